@@ -1,0 +1,35 @@
+#include "base/err.h"
+
+#include "base/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum err fail(struct failure *failure, enum err err, const char *format, ...)
+{
+    check(err != OK);
+    va_list arguments;
+    va_start(arguments, format);
+    failure->err = err;
+    vsnprintf(failure->text, sizeof failure->text, format, arguments);
+    va_end(arguments);
+    return err;
+}
+
+struct str err_name(enum err err)
+{
+    static const struct str names[ERR_COUNT] = {
+        [OK] = STR_INIT("ok"),
+        [ERR_INPUT] = STR_INIT("input"),
+        [ERR_NOT_FOUND] = STR_INIT("not_found"),
+        [ERR_REFUSED] = STR_INIT("refused"),
+        [ERR_CONFLICT] = STR_INIT("conflict"),
+        [ERR_LIMIT] = STR_INIT("limit"),
+        [ERR_BUSY] = STR_INIT("busy"),
+        [ERR_FULL] = STR_INIT("full"),
+        [ERR_IO] = STR_INIT("io"),
+        [ERR_DATABASE] = STR_INIT("database"),
+    };
+    check(err < ERR_COUNT);
+    return names[err];
+}

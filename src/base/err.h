@@ -1,0 +1,40 @@
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+/*
+ * Failures of the world.
+ *
+ * A fallible function returns an enum err that must be looked at. The sentence for the person is written once, where
+ * the cause is known, with fail(); callers pass the value on. Lower floors never log: the door that answers logs and
+ * renders. A rule of the domain that says no is a refusal of that domain, not an err.
+ */
+#include "base/str.h"
+
+enum err {
+    OK = 0,
+    ERR_INPUT,    /* what was given is not well formed */
+    ERR_NOT_FOUND,
+    ERR_REFUSED,  /* the domain says no; the refusal tells which rule */
+    ERR_CONFLICT, /* somebody else was first: a unique value is taken, a version is stale */
+    ERR_LIMIT,    /* too much, too many, too often */
+    ERR_BUSY,     /* try again: locked, serialization conflict, shutting down */
+    ERR_FULL,     /* no space left */
+    ERR_IO,       /* a file, socket or process */
+    ERR_DATABASE, /* the database said something unexpected */
+    ERR_COUNT
+};
+
+struct failure {
+    enum err err;
+    char text[480];
+};
+
+#define MUST_USE __attribute__((warn_unused_result))
+
+/* Writes the sentence (one line, no full stop needed) and returns err, so that a caller can: return fail(...); */
+enum err fail(struct failure *failure, enum err err, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The name as it stands in logs: "input", "not_found", ... */
+struct str err_name(enum err err);
+
+#endif

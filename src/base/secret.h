@@ -1,0 +1,47 @@
+#ifndef BASE_SECRET_H
+#define BASE_SECRET_H
+/*
+ * Everything that needs a cryptographic library; nobody else names it.
+ *
+ * Tokens are 256 random bits, handed out as text and stored only as their hash, so that a stolen database signs
+ * nobody in. Passwords are stored as Argon2id strings (RFC 9106) that carry their own parameters.
+ */
+#include "base/err.h"
+
+enum {
+    TOKEN_TEXT = 43,        /* 32 bytes in URL-safe base64 without padding */
+    HASH_TEXT = 64,         /* SHA-256 in lower-case hexadecimal */
+    PASSWORD_HASH_MAX = 128 /* with its terminator */
+};
+
+struct token {
+    char text[TOKEN_TEXT + 1];
+};
+
+struct hash {
+    char text[HASH_TEXT + 1];
+};
+
+/* Call once, before any thread and any other function here. Stops the program when the library cannot start. */
+void secret_init(void);
+
+/* Unpredictable bytes from the system. */
+void secret_random(void *at, size_t len);
+struct token token_new(void);
+
+/* SHA-256 of the bytes. */
+struct hash hash_of(struct str s);
+/* HMAC-SHA-256 of message under key, in lower-case hexadecimal. */
+struct hash hash_keyed(struct str key, struct str message);
+/* Equality in time that does not depend on where the strings differ; the lengths are not secret. */
+bool secret_equal(struct str a, struct str b);
+
+/*
+ * The Argon2id string of a password. About 20 ms and 19 MiB (OWASP's second recommendation: m = 19 MiB, t = 2, p = 1).
+ * ERR_FULL when the memory is not to be had.
+ */
+enum err password_hash(struct str password, char hash[PASSWORD_HASH_MAX], struct failure *failure) MUST_USE;
+/* True when the password gave this hash. An empty hash costs the same time and is never right. */
+bool password_fits(struct str password, const char *hash);
+
+#endif
