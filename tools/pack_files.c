@@ -75,8 +75,8 @@ int main(int argc, char **argv)
         sizes[i] = print_bytes(out, paths[i], i, &digests[i]);
     fprintf(out, "static const struct packed_file files[] = {\n");
     for (int i = 0; i < count; i++)
-        fprintf(out, "    {STR_INIT(\"%s\"), {bytes_%d, %zu}, STR_INIT(\"%016llx\")},\n", paths[i] + folder, i, sizes[i],
-                (unsigned long long)digests[i]);
+        fprintf(out, "    {STR_INIT(\"%s\"), {bytes_%d, %zu}, STR_INIT(\"%016llx\")},\n", paths[i] + folder,
+                i, sizes[i], (unsigned long long)digests[i]);
     fprintf(out, "    {{0}},\n};\nconst struct packed_folder packed_%s = {files, %d};\n", argv[1], count);
     free(sizes);
     free(digests);

@@ -3,9 +3,10 @@
 /*
  * Memory named by how long it lives: taken piece by piece, given back all at once.
  *
- * There are two lifetimes: the app's (filled at start) and that of one unit of work (one request, one timer). Limits
- * are enforced where bytes enter the program, so an arena that passes its cap is a bug and stops the program, as
- * does a machine without memory. Nothing taken from an arena is freed on its own. Not for use by two threads.
+ * There are two lifetimes: the app's (filled at start) and that of one unit of work (one request, one timer).
+ * Limits are enforced where bytes enter the program, so an arena that passes its cap is a bug and stops the
+ * program, as does a machine without memory. Nothing taken from an arena is freed on its own. Not for use by
+ * two threads.
  */
 #include "base/str.h"
 

@@ -3,15 +3,15 @@
 /*
  * Failures of the world.
  *
- * A fallible function returns an enum err that must be looked at. The sentence for the person is written once, where
- * the cause is known, with fail(); callers pass the value on. Lower floors never log: the door that answers logs and
- * renders. A rule of the domain that says no is a refusal of that domain, not an err.
+ * A fallible function returns an enum err that must be looked at. The sentence for the person is written
+ * once, where the cause is known, with fail(); callers pass the value on. Lower floors never log: the door
+ * that answers logs and renders. A rule of the domain that says no is a refusal of that domain, not an err.
  */
 #include "base/str.h"
 
 enum err {
     OK = 0,
-    ERR_INPUT,    /* what was given is not well formed */
+    ERR_INPUT, /* what was given is not well formed */
     ERR_NOT_FOUND,
     ERR_REFUSED,  /* the domain says no; the refusal tells which rule */
     ERR_CONFLICT, /* somebody else was first: a unique value is taken, a version is stale */
@@ -30,7 +30,8 @@ struct failure {
 
 #define MUST_USE __attribute__((warn_unused_result))
 
-/* Writes the sentence (one line, no full stop needed) and returns err, so that a caller can: return fail(...); */
+/* Writes the sentence (one line, no full stop needed) and returns err, so that a caller can: return
+ * fail(...); */
 enum err fail(struct failure *failure, enum err err, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

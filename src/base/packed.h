@@ -2,8 +2,8 @@
 #define BASE_PACKED_H
 /*
  * Files that travel inside the binary (pages' assets, schema, policies, carriers, the demo), packed by
- * tools/pack_files. Names are relative to their folder and sorted by bytes; `digest` is 16 hexadecimal digits that
- * change with the content.
+ * tools/pack_files. Names are relative to their folder and sorted by bytes; `digest` is 16 hexadecimal digits
+ * that change with the content.
  */
 #include "base/str.h"
 

@@ -3,8 +3,8 @@
 /*
  * Everything that needs a cryptographic library; nobody else names it.
  *
- * Tokens are 256 random bits, handed out as text and stored only as their hash, so that a stolen database signs
- * nobody in. Passwords are stored as Argon2id strings (RFC 9106) that carry their own parameters.
+ * Tokens are 256 random bits, handed out as text and stored only as their hash, so that a stolen database
+ * signs nobody in. Passwords are stored as Argon2id strings (RFC 9106) that carry their own parameters.
  */
 #include "base/err.h"
 
@@ -22,7 +22,8 @@ struct hash {
     char text[HASH_TEXT + 1];
 };
 
-/* Call once, before any thread and any other function here. Stops the program when the library cannot start. */
+/* Call once, before any thread and any other function here. Stops the program when the library cannot start.
+ */
 void secret_init(void);
 
 /* Unpredictable bytes from the system. */
@@ -37,8 +38,8 @@ struct hash hash_keyed(struct str key, struct str message);
 bool secret_equal(struct str a, struct str b);
 
 /*
- * The Argon2id string of a password. About 20 ms and 19 MiB (OWASP's second recommendation: m = 19 MiB, t = 2, p = 1).
- * ERR_FULL when the memory is not to be had.
+ * The Argon2id string of a password. About 20 ms and 19 MiB (OWASP's second recommendation: m = 19 MiB, t =
+ * 2, p = 1). ERR_FULL when the memory is not to be had.
  */
 enum err password_hash(struct str password, char hash[PASSWORD_HASH_MAX], struct failure *failure) MUST_USE;
 /* True when the password gave this hash. An empty hash costs the same time and is never right. */

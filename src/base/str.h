@@ -3,8 +3,9 @@
 /*
  * Text as two words by value: where it begins and how many bytes it has.
  *
- * A struct str never owns its bytes and is not null-terminated by contract. The empty string may have any `at`,
- * also NULL. Text from outside is checked as UTF-8 once, at the door (str_is_utf8); inside, a str is UTF-8.
+ * A struct str never owns its bytes and is not null-terminated by contract. The empty string may have any
+ * `at`, also NULL. Text from outside is checked as UTF-8 once, at the door (str_is_utf8); inside, a str is
+ * UTF-8.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,9 +16,12 @@ struct str {
     size_t len;
 };
 
-#define STR(literal)      ((struct str){"" literal, sizeof(literal) - 1})
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
-#define STR_NONE          ((struct str){NULL, 0})
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+#define STR_INIT(literal)                                                                                    \
+    {                                                                                                        \
+        "" literal, sizeof(literal) - 1                                                                      \
+    }
+#define STR_NONE ((struct str){NULL, 0})
 /* For printf's "%.*s". */
 #define STR_ARG(s) (int)(s).len, (s).at
 
@@ -41,8 +45,9 @@ size_t str_find_char(struct str s, char c);
 struct str str_trim(struct str s);
 
 /*
- * Takes the text before the next separator off *rest and returns it; *rest moves behind the separator. When there
- * is no separator, returns all of *rest and leaves it empty. Loop with: while (rest.len) { part = str_cut(...); }
+ * Takes the text before the next separator off *rest and returns it; *rest moves behind the separator. When
+ * there is no separator, returns all of *rest and leaves it empty. Loop with: while (rest.len) { part =
+ * str_cut(...); }
  */
 struct str str_cut(struct str *rest, char separator);
 

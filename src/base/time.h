@@ -3,9 +3,10 @@
 /*
  * Instants and spans, in milliseconds.
  *
- * An instant is a point in time: milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted. A span is the
- * distance between two instants. They are different structs so that adding two instants does not compile. Nothing
- * here reads a clock except instant_now, which only the doors call: everywhere else `now` is an argument.
+ * An instant is a point in time: milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted. A span is
+ * the distance between two instants. They are different structs so that adding two instants does not compile.
+ * Nothing here reads a clock except instant_now, which only the doors call: everywhere else `now` is an
+ * argument.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,10 +20,10 @@ struct span {
 };
 
 #define SPAN_MS(n)      ((struct span){(n)})
-#define SPAN_SECONDS(n) ((struct span){(int64_t)(n) * 1000})
-#define SPAN_MINUTES(n) ((struct span){(int64_t)(n) * 60 * 1000})
-#define SPAN_HOURS(n)   ((struct span){(int64_t)(n) * 60 * 60 * 1000})
-#define SPAN_DAYS(n)    ((struct span){(int64_t)(n) * 24 * 60 * 60 * 1000})
+#define SPAN_SECONDS(n) ((struct span){(int64_t)(n)*1000})
+#define SPAN_MINUTES(n) ((struct span){(int64_t)(n)*60 * 1000})
+#define SPAN_HOURS(n)   ((struct span){(int64_t)(n)*60 * 60 * 1000})
+#define SPAN_DAYS(n)    ((struct span){(int64_t)(n)*24 * 60 * 60 * 1000})
 
 /* The clock of the machine. For doors (serve, commands) only. */
 struct instant instant_now(void);

@@ -1,8 +1,8 @@
 #ifndef HTTP_MESSAGE_H
 #define HTTP_MESSAGE_H
 /*
- * One request and its reply, as values: what a door works on. No socket is in sight, so that the whole server can be
- * called as a function (`recourse call`).
+ * One request and its reply, as values: what a door works on. No socket is in sight, so that the whole server
+ * can be called as a function (`recourse call`).
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -19,11 +19,12 @@ enum { REQUEST_HEADERS_MAX = 100, REPLY_HEADERS_MAX = 16, REPLY_BODY_MAX = 16 * 
 /* Everything points into the exchange's arena. */
 struct request {
     enum method method;
-    struct str path;    /* as sent, before any '?', still percent-encoded, begins with '/' */
-    struct str query;   /* as sent, behind the first '?', without it */
+    struct str path;  /* as sent, before any '?', still percent-encoded, begins with '/' */
+    struct str query; /* as sent, behind the first '?', without it */
     struct str body;
-    struct str address; /* the peer's address as text, without port; the client's when the peer is a trusted proxy */
-    bool secure;        /* came over TLS, as a trusted proxy or the server itself says */
+    struct str
+        address; /* the peer's address as text, without port; the client's when the peer is a trusted proxy */
+    bool secure; /* came over TLS, as a trusted proxy or the server itself says */
     struct header headers[REQUEST_HEADERS_MAX];
     size_t header_count;
 };
@@ -46,16 +47,17 @@ struct reply {
 void reply_header(struct reply *reply, struct str name, struct str value);
 
 /*
- * A request on its way through the server. The server makes it, fills `request`, and calls the application's handler
- * on one of its threads. The handler either fills `reply` and returns, or calls exchange_later() first and returns:
- * then the connection waits, without a thread, until any thread has filled `reply` and calls exchange_ready().
+ * A request on its way through the server. The server makes it, fills `request`, and calls the application's
+ * handler on one of its threads. The handler either fills `reply` and returns, or calls exchange_later()
+ * first and returns: then the connection waits, without a thread, until any thread has filled `reply` and
+ * calls exchange_ready().
  */
 struct exchange {
     struct arena arena; /* lives until the reply has been handed over */
     struct request request;
     struct reply reply;
-    void *server;       /* the server's own */
-    void *app;          /* the application's own, free for use */
+    void *server; /* the server's own */
+    void *app;    /* the application's own, free for use */
 };
 
 void exchange_init(struct exchange *exchange);

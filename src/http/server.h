@@ -3,8 +3,8 @@
 /*
  * The HTTP library behind one wall: only server.c names it.
  *
- * Threads wait in epoll and share nothing; each accepted request is gated (what a strict server must refuse, RFC
- * 9112, as far as the library lets it be seen), read whole within its limits, and given to the handler.
+ * Threads wait in epoll and share nothing; each accepted request is gated (what a strict server must refuse,
+ * RFC 9112, as far as the library lets it be seen), read whole within its limits, and given to the handler.
  */
 #include "base/err.h"
 #include "http/message.h"
@@ -12,7 +12,7 @@
 struct server;
 
 struct server_options {
-    struct str listen;        /* "127.0.0.1:8080", "[::1]:8080"; port 0 takes a free one */
+    struct str listen; /* "127.0.0.1:8080", "[::1]:8080"; port 0 takes a free one */
     unsigned threads;
     unsigned connections;     /* at a time, at most */
     unsigned idle_seconds;    /* a connection silent for longer is closed */
@@ -25,7 +25,8 @@ struct server_options {
 };
 
 /* Listens and serves until server_stop. ERR_IO names the address when it cannot be had. */
-enum err server_start(const struct server_options *options, struct server **server, struct failure *failure) MUST_USE;
+enum err server_start(const struct server_options *options, struct server **server,
+                      struct failure *failure) MUST_USE;
 /* The port it listens on. */
 unsigned server_port(const struct server *server);
 /* Stops accepting, lets what was accepted finish (at most `patience`), then closes everything. */

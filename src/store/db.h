@@ -4,13 +4,13 @@
  * The seam to the databases: one connection, its prepared statements, and one loop over rows.
  *
  * Statements have names; their texts are packed from store/sql/*.sql by tools/sqlpack and prepared when the
- * connection opens, so a typo cannot ship and no SQL is built at run time. Arguments stand in the order in which the
- * :names first appear in the statement; columns are read in their order, each exactly once per row (both are
- * checked). Text handed out lives in the arena that the reader names.
+ * connection opens, so a typo cannot ship and no SQL is built at run time. Arguments stand in the order in
+ * which the :names first appear in the statement; columns are read in their order, each exactly once per row
+ * (both are checked). Text handed out lives in the arena that the reader names.
  *
  * A connection serves one thread at a time. Functions that fail write the sentence into the failure given to
- * db_watch and return an err: ERR_CONFLICT for a unique or foreign key that says no, ERR_BUSY for what may be tried
- * again (lock, serialization conflict), ERR_FULL for a full disk, ERR_DATABASE for the rest.
+ * db_watch and return an err: ERR_CONFLICT for a unique or foreign key that says no, ERR_BUSY for what may be
+ * tried again (lock, serialization conflict), ERR_FULL for a full disk, ERR_DATABASE for the rest.
  */
 #include "base/arena.h"
 #include "base/err.h"
@@ -23,8 +23,8 @@ enum db_kind { DB_SQLITE, DB_POSTGRES };
 enum db_mode { DB_READ, DB_WRITE };
 
 /*
- * Opens "sqlite:FILE" or "postgresql://...". DB_READ refuses to write. The statements are prepared at once, unless
- * the schema is older than the binary (see migrate.h), which is ERR_DATABASE.
+ * Opens "sqlite:FILE" or "postgresql://...". DB_READ refuses to write. The statements are prepared at once,
+ * unless the schema is older than the binary (see migrate.h), which is ERR_DATABASE.
  */
 enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failure *failure) MUST_USE;
 /* Opens without preparing anything: for migrate only. */
@@ -38,8 +38,8 @@ enum db_kind db_kind(const struct db *db);
 void db_watch(struct db *db, struct failure *failure);
 
 /*
- * Changes whenever another connection, of this process or not, has committed a change (SQLite's data_version).
- * 0 where the engine cannot say (PostgreSQL).
+ * Changes whenever another connection, of this process or not, has committed a change (SQLite's
+ * data_version). 0 where the engine cannot say (PostgreSQL).
  */
 int64_t db_version(struct db *db);
 
@@ -47,7 +47,8 @@ int64_t db_version(struct db *db);
 
 /* Begins a transaction: DB_WRITE takes the write lock at once (SQLite) or is SERIALIZABLE (PostgreSQL). */
 enum err db_begin(struct db *db, enum db_mode mode) MUST_USE;
-/* ERR_BUSY when the whole transaction must be tried again. After any failure the transaction is rolled back. */
+/* ERR_BUSY when the whole transaction must be tried again. After any failure the transaction is rolled back.
+ */
 enum err db_commit(struct db *db) MUST_USE;
 void db_rollback(struct db *db);
 /* One unit inside a transaction: begun, then either kept or undone alone. They do not nest. */
@@ -63,56 +64,58 @@ struct value {
     struct str text;
 };
 
-static inline struct value INT(int64_t number)
-{
+static inline struct value INT(int64_t number) {
     return (struct value){.kind = VALUE_INT, .number = number};
 }
 
-static inline struct value TEXT(struct str text)
-{
+static inline struct value
+TEXT(struct str text) {
     return (struct value){.kind = VALUE_TEXT, .text = text};
 }
 
-static inline struct value NIL(void)
-{
+static inline struct value
+NIL(void) {
     return (struct value){.kind = VALUE_NIL};
 }
 
 /* 0 is no id. */
-static inline struct value INT_OR_NIL(int64_t number)
-{
+static inline struct value
+INT_OR_NIL(int64_t number) {
     return number ? INT(number) : NIL();
 }
 
-static inline struct value TEXT_OR_NIL(struct str text)
-{
+static inline struct value
+TEXT_OR_NIL(struct str text) {
     return text.len ? TEXT(text) : NIL();
 }
 
 /* ---- statements ---- */
 
 /* A statement that returns no rows. *changed (may be NULL) receives the number of rows it changed. */
-enum err db_run_values(struct db *db, enum statement statement, int64_t *changed, const struct value *values,
-                       size_t count) MUST_USE;
-#define DB_VALUES(...)                       (struct value[]){__VA_ARGS__}, sizeof((struct value[]){__VA_ARGS__}) / sizeof(struct value)
-#define db_run(db, statement, changed, ...)  db_run_values((db), (statement), (changed), DB_VALUES(__VA_ARGS__))
-#define db_run0(db, statement, changed)      db_run_values((db), (statement), (changed), NULL, 0)
+enum err
+db_run_values(struct db *db, enum statement statement, int64_t *changed, const struct value *values,
+              size_t count) MUST_USE;
+#define DB_VALUES(...)                                                                                       \
+    (struct value[]){__VA_ARGS__}, sizeof((struct value[]){__VA_ARGS__}) / sizeof(struct value)
+#define db_run(db, statement, changed, ...)                                                                  \
+    db_run_values((db), (statement), (changed), DB_VALUES(__VA_ARGS__))
+#define db_run0(db, statement, changed) db_run_values((db), (statement), (changed), NULL, 0)
 
 struct query {
     struct db *db;
     enum statement statement;
     enum err err;
-    int column;      /* the next to be read */
-    int row;         /* PostgreSQL: the current row */
-    void *rows;      /* the engine's handle; NULL when ended */
+    int column; /* the next to be read */
+    int row;    /* PostgreSQL: the current row */
+    void *rows; /* the engine's handle; NULL when ended */
 };
 
 /* Ends the query when the variable goes out of scope. */
 #define QUERY __attribute__((cleanup(query_cleanup))) struct query
 
 /*
- * Starts a statement that returns rows. A failure sticks in the query: query_next answers false and query_end says
- * it. Use: QUERY q; db_query(&q, db, SQL_x, INT(id)); while (query_next(&q)) {...} return query_end(&q);
+ * Starts a statement that returns rows. A failure sticks in the query: query_next answers false and query_end
+ * says it. Use: QUERY q; db_query(&q, db, SQL_x, INT(id)); while (query_next(&q)) {...} return query_end(&q);
  */
 void query_start(struct query *q, struct db *db, enum statement statement, const struct value *values,
                  size_t count);
@@ -120,8 +123,8 @@ void query_start(struct query *q, struct db *db, enum statement statement, const
 #define db_query0(q, db, statement)     query_start((q), (db), (statement), NULL, 0)
 
 bool query_next(struct query *q);
-int64_t query_int(struct query *q);                            /* NULL reads as 0 */
-struct str query_text(struct query *q, struct arena *arena);   /* NULL reads as the empty string */
+int64_t query_int(struct query *q);                          /* NULL reads as 0 */
+struct str query_text(struct query *q, struct arena *arena); /* NULL reads as the empty string */
 static inline bool query_bool(struct query *q)
 {
     return query_int(q) != 0;

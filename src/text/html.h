@@ -2,10 +2,11 @@
 #define TEXT_HTML_H
 /*
  * The sink that pages print into. The type of a value decides how it is escaped, not the author of the page:
- * a str is escaped, an integer is printed, a struct url fits into an attribute, only a struct safe_html passes as it is.
+ * a str is escaped, an integer is printed, a struct url fits into an attribute, only a struct safe_html
+ * passes as it is.
  *
- * Page files (web/pages/*.html) are compiled by tools/pagec into functions `void page_NAME(struct html *h, ...)`.
- * The buf below carries the limit and the sticky overflow, asked once at the end.
+ * Page files (web/pages/*.html) are compiled by tools/pagec into functions `void page_NAME(struct html *h,
+ * ...)`. The buf below carries the limit and the sticky overflow, asked once at the end.
  */
 #include "base/buf.h"
 
@@ -24,8 +25,8 @@ struct url {
 };
 
 /*
- * A url of text from outside: http, https and mailto are allowed, and paths that begin with exactly one '/'. Anything
- * else (javascript:, //host, control characters, white space, backslashes) gives "#".
+ * A url of text from outside: http, https and mailto are allowed, and paths that begin with exactly one '/'.
+ * Anything else (javascript:, //host, control characters, white space, backslashes) gives "#".
  */
 struct url url_checked(struct str text);
 /* A url that the program itself composed. */
@@ -40,9 +41,12 @@ void html_int(struct html *h, int64_t value);
 void html_url(struct html *h, struct url url);
 void html_safe(struct html *h, struct safe_html markup);
 
-#define html_put(h, value)                                                                                     \
-    _Generic((value), struct str : html_str, struct url : html_url, struct safe_html : html_safe,             \
-             int : html_int, int64_t : html_int)(                                           \
-        (h), (value))
+#define html_put(h, value)                                                                                   \
+    _Generic((value), struct str                                                                             \
+             : html_str, struct url                                                                          \
+             : html_url, struct safe_html                                                                    \
+             : html_safe, int                                                                                \
+             : html_int, int64_t                                                                             \
+             : html_int)((h), (value))
 
 #endif
