@@ -108,6 +108,7 @@ char *arena_cstr(struct arena *arena, struct str s)
 
 struct str arena_printf(struct arena *arena, const char *format, ...)
 {
+    check(format != NULL);
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);

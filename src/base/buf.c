@@ -80,6 +80,7 @@ void buf_put_int(struct buf *buf, int64_t value)
 
 void buf_printf(struct buf *buf, const char *format, ...)
 {
+    check(format != NULL);
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);

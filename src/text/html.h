@@ -5,8 +5,8 @@
  * a str is escaped, an integer is printed, a struct url fits into an attribute, only a struct safe_html
  * passes as it is.
  *
- * Page files (web/pages/*.html) are compiled by tools/pagec into functions `void page_NAME(struct html *h,
- * ...)`. The buf below carries the limit and the sticky overflow, asked once at the end.
+ * Page files (below web/pages) are compiled by tools/pack_pages into functions `void page_NAME(struct html
+ * *h, ...)`. The buf below carries the limit and the sticky overflow, asked once at the end.
  */
 #include "base/buf.h"
 
@@ -46,7 +46,9 @@ void html_safe(struct html *h, struct safe_html markup);
              : html_str, struct url                                                                          \
              : html_url, struct safe_html                                                                    \
              : html_safe, int                                                                                \
+             : html_int, unsigned                                                                            \
              : html_int, int64_t                                                                             \
+             : html_int, size_t                                                                              \
              : html_int)((h), (value))
 
 #endif

@@ -1,0 +1,14 @@
+#ifndef SUPPORT_SAMPLE_H
+#define SUPPORT_SAMPLE_H
+/* What the sample pages below support/pages show. */
+#include "text/html.h"
+
+struct sample {
+    struct str title;
+    struct url link;
+    struct safe_html body;
+    int64_t count;
+    bool chosen;
+};
+
+#endif
