@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#undef fail /* ours is base/err.h */
 
 #include "base/str.h"
 
