@@ -1,0 +1,363 @@
+/*
+ * Improvements on pages that already work. Each part looks for its own attribute (doc/pages.md, 10) and does
+ * nothing where it is absent. Whatever fails here falls back to what the page does without a script.
+ */
+(() => {
+  "use strict";
+
+  const DRAFT = "recourse:draft:";
+  const DRAFT_KEPT_MS = 30 * 86400000;
+  const TYPING_PAUSE_MS = 300;
+
+  const WORDS = {
+    restored: "We kept what you wrote.",
+    discard: "Discard it",
+    similarOne: "1 similar question",
+    similarMany: "%s similar questions",
+    similarNone: "No similar question yet",
+    failed: "That did not work. Please try again.",
+    copied: "Copied",
+  };
+
+  const root = document.documentElement;
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const say = (key, value = "") =>
+    (document.body.dataset["say" + key[0].toUpperCase() + key.slice(1)] || WORDS[key]).replace("%s", value);
+  const number = (value) => new Intl.NumberFormat(root.lang || undefined).format(value);
+
+  function make(tag, properties = {}, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  }
+
+  const later = (work, ms) => {
+    let timer;
+    return (...values) => {
+      clearTimeout(timer);
+      timer = setTimeout(work, ms, ...values);
+    };
+  };
+
+  /* A region that screen readers follow; one serves the whole page. */
+  const announcer = make("p", { className: "only-read", role: "status" });
+  function announce(text) {
+    announcer.textContent = "";
+    setTimeout(() => (announcer.textContent = text), 50);
+  }
+
+  /* ---- votes, favourites -------------------------------------------------------------------------- */
+
+  const withSign = (votes) => (votes > 0 ? "+" : votes < 0 ? "\u2212" : "") + number(Math.abs(votes));
+
+  function showVotes(form, { votes, mine }) {
+    for (const count of all("[data-votes]", form))
+      count.textContent = "signed" in count.dataset ? withSign(votes) : number(votes);
+    for (const word of all("[data-votes-word]", form))
+      word.textContent = Math.abs(votes) === 1 ? word.dataset.one : word.dataset.many;
+    for (const button of all("[data-vote]", form)) {
+      const pressed = Number(button.dataset.vote) === mine;
+      button.setAttribute("aria-pressed", String(pressed));
+      button.value = pressed ? "0" : button.dataset.vote;
+    }
+    announce(all("[data-votes], [data-votes-word]", form).map((part) => part.textContent).join(" "));
+  }
+
+  async function sendVote(form, button) {
+    const body = new URLSearchParams(new FormData(form));
+    body.set(button.name, button.value);
+    const reply = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const answer = reply.ok && !reply.redirected ? await reply.json() : {};
+    if (!Number.isInteger(answer.votes) || !Number.isInteger(answer.mine)) throw new Error("no count");
+    showVotes(form, answer);
+  }
+
+  /* A vote that cannot be sent quietly is submitted as the browser would: the server then says what is wrong. */
+  function enhanceVotes(form) {
+    form.addEventListener("submit", (event) => {
+      const button = event.submitter;
+      if (!button || !button.name || event.defaultPrevented || form.dataset.plain) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (form.dataset.busy) return;
+      form.dataset.busy = "1";
+      sendVote(form, button)
+        .catch(() => {
+          form.dataset.plain = "1";
+          form.requestSubmit(button);
+        })
+        .finally(() => delete form.dataset.busy);
+    });
+  }
+
+  /* ---- similar questions -------------------------------------------------------------------------- */
+
+  function similarRow({ title, url, votes, answers, accepted }) {
+    const line = make("p", { className: "byline" });
+    const facts = [accepted ? "\u2713" : "", withSign(votes || 0) + " \u2191", answers ? number(answers) + " \u21a9" : ""];
+    line.append(...facts.filter(Boolean).map((text) => make("span", { textContent: text, ariaHidden: "true" })));
+    return make("li", {}, make("a", { href: url, textContent: title, dir: "auto", target: "_blank" }), line);
+  }
+
+  function showSimilar(region, items) {
+    const list = region.querySelector(".similar-list");
+    const status = region.querySelector("[data-similar-status]");
+    /* Addresses from our own server still must be paths of this site. */
+    const own = items.filter((item) => /^\/(?!\/)/.test(item.url));
+    list.replaceChildren(...own.map(similarRow));
+    status.textContent =
+      own.length === 0 ? say("similarNone") : own.length === 1 ? say("similarOne") : say("similarMany", number(own.length));
+  }
+
+  function watchTitle(input) {
+    const region = document.getElementById(input.dataset.similarInto);
+    if (!region) return;
+    let asked = input.value.trim();
+    const ask = later(async () => {
+      const title = input.value.trim();
+      if (title === asked || title.length < 5) return;
+      asked = title;
+      try {
+        const reply = await fetch(input.dataset.similar + encodeURIComponent(title), { headers: { Accept: "application/json" } });
+        const { items } = await reply.json();
+        if (reply.ok && title === asked && Array.isArray(items)) showSimilar(region, items);
+      } catch {
+        /* Suggestions that do not come are not worth a message. */
+      }
+    }, TYPING_PAUSE_MS);
+    input.addEventListener("input", ask);
+  }
+
+  /* ---- preview ------------------------------------------------------------------------------------ */
+
+  function watchText(area) {
+    const region = document.getElementById(area.dataset.previewInto);
+    if (!region) return;
+    let turn = 0;
+    const show = later(async () => {
+      const mine = ++turn;
+      if (!area.value.trim()) return region.replaceChildren();
+      try {
+        const reply = await fetch(area.dataset.preview, {
+          method: "POST",
+          body: area.value,
+          headers: { "Content-Type": "text/plain;charset=utf-8", Accept: "application/json" },
+        });
+        const { html } = await reply.json();
+        /* The server renders through its allow-list; the page's policy runs no script besides. */
+        if (reply.ok && mine === turn && typeof html === "string") region.innerHTML = html;
+      } catch {
+        /* The text is safe in its field; the preview stays as it was. */
+      }
+    }, TYPING_PAUSE_MS);
+    area.addEventListener("input", show);
+  }
+
+  /* ---- drafts ------------------------------------------------------------------------------------- */
+
+  const remembers = (() => {
+    try {
+      localStorage.setItem(DRAFT, "1");
+      localStorage.removeItem(DRAFT);
+      return true;
+    } catch {
+      return false; /* storage is full or forbidden */
+    }
+  })();
+
+  const typed = (form) =>
+    all("input[name], textarea[name], select[name]", form).filter(
+      (field) => !["hidden", "password", "file", "submit"].includes(field.type) && field.autocomplete !== "off");
+
+  const changed = (field) => {
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+    return field.value !== field.defaultValue;
+  };
+
+  const worded = (field) => field.matches("textarea, input:not([type=checkbox], [type=radio])");
+  const wrote = (form) => typed(form).some((field) => worded(field) && field.value.trim() !== "");
+
+  function saveDraft(form) {
+    const fields = typed(form).filter((field) => (field.type === "checkbox" || field.type === "radio" ? field.checked : field.value));
+    const values = fields.map((field) => [field.name, field.value]);
+    try {
+      if (wrote(form)) localStorage.setItem(DRAFT + form.dataset.draft, JSON.stringify({ at: Date.now(), values }));
+      else localStorage.removeItem(DRAFT + form.dataset.draft);
+    } catch {
+      /* No room: what is typed still stands in the form. */
+    }
+  }
+
+  function readDraft(key) {
+    try {
+      const draft = JSON.parse(localStorage.getItem(DRAFT + key));
+      return draft && Date.now() - draft.at < DRAFT_KEPT_MS ? draft.values : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function fill(form, values) {
+    for (const field of typed(form)) {
+      const match = values.find(([name, value]) => name === field.name && (worded(field) || field.options || value === field.value));
+      if (!match) continue;
+      if (field.type === "checkbox" || field.type === "radio") field.checked = true;
+      else field.value = match[1];
+    }
+  }
+
+  function offerDiscard(form) {
+    const discard = make("button", { type: "button", className: "text-button", textContent: say("discard") });
+    const note = make("div", { className: "draft-note", role: "status" }, make("span", { textContent: say("restored") }), discard);
+    discard.addEventListener("click", () => {
+      localStorage.removeItem(DRAFT + form.dataset.draft);
+      form.reset();
+      note.remove();
+      typed(form)[0]?.focus();
+    });
+    form.prepend(note);
+  }
+
+  /* A form that the server filled in (a refusal, an edit) wins over what this browser remembers. */
+  function keepDraft(form) {
+    const values = readDraft(form.dataset.draft);
+    if (values && !wrote(form)) {
+      fill(form, values);
+      if (wrote(form)) {
+        form.closest("details")?.setAttribute("open", "");
+        offerDiscard(form);
+      }
+    }
+    const save = later(() => saveDraft(form), TYPING_PAUSE_MS);
+    form.addEventListener("input", save);
+    addEventListener("pagehide", () => typed(form).some(changed) && saveDraft(form));
+  }
+
+  function forgetDrafts(marker) {
+    for (const key of marker.dataset.draftDone.split(" ").filter(Boolean)) {
+      const names = key === "*" ? Object.keys(localStorage).filter((name) => name.startsWith(DRAFT)) : [DRAFT + key];
+      names.forEach((name) => localStorage.removeItem(name));
+    }
+  }
+
+  /* ---- forms: once, and not lost ------------------------------------------------------------------ */
+
+  function sendOnce(event) {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "1";
+    all("button", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
+  }
+
+  function allowAgain() {
+    for (const form of all("form[data-sent]")) {
+      delete form.dataset.sent;
+      all("button", form).forEach((button) => button.removeAttribute("aria-disabled"));
+    }
+  }
+
+  function guardLeaving(event) {
+    const unsent = all("form[data-guard]:not([data-sent])");
+    if (unsent.some((form) => typed(form).some(changed) || all("[type=file]", form).some((field) => field.files.length)))
+      event.preventDefault();
+  }
+
+  function growTextareas() {
+    if (CSS.supports("field-sizing", "content")) return;
+    const grow = (area) => {
+      area.style.blockSize = "auto";
+      area.style.blockSize = area.scrollHeight + 2 + "px";
+    };
+    addEventListener("input", ({ target }) => target.matches("textarea") && grow(target));
+  }
+
+  /* ---- time --------------------------------------------------------------------------------------- */
+
+  /* The later of the server's clock and this device's: a slow clock or a page kept for days must not promise time that is gone. */
+  const behind_ms = Math.max(0, Number(root.dataset.now || 0) - Date.now());
+  const now = () => Date.now() + behind_ms;
+
+  const UNITS = [["day", 86400000], ["hour", 3600000], ["minute", 60000]];
+
+  /* Whole units rounded down, the larger one while at least two of it are left: "2 days", then "47 hours". */
+  function inUnits(ms) {
+    const [unit, size] = UNITS.find(([, size]) => ms >= 2 * size) || UNITS[2];
+    return [Math.max(0, Math.floor(ms / size)), unit];
+  }
+
+  function countDown(time) {
+    const left = Date.parse(time.dateTime) - now();
+    if (Number.isNaN(left)) return;
+    const [value, unit] = inUnits(Math.max(0, left));
+    const words = new Intl.NumberFormat(root.lang || undefined, { style: "unit", unit, unitDisplay: "long" }).format(value);
+    const text = left <= 0 ? time.dataset.over || "Time is up" : (time.dataset.left || "%s left").replace("%s", words);
+    if (time.textContent !== text) time.textContent = text;
+  }
+
+  function relate(time) {
+    const past = now() - Date.parse(time.dateTime);
+    if (!(past >= 0 && past < 7 * 86400000)) return;
+    if (!time.title) time.title = time.textContent;
+    const [value, unit] = inUnits(past);
+    time.textContent = new Intl.RelativeTimeFormat(root.lang || undefined, { numeric: "auto" }).format(-value, unit);
+  }
+
+  function refreshTimes() {
+    all("time[data-countdown]").forEach(countDown);
+    all("time[data-relative]").forEach(relate);
+  }
+
+  /* ---- menus, keys, copying ----------------------------------------------------------------------- */
+
+  function closeMenus(except) {
+    for (const menu of all("details.menu[open]")) if (!menu.contains(except)) menu.open = false;
+  }
+
+  function onKey(event) {
+    if (event.key === "Escape") {
+      const menu = event.target.closest?.("details.menu[open]");
+      closeMenus(null);
+      menu?.querySelector("summary").focus();
+    }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea"))
+      event.target.form?.requestSubmit();
+  }
+
+  function offerCopy(button) {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", () =>
+      navigator.clipboard.writeText(button.dataset.copy).then(
+        () => announce((button.textContent = say("copied"))),
+        () => announce(say("failed"))));
+  }
+
+  function offerPrint(button) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
+  /* ---- start -------------------------------------------------------------------------------------- */
+
+  document.body.append(announcer);
+  all("form[data-enhance]").forEach(enhanceVotes);
+  all("[data-similar]").forEach(watchTitle);
+  all("textarea[data-preview]").forEach(watchText);
+  if (remembers) {
+    all("[data-draft-done]").forEach(forgetDrafts);
+    all("form[data-draft]").forEach(keepDraft);
+  }
+  all("[data-copy]").forEach(offerCopy);
+  all("[data-print]").forEach(offerPrint);
+  growTextareas();
+  refreshTimes();
+  setInterval(refreshTimes, 30000);
+  document.addEventListener("submit", sendOnce);
+  addEventListener("pageshow", (event) => event.persisted && allowAgain());
+  addEventListener("beforeunload", guardLeaving);
+  document.addEventListener("click", (event) => closeMenus(event.target));
+  document.addEventListener("keydown", onKey);
+  document.querySelector(".error-summary")?.focus();
+})();
