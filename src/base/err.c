@@ -5,14 +5,40 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum err fail(struct failure *failure, enum err err, const char *format, ...)
+static enum err fail_with(struct failure *failure, enum err err, const char *format, va_list arguments)
 {
     check(err != OK);
+    *failure = (struct failure){.err = err};
+    vsnprintf(failure->text, sizeof failure->text, format, arguments);
+    return err;
+}
+
+enum err fail(struct failure *failure, enum err err, const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
-    failure->err = err;
-    vsnprintf(failure->text, sizeof failure->text, format, arguments);
+    fail_with(failure, err, format, arguments);
     va_end(arguments);
+    return err;
+}
+
+enum err fail_field(struct failure *failure, enum err err, const char *field, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fail_with(failure, err, format, arguments);
+    va_end(arguments);
+    failure->field = field;
+    return err;
+}
+
+enum err fail_until(struct failure *failure, enum err err, int64_t retry_after_ms, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fail_with(failure, err, format, arguments);
+    va_end(arguments);
+    failure->retry_after_ms = retry_after_ms;
     return err;
 }
 

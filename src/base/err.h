@@ -26,6 +26,8 @@ enum err {
 struct failure {
     enum err err;
     char text[480];
+    const char *field;      /* the input it is about; NULL: none (a constant) */
+    int64_t retry_after_ms; /* when it is worth trying again; 0: not a matter of time */
 };
 
 #define MUST_USE __attribute__((warn_unused_result))
@@ -34,6 +36,12 @@ struct failure {
  * fail(...); */
 enum err fail(struct failure *failure, enum err err, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* The same for one input field, and for something that is possible again after a while. */
+enum err fail_field(struct failure *failure, enum err err, const char *field, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+enum err fail_until(struct failure *failure, enum err err, int64_t retry_after_ms, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* The name as it stands in logs: "input", "not_found", ... */
 struct str err_name(enum err err);

@@ -34,10 +34,23 @@ struct str request_header(const struct request *request, struct str name);
 /* The value of the cookie of that name, or the empty string. */
 struct str request_cookie(const struct request *request, struct str name);
 
+/* Bytes that many replies share without copying, such as a kept page: counted, safe for threads. */
+struct shared_body;
+
+/* A copy of the bytes, and of their gzip form when asked for; the caller holds it once. */
+struct shared_body *shared_body_new(struct str bytes, bool with_gzip);
+struct shared_body *shared_body_hold(struct shared_body *body);
+/* NULL is fine. */
+void shared_body_drop(struct shared_body *body);
+struct str shared_body_bytes(const struct shared_body *body);
+/* The gzip form (RFC 1952), or the empty string. */
+struct str shared_body_gzip(const struct shared_body *body);
+
 struct reply {
     int status;
     struct str type; /* Content-Type; empty when there is no body */
     struct buf body;
+    struct shared_body *shared; /* instead of body: held by the reply */
     struct header headers[REPLY_HEADERS_MAX];
     size_t header_count;
     bool closes; /* the connection ends after this reply */

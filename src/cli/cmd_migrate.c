@@ -1,0 +1,18 @@
+#include "cli/commands.h"
+#include "cli/session.h"
+#include "store/migrate.h"
+
+#include <stdio.h>
+
+int cmd_migrate(int argc, char **argv)
+{
+    struct run run;
+    int64_t applied;
+    int status = run_begin(&run, &(struct command_line){argc, argv, NULL, 0});
+    if (status)
+        return status;
+    if (migrate_to_latest(run.given.config[CONFIG_DB], &applied, &run.failure))
+        return run_failed(&run);
+    printf("%lld migration%s applied\n", (long long)applied, applied == 1 ? "" : "s");
+    return run_end(&run, EXIT_DONE);
+}

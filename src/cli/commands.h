@@ -1,0 +1,20 @@
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+/*
+ * The functions behind the rows of main.c's command table, by the file cmd_NAME.c that has them. argc and
+ * argv are what stands behind the command's name. They answer the exit status.
+ */
+
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_FOUND = 1, /* a check found something */
+    EXIT_USE = 2,   /* wrong use; a message said what to do */
+    EXIT_WORLD = 3, /* a failure of the world */
+};
+
+int cmd_serve(int argc, char **argv);
+int cmd_migrate(int argc, char **argv);
+int cmd_call(int argc, char **argv);
+int cmd_version(int argc, char **argv);
+
+#endif

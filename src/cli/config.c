@@ -1,0 +1,239 @@
+#include "cli/config.h"
+
+#include "base/buf.h"
+#include "base/check.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* name, standard value, what it means, stands alone */
+static const struct config_row rows[CONFIG_COUNT] = {
+    [CONFIG_DB] = {STR_INIT("db"),            STR_INIT("sqlite:recourse.db"),
+                   STR_INIT("the database: sqlite:FILE or postgresql://..."),                                                  false},
+    [CONFIG_LISTEN] = {STR_INIT("listen"),        STR_INIT("127.0.0.1:8080"),
+                   STR_INIT("address and port, [::1]:8080, unix:/path; port 0 takes a free one"),                              false},
+    [CONFIG_THREADS] = {STR_INIT("threads"),       STR_INIT("0"),                  STR_INIT("threads that answer; 0: one a core"),
+                   false                                                                                                            },
+    [CONFIG_WRITERS] = {STR_INIT("writers"),       STR_INIT("4"),                  STR_INIT("connections that write (PostgreSQL)"),
+                   false                                                                                                            },
+    [CONFIG_TRUSTED_PROXY] = {STR_INIT("trusted-proxy"), STR_INIT(""),
+                   STR_INIT("address of the proxy whose X-Forwarded-For and -Proto count"),                                    false},
+    [CONFIG_QUIET] = {STR_INIT("quiet"),         STR_INIT(""),                   STR_INIT("no line a request"),                   true },
+    [CONFIG_CONFIG] = {STR_INIT("config"),        STR_INIT(""),                   STR_INIT("file with lines \"name = value\""),    false},
+};
+
+enum { CONFIG_FILE_MAX = 64 * 1024 };
+
+const struct config_row *config_row(enum config config)
+{
+    check(config < CONFIG_COUNT);
+    return &rows[config];
+}
+
+/* ---- nearest names ---- */
+
+/* Levenshtein's distance, for names of at most 31 characters. */
+static size_t distance(struct str a, struct str b)
+{
+    size_t row[32];
+    if (a.len > 31 || b.len > 31)
+        return 99;
+    for (size_t j = 0; j <= b.len; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.len; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.len; j++) {
+            size_t change = diagonal + (a.at[i - 1] != b.at[j - 1]);
+            diagonal = row[j];
+            size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+            row[j] = least < change ? least : change;
+        }
+    }
+    return row[b.len];
+}
+
+struct str nearest_name(struct str name, const struct str *names, size_t count)
+{
+    struct str best = STR_NONE;
+    size_t least = name.len / 2 + 2;
+    for (size_t i = 0; i < count; i++) {
+        size_t away = distance(name, names[i]);
+        if (away < least) {
+            least = away;
+            best = names[i];
+        }
+    }
+    return best;
+}
+
+static enum err unknown(struct failure *failure, const char *what, struct str name,
+                        const struct command_line *line)
+{
+    struct str names[CONFIG_COUNT + OPTIONS_MAX];
+    size_t count = 0;
+    for (; count < CONFIG_COUNT; count++)
+        names[count] = rows[count].name;
+    for (size_t i = 0; i < line->option_count; i++)
+        names[count++] = line->options[i].name;
+    struct str near = nearest_name(name, names, count);
+    if (near.len)
+        return fail(failure, ERR_INPUT, "%s \"%.*s\" is not known; did you mean \"%.*s\"?", what,
+                    STR_ARG(name), STR_ARG(near));
+    return fail(failure, ERR_INPUT, "%s \"%.*s\" is not known; see recourse help", what, STR_ARG(name));
+}
+
+/* ---- file and environment ---- */
+
+static enum err read_file(struct arena *arena, const char *path, struct str *text, struct failure *failure)
+{
+    FILE *in = fopen(path, "rb");
+    if (!in)
+        return fail(failure, ERR_IO, "cannot read %s: %s", path, strerror(errno));
+    char *bytes = arena_take(arena, CONFIG_FILE_MAX);
+    size_t len = fread(bytes, 1, CONFIG_FILE_MAX, in);
+    fclose(in);
+    if (len == CONFIG_FILE_MAX)
+        return fail(failure, ERR_LIMIT, "%s is larger than %d bytes", path, CONFIG_FILE_MAX);
+    *text = (struct str){bytes, len};
+    return OK;
+}
+
+static enum err take_line(struct str line, struct words_given *given, const char *path,
+                          struct failure *failure)
+{
+    static const struct command_line no_options = {0};
+    struct str value = line, name = str_trim(str_cut(&value, '='));
+    for (int i = 0; i < CONFIG_COUNT; i++)
+        if (str_eq(name, rows[i].name)) {
+            given->config[i] = str_trim(value);
+            return OK;
+        }
+    return unknown(failure, path, name, &no_options);
+}
+
+static enum err take_file(struct arena *arena, struct str path, struct words_given *given,
+                          struct failure *failure)
+{
+    struct str text;
+    const char *name = arena_cstr(arena, path);
+    enum err err = read_file(arena, name, &text, failure);
+    while (!err && text.len) {
+        struct str line = str_trim(str_cut(&text, '\n'));
+        if (line.len && line.at[0] != '#')
+            err = take_line(line, given, name, failure);
+    }
+    return err;
+}
+
+/* RECOURSE_TRUSTED_PROXY for "trusted-proxy". */
+static const char *environment(struct arena *arena, struct str name, const char *ending)
+{
+    char *variable = arena_cstr(arena, arena_printf(arena, "RECOURSE_%.*s%s", STR_ARG(name), ending));
+    for (char *c = variable; *c; c++)
+        *c = *c == '-' ? '_' : (char)(*c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c);
+    return getenv(variable);
+}
+
+static enum err take_environment(struct arena *arena, struct words_given *given, struct failure *failure)
+{
+    for (int i = 0; i < CONFIG_COUNT; i++) {
+        const char *file = environment(arena, rows[i].name, "_FILE"),
+                   *value = environment(arena, rows[i].name, "");
+        struct str text;
+        if (file && read_file(arena, file, &text, failure))
+            return failure->err;
+        if (file)
+            given->config[i] = str_trim(text);
+        if (value)
+            given->config[i] = str_from(value);
+    }
+    return OK;
+}
+
+/* ---- the command line ---- */
+
+/* Where a named option's value goes; NULL when the name is not known. */
+static struct str *place_of(struct str name, const struct command_line *line, struct words_given *given,
+                            bool *flag)
+{
+    for (int i = 0; i < CONFIG_COUNT; i++)
+        if (str_eq(name, rows[i].name)) {
+            *flag = rows[i].flag;
+            return &given->config[i];
+        }
+    for (size_t i = 0; i < line->option_count; i++)
+        if (str_eq(name, line->options[i].name)) {
+            *flag = line->options[i].flag;
+            return &given->options[i];
+        }
+    return NULL;
+}
+
+static enum err take_option(const struct command_line *line, int *index, struct words_given *given,
+                            struct failure *failure)
+{
+    struct str value = str_from(line->argv[*index] + 2), name = value;
+    bool joined = str_find_char(value, '=') < value.len, flag = false;
+    if (joined)
+        name = str_cut(&value, '=');
+    struct str *place = place_of(name, line, given, &flag);
+    if (!place)
+        return unknown(failure, "the option", name, line);
+    if (flag && !joined)
+        *place = STR("1");
+    else if (joined)
+        *place = value;
+    else if (*index + 1 < line->argc)
+        *place = str_from(line->argv[++*index]);
+    else
+        return fail(failure, ERR_INPUT, "--%.*s needs a value", STR_ARG(name));
+    return OK;
+}
+
+static enum err take_words(const struct command_line *line, struct words_given *given,
+                           struct failure *failure)
+{
+    bool options = true;
+    for (int i = 0; i < line->argc; i++) {
+        const char *word = line->argv[i];
+        if (options && strcmp(word, "--") == 0) {
+            options = false;
+        } else if (options && word[0] == '-' && word[1] == '-') {
+            enum err err = take_option(line, &i, given, failure);
+            if (err)
+                return err;
+        } else if (given->operand_count == OPERANDS_MAX) {
+            return fail(failure, ERR_LIMIT, "more than %d operands", OPERANDS_MAX);
+        } else {
+            given->operands[given->operand_count++] = str_from(word);
+        }
+    }
+    return OK;
+}
+
+enum err config_read(struct arena *arena, const struct command_line *line, struct words_given *given,
+                     struct failure *failure)
+{
+    struct words_given from_words = {0};
+    *given = (struct words_given){0};
+    for (int i = 0; i < CONFIG_COUNT; i++)
+        given->config[i] = rows[i].standard;
+    enum err err = take_words(line, &from_words, failure);
+    const char *file_variable = getenv("RECOURSE_CONFIG");
+    struct str file =
+        from_words.config[CONFIG_CONFIG].len ? from_words.config[CONFIG_CONFIG] : str_from(file_variable);
+    if (!err && file.len)
+        err = take_file(arena, file, given, failure);
+    if (!err)
+        err = take_environment(arena, given, failure);
+    for (int i = 0; i < CONFIG_COUNT; i++)
+        if (from_words.config[i].at)
+            given->config[i] = from_words.config[i];
+    memcpy(given->options, from_words.options, sizeof given->options);
+    memcpy(given->operands, from_words.operands, sizeof given->operands);
+    given->operand_count = from_words.operand_count;
+    return err;
+}

@@ -1,0 +1,63 @@
+#ifndef CLI_CONFIG_H
+#define CLI_CONFIG_H
+/*
+ * THE settings of the program (what concerns the site itself is in the database). Each comes from, in rising
+ * order: its standard value, the file named by --config or RECOURSE_CONFIG (lines "name = value", #
+ * comments), the environment (RECOURSE_<NAME>, or RECOURSE_<NAME>_FILE for a file that has the value), a flag
+ * (--name VALUE). An unknown one is refused with the nearest known name.
+ */
+#include "base/arena.h"
+#include "base/err.h"
+
+enum config {
+    CONFIG_DB,
+    CONFIG_LISTEN,
+    CONFIG_THREADS,
+    CONFIG_WRITERS,
+    CONFIG_TRUSTED_PROXY,
+    CONFIG_QUIET,
+    CONFIG_CONFIG,
+    CONFIG_COUNT
+};
+
+struct config_row {
+    struct str name; /* of the flag without "--", with '-' */
+    struct str standard;
+    struct str help;
+    bool flag; /* stands alone: --quiet */
+};
+
+const struct config_row *config_row(enum config config);
+
+/* A command's own options, beside the settings. */
+struct option {
+    struct str name; /* without "--" */
+    bool flag;       /* takes no value */
+};
+
+enum { OPTIONS_MAX = 24, OPERANDS_MAX = 64 };
+
+/* The words of a command line, told apart. */
+struct words_given {
+    struct str config[CONFIG_COUNT];
+    struct str options[OPTIONS_MAX]; /* by the index of the command's option; flags have "1" */
+    struct str operands[OPERANDS_MAX];
+    size_t operand_count;
+};
+
+/* What a command is called with, behind its name, and the options of its own. */
+struct command_line {
+    int argc;
+    char **argv;
+    const struct option *options;
+    size_t option_count;
+};
+
+/* ERR_INPUT with a sentence for the person when a word is unknown or has no value. */
+enum err config_read(struct arena *arena, const struct command_line *line, struct words_given *given,
+                     struct failure *failure) MUST_USE;
+
+/* The known name that looks most like this one, or the empty string when none is near. */
+struct str nearest_name(struct str name, const struct str *names, size_t count);
+
+#endif

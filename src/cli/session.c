@@ -1,0 +1,39 @@
+#include "cli/session.h"
+
+#include "cli/commands.h"
+#include "web/routes.h"
+
+#include <stdio.h>
+
+int run_begin(struct run *run, const struct command_line *line)
+{
+    *run = (struct run){0};
+    arena_init(&run->arena, 64 << 20);
+    return config_read(&run->arena, line, &run->given, &run->failure) ? run_failed(run) : 0;
+}
+
+int run_end(struct run *run, int status)
+{
+    arena_free(&run->arena);
+    return status;
+}
+
+int run_failed(struct run *run)
+{
+    fprintf(stderr, "recourse: %s\n", run->failure.text);
+    return run_end(run, run->failure.err == ERR_INPUT ? EXIT_USE : EXIT_WORLD);
+}
+
+enum err run_open_app(struct run *run, struct app *app, unsigned threads)
+{
+    static const struct door *const all[] = {&web_door};
+    int64_t writers = 0;
+    struct str *config = run->given.config;
+    if (!str_to_int(config[CONFIG_WRITERS], &writers) || writers < 1 || writers > 64)
+        return fail(&run->failure, ERR_INPUT, "--writers takes a number from 1 to 64");
+    struct app_options options = {.database = config[CONFIG_DB],
+                                  .readers = threads,
+                                  .writers = (unsigned)writers,
+                                  .quiet = config[CONFIG_QUIET].len > 0};
+    return app_open(&options, all, sizeof all / sizeof all[0], app, &run->failure);
+}

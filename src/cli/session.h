@@ -1,0 +1,22 @@
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+/* What commands that touch data begin and end with. */
+#include "cli/config.h"
+#include "http/app.h"
+
+/* What one run of a command has. */
+struct run {
+    struct arena arena;
+    struct words_given given;
+    struct failure failure;
+};
+
+/* Reads the words; answers 0, or the exit status with the message printed. */
+int run_begin(struct run *run, const struct command_line *line);
+/* Prints the failure and answers the exit status that fits it. */
+int run_failed(struct run *run);
+int run_end(struct run *run, int status);
+/* The doors of this binary. */
+enum err run_open_app(struct run *run, struct app *app, unsigned threads) MUST_USE;
+
+#endif

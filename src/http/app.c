@@ -1,0 +1,92 @@
+#include "http/app.h"
+
+#include "base/check.h"
+#include "base/secret.h"
+#include "http/counters.h"
+#include "http/slow.h"
+#include "service/settings.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { SLOW_THREADS = 2 };
+
+/* The site of now, replaced as a whole. */
+struct guarded_site {
+    pthread_mutex_t lock;
+    struct site *site;
+};
+
+static enum err load_first_site(struct app *app, struct failure *failure)
+{
+    struct db *db;
+    enum err err = db_open(app->options.database, DB_WRITE, &db, failure);
+    if (err)
+        return err;
+    err = settings_ensure_secret(db, failure);
+    if (!err)
+        err = site_load(db, &app->site->site, failure);
+    db_close(db);
+    return err;
+}
+
+enum err app_open(const struct app_options *options, const struct door *const *doors, size_t door_count,
+                  struct app *app, struct failure *failure)
+{
+    *app = (struct app){.options = *options, .doors = doors, .door_count = door_count};
+    app->site = calloc(1, sizeof *app->site);
+    check(app->site != NULL);
+    pthread_mutex_init(&app->site->lock, NULL);
+    app->counters = counters_new();
+    enum err err = load_first_site(app, failure);
+    if (!err)
+        err = readers_open(options->database, options->readers + SLOW_THREADS, &app->readers, failure);
+    if (!err)
+        err = writers_start(options->database, options->writers, app->site->site, &app->writers, failure);
+    if (err) {
+        app_close(app);
+        return err;
+    }
+    app->slow = slow_start(SLOW_THREADS);
+    return OK;
+}
+
+void app_close(struct app *app)
+{
+    if (app->slow)
+        slow_stop(app->slow);
+    if (app->writers)
+        writers_stop(app->writers);
+    if (app->readers)
+        readers_close(app->readers);
+    counters_free(app->counters);
+    if (app->site->site)
+        site_drop(app->site->site);
+    pthread_mutex_destroy(&app->site->lock);
+    free(app->site);
+    *app = (struct app){0};
+}
+
+struct site *app_site(struct app *app)
+{
+    pthread_mutex_lock(&app->site->lock);
+    struct site *site = site_hold(app->site->site);
+    pthread_mutex_unlock(&app->site->lock);
+    return site;
+}
+
+enum err app_reload_site(struct app *app, struct failure *failure)
+{
+    struct site *fresh, *old;
+    struct reader *reader = reader_borrow(app->readers);
+    enum err err = site_load(reader->db, &fresh, failure);
+    reader_return(app->readers, reader);
+    if (err)
+        return err;
+    pthread_mutex_lock(&app->site->lock);
+    old = app->site->site;
+    app->site->site = fresh;
+    pthread_mutex_unlock(&app->site->lock);
+    site_drop(old);
+    return OK;
+}

@@ -1,0 +1,45 @@
+#ifndef HTTP_APP_H
+#define HTTP_APP_H
+/*
+ * The application as the doors see it: the site, the connections that reads run on, the writers, and the
+ * doors themselves. This is what threads share; everything in it is either frozen after the start or guarded
+ * here.
+ */
+#include "http/message.h"
+#include "http/readers.h"
+#include "service/site.h"
+#include "service/work.h"
+
+struct door;
+
+struct app_options {
+    struct str database; /* its url */
+    unsigned readers;    /* connections for reading: one a thread that reads */
+    unsigned writers;    /* PostgreSQL only */
+    bool quiet;          /* no line a request */
+};
+
+struct app {
+    struct app_options options;
+    const struct door *const *doors; /* the one with the longest prefix first */
+    size_t door_count;
+    struct readers *readers;
+    struct writers *writers;
+    struct slow *slow;
+    struct guarded_site *site;
+    struct counters *counters;
+};
+
+/* Opens the database (which must be migrated), makes the site's secret when there is none, starts the
+ * threads. */
+enum err app_open(const struct app_options *options, const struct door *const *doors, size_t door_count,
+                  struct app *app, struct failure *failure) MUST_USE;
+/* Finishes what was accepted and closes. */
+void app_close(struct app *app);
+
+/* The site of now; give it back with site_drop. */
+struct site *app_site(struct app *app);
+/* Reads settings and categories again: after a change that is committed. */
+enum err app_reload_site(struct app *app, struct failure *failure) MUST_USE;
+
+#endif

@@ -1,0 +1,38 @@
+#ifndef SERVICE_FIND_H
+#define SERVICE_FIND_H
+/*
+ * Finding: keeping the indexes true, lists, and what is related.
+ *
+ * Related questions share rare words. The words of a title and its tags are stored folded and stemmed with
+ * the number of questions that have each; the rarest few of a question name the candidates (at most
+ * CANDIDATES_PER_WORD newest each), and the sum of the shared words' rarity ranks them. The cost depends on
+ * these two constants, not on how many questions there are.
+ */
+#include "service/work.h"
+#include "store/list.h"
+
+/* Adds a live question to tags, words and search; takes one away again that stops being live. */
+enum err find_add_question(struct ctx *ctx, const struct question *question) MUST_USE;
+
+enum { LIST_PAGE = 20 };
+
+struct list_wanted {
+    enum list_sort sort;
+    struct list_cursor after; /* both 0: the first page */
+};
+
+struct list {
+    struct question_lines lines; /* at most LIST_PAGE */
+    struct list_cursor next;     /* id 0: this was the last page */
+};
+
+/* Live questions in the wanted order. */
+enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list) MUST_USE;
+
+enum { RELATED_MAX = 8 };
+
+/* Up to RELATED_MAX live questions like this text, best first; `except` (an id or 0) is left out. */
+enum err find_similar(struct ctx *ctx, struct str title, struct str tags, int64_t except,
+                      struct question_lines *lines) MUST_USE;
+
+#endif

@@ -1,0 +1,15 @@
+#ifndef SERVICE_LIMIT_H
+#define SERVICE_LIMIT_H
+/* How often somebody may do something, per person and per network. */
+#include "core/permit.h"
+#include "service/site.h"
+#include "service/work.h"
+
+/*
+ * Takes a token from the person's (or guest's) bucket and from the network's. ERR_LIMIT with a sentence that
+ * says when to try again when either is empty. Part of the unit: undone when the unit is.
+ */
+enum err limit_take(struct ctx *ctx, enum limit limit, const struct viewer *viewer,
+                    struct str network) MUST_USE;
+
+#endif

@@ -1,0 +1,94 @@
+#include "service/post.h"
+
+#include "text/markup.h"
+#include "text/words.h"
+
+static const enum limit limit_of[ACT_COUNT] = {
+    [ACT_ASK] = LIMIT_ASK,
+    [ACT_ANSWER] = LIMIT_ANSWER,
+    [ACT_COMMENT] = LIMIT_COMMENT,
+};
+
+enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, struct subject subject)
+{
+    enum permit answer = permit(viewer, act, subject, ctx->now);
+    if (answer == PERMIT_YES)
+        return OK;
+    return fail(&ctx->failure, ERR_REFUSED, "%.*s", STR_ARG(permit_sentence(answer, act)));
+}
+
+enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max)
+{
+    size_t chars = str_char_count(text);
+    if (chars < min)
+        return chars == 0
+                   ? fail_field(&ctx->failure, ERR_INPUT, field, "Enter a text of at least %zu characters.",
+                                min)
+                   : fail_field(&ctx->failure, ERR_INPUT, field,
+                                "This has %zu characters; at least %zu are needed so that others can help.",
+                                chars, min);
+    if (chars > max)
+        return fail_field(&ctx->failure, ERR_INPUT, field,
+                          "This has %zu characters; at most %zu fit. Shorten it by %zu.", chars, max,
+                          chars - max);
+    return OK;
+}
+
+static enum err refuse_words(struct ctx *ctx, struct str folded)
+{
+    struct str words = text_fold(ctx->arena, ctx->site->settings[SETTING_REJECT_WORDS]);
+    struct str hit = word_rule_hit(words, folded);
+    if (hit.len == 0)
+        return OK;
+    return fail(&ctx->failure, ERR_REFUSED,
+                "This help desk takes no posts with the words \"%.*s\". Write it without them.",
+                STR_ARG(hit));
+}
+
+static enum err look_for_signs(struct ctx *ctx, const struct writer *writer, struct str text,
+                               struct hold_signs *signs)
+{
+    struct str folded = text_fold(ctx->arena, text);
+    enum err err = refuse_words(ctx, folded);
+    if (err)
+        return err;
+    const struct viewer *viewer = &writer->viewer;
+    *signs = (struct hold_signs){
+        .trusted = permit(viewer, ACT_SKIP_HOLD, (struct subject){0}, ctx->now) == PERMIT_YES,
+        .guest = viewer->person_id == 0,
+        .trap_filled = writer->trap_filled,
+        .too_fast = writer->too_fast,
+        .links = (int64_t)markup_link_count(text),
+        .first_posts = site_number(ctx->site, SETTING_HOLD_FIRST_POSTS),
+        .hold_word =
+            word_rule_hit(text_fold(ctx->arena, ctx->site->settings[SETTING_HOLD_WORDS]), folded).len > 0,
+    };
+    if (signs->trusted || viewer->person_id == 0)
+        return OK;
+    struct person person;
+    err = person_load(ctx->db, ctx->arena, viewer->person_id, &person);
+    signs->approved_posts = err ? 0 : person.approved_count;
+    return err;
+}
+
+enum err post_enter(struct ctx *ctx, const struct writer *writer, enum act act, struct subject subject,
+                    struct str text, struct post_entry *entry)
+{
+    struct hold_signs signs;
+    *entry = (struct post_entry){.guest_id = writer->viewer.person_id ? 0 : writer->viewer.guest_id};
+    enum err err = require(ctx, &writer->viewer, act, subject);
+    if (!err)
+        err = limit_take(ctx, limit_of[act], &writer->viewer, writer->network);
+    if (!err)
+        err = look_for_signs(ctx, writer, text, &signs);
+    if (err)
+        return err;
+    if (writer->viewer.person_id == 0 && entry->guest_id == 0) {
+        err = guest_insert(ctx->db, writer->guest_token_hash, ctx->now, &entry->guest_id);
+        if (err)
+            return err;
+    }
+    entry->held_for = hold_reason(&signs);
+    entry->state = entry->held_for.len ? POST_HELD : POST_LIVE;
+    return OK;
+}

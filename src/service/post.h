@@ -1,0 +1,39 @@
+#ifndef SERVICE_POST_H
+#define SERVICE_POST_H
+/* What writing any post has in common: may the writer, is it too often, is it held, who owns it. */
+#include "core/hold.h"
+#include "service/limit.h"
+#include "store/person.h"
+
+/* Who writes, and what was seen while writing. */
+struct writer {
+    struct viewer viewer;
+    struct str guest_name; /* what a guest wants to be called; may be empty */
+    struct str
+        guest_token_hash; /* of a new guest's token, used when viewer has neither person_id nor guest_id */
+    struct str network;
+    bool trap_filled, too_fast;
+};
+
+/* What the checks decided. */
+struct post_entry {
+    int64_t guest_id; /* 0: a member writes */
+    enum post_state state;
+    struct str held_for; /* why it is held; empty: it appears at once */
+};
+
+/*
+ * Checks the right (`subject` is the post or question that is written to), takes from the limit, applies the
+ * word rules to `text`, makes the guest known when this is the first post, and decides whether the post is
+ * held.
+ */
+enum err post_enter(struct ctx *ctx, const struct writer *writer, enum act act, struct subject subject,
+                    struct str text, struct post_entry *entry) MUST_USE;
+
+/* ERR_REFUSED with the sentence of permit.h unless the viewer may. */
+enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, struct subject subject) MUST_USE;
+
+/* ERR_INPUT naming the field unless the text has between min and max characters. */
+enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max) MUST_USE;
+
+#endif

@@ -1,0 +1,49 @@
+#ifndef SERVICE_QUESTION_H
+#define SERVICE_QUESTION_H
+/* Use cases around one question: each function is one unit of work. */
+#include "service/post.h"
+#include "store/question.h"
+
+/* Lengths in characters (Unicode code points). */
+enum {
+    TITLE_MIN = 12,
+    TITLE_MAX = 150,
+    QUESTION_BODY_MAX = 65535,
+    ANSWER_BODY_MIN = 12,
+    ANSWER_BODY_MAX = 65535,
+    COMMENT_MIN = 12,
+    COMMENT_MAX = 2000,
+    NAME_MAX_CHARS = 40
+};
+
+struct ask {
+    struct writer writer;
+    int64_t category_id;
+    struct str title, body;
+    struct str tags; /* as typed: separated by spaces or commas */
+};
+
+struct asked {
+    int64_t id;
+    struct str slug;
+    struct str held_for; /* empty: the question appears at once */
+};
+
+/*
+ * Asks a question. ERR_INPUT names the field; ERR_REFUSED when the viewer may not ask or a word is refused;
+ * ERR_LIMIT when it is too often.
+ */
+enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *asked) MUST_USE;
+
+/* A question as its page shows it to one viewer. */
+struct question_read {
+    struct question question;
+    bool own;                      /* the viewer asked it */
+    struct question_lines related; /* best first */
+};
+
+/* ERR_NOT_FOUND when there is none, or none that this viewer may see: both alike. */
+enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id,
+                       struct question_read *read) MUST_USE;
+
+#endif

@@ -1,0 +1,25 @@
+#ifndef STORE_LIST_H
+#define STORE_LIST_H
+/* Lists of live questions, each in the order of one indexed column. */
+#include "store/question.h"
+
+enum list_sort { SORT_RECENT, SORT_HOT, SORT_VOTES, SORT_ANSWERS, SORT_VIEWS, SORT_UNANSWERED, SORT_COUNT };
+
+/* "recent", "hot", ... */
+struct str list_sort_name(enum list_sort sort);
+/* False when there is no such order. */
+bool list_sort_from(struct str name, enum list_sort *sort);
+
+/* A place in a list: behind the line with this value of the ordering column and this id. id 0: the beginning.
+ */
+struct list_cursor {
+    int64_t value, id;
+};
+
+struct list_cursor list_cursor_behind(const struct question_line *line, enum list_sort sort);
+
+/* At most `most` lines behind the cursor. */
+enum err list_load(struct db *db, struct arena *arena, enum list_sort sort, struct list_cursor after,
+                   size_t most, struct question_lines *lines) MUST_USE;
+
+#endif

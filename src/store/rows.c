@@ -1,0 +1,17 @@
+#include "store/rows.h"
+
+enum err query_end_one(struct query *q, bool found)
+{
+    enum err err = query_end(q);
+    if (err)
+        return err;
+    return found ? OK : ERR_NOT_FOUND;
+}
+
+enum err query_end_id(struct query *q, int64_t *id)
+{
+    bool found = query_next(q);
+    if (found)
+        *id = query_int(q);
+    return query_end_one(q, found);
+}

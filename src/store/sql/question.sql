@@ -1,0 +1,83 @@
+-- name: question_by_id one
+SELECT q.id, q.person_id, q.guest_id, q.name, q.category_id, q.title, q.slug, q.body, q.tags, q.created_at, q.edited_at,
+       q.active_at, q.state, q.held_for, q.network, q.closed_at, q.close_reason, q.duplicate_of, q.selected_answer_id,
+       q.version, q.up_votes, q.down_votes, q.votes, q.answer_count, q.comment_count, q.flag_count, q.favourite_count,
+       q.view_count, q.hotness,
+       p.handle, p.title, p.role, p.points, p.deleted_at
+  FROM question q LEFT JOIN person p ON p.id = q.person_id
+ WHERE q.id = :id;
+
+-- name: question_insert one
+INSERT INTO question (person_id, guest_id, name, category_id, title, slug, body, tags, created_at, active_at, state, held_for,
+                      network, hotness)
+VALUES (:person_id, :guest_id, :name, :category_id, :title, :slug, :body, :tags, :now, :now, :state, :held_for,
+        :network, :hotness)
+RETURNING id;
+
+-- Lists: a page begins behind (:value, :id) of the column that orders it.
+-- name: question_list_recent many
+SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
+       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+  FROM question_row
+ WHERE state = 0 AND (created_at, id) < (:value, :id)
+ ORDER BY created_at DESC, id DESC LIMIT :count;
+
+-- name: question_list_hot many
+SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
+       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+  FROM question_row
+ WHERE state = 0 AND (hotness, id) < (:value, :id)
+ ORDER BY hotness DESC, id DESC LIMIT :count;
+
+-- name: question_list_votes many
+SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
+       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+  FROM question_row
+ WHERE state = 0 AND (votes, id) < (:value, :id)
+ ORDER BY votes DESC, id DESC LIMIT :count;
+
+-- name: question_list_answers many
+SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
+       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+  FROM question_row
+ WHERE state = 0 AND (answer_count, id) < (:value, :id)
+ ORDER BY answer_count DESC, id DESC LIMIT :count;
+
+-- name: question_list_views many
+SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
+       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+  FROM question_row
+ WHERE state = 0 AND (view_count, id) < (:value, :id)
+ ORDER BY view_count DESC, id DESC LIMIT :count;
+
+-- name: question_list_unanswered many
+SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
+       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+  FROM question_row
+ WHERE state = 0 AND answer_count = 0 AND (created_at, id) < (:value, :id)
+ ORDER BY created_at DESC, id DESC LIMIT :count;
+
+-- name: tag_by_name one
+SELECT id, name, about, question_count FROM tag WHERE name = :name;
+
+-- name: tag_add one
+INSERT INTO tag (name, question_count) VALUES (:name, :count)
+ON CONFLICT (name) DO UPDATE SET question_count = tag.question_count + :count
+RETURNING id;
+
+-- name: question_tag_insert run
+INSERT INTO question_tag (tag_id, created_at, question_id) VALUES (:tag_id, :created_at, :question_id);
+
+-- name: category_all many
+SELECT id, parent_id, slug, name, position, question_count FROM category ORDER BY position, id;
+
+-- name: category_add run
+UPDATE category SET question_count = question_count + :count WHERE id = :id;
+
+-- name: category_insert one
+INSERT INTO category (parent_id, slug, name, position) VALUES (:parent_id, :slug, :name, :position) RETURNING id;
+
+-- name: question_line one
+SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
+       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+  FROM question_row WHERE id = :id;

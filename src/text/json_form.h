@@ -1,0 +1,15 @@
+#ifndef TEXT_JSON_FORM_H
+#define TEXT_JSON_FORM_H
+/* A flat JSON object read as a form, so that programs and people fill the same declared input. */
+#include "text/form.h"
+
+/*
+ * {"title": "...", "category": 3, "tags": ["a", "b"]}: texts as they are, whole numbers as decimal digits,
+ * true and false as 1 and nothing, null as nothing, a list of texts joined by single spaces. ERR_INPUT with
+ * line and column for what is not JSON (RFC 8259, doubled names refused), and by name for a value of another
+ * kind.
+ */
+enum err json_form_read(struct arena *arena, struct str json, struct form *form,
+                        struct failure *failure) MUST_USE;
+
+#endif

@@ -1,0 +1,113 @@
+/* Asking a question: the form, similar questions, the preview, and the act. */
+#include "base/secret.h"
+#include "http/visitor.h"
+#include "text/markup.h"
+#include "web/handlers.h"
+#include "web/show.h"
+
+/* A program fills a form in less. */
+static const struct span human_typing = {3000};
+
+/* "/ask?category=2&title=..." opens the form filled in; what is too long is cut, never refused. */
+enum err ask_show(struct call *call)
+{
+    struct ask_page page = {
+        .layout = layout_of(call, STR("Make a question")),
+        .title = {.value = str_char_prefix(form_get(&call->query, STR("title")), TITLE_MAX)},
+        .body = {.value = form_get(&call->query, STR("body"))},
+        .tags = {.value = form_get(&call->query, STR("tags"))},
+        .categories = category_options_of(call, form_get(&call->query, STR("category"))),
+        .guest = call->viewer.person_id == 0,
+        .opened_at = call->ctx->now.ms,
+    };
+    struct html h = html_of(call);
+    page_ask(&h, &page);
+    return send_page(call, 200);
+}
+
+/* The form as it was sent, with what is wrong, what is similar, or how it will look. */
+static enum err ask_show_again(struct call *call, int status, struct str button)
+{
+    struct ask_page page = {
+        .layout = layout_of(call, STR("Make a question")),
+        .title = field_of(call, STR("title")),
+        .body = field_of(call, STR("body")),
+        .tags = field_of(call, STR("tags")),
+        .name = field_of(call, STR("name")),
+        .category = field_of(call, STR("category")),
+        .categories = category_options_of(call, call_value(call, STR("category"))),
+        .guest = call->viewer.person_id == 0,
+        .error =
+            status < 400 ? STR_NONE : arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text)),
+    };
+    if (!str_to_int(call_value(call, STR("opened_at")), &page.opened_at))
+        page.opened_at = call->ctx->now.ms;
+    if (str_eq(button, STR("preview")))
+        page.preview = markup_render(&call->exchange->arena, page.body.value);
+    if (str_eq(button, STR("similar"))) {
+        struct question_lines lines;
+        enum err err = find_similar(call->ctx, page.title.value, page.tags.value, 0, &lines);
+        if (err)
+            return err;
+        page.similar = question_items_of(call, &lines);
+        page.similar_asked = true;
+    }
+    struct html h = html_of(call);
+    page_ask(&h, &page);
+    return send_page(call, status);
+}
+
+/* Preview and similar questions need no writer: they answer here. So does input that does not fit. */
+enum err ask_prepare(struct call *call)
+{
+    struct str button = form_get(&call->form, STR("button"));
+    if (str_eq(button, STR("preview")) || str_eq(button, STR("similar")))
+        return ask_show_again(call, 200, button);
+    return call->has_errors ? ask_show_again(call, 422, button) : OK;
+}
+
+static struct ask ask_of(struct call *call, struct str guest_token_hash)
+{
+    int64_t opened_at = 0, category = 0;
+    bool known = str_to_int(call_value(call, STR("opened_at")), &opened_at);
+    if (!str_to_int(call_value(call, STR("category")), &category))
+        category = 0;
+    struct span typed = instant_since(call->ctx->now, (struct instant){opened_at});
+    return (struct ask){
+        .writer = {.viewer = call->viewer,
+                   .guest_name = call->viewer.person_id ? STR_NONE : call_value(call, STR("name")),
+                   .guest_token_hash = guest_token_hash,
+                   .network = visitor_network(&call->exchange->arena, call->exchange->request.address),
+                   .trap_filled = form_get(&call->form, STR("website")).len > 0,
+                   .too_fast = known && typed.ms < human_typing.ms},
+        .category_id = category,
+        .title = call_value(call, STR("title")),
+        .body = call_value(call, STR("body")),
+        .tags = call_value(call, STR("tags")),
+    };
+}
+
+enum err ask_post(struct call *call)
+{
+    struct asked asked;
+    struct token token = token_new();
+    bool new_guest = call->viewer.person_id == 0 && call->viewer.guest_id == 0;
+    struct ask ask =
+        ask_of(call, arena_copy(&call->exchange->arena, str_from(hash_of(str_from(token.text)).text)));
+    enum err err = question_ask(call->ctx, &ask, &asked);
+    if (err && err != ERR_DATABASE) {
+        failure_beside_field(call);
+        enum err shown = ask_show_again(call, status_of(err), STR_NONE);
+        return shown ? shown : err;
+    }
+    if (err)
+        return err;
+    if (new_guest)
+        call_cookie(call, STR("guest"), arena_copy(&call->exchange->arena, str_from(token.text)),
+                    (int64_t)GUEST_DAYS * 24 * 3600);
+    struct url url = question_url(call, asked.id, asked.slug);
+    call_redirect(
+        call, 303,
+        url_printf(call, "%.*s?said=%s", STR_ARG(url.text), asked.held_for.len ? "held" : "asked").text);
+    return OK;
+}

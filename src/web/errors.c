@@ -1,0 +1,70 @@
+/* What went wrong, in words, and the way out. */
+#include "http/visitor.h"
+#include "web/handlers.h"
+#include "web/show.h"
+
+static const struct {
+    int status;
+    struct str heading;
+} headings[] = {
+    {400, STR_INIT("This was not understood") },
+    {401, STR_INIT("Sign in to go on")        },
+    {403, STR_INIT("This is not possible")    },
+    {404, STR_INIT("Nothing is here")         },
+    {405, STR_INIT("This is not possible")    },
+    {409, STR_INIT("Somebody was faster")     },
+    {413, STR_INIT("This is too large")       },
+    {415, STR_INIT("This was not understood") },
+    {422, STR_INIT("Something needs a change")},
+    {429, STR_INIT("A moment, please")        },
+    {503, STR_INIT("Very busy")               },
+    {507, STR_INIT("No space is left")        },
+};
+
+static struct str heading_of(int status)
+{
+    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+        if (headings[i].status == status)
+            return headings[i].heading;
+    return STR("Something went wrong here");
+}
+
+/* What the world's failures say to people; the log has the rest. */
+static struct str sentence_of(struct call *call, int status)
+{
+    if (status >= 500 && status != 503 && status != 507)
+        return STR("The help desk could not do this. Nothing was changed. Try again in a moment; when it "
+                   "happens again, "
+                   "tell the help desk's staff.");
+    return arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text));
+}
+
+static bool may_send_again(const struct call *call, int status)
+{
+    bool from_here = visitor_same_origin(&call->exchange->request);
+    return from_here && (status == 403 || status == 429 || status >= 500);
+}
+
+void web_refuse(struct call *call, int status)
+{
+    bool typed = call->form.count > 0;
+    struct error_page page = {
+        .layout = layout_of(call, heading_of(status)),
+        .status = status,
+        .heading = heading_of(status),
+        .sentence = sentence_of(call, status),
+        .form = typed ? &call->form : NULL,
+        /* A form from before signing in, a full queue, a limit: the same once more, with a code that fits
+           now. */
+        .send_again = typed && may_send_again(call, status),
+        .action = url_own(call->exchange->request.path),
+    };
+    struct html h = html_of(call);
+    page_error(&h, &page);
+    if (send_page(call, status))
+        call->exchange->reply.status = 500;
+    if (call->ctx->failure.retry_after_ms)
+        reply_header(&call->exchange->reply, STR("Retry-After"),
+                     arena_printf(&call->exchange->arena, "%lld",
+                                  (long long)(call->ctx->failure.retry_after_ms + 999) / 1000));
+}

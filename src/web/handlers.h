@@ -1,0 +1,28 @@
+#ifndef WEB_HANDLERS_H
+#define WEB_HANDLERS_H
+/* The functions behind the rows of web/routes.c, by the file that has them. */
+#include "http/router.h"
+#include "pages.h"
+#include "service/question.h"
+
+/* ask.c */
+enum err ask_show(struct call *call);
+enum err ask_prepare(struct call *call);
+enum err ask_post(struct call *call);
+
+/* questions.c */
+enum err question_show(struct call *call);
+enum err questions_show(struct call *call);
+
+/* assets.c */
+enum err asset_show(struct call *call);
+
+/* health.c */
+enum err healthz_show(struct call *call);
+enum err readyz_show(struct call *call);
+enum err metrics_show(struct call *call);
+
+/* errors.c */
+void web_refuse(struct call *call, int status);
+
+#endif

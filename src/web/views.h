@@ -1,0 +1,109 @@
+#ifndef WEB_VIEWS_H
+#define WEB_VIEWS_H
+/*
+ * What pages show: one struct a page, filled by its handler, printed by web/pages/NAME.html. Nothing here is
+ * looked up while printing; every text is ready and every right is decided.
+ */
+#include "http/router.h"
+#include "service/find.h"
+#include "service/question.h"
+#include "text/html.h"
+#include "text/tags.h"
+
+/* What every page has around it. */
+struct layout {
+    const struct site *site;
+    struct str title;  /* of the window, without the site's name */
+    struct str handle; /* of the signed-in viewer; empty: a guest */
+    bool staff;        /* shows the way to moderation */
+    struct str csrf;
+    struct url here;      /* path and query of this page, to come back to after signing in */
+    struct str canonical; /* absolute, or empty: this page is not for search engines */
+    struct str feed;      /* path of the Atom feed of this page; empty: none */
+    struct str notice;    /* one sentence said once, such as "Your question is posted." */
+    struct str theme;     /* "light", "dark", or empty: as the system says */
+    struct safe_html welcome;
+    struct str json_ld; /* structured data for search engines; empty: none */
+};
+
+/* A form field as it comes back: what was typed, and what is wrong with it. */
+struct field {
+    struct str value, error;
+};
+
+struct category_option {
+    int64_t id;
+    struct str label; /* indented by depth */
+    bool chosen;
+};
+
+struct category_options {
+    struct category_option *at;
+    size_t count;
+};
+
+/* One line of a list of questions. */
+struct question_item {
+    struct url url;
+    struct str title, excerpt;
+    struct str category;
+    struct url category_url;
+    struct str asked_iso, asked; /* "2016-06-16T12:00:00Z", "Jun 16, 2016" */
+    struct str author;           /* "Expert Ryan (8,630 points)", "anonymous" */
+    struct url author_url;       /* empty for guests */
+    struct tags tags;
+    int64_t votes, answers, views;
+    bool accepted, closed;
+};
+
+struct question_items {
+    struct question_item *at;
+    size_t count;
+};
+
+struct tab {
+    struct str label;
+    struct url url;
+    bool chosen;
+};
+
+struct list_page {
+    struct layout layout;
+    struct str heading;
+    struct tab tabs[8];
+    size_t tab_count;
+    struct question_items items;
+    struct url next; /* empty: the last page */
+};
+
+struct ask_page {
+    struct layout layout;
+    struct field title, body, tags, name, category;
+    struct category_options categories;
+    struct question_items similar;
+    bool similar_asked;       /* the button for similar questions was pressed */
+    struct safe_html preview; /* empty: no preview was asked for */
+    struct str error;         /* about the whole form; empty: none */
+    bool guest;
+    int64_t opened_at; /* when the form was opened, to tell people from programs */
+};
+
+struct question_page {
+    struct layout layout;
+    const struct question *question;
+    struct question_item item;
+    struct safe_html body;
+    struct question_items related;
+};
+
+/* Something went wrong: what, and the way out. */
+struct error_page {
+    struct layout layout;
+    int status;
+    struct str heading, sentence;
+    const struct form *form; /* what was typed, shown so that nothing is lost; NULL: nothing was */
+    bool send_again;         /* a button sends it once more */
+    struct url action;
+};
+
+#endif
