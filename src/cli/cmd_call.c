@@ -11,11 +11,8 @@ static enum method method_of(struct str name)
         struct str name;
         enum method method;
     } methods[] = {
-        {STR_INIT("GET"),    METHOD_GET   },
-        {STR_INIT("HEAD"),   METHOD_HEAD  },
-        {STR_INIT("POST"),   METHOD_POST  },
-        {STR_INIT("PUT"),    METHOD_PUT   },
-        {STR_INIT("DELETE"), METHOD_DELETE},
+        {STR_INIT("GET"), METHOD_GET}, {STR_INIT("HEAD"), METHOD_HEAD},     {STR_INIT("POST"), METHOD_POST},
+        {STR_INIT("PUT"), METHOD_PUT}, {STR_INIT("DELETE"), METHOD_DELETE},
     };
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
         if (str_eq_nocase(name, methods[i].name))

@@ -64,9 +64,7 @@ static void say_where(struct run *run, const struct server *server)
 
 int cmd_serve(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {STR_INIT("demo"), true}
-    };
+    static const struct option options[] = {{STR_INIT("demo"), true}};
     struct run run;
     struct app app;
     struct server *server;

@@ -10,18 +10,18 @@
 
 /* name, standard value, what it means, stands alone */
 static const struct config_row rows[CONFIG_COUNT] = {
-    [CONFIG_DB] = {STR_INIT("db"),            STR_INIT("sqlite:recourse.db"),
-                   STR_INIT("the database: sqlite:FILE or postgresql://..."),                                                  false},
-    [CONFIG_LISTEN] = {STR_INIT("listen"),        STR_INIT("127.0.0.1:8080"),
-                   STR_INIT("address and port, [::1]:8080, unix:/path; port 0 takes a free one"),                              false},
-    [CONFIG_THREADS] = {STR_INIT("threads"),       STR_INIT("0"),                  STR_INIT("threads that answer; 0: one a core"),
-                   false                                                                                                            },
-    [CONFIG_WRITERS] = {STR_INIT("writers"),       STR_INIT("4"),                  STR_INIT("connections that write (PostgreSQL)"),
-                   false                                                                                                            },
+    [CONFIG_DB] = {STR_INIT("db"), STR_INIT("sqlite:recourse.db"),
+                   STR_INIT("the database: sqlite:FILE or postgresql://..."), false},
+    [CONFIG_LISTEN] = {STR_INIT("listen"), STR_INIT("127.0.0.1:8080"),
+                       STR_INIT("address and port, [::1]:8080, unix:/path; port 0 takes a free one"), false},
+    [CONFIG_THREADS] = {STR_INIT("threads"), STR_INIT("0"), STR_INIT("threads that answer; 0: one a core"),
+                        false},
+    [CONFIG_WRITERS] = {STR_INIT("writers"), STR_INIT("4"), STR_INIT("connections that write (PostgreSQL)"),
+                        false},
     [CONFIG_TRUSTED_PROXY] = {STR_INIT("trusted-proxy"), STR_INIT(""),
-                   STR_INIT("address of the proxy whose X-Forwarded-For and -Proto count"),                                    false},
-    [CONFIG_QUIET] = {STR_INIT("quiet"),         STR_INIT(""),                   STR_INIT("no line a request"),                   true },
-    [CONFIG_CONFIG] = {STR_INIT("config"),        STR_INIT(""),                   STR_INIT("file with lines \"name = value\""),    false},
+                              STR_INIT("address of the proxy whose X-Forwarded-For and -Proto count"), false},
+    [CONFIG_QUIET] = {STR_INIT("quiet"), STR_INIT(""), STR_INIT("no line a request"), true},
+    [CONFIG_CONFIG] = {STR_INIT("config"), STR_INIT(""), STR_INIT("file with lines \"name = value\""), false},
 };
 
 enum { CONFIG_FILE_MAX = 64 * 1024 };

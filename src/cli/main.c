@@ -15,13 +15,13 @@ struct command {
 };
 
 static const struct command commands[] = {
-    {STR_INIT("serve"),   cmd_serve,   STR_INIT("[--db URL] [--listen ADDR:PORT] [--demo]"),
-     STR_INIT("serve the help desk")                                                                                      },
+    {STR_INIT("serve"), cmd_serve, STR_INIT("[--db URL] [--listen ADDR:PORT] [--demo]"),
+     STR_INIT("serve the help desk")},
     {STR_INIT("migrate"), cmd_migrate, STR_INIT("[--db URL]"),
-     STR_INIT("bring the database's schema to this version")                                                              },
-    {STR_INIT("call"),    cmd_call,    STR_INIT("[--db URL] METHOD PATH [BODY]"),
-     STR_INIT("answer one request without a socket")                                                                      },
-    {STR_INIT("version"), cmd_version, STR_INIT(""),                                         STR_INIT("print the version")},
+     STR_INIT("bring the database's schema to this version")},
+    {STR_INIT("call"), cmd_call, STR_INIT("[--db URL] METHOD PATH [BODY]"),
+     STR_INIT("answer one request without a socket")},
+    {STR_INIT("version"), cmd_version, STR_INIT(""), STR_INIT("print the version")},
 };
 
 static void print_help(FILE *out)

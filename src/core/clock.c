@@ -135,9 +135,9 @@ static int64_t unit_ms(char unit, bool in_time, int *rank)
         int64_t ms;
     } units[] = {
         {'W', false, INT64_C(7) * 86400000},
-        {'D', false, 86400000             },
-        {'H', true,  3600000              },
-        {'M', true,  60000                },
+        {'D', false, 86400000},
+        {'H', true, 3600000},
+        {'M', true, 60000},
     };
     for (int i = *rank; i < (int)COUNT_OF(units); i++)
         if (units[i].unit == unit && units[i].in_time == in_time) {

@@ -65,10 +65,10 @@ static const struct header always[] = {
      STR_INIT("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
               "form-action "
               "'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'")},
-    {STR_INIT("X-Content-Type-Options"),       STR_INIT("nosniff")                   },
-    {STR_INIT("Referrer-Policy"),              STR_INIT("same-origin")               },
-    {STR_INIT("Cross-Origin-Opener-Policy"),   STR_INIT("same-origin")               },
-    {STR_INIT("Cross-Origin-Resource-Policy"), STR_INIT("same-origin")               },
+    {STR_INIT("X-Content-Type-Options"), STR_INIT("nosniff")},
+    {STR_INIT("Referrer-Policy"), STR_INIT("same-origin")},
+    {STR_INIT("Cross-Origin-Opener-Policy"), STR_INIT("same-origin")},
+    {STR_INIT("Cross-Origin-Resource-Policy"), STR_INIT("same-origin")},
 };
 
 static bool reply_has(const struct reply *reply, struct str name)

@@ -84,9 +84,7 @@ const struct page *page_cache_put(struct page_cache *cache, const struct page_ke
     slot->key_len = len;
     slot->version = key->version;
     slot->day = key->day;
-    slot->page = (struct page){
-        shared_body_new(bytes, true), {slot->etag, etag.len}
-    };
+    slot->page = (struct page){shared_body_new(bytes, true), {slot->etag, etag.len}};
     slot_free(*place);
     *place = slot;
     return &slot->page;

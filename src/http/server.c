@@ -92,12 +92,8 @@ static enum method method_of(const char *name)
         const char *name;
         enum method method;
     } methods[] = {
-        {"GET",     METHOD_GET    },
-        {"HEAD",    METHOD_HEAD   },
-        {"POST",    METHOD_POST   },
-        {"PUT",     METHOD_PUT    },
-        {"DELETE",  METHOD_DELETE },
-        {"OPTIONS", METHOD_OPTIONS},
+        {"GET", METHOD_GET}, {"HEAD", METHOD_HEAD},     {"POST", METHOD_POST},
+        {"PUT", METHOD_PUT}, {"DELETE", METHOD_DELETE}, {"OPTIONS", METHOD_OPTIONS},
     };
     for (size_t i = 0; i < COUNT_OF(methods); i++)
         if (strcmp(name, methods[i].name) == 0)
@@ -112,10 +108,7 @@ static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const cha
     (void)kind;
     if (request->header_count == REQUEST_HEADERS_MAX)
         return MHD_NO;
-    request->headers[request->header_count++] = (struct header){
-        {name,  name_len },
-        {value, value_len}
-    };
+    request->headers[request->header_count++] = (struct header){{name, name_len}, {value, value_len}};
     return MHD_YES;
 }
 
@@ -401,14 +394,14 @@ static struct MHD_Daemon *start_daemon(struct server *server, int fd)
 {
     const struct server_options *options = &server->options;
     struct MHD_OptionItem more[] = {
-        {MHD_OPTION_LISTEN_SOCKET,                                            fd,                              NULL},
-        {MHD_OPTION_CONNECTION_LIMIT,                                         (intptr_t)options->connections,  NULL},
-        {MHD_OPTION_CONNECTION_TIMEOUT,                                       (intptr_t)options->idle_seconds, NULL},
-        {MHD_OPTION_CONNECTION_MEMORY_LIMIT,                                  CONNECTION_MEMORY,               NULL},
-        {MHD_OPTION_STRICT_FOR_CLIENT,                                        1,                               NULL},
+        {MHD_OPTION_LISTEN_SOCKET, fd, NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)options->connections, NULL},
+        {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)options->idle_seconds, NULL},
+        {MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL},
+        {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},
         {options->threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, (intptr_t)options->threads,
-         NULL                                                                                                      },
-        {MHD_OPTION_END,                                                      0,                               NULL},
+         NULL},
+        {MHD_OPTION_END, 0, NULL},
     };
     return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, NULL,
                             NULL, on_request, server, MHD_OPTION_URI_LOG_CALLBACK, take_target, server,

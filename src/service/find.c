@@ -58,6 +58,35 @@ enum err find_add_question(struct ctx *ctx, const struct question *question)
     return err;
 }
 
+static enum err drop_words(struct ctx *ctx, const struct question *question)
+{
+    struct words words = words_of_question(ctx->arena, question->title, question->tags);
+    enum err err = OK;
+    for (size_t i = 0; !err && i < words.count; i++)
+        err = term_add(ctx->db, words.at[i], -1);
+    return err ? err : question_term_delete(ctx->db, question->id);
+}
+
+static enum err drop_tags(struct ctx *ctx, const struct question *question)
+{
+    struct tags tags = tags_stored(question->tags);
+    enum err err = OK;
+    int64_t tag_id;
+    for (size_t i = 0; !err && i < tags.count; i++)
+        err = tag_add(ctx->db, tags.at[i], -1, &tag_id);
+    return err ? err : question_tag_delete(ctx->db, question->id);
+}
+
+enum err find_drop_question(struct ctx *ctx, const struct question *question)
+{
+    enum err err = drop_tags(ctx, question);
+    if (!err)
+        err = drop_words(ctx, question);
+    if (!err)
+        err = search_text_delete(ctx->db, question->id);
+    return err;
+}
+
 enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list)
 {
     enum err err = list_load(ctx->db, ctx->arena, wanted->sort, wanted->after, LIST_PAGE + 1, &list->lines);

@@ -13,6 +13,7 @@
 
 /* Adds a live question to tags, words and search; takes one away again that stops being live. */
 enum err find_add_question(struct ctx *ctx, const struct question *question) MUST_USE;
+enum err find_drop_question(struct ctx *ctx, const struct question *question) MUST_USE;
 
 enum { LIST_PAGE = 20 };
 

@@ -17,6 +17,34 @@ enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, str
     return fail(&ctx->failure, ERR_REFUSED, "%.*s", STR_ARG(permit_sentence(answer, act)));
 }
 
+struct subject post_subject(const struct post *post, const struct viewer *viewer)
+{
+    return (struct subject){.own = viewer_owns(viewer, post->person_id, post->guest_id),
+                            .closed = post->question_closed_at.ms != 0,
+                            .kind = post->ref.kind,
+                            .state = post->state};
+}
+
+/* Held and deleted posts are their author's and the staff's; hidden ones are the staff's. */
+bool post_seen(const struct viewer *viewer, enum post_state state, bool own, struct instant now)
+{
+    if (state == POST_LIVE || (own && state != POST_HIDDEN))
+        return true;
+    return permit(viewer, ACT_SEE_HIDDEN, (struct subject){0}, now) == PERMIT_YES;
+}
+
+enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, struct post *post)
+{
+    enum err err = post_load(ctx->db, ctx->arena, ref, post);
+    if (err && err != ERR_NOT_FOUND)
+        return err;
+    if (!err &&
+        post_seen(viewer, post->state, viewer_owns(viewer, post->person_id, post->guest_id), ctx->now))
+        return OK;
+    return fail(&ctx->failure, ERR_NOT_FOUND, "There is no %.*s %lld here.",
+                STR_ARG(post_kind_name(ref.kind)), (long long)ref.id);
+}
+
 enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max)
 {
     size_t chars = str_char_count(text);

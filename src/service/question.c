@@ -1,7 +1,7 @@
 #include "service/question.h"
 
+#include "service/appear.h"
 #include "service/find.h"
-#include "store/setting.h"
 #include "text/slug.h"
 #include "text/tags.h"
 
@@ -14,18 +14,6 @@ static enum err check_input(struct ctx *ctx, const struct ask *ask, struct tags 
         err = fail_field(&ctx->failure, ERR_INPUT, "category", "Choose a category from the list.");
     if (!err)
         err = tags_read(ctx->arena, ask->tags, tags, &ctx->failure);
-    return err;
-}
-
-/* What a live question means for everything that counts or finds it. */
-static enum err publish(struct ctx *ctx, const struct question *question)
-{
-    enum err err = category_add(ctx->db, question->category_id, 1);
-    if (!err)
-        err = find_add_question(ctx, question);
-    if (!err && question->author.person_id)
-        err = person_add(ctx->db, question->author.person_id,
-                         (struct person_change){.points = ctx->site->points.ask, .questions = 1});
     return err;
 }
 
@@ -53,32 +41,100 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
         .state = entry.state,
         .held_for = entry.held_for,
         .network = ask->writer.viewer.person_id ? STR_NONE : ask->writer.network,
-        .hotness = hotness(ctx->now, (struct instant){0                                        },
-          0, 0, 0),
+        .hotness = hotness(ctx->now, (struct instant){0}, 0, 0, 0),
     };
     err = question_insert(ctx->db, &question);
     if (!err && question.state == POST_LIVE)
-        err = publish(ctx, &question);
+        err = post_appear(ctx, &(struct post){.ref = {POST_QUESTION, question.id},
+                                              .question_id = question.id,
+                                              .person_id = question.author.person_id,
+                                              .category_id = question.category_id});
     *asked = (struct asked){question.id, question.slug, question.held_for};
     return err;
 }
 
-/* Held posts are their author's and the staff's; hidden and deleted ones are the staff's. */
-static bool may_see(struct ctx *ctx, const struct viewer *viewer, const struct question *question, bool own)
+/* ---- reading ---- */
+
+static void keep_seen_answers(struct ctx *ctx, const struct viewer *viewer, struct answers *answers)
 {
-    if (question->state == POST_LIVE || (own && question->state != POST_HIDDEN))
-        return true;
-    return permit(viewer, ACT_SEE_HIDDEN, (struct subject){0}, ctx->now) == PERMIT_YES;
+    size_t kept = 0;
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct answer *answer = &answers->at[i];
+        bool own = viewer_owns(viewer, answer->author.person_id, answer->guest_id);
+        if (post_seen(viewer, answer->state, own, ctx->now))
+            answers->at[kept++] = *answer;
+    }
+    answers->count = kept;
+}
+
+static void keep_seen_comments(struct ctx *ctx, const struct viewer *viewer, struct comments *comments)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < comments->count; i++) {
+        const struct comment *comment = &comments->at[i];
+        bool own = viewer_owns(viewer, comment->author.person_id, comment->guest_id);
+        if (post_seen(viewer, comment->state, own, ctx->now))
+            comments->at[kept++] = *comment;
+    }
+    comments->count = kept;
+}
+
+/* Behind so many votes, the accepted answer no longer stands above a better one. */
+enum { ACCEPTED_LEAD = 5 };
+
+/* The answers come best first; the accepted one moves to the top. */
+static void lift_accepted(struct answers *answers, int64_t selected_id)
+{
+    for (size_t i = 1; i < answers->count; i++) {
+        if (answers->at[i].id != selected_id || answers->at[0].votes - answers->at[i].votes >= ACCEPTED_LEAD)
+            continue;
+        struct answer accepted = answers->at[i];
+        for (size_t k = i; k > 0; k--)
+            answers->at[k] = answers->at[k - 1];
+        answers->at[0] = accepted;
+        return;
+    }
+}
+
+static enum err read_below(struct ctx *ctx, const struct viewer *viewer, struct question_read *read)
+{
+    int64_t id = read->question.id;
+    enum err err = read->question.answer_count || viewer->person_id || viewer->guest_id
+                       ? answer_list(ctx->db, ctx->arena, id, &read->answers)
+                       : OK;
+    if (!err)
+        err = comment_list(ctx->db, ctx->arena, id, &read->comments);
+    if (!err && viewer->person_id)
+        err = marks_load(ctx->db, viewer->person_id, id, &read->marks);
+    if (err)
+        return err;
+    keep_seen_answers(ctx, viewer, &read->answers);
+    keep_seen_comments(ctx, viewer, &read->comments);
+    lift_accepted(&read->answers, read->question.selected_answer_id);
+    return find_similar(ctx, read->question.title, read->question.tags, id, &read->related);
+}
+
+static enum err read_duplicate(struct ctx *ctx, struct question_read *read)
+{
+    struct post other;
+    struct post_ref ref = {POST_QUESTION, read->question.duplicate_of};
+    if (!ref.id)
+        return OK;
+    enum err err = post_load(ctx->db, ctx->arena, ref, &other);
+    read->duplicate_slug = err ? STR_NONE : slug_of(ctx->arena, other.title);
+    return err == ERR_NOT_FOUND ? OK : err;
 }
 
 enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct question_read *read)
 {
     struct question *question = &read->question;
+    *read = (struct question_read){0};
     enum err err = question_load(ctx->db, ctx->arena, id, question);
     if (err && err != ERR_NOT_FOUND)
         return err;
     read->own = !err && viewer_owns(viewer, question->author.person_id, question->guest_id);
-    if (err || !may_see(ctx, viewer, question, read->own))
+    if (err || !post_seen(viewer, question->state, read->own, ctx->now))
         return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question %lld here.", (long long)id);
-    return find_similar(ctx, question->title, question->tags, question->id, &read->related);
+    err = read_below(ctx, viewer, read);
+    return err ? err : read_duplicate(ctx, read);
 }

@@ -2,6 +2,7 @@
 #define SERVICE_QUESTION_H
 /* Use cases around one question: each function is one unit of work. */
 #include "service/post.h"
+#include "store/answer.h"
 #include "store/question.h"
 
 /* Lengths in characters (Unicode code points). */
@@ -38,8 +39,12 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
 /* A question as its page shows it to one viewer. */
 struct question_read {
     struct question question;
-    bool own;                      /* the viewer asked it */
+    bool own;                 /* the viewer asked it */
+    struct answers answers;   /* those the viewer may see: the accepted first, unless another leads by far */
+    struct comments comments; /* those the viewer may see */
+    struct marks marks;       /* the viewer's; empty for guests */
     struct question_lines related; /* best first */
+    struct str duplicate_slug;     /* of question.duplicate_of */
 };
 
 /* ERR_NOT_FOUND when there is none, or none that this viewer may see: both alike. */

@@ -8,44 +8,44 @@
 
 /* name, label, hint, standard value, characters at most (0: never on a page), kind, choices */
 static const struct setting_row rows[SETTING_COUNT] = {
-    [SETTING_SITE_NAME] = {STR_INIT("site_name"),        STR_INIT("Name of the help desk"),
-                           STR_INIT("Stands at the top of every page."),                                            STR_INIT("Help Desk"), 60,
-                           SETTING_LINE,                                                                                                                         STR_NONE},
+    [SETTING_SITE_NAME] = {STR_INIT("site_name"), STR_INIT("Name of the help desk"),
+                           STR_INIT("Stands at the top of every page."), STR_INIT("Help Desk"), 60,
+                           SETTING_LINE, STR_NONE},
     [SETTING_WELCOME] =
-        {STR_INIT("welcome"),          STR_INIT("Welcome text"),
-                           STR_INIT("The panel beside questions and lists. Markdown."),
-                           STR_INIT("Welcome to Help Desk, here you can ask any questions and receive answers from our "
+        {STR_INIT("welcome"), STR_INIT("Welcome text"),
+         STR_INIT("The panel beside questions and lists. Markdown."),
+         STR_INIT("Welcome to Help Desk, here you can ask any questions and receive answers from our "
                   "experts and other members of the community.\n\nIf you have any questions, please do "
                   "not hesitate to contact our help desk!"),
-                           2000,                                                                                                                 SETTING_TEXT,   STR_NONE},
+         2000, SETTING_TEXT, STR_NONE},
     [SETTING_BASE_URL] =
-        {STR_INIT("base_url"),         STR_INIT("Address of this site"),
-                           STR_INIT("As people see it, such as https://help.example.org. Feeds, the sitemap and private "
+        {STR_INIT("base_url"), STR_INIT("Address of this site"),
+         STR_INIT("As people see it, such as https://help.example.org. Feeds, the sitemap and private "
                   "links need it. Empty: as the request says."),
-                           STR_INIT(""),                                                                                                   200,  SETTING_URL,    STR_NONE},
-    [SETTING_POINT_PRESET] = {STR_INIT("point_preset"),     STR_INIT("Points"),
-                           STR_INIT("Which rules count. Changing them recounts everybody's points."),
-                           STR_INIT("question2answer"),                                                                                    40,   SETTING_CHOICE,
-                           STR_INIT("question2answer stack_overflow")                                                                                                    },
+         STR_INIT(""), 200, SETTING_URL, STR_NONE},
+    [SETTING_POINT_PRESET] = {STR_INIT("point_preset"), STR_INIT("Points"),
+                              STR_INIT("Which rules count. Changing them recounts everybody's points."),
+                              STR_INIT("question2answer"), 40, SETTING_CHOICE,
+                              STR_INIT("question2answer stack_overflow")},
     [SETTING_HOLD_WORDS] =
-        {STR_INIT("hold_words"),       STR_INIT("Words that hold a post"),
-                           STR_INIT("One a line. A post with one of them waits for approval, unless its author is "
+        {STR_INIT("hold_words"), STR_INIT("Words that hold a post"),
+         STR_INIT("One a line. A post with one of them waits for approval, unless its author is "
                   "trusted."),
-                           STR_INIT("casino\ncrypto giveaway\nloan offer\nwhatsapp me\nrecovery expert"),                                  4000, SETTING_TEXT,
-                           STR_NONE                                                                                                                                      },
-    [SETTING_REJECT_WORDS] = {STR_INIT("reject_words"),     STR_INIT("Words that refuse a post"),
-                           STR_INIT("One a line. The writer is told which word it was."),                           STR_INIT(""),
-                           4000,                                                                                                                 SETTING_TEXT,   STR_NONE},
+         STR_INIT("casino\ncrypto giveaway\nloan offer\nwhatsapp me\nrecovery expert"), 4000, SETTING_TEXT,
+         STR_NONE},
+    [SETTING_REJECT_WORDS] = {STR_INIT("reject_words"), STR_INIT("Words that refuse a post"),
+                              STR_INIT("One a line. The writer is told which word it was."), STR_INIT(""),
+                              4000, SETTING_TEXT, STR_NONE},
     [SETTING_HOLD_FIRST_POSTS] =
         {STR_INIT("hold_first_posts"), STR_INIT("Hold a new member's first posts"),
-                           STR_INIT("How many posts of a new member wait for approval when they have a link. "
+         STR_INIT("How many posts of a new member wait for approval when they have a link. "
                   "0: none. Guests' posts with links always wait."),
-                           STR_INIT("1"),                                                                                                  3,    SETTING_NUMBER, STR_NONE},
+         STR_INIT("1"), 3, SETTING_NUMBER, STR_NONE},
     [SETTING_FLAGS_TO_HIDE] =
-        {STR_INIT("flags_to_hide"),    STR_INIT("Flags that hide a post"),
-                           STR_INIT("So many flags of different people hide a post until a moderator has looked."),
-                           STR_INIT("5"),                                                                                                  3,    SETTING_NUMBER, STR_NONE},
-    [SETTING_SECRET] = {STR_INIT("secret"),           STR_NONE,                                    STR_NONE,     STR_NONE,              0,    SETTING_LINE,   STR_NONE},
+        {STR_INIT("flags_to_hide"), STR_INIT("Flags that hide a post"),
+         STR_INIT("So many flags of different people hide a post until a moderator has looked."),
+         STR_INIT("5"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_SECRET] = {STR_INIT("secret"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
 };
 
 const struct setting_row *setting_row(enum setting setting)

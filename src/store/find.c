@@ -12,6 +12,16 @@ enum err question_tag_insert(struct db *db, int64_t tag_id, struct instant creat
     return db_run(db, SQL_question_tag_insert, NULL, INT(tag_id), INT(created_at.ms), INT(question_id));
 }
 
+enum err question_tag_delete(struct db *db, int64_t question_id)
+{
+    return db_run(db, SQL_question_tag_delete, NULL, INT(question_id));
+}
+
+enum err question_term_delete(struct db *db, int64_t question_id)
+{
+    return db_run(db, SQL_question_term_delete, NULL, INT(question_id));
+}
+
 enum err term_add(struct db *db, struct str word, int64_t count)
 {
     return db_run(db, SQL_term_add, NULL, TEXT(word), INT(count));

@@ -8,6 +8,9 @@ enum err tag_add(struct db *db, struct str name, int64_t count, int64_t *id) MUS
 enum err question_tag_insert(struct db *db, int64_t tag_id, struct instant created_at,
                              int64_t question_id) MUST_USE;
 
+enum err question_tag_delete(struct db *db, int64_t question_id) MUST_USE;
+enum err question_term_delete(struct db *db, int64_t question_id) MUST_USE;
+
 /* One more (or one fewer) question has the word. */
 enum err term_add(struct db *db, struct str word, int64_t count) MUST_USE;
 /* How many questions have it; 0 for a word that none has. */

@@ -9,15 +9,15 @@ static const struct {
     enum statement all;
     size_t column;
 } sorts[SORT_COUNT] = {
-    [SORT_RECENT] = {STR_INIT("recent"),     SQL_question_list_recent,
-                     offsetof(struct question_line,                                                       created_at)  },
-    [SORT_HOT] = {STR_INIT("hot"),        SQL_question_list_hot,        offsetof(struct question_line, hotness)     },
-    [SORT_VOTES] = {STR_INIT("votes"),      SQL_question_list_votes,      offsetof(struct question_line, votes)       },
-    [SORT_ANSWERS] = {STR_INIT("answers"),    SQL_question_list_answers,
-                     offsetof(struct question_line,                                                       answer_count)},
-    [SORT_VIEWS] = {STR_INIT("views"),      SQL_question_list_views,      offsetof(struct question_line, view_count)  },
+    [SORT_RECENT] = {STR_INIT("recent"), SQL_question_list_recent,
+                     offsetof(struct question_line, created_at)},
+    [SORT_HOT] = {STR_INIT("hot"), SQL_question_list_hot, offsetof(struct question_line, hotness)},
+    [SORT_VOTES] = {STR_INIT("votes"), SQL_question_list_votes, offsetof(struct question_line, votes)},
+    [SORT_ANSWERS] = {STR_INIT("answers"), SQL_question_list_answers,
+                      offsetof(struct question_line, answer_count)},
+    [SORT_VIEWS] = {STR_INIT("views"), SQL_question_list_views, offsetof(struct question_line, view_count)},
     [SORT_UNANSWERED] = {STR_INIT("unanswered"), SQL_question_list_unanswered,
-                     offsetof(struct question_line,                                                       created_at)  },
+                         offsetof(struct question_line, created_at)},
 };
 
 struct str list_sort_name(enum list_sort sort)

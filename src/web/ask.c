@@ -1,12 +1,7 @@
 /* Asking a question: the form, similar questions, the preview, and the act. */
-#include "base/secret.h"
-#include "http/visitor.h"
 #include "text/markup.h"
 #include "web/handlers.h"
-#include "web/show.h"
-
-/* A program fills a form in less. */
-static const struct span human_typing = {3000};
+#include "web/writing.h"
 
 /* "/ask?category=2&title=..." opens the form filled in; what is too long is cut, never refused. */
 enum err ask_show(struct call *call)
@@ -66,20 +61,13 @@ enum err ask_prepare(struct call *call)
     return call->has_errors ? ask_show_again(call, 422, button) : OK;
 }
 
-static struct ask ask_of(struct call *call, struct str guest_token_hash)
+static struct ask ask_of(struct call *call, const struct writing *writing)
 {
-    int64_t opened_at = 0, category = 0;
-    bool known = str_to_int(call_value(call, STR("opened_at")), &opened_at);
+    int64_t category = 0;
     if (!str_to_int(call_value(call, STR("category")), &category))
         category = 0;
-    struct span typed = instant_since(call->ctx->now, (struct instant){opened_at});
     return (struct ask){
-        .writer = {.viewer = call->viewer,
-                   .guest_name = call->viewer.person_id ? STR_NONE : call_value(call, STR("name")),
-                   .guest_token_hash = guest_token_hash,
-                   .network = visitor_network(&call->exchange->arena, call->exchange->request.address),
-                   .trap_filled = form_get(&call->form, STR("website")).len > 0,
-                   .too_fast = known && typed.ms < human_typing.ms},
+        .writer = writing->writer,
         .category_id = category,
         .title = call_value(call, STR("title")),
         .body = call_value(call, STR("body")),
@@ -90,24 +78,18 @@ static struct ask ask_of(struct call *call, struct str guest_token_hash)
 enum err ask_post(struct call *call)
 {
     struct asked asked;
-    struct token token = token_new();
-    bool new_guest = call->viewer.person_id == 0 && call->viewer.guest_id == 0;
-    struct ask ask =
-        ask_of(call, arena_copy(&call->exchange->arena, str_from(hash_of(str_from(token.text)).text)));
+    struct writing writing = writing_of(call);
+    struct ask ask = ask_of(call, &writing);
     enum err err = question_ask(call->ctx, &ask, &asked);
-    if (err && err != ERR_DATABASE) {
+    if (err && err != ERR_DATABASE && err != ERR_BUSY) {
         failure_beside_field(call);
         enum err shown = ask_show_again(call, status_of(err), STR_NONE);
         return shown ? shown : err;
     }
     if (err)
         return err;
-    if (new_guest)
-        call_cookie(call, STR("guest"), arena_copy(&call->exchange->arena, str_from(token.text)),
-                    (int64_t)GUEST_DAYS * 24 * 3600);
-    struct url url = question_url(call, asked.id, asked.slug);
-    call_redirect(
-        call, 303,
-        url_printf(call, "%.*s?said=%s", STR_ARG(url.text), asked.held_for.len ? "held" : "asked").text);
+    writing_keep(call, &writing);
+    struct place place = {asked.id, asked.slug, 0};
+    redirect_to_post(call, &place, asked.held_for.len ? "held" : "asked");
     return OK;
 }

@@ -7,12 +7,12 @@ static struct str type_of(struct str name)
     static const struct {
         struct str ending, type;
     } types[] = {
-        {STR_INIT(".css"),  STR_INIT("text/css; charset=utf-8")       },
-        {STR_INIT(".js"),   STR_INIT("text/javascript; charset=utf-8")},
-        {STR_INIT(".svg"),  STR_INIT("image/svg+xml")                 },
-        {STR_INIT(".png"),  STR_INIT("image/png")                     },
-        {STR_INIT(".ico"),  STR_INIT("image/x-icon")                  },
-        {STR_INIT(".json"), STR_INIT("application/json")              },
+        {STR_INIT(".css"), STR_INIT("text/css; charset=utf-8")},
+        {STR_INIT(".js"), STR_INIT("text/javascript; charset=utf-8")},
+        {STR_INIT(".svg"), STR_INIT("image/svg+xml")},
+        {STR_INIT(".png"), STR_INIT("image/png")},
+        {STR_INIT(".ico"), STR_INIT("image/x-icon")},
+        {STR_INIT(".json"), STR_INIT("application/json")},
     };
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
         if (str_ends(name, types[i].ending))

@@ -7,18 +7,18 @@ static const struct {
     int status;
     struct str heading;
 } headings[] = {
-    {400, STR_INIT("This was not understood") },
-    {401, STR_INIT("Sign in to go on")        },
-    {403, STR_INIT("This is not possible")    },
-    {404, STR_INIT("Nothing is here")         },
-    {405, STR_INIT("This is not possible")    },
-    {409, STR_INIT("Somebody was faster")     },
-    {413, STR_INIT("This is too large")       },
-    {415, STR_INIT("This was not understood") },
+    {400, STR_INIT("This was not understood")},
+    {401, STR_INIT("Sign in to go on")},
+    {403, STR_INIT("This is not possible")},
+    {404, STR_INIT("Nothing is here")},
+    {405, STR_INIT("This is not possible")},
+    {409, STR_INIT("Somebody was faster")},
+    {413, STR_INIT("This is too large")},
+    {415, STR_INIT("This was not understood")},
     {422, STR_INIT("Something needs a change")},
-    {429, STR_INIT("A moment, please")        },
-    {503, STR_INIT("Very busy")               },
-    {507, STR_INIT("No space is left")        },
+    {429, STR_INIT("A moment, please")},
+    {503, STR_INIT("Very busy")},
+    {507, STR_INIT("No space is left")},
 };
 
 static struct str heading_of(int status)

@@ -14,6 +14,18 @@ enum err ask_post(struct call *call);
 enum err question_show(struct call *call);
 enum err questions_show(struct call *call);
 
+/* posts.c */
+enum err answer_prepare(struct call *call);
+enum err answer_create(struct call *call);
+enum err comment_create(struct call *call);
+enum err vote_create(struct call *call);
+enum err favourite_create(struct call *call);
+enum err solved_create(struct call *call);
+enum err select_create(struct call *call);
+enum err turn_create(struct call *call);
+enum err convert_create(struct call *call);
+enum err reopen_create(struct call *call);
+
 /* assets.c */
 enum err asset_show(struct call *call);
 

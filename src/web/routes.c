@@ -4,29 +4,59 @@
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */
 static const struct input ask_inputs[] = {
-    {STR_INIT("title"),     STR_INIT("your question in one sentence"), INPUT_LINE,   TITLE_MIN, TITLE_MAX        },
-    {STR_INIT("body"),      STR_INIT("the details"),                   INPUT_TEXT,   0,         QUESTION_BODY_MAX},
-    {STR_INIT("category"),  STR_INIT("a category"),                    INPUT_NUMBER, 1,         18               },
-    {STR_INIT("tags"),      STR_INIT("tags"),                          INPUT_LINE,   0,         240              },
-    {STR_INIT("name"),      STR_INIT("a name"),                        INPUT_LINE,   0,         NAME_MAX_CHARS   },
-    {STR_INIT("opened_at"), STR_INIT("the time"),                      INPUT_NUMBER, 0,         18               },
+    {STR_INIT("title"), STR_INIT("your question in one sentence"), INPUT_LINE, TITLE_MIN, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT("the details"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT("a category"), INPUT_NUMBER, 1, 18},
+    {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
+    {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+    {STR_INIT("opened_at"), STR_INIT("the time"), INPUT_NUMBER, 0, 18},
 };
+
+static const struct input answer_inputs[] = {
+    {STR_INIT("body"), STR_INIT("your answer"), INPUT_TEXT, ANSWER_BODY_MIN, ANSWER_BODY_MAX},
+    {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+    {STR_INIT("opened_at"), STR_INIT("the time"), INPUT_NUMBER, 0, 18},
+};
+static const struct input comment_inputs[] = {
+    {STR_INIT("body"), STR_INIT("your comment"), INPUT_TEXT, 0, 70000},
+};
+static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT("a vote"), INPUT_LINE, 1, 2}};
+static const struct input on_inputs[] = {{STR_INIT("on"), STR_INIT("1 or 0"), INPUT_LINE, 1, 1}};
+static const struct input turn_inputs[] = {{STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 20}};
 
 /*
  * method, path, who may at least, flags, the function, its part before the unit of work, declared input.
  * Rows are tried from the top; a fixed part stands above a {part} that would take it.
  */
 static const struct route routes[] = {
-    {METHOD_GET,                  STR_INIT("/"),                      ROLE_GUEST, ROUTE_CACHE,  questions_show, NULL,        NULL,                     0},
-    {METHOD_GET,                  STR_INIT("/questions"),             ROLE_GUEST, ROUTE_CACHE,  questions_show, NULL,        NULL,                     0},
-    {METHOD_GET,                  STR_INIT("/questions/{id}"),        ROLE_GUEST, ROUTE_CACHE,  question_show,  NULL,        NULL,                     0},
-    {METHOD_GET,                  STR_INIT("/questions/{id}/{slug}"), ROLE_GUEST, ROUTE_CACHE,  question_show,  NULL,        NULL,                     0},
-    {METHOD_GET,                  STR_INIT("/ask"),                   ROLE_GUEST, 0,            ask_show,       NULL,        NULL,                     0},
-    {METHOD_POST,                 STR_INIT("/ask"),                   ROLE_GUEST, ROUTE_WRITE,  ask_post,       ask_prepare, ROUTE_INPUTS(ask_inputs)},
-    {METHOD_GET, STR_INIT("/assets/{name}"),                         ROLE_GUEST,          0,   asset_show,           NULL,        NULL,                        0 },
-    {METHOD_GET,       STR_INIT("/healthz"),                         ROLE_GUEST,          0, healthz_show,           NULL,        NULL,                        0},
-    {METHOD_GET,        STR_INIT("/readyz"),                         ROLE_GUEST,          0,  readyz_show,           NULL,        NULL,                        0 },
-    {METHOD_GET,       STR_INIT("/metrics"),                         ROLE_GUEST,          0, metrics_show,           NULL,        NULL,                        0},
+    {METHOD_GET, STR_INIT("/"), ROLE_GUEST, ROUTE_CACHE, questions_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/questions"), ROLE_GUEST, ROUTE_CACHE, questions_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/questions/{id}"), ROLE_GUEST, ROUTE_CACHE, question_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/questions/{id}/{slug}"), ROLE_GUEST, ROUTE_CACHE, question_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/ask"), ROLE_GUEST, 0, ask_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/ask"), ROLE_GUEST, ROUTE_WRITE, ask_post, ask_prepare, ROUTE_INPUTS(ask_inputs)},
+    {METHOD_POST, STR_INIT("/questions/{id}/answers"), ROLE_GUEST, ROUTE_WRITE, answer_create, answer_prepare,
+     ROUTE_INPUTS(answer_inputs)},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/comments"), ROLE_GUEST, ROUTE_WRITE, comment_create, NULL,
+     ROUTE_INPUTS(comment_inputs)},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/vote"), ROLE_GUEST, ROUTE_WRITE, vote_create, NULL,
+     ROUTE_INPUTS(vote_inputs)},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/favourite"), ROLE_MEMBER, ROUTE_WRITE, favourite_create, NULL,
+     ROUTE_INPUTS(on_inputs)},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/solved"), ROLE_MEMBER, ROUTE_WRITE, solved_create, NULL,
+     ROUTE_INPUTS(on_inputs)},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/select"), ROLE_GUEST, ROUTE_WRITE, select_create, NULL,
+     ROUTE_INPUTS(on_inputs)},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/turn"), ROLE_GUEST, ROUTE_WRITE, turn_create, NULL,
+     ROUTE_INPUTS(turn_inputs)},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/convert"), ROLE_MEMBER, ROUTE_WRITE, convert_create, NULL,
+     NULL, 0},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/reopen"), ROLE_GUEST, ROUTE_WRITE, reopen_create, NULL, NULL,
+     0},
+    {METHOD_GET, STR_INIT("/assets/{name}"), ROLE_GUEST, 0, asset_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/healthz"), ROLE_GUEST, 0, healthz_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/readyz"), ROLE_GUEST, 0, readyz_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/metrics"), ROLE_GUEST, 0, metrics_show, NULL, NULL, 0},
 };
 
 const struct door web_door = {STR_INIT("/"), routes, sizeof routes / sizeof routes[0], web_refuse};

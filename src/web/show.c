@@ -1,5 +1,8 @@
 #include "web/show.h"
 
+#include "base/check.h"
+#include "base/packed.h"
+
 #include "text/markup.h"
 #include "text/when.h"
 
@@ -54,19 +57,83 @@ static struct url here_of(struct call *call)
     return url_printf(call, "%.*s?%.*s", STR_ARG(request->path), STR_ARG(request->query));
 }
 
+struct url tag_url(struct call *call, struct str tag)
+{
+    return url_printf(call, "/tags/%.*s", STR_ARG(encoded(call, tag)));
+}
+
+struct url icon_url(struct str name)
+{
+    /* The names of the icons that buttons have. */
+    static const struct {
+        struct str name, url;
+    } icons[] = {
+#define ICON(name) {STR_INIT(name), STR_INIT("/assets/icons.svg#" name)}
+        ICON("edit"), ICON("lock"),    ICON("unlock"), ICON("comment"), ICON("answer"), ICON("flag"),
+        ICON("eye"),  ICON("eye-off"), ICON("trash"),  ICON("check"),   ICON("star"),
+#undef ICON
+    };
+    for (size_t i = 0; i < COUNT_OF(icons); i++)
+        if (str_eq(icons[i].name, name))
+            return url_own(icons[i].url);
+    return url_own(STR("/assets/icons.svg#info"));
+}
+
+struct url asset_url(struct call *call, struct str name)
+{
+    const struct packed_file *file = packed_find(&packed_assets, name);
+    check(file != NULL);
+    return url_printf(call, "/assets/%.*s?v=%.*s", STR_ARG(name), STR_ARG(file->digest));
+}
+
+static struct str pressed(bool on)
+{
+    return on ? STR("true") : STR("false");
+}
+
+static struct str theme_of(const struct call *call)
+{
+    struct str theme = request_cookie(&call->exchange->request, STR("theme"));
+    bool known = str_eq(theme, STR("light")) || str_eq(theme, STR("dark"));
+    return known ? theme : STR_NONE;
+}
+
 struct layout layout_of(struct call *call, struct str title)
 {
     const struct site *site = call->ctx->site;
-    return (struct layout){
+    struct str theme = theme_of(call);
+    struct layout layout = {
         .site = site,
+        .call = call,
         .title = title,
         .handle = call->handle,
+        .initial = str_char_prefix(call->handle, 1),
+        .profile = url_printf(call, "/users/%.*s", STR_ARG(encoded(call, call->handle))),
         .staff = call->viewer.role >= ROLE_MODERATOR,
         .csrf = call->csrf,
         .here = here_of(call),
-        .theme = request_cookie(&call->exchange->request, STR("theme")),
+        .theme = theme,
+        .theme_auto = pressed(theme.len == 0),
+        .theme_light = pressed(str_eq(theme, STR("light"))),
+        .theme_dark = pressed(str_eq(theme, STR("dark"))),
+        .style = asset_url(call, STR("recourse.css")),
+        .print_style = asset_url(call, STR("print.css")),
+        .script = asset_url(call, STR("recourse.js")),
+        .favicon = asset_url(call, STR("favicon.svg")),
+        .shape = STR("with-side"),
+        .with_side = true,
         .welcome = markup_render(arena_of(call), site->settings[SETTING_WELCOME]),
     };
+    layout.sign_in = url_printf(call, "/sign-in?back=%.*s", STR_ARG(encoded(call, layout.here.text)));
+    return layout;
+}
+
+struct layout narrow_layout_of(struct call *call, struct str title)
+{
+    struct layout layout = layout_of(call, title);
+    layout.shape = STR("narrow");
+    layout.with_side = false;
+    return layout;
 }
 
 struct str grouped(struct call *call, int64_t number)
@@ -125,7 +192,7 @@ struct question_item question_item_of(struct call *call, const struct question_l
 {
     enum { EXCERPT_CHARS = 180 };
     const struct category *category = site_category(call->ctx->site, line->category_id);
-    return (struct question_item){
+    struct question_item item = {
         .url = question_url(call, line->id, line->slug),
         .title = line->title,
         .excerpt = markup_plain(arena_of(call), line->body, EXCERPT_CHARS),
@@ -143,7 +210,14 @@ struct question_item question_item_of(struct call *call, const struct question_l
         .views = line->view_count,
         .accepted = line->selected_answer_id != 0,
         .closed = line->closed,
+        .votes_number = arena_printf(arena_of(call), "%s%.*s", line->votes > 0 ? "+" : "",
+                                     STR_ARG(grouped(call, line->votes))),
+        .votes_noun = line->votes == 1 || line->votes == -1 ? STR("vote") : STR("votes"),
+        .views_number = grouped(call, line->view_count),
     };
+    for (size_t i = 0; i < item.tags.count; i++)
+        item.tag_urls[i] = tag_url(call, item.tags.at[i]);
+    return item;
 }
 
 struct question_items question_items_of(struct call *call, const struct question_lines *lines)

@@ -5,6 +5,8 @@
 
 /* Two structs that every page begins with. */
 struct layout layout_of(struct call *call, struct str title);
+/* The same for forms: one column, nothing beside. */
+struct layout narrow_layout_of(struct call *call, struct str title);
 /* A path of this site, made like printf; the parts must be encoded already. */
 struct url url_printf(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* "/questions/12/my-title" */
@@ -13,6 +15,12 @@ struct url question_url(struct call *call, int64_t id, struct str slug);
 struct str encoded(struct call *call, struct str text);
 /* The site's own address, "https://help.example.org": as set, or as the request says. */
 struct str base_url(struct call *call);
+
+struct url tag_url(struct call *call, struct str tag);
+/* "/assets/icons.svg#name" for one of the sprite's icons. */
+struct url icon_url(struct str name);
+/* The address of a file of web/assets that changes with its content. */
+struct url asset_url(struct call *call, struct str name);
 
 struct question_item question_item_of(struct call *call, const struct question_line *line);
 struct question_items question_items_of(struct call *call, const struct question_lines *lines);

@@ -13,17 +13,23 @@
 /* What every page has around it. */
 struct layout {
     const struct site *site;
+    struct call *call;
     struct str title;  /* of the window, without the site's name */
     struct str handle; /* of the signed-in viewer; empty: a guest */
-    bool staff;        /* shows the way to moderation */
+    struct str initial;
+    struct url profile, sign_in;
+    bool staff; /* shows the way to moderation */
     struct str csrf;
-    struct url here;      /* path and query of this page, to come back to after signing in */
-    struct str canonical; /* absolute, or empty: this page is not for search engines */
-    struct str feed;      /* path of the Atom feed of this page; empty: none */
+    struct url here;      /* path and query of this page, to come back to */
+    struct url canonical; /* absolute, or empty: this page is not for search engines */
+    struct url feed;      /* of this page's Atom feed; empty: none */
     struct str notice;    /* one sentence said once, such as "Your question is posted." */
     struct str theme;     /* "light", "dark", or empty: as the system says */
+    struct str theme_auto, theme_light, theme_dark; /* "true" for the chosen one */
+    struct url style, print_style, script, favicon;
+    struct str shape; /* "with-side", "narrow", or empty */
+    bool with_side;   /* the welcome panel stands beside */
     struct safe_html welcome;
-    struct str json_ld; /* structured data for search engines; empty: none */
 };
 
 /* A form field as it comes back: what was typed, and what is wrong with it. */
@@ -54,6 +60,9 @@ struct question_item {
     struct tags tags;
     int64_t votes, answers, views;
     bool accepted, closed;
+    struct str votes_number, votes_noun; /* "+1", "vote" */
+    struct str views_number;
+    struct url tag_urls[TAGS_MAX];
 };
 
 struct question_items {
@@ -86,14 +95,6 @@ struct ask_page {
     struct str error;         /* about the whole form; empty: none */
     bool guest;
     int64_t opened_at; /* when the form was opened, to tell people from programs */
-};
-
-struct question_page {
-    struct layout layout;
-    const struct question *question;
-    struct question_item item;
-    struct safe_html body;
-    struct question_items related;
 };
 
 /* Something went wrong: what, and the way out. */

@@ -1,0 +1,145 @@
+-- What acts on any kind of post need. The columns are the same for the three kinds.
+-- name: post_question one
+SELECT id, 0 AS answer_id, person_id, guest_id, state, up_votes, down_votes, flag_count, version, title, body, tags,
+       category_id, created_at, closed_at, selected_answer_id, name, view_count
+  FROM question WHERE id = :id;
+-- name: post_answer one
+SELECT a.question_id, a.id AS answer_id, a.person_id, a.guest_id, a.state, a.up_votes, a.down_votes, a.flag_count, a.version,
+       q.title, a.body, '' AS tags, q.category_id, a.created_at, q.closed_at, q.selected_answer_id, a.name, q.view_count
+  FROM answer a JOIN question q ON q.id = a.question_id WHERE a.id = :id;
+-- name: post_comment one
+SELECT c.question_id, c.answer_id, c.person_id, c.guest_id, c.state, 0 AS up_votes, 0 AS down_votes, c.flag_count, c.version,
+       q.title, c.body, '' AS tags, q.category_id, c.created_at, q.closed_at, q.selected_answer_id, c.name, q.view_count
+  FROM comment c JOIN question q ON q.id = c.question_id WHERE c.id = :id;
+
+-- name: question_set_state run
+UPDATE question SET state = :state, held_for = :held_for WHERE id = :id;
+-- name: answer_set_state run
+UPDATE answer SET state = :state, held_for = :held_for WHERE id = :id;
+-- name: comment_set_state run
+UPDATE comment SET state = :state, held_for = :held_for WHERE id = :id;
+
+-- name: question_add_votes run
+UPDATE question SET up_votes = up_votes + :up, down_votes = down_votes + :down, votes = votes + :up - :down WHERE id = :id;
+-- name: answer_add_votes run
+UPDATE answer SET up_votes = up_votes + :up, down_votes = down_votes + :down, votes = votes + :up - :down WHERE id = :id;
+
+-- name: question_add_flags run
+UPDATE question SET flag_count = flag_count + :count WHERE id = :id;
+-- name: answer_add_flags run
+UPDATE answer SET flag_count = flag_count + :count WHERE id = :id;
+-- name: comment_add_flags run
+UPDATE comment SET flag_count = flag_count + :count WHERE id = :id;
+
+-- Edits change what they have seen or nothing: the version must still be the one that was edited.
+-- name: question_edit run
+UPDATE question SET title = :title, slug = :slug, body = :body, tags = :tags, category_id = :category_id,
+       edited_at = :now, version = version + 1
+ WHERE id = :id AND version = :version;
+-- name: answer_edit run
+UPDATE answer SET body = :body, edited_at = :now, version = version + 1 WHERE id = :id AND version = :version;
+-- name: comment_edit run
+UPDATE comment SET body = :body, edited_at = :now, version = version + 1 WHERE id = :id AND version = :version;
+
+-- name: revision_insert run
+INSERT INTO revision (post_type, post_id, version, title, body, tags, category_id, person_id, written_at, note)
+VALUES (:post_type, :post_id, :version, :title, :body, :tags, :category_id, :person_id, :written_at, :note);
+-- name: revision_list many
+SELECT r.version, r.title, r.body, r.tags, r.written_at, r.note, r.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
+  FROM revision r LEFT JOIN person p ON p.id = r.person_id
+ WHERE r.post_type = :post_type AND r.post_id = :post_id ORDER BY r.version;
+
+-- name: answer_insert one
+INSERT INTO answer (question_id, person_id, guest_id, name, body, created_at, state, held_for, network)
+VALUES (:question_id, :person_id, :guest_id, :name, :body, :created_at, :state, :held_for, :network)
+RETURNING id;
+-- name: comment_insert one
+INSERT INTO comment (question_id, answer_id, person_id, guest_id, name, body, created_at, state, held_for, network)
+VALUES (:question_id, :answer_id, :person_id, :guest_id, :name, :body, :created_at, :state, :held_for, :network)
+RETURNING id;
+
+-- name: answer_list many
+SELECT a.id, a.question_id, a.person_id, a.guest_id, a.name, a.body, a.created_at, a.edited_at, a.state, a.held_for, a.version,
+       a.votes, a.comment_count, a.flag_count, a.solved_count, p.handle, p.title, p.role, p.points, p.deleted_at
+  FROM answer a LEFT JOIN person p ON p.id = a.person_id
+ WHERE a.question_id = :question_id ORDER BY a.votes DESC, a.id LIMIT 500;
+-- name: comment_list many
+SELECT c.id, c.question_id, c.answer_id, c.person_id, c.guest_id, c.name, c.body, c.created_at, c.edited_at, c.state,
+       c.held_for, c.version, c.flag_count, p.handle, p.title, p.role, p.points, p.deleted_at
+  FROM comment c LEFT JOIN person p ON p.id = c.person_id
+ WHERE c.question_id = :question_id ORDER BY c.id LIMIT 2000;
+
+-- What hotness and the search index are made of.
+-- name: question_newest_answer one
+SELECT COUNT(*), COALESCE(MAX(created_at), 0) FROM answer WHERE question_id = :question_id AND state = 0;
+-- name: question_set_answers run
+UPDATE question SET answer_count = :answers, active_at = :active_at, hotness = :hotness WHERE id = :id;
+-- name: question_answer_texts many
+SELECT body FROM answer WHERE question_id = :question_id AND state = 0 ORDER BY id LIMIT 200;
+
+-- name: question_add_comments run
+UPDATE question SET comment_count = comment_count + :count WHERE id = :id;
+-- name: answer_add_comments run
+UPDATE answer SET comment_count = comment_count + :count WHERE id = :id;
+
+-- name: question_recount_comments run
+UPDATE question SET comment_count = (SELECT COUNT(*) FROM comment c WHERE c.question_id = :id AND c.answer_id IS NULL
+                                     AND c.state = 0)
+ WHERE id = :id;
+
+-- name: question_select run
+UPDATE question SET selected_answer_id = :answer_id WHERE id = :id;
+-- name: question_close run
+UPDATE question SET closed_at = :closed_at, close_reason = :reason, duplicate_of = :duplicate_of WHERE id = :id;
+-- name: question_add_favourites run
+UPDATE question SET favourite_count = favourite_count + :count WHERE id = :id;
+-- name: question_add_views run
+UPDATE question SET view_count = view_count + :count, hotness = hotness + 4000 * :count WHERE id = :id;
+-- name: answer_add_solved run
+UPDATE answer SET solved_count = solved_count + :count WHERE id = :id;
+-- A comment that becomes an answer, and back, takes its comments along or leaves them to the question.
+-- name: answer_comments_to_question run
+UPDATE comment SET answer_id = NULL WHERE answer_id = :answer_id;
+
+-- name: vote_mine one
+SELECT vote FROM vote WHERE post_type = :post_type AND post_id = :post_id AND person_id = :person_id;
+-- name: vote_put run
+INSERT INTO vote (post_type, post_id, person_id, vote, created_at) VALUES (:post_type, :post_id, :person_id, :vote, :created_at)
+ON CONFLICT (post_type, post_id, person_id) DO UPDATE SET vote = EXCLUDED.vote, created_at = EXCLUDED.created_at;
+-- name: vote_delete run
+DELETE FROM vote WHERE post_type = :post_type AND post_id = :post_id AND person_id = :person_id;
+-- Votes of one viewer on a question and its answers.
+-- name: vote_mine_on_page many
+SELECT post_type, post_id, vote FROM vote WHERE person_id = :person_id AND post_type = 1 AND post_id = :question_id
+UNION ALL
+SELECT v.post_type, v.post_id, v.vote
+  FROM answer a JOIN vote v ON v.post_type = 2 AND v.post_id = a.id AND v.person_id = :person_id
+ WHERE a.question_id = :question_id;
+
+-- name: favourite_put run
+INSERT INTO favourite (person_id, question_id, created_at) VALUES (:person_id, :question_id, :now) ON CONFLICT DO NOTHING;
+-- name: favourite_delete run
+DELETE FROM favourite WHERE person_id = :person_id AND question_id = :question_id;
+-- name: favourite_mine one
+SELECT 1 FROM favourite WHERE person_id = :person_id AND question_id = :question_id;
+-- name: solved_put run
+INSERT INTO solved (answer_id, person_id, created_at) VALUES (:answer_id, :person_id, :now) ON CONFLICT DO NOTHING;
+-- name: solved_delete run
+DELETE FROM solved WHERE answer_id = :answer_id AND person_id = :person_id;
+-- name: solved_mine_on_page many
+SELECT s.answer_id FROM solved s JOIN answer a ON a.id = s.answer_id
+ WHERE s.person_id = :person_id AND a.question_id = :question_id;
+
+-- name: flag_put run
+INSERT INTO flag (post_type, post_id, person_id, reason, note, created_at)
+VALUES (:post_type, :post_id, :person_id, :reason, :note, :created_at) ON CONFLICT DO NOTHING;
+-- name: flag_settle run
+UPDATE flag SET settled_at = :now WHERE post_type = :post_type AND post_id = :post_id AND settled_at IS NULL;
+
+-- name: question_tag_delete run
+DELETE FROM question_tag WHERE question_id = :question_id;
+-- name: question_slug one
+SELECT slug, title FROM question WHERE id = :id;
+
+-- name: audit_insert run
+INSERT INTO audit (at, person_id, act, subject, note) VALUES (:at, :person_id, :act, :subject, :note);
