@@ -10,6 +10,8 @@ enum err db_connect(struct str url, enum db_mode mode, bool may_make, struct db 
     *db = NULL;
     if (str_starts(url, sqlite))
         return sqlite_open(str_slice(url, sqlite.len, url.len), mode, may_make, db, failure);
+    if (str_starts(url, STR("postgresql://")) || str_starts(url, STR("postgres://")))
+        return postgres_open(url, mode, db, failure);
     return fail(failure, ERR_INPUT, "a database is given as sqlite:FILE or postgresql://..., not as %.*s",
                 STR_ARG(url));
 }
@@ -176,6 +178,8 @@ void query_start(struct query *q, struct db *db, enum statement statement, const
 {
     check(statement < SQL_COUNT && count == (size_t)statement_texts[statement].parameter_count);
     check(!db->is_open[statement]); /* its rows are still being read */
+    for (size_t i = 0; i < count; i++)
+        check(values[i].kind != VALUE_TEXT || str_find_char(values[i].text, 0) == values[i].text.len);
     *q = (struct query){.db = db, .statement = statement};
     q->err = before_step(db);
     if (q->err == OK)
