@@ -24,9 +24,16 @@ int run_failed(struct run *run)
     return run_end(run, run->failure.err == ERR_INPUT ? EXIT_USE : EXIT_WORLD);
 }
 
-enum err run_open_app(struct run *run, struct app *app, unsigned threads)
+const struct door *const *run_doors(size_t *count)
 {
     static const struct door *const all[] = {&web_door};
+    *count = sizeof all / sizeof all[0];
+    return all;
+}
+
+enum err run_open_app(struct run *run, struct app *app, unsigned threads)
+{
+    size_t count;
     int64_t writers = 0;
     struct str *config = run->given.config;
     if (!str_to_int(config[CONFIG_WRITERS], &writers) || writers < 1 || writers > 64)
@@ -35,5 +42,6 @@ enum err run_open_app(struct run *run, struct app *app, unsigned threads)
                                   .readers = threads,
                                   .writers = (unsigned)writers,
                                   .quiet = config[CONFIG_QUIET].len > 0};
-    return app_open(&options, all, sizeof all / sizeof all[0], app, &run->failure);
+    const struct door *const *doors = run_doors(&count);
+    return app_open(&options, doors, count, app, &run->failure);
 }

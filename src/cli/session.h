@@ -16,7 +16,9 @@ int run_begin(struct run *run, const struct command_line *line);
 /* Prints the failure and answers the exit status that fits it. */
 int run_failed(struct run *run);
 int run_end(struct run *run, int status);
-/* The doors of this binary. */
+/* The doors of this binary, the one with the longest prefix first. */
+const struct door *const *run_doors(size_t *count);
+/* The application behind them, on the configured database. */
 enum err run_open_app(struct run *run, struct app *app, unsigned threads) MUST_USE;
 
 #endif

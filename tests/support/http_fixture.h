@@ -1,0 +1,83 @@
+#ifndef SUPPORT_HTTP_FIXTURE_H
+#define SUPPORT_HTTP_FIXTURE_H
+/*
+ * The whole program without a socket: a site on a fresh database, and browsers that visit it.
+ *
+ * A browser keeps cookies, reads the code that forms carry from the last page it saw, and shows the last
+ * reply. Write: FOR_EACH_DATABASE(database) { struct http_site site; http_open(&site, database->url); ... }
+ */
+#include "http/app.h"
+#include "http/router.h"
+#include "support/store_fixture.h"
+
+struct http_site {
+    struct app app;
+    struct str database; /* its url */
+    int64_t category_id; /* "Internet": there is one category at the beginning */
+};
+
+/* Opens every door of the program on a migrated database; ends the test when that fails. */
+void http_open(struct http_site *site, struct str database);
+void http_close(struct http_site *site);
+/* Runs `run` in a transaction of its own on a connection of its own: to arrange what the test begins with. */
+void http_arrange(struct http_site *site, enum err (*run)(struct ctx *ctx, void *arg), void *arg);
+/* What a statement of one number answers, or 0 when it has no row. */
+int64_t http_count(struct http_site *site, enum statement statement, const struct value *values,
+                   size_t count);
+
+enum { BROWSER_COOKIES_MAX = 8 };
+
+struct browser {
+    struct http_site *site;
+    struct arena arena; /* everything the browser has seen */
+    struct header cookies[BROWSER_COOKIES_MAX];
+    size_t cookie_count;
+    struct str address;     /* where it calls from: 192.0.2.1 */
+    bool secure;            /* over TLS */
+    struct header extra[4]; /* sent with every request; empty names are not */
+    struct str csrf;        /* from the last page; empty: none seen since the cookies changed */
+    /* The last reply. */
+    int status;
+    struct str body, location;
+    struct header headers[REPLY_HEADERS_MAX];
+    size_t header_count;
+};
+
+void browser_open(struct browser *browser, struct http_site *site);
+void browser_close(struct browser *browser);
+
+/* GET "/path?query"; answers the status. */
+int browser_get(struct browser *browser, const char *target);
+/* POST of a form, "a=1&b=2", to which the form code is added; a code is fetched first when there is none. */
+int browser_post(struct browser *browser, const char *target, const char *form);
+/* Any request as it is: no code is added. type may be NULL when there is no body. */
+int browser_send(struct browser *browser, enum method method, const char *target, const char *type,
+                 struct str body);
+/* GET of the last reply's Location, as browsers do after a form. */
+int browser_follow(struct browser *browser);
+
+/* Of the last reply: a header's value, or empty; whether the body has this text. */
+struct str browser_header(const struct browser *browser, const char *name);
+bool browser_sees(const struct browser *browser, const char *text);
+/* The text behind `before` up to the next `end` in the body, or empty: to read a link or a field. */
+struct str browser_between(const struct browser *browser, const char *before, char end);
+/* The value of a kept cookie, or empty. */
+struct str browser_cookie(const struct browser *browser, const char *name);
+
+/*
+ * Signs a new person of that role in without a password (no hashing, so it is quick); answers the id. Every
+ * call makes another person: handles differ.
+ */
+int64_t browser_become(struct browser *browser, const char *handle, enum role role);
+
+#define assert_sees(browser, text)                                                                           \
+    do {                                                                                                     \
+        if (!browser_sees((browser), (text))) {                                                              \
+            print_error("status %d, not seen: %s\n%.*s\n", (browser)->status, (text),                        \
+                        STR_ARG((browser)->body));                                                           \
+            _fail(__FILE__, __LINE__);                                                                       \
+        }                                                                                                    \
+    } while (0)
+#define assert_not_sees(browser, text) assert_false(browser_sees((browser), (text)))
+
+#endif
