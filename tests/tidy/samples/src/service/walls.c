@@ -1,0 +1,1 @@
+#include "http/message.h" /* tidy: service must not include "http/message.h": http is not below it */

@@ -1,0 +1,23 @@
+#include "text/own.h"
+
+typedef int number; /* tidy: typedef is banned here; use instead: struct NAME in full */
+
+static int banned(char *to, const char *from)
+{
+    own_one();
+    strcpy(to, from); /* tidy: strcpy is banned here; use instead: arena_copy */
+    db_open(from);    /* tidy: db_open is banned here; use instead: a function of the service */
+    const char *harmless = "strcpy(to, from)"; /* strcpy() in words is no call */
+    return harmless == from;
+}
+
+static const char *sql(void)
+{
+    return "SELECT 1"; /* tidy: "SELECT 1" is banned here; use instead: a named statement */
+}
+
+static bool is_signed_in(struct str given_password, struct str password)
+{
+    return str_eq(STR("x"), password) /* tidy: use secret_equal */
+        || memcmp(sql, banned, 1) == 0;
+}

@@ -1,0 +1,5 @@
+void found(void)
+{
+    page_found();
+    run(SQL_kept);
+}
