@@ -174,7 +174,7 @@ static void guard_of(const char *path, char *guard, size_t room)
 
 void check_header(struct tidy *tidy, const struct file *file)
 {
-    if (!ends_with(file->path, ".h"))
+    if (!ends_with(file->path, ".h") || is_excepted(tidy, "header", file, "*"))
         return;
     char guard[256];
     guard_of(file->path, guard, sizeof guard);
