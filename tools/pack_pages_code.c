@@ -50,12 +50,8 @@ static enum code_step word_step(const char *word, size_t length)
         const char *word;
         enum code_step step;
     } rows[] = {
-        {"case",     CODE_LABEL},
-        {"default",  CODE_LABEL},
-        {"break",    CODE_JUMP },
-        {"continue", CODE_JUMP },
-        {"return",   CODE_JUMP },
-        {"goto",     CODE_BAD  },
+        {"case", CODE_LABEL},    {"default", CODE_LABEL}, {"break", CODE_JUMP},
+        {"continue", CODE_JUMP}, {"return", CODE_JUMP},   {"goto", CODE_BAD},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (strlen(rows[i].word) == length && memcmp(rows[i].word, word, length) == 0)
@@ -96,8 +92,10 @@ enum code_step code_next(const char **at, const char **why)
 const char *code_check_end(const char *line, bool *goes_on)
 {
     char last = ';';
-    for (const char *at = line; at && *at;) {
+    for (const char *at = line; *at;) {
         const char *behind = skip(at);
+        if (!behind)
+            break;
         if (behind == at || *at == '"' || *at == '\'')
             last = isspace((unsigned char)*at) ? last : *at;
         at = behind == at ? at + 1 : behind;

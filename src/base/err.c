@@ -5,41 +5,15 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static enum err fail_with(struct failure *failure, enum err err, const char *format, va_list arguments)
+void failure_write(struct failure *failure, enum err err, const char *field, int64_t retry_after_ms,
+                   const char *format, ...)
 {
     check(err != OK);
-    *failure = (struct failure){.err = err};
+    *failure = (struct failure){.err = err, .field = field, .retry_after_ms = retry_after_ms};
+    va_list arguments;
+    va_start(arguments, format);
     vsnprintf(failure->text, sizeof failure->text, format, arguments);
-    return err;
-}
-
-enum err fail(struct failure *failure, enum err err, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    fail_with(failure, err, format, arguments);
     va_end(arguments);
-    return err;
-}
-
-enum err fail_field(struct failure *failure, enum err err, const char *field, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    fail_with(failure, err, format, arguments);
-    va_end(arguments);
-    failure->field = field;
-    return err;
-}
-
-enum err fail_until(struct failure *failure, enum err err, int64_t retry_after_ms, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    fail_with(failure, err, format, arguments);
-    va_end(arguments);
-    failure->retry_after_ms = retry_after_ms;
-    return err;
 }
 
 struct str err_name(enum err err)

@@ -32,16 +32,30 @@ struct failure {
 
 #define MUST_USE __attribute__((warn_unused_result))
 
-/* Writes the sentence (one line, no full stop needed) and returns err, so that a caller can: return
- * fail(...); */
-enum err fail(struct failure *failure, enum err err, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/*
+ * Write the sentence (one line, no full stop needed) and answer err, so that a caller can: return fail(...);
+ * fail_field() names the one input field it is about, fail_until() says when it is possible again. They are
+ * macros only so that whoever reads the caller, the static analyzer too, sees that what is answered is never
+ * OK.
+ */
+#define fail(failure, err, ...)                                                                              \
+    ({                                                                                                       \
+        failure_write((failure), (err), NULL, 0, __VA_ARGS__);                                               \
+        (err);                                                                                               \
+    })
+#define fail_field(failure, err, field, ...)                                                                 \
+    ({                                                                                                       \
+        failure_write((failure), (err), (field), 0, __VA_ARGS__);                                            \
+        (err);                                                                                               \
+    })
+#define fail_until(failure, err, retry_after_ms, ...)                                                        \
+    ({                                                                                                       \
+        failure_write((failure), (err), NULL, (retry_after_ms), __VA_ARGS__);                                \
+        (err);                                                                                               \
+    })
 
-/* The same for one input field, and for something that is possible again after a while. */
-enum err fail_field(struct failure *failure, enum err err, const char *field, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-enum err fail_until(struct failure *failure, enum err err, int64_t retry_after_ms, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+void failure_write(struct failure *failure, enum err err, const char *field, int64_t retry_after_ms,
+                   const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* The name as it stands in logs: "input", "not_found", ... */
 struct str err_name(enum err err);

@@ -41,7 +41,8 @@ static void print_reply(const struct reply *reply)
     fprintf(stderr, "%d\n", reply->status);
     for (size_t i = 0; i < reply->header_count; i++)
         fprintf(stderr, "%.*s: %.*s\n", STR_ARG(reply->headers[i].name), STR_ARG(reply->headers[i].value));
-    fwrite(body.at, 1, body.len, stdout);
+    if (body.len)
+        fwrite(body.at, 1, body.len, stdout);
 }
 
 int cmd_call(int argc, char **argv)
@@ -53,7 +54,7 @@ int cmd_call(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count < 2) {
-        fail(&run.failure, ERR_INPUT, "use: recourse call METHOD PATH [BODY]");
+        failure_write(&run.failure, ERR_INPUT, NULL, 0, "use: recourse call METHOD PATH [BODY]");
         return run_failed(&run);
     }
     if (run_open_app(&run, &app, 1))

@@ -379,7 +379,7 @@ static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
 
 static unsigned port_of(int fd)
 {
-    struct sockaddr_storage address;
+    struct sockaddr_storage address = {0};
     socklen_t len = sizeof address;
     if (getsockname(fd, (struct sockaddr *)(void *)&address, &len) != 0)
         return 0;

@@ -162,7 +162,7 @@ static const char *const comments[] = {
 
 #define LIST(phrases)                                                                                        \
     {                                                                                                        \
-        .at = phrases, .count = COUNT_OF(phrases)                                                            \
+        .at = (phrases), .count = COUNT_OF(phrases)                                                          \
     }
 
 const struct word_list phrase_lists[PHRASE_KIND_COUNT] = {

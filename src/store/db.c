@@ -1,3 +1,5 @@
+#include "store/db.h"
+
 #include "base/check.h"
 #include "store/db_engine.h"
 #include "store/migrate.h"

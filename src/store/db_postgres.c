@@ -41,10 +41,10 @@ static enum err err_of(const char *state)
         {"23505", ERR_CONFLICT}, /* unique_violation */
         {"23503", ERR_CONFLICT}, /* foreign_key_violation */
         {"23P01", ERR_CONFLICT}, /* exclusion_violation */
-        {"40001", ERR_BUSY    }, /* serialization_failure */
-        {"40P01", ERR_BUSY    }, /* deadlock_detected */
-        {"55P03", ERR_BUSY    }, /* lock_not_available */
-        {"53100", ERR_FULL    }, /* disk_full */
+        {"40001", ERR_BUSY},     /* serialization_failure */
+        {"40P01", ERR_BUSY},     /* deadlock_detected */
+        {"55P03", ERR_BUSY},     /* lock_not_available */
+        {"53100", ERR_FULL},     /* disk_full */
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (state && strcmp(rows[i].state, state) == 0)

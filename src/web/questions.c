@@ -1,4 +1,5 @@
 /* Reading questions: one, and lists of them. */
+#include "service/change.h"
 #include "text/markup.h"
 #include "web/handlers.h"
 #include "web/question_view.h"

@@ -377,10 +377,10 @@ static void what_is_no_database_is_refused_with_a_sentence(void **state)
         struct str url;
         enum err err;
     } rows[] = {
-        {STR_INIT("mysql://localhost/x"),                                 ERR_INPUT   },
-        {STR_INIT(""),                                                    ERR_INPUT   },
-        {STR_INIT("sqlite:"),                                             ERR_INPUT   },
-        {STR_INIT("sqlite:/does/not/exist.db"),                           ERR_DATABASE},
+        {STR_INIT("mysql://localhost/x"), ERR_INPUT},
+        {STR_INIT(""), ERR_INPUT},
+        {STR_INIT("sqlite:"), ERR_INPUT},
+        {STR_INIT("sqlite:/does/not/exist.db"), ERR_DATABASE},
         {STR_INIT("postgresql://nobody@127.0.0.1:1/x?connect_timeout=1"), ERR_DATABASE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

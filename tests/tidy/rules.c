@@ -96,11 +96,11 @@ static void read_limit(struct tidy *tidy, const char *line)
         const char *name;
         int *value;
     } rows[] = {
-        {"file-lines ",     &limits->file_lines    },
-        {"header-lines ",   &limits->header_lines  },
+        {"file-lines ", &limits->file_lines},
+        {"header-lines ", &limits->header_lines},
         {"function-lines ", &limits->function_lines},
-        {"parameters ",     &limits->parameters    },
-        {"nesting ",        &limits->nesting       },
+        {"parameters ", &limits->parameters},
+        {"nesting ", &limits->nesting},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         size_t len = strlen(rows[i].name);

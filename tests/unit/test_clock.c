@@ -31,25 +31,25 @@ static void durations_are_read_whole_or_refused(void **state)
         bool good;
         struct duration duration;
     } rows[] = {
-        {"P15D",          true,  {DURATION_SPAN, INT64_C(15) * 86400000}                         },
-        {"PT48H",         true,  {DURATION_SPAN, INT64_C(2) * 86400000}                          },
-        {"P1W",           true,  {DURATION_SPAN, INT64_C(7) * 86400000}                          },
-        {"P1W2DT3H4M",    true,  {DURATION_SPAN, INT64_C(9) * 86400000 + 3 * 3600000 + 4 * 60000}},
-        {"P0D",           true,  {DURATION_SPAN, 0}                                              },
-        {"B3D",           true,  {DURATION_BUSINESS_DAYS, 3}                                     },
-        {"P",             false, {DURATION_NONE, 0}                                              },
-        {"PT",            false, {DURATION_NONE, 0}                                              },
-        {"P3",            false, {DURATION_NONE, 0}                                              },
-        {"P1DT",          false, {DURATION_NONE, 0}                                              },
-        {"P1M",           false, {DURATION_NONE, 0}                                              },
-        {"PT1D",          false, {DURATION_NONE, 0}                                              },
-        {"P1D1W",         false, {DURATION_NONE, 0}                                              },
-        {"P-1D",          false, {DURATION_NONE, 0}                                              },
-        {"B3H",           false, {DURATION_NONE, 0}                                              },
-        {"3 days",        false, {DURATION_NONE, 0}                                              },
-        {"P999999999D",   false, {DURATION_NONE, 0}                                              },
-        {"P99999999999D", false, {DURATION_NONE, 0}                                              },
-        {"",              false, {DURATION_NONE, 0}                                              },
+        {"P15D", true, {DURATION_SPAN, INT64_C(15) * 86400000}},
+        {"PT48H", true, {DURATION_SPAN, INT64_C(2) * 86400000}},
+        {"P1W", true, {DURATION_SPAN, INT64_C(7) * 86400000}},
+        {"P1W2DT3H4M", true, {DURATION_SPAN, INT64_C(9) * 86400000 + 3 * 3600000 + 4 * 60000}},
+        {"P0D", true, {DURATION_SPAN, 0}},
+        {"B3D", true, {DURATION_BUSINESS_DAYS, 3}},
+        {"P", false, {DURATION_NONE, 0}},
+        {"PT", false, {DURATION_NONE, 0}},
+        {"P3", false, {DURATION_NONE, 0}},
+        {"P1DT", false, {DURATION_NONE, 0}},
+        {"P1M", false, {DURATION_NONE, 0}},
+        {"PT1D", false, {DURATION_NONE, 0}},
+        {"P1D1W", false, {DURATION_NONE, 0}},
+        {"P-1D", false, {DURATION_NONE, 0}},
+        {"B3H", false, {DURATION_NONE, 0}},
+        {"3 days", false, {DURATION_NONE, 0}},
+        {"P999999999D", false, {DURATION_NONE, 0}},
+        {"P99999999999D", false, {DURATION_NONE, 0}},
+        {"", false, {DURATION_NONE, 0}},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct duration duration;
@@ -63,13 +63,8 @@ static void a_duration_is_written_as_it_is_read_and_in_words(void **state)
 {
     (void)state;
     static const char *const rows[][2] = {
-        {"P15D",  "15 days"        },
-        {"P2D",   "48 hours"       },
-        {"PT36H", "36 hours"       },
-        {"PT90M", "90 minutes"     },
-        {"B3D",   "3 business days"},
-        {"B1D",   "1 business day" },
-        {"P0D",   "at once"        },
+        {"P15D", "15 days"},        {"P2D", "48 hours"},       {"PT36H", "36 hours"}, {"PT90M", "90 minutes"},
+        {"B3D", "3 business days"}, {"B1D", "1 business day"}, {"P0D", "at once"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct duration duration;

@@ -32,9 +32,9 @@ static void each_currency_has_its_exponent(void **state)
         int exponent;
     } rows[] = {
         {"BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF", 0},
-        {"BHD IQD JOD KWD LYD OMR TND",                                         3},
-        {"CLF UYW",                                                             4},
-        {"EUR USD RUB CNY BRL HUF IDR",                                         2},
+        {"BHD IQD JOD KWD LYD OMR TND", 3},
+        {"CLF UYW", 4},
+        {"EUR USD RUB CNY BRL HUF IDR", 2},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         for (struct str rest = str_from(rows[i].codes); rest.len;) {
@@ -56,25 +56,25 @@ static void an_amount_is_read_exactly_or_refused_by_name(void **state)
         enum money_fault fault;
         int64_t minor;
     } rows[] = {
-        {"12.50",                   "EUR", MONEY_OK,                1250     },
-        {"12,5",                    "EUR", MONEY_OK,                1250     },
-        {" 7 ",                     "EUR", MONEY_OK,                700      },
-        {"0.01",                    "USD", MONEY_OK,                1        },
-        {"1500",                    "JPY", MONEY_OK,                1500     },
-        {"1.234",                   "KWD", MONEY_OK,                1234     },
-        {"1,000",                   "EUR", MONEY_TOO_MANY_DECIMALS, 0        },
-        {"1.5",                     "JPY", MONEY_TOO_MANY_DECIMALS, 0        },
-        {"-3",                      "EUR", MONEY_NEGATIVE,          0        },
-        {"-x",                      "EUR", MONEY_NOT_A_NUMBER,      0        },
-        {"",                        "EUR", MONEY_EMPTY,             0        },
-        {"  ",                      "EUR", MONEY_EMPTY,             0        },
-        {".5",                      "EUR", MONEY_NOT_A_NUMBER,      0        },
-        {"5.",                      "EUR", MONEY_NOT_A_NUMBER,      0        },
-        {"1.000,50",                "EUR", MONEY_NOT_A_NUMBER,      0        },
-        {"1e3",                     "EUR", MONEY_NOT_A_NUMBER,      0        },
-        {"10000000000000.00",       "EUR", MONEY_OK,                MONEY_MAX},
-        {"10000000000000.01",       "EUR", MONEY_TOO_LARGE,         0        },
-        {"99999999999999999999999", "EUR", MONEY_TOO_LARGE,         0        },
+        {"12.50", "EUR", MONEY_OK, 1250},
+        {"12,5", "EUR", MONEY_OK, 1250},
+        {" 7 ", "EUR", MONEY_OK, 700},
+        {"0.01", "USD", MONEY_OK, 1},
+        {"1500", "JPY", MONEY_OK, 1500},
+        {"1.234", "KWD", MONEY_OK, 1234},
+        {"1,000", "EUR", MONEY_TOO_MANY_DECIMALS, 0},
+        {"1.5", "JPY", MONEY_TOO_MANY_DECIMALS, 0},
+        {"-3", "EUR", MONEY_NEGATIVE, 0},
+        {"-x", "EUR", MONEY_NOT_A_NUMBER, 0},
+        {"", "EUR", MONEY_EMPTY, 0},
+        {"  ", "EUR", MONEY_EMPTY, 0},
+        {".5", "EUR", MONEY_NOT_A_NUMBER, 0},
+        {"5.", "EUR", MONEY_NOT_A_NUMBER, 0},
+        {"1.000,50", "EUR", MONEY_NOT_A_NUMBER, 0},
+        {"1e3", "EUR", MONEY_NOT_A_NUMBER, 0},
+        {"10000000000000.00", "EUR", MONEY_OK, MONEY_MAX},
+        {"10000000000000.01", "EUR", MONEY_TOO_LARGE, 0},
+        {"99999999999999999999999", "EUR", MONEY_TOO_LARGE, 0},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int64_t minor = 0;

@@ -19,15 +19,15 @@ static void an_integer_is_read_whole_or_refused(void **state)
         bool good;
         int64_t value;
     } rows[] = {
-        {STR_INIT("0"),                    true,  0        },
-        {STR_INIT("-7"),                   true,  -7       },
-        {STR_INIT("9223372036854775807"),  true,  INT64_MAX},
-        {STR_INIT("-9223372036854775808"), true,  INT64_MIN},
-        {STR_INIT("9223372036854775808"),  false, 0        },
-        {STR_INIT(""),                     false, 0        },
-        {STR_INIT("-"),                    false, 0        },
-        {STR_INIT("1 "),                   false, 0        },
-        {STR_INIT("0x1"),                  false, 0        },
+        {STR_INIT("0"), true, 0},
+        {STR_INIT("-7"), true, -7},
+        {STR_INIT("9223372036854775807"), true, INT64_MAX},
+        {STR_INIT("-9223372036854775808"), true, INT64_MIN},
+        {STR_INIT("9223372036854775808"), false, 0},
+        {STR_INIT(""), false, 0},
+        {STR_INIT("-"), false, 0},
+        {STR_INIT("1 "), false, 0},
+        {STR_INIT("0x1"), false, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         int64_t value = 0;

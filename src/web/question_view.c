@@ -54,27 +54,27 @@ static void add(struct acts_view *acts, struct act_view act)
         acts->at[acts->count++] = act;
 }
 
-/* The rows of small buttons: right, label, icon, path behind the post, button's name and value (none: a
- * link). */
+/* The rows of small buttons: right, kinds, label, icon, path behind the post, button's name and value (none:
+ * a link). */
 static const struct {
     enum act act;
+    unsigned kinds; /* bits by enum post_kind */
     struct str label, icon;
     const char *path;
     struct str name, value;
-    unsigned kinds; /* bits by enum post_kind */
 } buttons[] = {
-    {ACT_EDIT, STR_INIT("Edit"), STR_INIT("edit"), "edit", STR_INIT(""), STR_INIT(""), 14},
-    {ACT_CLOSE, STR_INIT("Close"), STR_INIT("lock"), "close", STR_INIT(""), STR_INIT(""), 2},
-    {ACT_REOPEN, STR_INIT("Reopen"), STR_INIT("unlock"), "reopen", STR_INIT("reopen"), STR_INIT("1"), 2},
-    {ACT_CONVERT, STR_INIT("Make it a comment"), STR_INIT("comment"), "convert", STR_INIT("convert"),
-     STR_INIT("1"), 4},
-    {ACT_CONVERT, STR_INIT("Make it an answer"), STR_INIT("answer"), "convert", STR_INIT("convert"),
-     STR_INIT("1"), 8},
-    {ACT_FLAG, STR_INIT("Flag"), STR_INIT("flag"), "flag", STR_INIT(""), STR_INIT(""), 14},
-    {ACT_HIDE, STR_INIT("Hide"), STR_INIT("eye-off"), "turn", STR_INIT("turn"), STR_INIT("hide"), 14},
-    {ACT_DELETE, STR_INIT("Delete"), STR_INIT("trash"), "turn", STR_INIT("turn"), STR_INIT("delete"), 14},
-    {ACT_UNDELETE, STR_INIT("Bring back"), STR_INIT("eye"), "turn", STR_INIT("turn"), STR_INIT("undelete"),
-     14},
+    {ACT_EDIT, 14, STR_INIT("Edit"), STR_INIT("edit"), "edit", STR_INIT(""), STR_INIT("")},
+    {ACT_CLOSE, 2, STR_INIT("Close"), STR_INIT("lock"), "close", STR_INIT(""), STR_INIT("")},
+    {ACT_REOPEN, 2, STR_INIT("Reopen"), STR_INIT("unlock"), "reopen", STR_INIT("reopen"), STR_INIT("1")},
+    {ACT_CONVERT, 4, STR_INIT("Make it a comment"), STR_INIT("comment"), "convert", STR_INIT("convert"),
+     STR_INIT("1")},
+    {ACT_CONVERT, 8, STR_INIT("Make it an answer"), STR_INIT("answer"), "convert", STR_INIT("convert"),
+     STR_INIT("1")},
+    {ACT_FLAG, 14, STR_INIT("Flag"), STR_INIT("flag"), "flag", STR_INIT(""), STR_INIT("")},
+    {ACT_HIDE, 14, STR_INIT("Hide"), STR_INIT("eye-off"), "turn", STR_INIT("turn"), STR_INIT("hide")},
+    {ACT_DELETE, 14, STR_INIT("Delete"), STR_INIT("trash"), "turn", STR_INIT("turn"), STR_INIT("delete")},
+    {ACT_UNDELETE, 14, STR_INIT("Bring back"), STR_INIT("eye"), "turn", STR_INIT("turn"),
+     STR_INIT("undelete")},
 };
 
 static struct acts_view acts_of(struct call *call, const struct shown *post)
