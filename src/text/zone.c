@@ -14,9 +14,7 @@ enum {
     COUNT_MAX = 100000 /* far more than any zone has; keeps the sums small */
 };
 
-const struct zone zone_utc = {
-    .rule = {.set = true, .standard = {0, false, STR_INIT("UTC")}}
-};
+const struct zone zone_utc = {.rule = {.set = true, .standard = {0, false, STR_INIT("UTC")}}};
 
 static uint64_t big_endian(const char *at, size_t bytes)
 {
