@@ -3,7 +3,7 @@
 /* Who is calling: cookies to viewer, and the codes that forms carry. */
 #include "http/router.h"
 
-enum { SESSION_DAYS = 30, GUEST_DAYS = 365 };
+enum { GUEST_DAYS = 365 };
 
 /* Looks the session or guest cookie up and fills call->viewer, handle, zone, the hashes and the form code. */
 enum err visitor_load(struct call *call) MUST_USE;

@@ -12,4 +12,13 @@
 enum err limit_take(struct ctx *ctx, enum limit limit, const struct viewer *viewer,
                     struct str network) MUST_USE;
 
+/* Somebody who is not known yet: a name that stands for them (or empty) and a network (or empty). */
+struct limited {
+    struct str who, network;
+};
+/* The same for them. */
+enum err limit_take_for(struct ctx *ctx, enum limit limit, const struct limited *limited) MUST_USE;
+/* Says what limit_take_for would say, and takes nothing. For connections that only read. */
+enum err limit_look(struct ctx *ctx, enum limit limit, const struct limited *limited) MUST_USE;
+
 #endif

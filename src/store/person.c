@@ -67,6 +67,31 @@ enum err person_any(struct db *db, bool *any)
     return query_end(&q);
 }
 
+enum err person_role_count(struct db *db, enum role role, int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_person_role_count, INT(role));
+    return query_end_id(&q, count);
+}
+
+enum err person_set_password(struct db *db, int64_t id, struct str password)
+{
+    return db_run(db, SQL_person_set_password, NULL, TEXT(password), INT(id));
+}
+
+enum err person_set_profile(struct db *db, const struct person *person, struct str handle_key)
+{
+    return db_run(db, SQL_person_set_profile, NULL, TEXT(person->handle), TEXT(handle_key),
+                  TEXT(person->about), TEXT(person->zone), INT(person->id));
+}
+
+enum err person_erase(struct db *db, struct arena *arena, int64_t id, struct instant now)
+{
+    /* No handle that somebody can choose has a slash. */
+    struct str handle_key = arena_printf(arena, "deleted/%lld", (long long)id);
+    return db_run(db, SQL_person_erase, NULL, TEXT(handle_key), INT(ROLE_MEMBER), INT(now.ms), INT(id));
+}
+
 enum err person_add(struct db *db, int64_t id, struct person_change change)
 {
     return db_run(db, SQL_person_add, NULL, INT(change.points), INT(change.questions), INT(change.answers),
@@ -106,6 +131,36 @@ enum err session_delete(struct db *db, struct str token_hash)
 enum err session_delete_others(struct db *db, int64_t person_id, struct str except_hash)
 {
     return db_run(db, SQL_session_delete_person, NULL, INT(person_id), TEXT(except_hash));
+}
+
+enum err session_delete_expired(struct db *db, struct instant now)
+{
+    return db_run(db, SQL_session_delete_expired, NULL, INT(now.ms));
+}
+
+enum err link_insert(struct db *db, struct str token_hash, struct str purpose, int64_t person_id,
+                     struct instant expires_at)
+{
+    return db_run(db, SQL_link_insert, NULL, TEXT(token_hash), TEXT(purpose), INT_OR_NIL(person_id),
+                  INT(expires_at.ms));
+}
+
+enum err link_load(struct db *db, struct str token_hash, struct str purpose, struct instant now,
+                   int64_t *person_id)
+{
+    QUERY q;
+    db_query(&q, db, SQL_link_by_token, TEXT(token_hash), TEXT(purpose), INT(now.ms));
+    return query_end_id(&q, person_id);
+}
+
+enum err link_delete(struct db *db, struct str token_hash)
+{
+    return db_run(db, SQL_link_delete, NULL, TEXT(token_hash));
+}
+
+enum err link_delete_purpose(struct db *db, struct str purpose, int64_t person_id)
+{
+    return db_run(db, SQL_link_delete_purpose, NULL, TEXT(purpose), INT_OR_NIL(person_id));
 }
 
 enum err guest_load(struct db *db, struct str token_hash, int64_t *guest_id)

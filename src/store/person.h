@@ -40,6 +40,14 @@ enum err person_load_by_handle(struct db *db, struct arena *arena, struct str ha
 /* ERR_CONFLICT when the handle is taken. Fills person->id. */
 enum err person_insert(struct db *db, struct person *person, struct str handle_key) MUST_USE;
 enum err person_any(struct db *db, bool *any) MUST_USE;
+/* How many people have the role. */
+enum err person_role_count(struct db *db, enum role role, int64_t *count) MUST_USE;
+
+enum err person_set_password(struct db *db, int64_t id, struct str password) MUST_USE;
+/* Writes handle, about and zone. ERR_CONFLICT when the handle is taken. */
+enum err person_set_profile(struct db *db, const struct person *person, struct str handle_key) MUST_USE;
+/* Nothing of the person stays but the row that the posts point to. */
+enum err person_erase(struct db *db, struct arena *arena, int64_t id, struct instant now) MUST_USE;
 
 /* Differences to what posts and votes have earned. */
 struct person_change {
@@ -64,6 +72,17 @@ enum err session_insert(struct db *db, struct str token_hash, int64_t person_id,
 enum err session_delete(struct db *db, struct str token_hash) MUST_USE;
 /* All sessions of a person but one (an empty hash keeps none). */
 enum err session_delete_others(struct db *db, int64_t person_id, struct str except_hash) MUST_USE;
+enum err session_delete_expired(struct db *db, struct instant now) MUST_USE;
+
+/* Links that are good once. `purpose` is "set_up" or "password"; person_id may be 0. */
+enum err link_insert(struct db *db, struct str token_hash, struct str purpose, int64_t person_id,
+                     struct instant expires_at) MUST_USE;
+/* ERR_NOT_FOUND when there is none, or none any more. */
+enum err link_load(struct db *db, struct str token_hash, struct str purpose, struct instant now,
+                   int64_t *person_id) MUST_USE;
+enum err link_delete(struct db *db, struct str token_hash) MUST_USE;
+/* All links of that purpose and person. */
+enum err link_delete_purpose(struct db *db, struct str purpose, int64_t person_id) MUST_USE;
 
 enum err guest_load(struct db *db, struct str token_hash, int64_t *guest_id) MUST_USE;
 enum err guest_insert(struct db *db, struct str token_hash, struct instant now, int64_t *guest_id) MUST_USE;

@@ -50,3 +50,65 @@ INSERT INTO guest (token_hash, created_at) VALUES (:token_hash, :created_at) RET
 -- Whether the viewer's network may not post: the longest rows win nothing, any one is enough.
 -- name: blocked_network many
 SELECT network, until, reason FROM blocked_network WHERE until > :now ORDER BY network;
+
+-- name: person_blocked_for one
+SELECT blocked_for FROM person WHERE id = :id;
+
+-- name: person_set_password run
+UPDATE person SET password = :password WHERE id = :id;
+
+-- name: person_set_profile run
+UPDATE person SET handle = :handle, handle_key = :handle_key, about = :about, zone = :zone WHERE id = :id;
+
+-- Nothing of the person is left but the row that the posts point to.
+-- name: person_erase run
+UPDATE person SET handle = '', handle_key = :handle_key, password = '', role = :role, title = '', about = '',
+       zone = 'UTC', deleted_at = :now
+ WHERE id = :id;
+
+-- name: person_role_count one
+SELECT COUNT(*) FROM person WHERE role = :role AND deleted_at IS NULL;
+
+-- A link is good once: whoever takes it deletes it.
+-- name: link_insert run
+INSERT INTO one_time_link (token_hash, purpose, person_id, expires_at)
+VALUES (:token_hash, :purpose, :person_id, :expires_at);
+-- name: link_by_token one
+SELECT person_id FROM one_time_link WHERE token_hash = :token_hash AND purpose = :purpose AND expires_at > :now;
+-- name: link_delete run
+DELETE FROM one_time_link WHERE token_hash = :token_hash;
+-- name: link_delete_purpose run
+DELETE FROM one_time_link WHERE purpose = :purpose AND person_id IS NOT DISTINCT FROM :person_id;
+
+-- A guest's posts become a member's.
+-- name: guest_set_person run
+UPDATE guest SET person_id = :person_id WHERE id = :id;
+-- name: guest_questions_to_person run
+UPDATE question SET person_id = :person_id, guest_id = NULL, name = '', network = '' WHERE guest_id = :guest_id;
+-- name: guest_answers_to_person run
+UPDATE answer SET person_id = :person_id, guest_id = NULL, name = '', network = '' WHERE guest_id = :guest_id;
+-- name: guest_comments_to_person run
+UPDATE comment SET person_id = :person_id, guest_id = NULL, name = '', network = '' WHERE guest_id = :guest_id;
+
+-- What a person's points are made of. Votes of a post are capped post by post, so they come row by row.
+-- name: person_question_votes many
+SELECT up_votes, down_votes FROM question WHERE person_id = :person_id AND state = 0;
+-- name: person_answer_votes many
+SELECT up_votes, down_votes FROM answer WHERE person_id = :person_id AND state = 0;
+-- name: person_selects one
+SELECT COUNT(*) FROM question q JOIN answer a ON a.id = q.selected_answer_id
+ WHERE q.person_id = :person_id AND a.person_id IS DISTINCT FROM q.person_id;
+-- name: person_selecteds one
+SELECT COUNT(*) FROM answer a JOIN question q ON q.selected_answer_id = a.id
+ WHERE a.person_id = :person_id AND q.person_id IS DISTINCT FROM a.person_id;
+-- name: person_votes_cast one
+SELECT COALESCE(SUM(CASE WHEN vote > 0 THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN vote < 0 THEN 1 ELSE 0 END), 0)
+  FROM vote WHERE person_id = :person_id;
+-- name: person_set_counts run
+UPDATE person SET points = :points, question_count = :questions, answer_count = :answers WHERE id = :id;
+-- name: person_votes_on_own many
+SELECT v.post_type, v.post_id, v.vote FROM vote v JOIN question q ON v.post_type = 1 AND q.id = v.post_id
+ WHERE v.person_id = :person_id AND q.person_id = :person_id
+UNION ALL
+SELECT v.post_type, v.post_id, v.vote FROM vote v JOIN answer a ON v.post_type = 2 AND a.id = v.post_id
+ WHERE v.person_id = :person_id AND a.person_id = :person_id;
