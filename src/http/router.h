@@ -4,11 +4,15 @@
  * From a request to the row that answers it, through the same checks for every door.
  *
  * A door (web, api) is a table of routes. The router finds the row, then checks in this order, and the first
- * check that says no is the answer: 1 path and method    404, 405 2 who asks           the session or guest
- * cookie is looked up 3 who may            401, 403 by the row's role 4 the body           400, 413, 415:
- * well-formed UTF-8 form or JSON 5 same origin, CSRF  403 by the row's flags 6 declared input     422, with a
- * message for each field Then the row's function answers: reads right here, writes as one unit of work on a
- * writer, so that nobody is told "saved" before it is durable.
+ * check that says no is the answer:
+ *   1 path and method    404, 405
+ *   2 who asks           the session or guest cookie is looked up
+ *   3 who may            401, 403 by the row's role
+ *   4 the body           400, 413, 415: well-formed UTF-8 form or JSON
+ *   5 same origin, CSRF  403 by the row's flags
+ *   6 declared input     422, with a message for each field
+ * Then the row's function answers: reads right here, writes as one unit of work on a writer, so that nobody
+ * is told "saved" before it is durable.
  */
 #include "core/permit.h"
 #include "http/app.h"

@@ -7,7 +7,7 @@
 enum err ask_show(struct call *call)
 {
     struct ask_page page = {
-        .layout = layout_of(call, STR("Make a question")),
+        .layout = narrow_layout_of(call, STR("Make a question")),
         .title = {.value = str_char_prefix(form_get(&call->query, STR("title")), TITLE_MAX)},
         .body = {.value = form_get(&call->query, STR("body"))},
         .tags = {.value = form_get(&call->query, STR("tags"))},
@@ -24,7 +24,7 @@ enum err ask_show(struct call *call)
 static enum err ask_show_again(struct call *call, int status, struct str button)
 {
     struct ask_page page = {
-        .layout = layout_of(call, STR("Make a question")),
+        .layout = narrow_layout_of(call, STR("Make a question")),
         .title = field_of(call, STR("title")),
         .body = field_of(call, STR("body")),
         .tags = field_of(call, STR("tags")),
@@ -32,8 +32,6 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
         .category = field_of(call, STR("category")),
         .categories = category_options_of(call, call_value(call, STR("category"))),
         .guest = call->viewer.person_id == 0,
-        .error =
-            status < 400 ? STR_NONE : arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text)),
     };
     if (!str_to_int(call_value(call, STR("opened_at")), &page.opened_at))
         page.opened_at = call->ctx->now.ms;
@@ -47,6 +45,8 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
         page.similar = question_items_of(call, &lines);
         page.similar_asked = true;
     }
+    if (status >= 400)
+        page.error = form_error(call, &page.error_at);
     struct html h = html_of(call);
     page_ask(&h, &page);
     return send_page(call, status);

@@ -17,6 +17,7 @@ struct reason_page {
     struct reason_view reasons[10];
     size_t reason_count;
     struct field reason, note, duplicate_of;
+    struct str error; /* the same once more, for the summary at the top; empty: none */
     bool asks_note, asks_duplicate;
 };
 
@@ -28,7 +29,9 @@ struct edit_page {
     struct field title, body, tags, category, note;
     struct category_options categories;
     struct safe_html preview;
-    struct str error;
+    struct str error;    /* what is wrong; empty: nothing */
+    struct url error_at; /* the field that it is about */
+    bool is_question;
     struct str theirs; /* after a conflict: the text as it stands now; empty: there is none */
 };
 

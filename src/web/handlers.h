@@ -26,6 +26,21 @@ enum err turn_create(struct call *call);
 enum err convert_create(struct call *call);
 enum err reopen_create(struct call *call);
 
+/* changes.c */
+enum err flag_show(struct call *call);
+enum err flag_prepare(struct call *call);
+enum err flag_create(struct call *call);
+enum err close_show(struct call *call);
+enum err close_prepare(struct call *call);
+enum err close_create(struct call *call);
+enum err edit_show(struct call *call);
+enum err edit_prepare(struct call *call);
+enum err edit_save(struct call *call);
+enum err history_show(struct call *call);
+
+/* theme.c */
+enum err theme_set(struct call *call);
+
 /* assets.c */
 enum err asset_show(struct call *call);
 

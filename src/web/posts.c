@@ -5,14 +5,6 @@
 #include "web/question_view.h"
 #include "web/writing.h"
 
-/* The post named by "/posts/{kind}/{id}/..." or 404. */
-static enum err post_of(struct call *call, struct post_ref *ref)
-{
-    if (post_kind_from(call->parameters[0], &ref->kind) && str_to_int(call->parameters[1], &ref->id))
-        return OK;
-    return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
-}
-
 static bool wants_json(const struct call *call)
 {
     struct str accept = request_header(&call->exchange->request, STR("Accept"));

@@ -24,6 +24,27 @@ static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT("a vote")
 static const struct input on_inputs[] = {{STR_INIT("on"), STR_INIT("1 or 0"), INPUT_LINE, 1, 1}};
 static const struct input turn_inputs[] = {{STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 20}};
 
+static const struct input flag_inputs[] = {
+    {STR_INIT("reason"), STR_INIT("a reason"), INPUT_LINE, 1, 40},
+    {STR_INIT("note"), STR_INIT("a note"), INPUT_TEXT, 0, 500},
+};
+static const struct input close_inputs[] = {
+    {STR_INIT("reason"), STR_INIT("a reason"), INPUT_LINE, 1, 40},
+    {STR_INIT("duplicate_of"), STR_INIT("the other question"), INPUT_LINE, 0, 300},
+};
+static const struct input edit_inputs[] = {
+    {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 1, 18},
+    {STR_INIT("title"), STR_INIT("the question in one sentence"), INPUT_LINE, 0, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT("the text"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT("a category"), INPUT_NUMBER, 0, 18},
+    {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
+    {STR_INIT("note"), STR_INIT("a note"), INPUT_LINE, 0, 200},
+};
+static const struct input theme_inputs[] = {
+    {STR_INIT("theme"), STR_INIT("the colours"), INPUT_LINE, 1, 8},
+    {STR_INIT("back"), STR_INIT("the page"), INPUT_LINE, 0, 2000},
+};
+
 /*
  * method, path, who may at least, flags, the function, its part before the unit of work, declared input.
  * Rows are tried from the top; a fixed part stands above a {part} that would take it.
@@ -53,6 +74,18 @@ static const struct route routes[] = {
      NULL, 0},
     {METHOD_POST, STR_INIT("/posts/{kind}/{id}/reopen"), ROLE_GUEST, ROUTE_WRITE, reopen_create, NULL, NULL,
      0},
+    {METHOD_GET, STR_INIT("/posts/{kind}/{id}/flag"), ROLE_GUEST, ROUTE_PRIVATE, flag_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/flag"), ROLE_GUEST, ROUTE_WRITE, flag_create, flag_prepare,
+     ROUTE_INPUTS(flag_inputs)},
+    {METHOD_GET, STR_INIT("/posts/{kind}/{id}/close"), ROLE_GUEST, ROUTE_PRIVATE, close_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/close"), ROLE_GUEST, ROUTE_WRITE, close_create, close_prepare,
+     ROUTE_INPUTS(close_inputs)},
+    {METHOD_GET, STR_INIT("/posts/{kind}/{id}/edit"), ROLE_GUEST, ROUTE_PRIVATE, edit_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/posts/{kind}/{id}/edit"), ROLE_GUEST, ROUTE_WRITE, edit_save, edit_prepare,
+     ROUTE_INPUTS(edit_inputs)},
+    {METHOD_GET, STR_INIT("/posts/{kind}/{id}/history"), ROLE_GUEST, 0, history_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/theme"), ROLE_GUEST, ROUTE_WRITE, theme_set, theme_set,
+     ROUTE_INPUTS(theme_inputs)},
     {METHOD_GET, STR_INIT("/assets/{name}"), ROLE_GUEST, 0, asset_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/healthz"), ROLE_GUEST, 0, healthz_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/readyz"), ROLE_GUEST, 0, readyz_show, NULL, NULL, 0},

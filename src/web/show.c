@@ -57,6 +57,12 @@ static struct url here_of(struct call *call)
     return url_printf(call, "%.*s?%.*s", STR_ARG(request->path), STR_ARG(request->query));
 }
 
+struct str way_back(struct str path)
+{
+    bool own = str_starts(path, STR("/")) && str_eq(url_checked(path).text, path);
+    return own ? path : STR("/");
+}
+
 struct url tag_url(struct call *call, struct str tag)
 {
     return url_printf(call, "/tags/%.*s", STR_ARG(encoded(call, tag)));
@@ -283,4 +289,16 @@ bool failure_beside_field(struct call *call)
             return true;
         }
     return false;
+}
+
+struct str form_error(struct call *call, struct url *at)
+{
+    *at = url_own(STR("#main"));
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (call->errors[i].len) {
+            *at = url_printf(call, "#%.*s", STR_ARG(call->route->inputs[i].name));
+            return call->errors[i];
+        }
+    struct str told = arena_copy(arena_of(call), str_from(call->ctx->failure.text));
+    return told.len ? told : STR("Something in the form needs a change.");
 }

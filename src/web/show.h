@@ -16,6 +16,9 @@ struct str encoded(struct call *call, struct str text);
 /* The site's own address, "https://help.example.org": as set, or as the request says. */
 struct str base_url(struct call *call);
 
+/* `path` when it is one of this site, else "/": where a form may send its browser. */
+struct str way_back(struct str path);
+
 struct url tag_url(struct call *call, struct str tag);
 /* "/assets/icons.svg#name" for one of the sprite's icons. */
 struct url icon_url(struct str name);
@@ -43,5 +46,7 @@ struct html html_of(struct call *call);
 enum err send_page(struct call *call, int status) MUST_USE;
 /* Puts the failure beside its field (true), or answers false: it has none among the declared inputs. */
 bool failure_beside_field(struct call *call);
+/* The summary at the top of a refused form: the first field's message or the failure, and where the field is. */
+struct str form_error(struct call *call, struct url *at);
 
 #endif

@@ -92,7 +92,8 @@ struct ask_page {
     struct question_items similar;
     bool similar_asked;       /* the button for similar questions was pressed */
     struct safe_html preview; /* empty: no preview was asked for */
-    struct str error;         /* about the whole form; empty: none */
+    struct str error;         /* what is wrong; empty: nothing */
+    struct url error_at;      /* the field that it is about */
     bool guest;
     int64_t opened_at; /* when the form was opened, to tell people from programs */
 };

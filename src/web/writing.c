@@ -37,6 +37,13 @@ struct writing writing_of(struct call *call)
     return writing;
 }
 
+enum err post_of(struct call *call, struct post_ref *ref)
+{
+    if (post_kind_from(call->parameters[0], &ref->kind) && str_to_int(call->parameters[1], &ref->id))
+        return OK;
+    return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
+}
+
 void writing_keep(struct call *call, const struct writing *writing)
 {
     if (writing->guest_token.len)

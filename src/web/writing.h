@@ -13,6 +13,8 @@ struct writing writing_of(struct call *call);
 /* Sends the cookie of a new guest. After the post is accepted. */
 void writing_keep(struct call *call, const struct writing *writing);
 
+/* The post named by "/posts/{kind}/{id}/..."; ERR_NOT_FOUND when the path names none. */
+enum err post_of(struct call *call, struct post_ref *ref) MUST_USE;
 /* The network of the caller, as limits and blocks know it. */
 struct str network_of(struct call *call);
 /* "/questions/12/my-title?said=answered#answer-7" */
