@@ -30,21 +30,39 @@ int64_t visitor_day(struct instant now)
     return now.ms / SPAN_DAYS(1).ms;
 }
 
-static struct str code_for(const struct call *call, struct arena *arena, int64_t day)
+static struct str code_of(const struct call *call, struct str who, int64_t day)
 {
-    struct str who = call->session_hash.len ? call->session_hash : call->guest_hash;
+    struct arena *arena = &call->exchange->arena;
     struct str message = who.len ? arena_printf(arena, "csrf/%.*s", STR_ARG(who))
                                  : arena_printf(arena, "csrf/anonymous/%lld", (long long)day);
     struct hash hash = hash_keyed(call->ctx->site->settings[SETTING_SECRET], message);
     return arena_copy(arena, (struct str){hash.text, 32});
 }
 
+static struct str code_for(const struct call *call, int64_t day)
+{
+    return code_of(call, call->session_hash.len ? call->session_hash : call->guest_hash, day);
+}
+
+struct str visitor_code(const struct call *call, struct str session_hash)
+{
+    return code_of(call, session_hash, 0);
+}
+
+bool visitor_session_ended(const struct call *call)
+{
+    return call->session_hash.len == 0 && session_cookie(&call->exchange->request).len > 0;
+}
+
+struct str visitor_guest_token(const struct call *call)
+{
+    return call->viewer.guest_id ? guest_cookie(&call->exchange->request) : STR_NONE;
+}
+
 bool visitor_csrf_fits(const struct call *call, struct str code)
 {
-    struct arena *arena = &call->exchange->arena;
     int64_t today = visitor_day(call->ctx->now);
-    return secret_equal(code, code_for(call, arena, today)) ||
-           secret_equal(code, code_for(call, arena, today - 1));
+    return secret_equal(code, code_for(call, today)) || secret_equal(code, code_for(call, today - 1));
 }
 
 static struct str hash_text_of(struct arena *arena, struct str token)
@@ -91,7 +109,7 @@ enum err visitor_load(struct call *call)
     if (!err)
         err = load_guest(call);
     if (!err)
-        call->csrf = code_for(call, &call->exchange->arena, visitor_day(call->ctx->now));
+        call->csrf = code_for(call, visitor_day(call->ctx->now));
     return err;
 }
 

@@ -88,15 +88,19 @@ static enum err proof_holds(struct ctx *ctx, const struct proof *proof, bool *ho
     return OK;
 }
 
+enum err account_prove(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof, bool *holds)
+{
+    struct limited who = {name_to_limit(ctx, attempt->handle), attempt->network};
+    enum err err = limit_take_for(ctx, LIMIT_SIGN_IN, &who);
+    return err ? err : proof_holds(ctx, proof, holds);
+}
+
 enum err account_sign_in(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof,
                          int64_t guest_id, struct signed_in *signed_in)
 {
-    bool holds;
-    struct limited who = {name_to_limit(ctx, attempt->handle), attempt->network};
+    bool holds = false;
     *signed_in = (struct signed_in){0};
-    enum err err = limit_take_for(ctx, LIMIT_SIGN_IN, &who);
-    if (!err)
-        err = proof_holds(ctx, proof, &holds);
+    enum err err = account_prove(ctx, attempt, proof, &holds);
     if (err || !holds)
         return err;
     err = open_session(ctx, proof->person_id, signed_in);
@@ -152,16 +156,11 @@ enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer, struc
 
 /* ---- what people change about themselves ---- */
 
-enum err account_change_password(struct ctx *ctx, const struct password_change *change)
+enum err account_change_password(struct ctx *ctx, int64_t person_id, const char *password_hash,
+                                 struct str session_hash)
 {
-    struct person person;
-    enum err err = person_load(ctx->db, ctx->arena, change->person_id, &person);
-    if (err)
-        return err;
-    if (!str_eq(person.password, str_from(change->old_hash)))
-        return fail(&ctx->failure, ERR_CONFLICT, "The password was changed meanwhile, so nothing was done.");
-    err = person_set_password(ctx->db, person.id, str_from(change->new_hash));
-    return err ? err : session_delete_others(ctx->db, person.id, change->session_hash);
+    enum err err = person_set_password(ctx->db, person_id, str_from(password_hash));
+    return err ? err : session_delete_others(ctx->db, person_id, session_hash);
 }
 
 enum err account_change_profile(struct ctx *ctx, const struct profile_change *change)
@@ -186,15 +185,10 @@ static enum err require_another_operator(struct ctx *ctx, const struct person *p
                 "You are the only operator. Make somebody else an operator first.");
 }
 
-enum err account_delete(struct ctx *ctx, const struct proof *proof)
+enum err account_delete(struct ctx *ctx, int64_t person_id)
 {
-    bool holds;
     struct person person;
-    enum err err = proof_holds(ctx, proof, &holds);
-    if (!err && !holds)
-        return fail(&ctx->failure, ERR_CONFLICT, "The password was changed meanwhile, so nothing was done.");
-    if (!err)
-        err = person_load(ctx->db, ctx->arena, proof->person_id, &person);
+    enum err err = person_load(ctx->db, ctx->arena, person_id, &person);
     if (!err)
         err = require_another_operator(ctx, &person);
     if (!err)

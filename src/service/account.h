@@ -45,7 +45,13 @@ struct signed_in {
 
 enum { SESSION_LIFE_DAYS = 30 };
 
-/* Counts the attempt; opens a session when the proof holds. guest_id (or 0) is whose posts come along. */
+/*
+ * Counts the attempt, and asks whether the proof still holds. A wrong password is no failure, because the
+ * unit that counts it must be kept.
+ */
+enum err account_prove(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof,
+                       bool *holds) MUST_USE;
+/* The same, and opens a session when it holds. guest_id (or 0) is whose posts come along. */
 enum err account_sign_in(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof,
                          int64_t guest_id, struct signed_in *signed_in) MUST_USE;
 
@@ -63,13 +69,9 @@ enum err account_sign_out(struct ctx *ctx, struct str session_hash) MUST_USE;
 
 /* ---- what people change about themselves ---- */
 
-struct password_change {
-    int64_t person_id;
-    struct str session_hash; /* the session that stays; all others end */
-    const char *old_hash;    /* of the proof */
-    const char *new_hash;
-};
-enum err account_change_password(struct ctx *ctx, const struct password_change *change) MUST_USE;
+/* All sessions of the person end but the one with this hash. */
+enum err account_change_password(struct ctx *ctx, int64_t person_id, const char *password_hash,
+                                 struct str session_hash) MUST_USE;
 
 struct profile_change {
     int64_t person_id;
@@ -78,7 +80,7 @@ struct profile_change {
 enum err account_change_profile(struct ctx *ctx, const struct profile_change *change) MUST_USE;
 
 /* Posts and votes stay, under "deleted user". ERR_REFUSED for the last operator. */
-enum err account_delete(struct ctx *ctx, const struct proof *proof) MUST_USE;
+enum err account_delete(struct ctx *ctx, int64_t person_id) MUST_USE;
 
 /* ---- one-time links ---- */
 

@@ -1,5 +1,7 @@
 /* What went wrong, in words, and the way out. */
+#include "http/input.h"
 #include "http/visitor.h"
+#include "web/arrive.h"
 #include "web/handlers.h"
 #include "web/show.h"
 
@@ -45,8 +47,32 @@ static bool may_send_again(const struct call *call, int status)
     return from_here && (status == 403 || status == 429 || status >= 500);
 }
 
+/* A guest where a member should be, or a form whose session has ended since it was opened. */
+static bool wants_sign_in(const struct call *call, int status)
+{
+    if (status == 401)
+        return true;
+    bool code = call->form.count && call->route && call->route->method == METHOD_POST;
+    return status == 403 && code && visitor_session_ended(call) &&
+           visitor_same_origin(&call->exchange->request);
+}
+
+/* Who may is asked before the body is read: what was typed is still to be taken from it. */
+static void take_what_was_typed(struct call *call)
+{
+    struct failure failure = call->ctx->failure;
+    if (call->route->method == METHOD_POST && call->form.count == 0 && input_read(call))
+        call->form.count = 0;
+    call->ctx->failure = failure;
+}
+
 void web_refuse(struct call *call, int status)
 {
+    if (wants_sign_in(call, status)) {
+        take_what_was_typed(call);
+        sign_in_instead(call, status);
+        return;
+    }
     bool typed = call->form.count > 0;
     struct error_page page = {
         .layout = layout_of(call, heading_of(status)),
@@ -63,8 +89,5 @@ void web_refuse(struct call *call, int status)
     page_error(&h, &page);
     if (send_page(call, status))
         call->exchange->reply.status = 500;
-    if (call->ctx->failure.retry_after_ms)
-        reply_header(&call->exchange->reply, STR("Retry-After"),
-                     arena_printf(&call->exchange->arena, "%lld",
-                                  (long long)(call->ctx->failure.retry_after_ms + 999) / 1000));
+    say_retry_after(call);
 }

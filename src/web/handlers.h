@@ -41,6 +41,21 @@ enum err history_show(struct call *call);
 /* theme.c */
 enum err theme_set(struct call *call);
 
+/* arrive.c */
+enum err sign_in_show(struct call *call);
+enum err sign_in_prepare(struct call *call);
+enum err sign_in_post(struct call *call);
+enum err sign_out_post(struct call *call);
+enum err sign_up_show(struct call *call);
+enum err sign_up_prepare(struct call *call);
+enum err sign_up_post(struct call *call);
+enum err set_up_show(struct call *call);
+enum err set_up_prepare(struct call *call);
+enum err set_up_post(struct call *call);
+enum err new_password_show(struct call *call);
+enum err new_password_prepare(struct call *call);
+enum err new_password_post(struct call *call);
+
 /* assets.c */
 enum err asset_show(struct call *call);
 

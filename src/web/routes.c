@@ -1,5 +1,7 @@
 #include "web/routes.h"
 
+#include "service/account.h"
+#include "text/handle.h"
 #include "web/handlers.h"
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */
@@ -44,6 +46,17 @@ static const struct input theme_inputs[] = {
     {STR_INIT("theme"), STR_INIT("the colours"), INPUT_LINE, 1, 8},
     {STR_INIT("back"), STR_INIT("the page"), INPUT_LINE, 0, 2000},
 };
+static const struct input sign_in_inputs[] = {
+    {STR_INIT("handle"), STR_INIT("your name"), INPUT_LINE, 1, 100},
+    {STR_INIT("password"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
+};
+static const struct input sign_up_inputs[] = {
+    {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("password"), STR_INIT("a password"), INPUT_SECRET, 1, PASSWORD_MAX},
+};
+static const struct input new_password_inputs[] = {
+    {STR_INIT("password"), STR_INIT("a password"), INPUT_SECRET, 1, PASSWORD_MAX},
+};
 
 /*
  * method, path, who may at least, flags, the function, its part before the unit of work, declared input.
@@ -86,6 +99,24 @@ static const struct route routes[] = {
     {METHOD_GET, STR_INIT("/posts/{kind}/{id}/history"), ROLE_GUEST, 0, history_show, NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/theme"), ROLE_GUEST, ROUTE_WRITE, theme_set, theme_set,
      ROUTE_INPUTS(theme_inputs)},
+    {METHOD_GET, STR_INIT("/sign-in"), ROLE_GUEST, ROUTE_PRIVATE, sign_in_show, NULL,
+     ROUTE_INPUTS(sign_in_inputs)},
+    {METHOD_POST, STR_INIT("/sign-in"), ROLE_GUEST, ROUTE_WRITE | ROUTE_SLOW | ROUTE_PRIVATE, sign_in_post,
+     sign_in_prepare, ROUTE_INPUTS(sign_in_inputs)},
+    {METHOD_GET, STR_INIT("/sign-up"), ROLE_GUEST, ROUTE_PRIVATE, sign_up_show, NULL,
+     ROUTE_INPUTS(sign_up_inputs)},
+    {METHOD_POST, STR_INIT("/sign-up"), ROLE_GUEST, ROUTE_WRITE | ROUTE_SLOW | ROUTE_PRIVATE, sign_up_post,
+     sign_up_prepare, ROUTE_INPUTS(sign_up_inputs)},
+    {METHOD_POST, STR_INIT("/sign-out"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE, sign_out_post, NULL, NULL,
+     0},
+    {METHOD_GET, STR_INIT("/set-up"), ROLE_GUEST, ROUTE_PRIVATE, set_up_show, NULL,
+     ROUTE_INPUTS(sign_up_inputs)},
+    {METHOD_POST, STR_INIT("/set-up"), ROLE_GUEST, ROUTE_WRITE | ROUTE_SLOW | ROUTE_PRIVATE, set_up_post,
+     set_up_prepare, ROUTE_INPUTS(sign_up_inputs)},
+    {METHOD_GET, STR_INIT("/new-password"), ROLE_GUEST, ROUTE_PRIVATE, new_password_show, NULL,
+     ROUTE_INPUTS(new_password_inputs)},
+    {METHOD_POST, STR_INIT("/new-password"), ROLE_GUEST, ROUTE_WRITE | ROUTE_SLOW | ROUTE_PRIVATE,
+     new_password_post, new_password_prepare, ROUTE_INPUTS(new_password_inputs)},
     {METHOD_GET, STR_INIT("/assets/{name}"), ROLE_GUEST, 0, asset_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/healthz"), ROLE_GUEST, 0, healthz_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/readyz"), ROLE_GUEST, 0, readyz_show, NULL, NULL, 0},

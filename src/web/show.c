@@ -277,6 +277,14 @@ enum err send_page(struct call *call, int status)
     return OK;
 }
 
+void say_retry_after(struct call *call)
+{
+    int64_t ms = call->ctx->failure.retry_after_ms;
+    if (ms)
+        reply_header(&call->exchange->reply, STR("Retry-After"),
+                     arena_printf(arena_of(call), "%lld", (long long)(ms + 999) / 1000));
+}
+
 bool failure_beside_field(struct call *call)
 {
     const struct failure *failure = &call->ctx->failure;

@@ -40,6 +40,9 @@ struct str date_text(struct call *call, struct instant at);
 struct category_options category_options_of(struct call *call, struct str chosen_id);
 struct field field_of(const struct call *call, struct str name);
 
+/* Adds Retry-After when the failure says when it is worth trying again. */
+void say_retry_after(struct call *call);
+
 /* The html sink of the reply: print the page into it, then send. */
 struct html html_of(struct call *call);
 /* Completes the reply; a page that was too long is ERR_LIMIT. */

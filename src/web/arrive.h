@@ -1,0 +1,16 @@
+#ifndef WEB_ARRIVE_H
+#define WEB_ARRIVE_H
+/* Coming in: what pages share that end with somebody signed in. */
+#include "service/account.h"
+#include "web/form_view.h"
+
+/* The path to go back to, or "/" for anything that is not a page of this site. */
+struct str safe_back(struct call *call, struct str back);
+
+/* The cookies of a browser that has just signed in. */
+void keep_session(struct call *call, const struct signed_in *signed_in);
+
+/* The sign-in form in place of the page that was asked for; what was posted waits in it. */
+void sign_in_instead(struct call *call, int status);
+
+#endif

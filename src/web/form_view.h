@@ -1,0 +1,67 @@
+#ifndef WEB_FORM_VIEW_H
+#define WEB_FORM_VIEW_H
+/* Pieces that forms are made of, and forms that come back. */
+#include "web/show.h"
+
+/* One line to fill in: page_input prints it with its label, hint and what is wrong. */
+struct input_view {
+    struct str name, label, hint;
+    struct str type;         /* "text", "password" */
+    struct str autocomplete; /* the HTML standard's name for it; empty: none */
+    struct field field;
+    size_t max;
+    bool optional;
+};
+
+/* The declared input of that name as it was sent. Passwords come back empty. */
+struct input_view input_view_of(struct call *call, struct str name, struct str label);
+
+struct hidden_view {
+    struct str name, value;
+};
+
+/* A field of a form that could not be taken: shown, or carried along unseen. */
+struct typed_view {
+    struct str id, name, label, value;
+    bool shown, lines;
+};
+struct typed_views {
+    struct typed_view *at;
+    size_t count;
+};
+
+/* What stands before the names of fields that a sign-in form carries for another form. */
+#define KEPT_PREFIX "kept-"
+
+/*
+ * The fields of `form` whose names begin with `from`, renamed to begin with `to` instead. Codes, passwords
+ * and the trap stay behind.
+ */
+struct typed_views typed_views_of(struct call *call, const struct form *form, struct str from, struct str to);
+
+/* A page with a few inputs: signing in, signing up, a new password. */
+struct credentials_page {
+    struct layout layout;
+    struct str heading, lead, error, button;
+    struct url error_at; /* the input to look at first */
+    struct url action;
+    struct input_view inputs[3];
+    size_t input_count;
+    struct hidden_view hidden[4];
+    size_t hidden_count;
+    struct typed_views typed; /* of the form that waits until somebody has signed in */
+    struct url without;       /* where that form may go without an account; empty: nowhere */
+    struct typed_views bare;  /* the same fields under their own names */
+    bool offers_sign_up, offers_sign_in;
+    bool with_trap; /* programs sign up too */
+    struct str draft_done;
+};
+
+/* Signed in, and the form that waited can go. */
+struct resume_page {
+    struct layout layout;
+    struct url action;
+    struct typed_views typed;
+};
+
+#endif
