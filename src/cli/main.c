@@ -21,6 +21,8 @@ static const struct command commands[] = {
      STR_INIT("bring the database's schema to this version")},
     {STR_INIT("call"), cmd_call, STR_INIT("[--db URL] METHOD PATH [BODY]"),
      STR_INIT("answer one request without a socket")},
+    {STR_INIT("track"), cmd_track, STR_INIT("[--json] NUMBER..."),
+     STR_INIT("tell what a tracking number can be")},
     {STR_INIT("version"), cmd_version, STR_INIT(""), STR_INIT("print the version")},
 };
 
