@@ -1,7 +1,6 @@
 #include "service/find.h"
 
-#include "service/site.h"
-#include "store/find.h"
+#include "store/person.h"
 #include "text/tags.h"
 #include "text/words.h"
 
@@ -87,15 +86,127 @@ enum err find_drop_question(struct ctx *ctx, const struct question *question)
     return err;
 }
 
+/* ---- lists ---- */
+
+/* Into order at its place; what falls out at the end is not on this page. */
+static void insert_line(struct question_lines *lines, const struct question_line *line, enum list_sort sort)
+{
+    struct list_cursor new = list_cursor_behind(line, sort);
+    size_t at = lines->count < LIST_PAGE + 1 ? lines->count++ : LIST_PAGE + 1;
+    for (; at > 0; at--) {
+        struct list_cursor old = list_cursor_behind(&lines->at[at - 1], sort);
+        if (old.value > new.value || (old.value == new.value &&old.id > new.id))
+            break;
+        if (at <= LIST_PAGE)
+            lines->at[at] = lines->at[at - 1];
+    }
+    if (at <= LIST_PAGE)
+        lines->at[at] = *line;
+}
+
+/* A category's page is merged from its own list and its children's. */
+static enum err load_category(struct ctx *ctx, const struct list_wanted *wanted, struct question_lines *lines)
+{
+    const struct category *first = wanted->category, *end = ctx->site->categories + first->tree_end;
+    *lines = (struct question_lines){.at = ARENA_ARRAY(ctx->arena, struct question_line, LIST_PAGE + 1)};
+    for (const struct category *category = first; category < end; category++) {
+        struct question_lines own;
+        struct list_place place = {LIST_CATEGORY, category->id, wanted->sort, wanted->after};
+        enum err err = list_load(ctx->db, ctx->arena, &place, LIST_PAGE + 1, &own);
+        if (err)
+            return err;
+        for (size_t i = 0; i < own.count; i++)
+            insert_line(lines, &own.at[i], wanted->sort);
+    }
+    return OK;
+}
+
 enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list)
 {
-    enum err err = list_load(ctx->db, ctx->arena, wanted->sort, wanted->after, LIST_PAGE + 1, &list->lines);
+    struct list_place place = {wanted->tag_id ? LIST_TAG : LIST_ALL, wanted->tag_id, wanted->sort,
+                               wanted->after};
+    enum err err = wanted->category ? load_category(ctx, wanted, &list->lines)
+                                    : list_load(ctx->db, ctx->arena, &place, LIST_PAGE + 1, &list->lines);
     list->next = (struct list_cursor){0};
     if (err || list->lines.count <= LIST_PAGE)
         return err;
     list->lines.count = LIST_PAGE;
     list->next = list_cursor_behind(&list->lines.at[LIST_PAGE - 1], wanted->sort);
     return OK;
+}
+
+enum err tag_load_named(struct ctx *ctx, struct str name, struct tag *tag)
+{
+    return tag_load(ctx->db, ctx->arena, text_fold(ctx->arena, name), tag);
+}
+
+enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list)
+{
+    return tag_list_load(ctx->db, ctx->arena, text_fold(ctx->arena, prefix), TAGS_SHOWN, list);
+}
+
+/* ---- search ---- */
+
+static bool answered_from(struct str name, struct search_filter *filter)
+{
+    filter->answered = str_eq(name, STR("yes"))        ? SEARCH_ANSWERED
+                       : str_eq(name, STR("no"))       ? SEARCH_UNANSWERED
+                       : str_eq(name, STR("accepted")) ? SEARCH_ACCEPTED
+                                                       : SEARCH_ANY;
+    return name.len == 0 || filter->answered != SEARCH_ANY;
+}
+
+static enum err find_person(struct ctx *ctx, struct str handle, struct search_filter *filter)
+{
+    struct person person;
+    enum err err = person_load_by_handle(ctx->db, ctx->arena, text_fold(ctx->arena, handle), &person);
+    filter->person_id = err ? 0 : person.id;
+    return err;
+}
+
+static enum err find_tag(struct ctx *ctx, struct str name, struct search_filter *filter)
+{
+    struct tag tag;
+    enum err err = tag_load_named(ctx, name, &tag);
+    filter->tag_id = err ? 0 : tag.id;
+    return err;
+}
+
+/* The names in the query as ids. What is not there leaves its filter's name in *unknown. */
+static enum err resolve(struct ctx *ctx, const struct search_query *query, struct search_filter *filter,
+                        struct str *unknown)
+{
+    const struct category *category = site_category_by_slug(ctx->site, query->category);
+    enum err err = OK;
+    *filter = (struct search_filter){.category_id = category ? category->id : 0, .least_votes = INT64_MIN};
+    if (query->category.len && !category)
+        *unknown = STR("category");
+    if (!answered_from(query->answered, filter))
+        *unknown = STR("answered");
+    if (query->votes.len && !str_to_int(query->votes, &filter->least_votes))
+        *unknown = STR("votes");
+    if (query->tag.len && (err = find_tag(ctx, query->tag, filter)) == ERR_NOT_FOUND)
+        *unknown = STR("tag");
+    if (err && err != ERR_NOT_FOUND)
+        return err;
+    if (query->user.len && (err = find_person(ctx, query->user, filter)) == ERR_NOT_FOUND)
+        *unknown = STR("user");
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
+enum err find_search(struct ctx *ctx, const struct search_wanted *wanted, struct search_found *found)
+{
+    struct search_filter filter;
+    *found = (struct search_found){0};
+    enum err err = resolve(ctx, &wanted->query, &filter, &found->unknown);
+    if (err || found->unknown.len)
+        return err;
+    struct list_window window = {wanted->page * LIST_PAGE, LIST_PAGE + 1};
+    err = search_load(ctx->db, ctx->arena, &wanted->query, &filter, window, &found->lines);
+    found->more = found->lines.count > LIST_PAGE && wanted->page + 1 < SEARCH_PAGES_MAX;
+    if (found->lines.count > LIST_PAGE)
+        found->lines.count = LIST_PAGE;
+    return err;
 }
 
 /* ---- related questions ---- */

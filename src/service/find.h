@@ -8,7 +8,9 @@
  * CANDIDATES_PER_WORD newest each), and the sum of the shared words' rarity ranks them. The cost depends on
  * these two constants, not on how many questions there are.
  */
+#include "service/site.h"
 #include "service/work.h"
+#include "store/find.h"
 #include "store/list.h"
 
 /* Adds a live question to tags, words and search; takes one away again that stops being live. */
@@ -18,8 +20,10 @@ enum err find_drop_question(struct ctx *ctx, const struct question *question) MU
 enum { LIST_PAGE = 20 };
 
 struct list_wanted {
-    enum list_sort sort;
-    struct list_cursor after; /* both 0: the first page */
+    const struct category *category; /* with its children; NULL: all */
+    int64_t tag_id;                  /* 0: all; counts when category is NULL */
+    enum list_sort sort;             /* one that the scope has, see list_has() */
+    struct list_cursor after;        /* both 0: the first page */
 };
 
 struct list {
@@ -29,6 +33,27 @@ struct list {
 
 /* Live questions in the wanted order. */
 enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list) MUST_USE;
+
+enum { SEARCH_PAGES_MAX = 25, TAGS_SHOWN = 300 };
+
+/* What was typed into the search form. */
+struct search_wanted {
+    struct search_query query;
+    size_t page; /* from 0 to SEARCH_PAGES_MAX - 1 */
+};
+struct search_found {
+    struct question_lines lines; /* at most LIST_PAGE */
+    bool more;
+    struct str unknown; /* the filter that names nothing ("tag", "user", "category"); empty: all do */
+};
+/* The tag of that name, whatever its case; ERR_NOT_FOUND when no question ever had it. */
+enum err tag_load_named(struct ctx *ctx, struct str name, struct tag *tag) MUST_USE;
+/* Up to TAGS_SHOWN tags that begin so, the most used first. */
+enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list) MUST_USE;
+
+/* A filter that names nothing finds nothing, and says so. */
+enum err find_search(struct ctx *ctx, const struct search_wanted *wanted,
+                     struct search_found *found) MUST_USE;
 
 enum { RELATED_MAX = 8 };
 

@@ -12,7 +12,16 @@ enum err ask_post(struct call *call);
 
 /* questions.c */
 enum err question_show(struct call *call);
+
+/* lists.c */
 enum err questions_show(struct call *call);
+enum err categories_show(struct call *call);
+enum err category_show(struct call *call);
+enum err tags_show(struct call *call);
+enum err tag_show(struct call *call);
+
+/* search.c */
+enum err search_show(struct call *call);
 
 /* posts.c */
 enum err answer_prepare(struct call *call);

@@ -1,4 +1,4 @@
-/* Reading questions: one, and lists of them. */
+/* Reading a question. */
 #include "service/change.h"
 #include "text/markup.h"
 #include "web/handlers.h"
@@ -147,50 +147,4 @@ enum err question_show(struct call *call)
     if (redirect_to_canonical(call, &read->question))
         return OK;
     return question_page_show(call, read, answer_form_of(call, read), 200);
-}
-
-static struct list_cursor cursor_of(const struct call *call)
-{
-    struct list_cursor cursor = {0};
-    struct str after = form_get(&call->query, STR("after")), value = str_cut(&after, '.');
-    if (!str_to_int(value, &cursor.value) || !str_to_int(after, &cursor.id))
-        return (struct list_cursor){0};
-    return cursor;
-}
-
-static void add_tabs(struct call *call, struct list_page *page, enum list_sort chosen)
-{
-    static const struct str labels[SORT_COUNT] = {
-        [SORT_RECENT] = STR_INIT("Recent"),    [SORT_HOT] = STR_INIT("Hot"),
-        [SORT_VOTES] = STR_INIT("Most votes"), [SORT_ANSWERS] = STR_INIT("Most answers"),
-        [SORT_VIEWS] = STR_INIT("Most views"), [SORT_UNANSWERED] = STR_INIT("Unanswered"),
-    };
-    for (size_t i = 0; i < SORT_COUNT; i++)
-        page->tabs[page->tab_count++] = (struct tab){
-            labels[i], url_printf(call, "/questions?sort=%.*s", STR_ARG(list_sort_name((enum list_sort)i))),
-            i == chosen};
-}
-
-enum err questions_show(struct call *call)
-{
-    struct list list;
-    struct list_wanted wanted = {.after = cursor_of(call)};
-    if (!list_sort_from(form_get(&call->query, STR("sort")), &wanted.sort))
-        wanted.sort = SORT_RECENT;
-    enum err err = find_list(call->ctx, &wanted, &list);
-    if (err)
-        return err;
-    struct list_page page = {
-        .layout = layout_of(call, STR("Questions")),
-        .heading = STR("Questions"),
-        .items = question_items_of(call, &list.lines),
-    };
-    add_tabs(call, &page, wanted.sort);
-    if (list.next.id)
-        page.next =
-            url_printf(call, "/questions?sort=%.*s&after=%lld.%lld", STR_ARG(list_sort_name(wanted.sort)),
-                       (long long)list.next.value, (long long)list.next.id);
-    struct html h = html_of(call);
-    page_questions(&h, &page);
-    return send_page(call, 200);
 }

@@ -52,6 +52,8 @@ struct category_options {
 struct question_item {
     struct url url;
     struct str title, excerpt;
+    struct safe_html marked_title,
+        marked_excerpt; /* with the words that were searched; empty: not a search */
     struct str category;
     struct url category_url;
     struct str asked_iso, asked; /* "2016-06-16T12:00:00Z", "Jun 16, 2016" */
@@ -70,6 +72,18 @@ struct question_items {
     size_t count;
 };
 
+/* A name that leads somewhere, with the number of what is there. */
+struct link_view {
+    struct str label;
+    struct url url;
+    int64_t number;
+    size_t depth; /* in a tree; 0 at the top */
+};
+struct links {
+    struct link_view *at;
+    size_t count;
+};
+
 struct tab {
     struct str label;
     struct url url;
@@ -78,11 +92,31 @@ struct tab {
 
 struct list_page {
     struct layout layout;
-    struct str heading;
+    struct str heading, about; /* about: a sentence below; may be empty */
+    struct link_view parent;   /* of a category; its url is empty at the top */
+    struct links children;
     struct tab tabs[8];
     size_t tab_count;
     struct question_items items;
     struct url next; /* empty: the last page */
+};
+
+struct links_page {
+    struct layout layout;
+    struct links links;
+    struct str wanted; /* what the names begin with, as typed */
+};
+
+struct search_page {
+    struct layout layout;
+    struct str typed, category, tag, user, answered, votes; /* as typed */
+    struct category_options categories;
+    struct str *slugs;  /* of the categories, in their order */
+    bool asked;         /* something was typed */
+    struct str unknown; /* the filter that names nothing; empty: all do */
+    struct question_items items;
+    size_t first; /* number of the first item, from 1 */
+    struct url previous, next, track;
 };
 
 struct ask_page {

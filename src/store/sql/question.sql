@@ -57,9 +57,6 @@ SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_
  WHERE state = 0 AND answer_count = 0 AND (created_at, id) < (:value, :id)
  ORDER BY created_at DESC, id DESC LIMIT :count;
 
--- name: tag_by_name one
-SELECT id, name, about, question_count FROM tag WHERE name = :name;
-
 -- name: tag_add one
 INSERT INTO tag (name, question_count) VALUES (:name, :count)
 ON CONFLICT (name) DO UPDATE SET question_count = tag.question_count + :count

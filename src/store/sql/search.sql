@@ -33,3 +33,72 @@ DELETE FROM question_term WHERE question_id = :question_id;
 -- The newest questions that have a word; the reader stops at :count, so that a common word costs no more than a rare one.
 -- name: question_term_newest many
 SELECT question_id FROM question_term WHERE word = :word ORDER BY question_id DESC LIMIT :count;
+
+-- Search: of the newest :depth questions that have the words and pass the filters, the best :count behind :skip. The depth
+-- bounds what a word costs that most questions have.
+-- name: search_find many
+-- dialect: sqlite
+SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
+       r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
+       r.deleted_at, r.body
+  FROM (SELECT q.id AS id, bm25(search_text, 10.0, 6.0, 2.0, 1.0) AS rank
+          FROM search_text s JOIN question q ON q.id = s.rowid
+         WHERE search_text MATCH :words AND q.state = 0
+       AND (:category_id = 0 OR q.category_id IN (
+            WITH RECURSIVE below (id) AS (
+                SELECT CAST(:category_id AS BIGINT)
+                UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
+            SELECT id FROM below))
+       AND (:tag_id = 0 OR EXISTS (
+            SELECT 1 FROM question_tag t
+             WHERE t.tag_id = :tag_id AND t.created_at = q.created_at AND t.question_id = q.id))
+       AND (:person_id = 0 OR q.person_id = :person_id)
+       AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
+            OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
+       AND q.votes >= :least_votes
+         ORDER BY s.rowid DESC LIMIT :depth) f
+  JOIN question_row r ON r.id = f.id
+ ORDER BY f.rank, r.id DESC LIMIT :count OFFSET :skip;
+-- dialect: postgres
+SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
+       r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
+       r.deleted_at, r.body
+  FROM (SELECT q.id AS id, ts_rank_cd(s.vector, websearch_to_tsquery('english', :words)) AS rank
+          FROM search_text s JOIN question q ON q.id = s.question_id
+         WHERE s.vector @@ websearch_to_tsquery('english', :words) AND q.state = 0
+       AND (:category_id = 0 OR q.category_id IN (
+            WITH RECURSIVE below (id) AS (
+                SELECT CAST(:category_id AS BIGINT)
+                UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
+            SELECT id FROM below))
+       AND (:tag_id = 0 OR EXISTS (
+            SELECT 1 FROM question_tag t
+             WHERE t.tag_id = :tag_id AND t.created_at = q.created_at AND t.question_id = q.id))
+       AND (:person_id = 0 OR q.person_id = :person_id)
+       AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
+            OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
+       AND q.votes >= :least_votes
+         ORDER BY s.question_id DESC LIMIT :depth) f
+  JOIN question_row r ON r.id = f.id
+ ORDER BY f.rank DESC, r.id DESC LIMIT :count OFFSET :skip;
+
+-- The same filters without words: the newest first.
+-- name: search_filter many
+SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
+       r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
+       r.deleted_at, r.body
+  FROM question_row r JOIN question q ON q.id = r.id
+ WHERE q.state = 0
+       AND (:category_id = 0 OR q.category_id IN (
+            WITH RECURSIVE below (id) AS (
+                SELECT CAST(:category_id AS BIGINT)
+                UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
+            SELECT id FROM below))
+       AND (:tag_id = 0 OR EXISTS (
+            SELECT 1 FROM question_tag t
+             WHERE t.tag_id = :tag_id AND t.created_at = q.created_at AND t.question_id = q.id))
+       AND (:person_id = 0 OR q.person_id = :person_id)
+       AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
+            OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
+       AND q.votes >= :least_votes
+ ORDER BY q.created_at DESC, q.id DESC LIMIT :count OFFSET :skip;

@@ -1,0 +1,149 @@
+/* Lists, categories, tags and search, as a reader goes through them. */
+#include "support/http_fixture.h"
+
+struct desk {
+    struct http_site site;
+    struct browser ann;
+};
+
+static void ask(struct desk *desk, const char *title, const char *rest)
+{
+    struct str form = arena_printf(&desk->ann.arena, "category=%lld&title=%s&%s",
+                                   (long long)desk->site.category_id, title, rest);
+    assert_int_equal(browser_post(&desk->ann, "/ask", form.at), 303);
+}
+
+static void desk_open(struct desk *desk, struct str database)
+{
+    http_open(&desk->site, database);
+    browser_open(&desk->ann, &desk->site);
+    browser_become(&desk->ann, "ann", ROLE_EXPERT);
+    ask(desk, "My+package+hasn%27t+arrived", "tags=tracking&body=Stuck+at+customs+for+weeks");
+    ask(desk, "Seller+sent+the+wrong+shoes", "tags=refund+shoes&body=Blue+instead+of+black");
+    ask(desk, "Refund+is+smaller+than+paid", "tags=refund&body=They+kept+the+postage");
+}
+
+static void desk_close(struct desk *desk)
+{
+    browser_close(&desk->ann);
+    http_close(&desk->site);
+}
+
+static void a_tag_lists_its_questions_and_no_others(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        browser_get(&desk.ann, "/tags");
+        assert_sees(&desk.ann, "refund <span class=\"number\">2</span>");
+        assert_int_equal(browser_get(&desk.ann, "/tags/refund"), 200);
+        assert_sees(&desk.ann, "wrong shoes");
+        assert_not_sees(&desk.ann, "arrived");
+        browser_get(&desk.ann, "/tags?q=tra");
+        assert_sees(&desk.ann, "tracking");
+        assert_not_sees(&desk.ann, "refund");
+        assert_int_equal(browser_get(&desk.ann, "/tags/refund?sort=votes"), 200);
+        assert_sees(&desk.ann, "wrong shoes");
+        assert_int_equal(browser_get(&desk.ann, "/tags/refund?sort=unanswered"), 200);
+        assert_int_equal(browser_get(&desk.ann, "/tags/no-such"), 404);
+        desk_close(&desk);
+    }
+}
+
+static void a_category_counts_and_lists_its_questions(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_int_equal(browser_get(&desk.ann, "/categories"), 200);
+        struct str slug = browser_between(&desk.ann, "href=\"/categories/", '"');
+        const char *sorts[] = {"", "?sort=hot", "?sort=votes", "?sort=unanswered", "?sort=nonsense"};
+        for (size_t i = 0; i < sizeof sorts / sizeof sorts[0]; i++) {
+            struct str target = arena_printf(&desk.ann.arena, "/categories/%.*s%s", STR_ARG(slug), sorts[i]);
+            assert_int_equal(browser_get(&desk.ann, target.at), 200);
+            assert_sees(&desk.ann, "arrived");
+            assert_sees(&desk.ann, "wrong shoes");
+        }
+        assert_int_equal(browser_get(&desk.ann, "/categories/no-such"), 404);
+        desk_close(&desk);
+    }
+}
+
+static void search_finds_other_forms_of_a_word_and_marks_them(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_int_equal(browser_get(&desk.ann, "/search?q=packages"), 200);
+        assert_sees(&desk.ann, "<mark>package</mark>");
+        assert_not_sees(&desk.ann, "shoes");
+        browser_get(&desk.ann, "/search?q=refund+-shoes");
+        assert_sees(&desk.ann, "smaller than paid");
+        assert_not_sees(&desk.ann, "wrong");
+        browser_get(&desk.ann, "/search?q=%22instead+of+black%22");
+        assert_sees(&desk.ann, "wrong shoes");
+        browser_get(&desk.ann, "/search?q=%22black+instead%22");
+        assert_sees(&desk.ann, "Nothing found");
+        desk_close(&desk);
+    }
+}
+
+static void filters_narrow_with_and_without_words(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        browser_get(&desk.ann, "/search?q=tag:tracking");
+        assert_sees(&desk.ann, "arrived");
+        assert_not_sees(&desk.ann, "shoes");
+        browser_get(&desk.ann, "/search?q=refund&tag=shoes&user=ann&answered=no&votes=0");
+        assert_sees(&desk.ann, "shoes");
+        assert_not_sees(&desk.ann, "smaller than paid");
+        browser_get(&desk.ann, "/search?q=refund&answered=yes");
+        assert_sees(&desk.ann, "Nothing found");
+        browser_get(&desk.ann, "/search?q=refund&user=nobody");
+        assert_sees(&desk.ann, "names nothing that is here");
+        desk_close(&desk);
+    }
+}
+
+static void nothing_that_is_typed_breaks_search(void **state)
+{
+    (void)state;
+    static const char *queries[] = {"%22",     "%27",   "%2A",          "AND+OR",       "NOT",  "-",
+                                    "-refund", "a%22b", "%28%29%3A%5E", "%F0%9F%93%A6", "tag:", "x+-x"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
+            struct str target = arena_printf(&desk.ann.arena, "/search?q=%s", queries[i]);
+            assert_int_equal(browser_get(&desk.ann, target.at), 200);
+        }
+        assert_int_equal(browser_get(&desk.ann, "/search"), 200);
+        assert_sees(&desk.ann, "What are you looking for?");
+        browser_get(&desk.ann, "/search?q=RA123456785CN");
+        assert_sees(&desk.ann, "/track?number=RA123456785CN");
+        desk_close(&desk);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_tag_lists_its_questions_and_no_others),
+        cmocka_unit_test(a_category_counts_and_lists_its_questions),
+        cmocka_unit_test(search_finds_other_forms_of_a_word_and_marks_them),
+        cmocka_unit_test(filters_narrow_with_and_without_words),
+        cmocka_unit_test(nothing_that_is_typed_breaks_search),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
