@@ -2,8 +2,8 @@
 
 #include "service/guest.h"
 #include "service/limit.h"
+#include "service/post.h"
 #include "service/site.h"
-#include "store/person.h"
 #include "text/handle.h"
 
 #include <stdio.h>
@@ -49,7 +49,7 @@ enum err account_hash(struct ctx *ctx, struct str handle, struct str password, c
             PASSWORD_MIN);
     if (chars > PASSWORD_MAX)
         return fail_field(&ctx->failure, ERR_INPUT, "password", "At most %d characters fit.", PASSWORD_MAX);
-    if (str_eq(handle_key(ctx->arena, handle), handle_key(ctx->arena, password)))
+    if (secret_equal(handle_key(ctx->arena, handle), handle_key(ctx->arena, password)))
         return fail_field(&ctx->failure, ERR_INPUT, "password", "The password must not be the name.");
     return password_hash(password, hash, &ctx->failure);
 }
@@ -84,7 +84,7 @@ static enum err proof_holds(struct ctx *ctx, const struct proof *proof, bool *ho
     enum err err = person_load(ctx->db, ctx->arena, proof->person_id, &person);
     if (err)
         return err;
-    *holds = person.deleted_at.ms == 0 && str_eq(person.password, str_from(proof->password));
+    *holds = person.deleted_at.ms == 0 && secret_equal(person.password, str_from(proof->password));
     return OK;
 }
 
@@ -163,13 +163,18 @@ enum err account_change_password(struct ctx *ctx, int64_t person_id, const char 
     return err ? err : session_delete_others(ctx->db, person_id, session_hash);
 }
 
+enum err account_read(struct ctx *ctx, int64_t person_id, struct person *person)
+{
+    return person_load(ctx->db, ctx->arena, person_id, person);
+}
+
 enum err account_change_profile(struct ctx *ctx, const struct profile_change *change)
 {
-    struct person person = {.id = change->person_id,
-                            .handle = str_trim(change->handle),
-                            .about = change->about,
-                            .zone = change->zone};
-    enum err err = require_handle(ctx, person.handle, person.id);
+    struct person person = {
+        .id = change->person_id, .handle = str_trim(change->handle), .about = change->about};
+    enum err err = require_length(ctx, "about", person.about, 0, ABOUT_MAX);
+    if (!err)
+        err = require_handle(ctx, person.handle, person.id);
     return err ? err : person_set_profile(ctx->db, &person, handle_key(ctx->arena, person.handle));
 }
 

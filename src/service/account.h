@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "core/permit.h"
 #include "service/work.h"
+#include "store/person.h"
 
 /* In characters. There is no low maximum: a pass phrase is welcome. */
 enum { PASSWORD_MIN = 10, PASSWORD_MAX = 1000, ABOUT_MAX = 1000 };
@@ -73,9 +74,11 @@ enum err account_sign_out(struct ctx *ctx, struct str session_hash) MUST_USE;
 enum err account_change_password(struct ctx *ctx, int64_t person_id, const char *password_hash,
                                  struct str session_hash) MUST_USE;
 
+enum err account_read(struct ctx *ctx, int64_t person_id, struct person *person) MUST_USE;
+
 struct profile_change {
     int64_t person_id;
-    struct str handle, about, zone;
+    struct str handle, about;
 };
 enum err account_change_profile(struct ctx *ctx, const struct profile_change *change) MUST_USE;
 

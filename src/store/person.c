@@ -21,6 +21,7 @@ static void read_person(struct query *q, struct arena *arena, struct person *per
     person->created_at = query_instant(q);
     person->deleted_at = query_instant(q);
     person->blocked_until = query_instant(q);
+    person->blocked_for = query_text(q, arena);
     person->points = query_int(q);
     person->bonus = query_int(q);
     person->question_count = query_int(q);
@@ -82,7 +83,7 @@ enum err person_set_password(struct db *db, int64_t id, struct str password)
 enum err person_set_profile(struct db *db, const struct person *person, struct str handle_key)
 {
     return db_run(db, SQL_person_set_profile, NULL, TEXT(person->handle), TEXT(handle_key),
-                  TEXT(person->about), TEXT(person->zone), INT(person->id));
+                  TEXT(person->about), INT(person->id));
 }
 
 enum err person_erase(struct db *db, struct arena *arena, int64_t id, struct instant now)

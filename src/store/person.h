@@ -16,6 +16,7 @@ struct person {
     struct instant created_at;
     struct instant deleted_at;    /* 0: not */
     struct instant blocked_until; /* 0: not */
+    struct str blocked_for;       /* why, for the person and the staff */
     int64_t points, bonus, question_count, answer_count, approved_count;
 };
 
@@ -44,7 +45,7 @@ enum err person_any(struct db *db, bool *any) MUST_USE;
 enum err person_role_count(struct db *db, enum role role, int64_t *count) MUST_USE;
 
 enum err person_set_password(struct db *db, int64_t id, struct str password) MUST_USE;
-/* Writes handle, about and zone. ERR_CONFLICT when the handle is taken. */
+/* Writes handle and about. ERR_CONFLICT when the handle is taken. */
 enum err person_set_profile(struct db *db, const struct person *person, struct str handle_key) MUST_USE;
 /* Nothing of the person stays but the row that the posts point to. */
 enum err person_erase(struct db *db, struct arena *arena, int64_t id, struct instant now) MUST_USE;

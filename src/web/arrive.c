@@ -12,14 +12,6 @@ static struct arena *arena_of(struct call *call)
     return &call->exchange->arena;
 }
 
-struct str safe_back(struct call *call, struct str back)
-{
-    struct url url = url_checked(back);
-    bool own = url.text.len && url.text.at[0] == '/' && !str_starts(url.text, STR("/sign-"));
-    (void)call;
-    return own ? url.text : STR("/");
-}
-
 void keep_session(struct call *call, const struct signed_in *signed_in)
 {
     struct str token = arena_copy(arena_of(call), str_from(signed_in->token.text));
@@ -116,17 +108,6 @@ static enum err show(struct call *call, struct credentials_page *page, int statu
     return send_page(call, status);
 }
 
-/* The message above the form; empty when it stands beside its field. */
-static struct str error_above(struct call *call)
-{
-    if (!call->has_errors)
-        return arena_copy(arena_of(call), str_from(call->ctx->failure.text));
-    for (size_t i = 0; i < call->route->input_count; i++)
-        if (call->errors[i].len)
-            return call->errors[i];
-    return STR_NONE;
-}
-
 /* A form that is only opened has no mistakes yet. */
 static void forget_errors(struct call *call)
 {
@@ -148,15 +129,11 @@ static enum err sign_in_show_again(struct call *call, int status, struct str err
 enum err sign_in_show(struct call *call)
 {
     struct credentials_page page = sign_in_page(call);
-    struct str said = form_get(&call->query, STR("said"));
     forget_errors(call);
     add_sign_in_inputs(call, &page);
-    if (str_eq(said, STR("signed-out"))) {
-        page.layout.notice = STR("You are signed out.");
+    page.layout.notice = said(call);
+    if (page.layout.notice.len)
         page.draft_done = STR("*");
-    }
-    if (str_eq(said, STR("deleted")))
-        page.layout.notice = STR("Your account is deleted. What you wrote stays, without your name.");
     return show(call, &page, 200);
 }
 
@@ -171,7 +148,7 @@ static enum err sign_in_refused(struct call *call, enum err err)
 {
     if (err != ERR_LIMIT)
         return err;
-    enum err shown = sign_in_show_again(call, 429, error_above(call));
+    enum err shown = sign_in_show_again(call, 429, first_error(call));
     say_retry_after(call);
     return shown ? shown : err;
 }
@@ -189,7 +166,7 @@ enum err sign_in_prepare(struct call *call)
         return sign_in_show_again(call, 200, STR_NONE);
     }
     if (call->has_errors)
-        return sign_in_show_again(call, 422, error_above(call));
+        return sign_in_show_again(call, 422, first_error(call));
     struct proof *proof = ARENA_NEW(arena_of(call), struct proof);
     struct attempt attempt = attempt_of(call);
     call->prepared = proof;
@@ -202,12 +179,12 @@ static enum err arrived(struct call *call, const struct signed_in *signed_in)
     keep_session(call, signed_in);
     struct str send_to = form_get(&call->form, STR("send_to"));
     if (send_to.len == 0) {
-        call_redirect(call, 303, safe_back(call, form_get(&call->form, STR("back"))));
+        call_redirect(call, 303, way_back(form_get(&call->form, STR("back"))));
         return OK;
     }
     struct resume_page page = {
         .layout = narrow_layout_of(call, STR("You are signed in")),
-        .action = url_own(safe_back(call, send_to)),
+        .action = url_own(way_back(send_to)),
         .typed = typed_views_of(call, &call->form, STR(KEPT_PREFIX), STR_NONE),
     };
     page.layout.handle = form_get(&call->form, STR("handle"));
@@ -293,7 +270,7 @@ static enum err sign_up_show_again(struct call *call, int status)
 {
     struct credentials_page page = sign_up_page(call);
     add_sign_up_inputs(call, &page);
-    page.error = status < 400 ? STR_NONE : error_above(call);
+    page.error = status < 400 ? STR_NONE : first_error(call);
     return show(call, &page, status);
 }
 
@@ -367,7 +344,7 @@ static enum err set_up_show_again(struct call *call, int status)
         .lead = STR("This makes the first operator's account. The link works once."),
         .action = url_own(STR("/set-up")),
         .button = STR("Make the account"),
-        .error = status < 400 ? STR_NONE : error_above(call),
+        .error = status < 400 ? STR_NONE : first_error(call),
     };
     hide(&page, STR("key"), key_of(call));
     add_sign_up_inputs(call, &page);
@@ -407,7 +384,7 @@ static enum err new_password_show_again(struct call *call, int status)
         .heading = STR("Choose a new password"),
         .action = url_own(STR("/new-password")),
         .button = STR("Save the password"),
-        .error = status < 400 ? STR_NONE : error_above(call),
+        .error = status < 400 ? STR_NONE : first_error(call),
     };
     hide(&page, STR("key"), key_of(call));
     add_new_password_input(call, &page);

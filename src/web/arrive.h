@@ -4,9 +4,6 @@
 #include "service/account.h"
 #include "web/form_view.h"
 
-/* The path to go back to, or "/" for anything that is not a page of this site. */
-struct str safe_back(struct call *call, struct str back);
-
 /* The cookies of a browser that has just signed in. */
 void keep_session(struct call *call, const struct signed_in *signed_in);
 

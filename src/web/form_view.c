@@ -17,6 +17,39 @@ struct input_view input_view_of(struct call *call, struct str name, struct str l
                                .optional = input->min_chars == 0};
 }
 
+struct str first_error(struct call *call)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (call->errors[i].len)
+            return call->errors[i];
+    return arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text));
+}
+
+struct url first_error_at(struct call *call)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (call->errors[i].len)
+            return url_printf(call, "#%.*s", STR_ARG(call->route->inputs[i].name));
+    return url_own(STR("#main"));
+}
+
+struct str said(struct call *call)
+{
+    static const struct {
+        struct str code, sentence;
+    } sayings[] = {
+        {STR_INIT("saved"), STR_INIT("It is saved.")},
+        {STR_INIT("password"), STR_INIT("The new password is saved. Other browsers are signed out.")},
+        {STR_INIT("signed-out"), STR_INIT("You are signed out.")},
+        {STR_INIT("deleted"), STR_INIT("Your account is deleted. What you wrote stays, without your name.")},
+    };
+    struct str code = form_get(&call->query, STR("said"));
+    for (size_t i = 0; i < COUNT_OF(sayings); i++)
+        if (str_eq(sayings[i].code, code))
+            return sayings[i].sentence;
+    return STR_NONE;
+}
+
 /* The fields that people write into, by name: everything else is carried along unseen. */
 static const struct {
     struct str name, label;

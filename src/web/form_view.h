@@ -16,6 +16,12 @@ struct input_view {
 /* The declared input of that name as it was sent. Passwords come back empty. */
 struct input_view input_view_of(struct call *call, struct str name, struct str label);
 
+/* The message for above a form, beside its field or not, and the input it is about ("#title"). */
+struct str first_error(struct call *call);
+struct url first_error_at(struct call *call);
+/* The one sentence that a page says after a redirect ("?said=saved"); empty: nothing was said. */
+struct str said(struct call *call);
+
 struct hidden_view {
     struct str name, value;
 };

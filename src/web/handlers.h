@@ -65,6 +65,23 @@ enum err new_password_show(struct call *call);
 enum err new_password_prepare(struct call *call);
 enum err new_password_post(struct call *call);
 
+/* account.c */
+enum err account_show(struct call *call);
+enum err profile_prepare(struct call *call);
+enum err profile_post(struct call *call);
+enum err password_prepare(struct call *call);
+enum err password_post(struct call *call);
+enum err leave_prepare(struct call *call);
+enum err leave_post(struct call *call);
+
+/* profile.c */
+enum err users_show(struct call *call);
+enum err user_show(struct call *call);
+
+/* mine.c */
+enum err mine_show(struct call *call);
+enum err mine_post(struct call *call);
+
 /* assets.c */
 enum err asset_show(struct call *call);
 

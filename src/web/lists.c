@@ -5,15 +5,6 @@
 #include "web/handlers.h"
 #include "web/show.h"
 
-static struct list_cursor cursor_of(const struct call *call)
-{
-    struct list_cursor cursor = {0};
-    struct str after = form_get(&call->query, STR("after")), value = str_cut(&after, '.');
-    if (!str_to_int(value, &cursor.value) || !str_to_int(after, &cursor.id))
-        return (struct list_cursor){0};
-    return cursor;
-}
-
 /* What tells one list from another on its page. */
 struct list_frame {
     enum list_scope scope;

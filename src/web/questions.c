@@ -2,6 +2,7 @@
 #include "service/change.h"
 #include "text/markup.h"
 #include "web/handlers.h"
+#include "web/people_view.h"
 #include "web/question_view.h"
 #include "web/show.h"
 
@@ -31,6 +32,7 @@ static void say(struct call *call, struct question_page *page)
     for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++)
         if (str_eq(sayings[i].code, said)) {
             page->layout.notice = sayings[i].sentence;
+            page->private_link = call->viewer.person_id ? url_own(STR_NONE) : private_link(call);
             page->draft_done = str_eq(sayings[i].draft, STR("ask")) ? STR("ask")
                                : sayings[i].draft.len               ? STR("*")
                                                                     : STR_NONE;

@@ -58,6 +58,19 @@ static const struct input new_password_inputs[] = {
     {STR_INIT("password"), STR_INIT("a password"), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 
+static const struct input profile_inputs[] = {
+    {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("about"), STR_INIT("a text"), INPUT_TEXT, 0, ABOUT_MAX},
+};
+static const struct input password_inputs[] = {
+    {STR_INIT("password_now"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("password"), STR_INIT("a new password"), INPUT_SECRET, 1, PASSWORD_MAX},
+};
+static const struct input leave_inputs[] = {
+    {STR_INIT("password_to_leave"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
+};
+static const struct input mine_inputs[] = {{STR_INIT("key"), STR_INIT("the key"), INPUT_LINE, 1, 100}};
+
 /*
  * method, path, who may at least, flags, the function, its part before the unit of work, declared input.
  * Rows are tried from the top; a fixed part stands above a {part} that would take it.
@@ -122,6 +135,18 @@ static const struct route routes[] = {
      ROUTE_INPUTS(new_password_inputs)},
     {METHOD_POST, STR_INIT("/new-password"), ROLE_GUEST, ROUTE_WRITE | ROUTE_SLOW | ROUTE_PRIVATE,
      new_password_post, new_password_prepare, ROUTE_INPUTS(new_password_inputs)},
+    {METHOD_GET, STR_INIT("/account"), ROLE_MEMBER, ROUTE_PRIVATE, account_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/account/profile"), ROLE_MEMBER, ROUTE_WRITE | ROUTE_PRIVATE, profile_post,
+     profile_prepare, ROUTE_INPUTS(profile_inputs)},
+    {METHOD_POST, STR_INIT("/account/password"), ROLE_MEMBER, ROUTE_WRITE | ROUTE_SLOW | ROUTE_PRIVATE,
+     password_post, password_prepare, ROUTE_INPUTS(password_inputs)},
+    {METHOD_POST, STR_INIT("/account/delete"), ROLE_MEMBER, ROUTE_WRITE | ROUTE_SLOW | ROUTE_PRIVATE,
+     leave_post, leave_prepare, ROUTE_INPUTS(leave_inputs)},
+    {METHOD_GET, STR_INIT("/users"), ROLE_GUEST, ROUTE_CACHE, users_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/users/{handle}"), ROLE_GUEST, ROUTE_CACHE, user_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/mine"), ROLE_GUEST, ROUTE_PRIVATE, mine_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/mine"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE, mine_post, NULL,
+     ROUTE_INPUTS(mine_inputs)},
     {METHOD_GET, STR_INIT("/assets/{name}"), ROLE_GUEST, 0, asset_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/healthz"), ROLE_GUEST, 0, healthz_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/readyz"), ROLE_GUEST, 0, readyz_show, NULL, NULL, 0},

@@ -235,6 +235,15 @@ struct question_items question_items_of(struct call *call, const struct question
     return items;
 }
 
+struct list_cursor cursor_of(const struct call *call)
+{
+    struct list_cursor cursor = {0};
+    struct str after = form_get(&call->query, STR("after")), value = str_cut(&after, '.');
+    if (!str_to_int(value, &cursor.value) || !str_to_int(after, &cursor.id))
+        return (struct list_cursor){0};
+    return cursor;
+}
+
 struct category_options category_options_of(struct call *call, struct str chosen_id)
 {
     static const struct str indents[] = {STR_INIT(""), STR_INIT("\u2003"), STR_INIT("\u2003\u2003")};

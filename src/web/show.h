@@ -37,6 +37,8 @@ struct str votes_text(struct call *call, int64_t votes);
 struct str count_text(struct call *call, int64_t count, const char *one, const char *many);
 struct str date_text(struct call *call, struct instant at);
 
+/* "after=value.id" of the address; the beginning when there is none. */
+struct list_cursor cursor_of(const struct call *call);
 struct category_options category_options_of(struct call *call, struct str chosen_id);
 struct field field_of(const struct call *call, struct str name);
 

@@ -239,3 +239,23 @@ int64_t browser_become(struct browser *browser, const char *handle, enum role ro
                arena_copy(&browser->arena, str_from(token.text)));
     return new.person.id;
 }
+
+struct browser *visit_begin(struct visit *visit, const struct fixture_database *database)
+{
+    http_open(&visit->site, database->url);
+    browser_open(&visit->browser, &visit->site);
+    return &visit->browser;
+}
+
+void visit_end(struct visit *visit)
+{
+    browser_close(&visit->browser);
+    http_close(&visit->site);
+}
+
+struct browser visit_another(struct visit *visit)
+{
+    struct browser browser;
+    browser_open(&browser, &visit->site);
+    return browser;
+}

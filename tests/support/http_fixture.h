@@ -70,6 +70,17 @@ struct str browser_cookie(const struct browser *browser, const char *name);
  */
 int64_t browser_become(struct browser *browser, const char *handle, enum role role);
 
+/* A site and its first browser, for as long as a test lasts. */
+struct visit {
+    struct http_site site;
+    struct browser browser;
+};
+/* Answers the first browser. */
+struct browser *visit_begin(struct visit *visit, const struct fixture_database *database);
+void visit_end(struct visit *visit);
+/* One more browser, which the caller closes. */
+struct browser visit_another(struct visit *visit);
+
 #define assert_sees(browser, text)                                                                           \
     do {                                                                                                     \
         if (!browser_sees((browser), (text))) {                                                              \

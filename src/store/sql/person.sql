@@ -1,11 +1,11 @@
 -- name: person_by_id one
-SELECT id, handle, password, role, title, about, zone, created_at, deleted_at, blocked_until, points, bonus,
-       question_count, answer_count, approved_count
+SELECT id, handle, password, role, title, about, zone, created_at, deleted_at, blocked_until, blocked_for,
+       points, bonus, question_count, answer_count, approved_count
   FROM person WHERE id = :id;
 
 -- name: person_by_handle one
-SELECT id, handle, password, role, title, about, zone, created_at, deleted_at, blocked_until, points, bonus,
-       question_count, answer_count, approved_count
+SELECT id, handle, password, role, title, about, zone, created_at, deleted_at, blocked_until, blocked_for,
+       points, bonus, question_count, answer_count, approved_count
   FROM person WHERE handle_key = :handle_key AND deleted_at IS NULL;
 
 -- name: person_insert one
@@ -51,14 +51,11 @@ INSERT INTO guest (token_hash, created_at) VALUES (:token_hash, :created_at) RET
 -- name: blocked_network many
 SELECT network, until, reason FROM blocked_network WHERE until > :now ORDER BY network;
 
--- name: person_blocked_for one
-SELECT blocked_for FROM person WHERE id = :id;
-
 -- name: person_set_password run
 UPDATE person SET password = :password WHERE id = :id;
 
 -- name: person_set_profile run
-UPDATE person SET handle = :handle, handle_key = :handle_key, about = :about, zone = :zone WHERE id = :id;
+UPDATE person SET handle = :handle, handle_key = :handle_key, about = :about WHERE id = :id;
 
 -- Nothing of the person is left but the row that the posts point to.
 -- name: person_erase run
