@@ -5,11 +5,12 @@
 #include "http/counters.h"
 #include "http/slow.h"
 #include "service/settings.h"
+#include "text/tracking.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { SLOW_THREADS = 2 };
+enum { SLOW_THREADS = 2, REFERENCE_BYTES = 16 * 1024 * 1024 };
 
 /* The site of now, replaced as a whole. */
 struct guarded_site {
@@ -38,7 +39,10 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     check(app->site != NULL);
     pthread_mutex_init(&app->site->lock, NULL);
     app->counters = counters_new();
-    enum err err = load_first_site(app, failure);
+    arena_init(&app->reference, REFERENCE_BYTES);
+    enum err err = track_load(&app->reference, &packed_carriers, &app->tracking, failure);
+    if (!err)
+        err = load_first_site(app, failure);
     if (!err)
         err = readers_open(options->database, options->readers + SLOW_THREADS, &app->readers, failure);
     if (!err)
@@ -64,6 +68,7 @@ void app_close(struct app *app)
         site_drop(app->site->site);
     pthread_mutex_destroy(&app->site->lock);
     free(app->site);
+    arena_free(&app->reference);
     *app = (struct app){0};
 }
 

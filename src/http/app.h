@@ -11,6 +11,7 @@
 #include "service/work.h"
 
 struct door;
+struct track_table;
 
 struct app_options {
     struct str database; /* its url */
@@ -28,6 +29,8 @@ struct app {
     struct slow *slow;
     struct guarded_site *site;
     struct counters *counters;
+    struct arena reference; /* what the carriers' files say, read once */
+    const struct track_table *tracking;
 };
 
 /* Opens the database (which must be migrated), makes the site's secret when there is none, starts the

@@ -131,5 +131,8 @@ void track_put_text(const struct track_result *result, struct buf *out);
 /* The words of the interfaces: "held", "yes", ... */
 struct str track_check_name(enum track_check check);
 struct str track_answer_name(enum track_answer answer);
+/* The same for people, the beginning of a sentence or a part of one. */
+struct str track_verdict_text(const struct track_result *result);
+struct str track_check_text(enum track_check check);
 
 #endif

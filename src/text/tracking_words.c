@@ -3,26 +3,32 @@
 
 enum { SHOWN_MAX = 120 };
 
-static void put_verdict(const struct track_result *result, struct buf *out)
+struct str track_verdict_text(const struct track_result *result)
 {
     size_t held = 0;
     for (size_t i = 0; i < result->count; i++)
         held += result->candidates[i].check == TRACK_CHECK_HELD;
     if (result->too_long)
-        buf_printf(out, "  no tracking number: it has more than %d characters\n", TRACK_LENGTH_MAX);
-    else if (!result->length)
-        buf_put(out, STR("  no tracking number: it is empty\n"));
-    else if (!result->count)
-        buf_put(out, STR("  no known kind of tracking number has this shape\n"));
-    else if (result->verdict == TRACK_INVALID)
-        buf_put(out, STR("  not valid as it stands: the check fails for every kind that it resembles\n"));
-    else if (result->verdict == TRACK_UNCHECKABLE)
-        buf_put(out, STR("  possible, but nothing in it can be checked\n"));
-    else if (held > 1)
-        buf_printf(out, "  valid for %zu kinds; only the sender knows which one it is\n", held);
-    else
-        buf_printf(out, "  valid: %s\n",
-                   held ? "its check digit holds" : "a distinctive shape without a check digit");
+        return STR("no tracking number: it has more than 64 characters");
+    if (!result->length)
+        return STR("no tracking number: it is empty");
+    if (!result->count)
+        return STR("no known kind of tracking number has this shape");
+    if (result->verdict == TRACK_INVALID)
+        return STR("not valid as it stands: the check fails for every kind that it resembles");
+    if (result->verdict == TRACK_UNCHECKABLE)
+        return STR("possible, but nothing in it can be checked");
+    if (held > 1)
+        return STR("valid for several carriers: only the sender knows which one it is");
+    return held ? STR("valid: its check digit holds")
+                : STR("valid: a distinctive shape without a check digit");
+}
+
+struct str track_check_text(enum track_check check)
+{
+    static const struct str texts[] = {STR_INIT("no check digit to test"), STR_INIT("check digit held"),
+                                       STR_INIT("check digit failed"), STR_INIT("carrier's sample number")};
+    return texts[check];
 }
 
 static void put_trait(struct buf *out, const char *name, enum track_answer answer)
@@ -33,15 +39,13 @@ static void put_trait(struct buf *out, const char *name, enum track_answer answe
 
 static void put_candidate(const struct track_result *result, size_t index, struct buf *out)
 {
-    static const char *const checks[] = {"no check digit to test", "check digit held", "check digit failed",
-                                         "carrier's sample number"};
     const struct track_candidate *candidate = &result->candidates[index];
     const struct track_service *service = candidate->service;
     buf_printf(out, "  %d%% %.*s, %.*s: %.*s", candidate->strength, STR_ARG(candidate->format->carrier_name),
                STR_ARG(candidate->format->title), STR_ARG(service->name));
     if (candidate->issuer && candidate->issuer->name.len)
         buf_printf(out, ", issued in %.*s", STR_ARG(candidate->issuer->name));
-    buf_printf(out, "\n      %s; stays visible abroad: %.*s", checks[candidate->check],
+    buf_printf(out, "\n      %.*s; stays visible abroad: %.*s", STR_ARG(track_check_text(candidate->check)),
                STR_ARG(track_answer_name(service->tracked_abroad)));
     put_trait(out, "registered", service->registered);
     put_trait(out, "insured", service->insured);
@@ -71,7 +75,7 @@ void track_put_text(const struct track_result *result, struct buf *out)
     struct str shown = beginning(result->number);
     track_put_shown(out, shown);
     buf_put(out, shown.len < result->number.len ? STR("...\n") : STR("\n"));
-    put_verdict(result, out);
+    buf_printf(out, "  %.*s\n", STR_ARG(track_verdict_text(result)));
     for (size_t i = 0; i < result->count; i++)
         put_candidate(result, i, out);
 }

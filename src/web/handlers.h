@@ -47,6 +47,10 @@ enum err edit_prepare(struct call *call);
 enum err edit_save(struct call *call);
 enum err history_show(struct call *call);
 
+/* track.c */
+enum err track_show(struct call *call);
+enum err track_json_show(struct call *call);
+
 /* theme.c */
 enum err theme_set(struct call *call);
 

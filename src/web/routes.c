@@ -42,6 +42,9 @@ static const struct input edit_inputs[] = {
     {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
     {STR_INIT("note"), STR_INIT("a note"), INPUT_LINE, 0, 200},
 };
+static const struct input track_inputs[] = {
+    {STR_INIT("number"), STR_INIT("a tracking number"), INPUT_TEXT, 0, 12000},
+};
 static const struct input theme_inputs[] = {
     {STR_INIT("theme"), STR_INIT("the colours"), INPUT_LINE, 1, 8},
     {STR_INIT("back"), STR_INIT("the page"), INPUT_LINE, 0, 2000},
@@ -115,6 +118,8 @@ static const struct route routes[] = {
     {METHOD_POST, STR_INIT("/posts/{kind}/{id}/edit"), ROLE_GUEST, ROUTE_WRITE, edit_save, edit_prepare,
      ROUTE_INPUTS(edit_inputs)},
     {METHOD_GET, STR_INIT("/posts/{kind}/{id}/history"), ROLE_GUEST, 0, history_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/track"), ROLE_GUEST, 0, track_show, NULL, ROUTE_INPUTS(track_inputs)},
+    {METHOD_GET, STR_INIT("/api/v1/track/{number}"), ROLE_GUEST, 0, track_json_show, NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/theme"), ROLE_GUEST, ROUTE_WRITE, theme_set, theme_set,
      ROUTE_INPUTS(theme_inputs)},
     {METHOD_GET, STR_INIT("/sign-in"), ROLE_GUEST, ROUTE_PRIVATE, sign_in_show, NULL,

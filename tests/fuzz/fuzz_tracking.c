@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "support/fuzz.h"
 #include "support/tracking_world.h"
+#include "text/tracking_input.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,6 +41,9 @@ static void search(const struct track_table *table, struct str text)
         check(found[i].result.verdict == TRACK_VALID);
         last = found[i].to;
     }
+    static struct track_input input;
+    track_read_input(table, text, &input);
+    check(input.count <= TRACK_INPUT_MAX && (!input.more || input.count == TRACK_INPUT_MAX));
 }
 
 int main(int argc, char **argv)
