@@ -1,76 +1,65 @@
 #include "text/json_form.h"
 
-#include <jansson.h>
+#include "text/json_read.h"
 
-static struct str joined(struct arena *arena, const json_t *list, bool *fits)
+static struct str joined(struct arena *arena, const struct json_value *list, bool *fits)
 {
-    struct str text = STR_NONE;
-    size_t index;
-    json_t *item;
-    json_array_foreach(list, index, item)
-    {
-        if (!json_is_string(item)) {
-            *fits = false;
-            return STR_NONE;
-        }
-        text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(text), index ? " " : "",
-                            (int)json_string_length(item), json_string_value(item));
+    struct buf text;
+    size_t limit = 0;
+    for (size_t i = 0; i < list->count; i++)
+        limit += list->list[i].text.len + 1;
+    buf_init(&text, limit);
+    for (size_t i = 0; i < list->count; i++) {
+        *fits &= list->list[i].kind == JSON_KIND_STR;
+        buf_put(&text, i ? STR(" ") : STR(""));
+        buf_put(&text, list->list[i].text);
     }
-    return text;
+    struct str copy = arena_copy(arena, buf_str(&text));
+    buf_free(&text);
+    return copy;
 }
 
-static struct str value_text(struct arena *arena, const json_t *value, bool *fits)
+static struct str value_text(struct arena *arena, const struct json_value *value, bool *fits)
 {
-    switch (json_typeof(value)) {
-    case JSON_STRING:
-        return arena_copy(arena, (struct str){json_string_value(value), json_string_length(value)});
-    case JSON_INTEGER:
-        return arena_printf(arena, "%lld", (long long)json_integer_value(value));
-    case JSON_TRUE:
-        return STR("1");
-    case JSON_FALSE:
-    case JSON_NULL:
+    switch (value->kind) {
+    case JSON_KIND_STR:
+        return value->text;
+    case JSON_KIND_INT:
+        return arena_printf(arena, "%lld", (long long)value->integer);
+    case JSON_KIND_BOOL:
+        return value->integer ? STR("1") : STR_NONE;
+    case JSON_KIND_NULL:
         return STR_NONE;
-    case JSON_ARRAY:
+    case JSON_KIND_ARRAY:
         return joined(arena, value, fits);
-    case JSON_OBJECT:
-    case JSON_REAL:
+    case JSON_KIND_OBJECT:
+    case JSON_KIND_REAL:
         break;
     }
     *fits = false;
     return STR_NONE;
 }
 
-static enum err read_fields(struct arena *arena, json_t *object, struct form *form, struct failure *failure)
-{
-    const char *name;
-    json_t *value;
-    json_object_foreach(object, name, value)
-    {
-        bool fits = true;
-        if (form->count == FORM_FIELDS_MAX)
-            return fail(failure, ERR_LIMIT, "The object has more than %d fields.", FORM_FIELDS_MAX);
-        struct str text = value_text(arena, value, &fits);
-        if (!fits)
-            return fail(failure, ERR_INPUT,
-                        "The field \"%.60s\" has a value of a kind that is not taken here.", name);
-        form->fields[form->count++] = (struct form_field){arena_copy(arena, str_from(name)), text};
-    }
-    return OK;
-}
-
 enum err json_form_read(struct arena *arena, struct str json, struct form *form, struct failure *failure)
 {
-    json_error_t error;
-    json_t *object = json_loadb(json.at, json.len, JSON_REJECT_DUPLICATES, &error);
+    struct json_value object;
     *form = (struct form){0};
-    if (!object)
-        return fail(failure, ERR_INPUT, "The body is not JSON: %s (line %d, column %d).", error.text,
-                    error.line, error.column);
-    enum err err =
-        json_is_object(object)
-            ? read_fields(arena, object, form, failure)
-            : fail(failure, ERR_INPUT, "The body must be a JSON object, such as {\"title\": \"...\"}.");
-    json_decref(object);
-    return err;
+    enum err err = json_read(arena, json, &object, failure);
+    if (err)
+        return err;
+    if (object.kind != JSON_KIND_OBJECT)
+        return fail(failure, ERR_INPUT, "The body must be a JSON object, such as {\"title\": \"...\"}.");
+    if (object.count > FORM_FIELDS_MAX)
+        return fail(failure, ERR_LIMIT, "The object has more than %d fields.", FORM_FIELDS_MAX);
+    for (size_t i = 0; i < object.count; i++) {
+        const struct json_value *member = &object.list[i];
+        bool fits = true;
+        struct str text = value_text(arena, member, &fits);
+        if (!fits)
+            return fail(failure, ERR_INPUT,
+                        "The field \"%.*s\" has a value of a kind that is not taken here.",
+                        STR_ARG(str_char_prefix(member->name, 60)));
+        form->fields[form->count++] = (struct form_field){member->name, text};
+    }
+    return OK;
 }
