@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include "api/routes.h"
 #include "cli/commands.h"
 #include "web/routes.h"
 
@@ -26,7 +27,7 @@ int run_failed(struct run *run)
 
 const struct door *const *run_doors(size_t *count)
 {
-    static const struct door *const all[] = {&web_door};
+    static const struct door *const all[] = {&api_door, &web_door};
     *count = sizeof all / sizeof all[0];
     return all;
 }

@@ -13,6 +13,36 @@ bool input_is_json(const struct request *request)
     return type_is(request, STR("application/json"));
 }
 
+static int read_text(struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    if (!type_is(request, STR("text/plain"))) {
+        fail(&call->ctx->failure, ERR_INPUT, "Send plain text (text/plain).");
+        return 415;
+    }
+    if (!str_is_utf8(request->body)) {
+        fail(&call->ctx->failure, ERR_INPUT, "The text is not UTF-8.");
+        return 400;
+    }
+    return 0;
+}
+
+/* A program that misspells a field is told so: what it meant would be lost in silence. */
+static int check_names(struct call *call)
+{
+    for (size_t i = 0; i < call->form.count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < call->route->input_count; k++)
+            known |= str_eq(call->form.fields[i].name, call->route->inputs[k].name);
+        if (!known) {
+            fail(&call->ctx->failure, ERR_INPUT, "There is no field \"%.*s\" here.",
+                 STR_ARG(call->form.fields[i].name));
+            return 422;
+        }
+    }
+    return 0;
+}
+
 static int read_body(struct call *call)
 {
     const struct request *request = &call->exchange->request;
@@ -21,6 +51,8 @@ static int read_body(struct call *call)
     if (request->body.len == 0)
         return 0;
     enum err err;
+    if (call->route->flags & ROUTE_TEXT)
+        return read_text(call);
     if (input_is_json(request))
         err = json_form_read(arena, request->body, &call->form, failure);
     else if (type_is(request, STR("application/x-www-form-urlencoded")))
@@ -30,7 +62,9 @@ static int read_body(struct call *call)
              "Send a form (application/x-www-form-urlencoded) or JSON (application/json).");
         return 415;
     }
-    return err ? 400 : 0;
+    if (err)
+        return 400;
+    return input_is_json(request) ? check_names(call) : 0;
 }
 
 int input_read(struct call *call)

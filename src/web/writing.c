@@ -1,53 +1,10 @@
 #include "web/writing.h"
 
-#include "base/secret.h"
-#include "http/visitor.h"
-
-/* A program fills a form in less. */
-static const struct span human_typing = {3000};
-
-struct str network_of(struct call *call)
-{
-    return visitor_network(&call->exchange->arena, call->exchange->request.address);
-}
-
-static bool typed_too_fast(struct call *call)
-{
-    int64_t opened_at;
-    if (!str_to_int(form_get(&call->form, STR("opened_at")), &opened_at))
-        return false;
-    return instant_since(call->ctx->now, (struct instant){opened_at}).ms < human_typing.ms;
-}
-
-struct writing writing_of(struct call *call)
-{
-    struct arena *arena = &call->exchange->arena;
-    struct writing writing = {.writer = {.viewer = call->viewer,
-                                         .network = network_of(call),
-                                         .trap_filled = form_get(&call->form, STR("website")).len > 0,
-                                         .too_fast = typed_too_fast(call)}};
-    if (call->viewer.person_id)
-        return writing;
-    writing.writer.guest_name = str_char_prefix(str_trim(form_get(&call->form, STR("name"))), NAME_MAX_CHARS);
-    if (call->viewer.guest_id)
-        return writing;
-    struct token token = token_new();
-    writing.guest_token = arena_copy(arena, str_from(token.text));
-    writing.writer.guest_token_hash = arena_copy(arena, str_from(hash_of(writing.guest_token).text));
-    return writing;
-}
-
 enum err post_of(struct call *call, struct post_ref *ref)
 {
     if (post_kind_from(call->parameters[0], &ref->kind) && str_to_int(call->parameters[1], &ref->id))
         return OK;
     return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
-}
-
-void writing_keep(struct call *call, const struct writing *writing)
-{
-    if (writing->guest_token.len)
-        call_cookie(call, STR("guest"), writing->guest_token, (int64_t)GUEST_DAYS * 24 * 3600);
 }
 
 void redirect_to_post(struct call *call, const struct place *place, const char *said)

@@ -1,0 +1,35 @@
+#ifndef API_ENDPOINTS_H
+#define API_ENDPOINTS_H
+/* The functions behind the rows of api/routes.c, by the file that has them. */
+#include "http/router.h"
+#include "text/json_write.h"
+
+/* questions.c */
+enum err api_questions(struct call *call);
+enum err api_question(struct call *call);
+enum err api_similar(struct call *call);
+enum err api_search(struct call *call);
+enum err api_ask_prepare(struct call *call);
+enum err api_ask(struct call *call);
+enum err api_answer_prepare(struct call *call);
+enum err api_answer(struct call *call);
+
+/* preview.c */
+enum err api_preview(struct call *call);
+
+/* openapi.c */
+enum err api_openapi(struct call *call);
+
+/* reply.c */
+/* The sink of the reply; send it when all is written. */
+struct json api_json(struct call *call);
+/* A name with a text, or with null when the text is empty. */
+void api_put_text(struct json *json, struct str name, struct str value);
+/* ERR_LIMIT when the answer would be too long. */
+enum err api_send(struct call *call, int status) MUST_USE;
+/* problem+json (RFC 9457) for call->ctx->failure and the errors of the declared input. */
+void api_refuse(struct call *call, int status);
+/* The first declared input that does not fit as a failure of its own; OK when all fit. */
+enum err api_require_input(struct call *call) MUST_USE;
+
+#endif

@@ -1,0 +1,13 @@
+/* Markdown as it will stand on a page. */
+#include "api/endpoints.h"
+#include "text/markup.h"
+
+enum err api_preview(struct call *call)
+{
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_str(&json, STR("html"),
+                 markup_render(&call->exchange->arena, call->exchange->request.body).text);
+    json_object_end(&json);
+    return api_send(call, 200);
+}

@@ -1,0 +1,111 @@
+/* Answers to programs: JSON, and problem+json when something is wrong. */
+#include "api/endpoints.h"
+
+struct json api_json(struct call *call)
+{
+    buf_clear(&call->exchange->reply.body);
+    struct json json;
+    json_begin(&json, &call->exchange->reply.body);
+    return json;
+}
+
+enum err api_send(struct call *call, int status)
+{
+    struct reply *reply = &call->exchange->reply;
+    if (reply->body.overflow)
+        return fail(&call->ctx->failure, ERR_LIMIT, "The answer would be too long: ask for less at a time.");
+    buf_put_char(&reply->body, '\n');
+    reply->status = status;
+    reply->type = STR("application/json");
+    call->answered = true;
+    return OK;
+}
+
+void api_put_text(struct json *json, struct str name, struct str value)
+{
+    json_name(json, name);
+    if (value.len)
+        json_value_str(json, value);
+    else
+        json_value_null(json);
+}
+
+static struct str title_of(int status)
+{
+    static const struct {
+        int status;
+        struct str title;
+    } titles[] = {
+        {400, STR_INIT("Bad request")},        {401, STR_INIT("Sign in first")},
+        {403, STR_INIT("Not allowed")},        {404, STR_INIT("Not found")},
+        {405, STR_INIT("Method not allowed")}, {409, STR_INIT("Conflict")},
+        {413, STR_INIT("Too large")},          {415, STR_INIT("Unsupported media type")},
+        {422, STR_INIT("Input does not fit")}, {429, STR_INIT("Too often")},
+        {503, STR_INIT("Busy, try again")},    {507, STR_INIT("No space left")},
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+        if (titles[i].status == status)
+            return titles[i].title;
+    return STR("Internal error");
+}
+
+static void put_field_error(struct json *json, struct str field, struct str message)
+{
+    json_object_begin(json);
+    json_put_str(json, STR("field"), field);
+    json_put_str(json, STR("message"), message);
+    json_object_end(json);
+}
+
+static void put_errors(struct json *json, const struct call *call)
+{
+    const struct failure *failure = &call->ctx->failure;
+    json_name(json, STR("errors"));
+    json_array_begin(json);
+    for (size_t i = 0; call->route && i < call->route->input_count; i++)
+        if (call->errors[i].len)
+            put_field_error(json, call->route->inputs[i].name, call->errors[i]);
+    if (failure->field && !call->has_errors)
+        put_field_error(json, str_from(failure->field), str_from(failure->text));
+    json_array_end(json);
+}
+
+/* The cause of a failure of the world is for the log, not for strangers. */
+static struct str detail_of(const struct call *call, int status)
+{
+    if (status >= 500 && status != 503 && status != 507)
+        return STR("This could not be done; nothing was changed. Try again in a moment.");
+    return str_from(call->ctx->failure.text);
+}
+
+void api_refuse(struct call *call, int status)
+{
+    struct reply *reply = &call->exchange->reply;
+    const struct failure *failure = &call->ctx->failure;
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_str(&json, STR("type"), STR("about:blank"));
+    json_put_str(&json, STR("title"), title_of(status));
+    json_put_int(&json, STR("status"), status);
+    json_put_str(&json, STR("detail"), detail_of(call, status));
+    if (call->has_errors || failure->field)
+        put_errors(&json, call);
+    json_object_end(&json);
+    buf_put_char(&reply->body, '\n');
+    reply->status = status;
+    reply->type = STR("application/problem+json");
+    if (failure->retry_after_ms)
+        reply_header(
+            reply, STR("Retry-After"),
+            arena_printf(&call->exchange->arena, "%lld", (long long)(failure->retry_after_ms + 999) / 1000));
+    call->answered = true;
+}
+
+enum err api_require_input(struct call *call)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (call->errors[i].len)
+            return fail(&call->ctx->failure, ERR_INPUT, "%.*s: %.*s", STR_ARG(call->route->inputs[i].name),
+                        STR_ARG(call->errors[i]));
+    return OK;
+}

@@ -1,0 +1,53 @@
+#include "api/routes.h"
+
+#include "api/endpoints.h"
+#include "service/question.h"
+
+/* name, label, kind, characters at least and at most */
+static const struct input list_inputs[] = {
+    {STR_INIT("sort"), STR_INIT("recent, hot, votes, answers, views, unanswered"), INPUT_LINE, 0, 20},
+    {STR_INIT("category"), STR_INIT("a category's slug"), INPUT_LINE, 0, 100},
+    {STR_INIT("tag"), STR_INIT("a tag"), INPUT_LINE, 0, 40},
+    {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
+};
+static const struct input similar_inputs[] = {
+    {STR_INIT("title"), STR_INIT("a title"), INPUT_LINE, 1, 300},
+    {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
+};
+static const struct input search_inputs[] = {
+    {STR_INIT("q"), STR_INIT("what to look for, filters as words: tag:customs answered:yes"), INPUT_LINE, 1,
+     300},
+};
+static const struct input ask_inputs[] = {
+    {STR_INIT("title"), STR_INIT("the question in one sentence"), INPUT_LINE, TITLE_MIN, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT("the details, Markdown"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT("a category's slug"), INPUT_LINE, 1, 100},
+    {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
+    {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+};
+static const struct input answer_inputs[] = {
+    {STR_INIT("body"), STR_INIT("the answer, Markdown"), INPUT_TEXT, ANSWER_BODY_MIN, ANSWER_BODY_MAX},
+    {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+};
+
+/*
+ * method, path, who may at least, flags, the function, its part before the unit of work, declared input.
+ * Rows are tried from the top; a fixed part stands above a {part} that would take it.
+ */
+static const struct route routes[] = {
+    {METHOD_GET, STR_INIT("/api/v1/questions"), ROLE_GUEST, 0, api_questions, NULL,
+     ROUTE_INPUTS(list_inputs)},
+    {METHOD_POST, STR_INIT("/api/v1/questions"), ROLE_GUEST, ROUTE_WRITE, api_ask, api_ask_prepare,
+     ROUTE_INPUTS(ask_inputs)},
+    {METHOD_GET, STR_INIT("/api/v1/questions/similar"), ROLE_GUEST, 0, api_similar, NULL,
+     ROUTE_INPUTS(similar_inputs)},
+    {METHOD_GET, STR_INIT("/api/v1/questions/{id}"), ROLE_GUEST, 0, api_question, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/api/v1/questions/{id}/answers"), ROLE_GUEST, ROUTE_WRITE, api_answer,
+     api_answer_prepare, ROUTE_INPUTS(answer_inputs)},
+    {METHOD_GET, STR_INIT("/api/v1/search"), ROLE_GUEST, 0, api_search, NULL, ROUTE_INPUTS(search_inputs)},
+    {METHOD_POST, STR_INIT("/api/v1/preview"), ROLE_GUEST, ROUTE_TEXT | ROUTE_TOKEN, api_preview, NULL, NULL,
+     0},
+    {METHOD_GET, STR_INIT("/api/v1/openapi.json"), ROLE_GUEST, 0, api_openapi, NULL, NULL, 0},
+};
+
+const struct door api_door = {STR_INIT("/api/"), routes, sizeof routes / sizeof routes[0], api_refuse};

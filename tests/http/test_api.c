@@ -1,0 +1,158 @@
+/* The door for programs. */
+#include "support/http_fixture.h"
+
+#define JSON_TYPE "application/json"
+
+struct desk {
+    struct http_site site;
+    struct browser program;
+};
+
+static void desk_open(struct desk *desk, struct str database)
+{
+    http_open(&desk->site, database);
+    browser_open(&desk->program, &desk->site);
+}
+
+static void desk_close(struct desk *desk)
+{
+    browser_close(&desk->program);
+    http_close(&desk->site);
+}
+
+static int send_json(struct desk *desk, const char *target, const char *json)
+{
+    return browser_send(&desk->program, METHOD_POST, target, JSON_TYPE, str_from(json));
+}
+
+static void a_program_asks_answers_and_reads(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        browser_become(&desk.program, "shop", ROLE_EXPERT);
+        assert_int_equal(send_json(&desk, "/api/v1/questions",
+                                   "{\"title\":\"Where is my parcel now?\",\"category\":\"internet\","
+                                   "\"body\":\"It is *late*.\",\"tags\":[\"late\",\"china\"]}"),
+                         201);
+        assert_sees(&desk.program, "{\"id\":1,\"held\":false}");
+        assert_int_equal(
+            send_json(&desk, "/api/v1/questions/1/answers", "{\"body\":\"Ask the seller first.\"}"), 201);
+        assert_int_equal(browser_get(&desk.program, "/api/v1/questions/1"), 200);
+        assert_sees(&desk.program, "\"title\":\"Where is my parcel now?\"");
+        assert_sees(&desk.program, "\"tags\":[\"late\",\"china\"]");
+        assert_sees(&desk.program, "\"body\":\"Ask the seller first.\"");
+        assert_int_equal(browser_get(&desk.program, "/api/v1/questions?tag=late"), 200);
+        assert_sees(&desk.program, "\"answers\":1");
+        assert_sees(&desk.program, "\"next\":null");
+        assert_int_equal(browser_get(&desk.program, "/api/v1/search?q=parcels"), 200);
+        assert_sees(&desk.program, "\"id\":1");
+        assert_int_equal(browser_get(&desk.program, "/api/v1/questions/similar?title=parcel+late"), 200);
+        assert_sees(&desk.program, "\"url\":\"/questions/1/where-is-my-parcel-now\"");
+        desk_close(&desk);
+    }
+}
+
+static void a_guest_gets_the_key_to_what_it_wrote(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_int_equal(send_json(&desk, "/api/v1/questions",
+                                   "{\"title\":\"Where is my parcel now?\",\"category\":\"internet\"}"),
+                         201);
+        struct str key = browser_between(&desk.program, "\"guest_key\":\"", '"');
+        assert_true(key.len >= 32);
+        assert_true(str_eq(browser_cookie(&desk.program, "guest"), key));
+        desk_close(&desk);
+    }
+}
+
+static void what_does_not_fit_is_named_as_a_problem(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *json;
+        int status;
+        const char *seen;
+    } rows[] = {
+        {"{\"title\":\"Short\",\"category\":\"internet\"}", 422, "\"field\":\"title\""},
+        {"{\"title\":\"Where is my parcel now?\",\"category\":\"no-such\"}", 422, "\"field\":\"category\""},
+        {"{\"title\":\"Where is my parcel now?\"}", 422, "\"field\":\"category\""},
+        {"{\"titel\":\"Where is my parcel now?\"}", 422, "There is no field \\\"titel\\\" here."},
+        {"{\"title\":", 400, "line 1"},
+        {"[]", 400, "JSON object"},
+        {"{\"title\":\"\xff\"}", 400, "\"status\":400"},
+    };
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            assert_int_equal(send_json(&desk, "/api/v1/questions", rows[i].json), rows[i].status);
+            assert_sees(&desk.program, rows[i].seen);
+            assert_sees(&desk.program, "\"type\":\"about:blank\"");
+        }
+        assert_int_equal(browser_get(&desk.program, "/api/v1/questions/9"), 404);
+        assert_int_equal(browser_get(&desk.program, "/api/v1/no-such"), 404);
+        assert_sees(&desk.program, "\"status\":404");
+        assert_int_equal(browser_get(&desk.program, "/api/v1/questions?sort=best"), 422);
+        assert_int_equal(browser_get(&desk.program, "/api/v1/questions?after=x"), 422);
+        desk_close(&desk);
+    }
+}
+
+static void a_preview_is_what_the_page_will_show(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_int_equal(browser_send(&desk.program, METHOD_POST, "/api/v1/preview",
+                                      "text/plain;charset=utf-8", STR("<script>x</script>")),
+                         200);
+        assert_sees(&desk.program, "lt;script");
+        assert_int_equal(browser_send(&desk.program, METHOD_POST, "/api/v1/preview", JSON_TYPE, STR("{}")),
+                         415);
+        desk_close(&desk);
+    }
+}
+
+static void every_endpoint_is_described(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_int_equal(browser_get(&desk.program, "/api/v1/openapi.json"), 200);
+        for (size_t i = 0; i < desk.site.app.door_count; i++) {
+            const struct door *door = desk.site.app.doors[i];
+            if (!str_eq(door->prefix, STR("/api/")))
+                continue;
+            for (size_t k = 0; k < door->route_count; k++) {
+                struct str path =
+                    arena_printf(&desk.program.arena, "\"%.*s\":{", STR_ARG(door->routes[k].pattern));
+                assert_sees(&desk.program, path.at);
+            }
+        }
+        desk_close(&desk);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_program_asks_answers_and_reads),
+        cmocka_unit_test(a_guest_gets_the_key_to_what_it_wrote),
+        cmocka_unit_test(what_does_not_fit_is_named_as_a_problem),
+        cmocka_unit_test(a_preview_is_what_the_page_will_show),
+        cmocka_unit_test(every_endpoint_is_described),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
