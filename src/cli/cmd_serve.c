@@ -1,14 +1,23 @@
 /* recourse serve */
 #include "base/log.h"
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "cli/unit.h"
 #include "http/router.h"
 #include "http/server.h"
-#include "store/migrate.h"
+#include "service/account.h"
+#include "service/demo.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
+
+enum { LINK_ROOM = 128 };
+
+/* What is said at the start, besides the address. */
+struct beginning {
+    struct demo_accounts accounts;
+    char set_up_path[LINK_ROOM]; /* empty: there is an operator */
+};
 
 enum { CONNECTIONS = 1024, IDLE_SECONDS = 30, BODY_MAX = 1024 * 1024, PATIENCE_SECONDS = 10 };
 
@@ -52,13 +61,63 @@ static enum err start(struct run *run, struct app *app, struct server **server)
     return err;
 }
 
-static void say_where(struct run *run, const struct server *server)
+/* ---- what an empty database begins with ---- */
+
+static void say_accounts(const struct demo_accounts *accounts)
+{
+    for (size_t i = 0; i < accounts->count; i++) {
+        const struct demo_account *account = &accounts->at[i];
+        printf("%s%-8.*s %-26.*s (%.*s)\n", i ? "              " : "demo account: ", STR_ARG(account->handle),
+               STR_ARG(account->password), STR_ARG(role_name(account->role)));
+    }
+}
+
+/* Run again after a conflict, it loads into a database that is as empty as before. */
+static enum err begin_demo(struct ctx *ctx, void *arg)
+{
+    bool loaded;
+    enum err err = demo_load(ctx, &loaded);
+    return err ? err : demo_accounts_open(ctx, arg);
+}
+
+static enum err begin_site(struct ctx *ctx, void *arg)
+{
+    char *path = arg;
+    struct str made;
+    enum err err = account_set_up_link(ctx, &made);
+    if (!err)
+        snprintf(path, LINK_ROOM, "%.*s", STR_ARG(made));
+    return err;
+}
+
+/* The demo, or a link for the operator's account where there is none yet. */
+static enum err begin(struct run *run, bool demo, struct beginning *beginning)
+{
+    struct workplace place;
+    enum err err = workplace_open(run, &place);
+    if (err)
+        return err;
+    if (demo)
+        err = workplace_do(run, &place, begin_demo, &beginning->accounts);
+    else
+        err = workplace_do(run, &place, begin_site, beginning->set_up_path);
+    workplace_close(&place);
+    return err;
+}
+
+/* ---- serving ---- */
+
+static void say_where(struct run *run, const struct server *server, const struct beginning *beginning)
 {
     struct str host = run->given.config[CONFIG_LISTEN];
     size_t colon = host.len;
     while (colon && host.at[colon - 1] != ':')
         colon--;
     printf("listening on http://%.*s%u\n", (int)colon, host.at, server_port(server));
+    say_accounts(&beginning->accounts);
+    if (beginning->set_up_path[0])
+        printf("set up the operator's account (once, within a day): http://%.*s%u%s\n", (int)colon, host.at,
+               server_port(server), beginning->set_up_path);
     fflush(stdout);
 }
 
@@ -69,7 +128,7 @@ int cmd_serve(int argc, char **argv)
     struct app app;
     struct server *server;
     sigset_t signals;
-    int64_t applied;
+    struct beginning beginning = {0};
     int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
     if (status)
         return status;
@@ -77,9 +136,9 @@ int cmd_serve(int argc, char **argv)
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
-    if (migrate_to_latest(run.given.config[CONFIG_DB], &applied, &run.failure) || start(&run, &app, &server))
+    if (begin(&run, run.given.options[0].len > 0, &beginning) || start(&run, &app, &server))
         return run_failed(&run);
-    say_where(&run, server);
+    say_where(&run, server, &beginning);
     wait_for_end(&signals);
     server_stop(server, SPAN_SECONDS(PATIENCE_SECONDS));
     app_close(&app);

@@ -14,6 +14,7 @@ enum exit_status {
 
 int cmd_serve(int argc, char **argv);
 int cmd_migrate(int argc, char **argv);
+int cmd_import(int argc, char **argv);
 int cmd_call(int argc, char **argv);
 int cmd_track(int argc, char **argv);
 int cmd_version(int argc, char **argv);

@@ -19,6 +19,8 @@ static const struct command commands[] = {
      STR_INIT("serve the help desk")},
     {STR_INIT("migrate"), cmd_migrate, STR_INIT("[--db URL]"),
      STR_INIT("bring the database's schema to this version")},
+    {STR_INIT("import"), cmd_import, STR_INIT("[--db URL] jsonl DIR [--lenient]"),
+     STR_INIT("load people, questions, answers ... from files")},
     {STR_INIT("call"), cmd_call, STR_INIT("[--db URL] METHOD PATH [BODY]"),
      STR_INIT("answer one request without a socket")},
     {STR_INIT("track"), cmd_track, STR_INIT("[--json] NUMBER..."),

@@ -14,8 +14,8 @@ enum {
     CANDIDATES_MAX = WORDS_ASKED * CANDIDATES_PER_WORD
 };
 
-/* Tags count as words: they come first, because whoever chose them meant them. */
-static struct words words_of_question(struct arena *arena, struct str title, struct str tags)
+/* Tags come first, because whoever chose them meant them. */
+struct words words_of_question(struct arena *arena, struct str title, struct str tags)
 {
     return words_of(arena, arena_printf(arena, "%.*s %.*s", STR_ARG(tags), STR_ARG(title)),
                     WORDS_PER_QUESTION);

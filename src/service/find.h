@@ -12,10 +12,14 @@
 #include "service/work.h"
 #include "store/find.h"
 #include "store/list.h"
+#include "text/words.h"
 
 /* Adds a live question to tags, words and search; takes one away again that stops being live. */
 enum err find_add_question(struct ctx *ctx, const struct question *question) MUST_USE;
 enum err find_drop_question(struct ctx *ctx, const struct question *question) MUST_USE;
+
+/* The words by which a question is found to be related; its tags count as words. */
+struct words words_of_question(struct arena *arena, struct str title, struct str tags);
 
 enum { LIST_PAGE = 20 };
 

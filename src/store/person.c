@@ -75,6 +75,11 @@ enum err person_role_count(struct db *db, enum role role, int64_t *count)
     return query_end_id(&q, count);
 }
 
+enum err person_set_role(struct db *db, int64_t id, enum role role)
+{
+    return db_run(db, SQL_person_set_role, NULL, INT(role), INT(id));
+}
+
 enum err person_set_password(struct db *db, int64_t id, struct str password)
 {
     return db_run(db, SQL_person_set_password, NULL, TEXT(password), INT(id));

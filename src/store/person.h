@@ -44,6 +44,7 @@ enum err person_any(struct db *db, bool *any) MUST_USE;
 /* How many people have the role. */
 enum err person_role_count(struct db *db, enum role role, int64_t *count) MUST_USE;
 
+enum err person_set_role(struct db *db, int64_t id, enum role role) MUST_USE;
 enum err person_set_password(struct db *db, int64_t id, struct str password) MUST_USE;
 /* Writes handle and about. ERR_CONFLICT when the handle is taken. */
 enum err person_set_profile(struct db *db, const struct person *person, struct str handle_key) MUST_USE;

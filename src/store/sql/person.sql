@@ -96,7 +96,7 @@ SELECT up_votes, down_votes FROM answer WHERE person_id = :person_id AND state =
 SELECT COUNT(*) FROM question q JOIN answer a ON a.id = q.selected_answer_id
  WHERE q.person_id = :person_id AND a.person_id IS DISTINCT FROM q.person_id;
 -- name: person_selecteds one
-SELECT COUNT(*) FROM answer a JOIN question q ON q.selected_answer_id = a.id
+SELECT COUNT(*) FROM answer a JOIN question q ON q.id = a.question_id AND q.selected_answer_id = a.id
  WHERE a.person_id = :person_id AND q.person_id IS DISTINCT FROM a.person_id;
 -- name: person_votes_cast one
 SELECT COALESCE(SUM(CASE WHEN vote > 0 THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN vote < 0 THEN 1 ELSE 0 END), 0)

@@ -1,0 +1,72 @@
+-- Every stored count beside what it counts, by pages of ids; and putting it right.
+
+-- name: recount_questions many
+SELECT q.id, q.created_at, q.view_count,
+       q.up_votes, q.down_votes, q.votes, q.answer_count, q.comment_count, q.flag_count, q.favourite_count, q.active_at,
+       q.hotness,
+       (SELECT COUNT(*) FROM vote v WHERE v.post_type = 1 AND v.post_id = q.id AND v.vote > 0),
+       (SELECT COUNT(*) FROM vote v WHERE v.post_type = 1 AND v.post_id = q.id AND v.vote < 0),
+       (SELECT COUNT(*) FROM answer a WHERE a.question_id = q.id AND a.state = 0),
+       (SELECT COALESCE(MAX(a.created_at), 0) FROM answer a WHERE a.question_id = q.id AND a.state = 0),
+       (SELECT COUNT(*) FROM comment c WHERE c.question_id = q.id AND c.answer_id IS NULL AND c.state = 0),
+       (SELECT COUNT(*) FROM flag f WHERE f.post_type = 1 AND f.post_id = q.id AND f.settled_at IS NULL),
+       (SELECT COUNT(*) FROM favourite f WHERE f.question_id = q.id)
+  FROM question q WHERE q.id > :after ORDER BY q.id LIMIT :count;
+-- name: recount_question_set run
+UPDATE question SET up_votes = :up_votes, down_votes = :down_votes, votes = :votes, answer_count = :answer_count,
+       comment_count = :comment_count, flag_count = :flag_count, favourite_count = :favourite_count,
+       active_at = :active_at, hotness = :hotness
+ WHERE id = :id;
+
+-- Votes of an answer are counted by its own id, its comments among those of its question.
+-- name: recount_answers many
+SELECT a.id, a.up_votes, a.down_votes, a.votes, a.comment_count, a.flag_count, a.solved_count,
+       (SELECT COUNT(*) FROM vote v WHERE v.post_type = 2 AND v.post_id = a.id AND v.vote > 0),
+       (SELECT COUNT(*) FROM vote v WHERE v.post_type = 2 AND v.post_id = a.id AND v.vote < 0),
+       (SELECT COUNT(*) FROM comment c WHERE c.question_id = a.question_id AND c.answer_id = a.id AND c.state = 0),
+       (SELECT COUNT(*) FROM flag f WHERE f.post_type = 2 AND f.post_id = a.id AND f.settled_at IS NULL),
+       (SELECT COUNT(*) FROM solved s WHERE s.answer_id = a.id)
+  FROM answer a WHERE a.id > :after ORDER BY a.id LIMIT :count;
+-- name: recount_answer_set run
+UPDATE answer SET up_votes = :up_votes, down_votes = :down_votes, votes = :votes, comment_count = :comment_count,
+       flag_count = :flag_count, solved_count = :solved_count
+ WHERE id = :id;
+
+-- name: recount_comments many
+SELECT c.id, c.flag_count,
+       (SELECT COUNT(*) FROM flag f WHERE f.post_type = 3 AND f.post_id = c.id AND f.settled_at IS NULL)
+  FROM comment c WHERE c.id > :after ORDER BY c.id LIMIT :count;
+-- name: recount_comment_set run
+UPDATE comment SET flag_count = :flag_count WHERE id = :id;
+
+-- name: recount_categories many
+SELECT c.id, c.question_count, (SELECT COUNT(*) FROM question q WHERE q.category_id = c.id AND q.state = 0)
+  FROM category c WHERE c.id > :after ORDER BY c.id LIMIT :count;
+-- name: recount_category_set run
+UPDATE category SET question_count = :question_count WHERE id = :id;
+
+-- name: recount_tags many
+SELECT t.id, t.question_count, (SELECT COUNT(*) FROM question_tag q WHERE q.tag_id = t.id)
+  FROM tag t WHERE t.id > :after ORDER BY t.id LIMIT :count;
+-- name: recount_tag_set run
+UPDATE tag SET question_count = :question_count WHERE id = :id;
+
+-- Terms are counted all at once: there is no order in which a page of them is cheap on both sides.
+-- name: recount_terms many
+SELECT c.word, COALESCE(t.question_count, 0), c.counted
+  FROM (SELECT word, COUNT(*) AS counted FROM question_term GROUP BY word) AS c LEFT JOIN term t ON t.word = c.word
+ WHERE COALESCE(t.question_count, 0) <> c.counted
+UNION ALL
+SELECT t.word, t.question_count, 0
+  FROM term t WHERE t.question_count <> 0 AND NOT EXISTS (SELECT 1 FROM question_term q WHERE q.word = t.word)
+ ORDER BY 1 LIMIT :count;
+-- name: recount_terms_put run
+INSERT INTO term (word, question_count)
+SELECT word, COUNT(*) FROM question_term WHERE true GROUP BY word
+ON CONFLICT (word) DO UPDATE SET question_count = EXCLUDED.question_count WHERE term.question_count <> EXCLUDED.question_count;
+-- name: recount_terms_unused run
+UPDATE term SET question_count = 0
+ WHERE question_count <> 0 AND NOT EXISTS (SELECT 1 FROM question_term q WHERE q.word = term.word);
+
+-- name: recount_people many
+SELECT id, points, bonus, question_count, answer_count FROM person WHERE id > :after ORDER BY id LIMIT :count;
