@@ -1,9 +1,11 @@
 #include "http/app.h"
 
 #include "base/check.h"
+#include "base/log.h"
 #include "base/secret.h"
 #include "http/counters.h"
 #include "http/slow.h"
+#include "http/views.h"
 #include "service/settings.h"
 #include "text/tracking.h"
 
@@ -39,6 +41,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     check(app->site != NULL);
     pthread_mutex_init(&app->site->lock, NULL);
     app->counters = counters_new();
+    app->views = views_new();
     arena_init(&app->reference, REFERENCE_BYTES);
     enum err err = track_load(&app->reference, &packed_carriers, &app->tracking, failure);
     if (!err)
@@ -55,15 +58,64 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     return OK;
 }
 
+/* ---- views ---- */
+
+/* Gathered views on their way to the database. */
+struct views_unit {
+    struct unit unit;
+    struct arena arena;
+    struct question_views views[QUESTION_VIEWS_MAX];
+    size_t count;
+};
+
+static enum err views_run(struct ctx *ctx, void *arg)
+{
+    struct views_unit *gathered = arg;
+    return question_add_views(ctx, gathered->views, gathered->count);
+}
+
+/* Views are not worth a second try: what fails is lost, and the log of the writer says so. */
+static void views_done(void *arg, enum err err, const struct failure *failure)
+{
+    struct views_unit *gathered = arg;
+    if (err)
+        log_line("views", "lost=%zu reason=%.*s", gathered->count, STR_ARG(err_name(failure->err)));
+    arena_free(&gathered->arena);
+    free(gathered);
+}
+
+static void write_views(struct app *app)
+{
+    struct views_unit *gathered = calloc(1, sizeof *gathered);
+    check(gathered != NULL);
+    gathered->count = views_take(app->views, gathered->views, instant_now());
+    arena_init(&gathered->arena, 1 << 20);
+    gathered->unit =
+        (struct unit){.run = views_run, .done = views_done, .arg = gathered, .arena = &gathered->arena};
+    if (gathered->count && writers_submit(app->writers, &gathered->unit))
+        return;
+    arena_free(&gathered->arena);
+    free(gathered);
+}
+
+void app_note_view(struct app *app, int64_t question_id, struct str network)
+{
+    if (views_note(app->views, question_id, network, instant_now()))
+        write_views(app);
+}
+
 void app_close(struct app *app)
 {
     if (app->slow)
         slow_stop(app->slow);
-    if (app->writers)
+    if (app->writers) {
+        write_views(app);
         writers_stop(app->writers);
+    }
     if (app->readers)
         readers_close(app->readers);
     counters_free(app->counters);
+    views_free(app->views);
     if (app->site->site)
         site_drop(app->site->site);
     pthread_mutex_destroy(&app->site->lock);

@@ -29,6 +29,7 @@ struct app {
     struct slow *slow;
     struct guarded_site *site;
     struct counters *counters;
+    struct views *views;
     struct arena reference; /* what the carriers' files say, read once */
     const struct track_table *tracking;
 };
@@ -42,6 +43,8 @@ void app_close(struct app *app);
 
 /* The site of now; give it back with site_drop. */
 struct site *app_site(struct app *app);
+/* A person sees the question's page; writes the gathered views when it is time. */
+void app_note_view(struct app *app, int64_t question_id, struct str network);
 /* Reads settings and categories again: after a change that is committed. */
 enum err app_reload_site(struct app *app, struct failure *failure) MUST_USE;
 

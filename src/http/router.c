@@ -6,6 +6,7 @@
 #include "http/page_cache.h"
 #include "http/server.h"
 #include "http/slow.h"
+#include "http/views.h"
 #include "http/visitor.h"
 
 #include <pthread.h>
@@ -237,6 +238,18 @@ static void start_write(struct call *call)
     answer_ready(call);
 }
 
+/* The page was shown, whether made or kept. */
+static void count_view(struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    int64_t id;
+    int status = call->exchange->reply.status;
+    bool shown = status == 200 || status == 304;
+    if (call->route->flags & ROUTE_COUNTED && shown && views_is_person(request) &&
+        str_to_int(call->parameters[0], &id))
+        app_note_view(call->app, id, visitor_network(&call->exchange->arena, request->address));
+}
+
 static struct page_key key_of(const struct call *call, struct reader *reader)
 {
     const struct request *request = &call->exchange->request;
@@ -273,6 +286,7 @@ static void answer_read(struct call *call, struct reader *reader)
 {
     struct page_key key = key_of(call, reader);
     run_answer(call);
+    count_view(call);
     keep_in_cache(call, reader, key);
 }
 
@@ -282,8 +296,10 @@ static bool run_on_reader(struct call *call, struct reader *reader)
     call->ctx->db = reader->db;
     db_watch(reader->db, &call->ctx->failure);
     bool writes = call->route->flags & ROUTE_WRITE;
-    if (!writes && answer_from_cache(call, reader))
+    if (!writes && answer_from_cache(call, reader)) {
+        count_view(call);
         return false;
+    }
     int status = check_all(call);
     if (status)
         refuse(call, status);

@@ -20,12 +20,13 @@
 #include "text/form.h"
 
 enum route_flag {
-    ROUTE_WRITE = 1,   /* a unit of work on the writers; never a GET */
-    ROUTE_CACHE = 2,   /* the same for everybody without a cookie: may be answered from the page cache */
-    ROUTE_PRIVATE = 4, /* nobody keeps a copy: Cache-Control: no-store */
-    ROUTE_SLOW = 8,    /* `prepare` takes long (password hashing): it runs on the slow threads */
-    ROUTE_TEXT = 32,   /* the body is text/plain: taken as it is, nothing is declared */
-    ROUTE_TOKEN = 16,  /* authorised by what is in the path or body: no CSRF code */
+    ROUTE_WRITE = 1,    /* a unit of work on the writers; never a GET */
+    ROUTE_CACHE = 2,    /* the same for everybody without a cookie: may be answered from the page cache */
+    ROUTE_PRIVATE = 4,  /* nobody keeps a copy: Cache-Control: no-store */
+    ROUTE_SLOW = 8,     /* `prepare` takes long (password hashing): it runs on the slow threads */
+    ROUTE_COUNTED = 64, /* the page of the question {id}: its views are counted */
+    ROUTE_TEXT = 32,    /* the body is text/plain: taken as it is, nothing is declared */
+    ROUTE_TOKEN = 16,   /* authorised by what is in the path or body: no CSRF code */
 };
 
 enum input_kind {

@@ -145,6 +145,16 @@ enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list)
     return tag_list_load(ctx->db, ctx->arena, text_fold(ctx->arena, prefix), TAGS_SHOWN, list);
 }
 
+enum err find_pages(struct ctx *ctx, struct id_span span, size_t most, struct site_pages *pages)
+{
+    return site_pages_load(ctx->db, ctx->arena, span, most, pages);
+}
+
+enum err find_last_id(struct ctx *ctx, int64_t *id)
+{
+    return question_last_id(ctx->db, id);
+}
+
 /* ---- search ---- */
 
 static bool answered_from(struct str name, struct search_filter *filter)

@@ -59,6 +59,10 @@ enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list) M
 enum err find_search(struct ctx *ctx, const struct search_wanted *wanted,
                      struct search_found *found) MUST_USE;
 
+/* For sitemaps: live questions with ids in the span, and the highest id there is. */
+enum err find_pages(struct ctx *ctx, struct id_span span, size_t most, struct site_pages *pages) MUST_USE;
+enum err find_last_id(struct ctx *ctx, int64_t *id) MUST_USE;
+
 enum { RELATED_MAX = 8 };
 
 /* Up to RELATED_MAX live questions like this text, best first; `except` (an id or 0) is left out. */

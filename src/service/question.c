@@ -138,3 +138,11 @@ enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id,
     err = read_below(ctx, viewer, read);
     return err ? err : read_duplicate(ctx, read);
 }
+
+enum err question_add_views(struct ctx *ctx, const struct question_views *views, size_t count)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < count; i++)
+        err = question_views_add(ctx->db, views[i].question_id, views[i].count);
+    return err;
+}

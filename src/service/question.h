@@ -51,4 +51,12 @@ struct question_read {
 enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id,
                        struct question_read *read) MUST_USE;
 
+/* Views that gathered since they were last written. */
+struct question_views {
+    int64_t question_id, count;
+};
+enum { QUESTION_VIEWS_MAX = 256 };
+/* Adds them to the questions' counts; a question that is gone is passed over. */
+enum err question_add_views(struct ctx *ctx, const struct question_views *views, size_t count) MUST_USE;
+
 #endif

@@ -94,3 +94,8 @@ enum err question_line_load(struct db *db, struct arena *arena, int64_t id, stru
         read_line(&q, arena, line);
     return query_end_one(&q, found);
 }
+
+enum err question_views_add(struct db *db, int64_t id, int64_t count)
+{
+    return db_run(db, SQL_question_views_add, NULL, INT(count), INT(id));
+}

@@ -28,6 +28,9 @@ enum err question_load(struct db *db, struct arena *arena, int64_t id, struct qu
 /* Inserts what the author gave and the hotness; fills question->id. Counts begin at zero. */
 enum err question_insert(struct db *db, struct question *question) MUST_USE;
 
+/* A question that is not there is no error. */
+enum err question_views_add(struct db *db, int64_t id, int64_t count) MUST_USE;
+
 /* One line of a list. */
 struct question_line {
     int64_t id;

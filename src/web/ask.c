@@ -1,5 +1,6 @@
 /* Asking a question: the form, similar questions, the preview, and the act. */
 #include "text/markup.h"
+#include "web/form_view.h"
 #include "web/handlers.h"
 #include "web/writing.h"
 
@@ -45,8 +46,10 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
         page.similar = question_items_of(call, &lines);
         page.similar_asked = true;
     }
-    if (status >= 400)
-        page.error = form_error(call, &page.error_at);
+    if (status >= 400) {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+    }
     struct html h = html_of(call);
     page_ask(&h, &page);
     return send_page(call, status);

@@ -3,6 +3,7 @@
 #include "text/markup.h"
 #include "text/when.h"
 #include "web/change_view.h"
+#include "web/form_view.h"
 #include "web/handlers.h"
 #include "web/question_view.h"
 #include "web/writing.h"
@@ -266,8 +267,10 @@ static enum err edit_show_again(struct call *call, const struct post *now, int s
         page.version = now->version;
     if (status < 400)
         page.preview = markup_render(&call->exchange->arena, page.body.value);
-    else
-        page.error = form_error(call, &page.error_at);
+    else {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+    }
     return send_edit(call, &page, status);
 }
 

@@ -51,6 +51,21 @@ enum err history_show(struct call *call);
 enum err track_show(struct call *call);
 enum err track_json_show(struct call *call);
 
+/* feeds.c */
+enum err feed_questions(struct call *call);
+enum err feed_category(struct call *call);
+enum err feed_tag(struct call *call);
+enum err feed_question(struct call *call);
+
+/* crawlers.c */
+enum err robots_show(struct call *call);
+enum err sitemap_index_show(struct call *call);
+enum err sitemap_show(struct call *call);
+enum err opensearch_show(struct call *call);
+
+/* help.c */
+enum err help_show(struct call *call);
+
 /* theme.c */
 enum err theme_set(struct call *call);
 

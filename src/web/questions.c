@@ -129,6 +129,7 @@ enum err question_page_show(struct call *call, const struct question_read *read,
         page.answers[i] = answer_view_of(call, read, &read->answers.at[i]);
     fill_head(call, read, &page);
     say(call, &page);
+    page.layout.feed = url_printf(call, "/feeds/questions/%lld", (long long)read->question.id);
     if (read->question.state == POST_LIVE)
         page.layout.canonical =
             url_printf(call, "%.*s%.*s", STR_ARG(base_url(call)), STR_ARG(page.question.link.text));

@@ -307,15 +307,3 @@ bool failure_beside_field(struct call *call)
         }
     return false;
 }
-
-struct str form_error(struct call *call, struct url *at)
-{
-    *at = url_own(STR("#main"));
-    for (size_t i = 0; i < call->route->input_count; i++)
-        if (call->errors[i].len) {
-            *at = url_printf(call, "#%.*s", STR_ARG(call->route->inputs[i].name));
-            return call->errors[i];
-        }
-    struct str told = arena_copy(arena_of(call), str_from(call->ctx->failure.text));
-    return told.len ? told : STR("Something in the form needs a change.");
-}

@@ -51,7 +51,5 @@ struct html html_of(struct call *call);
 enum err send_page(struct call *call, int status) MUST_USE;
 /* Puts the failure beside its field (true), or answers false: it has none among the declared inputs. */
 bool failure_beside_field(struct call *call);
-/* The summary at the top of a refused form: the first field's message or the failure, and where the field is. */
-struct str form_error(struct call *call, struct url *at);
 
 #endif

@@ -119,6 +119,13 @@ struct search_page {
     struct url previous, next, track;
 };
 
+/* The numbers that decide, as they are set now. */
+struct help_page {
+    struct layout layout;
+    int64_t ask, answer, selected;
+    int64_t vote_down, close, edit; /* points that give the right */
+};
+
 struct ask_page {
     struct layout layout;
     struct field title, body, tags, name, category;

@@ -33,16 +33,27 @@ static enum err insert_category(struct ctx *ctx, void *arg)
     return err;
 }
 
-void http_open(struct http_site *site, struct str database)
+static void start(struct http_site *site)
 {
     size_t door_count;
     struct failure failure = {0};
+    const struct door *const *doors = run_doors(&door_count);
+    struct app_options options = {.database = site->database, .readers = 2, .writers = 2, .quiet = true};
+    assert_ok(app_open(&options, doors, door_count, &site->app, &failure), &failure);
+}
+
+void http_open(struct http_site *site, struct str database)
+{
     *site = (struct http_site){.database = database};
     secret_init();
     http_arrange(site, insert_category, site);
-    const struct door *const *doors = run_doors(&door_count);
-    struct app_options options = {.database = database, .readers = 2, .writers = 2, .quiet = true};
-    assert_ok(app_open(&options, doors, door_count, &site->app, &failure), &failure);
+    start(site);
+}
+
+void http_reopen(struct http_site *site)
+{
+    app_close(&site->app);
+    start(site);
 }
 
 void http_close(struct http_site *site)

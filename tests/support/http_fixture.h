@@ -19,6 +19,8 @@ struct http_site {
 /* Opens every door of the program on a migrated database; ends the test when that fails. */
 void http_open(struct http_site *site, struct str database);
 void http_close(struct http_site *site);
+/* Stops the program and starts it again on what it has written. Browsers are closed before. */
+void http_reopen(struct http_site *site);
 /* Runs `run` in a transaction of its own on a connection of its own: to arrange what the test begins with. */
 void http_arrange(struct http_site *site, enum err (*run)(struct ctx *ctx, void *arg), void *arg);
 /* What a statement of one number answers, or 0 when it has no row. */

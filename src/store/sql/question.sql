@@ -78,3 +78,6 @@ INSERT INTO category (parent_id, slug, name, position) VALUES (:parent_id, :slug
 SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
        answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
   FROM question_row WHERE id = :id;
+
+-- name: question_views_add run
+UPDATE question SET view_count = view_count + :count WHERE id = :id;

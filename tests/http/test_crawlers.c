@@ -1,0 +1,125 @@
+/* What programs read of the site: feeds, the sitemap, robots.txt, structured data; and views. */
+#include "support/http_fixture.h"
+
+struct desk {
+    struct http_site site;
+    struct browser ann, crawler;
+};
+
+static void desk_open(struct desk *desk, struct str database)
+{
+    http_open(&desk->site, database);
+    browser_open(&desk->ann, &desk->site);
+    browser_open(&desk->crawler, &desk->site);
+    browser_become(&desk->ann, "ann", ROLE_EXPERT);
+    struct str form = arena_printf(
+        &desk->ann.arena, "category=%lld&title=Where+%%26+when+%%3Cnow%%3E%%3F&tags=late&body=a+%%3C+b",
+        (long long)desk->site.category_id);
+    assert_int_equal(browser_post(&desk->ann, "/ask", form.at), 303);
+    assert_int_equal(browser_post(&desk->ann, "/questions/1/answers", "body=Ask+the+seller+%3Cfirst%3E."),
+                     303);
+}
+
+static void desk_close(struct desk *desk)
+{
+    browser_close(&desk->ann);
+    browser_close(&desk->crawler);
+    http_close(&desk->site);
+}
+
+static void feeds_are_escaped_once_and_twice_where_html_is_carried(void **state)
+{
+    (void)state;
+    static const char *const feeds[] = {"/feeds/questions", "/feeds/tags/late", "/feeds/categories/internet"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (size_t i = 0; i < sizeof feeds / sizeof feeds[0]; i++) {
+            assert_int_equal(browser_get(&desk.crawler, feeds[i]), 200);
+            assert_sees(&desk.crawler, "<title>Where &amp; when &lt;now&gt;?</title>");
+            assert_sees(&desk.crawler, "&lt;p&gt;a &amp;lt; b&lt;/p&gt;");
+        }
+        assert_int_equal(browser_get(&desk.crawler, "/feeds/questions/1"), 200);
+        assert_sees(&desk.crawler, "Ask the seller &amp;lt;first&amp;gt;.");
+        assert_int_equal(browser_get(&desk.crawler, "/feeds/questions/7"), 404);
+        assert_int_equal(browser_get(&desk.crawler, "/feeds/tags/none"), 404);
+        desk_close(&desk);
+    }
+}
+
+static void the_sitemap_leads_to_every_question(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_int_equal(browser_get(&desk.crawler, "/robots.txt"), 200);
+        assert_sees(&desk.crawler, "/sitemap.xml");
+        assert_int_equal(browser_get(&desk.crawler, "/sitemap.xml"), 200);
+        assert_sees(&desk.crawler, "/sitemaps/1</loc>");
+        assert_int_equal(browser_get(&desk.crawler, "/sitemaps/1"), 200);
+        assert_sees(&desk.crawler, "/questions/1/where-when-now</loc>");
+        assert_int_equal(browser_get(&desk.crawler, "/sitemaps/0"), 404);
+        assert_int_equal(browser_get(&desk.crawler, "/sitemaps/9999999999999999"), 404);
+        assert_int_equal(browser_get(&desk.crawler, "/opensearch.xml"), 200);
+        assert_sees(&desk.crawler, "{searchTerms}");
+        desk_close(&desk);
+    }
+}
+
+static void a_question_page_says_what_it_is_to_programs_too(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        browser_get(&desk.crawler, "/questions/1/where-when-now");
+        assert_sees(&desk.crawler, "itemtype=\"https://schema.org/QAPage\"");
+        assert_sees(&desk.crawler, "itemprop=\"suggestedAnswer\"");
+        assert_sees(&desk.crawler, "<link rel=\"canonical\"");
+        assert_sees(&desk.crawler, "/feeds/questions/1");
+        assert_int_equal(browser_get(&desk.crawler, "/help"), 200);
+        desk_close(&desk);
+    }
+}
+
+static void a_visitor_counts_once_a_day_and_a_crawler_never(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct browser *crawler = &desk.crawler;
+        browser_get(&desk.ann, "/questions/1/where-when-now");
+        browser_get(&desk.ann, "/questions/1/where-when-now");
+        crawler->address = STR("192.0.2.77");
+        browser_get(crawler, "/questions/1/where-when-now");
+        crawler->address = STR("192.0.2.78");
+        crawler->extra[0] = (struct header){STR("User-Agent"), STR("Examplebot/1.0")};
+        browser_get(crawler, "/questions/1/where-when-now");
+        /* Closing writes what has gathered. */
+        browser_close(&desk.ann);
+        browser_close(crawler);
+        http_reopen(&desk.site);
+        browser_open(&desk.ann, &desk.site);
+        browser_open(crawler, &desk.site);
+        browser_get(crawler, "/questions/1/where-when-now");
+        assert_sees(crawler, "2 views");
+        desk_close(&desk);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(feeds_are_escaped_once_and_twice_where_html_is_carried),
+        cmocka_unit_test(the_sitemap_leads_to_every_question),
+        cmocka_unit_test(a_question_page_says_what_it_is_to_programs_too),
+        cmocka_unit_test(a_visitor_counts_once_a_day_and_a_crawler_never),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
