@@ -14,6 +14,9 @@ enum err api_ask(struct call *call);
 enum err api_answer_prepare(struct call *call);
 enum err api_answer(struct call *call);
 
+/* track.c */
+enum err api_track(struct call *call);
+
 /* preview.c */
 enum err api_preview(struct call *call);
 

@@ -45,6 +45,7 @@ static const struct route routes[] = {
     {METHOD_POST, STR_INIT("/api/v1/questions/{id}/answers"), ROLE_GUEST, ROUTE_WRITE, api_answer,
      api_answer_prepare, ROUTE_INPUTS(answer_inputs)},
     {METHOD_GET, STR_INIT("/api/v1/search"), ROLE_GUEST, 0, api_search, NULL, ROUTE_INPUTS(search_inputs)},
+    {METHOD_GET, STR_INIT("/api/v1/track/{number}"), ROLE_GUEST, 0, api_track, NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/api/v1/preview"), ROLE_GUEST, ROUTE_TEXT | ROUTE_TOKEN, api_preview, NULL, NULL,
      0},
     {METHOD_GET, STR_INIT("/api/v1/openapi.json"), ROLE_GUEST, 0, api_openapi, NULL, NULL, 0},

@@ -49,7 +49,6 @@ enum err history_show(struct call *call);
 
 /* track.c */
 enum err track_show(struct call *call);
-enum err track_json_show(struct call *call);
 
 /* feeds.c */
 enum err feed_questions(struct call *call);

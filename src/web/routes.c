@@ -120,7 +120,6 @@ static const struct route routes[] = {
      ROUTE_INPUTS(edit_inputs)},
     {METHOD_GET, STR_INIT("/posts/{kind}/{id}/history"), ROLE_GUEST, 0, history_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/track"), ROLE_GUEST, 0, track_show, NULL, ROUTE_INPUTS(track_inputs)},
-    {METHOD_GET, STR_INIT("/api/v1/track/{number}"), ROLE_GUEST, 0, track_json_show, NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/theme"), ROLE_GUEST, ROUTE_WRITE, theme_set, theme_set,
      ROUTE_INPUTS(theme_inputs)},
     {METHOD_GET, STR_INIT("/sign-in"), ROLE_GUEST, ROUTE_PRIVATE, sign_in_show, NULL,

@@ -1,4 +1,4 @@
-/* What a tracking number can be: the page, and one number as JSON. */
+/* What a tracking number can be. */
 #include "base/check.h"
 #include "text/tracking_input.h"
 #include "web/handlers.h"
@@ -95,18 +95,4 @@ enum err track_show(struct call *call)
     struct html h = html_of(call);
     page_track(&h, &page);
     return send_page(call, call->has_errors ? 422 : 200);
-}
-
-/* GET /api/v1/track/{number}: one line of JSON, as the command line prints it. */
-enum err track_json_show(struct call *call)
-{
-    struct reply *reply = &call->exchange->reply;
-    struct track_result result;
-    track_identify(call->app->tracking, call->parameters[0], &result);
-    buf_clear(&reply->body);
-    track_put_json(&result, &reply->body);
-    reply->status = 200;
-    reply->type = STR("application/json");
-    call->answered = true;
-    return OK;
 }
