@@ -19,7 +19,7 @@ struct beginning {
     char set_up_path[LINK_ROOM]; /* empty: there is an operator */
 };
 
-enum { CONNECTIONS = 1024, IDLE_SECONDS = 30, BODY_MAX = 1024 * 1024, PATIENCE_SECONDS = 10 };
+enum { CONNECTIONS = 1024, BODY_MAX = 1024 * 1024, PATIENCE_SECONDS = 10 };
 
 /* Waits until somebody wants the program to end. Threads started before inherit the blocked signals. */
 static void wait_for_end(const sigset_t *signals)
@@ -40,7 +40,10 @@ static unsigned thread_count(struct str configured)
 
 static enum err start(struct run *run, struct app *app, struct server **server)
 {
+    int64_t patience;
     unsigned threads = thread_count(run->given.config[CONFIG_THREADS]);
+    if (!str_to_int(run->given.config[CONFIG_PATIENCE], &patience) || patience < 1 || patience > 600)
+        return fail(&run->failure, ERR_INPUT, "--patience takes a number of seconds from 1 to 600");
     enum err err = run_open_app(run, app, threads);
     if (err)
         return err;
@@ -48,7 +51,7 @@ static enum err start(struct run *run, struct app *app, struct server **server)
         .listen = run->given.config[CONFIG_LISTEN],
         .threads = threads,
         .connections = CONNECTIONS,
-        .idle_seconds = IDLE_SECONDS,
+        .idle_seconds = (unsigned)patience,
         .body_max = BODY_MAX,
         .trusted_proxy = run->given.config[CONFIG_TRUSTED_PROXY],
         .handle = router_handle,

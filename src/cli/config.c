@@ -20,6 +20,9 @@ static const struct config_row rows[CONFIG_COUNT] = {
                         false},
     [CONFIG_TRUSTED_PROXY] = {STR_INIT("trusted-proxy"), STR_INIT(""),
                               STR_INIT("address of the proxy whose X-Forwarded-For and -Proto count"), false},
+    [CONFIG_PATIENCE] = {STR_INIT("patience"), STR_INIT("30"),
+                         STR_INIT("seconds for a request's head; four times that for its body and the reply"),
+                         false},
     [CONFIG_QUIET] = {STR_INIT("quiet"), STR_INIT(""), STR_INIT("no line a request"), true},
     [CONFIG_CONFIG] = {STR_INIT("config"), STR_INIT(""), STR_INIT("file with lines \"name = value\""), false},
 };

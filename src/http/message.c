@@ -27,6 +27,17 @@ struct str request_cookie(const struct request *request, struct str name)
     return STR_NONE;
 }
 
+bool request_takes_gzip(const struct request *request)
+{
+    struct str accepted = request_header(request, STR("Accept-Encoding"));
+    while (accepted.len) {
+        struct str coding = str_cut(&accepted, ','), name = str_trim(str_cut(&coding, ';'));
+        if (str_eq_nocase(name, STR("gzip")))
+            return str_find(coding, STR("q=0")) == coding.len || str_find(coding, STR("q=0.")) < coding.len;
+    }
+    return false;
+}
+
 void reply_header(struct reply *reply, struct str name, struct str value)
 {
     check(reply->header_count < REPLY_HEADERS_MAX);

@@ -34,6 +34,9 @@ struct str request_header(const struct request *request, struct str name);
 /* The value of the cookie of that name, or the empty string. */
 struct str request_cookie(const struct request *request, struct str name);
 
+/* Whether the client takes a body in gzip form. */
+bool request_takes_gzip(const struct request *request);
+
 /* Bytes that many replies share without copying, such as a kept page: counted, safe for threads. */
 struct shared_body;
 

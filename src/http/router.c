@@ -371,7 +371,10 @@ void router_call(struct app *app, struct exchange *exchange)
 void router_refuse(void *app, struct exchange *exchange, int status)
 {
     struct call *call = call_new(app, exchange);
-    fail(&call->ctx->failure, ERR_INPUT, "The request was not understood, so nothing was done.");
+    bool large = status == 413 || status == 414 || status == 431;
+    fail(&call->ctx->failure, ERR_INPUT,
+         large ? "This is larger than the help desk takes, so nothing was done."
+               : "The request was not understood, so nothing was done.");
     refuse(call, status);
     exchange->reply.closes = true;
     finish(call);

@@ -2,21 +2,31 @@
 
 #include "base/check.h"
 
+#include "http/gate.h"
+#include "http/listen.h"
+#include "http/patrol.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
-#include <netdb.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/un.h>
 #include <unistd.h>
 
-enum { CONNECTION_MEMORY = 48 * 1024, FREE_EXCHANGES_MAX = 256, BACKLOG = 511, HOST_MAX = 256 };
+/*
+ * The library keeps a request's head in this memory and answers 414 or 431 by itself when it does not fit:
+ * more than twice what the gate lets through, so that the gate is what people meet.
+ */
+enum { CONNECTION_MEMORY = 64 * 1024, FREE_EXCHANGES_MAX = 256 };
+
+/* A body, and the reading of a reply, may take so many times what a head may take. */
+enum { BODY_PATIENCE = 4 };
 
 struct server {
     struct server_options options;
     struct MHD_Daemon *daemon;
+    struct patrol *patrol;
     unsigned port;
     int64_t requests, in_flight;
     pthread_mutex_t lock;
@@ -29,9 +39,11 @@ struct wire {
     struct exchange exchange; /* first: exchange_later finds the wire from it */
     struct server *server;
     struct MHD_Connection *connection;
+    struct watched *watched;
+    struct str target, said; /* where it lies in the library's memory, and a copy of what it said */
     struct buf body;
-    enum { READING, HANDLED, REFUSED } stage;
-    int status; /* of REFUSED */
+    bool has_more_headers; /* than an exchange can hold */
+    enum { FRESH, READING, HANDLED } stage;
     struct wire *next;
 };
 
@@ -54,7 +66,8 @@ static struct wire *wire_take(struct server *server)
     }
     wire->server = server;
     wire->exchange.server = wire;
-    wire->stage = READING;
+    wire->stage = FRESH;
+    wire->has_more_headers = false;
     __atomic_add_fetch(&server->in_flight, 1, __ATOMIC_RELAXED);
     return wire;
 }
@@ -104,9 +117,11 @@ static enum method method_of(const char *name)
 static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const char *name, size_t name_len,
                                    const char *value, size_t value_len)
 {
-    struct request *request = arg;
+    struct wire *wire = arg;
+    struct request *request = &wire->exchange.request;
     (void)kind;
-    if (request->header_count == REQUEST_HEADERS_MAX)
+    wire->has_more_headers = request->header_count == REQUEST_HEADERS_MAX;
+    if (wire->has_more_headers)
         return MHD_NO;
     request->headers[request->header_count++] = (struct header){{name, name_len}, {value, value_len}};
     return MHD_YES;
@@ -137,22 +152,33 @@ static void take_proxy(struct request *request, struct str trusted)
 static void take_request(struct wire *wire, const char *method)
 {
     struct request *request = &wire->exchange.request;
+    struct str rest = wire->said;
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(wire->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    for (size_t i = 0; i < request->header_count; i++)
+        request->headers[i].value = str_trim(request->headers[i].value);
     request->method = method_of(method);
-    MHD_get_connection_values_n(wire->connection, MHD_HEADER_KIND, take_header, request);
+    request->path = str_cut(&rest, '?');
+    request->query = rest;
     request->address = address_text(&wire->exchange.arena, info ? info->client_addr : NULL);
     take_proxy(request, wire->server->options.trusted_proxy);
+}
+
+static struct span patience_of(const struct server *server, int times)
+{
+    return SPAN_SECONDS(server->options.idle_seconds * (unsigned)times);
 }
 
 /* Called with the target as it was sent, before anything is decoded. */
 static void *take_target(void *arg, const char *target, struct MHD_Connection *connection)
 {
     struct wire *wire = wire_take(arg);
-    struct str rest = arena_copy(&wire->exchange.arena, str_from(target));
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     wire->connection = connection;
-    wire->exchange.request.path = str_cut(&rest, '?');
-    wire->exchange.request.query = rest;
+    wire->watched = info->socket_context;
+    wire->target = str_from(target);
+    wire->said = arena_copy(&wire->exchange.arena, wire->target);
     return wire;
 }
 
@@ -170,17 +196,6 @@ static void drop_shared(void *arg)
     shared_body_drop(arg);
 }
 
-static bool takes_gzip(const struct request *request)
-{
-    struct str accepted = request_header(request, STR("Accept-Encoding"));
-    while (accepted.len) {
-        struct str coding = str_cut(&accepted, ','), name = str_trim(str_cut(&coding, ';'));
-        if (str_eq_nocase(name, STR("gzip")))
-            return str_find(coding, STR("q=0")) == coding.len || str_find(coding, STR("q=0.")) < coding.len;
-    }
-    return false;
-}
-
 static bool is_text(struct str type)
 {
     return str_starts(type, STR("text/")) || str_starts(type, STR("application/")) ||
@@ -194,7 +209,7 @@ enum { GZIP_MIN = 860 };
 static struct MHD_Response *body_response(struct exchange *exchange, bool *gzip)
 {
     struct reply *reply = &exchange->reply;
-    bool may = takes_gzip(&exchange->request) && is_text(reply->type);
+    bool may = request_takes_gzip(&exchange->request) && is_text(reply->type);
     if (!reply->shared && may && reply->body.len >= GZIP_MIN)
         reply->shared = shared_body_new(buf_str(&reply->body), true);
     if (!reply->shared)
@@ -239,6 +254,7 @@ static enum MHD_Result send_reply(struct wire *wire)
     if (!response)
         return MHD_NO;
     add_headers(exchange, response, gzip);
+    patrol_extend(wire->watched, patience_of(wire->server, BODY_PATIENCE));
     enum MHD_Result sent = MHD_queue_response(wire->connection, (unsigned)exchange->reply.status, response);
     MHD_destroy_response(response);
     return sent;
@@ -253,10 +269,35 @@ static enum MHD_Result refuse(struct wire *wire, int status)
     return send_reply(wire);
 }
 
-static int64_t declared_length(const struct request *request)
+static bool is_too_large(const struct wire *wire)
 {
     int64_t length;
-    return str_to_int(request_header(request, STR("Content-Length")), &length) ? length : 0;
+    struct str declared = request_header(&wire->exchange.request, STR("Content-Length"));
+    return str_to_int(declared, &length) && length > (int64_t)wire->server->options.body_max;
+}
+
+/* The head is complete: whatever is wrong with it is answered before a body is read. */
+static enum MHD_Result take_head(struct wire *wire, const char *method, const char *version)
+{
+    struct request *request = &wire->exchange.request;
+    wire->stage = READING;
+    MHD_get_connection_values_n(wire->connection, MHD_HEADER_KIND, take_header, wire);
+    struct head head = {.method = str_from(method),
+                        .target = wire->target,
+                        .said = wire->said,
+                        .version = str_from(version),
+                        .headers = request->headers,
+                        .header_count = request->header_count,
+                        .more_headers = wire->has_more_headers,
+                        .has_tail = true};
+    int status = gate_check(&head);
+    if (status) {
+        *request = (struct request){.method = METHOD_OTHER, .path = STR("/"), .address = STR("unread")};
+        return refuse(wire, status);
+    }
+    take_request(wire, method);
+    patrol_extend(wire->watched, patience_of(wire->server, BODY_PATIENCE));
+    return is_too_large(wire) ? refuse(wire, 413) : MHD_YES;
 }
 
 static enum MHD_Result handle(struct wire *wire)
@@ -264,6 +305,7 @@ static enum MHD_Result handle(struct wire *wire)
     struct exchange *exchange = &wire->exchange;
     exchange->request.body = buf_str(&wire->body);
     wire->stage = HANDLED;
+    patrol_pause(wire->watched);
     __atomic_add_fetch(&wire->server->requests, 1, __ATOMIC_RELAXED);
     wire->server->options.handle(wire->server->options.app, exchange);
     const union MHD_ConnectionInfo *info =
@@ -279,16 +321,10 @@ static enum MHD_Result on_request(void *arg, struct MHD_Connection *connection, 
     (void)arg;
     (void)connection;
     (void)url;
-    (void)version;
     if (wire->stage == HANDLED)
         return send_reply(wire);
-    if (wire->exchange.request.header_count == 0) {
-        take_request(wire, method);
-        if (declared_length(&wire->exchange.request) > (int64_t)wire->server->options.body_max)
-            return refuse(wire, 413);
-        if (wire->exchange.request.header_count)
-            return MHD_YES;
-    }
+    if (wire->stage == FRESH)
+        return take_head(wire, method, version);
     if (*upload_len) {
         buf_put_bytes(&wire->body, upload, *upload_len);
         *upload_len = 0;
@@ -301,11 +337,26 @@ static void on_completed(void *arg, struct MHD_Connection *connection, void **re
                          enum MHD_RequestTerminationCode how)
 {
     (void)arg;
+    struct wire *wire = *request_state;
     (void)connection;
     (void)how;
-    if (*request_state)
-        wire_give(*request_state);
+    if (!wire)
+        return;
+    patrol_extend(wire->watched, patience_of(wire->server, 1));
+    wire_give(wire);
     *request_state = NULL;
+}
+
+static void on_connection(void *arg, struct MHD_Connection *connection, void **watched,
+                          enum MHD_ConnectionNotificationCode what)
+{
+    struct server *server = arg;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (what == MHD_CONNECTION_NOTIFY_STARTED)
+        *watched = patrol_enter(server->patrol, info->connect_fd, patience_of(server, 1));
+    else
+        patrol_leave(server->patrol, *watched);
 }
 
 void exchange_later(struct exchange *exchange)
@@ -320,75 +371,7 @@ void exchange_ready(struct exchange *exchange)
     MHD_resume_connection(wire->connection);
 }
 
-/* ---- listening ---- */
-
-static int bind_and_listen(const struct sockaddr *address, socklen_t len)
-{
-    int yes = 1, fd = socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd < 0)
-        return -1;
-    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    if (bind(fd, address, len) == 0 && listen(fd, BACKLOG) == 0)
-        return fd;
-    int error = errno;
-    close(fd);
-    errno = error;
-    return -1;
-}
-
-static enum err listen_unix(struct str path, int *fd, struct failure *failure)
-{
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    if (path.len >= sizeof address.sun_path)
-        return fail(failure, ERR_INPUT, "the socket's path is longer than %zu bytes",
-                    sizeof address.sun_path - 1);
-    memcpy(address.sun_path, path.at, path.len);
-    unlink(address.sun_path);
-    *fd = bind_and_listen((const struct sockaddr *)(const void *)&address, sizeof address);
-    if (*fd < 0)
-        return fail(failure, ERR_IO, "cannot listen on unix:%.*s: %s", STR_ARG(path), strerror(errno));
-    return OK;
-}
-
-static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
-{
-    char host[HOST_MAX] = "", port[16] = "";
-    size_t colon = listen.len;
-    while (colon && listen.at[colon - 1] != ':')
-        colon--;
-    struct str name = str_slice(listen, 0, colon ? colon - 1 : 0),
-               number = str_slice(listen, colon, listen.len);
-    if (name.len > 1 && name.at[0] == '[')
-        name = str_slice(name, 1, name.len - 1);
-    if (colon == 0 || name.len >= sizeof host || number.len == 0 || number.len >= sizeof port)
-        return fail(failure, ERR_INPUT, "\"%.*s\" is not an address and port, such as 127.0.0.1:8080",
-                    STR_ARG(listen));
-    memcpy(host, name.at, name.len);
-    memcpy(port, number.at, number.len);
-    struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV}, *found;
-    int error = getaddrinfo(host[0] ? host : NULL, port, &hints, &found);
-    if (error)
-        return fail(failure, ERR_INPUT, "cannot listen on %.*s: %s", STR_ARG(listen), gai_strerror(error));
-    *fd = bind_and_listen(found->ai_addr, found->ai_addrlen);
-    int cause = errno;
-    freeaddrinfo(found);
-    if (*fd < 0)
-        return fail(failure, ERR_IO, "cannot listen on %.*s: %s", STR_ARG(listen), strerror(cause));
-    return OK;
-}
-
-static unsigned port_of(int fd)
-{
-    struct sockaddr_storage address = {0};
-    socklen_t len = sizeof address;
-    if (getsockname(fd, (struct sockaddr *)(void *)&address, &len) != 0)
-        return 0;
-    if (address.ss_family == AF_INET6)
-        return ntohs(((const struct sockaddr_in6 *)(const void *)&address)->sin6_port);
-    return address.ss_family == AF_INET
-               ? ntohs(((const struct sockaddr_in *)(const void *)&address)->sin_port)
-               : 0;
-}
+/* ---- starting and stopping ---- */
 
 static struct MHD_Daemon *start_daemon(struct server *server, int fd)
 {
@@ -406,25 +389,26 @@ static struct MHD_Daemon *start_daemon(struct server *server, int fd)
     return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, NULL,
                             NULL, on_request, server, MHD_OPTION_URI_LOG_CALLBACK, take_target, server,
                             MHD_OPTION_UNESCAPE_CALLBACK, keep_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED,
-                            on_completed, NULL, MHD_OPTION_ARRAY, more, MHD_OPTION_END);
+                            on_completed, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
+                            MHD_OPTION_ARRAY, more, MHD_OPTION_END);
 }
 
 enum err server_start(const struct server_options *options, struct server **server, struct failure *failure)
 {
     int fd;
-    bool local = str_starts(options->listen, STR("unix:"));
-    enum err err = local ? listen_unix(str_slice(options->listen, 5, options->listen.len), &fd, failure)
-                         : listen_inet(options->listen, &fd, failure);
+    enum err err = listen_on(options->listen, &fd, failure);
     if (err)
         return err;
     struct server *new = calloc(1, sizeof *new);
     check(new != NULL);
     new->options = *options;
-    new->port = port_of(fd);
+    new->port = listen_port(fd);
     pthread_mutex_init(&new->lock, NULL);
+    new->patrol = patrol_start();
     new->daemon = start_daemon(new, fd);
     if (!new->daemon) {
         close(fd);
+        patrol_stop(new->patrol);
         free(new);
         return fail(failure, ERR_IO, "cannot start the server: %s", strerror(errno));
     }
@@ -444,6 +428,7 @@ void server_stop(struct server *server, struct span patience)
     while (__atomic_load_n(&server->in_flight, __ATOMIC_RELAXED) > 0 && instant_before(instant_now(), until))
         usleep(5000);
     MHD_stop_daemon(server->daemon);
+    patrol_stop(server->patrol);
     close(fd);
     while (server->free) {
         struct wire *wire = server->free;

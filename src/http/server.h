@@ -14,9 +14,9 @@ struct server;
 struct server_options {
     struct str listen; /* "127.0.0.1:8080", "[::1]:8080"; port 0 takes a free one */
     unsigned threads;
-    unsigned connections;     /* at a time, at most */
-    unsigned idle_seconds;    /* a connection silent for longer is closed */
-    size_t body_max;          /* a larger body is answered 413 */
+    unsigned connections;  /* at a time, at most */
+    unsigned idle_seconds; /* for a whole head; four times that for a whole body, and for reading a reply */
+    size_t body_max;       /* a larger body is answered 413 */
     struct str trusted_proxy; /* address whose X-Forwarded-For and -Proto count; empty: none */
     void (*handle)(void *app, struct exchange *exchange);
     /* A request that was refused before it had a handler; fills the reply for this status. */

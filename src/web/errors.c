@@ -15,11 +15,18 @@ static const struct {
     {404, STR_INIT("Nothing is here")},
     {405, STR_INIT("This is not possible")},
     {409, STR_INIT("Somebody was faster")},
+    {411, STR_INIT("This was not understood")},
     {413, STR_INIT("This is too large")},
+    {414, STR_INIT("This is too large")},
     {415, STR_INIT("This was not understood")},
+    {417, STR_INIT("This was not understood")},
+    {421, STR_INIT("This was not understood")},
     {422, STR_INIT("Something needs a change")},
     {429, STR_INIT("A moment, please")},
+    {431, STR_INIT("This is too large")},
+    {501, STR_INIT("This was not understood")},
     {503, STR_INIT("Very busy")},
+    {505, STR_INIT("This was not understood")},
     {507, STR_INIT("No space is left")},
 };
 
