@@ -1,5 +1,6 @@
 #include "service/account.h"
 
+#include "service/block.h"
 #include "service/guest.h"
 #include "service/limit.h"
 #include "service/post.h"
@@ -150,7 +151,9 @@ static enum err create(struct ctx *ctx, const struct newcomer *newcomer, enum ro
 enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer, struct signed_in *signed_in)
 {
     struct limited who = {STR_NONE, newcomer->network};
-    enum err err = limit_take_for(ctx, LIMIT_SIGN_UP, &who);
+    enum err err = require_network(ctx, newcomer->network);
+    if (!err)
+        err = limit_take_for(ctx, LIMIT_SIGN_UP, &who);
     return err ? err : create(ctx, newcomer, ROLE_MEMBER, signed_in);
 }
 

@@ -234,6 +234,13 @@ enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref
     return err;
 }
 
+enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref)
+{
+    struct post post;
+    enum err err = post_load(ctx->db, ctx->arena, ref, &post);
+    return err ? err : do_turn(ctx, viewer, &post, TURN_HIDE);
+}
+
 /* ---- closing ---- */
 
 const struct flag_reason *close_reasons(size_t *count)

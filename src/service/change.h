@@ -36,6 +36,12 @@ bool turn_from(struct str name, enum turn *turn);
 enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, enum turn turn,
                    struct place *place) MUST_USE;
 
+/*
+ * Hides a post, settles its flags and writes no audit line: for whoever acts on many posts at once and has asked
+ * for the right.
+ */
+enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref) MUST_USE;
+
 /* Why a question is closed: the closed list, by code. "duplicate" needs the other question. */
 const struct flag_reason *close_reasons(size_t *count);
 

@@ -1,5 +1,6 @@
 #include "service/post.h"
 
+#include "service/block.h"
 #include "text/markup.h"
 #include "text/words.h"
 
@@ -105,6 +106,8 @@ enum err post_enter(struct ctx *ctx, const struct writer *writer, enum act act, 
     struct hold_signs signs;
     *entry = (struct post_entry){.guest_id = writer->viewer.person_id ? 0 : writer->viewer.guest_id};
     enum err err = require(ctx, &writer->viewer, act, subject);
+    if (!err && writer->viewer.role < ROLE_MODERATOR)
+        err = require_network(ctx, writer->network);
     if (!err)
         err = limit_take(ctx, limit_of[act], &writer->viewer, writer->network);
     if (!err)

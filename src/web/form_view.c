@@ -41,6 +41,12 @@ struct str said(struct call *call)
         {STR_INIT("saved"), STR_INIT("It is saved.")},
         {STR_INIT("password"), STR_INIT("The new password is saved. Other browsers are signed out.")},
         {STR_INIT("signed-out"), STR_INIT("You are signed out.")},
+        {STR_INIT("verdict"), STR_INIT("Decided.")},
+        {STR_INIT("purged"), STR_INIT("The author is blocked, and every post is hidden.")},
+        {STR_INIT("purged-more"),
+         STR_INIT("The author is blocked. There are further posts: purge once more.")},
+        {STR_INIT("blocked"), STR_INIT("The block stands.")},
+        {STR_INIT("unblocked"), STR_INIT("The block has ended.")},
         {STR_INIT("deleted"), STR_INIT("Your account is deleted. What you wrote stays, without your name.")},
     };
     struct str code = form_get(&call->query, STR("said"));

@@ -16,6 +16,18 @@ struct input_view {
 /* The declared input of that name as it was sent. Passwords come back empty. */
 struct input_view input_view_of(struct call *call, struct str name, struct str label);
 
+struct choice_view {
+    struct str value, label;
+    bool chosen;
+};
+
+/* One of several: page_select prints it with its label, hint and what is wrong. */
+struct select_view {
+    struct str name, label, hint, error;
+    struct choice_view *choices;
+    size_t count;
+};
+
 /* The message for above a form, beside its field or not, and the input it is about ("#title"). */
 struct str first_error(struct call *call);
 struct url first_error_at(struct call *call);

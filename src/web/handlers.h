@@ -96,6 +96,21 @@ enum err leave_post(struct call *call);
 enum err users_show(struct call *call);
 enum err user_show(struct call *call);
 
+/* moderation.c */
+enum err moderation_show(struct call *call);
+enum err verdict_create(struct call *call);
+enum err purge_create(struct call *call);
+enum err suspect_show(struct call *call);
+enum err block_prepare(struct call *call);
+enum err block_create(struct call *call);
+enum err purge_person_create(struct call *call);
+enum err networks_show(struct call *call);
+enum err networks_prepare(struct call *call);
+enum err networks_create(struct call *call);
+
+/* audit.c */
+enum err audit_show(struct call *call);
+
 /* mine.c */
 enum err mine_show(struct call *call);
 enum err mine_post(struct call *call);

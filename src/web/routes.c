@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "service/account.h"
+#include "service/block.h"
 #include "text/handle.h"
 #include "web/handlers.h"
 
@@ -71,6 +72,15 @@ static const struct input password_inputs[] = {
 };
 static const struct input leave_inputs[] = {
     {STR_INIT("password_to_leave"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
+};
+static const struct input block_inputs[] = {
+    {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 1, 5},
+    {STR_INIT("reason"), STR_INIT("the reason"), INPUT_LINE, 0, REASON_MAX},
+};
+static const struct input network_inputs[] = {
+    {STR_INIT("network"), STR_INIT("an address"), INPUT_LINE, 1, 45},
+    {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 1, 5},
+    {STR_INIT("reason"), STR_INIT("the reason"), INPUT_LINE, 0, REASON_MAX},
 };
 static const struct input mine_inputs[] = {{STR_INIT("key"), STR_INIT("the key"), INPUT_LINE, 1, 100}};
 
@@ -149,6 +159,22 @@ static const struct route routes[] = {
      leave_post, leave_prepare, ROUTE_INPUTS(leave_inputs)},
     {METHOD_GET, STR_INIT("/users"), ROLE_GUEST, ROUTE_CACHE, users_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/users/{handle}"), ROLE_GUEST, ROUTE_CACHE, user_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/moderation"), ROLE_MODERATOR, ROUTE_PRIVATE, moderation_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/moderation/networks"), ROLE_MODERATOR, ROUTE_PRIVATE, networks_show, NULL, NULL,
+     0},
+    {METHOD_POST, STR_INIT("/moderation/networks"), ROLE_MODERATOR, ROUTE_WRITE | ROUTE_PRIVATE,
+     networks_create, networks_prepare, ROUTE_INPUTS(network_inputs)},
+    {METHOD_POST, STR_INIT("/moderation/posts/{kind}/{id}"), ROLE_MODERATOR, ROUTE_WRITE | ROUTE_PRIVATE,
+     verdict_create, NULL, ROUTE_INPUTS(turn_inputs)},
+    {METHOD_POST, STR_INIT("/moderation/posts/{kind}/{id}/purge"), ROLE_MODERATOR,
+     ROUTE_WRITE | ROUTE_PRIVATE, purge_create, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/moderation/users/{handle}"), ROLE_MODERATOR, ROUTE_PRIVATE, suspect_show, NULL,
+     NULL, 0},
+    {METHOD_POST, STR_INIT("/moderation/users/{handle}/block"), ROLE_MODERATOR, ROUTE_WRITE | ROUTE_PRIVATE,
+     block_create, block_prepare, ROUTE_INPUTS(block_inputs)},
+    {METHOD_POST, STR_INIT("/moderation/users/{handle}/purge"), ROLE_MODERATOR, ROUTE_WRITE | ROUTE_PRIVATE,
+     purge_person_create, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/admin/audit"), ROLE_MODERATOR, ROUTE_PRIVATE, audit_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/mine"), ROLE_GUEST, ROUTE_PRIVATE, mine_show, NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/mine"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE, mine_post, NULL,
      ROUTE_INPUTS(mine_inputs)},

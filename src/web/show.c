@@ -142,6 +142,14 @@ struct layout narrow_layout_of(struct call *call, struct str title)
     return layout;
 }
 
+struct layout wide_layout_of(struct call *call, struct str title)
+{
+    struct layout layout = layout_of(call, title);
+    layout.shape = STR_NONE;
+    layout.with_side = false;
+    return layout;
+}
+
 struct str grouped(struct call *call, int64_t number)
 {
     char digits[24], text[32];

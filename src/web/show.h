@@ -7,6 +7,8 @@
 struct layout layout_of(struct call *call, struct str title);
 /* The same for forms: one column, nothing beside. */
 struct layout narrow_layout_of(struct call *call, struct str title);
+/* The same for the staff: one wide column. */
+struct layout wide_layout_of(struct call *call, struct str title);
 /* A path of this site, made like printf; the parts must be encoded already. */
 struct url url_printf(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* "/questions/12/my-title" */

@@ -47,10 +47,6 @@ SELECT id FROM guest WHERE token_hash = :token_hash;
 -- name: guest_insert one
 INSERT INTO guest (token_hash, created_at) VALUES (:token_hash, :created_at) RETURNING id;
 
--- Whether the viewer's network may not post: the longest rows win nothing, any one is enough.
--- name: blocked_network many
-SELECT network, until, reason FROM blocked_network WHERE until > :now ORDER BY network;
-
 -- name: person_set_password run
 UPDATE person SET password = :password WHERE id = :id;
 

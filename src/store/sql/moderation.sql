@@ -1,0 +1,73 @@
+-- What waits for a moderator: held posts, and posts with flags that nobody has settled. The oldest first.
+-- name: queue_load many
+SELECT kind, id, question_id, title, slug, body, state, held_for, flag_count, created_at, network, guest_id, person_id, name,
+       handle, person_title, role, points, deleted_at
+  FROM (SELECT * FROM (
+          SELECT 1 AS kind, q.id, q.id AS question_id, q.title, q.slug, q.body, q.state, q.held_for, q.flag_count, q.created_at,
+                 q.network, q.guest_id, q.person_id, q.name, p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
+            FROM question q LEFT JOIN person p ON p.id = q.person_id
+           WHERE (q.state = 1 OR q.flag_count > 0) AND q.state < 3 AND (q.created_at, q.id) > (:value, :id)
+           ORDER BY q.created_at, q.id LIMIT :count) AS questions
+        UNION ALL
+        SELECT * FROM (
+          SELECT 2 AS kind, a.id, a.question_id, q.title, q.slug, a.body, a.state, a.held_for, a.flag_count, a.created_at,
+                 a.network, a.guest_id, a.person_id, a.name, p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
+            FROM answer a JOIN question q ON q.id = a.question_id LEFT JOIN person p ON p.id = a.person_id
+           WHERE (a.state = 1 OR a.flag_count > 0) AND a.state < 3 AND (a.created_at, a.id) > (:value, :id)
+           ORDER BY a.created_at, a.id LIMIT :count) AS answers
+        UNION ALL
+        SELECT * FROM (
+          SELECT 3 AS kind, c.id, c.question_id, q.title, q.slug, c.body, c.state, c.held_for, c.flag_count, c.created_at,
+                 c.network, c.guest_id, c.person_id, c.name, p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
+            FROM comment c JOIN question q ON q.id = c.question_id LEFT JOIN person p ON p.id = c.person_id
+           WHERE (c.state = 1 OR c.flag_count > 0) AND c.state < 3 AND (c.created_at, c.id) > (:value, :id)
+           ORDER BY c.created_at, c.id LIMIT :count) AS comments) AS waiting
+ ORDER BY created_at, id LIMIT :count;
+
+-- name: flag_list many
+SELECT f.reason, f.note, f.created_at, f.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
+  FROM flag f JOIN person p ON p.id = f.person_id
+ WHERE f.post_type = :post_type AND f.post_id = :post_id AND f.settled_at IS NULL ORDER BY f.created_at LIMIT 20;
+
+-- Everything of one author that others can see or a moderator has still to look at.
+-- name: person_posts_standing many
+SELECT 1, id FROM question WHERE person_id = :person_id AND state <= 1
+UNION ALL SELECT 2, id FROM answer WHERE person_id = :person_id AND state <= 1
+UNION ALL SELECT 3, id FROM comment WHERE person_id = :person_id AND state <= 1
+LIMIT :count;
+-- name: guest_posts_standing many
+SELECT 1, id FROM question WHERE guest_id = :guest_id AND state <= 1
+UNION ALL SELECT 2, id FROM answer WHERE guest_id = :guest_id AND state <= 1
+UNION ALL SELECT 3, id FROM comment WHERE guest_id = :guest_id AND state <= 1
+LIMIT :count;
+-- name: post_network_question one
+SELECT network FROM question WHERE id = :id;
+-- name: post_network_answer one
+SELECT network FROM answer WHERE id = :id;
+-- name: post_network_comment one
+SELECT network FROM comment WHERE id = :id;
+
+-- name: person_block run
+UPDATE person SET blocked_until = :until, blocked_for = :reason WHERE id = :id;
+
+-- An address, or the beginning of some: 203.0.113. stands for all that begin so.
+-- name: network_block run
+INSERT INTO blocked_network (network, until, reason, created_at) VALUES (:network, :until, :reason, :now)
+ON CONFLICT (network) DO UPDATE SET until = EXCLUDED.until, reason = EXCLUDED.reason;
+-- name: network_unblock run
+DELETE FROM blocked_network WHERE network = :network;
+-- name: network_list many
+SELECT network, until, reason, created_at FROM blocked_network WHERE until > :now ORDER BY created_at DESC, network LIMIT :count;
+
+-- name: audit_list many
+SELECT a.id, a.at, a.act, a.subject, a.note, a.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
+  FROM audit a LEFT JOIN person p ON p.id = a.person_id
+ WHERE a.id < :before ORDER BY a.id DESC LIMIT :count;
+-- name: audit_list_act many
+SELECT a.id, a.at, a.act, a.subject, a.note, a.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
+  FROM audit a LEFT JOIN person p ON p.id = a.person_id
+ WHERE a.act = :act AND a.id < :before ORDER BY a.id DESC LIMIT :count;
+-- name: audit_list_person many
+SELECT a.id, a.at, a.act, a.subject, a.note, a.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
+  FROM audit a LEFT JOIN person p ON p.id = a.person_id
+ WHERE a.person_id = :person_id AND a.id < :before ORDER BY a.id DESC LIMIT :count;

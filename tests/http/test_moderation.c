@@ -1,0 +1,276 @@
+/* What moderators do to posts and people, and what the others then meet. */
+#include "support/http_fixture.h"
+
+static const char spam[] = "Cheap+loans+at+https%3A%2F%2Fspam.example%2F+now";
+
+static const char *ask_form(struct visit *visit, const char *title, const char *body)
+{
+    return arena_printf(&visit->browser.arena, "category=%lld&title=%s&body=%s",
+                        (long long)visit->site.category_id, title, body)
+        .at;
+}
+
+/* A moderator in a browser of their own. */
+static struct browser moderator_of(struct visit *visit)
+{
+    struct browser browser = visit_another(visit);
+    browser_become(&browser, "mod", ROLE_MODERATOR);
+    return browser;
+}
+
+static void a_held_post_waits_in_the_queue_until_it_is_approved(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        struct browser mod = moderator_of(&visit);
+        browser_get(&mod, "/moderation");
+        assert_sees(&mod, "Nothing waits");
+        assert_int_equal(browser_post(guest, "/ask", ask_form(&visit, "Is+this+a+good+loan%3F", spam)), 303);
+        struct browser reader = visit_another(&visit);
+        assert_int_equal(browser_get(&reader, "/questions/1/is-this-a-good-loan"), 404);
+        browser_get(&mod, "/moderation");
+        assert_sees(&mod, "Is this a good loan?");
+        assert_sees(&mod, "Held: ");
+        assert_sees(&mod, "Block 192.0.2.1");
+        assert_int_equal(browser_post(&mod, "/moderation/posts/question/1", "turn=approve"), 303);
+        browser_follow(&mod);
+        assert_sees(&mod, "Nothing waits");
+        assert_int_equal(browser_get(&reader, "/questions/1/is-this-a-good-loan"), 200);
+        browser_close(&reader);
+        browser_close(&mod);
+        visit_end(&visit);
+    }
+}
+
+static void a_rejected_post_is_hidden_from_everybody_but_the_staff(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        struct browser mod = moderator_of(&visit);
+        browser_post(guest, "/ask", ask_form(&visit, "Is+this+a+good+loan%3F", spam));
+        assert_int_equal(browser_post(&mod, "/moderation/posts/question/1", "turn=reject"), 303);
+        assert_int_equal(browser_get(guest, "/questions/1/is-this-a-good-loan"), 404);
+        assert_int_equal(browser_get(&mod, "/questions/1/is-this-a-good-loan"), 200);
+        browser_get(&mod, "/admin/audit");
+        assert_sees(&mod, "reject");
+        assert_sees(&mod, "question 1");
+        browser_close(&mod);
+        visit_end(&visit);
+    }
+}
+
+static void flags_bring_a_post_to_the_queue_and_are_settled_by_keeping_it(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *author = visit_begin(&visit, database);
+        browser_become(author, "ann", ROLE_MEMBER);
+        browser_post(author, "/ask", ask_form(&visit, "Where+is+my+parcel+now%3F", "It+is+late."));
+        struct browser reader = visit_another(&visit), mod = moderator_of(&visit);
+        browser_become(&reader, "bo", ROLE_MEMBER);
+        assert_int_equal(browser_post(&reader, "/posts/question/1/flag", "reason=rude&note=Not+%3Cnice%3E"),
+                         303);
+        browser_get(&mod, "/moderation");
+        assert_sees(&mod, "1 flag");
+        assert_sees(&mod, "It is rude or threatening");
+        assert_sees(&mod, "Not &lt;nice&gt;");
+        assert_int_equal(browser_post(&mod, "/moderation/posts/question/1", "turn=approve"), 303);
+        browser_follow(&mod);
+        assert_sees(&mod, "Nothing waits");
+        assert_int_equal(browser_get(&reader, "/questions/1/where-is-my-parcel-now"), 200);
+        browser_close(&reader);
+        browser_close(&mod);
+        visit_end(&visit);
+    }
+}
+
+static void a_spammer_is_purged_with_every_post_by_one_button(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *spammer = visit_begin(&visit, database);
+        browser_become(spammer, "spammer", ROLE_MEMBER);
+        browser_post(spammer, "/ask", ask_form(&visit, "Where+can+I+get+a+loan%3F", "Quick."));
+        browser_post(spammer, "/ask", ask_form(&visit, "Where+can+I+get+two+loans%3F", "Quick."));
+        browser_post(spammer, "/questions/1/answers", "body=Loans+are+cheap+at+my+place.");
+        struct browser mod = moderator_of(&visit), reader = visit_another(&visit);
+        browser_get(&mod, "/moderation/users/spammer");
+        assert_sees(&mod, "2 questions, 1 answer");
+        assert_int_equal(browser_post(&mod, "/moderation/users/spammer/purge", ""), 303);
+        browser_get(&reader, "/questions");
+        assert_sees(&reader, "No questions here yet");
+        assert_int_equal(browser_get(&reader, "/questions/1/where-can-i-get-a-loan"), 404);
+        browser_get(&reader, "/users/spammer");
+        assert_sees(&reader, "0 questions");
+        assert_int_equal(browser_get(spammer, "/account"), 401);
+        browser_close(&reader);
+        browser_close(&mod);
+        visit_end(&visit);
+    }
+}
+
+static void purging_a_guest_blocks_the_network_for_posts_and_new_accounts(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        guest->address = STR("203.0.113.7");
+        browser_post(guest, "/ask", ask_form(&visit, "Is+this+a+good+loan%3F", spam));
+        struct browser mod = moderator_of(&visit), other = visit_another(&visit);
+        assert_int_equal(browser_post(&mod, "/moderation/posts/question/1/purge", ""), 303);
+        browser_get(&mod, "/moderation/networks");
+        assert_sees(&mod, "203.0.113.7");
+        other.address = STR("203.0.113.7");
+        const char *form = ask_form(&visit, "Where+is+my+parcel+now%3F", "It+is+late.");
+        assert_int_equal(browser_post(&other, "/ask", form), 403);
+        assert_sees(&other, "Where is my parcel now?");
+        assert_int_equal(browser_post(&other, "/sign-up", "handle=New&password=quiet-harbour-7"), 403);
+        other.address = STR("203.0.113.70");
+        assert_int_equal(browser_post(&other, "/ask", form), 303);
+        assert_int_equal(browser_post(&mod, "/moderation/networks", "network=203.0.113.7&days=0"), 303);
+        other.address = STR("203.0.113.7");
+        assert_int_equal(browser_post(&other, "/ask", form), 303);
+        browser_close(&other);
+        browser_close(&mod);
+        visit_end(&visit);
+    }
+}
+
+static void a_blocked_person_reads_on_and_learns_until_when_and_why(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *member = visit_begin(&visit, database);
+        browser_become(member, "ann", ROLE_MEMBER);
+        struct browser mod = moderator_of(&visit);
+        assert_int_equal(browser_post(&mod, "/moderation/users/ann/block", "days=7&reason="), 422);
+        assert_sees(&mod, "Say why");
+        assert_int_equal(browser_post(&mod, "/moderation/users/ann/block", "days=7&reason=Shouting"), 303);
+        const char *form = ask_form(&visit, "Where+is+my+parcel+now%3F", "It+is+late.");
+        assert_int_equal(browser_post(member, "/ask", form), 403);
+        assert_int_equal(browser_get(member, "/questions"), 200);
+        browser_get(member, "/account");
+        assert_sees(member, "Shouting");
+        assert_int_equal(browser_post(&mod, "/moderation/users/ann/block", "days=0"), 303);
+        assert_int_equal(browser_post(member, "/ask", form), 303);
+        browser_get(&mod, "/admin/audit?act=block");
+        assert_sees(&mod, "7 days: Shouting");
+        browser_close(&mod);
+        visit_end(&visit);
+    }
+}
+
+static void the_staff_cannot_be_blocked_or_purged(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *operator_browser = visit_begin(&visit, database);
+        browser_become(operator_browser, "chief", ROLE_OPERATOR);
+        struct browser mod = moderator_of(&visit);
+        assert_int_equal(browser_post(&mod, "/moderation/users/chief/block", "days=7&reason=Coup"), 403);
+        assert_sees(&mod, "The staff cannot be blocked");
+        assert_int_equal(browser_post(&mod, "/moderation/users/chief/purge", ""), 403);
+        assert_int_equal(browser_get(operator_browser, "/account"), 200);
+        browser_close(&mod);
+        visit_end(&visit);
+    }
+}
+
+static void what_is_no_network_is_refused_with_what_was_typed(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"", "1.", "example.org", "%3A%3A%3Cb%3E", "203.0.113.7%2F24"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *mod = visit_begin(&visit, database);
+        browser_become(mod, "mod", ROLE_MODERATOR);
+        for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+            struct str form = arena_printf(&mod->arena, "network=%s&days=7&reason=Typed+words", wrong[i]);
+            assert_int_equal(browser_post(mod, "/moderation/networks", form.at), 422);
+            assert_sees(mod, "value=\"Typed words\"");
+        }
+        assert_sees(mod, "No network is blocked");
+        visit_end(&visit);
+    }
+}
+
+/* Every page and form of the staff, with the least role that may. */
+static const struct {
+    enum method method;
+    const char *path, *form;
+    enum role least;
+} doors[] = {
+    {METHOD_GET, "/moderation", "", ROLE_MODERATOR},
+    {METHOD_GET, "/moderation/networks", "", ROLE_MODERATOR},
+    {METHOD_GET, "/moderation/users/somebody", "", ROLE_MODERATOR},
+    {METHOD_POST, "/moderation/networks", "network=203.0.113.&days=7&reason=x", ROLE_MODERATOR},
+    {METHOD_POST, "/moderation/posts/question/1", "turn=hide", ROLE_MODERATOR},
+    {METHOD_POST, "/moderation/posts/question/1/purge", "", ROLE_MODERATOR},
+    {METHOD_POST, "/moderation/users/somebody/block", "days=7&reason=x", ROLE_MODERATOR},
+    {METHOD_POST, "/moderation/users/somebody/purge", "", ROLE_MODERATOR},
+    {METHOD_GET, "/admin/audit", "", ROLE_MODERATOR},
+};
+
+static int knock(struct browser *browser, size_t door)
+{
+    return doors[door].method == METHOD_GET ? browser_get(browser, doors[door].path)
+                                            : browser_post(browser, doors[door].path, doors[door].form);
+}
+
+static void nobody_opens_the_staffs_doors_without_the_role(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        struct browser expert = visit_another(&visit), mod = moderator_of(&visit),
+                       target = visit_another(&visit);
+        browser_become(&expert, "expert", ROLE_EXPERT);
+        browser_become(&target, "somebody", ROLE_MEMBER);
+        for (size_t i = 0; i < sizeof doors / sizeof doors[0]; i++) {
+            assert_int_equal(knock(guest, i), 401);
+            assert_int_equal(knock(&expert, i), 403);
+            if (doors[i].least > ROLE_MODERATOR)
+                assert_int_equal(knock(&mod, i), 403);
+        }
+        assert_int_equal(browser_get(&target, "/account"), 200);
+        browser_close(&expert);
+        browser_close(&mod);
+        browser_close(&target);
+        visit_end(&visit);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_held_post_waits_in_the_queue_until_it_is_approved),
+        cmocka_unit_test(a_rejected_post_is_hidden_from_everybody_but_the_staff),
+        cmocka_unit_test(flags_bring_a_post_to_the_queue_and_are_settled_by_keeping_it),
+        cmocka_unit_test(a_spammer_is_purged_with_every_post_by_one_button),
+        cmocka_unit_test(purging_a_guest_blocks_the_network_for_posts_and_new_accounts),
+        cmocka_unit_test(a_blocked_person_reads_on_and_learns_until_when_and_why),
+        cmocka_unit_test(the_staff_cannot_be_blocked_or_purged),
+        cmocka_unit_test(what_is_no_network_is_refused_with_what_was_typed),
+        cmocka_unit_test(nobody_opens_the_staffs_doors_without_the_role),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
