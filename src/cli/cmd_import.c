@@ -35,10 +35,8 @@ int cmd_import(int argc, char **argv)
     int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
     if (status)
         return status;
-    if (run.given.operand_count != 2 || !str_eq(run.given.operands[0], STR("jsonl"))) {
-        failure_write(&run.failure, ERR_INPUT, NULL, 0, "use: recourse import jsonl DIR [--lenient]");
-        return run_failed(&run);
-    }
+    if (run.given.operand_count != 2 || !str_eq(run.given.operands[0], STR("jsonl")))
+        return run_misused(&run, "recourse import jsonl DIR [--lenient]");
     if (workplace_open(&run, &place))
         return run_failed(&run);
     enum err err = import_jsonl(&run, &place);

@@ -15,6 +15,9 @@ enum exit_status {
 int cmd_serve(int argc, char **argv);
 int cmd_migrate(int argc, char **argv);
 int cmd_import(int argc, char **argv);
+int cmd_export(int argc, char **argv);
+int cmd_backup(int argc, char **argv);
+int cmd_check(int argc, char **argv);
 int cmd_call(int argc, char **argv);
 int cmd_track(int argc, char **argv);
 int cmd_version(int argc, char **argv);

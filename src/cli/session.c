@@ -25,6 +25,12 @@ int run_failed(struct run *run)
     return run_end(run, run->failure.err == ERR_INPUT ? EXIT_USE : EXIT_WORLD);
 }
 
+int run_misused(struct run *run, const char *use)
+{
+    fprintf(stderr, "recourse: use: %s\n", use);
+    return run_end(run, EXIT_USE);
+}
+
 const struct door *const *run_doors(size_t *count)
 {
     static const struct door *const all[] = {&api_door, &web_door};

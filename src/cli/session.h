@@ -15,6 +15,8 @@ struct run {
 int run_begin(struct run *run, const struct command_line *line);
 /* Prints the failure and answers the exit status that fits it. */
 int run_failed(struct run *run);
+/* Prints how the command is used and answers EXIT_USE. */
+int run_misused(struct run *run, const char *use);
 int run_end(struct run *run, int status);
 /* The doors of this binary, the one with the longest prefix first. */
 const struct door *const *run_doors(size_t *count);

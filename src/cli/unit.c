@@ -4,19 +4,27 @@
 
 static const size_t work_bytes_max = (size_t)256 << 20;
 
-enum err workplace_open(struct run *run, struct workplace *place)
+static enum err open_for(struct run *run, enum db_mode mode, struct workplace *place)
 {
-    struct str url = run->given.config[CONFIG_DB];
     *place = (struct workplace){0};
     arena_init(&place->arena, work_bytes_max);
-    enum err err = migrate_to_latest(url, NULL, &run->failure);
-    if (!err)
-        err = db_open(url, DB_WRITE, &place->db, &run->failure);
+    enum err err = db_open(run->given.config[CONFIG_DB], mode, &place->db, &run->failure);
     if (!err)
         err = site_load(place->db, &place->site, &run->failure);
     if (err)
         workplace_close(place);
     return err;
+}
+
+enum err workplace_open(struct run *run, struct workplace *place)
+{
+    enum err err = migrate_to_latest(run->given.config[CONFIG_DB], NULL, &run->failure);
+    return err ? err : open_for(run, DB_WRITE, place);
+}
+
+enum err workplace_look(struct run *run, struct workplace *place)
+{
+    return open_for(run, DB_READ, place);
 }
 
 void workplace_close(struct workplace *place)
@@ -28,18 +36,20 @@ void workplace_close(struct workplace *place)
     *place = (struct workplace){0};
 }
 
-enum err workplace_reload(struct run *run, struct workplace *place)
-{
-    site_drop(place->site);
-    place->site = NULL;
-    return site_load(place->db, &place->site, &run->failure);
-}
-
 enum err workplace_do(struct run *run, struct workplace *place, enum err (*work)(struct ctx *ctx, void *arg),
                       void *arg)
 {
     struct unit unit = {.run = work, .arg = arg, .arena = &place->arena};
     enum err err = unit_run(place->db, place->site, &unit, &run->failure);
+    arena_reset(&place->arena);
+    return err;
+}
+
+enum err workplace_read(struct run *run, struct workplace *place,
+                        enum err (*work)(struct ctx *ctx, void *arg), void *arg)
+{
+    struct unit unit = {.run = work, .arg = arg, .arena = &place->arena};
+    enum err err = unit_read(place->db, place->site, &unit, &run->failure);
     arena_reset(&place->arena);
     return err;
 }

@@ -12,11 +12,14 @@ struct workplace {
 
 /* Brings the schema to this version first. run->failure says why not. */
 enum err workplace_open(struct run *run, struct workplace *place) MUST_USE;
+/* Only for reading; a schema of another version is refused. */
+enum err workplace_look(struct run *run, struct workplace *place) MUST_USE;
 void workplace_close(struct workplace *place);
-/* Settings and categories once more: after a unit that changed them. */
-enum err workplace_reload(struct run *run, struct workplace *place) MUST_USE;
 /* Runs work(ctx, arg) as a unit: all of it or nothing. */
 enum err workplace_do(struct run *run, struct workplace *place, enum err (*work)(struct ctx *ctx, void *arg),
                       void *arg) MUST_USE;
+/* Runs work(ctx, arg), which sees the database as of one instant and changes nothing. */
+enum err workplace_read(struct run *run, struct workplace *place,
+                        enum err (*work)(struct ctx *ctx, void *arg), void *arg) MUST_USE;
 
 #endif

@@ -88,6 +88,18 @@ enum err unit_run(struct db *db, struct site *site, struct unit *unit, struct fa
     return err;
 }
 
+enum err unit_read(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
+{
+    db_watch(db, failure);
+    enum err err = db_begin(db, DB_READ);
+    if (err)
+        return err;
+    err = run_unit(db, site, unit, failure);
+    db_rollback(db);
+    tell(unit, err, failure);
+    return err;
+}
+
 /* ---- many in one transaction: SQLite ---- */
 
 struct outcome {

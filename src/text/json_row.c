@@ -5,8 +5,6 @@
 
 #include <jansson.h>
 
-/* ---- reading ---- */
-
 /* Unix seconds that are a year from 1970 to 9999. */
 static const int64_t last_second = 253402300799;
 
@@ -150,23 +148,4 @@ enum err json_row_read(struct arena *arena, struct str line, const struct row_sh
                        : fail(failure, ERR_INPUT, "the line must be a JSON object, such as {\"id\": 1}");
     json_decref(object);
     return err;
-}
-
-/* ---- writing ---- */
-
-void json_put_text(struct buf *out, struct str text)
-{
-    buf_put_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-        if (c == '"' || c == '\\')
-            buf_printf(out, "\\%c", c);
-        else if (c == '\n')
-            buf_put(out, STR("\\n"));
-        else if ((unsigned char)c < ' ')
-            buf_printf(out, "\\u%04x", (unsigned)c);
-        else
-            buf_put_char(out, c);
-    }
-    buf_put_char(out, '"');
 }

@@ -1,8 +1,7 @@
 #ifndef TEXT_JSON_ROW_H
 #define TEXT_JSON_ROW_H
-/* One line of a JSON-lines file (jsonlines.org) read into declared fields, and written again. */
+/* One line of a JSON-lines file (jsonlines.org) read into declared fields. */
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/err.h"
 
 enum row_kind {
@@ -41,8 +40,5 @@ struct row_shape {
  */
 enum err json_row_read(struct arena *arena, struct str line, const struct row_shape *shape,
                        struct row_value *values, struct failure *failure) MUST_USE;
-
-/* Appends text as a JSON string with its quotes; only what JSON cannot hold is escaped. */
-void json_put_text(struct buf *out, struct str text);
 
 #endif

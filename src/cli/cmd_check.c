@@ -1,0 +1,79 @@
+/* recourse check: every stored count, counted again. */
+#include "cli/commands.h"
+#include "cli/progress_bar.h"
+#include "cli/unit.h"
+#include "service/recount.h"
+
+#include <stdio.h>
+
+enum { SHOWN_MAX = 200 };
+
+struct checking {
+    struct recount recount;
+    struct recount_place place;
+    int64_t differences;
+};
+
+static void say_difference(void *arg, const struct difference *difference)
+{
+    struct checking *checking = arg;
+    if (++checking->differences <= SHOWN_MAX)
+        printf("%.*s: %.*s: stored %lld, counted %lld\n", STR_ARG(difference->subject),
+               STR_ARG(difference->count), (long long)difference->stored, (long long)difference->counted);
+    if (checking->differences == SHOWN_MAX)
+        printf("(more are only counted)\n");
+}
+
+/* Each page is a unit of its own: a server that runs beside is held up for a moment only. */
+static enum err check_page(struct ctx *ctx, void *arg)
+{
+    struct checking *checking = arg;
+    struct recount_place next = checking->place;
+    enum err err = recount_page(ctx, &checking->recount, &next);
+    if (!err)
+        checking->place = next;
+    return err;
+}
+
+static enum err check_all(struct run *run, struct workplace *place, struct checking *checking)
+{
+    struct progress_bar bar;
+    enum err err = OK;
+    progress_bar_start(&bar);
+    while (!err && checking->place.kind != RECOUNT_END) {
+        progress_tell(&bar.progress, recount_name(checking->place.kind), checking->place.after, 0);
+        if (checking->recount.repair)
+            err = workplace_do(run, place, check_page, checking);
+        else
+            err = workplace_read(run, place, check_page, checking);
+    }
+    progress_bar_end(&bar);
+    return err;
+}
+
+int cmd_check(int argc, char **argv)
+{
+    static const struct option options[] = {{STR_INIT("repair"), true}};
+    struct run run;
+    struct workplace place;
+    struct checking checking = {.recount.differs = say_difference};
+    int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
+    if (status)
+        return status;
+    if (run.given.operand_count)
+        return run_misused(&run, "recourse check [--repair]");
+    checking.recount.arg = &checking;
+    checking.recount.repair = run.given.options[0].len > 0;
+    if (checking.recount.repair ? workplace_open(&run, &place) : workplace_look(&run, &place))
+        return run_failed(&run);
+    enum err err = check_all(&run, &place, &checking);
+    workplace_close(&place);
+    if (err)
+        return run_failed(&run);
+    if (checking.differences == 0)
+        printf("every count is right\n");
+    else
+        printf("%lld counts differ%s\n", (long long)checking.differences,
+               checking.recount.repair ? "ed and are right now" : "; check --repair puts them right");
+    return run_end(&run, checking.differences && !checking.recount.repair ? EXIT_FOUND : EXIT_DONE);
+}
