@@ -9,10 +9,10 @@ enum { TEXT_LIMIT = 4096 };
 struct draft {
     struct buf out;
     struct random *random;
-    const struct subject *subject;
+    const struct topic *subject;
 };
 
-static struct draft draft_start(struct random *random, const struct subject *subject)
+static struct draft draft_start(struct random *random, const struct topic *subject)
 {
     struct draft draft = {.random = random, .subject = subject};
     buf_init(&draft.out, TEXT_LIMIT);
@@ -131,22 +131,22 @@ static void put_some(struct draft *draft, enum phrase_kind kind, uint32_t most)
     }
 }
 
-struct subject generate_subject(struct random *random)
+struct topic generate_topic(struct random *random)
 {
-    struct subject subject = {.shop = random_rank(random, GENERATE_SHOPS)};
+    struct topic subject = {.shop = random_rank(random, GENERATE_SHOPS)};
     for (uint32_t kind = 0; kind < WORD_KIND_COUNT; kind++)
         subject.word[kind] = random_rank(random, word_lists[kind].count);
     return subject;
 }
 
-struct str generate_title(struct random *random, const struct subject *subject, struct arena *arena)
+struct str generate_title(struct random *random, const struct topic *subject, struct arena *arena)
 {
     struct draft draft = draft_start(random, subject);
     put_any(&draft, PHRASE_TITLE);
     return draft_end(&draft, arena);
 }
 
-struct str generate_question(struct random *random, const struct subject *subject, struct arena *arena)
+struct str generate_question(struct random *random, const struct topic *subject, struct arena *arena)
 {
     struct draft draft = draft_start(random, subject);
     put_any(&draft, PHRASE_QUESTION_START);
@@ -155,7 +155,7 @@ struct str generate_question(struct random *random, const struct subject *subjec
     return draft_end(&draft, arena);
 }
 
-struct str generate_answer(struct random *random, const struct subject *subject, struct arena *arena)
+struct str generate_answer(struct random *random, const struct topic *subject, struct arena *arena)
 {
     struct draft draft = draft_start(random, subject);
     put_any(&draft, PHRASE_ANSWER_START);
@@ -167,14 +167,14 @@ struct str generate_answer(struct random *random, const struct subject *subject,
     return draft_end(&draft, arena);
 }
 
-struct str generate_comment(struct random *random, const struct subject *subject, struct arena *arena)
+struct str generate_comment(struct random *random, const struct topic *subject, struct arena *arena)
 {
     struct draft draft = draft_start(random, subject);
     put_any(&draft, PHRASE_COMMENT);
     return draft_end(&draft, arena);
 }
 
-uint32_t generate_tags(struct random *random, const struct subject *subject, struct str tags[GENERATE_TAGS])
+uint32_t generate_tags(struct random *random, const struct topic *subject, struct str tags[GENERATE_TAGS])
 {
     static const enum word_kind kinds[GENERATE_TAGS] = {WORD_STEP, WORD_GOODS, WORD_PART};
     uint32_t wanted = 1 + random_below(random, GENERATE_TAGS);

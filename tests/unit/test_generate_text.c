@@ -19,7 +19,7 @@ static void every_text_is_readable_and_within_its_lengths(void **state)
     arena_init(&arena, ARENA);
     for (uint64_t thread = 0; thread < THREADS; thread++) {
         struct random random = random_start(1, thread);
-        struct subject subject = generate_subject(&random);
+        struct topic subject = generate_topic(&random);
         assert_text(generate_title(&random, &subject, &arena), 12, 150);
         assert_text(generate_question(&random, &subject, &arena), 50, 2000);
         assert_text(generate_answer(&random, &subject, &arena), 50, 3000);
@@ -30,9 +30,9 @@ static void every_text_is_readable_and_within_its_lengths(void **state)
 }
 
 /* The subject with the longest word of each kind. */
-static struct subject longest_subject(void)
+static struct topic longest_subject(void)
 {
-    struct subject subject = {.shop = GENERATE_SHOPS - 1};
+    struct topic subject = {.shop = GENERATE_SHOPS - 1};
     for (uint32_t kind = 0; kind < WORD_KIND_COUNT; kind++) {
         const struct word_list *list = &word_lists[kind];
         uint32_t longest = 0;
@@ -49,7 +49,7 @@ static void titles_of_the_longest_words_still_fit(void **state)
     (void)state;
     struct arena arena;
     arena_init(&arena, ARENA);
-    struct subject subject = longest_subject();
+    struct topic subject = longest_subject();
     struct random random = random_start(3, 3);
     for (int i = 0; i < THREADS; i++) {
         assert_text(generate_title(&random, &subject, &arena), 12, 150);
@@ -64,12 +64,12 @@ static void equal_numbers_give_equal_threads(void **state)
     struct arena arena;
     arena_init(&arena, ARENA);
     struct random a = random_start(5, 9), b = random_start(5, 9);
-    struct subject subject_a = generate_subject(&a), subject_b = generate_subject(&b);
+    struct topic subject_a = generate_topic(&a), subject_b = generate_topic(&b);
     struct str first = generate_answer(&a, &subject_a, &arena);
     assert_true(str_eq(first, generate_answer(&b, &subject_b, &arena)));
     /* Also under another compiler, where arguments are evaluated in another order. */
     struct random c = random_start(1, 7);
-    struct subject subject_c = generate_subject(&c);
+    struct topic subject_c = generate_topic(&c);
     assert_str(generate_title(&c, &subject_c, &arena),
                "Paid 963.91 in customs fees for the lamp, is that right?");
     arena_free(&arena);
@@ -81,7 +81,7 @@ static void the_first_goods_are_common_and_the_last_are_rare(void **state)
     int first = 0, last = 0;
     for (uint64_t thread = 0; thread < THREADS; thread++) {
         struct random random = random_start(1, thread);
-        struct subject subject = generate_subject(&random);
+        struct topic subject = generate_topic(&random);
         first += subject.word[WORD_GOODS] == 0;
         last += subject.word[WORD_GOODS] == word_lists[WORD_GOODS].count - 1;
     }
@@ -94,7 +94,7 @@ static void tags_are_one_to_three_different_words_without_spaces(void **state)
     (void)state;
     for (uint64_t thread = 0; thread < THREADS; thread++) {
         struct random random = random_start(1, thread);
-        struct subject subject = generate_subject(&random);
+        struct topic subject = generate_topic(&random);
         struct str tags[GENERATE_TAGS];
         uint32_t count = generate_tags(&random, &subject, tags);
         assert_in_range(count, 1, GENERATE_TAGS);
