@@ -3,7 +3,6 @@
 #include "base/check.h"
 #include "service/bulk_words.h"
 #include "service/find.h"
-#include "store/find.h"
 #include "text/handle.h"
 #include "text/slug.h"
 #include "text/tags.h"
@@ -89,6 +88,32 @@ static void touch(struct bulk *bulk, int64_t question_id)
         bulk->first_question = question_id;
 }
 
+/* How the rows went that were sent to the database: a failure may be that of an earlier row. */
+static enum err sent(struct bulk *bulk, enum err err)
+{
+    if (!err)
+        return OK;
+    bulk->where.line = db_failed_mark(bulk->ctx->db);
+    if (err != ERR_CONFLICT || bulk->where.kind != BULK_VOTES)
+        return err;
+    return fail_field(&bulk->ctx->failure, ERR_INPUT, "user_id",
+                      "the field \"user_id\": this person has voted on this post already");
+}
+
+enum err bulk_turn_to(struct bulk *bulk, enum bulk_kind kind)
+{
+    enum err err = sent(bulk, db_settle(bulk->ctx->db));
+    if (!err)
+        bulk->where = (struct bulk_where){.kind = kind};
+    return err;
+}
+
+void bulk_at_line(struct bulk *bulk, int64_t line)
+{
+    bulk->where.line = line;
+    db_mark(bulk->ctx->db, line);
+}
+
 /* ---- people and categories ---- */
 
 enum err bulk_add_user(struct bulk *bulk, const struct bulk_user *user)
@@ -110,7 +135,7 @@ enum err bulk_add_user(struct bulk *bulk, const struct bulk_user *user)
                             .role = ROLE_MEMBER,
                             .title = user->title,
                             .created_at = user->created_at};
-    return bulk_person_insert(bulk->ctx->db, &person, key);
+    return sent(bulk, bulk_person_insert(bulk->ctx->db, &person, key));
 }
 
 static bool is_slug(struct str slug)
@@ -138,7 +163,7 @@ enum err bulk_add_category(struct bulk *bulk, const struct category_row *categor
         remember(bulk, &bulk->parents, category->id, category->parent_id);
     struct category_row row = *category;
     row.position = (int64_t)bulk->categories.count;
-    return bulk_category_insert(bulk->ctx->db, &row);
+    return sent(bulk, bulk_category_insert(bulk->ctx->db, &row));
 }
 
 /* ---- questions ---- */
@@ -150,7 +175,7 @@ static enum err know_tag(struct bulk *bulk, struct str name, int64_t *id)
         return OK;
     *id = ++bulk->last_tag;
     map_add_text(&bulk->tags, arena_copy(&bulk->keep, name), *id);
-    return bulk_tag_insert(bulk->ctx->db, *id, name);
+    return sent(bulk, bulk_tag_insert(bulk->ctx->db, *id, name));
 }
 
 static enum err add_tags(struct bulk *bulk, const struct question *question, const struct tags *tags)
@@ -160,7 +185,8 @@ static enum err add_tags(struct bulk *bulk, const struct question *question, con
         int64_t tag_id = 0;
         err = know_tag(bulk, tags->at[i], &tag_id);
         if (!err)
-            err = question_tag_insert(bulk->ctx->db, tag_id, question->created_at, question->id);
+            err = sent(bulk,
+                       bulk_question_tag_insert(bulk->ctx->db, tag_id, question->created_at, question->id));
     }
     return err;
 }
@@ -216,11 +242,11 @@ enum err bulk_add_question(struct bulk *bulk, const struct bulk_question *from)
     if (from->selected_answer_id)
         remember(bulk, &bulk->selections, from->id, from->selected_answer_id);
     touch(bulk, from->id);
-    err = bulk_question_insert(bulk->ctx->db, &question);
+    err = sent(bulk, bulk_question_insert(bulk->ctx->db, &question));
     if (!err)
         err = add_tags(bulk, &question, &tags);
     struct words words = words_of_question(&bulk->row, question.title, question.tags);
-    return err ? err : bulk_words_add(bulk->words, bulk->ctx, question.id, &words);
+    return err ? err : sent(bulk, bulk_words_add(bulk->words, bulk->ctx, question.id, &words));
 }
 
 /* ---- answers, comments, votes ---- */
@@ -233,7 +259,7 @@ enum err bulk_add_answer(struct bulk *bulk, const struct bulk_reply *answer)
     if (!err)
         err = require_row(bulk, &bulk->people, answer->person_id, "user_id");
     touch(bulk, answer->question_id);
-    return err ? err : bulk_answer_insert(bulk->ctx->db, answer);
+    return err ? err : sent(bulk, bulk_answer_insert(bulk->ctx->db, answer));
 }
 
 enum err bulk_add_comment(struct bulk *bulk, const struct bulk_reply *comment)
@@ -250,7 +276,7 @@ enum err bulk_add_comment(struct bulk *bulk, const struct bulk_reply *comment)
         return err;
     if (reply.answer_id)
         map_find_id(&bulk->answers, reply.answer_id, &reply.question_id);
-    return bulk_comment_insert(bulk->ctx->db, &reply);
+    return sent(bulk, bulk_comment_insert(bulk->ctx->db, &reply));
 }
 
 enum err bulk_add_vote(struct bulk *bulk, const struct bulk_vote *vote)
@@ -261,11 +287,5 @@ enum err bulk_add_vote(struct bulk *bulk, const struct bulk_vote *vote)
         err = require_row(bulk, &bulk->people, vote->person_id, "user_id");
     if (!err && vote->vote != 1 && vote->vote != -1)
         err = say_field(bulk, "vote", STR("it is 1 or -1"));
-    if (!err)
-        err = bulk_vote_insert(bulk->ctx->db, vote);
-    if (err != ERR_CONFLICT)
-        return err;
-    return fail_field(&bulk->ctx->failure, ERR_INPUT, "user_id",
-                      "the field \"user_id\": %lld has voted on this post already",
-                      (long long)vote->person_id);
+    return err ? err : sent(bulk, bulk_vote_insert(bulk->ctx->db, vote));
 }

@@ -23,7 +23,7 @@ enum bulk_kind {
     BULK_ANSWERS,
     BULK_COMMENTS,
     BULK_VOTES,
-    BULK_KINDS
+    BULK_KINDS /* all are there */
 };
 
 /* The row that is being added: its file and line. */
@@ -59,6 +59,11 @@ struct bulk {
 /* Reads what the database has already. bulk_free whatever it answers. */
 enum err bulk_begin(struct bulk *bulk, struct ctx *ctx, const struct progress *progress) MUST_USE;
 void bulk_free(struct bulk *bulk);
+
+/* Says which kind comes now. A row of the kind before may be what is wrong. */
+enum err bulk_turn_to(struct bulk *bulk, enum bulk_kind kind) MUST_USE;
+/* Says which line comes now, for rows of a file. */
+void bulk_at_line(struct bulk *bulk, int64_t line);
 
 struct bulk_user {
     int64_t id;

@@ -4,7 +4,6 @@
 #include "service/bulk_words.h"
 #include "service/recount.h"
 #include "service/site.h"
-#include "store/answer.h"
 #include "store/guest.h"
 
 enum { TEXTS_PAGE = 500 };
@@ -50,7 +49,7 @@ static enum err set_selections(struct bulk *bulk)
         if (!map_find_id(&bulk->answers, later->to, &question_id) || question_id != later->id)
             return say_later(bulk, BULK_QUESTIONS, later,
                              "\"selected_answer_id\" names no answer to this question");
-        err = question_select(bulk->ctx->db, later->id, later->to);
+        err = bulk_select(bulk->ctx->db, later->id, later->to);
     }
     return err;
 }
@@ -145,14 +144,17 @@ static enum err recount_all(struct bulk *bulk)
 
 enum err bulk_finish(struct bulk *bulk)
 {
-    bulk->where = (struct bulk_where){0};
-    enum err err = set_parents(bulk);
+    enum err err = bulk_turn_to(bulk, BULK_KINDS);
+    if (!err)
+        err = set_parents(bulk);
     if (!err)
         err = set_selections(bulk);
     if (!err)
         err = set_duplicates(bulk);
     if (!err)
         err = bulk_words_write(bulk->words, bulk->ctx);
+    if (!err)
+        err = db_settle(bulk->ctx->db);
     if (!err)
         err = write_search_texts(bulk);
     if (!err)

@@ -1,7 +1,7 @@
 #include "service/bulk_words.h"
 
 #include "base/check.h"
-#include "store/find.h"
+#include "store/bulk.h"
 
 #include <stdlib.h>
 
@@ -63,7 +63,7 @@ enum err bulk_words_write(struct bulk_words *words, struct ctx *ctx)
     enum err err = OK;
     qsort(words->pairs, words->count, sizeof *words->pairs, by_word);
     for (size_t i = 0; !err && i < words->count; i++)
-        err = question_term_insert(ctx->db, words->pairs[i].word, words->pairs[i].question_id);
+        err = bulk_term_insert(ctx->db, words->pairs[i].word, words->pairs[i].question_id);
     words->count = 0;
     arena_reset(&words->arena);
     return err;

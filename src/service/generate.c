@@ -249,6 +249,8 @@ static enum err make_world(struct world *world)
         err = over_threads(world, STR("comments"), make_comments);
     world->generate->rows += world->comment_id;
     if (!err)
+        err = bulk_turn_to(bulk, BULK_VOTES);
+    if (!err)
         err = over_threads(world, STR("votes"), make_votes);
     return err ? err : bulk_finish(bulk);
 }

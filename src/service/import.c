@@ -238,7 +238,7 @@ static enum err take_lines(struct bulk *bulk, struct import *import, struct line
     enum err err = OK;
     while (!err && more) {
         err = lines_next(lines, &line, &more, &bulk->ctx->failure);
-        bulk->where.line = lines->number;
+        bulk_at_line(bulk, lines->number);
         if (err || str_trim(line).len == 0)
             continue;
         err = take_line(bulk, line, &shape, arena);
@@ -284,8 +284,9 @@ static enum err take_all(struct bulk *bulk, struct import *import)
     enum err err = OK;
     arena_init(&arena, 8 * (size_t)LINE_MAX_BYTES);
     for (int kind = 0; !err && kind < BULK_KINDS; kind++) {
-        bulk->where = (struct bulk_where){.kind = (enum bulk_kind)kind};
-        err = take_kind(bulk, import, &arena);
+        err = bulk_turn_to(bulk, (enum bulk_kind)kind);
+        if (!err)
+            err = take_kind(bulk, import, &arena);
     }
     arena_free(&arena);
     if (!err && import->rows == 0)

@@ -198,7 +198,7 @@ static enum err count_people(struct ctx *ctx, const struct recount *recount, str
     return err;
 }
 
-enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_place *place)
+static enum err count_page(struct ctx *ctx, const struct recount *recount, struct recount_place *place)
 {
     switch (place->kind) {
     case RECOUNT_QUESTIONS:
@@ -217,4 +217,10 @@ enum err recount_page(struct ctx *ctx, const struct recount *recount, struct rec
         break;
     }
     return OK;
+}
+
+enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_place *place)
+{
+    enum err err = count_page(ctx, recount, place);
+    return err || !recount->repair ? err : db_settle(ctx->db);
 }

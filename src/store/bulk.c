@@ -2,57 +2,73 @@
 
 enum err bulk_person_insert(struct db *db, const struct person *person, struct str handle_key)
 {
-    return db_run(db, SQL_bulk_person_insert, NULL, INT(person->id), TEXT(person->handle), TEXT(handle_key),
-                  INT(person->role), TEXT(person->title), INT(person->created_at.ms));
+    return db_send(db, SQL_bulk_person_insert, INT(person->id), TEXT(person->handle), TEXT(handle_key),
+                   INT(person->role), TEXT(person->title), INT(person->created_at.ms));
 }
 
 enum err bulk_category_insert(struct db *db, const struct category_row *row)
 {
-    return db_run(db, SQL_bulk_category_insert, NULL, INT(row->id), TEXT(row->slug), TEXT(row->name),
-                  INT(row->position));
+    return db_send(db, SQL_bulk_category_insert, INT(row->id), TEXT(row->slug), TEXT(row->name),
+                   INT(row->position));
 }
 
 enum err bulk_category_set_parent(struct db *db, int64_t id, int64_t parent_id)
 {
-    return db_run(db, SQL_bulk_category_set_parent, NULL, INT(parent_id), INT(id));
+    return db_send(db, SQL_bulk_category_set_parent, INT(parent_id), INT(id));
 }
 
 enum err bulk_question_insert(struct db *db, const struct question *question)
 {
-    return db_run(
-        db, SQL_bulk_question_insert, NULL, INT(question->id), INT_OR_NIL(question->author.person_id),
-        TEXT(question->author.name), INT(question->category_id), TEXT(question->title), TEXT(question->slug),
-        TEXT(question->body), TEXT(question->tags), INT(question->created_at.ms),
-        INT_OR_NIL(question->closed_at.ms), TEXT(question->close_reason), INT(question->view_count));
+    return db_send(db, SQL_bulk_question_insert, INT(question->id), INT_OR_NIL(question->author.person_id),
+                   TEXT(question->author.name), INT(question->category_id), TEXT(question->title),
+                   TEXT(question->slug), TEXT(question->body), TEXT(question->tags),
+                   INT(question->created_at.ms), INT_OR_NIL(question->closed_at.ms),
+                   TEXT(question->close_reason), INT(question->view_count));
 }
 
 enum err bulk_answer_insert(struct db *db, const struct bulk_reply *answer)
 {
-    return db_run(db, SQL_bulk_answer_insert, NULL, INT(answer->id), INT(answer->question_id),
-                  INT_OR_NIL(answer->person_id), TEXT(answer->body), INT(answer->created_at.ms));
+    return db_send(db, SQL_bulk_answer_insert, INT(answer->id), INT(answer->question_id),
+                   INT_OR_NIL(answer->person_id), TEXT(answer->body), INT(answer->created_at.ms));
 }
 
 enum err bulk_comment_insert(struct db *db, const struct bulk_reply *comment)
 {
-    return db_run(db, SQL_bulk_comment_insert, NULL, INT(comment->id), INT(comment->question_id),
-                  INT_OR_NIL(comment->answer_id), INT_OR_NIL(comment->person_id), TEXT(comment->body),
-                  INT(comment->created_at.ms));
+    return db_send(db, SQL_bulk_comment_insert, INT(comment->id), INT(comment->question_id),
+                   INT_OR_NIL(comment->answer_id), INT_OR_NIL(comment->person_id), TEXT(comment->body),
+                   INT(comment->created_at.ms));
 }
 
 enum err bulk_vote_insert(struct db *db, const struct bulk_vote *vote)
 {
-    return db_run(db, SQL_bulk_vote_insert, NULL, INT(vote->ref.kind), INT(vote->ref.id),
-                  INT(vote->person_id), INT(vote->vote), INT(vote->created_at.ms));
+    return db_send(db, SQL_bulk_vote_insert, INT(vote->ref.kind), INT(vote->ref.id), INT(vote->person_id),
+                   INT(vote->vote), INT(vote->created_at.ms));
 }
 
 enum err bulk_tag_insert(struct db *db, int64_t id, struct str name)
 {
-    return db_run(db, SQL_bulk_tag_insert, NULL, INT(id), TEXT(name));
+    return db_send(db, SQL_bulk_tag_insert, INT(id), TEXT(name));
+}
+
+enum err bulk_question_tag_insert(struct db *db, int64_t tag_id, struct instant created_at,
+                                  int64_t question_id)
+{
+    return db_send(db, SQL_question_tag_insert, INT(tag_id), INT(created_at.ms), INT(question_id));
+}
+
+enum err bulk_term_insert(struct db *db, struct str word, int64_t question_id)
+{
+    return db_send(db, SQL_question_term_insert, TEXT(word), INT(question_id));
+}
+
+enum err bulk_select(struct db *db, int64_t question_id, int64_t answer_id)
+{
+    return db_send(db, SQL_question_select, INT(answer_id), INT(question_id));
 }
 
 enum err bulk_set_duplicate(struct db *db, int64_t question_id, int64_t duplicate_of)
 {
-    return db_run(db, SQL_bulk_set_duplicate, NULL, INT(duplicate_of), INT(question_id));
+    return db_send(db, SQL_bulk_set_duplicate, INT(duplicate_of), INT(question_id));
 }
 
 enum err bulk_set_bonus(struct db *db, int64_t person_id, int64_t bonus)

@@ -1,6 +1,9 @@
 #ifndef STORE_BULK_H
 #define STORE_BULK_H
-/* Rows with ids of their own, many at a time: what import writes. Counts stay zero; see recount.h. */
+/*
+ * Rows with ids of their own, many at a time: what import writes. Counts stay zero; see recount.h. Whatever
+ * writes here is sent ahead (db_send): db_settle says how it went, and comes before anything is read.
+ */
 #include "base/map.h"
 #include "store/question.h"
 #include "store/setting.h"
@@ -29,6 +32,10 @@ struct bulk_vote {
 enum err bulk_vote_insert(struct db *db, const struct bulk_vote *vote) MUST_USE;
 
 enum err bulk_tag_insert(struct db *db, int64_t id, struct str name) MUST_USE;
+enum err bulk_question_tag_insert(struct db *db, int64_t tag_id, struct instant created_at,
+                                  int64_t question_id) MUST_USE;
+enum err bulk_term_insert(struct db *db, struct str word, int64_t question_id) MUST_USE;
+enum err bulk_select(struct db *db, int64_t question_id, int64_t answer_id) MUST_USE;
 enum err bulk_set_duplicate(struct db *db, int64_t question_id, int64_t duplicate_of) MUST_USE;
 enum err bulk_set_bonus(struct db *db, int64_t person_id, int64_t bonus) MUST_USE;
 

@@ -175,13 +175,18 @@ enum err db_undo(struct db *db)
 
 /* ---- statements ---- */
 
+static void check_values(enum statement statement, const struct value *values, size_t count)
+{
+    check(statement < SQL_COUNT && count == (size_t)statement_texts[statement].parameter_count);
+    for (size_t i = 0; i < count; i++)
+        check(values[i].kind != VALUE_TEXT || str_find_char(values[i].text, 0) == values[i].text.len);
+}
+
 void query_start(struct query *q, struct db *db, enum statement statement, const struct value *values,
                  size_t count)
 {
-    check(statement < SQL_COUNT && count == (size_t)statement_texts[statement].parameter_count);
+    check_values(statement, values, count);
     check(!db->is_open[statement]); /* its rows are still being read */
-    for (size_t i = 0; i < count; i++)
-        check(values[i].kind != VALUE_TEXT || str_find_char(values[i].text, 0) == values[i].text.len);
     *q = (struct query){.db = db, .statement = statement};
     q->err = before_step(db);
     if (q->err == OK)
@@ -263,4 +268,37 @@ enum err db_run_values(struct db *db, enum statement statement, int64_t *changed
     if (changed)
         *changed = q.changed;
     return query_end(&q);
+}
+
+/* ---- statements sent ahead ---- */
+
+enum err db_send_values(struct db *db, enum statement statement, const struct value *values, size_t count)
+{
+    check(db->in_transaction);
+    db->failed_mark = db->mark;
+    if (!db->engine->send)
+        return db_run_values(db, statement, NULL, values, count);
+    check_values(statement, values, count);
+    check(statement_texts[statement].kind == STATEMENT_RUN);
+    enum err err = before_step(db);
+    if (err == OK)
+        err = db->engine->send(db, statement, values, count);
+    return after_step(db, err);
+}
+
+enum err db_settle(struct db *db)
+{
+    if (db->broken != OK || !db->engine->settle)
+        return db->broken;
+    return after_step(db, db->engine->settle(db));
+}
+
+void db_mark(struct db *db, int64_t mark)
+{
+    db->mark = mark;
+}
+
+int64_t db_failed_mark(const struct db *db)
+{
+    return db->failed_mark;
 }

@@ -85,6 +85,19 @@ enum err db_run_values(struct db *db, enum statement statement, int64_t *changed
     db_run_values((db), (statement), (changed), DB_VALUES(__VA_ARGS__))
 #define db_run0(db, statement, changed) db_run_values((db), (statement), (changed), NULL, 0)
 
+/*
+ * Statements without rows whose outcome may be learned later, for many in a row: PostgreSQL gets them without
+ * waiting for each answer, SQLite runs them at once. The failure of one is answered by a later db_send or by
+ * db_settle, which waits for all of them and comes before any other statement. `mark` is the caller's own
+ * number for what is sent from now on; db_failed_mark answers the one of the statement that failed.
+ */
+enum err db_send_values(struct db *db, enum statement statement, const struct value *values,
+                        size_t count) MUST_USE;
+#define db_send(db, statement, ...) db_send_values((db), (statement), DB_VALUES(__VA_ARGS__))
+enum err db_settle(struct db *db) MUST_USE;
+void db_mark(struct db *db, int64_t mark);
+int64_t db_failed_mark(const struct db *db);
+
 struct query {
     struct db *db;
     enum statement statement;

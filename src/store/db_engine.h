@@ -23,6 +23,9 @@ struct db_engine {
     int64_t (*integer)(struct query *q, int column);
     struct str (*text)(struct query *q, int column); /* valid until the query moves on */
     void (*end)(struct query *q);
+    /* NULL where statements run at once. settle waits for all that were sent; both set failed_mark. */
+    enum err (*send)(struct db *db, enum statement statement, const struct value *values, size_t count);
+    enum err (*settle)(struct db *db);
     int64_t (*version)(struct db *db);
     enum err (*backup)(struct db *db, struct str path);
 };
@@ -35,7 +38,8 @@ struct db {
     bool in_transaction, in_savepoint;
     enum err broken;    /* why the transaction can only be undone */
     int64_t fail_after; /* see db_fail_after */
-    int open_count;     /* queries not ended yet */
+    int64_t mark, failed_mark;
+    int open_count; /* queries not ended yet */
     bool is_open[SQL_COUNT];
 };
 

@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So few that their answers fit into the socket while we still send: nobody waits for the other. */
+enum { SENT_MAX = 256 };
+
 enum { ARGUMENTS_MAX = 64, ARGUMENT_BYTES_MAX = 256 * 1024 * 1024, BOOLEAN_TYPE = 16 };
 
 struct postgres {
@@ -14,6 +17,11 @@ struct postgres {
     bool all_prepared; /* asked for once, so that a new connection has them too */
     bool prepared[SQL_COUNT];
     struct buf arguments; /* null-terminated texts of the running statement's arguments */
+    struct sent {
+        enum statement statement;
+        int64_t mark;
+    } sent[SENT_MAX]; /* their answers are still to be read */
+    size_t sent_count;
 };
 
 /* What a session begins with. A lock is waited for as long as on SQLite; a commit is never cut off. */
@@ -224,6 +232,7 @@ static PGresult *execute_again_when_lost(struct query *q, const char *const *tex
 static void start(struct query *q, const struct value *values, size_t count)
 {
     const char *texts[ARGUMENTS_MAX];
+    check(postgres_of(q->db)->sent_count == 0);
     q->err = be_connected(q->db);
     if (q->err == OK)
         q->err = prepare(q->db, q->statement);
@@ -272,6 +281,58 @@ static void end(struct query *q)
     PQclear(q->rows);
 }
 
+/* ---- statements sent ahead ---- */
+
+/* Reads the answer to one; the first failure is the pipeline's, what follows it was skipped by the server. */
+static enum err read_sent(struct db *db, const struct sent *sent, enum err before)
+{
+    PGconn *connection = postgres_of(db)->connection;
+    PGresult *result = PQgetResult(connection);
+    enum err err = before;
+    if (before == OK && PQresultStatus(result) != PGRES_COMMAND_OK) {
+        err = refuse(db, result, statement_texts[sent->statement].name);
+        db->failed_mark = sent->mark;
+    }
+    PQclear(result);
+    PQclear(PQgetResult(connection)); /* the NULL that ends it */
+    return err;
+}
+
+static enum err settle_sent(struct db *db)
+{
+    struct postgres *postgres = postgres_of(db);
+    enum err err = OK;
+    if (postgres->sent_count == 0)
+        return OK;
+    PQpipelineSync(postgres->connection);
+    for (size_t i = 0; i < postgres->sent_count && !(err && is_lost(postgres)); i++)
+        err = read_sent(db, &postgres->sent[i], err);
+    postgres->sent_count = 0;
+    PQclear(PQgetResult(postgres->connection)); /* the end of the pipeline */
+    PQexitPipelineMode(postgres->connection);
+    return err;
+}
+
+static enum err send_ahead(struct db *db, enum statement statement, const struct value *values, size_t count)
+{
+    struct postgres *postgres = postgres_of(db);
+    const char *texts[ARGUMENTS_MAX];
+    enum err err = postgres->sent_count == SENT_MAX ? settle_sent(db) : OK;
+    if (err == OK && postgres->sent_count == 0) {
+        err = prepare(db, statement);
+        PQenterPipelineMode(postgres->connection);
+    }
+    if (err != OK)
+        return err;
+    check(postgres->prepared[statement]);
+    write_arguments(postgres, values, count, texts);
+    if (!PQsendQueryPrepared(postgres->connection, statement_texts[statement].name, (int)count, texts, NULL,
+                             NULL, 0))
+        return refuse(db, NULL, statement_texts[statement].name);
+    postgres->sent[postgres->sent_count++] = (struct sent){statement, db->mark};
+    return OK;
+}
+
 /* ---- scripts ---- */
 
 /* A COMMIT of a failed transaction answers ROLLBACK, and one whose answer is lost may have been done. */
@@ -295,9 +356,12 @@ static enum err commit(struct db *db)
 static enum err script(struct db *db, const char *sql)
 {
     struct postgres *postgres = postgres_of(db);
+    enum err err = settle_sent(db);
+    if (err != OK && strcmp(sql, "ROLLBACK") != 0)
+        return err;
     if (strcmp(sql, "COMMIT") == 0)
         return commit(db);
-    enum err err = be_connected(db);
+    err = be_connected(db);
     if (err != OK)
         return err;
     PGresult *result = PQexec(postgres->connection, sql);
@@ -344,6 +408,8 @@ static const struct db_engine engine = {
     .integer = integer,
     .text = text,
     .end = end,
+    .send = send_ahead,
+    .settle = settle_sent,
     .version = version,
     .backup = backup,
 };

@@ -111,25 +111,25 @@ enum err recount_terms(struct db *db, struct arena *arena, struct term_count *ro
 enum err recount_question_set(struct db *db, const struct question_counts *row)
 {
     const int64_t *counted = row->counted;
-    return db_run(db, SQL_recount_question_set, NULL, INT(counted[QUESTION_UP]), INT(counted[QUESTION_DOWN]),
-                  INT(counted[QUESTION_VOTES]), INT(counted[QUESTION_ANSWERS]),
-                  INT(counted[QUESTION_COMMENTS]), INT(counted[QUESTION_FLAGS]),
-                  INT(counted[QUESTION_FAVOURITES]), INT(counted[QUESTION_ACTIVE]),
-                  INT(counted[QUESTION_HOTNESS]), INT(row->id));
+    return db_send(db, SQL_recount_question_set, INT(counted[QUESTION_UP]), INT(counted[QUESTION_DOWN]),
+                   INT(counted[QUESTION_VOTES]), INT(counted[QUESTION_ANSWERS]),
+                   INT(counted[QUESTION_COMMENTS]), INT(counted[QUESTION_FLAGS]),
+                   INT(counted[QUESTION_FAVOURITES]), INT(counted[QUESTION_ACTIVE]),
+                   INT(counted[QUESTION_HOTNESS]), INT(row->id));
 }
 
 enum err recount_answer_set(struct db *db, const struct answer_counts *row)
 {
     const int64_t *counted = row->counted;
-    return db_run(db, SQL_recount_answer_set, NULL, INT(counted[ANSWER_UP]), INT(counted[ANSWER_DOWN]),
-                  INT(counted[ANSWER_VOTES]), INT(counted[ANSWER_COMMENTS]), INT(counted[ANSWER_FLAGS]),
-                  INT(counted[ANSWER_SOLVED]), INT(row->id));
+    return db_send(db, SQL_recount_answer_set, INT(counted[ANSWER_UP]), INT(counted[ANSWER_DOWN]),
+                   INT(counted[ANSWER_VOTES]), INT(counted[ANSWER_COMMENTS]), INT(counted[ANSWER_FLAGS]),
+                   INT(counted[ANSWER_SOLVED]), INT(row->id));
 }
 
 enum err recount_one_set(struct db *db, enum one_count which, const struct row_count *row)
 {
     check(which < ONE_COUNTS);
-    return db_run(db, one_statements[which][1], NULL, INT(row->counted), INT(row->id));
+    return db_send(db, one_statements[which][1], INT(row->counted), INT(row->id));
 }
 
 enum err recount_terms_set(struct db *db)

@@ -55,7 +55,7 @@ enum err recount_people(struct db *db, int64_t after, struct person_counts *rows
 /* Only the words whose count differs, at most *count. */
 enum err recount_terms(struct db *db, struct arena *arena, struct term_count *rows, size_t *count) MUST_USE;
 
-/* Store what was counted. */
+/* Store what was counted. All but the terms are sent ahead: db_settle says how it went. */
 enum err recount_question_set(struct db *db, const struct question_counts *row) MUST_USE;
 enum err recount_answer_set(struct db *db, const struct answer_counts *row) MUST_USE;
 enum err recount_one_set(struct db *db, enum one_count which, const struct row_count *row) MUST_USE;
