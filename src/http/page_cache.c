@@ -10,7 +10,7 @@ enum { SLOTS = 512, KEY_MAX = 512, PAGE_MAX = 256 * 1024, ETAG_MAX = 32 };
 struct slot {
     char key[KEY_MAX]; /* path?query#theme */
     size_t key_len;
-    int64_t version, day;
+    int64_t version, commits, day;
     char etag[ETAG_MAX];
     struct page page;
 };
@@ -64,8 +64,8 @@ const struct page *page_cache_find(struct page_cache *cache, const struct page_k
     if (len == 0)
         return NULL;
     struct slot *slot = cache->slots[str_hash((struct str){text, len}) % SLOTS];
-    bool fits = slot && slot->version == key->version && slot->day == key->day && slot->key_len == len &&
-                memcmp(slot->key, text, len) == 0;
+    bool fits = slot && slot->version == key->version && slot->commits == key->commits &&
+                slot->day == key->day && slot->key_len == len && memcmp(slot->key, text, len) == 0;
     return fits ? &slot->page : NULL;
 }
 
@@ -83,6 +83,7 @@ const struct page *page_cache_put(struct page_cache *cache, const struct page_ke
     memcpy(slot->etag, etag.at, etag.len);
     slot->key_len = len;
     slot->version = key->version;
+    slot->commits = key->commits;
     slot->day = key->day;
     slot->page = (struct page){shared_body_new(bytes, true), {slot->etag, etag.len}};
     slot_free(*place);

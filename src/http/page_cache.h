@@ -4,7 +4,7 @@
  * Whole pages as anonymous visitors see them, kept as long as nothing was committed meanwhile.
  *
  * A page is kept with the version of the database that it was made from (db_version; on PostgreSQL, which has
- * none, with the second) and with the day, on which the form code of anonymous visitors depends. One cache
+ * none, with the second), with the number of commits of this process, and with the day, on which the form code of anonymous visitors depends. One cache
  * belongs to one reader, so nothing is locked; a collision simply makes the page again.
  */
 #include "http/message.h"
@@ -14,6 +14,7 @@ struct page_cache;
 struct page_key {
     struct str path, query, theme;
     int64_t version;
+    int64_t commits;
     int64_t day;
 };
 

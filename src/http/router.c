@@ -254,8 +254,12 @@ static struct page_key key_of(const struct call *call, struct reader *reader)
 {
     const struct request *request = &call->exchange->request;
     int64_t version = db_version(reader->db);
-    return (struct page_key){request->path, request->query, request_cookie(request, STR("theme")),
-                             version ? version : call->ctx->now.ms / 1000, visitor_day(call->ctx->now)};
+    return (struct page_key){.path = request->path,
+                             .query = request->query,
+                             .theme = request_cookie(request, STR("theme")),
+                             .version = version ? version : call->ctx->now.ms / 1000,
+                             .commits = writers_commits(call->app->writers),
+                             .day = visitor_day(call->ctx->now)};
 }
 
 /* A page that the cache has: nothing is looked up, nothing is made. */

@@ -19,11 +19,32 @@ static bool typed_too_fast(struct call *call)
     return instant_since(call->ctx->now, (struct instant){opened_at}).ms < human_typing.ms;
 }
 
+/*
+ * A guest is known by the network here: the cookie of the first reply may not have arrived when the form is
+ * sent again.
+ */
+static struct str receipt_of(struct call *call)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct str opened_at = form_get(&call->form, STR("opened_at"));
+    if (opened_at.len == 0)
+        return STR_NONE;
+    struct str who = call->viewer.person_id
+                         ? arena_printf(arena, "person %lld", (long long)call->viewer.person_id)
+                         : network_of(call);
+    struct str title = form_get(&call->form, STR("title")), body = form_get(&call->form, STR("body"));
+    struct str all = arena_printf(arena, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(who),
+                                  STR_ARG(call->exchange->request.path), STR_ARG(opened_at), STR_ARG(title),
+                                  STR_ARG(body));
+    return arena_copy(arena, str_from(hash_of(all).text));
+}
+
 struct writing writing_of(struct call *call)
 {
     struct arena *arena = &call->exchange->arena;
     struct writing writing = {.writer = {.viewer = call->viewer,
                                          .network = network_of(call),
+                                         .receipt = receipt_of(call),
                                          .trap_filled = form_get(&call->form, STR("website")).len > 0,
                                          .too_fast = typed_too_fast(call)}};
     if (call->viewer.person_id)

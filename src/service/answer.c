@@ -2,6 +2,7 @@
 
 #include "service/appear.h"
 #include "service/question.h"
+#include "service/receipt.h"
 #include "text/slug.h"
 
 /* The post that is written to, as far as this writer may see it. */
@@ -22,14 +23,32 @@ static struct subject subject_of(const struct post *post, const struct writer *w
 static void tell_place(struct ctx *ctx, const struct post *on, int64_t id, struct str held_for,
                        struct posted *posted)
 {
-    *posted = (struct posted){id, on->question_id, slug_of(ctx->arena, on->title), held_for};
+    *posted = (struct posted){id, on->question_id, slug_of(ctx->arena, on->title), held_for, false};
+}
+
+/* What the same form posted before. */
+static enum err answer_again(struct ctx *ctx, int64_t id, struct posted *posted)
+{
+    struct post answer;
+    enum err err = post_load(ctx->db, ctx->arena, (struct post_ref){POST_ANSWER, id}, &answer);
+    if (err)
+        return err;
+    struct str held_for = answer.state == POST_HELD ? STR("held") : STR_NONE;
+    tell_place(ctx, &answer, id, held_for, posted);
+    posted->repeated = true;
+    return OK;
 }
 
 enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct posted *posted)
 {
     struct post question;
     struct post_entry entry;
-    enum err err = require_length(ctx, "body", draft->body, ANSWER_BODY_MIN, ANSWER_BODY_MAX);
+    int64_t before;
+    enum err err = receipt_find(ctx, &draft->writer, &before);
+    if (!err && before)
+        return answer_again(ctx, before, posted);
+    if (!err)
+        err = require_length(ctx, "body", draft->body, ANSWER_BODY_MIN, ANSWER_BODY_MAX);
     if (!err)
         err =
             load_target(ctx, &draft->writer, (struct post_ref){POST_QUESTION, draft->question_id}, &question);
@@ -53,7 +72,7 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
                                               .question_id = answer.question_id,
                                               .person_id = answer.author.person_id});
     tell_place(ctx, &question, answer.id, entry.held_for, posted);
-    return err;
+    return err ? err : receipt_note(ctx, &draft->writer, answer.id);
 }
 
 enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct posted *posted)

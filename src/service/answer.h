@@ -10,6 +10,7 @@ struct posted {
     int64_t question_id;
     struct str question_slug;
     struct str held_for; /* empty: it appears at once */
+    bool repeated;       /* the same form had posted it before: the writer is known by what came then */
 };
 
 struct answer_draft {

@@ -2,6 +2,7 @@
 
 #include "service/appear.h"
 #include "service/find.h"
+#include "service/receipt.h"
 #include "text/slug.h"
 #include "text/tags.h"
 
@@ -17,11 +18,31 @@ static enum err check_input(struct ctx *ctx, const struct ask *ask, struct tags 
     return err;
 }
 
+/*
+ * What the same form asked before. The browser of a new guest may have dropped the first reply with its cookie:
+ * the token of this one replaces it.
+ */
+static enum err ask_again(struct ctx *ctx, const struct ask *ask, int64_t id, struct asked *asked)
+{
+    struct question question;
+    const struct writer *writer = &ask->writer;
+    enum err err = question_load(ctx->db, ctx->arena, id, &question);
+    *asked = (struct asked){id, question.slug, question.held_for};
+    if (!err && question.guest_id && !writer->viewer.guest_id)
+        err = guest_set_token(ctx->db, question.guest_id, writer->guest_token_hash);
+    return err;
+}
+
 enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *asked)
 {
     struct tags tags;
     struct post_entry entry;
-    enum err err = check_input(ctx, ask, &tags);
+    int64_t before;
+    enum err err = receipt_find(ctx, &ask->writer, &before);
+    if (!err && before)
+        return ask_again(ctx, ask, before, asked);
+    if (!err)
+        err = check_input(ctx, ask, &tags);
     if (err)
         return err;
     struct str text = arena_printf(ctx->arena, "%.*s\n%.*s", STR_ARG(ask->title), STR_ARG(ask->body));
@@ -50,7 +71,7 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
                                               .person_id = question.author.person_id,
                                               .category_id = question.category_id});
     *asked = (struct asked){question.id, question.slug, question.held_for};
-    return err;
+    return err ? err : receipt_note(ctx, &ask->writer, question.id);
 }
 
 /* ---- reading ---- */

@@ -77,13 +77,19 @@ static void pause_after(int tries)
     nanosleep(&(struct timespec){.tv_nsec = ms * 1000000}, NULL);
 }
 
-enum err unit_run(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
+static enum err try_until_done(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
 {
     enum err err = try_unit(db, site, unit, failure);
     for (int tries = 1; err == ERR_BUSY && tries < TRIES; tries++) {
         pause_after(tries);
         err = try_unit(db, site, unit, failure);
     }
+    return err;
+}
+
+enum err unit_run(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
+{
+    enum err err = try_until_done(db, site, unit, failure);
     tell(unit, err, failure);
     return err;
 }
@@ -133,7 +139,7 @@ static void run_group(struct writers *writers, struct db *db, struct outcome *gr
         err = db_commit(db);
     else
         db_rollback(db);
-    __atomic_add_fetch(&writers->commits, 1, __ATOMIC_RELAXED);
+    __atomic_add_fetch(&writers->commits, 1, __ATOMIC_RELEASE);
     for (size_t i = 0; i < count; i++) {
         bool own = group[i].err != OK; /* said no for a reason of its own: that stays true */
         tell(group[i].unit, own ? group[i].err : err, own ? &group[i].failure : &failure);
@@ -181,9 +187,9 @@ static void *write_singly(void *arg)
     struct outcome one;
     while (take_units(thread->writers, &one, 1) > 0) {
         struct failure failure = {0};
-        enum err err = unit_run(thread->db, thread->writers->site, one.unit, &failure);
-        (void)err; /* told to the unit */
-        __atomic_add_fetch(&thread->writers->commits, 1, __ATOMIC_RELAXED);
+        enum err err = try_until_done(thread->db, thread->writers->site, one.unit, &failure);
+        __atomic_add_fetch(&thread->writers->commits, 1, __ATOMIC_RELEASE);
+        tell(one.unit, err, &failure);
     }
     free(thread);
     return NULL;
@@ -255,6 +261,11 @@ void writers_stop(struct writers *writers)
     pthread_cond_destroy(&writers->filled);
     pthread_mutex_destroy(&writers->lock);
     free(writers);
+}
+
+int64_t writers_commits(const struct writers *writers)
+{
+    return __atomic_load_n(&writers->commits, __ATOMIC_ACQUIRE);
 }
 
 void writers_counts(struct writers *writers, int64_t *waiting, int64_t *units, int64_t *commits)

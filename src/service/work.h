@@ -47,6 +47,8 @@ enum err writers_start(struct str url, unsigned threads, struct site *site, stru
 bool writers_submit(struct writers *writers, struct unit *unit) MUST_USE;
 /* Does what was accepted, then ends. */
 void writers_stop(struct writers *writers);
+/* Commits since the start; counted before anybody is told of what was committed. */
+int64_t writers_commits(const struct writers *writers);
 /* Units waiting now, and units and commits since the start: for /metrics. */
 void writers_counts(struct writers *writers, int64_t *waiting, int64_t *units, int64_t *commits);
 

@@ -176,6 +176,11 @@ enum err guest_load(struct db *db, struct str token_hash, int64_t *guest_id)
     return query_end_id(&q, guest_id);
 }
 
+enum err guest_set_token(struct db *db, int64_t guest_id, struct str token_hash)
+{
+    return db_run(db, SQL_guest_set_token, NULL, TEXT(token_hash), INT(guest_id));
+}
+
 enum err guest_insert(struct db *db, struct str token_hash, struct instant now, int64_t *guest_id)
 {
     QUERY q;

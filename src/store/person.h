@@ -87,6 +87,7 @@ enum err link_delete(struct db *db, struct str token_hash) MUST_USE;
 enum err link_delete_purpose(struct db *db, struct str purpose, int64_t person_id) MUST_USE;
 
 enum err guest_load(struct db *db, struct str token_hash, int64_t *guest_id) MUST_USE;
+enum err guest_set_token(struct db *db, int64_t guest_id, struct str token_hash) MUST_USE;
 enum err guest_insert(struct db *db, struct str token_hash, struct instant now, int64_t *guest_id) MUST_USE;
 
 #endif

@@ -68,7 +68,8 @@ enum err answer_create(struct call *call)
     }
     if (err)
         return err;
-    writing_keep(call, &writing);
+    if (!posted.repeated)
+        writing_keep(call, &writing);
     struct place place = {posted.question_id, posted.question_slug, posted.id};
     redirect_to_post(call, &place, posted.held_for.len ? "held" : "answered");
     return OK;

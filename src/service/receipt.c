@@ -1,0 +1,21 @@
+#include "service/receipt.h"
+
+#include "store/receipt.h"
+
+static struct instant oldest(const struct ctx *ctx)
+{
+    return (struct instant){ctx->now.ms - SPAN_MINUTES(10).ms};
+}
+
+enum err receipt_find(struct ctx *ctx, const struct writer *writer, int64_t *post_id)
+{
+    *post_id = 0;
+    return writer->receipt.len ? receipt_load(ctx->db, writer->receipt, oldest(ctx), post_id) : OK;
+}
+
+enum err receipt_note(struct ctx *ctx, const struct writer *writer, int64_t post_id)
+{
+    if (writer->receipt.len == 0)
+        return OK;
+    return receipt_save(ctx->db, writer->receipt, post_id, ctx->now, oldest(ctx));
+}

@@ -1,0 +1,12 @@
+-- name: receipt_post one
+SELECT post_id FROM receipt WHERE key = :key AND created_at > :since;
+
+-- name: receipt_put run
+INSERT INTO receipt (key, post_id, created_at) VALUES (:key, :post_id, :now)
+ON CONFLICT (key) DO UPDATE SET post_id = EXCLUDED.post_id, created_at = EXCLUDED.created_at;
+
+-- name: receipt_forget run
+DELETE FROM receipt WHERE created_at <= :before;
+
+-- name: guest_set_token run
+UPDATE guest SET token_hash = :token_hash WHERE id = :id;
