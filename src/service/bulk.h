@@ -86,7 +86,7 @@ struct bulk_question {
     bool closed;
     struct str close_reason; /* also "duplicate of 12" */
 };
-enum err bulk_add_question(struct bulk *bulk, const struct bulk_question *question) MUST_USE;
+enum err bulk_add_question(struct bulk *bulk, const struct bulk_question *from) MUST_USE;
 
 /* question_id counts. */
 enum err bulk_add_answer(struct bulk *bulk, const struct bulk_reply *answer) MUST_USE;

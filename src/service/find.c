@@ -211,8 +211,8 @@ enum err find_search(struct ctx *ctx, const struct search_wanted *wanted, struct
     enum err err = resolve(ctx, &wanted->query, &filter, &found->unknown);
     if (err || found->unknown.len)
         return err;
-    struct list_window window = {wanted->page * LIST_PAGE, LIST_PAGE + 1};
-    err = search_load(ctx->db, ctx->arena, &wanted->query, &filter, window, &found->lines);
+    filter.window = (struct list_window){wanted->page * LIST_PAGE, LIST_PAGE + 1};
+    err = search_load(ctx->db, ctx->arena, &wanted->query, &filter, &found->lines);
     found->more = found->lines.count > LIST_PAGE && wanted->page + 1 < SEARCH_PAGES_MAX;
     if (found->lines.count > LIST_PAGE)
         found->lines.count = LIST_PAGE;

@@ -137,20 +137,19 @@ static struct str words_for(struct db *db, struct arena *arena, const struct sea
 }
 
 enum err search_load(struct db *db, struct arena *arena, const struct search_query *query,
-                     const struct search_filter *filter, struct list_window window,
-                     struct question_lines *lines)
+                     const struct search_filter *filter, struct question_lines *lines)
 {
     QUERY q;
     struct value category = INT(filter->category_id), tag = INT(filter->tag_id);
     struct value person = INT(filter->person_id), answered = INT(filter->answered);
-    struct value votes = INT(filter->least_votes), count = INT((int64_t)window.most);
-    struct value skip = INT((int64_t)window.skip);
+    struct value votes = INT(filter->least_votes), count = INT((int64_t)filter->window.most);
+    struct value skip = INT((int64_t)filter->window.skip);
     if (any_wanted(query))
         db_query(&q, db, SQL_search_find, TEXT(words_for(db, arena, query)), category, tag, person, answered,
                  votes, INT(SEARCH_DEPTH), count, skip);
     else
         db_query(&q, db, SQL_search_filter, category, tag, person, answered, votes, count, skip);
-    return question_lines_read(&q, arena, window.most, lines);
+    return question_lines_read(&q, arena, filter->window.most, lines);
 }
 
 /* ---- the sitemap ---- */

@@ -58,11 +58,11 @@ struct search_filter {
     int64_t tag_id, person_id;
     enum { SEARCH_ANY, SEARCH_ANSWERED, SEARCH_UNANSWERED, SEARCH_ACCEPTED } answered;
     int64_t least_votes; /* INT64_MIN: any */
+    struct list_window window;
 };
-/* Lines [skip, skip + most) of what was found, the best first; without words the newest first. */
+/* The window's lines of what was found, the best first; without words the newest first. */
 enum err search_load(struct db *db, struct arena *arena, const struct search_query *query,
-                     const struct search_filter *filter, struct list_window window,
-                     struct question_lines *lines) MUST_USE;
+                     const struct search_filter *filter, struct question_lines *lines) MUST_USE;
 
 /* What a sitemap says of a question. */
 struct site_page {

@@ -107,7 +107,7 @@ enum err track_load(struct arena *arena, const struct packed_folder *carriers,
 void track_identify(const struct track_table *table, struct str number, struct track_result *result);
 
 /* What to know about a candidate, typing errors first; the sentences live in the arena or the table. */
-size_t track_notes(const struct track_result *result, size_t candidate, struct arena *arena,
+size_t track_notes(const struct track_result *result, size_t index, struct arena *arena,
                    struct str notes[TRACK_NOTES_MAX]);
 
 struct track_found {

@@ -47,11 +47,12 @@ static uint64_t read_set(struct reading *reading)
             take(reading);
             last = take(reading);
         }
-        if (!one(c) || !one(last) || c > last) {
+        int first = track_value(c), final = track_value(last);
+        if (first < 0 || final < 0 || c > last) {
             reading->wrong = "a set that is not closed or not of digits and capital letters";
             return 0;
         }
-        for (int value = track_value(c); value <= track_value(last); value++)
+        for (int value = first; value <= final; value++)
             allowed |= UINT64_C(1) << value;
     }
     if (!allowed)

@@ -2,6 +2,7 @@
 #define WEB_CHANGE_VIEW_H
 /* The pages that change a post or tell how it changed: flag, close, edit, history. */
 #include "service/change.h"
+#include "text/diff.h"
 #include "web/post_view.h"
 
 /* One page that asks for something about a post: flag, close, edit, history. */
@@ -35,17 +36,11 @@ struct edit_page {
     struct str theirs; /* after a conflict: the text as it stands now; empty: there is none */
 };
 
-struct diff_view {
-    struct str kind; /* "ins", "del", "" */
-    struct str text;
-};
-
 struct revision_view {
     struct str iso, when, note, title;
     struct author_view author;
     int64_t version;
-    struct diff_view *parts;
-    size_t part_count;
+    struct diff diff; /* to the version before */
 };
 
 struct history_page {

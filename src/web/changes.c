@@ -1,5 +1,6 @@
 /* Pages that ask before a post is changed: flag, close, edit; and how it was changed before. */
 #include "service/change.h"
+#include "text/diff.h"
 #include "text/markup.h"
 #include "text/when.h"
 #include "web/change_view.h"
@@ -355,10 +356,7 @@ static struct revision_view revision_view_of(struct call *call, const struct rev
         .version = revision->version,
     };
     struct str text = whole_text(call, revision);
-    (void)before;
-    view.parts = ARENA_NEW(&call->exchange->arena, struct diff_view);
-    view.parts[0] = (struct diff_view){STR_NONE, text};
-    view.part_count = 1;
+    view.diff = diff_of(&call->exchange->arena, before ? whole_text(call, before) : text, text);
     return view;
 }
 

@@ -1,4 +1,5 @@
 /* How this works: what people may expect, with the numbers that decide. */
+#include "web/find_view.h"
 #include "web/handlers.h"
 #include "web/show.h"
 

@@ -2,6 +2,7 @@
 #include "web/lists.h"
 
 #include "service/site.h"
+#include "web/find_view.h"
 #include "web/handlers.h"
 #include "web/show.h"
 

@@ -1,5 +1,6 @@
 /* Search: what was typed, the filters beside it, and what was found with its words marked. */
 #include "text/markup.h"
+#include "web/find_view.h"
 #include "web/handlers.h"
 #include "web/show.h"
 
@@ -32,7 +33,7 @@ static struct question_items marked_items(struct call *call, const struct search
 {
     struct arena *arena = &call->exchange->arena;
     struct question_items items = question_items_of(call, lines);
-    for (size_t i = 0; i < items.count; i++) {
+    for (size_t i = 0; i < lines->count; i++) {
         struct str body = markup_plain(arena, lines->at[i].body, BODY_CHARS);
         items.at[i].marked_title =
             (struct safe_html){search_marked(arena, query, lines->at[i].title, items.at[i].title.len)};

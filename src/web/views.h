@@ -101,31 +101,6 @@ struct list_page {
     struct url next; /* empty: the last page */
 };
 
-struct links_page {
-    struct layout layout;
-    struct links links;
-    struct str wanted; /* what the names begin with, as typed */
-};
-
-struct search_page {
-    struct layout layout;
-    struct str typed, category, tag, user, answered, votes; /* as typed */
-    struct category_options categories;
-    struct str *slugs;  /* of the categories, in their order */
-    bool asked;         /* something was typed */
-    struct str unknown; /* the filter that names nothing; empty: all do */
-    struct question_items items;
-    size_t first; /* number of the first item, from 1 */
-    struct url previous, next, track;
-};
-
-/* The numbers that decide, as they are set now. */
-struct help_page {
-    struct layout layout;
-    int64_t ask, answer, selected;
-    int64_t vote_down, close, edit; /* points that give the right */
-};
-
 struct ask_page {
     struct layout layout;
     struct field title, body, tags, name, category;

@@ -51,7 +51,8 @@ static void an_edit_is_shown_and_its_history_kept(void **state)
         assert_int_equal(browser_follow(&desk.moderator), 200);
         assert_sees(&desk.moderator, "Where is my letter now?");
         assert_int_equal(browser_get(&desk.other, "/posts/question/1/history"), 200);
-        assert_sees(&desk.other, "It is very late.");
+        assert_sees(&desk.other, "<del>parcel");
+        assert_sees(&desk.other, "<ins>letter");
         assert_sees(&desk.other, "clearer");
         desk_close(&desk);
     }

@@ -187,10 +187,11 @@ static void long_texts_of_one_mark_are_read(void **state)
 {
     (void)state;
     static const struct str pieces[] = {
-        STR_INIT("["),     STR_INIT("!["),      STR_INIT("[a]("), STR_INIT("*a "),   STR_INIT("a**"),     STR_INIT("`"),
-        STR_INIT("` `` "), STR_INIT("<"),       STR_INIT("&"),    STR_INIT("> "),    STR_INIT("- "),      STR_INIT("|"),
-        STR_INIT("\\"),    STR_INIT("_a_ *b"),  STR_INIT("~~a "), STR_INIT("[a] "),  STR_INIT("http://"), STR_INIT("www.a "),
-        STR_INIT("[](<"),  STR_INIT("[a]: b\n"), STR_INIT("]]"),   STR_INIT("1. a\n"), STR_INIT("* a\n  "), STR_INIT("a_"),
+        STR_INIT("["),    STR_INIT("!["),      STR_INIT("[a]("),    STR_INIT("*a "),    STR_INIT("a**"),
+        STR_INIT("`"),    STR_INIT("` `` "),   STR_INIT("<"),       STR_INIT("&"),      STR_INIT("> "),
+        STR_INIT("- "),   STR_INIT("|"),       STR_INIT("\\"),      STR_INIT("_a_ *b"), STR_INIT("~~a "),
+        STR_INIT("[a] "), STR_INIT("http://"), STR_INIT("www.a "),  STR_INIT("[](<"),   STR_INIT("[a]: b\n"),
+        STR_INIT("]]"),   STR_INIT("1. a\n"),  STR_INIT("* a\n  "), STR_INIT("a_"),
     };
     for (size_t i = 0; i < COUNT_OF(pieces); i++) {
         struct str html = markup_render(&arena, repeated(pieces[i], 65535 / pieces[i].len)).text;
