@@ -128,17 +128,26 @@ static enum err run_in_savepoint(struct db *db, struct site *site, struct outcom
     return outcome->err ? db_undo(db) : db_release(db);
 }
 
+/* All units in one transaction; the err is what broke it for all. */
+static enum err commit_group(struct writers *writers, struct db *db, struct outcome *group, size_t count,
+                             struct failure *failure)
+{
+    enum err err = db_begin(db, DB_WRITE);
+    if (err)
+        return err;
+    for (size_t i = 0; !err && i < count; i++)
+        err = run_in_savepoint(db, writers->site, &group[i], failure);
+    if (!err)
+        return db_commit(db);
+    db_rollback(db);
+    return err;
+}
+
 static void run_group(struct writers *writers, struct db *db, struct outcome *group, size_t count)
 {
     struct failure failure = {0};
     db_watch(db, &failure);
-    enum err err = db_begin(db, DB_WRITE);
-    for (size_t i = 0; !err && i < count; i++)
-        err = run_in_savepoint(db, writers->site, &group[i], &failure);
-    if (!err)
-        err = db_commit(db);
-    else
-        db_rollback(db);
+    enum err err = commit_group(writers, db, group, count, &failure);
     __atomic_add_fetch(&writers->commits, 1, __ATOMIC_RELEASE);
     for (size_t i = 0; i < count; i++) {
         bool own = group[i].err != OK; /* said no for a reason of its own: that stays true */
@@ -261,6 +270,16 @@ void writers_stop(struct writers *writers)
     pthread_cond_destroy(&writers->filled);
     pthread_mutex_destroy(&writers->lock);
     free(writers);
+}
+
+bool writers_fail_after(struct writers *writers, int64_t calls)
+{
+    bool left = true;
+    pthread_mutex_lock(&writers->lock);
+    for (unsigned i = 0; i < writers->thread_count; i++)
+        left &= db_fail_after(writers->connections[i], calls) != -1;
+    pthread_mutex_unlock(&writers->lock);
+    return left;
 }
 
 int64_t writers_commits(const struct writers *writers)

@@ -47,6 +47,11 @@ enum err writers_start(struct str url, unsigned threads, struct site *site, stru
 bool writers_submit(struct writers *writers, struct unit *unit) MUST_USE;
 /* Does what was accepted, then ends. */
 void writers_stop(struct writers *writers);
+/*
+ * For tests: db_fail_after on every connection, while none is at work. Answers whether the setting before is
+ * still to come on all of them.
+ */
+bool writers_fail_after(struct writers *writers, int64_t calls);
 /* Commits since the start; counted before anybody is told of what was committed. */
 int64_t writers_commits(const struct writers *writers);
 /* Units waiting now, and units and commits since the start: for /metrics. */
