@@ -18,6 +18,7 @@ int cmd_import(int argc, char **argv);
 int cmd_export(int argc, char **argv);
 int cmd_backup(int argc, char **argv);
 int cmd_check(int argc, char **argv);
+int cmd_user(int argc, char **argv);
 int cmd_call(int argc, char **argv);
 int cmd_track(int argc, char **argv);
 int cmd_version(int argc, char **argv);

@@ -26,6 +26,8 @@ static const struct command commands[] = {
      STR_INIT("copy the whole database while it is in use")},
     {STR_INIT("check"), cmd_check, STR_INIT("[--db URL] [--repair]"),
      STR_INIT("count again what is stored as a count")},
+    {STR_INIT("user"), cmd_user, STR_INIT("add|list|role|password|block|unblock NAME"),
+     STR_INIT("people's accounts, for the operator")},
     {STR_INIT("call"), cmd_call, STR_INIT("[--db URL] METHOD PATH [BODY]"),
      STR_INIT("answer one request without a socket")},
     {STR_INIT("track"), cmd_track, STR_INIT("[--json] NUMBER..."),

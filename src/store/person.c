@@ -60,6 +60,17 @@ enum err person_insert(struct db *db, struct person *person, struct str handle_k
     return query_end_id(&q, &person->id);
 }
 
+enum err person_list(struct db *db, struct arena *arena, struct person *people, size_t *count)
+{
+    QUERY q;
+    size_t read = 0;
+    db_query(&q, db, SQL_person_list, INT((int64_t)*count));
+    while (query_next(&q))
+        read_person(&q, arena, &people[read++]);
+    *count = read;
+    return query_end(&q);
+}
+
 enum err person_any(struct db *db, bool *any)
 {
     QUERY q;

@@ -105,3 +105,9 @@ SELECT v.post_type, v.post_id, v.vote FROM vote v JOIN question q ON v.post_type
 UNION ALL
 SELECT v.post_type, v.post_id, v.vote FROM vote v JOIN answer a ON v.post_type = 2 AND a.id = v.post_id
  WHERE v.person_id = :person_id AND a.person_id = :person_id;
+
+-- For operators: the staff first.
+-- name: person_list many
+SELECT id, handle, password, role, title, about, zone, created_at, deleted_at, blocked_until, blocked_for, points, bonus,
+       question_count, answer_count, approved_count
+  FROM person WHERE deleted_at IS NULL ORDER BY role DESC, id LIMIT :count;
