@@ -101,7 +101,7 @@ static void put_closed(struct writing *writing, const struct question *question)
     if (reason.len)
         json_put(&writing->json, STR("closed"), reason);
     else
-        json_put(&writing->json, STR("closed"), true);
+        json_put_bool(&writing->json, STR("closed"), true);
 }
 
 static void put_tags(struct writing *writing, struct str tags)
