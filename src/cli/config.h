@@ -58,7 +58,4 @@ struct command_line {
 enum err config_read(struct arena *arena, const struct command_line *line, struct words_given *given,
                      struct failure *failure) MUST_USE;
 
-/* The known name that looks most like this one, or the empty string when none is near. */
-struct str nearest_name(struct str name, const struct str *names, size_t count);
-
 #endif

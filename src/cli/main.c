@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "cli/commands.h"
 #include "cli/config.h"
+#include "text/nearest.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -32,6 +33,12 @@ static const struct command commands[] = {
      STR_INIT("answer one request without a socket")},
     {STR_INIT("track"), cmd_track, STR_INIT("[--json] NUMBER..."),
      STR_INIT("tell what a tracking number can be")},
+    {STR_INIT("advise"), cmd_advise,
+     STR_INIT("--marketplace M --ordered DATE [--shipped DATE] [--promised DATE] [--protection-ends DATE] "
+              "[--problem P] [--received DATE] [--tracking NUMBER]... [--event \"DATE TEXT\"]... "
+              "[--contacted DATE] [--extension STATE[@DATE]] [--dispute STATE[@DATE]]... [--now DATE] "
+              "[--format text|json|ics]"),
+     STR_INIT("tell what to do now, by when, and what happens otherwise")},
     {STR_INIT("version"), cmd_version, STR_INIT(""), STR_INIT("print the version")},
 };
 

@@ -1,0 +1,172 @@
+#include "text/policy_file.h"
+
+#include "text/policy_value.h"
+
+#include <stdio.h>
+
+/* An object of the file, the rows that read it, and what they fill. */
+struct part {
+    const struct json_value *object;
+    const struct policy_fields *rows;
+    const char *section; /* rows of this section only */
+    char *base;
+    char path[POLICY_PATH]; /* "" or "reasons[3]." */
+};
+
+static bool is_of_part(const struct part *part, const struct policy_field *field)
+{
+    return str_eq(str_from(field->section), str_from(part->section));
+}
+
+static void read_fields(const struct part *part, struct policy_problems *problems)
+{
+    for (size_t i = 0; i < part->rows->count; i++) {
+        const struct policy_field *field = &part->rows->at[i];
+        if (!is_of_part(part, field))
+            continue;
+        char path[POLICY_PATH];
+        snprintf(path, sizeof path, "%.20s%.40s", part->path, field->name);
+        const struct json_value *value = json_find(part->object, str_from(field->name));
+        if (!value)
+            policy_error(problems, path, "is missing");
+        else if (value->kind == JSON_KIND_NULL && field->presence == FIELD_REQUIRED)
+            policy_error(problems, path, "can not be null");
+        else if (value->kind != JSON_KIND_NULL)
+            policy_value_read(field, value, part->base, &(struct policy_place){path, problems});
+    }
+}
+
+static bool is_known(const struct part *part, struct str name)
+{
+    if (str_eq(name, STR("note")))
+        return true;
+    for (size_t i = 0; i < part->rows->count; i++)
+        if (is_of_part(part, &part->rows->at[i]) && str_eq(str_from(part->rows->at[i].name), name))
+            return true;
+    return false;
+}
+
+/* Members that no row reads; at the top, sections are known by their rows. */
+static void refuse_unknown(const struct part *part, struct policy_problems *problems)
+{
+    for (size_t i = 0; i < part->object->count; i++) {
+        struct str name = part->object->list[i].name;
+        bool section = false;
+        for (size_t j = 0; !part->section[0] && j < part->rows->count; j++)
+            section |= str_eq(str_from(part->rows->at[j].section), name);
+        bool list =
+            !part->section[0] && (str_eq(name, STR("reasons")) || str_eq(name, STR("decision_codes")));
+        if (section || list || is_known(part, name))
+            continue;
+        char path[POLICY_PATH];
+        snprintf(path, sizeof path, "%.20s%.*s", part->path, (int)(name.len < 40 ? name.len : 40), name.at);
+        policy_error(problems, path, "is not a field that is known");
+    }
+}
+
+static void read_part(const struct part *part, struct policy_problems *problems)
+{
+    if (!part->object || part->object->kind != JSON_KIND_OBJECT) {
+        policy_error(problems, part->section, "an object is expected");
+        return;
+    }
+    read_fields(part, problems);
+    refuse_unknown(part, problems);
+}
+
+static void read_sections(const struct json_value *root, struct policy *policy,
+                          struct policy_problems *problems)
+{
+    const char *last = "";
+    for (size_t i = 0; i < policy_fields.count; i++) {
+        const char *section = policy_fields.at[i].section;
+        if (str_eq(str_from(section), str_from(last)) || !section[0])
+            continue;
+        struct part part = {json_find(root, str_from(section)), &policy_fields, section, (char *)policy, ""};
+        snprintf(part.path, sizeof part.path, "%.30s.", section);
+        read_part(&part, problems);
+        last = section;
+    }
+}
+
+/* A list of objects, each filled by the same rows. */
+struct rows_of_objects {
+    const char *name;
+    const struct policy_fields *rows;
+    char *base;
+    size_t size;
+    int32_t most;
+};
+
+static int32_t read_list(const struct json_value *root, const struct rows_of_objects *list,
+                         struct policy_problems *problems)
+{
+    const struct json_value *values = json_find(root, str_from(list->name));
+    if (!values || values->kind != JSON_KIND_ARRAY || values->count > (size_t)list->most) {
+        policy_error(problems, list->name, "a list of at most %d objects is expected", (int)list->most);
+        return 0;
+    }
+    for (size_t i = 0; i < values->count; i++) {
+        struct part part = {&values->list[i], list->rows, list->name, list->base + i * list->size, ""};
+        snprintf(part.path, sizeof part.path, "%s[%zu].", list->name, i);
+        read_part(&part, problems);
+    }
+    return (int32_t)values->count;
+}
+
+enum err policy_file_read(struct arena *arena, struct str json, struct policy *policy,
+                          struct policy_problems *problems)
+{
+    struct json_value root;
+    struct failure failure;
+    *policy = (struct policy){0};
+    *problems = (struct policy_problems){0};
+    if (json_read(arena, json, &root, &failure) != OK) {
+        policy_error(problems, "", "%s", failure.text);
+        return ERR_INPUT;
+    }
+    struct part top = {&root, &policy_fields, "", (char *)policy, ""};
+    read_part(&top, problems);
+    if (root.kind == JSON_KIND_OBJECT) {
+        read_sections(&root, policy, problems);
+        policy->reason_count =
+            read_list(&root,
+                      &(struct rows_of_objects){"reasons", &reason_fields, (char *)policy->reasons,
+                                                sizeof policy->reasons[0], POLICY_REASONS_MAX},
+                      problems);
+        policy->code_count =
+            read_list(&root,
+                      &(struct rows_of_objects){"decision_codes", &code_fields, (char *)policy->codes,
+                                                sizeof policy->codes[0], POLICY_CODES_MAX},
+                      problems);
+    }
+    if (!problems->errors)
+        policy_check(policy, problems);
+    return problems->errors ? ERR_INPUT : OK;
+}
+
+static const struct policy_problem *first_error(const struct policy_problems *problems)
+{
+    int i = 0;
+    while (i + 1 < problems->count && problems->at[i].warning)
+        i++;
+    return &problems->at[i];
+}
+
+enum err policy_set_load(struct arena *arena, const struct packed_folder *folder, struct policy_set *set,
+                         struct failure *failure)
+{
+    const struct policy **policies = ARENA_ARRAY(arena, const struct policy *, folder->count);
+    struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
+    for (size_t i = 0; i < folder->count; i++) {
+        struct policy *policy = ARENA_NEW(arena, struct policy);
+        if (policy_file_read(arena, folder->files[i].bytes, policy, problems) != OK) {
+            const struct policy_problem *problem = first_error(problems);
+            return fail(failure, ERR_INPUT, "policies/%.*s: %s: %s", STR_ARG(folder->files[i].name),
+                        problem->path, problem->text);
+        }
+        policies[i] = policy;
+    }
+    *set = (struct policy_set){policies, folder->count};
+    return OK;
+}

@@ -1,0 +1,180 @@
+/* What a person tells, read and refused; and plans as they are printed. */
+#include "base/check.h"
+#include "support/suite.h"
+#include "text/advice_input.h"
+#include "text/advice_print.h"
+#include "text/policy_file.h"
+
+#include <string.h>
+
+struct world {
+    struct arena arena;
+    struct policy_set policies;
+    struct advice_sources sources;
+    struct advice_case order;
+    struct advice_plan plan;
+    struct failure failure;
+};
+
+static int open_world(void **state)
+{
+    static struct world world;
+    arena_init(&world.arena, 64 * 1024 * 1024);
+    *state = &world;
+    if (policy_set_load(&world.arena, &packed_policies, &world.policies, &world.failure) != OK ||
+        track_load(&world.arena, &packed_carriers, &world.sources.tracking, &world.failure) != OK)
+        return 1;
+    world.sources.policies = world.policies.at;
+    world.sources.policy_count = world.policies.count;
+    return 0;
+}
+
+static int close_world(void **state)
+{
+    struct world *world = *state;
+    arena_free(&world->arena);
+    return 0;
+}
+
+/* Reads a query string as of 2016-06-16. */
+static enum err reads(struct world *world, const char *query)
+{
+    struct form form;
+    assert_int_equal(form_parse_lists(&world->arena, str_from(query), advice_lists, &form, &world->failure),
+                     OK);
+    assert_true(advice_read_now(STR("2016-06-16"), &world->order.now));
+    world->failure = (struct failure){0};
+    return advice_read(&world->arena, &world->sources, &form, &world->order, &world->failure);
+}
+
+#define ORDERED "marketplace=aliexpress-2016&ordered=2016-04-17"
+
+static void the_fields_reach_the_case(void **state)
+{
+    struct world *world = *state;
+    assert_int_equal(
+        reads(world,
+              ORDERED "&shipped=2016-04-20&protection_ends=2016-06-19&tracking=ra+123456785+cn"
+                      "&event=2016-04-21+Accepted&event=2016-04-27+Departed"
+                      "&extension=ignored@2016-06-12&dispute=opened@2016-06-13&dispute=refused@2016-06-15"),
+        OK);
+    const struct advice_case *order = &world->order;
+    assert_string_equal(order->policy->id, "aliexpress-2016");
+    assert_int_equal(order->problem, PROBLEM_NOT_RECEIVED);
+    assert_int_equal(order->number_state, NUMBER_RIGHT);
+    assert_str(order->number, "RA123456785CN");
+    assert_str(order->issuer, "China");
+    assert_int_equal(order->class, CLASS_REGISTERED);
+    assert_int_equal(order->parcel.event, PARCEL_DEPARTED);
+    assert_str(order->last_event, "Departed");
+    assert_int_equal(order->extension, MORE_TIME_IGNORED);
+    assert_int_equal(order->dispute, CLAIM_REFUSED);
+    assert_int_equal(order->dispute_at.ms - order->dispute_opened.ms, SPAN_DAYS(2).ms);
+}
+
+static void i_do_not_know_is_an_answer(void **state)
+{
+    struct world *world = *state;
+    assert_int_equal(
+        reads(world, "marketplace=eBay+Money+Back+Guarantee&ordered=unknown&problem=unknown&tracking=&event="
+                     "&extension=unknown&dispute=none"),
+        OK);
+    assert_int_equal(world->order.ordered.ms, 0);
+    assert_int_equal(world->order.number_state, NUMBER_MISSING);
+    assert_int_equal(world->order.dispute, CLAIM_NONE);
+}
+
+static void what_is_wrong_is_named_with_its_field(void **state)
+{
+    struct world *world = *state;
+    static const struct {
+        const char *query, *field, *words;
+    } rows[] = {
+        {"ordered=2016-04-17", "marketplace", "which marketplace"},
+        {"marketplace=aliexpres&ordered=2016-04-17", "marketplace", "did you mean \"aliexpress\"?"},
+        {"marketplace=ebai&ordered=2016-04-17", "marketplace", "did you mean \"ebay\"?"},
+        {"marketplace=xyzzyxyzzyxyzzy", "marketplace", "is not known"},
+        {"marketplace=ebay&ordered=2016-02-30", "ordered", "is no date"},
+        {"marketplace=ebay&ordered=16.06.2016", "ordered", "is no date"},
+        {"marketplace=ebay&ordered=2017-01-01", "ordered", "lies in the future"},
+        {ORDERED "&protection_ends=2036-01-01", "protection_ends", "more than two years ahead"},
+        {ORDERED "&shipped=2016-04-01", "shipped", "lies before the order"},
+        {ORDERED "&protection_ends=2016-04-01", "protection_ends", "lies before the order"},
+        {ORDERED "&shipped=2016-05-01&received=2016-04-20&problem=damaged", "received", "before it was sent"},
+        {ORDERED "&problem=broken", "problem", "it is one of not-received"},
+        {ORDERED "&problem=not-received&received=2016-05-01", "received", "leave one out"},
+        {ORDERED "&event=2016-05-01", "event", "what happened"},
+        {ORDERED "&event=yesterday+Departed", "event", "is no date"},
+        {ORDERED "&extension=maybe", "extension", "asked, granted, refused, ignored"},
+        {ORDERED "&extension=asked@2016-13-01", "extension", "is no date"},
+        {ORDERED "&dispute=won", "dispute", "decided-for"},
+        {ORDERED "&dispute=opened@2016-01-01", "dispute", "lies before the order"},
+        {ORDERED "&tracking=1111111111111111111111111111111111111111111111111111111111111111111111",
+         "tracking", "at most 64"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        assert_int_equal(reads(world, rows[i].query), ERR_INPUT);
+        assert_string_equal(world->failure.field, rows[i].field);
+        assert_non_null(strstr(world->failure.text, rows[i].words));
+    }
+}
+
+static void too_much_is_refused(void **state)
+{
+    struct world *world = *state;
+    struct buf query;
+    buf_init(&query, 4096);
+    buf_put(&query, STR(ORDERED));
+    for (int i = 0; i < ADVICE_NUMBERS_MAX + 1; i++)
+        buf_put(&query, STR("&tracking=1Z999AA10123456784"));
+    buf_put_char(&query, '\0');
+    assert_int_equal(reads(world, query.at), ERR_LIMIT);
+    assert_string_equal(world->failure.field, "tracking");
+    buf_free(&query);
+}
+
+static bool has(const struct buf *out, const char *words)
+{
+    struct str text = buf_str(out);
+    return str_find(text, str_from(words)) < text.len;
+}
+
+static void plans_are_printed_for_people_programs_and_calendars(void **state)
+{
+    struct world *world = *state;
+    struct buf out;
+    buf_init(&out, 64 * 1024);
+    assert_int_equal(reads(world, ORDERED "&protection_ends=2016-06-19&extension=refused"), OK);
+    advise(&world->order, &world->plan);
+    advice_put_text(&world->plan, &out);
+    assert_true(has(&out, "Do this now\n  Open the dispute today"));
+    assert_true(has(&out, "Until:  Sunday 19 June 2016, 00:00 UTC"));
+    buf_clear(&out);
+    advice_put_json(&world->plan, &out);
+    assert_true(has(&out, "{\"verdict\":\"Don't panic"));
+    assert_true(has(&out, "\"now\":{\"act\":\"open_dispute\",\"do\":\"Open"));
+    assert_true(has(&out, "\"by\":\"2016-06-19T00:00:00Z\",\"risk\":"));
+    assert_true(has(&out, "\"case_text\":\"I ordered on Sunday 17 April 2016."));
+    buf_clear(&out);
+    advice_put_calendar(&world->plan, world->order.now, &out);
+    assert_true(str_starts(buf_str(&out), STR("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")));
+    assert_true(has(&out, "DTSTART:20160619T000000Z\r\n"));
+    assert_true(has(&out, "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-P1D\r\n"));
+    assert_true(str_ends(buf_str(&out), STR("END:VEVENT\r\nEND:VCALENDAR\r\n")));
+    struct str rest = buf_str(&out);
+    while (rest.len)
+        assert_true(str_cut(&rest, '\n').len <= 76); /* 75 bytes and the carriage return */
+    buf_free(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_fields_reach_the_case),
+        cmocka_unit_test(i_do_not_know_is_an_answer),
+        cmocka_unit_test(what_is_wrong_is_named_with_its_field),
+        cmocka_unit_test(too_much_is_refused),
+        cmocka_unit_test(plans_are_printed_for_people_programs_and_calendars),
+    };
+    return cmocka_run_group_tests(tests, open_world, close_world);
+}

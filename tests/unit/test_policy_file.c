@@ -1,0 +1,115 @@
+/* The policies that the binary carries, and files that are refused. */
+#include "base/check.h"
+#include "support/suite.h"
+#include "text/policy_file.h"
+
+struct world {
+    struct arena arena;
+    struct policy policy;
+    struct policy_problems problems;
+};
+
+static struct world *world_open(void)
+{
+    static struct world world;
+    world = (struct world){0};
+    arena_init(&world.arena, 16 * 1024 * 1024);
+    return &world;
+}
+
+static void every_policy_of_the_binary_can_be_lived_by(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    assert_true(packed_policies.count >= 7);
+    for (size_t i = 0; i < packed_policies.count; i++) {
+        enum err err =
+            policy_file_read(&world->arena, packed_policies.files[i].bytes, &world->policy, &world->problems);
+        for (int j = 0; j < world->problems.count; j++)
+            if (!world->problems.at[j].warning)
+                print_error("%.*s: %s: %s\n", STR_ARG(packed_policies.files[i].name),
+                            world->problems.at[j].path, world->problems.at[j].text);
+        assert_int_equal(err, OK);
+    }
+    struct policy_set set;
+    struct failure failure;
+    assert_int_equal(policy_set_load(&world->arena, &packed_policies, &set, &failure), OK);
+    assert_int_equal(set.count, packed_policies.count);
+    arena_free(&world->arena);
+}
+
+static void values_stand_where_the_file_says(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    const struct packed_file *file = packed_find(&packed_policies, STR("aliexpress-2016.json"));
+    assert_int_equal(policy_file_read(&world->arena, file->bytes, &world->policy, &world->problems), OK);
+    const struct policy *policy = &world->policy;
+    assert_string_equal(policy->id, "aliexpress-2016");
+    assert_int_equal(policy->calendar.offset_minutes, -480);
+    assert_int_equal(policy->protection.length.count, DURATION_DAYS(60).count);
+    assert_int_equal(policy_length(policy, (char[4]){"BR"}).count, DURATION_DAYS(120).count);
+    assert_int_equal(policy->extension.request_by, PARTY_BIT(PARTY_BUYER));
+    int reason = policy_reason(policy, STR("inr_in_transit"));
+    assert_int_equal(policy->reasons[reason].open_from.anchor, ANCHOR_SHIPPED);
+    assert_int_equal(policy->reasons[reason].open_from.after.count, DURATION_DAYS(6).count);
+    assert_false(duration_is_set(policy->extension.answer_within));
+    arena_free(&world->arena);
+}
+
+/* The default policy with `from` replaced by `to`, read; what it says is wrong. */
+static const char *wrong_of(struct world *world, const char *from, const char *to, const char *path)
+{
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    size_t at = str_find(bytes, str_from(from)), end = at + str_from(from).len;
+    assert_true(at < bytes.len);
+    struct str changed = arena_printf(&world->arena, "%.*s%s%.*s", (int)at, bytes.at, to,
+                                      (int)(bytes.len - end), bytes.at + end);
+    assert_int_equal(policy_file_read(&world->arena, changed, &world->policy, &world->problems), ERR_INPUT);
+    for (int i = 0; i < world->problems.count; i++)
+        if (str_eq(str_from(world->problems.at[i].path), str_from(path)))
+            return world->problems.at[i].text;
+    return "nothing";
+}
+
+static void what_is_wrong_is_named_by_its_path(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    assert_string_equal(wrong_of(world, "\"version\": 1", "\"version\": 0", "version"),
+                        "a whole number in its range is expected");
+    assert_string_equal(wrong_of(world, "\"version\": 1,", "", "version"), "is missing");
+    assert_string_equal(wrong_of(world, "\"length\": \"P60D\"", "\"length\": \"60\"", "protection.length"),
+                        "a duration such as P15D, PT48H or B3D is expected");
+    assert_string_equal(wrong_of(world, "\"length\": \"P60D\"", "\"length\": null", "protection.length"),
+                        "can not be null");
+    assert_string_equal(wrong_of(world, "\"on_silence\"", "\"on_silense\"", "extension.on_silense"),
+                        "is not a field that is known");
+    assert_string_equal(wrong_of(world, "\"photo\"", "\"foto\"", "reasons[8].evidence"),
+                        "a list of kinds of evidence such as photo|video or receipt? is expected");
+    assert_string_equal(wrong_of(world, "shipped+P6D", "shopped+P6D", "reasons[0].open_from"),
+                        "a moment such as shipped+P6D is expected");
+    arena_free(&world->arena);
+}
+
+static void what_is_no_policy_is_refused(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    static const char *const texts[] = {"", "{", "[]", "null", "{}", "7", "{\"id\": \"x\"}"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        assert_int_equal(
+            policy_file_read(&world->arena, str_from(texts[i]), &world->policy, &world->problems), ERR_INPUT);
+    arena_free(&world->arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_policy_of_the_binary_can_be_lived_by),
+        cmocka_unit_test(values_stand_where_the_file_says),
+        cmocka_unit_test(what_is_wrong_is_named_by_its_path),
+        cmocka_unit_test(what_is_no_policy_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
