@@ -19,14 +19,14 @@ static const struct input search_inputs[] = {
      300},
 };
 static const struct input ask_inputs[] = {
-    {STR_INIT("title"), STR_INIT("the question in one sentence"), INPUT_LINE, TITLE_MIN, TITLE_MAX},
+    {STR_INIT("title"), STR_INIT("the question in one sentence"), INPUT_LINE, 1, TITLE_MAX},
     {STR_INIT("body"), STR_INIT("the details, Markdown"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
     {STR_INIT("category"), STR_INIT("a category's slug"), INPUT_LINE, 1, 100},
     {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
     {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
 };
 static const struct input answer_inputs[] = {
-    {STR_INIT("body"), STR_INIT("the answer, Markdown"), INPUT_TEXT, ANSWER_BODY_MIN, ANSWER_BODY_MAX},
+    {STR_INIT("body"), STR_INIT("the answer, Markdown"), INPUT_TEXT, 1, ANSWER_BODY_MAX},
     {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
 };
 

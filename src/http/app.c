@@ -142,7 +142,9 @@ enum err app_reload_site(struct app *app, struct failure *failure)
         return err;
     pthread_mutex_lock(&app->site->lock);
     old = app->site->site;
+    fresh->generation = old->generation + 1;
     app->site->site = fresh;
+    writers_use_site(app->writers, fresh);
     pthread_mutex_unlock(&app->site->lock);
     site_drop(old);
     return OK;

@@ -1,6 +1,7 @@
 #include "http/router.h"
 
 #include "base/check.h"
+#include "base/log.h"
 #include "http/finish.h"
 #include "http/input.h"
 #include "http/page_cache.h"
@@ -172,6 +173,13 @@ static enum err write_run(struct ctx *ctx, void *arg)
     return call->answer_err;
 }
 
+static void reload_site(struct app *app)
+{
+    struct failure failure = {0};
+    if (app_reload_site(app, &failure))
+        log_line("site", "stale=1 reason=%.*s", STR_ARG(err_name(failure.err)));
+}
+
 static void write_done(void *arg, enum err err, const struct failure *failure)
 {
     struct call *call = arg;
@@ -180,6 +188,8 @@ static void write_done(void *arg, enum err err, const struct failure *failure)
     /* Whatever the function had to say, a commit that failed means that it did not happen. */
     if (err != call->answer_err || (err && !call->answered))
         refuse(call, status_of(err));
+    if (!err && call->route->flags & ROUTE_SITE)
+        reload_site(call->app);
     answer_ready(call);
 }
 
@@ -254,10 +264,13 @@ static struct page_key key_of(const struct call *call, struct reader *reader)
 {
     const struct request *request = &call->exchange->request;
     int64_t version = db_version(reader->db);
+    /* A page made with the site of before is not one of the site of now. */
+    int64_t state =
+        (version ? version : call->ctx->now.ms / 1000) + call->own_ctx.site->generation * ((int64_t)1 << 40);
     return (struct page_key){.path = request->path,
                              .query = request->query,
                              .theme = request_cookie(request, STR("theme")),
-                             .version = version ? version : call->ctx->now.ms / 1000,
+                             .version = state,
                              .commits = writers_commits(call->app->writers),
                              .day = visitor_day(call->ctx->now)};
 }

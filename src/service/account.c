@@ -151,6 +151,10 @@ static enum err create(struct ctx *ctx, const struct newcomer *newcomer, enum ro
 enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer, struct signed_in *signed_in)
 {
     struct limited who = {STR_NONE, newcomer->network};
+    if (!str_eq(ctx->site->settings[SETTING_SIGN_UP], STR("open")))
+        return fail(
+            &ctx->failure, ERR_REFUSED,
+            "This help desk takes no new accounts at the moment. You can ask and answer without one.");
     enum err err = require_network(ctx, newcomer->network);
     if (!err)
         err = limit_take_for(ctx, LIMIT_SIGN_UP, &who);

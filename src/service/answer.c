@@ -48,7 +48,7 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
     if (!err && before)
         return answer_again(ctx, before, posted);
     if (!err)
-        err = require_length(ctx, "body", draft->body, ANSWER_BODY_MIN, ANSWER_BODY_MAX);
+        err = require_length(ctx, "body", draft->body, least(ctx, SETTING_ANSWER_MIN), ANSWER_BODY_MAX);
     if (!err)
         err =
             load_target(ctx, &draft->writer, (struct post_ref){POST_QUESTION, draft->question_id}, &question);
@@ -79,7 +79,7 @@ enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct
 {
     struct post on;
     struct post_entry entry;
-    enum err err = require_length(ctx, "body", draft->body, COMMENT_MIN, COMMENT_MAX);
+    enum err err = require_length(ctx, "body", draft->body, least(ctx, SETTING_COMMENT_MIN), COMMENT_MAX);
     if (!err)
         err = load_target(ctx, &draft->writer, draft->on, &on);
     if (!err)

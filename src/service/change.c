@@ -50,11 +50,11 @@ static enum err check_text(struct ctx *ctx, struct edit *edit)
     enum err err = OK;
     switch (edit->ref.kind) {
     case POST_ANSWER:
-        return require_length(ctx, "body", text->body, ANSWER_BODY_MIN, ANSWER_BODY_MAX);
+        return require_length(ctx, "body", text->body, least(ctx, SETTING_ANSWER_MIN), ANSWER_BODY_MAX);
     case POST_COMMENT:
-        return require_length(ctx, "body", text->body, COMMENT_MIN, COMMENT_MAX);
+        return require_length(ctx, "body", text->body, least(ctx, SETTING_COMMENT_MIN), COMMENT_MAX);
     case POST_QUESTION:
-        err = require_length(ctx, "title", text->title, TITLE_MIN, TITLE_MAX);
+        err = require_length(ctx, "title", text->title, least(ctx, SETTING_TITLE_MIN), TITLE_MAX);
         break;
     }
     if (!err)

@@ -46,6 +46,12 @@ enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct pos
                 STR_ARG(post_kind_name(ref.kind)), (long long)ref.id);
 }
 
+size_t least(const struct ctx *ctx, enum setting setting)
+{
+    int64_t chars = site_number(ctx->site, setting);
+    return chars > 0 ? (size_t)chars : 1;
+}
+
 enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max)
 {
     size_t chars = str_char_count(text);

@@ -41,6 +41,8 @@ bool post_seen(const struct viewer *viewer, enum post_state state, bool own, str
 /* The post as permit() asks about it. */
 struct subject post_subject(const struct post *post, const struct viewer *viewer);
 
+/* The least number of characters that a setting asks for. */
+size_t least(const struct ctx *ctx, enum setting setting);
 /* ERR_INPUT naming the field unless the text has between min and max characters. */
 enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max) MUST_USE;
 

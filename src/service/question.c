@@ -8,10 +8,11 @@
 
 static enum err check_input(struct ctx *ctx, const struct ask *ask, struct tags *tags)
 {
-    enum err err = require_length(ctx, "title", ask->title, TITLE_MIN, TITLE_MAX);
+    enum err err = require_length(ctx, "title", ask->title, least(ctx, SETTING_TITLE_MIN), TITLE_MAX);
     if (!err)
         err = require_length(ctx, "body", ask->body, 0, QUESTION_BODY_MAX);
-    if (!err && !site_category(ctx->site, ask->category_id))
+    const struct category *category = site_category(ctx->site, ask->category_id);
+    if (!err && (!category || category->retired))
         err = fail_field(&ctx->failure, ERR_INPUT, "category", "Choose a category from the list.");
     if (!err)
         err = tags_read(ctx->arena, ask->tags, tags, &ctx->failure);

@@ -5,14 +5,11 @@
 #include "store/answer.h"
 #include "store/question.h"
 
-/* Lengths in characters (Unicode code points). */
+/* Lengths in characters (Unicode code points); the least are settings. */
 enum {
-    TITLE_MIN = 12,
     TITLE_MAX = 150,
     QUESTION_BODY_MAX = 65535,
-    ANSWER_BODY_MIN = 12,
     ANSWER_BODY_MAX = 65535,
-    COMMENT_MIN = 12,
     COMMENT_MAX = 2000,
     NAME_MAX_CHARS = 40
 };

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/secret.h"
+#include "service/point_settings.h"
 #include "store/setting.h"
 
 #include <stdlib.h>
@@ -45,6 +46,15 @@ static const struct setting_row rows[SETTING_COUNT] = {
         {STR_INIT("flags_to_hide"), STR_INIT("Flags that hide a post"),
          STR_INIT("So many flags of different people hide a post until a moderator has looked."),
          STR_INIT("5"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_SIGN_UP] = {STR_INIT("sign_up"), STR_INIT("New accounts"),
+                         STR_INIT("Closed: only operators' links let new people in."), STR_INIT("open"), 10,
+                         SETTING_CHOICE, STR_INIT("open closed")},
+    [SETTING_TITLE_MIN] = {STR_INIT("title_min"), STR_INIT("Characters of a question's title, at least"),
+                           STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_ANSWER_MIN] = {STR_INIT("answer_min"), STR_INIT("Characters of an answer, at least"),
+                            STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_COMMENT_MIN] = {STR_INIT("comment_min"), STR_INIT("Characters of a comment, at least"),
+                             STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
     [SETTING_SECRET] = {STR_INIT("secret"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
 };
 
@@ -80,9 +90,29 @@ static void take_standards(struct site *site)
     }
 }
 
+/* A value of the rules that the operators have set; it counts whatever the preset says. */
+struct own_point {
+    bool set;
+    int64_t value;
+};
+
+static void take_point(struct own_point *own, struct str name, struct str value)
+{
+    for (size_t i = 0; i < POINT_SETTINGS; i++)
+        if (str_eq(name, point_setting(i)->name))
+            own[i].set = str_to_int(value, &own[i].value);
+}
+
+struct point_rules site_preset(const struct site *site)
+{
+    bool stack_overflow = str_eq(site->settings[SETTING_POINT_PRESET], STR("stack_overflow"));
+    return point_rules_of(stack_overflow ? POINTS_STACK_OVERFLOW : POINTS_QUESTION2ANSWER);
+}
+
 static enum err load_settings(struct db *db, struct site *site)
 {
     QUERY q;
+    struct own_point own[POINT_SETTINGS] = {0};
     take_standards(site);
     setting_query(&q, db);
     while (query_next(&q)) {
@@ -91,10 +121,14 @@ static enum err load_settings(struct db *db, struct site *site)
             if (str_eq(name, rows[i].name))
                 site->settings[i] = value;
         take_limit(site, name, value);
+        take_point(own, name, value);
     }
-    bool stack_overflow = str_eq(site->settings[SETTING_POINT_PRESET], STR("stack_overflow"));
-    site->points = point_rules_of(stack_overflow ? POINTS_STACK_OVERFLOW : POINTS_QUESTION2ANSWER);
-    return query_end(&q);
+    enum err err = query_end(&q);
+    site->points = site_preset(site);
+    for (size_t i = 0; i < POINT_SETTINGS; i++)
+        if (own[i].set)
+            *point_value(&site->points, i) = own[i].value;
+    return err;
 }
 
 /* Appends the children of parent, each followed by its own; answers their questions. */
@@ -111,6 +145,7 @@ static int64_t append_children(struct site *site, const struct category_rows *fr
                                                     .slug = row->slug,
                                                     .name = row->name,
                                                     .position = row->position,
+                                                    .retired = row->retired,
                                                     .depth = depth};
         int64_t below = append_children(site, from, row->id, depth + 1);
         site->categories[index].question_count = row->question_count + below;

@@ -14,6 +14,7 @@ struct category {
     int64_t parent_id; /* 0: at the top */
     struct str slug, name;
     int64_t position;
+    bool retired;           /* takes no new questions */
     int64_t question_count; /* its own and its descendants' live questions */
     int depth;              /* 0 at the top */
     size_t tree_end;        /* index behind its last descendant in site->categories */
@@ -29,6 +30,10 @@ enum setting {
     SETTING_REJECT_WORDS,
     SETTING_HOLD_FIRST_POSTS,
     SETTING_FLAGS_TO_HIDE,
+    SETTING_SIGN_UP,
+    SETTING_TITLE_MIN,
+    SETTING_ANSWER_MIN,
+    SETTING_COMMENT_MIN,
     SETTING_SECRET, /* not shown: the key of CSRF codes */
     SETTING_COUNT
 };
@@ -51,7 +56,8 @@ struct site {
     int64_t limits[LIMIT_COUNT][2]; /* per person, per network */
     struct category *categories;    /* as a tree is read: parents before children, siblings by position */
     size_t category_count;
-    int holders; /* counted by site_hold and site_drop */
+    int64_t generation; /* how often it was replaced before */
+    int holders;        /* counted by site_hold and site_drop */
 };
 
 /* Reads settings and categories. The site has one holder: the caller. */
@@ -59,6 +65,8 @@ enum err site_load(struct db *db, struct site **site, struct failure *failure) M
 struct site *site_hold(struct site *site);
 void site_drop(struct site *site);
 
+/* The point rules of the chosen preset, before any value is set apart from it. */
+struct point_rules site_preset(const struct site *site);
 int64_t site_number(const struct site *site, enum setting setting);
 /* NULL when there is none. */
 const struct category *site_category(const struct site *site, int64_t id);

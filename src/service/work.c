@@ -1,6 +1,7 @@
 #include "service/work.h"
 
 #include "base/check.h"
+#include "service/site.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -106,6 +107,30 @@ enum err unit_read(struct db *db, struct site *site, struct unit *unit, struct f
     return err;
 }
 
+/* The site of now, which stays whole for as long as it is held. */
+static struct site *hold_site(struct writers *writers)
+{
+    pthread_mutex_lock(&writers->lock);
+    struct site *site = writers->site ? site_hold(writers->site) : NULL;
+    pthread_mutex_unlock(&writers->lock);
+    return site;
+}
+
+static void drop_site(struct site *site)
+{
+    if (site)
+        site_drop(site);
+}
+
+void writers_use_site(struct writers *writers, struct site *site)
+{
+    pthread_mutex_lock(&writers->lock);
+    struct site *old = writers->site;
+    writers->site = site_hold(site);
+    pthread_mutex_unlock(&writers->lock);
+    drop_site(old);
+}
+
 /* ---- many in one transaction: SQLite ---- */
 
 struct outcome {
@@ -135,8 +160,10 @@ static enum err commit_group(struct writers *writers, struct db *db, struct outc
     enum err err = db_begin(db, DB_WRITE);
     if (err)
         return err;
+    struct site *site = hold_site(writers);
     for (size_t i = 0; !err && i < count; i++)
-        err = run_in_savepoint(db, writers->site, &group[i], failure);
+        err = run_in_savepoint(db, site, &group[i], failure);
+    drop_site(site);
     if (!err)
         return db_commit(db);
     db_rollback(db);
@@ -196,7 +223,9 @@ static void *write_singly(void *arg)
     struct outcome one;
     while (take_units(thread->writers, &one, 1) > 0) {
         struct failure failure = {0};
-        enum err err = try_until_done(thread->db, thread->writers->site, one.unit, &failure);
+        struct site *site = hold_site(thread->writers);
+        enum err err = try_until_done(thread->db, site, one.unit, &failure);
+        drop_site(site);
         __atomic_add_fetch(&thread->writers->commits, 1, __ATOMIC_RELEASE);
         tell(one.unit, err, &failure);
     }
@@ -220,7 +249,7 @@ enum err writers_start(struct str url, unsigned threads, struct site *site, stru
 {
     struct writers *new = calloc(1, sizeof *new);
     check(new != NULL &&threads > 0);
-    new->site = site;
+    new->site = site ? site_hold(site) : NULL;
     pthread_mutex_init(&new->lock, NULL);
     pthread_cond_init(&new->filled, NULL);
     *writers = new;
@@ -267,6 +296,7 @@ void writers_stop(struct writers *writers)
         pthread_join(writers->threads[i], NULL);
         db_close(writers->connections[i]);
     }
+    drop_site(writers->site);
     pthread_cond_destroy(&writers->filled);
     pthread_mutex_destroy(&writers->lock);
     free(writers);

@@ -42,6 +42,8 @@ struct writers;
 /* Threads begin at once. The url's kind decides how they work; `threads` counts on PostgreSQL only. */
 enum err writers_start(struct str url, unsigned threads, struct site *site, struct writers **writers,
                        struct failure *failure) MUST_USE;
+/* Units that begin from now on see this site: after a change of the settings. The writers hold it. */
+void writers_use_site(struct writers *writers, struct site *site);
 /* False when the queue is full or closed: answer 503 and keep what the person typed. The unit stays the
  * caller's. */
 bool writers_submit(struct writers *writers, struct unit *unit) MUST_USE;

@@ -46,6 +46,18 @@ enum err people_load_by_name(struct db *db, struct arena *arena, struct str key_
     return read_people(&q, arena, lines);
 }
 
+enum err people_load_staff(struct db *db, struct arena *arena, struct person_lines *lines)
+{
+    QUERY q;
+    db_query(&q, db, SQL_people_staff, INT(PEOPLE_LOADED_MAX));
+    return read_people(&q, arena, lines);
+}
+
+enum err person_give_role(struct db *db, int64_t id, enum role role, struct str title)
+{
+    return db_run(db, SQL_person_give_role, NULL, INT(role), TEXT(title), INT(id));
+}
+
 static enum err read_answers(struct query *q, struct arena *arena, size_t most, struct answer_lines *lines)
 {
     *lines = (struct answer_lines){ARENA_ARRAY(arena, struct answer_line, most), 0};

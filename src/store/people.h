@@ -24,6 +24,9 @@ enum err people_load(struct db *db, struct arena *arena, enum people_sort sort, 
 /* The people whose handle_key begins so, by name. */
 enum err people_load_by_name(struct db *db, struct arena *arena, struct str key_begins,
                              struct person_lines *lines) MUST_USE;
+/* Everybody above a member, the highest role first. */
+enum err people_load_staff(struct db *db, struct arena *arena, struct person_lines *lines) MUST_USE;
+enum err person_give_role(struct db *db, int64_t id, enum role role, struct str title) MUST_USE;
 enum { PEOPLE_LOADED_MAX = 51 }; /* a page, and one more to know whether there is another */
 
 /* An answer as a list shows it, without its question's page. */

@@ -25,6 +25,7 @@ enum err category_load_all(struct db *db, struct arena *arena, struct category_r
         row->name = query_text(&q, arena);
         row->position = query_int(&q);
         row->question_count = query_int(&q);
+        row->retired = query_bool(&q);
     }
     return query_end(&q);
 }
@@ -37,7 +38,18 @@ enum err category_insert(struct db *db, struct category_row *row)
     return query_end_id(&q, &row->id);
 }
 
+enum err category_save(struct db *db, const struct category_row *row)
+{
+    return db_run(db, SQL_category_save, NULL, INT_OR_NIL(row->parent_id), TEXT(row->name),
+                  INT(row->position), INT(row->retired), INT(row->id));
+}
+
 enum err category_add(struct db *db, int64_t id, int64_t questions)
 {
     return db_run(db, SQL_category_add, NULL, INT(questions), INT(id));
+}
+
+enum err setting_delete(struct db *db, struct str name)
+{
+    return db_run(db, SQL_setting_delete, NULL, TEXT(name));
 }

@@ -111,6 +111,26 @@ enum err networks_create(struct call *call);
 /* audit.c */
 enum err audit_show(struct call *call);
 
+/* admin_settings.c */
+enum err settings_show(struct call *call);
+enum err settings_post(struct call *call);
+
+/* admin_categories.c */
+enum err categories_edit_show(struct call *call);
+enum err categories_edit_prepare(struct call *call);
+enum err categories_edit_post(struct call *call);
+enum err tags_edit_show(struct call *call);
+enum err tag_edit_show(struct call *call);
+enum err tag_edit_prepare(struct call *call);
+enum err tag_edit_post(struct call *call);
+
+/* admin_people.c */
+enum err people_edit_show(struct call *call);
+enum err role_show(struct call *call);
+enum err role_prepare(struct call *call);
+enum err role_post(struct call *call);
+enum err password_link_post(struct call *call);
+
 /* mine.c */
 enum err mine_show(struct call *call);
 enum err mine_post(struct call *call);

@@ -12,6 +12,8 @@ struct person_item {
     struct str since_iso, since;
 };
 
+struct person_item person_item_of(struct call *call, const struct person_line *line);
+
 struct users_page {
     struct layout layout;
     struct tab tabs[PEOPLE_SORT_COUNT];

@@ -28,7 +28,7 @@ static enum people_sort sort_of(const struct call *call)
     return PEOPLE_BY_POINTS;
 }
 
-static struct person_item person_item_of(struct call *call, const struct person_line *line)
+struct person_item person_item_of(struct call *call, const struct person_line *line)
 {
     struct author author = {.person_id = line->id,
                             .handle = line->handle,

@@ -2,12 +2,16 @@
 
 #include "service/account.h"
 #include "service/block.h"
+#include "service/category.h"
+#include "service/role.h"
+#include "service/tag.h"
 #include "text/handle.h"
+#include "text/tags.h"
 #include "web/handlers.h"
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */
 static const struct input ask_inputs[] = {
-    {STR_INIT("title"), STR_INIT("your question in one sentence"), INPUT_LINE, TITLE_MIN, TITLE_MAX},
+    {STR_INIT("title"), STR_INIT("your question in one sentence"), INPUT_LINE, 1, TITLE_MAX},
     {STR_INIT("body"), STR_INIT("the details"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
     {STR_INIT("category"), STR_INIT("a category"), INPUT_NUMBER, 1, 18},
     {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
@@ -16,7 +20,7 @@ static const struct input ask_inputs[] = {
 };
 
 static const struct input answer_inputs[] = {
-    {STR_INIT("body"), STR_INIT("your answer"), INPUT_TEXT, ANSWER_BODY_MIN, ANSWER_BODY_MAX},
+    {STR_INIT("body"), STR_INIT("your answer"), INPUT_TEXT, 1, ANSWER_BODY_MAX},
     {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 0, NAME_MAX_CHARS},
     {STR_INIT("opened_at"), STR_INIT("the time"), INPUT_NUMBER, 0, 18},
 };
@@ -81,6 +85,21 @@ static const struct input network_inputs[] = {
     {STR_INIT("network"), STR_INIT("an address"), INPUT_LINE, 1, 45},
     {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 1, 5},
     {STR_INIT("reason"), STR_INIT("the reason"), INPUT_LINE, 0, REASON_MAX},
+};
+static const struct input category_inputs[] = {
+    {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 1, CATEGORY_NAME_MAX},
+    {STR_INIT("parent"), STR_INIT("a place"), INPUT_NUMBER, 1, 18},
+    {STR_INIT("position"), STR_INIT("a number"), INPUT_NUMBER, 1, 5},
+    {STR_INIT("retired"), STR_INIT("1"), INPUT_LINE, 0, 1},
+};
+static const struct input tag_inputs[] = {
+    {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 20},
+    {STR_INIT("about"), STR_INIT("a text"), INPUT_TEXT, 0, TAG_ABOUT_MAX},
+    {STR_INIT("to"), STR_INIT("the other tag"), INPUT_LINE, 0, TAG_CHARS_MAX},
+};
+static const struct input role_inputs[] = {
+    {STR_INIT("role"), STR_INIT("a role"), INPUT_LINE, 1, 20},
+    {STR_INIT("title"), STR_INIT("a title"), INPUT_LINE, 0, TITLE_CHARS_MAX},
 };
 static const struct input mine_inputs[] = {{STR_INIT("key"), STR_INIT("the key"), INPUT_LINE, 1, 100}};
 
@@ -175,6 +194,30 @@ static const struct route routes[] = {
     {METHOD_POST, STR_INIT("/moderation/users/{handle}/purge"), ROLE_MODERATOR, ROUTE_WRITE | ROUTE_PRIVATE,
      purge_person_create, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/admin/audit"), ROLE_MODERATOR, ROUTE_PRIVATE, audit_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/admin/categories"), ROLE_MODERATOR, ROUTE_PRIVATE, categories_edit_show, NULL,
+     NULL, 0},
+    {METHOD_POST, STR_INIT("/admin/categories"), ROLE_MODERATOR, ROUTE_WRITE | ROUTE_PRIVATE | ROUTE_SITE,
+     categories_edit_post, categories_edit_prepare, ROUTE_INPUTS(category_inputs)},
+    {METHOD_GET, STR_INIT("/admin/categories/{id}"), ROLE_MODERATOR, ROUTE_PRIVATE, categories_edit_show,
+     NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/admin/categories/{id}"), ROLE_MODERATOR,
+     ROUTE_WRITE | ROUTE_PRIVATE | ROUTE_SITE, categories_edit_post, categories_edit_prepare,
+     ROUTE_INPUTS(category_inputs)},
+    {METHOD_GET, STR_INIT("/admin/tags"), ROLE_MODERATOR, ROUTE_PRIVATE, tags_edit_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/admin/tags/{tag}"), ROLE_MODERATOR, ROUTE_PRIVATE, tag_edit_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/admin/tags/{tag}"), ROLE_MODERATOR, ROUTE_WRITE | ROUTE_PRIVATE, tag_edit_post,
+     tag_edit_prepare, ROUTE_INPUTS(tag_inputs)},
+    {METHOD_GET, STR_INIT("/admin/people"), ROLE_OPERATOR, ROUTE_PRIVATE, people_edit_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/admin/people/{handle}"), ROLE_OPERATOR, ROUTE_PRIVATE, role_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/admin/people/{handle}"), ROLE_OPERATOR, ROUTE_WRITE | ROUTE_PRIVATE, role_post,
+     role_prepare, ROUTE_INPUTS(role_inputs)},
+    {METHOD_POST, STR_INIT("/admin/people/{handle}/password-link"), ROLE_OPERATOR,
+     ROUTE_WRITE | ROUTE_PRIVATE, password_link_post, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/admin"), ROLE_OPERATOR, ROUTE_PRIVATE, settings_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/admin/settings/{group}"), ROLE_OPERATOR, ROUTE_PRIVATE, settings_show, NULL, NULL,
+     0},
+    {METHOD_POST, STR_INIT("/admin/settings/{group}"), ROLE_OPERATOR,
+     ROUTE_WRITE | ROUTE_PRIVATE | ROUTE_SITE, settings_post, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/mine"), ROLE_GUEST, ROUTE_PRIVATE, mine_show, NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/mine"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE, mine_post, NULL,
      ROUTE_INPUTS(mine_inputs)},

@@ -116,6 +116,7 @@ struct layout layout_of(struct call *call, struct str title)
         .initial = str_char_prefix(call->handle, 1),
         .profile = url_printf(call, "/users/%.*s", STR_ARG(encoded(call, call->handle))),
         .staff = call->viewer.role >= ROLE_MODERATOR,
+        .operates = call->viewer.role >= ROLE_OPERATOR,
         .csrf = call->csrf,
         .here = here_of(call),
         .theme = theme,
@@ -260,11 +261,13 @@ struct category_options category_options_of(struct call *call, struct str chosen
     if (!str_to_int(chosen_id, &chosen))
         chosen = 0;
     struct category_options options = {
-        ARENA_ARRAY(arena_of(call), struct category_option, site->category_count), site->category_count};
+        ARENA_ARRAY(arena_of(call), struct category_option, site->category_count), 0};
     for (size_t i = 0; i < site->category_count; i++) {
         const struct category *category = &site->categories[i];
+        if (category->retired && category->id != chosen)
+            continue;
         struct str indent = indents[category->depth < 2 ? category->depth : 2];
-        options.at[i] = (struct category_option){
+        options.at[options.count++] = (struct category_option){
             category->id, arena_printf(arena_of(call), "%.*s%.*s", STR_ARG(indent), STR_ARG(category->name)),
             category->id == chosen};
     }

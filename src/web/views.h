@@ -18,7 +18,8 @@ struct layout {
     struct str handle; /* of the signed-in viewer; empty: a guest */
     struct str initial;
     struct url profile, sign_in;
-    bool staff; /* shows the way to moderation */
+    bool staff;    /* shows the way to moderation */
+    bool operates; /* shows the way to the settings */
     struct str csrf;
     struct url here;      /* path and query of this page, to come back to */
     struct url canonical; /* absolute, or empty: this page is not for search engines */

@@ -226,6 +226,15 @@ static const struct {
     {METHOD_POST, "/moderation/users/somebody/block", "days=7&reason=x", ROLE_MODERATOR},
     {METHOD_POST, "/moderation/users/somebody/purge", "", ROLE_MODERATOR},
     {METHOD_GET, "/admin/audit", "", ROLE_MODERATOR},
+    {METHOD_GET, "/admin/categories", "", ROLE_MODERATOR},
+    {METHOD_POST, "/admin/categories", "name=New&parent=0&position=1", ROLE_MODERATOR},
+    {METHOD_GET, "/admin/tags", "", ROLE_MODERATOR},
+    {METHOD_POST, "/admin/tags/customs", "turn=remove", ROLE_MODERATOR},
+    {METHOD_GET, "/admin", "", ROLE_OPERATOR},
+    {METHOD_GET, "/admin/people", "", ROLE_OPERATOR},
+    {METHOD_POST, "/admin/people/somebody", "role=operator&title=", ROLE_OPERATOR},
+    {METHOD_POST, "/admin/people/somebody/password-link", "", ROLE_OPERATOR},
+    {METHOD_POST, "/admin/settings/site", "site_name=Mine", ROLE_OPERATOR},
 };
 
 static int knock(struct browser *browser, size_t door)

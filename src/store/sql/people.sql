@@ -6,13 +6,8 @@ SELECT id, handle, title, role, points, created_at, question_count, answer_count
 SELECT id, handle, title, role, points, created_at, question_count, answer_count FROM person
  WHERE deleted_at IS NULL AND (created_at, id) < (:value, :id) ORDER BY created_at DESC, id DESC LIMIT :count;
 -- name: people_by_name many
--- dialect: sqlite
 SELECT id, handle, title, role, points, created_at, question_count, answer_count FROM person
  WHERE deleted_at IS NULL AND handle_key >= :first AND handle_key < :behind ORDER BY handle_key LIMIT :count;
--- dialect: postgres
-SELECT id, handle, title, role, points, created_at, question_count, answer_count FROM person
- WHERE deleted_at IS NULL AND handle_key COLLATE "C" >= :first AND handle_key COLLATE "C" < :behind
- ORDER BY handle_key COLLATE "C" LIMIT :count;
 
 -- name: person_questions many
 SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
@@ -40,3 +35,9 @@ SELECT a.id, a.question_id, q.title, q.slug, a.body, a.created_at, a.votes, a.st
   FROM answer a JOIN question q ON q.id = a.question_id
  WHERE a.guest_id = :guest_id AND a.state <= 1 AND q.state = 0
  ORDER BY a.created_at DESC, a.id DESC LIMIT :count;
+
+-- name: people_staff many
+SELECT id, handle, title, role, points, created_at, question_count, answer_count FROM person
+ WHERE role > 10 AND deleted_at IS NULL ORDER BY role DESC, id LIMIT :count;
+-- name: person_give_role run
+UPDATE person SET role = :role, title = :title WHERE id = :id;

@@ -66,10 +66,13 @@ RETURNING id;
 INSERT INTO question_tag (tag_id, created_at, question_id) VALUES (:tag_id, :created_at, :question_id);
 
 -- name: category_all many
-SELECT id, parent_id, slug, name, position, question_count FROM category ORDER BY position, id;
+SELECT id, parent_id, slug, name, position, question_count, retired FROM category ORDER BY position, id;
 
 -- name: category_add run
 UPDATE category SET question_count = question_count + :count WHERE id = :id;
+
+-- name: category_save run
+UPDATE category SET parent_id = :parent_id, name = :name, position = :position, retired = :retired WHERE id = :id;
 
 -- name: category_insert one
 INSERT INTO category (parent_id, slug, name, position) VALUES (:parent_id, :slug, :name, :position) RETURNING id;
