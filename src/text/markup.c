@@ -1,433 +1,317 @@
 #include "text/markup.h"
 
 #include "base/check.h"
-#include "text/markup_line.h"
-#include "text/markup_mark.h"
-#include "text/markup_table.h"
+#include "text/markup_entity.h"
 
-enum { FREE_BYTES = 4096, ESCAPE_MAX = 6 /* "&quot;" */, SCRATCH_FACTOR = 512, SCRATCH_FREE = 1 << 20 };
-enum { TITLE_FIRST = 2, TITLE_LAST = 4, TAB_WIDTH = 4 };
+#include <md4c.h>
 
-enum box_kind { BOX_QUOTE, BOX_LIST, BOX_ITEM };
-
-struct box {
-    enum box_kind kind;
-    char mark;        /* of a list: '-' '+' '*' '.' ')'; another mark begins another list */
-    size_t indent;    /* of an item: columns before its text */
-    bool has_content; /* of an item */
+enum {
+    FREE_BYTES = 4096,
+    ADDRESS_MAX = 2000,   /* bytes of a link's target; a longer one leads nowhere */
+    STATIC_TEXT_MAX = 16, /* the library's own literals: a line's end, an indent */
+    /* The library looks a few bytes behind the end of what it is given: there are zeros, and what it hands out
+       from there is cut. */
+    PADDING = 64
 };
+enum { TITLE_FIRST = 2, TITLE_LAST = 4 };
 
-/* What the lines add to, inside the innermost box. */
-enum leaf { LEAF_NONE, LEAF_PARAGRAPH, LEAF_CODE, LEAF_TABLE };
+static const unsigned dialect = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES |
+                                MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS |
+                                MD_FLAG_PERMISSIVEWWWAUTOLINKS;
 
-struct writer {
+struct renderer {
     struct html html;
-    struct buf *out; /* the same */
-    struct buf paragraph;
-    struct arena scratch; /* for the inside of one paragraph */
-    struct markup_references references;
-    struct box boxes[2 * MARKUP_DEPTH_MAX + 2];
-    size_t box_count, depth; /* depth: quotes and lists among them */
-    enum leaf leaf;
-    struct markup_fence fence;
-    size_t columns;
+    struct arena *arena;
+    struct str source;
+    size_t most;  /* bytes of HTML */
+    size_t boxes; /* quotes and lists that are open */
+    struct span {
+        MD_SPANTYPE type;
+        bool shown; /* it has a tag */
+    } open[MARKUP_SPANS_MAX];
+    size_t spans, deeper; /* open ones; those beyond, which have no tag */
+    size_t pictures;      /* whose words are being read: no tag stands within them */
+    bool linked;          /* a link is open */
+    struct str picture;   /* where the picture leads */
+    size_t picture_begin; /* where its words begin in the HTML */
 };
 
-static void put(struct writer *w, struct str tag)
+static void put(struct renderer *r, struct str tag)
 {
-    buf_put(w->out, tag);
+    buf_put(r->html.out, tag);
 }
 
-static void put_line(struct writer *w, struct str text)
+/* Not 0: the text is given up and shown as it was typed. */
+static int full(const struct renderer *r)
 {
-    markup_line_put(&w->html, &w->scratch, &w->references, text);
-    arena_reset(&w->scratch);
+    return r->html.out->overflow || r->html.out->len > r->most;
 }
 
-/* ---- ends ---- */
+/* ---- links ---- */
 
-static struct box *innermost(struct writer *w)
+static bool is_inside(struct str text, const char *at)
 {
-    return w->box_count ? &w->boxes[w->box_count - 1] : NULL;
+    uintptr_t begin = (uintptr_t)text.at, place = (uintptr_t)at;
+    return place >= begin && place <= begin + text.len;
 }
 
-/* Whatever comes into an item now is no longer its first. */
-static bool is_first_in_item(struct writer *w)
+/* What the library hands out, held to what it was given. */
+static struct str held(const struct renderer *r, const char *at, size_t len)
 {
-    struct box *box = innermost(w);
-    bool first = box && box->kind == BOX_ITEM && !box->has_content;
-    if (box)
-        box->has_content = true;
-    return first;
-}
-
-static void paragraph_end(struct writer *w)
-{
-    bool bare = is_first_in_item(w);
-    if (!bare)
-        put(w, STR("<p>"));
-    put_line(w, buf_str(&w->paragraph));
-    if (!bare)
-        put(w, STR("</p>"));
-    buf_clear(&w->paragraph);
-}
-
-static void leaf_end(struct writer *w)
-{
-    enum leaf leaf = w->leaf;
-    w->leaf = LEAF_NONE;
-    switch (leaf) {
-    case LEAF_PARAGRAPH:
-        paragraph_end(w);
-        break;
-    case LEAF_CODE:
-        put(w, STR("</code></pre>"));
-        break;
-    case LEAF_TABLE:
-        put(w, STR("</tbody></table>"));
-        break;
-    case LEAF_NONE:
-        break;
+    if (is_inside(r->source, at)) {
+        size_t left = (size_t)(r->source.at + r->source.len - at);
+        return (struct str){at, len < left ? len : left};
     }
+    return (struct str){at, len < STATIC_TEXT_MAX ? len : STATIC_TEXT_MAX};
 }
 
-static void box_end(struct writer *w)
+/* An address has its parts apart: entities, and the text between them. */
+static struct str address_of(struct renderer *r, const MD_ATTRIBUTE *attribute)
 {
-    struct box box = w->boxes[--w->box_count];
-    switch (box.kind) {
-    case BOX_QUOTE:
-        put(w, STR("</blockquote>"));
-        break;
-    case BOX_LIST:
-        put(w, markup_is_numbered(box.mark) ? STR("</ol>") : STR("</ul>"));
-        break;
-    case BOX_ITEM:
-        put(w, STR("</li>"));
-        break;
+    struct buf out;
+    buf_init(&out, ADDRESS_MAX);
+    for (size_t i = 0; attribute->size && attribute->substr_offsets[i] < attribute->size; i++) {
+        MD_OFFSET from = attribute->substr_offsets[i], to = attribute->substr_offsets[i + 1];
+        struct str part = {attribute->text + from, to - from};
+        char c[UTF8_MAX];
+        size_t written = 0;
+        bool entity = attribute->substr_types[i] == MD_TEXT_ENTITY && markup_entity_read(part, c, &written);
+        buf_put(&out, entity ? (struct str){c, written} : part);
     }
-    w->depth -= box.kind != BOX_ITEM;
+    struct str address = out.overflow ? STR_NONE : arena_copy(r->arena, buf_str(&out));
+    buf_free(&out);
+    bool leads = address.len && str_is_utf8(address) && !str_eq(url_checked(address).text, STR("#"));
+    return leads ? address : STR_NONE;
 }
 
-static void end_down_to(struct writer *w, size_t box_count)
+static void begin_link(struct renderer *r, struct str address)
 {
-    if (w->box_count > box_count)
-        leaf_end(w);
-    while (w->box_count > box_count)
-        box_end(w);
+    put(r, STR("<a href=\""));
+    html_url(&r->html, url_own(address));
+    put(r, STR("\" rel=\"ugc nofollow noopener\">"));
 }
 
-/* ---- lines ---- */
+/* ---- spans ---- */
 
-/* A line while it is read: columns count a tab as far as the next stop. */
-struct line {
-    struct str rest;
-    size_t column;
+static struct str span_tag(MD_SPANTYPE type, bool end)
+{
+    static const struct str tags[][2] = {
+        [MD_SPAN_EM] = {STR_INIT("<em>"), STR_INIT("</em>")},
+        [MD_SPAN_STRONG] = {STR_INIT("<strong>"), STR_INIT("</strong>")},
+        [MD_SPAN_A] = {STR_INIT(""), STR_INIT("</a>")},
+        [MD_SPAN_IMG] = {STR_INIT(""), STR_INIT("</a>")},
+        [MD_SPAN_CODE] = {STR_INIT("<code>"), STR_INIT("</code>")},
+        [MD_SPAN_DEL] = {STR_INIT("<del>"), STR_INIT("</del>")},
+    };
+    return type < COUNT_OF(tags) ? tags[type][end] : STR_NONE;
+}
+
+/* A picture is a link to it, unless a link is around it already. */
+static bool enter_picture(struct renderer *r, const MD_SPAN_IMG_DETAIL *picture)
+{
+    struct str address = address_of(r, &picture->src);
+    bool shows = address.len && !r->linked;
+    if (shows)
+        begin_link(r, address);
+    r->picture = address;
+    r->picture_begin = r->html.out->len;
+    return shows;
+}
+
+static bool enter_link(struct renderer *r, const MD_SPAN_A_DETAIL *link)
+{
+    struct str address = address_of(r, &link->href);
+    if (!address.len || r->linked)
+        return false;
+    begin_link(r, address);
+    r->linked = true;
+    return true;
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *arg)
+{
+    struct renderer *r = arg;
+    if (r->spans == MARKUP_SPANS_MAX) {
+        r->deeper++;
+        return full(r);
+    }
+    bool shows = r->pictures == 0;
+    if (type == MD_SPAN_IMG)
+        shows = shows && enter_picture(r, detail);
+    else if (type == MD_SPAN_A)
+        shows = shows && enter_link(r, detail);
+    else if (shows)
+        put(r, span_tag(type, false));
+    r->pictures += type == MD_SPAN_IMG;
+    r->open[r->spans++] = (struct span){type, shows};
+    return full(r);
+}
+
+static void close_span(struct renderer *r)
+{
+    struct span span = r->open[--r->spans];
+    r->pictures -= span.type == MD_SPAN_IMG;
+    if (!span.shown)
+        return;
+    if (span.type == MD_SPAN_IMG && r->html.out->len == r->picture_begin)
+        html_str(&r->html, r->picture); /* a picture without words */
+    if (span.type == MD_SPAN_A)
+        r->linked = false;
+    put(r, span_tag(span.type, true));
+}
+
+/* The library forgets, or mistakes, an end now and then: what is open within closes first. */
+static int leave_span(MD_SPANTYPE type, void *detail, void *arg)
+{
+    struct renderer *r = arg;
+    (void)detail;
+    if (r->deeper) {
+        r->deeper--;
+        return full(r);
+    }
+    size_t depth = r->spans;
+    while (depth && r->open[depth - 1].type != type)
+        depth--;
+    while (depth && r->spans >= depth)
+        close_span(r);
+    return full(r);
+}
+
+/* ---- blocks ---- */
+
+static bool is_box(MD_BLOCKTYPE type)
+{
+    return type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL;
+}
+
+static bool is_too_deep(const struct renderer *r, MD_BLOCKTYPE type)
+{
+    return r->boxes > MARKUP_DEPTH_MAX && (is_box(type) || type == MD_BLOCK_LI);
+}
+
+/* The tags of a block, those of titles and numbered lists aside. */
+static const struct {
+    struct str begin, end;
+} blocks[] = {
+    [MD_BLOCK_QUOTE] = {STR_INIT("<blockquote>"), STR_INIT("</blockquote>")},
+    [MD_BLOCK_UL] = {STR_INIT("<ul>"), STR_INIT("</ul>")},
+    [MD_BLOCK_LI] = {STR_INIT("<li>"), STR_INIT("</li>")},
+    [MD_BLOCK_HR] = {STR_INIT("<hr>"), STR_INIT("")},
+    [MD_BLOCK_CODE] = {STR_INIT("<pre tabindex=\"0\"><code>"), STR_INIT("</code></pre>")},
+    [MD_BLOCK_P] = {STR_INIT("<p>"), STR_INIT("</p>")},
+    [MD_BLOCK_TABLE] = {STR_INIT("<table>"), STR_INIT("</table>")},
+    [MD_BLOCK_THEAD] = {STR_INIT("<thead>"), STR_INIT("</thead>")},
+    [MD_BLOCK_TBODY] = {STR_INIT("<tbody>"), STR_INIT("</tbody>")},
+    [MD_BLOCK_TR] = {STR_INIT("<tr>"), STR_INIT("</tr>")},
+    [MD_BLOCK_TH] = {STR_INIT("<th scope=\"col\">"), STR_INIT("</th>")},
+    [MD_BLOCK_TD] = {STR_INIT("<td>"), STR_INIT("</td>")},
 };
 
-static size_t indent_of(const struct line *line)
+/* # is the page's own title, so titles begin one below. */
+static unsigned title_level(const MD_BLOCK_H_DETAIL *title)
 {
-    size_t column = line->column;
-    for (size_t i = 0; i < line->rest.len; i++) {
-        if (line->rest.at[i] == ' ')
-            column++;
-        else if (line->rest.at[i] == '\t')
-            column += TAB_WIDTH - column % TAB_WIDTH;
-        else
-            break;
-    }
-    return column - line->column;
+    unsigned level = title->level + TITLE_FIRST - 1;
+    return level < TITLE_LAST ? level : TITLE_LAST;
 }
 
-/* Leaves out up to so many columns of white space; a tab that reaches further goes whole. */
-static void skip_columns(struct line *line, size_t columns)
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *arg)
 {
-    size_t end = line->column + columns;
-    while (line->column < end && line->rest.len && (line->rest.at[0] == ' ' || line->rest.at[0] == '\t')) {
-        line->column += line->rest.at[0] == ' ' ? 1 : TAB_WIDTH - line->column % TAB_WIDTH;
-        line->rest = str_slice(line->rest, 1, line->rest.len);
-    }
+    struct renderer *r = arg;
+    r->boxes += is_box(type);
+    if (is_too_deep(r, type))
+        return full(r);
+    if (type == MD_BLOCK_H)
+        buf_printf(r->html.out, "<h%u>", title_level(detail));
+    else if (type == MD_BLOCK_OL && ((const MD_BLOCK_OL_DETAIL *)detail)->start != 1)
+        buf_printf(r->html.out, "<ol start=\"%u\">", ((const MD_BLOCK_OL_DETAIL *)detail)->start);
+    else if (type == MD_BLOCK_OL)
+        put(r, STR("<ol>"));
+    else if (type < COUNT_OF(blocks))
+        put(r, blocks[type].begin);
+    return full(r);
 }
 
-static void skip_bytes(struct line *line, size_t bytes)
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *arg)
 {
-    line->rest = str_slice(line->rest, bytes, line->rest.len);
-    line->column += bytes;
+    struct renderer *r = arg;
+    bool deep = is_too_deep(r, type);
+    while (r->spans)
+        close_span(r);
+    r->deeper = 0;
+    r->boxes -= is_box(type);
+    if (deep)
+        return full(r);
+    if (type == MD_BLOCK_H)
+        buf_printf(r->html.out, "</h%u>", title_level(detail));
+    else if (type == MD_BLOCK_OL)
+        put(r, STR("</ol>"));
+    else if (type < COUNT_OF(blocks))
+        put(r, blocks[type].end);
+    return full(r);
 }
 
-/* ---- what begins with this line ---- */
+/* ---- text ---- */
 
-/* A list begins inside a paragraph only when it cannot be a sentence that goes on ("in\n2016. That"). */
-static bool list_begins(const struct writer *w, struct str text, struct markup_list_mark *mark)
+static void put_entity(struct renderer *r, struct str text)
 {
-    if (!markup_list_mark_read(text, mark) || markup_is_rule(text))
-        return false;
-    bool empty = str_trim(str_slice(text, mark->bytes, text.len)).len == 0;
-    return w->leaf != LEAF_PARAGRAPH || (!empty && mark->number == 1);
+    char c[UTF8_MAX];
+    size_t written = 0;
+    bool known = markup_entity_read(text, c, &written) > 0;
+    html_str(&r->html, known ? (struct str){c, written} : text);
 }
 
-/* ---- boxes ---- */
-
-/* How many of the open boxes the line belongs to; it moves behind their marks. */
-static size_t boxes_matched(struct writer *w, struct line *line)
+/* A line ends where the writer ended it. */
+static int take_text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE len, void *arg)
 {
-    size_t i = 0;
-    for (; i < w->box_count; i++) {
-        const struct box *box = &w->boxes[i];
-        struct line ahead = *line;
-        skip_columns(&ahead, indent_of(&ahead));
-        bool quoted = str_starts(ahead.rest, STR(">"));
-        if (box->kind == BOX_QUOTE && !quoted)
-            break;
-        if (box->kind == BOX_ITEM && ahead.rest.len && indent_of(line) < box->indent)
-            break;
-        if (box->kind == BOX_ITEM)
-            skip_columns(line, box->indent);
-        if (box->kind != BOX_QUOTE)
-            continue;
-        skip_bytes(&ahead, 1);
-        skip_columns(&ahead, 1);
-        *line = ahead;
-    }
-    return i;
-}
-
-static void quote_begin(struct writer *w, struct line *line)
-{
-    leaf_end(w);
-    is_first_in_item(w);
-    put(w, STR("<blockquote>"));
-    w->boxes[w->box_count++] = (struct box){.kind = BOX_QUOTE};
-    w->depth++;
-    skip_bytes(line, 1);
-    skip_columns(line, 1);
-}
-
-static void list_begin(struct writer *w, const struct markup_list_mark *mark)
-{
-    bool numbered = markup_is_numbered(mark->mark);
-    leaf_end(w);
-    is_first_in_item(w);
-    if (numbered && mark->number != 1)
-        buf_printf(w->out, "<ol start=\"%lld\">", (long long)mark->number);
+    struct renderer *r = arg;
+    struct str text = held(r, at, len);
+    if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
+        put(r, r->pictures ? STR(" ") : STR("<br>\n"));
+    else if (type == MD_TEXT_NULLCHAR)
+        put(r, STR("\xEF\xBF\xBD"));
+    else if (type == MD_TEXT_ENTITY)
+        put_entity(r, text);
     else
-        put(w, numbered ? STR("<ol>") : STR("<ul>"));
-    w->boxes[w->box_count++] = (struct box){.kind = BOX_LIST, .mark = mark->mark};
-    w->depth++;
+        html_str(&r->html, text);
+    return full(r);
 }
 
-/* indent: of the mark, from where the box around the list begins. */
-static void item_begin(struct writer *w, struct line *line, const struct markup_list_mark *mark,
-                       size_t indent)
-{
-    skip_bytes(line, mark->bytes);
-    size_t spaces = indent_of(line);
-    bool odd = spaces > TAB_WIDTH || str_trim(line->rest).len == 0;
-    skip_columns(line, odd ? 1 : spaces);
-    put(w, STR("<li>"));
-    w->boxes[w->box_count++] =
-        (struct box){.kind = BOX_ITEM, .indent = indent + mark->bytes + (odd ? 1 : spaces)};
-}
+/* ---- all ---- */
 
-/* Between two items, where only another item keeps the list open. */
-static bool is_between_items(const struct writer *w)
+static void show_as_typed(struct renderer *r)
 {
-    return w->box_count && w->boxes[w->box_count - 1].kind == BOX_LIST;
-}
-
-static void list_end(struct writer *w)
-{
-    if (is_between_items(w))
-        box_end(w);
-}
-
-/* Begins the quote or item whose mark the line has now. False when there is none, or no room for it. */
-static bool box_begin(struct writer *w, struct line *line)
-{
-    struct line ahead = *line;
-    struct markup_list_mark mark;
-    size_t indent = indent_of(&ahead);
-    skip_columns(&ahead, indent);
-    bool quote = str_starts(ahead.rest, STR(">"));
-    if (!quote && !list_begins(w, ahead.rest, &mark))
-        return false;
-    bool next_item = !quote && is_between_items(w) && innermost(w)->mark == mark.mark;
-    if (!next_item)
-        list_end(w);
-    if (!next_item && w->depth == MARKUP_DEPTH_MAX)
-        return false;
-    *line = ahead;
-    if (quote) {
-        quote_begin(w, line);
-        return true;
-    }
-    if (!next_item)
-        list_begin(w, &mark);
-    item_begin(w, line, &mark, indent);
-    return true;
-}
-
-/* ---- leaves ---- */
-
-static void title_put(struct writer *w, struct str text, size_t level)
-{
-    size_t shown = level + TITLE_FIRST - 1 < TITLE_LAST ? level + TITLE_FIRST - 1 : TITLE_LAST;
-    text = str_trim(str_slice(text, level, text.len));
-    struct str bare = text;
-    while (str_ends(bare, STR("#")))
-        bare = str_slice(bare, 0, bare.len - 1);
-    if (bare.len == 0 || str_ends(bare, STR(" ")))
-        text = bare; /* "## Title ##" */
-    buf_printf(w->out, "<h%zu>", shown);
-    put_line(w, text);
-    buf_printf(w->out, "</h%zu>", shown);
-}
-
-static void row_put(struct writer *w, struct str row, struct str open, struct str close)
-{
-    row = markup_row_trim(row);
-    put(w, STR("<tr>"));
-    for (size_t i = 0; i < w->columns; i++) {
-        put(w, open);
-        put_line(w, markup_cell_cut(&row));
-        put(w, close);
-    }
-    put(w, STR("</tr>"));
-}
-
-/* True when the paragraph was the head of a table whose rule is this line. */
-static bool table_begin(struct writer *w, struct str rule)
-{
-    struct str head = buf_str(&w->paragraph);
-    size_t columns = w->leaf == LEAF_PARAGRAPH ? markup_columns_of(rule) : 0;
-    bool fits = columns && str_find_char(head, '\n') == head.len && markup_cell_count(head) == columns;
-    if (!fits)
-        return false;
-    w->columns = columns;
-    is_first_in_item(w);
-    put(w, STR("<table><thead>"));
-    row_put(w, head, STR("<th scope=\"col\">"), STR("</th>"));
-    put(w, STR("</thead><tbody>"));
-    buf_clear(&w->paragraph);
-    w->leaf = LEAF_TABLE;
-    return true;
-}
-
-static void code_line(struct writer *w, struct line *line)
-{
-    struct str text = str_trim(line->rest);
-    size_t marks = markup_run(text, w->fence.mark);
-    if (marks >= w->fence.length && marks == text.len) {
-        leaf_end(w);
-        return;
-    }
-    skip_columns(line, w->fence.indent);
-    html_str(&w->html, line->rest);
-    buf_put_char(w->out, '\n');
-}
-
-static bool is_reference(const struct writer *w, struct str text)
-{
-    struct markup_reference reference;
-    return w->leaf == LEAF_NONE && markup_reference_read(text, &reference) &&
-           markup_reference_find(&w->references, reference.label);
-}
-
-static void paragraph_add(struct writer *w, struct str text)
-{
-    if (w->leaf != LEAF_PARAGRAPH)
-        leaf_end(w);
-    if (w->leaf == LEAF_PARAGRAPH)
-        buf_put_char(&w->paragraph, '\n');
-    w->leaf = LEAF_PARAGRAPH;
-    buf_put(&w->paragraph, text);
-}
-
-/* A title, a rule or a fence; false when the line is none of them. */
-static bool single_line(struct writer *w, struct str text, size_t indent)
-{
-    struct markup_fence fence;
-    size_t level = markup_title_level(text);
-    bool fenced = markup_fence_read(text, &fence);
-    if (!level && !fenced && !markup_is_rule(text))
-        return false;
-    leaf_end(w);
-    is_first_in_item(w);
-    if (level) {
-        title_put(w, text, level);
-    } else if (fenced) {
-        w->fence = (struct markup_fence){fence.mark, fence.length, indent};
-        w->leaf = LEAF_CODE;
-        put(w, STR("<pre tabindex=\"0\"><code>"));
-    } else {
-        put(w, STR("<hr>"));
-    }
-    return true;
-}
-
-static void leaf_line(struct writer *w, struct line *line)
-{
-    size_t indent = indent_of(line);
-    struct str text = str_trim(line->rest);
-    if (text.len == 0)
-        leaf_end(w);
-    else if (single_line(w, text, indent) || is_reference(w, text) || table_begin(w, text))
-        return;
-    else if (w->leaf == LEAF_TABLE)
-        row_put(w, text, STR("<td>"), STR("</td>"));
-    else
-        paragraph_add(w, text);
-}
-
-static void read_line(struct writer *w, struct str text)
-{
-    if (str_ends(text, STR("\r")))
-        text = str_slice(text, 0, text.len - 1);
-    struct line line = {text, 0};
-    end_down_to(w, boxes_matched(w, &line));
-    if (w->leaf == LEAF_CODE) {
-        code_line(w, &line);
-        return;
-    }
-    while (box_begin(w, &line))
-        ;
-    list_end(w);
-    leaf_line(w, &line);
-}
-
-/* A text that would grow without measure, as it was typed. */
-static void put_as_typed(struct writer *w, struct str markdown)
-{
-    buf_clear(w->out);
-    w->out->limit = markdown.len * ESCAPE_MAX + FREE_BYTES;
-    put(w, STR("<pre tabindex=\"0\"><code>"));
-    html_str(&w->html, markdown);
-    put(w, STR("</code></pre>"));
-}
-
-static void write_markup(struct writer *w, struct str markdown)
-{
-    struct str rest = markdown;
-    markup_references_read(&w->references, markdown);
-    while (rest.len && !w->out->overflow)
-        read_line(w, str_cut(&rest, '\n'));
-    leaf_end(w);
-    end_down_to(w, 0);
-    if (w->out->overflow)
-        put_as_typed(w, markdown);
+    buf_clear(r->html.out);
+    put(r, STR("<pre tabindex=\"0\"><code>"));
+    html_str(&r->html, r->source);
+    put(r, STR("</code></pre>"));
 }
 
 struct safe_html markup_render(struct arena *arena, struct str markdown)
 {
+    static const MD_PARSER reader = {
+        .flags = dialect,
+        .enter_block = enter_block,
+        .leave_block = leave_block,
+        .enter_span = enter_span,
+        .leave_span = leave_span,
+        .text = take_text,
+    };
     struct buf out;
-    struct writer *w = ARENA_NEW(arena, struct writer);
-    w->html.out = w->out = &out;
-    buf_init(&out, markdown.len * MARKUP_GROWTH_MAX + FREE_BYTES);
-    buf_init(&w->paragraph, markdown.len + 1);
-    arena_init(&w->scratch, markdown.len * SCRATCH_FACTOR + SCRATCH_FREE);
-    write_markup(w, markdown);
-    struct str markup = arena_copy(arena, buf_str(&out));
-    arena_free(&w->scratch);
-    buf_free(&w->paragraph);
+    struct arena scratch;
+    arena_init(&scratch, SIZE_MAX);
+    buf_init(&out, MARKUP_GROWTH_MAX * markdown.len + 4 * FREE_BYTES);
+    char *copy = arena_take(&scratch, markdown.len + PADDING);
+    for (size_t i = 0; i < markdown.len; i++)
+        copy[i] = markdown.at[i];
+    struct renderer r = {.html = {&out},
+                         .arena = &scratch,
+                         .source = {copy, markdown.len},
+                         .most = MARKUP_GROWTH_MAX * markdown.len + FREE_BYTES};
+    if (md_parse(copy, (MD_SIZE)markdown.len, &reader, &r) != 0)
+        show_as_typed(&r);
+    check(!out.overflow);
+    struct safe_html html = {arena_copy(arena, buf_str(&out))};
     buf_free(&out);
-    return (struct safe_html){markup};
+    arena_free(&scratch);
+    return html;
 }

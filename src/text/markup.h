@@ -7,23 +7,19 @@
  *   p br hr blockquote ul ol(start) li pre(tabindex) code em strong del h2 h3 h4 a(href, rel)
  *   table thead tbody tr th(scope) td
  *
- * It is read as CommonMark 0.31 with tables, ~~strike~~ and bare addresses, but in favour of people who never
- * heard of it: a line ends where the writer ended it; only a fence begins code, so that an indented letter
- * stays a letter; a row of dashes is a rule and makes no title of the line above; a line without the mark
- * ends the quote, one without the indent the list; HTML is text. Titles begin at h2, because a page has its
- * own h1. The first paragraph of a list's item has no p around it.
+ * md4c reads it as CommonMark 0.30 with tables, ~~strike~~ and bare addresses, but in favour of people who
+ * never heard of it: a line ends where the writer ended it; only a fence begins code, so that an indented
+ * letter stays a letter; HTML is text. Titles begin at h2, because a page has its own h1.
  *
  * Pictures are links to them: a page loads nothing from elsewhere. A link goes to http, https, mailto or a
  * path of this site (html.h, url_checked); any other is its text alone. Every link says that a visitor wrote
  * it (rel="ugc nofollow noopener").
- *
- * The time is proportional to the length, whatever the text is.
  */
 #include "base/arena.h"
 #include "text/html.h"
 
 enum {
-    MARKUP_DEPTH_MAX = 12, /* lists and quotes in each other; the mark of a deeper one is text */
+    MARKUP_DEPTH_MAX = 12, /* lists and quotes in each other; a deeper one has no tag */
     MARKUP_SPANS_MAX = 24, /* the same for emphasis and links */
     MARKUP_GROWTH_MAX = 8  /* bytes of HTML for a byte of text, beside some kilobytes: a text that asks for
                               more  (a table of many empty columns, one long address used by many links) is

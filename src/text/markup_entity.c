@@ -91,27 +91,3 @@ size_t markup_entity_read(struct str text, char into[UTF8_MAX], size_t *written)
     *written = utf8_write(into, code_point);
     return end + 1;
 }
-
-bool markup_is_punctuation(char c)
-{
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
-           (c >= '{' && c <= '~');
-}
-
-struct str markup_unescaped(struct arena *arena, struct str text)
-{
-    char *at = arena_take(arena, text.len + UTF8_MAX); /* an entity is never shorter than its character */
-    size_t len = 0;
-    for (size_t i = 0; i < text.len;) {
-        size_t written = 0;
-        size_t taken = markup_entity_read(str_slice(text, i, text.len), at + len, &written);
-        if (taken == 0) {
-            i += text.at[i] == '\\' && i + 1 < text.len && markup_is_punctuation(text.at[i + 1]);
-            at[len] = text.at[i];
-            taken = written = 1;
-        }
-        i += taken;
-        len += written;
-    }
-    return (struct str){at, len};
-}

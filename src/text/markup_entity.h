@@ -11,10 +11,4 @@ enum { UTF8_MAX = 4 };
  */
 size_t markup_entity_read(struct str text, char into[UTF8_MAX], size_t *written);
 
-/* True for the ASCII punctuation that a backslash makes plain. */
-bool markup_is_punctuation(char c);
-
-/* Entities and backslashes resolved, as in the address of a link. */
-struct str markup_unescaped(struct arena *arena, struct str text);
-
 #endif
