@@ -4,6 +4,7 @@
 #include "service/appear.h"
 #include "service/find.h"
 #include "service/question.h"
+#include "store/person.h"
 #include "text/slug.h"
 #include "text/tags.h"
 
@@ -34,11 +35,38 @@ enum err post_for_edit(struct ctx *ctx, const struct viewer *viewer, struct post
     return err ? err : require(ctx, viewer, ACT_EDIT, post_subject(post, viewer));
 }
 
+/* A post that was never edited keeps no version: what it says now is its first. */
+static enum err first_revision(struct ctx *ctx, const struct post *now, struct revision *revision)
+{
+    struct person person = {0};
+    enum err err = now->person_id ? person_load(ctx->db, ctx->arena, now->person_id, &person) : OK;
+    *revision = (struct revision){
+        .version = now->version,
+        .title = now->title,
+        .body = now->body,
+        .tags = now->tags,
+        .written_at = now->created_at,
+        .author = {.person_id = now->person_id,
+                   .name = now->name,
+                   .handle = person.handle,
+                   .title = person.title,
+                   .role = person.role,
+                   .points = person.points,
+                   .deleted = person.deleted_at.ms != 0},
+    };
+    return err;
+}
+
 enum err post_history(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
                       struct revisions *revisions, struct post *now)
 {
     enum err err = post_load_seen(ctx, viewer, ref, now);
-    return err ? err : revision_list(ctx->db, ctx->arena, ref, revisions);
+    if (!err)
+        err = revision_list(ctx->db, ctx->arena, ref, revisions);
+    if (err || revisions->count)
+        return err;
+    revisions->count = 1;
+    return first_revision(ctx, now, &revisions->at[0]);
 }
 
 /* ---- editing ---- */

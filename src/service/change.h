@@ -25,7 +25,7 @@ enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
 enum err post_for_edit(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
                        struct post *post) MUST_USE;
 
-/* The kept versions and, last, what the post says now. */
+/* The versions, oldest first and at least one; the last is what the post says now. */
 enum err post_history(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
                       struct revisions *revisions, struct post *now) MUST_USE;
 

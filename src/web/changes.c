@@ -326,16 +326,6 @@ enum err edit_save(struct call *call)
 
 /* ---- history ---- */
 
-static struct revision now_as_revision(const struct post *post)
-{
-    return (struct revision){.version = post->version,
-                             .title = post->title,
-                             .body = post->body,
-                             .tags = post->tags,
-                             .written_at = post->created_at,
-                             .author = {.person_id = post->person_id, .name = post->name}};
-}
-
 /* What a reader compares: title and tags too, where there are any. */
 static struct str whole_text(struct call *call, const struct revision *revision)
 {
@@ -370,9 +360,6 @@ enum err history_show(struct call *call)
         err = post_history(call->ctx, &call->viewer, ref, &kept, &now);
     if (err)
         return err;
-    struct revision only = now_as_revision(&now);
-    if (kept.count == 0)
-        kept = (struct revisions){&only, 1};
     struct history_page page = {
         .layout =
             narrow_layout_of(call, arena_printf(&call->exchange->arena, "History: %.*s", STR_ARG(now.title))),

@@ -1,0 +1,34 @@
+// What every page must be, whatever stands on it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { screenshots } from "./browser.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const told = ({ id, help, nodes }) =>
+  `${id}: ${help}\n` + nodes.slice(0, 3).map((node) => `  ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`).join("\n");
+
+export async function assertAccessible(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document));
+  assert.equal(violations.map(told).join("\n"), "", `axe on ${page.url()}`);
+}
+
+export async function assertFits(page) {
+  const [content, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(content <= room, `${page.url()} is ${content} px wide in ${room}`);
+}
+
+// Answers that were asked for on purpose (404, 403 ...) reach the console as errors: allow them by a pattern.
+export function assertQuiet(page, allowed = /^$/) {
+  assert.deepEqual(page.complaints.filter((complaint) => !allowed.test(complaint)), []);
+}
+
+export function keepLook(page, name) {
+  return page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true });
+}
+
+// Somebody without an account whose form comes back in less than three seconds is taken for a program.
+export const typeLikeAPerson = (page) => page.waitForTimeout(3200);

@@ -1,0 +1,63 @@
+// One running server with the demo's world, on a free port and a database of its own.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
+const binary = process.env.RECOURSE_BINARY || path.join(root, "build-test/recourse");
+const START_MS = 60000;
+
+export function databases() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "recourse-browser."));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const found = [{ engine: "SQLite", url: () => `sqlite:${folder}/demo.db` }];
+  const cluster = process.env.RECOURSE_TEST_POSTGRES;
+  if (cluster) {
+    const create = () => execFileSync(path.join(root, "tools/postgres"), ["new", cluster], { encoding: "utf8" }).trim();
+    found.push({ engine: "PostgreSQL", url: create });
+  }
+  return found;
+}
+
+// The address is the first line that the server prints; the demo's accounts come behind it.
+function told(server) {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    const late = setTimeout(() => reject(new Error(`the server said nothing but: ${text}`)), START_MS);
+    const listen = (part) => {
+      text += part;
+      const address = text.match(/listening on (http:\/\/\S+)/);
+      const accounts = [...text.matchAll(/(\S+) +(demo-only-\S+) +\((\w+)\)\n/g)];
+      if (!address || accounts.length < 4) return;
+      clearTimeout(late);
+      resolve({ address: address[1], accounts: Object.fromEntries(accounts.map(([, handle, password, role]) => [role, { handle, password }])) });
+    };
+    server.stdout.on("data", listen);
+    server.stderr.on("data", (part) => (text += part));
+    server.on("exit", (status) => reject(new Error(`the server ended with ${status}: ${text}`)));
+  });
+}
+
+export async function startSite(database, browser) {
+  const server = spawn(binary, ["serve", "--demo", "--quiet", "--db", database.url(), "--listen", "127.0.0.1:0"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const { address, accounts } = await told(server);
+  const site = { engine: database.engine, address, accounts, browser, cookies: {} };
+
+  // A page as a visitor has it: options width, height, dark, script (false: without JavaScript), as (a role).
+  site.open = async (where, options = {}) => {
+    const page = await browser.newPage(site, options);
+    await page.goto(address + where);
+    return page;
+  };
+  site.stop = () =>
+    new Promise((resolve, reject) => {
+      server.removeAllListeners("exit");
+      server.on("exit", (status) => (status === 0 ? resolve() : reject(new Error(`the server ended with ${status}`))));
+      server.kill("SIGTERM");
+    });
+  return site;
+}
