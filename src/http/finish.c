@@ -57,6 +57,7 @@ void finish_page(struct call *call, const struct page *page)
     buf_clear(&reply->body);
     reply->shared = shared_body_hold(page->body);
     add_etag(call, arena_copy(&call->exchange->arena, page->etag));
+    reply->shares_headers = reply->status == 200; /* what finish() adds is the same each time */
 }
 
 /* Content Security Policy without exceptions: nothing inline, nothing from elsewhere. */

@@ -74,6 +74,8 @@ void exchange_free(struct exchange *exchange)
 struct shared_body {
     int holders;
     size_t len, gzip_len;
+    void *kept[SHARED_FORMS];
+    void (*drop_kept)(void *made);
     char bytes[]; /* the plain form, then the gzip form */
 };
 
@@ -110,8 +112,28 @@ struct shared_body *shared_body_hold(struct shared_body *body)
 
 void shared_body_drop(struct shared_body *body)
 {
-    if (body && __atomic_sub_fetch(&body->holders, 1, __ATOMIC_ACQ_REL) == 0)
-        free(body);
+    if (!body || __atomic_sub_fetch(&body->holders, 1, __ATOMIC_ACQ_REL) > 0)
+        return;
+    for (size_t form = 0; form < SHARED_FORMS; form++)
+        if (body->kept[form])
+            body->drop_kept(body->kept[form]);
+    free(body);
+}
+
+void *shared_body_kept(const struct shared_body *body, unsigned form)
+{
+    return __atomic_load_n(&body->kept[form], __ATOMIC_ACQUIRE);
+}
+
+void *shared_body_keep(struct shared_body *body, unsigned form, void *made, void (*drop)(void *made))
+{
+    void *none = NULL;
+    __atomic_store_n(&body->drop_kept, drop, __ATOMIC_RELAXED);
+    if (__atomic_compare_exchange_n(&body->kept[form], &none, made, false, __ATOMIC_ACQ_REL,
+                                    __ATOMIC_ACQUIRE))
+        return made;
+    drop(made);
+    return none;
 }
 
 struct str shared_body_bytes(const struct shared_body *body)

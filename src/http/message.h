@@ -49,6 +49,15 @@ struct str shared_body_bytes(const struct shared_body *body);
 /* The gzip form (RFC 1952), or the empty string. */
 struct str shared_body_gzip(const struct shared_body *body);
 
+/*
+ * What a server makes of a shared body once, to send it the quicker each time: one for each of a few forms (plain
+ * or gzip, ...), dropped with the body. Answers NULL when none is kept.
+ */
+enum { SHARED_FORMS = 4 };
+void *shared_body_kept(const struct shared_body *body, unsigned form);
+/* Keeps `made` and answers it; when another thread was faster, drops it and answers the other's. */
+void *shared_body_keep(struct shared_body *body, unsigned form, void *made, void (*drop)(void *made));
+
 struct reply {
     int status;
     struct str type; /* Content-Type; empty when there is no body */
@@ -56,7 +65,8 @@ struct reply {
     struct shared_body *shared; /* instead of body: held by the reply */
     struct header headers[REPLY_HEADERS_MAX];
     size_t header_count;
-    bool closes; /* the connection ends after this reply */
+    bool shares_headers; /* they follow from the shared body and request.secure alone */
+    bool closes;         /* the connection ends after this reply */
 };
 
 /* Adds a header; name and value outlive the reply (constants, or the exchange's arena). */

@@ -58,6 +58,16 @@ void readers_close(struct readers *readers)
     free(readers);
 }
 
+int64_t reader_version(struct reader *reader, struct instant now)
+{
+    int64_t age_ms = instant_since(now, reader->asked_at).ms;
+    if (age_ms >= 0 && age_ms < READER_VERSION_MS)
+        return reader->version;
+    reader->version = db_version(reader->db);
+    reader->asked_at = now;
+    return reader->version;
+}
+
 struct reader *reader_borrow(struct readers *readers)
 {
     pthread_mutex_lock(&readers->lock);

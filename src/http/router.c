@@ -263,7 +263,7 @@ static void count_view(struct call *call)
 static struct page_key key_of(const struct call *call, struct reader *reader)
 {
     const struct request *request = &call->exchange->request;
-    int64_t version = db_version(reader->db);
+    int64_t version = reader_version(reader, call->ctx->now);
     /* A page made with the site of before is not one of the site of now. */
     int64_t state =
         (version ? version : call->ctx->now.ms / 1000) + call->own_ctx.site->generation * ((int64_t)1 << 40);

@@ -15,10 +15,10 @@
 #include <unistd.h>
 
 /*
- * The library keeps a request's head in this memory and answers 414 or 431 by itself when it does not fit:
- * more than twice what the gate lets through, so that the gate is what people meet.
+ * The library keeps a request's head in this memory and answers 414 or 431 by itself when it does not fit: more
+ * than the gate lets through, so that the gate is what people meet. All of it is cleared for every request.
  */
-enum { CONNECTION_MEMORY = 64 * 1024, FREE_EXCHANGES_MAX = 256 };
+enum { CONNECTION_MEMORY = 32 * 1024, FREE_EXCHANGES_MAX = 256 };
 
 /* A body, and the reading of a reply, may take so many times what a head may take. */
 enum { BODY_PATIENCE = 4 };
@@ -191,11 +191,6 @@ static size_t keep_encoded(void *arg, struct MHD_Connection *connection, char *t
 
 /* ---- the reply ---- */
 
-static void drop_shared(void *arg)
-{
-    shared_body_drop(arg);
-}
-
 static bool is_text(struct str type)
 {
     return str_starts(type, STR("text/")) || str_starts(type, STR("application/")) ||
@@ -205,23 +200,31 @@ static bool is_text(struct str type)
 /* Shorter than this, compressing costs more than it saves. */
 enum { GZIP_MIN = 860 };
 
-/* The body as it goes out, held by the response; *gzip says how it is coded. */
-static struct MHD_Response *body_response(struct exchange *exchange, bool *gzip)
+static struct str body_form(const struct reply *reply, bool gzip)
+{
+    return gzip ? shared_body_gzip(reply->shared) : shared_body_bytes(reply->shared);
+}
+
+/* Whether the body goes out compressed. Makes it shared when it is worth compressing. */
+static bool choose_gzip(struct exchange *exchange)
 {
     struct reply *reply = &exchange->reply;
-    bool may = request_takes_gzip(&exchange->request) && is_text(reply->type);
-    if (!reply->shared && may && reply->body.len >= GZIP_MIN)
+    if (!is_text(reply->type) || !request_takes_gzip(&exchange->request))
+        return false;
+    if (!reply->shared && reply->body.len >= GZIP_MIN)
         reply->shared = shared_body_new(buf_str(&reply->body), true);
+    return reply->shared && shared_body_gzip(reply->shared).len > 0;
+}
+
+/* The response only points to the bytes: the exchange holds them until the library has sent them. */
+static struct MHD_Response *body_response(const struct reply *reply, bool gzip)
+{
     if (!reply->shared)
         return MHD_create_response_from_buffer(reply->body.len, reply->body.at, MHD_RESPMEM_PERSISTENT);
-    struct str bytes = shared_body_gzip(reply->shared);
-    *gzip = may && bytes.len;
-    if (!*gzip)
-        bytes = shared_body_bytes(reply->shared);
+    struct str bytes = body_form(reply, gzip);
     void *at =
         (void *)(uintptr_t)bytes.at; /* the library only reads it, but asks for a pointer that may write */
-    return MHD_create_response_from_buffer_with_free_callback_cls(bytes.len, at, drop_shared,
-                                                                  shared_body_hold(reply->shared));
+    return MHD_create_response_from_buffer(bytes.len, at, MHD_RESPMEM_PERSISTENT);
 }
 
 static void add_header(struct exchange *exchange, struct MHD_Response *response, const char *name,
@@ -246,17 +249,43 @@ static void add_headers(struct exchange *exchange, struct MHD_Response *response
                    reply->headers[i].value);
 }
 
+static struct MHD_Response *make_response(struct exchange *exchange, bool gzip)
+{
+    struct MHD_Response *response = body_response(&exchange->reply, gzip);
+    if (response)
+        add_headers(exchange, response, gzip);
+    return response;
+}
+
+static void drop_response(void *made)
+{
+    MHD_destroy_response(made);
+}
+
+/* A page that many get is made into a response once; the library counts who still sends it. */
+static struct MHD_Response *kept_response(struct exchange *exchange, bool gzip)
+{
+    struct shared_body *shared = exchange->reply.shared;
+    unsigned form = (gzip ? 1u : 0u) | (exchange->request.secure ? 2u : 0u);
+    struct MHD_Response *kept = shared_body_kept(shared, form);
+    if (kept)
+        return kept;
+    struct MHD_Response *made = make_response(exchange, gzip);
+    return made ? shared_body_keep(shared, form, made, drop_response) : NULL;
+}
+
 static enum MHD_Result send_reply(struct wire *wire)
 {
-    bool gzip = false;
     struct exchange *exchange = &wire->exchange;
-    struct MHD_Response *response = body_response(exchange, &gzip);
+    const struct reply *reply = &exchange->reply;
+    bool gzip = choose_gzip(exchange), keep = reply->shares_headers && !reply->closes;
+    struct MHD_Response *response = keep ? kept_response(exchange, gzip) : make_response(exchange, gzip);
     if (!response)
         return MHD_NO;
-    add_headers(exchange, response, gzip);
     patrol_extend(wire->watched, patience_of(wire->server, BODY_PATIENCE));
-    enum MHD_Result sent = MHD_queue_response(wire->connection, (unsigned)exchange->reply.status, response);
-    MHD_destroy_response(response);
+    enum MHD_Result sent = MHD_queue_response(wire->connection, (unsigned)reply->status, response);
+    if (!keep)
+        MHD_destroy_response(response);
     return sent;
 }
 
