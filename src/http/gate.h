@@ -24,7 +24,7 @@ struct head {
     const struct header *headers;
     size_t header_count;
     bool more_headers; /* than REQUEST_HEADERS_MAX */
-    bool has_tail;     /* behind the last piece lie HEAD_TAIL bytes that may be looked at */
+    bool has_tail;     /* behind the last piece lie HEAD_TAIL bytes: what came, then zeros */
 };
 
 enum { HEAD_TAIL = 6 };

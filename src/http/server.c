@@ -16,9 +16,11 @@
 
 /*
  * The library keeps a request's head in this memory and answers 414 or 431 by itself when it does not fit: more
- * than the gate lets through, so that the gate is what people meet. All of it is cleared for every request.
+ * than the gate lets through, so that the gate is what people meet. All of it is cleared for every request, so
+ * it is not much more; above 32 KiB the library maps pages that are clear at first, too, which the gate needs
+ * to see where a head ends.
  */
-enum { CONNECTION_MEMORY = 32 * 1024, FREE_EXCHANGES_MAX = 256 };
+enum { CONNECTION_MEMORY = 36 * 1024, FREE_EXCHANGES_MAX = 256 };
 
 /* A body, and the reading of a reply, may take so many times what a head may take. */
 enum { BODY_PATIENCE = 4 };

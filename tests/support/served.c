@@ -137,6 +137,20 @@ struct answer served_ask(const struct served *served, struct str bytes, int quie
     return answer;
 }
 
+int served_status(const struct served *served, struct str bytes, int wait_ms)
+{
+    char line[12];
+    int fd = served_connect(served);
+    struct pollfd waits = {.fd = fd, .events = POLLIN};
+    int64_t status = 0;
+    served_send(fd, bytes);
+    bool came = poll(&waits, 1, wait_ms) == 1 && recv(fd, line, sizeof line, MSG_WAITALL) == sizeof line;
+    if (came && !str_to_int((struct str){line + 9, 3}, &status))
+        status = 0;
+    close(fd);
+    return (int)status;
+}
+
 void answer_free(struct answer *answer)
 {
     free(answer->bytes);

@@ -37,6 +37,8 @@ bool served_send(int fd, struct str bytes);
 struct answer served_read(int fd, int quiet_ms);
 /* All three, and the end of the connection. */
 struct answer served_ask(const struct served *served, struct str bytes, int quiet_ms);
+/* The status of the first reply, without waiting for more; 0 when none comes within wait_ms. */
+int served_status(const struct served *served, struct str bytes, int wait_ms);
 void answer_free(struct answer *answer);
 /* The value of a header of the first reply, or empty. */
 struct str answer_header(const struct answer *answer, struct str name);
