@@ -4,7 +4,7 @@
 #include "service/bulk_words.h"
 #include "service/recount.h"
 #include "service/site.h"
-#include "store/guest.h"
+#include "store/tally.h"
 
 enum { TEXTS_PAGE = 500 };
 

@@ -5,6 +5,7 @@
 #include "service/site.h"
 #include "store/answer.h"
 #include "store/guest.h"
+#include "store/tally.h"
 
 enum err guest_of_key(struct ctx *ctx, struct str key, int64_t *guest_id)
 {

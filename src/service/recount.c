@@ -5,6 +5,7 @@
 #include "service/site.h"
 #include "store/guest.h"
 #include "store/recount.h"
+#include "store/tally.h"
 
 static const struct str names[RECOUNT_END] = {
     [RECOUNT_QUESTIONS] = STR_INIT("questions"), [RECOUNT_ANSWERS] = STR_INIT("answers"),
@@ -169,14 +170,11 @@ static int64_t points_as_stored(const struct point_rules *rules, const struct po
 }
 
 static enum err count_person(struct ctx *ctx, const struct recount *recount,
-                             const struct person_counts *person)
+                             const struct person_counts *person, struct point_counts counts)
 {
     static const struct str counts_names[PERSON_COUNTS] = {STR_INIT("points"), STR_INIT("questions"),
                                                            STR_INIT("answers")};
-    struct point_counts counts;
-    enum err err = person_count(ctx->db, &ctx->site->points, person->id, &counts);
-    if (err)
-        return err;
+    enum err err = OK;
     counts.bonus = person->bonus;
     int64_t points = points_as_stored(&ctx->site->points, &counts, person->points);
     int64_t stored[PERSON_COUNTS] = {person->points, person->questions, person->answers};
@@ -192,8 +190,13 @@ static enum err count_people(struct ctx *ctx, const struct recount *recount, str
     size_t count = RECOUNT_PAGE;
     struct person_counts *rows = ARENA_ARRAY(ctx->arena, struct person_counts, count);
     enum err err = recount_people(ctx->db, place->after, rows, &count);
+    struct tally *tallies = ARENA_ARRAY(ctx->arena, struct tally, count + 1);
+    for (size_t i = 0; i < count; i++)
+        tallies[i].person_id = rows[i].id;
+    if (!err)
+        err = tally_people(ctx->db, &ctx->site->points, tallies, count);
     for (size_t i = 0; !err && i < count; i++)
-        err = count_person(ctx, recount, &rows[i]);
+        err = count_person(ctx, recount, &rows[i], tallies[i].counts);
     move(place, count, count ? rows[count - 1].id : 0);
     return err;
 }

@@ -24,63 +24,6 @@ enum err votes_on_own(struct db *db, struct arena *arena, int64_t person_id, str
     return query_end(&q);
 }
 
-/* ---- what points are made of ---- */
-
-static enum err count_questions(struct db *db, const struct point_rules *rules, int64_t person_id,
-                                struct point_counts *counts)
-{
-    QUERY q;
-    db_query(&q, db, SQL_person_question_votes, INT(person_id));
-    while (query_next(&q)) {
-        int64_t up = query_int(&q), down = query_int(&q);
-        counts->question_votes += points_of_question_votes(rules, up, down);
-        counts->questions++;
-    }
-    return query_end(&q);
-}
-
-static enum err count_answers(struct db *db, const struct point_rules *rules, int64_t person_id,
-                              struct point_counts *counts)
-{
-    QUERY q;
-    db_query(&q, db, SQL_person_answer_votes, INT(person_id));
-    while (query_next(&q)) {
-        int64_t up = query_int(&q), down = query_int(&q);
-        counts->answer_votes += points_of_answer_votes(rules, up, down);
-        counts->answers++;
-    }
-    return query_end(&q);
-}
-
-static enum err count_one(struct db *db, enum statement statement, int64_t person_id, int64_t *count)
-{
-    QUERY q;
-    db_query(&q, db, statement, INT(person_id));
-    return query_end_id(&q, count);
-}
-
-enum err person_count(struct db *db, const struct point_rules *rules, int64_t person_id,
-                      struct point_counts *counts)
-{
-    *counts = (struct point_counts){0};
-    enum err err = count_questions(db, rules, person_id, counts);
-    if (!err)
-        err = count_answers(db, rules, person_id, counts);
-    if (!err)
-        err = count_one(db, SQL_person_selects, person_id, &counts->selects);
-    if (!err)
-        err = count_one(db, SQL_person_selecteds, person_id, &counts->selecteds);
-    if (err)
-        return err;
-    QUERY q;
-    db_query(&q, db, SQL_person_votes_cast, INT(person_id));
-    if (query_next(&q)) {
-        counts->cast_up = query_int(&q);
-        counts->cast_down = query_int(&q);
-    }
-    return query_end(&q);
-}
-
 enum err person_set_counts(struct db *db, int64_t person_id, int64_t points,
                            const struct point_counts *counts)
 {

@@ -1,6 +1,6 @@
 #ifndef STORE_GUEST_H
 #define STORE_GUEST_H
-/* A guest's posts on their way to an account, and what a person's counts and points are made of. */
+/* A guest's posts on their way to an account. What counts and points are made of is in tally.h. */
 #include "core/points.h"
 #include "store/post.h"
 
@@ -21,9 +21,6 @@ enum { OWN_VOTES_MAX = 1000 };
 enum err votes_on_own(struct db *db, struct arena *arena, int64_t person_id,
                       struct own_votes *votes) MUST_USE;
 
-/* Counts a person's live posts, choices and votes; bonus stays 0. */
-enum err person_count(struct db *db, const struct point_rules *rules, int64_t person_id,
-                      struct point_counts *counts) MUST_USE;
 enum err person_set_counts(struct db *db, int64_t person_id, int64_t points,
                            const struct point_counts *counts) MUST_USE;
 

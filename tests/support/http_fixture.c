@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "cli/session.h"
+#include "service/import.h"
 #include "store/person.h"
 #include "store/setting.h"
 
@@ -48,6 +49,22 @@ void http_open(struct http_site *site, struct str database)
     secret_init();
     http_arrange(site, insert_category, site);
     start(site);
+}
+
+static enum err import_demo(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    return import_run(ctx, &(struct import){.packed = &packed_demo});
+}
+
+void http_open_demo(struct http_site *site, struct str database)
+{
+    struct failure failure = {0};
+    *site = (struct http_site){.database = database, .category_id = 1};
+    secret_init();
+    start(site);
+    http_arrange(site, import_demo, NULL);
+    assert_ok(app_reload_site(&site->app, &failure), &failure);
 }
 
 void http_reopen(struct http_site *site)

@@ -18,6 +18,8 @@ struct http_site {
 
 /* Opens every door of the program on a migrated database; ends the test when that fails. */
 void http_open(struct http_site *site, struct str database);
+/* The same with the packed demo in it. */
+void http_open_demo(struct http_site *site, struct str database);
 void http_close(struct http_site *site);
 /* Stops the program and starts it again on what it has written. Browsers are closed before. */
 void http_reopen(struct http_site *site);

@@ -83,20 +83,6 @@ UPDATE answer SET person_id = :person_id, guest_id = NULL, name = '', network = 
 -- name: guest_comments_to_person run
 UPDATE comment SET person_id = :person_id, guest_id = NULL, name = '', network = '' WHERE guest_id = :guest_id;
 
--- What a person's points are made of. Votes of a post are capped post by post, so they come row by row.
--- name: person_question_votes many
-SELECT up_votes, down_votes FROM question WHERE person_id = :person_id AND state = 0;
--- name: person_answer_votes many
-SELECT up_votes, down_votes FROM answer WHERE person_id = :person_id AND state = 0;
--- name: person_selects one
-SELECT COUNT(*) FROM question q JOIN answer a ON a.id = q.selected_answer_id
- WHERE q.person_id = :person_id AND a.person_id IS DISTINCT FROM q.person_id;
--- name: person_selecteds one
-SELECT COUNT(*) FROM answer a JOIN question q ON q.id = a.question_id AND q.selected_answer_id = a.id
- WHERE a.person_id = :person_id AND q.person_id IS DISTINCT FROM a.person_id;
--- name: person_votes_cast one
-SELECT COALESCE(SUM(CASE WHEN vote > 0 THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN vote < 0 THEN 1 ELSE 0 END), 0)
-  FROM vote WHERE person_id = :person_id;
 -- name: person_set_counts run
 UPDATE person SET points = :points, question_count = :questions, answer_count = :answers WHERE id = :id;
 -- name: person_votes_on_own many

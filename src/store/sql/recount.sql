@@ -70,3 +70,23 @@ UPDATE term SET question_count = 0
 
 -- name: recount_people many
 SELECT id, points, bonus, question_count, answer_count FROM person WHERE id > :after ORDER BY id LIMIT :count;
+
+-- What the points of the people with ids in a range are made of. Votes of a post are capped post by post, so they come
+-- row by row.
+-- name: tally_questions many
+SELECT person_id, up_votes, down_votes FROM question WHERE person_id > :after AND person_id <= :last AND state = 0;
+-- name: tally_answers many
+SELECT person_id, up_votes, down_votes FROM answer WHERE person_id > :after AND person_id <= :last AND state = 0;
+-- name: tally_selects many
+SELECT q.person_id, COUNT(*), 0
+  FROM question q JOIN answer a ON a.id = q.selected_answer_id AND a.question_id = q.id
+ WHERE q.person_id > :after AND q.person_id <= :last AND a.person_id IS DISTINCT FROM q.person_id
+ GROUP BY q.person_id;
+-- name: tally_selecteds many
+SELECT a.person_id, COUNT(*), 0
+  FROM answer a JOIN question q ON q.id = a.question_id AND q.selected_answer_id = a.id
+ WHERE a.person_id > :after AND a.person_id <= :last AND q.person_id IS DISTINCT FROM a.person_id
+ GROUP BY a.person_id;
+-- name: tally_votes many
+SELECT person_id, COUNT(CASE WHEN vote > 0 THEN 1 END), COUNT(CASE WHEN vote < 0 THEN 1 END)
+  FROM vote WHERE person_id > :after AND person_id <= :last GROUP BY person_id;
