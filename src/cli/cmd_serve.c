@@ -16,6 +16,7 @@ enum { LINK_ROOM = 128 };
 /* What is said at the start, besides the address. */
 struct beginning {
     struct demo_accounts accounts;
+    struct arena *kept;          /* what outlives the unit of work */
     char set_up_path[LINK_ROOM]; /* empty: there is an operator */
 };
 
@@ -78,9 +79,17 @@ static void say_accounts(const struct demo_accounts *accounts)
 /* Run again after a conflict, it loads into a database that is as empty as before. */
 static enum err begin_demo(struct ctx *ctx, void *arg)
 {
+    struct beginning *beginning = arg;
     bool loaded;
     enum err err = demo_load(ctx, &loaded);
-    return err ? err : demo_accounts_open(ctx, arg);
+    if (!err)
+        err = demo_accounts_open(ctx, &beginning->accounts);
+    for (size_t i = 0; !err && i < beginning->accounts.count; i++) {
+        struct demo_account *account = &beginning->accounts.at[i];
+        account->handle = arena_copy(beginning->kept, account->handle);
+        account->password = arena_copy(beginning->kept, account->password);
+    }
+    return err;
 }
 
 static enum err begin_site(struct ctx *ctx, void *arg)
@@ -101,7 +110,7 @@ static enum err begin(struct run *run, bool demo, struct beginning *beginning)
     if (err)
         return err;
     if (demo)
-        err = workplace_do(run, &place, begin_demo, &beginning->accounts);
+        err = workplace_do(run, &place, begin_demo, beginning);
     else
         err = workplace_do(run, &place, begin_site, beginning->set_up_path);
     workplace_close(&place);
@@ -131,7 +140,7 @@ int cmd_serve(int argc, char **argv)
     struct app app;
     struct server *server;
     sigset_t signals;
-    struct beginning beginning = {0};
+    struct beginning beginning = {.kept = &run.arena};
     int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
     if (status)
         return status;
