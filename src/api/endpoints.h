@@ -17,6 +17,9 @@ enum err api_answer(struct call *call);
 /* track.c */
 enum err api_track(struct call *call);
 
+/* advice.c */
+enum err api_advice(struct call *call);
+
 /* preview.c */
 enum err api_preview(struct call *call);
 

@@ -30,6 +30,27 @@ static const struct input answer_inputs[] = {
     {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
 };
 
+static const struct input advice_inputs[] = {
+    {STR_INIT("marketplace"), STR_INIT("aliexpress, ebay, ... or recourse-default"), INPUT_LINE, 0, 100},
+    {STR_INIT("ordered"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("promised"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("protection_ends"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("problem"), STR_INIT("not-received, not-as-described, damaged, empty, counterfeit"), INPUT_LINE,
+     0, 40},
+    {STR_INIT("received"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 1000},
+    {STR_INIT("event"), STR_INIT("events: 2016-06-16 Departed; ..."), INPUT_LINE, 0, 2000},
+    {STR_INIT("event_on"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("contacted"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("extension"), STR_INIT("asked, granted, refused, ignored; @ and the date"), INPUT_LINE, 0, 80},
+    {STR_INIT("extension_on"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("dispute"), STR_INIT("opened, answered, refused, offered, escalated, ...; @ and the date"),
+     INPUT_LINE, 0, 300},
+    {STR_INIT("dispute_opened"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("dispute_on"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("shipped"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+};
+
 /*
  * method, path, who may at least, flags, the function, its part before the unit of work, declared input.
  * Rows are tried from the top; a fixed part stands above a {part} that would take it.
@@ -45,6 +66,7 @@ static const struct route routes[] = {
     {METHOD_POST, STR_INIT("/api/v1/questions/{id}/answers"), ROLE_GUEST, ROUTE_WRITE, api_answer,
      api_answer_prepare, ROUTE_INPUTS(answer_inputs)},
     {METHOD_GET, STR_INIT("/api/v1/search"), ROLE_GUEST, 0, api_search, NULL, ROUTE_INPUTS(search_inputs)},
+    {METHOD_GET, STR_INIT("/api/v1/advice"), ROLE_GUEST, 0, api_advice, NULL, ROUTE_INPUTS(advice_inputs)},
     {METHOD_GET, STR_INIT("/api/v1/track/{number}"), ROLE_GUEST, 0, api_track, NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/api/v1/preview"), ROLE_GUEST, ROUTE_TEXT | ROUTE_TOKEN, api_preview, NULL, NULL,
      0},

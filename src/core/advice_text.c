@@ -199,8 +199,8 @@ static void put_claim(struct sentence *out, const struct advice_case *order)
             " What I received is not what was described; photos are attached. I ask for a refund.",
         [PROBLEM_DAMAGED] =
             " It arrived damaged; photos of the goods and the packing are attached. I ask for a refund.",
-        [PROBLEM_EMPTY] = " The parcel was empty; photos of the packing and its label are attached. I ask "
-                          "for a full refund.",
+        [PROBLEM_EMPTY] =
+            " The parcel was empty; photos of the packing and label are attached. I ask for a refund.",
         [PROBLEM_COUNTERFEIT] =
             " What I received is a counterfeit; photos are attached. I ask for a full refund.",
     };

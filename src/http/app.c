@@ -12,7 +12,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { SLOW_THREADS = 2, REFERENCE_BYTES = 16 * 1024 * 1024 };
+enum { SLOW_THREADS = 2, REFERENCE_BYTES = 32 * 1024 * 1024 };
 
 /* The site of now, replaced as a whole. */
 struct guarded_site {
@@ -44,6 +44,8 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     app->views = views_new();
     arena_init(&app->reference, REFERENCE_BYTES);
     enum err err = track_load(&app->reference, &packed_carriers, &app->tracking, failure);
+    if (!err)
+        err = policy_set_load(&app->reference, &packed_policies, &app->policies, failure);
     if (!err)
         err = load_first_site(app, failure);
     if (!err)

@@ -9,6 +9,7 @@
 #include "http/readers.h"
 #include "service/site.h"
 #include "service/work.h"
+#include "text/policy_file.h"
 
 struct door;
 struct track_table;
@@ -30,8 +31,9 @@ struct app {
     struct guarded_site *site;
     struct counters *counters;
     struct views *views;
-    struct arena reference; /* what the carriers' files say, read once */
+    struct arena reference; /* what the carriers' and policies' files say, read once */
     const struct track_table *tracking;
+    struct policy_set policies;
 };
 
 /* Opens the database (which must be migrated), makes the site's secret when there is none, starts the

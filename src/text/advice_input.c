@@ -4,6 +4,8 @@
 #include "text/iso_time.h"
 #include "text/nearest.h"
 
+#include <string.h>
+
 #define ONE_DAY   SPAN_DAYS(1)
 #define FAR_AHEAD SPAN_DAYS(730)
 
@@ -17,6 +19,26 @@ struct reading {
     struct advice_case *order;
     struct failure *failure;
 };
+
+/* The next part of the field's values, of which each may be a list; false when there is none. */
+struct parts {
+    struct str name, rest;
+    const char *separators;
+    size_t index;
+};
+
+static bool next_part(const struct reading *reading, struct parts *parts, struct str *part)
+{
+    while (!parts->rest.len)
+        if (!form_next(reading->form, parts->name, &parts->index, &parts->rest))
+            return false;
+    size_t end = 0;
+    while (end < parts->rest.len && !strchr(parts->separators, parts->rest.at[end]))
+        end++;
+    *part = str_trim(str_slice(parts->rest, 0, end));
+    parts->rest = str_slice(parts->rest, end + 1, parts->rest.len);
+    return true;
+}
 
 static bool is_unknown(struct str value)
 {
@@ -178,11 +200,11 @@ static void take_number(struct reading *reading, const struct track_result *resu
 
 static enum err read_numbers(struct reading *reading)
 {
-    size_t index = 0, count = 0;
+    size_t count = 0;
     struct str text;
-    while (form_next(reading->form, STR("tracking"), &index, &text)) {
+    struct parts parts = {STR("tracking"), STR_NONE, ",;\n", 0};
+    while (next_part(reading, &parts, &text)) {
         struct track_result result;
-        text = str_trim(text);
         if (is_unknown(text))
             continue;
         if (count++ == ADVICE_NUMBERS_MAX)
@@ -200,6 +222,14 @@ static enum err read_numbers(struct reading *reading)
     return OK;
 }
 
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9')
+            return true;
+    return false;
+}
+
 static enum err read_events(struct reading *reading)
 {
     static const char field[] = "event";
@@ -207,13 +237,17 @@ static enum err read_events(struct reading *reading)
     struct parcel_history history = {.reports = reports, .ordered = reading->order->ordered};
     struct instant latest = CLOCK_UNSET;
     struct str text;
-    for (size_t index = 0; form_next(reading->form, STR("event"), &index, &text);) {
-        struct str rest = str_trim(text), date = str_cut(&rest, ' ');
+    struct parts parts = {STR("event"), STR_NONE, ";\n", 0};
+    while (next_part(reading, &parts, &text)) {
+        struct str rest = text, date = str_cut(&rest, ' ');
         struct instant at;
         if (is_unknown(date))
             continue;
         if (history.count == ADVICE_EVENTS_MAX)
             return fail_field(reading->failure, ERR_LIMIT, field, "At most %d events fit", ADVICE_EVENTS_MAX);
+        if (!has_digit(date))
+            return fail_field(reading->failure, ERR_INPUT, field, "Add the day of \"%.*s\", or leave it out",
+                              STR_ARG(str_char_prefix(text, 60)));
         enum err err = take_instant(reading, field, date, WHEN_PAST, &at);
         if (err)
             return err;
@@ -281,10 +315,10 @@ static enum err read_disputes(struct reading *reading)
 {
     struct advice_case *order = reading->order;
     struct state_field field = {"dispute", &advice_dispute_names, STR_NONE};
-    for (size_t index = 0; form_next(reading->form, STR("dispute"), &index, &field.text);) {
+    struct parts parts = {STR("dispute"), STR_NONE, ",;", 0};
+    while (next_part(reading, &parts, &field.text)) {
         int member;
         struct instant at;
-        field.text = str_trim(field.text);
         enum err err = read_state(reading, &field, &member, &at);
         if (err)
             return err;

@@ -6,7 +6,8 @@
  *
  * A date is 2016-06-16 (the beginning of that day in UTC) or an instant 2016-06-16T12:00:00Z. Empty and "unknown"
  * mean not known. Of an event, extension or dispute the date stands with it: "2016-06-16 Departed from outward
- * office", "ignored@2016-06-16".
+ * office", "ignored@2016-06-16"; or in a field of its own: event_on, extension_on, dispute_on, dispute_opened. A
+ * field may come more than once, or carry a list with semicolons.
  */
 #include "core/advice.h"
 #include "text/form.h"
@@ -30,6 +31,9 @@ extern const struct form_lists advice_lists;
  */
 enum err advice_read(struct arena *arena, const struct advice_sources *sources, const struct form *form,
                      struct advice_case *order, struct failure *failure) MUST_USE;
+
+/* Copies the form with the dates that stand in fields of their own moved beside what they belong to. */
+void advice_join(struct arena *arena, const struct form *sent, struct form *form);
 
 /* Reads a date or an instant as the fields have them; false when it is none. */
 bool advice_read_now(struct str text, struct instant *at);

@@ -50,6 +50,24 @@ static const struct input edit_inputs[] = {
 static const struct input track_inputs[] = {
     {STR_INIT("number"), STR_INIT("a tracking number"), INPUT_TEXT, 0, 12000},
 };
+static const struct input advice_inputs[] = {
+    {STR_INIT("marketplace"), STR_INIT("a marketplace"), INPUT_LINE, 0, 100},
+    {STR_INIT("ordered"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+    {STR_INIT("promised"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+    {STR_INIT("protection_ends"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+    {STR_INIT("problem"), STR_INIT("what is wrong"), INPUT_LINE, 0, 40},
+    {STR_INIT("received"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+    {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 1000},
+    {STR_INIT("event"), STR_INIT("an event"), INPUT_LINE, 0, 2000},
+    {STR_INIT("event_on"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+    {STR_INIT("contacted"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+    {STR_INIT("extension"), STR_INIT("an answer"), INPUT_LINE, 0, 80},
+    {STR_INIT("extension_on"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+    {STR_INIT("dispute"), STR_INIT("an answer"), INPUT_LINE, 0, 300},
+    {STR_INIT("dispute_opened"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+    {STR_INIT("dispute_on"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+    {STR_INIT("shipped"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+};
 static const struct input theme_inputs[] = {
     {STR_INIT("theme"), STR_INIT("the colours"), INPUT_LINE, 1, 8},
     {STR_INIT("back"), STR_INIT("the page"), INPUT_LINE, 0, 2000},
@@ -148,6 +166,9 @@ static const struct route routes[] = {
     {METHOD_POST, STR_INIT("/posts/{kind}/{id}/edit"), ROLE_GUEST, ROUTE_WRITE, edit_save, edit_prepare,
      ROUTE_INPUTS(edit_inputs)},
     {METHOD_GET, STR_INIT("/posts/{kind}/{id}/history"), ROLE_GUEST, 0, history_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/advice"), ROLE_GUEST, 0, advice_show, NULL, ROUTE_INPUTS(advice_inputs)},
+    {METHOD_GET, STR_INIT("/advice.ics"), ROLE_GUEST, 0, advice_calendar_show, NULL,
+     ROUTE_INPUTS(advice_inputs)},
     {METHOD_GET, STR_INIT("/track"), ROLE_GUEST, 0, track_show, NULL, ROUTE_INPUTS(track_inputs)},
     {METHOD_POST, STR_INIT("/theme"), ROLE_GUEST, ROUTE_WRITE, theme_set, theme_set,
      ROUTE_INPUTS(theme_inputs)},

@@ -71,6 +71,9 @@ static struct track_number_view number_view_of(struct call *call, const struct t
     };
     for (size_t i = 0; i < result->count; i++)
         view.candidates[i] = candidate_view_of(call, result, i);
+    struct str normalized = {result->normalized, result->length};
+    if (result->verdict != TRACK_INVALID)
+        view.advice = url_printf(call, "/advice?tracking=%.*s", STR_ARG(encoded(call, normalized)));
     return view;
 }
 
