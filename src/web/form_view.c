@@ -56,7 +56,7 @@ struct str said(struct call *call)
     return STR_NONE;
 }
 
-/* The fields that people write into, by name: everything else is carried along unseen. */
+/* The fields that people write into, by name: the rest is carried along unseen, unless it has words. */
 static const struct {
     struct str name, label;
     bool lines;
@@ -79,7 +79,11 @@ static struct typed_view typed_view_of(struct call *call, struct str name, struc
     struct arena *arena = &call->exchange->arena;
     struct typed_view view = {.name = arena_printf(arena, "%.*s%.*s", STR_ARG(to), STR_ARG(name)),
                               .id = arena_printf(arena, "typed-%.*s", STR_ARG(name)),
+                              .label = name,
                               .value = value};
+    /* What has words was written by somebody, whatever the field is called. */
+    view.lines = str_find_char(value, '\n') < value.len;
+    view.shown = view.lines || str_find_char(value, ' ') < value.len;
     for (size_t i = 0; i < COUNT_OF(written); i++)
         if (str_eq(written[i].name, name)) {
             view.label = written[i].label;
