@@ -211,6 +211,36 @@ static void what_is_no_network_is_refused_with_what_was_typed(void **state)
     }
 }
 
+static void a_blocked_beginning_stands_for_every_address_that_begins_so(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *address;
+        int status;
+    } rows[] = {{"203.0.113.7", 403},
+                {"203.0.113.254", 403},
+                {"203.0.11.7", 303},
+                {"2001:db8:1:2:3:4:5:6", 403},
+                {"2001:db8:12::1", 303}};
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *mod = visit_begin(&visit, database);
+        browser_become(mod, "mod", ROLE_MODERATOR);
+        browser_post(mod, "/moderation/networks", "network=203.0.113.&days=1&reason=Spam");
+        browser_post(mod, "/moderation/networks", "network=2001%3Adb8%3A1%3A&days=1&reason=Spam");
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            struct browser guest = visit_another(&visit);
+            guest.address = str_from(rows[i].address);
+            struct str title = arena_printf(&guest.arena, "Where+is+my+parcel+number+%zu%%3F", i);
+            assert_int_equal(browser_post(&guest, "/ask", ask_form(&visit, title.at, "Late.")),
+                             rows[i].status);
+            browser_close(&guest);
+        }
+        visit_end(&visit);
+    }
+}
+
 /* Every page and form of the staff, with the least role that may. */
 static const struct {
     enum method method;
@@ -279,6 +309,7 @@ int main(void)
         cmocka_unit_test(a_blocked_person_reads_on_and_learns_until_when_and_why),
         cmocka_unit_test(the_staff_cannot_be_blocked_or_purged),
         cmocka_unit_test(what_is_no_network_is_refused_with_what_was_typed),
+        cmocka_unit_test(a_blocked_beginning_stands_for_every_address_that_begins_so),
         cmocka_unit_test(nobody_opens_the_staffs_doors_without_the_role),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -132,6 +132,27 @@ static void the_last_operator_cannot_leave(void **state)
     }
 }
 
+static void a_refused_form_gives_everything_back_but_passwords(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *b = visit_begin(&visit, database);
+        browser_post(b, "/sign-up", ann);
+        int status = browser_send(b, METHOD_POST, "/account/password", "application/x-www-form-urlencoded",
+                                  STR("password_now=quiet-harbour-7&password=green-lantern-8&csrf=0"));
+        assert_int_equal(status, 403);
+        assert_not_sees(b, "quiet-harbour-7");
+        assert_not_sees(b, "green-lantern-8");
+        status = browser_send(b, METHOD_POST, "/account/profile", "application/x-www-form-urlencoded",
+                              STR("handle=Anna&about=I+buy+lamps&csrf=0"));
+        assert_int_equal(status, 403);
+        assert_sees(b, ">I buy lamps</textarea>");
+        visit_end(&visit);
+    }
+}
+
 /* ---- guests ---- */
 
 /* The path and query of the private link on the page. */
@@ -329,6 +350,7 @@ int main(void)
         cmocka_unit_test(a_member_changes_name_and_profile_and_keeps_what_was_typed),
         cmocka_unit_test(what_a_deleted_person_wrote_stays_under_deleted_user),
         cmocka_unit_test(the_last_operator_cannot_leave),
+        cmocka_unit_test(a_refused_form_gives_everything_back_but_passwords),
         cmocka_unit_test(a_guest_comes_back_on_another_device_by_the_private_link),
         cmocka_unit_test(a_guests_posts_come_along_when_signing_up_and_earn_points),
         cmocka_unit_test(nobody_keeps_a_vote_on_what_turns_out_to_be_ones_own),
