@@ -68,7 +68,7 @@ int64_t points_total(const struct point_rules *rules, const struct point_counts 
 /* 2010-01-01T00:00:00Z, where the two time terms begin. */
 static const int64_t hotness_epoch_ms = 1262304000000;
 
-enum { PER_ANSWER = 160000, PER_VOTE = 160000, PER_VIEW = 4000 };
+enum { PER_ANSWER = 160000, PER_VOTE = 160000 };
 
 int64_t hotness(struct instant asked, struct instant newest_answer, int64_t answers, int64_t votes,
                 int64_t views)
@@ -76,5 +76,6 @@ int64_t hotness(struct instant asked, struct instant newest_answer, int64_t answ
     int64_t asked_seconds = (asked.ms - hotness_epoch_ms) / 1000;
     int64_t answered_seconds =
         newest_answer.ms ? (newest_answer.ms - hotness_epoch_ms) / 1000 : asked_seconds;
-    return asked_seconds + answered_seconds + PER_ANSWER * answers + PER_VOTE * votes + PER_VIEW * views;
+    return asked_seconds + answered_seconds + PER_ANSWER * answers + PER_VOTE * votes +
+           HOTNESS_PER_VIEW * views;
 }

@@ -44,6 +44,8 @@ struct point_counts {
 
 int64_t points_total(const struct point_rules *rules, const struct point_counts *counts);
 
+enum { HOTNESS_PER_VIEW = 4000 }; /* what one view adds */
+
 /*
  * Hotness in seconds-like units: newer, answered, voted and seen questions sort higher. Additive and without
  * decay (Question2Answer 1.8's formula at its default weights, with views counted at most once a visitor a

@@ -1,5 +1,7 @@
 #include "store/question.h"
 
+#include "core/points.h"
+
 static void read_question(struct query *q, struct arena *arena, struct question *question)
 {
     question->id = query_int(q);
@@ -97,5 +99,5 @@ enum err question_line_load(struct db *db, struct arena *arena, int64_t id, stru
 
 enum err question_views_add(struct db *db, int64_t id, int64_t count)
 {
-    return db_run(db, SQL_question_views_add, NULL, INT(count), INT(id));
+    return db_run(db, SQL_question_views_add, NULL, INT(count), INT(HOTNESS_PER_VIEW * count), INT(id));
 }

@@ -4,6 +4,9 @@
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
 
+/* 9999-12-31T23:59:59.999Z */
+static const int64_t last_ms = 253402300799999;
+
 /* Reads exactly `count` digits at the beginning of *rest. */
 static bool take_digits(struct str *rest, size_t count, int64_t *number)
 {
@@ -97,8 +100,9 @@ bool iso_time_read(struct str text, struct instant *at)
         return false;
     if (!take_fraction(&text, &ms) || !take_offset(&text, &offset) || text.len)
         return false;
-    at->ms = (days * DAY_SECONDS + hour * 3600 + minute * 60 + second - offset) * 1000 + ms;
-    return true;
+    int64_t ms_since = (days * DAY_SECONDS + hour * 3600 + minute * 60 + second - offset) * 1000 + ms;
+    at->ms = ms_since;
+    return ms_since >= 0 && ms_since <= last_ms; /* an offset may lead out of the years that are taken */
 }
 
 void iso_time_put(struct buf *out, struct instant at)

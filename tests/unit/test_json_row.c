@@ -41,6 +41,8 @@ static void what_is_no_time_is_refused(void **state)
         "2016-06-16T12:00:00+2:00",
         "2016-06-16T12:00:00Zx",
         "1969-12-31T23:59:59Z",
+        "1970-01-01T00:00:00+00:01",
+        "9999-12-31T23:59:59-00:01",
     };
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)

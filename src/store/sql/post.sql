@@ -93,8 +93,6 @@ UPDATE question SET selected_answer_id = :answer_id WHERE id = :id;
 UPDATE question SET closed_at = :closed_at, close_reason = :reason, duplicate_of = :duplicate_of WHERE id = :id;
 -- name: question_add_favourites run
 UPDATE question SET favourite_count = favourite_count + :count WHERE id = :id;
--- name: question_add_views run
-UPDATE question SET view_count = view_count + :count, hotness = hotness + 4000 * :count WHERE id = :id;
 -- name: answer_add_solved run
 UPDATE answer SET solved_count = solved_count + :count WHERE id = :id;
 -- A comment that becomes an answer, and back, takes its comments along or leaves them to the question.

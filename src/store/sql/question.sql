@@ -83,4 +83,4 @@ SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_
   FROM question_row WHERE id = :id;
 
 -- name: question_views_add run
-UPDATE question SET view_count = view_count + :count WHERE id = :id;
+UPDATE question SET view_count = view_count + :count, hotness = hotness + :hotness WHERE id = :id;

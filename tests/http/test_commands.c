@@ -1,0 +1,144 @@
+/* The operator's commands, as the operator calls them: what they print and how they end. */
+#include "store/person.h"
+#include "support/bulk_fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+/* What a run of the binary printed, on both outputs, and its exit status. */
+struct ran {
+    char text[64 * 1024];
+    int status;
+};
+
+/* words are the shell's; */
+static void run(struct ran *ran, struct str database, const char *before, const char *words)
+{
+    const char *binary = getenv("RECOURSE_BINARY");
+    char command[4096];
+    assert_non_null(binary);
+    snprintf(command, sizeof command, "%s '%s' %s --db '%.*s' 2>&1", before, binary, words,
+             STR_ARG(database));
+    FILE *out = popen(command, "r");
+    assert_non_null(out);
+    size_t len = fread(ran->text, 1, sizeof ran->text - 1, out);
+    ran->text[len] = 0;
+    int status = pclose(out);
+    assert_true(WIFEXITED(status));
+    ran->status = WEXITSTATUS(status);
+}
+
+static void assert_run(struct ran *ran, struct str database, const char *words, int status, const char *text)
+{
+    run(ran, database, "", words);
+    if (ran->status != status || !strstr(ran->text, text)) {
+        print_error("%s: %d\n%s\n", words, ran->status, ran->text);
+        assert_int_equal(ran->status, status);
+        assert_string_equal(ran->text, text);
+    }
+}
+
+static const char *words_of(char room[1024], const char *command, struct str path)
+{
+    snprintf(room, 1024, "%s '%.*s'", command, STR_ARG(path));
+    return room;
+}
+
+static void files_go_in_and_come_out(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        char words[1024];
+        struct str folder = folder_of_small_world(), out = fixture_path("export");
+        assert_run(&ran, database->url, words_of(words, "import jsonl", folder), 0, "5 rows imported");
+        assert_run(&ran, database->url, words, 2, "users.jsonl:1: the field \"id\": 7 is there already");
+        assert_run(&ran, database->url, words_of(words, "export", out), 0, "5 rows exported");
+        assert_run(&ran, database->url, words, 2, "already exists");
+        assert_run(&ran, database->url, "call GET /questions/40/where-is-my-parcel", 0, "(8,630 points)");
+        assert_run(&ran, database->url, "check", 0, "every count is right");
+        assert_run(&ran, database->url, "import frob", 2, "use: recourse import");
+        assert_run(&ran, database->url, "import jsonl /nowhere", 2, "there is nothing to import");
+        assert_run(&ran, database->url, "import generate --scale none", 2, "--scale takes a number");
+    }
+}
+
+static void a_wrong_count_ends_check_with_one_until_it_is_repaired(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        struct desk desk;
+        desk_open(&desk, database->url);
+        desk_import_demo(&desk);
+        assert_int_equal(person_add(desk.db, 1, (struct person_change){.points = 11}), OK);
+        desk_close(&desk);
+        assert_run(&ran, database->url, "check", 1, "person 1: points: stored 8641, counted 8630");
+        assert_run(&ran, database->url, "check --repair", 0, "1 counts differed and are right now");
+        assert_run(&ran, database->url, "check", 0, "every count is right");
+    }
+}
+
+static void a_backup_is_a_database(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        char words[1024], copy[1024];
+        struct str file = fixture_path("copy.db");
+        struct desk desk;
+        desk_open(&desk, database->url);
+        desk_import_demo(&desk);
+        words_of(words, "backup", file);
+        if (database->kind == DB_POSTGRES) {
+            assert_run(&ran, database->url, words, 2, "pg_dump");
+        } else {
+            assert_run(&ran, database->url, words, 0, "backed up to");
+            assert_run(&ran, database->url, words, 2, "already exists");
+            snprintf(copy, sizeof copy, "sqlite:%.*s", STR_ARG(file));
+            assert_run(&ran, str_from(copy), "check", 0, "every count is right");
+            assert_run(&ran, str_from(copy), "call GET /questions/1", 0, "301");
+        }
+        desk_close(&desk);
+    }
+}
+
+static void operators_care_for_accounts(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        assert_run(&ran, database->url, "user add Ada --role operator", 0, "password (shown once): ");
+        run(&ran, database->url, "echo three plain words |", "user add Bob --title Expert --stdin");
+        assert_string_equal(ran.text, "Bob added\n");
+        run(&ran, database->url, "echo short |", "user password Bob --stdin");
+        assert_int_equal(ran.status, 2);
+        assert_run(&ran, database->url, "user add ADA", 3, "somebody has the name");
+        assert_run(&ran, database->url, "user role Ada member", 3, "is the only operator");
+        assert_run(&ran, database->url, "user role Bob king", 2, "a role is member");
+        assert_run(&ran, database->url, "user role bob operator", 0, "has the role now");
+        assert_run(&ran, database->url, "user role Ada member", 0, "has the role now");
+        assert_run(&ran, database->url, "user block Ada --days 3", 0, "may not post");
+        assert_run(&ran, database->url, "user list", 0, "blocked");
+        assert_run(&ran, database->url, "user unblock Ada", 0, "may post again");
+        assert_run(&ran, database->url, "user role Zed member", 3, "nobody has the name \"Zed\"");
+        assert_run(&ran, database->url, "user frob", 2, "use: recourse user");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(files_go_in_and_come_out),
+        cmocka_unit_test(a_wrong_count_ends_check_with_one_until_it_is_repaired),
+        cmocka_unit_test(a_backup_is_a_database),
+        cmocka_unit_test(operators_care_for_accounts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
