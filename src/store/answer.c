@@ -144,5 +144,7 @@ enum err question_close(struct db *db, int64_t question_id, struct instant close
 enum err answer_comments_to_question(struct db *db, int64_t answer_id, int64_t question_id)
 {
     enum err err = db_run(db, SQL_answer_comments_to_question, NULL, INT(answer_id));
+    if (!err)
+        err = db_run(db, SQL_answer_recount_comments, NULL, INT(answer_id));
     return err ? err : db_run(db, SQL_question_recount_comments, NULL, INT(question_id));
 }

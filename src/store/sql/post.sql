@@ -87,6 +87,11 @@ UPDATE question SET comment_count = (SELECT COUNT(*) FROM comment c WHERE c.ques
                                      AND c.state = 0)
  WHERE id = :id;
 
+-- name: answer_recount_comments run
+UPDATE answer SET comment_count = (SELECT COUNT(*) FROM comment c WHERE c.question_id = answer.question_id
+                                   AND c.answer_id = :id AND c.state = 0)
+ WHERE id = :id;
+
 -- name: question_select run
 UPDATE question SET selected_answer_id = :answer_id WHERE id = :id;
 -- name: question_close run
