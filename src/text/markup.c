@@ -41,10 +41,13 @@ static void put(struct renderer *r, struct str tag)
     buf_put(r->html.out, tag);
 }
 
-/* Not 0: the text is given up and shown as it was typed. */
+/* To stop, a callback answers less than 0: positive numbers are lost on the library's way out. */
+enum { GO_ON = 0, STOP = -2 };
+
+/* STOP: the text is given up and shown as it was typed. */
 static int full(const struct renderer *r)
 {
-    return r->html.out->overflow || r->html.out->len > r->most;
+    return r->html.out->overflow || r->html.out->len > r->most ? STOP : GO_ON;
 }
 
 /* ---- links ---- */
@@ -177,6 +180,14 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *arg)
     return full(r);
 }
 
+/* No span reaches over the edge of a block, also where the library does not end it. */
+static void close_spans(struct renderer *r)
+{
+    while (r->spans)
+        close_span(r);
+    r->deeper = 0;
+}
+
 /* ---- blocks ---- */
 
 static bool is_box(MD_BLOCKTYPE type)
@@ -217,6 +228,7 @@ static unsigned title_level(const MD_BLOCK_H_DETAIL *title)
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *arg)
 {
     struct renderer *r = arg;
+    close_spans(r);
     r->boxes += is_box(type);
     if (is_too_deep(r, type))
         return full(r);
@@ -235,9 +247,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *arg)
 {
     struct renderer *r = arg;
     bool deep = is_too_deep(r, type);
-    while (r->spans)
-        close_span(r);
-    r->deeper = 0;
+    close_spans(r);
     r->boxes -= is_box(type);
     if (deep)
         return full(r);
@@ -307,7 +317,7 @@ struct safe_html markup_render(struct arena *arena, struct str markdown)
                          .arena = &scratch,
                          .source = {copy, markdown.len},
                          .most = MARKUP_GROWTH_MAX * markdown.len + FREE_BYTES};
-    if (md_parse(copy, (MD_SIZE)markdown.len, &reader, &r) != 0)
+    if (md_parse(copy, (MD_SIZE)markdown.len, &reader, &r) != 0 || full(&r))
         show_as_typed(&r);
     check(!out.overflow);
     struct safe_html html = {arena_copy(arena, buf_str(&out))};

@@ -151,6 +151,17 @@ static size_t count_of(struct str text, struct str piece)
     return count;
 }
 
+static void an_emphasis_that_never_ends_ends_with_its_line(void **state)
+{
+    (void)state;
+    static const struct str texts[] = {
+        STR_INIT("- They saiwww.a.example*www.a.example*d `e` was\n   - not me\n   - not my neighbour"),
+        STR_INIT("> ![i](https://a.example/_b) ![j](https://a.example/_c)\n> - d"),
+    };
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        assert_str(markup_wrong_at(markup_render(&arena, texts[i]).text), "");
+}
+
 static void nesting_ends_at_its_limit(void **state)
 {
     (void)state;
@@ -237,6 +248,7 @@ int main(void)
         cmocka_unit_test(what_people_type_is_shown_as_they_mean_it),
         cmocka_unit_test(links_say_that_a_visitor_wrote_them),
         cmocka_unit_test(attacks_are_text),
+        cmocka_unit_test(an_emphasis_that_never_ends_ends_with_its_line),
         cmocka_unit_test(nesting_ends_at_its_limit),
         cmocka_unit_test(a_text_that_explodes_is_shown_as_typed),
         cmocka_unit_test(long_texts_of_one_mark_are_read),
