@@ -1,0 +1,439 @@
+/*
+ * Many lives of orders, each made up from a seed: parties, guesses, wrong fields, stale screens, jumps of the clock to,
+ * before and past deadlines. After every step a small model that knows only the events must agree with the law.
+ *
+ * sim_orders [--seed N] [--cases M]. A failure prints the seed of the case and the shortest list of steps found.
+ */
+#include "base/check.h"
+#include "core/order.h"
+#include "core/random.h"
+#include "text/policy_file.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { STEPS_MAX = 48, HISTORY_MAX = 1024, STRIKES_MAX = 200 };
+
+/* A step as it was drawn: its numbers are read again at every run, so that a shorter list still makes sense. */
+struct step {
+    uint64_t seed;
+};
+
+struct life {
+    uint64_t seed;
+    struct step steps[STEPS_MAX];
+    int count;
+};
+
+/* What the events alone say. */
+struct model {
+    int64_t paid, held, seller, refunded;
+    uint32_t settled, ever_due;
+    struct instant last;
+    bool bank;
+};
+
+struct run {
+    const struct policy *policy;
+    struct order_state start, state;
+    struct model model;
+    struct instant now;
+    struct order_event history[HISTORY_MAX];
+    int history_count, accepted;
+    const char *wrong;
+    bool loud;
+};
+
+static volatile uint64_t present_seed;
+
+static void on_abort(int number)
+{
+    char text[64];
+    int len = snprintf(text, sizeof text, "stopped in the case of --seed %llu --cases 1\n",
+                       (unsigned long long)present_seed);
+    ssize_t written = write(STDERR_FILENO, text, (size_t)len);
+    (void)written;
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void say_wrong(struct run *run, const char *what)
+{
+    if (!run->wrong)
+        run->wrong = what;
+}
+
+static void model_money(struct run *run, const struct order_event *event)
+{
+    struct model *model = &run->model;
+    int64_t amount = event->amount_minor;
+    if (event->kind == EVENT_PAID)
+        model->paid = model->held = amount;
+    if (event->kind == EVENT_RELEASED) {
+        if (amount > model->held || amount <= 0)
+            say_wrong(run, "more is released than is held");
+        model->held -= amount;
+        model->seller += amount;
+    }
+    if (event->kind == EVENT_REFUNDED) {
+        int64_t from_hold = amount < model->held ? amount : model->held;
+        if (amount < 0 || amount > model->paid - model->refunded)
+            say_wrong(run, "more is given back than was paid");
+        model->held -= from_hold;
+        model->seller -= amount - from_hold;
+        model->refunded += amount;
+    }
+}
+
+static void model_outcome(struct run *run, const struct order_event *event)
+{
+    struct model *model = &run->model;
+    bool outcome = event->kind == EVENT_DISMISSED || event->kind == EVENT_REFUNDED;
+    if (event->kind == EVENT_CHARGEBACK_ENDED || event->kind == EVENT_CANCELLED)
+        model->bank = true; /* what follows gives back what is left of all lines */
+    if (!outcome)
+        return;
+    if ((event->lines & model->settled) && !model->bank)
+        say_wrong(run, "a line has two outcomes");
+    if (event->lines == 0)
+        say_wrong(run, "an outcome of no line");
+    model->settled |= event->lines;
+    model->bank = false;
+}
+
+static void model_take(struct run *run, const struct order_event *event)
+{
+    if (instant_before(event->at, run->model.last))
+        say_wrong(run, "time runs backwards");
+    run->model.last = event->at;
+    model_money(run, event);
+    model_outcome(run, event);
+    if (run->history_count == HISTORY_MAX)
+        say_wrong(run, "the history does not end");
+    else
+        run->history[run->history_count++] = *event;
+}
+
+static void compare(struct run *run)
+{
+    const struct order_state *state = &run->state;
+    const struct model *model = &run->model;
+    if (state->paid_minor != model->paid || state->held_minor != model->held ||
+        state->seller_minor != model->seller || state->refunded_minor != model->refunded)
+        say_wrong(run, "the state and the events disagree about the money");
+    if (model->paid != model->held + model->seller + model->refunded || model->held < 0 || model->seller < 0)
+        say_wrong(run, "money is not conserved");
+    if (state->version != run->history_count)
+        say_wrong(run, "the version does not count the events");
+    struct order_due due[DEADLINE_COUNT];
+    bool timed = order_deadlines(run->policy, state, due) > 0;
+    if (!timed && !order_is_over(state) && order_owner(state) == PARTY_NONE)
+        say_wrong(run, "stuck: no deadline and no owner");
+    if (!timed && !state->external && !state->chargeback && !order_is_over(state))
+        say_wrong(run, "a hosted order waits for nobody");
+    if (order_is_over(state) && state->held_minor)
+        say_wrong(run, "over, and money is held");
+}
+
+static void take_all(struct run *run, const struct order_events *events)
+{
+    if (events->count == 0)
+        say_wrong(run, "accepted without an event");
+    for (int i = 0; i < events->count; i++) {
+        const struct order_event *event = &events->at[i];
+        struct instant due = event->kind == EVENT_DEADLINE ? run->state.due[event->deadline] : CLOCK_UNSET;
+        if (event->kind == EVENT_DEADLINE && (due.ms == 0 || instant_before(run->now, due)))
+            say_wrong(run, "a deadline strikes twice or early");
+        order_evolve(run->policy, &run->state, event);
+        if (event->kind == EVENT_DEADLINE && run->state.due[event->deadline].ms)
+            say_wrong(run, "a deadline is left set by its own strike");
+        model_take(run, event);
+        if (run->loud)
+            fprintf(stderr, "      %lld %.*s by %.*s lines %x amount %lld days %d\n", (long long)event->at.ms,
+                    STR_ARG(names_at(&order_event_names, (int)event->kind)),
+                    STR_ARG(names_at(&party_names, (int)event->by)), event->lines,
+                    (long long)event->amount_minor, event->days);
+    }
+    run->accepted++;
+    compare(run);
+}
+
+static bool offered(const struct run *run, const struct order_command *command, struct instant at)
+{
+    struct order_action actions[ORDER_ACTIONS_MAX];
+    enum party party = run->state.external ? command->noted_by : command->wish.by;
+    int count = order_actions(run->policy, &run->state, party, at, actions);
+    for (int i = 0; i < count; i++)
+        if (actions[i].act == command->wish.kind &&
+            (run->state.external ||
+             (!instant_before(at, actions[i].from) && clock_is_late(actions[i].until, at))))
+            return true;
+    return false;
+}
+
+static bool any_due(const struct order_state *state, struct instant at)
+{
+    for (int i = 0; i < DEADLINE_COUNT; i++)
+        if (state->due[i].ms && state->due[i].ms <= at.ms)
+            return true;
+    return false;
+}
+
+static void act(struct run *run, const struct order_command *command)
+{
+    struct order_events events;
+    if (run->loud)
+        fprintf(stderr, "   at %lld: %.*s by %.*s, %s, %s order\n", (long long)run->now.ms,
+                STR_ARG(names_at(&order_event_names, (int)command->wish.kind)),
+                STR_ARG(names_at(&party_names, (int)command->wish.by)), run->policy->id,
+                run->state.external ? "external" : "hosted");
+    bool was_offered = offered(run, command, run->now), late = any_due(&run->state, run->now);
+    if (order_decide(run->policy, &run->state, command, run->now, &events)) {
+        if (events.count)
+            say_wrong(run, "refused, with events");
+        return;
+    }
+    if (command->version != run->state.version)
+        say_wrong(run, "a stale command is accepted");
+    if (late && command->wish.kind != EVENT_OUTAGE_ENDED)
+        say_wrong(run, "an act is accepted at or after a deadline");
+    if (!was_offered && command->wish.kind != EVENT_OUTAGE_ENDED)
+        say_wrong(run, "accepted what was not offered");
+    struct order_command again = *command;
+    take_all(run, &events);
+    if (order_decide(run->policy, &run->state, &again, run->now, &events) != REFUSAL_STALE)
+        say_wrong(run, "the same command is accepted twice");
+}
+
+static void strike_due(struct run *run)
+{
+    struct order_command command;
+    struct order_events events;
+    for (int i = 0; order_next_due(&run->state, run->now, &command); i++) {
+        enum order_refusal refusal = order_decide(run->policy, &run->state, &command, run->now, &events);
+        if (i == STRIKES_MAX || refusal) {
+            if (run->loud)
+                fprintf(stderr, "   %.*s: %.*s\n",
+                        STR_ARG(names_at(&deadline_names, (int)command.wish.deadline)),
+                        STR_ARG(order_refusal_row(refusal)->code));
+            say_wrong(run, "a deadline that is due cannot strike");
+            return;
+        }
+        take_all(run, &events);
+        if (run->wrong)
+            return;
+    }
+}
+
+static void move_clock(struct run *run, struct random *random)
+{
+    struct order_due due[DEADLINE_COUNT];
+    int count = order_deadlines(run->policy, &run->state, due);
+    uint32_t how = random_below(random, 10);
+    struct instant to = instant_add(run->now, SPAN_MINUTES(random_below(random, 3000)));
+    if (how < 4 && count > 0)
+        to = instant_add(due[0].at, SPAN_MS((int64_t)random_below(random, 3) - 1));
+    else if (how == 4)
+        to = instant_add(run->now, SPAN_DAYS(random_below(random, 60)));
+    else if (how == 5)
+        to = instant_add(run->now, SPAN_HOURS(-(int64_t)random_below(random, 5)));
+    run->now = to;
+    if (random_below(random, 5) > 0)
+        strike_due(run);
+}
+
+static void draw_amount(struct run *run, struct random *random, struct order_event *wish)
+{
+    uint32_t lines = wish->kind == EVENT_DISPUTE_OPENED || wish->kind == EVENT_REFUND_SEEN ? wish->lines
+                                                                                           : run->state.lines;
+    int64_t whole = order_lines_minor(&run->state, lines);
+    if (wish->kind == EVENT_PAID)
+        whole = order_lines_minor(&run->state, (1u << run->state.line_count) - 1);
+    const int64_t amounts[REMEDY_COUNT] = {
+        [REMEDY_REFUND_FULL] = whole, [REMEDY_REFUND_PARTIAL] = whole / 2, [REMEDY_RETURN_REFUND] = whole};
+    wish->amount_minor = wish->kind == EVENT_PAID ? whole : amounts[wish->remedy];
+    if (wish->kind == EVENT_REFUND_SEEN)
+        wish->amount_minor = whole > 1 ? whole - 1 : whole;
+    if (random_below(random, 20) == 0)
+        wish->amount_minor += (int64_t)random_below(random, 5) - 2;
+}
+
+static void draw_fields(struct run *run, struct random *random, struct order_event *wish)
+{
+    uint32_t all = (1u << run->state.line_count) - 1;
+    wish->lines = random_below(random, 3) ? all & ~run->state.settled : random_below(random, all + 2);
+    wish->reason = (int32_t)random_below(random, (uint32_t)run->policy->reason_count + 1);
+    wish->code = (int32_t)random_below(random, (uint32_t)run->policy->code_count + 1) - 1;
+    wish->remedy = (enum remedy)random_below(random, REMEDY_COUNT);
+    wish->days = (int32_t)random_below(random, 20);
+    wish->evidence = (enum evidence_kind)random_below(random, EVIDENCE_KIND_COUNT);
+    wish->bytes = (int64_t)random_below(random, 3000000);
+    wish->favour = (enum favour)random_below(random, FAVOUR_COUNT);
+    wish->currency = run->state.currency;
+    if (random_below(random, 30) == 0)
+        wish->currency =
+            currency_at(random_below(random, 40)).len ? (struct currency){"XTS"} : wish->currency;
+    if (wish->kind == EVENT_OUTAGE_ENDED)
+        wish->until = instant_add(run->now, SPAN_HOURS(-(int64_t)random_below(random, 40)));
+    if (wish->kind == EVENT_PROTECTION_NOTED)
+        wish->until = instant_add(run->now, SPAN_DAYS(random_below(random, 90)));
+    draw_amount(run, random, wish);
+}
+
+/* Mostly something that is offered, sometimes anything at all. */
+static void take_step(struct run *run, const struct step *step)
+{
+    struct random random = random_start(step->seed, 1);
+    move_clock(run, &random);
+    struct order_command command = {.noted_by = PARTY_BUYER, .version = run->state.version};
+    enum party party = (enum party)(1 + random_below(&random, PARTY_COUNT - 1));
+    struct order_action actions[ORDER_ACTIONS_MAX];
+    int count = order_actions(run->policy, &run->state, party, run->now, actions);
+    command.wish.kind = (enum order_event_kind)random_below(&random, EVENT_KIND_COUNT);
+    command.wish.by = party;
+    if (count > 0 && random_below(&random, 8)) {
+        const struct order_action *chosen = &actions[random_below(&random, (uint32_t)count)];
+        command.wish.kind = chosen->act;
+        command.wish.by = chosen->by;
+    }
+    if (command.wish.kind == EVENT_DEADLINE)
+        command.wish.by = PARTY_BUYER; /* nobody plays the clock */
+    if (random_below(&random, 40) == 0)
+        command.version--;
+    if (random_below(&random, 40) == 0)
+        command.noted_by = party;
+    draw_fields(run, &random, &command.wish);
+    act(run, &command);
+}
+
+static void check_replay(struct run *run)
+{
+    struct order_state again = run->start;
+    for (int i = 0; i < run->history_count; i++)
+        order_evolve(run->policy, &again, &run->history[i]);
+    if (memcmp(&again, &run->state, sizeof again) != 0)
+        say_wrong(run, "the fold of the events is another state");
+}
+
+/* However it stands, left alone it ends: the bank answers, and then only deadlines strike. */
+static void let_it_end(struct run *run)
+{
+    struct order_events events;
+    struct order_command bank = {.wish = {.kind = EVENT_CHARGEBACK_ENDED, .by = PARTY_PROVIDER},
+                                 .noted_by = PARTY_BUYER};
+    run->now = instant_add(clock_later(run->now, run->state.last), SPAN_MS(1));
+    strike_due(run);
+    bank.wish.favour = run->policy->version % 2 ? FAVOUR_SELLER : FAVOUR_BUYER;
+    bank.version = run->state.version;
+    if (run->state.chargeback &&
+        order_decide(run->policy, &run->state, &bank, run->now, &events) == REFUSAL_NONE)
+        take_all(run, &events);
+    run->now = instant_add(run->now, SPAN_DAYS(20 * 365));
+    strike_due(run);
+    if (!run->state.external && !order_is_over(&run->state))
+        say_wrong(run, "left alone it never ends");
+}
+
+static void place(struct run *run, const struct policy_set *set, struct random *random)
+{
+    static const struct currency currencies[] = {{"EUR"}, {"JPY"}, {"KWD"}};
+    struct order_placement placement = {.external = random_below(random, 4) == 0,
+                                        .at = {INT64_C(1464739200000)},
+                                        .currency = currencies[random_below(random, 3)],
+                                        .line_count = 1 + (int32_t)random_below(random, 3)};
+    for (int32_t i = 0; i < placement.line_count; i++)
+        placement.line_minor[i] = 1 + (int64_t)random_below(random, 5000);
+    run->policy = set->at[random_below(random, (uint32_t)set->count)];
+    run->start = run->state = order_place(run->policy, &placement);
+    run->now = run->model.last = placement.at;
+}
+
+static const char *live(const struct policy_set *set, const struct life *life, bool loud, int *accepted)
+{
+    static struct run run;
+    struct random random = random_start(life->seed, 0);
+    memset(&run, 0, sizeof run);
+    run.loud = loud;
+    place(&run, set, &random);
+    for (int i = 0; i < life->count && !run.wrong; i++)
+        take_step(&run, &life->steps[i]);
+    if (!run.wrong)
+        check_replay(&run);
+    if (!run.wrong)
+        let_it_end(&run);
+    *accepted += run.accepted;
+    return run.wrong;
+}
+
+/* Leaves out one step after the other for as long as the same thing is wrong. */
+static void shorten(const struct policy_set *set, struct life *life, const char *wrong)
+{
+    int ignored = 0;
+    for (int i = life->count - 1; i >= 0; i--) {
+        struct life shorter = *life;
+        shorter.count--;
+        memmove(&shorter.steps[i], &shorter.steps[i + 1],
+                (size_t)(shorter.count - i) * sizeof shorter.steps[0]);
+        const char *still = live(set, &shorter, false, &ignored);
+        if (still && strcmp(still, wrong) == 0)
+            *life = shorter;
+    }
+}
+
+static void draw_life(struct life *life, uint64_t seed)
+{
+    struct random random = random_start(seed, 2);
+    life->seed = seed;
+    life->count = 4 + (int)random_below(&random, STEPS_MAX - 3);
+    for (int i = 0; i < life->count; i++)
+        life->steps[i].seed = random_next(&random);
+}
+
+static int run_cases(const struct policy_set *set, uint64_t seed, uint64_t cases)
+{
+    int64_t accepted = 0;
+    for (uint64_t i = 0; i < cases; i++) {
+        struct life life;
+        int of_this = 0;
+        present_seed = seed + i;
+        draw_life(&life, seed + i);
+        const char *wrong = live(set, &life, false, &of_this);
+        accepted += of_this;
+        if (!wrong)
+            continue;
+        shorten(set, &life, wrong);
+        fprintf(stderr, "orders: %s; --seed %llu --cases 1; the shortest history has %d steps:\n", wrong,
+                (unsigned long long)(seed + i), life.count);
+        live(set, &life, true, &of_this);
+        return 1;
+    }
+    printf("orders: %llu cases from seed %llu, %lld steps accepted\n", (unsigned long long)cases,
+           (unsigned long long)seed, (long long)accepted);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t seed = 1, cases = 200000;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        if (strcmp(argv[i], "--seed") == 0)
+            seed = strtoull(argv[i + 1], NULL, 10);
+        if (strcmp(argv[i], "--cases") == 0)
+            cases = strtoull(argv[i + 1], NULL, 10);
+    }
+    struct arena arena;
+    struct failure failure;
+    struct policy_set set;
+    arena_init(&arena, 16 * 1024 * 1024);
+    if (policy_set_load(&arena, &packed_policies, &set, &failure)) {
+        fprintf(stderr, "orders: %s\n", failure.text);
+        return 3;
+    }
+    signal(SIGABRT, on_abort);
+    int status = run_cases(&set, seed, cases);
+    arena_free(&arena);
+    return status;
+}
