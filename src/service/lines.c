@@ -39,7 +39,6 @@ enum err lines_open(struct lines *lines, struct str folder, struct str name, boo
             return fail(failure, ERR_INPUT, "the folder's path has more than %d bytes",
                         PATH_ROOM - NAME_ROOM);
         *found = access(path, F_OK) == 0;
-        lines->zipped = i > 0;
     }
     return *found ? open_file(lines, path, failure) : OK;
 }

@@ -8,7 +8,6 @@ enum { LINE_MAX_BYTES = 1024 * 1024 };
 
 struct lines {
     struct str name;   /* "questions.jsonl", for messages */
-    bool zipped;       /* it was NAME.gz */
     int64_t number;    /* of the line handed out last, from 1 */
     struct str rest;   /* bytes read and not handed out */
     bool ended;        /* nothing comes behind rest */
