@@ -95,6 +95,8 @@ static int64_t day_of(const struct advice_step *step)
 {
     if (step->act == ADVISE_WAIT)
         return 0;
+    if (step->act == ADVISE_CHARGEBACK || step->act == ADVISE_ASK_COMMUNITY)
+        return INT64_MAX; /* last resorts */
     if (step->from.ms)
         return step->from.ms;
     return step->by.ms ? step->by.ms : INT64_MAX;
@@ -113,12 +115,20 @@ static void insert_step(struct advice_plan *plan, const struct advice_step *step
     plan->next_count++;
 }
 
+static bool is_planned(const struct advice_plan *plan, enum advice_act act)
+{
+    for (size_t i = 0; i < plan->next_count; i++)
+        if (plan->next[i].act == act)
+            return true;
+    return false;
+}
+
 static void fill_next(const struct advice_facts *facts, struct advice_plan *plan)
 {
     for (size_t i = 0; i < advice_next_count; i++) {
         const struct advice_next_row *row = &advice_next_rows[i];
         if (!advice_row_counts(facts, row->when) || (row->after && !(row->after >> plan->now.act & 1)) ||
-            row->act == plan->now.act)
+            row->act == plan->now.act || is_planned(plan, row->act))
             continue;
         struct advice_step step = {
             .act = row->act, .from = ahead_or_none(facts, row->from), .by = ahead_or_none(facts, row->by)};

@@ -101,7 +101,8 @@ static void find_parcel(struct advice_facts *facts)
     facts->silence = silence_judge(&silent, order->now);
     bool seen = known(parcel->last);
     facts->at[TIME_LAST_EVENT] = parcel->at;
-    set(facts, FACT(NO_NUMBER), order->number_state == NUMBER_MISSING && !seen);
+    set(facts, FACT(NO_NUMBER),
+        order->number_state == NUMBER_MISSING && !seen && facts->silence.silence != SILENCE_NORMAL);
     set(facts, FACT(WRONG_NUMBER), order->number_state == NUMBER_WRONG && !seen);
     set(facts, FACT(NOT_SENT),
         parcel->event == PARCEL_NOT_HANDED_OVER && facts->silence.silence == SILENCE_NOT_SENT);
@@ -269,6 +270,8 @@ static void find_opening(struct advice_facts *facts)
     set(facts, FACT(LAST_WEEK), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_WEEK_MS);
     struct instant sensible = {known(last) ? last.ms - LAST_DAYS_MS : 0};
     facts->at[TIME_DISPUTE_FROM] = clock_later(from, clock_later(sensible, now));
+    struct instant soon = clock_later(from, ready);
+    facts->at[TIME_DISPUTE_SOON] = soon.ms < last.ms ? soon : facts->at[TIME_DISPUTE_FROM];
 }
 
 static bool may_ask_for_time(const struct advice_facts *facts)
@@ -364,6 +367,8 @@ static void find_escalation(struct advice_facts *facts)
     set(facts, FACT(ESCALATE_OVER), running && over && !by_itself);
     set(facts, FACT(ESCALATE_SOON_OVER),
         running && !by_itself && known(until) && !over && until.ms - now.ms <= LAST_DAYS_MS);
+    if (running && over && by_itself) /* it has been passed on, whatever was seen last */
+        facts->bits = (facts->bits & ~(FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED))) | FACT(ESCALATED);
     facts->at[TIME_NEW_ANSWER_DUE] = plus(order, now, order->policy->talk.answer_seller);
     facts->at[TIME_NEW_ESCALATE_FROM] = mine ? plus(order, now, rules->earliest) : CLOCK_UNSET;
     facts->at[TIME_NEW_ESCALATE_UNTIL] = plus(order, now, rules->latest);
@@ -398,8 +403,7 @@ static void find_end_game(struct advice_facts *facts)
 /* The next day on which waiting is worth another look. */
 static void find_next_look(struct advice_facts *facts)
 {
-    static const enum advice_time candidates[] = {TIME_MORE_TIME_FROM, TIME_DISPUTE_FROM, TIME_OPEN_FROM,
-                                                  TIME_PROMISED};
+    static const enum advice_time candidates[] = {TIME_MORE_TIME_FROM, TIME_DISPUTE_FROM, TIME_PROMISED};
     struct instant now = facts->order->now, look = {now.ms + DAYS(14)};
     for (size_t i = 0; i < sizeof candidates / sizeof candidates[0]; i++) {
         struct instant at = facts->at[candidates[i]];

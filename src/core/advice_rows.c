@@ -5,6 +5,9 @@
 
 #define AFTER(act) (1u << ADVISE_##act)
 
+/* What the seller has been or is being asked about, and what a dispute need not wait for long. */
+#define SOON (FACT(WRONG_GOODS) | FACT(PROMISE_OVER) | FACT(LOST) | FACT(NOT_SENT) | FACT(SAID_DELIVERED))
+
 /* {all, any, none}, acts of now, act, from, by; what, why, risk */
 const struct advice_next_row advice_next_rows[] = {
     {{FACT(MORE_TIME_LATER) | FACT(NOT_RECEIVED) | FACT(NO_DISPUTE), 0, 0},
@@ -15,6 +18,22 @@ const struct advice_next_row advice_next_rows[] = {
      STR_INIT("If it has not come by then, ask the seller for an extension of protection."),
      STR_INIT("Asked in this time, an answer comes while a dispute is still possible."),
      STR_INIT("Later a refusal leaves no time for the dispute.")},
+    {{FACT(NO_DISPUTE) | FACT(PROTECTED), SOON, FACT(ALL_WELL) | FACT(TOO_LATE)},
+     AFTER(CONTACT_SELLER),
+     ADVISE_OPEN_DISPUTE,
+     TIME_DISPUTE_SOON,
+     TIME_ACT_UNTIL,
+     STR_INIT("If the seller does not settle it by then, open the dispute with the reason \"{reason}\"."),
+     STR_INIT("A few days are enough for an answer; a dispute keeps your claim alive."),
+     STR_INIT("After the end the payment goes to the seller.")},
+    {{FACT(NO_DISPUTE) | FACT(PROTECTED) | FACT(WRONG_GOODS) | FACT(CONTACT_WAITING), 0, FACT(TOO_LATE)},
+     AFTER(WAIT),
+     ADVISE_OPEN_DISPUTE,
+     TIME_DISPUTE_SOON,
+     TIME_ACT_UNTIL,
+     STR_INIT("If the seller does not settle it by then, open the dispute with the reason \"{reason}\"."),
+     STR_INIT("A few days are enough for an answer; a dispute keeps your claim alive."),
+     STR_INIT("After the end the payment goes to the seller.")},
     {{FACT(NO_DISPUTE), FACT(CAN_OPEN) | FACT(OPEN_LATER), FACT(EXPIRED) | FACT(ALL_WELL)},
      AFTER(WAIT) | AFTER(CONTACT_SELLER) | AFTER(CHECK_NUMBER) | AFTER(REQUEST_EXTENSION) |
          AFTER(ASK_COMMUNITY),
