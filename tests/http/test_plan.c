@@ -98,12 +98,44 @@ static void a_wrong_answer_comes_back_with_its_message(void **state)
     }
 }
 
+static void ask_tagged(struct browser *browser, const char *tag)
+{
+    struct str form = arena_printf(&browser->arena,
+                                   "category=%lld&title=My+package+has+not+arrived&body=Two+months.&tags=%s",
+                                   (long long)browser->site->category_id, tag);
+    assert_int_equal(browser_post(browser, "/ask", form.at), 303);
+}
+
+static void questions_about_delivery_lead_to_a_plan(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct http_site site;
+        struct browser guest;
+        http_open(&site, database->url);
+        browser_open(&guest, &site);
+        browser_become(&guest, "ann", ROLE_MEMBER);
+        ask_tagged(&guest, "tracking");
+        assert_int_equal(browser_follow(&guest), 200);
+        assert_sees(&guest, "<h2 id=\"advice-panel\">What should I do?</h2>");
+        ask_tagged(&guest, "refund");
+        assert_int_equal(browser_follow(&guest), 200);
+        assert_not_sees(&guest, "advice-panel");
+        assert_int_equal(browser_get(&guest, "/ask"), 200);
+        assert_sees(&guest, "href=\"/advice\">Seven short questions</a>");
+        browser_close(&guest);
+        http_close(&site);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_question_gets_its_plan),
         cmocka_unit_test(the_plan_is_there_for_programs_and_calendars),
         cmocka_unit_test(a_wrong_answer_comes_back_with_its_message),
+        cmocka_unit_test(questions_about_delivery_lead_to_a_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
