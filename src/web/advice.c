@@ -2,9 +2,10 @@
 #include "web/advice_view.h"
 
 #include "base/check.h"
+#include "pages.h"
 #include "text/advice_print.h"
 #include "text/when.h"
-#include "web/handlers.h"
+#include "web/plan_handlers.h"
 #include "web/show.h"
 
 static struct arena *arena_of(struct call *call)

@@ -1,7 +1,8 @@
 /* The seven questions that advice is given for. */
 #include "base/check.h"
+#include "pages.h"
 #include "web/advice_view.h"
-#include "web/handlers.h"
+#include "web/plan_handlers.h"
 #include "web/show.h"
 
 struct label {

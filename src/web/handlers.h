@@ -47,9 +47,6 @@ enum err edit_prepare(struct call *call);
 enum err edit_save(struct call *call);
 enum err history_show(struct call *call);
 
-/* track.c */
-enum err track_show(struct call *call);
-
 /* feeds.c */
 enum err feed_questions(struct call *call);
 enum err feed_category(struct call *call);
@@ -64,11 +61,6 @@ enum err opensearch_show(struct call *call);
 
 /* help.c */
 enum err help_show(struct call *call);
-
-/* advice.c, advice_form.c */
-enum err advice_show(struct call *call);
-enum err advice_calendar_show(struct call *call);
-enum err advice_form_show(struct call *call, int status);
 
 /* theme.c */
 enum err theme_set(struct call *call);

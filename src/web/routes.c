@@ -8,6 +8,7 @@
 #include "text/handle.h"
 #include "text/tags.h"
 #include "web/handlers.h"
+#include "web/plan_handlers.h"
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */
 static const struct input ask_inputs[] = {

@@ -1,7 +1,8 @@
 /* What a tracking number can be. */
 #include "base/check.h"
+#include "pages.h"
 #include "text/tracking_input.h"
-#include "web/handlers.h"
+#include "web/plan_handlers.h"
 #include "web/show.h"
 #include "web/track_view.h"
 

@@ -135,73 +135,72 @@ static void too_much_is_refused(void **state)
 }
 
 /* Situations that people are in, and the row that answers them. */
+static const struct {
+    const char *query, *row;
+} situations[] = {
+    {ORDERED "&shipped=2016-04-20&protection_ends=2016-06-19&extension=refused", "more_time_denied"},
+    {ORDERED "&shipped=2016-04-20&protection_ends=2016-06-19&tracking=RA123456785CN", "more_time_now"},
+    {ORDERED "&protection_ends=2016-06-17&tracking=RA123456785CN", "last_days"},
+    {ORDERED "&protection_ends=2016-06-25&extension=asked@2016-06-15&event=2016-06-01+Departed",
+     "more_time_wait"},
+    {ORDERED "&protection_ends=2016-06-10", "too_late_seller"},
+    {ORDERED "&protection_ends=2016-06-10&contacted=2016-06-11", "too_late_bank"},
+    {"marketplace=aliexpress&ordered=2016-04-17&protection_ends=2016-06-10", "grace"},
+    {"marketplace=aliexpress&ordered=2016-06-10&tracking=UA123456785CN&event=2016-06-12+Departed", "calm"},
+    {"marketplace=aliexpress&ordered=2016-06-14", "calm"},
+    {"marketplace=aliexpress&ordered=2016-05-20&tracking=RA123456785CN&event=2016-05-22+Label+created",
+     "lost_ask"},
+    {"marketplace=aliexpress&ordered=2016-05-01&tracking=RA123456784CN", "wrong_number"},
+    {"marketplace=aliexpress&ordered=2016-05-01&event=2016-06-10+Held+by+customs", "held"},
+    {"marketplace=aliexpress&ordered=2016-05-01&event=2016-06-10+Ready+for+collection", "pickup"},
+    {"marketplace=aliexpress&ordered=2016-05-01&event=2016-06-15+Delivered", "delivered_ask"},
+    {"marketplace=aliexpress&ordered=2016-05-01&event=2016-06-10+Delivered&contacted=2016-06-12",
+     "said_delivered"},
+    {"marketplace=aliexpress&ordered=2016-05-01&event=2016-06-10+Returned+to+sender", "parcel_gone"},
+    {"marketplace=ebay&ordered=2016-05-01&promised=2016-06-10&event=2016-06-12+In+transit",
+     "promise_over_ask"},
+    {"marketplace=ebay&ordered=2016-05-01&promised=2016-06-10&contacted=2016-06-11&event=2016-06-12+In+"
+     "transit",
+     "promise_over_open"},
+    {"marketplace=ebay", "unknown_ask"},
+    {"marketplace=paypal&ordered=2016-05-01&problem=damaged&received=2016-06-10", "goods_ask"},
+    {"marketplace=paypal&ordered=2016-05-01&problem=damaged&received=2016-06-10&contacted=2016-06-15",
+     "goods_wait"},
+    {"marketplace=paypal&ordered=2016-05-01&problem=damaged&received=2016-06-10&contacted=2016-06-12",
+     "goods_open"},
+    {"marketplace=etsy&ordered=2016-05-01&received=2016-06-10", "all_well"},
+    {"marketplace=etsy&ordered=2016-05-01&dispute=opened@2016-06-15", "opened"},
+    {"marketplace=etsy&ordered=2016-05-01&dispute=opened@2016-06-12", "silence_escalate"},
+    {"marketplace=aliexpress&ordered=2016-05-01&dispute=opened@2016-06-10", "silence_pays"},
+    {"marketplace=aliexpress&ordered=2016-05-01&dispute=opened@2016-06-12&dispute=refused@2016-06-15",
+     "refused_alone"},
+    {"marketplace=aliexpress&ordered=2016-05-01&dispute=opened@2016-06-01&dispute=refused@2016-06-05",
+     "escalated"},
+    {"marketplace=ebay&ordered=2016-05-01&dispute=opened@2016-06-07&dispute=refused@2016-06-13",
+     "refused_escalate"},
+    {"marketplace=paypal&ordered=2016-05-01&dispute=offered@2016-06-10", "offer"},
+    {"marketplace=paypal&ordered=2016-05-01&dispute=offered@2016-06-01", "offer_missed_bank"},
+    {"marketplace=ebay&ordered=2016-05-01&dispute=decided-against@2016-06-10", "lost_appeal"},
+    {"marketplace=etsy&ordered=2016-05-01&dispute=decided-against@2016-06-10", "lost_bank"},
+    {"marketplace=etsy&ordered=2016-01-01&dispute=decided-against@2016-06-10", "lost_end"},
+    {"marketplace=etsy&ordered=2016-05-01&dispute=decided-for@2016-06-10", "won"},
+    {"marketplace=aliexpress&ordered=2016-05-01&shipped=2016-05-02&dispute=cancelled@2016-06-10", "reopen"},
+    {"marketplace=etsy&ordered=2016-05-01&dispute=closed@2016-06-10", "dropped_bank"},
+};
+
 static void known_situations_get_their_answers(void **state)
 {
     struct world *world = *state;
-    static const struct {
-        const char *query, *row;
-    } rows[] = {
-        {ORDERED "&shipped=2016-04-20&protection_ends=2016-06-19&extension=refused", "more_time_denied"},
-        {ORDERED "&shipped=2016-04-20&protection_ends=2016-06-19&tracking=RA123456785CN", "more_time_now"},
-        {ORDERED "&protection_ends=2016-06-17&tracking=RA123456785CN", "last_days"},
-        {ORDERED "&protection_ends=2016-06-25&extension=asked@2016-06-15&event=2016-06-01+Departed",
-         "more_time_wait"},
-        {ORDERED "&protection_ends=2016-06-10", "too_late_seller"},
-        {ORDERED "&protection_ends=2016-06-10&contacted=2016-06-11", "too_late_bank"},
-        {"marketplace=aliexpress&ordered=2016-04-17&protection_ends=2016-06-10", "grace"},
-        {"marketplace=aliexpress&ordered=2016-06-10&tracking=UA123456785CN&event=2016-06-12+Departed",
-         "calm"},
-        {"marketplace=aliexpress&ordered=2016-06-14", "calm"},
-        {"marketplace=aliexpress&ordered=2016-05-20&tracking=RA123456785CN&event=2016-05-22+Label+created",
-         "lost_ask"},
-        {"marketplace=aliexpress&ordered=2016-05-01&tracking=RA123456784CN", "wrong_number"},
-        {"marketplace=aliexpress&ordered=2016-05-01&event=2016-06-10+Held+by+customs", "held"},
-        {"marketplace=aliexpress&ordered=2016-05-01&event=2016-06-10+Ready+for+collection", "pickup"},
-        {"marketplace=aliexpress&ordered=2016-05-01&event=2016-06-15+Delivered", "delivered_ask"},
-        {"marketplace=aliexpress&ordered=2016-05-01&event=2016-06-10+Delivered&contacted=2016-06-12",
-         "said_delivered"},
-        {"marketplace=aliexpress&ordered=2016-05-01&event=2016-06-10+Returned+to+sender", "parcel_gone"},
-        {"marketplace=ebay&ordered=2016-05-01&promised=2016-06-10&event=2016-06-12+In+transit",
-         "promise_over_ask"},
-        {"marketplace=ebay&ordered=2016-05-01&promised=2016-06-10&contacted=2016-06-11&event=2016-06-12+In+"
-         "transit",
-         "promise_over_open"},
-        {"marketplace=ebay", "unknown_ask"},
-        {"marketplace=paypal&ordered=2016-05-01&problem=damaged&received=2016-06-10", "goods_ask"},
-        {"marketplace=paypal&ordered=2016-05-01&problem=damaged&received=2016-06-10&contacted=2016-06-15",
-         "goods_wait"},
-        {"marketplace=paypal&ordered=2016-05-01&problem=damaged&received=2016-06-10&contacted=2016-06-12",
-         "goods_open"},
-        {"marketplace=etsy&ordered=2016-05-01&received=2016-06-10", "all_well"},
-        {"marketplace=etsy&ordered=2016-05-01&dispute=opened@2016-06-15", "opened"},
-        {"marketplace=etsy&ordered=2016-05-01&dispute=opened@2016-06-12", "silence_escalate"},
-        {"marketplace=aliexpress&ordered=2016-05-01&dispute=opened@2016-06-10", "silence_pays"},
-        {"marketplace=aliexpress&ordered=2016-05-01&dispute=opened@2016-06-12&dispute=refused@2016-06-15",
-         "refused_alone"},
-        {"marketplace=aliexpress&ordered=2016-05-01&dispute=opened@2016-06-01&dispute=refused@2016-06-05",
-         "escalated"},
-        {"marketplace=ebay&ordered=2016-05-01&dispute=opened@2016-06-07&dispute=refused@2016-06-13",
-         "refused_escalate"},
-        {"marketplace=paypal&ordered=2016-05-01&dispute=offered@2016-06-10", "offer"},
-        {"marketplace=paypal&ordered=2016-05-01&dispute=offered@2016-06-01", "offer_missed_bank"},
-        {"marketplace=ebay&ordered=2016-05-01&dispute=decided-against@2016-06-10", "lost_appeal"},
-        {"marketplace=etsy&ordered=2016-05-01&dispute=decided-against@2016-06-10", "lost_bank"},
-        {"marketplace=etsy&ordered=2016-01-01&dispute=decided-against@2016-06-10", "lost_end"},
-        {"marketplace=etsy&ordered=2016-05-01&dispute=decided-for@2016-06-10", "won"},
-        {"marketplace=aliexpress&ordered=2016-05-01&shipped=2016-05-02&dispute=cancelled@2016-06-10",
-         "reopen"},
-        {"marketplace=etsy&ordered=2016-05-01&dispute=closed@2016-06-10", "dropped_bank"},
-    };
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        assert_int_equal(reads(world, rows[i].query), OK);
+    for (size_t i = 0; i < COUNT_OF(situations); i++) {
+        assert_int_equal(reads(world, situations[i].query), OK);
         advise(&world->order, &world->plan);
-        if (!str_eq(world->plan.row, str_from(rows[i].row)))
-            print_error("%s: %.*s\n", rows[i].query, STR_ARG(world->plan.row));
+        if (!str_eq(world->plan.row, str_from(situations[i].row)))
+            print_error("%s: %.*s\n", situations[i].query, STR_ARG(world->plan.row));
     }
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        assert_int_equal(reads(world, rows[i].query), OK);
+    for (size_t i = 0; i < COUNT_OF(situations); i++) {
+        assert_int_equal(reads(world, situations[i].query), OK);
         advise(&world->order, &world->plan);
-        assert_str(world->plan.row, rows[i].row);
+        assert_str(world->plan.row, situations[i].row);
     }
 }
 
