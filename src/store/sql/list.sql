@@ -14,12 +14,19 @@ SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_
  WHERE state = 0 AND category_id = :category_id AND (hotness, id) < (:value, :id)
  ORDER BY hotness DESC, id DESC LIMIT :count;
 
+-- Many questions have the same number: those that stand behind :id among their equals, then those with less, each read in
+-- the order of the index. A comparison of (number, id) as a row would read all equals from their first.
 -- name: question_category_votes many
-SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
-       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
-  FROM question_row
- WHERE state = 0 AND category_id = :category_id AND (votes, id) < (:value, :id)
- ORDER BY votes DESC, id DESC LIMIT :count;
+SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
+       r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
+       r.deleted_at, r.body
+  FROM (SELECT id FROM (SELECT id FROM question WHERE state = 0 AND category_id = :category_id AND votes = :value AND id < :id
+                         ORDER BY id DESC LIMIT :count) equal
+        UNION ALL
+        SELECT id FROM (SELECT id FROM question WHERE state = 0 AND category_id = :category_id AND votes < :value
+                         ORDER BY votes DESC, id DESC LIMIT :count) less) n
+  JOIN question_row r ON r.id = n.id
+ ORDER BY r.votes DESC, r.id DESC LIMIT :count;
 
 -- name: question_category_unanswered many
 SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
