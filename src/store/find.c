@@ -99,7 +99,7 @@ enum err tag_list_load(struct db *db, struct arena *arena, struct str prefix, si
 /* ---- search ---- */
 
 /* Newest questions with the words that are ranked: bounds what a word costs that most questions have. */
-enum { SEARCH_DEPTH = 2000 };
+enum { SEARCH_DEPTH = 500 };
 
 /* Quoted, so that nothing in it is an operator. */
 static void put_quoted(struct buf *out, struct str text)
