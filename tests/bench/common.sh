@@ -25,11 +25,11 @@ trap 'exit 143' TERM
 
 # report ROW OURS BASELINE RATIO AT_LEAST: one line of the table; "-" where there is nothing to say.
 report() {
-    printf '%s\t%s\t%s\t%s\t%s\n' "$@" >>"${BENCH_TABLE:-/dev/stdout}"
+    printf '%s\t%s\t%s\t%s\t%s\n' "$@" | tee -a "${BENCH_TABLE:-/dev/null}"
 }
 
 median() {
-    sort -n | awk '{ at[NR] = $1 } END { printf "%.0f\n", (at[int((NR + 1) / 2)] + at[int(NR / 2) + 1]) / 2 }'
+    sort -n | awk '{ at[NR] = $1 } END { printf at[NR] < 1000 ? "%.2f\n" : "%.0f\n", (at[int((NR + 1) / 2)] + at[int(NR / 2) + 1]) / 2 }'
 }
 
 ratio() {
@@ -39,18 +39,38 @@ ratio() {
 # serve DATABASE: starts the server on a free port; its address comes to stand in $site, its process in $server. No line
 # is logged a request, as nginx logs none here.
 serve() {
+    rm -f "$place/served"
     "$binary" serve --db "sqlite:$1" --listen 127.0.0.1:0 --quiet >"$place/served" 2>"$place/errors" &
     server=$!
     pids="$pids $server"
     site=
     for _ in $(seq 600); do
-        site=$(sed -n 's/^listening on //p' "$place/served")
+        site=$(sed -n 's/^listening on //p' "$place/served" 2>/dev/null || :)
         [ -z "$site" ] || return 0
         kill -0 "$server" 2>/dev/null || break
         sleep 0.05
     done
     cat "$place/errors" >&2
     return 1
+}
+
+# end PROCESS: stops what serve started, and waits until it has ended.
+end() {
+    kill "$1"
+    wait "$1" || :
+}
+
+# scale N: a database of N made-up questions, the same on every machine, at $scaled. It is kept in build-bench for as
+# long as the program that made it.
+scale() {
+    scaled=$PWD/build-bench/scale-$1.db
+    if [ ! -e "$scaled" ] || [ "$binary" -nt "$scaled" ]; then
+        rm -f "$scaled"*
+        "$binary" import generate --scale "$1" --db "sqlite:$scaled.part" >/dev/null
+        "$binary" migrate --db "sqlite:$scaled.part" >/dev/null
+        mv "$scaled.part" "$scaled"
+    fi
+    rm -f "$scaled".took
 }
 
 # serve_file FILE: nginx with a worker a core serves FILE at $rival/page; the rest of its configuration is what it takes
