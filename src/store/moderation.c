@@ -78,25 +78,15 @@ enum err posts_standing(struct db *db, struct author_ids author, struct post_ref
     return query_end(&q);
 }
 
-static enum statement network_statement(enum post_kind kind)
-{
-    switch (kind) {
-    case POST_QUESTION:
-        return SQL_post_network_question;
-    case POST_ANSWER:
-        return SQL_post_network_answer;
-    case POST_COMMENT:
-        return SQL_post_network_comment;
-    }
-    check(!"a kind of post");
-    return SQL_post_network_question;
-}
-
 enum err post_network(struct db *db, struct arena *arena, struct post_ref ref, struct str *network)
 {
+    static const enum statement statements[] = {[POST_QUESTION] = SQL_post_network_question,
+                                                [POST_ANSWER] = SQL_post_network_answer,
+                                                [POST_COMMENT] = SQL_post_network_comment};
     QUERY q;
     *network = STR_NONE;
-    db_query(&q, db, network_statement(ref.kind), INT(ref.id));
+    check(ref.kind >= POST_QUESTION && ref.kind <= POST_COMMENT);
+    db_query(&q, db, statements[ref.kind], INT(ref.id));
     bool found = query_next(&q);
     if (found)
         *network = query_text(&q, arena);
