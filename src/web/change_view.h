@@ -43,6 +43,9 @@ struct revision_view {
     struct diff diff; /* to the version before */
 };
 
+/* Prints what went and came. White space counts in it, so it is not laid out in the page file. */
+void changes_put(struct html *h, const struct diff *diff);
+
 struct history_page {
     struct layout layout;
     struct url back;

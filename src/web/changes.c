@@ -335,6 +335,25 @@ static struct str whole_text(struct call *call, const struct revision *revision)
                         STR_ARG(revision->body), revision->tags.len ? "\n\n" : "", STR_ARG(revision->tags));
 }
 
+void changes_put(struct html *h, const struct diff *diff)
+{
+    static const struct {
+        struct str begin, end;
+    } tags[] = {
+        [DIFF_SAME] = {STR_INIT(""), STR_INIT("")},
+        [DIFF_REMOVED] = {STR_INIT("<del>"), STR_INIT("</del>")},
+        [DIFF_ADDED] = {STR_INIT("<ins>"), STR_INIT("</ins>")},
+    };
+    html_safe(h, (struct safe_html){STR("<div class=\"diff\" dir=\"auto\">")});
+    for (size_t i = 0; i < diff->count; i++) {
+        const struct diff_run *run = &diff->runs[i];
+        html_safe(h, (struct safe_html){tags[run->kind].begin});
+        html_str(h, run->text);
+        html_safe(h, (struct safe_html){tags[run->kind].end});
+    }
+    html_safe(h, (struct safe_html){STR("</div>")});
+}
+
 static struct revision_view revision_view_of(struct call *call, const struct revision *revision,
                                              const struct revision *before)
 {
