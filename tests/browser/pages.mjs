@@ -23,6 +23,7 @@ const pages = [
   ["search", () => "/search?q=tracking"],
   ["search-nothing", () => "/search?q=xyzzyplugh"],
   ["ask", () => "/ask"],
+  ["advice", () => "/advice"],
   ["track", () => "/track"],
   ["track-number", () => "/track?number=RB123456785CN"],
   ["sign-in", () => "/sign-in"],
@@ -32,7 +33,7 @@ const pages = [
   ["help", () => "/help"],
   ["nothing", () => "/no-such-page"],
   ["history", async (site) => (await firstLink(site, "/questions", "main h2 a, main h3 a")).replace(/^\/questions\/(\d+).*/, "/posts/question/$1/history")],
-  ["flag", async (site) => (await firstLink(site, "/questions", "main h2 a, main h3 a")).replace(/^\/questions\/(\d+).*/, "/posts/question/$1/flag")],
+  ["flag", async (site) => (await firstLink(site, "/questions", "main h2 a, main h3 a")).replace(/^\/questions\/(\d+).*/, "/posts/question/$1/flag"), "member"],
   ["mine", () => "/mine"],
   ["account", () => "/account", "member"],
   ["profile", () => "/users/mara", "member"],
@@ -40,6 +41,11 @@ const pages = [
   ["networks", () => "/moderation/networks", "moderator"],
   ["suspect", () => "/moderation/users/mara", "moderator"],
   ["audit", () => "/admin/audit", "operator"],
+  ["admin-categories", () => "/admin/categories", "operator"],
+  ["admin-tags", () => "/admin/tags", "operator"],
+  ["admin-people", () => "/admin/people", "operator"],
+  ["admin-person", () => "/admin/people/mara", "operator"],
+  ["settings", () => "/admin", "operator"],
 ];
 
 const looks = [
