@@ -1,5 +1,6 @@
 #include "base/check.h"
 #include "store/db_engine.h"
+#include "store/db_sqlite_rank.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -258,8 +259,11 @@ static enum err set_up(struct sqlite *sqlite)
         err = script(db, db->mode == DB_WRITE ? for_writers : for_readers);
     if (err != OK)
         return err;
-    int code = sqlite3_prepare_v3(sqlite->handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT,
-                                  &sqlite->data_version, NULL);
+    int code = search_rank_add(sqlite->handle);
+    if (code != SQLITE_OK)
+        return refuse(db, code, "search_rank");
+    code = sqlite3_prepare_v3(sqlite->handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT,
+                              &sqlite->data_version, NULL);
     return code == SQLITE_OK ? OK : refuse(db, code, "data_version");
 }
 

@@ -41,7 +41,7 @@ SELECT question_id FROM question_term WHERE word = :word ORDER BY question_id DE
 SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
        r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
        r.deleted_at, r.body
-  FROM (SELECT q.id AS id, bm25(search_text, 10.0, 6.0, 2.0, 1.0) AS rank
+  FROM (SELECT id, rank FROM (SELECT q.id AS id, search_rank(search_text, 10.0, 6.0, 2.0, 1.0) AS rank
           FROM search_text s JOIN question q ON q.id = s.rowid
          WHERE search_text MATCH :words AND q.state = 0
        AND (:category_id = 0 OR q.category_id IN (
@@ -56,14 +56,15 @@ SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, 
        AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
             OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
        AND q.votes >= :least_votes
-         ORDER BY s.rowid DESC LIMIT :depth) f
+         ORDER BY s.rowid DESC LIMIT :depth) newest
+         ORDER BY rank, id DESC LIMIT :count OFFSET :skip) f
   JOIN question_row r ON r.id = f.id
- ORDER BY f.rank, r.id DESC LIMIT :count OFFSET :skip;
+ ORDER BY f.rank, r.id DESC;
 -- dialect: postgres
 SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
        r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
        r.deleted_at, r.body
-  FROM (SELECT q.id AS id, ts_rank_cd(s.vector, websearch_to_tsquery('english', :words)) AS rank
+  FROM (SELECT id, rank FROM (SELECT q.id AS id, ts_rank_cd(s.vector, websearch_to_tsquery('english', :words)) AS rank
           FROM search_text s JOIN question q ON q.id = s.question_id
          WHERE s.vector @@ websearch_to_tsquery('english', :words) AND q.state = 0
        AND (:category_id = 0 OR q.category_id IN (
@@ -78,9 +79,10 @@ SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, 
        AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
             OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
        AND q.votes >= :least_votes
-         ORDER BY s.question_id DESC LIMIT :depth) f
+         ORDER BY s.question_id DESC LIMIT :depth) newest
+         ORDER BY rank DESC, id DESC LIMIT :count OFFSET :skip) f
   JOIN question_row r ON r.id = f.id
- ORDER BY f.rank DESC, r.id DESC LIMIT :count OFFSET :skip;
+ ORDER BY f.rank DESC, r.id DESC;
 
 -- The same filters without words: the newest first.
 -- name: search_filter many
