@@ -22,6 +22,7 @@ int cmd_user(int argc, char **argv);
 int cmd_call(int argc, char **argv);
 int cmd_track(int argc, char **argv);
 int cmd_advise(int argc, char **argv);
+int cmd_policy(int argc, char **argv);
 int cmd_version(int argc, char **argv);
 
 #endif

@@ -39,6 +39,8 @@ static const struct command commands[] = {
               "[--contacted DATE] [--extension STATE[@DATE]] [--dispute STATE[@DATE]]... [--now DATE] "
               "[--format text|json|ics]"),
      STR_INIT("tell what to do now, by when, and what happens otherwise")},
+    {STR_INIT("policy"), cmd_policy, STR_INIT("check FILE | show NAME | fields"),
+     STR_INIT("check or print a marketplace's rules")},
     {STR_INIT("version"), cmd_version, STR_INIT(""), STR_INIT("print the version")},
 };
 
