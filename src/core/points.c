@@ -35,7 +35,7 @@ struct point_rules point_rules_of(enum point_preset preset)
             .cast_down = -1,
         };
     }
-    check(!"a preset");
+    check(false && "a preset");
     return (struct point_rules){0};
 }
 

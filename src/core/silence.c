@@ -137,7 +137,7 @@ struct silence_verdict silence_judge(const struct silence_case *silent, struct i
         verdict.source = row->source;
         return verdict;
     }
-    check(!"every phase has a row for any class");
+    check(false && "every phase has a row for any class");
     return verdict;
 }
 

@@ -6,7 +6,7 @@ size_t call_input(const struct call *call, struct str name)
     for (size_t i = 0; i < call->route->input_count; i++)
         if (str_eq(call->route->inputs[i].name, name))
             return i;
-    check(!"a declared input");
+    check(false && "a declared input");
     return 0;
 }
 
