@@ -24,6 +24,7 @@ int order_actions(const struct policy *policy, const struct order_state *state, 
 {
     struct order_command due;
     int count = 0;
+    now = clock_later(now, state->last); /* a clock that was set back */
     if (order_next_due(state, now, &due))
         return 0;
     for (int i = 0; i < order_act_row_count && count < ORDER_ACTIONS_MAX; i++) {
@@ -35,7 +36,7 @@ int order_actions(const struct policy *policy, const struct order_state *state, 
         struct order_action action = {row->act, by, CLOCK_UNSET, CLOCK_NEVER, row->consequence};
         if (row->opens)
             action.from = row->opens(&law);
-        if (row->closes)
+        if (row->closes && !state->external) /* elsewhere it may be possible for longer */
             action.until = row->closes(&law);
         if (row->closed_by && state->due[row->closed_by - 1].ms)
             action.until = clock_earlier(action.until, state->due[row->closed_by - 1]);
