@@ -62,6 +62,21 @@ enum err opensearch_show(struct call *call);
 /* help.c */
 enum err help_show(struct call *call);
 
+/* advice.c, advice_form.c */
+enum err advice_show(struct call *call);
+enum err advice_calendar_show(struct call *call);
+enum err advice_form_show(struct call *call, int status);
+
+/* orders.c */
+enum err orders_show(struct call *call);
+enum err order_new_show(struct call *call);
+enum err order_new_prepare(struct call *call);
+enum err order_new_create(struct call *call);
+enum err order_show(struct call *call);
+enum err order_act_show(struct call *call);
+enum err order_act_prepare(struct call *call);
+enum err order_act_create(struct call *call);
+
 /* theme.c */
 enum err theme_set(struct call *call);
 

@@ -3,6 +3,7 @@
 #include "service/account.h"
 #include "service/block.h"
 #include "service/category.h"
+#include "service/purchase.h"
 #include "service/role.h"
 #include "service/tag.h"
 #include "text/handle.h"
@@ -121,6 +122,32 @@ static const struct input role_inputs[] = {
     {STR_INIT("title"), STR_INIT("a title"), INPUT_LINE, 0, TITLE_CHARS_MAX},
 };
 static const struct input mine_inputs[] = {{STR_INIT("key"), STR_INIT("the key"), INPUT_LINE, 1, 100}};
+
+static const struct input order_new_inputs[] = {
+    {STR_INIT("policy"), STR_INIT("where you ordered"), INPUT_LINE, 1, 32},
+    {STR_INIT("title"), STR_INIT("what you ordered"), INPUT_LINE, 1, TITLE_OF_ORDER_MAX},
+    {STR_INIT("price"), STR_INIT("what you paid"), INPUT_LINE, 1, 24},
+    {STR_INIT("currency"), STR_INIT("the currency"), INPUT_LINE, 1, 3},
+    {STR_INIT("ordered"), STR_INIT("the day of the order"), INPUT_LINE, 1, 10},
+    {STR_INIT("shipped"), STR_INIT("a day"), INPUT_LINE, 0, 10},
+    {STR_INIT("promised"), STR_INIT("a day"), INPUT_LINE, 0, 10},
+    {STR_INIT("protection_ends"), STR_INIT("a day"), INPUT_LINE, 0, 10},
+    {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 60},
+    {STR_INIT("seller"), STR_INIT("a seller"), INPUT_LINE, 0, 100},
+    {STR_INIT("number"), STR_INIT("an order number"), INPUT_LINE, 0, 60},
+};
+static const struct input order_act_inputs[] = {
+    {STR_INIT("by"), STR_INIT("who did it"), INPUT_LINE, 0, 20},
+    {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 0, 9},
+    {STR_INIT("date"), STR_INIT("a day"), INPUT_LINE, 0, 10},
+    {STR_INIT("until"), STR_INIT("a day"), INPUT_LINE, 0, 10},
+    {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 0, 3},
+    {STR_INIT("reason"), STR_INIT("a reason"), INPUT_LINE, 0, 32},
+    {STR_INIT("remedy"), STR_INIT("a remedy"), INPUT_LINE, 0, 32},
+    {STR_INIT("evidence"), STR_INIT("a kind of evidence"), INPUT_LINE, 0, 40},
+    {STR_INIT("amount"), STR_INIT("an amount"), INPUT_LINE, 0, 24},
+    {STR_INIT("words"), STR_INIT("the words"), INPUT_TEXT, 0, WORDS_MAX},
+};
 
 /*
  * method, path, who may at least, flags, the function, its part before the unit of work, declared input.
@@ -251,6 +278,16 @@ static const struct route routes[] = {
     {METHOD_GET, STR_INIT("/sitemap.xml"), ROLE_GUEST, 0, sitemap_index_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/sitemaps/{number}"), ROLE_GUEST, 0, sitemap_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/opensearch.xml"), ROLE_GUEST, 0, opensearch_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/orders"), ROLE_MEMBER, ROUTE_PRIVATE, orders_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/orders/new"), ROLE_MEMBER, ROUTE_PRIVATE, order_new_show, NULL,
+     ROUTE_INPUTS(order_new_inputs)},
+    {METHOD_POST, STR_INIT("/orders/new"), ROLE_MEMBER, ROUTE_WRITE, order_new_create, order_new_prepare,
+     ROUTE_INPUTS(order_new_inputs)},
+    {METHOD_GET, STR_INIT("/orders/{ref}"), ROLE_MEMBER, ROUTE_PRIVATE, order_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/orders/{ref}/{act}"), ROLE_MEMBER, ROUTE_PRIVATE, order_act_show, NULL,
+     ROUTE_INPUTS(order_act_inputs)},
+    {METHOD_POST, STR_INIT("/orders/{ref}/{act}"), ROLE_MEMBER, ROUTE_WRITE, order_act_create,
+     order_act_prepare, ROUTE_INPUTS(order_act_inputs)},
     {METHOD_GET, STR_INIT("/help"), ROLE_GUEST, ROUTE_CACHE, help_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/assets/{name}"), ROLE_GUEST, 0, asset_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/healthz"), ROLE_GUEST, 0, healthz_show, NULL, NULL, 0},

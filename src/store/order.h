@@ -1,0 +1,68 @@
+#ifndef STORE_ORDER_H
+#define STORE_ORDER_H
+/* Orders: the head, the lines, and the append-only list of events. Rows in, rows out. */
+#include "core/order_event.h"
+#include "store/rows.h"
+
+struct order_head {
+    int64_t id, buyer_id;
+    struct str ref, policy;
+    int64_t policy_version;
+    bool external;
+    struct str marketplace, number, seller, tracking, currency;
+    struct instant ordered_at, promised_at, created_at; /* promised_at 0: the policy's own time */
+    int64_t version;                                    /* cache, with the two below */
+    struct instant next_due_at;                         /* 0: none */
+    bool over;
+};
+struct order_heads {
+    struct order_head *at;
+    size_t count;
+};
+
+struct order_line {
+    struct str title;
+    int64_t quantity, amount_minor;
+};
+struct order_lines {
+    struct order_line at[ORDER_LINES_MAX];
+    size_t count;
+};
+
+/* One event as it is stored: words for every closed list. */
+struct order_row {
+    int64_t number, until_ms, lines, amount_minor, days, bytes, person_id;
+    struct instant at, noted_at;
+    struct str kind, by, currency, reason, code, remedy, evidence, favour, deadline, note, hash;
+};
+struct order_rows {
+    struct order_row *at;
+    size_t count;
+};
+enum { ORDER_ROWS_MAX = 1000 };
+
+/* Fills head->id. ERR_CONFLICT when the ref is taken. */
+enum err order_insert(struct db *db, struct order_head *head) MUST_USE;
+enum err order_line_insert(struct db *db, int64_t order_id, size_t position,
+                           const struct order_line *line) MUST_USE;
+/* ERR_NOT_FOUND (without a sentence) when there is none. */
+enum err order_load(struct db *db, struct arena *arena, struct str ref, struct order_head *head) MUST_USE;
+enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head) MUST_USE;
+enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id,
+                          struct order_lines *lines) MUST_USE;
+/* What is due first stands first, what is over last. */
+enum err order_list(struct db *db, struct arena *arena, int64_t buyer_id, size_t most,
+                    struct order_heads *heads) MUST_USE;
+
+/* ERR_CONFLICT when the number is taken: somebody else was first. */
+enum err order_row_insert(struct db *db, int64_t order_id, const struct order_row *row) MUST_USE;
+enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id,
+                         struct order_rows *rows) MUST_USE;
+enum err order_set_cache(struct db *db, const struct order_head *head) MUST_USE;
+
+/* Orders whose first deadline is at or before now, the longest due first. */
+enum err order_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count) MUST_USE;
+/* All orders in the order of their ids, behind one. */
+enum err order_ids_behind(struct db *db, int64_t id, int64_t *ids, size_t most, size_t *count) MUST_USE;
+
+#endif

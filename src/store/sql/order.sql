@@ -1,0 +1,51 @@
+-- name: order_insert one
+INSERT INTO purchase (ref, buyer_id, policy, policy_version, external, marketplace, number, seller, tracking, currency,
+                      ordered_at, promised_at, created_at)
+VALUES (:ref, :buyer_id, :policy, :policy_version, :external, :marketplace, :number, :seller, :tracking, :currency,
+        :ordered_at, :promised_at, :created_at)
+RETURNING id;
+
+-- name: order_line_insert run
+INSERT INTO purchase_line (purchase_id, position, title, quantity, amount_minor)
+VALUES (:purchase_id, :position, :title, :quantity, :amount_minor);
+
+-- name: order_by_ref one
+SELECT id, ref, buyer_id, policy, policy_version, external, marketplace, number, seller, tracking, currency, ordered_at,
+       promised_at, created_at, version, next_due_at, over
+  FROM purchase WHERE ref = :ref;
+
+-- name: order_by_id one
+SELECT id, ref, buyer_id, policy, policy_version, external, marketplace, number, seller, tracking, currency, ordered_at,
+       promised_at, created_at, version, next_due_at, over
+  FROM purchase WHERE id = :id;
+
+-- What needs somebody first stands first; what is over stands last.
+-- name: order_of_buyer many
+SELECT id, ref, buyer_id, policy, policy_version, external, marketplace, number, seller, tracking, currency, ordered_at,
+       promised_at, created_at, version, next_due_at, over
+  FROM purchase WHERE buyer_id = :buyer_id
+ ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
+
+-- name: order_lines many
+SELECT title, quantity, amount_minor FROM purchase_line WHERE purchase_id = :purchase_id ORDER BY position;
+
+-- name: order_event_insert run
+INSERT INTO purchase_event (purchase_id, number, kind, by_party, at, until_at, lines, amount_minor, currency, days, reason,
+                            code, remedy, evidence, bytes, favour, deadline, person_id, note, noted_at, hash)
+VALUES (:purchase_id, :number, :kind, :by_party, :at, :until_at, :lines, :amount_minor, :currency, :days, :reason, :code,
+        :remedy, :evidence, :bytes, :favour, :deadline, :person_id, :note, :noted_at, :hash);
+
+-- name: order_events many
+SELECT number, kind, by_party, at, until_at, lines, amount_minor, currency, days, reason, code, remedy, evidence, bytes,
+       favour, deadline, person_id, note, noted_at, hash
+  FROM purchase_event WHERE purchase_id = :purchase_id ORDER BY number;
+
+-- name: order_set_cache run
+UPDATE purchase SET version = :version, next_due_at = :next_due_at, over = :over WHERE id = :id;
+
+-- name: order_due many
+SELECT id FROM purchase WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now
+ ORDER BY next_due_at, id LIMIT :count;
+
+-- name: order_ids_behind many
+SELECT id FROM purchase WHERE id > :id ORDER BY id LIMIT :count;

@@ -1,0 +1,305 @@
+/* From an order as the law has it to its page: the clock, what to do now, what may be done, what happened. */
+#include "core/advice.h"
+#include "text/when.h"
+#include "web/order_pages.h"
+#include "web/order_words.h"
+
+static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
+
+struct time_view time_view_of(struct call *call, struct instant at)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct span left = instant_since(at, call->ctx->now);
+    return (struct time_view){when_iso(arena, at), when_long(arena, &zone_utc, at),
+                              left.ms > 0 ? when_span(arena, left) : STR_NONE};
+}
+
+struct str money_text(struct call *call, int64_t minor, struct currency currency)
+{
+    char text[MONEY_TEXT];
+    struct str amount = money_write(minor, currency, text);
+    return arena_printf(&call->exchange->arena, "%.*s %s", STR_ARG(amount), currency.code);
+}
+
+/* ---- the clock ---- */
+
+static struct str clock_class(struct span left)
+{
+    return left.ms < 2 * day_ms ? STR("bad") : left.ms < 7 * day_ms ? STR("warn") : STR("calm");
+}
+
+static void show_clock(struct call *call, const struct purchase *purchase, struct order_page *page)
+{
+    const struct order_state *state = &purchase->state;
+    struct arena *arena = &call->exchange->arena;
+    struct order_due due[DEADLINE_COUNT];
+    int count = order_deadlines(purchase->policy, state, due);
+    if (state->protection == PROTECTION_NONE) {
+        page->clock_class = STR("calm");
+        page->clock_sentence = STR("Your protection begins later: see the deadlines below.");
+        return;
+    }
+    if (state->protection == PROTECTION_ENDED) {
+        page->clock_class = STR("over");
+        page->clock_sentence = arena_printf(arena, "Your protection ended on %.*s.",
+                                            STR_ARG(when_long(arena, &zone_utc, state->protection_ends)));
+        return;
+    }
+    bool grace = state->protection == PROTECTION_GRACE;
+    enum deadline wanted = grace ? DEADLINE_GRACE : DEADLINE_PROTECTION;
+    struct instant end = grace ? state->due[DEADLINE_GRACE] : state->protection_ends;
+    page->protects = true;
+    page->ends = time_view_of(call, end);
+    page->clock_class = clock_class(instant_since(end, call->ctx->now));
+    page->clock_sentence =
+        arena_printf(arena,
+                     grace ? "Protection is over, but a dispute can still be opened until %.*s."
+                           : "You are protected until %.*s.",
+                     STR_ARG(page->ends.text));
+    page->days_whole = instant_since(end, state->protection_begins).ms / day_ms;
+    page->days_passed = instant_since(call->ctx->now, state->protection_begins).ms / day_ms;
+    for (int i = 0; i < count; i++)
+        if (due[i].deadline == wanted)
+            page->clock_else = due[i].outcome;
+}
+
+static void show_steps(const struct order_state *state, struct order_page *page)
+{
+    static const struct {
+        struct str label;
+        enum shipment behind; /* done from here on */
+    } rows[] = {
+        {STR_INIT("Paid"), SHIPMENT_REVIEW},
+        {STR_INIT("Sent"), SHIPMENT_ON_ITS_WAY},
+        {STR_INIT("Delivered"), SHIPMENT_DELIVERED},
+        {STR_INIT("Received"), SHIPMENT_RECEIVED},
+    };
+    bool now_shown = false;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0] && state->shipment != SHIPMENT_CANCELLED; i++) {
+        bool done = state->shipment >= rows[i].behind;
+        bool now = !done && !now_shown;
+        now_shown |= now;
+        page->steps[page->step_count++] = (struct order_step_view){rows[i].label,
+                                                                   done  ? STR("done")
+                                                                   : now ? STR("now")
+                                                                         : STR_NONE,
+                                                                   done  ? STR("Done:")
+                                                                   : now ? STR("Now:")
+                                                                         : STR("To come:")};
+    }
+}
+
+/* ---- what to do now ---- */
+
+static enum advice_dispute claim_of(const struct order_state *state)
+{
+    switch (state->dispute) {
+    case DISPUTE_NONE:
+        return CLAIM_NONE;
+    case DISPUTE_AT_SELLER:
+        return CLAIM_OPENED;
+    case DISPUTE_AT_BUYER:
+        return state->proposals[1].stands ? CLAIM_OFFERED : CLAIM_ANSWERED;
+    case DISPUTE_STALLED:
+        return CLAIM_REFUSED;
+    case DISPUTE_EVIDENCE:
+    case DISPUTE_REBUTTAL:
+    case DISPUTE_PANEL:
+        return CLAIM_ESCALATED;
+    case DISPUTE_DECIDED:
+        return state->outcome.remedy == REMEDY_NONE ? CLAIM_DECIDED_AGAINST : CLAIM_DECIDED_FOR;
+    case DISPUTE_CANCELLING:
+        return CLAIM_CANCELLED;
+    case DISPUTE_AGREED:
+    case DISPUTE_RETURN_DUE:
+    case DISPUTE_RETURN_SENT:
+    case DISPUTE_RETURN_HERE:
+    case DISPUTE_REPLACEMENT_DUE:
+    case DISPUTE_REPLACEMENT_SENT:
+        return CLAIM_DECIDED_FOR;
+    case DISPUTE_FROZEN:
+    case DISPUTE_CLOSED:
+    case DISPUTE_COUNT:
+        return CLAIM_CLOSED;
+    }
+    return CLAIM_NONE;
+}
+
+/* The last time that something of this kind happened; 0: never. */
+static struct instant last_of(const struct purchase *purchase, enum order_event_kind kind)
+{
+    struct str name = names_at(&order_event_names, (int)kind);
+    for (size_t i = purchase->rows.count; i-- > 0;)
+        if (str_eq(purchase->rows.at[i].kind, name))
+            return purchase->rows.at[i].at;
+    return CLOCK_UNSET;
+}
+
+static void set_extension(const struct purchase *purchase, struct advice_case *order)
+{
+    struct instant asked = last_of(purchase, EVENT_EXTENSION_ASKED);
+    struct instant granted = last_of(purchase, EVENT_EXTENSION_GRANTED);
+    struct instant refused = last_of(purchase, EVENT_EXTENSION_REFUSED);
+    struct instant lapsed = last_of(purchase, EVENT_EXTENSION_LAPSED);
+    order->extension_at = clock_later(clock_later(asked, granted), clock_later(refused, lapsed));
+    order->extension = order->extension_at.ms == 0            ? MORE_TIME_NONE
+                       : order->extension_at.ms == refused.ms ? MORE_TIME_REFUSED
+                       : order->extension_at.ms == granted.ms ? MORE_TIME_GRANTED
+                       : order->extension_at.ms == lapsed.ms  ? MORE_TIME_IGNORED
+                                                              : MORE_TIME_ASKED;
+}
+
+static void show_advice(struct call *call, const struct purchase *purchase, struct order_page *page)
+{
+    const struct order_state *state = &purchase->state;
+    struct arena *arena = &call->exchange->arena;
+    struct advice_case order = {
+        .policy = purchase->policy,
+        .now = call->ctx->now,
+        .ordered = state->ordered,
+        .shipped = state->shipped,
+        .promised = state->promised,
+        .protection_ends = state->protection_ends,
+        .received = state->shipment == SHIPMENT_RECEIVED ? state->arrived : CLOCK_UNSET,
+        .contacted = state->contacted,
+        .problem = state->shipment == SHIPMENT_RECEIVED ? PROBLEM_UNKNOWN : PROBLEM_NOT_RECEIVED,
+        .number_state = purchase->head.tracking.len ? NUMBER_UNCHECKED : NUMBER_MISSING,
+        .number = purchase->head.tracking,
+        .dispute = claim_of(state),
+        .dispute_at = state->last,
+        .dispute_opened = state->opened,
+    };
+    struct advice_plan *plan = ARENA_NEW(arena, struct advice_plan);
+    if (order_is_over(state))
+        return;
+    set_extension(purchase, &order);
+    advise(&order, plan);
+    page->now_title = advice_act_title(plan->now.act);
+    page->now_what = advice_str(&plan->now.act_text);
+    page->now_why = advice_str(&plan->now.why);
+    page->now_risk = advice_str(&plan->now.risk);
+    if (plan->now.by.ms)
+        page->now_by = time_view_of(call, plan->now.by);
+    for (size_t i = 0; i < plan->avoid_count; i++)
+        page->avoid[page->avoid_count++] = advice_str(&plan->avoid[i]);
+    page->case_text = (struct str){plan->case_text, plan->case_text_len};
+}
+
+/* ---- what may be done ---- */
+
+static struct str bounds_text(struct call *call, const struct order_action *action)
+{
+    struct arena *arena = &call->exchange->arena;
+    if (instant_before(call->ctx->now, action->from))
+        return arena_printf(arena, "Possible from %.*s.", STR_ARG(when_long(arena, &zone_utc, action->from)));
+    if (action->until.ms == CLOCK_NEVER.ms)
+        return STR_NONE;
+    return arena_printf(arena, "Possible until %.*s.", STR_ARG(when_long(arena, &zone_utc, action->until)));
+}
+
+static void show_actions(struct call *call, const struct purchase *purchase, struct order_page *page)
+{
+    struct order_action actions[ORDER_ACTIONS_MAX];
+    int count = order_actions(purchase->policy, &purchase->state, PARTY_BUYER, call->ctx->now, actions);
+    static const struct str headings[] = {STR_INIT("What you can do or note"),
+                                          STR_INIT("Note what the others did")};
+    for (size_t group = 0; group < 2; group++) {
+        struct order_act_group *shown = &page->groups[page->group_count];
+        shown->heading = headings[group];
+        for (int i = 0; i < count; i++) {
+            const struct act_words *words = act_words_of(actions[i].act);
+            bool others = actions[i].by != PARTY_BUYER;
+            if (others != (group == 1) || words->label.len == 0)
+                continue;
+            bool possible = !instant_before(call->ctx->now, actions[i].from);
+            struct url url = url_printf(call, "/orders/%.*s/%.*s", STR_ARG(encoded(call, purchase->head.ref)),
+                                        STR_ARG(names_at(&order_event_names, (int)actions[i].act)));
+            shown->at[shown->count++] =
+                (struct order_act_view){words->label, actions[i].consequence, bounds_text(call, &actions[i]),
+                                        possible ? url : url_own(STR_NONE)};
+        }
+        page->group_count += shown->count > 0;
+    }
+}
+
+static void show_deadlines(struct call *call, const struct purchase *purchase, struct order_page *page)
+{
+    struct order_due due[DEADLINE_COUNT];
+    int count = order_deadlines(purchase->policy, &purchase->state, due);
+    for (int i = 0; i < count; i++)
+        page->deadlines[page->deadline_count++] = (struct order_deadline_view){
+            deadline_words(due[i].deadline), due[i].outcome, time_view_of(call, due[i].at)};
+}
+
+/* ---- what happened ---- */
+
+static struct str details_of(struct call *call, const struct purchase *purchase, const struct order_row *row)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct buf out;
+    buf_init(&out, 16 * 1024);
+    if (row->deadline.len)
+        buf_printf(&out, "%.*s. ",
+                   STR_ARG(deadline_words((enum deadline)names_find(&deadline_names, row->deadline))));
+    if (row->reason.len) {
+        int reason = policy_reason(purchase->policy, row->reason);
+        buf_printf(&out, "%s. ", reason >= 0 ? purchase->policy->reasons[reason].title : "");
+    }
+    if (row->remedy.len)
+        buf_printf(&out, "Asked or given: %.*s. ",
+                   STR_ARG(remedy_words((enum remedy)names_find(&remedy_names, row->remedy))));
+    if (row->amount_minor)
+        buf_printf(&out, "%.*s. ", STR_ARG(money_text(call, row->amount_minor, purchase->state.currency)));
+    if (row->days)
+        buf_printf(&out, "%lld days. ", (long long)row->days);
+    if (row->until_ms)
+        buf_printf(&out, "Until %.*s. ",
+                   STR_ARG(when_long(arena, &zone_utc, (struct instant){row->until_ms})));
+    buf_put(&out, row->note);
+    struct str details = arena_copy(arena, str_trim(buf_str(&out)));
+    buf_free(&out);
+    return details;
+}
+
+static void show_history(struct call *call, const struct purchase *purchase, struct order_page *page)
+{
+    struct arena *arena = &call->exchange->arena;
+    size_t count = purchase->rows.count;
+    page->happenings = ARENA_ARRAY(arena, struct order_happening, count + 1);
+    for (size_t i = count; i-- > 0;) {
+        const struct order_row *row = &purchase->rows.at[i];
+        int kind = names_find(&order_event_names, row->kind),
+            by = row->by.len ? names_find(&party_names, row->by) : 0;
+        struct str title = act_words_of((enum order_event_kind)kind)->happened;
+        struct str who = party_words((enum party)by);
+        page->happenings[page->happening_count++] = (struct order_happening){
+            arena_printf(arena, "%.*s%s%.*s", STR_ARG(title), who.len ? " " : "", STR_ARG(who)),
+            details_of(call, purchase, row), when_iso(arena, row->at), when_long(arena, &zone_utc, row->at)};
+    }
+    page->happenings[page->happening_count++] =
+        (struct order_happening){STR("Ordered"), STR_NONE, when_iso(arena, purchase->head.ordered_at),
+                                 when_long(arena, &zone_utc, purchase->head.ordered_at)};
+}
+
+void order_page_fill(struct call *call, const struct purchase *purchase, struct order_page *page)
+{
+    const struct order_head *head = &purchase->head;
+    page->title = purchase->lines.at[0].title;
+    page->marketplace = head->marketplace;
+    page->ref = head->ref;
+    page->number = head->number;
+    page->seller = head->seller;
+    page->tracking = head->tracking;
+    page->track = url_printf(call, "/track?number=%.*s", STR_ARG(encoded(call, head->tracking)));
+    int64_t total = 0;
+    for (size_t i = 0; i < purchase->lines.count; i++)
+        total += purchase->lines.at[i].amount_minor;
+    page->amount = money_text(call, total, purchase->state.currency);
+    page->over = order_is_over(&purchase->state);
+    show_clock(call, purchase, page);
+    show_steps(&purchase->state, page);
+    show_advice(call, purchase, page);
+    show_actions(call, purchase, page);
+    show_deadlines(call, purchase, page);
+    show_history(call, purchase, page);
+}

@@ -1,0 +1,455 @@
+/* Orders as their buyer watches them: the list, a new one, one order, and the acts. */
+#include "core/order.h"
+#include "text/when.h"
+#include "web/handlers.h"
+#include "web/order_pages.h"
+#include "web/order_words.h"
+
+static const int64_t noon_ms = INT64_C(12) * 3600 * 1000;
+
+/* ---- the list ---- */
+
+static struct order_item item_of(struct call *call, const struct purchase *purchase)
+{
+    struct order_due due[DEADLINE_COUNT];
+    struct order_item item = {
+        .url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref))),
+        .title = purchase->lines.at[0].title,
+        .marketplace = purchase->head.marketplace,
+    };
+    item.status = order_status(&purchase->state, &item.status_class);
+    if (order_deadlines(purchase->policy, &purchase->state, due)) {
+        item.due = time_view_of(call, due[0].at);
+        item.what = deadline_words(due[0].deadline);
+    }
+    return item;
+}
+
+enum err orders_show(struct call *call)
+{
+    struct order_heads heads;
+    enum err err = purchase_list(call->ctx, &call->viewer, &heads);
+    if (err)
+        return err;
+    struct orders_page page = {.layout = layout_of(call, STR("My orders")),
+                               .items = ARENA_ARRAY(&call->exchange->arena, struct order_item, heads.count)};
+    for (size_t i = 0; i < heads.count; i++) {
+        struct purchase *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
+        err = purchase_read(call->ctx, &call->app->policies, &call->viewer, heads.at[i].ref, purchase);
+        if (err)
+            return err;
+        page.items[page.count++] = item_of(call, purchase);
+    }
+    struct html h = html_of(call);
+    page_orders(&h, &page);
+    return send_page(call, 200);
+}
+
+/* ---- a new one ---- */
+
+static struct select_view policies_of(struct call *call, struct str chosen)
+{
+    const struct policy_set *set = &call->app->policies;
+    struct select_view view = {
+        .name = STR("policy"),
+        .label = STR("Where did you order?"),
+        .hint = STR("Its rules of protection count. None fits: take the help desk's own."),
+        .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, set->count)};
+    for (size_t i = 0; i < set->count; i++) {
+        struct str id = str_from(set->at[i]->id);
+        view.choices[view.count++] =
+            (struct choice_view){id, str_from(set->at[i]->title), str_eq(id, chosen)};
+    }
+    return view;
+}
+
+static struct select_view currencies_of(struct call *call, struct str chosen)
+{
+    struct select_view view = {.name = STR("currency"),
+                               .label = STR("Currency"),
+                               .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, 200)};
+    struct str wanted = chosen.len ? chosen : STR("USD");
+    for (size_t i = 0; i < 200 && currency_at(i).len; i++)
+        view.choices[view.count++] =
+            (struct choice_view){currency_at(i), currency_at(i), str_eq(currency_at(i), wanted)};
+    return view;
+}
+
+static struct input_view input_of(struct call *call, const char *name, const char *label, const char *hint)
+{
+    struct str input = str_from(name);
+    const struct input *declared = &call->route->inputs[call_input(call, input)];
+    bool date = str_find(str_from(hint), STR("2026-")) < str_from(hint).len;
+    struct str value = call->values[call_input(call, input)];
+    if (call->route->method == METHOD_GET)
+        value = str_char_prefix(form_get(&call->query, input), declared->max_chars);
+    return (struct input_view){.name = input,
+                               .label = str_from(label),
+                               .hint = str_from(hint),
+                               .type = date ? STR("date") : STR("text"),
+                               .field = {value, call->errors[call_input(call, input)]},
+                               .max = declared->max_chars,
+                               .optional = declared->min_chars == 0};
+}
+
+static enum err show_new(struct call *call, int status)
+{
+    static const struct {
+        const char *name, *label, *hint;
+    } rows[] = {
+        {"title", "What did you order?", ""},
+        {"price", "What did you pay?", "With the postage, such as 12.50."},
+        {"ordered", "Ordered on", "The day, such as 2026-09-20."},
+        {"shipped", "Sent on", "As the shop shows it, such as 2026-09-24. Not known: leave it empty."},
+        {"promised", "Promised until", "The latest day of delivery, such as 2026-11-10."},
+        {"protection_ends", "Protection ends on",
+         "As the shop shows it, such as 2026-11-26. We count to the beginning of that day, to be on the safe "
+         "side."},
+        {"tracking", "Tracking number", ""},
+        {"seller", "Seller", ""},
+        {"number", "The shop's order number", ""},
+    };
+    bool get = call->route->method == METHOD_GET;
+    struct order_new_page page = {
+        .layout = narrow_layout_of(call, STR("Watch an order")),
+        .policy =
+            policies_of(call, get ? form_get(&call->query, STR("policy")) : call_value(call, STR("policy"))),
+        .currency = currencies_of(call, get ? STR_NONE : call_value(call, STR("currency"))),
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        page.inputs[page.input_count++] = input_of(call, rows[i].name, rows[i].label, rows[i].hint);
+    if (status >= 400) {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+    }
+    struct html h = html_of(call);
+    page_order_new(&h, &page);
+    return send_page(call, status);
+}
+
+enum err order_new_show(struct call *call)
+{
+    call->has_errors = false;
+    for (size_t i = 0; i < call->route->input_count; i++)
+        call->errors[i] = STR_NONE;
+    return show_new(call, 200);
+}
+
+enum err order_new_prepare(struct call *call)
+{
+    return call->has_errors ? show_new(call, 422) : OK;
+}
+
+/* A day as an instant: its beginning in UTC. Empty is 0; what is no day puts a message beside the field. */
+static struct instant day_of(struct call *call, struct str name)
+{
+    struct civil civil;
+    struct str text = call_value(call, name);
+    if (text.len == 0)
+        return CLOCK_UNSET;
+    if (!civil_read_date(text, &civil)) {
+        call_error(call, name, STR("This is not a day that exists. Write it as 2026-11-26."));
+        return CLOCK_UNSET;
+    }
+    struct instant day = civil_to_instant(civil, 0);
+    if (instant_before(day, CLOCK_FIRST) || instant_before(CLOCK_LAST, day))
+        call_error(call, name, STR("This day is too far away."));
+    return day;
+}
+
+static int64_t amount_of(struct call *call, struct str name, struct currency currency)
+{
+    int64_t minor = 0;
+    enum money_fault fault = money_read(call_value(call, name), currency, &minor);
+    if (fault)
+        call_error(call, name,
+                   arena_printf(&call->exchange->arena, "Write the amount as 12.50: %.*s.",
+                                STR_ARG(money_fault_text(fault))));
+    return minor;
+}
+
+static struct purchase_note note_of(struct call *call)
+{
+    struct purchase_note note = {
+        .viewer = call->viewer,
+        .policy = purchase_policy(&call->app->policies, call_value(call, STR("policy"))),
+        .number = call_value(call, STR("number")),
+        .seller = call_value(call, STR("seller")),
+        .title = call_value(call, STR("title")),
+        .tracking = call_value(call, STR("tracking")),
+        .ordered = day_of(call, STR("ordered")),
+        .shipped = day_of(call, STR("shipped")),
+        .promised = day_of(call, STR("promised")),
+        .protection_ends = day_of(call, STR("protection_ends")),
+    };
+    if (!currency_from(call_value(call, STR("currency")), &note.currency))
+        call_error(call, STR("currency"), STR("Choose a currency from the list."));
+    else
+        note.amount_minor = amount_of(call, STR("price"), note.currency);
+    if (!note.policy)
+        call_error(call, STR("policy"), STR("Choose a marketplace from the list."));
+    else
+        note.marketplace = str_from(note.policy->title);
+    return note;
+}
+
+enum err order_new_create(struct call *call)
+{
+    struct str ref;
+    struct purchase_note note = note_of(call);
+    enum err err = call->has_errors
+                       ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")
+                       : purchase_note_external(call->ctx, &note, &ref);
+    if (err == ERR_INPUT) {
+        failure_beside_field(call);
+        enum err shown = show_new(call, 422);
+        return shown ? shown : err;
+    }
+    if (!err)
+        call_redirect(call, 303, url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, ref))).text);
+    return err;
+}
+
+/* ---- one order ---- */
+
+static enum err read_order(struct call *call, struct purchase **purchase)
+{
+    *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
+    return purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *purchase);
+}
+
+enum err order_show(struct call *call)
+{
+    struct purchase *purchase;
+    enum err err = read_order(call, &purchase);
+    if (err)
+        return err;
+    struct order_page *page = ARENA_NEW(&call->exchange->arena, struct order_page);
+    page->layout = layout_of(call, purchase->lines.at[0].title);
+    page->layout.notice = said(call);
+    order_page_fill(call, purchase, page);
+    struct html h = html_of(call);
+    page_order(&h, page);
+    return send_page(call, 200);
+}
+
+/* ---- an act ---- */
+
+/* The act of the path as the law offers it now; ERR_NOT_FOUND when it does not. */
+static enum err find_action(struct call *call, const struct purchase *purchase, struct order_action *found)
+{
+    struct order_action actions[ORDER_ACTIONS_MAX];
+    int kind = names_find(&order_event_names, call->parameters[1]);
+    int count = order_actions(purchase->policy, &purchase->state, PARTY_BUYER, call->ctx->now, actions);
+    for (int i = 0; i < count; i++)
+        if ((int)actions[i].act == kind && act_words_of(actions[i].act)->label.len) {
+            *found = actions[i];
+            return OK;
+        }
+    return kind < 0 ? fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.")
+                    : fail(&call->ctx->failure, ERR_REFUSED,
+                           "This is not possible in the order's present state. Its page says what is.");
+}
+
+static struct select_view reasons_of(struct call *call, const struct purchase *purchase, struct str chosen)
+{
+    const struct policy *policy = purchase->policy;
+    struct select_view view = {
+        .name = STR("reason"),
+        .label = STR("What is the matter?"),
+        .error = call->errors[call_input(call, STR("reason"))],
+        .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, POLICY_REASONS_MAX)};
+    for (int32_t i = 0; i < policy->reason_count; i++) {
+        struct str id = str_from(policy->reasons[i].id);
+        struct instant window[2];
+        /* A reason whose time is not now is left out: choosing it could only be refused. */
+        if (order_reason_window(policy, &purchase->state, i, call->ctx->now, window) == REFUSAL_NONE)
+            view.choices[view.count++] =
+                (struct choice_view){id, str_from(policy->reasons[i].title), str_eq(id, chosen)};
+    }
+    return view;
+}
+
+static struct select_view remedies_of(struct call *call, struct str chosen)
+{
+    struct select_view view = {.name = STR("remedy"),
+                               .label = STR("What is asked for?"),
+                               .error = call->errors[call_input(call, STR("remedy"))],
+                               .choices =
+                                   ARENA_ARRAY(&call->exchange->arena, struct choice_view, REMEDY_COUNT)};
+    for (int i = REMEDY_NONE + 1; i < REMEDY_COUNT; i++) {
+        struct str name = names_at(&remedy_names, i);
+        view.choices[view.count++] =
+            (struct choice_view){name, remedy_words((enum remedy)i), str_eq(name, chosen)};
+    }
+    return view;
+}
+
+static struct select_view kinds_of_evidence(struct call *call, struct str chosen)
+{
+    struct select_view view = {
+        .name = STR("evidence"),
+        .label = STR("What kind of evidence?"),
+        .error = call->errors[call_input(call, STR("evidence"))],
+        .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, EVIDENCE_KIND_COUNT)};
+    for (int i = 0; i < EVIDENCE_KIND_COUNT; i++) {
+        struct str name = names_at(&evidence_names, i);
+        view.choices[view.count++] = (struct choice_view){name, name, str_eq(name, chosen)};
+    }
+    return view;
+}
+
+static void add_fields(struct call *call, const struct purchase *purchase, unsigned asks,
+                       struct order_act_page *page)
+{
+    if (asks & ASKS_REASON)
+        page->selects[page->select_count++] =
+            reasons_of(call, purchase, call->values[call_input(call, STR("reason"))]);
+    if (asks & ASKS_REMEDY)
+        page->selects[page->select_count++] =
+            remedies_of(call, call->values[call_input(call, STR("remedy"))]);
+    if (asks & ASKS_EVIDENCE)
+        page->selects[page->select_count++] =
+            kinds_of_evidence(call, call->values[call_input(call, STR("evidence"))]);
+    if (asks & (ASKS_REMEDY | ASKS_AMOUNT))
+        page->inputs[page->input_count++] =
+            input_of(call, "amount", "Amount", "In the order's currency; empty stands for all of it.");
+    if (asks & ASKS_DAYS)
+        page->inputs[page->input_count++] = input_of(call, "days", "How many days?", "");
+    if (asks & ASKS_UNTIL)
+        page->inputs[page->input_count++] =
+            input_of(call, "until", "Until which day?", "The day, such as 2026-11-26.");
+    if (asks & ASKS_DATE)
+        page->inputs[page->input_count++] = input_of(call, "date", "When did it happen?",
+                                                     "The day, such as 2026-11-20; empty stands for now.");
+    page->asks_words = asks & ASKS_WORDS;
+    page->words = (struct field){call->values[call_input(call, STR("words"))],
+                                 call->errors[call_input(call, STR("words"))]};
+    page->words_label = STR("What was written or seen");
+}
+
+static enum err show_act(struct call *call, int status)
+{
+    struct purchase *purchase;
+    struct order_action action;
+    struct failure failure = call->ctx->failure;
+    enum err err = read_order(call, &purchase);
+    if (!err)
+        err = find_action(call, purchase, &action);
+    if (err)
+        return err;
+    const struct act_words *words = act_words_of(action.act);
+    struct order_act_page page = {
+        .layout = narrow_layout_of(call, words->label),
+        .heading = words->label,
+        .consequence = action.consequence,
+        .button = STR("Save this"),
+        .action = url_own(call->exchange->request.path),
+        .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref))),
+        .by = names_at(&party_names, (int)action.by),
+        .version = purchase->state.version,
+    };
+    call->ctx->failure = failure;
+    add_fields(call, purchase, words->asks, &page);
+    if (status >= 400) {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+    }
+    struct html h = html_of(call);
+    page_order_act(&h, &page);
+    return send_page(call, status);
+}
+
+enum err order_act_show(struct call *call)
+{
+    call->has_errors = false;
+    for (size_t i = 0; i < call->route->input_count; i++)
+        call->errors[i] = STR_NONE;
+    return show_act(call, 200);
+}
+
+enum err order_act_prepare(struct call *call)
+{
+    return call->has_errors ? show_act(call, 422) : OK;
+}
+
+/* A past day stands for its noon; today for now; never before what happened last. */
+static struct instant moment_of(struct call *call, const struct purchase *purchase)
+{
+    struct instant day = day_of(call, STR("date")), last = purchase->state.last, now = call->ctx->now;
+    if (day.ms == 0)
+        return now;
+    struct instant noon = {day.ms + noon_ms};
+    bool today = instant_since(now, day).ms < 2 * noon_ms && !instant_before(now, day);
+    bool same_day = last.ms >= day.ms && last.ms < day.ms + 2 * noon_ms;
+    return today ? now : same_day ? clock_later(last, noon) : noon;
+}
+
+static int member_named(struct call *call, const struct names *names, struct str field)
+{
+    struct str value = call_value(call, field);
+    int member = names_find(names, value);
+    if (value.len && member < 0)
+        call_error(call, field, STR("Choose from the list."));
+    return member < 0 ? 0 : member;
+}
+
+static struct order_event wish_of(struct call *call, const struct purchase *purchase,
+                                  enum order_event_kind kind)
+{
+    unsigned asks = act_words_of(kind)->asks;
+    struct order_event wish = {.kind = kind,
+                               .by = (enum party)member_named(call, &party_names, STR("by")),
+                               .currency = purchase->state.currency};
+    int64_t days = 0;
+    wish.at = moment_of(call, purchase);
+    if (asks & ASKS_UNTIL)
+        wish.until = day_of(call, STR("until"));
+    if (asks & ASKS_DAYS && str_to_int(call_value(call, STR("days")), &days) && days < 1000)
+        wish.days = (int32_t)days;
+    if (asks & ASKS_REASON) {
+        wish.reason = policy_reason(purchase->policy, call_value(call, STR("reason")));
+        if (wish.reason < 0)
+            call_error(call, STR("reason"), STR("Choose what is the matter."));
+    }
+    if (asks & ASKS_REMEDY)
+        wish.remedy = (enum remedy)member_named(call, &remedy_names, STR("remedy"));
+    if (asks & ASKS_EVIDENCE)
+        wish.evidence = (enum evidence_kind)member_named(call, &evidence_names, STR("evidence"));
+    wish.lines = (1u << purchase->state.line_count) - 1;
+    bool amount = asks & (ASKS_REMEDY | ASKS_AMOUNT) || kind == EVENT_PAID;
+    if (amount && call_value(call, STR("amount")).len)
+        wish.amount_minor = amount_of(call, STR("amount"), purchase->state.currency);
+    else if (amount)
+        wish.amount_minor = order_lines_minor(&purchase->state, wish.lines);
+    return wish;
+}
+
+enum err order_act_create(struct call *call)
+{
+    struct purchase *purchase;
+    enum order_refusal refusal;
+    int64_t version = 0;
+    int kind = names_find(&order_event_names, call->parameters[1]);
+    enum err err = read_order(call, &purchase);
+    if (err)
+        return err;
+    if (kind < 0 || act_words_of((enum order_event_kind)kind)->label.len == 0)
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.");
+    str_to_int(call_value(call, STR("version")), &version);
+    struct purchase_act act = {
+        .viewer = call->viewer, .ref = call->parameters[0], .words = call_value(call, STR("words"))};
+    act.command.wish = wish_of(call, purchase, (enum order_event_kind)kind);
+    act.command.version = (int32_t)version;
+    err = call->has_errors ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")
+                           : purchase_act(call->ctx, &call->app->policies, &act, &refusal);
+    if (err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT) {
+        enum err shown = show_act(call, status_of(err));
+        return shown == OK ? err : shown;
+    }
+    if (!err)
+        call_redirect(
+            call, 303,
+            url_printf(call, "/orders/%.*s?said=saved", STR_ARG(encoded(call, purchase->head.ref))).text);
+    return err;
+}
