@@ -1,7 +1,7 @@
 /* What search engines and browsers ask a site for: robots.txt, the sitemap, the search description. */
 #include "service/find.h"
 #include "text/when.h"
-#include "web/handlers.h"
+#include "web/feeds.h"
 #include "web/show.h"
 
 enum { PAGES_PER_SITEMAP = 5000 };

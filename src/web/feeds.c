@@ -1,8 +1,9 @@
 /* Atom feeds (RFC 4287): of the newest questions, of a category, of a tag, of a question's answers. */
+#include "web/feeds.h"
+
 #include "service/question.h"
 #include "text/markup.h"
 #include "text/when.h"
-#include "web/handlers.h"
 #include "web/lists.h"
 #include "web/show.h"
 

@@ -47,18 +47,6 @@ enum err edit_prepare(struct call *call);
 enum err edit_save(struct call *call);
 enum err history_show(struct call *call);
 
-/* feeds.c */
-enum err feed_questions(struct call *call);
-enum err feed_category(struct call *call);
-enum err feed_tag(struct call *call);
-enum err feed_question(struct call *call);
-
-/* crawlers.c */
-enum err robots_show(struct call *call);
-enum err sitemap_index_show(struct call *call);
-enum err sitemap_show(struct call *call);
-enum err opensearch_show(struct call *call);
-
 /* help.c */
 enum err help_show(struct call *call);
 
@@ -66,16 +54,6 @@ enum err help_show(struct call *call);
 enum err advice_show(struct call *call);
 enum err advice_calendar_show(struct call *call);
 enum err advice_form_show(struct call *call, int status);
-
-/* orders.c */
-enum err orders_show(struct call *call);
-enum err order_new_show(struct call *call);
-enum err order_new_prepare(struct call *call);
-enum err order_new_create(struct call *call);
-enum err order_show(struct call *call);
-enum err order_act_show(struct call *call);
-enum err order_act_prepare(struct call *call);
-enum err order_act_create(struct call *call);
 
 /* theme.c */
 enum err theme_set(struct call *call);

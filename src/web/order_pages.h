@@ -1,6 +1,6 @@
 #ifndef WEB_ORDER_PAGES_H
 #define WEB_ORDER_PAGES_H
-/* What the handlers of orders share. */
+/* Orders: the functions behind their rows of web/routes.c, and what these share. */
 #include "web/order_view.h"
 
 struct time_view time_view_of(struct call *call, struct instant at);
@@ -8,5 +8,15 @@ struct time_view time_view_of(struct call *call, struct instant at);
 struct str money_text(struct call *call, int64_t minor, struct currency currency);
 /* Everything but the layout. */
 void order_page_fill(struct call *call, const struct purchase *purchase, struct order_page *page);
+
+/* orders.c */
+enum err orders_show(struct call *call);
+enum err order_new_show(struct call *call);
+enum err order_new_prepare(struct call *call);
+enum err order_new_create(struct call *call);
+enum err order_show(struct call *call);
+enum err order_act_show(struct call *call);
+enum err order_act_prepare(struct call *call);
+enum err order_act_create(struct call *call);
 
 #endif

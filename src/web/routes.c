@@ -8,7 +8,9 @@
 #include "service/tag.h"
 #include "text/handle.h"
 #include "text/tags.h"
+#include "web/feeds.h"
 #include "web/handlers.h"
+#include "web/order_pages.h"
 #include "web/plan_handlers.h"
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */

@@ -1,7 +1,8 @@
 /* From an order as the law has it to its page: the clock, what to do now, what may be done, what happened. */
+#include "web/order_pages.h"
+
 #include "core/advice.h"
 #include "text/when.h"
-#include "web/order_pages.h"
 #include "web/order_words.h"
 
 static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
