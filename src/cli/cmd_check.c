@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "cli/unit.h"
+#include "service/purchase.h"
 #include "service/recount.h"
 
 #include <stdio.h>
@@ -51,6 +52,36 @@ static enum err check_all(struct run *run, struct workplace *place, struct check
     return err;
 }
 
+/* ---- orders ---- */
+
+struct order_checking {
+    struct policy_set policies;
+    int64_t after, wrong;
+};
+
+static void say_wrong(void *arg, struct str ref, struct str wrong)
+{
+    struct order_checking *checking = arg;
+    checking->wrong++;
+    printf("order %.*s: %.*s\n", STR_ARG(ref), STR_ARG(wrong));
+}
+
+static enum err check_some(struct ctx *ctx, void *arg)
+{
+    struct order_checking *checking = arg;
+    return purchase_check(ctx, &checking->policies, &checking->after, say_wrong, checking);
+}
+
+static enum err check_orders(struct run *run, struct workplace *place, int64_t *wrong)
+{
+    struct order_checking checking = {0};
+    enum err err = policy_set_load(&run->arena, &packed_policies, &checking.policies, &run->failure);
+    while (!err && checking.after >= 0)
+        err = workplace_read(run, place, check_some, &checking);
+    *wrong = checking.wrong;
+    return err;
+}
+
 int cmd_check(int argc, char **argv)
 {
     static const struct option options[] = {{STR_INIT("repair"), true}};
@@ -66,7 +97,10 @@ int cmd_check(int argc, char **argv)
     checking.recount.repair = run.given.options[0].len > 0;
     if (checking.recount.repair ? workplace_open(&run, &place) : workplace_look(&run, &place))
         return run_failed(&run);
+    int64_t wrong_orders = 0;
     enum err err = check_all(&run, &place, &checking);
+    if (!err)
+        err = check_orders(&run, &place, &wrong_orders);
     workplace_close(&place);
     if (err)
         return run_failed(&run);
@@ -75,5 +109,6 @@ int cmd_check(int argc, char **argv)
     else
         printf("%lld counts differ%s\n", (long long)checking.differences,
                checking.recount.repair ? "ed and are right now" : "; check --repair puts them right");
-    return run_end(&run, checking.differences && !checking.recount.repair ? EXIT_FOUND : EXIT_DONE);
+    bool found = wrong_orders || (checking.differences && !checking.recount.repair);
+    return run_end(&run, found ? EXIT_FOUND : EXIT_DONE);
 }

@@ -6,6 +6,7 @@
 #include "http/server.h"
 #include "service/account.h"
 #include "service/demo.h"
+#include "service/demo_orders.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -81,7 +82,12 @@ static enum err begin_demo(struct ctx *ctx, void *arg)
 {
     struct beginning *beginning = arg;
     bool loaded;
+    struct policy_set policies;
     enum err err = demo_load(ctx, &loaded);
+    if (!err && loaded)
+        err = policy_set_load(ctx->arena, &packed_policies, &policies, &ctx->failure);
+    if (!err && loaded)
+        err = demo_orders_load(ctx, &policies);
     if (!err)
         err = demo_accounts_open(ctx, &beginning->accounts);
     for (size_t i = 0; !err && i < beginning->accounts.count; i++) {

@@ -19,6 +19,7 @@ int cmd_export(int argc, char **argv);
 int cmd_backup(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_user(int argc, char **argv);
+int cmd_tick(int argc, char **argv);
 int cmd_call(int argc, char **argv);
 int cmd_track(int argc, char **argv);
 int cmd_advise(int argc, char **argv);

@@ -127,7 +127,8 @@ struct str order_deadline_outcome(enum deadline deadline)
             STR_INIT("the return was not confirmed: the side named by the rules wins"),
         [DEADLINE_REPLACEMENT_SHIP] = STR_INIT("no replacement was sent: the buyer gets the money back"),
         [DEADLINE_REPLACEMENT_ARRIVAL] = STR_INIT("no replacement came: the buyer gets the money back"),
-        [DEADLINE_PROTECTION] = STR_INIT("protection ends"),
+        [DEADLINE_PROTECTION] =
+            STR_INIT("protection ends: a dispute is then possible only in days of grace, if any"),
         [DEADLINE_GRACE] = STR_INIT("no dispute can be opened any more"),
     };
     _Static_assert(COUNT_OF(outcomes) == DEADLINE_COUNT, "a deadline has no outcome");

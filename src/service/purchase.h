@@ -55,9 +55,12 @@ enum err purchase_act(struct ctx *ctx, const struct policy_set *policies, const 
 enum err purchase_tick(struct ctx *ctx, const struct policy_set *policies, size_t most,
                        size_t *done) MUST_USE;
 
-/* Folds an order again and compares: chain, cache. *wrong names the first difference, empty: none. */
-enum err purchase_check(struct ctx *ctx, const struct policy_set *policies, int64_t id,
-                        struct str *wrong) MUST_USE;
+/*
+ * Folds the next orders behind the id *after again and compares chain, cache and money; calls `differs` for each
+ * that is wrong. *after is then the last one looked at, or -1 when there are no more.
+ */
+enum err purchase_check(struct ctx *ctx, const struct policy_set *policies, int64_t *after,
+                        void (*differs)(void *arg, struct str ref, struct str wrong), void *arg) MUST_USE;
 
 /* The policy of that id, or NULL. */
 const struct policy *purchase_policy(const struct policy_set *policies, struct str id);

@@ -61,7 +61,8 @@ static void show_clock(struct call *call, const struct purchase *purchase, struc
     page->days_passed = instant_since(call->ctx->now, state->protection_begins).ms / day_ms;
     for (int i = 0; i < count; i++)
         if (due[i].deadline == wanted)
-            page->clock_else = due[i].outcome;
+            page->clock_else =
+                arena_printf(arena, "If nothing happens until then, %.*s.", STR_ARG(due[i].outcome));
 }
 
 static void show_steps(const struct order_state *state, struct order_page *page)
@@ -198,10 +199,22 @@ static struct str bounds_text(struct call *call, const struct order_action *acti
     return arena_printf(arena, "Possible until %.*s.", STR_ARG(when_long(arena, &zone_utc, action->until)));
 }
 
+/* What ends the protection for good is not what a hurried finger should meet first. */
+static void move_receipt_last(struct order_action *actions, int count)
+{
+    for (int i = 0; i + 1 < count; i++)
+        if (actions[i].act == EVENT_RECEIPT_CONFIRMED) {
+            struct order_action receipt = actions[i];
+            actions[i] = actions[i + 1];
+            actions[i + 1] = receipt;
+        }
+}
+
 static void show_actions(struct call *call, const struct purchase *purchase, struct order_page *page)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
     int count = order_actions(purchase->policy, &purchase->state, PARTY_BUYER, call->ctx->now, actions);
+    move_receipt_last(actions, count);
     static const struct str headings[] = {STR_INIT("What you can do or note"),
                                           STR_INIT("Note what the others did")};
     for (size_t group = 0; group < 2; group++) {

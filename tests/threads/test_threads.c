@@ -89,7 +89,7 @@ static void run_crowd(struct crowd *crowd)
     pthread_t threads[THREADS];
     for (int i = 0; i < THREADS; i++) {
         visitors[i] = (struct visitor){crowd, visit_another(&crowd->visit), i};
-        char handle[16];
+        char handle[32];
         snprintf(handle, sizeof handle, "visitor-%d", i);
         if (i % 4) /* some stay anonymous, whom the page cache serves */
             browser_become(&visitors[i].browser, handle, ROLE_MODERATOR);
