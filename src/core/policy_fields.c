@@ -19,7 +19,7 @@
     }
 #define NAMED(section, name, type, member, names, meaning)                                                   \
     {                                                                                                        \
-        section, name, type, FIELD_REQUIRED, AT(member), 0, &names, 0, 0, meaning                            \
+        section, name, type, FIELD_REQUIRED, AT(member), 0, &(names), 0, 0, meaning                          \
     }
 #define NUMBER(section, name, type, member, least, most, meaning)                                            \
     {                                                                                                        \

@@ -20,7 +20,9 @@ static struct policy escrow(void)
         .protection = {.anchor = ANCHOR_SHIPPED,
                        .length = DURATION_DAYS(60),
                        .shrink_on_delivered = DURATION_DAYS(5)},
-        .extension = {.request_by = PARTY_BIT(PARTY_BUYER), .grant_by = PARTY_BIT(PARTY_SELLER), .max_count = 1},
+        .extension = {.request_by = PARTY_BIT(PARTY_BUYER),
+                      .grant_by = PARTY_BIT(PARTY_SELLER),
+                      .max_count = 1},
         .dispute = {.reopen = REOPEN_NEVER, .chargeback = CHARGEBACK_FREEZES},
         .talk = {.answer_seller = DURATION_DAYS(5),
                  .answer_buyer = DURATION_DAYS(10),
@@ -58,7 +60,8 @@ static struct policy clawback(void)
                                             .chargeback = CHARGEBACK_CLOSES};
     policy.talk.on_seller_silence = SELLER_SILENCE_OPEN_ESCALATION;
     policy.escalation.on_latest = LATEST_CLOSE;
-    policy.appeal = (struct appeal_rules){.by = PARTY_BIT(PARTY_BUYER), .window = DURATION_DAYS(30), .max = 1};
+    policy.appeal =
+        (struct appeal_rules){.by = PARTY_BIT(PARTY_BUYER), .window = DURATION_DAYS(30), .max = 1};
     for (int32_t i = 0; i < policy.reason_count; i++) {
         policy.reasons[i].open_from = (struct moment){ANCHOR_PROMISED, DURATION_DAYS(0)};
         policy.reasons[i].open_until = (struct moment){ANCHOR_PROTECTION_END, DURATION_DAYS(0)};
