@@ -25,10 +25,10 @@ static void read_waiting(struct query *q, struct arena *arena, struct waiting_po
 
 static enum err load_flags(struct db *db, struct arena *arena, struct waiting_post *post)
 {
-    QUERY q;
     if (!post->flag_count)
         return OK;
     post->flags = ARENA_ARRAY(arena, struct raised_flag, FLAGS_SHOWN_MAX);
+    QUERY q;
     db_query(&q, db, SQL_flag_list, INT(post->ref.kind), INT(post->ref.id));
     while (post->flags_shown < FLAGS_SHOWN_MAX && query_next(&q)) {
         struct raised_flag *flag = &post->flags[post->flags_shown++];

@@ -53,11 +53,15 @@ export async function startSite(database, browser) {
     await page.goto(address + where);
     return page;
   };
-  site.stop = () =>
-    new Promise((resolve, reject) => {
-      server.removeAllListeners("exit");
-      server.on("exit", (status) => (status === 0 ? resolve() : reject(new Error(`the server ended with ${status}`))));
-      server.kill("SIGTERM");
-    });
+  // What the server said last is told when it ends in any way but on request.
+  let said = "";
+  server.stderr.on("data", (part) => (said = (said + part).slice(-4000)));
+  const ended = new Promise((resolve) => server.on("close", (status) => resolve(status)));
+  site.stop = async () => {
+    server.removeAllListeners("exit");
+    server.kill("SIGTERM");
+    const status = await ended;
+    if (status !== 0) throw new Error(`the server ended with ${status}: ${said}`);
+  };
   return site;
 }
