@@ -27,14 +27,14 @@ static void tell_place(struct ctx *ctx, const struct post *on, int64_t id, struc
 }
 
 /* What the same form posted before. */
-static enum err answer_again(struct ctx *ctx, int64_t id, struct posted *posted)
+static enum err posted_again(struct ctx *ctx, struct post_ref ref, struct posted *posted)
 {
-    struct post answer;
-    enum err err = post_load(ctx->db, ctx->arena, (struct post_ref){POST_ANSWER, id}, &answer);
+    struct post post;
+    enum err err = post_load(ctx->db, ctx->arena, ref, &post);
     if (err)
         return err;
-    struct str held_for = answer.state == POST_HELD ? STR("held") : STR_NONE;
-    tell_place(ctx, &answer, id, held_for, posted);
+    struct str held_for = post.state == POST_HELD ? STR("held") : STR_NONE;
+    tell_place(ctx, &post, ref.id, held_for, posted);
     posted->repeated = true;
     return OK;
 }
@@ -46,7 +46,7 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
     int64_t before;
     enum err err = receipt_find(ctx, &draft->writer, &before);
     if (!err && before)
-        return answer_again(ctx, before, posted);
+        return posted_again(ctx, (struct post_ref){POST_ANSWER, before}, posted);
     if (!err)
         err = require_length(ctx, "body", draft->body, least(ctx, SETTING_ANSWER_MIN), ANSWER_BODY_MAX);
     if (!err)
@@ -79,7 +79,12 @@ enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct
 {
     struct post on;
     struct post_entry entry;
-    enum err err = require_length(ctx, "body", draft->body, least(ctx, SETTING_COMMENT_MIN), COMMENT_MAX);
+    int64_t before;
+    enum err err = receipt_find(ctx, &draft->writer, &before);
+    if (!err && before)
+        return posted_again(ctx, (struct post_ref){POST_COMMENT, before}, posted);
+    if (!err)
+        err = require_length(ctx, "body", draft->body, least(ctx, SETTING_COMMENT_MIN), COMMENT_MAX);
     if (!err)
         err = load_target(ctx, &draft->writer, draft->on, &on);
     if (!err)
@@ -102,5 +107,5 @@ enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct
     if (!err && comment.state == POST_LIVE)
         err = post_add_comments(ctx->db, comment.question_id, comment.answer_id, 1);
     tell_place(ctx, &on, comment.id, entry.held_for, posted);
-    return err;
+    return err ? err : receipt_note(ctx, &draft->writer, comment.id);
 }

@@ -41,6 +41,7 @@ struct comments_view {
     size_t count;
     struct url add;   /* empty: no comment can be written */
     struct str draft; /* the key under which a draft is kept */
+    int64_t opened_at;
 };
 
 struct votes_view {

@@ -164,6 +164,8 @@ static struct comments_view comments_of(struct call *call, const struct question
     int64_t answer_id = on->ref.kind == POST_ANSWER ? on->ref.id : 0;
     struct comments_view view = {
         .at = ARENA_ARRAY(arena_of(call), struct comment_view, read->comments.count),
+        .opened_at =
+            call->ctx->now.ms / 60000 * 60000, /* whole minutes: the page stays the same for a while */
         .draft = arena_printf(arena_of(call), "comment-%.*s-%lld", STR_ARG(post_kind_name(on->ref.kind)),
                               (long long)on->ref.id),
     };

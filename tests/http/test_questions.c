@@ -222,8 +222,12 @@ static void a_form_sent_twice_asks_once(void **state)
         const char answer[] = "body=Ask+the+seller+first%2C+then+the+carrier.&opened_at=1000000";
         assert_int_equal(browser_post(&desk.bob, "/questions/1/answers", answer), 303);
         assert_int_equal(browser_post(&desk.bob, "/questions/1/answers", answer), 303);
+        const char comment[] = "body=Which+carrier+has+it%3F&opened_at=1000000";
+        assert_int_equal(browser_post(&desk.bob, "/posts/question/1/comments", comment), 303);
+        assert_int_equal(browser_post(&desk.bob, "/posts/question/1/comments", comment), 303);
         browser_get(&desk.bob, "/api/v1/questions/1");
-        assert_sees(&desk.bob, "\"id\":1");
+        assert_sees(&desk.bob, "\"comments\":[{\"id\":1");
+        assert_not_sees(&desk.bob, "\"id\":2");
         browser_get(desk.ann, "/api/v1/questions");
         assert_sees(desk.ann, "\"answers\":1");
         desk_close(&desk);
