@@ -56,14 +56,17 @@ static const struct label disputes[] = {
 };
 
 /* A select with these labels, the sent one chosen. */
-static struct advice_choices choices_of(struct call *call, const char *name, const struct label *labels,
-                                        size_t count)
+static struct select_view choices_of(struct call *call, const char *name, const struct label *labels,
+                                     size_t count)
 {
     struct field field = field_of(call, str_from(name));
-    struct advice_choices choices = {.name = str_from(name), .error = field.error, .count = count};
+    struct select_view choices = {.name = str_from(name),
+                                  .error = field.error,
+                                  .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, count),
+                                  .count = count};
     for (size_t i = 0; i < count; i++)
-        choices.at[i] =
-            (struct advice_choice){labels[i].value, labels[i].label, str_eq(labels[i].value, field.value)};
+        choices.choices[i] =
+            (struct choice_view){labels[i].value, labels[i].label, str_eq(labels[i].value, field.value)};
     return choices;
 }
 
@@ -75,13 +78,15 @@ static bool stands_before(const struct policy *a, const struct policy *b)
     return last_a != last_b ? last_b : str_compare(str_from(a->title), str_from(b->title)) < 0;
 }
 
-static struct advice_choices marketplaces_of(struct call *call)
+static struct select_view marketplaces_of(struct call *call)
 {
     struct field field = field_of(call, STR("marketplace"));
     const struct policy_set *policies = &call->app->policies;
-    const struct policy *sorted[ADVICE_CHOICES_MAX];
-    struct advice_choices choices = {.name = STR("marketplace"), .error = field.error};
-    check(policies->count <= ADVICE_CHOICES_MAX);
+    struct arena *arena = &call->exchange->arena;
+    const struct policy **sorted = ARENA_ARRAY(arena, const struct policy *, policies->count);
+    struct select_view choices = {.name = STR("marketplace"),
+                                  .error = field.error,
+                                  .choices = ARENA_ARRAY(arena, struct choice_view, policies->count)};
     for (size_t i = 0; i < policies->count; i++) {
         size_t at = i;
         for (; at > 0 && stands_before(policies->at[i], sorted[at - 1]); at--)
@@ -90,8 +95,8 @@ static struct advice_choices marketplaces_of(struct call *call)
     }
     for (size_t i = 0; i < policies->count; i++) {
         struct str id = str_from(sorted[i]->id);
-        choices.at[choices.count++] =
-            (struct advice_choice){id, str_from(sorted[i]->title), str_eq_nocase(id, field.value)};
+        choices.choices[choices.count++] =
+            (struct choice_view){id, str_from(sorted[i]->title), str_eq_nocase(id, field.value)};
     }
     return choices;
 }

@@ -4,20 +4,6 @@
 #include "text/advice_input.h"
 #include "web/form_view.h"
 
-enum { ADVICE_CHOICES_MAX = 24 };
-
-struct advice_choice {
-    struct str value, label;
-    bool chosen;
-};
-
-/* One of several: printed as a select. */
-struct advice_choices {
-    struct str name, label, hint, error;
-    struct advice_choice at[ADVICE_CHOICES_MAX];
-    size_t count;
-};
-
 struct advice_date_view {
     struct str name, label, hint;
     struct field field;
@@ -27,7 +13,7 @@ struct advice_form_page {
     struct layout layout;
     struct str error;
     struct url error_at;
-    struct advice_choices marketplace, problem, event, extension, dispute;
+    struct select_view marketplace, problem, event, extension, dispute;
     struct advice_date_view ordered, protection_ends, promised, received, event_on, contacted, extension_on,
         dispute_opened, dispute_on;
     struct field tracking;
