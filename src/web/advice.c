@@ -91,6 +91,30 @@ static struct url ask_url(struct call *call, struct advice_case order)
     return url_own(text);
 }
 
+static void put_day(struct call *call, struct buf *buf, const char *name, struct instant at)
+{
+    if (at.ms)
+        form_put(buf, str_from(name), str_slice(when_iso(arena_of(call), at), 0, sizeof "2026-11-26" - 1));
+}
+
+/* The form of an order to watch, filled in with what is known. */
+static struct url watch_url(struct call *call, const struct advice_case *order)
+{
+    struct buf buf;
+    buf_init(&buf, 4096);
+    buf_put(&buf, STR("/orders/new?"));
+    form_put(&buf, STR("policy"), str_from(order->policy->id));
+    put_day(call, &buf, "ordered", order->ordered);
+    put_day(call, &buf, "shipped", order->shipped);
+    put_day(call, &buf, "promised", order->promised);
+    put_day(call, &buf, "protection_ends", order->protection_ends);
+    if (order->number.len)
+        form_put(&buf, STR("tracking"), order->number);
+    struct str text = arena_copy(arena_of(call), buf_str(&buf));
+    buf_free(&buf);
+    return url_own(text);
+}
+
 static void fill_lists(struct call *call, const struct advice_plan *plan, struct advice_page *page)
 {
     page->next_count = plan->next_count;
@@ -125,6 +149,7 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     page->link = with_answers(call, "/advice", "");
     page->calendar = with_answers(call, "/advice.ics", "");
     page->ask = ask_url(call, *order);
+    page->watch = watch_url(call, order);
     struct html h = html_of(call);
     page_advice(&h, page);
     return send_page(call, 200);

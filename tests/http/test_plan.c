@@ -45,6 +45,45 @@ static void the_first_question_gets_its_plan(void **state)
     }
 }
 
+static struct str unescaped(struct arena *arena, struct str url)
+{
+    char *at = arena_take(arena, url.len + 1);
+    size_t len = 0;
+    while (url.len) {
+        struct str part = str_slice(url, 0, str_find(url, STR("amp;")));
+        for (size_t i = 0; i < part.len; i++)
+            at[len++] = part.at[i];
+        url = str_slice(url, part.len + 4, url.len);
+    }
+    return (struct str){at, len};
+}
+
+static void a_plan_becomes_an_order_to_watch(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct http_site site;
+        struct browser buyer;
+        http_open(&site, database->url);
+        browser_open(&buyer, &site);
+        browser_become(&buyer, "ann", ROLE_MEMBER);
+        browser_get(&buyer, first_question(&buyer, "/advice"));
+        struct str query = browser_between(&buyer, "href=\"/orders/new?", '"');
+        struct str form = unescaped(&buyer.arena, query);
+        struct str target = arena_printf(&buyer.arena, "/orders/new?%.*s", STR_ARG(form));
+        assert_int_equal(browser_get(&buyer, target.at), 200);
+        assert_sees(&buyer, "value=\"RA");
+        struct str whole =
+            arena_printf(&buyer.arena, "%.*s&title=Coat&price=12.50&currency=USD", STR_ARG(form));
+        assert_int_equal(browser_post(&buyer, "/orders/new", whole.at), 303);
+        browser_follow(&buyer);
+        assert_sees(&buyer, "You are protected until");
+        browser_close(&buyer);
+        http_close(&site);
+    }
+}
+
 static void the_plan_is_there_for_programs_and_calendars(void **state)
 {
     (void)state;
@@ -133,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_question_gets_its_plan),
+        cmocka_unit_test(a_plan_becomes_an_order_to_watch),
         cmocka_unit_test(the_plan_is_there_for_programs_and_calendars),
         cmocka_unit_test(a_wrong_answer_comes_back_with_its_message),
         cmocka_unit_test(questions_about_delivery_lead_to_a_plan),
