@@ -49,10 +49,10 @@ enum act {
     ACT_COUNT
 };
 
-/* Who asks. A guest has person_id 0 and perhaps a guest_id. */
+/* Who asks. A guest has person_id 0 and perhaps a guest_id; a marketplace's own system has its market_id alone. */
 struct viewer {
     int64_t person_id;
-    int64_t guest_id;
+    int64_t guest_id, market_id;
     enum role role;
     int64_t points;
     struct instant blocked_until; /* 0: not blocked */

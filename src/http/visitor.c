@@ -1,6 +1,7 @@
 #include "http/visitor.h"
 
 #include "base/secret.h"
+#include "store/market.h"
 #include "store/person.h"
 
 #include <arpa/inet.h>
@@ -102,12 +103,28 @@ static enum err load_guest(struct call *call)
     return OK;
 }
 
+/* A marketplace's system shows its key with every request (RFC 6750) and has neither session nor cookies. */
+static enum err load_market(struct call *call)
+{
+    struct market market;
+    struct arena *arena = &call->exchange->arena;
+    struct str header = request_header(&call->exchange->request, STR("Authorization"));
+    if (!str_eq_nocase(str_cut(&header, ' '), STR("Bearer")))
+        return OK;
+    enum err err = market_load_by_key(call->ctx->db, arena, hash_text_of(arena, str_trim(header)), &market);
+    if (!err)
+        call->viewer = (struct viewer){.market_id = market.id};
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
 enum err visitor_load(struct call *call)
 {
     call->zone = STR("UTC");
     enum err err = load_session(call);
     if (!err)
         err = load_guest(call);
+    if (!err)
+        err = load_market(call);
     if (!err)
         call->csrf = code_for(call, visitor_day(call->ctx->now));
     return err;

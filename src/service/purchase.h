@@ -7,6 +7,7 @@
  */
 #include "core/order.h"
 #include "service/limit.h"
+#include "store/market.h"
 #include "store/order.h"
 #include "text/policy_file.h"
 
@@ -17,6 +18,7 @@ struct purchase {
     struct order_rows rows; /* as stored */
     const struct policy *policy;
     struct order_state state;
+    uint32_t roles; /* PARTY_BITs: what the viewer is in it; never 0 when it was read for somebody */
 };
 
 /* An order made elsewhere, as its buyer notes it. Dates that are not known are 0. */
@@ -33,6 +35,29 @@ struct purchase_note {
  * "price", "title". */
 enum err purchase_note_external(struct ctx *ctx, const struct purchase_note *note, struct str *ref) MUST_USE;
 
+/*
+ * An order of a hosted marketplace, told by the marketplace's system, its staff or its seller: the parties then act
+ * here. `lines` need titles and amounts; ordered 0 stands for now, promised 0 for the policy's own time.
+ */
+struct purchase_placement {
+    struct viewer viewer;
+    const struct market *market;
+    const struct policy *policy; /* NULL: the marketplace's newest */
+    int64_t buyer_id, seller_id;
+    struct str number, country, tracking;
+    struct order_lines lines;
+    struct currency currency;
+    struct instant ordered, promised;
+    bool paid; /* already: the law's next acts are then shipping and what follows */
+};
+
+/*
+ * ERR_REFUSED when the viewer may not; ERR_CONFLICT when the marketplace has used the number; ERR_INPUT names the
+ * field: "number", "lines", "currency", "ordered", "promised", "country", "buyer", "seller".
+ */
+enum err purchase_place(struct ctx *ctx, const struct policy_set *policies,
+                        const struct purchase_placement *placement, struct str *ref) MUST_USE;
+
 /* ERR_NOT_FOUND when there is none, or none that this viewer is party to: both alike. */
 enum err purchase_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                        struct str ref, struct purchase *purchase) MUST_USE;
@@ -40,8 +65,18 @@ enum err purchase_read(struct ctx *ctx, const struct policy_set *policies, const
 /* The viewer's orders, what needs somebody first at the top. */
 enum { PURCHASES_MAX = 200 };
 enum err purchase_list(struct ctx *ctx, const struct viewer *viewer, struct order_heads *heads) MUST_USE;
+/* What the viewer sold. */
+enum err purchase_list_sold(struct ctx *ctx, const struct viewer *viewer, struct order_heads *heads) MUST_USE;
+/* All of the marketplace, for its staff and its system; ERR_NOT_FOUND for others. */
+enum err purchase_list_market(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
+                              struct order_heads *heads) MUST_USE;
+/* Whether the viewer for whom it was read is that party. */
+bool purchase_is(const struct purchase *purchase, enum party party);
 
-/* What somebody wants to happen. wish.at 0 stands for now. */
+/*
+ * What somebody wants to happen. wish.by is one of the viewer's roles in the order; in a notebook's order, where the
+ * buyer or staff notes the acts of all, whose act it was. wish.at counts there alone; 0 stands for now.
+ */
 struct purchase_act {
     struct viewer viewer;
     struct str ref, words; /* words: what goes with it; may be empty */

@@ -3,10 +3,11 @@
 enum err order_insert(struct db *db, struct order_head *head)
 {
     QUERY q;
-    db_query(&q, db, SQL_order_insert, TEXT(head->ref), INT(head->buyer_id), TEXT(head->policy),
-             INT(head->policy_version), INT(head->external), TEXT(head->marketplace), TEXT(head->number),
-             TEXT(head->seller), TEXT(head->tracking), TEXT(head->currency), INT(head->ordered_at.ms),
-             value_int_or_nil(head->promised_at.ms), INT(head->created_at.ms));
+    db_query(&q, db, SQL_order_insert, TEXT(head->ref), INT(head->buyer_id), INT_OR_NIL(head->seller_id),
+             INT_OR_NIL(head->market_id), TEXT(head->policy), INT(head->policy_version),
+             TEXT(head->policy_hash), INT(head->external), TEXT(head->marketplace), TEXT(head->number),
+             TEXT(head->seller), TEXT(head->country), TEXT(head->tracking), TEXT(head->currency),
+             INT(head->ordered_at.ms), value_int_or_nil(head->promised_at.ms), INT(head->created_at.ms));
     return query_end_id(&q, &head->id);
 }
 
@@ -21,12 +22,16 @@ static void read_head(struct query *q, struct arena *arena, struct order_head *h
     head->id = query_int(q);
     head->ref = query_text(q, arena);
     head->buyer_id = query_int(q);
+    head->seller_id = query_int(q);
+    head->market_id = query_int(q);
     head->policy = query_text(q, arena);
     head->policy_version = query_int(q);
+    head->policy_hash = query_text(q, arena);
     head->external = query_bool(q);
     head->marketplace = query_text(q, arena);
     head->number = query_text(q, arena);
     head->seller = query_text(q, arena);
+    head->country = query_text(q, arena);
     head->tracking = query_text(q, arena);
     head->currency = query_text(q, arena);
     head->ordered_at = query_instant(q);
@@ -59,13 +64,23 @@ enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct
     return end_head(&q, arena, head);
 }
 
-enum err order_list(struct db *db, struct arena *arena, int64_t buyer_id, size_t most,
-                    struct order_heads *heads)
+enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market_id, struct str number,
+                              struct order_head *head)
 {
     QUERY q;
-    *heads = (struct order_heads){.at = ARENA_ARRAY(arena, struct order_head, most)};
-    db_query(&q, db, SQL_order_of_buyer, INT(buyer_id), INT((int64_t)most));
-    while (heads->count < most && query_next(&q))
+    db_query(&q, db, SQL_order_by_number, INT(market_id), TEXT(number));
+    return end_head(&q, arena, head);
+}
+
+enum err order_list(struct db *db, struct arena *arena, struct order_list list, struct order_heads *heads)
+{
+    static const enum statement statements[] = {[SIDE_BUYER] = SQL_order_of_buyer,
+                                                [SIDE_SELLER] = SQL_order_of_seller,
+                                                [SIDE_MARKET] = SQL_order_of_market};
+    QUERY q;
+    *heads = (struct order_heads){.at = ARENA_ARRAY(arena, struct order_head, list.most)};
+    db_query(&q, db, statements[list.side], INT(list.id), INT((int64_t)list.most));
+    while (heads->count < list.most && query_next(&q))
         read_head(&q, arena, &heads->at[heads->count++]);
     return query_end(&q);
 }

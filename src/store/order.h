@@ -5,11 +5,12 @@
 #include "store/rows.h"
 
 struct order_head {
-    int64_t id, buyer_id;
+    int64_t id, buyer_id, seller_id, market_id; /* 0: not here; no marketplace of ours */
     struct str ref, policy;
     int64_t policy_version;
+    struct str policy_hash; /* of the rules that it was placed under; empty: before rules had one */
     bool external;
-    struct str marketplace, number, seller, tracking, currency;
+    struct str marketplace, number, seller, country, tracking, currency;
     struct instant ordered_at, promised_at, created_at; /* promised_at 0: the policy's own time */
     int64_t version;                                    /* cache, with the two below */
     struct instant next_due_at;                         /* 0: none */
@@ -41,17 +42,24 @@ struct order_rows {
 };
 enum { ORDER_ROWS_MAX = 1000 };
 
-/* Fills head->id. ERR_CONFLICT when the ref is taken. */
+/* Fills head->id. ERR_CONFLICT when the ref is taken, or the marketplace's number of a hosted order. */
 enum err order_insert(struct db *db, struct order_head *head) MUST_USE;
 enum err order_line_insert(struct db *db, int64_t order_id, size_t position,
                            const struct order_line *line) MUST_USE;
-/* ERR_NOT_FOUND (without a sentence) when there is none. */
+/* ERR_NOT_FOUND (without a sentence) when there is none. A marketplace's own numbers are unique in it. */
 enum err order_load(struct db *db, struct arena *arena, struct str ref, struct order_head *head) MUST_USE;
 enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head) MUST_USE;
+enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market_id, struct str number,
+                              struct order_head *head) MUST_USE;
 enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id,
                           struct order_lines *lines) MUST_USE;
 /* What is due first stands first, what is over last. */
-enum err order_list(struct db *db, struct arena *arena, int64_t buyer_id, size_t most,
+struct order_list {
+    enum order_side { SIDE_BUYER, SIDE_SELLER, SIDE_MARKET } side;
+    int64_t id; /* of the person or marketplace on that side */
+    size_t most;
+};
+enum err order_list(struct db *db, struct arena *arena, struct order_list list,
                     struct order_heads *heads) MUST_USE;
 
 /* ERR_CONFLICT when the number is taken: somebody else was first. */

@@ -1,8 +1,8 @@
 -- name: order_insert one
-INSERT INTO purchase (ref, buyer_id, policy, policy_version, external, marketplace, number, seller, tracking, currency,
-                      ordered_at, promised_at, created_at)
-VALUES (:ref, :buyer_id, :policy, :policy_version, :external, :marketplace, :number, :seller, :tracking, :currency,
-        :ordered_at, :promised_at, :created_at)
+INSERT INTO purchase (ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace,
+                      number, seller, country, tracking, currency, ordered_at, promised_at, created_at)
+VALUES (:ref, :buyer_id, :seller_id, :market_id, :policy, :policy_version, :policy_hash, :external, :marketplace, :number,
+        :seller, :country, :tracking, :currency, :ordered_at, :promised_at, :created_at)
 RETURNING id;
 
 -- name: order_line_insert run
@@ -10,21 +10,38 @@ INSERT INTO purchase_line (purchase_id, position, title, quantity, amount_minor)
 VALUES (:purchase_id, :position, :title, :quantity, :amount_minor);
 
 -- name: order_by_ref one
-SELECT id, ref, buyer_id, policy, policy_version, external, marketplace, number, seller, tracking, currency, ordered_at,
-       promised_at, created_at, version, next_due_at, over
+SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
+       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE ref = :ref;
 
 -- name: order_by_id one
-SELECT id, ref, buyer_id, policy, policy_version, external, marketplace, number, seller, tracking, currency, ordered_at,
-       promised_at, created_at, version, next_due_at, over
+SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
+       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE id = :id;
 
 -- What needs somebody first stands first; what is over stands last.
 -- name: order_of_buyer many
-SELECT id, ref, buyer_id, policy, policy_version, external, marketplace, number, seller, tracking, currency, ordered_at,
-       promised_at, created_at, version, next_due_at, over
+SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
+       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE buyer_id = :buyer_id
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
+
+-- name: order_of_seller many
+SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
+       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+  FROM purchase WHERE seller_id = :seller_id
+ ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
+
+-- name: order_of_market many
+SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
+       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+  FROM purchase WHERE market_id = :market_id
+ ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
+
+-- name: order_by_number one
+SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
+       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+  FROM purchase WHERE market_id = :market_id AND number = :number AND number <> '' AND external = 0;
 
 -- name: order_lines many
 SELECT title, quantity, amount_minor FROM purchase_line WHERE purchase_id = :purchase_id ORDER BY position;

@@ -1,0 +1,177 @@
+/* A new order: its rows, and how a hosted marketplace tells of one. */
+#include "base/secret.h"
+#include "core/order.h"
+#include "service/purchase_parts.h"
+#include "store/person.h"
+
+enum { REF_CHARS = 16, NUMBER_MAX = 100 };
+
+enum err purchase_insert(struct ctx *ctx, const struct policy *policy, struct purchase *purchase)
+{
+    struct token token = token_new();
+    struct order_head *head = &purchase->head;
+    head->ref = arena_copy(ctx->arena, str_slice(str_from(token.text), 0, REF_CHARS));
+    head->policy = str_from(policy->id);
+    head->policy_version = policy->version;
+    head->created_at = ctx->now;
+    purchase->policy = policy;
+    purchase->rows = (struct order_rows){.at = ARENA_ARRAY(ctx->arena, struct order_row, ORDER_ROWS_MAX)};
+    enum err err = order_insert(ctx->db, head);
+    for (size_t i = 0; !err && i < purchase->lines.count; i++)
+        err = order_line_insert(ctx->db, head->id, i, &purchase->lines.at[i]);
+    return err ? err : purchase_fold(ctx, purchase);
+}
+
+/* ---- a hosted one ---- */
+
+static enum err check_right(struct ctx *ctx, const struct purchase_placement *placement)
+{
+    const struct viewer *viewer = &placement->viewer;
+    enum market_duty duty = DUTY_NONE;
+    enum err err = OK;
+    if (viewer->market_id == placement->market->id)
+        return OK;
+    if (viewer->person_id)
+        err = market_duty_of(ctx->db, ctx->arena, placement->market->id, viewer->person_id, &duty);
+    bool may = duty == DUTY_STAFF || (duty == DUTY_SELLER && viewer->person_id == placement->seller_id);
+    if (!err && !may)
+        return fail(&ctx->failure, ERR_REFUSED,
+                    "Only the marketplace's system, its staff and the seller can enter an order here.");
+    return err;
+}
+
+static enum err check_line(struct ctx *ctx, const struct order_line *line)
+{
+    size_t chars = str_char_count(line->title);
+    if (chars == 0 || chars > TITLE_OF_ORDER_MAX)
+        return fail_field(&ctx->failure, ERR_INPUT, "lines",
+                          "Each line needs a title of at most %d characters.", TITLE_OF_ORDER_MAX);
+    if (line->amount_minor <= 0 || line->amount_minor > MONEY_MAX)
+        return fail_field(&ctx->failure, ERR_INPUT, "lines", "Each line needs an amount above 0.");
+    if (line->quantity < 1 || line->quantity > 1000000)
+        return fail_field(&ctx->failure, ERR_INPUT, "lines", "Each line needs a quantity from 1 on.");
+    return OK;
+}
+
+static enum err check_lines(struct ctx *ctx, const struct order_lines *lines)
+{
+    int64_t sum = 0;
+    if (lines->count == 0 || lines->count > ORDER_LINES_MAX)
+        return fail_field(&ctx->failure, ERR_INPUT, "lines", "An order has from 1 to %d lines.",
+                          ORDER_LINES_MAX);
+    for (size_t i = 0; i < lines->count; i++) {
+        enum err err = check_line(ctx, &lines->at[i]);
+        if (err)
+            return err;
+        sum += lines->at[i].amount_minor;
+    }
+    return sum <= MONEY_MAX
+               ? OK
+               : fail_field(&ctx->failure, ERR_INPUT, "lines", "The lines together are too much.");
+}
+
+static bool is_country(struct str country)
+{
+    bool letters = country.len == 2;
+    for (size_t i = 0; letters && i < 2; i++)
+        letters = country.at[i] >= 'A' && country.at[i] <= 'Z';
+    return letters || country.len == 0;
+}
+
+static enum err check_placement(struct ctx *ctx, const struct purchase_placement *placement)
+{
+    struct failure *failure = &ctx->failure;
+    if (placement->market->external)
+        return fail(failure, ERR_REFUSED,
+                    "This marketplace is not hosted here: its orders are noted by their buyers.");
+    if (placement->buyer_id == 0)
+        return fail_field(failure, ERR_INPUT, "buyer", "Nobody here has this name.");
+    if (placement->seller_id == 0)
+        return fail_field(failure, ERR_INPUT, "seller", "Nobody here has this name.");
+    if (placement->buyer_id == placement->seller_id)
+        return fail_field(failure, ERR_INPUT, "seller", "The seller cannot be the buyer.");
+    if (str_char_count(placement->number) > NUMBER_MAX)
+        return fail_field(failure, ERR_INPUT, "number", "At most %d characters fit.", NUMBER_MAX);
+    if (!is_country(placement->country))
+        return fail_field(failure, ERR_INPUT, "country", "Two capital letters of ISO 3166-1, such as DE.");
+    if (instant_before(ctx->now, placement->ordered))
+        return fail_field(failure, ERR_INPUT, "ordered", "This lies in the future.");
+    if (placement->promised.ms && instant_before(placement->promised, placement->ordered))
+        return fail_field(failure, ERR_INPUT, "promised", "This is before the order was made.");
+    return check_lines(ctx, &placement->lines);
+}
+
+static enum err check_number(struct ctx *ctx, const struct purchase_placement *placement)
+{
+    struct order_head head;
+    if (placement->number.len == 0)
+        return OK;
+    enum err err = order_load_by_number(ctx->db, ctx->arena, placement->market->id, placement->number, &head);
+    if (err == ERR_NOT_FOUND)
+        return OK;
+    return err ? err
+               : fail_field(&ctx->failure, ERR_CONFLICT, "number",
+                            "This marketplace has an order of this number.");
+}
+
+static struct order_head head_of(const struct purchase_placement *placement, struct str seller)
+{
+    return (struct order_head){
+        .buyer_id = placement->buyer_id,
+        .seller_id = placement->seller_id,
+        .market_id = placement->market->id,
+        .marketplace = placement->market->name,
+        .number = placement->number,
+        .seller = seller,
+        .country = placement->country,
+        .tracking = placement->tracking,
+        .currency = currency_code(&placement->currency),
+        .ordered_at = placement->ordered,
+        .promised_at = placement->promised,
+    };
+}
+
+/* The payment is of the instant of the order: told late, it has still come before the time to pay was over. */
+static enum err pay(struct ctx *ctx, struct purchase *purchase, const struct purchase_placement *placement)
+{
+    struct order_events events;
+    struct order_command command = {{.kind = EVENT_PAID, .by = PARTY_MARKET}, PARTY_MARKET, 0};
+    command.wish.amount_minor = order_lines_minor(&purchase->state, (1u << purchase->state.line_count) - 1);
+    command.wish.currency = placement->currency;
+    command.wish.person = placement->viewer.person_id;
+    enum order_refusal refusal =
+        order_decide(purchase->policy, &purchase->state, &command, placement->ordered, &events);
+    return refusal ? purchase_refuse(ctx, refusal) : purchase_append(ctx, purchase, &events, STR_NONE);
+}
+
+enum err purchase_place(struct ctx *ctx, const struct policy_set *policies,
+                        const struct purchase_placement *given, struct str *ref)
+{
+    struct person seller;
+    struct purchase_placement placement = *given;
+    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    if (placement.ordered.ms == 0)
+        placement.ordered = ctx->now;
+    if (!placement.policy)
+        placement.policy = purchase_policy(policies, placement.market->policy);
+    if (!placement.policy)
+        return fail(&ctx->failure, ERR_REFUSED, "The marketplace's rules, %.*s, are not here.",
+                    STR_ARG(placement.market->policy));
+    enum err err = check_right(ctx, &placement);
+    if (!err)
+        err = check_placement(ctx, &placement);
+    if (!err)
+        err = check_number(ctx, &placement);
+    if (!err)
+        err = person_load(ctx->db, ctx->arena, placement.seller_id, &seller);
+    if (err)
+        return err;
+    *purchase = (struct purchase){.head = head_of(&placement, seller.handle), .lines = placement.lines};
+    err = purchase_insert(ctx, placement.policy, purchase);
+    if (!err && placement.paid)
+        err = pay(ctx, purchase, &placement);
+    if (!err)
+        err = purchase_advance(ctx, purchase, ctx->now, true);
+    *ref = purchase->head.ref;
+    return err ? err : purchase_save(ctx, purchase);
+}

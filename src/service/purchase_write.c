@@ -1,0 +1,124 @@
+/* What happens to orders: acts of their people, and deadlines that strike. */
+#include "base/check.h"
+#include "service/purchase_parts.h"
+#include "service/purchase_rows.h"
+
+/* ---- writing ---- */
+
+/* Appends what the law gave and moves the state with it. */
+enum err purchase_append(struct ctx *ctx, struct purchase *purchase, const struct order_events *events,
+                         struct str words)
+{
+    enum err err = OK;
+    struct str before = purchase->rows.count ? purchase->rows.at[purchase->rows.count - 1].hash : STR_NONE;
+    for (int32_t i = 0; !err && i < events->count; i++) {
+        if (purchase->rows.count == ORDER_ROWS_MAX)
+            return fail(&ctx->failure, ERR_LIMIT, "This order has too long a history to take any more.");
+        struct order_row row = purchase_row_of(purchase->policy, &events->at[i]);
+        row.number = (int64_t)purchase->rows.count + 1;
+        row.note = i == 0 ? words : STR_NONE;
+        row.noted_at = ctx->now;
+        row.hash = purchase_hash(ctx->arena, before, &row);
+        before = row.hash;
+        err = order_row_insert(ctx->db, purchase->head.id, &row);
+        purchase->rows.at[purchase->rows.count++] = row;
+        order_evolve(purchase->policy, &purchase->state, &events->at[i]);
+    }
+    return err;
+}
+
+enum err purchase_save(struct ctx *ctx, struct purchase *purchase)
+{
+    struct order_due due[DEADLINE_COUNT];
+    int count = order_deadlines(purchase->policy, &purchase->state, due);
+    purchase->head.version = (int64_t)purchase->rows.count;
+    purchase->head.next_due_at = count ? due[0].at : CLOCK_UNSET;
+    purchase->head.over = order_is_over(&purchase->state);
+    return order_set_cache(ctx->db, &purchase->head);
+}
+
+/* Lets strike what is due at `until`. Each deadline strikes once, in the order in which they were due. */
+enum err purchase_advance(struct ctx *ctx, struct purchase *purchase, struct instant until, bool writes)
+{
+    struct order_command command;
+    while (order_next_due(&purchase->state, until, &command)) {
+        struct order_events events;
+        enum order_refusal refusal =
+            order_decide(purchase->policy, &purchase->state, &command, until, &events);
+        check(refusal == REFUSAL_NONE);
+        if (writes) {
+            enum err err = purchase_append(ctx, purchase, &events, STR_NONE);
+            if (err)
+                return err;
+            continue;
+        }
+        for (int32_t i = 0; i < events.count; i++)
+            order_evolve(purchase->policy, &purchase->state, &events.at[i]);
+    }
+    return OK;
+}
+
+enum err purchase_refuse(struct ctx *ctx, enum order_refusal refusal)
+{
+    const struct refusal_row *row = order_refusal_row(refusal);
+    enum err err = row->status == 409 ? ERR_CONFLICT : row->status == 422 ? ERR_INPUT : ERR_REFUSED;
+    return fail(&ctx->failure, err, "%.*s", STR_ARG(row->sentence));
+}
+
+/* ---- acting ---- */
+
+enum err purchase_do(struct ctx *ctx, struct purchase *purchase, const struct order_command *command,
+                     struct str words, enum order_refusal *refusal)
+{
+    struct order_events events;
+    *refusal = order_decide(purchase->policy, &purchase->state, command, ctx->now, &events);
+    return *refusal ? purchase_refuse(ctx, *refusal) : purchase_append(ctx, purchase, &events, words);
+}
+
+enum err purchase_act(struct ctx *ctx, const struct policy_set *policies, const struct purchase_act *act,
+                      enum order_refusal *refusal)
+{
+    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    struct order_command command = act->command;
+    *refusal = REFUSAL_NONE;
+    enum err err = purchase_load_own(ctx, policies, &act->viewer, act->ref, purchase);
+    if (err)
+        return err;
+    bool external = purchase->state.external;
+    if (!external && !purchase_is(purchase, command.wish.by)) {
+        *refusal = REFUSAL_NOT_YOURS;
+        return purchase_refuse(ctx, *refusal);
+    }
+    if (!external || command.wish.at.ms == 0)
+        command.wish.at = ctx->now;
+    command.wish.person = act->viewer.person_id;
+    command.noted_by = purchase_is(purchase, PARTY_BUYER) ? PARTY_BUYER : PARTY_STAFF;
+    err = purchase_advance(ctx, purchase, command.wish.at, true);
+    if (!err)
+        err = purchase_do(ctx, purchase, &command, act->words, refusal);
+    if (!err)
+        err = purchase_advance(ctx, purchase, ctx->now, true);
+    return err ? err : purchase_save(ctx, purchase);
+}
+
+/* ---- time ---- */
+
+static enum err tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
+{
+    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &purchase->head);
+    if (!err)
+        err = purchase_load_rest(ctx, policies, purchase);
+    if (!err)
+        err = purchase_advance(ctx, purchase, ctx->now, true);
+    return err ? err : purchase_save(ctx, purchase);
+}
+
+enum err purchase_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
+{
+    int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
+    enum err err = order_list_due(ctx->db, ctx->now, ids, most, done);
+    for (size_t i = 0; !err && i < *done; i++)
+        err = tick_one(ctx, policies, ids[i]);
+    return err;
+}

@@ -1,0 +1,42 @@
+-- name: market_insert one
+INSERT INTO market (slug, name, policy, currency, external, key_hash, created_at)
+VALUES (:slug, :name, :policy, :currency, :external, :key_hash, :created_at)
+RETURNING id;
+
+-- name: market_update run
+UPDATE market SET name = :name, policy = :policy, currency = :currency, external = :external, key_hash = :key_hash
+ WHERE id = :id;
+
+-- name: market_by_slug one
+SELECT id, slug, name, policy, currency, external, key_hash, created_at FROM market WHERE slug = :slug;
+
+-- name: market_by_id one
+SELECT id, slug, name, policy, currency, external, key_hash, created_at FROM market WHERE id = :id;
+
+-- name: market_by_key one
+SELECT id, slug, name, policy, currency, external, key_hash, created_at
+  FROM market WHERE key_hash = :key_hash AND key_hash <> '';
+
+-- name: market_all many
+SELECT id, slug, name, policy, currency, external, key_hash, created_at
+  FROM market ORDER BY name, id LIMIT :count;
+
+-- name: market_of_person many
+SELECT m.id, m.slug, m.name, m.policy, m.currency, m.external, m.key_hash, m.created_at
+  FROM market m JOIN market_member w ON w.market_id = m.id
+ WHERE w.person_id = :person_id ORDER BY m.name, m.id LIMIT :count;
+
+-- name: market_member_put run
+INSERT INTO market_member (market_id, person_id, duty, since) VALUES (:market_id, :person_id, :duty, :since)
+    ON CONFLICT (market_id, person_id) DO UPDATE SET duty = excluded.duty, since = excluded.since;
+
+-- name: market_member_delete run
+DELETE FROM market_member WHERE market_id = :market_id AND person_id = :person_id;
+
+-- name: market_member_duty one
+SELECT duty FROM market_member WHERE market_id = :market_id AND person_id = :person_id;
+
+-- name: market_members many
+SELECT w.person_id, p.handle, w.duty, w.since
+  FROM market_member w JOIN person p ON p.id = w.person_id
+ WHERE w.market_id = :market_id ORDER BY w.duty, p.handle LIMIT :count;
