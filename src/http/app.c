@@ -6,6 +6,7 @@
 #include "http/counters.h"
 #include "http/slow.h"
 #include "http/views.h"
+#include "http/zones.h"
 #include "service/settings.h"
 #include "text/tracking.h"
 
@@ -43,6 +44,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     app->counters = counters_new();
     app->views = views_new();
     arena_init(&app->reference, REFERENCE_BYTES);
+    app->zones = zones_load(&app->reference);
     enum err err = track_load(&app->reference, &packed_carriers, &app->tracking, failure);
     if (!err)
         err = policy_set_load(&app->reference, &packed_policies, &app->policies, failure);

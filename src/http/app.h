@@ -13,6 +13,7 @@
 
 struct door;
 struct track_table;
+struct zones;
 
 struct app_options {
     struct str database; /* its url */
@@ -34,6 +35,7 @@ struct app {
     struct arena reference; /* what the carriers' and policies' files say, read once */
     const struct track_table *tracking;
     struct policy_set policies;
+    const struct zones *zones;
 };
 
 /* Opens the database (which must be migrated), makes the site's secret when there is none, starts the

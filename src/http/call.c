@@ -1,5 +1,12 @@
 #include "base/check.h"
 #include "http/router.h"
+#include "http/zones.h"
+
+const struct zone *call_zone(const struct call *call)
+{
+    const struct zone *zone = zones_find(call->app->zones, call->zone);
+    return zone ? zone : &zone_utc;
+}
 
 size_t call_input(const struct call *call, struct str name)
 {

@@ -18,6 +18,7 @@
 #include "http/app.h"
 #include "service/work.h"
 #include "text/form.h"
+#include "text/zone.h"
 
 enum route_flag {
     ROUTE_WRITE = 1,    /* a unit of work on the writers; never a GET */
@@ -107,6 +108,9 @@ void router_call(struct app *app, struct exchange *exchange);
 /* The row for method and path, its parameters filled. When none, *status is 404 or 405. */
 const struct route *router_find(const struct door *door, enum method method, struct str path,
                                 struct arena *arena, struct str parameters[PARAMETERS_MAX], int *status);
+
+/* The time zone of whoever reads. */
+const struct zone *call_zone(const struct call *call);
 
 /* Index of the declared input of that name; a name that is not declared is a bug. */
 size_t call_input(const struct call *call, struct str name);

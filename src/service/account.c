@@ -137,6 +137,7 @@ static enum err create(struct ctx *ctx, const struct newcomer *newcomer, enum ro
         .handle = str_trim(newcomer->handle),
         .password = str_from(newcomer->password_hash),
         .role = role,
+        .zone = newcomer->zone,
         .created_at = ctx->now,
         .points = ctx->site->points.base,
     };
@@ -177,8 +178,10 @@ enum err account_read(struct ctx *ctx, int64_t person_id, struct person *person)
 
 enum err account_change_profile(struct ctx *ctx, const struct profile_change *change)
 {
-    struct person person = {
-        .id = change->person_id, .handle = str_trim(change->handle), .about = change->about};
+    struct person person = {.id = change->person_id,
+                            .handle = str_trim(change->handle),
+                            .about = change->about,
+                            .zone = change->zone};
     enum err err = require_length(ctx, "about", person.about, 0, ABOUT_MAX);
     if (!err)
         err = require_handle(ctx, person.handle, person.id);

@@ -61,6 +61,7 @@ struct newcomer {
     const char *password_hash;
     struct str network;
     int64_t guest_id;
+    struct str zone; /* empty: UTC */
 };
 /* ERR_CONFLICT about the field when the handle is taken, ERR_LIMIT when there are too many new accounts. */
 enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer,
@@ -79,6 +80,7 @@ enum err account_read(struct ctx *ctx, int64_t person_id, struct person *person)
 struct profile_change {
     int64_t person_id;
     struct str handle, about;
+    struct str zone; /* IANA, known to whoever shows times */
 };
 enum err account_change_profile(struct ctx *ctx, const struct profile_change *change) MUST_USE;
 

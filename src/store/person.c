@@ -56,7 +56,8 @@ enum err person_insert(struct db *db, struct person *person, struct str handle_k
 {
     QUERY q;
     db_query(&q, db, SQL_person_insert, TEXT(person->handle), TEXT(handle_key), TEXT(person->password),
-             INT(person->role), TEXT(person->title), INT(person->created_at.ms), INT(person->points));
+             INT(person->role), TEXT(person->title), TEXT(person->zone.len ? person->zone : STR("UTC")),
+             INT(person->created_at.ms), INT(person->points));
     return query_end_id(&q, &person->id);
 }
 
@@ -99,7 +100,7 @@ enum err person_set_password(struct db *db, int64_t id, struct str password)
 enum err person_set_profile(struct db *db, const struct person *person, struct str handle_key)
 {
     return db_run(db, SQL_person_set_profile, NULL, TEXT(person->handle), TEXT(handle_key),
-                  TEXT(person->about), INT(person->id));
+                  TEXT(person->about), TEXT(person->zone), INT(person->id));
 }
 
 enum err person_erase(struct db *db, struct arena *arena, int64_t id, struct instant now)

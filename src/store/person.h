@@ -12,7 +12,7 @@ struct person {
     enum role role;
     struct str title;
     struct str about;
-    struct str zone;
+    struct str zone; /* IANA; empty in a new person: UTC */
     struct instant created_at;
     struct instant deleted_at;    /* 0: not */
     struct instant blocked_until; /* 0: not */

@@ -1,6 +1,7 @@
 /* One's own account: profile, password, leaving. Each form comes back with what is wrong in it. */
 #include "service/account.h"
 
+#include "http/zones.h"
 #include "text/handle.h"
 #include "web/arrive.h"
 #include "web/handlers.h"
@@ -24,6 +25,25 @@ static struct input_view secret_input(struct str name, struct str label, struct 
                                .max = PASSWORD_MAX};
 }
 
+static struct select_view zone_select(struct call *call, struct str chosen)
+{
+    size_t count = 0;
+    const struct zones *zones = call->app->zones;
+    while (zones_name(zones, count).len)
+        count++;
+    struct select_view view = {
+        .name = STR("zone"),
+        .label = STR("Time zone"),
+        .hint = STR("Dates and deadlines are shown in it."),
+        .choices = ARENA_ARRAY(arena_of(call), struct choice_view, count),
+    };
+    for (; view.count < count; view.count++) {
+        struct str name = zones_name(zones, view.count);
+        view.choices[view.count] = (struct choice_view){name, name, str_eq(name, chosen)};
+    }
+    return view;
+}
+
 static struct account_page fresh_page(struct call *call, const struct person *person)
 {
     struct account_page page = {
@@ -36,6 +56,7 @@ static struct account_page fresh_page(struct call *call, const struct person *pe
                    .field = {.value = person->handle},
                    .max = HANDLE_MAX},
         .about = {.value = person->about},
+        .zone = zone_select(call, person->zone),
         .password_now = secret_input(STR("password_now"), STR("Password now"), STR("current-password")),
         .password = secret_input(STR("password"), STR("New password"), STR("new-password")),
         .password_to_leave = secret_input(STR("password_to_leave"), STR("Password"), STR("current-password")),
@@ -70,8 +91,11 @@ static void take_form(struct call *call, struct account_page *page)
     take_sent(call, &page->password_now);
     take_sent(call, &page->password);
     take_sent(call, &page->password_to_leave);
-    if (declares(call, STR("about")))
+    if (declares(call, STR("about"))) {
         page->about = field_of(call, STR("about"));
+        page->zone = zone_select(call, call_value(call, STR("zone")));
+        page->zone.error = field_of(call, STR("zone")).error;
+    }
     page->error = first_error(call);
     page->error_at = first_error_at(call);
     page->layout.title = arena_printf(arena_of(call), "Error: %.*s", STR_ARG(page->layout.title));
@@ -119,9 +143,13 @@ enum err profile_prepare(struct call *call)
 
 enum err profile_post(struct call *call)
 {
+    struct str zone = call_value(call, STR("zone"));
     struct profile_change change = {call->viewer.person_id, call_value(call, STR("handle")),
-                                    call_value(call, STR("about"))};
-    enum err err = account_change_profile(call->ctx, &change);
+                                    call_value(call, STR("about")), zone.len ? zone : call->zone};
+    enum err err =
+        zones_find(call->app->zones, change.zone)
+            ? account_change_profile(call->ctx, &change)
+            : fail_field(&call->ctx->failure, ERR_INPUT, "zone", "Choose a time zone from the list.");
     if (err)
         return refused(call, err);
     call_redirect(call, 303, STR("/account?said=saved"));

@@ -3,6 +3,7 @@
 #include "web/arrive.h"
 
 #include "http/visitor.h"
+#include "http/zones.h"
 #include "text/handle.h"
 #include "web/handlers.h"
 #include "web/writing.h"
@@ -76,6 +77,7 @@ static struct credentials_page sign_up_page(struct call *call)
         .button = STR("Sign up"),
         .offers_sign_in = true,
         .with_trap = true,
+        .asks_zone = true,
     };
     carry(call, &page);
     return page;
@@ -316,8 +318,10 @@ enum err sign_up_prepare(struct call *call)
 
 static struct newcomer newcomer_of(struct call *call)
 {
+    /* The browser says where it is (or, without JavaScript, nothing): what is not known here is UTC. */
+    struct str zone = call_value(call, STR("zone"));
     return (struct newcomer){call_value(call, STR("handle")), call->prepared, network_of(call),
-                             call->viewer.guest_id};
+                             call->viewer.guest_id, zones_find(call->app->zones, zone) ? zone : STR_NONE};
 }
 
 enum err sign_up_post(struct call *call)

@@ -11,7 +11,7 @@ struct time_view time_view_of(struct call *call, struct instant at)
 {
     struct arena *arena = &call->exchange->arena;
     struct span left = instant_since(at, call->ctx->now);
-    return (struct time_view){when_iso(arena, at), when_long(arena, &zone_utc, at),
+    return (struct time_view){when_iso(arena, at), when_long(arena, call_zone(call), at),
                               left.ms > 0 ? when_span(arena, left) : STR_NONE};
 }
 
@@ -42,8 +42,9 @@ static void show_clock(struct call *call, const struct purchase *purchase, struc
     }
     if (state->protection == PROTECTION_ENDED) {
         page->clock_class = STR("over");
-        page->clock_sentence = arena_printf(arena, "Your protection ended on %.*s.",
-                                            STR_ARG(when_long(arena, &zone_utc, state->protection_ends)));
+        page->clock_sentence =
+            arena_printf(arena, "Your protection ended on %.*s.",
+                         STR_ARG(when_long(arena, call_zone(call), state->protection_ends)));
         return;
     }
     bool grace = state->protection == PROTECTION_GRACE;
@@ -193,10 +194,12 @@ static struct str bounds_text(struct call *call, const struct order_action *acti
 {
     struct arena *arena = &call->exchange->arena;
     if (instant_before(call->ctx->now, action->from))
-        return arena_printf(arena, "Possible from %.*s.", STR_ARG(when_long(arena, &zone_utc, action->from)));
+        return arena_printf(arena, "Possible from %.*s.",
+                            STR_ARG(when_long(arena, call_zone(call), action->from)));
     if (action->until.ms == CLOCK_NEVER.ms)
         return STR_NONE;
-    return arena_printf(arena, "Possible until %.*s.", STR_ARG(when_long(arena, &zone_utc, action->until)));
+    return arena_printf(arena, "Possible until %.*s.",
+                        STR_ARG(when_long(arena, call_zone(call), action->until)));
 }
 
 /* What ends the protection for good is not what a hurried finger should meet first. */
@@ -268,7 +271,7 @@ static struct str details_of(struct call *call, const struct purchase *purchase,
         buf_printf(&out, "%lld days. ", (long long)row->days);
     if (row->until_ms)
         buf_printf(&out, "Until %.*s. ",
-                   STR_ARG(when_long(arena, &zone_utc, (struct instant){row->until_ms})));
+                   STR_ARG(when_long(arena, call_zone(call), (struct instant){row->until_ms})));
     buf_put(&out, row->note);
     struct str details = arena_copy(arena, str_trim(buf_str(&out)));
     buf_free(&out);
@@ -288,11 +291,12 @@ static void show_history(struct call *call, const struct purchase *purchase, str
         struct str who = party_words((enum party)by);
         page->happenings[page->happening_count++] = (struct order_happening){
             arena_printf(arena, "%.*s%s%.*s", STR_ARG(title), who.len ? " " : "", STR_ARG(who)),
-            details_of(call, purchase, row), when_iso(arena, row->at), when_long(arena, &zone_utc, row->at)};
+            details_of(call, purchase, row), when_iso(arena, row->at),
+            when_long(arena, call_zone(call), row->at)};
     }
     page->happenings[page->happening_count++] =
         (struct order_happening){STR("Ordered"), STR_NONE, when_iso(arena, purchase->head.ordered_at),
-                                 when_long(arena, &zone_utc, purchase->head.ordered_at)};
+                                 when_long(arena, call_zone(call), purchase->head.ordered_at)};
 }
 
 void order_page_fill(struct call *call, const struct purchase *purchase, struct order_page *page)

@@ -140,7 +140,7 @@ enum err order_new_prepare(struct call *call)
     return call->has_errors ? show_new(call, 422) : OK;
 }
 
-/* A day as an instant: its beginning in UTC. Empty is 0; what is no day puts a message beside the field. */
+/* A day as an instant: its beginning in the zone of whoever writes it. Empty is 0; what is no day puts a message beside the field. */
 static struct instant day_of(struct call *call, struct str name)
 {
     struct civil civil;
@@ -151,7 +151,7 @@ static struct instant day_of(struct call *call, struct str name)
         call_error(call, name, STR("This is not a day that exists. Write it as 2026-11-26."));
         return CLOCK_UNSET;
     }
-    struct instant day = civil_to_instant(civil, 0);
+    struct instant day = zone_instant(call_zone(call), civil);
     if (instant_before(day, CLOCK_FIRST) || instant_before(CLOCK_LAST, day))
         call_error(call, name, STR("This day is too far away."));
     return day;

@@ -83,6 +83,7 @@ static const struct input sign_in_inputs[] = {
 static const struct input sign_up_inputs[] = {
     {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("password"), STR_INIT("a password"), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("zone"), STR_INIT("a time zone"), INPUT_LINE, 0, 64},
 };
 static const struct input new_password_inputs[] = {
     {STR_INIT("password"), STR_INIT("a password"), INPUT_SECRET, 1, PASSWORD_MAX},
@@ -91,6 +92,7 @@ static const struct input new_password_inputs[] = {
 static const struct input profile_inputs[] = {
     {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("about"), STR_INIT("a text"), INPUT_TEXT, 0, ABOUT_MAX},
+    {STR_INIT("zone"), STR_INIT("a time zone"), INPUT_LINE, 0, 64},
 };
 static const struct input password_inputs[] = {
     {STR_INIT("password_now"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},

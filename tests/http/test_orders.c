@@ -84,6 +84,32 @@ static void an_order_shows_its_clock_and_what_to_do(void **state)
     }
 }
 
+static void times_are_shown_in_the_zone_of_whoever_reads(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct str order = note_order(&desk);
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "at 00:00 UTC");
+        browser_get(&desk.buyer, "/account");
+        assert_sees(&desk.buyer, "<option value=\"Asia/Tokyo\"");
+        assert_int_equal(browser_post(&desk.buyer, "/account/profile", "handle=ann&about=&zone=Mars/Olympus"),
+                         422);
+        assert_sees(&desk.buyer, "Choose a time zone from the list.");
+        assert_int_equal(browser_post(&desk.buyer, "/account/profile", "handle=ann&about=&zone=Asia/Tokyo"),
+                         303);
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "at 09:00 JST");
+        order = note_order(&desk); /* a day is now one of Tokyo */
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "at 00:00 JST");
+        desk_close(&desk);
+    }
+}
+
 static void nobody_else_sees_an_order(void **state)
 {
     (void)state;
@@ -201,6 +227,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_order_shows_its_clock_and_what_to_do),
+        cmocka_unit_test(times_are_shown_in_the_zone_of_whoever_reads),
         cmocka_unit_test(nobody_else_sees_an_order),
         cmocka_unit_test(an_extension_that_is_refused_stands_in_the_history),
         cmocka_unit_test(a_dispute_needs_a_reason_of_the_policy_and_an_amount_that_was_paid),

@@ -9,8 +9,8 @@ SELECT id, handle, password, role, title, about, zone, created_at, deleted_at, b
   FROM person WHERE handle_key = :handle_key AND deleted_at IS NULL;
 
 -- name: person_insert one
-INSERT INTO person (handle, handle_key, password, role, title, created_at, points)
-VALUES (:handle, :handle_key, :password, :role, :title, :created_at, :points)
+INSERT INTO person (handle, handle_key, password, role, title, zone, created_at, points)
+VALUES (:handle, :handle_key, :password, :role, :title, :zone, :created_at, :points)
 RETURNING id;
 
 -- What posts and votes change: all are differences.
@@ -51,7 +51,7 @@ INSERT INTO guest (token_hash, created_at) VALUES (:token_hash, :created_at) RET
 UPDATE person SET password = :password WHERE id = :id;
 
 -- name: person_set_profile run
-UPDATE person SET handle = :handle, handle_key = :handle_key, about = :about WHERE id = :id;
+UPDATE person SET handle = :handle, handle_key = :handle_key, about = :about, zone = :zone WHERE id = :id;
 
 -- Nothing of the person is left but the row that the posts point to.
 -- name: person_erase run

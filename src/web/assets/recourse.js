@@ -350,6 +350,7 @@
     all("form[data-draft]").forEach(keepDraft);
   }
   all("[data-copy]").forEach(offerCopy);
+  all("input[data-zone]").forEach((input) => (input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || ""));
   all("[data-print]").forEach(offerPrint);
   growTextareas();
   refreshTimes();
