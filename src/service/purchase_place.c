@@ -15,7 +15,7 @@ enum err purchase_insert(struct ctx *ctx, const struct policy *policy, struct pu
     head->policy_version = policy->version;
     head->created_at = ctx->now;
     purchase->policy = policy;
-    purchase->rows = (struct order_rows){.at = ARENA_ARRAY(ctx->arena, struct order_row, ORDER_ROWS_MAX)};
+    purchase->rows = (struct order_rows){0};
     enum err err = order_insert(ctx->db, head);
     for (size_t i = 0; !err && i < purchase->lines.count; i++)
         err = order_line_insert(ctx->db, head->id, i, &purchase->lines.at[i]);

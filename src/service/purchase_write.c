@@ -21,7 +21,7 @@ enum err purchase_append(struct ctx *ctx, struct purchase *purchase, const struc
         row.hash = purchase_hash(ctx->arena, before, &row);
         before = row.hash;
         err = order_row_insert(ctx->db, purchase->head.id, &row);
-        purchase->rows.at[purchase->rows.count++] = row;
+        *order_rows_add(&purchase->rows, ctx->arena) = row;
         order_evolve(purchase->policy, &purchase->state, &events->at[i]);
     }
     return err;

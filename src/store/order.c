@@ -132,13 +132,26 @@ static void read_row(struct query *q, struct arena *arena, struct order_row *row
     row->hash = query_text(q, arena);
 }
 
+/* Most orders have a handful of events, and a page may show many orders: room grows as it is needed. */
+struct order_row *order_rows_add(struct order_rows *rows, struct arena *arena)
+{
+    if (rows->count == rows->room) {
+        size_t room = rows->room ? 2 * rows->room : 16;
+        struct order_row *at = ARENA_ARRAY(arena, struct order_row, room);
+        for (size_t i = 0; i < rows->count; i++)
+            at[i] = rows->at[i];
+        *rows = (struct order_rows){at, rows->count, room};
+    }
+    return &rows->at[rows->count++];
+}
+
 enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id, struct order_rows *rows)
 {
     QUERY q;
-    *rows = (struct order_rows){.at = ARENA_ARRAY(arena, struct order_row, ORDER_ROWS_MAX)};
+    *rows = (struct order_rows){0};
     db_query(&q, db, SQL_order_events, INT(order_id));
     while (rows->count < ORDER_ROWS_MAX && query_next(&q))
-        read_row(&q, arena, &rows->at[rows->count++]);
+        read_row(&q, arena, order_rows_add(rows, arena));
     return query_end(&q);
 }
 

@@ -38,9 +38,12 @@ struct order_row {
 };
 struct order_rows {
     struct order_row *at;
-    size_t count;
+    size_t count, room;
 };
 enum { ORDER_ROWS_MAX = 1000 };
+
+/* One more behind the last; the caller has seen that there are fewer than ORDER_ROWS_MAX. */
+struct order_row *order_rows_add(struct order_rows *rows, struct arena *arena);
 
 /* Fills head->id. ERR_CONFLICT when the ref is taken, or the marketplace's number of a hosted order. */
 enum err order_insert(struct db *db, struct order_head *head) MUST_USE;

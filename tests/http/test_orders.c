@@ -110,6 +110,21 @@ static void times_are_shown_in_the_zone_of_whoever_reads(void **state)
     }
 }
 
+static void a_buyer_of_many_orders_sees_them_all(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (int i = 0; i < 150; i++)
+            note_order(&desk);
+        assert_int_equal(browser_get(&desk.buyer, "/orders"), 200);
+        assert_sees(&desk.buyer, "Blue winter coat");
+        desk_close(&desk);
+    }
+}
+
 static void nobody_else_sees_an_order(void **state)
 {
     (void)state;
@@ -228,6 +243,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_order_shows_its_clock_and_what_to_do),
         cmocka_unit_test(times_are_shown_in_the_zone_of_whoever_reads),
+        cmocka_unit_test(a_buyer_of_many_orders_sees_them_all),
         cmocka_unit_test(nobody_else_sees_an_order),
         cmocka_unit_test(an_extension_that_is_refused_stands_in_the_history),
         cmocka_unit_test(a_dispute_needs_a_reason_of_the_policy_and_an_amount_that_was_paid),
