@@ -4,7 +4,7 @@
 #include "store/person.h"
 #include "text/handle.h"
 
-enum { KEEP_BYTES = 64 << 20, REFERENCE_BYTES = 8 << 20, UNIT_BYTES = 32 << 20 };
+enum { UNITS_BYTES = 64 << 20, KEPT_BYTES = 16 << 20 };
 
 struct step {
     struct market_world *world;
@@ -65,12 +65,12 @@ static enum err people(struct ctx *ctx, void *arg)
 void market_world_open(struct market_world *world, struct str database)
 {
     *world = (struct market_world){.now = {INT64_C(1772442000000)}, .rules = STR("recourse-default")};
-    arena_init(&world->arena, KEEP_BYTES);
-    arena_init(&world->reference, REFERENCE_BYTES);
+    arena_init(&world->arena, UNITS_BYTES);
+    arena_init(&world->kept, KEPT_BYTES);
     world->db = fixture_open(database, DB_WRITE);
     db_watch(world->db, &world->failure);
     assert_ok(site_load(world->db, &world->site, &world->failure), &world->failure);
-    assert_ok(policy_set_load(&world->reference, &packed_policies, &world->policies, &world->failure),
+    assert_ok(policy_set_load(&world->kept, &packed_policies, &world->policies, &world->failure),
               &world->failure);
     world->market = (struct market){.slug = STR("bazaar"),
                                     .name = STR("Bazaar"),
@@ -85,7 +85,7 @@ void market_world_close(struct market_world *world)
     site_drop(world->site);
     db_close(world->db);
     arena_free(&world->arena);
-    arena_free(&world->reference);
+    arena_free(&world->kept);
 }
 
 void market_world_pass(struct market_world *world, int64_t hours)
@@ -144,7 +144,7 @@ struct str market_world_order(struct market_world *world)
 {
     struct placing placing = {.world = world};
     assert_ok(market_world_do(world, place, &placing), &world->failure);
-    return arena_copy(&world->arena, placing.ref);
+    return arena_copy(&world->kept, placing.ref);
 }
 
 struct acting {

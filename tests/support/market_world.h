@@ -15,8 +15,8 @@ enum { WORLD_PEERS = 24 };
 struct market_world {
     struct db *db;
     struct site *site;
-    struct arena arena; /* what the test keeps; freed at the end */
-    struct arena reference;
+    struct arena arena; /* of the units of work; a long test resets it between them */
+    struct arena kept;  /* policies and refs, until the end */
     struct policy_set policies;
     struct failure failure;
     struct instant now;
