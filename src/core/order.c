@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "core/order_rows.h"
 #include "core/order_time.h"
+#include "core/order_turn.h"
 
 #include <string.h>
 
@@ -43,15 +44,14 @@ int order_deadlines(const struct policy *policy, const struct order_state *state
                     struct order_due due[DEADLINE_COUNT])
 {
     int count = 0;
-    (void)policy;
     for (int i = 0; i < DEADLINE_COUNT; i++) {
         if (state->due[i].ms == 0)
             continue;
         int place = count++;
         for (; place > 0 && instant_before(state->due[i], due[place - 1].at); place--)
             due[place] = due[place - 1];
-        due[place] =
-            (struct order_due){(enum deadline)i, state->due[i], order_deadline_outcome((enum deadline)i)};
+        due[place] = (struct order_due){(enum deadline)i, state->due[i],
+                                        order_silence(policy, state, (enum deadline)i)};
     }
     return count;
 }

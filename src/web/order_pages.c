@@ -3,6 +3,7 @@
 
 #include "core/advice.h"
 #include "text/when.h"
+#include "web/order_role.h"
 #include "web/order_words.h"
 
 static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
@@ -32,38 +33,24 @@ static struct str clock_class(struct span left)
 static void show_clock(struct call *call, const struct purchase *purchase, struct order_page *page)
 {
     const struct order_state *state = &purchase->state;
-    struct arena *arena = &call->exchange->arena;
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(purchase->policy, state, due);
-    if (state->protection == PROTECTION_NONE) {
-        page->clock_class = STR("calm");
-        page->clock_sentence = STR("Your protection begins later: see the deadlines below.");
-        return;
-    }
-    if (state->protection == PROTECTION_ENDED) {
-        page->clock_class = STR("over");
-        page->clock_sentence =
-            arena_printf(arena, "Your protection ended on %.*s.",
-                         STR_ARG(when_long(arena, call_zone(call), state->protection_ends)));
-        return;
-    }
     bool grace = state->protection == PROTECTION_GRACE;
     enum deadline wanted = grace ? DEADLINE_GRACE : DEADLINE_PROTECTION;
     struct instant end = grace ? state->due[DEADLINE_GRACE] : state->protection_ends;
-    page->protects = true;
-    page->ends = time_view_of(call, end);
-    page->clock_class = clock_class(instant_since(end, call->ctx->now));
-    page->clock_sentence =
-        arena_printf(arena,
-                     grace ? "Protection is over, but a dispute can still be opened until %.*s."
-                           : "You are protected until %.*s.",
-                     STR_ARG(page->ends.text));
-    page->days_whole = instant_since(end, state->protection_begins).ms / day_ms;
-    page->days_passed = instant_since(call->ctx->now, state->protection_begins).ms / day_ms;
+    int count = order_deadlines(purchase->policy, state, due);
+    page->protects = grace || state->protection == PROTECTION_RUNNING;
+    page->clock_class = state->protection == PROTECTION_ENDED ? STR("over") : STR("calm");
+    if (page->protects) {
+        page->ends = time_view_of(call, end);
+        page->clock_class = clock_class(instant_since(end, call->ctx->now));
+        page->days_whole = instant_since(end, state->protection_begins).ms / day_ms;
+        page->days_passed = instant_since(call->ctx->now, state->protection_begins).ms / day_ms;
+    }
+    show_clock_sentence(call, purchase, page);
     for (int i = 0; i < count; i++)
-        if (due[i].deadline == wanted)
-            page->clock_else =
-                arena_printf(arena, "If nothing happens until then, %.*s.", STR_ARG(due[i].outcome));
+        if (page->protects && due[i].deadline == wanted)
+            page->clock_else = arena_printf(&call->exchange->arena, "If nothing happens until then, %.*s.",
+                                            STR_ARG(due[i].outcome));
 }
 
 static void show_steps(const struct order_state *state, struct order_page *page)
@@ -173,7 +160,7 @@ static void show_advice(struct call *call, const struct purchase *purchase, stru
         .dispute_opened = state->opened,
     };
     struct advice_plan *plan = ARENA_NEW(arena, struct advice_plan);
-    if (order_is_over(state))
+    if (order_is_over(state) || order_viewer(purchase) != PARTY_BUYER)
         return;
     set_extension(purchase, &order);
     advise(&order, plan);
@@ -188,56 +175,7 @@ static void show_advice(struct call *call, const struct purchase *purchase, stru
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
 }
 
-/* ---- what may be done ---- */
-
-static struct str bounds_text(struct call *call, const struct order_action *action)
-{
-    struct arena *arena = &call->exchange->arena;
-    if (instant_before(call->ctx->now, action->from))
-        return arena_printf(arena, "Possible from %.*s.",
-                            STR_ARG(when_long(arena, call_zone(call), action->from)));
-    if (action->until.ms == CLOCK_NEVER.ms)
-        return STR_NONE;
-    return arena_printf(arena, "Possible until %.*s.",
-                        STR_ARG(when_long(arena, call_zone(call), action->until)));
-}
-
-/* What ends the protection for good is not what a hurried finger should meet first. */
-static void move_receipt_last(struct order_action *actions, int count)
-{
-    for (int i = 0; i + 1 < count; i++)
-        if (actions[i].act == EVENT_RECEIPT_CONFIRMED) {
-            struct order_action receipt = actions[i];
-            actions[i] = actions[i + 1];
-            actions[i + 1] = receipt;
-        }
-}
-
-static void show_actions(struct call *call, const struct purchase *purchase, struct order_page *page)
-{
-    struct order_action actions[ORDER_ACTIONS_MAX];
-    int count = order_actions(purchase->policy, &purchase->state, PARTY_BUYER, call->ctx->now, actions);
-    move_receipt_last(actions, count);
-    static const struct str headings[] = {STR_INIT("What you can do or note"),
-                                          STR_INIT("Note what the others did")};
-    for (size_t group = 0; group < 2; group++) {
-        struct order_act_group *shown = &page->groups[page->group_count];
-        shown->heading = headings[group];
-        for (int i = 0; i < count; i++) {
-            const struct act_words *words = act_words_of(actions[i].act);
-            bool others = actions[i].by != PARTY_BUYER;
-            if (others != (group == 1) || words->label.len == 0)
-                continue;
-            bool possible = !instant_before(call->ctx->now, actions[i].from);
-            struct url url = url_printf(call, "/orders/%.*s/%.*s", STR_ARG(encoded(call, purchase->head.ref)),
-                                        STR_ARG(names_at(&order_event_names, (int)actions[i].act)));
-            shown->at[shown->count++] =
-                (struct order_act_view){words->label, actions[i].consequence, bounds_text(call, &actions[i]),
-                                        possible ? url : url_own(STR_NONE)};
-        }
-        page->group_count += shown->count > 0;
-    }
-}
+/* ---- deadlines ---- */
 
 static void show_deadlines(struct call *call, const struct purchase *purchase, struct order_page *page)
 {
@@ -245,7 +183,7 @@ static void show_deadlines(struct call *call, const struct purchase *purchase, s
     int count = order_deadlines(purchase->policy, &purchase->state, due);
     for (int i = 0; i < count; i++)
         page->deadlines[page->deadline_count++] = (struct order_deadline_view){
-            deadline_words(due[i].deadline), due[i].outcome, time_view_of(call, due[i].at)};
+            deadline_words_for(purchase, due[i].deadline), due[i].outcome, time_view_of(call, due[i].at)};
 }
 
 /* ---- what happened ---- */
@@ -256,8 +194,9 @@ static struct str details_of(struct call *call, const struct purchase *purchase,
     struct buf out;
     buf_init(&out, 16 * 1024);
     if (row->deadline.len)
-        buf_printf(&out, "%.*s. ",
-                   STR_ARG(deadline_words((enum deadline)names_find(&deadline_names, row->deadline))));
+        buf_printf(
+            &out, "%.*s. ",
+            STR_ARG(deadline_words_for(purchase, (enum deadline)names_find(&deadline_names, row->deadline))));
     if (row->reason.len) {
         int reason = policy_reason(purchase->policy, row->reason);
         buf_printf(&out, "%s. ", reason >= 0 ? purchase->policy->reasons[reason].title : "");
@@ -288,7 +227,7 @@ static void show_history(struct call *call, const struct purchase *purchase, str
         int kind = names_find(&order_event_names, row->kind),
             by = row->by.len ? names_find(&party_names, row->by) : 0;
         struct str title = act_words_of((enum order_event_kind)kind)->happened;
-        struct str who = party_words((enum party)by);
+        struct str who = by_words((enum party)by, order_viewer(purchase));
         page->happenings[page->happening_count++] = (struct order_happening){
             arena_printf(arena, "%.*s%s%.*s", STR_ARG(title), who.len ? " " : "", STR_ARG(who)),
             details_of(call, purchase, row), when_iso(arena, row->at),
@@ -316,8 +255,9 @@ void order_page_fill(struct call *call, const struct purchase *purchase, struct 
     page->over = order_is_over(&purchase->state);
     show_clock(call, purchase, page);
     show_steps(&purchase->state, page);
+    show_need(call, purchase, page);
     show_advice(call, purchase, page);
-    show_actions(call, purchase, page);
+    show_deeds(call, purchase, page);
     show_deadlines(call, purchase, page);
     show_history(call, purchase, page);
 }

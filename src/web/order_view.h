@@ -58,13 +58,13 @@ struct order_page {
     struct layout layout;
     struct str title, marketplace, amount, ref, number, seller, tracking;
     struct url track;
-    struct str clock_class, clock_sentence, clock_else; /* "calm", "warn", "bad", "over" */
+    struct str clock_heading, clock_class, clock_sentence, clock_else; /* "calm", "warn", "bad", "over" */
     struct time_view ends;
     int64_t days_passed, days_whole; /* of the protection */
     bool protects;
     struct order_step_view steps[ORDER_STEPS_MAX];
     size_t step_count;
-    struct str now_title, now_what, now_why, now_risk;
+    struct str now_heading, now_title, now_what, now_why, now_risk;
     struct time_view now_by;
     struct str avoid[8];
     size_t avoid_count;

@@ -3,6 +3,7 @@
 #include "text/when.h"
 #include "web/handlers.h"
 #include "web/order_pages.h"
+#include "web/order_role.h"
 #include "web/order_words.h"
 
 static const int64_t noon_ms = INT64_C(12) * 3600 * 1000;
@@ -235,14 +236,14 @@ enum err order_show(struct call *call)
 
 /* ---- an act ---- */
 
-/* The act of the path as the law offers it now; ERR_NOT_FOUND when it does not. */
+/* The act of the path as the law offers it to the viewer; ERR_NOT_FOUND when there is no such act. */
 static enum err find_action(struct call *call, const struct purchase *purchase, struct order_action *found)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
     int kind = names_find(&order_event_names, call->parameters[1]);
-    int count = order_actions(purchase->policy, &purchase->state, PARTY_BUYER, call->ctx->now, actions);
+    int count = order_deeds(call, purchase, actions);
     for (int i = 0; i < count; i++)
-        if ((int)actions[i].act == kind && act_words_of(actions[i].act)->label.len) {
+        if ((int)actions[i].act == kind && deed_of(purchase, actions[i].act).label.len) {
             *found = actions[i];
             return OK;
         }
@@ -325,7 +326,7 @@ static void add_fields(struct call *call, const struct purchase *purchase, unsig
     page->asks_words = asks & ASKS_WORDS;
     page->words = (struct field){call->values[call_input(call, STR("words"))],
                                  call->errors[call_input(call, STR("words"))]};
-    page->words_label = STR("What was written or seen");
+    page->words_label = purchase->state.external ? STR("What was written or seen") : STR("Your words");
 }
 
 static enum err show_act(struct call *call, int status)
@@ -338,19 +339,19 @@ static enum err show_act(struct call *call, int status)
         err = find_action(call, purchase, &action);
     if (err)
         return err;
-    const struct act_words *words = act_words_of(action.act);
+    struct deed deed = deed_of(purchase, action.act);
     struct order_act_page page = {
-        .layout = narrow_layout_of(call, words->label),
-        .heading = words->label,
+        .layout = narrow_layout_of(call, deed.label),
+        .heading = deed.label,
         .consequence = action.consequence,
-        .button = STR("Save this"),
+        .button = deed.button,
         .action = url_own(call->exchange->request.path),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref))),
         .by = names_at(&party_names, (int)action.by),
         .version = purchase->state.version,
     };
     call->ctx->failure = failure;
-    add_fields(call, purchase, words->asks, &page);
+    add_fields(call, purchase, deed.asks, &page);
     if (status >= 400) {
         page.error = first_error(call);
         page.error_at = first_error_at(call);
@@ -397,12 +398,15 @@ static int member_named(struct call *call, const struct names *names, struct str
 static struct order_event wish_of(struct call *call, const struct purchase *purchase,
                                   enum order_event_kind kind)
 {
-    unsigned asks = act_words_of(kind)->asks;
+    unsigned asks = deed_of(purchase, kind).asks;
     struct order_event wish = {.kind = kind,
                                .by = (enum party)member_named(call, &party_names, STR("by")),
                                .currency = purchase->state.currency};
     int64_t days = 0;
-    wish.at = moment_of(call, purchase);
+    if (purchase->state.external)
+        wish.at = moment_of(call, purchase);
+    else
+        wish.by = order_viewer(purchase);
     if (asks & ASKS_UNTIL)
         wish.until = day_of(call, STR("until"));
     if (asks & ASKS_DAYS && str_to_int(call_value(call, STR("days")), &days) && days < 1000)
@@ -434,7 +438,7 @@ enum err order_act_create(struct call *call)
     enum err err = read_order(call, &purchase);
     if (err)
         return err;
-    if (kind < 0 || act_words_of((enum order_event_kind)kind)->label.len == 0)
+    if (kind < 0 || deed_of(purchase, (enum order_event_kind)kind).label.len == 0)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.");
     str_to_int(call_value(call, STR("version")), &version);
     struct purchase_act act = {
