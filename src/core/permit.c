@@ -94,6 +94,7 @@ static const struct {
     [ACT_SETTINGS] = {ROLE_OPERATOR, 0, false, ANY},
     [ACT_AUDIT] = {ROLE_MODERATOR, 0, false, ANY},
     [ACT_PEOPLE] = {ROLE_OPERATOR, 0, false, ANY},
+    [ACT_MARKETS] = {ROLE_OPERATOR, 0, false, ANY},
 };
 
 static bool state_fits(unsigned needs, struct subject subject)

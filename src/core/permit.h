@@ -46,6 +46,7 @@ enum act {
     ACT_SETTINGS,
     ACT_AUDIT,
     ACT_PEOPLE,
+    ACT_MARKETS,
     ACT_COUNT
 };
 

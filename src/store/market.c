@@ -123,3 +123,13 @@ enum err market_list_members(struct db *db, struct arena *arena, int64_t market_
     }
     return query_end(&q);
 }
+
+enum err market_has_orders(struct db *db, int64_t market_id, bool *any)
+{
+    QUERY q;
+    *any = false;
+    db_query(&q, db, SQL_market_order_any, INT(market_id));
+    if (query_next(&q))
+        *any = query_int(&q) > 0;
+    return query_end(&q);
+}

@@ -51,5 +51,7 @@ enum err market_duty_of(struct db *db, struct arena *arena, int64_t market_id, i
                         enum market_duty *duty) MUST_USE;
 enum err market_list_members(struct db *db, struct arena *arena, int64_t market_id,
                              struct market_members *members) MUST_USE;
+/* Whether anything was ever ordered there. */
+enum err market_has_orders(struct db *db, int64_t market_id, bool *any) MUST_USE;
 
 #endif

@@ -72,17 +72,32 @@ enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market
     return end_head(&q, arena, head);
 }
 
+static enum err end_heads(struct query *q, struct arena *arena, size_t most, struct order_heads *heads)
+{
+    *heads = (struct order_heads){.at = ARENA_ARRAY(arena, struct order_head, most)};
+    while (heads->count < most && query_next(q))
+        read_head(q, arena, &heads->at[heads->count++]);
+    return query_end(q);
+}
+
 enum err order_list(struct db *db, struct arena *arena, struct order_list list, struct order_heads *heads)
 {
     static const enum statement statements[] = {[SIDE_BUYER] = SQL_order_of_buyer,
                                                 [SIDE_SELLER] = SQL_order_of_seller,
-                                                [SIDE_MARKET] = SQL_order_of_market};
+                                                [SIDE_MARKET] = SQL_order_of_market,
+                                                [SIDE_MARKET_OVER] = SQL_order_of_market_over};
     QUERY q;
-    *heads = (struct order_heads){.at = ARENA_ARRAY(arena, struct order_head, list.most)};
     db_query(&q, db, statements[list.side], INT(list.id), INT((int64_t)list.most));
-    while (heads->count < list.most && query_next(&q))
-        read_head(&q, arena, &heads->at[heads->count++]);
-    return query_end(&q);
+    return end_heads(&q, arena, list.most, heads);
+}
+
+enum err order_list_named(struct db *db, struct arena *arena, const struct order_search *search,
+                          struct order_heads *heads)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_of_market_named, INT(search->market_id), TEXT(search->words),
+             TEXT(search->handle_key), INT((int64_t)search->most));
+    return end_heads(&q, arena, search->most, heads);
 }
 
 enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id, struct order_lines *lines)

@@ -58,12 +58,20 @@ enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id,
                           struct order_lines *lines) MUST_USE;
 /* What is due first stands first, what is over last. */
 struct order_list {
-    enum order_side { SIDE_BUYER, SIDE_SELLER, SIDE_MARKET } side;
+    enum order_side { SIDE_BUYER, SIDE_SELLER, SIDE_MARKET, SIDE_MARKET_OVER } side;
     int64_t id; /* of the person or marketplace on that side */
     size_t most;
 };
 enum err order_list(struct db *db, struct arena *arena, struct order_list list,
                     struct order_heads *heads) MUST_USE;
+/* Those of a marketplace with that number or ref, or of the person with that handle_key. */
+struct order_search {
+    int64_t market_id;
+    struct str words, handle_key;
+    size_t most;
+};
+enum err order_list_named(struct db *db, struct arena *arena, const struct order_search *search,
+                          struct order_heads *heads) MUST_USE;
 
 /* ERR_CONFLICT when the number is taken: somebody else was first. */
 enum err order_row_insert(struct db *db, int64_t order_id, const struct order_row *row) MUST_USE;

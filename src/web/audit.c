@@ -16,7 +16,7 @@ static const struct str acts[] = {
     STR_INIT("approve"),  STR_INIT("reject"),   STR_INIT("hide"),  STR_INIT("show"),   STR_INIT("delete"),
     STR_INIT("undelete"), STR_INIT("edit"),     STR_INIT("close"), STR_INIT("reopen"), STR_INIT("convert"),
     STR_INIT("block"),    STR_INIT("unblock"),  STR_INIT("purge"), STR_INIT("role"),   STR_INIT("password"),
-    STR_INIT("setting"),  STR_INIT("category"), STR_INIT("tag"),
+    STR_INIT("setting"),  STR_INIT("category"), STR_INIT("tag"),   STR_INIT("market"),
 };
 
 static struct select_view act_select(struct call *call, struct str chosen)
@@ -29,13 +29,15 @@ static struct select_view act_select(struct call *call, struct str chosen)
     return view;
 }
 
-/* "question 12" has a page; other subjects have their name only. */
+/* "question 12" and "market bazaar" have a page; other subjects have their name only. */
 static struct url subject_url(struct call *call, struct str subject)
 {
     int64_t id;
     struct str rest = subject, what = str_cut(&rest, ' ');
     if (str_eq(what, STR("question")) && str_to_int(rest, &id))
         return url_printf(call, "/questions/%lld", (long long)id);
+    if (str_eq(what, STR("market")))
+        return url_printf(call, "/admin/markets/%.*s", STR_ARG(encoded(call, rest)));
     return url_own(STR_NONE);
 }
 

@@ -9,8 +9,13 @@ struct str money_text(struct call *call, int64_t minor, struct currency currency
 /* Everything but the layout. */
 void order_page_fill(struct call *call, const struct purchase *purchase, struct order_page *page);
 
+/* Every currency; the chosen one, or the commonest. */
+struct select_view currencies_of(struct call *call, struct str chosen);
+/* A declared input as an instant or an amount; empty is 0; what is none puts a message beside the field. */
+struct instant day_of(struct call *call, struct str name);
+int64_t amount_of(struct call *call, struct str name, struct currency currency);
+
 /* orders.c */
-enum err orders_show(struct call *call);
 enum err order_new_show(struct call *call);
 enum err order_new_prepare(struct call *call);
 enum err order_new_create(struct call *call);

@@ -2,7 +2,7 @@
 #define WEB_ORDER_VIEW_H
 /* What the pages of orders show. */
 #include "service/purchase.h"
-#include "web/form_view.h"
+#include "web/staff_view.h"
 
 struct time_view {
     struct str iso, text, left; /* left: "2 days 5 hours"; empty: it has passed */
@@ -11,14 +11,55 @@ struct time_view {
 struct order_item {
     struct url url;
     struct str title, marketplace, status, status_class; /* "good", "warn", "bad", "plain" */
+    struct str other; /* "from Harbour Textiles", "for mara"; may be empty */
+    struct str number;
     struct time_view due;
     struct str what; /* that is due; empty: nothing */
+};
+struct order_section {
+    struct str heading, id;
+    struct order_item *items;
+    size_t count;
+};
+enum order_place { PLACE_NEEDS, PLACE_RUNNING, PLACE_OVER, PLACE_COUNT };
+struct order_sections {
+    struct order_section at[PLACE_COUNT]; /* those without orders are not shown */
+    size_t count;                         /* orders in all */
 };
 
 struct orders_page {
     struct layout layout;
-    struct order_item *items;
-    size_t count;
+    struct tab *tabs; /* bought, sold, the marketplaces where one works */
+    size_t tab_count;
+    struct order_sections orders;
+    bool sold;
+};
+
+/* A marketplace as its staff watches it. */
+struct market_page {
+    struct layout layout;
+    struct str name, words;
+    struct select_view show;
+    struct url action, enter; /* of the search; of a new order */
+    struct order_sections orders;
+    bool cut, searched;
+};
+
+struct line_input {
+    struct str number; /* "1" */
+    struct input_view title, quantity, amount;
+};
+struct market_order_page {
+    struct layout layout;
+    struct problem_view problem;
+    struct str market;
+    struct url action, back;
+    struct input_view inputs[6];
+    size_t input_count;
+    struct select_view currency;
+    struct line_input *lines;
+    size_t line_count;
+    bool paid, more; /* more: further rows are possible */
 };
 
 struct order_new_page {

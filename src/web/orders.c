@@ -1,5 +1,6 @@
-/* Orders as their buyer watches them: the list, a new one, one order, and the acts. */
+/* Orders as their people watch them: a new one, one order, and the acts. */
 #include "core/order.h"
+#include "service/market.h"
 #include "text/when.h"
 #include "web/handlers.h"
 #include "web/order_pages.h"
@@ -8,63 +9,37 @@
 
 static const int64_t noon_ms = INT64_C(12) * 3600 * 1000;
 
-/* ---- the list ---- */
-
-static struct order_item item_of(struct call *call, const struct purchase *purchase)
-{
-    struct order_due due[DEADLINE_COUNT];
-    struct order_item item = {
-        .url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref))),
-        .title = purchase->lines.at[0].title,
-        .marketplace = purchase->head.marketplace,
-    };
-    item.status = order_status(&purchase->state, &item.status_class);
-    if (order_deadlines(purchase->policy, &purchase->state, due)) {
-        item.due = time_view_of(call, due[0].at);
-        item.what = deadline_words(due[0].deadline);
-    }
-    return item;
-}
-
-enum err orders_show(struct call *call)
-{
-    struct order_heads heads;
-    enum err err = purchase_list(call->ctx, &call->viewer, &heads);
-    if (err)
-        return err;
-    struct orders_page page = {.layout = layout_of(call, STR("My orders")),
-                               .items = ARENA_ARRAY(&call->exchange->arena, struct order_item, heads.count)};
-    for (size_t i = 0; i < heads.count; i++) {
-        struct purchase *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
-        err = purchase_read(call->ctx, &call->app->policies, &call->viewer, heads.at[i].ref, purchase);
-        if (err)
-            return err;
-        page.items[page.count++] = item_of(call, purchase);
-    }
-    struct html h = html_of(call);
-    page_orders(&h, &page);
-    return send_page(call, 200);
-}
-
 /* ---- a new one ---- */
 
-static struct select_view policies_of(struct call *call, struct str chosen)
+/* A marketplace of the operator's list stands before the rules alone; its value cannot be a rule's id. */
+#define MARKET_PREFIX "market:"
+
+static enum err policies_of(struct call *call, struct str chosen, struct select_view *view)
 {
+    struct markets markets;
     const struct policy_set *set = &call->app->policies;
-    struct select_view view = {
+    enum err err = market_list_external(call->ctx, &markets);
+    if (err)
+        return err;
+    *view = (struct select_view){
         .name = STR("policy"),
         .label = STR("Where did you order?"),
         .hint = STR("Its rules of protection count. None fits: take the help desk's own."),
-        .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, set->count)};
+        .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, set->count + markets.count)};
+    for (size_t i = 0; i < markets.count; i++) {
+        struct str value =
+            arena_printf(&call->exchange->arena, MARKET_PREFIX "%.*s", STR_ARG(markets.at[i].slug));
+        view->choices[view->count++] = (struct choice_view){value, markets.at[i].name, str_eq(value, chosen)};
+    }
     for (size_t i = 0; i < set->count; i++) {
         struct str id = str_from(set->at[i]->id);
-        view.choices[view.count++] =
+        view->choices[view->count++] =
             (struct choice_view){id, str_from(set->at[i]->title), str_eq(id, chosen)};
     }
-    return view;
+    return OK;
 }
 
-static struct select_view currencies_of(struct call *call, struct str chosen)
+struct select_view currencies_of(struct call *call, struct str chosen)
 {
     struct select_view view = {.name = STR("currency"),
                                .label = STR("Currency"),
@@ -113,10 +88,14 @@ static enum err show_new(struct call *call, int status)
     bool get = call->route->method == METHOD_GET;
     struct order_new_page page = {
         .layout = narrow_layout_of(call, STR("Watch an order")),
-        .policy =
-            policies_of(call, get ? form_get(&call->query, STR("policy")) : call_value(call, STR("policy"))),
         .currency = currencies_of(call, get ? STR_NONE : call_value(call, STR("currency"))),
     };
+    struct str chosen = get ? form_get(&call->query, STR("policy")) : call_value(call, STR("policy"));
+    struct failure failure = call->ctx->failure;
+    enum err err = policies_of(call, chosen, &page.policy);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         page.inputs[page.input_count++] = input_of(call, rows[i].name, rows[i].label, rows[i].hint);
     if (status >= 400) {
@@ -142,7 +121,7 @@ enum err order_new_prepare(struct call *call)
 }
 
 /* A day as an instant: its beginning in the zone of whoever writes it. Empty is 0; what is no day puts a message beside the field. */
-static struct instant day_of(struct call *call, struct str name)
+struct instant day_of(struct call *call, struct str name)
 {
     struct civil civil;
     struct str text = call_value(call, name);
@@ -158,7 +137,7 @@ static struct instant day_of(struct call *call, struct str name)
     return day;
 }
 
-static int64_t amount_of(struct call *call, struct str name, struct currency currency)
+int64_t amount_of(struct call *call, struct str name, struct currency currency)
 {
     int64_t minor = 0;
     enum money_fault fault = money_read(call_value(call, name), currency, &minor);
@@ -169,11 +148,25 @@ static int64_t amount_of(struct call *call, struct str name, struct currency cur
     return minor;
 }
 
+/* The marketplace that was chosen: one of the operator's list, or only its rules. */
+static void choose_market(struct call *call, struct purchase_note *note)
+{
+    struct market market;
+    struct str chosen = call_value(call, STR("policy"));
+    bool listed = str_starts(chosen, STR(MARKET_PREFIX)) &&
+                  market_find_external(call->ctx, str_slice(chosen, sizeof MARKET_PREFIX - 1, chosen.len),
+                                       &market) == OK;
+    note->policy = purchase_policy(&call->app->policies, listed ? market.policy : chosen);
+    if (!note->policy)
+        call_error(call, STR("policy"), STR("Choose a marketplace from the list."));
+    else
+        note->marketplace = listed ? market.name : str_from(note->policy->title);
+}
+
 static struct purchase_note note_of(struct call *call)
 {
     struct purchase_note note = {
         .viewer = call->viewer,
-        .policy = purchase_policy(&call->app->policies, call_value(call, STR("policy"))),
         .number = call_value(call, STR("number")),
         .seller = call_value(call, STR("seller")),
         .title = call_value(call, STR("title")),
@@ -187,10 +180,7 @@ static struct purchase_note note_of(struct call *call)
         call_error(call, STR("currency"), STR("Choose a currency from the list."));
     else
         note.amount_minor = amount_of(call, STR("price"), note.currency);
-    if (!note.policy)
-        call_error(call, STR("policy"), STR("Choose a marketplace from the list."));
-    else
-        note.marketplace = str_from(note.policy->title);
+    choose_market(call, &note);
     return note;
 }
 

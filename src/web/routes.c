@@ -10,6 +10,8 @@
 #include "text/tags.h"
 #include "web/feeds.h"
 #include "web/handlers.h"
+#include "web/market_view.h"
+#include "web/order_list.h"
 #include "web/order_pages.h"
 #include "web/plan_handlers.h"
 
@@ -128,7 +130,7 @@ static const struct input role_inputs[] = {
 static const struct input mine_inputs[] = {{STR_INIT("key"), STR_INIT("the key"), INPUT_LINE, 1, 100}};
 
 static const struct input order_new_inputs[] = {
-    {STR_INIT("policy"), STR_INIT("where you ordered"), INPUT_LINE, 1, 32},
+    {STR_INIT("policy"), STR_INIT("where you ordered"), INPUT_LINE, 1, 60},
     {STR_INIT("title"), STR_INIT("what you ordered"), INPUT_LINE, 1, TITLE_OF_ORDER_MAX},
     {STR_INIT("price"), STR_INIT("what you paid"), INPUT_LINE, 1, 24},
     {STR_INIT("currency"), STR_INIT("the currency"), INPUT_LINE, 1, 3},
@@ -139,6 +141,28 @@ static const struct input order_new_inputs[] = {
     {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 60},
     {STR_INIT("seller"), STR_INIT("a seller"), INPUT_LINE, 0, 100},
     {STR_INIT("number"), STR_INIT("an order number"), INPUT_LINE, 0, 60},
+};
+static const struct input market_inputs[] = {
+    {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 1, MARKET_NAME_MAX},
+    {STR_INIT("slug"), STR_INIT("an address"), INPUT_LINE, 0, MARKET_SLUG_MAX},
+    {STR_INIT("kind"), STR_INIT("where its parties act"), INPUT_LINE, 1, 10},
+    {STR_INIT("policy"), STR_INIT("the rules"), INPUT_LINE, 1, 32},
+    {STR_INIT("currency"), STR_INIT("the currency"), INPUT_LINE, 1, 3},
+};
+static const struct input market_people_inputs[] = {
+    {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("duty"), STR_INIT("the work"), INPUT_LINE, 1, 10},
+};
+static const struct input market_key_inputs[] = {
+    {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 10}};
+static const struct input market_order_inputs[] = {
+    {STR_INIT("buyer"), STR_INIT("the buyer's name"), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("seller"), STR_INIT("the seller's name"), INPUT_LINE, 0, HANDLE_MAX},
+    {STR_INIT("number"), STR_INIT("an order number"), INPUT_LINE, 0, 100},
+    {STR_INIT("country"), STR_INIT("a country"), INPUT_LINE, 0, 2},
+    {STR_INIT("currency"), STR_INIT("the currency"), INPUT_LINE, 1, 3},
+    {STR_INIT("promised"), STR_INIT("a day"), INPUT_LINE, 0, 10},
+    {STR_INIT("paid"), STR_INIT("1"), INPUT_LINE, 0, 1},
 };
 static const struct input order_act_inputs[] = {
     {STR_INIT("by"), STR_INIT("who did it"), INPUT_LINE, 0, 20},
@@ -266,6 +290,17 @@ static const struct route routes[] = {
      role_prepare, ROUTE_INPUTS(role_inputs)},
     {METHOD_POST, STR_INIT("/admin/people/{handle}/password-link"), ROLE_OPERATOR,
      ROUTE_WRITE | ROUTE_PRIVATE, password_link_post, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/admin/markets"), ROLE_OPERATOR, ROUTE_PRIVATE, markets_edit_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/admin/markets"), ROLE_OPERATOR, ROUTE_WRITE | ROUTE_PRIVATE, markets_edit_post,
+     markets_edit_prepare, ROUTE_INPUTS(market_inputs)},
+    {METHOD_GET, STR_INIT("/admin/markets/{slug}"), ROLE_OPERATOR, ROUTE_PRIVATE, market_edit_show, NULL,
+     NULL, 0},
+    {METHOD_POST, STR_INIT("/admin/markets/{slug}"), ROLE_OPERATOR, ROUTE_WRITE | ROUTE_PRIVATE,
+     market_edit_post, market_edit_prepare, ROUTE_INPUTS(market_inputs)},
+    {METHOD_POST, STR_INIT("/admin/markets/{slug}/people"), ROLE_OPERATOR, ROUTE_WRITE | ROUTE_PRIVATE,
+     market_people_post, market_people_prepare, ROUTE_INPUTS(market_people_inputs)},
+    {METHOD_POST, STR_INIT("/admin/markets/{slug}/key"), ROLE_OPERATOR, ROUTE_WRITE | ROUTE_PRIVATE,
+     market_key_post, NULL, ROUTE_INPUTS(market_key_inputs)},
     {METHOD_GET, STR_INIT("/admin"), ROLE_OPERATOR, ROUTE_PRIVATE, settings_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/admin/settings/{group}"), ROLE_OPERATOR, ROUTE_PRIVATE, settings_show, NULL, NULL,
      0},
@@ -282,6 +317,11 @@ static const struct route routes[] = {
     {METHOD_GET, STR_INIT("/sitemap.xml"), ROLE_GUEST, 0, sitemap_index_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/sitemaps/{number}"), ROLE_GUEST, 0, sitemap_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/opensearch.xml"), ROLE_GUEST, 0, opensearch_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/markets/{slug}"), ROLE_MEMBER, ROUTE_PRIVATE, market_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/markets/{slug}/orders/new"), ROLE_MEMBER, ROUTE_PRIVATE, market_order_show, NULL,
+     ROUTE_INPUTS(market_order_inputs)},
+    {METHOD_POST, STR_INIT("/markets/{slug}/orders/new"), ROLE_MEMBER, ROUTE_WRITE | ROUTE_PRIVATE,
+     market_order_create, market_order_prepare, ROUTE_INPUTS(market_order_inputs)},
     {METHOD_GET, STR_INIT("/orders"), ROLE_MEMBER, ROUTE_PRIVATE, orders_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/orders/new"), ROLE_MEMBER, ROUTE_PRIVATE, order_new_show, NULL,
      ROUTE_INPUTS(order_new_inputs)},

@@ -13,6 +13,7 @@ static const struct {
     [STAFF_TAGS] = {STR_INIT("Tags"), STR_INIT("/admin/tags"), ACT_EDIT_CATEGORIES},
     [STAFF_AUDIT] = {STR_INIT("Audit"), STR_INIT("/admin/audit"), ACT_AUDIT},
     [STAFF_PEOPLE] = {STR_INIT("People"), STR_INIT("/admin/people"), ACT_PEOPLE},
+    [STAFF_MARKETS] = {STR_INIT("Marketplaces"), STR_INIT("/admin/markets"), ACT_MARKETS},
     [STAFF_SETTINGS] = {STR_INIT("Settings"), STR_INIT("/admin"), ACT_SETTINGS},
 };
 

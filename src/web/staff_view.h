@@ -11,6 +11,7 @@ enum staff_page {
     STAFF_TAGS,
     STAFF_AUDIT,
     STAFF_PEOPLE,
+    STAFF_MARKETS,
     STAFF_SETTINGS,
     STAFF_PAGE_COUNT
 };

@@ -40,3 +40,6 @@ SELECT duty FROM market_member WHERE market_id = :market_id AND person_id = :per
 SELECT w.person_id, p.handle, w.duty, w.since
   FROM market_member w JOIN person p ON p.id = w.person_id
  WHERE w.market_id = :market_id ORDER BY w.duty, p.handle LIMIT :count;
+
+-- name: market_order_any one
+SELECT COUNT(*) FROM (SELECT 1 FROM purchase WHERE market_id = :market_id LIMIT 1) AS one;

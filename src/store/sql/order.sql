@@ -38,6 +38,19 @@ SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_h
   FROM purchase WHERE market_id = :market_id
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
+-- name: order_of_market_over many
+SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
+       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+  FROM purchase WHERE market_id = :market_id AND over = 1 ORDER BY id DESC LIMIT :count;
+
+-- name: order_of_market_named many
+SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
+       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+  FROM purchase WHERE market_id = :market_id
+   AND (number = :words OR ref = :words OR buyer_id IN (SELECT id FROM person WHERE handle_key = :handle_key)
+        OR seller_id IN (SELECT id FROM person WHERE handle_key = :handle_key))
+ ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
+
 -- name: order_by_number one
 SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
        country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
