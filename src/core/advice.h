@@ -124,6 +124,9 @@ struct advice_plan {
 /* The policy and now are needed; everything else may be unknown. */
 void advise(const struct advice_case *order, struct advice_plan *plan);
 
+/* What to think of a parcel of which nothing more is heard. */
+struct silence_verdict advice_silence(const struct advice_case *order);
+
 /* "open_dispute" and so on, as the interfaces write them. */
 struct str advice_act_name(enum advice_act act);
 /* For people: "Open the dispute". */

@@ -90,15 +90,21 @@ static void find_end(struct advice_facts *facts)
         known(facts->at[TIME_PROMISED]) && order->now.ms >= facts->at[TIME_PROMISED].ms);
 }
 
-static void find_parcel(struct advice_facts *facts)
+struct silence_verdict advice_silence(const struct advice_case *order)
 {
-    const struct advice_case *order = facts->order;
     const struct parcel_state *parcel = &order->parcel;
     struct instant since = known(parcel->last)     ? parcel->last
                            : known(order->shipped) ? order->shipped
                                                    : order->ordered;
     struct silence_case silent = {order->class, order->route, parcel->event, parcel->departed, since};
-    facts->silence = silence_judge(&silent, order->now);
+    return silence_judge(&silent, order->now);
+}
+
+static void find_parcel(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    const struct parcel_state *parcel = &order->parcel;
+    facts->silence = advice_silence(order);
     bool seen = known(parcel->last);
     facts->at[TIME_LAST_EVENT] = parcel->at;
     set(facts, FACT(NO_NUMBER),

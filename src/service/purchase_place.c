@@ -1,6 +1,7 @@
 /* A new order: its rows, and how a hosted marketplace tells of one. */
 #include "base/secret.h"
 #include "core/order.h"
+#include "service/parcel.h"
 #include "service/purchase_parts.h"
 #include "store/person.h"
 
@@ -19,6 +20,9 @@ enum err purchase_insert(struct ctx *ctx, const struct policy *policy, struct pu
     enum err err = order_insert(ctx->db, head);
     for (size_t i = 0; !err && i < purchase->lines.count; i++)
         err = order_line_insert(ctx->db, head->id, i, &purchase->lines.at[i]);
+    struct str number = parcel_number_of(ctx->arena, head->tracking);
+    if (!err && number.len)
+        err = parcel_number_insert(ctx->db, head->id, number, ctx->now);
     return err ? err : purchase_fold(ctx, purchase);
 }
 

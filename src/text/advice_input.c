@@ -179,11 +179,10 @@ static enum parcel_class class_of(const struct track_result *result)
     return CLASS_UNKNOWN;
 }
 
-static void take_number(struct reading *reading, const struct track_result *result)
+void advice_take_number(const struct track_result *result, struct advice_case *order)
 {
     static const enum advice_number states[] = {
         [TRACK_VALID] = NUMBER_RIGHT, [TRACK_INVALID] = NUMBER_WRONG, [TRACK_UNCHECKABLE] = NUMBER_UNCHECKED};
-    struct advice_case *order = reading->order;
     enum advice_number state = states[result->verdict];
     if (order->number_state == NUMBER_RIGHT ||
         (order->number_state == NUMBER_UNCHECKED && state != NUMBER_RIGHT))
@@ -191,7 +190,7 @@ static void take_number(struct reading *reading, const struct track_result *resu
     if (order->number_state == NUMBER_WRONG && state == NUMBER_WRONG)
         return;
     order->number_state = state;
-    order->number = arena_copy(reading->arena, (struct str){result->normalized, result->length});
+    order->number = (struct str){result->normalized, result->length};
     order->class = state == NUMBER_WRONG ? CLASS_UNKNOWN : class_of(result);
     const struct track_country *issuer = result->count ? result->candidates[0].issuer : NULL;
     order->issuer = issuer && state == NUMBER_RIGHT ? issuer->name : STR_NONE;
@@ -204,7 +203,6 @@ static enum err read_numbers(struct reading *reading)
     struct str text;
     struct parts parts = {STR("tracking"), STR_NONE, ",;\n", 0};
     while (next_part(reading, &parts, &text)) {
-        struct track_result result;
         if (is_unknown(text))
             continue;
         if (count++ == ADVICE_NUMBERS_MAX)
@@ -213,11 +211,12 @@ static enum err read_numbers(struct reading *reading)
         if (!str_is_utf8(text))
             return fail_field(reading->failure, ERR_INPUT, "tracking",
                               "The tracking number has bytes that are no text");
-        track_identify(reading->sources->tracking, text, &result);
-        if (result.too_long)
+        struct track_result *result = ARENA_NEW(reading->arena, struct track_result);
+        track_identify(reading->sources->tracking, text, result);
+        if (result->too_long)
             return fail_field(reading->failure, ERR_INPUT, "tracking",
                               "A tracking number has at most %d characters", TRACK_LENGTH_MAX);
-        take_number(reading, &result);
+        advice_take_number(result, reading->order);
     }
     return OK;
 }

@@ -32,6 +32,12 @@ extern const struct form_lists advice_lists;
 enum err advice_read(struct arena *arena, const struct advice_sources *sources, const struct form *form,
                      struct advice_case *order, struct failure *failure) MUST_USE;
 
+/*
+ * What a number says of a case that may have others: one that is right counts more than one that cannot be checked,
+ * and that more than a wrong one. The case borrows the result.
+ */
+void advice_take_number(const struct track_result *result, struct advice_case *order);
+
 /* Copies the form with the dates that stand in fields of their own moved beside what they belong to. */
 void advice_join(struct arena *arena, const struct form *sent, struct form *form);
 

@@ -81,88 +81,15 @@ static void show_steps(const struct order_state *state, struct order_page *page)
 
 /* ---- what to do now ---- */
 
-static enum advice_dispute claim_of(const struct order_state *state)
-{
-    switch (state->dispute) {
-    case DISPUTE_NONE:
-        return CLAIM_NONE;
-    case DISPUTE_AT_SELLER:
-        return CLAIM_OPENED;
-    case DISPUTE_AT_BUYER:
-        return state->proposals[1].stands ? CLAIM_OFFERED : CLAIM_ANSWERED;
-    case DISPUTE_STALLED:
-        return CLAIM_REFUSED;
-    case DISPUTE_EVIDENCE:
-    case DISPUTE_REBUTTAL:
-    case DISPUTE_PANEL:
-        return CLAIM_ESCALATED;
-    case DISPUTE_DECIDED:
-        return state->outcome.remedy == REMEDY_NONE ? CLAIM_DECIDED_AGAINST : CLAIM_DECIDED_FOR;
-    case DISPUTE_CANCELLING:
-        return CLAIM_CANCELLED;
-    case DISPUTE_AGREED:
-    case DISPUTE_RETURN_DUE:
-    case DISPUTE_RETURN_SENT:
-    case DISPUTE_RETURN_HERE:
-    case DISPUTE_REPLACEMENT_DUE:
-    case DISPUTE_REPLACEMENT_SENT:
-        return CLAIM_DECIDED_FOR;
-    case DISPUTE_FROZEN:
-    case DISPUTE_CLOSED:
-    case DISPUTE_COUNT:
-        return CLAIM_CLOSED;
-    }
-    return CLAIM_NONE;
-}
-
-/* The last time that something of this kind happened; 0: never. */
-static struct instant last_of(const struct purchase *purchase, enum order_event_kind kind)
-{
-    struct str name = names_at(&order_event_names, (int)kind);
-    for (size_t i = purchase->rows.count; i-- > 0;)
-        if (str_eq(purchase->rows.at[i].kind, name))
-            return purchase->rows.at[i].at;
-    return CLOCK_UNSET;
-}
-
-static void set_extension(const struct purchase *purchase, struct advice_case *order)
-{
-    struct instant asked = last_of(purchase, EVENT_EXTENSION_ASKED);
-    struct instant granted = last_of(purchase, EVENT_EXTENSION_GRANTED);
-    struct instant refused = last_of(purchase, EVENT_EXTENSION_REFUSED);
-    struct instant lapsed = last_of(purchase, EVENT_EXTENSION_LAPSED);
-    order->extension_at = clock_later(clock_later(asked, granted), clock_later(refused, lapsed));
-    order->extension = order->extension_at.ms == 0            ? MORE_TIME_NONE
-                       : order->extension_at.ms == refused.ms ? MORE_TIME_REFUSED
-                       : order->extension_at.ms == granted.ms ? MORE_TIME_GRANTED
-                       : order->extension_at.ms == lapsed.ms  ? MORE_TIME_IGNORED
-                                                              : MORE_TIME_ASKED;
-}
-
-static void show_advice(struct call *call, const struct purchase *purchase, struct order_page *page)
+static void show_advice(struct call *call, const struct purchase *purchase, const struct parcel_file *parcel,
+                        struct order_page *page)
 {
     const struct order_state *state = &purchase->state;
     struct arena *arena = &call->exchange->arena;
-    struct advice_case order = {
-        .policy = purchase->policy,
-        .now = call->ctx->now,
-        .ordered = state->ordered,
-        .shipped = state->shipped,
-        .promised = state->promised,
-        .protection_ends = state->protection_ends,
-        .received = state->shipment == SHIPMENT_RECEIVED ? state->arrived : CLOCK_UNSET,
-        .contacted = state->contacted,
-        .problem = state->shipment == SHIPMENT_RECEIVED ? PROBLEM_UNKNOWN : PROBLEM_NOT_RECEIVED,
-        .number_state = purchase->head.tracking.len ? NUMBER_UNCHECKED : NUMBER_MISSING,
-        .number = purchase->head.tracking,
-        .dispute = claim_of(state),
-        .dispute_at = state->last,
-        .dispute_opened = state->opened,
-    };
+    struct advice_case order = purchase_case(purchase, parcel, call->ctx->now);
     struct advice_plan *plan = ARENA_NEW(arena, struct advice_plan);
     if (order_is_over(state) || order_viewer(purchase) != PARTY_BUYER)
         return;
-    set_extension(purchase, &order);
     advise(&order, plan);
     page->now_title = advice_act_title(plan->now.act);
     page->now_what = advice_str(&plan->now.act_text);
@@ -238,7 +165,8 @@ static void show_history(struct call *call, const struct purchase *purchase, str
                                  when_long(arena, call_zone(call), purchase->head.ordered_at)};
 }
 
-void order_page_fill(struct call *call, const struct purchase *purchase, struct order_page *page)
+void order_page_fill(struct call *call, const struct purchase *purchase, const struct parcel_file *parcel,
+                     struct order_page *page)
 {
     const struct order_head *head = &purchase->head;
     page->title = purchase->lines.at[0].title;
@@ -246,8 +174,7 @@ void order_page_fill(struct call *call, const struct purchase *purchase, struct 
     page->ref = head->ref;
     page->number = head->number;
     page->seller = head->seller;
-    page->tracking = head->tracking;
-    page->track = url_printf(call, "/track?number=%.*s", STR_ARG(encoded(call, head->tracking)));
+    page->parcel = parcel_card_of(call, purchase, parcel);
     int64_t total = 0;
     for (size_t i = 0; i < purchase->lines.count; i++)
         total += purchase->lines.at[i].amount_minor;
@@ -256,7 +183,7 @@ void order_page_fill(struct call *call, const struct purchase *purchase, struct 
     show_clock(call, purchase, page);
     show_steps(&purchase->state, page);
     show_need(call, purchase, page);
-    show_advice(call, purchase, page);
+    show_advice(call, purchase, parcel, page);
     show_deeds(call, purchase, page);
     show_deadlines(call, purchase, page);
     show_history(call, purchase, page);

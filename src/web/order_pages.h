@@ -7,7 +7,11 @@ struct time_view time_view_of(struct call *call, struct instant at);
 /* "12.50 EUR" */
 struct str money_text(struct call *call, int64_t minor, struct currency currency);
 /* Everything but the layout. */
-void order_page_fill(struct call *call, const struct purchase *purchase, struct order_page *page);
+void order_page_fill(struct call *call, const struct purchase *purchase, const struct parcel_file *parcel,
+                     struct order_page *page);
+/* What is known of the parcel, and what to think of it. */
+struct parcel_card parcel_card_of(struct call *call, const struct purchase *purchase,
+                                  const struct parcel_file *parcel);
 
 /* Every currency; the chosen one, or the commonest. */
 struct select_view currencies_of(struct call *call, struct str chosen);
@@ -23,5 +27,10 @@ enum err order_show(struct call *call);
 enum err order_act_show(struct call *call);
 enum err order_act_prepare(struct call *call);
 enum err order_act_create(struct call *call);
+
+/* order_parcel.c */
+enum err order_parcel_show(struct call *call);
+enum err order_parcel_prepare(struct call *call);
+enum err order_parcel_create(struct call *call);
 
 #endif

@@ -2,11 +2,8 @@
 #define WEB_ORDER_VIEW_H
 /* What the pages of orders show. */
 #include "service/purchase.h"
+#include "web/parcel_view.h"
 #include "web/staff_view.h"
-
-struct time_view {
-    struct str iso, text, left; /* left: "2 days 5 hours"; empty: it has passed */
-};
 
 struct order_item {
     struct url url;
@@ -97,8 +94,8 @@ struct order_step_view {
 
 struct order_page {
     struct layout layout;
-    struct str title, marketplace, amount, ref, number, seller, tracking;
-    struct url track;
+    struct str title, marketplace, amount, ref, number, seller;
+    struct parcel_card parcel;
     struct str clock_heading, clock_class, clock_sentence, clock_else; /* "calm", "warn", "bad", "over" */
     struct time_view ends;
     int64_t days_passed, days_whole; /* of the protection */

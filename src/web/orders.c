@@ -212,13 +212,16 @@ static enum err read_order(struct call *call, struct purchase **purchase)
 enum err order_show(struct call *call)
 {
     struct purchase *purchase;
+    struct parcel_file *parcel = ARENA_NEW(&call->exchange->arena, struct parcel_file);
     enum err err = read_order(call, &purchase);
+    if (!err)
+        err = parcel_read(call->ctx, call->app->tracking, purchase, parcel);
     if (err)
         return err;
     struct order_page *page = ARENA_NEW(&call->exchange->arena, struct order_page);
     page->layout = layout_of(call, purchase->lines.at[0].title);
     page->layout.notice = said(call);
-    order_page_fill(call, purchase, page);
+    order_page_fill(call, purchase, parcel, page);
     struct html h = html_of(call);
     page_order(&h, page);
     return send_page(call, 200);

@@ -164,6 +164,14 @@ static const struct input market_order_inputs[] = {
     {STR_INIT("promised"), STR_INIT("a day"), INPUT_LINE, 0, 10},
     {STR_INIT("paid"), STR_INIT("1"), INPUT_LINE, 0, 1},
 };
+static const struct input order_parcel_inputs[] = {
+    {STR_INIT("what"), STR_INIT("number or event"), INPUT_LINE, 0, 10},
+    {STR_INIT("new_number"), STR_INIT("a tracking number"), INPUT_LINE, 0, 100},
+    {STR_INIT("number"), STR_INIT("the number it is about"), INPUT_LINE, 0, 100},
+    {STR_INIT("date"), STR_INIT("the day of the event"), INPUT_LINE, 0, 10},
+    {STR_INIT("words"), STR_INIT("what the carrier's page says"), INPUT_LINE, 0, PARCEL_WORDS_MAX},
+    {STR_INIT("place"), STR_INIT("the place"), INPUT_LINE, 0, PARCEL_PLACE_MAX},
+};
 static const struct input order_act_inputs[] = {
     {STR_INIT("by"), STR_INIT("who did it"), INPUT_LINE, 0, 20},
     {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 0, 9},
@@ -328,6 +336,10 @@ static const struct route routes[] = {
     {METHOD_POST, STR_INIT("/orders/new"), ROLE_MEMBER, ROUTE_WRITE, order_new_create, order_new_prepare,
      ROUTE_INPUTS(order_new_inputs)},
     {METHOD_GET, STR_INIT("/orders/{ref}"), ROLE_MEMBER, ROUTE_PRIVATE, order_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/orders/{ref}/parcel"), ROLE_MEMBER, ROUTE_PRIVATE, order_parcel_show, NULL,
+     ROUTE_INPUTS(order_parcel_inputs)},
+    {METHOD_POST, STR_INIT("/orders/{ref}/parcel"), ROLE_MEMBER, ROUTE_WRITE, order_parcel_create,
+     order_parcel_prepare, ROUTE_INPUTS(order_parcel_inputs)},
     {METHOD_GET, STR_INIT("/orders/{ref}/{act}"), ROLE_MEMBER, ROUTE_PRIVATE, order_act_show, NULL,
      ROUTE_INPUTS(order_act_inputs)},
     {METHOD_POST, STR_INIT("/orders/{ref}/{act}"), ROLE_MEMBER, ROUTE_WRITE, order_act_create,

@@ -1,0 +1,89 @@
+/* From an order to the case that advice is given for. */
+#include "base/check.h"
+#include "service/parcel.h"
+#include "text/advice_input.h"
+
+static enum advice_dispute claim_of(const struct order_state *state)
+{
+    switch (state->dispute) {
+    case DISPUTE_NONE:
+        return CLAIM_NONE;
+    case DISPUTE_AT_SELLER:
+        return CLAIM_OPENED;
+    case DISPUTE_AT_BUYER:
+        return state->proposals[1].stands ? CLAIM_OFFERED : CLAIM_ANSWERED;
+    case DISPUTE_STALLED:
+        return CLAIM_REFUSED;
+    case DISPUTE_EVIDENCE:
+    case DISPUTE_REBUTTAL:
+    case DISPUTE_PANEL:
+        return CLAIM_ESCALATED;
+    case DISPUTE_DECIDED:
+        return state->outcome.remedy == REMEDY_NONE ? CLAIM_DECIDED_AGAINST : CLAIM_DECIDED_FOR;
+    case DISPUTE_CANCELLING:
+        return CLAIM_CANCELLED;
+    case DISPUTE_AGREED:
+    case DISPUTE_RETURN_DUE:
+    case DISPUTE_RETURN_SENT:
+    case DISPUTE_RETURN_HERE:
+    case DISPUTE_REPLACEMENT_DUE:
+    case DISPUTE_REPLACEMENT_SENT:
+        return CLAIM_DECIDED_FOR;
+    case DISPUTE_FROZEN:
+    case DISPUTE_CLOSED:
+    case DISPUTE_COUNT:
+        return CLAIM_CLOSED;
+    }
+    return CLAIM_NONE;
+}
+
+/* The last time that something of this kind happened; 0: never. */
+static struct instant last_of(const struct purchase *purchase, enum order_event_kind kind)
+{
+    struct str name = names_at(&order_event_names, (int)kind);
+    for (size_t i = purchase->rows.count; i-- > 0;)
+        if (str_eq(purchase->rows.at[i].kind, name))
+            return purchase->rows.at[i].at;
+    return CLOCK_UNSET;
+}
+
+static void set_extension(const struct purchase *purchase, struct advice_case *order)
+{
+    struct instant asked = last_of(purchase, EVENT_EXTENSION_ASKED);
+    struct instant granted = last_of(purchase, EVENT_EXTENSION_GRANTED);
+    struct instant refused = last_of(purchase, EVENT_EXTENSION_REFUSED);
+    struct instant lapsed = last_of(purchase, EVENT_EXTENSION_LAPSED);
+    order->extension_at = clock_later(clock_later(asked, granted), clock_later(refused, lapsed));
+    order->extension = order->extension_at.ms == 0            ? MORE_TIME_NONE
+                       : order->extension_at.ms == refused.ms ? MORE_TIME_REFUSED
+                       : order->extension_at.ms == granted.ms ? MORE_TIME_GRANTED
+                       : order->extension_at.ms == lapsed.ms  ? MORE_TIME_IGNORED
+                                                              : MORE_TIME_ASKED;
+}
+
+struct advice_case purchase_case(const struct purchase *purchase, const struct parcel_file *file,
+                                 struct instant now)
+{
+    const struct order_state *state = &purchase->state;
+    bool received = state->shipment == SHIPMENT_RECEIVED;
+    struct advice_case order = {
+        .policy = purchase->policy,
+        .now = now,
+        .ordered = state->ordered,
+        .shipped = state->shipped,
+        .promised = state->promised,
+        .protection_ends = state->protection_ends,
+        .received = received ? state->arrived : CLOCK_UNSET,
+        .contacted = state->contacted,
+        .problem = received ? PROBLEM_UNKNOWN : PROBLEM_NOT_RECEIVED,
+        .parcel = file->state,
+        .last_event = file->latest,
+        .dispute = claim_of(state),
+        .dispute_at = state->last,
+        .dispute_opened = state->opened,
+    };
+    for (size_t i = 0; i < file->numbers.count; i++)
+        advice_take_number(&file->results[i], &order);
+    set_extension(purchase, &order);
+    return order;
+}

@@ -1,0 +1,37 @@
+-- name: parcel_number_insert run
+INSERT INTO parcel (purchase_id, number, added_at) VALUES (:purchase_id, :number, :added_at)
+ON CONFLICT (purchase_id, number) DO NOTHING;
+
+-- Two orders of one buyer from one seller may well travel in one parcel.
+-- name: parcel_numbers many
+SELECT parcel.number, parcel.added_at,
+       (SELECT COUNT(*) FROM parcel other JOIN purchase theirs ON theirs.id = other.purchase_id
+         WHERE other.number = parcel.number AND other.purchase_id <> parcel.purchase_id
+           AND NOT (theirs.buyer_id = mine.buyer_id AND theirs.marketplace = mine.marketplace
+                    AND theirs.seller = mine.seller))
+  FROM parcel JOIN purchase mine ON mine.id = parcel.purchase_id
+ WHERE parcel.purchase_id = :purchase_id ORDER BY parcel.added_at, parcel.number LIMIT :count;
+
+-- name: parcel_orders many
+SELECT purchase_id FROM parcel WHERE number = :number ORDER BY purchase_id LIMIT :count;
+
+-- name: parcel_event_insert run
+INSERT INTO parcel_event (purchase_id, number, at, noted_at, event, code, words, place, country, source, word, person_id,
+                          payload, mark)
+VALUES (:purchase_id, :number, :at, :noted_at, :event, :code, :words, :place, :country, :source, :word, :person_id,
+        :payload, :mark)
+ON CONFLICT (purchase_id, mark) DO NOTHING;
+
+-- name: parcel_event_count one
+SELECT COUNT(*) FROM parcel_event WHERE purchase_id = :purchase_id;
+
+-- name: parcel_events many
+SELECT number, at, noted_at, event, code, words, place, country, source, word, person_id, payload FROM parcel_event
+ WHERE purchase_id = :purchase_id ORDER BY at DESC, id DESC LIMIT :count;
+
+-- name: tracking_payload_insert run
+INSERT INTO tracking_payload (hash, source, received_at, body) VALUES (:hash, :source, :received_at, :body)
+ON CONFLICT (hash) DO NOTHING;
+
+-- name: tracking_payload_count one
+SELECT COUNT(*) FROM tracking_payload;
