@@ -6,7 +6,7 @@ enum { CHECK_BATCH = 50 };
 
 static struct str first_break(struct ctx *ctx, const struct purchase *purchase)
 {
-    struct str before = STR_NONE;
+    struct str before = purchase_head_hash(ctx->arena, purchase);
     for (size_t i = 0; i < purchase->rows.count; i++) {
         const struct order_row *row = &purchase->rows.at[i];
         if (row->number != (int64_t)i + 1)

@@ -72,7 +72,48 @@ bool purchase_event_of(const struct policy *policy, const struct order_row *row,
            (row->currency.len == 0 || currency_from(row->currency, &event->currency));
 }
 
-/* Every field once, in the order of the table, with what cannot stand in a field between them. */
+/* Each number and word once, every word with its length: nothing can be moved from one into the next. */
+static void put_numbers(struct buf *out, const int64_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_printf(out, "%lld\n", (long long)numbers[i]);
+}
+
+static void put_words(struct buf *out, const struct str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_printf(out, "%zu:%.*s\n", words[i].len, STR_ARG(words[i]));
+}
+
+static struct str end_hash(struct arena *arena, struct buf *out)
+{
+    struct str hash = arena_copy(arena, str_from(hash_of(buf_str(out)).text));
+    buf_free(out);
+    return hash;
+}
+
+#define COUNTED(array) (array), sizeof(array) / sizeof((array)[0])
+
+struct str purchase_head_hash(struct arena *arena, const struct purchase *purchase)
+{
+    const struct order_head *head = &purchase->head;
+    const int64_t numbers[] = {head->buyer_id,       head->seller_id,     head->market_id,
+                               head->policy_version, head->external,      head->ordered_at.ms,
+                               head->promised_at.ms, head->created_at.ms, (int64_t)purchase->lines.count};
+    const struct str words[] = {head->ref,    head->policy,  head->policy_hash, head->marketplace,
+                                head->number, head->country, head->currency};
+    struct buf out;
+    buf_init(&out, 64 * 1024);
+    put_numbers(&out, COUNTED(numbers));
+    put_words(&out, COUNTED(words));
+    for (size_t i = 0; i < purchase->lines.count; i++) {
+        const struct order_line *line = &purchase->lines.at[i];
+        put_numbers(&out, (int64_t[]){line->quantity, line->amount_minor}, 2);
+        put_words(&out, &line->title, 1);
+    }
+    return end_hash(arena, &out);
+}
+
 struct str purchase_hash(struct arena *arena, struct str before, const struct order_row *row)
 {
     const struct str words[] = {before,      row->kind,     row->by,     row->currency,
@@ -82,11 +123,7 @@ struct str purchase_hash(struct arena *arena, struct str before, const struct or
                                row->days,   row->bytes, row->person_id, row->noted_at.ms};
     struct buf out;
     buf_init(&out, 64 * 1024);
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        buf_printf(&out, "%lld\n", (long long)numbers[i]);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        buf_printf(&out, "%zu:%.*s\n", words[i].len, STR_ARG(words[i]));
-    struct str hash = arena_copy(arena, str_from(hash_of(buf_str(&out)).text));
-    buf_free(&out);
-    return hash;
+    put_numbers(&out, COUNTED(numbers));
+    put_words(&out, COUNTED(words));
+    return end_hash(arena, &out);
 }

@@ -7,7 +7,12 @@
 struct order_row purchase_row_of(const struct policy *policy, const struct order_event *event);
 /* The other direction; false when a word of the row is not known to this version. */
 bool purchase_event_of(const struct policy *policy, const struct order_row *row, struct order_event *event);
-/* The hash of a row behind the one whose hash is `before` (empty: the first). */
+/*
+ * Where the chain begins: what never changes of an order, its ref, people, rules, times, lines and amounts, so that no
+ * history can be put under another order. The head is stored.
+ */
+struct str purchase_head_hash(struct arena *arena, const struct purchase *purchase);
+/* The hash of a row behind what has the hash `before`: the head, or the row before it. */
 struct str purchase_hash(struct arena *arena, struct str before, const struct order_row *row);
 
 #endif

@@ -10,7 +10,8 @@ enum err purchase_append(struct ctx *ctx, struct purchase *purchase, const struc
                          struct str words)
 {
     enum err err = OK;
-    struct str before = purchase->rows.count ? purchase->rows.at[purchase->rows.count - 1].hash : STR_NONE;
+    struct str before = purchase->rows.count ? purchase->rows.at[purchase->rows.count - 1].hash
+                                             : purchase_head_hash(ctx->arena, purchase);
     for (int32_t i = 0; !err && i < events->count; i++) {
         if (purchase->rows.count == ORDER_ROWS_MAX)
             return fail(&ctx->failure, ERR_LIMIT, "This order has too long a history to take any more.");
