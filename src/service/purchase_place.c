@@ -149,31 +149,31 @@ static enum err pay(struct ctx *ctx, struct purchase *purchase, const struct pur
 }
 
 enum err purchase_place(struct ctx *ctx, const struct policy_set *policies,
-                        const struct purchase_placement *given, struct str *ref)
+                        const struct purchase_placement *placement, struct str *ref)
 {
     struct person seller;
-    struct purchase_placement placement = *given;
+    struct purchase_placement given = *placement;
     struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    if (placement.ordered.ms == 0)
-        placement.ordered = ctx->now;
-    if (!placement.policy)
-        placement.policy = purchase_policy(policies, placement.market->policy);
-    if (!placement.policy)
+    if (given.ordered.ms == 0)
+        given.ordered = ctx->now;
+    if (!given.policy)
+        given.policy = purchase_policy(policies, given.market->policy);
+    if (!given.policy)
         return fail(&ctx->failure, ERR_REFUSED, "The marketplace's rules, %.*s, are not here.",
-                    STR_ARG(placement.market->policy));
-    enum err err = check_right(ctx, &placement);
+                    STR_ARG(given.market->policy));
+    enum err err = check_right(ctx, &given);
     if (!err)
-        err = check_placement(ctx, &placement);
+        err = check_placement(ctx, &given);
     if (!err)
-        err = check_number(ctx, &placement);
+        err = check_number(ctx, &given);
     if (!err)
-        err = person_load(ctx->db, ctx->arena, placement.seller_id, &seller);
+        err = person_load(ctx->db, ctx->arena, given.seller_id, &seller);
     if (err)
         return err;
-    *purchase = (struct purchase){.head = head_of(&placement, seller.handle), .lines = placement.lines};
-    err = purchase_insert(ctx, placement.policy, purchase);
-    if (!err && placement.paid)
-        err = pay(ctx, purchase, &placement);
+    *purchase = (struct purchase){.head = head_of(&given, seller.handle), .lines = given.lines};
+    err = purchase_insert(ctx, given.policy, purchase);
+    if (!err && given.paid)
+        err = pay(ctx, purchase, &given);
     if (!err)
         err = purchase_advance(ctx, purchase, ctx->now, true);
     *ref = purchase->head.ref;

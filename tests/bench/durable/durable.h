@@ -1,5 +1,5 @@
-#ifndef BENCH_DURABLE_H
-#define BENCH_DURABLE_H
+#ifndef BENCH_DURABLE_DURABLE_H
+#define BENCH_DURABLE_DURABLE_H
 /*
  * Answers and votes a second that are on the disk when they are called saved: through the service and its
  * writers, and by SQLite alone writing the same rows of the same schema with the same settings.

@@ -1,5 +1,5 @@
-#ifndef BENCH_LAW_H
-#define BENCH_LAW_H
+#ifndef BENCH_LAW_LAW_H
+#define BENCH_LAW_LAW_H
 /* What the law of orders costs: alone, through the service, at the tick, and proven again. */
 #include "service/purchase.h"
 
