@@ -85,3 +85,14 @@ enum money_place order_money(const struct order_state *state)
             return places[i];
     return MONEY_DIVIDED;
 }
+
+struct instant order_noted_at(struct instant day, struct instant last, struct instant now)
+{
+    const int64_t half_day_ms = INT64_C(12) * 3600 * 1000;
+    struct instant noon = {day.ms + half_day_ms};
+    bool today = instant_since(now, day).ms < 2 * half_day_ms && !instant_before(now, day);
+    bool same_day = last.ms >= day.ms && last.ms < day.ms + 2 * half_day_ms;
+    if (day.ms == 0 || today)
+        return now;
+    return same_day ? clock_later(last, noon) : noon;
+}

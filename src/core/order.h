@@ -100,6 +100,8 @@ enum money_place order_money(const struct order_state *state);
 /* When a dispute for the reason may be opened, and why not now. */
 enum order_refusal order_reason_window(const struct policy *policy, const struct order_state *state,
                                        int32_t reason, struct instant now, struct instant window[2]);
+/* When something happened of which only the day is noted: its noon, now for today, never before what happened last. */
+struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
 /* The most that a dispute about these lines can give back. */
 int64_t order_lines_minor(const struct order_state *state, uint32_t lines);
 

@@ -94,7 +94,7 @@ struct instant closes_dispute(const struct law *law)
     return last;
 }
 
-static uint32_t closed_lines(const struct law *law)
+uint32_t order_closed_lines(const struct law *law)
 {
     bool never = law->policy->dispute.reopen == REOPEN_NEVER;
     return law->state->settled | (never ? law->state->withdrawn : 0);
@@ -106,7 +106,7 @@ enum order_refusal guard_may_open(const struct law *law)
         return REFUSAL_CHARGEBACK;
     if (duration_is_set(law->policy->dispute.contact_first) && law->state->contacted.ms == 0)
         return REFUSAL_CONTACT_FIRST;
-    return (order_all_lines(law->state) & ~closed_lines(law)) ? REFUSAL_NONE : REFUSAL_SETTLED;
+    return (order_all_lines(law->state) & ~order_closed_lines(law)) ? REFUSAL_NONE : REFUSAL_SETTLED;
 }
 
 /* What a remedy may cost: all of the lines, a part of them, or nothing. */
@@ -141,9 +141,9 @@ enum order_refusal guard_opening(const struct law *law)
     uint32_t all = order_all_lines(law->state), lines = law->wish->lines;
     if (lines == 0 || (lines & ~all))
         return REFUSAL_LINES;
-    if (lines & closed_lines(law))
+    if (lines & order_closed_lines(law))
         return REFUSAL_SETTLED;
-    if (law->policy->dispute.per == PER_ORDER && lines != (all & ~closed_lines(law)))
+    if (law->policy->dispute.per == PER_ORDER && lines != (all & ~order_closed_lines(law)))
         return REFUSAL_LINES;
     return remedy_refusal(law, lines, law->policy->reasons[law->wish->reason].remedies);
 }

@@ -80,6 +80,8 @@ struct instant closes_protection(const struct law *law);
 
 /* All lines of the order. */
 uint32_t order_all_lines(const struct order_state *state);
+/* Lines that no dispute can be about any more. */
+uint32_t order_closed_lines(const struct law *law);
 static inline int side_of(enum party party)
 {
     return party == PARTY_SELLER ? 1 : 0;

@@ -1,8 +1,11 @@
 #include "text/advice_print.h"
 
 #include "base/check.h"
+#include "text/calendar.h"
 #include "text/iso_time.h"
 #include "text/json_write.h"
+
+#include <stdio.h>
 
 /* What stands before "do" when a step has its time ahead. */
 static void put_from(struct instant from, struct buf *out)
@@ -142,75 +145,18 @@ void advice_put_json(const struct advice_plan *plan, struct buf *out)
 
 /* ---- calendar ---- */
 
-enum { FOLD_AT = 74 }; /* bytes of a line, RFC 5545 3.1 */
-
-static void put_folded(struct buf *out, struct str line)
-{
-    while (line.len > FOLD_AT) {
-        size_t end = FOLD_AT;
-        while (end > FOLD_AT - 4 && ((unsigned char)line.at[end] & 0xC0) == 0x80)
-            end--;
-        buf_put(out, str_slice(line, 0, end));
-        buf_put(out, STR("\r\n "));
-        line = str_slice(line, end, line.len);
-    }
-    buf_put(out, line);
-    buf_put(out, STR("\r\n"));
-}
-
-static void put_property(struct buf *out, const char *name, struct str text)
-{
-    struct buf line;
-    buf_init(&line, 8 * ADVICE_TEXT);
-    buf_printf(&line, "%s:", name);
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-        if (c == ',' || c == ';' || c == '\\')
-            buf_put_char(&line, '\\');
-        if (c == '\n')
-            buf_put(&line, STR("\\n"));
-        else
-            buf_put_char(&line, c);
-    }
-    put_folded(out, buf_str(&line));
-    buf_free(&line);
-}
-
-static void put_stamp(struct buf *out, const char *name, struct instant at)
-{
-    struct civil civil = civil_from_instant(at, 0);
-    buf_printf(out, "%s:%04d%02d%02dT%02d%02d%02dZ\r\n", name, civil.year, civil.month, civil.day, civil.hour,
-               civil.minute, civil.second);
-}
-
-static void put_alarm(struct buf *out, const char *before, struct str what)
-{
-    buf_printf(out, "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-%s\r\n", before);
-    put_property(out, "DESCRIPTION", what);
-    buf_put(out, STR("END:VALARM\r\n"));
-}
-
-static void put_entry(const struct advice_deadline *deadline, struct instant now, struct buf *out)
-{
-    struct str what = advice_str(&deadline->what);
-    buf_put(out, STR("BEGIN:VEVENT\r\n"));
-    buf_printf(out, "UID:%016llx-%lld@recourse\r\n", (unsigned long long)str_hash(what),
-               (long long)(deadline->at.ms / 1000));
-    put_stamp(out, "DTSTAMP", now);
-    put_stamp(out, "DTSTART", deadline->at);
-    put_stamp(out, "DTEND", instant_add(deadline->at, SPAN_MINUTES(15)));
-    put_property(out, "SUMMARY", what);
-    put_property(out, "DESCRIPTION", advice_str(&deadline->outcome));
-    put_alarm(out, "P2D", what);
-    put_alarm(out, "P1D", what);
-    put_alarm(out, "PT3H", what);
-    buf_put(out, STR("END:VEVENT\r\n"));
-}
-
 void advice_put_calendar(const struct advice_plan *plan, struct instant now, struct buf *out)
 {
-    buf_put(out, STR("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Recourse//Advice//EN\r\n"));
-    for (size_t i = 0; i < plan->deadline_count; i++)
-        put_entry(&plan->deadlines[i], now, out);
-    buf_put(out, STR("END:VCALENDAR\r\n"));
+    calendar_begin(out, "Advice");
+    for (size_t i = 0; i < plan->deadline_count; i++) {
+        const struct advice_deadline *deadline = &plan->deadlines[i];
+        struct str what = advice_str(&deadline->what);
+        char uid[64];
+        int length = snprintf(uid, sizeof uid, "%016llx-%lld@recourse", (unsigned long long)str_hash(what),
+                              (long long)(deadline->at.ms / 1000));
+        struct calendar_entry entry = {
+            {uid, (size_t)length}, what, advice_str(&deadline->outcome), deadline->at};
+        calendar_put(out, &entry, now);
+    }
+    calendar_end(out);
 }

@@ -78,8 +78,10 @@ int order_deeds(struct call *call, const struct purchase *purchase,
 
 struct url deed_url(struct call *call, const struct purchase *purchase, enum order_event_kind kind)
 {
-    return url_printf(call, "/orders/%.*s/%.*s", STR_ARG(encoded(call, purchase->head.ref)),
-                      STR_ARG(names_at(&order_event_names, (int)kind)));
+    struct str name = names_at(&order_event_names, (int)kind);
+    if (kind == EVENT_DISPUTE_OPENED)
+        name = STR("dispute"); /* it has pages of its own */
+    return url_printf(call, "/orders/%.*s/%.*s", STR_ARG(encoded(call, purchase->head.ref)), STR_ARG(name));
 }
 
 static struct str bounds_text(struct call *call, const struct order_action *action)
@@ -121,7 +123,8 @@ void show_deeds(struct call *call, const struct purchase *purchase, struct order
             bool others = external && actions[i].by != PARTY_BUYER;
             if (others != (group == 1) || deed.label.len == 0)
                 continue;
-            bool possible = !instant_before(call->ctx->now, actions[i].from);
+            bool possible = !instant_before(call->ctx->now, actions[i].from) ||
+                            actions[i].act == EVENT_DISPUTE_OPENED; /* its pages say why not, and from when */
             shown->at[shown->count++] = (struct order_act_view){
                 deed.label, actions[i].consequence, bounds_text(call, &actions[i]),
                 possible ? deed_url(call, purchase, actions[i].act) : url_own(STR_NONE)};

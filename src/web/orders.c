@@ -7,8 +7,6 @@
 #include "web/order_role.h"
 #include "web/order_words.h"
 
-static const int64_t noon_ms = INT64_C(12) * 3600 * 1000;
-
 /* ---- a new one ---- */
 
 /* A marketplace of the operator's list stands before the rules alone; its value cannot be a rule's id. */
@@ -367,16 +365,9 @@ enum err order_act_prepare(struct call *call)
     return call->has_errors ? show_act(call, 422) : OK;
 }
 
-/* A past day stands for its noon; today for now; never before what happened last. */
 static struct instant moment_of(struct call *call, const struct purchase *purchase)
 {
-    struct instant day = day_of(call, STR("date")), last = purchase->state.last, now = call->ctx->now;
-    if (day.ms == 0)
-        return now;
-    struct instant noon = {day.ms + noon_ms};
-    bool today = instant_since(now, day).ms < 2 * noon_ms && !instant_before(now, day);
-    bool same_day = last.ms >= day.ms && last.ms < day.ms + 2 * noon_ms;
-    return today ? now : same_day ? clock_later(last, noon) : noon;
+    return order_noted_at(day_of(call, STR("date")), purchase->state.last, call->ctx->now);
 }
 
 static int member_named(struct call *call, const struct names *names, struct str field)

@@ -8,6 +8,7 @@
 #include "service/tag.h"
 #include "text/handle.h"
 #include "text/tags.h"
+#include "web/dispute_handlers.h"
 #include "web/feeds.h"
 #include "web/handlers.h"
 #include "web/market_view.h"
@@ -185,6 +186,33 @@ static const struct input order_act_inputs[] = {
     {STR_INIT("words"), STR_INIT("the words"), INPUT_TEXT, 0, WORDS_MAX},
 };
 
+/* One of a page's own; which one has to be there, the page says. */
+static const struct input dispute_inputs[] = {
+    {STR_INIT("reason"), STR_INIT("a reason"), INPUT_LINE, 0, 32},
+    {STR_INIT("remedy"), STR_INIT("a remedy"), INPUT_LINE, 0, 32},
+    {STR_INIT("amount"), STR_INIT("an amount"), INPUT_LINE, 0, 24},
+    {STR_INIT("opened"), STR_INIT("a day"), INPUT_LINE, 0, 10},
+    {STR_INIT("story"), STR_INIT("what happened"), INPUT_TEXT, 0, WORDS_MAX},
+    {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 0, 9},
+    {STR_INIT("revision"), STR_INIT("the revision"), INPUT_NUMBER, 0, 18},
+    {STR_INIT("line1"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line2"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line3"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line4"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line5"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line6"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line7"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line8"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line9"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line10"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line11"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line12"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line13"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line14"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line15"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("line16"), STR_INIT("1"), INPUT_LINE, 0, 1},
+};
+
 /*
  * method, path, who may at least, flags, the function, its part before the unit of work, declared input.
  * Rows are tried from the top; a fixed part stands above a {part} that would take it.
@@ -340,6 +368,15 @@ static const struct route routes[] = {
      ROUTE_INPUTS(order_parcel_inputs)},
     {METHOD_POST, STR_INIT("/orders/{ref}/parcel"), ROLE_MEMBER, ROUTE_WRITE, order_parcel_create,
      order_parcel_prepare, ROUTE_INPUTS(order_parcel_inputs)},
+    {METHOD_GET, STR_INIT("/orders/{ref}/deadlines.ics"), ROLE_MEMBER, ROUTE_PRIVATE, order_calendar_show,
+     NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/orders/{ref}/dispute"), ROLE_MEMBER, ROUTE_PRIVATE, dispute_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/orders/{ref}/dispute_opened"), ROLE_MEMBER, ROUTE_PRIVATE, dispute_redirect, NULL,
+     NULL, 0},
+    {METHOD_GET, STR_INIT("/orders/{ref}/dispute/{page}"), ROLE_MEMBER, ROUTE_PRIVATE, dispute_step_show,
+     NULL, ROUTE_INPUTS(dispute_inputs)},
+    {METHOD_POST, STR_INIT("/orders/{ref}/dispute/{page}"), ROLE_MEMBER, ROUTE_WRITE, dispute_step_save,
+     dispute_step_prepare, ROUTE_INPUTS(dispute_inputs)},
     {METHOD_GET, STR_INIT("/orders/{ref}/{act}"), ROLE_MEMBER, ROUTE_PRIVATE, order_act_show, NULL,
      ROUTE_INPUTS(order_act_inputs)},
     {METHOD_POST, STR_INIT("/orders/{ref}/{act}"), ROLE_MEMBER, ROUTE_WRITE, order_act_create,

@@ -163,32 +163,6 @@ static void an_extension_that_is_refused_stands_in_the_history(void **state)
     }
 }
 
-static void a_dispute_needs_a_reason_of_the_policy_and_an_amount_that_was_paid(void **state)
-{
-    (void)state;
-    FOR_EACH_DATABASE(database)
-    {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        struct str order = note_order(&desk);
-        browser_get(&desk.buyer, act_path(&desk, order, "dispute_opened").at);
-        struct str reason = browser_between(&desk.buyer, "name=\"reason\">\n<option value=\"", '"');
-        assert_true(reason.len > 0);
-        struct str much = arena_printf(&desk.buyer.arena, "reason=%.*s&remedy=refund_partial&amount=99.00",
-                                       STR_ARG(reason));
-        assert_int_equal(act(&desk, order, "dispute_opened", much.at), 422);
-        assert_sees(&desk.buyer, "There is a problem");
-        assert_sees(&desk.buyer, "99.00");
-        assert_int_equal(act(&desk, order, "dispute_opened", "reason=no-such&remedy=refund_full"), 422);
-        struct str right = arena_printf(&desk.buyer.arena, "reason=%.*s&remedy=refund_full&words=Not+here.",
-                                        STR_ARG(reason));
-        assert_int_equal(act(&desk, order, "dispute_opened", right.at), 303);
-        browser_follow(&desk.buyer);
-        assert_sees(&desk.buyer, "A dispute was opened by you");
-        desk_close(&desk);
-    }
-}
-
 static void a_stale_form_changes_nothing(void **state)
 {
     (void)state;
@@ -246,7 +220,6 @@ int main(void)
         cmocka_unit_test(a_buyer_of_many_orders_sees_them_all),
         cmocka_unit_test(nobody_else_sees_an_order),
         cmocka_unit_test(an_extension_that_is_refused_stands_in_the_history),
-        cmocka_unit_test(a_dispute_needs_a_reason_of_the_policy_and_an_amount_that_was_paid),
         cmocka_unit_test(a_stale_form_changes_nothing),
         cmocka_unit_test(what_cannot_be_is_refused_beside_its_field),
     };

@@ -1,0 +1,17 @@
+-- name: dispute_draft_load one
+SELECT revision, lines, reason, remedy, amount_minor, opened_at, story, updated_at
+  FROM dispute_draft WHERE purchase_id = :purchase_id AND person_id = :person_id;
+
+-- name: dispute_draft_put run
+INSERT INTO dispute_draft (purchase_id, person_id, revision, lines, reason, remedy, amount_minor, opened_at, story, updated_at)
+VALUES (:purchase_id, :person_id, :revision, :lines, :reason, :remedy, :amount_minor, :opened_at, :story, :updated_at)
+ON CONFLICT (purchase_id, person_id) DO UPDATE
+   SET revision = EXCLUDED.revision, lines = EXCLUDED.lines, reason = EXCLUDED.reason, remedy = EXCLUDED.remedy,
+       amount_minor = EXCLUDED.amount_minor, opened_at = EXCLUDED.opened_at, story = EXCLUDED.story,
+       updated_at = EXCLUDED.updated_at;
+
+-- name: dispute_draft_delete run
+DELETE FROM dispute_draft WHERE purchase_id = :purchase_id AND person_id = :person_id;
+
+-- name: dispute_draft_forget run
+DELETE FROM dispute_draft WHERE updated_at <= :before;

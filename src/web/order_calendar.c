@@ -1,0 +1,45 @@
+/* The deadlines of an order as a calendar: the same that its page shows. */
+#include "base/check.h"
+#include "text/calendar.h"
+#include "web/dispute_handlers.h"
+#include "web/order_pages.h"
+#include "web/order_role.h"
+#include "web/show.h"
+
+static void put_deadline(struct call *call, const struct purchase *purchase, const struct order_due *due,
+                         struct buf *out)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct calendar_entry entry = {
+        .uid = arena_printf(arena, "%.*s-%.*s@recourse", STR_ARG(purchase->head.ref),
+                            STR_ARG(names_at(&deadline_names, (int)due->deadline))),
+        .what = arena_printf(arena, "%.*s: %.*s", STR_ARG(purchase->lines.at[0].title),
+                             STR_ARG(deadline_words_for(purchase, due->deadline))),
+        .outcome = due->outcome,
+        .at = due->at,
+    };
+    calendar_put(out, &entry, call->ctx->now);
+}
+
+enum err order_calendar_show(struct call *call)
+{
+    struct purchase *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
+    struct reply *reply = &call->exchange->reply;
+    struct order_due due[DEADLINE_COUNT];
+    enum err err =
+        purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
+    if (err)
+        return err;
+    int count = order_deadlines(purchase->policy, &purchase->state, due);
+    buf_clear(&reply->body);
+    calendar_begin(&reply->body, "Order");
+    for (int i = 0; i < count; i++)
+        put_deadline(call, purchase, &due[i], &reply->body);
+    calendar_end(&reply->body);
+    check(!reply->body.overflow);
+    reply->status = 200;
+    reply->type = STR("text/calendar; charset=utf-8");
+    reply_header(reply, STR("Content-Disposition"), STR("attachment; filename=\"deadlines.ics\""));
+    call->answered = true;
+    return OK;
+}
