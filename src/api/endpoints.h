@@ -20,6 +20,14 @@ enum err api_track(struct call *call);
 /* advice.c */
 enum err api_advice(struct call *call);
 
+/* parcels.c */
+enum err api_parcel(struct call *call);
+enum err api_parcel_add(struct call *call);
+
+/* webhooks.c */
+enum err api_webhook_prepare(struct call *call);
+enum err api_webhook(struct call *call);
+
 /* preview.c */
 enum err api_preview(struct call *call);
 

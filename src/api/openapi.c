@@ -77,7 +77,7 @@ static void put_body(struct json *json, const struct route *route)
     json_put_str(json, STR("type"), text ? STR("string") : STR("object"));
     if (!text) {
         put_properties(json, route);
-        json_put_bool(json, STR("additionalProperties"), false);
+        json_put_bool(json, STR("additionalProperties"), (route->flags & ROUTE_RAW) != 0);
     }
     json_object_end(json);
     json_object_end(json);

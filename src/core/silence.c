@@ -141,6 +141,16 @@ struct silence_verdict silence_judge(const struct silence_case *silent, struct i
     return verdict;
 }
 
+struct str silence_name(enum silence silence)
+{
+    static const struct str names[SILENCE_COUNT] = {
+        [SILENCE_NORMAL] = STR_INIT("normal"),     [SILENCE_DARK] = STR_INIT("out_of_sight"),
+        [SILENCE_SLOW] = STR_INIT("slow"),         [SILENCE_LOST] = STR_INIT("probably_lost"),
+        [SILENCE_NOT_SENT] = STR_INIT("not_sent"), [SILENCE_OVER] = STR_INIT("over"),
+    };
+    return names[silence];
+}
+
 struct str silence_text(enum silence silence)
 {
     static const struct str texts[SILENCE_COUNT] = {

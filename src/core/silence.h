@@ -51,6 +51,8 @@ struct silence_case {
 };
 
 struct silence_verdict silence_judge(const struct silence_case *silent, struct instant now);
+/* "normal", as the interfaces write it. */
+struct str silence_name(enum silence silence);
 /* A sentence without its full stop: "This is normal". */
 struct str silence_text(enum silence silence);
 

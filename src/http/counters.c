@@ -13,6 +13,7 @@ struct counters {
     int64_t by_class[CLASSES]; /* status / 100 */
     int64_t by_step[STEPS + 1];
     int64_t sum_ms;
+    int64_t webhooks[OUTCOME_COUNT];
 };
 
 struct counters *counters_new(void)
@@ -47,6 +48,24 @@ void counters_request(struct counters *counters, int status, struct span took)
     add(&counters->sum_ms, took.ms);
 }
 
+void counters_webhook(struct counters *counters, enum webhook_outcome outcome)
+{
+    add(&counters->webhooks[outcome], 1);
+}
+
+static void print_webhooks(const struct counters *counters, struct buf *out)
+{
+    static const char *const names[OUTCOME_COUNT] = {[OUTCOME_TAKEN] = "taken",
+                                                     [OUTCOME_UNPROVED] = "unproved",
+                                                     [OUTCOME_OLD] = "old",
+                                                     [OUTCOME_MALFORMED] = "malformed",
+                                                     [OUTCOME_TOO_LARGE] = "too_large"};
+    buf_put(out, STR("# TYPE recourse_tracking_webhooks_total counter\n"));
+    for (size_t i = 0; i < OUTCOME_COUNT; i++)
+        buf_printf(out, "recourse_tracking_webhooks_total{outcome=\"%s\"} %lld\n", names[i],
+                   (long long)read_counter(&counters->webhooks[i]));
+}
+
 void counters_print(const struct counters *counters, struct buf *out)
 {
     int64_t total = 0;
@@ -64,4 +83,5 @@ void counters_print(const struct counters *counters, struct buf *out)
     buf_printf(out, "recourse_http_request_seconds_bucket{le=\"+Inf\"} %lld\n", (long long)total);
     buf_printf(out, "recourse_http_request_seconds_sum %g\n", (double)read_counter(&counters->sum_ms) / 1000);
     buf_printf(out, "recourse_http_request_seconds_count %lld\n", (long long)total);
+    print_webhooks(counters, out);
 }

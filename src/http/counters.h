@@ -9,6 +9,16 @@ struct counters;
 struct counters *counters_new(void);
 void counters_free(struct counters *counters);
 void counters_request(struct counters *counters, int status, struct span took);
+/* What became of messages of tracking services. */
+enum webhook_outcome {
+    OUTCOME_TAKEN,
+    OUTCOME_UNPROVED,
+    OUTCOME_OLD,
+    OUTCOME_MALFORMED,
+    OUTCOME_TOO_LARGE,
+    OUTCOME_COUNT
+};
+void counters_webhook(struct counters *counters, enum webhook_outcome outcome);
 /* Prometheus' text format 0.0.4. */
 void counters_print(const struct counters *counters, struct buf *out);
 

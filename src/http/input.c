@@ -48,7 +48,7 @@ static int read_body(struct call *call)
     const struct request *request = &call->exchange->request;
     struct failure *failure = &call->ctx->failure;
     struct arena *arena = &call->exchange->arena;
-    if (request->body.len == 0)
+    if (request->body.len == 0 || call->route->flags & ROUTE_RAW)
         return 0;
     enum err err;
     if (call->route->flags & ROUTE_TEXT)

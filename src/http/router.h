@@ -27,6 +27,7 @@ enum route_flag {
     ROUTE_SLOW = 8,     /* `prepare` takes long (password hashing): it runs on the slow threads */
     ROUTE_COUNTED = 64, /* the page of the question {id}: its views are counted */
     ROUTE_TEXT = 32,    /* the body is text/plain: taken as it is, nothing is declared */
+    ROUTE_RAW = 256,    /* the body is bytes: the function reads them itself, nothing is declared */
     ROUTE_SITE = 128,   /* changes settings or categories: they are read again after the commit */
     ROUTE_TOKEN = 16,   /* authorised by what is in the path or body: no CSRF code */
 };

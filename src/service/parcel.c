@@ -75,14 +75,19 @@ static struct str mark_of(struct ctx *ctx, const struct parcel_row *row)
     return arena_copy(ctx->arena, str_from(hash_of(text).text));
 }
 
+/* What carries a code is not guessed from its words: an unknown code must not move a parcel. */
+static enum parcel_event event_of(const struct parcel_entry *entry)
+{
+    return entry->event || entry->code.len ? entry->event : parcel_from_text(entry->words);
+}
+
 static struct parcel_row row_of(struct ctx *ctx, const struct parcel_entry *entry)
 {
-    enum parcel_event event = entry->event ? entry->event : parcel_from_text(entry->words);
     return (struct parcel_row){
         .number = parcel_number_of(ctx->arena, entry->number),
         .at = entry->at,
         .noted_at = ctx->now,
-        .event = parcel_event_name(event),
+        .event = parcel_event_name(event_of(entry)),
         .code = str_char_prefix(entry->code, PARCEL_CODE_MAX),
         .words = str_char_prefix(str_trim(entry->words), PARCEL_WORDS_MAX),
         .place = str_char_prefix(str_trim(entry->place), PARCEL_PLACE_MAX),
@@ -99,7 +104,10 @@ static enum err add_events(struct ctx *ctx, int64_t order_id, const struct parce
     for (size_t i = 0; !err && i < told->count; i++) {
         bool fresh = false;
         struct parcel_row row = row_of(ctx, &told->entries[i]);
-        if (there + (int64_t)*added >= PARCEL_EVENTS_MAX)
+        bool full = there + (int64_t)*added >= PARCEL_EVENTS_MAX;
+        if (full && told->payload.len)
+            return OK; /* its sender can do nothing about it, and would send it for days */
+        if (full)
             return fail(&ctx->failure, ERR_LIMIT, "This order has %d tracking events; it takes no more.",
                         PARCEL_EVENTS_MAX);
         if (row.number.len == 0)
@@ -122,9 +130,8 @@ static const struct parcel_entry *delivery_of(const struct parcel_told *told, bo
     const struct parcel_entry *first = NULL;
     for (size_t i = 0; i < told->count; i++) {
         const struct parcel_entry *entry = &told->entries[i];
-        enum parcel_event event = entry->event ? entry->event : parcel_from_text(entry->words);
         bool counts = entry->word == PARCEL_CARRIER_SCANNED || (external && entry->word == PARCEL_BUYER_SAYS);
-        if (event == PARCEL_DELIVERED && counts && (!first || instant_before(entry->at, first->at)))
+        if (event_of(entry) == PARCEL_DELIVERED && counts && (!first || instant_before(entry->at, first->at)))
             first = entry;
     }
     return first;

@@ -32,7 +32,7 @@ struct str parcel_number_of(struct arena *arena, struct str typed);
 struct parcel_entry {
     struct str number;             /* empty: the order's only one, or not said */
     struct instant at;             /* when it happened */
-    enum parcel_event event;       /* UNKNOWN: `words` tell it, as carriers' pages write */
+    enum parcel_event event;       /* UNKNOWN without a code: `words` tell it, as carriers' pages write */
     struct str code, words, place; /* as the source has them */
     char country[3];
     enum parcel_word word; /* read of feeds alone: else it follows from who tells it */

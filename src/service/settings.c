@@ -49,15 +49,18 @@ static enum setting_kind kind_of(const struct setting_row *row)
         return KIND_CHOICE;
     case SETTING_URL:
         return KIND_URL;
+    case SETTING_HIDDEN:
+        return KIND_HIDDEN;
     }
     return KIND_LINE;
 }
 
-static void add_site_items(const struct site *site, struct setting_items *items)
+static void add_site_items(const struct site *site, enum settings_group group, struct setting_items *items)
 {
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         const struct setting_row *row = setting_row((enum setting)i);
-        if (row->max_chars && i != SETTING_POINT_PRESET)
+        bool fits = (row->kind == SETTING_HIDDEN) == (group == SETTINGS_TRACKING);
+        if (fits && row->max_chars && i != SETTING_POINT_PRESET)
             items->at[items->count++] =
                 (struct setting_item){row->name,         row->label,   row->hint,      row->standard,
                                       site->settings[i], kind_of(row), row->max_chars, row->choices};
@@ -131,7 +134,8 @@ void settings_items(const struct site *site, struct arena *arena, enum settings_
     items->count = 0;
     switch (group) {
     case SETTINGS_SITE:
-        add_site_items(site, items);
+    case SETTINGS_TRACKING:
+        add_site_items(site, group, items);
         break;
     case SETTINGS_LIMITS:
         add_limit_items(site, arena, items);
@@ -172,6 +176,14 @@ static bool is_site_address(struct str value)
     return web && str_find_char(value, ' ') == value.len && !str_ends(value, STR("/"));
 }
 
+static bool is_printable(struct str value)
+{
+    for (size_t i = 0; i < value.len; i++)
+        if (value.at[i] <= ' ' || value.at[i] > '~')
+            return false;
+    return true;
+}
+
 struct str setting_wrong(struct arena *arena, const struct setting_item *item, struct str value)
 {
     size_t chars = str_char_count(value);
@@ -189,6 +201,9 @@ struct str setting_wrong(struct arena *arena, const struct setting_item *item, s
         return number_wrong(item, value);
     case KIND_CHOICE:
         return is_choice(item->choices, value) ? STR_NONE : STR("Choose one of the list.");
+    case KIND_HIDDEN:
+        return is_printable(value) ? STR_NONE
+                                   : STR("A secret has letters, digits and signs of ASCII, without blanks.");
     case KIND_URL:
         return chars == 0 || is_site_address(value)
                    ? STR_NONE
@@ -209,6 +224,8 @@ static enum err save_one(struct ctx *ctx, const struct viewer *viewer, const str
     if (err)
         return err;
     struct str before = str_char_prefix(item->value, NOTE_CHARS), after = str_char_prefix(value, NOTE_CHARS);
+    if (item->kind == KIND_HIDDEN)
+        before = after = STR("(a secret)");
     return audit_about(
         ctx, viewer, STR("setting"), arena_printf(ctx->arena, "setting %.*s", STR_ARG(item->name)),
         arena_printf(ctx->arena, "from \"%.*s\" to \"%.*s\"", STR_ARG(before), STR_ARG(after)));

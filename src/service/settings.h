@@ -9,7 +9,13 @@
 enum err settings_ensure_secret(struct db *db, struct failure *failure) MUST_USE;
 
 /* The pages of the settings. */
-enum settings_group { SETTINGS_SITE, SETTINGS_LIMITS, SETTINGS_POINTS, SETTINGS_GROUP_COUNT };
+enum settings_group {
+    SETTINGS_SITE,
+    SETTINGS_LIMITS,
+    SETTINGS_POINTS,
+    SETTINGS_TRACKING,
+    SETTINGS_GROUP_COUNT
+};
 
 enum setting_kind {
     KIND_LINE,
@@ -17,7 +23,8 @@ enum setting_kind {
     KIND_NUMBER, /* whole, not negative */
     KIND_LOSS,   /* whole, not positive */
     KIND_CHOICE,
-    KIND_URL, /* http or https, or empty */
+    KIND_URL,    /* http or https, or empty */
+    KIND_HIDDEN, /* a secret: written, never shown again; "-" takes it away */
 };
 
 /* One setting as a page shows it. */

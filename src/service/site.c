@@ -55,6 +55,19 @@ static const struct setting_row rows[SETTING_COUNT] = {
                             STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
     [SETTING_COMMENT_MIN] = {STR_INIT("comment_min"), STR_INIT("Characters of a comment, at least"),
                              STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_AFTERSHIP_SECRET] =
+        {STR_INIT("aftership_secret"), STR_INIT("AfterShip: webhook secret"),
+         STR_INIT("In AfterShip under Settings, Webhooks. Without it nothing is taken from there."),
+         STR_INIT(""), 200, SETTING_HIDDEN, STR_NONE},
+    [SETTING_EASYPOST_SECRET] = {STR_INIT("easypost_secret"), STR_INIT("EasyPost: webhook secret"),
+                                 STR_INIT("The one that was given when the webhook was made."), STR_INIT(""),
+                                 200, SETTING_HIDDEN, STR_NONE},
+    [SETTING_SHIPPO_SECRET] = {STR_INIT("shippo_secret"), STR_INIT("Shippo: webhook HMAC secret"),
+                               STR_INIT("Shippo turns signatures on when asked to."), STR_INIT(""), 200,
+                               SETTING_HIDDEN, STR_NONE},
+    [SETTING_17TRACK_SECRET] = {STR_INIT("17track_secret"), STR_INIT("17TRACK: API key"),
+                                STR_INIT("In 17TRACK under Settings, Security: it signs what 17TRACK sends."),
+                                STR_INIT(""), 200, SETTING_HIDDEN, STR_NONE},
     [SETTING_SECRET] = {STR_INIT("secret"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
 };
 

@@ -34,6 +34,10 @@ enum setting {
     SETTING_TITLE_MIN,
     SETTING_ANSWER_MIN,
     SETTING_COMMENT_MIN,
+    SETTING_AFTERSHIP_SECRET, /* of tracking services' messages; empty: none are taken */
+    SETTING_EASYPOST_SECRET,
+    SETTING_SHIPPO_SECRET,
+    SETTING_17TRACK_SECRET,
     SETTING_SECRET, /* not shown: the key of CSRF codes */
     SETTING_COUNT
 };
@@ -43,7 +47,7 @@ struct setting_row {
     struct str label, hint;
     struct str standard;
     size_t max_chars; /* 0: not for the settings page */
-    enum { SETTING_LINE, SETTING_TEXT, SETTING_NUMBER, SETTING_CHOICE, SETTING_URL } kind;
+    enum { SETTING_LINE, SETTING_TEXT, SETTING_NUMBER, SETTING_CHOICE, SETTING_URL, SETTING_HIDDEN } kind;
     struct str choices; /* of SETTING_CHOICE, separated by spaces */
 };
 

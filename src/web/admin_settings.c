@@ -16,6 +16,7 @@ static const struct {
     [SETTINGS_SITE] = {STR_INIT("site"), STR_INIT("Site and moderation")},
     [SETTINGS_LIMITS] = {STR_INIT("limits"), STR_INIT("Limits")},
     [SETTINGS_POINTS] = {STR_INIT("points"), STR_INIT("Points")},
+    [SETTINGS_TRACKING] = {STR_INIT("tracking"), STR_INIT("Tracking services")},
 };
 
 /* "/admin/settings/{group}"; "/admin" is the first. */
@@ -53,6 +54,12 @@ static void fill_setting(struct call *call, const struct setting_item *item, str
     view->max = item->max_chars;
     if (!words && item->standard.len)
         view->was = arena_printf(arena_of(call), "Default: %.*s", STR_ARG(item->standard));
+    if (item->kind == KIND_HIDDEN) {
+        view->value = STR_NONE;
+        view->hidden = true;
+        view->was = item->value.len ? STR("It is set. Leave this empty to keep it; a single - takes it away.")
+                                    : STR("It is not set.");
+    }
     if (item->kind == KIND_CHOICE)
         add_choices(call, item, view);
 }
@@ -108,6 +115,8 @@ static void read_values(struct call *call, const struct setting_items *items, st
         bool sent = form_has(&call->form, item->name);
         struct str value = form_get(&call->form, item->name);
         values[i] = !sent ? item->value : item->kind == KIND_TEXT ? value : str_trim(value);
+        if (item->kind == KIND_HIDDEN)
+            values[i] = values[i].len == 0 ? item->value : str_eq(values[i], STR("-")) ? STR_NONE : values[i];
     }
 }
 

@@ -7,7 +7,8 @@
 struct setting_view {
     struct str name, label, hint, was; /* was: "Default: 300" */
     struct str value, error;
-    bool lines; /* a text of several lines */
+    bool lines;  /* a text of several lines */
+    bool hidden; /* a secret: typed unseen */
     struct choice_view *choices;
     size_t choice_count; /* 0: typed */
     size_t max;

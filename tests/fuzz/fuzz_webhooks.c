@@ -1,0 +1,58 @@
+/*
+ * Messages of tracking services from mutilated bodies. Deterministic: a seed (the first argument, 1 when there is
+ * none) and a bounded number of cases (the second, 20000). Starts from the lines of tests/fuzz/corpus/webhooks.txt.
+ */
+#include "base/check.h"
+#include "core/clock.h"
+#include "support/fuzz.h"
+#include "text/webhook.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { CASES = 20000, ARENA_BYTES = 64 * 1024 * 1024 };
+
+static void examine(const struct webhook_message *message)
+{
+    check(message->count <= WEBHOOK_EVENTS_MAX && str_is_utf8(message->number));
+    for (size_t i = 0; i < message->count; i++) {
+        const struct webhook_event *event = &message->events[i];
+        check(event->event < PARCEL_EVENT_COUNT && event->word < PARCEL_WORD_COUNT);
+        check(event->at.ms >= CLOCK_FIRST.ms && event->at.ms < CLOCK_LAST.ms);
+        check(str_is_utf8(event->words) && str_is_utf8(event->code) && str_is_utf8(event->place));
+        check(event->country[2] == 0);
+        check(i == 0 || !instant_before(message->events[i - 1].at, event->at));
+    }
+}
+
+static void try_body(struct arena *arena, enum webhook webhook, struct str body)
+{
+    struct failure failure = {0};
+    struct webhook_message message;
+    if (webhook_read(arena, webhook, body, &message, &failure) == OK)
+        examine(&message);
+    else
+        check(failure.err == ERR_INPUT && failure.text[0]);
+    /* Whatever a stranger sends as a signature proves nothing. */
+    struct webhook_sealed sealed = {webhook, STR("a secret"), body, body, (struct instant){1000}};
+    check(webhook_prove(arena, &sealed) != PROOF_HOLDS);
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena;
+    struct fuzz fuzz;
+    fuzz_open(&fuzz, "tests/fuzz/corpus/webhooks.txt", argc > 1 ? strtoul(argv[1], NULL, 10) : 1);
+    arena_init(&arena, ARENA_BYTES);
+    unsigned long cases = argc > 2 ? strtoul(argv[2], NULL, 10) : CASES;
+    for (unsigned long i = 0; i < cases; i++) {
+        struct str body = fuzz_next(&fuzz), name = str_cut(&body, ' ');
+        enum webhook webhook = webhook_named(name);
+        try_body(&arena, webhook == WEBHOOK_COUNT ? (enum webhook)(i % WEBHOOK_COUNT) : webhook, body);
+        arena_reset(&arena);
+    }
+    printf("%lu cases\n", cases);
+    arena_free(&arena);
+    fuzz_close(&fuzz);
+    return 0;
+}

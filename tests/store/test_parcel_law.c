@@ -1,0 +1,137 @@
+/* What a parcel's events do to an order of a hosted marketplace: only a carrier's scan moves it. */
+#include "service/parcel.h"
+#include "support/market_world.h"
+
+struct telling {
+    struct market_world *world;
+    struct viewer viewer;
+    struct str ref, words;
+    bool feed; /* a tracking service tells it, not the viewer */
+    size_t added;
+};
+
+static enum err tell(struct ctx *ctx, void *arg)
+{
+    struct telling *telling = arg;
+    size_t orders;
+    struct parcel_entry entry = {.at = ctx->now,
+                                 .event = telling->feed ? PARCEL_DELIVERED : PARCEL_UNKNOWN,
+                                 .code = telling->feed ? STR("Delivered_001") : STR_NONE,
+                                 .words = telling->words,
+                                 .word = PARCEL_CARRIER_SCANNED};
+    struct parcel_message message = {SOURCE_AFTERSHIP, STR("ra123456785cn"), STR("{}"), &entry, 1};
+    struct parcel_telling told = {telling->viewer, telling->ref, SOURCE_API, &entry, 1};
+    const struct policy_set *policies = &telling->world->policies;
+    return telling->feed ? parcel_take_message(ctx, policies, &message, &orders, &telling->added)
+                         : parcel_add_events(ctx, policies, &told, &telling->added);
+}
+
+static enum err add_number(struct ctx *ctx, void *arg)
+{
+    struct telling *telling = arg;
+    return parcel_add_number(ctx, &telling->world->policies, &telling->viewer, telling->ref,
+                             STR("RA 123456785 CN"));
+}
+
+static enum shipment shipment_of(struct market_world *world, struct str ref)
+{
+    struct purchase *purchase;
+    assert_int_equal(market_world_read(world, world->buyer, ref, &purchase), OK);
+    return purchase->state.shipment;
+}
+
+static struct str ship(struct market_world *world)
+{
+    struct str ref = market_world_order(world);
+    market_world_pass(world, 24);
+    assert_int_equal(market_world_act(world, world->seller, ref,
+                                      (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER}),
+                     OK);
+    market_world_pass(world, 48);
+    return ref;
+}
+
+static void a_partys_word_moves_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = ship(&world);
+        const int64_t people[] = {world.buyer, world.seller, world.staff};
+        for (size_t i = 0; i < 3; i++) {
+            struct telling telling = {&world, viewer_person(people[i]), ref, STR("Delivered"), false, 0};
+            market_world_pass(&world, 1);
+            assert_int_equal(market_world_do(&world, tell, &telling), OK);
+            assert_int_equal(telling.added, 1);
+            assert_int_equal(shipment_of(&world, ref), SHIPMENT_ON_ITS_WAY);
+        }
+        struct telling stranger = {&world, viewer_person(world.stranger), ref, STR("Delivered"), false, 0};
+        assert_int_equal(market_world_do(&world, tell, &stranger), ERR_NOT_FOUND);
+        market_world_close(&world);
+    }
+}
+
+static void a_scan_of_the_delivery_moves_the_order_once(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = ship(&world);
+        struct telling scan = {&world, viewer_person(world.seller), ref, STR("Delivered"), true, 0};
+        assert_int_equal(market_world_do(&world, tell, &scan), OK);
+        assert_int_equal(scan.added, 0); /* no order has the number yet */
+        assert_int_equal(market_world_do(&world, add_number, &scan), OK);
+        assert_int_equal(market_world_do(&world, tell, &scan), OK);
+        assert_int_equal(scan.added, 1);
+        assert_int_equal(shipment_of(&world, ref), SHIPMENT_DELIVERED);
+        assert_int_equal(market_world_do(&world, tell, &scan), OK);
+        assert_int_equal(scan.added, 0);
+        market_world_close(&world);
+    }
+}
+
+static void the_marketplaces_system_speaks_for_the_carrier(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = ship(&world);
+        struct telling system = {&world, viewer_market(&world), ref, STR("Delivered"), false, 0};
+        assert_int_equal(market_world_do(&world, tell, &system), OK);
+        assert_int_equal(shipment_of(&world, ref), SHIPMENT_DELIVERED);
+        market_world_close(&world);
+    }
+}
+
+static void a_scan_before_the_parcel_was_sent_stays_a_note(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = market_world_order(&world);
+        struct telling system = {&world, viewer_market(&world), ref, STR("Delivered"), false, 0};
+        assert_int_equal(market_world_do(&world, tell, &system), OK);
+        assert_int_equal(system.added, 1);
+        assert_int_equal(shipment_of(&world, ref), SHIPMENT_TO_SHIP);
+        market_world_close(&world);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_partys_word_moves_nothing),
+        cmocka_unit_test(a_scan_of_the_delivery_moves_the_order_once),
+        cmocka_unit_test(the_marketplaces_system_speaks_for_the_carrier),
+        cmocka_unit_test(a_scan_before_the_parcel_was_sent_stays_a_note),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
