@@ -21,7 +21,7 @@ struct beginning {
     char set_up_path[LINK_ROOM]; /* empty: there is an operator */
 };
 
-enum { CONNECTIONS = 1024, BODY_MAX = 1024 * 1024, PATIENCE_SECONDS = 10 };
+enum { CONNECTIONS = 1024, BODY_MAX = 12 * 1024 * 1024, PATIENCE_SECONDS = 10 };
 
 /* Waits until somebody wants the program to end. Threads started before inherit the blocked signals. */
 static void wait_for_end(const sigset_t *signals)
@@ -55,6 +55,7 @@ static enum err start(struct run *run, struct app *app, struct server **server)
         .connections = CONNECTIONS,
         .idle_seconds = (unsigned)patience,
         .body_max = BODY_MAX,
+        .body_max_of = router_body_max,
         .trusted_proxy = run->given.config[CONFIG_TRUSTED_PROXY],
         .handle = router_handle,
         .refuse = router_refuse,

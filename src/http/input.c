@@ -43,6 +43,17 @@ static int check_names(struct call *call)
     return 0;
 }
 
+static enum err read_files(struct call *call, struct str boundary)
+{
+    const struct request *request = &call->exchange->request;
+    enum err err =
+        multipart_parse(&call->exchange->arena, request->body, boundary, &call->form, &call->files);
+    if (err == ERR_LIMIT)
+        return fail(&call->ctx->failure, ERR_LIMIT, "At most %d files and %d fields fit into one form.",
+                    MULTIPART_FILES_MAX, FORM_FIELDS_MAX);
+    return err ? fail(&call->ctx->failure, err, "The form was cut off on its way. Send it again.") : OK;
+}
+
 static int read_body(struct call *call)
 {
     const struct request *request = &call->exchange->request;
@@ -53,7 +64,12 @@ static int read_body(struct call *call)
     enum err err;
     if (call->route->flags & ROUTE_TEXT)
         return read_text(call);
-    if (input_is_json(request))
+    struct str boundary = STR_NONE;
+    if (call->route->flags & ROUTE_FILES)
+        boundary = multipart_boundary(request_header(request, STR("Content-Type")));
+    if (boundary.len)
+        err = read_files(call, boundary);
+    else if (input_is_json(request))
         err = json_form_read(arena, request->body, &call->form, failure);
     else if (type_is(request, STR("application/x-www-form-urlencoded")))
         err = form_parse(arena, request->body, &call->form, failure);

@@ -385,6 +385,22 @@ void router_call(struct app *app, struct exchange *exchange)
     pthread_mutex_destroy(&waiter.lock);
 }
 
+size_t router_body_max(void *app, enum method method, struct str path)
+{
+    enum { USUAL = 1024 * 1024, WITH_FILES = 12 * 1024 * 1024, PATH_BYTES = 64 * 1024 };
+    const struct app *shared = app;
+    const struct route *route = NULL;
+    struct arena arena;
+    struct str parameters[PARAMETERS_MAX];
+    int status;
+    arena_init(&arena, PATH_BYTES);
+    for (size_t i = 0; !route && i < shared->door_count; i++)
+        if (str_starts(path, shared->doors[i]->prefix))
+            route = router_find(shared->doors[i], method, path, &arena, parameters, &status);
+    arena_free(&arena);
+    return route && route->flags & ROUTE_FILES ? WITH_FILES : USUAL;
+}
+
 void router_refuse(void *app, struct exchange *exchange, int status)
 {
     struct call *call = call_new(app, exchange);

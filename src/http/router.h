@@ -18,6 +18,7 @@
 #include "http/app.h"
 #include "service/work.h"
 #include "text/form.h"
+#include "text/multipart.h"
 #include "text/zone.h"
 
 enum route_flag {
@@ -29,6 +30,7 @@ enum route_flag {
     ROUTE_TEXT = 32,    /* the body is text/plain: taken as it is, nothing is declared */
     ROUTE_RAW = 256,    /* the body is bytes: the function reads them itself, nothing is declared */
     ROUTE_SITE = 128,   /* changes settings or categories: they are read again after the commit */
+    ROUTE_FILES = 256,  /* the form may carry files and be larger: multipart/form-data */
     ROUTE_TOKEN = 16,   /* authorised by what is in the path or body: no CSRF code */
 };
 
@@ -82,6 +84,7 @@ struct call {
     struct ctx *ctx;
     struct str parameters[PARAMETERS_MAX]; /* the {parts} of the pattern, decoded */
     struct form query, form;
+    struct sent_files files;       /* of a ROUTE_FILES; their bytes are the body's */
     struct str values[INPUTS_MAX]; /* the declared inputs, by their index */
     struct str errors[INPUTS_MAX]; /* a message for each that does not fit; empty: it fits */
     bool has_errors;
@@ -101,6 +104,8 @@ struct call {
 
 /* The server's handler: app is the application, with its doors. */
 void router_handle(void *app, struct exchange *exchange);
+/* How many bytes a body for this path may have: 1 MiB, more where files are taken. */
+size_t router_body_max(void *app, enum method method, struct str path);
 /* The server's refusal: a plain page for this status. */
 void router_refuse(void *app, struct exchange *exchange, int status);
 /* The same without a socket and without other threads: the reply is filled when it returns. */

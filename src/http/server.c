@@ -44,6 +44,7 @@ struct wire {
     struct watched *watched;
     struct str target, said; /* where it lies in the library's memory, and a copy of what it said */
     struct buf body;
+    size_t body_max;       /* of this request */
     bool has_more_headers; /* than an exchange can hold */
     enum { FRESH, READING, HANDLED } stage;
     struct wire *next;
@@ -304,7 +305,14 @@ static bool is_too_large(const struct wire *wire)
 {
     int64_t length;
     struct str declared = request_header(&wire->exchange.request, STR("Content-Length"));
-    return str_to_int(declared, &length) && length > (int64_t)wire->server->options.body_max;
+    return str_to_int(declared, &length) && length > (int64_t)wire->body_max;
+}
+
+static size_t body_max_of(const struct server *server, const struct request *request)
+{
+    const struct server_options *options = &server->options;
+    return options->body_max_of ? options->body_max_of(options->app, request->method, request->path)
+                                : options->body_max;
 }
 
 /* The head is complete: whatever is wrong with it is answered before a body is read. */
@@ -327,6 +335,7 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
         return refuse(wire, status);
     }
     take_request(wire, method);
+    wire->body_max = body_max_of(wire->server, request);
     patrol_extend(wire->watched, patience_of(wire->server, BODY_PATIENCE));
     return is_too_large(wire) ? refuse(wire, 413) : MHD_YES;
 }
@@ -357,7 +366,10 @@ static enum MHD_Result on_request(void *arg, struct MHD_Connection *connection, 
     if (wire->stage == FRESH)
         return take_head(wire, method, version);
     if (*upload_len) {
-        buf_put_bytes(&wire->body, upload, *upload_len);
+        if (wire->body.len + *upload_len <= wire->body_max)
+            buf_put_bytes(&wire->body, upload, *upload_len);
+        else
+            wire->body.overflow = true; /* it is read to its end, so that the answer is heard */
         *upload_len = 0;
         return MHD_YES;
     }

@@ -16,7 +16,9 @@ struct server_options {
     unsigned threads;
     unsigned connections;  /* at a time, at most */
     unsigned idle_seconds; /* for a whole head; four times that for a whole body, and for reading a reply */
-    size_t body_max;       /* a larger body is answered 413 */
+    size_t body_max;       /* no body is larger */
+    /* What a body for this path may have, at most body_max; a larger one is answered 413. NULL: body_max for all. */
+    size_t (*body_max_of)(void *app, enum method method, struct str path);
     struct str trusted_proxy; /* address whose X-Forwarded-For and -Proto count; empty: none */
     void (*handle)(void *app, struct exchange *exchange);
     /* A request that was refused before it had a handler; fills the reply for this status. */

@@ -233,6 +233,12 @@ struct str query_text(struct query *q, struct arena *arena)
     return arena_copy(arena, q->db->engine->text(q, q->column++));
 }
 
+struct str query_bytes(struct query *q, struct arena *arena)
+{
+    check(q->rows && q->row > 0 && q->column < q->column_count);
+    return q->db->engine->bytes(q, q->column++, arena);
+}
+
 static void close_rows(struct query *q)
 {
     if (!q->rows)

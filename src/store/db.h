@@ -126,6 +126,7 @@ bool query_next(struct query *q);
 /* NULL reads as 0, PostgreSQL's booleans as 0 and 1. The column is an integer on both engines: else a bug. */
 int64_t query_int(struct query *q);
 struct str query_text(struct query *q, struct arena *arena); /* NULL reads as the empty string */
+struct str query_bytes(struct query *q, struct arena *arena);
 static inline bool query_bool(struct query *q)
 {
     return query_int(q) != 0;

@@ -22,6 +22,7 @@ struct db_engine {
     void (*next)(struct query *q);
     int64_t (*integer)(struct query *q, int column);
     struct str (*text)(struct query *q, int column); /* valid until the query moves on */
+    struct str (*bytes)(struct query *q, int column, struct arena *arena);
     void (*end)(struct query *q);
     /* NULL where statements run at once. settle waits for all that were sent; both set failed_mark. */
     enum err (*send)(struct db *db, enum statement statement, const struct value *values, size_t count);

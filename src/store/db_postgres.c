@@ -189,6 +189,17 @@ static enum err be_connected(struct db *db)
 
 /* ---- statements ---- */
 
+/* Bytes in PostgreSQL's own notation, \\x and two digits each: one form for arguments and for rows. */
+static void put_bytes(struct buf *out, struct str bytes)
+{
+    static const char digits[] = "0123456789abcdef";
+    buf_put(out, STR("\\x"));
+    for (size_t i = 0; i < bytes.len; i++) {
+        buf_put_char(out, digits[(unsigned char)bytes.at[i] >> 4]);
+        buf_put_char(out, digits[(unsigned char)bytes.at[i] & 15]);
+    }
+}
+
 /* Writes the arguments as texts; pointers are set last, when the buffer no longer moves. */
 static void write_arguments(struct postgres *postgres, const struct value *values, size_t count,
                             const char **texts)
@@ -201,6 +212,8 @@ static void write_arguments(struct postgres *postgres, const struct value *value
         starts[i] = out->len;
         if (values[i].kind == VALUE_INT)
             buf_put_int(out, values[i].number);
+        else if (values[i].kind == VALUE_BYTES)
+            put_bytes(out, values[i].text);
         else
             buf_put(out, values[i].text);
         buf_put_char(out, 0);
@@ -263,6 +276,22 @@ static struct str text(struct query *q, int column)
 {
     int row = q->row - 1;
     return (struct str){PQgetvalue(q->rows, row, column), (size_t)PQgetlength(q->rows, row, column)};
+}
+
+static char digit_value(char c)
+{
+    return (char)(c <= '9' ? c - '0' : c - 'a' + 10);
+}
+
+static struct str bytes(struct query *q, int column, struct arena *arena)
+{
+    struct str hex = text(q, column);
+    size_t count = hex.len > 2 ? hex.len / 2 - 1 : 0;
+    char *at = arena_take(arena, count + 1);
+    check(hex.len == 0 || (hex.len % 2 == 0 && str_starts(hex, STR("\\x"))));
+    for (size_t i = 0; i < count; i++)
+        at[i] = (char)(digit_value(hex.at[2 * i + 2]) << 4 | digit_value(hex.at[2 * i + 3]));
+    return (struct str){at, count};
 }
 
 static int64_t integer(struct query *q, int column)
@@ -407,6 +436,7 @@ static const struct db_engine engine = {
     .next = next,
     .integer = integer,
     .text = text,
+    .bytes = bytes,
     .end = end,
     .send = send_ahead,
     .settle = settle_sent,

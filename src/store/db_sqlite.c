@@ -99,6 +99,9 @@ static int bind(sqlite3_stmt *statement, int number, struct value value)
     case VALUE_TEXT:
         return sqlite3_bind_text64(statement, number, value.text.len ? value.text.at : "", value.text.len,
                                    SQLITE_TRANSIENT, SQLITE_UTF8);
+    case VALUE_BYTES:
+        return sqlite3_bind_blob64(statement, number, value.text.len ? value.text.at : "", value.text.len,
+                                   SQLITE_TRANSIENT);
     }
     return SQLITE_MISUSE;
 }
@@ -149,6 +152,12 @@ static struct str text(struct query *q, int column)
 {
     const char *at = (const char *)sqlite3_column_text(q->rows, column);
     return (struct str){at, (size_t)sqlite3_column_bytes(q->rows, column)};
+}
+
+static struct str bytes(struct query *q, int column, struct arena *arena)
+{
+    const char *at = sqlite3_column_blob(q->rows, column);
+    return arena_copy(arena, (struct str){at, (size_t)sqlite3_column_bytes(q->rows, column)});
 }
 
 /* A statement that was not read to its end may only now fail to commit. */
@@ -236,6 +245,7 @@ static const struct db_engine engine = {
     .next = next,
     .integer = integer,
     .text = text,
+    .bytes = bytes,
     .end = end,
     .version = version,
     .backup = backup,
