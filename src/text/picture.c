@@ -3,7 +3,6 @@
 #include "base/check.h"
 
 #include <png.h>
-#include <stdlib.h>
 #include <string.h>
 #include <turbojpeg.h>
 #include <webp/decode.h>
@@ -13,9 +12,11 @@ enum { JPEG_QUALITY = 88, WEBP_QUALITY = 88, PDF_TAIL = 2048 };
 
 /* Pixels on their way from one file to the next: four bytes each, red first. */
 struct pixels {
+    struct arena arena;
     unsigned char *at;
     int32_t width, height;
 };
+static const size_t room_max = (size_t)1 << 30; /* twice the pixels, when they are turned, and the new file */
 
 static const unsigned char *bytes_of(struct str s)
 {
@@ -61,13 +62,11 @@ static enum err check_size(int64_t width, int64_t height, struct failure *failur
     return OK;
 }
 
-static enum err take_room(struct pixels *pixels, int64_t width, int64_t height)
+static void take_room(struct pixels *pixels, int64_t width, int64_t height)
 {
     pixels->width = (int32_t)width;
     pixels->height = (int32_t)height;
-    pixels->at = malloc((size_t)width * (size_t)height * 4);
-    check(pixels->at != NULL);
-    return OK;
+    pixels->at = arena_take(&pixels->arena, (size_t)width * (size_t)height * 4);
 }
 
 /* ---- the camera's turn ---- */
@@ -127,16 +126,15 @@ static size_t source_of(const struct pixels *from, unsigned turn, int32_t x, int
 
 static void apply_turn(struct pixels *pixels, unsigned turn)
 {
-    struct pixels turned;
+    struct pixels turned = *pixels;
     if (turn < 2 || turn > 8)
         return;
     bool swaps = turn >= 5;
-    (void)take_room(&turned, swaps ? pixels->height : pixels->width, swaps ? pixels->width : pixels->height);
+    take_room(&turned, swaps ? pixels->height : pixels->width, swaps ? pixels->width : pixels->height);
     for (int32_t y = 0; y < turned.height; y++)
         for (int32_t x = 0; x < turned.width; x++)
             memcpy(turned.at + ((size_t)y * (size_t)turned.width + (size_t)x) * 4,
                    pixels->at + source_of(pixels, turn, x, y), 4);
-    free(pixels->at);
     *pixels = turned;
 }
 
@@ -150,7 +148,7 @@ static enum err decode_jpeg(struct str bytes, struct pixels *pixels, struct fail
     int code = tjDecompressHeader3(reader, bytes_of(bytes), bytes.len, &width, &height, &sampling, &colours);
     enum err err = code ? refuse(failure, broken) : check_size(width, height, failure);
     if (!err)
-        err = take_room(pixels, width, height);
+        take_room(pixels, width, height);
     if (!err && tjDecompress2(reader, bytes_of(bytes), bytes.len, pixels->at, width, 0, height, TJPF_RGBA,
                               TJFLAG_STOPONWARNING))
         err = refuse(failure, broken);
@@ -168,7 +166,7 @@ static enum err decode_png(struct str bytes, struct pixels *pixels, struct failu
     image.format = PNG_FORMAT_RGBA;
     enum err err = check_size(image.width, image.height, failure);
     if (!err)
-        err = take_room(pixels, image.width, image.height);
+        take_room(pixels, image.width, image.height);
     if (!err && !png_image_finish_read(&image, NULL, pixels->at, 0, NULL))
         err = refuse(failure, broken);
     png_image_free(&image);
@@ -184,7 +182,7 @@ static enum err decode_webp(struct str bytes, struct pixels *pixels, struct fail
         return refuse(failure, "The picture moves. Give a still one.");
     enum err err = check_size(features.width, features.height, failure);
     if (!err)
-        err = take_room(pixels, features.width, features.height);
+        take_room(pixels, features.width, features.height);
     size_t room = (size_t)features.width * (size_t)features.height * 4;
     if (!err && !WebPDecodeRGBAInto(bytes_of(bytes), bytes.len, pixels->at, room, features.width * 4))
         err = refuse(failure, broken);
@@ -193,14 +191,10 @@ static enum err decode_webp(struct str bytes, struct pixels *pixels, struct fail
 
 /* ---- from pixels to a file ---- */
 
-/* What a library has made, in memory that free() gives back. */
-static bool keep(struct str made, struct picture *picture)
+/* What a library has made outlives the library's own memory. */
+static void keep(struct str made, struct picture *picture)
 {
-    char *kept = malloc(made.len);
-    check(kept != NULL);
-    memcpy(kept, made.at, made.len);
-    picture->bytes = (struct str){kept, made.len};
-    return true;
+    picture->bytes = arena_copy(&picture->arena, made);
 }
 
 static bool encode_jpeg(const struct pixels *pixels, struct picture *picture)
@@ -225,12 +219,9 @@ static bool encode_png(const struct pixels *pixels, struct picture *picture)
                        .height = (png_uint_32)pixels->height,
                        .format = PNG_FORMAT_RGBA};
     png_alloc_size_t room = PNG_IMAGE_PNG_SIZE_MAX(image);
-    char *made = malloc(room);
-    check(made != NULL);
+    char *made = arena_take(&picture->arena, room);
     bool done = png_image_write_to_memory(&image, made, &room, 0, pixels->at, 0, NULL) != 0;
-    if (done)
-        keep((struct str){made, room}, picture);
-    free(made);
+    picture->bytes = (struct str){made, done ? room : 0};
     return done;
 }
 
@@ -265,19 +256,23 @@ enum err picture_take(struct str bytes, struct picture *picture, struct failure 
         return refuse(failure,
                       "This is none of the files that can be shown as evidence: JPEG, PNG, WebP or PDF.");
     const struct coder *coder = &coders[picture->mime];
-    if (!coder->decode)
-        return keep(bytes, picture) ? OK : ERR_INPUT;
+    arena_init(&picture->arena, room_max);
+    if (!coder->decode) {
+        keep(bytes, picture);
+        return OK;
+    }
+    arena_init(&pixels.arena, room_max);
     enum err err = coder->decode(bytes, &pixels, failure);
     if (!err && !coder->encode(&pixels, picture))
         err = refuse(failure, broken);
     picture->width = pixels.width;
     picture->height = pixels.height;
-    free(pixels.at);
+    arena_free(&pixels.arena);
     return err;
 }
 
 void picture_free(struct picture *picture)
 {
-    free((char *)(uintptr_t)picture->bytes.at);
+    arena_free(&picture->arena);
     *picture = (struct picture){0};
 }

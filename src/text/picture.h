@@ -7,6 +7,7 @@
  * libwebp), which leaves their pixels alone: no place, no device, no hidden rest. The turn that a camera notes (Exif
  * 2.32, tag 0x0112) is applied first. A PDF stays as it is.
  */
+#include "base/arena.h"
 #include "base/err.h"
 #include "core/policy_words.h"
 
@@ -19,6 +20,7 @@ enum {
 enum mime picture_sniff(struct str bytes);
 
 struct picture {
+    struct arena arena; /* has the bytes */
     enum mime mime;
     int32_t width, height; /* 0: a PDF */
     struct str bytes;      /* picture_free gives them back */
