@@ -316,13 +316,6 @@ static int64_t body_length(const struct wire *wire)
     return str_to_int(declared, &length) ? length : 0;
 }
 
-static size_t body_max_of(const struct server *server, const struct request *request)
-{
-    const struct server_options *options = &server->options;
-    return options->body_max_of ? options->body_max_of(options->app, request->method, request->path)
-                                : options->body_max;
-}
-
 /* The head is complete: whatever is wrong with it is answered before a body is read. */
 static enum MHD_Result take_head(struct wire *wire, const char *method, const char *version)
 {
@@ -343,7 +336,10 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
         return refuse(wire, status);
     }
     take_request(wire, method);
-    wire->body_max = body_max_of(wire->server, request);
+    const struct server_options *options = &wire->server->options;
+    wire->body_max = options->body_max;
+    if (options->body_max_of)
+        wire->body_max = options->body_max_of(options->app, request->method, request->path);
     int64_t length = body_length(wire);
     if (length > (int64_t)wire->body_max)
         return refuse(wire, 413);
