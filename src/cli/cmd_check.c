@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "cli/unit.h"
-#include "service/purchase.h"
+#include "service/commission.h"
 #include "service/recount.h"
 
 #include <stdio.h>
@@ -72,12 +72,21 @@ static enum err check_some(struct ctx *ctx, void *arg)
     return purchase_check(ctx, &checking->policies, &checking->after, say_wrong, checking);
 }
 
+static enum err check_panels(struct ctx *ctx, void *arg)
+{
+    struct order_checking *checking = arg;
+    return commission_check(ctx, &checking->policies, &checking->after, say_wrong, checking);
+}
+
 static enum err check_orders(struct run *run, struct workplace *place, int64_t *wrong)
 {
     struct order_checking checking = {0};
     enum err err = policy_set_load(&run->arena, &packed_policies, &checking.policies, &run->failure);
     while (!err && checking.after >= 0)
         err = workplace_read(run, place, check_some, &checking);
+    checking.after = 0;
+    while (!err && checking.after >= 0)
+        err = workplace_read(run, place, check_panels, &checking);
     *wrong = checking.wrong;
     return err;
 }

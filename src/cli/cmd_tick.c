@@ -1,6 +1,7 @@
 /* recourse tick [--now T]: applies the deadlines of orders that are due. */
 #include "cli/commands.h"
 #include "cli/unit.h"
+#include "service/commission.h"
 #include "service/purchase.h"
 #include "text/iso_time.h"
 
@@ -13,6 +14,7 @@ struct ticking {
     struct policy_set policies;
     struct instant now; /* 0: of the clock */
     size_t done;
+    int64_t total;
 };
 
 static enum err tick(struct ctx *ctx, void *arg)
@@ -23,16 +25,36 @@ static enum err tick(struct ctx *ctx, void *arg)
     return purchase_tick(ctx, &ticking->policies, BATCH, &ticking->done);
 }
 
-static enum err tick_all(struct run *run, struct ticking *ticking, int64_t *total)
+static enum err tick_panels(struct ctx *ctx, void *arg)
+{
+    struct ticking *ticking = arg;
+    if (ticking->now.ms)
+        ctx->now = ticking->now;
+    return commission_tick(ctx, &ticking->policies, BATCH, &ticking->done);
+}
+
+/* In batches, until nothing is due any more. */
+static enum err tick_until_done(struct run *run, struct workplace *place,
+                                enum err (*batch)(struct ctx *ctx, void *arg), struct ticking *ticking)
+{
+    enum err err;
+    do {
+        ticking->done = 0;
+        err = workplace_do(run, place, batch, ticking);
+        ticking->total += err ? 0 : (int64_t)ticking->done;
+    } while (!err && ticking->done == BATCH);
+    return err;
+}
+
+static enum err tick_all(struct run *run, struct ticking *ticking)
 {
     struct workplace place;
     enum err err = workplace_open(run, &place);
     if (err)
         return err;
-    do {
-        err = workplace_do(run, &place, tick, ticking);
-        *total += err ? 0 : (int64_t)ticking->done;
-    } while (!err && ticking->done == BATCH);
+    err = tick_until_done(run, &place, tick, ticking);
+    if (!err)
+        err = tick_until_done(run, &place, tick_panels, ticking);
     workplace_close(&place);
     return err;
 }
@@ -42,7 +64,6 @@ int cmd_tick(int argc, char **argv)
     static const struct option options[] = {{STR_INIT("now"), false}};
     struct run run;
     struct ticking ticking = {0};
-    int64_t total = 0;
     int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
     if (status)
         return status;
@@ -55,9 +76,9 @@ int cmd_tick(int argc, char **argv)
     }
     enum err err = policy_set_load(&run.arena, &packed_policies, &ticking.policies, &run.failure);
     if (!err)
-        err = tick_all(&run, &ticking, &total);
+        err = tick_all(&run, &ticking);
     if (err)
         return run_failed(&run);
-    printf("%lld orders had deadlines that were due\n", (long long)total);
+    printf("%lld orders had deadlines that were due\n", (long long)ticking.total);
     return run_end(&run, EXIT_DONE);
 }

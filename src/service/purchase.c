@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "service/purchase_parts.h"
 #include "service/purchase_rows.h"
+#include "store/commission.h"
 #include "store/market.h"
 
 const struct policy *purchase_policy(const struct policy_set *policies, struct str id)
@@ -81,6 +82,11 @@ static enum err find_roles(struct ctx *ctx, const struct viewer *viewer, struct 
     enum err err = market_duty_of(ctx->db, ctx->arena, head->market_id, viewer->person_id, &duty);
     if (duty == DUTY_STAFF)
         purchase->roles |= PARTY_BIT(PARTY_STAFF);
+    bool sits = false;
+    if (!err && duty == DUTY_NONE)
+        err = panel_has_member(ctx->db, ctx->arena, head->id, viewer->person_id, &sits);
+    if (sits)
+        purchase->roles |= PARTY_BIT(PARTY_COMMISSIONER);
     return err;
 }
 

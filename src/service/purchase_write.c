@@ -1,6 +1,6 @@
 /* What happens to orders: acts of their people, and deadlines that strike. */
 #include "base/check.h"
-#include "service/purchase_parts.h"
+#include "service/commission_parts.h"
 #include "service/purchase_rows.h"
 
 /* ---- writing ---- */
@@ -38,25 +38,30 @@ enum err purchase_save(struct ctx *ctx, struct purchase *purchase)
     return order_set_cache(ctx->db, &purchase->head);
 }
 
-/* Lets strike what is due at `until`. Each deadline strikes once, in the order in which they were due. */
+static enum err strike_one(struct ctx *ctx, struct purchase *purchase, const struct order_command *command,
+                           struct instant until, bool writes)
+{
+    struct order_events events;
+    enum order_refusal refusal = order_decide(purchase->policy, &purchase->state, command, until, &events);
+    check(refusal == REFUSAL_NONE);
+    if (writes)
+        return purchase_append(ctx, purchase, &events, STR_NONE);
+    for (int32_t i = 0; i < events.count; i++)
+        order_evolve(purchase->policy, &purchase->state, &events.at[i]);
+    return OK;
+}
+
+/* Each deadline strikes once, in the order in which they were due; the commission does its part between them. */
 enum err purchase_advance(struct ctx *ctx, struct purchase *purchase, struct instant until, bool writes)
 {
     struct order_command command;
-    while (order_next_due(&purchase->state, until, &command)) {
-        struct order_events events;
-        enum order_refusal refusal =
-            order_decide(purchase->policy, &purchase->state, &command, until, &events);
-        check(refusal == REFUSAL_NONE);
-        if (writes) {
-            enum err err = purchase_append(ctx, purchase, &events, STR_NONE);
-            if (err)
-                return err;
-            continue;
-        }
-        for (int32_t i = 0; i < events.count; i++)
-            order_evolve(purchase->policy, &purchase->state, &events.at[i]);
+    enum err err = writes ? commission_follow(ctx, purchase, until) : OK;
+    while (!err && order_next_due(&purchase->state, until, &command)) {
+        err = strike_one(ctx, purchase, &command, until, writes);
+        if (!err && writes)
+            err = commission_follow(ctx, purchase, until);
     }
-    return OK;
+    return err;
 }
 
 enum err purchase_refuse(struct ctx *ctx, enum order_refusal refusal)
@@ -86,7 +91,8 @@ enum err purchase_act(struct ctx *ctx, const struct policy_set *policies, const 
     if (err)
         return err;
     bool external = purchase->state.external;
-    if (!external && !purchase_is(purchase, command.wish.by)) {
+    bool decides = command.wish.kind == EVENT_DECIDED; /* never alone: service/commission.h */
+    if (!external && (decides || !purchase_is(purchase, command.wish.by))) {
         *refusal = REFUSAL_NOT_YOURS;
         return purchase_refuse(ctx, *refusal);
     }

@@ -174,7 +174,9 @@ static void act(struct months *months)
     if (random_below(&months->random, 10) == 0)
         doing.act.command.version -= 1 + (int32_t)random_below(&months->random, 2);
     struct order_state before = order->state;
-    bool fits = may(order, as, by) && decide(months, order, doing.act.command);
+    bool alone =
+        !order->external && doing.act.command.wish.kind == EVENT_DECIDED; /* only the commission does */
+    bool fits = !alone && may(order, as, by) && decide(months, order, doing.act.command);
     bool fails = random_below(&months->random, 6) == 0;
     if (fails)
         db_fail_after(months->world.db, 1 + random_below(&months->random, 25));

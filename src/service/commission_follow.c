@@ -1,0 +1,174 @@
+/* The commission beside its order: called, run, concluded, closed. */
+#include "base/buf.h"
+#include "service/commission_parts.h"
+
+struct instant panel_until(const struct purchase *purchase, struct instant until)
+{
+    struct order_command next;
+    if (!order_next_due(&purchase->state, until, &next))
+        return until;
+    return instant_add(purchase->state.due[next.wish.deadline], SPAN_MS(-1));
+}
+
+struct instant panel_run(const struct policy *policy, struct panel *panel, struct instant until)
+{
+    struct instant struck = CLOCK_UNSET, due = course_due(&panel->course);
+    for (; due.ms && !instant_before(until, due); due = course_due(&panel->course)) {
+        course_strike(policy, &panel->course, due);
+        struck = due;
+    }
+    return struck;
+}
+
+/* ---- before the law ---- */
+
+enum order_refusal panel_may_decide(const struct purchase *purchase, const struct panel_decision *decision,
+                                    struct order_events *events)
+{
+    bool peers = purchase->policy->panel.mode == PANEL_PEERS;
+    struct order_command command = {
+        .wish = {.kind = EVENT_DECIDED,
+                 .by = peers ? PARTY_COMMISSIONER : PARTY_STAFF,
+                 .lines = purchase->state.lines,
+                 .remedy = decision->ballot.remedy,
+                 .amount_minor = decision->ballot.amount_minor,
+                 .code = decision->ballot.code,
+                 .person = decision->person_id},
+        .version = purchase->state.version,
+    };
+    if (decision->ballot.amount_minor)
+        command.wish.currency = purchase->state.currency;
+    return order_decide(purchase->policy, &purchase->state, &command, decision->at, events);
+}
+
+enum err panel_check_ballot(struct ctx *ctx, const struct purchase *purchase, const struct ballot *ballot)
+{
+    struct order_events events;
+    struct panel_decision decision = {.ballot = *ballot, .at = ctx->now};
+    enum order_refusal refusal = panel_may_decide(purchase, &decision, &events);
+    if (!refusal)
+        return OK;
+    enum err err = purchase_refuse(ctx, refusal);
+    ctx->failure.field = refusal == REFUSAL_AMOUNT   ? "amount"
+                         : refusal == REFUSAL_CODE   ? "code"
+                         : refusal == REFUSAL_REMEDY ? "remedy"
+                                                     : NULL;
+    return err;
+}
+
+enum err panel_check_reasons(struct ctx *ctx, const struct policy *policy, struct str reasons)
+{
+    size_t chars = str_char_count(str_trim(reasons));
+    if (chars > BALLOT_REASONS_MAX)
+        return fail_field(&ctx->failure, ERR_INPUT, "reasons", "At most %d characters fit.",
+                          BALLOT_REASONS_MAX);
+    if (chars == 0 && policy->panel.reasons_required)
+        return fail_field(&ctx->failure, ERR_INPUT, "reasons",
+                          "Write in a sentence or two why you decide so: both sides will read it.");
+    return OK;
+}
+
+static enum err end_panel(struct ctx *ctx, struct panel *panel, enum panel_phase phase, struct instant at)
+{
+    panel->course.phase = phase;
+    panel->row.ended_at = at;
+    return panel_keep(ctx, panel);
+}
+
+enum err panel_decide(struct ctx *ctx, struct purchase *purchase, struct panel *panel,
+                      const struct panel_decision *decision)
+{
+    struct order_events events;
+    enum order_refusal refusal = panel_may_decide(purchase, decision, &events);
+    if (refusal)
+        return purchase_refuse(ctx, refusal);
+    panel->row.event_number = (int64_t)purchase->rows.count + 1;
+    enum err err = purchase_append(ctx, purchase, &events, decision->words);
+    return err ? err : end_panel(ctx, panel, PHASE_DECIDED, decision->at);
+}
+
+struct str panel_words(struct arena *arena, const struct panel *panel)
+{
+    int32_t ballots = course_count(&panel->course, SEAT_REVEALED), buyer = 0, member = 0;
+    for (int32_t i = 0; i < panel->course.called; i++)
+        buyer += panel->course.seats[i].state == SEAT_REVEALED &&
+                 panel->course.seats[i].ballot.remedy != REMEDY_NONE;
+    size_t chars = (WORDS_MAX - 100) / (size_t)(ballots ? ballots : 1) - 20;
+    struct buf out;
+    buf_init(&out, WORDS_MAX * 4);
+    buf_printf(&out, "%d for the buyer, %d for the seller.", (int)buyer, (int)(ballots - buyer));
+    for (int32_t i = 0; i < panel->course.called; i++) {
+        if (panel->course.seats[i].state != SEAT_REVEALED)
+            continue;
+        struct str reasons = panel->seats[i].reasons, shown = str_char_prefix(reasons, chars);
+        buf_printf(&out, "\nMember %d: %.*s%s", (int)++member, STR_ARG(shown),
+                   shown.len < reasons.len ? "\xE2\x80\xA6" : "");
+    }
+    struct str words = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return words;
+}
+
+/* A verdict that the law does not take leaves the case to the law's time limit, like a tie without a rule. */
+enum err panel_conclude(struct ctx *ctx, struct purchase *purchase, struct panel *panel, struct instant at)
+{
+    struct order_events events;
+    struct panel_decision decision = {.ballot = panel->course.decision, .at = at};
+    if (panel->course.phase != PHASE_DECIDED)
+        return panel_keep(ctx, panel);
+    if (panel_may_decide(purchase, &decision, &events) != REFUSAL_NONE) {
+        panel->course.phase = PHASE_UNDECIDED;
+        return panel_keep(ctx, panel);
+    }
+    decision.words = panel_words(ctx->arena, panel);
+    return panel_decide(ctx, purchase, panel, &decision);
+}
+
+/* ---- following ---- */
+
+static enum err close_panel(struct ctx *ctx, const struct purchase *purchase, struct panel *panel)
+{
+    bool tied = panel->course.phase == PHASE_UNDECIDED;
+    return end_panel(ctx, panel, tied ? PHASE_UNDECIDED : PHASE_CLOSED, purchase->state.last);
+}
+
+enum err commission_follow(struct ctx *ctx, struct purchase *purchase, struct instant until)
+{
+    if (purchase->state.external || !purchase->state.escalated)
+        return OK;
+    bool deliberates = purchase->state.dispute == DISPUTE_PANEL;
+    struct panel *panel = ARENA_NEW(ctx->arena, struct panel);
+    enum err err = panel_open(ctx, purchase, panel);
+    if (err == ERR_NOT_FOUND && !deliberates)
+        return OK;
+    if (!err && !deliberates)
+        return close_panel(ctx, purchase, panel);
+    if (err == ERR_NOT_FOUND)
+        err = panel_call(ctx, purchase, panel);
+    if (err)
+        return err;
+    struct instant struck = panel_run(purchase->policy, panel, panel_until(purchase, until));
+    return struck.ms ? panel_conclude(ctx, purchase, panel, struck) : OK;
+}
+
+/* ---- time ---- */
+
+static enum err tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
+{
+    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &purchase->head);
+    if (!err)
+        err = purchase_load_rest(ctx, policies, purchase);
+    if (!err)
+        err = purchase_advance(ctx, purchase, ctx->now, true);
+    return err ? err : purchase_save(ctx, purchase);
+}
+
+enum err commission_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
+{
+    int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
+    enum err err = panel_list_due(ctx->db, ctx->now, ids, most, done);
+    for (size_t i = 0; !err && i < *done; i++)
+        err = tick_one(ctx, policies, ids[i]);
+    return err;
+}

@@ -1,0 +1,105 @@
+-- name: commission_join run
+INSERT INTO commission_member (person_id, since) VALUES (:person_id, :since) ON CONFLICT (person_id) DO NOTHING;
+
+-- name: commission_leave run
+DELETE FROM commission_member WHERE person_id = :person_id;
+
+-- name: commission_willing one
+SELECT since FROM commission_member WHERE person_id = :person_id;
+
+-- Everybody who is willing and can act, but for the two sides, the people of the marketplace and whoever had a seat in
+-- this case before. The three times are of the latest thing that happened in an order bought from one of the sides, in
+-- one sold to them, and of the last panel about one of them; 0: never.
+-- name: commission_candidates many
+SELECT m.person_id, p.role, p.created_at,
+       COALESCE((SELECT MAX(e.at) FROM purchase o JOIN purchase_event e ON e.purchase_id = o.id
+                  WHERE o.buyer_id = m.person_id AND o.seller_id IN (:buyer_id, :seller_id)), 0) AS bought_at,
+       COALESCE((SELECT MAX(e.at) FROM purchase o JOIN purchase_event e ON e.purchase_id = o.id
+                  WHERE o.seller_id = m.person_id AND o.buyer_id IN (:buyer_id, :seller_id)), 0) AS sold_at,
+       COALESCE((SELECT MAX(q.called_at) FROM panel_seat s JOIN panel q ON q.id = s.panel_id
+                   JOIN purchase o ON o.id = q.purchase_id
+                  WHERE s.person_id = m.person_id AND s.state IN ('accepted', 'committed', 'revealed')
+                    AND (o.buyer_id IN (:buyer_id, :seller_id) OR o.seller_id IN (:buyer_id, :seller_id))), 0) AS sat_at
+  FROM commission_member m JOIN person p ON p.id = m.person_id
+ WHERE p.deleted_at IS NULL AND (p.blocked_until IS NULL OR p.blocked_until <= :now)
+   AND m.person_id NOT IN (:buyer_id, :seller_id)
+   AND NOT EXISTS (SELECT 1 FROM market_member w WHERE w.market_id = :market_id AND w.person_id = m.person_id)
+   AND NOT EXISTS (SELECT 1 FROM panel_seat s JOIN panel q ON q.id = s.panel_id
+                    WHERE q.purchase_id = :purchase_id AND s.person_id = m.person_id)
+ ORDER BY m.person_id LIMIT :count;
+
+-- name: panel_insert one
+INSERT INTO panel (purchase_id, number, round, mode, size, seed, list_hash, eligible, specialists, called_at, phase)
+VALUES (:purchase_id, :number, :round, :mode, :size, :seed, :list_hash, :eligible, :specialists, :called_at, :phase)
+RETURNING id;
+
+-- name: panel_put run
+UPDATE panel SET size = :size, phase = :phase, phase_due_at = :phase_due_at, due_at = :due_at, ended_at = :ended_at,
+       event_number = :event_number
+ WHERE id = :id;
+
+-- name: panel_of_purchase_open one
+SELECT id, purchase_id, number, round, mode, size, seed, list_hash, eligible, specialists, called_at, phase, phase_due_at,
+       due_at, ended_at, event_number
+  FROM panel WHERE purchase_id = :purchase_id AND ended_at IS NULL;
+
+-- name: panel_of_purchase many
+SELECT id, purchase_id, number, round, mode, size, seed, list_hash, eligible, specialists, called_at, phase, phase_due_at,
+       due_at, ended_at, event_number
+  FROM panel WHERE purchase_id = :purchase_id ORDER BY number LIMIT :count;
+
+-- name: panel_due_purchases many
+SELECT purchase_id FROM panel WHERE due_at <= :now AND ended_at IS NULL ORDER BY due_at, id LIMIT :count;
+
+-- name: panel_seats many
+SELECT position, person_id, state, respond_by, commitment, remedy, amount_minor, code, salt, reasons
+  FROM panel_seat WHERE panel_id = :panel_id ORDER BY position;
+
+-- name: panel_seat_put run
+INSERT INTO panel_seat (panel_id, position, person_id, state, respond_by, commitment, remedy, amount_minor, code, salt,
+                        reasons)
+VALUES (:panel_id, :position, :person_id, :state, :respond_by, :commitment, :remedy, :amount_minor, :code, :salt, :reasons)
+    ON CONFLICT (panel_id, position) DO UPDATE SET state = excluded.state, respond_by = excluded.respond_by,
+       commitment = excluded.commitment, remedy = excluded.remedy, amount_minor = excluded.amount_minor,
+       code = excluded.code, salt = excluded.salt, reasons = excluded.reasons;
+
+-- name: panel_seat_open one
+SELECT s.state FROM panel_seat s JOIN panel q ON q.id = s.panel_id
+ WHERE q.purchase_id = :purchase_id AND q.ended_at IS NULL AND s.person_id = :person_id
+   AND s.state IN ('accepted', 'committed', 'revealed');
+
+-- What is open stands first, then what ended last.
+-- name: panel_of_member many
+SELECT o.ref, o.marketplace, q.phase, q.phase_due_at, q.called_at, COALESCE(q.ended_at, 0) AS ended_at, s.state,
+       s.respond_by, s.position
+  FROM panel_seat s JOIN panel q ON q.id = s.panel_id JOIN purchase o ON o.id = q.purchase_id
+ WHERE s.person_id = :person_id
+ ORDER BY CASE WHEN q.ended_at IS NULL THEN 0 ELSE 1 END, q.called_at DESC LIMIT :count;
+
+-- What staff has to decide, the oldest first. Who is a side of an order does not decide it.
+-- name: panel_of_staff many
+SELECT o.id, o.ref, o.marketplace, q.called_at, COALESCE(o.next_due_at, 0) AS next_due_at, q.mode,
+       COALESCE(a.person_id, 0) AS proposed_by
+  FROM panel q JOIN purchase o ON o.id = q.purchase_id
+  JOIN market_member w ON w.market_id = o.market_id AND w.person_id = :person_id AND w.duty = 'staff'
+  LEFT JOIN panel_proposal a ON a.panel_id = q.id AND a.state = 'proposed'
+ WHERE q.ended_at IS NULL AND q.phase = 'staff' AND o.buyer_id <> :person_id AND o.seller_id <> :person_id
+ ORDER BY q.called_at, q.id LIMIT :count;
+
+-- name: panel_proposals many
+SELECT a.number, a.person_id, p.handle, a.proposed_at, a.remedy, a.amount_minor, a.code, a.reasons, a.state,
+       COALESCE(a.answered_by, 0) AS answered_by, COALESCE(a.answered_at, 0) AS answered_at, a.answer
+  FROM panel_proposal a JOIN person p ON p.id = a.person_id
+ WHERE a.panel_id = :panel_id ORDER BY a.number LIMIT :count;
+
+-- name: panel_proposal_insert run
+INSERT INTO panel_proposal (panel_id, number, person_id, proposed_at, remedy, amount_minor, code, reasons, state)
+VALUES (:panel_id, :number, :person_id, :proposed_at, :remedy, :amount_minor, :code, :reasons, :state);
+
+-- name: panel_proposal_answer run
+UPDATE panel_proposal SET state = :state, answered_by = :answered_by, answered_at = :answered_at, answer = :answer
+ WHERE panel_id = :panel_id AND number = :number;
+
+-- Orders that ever had a panel, in the order of their ids.
+-- name: panel_purchases_behind many
+SELECT DISTINCT purchase_id FROM panel WHERE purchase_id > :after ORDER BY purchase_id LIMIT :count;
