@@ -59,6 +59,22 @@ static struct url with_answers(struct call *call, const char *path, const char *
     return url_own(text);
 }
 
+/* The whole address for everybody to see: a tracking number tells where its parcel goes, so it stays out. */
+static struct str share_text(struct call *call)
+{
+    struct buf buf;
+    buf_init(&buf, 64 * 1024);
+    buf_printf(&buf, "%.*s/advice?", STR_ARG(base_url(call)));
+    for (size_t i = 0; i < call->query.count; i++) {
+        struct str name = call->query.fields[i].name, value = call->query.fields[i].value;
+        if (value.len && !str_eq(name, STR("change")) && !str_eq(name, STR("tracking")))
+            form_put(&buf, name, value);
+    }
+    struct str text = arena_copy(arena_of(call), buf_str(&buf));
+    buf_free(&buf);
+    return text;
+}
+
 /* "RA...CN": everybody can read a question, and a whole number tells where its parcel goes. */
 static struct str masked(struct call *call, struct str number)
 {
@@ -147,6 +163,7 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     fill_lists(call, plan, page);
     page->change = with_answers(call, "/advice", "&change=1");
     page->link = with_answers(call, "/advice", "");
+    page->share = share_text(call);
     page->calendar = with_answers(call, "/advice.ics", "");
     page->ask = ask_url(call, *order);
     page->watch = watch_url(call, order);

@@ -2,12 +2,18 @@
 #include "text/markup.h"
 #include "web/form_view.h"
 #include "web/handlers.h"
+#include "web/question_order_view.h"
 #include "web/writing.h"
 
 /* "/ask?category=2&title=..." opens the form filled in; what is too long is cut, never refused. */
 enum err ask_show(struct call *call)
 {
+    struct select_view order;
+    enum err err = question_order_select(call, form_get(&call->query, STR("order")), &order);
+    if (err)
+        return err;
     struct ask_page page = {
+        .order = &order,
         .layout = narrow_layout_of(call, STR("Make a question")),
         .title = {.value = str_char_prefix(form_get(&call->query, STR("title")), TITLE_MAX)},
         .body = {.value = form_get(&call->query, STR("body"))},
@@ -24,7 +30,15 @@ enum err ask_show(struct call *call)
 /* The form as it was sent, with what is wrong, what is similar, or how it will look. */
 static enum err ask_show_again(struct call *call, int status, struct str button)
 {
+    struct select_view order;
+    struct failure failure = call->ctx->failure;
+    enum err err = question_order_select(call, call_value(call, STR("order")), &order);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    order.error = call->errors[call_input(call, STR("order"))];
     struct ask_page page = {
+        .order = &order,
         .layout = narrow_layout_of(call, STR("Make a question")),
         .title = field_of(call, STR("title")),
         .body = field_of(call, STR("body")),
@@ -40,7 +54,7 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
         page.preview = markup_render(&call->exchange->arena, page.body.value);
     if (str_eq(button, STR("similar"))) {
         struct question_lines lines;
-        enum err err = find_similar(call->ctx, page.title.value, page.tags.value, 0, &lines);
+        err = find_similar(call->ctx, page.title.value, page.tags.value, 0, &lines);
         if (err)
             return err;
         page.similar = question_items_of(call, &lines);
@@ -83,7 +97,10 @@ enum err ask_post(struct call *call)
     struct asked asked;
     struct writing writing = writing_of(call);
     struct ask ask = ask_of(call, &writing);
+    struct str order = call->viewer.person_id ? call_value(call, STR("order")) : STR_NONE;
     enum err err = question_ask(call->ctx, &ask, &asked);
+    if (!err && order.len)
+        err = question_order_link(call->ctx, &call->viewer, asked.id, order);
     if (err && err != ERR_DATABASE && err != ERR_BUSY) {
         failure_beside_field(call);
         enum err shown = ask_show_again(call, status_of(err), STR_NONE);

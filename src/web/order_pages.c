@@ -165,6 +165,15 @@ static void show_history(struct call *call, const struct purchase *purchase, str
                                  when_long(arena, call_zone(call), purchase->head.ordered_at)};
 }
 
+/* The question form with this order going along. */
+static struct url ask_url(struct call *call, const struct purchase *purchase)
+{
+    bool missing = purchase->state.shipment == SHIPMENT_ON_ITS_WAY;
+    return url_printf(call, "/ask?order=%.*s&tags=buyer-protection%s",
+                      STR_ARG(encoded(call, purchase->head.ref)),
+                      missing ? "&title=My+package+hasn%27t+arrived,+what+should+I+do%3F" : "");
+}
+
 void order_page_fill(struct call *call, const struct purchase *purchase, const struct parcel_file *parcel,
                      struct order_page *page)
 {
@@ -187,4 +196,7 @@ void order_page_fill(struct call *call, const struct purchase *purchase, const s
     show_deeds(call, purchase, page);
     show_deadlines(call, purchase, page);
     show_history(call, purchase, page);
+    page->calendar = url_printf(call, "/orders/%.*s/deadlines.ics", STR_ARG(encoded(call, head->ref)));
+    if (order_viewer(purchase) == PARTY_BUYER)
+        page->ask = ask_url(call, purchase);
 }

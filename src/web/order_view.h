@@ -113,6 +113,7 @@ struct order_page {
     size_t deadline_count;
     struct order_happening *happenings; /* newest first */
     size_t happening_count;
+    struct url ask, calendar; /* ask: empty for all but the buyer */
     bool over;
 };
 

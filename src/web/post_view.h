@@ -3,6 +3,9 @@
 /* The question page and its parts. */
 #include "web/show.h"
 
+struct plan_card;
+struct question_order_view;
+
 /* Whoever wrote something. */
 struct author_view {
     struct str title;   /* "Expert"; may be empty */
@@ -71,7 +74,8 @@ struct post_view {
     int64_t solved_count;
     bool solved_mine;
     struct tags tags;
-    struct url link; /* to this post on its page */
+    struct url link;              /* to this post on its page */
+    const struct plan_card *plan; /* that the text links; NULL: none */
 };
 
 /* A fragment, and what its forms need. */
@@ -117,6 +121,7 @@ struct question_page {
     struct answer_form *form; /* NULL: no answer can be written */
     struct str draft_done;    /* key of the draft that was just sent; empty: none */
     struct question_items related;
+    const struct question_order_view *order; /* that the question carries; NULL: not for this viewer */
 };
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "text/markup.h"
 #include "text/when.h"
+#include "web/plan_card.h"
 #include "web/show.h"
 
 static struct arena *arena_of(struct call *call)
@@ -225,6 +226,7 @@ struct post_view answer_view_of(struct call *call, const struct question_read *r
         .solved_count = answer->solved_count,
         .solved_mine = mark->solved,
         .link = url_printf(call, "#answer-%lld", (long long)answer->id),
+        .plan = plan_card_of(call, answer->body),
     };
     set_edited(call, &view, answer->edited_at);
     if (may(call, &shown, ACT_SOLVED))

@@ -3,6 +3,7 @@
 #include "text/markup.h"
 #include "web/handlers.h"
 #include "web/people_view.h"
+#include "web/question_order_view.h"
 #include "web/question_view.h"
 #include "web/show.h"
 
@@ -117,6 +118,7 @@ static void fill_head(struct call *call, const struct question_read *read, struc
 enum err question_page_show(struct call *call, const struct question_read *read, struct answer_form *form,
                             int status)
 {
+    struct question_order_view *order = NULL;
     struct question_page page = {
         .layout = layout_of(call, read->question.title),
         .question = question_view_of(call, read),
@@ -127,6 +129,10 @@ enum err question_page_show(struct call *call, const struct question_read *read,
     };
     for (size_t i = 0; i < read->answers.count; i++)
         page.answers[i] = answer_view_of(call, read, &read->answers.at[i]);
+    enum err err = question_order_view_of(call, read->question.id, &order);
+    if (err)
+        return err;
+    page.order = order;
     fill_head(call, read, &page);
     say(call, &page);
     page.layout.feed = url_printf(call, "/feeds/questions/%lld", (long long)read->question.id);

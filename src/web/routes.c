@@ -15,6 +15,7 @@
 #include "web/order_list.h"
 #include "web/order_pages.h"
 #include "web/plan_handlers.h"
+#include "web/question_order_view.h"
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */
 static const struct input ask_inputs[] = {
@@ -24,6 +25,12 @@ static const struct input ask_inputs[] = {
     {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
     {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 0, NAME_MAX_CHARS},
     {STR_INIT("opened_at"), STR_INIT("the time"), INPUT_NUMBER, 0, 18},
+    {STR_INIT("order"), STR_INIT("an order"), INPUT_LINE, 0, 40},
+};
+
+static const struct input question_order_inputs[] = {
+    {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 20},
+    {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 0, HANDLE_MAX},
 };
 
 static const struct input answer_inputs[] = {
@@ -232,6 +239,8 @@ static const struct route routes[] = {
     {METHOD_POST, STR_INIT("/ask"), ROLE_GUEST, ROUTE_WRITE, ask_post, ask_prepare, ROUTE_INPUTS(ask_inputs)},
     {METHOD_POST, STR_INIT("/questions/{id}/answers"), ROLE_GUEST, ROUTE_WRITE, answer_create, answer_prepare,
      ROUTE_INPUTS(answer_inputs)},
+    {METHOD_POST, STR_INIT("/questions/{id}/order"), ROLE_MEMBER, ROUTE_WRITE, question_order_post, NULL,
+     ROUTE_INPUTS(question_order_inputs)},
     {METHOD_POST, STR_INIT("/posts/{kind}/{id}/comments"), ROLE_GUEST, ROUTE_WRITE, comment_create, NULL,
      ROUTE_INPUTS(comment_inputs)},
     {METHOD_POST, STR_INIT("/posts/{kind}/{id}/vote"), ROLE_GUEST, ROUTE_WRITE, vote_create, NULL,

@@ -1,0 +1,32 @@
+-- name: question_order_load one
+SELECT l.person_id, p.ref FROM question_order l JOIN purchase p ON p.id = l.purchase_id
+ WHERE l.question_id = :question_id;
+
+-- name: question_order_put run
+INSERT INTO question_order (question_id, purchase_id, person_id, linked_at)
+VALUES (:question_id, :purchase_id, :person_id, :linked_at)
+ON CONFLICT (question_id) DO UPDATE SET purchase_id = EXCLUDED.purchase_id, person_id = EXCLUDED.person_id,
+       linked_at = EXCLUDED.linked_at;
+
+-- name: question_order_delete run
+DELETE FROM question_order WHERE question_id = :question_id;
+
+-- name: question_invited_put run
+INSERT INTO question_invited (question_id, person_id, invited_at) VALUES (:question_id, :person_id, :invited_at)
+ON CONFLICT (question_id, person_id) DO NOTHING;
+
+-- name: question_invited_delete run
+DELETE FROM question_invited WHERE question_id = :question_id AND person_id = :person_id;
+
+-- name: question_invited_clear run
+DELETE FROM question_invited WHERE question_id = :question_id;
+
+-- name: question_invited_list many
+SELECT i.person_id, p.handle FROM question_invited i JOIN person p ON p.id = i.person_id
+ WHERE i.question_id = :question_id AND p.deleted_at IS NULL ORDER BY i.invited_at, i.person_id LIMIT :count;
+
+-- What a buyer can choose from: what is not over first, the newest first.
+-- name: question_order_choices many
+SELECT p.ref, p.marketplace, p.ordered_at, l.title
+  FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id AND l.position = 0
+ WHERE p.buyer_id = :buyer_id ORDER BY p.over, p.ordered_at DESC, p.id DESC LIMIT :count;
