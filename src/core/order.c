@@ -14,6 +14,7 @@ struct order_state order_place(const struct policy *policy, const struct order_p
                                 .last = placement->at,
                                 .promised = placement->promised,
                                 .currency = placement->currency,
+                                .fee_basis_points = placement->fee_basis_points,
                                 .line_count = placement->line_count};
     check(placement->line_count > 0 && placement->line_count <= ORDER_LINES_MAX);
     check(currency_exponent(placement->currency) >= 0);

@@ -32,6 +32,7 @@ struct order_state {
     struct instant protection_begins, protection_ends;
     struct instant due[DEADLINE_COUNT]; /* CLOCK_UNSET: none */
     struct currency currency;
+    int32_t fee_basis_points; /* of what the seller gets, for the marketplace */
     int64_t line_minor[ORDER_LINES_MAX];
     int32_t line_count;
     uint32_t settled, withdrawn; /* lines that had their one outcome; lines whose dispute was taken back */
@@ -58,6 +59,7 @@ struct order_placement {
     bool external;
     struct instant at, promised; /* promised: CLOCK_UNSET for the policy's own time */
     struct currency currency;
+    int32_t fee_basis_points; /* 0 to MONEY_WHOLE */
     int32_t line_count;
     int64_t line_minor[ORDER_LINES_MAX]; /* each above 0, their sum at most MONEY_MAX */
 };

@@ -22,6 +22,7 @@ static struct order_placement placement_of(const struct purchase *purchase)
     struct order_placement placement = {.external = purchase->head.external,
                                         .at = purchase->head.ordered_at,
                                         .promised = purchase->head.promised_at,
+                                        .fee_basis_points = (int32_t)purchase->head.fee_basis_points,
                                         .line_count = (int32_t)purchase->lines.count};
     check(currency_from(purchase->head.currency, &placement.currency));
     for (size_t i = 0; i < purchase->lines.count; i++)

@@ -1,4 +1,5 @@
 /* Orders folded again and compared with what is stored of them. */
+#include "service/purchase_effects.h"
 #include "service/purchase_parts.h"
 #include "service/purchase_rows.h"
 
@@ -51,6 +52,8 @@ enum err purchase_check(struct ctx *ctx, const struct policy_set *policies, int6
         if (!err)
             err = purchase_load_rest(ctx, policies, purchase);
         struct str wrong = err ? STR_NONE : wrong_with(ctx, purchase);
+        if (!err && wrong.len == 0)
+            err = purchase_effects_check(ctx, purchase, &wrong);
         if (wrong.len)
             differs(arg, purchase->head.ref, wrong);
         *after = ids[i];

@@ -128,6 +128,7 @@ static struct order_head head_of(const struct purchase_placement *placement, str
         .number = placement->number,
         .seller = seller,
         .country = placement->country,
+        .fee_basis_points = placement->market->fee_basis_points,
         .tracking = placement->tracking,
         .currency = currency_code(&placement->currency),
         .ordered_at = placement->ordered,

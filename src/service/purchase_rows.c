@@ -97,9 +97,11 @@ static struct str end_hash(struct arena *arena, struct buf *out)
 struct str purchase_head_hash(struct arena *arena, const struct purchase *purchase)
 {
     const struct order_head *head = &purchase->head;
-    const int64_t numbers[] = {head->buyer_id,       head->seller_id,     head->market_id,
-                               head->policy_version, head->external,      head->ordered_at.ms,
-                               head->promised_at.ms, head->created_at.ms, (int64_t)purchase->lines.count};
+    const int64_t numbers[] = {head->buyer_id,         head->seller_id,
+                               head->market_id,        head->policy_version,
+                               head->external,         head->ordered_at.ms,
+                               head->promised_at.ms,   head->created_at.ms,
+                               head->fee_basis_points, (int64_t)purchase->lines.count};
     const struct str words[] = {head->ref,    head->policy,  head->policy_hash, head->marketplace,
                                 head->number, head->country, head->currency};
     struct buf out;

@@ -1,6 +1,7 @@
 /* What happens to orders: acts of their people, and deadlines that strike. */
 #include "base/check.h"
 #include "service/commission_parts.h"
+#include "service/purchase_effects.h"
 #include "service/purchase_rows.h"
 
 /* ---- writing ---- */
@@ -22,6 +23,8 @@ enum err purchase_append(struct ctx *ctx, struct purchase *purchase, const struc
         row.hash = purchase_hash(ctx->arena, before, &row);
         before = row.hash;
         err = order_row_insert(ctx->db, purchase->head.id, &row);
+        if (!err)
+            err = purchase_effects_add(ctx, purchase, row.number, &events->at[i]);
         *order_rows_add(&purchase->rows, ctx->arena) = row;
         order_evolve(purchase->policy, &purchase->state, &events->at[i]);
     }

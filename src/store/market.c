@@ -14,15 +14,16 @@ enum err market_insert(struct db *db, struct market *market)
 {
     QUERY q;
     db_query(&q, db, SQL_market_insert, TEXT(market->slug), TEXT(market->name), TEXT(market->policy),
-             TEXT(market->currency), INT(market->external), TEXT(market->key_hash),
-             INT(market->created_at.ms));
+             TEXT(market->currency), INT(market->external), INT(market->fee_basis_points),
+             TEXT(market->key_hash), INT(market->created_at.ms));
     return query_end_id(&q, &market->id);
 }
 
 enum err market_update(struct db *db, const struct market *market)
 {
     return db_run(db, SQL_market_update, NULL, TEXT(market->name), TEXT(market->policy),
-                  TEXT(market->currency), INT(market->external), TEXT(market->key_hash), INT(market->id));
+                  TEXT(market->currency), INT(market->external), INT(market->fee_basis_points),
+                  TEXT(market->key_hash), INT(market->id));
 }
 
 static void read_market(struct query *q, struct arena *arena, struct market *market)
@@ -33,6 +34,7 @@ static void read_market(struct query *q, struct arena *arena, struct market *mar
     market->policy = query_text(q, arena);
     market->currency = query_text(q, arena);
     market->external = query_bool(q);
+    market->fee_basis_points = query_int(q);
     market->key_hash = query_text(q, arena);
     market->created_at = query_instant(q);
 }

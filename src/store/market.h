@@ -7,6 +7,7 @@ struct market {
     int64_t id;
     struct str slug, name, policy, currency;
     bool external;
+    int64_t fee_basis_points; /* of what sellers get, for orders to come */
     struct str key_hash; /* empty: its system has no key */
     struct instant created_at;
 };

@@ -6,8 +6,9 @@ enum err order_insert(struct db *db, struct order_head *head)
     db_query(&q, db, SQL_order_insert, TEXT(head->ref), INT(head->buyer_id), INT_OR_NIL(head->seller_id),
              INT_OR_NIL(head->market_id), TEXT(head->policy), INT(head->policy_version),
              TEXT(head->policy_hash), INT(head->external), TEXT(head->marketplace), TEXT(head->number),
-             TEXT(head->seller), TEXT(head->country), TEXT(head->tracking), TEXT(head->currency),
-             INT(head->ordered_at.ms), value_int_or_nil(head->promised_at.ms), INT(head->created_at.ms));
+             TEXT(head->seller), TEXT(head->country), INT(head->fee_basis_points), TEXT(head->tracking),
+             TEXT(head->currency), INT(head->ordered_at.ms), value_int_or_nil(head->promised_at.ms),
+             INT(head->created_at.ms));
     return query_end_id(&q, &head->id);
 }
 
@@ -32,6 +33,7 @@ static void read_head(struct query *q, struct arena *arena, struct order_head *h
     head->number = query_text(q, arena);
     head->seller = query_text(q, arena);
     head->country = query_text(q, arena);
+    head->fee_basis_points = query_int(q);
     head->tracking = query_text(q, arena);
     head->currency = query_text(q, arena);
     head->ordered_at = query_instant(q);

@@ -10,6 +10,7 @@ struct order_head {
     int64_t policy_version;
     struct str policy_hash; /* of the rules that it was placed under; empty: before rules had one */
     bool external;
+    int64_t fee_basis_points; /* the marketplace's, of what the seller gets */
     struct str marketplace, number, seller, country, tracking, currency;
     struct instant ordered_at, promised_at, created_at; /* promised_at 0: the policy's own time */
     int64_t version;                                    /* cache, with the two below */

@@ -1,8 +1,9 @@
 -- name: order_insert one
 INSERT INTO purchase (ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace,
-                      number, seller, country, tracking, currency, ordered_at, promised_at, created_at)
+                      number, seller, country, fee_basis_points, tracking, currency, ordered_at, promised_at,
+                      created_at)
 VALUES (:ref, :buyer_id, :seller_id, :market_id, :policy, :policy_version, :policy_hash, :external, :marketplace, :number,
-        :seller, :country, :tracking, :currency, :ordered_at, :promised_at, :created_at)
+        :seller, :country, :fee_basis_points, :tracking, :currency, :ordered_at, :promised_at, :created_at)
 RETURNING id;
 
 -- name: order_line_insert run
@@ -11,41 +12,41 @@ VALUES (:purchase_id, :position, :title, :quantity, :amount_minor);
 
 -- name: order_by_ref one
 SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE ref = :ref;
 
 -- name: order_by_id one
 SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE id = :id;
 
 -- What needs somebody first stands first; what is over stands last.
 -- name: order_of_buyer many
 SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE buyer_id = :buyer_id
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
 -- name: order_of_seller many
 SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE seller_id = :seller_id
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
 -- name: order_of_market many
 SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE market_id = :market_id
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
 -- name: order_of_market_over many
 SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE market_id = :market_id AND over = 1 ORDER BY id DESC LIMIT :count;
 
 -- name: order_of_market_named many
 SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE market_id = :market_id
    AND (number = :words OR ref = :words OR buyer_id IN (SELECT id FROM person WHERE handle_key = :handle_key)
         OR seller_id IN (SELECT id FROM person WHERE handle_key = :handle_key))
@@ -53,7 +54,7 @@ SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_h
 
 -- name: order_by_number one
 SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
   FROM purchase WHERE market_id = :market_id AND number = :number AND number <> '' AND external = 0;
 
 -- name: order_lines many

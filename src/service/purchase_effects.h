@@ -1,0 +1,13 @@
+#ifndef SERVICE_PURCHASE_EFFECTS_H
+#define SERVICE_PURCHASE_EFFECTS_H
+/* What the events of a hosted order mean for money: postings, and effects for the outside world. For service/ only. */
+#include "service/purchase.h"
+#include "store/ledger.h"
+
+/* The rows of an event that is appended as `number` to the state before it. */
+enum err purchase_effects_add(struct ctx *ctx, const struct purchase *before, int64_t number,
+                              const struct order_event *event) MUST_USE;
+/* Derives all postings and effects again; a sentence about the first that is not stored so, or nothing. */
+enum err purchase_effects_check(struct ctx *ctx, const struct purchase *purchase, struct str *wrong) MUST_USE;
+
+#endif
