@@ -14,6 +14,15 @@ enum err api_ask(struct call *call);
 enum err api_answer_prepare(struct call *call);
 enum err api_answer(struct call *call);
 
+/* orders.c, order_act.c */
+enum err api_orders(struct call *call);
+enum err api_order(struct call *call);
+enum err api_order_prepare(struct call *call);
+enum err api_order_create(struct call *call);
+enum err api_order_act(struct call *call);
+/* The order as the viewer sees it, with its ETag. */
+enum err api_order_send(struct call *call, struct str ref, int status) MUST_USE;
+
 /* track.c */
 enum err api_track(struct call *call);
 
@@ -43,6 +52,9 @@ void api_put_text(struct json *json, struct str name, struct str value);
 enum err api_send(struct call *call, int status) MUST_USE;
 /* problem+json (RFC 9457) for call->ctx->failure and the errors of the declared input. */
 void api_refuse(struct call *call, int status);
+/* The same with further members, which the caller writes in between. */
+void api_problem_begin(struct call *call, struct json *json, int status);
+void api_problem_end(struct call *call, struct json *json, int status);
 /* The first declared input that does not fit as a failure of its own; OK when all fit. */
 enum err api_require_input(struct call *call) MUST_USE;
 

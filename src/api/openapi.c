@@ -48,9 +48,15 @@ static void put_properties(struct json *json, const struct route *route)
         const struct input *input = &route->inputs[i];
         json_name(json, input->name);
         json_object_begin(json);
-        json_put_str(json, STR("type"), input->kind == INPUT_NUMBER ? STR("integer") : STR("string"));
+        bool list = input->kind == INPUT_LIST;
+        json_put_str(json, STR("type"),
+                     list                          ? STR("array")
+                     : input->kind == INPUT_NUMBER ? STR("integer")
+                                                   : STR("string"));
         json_put_str(json, STR("description"), input->label);
-        if (input->kind != INPUT_NUMBER)
+        if (list)
+            json_put_int(json, STR("maxItems"), (int64_t)input->max_chars);
+        else if (input->kind != INPUT_NUMBER)
             json_put_int(json, STR("maxLength"), (int64_t)input->max_chars);
         json_object_end(json);
     }
@@ -102,7 +108,9 @@ static void put_operation(struct json *json, const struct route *route)
         put_body(json, route);
     json_name(json, STR("responses"));
     json_object_begin(json);
-    put_response(json, route->flags & ROUTE_WRITE ? "201" : "200", "What was asked for, as JSON");
+    put_response(json, "200", "What was asked for, as JSON");
+    if (route->flags & ROUTE_WRITE)
+        put_response(json, "201", "What was made, as JSON, with its address in Location");
     put_response(json, "default", "application/problem+json (RFC 9457), with \"errors\" by field for 422");
     json_object_end(json);
     json_object_end(json);

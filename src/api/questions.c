@@ -1,5 +1,6 @@
 /* Questions and answers for programs: lists, one, similar ones, search; asking and answering. */
 #include "api/endpoints.h"
+#include "api/once.h"
 #include "http/writer.h"
 #include "service/answer.h"
 #include "service/find.h"
@@ -284,7 +285,7 @@ enum err api_ask_prepare(struct call *call)
     return api_require_input(call);
 }
 
-enum err api_ask(struct call *call)
+static enum err ask_now(struct call *call)
 {
     struct asked asked;
     struct writing writing = writing_of(call);
@@ -305,12 +306,17 @@ enum err api_ask(struct call *call)
     return send_created(call, &writing, asked.id, asked.held_for);
 }
 
+enum err api_ask(struct call *call)
+{
+    return api_once(call, ask_now);
+}
+
 enum err api_answer_prepare(struct call *call)
 {
     return api_require_input(call);
 }
 
-enum err api_answer(struct call *call)
+static enum err answer_now(struct call *call)
 {
     struct posted posted;
     struct writing writing = writing_of(call);
@@ -319,4 +325,9 @@ enum err api_answer(struct call *call)
     if (!err)
         err = answer_post(call->ctx, &draft, &posted);
     return err ? err : send_created(call, &writing, posted.id, posted.held_for);
+}
+
+enum err api_answer(struct call *call)
+{
+    return api_once(call, answer_now);
 }

@@ -36,12 +36,19 @@ static struct str title_of(int status)
         int status;
         struct str title;
     } titles[] = {
-        {400, STR_INIT("Bad request")},        {401, STR_INIT("Sign in first")},
-        {403, STR_INIT("Not allowed")},        {404, STR_INIT("Not found")},
-        {405, STR_INIT("Method not allowed")}, {409, STR_INIT("Conflict")},
-        {413, STR_INIT("Too large")},          {415, STR_INIT("Unsupported media type")},
-        {422, STR_INIT("Input does not fit")}, {429, STR_INIT("Too often")},
-        {503, STR_INIT("Busy, try again")},    {507, STR_INIT("No space left")},
+        {400, STR_INIT("Bad request")},
+        {401, STR_INIT("Sign in first")},
+        {403, STR_INIT("Not allowed")},
+        {404, STR_INIT("Not found")},
+        {405, STR_INIT("Method not allowed")},
+        {409, STR_INIT("Conflict")},
+        {412, STR_INIT("Changed in the meantime")},
+        {413, STR_INIT("Too large")},
+        {415, STR_INIT("Unsupported media type")},
+        {422, STR_INIT("Input does not fit")},
+        {429, STR_INIT("Too often")},
+        {503, STR_INIT("Busy, try again")},
+        {507, STR_INIT("No space left")},
     };
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
         if (titles[i].status == status)
@@ -78,27 +85,44 @@ static struct str detail_of(const struct call *call, int status)
     return str_from(call->ctx->failure.text);
 }
 
-void api_refuse(struct call *call, int status)
+void api_problem_begin(struct call *call, struct json *json, int status)
 {
     struct reply *reply = &call->exchange->reply;
     const struct failure *failure = &call->ctx->failure;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_put_str(&json, STR("type"), STR("about:blank"));
-    json_put_str(&json, STR("title"), title_of(status));
-    json_put_int(&json, STR("status"), status);
-    json_put_str(&json, STR("detail"), detail_of(call, status));
+    buf_clear(&reply->body);
+    *json = api_json(call);
+    json_object_begin(json);
+    json_put_str(json, STR("type"), STR("about:blank"));
+    json_put_str(json, STR("title"), title_of(status));
+    json_put_int(json, STR("status"), status);
+    json_put_str(json, STR("detail"), detail_of(call, status));
+    json_put_str(json, STR("code"), call->code.len ? call->code : err_name(failure->err));
     if (call->has_errors || failure->field)
-        put_errors(&json, call);
-    json_object_end(&json);
+        put_errors(json, call);
+}
+
+void api_problem_end(struct call *call, struct json *json, int status)
+{
+    struct reply *reply = &call->exchange->reply;
+    const struct failure *failure = &call->ctx->failure;
+    json_object_end(json);
     buf_put_char(&reply->body, '\n');
     reply->status = status;
     reply->type = STR("application/problem+json");
+    if (status == 401)
+        reply_header(reply, STR("WWW-Authenticate"), STR("Bearer"));
     if (failure->retry_after_ms)
         reply_header(
             reply, STR("Retry-After"),
             arena_printf(&call->exchange->arena, "%lld", (long long)(failure->retry_after_ms + 999) / 1000));
     call->answered = true;
+}
+
+void api_refuse(struct call *call, int status)
+{
+    struct json json;
+    api_problem_begin(call, &json, status);
+    api_problem_end(call, &json, status);
 }
 
 enum err api_require_input(struct call *call)

@@ -1,6 +1,7 @@
 #include "api/routes.h"
 
 #include "api/endpoints.h"
+#include "service/purchase.h"
 #include "service/question.h"
 
 /* name, label, kind, characters at least and at most */
@@ -51,6 +52,51 @@ static const struct input advice_inputs[] = {
     {STR_INIT("shipped"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
 };
 
+static const struct input orders_inputs[] = {
+    {STR_INIT("side"), STR_INIT("bought, sold, market"), INPUT_LINE, 0, 20},
+    {STR_INIT("market"), STR_INIT("the marketplace's short name, for side=market"), INPUT_LINE, 0, 60},
+    {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
+};
+static const struct input order_inputs[] = {
+    {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
+    {STR_INIT("policy"), STR_INIT("elsewhere: the rules that count, aliexpress, ..."), INPUT_LINE, 0, 60},
+    {STR_INIT("number"), STR_INIT("the marketplace's own order number"), INPUT_LINE, 0, 100},
+    {STR_INIT("buyer"), STR_INIT("hosted: the buyer's name here"), INPUT_LINE, 0, 60},
+    {STR_INIT("seller"), STR_INIT("hosted: the seller's name here; elsewhere: the shop's"), INPUT_LINE, 0,
+     100},
+    {STR_INIT("lines"), STR_INIT("hosted: objects of title, quantity (1) and amount, a decimal text"),
+     INPUT_LIST, 0, 16},
+    {STR_INIT("title"), STR_INIT("elsewhere: what was ordered"), INPUT_LINE, 0, TITLE_OF_ORDER_MAX},
+    {STR_INIT("price"), STR_INIT("elsewhere: what was paid, a decimal text such as 12.50"), INPUT_LINE, 0,
+     40},
+    {STR_INIT("currency"), STR_INIT("ISO 4217, such as EUR"), INPUT_LINE, 1, 3},
+    {STR_INIT("country"), STR_INIT("hosted: of delivery, ISO 3166-1, such as DE"), INPUT_LINE, 0, 2},
+    {STR_INIT("ordered"), STR_INIT("RFC 3339, or a day of your zone"), INPUT_LINE, 0, 40},
+    {STR_INIT("shipped"), STR_INIT("elsewhere: when it was sent"), INPUT_LINE, 0, 40},
+    {STR_INIT("promised"), STR_INIT("the latest day of delivery"), INPUT_LINE, 0, 40},
+    {STR_INIT("protection_ends"), STR_INIT("elsewhere: as the marketplace shows it"), INPUT_LINE, 0, 40},
+    {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 100},
+    {STR_INIT("paid"), STR_INIT("hosted: true when it is paid already"), INPUT_LINE, 0, 5},
+};
+static const struct input act_inputs[] = {
+    {STR_INIT("version"), STR_INIT("of the order that was seen, unless If-Match says it"), INPUT_NUMBER, 0,
+     10},
+    {STR_INIT("by"), STR_INIT("whose act it is: buyer, seller, ..."), INPUT_LINE, 0, 20},
+    {STR_INIT("at"), STR_INIT("elsewhere: when it happened"), INPUT_LINE, 0, 40},
+    {STR_INIT("lines"), STR_INIT("numbers of the lines that it is about"), INPUT_LIST, 0, 16},
+    {STR_INIT("reason"), STR_INIT("of the policy's reasons"), INPUT_LINE, 0, 60},
+    {STR_INIT("remedy"), STR_INIT("refund_full, refund_partial, return_refund, replacement"), INPUT_LINE, 0,
+     40},
+    {STR_INIT("amount"), STR_INIT("a decimal text in the order's currency"), INPUT_LINE, 0, 40},
+    {STR_INIT("code"), STR_INIT("of the policy's grounds of decision"), INPUT_LINE, 0, 60},
+    {STR_INIT("days"), STR_INIT("of more time"), INPUT_NUMBER, 0, 5},
+    {STR_INIT("until"), STR_INIT("the day that it leads to"), INPUT_LINE, 0, 40},
+    {STR_INIT("evidence"), STR_INIT("the kind of evidence"), INPUT_LINE, 0, 40},
+    {STR_INIT("bytes"), STR_INIT("the size of the file"), INPUT_NUMBER, 0, 15},
+    {STR_INIT("favour"), STR_INIT("buyer or seller: whom the bank's decision favours"), INPUT_LINE, 0, 20},
+    {STR_INIT("words"), STR_INIT("what goes with it"), INPUT_TEXT, 0, WORDS_MAX},
+};
+
 /*
  * method, path, who may at least, flags, the function, its part before the unit of work, declared input.
  * Rows are tried from the top; a fixed part stands above a {part} that would take it.
@@ -74,6 +120,13 @@ static const struct route routes[] = {
      api_parcel_add, NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/api/v1/webhooks/{feed}"), ROLE_GUEST, ROUTE_WRITE | ROUTE_RAW | ROUTE_TOKEN,
      api_webhook, api_webhook_prepare, NULL, 0},
+    {METHOD_GET, STR_INIT("/api/v1/orders"), ROLE_GUEST, ROUTE_PRIVATE, api_orders, NULL,
+     ROUTE_INPUTS(orders_inputs)},
+    {METHOD_POST, STR_INIT("/api/v1/orders"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE, api_order_create,
+     api_order_prepare, ROUTE_INPUTS(order_inputs)},
+    {METHOD_GET, STR_INIT("/api/v1/orders/{ref}"), ROLE_GUEST, 0, api_order, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/api/v1/orders/{ref}/actions/{action}"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE,
+     api_order_act, api_order_prepare, ROUTE_INPUTS(act_inputs)},
     {METHOD_POST, STR_INIT("/api/v1/preview"), ROLE_GUEST, ROUTE_TEXT | ROUTE_TOKEN, api_preview, NULL, NULL,
      0},
     {METHOD_GET, STR_INIT("/api/v1/openapi.json"), ROLE_GUEST, 0, api_openapi, NULL, NULL, 0},

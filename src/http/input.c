@@ -27,20 +27,44 @@ static int read_text(struct call *call)
     return 0;
 }
 
-/* A program that misspells a field is told so: what it meant would be lost in silence. */
-static int check_names(struct call *call)
+static const struct input *declared(const struct call *call, struct str name)
 {
-    for (size_t i = 0; i < call->form.count; i++) {
-        bool known = false;
-        for (size_t k = 0; k < call->route->input_count; k++)
-            known |= str_eq(call->form.fields[i].name, call->route->inputs[k].name);
-        if (!known) {
-            fail(&call->ctx->failure, ERR_INPUT, "There is no field \"%.*s\" here.",
-                 STR_ARG(call->form.fields[i].name));
-            return 422;
-        }
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (str_eq(name, call->route->inputs[i].name))
+            return &call->route->inputs[i];
+    return NULL;
+}
+
+/* A program that misspells a field is told so: what it meant would be lost in silence. */
+static int read_member(struct call *call, const struct json_value *member)
+{
+    struct failure *failure = &call->ctx->failure;
+    const struct input *input = declared(call, member->name);
+    if (!input) {
+        fail(failure, ERR_INPUT, "There is no field \"%.*s\" here.",
+             STR_ARG(str_char_prefix(member->name, FORM_NAME_MAX)));
+        return 422;
     }
-    return 0;
+    if (input->kind == INPUT_LIST && (member->kind == JSON_KIND_ARRAY || member->kind == JSON_KIND_NULL))
+        return 0;
+    if (input->kind == INPUT_LIST) {
+        fail(failure, ERR_INPUT, "The field \"%.*s\" is a list: [...].", STR_ARG(member->name));
+        return 422;
+    }
+    return json_form_add(&call->exchange->arena, member, &call->form, failure) ? 400 : 0;
+}
+
+static int read_json(struct call *call)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct json_value *object = ARENA_NEW(arena, struct json_value);
+    if (json_form_object(arena, call->exchange->request.body, object, &call->ctx->failure))
+        return 400;
+    int status = 0;
+    for (size_t i = 0; !status && i < object->count; i++)
+        status = read_member(call, &object->list[i]);
+    call->json = object;
+    return status;
 }
 
 static enum err read_files(struct call *call, struct str boundary)
@@ -61,26 +85,19 @@ static int read_body(struct call *call)
     struct arena *arena = &call->exchange->arena;
     if (request->body.len == 0 || call->route->flags & ROUTE_RAW)
         return 0;
-    enum err err;
     if (call->route->flags & ROUTE_TEXT)
         return read_text(call);
     struct str boundary = STR_NONE;
     if (call->route->flags & ROUTE_FILES)
         boundary = multipart_boundary(request_header(request, STR("Content-Type")));
     if (boundary.len)
-        err = read_files(call, boundary);
-    else if (input_is_json(request))
-        err = json_form_read(arena, request->body, &call->form, failure);
-    else if (type_is(request, STR("application/x-www-form-urlencoded")))
-        err = form_parse(arena, request->body, &call->form, failure);
-    else {
-        fail(failure, ERR_INPUT,
-             "Send a form (application/x-www-form-urlencoded) or JSON (application/json).");
-        return 415;
-    }
-    if (err)
-        return 400;
-    return input_is_json(request) ? check_names(call) : 0;
+        return read_files(call, boundary) ? 400 : 0;
+    if (input_is_json(request))
+        return read_json(call);
+    if (type_is(request, STR("application/x-www-form-urlencoded")))
+        return form_parse(arena, request->body, &call->form, failure) ? 400 : 0;
+    fail(failure, ERR_INPUT, "Send a form (application/x-www-form-urlencoded) or JSON (application/json).");
+    return 415;
 }
 
 int input_read(struct call *call)
@@ -94,6 +111,16 @@ int input_read(struct call *call)
 static bool has_line_break(struct str text)
 {
     return str_find_char(text, '\n') < text.len || str_find_char(text, '\r') < text.len;
+}
+
+static struct str list_message(struct call *call, const struct input *input)
+{
+    const struct json_value *list = json_find(call->json, input->name);
+    size_t count = list && list->kind == JSON_KIND_ARRAY ? list->count : 0;
+    if (count >= input->min_chars && count <= input->max_chars)
+        return STR_NONE;
+    return arena_printf(&call->exchange->arena, "This has %zu entries; from %zu to %zu are taken.", count,
+                        input->min_chars, input->max_chars);
 }
 
 static struct str message_for(struct call *call, const struct input *input, struct str value)
@@ -121,6 +148,11 @@ void input_check(struct call *call)
     for (size_t i = 0; i < call->route->input_count; i++) {
         const struct input *input = &call->route->inputs[i];
         struct str value = form_get(from, input->name);
+        if (input->kind == INPUT_LIST) {
+            call->errors[i] = list_message(call, input);
+            call->has_errors |= call->errors[i].len > 0;
+            continue;
+        }
         if (input->kind != INPUT_SECRET)
             value = input->kind == INPUT_TEXT ? value : str_trim(value);
         call->values[i] = value;

@@ -66,6 +66,11 @@ const struct route *router_find(const struct door *door, enum method method, str
 
 static int check_role(struct call *call)
 {
+    if (call->key_unknown) {
+        fail(&call->ctx->failure, ERR_REFUSED,
+             "This key is no marketplace's, or was withdrawn. Nothing was done.");
+        return 401;
+    }
     if (call->viewer.role >= call->route->role)
         return 0;
     if (call->viewer.role == ROLE_GUEST) {

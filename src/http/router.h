@@ -39,6 +39,7 @@ enum input_kind {
     INPUT_TEXT,   /* lines */
     INPUT_NUMBER, /* a whole number, not negative */
     INPUT_SECRET, /* like a line, but nothing is cut and it is never shown again */
+    INPUT_LIST,   /* a JSON array, which the row's function reads from call->json; limits count its values */
 };
 
 struct input {
@@ -51,6 +52,7 @@ enum { INPUTS_MAX = 24, PARAMETERS_MAX = 3 };
 
 struct call;
 struct waiter;
+struct json_value;
 
 struct route {
     enum method method;
@@ -85,6 +87,7 @@ struct call {
     struct str parameters[PARAMETERS_MAX]; /* the {parts} of the pattern, decoded */
     struct form query, form;
     struct sent_files files;       /* of a ROUTE_FILES; their bytes are the body's */
+    const struct json_value *json; /* the body, when it is a JSON object; else NULL */
     struct str values[INPUTS_MAX]; /* the declared inputs, by their index */
     struct str errors[INPUTS_MAX]; /* a message for each that does not fit; empty: it fits */
     bool has_errors;
@@ -94,6 +97,8 @@ struct call {
     struct str session_hash; /* empty: not signed in */
     struct str guest_hash;   /* of the guest cookie's token; empty: no such cookie */
     struct str csrf;         /* the code that forms of this viewer carry */
+    bool key_unknown;        /* a bearer key was shown that is nobody's */
+    struct str code;         /* of a refusal, for programs; empty: that of the failure */
     bool answered;           /* the reply is filled, whatever the err says */
     enum err answer_err;     /* what `answer` said, before the commit */
     void *prepared;          /* what `prepare` leaves for `answer` */

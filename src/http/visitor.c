@@ -114,7 +114,8 @@ static enum err load_market(struct call *call)
     enum err err = market_load_by_key(call->ctx->db, arena, hash_text_of(arena, str_trim(header)), &market);
     if (!err)
         call->viewer = (struct viewer){.market_id = market.id};
-    return err == ERR_NOT_FOUND ? OK : err;
+    call->key_unknown = err == ERR_NOT_FOUND;
+    return call->key_unknown ? OK : err;
 }
 
 enum err visitor_load(struct call *call)

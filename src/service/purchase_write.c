@@ -101,6 +101,10 @@ enum err purchase_act(struct ctx *ctx, const struct policy_set *policies, const 
     }
     if (!external || command.wish.at.ms == 0)
         command.wish.at = ctx->now;
+    if (instant_before(ctx->now, command.wish.at)) { /* no deadline strikes on the way to a day to come */
+        *refusal = REFUSAL_IN_FUTURE;
+        return purchase_refuse(ctx, *refusal);
+    }
     command.wish.person = act->viewer.person_id;
     command.noted_by = purchase_is(purchase, PARTY_BUYER) ? PARTY_BUYER : PARTY_STAFF;
     err = purchase_advance(ctx, purchase, command.wish.at, true);

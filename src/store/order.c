@@ -1,5 +1,7 @@
 #include "store/order.h"
 
+#include "base/check.h"
+
 enum err order_insert(struct db *db, struct order_head *head)
 {
     QUERY q;
@@ -90,6 +92,18 @@ enum err order_list(struct db *db, struct arena *arena, struct order_list list, 
                                                 [SIDE_MARKET_OVER] = SQL_order_of_market_over};
     QUERY q;
     db_query(&q, db, statements[list.side], INT(list.id), INT((int64_t)list.most));
+    return end_heads(&q, arena, list.most, heads);
+}
+
+enum err order_list_before(struct db *db, struct arena *arena, struct order_list list, int64_t before,
+                           struct order_heads *heads)
+{
+    static const enum statement statements[] = {[SIDE_BUYER] = SQL_order_page_of_buyer,
+                                                [SIDE_SELLER] = SQL_order_page_of_seller,
+                                                [SIDE_MARKET] = SQL_order_page_of_market};
+    QUERY q;
+    check(list.side != SIDE_MARKET_OVER);
+    db_query(&q, db, statements[list.side], INT(list.id), INT(before), INT((int64_t)list.most));
     return end_heads(&q, arena, list.most, heads);
 }
 

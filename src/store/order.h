@@ -65,6 +65,9 @@ struct order_list {
 };
 enum err order_list(struct db *db, struct arena *arena, struct order_list list,
                     struct order_heads *heads) MUST_USE;
+/* The newest first, those before the id `before`; not for SIDE_MARKET_OVER. */
+enum err order_list_before(struct db *db, struct arena *arena, struct order_list list, int64_t before,
+                           struct order_heads *heads) MUST_USE;
 /* Those of a marketplace with that number or ref, or of the person with that handle_key. */
 struct order_search {
     int64_t market_id;

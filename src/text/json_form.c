@@ -1,6 +1,6 @@
 #include "text/json_form.h"
 
-#include "text/json_read.h"
+#include "base/check.h"
 
 static struct str joined(struct arena *arena, const struct json_value *list, bool *fits)
 {
@@ -40,26 +40,38 @@ static struct str value_text(struct arena *arena, const struct json_value *value
     return STR_NONE;
 }
 
+enum err json_form_object(struct arena *arena, struct str json, struct json_value *object,
+                          struct failure *failure)
+{
+    enum err err = json_read(arena, json, object, failure);
+    if (err)
+        return err;
+    if (object->kind != JSON_KIND_OBJECT)
+        return fail(failure, ERR_INPUT, "The body must be a JSON object, such as {\"title\": \"...\"}.");
+    if (object->count > FORM_FIELDS_MAX)
+        return fail(failure, ERR_LIMIT, "The object has more than %d fields.", FORM_FIELDS_MAX);
+    return OK;
+}
+
+enum err json_form_add(struct arena *arena, const struct json_value *member, struct form *form,
+                       struct failure *failure)
+{
+    bool fits = true;
+    struct str text = value_text(arena, member, &fits);
+    if (!fits)
+        return fail(failure, ERR_INPUT, "The field \"%.*s\" has a value of a kind that is not taken here.",
+                    STR_ARG(str_char_prefix(member->name, 60)));
+    check(form->count < FORM_FIELDS_MAX);
+    form->fields[form->count++] = (struct form_field){member->name, text};
+    return OK;
+}
+
 enum err json_form_read(struct arena *arena, struct str json, struct form *form, struct failure *failure)
 {
     struct json_value object;
     *form = (struct form){0};
-    enum err err = json_read(arena, json, &object, failure);
-    if (err)
-        return err;
-    if (object.kind != JSON_KIND_OBJECT)
-        return fail(failure, ERR_INPUT, "The body must be a JSON object, such as {\"title\": \"...\"}.");
-    if (object.count > FORM_FIELDS_MAX)
-        return fail(failure, ERR_LIMIT, "The object has more than %d fields.", FORM_FIELDS_MAX);
-    for (size_t i = 0; i < object.count; i++) {
-        const struct json_value *member = &object.list[i];
-        bool fits = true;
-        struct str text = value_text(arena, member, &fits);
-        if (!fits)
-            return fail(failure, ERR_INPUT,
-                        "The field \"%.*s\" has a value of a kind that is not taken here.",
-                        STR_ARG(str_char_prefix(member->name, 60)));
-        form->fields[form->count++] = (struct form_field){member->name, text};
-    }
-    return OK;
+    enum err err = json_form_object(arena, json, &object, failure);
+    for (size_t i = 0; !err && i < object.count; i++)
+        err = json_form_add(arena, &object.list[i], form, failure);
+    return err;
 }

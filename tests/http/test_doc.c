@@ -59,12 +59,12 @@ static void every_example_of_the_api_works(void **state)
         browser_open(&program, &site);
         browser_become(&program, "shop", ROLE_EXPERT);
         struct str doc = read_doc(&program.arena);
-        assert_int_equal(run_examples(&program, doc, STR("POST ")), 3);
+        assert_int_equal(run_examples(&program, doc, STR("POST ")), 4);
         /* A tag that the reading example names. */
         browser_send(
             &program, METHOD_POST, "/api/v1/questions", "application/json",
             STR("{\"title\":\"Held by customs for weeks\",\"category\":\"internet\",\"tags\":\"customs\"}"));
-        assert_int_equal(run_examples(&program, doc, STR("GET ")), 5);
+        assert_int_equal(run_examples(&program, doc, STR("GET ")), 7);
         browser_close(&program);
         http_close(&site);
     }

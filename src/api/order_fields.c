@@ -1,0 +1,374 @@
+#include "api/order_fields.h"
+
+#include "base/check.h"
+#include "core/order_rows.h"
+#include "text/iso_time.h"
+#include "text/json_read.h"
+
+enum act_field {
+    TAKES_LINES,
+    TAKES_REASON,
+    TAKES_REMEDY,
+    TAKES_AMOUNT,
+    TAKES_CODE,
+    TAKES_DAYS,
+    TAKES_UNTIL,
+    TAKES_EVIDENCE,
+    TAKES_BYTES,
+    TAKES_FAVOUR,
+    TAKES_WORDS,
+    TAKES_AT,
+    ACT_FIELD_COUNT
+};
+
+#define MAY(field)  (1u << (field))
+#define MUST(field) (1u << (field) | 1u << ((field) + 16))
+
+static const struct {
+    const char *name;
+    struct str type;
+} fields[ACT_FIELD_COUNT] = {
+    [TAKES_LINES] = {"lines", STR_INIT("lines")},    [TAKES_REASON] = {"reason", STR_INIT("choice")},
+    [TAKES_REMEDY] = {"remedy", STR_INIT("choice")}, [TAKES_AMOUNT] = {"amount", STR_INIT("amount")},
+    [TAKES_CODE] = {"code", STR_INIT("choice")},     [TAKES_DAYS] = {"days", STR_INIT("integer")},
+    [TAKES_UNTIL] = {"until", STR_INIT("time")},     [TAKES_EVIDENCE] = {"evidence", STR_INIT("choice")},
+    [TAKES_BYTES] = {"bytes", STR_INIT("integer")},  [TAKES_FAVOUR] = {"favour", STR_INIT("choice")},
+    [TAKES_WORDS] = {"words", STR_INIT("text")},     [TAKES_AT] = {"at", STR_INIT("time")},
+};
+
+/* What each act takes; in a notebook's order each also takes when it happened. */
+static const uint32_t takes[EVENT_KIND_COUNT] = {
+    [EVENT_PAID] = MAY(TAKES_AMOUNT),
+    [EVENT_CANCEL_ASKED] = MAY(TAKES_WORDS),
+    [EVENT_CANCEL_AGREED] = MAY(TAKES_WORDS),
+    [EVENT_CANCEL_REFUSED] = MAY(TAKES_WORDS),
+    [EVENT_SHIPPED] = MAY(TAKES_UNTIL) | MAY(TAKES_WORDS),
+    [EVENT_PROTECTION_NOTED] = MUST(TAKES_UNTIL),
+    [EVENT_SELLER_CONTACTED] = MAY(TAKES_WORDS),
+    [EVENT_EXTENSION_ASKED] = MUST(TAKES_DAYS) | MAY(TAKES_WORDS),
+    [EVENT_EXTENSION_GRANTED] = MUST(TAKES_DAYS) | MAY(TAKES_WORDS),
+    [EVENT_EXTENSION_REFUSED] = MAY(TAKES_WORDS),
+    [EVENT_EXTENDED_UNASKED] = MUST(TAKES_DAYS) | MAY(TAKES_WORDS),
+    [EVENT_DISPUTE_OPENED] =
+        MAY(TAKES_LINES) | MUST(TAKES_REASON) | MUST(TAKES_REMEDY) | MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS),
+    [EVENT_MESSAGE] = MUST(TAKES_WORDS),
+    [EVENT_EVIDENCE_GIVEN] = MUST(TAKES_EVIDENCE) | MUST(TAKES_BYTES) | MAY(TAKES_WORDS),
+    [EVENT_PROPOSED] = MUST(TAKES_REMEDY) | MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS),
+    [EVENT_REFUSED] = MAY(TAKES_WORDS),
+    [EVENT_ESCALATED] = MAY(TAKES_WORDS),
+    [EVENT_DECIDED] = MUST(TAKES_CODE) | MAY(TAKES_REMEDY) | MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS),
+    [EVENT_APPEALED] = MAY(TAKES_EVIDENCE) | MAY(TAKES_BYTES) | MAY(TAKES_WORDS),
+    [EVENT_RETURN_SHIPPED] = MAY(TAKES_WORDS),
+    [EVENT_RETURN_DISPUTED] = MAY(TAKES_WORDS),
+    [EVENT_REPLACEMENT_SHIPPED] = MAY(TAKES_WORDS),
+    [EVENT_CHARGEBACK_ENDED] = MUST(TAKES_FAVOUR),
+    [EVENT_OUTAGE_ENDED] = MUST(TAKES_UNTIL),
+    [EVENT_REFUND_SEEN] = MAY(TAKES_LINES) | MAY(TAKES_AMOUNT),
+};
+
+static bool needs_file(const struct purchase *purchase, enum order_event_kind act)
+{
+    return act == EVENT_EVIDENCE_GIVEN ||
+           (act == EVENT_APPEALED && purchase->policy->appeal.new_evidence_required);
+}
+
+bool order_act_is_open(const struct purchase *purchase, enum order_event_kind act)
+{
+    if (!order_act_row(act))
+        return false;
+    return purchase->state.external || (act != EVENT_DECIDED && !needs_file(purchase, act));
+}
+
+static uint32_t takes_of(const struct purchase *purchase, enum order_event_kind act)
+{
+    uint32_t mask = takes[act];
+    if (act == EVENT_APPEALED && !needs_file(purchase, act))
+        mask = MAY(TAKES_WORDS);
+    return mask | (purchase->state.external ? MAY(TAKES_AT) : 0);
+}
+
+/* ---- telling ---- */
+
+static void put_choices(struct json *json, const struct names *names, uint32_t mask)
+{
+    json_name(json, STR("choices"));
+    json_array_begin(json);
+    for (int i = 0; i < names->count; i++)
+        if (mask & (1u << i))
+            json_value_str(json, names_at(names, i));
+    json_array_end(json);
+}
+
+static void put_reasons(struct json *json, const struct policy *policy)
+{
+    json_name(json, STR("choices"));
+    json_array_begin(json);
+    for (int32_t i = 0; i < policy->reason_count; i++)
+        json_value_str(json, str_from(policy->reasons[i].id));
+    json_array_end(json);
+}
+
+static void put_codes(struct json *json, const struct policy *policy)
+{
+    json_name(json, STR("choices"));
+    json_array_begin(json);
+    for (int32_t i = 0; i < policy->code_count; i++)
+        json_value_str(json, str_from(policy->codes[i].id));
+    json_array_end(json);
+}
+
+static uint32_t remedies_of(const struct purchase *purchase, enum order_event_kind act)
+{
+    uint32_t mask = 0;
+    if (act == EVENT_DECIDED)
+        return purchase->policy->panel.remedies;
+    if (act == EVENT_PROPOSED)
+        return purchase->policy->reasons[purchase->state.reason].remedies;
+    for (int32_t i = 0; i < purchase->policy->reason_count; i++)
+        mask |= purchase->policy->reasons[i].remedies;
+    return mask;
+}
+
+static void put_most_amount(struct json *json, const struct purchase *purchase, enum order_event_kind act)
+{
+    const struct order_state *state = &purchase->state;
+    char text[MONEY_TEXT];
+    uint32_t lines = act == EVENT_PROPOSED || act == EVENT_DECIDED ? state->lines
+                                                                   : order_all_lines(state) & ~state->settled;
+    json_put_str(json, STR("currency"), currency_code(&state->currency));
+    json_put_str(json, STR("maximum"), money_write(order_lines_minor(state, lines), state->currency, text));
+}
+
+static void put_limits(struct json *json, const struct purchase *purchase, enum order_event_kind act,
+                       enum act_field field)
+{
+    const struct policy *policy = purchase->policy;
+    switch (field) {
+    case TAKES_REASON:
+        put_reasons(json, policy);
+        return;
+    case TAKES_CODE:
+        put_codes(json, policy);
+        return;
+    case TAKES_REMEDY:
+        put_choices(json, &remedy_names, remedies_of(purchase, act));
+        return;
+    case TAKES_EVIDENCE:
+        put_choices(json, &evidence_names, UINT32_MAX);
+        return;
+    case TAKES_FAVOUR:
+        put_choices(json, &favour_names, UINT32_MAX);
+        return;
+    case TAKES_AMOUNT:
+        put_most_amount(json, purchase, act);
+        return;
+    case TAKES_DAYS:
+        json_put_int(json, STR("minimum"), 1);
+        json_put_int(json, STR("maximum"), policy->extension.max_days);
+        return;
+    case TAKES_BYTES:
+        json_put_int(json, STR("minimum"), 1);
+        json_put_int(json, STR("maximum"), policy->evidence.max_bytes_file);
+        return;
+    case TAKES_LINES:
+        json_put_int(json, STR("minimum"), 1);
+        json_put_int(json, STR("maximum"), purchase->state.line_count);
+        return;
+    case TAKES_WORDS:
+        json_put_int(json, STR("max_length"), WORDS_MAX);
+        return;
+    case TAKES_UNTIL:
+    case TAKES_AT:
+    case ACT_FIELD_COUNT:
+        return;
+    }
+}
+
+void order_fields_put(struct json *json, const struct purchase *purchase, enum order_event_kind act)
+{
+    uint32_t mask = takes_of(purchase, act);
+    json_name(json, STR("fields"));
+    json_array_begin(json);
+    for (int i = 0; i < ACT_FIELD_COUNT; i++) {
+        if (!(mask & (1u << i)))
+            continue;
+        json_object_begin(json);
+        json_put_str(json, STR("name"), str_from(fields[i].name));
+        json_put_str(json, STR("type"), fields[i].type);
+        json_put_bool(json, STR("required"), (mask & (1u << (i + 16))) != 0);
+        put_limits(json, purchase, act, (enum act_field)i);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+/* ---- reading ---- */
+
+enum err api_instant(struct call *call, const char *name, struct instant *at)
+{
+    struct civil civil;
+    struct str text = call_value(call, str_from(name));
+    *at = CLOCK_UNSET;
+    if (text.len == 0)
+        return OK;
+    bool fits = iso_time_read(text, at);
+    if (!fits && civil_read_date(text, &civil)) {
+        *at = zone_instant(call_zone(call), civil);
+        fits = true;
+    }
+    if (!fits || instant_before(*at, CLOCK_FIRST) || !instant_before(*at, CLOCK_LAST))
+        return fail_field(
+            &call->ctx->failure, ERR_INPUT, name,
+            "This is no time that is taken: write 2026-11-26T09:00:00Z, or a day as 2026-11-26.");
+    return OK;
+}
+
+enum err api_amount(struct call *call, const char *name, struct currency currency, int64_t *minor)
+{
+    const struct json_value *member = json_find(call->json, str_from(name));
+    if (member && member->kind != JSON_KIND_STR && member->kind != JSON_KIND_NULL)
+        return fail_field(&call->ctx->failure, ERR_INPUT, name,
+                          "Write the amount as a text, such as \"12.50\".");
+    enum money_fault fault = money_read(call_value(call, str_from(name)), currency, minor);
+    if (fault)
+        return fail_field(&call->ctx->failure, ERR_INPUT, name, "Write the amount as \"12.50\": %.*s.",
+                          STR_ARG(money_fault_text(fault)));
+    return OK;
+}
+
+static enum err choice_of(struct call *call, const char *name, const struct names *names, int *member)
+{
+    *member = names_find(names, call_value(call, str_from(name)));
+    if (*member >= 0)
+        return OK;
+    return fail_field(&call->ctx->failure, ERR_INPUT, name, "This is none of the choices.");
+}
+
+static enum err number_of(struct call *call, const char *name, int64_t most, int64_t *number)
+{
+    if (str_to_int(call_value(call, str_from(name)), number) && *number >= 0 && *number <= most)
+        return OK;
+    return fail_field(&call->ctx->failure, ERR_INPUT, name, "A whole number from 0 to %lld.",
+                      (long long)most);
+}
+
+/* Lines are numbered from 1, as an order lists them. */
+static enum err lines_of(struct call *call, const struct purchase *purchase, uint32_t *lines)
+{
+    const struct json_value *list = json_find(call->json, STR("lines"));
+    *lines = 0;
+    for (size_t i = 0; list && i < list->count; i++) {
+        const struct json_value *line = &list->list[i];
+        bool fits =
+            line->kind == JSON_KIND_INT && line->integer >= 1 && line->integer <= purchase->state.line_count;
+        if (!fits) {
+            call->code = order_refusal_row(REFUSAL_LINES)->code;
+            return fail_field(&call->ctx->failure, ERR_INPUT, "lines", "The order has lines 1 to %d.",
+                              (int)purchase->state.line_count);
+        }
+        *lines |= 1u << (line->integer - 1);
+    }
+    return OK;
+}
+
+/* A word of the policy's own list; the law names it when it is none of them. */
+static enum err rule_of(struct call *call, const char *name, int position, enum order_refusal refusal,
+                        int32_t *into)
+{
+    *into = position;
+    if (position >= 0)
+        return OK;
+    call->code = order_refusal_row(refusal)->code;
+    return fail_field(&call->ctx->failure, ERR_INPUT, name, "%.*s",
+                      STR_ARG(order_refusal_row(refusal)->sentence));
+}
+
+static enum err field_read(struct call *call, const struct purchase *purchase, enum act_field field,
+                           struct order_event *wish)
+{
+    const char *name = fields[field].name;
+    struct str value = field == TAKES_LINES ? STR_NONE : call_value(call, str_from(name));
+    int member = 0;
+    int64_t number = 0;
+    enum err err = OK;
+    switch (field) {
+    case TAKES_LINES:
+        return lines_of(call, purchase, &wish->lines);
+    case TAKES_REASON:
+        return rule_of(call, name, policy_reason(purchase->policy, value), REFUSAL_REASON, &wish->reason);
+    case TAKES_CODE:
+        return rule_of(call, name, policy_code(purchase->policy, value), REFUSAL_CODE, &wish->code);
+    case TAKES_REMEDY:
+        err = choice_of(call, name, &remedy_names, &member);
+        wish->remedy = err ? REMEDY_NONE : (enum remedy)member;
+        return err;
+    case TAKES_EVIDENCE:
+        err = choice_of(call, name, &evidence_names, &member);
+        wish->evidence = err ? EVIDENCE_OTHER : (enum evidence_kind)member;
+        return err;
+    case TAKES_FAVOUR:
+        err = choice_of(call, name, &favour_names, &member);
+        wish->favour = err ? FAVOUR_BUYER : (enum favour)member;
+        return err;
+    case TAKES_AMOUNT:
+        return api_amount(call, name, purchase->state.currency, &wish->amount_minor);
+    case TAKES_DAYS:
+        err = number_of(call, name, 10000, &number);
+        wish->days = (int32_t)number;
+        return err;
+    case TAKES_BYTES:
+        return number_of(call, name, INT64_C(1) << 40, &wish->bytes);
+    case TAKES_UNTIL:
+        return api_instant(call, name, &wish->until);
+    case TAKES_AT:
+        return api_instant(call, name, &wish->at);
+    case TAKES_WORDS:
+    case ACT_FIELD_COUNT:
+        break;
+    }
+    return OK;
+}
+
+static bool is_given(const struct call *call, enum act_field field)
+{
+    struct str name = str_from(fields[field].name);
+    if (field != TAKES_LINES)
+        return call_value(call, name).len > 0;
+    const struct json_value *list = json_find(call->json, name);
+    return list && list->count > 0;
+}
+
+/* What the act is about when nothing is said: all lines that may still have an outcome, and all that they cost. */
+static void complete(const struct purchase *purchase, bool amount_given, struct order_event *wish)
+{
+    const struct order_state *state = &purchase->state;
+    bool never = purchase->policy->dispute.reopen == REOPEN_NEVER;
+    bool about_dispute = wish->kind == EVENT_PROPOSED || wish->kind == EVENT_DECIDED;
+    if (wish->lines == 0)
+        wish->lines = order_all_lines(state) & ~(state->settled | (never ? state->withdrawn : 0));
+    bool whole = wish->kind == EVENT_PAID || wish->kind == EVENT_REFUND_SEEN ||
+                 wish->remedy == REMEDY_REFUND_FULL || wish->remedy == REMEDY_RETURN_REFUND;
+    if (whole && !amount_given)
+        wish->amount_minor = order_lines_minor(state, about_dispute              ? state->lines
+                                                      : wish->kind == EVENT_PAID ? order_all_lines(state)
+                                                                                 : wish->lines);
+}
+
+enum err order_wish_read(struct call *call, const struct purchase *purchase, enum order_event_kind act,
+                         struct order_event *wish)
+{
+    uint32_t mask = takes_of(purchase, act);
+    *wish = (struct order_event){.kind = act, .currency = purchase->state.currency};
+    for (int i = 0; i < ACT_FIELD_COUNT; i++) {
+        bool given = is_given(call, (enum act_field)i);
+        if (given && !(mask & (1u << i)))
+            return fail_field(&call->ctx->failure, ERR_INPUT, fields[i].name, "This act does not take it.");
+        if (!given && mask & (1u << (i + 16)))
+            return fail_field(&call->ctx->failure, ERR_INPUT, fields[i].name, "This act needs it.");
+        enum err err = given ? field_read(call, purchase, (enum act_field)i, wish) : OK;
+        if (err)
+            return err;
+    }
+    complete(purchase, is_given(call, TAKES_AMOUNT), wish);
+    return OK;
+}

@@ -1,0 +1,336 @@
+#include "api/order_json.h"
+
+#include "api/order_fields.h"
+#include "text/when.h"
+
+void order_put_time(struct call *call, struct json *json, struct str name, struct instant at)
+{
+    bool told = at.ms > 0 && at.ms < CLOCK_LAST.ms;
+    api_put_text(json, name, told ? when_iso(&call->exchange->arena, at) : STR_NONE);
+}
+
+struct str order_etag(struct call *call, const struct purchase *purchase)
+{
+    return arena_printf(&call->exchange->arena, "\"%d\"", (int)purchase->state.version);
+}
+
+static void put_minor(struct json *json, struct str name, int64_t minor, struct currency currency)
+{
+    char text[MONEY_TEXT];
+    json_put_str(json, name, money_write(minor, currency, text));
+}
+
+void order_put_head(struct call *call, struct json *json, const struct order_head *head)
+{
+    struct str url = arena_printf(&call->exchange->arena, "/orders/%.*s", STR_ARG(head->ref));
+    json_put_str(json, STR("ref"), head->ref);
+    json_put_str(json, STR("url"), url);
+    json_put_bool(json, STR("hosted"), !head->external);
+    json_put_str(json, STR("marketplace"), head->marketplace);
+    api_put_text(json, STR("number"), head->number);
+    api_put_text(json, STR("seller"), head->seller);
+    api_put_text(json, STR("country"), head->country);
+    api_put_text(json, STR("tracking"), head->tracking);
+    json_put_str(json, STR("currency"), head->currency);
+    order_put_time(call, json, STR("ordered_at"), head->ordered_at);
+    order_put_time(call, json, STR("created_at"), head->created_at);
+    order_put_time(call, json, STR("next_deadline_at"), head->next_due_at);
+    json_put_bool(json, STR("over"), head->over);
+}
+
+/* ---- lines ---- */
+
+/* What happened last to a line, of what gives a line its outcome. */
+static struct str outcome_of(const struct purchase *purchase, size_t line)
+{
+    static const enum order_event_kind ends[] = {EVENT_REFUNDED, EVENT_RELEASED, EVENT_REPLACEMENT_ARRIVED,
+                                                 EVENT_REFUND_SEEN, EVENT_CANCELLED};
+    if (!(purchase->state.settled & (1u << line)))
+        return STR_NONE;
+    for (size_t i = purchase->rows.count; i > 0; i--)
+        for (size_t k = 0; k < sizeof ends / sizeof ends[0]; k++) {
+            const struct order_row *row = &purchase->rows.at[i - 1];
+            bool about = row->lines == 0 || row->lines & (1 << line);
+            if (about && str_eq(row->kind, names_at(&order_event_names, (int)ends[k])))
+                return row->kind;
+        }
+    return STR_NONE;
+}
+
+static struct str state_of(const struct order_state *state, size_t line)
+{
+    uint32_t bit = 1u << line;
+    bool disputed = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED && state->lines & bit;
+    if (state->settled & bit)
+        return STR("settled");
+    return disputed ? STR("in_dispute") : state->withdrawn & bit ? STR("withdrawn") : STR("open");
+}
+
+static void put_lines(struct json *json, const struct purchase *purchase)
+{
+    json_name(json, STR("lines"));
+    json_array_begin(json);
+    for (size_t i = 0; i < purchase->lines.count; i++) {
+        const struct order_line *line = &purchase->lines.at[i];
+        json_object_begin(json);
+        json_put_int(json, STR("line"), (int64_t)i + 1);
+        json_put_str(json, STR("title"), line->title);
+        json_put_int(json, STR("quantity"), line->quantity);
+        put_minor(json, STR("amount"), line->amount_minor, purchase->state.currency);
+        json_put_str(json, STR("state"), state_of(&purchase->state, i));
+        api_put_text(json, STR("outcome"), outcome_of(purchase, i));
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void put_line_numbers(struct json *json, uint32_t lines)
+{
+    json_name(json, STR("lines"));
+    json_array_begin(json);
+    for (int i = 0; i < ORDER_LINES_MAX; i++)
+        if (lines & (1u << i))
+            json_value_int(json, i + 1);
+    json_array_end(json);
+}
+
+/* ---- regions ---- */
+
+static void put_states(struct json *json, const struct order_state *state)
+{
+    json_name(json, STR("states"));
+    json_object_begin(json);
+    json_put_str(json, STR("shipment"), names_at(&shipment_names, (int)state->shipment));
+    json_put_str(json, STR("protection"), names_at(&protection_names, (int)state->protection));
+    json_put_str(json, STR("extension"), names_at(&extension_names, (int)state->extension));
+    json_put_str(json, STR("dispute"), names_at(&dispute_names, (int)state->dispute));
+    json_put_str(json, STR("money"), names_at(&money_place_names, (int)order_money(state)));
+    json_object_end(json);
+}
+
+static void put_protection(struct call *call, struct json *json, const struct order_state *state)
+{
+    bool runs = state->protection == PROTECTION_RUNNING || state->protection == PROTECTION_GRACE;
+    int64_t left = instant_since(state->protection_ends, call->ctx->now).ms / 1000;
+    json_name(json, STR("protection"));
+    json_object_begin(json);
+    order_put_time(call, json, STR("begins_at"), state->protection_begins);
+    order_put_time(call, json, STR("ends_at"), state->protection_ends);
+    json_put_int(json, STR("left_seconds"), runs && left > 0 ? left : 0);
+    json_put_int(json, STR("extended_days"), state->extended_days);
+    json_object_end(json);
+}
+
+static void put_extension(struct call *call, struct json *json, const struct order_state *state)
+{
+    json_name(json, STR("extension"));
+    if (state->extension == EXTENSION_NONE) {
+        json_value_null(json);
+        return;
+    }
+    json_object_begin(json);
+    json_put_bool(json, STR("asked"), state->extension == EXTENSION_ASKED);
+    json_put_int(json, STR("days"), state->extension_days);
+    order_put_time(
+        call, json, STR("answer_by"),
+        state->due[state->extension == EXTENSION_ASKED ? DEADLINE_EXTENSION_ANSWER : DEADLINE_VETO]);
+    json_object_end(json);
+}
+
+static void put_proposal(struct json *json, struct str name, const struct order_state *state,
+                         const struct proposal *proposal)
+{
+    json_name(json, name);
+    if (!proposal->stands) {
+        json_value_null(json);
+        return;
+    }
+    json_object_begin(json);
+    json_put_str(json, STR("remedy"), names_at(&remedy_names, (int)proposal->remedy));
+    put_minor(json, STR("amount"), proposal->amount_minor, state->currency);
+    json_object_end(json);
+}
+
+static void put_dispute(struct call *call, struct json *json, const struct purchase *purchase)
+{
+    const struct order_state *state = &purchase->state;
+    json_name(json, STR("dispute"));
+    if (state->dispute == DISPUTE_NONE) {
+        json_value_null(json);
+        return;
+    }
+    json_object_begin(json);
+    json_put_str(json, STR("state"), names_at(&dispute_names, (int)state->dispute));
+    json_put_str(json, STR("reason"), str_from(purchase->policy->reasons[state->reason].id));
+    order_put_time(call, json, STR("opened_at"), state->opened);
+    put_line_numbers(json, state->lines);
+    put_proposal(json, STR("buyer_proposal"), state, &state->proposals[0]);
+    put_proposal(json, STR("seller_proposal"), state, &state->proposals[1]);
+    put_proposal(json, STR("outcome"), state, &state->outcome);
+    json_put_bool(json, STR("escalated"), state->escalated);
+    json_put_int(json, STR("appeals"), state->appeals);
+    json_object_end(json);
+}
+
+static void put_money(struct json *json, const struct order_state *state)
+{
+    json_name(json, STR("money"));
+    json_object_begin(json);
+    json_put_str(json, STR("currency"), currency_code(&state->currency));
+    put_minor(json, STR("paid"), state->paid_minor, state->currency);
+    put_minor(json, STR("held"), state->held_minor, state->currency);
+    put_minor(json, STR("refunded"), state->refunded_minor, state->currency);
+    put_minor(json, STR("seller"), state->seller_minor, state->currency);
+    json_object_end(json);
+}
+
+static void put_policy(struct json *json, const struct purchase *purchase)
+{
+    json_name(json, STR("policy"));
+    json_object_begin(json);
+    json_put_str(json, STR("id"), purchase->head.policy);
+    json_put_int(json, STR("version"), purchase->head.policy_version);
+    api_put_text(json, STR("hash"), purchase->head.policy_hash);
+    json_object_end(json);
+}
+
+static void put_deadlines(struct call *call, struct json *json, const struct purchase *purchase)
+{
+    struct order_due due[DEADLINE_COUNT];
+    int count = order_deadlines(purchase->policy, &purchase->state, due);
+    json_name(json, STR("deadlines"));
+    json_array_begin(json);
+    for (int i = 0; i < count; i++) {
+        json_object_begin(json);
+        json_put_str(json, STR("deadline"), names_at(&deadline_names, (int)due[i].deadline));
+        order_put_time(call, json, STR("at"), due[i].at);
+        json_put_str(json, STR("outcome"), due[i].outcome);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+/* ---- history ---- */
+
+static void put_if(struct json *json, struct str name, struct str value)
+{
+    if (value.len)
+        json_put_str(json, name, value);
+}
+
+static void put_row(struct call *call, struct json *json, const struct purchase *purchase,
+                    const struct order_row *row)
+{
+    json_object_begin(json);
+    json_put_int(json, STR("number"), row->number);
+    json_put_str(json, STR("kind"), row->kind);
+    api_put_text(json, STR("by"), row->by);
+    order_put_time(call, json, STR("at"), row->at);
+    order_put_time(call, json, STR("noted_at"), row->noted_at);
+    if (row->until_ms)
+        order_put_time(call, json, STR("until"), (struct instant){row->until_ms});
+    if (row->lines)
+        put_line_numbers(json, (uint32_t)row->lines);
+    if (row->amount_minor)
+        put_minor(json, STR("amount"), row->amount_minor, purchase->state.currency);
+    if (row->days)
+        json_put_int(json, STR("days"), row->days);
+    put_if(json, STR("reason"), row->reason);
+    put_if(json, STR("code"), row->code);
+    put_if(json, STR("remedy"), row->remedy);
+    put_if(json, STR("evidence"), row->evidence);
+    put_if(json, STR("favour"), row->favour);
+    put_if(json, STR("deadline"), row->deadline);
+    put_if(json, STR("words"), row->note);
+    json_put_str(json, STR("hash"), row->hash);
+    json_object_end(json);
+}
+
+static void put_history(struct call *call, struct json *json, const struct purchase *purchase)
+{
+    json_name(json, STR("history"));
+    json_array_begin(json);
+    for (size_t i = 0; i < purchase->rows.count; i++)
+        put_row(call, json, purchase, &purchase->rows.at[i]);
+    json_array_end(json);
+}
+
+/* ---- acts ---- */
+
+static void put_action(struct call *call, struct json *json, const struct purchase *purchase,
+                       const struct order_action *action)
+{
+    json_object_begin(json);
+    json_put_str(json, STR("action"), names_at(&order_event_names, (int)action->act));
+    json_put_str(json, STR("by"), names_at(&party_names, (int)action->by));
+    order_put_time(call, json, STR("from"), action->from);
+    order_put_time(call, json, STR("until"), action->until);
+    json_put_str(json, STR("consequence"), action->consequence);
+    json_put_str(json, STR("url"),
+                 arena_printf(&call->exchange->arena, "/api/v1/orders/%.*s/actions/%.*s",
+                              STR_ARG(purchase->head.ref),
+                              STR_ARG(names_at(&order_event_names, (int)action->act))));
+    order_fields_put(json, purchase, action->act);
+    json_object_end(json);
+}
+
+static void put_actions_of(struct call *call, struct json *json, const struct purchase *purchase,
+                           enum party party)
+{
+    struct order_action actions[ORDER_ACTIONS_MAX];
+    int count = order_actions(purchase->policy, &purchase->state, party, call->ctx->now, actions);
+    for (int i = 0; i < count; i++)
+        if (order_act_is_open(purchase, actions[i].act))
+            put_action(call, json, purchase, &actions[i]);
+}
+
+/* In a notebook's order its buyer, or the staff, notes the acts of all. */
+static void put_actions(struct call *call, struct json *json, const struct purchase *purchase)
+{
+    json_name(json, STR("available_actions"));
+    json_array_begin(json);
+    if (purchase->state.external)
+        put_actions_of(call, json, purchase, purchase_is(purchase, PARTY_BUYER) ? PARTY_BUYER : PARTY_STAFF);
+    for (enum party party = PARTY_BUYER; !purchase->state.external && party < PARTY_COUNT; party++)
+        if (purchase_is(purchase, party))
+            put_actions_of(call, json, purchase, party);
+    json_array_end(json);
+}
+
+static void put_roles(struct json *json, const struct purchase *purchase)
+{
+    json_name(json, STR("roles"));
+    json_array_begin(json);
+    for (enum party party = PARTY_BUYER; party < PARTY_COUNT; party++)
+        if (purchase_is(purchase, party))
+            json_value_str(json, names_at(&party_names, (int)party));
+    json_array_end(json);
+}
+
+void order_put(struct call *call, struct json *json, const struct purchase *purchase)
+{
+    const struct order_state *state = &purchase->state;
+    struct order_head head = purchase->head;
+    struct order_due due[DEADLINE_COUNT];
+    head.next_due_at = order_deadlines(purchase->policy, state, due) ? due[0].at : CLOCK_UNSET;
+    head.over = order_is_over(state);
+    json_object_begin(json);
+    order_put_head(call, json, &head);
+    json_put_int(json, STR("version"), state->version);
+    put_roles(json, purchase);
+    put_policy(json, purchase);
+    order_put_time(call, json, STR("promised_at"), state->promised);
+    order_put_time(call, json, STR("paid_at"), state->paid);
+    order_put_time(call, json, STR("shipped_at"), state->shipped);
+    order_put_time(call, json, STR("arrived_at"), state->arrived);
+    put_lines(json, purchase);
+    put_states(json, state);
+    put_protection(call, json, state);
+    put_extension(call, json, state);
+    put_dispute(call, json, purchase);
+    put_money(json, state);
+    put_deadlines(call, json, purchase);
+    put_actions(call, json, purchase);
+    put_history(call, json, purchase);
+    json_object_end(json);
+}

@@ -1,0 +1,16 @@
+#ifndef API_ORDER_JSON_H
+#define API_ORDER_JSON_H
+/* An order as JSON: in a list by its head, alone with everything that is known of it. */
+#include "api/endpoints.h"
+#include "service/purchase.h"
+
+/* A time as programs read it, or null. */
+void order_put_time(struct call *call, struct json *json, struct str name, struct instant at);
+/* The members of a head. */
+void order_put_head(struct call *call, struct json *json, const struct order_head *head);
+/* The whole object. */
+void order_put(struct call *call, struct json *json, const struct purchase *purchase);
+/* "\"12\"": the entity tag of an order, its version in quotes. */
+struct str order_etag(struct call *call, const struct purchase *purchase);
+
+#endif
