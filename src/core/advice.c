@@ -93,7 +93,7 @@ static void fill_now(const struct advice_facts *facts, struct advice_plan *plan)
 /* The day that orders steps: those without any come last. */
 static int64_t day_of(const struct advice_step *step)
 {
-    if (step->act == ADVISE_WAIT)
+    if (step->act == ADVISE_WAIT || (step->act == ADVISE_CONTACT_SELLER && !step->by.ms))
         return 0;
     if (step->act == ADVISE_CHARGEBACK || step->act == ADVISE_ASK_COMMUNITY)
         return INT64_MAX; /* last resorts */

@@ -8,26 +8,8 @@
  * that are not known are 0; the plan then says less, never something that needs the date. No step is advised at
  * or past its deadline: by is 0 or later than now.
  */
-#include "core/policy.h"
+#include "core/advice_law.h"
 #include "core/silence.h"
-
-enum advice_act {
-    ADVISE_WAIT,
-    ADVISE_CHECK_NUMBER,
-    ADVISE_CONTACT_SELLER,
-    ADVISE_REQUEST_EXTENSION,
-    ADVISE_OPEN_DISPUTE,
-    ADVISE_SEND_EVIDENCE,
-    ADVISE_ANSWER_PROPOSAL,
-    ADVISE_ESCALATE,
-    ADVISE_APPEAL,
-    ADVISE_RETURN_GOODS,
-    ADVISE_CONFIRM_RECEIPT,
-    ADVISE_CHARGEBACK,
-    ADVISE_ASK_COMMUNITY,
-    ADVISE_NOTHING_LEFT,
-    ADVISE_COUNT
-};
 
 enum advice_problem {
     PROBLEM_UNKNOWN, /* with a received parcel: nothing is wrong */
@@ -67,6 +49,7 @@ enum advice_number { NUMBER_MISSING, NUMBER_RIGHT, NUMBER_WRONG, NUMBER_UNCHECKE
 
 struct advice_case {
     const struct policy *policy;
+    struct advice_law law;
     struct instant now;
     struct instant ordered, shipped, promised, protection_ends, received, contacted;
     enum advice_problem problem;

@@ -31,6 +31,12 @@ static bool has(const struct advice_facts *facts, uint64_t bits)
     return (facts->bits & bits) == bits;
 }
 
+/* What the law of the order says of an act; NULL when there is no order. */
+static const struct advice_bound *bound_of(const struct advice_facts *facts, enum advice_act act)
+{
+    return facts->order->law.known ? &facts->order->law.acts[act] : NULL;
+}
+
 static struct instant arrival_of(const struct advice_case *order)
 {
     if (known(order->received))
@@ -127,74 +133,14 @@ static void find_parcel(struct advice_facts *facts)
 static void find_problem(struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
-    bool here = known(order->received);
-    bool goods = order->problem > PROBLEM_NOT_RECEIVED;
+    bool here = known(order->received), goods = order->problem > PROBLEM_NOT_RECEIVED;
     set(facts, FACT(WRONG_GOODS), goods);
     set(facts, FACT(ALL_WELL), !goods && here && order->problem == PROBLEM_UNKNOWN);
     set(facts, FACT(NOT_RECEIVED), !goods && !has(facts, FACT(ALL_WELL)));
-}
-
-static bool mentions(struct str id, const char *word)
-{
-    return str_find(id, str_from(word)) < id.len;
-}
-
-/* What the id of the best reason speaks of; an id of the family that does not say it is second best. */
-static const char *word_of(const struct advice_case *order)
-{
-    static const char *const words[PROBLEM_COUNT] = {
-        [PROBLEM_UNKNOWN] = "transit",
-        [PROBLEM_NOT_RECEIVED] = "transit",
-        [PROBLEM_NOT_AS_DESCRIBED] = "descri",
-        [PROBLEM_DAMAGED] = "damage",
-        [PROBLEM_EMPTY] = "empty",
-        [PROBLEM_COUNTERFEIT] = "counterfeit",
-    };
-    if (order->problem > PROBLEM_NOT_RECEIVED)
-        return words[order->problem];
-    switch (order->parcel.event) {
-    case PARCEL_HELD:
-    case PARCEL_CUSTOMS:
-        return "customs";
-    case PARCEL_RETURNING:
-    case PARCEL_RETURNED:
-        return "return";
-    case PARCEL_UNKNOWN:
-    case PARCEL_NOT_HANDED_OVER:
-        return "no_tracking";
-    case PARCEL_DELIVERED:
-        return "address";
-    case PARCEL_ACCEPTED:
-    case PARCEL_IN_TRANSIT:
-    case PARCEL_DEPARTED:
-    case PARCEL_ARRIVED:
-    case PARCEL_OUT_FOR_DELIVERY:
-    case PARCEL_ATTEMPT_FAILED:
-    case PARCEL_WAITING:
-    case PARCEL_LOST:
-    case PARCEL_DESTROYED:
-    case PARCEL_DAMAGED:
-    case PARCEL_EVENT_COUNT:
-        return words[order->problem];
-    }
-    return words[order->problem];
-}
-
-static int reason_of(const struct advice_facts *facts)
-{
-    const struct policy *policy = facts->order->policy;
-    enum family family = has(facts, FACT(WRONG_GOODS)) ? FAMILY_NOT_AS_DESCRIBED : FAMILY_NOT_RECEIVED;
-    const char *word = word_of(facts->order);
-    int first = -1;
-    for (int32_t i = 0; i < policy->reason_count; i++) {
-        if (policy->reasons[i].family != family)
-            continue;
-        if (mentions(str_from(policy->reasons[i].id), word))
-            return i;
-        if (first < 0)
-            first = i;
-    }
-    return first;
+    const struct advice_bound *confirm = bound_of(facts, ADVISE_CONFIRM_RECEIPT);
+    set(facts, FACT(BOUND), order->law.known);
+    set(facts, FACT(UNSENT), order->law.unsent);
+    set(facts, FACT(CONFIRMED), confirm && !confirm->allowed);
 }
 
 static void find_contact(struct advice_facts *facts)
@@ -226,13 +172,18 @@ static void find_window(struct advice_facts *facts)
     const struct advice_case *order = facts->order;
     const struct policy *policy = order->policy;
     struct instant end = facts->at[TIME_END], from = CLOCK_UNSET, until = CLOCK_UNSET;
-    facts->reason = reason_of(facts);
+    facts->reason = advice_reason_of(facts);
     if (facts->reason >= 0) {
         const struct reason *reason = &policy->reasons[facts->reason];
         from = plus(order, anchor_at(facts, reason->open_from.anchor), reason->open_from.after);
         until = plus(order, anchor_at(facts, reason->open_until.anchor), reason->open_until.after);
         if (reason->blocked_in_transit && comes_as_promised(facts))
             from = clock_later(from, facts->at[TIME_PROMISED]);
+    }
+    if (order->law.known && facts->reason >= 0) {
+        const struct advice_bound *bound = &order->law.reasons[facts->reason];
+        from = bound->from;
+        until = known(bound->until) ? bound->until : until;
     }
     if (!known(until))
         until = has(facts, FACT(HOLDS_GRACE)) ? plus(order, end, policy->protection.grace) : end;
@@ -243,8 +194,11 @@ static void find_window(struct advice_facts *facts)
 static bool may_open_at_all(const struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
+    const struct advice_bound *bound = bound_of(facts, ADVISE_OPEN_DISPUTE);
     if (facts->reason < 0)
         return false;
+    if (bound)
+        return bound->allowed && order->law.reasons[facts->reason].allowed;
     if (order->dispute == CLAIM_NONE)
         return true;
     bool dropped = order->dispute == CLAIM_CANCELLED || order->dispute == CLAIM_CLOSED;
@@ -265,7 +219,7 @@ static void find_opening(struct advice_facts *facts)
     set(facts, FACT(CAN_OPEN), in_time && !later);
     set(facts, FACT(OPEN_LATER), later && from.ms < until.ms);
     set(facts, FACT(TOO_LATE),
-        !has(facts, FACT(CAN_OPEN)) && !(later && from.ms < until.ms) &&
+        !has(facts, FACT(CAN_OPEN)) && !(later && from.ms < until.ms) && !has(facts, FACT(UNSENT)) &&
             !(has(facts, FACT(END_UNKNOWN)) && !known(until)));
     facts->at[TIME_OPEN_FROM] = from;
     struct instant end = facts->at[TIME_END];
@@ -277,6 +231,11 @@ static void find_opening(struct advice_facts *facts)
     struct instant sensible = {known(last) ? last.ms - LAST_DAYS_MS : 0};
     facts->at[TIME_DISPUTE_FROM] = clock_later(from, clock_later(sensible, now));
     struct instant soon = clock_later(from, ready);
+    facts->at[TIME_CONTACT_BY] =
+        has(facts, FACT(CONTACT_NEEDED))
+            ? clock_before(&facts->order->policy->calendar, facts->at[TIME_DISPUTE_FROM],
+                           facts->order->policy->dispute.contact_first)
+            : CLOCK_UNSET;
     facts->at[TIME_DISPUTE_SOON] = soon.ms < last.ms ? soon : facts->at[TIME_DISPUTE_FROM];
 }
 
@@ -284,6 +243,9 @@ static bool may_ask_for_time(const struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
     const struct extension_rules *rules = &order->policy->extension;
+    const struct advice_bound *bound = bound_of(facts, ADVISE_REQUEST_EXTENSION);
+    if (bound)
+        return bound->allowed && has(facts, FACT(PROTECTED));
     bool again = order->extension == MORE_TIME_GRANTED && rules->max_count != 1;
     return (rules->request_by & PARTY_BIT(PARTY_BUYER)) && has(facts, FACT(PROTECTED)) &&
            (order->extension == MORE_TIME_NONE || again) && order->dispute == CLAIM_NONE;
@@ -304,6 +266,11 @@ static void find_extension(struct advice_facts *facts)
                                  ? clock_before(&order->policy->calendar, end, rules->request_from)
                                  : (struct instant){0};
     struct instant from = clock_later(allowed, (struct instant){end.ms - ASK_EARLIEST_MS});
+    const struct advice_bound *bound = bound_of(facts, ADVISE_REQUEST_EXTENSION);
+    if (bound && bound->allowed) {
+        from = clock_later(from, bound->from);
+        last = clock_earlier(last, bound->until);
+    }
     struct instant answer = plus(order, order->extension_at, rules->answer_within);
     answer = known(answer) ? clock_earlier(answer, last) : last;
     facts->at[TIME_MORE_TIME_FROM] = from;
@@ -328,19 +295,24 @@ static void find_claim(struct advice_facts *facts)
     };
     const struct advice_case *order = facts->order;
     const struct policy *policy = order->policy;
+    const struct advice_law *law = &order->law;
     struct instant now = order->now, due = CLOCK_UNSET;
     facts->bits |= states[order->dispute];
     if (order->dispute == CLAIM_OPENED)
-        due = plus(order, order->dispute_at, policy->talk.answer_seller);
+        due = law->known ? law->answer_due : plus(order, order->dispute_at, policy->talk.answer_seller);
+    if (law->answer_late)
+        due = clock_earlier(now, plus(order, order->dispute_opened, policy->talk.answer_seller));
     facts->at[TIME_ANSWER_DUE] = due;
-    set(facts, FACT(ANSWER_OVERDUE), known(due) && now.ms >= due.ms);
+    set(facts, FACT(ANSWER_OVERDUE), (known(due) && now.ms >= due.ms) || law->answer_late);
     set(facts, FACT(SILENCE_PAYS), policy->talk.on_seller_silence == SELLER_SILENCE_EXECUTE_CLAIM);
-    struct instant offer = plus(order, order->dispute_at, policy->talk.answer_buyer);
+    struct instant offer =
+        law->known ? law->offer_due : plus(order, order->dispute_at, policy->talk.answer_buyer);
     bool offered = order->dispute == CLAIM_OFFERED;
     bool late = known(offer) && now.ms >= offer.ms;
     bool stays = policy->talk.on_buyer_silence == BUYER_SILENCE_KEEP;
     facts->at[TIME_OFFER_DUE] = offered && !late ? offer : CLOCK_UNSET;
-    set(facts, FACT(OFFER_OPEN), offered && (!late || stays));
+    const struct advice_bound *bound = bound_of(facts, ADVISE_ANSWER_PROPOSAL);
+    set(facts, FACT(OFFER_OPEN), offered && (bound ? bound->allowed : !late || stays));
     set(facts, FACT(OFFER_ESCALATED),
         offered && late && policy->talk.on_buyer_silence == BUYER_SILENCE_ESCALATE);
 }
@@ -358,6 +330,13 @@ static void find_escalation(struct advice_facts *facts)
     if (rules->blocked_in_transit && comes_as_promised(facts))
         from = clock_later(from, facts->at[TIME_PROMISED]);
     bool mine = rules->by & PARTY_BIT(PARTY_BUYER);
+    const struct advice_bound *bound = bound_of(facts, ADVISE_ESCALATE);
+    if (bound && bound->allowed) {
+        from = bound->from;
+        until = known(bound->until) ? bound->until : until;
+    }
+    if (bound)
+        mine = bound->allowed;
     bool running =
         order->dispute == CLAIM_OPENED || order->dispute == CLAIM_ANSWERED || order->dispute == CLAIM_REFUSED;
     bool over = known(until) && now.ms >= until.ms;
@@ -369,14 +348,17 @@ static void find_escalation(struct advice_facts *facts)
     set(facts, FACT(ESCALATE_LATER),
         running && mine && !over && early && (!known(until) || from.ms < until.ms));
     set(facts, FACT(ESCALATES_ALONE), by_itself);
-    set(facts, FACT(MAY_ESCALATE), mine);
+    set(facts, FACT(MAY_ESCALATE), rules->by & PARTY_BIT(PARTY_BUYER));
     set(facts, FACT(ESCALATE_OVER), running && over && !by_itself);
     set(facts, FACT(ESCALATE_SOON_OVER),
         running && !by_itself && known(until) && !over && until.ms - now.ms <= LAST_DAYS_MS);
     if (running && over && by_itself) /* it has been passed on, whatever was seen last */
         facts->bits = (facts->bits & ~(FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED))) | FACT(ESCALATED);
     facts->at[TIME_NEW_ANSWER_DUE] = plus(order, now, order->policy->talk.answer_seller);
-    facts->at[TIME_NEW_ESCALATE_FROM] = mine ? plus(order, now, rules->earliest) : CLOCK_UNSET;
+    struct instant soonest = plus(order, now, rules->earliest);
+    if (rules->blocked_in_transit && order->law.in_transit)
+        soonest = clock_later(soonest, order->promised);
+    facts->at[TIME_NEW_ESCALATE_FROM] = rules->by & PARTY_BIT(PARTY_BUYER) ? soonest : CLOCK_UNSET;
     facts->at[TIME_NEW_ESCALATE_UNTIL] = plus(order, now, rules->latest);
 }
 
@@ -389,20 +371,28 @@ static void find_end_game(struct advice_facts *facts)
                                   ? plus(order, order->dispute_at, policy->evidence.window)
                                   : CLOCK_UNSET;
     facts->at[TIME_EVIDENCE_UNTIL] = evidence;
-    set(facts, FACT(EVIDENCE_OPEN), known(evidence) && now.ms < evidence.ms);
-    bool exists = policy->appeal.max > 0 && (policy->appeal.by & PARTY_BIT(PARTY_BUYER));
-    struct instant appeal = plus(order, order->dispute_at, policy->appeal.window);
+    const struct advice_bound *give = bound_of(facts, ADVISE_SEND_EVIDENCE),
+                              *again = bound_of(facts, ADVISE_APPEAL),
+                              *back = bound_of(facts, ADVISE_RETURN_GOODS);
+    set(facts, FACT(EVIDENCE_OPEN), give ? give->allowed : known(evidence) && now.ms < evidence.ms);
+    bool exists = policy->appeal.max > 0 && (policy->appeal.by & PARTY_BIT(PARTY_BUYER)) &&
+                  (!order->law.known || order->law.appeals_left);
+    struct instant appeal =
+        order->law.known ? order->law.appeal_until : plus(order, order->dispute_at, policy->appeal.window);
     bool lost = order->dispute == CLAIM_DECIDED_AGAINST;
     facts->at[TIME_APPEAL_UNTIL] = lost && exists ? appeal : CLOCK_UNSET;
     set(facts, FACT(APPEAL_EXISTS), exists);
-    set(facts, FACT(APPEAL_OPEN), lost && exists && (!known(appeal) || now.ms < appeal.ms));
+    set(facts, FACT(APPEAL_OPEN),
+        lost && (again ? again->allowed : exists && (!known(appeal) || now.ms < appeal.ms)));
     struct instant bank =
         known(order->ordered) ? (struct instant){order->ordered.ms + BANK_WINDOW_MS} : CLOCK_UNSET;
     facts->at[TIME_BANK_UNTIL] = bank;
     set(facts, FACT(BANK_OPEN), !known(bank) || now.ms < bank.ms);
     set(facts, FACT(BANK_CLOSES_CASE), policy->dispute.chargeback == CHARGEBACK_CLOSES);
     if (order->dispute == CLAIM_DECIDED_FOR)
-        facts->at[TIME_RETURN_BY] = plus(order, order->dispute_at, policy->returns.ship_by);
+        facts->at[TIME_RETURN_BY] =
+            back && back->allowed ? back->until : plus(order, order->dispute_at, policy->returns.ship_by);
+    set(facts, FACT(RETURN_DUE), back && back->allowed);
     facts->at[TIME_ORDERED] = order->ordered;
 }
 

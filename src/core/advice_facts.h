@@ -14,7 +14,7 @@
     X(ESCALATED) X(WON) X(DEFEATED) X(DROPPED) X(ANSWER_OVERDUE) X(SILENCE_PAYS) X(MAY_ESCALATE) X(CAN_ESCALATE) \
     X(ESCALATE_LATER) X(ESCALATES_ALONE) X(ESCALATE_OVER) X(ESCALATE_SOON_OVER) X(OFFER_OPEN) \
     X(OFFER_ESCALATED) X(EVIDENCE_OPEN) X(APPEAL_OPEN) X(APPEAL_EXISTS) X(BANK_OPEN) X(BANK_CLOSES_CASE) \
-    X(HOLDS_GRACE)
+    X(HOLDS_GRACE) X(BOUND) X(UNSENT) X(RETURN_DUE) X(CONFIRMED)
 /* clang-format on */
 
 enum advice_fact_number {
@@ -30,7 +30,7 @@ _Static_assert(FACT_COUNT <= 64, "the facts fit one word");
 /* clang-format off */
 #define TIME_LIST(X) \
     X(NONE) X(END) X(PROMISED) X(OPEN_FROM) X(OPEN_UNTIL) X(ACT_UNTIL) X(DISPUTE_FROM) X(DISPUTE_SOON) X(MORE_TIME_FROM) \
-    X(MORE_TIME_UNTIL) X(MORE_TIME_ANSWER) X(CONTACT_READY) X(ANSWER_DUE) X(OFFER_DUE) X(EVIDENCE_UNTIL) \
+    X(MORE_TIME_UNTIL) X(MORE_TIME_ANSWER) X(CONTACT_BY) X(CONTACT_READY) X(ANSWER_DUE) X(OFFER_DUE) X(EVIDENCE_UNTIL) \
     X(ESCALATE_FROM) X(ESCALATE_UNTIL) X(NEW_ANSWER_DUE) X(NEW_ESCALATE_FROM) X(NEW_ESCALATE_UNTIL) \
     X(APPEAL_UNTIL) X(BANK_UNTIL) X(RETURN_BY) X(LOOK_AGAIN) X(ORDERED) X(EXTENSION) X(CONTACT) \
     X(LAST_EVENT)
@@ -51,6 +51,8 @@ struct advice_facts {
     struct silence_verdict silence;
 };
 
+/* The position of the reason that fits the case best, or -1; for an order one that can be chosen, if any can. */
+int advice_reason_of(const struct advice_facts *facts);
 void advice_facts_find(const struct advice_case *order, struct advice_facts *facts);
 static inline bool advice_holds(const struct advice_facts *facts, uint64_t bits)
 {

@@ -4,6 +4,14 @@
 
 /* name, {all, any, none}, act, by; then: how it stands, what to do, why, what acting late or too early risks */
 const struct advice_now_row advice_now_rows[] = {
+    {STR_INIT("return_due"),
+     {FACT(WON) | FACT(RETURN_DUE), 0, 0},
+     ADVISE_RETURN_GOODS,
+     TIME_RETURN_BY,
+     STR_INIT("It is decided for you, once the goods are back."),
+     STR_INIT("Send the goods back with tracking, and keep the receipt."),
+     STR_INIT("The refund follows the return."),
+     STR_INIT("Sent too late, the money stays with the seller.")},
     {STR_INIT("won"),
      {FACT(WON), 0, 0},
      ADVISE_WAIT,
@@ -209,6 +217,24 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT("A closed dispute is not reopened under these rules, and the usual window of the card networks "
               "is over."),
      STR_INIT("More waiting changes nothing.")},
+    {STR_INIT("unsent"),
+     {FACT(UNSENT) | FACT(NO_DISPUTE), 0, 0},
+     ADVISE_WAIT,
+     TIME_LOOK_AGAIN,
+     STR_INIT("As far as this order knows, nothing was sent yet."),
+     STR_INIT("Wait until it is sent; if the seller says that it was, note it here with the day."),
+     STR_INIT(
+         "What was not sent cannot be late: a dispute opens only once it is on its way, and what is not sent "
+         "in time can be cancelled."),
+     STR_INIT("Nothing is lost: the money has not been earned yet.")},
+    {STR_INIT("confirmed"),
+     {FACT(ALL_WELL) | FACT(CONFIRMED), 0, 0},
+     ADVISE_WAIT,
+     TIME_NONE,
+     STR_INIT("You have it, and that is noted."),
+     STR_INIT("There is nothing to do. If a fault shows later, look here at what is still possible."),
+     STR_INIT("Receipt is confirmed, so nothing is asked of you any more."),
+     STR_INIT("Nothing is lost by waiting.")},
     {STR_INIT("all_well"),
      {FACT(ALL_WELL), 0, 0},
      ADVISE_CONFIRM_RECEIPT,

@@ -61,6 +61,17 @@ static void set_extension(const struct purchase *purchase, struct advice_case *o
                                                               : MORE_TIME_ASKED;
 }
 
+/* What the parcel or the goods have wrong, as far as the order knows: its dispute says it. */
+static enum advice_problem problem_of(const struct purchase *purchase)
+{
+    const struct order_state *state = &purchase->state;
+    bool named = state->dispute != DISPUTE_NONE && state->reason >= 0 &&
+                 state->reason < purchase->policy->reason_count;
+    if (named && purchase->policy->reasons[state->reason].family == FAMILY_NOT_AS_DESCRIBED)
+        return PROBLEM_NOT_AS_DESCRIBED;
+    return state->shipment == SHIPMENT_RECEIVED ? PROBLEM_UNKNOWN : PROBLEM_NOT_RECEIVED;
+}
+
 struct advice_case purchase_case(const struct purchase *purchase, const struct parcel_file *file,
                                  struct instant now)
 {
@@ -75,7 +86,7 @@ struct advice_case purchase_case(const struct purchase *purchase, const struct p
         .protection_ends = state->protection_ends,
         .received = received ? state->arrived : CLOCK_UNSET,
         .contacted = state->contacted,
-        .problem = received ? PROBLEM_UNKNOWN : PROBLEM_NOT_RECEIVED,
+        .problem = problem_of(purchase),
         .parcel = file->state,
         .last_event = file->latest,
         .dispute = claim_of(state),
@@ -85,5 +96,6 @@ struct advice_case purchase_case(const struct purchase *purchase, const struct p
     for (size_t i = 0; i < file->numbers.count; i++)
         advice_take_number(&file->results[i], &order);
     set_extension(purchase, &order);
+    advice_law_find(purchase->policy, state, now, &order.law);
     return order;
 }

@@ -170,6 +170,25 @@ static struct instant any_day(struct random *random, int from, int to)
     return pick(random, 4) == 0 ? CLOCK_UNSET : DAY(from + pick(random, to - from));
 }
 
+static struct advice_bound any_bound(struct random *random)
+{
+    struct instant from = any_day(random, -10, 10);
+    bool ends = pick(random, 2);
+    return (struct advice_bound){pick(random, 3) > 0, from, ends ? DAY(11 + pick(random, 30)) : CLOCK_NEVER};
+}
+
+/* What the law of an order may say, whatever the dates say. */
+static void add_law(struct random *random, struct advice_law *law)
+{
+    law->known = true;
+    law->unsent = pick(random, 4) == 0;
+    law->appeals_left = pick(random, 2);
+    for (int i = 0; i < ADVISE_COUNT; i++)
+        law->acts[i] = any_bound(random);
+    for (int i = 0; i < POLICY_REASONS_MAX; i++)
+        law->reasons[i] = any_bound(random);
+}
+
 static struct advice_case any_case(struct random *random, const struct policy *policy)
 {
     struct advice_case order = {
@@ -190,6 +209,8 @@ static struct advice_case any_case(struct random *random, const struct policy *p
         .dispute = pick(random, 2) ? CLAIM_NONE : (enum advice_dispute)pick(random, CLAIM_COUNT),
         .dispute_at = any_day(random, -60, 0),
     };
+    if (pick(random, 6) == 0)
+        add_law(random, &order.law);
     order.parcel.event = (enum parcel_event)pick(random, PARCEL_EVENT_COUNT);
     order.parcel.at = order.parcel.last = order.parcel.event ? DAY(-pick(random, 100)) : CLOCK_UNSET;
     order.parcel.departed = order.parcel.event == PARCEL_DEPARTED;
