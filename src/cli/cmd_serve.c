@@ -4,6 +4,7 @@
 #include "cli/unit.h"
 #include "http/router.h"
 #include "http/server.h"
+#include "http/timer.h"
 #include "service/account.h"
 #include "service/demo.h"
 #include "service/demo_orders.h"
@@ -157,9 +158,11 @@ int cmd_serve(int argc, char **argv)
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     if (begin(&run, run.given.options[0].len > 0, &beginning) || start(&run, &app, &server))
         return run_failed(&run);
+    struct timer *timer = timer_start(&app);
     say_where(&run, server, &beginning);
     wait_for_end(&signals);
     server_stop(server, SPAN_SECONDS(PATIENCE_SECONDS));
+    timer_stop(timer);
     app_close(&app);
     return run_end(&run, EXIT_DONE);
 }

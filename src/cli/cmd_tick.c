@@ -1,61 +1,39 @@
-/* recourse tick [--now T]: applies the deadlines of orders that are due. */
+/* recourse tick [--now T]: does what time does by itself, once. */
 #include "cli/commands.h"
 #include "cli/unit.h"
-#include "service/commission.h"
-#include "service/purchase.h"
+#include "service/provider_simulated.h"
+#include "service/round.h"
+#include "service/site.h"
 #include "text/iso_time.h"
 
 #include <stdio.h>
 
-/* A batch is one unit of work, so that a server beside is held up for a moment only. */
-enum { BATCH = 200, REFERENCE_BYTES = 4 << 20 };
-
 struct ticking {
     struct policy_set policies;
     struct instant now; /* 0: of the clock */
-    size_t done;
-    int64_t total;
+    struct run *run;
+    struct workplace place;
+    struct round_done done;
 };
 
-static enum err tick(struct ctx *ctx, void *arg)
+static enum err run_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg)
 {
     struct ticking *ticking = arg;
-    if (ticking->now.ms)
-        ctx->now = ticking->now;
-    return purchase_tick(ctx, &ticking->policies, BATCH, &ticking->done);
+    return workplace_do(ticking->run, &ticking->place, work, work_arg);
 }
 
-static enum err tick_panels(struct ctx *ctx, void *arg)
+static enum err tick(struct run *run, struct ticking *ticking)
 {
-    struct ticking *ticking = arg;
-    if (ticking->now.ms)
-        ctx->now = ticking->now;
-    return commission_tick(ctx, &ticking->policies, BATCH, &ticking->done);
-}
-
-/* In batches, until nothing is due any more. */
-static enum err tick_until_done(struct run *run, struct workplace *place,
-                                enum err (*batch)(struct ctx *ctx, void *arg), struct ticking *ticking)
-{
-    enum err err;
-    do {
-        ticking->done = 0;
-        err = workplace_do(run, place, batch, ticking);
-        ticking->total += err ? 0 : (int64_t)ticking->done;
-    } while (!err && ticking->done == BATCH);
-    return err;
-}
-
-static enum err tick_all(struct run *run, struct ticking *ticking)
-{
-    struct workplace place;
-    enum err err = workplace_open(run, &place);
+    enum err err = workplace_open(run, &ticking->place);
     if (err)
         return err;
-    err = tick_until_done(run, &place, tick, ticking);
-    if (!err)
-        err = tick_until_done(run, &place, tick_panels, ticking);
-    workplace_close(&place);
+    ticking->run = run;
+    struct simulated_provider simulated = {.run = run_here, .arg = ticking};
+    struct round_place place = {.run = run_here, .arg = ticking, .policies = &ticking->policies};
+    if (str_eq(ticking->place.site->settings[SETTING_PROVIDER], STR("simulated")))
+        place.provider = simulated_provider(&simulated);
+    err = round_run(&place, ticking->now, &ticking->done);
+    workplace_close(&ticking->place);
     return err;
 }
 
@@ -76,9 +54,13 @@ int cmd_tick(int argc, char **argv)
     }
     enum err err = policy_set_load(&run.arena, &packed_policies, &ticking.policies, &run.failure);
     if (!err)
-        err = tick_all(&run, &ticking);
+        err = tick(&run, &ticking);
     if (err)
         return run_failed(&run);
-    printf("%lld orders had deadlines that were due\n", (long long)ticking.total);
+    printf("%lld orders had deadlines that were due\n",
+           (long long)(ticking.done.orders + ticking.done.panels));
+    if (ticking.done.effects)
+        printf("%lld refunds and releases were handed to the payment provider\n",
+               (long long)ticking.done.effects);
     return run_end(&run, EXIT_DONE);
 }

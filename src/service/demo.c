@@ -3,7 +3,9 @@
 #include "base/check.h"
 #include "base/secret.h"
 #include "service/import.h"
+#include "service/site.h"
 #include "store/bulk.h"
+#include "store/setting.h"
 #include "text/handle.h"
 #include "text/json_form.h"
 
@@ -58,6 +60,8 @@ enum err demo_load(struct ctx *ctx, bool *loaded)
     if (err || !*loaded)
         return err;
     err = import_run(ctx, &import);
+    if (!err)
+        err = setting_put(ctx->db, setting_row(SETTING_PROVIDER)->name, STR("simulated"));
     struct demo_accounts accounts = read_accounts(ctx->arena);
     for (size_t i = 0; !err && i < accounts.count; i++)
         err = open_account(ctx, &accounts.at[i]);

@@ -55,6 +55,11 @@ static const struct setting_row rows[SETTING_COUNT] = {
                             STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
     [SETTING_COMMENT_MIN] = {STR_INIT("comment_min"), STR_INIT("Characters of a comment, at least"),
                              STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_PROVIDER] = {STR_INIT("payment_provider"), STR_INIT("Payment provider"),
+                          STR_INIT("Who carries out refunds and releases of hosted orders. None: the "
+                                   "marketplace's own system asks for "
+                                   "them. Simulated: for trying things out; no money moves."),
+                          STR_INIT("none"), 20, SETTING_CHOICE, STR_INIT("none simulated")},
     [SETTING_AFTERSHIP_SECRET] =
         {STR_INIT("aftership_secret"), STR_INIT("AfterShip: webhook secret"),
          STR_INIT("In AfterShip under Settings, Webhooks. Without it nothing is taken from there."),

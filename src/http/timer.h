@@ -1,0 +1,18 @@
+#ifndef HTTP_TIMER_H
+#define HTTP_TIMER_H
+/*
+ * Time in a running server: every few seconds a look whether something is due, and if so a round (service/round.h).
+ *
+ * Several servers on one PostgreSQL may do it at once: each order is advanced in a transaction of its own kind, and
+ * what one has done the others no longer find.
+ */
+#include "http/app.h"
+
+struct timer;
+
+/* The application outlives the timer. */
+struct timer *timer_start(struct app *app);
+/* Ends the round that runs, then the thread. */
+void timer_stop(struct timer *timer);
+
+#endif
