@@ -2,6 +2,7 @@
 #include "service/commission.h"
 
 #include "service/commission_parts.h"
+#include "store/person.h"
 
 enum err commission_set_willing(struct ctx *ctx, const struct viewer *viewer, bool willing)
 {
@@ -110,6 +111,17 @@ enum err commission_read(struct ctx *ctx, const struct policy_set *policies, con
     if (at_work)
         hide_ballots(&found->panel, found->seat);
     return purchase_advance(ctx, purchase, ctx->now, false);
+}
+
+enum err commission_name_sides(struct ctx *ctx, const struct purchase *purchase,
+                               struct commission_sides *sides)
+{
+    struct person person;
+    *sides = (struct commission_sides){.seller = purchase->head.seller};
+    enum err err = person_load(ctx->db, ctx->arena, purchase->head.buyer_id, &person);
+    if (!err)
+        sides->buyer = person.handle;
+    return err;
 }
 
 enum err commission_reports(struct ctx *ctx, const struct purchase *purchase, struct panel_reports *reports)

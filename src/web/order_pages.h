@@ -13,6 +13,16 @@ void order_page_fill(struct call *call, const struct purchase *purchase, const s
 struct parcel_card parcel_card_of(struct call *call, const struct purchase *purchase,
                                   const struct parcel_file *parcel);
 
+/* The panels of the order, the newest first (order_panel.c). */
+enum err show_panels(struct call *call, const struct purchase *purchase, struct order_page *page) MUST_USE;
+struct panel;
+/* newest: what happens next is said too. */
+struct panel_view panel_view_of(struct call *call, const struct purchase *purchase, const struct panel *panel,
+                                bool newest);
+/* "For the buyer: 35.00 EUR", "For the seller: nothing is given back" */
+struct str decision_text(struct call *call, enum remedy remedy, int64_t amount_minor,
+                         struct currency currency);
+
 /* Every currency; the chosen one, or the commonest. */
 struct select_view currencies_of(struct call *call, struct str chosen);
 /* A declared input as an instant or an amount; empty is 0; what is none puts a message beside the field. */

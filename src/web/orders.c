@@ -216,10 +216,18 @@ enum err order_show(struct call *call)
         err = parcel_read(call->ctx, call->app->tracking, purchase, parcel);
     if (err)
         return err;
+    if (purchase->roles == PARTY_BIT(PARTY_COMMISSIONER)) { /* a member sees the case, not the order */
+        call_redirect(call, 303,
+                      url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, purchase->head.ref))).text);
+        return OK;
+    }
     struct order_page *page = ARENA_NEW(&call->exchange->arena, struct order_page);
     page->layout = layout_of(call, purchase->lines.at[0].title);
     page->layout.notice = said(call);
     order_page_fill(call, purchase, parcel, page);
+    err = show_panels(call, purchase, page);
+    if (err)
+        return err;
     struct html h = html_of(call);
     page_order(&h, page);
     return send_page(call, 200);

@@ -3,11 +3,13 @@
 #include "service/account.h"
 #include "service/block.h"
 #include "service/category.h"
+#include "service/commission.h"
 #include "service/purchase.h"
 #include "service/role.h"
 #include "service/tag.h"
 #include "text/handle.h"
 #include "text/tags.h"
+#include "web/commission_view.h"
 #include "web/dispute_handlers.h"
 #include "web/feeds.h"
 #include "web/handlers.h"
@@ -60,6 +62,17 @@ static const struct input edit_inputs[] = {
     {STR_INIT("category"), STR_INIT("a category"), INPUT_NUMBER, 0, 18},
     {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
     {STR_INIT("note"), STR_INIT("a note"), INPUT_LINE, 0, 200},
+};
+static const struct input willing_inputs[] = {{STR_INIT("willing"), STR_INIT("1 or 0"), INPUT_LINE, 1, 1}};
+static const struct input commission_inputs[] = {
+    {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 0, 20},
+    {STR_INIT("remedy"), STR_INIT("how you decide"), INPUT_LINE, 0, 40},
+    {STR_INIT("amount"), STR_INIT("an amount"), INPUT_LINE, 0, 20},
+    {STR_INIT("code"), STR_INIT("a ground"), INPUT_LINE, 0, 40},
+    {STR_INIT("reasons"), STR_INIT("your reasons"), INPUT_TEXT, 0, BALLOT_REASONS_MAX},
+    {STR_INIT("receipt"), STR_INIT("the line of your ballot"), INPUT_LINE, 0, 300},
+    {STR_INIT("number"), STR_INIT("the number of the proposal"), INPUT_NUMBER, 0, 18},
+    {STR_INIT("words"), STR_INIT("what should be looked at again"), INPUT_TEXT, 0, 1000},
 };
 static const struct input track_inputs[] = {
     {STR_INIT("number"), STR_INIT("a tracking number"), INPUT_TEXT, 0, 12000},
@@ -367,6 +380,15 @@ static const struct route routes[] = {
      ROUTE_INPUTS(market_order_inputs)},
     {METHOD_POST, STR_INIT("/markets/{slug}/orders/new"), ROLE_MEMBER, ROUTE_WRITE | ROUTE_PRIVATE,
      market_order_create, market_order_prepare, ROUTE_INPUTS(market_order_inputs)},
+    {METHOD_GET, STR_INIT("/commission"), ROLE_MEMBER, ROUTE_PRIVATE, commission_page_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/commission"), ROLE_MEMBER, ROUTE_WRITE, commission_page_post, NULL,
+     ROUTE_INPUTS(willing_inputs)},
+    {METHOD_GET, STR_INIT("/commission/{ref}"), ROLE_MEMBER, ROUTE_PRIVATE, commission_case_show, NULL,
+     ROUTE_INPUTS(commission_inputs)},
+    {METHOD_POST, STR_INIT("/commission/{ref}"), ROLE_MEMBER, ROUTE_WRITE | ROUTE_PRIVATE,
+     commission_case_post, commission_case_prepare, ROUTE_INPUTS(commission_inputs)},
+    {METHOD_GET, STR_INIT("/commission/{ref}/draw"), ROLE_MEMBER, ROUTE_PRIVATE, commission_draw_show, NULL,
+     NULL, 0},
     {METHOD_GET, STR_INIT("/orders"), ROLE_MEMBER, ROUTE_PRIVATE, orders_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/orders/new"), ROLE_MEMBER, ROUTE_PRIVATE, order_new_show, NULL,
      ROUTE_INPUTS(order_new_inputs)},

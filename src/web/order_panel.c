@@ -1,0 +1,178 @@
+/* The commission on the order's page: where it stands, what it decided and why, what comes next. */
+#include "service/commission.h"
+#include "text/when.h"
+#include "web/order_pages.h"
+#include "web/order_words.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+struct str decision_text(struct call *call, enum remedy remedy, int64_t amount_minor,
+                         struct currency currency)
+{
+    struct arena *arena = arena_of(call);
+    struct str money = money_text(call, amount_minor, currency);
+    switch (remedy) {
+    case REMEDY_NONE:
+        return STR("For the seller: nothing is given back");
+    case REMEDY_REFUND_FULL:
+        return arena_printf(arena, "For the buyer: all of %.*s is given back", STR_ARG(money));
+    case REMEDY_REFUND_PARTIAL:
+        return arena_printf(arena, "For the buyer: %.*s is given back", STR_ARG(money));
+    case REMEDY_RETURN_REFUND:
+        return arena_printf(arena, "For the buyer: %.*s is given back when the goods are returned",
+                            STR_ARG(money));
+    case REMEDY_REPLACEMENT:
+        return STR("For the buyer: the seller sends a replacement");
+    case REMEDY_COUNT:
+        break;
+    }
+    return STR_NONE;
+}
+
+static struct str phase_sentence(struct call *call, const struct panel *panel)
+{
+    const struct panel_course *course = &panel->course;
+    int accepted = (int)(course_count(course, SEAT_ACCEPTED) + course_count(course, SEAT_COMMITTED) +
+                         course_count(course, SEAT_REVEALED));
+    int voted = (int)(course_count(course, SEAT_COMMITTED) + course_count(course, SEAT_REVEALED));
+    int opened = (int)course_count(course, SEAT_REVEALED);
+    switch (course->phase) {
+    case PHASE_GATHERING:
+        return arena_printf(
+            arena_of(call),
+            "%d of %d members have accepted. Who does not answer in time is replaced by the next "
+            "of the draw.",
+            accepted, (int)course->size);
+    case PHASE_VOTING:
+        return arena_printf(
+            arena_of(call),
+            "%d of %d members have handed their ballot in. Nobody sees one before all are in.", voted,
+            accepted);
+    case PHASE_REVEALING:
+        return arena_printf(arena_of(call), "The ballots are in. %d of %d members have opened theirs.",
+                            opened, accepted);
+    case PHASE_STAFF:
+        return panel->mode == PANEL_AGENT ? STR("The marketplace's staff decides.")
+                                          : STR("The marketplace's staff decides, two of them together.");
+    case PHASE_UNDECIDED:
+        return STR("The ballots are tied. When the time of the decision is over, the rules decide.");
+    case PHASE_CLOSED:
+        return STR("The commission did not come to a decision: what the rules say of that has happened.");
+    case PHASE_DECIDED:
+    case PHASE_COUNT:
+        break;
+    }
+    return STR_NONE;
+}
+
+static struct instant phase_end(const struct purchase *purchase, const struct panel *panel)
+{
+    bool waits = panel->course.phase == PHASE_STAFF || panel->course.phase == PHASE_UNDECIDED ||
+                 panel->course.phase == PHASE_GATHERING;
+    if (panel->row.ended_at.ms)
+        return CLOCK_UNSET;
+    return waits ? purchase->state.due[DEADLINE_DECISION] : panel->course.due;
+}
+
+/* ---- the decision ---- */
+
+static void show_members(struct call *call, const struct purchase *purchase, const struct panel *panel,
+                         struct panel_view *view)
+{
+    struct arena *arena = arena_of(call);
+    const struct panel_course *course = &panel->course;
+    view->members = ARENA_ARRAY(arena, struct panel_member, (size_t)course->called + 1);
+    for (int32_t i = 0; i < course->called; i++) {
+        const struct ballot *ballot = &course->seats[i].ballot;
+        if (course->seats[i].state != SEAT_REVEALED)
+            continue;
+        struct str text = decision_text(call, ballot->remedy, ballot->amount_minor, purchase->state.currency);
+        view->members[view->member_count] = (struct panel_member){
+            arena_printf(arena, "Member %d. %.*s", (int)view->member_count + 1, STR_ARG(text)),
+            panel->seats[i].reasons};
+        view->member_count++;
+    }
+}
+
+static struct str next_of(struct call *call, const struct purchase *purchase)
+{
+    const struct order_state *state = &purchase->state;
+    const struct policy *policy = purchase->policy;
+    struct instant until = state->due[DEADLINE_APPEAL];
+    struct arena *arena = arena_of(call);
+    if (state->dispute != DISPUTE_DECIDED || until.ms == 0)
+        return STR_NONE;
+    struct str when = when_long(arena, call_zone(call), until);
+    if (policy->appeal.by == 0 || state->appeals >= policy->appeal.max)
+        return arena_printf(arena, "It is carried out on %.*s. It cannot be appealed.", STR_ARG(when));
+    return arena_printf(
+        arena,
+        "It is carried out on %.*s, unless it is appealed before%s. An appeal is decided by %d new members.",
+        STR_ARG(when), policy->appeal.new_evidence_required ? ", with new evidence" : "",
+        (int)policy_panel_size(policy, state->appeals + 1));
+}
+
+static void show_decision(struct call *call, const struct purchase *purchase, const struct panel *panel,
+                          struct panel_view *view)
+{
+    int64_t number = panel->row.event_number;
+    if (number == 0 || number > (int64_t)purchase->rows.count)
+        return;
+    const struct order_row *row = &purchase->rows.at[number - 1];
+    int remedy = row->remedy.len ? names_find(&remedy_names, row->remedy) : 0;
+    int code = policy_code(purchase->policy, row->code);
+    view->decision = decision_text(call, (enum remedy)remedy, row->amount_minor, purchase->state.currency);
+    view->ground = code < 0 ? STR_NONE : str_from(purchase->policy->codes[code].title);
+    show_members(call, purchase, panel, view);
+    if (view->member_count == 0)
+        view->reasons = row->note;
+}
+
+struct panel_view panel_view_of(struct call *call, const struct purchase *purchase, const struct panel *panel,
+                                bool newest)
+{
+    static const struct {
+        struct str label, colour;
+    } states[PHASE_COUNT] = {
+        [PHASE_GATHERING] = {STR_INIT("Members are called"), STR_INIT("plain")},
+        [PHASE_VOTING] = {STR_INIT("Members vote"), STR_INIT("plain")},
+        [PHASE_REVEALING] = {STR_INIT("Ballots are opened"), STR_INIT("plain")},
+        [PHASE_STAFF] = {STR_INIT("With the staff"), STR_INIT("plain")},
+        [PHASE_DECIDED] = {STR_INIT("Decided"), STR_INIT("good")},
+        [PHASE_UNDECIDED] = {STR_INIT("Tied"), STR_INIT("warn")},
+        [PHASE_CLOSED] = {STR_INIT("Without a decision"), STR_INIT("warn")},
+    };
+    enum panel_phase phase = panel->course.phase;
+    struct instant until = phase_end(purchase, panel);
+    struct panel_view view = {
+        .heading = panel->row.round ? STR("The commission, on appeal") : STR("The commission"),
+        .status = states[phase].label,
+        .status_class = states[phase].colour,
+        .sentence = phase_sentence(call, panel),
+        .next = newest ? next_of(call, purchase) : STR_NONE,
+    };
+    if (until.ms)
+        view.until = time_view_of(call, until);
+    if (panel->mode == PANEL_PEERS)
+        view.draw = url_printf(call, "/commission/%.*s/draw", STR_ARG(encoded(call, purchase->head.ref)));
+    show_decision(call, purchase, panel, &view);
+    return view;
+}
+
+enum err show_panels(struct call *call, const struct purchase *purchase, struct order_page *page)
+{
+    struct panel_reports reports;
+    if (purchase->state.external || !purchase->state.escalated)
+        return OK;
+    enum err err = commission_reports(call->ctx, purchase, &reports);
+    if (err)
+        return err;
+    page->panels = ARENA_ARRAY(arena_of(call), struct panel_view, reports.count + 1);
+    for (size_t i = reports.count; i-- > 0;)
+        page->panels[page->panel_count++] =
+            panel_view_of(call, purchase, &reports.at[i], i + 1 == reports.count);
+    return OK;
+}
