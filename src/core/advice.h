@@ -64,6 +64,7 @@ struct advice_case {
     enum advice_dispute dispute;
     struct instant dispute_at;     /* of its present state */
     struct instant dispute_opened; /* 0: not known, unless it has just been opened */
+    struct str asks;               /* a sentence for what is asked for; empty: a refund */
 };
 
 enum {

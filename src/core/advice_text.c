@@ -192,21 +192,25 @@ static void put_extension(struct sentence *out, const struct advice_case *order)
 
 static void put_claim(struct sentence *out, const struct advice_case *order)
 {
-    static const char *const claims[PROBLEM_COUNT] = {
-        [PROBLEM_UNKNOWN] = " The parcel has not arrived. I ask for a full refund.",
-        [PROBLEM_NOT_RECEIVED] = " The parcel has not arrived. I ask for a full refund.",
-        [PROBLEM_NOT_AS_DESCRIBED] =
-            " What I received is not what was described; photos are attached. I ask for a refund.",
-        [PROBLEM_DAMAGED] =
-            " It arrived damaged; photos of the goods and the packing are attached. I ask for a refund.",
-        [PROBLEM_EMPTY] =
-            " The parcel was empty; photos of the packing and label are attached. I ask for a refund.",
-        [PROBLEM_COUNTERFEIT] =
-            " What I received is a counterfeit; photos are attached. I ask for a full refund.",
+    static const struct {
+        const char *claim, *asks;
+    } rows[PROBLEM_COUNT] = {
+        [PROBLEM_UNKNOWN] = {" The parcel has not arrived.", "I ask for a full refund."},
+        [PROBLEM_NOT_RECEIVED] = {" The parcel has not arrived.", "I ask for a full refund."},
+        [PROBLEM_NOT_AS_DESCRIBED] = {" What I received is not what was described; photos are attached.",
+                                      "I ask for a refund."},
+        [PROBLEM_DAMAGED] = {" It arrived damaged; photos of the goods and the packing are attached.",
+                             "I ask for a refund."},
+        [PROBLEM_EMPTY] = {" The parcel was empty; photos of the packing and label are attached.",
+                           "I ask for a refund."},
+        [PROBLEM_COUNTERFEIT] = {" What I received is a counterfeit; photos are attached.",
+                                 "I ask for a full refund."},
     };
     if (order->problem == PROBLEM_UNKNOWN && order->received.ms)
         return;
-    put(out, str_from(claims[order->problem]));
+    put(out, str_from(rows[order->problem].claim));
+    put(out, STR(" "));
+    put(out, order->asks.len ? order->asks : str_from(rows[order->problem].asks));
 }
 
 void advice_write_case(const struct advice_facts *facts, struct advice_plan *plan)

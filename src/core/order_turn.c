@@ -139,8 +139,10 @@ static struct str wins(enum favour side)
     return side == FAVOUR_BUYER ? STR("the buyer gets the money back") : STR("the seller keeps the money");
 }
 
-static struct str end_of_protection(const struct policy *policy)
+static struct str end_of_protection(const struct policy *policy, const struct order_state *state)
 {
+    if (state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED)
+        return STR("protection ends; the dispute goes on");
     if (duration_is_set(policy->protection.grace) && policy->protection.grace.count > 0)
         return STR("protection ends; for some days of grace a dispute can still be opened");
     return STR("protection ends, no dispute can be opened any more, and the seller keeps the money");
@@ -174,7 +176,7 @@ struct str order_silence(const struct policy *policy, const struct order_state *
     case DEADLINE_RETURN_CONFIRM:
         return wins(policy->returns.on_no_confirm);
     case DEADLINE_PROTECTION:
-        return end_of_protection(policy);
+        return end_of_protection(policy, state);
     case DEADLINE_PAY:
     case DEADLINE_REVIEW:
     case DEADLINE_SHIP:

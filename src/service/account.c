@@ -5,6 +5,8 @@
 #include "service/limit.h"
 #include "service/post.h"
 #include "service/site.h"
+#include "store/dispute_draft.h"
+#include "store/question_order.h"
 #include "text/handle.h"
 
 #include <stdio.h>
@@ -208,6 +210,10 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
         err = require_another_operator(ctx, &person);
     if (!err)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
+    if (!err)
+        err = dispute_draft_erase(ctx->db, person.id);
+    if (!err)
+        err = question_order_erase(ctx->db, person.id);
     return err ? err : person_erase(ctx->db, ctx->arena, person.id, ctx->now);
 }
 

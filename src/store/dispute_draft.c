@@ -33,6 +33,11 @@ enum err dispute_draft_delete(struct db *db, int64_t purchase_id, int64_t person
     return db_run(db, SQL_dispute_draft_delete, NULL, INT(purchase_id), INT(person_id));
 }
 
+enum err dispute_draft_erase(struct db *db, int64_t person_id)
+{
+    return db_run(db, SQL_dispute_draft_erase, NULL, INT(person_id));
+}
+
 enum err dispute_draft_forget(struct db *db, struct instant before)
 {
     return db_run(db, SQL_dispute_draft_forget, NULL, INT(before.ms));

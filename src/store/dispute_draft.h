@@ -17,6 +17,8 @@ enum err dispute_draft_load(struct db *db, struct arena *arena, int64_t purchase
 enum err dispute_draft_put(struct db *db, int64_t purchase_id, int64_t person_id,
                            const struct dispute_draft *draft) MUST_USE;
 enum err dispute_draft_delete(struct db *db, int64_t purchase_id, int64_t person_id) MUST_USE;
+/* All of the person. */
+enum err dispute_draft_erase(struct db *db, int64_t person_id) MUST_USE;
 /* All that were not touched since. */
 enum err dispute_draft_forget(struct db *db, struct instant before) MUST_USE;
 

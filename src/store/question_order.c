@@ -26,6 +26,12 @@ enum err question_order_delete(struct db *db, int64_t question_id)
     return err ? err : db_run(db, SQL_question_order_delete, NULL, INT(question_id));
 }
 
+enum err question_order_erase(struct db *db, int64_t person_id)
+{
+    enum err err = db_run(db, SQL_question_invited_erase, NULL, INT(person_id));
+    return err ? err : db_run(db, SQL_question_order_erase, NULL, INT(person_id));
+}
+
 enum err question_invited_put(struct db *db, int64_t question_id, int64_t person_id, struct instant at)
 {
     return db_run(db, SQL_question_invited_put, NULL, INT(question_id), INT(person_id), INT(at.ms));

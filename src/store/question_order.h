@@ -35,6 +35,9 @@ enum err question_order_put(struct db *db, int64_t question_id, int64_t purchase
 /* The order and everybody's invitation. */
 enum err question_order_delete(struct db *db, int64_t question_id) MUST_USE;
 
+/* All that the person linked, and all invitations from and to the person. */
+enum err question_order_erase(struct db *db, int64_t person_id) MUST_USE;
+
 enum err question_invited_put(struct db *db, int64_t question_id, int64_t person_id,
                               struct instant at) MUST_USE;
 enum err question_invited_delete(struct db *db, int64_t question_id, int64_t person_id) MUST_USE;

@@ -24,6 +24,37 @@ static struct arena *arena_of(struct call *call)
     return &call->exchange->arena;
 }
 
+/* What the ids of reasons speak of; one that says nothing of it is of its family. */
+static enum advice_problem problem_by_reason(const struct reason *reason)
+{
+    static const struct {
+        const char *word;
+        enum advice_problem problem;
+    } rows[] = {
+        {"damage", PROBLEM_DAMAGED},
+        {"empty", PROBLEM_EMPTY},
+        {"counterfeit", PROBLEM_COUNTERFEIT},
+    };
+    struct str id = str_from(reason->id);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (str_find(id, str_from(rows[i].word)) < id.len)
+            return rows[i].problem;
+    return reason->family == FAMILY_NOT_RECEIVED ? PROBLEM_NOT_RECEIVED : PROBLEM_NOT_AS_DESCRIBED;
+}
+
+static struct str asks_of(struct call *call, const struct dispute_case *dispute)
+{
+    const struct dispute_draft *draft = &dispute->draft;
+    int remedy = names_find(&remedy_names, draft->remedy);
+    if (remedy == REMEDY_REFUND_PARTIAL && draft->amount_minor)
+        return arena_printf(
+            arena_of(call), "I ask for a refund of %.*s.",
+            STR_ARG(money_text(call, draft->amount_minor, dispute->purchase->state.currency)));
+    if (remedy == REMEDY_RETURN_REFUND)
+        return STR("I ask to send the goods back for a full refund.");
+    return remedy == REMEDY_REPLACEMENT ? STR("I ask for a replacement.") : STR_NONE;
+}
+
 enum err dispute_plan(struct call *call, const struct dispute_case *dispute, struct advice_plan **plan)
 {
     const struct purchase *purchase = dispute->purchase;
@@ -33,8 +64,9 @@ enum err dispute_plan(struct call *call, const struct dispute_case *dispute, str
     if (err)
         return err;
     struct advice_case order = purchase_case(purchase, parcel, call->ctx->now);
-    if (reason >= 0 && purchase->policy->reasons[reason].family == FAMILY_NOT_AS_DESCRIBED)
-        order.problem = PROBLEM_NOT_AS_DESCRIBED;
+    if (reason >= 0)
+        order.problem = problem_by_reason(&purchase->policy->reasons[reason]);
+    order.asks = asks_of(call, dispute);
     *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     advise(&order, *plan);
     return OK;
@@ -141,6 +173,19 @@ static void fill_lines(struct call *call, const struct dispute_case *dispute, st
     page->group_count = 1;
 }
 
+/* What holds for all of a group stands below its heading alone. */
+static void say_once(struct dispute_choices *group)
+{
+    for (size_t i = 1; i < group->count; i++)
+        if (group->at[i].closed || !str_eq(group->at[i].hint, group->at[0].hint))
+            return;
+    if (group->count == 0 || group->at[0].closed)
+        return;
+    group->hint = group->at[0].hint;
+    for (size_t i = 0; i < group->count; i++)
+        group->at[i].hint = STR_NONE;
+}
+
 static void fill_reasons(struct call *call, const struct dispute_case *dispute,
                          struct dispute_step_page *page)
 {
@@ -162,6 +207,7 @@ static void fill_reasons(struct call *call, const struct dispute_case *dispute,
                                   .closed = !open,
                               });
         }
+        say_once(group);
         page->group_count += group->count > 0;
     }
 }

@@ -27,6 +27,7 @@ struct dispute_choice_view {
 };
 struct dispute_choices {
     struct str heading; /* empty: there is but one group */
+    struct str hint;    /* for all of them */
     struct dispute_choice_view at[POLICY_REASONS_MAX];
     size_t count;
 };

@@ -8,11 +8,10 @@ enum act_asks {
     ASKS_DATE = 1,  /* the day on which it happened */
     ASKS_UNTIL = 2, /* a day that it leads to */
     ASKS_DAYS = 4,
-    ASKS_REASON = 8,
-    ASKS_REMEDY = 16, /* and the amount */
-    ASKS_WORDS = 32,
-    ASKS_EVIDENCE = 64,
-    ASKS_AMOUNT = 128
+    ASKS_REMEDY = 8, /* and the amount */
+    ASKS_WORDS = 16,
+    ASKS_EVIDENCE = 32,
+    ASKS_AMOUNT = 64
 };
 
 struct act_words {

@@ -251,25 +251,6 @@ static enum err find_action(struct call *call, const struct purchase *purchase, 
                            "This is not possible in the order's present state. Its page says what is.");
 }
 
-static struct select_view reasons_of(struct call *call, const struct purchase *purchase, struct str chosen)
-{
-    const struct policy *policy = purchase->policy;
-    struct select_view view = {
-        .name = STR("reason"),
-        .label = STR("What is the matter?"),
-        .error = call->errors[call_input(call, STR("reason"))],
-        .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, POLICY_REASONS_MAX)};
-    for (int32_t i = 0; i < policy->reason_count; i++) {
-        struct str id = str_from(policy->reasons[i].id);
-        struct instant window[2];
-        /* A reason whose time is not now is left out: choosing it could only be refused. */
-        if (order_reason_window(policy, &purchase->state, i, call->ctx->now, window) == REFUSAL_NONE)
-            view.choices[view.count++] =
-                (struct choice_view){id, str_from(policy->reasons[i].title), str_eq(id, chosen)};
-    }
-    return view;
-}
-
 static struct select_view remedies_of(struct call *call, struct str chosen)
 {
     struct select_view view = {.name = STR("remedy"),
@@ -302,9 +283,6 @@ static struct select_view kinds_of_evidence(struct call *call, struct str chosen
 static void add_fields(struct call *call, const struct purchase *purchase, unsigned asks,
                        struct order_act_page *page)
 {
-    if (asks & ASKS_REASON)
-        page->selects[page->select_count++] =
-            reasons_of(call, purchase, call->values[call_input(call, STR("reason"))]);
     if (asks & ASKS_REMEDY)
         page->selects[page->select_count++] =
             remedies_of(call, call->values[call_input(call, STR("remedy"))]);
@@ -403,11 +381,6 @@ static struct order_event wish_of(struct call *call, const struct purchase *purc
         wish.until = day_of(call, STR("until"));
     if (asks & ASKS_DAYS && str_to_int(call_value(call, STR("days")), &days) && days < 1000)
         wish.days = (int32_t)days;
-    if (asks & ASKS_REASON) {
-        wish.reason = policy_reason(purchase->policy, call_value(call, STR("reason")));
-        if (wish.reason < 0)
-            call_error(call, STR("reason"), STR("Choose what is the matter."));
-    }
     if (asks & ASKS_REMEDY)
         wish.remedy = (enum remedy)member_named(call, &remedy_names, STR("remedy"));
     if (asks & ASKS_EVIDENCE)

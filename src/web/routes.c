@@ -404,6 +404,8 @@ static const struct route routes[] = {
     {METHOD_GET, STR_INIT("/orders/{ref}/dispute"), ROLE_MEMBER, ROUTE_PRIVATE, dispute_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/orders/{ref}/dispute_opened"), ROLE_MEMBER, ROUTE_PRIVATE, dispute_redirect, NULL,
      NULL, 0},
+    {METHOD_POST, STR_INIT("/orders/{ref}/dispute_opened"), ROLE_MEMBER, ROUTE_WRITE, dispute_redirect, NULL,
+     NULL, 0},
     {METHOD_GET, STR_INIT("/orders/{ref}/dispute/{page}"), ROLE_MEMBER, ROUTE_PRIVATE, dispute_step_show,
      NULL, ROUTE_INPUTS(dispute_inputs)},
     {METHOD_POST, STR_INIT("/orders/{ref}/dispute/{page}"), ROLE_MEMBER, ROUTE_WRITE, dispute_step_save,

@@ -143,6 +143,10 @@ static void a_dispute_in_a_notebook_is_noted_question_by_question(void **state)
         desk_open(&desk, database->url);
         struct str order = note_order(&desk, "aliexpress-2016", -55);
         assert_int_equal(get(&desk, order, "/dispute_opened"), 303);
+        struct str path = arena_printf(&desk.buyer.arena, "%.*s/dispute_opened", STR_ARG(order));
+        assert_int_equal(browser_post(&desk.buyer, path.at, "reason=inr_in_transit"), 303); /* opens nothing */
+        assert_str(desk.buyer.location, arena_printf(&desk.buyer.arena, "%.*s/dispute", STR_ARG(order)).at);
+        get(&desk, order, "/dispute_opened");
         assert_int_equal(browser_follow(&desk.buyer), 200);
         assert_sees(&desk.buyer, "You can open a dispute now");
         assert_sees(&desk.buyer, "It has not come");
@@ -161,6 +165,7 @@ static void a_dispute_in_a_notebook_is_noted_question_by_question(void **state)
         answer(&desk, order, "story", "button=paste&story=My+own+words.", "story");
         assert_sees(&desk.buyer, "My own words.");
         assert_sees(&desk.buyer, "RA123456785CN");
+        assert_sees(&desk.buyer, "I ask for a refund of 10.25 USD."); /* what was answered before */
         answer(&desk, order, "story", "button=go&story=The+parcel+never+came.%0AReally.", "check");
         assert_sees(&desk.buyer, "10.25 USD");
         assert_sees(&desk.buyer, "The parcel never came.");
@@ -168,6 +173,7 @@ static void a_dispute_in_a_notebook_is_noted_question_by_question(void **state)
         assert_int_equal(browser_follow(&desk.buyer), 200);
         assert_sees(&desk.buyer, "Your dispute is noted");
         assert_sees(&desk.buyer, "the seller answers the dispute");
+        assert_sees(&desk.buyer, "protection ends; the dispute goes on");
         get(&desk, order, "");
         assert_sees(&desk.buyer, "A dispute was opened");
         assert_sees(&desk.buyer, "The parcel never came.");

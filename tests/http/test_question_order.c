@@ -1,5 +1,7 @@
 /* A question that carries an order, and an answer that links a plan. */
 #include "base/check.h"
+#include "service/account.h"
+#include "store/dispute_draft.h"
 #include "support/http_fixture.h"
 #include "text/when.h"
 
@@ -7,6 +9,7 @@ struct desk {
     struct http_site site;
     struct browser asker, expert, other, staff, guest;
     struct str order; /* its ref */
+    int64_t asker_id;
 };
 
 static void desk_open(struct desk *desk, struct str database)
@@ -16,7 +19,7 @@ static void desk_open(struct desk *desk, struct str database)
                                         &desk->guest};
     for (size_t i = 0; i < COUNT_OF(browsers); i++)
         browser_open(browsers[i], &desk->site);
-    browser_become(&desk->asker, "ann", ROLE_MEMBER);
+    desk->asker_id = browser_become(&desk->asker, "ann", ROLE_MEMBER);
     browser_become(&desk->expert, "ryan", ROLE_EXPERT);
     browser_become(&desk->other, "bob", ROLE_MEMBER);
     browser_become(&desk->staff, "mia", ROLE_MODERATOR);
@@ -164,6 +167,39 @@ static void nobody_links_the_order_of_another(void **state)
     }
 }
 
+static enum err leave(struct ctx *ctx, void *arg)
+{
+    return account_delete(ctx, *(int64_t *)arg);
+}
+
+static enum err find_draft(struct ctx *ctx, void *arg)
+{
+    struct dispute_draft draft;
+    assert_int_equal(dispute_draft_load(ctx->db, ctx->arena, 1, *(int64_t *)arg, &draft), ERR_NOT_FOUND);
+    return OK;
+}
+
+static void who_leaves_takes_the_order_and_the_answers_along(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        note_order(&desk, &desk.asker);
+        assert_int_equal(ask(&desk, &desk.asker, desk.order), 303);
+        assert_int_equal(browser_post(&desk.asker, "/questions/1/order", "turn=invite&handle=ryan"), 303);
+        struct str path = arena_printf(&desk.asker.arena, "/orders/%.*s/dispute/reason", STR_ARG(desk.order));
+        assert_int_equal(browser_post(&desk.asker, path.at, "reason=inr_in_transit"), 303);
+        assert_true(sees_order(&desk.expert, page));
+        http_arrange(&desk.site, leave, &desk.asker_id);
+        assert_false(sees_order(&desk.expert, page));
+        assert_false(sees_order(&desk.staff, page));
+        http_arrange(&desk.site, find_draft, &desk.asker_id);
+        desk_close(&desk);
+    }
+}
+
 static int answer(struct desk *desk, const char *text)
 {
     struct buf form;
@@ -255,6 +291,7 @@ int main(void)
         cmocka_unit_test(an_order_goes_along_and_only_some_see_it),
         cmocka_unit_test(the_asker_invites_and_withdraws_and_takes_it_away),
         cmocka_unit_test(nobody_links_the_order_of_another),
+        cmocka_unit_test(who_leaves_takes_the_order_and_the_answers_along),
         cmocka_unit_test(an_answer_shows_the_plan_that_it_links),
         cmocka_unit_test(a_hostile_address_is_no_plan),
         cmocka_unit_test(the_address_for_an_answer_leaves_the_number_out),

@@ -13,5 +13,8 @@ ON CONFLICT (purchase_id, person_id) DO UPDATE
 -- name: dispute_draft_delete run
 DELETE FROM dispute_draft WHERE purchase_id = :purchase_id AND person_id = :person_id;
 
+-- name: dispute_draft_erase run
+DELETE FROM dispute_draft WHERE person_id = :person_id;
+
 -- name: dispute_draft_forget run
 DELETE FROM dispute_draft WHERE updated_at <= :before;

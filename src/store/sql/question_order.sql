@@ -30,3 +30,12 @@ SELECT i.person_id, p.handle FROM question_invited i JOIN person p ON p.id = i.p
 SELECT p.ref, p.marketplace, p.ordered_at, l.title
   FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id AND l.position = 0
  WHERE p.buyer_id = :buyer_id ORDER BY p.over, p.ordered_at DESC, p.id DESC LIMIT :count;
+
+-- Who leaves shows nothing any more and sees nothing any more.
+-- name: question_invited_erase run
+DELETE FROM question_invited
+ WHERE person_id = :person_id
+    OR question_id IN (SELECT question_id FROM question_order WHERE person_id = :person_id);
+
+-- name: question_order_erase run
+DELETE FROM question_order WHERE person_id = :person_id;
