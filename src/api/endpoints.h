@@ -37,6 +37,11 @@ enum err api_parcel_add(struct call *call);
 enum err api_webhook_prepare(struct call *call);
 enum err api_webhook(struct call *call);
 
+/* effects.c */
+enum err api_effects(struct call *call);
+enum err api_effect_answer_prepare(struct call *call);
+enum err api_effect_answer(struct call *call);
+
 /* preview.c */
 enum err api_preview(struct call *call);
 

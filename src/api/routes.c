@@ -52,6 +52,10 @@ static const struct input advice_inputs[] = {
     {STR_INIT("shipped"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
 };
 
+static const struct input effect_inputs[] = {
+    {STR_INIT("answer"), STR_INIT("done, or never"), INPUT_LINE, 1, 10},
+    {STR_INIT("said"), STR_INIT("a remark for the staff"), INPUT_LINE, 0, 200},
+};
 static const struct input orders_inputs[] = {
     {STR_INIT("side"), STR_INIT("bought, sold, market"), INPUT_LINE, 0, 20},
     {STR_INIT("market"), STR_INIT("the marketplace's short name, for side=market"), INPUT_LINE, 0, 60},
@@ -120,6 +124,9 @@ static const struct route routes[] = {
      api_parcel_add, NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/api/v1/webhooks/{feed}"), ROLE_GUEST, ROUTE_WRITE | ROUTE_RAW | ROUTE_TOKEN,
      api_webhook, api_webhook_prepare, NULL, 0},
+    {METHOD_GET, STR_INIT("/api/v1/effects"), ROLE_GUEST, ROUTE_PRIVATE, api_effects, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/api/v1/effects/{key}/answer"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE,
+     api_effect_answer, api_effect_answer_prepare, ROUTE_INPUTS(effect_inputs)},
     {METHOD_GET, STR_INIT("/api/v1/orders"), ROLE_GUEST, ROUTE_PRIVATE, api_orders, NULL,
      ROUTE_INPUTS(orders_inputs)},
     {METHOD_POST, STR_INIT("/api/v1/orders"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE, api_order_create,

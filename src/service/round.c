@@ -163,7 +163,7 @@ enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due)
 static enum err require_market(struct ctx *ctx, const struct viewer *viewer)
 {
     return viewer->market_id ? OK
-                             : fail(&ctx->failure, ERR_REFUSED,
+                             : fail(&ctx->failure, ERR_NOT_FOUND,
                                     "Only a marketplace's own system, with its key, can do this.");
 }
 

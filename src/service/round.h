@@ -32,7 +32,7 @@ struct span effect_pause(int64_t attempts);
  */
 enum err effect_acknowledge(struct ctx *ctx, const struct viewer *viewer, struct str key, bool done,
                             struct str said) MUST_USE;
-/* What waits to be done, of the viewer's marketplace. ERR_REFUSED for people. */
+/* What waits to be done, of the viewer's marketplace. ERR_NOT_FOUND for people. */
 enum err effect_list(struct ctx *ctx, const struct viewer *viewer, struct effects *effects) MUST_USE;
 
 #endif

@@ -23,6 +23,9 @@ struct panel_view panel_view_of(struct call *call, const struct purchase *purcha
 struct str decision_text(struct call *call, enum remedy remedy, int64_t amount_minor,
                          struct currency currency);
 
+/* What became of the money of a hosted order (order_money.c). */
+enum err money_card_of(struct call *call, const struct purchase *purchase, struct money_card *card) MUST_USE;
+
 /* Every currency; the chosen one, or the commonest. */
 struct select_view currencies_of(struct call *call, struct str chosen);
 /* A declared input as an instant or an amount; empty is 0; what is none puts a message beside the field. */

@@ -2,7 +2,7 @@
 #define WEB_ORDER_VIEW_H
 /* What the pages of orders show. */
 #include "service/purchase.h"
-#include "web/parcel_view.h"
+#include "web/order_cards.h"
 #include "web/staff_view.h"
 
 struct order_item {
@@ -92,20 +92,8 @@ struct order_step_view {
     struct str label, state, mark; /* "done", "now", "" ; mark: said to screen readers */
 };
 
-/* A panel of the commission as everybody who may see the order sees it: page_panel prints it. */
-struct panel_member {
-    struct str heading, reasons; /* "Member 1: for the buyer, 35.00 EUR" */
-};
-struct panel_view {
-    struct str heading, status, status_class, sentence;
-    struct time_view until;                     /* of the part that it is in */
-    struct str decision, ground, reasons, next; /* reasons: where staff decided; next: what happens by when */
-    struct panel_member *members;
-    size_t member_count;
-    struct url draw; /* how the members were drawn; empty: staff decide */
-};
-
 struct order_page {
+    struct money_card money;
     struct layout layout;
     struct panel_view *panels; /* the newest first */
     size_t panel_count;

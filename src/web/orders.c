@@ -226,6 +226,8 @@ enum err order_show(struct call *call)
     page->layout.notice = said(call);
     order_page_fill(call, purchase, parcel, page);
     err = show_panels(call, purchase, page);
+    if (!err)
+        err = money_card_of(call, purchase, &page->money);
     if (err)
         return err;
     struct html h = html_of(call);
