@@ -3,6 +3,7 @@
 #include "cli/progress_bar.h"
 #include "cli/unit.h"
 #include "service/commission.h"
+#include "service/evidence.h"
 #include "service/recount.h"
 
 #include <stdio.h>
@@ -78,6 +79,12 @@ static enum err check_panels(struct ctx *ctx, void *arg)
     return commission_check(ctx, &checking->policies, &checking->after, say_wrong, checking);
 }
 
+static enum err check_files(struct ctx *ctx, void *arg)
+{
+    struct order_checking *checking = arg;
+    return evidence_check(ctx, &checking->after, say_wrong, checking);
+}
+
 static enum err check_orders(struct run *run, struct workplace *place, int64_t *wrong)
 {
     struct order_checking checking = {0};
@@ -87,6 +94,9 @@ static enum err check_orders(struct run *run, struct workplace *place, int64_t *
     checking.after = 0;
     while (!err && checking.after >= 0)
         err = workplace_read(run, place, check_panels, &checking);
+    checking.after = 0;
+    while (!err && checking.after >= 0)
+        err = workplace_read(run, place, check_files, &checking);
     *wrong = checking.wrong;
     return err;
 }

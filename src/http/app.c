@@ -59,6 +59,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
         return err;
     }
     app->slow = slow_start(SLOW_THREADS);
+    app->files = slow_start(1);
     return OK;
 }
 
@@ -112,6 +113,8 @@ void app_close(struct app *app)
 {
     if (app->slow)
         slow_stop(app->slow);
+    if (app->files)
+        slow_stop(app->files);
     if (app->writers) {
         write_views(app);
         writers_stop(app->writers);

@@ -29,6 +29,7 @@ struct app {
     struct readers *readers;
     struct writers *writers;
     struct slow *slow;
+    struct slow *files; /* one thread: the memory of one picture at a time */
     struct guarded_site *site;
     struct counters *counters;
     struct views *views;

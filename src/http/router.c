@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "http/files.h"
 #include "http/finish.h"
 #include "http/input.h"
 #include "http/page_cache.h"
@@ -226,6 +227,8 @@ static bool prepare(struct call *call)
 static void prepare_slowly(void *arg)
 {
     struct call *call = arg;
+    if (call->route->flags & ROUTE_FILES)
+        files_clean(call);
     if (prepare(call)) {
         submit_write(call);
         return;
@@ -245,10 +248,12 @@ static void start_write(struct call *call)
         submit_write(call);
         return;
     }
-    if (slow_submit(call->app->slow, prepare_slowly, call))
+    bool files = route->flags & ROUTE_FILES;
+    if (slow_submit(files ? call->app->files : call->app->slow, prepare_slowly, call))
         return;
     fail_until(&call->ctx->failure, ERR_BUSY, 5000,
-               "Too many people sign in at this moment. Try again in a few seconds.");
+               "Too many people %s at this moment. Try again in a few seconds.",
+               files ? "send files" : "sign in");
     refuse(call, 503);
     answer_ready(call);
 }

@@ -16,6 +16,7 @@
  */
 #include "core/permit.h"
 #include "http/app.h"
+#include "http/files.h"
 #include "service/work.h"
 #include "text/form.h"
 #include "text/multipart.h"
@@ -30,8 +31,8 @@ enum route_flag {
     ROUTE_TEXT = 32,    /* the body is text/plain: taken as it is, nothing is declared */
     ROUTE_RAW = 256,    /* the body is bytes: the function reads them itself, nothing is declared */
     ROUTE_SITE = 128,   /* changes settings or categories: they are read again after the commit */
-    ROUTE_FILES = 256,  /* the form may carry files and be larger: multipart/form-data */
-    ROUTE_TOKEN = 16,   /* authorised by what is in the path or body: no CSRF code */
+    ROUTE_FILES = 512, /* the form may carry files and be larger: multipart/form-data; goes with ROUTE_SLOW */
+    ROUTE_TOKEN = 16,  /* authorised by what is in the path or body: no CSRF code */
 };
 
 enum input_kind {
@@ -86,8 +87,10 @@ struct call {
     struct ctx *ctx;
     struct str parameters[PARAMETERS_MAX]; /* the {parts} of the pattern, decoded */
     struct form query, form;
-    struct sent_files files;       /* of a ROUTE_FILES; their bytes are the body's */
-    const struct json_value *json; /* the body, when it is a JSON object; else NULL */
+    struct sent_files files;                      /* of a ROUTE_FILES; their bytes are the body's */
+    const struct json_value *json;                /* the body, when it is a JSON object; else NULL */
+    struct clean_file clean[MULTIPART_FILES_MAX]; /* there when `prepare` runs */
+    size_t clean_count;
     struct str values[INPUTS_MAX]; /* the declared inputs, by their index */
     struct str errors[INPUTS_MAX]; /* a message for each that does not fit; empty: it fits */
     bool has_errors;

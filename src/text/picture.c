@@ -62,6 +62,20 @@ static enum err check_size(int64_t width, int64_t height, struct failure *failur
     return OK;
 }
 
+/* An encrypted PDF names what it is locked with (ISO 32000-1, 7.6.1), in a place that is never compressed. */
+static bool is_locked(struct str pdf)
+{
+    struct str name = STR("/Encrypt");
+    for (size_t at; (at = str_find(pdf, name)) < pdf.len;) {
+        pdf = str_slice(pdf, at + name.len, pdf.len);
+        char next = pdf.len ? pdf.at[0] : ' ';
+        bool longer = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+        if (!longer)
+            return true;
+    }
+    return false;
+}
+
 static void take_room(struct pixels *pixels, int64_t width, int64_t height)
 {
     pixels->width = (int32_t)width;
@@ -257,6 +271,9 @@ enum err picture_take(struct str bytes, struct picture *picture, struct failure 
                       "This is none of the files that can be shown as evidence: JPEG, PNG, WebP or PDF.");
     const struct coder *coder = &coders[picture->mime];
     arena_init(&picture->arena, room_max);
+    if (!coder->decode && is_locked(bytes))
+        return refuse(failure,
+                      "It is locked with a password, so the other side could not read it. Save it without.");
     if (!coder->decode) {
         keep(bytes, picture);
         return OK;

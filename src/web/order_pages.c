@@ -2,6 +2,7 @@
 #include "web/order_pages.h"
 
 #include "core/advice.h"
+#include "service/evidence.h"
 #include "text/when.h"
 #include "web/order_role.h"
 #include "web/order_words.h"
@@ -138,7 +139,7 @@ static struct str details_of(struct call *call, const struct purchase *purchase,
     if (row->until_ms)
         buf_printf(&out, "Until %.*s. ",
                    STR_ARG(when_long(arena, call_zone(call), (struct instant){row->until_ms})));
-    buf_put(&out, row->note);
+    buf_put(&out, evidence_words(row->note));
     struct str details = arena_copy(arena, str_trim(buf_str(&out)));
     buf_free(&out);
     return details;

@@ -41,6 +41,16 @@ enum err order_act_show(struct call *call);
 enum err order_act_prepare(struct call *call);
 enum err order_act_create(struct call *call);
 
+/* What both sides have given. */
+enum err evidence_part_of(struct call *call, const struct purchase *purchase,
+                          struct evidence_part *part) MUST_USE;
+
+/* evidence.c */
+enum err order_evidence_show(struct call *call);
+enum err order_evidence_prepare(struct call *call);
+enum err order_evidence_create(struct call *call);
+enum err order_evidence_file_show(struct call *call);
+
 /* order_parcel.c */
 enum err order_parcel_show(struct call *call);
 enum err order_parcel_prepare(struct call *call);

@@ -39,6 +39,7 @@ static const struct deed deeds[EVENT_KIND_COUNT] = {
     [EVENT_EXTENSION_VETOED] = {STR_INIT("Object to the extension"), STR_INIT("Object"), 0, false},
     [EVENT_DISPUTE_OPENED] = {STR_INIT("Open a dispute"), STR_INIT("Open the dispute"), 0, false},
     [EVENT_MESSAGE] = {STR_INIT("Write a message"), STR_INIT("Send"), ASKS_WORDS, false},
+    [EVENT_EVIDENCE_GIVEN] = {STR_INIT("Give evidence"), STR_INIT("Give it"), 0, true},
     [EVENT_PROPOSED] = {STR_INIT("Make a proposal"), STR_INIT("Propose this"), ASKS_REMEDY | ASKS_WORDS,
                         false},
     [EVENT_REFUSED] = {STR_INIT("Refuse what the other side proposes"), STR_INIT("Refuse it"), ASKS_WORDS,
@@ -80,6 +81,8 @@ struct url deed_url(struct call *call, const struct purchase *purchase, enum ord
     struct str name = names_at(&order_event_names, (int)kind);
     if (kind == EVENT_DISPUTE_OPENED)
         name = STR("dispute"); /* it has pages of its own */
+    if (kind == EVENT_EVIDENCE_GIVEN)
+        name = STR("evidence"); /* files come with it */
     return url_printf(call, "/orders/%.*s/%.*s", STR_ARG(encoded(call, purchase->head.ref)), STR_ARG(name));
 }
 

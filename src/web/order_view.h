@@ -2,6 +2,7 @@
 #define WEB_ORDER_VIEW_H
 /* What the pages of orders show. */
 #include "service/purchase.h"
+#include "web/evidence_view.h"
 #include "web/order_cards.h"
 #include "web/staff_view.h"
 
@@ -99,6 +100,7 @@ struct order_page {
     size_t panel_count;
     struct str title, marketplace, amount, ref, number, seller;
     struct parcel_card parcel;
+    struct evidence_part evidence;
     struct str clock_heading, clock_class, clock_sentence, clock_else; /* "calm", "warn", "bad", "over" */
     struct time_view ends;
     int64_t days_passed, days_whole; /* of the protection */

@@ -10,8 +10,7 @@ enum act_asks {
     ASKS_DAYS = 4,
     ASKS_REMEDY = 8, /* and the amount */
     ASKS_WORDS = 16,
-    ASKS_EVIDENCE = 32,
-    ASKS_AMOUNT = 64
+    ASKS_AMOUNT = 32
 };
 
 struct act_words {

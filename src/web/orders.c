@@ -228,6 +228,8 @@ enum err order_show(struct call *call)
     err = show_panels(call, purchase, page);
     if (!err)
         err = money_card_of(call, purchase, &page->money);
+    if (!err)
+        err = evidence_part_of(call, purchase, &page->evidence);
     if (err)
         return err;
     struct html h = html_of(call);
@@ -243,6 +245,8 @@ static enum err find_action(struct call *call, const struct purchase *purchase, 
     struct order_action actions[ORDER_ACTIONS_MAX];
     int kind = names_find(&order_event_names, call->parameters[1]);
     int count = order_deeds(call, purchase, actions);
+    if (kind == EVENT_EVIDENCE_GIVEN) /* it comes with files: evidence.c */
+        kind = -1;
     for (int i = 0; i < count; i++)
         if ((int)actions[i].act == kind && deed_of(purchase, actions[i].act).label.len) {
             *found = actions[i];
@@ -268,29 +272,12 @@ static struct select_view remedies_of(struct call *call, struct str chosen)
     return view;
 }
 
-static struct select_view kinds_of_evidence(struct call *call, struct str chosen)
-{
-    struct select_view view = {
-        .name = STR("evidence"),
-        .label = STR("What kind of evidence?"),
-        .error = call->errors[call_input(call, STR("evidence"))],
-        .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, EVIDENCE_KIND_COUNT)};
-    for (int i = 0; i < EVIDENCE_KIND_COUNT; i++) {
-        struct str name = names_at(&evidence_names, i);
-        view.choices[view.count++] = (struct choice_view){name, name, str_eq(name, chosen)};
-    }
-    return view;
-}
-
 static void add_fields(struct call *call, const struct purchase *purchase, unsigned asks,
                        struct order_act_page *page)
 {
     if (asks & ASKS_REMEDY)
         page->selects[page->select_count++] =
             remedies_of(call, call->values[call_input(call, STR("remedy"))]);
-    if (asks & ASKS_EVIDENCE)
-        page->selects[page->select_count++] =
-            kinds_of_evidence(call, call->values[call_input(call, STR("evidence"))]);
     if (asks & (ASKS_REMEDY | ASKS_AMOUNT))
         page->inputs[page->input_count++] =
             input_of(call, "amount", "Amount", "In the order's currency; empty stands for all of it.");
@@ -385,8 +372,6 @@ static struct order_event wish_of(struct call *call, const struct purchase *purc
         wish.days = (int32_t)days;
     if (asks & ASKS_REMEDY)
         wish.remedy = (enum remedy)member_named(call, &remedy_names, STR("remedy"));
-    if (asks & ASKS_EVIDENCE)
-        wish.evidence = (enum evidence_kind)member_named(call, &evidence_names, STR("evidence"));
     wish.lines = (1u << purchase->state.line_count) - 1;
     bool amount = asks & (ASKS_REMEDY | ASKS_AMOUNT) || kind == EVENT_PAID;
     if (amount && call_value(call, STR("amount")).len)

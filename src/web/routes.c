@@ -193,6 +193,13 @@ static const struct input order_parcel_inputs[] = {
     {STR_INIT("words"), STR_INIT("what the carrier's page says"), INPUT_LINE, 0, PARCEL_WORDS_MAX},
     {STR_INIT("place"), STR_INIT("the place"), INPUT_LINE, 0, PARCEL_PLACE_MAX},
 };
+static const struct input evidence_inputs[] = {
+    {STR_INIT("file"), STR_INIT("a file"), INPUT_LINE, 0, 200},
+    {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 0, 9},
+    {STR_INIT("whose"), STR_INIT("whose evidence it is"), INPUT_LINE, 0, 20},
+    {STR_INIT("kind"), STR_INIT("a kind of evidence"), INPUT_LINE, 0, 40},
+    {STR_INIT("words"), STR_INIT("what it shows"), INPUT_TEXT, 0, WORDS_MAX},
+};
 static const struct input order_act_inputs[] = {
     {STR_INIT("by"), STR_INIT("who did it"), INPUT_LINE, 0, 20},
     {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 0, 9},
@@ -201,7 +208,6 @@ static const struct input order_act_inputs[] = {
     {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 0, 3},
     {STR_INIT("reason"), STR_INIT("a reason"), INPUT_LINE, 0, 32},
     {STR_INIT("remedy"), STR_INIT("a remedy"), INPUT_LINE, 0, 32},
-    {STR_INIT("evidence"), STR_INIT("a kind of evidence"), INPUT_LINE, 0, 40},
     {STR_INIT("amount"), STR_INIT("an amount"), INPUT_LINE, 0, 24},
     {STR_INIT("words"), STR_INIT("the words"), INPUT_TEXT, 0, WORDS_MAX},
 };
@@ -410,6 +416,13 @@ static const struct route routes[] = {
      NULL, ROUTE_INPUTS(dispute_inputs)},
     {METHOD_POST, STR_INIT("/orders/{ref}/dispute/{page}"), ROLE_MEMBER, ROUTE_WRITE, dispute_step_save,
      dispute_step_prepare, ROUTE_INPUTS(dispute_inputs)},
+    {METHOD_GET, STR_INIT("/orders/{ref}/evidence"), ROLE_MEMBER, ROUTE_PRIVATE, order_evidence_show, NULL,
+     ROUTE_INPUTS(evidence_inputs)},
+    {METHOD_POST, STR_INIT("/orders/{ref}/evidence"), ROLE_MEMBER,
+     ROUTE_WRITE | ROUTE_PRIVATE | ROUTE_SLOW | ROUTE_FILES, order_evidence_create, order_evidence_prepare,
+     ROUTE_INPUTS(evidence_inputs)},
+    {METHOD_GET, STR_INIT("/orders/{ref}/evidence/{id}"), ROLE_MEMBER, ROUTE_PRIVATE,
+     order_evidence_file_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/orders/{ref}/{act}"), ROLE_MEMBER, ROUTE_PRIVATE, order_act_show, NULL,
      ROUTE_INPUTS(order_act_inputs)},
     {METHOD_POST, STR_INIT("/orders/{ref}/{act}"), ROLE_MEMBER, ROUTE_WRITE, order_act_create,
