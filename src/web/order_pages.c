@@ -2,6 +2,7 @@
 #include "web/order_pages.h"
 
 #include "core/advice.h"
+#include "core/opening.h"
 #include "service/evidence.h"
 #include "text/when.h"
 #include "web/order_role.h"
@@ -166,6 +167,17 @@ static void show_history(struct call *call, const struct purchase *purchase, str
                                  when_long(arena, call_zone(call), purchase->head.ordered_at)};
 }
 
+/* Where no dispute can be opened, its first page says why not, and from when. */
+static struct url moment_url(struct call *call, const struct purchase *purchase)
+{
+    struct opening opening;
+    order_opening(purchase->policy, &purchase->state, call->ctx->now, &opening);
+    bool waits = opening.verdict != OPENING_OPEN_ALREADY && opening.verdict != OPENING_CANCELLED;
+    return waits && !opening.may_open
+               ? url_printf(call, "/orders/%.*s/dispute", STR_ARG(encoded(call, purchase->head.ref)))
+               : url_own(STR_NONE);
+}
+
 /* The question form with this order going along. */
 static struct url ask_url(struct call *call, const struct purchase *purchase)
 {
@@ -198,6 +210,8 @@ void order_page_fill(struct call *call, const struct purchase *purchase, const s
     show_deadlines(call, purchase, page);
     show_history(call, purchase, page);
     page->calendar = url_printf(call, "/orders/%.*s/deadlines.ics", STR_ARG(encoded(call, head->ref)));
-    if (order_viewer(purchase) == PARTY_BUYER)
+    if (order_viewer(purchase) == PARTY_BUYER) {
         page->ask = ask_url(call, purchase);
+        page->moment = moment_url(call, purchase);
+    }
 }

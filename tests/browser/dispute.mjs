@@ -78,6 +78,7 @@ async function dispute(site, script) {
 async function ask(site, script) {
   const page = await site.open("/orders", { script, as: "member" });
   const order = await watch(page, site);
+  if (script) await look(site, order, "order-to-ask");
   await page.click("main a:has-text('Ask the community')");
   assert.equal(await page.inputValue("[name=order]"), order.split("/").pop());
   await page.fill("[name=title]", `Where is my winter coat, with${script ? "" : "out"} a script?`);

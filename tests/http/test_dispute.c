@@ -144,7 +144,8 @@ static void a_dispute_in_a_notebook_is_noted_question_by_question(void **state)
         struct str order = note_order(&desk, "aliexpress-2016", -55);
         assert_int_equal(get(&desk, order, "/dispute_opened"), 303);
         struct str path = arena_printf(&desk.buyer.arena, "%.*s/dispute_opened", STR_ARG(order));
-        assert_int_equal(browser_post(&desk.buyer, path.at, "reason=inr_in_transit"), 303); /* opens nothing */
+        assert_int_equal(browser_post(&desk.buyer, path.at, "reason=inr_in_transit"),
+                         303); /* opens nothing */
         assert_str(desk.buyer.location, arena_printf(&desk.buyer.arena, "%.*s/dispute", STR_ARG(order)).at);
         get(&desk, order, "/dispute_opened");
         assert_int_equal(browser_follow(&desk.buyer), 200);
@@ -324,6 +325,8 @@ static void the_first_page_says_why_not_and_what_comes_first(void **state)
         struct desk desk;
         desk_open(&desk, database->url);
         struct str order = note_order(&desk, "etsy", -55);
+        get(&desk, order, "");
+        assert_sees(&desk.buyer, "Can I open a dispute?");
         get(&desk, order, "/dispute");
         assert_sees(&desk.buyer, "First write to the seller");
         assert_sees(&desk.buyer, "/seller_contacted");
