@@ -415,9 +415,13 @@ void router_refuse(void *app, struct exchange *exchange, int status)
 {
     struct call *call = call_new(app, exchange);
     bool large = status == 413 || status == 414 || status == 431;
-    fail(&call->ctx->failure, ERR_INPUT,
-         large ? "This is larger than the help desk takes, so nothing was done."
-               : "The request was not understood, so nothing was done.");
+    if (status == 503)
+        fail_until(&call->ctx->failure, ERR_BUSY, 30000,
+                   "Too many files are being sent at this moment. Try again in half a minute.");
+    else
+        fail(&call->ctx->failure, ERR_INPUT,
+             large ? "This is larger than the help desk takes, so nothing was done."
+                   : "The request was not understood, so nothing was done.");
     refuse(call, status);
     exchange->reply.closes = true;
     finish(call);

@@ -5,8 +5,8 @@
 #include "http/gate.h"
 #include "http/listen.h"
 #include "http/patrol.h"
+#include "http/peer.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
 #include <pthread.h>
@@ -28,12 +28,16 @@ enum { CONNECTION_MEMORY = 36 * 1024, FREE_EXCHANGES_MAX = 256 };
  */
 enum { BODY_PATIENCE = 4, SLOWEST_BYTES_A_MS = 16, BODY_KEPT_MAX = 1024 * 1024 };
 
+/* Larger bodies are held whole, so few are taken at a time; whoever comes then is told to come again. */
+enum { LARGE_BODIES_MAX = 16 };
+
 struct server {
     struct server_options options;
     struct MHD_Daemon *daemon;
     struct patrol *patrol;
     unsigned port;
     int64_t requests, in_flight;
+    int large_bodies; /* that may be larger than BODY_KEPT_MAX, from their heads to their replies */
     pthread_mutex_t lock;
     struct wire *free; /* exchanges for reuse */
     size_t free_count;
@@ -49,6 +53,7 @@ struct wire {
     struct buf body;
     size_t body_max;       /* of this request */
     bool has_more_headers; /* than an exchange can hold */
+    bool has_large_body;   /* counted in large_bodies */
     enum { FRESH, READING, HANDLED } stage;
     struct wire *next;
 };
@@ -73,7 +78,7 @@ static struct wire *wire_take(struct server *server)
     wire->server = server;
     wire->exchange.server = wire;
     wire->stage = FRESH;
-    wire->has_more_headers = false;
+    wire->has_more_headers = wire->has_large_body = false;
     __atomic_add_fetch(&server->in_flight, 1, __ATOMIC_RELAXED);
     return wire;
 }
@@ -89,6 +94,8 @@ static void wire_give(struct wire *wire)
 {
     struct server *server = wire->server;
     exchange_reset(&wire->exchange);
+    if (wire->has_large_body)
+        __atomic_sub_fetch(&server->large_bodies, 1, __ATOMIC_RELAXED);
     if (wire->body.room > BODY_KEPT_MAX) {
         buf_free(&wire->body);
         buf_init(&wire->body, server->options.body_max);
@@ -137,28 +144,6 @@ static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const cha
     return MHD_YES;
 }
 
-static struct str address_text(struct arena *arena, const struct sockaddr *address)
-{
-    char text[INET6_ADDRSTRLEN] = "";
-    if (address && address->sa_family == AF_INET)
-        inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)address)->sin_addr, text, sizeof text);
-    if (address && address->sa_family == AF_INET6)
-        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, text,
-                  sizeof text);
-    return text[0] ? arena_copy(arena, str_from(text)) : STR("local");
-}
-
-/* Whoever comes through the trusted proxy is who the proxy says: the right-most address that it added. */
-static void take_proxy(struct request *request, struct str trusted)
-{
-    if (trusted.len == 0 || !str_eq(request->address, trusted))
-        return;
-    struct str chain = request_header(request, STR("X-Forwarded-For"));
-    while (chain.len)
-        request->address = str_trim(str_cut(&chain, ','));
-    request->secure = str_eq_nocase(request_header(request, STR("X-Forwarded-Proto")), STR("https"));
-}
-
 static void take_request(struct wire *wire, const char *method)
 {
     struct request *request = &wire->exchange.request;
@@ -170,8 +155,8 @@ static void take_request(struct wire *wire, const char *method)
     request->method = method_of(method);
     request->path = str_cut(&rest, '?');
     request->query = rest;
-    request->address = address_text(&wire->exchange.arena, info ? info->client_addr : NULL);
-    take_proxy(request, wire->server->options.trusted_proxy);
+    request->address = peer_address(&wire->exchange.arena, info ? info->client_addr : NULL);
+    peer_take_proxy(request, wire->server->options.trusted_proxy);
 }
 
 static struct span patience_of(const struct server *server, int times)
@@ -316,6 +301,17 @@ static int64_t body_length(const struct wire *wire)
     return str_to_int(declared, &length) ? length : 0;
 }
 
+/* A body that does not say its length is as large as it may be. */
+static bool has_room(struct wire *wire, int64_t length)
+{
+    struct server *server = wire->server;
+    bool small = wire->body_max <= BODY_KEPT_MAX || (length > 0 && length <= BODY_KEPT_MAX);
+    if (small)
+        return true;
+    wire->has_large_body = true;
+    return __atomic_add_fetch(&server->large_bodies, 1, __ATOMIC_RELAXED) <= LARGE_BODIES_MAX;
+}
+
 /* The head is complete: whatever is wrong with it is answered before a body is read. */
 static enum MHD_Result take_head(struct wire *wire, const char *method, const char *version)
 {
@@ -343,6 +339,8 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
     int64_t length = body_length(wire);
     if (length > (int64_t)wire->body_max)
         return refuse(wire, 413);
+    if (!has_room(wire, length))
+        return refuse(wire, 503);
     struct span patience = patience_of(wire->server, BODY_PATIENCE);
     patience.ms += length / SLOWEST_BYTES_A_MS;
     patrol_extend(wire->watched, patience);

@@ -8,7 +8,7 @@
 #include <webp/decode.h>
 #include <webp/encode.h>
 
-enum { JPEG_QUALITY = 88, WEBP_QUALITY = 88, PDF_TAIL = 2048 };
+enum { JPEG_QUALITY = 88, WEBP_QUALITY = 88, PDF_TAIL = 2048, PNG_BYTES_MAX = 16 * 1024 * 1024 };
 
 /* Pixels on their way from one file to the next: four bytes each, red first. */
 struct pixels {
@@ -164,7 +164,7 @@ static enum err decode_jpeg(struct str bytes, struct pixels *pixels, struct fail
     if (!err)
         take_room(pixels, width, height);
     if (!err && tjDecompress2(reader, bytes_of(bytes), bytes.len, pixels->at, width, 0, height, TJPF_RGBA,
-                              TJFLAG_STOPONWARNING))
+                              TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS))
         err = refuse(failure, broken);
     tjDestroy(reader);
     if (!err)
@@ -233,6 +233,7 @@ static bool encode_png(const struct pixels *pixels, struct picture *picture)
                        .height = (png_uint_32)pixels->height,
                        .format = PNG_FORMAT_RGBA};
     png_alloc_size_t room = PNG_IMAGE_PNG_SIZE_MAX(image);
+    room = room < PNG_BYTES_MAX ? room : PNG_BYTES_MAX;
     char *made = arena_take(&picture->arena, room);
     bool done = png_image_write_to_memory(&image, made, &room, 0, pixels->at, 0, NULL) != 0;
     picture->bytes = (struct str){made, done ? room : 0};
@@ -281,7 +282,8 @@ enum err picture_take(struct str bytes, struct picture *picture, struct failure 
     arena_init(&pixels.arena, room_max);
     enum err err = coder->decode(bytes, &pixels, failure);
     if (!err && !coder->encode(&pixels, picture))
-        err = refuse(failure, broken);
+        err =
+            refuse(failure, "The picture is too large to be kept. Make it smaller, or cut out what matters.");
     picture->width = pixels.width;
     picture->height = pixels.height;
     arena_free(&pixels.arena);

@@ -105,6 +105,14 @@ static void a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote(void **st
     picture_free(&turned);
 }
 
+static void a_locked_pdf_is_refused(void **state)
+{
+    (void)state;
+    struct failure failure;
+    assert_int_equal(take(STR("%PDF-1.4\ntrailer <</Encrypt 5 0 R>>\n%%EOF\n"), &failure), ERR_INPUT);
+    assert_int_equal(take(STR("%PDF-1.4\ntrailer <</Encrypted 5 0 R>>\n%%EOF\n"), &failure), OK);
+}
+
 static void a_pdf_stays_as_it_is(void **state)
 {
     (void)state;
@@ -122,6 +130,7 @@ int main(void)
         cmocka_unit_test(a_file_is_what_its_bytes_say),
         cmocka_unit_test(what_is_broken_or_huge_is_refused_before_it_is_decoded),
         cmocka_unit_test(a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote),
+        cmocka_unit_test(a_locked_pdf_is_refused),
         cmocka_unit_test(a_pdf_stays_as_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
