@@ -7,6 +7,7 @@
 #include "http/timer.h"
 #include "service/account.h"
 #include "service/demo.h"
+#include "service/demo_commission.h"
 #include "service/demo_orders.h"
 
 #include <signal.h>
@@ -90,6 +91,8 @@ static enum err begin_demo(struct ctx *ctx, void *arg)
         err = policy_set_load(ctx->arena, &packed_policies, &policies, &ctx->failure);
     if (!err && loaded)
         err = demo_orders_load(ctx, &policies);
+    if (!err && loaded)
+        err = demo_commission_load(ctx, &policies);
     if (!err)
         err = demo_accounts_open(ctx, &beginning->accounts);
     for (size_t i = 0; !err && i < beginning->accounts.count; i++) {

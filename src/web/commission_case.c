@@ -389,7 +389,7 @@ enum err commission_case_page(struct call *call, int status)
     const struct purchase *purchase = &found->purchase;
     struct str ref = encoded(call, purchase->head.ref);
     enum seat_state seat = found->seat < 0 ? SEAT_STATE_COUNT : found->panel.course.seats[found->seat].state;
-    page->layout = layout_of(call, STR("A case of the commission"));
+    page->layout = narrow_layout_of(call, STR("A case of the commission"));
     page->layout.notice = said(call);
     page->action = url_printf(call, "/commission/%.*s", STR_ARG(ref));
     page->back = url_own(STR("/commission"));

@@ -178,6 +178,48 @@ static void another_ballot_than_the_one_handed_in_is_refused(void **state)
     }
 }
 
+static void a_bank_that_takes_over_ends_the_panel_and_another_is_drawn(void **state)
+{
+    (void)state;
+    FOR_A_CASE(database, world, of)
+    {
+        panel_world_accept_all(&of);
+        int64_t first = panel_world_member(&of, 0);
+        struct order_event taken = {.kind = EVENT_CHARGEBACK_OPENED, .by = PARTY_PROVIDER};
+        assert_ok(market_world_act(&world, 0, of.ref, taken), &world.failure);
+        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_CLOSED);
+        assert_int_equal(panel_world_vote(&of, 0, whole), ERR_NOT_FOUND);
+        struct order_event ended = {
+            .kind = EVENT_CHARGEBACK_ENDED, .by = PARTY_PROVIDER, .favour = FAVOUR_SELLER};
+        assert_ok(market_world_act(&world, 0, of.ref, ended), &world.failure);
+        assert_int_equal(panel_world_look(&of)->row.number, 2);
+        assert_int_equal(of.panel.course.phase, PHASE_GATHERING);
+        for (int32_t i = 0; i < of.panel.course.called; i++)
+            assert_int_not_equal(panel_world_member(&of, i), first);
+    }
+}
+
+static enum err tamper(struct ctx *ctx, void *arg)
+{
+    const struct panel_world *of = arg;
+    struct seat_row row = of->panel.seats[0];
+    row.amount_minor -= 1;
+    return panel_put_seat(ctx->db, of->panel.row.id, &row);
+}
+
+static void a_ballot_that_was_changed_afterwards_is_found(void **state)
+{
+    (void)state;
+    FOR_A_CASE(database, world, of)
+    {
+        panel_world_accept_all(&of);
+        panel_world_decide_all(&of, part);
+        assert_int_equal(wrong_in(&of), 0);
+        assert_ok(market_world_do(&world, tamper, &of), &world.failure);
+        assert_int_equal(wrong_in(&of), 1);
+    }
+}
+
 struct reading {
     struct panel_world *of;
     int64_t person_id;
@@ -330,6 +372,28 @@ static void too_few_peers_leave_the_case_to_two_of_the_staff(void **state)
     }
 }
 
+static void one_of_the_staff_decides_where_the_rules_have_an_agent(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        struct panel_world of;
+        market_world_open(&world, database->url);
+        world.rules = STR("ebay");
+        panel_world_open(&of, &world);
+        assert_int_equal(panel_world_look(&of)->mode, PANEL_AGENT);
+        assert_int_equal(of.panel.course.phase, PHASE_STAFF);
+        assert_int_equal(of.panel.course.called, 0);
+        struct order_event alone = {.kind = EVENT_DECIDED, .by = PARTY_STAFF};
+        assert_int_equal(market_world_act(&world, world.staff, of.ref, alone), ERR_REFUSED);
+        assert_ok(proposes(&of, world.staff, against), &world.failure);
+        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_DECIDED);
+        assert_int_equal(wrong_in(&of), 0);
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -338,8 +402,11 @@ int main(void)
         cmocka_unit_test(a_down_machine_applies_the_panels_deadlines_in_their_order),
         cmocka_unit_test(without_a_quorum_the_laws_own_deadline_decides),
         cmocka_unit_test(another_ballot_than_the_one_handed_in_is_refused),
+        cmocka_unit_test(a_bank_that_takes_over_ends_the_panel_and_another_is_drawn),
+        cmocka_unit_test(a_ballot_that_was_changed_afterwards_is_found),
         cmocka_unit_test(a_member_sees_the_case_and_no_other_ballot),
         cmocka_unit_test(neither_sides_nor_colleagues_nor_acquaintances_are_drawn),
+        cmocka_unit_test(one_of_the_staff_decides_where_the_rules_have_an_agent),
         cmocka_unit_test(too_few_peers_leave_the_case_to_two_of_the_staff),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

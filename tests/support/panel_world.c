@@ -34,7 +34,8 @@ void panel_world_open(struct panel_world *of, struct market_world *world)
     market_world_pass(world, 48);
     market_world_tick(world);
     act(of, world->seller, (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER});
-    market_world_pass(world, 24 * 10);
+    bool patient = str_eq(world->rules, STR("recourse-default")); /* others wait for the promised day */
+    market_world_pass(world, 24 * (patient ? 10 : 35));
     market_world_tick(world);
     int32_t reason = policy_reason(purchase_policy(&world->policies, world->rules), STR("inr_no_tracking"));
     if (reason < 0)
@@ -47,7 +48,7 @@ void panel_world_open(struct panel_world *of, struct market_world *world)
                              .amount_minor = 5000});
     act(of, world->seller, (struct order_event){.kind = EVENT_REFUSED, .by = PARTY_SELLER});
     act(of, world->buyer, (struct order_event){.kind = EVENT_ESCALATED, .by = PARTY_BUYER});
-    market_world_pass(world, 24 * 7);
+    market_world_pass(world, 24 * (patient ? 7 : 4));
     market_world_tick(world);
 }
 
