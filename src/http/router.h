@@ -96,6 +96,7 @@ struct call {
     bool has_errors;
     struct viewer viewer;
     struct str handle;       /* of the signed-in person */
+    int64_t unread;          /* notices of the signed-in person */
     struct str zone;         /* IANA time zone of the viewer */
     struct str session_hash; /* empty: not signed in */
     struct str guest_hash;   /* of the guest cookie's token; empty: no such cookie */

@@ -108,8 +108,8 @@ static void do_round(struct timer *timer)
         return;
     timer->place.provider = simulated ? simulated_provider(&timer->simulated) : (struct provider){0};
     (void)!round_run(&timer->place, CLOCK_UNSET, &done);
-    log_line("timer", "orders=%lld panels=%lld effects=%lld", (long long)done.orders, (long long)done.panels,
-             (long long)done.effects);
+    log_line("timer", "orders=%lld panels=%lld reminders=%lld effects=%lld", (long long)done.orders,
+             (long long)done.panels, (long long)done.reminders, (long long)done.effects);
 }
 
 /* False when it is to end. */

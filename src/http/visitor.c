@@ -84,6 +84,7 @@ static enum err load_session(struct call *call)
     call->session_hash = hash;
     call->handle = session.handle;
     call->zone = session.zone;
+    call->unread = session.unread;
     call->viewer = (struct viewer){.person_id = session.person_id,
                                    .role = session.role,
                                    .points = session.points,

@@ -1,6 +1,7 @@
 /* What happens to orders: acts of their people, and deadlines that strike. */
 #include "base/check.h"
 #include "service/commission_parts.h"
+#include "service/notice.h"
 #include "service/purchase_effects.h"
 #include "service/purchase_rows.h"
 
@@ -25,6 +26,8 @@ enum err purchase_append(struct ctx *ctx, struct purchase *purchase, const struc
         err = order_row_insert(ctx->db, purchase->head.id, &row);
         if (!err)
             err = purchase_effects_add(ctx, purchase, row.number, &events->at[i]);
+        if (!err)
+            err = notice_event(ctx, purchase, row.number, &events->at[i]);
         *order_rows_add(&purchase->rows, ctx->arena) = row;
         order_evolve(purchase->policy, &purchase->state, &events->at[i]);
     }
@@ -38,7 +41,8 @@ enum err purchase_save(struct ctx *ctx, struct purchase *purchase)
     purchase->head.version = (int64_t)purchase->rows.count;
     purchase->head.next_due_at = count ? due[0].at : CLOCK_UNSET;
     purchase->head.over = order_is_over(&purchase->state);
-    return order_set_cache(ctx->db, &purchase->head);
+    enum err err = order_set_cache(ctx->db, &purchase->head);
+    return err ? err : notice_plan(ctx, purchase);
 }
 
 static enum err strike_one(struct ctx *ctx, struct purchase *purchase, const struct order_command *command,

@@ -1,6 +1,7 @@
 #include "service/round.h"
 
 #include "service/commission.h"
+#include "service/notice.h"
 #include "store/commission.h"
 
 enum { BATCH = 200, ATTEMPTS_MAX = 30, MINUTE_MS = 60000, DOUBLINGS_MAX = 11 };
@@ -37,6 +38,12 @@ static enum err tick_panels(struct ctx *ctx, void *arg)
 {
     struct batch *batch = arg;
     return commission_tick(at_its_time(ctx, batch), batch->place->policies, BATCH, &batch->done);
+}
+
+static enum err tick_reminders(struct ctx *ctx, void *arg)
+{
+    struct batch *batch = arg;
+    return notice_tick(at_its_time(ctx, batch), batch->place->policies, BATCH, &batch->done);
 }
 
 /* In batches, each a unit of its own, so that others who write are held up for a moment only. */
@@ -139,6 +146,8 @@ enum err round_run(const struct round_place *place, struct instant now, struct r
     enum err err = run_batches(&batch, tick_orders, &done->orders);
     if (!err)
         err = run_batches(&batch, tick_panels, &done->panels);
+    if (!err)
+        err = run_batches(&batch, tick_reminders, &done->reminders);
     if (!err && place->provider.move)
         err = run_effects(&batch, &done->effects);
     return err;
@@ -147,14 +156,17 @@ enum err round_run(const struct round_place *place, struct instant now, struct r
 enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due)
 {
     int64_t id;
-    size_t orders = 0, panels = 0;
+    struct order_to_remind order;
+    size_t orders = 0, panels = 0, reminders = 0;
     struct effects effects = {0};
     enum err err = order_list_due(ctx->db, ctx->now, &id, 1, &orders);
     if (!err)
         err = panel_list_due(ctx->db, ctx->now, &id, 1, &panels);
+    if (!err)
+        err = orders_to_remind(ctx->db, ctx->now, &order, 1, &reminders);
     if (!err && with_provider)
         err = effects_load_due(ctx->db, ctx->arena, ctx->now, &effects);
-    *due = orders > 0 || panels > 0 || effects.count > 0;
+    *due = orders > 0 || panels > 0 || reminders > 0 || effects.count > 0;
     return err;
 }
 

@@ -1,8 +1,8 @@
 #ifndef SERVICE_ROUND_H
 #define SERVICE_ROUND_H
 /*
- * What time does by itself, one round of it: deadlines of orders strike, panels go on, effects are handed to the payment
- * provider. `recourse tick` and the server's timer run the same rounds.
+ * What time does by itself, one round of it: deadlines of orders strike, panels go on, reminders are made, effects are
+ * handed to the payment provider. `recourse tick` and the server's timer run the same rounds.
  */
 #include "service/provider.h"
 #include "service/purchase.h"
@@ -16,7 +16,7 @@ struct round_place {
 };
 
 struct round_done {
-    int64_t orders, panels, effects; /* in which something was due */
+    int64_t orders, panels, reminders, effects; /* in which something was due */
 };
 
 /* Everything that is due at `now` (0: by the clock). The first failure ends the round; what was done before it is kept. */

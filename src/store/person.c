@@ -130,6 +130,7 @@ enum err session_load(struct db *db, struct arena *arena, struct str token_hash,
         session->blocked_until = query_instant(&q);
         session->zone = query_text(&q, arena);
         session->expires_at = query_instant(&q);
+        session->unread = query_int(&q);
     }
     return query_end_one(&q, found);
 }

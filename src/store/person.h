@@ -67,6 +67,7 @@ struct session {
     struct instant blocked_until;
     struct str zone;
     struct instant expires_at;
+    int64_t unread; /* notices */
 };
 
 enum err session_load(struct db *db, struct arena *arena, struct str token_hash, struct instant now,

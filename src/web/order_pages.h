@@ -51,6 +51,10 @@ enum err order_evidence_prepare(struct call *call);
 enum err order_evidence_create(struct call *call);
 enum err order_evidence_file_show(struct call *call);
 
+/* notices.c */
+enum err notices_show(struct call *call);
+enum err notices_read_post(struct call *call);
+
 /* order_parcel.c */
 enum err order_parcel_show(struct call *call);
 enum err order_parcel_prepare(struct call *call);

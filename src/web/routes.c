@@ -112,6 +112,12 @@ static const struct input new_password_inputs[] = {
     {STR_INIT("password"), STR_INIT("a password"), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 
+static const struct input notices_inputs[] = {
+    {STR_INIT("before"), STR_INIT("a notice"), INPUT_NUMBER, 0, 18},
+};
+static const struct input notices_read_inputs[] = {
+    {STR_INIT("newest"), STR_INIT("a notice"), INPUT_NUMBER, 1, 18},
+};
 static const struct input profile_inputs[] = {
     {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("about"), STR_INIT("a text"), INPUT_TEXT, 0, ABOUT_MAX},
@@ -370,6 +376,10 @@ static const struct route routes[] = {
      0},
     {METHOD_POST, STR_INIT("/admin/settings/{group}"), ROLE_OPERATOR,
      ROUTE_WRITE | ROUTE_PRIVATE | ROUTE_SITE, settings_post, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/notices"), ROLE_MEMBER, ROUTE_PRIVATE, notices_show, NULL,
+     ROUTE_INPUTS(notices_inputs)},
+    {METHOD_POST, STR_INIT("/notices"), ROLE_MEMBER, ROUTE_WRITE | ROUTE_PRIVATE, notices_read_post, NULL,
+     ROUTE_INPUTS(notices_read_inputs)},
     {METHOD_GET, STR_INIT("/mine"), ROLE_GUEST, ROUTE_PRIVATE, mine_show, NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/mine"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE, mine_post, NULL,
      ROUTE_INPUTS(mine_inputs)},

@@ -17,6 +17,7 @@ struct layout {
     struct str title;  /* of the window, without the site's name */
     struct str handle; /* of the signed-in viewer; empty: a guest */
     struct str initial;
+    int64_t unread; /* notices */
     struct url profile, sign_in;
     bool staff;    /* shows the way to moderation */
     bool operates; /* shows the way to the settings */

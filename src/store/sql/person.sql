@@ -28,7 +28,8 @@ INSERT INTO session (token_hash, person_id, created_at, expires_at)
 VALUES (:token_hash, :person_id, :created_at, :expires_at);
 
 -- name: session_person one
-SELECT p.id, p.handle, p.role, p.points, p.blocked_until, p.zone, s.expires_at
+SELECT p.id, p.handle, p.role, p.points, p.blocked_until, p.zone, s.expires_at,
+       (SELECT COUNT(*) FROM notice n WHERE n.person_id = p.id AND n.read_at IS NULL)
   FROM session s JOIN person p ON p.id = s.person_id
  WHERE s.token_hash = :token_hash AND s.expires_at > :now AND p.deleted_at IS NULL;
 

@@ -1,0 +1,26 @@
+-- Each is made once, whoever makes it.
+-- name: notice_insert run
+INSERT INTO notice (person_id, purchase_id, kind, deadline, deadline_at, remind_at, event_number, made_at)
+VALUES (:person_id, :purchase_id, :kind, :deadline, :deadline_at, :remind_at, :event_number, :made_at)
+    ON CONFLICT (purchase_id, person_id, kind, deadline, remind_at, event_number) DO NOTHING;
+
+-- name: notices_of_person many
+SELECT n.id, p.ref, l.title, n.kind, n.deadline, n.deadline_at, n.made_at, n.read_at
+  FROM notice n
+  JOIN purchase p ON p.id = n.purchase_id
+  JOIN purchase_line l ON l.purchase_id = p.id AND l.position = 0
+ WHERE n.person_id = :person_id AND n.id < :before
+ ORDER BY n.id DESC LIMIT :count;
+
+-- name: notices_unread_count one
+SELECT COUNT(*) FROM notice WHERE person_id = :person_id AND read_at IS NULL;
+
+-- Up to the newest that the person has seen, so that none that came meanwhile is lost.
+-- name: notices_read run
+UPDATE notice SET read_at = :now WHERE person_id = :person_id AND id <= :newest AND read_at IS NULL;
+
+-- name: order_set_remind run
+UPDATE purchase SET remind_at = :remind_at WHERE id = :id;
+
+-- name: orders_to_remind many
+SELECT id, remind_at FROM purchase WHERE remind_at IS NOT NULL AND remind_at <= :now ORDER BY remind_at, id LIMIT :count;
