@@ -244,8 +244,9 @@ static bool may_ask_for_time(const struct advice_facts *facts)
     const struct advice_case *order = facts->order;
     const struct extension_rules *rules = &order->policy->extension;
     const struct advice_bound *bound = bound_of(facts, ADVISE_REQUEST_EXTENSION);
+    bool first = order->extension == MORE_TIME_NONE || order->extension == MORE_TIME_GRANTED;
     if (bound)
-        return bound->allowed && has(facts, FACT(PROTECTED));
+        return bound->allowed && first && has(facts, FACT(PROTECTED));
     bool again = order->extension == MORE_TIME_GRANTED && rules->max_count != 1;
     return (rules->request_by & PARTY_BIT(PARTY_BUYER)) && has(facts, FACT(PROTECTED)) &&
            (order->extension == MORE_TIME_NONE || again) && order->dispute == CLAIM_NONE;
@@ -356,8 +357,8 @@ static void find_escalation(struct advice_facts *facts)
         facts->bits = (facts->bits & ~(FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED))) | FACT(ESCALATED);
     facts->at[TIME_NEW_ANSWER_DUE] = plus(order, now, order->policy->talk.answer_seller);
     struct instant soonest = plus(order, now, rules->earliest);
-    if (rules->blocked_in_transit && order->law.in_transit)
-        soonest = clock_later(soonest, order->promised);
+    if (rules->blocked_in_transit)
+        soonest = clock_later(soonest, order->law.in_transit);
     facts->at[TIME_NEW_ESCALATE_FROM] = rules->by & PARTY_BIT(PARTY_BUYER) ? soonest : CLOCK_UNSET;
     facts->at[TIME_NEW_ESCALATE_UNTIL] = plus(order, now, rules->latest);
 }

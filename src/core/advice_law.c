@@ -48,7 +48,8 @@ void advice_law_find(const struct policy *policy, const struct order_state *stat
     struct order_state asked = *state;
     *law = (struct advice_law){.known = true,
                                .unsent = state->shipment < SHIPMENT_ON_ITS_WAY,
-                               .in_transit = state->shipment == SHIPMENT_ON_ITS_WAY,
+                               .in_transit =
+                                   state->shipment == SHIPMENT_ON_ITS_WAY ? state->promised : CLOCK_UNSET,
                                .appeals_left = state->appeals < policy->appeal.max,
                                .answer_due = state->due[DEADLINE_SELLER_ANSWER],
                                .offer_due = state->due[DEADLINE_BUYER_ANSWER],

@@ -32,9 +32,10 @@ struct advice_bound {
 struct advice_law {
     bool known;
     bool unsent;       /* nothing was sent yet: there is nothing to dispute */
-    bool in_transit;   /* on its way, as far as the order knows */
     bool appeals_left; /* after a decision that is still to come */
     bool answer_late;  /* the seller's time to answer has struck */
+    struct instant
+        in_transit; /* until when it counts as on its way: what is blocked meanwhile waits; 0: it does not */
     struct instant answer_due, offer_due, evidence_until, appeal_until; /* 0: not running */
     struct advice_bound acts[ADVISE_COUNT], reasons[POLICY_REASONS_MAX];
 };

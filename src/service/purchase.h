@@ -29,6 +29,8 @@ struct purchase_note {
     int64_t amount_minor;
     struct currency currency;
     struct instant ordered, shipped, promised, protection_ends;
+    struct instant contacted;      /* the seller was written to */
+    bool more_asked, more_refused; /* an extension was asked for; in vain */
 };
 
 /* Refs cannot be guessed. ERR_INPUT names the field: "ordered", "shipped", "promised", "protection_ends",

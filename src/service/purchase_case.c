@@ -82,7 +82,8 @@ struct advice_case purchase_case(const struct purchase *purchase, const struct p
         .now = now,
         .ordered = state->ordered,
         .shipped = state->shipped,
-        .promised = state->promised,
+        /* What was said, not what the rules take for it: the sentences to paste name it. */
+        .promised = state->external ? purchase->head.promised_at : state->promised,
         .protection_ends = state->protection_ends,
         .received = received ? state->arrived : CLOCK_UNSET,
         .contacted = state->contacted,

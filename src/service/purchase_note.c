@@ -38,6 +38,36 @@ static struct order_head head_of(const struct ctx *ctx, const struct purchase_no
     };
 }
 
+/* What may be noted only where the rules know it: left out where they do not. */
+static enum err add_if_allowed(struct ctx *ctx, struct purchase *purchase, struct order_event wish)
+{
+    struct order_events events;
+    wish.at = clock_later(wish.at, purchase->state.last);
+    enum err err = purchase_advance(ctx, purchase, wish.at, true);
+    struct order_command command = {wish, PARTY_BUYER, purchase->state.version};
+    bool allowed =
+        !err && order_decide(purchase->policy, &purchase->state, &command, ctx->now, &events) == REFUSAL_NONE;
+    return allowed ? purchase_append(ctx, purchase, &events, STR_NONE) : err;
+}
+
+/* What was said between buyer and seller before the order was noted here. */
+static enum err add_talk(struct ctx *ctx, const struct purchase_note *note, struct purchase *purchase)
+{
+    int64_t person = note->viewer.person_id;
+    const struct order_event wishes[] = {
+        {.kind = EVENT_SELLER_CONTACTED, .by = PARTY_BUYER, .at = note->contacted, .person = person},
+        {.kind = EVENT_EXTENSION_ASKED, .by = PARTY_BUYER, .at = ctx->now, .days = 1, .person = person},
+        {.kind = EVENT_EXTENSION_REFUSED, .by = PARTY_SELLER, .at = ctx->now, .person = person},
+    };
+    const bool known[] = {note->contacted.ms && !instant_before(ctx->now, note->contacted),
+                          note->more_asked || note->more_refused, note->more_refused};
+    enum err err = OK;
+    for (size_t i = 0; !err && i < sizeof wishes / sizeof wishes[0]; i++)
+        if (known[i])
+            err = add_if_allowed(ctx, purchase, wishes[i]);
+    return err;
+}
+
 /* What the buyer already knows at the beginning, as the acts that it stands for. */
 static enum err begin(struct ctx *ctx, const struct purchase_note *note, struct purchase *purchase)
 {
@@ -51,7 +81,8 @@ static enum err begin(struct ctx *ctx, const struct purchase_note *note, struct 
          .currency = note->currency},
         {.kind = EVENT_PAYMENT_CLEARED, .by = PARTY_MARKET, .at = note->ordered},
         {.kind = EVENT_SHIPPED, .by = PARTY_SELLER, .at = sent, .until = note->promised},
-        {.kind = EVENT_PROTECTION_NOTED, .by = PARTY_BUYER, .at = ctx->now, .until = note->protection_ends},
+        /* From the beginning: by the rules alone protection may be over by now. */
+        {.kind = EVENT_PROTECTION_NOTED, .by = PARTY_BUYER, .at = sent, .until = note->protection_ends},
     };
     const bool known[] = {true, true, sent.ms != 0, note->protection_ends.ms != 0};
     const char *const fields[] = {"ordered", "ordered", "shipped", "protection_ends"};
@@ -86,6 +117,8 @@ enum err purchase_note_external(struct ctx *ctx, const struct purchase_note *not
         err = purchase_insert(ctx, note->policy, purchase);
     if (!err)
         err = begin(ctx, note, purchase);
+    if (!err)
+        err = add_talk(ctx, note, purchase);
     if (!err)
         err = purchase_save(ctx, purchase);
     *ref = purchase->head.ref;

@@ -126,6 +126,13 @@ static struct url watch_url(struct call *call, const struct advice_case *order)
     put_day(call, &buf, "protection_ends", order->protection_ends);
     if (order->number.len)
         form_put(&buf, STR("tracking"), order->number);
+    if (order->last_event.len) {
+        form_put(&buf, STR("event"), order->last_event);
+        put_day(call, &buf, "event_on", order->parcel.at);
+    }
+    put_day(call, &buf, "contacted", order->contacted);
+    if (order->extension != MORE_TIME_NONE && order->extension != MORE_TIME_GRANTED)
+        form_put(&buf, STR("extension"), names_at(&advice_extension_names, (int)order->extension));
     struct str text = arena_copy(arena_of(call), buf_str(&buf));
     buf_free(&buf);
     return url_own(text);

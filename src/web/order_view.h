@@ -60,15 +60,6 @@ struct market_order_page {
     bool paid, more; /* more: further rows are possible */
 };
 
-struct order_new_page {
-    struct layout layout;
-    struct str error;
-    struct url error_at;
-    struct select_view policy, currency;
-    struct input_view inputs[9];
-    size_t input_count;
-};
-
 struct order_act_view {
     struct str label, consequence, until;
     struct url url;

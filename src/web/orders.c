@@ -3,6 +3,7 @@
 #include "service/market.h"
 #include "text/when.h"
 #include "web/handlers.h"
+#include "web/order_new_view.h"
 #include "web/order_pages.h"
 #include "web/order_role.h"
 #include "web/order_words.h"
@@ -66,6 +67,17 @@ static struct input_view input_of(struct call *call, const char *name, const cha
                                .optional = declared->min_chars == 0};
 }
 
+/* What a plan knows besides goes along unseen. */
+static void hide_known(struct call *call, struct order_new_page *page)
+{
+    static const char *const names[] = {"event", "event_on", "contacted", "extension"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct input_view input = input_of(call, names[i], "", "");
+        if (input.field.value.len)
+            page->hidden[page->hidden_count++] = (struct hidden_view){input.name, input.field.value};
+    }
+}
+
 static enum err show_new(struct call *call, int status)
 {
     static const struct {
@@ -96,6 +108,7 @@ static enum err show_new(struct call *call, int status)
     call->ctx->failure = failure;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         page.inputs[page.input_count++] = input_of(call, rows[i].name, rows[i].label, rows[i].hint);
+    hide_known(call, &page);
     if (status >= 400) {
         page.error = first_error(call);
         page.error_at = first_error_at(call);
@@ -173,13 +186,34 @@ static struct purchase_note note_of(struct call *call)
         .shipped = day_of(call, STR("shipped")),
         .promised = day_of(call, STR("promised")),
         .protection_ends = day_of(call, STR("protection_ends")),
+        .contacted = day_of(call, STR("contacted")),
     };
+    struct str extension = call_value(call, STR("extension"));
+    note.more_asked = str_eq(extension, STR("asked"));
+    note.more_refused = str_eq(extension, STR("refused")) || str_eq(extension, STR("ignored"));
     if (!currency_from(call_value(call, STR("currency")), &note.currency))
         call_error(call, STR("currency"), STR("Choose a currency from the list."));
     else
         note.amount_minor = amount_of(call, STR("price"), note.currency);
     choose_market(call, &note);
     return note;
+}
+
+/* The last event that a plan knew. A day that cannot be is none of the new order's faults. */
+static enum err add_known_event(struct call *call, struct str ref)
+{
+    size_t added;
+    struct str words = call_value(call, STR("event"));
+    struct instant day = day_of(call, STR("event_on"));
+    struct parcel_entry entry = {.at = instant_add(day, SPAN_HOURS(12)), .words = words};
+    struct parcel_telling telling = {call->viewer, ref, SOURCE_PERSON, &entry, 1};
+    if (words.len == 0 || day.ms == 0)
+        return OK;
+    if (parcel_event_from(words, &entry.event))
+        entry.words = STR_NONE; /* it was chosen, not read on a carrier's page */
+    if (instant_before(call->ctx->now, entry.at))
+        entry.at = call->ctx->now;
+    return parcel_add_events(call->ctx, &call->app->policies, &telling, &added);
 }
 
 enum err order_new_create(struct call *call)
@@ -189,6 +223,8 @@ enum err order_new_create(struct call *call)
     enum err err = call->has_errors
                        ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")
                        : purchase_note_external(call->ctx, &note, &ref);
+    if (!err)
+        err = add_known_event(call, ref);
     if (err == ERR_INPUT) {
         failure_beside_field(call);
         enum err shown = show_new(call, 422);

@@ -168,6 +168,10 @@ static const struct input order_new_inputs[] = {
     {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 60},
     {STR_INIT("seller"), STR_INIT("a seller"), INPUT_LINE, 0, 100},
     {STR_INIT("number"), STR_INIT("an order number"), INPUT_LINE, 0, 60},
+    {STR_INIT("event"), STR_INIT("what the tracking shows last"), INPUT_LINE, 0, PARCEL_WORDS_MAX},
+    {STR_INIT("event_on"), STR_INIT("the day of the event"), INPUT_LINE, 0, 10},
+    {STR_INIT("contacted"), STR_INIT("when the seller was written to"), INPUT_LINE, 0, 10},
+    {STR_INIT("extension"), STR_INIT("asked, refused or ignored"), INPUT_LINE, 0, 20},
 };
 static const struct input market_inputs[] = {
     {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 1, MARKET_NAME_MAX},
