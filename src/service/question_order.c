@@ -101,7 +101,7 @@ enum err question_order_invite(struct ctx *ctx, const struct viewer *viewer, int
     if (!err)
         err = question_order_load(ctx->db, ctx->arena, question_id, &link);
     if (err == ERR_NOT_FOUND)
-        return fail(&ctx->failure, err, "This question carries no order.");
+        return fail(&ctx->failure, ERR_NOT_FOUND, "This question carries no order.");
     if (!err)
         err = find_person(ctx, handle, &person);
     if (err)

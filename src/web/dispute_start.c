@@ -27,7 +27,7 @@ static void show_families(struct call *call, const struct dispute_case *dispute,
     enum opening_verdict verdict = dispute->opening.verdict;
     bool windows_count = verdict == OPENING_POSSIBLE || verdict >= OPENING_CONTACT_FIRST;
     for (enum family family = FAMILY_NOT_RECEIVED; windows_count && family < FAMILY_COUNT; family++) {
-        struct opening_window window;
+        struct opening_window window = {0};
         struct dispute_family_view *view = &page->families[page->family_count];
         if (!opening_of_family(dispute->purchase->policy, &dispute->opening, family, &window))
             continue;
