@@ -76,3 +76,56 @@ bool password_fits(struct str password, const char *hash)
     bool fits = crypto_pwhash_str_verify(known ? hash : nobody, password.at, password.len) == 0;
     return known && fits;
 }
+
+/* ---- signatures ---- */
+
+enum { BASE64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING };
+
+static bool bytes_of(struct str text, unsigned char *bytes, size_t count)
+{
+    size_t len = 0;
+    const char *end = NULL;
+    return text.len && sodium_base642bin(bytes, count, text.at, text.len, NULL, &len, &end, BASE64) == 0 &&
+           len == count && end == text.at + text.len;
+}
+
+static bool pair_of(struct str secret, unsigned char public_key[crypto_sign_PUBLICKEYBYTES],
+                    unsigned char key[crypto_sign_SECRETKEYBYTES])
+{
+    unsigned char seed[crypto_sign_SEEDBYTES];
+    bool known = bytes_of(secret, seed, sizeof seed);
+    if (known)
+        crypto_sign_seed_keypair(public_key, key, seed);
+    sodium_memzero(seed, sizeof seed);
+    return known;
+}
+
+bool sign_public(struct str secret, struct token *key)
+{
+    unsigned char public_key[crypto_sign_PUBLICKEYBYTES], secret_key[crypto_sign_SECRETKEYBYTES];
+    if (!pair_of(secret, public_key, secret_key))
+        return false;
+    sodium_memzero(secret_key, sizeof secret_key);
+    sodium_bin2base64(key->text, sizeof key->text, public_key, sizeof public_key, BASE64);
+    return true;
+}
+
+bool sign_make(struct str secret, struct str message, struct signature *signature)
+{
+    unsigned char public_key[crypto_sign_PUBLICKEYBYTES], secret_key[crypto_sign_SECRETKEYBYTES];
+    unsigned char bytes[crypto_sign_BYTES];
+    if (!pair_of(secret, public_key, secret_key))
+        return false;
+    crypto_sign_detached(bytes, NULL, (const unsigned char *)message.at, message.len, secret_key);
+    sodium_memzero(secret_key, sizeof secret_key);
+    sodium_bin2base64(signature->text, sizeof signature->text, bytes, sizeof bytes, BASE64);
+    return true;
+}
+
+bool sign_fits(struct str key, struct str message, struct str signature)
+{
+    unsigned char public_key[crypto_sign_PUBLICKEYBYTES], bytes[crypto_sign_BYTES];
+    return bytes_of(key, public_key, sizeof public_key) && bytes_of(signature, bytes, sizeof bytes) &&
+           crypto_sign_verify_detached(bytes, (const unsigned char *)message.at, message.len, public_key) ==
+               0;
+}

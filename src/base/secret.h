@@ -38,6 +38,21 @@ struct hash hash_keyed(struct str key, struct str message);
 bool secret_equal(struct str a, struct str b);
 
 /*
+ * Signatures with Ed25519 (RFC 8032). A secret is the text of a token, its 32 bytes the seed; public keys and signatures
+ * are URL-safe base64 without padding.
+ */
+enum { SIGNATURE_TEXT = 86 }; /* 64 bytes */
+struct signature {
+    char text[SIGNATURE_TEXT + 1];
+};
+/* The public key of a secret; false when the text is no secret. */
+bool sign_public(struct str secret, struct token *key) MUST_USE;
+/* False when the text is no secret. */
+bool sign_make(struct str secret, struct str message, struct signature *signature) MUST_USE;
+/* True when the holder of the key's secret signed exactly these bytes. */
+bool sign_fits(struct str key, struct str message, struct str signature);
+
+/*
  * The Argon2id string of a password. About 20 ms and 19 MiB (OWASP's second recommendation: m = 19 MiB, t =
  * 2, p = 1). ERR_FULL when the memory is not to be had.
  */

@@ -1,4 +1,5 @@
 /* recourse check: every stored count, counted again. */
+#include "cli/check_case.h"
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "cli/unit.h"
@@ -103,15 +104,18 @@ static enum err check_orders(struct run *run, struct workplace *place, int64_t *
 
 int cmd_check(int argc, char **argv)
 {
-    static const struct option options[] = {{STR_INIT("repair"), true}};
+    static const struct option options[] = {
+        {STR_INIT("repair"), true}, {STR_INIT("case"), false}, {STR_INIT("key"), false}};
     struct run run;
     struct workplace place;
     struct checking checking = {.recount.differs = say_difference};
-    int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
+    int status = run_begin(&run, &(struct command_line){argc, argv, options, 3});
     if (status)
         return status;
-    if (run.given.operand_count)
-        return run_misused(&run, "recourse check [--repair]");
+    if (run.given.operand_count || (run.given.options[2].len && !run.given.options[1].len))
+        return run_misused(&run, "recourse check [--repair] | check --case FILE [--key KEY]");
+    if (run.given.options[1].len)
+        return check_case(&run, run.given.options[1], run.given.options[2]);
     checking.recount.arg = &checking;
     checking.recount.repair = run.given.options[0].len > 0;
     if (checking.recount.repair ? workplace_open(&run, &place) : workplace_look(&run, &place))

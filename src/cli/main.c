@@ -25,7 +25,7 @@ static const struct command commands[] = {
     {STR_INIT("export"), cmd_export, STR_INIT("[--db URL] DIR"), STR_INIT("write the same files")},
     {STR_INIT("backup"), cmd_backup, STR_INIT("[--db URL] FILE"),
      STR_INIT("copy the whole database while it is in use")},
-    {STR_INIT("check"), cmd_check, STR_INIT("[--db URL] [--repair]"),
+    {STR_INIT("check"), cmd_check, STR_INIT("[--db URL] [--repair] | --case FILE [--key KEY]"),
      STR_INIT("count again what is stored as a count, fold every order again")},
     {STR_INIT("user"), cmd_user, STR_INIT("add|list|role|password|block|unblock NAME"),
      STR_INIT("people's accounts, for the operator")},

@@ -1,6 +1,6 @@
 #ifndef SERVICE_PURCHASE_ROWS_H
 #define SERVICE_PURCHASE_ROWS_H
-/* Events of the law as rows of the store, and the chain of hashes over them. For service/purchase*.c only. */
+/* Events of the law as rows of the store, and the chain of hashes over them. For service/purchase*.c and service/case_*.c only. */
 #include "service/purchase.h"
 
 /* The row of an event; its number, note and hash are still open. */

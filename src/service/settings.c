@@ -1,5 +1,6 @@
 #include "service/settings.h"
 
+#include "base/check.h"
 #include "base/secret.h"
 #include "service/audit.h"
 #include "service/point_settings.h"
@@ -7,28 +8,33 @@
 #include "service/recount.h"
 #include "store/setting.h"
 
-static enum err make_secret(struct ctx *ctx, void *arg)
+/* The secrets that every site makes for itself, once. */
+static const enum setting self_made[] = {SETTING_SECRET, SETTING_CASE_KEY};
+
+static enum err make_secrets(struct ctx *ctx, void *arg)
 {
-    bool known = false;
+    bool known[COUNT_OF(self_made)] = {false};
     (void)arg;
     QUERY q;
     setting_query(&q, ctx->db);
     while (query_next(&q)) {
         struct str name = query_text(&q, ctx->arena), value = query_text(&q, ctx->arena);
-        known |= str_eq(name, setting_row(SETTING_SECRET)->name) && value.len > 0;
+        for (size_t i = 0; i < COUNT_OF(self_made); i++)
+            known[i] |= str_eq(setting_row(self_made[i])->name, name) && value.len > 0;
     }
     enum err err = query_end(&q);
-    if (err || known)
-        return err;
-    struct token token = token_new();
-    return setting_put(ctx->db, setting_row(SETTING_SECRET)->name, str_from(token.text));
+    for (size_t i = 0; !err && i < COUNT_OF(self_made); i++) {
+        struct token token = token_new();
+        err = known[i] ? OK : setting_put(ctx->db, setting_row(self_made[i])->name, str_from(token.text));
+    }
+    return err;
 }
 
 enum err settings_ensure_secret(struct db *db, struct failure *failure)
 {
     struct arena arena;
     arena_init(&arena, 1 << 20);
-    struct unit unit = {.run = make_secret, .arena = &arena};
+    struct unit unit = {.run = make_secrets, .arena = &arena};
     enum err err = unit_run(db, NULL, &unit, failure);
     arena_free(&arena);
     return err;

@@ -5,7 +5,7 @@
 #include "service/site.h"
 #include "service/work.h"
 
-/* Makes the key of form codes when the database has none. For the start, on a connection of its own. */
+/* Makes the key of form codes and the one that signs case files when the database has none. For the start, on a connection of its own. */
 enum err settings_ensure_secret(struct db *db, struct failure *failure) MUST_USE;
 
 /* The pages of the settings. */

@@ -39,7 +39,8 @@ enum setting {
     SETTING_EASYPOST_SECRET,
     SETTING_SHIPPO_SECRET,
     SETTING_17TRACK_SECRET,
-    SETTING_SECRET, /* not shown: the key of CSRF codes */
+    SETTING_SECRET,   /* not shown: the key of CSRF codes */
+    SETTING_CASE_KEY, /* not shown: the secret that signs case files */
     SETTING_COUNT
 };
 

@@ -150,6 +150,7 @@ static void show_history(struct call *call, const struct purchase *purchase, str
 {
     struct arena *arena = &call->exchange->arena;
     size_t count = purchase->rows.count;
+    page->case_file = url_printf(call, "/orders/%.*s/case-file", STR_ARG(encoded(call, purchase->head.ref)));
     page->happenings = ARENA_ARRAY(arena, struct order_happening, count + 1);
     for (size_t i = count; i-- > 0;) {
         const struct order_row *row = &purchase->rows.at[i];

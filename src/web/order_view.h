@@ -109,7 +109,7 @@ struct order_page {
     size_t deadline_count;
     struct order_happening *happenings; /* newest first */
     size_t happening_count;
-    struct url ask, moment, calendar; /* the first two are for the buyer alone */
+    struct url ask, moment, calendar, case_file; /* the first two are for the buyer alone */
     bool over;
 };
 

@@ -9,6 +9,7 @@
 #include "service/tag.h"
 #include "text/handle.h"
 #include "text/tags.h"
+#include "web/case_file.h"
 #include "web/commission_view.h"
 #include "web/dispute_handlers.h"
 #include "web/feeds.h"
@@ -419,6 +420,13 @@ static const struct route routes[] = {
      ROUTE_INPUTS(order_parcel_inputs)},
     {METHOD_POST, STR_INIT("/orders/{ref}/parcel"), ROLE_MEMBER, ROUTE_WRITE, order_parcel_create,
      order_parcel_prepare, ROUTE_INPUTS(order_parcel_inputs)},
+    {METHOD_GET, STR_INIT("/orders/{ref}/case-file"), ROLE_MEMBER, ROUTE_PRIVATE, case_file_show, NULL, NULL,
+     0},
+    {METHOD_GET, STR_INIT("/orders/{ref}/case-file.json"), ROLE_MEMBER, ROUTE_PRIVATE, case_file_json, NULL,
+     NULL, 0},
+    {METHOD_GET, STR_INIT("/orders/{ref}/case-file.html"), ROLE_MEMBER, ROUTE_PRIVATE, case_file_html, NULL,
+     NULL, 0},
+    {METHOD_GET, STR_INIT("/case-file-key"), ROLE_GUEST, 0, case_key_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/orders/{ref}/deadlines.ics"), ROLE_MEMBER, ROUTE_PRIVATE, order_calendar_show,
      NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/orders/{ref}/dispute"), ROLE_MEMBER, ROUTE_PRIVATE, dispute_show, NULL, NULL, 0},
