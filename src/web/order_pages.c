@@ -136,7 +136,7 @@ static struct str details_of(struct call *call, const struct purchase *purchase,
     if (row->amount_minor)
         buf_printf(&out, "%.*s. ", STR_ARG(money_text(call, row->amount_minor, purchase->state.currency)));
     if (row->days)
-        buf_printf(&out, "%lld days. ", (long long)row->days);
+        buf_printf(&out, "%lld day%s. ", (long long)row->days, row->days == 1 ? "" : "s");
     if (row->until_ms)
         buf_printf(&out, "Until %.*s. ",
                    STR_ARG(when_long(arena, call_zone(call), (struct instant){row->until_ms})));

@@ -171,6 +171,31 @@ static void a_delivery_that_the_buyer_notes_moves_the_order(void **state)
     }
 }
 
+/* By the rules alone its protection would be over: sixty days from the order. */
+static void what_a_plan_knows_goes_along_into_the_order(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct str form = arena_printf(
+            &desk.buyer.arena,
+            "policy=aliexpress-2016&title=Coat&price=12.50&currency=USD&ordered=%.*s&protection_ends=%.*s&"
+            "tracking=RA123456785CN&event=departed&event_on=%.*s&contacted=%.*s&extension=ignored",
+            STR_ARG(day(&desk, -60)), STR_ARG(day(&desk, 3)), STR_ARG(day(&desk, -50)),
+            STR_ARG(day(&desk, -8)));
+        assert_int_equal(browser_post(&desk.buyer, "/orders/new", form.at), 303);
+        assert_int_equal(browser_follow(&desk.buyer), 200);
+        assert_sees(&desk.buyer, "You are protected until");
+        assert_sees(&desk.buyer, "Departed from its country");
+        assert_sees(&desk.buyer, "The seller was written to");
+        assert_sees(&desk.buyer, "The extension was refused by the seller");
+        assert_sees(&desk.buyer, "What should I do now? Open the dispute");
+        desk_close(&desk);
+    }
+}
+
 static void nobody_else_adds_to_an_order(void **state)
 {
     (void)state;
@@ -196,6 +221,7 @@ int main(void)
         cmocka_unit_test(a_day_that_cannot_be_is_named_beside_its_field),
         cmocka_unit_test(contradictions_are_said),
         cmocka_unit_test(a_delivery_that_the_buyer_notes_moves_the_order),
+        cmocka_unit_test(what_a_plan_knows_goes_along_into_the_order),
         cmocka_unit_test(nobody_else_adds_to_an_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
