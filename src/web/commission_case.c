@@ -99,28 +99,6 @@ static void show_sides(struct call *call, const struct commission_case *found,
     }
 }
 
-static void show_evidence(struct call *call, const struct commission_case *found,
-                          struct commission_case_page *page)
-{
-    struct arena *arena = arena_of(call);
-    const struct order_rows *rows = &found->purchase.rows;
-    struct str given = names_at(&order_event_names, EVENT_EVIDENCE_GIVEN);
-    page->evidences = ARENA_ARRAY(arena, struct case_evidence, rows->count + 1);
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct order_row *row = &rows->at[i];
-        if (!str_eq(row->kind, given))
-            continue;
-        int kind = names_find(&evidence_names, row->evidence), by = names_find(&party_names, row->by);
-        struct time_view at = time_view_of(call, row->at);
-        page->evidences[page->evidence_count++] = (struct case_evidence){
-            .title = kind < 0 ? row->evidence : evidence_need_words((enum evidence_kind)kind),
-            .words = row->note,
-            .who = by_words((enum party)by, PARTY_COMMISSIONER),
-            .when = at.text,
-            .iso = at.iso};
-    }
-}
-
 static enum err show_history(struct call *call, const struct commission_case *found,
                              struct commission_case_page *page)
 {
@@ -145,8 +123,9 @@ static enum err show_facts(struct call *call, const struct commission_case *foun
     show_sides(call, found, page);
     show_agreed(call, found, page);
     show_disputed(call, found, page);
-    show_evidence(call, found, page);
-    return show_history(call, found, page);
+    enum err err = evidence_part_of(call, purchase, &page->evidence);
+    page->evidence.form = (struct url){STR_NONE}; /* the commission reads; the sides give */
+    return err ? err : show_history(call, found, page);
 }
 
 /* ---- what to do ---- */

@@ -2,6 +2,7 @@
 #define WEB_COMMISSION_VIEW_H
 /* What the pages of the commission show. */
 #include "core/panel_course.h"
+#include "web/evidence_view.h"
 #include "web/order_view.h"
 
 /* ---- /commission ---- */
@@ -37,10 +38,6 @@ struct ballot_form {
     int64_t reasons_max;
 };
 
-struct case_evidence {
-    struct str title, words, who, when, iso;
-};
-
 struct case_proposal {
     int64_t number;
     struct str decision, code, reasons, who, when, iso, state, answer;
@@ -50,7 +47,7 @@ struct case_proposal {
 struct commission_case_page {
     struct layout layout;
     struct problem_view problem;
-    struct url action, back, evidence, draw, order; /* order: the staff's way to it; empty for members */
+    struct url action, back, order; /* order: the staff's way to it; empty for members */
     struct str title, marketplace, paid, panel, reason, claim;
     struct str todo_heading, todo; /* what the viewer has to do, and what follows otherwise */
     struct time_view todo_by;
@@ -66,8 +63,7 @@ struct commission_case_page {
     struct str agreed[8], disputed[8];
     size_t agreed_count, disputed_count;
     struct str sides[2][2]; /* the buyer's and the seller's last proposal: remedy, amount */
-    struct case_evidence *evidences;
-    size_t evidence_count;
+    struct evidence_part evidence;
     struct order_happening *happenings;
     size_t happening_count;
     struct case_proposal *proposals;

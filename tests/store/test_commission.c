@@ -1,4 +1,5 @@
 /* The commission of peers through the service: drawn, hidden ballots, verdict, appeal, and what goes wrong. */
+#include "service/parcel.h"
 #include "support/panel_world.h"
 
 #define FOR_A_CASE(database, world, of)                                                                      \
@@ -242,6 +243,14 @@ static enum err reads(struct panel_world *of, int64_t person_id, struct commissi
     return err;
 }
 
+static enum err tell_number(struct ctx *ctx, void *arg)
+{
+    const struct reading *reading = arg;
+    struct viewer viewer = viewer_person(reading->person_id);
+    return parcel_add_number(ctx, &reading->of->world->policies, &viewer, reading->of->ref,
+                             STR("RA123456785CN"));
+}
+
 static void a_member_sees_the_case_and_no_other_ballot(void **state)
 {
     (void)state;
@@ -260,6 +269,8 @@ static void a_member_sees_the_case_and_no_other_ballot(void **state)
         assert_int_equal(reads(&of, world.buyer, &found), ERR_NOT_FOUND);
         struct order_event alone = {.kind = EVENT_DECIDED, .by = PARTY_COMMISSIONER};
         assert_int_equal(market_world_act(&world, member, of.ref, alone), ERR_REFUSED);
+        struct reading telling = {.of = &of, .person_id = member};
+        assert_int_equal(market_world_do(&world, tell_number, &telling), ERR_REFUSED);
         for (int32_t i = 0; i < 3; i++)
             assert_ok(panel_world_vote(&of, i, whole), &world.failure);
         panel_world_look(&of);
