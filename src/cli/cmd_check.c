@@ -5,6 +5,7 @@
 #include "cli/unit.h"
 #include "service/commission.h"
 #include "service/evidence.h"
+#include "service/policy_folder.h"
 #include "service/recount.h"
 
 #include <stdio.h>
@@ -89,7 +90,8 @@ static enum err check_files(struct ctx *ctx, void *arg)
 static enum err check_orders(struct run *run, struct workplace *place, int64_t *wrong)
 {
     struct order_checking checking = {0};
-    enum err err = policy_set_load(&run->arena, &packed_policies, &checking.policies, &run->failure);
+    enum err err = policy_folder_load(&run->arena, run->given.config[CONFIG_POLICIES], &checking.policies,
+                                      &run->failure);
     while (!err && checking.after >= 0)
         err = workplace_read(run, place, check_some, &checking);
     checking.after = 0;

@@ -1,6 +1,7 @@
-/* recourse policy check FILE | show NAME | fields: the rules of a marketplace, checked, or as a person reads them. */
+/* recourse policy check FILE | show NAME | fields | chart: the rules of a marketplace, checked, or as a person reads them. */
 #include "cli/commands.h"
 #include "core/policy_fields.h"
+#include "text/order_chart.h"
 #include "text/policy_file.h"
 
 #include <stdio.h>
@@ -117,7 +118,8 @@ static int show(struct policy_work *work, struct str name)
         if (policy_file_read(&work->arena, packed_policies.files[i].bytes, &work->policy, &work->problems) ||
             !str_eq(str_from(work->policy.id), name))
             continue;
-        printf("%s, version %d: %s\n\n", work->policy.id, (int)work->policy.version, work->policy.title);
+        printf("%s, version %d: %s\nhash %s\n\n", work->policy.id, (int)work->policy.version,
+               work->policy.title, work->policy.hash);
         show_rules(&work->policy);
         printf("\nReasons:\n");
         for (int32_t j = 0; j < work->policy.reason_count; j++)
@@ -160,11 +162,23 @@ static int fields(void)
     return EXIT_DONE;
 }
 
+static int chart(void)
+{
+    struct buf out;
+    buf_init(&out, 1024 * 1024);
+    order_chart_put(&out);
+    fwrite(out.at, 1, out.len, stdout);
+    buf_free(&out);
+    return EXIT_DONE;
+}
+
 int cmd_policy(int argc, char **argv)
 {
-    static const char usage[] = "recourse policy: check FILE, show NAME, or fields\n";
+    static const char usage[] = "recourse policy: check FILE, show NAME, fields, or chart\n";
     if (argc == 1 && strcmp(argv[0], "fields") == 0)
         return fields();
+    if (argc == 1 && strcmp(argv[0], "chart") == 0)
+        return chart();
     if (argc != 2 || (strcmp(argv[0], "check") != 0 && strcmp(argv[0], "show") != 0)) {
         fputs(usage, stderr);
         return EXIT_USE;

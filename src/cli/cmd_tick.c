@@ -1,6 +1,7 @@
 /* recourse tick [--now T]: does what time does by itself, once. */
 #include "cli/commands.h"
 #include "cli/unit.h"
+#include "service/policy_folder.h"
 #include "service/provider_simulated.h"
 #include "service/round.h"
 #include "service/site.h"
@@ -52,7 +53,8 @@ int cmd_tick(int argc, char **argv)
         failure_write(&run.failure, ERR_INPUT, NULL, 0, "--now takes a time such as 2026-11-26T00:00:00Z");
         return run_failed(&run);
     }
-    enum err err = policy_set_load(&run.arena, &packed_policies, &ticking.policies, &run.failure);
+    enum err err =
+        policy_folder_load(&run.arena, run.given.config[CONFIG_POLICIES], &ticking.policies, &run.failure);
     if (!err)
         err = tick(&run, &ticking);
     if (err)

@@ -25,6 +25,9 @@ static const struct config_row rows[CONFIG_COUNT] = {
                          STR_INIT("seconds for a request's head; four times that for its body and the reply"),
                          false},
     [CONFIG_QUIET] = {STR_INIT("quiet"), STR_INIT(""), STR_INIT("no line a request"), true},
+    [CONFIG_POLICIES] = {STR_INIT("policies"), STR_INIT(""),
+                         STR_INIT("folder of more policy files (*.json), beside those in the program"),
+                         false},
     [CONFIG_CONFIG] = {STR_INIT("config"), STR_INIT(""), STR_INIT("file with lines \"name = value\""), false},
 };
 

@@ -48,6 +48,7 @@ enum err run_open_app(struct run *run, struct app *app, unsigned threads)
     struct app_options options = {.database = config[CONFIG_DB],
                                   .readers = threads,
                                   .writers = (unsigned)writers,
+                                  .policies = config[CONFIG_POLICIES],
                                   .quiet = config[CONFIG_QUIET].len > 0};
     const struct door *const *doors = run_doors(&count);
     return app_open(&options, doors, count, app, &run->failure);

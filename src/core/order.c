@@ -18,6 +18,7 @@ struct order_state order_place(const struct policy *policy, const struct order_p
                                 .line_count = placement->line_count};
     check(placement->line_count > 0 && placement->line_count <= ORDER_LINES_MAX);
     check(currency_exponent(placement->currency) >= 0);
+    memcpy(state.country, placement->country, sizeof state.country);
     memcpy(state.line_minor, placement->line_minor, sizeof state.line_minor);
     for (int32_t i = 0; i < state.line_count; i++)
         check(state.line_minor[i] > 0 && state.line_minor[i] <= MONEY_MAX);

@@ -33,6 +33,7 @@ struct order_state {
     struct instant due[DEADLINE_COUNT]; /* CLOCK_UNSET: none */
     struct currency currency;
     int32_t fee_basis_points; /* of what the seller gets, for the marketplace */
+    char country[4];          /* of the buyer; empty: not known */
     int64_t line_minor[ORDER_LINES_MAX];
     int32_t line_count;
     uint32_t settled, withdrawn; /* lines that had their one outcome; lines whose dispute was taken back */
@@ -60,6 +61,7 @@ struct order_placement {
     struct instant at, promised; /* promised: CLOCK_UNSET for the policy's own time */
     struct currency currency;
     int32_t fee_basis_points; /* 0 to MONEY_WHOLE */
+    char country[4];          /* ISO 3166-1 alpha-2; empty: not known */
     int32_t line_count;
     int64_t line_minor[ORDER_LINES_MAX]; /* each above 0, their sum at most MONEY_MAX */
 };

@@ -425,6 +425,12 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_RELEASED] = {apply_released, 0, 0},
 };
 
+struct order_next order_leads_to(enum order_event_kind kind)
+{
+    check(kind >= EVENT_NONE && kind < EVENT_KIND_COUNT);
+    return (struct order_next){evolve_rows[kind].shipment, evolve_rows[kind].dispute};
+}
+
 void order_evolve(const struct policy *policy, struct order_state *state, const struct order_event *event)
 {
     check(event->kind > EVENT_NONE && event->kind < EVENT_KIND_COUNT);

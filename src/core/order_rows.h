@@ -78,6 +78,13 @@ struct instant closes_dispute(const struct law *law);
 struct instant opens_escalation(const struct law *law);
 struct instant closes_protection(const struct law *law);
 
+/* Where an event leads whatever the state was; 0: it stays, or what stands between the sides decides. */
+struct order_next {
+    enum shipment shipment;
+    enum dispute dispute;
+};
+struct order_next order_leads_to(enum order_event_kind kind);
+
 /* All lines of the order. */
 uint32_t order_all_lines(const struct order_state *state);
 /* Lines that no dispute can be about any more. */

@@ -4,10 +4,8 @@
 
 #include <stddef.h>
 
-enum region { REGION_SHIPMENT, REGION_DISPUTE };
-
 struct timed_state {
-    enum region region;
+    enum order_region region;
     int state;
     enum deadline deadline;
     size_t duration; /* where it stands in the policy */
@@ -34,7 +32,7 @@ static const struct timed_state timed_states[] = {
      POLICY(replacement.arrive_within)},
 };
 
-static void set_deadlines(const struct policy *policy, struct order_state *state, enum region region,
+static void set_deadlines(const struct policy *policy, struct order_state *state, enum order_region region,
                           int next, struct instant at)
 {
     for (size_t i = 0; i < COUNT_OF(timed_states); i++)
@@ -48,6 +46,16 @@ static void set_deadlines(const struct policy *policy, struct order_state *state
         if (duration_is_set(*duration))
             state->due[row->deadline] = clock_add(&policy->calendar, at, *duration);
     }
+}
+
+bool order_state_deadline(enum order_region region, int state, enum deadline *deadline)
+{
+    for (size_t i = 0; i < COUNT_OF(timed_states); i++)
+        if (timed_states[i].region == region && timed_states[i].state == state) {
+            *deadline = timed_states[i].deadline;
+            return true;
+        }
+    return false;
 }
 
 void order_enter_shipment(const struct policy *policy, struct order_state *state, enum shipment next,
@@ -78,8 +86,9 @@ void order_protect(const struct policy *policy, struct order_state *state)
     check(from.ms != 0);
     state->protection = PROTECTION_RUNNING;
     state->protection_begins = from;
-    order_move_end(state, instant_add(clock_add(&policy->calendar, from, policy->protection.length),
-                                      SPAN_DAYS(state->extended_days)));
+    order_move_end(state,
+                   instant_add(clock_add(&policy->calendar, from, policy_length(policy, state->country)),
+                               SPAN_DAYS(state->extended_days)));
 }
 
 void order_move_end(struct order_state *state, struct instant end)

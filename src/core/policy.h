@@ -4,7 +4,7 @@
  * A marketplace's rules as plain data: who may do what, from when until when, and what silence does.
  *
  * A policy is read from a file (text/policy_file), checked once (policy_check), and never changed afterwards:
- * an order keeps the id and version of the policy it was placed under. Every duration counts on the policy's
+ * an order keeps the id, version and hash of the policy it was placed under. Every duration counts on the policy's
  * own calendar. A set of parties is a mask of PARTY_BIT; a set of remedies or evidence kinds a mask of 1u << member.
  * doc/policies.md describes every field; the fields table (policy_fields.h) is where the two meet.
  */
@@ -12,6 +12,7 @@
 
 struct policy {
     char id[POLICY_ID], title[POLICY_TITLE], zone[POLICY_ID];
+    char hash[POLICY_HASH]; /* SHA-256 of what its file says, notes and white space apart; hexadecimal digits */
     int32_t version;
     struct calendar calendar;
     struct duration downtime_grace;

@@ -11,6 +11,7 @@
 enum {
     POLICY_ID = 32, /* bytes of an id with its terminator */
     POLICY_TITLE = 96,
+    POLICY_HASH = 65,
     POLICY_COUNTRIES_MAX = 16,
     POLICY_REASONS_MAX = 24,
     POLICY_CODES_MAX = 16,

@@ -7,6 +7,7 @@
 #include "http/slow.h"
 #include "http/views.h"
 #include "http/zones.h"
+#include "service/policy_folder.h"
 #include "service/settings.h"
 #include "text/tracking.h"
 
@@ -47,7 +48,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     app->zones = zones_load(&app->reference);
     enum err err = track_load(&app->reference, &packed_carriers, &app->tracking, failure);
     if (!err)
-        err = policy_set_load(&app->reference, &packed_policies, &app->policies, failure);
+        err = policy_folder_load(&app->reference, options->policies, &app->policies, failure);
     if (!err)
         err = load_first_site(app, failure);
     if (!err)

@@ -19,6 +19,7 @@ struct app_options {
     struct str database; /* its url */
     unsigned readers;    /* connections for reading: one a thread that reads */
     unsigned writers;    /* PostgreSQL only */
+    struct str policies; /* folder of the operator's own; empty: none */
     bool quiet;          /* no line a request */
 };
 

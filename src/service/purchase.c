@@ -9,21 +9,21 @@
 
 const struct policy *purchase_policy(const struct policy_set *policies, struct str id)
 {
-    for (size_t i = 0; i < policies->count; i++)
-        if (str_eq(str_from(policies->at[i]->id), id))
-            return policies->at[i];
-    return NULL;
+    return policy_set_newest(policies, id);
 }
 
 /* ---- folding ---- */
 
 static struct order_placement placement_of(const struct purchase *purchase)
 {
-    struct order_placement placement = {.external = purchase->head.external,
-                                        .at = purchase->head.ordered_at,
-                                        .promised = purchase->head.promised_at,
-                                        .fee_basis_points = (int32_t)purchase->head.fee_basis_points,
-                                        .line_count = (int32_t)purchase->lines.count};
+    struct str country = purchase->head.country;
+    struct order_placement placement = {
+        .external = purchase->head.external,
+        .at = purchase->head.ordered_at,
+        .promised = purchase->head.promised_at,
+        .country = {country.len == 2 ? country.at[0] : 0, country.len == 2 ? country.at[1] : 0},
+        .fee_basis_points = (int32_t)purchase->head.fee_basis_points,
+        .line_count = (int32_t)purchase->lines.count};
     check(currency_from(purchase->head.currency, &placement.currency));
     for (size_t i = 0; i < purchase->lines.count; i++)
         placement.line_minor[i] = purchase->lines.at[i].amount_minor;
@@ -46,11 +46,14 @@ enum err purchase_fold(struct ctx *ctx, struct purchase *purchase)
 
 enum err purchase_load_rest(struct ctx *ctx, const struct policy_set *policies, struct purchase *purchase)
 {
-    purchase->policy = purchase_policy(policies, purchase->head.policy);
-    if (!purchase->policy || purchase->policy->version != purchase->head.policy_version)
-        return fail(&ctx->failure, ERR_DATABASE, "order %.*s: its policy %.*s, version %lld, is not here",
-                    STR_ARG(purchase->head.ref), STR_ARG(purchase->head.policy),
-                    (long long)purchase->head.policy_version);
+    const struct order_head *head = &purchase->head;
+    purchase->policy = policy_set_find(policies, head->policy, head->policy_version, head->policy_hash);
+    if (!purchase->policy)
+        return fail(
+            &ctx->failure, ERR_DATABASE,
+            "order %.*s: its rules, %.*s version %lld (%.*s), are not here; put their file into --policies",
+            STR_ARG(head->ref), STR_ARG(head->policy), (long long)head->policy_version,
+            STR_ARG(str_slice(head->policy_hash, 0, 12)));
     enum err err = order_lines_load(ctx->db, ctx->arena, purchase->head.id, &purchase->lines);
     if (!err)
         err = order_rows_load(ctx->db, ctx->arena, purchase->head.id, &purchase->rows);

@@ -14,6 +14,7 @@ enum err purchase_insert(struct ctx *ctx, const struct policy *policy, struct pu
     head->ref = arena_copy(ctx->arena, str_slice(str_from(token.text), 0, REF_CHARS));
     head->policy = str_from(policy->id);
     head->policy_version = policy->version;
+    head->policy_hash = str_from(policy->hash);
     head->created_at = ctx->now;
     purchase->policy = policy;
     purchase->rows = (struct order_rows){0};

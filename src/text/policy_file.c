@@ -1,8 +1,11 @@
 #include "text/policy_file.h"
 
+#include "base/buf.h"
+#include "base/secret.h"
 #include "text/policy_value.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* An object of the file, the rows that read it, and what they fill. */
 struct part {
@@ -114,6 +117,30 @@ static int32_t read_list(const struct json_value *root, const struct rows_of_obj
     return (int32_t)values->count;
 }
 
+/* ---- its hash ---- */
+
+/* The same values give the same text, however the file is laid out; a note is no part of the rules. */
+static void put_canonical(struct buf *out, const struct json_value *value)
+{
+    buf_printf(out, "%d:%zu:%.*s=%lld:%zu:", (int)value->kind, value->name.len, STR_ARG(value->name),
+               (long long)value->integer, value->text.len);
+    buf_put(out, value->text);
+    for (size_t i = 0; i < value->count; i++)
+        if (!str_eq(value->list[i].name, STR("note")))
+            put_canonical(out, &value->list[i]);
+    buf_put_char(out, ';');
+}
+
+static void set_hash(struct policy *policy, const struct json_value *root)
+{
+    struct buf out;
+    buf_init(&out, 1024 * 1024);
+    put_canonical(&out, root);
+    struct hash hash = hash_of(buf_str(&out));
+    snprintf(policy->hash, sizeof policy->hash, "%s", hash.text);
+    buf_free(&out);
+}
+
 enum err policy_file_read(struct arena *arena, struct str json, struct policy *policy,
                           struct policy_problems *problems)
 {
@@ -140,6 +167,7 @@ enum err policy_file_read(struct arena *arena, struct str json, struct policy *p
                                                 sizeof policy->codes[0], POLICY_CODES_MAX},
                       problems);
     }
+    set_hash(policy, &root);
     if (!problems->errors)
         policy_check(policy, problems);
     return problems->errors ? ERR_INPUT : OK;
@@ -153,20 +181,68 @@ static const struct policy_problem *first_error(const struct policy_problems *pr
     return &problems->at[i];
 }
 
+/* ---- several ---- */
+
+const struct policy *policy_set_newest(const struct policy_set *set, struct str id)
+{
+    const struct policy *newest = NULL;
+    for (size_t i = 0; i < set->count; i++)
+        if (str_eq(str_from(set->at[i]->id), id) && (!newest || set->at[i]->version > newest->version))
+            newest = set->at[i];
+    return newest;
+}
+
+const struct policy *policy_set_find(const struct policy_set *set, struct str id, int64_t version,
+                                     struct str hash)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        const struct policy *policy = set->at[i];
+        if (str_eq(str_from(policy->id), id) && policy->version == version &&
+            (hash.len == 0 || str_eq(str_from(policy->hash), hash)))
+            return policy;
+    }
+    return NULL;
+}
+
+/* One file into the set, which has room for it. */
+static enum err add_file(struct arena *arena, const struct packed_file *file, const struct policy **policies,
+                         struct policy_set *set, struct failure *failure)
+{
+    struct policy *policy = ARENA_NEW(arena, struct policy);
+    struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
+    if (policy_file_read(arena, file->bytes, policy, problems) != OK) {
+        const struct policy_problem *problem = first_error(problems);
+        return fail(failure, ERR_INPUT, "policies/%.*s: %s: %s", STR_ARG(file->name), problem->path,
+                    problem->text);
+    }
+    const struct policy *other = policy_set_find(set, str_from(policy->id), policy->version, STR_NONE);
+    if (other && strcmp(other->hash, policy->hash) != 0)
+        return fail(failure, ERR_INPUT,
+                    "policies/%.*s: version: %s version %d is here already and says something else; raise "
+                    "the version",
+                    STR_ARG(file->name), policy->id, (int)policy->version);
+    if (!other)
+        policies[set->count++] = policy;
+    return OK;
+}
+
+enum err policy_set_add(struct arena *arena, const struct packed_folder *folder, struct policy_set *set,
+                        struct failure *failure)
+{
+    const struct policy **policies =
+        ARENA_ARRAY(arena, const struct policy *, set->count + folder->count + 1);
+    enum err err = OK;
+    for (size_t i = 0; i < set->count; i++)
+        policies[i] = set->at[i];
+    set->at = policies;
+    for (size_t i = 0; !err && i < folder->count; i++)
+        err = add_file(arena, &folder->files[i], policies, set, failure);
+    return err;
+}
+
 enum err policy_set_load(struct arena *arena, const struct packed_folder *folder, struct policy_set *set,
                          struct failure *failure)
 {
-    const struct policy **policies = ARENA_ARRAY(arena, const struct policy *, folder->count);
-    struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
-    for (size_t i = 0; i < folder->count; i++) {
-        struct policy *policy = ARENA_NEW(arena, struct policy);
-        if (policy_file_read(arena, folder->files[i].bytes, policy, problems) != OK) {
-            const struct policy_problem *problem = first_error(problems);
-            return fail(failure, ERR_INPUT, "policies/%.*s: %s: %s", STR_ARG(folder->files[i].name),
-                        problem->path, problem->text);
-        }
-        policies[i] = policy;
-    }
-    *set = (struct policy_set){policies, folder->count};
-    return OK;
+    *set = (struct policy_set){0};
+    return policy_set_add(arena, folder, set, failure);
 }

@@ -23,8 +23,19 @@ struct policy_set {
 enum err policy_file_read(struct arena *arena, struct str json, struct policy *policy,
                           struct policy_problems *problems) MUST_USE;
 
-/* Reads every file of the folder; the failure names the first file and field that is wrong. */
+/*
+ * Reads every file of the folder and adds it to the set, which may be empty; the failure names the first file and
+ * field that is wrong, and a file that has the id and version of another but says something else.
+ */
+enum err policy_set_add(struct arena *arena, const struct packed_folder *folder, struct policy_set *set,
+                        struct failure *failure) MUST_USE;
+/* The same into an empty set. */
 enum err policy_set_load(struct arena *arena, const struct packed_folder *folder, struct policy_set *set,
                          struct failure *failure) MUST_USE;
+/* The highest version of that id, or NULL. */
+const struct policy *policy_set_newest(const struct policy_set *set, struct str id);
+/* The one that an order was placed under; an empty hash is any. NULL when it is not here. */
+const struct policy *policy_set_find(const struct policy_set *set, struct str id, int64_t version,
+                                     struct str hash);
 
 #endif

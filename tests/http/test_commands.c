@@ -132,6 +132,67 @@ static void operators_care_for_accounts(void **state)
     }
 }
 
+static struct str read_source(struct arena *arena, const char *name)
+{
+    const char *root = getenv("RECOURSE_SOURCE");
+    FILE *in = fopen(arena_printf(arena, "%s/%s", root ? root : ".", name).at, "rb");
+    assert_non_null(in);
+    char *text = arena_take(arena, 256 * 1024);
+    size_t len = fread(text, 1, 256 * 1024, in);
+    fclose(in);
+    return (struct str){text, len};
+}
+
+static struct str printed(struct arena *arena, const char *words)
+{
+    char command[4096];
+    snprintf(command, sizeof command, "'%s' %s", getenv("RECOURSE_BINARY"), words);
+    FILE *out = popen(command, "r");
+    assert_non_null(out);
+    char *text = arena_take(arena, 256 * 1024);
+    size_t len = fread(text, 1, 256 * 1024, out);
+    assert_int_equal(pclose(out), 0);
+    return (struct str){text, len};
+}
+
+static void pages_that_are_printed_from_tables_are_what_the_tables_say(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, 4 << 20);
+    assert_true(str_eq(printed(&arena, "policy chart"), read_source(&arena, "doc/order-chart.md")));
+    assert_true(str_eq(printed(&arena, "policy fields"), read_source(&arena, "doc/policies.md")));
+    arena_free(&arena);
+}
+
+static void an_operators_own_policies_come_from_a_folder(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        struct arena arena;
+        char words[1024], setup[2048];
+        struct str folder = fixture_path("policies");
+        const char *root = getenv("RECOURSE_SOURCE");
+        arena_init(&arena, 1 << 20);
+        snprintf(
+            setup, sizeof setup,
+            "mkdir -p '%.*s' && sed 's/\"version\": 1/\"version\": 7/' '%s/policies/recourse-default.json' >"
+            "'%.*s/own.json'; ",
+            STR_ARG(folder), root ? root : ".", STR_ARG(folder));
+        snprintf(words, sizeof words, "tick --policies '%.*s'", STR_ARG(folder));
+        run(&ran, database->url, setup, words);
+        assert_int_equal(ran.status, 0);
+        snprintf(setup, sizeof setup, "sed -i 's/P60D/sixty/' '%.*s/own.json'; ", STR_ARG(folder));
+        run(&ran, database->url, setup, words);
+        assert_int_equal(ran.status, 2);
+        assert_non_null(strstr(ran.text, "own.json: protection.length"));
+        assert_run(&ran, database->url, "tick --policies /nowhere/at/all", 3, "cannot be read");
+        arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +200,8 @@ int main(void)
         cmocka_unit_test(a_wrong_count_ends_check_with_one_until_it_is_repaired),
         cmocka_unit_test(a_backup_is_a_database),
         cmocka_unit_test(operators_care_for_accounts),
+        cmocka_unit_test(pages_that_are_printed_from_tables_are_what_the_tables_say),
+        cmocka_unit_test(an_operators_own_policies_come_from_a_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

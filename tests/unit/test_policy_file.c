@@ -1,7 +1,9 @@
 /* The policies that the binary carries, and files that are refused. */
 #include "base/check.h"
 #include "support/suite.h"
+
 #include "text/policy_file.h"
+#include <string.h>
 
 struct world {
     struct arena arena;
@@ -103,6 +105,58 @@ static void what_is_no_policy_is_refused(void **state)
     arena_free(&world->arena);
 }
 
+static void the_hash_is_of_the_rules_and_not_of_their_layout(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    char plain[POLICY_HASH];
+    assert_int_equal(policy_file_read(&world->arena, bytes, &world->policy, &world->problems), OK);
+    memcpy(plain, world->policy.hash, sizeof plain);
+    assert_int_equal(strlen(plain), POLICY_HASH - 1);
+    size_t at = str_find(bytes, STR("{"));
+    struct str spaced = arena_printf(&world->arena, "{\n\n  \"note\": \"another\",%.*s",
+                                     (int)(bytes.len - at - 1), bytes.at + at + 1);
+    if (str_find(bytes, STR("\"note\"")) == bytes.len) {
+        assert_int_equal(policy_file_read(&world->arena, spaced, &world->policy, &world->problems), OK);
+        assert_string_equal(world->policy.hash, plain);
+    }
+    size_t days = str_find(bytes, STR("P60D"));
+    struct str other = arena_printf(&world->arena, "%.*sP61D%.*s", (int)days, bytes.at,
+                                    (int)(bytes.len - days - 4), bytes.at + days + 4);
+    assert_int_equal(policy_file_read(&world->arena, other, &world->policy, &world->problems), OK);
+    assert_string_not_equal(world->policy.hash, plain);
+    arena_free(&world->arena);
+}
+
+static void several_versions_stand_beside_each_other_and_none_twice(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    struct failure failure;
+    struct policy_set set;
+    assert_int_equal(policy_set_load(&world->arena, &packed_policies, &set, &failure), OK);
+    size_t packed = set.count;
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    size_t at = str_find(bytes, STR("\"version\": 1"));
+    struct str second = arena_printf(&world->arena, "%.*s\"version\": 2%.*s", (int)at, bytes.at,
+                                     (int)(bytes.len - at - 12), bytes.at + at + 12);
+    struct packed_file files[] = {{STR("own.json"), second, STR_NONE}, {STR("same.json"), bytes, STR_NONE}};
+    struct packed_folder folder = {files, 2};
+    assert_int_equal(policy_set_add(&world->arena, &folder, &set, &failure), OK);
+    assert_int_equal(set.count, packed + 1); /* the same file again is nothing new */
+    const struct policy *newest = policy_set_newest(&set, STR("recourse-default"));
+    assert_int_equal(newest->version, 2);
+    assert_int_equal(policy_set_find(&set, STR("recourse-default"), 1, STR_NONE)->version, 1);
+    assert_null(policy_set_find(&set, STR("recourse-default"), 1, str_from(newest->hash)));
+    size_t days = str_find(bytes, STR("P60D"));
+    files[0].bytes = arena_printf(&world->arena, "%.*sP61D%.*s", (int)days, bytes.at,
+                                  (int)(bytes.len - days - 4), bytes.at + days + 4);
+    assert_int_equal(policy_set_add(&world->arena, &folder, &set, &failure), ERR_INPUT);
+    assert_true(str_find(str_from(failure.text), STR("own.json")) < strlen(failure.text));
+    arena_free(&world->arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +164,8 @@ int main(void)
         cmocka_unit_test(values_stand_where_the_file_says),
         cmocka_unit_test(what_is_wrong_is_named_by_its_path),
         cmocka_unit_test(what_is_no_policy_is_refused),
+        cmocka_unit_test(the_hash_is_of_the_rules_and_not_of_their_layout),
+        cmocka_unit_test(several_versions_stand_beside_each_other_and_none_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
