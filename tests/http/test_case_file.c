@@ -270,6 +270,27 @@ static void the_command_proves_a_file_without_a_database(void **state)
     }
 }
 
+/* The site of the shop is open, with its writers, while the command looks at its database. */
+static void a_check_runs_beside_a_live_site(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = disputed(&shop);
+        struct arena *arena = &shop.buyer.arena;
+        struct str words = arena_printf(arena, "--db '%.*s'", STR_ARG(database->url));
+        /* The people of the test were made with points that nothing gave them. */
+        assert_command(arena, 0, arena_printf(arena, "%.*s --repair", STR_ARG(words)), "are right now");
+        assert_command(arena, 0, words, "every count is right");
+        shop_place(&shop, "H-2");
+        assert_command(arena, 0, words, "every count is right");
+        assert_int_equal(browser_get(&shop.buyer, order.at), 200);
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +299,7 @@ int main(void)
         cmocka_unit_test(no_byte_of_a_case_file_can_be_changed),
         cmocka_unit_test(a_forged_case_contradicts_itself_even_when_it_is_signed),
         cmocka_unit_test(the_command_proves_a_file_without_a_database),
+        cmocka_unit_test(a_check_runs_beside_a_live_site),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
