@@ -244,6 +244,9 @@ static enum err read_policy(struct proving *proving, const struct json_value *va
     if (!str_eq(str_from(policy->id), head->policy) || policy->version != head->policy_version)
         return fail(proving->failure, ERR_INPUT, "policy: the rules in the file are those of %s, version %d",
                     policy->id, (int)policy->version);
+    if (head->policy_hash.len && !str_eq(str_from(policy->hash), head->policy_hash))
+        return fail(proving->failure, ERR_INPUT,
+                    "policy: the rules in the file are not those that the order was placed under");
     proving->purchase->policy = policy;
     return OK;
 }

@@ -234,28 +234,15 @@ static enum err sign(struct ctx *ctx, struct str message, struct str *signature)
     return OK;
 }
 
-/* The rules as the binary carries them; an order of another version cannot have been loaded. */
-static enum err find_rules(struct ctx *ctx, const struct purchase *purchase, struct str *text)
+enum err case_file_make(struct ctx *ctx, const struct policy_set *policies, const struct purchase *purchase,
+                        const struct case_people *people, struct str *file)
 {
-    struct str name = arena_printf(ctx->arena, "%.*s.json", STR_ARG(purchase->head.policy));
-    const struct packed_file *file = packed_find(&packed_policies, name);
-    if (!file)
-        return fail(&ctx->failure, ERR_DATABASE, "the text of the rules %.*s is not here",
-                    STR_ARG(purchase->head.policy));
-    *text = file->bytes;
-    return OK;
-}
-
-enum err case_file_make(struct ctx *ctx, const struct purchase *purchase, const struct case_people *people,
-                        struct str *file)
-{
-    struct making making = {ctx, purchase, people, STR_NONE};
+    struct making making = {ctx, purchase, people, policy_set_text(policies, purchase->policy)};
     struct str text, signature, key;
     struct buf out;
     struct json json;
-    enum err err = find_rules(ctx, purchase, &making.rules);
-    if (err)
-        return err;
+    enum err err;
+    check(making.rules.len > 0); /* the order was read with this set */
     buf_init(&out, CASE_FILE_BYTES);
     json_begin(&json, &out);
     put_case(&making, &json);

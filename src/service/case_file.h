@@ -22,9 +22,9 @@ struct case_people {
 /* The order as it is stored, without deadlines that are due but have not struck. Who may: as purchase_read says. */
 enum err case_file_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                         struct str ref, struct purchase *purchase) MUST_USE;
-/* ERR_DATABASE when the text of its rules is not here. The file is in ctx->arena. */
-enum err case_file_make(struct ctx *ctx, const struct purchase *purchase, const struct case_people *people,
-                        struct str *file) MUST_USE;
+/* `policies`: those that the order was read with. The file is in ctx->arena. */
+enum err case_file_make(struct ctx *ctx, const struct policy_set *policies, const struct purchase *purchase,
+                        const struct case_people *people, struct str *file) MUST_USE;
 /*
  * The file to stand in a page, escaped for the element of CASE_BLOCK: `before` and `behind` are the bytes of the page
  * around it.

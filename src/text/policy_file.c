@@ -204,8 +204,22 @@ const struct policy *policy_set_find(const struct policy_set *set, struct str id
     return NULL;
 }
 
+struct str policy_set_text(const struct policy_set *set, const struct policy *policy)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (set->at[i] == policy)
+            return set->texts[i];
+    return STR_NONE;
+}
+
+/* The lists of a set while it grows. */
+struct growing {
+    const struct policy **policies;
+    struct str *texts;
+};
+
 /* One file into the set, which has room for it. */
-static enum err add_file(struct arena *arena, const struct packed_file *file, const struct policy **policies,
+static enum err add_file(struct arena *arena, const struct packed_file *file, struct growing growing,
                          struct policy_set *set, struct failure *failure)
 {
     struct policy *policy = ARENA_NEW(arena, struct policy);
@@ -221,22 +235,28 @@ static enum err add_file(struct arena *arena, const struct packed_file *file, co
                     "policies/%.*s: version: %s version %d is here already and says something else; raise "
                     "the version",
                     STR_ARG(file->name), policy->id, (int)policy->version);
-    if (!other)
-        policies[set->count++] = policy;
+    if (other)
+        return OK;
+    growing.texts[set->count] = file->bytes;
+    growing.policies[set->count++] = policy;
     return OK;
 }
 
 enum err policy_set_add(struct arena *arena, const struct packed_folder *folder, struct policy_set *set,
                         struct failure *failure)
 {
-    const struct policy **policies =
-        ARENA_ARRAY(arena, const struct policy *, set->count + folder->count + 1);
+    size_t most = set->count + folder->count + 1;
+    struct growing growing = {ARENA_ARRAY(arena, const struct policy *, most),
+                              ARENA_ARRAY(arena, struct str, most)};
     enum err err = OK;
-    for (size_t i = 0; i < set->count; i++)
-        policies[i] = set->at[i];
-    set->at = policies;
+    for (size_t i = 0; i < set->count; i++) {
+        growing.policies[i] = set->at[i];
+        growing.texts[i] = set->texts[i];
+    }
+    set->at = growing.policies;
+    set->texts = growing.texts;
     for (size_t i = 0; !err && i < folder->count; i++)
-        err = add_file(arena, &folder->files[i], policies, set, failure);
+        err = add_file(arena, &folder->files[i], growing, set, failure);
     return err;
 }
 

@@ -13,6 +13,7 @@
 /* All policies that the binary carries; frozen. */
 struct policy_set {
     const struct policy *const *at;
+    const struct str *texts; /* the file of each */
     size_t count;
 };
 
@@ -37,5 +38,8 @@ const struct policy *policy_set_newest(const struct policy_set *set, struct str 
 /* The one that an order was placed under; an empty hash is any. NULL when it is not here. */
 const struct policy *policy_set_find(const struct policy_set *set, struct str id, int64_t version,
                                      struct str hash);
+
+/* The file that a policy of the set was read from; empty for one that is not of it. */
+struct str policy_set_text(const struct policy_set *set, const struct policy *policy);
 
 #endif

@@ -70,7 +70,7 @@ enum err case_file_json(struct call *call)
     struct str file;
     enum err err = open_case(call, &opened);
     if (!err)
-        err = case_file_make(call->ctx, &opened->purchase, &opened->people, &file);
+        err = case_file_make(call->ctx, &call->app->policies, &opened->purchase, &opened->people, &file);
     if (err)
         return err;
     buf_clear(&call->exchange->reply.body);
@@ -112,7 +112,7 @@ enum err case_file_html(struct call *call)
     struct buf *out = &call->exchange->reply.body;
     enum err err = open_case(call, &opened);
     if (!err)
-        err = case_file_make(call->ctx, &opened->purchase, &opened->people, &file);
+        err = case_file_make(call->ctx, &call->app->policies, &opened->purchase, &opened->people, &file);
     if (err)
         return err;
     case_body_fill(call, &opened->purchase, opened->people.buyer, body);

@@ -195,6 +195,8 @@ static void a_forged_case_contradicts_itself_even_when_it_is_signed(void **state
         assert_wrong(arena, forged(arena, file, "\"number\":2,", "\"number\":3,"), STR_NONE,
                      "number 2 is missing");
         assert_wrong(arena, forged(arena, file, "\"quantity\":2", "\"quantity\":-2"), STR_NONE, "quantity");
+        assert_wrong(arena, forged(arena, file, "P60D", "P61D"), STR_NONE,
+                     "not those that the order was placed under");
         assert_wrong(arena, forged(arena, file, "recourse-case-file/1", "recourse-case-file/2"), STR_NONE,
                      "format");
         assert_wrong(arena, forged(arena, file, "\"currency\":\"EUR\",\"ext", "\"currency\":\"XQQ\",\"ext"),

@@ -149,6 +149,14 @@ static void several_versions_stand_beside_each_other_and_none_twice(void **state
     assert_int_equal(newest->version, 2);
     assert_int_equal(policy_set_find(&set, STR("recourse-default"), 1, STR_NONE)->version, 1);
     assert_null(policy_set_find(&set, STR("recourse-default"), 1, str_from(newest->hash)));
+    /* Each version has the text that it was read from, also after the set has grown. */
+    for (size_t i = 0; i < set.count; i++) {
+        struct policy *again = ARENA_NEW(&world->arena, struct policy);
+        struct policy_problems *problems = ARENA_NEW(&world->arena, struct policy_problems);
+        struct str text = policy_set_text(&set, set.at[i]);
+        assert_int_equal(policy_file_read(&world->arena, text, again, problems), OK);
+        assert_string_equal(again->hash, set.at[i]->hash);
+    }
     size_t days = str_find(bytes, STR("P60D"));
     files[0].bytes = arena_printf(&world->arena, "%.*sP61D%.*s", (int)days, bytes.at,
                                   (int)(bytes.len - days - 4), bytes.at + days + 4);
