@@ -1,6 +1,7 @@
 #include "service/demo_orders.h"
 
 #include "base/check.h"
+#include "service/demo_market.h"
 #include "store/person.h"
 #include "text/handle.h"
 
@@ -151,5 +152,5 @@ enum err demo_orders_load(struct ctx *ctx, const struct policy_set *policies)
     enum err err = OK;
     for (size_t i = 0; !err && i < sizeof orders / sizeof orders[0]; i++)
         err = load_order(ctx, policies, &orders[i]);
-    return err;
+    return err ? err : demo_markets_load(ctx, policies);
 }

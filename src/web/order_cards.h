@@ -1,6 +1,7 @@
 #ifndef WEB_ORDER_CARDS_H
 #define WEB_ORDER_CARDS_H
 /* Parts of an order's page that have a page file of their own. */
+#include "core/order_event.h"
 #include "web/parcel_view.h"
 
 /* A panel of the commission as everybody who may see the order sees it: page_panel prints it. */
@@ -29,6 +30,23 @@ struct money_card {
     size_t row_count;
     struct money_effect *effects;
     size_t effect_count;
+};
+
+struct deal_side {
+    struct str who, offer, rounds;
+    bool stands;
+};
+struct deal_line {
+    struct str title, amount, state;
+};
+/* The proposals of both sides beside each other. */
+struct deal_card {
+    bool shown;
+    struct str reason, agreed, turn, silence;
+    struct time_view opened, until;
+    struct deal_side sides[2];
+    struct deal_line lines[ORDER_LINES_MAX];
+    size_t line_count;
 };
 
 struct notice_view {

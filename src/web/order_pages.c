@@ -205,6 +205,7 @@ void order_page_fill(struct call *call, const struct purchase *purchase, const s
     page->over = order_is_over(&purchase->state);
     show_clock(call, purchase, page);
     show_steps(&purchase->state, page);
+    page->deal = deal_card_of(call, purchase);
     show_need(call, purchase, page);
     show_advice(call, purchase, parcel, page);
     show_deeds(call, purchase, page);

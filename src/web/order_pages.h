@@ -51,6 +51,11 @@ enum err order_evidence_prepare(struct call *call);
 enum err order_evidence_create(struct call *call);
 enum err order_evidence_file_show(struct call *call);
 
+/* The dispute that is open (order_deal.c). */
+struct deal_card deal_card_of(struct call *call, const struct purchase *purchase);
+/* What the act leads to by the rules of this order, with amounts and dates; empty: the consequence says it all. */
+struct str deed_facts(struct call *call, const struct purchase *purchase, enum order_event_kind kind);
+
 /* notices.c */
 enum err notices_show(struct call *call);
 enum err notices_read_post(struct call *call);

@@ -86,6 +86,7 @@ struct order_step_view {
 
 struct order_page {
     struct money_card money;
+    struct deal_card deal;
     struct layout layout;
     struct panel_view *panels; /* the newest first */
     size_t panel_count;
@@ -115,7 +116,7 @@ struct order_page {
 
 struct order_act_page {
     struct layout layout;
-    struct str heading, consequence, button, error;
+    struct str heading, consequence, facts, button, error;
     struct url error_at, action, back;
     struct str by;
     int64_t version;

@@ -346,6 +346,7 @@ static enum err show_act(struct call *call, int status)
         .layout = narrow_layout_of(call, deed.label),
         .heading = deed.label,
         .consequence = action.consequence,
+        .facts = deed_facts(call, purchase, action.act),
         .button = deed.button,
         .action = url_own(call->exchange->request.path),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref))),

@@ -62,7 +62,7 @@ static enum err people(struct ctx *ctx, void *arg)
     return err;
 }
 
-void market_world_open(struct market_world *world, struct str database)
+void market_world_open_empty(struct market_world *world, struct str database)
 {
     *world = (struct market_world){.now = {INT64_C(1772442000000)}, .rules = STR("recourse-default")};
     arena_init(&world->arena, UNITS_BYTES);
@@ -72,6 +72,11 @@ void market_world_open(struct market_world *world, struct str database)
     assert_ok(site_load(world->db, &world->site, &world->failure), &world->failure);
     assert_ok(policy_set_load(&world->kept, &packed_policies, &world->policies, &world->failure),
               &world->failure);
+}
+
+void market_world_open(struct market_world *world, struct str database)
+{
+    market_world_open_empty(world, database);
     world->market = (struct market){.slug = STR("bazaar"),
                                     .name = STR("Bazaar"),
                                     .policy = world->rules,

@@ -28,6 +28,8 @@ struct market_world {
 
 /* At 2026-03-02 09:00 UTC, a Monday. Ends the test when something fails. */
 void market_world_open(struct market_world *world, struct str database);
+/* The same without people and marketplace. */
+void market_world_open_empty(struct market_world *world, struct str database);
 void market_world_close(struct market_world *world);
 /* Runs one unit of work at world.now; world.failure has the sentence. */
 enum err market_world_do(struct market_world *world, enum err (*run)(struct ctx *ctx, void *arg), void *arg);
