@@ -47,7 +47,7 @@ async function first(site, script) {
   await page.goBack();
   await page.click("main a:has-text('To the order')");
   await page.waitForSelector(".clock");
-  assert.match(await page.textContent(".timeline"), /A dispute was opened/);
+  assert.match(await page.textContent("section[aria-labelledby=history] .timeline"), /A dispute was opened/);
   if (script) {
     await assertAccessible(page);
     await keepLook(page, "first-order");

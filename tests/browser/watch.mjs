@@ -39,9 +39,10 @@ async function addToCalendar(page) {
 // Whoever has no account makes one on the way; the plan's answers are there afterwards.
 async function watch(page, handle) {
   await page.click("a:text-is('Watch this order')");
-  await page.click("button:has-text('Sign up instead')");
-  await page.fill("[name=handle]", handle);
-  await page.fill("[name=password]", "correct horse battery");
+  // An address may make three accounts a day, so that one of the two has an account already.
+  if (handle) await page.click("button:has-text('Sign up instead')");
+  await page.fill("[name=handle]", handle || "mara");
+  await page.fill("[name=password]", handle ? "correct horse battery" : "demo-only-winter-apples");
   await page.click("button[value=send]");
   await page.waitForSelector("[name=price]");
   // What is for members answers 401 with the form to sign in; the browser says so aloud.
@@ -102,7 +103,7 @@ async function journey(site, script) {
   await answerTheQuestions(page);
   await assertPlan(page);
   await addToCalendar(page);
-  await watch(page, script ? "Gina" : "Gino");
+  await watch(page, script ? "Gina" : null);
   await addAnEvent(page);
   if (script) {
     await assertAccessible(page);
