@@ -59,8 +59,8 @@ int cmd_tick(int argc, char **argv)
         err = tick(&run, &ticking);
     if (err)
         return run_failed(&run);
-    printf("%lld orders had deadlines that were due\n",
-           (long long)(ticking.done.orders + ticking.done.panels));
+    int64_t orders = ticking.done.orders + ticking.done.panels;
+    printf("%lld orders had deadlines that were due\n", (long long)orders);
     if (ticking.done.effects)
         printf("%lld refunds and releases were handed to the payment provider\n",
                (long long)ticking.done.effects);

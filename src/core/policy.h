@@ -12,7 +12,8 @@
 
 struct policy {
     char id[POLICY_ID], title[POLICY_TITLE], zone[POLICY_ID];
-    char hash[POLICY_HASH]; /* SHA-256 of what its file says, notes and white space apart; hexadecimal digits */
+    char hash
+        [POLICY_HASH]; /* SHA-256 of what its file says, notes and white space apart; hexadecimal digits */
     int32_t version;
     struct calendar calendar;
     struct duration downtime_grace;

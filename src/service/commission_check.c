@@ -68,11 +68,12 @@ static enum err count_again(struct ctx *ctx, const struct purchase *purchase, co
 static enum err find_confirmed(struct ctx *ctx, const struct panel *panel, struct proposal_row **confirmed)
 {
     struct proposal_rows proposals;
+    struct proposal_row *found = NULL;
     enum err err = panel_load_proposals(ctx->db, ctx->arena, panel->row.id, &proposals);
-    *confirmed = NULL;
     for (size_t i = 0; !err && i < proposals.count; i++)
         if (str_eq(proposals.at[i].state, STR("confirmed")))
-            *confirmed = &proposals.at[i];
+            found = proposals.at + i;
+    *confirmed = found;
     return err;
 }
 

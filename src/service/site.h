@@ -34,7 +34,7 @@ enum setting {
     SETTING_TITLE_MIN,
     SETTING_ANSWER_MIN,
     SETTING_COMMENT_MIN,
-    SETTING_PROVIDER, /* who moves the money of hosted orders */
+    SETTING_PROVIDER,         /* who moves the money of hosted orders */
     SETTING_AFTERSHIP_SECRET, /* of tracking services' messages; empty: none are taken */
     SETTING_EASYPOST_SECRET,
     SETTING_SHIPPO_SECRET,

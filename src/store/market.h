@@ -8,7 +8,7 @@ struct market {
     struct str slug, name, policy, currency;
     bool external;
     int64_t fee_basis_points; /* of what sellers get, for orders to come */
-    struct str key_hash; /* empty: its system has no key */
+    struct str key_hash;      /* empty: its system has no key */
     struct instant created_at;
 };
 struct markets {

@@ -26,8 +26,7 @@ static void put_text(struct buf *out, struct str text)
 
 static int by_name(const void *a, const void *b)
 {
-    return str_compare((*(const struct json_value *const *)a)->name,
-                       (*(const struct json_value *const *)b)->name);
+    return str_compare(((const struct json_value *)a)->name, ((const struct json_value *)b)->name);
 }
 
 static bool is_ascii(struct str name)
@@ -40,17 +39,17 @@ static bool is_ascii(struct str name)
 
 static bool put_object(struct arena *arena, const struct json_value *object, struct buf *out)
 {
-    const struct json_value **members = ARENA_ARRAY(arena, const struct json_value *, object->count + 1);
+    struct json_value *members = ARENA_ARRAY(arena, struct json_value, object->count + 1);
     for (size_t i = 0; i < object->count; i++)
-        members[i] = &object->list[i];
+        members[i] = object->list[i];
     qsort(members, object->count, sizeof members[0], by_name);
     buf_put_char(out, '{');
     for (size_t i = 0; i < object->count; i++) {
         if (i)
             buf_put_char(out, ',');
-        put_text(out, members[i]->name);
+        put_text(out, members[i].name);
         buf_put_char(out, ':');
-        if (!is_ascii(members[i]->name) || !json_canonical_put(arena, members[i], out))
+        if (!is_ascii(members[i].name) || !json_canonical_put(arena, &members[i], out))
             return false;
     }
     buf_put_char(out, '}');

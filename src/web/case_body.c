@@ -195,7 +195,7 @@ static void fill_evidence(struct call *call, const struct purchase *purchase, st
     for (size_t i = 0; i < purchase->rows.count; i++) {
         const struct order_row *row = &purchase->rows.at[i];
         struct case_exhibit given = {.number = arena_printf(arena, "%lld", (long long)row->number),
-                                      .what = row->evidence};
+                                     .what = row->evidence};
         if (row->evidence.len == 0)
             continue;
         if (!file_of(row->note, &given.hash, &given.name))
