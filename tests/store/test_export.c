@@ -197,12 +197,13 @@ static void the_demo_is_loaded_once_and_its_accounts_are_open(void **state)
         desk_open(&desk, database->url);
         assert_ok(desk_do(&desk, start_demo, &start), &desk.failure);
         assert_true(start.loaded);
-        assert_int_equal(start.accounts.count, 4);
+        size_t open = start.accounts.count;
+        assert_in_range(open, 4, DEMO_ACCOUNTS_MAX);
         assert_int_equal(desk_differences(&desk, false), 0);
         assert_ok(desk_do(&desk, change_a_password, NULL), &desk.failure);
         assert_ok(desk_do(&desk, start_demo, &start), &desk.failure);
         assert_false(start.loaded);
-        assert_int_equal(start.accounts.count, 3);
+        assert_int_equal(start.accounts.count, open - 1);
         desk_close(&desk);
     }
 }
