@@ -21,7 +21,7 @@ export function databases() {
   return found;
 }
 
-// The address is the first line that the server prints; the demo's accounts come behind it.
+// The address is the first line that the server prints; the demo's accounts come behind it. The first of a role stands for it.
 function told(server) {
   return new Promise((resolve, reject) => {
     let text = "";
@@ -29,7 +29,7 @@ function told(server) {
     const listen = (part) => {
       text += part;
       const address = text.match(/listening on (http:\/\/\S+)/);
-      const accounts = [...text.matchAll(/(\S+) +(demo-only-\S+) +\((\w+)\)\n/g)];
+      const accounts = [...text.matchAll(/(\S+) +(demo-only-\S+) +\((\w+)\)\n/g)].reverse();
       if (!address || accounts.length < 4) return;
       clearTimeout(late);
       resolve({ address: address[1], accounts: Object.fromEntries(accounts.map(([, handle, password, role]) => [role, { handle, password }])) });
