@@ -5,28 +5,16 @@
  * sim_orders [--seed N] [--cases M]. A failure prints the seed of the case and the shortest list of steps found.
  */
 #include "base/check.h"
+#include "core/ledger.h"
 #include "core/order.h"
 #include "core/random.h"
+#include "support/lives.h"
 #include "text/policy_file.h"
 
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { STEPS_MAX = 48, HISTORY_MAX = 1024, STRIKES_MAX = 200, MANY_CASES = 100000 };
-
-/* A step as it was drawn: its numbers are read again at every run, so that a shorter list still makes sense. */
-struct step {
-    uint64_t seed;
-};
-
-struct life {
-    uint64_t seed;
-    struct step steps[STEPS_MAX];
-    int count;
-};
+enum { HISTORY_MAX = 1024, STRIKES_MAX = 200, MANY_CASES = 100000 };
 
 /* What the events alone say. */
 struct model {
@@ -36,8 +24,9 @@ struct model {
     bool bank;
 };
 
-/* How often each kind of event happened, over all cases. */
-struct tally {
+/* What all lives share, and how often each kind of event happened in them. */
+struct world {
+    struct policy_set policies;
     int64_t accepted, kinds[EVENT_KIND_COUNT];
 };
 
@@ -45,25 +34,13 @@ struct run {
     const struct policy *policy;
     struct order_state start, state;
     struct model model;
+    struct ledger ledger;
     struct instant now;
     struct order_event history[HISTORY_MAX];
     int history_count, accepted;
     const char *wrong;
     bool loud;
 };
-
-static volatile uint64_t present_seed;
-
-static void on_abort(int number)
-{
-    char text[64];
-    int len = snprintf(text, sizeof text, "stopped in the case of --seed %llu --cases 1\n",
-                       (unsigned long long)present_seed);
-    ssize_t written = write(STDERR_FILENO, text, (size_t)len);
-    (void)written;
-    signal(number, SIG_DFL);
-    raise(number);
-}
 
 static void say_wrong(struct run *run, const char *what)
 {
@@ -122,6 +99,26 @@ static void model_take(struct run *run, const struct order_event *event)
         run->history[run->history_count++] = *event;
 }
 
+/* The books of a hosted order, from the law's own rows; an external order has none. */
+static void post(struct run *run, const struct order_event *event)
+{
+    struct posting postings[LEDGER_POSTINGS_MAX];
+    int count = ledger_postings(&run->state, event, postings);
+    if (!ledger_post(&run->ledger, postings, count))
+        say_wrong(run, "the books cannot take an event");
+}
+
+static void compare_books(struct run *run)
+{
+    const struct order_state *state = &run->state;
+    const int64_t *balance = run->ledger.balance;
+    int64_t fee = ledger_fee(state->seller_minor, state->fee_basis_points);
+    if (balance[ACCOUNT_BUYER] != state->refunded_minor - state->paid_minor ||
+        balance[ACCOUNT_HOLD] != state->held_minor || balance[ACCOUNT_FEE] != fee ||
+        balance[ACCOUNT_SELLER] != state->seller_minor - fee)
+        say_wrong(run, "the books and the state disagree");
+}
+
 static void compare(struct run *run)
 {
     const struct order_state *state = &run->state;
@@ -131,6 +128,8 @@ static void compare(struct run *run)
         say_wrong(run, "the state and the events disagree about the money");
     if (model->paid != model->held + model->seller + model->refunded || model->held < 0 || model->seller < 0)
         say_wrong(run, "money is not conserved");
+    if (!state->external)
+        compare_books(run);
     if (state->version != run->history_count)
         say_wrong(run, "the version does not count the events");
     struct order_due due[DEADLINE_COUNT];
@@ -152,6 +151,7 @@ static void take_all(struct run *run, const struct order_events *events)
         struct instant due = event->kind == EVENT_DEADLINE ? run->state.due[event->deadline] : CLOCK_UNSET;
         if (event->kind == EVENT_DEADLINE && (due.ms == 0 || instant_before(run->now, due)))
             say_wrong(run, "a deadline strikes twice or early");
+        post(run, event);
         order_evolve(run->policy, &run->state, event);
         if (event->kind == EVENT_DEADLINE && run->state.due[event->deadline].ms)
             say_wrong(run, "a deadline is left set by its own strike");
@@ -303,9 +303,9 @@ static bool ends_early(enum order_event_kind act)
 }
 
 /* Mostly something that is offered, sometimes anything at all. */
-static void take_step(struct run *run, const struct step *step)
+static void take_step(struct run *run, uint64_t step)
 {
-    struct random random = random_start(step->seed, 1);
+    struct random random = random_start(step, 1);
     move_clock(run, &random);
     struct order_command command = {.noted_by = PARTY_BUYER, .version = run->state.version};
     enum party party = PARTY_BUYER;
@@ -368,109 +368,65 @@ static void place(struct run *run, const struct policy_set *set, struct random *
     struct order_placement placement = {.external = random_below(random, 4) == 0,
                                         .at = {INT64_C(1464739200000)},
                                         .currency = currencies[random_below(random, 3)],
+                                        .fee_basis_points = (int32_t)random_below(random, 4) * 333,
                                         .line_count = 1 + (int32_t)random_below(random, 3)};
     for (int32_t i = 0; i < placement.line_count; i++)
         placement.line_minor[i] = 1 + (int64_t)random_below(random, 5000);
     run->policy = set->at[random_below(random, (uint32_t)set->count)];
+    run->ledger.currency = placement.currency;
     run->start = run->state = order_place(run->policy, &placement);
     run->now = run->model.last = placement.at;
 }
 
-static const char *live(const struct policy_set *set, const struct life *life, bool loud, struct tally *tally)
+static const char *live(void *context, const struct life *life, bool loud)
 {
     static struct run run;
+    struct world *world = context;
     struct random random = random_start(life->seed, 0);
     memset(&run, 0, sizeof run);
     run.loud = loud;
-    place(&run, set, &random);
+    place(&run, &world->policies, &random);
     for (int i = 0; i < life->count && !run.wrong; i++)
-        take_step(&run, &life->steps[i]);
+        take_step(&run, life->steps[i]);
     if (!run.wrong)
         check_replay(&run);
     if (!run.wrong)
         let_it_end(&run);
-    tally->accepted += run.accepted;
+    world->accepted += run.accepted;
     for (int i = 0; i < run.history_count; i++)
-        tally->kinds[run.history[i].kind]++;
+        world->kinds[run.history[i].kind]++;
     return run.wrong;
 }
 
-/* Leaves out one step after the other for as long as the same thing is wrong. */
-static void shorten(const struct policy_set *set, struct life *life, const char *wrong)
-{
-    struct tally ignored = {0};
-    for (int i = life->count - 1; i >= 0; i--) {
-        struct life shorter = *life;
-        shorter.count--;
-        memmove(&shorter.steps[i], &shorter.steps[i + 1],
-                (size_t)(shorter.count - i) * sizeof shorter.steps[0]);
-        const char *still = live(set, &shorter, false, &ignored);
-        if (still && strcmp(still, wrong) == 0)
-            *life = shorter;
-    }
-}
-
-static void draw_life(struct life *life, uint64_t seed)
-{
-    struct random random = random_start(seed, 2);
-    life->seed = seed;
-    life->count = 4 + (int)random_below(&random, STEPS_MAX - 3);
-    for (int i = 0; i < life->count; i++)
-        life->steps[i].seed = random_next(&random);
-}
-
 /* A simulator that never reaches an event proves nothing about it. */
-static int count_unseen(const struct tally *tally)
+static bool saw_every_event(const struct world *world)
 {
-    int unseen = 0;
+    bool all = true;
     for (int i = EVENT_NONE + 1; i < EVENT_KIND_COUNT; i++)
-        if (tally->kinds[i] == 0 && i != EVENT_PLACED) {
+        if (world->kinds[i] == 0 && i != EVENT_PLACED) {
             fprintf(stderr, "orders: no case has come to %.*s\n", STR_ARG(names_at(&order_event_names, i)));
-            unseen++;
+            all = false;
         }
-    return unseen > 0;
-}
-
-static int run_cases(const struct policy_set *set, uint64_t seed, uint64_t cases)
-{
-    struct tally tally = {0};
-    for (uint64_t i = 0; i < cases; i++) {
-        struct life life;
-        present_seed = seed + i;
-        draw_life(&life, seed + i);
-        const char *wrong = live(set, &life, false, &tally);
-        if (!wrong)
-            continue;
-        shorten(set, &life, wrong);
-        fprintf(stderr, "orders: %s; --seed %llu --cases 1; the shortest history has %d steps:\n", wrong,
-                (unsigned long long)(seed + i), life.count);
-        live(set, &life, true, &tally);
-        return 1;
-    }
-    printf("orders: %llu cases from seed %llu, %lld steps accepted\n", (unsigned long long)cases,
-           (unsigned long long)seed, (long long)tally.accepted);
-    return cases >= MANY_CASES ? count_unseen(&tally) : 0;
+    return all;
 }
 
 int main(int argc, char **argv)
 {
-    uint64_t seed = 1, cases = 200000;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        if (strcmp(argv[i], "--seed") == 0)
-            seed = strtoull(argv[i + 1], NULL, 10);
-        if (strcmp(argv[i], "--cases") == 0)
-            cases = strtoull(argv[i + 1], NULL, 10);
-    }
     struct arena arena;
     struct failure failure;
-    struct policy_set set;
+    static struct world world;
+    struct lives lives = {.name = "orders", .seed = 1, .cases = 200000, .live = live, .world = &world};
+    lives_options(&lives, argc, argv);
     arena_init(&arena, 16 * 1024 * 1024);
-    if (policy_set_load(&arena, &packed_policies, &set, &failure)) {
+    if (policy_set_load(&arena, &packed_policies, &world.policies, &failure)) {
         fprintf(stderr, "orders: %s\n", failure.text);
         return 3;
     }
-    signal(SIGABRT, on_abort);
-    int status = run_cases(&set, seed, cases);
+    bool well = lives_run(&lives);
+    if (well)
+        printf("orders: %llu cases from seed %llu, %lld steps accepted\n", (unsigned long long)lives.cases,
+               (unsigned long long)lives.seed, (long long)world.accepted);
+    well = well && (lives.cases < MANY_CASES || saw_every_event(&world));
     arena_free(&arena);
-    return status;
+    return well ? 0 : 1;
 }
