@@ -92,10 +92,15 @@ enum when { WHEN_PAST, WHEN_ANY };
 static enum err take_instant(struct reading *reading, const char *field, struct str text, enum when when,
                              struct instant *at)
 {
+    struct civil civil;
     *at = CLOCK_UNSET;
     if (is_unknown(text))
         return OK;
-    if (!advice_read_now(text, at))
+    bool within = advice_read_now(text, at);
+    if (!within && civil_read_date(text, &civil))
+        return fail_field(reading->failure, ERR_INPUT, field, "%.*s lies too long ago or too far ahead",
+                          STR_ARG(text));
+    if (!within)
         return fail_field(reading->failure, ERR_INPUT, field,
                           "\"%.*s\" is no date; write it as 2016-06-16, or leave it out",
                           STR_ARG(str_char_prefix(text, 40)));

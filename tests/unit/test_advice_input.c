@@ -98,6 +98,7 @@ static void what_is_wrong_is_named_with_its_field(void **state)
         {"marketplace=ebay&ordered=2016-02-30", "ordered", "is no date"},
         {"marketplace=ebay&ordered=16.06.2016", "ordered", "is no date"},
         {"marketplace=ebay&ordered=2017-01-01", "ordered", "lies in the future"},
+        {"marketplace=ebay&ordered=9999-01-01", "ordered", "too long ago or too far ahead"},
         {ORDERED "&protection_ends=2036-01-01", "protection_ends", "more than two years ahead"},
         {ORDERED "&shipped=2016-04-01", "shipped", "lies before the order"},
         {ORDERED "&protection_ends=2016-04-01", "protection_ends", "lies before the order"},
