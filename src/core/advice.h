@@ -49,6 +49,7 @@ enum advice_number { NUMBER_MISSING, NUMBER_RIGHT, NUMBER_WRONG, NUMBER_UNCHECKE
 
 struct advice_case {
     const struct policy *policy;
+    struct str marketplace; /* as people call it; empty: as the policy does */
     struct advice_law law;
     struct instant now;
     struct instant ordered, shipped, promised, protection_ends, received, contacted;

@@ -5,7 +5,8 @@
  *
  * A row counts when all its `all` facts hold, one of `any` does (0: no such condition) and none of `none`. In the
  * sentences {NAME} stands for a time of advice_facts.h as a date, or for one of: {left} the time left to act,
- * {policy}, {reason}, {number}, {event}, {silence}, {change}, {doubt}, {contact_wait}, {chargeback}.
+ * {policy}, {reason}, {number}, {event}, {silence}, {change}, {doubt}, {contact_wait}, {chargeback},
+ * {unanswered}.
  */
 #include "core/advice_facts.h"
 

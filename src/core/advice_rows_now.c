@@ -71,7 +71,7 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT("Accept the offer only if it is what you want; otherwise make your own with an amount and a "
               "reason."),
      STR_INIT("Accepting ends the dispute with exactly this amount, and {policy} does not reopen it."),
-     STR_INIT("An offer that stays unanswered can close the dispute.")},
+     STR_INIT("{unanswered}")},
     {STR_INIT("offer_escalated"),
      {FACT(OFFERED) | FACT(OFFER_ESCALATED), 0, 0},
      ADVISE_WAIT,

@@ -76,6 +76,18 @@ static struct str chargeback_text(const struct advice_facts *facts)
                : STR("The marketplace freezes the order when a bank takes it up: do one after the other.");
 }
 
+static struct str unanswered_text(const struct policy *policy)
+{
+    static const struct str texts[BUYER_SILENCE_COUNT] = {
+        [BUYER_SILENCE_CLOSE] = STR_INIT("An offer that stays unanswered closes the dispute."),
+        [BUYER_SILENCE_KEEP] =
+            STR_INIT("Unanswered, the offer leaves the dispute open: it is decided only when somebody goes "
+                     "on with it."),
+        [BUYER_SILENCE_ESCALATE] = STR_INIT("Unanswered, the case is passed on to be decided, offer or not."),
+    };
+    return texts[policy->talk.on_buyer_silence];
+}
+
 /* The first of what contradicts itself. */
 static struct str doubt_text(const struct advice_facts *facts)
 {
@@ -106,10 +118,11 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
 {
     char wait[DURATION_TEXT];
     const struct policy *policy = facts->order->policy;
+    struct str marketplace = facts->order->marketplace;
     const struct {
         struct str name, text;
     } words[] = {
-        {STR("policy"), str_from(policy->title)},
+        {STR("policy"), marketplace.len ? marketplace : str_from(policy->title)},
         {STR("reason"), reason_title(facts)},
         {STR("number"), facts->order->number.len ? facts->order->number : STR("of the parcel")},
         {STR("event"), parcel_event_text(facts->order->parcel.event)},
@@ -118,6 +131,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("doubt"), doubt_text(facts)},
         {STR("contact_wait"), duration_words(policy->dispute.contact_first, wait)},
         {STR("chargeback"), chargeback_text(facts)},
+        {STR("unanswered"), unanswered_text(policy)},
     };
     if (str_eq(name, STR("left"))) {
         put_left(sentence, facts);

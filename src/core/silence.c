@@ -118,6 +118,15 @@ static struct instant next_change(const struct threshold *row, int32_t days, str
     return (struct instant){0};
 }
 
+/* An announcement that no scan follows says something; that nobody has looked says nothing. */
+static struct silence_verdict unseen(int32_t days)
+{
+    return (struct silence_verdict){
+        .silence = SILENCE_UNSEEN,
+        .days = days,
+        .change = STR_INIT("What the carrier's page says of its number would show where it is.")};
+}
+
 struct silence_verdict silence_judge(const struct silence_case *silent, struct instant now)
 {
     enum phase phase = phase_of(silent);
@@ -129,6 +138,8 @@ struct silence_verdict silence_judge(const struct silence_case *silent, struct i
         const struct threshold *row = &thresholds[i];
         if (row->phase != phase || !(row->classes & ONLY(silent->class)))
             continue;
+        if (silent->event == PARCEL_UNKNOWN && verdict.days > row->normal_days)
+            return unseen(verdict.days);
         verdict.silence = beyond(phase, row, verdict.days);
         verdict.normal_days = row->normal_days;
         verdict.lost_days = row->lost_days;
@@ -146,7 +157,8 @@ struct str silence_name(enum silence silence)
     static const struct str names[SILENCE_COUNT] = {
         [SILENCE_NORMAL] = STR_INIT("normal"),     [SILENCE_DARK] = STR_INIT("out_of_sight"),
         [SILENCE_SLOW] = STR_INIT("slow"),         [SILENCE_LOST] = STR_INIT("probably_lost"),
-        [SILENCE_NOT_SENT] = STR_INIT("not_sent"), [SILENCE_OVER] = STR_INIT("over"),
+        [SILENCE_NOT_SENT] = STR_INIT("not_sent"), [SILENCE_UNSEEN] = STR_INIT("unseen"),
+        [SILENCE_OVER] = STR_INIT("over"),
     };
     return names[silence];
 }
@@ -160,6 +172,7 @@ struct str silence_text(enum silence silence)
         [SILENCE_SLOW] = STR_INIT("It is slow, longer than usual, but not lost"),
         [SILENCE_LOST] = STR_INIT("It is probably lost"),
         [SILENCE_NOT_SENT] = STR_INIT("It was announced but probably never handed over"),
+        [SILENCE_UNSEEN] = STR_INIT("Nothing is known of where it is"),
         [SILENCE_OVER] = STR_INIT("The last event speaks for itself"),
     };
     return texts[silence];

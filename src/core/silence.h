@@ -27,6 +27,7 @@ enum silence {
     SILENCE_SLOW,     /* longer than usual */
     SILENCE_LOST,     /* probably lost */
     SILENCE_NOT_SENT, /* announced, and never handed over */
+    SILENCE_UNSEEN,   /* nobody has told anything of it: nothing follows */
     SILENCE_OVER,     /* it has arrived, or will not: silence says nothing any more */
     SILENCE_COUNT
 };

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "service/demo_market.h"
+#include "service/parcel.h"
 #include "store/person.h"
 #include "text/handle.h"
 
@@ -15,7 +16,12 @@ struct happening {
     int32_t days;
     struct str words;
 };
-enum { HAPPENINGS_MAX = 3 };
+/* What the carrier's page said, so many days ago. */
+struct sighting {
+    int64_t days_ago;
+    struct str words, place;
+};
+enum { HAPPENINGS_MAX = 3, SIGHTINGS_MAX = 4 };
 
 /* Days count from now; 0 for what is not known. */
 static const struct demo_order {
@@ -24,6 +30,8 @@ static const struct demo_order {
     int64_t noted_hours_ago;
     struct happening happenings[HAPPENINGS_MAX];
     size_t count;
+    struct sighting sightings[SIGHTINGS_MAX];
+    size_t sighting_count;
 } orders[] = {
     /* The order of the first question: two months old, protection nearly over, the seller silent. */
     {.buyer = STR_INIT("mara"),
@@ -40,7 +48,10 @@ static const struct demo_order {
      .noted_hours_ago = 30,
      .happenings = {{20, EVENT_EXTENSION_ASKED, PARTY_BUYER, 10,
                      STR_INIT("The parcel has not come. Please extend.")}},
-     .count = 1},
+     .count = 1,
+     .sightings = {{56, STR_INIT("Accepted"), STR_INIT("Guangzhou")},
+                   {52, STR_INIT("Departed from outward office of exchange"), STR_INIT("Guangzhou")}},
+     .sighting_count = 2},
     {.buyer = STR_INIT("mara"),
      .policy = STR_INIT("ebay"),
      .title = STR_INIT("Second-hand camera lens"),
@@ -64,7 +75,12 @@ static const struct demo_order {
      .noted_hours_ago = 200,
      .happenings = {{150, EVENT_SELLER_CONTACTED, PARTY_BUYER, 0,
                      STR_INIT("When did you hand it to the post?")}},
-     .count = 1},
+     .count = 1,
+     .sightings = {{26, STR_INIT("Posting/Collection"), STR_INIT("Kyoto")},
+                   {25, STR_INIT("Departure from outward office of exchange"), STR_INIT("Osaka")},
+                   {9, STR_INIT("Arrival at inward office of exchange"), STR_INIT("Frankfurt")},
+                   {9, STR_INIT("Held by customs"), STR_INIT("Frankfurt")}},
+     .sighting_count = 4},
     {.buyer = STR_INIT("Ryan"),
      .policy = STR_INIT("aliexpress"),
      .title = STR_INIT("Desk lamp with a broken arm"),
@@ -129,6 +145,24 @@ static struct purchase_note note_of(const struct ctx *ctx, const struct policy_s
     return note;
 }
 
+/* As the buyer noted it when the order was noted. */
+static enum err let_be_seen(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                            struct str ref, const struct demo_order *order)
+{
+    size_t added;
+    struct parcel_entry entries[SIGHTINGS_MAX] = {0};
+    struct ctx then = earlier(ctx, order->noted_hours_ago);
+    for (size_t i = 0; i < order->sighting_count; i++)
+        entries[i] = (struct parcel_entry){.at = in_days(ctx->now, -order->sightings[i].days_ago),
+                                           .words = order->sightings[i].words,
+                                           .place = order->sightings[i].place};
+    struct parcel_telling telling = {*viewer, ref, SOURCE_PERSON, entries, order->sighting_count};
+    enum err err = order->sighting_count ? parcel_add_events(&then, policies, &telling, &added) : OK;
+    if (err)
+        ctx->failure = then.failure;
+    return err;
+}
+
 static enum err load_order(struct ctx *ctx, const struct policy_set *policies, const struct demo_order *order)
 {
     struct person person;
@@ -142,6 +176,8 @@ static enum err load_order(struct ctx *ctx, const struct policy_set *policies, c
     err = purchase_note_external(&then, &note, &ref);
     if (err)
         ctx->failure = then.failure;
+    if (!err)
+        err = let_be_seen(ctx, policies, &note.viewer, ref, order);
     for (size_t i = 0; !err && i < order->count; i++)
         err = let_happen(ctx, policies, &note.viewer, ref, &order->happenings[i]);
     return err;

@@ -79,6 +79,7 @@ struct advice_case purchase_case(const struct purchase *purchase, const struct p
     bool received = state->shipment == SHIPMENT_RECEIVED;
     struct advice_case order = {
         .policy = purchase->policy,
+        .marketplace = purchase->head.marketplace,
         .now = now,
         .ordered = state->ordered,
         .shipped = state->shipped,

@@ -1,7 +1,6 @@
 /* From an order as the law has it to its page: the clock, what to do now, what may be done, what happened. */
 #include "web/order_pages.h"
 
-#include "core/advice.h"
 #include "core/opening.h"
 #include "service/evidence.h"
 #include "text/when.h"
@@ -79,29 +78,6 @@ static void show_steps(const struct order_state *state, struct order_page *page)
                                                                    : now ? STR("Now:")
                                                                          : STR("To come:")};
     }
-}
-
-/* ---- what to do now ---- */
-
-static void show_advice(struct call *call, const struct purchase *purchase, const struct parcel_file *parcel,
-                        struct order_page *page)
-{
-    const struct order_state *state = &purchase->state;
-    struct arena *arena = &call->exchange->arena;
-    struct advice_case order = purchase_case(purchase, parcel, call->ctx->now);
-    struct advice_plan *plan = ARENA_NEW(arena, struct advice_plan);
-    if (order_is_over(state) || order_viewer(purchase) != PARTY_BUYER)
-        return;
-    advise(&order, plan);
-    page->now_title = advice_act_title(plan->now.act);
-    page->now_what = advice_str(&plan->now.act_text);
-    page->now_why = advice_str(&plan->now.why);
-    page->now_risk = advice_str(&plan->now.risk);
-    if (plan->now.by.ms)
-        page->now_by = time_view_of(call, plan->now.by);
-    for (size_t i = 0; i < plan->avoid_count; i++)
-        page->avoid[page->avoid_count++] = advice_str(&plan->avoid[i]);
-    page->case_text = (struct str){plan->case_text, plan->case_text_len};
 }
 
 /* ---- deadlines ---- */
@@ -206,14 +182,14 @@ void order_page_fill(struct call *call, const struct purchase *purchase, const s
     show_clock(call, purchase, page);
     show_steps(&purchase->state, page);
     page->deal = deal_card_of(call, purchase);
-    show_need(call, purchase, page);
-    show_advice(call, purchase, parcel, page);
-    show_deeds(call, purchase, page);
-    show_deadlines(call, purchase, page);
-    show_history(call, purchase, page);
     page->calendar = url_printf(call, "/orders/%.*s/deadlines.ics", STR_ARG(encoded(call, head->ref)));
     if (order_viewer(purchase) == PARTY_BUYER) {
         page->ask = ask_url(call, purchase);
         page->moment = moment_url(call, purchase);
     }
+    show_need(call, purchase, page);
+    show_advice(call, purchase, parcel, page);
+    show_deeds(call, purchase, page);
+    show_deadlines(call, purchase, page);
+    show_history(call, purchase, page);
 }

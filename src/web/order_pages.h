@@ -9,6 +9,9 @@ struct str money_text(struct call *call, int64_t minor, struct currency currency
 /* Everything but the layout. */
 void order_page_fill(struct call *call, const struct purchase *purchase, const struct parcel_file *parcel,
                      struct order_page *page);
+/* The advice, for the buyer of an order that is not over (order_advice.c); `parcel` and `ask` are filled in before. */
+void show_advice(struct call *call, const struct purchase *purchase, const struct parcel_file *parcel,
+                 struct order_page *page);
 /* What is known of the parcel, and what to think of it. */
 struct parcel_card parcel_card_of(struct call *call, const struct purchase *purchase,
                                   const struct parcel_file *parcel);

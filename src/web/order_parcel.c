@@ -79,6 +79,7 @@ static void judge(struct call *call, const struct advice_case *order, struct par
         [SILENCE_SLOW] = {STR_INIT("Slow"), STR_INIT("warn")},
         [SILENCE_LOST] = {STR_INIT("Probably lost"), STR_INIT("bad")},
         [SILENCE_NOT_SENT] = {STR_INIT("Probably not sent"), STR_INIT("bad")},
+        [SILENCE_UNSEEN] = {STR_INIT("Not seen yet"), STR_INIT("plain")},
     };
     struct silence_verdict verdict = advice_silence(order);
     if (verdict.silence == SILENCE_OVER) {
@@ -90,8 +91,7 @@ static void judge(struct call *call, const struct advice_case *order, struct par
     card->judgement_class = words[verdict.silence][1];
     card->reason =
         arena_printf(arena_of(call), "%.*s: %.*s %d day%s ago.", STR_ARG(silence_text(verdict.silence)),
-                     STR_ARG(order->parcel.last.ms ? STR("the last event was")
-                                                   : STR("nothing was seen of it; it was sent")),
+                     STR_ARG(order->parcel.last.ms ? STR("the last event was") : STR("it was sent")),
                      (int)verdict.days, verdict.days == 1 ? "" : "s");
     card->change = verdict.change;
     card->source = verdict.source;

@@ -69,7 +69,7 @@ struct order_act_group {
     struct order_act_view at[ORDER_ACTIONS_MAX];
     size_t count;
 };
-enum { ACT_GROUPS_MAX = 3, ORDER_STEPS_MAX = 5 };
+enum { ACT_GROUPS_MAX = 3, ORDER_STEPS_MAX = 5, NOW_DEEDS_MAX = 3 };
 
 struct order_deadline_view {
     struct str what, outcome;
@@ -99,11 +99,15 @@ struct order_page {
     bool protects;
     struct order_step_view steps[ORDER_STEPS_MAX];
     size_t step_count;
-    struct str now_heading, now_title, now_what, now_why, now_risk;
+    struct str now_heading, now_title, now_verdict, now_what, now_why, now_risk;
     struct time_view now_by;
+    struct order_act_view now_deeds[NOW_DEEDS_MAX]; /* where it is done */
+    size_t now_deed_count;
+    bool now_urges; /* the first of them is the thing to do */
     struct str avoid[8];
     size_t avoid_count;
     struct str case_text;
+    bool case_open; /* the sentences are for what is to be done now */
     struct order_act_group groups[ACT_GROUPS_MAX];
     size_t group_count;
     struct order_deadline_view deadlines[DEADLINE_COUNT];

@@ -121,6 +121,9 @@ static void silence_is_judged_by_class_and_stage(void **state)
     /* A label without acceptance is not sent. */
     assert_int_equal(judged(CLASS_PARCEL, PARCEL_NOT_HANDED_OVER, 3), SILENCE_NORMAL);
     assert_int_equal(judged(CLASS_PARCEL, PARCEL_NOT_HANDED_OVER, 7), SILENCE_NOT_SENT);
+    /* That nobody has looked says nothing of the parcel. */
+    assert_int_equal(judged(CLASS_PARCEL, PARCEL_UNKNOWN, 3), SILENCE_NORMAL);
+    assert_int_equal(judged(CLASS_PARCEL, PARCEL_UNKNOWN, 40), SILENCE_UNSEEN);
     assert_int_equal(judged(CLASS_PARCEL, PARCEL_DELIVERED, 70), SILENCE_OVER);
     assert_int_equal(judged(CLASS_UNKNOWN, PARCEL_CUSTOMS, 200), SILENCE_SLOW);
 }
@@ -141,7 +144,8 @@ static void every_judgement_says_what_would_change_it(void **state)
         struct silence_verdict verdict = silence_judge(&silent, DAY(i % 100));
         if (verdict.silence == SILENCE_OVER)
             continue;
-        assert_true(verdict.change.len > 0 && verdict.source.len > 0);
+        assert_true(verdict.change.len > 0);
+        assert_int_equal(verdict.source.len > 0, verdict.silence != SILENCE_UNSEEN); /* no figure, no source */
         assert_true(verdict.next.ms == 0 || verdict.next.ms > DAY(i % 100).ms);
     }
 }
