@@ -43,16 +43,18 @@ static enum err refuse(struct call *call, enum err err, enum order_refusal refus
 static enum party likely_party(const struct purchase *purchase, enum order_event_kind act)
 {
     const struct act_row *row = order_act_row(act);
-    enum party first = PARTY_NONE;
+    enum party first = PARTY_NONE, other = PARTY_NONE;
     for (enum party party = PARTY_BUYER; party < PARTY_COUNT; party++) {
         struct law law = {purchase->policy, &purchase->state, NULL, party, purchase->state.last};
         if (!purchase->state.external && !purchase_is(purchase, party))
             continue;
-        if (order_row_is_for(row, &law))
+        if (order_row_is_for(row, &law) && (!row->state_guard || !row->state_guard(&law)))
             return party;
+        if (order_row_is_for(row, &law))
+            other = other == PARTY_NONE ? party : other;
         first = first == PARTY_NONE ? party : first;
     }
-    return first;
+    return other == PARTY_NONE ? first : other;
 }
 
 static enum err read_party(struct call *call, const struct purchase *purchase, enum order_event_kind act,

@@ -384,7 +384,8 @@ static void find_end_game(struct advice_facts *facts)
     facts->at[TIME_APPEAL_UNTIL] = lost && exists ? appeal : CLOCK_UNSET;
     set(facts, FACT(APPEAL_EXISTS), exists);
     set(facts, FACT(APPEAL_OPEN),
-        lost && (again ? again->allowed : exists && (!known(appeal) || now.ms < appeal.ms)));
+        lost && !order->law.appeal_late &&
+            (again ? again->allowed : exists && (!known(appeal) || now.ms < appeal.ms)));
     struct instant bank =
         known(order->ordered) ? (struct instant){order->ordered.ms + BANK_WINDOW_MS} : CLOCK_UNSET;
     facts->at[TIME_BANK_UNTIL] = bank;

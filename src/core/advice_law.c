@@ -57,6 +57,8 @@ void advice_law_find(const struct policy *policy, const struct order_state *stat
                                .appeal_until = state->due[DEADLINE_APPEAL]};
     law->answer_late = state->dispute == DISPUTE_AT_SELLER && law->answer_due.ms == 0 &&
                        duration_is_set(policy->talk.answer_seller);
+    law->appeal_late = state->dispute == DISPUTE_DECIDED && law->appeal_until.ms == 0 &&
+                       duration_is_set(policy->appeal.window);
     take_actions(policy, state, now, law);
     if (!law->acts[ADVISE_OPEN_DISPUTE].allowed && state->contacted.ms == 0 &&
         law->acts[ADVISE_CONTACT_SELLER].allowed) {

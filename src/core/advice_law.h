@@ -34,6 +34,7 @@ struct advice_law {
     bool unsent;       /* nothing was sent yet: there is nothing to dispute */
     bool appeals_left; /* after a decision that is still to come */
     bool answer_late;  /* the seller's time to answer has struck */
+    bool appeal_late;  /* the time to appeal has struck; it can only be noted any more */
     struct instant
         in_transit; /* until when it counts as on its way: what is blocked meanwhile waits; 0: it does not */
     struct instant answer_due, offer_due, evidence_until, appeal_until; /* 0: not running */

@@ -52,6 +52,13 @@ void work_carry_out(struct order_work *work, struct proposal outcome)
         work_follow(work, follows[outcome.remedy]);
 }
 
+bool work_carries_out(const struct order_work *work, struct proposal outcome)
+{
+    bool pays = outcome.remedy == REMEDY_REFUND_FULL || outcome.remedy == REMEDY_REFUND_PARTIAL ||
+                (outcome.remedy == REMEDY_RETURN_REFUND && work->state.return_disputed);
+    return !work->state.external || !pays;
+}
+
 static bool appealable(const struct order_work *work)
 {
     const struct appeal_rules *rules = &work->policy->appeal;
@@ -77,8 +84,7 @@ static void follow_act(struct order_work *work, const struct order_event *wish)
         work_follow(work, EVENT_DISMISSED);
     else if (wish->kind == EVENT_RETURN_CONFIRMED && !state->external)
         work_refund(work, state->lines, state->outcome.amount_minor);
-    else if (wish->kind == EVENT_DECIDED && (!state->external || wish->remedy == REMEDY_NONE) &&
-             !appealable(work))
+    else if (wish->kind == EVENT_DECIDED && !appealable(work) && work_carries_out(work, state->outcome))
         work_carry_out(work, state->outcome);
 }
 

@@ -260,7 +260,7 @@ static void apply_decided(struct change *change)
 static void apply_appealed(struct change *change)
 {
     change->state->appeals++;
-    if (change->policy->appeal.new_evidence_required)
+    if (change->policy->appeal.new_evidence_required && change->event->bytes > 0)
         apply_evidence(change);
 }
 

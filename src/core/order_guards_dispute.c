@@ -248,10 +248,11 @@ enum order_refusal guard_evidence(const struct law *law)
     return file_refusal(law);
 }
 
-/* An appeal that needs new evidence brings its first file with it. */
+/* An appeal that needs new evidence brings its first file with it; elsewhere it was given there. */
 enum order_refusal guard_new_evidence(const struct law *law)
 {
-    return law->policy->appeal.new_evidence_required ? file_refusal(law) : REFUSAL_NONE;
+    bool brings = law->policy->appeal.new_evidence_required && !law->state->external;
+    return brings ? file_refusal(law) : REFUSAL_NONE;
 }
 
 enum order_refusal guard_return_dispute(const struct law *law)

@@ -88,7 +88,8 @@ const struct act_row order_act_rows[] = {
     {EVENT_ESCALATED, .by = BUYER | SELLER | STAFF, .by_policy = POLICY(escalation.by), .dispute = ALL_TALK,
      .state_guard = guard_escalating, .opens = opens_escalation, .closed_by = 1 + DEADLINE_AGREEMENT,
      .consequence = STR_INIT("Both sides give evidence; then the commission decides.")},
-    {EVENT_DECIDED, .by = PANEL | STAFF, .dispute = IN(DISPUTE_PANEL), .state_guard = guard_mode,
+    {EVENT_DECIDED, .by = PANEL | STAFF, .dispute = IN(DISPUTE_PANEL),
+     .noted_dispute = ALL_TALK | IN(DISPUTE_EVIDENCE) | IN(DISPUTE_REBUTTAL), .state_guard = guard_mode,
      .wish_guard = guard_decision, .closed_by = 1 + DEADLINE_DECISION,
      .consequence = STR_INIT("It is carried out when it can no longer be appealed.")},
     {EVENT_APPEALED, .by = BUYER | SELLER, .by_policy = POLICY(appeal.by), .dispute = IN(DISPUTE_DECIDED),
@@ -143,8 +144,9 @@ bool order_row_is_for(const struct act_row *row, const struct law *law)
 
 bool order_row_fits(const struct act_row *row, const struct order_state *state)
 {
+    uint32_t dispute = row->dispute | (state->external ? row->noted_dispute : 0);
     return (row->shipment == 0 || (row->shipment & IN(state->shipment))) &&
            (row->protection == 0 || (row->protection & IN(state->protection))) &&
            (row->extension == 0 || (row->extension & IN(state->extension))) &&
-           (row->dispute == 0 || (row->dispute & IN(state->dispute)));
+           (row->dispute == 0 || (dispute & IN(state->dispute)));
 }

@@ -27,6 +27,7 @@ struct act_row {
     size_t by_policy;   /* 0, or where in the policy a mask stands that `by` must also be in */
     bool external_only; /* only noted, never done here */
     uint32_t shipment, protection, extension, dispute; /* masks of states; 0: any */
+    uint32_t noted_dispute; /* more states in which an external order takes it: not each step is seen there */
     /* NULL: nothing further to ask. */
     enum order_refusal (*state_guard)(const struct law *law);
     enum order_refusal (*wish_guard)(const struct law *law);

@@ -184,6 +184,18 @@ static const struct {
     [DEADLINE_GRACE] = {strike_grace, true},
 };
 
+/* Goods that were agreed or decided on are owed elsewhere, too. A case that was lost stays open for an appeal that is noted later. */
+static bool strikes_elsewhere(const struct order_work *work, enum deadline deadline)
+{
+    enum remedy remedy = work->state.outcome.remedy;
+    bool goods = remedy == REMEDY_RETURN_REFUND || remedy == REMEDY_REPLACEMENT;
+    if (deadline == DEADLINE_UNDO && work->state.dispute == DISPUTE_CANCELLING)
+        return true;
+    if (deadline == DEADLINE_UNDO || deadline == DEADLINE_APPEAL)
+        return goods && work_carries_out(work, work->state.outcome);
+    return strikes[deadline].everywhere;
+}
+
 enum order_refusal decide_deadline(struct order_work *work, const struct order_command *command,
                                    struct instant now)
 {
@@ -197,8 +209,7 @@ enum order_refusal decide_deadline(struct order_work *work, const struct order_c
     enum deadline deadline = next.wish.deadline;
     work->at = clock_later(work->state.due[deadline], work->state.last);
     work_emit(work, (struct order_event){.kind = EVENT_DEADLINE, .by = PARTY_CLOCK, .deadline = deadline});
-    bool foreign_withdrawal = deadline == DEADLINE_UNDO && work->state.dispute == DISPUTE_CANCELLING;
-    if (!work->state.external || strikes[deadline].everywhere || foreign_withdrawal)
+    if (!work->state.external || strikes_elsewhere(work, deadline))
         strikes[deadline].strike(work);
     return REFUSAL_NONE;
 }

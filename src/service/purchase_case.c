@@ -3,6 +3,13 @@
 #include "service/parcel.h"
 #include "text/advice_input.h"
 
+/* Only a decision settles that nothing is given; and no line is left to open a dispute for. */
+static bool lost_for_good(const struct order_state *state)
+{
+    return state->outcome.stands && state->outcome.remedy == REMEDY_NONE &&
+           state->settled == (1u << state->line_count) - 1;
+}
+
 static enum advice_dispute claim_of(const struct order_state *state)
 {
     switch (state->dispute) {
@@ -29,8 +36,9 @@ static enum advice_dispute claim_of(const struct order_state *state)
     case DISPUTE_REPLACEMENT_DUE:
     case DISPUTE_REPLACEMENT_SENT:
         return CLAIM_DECIDED_FOR;
-    case DISPUTE_FROZEN:
     case DISPUTE_CLOSED:
+        return lost_for_good(state) ? CLAIM_DECIDED_AGAINST : CLAIM_CLOSED;
+    case DISPUTE_FROZEN:
     case DISPUTE_COUNT:
         return CLAIM_CLOSED;
     }

@@ -19,7 +19,7 @@ static uint32_t shipment_mask(const struct act_row *row)
 
 static uint32_t dispute_mask(const struct act_row *row)
 {
-    return row->dispute;
+    return row->dispute | row->noted_dispute;
 }
 
 static int shipment_next(enum order_event_kind kind)
@@ -42,6 +42,12 @@ static void put_parties(struct buf *out, uint32_t parties)
         }
 }
 
+/* In an external order alone. */
+static bool is_only_noted(const struct machine *machine, const struct act_row *row, int state)
+{
+    return machine->region == REGION_DISPUTE && !(row->dispute & IN(state));
+}
+
 /* One arrow for each state in which the act fits. */
 static void put_act(struct buf *out, const struct machine *machine, const struct act_row *row)
 {
@@ -54,7 +60,7 @@ static void put_act(struct buf *out, const struct machine *machine, const struct
                    STR_ARG(names_at(machine->states, next)),
                    STR_ARG(names_at(&order_event_names, (int)row->act)));
         put_parties(out, row->by);
-        buf_put(out, STR(")\n"));
+        buf_put(out, is_only_noted(machine, row, state) ? STR("; only noted)\n") : STR(")\n"));
     }
 }
 
@@ -116,6 +122,10 @@ static void put_table(struct buf *out)
         put_states(out, &shipment_names, row->shipment);
         buf_put(out, STR(" | "));
         put_states(out, &dispute_names, row->dispute);
+        if (row->noted_dispute) {
+            buf_put(out, STR("; only noted: "));
+            put_states(out, &dispute_names, row->noted_dispute);
+        }
         buf_printf(out, " | %.*s |\n", STR_ARG(row->consequence));
     }
 }
@@ -123,7 +133,9 @@ static void put_table(struct buf *out)
 void order_chart_put(struct buf *out)
 {
     const struct machine machines[] = {
-        {"Shipment", "An arrow is an act that is possible in the state it starts from, with who may do it.",
+        {"Shipment",
+         "An arrow is an act that is possible in the state it starts from, with who may do it. \"Only "
+         "noted\": where the buyer keeps\nthe record of an order elsewhere.",
          &shipment_names, REGION_SHIPMENT, shipment_mask, shipment_next},
         {"Dispute",
          "Acts whose next state depends on what stands between the sides (a proposal, an acceptance, an "

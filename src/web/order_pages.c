@@ -93,6 +93,29 @@ static void show_deadlines(struct call *call, const struct purchase *purchase, s
 
 /* ---- what happened ---- */
 
+/* What was decided, and on what ground. */
+static void put_decision(struct call *call, const struct purchase *purchase, const struct order_row *row,
+                         struct buf *out)
+{
+    int remedy = names_find(&remedy_names, row->remedy), code = policy_code(purchase->policy, row->code);
+    struct str text = decision_text(call, remedy < 0 ? REMEDY_NONE : (enum remedy)remedy, row->amount_minor,
+                                    purchase->state.currency);
+    buf_printf(out, "%.*s. ", STR_ARG(text));
+    if (code >= 0)
+        buf_printf(out, "%s. ", purchase->policy->codes[code].title);
+}
+
+/* What was asked for, offered or moved. */
+static void put_remedy(struct call *call, const struct purchase *purchase, const struct order_row *row,
+                       struct buf *out)
+{
+    if (row->remedy.len)
+        buf_printf(out, "Asked or given: %.*s. ",
+                   STR_ARG(remedy_words((enum remedy)names_find(&remedy_names, row->remedy))));
+    if (row->amount_minor)
+        buf_printf(out, "%.*s. ", STR_ARG(money_text(call, row->amount_minor, purchase->state.currency)));
+}
+
 static struct str details_of(struct call *call, const struct purchase *purchase, const struct order_row *row)
 {
     struct arena *arena = &call->exchange->arena;
@@ -106,11 +129,8 @@ static struct str details_of(struct call *call, const struct purchase *purchase,
         int reason = policy_reason(purchase->policy, row->reason);
         buf_printf(&out, "%s. ", reason >= 0 ? purchase->policy->reasons[reason].title : "");
     }
-    if (row->remedy.len)
-        buf_printf(&out, "Asked or given: %.*s. ",
-                   STR_ARG(remedy_words((enum remedy)names_find(&remedy_names, row->remedy))));
-    if (row->amount_minor)
-        buf_printf(&out, "%.*s. ", STR_ARG(money_text(call, row->amount_minor, purchase->state.currency)));
+    bool decides = str_eq(row->kind, names_at(&order_event_names, EVENT_DECIDED));
+    (decides ? put_decision : put_remedy)(call, purchase, row, &out);
     if (row->days)
         buf_printf(&out, "%lld day%s. ", (long long)row->days, row->days == 1 ? "" : "s");
     if (row->until_ms)

@@ -35,11 +35,18 @@ struct select_view currencies_of(struct call *call, struct str chosen);
 struct instant day_of(struct call *call, struct str name);
 int64_t amount_of(struct call *call, struct str name, struct currency currency);
 
+/* A declared input as a field of a form, with what was sent and what is wrong with it. */
+struct input_view order_input(struct call *call, const char *name, const char *label, const char *hint);
+/* The order of the path, for its people; ERR_NOT_FOUND for all others. */
+enum err order_read_own(struct call *call, struct purchase **purchase) MUST_USE;
+
 /* orders.c */
 enum err order_new_show(struct call *call);
 enum err order_new_prepare(struct call *call);
 enum err order_new_create(struct call *call);
 enum err order_show(struct call *call);
+
+/* order_act.c */
 enum err order_act_show(struct call *call);
 enum err order_act_prepare(struct call *call);
 enum err order_act_create(struct call *call);

@@ -10,7 +10,8 @@ enum act_asks {
     ASKS_DAYS = 4,
     ASKS_REMEDY = 8, /* and the amount */
     ASKS_WORDS = 16,
-    ASKS_AMOUNT = 32
+    ASKS_AMOUNT = 32,
+    ASKS_CODE = 64 /* the ground of a decision */
 };
 
 struct act_words {

@@ -1,12 +1,10 @@
-/* Orders as their people watch them: a new one, one order, and the acts. */
+/* Orders as their people watch them: a new one, and one order. The acts are in order_act.c. */
 #include "core/order.h"
 #include "service/market.h"
 #include "text/when.h"
 #include "web/handlers.h"
 #include "web/order_new_view.h"
 #include "web/order_pages.h"
-#include "web/order_role.h"
-#include "web/order_words.h"
 
 /* ---- a new one ---- */
 
@@ -50,7 +48,7 @@ struct select_view currencies_of(struct call *call, struct str chosen)
     return view;
 }
 
-static struct input_view input_of(struct call *call, const char *name, const char *label, const char *hint)
+struct input_view order_input(struct call *call, const char *name, const char *label, const char *hint)
 {
     struct str input = str_from(name);
     const struct input *declared = &call->route->inputs[call_input(call, input)];
@@ -72,7 +70,7 @@ static void hide_known(struct call *call, struct order_new_page *page)
 {
     static const char *const names[] = {"event", "event_on", "contacted", "extension"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        struct input_view input = input_of(call, names[i], "", "");
+        struct input_view input = order_input(call, names[i], "", "");
         if (input.field.value.len)
             page->hidden[page->hidden_count++] = (struct hidden_view){input.name, input.field.value};
     }
@@ -107,7 +105,7 @@ static enum err show_new(struct call *call, int status)
         return err;
     call->ctx->failure = failure;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        page.inputs[page.input_count++] = input_of(call, rows[i].name, rows[i].label, rows[i].hint);
+        page.inputs[page.input_count++] = order_input(call, rows[i].name, rows[i].label, rows[i].hint);
     hide_known(call, &page);
     if (status >= 400) {
         page.error = first_error(call);
@@ -237,7 +235,7 @@ enum err order_new_create(struct call *call)
 
 /* ---- one order ---- */
 
-static enum err read_order(struct call *call, struct purchase **purchase)
+enum err order_read_own(struct call *call, struct purchase **purchase)
 {
     *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
     return purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *purchase);
@@ -247,7 +245,7 @@ enum err order_show(struct call *call)
 {
     struct purchase *purchase;
     struct parcel_file *parcel = ARENA_NEW(&call->exchange->arena, struct parcel_file);
-    enum err err = read_order(call, &purchase);
+    enum err err = order_read_own(call, &purchase);
     if (!err)
         err = parcel_read(call->ctx, call->app->tracking, purchase, parcel);
     if (err)
@@ -271,178 +269,4 @@ enum err order_show(struct call *call)
     struct html h = html_of(call);
     page_order(&h, page);
     return send_page(call, 200);
-}
-
-/* ---- an act ---- */
-
-/* The act of the path as the law offers it to the viewer; ERR_NOT_FOUND when there is no such act. */
-static enum err find_action(struct call *call, const struct purchase *purchase, struct order_action *found)
-{
-    struct order_action actions[ORDER_ACTIONS_MAX];
-    int kind = names_find(&order_event_names, call->parameters[1]);
-    int count = order_deeds(call, purchase, actions);
-    if (kind == EVENT_EVIDENCE_GIVEN) /* it comes with files: evidence.c */
-        kind = -1;
-    for (int i = 0; i < count; i++)
-        if ((int)actions[i].act == kind && deed_of(purchase, actions[i].act).label.len) {
-            *found = actions[i];
-            return OK;
-        }
-    return kind < 0 ? fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.")
-                    : fail(&call->ctx->failure, ERR_REFUSED,
-                           "This is not possible in the order's present state. Its page says what is.");
-}
-
-static struct select_view remedies_of(struct call *call, struct str chosen)
-{
-    struct select_view view = {.name = STR("remedy"),
-                               .label = STR("What is asked for?"),
-                               .error = call->errors[call_input(call, STR("remedy"))],
-                               .choices =
-                                   ARENA_ARRAY(&call->exchange->arena, struct choice_view, REMEDY_COUNT)};
-    for (int i = REMEDY_NONE + 1; i < REMEDY_COUNT; i++) {
-        struct str name = names_at(&remedy_names, i);
-        view.choices[view.count++] =
-            (struct choice_view){name, remedy_words((enum remedy)i), str_eq(name, chosen)};
-    }
-    return view;
-}
-
-static void add_fields(struct call *call, const struct purchase *purchase, unsigned asks,
-                       struct order_act_page *page)
-{
-    if (asks & ASKS_REMEDY)
-        page->selects[page->select_count++] =
-            remedies_of(call, call->values[call_input(call, STR("remedy"))]);
-    if (asks & (ASKS_REMEDY | ASKS_AMOUNT))
-        page->inputs[page->input_count++] =
-            input_of(call, "amount", "Amount", "In the order's currency; empty stands for all of it.");
-    if (asks & ASKS_DAYS)
-        page->inputs[page->input_count++] = input_of(call, "days", "How many days?", "");
-    if (asks & ASKS_UNTIL)
-        page->inputs[page->input_count++] =
-            input_of(call, "until", "Until which day?", "The day, such as 2026-11-26.");
-    if (asks & ASKS_DATE)
-        page->inputs[page->input_count++] = input_of(call, "date", "When did it happen?",
-                                                     "The day, such as 2026-11-20; empty stands for now.");
-    page->asks_words = asks & ASKS_WORDS;
-    page->words = (struct field){call->values[call_input(call, STR("words"))],
-                                 call->errors[call_input(call, STR("words"))]};
-    page->words_label = purchase->state.external ? STR("What was written or seen") : STR("Your words");
-}
-
-static enum err show_act(struct call *call, int status)
-{
-    struct purchase *purchase;
-    struct order_action action;
-    struct failure failure = call->ctx->failure;
-    enum err err = read_order(call, &purchase);
-    if (!err)
-        err = find_action(call, purchase, &action);
-    if (err)
-        return err;
-    struct deed deed = deed_of(purchase, action.act);
-    struct order_act_page page = {
-        .layout = narrow_layout_of(call, deed.label),
-        .heading = deed.label,
-        .consequence = action.consequence,
-        .facts = deed_facts(call, purchase, action.act),
-        .button = deed.button,
-        .action = url_own(call->exchange->request.path),
-        .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref))),
-        .by = names_at(&party_names, (int)action.by),
-        .version = purchase->state.version,
-    };
-    call->ctx->failure = failure;
-    add_fields(call, purchase, deed.asks, &page);
-    if (status >= 400) {
-        page.error = first_error(call);
-        page.error_at = first_error_at(call);
-    }
-    struct html h = html_of(call);
-    page_order_act(&h, &page);
-    return send_page(call, status);
-}
-
-enum err order_act_show(struct call *call)
-{
-    call->has_errors = false;
-    for (size_t i = 0; i < call->route->input_count; i++)
-        call->errors[i] = STR_NONE;
-    return show_act(call, 200);
-}
-
-enum err order_act_prepare(struct call *call)
-{
-    return call->has_errors ? show_act(call, 422) : OK;
-}
-
-static struct instant moment_of(struct call *call, const struct purchase *purchase)
-{
-    return order_noted_at(day_of(call, STR("date")), purchase->state.last, call->ctx->now);
-}
-
-static int member_named(struct call *call, const struct names *names, struct str field)
-{
-    struct str value = call_value(call, field);
-    int member = names_find(names, value);
-    if (value.len && member < 0)
-        call_error(call, field, STR("Choose from the list."));
-    return member < 0 ? 0 : member;
-}
-
-static struct order_event wish_of(struct call *call, const struct purchase *purchase,
-                                  enum order_event_kind kind)
-{
-    unsigned asks = deed_of(purchase, kind).asks;
-    struct order_event wish = {.kind = kind,
-                               .by = (enum party)member_named(call, &party_names, STR("by")),
-                               .currency = purchase->state.currency};
-    int64_t days = 0;
-    if (purchase->state.external)
-        wish.at = moment_of(call, purchase);
-    else
-        wish.by = order_viewer(purchase);
-    if (asks & ASKS_UNTIL)
-        wish.until = day_of(call, STR("until"));
-    if (asks & ASKS_DAYS && str_to_int(call_value(call, STR("days")), &days) && days < 1000)
-        wish.days = (int32_t)days;
-    if (asks & ASKS_REMEDY)
-        wish.remedy = (enum remedy)member_named(call, &remedy_names, STR("remedy"));
-    wish.lines = (1u << purchase->state.line_count) - 1;
-    bool amount = asks & (ASKS_REMEDY | ASKS_AMOUNT) || kind == EVENT_PAID;
-    if (amount && call_value(call, STR("amount")).len)
-        wish.amount_minor = amount_of(call, STR("amount"), purchase->state.currency);
-    else if (amount)
-        wish.amount_minor = order_lines_minor(&purchase->state, wish.lines);
-    return wish;
-}
-
-enum err order_act_create(struct call *call)
-{
-    struct purchase *purchase;
-    enum order_refusal refusal;
-    int64_t version = 0;
-    int kind = names_find(&order_event_names, call->parameters[1]);
-    enum err err = read_order(call, &purchase);
-    if (err)
-        return err;
-    if (kind < 0 || deed_of(purchase, (enum order_event_kind)kind).label.len == 0)
-        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.");
-    str_to_int(call_value(call, STR("version")), &version);
-    struct purchase_act act = {
-        .viewer = call->viewer, .ref = call->parameters[0], .words = call_value(call, STR("words"))};
-    act.command.wish = wish_of(call, purchase, (enum order_event_kind)kind);
-    act.command.version = (int32_t)version;
-    err = call->has_errors ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")
-                           : purchase_act(call->ctx, &call->app->policies, &act, &refusal);
-    if (err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT) {
-        enum err shown = show_act(call, status_of(err));
-        return shown == OK ? err : shown;
-    }
-    if (!err)
-        call_redirect(
-            call, 303,
-            url_printf(call, "/orders/%.*s?said=saved", STR_ARG(encoded(call, purchase->head.ref))).text);
-    return err;
 }

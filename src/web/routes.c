@@ -219,6 +219,7 @@ static const struct input order_act_inputs[] = {
     {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 0, 3},
     {STR_INIT("reason"), STR_INIT("a reason"), INPUT_LINE, 0, 32},
     {STR_INIT("remedy"), STR_INIT("a remedy"), INPUT_LINE, 0, 32},
+    {STR_INIT("code"), STR_INIT("a ground"), INPUT_LINE, 0, 32},
     {STR_INIT("amount"), STR_INIT("an amount"), INPUT_LINE, 0, 24},
     {STR_INIT("words"), STR_INIT("the words"), INPUT_TEXT, 0, WORDS_MAX},
 };

@@ -1,5 +1,5 @@
 /* Watching an order that was made elsewhere, from the first note to the dispute. */
-#include "support/http_fixture.h"
+#include "support/shop.h"
 
 #include "text/when.h"
 
@@ -181,6 +181,88 @@ static void a_stale_form_changes_nothing(void **state)
     }
 }
 
+/* ---- the marketplace's decision ---- */
+
+static struct str in_api(struct desk *desk, struct str order)
+{
+    return arena_printf(&desk->buyer.arena, "/api/v1%.*s", STR_ARG(order));
+}
+
+/* A dispute elsewhere that the marketplace looks at; rules: the policy's name. */
+static struct str note_escalated(struct desk *desk, const char *rules)
+{
+    struct arena *arena = &desk->buyer.arena;
+    struct str form =
+        arena_printf(arena, "policy=%s&title=Coat&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s", rules,
+                     STR_ARG(day(desk, -55)), STR_ARG(day(desk, -52)));
+    assert_int_equal(browser_post(&desk->buyer, "/orders/new", form.at), 303);
+    struct str order = arena_copy(arena, desk->buyer.location);
+    struct str api = in_api(desk, order);
+    assert_answers(&desk->buyer, 200,
+                   shop_act(&desk->buyer, api, "dispute_opened",
+                            "\"reason\":\"inr_in_transit\",\"remedy\":\"refund_full\""));
+    if (str_eq(str_from(rules), STR("recourse-default"))) /* elsewhere it goes on by itself, unseen */
+        assert_answers(&desk->buyer, 200, shop_act(&desk->buyer, api, "escalated", ""));
+    return order;
+}
+
+static void the_marketplaces_decision_is_noted_and_advice_follows_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rules, *form;
+        int status;
+        const char *seen, *advised;
+    } rows[] = {
+        {"aliexpress", "remedy=none&code=delivered", 303, "nothing is given back",
+         "Appeal with something new"},
+        {"aliexpress-2016", "remedy=none&code=delivered", 303, "nothing is given back",
+         "ask your bank for a chargeback"},
+        {"recourse-default", "remedy=none&code=delivered", 303, "nothing is given back",
+         "Appeal with something new"},
+        {"aliexpress", "remedy=return_refund&code=not_as_described", 303, "The goods are to be sent back",
+         "Send the goods back with tracking"},
+        {"aliexpress", "remedy=refund_partial&amount=5.00&code=not_delivered", 303, "5.00 USD",
+         "Wait for the money"},
+        {"aliexpress", "remedy=refund_partial&amount=12.51&code=delivered", 422, "amount-error", "12.51"},
+        {"aliexpress", "remedy=refund_partial&amount=5.001&code=delivered", 422, "amount-error", "5.001"},
+        {"aliexpress", "remedy=refund_partial&amount=-5&code=delivered", 422, "amount-error", "-5"},
+        {"aliexpress", "remedy=none&code=because", 422, "code-error", "Choose from the list"},
+        {"aliexpress", "remedy=all&code=delivered", 422, "remedy-error", "Choose from the list"},
+        {"aliexpress", "remedy=none&code=delivered&date=2199-01-01", 422, "date-error", "2199-01-01"},
+        {"aliexpress", "remedy=none&code=delivered&date=2016-01-01", 422, "date-error", "2016-01-01"},
+    };
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            struct str order = note_escalated(&desk, rows[i].rules);
+            assert_int_equal(act(&desk, order, "decided", rows[i].form), rows[i].status);
+            if (rows[i].status == 303)
+                browser_follow(&desk.buyer);
+            assert_sees(&desk.buyer, rows[i].seen);
+            assert_sees(&desk.buyer, rows[i].advised);
+        }
+        desk_close(&desk);
+    }
+}
+
+static void a_decision_is_not_noted_before_the_marketplace_was_called(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct str order = note_order(&desk);
+        assert_int_equal(act(&desk, order, "decided", "remedy=none&code=delivered"), 403);
+        assert_answers(&desk.buyer, 409,
+                       shop_act(&desk.buyer, in_api(&desk, order), "decided", "\"code\":\"delivered\""));
+        desk_close(&desk);
+    }
+}
+
 static void what_cannot_be_is_refused_beside_its_field(void **state)
 {
     (void)state;
@@ -221,6 +303,8 @@ int main(void)
         cmocka_unit_test(nobody_else_sees_an_order),
         cmocka_unit_test(an_extension_that_is_refused_stands_in_the_history),
         cmocka_unit_test(a_stale_form_changes_nothing),
+        cmocka_unit_test(the_marketplaces_decision_is_noted_and_advice_follows_it),
+        cmocka_unit_test(a_decision_is_not_noted_before_the_marketplace_was_called),
         cmocka_unit_test(what_cannot_be_is_refused_beside_its_field),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,20 +9,13 @@
 #include "core/order.h"
 #include "core/random.h"
 #include "support/lives.h"
+#include "support/order_model.h"
 #include "text/policy_file.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { HISTORY_MAX = 1024, STRIKES_MAX = 200, MANY_CASES = 100000 };
-
-/* What the events alone say. */
-struct model {
-    int64_t paid, held, seller, refunded;
-    uint32_t settled, ever_due;
-    struct instant last;
-    bool bank;
-};
 
 /* What all lives share, and how often each kind of event happened in them. */
 struct world {
@@ -33,7 +26,7 @@ struct world {
 struct run {
     const struct policy *policy;
     struct order_state start, state;
-    struct model model;
+    struct order_model model;
     struct ledger ledger;
     struct instant now;
     struct order_event history[HISTORY_MAX];
@@ -48,51 +41,11 @@ static void say_wrong(struct run *run, const char *what)
         run->wrong = what;
 }
 
-static void model_money(struct run *run, const struct order_event *event)
-{
-    struct model *model = &run->model;
-    int64_t amount = event->amount_minor;
-    if (event->kind == EVENT_PAID)
-        model->paid = model->held = amount;
-    if (event->kind == EVENT_RELEASED) {
-        if (amount > model->held || amount <= 0)
-            say_wrong(run, "more is released than is held");
-        model->held -= amount;
-        model->seller += amount;
-    }
-    if (event->kind == EVENT_REFUNDED) {
-        int64_t from_hold = amount < model->held ? amount : model->held;
-        if (amount < 0 || amount > model->paid - model->refunded)
-            say_wrong(run, "more is given back than was paid");
-        model->held -= from_hold;
-        model->seller -= amount - from_hold;
-        model->refunded += amount;
-    }
-}
-
-static void model_outcome(struct run *run, const struct order_event *event)
-{
-    struct model *model = &run->model;
-    bool outcome = event->kind == EVENT_DISMISSED || event->kind == EVENT_REFUNDED;
-    if (event->kind == EVENT_CHARGEBACK_ENDED || event->kind == EVENT_CANCELLED)
-        model->bank = true; /* what follows gives back what is left of all lines */
-    if (!outcome)
-        return;
-    if ((event->lines & model->settled) && !model->bank)
-        say_wrong(run, "a line has two outcomes");
-    if (event->lines == 0)
-        say_wrong(run, "an outcome of no line");
-    model->settled |= event->lines;
-    model->bank = false;
-}
-
 static void model_take(struct run *run, const struct order_event *event)
 {
-    if (instant_before(event->at, run->model.last))
-        say_wrong(run, "time runs backwards");
-    run->model.last = event->at;
-    model_money(run, event);
-    model_outcome(run, event);
+    const char *wrong = order_model_take(&run->model, event);
+    if (wrong)
+        say_wrong(run, wrong);
     if (run->history_count == HISTORY_MAX)
         say_wrong(run, "the history does not end");
     else
@@ -122,7 +75,7 @@ static void compare_books(struct run *run)
 static void compare(struct run *run)
 {
     const struct order_state *state = &run->state;
-    const struct model *model = &run->model;
+    const struct order_model *model = &run->model;
     if (state->paid_minor != model->paid || state->held_minor != model->held ||
         state->seller_minor != model->seller || state->refunded_minor != model->refunded)
         say_wrong(run, "the state and the events disagree about the money");
@@ -376,6 +329,7 @@ static void place(struct run *run, const struct policy_set *set, struct random *
     run->ledger.currency = placement.currency;
     run->start = run->state = order_place(run->policy, &placement);
     run->now = run->model.last = placement.at;
+    run->model.external = placement.external;
 }
 
 static const char *live(void *context, const struct life *life, bool loud)

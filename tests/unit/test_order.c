@@ -118,15 +118,18 @@ static void every_state_answers_every_act_of_every_party(void **state)
 {
     (void)state;
     struct court *court = court_shipped(STR("recourse-default.json"));
-    int accepted = 0;
+    int accepted[2] = {0};
     for (int shipment = 0; shipment < SHIPMENT_COUNT; shipment++)
         for (int dispute = 0; dispute < DISPUTE_COUNT; dispute++) {
             struct order_state in = state_in(court, shipment, dispute);
-            for (int pair = 0; pair < EVENT_KIND_COUNT * PARTY_COUNT; pair++)
-                accepted += matrix_of(court, &in, (enum order_event_kind)(pair / PARTY_COUNT),
-                                      (enum party)(pair % PARTY_COUNT));
+            for (int pair = 0; pair < 2 * EVENT_KIND_COUNT * PARTY_COUNT; pair++) {
+                in.external = pair % 2;
+                accepted[pair % 2] += matrix_of(court, &in, (enum order_event_kind)(pair / 2 / PARTY_COUNT),
+                                                (enum party)(pair / 2 % PARTY_COUNT));
+            }
         }
-    assert_true(accepted > 500);
+    assert_true(accepted[0] > 500);
+    assert_true(accepted[1] > accepted[0]); /* a notebook also takes what the marketplace does unseen */
     arena_free(&court->arena);
 }
 
@@ -212,6 +215,95 @@ static void an_acceptance_can_be_undone_once(void **state)
     arena_free(&court->arena);
 }
 
+/* ---- the marketplace's decision, noted ---- */
+
+static struct court *court_noted(struct str file)
+{
+    struct court *court = court_open(file);
+    court->state.external = true;
+    must(court, (struct order_event){
+                    .kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = 1250, .currency = {"EUR"}});
+    if (court->state.shipment == SHIPMENT_REVIEW)
+        must(court, (struct order_event){.kind = EVENT_PAYMENT_CLEARED, .by = PARTY_PROVIDER});
+    must(court, (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER});
+    open_for_line(court, 3, 1250);
+    return court;
+}
+
+static struct order_event decision(enum remedy remedy, int64_t amount_minor)
+{
+    return (struct order_event){.kind = EVENT_DECIDED,
+                                .by = PARTY_STAFF,
+                                .remedy = remedy,
+                                .amount_minor = amount_minor,
+                                .currency = {"EUR"}};
+}
+
+static void a_noted_decision_moves_no_money_until_it_is_seen(void **state)
+{
+    (void)state;
+    struct court *court = court_noted(STR("aliexpress.json"));
+    must(court, decision(REMEDY_REFUND_PARTIAL, 500));
+    assert_int_equal(court->state.dispute, DISPUTE_DECIDED);
+    assert_int_equal(court->state.refunded_minor, 0);
+    tick(court, instant_add(court->now, SPAN_DAYS(300)));
+    assert_int_equal(court->state.dispute, DISPUTE_DECIDED);
+    must(court, (struct order_event){.kind = EVENT_REFUND_SEEN,
+                                     .by = PARTY_BUYER,
+                                     .lines = 3,
+                                     .amount_minor = 500,
+                                     .currency = {"EUR"}});
+    assert_int_equal(court->state.dispute, DISPUTE_CLOSED);
+    assert_int_equal(court->state.refunded_minor, 500);
+    arena_free(&court->arena);
+}
+
+static void a_noted_decision_about_goods_asks_for_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *file;
+        enum remedy remedy;
+        int64_t amount;
+        enum dispute at_once, later;
+    } rows[] = {
+        {"aliexpress.json", REMEDY_RETURN_REFUND, 1250, DISPUTE_RETURN_DUE, DISPUTE_RETURN_DUE},
+        {"aliexpress-2016.json", REMEDY_REPLACEMENT, 0, DISPUTE_REPLACEMENT_DUE, DISPUTE_REPLACEMENT_DUE},
+        {"aliexpress.json", REMEDY_NONE, 0, DISPUTE_DECIDED,
+         DISPUTE_DECIDED}, /* an appeal may be noted late */
+        {"aliexpress-2016.json", REMEDY_NONE, 0, DISPUTE_CLOSED, DISPUTE_CLOSED},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct court *court = court_noted(str_from(rows[i].file));
+        must(court, decision(rows[i].remedy, rows[i].amount));
+        assert_int_equal(court->state.dispute, rows[i].at_once);
+        tick(court, instant_add(court->now, SPAN_DAYS(60)));
+        assert_int_equal(court->state.dispute, rows[i].later);
+        arena_free(&court->arena);
+    }
+    /* Where an appeal stays what was decided, the goods are owed when its time is over. */
+    struct court *court = court_noted(STR("recourse-default.json"));
+    struct order_event wish = decision(REMEDY_RETURN_REFUND, 1250);
+    wish.by = PARTY_COMMISSIONER;
+    must(court, wish);
+    assert_int_equal(court->state.dispute, DISPUTE_DECIDED);
+    tick(court, court->state.due[DEADLINE_APPEAL]);
+    assert_int_equal(court->state.dispute, DISPUTE_RETURN_DUE);
+    arena_free(&court->arena);
+}
+
+static void an_appeal_elsewhere_is_noted_without_its_files(void **state)
+{
+    (void)state;
+    struct court *court = court_noted(STR("ebay.json"));
+    must(court, decision(REMEDY_NONE, 0));
+    must(court, (struct order_event){.kind = EVENT_APPEALED, .by = PARTY_BUYER});
+    assert_int_equal(court->state.dispute, DISPUTE_EVIDENCE);
+    assert_int_equal(court->state.files[0], 0);
+    must(court, decision(REMEDY_REFUND_FULL, 1250));
+    arena_free(&court->arena);
+}
+
 static void every_refusal_has_its_own_code_and_a_sentence(void **state)
 {
     (void)state;
@@ -248,6 +340,9 @@ int main(void)
         cmocka_unit_test(a_refusal_on_the_last_day_leaves_the_time_of_the_policy),
         cmocka_unit_test(an_ignored_extension_of_2016_ends_with_protection),
         cmocka_unit_test(an_acceptance_can_be_undone_once),
+        cmocka_unit_test(a_noted_decision_moves_no_money_until_it_is_seen),
+        cmocka_unit_test(a_noted_decision_about_goods_asks_for_them),
+        cmocka_unit_test(an_appeal_elsewhere_is_noted_without_its_files),
         cmocka_unit_test(every_refusal_has_its_own_code_and_a_sentence),
         cmocka_unit_test(every_reason_says_when_it_may_be_used),
     };

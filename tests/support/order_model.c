@@ -1,0 +1,82 @@
+#include "support/order_model.h"
+
+static void say_wrong(struct order_model *model, const char *what)
+{
+    if (!model->wrong)
+        model->wrong = what;
+}
+
+static void model_money(struct order_model *model, const struct order_event *event)
+{
+    int64_t amount = event->amount_minor;
+    if (event->kind == EVENT_PAID)
+        model->paid = model->held = amount;
+    if (event->kind == EVENT_RELEASED) {
+        if (amount > model->held || amount <= 0)
+            say_wrong(model, "more is released than is held");
+        model->held -= amount;
+        model->seller += amount;
+    }
+    if (event->kind == EVENT_REFUNDED) {
+        int64_t from_hold = amount < model->held ? amount : model->held;
+        if (amount < 0 || amount > model->paid - model->refunded)
+            say_wrong(model, "more is given back than was paid");
+        model->held -= from_hold;
+        model->seller -= amount - from_hold;
+        model->refunded += amount;
+    }
+}
+
+static void model_outcome(struct order_model *model, const struct order_event *event)
+{
+    bool outcome = event->kind == EVENT_DISMISSED || event->kind == EVENT_REFUNDED;
+    if (event->kind == EVENT_CHARGEBACK_ENDED || event->kind == EVENT_CANCELLED)
+        model->bank = true; /* what follows gives back what is left of all lines */
+    if (!outcome)
+        return;
+    if ((event->lines & model->settled) && !model->bank)
+        say_wrong(model, "a line has two outcomes");
+    if (event->lines == 0)
+        say_wrong(model, "an outcome of no line");
+    model->settled |= event->lines;
+    model->bank = false;
+}
+
+/* A decision needs a commission that deliberates; elsewhere no more is seen than that a dispute was opened. */
+static void model_commission(struct order_model *model, const struct order_event *event)
+{
+    if (event->kind == EVENT_DECIDED && model->called != DELIBERATING &&
+        !(model->external && model->called != NO_CASE))
+        say_wrong(model, "a decision of nobody");
+    if (event->kind == EVENT_ESCALATED || event->kind == EVENT_APPEALED ||
+        event->kind == EVENT_RETURN_DISPUTED)
+        model->called = CALLED;
+    else if (event->kind == EVENT_PANEL_CALLED)
+        model->called = DELIBERATING;
+    else if (event->kind == EVENT_DISPUTE_OPENED)
+        model->called = OPENED;
+    else if (event->kind == EVENT_DECIDED || event->kind == EVENT_DISMISSED ||
+             (event->kind == EVENT_REFUNDED && !model->external)) /* money may come for other lines, too */
+        model->called = NO_CASE;
+}
+
+/* Nothing is taken for paid in a notebook that nobody saw. */
+static void model_seen(struct order_model *model, const struct order_event *event)
+{
+    if (model->external && event->kind == EVENT_REFUNDED && !model->seen)
+        say_wrong(model, "a notebook counts money that nobody saw");
+    model->seen = event->kind == EVENT_REFUND_SEEN || event->kind == EVENT_CHARGEBACK_ENDED ||
+                  event->kind == EVENT_CANCELLED;
+}
+
+const char *order_model_take(struct order_model *model, const struct order_event *event)
+{
+    if (instant_before(event->at, model->last))
+        say_wrong(model, "time runs backwards");
+    model->last = event->at;
+    model_money(model, event);
+    model_outcome(model, event);
+    model_commission(model, event);
+    model_seen(model, event);
+    return model->wrong;
+}

@@ -1,0 +1,21 @@
+#ifndef SUPPORT_ORDER_MODEL_H
+#define SUPPORT_ORDER_MODEL_H
+/* An order as its events alone tell it, by rules written apart from those of core: what the law is compared with. */
+#include "core/order_event.h"
+
+enum order_called { NO_CASE, OPENED, CALLED, DELIBERATING };
+
+struct order_model {
+    int64_t paid, held, seller, refunded;
+    uint32_t settled;
+    struct instant last;
+    bool bank, external;
+    enum order_called called; /* how far the dispute went on its way to a decision */
+    bool seen; /* what moves money in a notebook came first: the buyer saw it, the bank, or a cancelling */
+    const char *wrong;
+};
+
+/* The first thing that cannot be, or NULL. */
+const char *order_model_take(struct order_model *model, const struct order_event *event);
+
+#endif
