@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { PERCENT_DECIMALS = 2 }; /* a basis point is a hundredth of a percent */
+
 /* ISO 4217 active codes, sorted; the digit behind each is its exponent. */
 static const char currencies[][5] = {
     "AED2", "AFN2", "ALL2", "AMD2", "AOA2", "ARS2", "AUD2", "AWG2", "AZN2", "BAM2", "BBD2", "BDT2", "BGN2",
@@ -103,11 +105,8 @@ static bool append_digits(int64_t *value, struct str digits, int decimals)
     return true;
 }
 
-enum money_fault money_read(struct str text, struct currency currency, int64_t *minor)
+static enum money_fault decimal_read(struct str text, int exponent, int64_t *minor)
 {
-    int exponent = currency_exponent(currency);
-    if (exponent < 0)
-        return MONEY_UNKNOWN_CURRENCY;
     struct str rest = str_trim(text);
     if (rest.len == 0)
         return MONEY_EMPTY;
@@ -129,16 +128,29 @@ enum money_fault money_read(struct str text, struct currency currency, int64_t *
     return MONEY_OK;
 }
 
+enum money_fault money_read(struct str text, struct currency currency, int64_t *minor)
+{
+    int exponent = currency_exponent(currency);
+    return exponent < 0 ? MONEY_UNKNOWN_CURRENCY : decimal_read(text, exponent, minor);
+}
+
+bool percent_read(struct str text, int64_t *basis_points)
+{
+    int64_t read;
+    if (decimal_read(text, PERCENT_DECIMALS, &read) != MONEY_OK || read > MONEY_WHOLE)
+        return false;
+    *basis_points = read;
+    return true;
+}
+
 struct str money_fault_text(enum money_fault fault)
 {
     check(fault < MONEY_FAULT_COUNT);
     return fault_texts[fault];
 }
 
-struct str money_write(int64_t minor, struct currency currency, char into[MONEY_TEXT])
+static struct str decimal_write(int64_t minor, int exponent, char into[MONEY_TEXT])
 {
-    int exponent = currency_exponent(currency);
-    check(exponent >= 0);
     uint64_t left = minor < 0 ? 0 - (uint64_t)minor : (uint64_t)minor;
     char *first = into + MONEY_TEXT - 1;
     *first = '\0';
@@ -153,6 +165,18 @@ struct str money_write(int64_t minor, struct currency currency, char into[MONEY_
     size_t length = (size_t)(into + MONEY_TEXT - 1 - first);
     memmove(into, first, length + 1);
     return (struct str){into, length};
+}
+
+struct str money_write(int64_t minor, struct currency currency, char into[MONEY_TEXT])
+{
+    int exponent = currency_exponent(currency);
+    check(exponent >= 0);
+    return decimal_write(minor, exponent, into);
+}
+
+struct str percent_write(int64_t basis_points, char into[MONEY_TEXT])
+{
+    return decimal_write(basis_points, PERCENT_DECIMALS, into);
 }
 
 int64_t money_share(int64_t amount, int64_t numerator, int64_t denominator, enum rounding rounding)

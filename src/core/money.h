@@ -55,6 +55,11 @@ struct str money_fault_text(enum money_fault fault);
  */
 struct str money_write(int64_t minor, struct currency currency, char into[MONEY_TEXT]);
 
+/* Reads a share as a person types it, "2", "2.5" or "2,50" percent: 0 to 100, at most two decimals. */
+bool percent_read(struct str text, int64_t *basis_points);
+/* Writes "2.50" with a terminator. Returns the text in `into`. */
+struct str percent_write(int64_t basis_points, char into[MONEY_TEXT]);
+
 /* amount * numerator / denominator, rounded. 0 <= amount <= MONEY_MAX, 0 <= numerator <= denominator. */
 int64_t money_share(int64_t amount, int64_t numerator, int64_t denominator, enum rounding rounding);
 /*

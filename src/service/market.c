@@ -29,8 +29,9 @@ static enum err note(struct ctx *ctx, const struct viewer *viewer, struct str sl
 
 /* ---- setting up ---- */
 
-static enum err check_change(struct ctx *ctx, const struct policy_set *policies,
-                             const struct market_change *change)
+/* A good change is written into *market. */
+static enum err take_change(struct ctx *ctx, const struct policy_set *policies,
+                            const struct market_change *change, struct market *market)
 {
     struct currency currency;
     enum err err = require_length(ctx, "name", change->name, 1, MARKET_NAME_MAX);
@@ -40,6 +41,13 @@ static enum err check_change(struct ctx *ctx, const struct policy_set *policies,
         return fail_field(&ctx->failure, ERR_INPUT, "policy", "Choose rules from the list.");
     if (!currency_from(change->currency, &currency))
         return fail_field(&ctx->failure, ERR_INPUT, "currency", "Choose a currency from the list.");
+    if (!percent_read(change->fee, &market->fee_basis_points))
+        return fail_field(&ctx->failure, ERR_INPUT, "fee",
+                          "Write the fee as a percentage from 0 to 100, such as 2.50.");
+    market->name = change->name;
+    market->policy = change->policy;
+    market->currency = change->currency;
+    market->external = change->external;
     return OK;
 }
 
@@ -58,30 +66,28 @@ static enum err check_slug(struct ctx *ctx, struct str slug)
                             "There is a marketplace at this address already.");
 }
 
-static struct str change_text(struct ctx *ctx, const struct market_change *change)
+static struct str market_text(struct ctx *ctx, const struct market *market)
 {
-    return arena_printf(ctx->arena, "%.*s, %s, rules %.*s, %.*s", STR_ARG(change->name),
-                        change->external ? "elsewhere" : "hosted here", STR_ARG(change->policy),
-                        STR_ARG(change->currency));
+    char fee[MONEY_TEXT];
+    percent_write(market->fee_basis_points, fee);
+    return arena_printf(ctx->arena, "%.*s, %s, rules %.*s, %.*s, fee %s %%", STR_ARG(market->name),
+                        market->external ? "elsewhere" : "hosted here", STR_ARG(market->policy),
+                        STR_ARG(market->currency), fee);
 }
 
 enum err market_add(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                     const struct market_change *change, struct market *market)
 {
     *market = (struct market){.slug = change->slug.len ? change->slug : slug_of(ctx->arena, change->name),
-                              .name = change->name,
-                              .policy = change->policy,
-                              .currency = change->currency,
-                              .external = change->external,
                               .created_at = ctx->now};
     enum err err = require_operator(ctx, viewer);
     if (!err)
-        err = check_change(ctx, policies, change);
+        err = take_change(ctx, policies, change, market);
     if (!err)
         err = check_slug(ctx, market->slug);
     if (!err)
         err = market_insert(ctx->db, market);
-    return err ? err : note(ctx, viewer, market->slug, change_text(ctx, change));
+    return err ? err : note(ctx, viewer, market->slug, market_text(ctx, market));
 }
 
 static enum err check_kind(struct ctx *ctx, const struct market *market, const struct market_change *change)
@@ -103,17 +109,12 @@ enum err market_edit(struct ctx *ctx, const struct policy_set *policies, const s
     if (!err)
         err = load(ctx, change->slug, market);
     if (!err)
-        err = check_change(ctx, policies, change);
-    if (!err)
         err = check_kind(ctx, market, change);
-    if (err)
-        return err;
-    market->name = change->name;
-    market->policy = change->policy;
-    market->currency = change->currency;
-    market->external = change->external;
-    err = market_update(ctx->db, market);
-    return err ? err : note(ctx, viewer, market->slug, change_text(ctx, change));
+    if (!err)
+        err = take_change(ctx, policies, change, market);
+    if (!err)
+        err = market_update(ctx->db, market);
+    return err ? err : note(ctx, viewer, market->slug, market_text(ctx, market));
 }
 
 enum err market_all(struct ctx *ctx, const struct viewer *viewer, struct markets *markets)

@@ -10,17 +10,18 @@
 #include "store/market.h"
 #include "text/policy_file.h"
 
-enum { MARKET_NAME_MAX = 80, MARKET_SLUG_MAX = 40 };
+enum { MARKET_NAME_MAX = 80, MARKET_SLUG_MAX = 40, MARKET_FEE_MAX = 10 };
 
 struct market_change {
     struct str slug; /* of a new one; empty: made from the name */
     struct str name, policy, currency;
+    struct str fee; /* percent as typed: "2.5" */
     bool external;
 };
 
 /* These are the operators': ERR_REFUSED for others; ERR_NOT_FOUND, with a sentence, when there is no such slug. */
 
-/* ERR_INPUT or ERR_CONFLICT name the field: "slug", "name", "policy", "currency". */
+/* ERR_INPUT or ERR_CONFLICT name the field: "slug", "name", "policy", "currency", "fee". */
 enum err market_add(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                     const struct market_change *change, struct market *market) MUST_USE;
 /* ERR_INPUT also for "kind": a marketplace that has orders stays what it is. The slug never changes. */

@@ -31,7 +31,7 @@ struct market_members {
 
 /* Fills market->id. ERR_CONFLICT when the slug or the key is taken. */
 enum err market_insert(struct db *db, struct market *market) MUST_USE;
-/* Name, policy, currency, kind and key; the slug stays. */
+/* Name, policy, currency, kind, fee and key; the slug stays. */
 enum err market_update(struct db *db, const struct market *market) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when there is none. */
 enum err market_load(struct db *db, struct arena *arena, struct str slug, struct market *market) MUST_USE;

@@ -1,5 +1,6 @@
 /* Marketplaces as operators set them up: what they are, who works there, the key of their own system. */
 #include "base/check.h"
+#include "core/money.h"
 #include "pages.h"
 #include "text/handle.h"
 #include "text/when.h"
@@ -14,6 +15,12 @@ static struct arena *arena_of(struct call *call)
 static struct url market_url(struct call *call, struct str slug)
 {
     return url_printf(call, "/admin/markets/%.*s", STR_ARG(encoded(call, slug)));
+}
+
+static struct str fee_text(struct call *call, const struct market *market)
+{
+    char text[MONEY_TEXT];
+    return arena_copy(arena_of(call), percent_write(market ? market->fee_basis_points : 0, text));
 }
 
 /* ---- the form ---- */
@@ -92,11 +99,15 @@ static struct market_form form_of(struct call *call, const struct market *market
         .policy =
             policy_select(call, shown(call, "policy", market ? market->policy : STR("recourse-default"))),
         .currency = currencies_of(call, shown(call, "currency", market ? market->currency : STR("EUR"))),
+        .fee = text_input(call, "fee", "Fee, in percent", fee_text(call, market)),
     };
     form.slug.hint =
         STR("As it stands in links, such as harbour-bazaar; it never changes. Empty: from the name.");
     form.slug.max = MARKET_SLUG_MAX;
     form.slug.optional = true;
+    form.fee.hint =
+        STR("Kept of what sellers get for orders to come, such as 2.50. Only of orders hosted here.");
+    form.fee.max = MARKET_FEE_MAX;
     form.currency.error = error_of(call, STR("currency"));
     return form;
 }
@@ -107,10 +118,22 @@ static struct market_change change_of(struct call *call, struct str slug)
                                   .name = call_value(call, STR("name")),
                                   .policy = call_value(call, STR("policy")),
                                   .currency = call_value(call, STR("currency")),
+                                  .fee = call_value(call, STR("fee")),
                                   .external = str_eq(call_value(call, STR("kind")), STR("external"))};
 }
 
 /* ---- the list ---- */
+
+static struct market_line market_line_of(struct call *call, const struct market *market)
+{
+    struct str fee = arena_printf(arena_of(call), "%.*s %%", STR_ARG(fee_text(call, market)));
+    return (struct market_line){market->name,
+                                market->external ? STR("elsewhere") : STR("hosted here"),
+                                market->policy,
+                                market->currency,
+                                market->external ? STR_NONE : fee,
+                                market_url(call, market->slug)};
+}
 
 static enum err show_markets(struct call *call, int status)
 {
@@ -125,9 +148,7 @@ static enum err show_markets(struct call *call, int status)
     page.nav = staff_nav_of(call, STAFF_MARKETS);
     page.lines = ARENA_ARRAY(arena_of(call), struct market_line, markets.count + 1);
     for (size_t i = 0; i < markets.count; i++)
-        page.lines[i] = (struct market_line){
-            markets.at[i].name, markets.at[i].external ? STR("elsewhere") : STR("hosted here"),
-            markets.at[i].policy, markets.at[i].currency, market_url(call, markets.at[i].slug)};
+        page.lines[i] = market_line_of(call, &markets.at[i]);
     page.form = form_of(call, NULL);
     if (status >= 400)
         page.problem = problem_of(call);

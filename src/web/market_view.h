@@ -5,7 +5,7 @@
 #include "web/staff_view.h"
 
 struct market_line {
-    struct str name, kind, rules, currency;
+    struct str name, kind, rules, currency, fee;
     struct url edit;
 };
 
@@ -13,7 +13,7 @@ struct market_line {
 struct market_form {
     struct url action;
     struct str csrf, button;
-    struct input_view name, slug; /* slug: for a new one only */
+    struct input_view name, slug, fee; /* slug: for a new one only */
     struct select_view kind, policy, currency;
     bool is_new;
 };

@@ -180,6 +180,7 @@ static const struct input market_inputs[] = {
     {STR_INIT("kind"), STR_INIT("where its parties act"), INPUT_LINE, 1, 10},
     {STR_INIT("policy"), STR_INIT("the rules"), INPUT_LINE, 1, 32},
     {STR_INIT("currency"), STR_INIT("the currency"), INPUT_LINE, 1, 3},
+    {STR_INIT("fee"), STR_INIT("the fee"), INPUT_LINE, 1, MARKET_FEE_MAX},
 };
 static const struct input market_people_inputs[] = {
     {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},

@@ -104,6 +104,28 @@ static void what_is_written_reads_back(void **state)
     assert_str(money_write(7, the("JPY"), text), "7");
 }
 
+static void a_percentage_is_read_in_hundredths_and_written_back(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *written;
+        int64_t basis_points;
+    } rows[] = {{"0", "0.00", 0}, {"2.5", "2.50", 250}, {" 12,75 ", "12.75", 1275}, {"100", "100.00", 10000}};
+    static const char *const wrong[] = {"", "100.01", "-1", "2.555", "5%", "99999999999999999999999"};
+    char text[MONEY_TEXT];
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        int64_t basis_points = -1;
+        assert_true(percent_read(str_from(rows[i].text), &basis_points));
+        assert_int_equal(basis_points, rows[i].basis_points);
+        assert_str(percent_write(basis_points, text), rows[i].written);
+    }
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        int64_t kept = 7;
+        assert_false(percent_read(str_from(wrong[i]), &kept));
+        assert_int_equal(kept, 7);
+    }
+}
+
 static void a_share_is_rounded_as_the_policy_says(void **state)
 {
     (void)state;
@@ -166,6 +188,7 @@ int main(void)
         cmocka_unit_test(each_currency_has_its_exponent),
         cmocka_unit_test(an_amount_is_read_exactly_or_refused_by_name),
         cmocka_unit_test(what_is_written_reads_back),
+        cmocka_unit_test(a_percentage_is_read_in_hundredths_and_written_back),
         cmocka_unit_test(a_share_is_rounded_as_the_policy_says),
         cmocka_unit_test(a_split_loses_no_cent),
         cmocka_unit_test(a_split_gives_the_odd_cents_to_the_largest_remainders),
