@@ -123,27 +123,11 @@ static enum err tick(struct ctx *ctx, void *arg)
     return err ? err : commission_tick(ctx, &court->site.app.policies, 100, &done);
 }
 
-struct entering {
-    struct hash hash;
-    int64_t person_id;
-};
-
-static enum err enter(struct ctx *ctx, void *arg)
-{
-    const struct entering *entering = arg;
-    return session_insert(ctx->db, str_from(entering->hash.text), entering->person_id, ctx->now,
-                          instant_add(ctx->now, SPAN_DAYS(1)));
-}
-
 /* A browser in which that person is signed in. */
 static void browse_as(struct court *court, struct browser *browser, int64_t person_id)
 {
-    struct token token = token_new();
-    struct entering entering = {hash_of(str_from(token.text)), person_id};
     browser_open(browser, &court->site);
-    http_arrange(&court->site, enter, &entering);
-    browser->cookies[browser->cookie_count++] =
-        (struct header){STR("session"), arena_copy(&browser->arena, str_from(token.text))};
+    browser_sign_in(browser, person_id);
 }
 
 /* The claim is made so that the panel is called a quarter of an hour ago. */

@@ -240,32 +240,40 @@ struct str browser_between(const struct browser *browser, const char *before, ch
     return str_cut(&rest, end);
 }
 
-struct newcomer {
-    struct person person;
-    struct str token_hash;
-};
-
 static enum err insert_newcomer(struct ctx *ctx, void *arg)
 {
-    struct newcomer *new = arg;
-    new->person.created_at = ctx->now;
-    enum err err = person_insert(ctx->db, &new->person, new->person.handle);
-    if (err)
-        return err;
-    return session_insert(ctx->db, new->token_hash, new->person.id, ctx->now,
+    struct person *person = arg;
+    person->created_at = ctx->now;
+    return person_insert(ctx->db, person, person->handle);
+}
+
+struct entering {
+    struct hash token_hash;
+    int64_t person_id;
+};
+
+static enum err enter(struct ctx *ctx, void *arg)
+{
+    const struct entering *entering = arg;
+    return session_insert(ctx->db, str_from(entering->token_hash.text), entering->person_id, ctx->now,
                           instant_add(ctx->now, SPAN_DAYS(30)));
+}
+
+void browser_sign_in(struct browser *browser, int64_t person_id)
+{
+    struct token token = token_new();
+    struct entering entering = {hash_of(str_from(token.text)), person_id};
+    http_arrange(browser->site, enter, &entering);
+    set_cookie(browser, browser->secure ? STR("__Host-session") : STR("session"),
+               arena_copy(&browser->arena, str_from(token.text)));
 }
 
 int64_t browser_become(struct browser *browser, const char *handle, enum role role)
 {
-    struct token token = token_new();
-    struct hash hash = hash_of(str_from(token.text));
-    struct newcomer new = {.person = {.handle = str_from(handle), .role = role},
-                           .token_hash = str_from(hash.text)};
-    http_arrange(browser->site, insert_newcomer, &new);
-    set_cookie(browser, browser->secure ? STR("__Host-session") : STR("session"),
-               arena_copy(&browser->arena, str_from(token.text)));
-    return new.person.id;
+    struct person person = {.handle = str_from(handle), .role = role};
+    http_arrange(browser->site, insert_newcomer, &person);
+    browser_sign_in(browser, person.id);
+    return person.id;
 }
 
 struct browser *visit_begin(struct visit *visit, const struct fixture_database *database)

@@ -73,6 +73,8 @@ struct str browser_cookie(const struct browser *browser, const char *name);
  * call makes another person: handles differ.
  */
 int64_t browser_become(struct browser *browser, const char *handle, enum role role);
+/* Signs somebody who is there in. */
+void browser_sign_in(struct browser *browser, int64_t person_id);
 
 /* A site and its first browser, for as long as a test lasts. */
 struct visit {
