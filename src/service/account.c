@@ -5,6 +5,7 @@
 #include "service/limit.h"
 #include "service/post.h"
 #include "service/site.h"
+#include "service/staff.h"
 #include "store/dispute_draft.h"
 #include "store/question_order.h"
 #include "text/handle.h"
@@ -190,24 +191,13 @@ enum err account_change_profile(struct ctx *ctx, const struct profile_change *ch
     return err ? err : person_set_profile(ctx->db, &person, handle_key(ctx->arena, person.handle));
 }
 
-static enum err require_another_operator(struct ctx *ctx, const struct person *person)
-{
-    int64_t count;
-    if (person->role != ROLE_OPERATOR)
-        return OK;
-    enum err err = person_role_count(ctx->db, ROLE_OPERATOR, &count);
-    if (err || count > 1)
-        return err;
-    return fail(&ctx->failure, ERR_REFUSED,
-                "You are the only operator. Make somebody else an operator first.");
-}
-
 enum err account_delete(struct ctx *ctx, int64_t person_id)
 {
     struct person person;
     enum err err = person_load(ctx->db, ctx->arena, person_id, &person);
     if (!err)
-        err = require_another_operator(ctx, &person);
+        err = staff_require_another(ctx, &person,
+                                    "You are the only operator. Make somebody else an operator first.");
     if (!err)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
     if (!err)

@@ -61,16 +61,13 @@ enum err staff_add(struct ctx *ctx, const struct hired *hired)
 
 /* ---- accounts that are there ---- */
 
-static enum err require_operator_left(struct ctx *ctx, const struct person *person)
+enum err staff_require_another(struct ctx *ctx, const struct person *person, const char *otherwise)
 {
     int64_t count;
     if (person->role != ROLE_OPERATOR)
         return OK;
     enum err err = person_role_count(ctx->db, ROLE_OPERATOR, &count);
-    if (err || count > 1)
-        return err;
-    return fail(&ctx->failure, ERR_REFUSED, "%.*s is the only operator; make somebody else an operator first",
-                STR_ARG(person->handle));
+    return err || count > 1 ? err : fail(&ctx->failure, ERR_REFUSED, "%s", otherwise);
 }
 
 enum err staff_set_role(struct ctx *ctx, struct str handle, enum role role)
@@ -79,7 +76,8 @@ enum err staff_set_role(struct ctx *ctx, struct str handle, enum role role)
     enum err err = find_person(ctx, handle, &person);
     if (err || person.role == role)
         return err;
-    err = require_operator_left(ctx, &person);
+    err = staff_require_another(ctx, &person,
+                                "This is the only operator; make somebody else an operator first");
     if (!err)
         err = person_set_role(ctx->db, person.id, role);
     return err ? err : note(ctx, STR("role"), person.id, role_name(role));
