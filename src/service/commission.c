@@ -2,7 +2,6 @@
 #include "service/commission.h"
 
 #include "service/commission_parts.h"
-#include "store/person.h"
 
 enum err commission_set_willing(struct ctx *ctx, const struct viewer *viewer, bool willing)
 {
@@ -80,7 +79,7 @@ static enum err find_proposals(struct ctx *ctx, const struct viewer *viewer, str
     return err;
 }
 
-/* The order is read for its people; a member of the panel is none of them until the seat is accepted. */
+/* The order is read for its people; a member of the panel is none of them, and not told their names. */
 static enum err load_order(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct purchase *purchase)
 {
@@ -88,7 +87,10 @@ static enum err load_order(struct ctx *ctx, const struct policy_set *policies, c
     if (err != ERR_NOT_FOUND)
         return err;
     err = order_load(ctx->db, ctx->arena, ref, &purchase->head);
-    return err ? err : purchase_load_rest(ctx, policies, purchase);
+    if (!err)
+        err = purchase_load_rest(ctx, policies, purchase);
+    purchase->head.seller = purchase->head.number = STR_NONE;
+    return err;
 }
 
 enum err commission_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
@@ -111,17 +113,6 @@ enum err commission_read(struct ctx *ctx, const struct policy_set *policies, con
     if (at_work)
         hide_ballots(&found->panel, found->seat);
     return purchase_advance(ctx, purchase, ctx->now, false);
-}
-
-enum err commission_name_sides(struct ctx *ctx, const struct purchase *purchase,
-                               struct commission_sides *sides)
-{
-    struct person person;
-    *sides = (struct commission_sides){.seller = purchase->head.seller};
-    enum err err = person_load(ctx->db, ctx->arena, purchase->head.buyer_id, &person);
-    if (!err)
-        sides->buyer = person.handle;
-    return err;
 }
 
 enum err commission_reports(struct ctx *ctx, const struct purchase *purchase, struct panel_reports *reports)

@@ -51,13 +51,6 @@ struct commission_case {
 enum err commission_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                          struct str ref, struct commission_case *found) MUST_USE;
 
-/* What the two sides are called here: for who is asked to sit, to see whether one of them is known. */
-struct commission_sides {
-    struct str buyer, seller;
-};
-enum err commission_name_sides(struct ctx *ctx, const struct purchase *purchase,
-                               struct commission_sides *sides) MUST_USE;
-
 /* ---- members ---- */
 
 /* Accepts the seat, or leaves it to the next of the draw. ERR_CONFLICT when the time for it is over. */

@@ -94,8 +94,13 @@ static enum err find_roles(struct ctx *ctx, const struct viewer *viewer, struct 
     return err;
 }
 
-enum err purchase_load_own(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                           struct str ref, struct purchase *purchase)
+static bool only_sits(const struct purchase *purchase)
+{
+    return purchase->roles == PARTY_BIT(PARTY_COMMISSIONER);
+}
+
+static enum err load_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                            struct str ref, struct purchase *purchase)
 {
     *purchase = (struct purchase){0};
     enum err err = order_load(ctx->db, ctx->arena, ref, &purchase->head);
@@ -103,7 +108,18 @@ enum err purchase_load_own(struct ctx *ctx, const struct policy_set *policies, c
         err = find_roles(ctx, viewer, purchase);
     if (err == ERR_NOT_FOUND || (!err && purchase->roles == 0))
         return not_here(ctx);
-    return err ? err : purchase_load_rest(ctx, policies, purchase);
+    if (!err)
+        err = purchase_load_rest(ctx, policies, purchase);
+    if (!err && only_sits(purchase))
+        purchase->head.seller = purchase->head.number = STR_NONE;
+    return err;
+}
+
+enum err purchase_load_own(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                           struct str ref, struct purchase *purchase)
+{
+    enum err err = load_seated(ctx, policies, viewer, ref, purchase);
+    return !err && only_sits(purchase) ? not_here(ctx) : err;
 }
 
 bool purchase_is(const struct purchase *purchase, enum party party)
@@ -115,6 +131,13 @@ enum err purchase_read(struct ctx *ctx, const struct policy_set *policies, const
                        struct str ref, struct purchase *purchase)
 {
     enum err err = purchase_load_own(ctx, policies, viewer, ref, purchase);
+    return err ? err : purchase_advance(ctx, purchase, ctx->now, false);
+}
+
+enum err purchase_read_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                              struct str ref, struct purchase *purchase)
+{
+    enum err err = load_seated(ctx, policies, viewer, ref, purchase);
     return err ? err : purchase_advance(ctx, purchase, ctx->now, false);
 }
 

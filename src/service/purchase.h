@@ -60,9 +60,15 @@ struct purchase_placement {
 enum err purchase_place(struct ctx *ctx, const struct policy_set *policies,
                         const struct purchase_placement *placement, struct str *ref) MUST_USE;
 
-/* ERR_NOT_FOUND when there is none, or none that this viewer is party to: both alike. */
+/*
+ * ERR_NOT_FOUND when there is none, or none that this viewer is party to: both alike. Members of its panels are none:
+ * an order names its sides, and whoever decides about them is not told.
+ */
 enum err purchase_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                        struct str ref, struct purchase *purchase) MUST_USE;
+/* The same, also for those who sit on a panel; for them without the names of the sides and the shop's own number. */
+enum err purchase_read_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                              struct str ref, struct purchase *purchase) MUST_USE;
 
 /* The viewer's orders, what needs somebody first at the top. */
 enum { PURCHASES_MAX = 200 };

@@ -1,6 +1,7 @@
 #include "service/question_order.h"
 
 #include "service/post.h"
+#include "store/commission.h"
 #include "store/person.h"
 #include "store/question.h"
 #include "text/handle.h"
@@ -19,6 +20,14 @@ static bool is_invited(const struct invited_people *invited, int64_t person_id)
         if (invited->at[i].person_id == person_id)
             return true;
     return false;
+}
+
+/* Whoever decides about an order is not shown whose it is, not even as the site's staff. */
+static enum err sits_in_judgement(struct ctx *ctx, struct str ref, int64_t person_id, bool *sits)
+{
+    struct order_head head;
+    enum err err = order_load(ctx->db, ctx->arena, ref, &head);
+    return err ? err : panel_has_member(ctx->db, ctx->arena, head.id, person_id, sits);
 }
 
 enum err question_order_read(struct ctx *ctx, struct question_order_rules rules, const struct viewer *viewer,
@@ -40,6 +49,12 @@ enum err question_order_read(struct ctx *ctx, struct question_order_rules rules,
     if (!order->shown) {
         order->invited.count = 0;
         return OK;
+    }
+    bool sits = false;
+    err = order->own ? OK : sits_in_judgement(ctx, link.ref, viewer->person_id, &sits);
+    if (err || sits) {
+        *order = (struct question_order){0};
+        return err;
     }
     struct viewer buyer = {.person_id = link.person_id};
     err = purchase_read(ctx, rules.policies, &buyer, link.ref, &order->purchase);

@@ -172,7 +172,7 @@ enum err commission_draw_show(struct call *call)
     struct purchase *purchase = ARENA_NEW(arena_of(call), struct purchase);
     struct panel_reports reports;
     enum err err =
-        purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
+        purchase_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
     if (!err)
         err = commission_reports(call->ctx, purchase, &reports);
     if (err)

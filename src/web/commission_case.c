@@ -125,6 +125,9 @@ static enum err show_facts(struct call *call, const struct commission_case *foun
     show_disputed(call, found, page);
     enum err err = evidence_part_of(call, purchase, &page->evidence);
     page->evidence.form = (struct url){STR_NONE}; /* the commission reads; the sides give */
+    for (size_t i = 0; i < page->evidence.count && !page->staff; i++)
+        page->evidence.items[i].name = /* its own may tell whose it is */
+            arena_printf(arena_of(call), "File %zu", i + 1);
     return err ? err : show_history(call, found, page);
 }
 
@@ -346,16 +349,6 @@ static struct str panel_text(struct call *call, const struct panel *panel)
 
 /* ---- the page ---- */
 
-static enum err show_names(struct call *call, const struct commission_case *found,
-                           struct commission_case_page *page)
-{
-    struct commission_sides sides;
-    enum err err = commission_name_sides(call->ctx, &found->purchase, &sides);
-    page->buyer = sides.buyer;
-    page->seller = sides.seller;
-    return err;
-}
-
 enum err commission_case_page(struct call *call, int status)
 {
     struct commission_case *found = ARENA_NEW(arena_of(call), struct commission_case);
@@ -386,7 +379,7 @@ enum err commission_case_page(struct call *call, int status)
     show_proposals(call, found, page);
     page->has_panel = page->full;
     page->view = panel_view_of(call, purchase, &found->panel, false);
-    err = page->full ? show_facts(call, found, page) : show_names(call, found, page);
+    err = page->full ? show_facts(call, found, page) : OK;
     if (err)
         return err;
     call->ctx->failure = failure;

@@ -55,7 +55,6 @@ struct commission_case_page {
     size_t step_count;
     bool full; /* what both sides said and gave: for who has accepted the seat, and the staff */
     bool offers_seat, reveals;
-    struct str buyer, seller; /* named where a seat is offered, so that who knows one of them declines */
     bool votes;
     struct ballot_form form;
     struct field receipt, reasons;

@@ -128,19 +128,14 @@ static void send_file(struct call *call, const struct evidence_row *row, struct 
     call->answered = true;
 }
 
-static enum err read_order(struct call *call, struct purchase **purchase)
-{
-    *purchase = ARENA_NEW(arena_of(call), struct purchase);
-    return purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *purchase);
-}
-
 enum err order_evidence_file_show(struct call *call)
 {
-    struct purchase *purchase;
+    struct purchase *purchase = ARENA_NEW(arena_of(call), struct purchase);
     struct evidence_row row;
     struct str bytes;
     int64_t id;
-    enum err err = read_order(call, &purchase);
+    enum err err =
+        purchase_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
     if (!err && !str_to_int(call->parameters[1], &id))
         err = fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no file at this address.");
     if (!err)
@@ -221,7 +216,7 @@ static enum err show_form(struct call *call, int status)
     struct purchase *purchase;
     struct failure failure = call->ctx->failure;
     struct evidence_page *page = ARENA_NEW(arena_of(call), struct evidence_page);
-    enum err err = read_order(call, &purchase);
+    enum err err = order_read_own(call, &purchase);
     if (!err)
         err = fill_page(call, purchase, page);
     if (err)

@@ -241,13 +241,18 @@ enum err order_read_own(struct call *call, struct purchase **purchase)
     return purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *purchase);
 }
 
+static enum err read_seated(struct call *call, struct purchase **purchase)
+{
+    *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
+    return purchase_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0],
+                                *purchase);
+}
+
 enum err order_show(struct call *call)
 {
     struct purchase *purchase;
     struct parcel_file *parcel = ARENA_NEW(&call->exchange->arena, struct parcel_file);
-    enum err err = order_read_own(call, &purchase);
-    if (!err)
-        err = parcel_read(call->ctx, call->app->tracking, purchase, parcel);
+    enum err err = read_seated(call, &purchase);
     if (err)
         return err;
     if (purchase->roles == PARTY_BIT(PARTY_COMMISSIONER)) { /* a member sees the case, not the order */
@@ -255,6 +260,9 @@ enum err order_show(struct call *call)
                       url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, purchase->head.ref))).text);
         return OK;
     }
+    err = parcel_read(call->ctx, call->app->tracking, purchase, parcel);
+    if (err)
+        return err;
     struct order_page *page = ARENA_NEW(&call->exchange->arena, struct order_page);
     page->layout = layout_of(call, purchase->lines.at[0].title);
     page->layout.notice = said(call);
