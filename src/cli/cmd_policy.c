@@ -19,8 +19,8 @@ static int print_problems(const struct policy_work *work, const char *name)
 {
     for (int i = 0; i < work->problems.count && i < POLICY_PROBLEMS_MAX; i++) {
         const struct policy_problem *problem = &work->problems.at[i];
-        fprintf(stderr, "%s: %s: %s: %s\n", name, problem->warning ? "warning" : "error", problem->path,
-                problem->text);
+        fprintf(stderr, "%s:%d: %s: %s: %s\n", name, problem->line, problem->warning ? "warning" : "error",
+                problem->path, problem->text);
     }
     return work->problems.errors ? EXIT_FOUND : EXIT_DONE;
 }

@@ -183,6 +183,18 @@ static void check_talk(const struct policy *policy, struct policy_problems *prob
         policy_error(problems, "escalation", "no dispute could ever reach the panel");
 }
 
+static void check_codes(const struct policy *policy, struct policy_problems *problems)
+{
+    char path[POLICY_PATH];
+    if (policy->code_count == 0)
+        policy_error(problems, "decision_codes", "a decision needs codes to choose from");
+    for (int32_t i = 1; i < policy->code_count; i++) {
+        snprintf(path, sizeof path, "decision_codes[%d].id", (int)i);
+        if (policy_code(policy, str_from(policy->codes[i].id)) < i)
+            policy_error(problems, path, "the id %s stands twice", policy->codes[i].id);
+    }
+}
+
 static void check_panel(const struct policy *policy, struct policy_problems *problems)
 {
     const struct panel_rules *rules = &policy->panel;
@@ -201,8 +213,7 @@ static void check_panel(const struct policy *policy, struct policy_problems *pro
         policy_error(problems, "panel.specialists_min", "is larger than the panel");
     if (rules->remedies == 0 || has(rules->remedies, REMEDY_NONE))
         policy_error(problems, "panel.remedies", "a panel needs remedies that it may order");
-    if (policy->code_count == 0)
-        policy_error(problems, "decision_codes", "a decision needs codes to choose from");
+    check_codes(policy, problems);
     if (policy->appeal.max == 0)
         return;
     if (policy_panel_size(policy, 1) <= rules->size)
@@ -264,9 +275,9 @@ static void check_reason(const struct policy *policy, int32_t index, struct poli
     if (reason->open_until.anchor == ANCHOR_PROTECTION_END &&
         duration_longest(reason->open_until.after).ms > duration_longest(policy->protection.grace).ms)
         policy_error(problems, path, "is later than the grace after protection, when the order is over");
-    for (int32_t i = 0; i < index; i++)
-        if (str_eq(str_from(policy->reasons[i].id), str_from(reason->id)))
-            policy_error(problems, path, "the id %s stands twice", reason->id);
+    snprintf(path, sizeof path, "reasons[%d].id", (int)index);
+    if (policy_reason(policy, str_from(reason->id)) < index)
+        policy_error(problems, path, "the id %s stands twice", reason->id);
     check_window(policy, index, policy->protection.length, "", problems);
     for (int32_t i = 0; i < policy->protection.country_count; i++)
         check_window(policy, index, policy->protection.by_country[i].length,

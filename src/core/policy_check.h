@@ -10,6 +10,7 @@ enum { POLICY_PROBLEMS_MAX = 64, POLICY_PATH = 64, POLICY_PROBLEM_TEXT = 200 };
 
 struct policy_problem {
     bool warning;           /* the policy may be used, but somebody should know */
+    int line;               /* of the file, from 1 */
     char path[POLICY_PATH]; /* "panel.tie", "reasons[3].open_until", "" for the file */
     char text[POLICY_PROBLEM_TEXT];
 };

@@ -51,20 +51,12 @@ static enum err add_number(struct ctx *ctx, int64_t order_id, struct str number)
     return err ? err : parcel_number_insert(ctx->db, order_id, number, ctx->now);
 }
 
-/* The order for somebody who tells of its parcel: the commission reads what the others tell. */
-static enum err read_for_words(struct ctx *ctx, const struct policy_set *policies,
-                               const struct viewer *viewer, struct str ref, struct purchase *purchase)
-{
-    enum err err = purchase_read(ctx, policies, viewer, ref, purchase);
-    return err;
-}
-
 enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct str number)
 {
     struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
     struct str plain = parcel_number_of(ctx->arena, number);
-    enum err err = read_for_words(ctx, policies, viewer, ref, purchase);
+    enum err err = purchase_read(ctx, policies, viewer, ref, purchase);
     if (!err && plain.len == 0)
         return fail_field(&ctx->failure, ERR_INPUT, "number",
                           "Enter the tracking number: its letters and digits, at most %d.",
@@ -234,7 +226,7 @@ enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
     struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
     struct parcel_entry *entries = ARENA_ARRAY(ctx->arena, struct parcel_entry, telling->count + 1);
     *added = 0;
-    enum err err = read_for_words(ctx, policies, &telling->viewer, telling->ref, purchase);
+    enum err err = purchase_read(ctx, policies, &telling->viewer, telling->ref, purchase);
     for (size_t i = 0; !err && i < telling->count; i++) {
         entries[i] = telling->entries[i];
         entries[i].word = word_of(purchase);

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/secret.h"
+#include "text/json_line.h"
 #include "text/policy_value.h"
 
 #include <stdio.h>
@@ -141,6 +142,12 @@ static void set_hash(struct policy *policy, const struct json_value *root)
     buf_free(&out);
 }
 
+static void add_lines(struct str json, struct policy_problems *problems)
+{
+    for (int i = 0; i < problems->count && i < POLICY_PROBLEMS_MAX; i++)
+        problems->at[i].line = json_line_of(json, str_from(problems->at[i].path));
+}
+
 enum err policy_file_read(struct arena *arena, struct str json, struct policy *policy,
                           struct policy_problems *problems)
 {
@@ -170,6 +177,7 @@ enum err policy_file_read(struct arena *arena, struct str json, struct policy *p
     set_hash(policy, &root);
     if (!problems->errors)
         policy_check(policy, problems);
+    add_lines(json, problems);
     return problems->errors ? ERR_INPUT : OK;
 }
 
@@ -226,8 +234,8 @@ static enum err add_file(struct arena *arena, const struct packed_file *file, st
     struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
     if (policy_file_read(arena, file->bytes, policy, problems) != OK) {
         const struct policy_problem *problem = first_error(problems);
-        return fail(failure, ERR_INPUT, "policies/%.*s: %s: %s", STR_ARG(file->name), problem->path,
-                    problem->text);
+        return fail(failure, ERR_INPUT, "policies/%.*s: line %d: %s: %s", STR_ARG(file->name), problem->line,
+                    problem->path, problem->text);
     }
     const struct policy *other = policy_set_find(set, str_from(policy->id), policy->version, STR_NONE);
     if (other && strcmp(other->hash, policy->hash) != 0)

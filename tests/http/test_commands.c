@@ -187,7 +187,7 @@ static void an_operators_own_policies_come_from_a_folder(void **state)
         snprintf(setup, sizeof setup, "sed -i 's/P60D/sixty/' '%.*s/own.json'; ", STR_ARG(folder));
         run(&ran, database->url, setup, words);
         assert_int_equal(ran.status, 2);
-        assert_non_null(strstr(ran.text, "own.json: protection.length"));
+        assert_non_null(strstr(ran.text, "own.json: line 25: protection.length"));
         assert_run(&ran, database->url, "tick --policies /nowhere/at/all", 3, "cannot be read");
         arena_free(&arena);
     }

@@ -95,27 +95,37 @@ static void walk_lists(struct browser *browser, const char *const *names)
     }
 }
 
-/* names: who must not appear on any row; refused: every row has to answer 404. */
+/* What a walk looks for: who must not appear on any row, and whether every row has to answer 404. */
+struct watch {
+    const char *const *names;
+    bool refused;
+    size_t seen, failed;
+};
+
+static void walk_row(struct court *court, struct browser *browser, const struct route *route,
+                     struct watch *watch)
+{
+    struct str targets[TARGETS_MAX];
+    size_t count = targets_of(court, &browser->arena, route->pattern, targets);
+    for (size_t i = 0; i < count; i++, watch->seen++) {
+        int status = visit(browser, route, targets[i], !watch->refused);
+        if (watch->refused && status != 404) {
+            print_error("%s %.*s: %d\n", route->method == METHOD_GET ? "GET" : "POST", STR_ARG(targets[i]),
+                        status);
+            watch->failed++;
+        }
+        assert_unnamed(browser, targets[i], watch->names);
+    }
+}
+
 static void walk(struct court *court, struct browser *browser, const char *const *names, bool refused)
 {
-    size_t seen = 0, failed = 0;
+    struct watch watch = {.names = names, .refused = refused};
     for (size_t at = 0; at < COUNT_OF(doors); at++)
-        for (const struct route *route = doors[at]->routes;
-             route < doors[at]->routes + doors[at]->route_count; route++) {
-            struct str targets[TARGETS_MAX];
-            size_t count = targets_of(court, &browser->arena, route->pattern, targets);
-            for (size_t i = 0; i < count; i++, seen++) {
-                int status = visit(browser, route, targets[i], !refused);
-                if (refused && status != 404) {
-                    print_error("%s %.*s: %d\n", route->method == METHOD_GET ? "GET" : "POST",
-                                STR_ARG(targets[i]), status);
-                    failed++;
-                }
-                assert_unnamed(browser, targets[i], names);
-            }
-        }
-    assert_true(seen > 40);
-    assert_int_equal(failed, 0);
+        for (size_t i = 0; i < doors[at]->route_count; i++)
+            walk_row(court, browser, &doors[at]->routes[i], &watch);
+    assert_true(watch.seen > 40);
+    assert_int_equal(watch.failed, 0);
     walk_lists(browser, names);
 }
 

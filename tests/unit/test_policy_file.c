@@ -94,6 +94,168 @@ static void what_is_wrong_is_named_by_its_path(void **state)
     arena_free(&world->arena);
 }
 
+#define REMEDIES "[\"refund_full\", \"refund_partial\", \"return_refund\", \"replacement\"]"
+
+/* What the default policy would have to say instead, and where and how it is told that nobody could live by it. */
+static const struct {
+    const char *from, *to, *path, *words;
+    const char *also_from, *also_to;
+} impossible[] = {
+    {"\"pay_timeout\": \"P20D\"", "\"pay_timeout\": null", "order.pay_timeout", "can not be null"},
+    {"\"ship_by\": \"P7D\"", "\"ship_by\": \"P0D\"", "order.ship_by", "end before it begins"},
+    {"\"cancel_answer\": \"P3D\"", "\"cancel_answer\": null", "order.cancel_answer", "can not be null"},
+    {"\"length\": \"P60D\"", "\"length\": \"P0D\"", "protection.length", "end before it begins"},
+    {"\"latest\": \"P14D\"", "\"latest\": null", "escalation.latest", "can not be null"},
+    {"\"window\": \"P5D\"", "\"window\": null", "evidence.window", "can not be null"},
+    {"\"vote_for\": \"P5D\"", "\"vote_for\": null", "panel.vote_for", "can not be null"},
+    {"\"reveal_for\": \"P2D\"", "\"reveal_for\": null", "panel.reveal_for", "no deadline"},
+    {"\"accept_within\": \"P2D\"", "\"accept_within\": null", "panel.accept_within", "no deadline"},
+    {"\"decide_within\": \"P21D\"", "\"decide_within\": null", "panel.decide_within", "can not be null"},
+    {"\"window\": \"P14D\"", "\"window\": null", "appeal.window", "no deadline"},
+    {"\"ship_by\": \"B10D\"", "\"ship_by\": null", "return.ship_by", "no deadline"},
+    {"\"arrive_within\": \"P60D\",", "\"arrive_within\": null,", "return.arrive_within", "no deadline"},
+    {"\"confirm_within\": \"B5D\"", "\"confirm_within\": null", "return.confirm_within", "no deadline"},
+    {"{\"ship_by\": \"P10D\"", "{\"ship_by\": null", "replacement.ship_by", "no deadline"},
+    {"\"arrive_within\": \"P60D\"}", "\"arrive_within\": null}", "replacement.arrive_within", "no deadline"},
+    {"\"anchor\": \"shipped\"", "\"anchor\": \"ordered\"", "protection.anchor", "cannot count from there"},
+    {"\"limit\": \"P150D\"", "\"limit\": \"P100D\"", "protection.limit", "passes it"},
+    {"\"request_by\": [\"buyer\"]", "\"request_by\": [\"seller\"]", "extension.request_by",
+     "a role that cannot do this"},
+    {"\"by\": [\"buyer\", \"seller\"],\n    \"window\"", "\"by\": [\"staff\"],\n    \"window\"", "appeal.by",
+     "a role that cannot do this"},
+    {"\"grant_by\": [\"seller\"]", "\"grant_by\": []", "extension.grant_by", "nobody could answer"},
+    {"\"max_days\": 30", "\"max_days\": 0", "extension.max_days", "an extension of no days"},
+    {"\"max_count\": 3", "\"max_count\": 0", "extension.max_count", "follow each other without end"},
+    {"\"silence_days\": 7", "\"silence_days\": 0", "extension.silence_days", "would grant no days"},
+    {"\"max_rounds\": 3", "\"max_rounds\": 0", "talk.max_rounds", "follow each other without end"},
+    {"\"on_seller_silence\": \"execute_claim\"", "\"on_seller_silence\": \"escalate\"",
+     "talk.on_seller_silence", "no answer time", "\"answer_seller\": \"P5D\"", "\"answer_seller\": null"},
+    {"\"on_buyer_silence\": \"keep\"", "\"on_buyer_silence\": \"close\"", "talk.on_buyer_silence",
+     "no answer time", "\"answer_buyer\": \"P10D\"", "\"answer_buyer\": null"},
+    {"\"earliest\": \"P3D\"", "\"earliest\": \"P30D\"", "escalation.earliest", "which ends first"},
+    {"\"answer_seller\": \"P5D\"", "\"answer_seller\": \"P30D\"", "talk.answer_seller", "which ends first"},
+    {"\"escalation\": {\n    \"by\": [\"buyer\", \"seller\"]", "\"escalation\": {\n    \"by\": []",
+     "escalation", "could ever reach the panel", "\"on_latest\": \"escalate\"", "\"on_latest\": \"close\""},
+    {"\"threshold\": \"1/2\"", "\"threshold\": \"1/3\"", "panel.threshold", "less than one half"},
+    {"\"threshold\": \"1/2\"", "\"threshold\": \"2/3\"", "panel.threshold", "without a tie rule",
+     "\"tie\": \"enlarge\"", "\"tie\": \"none\""},
+    {"\"size\": 3", "\"size\": 4", "panel.size", "an even panel", "\"tie\": \"enlarge\"",
+     "\"tie\": \"none\""},
+    {"\"tie\": \"enlarge\"", "\"tie\": \"none\"", "panel.tie", "there can be a tie", "\"quorum\": 3",
+     "\"quorum\": 2"},
+    {"\"quorum\": 3", "\"quorum\": 4", "panel.quorum", "larger than the panel"},
+    {"\"specialists_min\": 0", "\"specialists_min\": 9", "panel.specialists_min", "larger than the panel"},
+    {"\"remedies\": " REMEDIES ",\n    \"decide_within\"", "\"remedies\": [],\n    \"decide_within\"",
+     "panel.remedies", "needs remedies that it may order"},
+    {"\"growth\": \"double_plus_one\"", "\"growth\": \"none\"", "appeal.growth", "larger than the first"},
+    {"\"max\": 1,", "\"max\": 4,", "appeal.max", "the most is 31"},
+    {"\"by\": [\"buyer\", \"seller\"],\n    \"window\"", "\"by\": [],\n    \"window\"", "appeal.by",
+     "nobody could appeal"},
+    {"\"open_until\": \"protection_end+P15D\"", "\"open_until\": \"shipped+P6D\"", "reasons[0].open_until",
+     "closes before it opens"},
+    {"\"open_until\": \"protection_end+P15D\"", "\"open_until\": \"protection_end\"", "reasons[0].open_until",
+     "closes before it opens in BR", "\"by_country\": {}", "\"by_country\": {\"BR\": \"P5D\"}"},
+    {"\"open_until\": \"protection_end+P15D\"", "\"open_until\": \"protection_end+P16D\"",
+     "reasons[0].open_until", "later than the grace"},
+    {"\"remedies\": " REMEDIES ",\n      \"evidence\"", "\"remedies\": [],\n      \"evidence\"",
+     "reasons[0].remedies", "needs remedies that may be asked for"},
+    {"\"remedies\": " REMEDIES ",\n      \"evidence\"",
+     "\"remedies\": [\"replacement\"],\n      \"evidence\"", "reasons[0].remedies", "does not allow to order",
+     "\"remedies\": " REMEDIES ",\n    \"decide_within\"",
+     "\"remedies\": [\"refund_full\"],\n    \"decide_within\""},
+    {"\"id\": \"inr_no_tracking\"", "\"id\":  \"inr_in_transit\"", "reasons[1].id", "stands twice"},
+    {"{\"id\": \"delivered\"", "{\"id\":  \"not_delivered\"", "decision_codes[1].id", "stands twice"},
+    {"\"fund_cap\": null", "\"fund_cap\": \"0.00 USD\"", "execution.fund_cap", "up to nothing",
+     "\"funder\": \"seller\"", "\"funder\": \"platform_up_to_cap\""},
+};
+
+static struct str replaced(struct world *world, struct str text, const char *from, const char *to)
+{
+    size_t at = str_find(text, str_from(from)), end = at + strlen(from);
+    if (at >= text.len)
+        print_error("the default policy does not say %s\n", from);
+    assert_true(at < text.len);
+    return arena_printf(&world->arena, "%.*s%s%.*s", (int)at, text.at, to, (int)(text.len - end),
+                        text.at + end);
+}
+
+static int line_of(struct str text, const char *words)
+{
+    int line = 1;
+    for (size_t at = str_find(text, str_from(words)); at-- > 0;)
+        line += text.at[at] == '\n';
+    return line;
+}
+
+static const struct policy_problem *problem_at(const struct world *world, const char *path, const char *words)
+{
+    for (int i = 0; i < world->problems.count; i++) {
+        const struct policy_problem *problem = &world->problems.at[i];
+        if (strcmp(problem->path, path) == 0 && strstr(problem->text, words))
+            return problem;
+    }
+    return NULL;
+}
+
+static void what_nobody_could_live_by_is_named_with_its_field_and_line(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    for (size_t i = 0; i < COUNT_OF(impossible); i++) {
+        struct str text = replaced(world, bytes, impossible[i].from, impossible[i].to);
+        if (impossible[i].also_from)
+            text = replaced(world, text, impossible[i].also_from, impossible[i].also_to);
+        assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), ERR_INPUT);
+        const struct policy_problem *problem = problem_at(world, impossible[i].path, impossible[i].words);
+        if (!problem)
+            print_error("%s: not said: %s: %s\n", impossible[i].to, impossible[i].path, impossible[i].words);
+        assert_non_null(problem);
+        if (problem->line != line_of(text, impossible[i].to))
+            print_error("%s: line %d\n", impossible[i].to, problem->line);
+        assert_int_equal(problem->line, line_of(text, impossible[i].to));
+    }
+    arena_free(&world->arena);
+}
+
+/* What may be used, but somebody should know. */
+static void a_warning_refuses_nothing(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    struct str text = replaced(world, bytes, "\"hold_cap\": null", "\"hold_cap\": \"P90D\"");
+    assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), OK);
+    const struct policy_problem *problem = problem_at(world, "protection.hold_cap", "the provider allows 90");
+    assert_non_null(problem);
+    assert_true(problem->warning);
+    text =
+        replaced(world, bytes, "\"min_left_after_refusal\": \"P3D\"", "\"min_left_after_refusal\": \"P0D\"");
+    text = replaced(world, text, "\"answer_within\": \"P3D\"", "\"answer_within\": null");
+    text = replaced(world, text, "\"on_silence\": \"grant_min\"", "\"on_silence\": \"reject\"");
+    assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), OK);
+    assert_non_null(problem_at(world, "extension.answer_within", "a refusal at the last minute"));
+    arena_free(&world->arena);
+}
+
+/* The lists that must not be empty. */
+static void rules_without_reasons_or_codes_decide_nothing(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    size_t reasons = str_find(bytes, STR("\"reasons\"")), codes = str_find(bytes, STR("\"decision_codes\""));
+    struct str none =
+        arena_printf(&world->arena, "%.*s\"reasons\": [],\n\"decision_codes\": []}", (int)reasons, bytes.at);
+    assert_true(reasons < codes && codes < bytes.len);
+    assert_int_equal(policy_file_read(&world->arena, none, &world->policy, &world->problems), ERR_INPUT);
+    const struct policy_problem *problem = problem_at(world, "reasons", "no dispute can be opened");
+    assert_non_null(problem);
+    assert_int_equal(problem->line, line_of(none, "\"reasons\""));
+    assert_non_null(problem_at(world, "decision_codes", "codes to choose from"));
+    arena_free(&world->arena);
+}
+
 static void what_is_no_policy_is_refused(void **state)
 {
     (void)state;
@@ -171,6 +333,9 @@ int main(void)
         cmocka_unit_test(every_policy_of_the_binary_can_be_lived_by),
         cmocka_unit_test(values_stand_where_the_file_says),
         cmocka_unit_test(what_is_wrong_is_named_by_its_path),
+        cmocka_unit_test(what_nobody_could_live_by_is_named_with_its_field_and_line),
+        cmocka_unit_test(a_warning_refuses_nothing),
+        cmocka_unit_test(rules_without_reasons_or_codes_decide_nothing),
         cmocka_unit_test(what_is_no_policy_is_refused),
         cmocka_unit_test(the_hash_is_of_the_rules_and_not_of_their_layout),
         cmocka_unit_test(several_versions_stand_beside_each_other_and_none_twice),
