@@ -1,9 +1,11 @@
 #include "service/demo_market.h"
 
 #include "base/check.h"
+#include "store/notice.h"
 #include "store/person.h"
 #include "text/handle.h"
 
+enum { NEWS_HOURS = 40 };
 static const int64_t hour_ms = INT64_C(3600) * 1000;
 
 /* A sale while it is loaded. */
@@ -175,6 +177,10 @@ enum err demo_markets_load(struct ctx *ctx, const struct policy_set *policies)
         err = load_house(&founded, &demo_houses[i]);
     for (size_t i = 0; !err && i < demo_sale_count; i++)
         err = load_sale(ctx, policies, &demo_sales[i]);
+    if (err)
+        return err;
     /* What has run out since the last act of each has its outcome from the beginning. */
-    return err ? err : purchase_tick(ctx, policies, 100, &done);
+    err = purchase_tick(ctx, policies, 100, &done);
+    /* Its people have been here yesterday: only what came since is new to them. */
+    return err ? err : notices_set_read_of_past(ctx->db, earlier(ctx, NEWS_HOURS).now, ctx->now);
 }

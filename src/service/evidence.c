@@ -76,7 +76,7 @@ static struct purchase_act act_of(struct ctx *ctx, const struct purchase *purcha
                                    gift->words.len ? "\n\n" : "", STR_ARG(hash), STR_ARG(gift->file.name));
     struct purchase_act act = {.viewer = gift->viewer, .ref = gift->ref, .words = note};
     act.command.version = gift->version;
-    act.command.wish = (struct order_event){.kind = EVENT_EVIDENCE_GIVEN,
+    act.command.wish = (struct order_event){.kind = gift->appeals ? EVENT_APPEALED : EVENT_EVIDENCE_GIVEN,
                                             .by = giver_of(purchase, gift),
                                             .lines = (1u << purchase->state.line_count) - 1,
                                             .currency = purchase->state.currency,

@@ -15,6 +15,7 @@ struct evidence_gift {
     enum party by;   /* read for a notebook's order alone: whose evidence it is */
     enum evidence_kind kind;
     struct str words; /* what it shows; may be empty */
+    bool appeals;     /* the file comes with an appeal against the decision */
     struct evidence_file {
         struct str name; /* as its owner calls it */
         enum mime mime;

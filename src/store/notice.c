@@ -58,3 +58,8 @@ enum err orders_to_remind(struct db *db, struct instant now, struct order_to_rem
     }
     return query_end(&q);
 }
+
+enum err notices_set_read_of_past(struct db *db, struct instant before, struct instant now)
+{
+    return db_run(db, SQL_notices_read_of_past, NULL, INT(now.ms), INT(before.ms));
+}

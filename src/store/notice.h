@@ -27,6 +27,9 @@ enum err notices_load(struct db *db, struct arena *arena, struct notice_list lis
 enum err notices_count_unread(struct db *db, int64_t person_id, int64_t *count) MUST_USE;
 enum err notices_set_read(struct db *db, int64_t person_id, int64_t newest, struct instant now) MUST_USE;
 
+/* For everybody, whatever happened before that instant. */
+enum err notices_set_read_of_past(struct db *db, struct instant before, struct instant now) MUST_USE;
+
 /* at 0: none. */
 enum err order_set_remind(struct db *db, int64_t order_id, struct instant at) MUST_USE;
 struct order_to_remind {

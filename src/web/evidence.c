@@ -75,14 +75,15 @@ static struct evidence_item item_of(struct call *call, const struct purchase *pu
         .at = time_view_of(call, row->created_at)};
 }
 
-static bool can_give(struct call *call, const struct purchase *purchase)
+/* What a file can be given for now: evidence, an appeal, or nothing. */
+static enum order_event_kind giving_of(struct call *call, const struct purchase *purchase)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
     int count = order_deeds(call, purchase, actions);
     for (int i = 0; i < count; i++)
-        if (actions[i].act == EVENT_EVIDENCE_GIVEN && !instant_before(call->ctx->now, actions[i].from))
-            return true;
-    return false;
+        if (deed_brings_files(purchase, actions[i].act) && !instant_before(call->ctx->now, actions[i].from))
+            return actions[i].act;
+    return EVENT_NONE;
 }
 
 enum err evidence_part_of(struct call *call, const struct purchase *purchase, struct evidence_part *part)
@@ -93,7 +94,7 @@ enum err evidence_part_of(struct call *call, const struct purchase *purchase, st
         (struct evidence_part){.items = ARENA_ARRAY(arena_of(call), struct evidence_item, rows.count + 1)};
     if (err)
         return err;
-    if (can_give(call, purchase))
+    if (giving_of(call, purchase) == EVENT_EVIDENCE_GIVEN)
         part->form = evidence_url(call, purchase);
     for (size_t i = 0; i < rows.count; i++)
         part->items[part->count++] = item_of(call, purchase, &rows.at[i]);
@@ -179,10 +180,10 @@ static struct select_view sides_of(struct call *call, const struct purchase *pur
     return view;
 }
 
-static struct str rules_of(struct call *call, const struct purchase *purchase, bool open)
+static struct str rules_of(struct call *call, const struct purchase *purchase, enum order_event_kind giving)
 {
     const struct evidence_rules *rules = &purchase->policy->evidence;
-    if (!open)
+    if (giving == EVENT_NONE)
         return STR("Evidence belongs to a dispute: it can be given while one is open and not yet decided. "
                    "Until then "
                    "keep your photos and screenshots.");
@@ -193,15 +194,30 @@ static struct str rules_of(struct call *call, const struct purchase *purchase, b
         (long long)rules->max_bytes_file / 1024 / 1024, (int)rules->max_files);
 }
 
+static void fill_purpose(const struct purchase *purchase, enum order_event_kind giving,
+                         struct evidence_page *page)
+{
+    bool appeals = giving == EVENT_APPEALED;
+    page->heading = appeals ? deed_of(purchase, giving).label : STR("Give evidence");
+    page->button = appeals ? deed_of(purchase, giving).button : STR("Give it");
+    page->turn = appeals ? STR("appeal") : STR_NONE;
+    page->lead = appeals
+                     ? STR("New members, more than before, decide again, and their decision is final. They "
+                           "look at what the first could not see: give it here, and say what it changes.")
+                     : STR("The other side can answer it, and who decides looks at it.");
+}
+
 static enum err fill_page(struct call *call, const struct purchase *purchase, struct evidence_page *page)
 {
     enum err err = evidence_part_of(call, purchase, &page->given);
-    page->layout = narrow_layout_of(call, STR("Give evidence"));
+    enum order_event_kind giving = giving_of(call, purchase);
+    fill_purpose(purchase, giving, page);
+    page->layout = narrow_layout_of(call, page->heading);
     page->action = evidence_url(call, purchase);
     page->back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref)));
-    page->open = page->given.form.text.len > 0;
+    page->open = giving != EVENT_NONE;
     page->given.form = (struct url){0}; /* it is here */
-    page->rules = rules_of(call, purchase, page->open);
+    page->rules = rules_of(call, purchase, giving);
     page->kind = kinds_of(call);
     page->whose = sides_of(call, purchase);
     page->file_error = call->errors[call_input(call, STR("file"))];
@@ -277,13 +293,15 @@ static enum err give_all(struct call *call)
         .ref = call->parameters[0],
         .by = sellers ? PARTY_SELLER : PARTY_BUYER,
         .kind = (enum evidence_kind)names_find(&evidence_names, call_value(call, STR("kind"))),
-        .words = call_value(call, STR("words"))};
+        .words = call_value(call, STR("words")),
+        .appeals = str_eq(call_value(call, STR("turn")), STR("appeal"))};
     str_to_int(call_value(call, STR("version")), &version);
     gift.version = (int32_t)version;
     for (size_t i = 0; !err && i < call->clean_count; i++) {
         const struct clean_file *file = &call->clean[i];
         gift.file = (struct evidence_file){file->name, file->mime, file->width, file->height, file->bytes};
         err = evidence_give(call->ctx, &call->app->policies, &gift, &gift.version);
+        gift.appeals = false; /* the first brought the others along */
     }
     return err;
 }

@@ -23,6 +23,7 @@ struct evidence_page {
     struct str error;
     struct url error_at, action, back;
     bool open; /* files can be given now */
+    struct str heading, lead, turn, button;
     struct str rules, file_error;
     struct select_view kind, whose; /* whose: no choices in a hosted order */
     struct field words;

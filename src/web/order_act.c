@@ -13,7 +13,7 @@ static enum err find_action(struct call *call, const struct purchase *purchase, 
     struct order_action actions[ORDER_ACTIONS_MAX];
     int kind = names_find(&order_event_names, call->parameters[1]);
     int count = order_deeds(call, purchase, actions);
-    if (kind == EVENT_EVIDENCE_GIVEN) /* it comes with files: evidence.c */
+    if (kind >= 0 && deed_brings_files(purchase, (enum order_event_kind)kind)) /* evidence.c */
         kind = -1;
     for (int i = 0; i < count; i++)
         if ((int)actions[i].act == kind && deed_of(purchase, actions[i].act).label.len) {

@@ -22,15 +22,6 @@ static const struct {
     {ADVISE_CHARGEBACK, {EVENT_CHARGEBACK_OPENED}},
 };
 
-static bool is_possible(const struct order_action *actions, int count, enum order_event_kind kind,
-                        struct instant now)
-{
-    for (int i = 0; i < count; i++)
-        if (actions[i].act == kind)
-            return !instant_before(now, actions[i].from);
-    return false;
-}
-
 static void add(struct order_page *page, struct str label, struct url url)
 {
     page->now_deeds[page->now_deed_count++] = (struct order_act_view){.label = label, .url = url};
@@ -39,17 +30,13 @@ static void add(struct order_page *page, struct str label, struct url url)
 static void show_way(struct call *call, const struct purchase *purchase, enum advice_act act,
                      struct order_page *page)
 {
-    struct order_action actions[ORDER_ACTIONS_MAX];
-    int count = order_deeds(call, purchase, actions);
     if (act == ADVISE_CHECK_NUMBER)
         add(page, STR("Add or mend the tracking number"), page->parcel.form);
     if (act == ADVISE_ASK_COMMUNITY)
         add(page, STR("Ask the community"), page->ask);
     for (size_t i = 0; i < COUNT_OF(meant); i++)
-        for (size_t k = 0; meant[i].act == act && k < NOW_DEEDS_MAX && meant[i].kinds[k]; k++)
-            if (is_possible(actions, count, meant[i].kinds[k], call->ctx->now))
-                add(page, deed_of(purchase, meant[i].kinds[k]).label,
-                    deed_url(call, purchase, meant[i].kinds[k]));
+        if (meant[i].act == act)
+            show_ways(call, purchase, meant[i].kinds, page);
     page->now_urges = page->now_deed_count == 1 && act != ADVISE_CONFIRM_RECEIPT;
 }
 

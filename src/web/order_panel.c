@@ -2,6 +2,7 @@
 #include "service/commission.h"
 #include "text/when.h"
 #include "web/order_pages.h"
+#include "web/order_role.h"
 #include "web/order_words.h"
 
 static struct arena *arena_of(struct call *call)
@@ -162,6 +163,26 @@ struct panel_view panel_view_of(struct call *call, const struct purchase *purcha
     return view;
 }
 
+/* The staff decides on the commission's page of the case, also where too few peers were found. */
+static void show_desk(struct call *call, const struct purchase *purchase, const struct panel *panel,
+                      struct order_page *page)
+{
+    struct instant until = phase_end(purchase, panel);
+    if (panel->course.phase != PHASE_STAFF || panel->row.ended_at.ms)
+        return;
+    page->now_title = STR("Decide the dispute");
+    page->now_what =
+        STR("Read what both sides have given, and propose a decision, or look at the one that is "
+            "proposed.");
+    if (until.ms)
+        page->now_by = time_view_of(call, until);
+    page->now_deeds[0] = (struct order_act_view){
+        .label = STR("Read the case and decide"),
+        .url = url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, purchase->head.ref)))};
+    page->now_deed_count = 1;
+    page->now_urges = true;
+}
+
 enum err show_panels(struct call *call, const struct purchase *purchase, struct order_page *page)
 {
     struct panel_reports reports;
@@ -174,5 +195,7 @@ enum err show_panels(struct call *call, const struct purchase *purchase, struct 
     for (size_t i = reports.count; i-- > 0;)
         page->panels[page->panel_count++] =
             panel_view_of(call, purchase, &reports.at[i], i + 1 == reports.count);
+    if (reports.count && order_viewer(purchase) == PARTY_STAFF)
+        show_desk(call, purchase, &reports.at[reports.count - 1], page);
     return OK;
 }

@@ -3,6 +3,7 @@
 #include "text/when.h"
 #include "web/handlers.h"
 #include "web/order_pages.h"
+#include "web/order_role.h"
 
 static const int64_t noon_ms = INT64_C(12) * 3600 * 1000;
 
@@ -106,6 +107,15 @@ struct parcel_card parcel_card_of(struct call *call, const struct purchase *purc
     struct parcel_card card = {
         .events = ARENA_ARRAY(arena_of(call), struct parcel_event_line, parcel->rows.count + 1),
         .form = url_printf(call, "/orders/%.*s/parcel", STR_ARG(encoded(call, purchase->head.ref)))};
+    bool buyer = order_viewer(purchase) == PARTY_BUYER;
+    card.numberless =
+        buyer ? STR("No tracking number is noted. Ask the seller for it and add it here: then the "
+                    "parcel can be followed.")
+              : STR("No tracking number is noted. With one, both sides can follow the parcel.");
+    card.unseen =
+        buyer ? STR("Nothing was seen of it yet. Look at the carrier's page and add what it says: the "
+                    "advice below becomes better.")
+              : STR("Nothing was seen of it yet. What the carrier's page says can be added here.");
     for (size_t i = 0; i < parcel->numbers.count; i++)
         card.numbers[card.number_count++] = number_line_of(call, &parcel->results[i]);
     for (size_t i = 0; i < parcel->rows.count; i++)

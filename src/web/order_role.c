@@ -48,6 +48,7 @@ static const struct deed deeds[EVENT_KIND_COUNT] = {
     [EVENT_DISPUTE_CANCELLED] = {STR_INIT("Cancel the dispute"), STR_INIT("Cancel the dispute"), 0, true},
     [EVENT_UNDONE] = {STR_INIT("Undo the last step"), STR_INIT("Undo it"), 0, false},
     [EVENT_ESCALATED] = {STR_INIT("Call the commission"), STR_INIT("Call it"), ASKS_WORDS, true},
+    [EVENT_APPEALED] = {STR_INIT("Appeal against the decision"), STR_INIT("Appeal"), ASKS_WORDS, true},
     [EVENT_RETURN_SHIPPED] = {STR_INIT("Say that the goods are sent back"), STR_INIT("They are sent back"),
                               ASKS_WORDS, false},
     [EVENT_RETURN_ARRIVED] = {STR_INIT("Say that the return has arrived"), STR_INIT("It has arrived"), 0,
@@ -76,13 +77,19 @@ int order_deeds(struct call *call, const struct purchase *purchase,
     return order_actions(purchase->policy, &purchase->state, order_viewer(purchase), call->ctx->now, actions);
 }
 
+bool deed_brings_files(const struct purchase *purchase, enum order_event_kind kind)
+{
+    bool fresh = purchase->policy->appeal.new_evidence_required && !purchase->state.external;
+    return kind == EVENT_EVIDENCE_GIVEN || (kind == EVENT_APPEALED && fresh);
+}
+
 struct url deed_url(struct call *call, const struct purchase *purchase, enum order_event_kind kind)
 {
     struct str name = names_at(&order_event_names, (int)kind);
     if (kind == EVENT_DISPUTE_OPENED)
         name = STR("dispute"); /* it has pages of its own */
-    if (kind == EVENT_EVIDENCE_GIVEN)
-        name = STR("evidence"); /* files come with it */
+    if (deed_brings_files(purchase, kind))
+        name = STR("evidence");
     return url_printf(call, "/orders/%.*s/%.*s", STR_ARG(encoded(call, purchase->head.ref)), STR_ARG(name));
 }
 
@@ -156,6 +163,7 @@ static const struct {
                                    STR_INIT("the seller answers the request for an extension")},
     [DEADLINE_VETO] = {STR_INIT("you may object to the extension"),
                        STR_INIT("the buyer may object to the extension")},
+    [DEADLINE_UNDO] = {STR_INIT("you can undo the last step"), STR_INIT("the last step can be undone")},
     [DEADLINE_SELLER_ANSWER] = {STR_INIT("you answer the dispute"),
                                 STR_INIT("the seller answers the dispute")},
     [DEADLINE_BUYER_ANSWER] = {STR_INIT("you answer the seller"), STR_INIT("the buyer answers the seller")},
@@ -242,34 +250,69 @@ void show_clock_sentence(struct call *call, const struct purchase *purchase, str
 
 /* ---- what needs somebody other than the buyer ---- */
 
+void show_ways(struct call *call, const struct purchase *purchase,
+               const enum order_event_kind kinds[NOW_DEEDS_MAX], struct order_page *page)
+{
+    struct order_action actions[ORDER_ACTIONS_MAX];
+    int count = order_deeds(call, purchase, actions);
+    for (size_t k = 0; k < NOW_DEEDS_MAX && kinds[k] != EVENT_NONE; k++)
+        for (int i = 0; i < count; i++)
+            if (actions[i].act == kinds[k] && !instant_before(call->ctx->now, actions[i].from))
+                page->now_deeds[page->now_deed_count++] = (struct order_act_view){
+                    .label = deed_of(purchase, kinds[k]).label, .url = deed_url(call, purchase, kinds[k])};
+}
+
 /* What the party does about its own deadline, the first choice first. */
 static const struct {
     enum deadline deadline;
+    enum order_event_kind kinds[NOW_DEEDS_MAX];
     struct str title, what;
 } needs[] = {
-    {DEADLINE_SHIP, STR_INIT("Send the parcel"),
+    {DEADLINE_SHIP,
+     {EVENT_SHIPPED},
+     STR_INIT("Send the parcel"),
      STR_INIT("Hand it to the carrier, and say so here: the buyer's clock begins then.")},
-    {DEADLINE_CANCEL_ANSWER, STR_INIT("Answer whether to cancel"),
+    {DEADLINE_CANCEL_ANSWER,
+     {EVENT_CANCEL_AGREED, EVENT_CANCEL_REFUSED},
+     STR_INIT("Answer whether to cancel"),
      STR_INIT("The buyer wants to cancel. Cancel the order and the money goes back, or refuse and send it.")},
-    {DEADLINE_EXTENSION_ANSWER, STR_INIT("Answer the request for an extension"),
+    {DEADLINE_EXTENSION_ANSWER,
+     {EVENT_EXTENSION_GRANTED, EVENT_EXTENSION_REFUSED},
+     STR_INIT("Answer the request for an extension"),
      STR_INIT(
          "The buyer asks for more time. Granting it costs nothing while the parcel is on its way; after a "
          "refusal the buyer will often open a dispute.")},
-    {DEADLINE_SELLER_ANSWER, STR_INIT("Answer the dispute"),
+    {DEADLINE_SELLER_ANSWER,
+     {EVENT_ACCEPTED, EVENT_PROPOSED, EVENT_REFUSED},
+     STR_INIT("Answer the dispute"),
      STR_INIT("Read what the buyer says and asks for. Accept it, propose something else, or refuse it.")},
-    {DEADLINE_AGREEMENT, STR_INIT("Agree, or call the commission"),
+    {DEADLINE_AGREEMENT,
+     {EVENT_PROPOSED, EVENT_ESCALATED},
+     STR_INIT("Agree, or call the commission"),
      STR_INIT("Nobody has to answer now. A proposal that the other side can accept ends it soonest.")},
-    {DEADLINE_EVIDENCE, STR_INIT("Give your evidence"),
+    {DEADLINE_EVIDENCE,
+     {EVENT_EVIDENCE_GIVEN},
+     STR_INIT("Give your evidence"),
      STR_INIT("The commission will decide on what both sides have given until then.")},
-    {DEADLINE_REBUTTAL, STR_INIT("Answer the other side's evidence"),
+    {DEADLINE_REBUTTAL,
+     {EVENT_EVIDENCE_GIVEN},
+     STR_INIT("Answer the other side's evidence"),
      STR_INIT("Look at what the other side has given, and add what it leaves out.")},
-    {DEADLINE_DECISION, STR_INIT("Decide the dispute"),
+    {DEADLINE_DECISION,
+     {EVENT_NONE},
+     STR_INIT("Decide the dispute"),
      STR_INIT("Read what both sides have given, and decide with a reason.")},
-    {DEADLINE_APPEAL, STR_INIT("Appeal, or let it stand"),
+    {DEADLINE_APPEAL,
+     {EVENT_APPEALED},
+     STR_INIT("Appeal, or let it stand"),
      STR_INIT("The decision is against you in part. An appeal needs what the commission has not seen yet.")},
-    {DEADLINE_RETURN_CONFIRM, STR_INIT("Look at the return"),
+    {DEADLINE_RETURN_CONFIRM,
+     {EVENT_RETURN_CONFIRMED, EVENT_RETURN_DISPUTED},
+     STR_INIT("Look at the return"),
      STR_INIT("Confirm that the goods are back, or dispute what came back.")},
-    {DEADLINE_REPLACEMENT_SHIP, STR_INIT("Send the replacement"),
+    {DEADLINE_REPLACEMENT_SHIP,
+     {EVENT_REPLACEMENT_SHIPPED},
+     STR_INIT("Send the replacement"),
      STR_INIT("Hand it to the carrier, and say so here.")},
 };
 
@@ -291,5 +334,7 @@ void show_need(struct call *call, const struct purchase *purchase, struct order_
         page->now_by = time_view_of(call, due.at);
         page->now_risk =
             arena_printf(&call->exchange->arena, "If you do nothing: %.*s.", STR_ARG(due.outcome));
+        show_ways(call, purchase, needs[i].kinds, page);
+        page->now_urges = page->now_deed_count == 1;
     }
 }

@@ -22,6 +22,8 @@ struct deed deed_of(const struct purchase *purchase, enum order_event_kind kind)
 /* What the viewer may do now or later; returns how many. */
 int order_deeds(struct call *call, const struct purchase *purchase,
                 struct order_action actions[ORDER_ACTIONS_MAX]);
+/* Evidence, and an appeal that needs some: the page of the evidence does it. */
+bool deed_brings_files(const struct purchase *purchase, enum order_event_kind kind);
 /* "/orders/REF/ACT" */
 struct url deed_url(struct call *call, const struct purchase *purchase, enum order_event_kind kind);
 
@@ -35,6 +37,9 @@ struct str status_words_for(const struct purchase *purchase, struct str *colour)
 /* The page's parts that depend on who reads. */
 void show_deeds(struct call *call, const struct purchase *purchase, struct order_page *page);
 void show_clock_sentence(struct call *call, const struct purchase *purchase, struct order_page *page);
+/* Those of the acts that are possible now, as buttons of what to do now. */
+void show_ways(struct call *call, const struct purchase *purchase,
+               const enum order_event_kind kinds[NOW_DEEDS_MAX], struct order_page *page);
 /* What needs the seller or the staff now; nothing for buyers, who get advice. */
 void show_need(struct call *call, const struct purchase *purchase, struct order_page *page);
 

@@ -90,7 +90,8 @@ struct order_page {
     struct layout layout;
     struct panel_view *panels; /* the newest first */
     size_t panel_count;
-    struct str title, marketplace, amount, ref, number, seller;
+    struct str title, marketplace, amount, ref, number;
+    struct str seller, buyer; /* buyer: for everybody else */
     struct parcel_card parcel;
     struct evidence_part evidence;
     struct str clock_heading, clock_class, clock_sentence, clock_else; /* "calm", "warn", "bad", "over" */

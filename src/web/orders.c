@@ -1,10 +1,12 @@
 /* Orders as their people watch them: a new one, and one order. The acts are in order_act.c. */
 #include "core/order.h"
 #include "service/market.h"
+#include "service/purchase_find.h"
 #include "text/when.h"
 #include "web/handlers.h"
 #include "web/order_new_view.h"
 #include "web/order_pages.h"
+#include "web/order_role.h"
 
 /* ---- a new one ---- */
 
@@ -251,6 +253,7 @@ static enum err read_seated(struct call *call, struct purchase **purchase)
 enum err order_show(struct call *call)
 {
     struct purchase *purchase;
+    struct str buyer = STR_NONE;
     struct parcel_file *parcel = ARENA_NEW(&call->exchange->arena, struct parcel_file);
     enum err err = read_seated(call, &purchase);
     if (err)
@@ -261,11 +264,14 @@ enum err order_show(struct call *call)
         return OK;
     }
     err = parcel_read(call->ctx, call->app->tracking, purchase, parcel);
+    if (!err && order_viewer(purchase) != PARTY_BUYER)
+        err = purchase_buyer(call->ctx, &purchase->head, &buyer);
     if (err)
         return err;
     struct order_page *page = ARENA_NEW(&call->exchange->arena, struct order_page);
     page->layout = layout_of(call, purchase->lines.at[0].title);
     page->layout.notice = said(call);
+    page->buyer = buyer;
     order_page_fill(call, purchase, parcel, page);
     err = show_panels(call, purchase, page);
     if (!err)

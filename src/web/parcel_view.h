@@ -28,6 +28,7 @@ struct parcel_card {
     size_t doubt_count;
     struct parcel_event_line *events; /* newest first */
     size_t event_count;
+    struct str numberless, unseen; /* what is said while nothing is there */
     struct url form;
 };
 

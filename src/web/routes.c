@@ -207,6 +207,7 @@ static const struct input order_parcel_inputs[] = {
 };
 static const struct input evidence_inputs[] = {
     {STR_INIT("file"), STR_INIT("a file"), INPUT_LINE, 0, 200},
+    {STR_INIT("turn"), STR_INIT("what it is given for"), INPUT_LINE, 0, 10},
     {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 0, 9},
     {STR_INIT("whose"), STR_INIT("whose evidence it is"), INPUT_LINE, 0, 20},
     {STR_INIT("kind"), STR_INIT("a kind of evidence"), INPUT_LINE, 0, 40},

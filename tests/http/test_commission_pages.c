@@ -1,5 +1,7 @@
 /* The commission's pages: who may see what, and a case from the draw to the decision as its members click through it. */
 #include "support/court.h"
+#include "support/multipart_form.h"
+#include "support/sample_pictures.h"
 
 /* ---- peers ---- */
 
@@ -91,6 +93,44 @@ static void read_the_case(struct court *court, struct browser *member)
     assert_int_equal(browser_get(member, court_order(court)), 303); /* the case, not the order */
 }
 
+/* Sends the form of the appeal with or without its file; answers the status. */
+static int appeal(struct court *court, const char *path, bool brings)
+{
+    struct browser *buyer = &court->buyer;
+    struct multipart_form form;
+    assert_int_equal(browser_get(buyer, path), 200);
+    assert_sees(buyer, "<h1>Appeal against the decision</h1>");
+    multipart_form_open(&form);
+    multipart_form_field(&form, "csrf", buyer->csrf);
+    multipart_form_field(&form, "turn", browser_between(buyer, "name=\"turn\" value=\"", '"'));
+    multipart_form_field(&form, "version", browser_between(buyer, "name=\"version\" value=\"", '"'));
+    multipart_form_field(&form, "kind", STR("photo"));
+    multipart_form_field(&form, "words", STR("The carrier has answered me."));
+    if (brings)
+        multipart_form_file(&form, "file", "answer.png", sample_png(&buyer->arena, 8, 8));
+    int status = browser_send(buyer, METHOD_POST, path, MULTIPART_FORM_TYPE, multipart_form_end(&form));
+    multipart_form_close(&form);
+    return status;
+}
+
+static void the_loser_appeals_with_something_new(struct court *court)
+{
+    struct browser *buyer = &court->buyer;
+    const char *path = arena_printf(&buyer->arena, "%s/evidence", court_order(court)).at;
+    assert_int_equal(browser_get(buyer, court_order(court)), 200);
+    assert_sees(buyer, "Appeal against the decision");
+    assert_sees(buyer, path);
+    assert_int_equal(appeal(court, path, false), 422);
+    assert_sees(buyer, "The carrier has answered me.");
+    assert_int_equal(appeal(court, path, true), 303);
+    assert_int_equal(browser_follow(buyer), 200);
+    assert_sees(buyer, "answer.png");
+    assert_not_sees(buyer, "file sha256:");
+    assert_not_sees(buyer, "Appeal against the decision");
+    assert_int_equal(browser_get(buyer, path), 200);
+    assert_sees(buyer, "<h1>Give evidence</h1>"); /* more of it */
+}
+
 static void three_members_decide_and_the_parties_read_why(void **state)
 {
     (void)state;
@@ -127,6 +167,7 @@ static void three_members_decide_and_the_parties_read_why(void **state)
         assert_sees(drawn[1], "This has ended");
         assert_int_equal(browser_get(&court.buyer, court_path(&court, "/draw")), 200);
         assert_sees(&court.buyer, "has opened the ballot");
+        the_loser_appeals_with_something_new(&court);
         court_close(&court);
     }
 }

@@ -145,7 +145,8 @@ static void every_judgement_says_what_would_change_it(void **state)
         if (verdict.silence == SILENCE_OVER)
             continue;
         assert_true(verdict.change.len > 0);
-        assert_int_equal(verdict.source.len > 0, verdict.silence != SILENCE_UNSEEN); /* no figure, no source */
+        assert_int_equal(verdict.source.len > 0,
+                         verdict.silence != SILENCE_UNSEEN); /* no figure, no source */
         assert_true(verdict.next.ms == 0 || verdict.next.ms > DAY(i % 100).ms);
     }
 }

@@ -39,7 +39,7 @@ SELECT evidence.id, purchase.ref, evidence.event_number, evidence.file_hash, COA
 -- name: evidence_missing many
 SELECT purchase.ref, purchase_event.number
   FROM purchase_event JOIN purchase ON purchase.id = purchase_event.purchase_id
- WHERE purchase_event.kind = 'evidence_given' AND purchase_event.bytes > 0
+ WHERE purchase_event.kind IN ('evidence_given', 'appealed') AND purchase_event.bytes > 0
    AND purchase_event.note LIKE '%file sha256:%'
    AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.purchase_id = purchase_event.purchase_id
                                             AND evidence.event_number = purchase_event.number)

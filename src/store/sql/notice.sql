@@ -19,6 +19,13 @@ SELECT COUNT(*) FROM notice WHERE person_id = :person_id AND read_at IS NULL;
 -- name: notices_read run
 UPDATE notice SET read_at = :now WHERE person_id = :person_id AND id <= :newest AND read_at IS NULL;
 
+-- What was told of events of the past; reminders of deadlines to come stay.
+-- name: notices_read_of_past run
+UPDATE notice SET read_at = :now
+ WHERE read_at IS NULL
+   AND EXISTS (SELECT 1 FROM purchase_event e
+                WHERE e.purchase_id = notice.purchase_id AND e.number = notice.event_number AND e.at < :before);
+
 -- name: order_set_remind run
 UPDATE purchase SET remind_at = :remind_at WHERE id = :id;
 

@@ -245,7 +245,7 @@
 
   function sendOnce(event) {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post") return;
+    if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
     all("button", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
