@@ -3,6 +3,7 @@
 #include "core/policy_fields.h"
 #include "text/order_chart.h"
 #include "text/policy_file.h"
+#include "text/policy_guide.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -60,56 +61,71 @@ static void print_words(const struct names *names, uint32_t mask)
     printf("%s", mask ? "" : "nobody");
 }
 
-/* When, who, until, else: one line a rule. */
-struct rule {
-    const char *when;
-    uint32_t who;
-    struct duration until;
-    struct str otherwise;
-};
+enum { COLUMNS = 4 };
+static const size_t column_width[COLUMNS] = {31, 16, 33, 33};
 
-static void print_rule(const struct rule *rule)
+/* As many whole words of the text as fit, which leave it; a longer word stands alone. */
+static struct str take_line(struct str *text, size_t width)
 {
-    char text[DURATION_TEXT];
-    printf("  %-36s ", rule->when);
-    print_words(&party_names, rule->who);
-    printf("; until %.*s; else %.*s\n", STR_ARG(duration_words(rule->until, text)), STR_ARG(rule->otherwise));
+    size_t end = text->len, blank = 0;
+    for (size_t i = 0; i < text->len && (i <= width || blank == 0); i++)
+        if (text->at[i] == ' ')
+            blank = i;
+    if (text->len > width && blank > 0)
+        end = blank;
+    struct str line = str_slice(*text, 0, end);
+    *text = str_slice(*text, end < text->len ? end + 1 : end, text->len);
+    return line;
 }
 
-static void show_rules(const struct policy *p)
+static void print_row(struct str cells[COLUMNS])
 {
-    const uint32_t buyer = PARTY_BIT(PARTY_BUYER), seller = PARTY_BIT(PARTY_SELLER);
-    const uint32_t judge = PARTY_BIT(p->panel.mode == PANEL_PEERS ? PARTY_COMMISSIONER : PARTY_STAFF);
-    const struct rule rules[] = {
-        {"Ordered: pay", buyer, p->order.pay_timeout, STR("the order is cancelled")},
-        {"Paid: ship", seller, p->order.ship_by, STR("cancelled, everything given back")},
-        {"A wish to cancel: answer", seller, p->order.cancel_answer,
-         names_at(&cancel_silence_names, (int)p->order.on_cancel_silence)},
-        {"Protection runs: confirm or dispute", buyer, p->protection.length,
-         names_at(&expiry_names, (int)p->protection.on_expiry)},
-        {"More time was asked for: answer", p->extension.grant_by, p->extension.answer_within,
-         names_at(&extension_silence_names, (int)p->extension.on_silence)},
-        {"More time unasked: object", p->extension.unasked_by ? buyer : 0, p->extension.veto_within,
-         STR("it stands")},
-        {"Dispute opened: answer", seller, p->talk.answer_seller,
-         names_at(&seller_silence_names, (int)p->talk.on_seller_silence)},
-        {"An offer was made: answer", buyer, p->talk.answer_buyer,
-         names_at(&buyer_silence_names, (int)p->talk.on_buyer_silence)},
-        {"Agreed or withdrawn: undo", buyer | seller, p->talk.undo, STR("it is carried out")},
-        {"No agreement: call the commission", p->escalation.by, p->escalation.latest,
-         names_at(&latest_names, (int)p->escalation.on_latest)},
-        {"Commission called: give evidence", buyer | seller, p->evidence.window,
-         names_at(&missing_names, (int)p->evidence.on_missing)},
-        {"Commission: decide", judge, p->panel.decide_within,
-         names_at(&favour_names, (int)p->panel.on_no_decision)},
-        {"Decided: appeal", p->appeal.max ? p->appeal.by : 0, p->appeal.window, STR("it is final")},
-        {"Return agreed: send it", buyer, p->returns.ship_by, STR("the seller keeps the money")},
-        {"Return arrived: confirm", seller, p->returns.confirm_within,
-         names_at(&favour_names, (int)p->returns.on_no_confirm)},
-    };
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
-        if (rules[i].who && duration_is_set(rules[i].until))
-            print_rule(&rules[i]);
+    while (cells[0].len || cells[1].len || cells[2].len || cells[3].len) {
+        for (int i = 0; i < COLUMNS; i++) {
+            struct str line = take_line(&cells[i], column_width[i]);
+            printf("%s%.*s%*s", i ? " " : "", STR_ARG(line),
+                   i + 1 < COLUMNS ? (int)(column_width[i] - line.len) : 0, "");
+        }
+        printf("\n");
+    }
+}
+
+static void show_steps(struct policy_work *work)
+{
+    struct policy_step steps[POLICY_STEPS_MAX];
+    int count = policy_steps(&work->arena, &work->policy, steps);
+    print_row((struct str[COLUMNS]){STR("WHEN"), STR("WHO"), STR("UNTIL"), STR("ELSE")});
+    for (int i = 0; i < count; i++)
+        print_row((struct str[COLUMNS]){steps[i].what, party_list_words(&work->arena, steps[i].who),
+                                        steps[i].until, steps[i].otherwise});
+}
+
+static void show_terms(struct policy_work *work)
+{
+    struct policy_term terms[POLICY_TERMS_MAX];
+    int count = policy_terms(&work->arena, &work->policy, terms);
+    printf("\nTerms\n");
+    for (int i = 0; i < count; i++)
+        printf("  %.*s: %.*s\n", STR_ARG(terms[i].name), STR_ARG(terms[i].words));
+}
+
+static void show_reasons(struct policy_work *work)
+{
+    printf("\nReasons for a dispute\n");
+    for (int32_t i = 0; i < work->policy.reason_count; i++) {
+        const struct reason *reason = &work->policy.reasons[i];
+        printf("  %s (%s)\n      %.*s\n", reason->title, reason->id,
+               STR_ARG(reason_window(&work->arena, reason)));
+    }
+}
+
+static void show_notes(struct policy_work *work, struct str text)
+{
+    struct policy_term notes[POLICY_NOTES_MAX];
+    int count = policy_notes(&work->arena, text, notes);
+    printf("\nWhere the values come from\n");
+    for (int i = 0; i < count; i++)
+        printf("  %.*s: %.*s\n", STR_ARG(notes[i].name), STR_ARG(notes[i].words));
 }
 
 static int show(struct policy_work *work, struct str name)
@@ -120,10 +136,10 @@ static int show(struct policy_work *work, struct str name)
             continue;
         printf("%s, version %d: %s\nhash %s\n\n", work->policy.id, (int)work->policy.version,
                work->policy.title, work->policy.hash);
-        show_rules(&work->policy);
-        printf("\nReasons:\n");
-        for (int32_t j = 0; j < work->policy.reason_count; j++)
-            printf("  %-24s %s\n", work->policy.reasons[j].id, work->policy.reasons[j].title);
+        show_steps(work);
+        show_terms(work);
+        show_reasons(work);
+        show_notes(work, packed_policies.files[i].bytes);
         return EXIT_DONE;
     }
     fprintf(stderr, "recourse policy: there is no policy \"%.*s\"; there are:\n", STR_ARG(name));

@@ -171,6 +171,10 @@ struct str order_silence(const struct policy *policy, const struct order_state *
         return policy->panel.on_no_decision == FAVOUR_BUYER
                    ? STR("without a decision the buyer gets what was asked for")
                    : STR("without a decision the seller keeps the money");
+    case DEADLINE_EVIDENCE:
+        return policy->evidence.on_missing == MISSING_DISMISS
+                   ? STR("the time for evidence is over; a claim without what its reason needs is dismissed")
+                   : STR("the time for evidence is over, and it is decided on what is there");
     case DEADLINE_RETURN_ARRIVAL:
         return wins(policy->returns.on_no_arrival);
     case DEADLINE_RETURN_CONFIRM:
@@ -181,7 +185,6 @@ struct str order_silence(const struct policy *policy, const struct order_state *
     case DEADLINE_REVIEW:
     case DEADLINE_SHIP:
     case DEADLINE_VETO:
-    case DEADLINE_EVIDENCE:
     case DEADLINE_REBUTTAL:
     case DEADLINE_APPEAL:
     case DEADLINE_RETURN_SHIP:

@@ -40,50 +40,6 @@ struct str dispute_fact_label(enum dispute_question question)
     return questions[question].fact;
 }
 
-struct str family_title(enum family family)
-{
-    static const struct str titles[FAMILY_COUNT] = {
-        [FAMILY_NOT_RECEIVED] = STR_INIT("It has not come"),
-        [FAMILY_NOT_AS_DESCRIBED] = STR_INIT("It came, but it is not as described"),
-        [FAMILY_OTHER] = STR_INIT("Something else"),
-    };
-    check(family < FAMILY_COUNT);
-    return titles[family];
-}
-
-struct str remedy_title(enum remedy remedy)
-{
-    static const struct str titles[REMEDY_COUNT] = {
-        [REMEDY_NONE] = STR_INIT("Nothing"),
-        [REMEDY_REFUND_FULL] = STR_INIT("All the money back"),
-        [REMEDY_REFUND_PARTIAL] = STR_INIT("Part of the money back"),
-        [REMEDY_RETURN_REFUND] = STR_INIT("Send the goods back for the money"),
-        [REMEDY_REPLACEMENT] = STR_INIT("A replacement"),
-    };
-    check(remedy < REMEDY_COUNT);
-    return titles[remedy];
-}
-
-struct str evidence_need_words(enum evidence_kind kind)
-{
-    static const struct str names[EVIDENCE_KIND_COUNT] = {
-        [EVIDENCE_PHOTO] = STR_INIT("a photo"),
-        [EVIDENCE_VIDEO] = STR_INIT("a video"),
-        [EVIDENCE_PHOTO_WITH_RULER] = STR_INIT("a photo with a ruler in it"),
-        [EVIDENCE_PHOTO_OF_LABEL] = STR_INIT("a photo of the label on the parcel"),
-        [EVIDENCE_TRACKING_SCREENSHOT] = STR_INIT("a picture of the tracking page"),
-        [EVIDENCE_CARRIER_STATEMENT] = STR_INIT("a statement of the carrier"),
-        [EVIDENCE_CUSTOMS_DOCUMENT] = STR_INIT("a document of the customs"),
-        [EVIDENCE_CORRESPONDENCE] = STR_INIT("what you and the seller wrote"),
-        [EVIDENCE_RECEIPT] = STR_INIT("a receipt"),
-        [EVIDENCE_INSPECTION_REPORT] = STR_INIT("a report of somebody who examined it"),
-        [EVIDENCE_DELIVERY_PROOF] = STR_INIT("a proof of delivery"),
-        [EVIDENCE_OTHER] = STR_INIT("whatever else shows it"),
-    };
-    check(kind < EVIDENCE_KIND_COUNT);
-    return names[kind];
-}
-
 struct str opening_heading(enum opening_verdict verdict)
 {
     static const struct str headings[OPENING_COUNT] = {

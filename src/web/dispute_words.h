@@ -1,7 +1,8 @@
 #ifndef WEB_DISPUTE_WORDS_H
 #define WEB_DISPUTE_WORDS_H
-/* What the pages of a dispute call things. */
+/* What the pages of a dispute call things; reasons, remedies and evidence: text/policy_guide.h. */
 #include "service/dispute_draft.h"
+#include "text/policy_guide.h"
 
 /* Of a question: the name of its page, its heading, and what its answer is called. */
 struct str dispute_page_name(enum dispute_question question);
@@ -10,11 +11,6 @@ struct str dispute_fact_label(enum dispute_question question);
 /* The question of that page name; QUESTION_COUNT: there is none. */
 enum dispute_question dispute_page_find(struct str name);
 
-struct str family_title(enum family family);
-/* "All the money back" */
-struct str remedy_title(enum remedy remedy);
-/* "a photo" */
-struct str evidence_need_words(enum evidence_kind kind);
 /* Whether it is the moment, and what to do where no date says it (empty: a date does). */
 struct str opening_heading(enum opening_verdict verdict);
 struct str opening_sentence(enum opening_verdict verdict);
