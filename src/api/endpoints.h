@@ -29,6 +29,10 @@ enum err api_track(struct call *call);
 /* advice.c */
 enum err api_advice(struct call *call);
 
+/* policies.c */
+enum err api_policies(struct call *call);
+enum err api_policy(struct call *call);
+
 /* parcels.c */
 enum err api_parcel(struct call *call);
 enum err api_parcel_add(struct call *call);

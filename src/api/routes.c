@@ -52,6 +52,9 @@ static const struct input advice_inputs[] = {
     {STR_INIT("shipped"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
 };
 
+static const struct input policy_inputs[] = {
+    {STR_INIT("version"), STR_INIT("the version; the newest without one"), INPUT_LINE, 0, 10},
+};
 static const struct input effect_inputs[] = {
     {STR_INIT("answer"), STR_INIT("done, or never"), INPUT_LINE, 1, 10},
     {STR_INIT("said"), STR_INIT("a remark for the staff"), INPUT_LINE, 0, 200},
@@ -118,6 +121,9 @@ static const struct route routes[] = {
     {METHOD_GET, STR_INIT("/api/v1/search"), ROLE_GUEST, 0, api_search, NULL, ROUTE_INPUTS(search_inputs)},
     {METHOD_GET, STR_INIT("/api/v1/advice"), ROLE_GUEST, 0, api_advice, NULL, ROUTE_INPUTS(advice_inputs)},
     {METHOD_GET, STR_INIT("/api/v1/track/{number}"), ROLE_GUEST, 0, api_track, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/api/v1/policies"), ROLE_GUEST, 0, api_policies, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/api/v1/policies/{id}"), ROLE_GUEST, 0, api_policy, NULL,
+     ROUTE_INPUTS(policy_inputs)},
     {METHOD_GET, STR_INIT("/api/v1/orders/{ref}/tracking-events"), ROLE_GUEST, ROUTE_PRIVATE, api_parcel,
      NULL, NULL, 0},
     {METHOD_POST, STR_INIT("/api/v1/orders/{ref}/tracking-events"), ROLE_GUEST, ROUTE_WRITE | ROUTE_RAW,

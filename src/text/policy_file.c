@@ -212,6 +212,14 @@ const struct policy *policy_set_find(const struct policy_set *set, struct str id
     return NULL;
 }
 
+const struct policy *policy_set_named(const struct policy_set *set, struct str id, struct str version)
+{
+    int64_t number;
+    if (version.len == 0)
+        return policy_set_newest(set, id);
+    return str_to_int(version, &number) ? policy_set_find(set, id, number, STR_NONE) : NULL;
+}
+
 struct str policy_set_text(const struct policy_set *set, const struct policy *policy)
 {
     for (size_t i = 0; i < set->count; i++)

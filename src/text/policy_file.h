@@ -35,6 +35,8 @@ enum err policy_set_load(struct arena *arena, const struct packed_folder *folder
                          struct failure *failure) MUST_USE;
 /* The highest version of that id, or NULL. */
 const struct policy *policy_set_newest(const struct policy_set *set, struct str id);
+/* As an address names it: of that version, the newest where the text is empty; NULL when there is none. */
+const struct policy *policy_set_named(const struct policy_set *set, struct str id, struct str version);
 /* The one that an order was placed under; an empty hash is any. NULL when it is not here. */
 const struct policy *policy_set_find(const struct policy_set *set, struct str id, int64_t version,
                                      struct str hash);

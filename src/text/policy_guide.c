@@ -1,7 +1,8 @@
-#include "text/policy_guide_words.h"
+#include "text/policy_guide.h"
 
 #include "base/check.h"
 #include "core/order_turn.h"
+#include "text/policy_guide_words.h"
 
 #include <stddef.h>
 

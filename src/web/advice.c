@@ -174,6 +174,7 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     page->calendar = with_answers(call, "/advice.ics", "");
     page->ask = ask_url(call, *order);
     page->watch = watch_url(call, order);
+    page->rules = policy_link(call, order->policy);
     struct html h = html_of(call);
     page_advice(&h, page);
     return send_page(call, 200);

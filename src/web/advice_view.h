@@ -41,7 +41,7 @@ struct advice_page {
     struct str avoid[ADVICE_AVOID_MAX];
     struct advice_deadline_view deadlines[ADVICE_DEADLINES_MAX];
     size_t next_count, avoid_count, deadline_count;
-    struct url change, calendar, ask, watch, link;
+    struct url change, calendar, ask, watch, link, rules;
     struct str share; /* the whole address, for an answer: without the tracking number */
 };
 

@@ -7,6 +7,7 @@
 #include "web/order_pages.h"
 #include "web/order_role.h"
 #include "web/order_words.h"
+#include "web/plan_handlers.h"
 
 static struct arena *arena_of(struct call *call)
 {
@@ -371,6 +372,7 @@ enum err commission_case_page(struct call *call, int status)
     page->full = page->staff || seat == SEAT_ACCEPTED || seat == SEAT_COMMITTED || seat == SEAT_REVEALED;
     page->title = purchase->lines.at[0].title;
     page->marketplace = purchase->head.marketplace;
+    page->rules = policy_link(call, purchase->policy);
     page->paid = money(call, found, purchase->state.paid_minor);
     page->panel = panel_text(call, &found->panel);
     show_todo(call, found, page);

@@ -48,6 +48,7 @@ struct commission_case_page {
     struct layout layout;
     struct problem_view problem;
     struct url action, back, order; /* order: the staff's way to it; empty for members */
+    struct url rules;
     struct str title, marketplace, paid, panel, reason, claim;
     struct str todo_heading, todo; /* what the viewer has to do, and what follows otherwise */
     struct time_view todo_by;

@@ -50,11 +50,6 @@ enum err history_show(struct call *call);
 /* help.c */
 enum err help_show(struct call *call);
 
-/* advice.c, advice_form.c */
-enum err advice_show(struct call *call);
-enum err advice_calendar_show(struct call *call);
-enum err advice_form_show(struct call *call, int status);
-
 /* theme.c */
 enum err theme_set(struct call *call);
 

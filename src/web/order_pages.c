@@ -6,6 +6,7 @@
 #include "text/when.h"
 #include "web/order_role.h"
 #include "web/order_words.h"
+#include "web/plan_handlers.h"
 
 static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
 
@@ -193,6 +194,7 @@ void order_page_fill(struct call *call, const struct purchase *purchase, const s
     page->ref = head->ref;
     page->number = head->number;
     page->seller = head->seller;
+    page->rules = policy_link(call, purchase->policy);
     page->parcel = parcel_card_of(call, purchase, parcel);
     int64_t total = 0;
     for (size_t i = 0; i < purchase->lines.count; i++)

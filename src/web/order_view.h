@@ -92,6 +92,7 @@ struct order_page {
     size_t panel_count;
     struct str title, marketplace, amount, ref, number;
     struct str seller, buyer; /* buyer: for everybody else */
+    struct url rules;         /* of its protection */
     struct parcel_card parcel;
     struct evidence_part evidence;
     struct str clock_heading, clock_class, clock_sentence, clock_else; /* "calm", "warn", "bad", "over" */

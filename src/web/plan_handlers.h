@@ -1,6 +1,6 @@
 #ifndef WEB_PLAN_HANDLERS_H
 #define WEB_PLAN_HANDLERS_H
-/* The functions behind the rows of web/routes.c for tracking numbers and advice, by the file that has them. */
+/* The functions behind the rows of web/routes.c for tracking numbers, advice and rules, by the file that has them. */
 #include "http/router.h"
 
 /* track.c */
@@ -13,5 +13,11 @@ enum err advice_calendar_show(struct call *call);
 /* advice_form.c */
 /* The questions with what was answered and what is wrong with it. */
 enum err advice_form_show(struct call *call, int status);
+
+/* policies.c */
+enum err policies_show(struct call *call);
+enum err policy_show(struct call *call);
+/* The page of one of the app's policies: "/policies/ebay", with its version when there is a newer one. */
+struct url policy_link(struct call *call, const struct policy *policy);
 
 #endif

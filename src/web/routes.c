@@ -205,6 +205,9 @@ static const struct input order_parcel_inputs[] = {
     {STR_INIT("words"), STR_INIT("what the carrier's page says"), INPUT_LINE, 0, PARCEL_WORDS_MAX},
     {STR_INIT("place"), STR_INIT("the place"), INPUT_LINE, 0, PARCEL_PLACE_MAX},
 };
+static const struct input policy_inputs[] = {
+    {STR_INIT("version"), STR_INIT("the version"), INPUT_LINE, 0, 10},
+};
 static const struct input evidence_inputs[] = {
     {STR_INIT("file"), STR_INIT("a file"), INPUT_LINE, 0, 200},
     {STR_INIT("turn"), STR_INIT("what it is given for"), INPUT_LINE, 0, 10},
@@ -452,6 +455,9 @@ static const struct route routes[] = {
      ROUTE_INPUTS(order_act_inputs)},
     {METHOD_POST, STR_INIT("/orders/{ref}/{act}"), ROLE_MEMBER, ROUTE_WRITE, order_act_create,
      order_act_prepare, ROUTE_INPUTS(order_act_inputs)},
+    {METHOD_GET, STR_INIT("/policies"), ROLE_GUEST, ROUTE_CACHE, policies_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/policies/{id}"), ROLE_GUEST, ROUTE_CACHE, policy_show, NULL,
+     ROUTE_INPUTS(policy_inputs)},
     {METHOD_GET, STR_INIT("/help"), ROLE_GUEST, ROUTE_CACHE, help_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/assets/{name}"), ROLE_GUEST, 0, asset_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/healthz"), ROLE_GUEST, 0, healthz_show, NULL, NULL, 0},

@@ -64,7 +64,7 @@ static void every_example_of_the_api_works(void **state)
         browser_send(
             &program, METHOD_POST, "/api/v1/questions", "application/json",
             STR("{\"title\":\"Held by customs for weeks\",\"category\":\"internet\",\"tags\":\"customs\"}"));
-        assert_int_equal(run_examples(&program, doc, STR("GET ")), 7);
+        assert_int_equal(run_examples(&program, doc, STR("GET ")), 9);
         browser_close(&program);
         http_close(&site);
     }
