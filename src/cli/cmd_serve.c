@@ -42,13 +42,19 @@ static unsigned thread_count(struct str configured)
     return cores > 0 && cores < 64 ? (unsigned)cores : 1;
 }
 
-static enum err start(struct run *run, struct app *app, struct server **server)
+struct serving {
+    struct app app;
+    struct timer *timer;
+    struct server *server;
+};
+
+static enum err start(struct run *run, struct serving *serving)
 {
     int64_t patience;
     unsigned threads = thread_count(run->given.config[CONFIG_THREADS]);
     if (!str_to_int(run->given.config[CONFIG_PATIENCE], &patience) || patience < 1 || patience > 600)
         return fail(&run->failure, ERR_INPUT, "--patience takes a number of seconds from 1 to 600");
-    enum err err = run_open_app(run, app, threads);
+    enum err err = run_open_app(run, &serving->app, threads);
     if (err)
         return err;
     struct server_options options = {
@@ -61,11 +67,14 @@ static enum err start(struct run *run, struct app *app, struct server **server)
         .trusted_proxy = run->given.config[CONFIG_TRUSTED_PROXY],
         .handle = router_handle,
         .refuse = router_refuse,
-        .app = app,
+        .app = &serving->app,
     };
-    err = server_start(&options, server, &run->failure);
-    if (err)
-        app_close(app);
+    serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
+    err = server_start(&options, &serving->server, &run->failure);
+    if (err) {
+        timer_stop(serving->timer);
+        app_close(&serving->app);
+    }
     return err;
 }
 
@@ -148,8 +157,7 @@ int cmd_serve(int argc, char **argv)
 {
     static const struct option options[] = {{STR_INIT("demo"), true}};
     struct run run;
-    struct app app;
-    struct server *server;
+    struct serving serving;
     sigset_t signals;
     struct beginning beginning = {.kept = &run.arena};
     int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
@@ -159,13 +167,12 @@ int cmd_serve(int argc, char **argv)
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
-    if (begin(&run, run.given.options[0].len > 0, &beginning) || start(&run, &app, &server))
+    if (begin(&run, run.given.options[0].len > 0, &beginning) || start(&run, &serving))
         return run_failed(&run);
-    struct timer *timer = timer_start(&app);
-    say_where(&run, server, &beginning);
+    say_where(&run, serving.server, &beginning);
     wait_for_end(&signals);
-    server_stop(server, SPAN_SECONDS(PATIENCE_SECONDS));
-    timer_stop(timer);
-    app_close(&app);
+    server_stop(serving.server, SPAN_SECONDS(PATIENCE_SECONDS));
+    timer_stop(serving.timer);
+    app_close(&serving.app);
     return run_end(&run, EXIT_DONE);
 }

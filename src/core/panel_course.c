@@ -187,6 +187,25 @@ void course_strike(const struct policy *policy, struct panel_course *course, str
     course_settle(policy, course, at);
 }
 
+static bool excuse(struct instant *due, struct instant since, struct instant until, struct instant end)
+{
+    bool fell = due->ms && !instant_before(*due, since) && !instant_before(until, *due);
+    if (fell)
+        *due = end;
+    return fell;
+}
+
+bool course_excuse(struct panel_course *course, struct instant since, struct instant until,
+                   struct instant end)
+{
+    bool voting = course->phase == PHASE_VOTING || course->phase == PHASE_REVEALING;
+    bool moved = voting && excuse(&course->due, since, until, end);
+    for (int32_t i = 0; course->phase == PHASE_GATHERING && i < course->called; i++)
+        if (course->seats[i].state == SEAT_DRAWN)
+            moved |= excuse(&course->seats[i].respond_by, since, until, end);
+    return moved;
+}
+
 bool course_waits_for(const struct panel_course *course, int32_t seat)
 {
     static const struct {

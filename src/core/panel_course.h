@@ -66,6 +66,9 @@ void course_settle(const struct policy *policy, struct panel_course *course, str
 struct instant course_due(const struct panel_course *course);
 /* What is due at `at` strikes, and what follows. */
 void course_strike(const struct policy *policy, struct panel_course *course, struct instant at);
+/* What fell due from `since` to `until`, when nobody could act, is due at `end` instead; true when something was. */
+bool course_excuse(struct panel_course *course, struct instant since, struct instant until,
+                   struct instant end);
 /* Whether somebody in this seat has anything to do now. */
 bool course_waits_for(const struct panel_course *course, int32_t seat);
 /* Seats in this state. */

@@ -34,6 +34,7 @@ uint32_t event_audience(enum order_event_kind kind)
 {
     static const uint32_t audience[EVENT_KIND_COUNT] = {
         [EVENT_PAID] = SELLER,
+        [EVENT_OUTAGE_ENDED] = BUYER | SELLER,
         [EVENT_PAYMENT_CLEARED] = SELLER,
         [EVENT_CANCEL_ASKED] = SELLER,
         [EVENT_CANCEL_REFUSED] = BUYER,

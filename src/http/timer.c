@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "service/outage.h"
 #include "service/provider_simulated.h"
 #include "service/round.h"
 
@@ -19,6 +20,7 @@ struct timer {
     struct arena arena;
     struct simulated_provider simulated;
     struct round_place place;
+    struct instant beat; /* its last sign of life */
 };
 
 /* ---- units on the writers, waited for ---- */
@@ -112,6 +114,21 @@ static void do_round(struct timer *timer)
              (long long)done.panels, (long long)done.reminders, (long long)done.effects);
 }
 
+/* People can act while this server runs: once it has excused what they missed before, it says so each minute. */
+static void keep_pulse(struct timer *timer)
+{
+    struct round_outage outage;
+    struct instant now = instant_now();
+    if (timer->beat.ms && now.ms - timer->beat.ms < OUTAGE_PULSE_MS)
+        return;
+    if (round_excuse(&timer->place, &outage) || round_beat(&timer->place))
+        return;
+    timer->beat = now;
+    if (outage.since.ms)
+        log_line("timer", "outage_ms=%lld orders=%lld", (long long)(now.ms - outage.since.ms),
+                 (long long)outage.orders);
+}
+
 /* False when it is to end. */
 static bool pause(struct timer *timer)
 {
@@ -129,9 +146,10 @@ static bool pause(struct timer *timer)
 static void *run(void *arg)
 {
     struct timer *timer = arg;
-    do
+    do {
+        keep_pulse(timer);
         do_round(timer);
-    while (pause(timer));
+    } while (pause(timer));
     return NULL;
 }
 
@@ -145,6 +163,7 @@ struct timer *timer_start(struct app *app)
     arena_init(&timer->arena, LOOK_BYTES);
     pthread_mutex_init(&timer->lock, NULL);
     pthread_cond_init(&timer->changed, NULL);
+    keep_pulse(timer);
     check(pthread_create(&timer->thread, NULL, run, timer) == 0);
     return timer;
 }

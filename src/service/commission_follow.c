@@ -153,22 +153,11 @@ enum err commission_follow(struct ctx *ctx, struct purchase *purchase, struct in
 
 /* ---- time ---- */
 
-static enum err tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
-{
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &purchase->head);
-    if (!err)
-        err = purchase_load_rest(ctx, policies, purchase);
-    if (!err)
-        err = purchase_advance(ctx, purchase, ctx->now, true);
-    return err ? err : purchase_save(ctx, purchase);
-}
-
 enum err commission_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
 {
     int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
     enum err err = panel_list_due(ctx->db, ctx->now, ids, most, done);
     for (size_t i = 0; !err && i < *done; i++)
-        err = tick_one(ctx, policies, ids[i]);
+        err = purchase_tick_one(ctx, policies, ids[i]);
     return err;
 }

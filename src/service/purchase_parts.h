@@ -6,6 +6,11 @@
 /* Lines, events, policy and state of purchase->head. */
 enum err purchase_load_rest(struct ctx *ctx, const struct policy_set *policies,
                             struct purchase *purchase) MUST_USE;
+/* The whole order, whoever looks. */
+enum err purchase_load_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id,
+                             struct purchase *purchase) MUST_USE;
+/* Lets strike what is due now in one order. */
+enum err purchase_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id) MUST_USE;
 /* The state from the lines and the events. */
 enum err purchase_fold(struct ctx *ctx, struct purchase *purchase) MUST_USE;
 /* The order with what the viewer is in it; deadlines have not struck yet. ERR_NOT_FOUND as purchase_read says. */

@@ -84,6 +84,10 @@ enum err purchase_do(struct ctx *ctx, struct purchase *purchase, const struct or
                      struct str words, enum order_refusal *refusal)
 {
     struct order_events events;
+    size_t most = command->wish.kind == EVENT_MESSAGE ? ORDER_ROWS_MESSAGES : ORDER_ROWS_ACTS;
+    *refusal = REFUSAL_NONE;
+    if (purchase->rows.count >= most)
+        return fail(&ctx->failure, ERR_LIMIT, "This order has too long a history to take more of this.");
     *refusal = order_decide(purchase->policy, &purchase->state, command, ctx->now, &events);
     return *refusal ? purchase_refuse(ctx, *refusal) : purchase_append(ctx, purchase, &events, words);
 }
@@ -121,12 +125,18 @@ enum err purchase_act(struct ctx *ctx, const struct policy_set *policies, const 
 
 /* ---- time ---- */
 
-static enum err tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
+enum err purchase_load_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id,
+                             struct purchase *purchase)
+{
+    *purchase = (struct purchase){0};
+    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &purchase->head);
+    return err ? err : purchase_load_rest(ctx, policies, purchase);
+}
+
+enum err purchase_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
 {
     struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &purchase->head);
-    if (!err)
-        err = purchase_load_rest(ctx, policies, purchase);
+    enum err err = purchase_load_by_id(ctx, policies, id, purchase);
     if (!err)
         err = purchase_advance(ctx, purchase, ctx->now, true);
     return err ? err : purchase_save(ctx, purchase);
@@ -137,6 +147,6 @@ enum err purchase_tick(struct ctx *ctx, const struct policy_set *policies, size_
     int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
     enum err err = order_list_due(ctx->db, ctx->now, ids, most, done);
     for (size_t i = 0; !err && i < *done; i++)
-        err = tick_one(ctx, policies, ids[i]);
+        err = purchase_tick_one(ctx, policies, ids[i]);
     return err;
 }

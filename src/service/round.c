@@ -2,6 +2,7 @@
 
 #include "service/commission.h"
 #include "service/notice.h"
+#include "service/outage.h"
 #include "store/commission.h"
 
 enum { BATCH = 200, ATTEMPTS_MAX = 30, MINUTE_MS = 60000, DOUBLINGS_MAX = 11 };
@@ -151,6 +152,54 @@ enum err round_run(const struct round_place *place, struct instant now, struct r
     if (!err && place->provider.move)
         err = run_effects(&batch, &done->effects);
     return err;
+}
+
+/* ---- absence ---- */
+
+struct excusing {
+    const struct policy_set *policies;
+    struct outage outage;
+    int64_t after; /* of the batch before: a unit may run again */
+};
+
+static enum err find_outage(struct ctx *ctx, void *arg)
+{
+    struct excusing *excusing = arg;
+    return outage_find(ctx, &excusing->outage.since);
+}
+
+static enum err excuse_batch(struct ctx *ctx, void *arg)
+{
+    struct excusing *excusing = arg;
+    excusing->outage.after = excusing->after;
+    excusing->outage.moved = 0;
+    return outage_excuse(ctx, excusing->policies, &excusing->outage);
+}
+
+enum err round_excuse(const struct round_place *place, struct round_outage *outage)
+{
+    struct excusing excusing = {.policies = place->policies, .outage = {.most = BATCH}};
+    enum err err = place->run(place->arg, find_outage, &excusing);
+    *outage = (struct round_outage){.since = excusing.outage.since};
+    if (err || !excusing.outage.since.ms)
+        return err;
+    do {
+        excusing.after = excusing.outage.after;
+        err = place->run(place->arg, excuse_batch, &excusing);
+        outage->orders += err ? 0 : (int64_t)excusing.outage.moved;
+    } while (!err && excusing.outage.seen == BATCH);
+    return err;
+}
+
+static enum err beat(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    return outage_beat(ctx);
+}
+
+enum err round_beat(const struct round_place *place)
+{
+    return place->run(place->arg, beat, NULL);
 }
 
 enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due)

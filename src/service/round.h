@@ -21,6 +21,17 @@ struct round_done {
 
 /* Everything that is due at `now` (0: by the clock). The first failure ends the round; what was done before it is kept. */
 enum err round_run(const struct round_place *place, struct instant now, struct round_done *done) MUST_USE;
+/*
+ * Excuses what fell due while no server ran (service/outage.h), as long as none has said since that people can act
+ * again.
+ */
+struct round_outage {
+    struct instant since; /* 0: there was none */
+    int64_t orders;       /* that moved */
+};
+enum err round_excuse(const struct round_place *place, struct round_outage *outage) MUST_USE;
+/* Says that people can act now: a server's part, once what was missed is excused. */
+enum err round_beat(const struct round_place *place) MUST_USE;
 /* Whether a round would find something: cheap, on a connection that reads. */
 enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due) MUST_USE;
 

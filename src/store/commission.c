@@ -104,26 +104,18 @@ enum err panel_load_all(struct db *db, struct arena *arena, int64_t purchase_id,
     return query_end(&q);
 }
 
-static enum err read_ids(struct query *q, int64_t *ids, size_t most, size_t *count)
-{
-    *count = 0;
-    while (*count < most && query_next(q))
-        ids[(*count)++] = query_int(q);
-    return query_end(q);
-}
-
 enum err panel_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;
     db_query(&q, db, SQL_panel_due_purchases, INT(now.ms), INT((int64_t)most));
-    return read_ids(&q, ids, most, count);
+    return query_end_ids(&q, ids, most, count);
 }
 
 enum err panel_list_behind(struct db *db, int64_t after, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;
     db_query(&q, db, SQL_panel_purchases_behind, INT(after), INT((int64_t)most));
-    return read_ids(&q, ids, most, count);
+    return query_end_ids(&q, ids, most, count);
 }
 
 enum err panel_load_seats(struct db *db, struct arena *arena, int64_t panel_id,

@@ -192,24 +192,16 @@ enum err order_set_cache(struct db *db, const struct order_head *head)
                   INT(head->over), INT(head->id));
 }
 
-static enum err read_ids(struct query *q, int64_t *ids, size_t most, size_t *count)
-{
-    *count = 0;
-    while (*count < most && query_next(q))
-        ids[(*count)++] = query_int(q);
-    return query_end(q);
-}
-
 enum err order_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;
     db_query(&q, db, SQL_order_due, INT(now.ms), INT((int64_t)most));
-    return read_ids(&q, ids, most, count);
+    return query_end_ids(&q, ids, most, count);
 }
 
 enum err order_ids_behind(struct db *db, int64_t id, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;
     db_query(&q, db, SQL_order_ids_behind, INT(id), INT((int64_t)most));
-    return read_ids(&q, ids, most, count);
+    return query_end_ids(&q, ids, most, count);
 }

@@ -41,7 +41,11 @@ struct order_rows {
     struct order_row *at;
     size_t count, room;
 };
-enum { ORDER_ROWS_MAX = 1000 };
+enum {
+    ORDER_ROWS_MAX = 1000,
+    ORDER_ROWS_ACTS = 900,    /* what is left belongs to the law: no chatter can keep a deadline from striking */
+    ORDER_ROWS_MESSAGES = 800 /* nor an act that moves the case */
+};
 
 /* One more behind the last; the caller has seen that there are fewer than ORDER_ROWS_MAX. */
 struct order_row *order_rows_add(struct order_rows *rows, struct arena *arena);

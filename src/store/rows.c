@@ -15,3 +15,11 @@ enum err query_end_id(struct query *q, int64_t *id)
         *id = query_int(q);
     return query_end_one(q, found);
 }
+
+enum err query_end_ids(struct query *q, int64_t *ids, size_t most, size_t *count)
+{
+    *count = 0;
+    while (*count < most && query_next(q))
+        ids[(*count)++] = query_int(q);
+    return query_end(q);
+}

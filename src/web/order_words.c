@@ -67,7 +67,7 @@ static const struct act_words words[EVENT_KIND_COUNT] = {
     [EVENT_CHARGEBACK_OPENED] = {STR_INIT("My bank opened a chargeback"), STR_INIT("A chargeback was opened"),
                                  ASKS_DATE},
     [EVENT_CHARGEBACK_ENDED] = {STR_INIT(""), STR_INIT("The chargeback ended"), 0},
-    [EVENT_OUTAGE_ENDED] = {STR_INIT(""), STR_INIT("An outage ended"), 0},
+    [EVENT_OUTAGE_ENDED] = {STR_INIT(""), STR_INIT("Nobody could act here for a while; what fell due then has moved"), 0},
     [EVENT_REFUND_SEEN] = {STR_INIT("The money came back"), STR_INIT("The money came back"),
                            ASKS_DATE | ASKS_AMOUNT},
     [EVENT_DEADLINE] = {STR_INIT(""), STR_INIT("A deadline passed"), 0},

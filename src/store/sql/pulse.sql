@@ -1,0 +1,15 @@
+-- name: pulse_put run
+INSERT INTO pulse (id, at) VALUES (1, :at)
+ON CONFLICT (id) DO UPDATE SET at = :at WHERE pulse.at < :at;
+
+-- name: pulse_get one
+SELECT at FROM pulse WHERE id = 1;
+
+-- Orders whose parties act here, with something of theirs or of their panel due by now.
+-- name: pulse_late_orders many
+SELECT id FROM purchase
+ WHERE id > :id AND external = 0
+   AND ((next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now)
+        OR EXISTS (SELECT 1 FROM panel WHERE panel.purchase_id = purchase.id AND panel.ended_at IS NULL
+                                         AND panel.due_at <= :now))
+ ORDER BY id LIMIT :count;
