@@ -427,4 +427,7 @@ void advice_facts_find(const struct advice_case *order, struct advice_facts *fac
     find_escalation(facts);
     find_end_game(facts);
     find_next_look(facts);
+    set(facts, FACT(SETTLED), order->law.settled);
+    if (order->law.at_bank)
+        facts->bits = FACT(AT_BANK); /* nobody else decides meanwhile */
 }

@@ -47,6 +47,8 @@ void advice_law_find(const struct policy *policy, const struct order_state *stat
 {
     struct order_state asked = *state;
     *law = (struct advice_law){.known = true,
+                               .settled = order_is_settled(state),
+                               .at_bank = state->chargeback,
                                .unsent = state->shipment < SHIPMENT_ON_ITS_WAY,
                                .in_transit =
                                    state->shipment == SHIPMENT_ON_ITS_WAY ? state->promised : CLOCK_UNSET,

@@ -31,6 +31,8 @@ struct advice_bound {
 };
 struct advice_law {
     bool known;
+    bool settled;      /* every part of the order has had its outcome */
+    bool at_bank;      /* a chargeback is open: the bank decides */
     bool unsent;       /* nothing was sent yet: there is nothing to dispute */
     bool appeals_left; /* after a decision that is still to come */
     bool answer_late;  /* the seller's time to answer has struck */

@@ -58,6 +58,11 @@ int order_deadlines(const struct policy *policy, const struct order_state *state
     return count;
 }
 
+bool order_is_settled(const struct order_state *state)
+{
+    return state->settled == order_all_lines(state);
+}
+
 bool order_is_over(const struct order_state *state)
 {
     if (state->shipment == SHIPMENT_CANCELLED)

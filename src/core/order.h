@@ -100,6 +100,8 @@ bool order_next_due(const struct order_state *state, struct instant now, struct 
 enum party order_owner(const struct order_state *state);
 /* Nothing can change it any more but a chargeback. */
 bool order_is_over(const struct order_state *state);
+/* Every line has had its one outcome. */
+bool order_is_settled(const struct order_state *state);
 enum money_place order_money(const struct order_state *state);
 /* When a dispute for the reason may be opened, and why not now. */
 enum order_refusal order_reason_window(const struct policy *policy, const struct order_state *state,

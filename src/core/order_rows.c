@@ -42,7 +42,8 @@ const struct act_row order_act_rows[] = {
      .wish_guard = guard_noted,
      .consequence = STR_INIT("The end of protection is the one that the marketplace shows.")},
     {EVENT_SELLER_CONTACTED, .by = BUYER, .shipment = SENT | IN(SHIPMENT_TO_SHIP),
-     .consequence = STR_INIT("The time to wait before a dispute begins.")},
+     .consequence =
+         STR_INIT("It is noted; where the rules ask for it, the time to wait for a dispute begins.")},
     /* More time. */
     {EVENT_EXTENSION_ASKED, .by = BUYER, .by_policy = POLICY(extension.request_by), .protection = RUNNING,
      .extension = IN(EXTENSION_NONE), .dispute = NO_DISPUTE, .state_guard = guard_extension_left,

@@ -3,11 +3,13 @@
 #include "service/parcel.h"
 #include "text/advice_input.h"
 
-/* Only a decision settles that nothing is given; and no line is left to open a dispute for. */
-static bool lost_for_good(const struct order_state *state)
+/* Where no line is left to open a dispute for; only a decision settles that nothing is given. */
+static enum advice_dispute closed_claim_of(const struct order_state *state)
 {
-    return state->outcome.stands && state->outcome.remedy == REMEDY_NONE &&
-           state->settled == (1u << state->line_count) - 1;
+    if (!order_is_settled(state))
+        return CLAIM_CLOSED;
+    bool lost = state->outcome.stands && state->outcome.remedy == REMEDY_NONE;
+    return lost ? CLAIM_DECIDED_AGAINST : CLAIM_DECIDED_FOR;
 }
 
 static enum advice_dispute claim_of(const struct order_state *state)
@@ -37,7 +39,7 @@ static enum advice_dispute claim_of(const struct order_state *state)
     case DISPUTE_REPLACEMENT_SENT:
         return CLAIM_DECIDED_FOR;
     case DISPUTE_CLOSED:
-        return lost_for_good(state) ? CLAIM_DECIDED_AGAINST : CLAIM_CLOSED;
+        return closed_claim_of(state);
     case DISPUTE_FROZEN:
     case DISPUTE_COUNT:
         return CLAIM_CLOSED;

@@ -40,7 +40,7 @@ static void show_clock(struct call *call, const struct purchase *purchase, struc
     enum deadline wanted = grace ? DEADLINE_GRACE : DEADLINE_PROTECTION;
     struct instant end = grace ? state->due[DEADLINE_GRACE] : state->protection_ends;
     int count = order_deadlines(purchase->policy, state, due);
-    page->protects = grace || state->protection == PROTECTION_RUNNING;
+    page->protects = (grace || state->protection == PROTECTION_RUNNING) && !order_is_settled(state);
     page->clock_class = state->protection == PROTECTION_ENDED ? STR("over") : STR("calm");
     if (page->protects) {
         page->ends = time_view_of(call, end);

@@ -221,6 +221,10 @@ void show_clock_sentence(struct call *call, const struct purchase *purchase, str
     bool buyer = order_viewer(purchase) == PARTY_BUYER;
     bool cancelled = state->shipment == SHIPMENT_CANCELLED;
     page->clock_heading = buyer ? STR("Your protection") : STR("The buyer's protection");
+    if (order_is_settled(state) && !cancelled) {
+        page->clock_sentence = STR("This order is settled: every part of it has had its outcome.");
+        return;
+    }
     switch (state->protection) {
     case PROTECTION_NONE:
         page->clock_sentence = cancelled ? STR("The order was cancelled: there is nothing to protect.")

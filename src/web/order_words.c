@@ -67,7 +67,8 @@ static const struct act_words words[EVENT_KIND_COUNT] = {
     [EVENT_CHARGEBACK_OPENED] = {STR_INIT("My bank opened a chargeback"), STR_INIT("A chargeback was opened"),
                                  ASKS_DATE},
     [EVENT_CHARGEBACK_ENDED] = {STR_INIT(""), STR_INIT("The chargeback ended"), 0},
-    [EVENT_OUTAGE_ENDED] = {STR_INIT(""), STR_INIT("Nobody could act here for a while; what fell due then has moved"), 0},
+    [EVENT_OUTAGE_ENDED] = {STR_INIT(""),
+                            STR_INIT("Nobody could act here for a while; what fell due then has moved"), 0},
     [EVENT_REFUND_SEEN] = {STR_INIT("The money came back"), STR_INIT("The money came back"),
                            ASKS_DATE | ASKS_AMOUNT},
     [EVENT_DEADLINE] = {STR_INIT(""), STR_INIT("A deadline passed"), 0},
@@ -181,6 +182,20 @@ static struct str dispute_status(enum dispute dispute, struct str *colour)
     return rows[dispute].text;
 }
 
+/* What has become of the money; empty while that is open. */
+static struct str money_status(const struct order_state *state, struct str *colour)
+{
+    *colour = STR("warn");
+    if (state->chargeback)
+        return STR("The bank decides");
+    *colour = STR("good");
+    if (!order_is_settled(state) || state->shipment == SHIPMENT_CANCELLED)
+        return STR_NONE;
+    if (state->refunded_minor == 0)
+        return STR("Settled");
+    return state->refunded_minor == state->paid_minor ? STR("Paid back") : STR("Partly paid back");
+}
+
 struct str order_status(const struct order_state *state, struct str *colour)
 {
     static const struct str shipments[SHIPMENT_COUNT] = {
@@ -190,6 +205,8 @@ struct str order_status(const struct order_state *state, struct str *colour)
         [SHIPMENT_CANCELLED] = STR_INIT("Cancelled"),
     };
     struct str text = dispute_status(state->dispute, colour);
+    if (text.len == 0)
+        text = money_status(state, colour);
     if (text.len)
         return text;
     check(state->shipment < SHIPMENT_COUNT);

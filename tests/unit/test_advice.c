@@ -182,6 +182,8 @@ static void add_law(struct random *random, struct advice_law *law)
 {
     law->known = true;
     law->unsent = pick(random, 4) == 0;
+    law->settled = pick(random, 4) == 0;
+    law->at_bank = pick(random, 8) == 0;
     law->appeals_left = pick(random, 2);
     for (int i = 0; i < ADVISE_COUNT; i++)
         law->acts[i] = any_bound(random);

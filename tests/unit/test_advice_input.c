@@ -152,6 +152,18 @@ static void law_says_unsent(struct advice_case *order, struct policy *policy)
     order->law = (struct advice_law){.known = true, .unsent = true};
 }
 
+static void law_has_settled(struct advice_case *order, struct policy *policy)
+{
+    (void)policy;
+    order->law = (struct advice_law){.known = true, .settled = true};
+}
+
+static void law_waits_for_the_bank(struct advice_case *order, struct policy *policy)
+{
+    (void)policy;
+    order->law = (struct advice_law){.known = true, .at_bank = true};
+}
+
 /* Receipt cannot be confirmed again. */
 static void law_has_the_receipt(struct advice_case *order, struct policy *policy)
 {
@@ -248,6 +260,8 @@ static const struct {
     {"marketplace=paypal&ordered=2016-05-01&dispute=offered@2016-06-01", "offer_escalated",
      silence_escalates},
     {"marketplace=etsy&ordered=2016-05-01&dispute=refused@2016-06-10", "refused", nobody_escalates},
+    {"marketplace=etsy&ordered=2016-05-01&dispute=decided-for@2016-06-10", "settled", law_has_settled},
+    {ORDERED "&protection_ends=2016-06-17", "at_bank", law_waits_for_the_bank},
     {"marketplace=aliexpress&ordered=2016-06-10", "unsent", law_says_unsent},
     {"marketplace=aliexpress&ordered=2016-06-01&received=2016-06-12", "confirmed", law_has_the_receipt},
 };
