@@ -74,12 +74,21 @@ static struct instant ahead_or_none(const struct advice_facts *facts, enum advic
     return ahead(facts, facts->at[time]) ? facts->at[time] : CLOCK_UNSET;
 }
 
+const struct advice_now_row *advice_now_row(size_t number)
+{
+    if (number < advice_claim_count)
+        return &advice_claim_rows[number];
+    number -= advice_claim_count;
+    return number < advice_now_count ? &advice_now_rows[number] : NULL;
+}
+
 static void fill_now(const struct advice_facts *facts, struct advice_plan *plan)
 {
-    const struct advice_now_row *row = advice_now_rows;
+    size_t number = 0;
+    const struct advice_now_row *row = advice_now_row(number);
     while (!advice_row_counts(facts, row->when)) {
-        row++;
-        check(row < advice_now_rows + advice_now_count);
+        row = advice_now_row(++number);
+        check(row != NULL);
     }
     plan->row = row->name;
     plan->now = (struct advice_step){.act = row->act, .by = ahead_or_none(facts, row->by)};

@@ -260,6 +260,7 @@ static void find_extension(struct advice_facts *facts)
     facts->at[TIME_EXTENSION] = order->extension_at;
     bool refused = order->extension == MORE_TIME_REFUSED || order->extension == MORE_TIME_IGNORED;
     set(facts, FACT(MORE_TIME_DENIED), refused);
+    set(facts, FACT(SAFE_REFUSAL), rules->min_left_after_refusal.count > 0);
     if (!known(end))
         return;
     struct instant last = {end.ms - SAFE_ANSWER_MS};

@@ -154,7 +154,7 @@ const struct advice_avoid_row advice_avoid_rows[] = {
               "ends the case with nothing.")},
     {{0, FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED) | FACT(OFFERED) | FACT(ESCALATED), 0},
      STR_INIT("Don't cancel the dispute for a promise: let the money or the goods come first.")},
-    {{0, FACT(MORE_TIME_NOW) | FACT(MORE_TIME_WAITING), 0},
+    {{0, FACT(MORE_TIME_NOW) | FACT(MORE_TIME_WAITING), FACT(SAFE_REFUSAL)},
      STR_INIT("Don't wait for the seller's answer past {MORE_TIME_UNTIL}: a refusal in the last hours leaves "
               "no time for a dispute.")},
     {{FACT(NO_DISPUTE), FACT(NOT_RECEIVED) | FACT(WRONG_GOODS), FACT(TOO_LATE)},

@@ -6,7 +6,7 @@
  * A row counts when all its `all` facts hold, one of `any` does (0: no such condition) and none of `none`. In the
  * sentences {NAME} stands for a time of advice_facts.h as a date, or for one of: {left} the time left to act,
  * {policy}, {reason}, {number}, {event}, {silence}, {change}, {doubt}, {contact_wait}, {chargeback},
- * {unanswered}.
+ * {unanswered}, {no_answer}, {last_minute}.
  */
 #include "core/advice_facts.h"
 
@@ -43,12 +43,15 @@ struct advice_deadline_row {
     struct str what, outcome;
 };
 
-extern const struct advice_now_row advice_now_rows[];
+extern const struct advice_now_row advice_claim_rows[], advice_now_rows[];
 extern const struct advice_next_row advice_next_rows[];
 extern const struct advice_avoid_row advice_avoid_rows[];
 extern const struct advice_deadline_row advice_deadline_rows[];
-extern const size_t advice_now_count, advice_next_count, advice_avoid_count, advice_deadline_count;
+extern const size_t advice_claim_count, advice_now_count, advice_next_count, advice_avoid_count,
+    advice_deadline_count;
 
+/* Of both tables of what to do now, in the order in which they are looked through; NULL behind the last. */
+const struct advice_now_row *advice_now_row(size_t number);
 bool advice_row_counts(const struct advice_facts *facts, struct advice_condition when);
 
 /* Fills in a sentence; what does not fit is cut at a character. */

@@ -88,6 +88,24 @@ static struct str unanswered_text(const struct policy *policy)
     return texts[policy->talk.on_buyer_silence];
 }
 
+static struct str no_answer_text(const struct policy *policy)
+{
+    static const struct str texts[EXTENSION_SILENCE_COUNT] = {
+        [EXTENSION_SILENCE_REJECT] = STR_INIT("No answer counts as no: do not wait past that day."),
+        [EXTENSION_SILENCE_GRANT] = STR_INIT("No answer grants the days; look whether the end has moved."),
+        [EXTENSION_SILENCE_GRANT_MIN] =
+            STR_INIT("No answer grants some days, once; look at the new end before you wait for more."),
+    };
+    return texts[policy->extension.on_silence];
+}
+
+static struct str last_minute_text(const struct policy *policy)
+{
+    return policy->extension.min_left_after_refusal.count
+               ? STR("These rules always leave some days for a dispute after a refusal.")
+               : STR("A refusal in the last two days leaves too little time for a dispute.");
+}
+
 /* The first of what contradicts itself. */
 static struct str doubt_text(const struct advice_facts *facts)
 {
@@ -132,6 +150,8 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("contact_wait"), duration_words(policy->dispute.contact_first, wait)},
         {STR("chargeback"), chargeback_text(facts)},
         {STR("unanswered"), unanswered_text(policy)},
+        {STR("no_answer"), no_answer_text(policy)},
+        {STR("last_minute"), last_minute_text(policy)},
     };
     if (str_eq(name, STR("left"))) {
         put_left(sentence, facts);

@@ -1,6 +1,7 @@
 #include "service/demo_market.h"
 
 #include "base/check.h"
+#include "service/parcel.h"
 #include "store/notice.h"
 #include "store/person.h"
 #include "text/handle.h"
@@ -157,14 +158,41 @@ static enum err let_happen(struct ctx *ctx, const struct policy_set *policies, c
     return err;
 }
 
+/* What the carrier's scanners saw in the day after it was sent. */
+static enum err let_be_scanned(struct ctx *ctx, const struct policy_set *policies,
+                               const struct selling *selling, int32_t sent_hours_ago)
+{
+    static const struct {
+        int32_t hours;
+        struct str words, place;
+    } scans[] = {{5, STR_INIT("Accepted at the post office"), STR_INIT("Bremen")},
+                 {27, STR_INIT("Processed at the sorting centre"), STR_INIT("Hannover")}};
+    struct parcel_entry entries[COUNT_OF(scans)] = {0};
+    struct ctx then = earlier(ctx, sent_hours_ago - 28);
+    size_t added;
+    for (size_t i = 0; i < COUNT_OF(scans); i++)
+        entries[i] = (struct parcel_entry){.at = earlier(ctx, sent_hours_ago - scans[i].hours).now,
+                                           .words = scans[i].words,
+                                           .place = scans[i].place};
+    struct parcel_telling telling = {
+        {.market_id = selling->market.id}, selling->ref, SOURCE_API, entries, COUNT_OF(scans)};
+    enum err err = parcel_add_events(&then, policies, &telling, &added);
+    if (err)
+        ctx->failure = then.failure;
+    return err;
+}
+
 static enum err load_sale(struct ctx *ctx, const struct policy_set *policies, const struct demo_sale *sale)
 {
     struct selling selling = {.sale = sale};
     enum err err = find_people(ctx, &selling);
     if (!err)
         err = place(ctx, policies, &selling);
-    for (size_t i = 0; !err && i < DEMO_STEPS_MAX && sale->steps[i].kind != EVENT_NONE; i++)
+    for (size_t i = 0; !err && i < DEMO_STEPS_MAX && sale->steps[i].kind != EVENT_NONE; i++) {
         err = let_happen(ctx, policies, &selling, &sale->steps[i]);
+        if (!err && sale->steps[i].kind == EVENT_SHIPPED)
+            err = let_be_scanned(ctx, policies, &selling, sale->steps[i].hours_ago);
+    }
     return err;
 }
 
