@@ -21,7 +21,8 @@ export function databases() {
   return found;
 }
 
-// The address is the first line that the server prints; the demo's accounts come behind it. The first of a role stands for it.
+// The address is the first line that the server prints; the demo's accounts come behind it. Each goes by its name, and
+// the first of a role by that.
 function told(server) {
   return new Promise((resolve, reject) => {
     let text = "";
@@ -30,9 +31,10 @@ function told(server) {
       text += part;
       const address = text.match(/listening on (http:\/\/\S+)/);
       const accounts = [...text.matchAll(/(\S+) +(demo-only-\S+) +\((\w+)\)\n/g)].reverse();
-      if (!address || accounts.length < 4) return;
+      if (!address || accounts.length < 6) return;
       clearTimeout(late);
-      resolve({ address: address[1], accounts: Object.fromEntries(accounts.map(([, handle, password, role]) => [role, { handle, password }])) });
+      const named = accounts.flatMap(([, handle, password, role]) => [role, handle].map((name) => [name, { handle, password }]));
+      resolve({ address: address[1], accounts: Object.fromEntries(named) });
     };
     server.stdout.on("data", listen);
     server.stderr.on("data", (part) => (text += part));
@@ -47,7 +49,7 @@ export async function startSite(database, browser) {
   const { address, accounts } = await told(server);
   const site = { engine: database.engine, address, accounts, browser, cookies: {} };
 
-  // A page as a visitor has it: options width, height, dark, script (false: without JavaScript), as (a role).
+  // A page as a visitor has it: options width, height, dark, script (false: without JavaScript), as (a role or a name).
   site.open = async (where, options = {}) => {
     const page = await browser.newPage(site, options);
     await page.goto(address + where);
