@@ -61,6 +61,21 @@ static struct select_view codes_of(struct call *call, const struct policy *polic
     return view;
 }
 
+/* Of the lines that the dispute is about, or of all. */
+static struct input_view amount_input_of(struct call *call, const struct purchase *purchase,
+                                         enum order_event_kind act)
+{
+    const struct order_state *state = &purchase->state;
+    bool talks = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED && state->lines;
+    uint32_t lines = talks ? state->lines : (1u << state->line_count) - 1;
+    struct str most = money_text(call, order_lines_minor(state, lines), state->currency);
+    struct str hint = arena_printf(&call->exchange->arena, "At most %.*s. %s", STR_ARG(most),
+                                   act == EVENT_DECIDED ? "Needed for a part; empty stands for all of it, or "
+                                                          "for nothing."
+                                                        : "Empty stands for all of it.");
+    return order_input(call, "amount", "Amount", arena_cstr(&call->exchange->arena, hint));
+}
+
 static void add_fields(struct call *call, const struct purchase *purchase, enum order_event_kind act,
                        struct order_act_page *page)
 {
@@ -70,11 +85,7 @@ static void add_fields(struct call *call, const struct purchase *purchase, enum 
     if (asks & ASKS_CODE)
         page->selects[page->select_count++] = codes_of(call, purchase->policy);
     if (asks & (ASKS_REMEDY | ASKS_AMOUNT))
-        page->inputs[page->input_count++] =
-            order_input(call, "amount", "Amount",
-                        act == EVENT_DECIDED ? "In the order's currency, such as 12.50. Needed for a "
-                                               "part; empty stands for all of it, or for nothing."
-                                             : "In the order's currency; empty stands for all of it.");
+        page->inputs[page->input_count++] = amount_input_of(call, purchase, act);
     if (asks & ASKS_DAYS)
         page->inputs[page->input_count++] = order_input(call, "days", "How many days?", "");
     if (asks & ASKS_UNTIL)

@@ -18,6 +18,8 @@ struct parcel_event_line {
     struct time_view at;
 };
 
+enum { PARCEL_EVENTS_SHOWN = 2 }; /* the others fold */
+
 struct parcel_card {
     struct parcel_number_line numbers[PARCEL_NUMBERS_MAX];
     size_t number_count;
