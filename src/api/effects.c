@@ -1,5 +1,6 @@
 /* What hosted orders ask of the outside world, for the marketplace's own system: what waits, and that it was done. */
 #include "api/endpoints.h"
+#include "api/once.h"
 #include "core/money.h"
 #include "service/round.h"
 #include "text/when.h"
@@ -42,7 +43,7 @@ enum err api_effect_answer_prepare(struct call *call)
     return api_require_input(call);
 }
 
-enum err api_effect_answer(struct call *call)
+static enum err acknowledge(struct call *call)
 {
     struct str answer = call_value(call, STR("answer"));
     bool done = str_eq(answer, STR("done"));
@@ -58,4 +59,9 @@ enum err api_effect_answer(struct call *call)
     json_put_str(&json, STR("answer"), answer);
     json_object_end(&json);
     return api_send(call, 200);
+}
+
+enum err api_effect_answer(struct call *call)
+{
+    return api_once(call, acknowledge);
 }

@@ -1,5 +1,6 @@
 /* The parcel of an order for programs: what was seen of it, and telling more. */
 #include "api/endpoints.h"
+#include "api/once.h"
 #include "service/parcel.h"
 #include "text/iso_time.h"
 #include "text/json_read.h"
@@ -166,7 +167,7 @@ static void rename_field(struct failure *failure)
         failure->field = "text";
 }
 
-enum err api_parcel_add(struct call *call)
+static enum err add_events(struct call *call)
 {
     size_t added = 0;
     struct parcel_telling telling = {
@@ -177,4 +178,9 @@ enum err api_parcel_add(struct call *call)
     if (err)
         rename_field(&call->ctx->failure);
     return err ? err : send_parcel(call, 201);
+}
+
+enum err api_parcel_add(struct call *call)
+{
+    return api_once(call, add_events);
 }

@@ -53,20 +53,17 @@ static void every_example_of_the_api_works(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct http_site site;
-        struct browser program;
-        http_open(&site, database->url);
-        browser_open(&program, &site);
-        browser_become(&program, "shop", ROLE_EXPERT);
-        struct str doc = read_doc(&program.arena);
-        assert_int_equal(run_examples(&program, doc, STR("POST ")), 4);
+        struct visit visit;
+        struct browser *program = visit_begin(&visit, database);
+        browser_become(program, "shop", ROLE_EXPERT);
+        struct str doc = read_doc(&program->arena);
+        assert_int_equal(run_examples(program, doc, STR("POST ")), 4);
         /* A tag that the reading example names. */
         browser_send(
-            &program, METHOD_POST, "/api/v1/questions", "application/json",
+            program, METHOD_POST, "/api/v1/questions", "application/json",
             STR("{\"title\":\"Held by customs for weeks\",\"category\":\"internet\",\"tags\":\"customs\"}"));
-        assert_int_equal(run_examples(&program, doc, STR("GET ")), 9);
-        browser_close(&program);
-        http_close(&site);
+        assert_int_equal(run_examples(program, doc, STR("GET ")), 9);
+        visit_end(&visit);
     }
 }
 

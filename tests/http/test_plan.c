@@ -28,20 +28,17 @@ static void the_first_question_gets_its_plan(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct http_site site;
-        struct browser guest;
-        http_open(&site, database->url);
-        browser_open(&guest, &site);
-        assert_int_equal(browser_get(&guest, first_question(&guest, "/advice")), 200);
-        assert_sees(&guest, "<h1>Don&#39;t panic: ");
-        assert_sees(&guest, "Do this now: Open the dispute");
-        assert_sees(&guest, "it was ignored. The parcel has not arrived.");
-        assert_sees(&guest, "href=\"/advice.ics?marketplace=aliexpress&amp;");
-        struct str ask = browser_between(&guest, "class=\"button\" href=\"/ask?title=", '&');
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_get(guest, first_question(guest, "/advice")), 200);
+        assert_sees(guest, "<h1>Don&#39;t panic: ");
+        assert_sees(guest, "Do this now: Open the dispute");
+        assert_sees(guest, "it was ignored. The parcel has not arrived.");
+        assert_sees(guest, "href=\"/advice.ics?marketplace=aliexpress&amp;");
+        struct str ask = browser_between(guest, "class=\"button\" href=\"/ask?title=", '&');
         assert_true(ask.len > 0);
-        assert_sees(&guest, "RA...CN"); /* the question does not tell the whole number */
-        browser_close(&guest);
-        http_close(&site);
+        assert_sees(guest, "RA...CN"); /* the question does not tell the whole number */
+        visit_end(&visit);
     }
 }
 
@@ -63,24 +60,21 @@ static void a_plan_becomes_an_order_to_watch(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct http_site site;
-        struct browser buyer;
-        http_open(&site, database->url);
-        browser_open(&buyer, &site);
-        browser_become(&buyer, "ann", ROLE_MEMBER);
-        browser_get(&buyer, first_question(&buyer, "/advice"));
-        struct str query = browser_between(&buyer, "href=\"/orders/new?", '"');
-        struct str form = unescaped(&buyer.arena, query);
-        struct str target = arena_printf(&buyer.arena, "/orders/new?%.*s", STR_ARG(form));
-        assert_int_equal(browser_get(&buyer, target.at), 200);
-        assert_sees(&buyer, "value=\"RA");
+        struct visit visit;
+        struct browser *buyer = visit_begin(&visit, database);
+        browser_become(buyer, "ann", ROLE_MEMBER);
+        browser_get(buyer, first_question(buyer, "/advice"));
+        struct str query = browser_between(buyer, "href=\"/orders/new?", '"');
+        struct str form = unescaped(&buyer->arena, query);
+        struct str target = arena_printf(&buyer->arena, "/orders/new?%.*s", STR_ARG(form));
+        assert_int_equal(browser_get(buyer, target.at), 200);
+        assert_sees(buyer, "value=\"RA");
         struct str whole =
-            arena_printf(&buyer.arena, "%.*s&title=Coat&price=12.50&currency=USD", STR_ARG(form));
-        assert_int_equal(browser_post(&buyer, "/orders/new", whole.at), 303);
-        browser_follow(&buyer);
-        assert_sees(&buyer, "You are protected until");
-        browser_close(&buyer);
-        http_close(&site);
+            arena_printf(&buyer->arena, "%.*s&title=Coat&price=12.50&currency=USD", STR_ARG(form));
+        assert_int_equal(browser_post(buyer, "/orders/new", whole.at), 303);
+        browser_follow(buyer);
+        assert_sees(buyer, "You are protected until");
+        visit_end(&visit);
     }
 }
 
@@ -89,22 +83,19 @@ static void the_plan_is_there_for_programs_and_calendars(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct http_site site;
-        struct browser program;
-        http_open(&site, database->url);
-        browser_open(&program, &site);
-        assert_int_equal(browser_get(&program, first_question(&program, "/api/v1/advice")), 200);
-        assert_sees(&program, "\"now\":{\"act\":\"open_dispute\",\"do\":");
-        assert_sees(&program, "\"deadlines\":[{\"what\":\"Your protection ends\",\"at\":\"");
-        assert_int_equal(browser_get(&program, first_question(&program, "/advice.ics")), 200);
-        assert_sees(&program, "BEGIN:VCALENDAR\r\n");
-        assert_sees(&program, "SUMMARY:Your protection ends\r\n");
-        assert_int_equal(browser_get(&program, "/api/v1/advice?marketplace=ebai"), 422);
-        assert_sees(&program, "did you mean \\\"ebay\\\"?");
-        assert_sees(&program, "\"field\":\"marketplace\"");
-        assert_int_equal(browser_get(&program, "/advice.ics?marketplace=ebai"), 422);
-        browser_close(&program);
-        http_close(&site);
+        struct visit visit;
+        struct browser *program = visit_begin(&visit, database);
+        assert_int_equal(browser_get(program, first_question(program, "/api/v1/advice")), 200);
+        assert_sees(program, "\"now\":{\"act\":\"open_dispute\",\"do\":");
+        assert_sees(program, "\"deadlines\":[{\"what\":\"Your protection ends\",\"at\":\"");
+        assert_int_equal(browser_get(program, first_question(program, "/advice.ics")), 200);
+        assert_sees(program, "BEGIN:VCALENDAR\r\n");
+        assert_sees(program, "SUMMARY:Your protection ends\r\n");
+        assert_int_equal(browser_get(program, "/api/v1/advice?marketplace=ebai"), 422);
+        assert_sees(program, "did you mean \\\"ebay\\\"?");
+        assert_sees(program, "\"field\":\"marketplace\"");
+        assert_int_equal(browser_get(program, "/advice.ics?marketplace=ebai"), 422);
+        visit_end(&visit);
     }
 }
 
@@ -113,27 +104,23 @@ static void a_wrong_answer_comes_back_with_its_message(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct http_site site;
-        struct browser guest;
-        http_open(&site, database->url);
-        browser_open(&guest, &site);
-        assert_int_equal(browser_get(&guest, "/advice"), 200);
-        assert_sees(&guest, "Seven short questions");
-        assert_not_sees(&guest, "error-summary");
-        assert_int_equal(browser_get(&guest, "/advice?marketplace=ebay&ordered=2016-02-30&tracking=ra1"),
-                         422);
-        assert_sees(&guest, "href=\"#ordered\"");
-        assert_sees(&guest, "is no date");
-        assert_sees(&guest, "value=\"ra1\"");
-        assert_sees(&guest, "<option value=\"ebay\"\nselected");
-        assert_int_equal(browser_get(&guest, "/advice?marketplace=ebay&event=departed"), 422);
-        assert_sees(&guest, "Add the day of");
-        assert_int_equal(browser_get(&guest, "/advice?marketplace=ebay"), 200);
-        assert_sees(&guest, "First find out until when you are protected.");
-        assert_int_equal(browser_get(&guest, "/advice?marketplace=ebay&change=1"), 200);
-        assert_sees(&guest, "Seven short questions");
-        browser_close(&guest);
-        http_close(&site);
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_get(guest, "/advice"), 200);
+        assert_sees(guest, "Seven short questions");
+        assert_not_sees(guest, "error-summary");
+        assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&ordered=2016-02-30&tracking=ra1"), 422);
+        assert_sees(guest, "href=\"#ordered\"");
+        assert_sees(guest, "is no date");
+        assert_sees(guest, "value=\"ra1\"");
+        assert_sees(guest, "<option value=\"ebay\"\nselected");
+        assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&event=departed"), 422);
+        assert_sees(guest, "Add the day of");
+        assert_int_equal(browser_get(guest, "/advice?marketplace=ebay"), 200);
+        assert_sees(guest, "First find out until when you are protected.");
+        assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&change=1"), 200);
+        assert_sees(guest, "Seven short questions");
+        visit_end(&visit);
     }
 }
 
@@ -150,21 +137,18 @@ static void questions_about_delivery_lead_to_a_plan(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct http_site site;
-        struct browser guest;
-        http_open(&site, database->url);
-        browser_open(&guest, &site);
-        browser_become(&guest, "ann", ROLE_MEMBER);
-        ask_tagged(&guest, "tracking");
-        assert_int_equal(browser_follow(&guest), 200);
-        assert_sees(&guest, "<h2 id=\"advice-panel\">What should I do?</h2>");
-        ask_tagged(&guest, "refund");
-        assert_int_equal(browser_follow(&guest), 200);
-        assert_not_sees(&guest, "advice-panel");
-        assert_int_equal(browser_get(&guest, "/ask"), 200);
-        assert_sees(&guest, "href=\"/advice\">Seven short questions</a>");
-        browser_close(&guest);
-        http_close(&site);
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        browser_become(guest, "ann", ROLE_MEMBER);
+        ask_tagged(guest, "tracking");
+        assert_int_equal(browser_follow(guest), 200);
+        assert_sees(guest, "<h2 id=\"advice-panel\">What should I do?</h2>");
+        ask_tagged(guest, "refund");
+        assert_int_equal(browser_follow(guest), 200);
+        assert_not_sees(guest, "advice-panel");
+        assert_int_equal(browser_get(guest, "/ask"), 200);
+        assert_sees(guest, "href=\"/advice\">Seven short questions</a>");
+        visit_end(&visit);
     }
 }
 

@@ -6,15 +6,12 @@ static void a_visitor_sees_the_questions(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct http_site site;
-        struct browser guest;
-        http_open(&site, database->url);
-        browser_open(&guest, &site);
-        assert_int_equal(browser_get(&guest, "/"), 200);
-        assert_sees(&guest, "No questions here yet");
-        assert_int_equal(browser_get(&guest, "/no-such-page"), 404);
-        browser_close(&guest);
-        http_close(&site);
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_get(guest, "/"), 200);
+        assert_sees(guest, "No questions here yet");
+        assert_int_equal(browser_get(guest, "/no-such-page"), 404);
+        visit_end(&visit);
     }
 }
 
@@ -23,18 +20,15 @@ static void a_form_without_its_code_does_nothing_and_keeps_what_was_typed(void *
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct http_site site;
-        struct browser guest;
-        http_open(&site, database->url);
-        browser_open(&guest, &site);
-        int status = browser_send(&guest, METHOD_POST, "/ask", "application/x-www-form-urlencoded",
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        int status = browser_send(guest, METHOD_POST, "/ask", "application/x-www-form-urlencoded",
                                   STR("title=Where+is+my+parcel+now%3F&body=It+is+late."));
         assert_int_equal(status, 403);
-        assert_sees(&guest, "Where is my parcel now?");
-        browser_get(&guest, "/");
-        assert_sees(&guest, "No questions here yet");
-        browser_close(&guest);
-        http_close(&site);
+        assert_sees(guest, "Where is my parcel now?");
+        browser_get(guest, "/");
+        assert_sees(guest, "No questions here yet");
+        visit_end(&visit);
     }
 }
 
@@ -43,18 +37,15 @@ static void a_member_asks_and_finds_the_question(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct http_site site;
-        struct browser member;
-        http_open(&site, database->url);
-        browser_open(&member, &site);
-        browser_become(&member, "ann", ROLE_MEMBER);
-        struct str form = arena_printf(&member.arena, "category=%lld&title=Where+is+my+parcel+now%%3F",
-                                       (long long)site.category_id);
-        assert_int_equal(browser_post(&member, "/ask", form.at), 303);
-        assert_int_equal(browser_follow(&member), 200);
-        assert_sees(&member, "Where is my parcel now?");
-        browser_close(&member);
-        http_close(&site);
+        struct visit visit;
+        struct browser *member = visit_begin(&visit, database);
+        browser_become(member, "ann", ROLE_MEMBER);
+        struct str form = arena_printf(&member->arena, "category=%lld&title=Where+is+my+parcel+now%%3F",
+                                       (long long)visit.site.category_id);
+        assert_int_equal(browser_post(member, "/ask", form.at), 303);
+        assert_int_equal(browser_follow(member), 200);
+        assert_sees(member, "Where is my parcel now?");
+        visit_end(&visit);
     }
 }
 

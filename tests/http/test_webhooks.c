@@ -180,6 +180,28 @@ static int tell(struct desk *desk, struct browser *who, const char *json)
     return browser_send(who, METHOD_POST, path.at, "application/json", str_from(json));
 }
 
+static void what_is_told_again_under_its_key_is_answered_like_the_first_time(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct browser *ann = &desk.buyer;
+        struct str one =
+            arena_printf(&ann->arena, "{\"at\":\"%.*s\",\"text\":\"Accepted\"}", STR_ARG(moment(ann, -50)));
+        struct str two =
+            arena_printf(&ann->arena, "{\"at\":\"%.*s\",\"text\":\"Accepted\"}", STR_ARG(moment(ann, -49)));
+        ann->extra[1] = (struct header){STR("Idempotency-Key"), STR("scan")};
+        assert_int_equal(tell(&desk, ann, one.at), 201);
+        assert_int_equal(browser_header(ann, "Idempotent-Replayed").len, 0);
+        assert_int_equal(tell(&desk, ann, one.at), 201);
+        assert_true(str_eq(browser_header(ann, "Idempotent-Replayed"), STR("true")));
+        assert_int_equal(tell(&desk, ann, two.at), 422);
+        desk_close(&desk);
+    }
+}
+
 static void programs_tell_events_and_read_them_back(void **state)
 {
     (void)state;
@@ -246,6 +268,7 @@ int main(void)
         cmocka_unit_test(a_signed_message_reaches_the_orders_of_its_number_once),
         cmocka_unit_test(nothing_is_kept_of_what_is_refused_but_a_count),
         cmocka_unit_test(what_no_order_has_is_taken_and_forgotten),
+        cmocka_unit_test(what_is_told_again_under_its_key_is_answered_like_the_first_time),
         cmocka_unit_test(programs_tell_events_and_read_them_back),
         cmocka_unit_test(what_a_program_tells_wrong_is_named_and_all_of_it_refused),
     };
