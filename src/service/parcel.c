@@ -161,6 +161,12 @@ static enum err apply(struct ctx *ctx, const struct policy_set *policies, const 
     return purchase_act(ctx, policies, &act, &refusal);
 }
 
+bool parcel_delivers(const struct purchase *purchase, const struct parcel_entry *entry)
+{
+    return purchase->head.external && purchase->state.shipment == SHIPMENT_ON_ITS_WAY &&
+           event_of(entry) == PARCEL_DELIVERED;
+}
+
 /* A delivery moves an order that is on its way; one that is elsewhere stays as the law has it. */
 static enum err apply_delivery(struct ctx *ctx, const struct policy_set *policies,
                                const struct purchase *purchase, const struct parcel_told *told)

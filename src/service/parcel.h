@@ -56,6 +56,11 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, c
 enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
                            const struct parcel_telling *telling, size_t *added) MUST_USE;
 
+/*
+ * Whether the entry is a delivery that moves the order when its buyer tells it: in a notebook alone, once, and for good.
+ */
+bool parcel_delivers(const struct purchase *purchase, const struct parcel_entry *entry);
+
 /* What a feed tells of one number, checked and taken apart (text/webhook.h). */
 struct parcel_message {
     enum parcel_source source;

@@ -152,7 +152,21 @@ static struct select_view numbers_of(struct call *call, const struct parcel_numb
     return view;
 }
 
-static enum err show_form(struct call *call, int status)
+/* What follows from a delivery that is noted, said before it is. */
+static struct str delivery_words(struct call *call, const struct policy *policy)
+{
+    char text[DURATION_TEXT];
+    struct duration left = policy->protection.shrink_on_delivered;
+    if (!duration_is_set(left))
+        return STR("The order then counts as delivered, and that cannot be taken back. Add it if it is so.");
+    return arena_printf(
+        arena_of(call),
+        "The order then counts as delivered, at most %.*s of protection are left under its rules, "
+        "and that cannot be taken back. Add it if it is so.",
+        STR_ARG(duration_words(left, text)));
+}
+
+static enum err show_form(struct call *call, int status, bool delivers)
 {
     struct failure failure = call->ctx->failure;
     struct purchase *purchase = ARENA_NEW(arena_of(call), struct purchase);
@@ -178,6 +192,8 @@ static enum err show_form(struct call *call, int status)
         .place = input_of(call, STR("place"), STR("Place"), STR("As the page has it.")),
         .number = numbers_of(call, &parcel->numbers),
     };
+    if (delivers)
+        page.delivers = delivery_words(call, purchase->policy);
     page.date.type = STR("date");
     page.date.optional = page.words.optional = page.new_number.optional = false;
     if (status >= 400) {
@@ -194,12 +210,12 @@ enum err order_parcel_show(struct call *call)
     call->has_errors = false;
     for (size_t i = 0; i < call->route->input_count; i++)
         call->errors[i] = STR_NONE;
-    return show_form(call, 200);
+    return show_form(call, 200, false);
 }
 
 enum err order_parcel_prepare(struct call *call)
 {
-    return call->has_errors ? show_form(call, 422) : OK;
+    return call->has_errors ? show_form(call, 422, false) : OK;
 }
 
 /* A past day stands for its noon where the reader lives; today for now. */
@@ -210,13 +226,32 @@ static struct instant moment_of(struct call *call)
     return day.ms == 0 || today ? (struct instant){day.ms ? now.ms : 0} : (struct instant){day.ms + noon_ms};
 }
 
-static enum err add_event(struct call *call)
+static struct parcel_entry entry_of(struct call *call)
 {
-    size_t added;
-    struct parcel_entry entry = {.number = call_value(call, STR("number")),
+    return (struct parcel_entry){.number = call_value(call, STR("number")),
                                  .at = moment_of(call),
                                  .words = call_value(call, STR("words")),
                                  .place = call_value(call, STR("place"))};
+}
+
+/* A delivery ends something for good: it is asked once more. */
+static enum err asks_again(struct call *call, bool *asks)
+{
+    struct purchase *purchase = ARENA_NEW(arena_of(call), struct purchase);
+    struct parcel_entry entry = entry_of(call);
+    *asks = false;
+    if (call->has_errors || call_value(call, STR("sure")).len)
+        return OK;
+    enum err err =
+        purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
+    *asks = !err && entry.at.ms && parcel_delivers(purchase, &entry);
+    return err;
+}
+
+static enum err add_event(struct call *call)
+{
+    size_t added;
+    struct parcel_entry entry = entry_of(call);
     struct parcel_telling telling = {call->viewer, call->parameters[0], SOURCE_PERSON, &entry, 1};
     if (call->has_errors)
         return fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.");
@@ -234,10 +269,15 @@ static enum err add_number(struct call *call)
 
 enum err order_parcel_create(struct call *call)
 {
-    enum err err = str_eq(call_value(call, STR("what")), STR("number")) ? add_number(call) : add_event(call);
+    bool number = str_eq(call_value(call, STR("what")), STR("number")), asks = false;
+    enum err err = number ? OK : asks_again(call, &asks);
+    if (asks)
+        return show_form(call, 200, true);
+    if (!err)
+        err = number ? add_number(call) : add_event(call);
     if (err == ERR_INPUT || err == ERR_LIMIT) {
         failure_beside_field(call);
-        enum err shown = show_form(call, 422);
+        enum err shown = show_form(call, 422, false);
         return shown ? shown : err;
     }
     if (!err)

@@ -40,6 +40,8 @@ struct parcel_page {
     struct url error_at, action, back;
     struct input_view new_number, date, words, place;
     struct select_view number; /* no choices: there is nothing to choose */
+    struct str
+        delivers; /* what follows when the event is added, which says that it was delivered; else empty */
 };
 
 #endif

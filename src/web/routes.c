@@ -204,6 +204,7 @@ static const struct input order_parcel_inputs[] = {
     {STR_INIT("date"), STR_INIT("the day of the event"), INPUT_LINE, 0, 10},
     {STR_INIT("words"), STR_INIT("what the carrier's page says"), INPUT_LINE, 0, PARCEL_WORDS_MAX},
     {STR_INIT("place"), STR_INIT("the place"), INPUT_LINE, 0, PARCEL_PLACE_MAX},
+    {STR_INIT("sure"), STR_INIT("that it was delivered"), INPUT_LINE, 0, 1},
 };
 static const struct input policy_inputs[] = {
     {STR_INIT("version"), STR_INIT("the version"), INPUT_LINE, 0, 10},

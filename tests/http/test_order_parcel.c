@@ -163,7 +163,13 @@ static void a_delivery_that_the_buyer_notes_moves_the_order(void **state)
         struct desk desk;
         desk_open(&desk, database->url);
         struct str order = note_order(&desk, &desk.buyer, "RA123456785CN");
-        assert_int_equal(add_event(&desk, order, -1, "Delivered+to+the+neighbour"), 303);
+        assert_int_equal(add_event(&desk, order, -1, "Delivered+to+the+neighbour"), 200);
+        assert_sees(&desk.buyer, "This says that it was delivered");
+        assert_sees(&desk.buyer, "cannot be taken back");
+        assert_sees(&desk.buyer, "value=\"Delivered to the neighbour\"");
+        browser_get(&desk.buyer, order.at);
+        assert_not_sees(&desk.buyer, "Delivered to the neighbour"); /* nothing is noted yet */
+        assert_int_equal(add_event(&desk, order, -1, "Delivered+to+the+neighbour&sure=1"), 303);
         browser_get(&desk.buyer, order.at);
         assert_sees(&desk.buyer, "The tracking says delivered");
         assert_sees(&desk.buyer, "Delivered to the neighbour");
