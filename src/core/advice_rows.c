@@ -163,7 +163,7 @@ const struct advice_avoid_row advice_avoid_rows[] = {
     {{FACT(NOT_RECEIVED) | FACT(DARK), 0, 0},
      STR_INIT("Don't take the silence for loss: this kind of number stops showing events when the parcel "
               "leaves its country.")},
-    {{FACT(SAID_DELIVERED), 0, 0},
+    {{FACT(SAID_DELIVERED), 0, FACT(WRONG_GOODS) | FACT(WON)},
      STR_INIT("Don't accept \"delivered\" as the last word: ask for the delivery record with place and "
               "signature.")},
     {{FACT(WRONG_GOODS), 0, FACT(WON)},

@@ -1,6 +1,7 @@
 #include "service/demo_market.h"
 
 #include "base/check.h"
+#include "service/commission.h"
 #include "service/parcel.h"
 #include "store/notice.h"
 #include "store/person.h"
@@ -139,6 +140,21 @@ static struct order_event wish_of(const struct purchase *purchase, const struct 
     return wish;
 }
 
+/* By one of the staff, where the rules have one decide. */
+static enum err let_decide(struct ctx *then, const struct policy_set *policies, const struct selling *selling,
+                           const struct demo_step *step)
+{
+    struct purchase *purchase = ARENA_NEW(then->arena, struct purchase);
+    struct commission_proposal proposal = {
+        .viewer = viewer_of(selling, step->by), .ref = selling->ref, .reasons = step->words};
+    enum err err = purchase_read(then, policies, &proposal.viewer, selling->ref, purchase);
+    if (err)
+        return err;
+    struct order_event wish = wish_of(purchase, step);
+    proposal.ballot = (struct ballot){wish.remedy, wish.amount_minor, wish.code};
+    return commission_propose(then, policies, &proposal);
+}
+
 static enum err let_happen(struct ctx *ctx, const struct policy_set *policies, const struct selling *selling,
                            const struct demo_step *step)
 {
@@ -148,7 +164,9 @@ static enum err let_happen(struct ctx *ctx, const struct policy_set *policies, c
     struct purchase_act act = {
         .viewer = viewer_of(selling, step->by), .ref = selling->ref, .words = step->words};
     enum err err = purchase_read(&then, policies, &act.viewer, selling->ref, purchase);
-    if (!err) {
+    if (!err && step->kind == EVENT_DECIDED) {
+        err = let_decide(&then, policies, selling, step);
+    } else if (!err) {
         act.command.wish = wish_of(purchase, step);
         act.command.version = purchase->state.version;
         err = purchase_act(&then, policies, &act, &refusal);
@@ -182,6 +200,20 @@ static enum err let_be_scanned(struct ctx *ctx, const struct policy_set *policie
     return err;
 }
 
+/* A carrier's scan of the delivery moves the order itself. */
+static enum err let_arrive(struct ctx *ctx, const struct policy_set *policies, const struct selling *selling,
+                           const struct demo_step *step)
+{
+    struct ctx then = earlier(ctx, step->hours_ago);
+    struct parcel_entry entry = {.at = then.now, .words = STR("Delivered")};
+    struct parcel_telling telling = {{.market_id = selling->market.id}, selling->ref, SOURCE_API, &entry, 1};
+    size_t added;
+    enum err err = parcel_add_events(&then, policies, &telling, &added);
+    if (err)
+        ctx->failure = then.failure;
+    return err;
+}
+
 static enum err load_sale(struct ctx *ctx, const struct policy_set *policies, const struct demo_sale *sale)
 {
     struct selling selling = {.sale = sale};
@@ -189,7 +221,8 @@ static enum err load_sale(struct ctx *ctx, const struct policy_set *policies, co
     if (!err)
         err = place(ctx, policies, &selling);
     for (size_t i = 0; !err && i < DEMO_STEPS_MAX && sale->steps[i].kind != EVENT_NONE; i++) {
-        err = let_happen(ctx, policies, &selling, &sale->steps[i]);
+        err = sale->steps[i].kind == EVENT_DELIVERED ? let_arrive(ctx, policies, &selling, &sale->steps[i])
+                                                     : let_happen(ctx, policies, &selling, &sale->steps[i]);
         if (!err && sale->steps[i].kind == EVENT_SHIPPED)
             err = let_be_scanned(ctx, policies, &selling, sale->steps[i].hours_ago);
     }

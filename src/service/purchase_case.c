@@ -82,6 +82,17 @@ static enum advice_problem problem_of(const struct purchase *purchase)
     return state->shipment == SHIPMENT_RECEIVED ? PROBLEM_UNKNOWN : PROBLEM_NOT_RECEIVED;
 }
 
+/* What the order knows of the delivery, where no scan said it. */
+static struct parcel_state parcel_of(const struct order_state *state, const struct parcel_file *file)
+{
+    struct parcel_state parcel = file->state;
+    if (state->shipment == SHIPMENT_DELIVERED && instant_before(parcel.at, state->arrived)) {
+        parcel.event = PARCEL_DELIVERED;
+        parcel.at = parcel.last = state->arrived;
+    }
+    return parcel;
+}
+
 struct advice_case purchase_case(const struct purchase *purchase, const struct parcel_file *file,
                                  struct instant now)
 {
@@ -99,7 +110,7 @@ struct advice_case purchase_case(const struct purchase *purchase, const struct p
         .received = received ? state->arrived : CLOCK_UNSET,
         .contacted = state->contacted,
         .problem = problem_of(purchase),
-        .parcel = file->state,
+        .parcel = parcel_of(state, file),
         .last_event = file->latest,
         .dispute = claim_of(state),
         .dispute_at = state->last,

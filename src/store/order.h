@@ -43,7 +43,7 @@ struct order_rows {
 };
 enum {
     ORDER_ROWS_MAX = 1000,
-    ORDER_ROWS_ACTS = 900,    /* what is left belongs to the law: no chatter can keep a deadline from striking */
+    ORDER_ROWS_ACTS = 900, /* what is left belongs to the law: no chatter can keep a deadline from striking */
     ORDER_ROWS_MESSAGES = 800 /* nor an act that moves the case */
 };
 

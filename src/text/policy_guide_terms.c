@@ -163,8 +163,9 @@ static void say_appeal(struct terms *terms)
     add(terms, STR("An appeal"),
         arena_printf(terms->arena, "%s%s%.*s %s", rules->max == 1 ? "Once." : "More than once.",
                      rules->new_evidence_required ? " It needs evidence that is new." : "", STR_ARG(seats),
-                     rules->stays_execution ? "The money waits until then."
-                                            : "The money does not wait for it."));
+                     rules->stays_execution
+                         ? "The money waits until then."
+                         : "Money that is to go back does not wait: a decision for the buyer is final."));
 }
 
 static void say_payment(struct terms *terms)

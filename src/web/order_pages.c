@@ -87,7 +87,7 @@ static void show_deadlines(struct call *call, const struct purchase *purchase, s
 {
     struct order_due due[DEADLINE_COUNT];
     int count = order_deadlines(purchase->policy, &purchase->state, due);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count && !order_is_settled(&purchase->state); i++)
         page->deadlines[page->deadline_count++] = (struct order_deadline_view){
             deadline_words_for(purchase, due[i].deadline), due[i].outcome, time_view_of(call, due[i].at)};
 }
@@ -171,7 +171,7 @@ static struct url moment_url(struct call *call, const struct purchase *purchase)
     struct opening opening;
     order_opening(purchase->policy, &purchase->state, call->ctx->now, &opening);
     bool waits = opening.verdict != OPENING_OPEN_ALREADY && opening.verdict != OPENING_CANCELLED;
-    return waits && !opening.may_open
+    return waits && !opening.may_open && !order_is_settled(&purchase->state)
                ? url_printf(call, "/orders/%.*s/dispute", STR_ARG(encoded(call, purchase->head.ref)))
                : url_own(STR_NONE);
 }

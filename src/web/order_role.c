@@ -116,6 +116,15 @@ static void move_receipt_last(struct order_action *actions, int count)
         }
 }
 
+/* What the law allows and nobody needs: nothing is left to receive or to ask for, or a message says it better. */
+static bool is_idle(const struct order_state *state, enum order_event_kind act)
+{
+    bool talks = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED;
+    if (order_is_settled(state))
+        return act == EVENT_RECEIPT_CONFIRMED || act == EVENT_SELLER_CONTACTED;
+    return act == EVENT_SELLER_CONTACTED && talks && !state->external;
+}
+
 void show_deeds(struct call *call, const struct purchase *purchase, struct order_page *page)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
@@ -130,7 +139,7 @@ void show_deeds(struct call *call, const struct purchase *purchase, struct order
         for (int i = 0; i < count; i++) {
             struct deed deed = deed_of(purchase, actions[i].act);
             bool others = external && actions[i].by != PARTY_BUYER;
-            if (others != (group == 1) || deed.label.len == 0)
+            if (others != (group == 1) || deed.label.len == 0 || is_idle(&purchase->state, actions[i].act))
                 continue;
             bool possible = !instant_before(call->ctx->now, actions[i].from) ||
                             actions[i].act == EVENT_DISPUTE_OPENED; /* its pages say why not, and from when */

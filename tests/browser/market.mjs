@@ -123,9 +123,30 @@ async function prove(site) {
   assert.match(await stranger.textContent("main"), /no order at this address/);
 }
 
+// A case that waits for the staff: read, decided with a reason, and told to both sides.
+async function decide(site) {
+  const staff = await site.open("/commission", { as: "Ines", script: false });
+  await staff.click("main a:has-text('Kettle Quay')");
+  assert.match(await text(staff), /Iron kettle, before the staff/);
+  const where = new URL(staff.url()).pathname;
+  await staff.check("[name=remedy][value=refund_full]");
+  await staff.selectOption("[name=code]", "not_as_described");
+  await press(staff);
+  await staff.waitForSelector(".error-summary"); // no reasons
+  await staff.fill("[name=reasons]", "The handle is off, and the seller does not say how it was packed.");
+  await press(staff);
+  assert.match(await text(staff), /72\.00 EUR is given back/);
+  const look = await site.open(where, { as: "Ines", width: 360 });
+  await assertLooks(look, "market-staff-decided-360");
+  const order = await orderOf(site, "Iron kettle");
+  const buyer = await site.open(order, { as: BUYER });
+  assert.match(await text(buyer), /the seller does not say how it was packed/);
+}
+
 export default [
   ["an offer is countered, accepted, undone and accepted again", settle],
   ["a refused extension leads the buyer to the dispute in time", refuse],
   ["an order that the seller enters and sends is the buyer's", sell],
+  ["the staff decides a case that waits for it", decide],
   ["the seller's evidence is seen by the buyer and by no stranger", prove],
 ];
