@@ -157,7 +157,9 @@ static void say_appeal(struct terms *terms)
         return;
     }
     struct str seats = STR_NONE;
-    if (rules->growth != GROWTH_NONE)
+    if (terms->policy->panel.mode != PANEL_PEERS)
+        seats = STR(" The staff decides again.");
+    else if (rules->growth != GROWTH_NONE)
         seats =
             arena_printf(terms->arena, " %d new members decide.", (int)policy_panel_size(terms->policy, 1));
     add(terms, STR("An appeal"),

@@ -45,6 +45,9 @@ static enum err read_ballot(struct call *call, struct ballot *ballot)
     bool whole = remedy == REMEDY_REFUND_FULL || remedy == REMEDY_RETURN_REFUND;
     if (remedy < 0)
         return fail_field(&call->ctx->failure, ERR_INPUT, "remedy", "Choose how you decide.");
+    if (call_value(call, STR("code")).len == 0)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "code",
+                          "Choose the ground that carries your decision.");
     *ballot = (struct ballot){.remedy = (enum remedy)remedy,
                               .code = policy_code(found->purchase.policy, call_value(call, STR("code")))};
     if (whole)

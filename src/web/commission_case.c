@@ -256,7 +256,9 @@ static struct select_view codes_of(struct call *call, const struct commission_ca
     struct select_view view = {.name = STR("code"),
                                .label = STR("The ground that carries it"),
                                .error = field.error,
-                               .choices = ARENA_ARRAY(arena_of(call), struct choice_view, POLICY_CODES_MAX)};
+                               .choices =
+                                   ARENA_ARRAY(arena_of(call), struct choice_view, POLICY_CODES_MAX + 1)};
+    view.choices[view.count++] = (struct choice_view){STR_NONE, STR("Choose a ground"), false};
     for (int32_t i = 0; i < policy->code_count; i++) {
         struct str id = str_from(policy->codes[i].id);
         view.choices[view.count++] =

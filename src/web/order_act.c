@@ -55,7 +55,8 @@ static struct select_view remedies_of(struct call *call, const struct purchase *
 
 static struct select_view codes_of(struct call *call, const struct policy *policy)
 {
-    struct select_view view = select_named(call, "code", "On what ground?", POLICY_CODES_MAX);
+    struct select_view view = select_named(call, "code", "On what ground?", POLICY_CODES_MAX + 1);
+    add_choice(call, &view, STR_NONE, STR("Choose a ground"));
     for (int32_t i = 0; i < policy->code_count; i++)
         add_choice(call, &view, str_from(policy->codes[i].id), str_from(policy->codes[i].title));
     return view;

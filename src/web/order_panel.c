@@ -109,11 +109,13 @@ static struct str next_of(struct call *call, const struct purchase *purchase)
     struct str when = when_long(arena, call_zone(call), until);
     if (policy->appeal.by == 0 || state->appeals >= policy->appeal.max)
         return arena_printf(arena, "It is carried out on %.*s. It cannot be appealed.", STR_ARG(when));
-    return arena_printf(
-        arena,
-        "It is carried out on %.*s, unless it is appealed before%s. An appeal is decided by %d new members.",
-        STR_ARG(when), policy->appeal.new_evidence_required ? ", with new evidence" : "",
-        (int)policy_panel_size(policy, state->appeals + 1));
+    struct str who = STR("The staff decides about an appeal.");
+    if (policy->panel.mode == PANEL_PEERS)
+        who = arena_printf(arena, "An appeal is decided by %d new members.",
+                           (int)policy_panel_size(policy, state->appeals + 1));
+    return arena_printf(arena, "It is carried out on %.*s, unless it is appealed before%s. %.*s",
+                        STR_ARG(when), policy->appeal.new_evidence_required ? ", with new evidence" : "",
+                        STR_ARG(who));
 }
 
 static void show_decision(struct call *call, const struct purchase *purchase, const struct panel *panel,
