@@ -41,7 +41,7 @@ static void say_money(struct terms *terms)
 static void say_countries(struct terms *terms)
 {
     const struct protection_rules *rules = &terms->policy->protection;
-    struct str text = STR_NONE;
+    struct str text = STR("");
     for (int32_t i = 0; i < rules->country_count; i++)
         text = arena_printf(terms->arena, "%.*s%s%s: %.*s", STR_ARG(text), i ? ", " : "",
                             rules->by_country[i].country,
@@ -141,7 +141,7 @@ static void say_panel(struct terms *terms)
             rules->votes == VOTES_COMMIT_REVEAL ? ", hidden from each other until all have" : "",
             (int)rules->threshold_numerator, (int)rules->threshold_denominator);
     add(terms, STR("Who decides"), who);
-    struct str may = STR_NONE;
+    struct str may = STR("");
     for (int i = 1; i < REMEDY_COUNT; i++)
         if (rules->remedies & (1u << i))
             may = arena_printf(terms->arena, "%.*s%s%.*s", STR_ARG(may), may.len ? "; " : "",
@@ -156,7 +156,7 @@ static void say_appeal(struct terms *terms)
         add(terms, STR("An appeal"), STR("There is none: the first decision is final."));
         return;
     }
-    struct str seats = STR_NONE;
+    struct str seats = STR("");
     if (terms->policy->panel.mode != PANEL_PEERS)
         seats = STR(" The staff decides again.");
     else if (rules->growth != GROWTH_NONE)

@@ -54,7 +54,7 @@ struct str party_list_words(struct arena *arena, uint32_t parties)
         [PARTY_CARRIER] = STR_INIT("the carrier"),    [PARTY_PROVIDER] = STR_INIT("the payment provider"),
         [PARTY_MARKET] = STR_INIT("the marketplace"),
     };
-    struct str all = STR_NONE;
+    struct str all = STR("");
     for (int i = 0; i < PARTY_COUNT; i++)
         if ((parties & PARTY_BIT(i)) && words[i].len)
             all = arena_printf(arena, "%.*s%s%.*s", STR_ARG(all), all.len ? ", " : "", STR_ARG(words[i]));

@@ -29,7 +29,7 @@ static struct str span_words(struct call *call, struct duration duration)
 static struct policy_line line_of(struct call *call, const struct policy *policy)
 {
     const struct protection_rules *rules = &policy->protection;
-    struct str grace = STR_NONE;
+    struct str grace = STR("");
     if (rules->grace.count)
         grace = arena_printf(arena_of(call), ", and %.*s of grace", STR_ARG(span_words(call, rules->grace)));
     return (struct policy_line){
@@ -58,10 +58,10 @@ enum err policies_show(struct call *call)
 
 static struct str evidence_of(struct call *call, const struct reason *reason)
 {
-    struct str all = STR_NONE;
+    struct str all = STR("");
     for (int32_t i = 0; i < reason->need_count; i++) {
         const struct evidence_need *need = &reason->needs[i];
-        struct str any = STR_NONE;
+        struct str any = STR("");
         for (int kind = 0; kind < EVIDENCE_KIND_COUNT; kind++)
             if (need->any_of & (1u << kind))
                 any = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(any), any.len ? " or " : "",
@@ -74,7 +74,7 @@ static struct str evidence_of(struct call *call, const struct reason *reason)
 
 static struct policy_reason_view reason_view_of(struct call *call, const struct reason *reason)
 {
-    struct str remedies = STR_NONE;
+    struct str remedies = STR("");
     for (int i = 1; i < REMEDY_COUNT; i++)
         if (reason->remedies & (1u << i))
             remedies = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(remedies), remedies.len ? "; " : "",
