@@ -1,4 +1,4 @@
-/* recourse policy check FILE | show NAME | fields | chart: the rules of a marketplace, checked, or as a person reads them. */
+/* recourse policy check FILE | show NAME|FILE.json | fields | chart: the rules of a marketplace, checked, or as a person reads them. */
 #include "cli/commands.h"
 #include "core/policy_fields.h"
 #include "text/order_chart.h"
@@ -20,28 +20,39 @@ static int print_problems(const struct policy_work *work, const char *name)
 {
     for (int i = 0; i < work->problems.count && i < POLICY_PROBLEMS_MAX; i++) {
         const struct policy_problem *problem = &work->problems.at[i];
-        fprintf(stderr, "%s:%d: %s: %s: %s\n", name, problem->line, problem->warning ? "warning" : "error",
-                problem->path, problem->text);
+        fprintf(stderr, "%s:", name);
+        if (problem->line)
+            fprintf(stderr, "%d:", problem->line);
+        fprintf(stderr, " %s: %s%s%s\n", problem->warning ? "warning" : "error", problem->path,
+                problem->path[0] ? ": " : "", problem->text);
     }
     return work->problems.errors ? EXIT_FOUND : EXIT_DONE;
 }
 
-static int check_file(struct policy_work *work, const char *path)
+/* The bytes of a file in the arena; false when it cannot be read, which is said. */
+static bool read_file(struct policy_work *work, const char *path, struct str *text)
 {
     FILE *file = fopen(path, "rb");
     if (!file) {
         fprintf(stderr, "recourse policy: %s cannot be read\n", path);
-        return EXIT_WORLD;
+        return false;
     }
     char *bytes = arena_take(&work->arena, POLICY_FILE_BYTES + 1);
     size_t len = fread(bytes, 1, POLICY_FILE_BYTES + 1, file);
     bool failed = ferror(file) != 0;
     fclose(file);
-    if (failed || len > POLICY_FILE_BYTES) {
+    if (failed || len > POLICY_FILE_BYTES)
         fprintf(stderr, "recourse policy: %s cannot be read, or is larger than a policy can be\n", path);
+    *text = (struct str){bytes, len};
+    return !failed && len <= POLICY_FILE_BYTES;
+}
+
+static int check_file(struct policy_work *work, const char *path)
+{
+    struct str text;
+    if (!read_file(work, path, &text))
         return EXIT_WORLD;
-    }
-    enum err err = policy_file_read(&work->arena, (struct str){bytes, len}, &work->policy, &work->problems);
+    enum err err = policy_file_read(&work->arena, text, &work->policy, &work->problems);
     int status = print_problems(work, path);
     if (err == OK)
         printf("%s: %s version %d: %d reasons, %d decision codes, %d warnings\n", path, work->policy.id,
@@ -128,18 +139,35 @@ static void show_notes(struct policy_work *work, struct str text)
         printf("  %.*s: %.*s\n", STR_ARG(notes[i].name), STR_ARG(notes[i].words));
 }
 
+static void show_policy(struct policy_work *work, struct str text)
+{
+    printf("%s, version %d: %s\nhash %s\n\n", work->policy.id, (int)work->policy.version, work->policy.title,
+           work->policy.hash);
+    show_steps(work);
+    show_terms(work);
+    show_reasons(work);
+    show_notes(work, text);
+}
+
+static int show_file(struct policy_work *work, const char *path)
+{
+    struct str text;
+    if (!read_file(work, path, &text))
+        return EXIT_WORLD;
+    if (policy_file_read(&work->arena, text, &work->policy, &work->problems) != OK)
+        return print_problems(work, path);
+    show_policy(work, text);
+    return EXIT_DONE;
+}
+
 static int show(struct policy_work *work, struct str name)
 {
     for (size_t i = 0; i < packed_policies.count; i++) {
-        if (policy_file_read(&work->arena, packed_policies.files[i].bytes, &work->policy, &work->problems) ||
+        struct str text = packed_policies.files[i].bytes;
+        if (policy_file_read(&work->arena, text, &work->policy, &work->problems) ||
             !str_eq(str_from(work->policy.id), name))
             continue;
-        printf("%s, version %d: %s\nhash %s\n\n", work->policy.id, (int)work->policy.version,
-               work->policy.title, work->policy.hash);
-        show_steps(work);
-        show_terms(work);
-        show_reasons(work);
-        show_notes(work, packed_policies.files[i].bytes);
+        show_policy(work, text);
         return EXIT_DONE;
     }
     fprintf(stderr, "recourse policy: there is no policy \"%.*s\"; there are:\n", STR_ARG(name));
@@ -147,6 +175,7 @@ static int show(struct policy_work *work, struct str name)
         fprintf(stderr, "  %.*s\n",
                 STR_ARG(str_slice(packed_policies.files[i].name, 0,
                                   packed_policies.files[i].name.len - strlen(".json"))));
+    fprintf(stderr, "or a file whose name ends with .json\n");
     return EXIT_USE;
 }
 
@@ -170,7 +199,8 @@ static int fields(void)
         "that "
         "the rule does not\nexist; a member named `note` says where values come from. Durations are ISO 8601 "
         "(`P15D`, `PT48H`) or business days\n(`B3D`); moments are an anchor and a duration (`shipped+P6D`). "
-        "`recourse policy check FILE` reads and checks a file,\n`recourse policy show NAME` prints one, "
+        "`recourse policy check FILE` reads and checks a file,\n`recourse policy show NAME` (or a file) "
+        "prints one, "
         "`recourse policy fields` prints this page.\n");
     print_fields("The policy", &policy_fields);
     print_fields("Each of `reasons`", &reason_fields);
@@ -190,7 +220,7 @@ static int chart(void)
 
 int cmd_policy(int argc, char **argv)
 {
-    static const char usage[] = "recourse policy: check FILE, show NAME, fields, or chart\n";
+    static const char usage[] = "recourse policy: check FILE, show NAME or FILE.json, fields, or chart\n";
     if (argc == 1 && strcmp(argv[0], "fields") == 0)
         return fields();
     if (argc == 1 && strcmp(argv[0], "chart") == 0)
@@ -201,7 +231,10 @@ int cmd_policy(int argc, char **argv)
     }
     struct policy_work work = {0};
     arena_init(&work.arena, 16 * 1024 * 1024);
-    int status = strcmp(argv[0], "check") == 0 ? check_file(&work, argv[1]) : show(&work, str_from(argv[1]));
+    bool checks = strcmp(argv[0], "check") == 0, file = str_ends(str_from(argv[1]), STR(".json"));
+    int status = checks ? check_file(&work, argv[1])
+                 : file ? show_file(&work, argv[1])
+                        : show(&work, str_from(argv[1]));
     arena_free(&work.arena);
     return status;
 }

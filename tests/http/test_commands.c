@@ -155,6 +155,38 @@ static struct str printed(struct arena *arena, const char *words)
     return (struct str){text, len};
 }
 
+static void assert_policy(const char *words, int status, const char *text)
+{
+    const char *root = getenv("RECOURSE_SOURCE");
+    char command[4096], printed[64 * 1024];
+    snprintf(command, sizeof command,
+             "cd '%s'; sed 's/P60D/P0D/' policies/recourse-default.json | '%s' policy %s 2>&1",
+             root ? root : ".", getenv("RECOURSE_BINARY"), words);
+    FILE *out = popen(command, "r");
+    assert_non_null(out);
+    printed[fread(printed, 1, sizeof printed - 1, out)] = 0;
+    int ended = WEXITSTATUS(pclose(out));
+    if (ended != status || !strstr(printed, text))
+        print_error("policy %s: %d\n%s\n", words, ended, printed);
+    assert_int_equal(ended, status);
+    assert_non_null(strstr(printed, text));
+}
+
+static void rules_are_shown_and_checked_with_field_and_line(void **state)
+{
+    (void)state;
+    assert_policy("show aliexpress-2016", 0, "the buyer gets what was asked for");
+    assert_policy("show aliexpress-2016", 0, "A refusal at the last minute: Leaves no time");
+    assert_policy("show policies/ebay.json", 0, "eBay Money Back Guarantee");
+    assert_policy("show no-such", 2, "there is no policy \"no-such\"");
+    assert_policy("show /no/such.json", 3, "/no/such.json cannot be read");
+    assert_policy("check policies/etsy.json", 0, "etsy version 1");
+    assert_policy("check /dev/stdin", 1,
+                  "/dev/stdin:25: error: protection.length: protection would end before");
+    assert_policy("check README.md", 1, "README.md: error: This is not JSON");
+    assert_policy("check", 2, "show NAME or FILE.json");
+}
+
 static void pages_that_are_printed_from_tables_are_what_the_tables_say(void **state)
 {
     (void)state;
@@ -200,6 +232,7 @@ int main(void)
         cmocka_unit_test(a_wrong_count_ends_check_with_one_until_it_is_repaired),
         cmocka_unit_test(a_backup_is_a_database),
         cmocka_unit_test(operators_care_for_accounts),
+        cmocka_unit_test(rules_are_shown_and_checked_with_field_and_line),
         cmocka_unit_test(pages_that_are_printed_from_tables_are_what_the_tables_say),
         cmocka_unit_test(an_operators_own_policies_come_from_a_folder),
     };
