@@ -3,7 +3,7 @@
 #include "service/block.h"
 #include "service/guest.h"
 #include "service/limit.h"
-#include "service/post.h"
+#include "service/right.h"
 #include "service/site.h"
 #include "service/staff.h"
 #include "store/dispute_draft.h"

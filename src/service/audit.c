@@ -1,6 +1,6 @@
 #include "service/audit.h"
 
-#include "service/post.h"
+#include "service/right.h"
 
 enum err audit_about(struct ctx *ctx, const struct viewer *viewer, struct str act, struct str subject,
                      struct str note)

@@ -1,7 +1,7 @@
 #include "service/block.h"
 
 #include "service/audit.h"
-#include "service/post.h"
+#include "service/right.h"
 #include "text/when.h"
 
 /* A prefix ends where a part of an address ends, so that 192.0.2.1 is not the beginning of 192.0.2.10. */

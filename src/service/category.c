@@ -1,7 +1,7 @@
 #include "service/category.h"
 
 #include "service/audit.h"
-#include "service/post.h"
+#include "service/right.h"
 #include "service/site.h"
 #include "store/setting.h"
 #include "text/slug.h"

@@ -2,7 +2,7 @@
 
 #include "core/money.h"
 #include "service/audit.h"
-#include "service/post.h"
+#include "service/right.h"
 #include "service/purchase.h"
 #include "store/person.h"
 #include "text/handle.h"

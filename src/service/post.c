@@ -10,14 +10,6 @@ static const enum limit limit_of[ACT_COUNT] = {
     [ACT_COMMENT] = LIMIT_COMMENT,
 };
 
-enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, struct subject subject)
-{
-    enum permit answer = permit(viewer, act, subject, ctx->now);
-    if (answer == PERMIT_YES)
-        return OK;
-    return fail(&ctx->failure, ERR_REFUSED, "%.*s", STR_ARG(permit_sentence(answer, act)));
-}
-
 struct subject post_subject(const struct post *post, const struct viewer *viewer)
 {
     return (struct subject){.own = viewer_owns(viewer, post->person_id, post->guest_id),
@@ -44,29 +36,6 @@ enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct pos
         return OK;
     return fail(&ctx->failure, ERR_NOT_FOUND, "There is no %.*s %lld here.",
                 STR_ARG(post_kind_name(ref.kind)), (long long)ref.id);
-}
-
-size_t least(const struct ctx *ctx, enum setting setting)
-{
-    int64_t chars = site_number(ctx->site, setting);
-    return chars > 0 ? (size_t)chars : 1;
-}
-
-enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max)
-{
-    size_t chars = str_char_count(text);
-    if (chars < min)
-        return chars == 0
-                   ? fail_field(&ctx->failure, ERR_INPUT, field, "Enter a text of at least %zu characters.",
-                                min)
-                   : fail_field(&ctx->failure, ERR_INPUT, field,
-                                "This has %zu characters; at least %zu are needed so that others can help.",
-                                chars, min);
-    if (chars > max)
-        return fail_field(&ctx->failure, ERR_INPUT, field,
-                          "This has %zu characters; at most %zu fit. Shorten it by %zu.", chars, max,
-                          chars - max);
-    return OK;
 }
 
 static enum err refuse_words(struct ctx *ctx, struct str folded)

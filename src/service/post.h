@@ -3,6 +3,7 @@
 /* What writing any post has in common: may the writer, is it too often, is it held, who owns it. */
 #include "core/hold.h"
 #include "service/limit.h"
+#include "service/right.h"
 #include "store/post.h"
 
 /* Who writes, and what was seen while writing. */
@@ -31,19 +32,11 @@ struct post_entry {
 enum err post_enter(struct ctx *ctx, const struct writer *writer, enum act act, struct subject subject,
                     struct str text, struct post_entry *entry) MUST_USE;
 
-/* ERR_REFUSED with the sentence of permit.h unless the viewer may. */
-enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, struct subject subject) MUST_USE;
-
 /* The post as this viewer may see it; ERR_NOT_FOUND for what is not there and for what is hidden alike. */
 enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
                         struct post *post) MUST_USE;
 bool post_seen(const struct viewer *viewer, enum post_state state, bool own, struct instant now);
 /* The post as permit() asks about it. */
 struct subject post_subject(const struct post *post, const struct viewer *viewer);
-
-/* The least number of characters that a setting asks for. */
-size_t least(const struct ctx *ctx, enum setting setting);
-/* ERR_INPUT naming the field unless the text has between min and max characters. */
-enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max) MUST_USE;
 
 #endif

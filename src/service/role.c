@@ -2,7 +2,7 @@
 
 #include "service/account.h"
 #include "service/audit.h"
-#include "service/post.h"
+#include "service/right.h"
 
 enum err role_holders(struct ctx *ctx, const struct viewer *viewer, struct person_lines *lines)
 {

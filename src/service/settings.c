@@ -4,7 +4,7 @@
 #include "base/secret.h"
 #include "service/audit.h"
 #include "service/point_settings.h"
-#include "service/post.h"
+#include "service/right.h"
 #include "service/recount.h"
 #include "store/setting.h"
 

@@ -3,7 +3,7 @@
 #include "service/appear.h"
 #include "service/audit.h"
 #include "service/find.h"
-#include "service/post.h"
+#include "service/right.h"
 #include "store/tag.h"
 #include "text/tags.h"
 
