@@ -1,6 +1,7 @@
 /* The commission beside its order: called, run, concluded, closed. */
 #include "base/buf.h"
 #include "service/commission_parts.h"
+#include "service/purchase_follow.h"
 
 struct instant panel_until(const struct purchase *purchase, struct instant until)
 {

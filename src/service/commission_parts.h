@@ -4,13 +4,6 @@
 #include "service/commission.h"
 #include "service/purchase_parts.h"
 
-/*
- * Lets the commission follow its order until that instant: calls a panel when the law has called the commission, runs
- * the panel's own deadlines, brings its verdict before the law, and closes it when the law has gone on. What changes is
- * written; the order's events are appended.
- */
-enum err commission_follow(struct ctx *ctx, struct purchase *purchase, struct instant until) MUST_USE;
-
 /* Draws a panel for the order, whose law has just called the commission, and stores it. */
 enum err panel_call(struct ctx *ctx, struct purchase *purchase, struct panel *panel) MUST_USE;
 /* The open panel; ERR_NOT_FOUND (without a sentence) when there is none. */

@@ -3,6 +3,7 @@
 /* People as others see them: lists, and one person with what was written. */
 #include "service/work.h"
 #include "store/people.h"
+#include "store/written.h"
 
 enum { PEOPLE_PAGE = PEOPLE_LOADED_MAX - 1, WRITTEN_PAGE = WRITTEN_LOADED_MAX - 1 };
 

@@ -1,8 +1,9 @@
 /* What happens to orders: acts of their people, and deadlines that strike. */
 #include "base/check.h"
-#include "service/commission_parts.h"
 #include "service/notice.h"
 #include "service/purchase_effects.h"
+#include "service/purchase_follow.h"
+#include "service/purchase_parts.h"
 #include "service/purchase_rows.h"
 
 /* ---- writing ---- */

@@ -10,12 +10,6 @@ struct str list_sort_name(enum list_sort sort);
 /* False when there is no such order. */
 bool list_sort_from(struct str name, enum list_sort *sort);
 
-/* A place in a list: behind the line with this value of the ordering column and this id. id 0: the beginning.
- */
-struct list_cursor {
-    int64_t value, id;
-};
-
 struct list_cursor list_cursor_behind(const struct question_line *line, enum list_sort sort);
 
 /* Which questions: all, those of one category (without its children), or those of one tag. */

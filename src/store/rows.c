@@ -23,3 +23,8 @@ enum err query_end_ids(struct query *q, int64_t *ids, size_t most, size_t *count
         ids[(*count)++] = query_int(q);
     return query_end(q);
 }
+
+struct list_cursor list_cursor_begin(struct list_cursor after)
+{
+    return after.id ? after : (struct list_cursor){INT64_MAX, INT64_MAX};
+}

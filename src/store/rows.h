@@ -10,4 +10,11 @@ enum err query_end_id(struct query *q, int64_t *id) MUST_USE;
 /* Reads rows with one integer each, as many as fit, and ends. */
 enum err query_end_ids(struct query *q, int64_t *ids, size_t most, size_t *count) MUST_USE;
 
+/* A place in a list: behind the line with this value of the ordering column and this id. id 0: the beginning. */
+struct list_cursor {
+    int64_t value, id;
+};
+/* For lists that go down: the cursor itself, or one before which nothing is. */
+struct list_cursor list_cursor_begin(struct list_cursor after);
+
 #endif
