@@ -6,6 +6,7 @@
 #include "text/advice_print.h"
 #include "text/when.h"
 #include "web/plan_handlers.h"
+#include "web/policy_view.h"
 #include "web/show.h"
 
 static struct arena *arena_of(struct call *call)

@@ -7,7 +7,7 @@
 #include "web/order_pages.h"
 #include "web/order_role.h"
 #include "web/order_words.h"
-#include "web/plan_handlers.h"
+#include "web/policy_view.h"
 
 static struct arena *arena_of(struct call *call)
 {

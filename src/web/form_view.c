@@ -106,3 +106,13 @@ struct typed_views typed_views_of(struct call *call, const struct form *form, st
     }
     return views;
 }
+
+struct problem_view problem_of(struct call *call)
+{
+    return (struct problem_view){first_error(call), first_error_at(call)};
+}
+
+bool comes_back(enum err err)
+{
+    return err == ERR_INPUT || err == ERR_CONFLICT || err == ERR_LIMIT || err == ERR_REFUSED;
+}

@@ -34,6 +34,16 @@ struct url first_error_at(struct call *call);
 /* The one sentence that a page says after a redirect ("?said=saved"); empty: nothing was said. */
 struct str said(struct call *call);
 
+/* An error summary above a form; page_problem prints nothing for an empty text. */
+struct problem_view {
+    struct str text;
+    struct url at;
+};
+struct problem_view problem_of(struct call *call);
+
+/* True for failures that come back on the form: what is left is a page of its own. */
+bool comes_back(enum err err);
+
 struct hidden_view {
     struct str name, value;
 };

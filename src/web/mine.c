@@ -4,14 +4,6 @@
 #include "web/handlers.h"
 #include "web/people_view.h"
 
-struct url private_link(struct call *call)
-{
-    struct str token = visitor_guest_token(call);
-    if (token.len == 0)
-        return url_own(STR_NONE);
-    return url_printf(call, "%.*s/mine?key=%.*s", STR_ARG(base_url(call)), STR_ARG(token));
-}
-
 static enum err show(struct call *call, struct mine_page *page)
 {
     struct written written;

@@ -6,7 +6,7 @@
 #include "text/when.h"
 #include "web/order_role.h"
 #include "web/order_words.h"
-#include "web/plan_handlers.h"
+#include "web/policy_view.h"
 
 static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
 

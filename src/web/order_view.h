@@ -3,8 +3,8 @@
 /* What the pages of orders show. */
 #include "service/purchase.h"
 #include "web/evidence_view.h"
+#include "web/form_view.h"
 #include "web/order_cards.h"
-#include "web/staff_view.h"
 
 struct order_item {
     struct url url;

@@ -67,9 +67,6 @@ struct account_page {
     struct str blocked;
 };
 
-/* The address that brings the guest who asks back on another device; empty for everybody else. */
-struct url private_link(struct call *call);
-
 struct mine_page {
     struct layout layout;
     struct question_items questions;

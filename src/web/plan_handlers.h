@@ -17,7 +17,5 @@ enum err advice_form_show(struct call *call, int status);
 /* policies.c */
 enum err policies_show(struct call *call);
 enum err policy_show(struct call *call);
-/* The page of one of the app's policies: "/policies/ebay", with its version when there is a newer one. */
-struct url policy_link(struct call *call, const struct policy *policy);
 
 #endif

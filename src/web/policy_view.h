@@ -42,4 +42,7 @@ struct policy_page {
     int step_count, term_count, group_count, note_count, code_count;
 };
 
+/* The page of one of the app's policies: "/policies/ebay", with its version when there is a newer one. */
+struct url policy_link(struct call *call, const struct policy *policy);
+
 #endif

@@ -2,7 +2,6 @@
 #include "service/change.h"
 #include "text/markup.h"
 #include "web/handlers.h"
-#include "web/people_view.h"
 #include "web/question_order_view.h"
 #include "web/question_view.h"
 #include "web/show.h"

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/packed.h"
+#include "http/visitor.h"
 
 #include "text/markup.h"
 #include "text/when.h"
@@ -318,4 +319,12 @@ bool failure_beside_field(struct call *call)
             return true;
         }
     return false;
+}
+
+struct url private_link(struct call *call)
+{
+    struct str token = visitor_guest_token(call);
+    if (token.len == 0)
+        return url_own(STR_NONE);
+    return url_printf(call, "%.*s/mine?key=%.*s", STR_ARG(base_url(call)), STR_ARG(token));
 }

@@ -21,6 +21,9 @@ struct str base_url(struct call *call);
 /* `path` when it is one of this site, else "/": where a form may send its browser. */
 struct str way_back(struct str path);
 
+/* The address that brings the guest who asks back on another device; empty for everybody else. */
+struct url private_link(struct call *call);
+
 struct url tag_url(struct call *call, struct str tag);
 /* "/assets/icons.svg#name" for one of the sprite's icons. */
 struct url icon_url(struct str name);

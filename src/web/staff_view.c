@@ -25,13 +25,3 @@ struct staff_nav staff_nav_of(struct call *call, enum staff_page chosen)
             nav.tabs[nav.count++] = (struct tab){pages[i].label, url_own(pages[i].path), i == chosen};
     return nav;
 }
-
-struct problem_view problem_of(struct call *call)
-{
-    return (struct problem_view){first_error(call), first_error_at(call)};
-}
-
-bool comes_back(enum err err)
-{
-    return err == ERR_INPUT || err == ERR_CONFLICT || err == ERR_LIMIT || err == ERR_REFUSED;
-}

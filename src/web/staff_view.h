@@ -23,16 +23,6 @@ struct staff_nav {
 };
 struct staff_nav staff_nav_of(struct call *call, enum staff_page chosen);
 
-/* An error summary above a form; page_problem prints nothing for an empty text. */
-struct problem_view {
-    struct str text;
-    struct url at;
-};
-struct problem_view problem_of(struct call *call);
-
-/* True for failures that come back on the form: what is left is a page of its own. */
-bool comes_back(enum err err);
-
 /* ---- moderation ---- */
 
 struct flag_view {
