@@ -13,6 +13,7 @@
 
 static const char *const sentences[RULE_COUNT] = {
     [RULE_FLOORS] = "includes go downwards and stay behind their walls",
+    [RULE_ROOMS] = "rooms call only the rooms that their headers name, and never in a circle",
     [RULE_BANS] = "what is banned is absent",
     [RULE_SIZES] = "files, functions, parameters and nesting keep their sizes",
     [RULE_HEADERS] = "headers have guards and contracts",
@@ -45,6 +46,7 @@ static void check_all(struct tidy *tidy)
         check_globals(tidy, file);
     }
     check_switches(tidy);
+    check_rooms(tidy);
     check_dead(tidy);
     check_exceptions(tidy);
 }

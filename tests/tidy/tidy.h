@@ -12,6 +12,7 @@
 /* One sentence a rule; it is the name of the test. */
 enum rule {
     RULE_FLOORS,
+    RULE_ROOMS,
     RULE_BANS,
     RULE_SIZES,
     RULE_HEADERS,
@@ -108,5 +109,6 @@ void check_globals(struct tidy *tidy, const struct file *file);
 void check_text(struct tidy *tidy, const struct file *file);
 void check_switches(struct tidy *tidy);
 void check_dead(struct tidy *tidy);
+void check_rooms(struct tidy *tidy);
 
 #endif
