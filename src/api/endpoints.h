@@ -14,7 +14,7 @@ enum err api_ask(struct call *call);
 enum err api_answer_prepare(struct call *call);
 enum err api_answer(struct call *call);
 
-/* orders.c, order_act.c */
+/* orders.c, order_act_post.c */
 enum err api_orders(struct call *call);
 enum err api_order(struct call *call);
 enum err api_order_prepare(struct call *call);

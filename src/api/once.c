@@ -13,7 +13,7 @@ static struct str who_of(const struct call *call)
     return viewer->guest_id ? arena_printf(arena, "guest %lld", (long long)viewer->guest_id) : STR_NONE;
 }
 
-static struct repeat repeat_of(const struct call *call)
+static struct repeat once_of(const struct call *call)
 {
     const struct request *request = &call->exchange->request;
     struct str match = request_header(request, STR("If-Match"));
@@ -33,7 +33,7 @@ static struct str header_of(const struct reply *reply, struct str name)
     return STR_NONE;
 }
 
-static void send_again(struct call *call, const struct repeat_row *row)
+static void send_again(struct call *call, const struct once_row *row)
 {
     struct reply *reply = &call->exchange->reply;
     buf_clear(&reply->body);
@@ -50,10 +50,10 @@ static void send_again(struct call *call, const struct repeat_row *row)
 
 enum err api_once(struct call *call, enum err (*answer)(struct call *call))
 {
-    struct repeat repeat = repeat_of(call);
-    struct repeat_row row;
+    struct repeat repeat = once_of(call);
+    struct once_row row;
     struct reply *reply = &call->exchange->reply;
-    enum err err = repeat_find(call->ctx, &repeat, &row);
+    enum err err = once_find(call->ctx, &repeat, &row);
     if (!err && row.status) {
         send_again(call, &row);
         return OK;
@@ -62,9 +62,9 @@ enum err api_once(struct call *call, enum err (*answer)(struct call *call))
         err = answer(call);
     if (err)
         return err;
-    row = (struct repeat_row){.status = reply->status,
-                              .location = header_of(reply, STR("Location")),
-                              .etag = header_of(reply, STR("ETag")),
-                              .body = arena_copy(&call->exchange->arena, buf_str(&reply->body))};
-    return repeat_keep(call->ctx, &repeat, &row);
+    row = (struct once_row){.status = reply->status,
+                            .location = header_of(reply, STR("Location")),
+                            .etag = header_of(reply, STR("ETag")),
+                            .body = arena_copy(&call->exchange->arena, buf_str(&reply->body))};
+    return once_keep(call->ctx, &repeat, &row);
 }

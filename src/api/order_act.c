@@ -19,12 +19,12 @@ static const char *field_of(enum order_refusal refusal)
 /* A refusal by its name, and where something else happened before, what the order is now. */
 static enum err refuse(struct call *call, enum err err, enum order_refusal refusal, bool by_header)
 {
-    struct purchase *present = ARENA_NEW(&call->exchange->arena, struct purchase);
+    struct order *present = ARENA_NEW(&call->exchange->arena, struct order);
     const struct refusal_row *row = order_refusal_row(refusal);
     struct failure failure = call->ctx->failure;
     int status = refusal == REFUSAL_STALE && by_header ? 412 : row->status;
     bool shows = status == 409 || status == 412;
-    if (shows && purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], present))
+    if (shows && order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], present))
         shows = false;
     call->ctx->failure = failure;
     call->ctx->failure.field = field_of(refusal);
@@ -40,13 +40,13 @@ static enum err refuse(struct call *call, enum err err, enum order_refusal refus
 }
 
 /* Who does it when the request does not say: the first of the viewer's parties whose act it can be. */
-static enum party likely_party(const struct purchase *purchase, enum order_event_kind act)
+static enum party likely_party(const struct order *order, enum order_event_kind act)
 {
     const struct act_row *row = order_act_row(act);
     enum party first = PARTY_NONE, other = PARTY_NONE;
     for (enum party party = PARTY_BUYER; party < PARTY_COUNT; party++) {
-        struct law law = {purchase->policy, &purchase->state, NULL, party, purchase->state.last};
-        if (!purchase->state.external && !purchase_is(purchase, party))
+        struct law law = {order->policy, &order->state, NULL, party, order->state.last};
+        if (!order->state.external && !order_is(order, party))
             continue;
         if (order_row_is_for(row, &law) && (!row->state_guard || !row->state_guard(&law)))
             return party;
@@ -57,26 +57,25 @@ static enum party likely_party(const struct purchase *purchase, enum order_event
     return other == PARTY_NONE ? first : other;
 }
 
-static enum err read_party(struct call *call, const struct purchase *purchase, enum order_event_kind act,
+static enum err read_party(struct call *call, const struct order *order, enum order_event_kind act,
                            enum party *party)
 {
     struct str by = call_value(call, STR("by"));
     int member = names_find(&party_names, by);
-    *party = by.len ? (enum party)member : likely_party(purchase, act);
+    *party = by.len ? (enum party)member : likely_party(order, act);
     if (by.len && member < 0)
         return fail_field(&call->ctx->failure, ERR_INPUT, "by", "There is no such party.");
     return OK;
 }
 
 /* "*" stands for whatever version there is. */
-static enum err read_version(struct call *call, const struct purchase *purchase, int32_t *version,
-                             bool *by_header)
+static enum err read_version(struct call *call, const struct order *order, int32_t *version, bool *by_header)
 {
     int64_t number = -1;
     struct str match = request_header(&call->exchange->request, STR("If-Match"));
     struct str field = call_value(call, STR("version"));
     *by_header = match.len > 0;
-    *version = purchase->state.version;
+    *version = order->state.version;
     if (str_eq(match, STR("*")))
         return OK;
     bool quoted = match.len > 2 && match.at[0] == '"' && match.at[match.len - 1] == '"';
@@ -88,11 +87,11 @@ static enum err read_version(struct call *call, const struct purchase *purchase,
     return OK;
 }
 
-static enum err find_act(struct call *call, const struct purchase *purchase, enum order_event_kind *act)
+static enum err find_act(struct call *call, const struct order *order, enum order_event_kind *act)
 {
     int kind = names_find(&order_event_names, call->parameters[1]);
     *act = kind < 0 ? EVENT_NONE : (enum order_event_kind)kind;
-    if (kind >= 0 && order_act_is_open(purchase, *act))
+    if (kind >= 0 && order_act_is_open(order, *act))
         return OK;
     call->code = order_refusal_row(REFUSAL_UNKNOWN_ACT)->code;
     return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act here.");
@@ -100,31 +99,31 @@ static enum err find_act(struct call *call, const struct purchase *purchase, enu
 
 static enum err act_now(struct call *call)
 {
-    struct purchase *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
-    struct purchase_act act = {
+    struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+    struct order_act act = {
         .viewer = call->viewer, .ref = call->parameters[0], .words = call_value(call, STR("words"))};
     enum order_event_kind kind = EVENT_NONE;
     enum order_refusal refusal = REFUSAL_NONE;
     bool by_header = false;
     enum party party = PARTY_NONE;
-    enum err err = purchase_read(call->ctx, &call->app->policies, &call->viewer, act.ref, purchase);
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, act.ref, order);
     if (!err)
-        err = find_act(call, purchase, &kind);
+        err = find_act(call, order, &kind);
     if (!err)
-        err = read_version(call, purchase, &act.command.version, &by_header);
-    if (!err && act.command.version != purchase->state.version) {
+        err = read_version(call, order, &act.command.version, &by_header);
+    if (!err && act.command.version != order->state.version) {
         const struct refusal_row *stale = order_refusal_row(REFUSAL_STALE);
         err = fail(&call->ctx->failure, ERR_CONFLICT, "%.*s", STR_ARG(stale->sentence));
         return refuse(call, err, REFUSAL_STALE, by_header);
     }
     if (!err)
-        err = read_party(call, purchase, kind, &party);
+        err = read_party(call, order, kind, &party);
     if (!err)
-        err = order_wish_read(call, purchase, kind, &act.command.wish);
+        err = order_wish_read(call, order, kind, &act.command.wish);
     if (err)
         return err;
     act.command.wish.by = party;
-    err = purchase_act(call->ctx, &call->app->policies, &act, &refusal);
+    err = order_act(call->ctx, &call->app->policies, &act, &refusal);
     if (err && refusal)
         return refuse(call, err, refusal, by_header);
     return err ? err : api_order_send(call, act.ref, 200);

@@ -66,25 +66,25 @@ static const uint32_t takes[EVENT_KIND_COUNT] = {
     [EVENT_REFUND_SEEN] = MAY(TAKES_LINES) | MAY(TAKES_AMOUNT),
 };
 
-static bool needs_file(const struct purchase *purchase, enum order_event_kind act)
+static bool needs_file(const struct order *order, enum order_event_kind act)
 {
     return act == EVENT_EVIDENCE_GIVEN ||
-           (act == EVENT_APPEALED && purchase->policy->appeal.new_evidence_required);
+           (act == EVENT_APPEALED && order->policy->appeal.new_evidence_required);
 }
 
-bool order_act_is_open(const struct purchase *purchase, enum order_event_kind act)
+bool order_act_is_open(const struct order *order, enum order_event_kind act)
 {
     if (!order_act_row(act))
         return false;
-    return purchase->state.external || (act != EVENT_DECIDED && !needs_file(purchase, act));
+    return order->state.external || (act != EVENT_DECIDED && !needs_file(order, act));
 }
 
-static uint32_t takes_of(const struct purchase *purchase, enum order_event_kind act)
+static uint32_t takes_of(const struct order *order, enum order_event_kind act)
 {
     uint32_t mask = takes[act];
-    if (act == EVENT_APPEALED && !needs_file(purchase, act))
+    if (act == EVENT_APPEALED && !needs_file(order, act))
         mask = MAY(TAKES_WORDS);
-    return mask | (purchase->state.external ? MAY(TAKES_AT) : 0);
+    return mask | (order->state.external ? MAY(TAKES_AT) : 0);
 }
 
 /* ---- telling ---- */
@@ -117,21 +117,21 @@ static void put_codes(struct json *json, const struct policy *policy)
     json_array_end(json);
 }
 
-static uint32_t remedies_of(const struct purchase *purchase, enum order_event_kind act)
+static uint32_t remedies_of(const struct order *order, enum order_event_kind act)
 {
     uint32_t mask = 0;
     if (act == EVENT_DECIDED)
-        return purchase->policy->panel.remedies;
+        return order->policy->panel.remedies;
     if (act == EVENT_PROPOSED)
-        return purchase->policy->reasons[purchase->state.reason].remedies;
-    for (int32_t i = 0; i < purchase->policy->reason_count; i++)
-        mask |= purchase->policy->reasons[i].remedies;
+        return order->policy->reasons[order->state.reason].remedies;
+    for (int32_t i = 0; i < order->policy->reason_count; i++)
+        mask |= order->policy->reasons[i].remedies;
     return mask;
 }
 
-static void put_most_amount(struct json *json, const struct purchase *purchase, enum order_event_kind act)
+static void put_most_amount(struct json *json, const struct order *order, enum order_event_kind act)
 {
-    const struct order_state *state = &purchase->state;
+    const struct order_state *state = &order->state;
     char text[MONEY_TEXT];
     uint32_t lines = act == EVENT_PROPOSED || act == EVENT_DECIDED ? state->lines
                                                                    : order_all_lines(state) & ~state->settled;
@@ -139,10 +139,10 @@ static void put_most_amount(struct json *json, const struct purchase *purchase, 
     json_put_str(json, STR("maximum"), money_write(order_lines_minor(state, lines), state->currency, text));
 }
 
-static void put_limits(struct json *json, const struct purchase *purchase, enum order_event_kind act,
+static void put_limits(struct json *json, const struct order *order, enum order_event_kind act,
                        enum act_field field)
 {
-    const struct policy *policy = purchase->policy;
+    const struct policy *policy = order->policy;
     switch (field) {
     case TAKES_REASON:
         put_reasons(json, policy);
@@ -151,7 +151,7 @@ static void put_limits(struct json *json, const struct purchase *purchase, enum 
         put_codes(json, policy);
         return;
     case TAKES_REMEDY:
-        put_choices(json, &remedy_names, remedies_of(purchase, act));
+        put_choices(json, &remedy_names, remedies_of(order, act));
         return;
     case TAKES_EVIDENCE:
         put_choices(json, &evidence_names, UINT32_MAX);
@@ -160,7 +160,7 @@ static void put_limits(struct json *json, const struct purchase *purchase, enum 
         put_choices(json, &favour_names, UINT32_MAX);
         return;
     case TAKES_AMOUNT:
-        put_most_amount(json, purchase, act);
+        put_most_amount(json, order, act);
         return;
     case TAKES_DAYS:
         json_put_int(json, STR("minimum"), 1);
@@ -172,7 +172,7 @@ static void put_limits(struct json *json, const struct purchase *purchase, enum 
         return;
     case TAKES_LINES:
         json_put_int(json, STR("minimum"), 1);
-        json_put_int(json, STR("maximum"), purchase->state.line_count);
+        json_put_int(json, STR("maximum"), order->state.line_count);
         return;
     case TAKES_WORDS:
         json_put_int(json, STR("max_length"), WORDS_MAX);
@@ -184,9 +184,9 @@ static void put_limits(struct json *json, const struct purchase *purchase, enum 
     }
 }
 
-void order_fields_put(struct json *json, const struct purchase *purchase, enum order_event_kind act)
+void order_fields_put(struct json *json, const struct order *order, enum order_event_kind act)
 {
-    uint32_t mask = takes_of(purchase, act);
+    uint32_t mask = takes_of(order, act);
     json_name(json, STR("fields"));
     json_array_begin(json);
     for (int i = 0; i < ACT_FIELD_COUNT; i++) {
@@ -196,7 +196,7 @@ void order_fields_put(struct json *json, const struct purchase *purchase, enum o
         json_put_str(json, STR("name"), str_from(fields[i].name));
         json_put_str(json, STR("type"), fields[i].type);
         json_put_bool(json, STR("required"), (mask & (1u << (i + 16))) != 0);
-        put_limits(json, purchase, act, (enum act_field)i);
+        put_limits(json, order, act, (enum act_field)i);
         json_object_end(json);
     }
     json_array_end(json);
@@ -253,18 +253,18 @@ static enum err number_of(struct call *call, const char *name, int64_t most, int
 }
 
 /* Lines are numbered from 1, as an order lists them. */
-static enum err lines_of(struct call *call, const struct purchase *purchase, uint32_t *lines)
+static enum err lines_of(struct call *call, const struct order *order, uint32_t *lines)
 {
     const struct json_value *list = json_find(call->json, STR("lines"));
     *lines = 0;
     for (size_t i = 0; list && i < list->count; i++) {
         const struct json_value *line = &list->list[i];
         bool fits =
-            line->kind == JSON_KIND_INT && line->integer >= 1 && line->integer <= purchase->state.line_count;
+            line->kind == JSON_KIND_INT && line->integer >= 1 && line->integer <= order->state.line_count;
         if (!fits) {
             call->code = order_refusal_row(REFUSAL_LINES)->code;
             return fail_field(&call->ctx->failure, ERR_INPUT, "lines", "The order has lines 1 to %d.",
-                              (int)purchase->state.line_count);
+                              (int)order->state.line_count);
         }
         *lines |= 1u << (line->integer - 1);
     }
@@ -283,7 +283,7 @@ static enum err rule_of(struct call *call, const char *name, int position, enum 
                       STR_ARG(order_refusal_row(refusal)->sentence));
 }
 
-static enum err field_read(struct call *call, const struct purchase *purchase, enum act_field field,
+static enum err field_read(struct call *call, const struct order *order, enum act_field field,
                            struct order_event *wish)
 {
     const char *name = fields[field].name;
@@ -293,11 +293,11 @@ static enum err field_read(struct call *call, const struct purchase *purchase, e
     enum err err = OK;
     switch (field) {
     case TAKES_LINES:
-        return lines_of(call, purchase, &wish->lines);
+        return lines_of(call, order, &wish->lines);
     case TAKES_REASON:
-        return rule_of(call, name, policy_reason(purchase->policy, value), REFUSAL_REASON, &wish->reason);
+        return rule_of(call, name, policy_reason(order->policy, value), REFUSAL_REASON, &wish->reason);
     case TAKES_CODE:
-        return rule_of(call, name, policy_code(purchase->policy, value), REFUSAL_CODE, &wish->code);
+        return rule_of(call, name, policy_code(order->policy, value), REFUSAL_CODE, &wish->code);
     case TAKES_REMEDY:
         err = choice_of(call, name, &remedy_names, &member);
         wish->remedy = err ? REMEDY_NONE : (enum remedy)member;
@@ -311,7 +311,7 @@ static enum err field_read(struct call *call, const struct purchase *purchase, e
         wish->favour = err ? FAVOUR_BUYER : (enum favour)member;
         return err;
     case TAKES_AMOUNT:
-        return api_amount(call, name, purchase->state.currency, &wish->amount_minor);
+        return api_amount(call, name, order->state.currency, &wish->amount_minor);
     case TAKES_DAYS:
         err = number_of(call, name, 10000, &number);
         wish->days = (int32_t)number;
@@ -339,10 +339,10 @@ static bool is_given(const struct call *call, enum act_field field)
 }
 
 /* What the act is about when nothing is said: all lines that may still have an outcome, and all that they cost. */
-static void complete(const struct purchase *purchase, bool amount_given, struct order_event *wish)
+static void complete(const struct order *order, bool amount_given, struct order_event *wish)
 {
-    const struct order_state *state = &purchase->state;
-    bool never = purchase->policy->dispute.reopen == REOPEN_NEVER;
+    const struct order_state *state = &order->state;
+    bool never = order->policy->dispute.reopen == REOPEN_NEVER;
     bool about_dispute = wish->kind == EVENT_PROPOSED || wish->kind == EVENT_DECIDED;
     if (wish->lines == 0)
         wish->lines = order_all_lines(state) & ~(state->settled | (never ? state->withdrawn : 0));
@@ -354,21 +354,21 @@ static void complete(const struct purchase *purchase, bool amount_given, struct 
                                                                                  : wish->lines);
 }
 
-enum err order_wish_read(struct call *call, const struct purchase *purchase, enum order_event_kind act,
+enum err order_wish_read(struct call *call, const struct order *order, enum order_event_kind act,
                          struct order_event *wish)
 {
-    uint32_t mask = takes_of(purchase, act);
-    *wish = (struct order_event){.kind = act, .currency = purchase->state.currency};
+    uint32_t mask = takes_of(order, act);
+    *wish = (struct order_event){.kind = act, .currency = order->state.currency};
     for (int i = 0; i < ACT_FIELD_COUNT; i++) {
         bool given = is_given(call, (enum act_field)i);
         if (given && !(mask & (1u << i)))
             return fail_field(&call->ctx->failure, ERR_INPUT, fields[i].name, "This act does not take it.");
         if (!given && mask & (1u << (i + 16)))
             return fail_field(&call->ctx->failure, ERR_INPUT, fields[i].name, "This act needs it.");
-        enum err err = given ? field_read(call, purchase, (enum act_field)i, wish) : OK;
+        enum err err = given ? field_read(call, order, (enum act_field)i, wish) : OK;
         if (err)
             return err;
     }
-    complete(purchase, is_given(call, TAKES_AMOUNT), wish);
+    complete(order, is_given(call, TAKES_AMOUNT), wish);
     return OK;
 }

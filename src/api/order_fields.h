@@ -9,15 +9,15 @@
 #include "text/json_write.h"
 
 /* Whether the act can be done here at all: files and a panel's decision have their own way in. */
-bool order_act_is_open(const struct purchase *purchase, enum order_event_kind act);
+bool order_act_is_open(const struct order *order, enum order_event_kind act);
 /* "fields": name, type, whether it is required, and its limits. */
-void order_fields_put(struct json *json, const struct purchase *purchase, enum order_event_kind act);
+void order_fields_put(struct json *json, const struct order *order, enum order_event_kind act);
 
 /*
  * The wish as the request's values say it, with the law's own choice for what may be left out. ERR_INPUT names the
  * field that does not fit, or that this act does not take.
  */
-enum err order_wish_read(struct call *call, const struct purchase *purchase, enum order_event_kind act,
+enum err order_wish_read(struct call *call, const struct order *order, enum order_event_kind act,
                          struct order_event *wish) MUST_USE;
 
 /* An instant as programs write it (RFC 3339), or a day of the viewer's own zone; nothing is 0. ERR_INPUT names it. */

@@ -9,9 +9,9 @@ void order_put_time(struct call *call, struct json *json, struct str name, struc
     api_put_text(json, name, told ? when_iso(&call->exchange->arena, at) : STR_NONE);
 }
 
-struct str order_etag(struct call *call, const struct purchase *purchase)
+struct str order_etag(struct call *call, const struct order *order)
 {
-    return arena_printf(&call->exchange->arena, "\"%d\"", (int)purchase->state.version);
+    return arena_printf(&call->exchange->arena, "\"%d\"", (int)order->state.version);
 }
 
 static void put_minor(struct json *json, struct str name, int64_t minor, struct currency currency)
@@ -41,15 +41,15 @@ void order_put_head(struct call *call, struct json *json, const struct order_hea
 /* ---- lines ---- */
 
 /* What happened last to a line, of what gives a line its outcome. */
-static struct str outcome_of(const struct purchase *purchase, size_t line)
+static struct str outcome_of(const struct order *order, size_t line)
 {
     static const enum order_event_kind ends[] = {EVENT_REFUNDED, EVENT_RELEASED, EVENT_REPLACEMENT_ARRIVED,
                                                  EVENT_REFUND_SEEN, EVENT_CANCELLED};
-    if (!(purchase->state.settled & (1u << line)))
+    if (!(order->state.settled & (1u << line)))
         return STR_NONE;
-    for (size_t i = purchase->rows.count; i > 0; i--)
+    for (size_t i = order->rows.count; i > 0; i--)
         for (size_t k = 0; k < sizeof ends / sizeof ends[0]; k++) {
-            const struct order_row *row = &purchase->rows.at[i - 1];
+            const struct order_row *row = &order->rows.at[i - 1];
             bool about = row->lines == 0 || row->lines & (1 << line);
             if (about && str_eq(row->kind, names_at(&order_event_names, (int)ends[k])))
                 return row->kind;
@@ -66,19 +66,19 @@ static struct str state_of(const struct order_state *state, size_t line)
     return disputed ? STR("in_dispute") : state->withdrawn & bit ? STR("withdrawn") : STR("open");
 }
 
-static void put_lines(struct json *json, const struct purchase *purchase)
+static void put_lines(struct json *json, const struct order *order)
 {
     json_name(json, STR("lines"));
     json_array_begin(json);
-    for (size_t i = 0; i < purchase->lines.count; i++) {
-        const struct order_line *line = &purchase->lines.at[i];
+    for (size_t i = 0; i < order->lines.count; i++) {
+        const struct order_line *line = &order->lines.at[i];
         json_object_begin(json);
         json_put_int(json, STR("line"), (int64_t)i + 1);
         json_put_str(json, STR("title"), line->title);
         json_put_int(json, STR("quantity"), line->quantity);
-        put_minor(json, STR("amount"), line->amount_minor, purchase->state.currency);
-        json_put_str(json, STR("state"), state_of(&purchase->state, i));
-        api_put_text(json, STR("outcome"), outcome_of(purchase, i));
+        put_minor(json, STR("amount"), line->amount_minor, order->state.currency);
+        json_put_str(json, STR("state"), state_of(&order->state, i));
+        api_put_text(json, STR("outcome"), outcome_of(order, i));
         json_object_end(json);
     }
     json_array_end(json);
@@ -151,9 +151,9 @@ static void put_proposal(struct json *json, struct str name, const struct order_
     json_object_end(json);
 }
 
-static void put_dispute(struct call *call, struct json *json, const struct purchase *purchase)
+static void put_dispute(struct call *call, struct json *json, const struct order *order)
 {
-    const struct order_state *state = &purchase->state;
+    const struct order_state *state = &order->state;
     json_name(json, STR("dispute"));
     if (state->dispute == DISPUTE_NONE) {
         json_value_null(json);
@@ -161,7 +161,7 @@ static void put_dispute(struct call *call, struct json *json, const struct purch
     }
     json_object_begin(json);
     json_put_str(json, STR("state"), names_at(&dispute_names, (int)state->dispute));
-    json_put_str(json, STR("reason"), str_from(purchase->policy->reasons[state->reason].id));
+    json_put_str(json, STR("reason"), str_from(order->policy->reasons[state->reason].id));
     order_put_time(call, json, STR("opened_at"), state->opened);
     put_line_numbers(json, state->lines);
     put_proposal(json, STR("buyer_proposal"), state, &state->proposals[0]);
@@ -184,20 +184,20 @@ static void put_money(struct json *json, const struct order_state *state)
     json_object_end(json);
 }
 
-static void put_policy(struct json *json, const struct purchase *purchase)
+static void put_policy(struct json *json, const struct order *order)
 {
     json_name(json, STR("policy"));
     json_object_begin(json);
-    json_put_str(json, STR("id"), purchase->head.policy);
-    json_put_int(json, STR("version"), purchase->head.policy_version);
-    api_put_text(json, STR("hash"), purchase->head.policy_hash);
+    json_put_str(json, STR("id"), order->head.policy);
+    json_put_int(json, STR("version"), order->head.policy_version);
+    api_put_text(json, STR("hash"), order->head.policy_hash);
     json_object_end(json);
 }
 
-static void put_deadlines(struct call *call, struct json *json, const struct purchase *purchase)
+static void put_deadlines(struct call *call, struct json *json, const struct order *order)
 {
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(purchase->policy, &purchase->state, due);
+    int count = order_deadlines(order->policy, &order->state, due);
     json_name(json, STR("deadlines"));
     json_array_begin(json);
     for (int i = 0; i < count; i++) {
@@ -218,7 +218,7 @@ static void put_if(struct json *json, struct str name, struct str value)
         json_put_str(json, name, value);
 }
 
-static void put_row(struct call *call, struct json *json, const struct purchase *purchase,
+static void put_row(struct call *call, struct json *json, const struct order *order,
                     const struct order_row *row)
 {
     json_object_begin(json);
@@ -232,7 +232,7 @@ static void put_row(struct call *call, struct json *json, const struct purchase 
     if (row->lines)
         put_line_numbers(json, (uint32_t)row->lines);
     if (row->amount_minor)
-        put_minor(json, STR("amount"), row->amount_minor, purchase->state.currency);
+        put_minor(json, STR("amount"), row->amount_minor, order->state.currency);
     if (row->days)
         json_put_int(json, STR("days"), row->days);
     put_if(json, STR("reason"), row->reason);
@@ -246,18 +246,18 @@ static void put_row(struct call *call, struct json *json, const struct purchase 
     json_object_end(json);
 }
 
-static void put_history(struct call *call, struct json *json, const struct purchase *purchase)
+static void put_history(struct call *call, struct json *json, const struct order *order)
 {
     json_name(json, STR("history"));
     json_array_begin(json);
-    for (size_t i = 0; i < purchase->rows.count; i++)
-        put_row(call, json, purchase, &purchase->rows.at[i]);
+    for (size_t i = 0; i < order->rows.count; i++)
+        put_row(call, json, order, &order->rows.at[i]);
     json_array_end(json);
 }
 
 /* ---- acts ---- */
 
-static void put_action(struct call *call, struct json *json, const struct purchase *purchase,
+static void put_action(struct call *call, struct json *json, const struct order *order,
                        const struct order_action *action)
 {
     json_object_begin(json);
@@ -268,69 +268,68 @@ static void put_action(struct call *call, struct json *json, const struct purcha
     json_put_str(json, STR("consequence"), action->consequence);
     json_put_str(json, STR("url"),
                  arena_printf(&call->exchange->arena, "/api/v1/orders/%.*s/actions/%.*s",
-                              STR_ARG(purchase->head.ref),
+                              STR_ARG(order->head.ref),
                               STR_ARG(names_at(&order_event_names, (int)action->act))));
-    order_fields_put(json, purchase, action->act);
+    order_fields_put(json, order, action->act);
     json_object_end(json);
 }
 
-static void put_actions_of(struct call *call, struct json *json, const struct purchase *purchase,
-                           enum party party)
+static void put_actions_of(struct call *call, struct json *json, const struct order *order, enum party party)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
-    int count = order_actions(purchase->policy, &purchase->state, party, call->ctx->now, actions);
+    int count = order_actions(order->policy, &order->state, party, call->ctx->now, actions);
     for (int i = 0; i < count; i++)
-        if (order_act_is_open(purchase, actions[i].act))
-            put_action(call, json, purchase, &actions[i]);
+        if (order_act_is_open(order, actions[i].act))
+            put_action(call, json, order, &actions[i]);
 }
 
 /* In a notebook's order its buyer, or the staff, notes the acts of all. */
-static void put_actions(struct call *call, struct json *json, const struct purchase *purchase)
+static void put_actions(struct call *call, struct json *json, const struct order *order)
 {
     json_name(json, STR("available_actions"));
     json_array_begin(json);
-    if (purchase->state.external)
-        put_actions_of(call, json, purchase, purchase_is(purchase, PARTY_BUYER) ? PARTY_BUYER : PARTY_STAFF);
-    for (enum party party = PARTY_BUYER; !purchase->state.external && party < PARTY_COUNT; party++)
-        if (purchase_is(purchase, party))
-            put_actions_of(call, json, purchase, party);
+    if (order->state.external)
+        put_actions_of(call, json, order, order_is(order, PARTY_BUYER) ? PARTY_BUYER : PARTY_STAFF);
+    for (enum party party = PARTY_BUYER; !order->state.external && party < PARTY_COUNT; party++)
+        if (order_is(order, party))
+            put_actions_of(call, json, order, party);
     json_array_end(json);
 }
 
-static void put_roles(struct json *json, const struct purchase *purchase)
+static void put_roles(struct json *json, const struct order *order)
 {
     json_name(json, STR("roles"));
     json_array_begin(json);
     for (enum party party = PARTY_BUYER; party < PARTY_COUNT; party++)
-        if (purchase_is(purchase, party))
+        if (order_is(order, party))
             json_value_str(json, names_at(&party_names, (int)party));
     json_array_end(json);
 }
 
-void order_put(struct call *call, struct json *json, const struct purchase *purchase)
+void order_put(struct call *call, struct json *json, const struct order *order)
 {
-    const struct order_state *state = &purchase->state;
-    struct order_head head = purchase->head;
+    const struct order_state *state = &order->state;
+    struct order_head head = order->head;
     struct order_due due[DEADLINE_COUNT];
-    head.next_due_at = order_deadlines(purchase->policy, state, due) ? due[0].at : CLOCK_UNSET;
+    head.next_due_at = order_deadlines(order->policy, state, due) ? due[0].at : CLOCK_UNSET;
     head.over = order_is_over(state);
     json_object_begin(json);
     order_put_head(call, json, &head);
     json_put_int(json, STR("version"), state->version);
-    put_roles(json, purchase);
-    put_policy(json, purchase);
+    put_roles(json, order);
+    put_policy(json, order);
     order_put_time(call, json, STR("promised_at"), state->promised);
     order_put_time(call, json, STR("paid_at"), state->paid);
     order_put_time(call, json, STR("shipped_at"), state->shipped);
     order_put_time(call, json, STR("arrived_at"), state->arrived);
-    put_lines(json, purchase);
+    put_lines(json, order);
     put_states(json, state);
     put_protection(call, json, state);
     put_extension(call, json, state);
-    put_dispute(call, json, purchase);
+    put_dispute(call, json, order);
     put_money(json, state);
-    put_deadlines(call, json, purchase);
-    put_actions(call, json, purchase);
-    put_history(call, json, purchase);
+    put_deadlines(call, json, order);
+    put_actions(call, json, order);
+    put_history(call, json, order);
     json_object_end(json);
 }

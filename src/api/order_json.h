@@ -9,8 +9,8 @@ void order_put_time(struct call *call, struct json *json, struct str name, struc
 /* The members of a head. */
 void order_put_head(struct call *call, struct json *json, const struct order_head *head);
 /* The whole object. */
-void order_put(struct call *call, struct json *json, const struct purchase *purchase);
+void order_put(struct call *call, struct json *json, const struct order *order);
 /* "\"12\"": the entity tag of an order, its version in quotes. */
-struct str order_etag(struct call *call, const struct purchase *purchase);
+struct str order_etag(struct call *call, const struct order *order);
 
 #endif

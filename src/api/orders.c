@@ -22,7 +22,7 @@ static enum err require_somebody(struct call *call)
 
 /* ---- the list ---- */
 
-static enum err read_page(struct call *call, struct purchase_page *page)
+static enum err read_page(struct call *call, struct order_list_page *page)
 {
     static const struct {
         struct str name;
@@ -30,8 +30,8 @@ static enum err read_page(struct call *call, struct purchase_page *page)
     } sides[] = {
         {STR_INIT("bought"), SIDE_BUYER}, {STR_INIT("sold"), SIDE_SELLER}, {STR_INIT("market"), SIDE_MARKET}};
     struct str side = call_value(call, STR("side")), after = call_value(call, STR("after"));
-    *page = (struct purchase_page){.side = call->viewer.market_id ? SIDE_MARKET : SIDE_BUYER,
-                                   .market = call_value(call, STR("market"))};
+    *page = (struct order_list_page){.side = call->viewer.market_id ? SIDE_MARKET : SIDE_BUYER,
+                                     .market = call_value(call, STR("market"))};
     bool known = side.len == 0;
     for (size_t i = 0; i < COUNT_OF(sides); i++)
         if (str_eq(sides[i].name, side)) {
@@ -46,7 +46,7 @@ static enum err read_page(struct call *call, struct purchase_page *page)
     return OK;
 }
 
-static void put_next(struct call *call, struct json *json, const struct purchase_page *page)
+static void put_next(struct call *call, struct json *json, const struct order_list_page *page)
 {
     struct arena *arena = &call->exchange->arena;
     struct buf query;
@@ -67,12 +67,12 @@ static void put_next(struct call *call, struct json *json, const struct purchase
 
 enum err api_orders(struct call *call)
 {
-    struct purchase_page page;
+    struct order_list_page page;
     enum err err = require_somebody(call);
     if (!err)
         err = read_page(call, &page);
     if (!err)
-        err = purchase_list_page(call->ctx, &call->viewer, &page);
+        err = order_list_page(call->ctx, &call->viewer, &page);
     if (err)
         return err;
     struct json json = api_json(call);
@@ -94,11 +94,11 @@ enum err api_orders(struct call *call)
 
 enum err api_order_send(struct call *call, struct str ref, int status)
 {
-    struct purchase *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
-    enum err err = purchase_read(call->ctx, &call->app->policies, &call->viewer, ref, purchase);
+    struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, ref, order);
     if (err)
         return err;
-    struct str etag = order_etag(call, purchase);
+    struct str etag = order_etag(call, order);
     reply_header(&call->exchange->reply, STR("ETag"), etag);
     if (status == 200 && call->route->method == METHOD_GET &&
         str_eq(request_header(&call->exchange->request, STR("If-None-Match")), etag)) {
@@ -107,7 +107,7 @@ enum err api_order_send(struct call *call, struct str ref, int status)
         return OK;
     }
     struct json json = api_json(call);
-    order_put(call, &json, purchase);
+    order_put(call, &json, order);
     return api_send(call, status);
 }
 
@@ -140,7 +140,7 @@ static enum err read_line(struct call *call, const struct json_value *value, str
     return OK;
 }
 
-static enum err read_lines(struct call *call, struct purchase_placement *placement)
+static enum err read_lines(struct call *call, struct order_placement *placement)
 {
     const struct json_value *list = json_find(call->json, STR("lines"));
     for (size_t i = 0; list && i < list->count && i < ORDER_LINES_MAX; i++) {
@@ -152,13 +152,13 @@ static enum err read_lines(struct call *call, struct purchase_placement *placeme
     return OK;
 }
 
-static enum err read_people(struct call *call, struct purchase_placement *placement)
+static enum err read_people(struct call *call, struct order_placement *placement)
 {
     struct str seller = call_value(call, STR("seller"));
-    enum err err = purchase_person(call->ctx, call_value(call, STR("buyer")), &placement->buyer_id);
+    enum err err = order_person(call->ctx, call_value(call, STR("buyer")), &placement->buyer_id);
     placement->seller_id = call->viewer.person_id;
     if (!err && (seller.len || call->viewer.market_id))
-        err = purchase_person(call->ctx, seller, &placement->seller_id);
+        err = order_person(call->ctx, seller, &placement->seller_id);
     return err;
 }
 
@@ -178,7 +178,7 @@ static enum err refuse_fields(struct call *call, const char *const *names, size_
     return OK;
 }
 
-static enum err read_placement(struct call *call, struct purchase_placement *placement)
+static enum err read_placement(struct call *call, struct order_placement *placement)
 {
     static const char *const others[] = {"policy", "title", "price", "shipped", "protection_ends"};
     struct str paid = form_get(&call->form, STR("paid"));
@@ -202,14 +202,14 @@ static enum err read_placement(struct call *call, struct purchase_placement *pla
 
 static enum err place(struct call *call, const struct market *market, struct str *ref, int *status)
 {
-    struct purchase_placement placement = {.market = market};
+    struct order_placement placement = {.market = market};
     enum err err = read_placement(call, &placement);
     if (!err)
-        err = purchase_place(call->ctx, &call->app->policies, &placement, ref);
+        err = order_place(call->ctx, &call->app->policies, &placement, ref);
     if (err != ERR_CONFLICT || !call->ctx->failure.field)
         return err;
     struct failure failure = call->ctx->failure;
-    enum err looked = purchase_placed_alike(call->ctx, &placement, ref);
+    enum err looked = order_placed_alike(call->ctx, &placement, ref);
     if (looked)
         return looked;
     call->ctx->failure = failure;
@@ -219,7 +219,7 @@ static enum err place(struct call *call, const struct market *market, struct str
 
 /* ---- a new one in the buyer's notebook ---- */
 
-static enum err read_note(struct call *call, struct purchase_note *note)
+static enum err read_note(struct call *call, struct order_note *note)
 {
     static const char *const others[] = {"buyer", "lines", "country", "paid"};
     enum err err = refuse_fields(call, others, COUNT_OF(others), "An order made elsewhere does not take it.");
@@ -245,17 +245,17 @@ static enum err read_note(struct call *call, struct purchase_note *note)
 
 static enum err note(struct call *call, const struct market *market, struct str *ref)
 {
-    struct purchase_note noted = {.policy = NULL};
+    struct order_note noted = {.policy = NULL};
     struct str policy = market ? market->policy : call_value(call, STR("policy"));
     enum err err = read_note(call, &noted);
     if (err)
         return err;
-    noted.policy = purchase_policy(&call->app->policies, policy);
+    noted.policy = order_policy(&call->app->policies, policy);
     if (!noted.policy)
         return fail_field(&call->ctx->failure, ERR_INPUT, "policy",
                           "There are no rules of this name: aliexpress, ebay, ... or recourse-default.");
     noted.marketplace = market ? market->name : str_from(noted.policy->title);
-    return purchase_note_external(call->ctx, &noted, ref);
+    return order_note_external(call->ctx, &noted, ref);
 }
 
 /* ---- */
@@ -266,7 +266,7 @@ static enum err create(struct call *call)
     struct market market;
     int status = 201;
     bool listed = slug.len || call->viewer.market_id;
-    enum err err = listed ? purchase_market(call->ctx, &call->viewer, slug, &market) : OK;
+    enum err err = listed ? order_market(call->ctx, &call->viewer, slug, &market) : OK;
     if (err)
         return err;
     err = listed && (!market.external || call->viewer.market_id) ? place(call, &market, &ref, &status)

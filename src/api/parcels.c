@@ -42,13 +42,13 @@ static void put_doubts(struct json *json, unsigned doubts)
     json_array_end(json);
 }
 
-static void put_state(struct call *call, struct json *json, const struct advice_case *order)
+static void put_state(struct call *call, struct json *json, const struct advice_case *situation)
 {
-    struct silence_verdict verdict = advice_silence(order);
+    struct silence_verdict verdict = advice_silence(situation);
     json_name(json, STR("state"));
     json_object_begin(json);
-    json_put_str(json, STR("event"), parcel_event_name(order->parcel.event));
-    api_put_text(json, STR("at"), time_text(call, order->parcel.at));
+    json_put_str(json, STR("event"), parcel_event_name(situation->parcel.event));
+    api_put_text(json, STR("at"), time_text(call, situation->parcel.at));
     json_put_str(json, STR("judgement"), silence_name(verdict.silence));
     json_put_str(json, STR("sentence"), silence_text(verdict.silence));
     json_put_int(json, STR("silent_days"), verdict.days);
@@ -76,19 +76,18 @@ static void put_event(struct call *call, struct json *json, const struct parcel_
 
 static enum err send_parcel(struct call *call, int status)
 {
-    struct purchase *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
+    struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
     struct parcel_file *parcel = ARENA_NEW(&call->exchange->arena, struct parcel_file);
-    enum err err =
-        purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err)
-        err = parcel_read(call->ctx, call->app->tracking, purchase, parcel);
+        err = parcel_read(call->ctx, call->app->tracking, order, parcel);
     if (err)
         return err;
-    struct advice_case order = purchase_case(purchase, parcel, call->ctx->now);
+    struct advice_case situation = order_case(order, parcel, call->ctx->now);
     struct json json = api_json(call);
     json_object_begin(&json);
     put_numbers(&json, parcel);
-    put_state(call, &json, &order);
+    put_state(call, &json, &situation);
     put_doubts(&json, parcel->state.doubts);
     json_name(&json, STR("events"));
     json_array_begin(&json);

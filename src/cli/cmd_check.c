@@ -14,7 +14,7 @@ enum { SHOWN_MAX = 200 };
 
 struct checking {
     struct recount recount;
-    struct recount_place place;
+    struct recount_cursor place;
     int64_t differences;
 };
 
@@ -32,7 +32,7 @@ static void say_difference(void *arg, const struct difference *difference)
 static enum err check_page(struct ctx *ctx, void *arg)
 {
     struct checking *checking = arg;
-    struct recount_place next = checking->place;
+    struct recount_cursor next = checking->place;
     enum err err = recount_page(ctx, &checking->recount, &next);
     if (!err)
         checking->place = next;
@@ -72,13 +72,13 @@ static void say_wrong(void *arg, struct str ref, struct str wrong)
 static enum err check_some(struct ctx *ctx, void *arg)
 {
     struct order_checking *checking = arg;
-    return purchase_check(ctx, &checking->policies, &checking->after, say_wrong, checking);
+    return order_check(ctx, &checking->policies, &checking->after, say_wrong, checking);
 }
 
 static enum err check_panels(struct ctx *ctx, void *arg)
 {
     struct order_checking *checking = arg;
-    return commission_check(ctx, &checking->policies, &checking->after, say_wrong, checking);
+    return panel_check(ctx, &checking->policies, &checking->after, say_wrong, checking);
 }
 
 static enum err check_files(struct ctx *ctx, void *arg)

@@ -31,7 +31,7 @@ static enum err tick(struct run *run, struct ticking *ticking)
         return err;
     ticking->run = run;
     struct simulated_provider simulated = {.run = run_here, .arg = ticking};
-    struct round_place place = {.run = run_here, .arg = ticking, .policies = &ticking->policies};
+    struct round_base place = {.run = run_here, .arg = ticking, .policies = &ticking->policies};
     if (str_eq(ticking->place.site->settings[SETTING_PROVIDER], STR("simulated")))
         place.provider = simulated_provider(&simulated);
     /* Of the clock: what fell due while the server was not there waits for it. A time that is given is for trials. */

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-struct order_state order_place(const struct policy *policy, const struct order_placement *placement)
+struct order_state order_begin(const struct policy *policy, const struct order_terms *placement)
 {
     struct order_state state = {.external = placement->external,
                                 .ordered = placement->at,

@@ -56,7 +56,7 @@ struct order_state {
     int64_t paid_minor, held_minor, refunded_minor, seller_minor;
 };
 
-struct order_placement {
+struct order_terms {
     bool external;
     struct instant at, promised; /* promised: CLOCK_UNSET for the policy's own time */
     struct currency currency;
@@ -81,7 +81,7 @@ struct order_due {
 };
 
 /* The state of a new order. Checks what the loader of the placement has promised above. */
-struct order_state order_place(const struct policy *policy, const struct order_placement *placement);
+struct order_state order_begin(const struct policy *policy, const struct order_terms *placement);
 /* REFUSAL_NONE and at least one event, or the first refusal in the order of the enum and none. */
 enum order_refusal order_decide(const struct policy *policy, const struct order_state *state,
                                 const struct order_command *command, struct instant now,

@@ -24,8 +24,8 @@ static bool is_among(int64_t person, const int64_t *people, int count)
     return false;
 }
 
-int course_draw(const struct policy *policy, struct str seed, const struct draw_lists *lists,
-                int64_t drawn[PANEL_DRAWN_MAX])
+int panel_draw_order(const struct policy *policy, struct str seed, const struct draw_lists *lists,
+                     int64_t drawn[PANEL_DRAWN_MAX])
 {
     int64_t all[PANEL_DRAWN_MAX];
     int wanted = policy->panel.specialists_min;
@@ -41,18 +41,18 @@ int course_draw(const struct policy *policy, struct str seed, const struct draw_
 
 /* ---- the course ---- */
 
-int32_t course_count(const struct panel_course *course, enum seat_state state)
+int32_t panel_seats_in(const struct panel_state *panel, enum seat_state state)
 {
     int32_t count = 0;
-    for (int32_t i = 0; i < course->called; i++)
-        count += course->seats[i].state == state;
+    for (int32_t i = 0; i < panel->called; i++)
+        count += panel->seats[i].state == state;
     return count;
 }
 
 /* With a ballot that is given, hidden or not. */
-static int32_t voted(const struct panel_course *course)
+static int32_t voted(const struct panel_state *panel)
 {
-    return course_count(course, SEAT_COMMITTED) + course_count(course, SEAT_REVEALED);
+    return panel_seats_in(panel, SEAT_COMMITTED) + panel_seats_in(panel, SEAT_REVEALED);
 }
 
 static struct instant end_of(const struct policy *policy, struct instant at, struct duration duration)
@@ -61,85 +61,86 @@ static struct instant end_of(const struct policy *policy, struct instant at, str
 }
 
 /* Without a time to accept in, who is drawn sits. */
-static void invite(const struct policy *policy, struct panel_course *course, struct instant at)
+static void invite(const struct policy *policy, struct panel_state *panel, struct instant at)
 {
-    int32_t standing = course_count(course, SEAT_DRAWN) + course_count(course, SEAT_ACCEPTED) + voted(course);
+    int32_t standing =
+        panel_seats_in(panel, SEAT_DRAWN) + panel_seats_in(panel, SEAT_ACCEPTED) + voted(panel);
     bool asks = duration_is_set(policy->panel.accept_within);
-    for (; standing < course->size && course->called < course->drawn; standing++)
-        course->seats[course->called++] =
-            (struct course_seat){.state = asks ? SEAT_DRAWN : SEAT_ACCEPTED,
-                                 .respond_by = end_of(policy, at, policy->panel.accept_within)};
+    for (; standing < panel->size && panel->called < panel->drawn; standing++)
+        panel->seats[panel->called++] =
+            (struct panel_seat){.state = asks ? SEAT_DRAWN : SEAT_ACCEPTED,
+                                .respond_by = end_of(policy, at, policy->panel.accept_within)};
 }
 
-static void enter(struct panel_course *course, enum panel_phase phase, struct instant due)
+static void enter(struct panel_state *panel, enum panel_phase phase, struct instant due)
 {
-    course->phase = phase;
-    course->due = due;
+    panel->phase = phase;
+    panel->due = due;
 }
 
 /* A tie that asks for more members gets one more, so that the number is odd again. */
-static void count_ballots(const struct policy *policy, struct panel_course *course)
+static void count_ballots(const struct policy *policy, struct panel_state *panel)
 {
     struct ballot ballots[PANEL_SEATS_MAX];
     int count = 0;
-    for (int32_t i = 0; i < course->called; i++)
-        if (course->seats[i].state == SEAT_REVEALED && count < PANEL_SEATS_MAX)
-            ballots[count++] = course->seats[i].ballot;
-    struct verdict verdict = panel_verdict(policy, ballots, count, &course->claim, course->whole_minor);
-    bool more = course->called < course->drawn && count < PANEL_SEATS_MAX;
-    course->decision = verdict.ballot;
+    for (int32_t i = 0; i < panel->called; i++)
+        if (panel->seats[i].state == SEAT_REVEALED && count < PANEL_SEATS_MAX)
+            ballots[count++] = panel->seats[i].ballot;
+    struct verdict verdict = panel_verdict(policy, ballots, count, &panel->claim, panel->whole_minor);
+    bool more = panel->called < panel->drawn && count < PANEL_SEATS_MAX;
+    panel->decision = verdict.ballot;
     if (verdict.kind == VERDICT_DECIDED)
-        enter(course, PHASE_DECIDED, CLOCK_UNSET);
+        enter(panel, PHASE_DECIDED, CLOCK_UNSET);
     else if (verdict.kind == VERDICT_ENLARGE && more) {
-        course->size = count + 1;
-        enter(course, PHASE_GATHERING, CLOCK_UNSET);
+        panel->size = count + 1;
+        enter(panel, PHASE_GATHERING, CLOCK_UNSET);
     } else
-        enter(course, PHASE_UNDECIDED, CLOCK_UNSET);
+        enter(panel, PHASE_UNDECIDED, CLOCK_UNSET);
 }
 
-static void settle_gathering(const struct policy *policy, struct panel_course *course, struct instant at)
+static void settle_gathering(const struct policy *policy, struct panel_state *panel, struct instant at)
 {
-    invite(policy, course, at);
-    int32_t accepted = course_count(course, SEAT_ACCEPTED), ballots = voted(course);
-    if (course_count(course, SEAT_DRAWN))
+    invite(policy, panel, at);
+    int32_t accepted = panel_seats_in(panel, SEAT_ACCEPTED), ballots = voted(panel);
+    if (panel_seats_in(panel, SEAT_DRAWN))
         return;
     if (accepted + ballots < policy->panel.quorum)
-        enter(course, PHASE_STAFF, CLOCK_UNSET);
+        enter(panel, PHASE_STAFF, CLOCK_UNSET);
     else
-        enter(course, PHASE_VOTING, end_of(policy, at, policy->panel.vote_for));
+        enter(panel, PHASE_VOTING, end_of(policy, at, policy->panel.vote_for));
 }
 
-static void settle_voting(const struct policy *policy, struct panel_course *course, struct instant at)
+static void settle_voting(const struct policy *policy, struct panel_state *panel, struct instant at)
 {
-    if (course_count(course, SEAT_ACCEPTED))
+    if (panel_seats_in(panel, SEAT_ACCEPTED))
         return;
-    if (voted(course) < policy->panel.quorum)
-        enter(course, PHASE_GATHERING, CLOCK_UNSET);
+    if (voted(panel) < policy->panel.quorum)
+        enter(panel, PHASE_GATHERING, CLOCK_UNSET);
     else
-        enter(course, PHASE_REVEALING, end_of(policy, at, policy->panel.reveal_for));
+        enter(panel, PHASE_REVEALING, end_of(policy, at, policy->panel.reveal_for));
 }
 
-static void settle_revealing(const struct policy *policy, struct panel_course *course)
+static void settle_revealing(const struct policy *policy, struct panel_state *panel)
 {
-    if (course_count(course, SEAT_COMMITTED))
+    if (panel_seats_in(panel, SEAT_COMMITTED))
         return;
-    if (course_count(course, SEAT_REVEALED) < policy->panel.quorum)
-        enter(course, PHASE_GATHERING, CLOCK_UNSET);
+    if (panel_seats_in(panel, SEAT_REVEALED) < policy->panel.quorum)
+        enter(panel, PHASE_GATHERING, CLOCK_UNSET);
     else
-        count_ballots(policy, course);
+        count_ballots(policy, panel);
 }
 
-static void settle_once(const struct policy *policy, struct panel_course *course, struct instant at)
+static void settle_once(const struct policy *policy, struct panel_state *panel, struct instant at)
 {
-    switch (course->phase) {
+    switch (panel->phase) {
     case PHASE_GATHERING:
-        settle_gathering(policy, course, at);
+        settle_gathering(policy, panel, at);
         break;
     case PHASE_VOTING:
-        settle_voting(policy, course, at);
+        settle_voting(policy, panel, at);
         break;
     case PHASE_REVEALING:
-        settle_revealing(policy, course);
+        settle_revealing(policy, panel);
         break;
     case PHASE_STAFF:
     case PHASE_DECIDED:
@@ -151,40 +152,40 @@ static void settle_once(const struct policy *policy, struct panel_course *course
 }
 
 /* Ends: a step forward needs ballots that are not taken back, a step back needs a seat that is lost for good. */
-void course_settle(const struct policy *policy, struct panel_course *course, struct instant at)
+void panel_settle(const struct policy *policy, struct panel_state *panel, struct instant at)
 {
     enum panel_phase before;
     do {
-        before = course->phase;
-        settle_once(policy, course, at);
-    } while (course->phase != before);
+        before = panel->phase;
+        settle_once(policy, panel, at);
+    } while (panel->phase != before);
 }
 
-struct instant course_due(const struct panel_course *course)
+struct instant panel_due(const struct panel_state *panel)
 {
     struct instant first = CLOCK_NEVER;
-    if (course->phase == PHASE_VOTING || course->phase == PHASE_REVEALING)
-        return course->due;
-    if (course->phase != PHASE_GATHERING)
+    if (panel->phase == PHASE_VOTING || panel->phase == PHASE_REVEALING)
+        return panel->due;
+    if (panel->phase != PHASE_GATHERING)
         return CLOCK_UNSET;
-    for (int32_t i = 0; i < course->called; i++)
-        if (course->seats[i].state == SEAT_DRAWN && course->seats[i].respond_by.ms)
-            first = clock_earlier(first, course->seats[i].respond_by);
+    for (int32_t i = 0; i < panel->called; i++)
+        if (panel->seats[i].state == SEAT_DRAWN && panel->seats[i].respond_by.ms)
+            first = clock_earlier(first, panel->seats[i].respond_by);
     return first.ms == CLOCK_NEVER.ms ? CLOCK_UNSET : first;
 }
 
-static bool is_overdue(const struct panel_course *course, int32_t seat, struct instant at)
+static bool is_overdue(const struct panel_state *panel, int32_t seat, struct instant at)
 {
-    struct instant by = course->phase == PHASE_GATHERING ? course->seats[seat].respond_by : course->due;
-    return course_waits_for(course, seat) && by.ms && clock_is_late(at, by);
+    struct instant by = panel->phase == PHASE_GATHERING ? panel->seats[seat].respond_by : panel->due;
+    return panel_waits_for(panel, seat) && by.ms && clock_is_late(at, by);
 }
 
-void course_strike(const struct policy *policy, struct panel_course *course, struct instant at)
+void panel_strike(const struct policy *policy, struct panel_state *panel, struct instant at)
 {
-    for (int32_t i = 0; i < course->called; i++)
-        if (is_overdue(course, i, at))
-            course->seats[i].state = SEAT_NO_SHOW;
-    course_settle(policy, course, at);
+    for (int32_t i = 0; i < panel->called; i++)
+        if (is_overdue(panel, i, at))
+            panel->seats[i].state = SEAT_NO_SHOW;
+    panel_settle(policy, panel, at);
 }
 
 static bool excuse(struct instant *due, struct instant since, struct instant until, struct instant end)
@@ -195,32 +196,31 @@ static bool excuse(struct instant *due, struct instant since, struct instant unt
     return fell;
 }
 
-bool course_excuse(struct panel_course *course, struct instant since, struct instant until,
-                   struct instant end)
+bool panel_excuse(struct panel_state *panel, struct instant since, struct instant until, struct instant end)
 {
-    bool voting = course->phase == PHASE_VOTING || course->phase == PHASE_REVEALING;
-    bool moved = voting && excuse(&course->due, since, until, end);
-    for (int32_t i = 0; course->phase == PHASE_GATHERING && i < course->called; i++)
-        if (course->seats[i].state == SEAT_DRAWN)
-            moved |= excuse(&course->seats[i].respond_by, since, until, end);
+    bool voting = panel->phase == PHASE_VOTING || panel->phase == PHASE_REVEALING;
+    bool moved = voting && excuse(&panel->due, since, until, end);
+    for (int32_t i = 0; panel->phase == PHASE_GATHERING && i < panel->called; i++)
+        if (panel->seats[i].state == SEAT_DRAWN)
+            moved |= excuse(&panel->seats[i].respond_by, since, until, end);
     return moved;
 }
 
-bool course_waits_for(const struct panel_course *course, int32_t seat)
+bool panel_waits_for(const struct panel_state *panel, int32_t seat)
 {
     static const struct {
         enum panel_phase phase;
         enum seat_state state;
     } waits[] = {
         {PHASE_GATHERING, SEAT_DRAWN}, {PHASE_VOTING, SEAT_ACCEPTED}, {PHASE_REVEALING, SEAT_COMMITTED}};
-    check(seat >= 0 && seat < course->called);
+    check(seat >= 0 && seat < panel->called);
     for (size_t i = 0; i < COUNT_OF(waits); i++)
-        if (course->phase == waits[i].phase && course->seats[seat].state == waits[i].state)
+        if (panel->phase == waits[i].phase && panel->seats[seat].state == waits[i].state)
             return true;
     return false;
 }
 
-bool course_is_over(const struct panel_course *course)
+bool panel_is_over(const struct panel_state *panel)
 {
-    return course->phase >= PHASE_STAFF;
+    return panel->phase >= PHASE_STAFF;
 }

@@ -32,18 +32,18 @@ enum panel_phase {
 };
 extern const struct names seat_state_names, panel_phase_names;
 
-struct course_seat {
+struct panel_seat {
     enum seat_state state;
     struct instant respond_by; /* CLOCK_UNSET: no such limit */
     struct ballot ballot;      /* when revealed */
 };
 
-struct panel_course {
+struct panel_state {
     enum panel_phase phase;
     int32_t size;          /* seats to fill */
     int32_t drawn, called; /* people in the order of the draw; the first `called` of them were invited */
     struct instant due;    /* the end of voting or revealing; CLOCK_UNSET: none of its own */
-    struct course_seat seats[PANEL_DRAWN_MAX];
+    struct panel_seat seats[PANEL_DRAWN_MAX];
     struct ballot claim;
     int64_t whole_minor;
     struct ballot decision; /* in PHASE_DECIDED */
@@ -57,23 +57,22 @@ struct draw_lists {
     const int64_t *eligible, *specialists;
     size_t eligible_count, specialist_count;
 };
-int course_draw(const struct policy *policy, struct str seed, const struct draw_lists *lists,
-                int64_t drawn[PANEL_DRAWN_MAX]);
+int panel_draw_order(const struct policy *policy, struct str seed, const struct draw_lists *lists,
+                     int64_t drawn[PANEL_DRAWN_MAX]);
 
 /* What follows at once from how the seats stand, at `at`. Begins a fresh course too. */
-void course_settle(const struct policy *policy, struct panel_course *course, struct instant at);
+void panel_settle(const struct policy *policy, struct panel_state *panel, struct instant at);
 /* When something strikes by itself; CLOCK_UNSET: never. */
-struct instant course_due(const struct panel_course *course);
+struct instant panel_due(const struct panel_state *panel);
 /* What is due at `at` strikes, and what follows. */
-void course_strike(const struct policy *policy, struct panel_course *course, struct instant at);
+void panel_strike(const struct policy *policy, struct panel_state *panel, struct instant at);
 /* What fell due from `since` to `until`, when nobody could act, is due at `end` instead; true when something was. */
-bool course_excuse(struct panel_course *course, struct instant since, struct instant until,
-                   struct instant end);
+bool panel_excuse(struct panel_state *panel, struct instant since, struct instant until, struct instant end);
 /* Whether somebody in this seat has anything to do now. */
-bool course_waits_for(const struct panel_course *course, int32_t seat);
+bool panel_waits_for(const struct panel_state *panel, int32_t seat);
 /* Seats in this state. */
-int32_t course_count(const struct panel_course *course, enum seat_state state);
+int32_t panel_seats_in(const struct panel_state *panel, enum seat_state state);
 /* No more steps are to come from the members. */
-bool course_is_over(const struct panel_course *course);
+bool panel_is_over(const struct panel_state *panel);
 
 #endif

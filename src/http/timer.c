@@ -19,7 +19,7 @@ struct timer {
     bool stopping;
     struct arena arena;
     struct simulated_provider simulated;
-    struct round_place place;
+    struct round_base place;
     struct instant beat; /* its last sign of life */
 };
 
@@ -159,7 +159,7 @@ struct timer *timer_start(struct app *app)
     check(timer != NULL);
     timer->app = app;
     timer->simulated = (struct simulated_provider){.run = run_on_writers, .arg = timer};
-    timer->place = (struct round_place){.run = run_on_writers, .arg = timer, .policies = &app->policies};
+    timer->place = (struct round_base){.run = run_on_writers, .arg = timer, .policies = &app->policies};
     arena_init(&timer->arena, LOOK_BYTES);
     pthread_mutex_init(&timer->lock, NULL);
     pthread_cond_init(&timer->changed, NULL);

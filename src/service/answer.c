@@ -44,7 +44,7 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
     struct post question;
     struct post_entry entry;
     int64_t before;
-    enum err err = receipt_find(ctx, &draft->writer, &before);
+    enum err err = once_form_find(ctx, &draft->writer, &before);
     if (!err && before)
         return posted_again(ctx, (struct post_ref){POST_ANSWER, before}, posted);
     if (!err)
@@ -72,7 +72,7 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
                                               .question_id = answer.question_id,
                                               .person_id = answer.author.person_id});
     tell_place(ctx, &question, answer.id, entry.held_for, posted);
-    return err ? err : receipt_note(ctx, &draft->writer, answer.id);
+    return err ? err : once_form_note(ctx, &draft->writer, answer.id);
 }
 
 enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct posted *posted)
@@ -80,7 +80,7 @@ enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct
     struct post on;
     struct post_entry entry;
     int64_t before;
-    enum err err = receipt_find(ctx, &draft->writer, &before);
+    enum err err = once_form_find(ctx, &draft->writer, &before);
     if (!err && before)
         return posted_again(ctx, (struct post_ref){POST_COMMENT, before}, posted);
     if (!err)
@@ -107,5 +107,5 @@ enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct
     if (!err && comment.state == POST_LIVE)
         err = post_add_comments(ctx->db, comment.question_id, comment.answer_id, 1);
     tell_place(ctx, &on, comment.id, entry.held_for, posted);
-    return err ? err : receipt_note(ctx, &draft->writer, comment.id);
+    return err ? err : once_form_note(ctx, &draft->writer, comment.id);
 }

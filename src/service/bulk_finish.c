@@ -126,7 +126,7 @@ static enum err recount_all(struct bulk *bulk)
 {
     struct ctx ctx = *bulk->ctx;
     struct recount recount = {.repair = true};
-    struct recount_place place = {0};
+    struct recount_cursor place = {0};
     enum err err = OK;
     ctx.arena = &bulk->row;
     for (int64_t pages = 0; !err && place.kind != RECOUNT_END; pages++) {

@@ -14,7 +14,7 @@ struct proving {
     struct json_value root;
     const struct json_value *told; /* the state that the file tells */
     struct str key, signature, page_hash, page_signature;
-    struct purchase *purchase;
+    struct order *order;
     struct str rules;
 };
 
@@ -167,7 +167,7 @@ static void read_order(struct json_fields *fields, struct order_head *head)
 
 static enum err read_lines(struct proving *proving, const struct json_value *list)
 {
-    struct order_lines *lines = &proving->purchase->lines;
+    struct order_lines *lines = &proving->order->lines;
     int64_t sum = 0;
     if (list->count == 0 || list->count > ORDER_LINES_MAX)
         return fail(proving->failure, ERR_INPUT, "lines: there are %zu; an order has 1 to %d", list->count,
@@ -212,8 +212,8 @@ static void read_event(struct json_fields *fields, int64_t all_lines, struct ord
 
 static enum err read_events(struct proving *proving, const struct json_value *list)
 {
-    struct order_rows *rows = &proving->purchase->rows;
-    int64_t all = (INT64_C(1) << proving->purchase->lines.count) - 1;
+    struct order_rows *rows = &proving->order->rows;
+    int64_t all = (INT64_C(1) << proving->order->lines.count) - 1;
     if (list->count > ORDER_ROWS_MAX)
         return fail(proving->failure, ERR_INPUT, "events: there are more than an order can have");
     for (size_t i = 0; i < list->count; i++) {
@@ -228,7 +228,7 @@ static enum err read_events(struct proving *proving, const struct json_value *li
 
 static enum err read_policy(struct proving *proving, const struct json_value *value)
 {
-    struct order_head *head = &proving->purchase->head;
+    struct order_head *head = &proving->order->head;
     struct json_fields fields = json_fields_of(value, "policy", proving->failure);
     struct policy *policy = ARENA_NEW(proving->arena, struct policy);
     struct policy_problems *problems = ARENA_NEW(proving->arena, struct policy_problems);
@@ -247,7 +247,7 @@ static enum err read_policy(struct proving *proving, const struct json_value *va
     if (head->policy_hash.len && !str_eq(str_from(policy->hash), head->policy_hash))
         return fail(proving->failure, ERR_INPUT,
                     "policy: the rules in the file are not those that the order was placed under");
-    proving->purchase->policy = policy;
+    proving->order->policy = policy;
     return OK;
 }
 
@@ -271,9 +271,9 @@ static enum err read_case(struct proving *proving)
     if (!str_eq(format, STR("recourse-case-file/1")))
         return fail(failure, ERR_INPUT, "format: this is not recourse-case-file/1");
     struct json_fields head = json_fields_of(order, "order", failure);
-    read_order(&head, &proving->purchase->head);
+    read_order(&head, &proving->order->head);
     err = json_fields_end(&head);
-    if (!err && !currency_from(proving->purchase->head.currency, &currency))
+    if (!err && !currency_from(proving->order->head.currency, &currency))
         return fail(failure, ERR_INPUT, "order: its currency is not known");
     if (!err)
         err = read_lines(proving, lines);
@@ -286,12 +286,12 @@ static enum err read_case(struct proving *proving)
 
 static enum err check_chain(struct proving *proving)
 {
-    struct str before = purchase_head_hash(proving->arena, proving->purchase);
-    for (size_t i = 0; i < proving->purchase->rows.count; i++) {
-        const struct order_row *row = &proving->purchase->rows.at[i];
+    struct str before = order_head_hash(proving->arena, proving->order);
+    for (size_t i = 0; i < proving->order->rows.count; i++) {
+        const struct order_row *row = &proving->order->rows.at[i];
         if (row->number != (int64_t)i + 1)
             return fail(proving->failure, ERR_INPUT, "events: number %zu is missing", i + 1);
-        if (!str_eq(purchase_hash(proving->arena, before, row), row->hash))
+        if (!str_eq(order_hash(proving->arena, before, row), row->hash))
             return fail(proving->failure, ERR_INPUT,
                         "events: the hash of event %zu is not that of what it says and of what was before",
                         i + 1);
@@ -315,19 +315,18 @@ static bool is_possible(const struct order_state *state, const struct order_even
 
 static enum err replay(struct proving *proving)
 {
-    struct purchase *purchase = proving->purchase;
-    struct order_rows rows = purchase->rows;
+    struct order *order = proving->order;
+    struct order_rows rows = order->rows;
     struct ctx ctx = {.arena = proving->arena};
-    purchase->rows.count = 0;
-    enum err err = purchase_fold(&ctx, purchase);
-    purchase->rows = rows;
+    order->rows.count = 0;
+    enum err err = order_fold(&ctx, order);
+    order->rows = rows;
     for (size_t i = 0; !err && i < rows.count; i++) {
         struct order_event event;
-        if (!purchase_event_of(purchase->policy, &rows.at[i], &event) ||
-            !is_possible(&purchase->state, &event))
+        if (!order_event_of(order->policy, &rows.at[i], &event) || !is_possible(&order->state, &event))
             return fail(proving->failure, ERR_INPUT, "events: number %zu cannot follow under these rules",
                         i + 1);
-        order_evolve(purchase->policy, &purchase->state, &event);
+        order_evolve(order->policy, &order->state, &event);
     }
     return err;
 }
@@ -345,7 +344,7 @@ static enum err state_again(struct proving *proving, struct json_value *state)
     struct json json;
     buf_init(&out, 1 << 20);
     json_begin(&json, &out);
-    case_put_state(&json, proving->purchase, case_chain_end(proving->arena, proving->purchase));
+    case_put_state(&json, proving->order, case_chain_end(proving->arena, proving->order));
     enum err err =
         json_read(proving->arena, arena_copy(proving->arena, buf_str(&out)), state, proving->failure);
     buf_free(&out);
@@ -373,8 +372,7 @@ static enum err compare_state(struct proving *proving)
 enum err case_file_check(struct arena *arena, struct str file, struct str key, struct case_report *report,
                          struct failure *failure)
 {
-    struct proving proving = {
-        .arena = arena, .failure = failure, .purchase = ARENA_NEW(arena, struct purchase)};
+    struct proving proving = {.arena = arena, .failure = failure, .order = ARENA_NEW(arena, struct order)};
     struct str json = file, around = STR_NONE;
     if (file.len && file.at[file.len - 1] == '\n' && file.at[0] == '{')
         json = str_slice(file, 0, file.len - 1);
@@ -396,7 +394,7 @@ enum err case_file_check(struct arena *arena, struct str file, struct str key, s
     if (!err)
         err = compare_state(&proving);
     if (!err)
-        *report = (struct case_report){proving.purchase->head.ref, proving.key,
-                                       (int64_t)proving.purchase->rows.count, around.len > 0};
+        *report = (struct case_report){proving.order->head.ref, proving.key,
+                                       (int64_t)proving.order->rows.count, around.len > 0};
     return err;
 }

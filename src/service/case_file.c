@@ -11,15 +11,14 @@
 #include "text/when.h"
 
 enum err case_file_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                        struct str ref, struct purchase *purchase)
+                        struct str ref, struct order *order)
 {
-    return purchase_load_own(ctx, policies, viewer, ref, purchase);
+    return order_load_own(ctx, policies, viewer, ref, order);
 }
 
-struct str case_chain_end(struct arena *arena, const struct purchase *purchase)
+struct str case_chain_end(struct arena *arena, const struct order *order)
 {
-    return purchase->rows.count ? purchase->rows.at[purchase->rows.count - 1].hash
-                                : purchase_head_hash(arena, purchase);
+    return order->rows.count ? order->rows.at[order->rows.count - 1].hash : order_head_hash(arena, order);
 }
 
 /* ---- the case ---- */
@@ -99,10 +98,10 @@ static void put_proposal(struct json *json, struct str name, const struct propos
     json_object_end(json);
 }
 
-static void put_deadlines(struct json *json, const struct purchase *purchase)
+static void put_deadlines(struct json *json, const struct order *order)
 {
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(purchase->policy, &purchase->state, due);
+    int count = order_deadlines(order->policy, &order->state, due);
     json_name(json, STR("deadlines"));
     json_array_begin(json);
     for (int i = 0; i < count; i++) {
@@ -119,9 +118,9 @@ static void put_deadlines(struct json *json, const struct purchase *purchase)
     json_array_end(json);
 }
 
-void case_put_state(struct json *json, const struct purchase *purchase, struct str chain_end)
+void case_put_state(struct json *json, const struct order *order, struct str chain_end)
 {
-    const struct order_state *state = &purchase->state;
+    const struct order_state *state = &order->state;
     json_object_begin(json);
     json_put_int(json, STR("version"), state->version);
     json_put_str(json, STR("shipment"), names_at(&shipment_names, (int)state->shipment));
@@ -138,7 +137,7 @@ void case_put_state(struct json *json, const struct purchase *purchase, struct s
     put_proposal(json, STR("buyer_proposal"), &state->proposals[0]);
     put_proposal(json, STR("seller_proposal"), &state->proposals[1]);
     put_proposal(json, STR("outcome"), &state->outcome);
-    put_deadlines(json, purchase);
+    put_deadlines(json, order);
     json_put_str(json, STR("chain_end"), chain_end);
     json_object_end(json);
 }
@@ -157,14 +156,14 @@ static void put_policy(struct json *json, const struct order_head *head, struct 
 /* Everything of one case, as it stands in the file. */
 struct making {
     struct ctx *ctx;
-    const struct purchase *purchase;
+    const struct order *order;
     const struct case_people *people;
     struct str rules;
 };
 
 static void put_case(const struct making *making, struct json *json)
 {
-    const struct purchase *purchase = making->purchase;
+    const struct order *order = making->order;
     struct arena *arena = making->ctx->arena;
     json_object_begin(json);
     json_put_str(json, STR("format"), STR("recourse-case-file/1"));
@@ -175,16 +174,16 @@ static void put_case(const struct making *making, struct json *json)
     json_put_str(json, STR("buyer"), making->people->buyer);
     json_put_str(json, STR("seller"), making->people->seller);
     json_object_end(json);
-    put_order(json, &purchase->head);
-    put_lines(json, &purchase->lines);
-    put_policy(json, &purchase->head, making->rules);
+    put_order(json, &order->head);
+    put_lines(json, &order->lines);
+    put_policy(json, &order->head, making->rules);
     json_name(json, STR("events"));
     json_array_begin(json);
-    for (size_t i = 0; i < purchase->rows.count; i++)
-        put_event(json, &purchase->rows.at[i]);
+    for (size_t i = 0; i < order->rows.count; i++)
+        put_event(json, &order->rows.at[i]);
     json_array_end(json);
     json_name(json, STR("state"));
-    case_put_state(json, purchase, case_chain_end(arena, purchase));
+    case_put_state(json, order, case_chain_end(arena, order));
     json_object_end(json);
 }
 
@@ -234,10 +233,10 @@ static enum err sign(struct ctx *ctx, struct str message, struct str *signature)
     return OK;
 }
 
-enum err case_file_make(struct ctx *ctx, const struct policy_set *policies, const struct purchase *purchase,
+enum err case_file_make(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                         const struct case_people *people, struct str *file)
 {
-    struct making making = {ctx, purchase, people, policy_set_text(policies, purchase->policy)};
+    struct making making = {ctx, order, people, policy_set_text(policies, order->policy)};
     struct str text, signature, key;
     struct buf out;
     struct json json;

@@ -19,11 +19,11 @@ struct case_people {
     struct str buyer, seller; /* their names here; empty: nobody here */
 };
 
-/* The order as it is stored, without deadlines that are due but have not struck. Who may: as purchase_read says. */
+/* The order as it is stored, without deadlines that are due but have not struck. Who may: as order_read says. */
 enum err case_file_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                        struct str ref, struct purchase *purchase) MUST_USE;
+                        struct str ref, struct order *order) MUST_USE;
 /* `policies`: those that the order was read with. The file is in ctx->arena. */
-enum err case_file_make(struct ctx *ctx, const struct policy_set *policies, const struct purchase *purchase,
+enum err case_file_make(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                         const struct case_people *people, struct str *file) MUST_USE;
 /*
  * The file to stand in a page, escaped for the element of CASE_BLOCK: `before` and `behind` are the bytes of the page
@@ -37,9 +37,9 @@ enum err case_file_for_page(struct ctx *ctx, struct str file, struct str before,
 enum err case_file_key(struct ctx *ctx, struct str *key) MUST_USE;
 
 /* The chain's last hash: of the last event, or of the head when nothing has happened. */
-struct str case_chain_end(struct arena *arena, const struct purchase *purchase);
+struct str case_chain_end(struct arena *arena, const struct order *order);
 /* The members of "case": also written by whoever compares. */
-void case_put_state(struct json *json, const struct purchase *purchase, struct str chain_end);
+void case_put_state(struct json *json, const struct order *order, struct str chain_end);
 
 /* What a file was found to be. */
 struct case_report {

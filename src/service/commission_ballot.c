@@ -3,7 +3,7 @@
 
 /* A member at the panel's table, everything due having struck. */
 struct sitting {
-    struct purchase *purchase;
+    struct order *order;
     struct panel *panel;
     int32_t seat;
 };
@@ -15,7 +15,7 @@ static enum err not_here(struct ctx *ctx)
 
 static bool find_seat(const struct panel *panel, int64_t person_id, int32_t *seat)
 {
-    for (*seat = 0; *seat < panel->course.called; ++*seat)
+    for (*seat = 0; *seat < panel->state.called; ++*seat)
         if (panel->drawn[*seat] == person_id)
             return true;
     return false;
@@ -24,36 +24,36 @@ static bool find_seat(const struct panel *panel, int64_t person_id, int32_t *sea
 static enum err sit(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                     struct str ref, struct sitting *sitting)
 {
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
     struct panel *panel = ARENA_NEW(ctx->arena, struct panel);
-    *sitting = (struct sitting){purchase, panel, -1};
-    enum err err = viewer->person_id ? order_load(ctx->db, ctx->arena, ref, &purchase->head) : ERR_NOT_FOUND;
+    *sitting = (struct sitting){order, panel, -1};
+    enum err err = viewer->person_id ? order_load(ctx->db, ctx->arena, ref, &order->head) : ERR_NOT_FOUND;
     if (!err)
-        err = purchase_load_rest(ctx, policies, purchase);
+        err = order_load_rest(ctx, policies, order);
     if (!err)
-        err = panel_open(ctx, purchase, panel);
+        err = panel_open(ctx, order, panel);
     if (err == ERR_NOT_FOUND || (!err && !find_seat(panel, viewer->person_id, &sitting->seat)))
         return not_here(ctx);
     if (!err)
-        err = purchase_advance(ctx, purchase, ctx->now, true);
+        err = order_advance(ctx, order, ctx->now, true);
     if (!err)
-        err = panel_open(ctx, purchase, panel);
+        err = panel_open(ctx, order, panel);
     return err == ERR_NOT_FOUND ? fail(&ctx->failure, ERR_CONFLICT, "This commission has ended.") : err;
 }
 
 static enum err stand_up(struct ctx *ctx, const struct sitting *sitting)
 {
     struct panel *panel = sitting->panel;
-    course_settle(sitting->purchase->policy, &panel->course, ctx->now);
-    enum err err = panel_conclude(ctx, sitting->purchase, panel, ctx->now);
+    panel_settle(sitting->order->policy, &panel->state, ctx->now);
+    enum err err = panel_conclude(ctx, sitting->order, panel, ctx->now);
     if (!err)
-        err = purchase_advance(ctx, sitting->purchase, ctx->now, true);
-    return err ? err : purchase_save(ctx, sitting->purchase);
+        err = order_advance(ctx, sitting->order, ctx->now, true);
+    return err ? err : order_save(ctx, sitting->order);
 }
 
-static struct course_seat *seat_of(const struct sitting *sitting)
+static struct panel_seat *seat_of(const struct sitting *sitting)
 {
-    return &sitting->panel->course.seats[sitting->seat];
+    return &sitting->panel->state.seats[sitting->seat];
 }
 
 static struct seat_row *row_of(const struct sitting *sitting)
@@ -63,14 +63,14 @@ static struct seat_row *row_of(const struct sitting *sitting)
 
 /* ---- accepting ---- */
 
-enum err commission_answer(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                           struct str ref, bool accepts)
+enum err panel_answer(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                      struct str ref, bool accepts)
 {
     struct sitting sitting;
     enum err err = sit(ctx, policies, viewer, ref, &sitting);
     if (err)
         return err;
-    if (seat_of(&sitting)->state != SEAT_DRAWN || sitting.panel->course.phase != PHASE_GATHERING)
+    if (seat_of(&sitting)->state != SEAT_DRAWN || sitting.panel->state.phase != PHASE_GATHERING)
         return fail(&ctx->failure, ERR_CONFLICT,
                     "The seat is no longer offered to you: it was answered already, or the time was over.");
     seat_of(&sitting)->state = accepts ? SEAT_ACCEPTED : SEAT_DECLINED;
@@ -84,22 +84,21 @@ enum err commission_answer(struct ctx *ctx, const struct policy_set *policies, c
 static struct str receipt_of(struct arena *arena, const struct sitting *sitting, const struct ballot *ballot,
                              struct str salt)
 {
-    const struct purchase *purchase = sitting->purchase;
-    return arena_printf(arena, RECEIPT_WORD ".%.*s.%.*s.%lld.%s.%.*s", STR_ARG(purchase->head.ref),
+    const struct order *order = sitting->order;
+    return arena_printf(arena, RECEIPT_WORD ".%.*s.%.*s.%lld.%s.%.*s", STR_ARG(order->head.ref),
                         STR_ARG(names_at(&remedy_names, (int)ballot->remedy)),
-                        (long long)ballot->amount_minor, purchase->policy->codes[ballot->code].id,
+                        (long long)ballot->amount_minor, order->policy->codes[ballot->code].id,
                         STR_ARG(salt));
 }
 
-static bool read_receipt(const struct purchase *purchase, struct str line, struct ballot *ballot,
-                         struct str *salt)
+static bool read_receipt(const struct order *order, struct str line, struct ballot *ballot, struct str *salt)
 {
     int64_t amount = 0;
     bool ours =
-        str_eq(str_cut(&line, '.'), STR(RECEIPT_WORD)) && str_eq(str_cut(&line, '.'), purchase->head.ref);
+        str_eq(str_cut(&line, '.'), STR(RECEIPT_WORD)) && str_eq(str_cut(&line, '.'), order->head.ref);
     int remedy = names_find(&remedy_names, str_cut(&line, '.'));
     bool number = str_to_int(str_cut(&line, '.'), &amount);
-    int code = policy_code(purchase->policy, str_cut(&line, '.'));
+    int code = policy_code(order->policy, str_cut(&line, '.'));
     *salt = line;
     *ballot = (struct ballot){remedy < 0 ? REMEDY_NONE : (enum remedy)remedy, amount, code};
     return ours && remedy >= 0 && number && code >= 0;
@@ -114,7 +113,7 @@ static void open_ballot(const struct sitting *sitting, const struct ballot *ball
     seat_of(sitting)->state = SEAT_REVEALED;
     row->remedy = names_at(&remedy_names, (int)ballot->remedy);
     row->amount_minor = ballot->amount_minor;
-    row->code = str_from(sitting->purchase->policy->codes[ballot->code].id);
+    row->code = str_from(sitting->order->policy->codes[ballot->code].id);
     row->reasons = str_trim(reasons);
 }
 
@@ -132,22 +131,22 @@ static enum err hide_ballot(struct ctx *ctx, const struct sitting *sitting, cons
     return panel_put_seat(ctx->db, sitting->panel->row.id, row);
 }
 
-enum err commission_commit(struct ctx *ctx, const struct policy_set *policies,
-                           const struct commission_vote *vote, struct str *receipt)
+enum err panel_commit(struct ctx *ctx, const struct policy_set *policies, const struct panel_vote *vote,
+                      struct str *receipt)
 {
     struct sitting sitting;
     *receipt = STR_NONE;
     enum err err = sit(ctx, policies, &vote->viewer, vote->ref, &sitting);
     if (err)
         return err;
-    const struct policy *policy = sitting.purchase->policy;
+    const struct policy *policy = sitting.order->policy;
     enum seat_state state = seat_of(&sitting)->state;
     bool open = policy->panel.votes == VOTES_OPEN;
     bool seated = state == SEAT_ACCEPTED || state == SEAT_COMMITTED;
-    if (sitting.panel->course.phase != PHASE_VOTING || !seated)
+    if (sitting.panel->state.phase != PHASE_VOTING || !seated)
         return fail(&ctx->failure, ERR_CONFLICT,
                     "It is not the time to vote: the page says what comes when.");
-    err = panel_check_ballot(ctx, sitting.purchase, &vote->ballot);
+    err = panel_check_ballot(ctx, sitting.order, &vote->ballot);
     if (!err && open)
         err = panel_check_reasons(ctx, policy, vote->reasons);
     if (err)
@@ -162,8 +161,7 @@ enum err commission_commit(struct ctx *ctx, const struct policy_set *policies,
 
 /* ---- revealing ---- */
 
-enum err commission_reveal(struct ctx *ctx, const struct policy_set *policies,
-                           const struct commission_reveal *reveal)
+enum err panel_reveal(struct ctx *ctx, const struct policy_set *policies, const struct panel_reveal *reveal)
 {
     struct sitting sitting;
     struct ballot ballot;
@@ -171,20 +169,20 @@ enum err commission_reveal(struct ctx *ctx, const struct policy_set *policies,
     enum err err = sit(ctx, policies, &reveal->viewer, reveal->ref, &sitting);
     if (err)
         return err;
-    if (sitting.panel->course.phase != PHASE_REVEALING || seat_of(&sitting)->state != SEAT_COMMITTED)
+    if (sitting.panel->state.phase != PHASE_REVEALING || seat_of(&sitting)->state != SEAT_COMMITTED)
         return fail(&ctx->failure, ERR_CONFLICT,
                     "It is not the time to reveal: the page says what comes when.");
     struct hash commitment = {0};
     struct seat_row *row = row_of(&sitting);
     for (size_t i = 0; i < row->commitment.len && i < HASH_TEXT; i++)
         commitment.text[i] = row->commitment.at[i];
-    if (!read_receipt(sitting.purchase, str_trim(reveal->receipt), &ballot, &salt) ||
+    if (!read_receipt(sitting.order, str_trim(reveal->receipt), &ballot, &salt) ||
         !panel_reveals(&commitment, &ballot, salt))
         return fail_field(
             &ctx->failure, ERR_INPUT, "receipt",
             "This is not the line of the ballot that you handed in last. Paste it whole: it begins "
             "with \"" RECEIPT_WORD ".\" and is one line.");
-    err = panel_check_reasons(ctx, sitting.purchase->policy, reveal->reasons);
+    err = panel_check_reasons(ctx, sitting.order->policy, reveal->reasons);
     if (err)
         return err;
     open_ballot(&sitting, &ballot, reveal->reasons);

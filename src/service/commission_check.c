@@ -3,20 +3,20 @@
 
 enum { CHECK_BATCH = 20 };
 
-static struct str wrong_draw(struct ctx *ctx, const struct purchase *purchase, const struct panel *panel)
+static struct str wrong_draw(struct ctx *ctx, const struct order *order, const struct panel *panel)
 {
     size_t count;
     const int64_t *eligible = panel_people(ctx->arena, panel->row.eligible, &count);
     for (size_t i = 0; i < count; i++) {
-        if (eligible[i] == purchase->head.buyer_id || eligible[i] == purchase->head.seller_id)
+        if (eligible[i] == order->head.buyer_id || eligible[i] == order->head.seller_id)
             return STR("a party was on the list of a draw");
         if (i > 0 && eligible[i - 1] >= eligible[i])
             return STR("the list of a draw is not in order");
     }
     if (!str_eq(str_from(panel_list_hash(eligible, count).text), panel->row.list_hash))
         return STR("the list of a draw is not what was published");
-    for (int32_t i = 0; i < panel->course.called; i++)
-        if (i >= panel->course.drawn || panel->seats[i].position != i ||
+    for (int32_t i = 0; i < panel->state.called; i++)
+        if (i >= panel->state.drawn || panel->seats[i].position != i ||
             panel->drawn[i] != panel->seats[i].person_id)
             return STR("a seat is not the draw's");
     return STR_NONE;
@@ -24,14 +24,14 @@ static struct str wrong_draw(struct ctx *ctx, const struct purchase *purchase, c
 
 static struct str wrong_ballot(const struct panel *panel, bool open)
 {
-    for (int32_t i = 0; i < panel->course.called; i++) {
+    for (int32_t i = 0; i < panel->state.called; i++) {
         const struct seat_row *row = &panel->seats[i];
         struct hash commitment = {0};
-        if (panel->course.seats[i].state != SEAT_REVEALED || open)
+        if (panel->state.seats[i].state != SEAT_REVEALED || open)
             continue;
         for (size_t k = 0; k < row->commitment.len && k < HASH_TEXT; k++)
             commitment.text[k] = row->commitment.at[k];
-        if (!panel_reveals(&commitment, &panel->course.seats[i].ballot, row->salt))
+        if (!panel_reveals(&commitment, &panel->state.seats[i].ballot, row->salt))
             return STR("a ballot is not what was handed in");
     }
     return STR_NONE;
@@ -45,22 +45,21 @@ static bool says(const struct order_row *row, const struct policy *policy, const
 }
 
 /* What the ballots said together when they were counted: by the claim of that time. */
-static enum err count_again(struct ctx *ctx, const struct purchase *purchase, const struct panel *panel,
+static enum err count_again(struct ctx *ctx, const struct order *order, const struct panel *panel,
                             struct verdict *verdict)
 {
     struct ballot ballots[PANEL_SEATS_MAX];
     int count = 0;
-    struct purchase *before = ARENA_NEW(ctx->arena, struct purchase);
-    *before = *purchase;
+    struct order *before = ARENA_NEW(ctx->arena, struct order);
+    *before = *order;
     before->rows.count = (size_t)panel->row.event_number - 1;
-    enum err err = purchase_fold(ctx, before);
+    enum err err = order_fold(ctx, before);
     const struct order_state *state = &before->state;
     struct ballot claim = {state->proposals[0].remedy, state->proposals[0].amount_minor, 0};
-    for (int32_t i = 0; i < panel->course.called && count < PANEL_SEATS_MAX; i++)
-        if (panel->course.seats[i].state == SEAT_REVEALED)
-            ballots[count++] = panel->course.seats[i].ballot;
-    *verdict =
-        panel_verdict(purchase->policy, ballots, count, &claim, order_lines_minor(state, state->lines));
+    for (int32_t i = 0; i < panel->state.called && count < PANEL_SEATS_MAX; i++)
+        if (panel->state.seats[i].state == SEAT_REVEALED)
+            ballots[count++] = panel->state.seats[i].ballot;
+    *verdict = panel_verdict(order->policy, ballots, count, &claim, order_lines_minor(state, state->lines));
     return err;
 }
 
@@ -89,18 +88,18 @@ static struct str wrong_confirmation(const struct panel *panel, const struct pro
     return STR_NONE;
 }
 
-static enum err wrong_verdict(struct ctx *ctx, const struct purchase *purchase, const struct panel *panel,
+static enum err wrong_verdict(struct ctx *ctx, const struct order *order, const struct panel *panel,
                               struct str *wrong)
 {
     struct verdict verdict = {0};
     struct proposal_row *confirmed;
     int64_t number = panel->row.event_number;
     if (number == 0) {
-        *wrong = panel->course.phase == PHASE_DECIDED ? STR("a verdict has no event") : STR_NONE;
+        *wrong = panel->state.phase == PHASE_DECIDED ? STR("a verdict has no event") : STR_NONE;
         return OK;
     }
-    bool there = number <= (int64_t)purchase->rows.count;
-    const struct order_row *row = there ? &purchase->rows.at[number - 1] : NULL;
+    bool there = number <= (int64_t)order->rows.count;
+    const struct order_row *row = there ? &order->rows.at[number - 1] : NULL;
     if (!row || !str_eq(row->kind, names_at(&order_event_names, EVENT_DECIDED))) {
         *wrong = STR("the event of a verdict is missing");
         return OK;
@@ -110,46 +109,45 @@ static enum err wrong_verdict(struct ctx *ctx, const struct purchase *purchase, 
         *wrong = wrong_confirmation(panel, confirmed, row);
     if (err || confirmed)
         return err;
-    err = count_again(ctx, purchase, panel, &verdict);
-    if (!err && (verdict.kind != VERDICT_DECIDED || !says(row, purchase->policy, &verdict.ballot)))
+    err = count_again(ctx, order, panel, &verdict);
+    if (!err && (verdict.kind != VERDICT_DECIDED || !says(row, order->policy, &verdict.ballot)))
         *wrong = STR("the decision is not what the ballots say");
     return err;
 }
 
-static enum err find_wrong(struct ctx *ctx, const struct purchase *purchase, struct panel *panel,
-                           struct str *wrong)
+static enum err find_wrong(struct ctx *ctx, const struct order *order, struct panel *panel, struct str *wrong)
 {
-    enum err err = panel_fill(ctx, purchase, panel);
+    enum err err = panel_fill(ctx, order, panel);
     if (err)
         return err;
     if (panel->mode == PANEL_PEERS)
-        *wrong = wrong_draw(ctx, purchase, panel);
+        *wrong = wrong_draw(ctx, order, panel);
     if (wrong->len == 0)
-        *wrong = wrong_ballot(panel, purchase->policy->panel.votes == VOTES_OPEN);
-    return wrong->len ? OK : wrong_verdict(ctx, purchase, panel, wrong);
+        *wrong = wrong_ballot(panel, order->policy->panel.votes == VOTES_OPEN);
+    return wrong->len ? OK : wrong_verdict(ctx, order, panel, wrong);
 }
 
 static enum err check_one(struct ctx *ctx, const struct policy_set *policies, int64_t id, struct str *ref,
                           struct str *wrong)
 {
     struct panel_rows rows;
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &purchase->head);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &order->head);
     if (!err)
-        err = purchase_load_rest(ctx, policies, purchase);
+        err = order_load_rest(ctx, policies, order);
     if (!err)
         err = panel_load_all(ctx->db, ctx->arena, id, &rows);
     for (size_t i = 0; !err && wrong->len == 0 && i < rows.count; i++) {
         struct panel *panel = ARENA_NEW(ctx->arena, struct panel);
         panel->row = rows.at[i];
-        err = find_wrong(ctx, purchase, panel, wrong);
+        err = find_wrong(ctx, order, panel, wrong);
     }
-    *ref = purchase->head.ref;
+    *ref = order->head.ref;
     return err;
 }
 
-enum err commission_check(struct ctx *ctx, const struct policy_set *policies, int64_t *after,
-                          void (*differs)(void *arg, struct str ref, struct str wrong), void *arg)
+enum err panel_check(struct ctx *ctx, const struct policy_set *policies, int64_t *after,
+                     void (*differs)(void *arg, struct str ref, struct str wrong), void *arg)
 {
     int64_t ids[CHECK_BATCH];
     size_t count;

@@ -2,7 +2,7 @@
 #include "service/commission_parts.h"
 
 struct desk {
-    struct purchase *purchase;
+    struct order *order;
     struct panel *panel;
     struct proposal_rows proposals;
     struct proposal_row *waiting; /* NULL: none */
@@ -11,17 +11,17 @@ struct desk {
 static enum err sit_down(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                          struct str ref, struct desk *desk)
 {
-    *desk = (struct desk){.purchase = ARENA_NEW(ctx->arena, struct purchase),
+    *desk = (struct desk){.order = ARENA_NEW(ctx->arena, struct order),
                           .panel = ARENA_NEW(ctx->arena, struct panel)};
-    enum err err = purchase_load_own(ctx, policies, viewer, ref, desk->purchase);
+    enum err err = order_load_own(ctx, policies, viewer, ref, desk->order);
     if (err)
         return err;
-    if (!purchase_is(desk->purchase, PARTY_STAFF))
+    if (!order_is(desk->order, PARTY_STAFF))
         return fail(&ctx->failure, ERR_REFUSED, "This is for the marketplace's staff to decide.");
-    err = purchase_advance(ctx, desk->purchase, ctx->now, true);
+    err = order_advance(ctx, desk->order, ctx->now, true);
     if (!err)
-        err = panel_open(ctx, desk->purchase, desk->panel);
-    if (err == ERR_NOT_FOUND || (!err && desk->panel->course.phase != PHASE_STAFF))
+        err = panel_open(ctx, desk->order, desk->panel);
+    if (err == ERR_NOT_FOUND || (!err && desk->panel->state.phase != PHASE_STAFF))
         return fail(&ctx->failure, ERR_CONFLICT,
                     "There is nothing for the staff to decide in this order now.");
     if (!err)
@@ -34,7 +34,7 @@ static enum err sit_down(struct ctx *ctx, const struct policy_set *policies, con
 
 static enum err settle(struct ctx *ctx, struct desk *desk, struct proposal_row *proposal, int64_t person_id)
 {
-    const struct policy *policy = desk->purchase->policy;
+    const struct policy *policy = desk->order->policy;
     int remedy = names_find(&remedy_names, proposal->remedy), code = policy_code(policy, proposal->code);
     if (remedy < 0 || code < 0)
         return fail(&ctx->failure, ERR_DATABASE, "A proposal is not known to this version.");
@@ -47,10 +47,10 @@ static enum err settle(struct ctx *ctx, struct desk *desk, struct proposal_row *
     proposal->answered_at = ctx->now;
     enum err err = panel_answer_proposal(ctx->db, desk->panel->row.id, proposal);
     if (!err)
-        err = panel_decide(ctx, desk->purchase, desk->panel, &decision);
+        err = panel_decide(ctx, desk->order, desk->panel, &decision);
     if (!err)
-        err = purchase_advance(ctx, desk->purchase, ctx->now, true);
-    return err ? err : purchase_save(ctx, desk->purchase);
+        err = order_advance(ctx, desk->order, ctx->now, true);
+    return err ? err : order_save(ctx, desk->order);
 }
 
 static enum err send_back(struct ctx *ctx, const struct desk *desk, int64_t person_id, struct str words)
@@ -62,16 +62,16 @@ static enum err send_back(struct ctx *ctx, const struct desk *desk, int64_t pers
     return panel_answer_proposal(ctx->db, desk->panel->row.id, desk->waiting);
 }
 
-enum err commission_propose(struct ctx *ctx, const struct policy_set *policies,
-                            const struct commission_proposal *proposal)
+enum err panel_propose(struct ctx *ctx, const struct policy_set *policies,
+                       const struct panel_proposal *proposal)
 {
     struct desk desk;
     int64_t person_id = proposal->viewer.person_id;
     enum err err = sit_down(ctx, policies, &proposal->viewer, proposal->ref, &desk);
     if (!err)
-        err = panel_check_ballot(ctx, desk.purchase, &proposal->ballot);
+        err = panel_check_ballot(ctx, desk.order, &proposal->ballot);
     if (!err)
-        err = panel_check_reasons(ctx, desk.purchase->policy, proposal->reasons);
+        err = panel_check_reasons(ctx, desk.order->policy, proposal->reasons);
     if (!err && desk.proposals.count == PANEL_PROPOSALS_MAX)
         return fail(&ctx->failure, ERR_LIMIT, "There have been too many proposals in this case.");
     if (!err && desk.waiting)
@@ -84,18 +84,18 @@ enum err commission_propose(struct ctx *ctx, const struct policy_set *policies,
         .proposed_at = ctx->now,
         .remedy = names_at(&remedy_names, (int)proposal->ballot.remedy),
         .amount_minor = proposal->ballot.amount_minor,
-        .code = str_from(desk.purchase->policy->codes[proposal->ballot.code].id),
+        .code = str_from(desk.order->policy->codes[proposal->ballot.code].id),
         .reasons = str_trim(proposal->reasons),
         .state = STR("proposed"),
     };
     err = panel_insert_proposal(ctx->db, desk.panel->row.id, &row);
     if (!err && desk.panel->mode == PANEL_AGENT)
         return settle(ctx, &desk, &row, person_id);
-    return err ? err : purchase_save(ctx, desk.purchase);
+    return err ? err : order_save(ctx, desk.order);
 }
 
-enum err commission_confirm(struct ctx *ctx, const struct policy_set *policies,
-                            const struct commission_verdict *verdict)
+enum err panel_confirm(struct ctx *ctx, const struct policy_set *policies,
+                       const struct panel_verdict *verdict)
 {
     struct desk desk;
     int64_t person_id = verdict->viewer.person_id;
@@ -113,5 +113,5 @@ enum err commission_confirm(struct ctx *ctx, const struct policy_set *policies,
     if (str_trim(verdict->words).len == 0)
         return fail_field(&ctx->failure, ERR_INPUT, "words", "Say what should be looked at again.");
     err = send_back(ctx, &desk, person_id, str_trim(verdict->words));
-    return err ? err : purchase_save(ctx, desk.purchase);
+    return err ? err : order_save(ctx, desk.order);
 }

@@ -77,14 +77,14 @@ static enum err gather(struct ctx *ctx)
         struct viewer viewer = {.role = ROLE_MEMBER};
         err = find(ctx, willing[i], &viewer.person_id);
         if (!err)
-            err = commission_set_willing(ctx, &viewer, true);
+            err = panel_set_willing(ctx, &viewer, true);
     }
     return err;
 }
 
 static enum err sell(struct ctx *ctx, struct fair *fair)
 {
-    struct purchase_placement placement = {
+    struct order_placement placement = {
         .viewer = {.market_id = fair->market.id},
         .market = &fair->market,
         .buyer_id = fair->buyer_id,
@@ -95,19 +95,19 @@ static enum err sell(struct ctx *ctx, struct fair *fair)
         .paid = true,
     };
     check(currency_from(STR("EUR"), &placement.currency));
-    return purchase_place(ctx, fair->policies, &placement, &fair->ref);
+    return order_place(ctx, fair->policies, &placement, &fair->ref);
 }
 
 static enum err let_happen(struct ctx *ctx, const struct fair *fair, const struct fair_step *step)
 {
     enum order_refusal refusal;
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
     bool buyer = step->by == PARTY_BUYER;
-    struct purchase_act act = {
+    struct order_act act = {
         .viewer = {.person_id = buyer ? fair->buyer_id : fair->seller_id, .role = ROLE_MEMBER},
         .ref = fair->ref,
         .words = step->words};
-    enum err err = purchase_read(ctx, fair->policies, &act.viewer, fair->ref, purchase);
+    enum err err = order_read(ctx, fair->policies, &act.viewer, fair->ref, order);
     if (err)
         return err;
     act.command.wish = (struct order_event){.kind = step->kind,
@@ -115,11 +115,11 @@ static enum err let_happen(struct ctx *ctx, const struct fair *fair, const struc
                                             .lines = 1,
                                             .remedy = step->remedy,
                                             .amount_minor = step->amount_minor,
-                                            .currency = purchase->state.currency};
+                                            .currency = order->state.currency};
     if (step->kind == EVENT_DISPUTE_OPENED)
-        act.command.wish.reason = policy_reason(purchase->policy, STR("inr_no_tracking"));
-    act.command.version = purchase->state.version;
-    return purchase_act(ctx, fair->policies, &act, &refusal);
+        act.command.wish.reason = policy_reason(order->policy, STR("inr_no_tracking"));
+    act.command.version = order->state.version;
+    return order_act(ctx, fair->policies, &act, &refusal);
 }
 
 enum err demo_commission_load(struct ctx *ctx, const struct policy_set *policies)
@@ -139,5 +139,5 @@ enum err demo_commission_load(struct ctx *ctx, const struct policy_set *policies
     if (err)
         ctx->failure = then.failure;
     /* The days for evidence and answers are over: the panel is called. */
-    return err ? err : purchase_tick(ctx, policies, 100, &done);
+    return err ? err : order_tick(ctx, policies, 100, &done);
 }

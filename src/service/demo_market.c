@@ -87,20 +87,20 @@ static enum err place(struct ctx *ctx, const struct policy_set *policies, struct
 {
     const struct demo_sale *sale = selling->sale;
     struct ctx then = earlier(ctx, sale->hours_ago);
-    struct purchase_placement placement = {.viewer = {.market_id = selling->market.id},
-                                           .market = &selling->market,
-                                           .buyer_id = selling->buyer_id,
-                                           .seller_id = selling->seller_id,
-                                           .number = str_from(sale->number),
-                                           .country = STR("DE"),
-                                           .tracking = str_from(sale->tracking),
-                                           .paid = !sale->unpaid};
+    struct order_placement placement = {.viewer = {.market_id = selling->market.id},
+                                        .market = &selling->market,
+                                        .buyer_id = selling->buyer_id,
+                                        .seller_id = selling->seller_id,
+                                        .number = str_from(sale->number),
+                                        .country = STR("DE"),
+                                        .tracking = str_from(sale->tracking),
+                                        .paid = !sale->unpaid};
     check(currency_from(selling->market.currency, &placement.currency));
     while (placement.lines.count < DEMO_LINES_MAX && sale->lines[placement.lines.count].title.len) {
         placement.lines.at[placement.lines.count] = sale->lines[placement.lines.count];
         placement.lines.count++;
     }
-    enum err err = purchase_place(&then, policies, &placement, &selling->ref);
+    enum err err = order_place(&then, policies, &placement, &selling->ref);
     if (err)
         ctx->failure = then.failure;
     return err;
@@ -117,9 +117,9 @@ static struct viewer viewer_of(const struct selling *selling, enum party by)
                   : (struct viewer){.market_id = selling->market.id};
 }
 
-static struct order_event wish_of(const struct purchase *purchase, const struct demo_step *step)
+static struct order_event wish_of(const struct order *order, const struct demo_step *step)
 {
-    const struct order_state *state = &purchase->state;
+    const struct order_state *state = &order->state;
     uint32_t all = (1u << state->line_count) - 1;
     struct order_event wish = {.kind = step->kind,
                                .by = step->by,
@@ -131,9 +131,9 @@ static struct order_event wish_of(const struct purchase *purchase, const struct 
     bool talks = state->opened.ms != 0 && step->lines == 0 && step->kind != EVENT_DISPUTE_OPENED;
     uint32_t concerned = talks && state->lines ? state->lines : wish.lines;
     if (step->reason)
-        wish.reason = policy_reason(purchase->policy, str_from(step->reason));
+        wish.reason = policy_reason(order->policy, str_from(step->reason));
     if (step->code)
-        wish.code = policy_code(purchase->policy, str_from(step->code));
+        wish.code = policy_code(order->policy, str_from(step->code));
     bool whole = step->remedy == REMEDY_REFUND_FULL || step->remedy == REMEDY_RETURN_REFUND;
     if (whole && step->amount_minor == 0)
         wish.amount_minor = order_lines_minor(state, concerned);
@@ -144,15 +144,15 @@ static struct order_event wish_of(const struct purchase *purchase, const struct 
 static enum err let_decide(struct ctx *then, const struct policy_set *policies, const struct selling *selling,
                            const struct demo_step *step)
 {
-    struct purchase *purchase = ARENA_NEW(then->arena, struct purchase);
-    struct commission_proposal proposal = {
+    struct order *order = ARENA_NEW(then->arena, struct order);
+    struct panel_proposal proposal = {
         .viewer = viewer_of(selling, step->by), .ref = selling->ref, .reasons = step->words};
-    enum err err = purchase_read(then, policies, &proposal.viewer, selling->ref, purchase);
+    enum err err = order_read(then, policies, &proposal.viewer, selling->ref, order);
     if (err)
         return err;
-    struct order_event wish = wish_of(purchase, step);
+    struct order_event wish = wish_of(order, step);
     proposal.ballot = (struct ballot){wish.remedy, wish.amount_minor, wish.code};
-    return commission_propose(then, policies, &proposal);
+    return panel_propose(then, policies, &proposal);
 }
 
 static enum err let_happen(struct ctx *ctx, const struct policy_set *policies, const struct selling *selling,
@@ -160,16 +160,16 @@ static enum err let_happen(struct ctx *ctx, const struct policy_set *policies, c
 {
     enum order_refusal refusal;
     struct ctx then = earlier(ctx, step->hours_ago);
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    struct purchase_act act = {
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order_act act = {
         .viewer = viewer_of(selling, step->by), .ref = selling->ref, .words = step->words};
-    enum err err = purchase_read(&then, policies, &act.viewer, selling->ref, purchase);
+    enum err err = order_read(&then, policies, &act.viewer, selling->ref, order);
     if (!err && step->kind == EVENT_DECIDED) {
         err = let_decide(&then, policies, selling, step);
     } else if (!err) {
-        act.command.wish = wish_of(purchase, step);
-        act.command.version = purchase->state.version;
-        err = purchase_act(&then, policies, &act, &refusal);
+        act.command.wish = wish_of(order, step);
+        act.command.version = order->state.version;
+        err = order_act(&then, policies, &act, &refusal);
     }
     if (err)
         ctx->failure = then.failure;
@@ -241,7 +241,7 @@ enum err demo_markets_load(struct ctx *ctx, const struct policy_set *policies)
     if (err)
         return err;
     /* What has run out since the last act of each has its outcome from the beginning. */
-    err = purchase_tick(ctx, policies, 100, &done);
+    err = order_tick(ctx, policies, 100, &done);
     /* Its people have been here yesterday: only what came since is new to them. */
     return err ? err : notices_set_read_of_past(ctx->db, earlier(ctx, NEWS_HOURS).now, ctx->now);
 }

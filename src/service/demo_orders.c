@@ -114,32 +114,32 @@ static enum err let_happen(struct ctx *ctx, const struct policy_set *policies, c
 {
     enum order_refusal refusal;
     struct ctx then = earlier(ctx, happening->hours_ago);
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    struct purchase_act act = {.viewer = *viewer, .ref = ref, .words = happening->words};
-    enum err err = purchase_read(&then, policies, viewer, ref, purchase);
-    act.command.version = purchase->state.version;
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order_act act = {.viewer = *viewer, .ref = ref, .words = happening->words};
+    enum err err = order_read(&then, policies, viewer, ref, order);
+    act.command.version = order->state.version;
     act.command.wish.kind = happening->kind;
     act.command.wish.by = happening->by;
     act.command.wish.days = happening->days;
     if (!err)
-        err = purchase_act(&then, policies, &act, &refusal);
+        err = order_act(&then, policies, &act, &refusal);
     if (err)
         ctx->failure = then.failure;
     return err;
 }
 
-static struct purchase_note note_of(const struct ctx *ctx, const struct policy_set *policies,
-                                    const struct demo_order *order)
+static struct order_note note_of(const struct ctx *ctx, const struct policy_set *policies,
+                                 const struct demo_order *order)
 {
-    struct purchase_note note = {.policy = purchase_policy(policies, order->policy),
-                                 .number = order->number,
-                                 .seller = order->seller,
-                                 .title = order->title,
-                                 .tracking = order->tracking,
-                                 .amount_minor = order->amount_minor,
-                                 .ordered = in_days(ctx->now, order->ordered),
-                                 .shipped = in_days(ctx->now, order->shipped),
-                                 .protection_ends = in_days(ctx->now, order->ends)};
+    struct order_note note = {.policy = order_policy(policies, order->policy),
+                              .number = order->number,
+                              .seller = order->seller,
+                              .title = order->title,
+                              .tracking = order->tracking,
+                              .amount_minor = order->amount_minor,
+                              .ordered = in_days(ctx->now, order->ordered),
+                              .shipped = in_days(ctx->now, order->shipped),
+                              .protection_ends = in_days(ctx->now, order->ends)};
     check(note.policy != NULL && currency_from(order->currency, &note.currency));
     note.marketplace = str_from(note.policy->title);
     return note;
@@ -168,12 +168,12 @@ static enum err load_order(struct ctx *ctx, const struct policy_set *policies, c
     struct person person;
     struct str ref;
     struct ctx then = earlier(ctx, order->noted_hours_ago);
-    struct purchase_note note = note_of(ctx, policies, order);
+    struct order_note note = note_of(ctx, policies, order);
     enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, order->buyer), &person);
     if (err)
         return err;
     note.viewer.person_id = person.id;
-    err = purchase_note_external(&then, &note, &ref);
+    err = order_note_external(&then, &note, &ref);
     if (err)
         ctx->failure = then.failure;
     if (!err)

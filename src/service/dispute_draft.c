@@ -12,15 +12,15 @@ static struct instant draft_end(struct instant now)
 enum err dispute_case_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct dispute_case *dispute)
 {
-    dispute->purchase = ARENA_NEW(ctx->arena, struct purchase);
-    enum err err = purchase_read(ctx, policies, viewer, ref, dispute->purchase);
+    dispute->order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read(ctx, policies, viewer, ref, dispute->order);
     if (err)
         return err;
-    if (!purchase_is(dispute->purchase, PARTY_BUYER))
+    if (!order_is(dispute->order, PARTY_BUYER))
         return fail(&ctx->failure, ERR_REFUSED, "Only the buyer of an order can open a dispute about it.");
-    order_opening(dispute->purchase->policy, &dispute->purchase->state, ctx->now, &dispute->opening);
-    err = dispute_draft_load(ctx->db, ctx->arena, dispute->purchase->head.id, viewer->person_id,
-                             &dispute->draft);
+    order_opening(dispute->order->policy, &dispute->order->state, ctx->now, &dispute->opening);
+    err =
+        dispute_draft_load(ctx->db, ctx->arena, dispute->order->head.id, viewer->person_id, &dispute->draft);
     bool old = instant_before(dispute->draft.updated_at, draft_end(ctx->now));
     if (err == ERR_NOT_FOUND || (!err && old)) {
         dispute->draft = (struct dispute_draft){0};
@@ -39,7 +39,7 @@ uint32_t dispute_lines(const struct dispute_case *dispute)
 
 uint32_t dispute_remedies(const struct dispute_case *dispute)
 {
-    const struct policy *policy = dispute->purchase->policy;
+    const struct policy *policy = dispute->order->policy;
     int reason = policy_reason(policy, dispute->draft.reason);
     return reason < 0 ? 0 : policy->reasons[reason].remedies;
 }
@@ -51,15 +51,15 @@ static bool is_remedy(const struct dispute_case *dispute, enum remedy remedy)
 
 bool dispute_asks(const struct dispute_case *dispute, enum dispute_question question)
 {
-    const struct purchase *purchase = dispute->purchase;
+    const struct order *order = dispute->order;
     uint32_t lines = dispute->opening.lines;
     switch (question) {
     case QUESTION_LINES:
-        return purchase->policy->dispute.per == PER_LINE && (lines & (lines - 1)) != 0;
+        return order->policy->dispute.per == PER_LINE && (lines & (lines - 1)) != 0;
     case QUESTION_AMOUNT:
         return is_remedy(dispute, REMEDY_REFUND_PARTIAL);
     case QUESTION_OPENED:
-        return purchase->state.external;
+        return order->state.external;
     case QUESTION_REASON:
     case QUESTION_REMEDY:
     case QUESTION_STORY:
@@ -80,13 +80,12 @@ bool dispute_is_answered(const struct dispute_case *dispute, enum dispute_questi
                          struct instant now)
 {
     const struct dispute_draft *draft = &dispute->draft;
-    const struct order_state *state = &dispute->purchase->state;
+    const struct order_state *state = &dispute->order->state;
     switch (question) {
     case QUESTION_LINES:
         return draft->lines && !(draft->lines & ~dispute->opening.lines);
     case QUESTION_REASON:
-        return opening_takes(state, &dispute->opening,
-                             policy_reason(dispute->purchase->policy, draft->reason));
+        return opening_takes(state, &dispute->opening, policy_reason(dispute->order->policy, draft->reason));
     case QUESTION_REMEDY:
         return remedy_fits(dispute);
     case QUESTION_AMOUNT:
@@ -120,7 +119,7 @@ enum err dispute_draft_save(struct ctx *ctx, const struct viewer *viewer, struct
     dispute->draft.updated_at = ctx->now;
     enum err err = dispute_draft_forget(ctx->db, draft_end(ctx->now));
     return err ? err
-               : dispute_draft_put(ctx->db, dispute->purchase->head.id, viewer->person_id, &dispute->draft);
+               : dispute_draft_put(ctx->db, dispute->order->head.id, viewer->person_id, &dispute->draft);
 }
 
 static int64_t amount_of(const struct dispute_case *dispute, enum remedy remedy)
@@ -129,36 +128,35 @@ static int64_t amount_of(const struct dispute_case *dispute, enum remedy remedy)
         return 0;
     return remedy == REMEDY_REFUND_PARTIAL
                ? dispute->draft.amount_minor
-               : order_lines_minor(&dispute->purchase->state, dispute_lines(dispute));
+               : order_lines_minor(&dispute->order->state, dispute_lines(dispute));
 }
 
 static struct order_event wish_of(const struct dispute_case *dispute, struct instant now)
 {
-    const struct purchase *purchase = dispute->purchase;
+    const struct order *order = dispute->order;
     int remedy = names_find(&remedy_names, dispute->draft.remedy);
     check(remedy > REMEDY_NONE);
     return (struct order_event){
         .kind = EVENT_DISPUTE_OPENED,
         .by = PARTY_BUYER,
-        .at = purchase->state.external ? order_noted_at(dispute->draft.opened_at, purchase->state.last, now)
-                                       : now,
+        .at = order->state.external ? order_noted_at(dispute->draft.opened_at, order->state.last, now) : now,
         .lines = dispute_lines(dispute),
-        .reason = policy_reason(purchase->policy, dispute->draft.reason),
+        .reason = policy_reason(order->policy, dispute->draft.reason),
         .remedy = (enum remedy)remedy,
         .amount_minor = amount_of(dispute, (enum remedy)remedy),
-        .currency = purchase->state.currency,
+        .currency = order->state.currency,
     };
 }
 
 enum err dispute_open(struct ctx *ctx, const struct policy_set *policies, const struct dispute_opening *wish)
 {
     struct dispute_case *dispute = ARENA_NEW(ctx->arena, struct dispute_case);
-    struct purchase_act act = {.viewer = wish->viewer, .ref = wish->ref};
+    struct order_act act = {.viewer = wish->viewer, .ref = wish->ref};
     enum order_refusal refusal;
     enum err err = dispute_case_read(ctx, policies, &wish->viewer, wish->ref, dispute);
     if (err)
         return err;
-    if (wish->version != dispute->purchase->state.version)
+    if (wish->version != dispute->order->state.version)
         return fail(&ctx->failure, ERR_CONFLICT,
                     "Something has happened to the order in the meantime. Look at it below, then decide.");
     if (wish->revision != dispute->draft.revision)
@@ -169,6 +167,6 @@ enum err dispute_open(struct ctx *ctx, const struct policy_set *policies, const 
     act.words = dispute->draft.story;
     act.command.version = wish->version;
     act.command.wish = wish_of(dispute, ctx->now);
-    err = purchase_act(ctx, policies, &act, &refusal);
-    return err ? err : dispute_draft_delete(ctx->db, dispute->purchase->head.id, wish->viewer.person_id);
+    err = order_act(ctx, policies, &act, &refusal);
+    return err ? err : dispute_draft_delete(ctx->db, dispute->order->head.id, wish->viewer.person_id);
 }

@@ -23,12 +23,12 @@ enum dispute_question {
 
 /* One buyer's order and draft, as of now. */
 struct dispute_case {
-    struct purchase *purchase;
+    struct order *order;
     struct opening opening;
     struct dispute_draft draft;
 };
 
-/* ERR_NOT_FOUND as purchase_read says; ERR_REFUSED when the viewer is not the buyer. */
+/* ERR_NOT_FOUND as order_read says; ERR_REFUSED when the viewer is not the buyer. */
 enum err dispute_case_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct dispute_case *dispute) MUST_USE;
 

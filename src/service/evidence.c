@@ -34,13 +34,13 @@ static struct str mime_words(struct arena *arena, uint32_t mask)
 }
 
 /* The law checks the numbers too; only here there is a sentence for each, with the file's name. */
-static enum err check_file(struct ctx *ctx, const struct purchase *purchase, const struct evidence_gift *gift,
+static enum err check_file(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift,
                            enum party by)
 {
-    const struct evidence_rules *rules = &purchase->policy->evidence;
+    const struct evidence_rules *rules = &order->policy->evidence;
     int side = by == PARTY_SELLER;
     int64_t bytes = (int64_t)gift->file.bytes.len;
-    int64_t room = rules->max_bytes_total - purchase->state.bytes[side];
+    int64_t room = rules->max_bytes_total - order->state.bytes[side];
     if (!(rules->mime & 1u << gift->file.mime))
         return fail_field(&ctx->failure, ERR_INPUT, "file",
                           "\"%.*s\" is of a kind that is not taken here. Taken: %.*s.",
@@ -49,7 +49,7 @@ static enum err check_file(struct ctx *ctx, const struct purchase *purchase, con
         return fail_field(&ctx->failure, ERR_INPUT, "file",
                           "\"%.*s\" is larger than %lld MB, the most for one file.", STR_ARG(gift->file.name),
                           (long long)rules->max_bytes_file / 1024 / 1024);
-    if (purchase->state.files[side] >= rules->max_files)
+    if (order->state.files[side] >= rules->max_files)
         return fail_field(&ctx->failure, ERR_INPUT, "file",
                           "%d files are here already, the most for one side. \"%.*s\" is one too many.",
                           (int)rules->max_files, STR_ARG(gift->file.name));
@@ -62,40 +62,40 @@ static enum err check_file(struct ctx *ctx, const struct purchase *purchase, con
 
 /* ---- giving ---- */
 
-static enum party giver_of(const struct purchase *purchase, const struct evidence_gift *gift)
+static enum party giver_of(const struct order *order, const struct evidence_gift *gift)
 {
-    if (purchase->state.external)
+    if (order->state.external)
         return gift->by;
-    return purchase_is(purchase, PARTY_SELLER) ? PARTY_SELLER : PARTY_BUYER;
+    return order_is(order, PARTY_SELLER) ? PARTY_SELLER : PARTY_BUYER;
 }
 
-static struct purchase_act act_of(struct ctx *ctx, const struct purchase *purchase,
-                                  const struct evidence_gift *gift, struct str hash)
+static struct order_act act_of(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift,
+                               struct str hash)
 {
     struct str note = arena_printf(ctx->arena, "%.*s%s" FILE_LINE "%.*s %.*s", STR_ARG(gift->words),
                                    gift->words.len ? "\n\n" : "", STR_ARG(hash), STR_ARG(gift->file.name));
-    struct purchase_act act = {.viewer = gift->viewer, .ref = gift->ref, .words = note};
+    struct order_act act = {.viewer = gift->viewer, .ref = gift->ref, .words = note};
     act.command.version = gift->version;
     act.command.wish = (struct order_event){.kind = gift->appeals ? EVENT_APPEALED : EVENT_EVIDENCE_GIVEN,
-                                            .by = giver_of(purchase, gift),
-                                            .lines = (1u << purchase->state.line_count) - 1,
-                                            .currency = purchase->state.currency,
+                                            .by = giver_of(order, gift),
+                                            .lines = (1u << order->state.line_count) - 1,
+                                            .currency = order->state.currency,
                                             .evidence = gift->kind,
                                             .bytes = (int64_t)gift->file.bytes.len};
     return act;
 }
 
 /* The number of the event that was just appended: deadlines that struck may stand behind it. */
-static int64_t event_of(const struct purchase *purchase, struct str note)
+static int64_t event_of(const struct order *order, struct str note)
 {
-    for (size_t i = purchase->rows.count; i-- > 0;)
-        if (str_eq(purchase->rows.at[i].note, note))
-            return purchase->rows.at[i].number;
+    for (size_t i = order->rows.count; i-- > 0;)
+        if (str_eq(order->rows.at[i].note, note))
+            return order->rows.at[i].number;
     return 0;
 }
 
-static enum err keep(struct ctx *ctx, const struct purchase *purchase, const struct evidence_gift *gift,
-                     const struct purchase_act *act, struct str hash)
+static enum err keep(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift,
+                     const struct order_act *act, struct str hash)
 {
     const struct evidence_file *given = &gift->file;
     struct file_row file = {.hash = hash,
@@ -104,8 +104,8 @@ static enum err keep(struct ctx *ctx, const struct purchase *purchase, const str
                             .width = given->width,
                             .height = given->height,
                             .created_at = ctx->now};
-    struct evidence_row row = {.purchase_id = purchase->head.id,
-                               .event_number = event_of(purchase, act->words),
+    struct evidence_row row = {.order_id = order->head.id,
+                               .event_number = event_of(order, act->words),
                                .person_id = gift->viewer.person_id,
                                .party = names_at(&party_names, (int)act->command.wish.by),
                                .kind = names_at(&evidence_names, (int)gift->kind),
@@ -120,34 +120,34 @@ enum err evidence_give(struct ctx *ctx, const struct policy_set *policies, const
                        int32_t *version)
 {
     enum order_refusal refusal;
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
     struct str hash = arena_copy(ctx->arena, str_from(hash_of(gift->file.bytes).text));
-    enum err err = purchase_read(ctx, policies, &gift->viewer, gift->ref, purchase);
+    enum err err = order_read(ctx, policies, &gift->viewer, gift->ref, order);
     if (!err)
-        err = check_file(ctx, purchase, gift, giver_of(purchase, gift));
+        err = check_file(ctx, order, gift, giver_of(order, gift));
     if (err)
         return err;
-    struct purchase_act act = act_of(ctx, purchase, gift, hash);
-    err = purchase_act(ctx, policies, &act, &refusal);
+    struct order_act act = act_of(ctx, order, gift, hash);
+    err = order_act(ctx, policies, &act, &refusal);
     if (!err)
-        err = purchase_read(ctx, policies, &gift->viewer, gift->ref, purchase);
+        err = order_read(ctx, policies, &gift->viewer, gift->ref, order);
     if (err)
         return err;
-    *version = purchase->state.version;
-    return keep(ctx, purchase, gift, &act, hash);
+    *version = order->state.version;
+    return keep(ctx, order, gift, &act, hash);
 }
 
 /* ---- reading ---- */
 
-enum err evidence_list(struct ctx *ctx, const struct purchase *purchase, struct evidence_rows *rows)
+enum err evidence_list(struct ctx *ctx, const struct order *order, struct evidence_rows *rows)
 {
-    return evidence_rows_load(ctx->db, ctx->arena, purchase->head.id, rows);
+    return evidence_rows_load(ctx->db, ctx->arena, order->head.id, rows);
 }
 
-enum err evidence_read(struct ctx *ctx, const struct purchase *purchase, int64_t id, struct evidence_row *row,
+enum err evidence_read(struct ctx *ctx, const struct order *order, int64_t id, struct evidence_row *row,
                        struct str *bytes)
 {
-    enum err err = evidence_load(ctx->db, ctx->arena, purchase->head.id, id, row);
+    enum err err = evidence_load(ctx->db, ctx->arena, order->head.id, id, row);
     if (!err)
         err = file_load(ctx->db, ctx->arena, row->hash, bytes);
     if (err == ERR_NOT_FOUND)

@@ -33,10 +33,10 @@ enum err evidence_give(struct ctx *ctx, const struct policy_set *policies, const
                        int32_t *version) MUST_USE;
 
 /* All evidence of an order that was read for somebody who may see it, as it was given. */
-enum err evidence_list(struct ctx *ctx, const struct purchase *purchase, struct evidence_rows *rows) MUST_USE;
+enum err evidence_list(struct ctx *ctx, const struct order *order, struct evidence_rows *rows) MUST_USE;
 
 /* One file of such an order. ERR_NOT_FOUND when the order has none of that id. */
-enum err evidence_read(struct ctx *ctx, const struct purchase *purchase, int64_t id, struct evidence_row *row,
+enum err evidence_read(struct ctx *ctx, const struct order *order, int64_t id, struct evidence_row *row,
                        struct str *bytes) MUST_USE;
 
 /* What somebody said with a file: the words of its event without the line that names the file. */

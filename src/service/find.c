@@ -111,7 +111,7 @@ static enum err load_category(struct ctx *ctx, const struct list_wanted *wanted,
     *lines = (struct question_lines){.at = ARENA_ARRAY(ctx->arena, struct question_line, LIST_PAGE + 1)};
     for (const struct category *category = first; category < end; category++) {
         struct question_lines own;
-        struct list_place place = {LIST_CATEGORY, category->id, wanted->sort, wanted->after};
+        struct list_range place = {LIST_CATEGORY, category->id, wanted->sort, wanted->after};
         enum err err = list_load(ctx->db, ctx->arena, &place, LIST_PAGE + 1, &own);
         if (err)
             return err;
@@ -123,7 +123,7 @@ static enum err load_category(struct ctx *ctx, const struct list_wanted *wanted,
 
 enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list)
 {
-    struct list_place place = {wanted->tag_id ? LIST_TAG : LIST_ALL, wanted->tag_id, wanted->sort,
+    struct list_range place = {wanted->tag_id ? LIST_TAG : LIST_ALL, wanted->tag_id, wanted->sort,
                                wanted->after};
     enum err err = wanted->category ? load_category(ctx, wanted, &list->lines)
                                     : list_load(ctx->db, ctx->arena, &place, LIST_PAGE + 1, &list->lines);

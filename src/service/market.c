@@ -2,8 +2,8 @@
 
 #include "core/money.h"
 #include "service/audit.h"
-#include "service/right.h"
 #include "service/purchase.h"
+#include "service/right.h"
 #include "store/person.h"
 #include "text/handle.h"
 #include "text/slug.h"
@@ -37,7 +37,7 @@ static enum err take_change(struct ctx *ctx, const struct policy_set *policies,
     enum err err = require_length(ctx, "name", change->name, 1, MARKET_NAME_MAX);
     if (err)
         return err;
-    if (!purchase_policy(policies, change->policy))
+    if (!order_policy(policies, change->policy))
         return fail_field(&ctx->failure, ERR_INPUT, "policy", "Choose rules from the list.");
     if (!currency_from(change->currency, &currency))
         return fail_field(&ctx->failure, ERR_INPUT, "currency", "Choose a currency from the list.");

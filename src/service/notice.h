@@ -6,11 +6,11 @@
 
 enum { NOTICES_PAGE = 50 };
 
-/* For service/purchase_*.c: an event was appended as `number`; the sides that did not do it are told. */
-enum err notice_event(struct ctx *ctx, const struct purchase *purchase, int64_t number,
+/* For service/order_*.c: an event was appended as `number`; the sides that did not do it are told. */
+enum err notice_event(struct ctx *ctx, const struct order *order, int64_t number,
                       const struct order_event *event) MUST_USE;
-/* For service/purchase_*.c: when the next reminder of the order is due. */
-enum err notice_plan(struct ctx *ctx, const struct purchase *purchase) MUST_USE;
+/* For service/order_*.c: when the next reminder of the order is due. */
+enum err notice_plan(struct ctx *ctx, const struct order *order) MUST_USE;
 
 /* Makes the reminders that are due of at most `most` orders; *done says of how many. */
 enum err notice_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done) MUST_USE;

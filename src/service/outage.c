@@ -26,26 +26,26 @@ static bool fell_due(const struct order_state *state, struct instant since, stru
     return false;
 }
 
-static enum err excuse_order(struct ctx *ctx, struct purchase *purchase, struct instant since)
+static enum err excuse_order(struct ctx *ctx, struct order *order, struct instant since)
 {
     enum order_refusal refusal;
     struct order_command command = {.wish = {.kind = EVENT_OUTAGE_ENDED,
                                              .by = PARTY_MARKET,
                                              .at = ctx->now,
-                                             .until = clock_later(since, purchase->state.ordered)},
-                                    .version = purchase->state.version};
-    enum err err = purchase_do(ctx, purchase, &command, STR_NONE, &refusal);
+                                             .until = clock_later(since, order->state.ordered)},
+                                    .version = order->state.version};
+    enum err err = order_do(ctx, order, &command, STR_NONE, &refusal);
     return err == ERR_LIMIT ? OK : err; /* its history is full: its deadlines strike */
 }
 
-static enum err excuse_panel(struct ctx *ctx, struct purchase *purchase, struct instant since, bool *moved)
+static enum err excuse_panel(struct ctx *ctx, struct order *order, struct instant since, bool *moved)
 {
     struct panel *panel = ARENA_NEW(ctx->arena, struct panel);
-    struct instant end = clock_add(&purchase->policy->calendar, ctx->now, purchase->policy->downtime_grace);
-    enum err err = panel_open(ctx, purchase, panel);
+    struct instant end = clock_add(&order->policy->calendar, ctx->now, order->policy->downtime_grace);
+    enum err err = panel_open(ctx, order, panel);
     if (err == ERR_NOT_FOUND)
         return OK;
-    if (err || !course_excuse(&panel->course, since, ctx->now, end))
+    if (err || !panel_excuse(&panel->state, since, ctx->now, end))
         return err;
     *moved = true;
     return panel_keep(ctx, panel);
@@ -55,19 +55,19 @@ static enum err excuse_panel(struct ctx *ctx, struct purchase *purchase, struct 
 static enum err excuse_one(struct ctx *ctx, const struct policy_set *policies, int64_t id,
                            struct outage *outage)
 {
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    enum err err = purchase_load_by_id(ctx, policies, id, purchase);
-    if (!err && !duration_is_set(purchase->policy->downtime_grace))
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read_by_id(ctx, policies, id, order);
+    if (!err && !duration_is_set(order->policy->downtime_grace))
         return OK;
     if (!err)
-        err = purchase_advance(ctx, purchase, (struct instant){outage->since.ms - 1}, true);
-    bool moved = !err && fell_due(&purchase->state, outage->since, ctx->now);
-    if (!err && purchase->state.dispute == DISPUTE_PANEL)
-        err = excuse_panel(ctx, purchase, outage->since, &moved);
+        err = order_advance(ctx, order, (struct instant){outage->since.ms - 1}, true);
+    bool moved = !err && fell_due(&order->state, outage->since, ctx->now);
+    if (!err && order->state.dispute == DISPUTE_PANEL)
+        err = excuse_panel(ctx, order, outage->since, &moved);
     if (!err && moved)
-        err = excuse_order(ctx, purchase, outage->since);
+        err = excuse_order(ctx, order, outage->since);
     outage->moved += moved;
-    return err ? err : purchase_save(ctx, purchase);
+    return err ? err : order_save(ctx, order);
 }
 
 enum err outage_excuse(struct ctx *ctx, const struct policy_set *policies, struct outage *outage)

@@ -54,14 +54,14 @@ static enum err add_number(struct ctx *ctx, int64_t order_id, struct str number)
 enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct str number)
 {
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
     struct str plain = parcel_number_of(ctx->arena, number);
-    enum err err = purchase_read(ctx, policies, viewer, ref, purchase);
+    enum err err = order_read(ctx, policies, viewer, ref, order);
     if (!err && plain.len == 0)
         return fail_field(&ctx->failure, ERR_INPUT, "number",
                           "Enter the tracking number: its letters and digits, at most %d.",
                           PARCEL_NUMBER_MAX);
-    return err ? err : add_number(ctx, purchase->head.id, plain);
+    return err ? err : add_number(ctx, order->head.id, plain);
 }
 
 /* ---- events ---- */
@@ -145,54 +145,54 @@ static struct viewer teller_of(const struct order_head *head)
                : (struct viewer){.market_id = head->market_id};
 }
 
-static enum err apply(struct ctx *ctx, const struct policy_set *policies, const struct purchase *purchase,
+static enum err apply(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                       const struct parcel_entry *entry)
 {
     enum order_refusal refusal;
-    struct instant at = clock_later(entry->at, purchase->state.last);
-    struct purchase_act act = {.viewer = teller_of(&purchase->head),
-                               .ref = purchase->head.ref,
-                               .words = str_char_prefix(entry->words, PARCEL_WORDS_MAX),
-                               .command = {.wish = {.kind = EVENT_DELIVERED,
-                                                    .by = PARTY_CARRIER,
-                                                    .at = clock_earlier(at, ctx->now),
-                                                    .currency = purchase->state.currency},
-                                           .version = purchase->state.version}};
-    return purchase_act(ctx, policies, &act, &refusal);
+    struct instant at = clock_later(entry->at, order->state.last);
+    struct order_act act = {.viewer = teller_of(&order->head),
+                            .ref = order->head.ref,
+                            .words = str_char_prefix(entry->words, PARCEL_WORDS_MAX),
+                            .command = {.wish = {.kind = EVENT_DELIVERED,
+                                                 .by = PARTY_CARRIER,
+                                                 .at = clock_earlier(at, ctx->now),
+                                                 .currency = order->state.currency},
+                                        .version = order->state.version}};
+    return order_act(ctx, policies, &act, &refusal);
 }
 
-bool parcel_delivers(const struct purchase *purchase, const struct parcel_entry *entry)
+bool parcel_delivers(const struct order *order, const struct parcel_entry *entry)
 {
-    return purchase->head.external && purchase->state.shipment == SHIPMENT_ON_ITS_WAY &&
+    return order->head.external && order->state.shipment == SHIPMENT_ON_ITS_WAY &&
            event_of(entry) == PARCEL_DELIVERED;
 }
 
 /* A delivery moves an order that is on its way; one that is elsewhere stays as the law has it. */
-static enum err apply_delivery(struct ctx *ctx, const struct policy_set *policies,
-                               const struct purchase *purchase, const struct parcel_told *told)
+static enum err apply_delivery(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                               const struct parcel_told *told)
 {
-    const struct parcel_entry *entry = delivery_of(told, purchase->head.external);
-    bool moves = purchase->state.shipment == SHIPMENT_ON_ITS_WAY &&
-                 (purchase->head.external || purchase->head.market_id);
-    return entry && moves ? apply(ctx, policies, purchase, entry) : OK;
+    const struct parcel_entry *entry = delivery_of(told, order->head.external);
+    bool moves =
+        order->state.shipment == SHIPMENT_ON_ITS_WAY && (order->head.external || order->head.market_id);
+    return entry && moves ? apply(ctx, policies, order, entry) : OK;
 }
 
-enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct purchase *purchase,
+enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                      const struct parcel_told *told, size_t *added)
 {
-    enum err err = add_events(ctx, purchase->head.id, told, added);
+    enum err err = add_events(ctx, order->head.id, told, added);
     if (err || *added == 0)
         return err;
-    return apply_delivery(ctx, policies, purchase, told);
+    return apply_delivery(ctx, policies, order, told);
 }
 
 /* ---- by people and programs ---- */
 
-static enum parcel_word word_of(const struct purchase *purchase)
+static enum parcel_word word_of(const struct order *order)
 {
-    return purchase_is(purchase, PARTY_CARRIER) ? PARCEL_CARRIER_SCANNED
-           : purchase_is(purchase, PARTY_SELLER) && !purchase_is(purchase, PARTY_BUYER) ? PARCEL_SELLER_SAYS
-                                                                                        : PARCEL_BUYER_SAYS;
+    return order_is(order, PARTY_CARRIER)                                   ? PARCEL_CARRIER_SCANNED
+           : order_is(order, PARTY_SELLER) && !order_is(order, PARTY_BUYER) ? PARCEL_SELLER_SAYS
+                                                                            : PARCEL_BUYER_SAYS;
 }
 
 static enum err check_entry(struct ctx *ctx, const struct parcel_entry *entry)
@@ -229,22 +229,22 @@ static enum err find_number(struct ctx *ctx, int64_t order_id, struct parcel_ent
 enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
                            const struct parcel_telling *telling, size_t *added)
 {
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
     struct parcel_entry *entries = ARENA_ARRAY(ctx->arena, struct parcel_entry, telling->count + 1);
     *added = 0;
-    enum err err = purchase_read(ctx, policies, &telling->viewer, telling->ref, purchase);
+    enum err err = order_read(ctx, policies, &telling->viewer, telling->ref, order);
     for (size_t i = 0; !err && i < telling->count; i++) {
         entries[i] = telling->entries[i];
-        entries[i].word = word_of(purchase);
+        entries[i].word = word_of(order);
         err = check_entry(ctx, &entries[i]);
     }
     if (!err)
-        err = find_number(ctx, purchase->head.id, entries, telling->count);
+        err = find_number(ctx, order->head.id, entries, telling->count);
     struct parcel_told told = {.source = telling->source,
                                .person_id = telling->viewer.person_id,
                                .entries = entries,
                                .count = telling->count};
-    return err ? err : parcel_tell(ctx, policies, purchase, &told, added);
+    return err ? err : parcel_tell(ctx, policies, order, &told, added);
 }
 
 /* ---- by feeds ---- */
@@ -253,14 +253,14 @@ static enum err take_for(struct ctx *ctx, const struct policy_set *policies, int
                          const struct parcel_told *told, size_t *added)
 {
     struct order_head head;
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
     *added = 0;
     enum err err = order_load_by_id(ctx->db, ctx->arena, order_id, &head);
     if (err)
         return err;
     struct viewer viewer = teller_of(&head);
-    err = purchase_read(ctx, policies, &viewer, head.ref, purchase);
-    return err ? err : parcel_tell(ctx, policies, purchase, told, added);
+    err = order_read(ctx, policies, &viewer, head.ref, order);
+    return err ? err : parcel_tell(ctx, policies, order, told, added);
 }
 
 enum err parcel_take_message(struct ctx *ctx, const struct policy_set *policies,
@@ -303,20 +303,19 @@ static struct parcel_report report_of(const struct parcel_row *row)
     return report;
 }
 
-static void fold(struct ctx *ctx, const struct purchase *purchase, struct parcel_file *file)
+static void fold(struct ctx *ctx, const struct order *order, struct parcel_file *file)
 {
     size_t count = file->rows.count;
     struct parcel_report *reports = ARENA_ARRAY(ctx->arena, struct parcel_report, count + 1);
-    struct parcel_history history = {
-        .reports = reports, .count = count, .ordered = purchase->head.ordered_at};
+    struct parcel_history history = {.reports = reports, .count = count, .ordered = order->head.ordered_at};
     /* The oldest first: of two events at one instant the one told last counts. */
     for (size_t i = 0; i < count; i++)
         reports[i] = report_of(&file->rows.at[count - 1 - i]);
     for (size_t i = 0; i < file->numbers.count; i++)
         history.on_other_order |= file->numbers.at[i].elsewhere;
-    if (purchase->head.country.len == 2)
+    if (order->head.country.len == 2)
         for (size_t i = 0; i < 2; i++)
-            history.to[i] = purchase->head.country.at[i];
+            history.to[i] = order->head.country.at[i];
     file->state = parcel_fold(&history, ctx->now);
     for (size_t i = 0; i < count; i++)
         if (file->rows.at[i].at.ms == file->state.at.ms &&
@@ -326,18 +325,18 @@ static void fold(struct ctx *ctx, const struct purchase *purchase, struct parcel
         }
 }
 
-enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const struct purchase *purchase,
+enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const struct order *order,
                      struct parcel_file *file)
 {
     *file = (struct parcel_file){0};
-    enum err err = parcel_numbers_load(ctx->db, ctx->arena, purchase->head.id, &file->numbers);
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &file->numbers);
     if (!err)
-        err = parcel_rows_load(ctx->db, ctx->arena, purchase->head.id, &file->rows);
+        err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &file->rows);
     if (err)
         return err;
     file->results = ARENA_ARRAY(ctx->arena, struct track_result, file->numbers.count + 1);
     for (size_t i = 0; i < file->numbers.count; i++)
         track_identify(tracking, file->numbers.at[i].number, &file->results[i]);
-    fold(ctx, purchase, file);
+    fold(ctx, order, file);
     return OK;
 }

@@ -59,7 +59,7 @@ enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
 /*
  * Whether the entry is a delivery that moves the order when its buyer tells it: in a notebook alone, once, and for good.
  */
-bool parcel_delivers(const struct purchase *purchase, const struct parcel_entry *entry);
+bool parcel_delivers(const struct order *order, const struct parcel_entry *entry);
 
 /* What a feed tells of one number, checked and taken apart (text/webhook.h). */
 struct parcel_message {
@@ -83,15 +83,14 @@ struct parcel_file {
     struct parcel_state state;
     struct str latest; /* of the state, in the carrier's words; empty: in ours */
 };
-/* Of an order that purchase_read gave. */
-enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const struct purchase *purchase,
+/* Of an order that order_read gave. */
+enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const struct order *order,
                      struct parcel_file *file) MUST_USE;
 
 /*
  * The case of an order of which advice is given (core/advice.h): its law, its parcel and ctx's now. The one way from
  * an order to advice: pages, programs and tests take it.
  */
-struct advice_case purchase_case(const struct purchase *purchase, const struct parcel_file *file,
-                                 struct instant now);
+struct advice_case order_case(const struct order *order, const struct parcel_file *file, struct instant now);
 
 #endif

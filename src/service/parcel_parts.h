@@ -13,7 +13,7 @@ struct parcel_told {
 };
 
 /* Keeps what is new of it and lets the law draw its conclusion. */
-enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct purchase *purchase,
+enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                      const struct parcel_told *told, size_t *added) MUST_USE;
 
 #endif

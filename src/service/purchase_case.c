@@ -48,36 +48,36 @@ static enum advice_dispute claim_of(const struct order_state *state)
 }
 
 /* The last time that something of this kind happened; 0: never. */
-static struct instant last_of(const struct purchase *purchase, enum order_event_kind kind)
+static struct instant last_of(const struct order *order, enum order_event_kind kind)
 {
     struct str name = names_at(&order_event_names, (int)kind);
-    for (size_t i = purchase->rows.count; i-- > 0;)
-        if (str_eq(purchase->rows.at[i].kind, name))
-            return purchase->rows.at[i].at;
+    for (size_t i = order->rows.count; i-- > 0;)
+        if (str_eq(order->rows.at[i].kind, name))
+            return order->rows.at[i].at;
     return CLOCK_UNSET;
 }
 
-static void set_extension(const struct purchase *purchase, struct advice_case *order)
+static void set_extension(const struct order *order, struct advice_case *situation)
 {
-    struct instant asked = last_of(purchase, EVENT_EXTENSION_ASKED);
-    struct instant granted = last_of(purchase, EVENT_EXTENSION_GRANTED);
-    struct instant refused = last_of(purchase, EVENT_EXTENSION_REFUSED);
-    struct instant lapsed = last_of(purchase, EVENT_EXTENSION_LAPSED);
-    order->extension_at = clock_later(clock_later(asked, granted), clock_later(refused, lapsed));
-    order->extension = order->extension_at.ms == 0            ? MORE_TIME_NONE
-                       : order->extension_at.ms == refused.ms ? MORE_TIME_REFUSED
-                       : order->extension_at.ms == granted.ms ? MORE_TIME_GRANTED
-                       : order->extension_at.ms == lapsed.ms  ? MORE_TIME_IGNORED
-                                                              : MORE_TIME_ASKED;
+    struct instant asked = last_of(order, EVENT_EXTENSION_ASKED);
+    struct instant granted = last_of(order, EVENT_EXTENSION_GRANTED);
+    struct instant refused = last_of(order, EVENT_EXTENSION_REFUSED);
+    struct instant lapsed = last_of(order, EVENT_EXTENSION_LAPSED);
+    situation->extension_at = clock_later(clock_later(asked, granted), clock_later(refused, lapsed));
+    situation->extension = situation->extension_at.ms == 0            ? MORE_TIME_NONE
+                           : situation->extension_at.ms == refused.ms ? MORE_TIME_REFUSED
+                           : situation->extension_at.ms == granted.ms ? MORE_TIME_GRANTED
+                           : situation->extension_at.ms == lapsed.ms  ? MORE_TIME_IGNORED
+                                                                      : MORE_TIME_ASKED;
 }
 
 /* What the parcel or the goods have wrong, as far as the order knows: its dispute says it. */
-static enum advice_problem problem_of(const struct purchase *purchase)
+static enum advice_problem problem_of(const struct order *order)
 {
-    const struct order_state *state = &purchase->state;
-    bool named = state->dispute != DISPUTE_NONE && state->reason >= 0 &&
-                 state->reason < purchase->policy->reason_count;
-    if (named && purchase->policy->reasons[state->reason].family == FAMILY_NOT_AS_DESCRIBED)
+    const struct order_state *state = &order->state;
+    bool named =
+        state->dispute != DISPUTE_NONE && state->reason >= 0 && state->reason < order->policy->reason_count;
+    if (named && order->policy->reasons[state->reason].family == FAMILY_NOT_AS_DESCRIBED)
         return PROBLEM_NOT_AS_DESCRIBED;
     return state->shipment == SHIPMENT_RECEIVED ? PROBLEM_UNKNOWN : PROBLEM_NOT_RECEIVED;
 }
@@ -93,23 +93,22 @@ static struct parcel_state parcel_of(const struct order_state *state, const stru
     return parcel;
 }
 
-struct advice_case purchase_case(const struct purchase *purchase, const struct parcel_file *file,
-                                 struct instant now)
+struct advice_case order_case(const struct order *order, const struct parcel_file *file, struct instant now)
 {
-    const struct order_state *state = &purchase->state;
+    const struct order_state *state = &order->state;
     bool received = state->shipment == SHIPMENT_RECEIVED;
-    struct advice_case order = {
-        .policy = purchase->policy,
-        .marketplace = purchase->head.marketplace,
+    struct advice_case situation = {
+        .policy = order->policy,
+        .marketplace = order->head.marketplace,
         .now = now,
         .ordered = state->ordered,
         .shipped = state->shipped,
         /* What was said, not what the rules take for it: the sentences to paste name it. */
-        .promised = state->external ? purchase->head.promised_at : state->promised,
+        .promised = state->external ? order->head.promised_at : state->promised,
         .protection_ends = state->protection_ends,
         .received = received ? state->arrived : CLOCK_UNSET,
         .contacted = state->contacted,
-        .problem = problem_of(purchase),
+        .problem = problem_of(order),
         .parcel = parcel_of(state, file),
         .last_event = file->latest,
         .dispute = claim_of(state),
@@ -117,8 +116,8 @@ struct advice_case purchase_case(const struct purchase *purchase, const struct p
         .dispute_opened = state->opened,
     };
     for (size_t i = 0; i < file->numbers.count; i++)
-        advice_take_number(&file->results[i], &order);
-    set_extension(purchase, &order);
-    advice_law_find(purchase->policy, state, now, &order.law);
-    return order;
+        advice_take_number(&file->results[i], &situation);
+    set_extension(order, &situation);
+    advice_law_find(order->policy, state, now, &situation.law);
+    return situation;
 }

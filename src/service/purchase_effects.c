@@ -5,7 +5,7 @@
 #include "service/purchase_rows.h"
 
 /* What the outside world has to do: the buyer's part of a refund, the seller's of a release. */
-static bool effect_of(struct ctx *ctx, const struct purchase *before, int64_t number,
+static bool effect_of(struct ctx *ctx, const struct order *before, int64_t number,
                       const struct order_event *event, struct effect *effect)
 {
     bool refund = event->kind == EVENT_REFUNDED;
@@ -22,8 +22,8 @@ static bool effect_of(struct ctx *ctx, const struct purchase *before, int64_t nu
     return (refund || event->kind == EVENT_RELEASED) && effect->amount_minor > 0;
 }
 
-enum err purchase_effects_add(struct ctx *ctx, const struct purchase *before, int64_t number,
-                              const struct order_event *event)
+enum err order_effects_add(struct ctx *ctx, const struct order *before, int64_t number,
+                           const struct order_event *event)
 {
     struct effect effect;
     struct posting postings[LEDGER_POSTINGS_MAX];
@@ -43,7 +43,7 @@ enum err purchase_effects_add(struct ctx *ctx, const struct purchase *before, in
 
 struct proof {
     struct ctx *ctx;
-    struct purchase now; /* as of the event that is looked at */
+    struct order now; /* as of the event that is looked at */
     struct ledger ledger;
     struct posting_rows postings;
     struct effects effects;
@@ -87,30 +87,30 @@ static void prove_event(struct proof *proof, int64_t number, const struct order_
         say_wrong(proof, "the effect is not stored as it should be", number);
 }
 
-enum err purchase_effects_check(struct ctx *ctx, const struct purchase *purchase, struct str *wrong)
+enum err order_effects_check(struct ctx *ctx, const struct order *order, struct str *wrong)
 {
     struct proof *proof = ARENA_NEW(ctx->arena, struct proof);
-    *proof = (struct proof){.ctx = ctx, .now = *purchase};
+    *proof = (struct proof){.ctx = ctx, .now = *order};
     *wrong = STR_NONE;
-    if (purchase->head.external)
+    if (order->head.external)
         return OK;
-    enum err err = postings_load(ctx->db, ctx->arena, purchase->head.id, &proof->postings);
+    enum err err = postings_load(ctx->db, ctx->arena, order->head.id, &proof->postings);
     if (!err)
-        err = effects_load(ctx->db, ctx->arena, purchase->head.id, &proof->effects);
+        err = effects_load(ctx->db, ctx->arena, order->head.id, &proof->effects);
     if (err)
         return err;
     proof->now.rows.count = 0;
-    err = purchase_fold(ctx, &proof->now);
-    for (size_t i = 0; !err && i < purchase->rows.count; i++) {
+    err = order_fold(ctx, &proof->now);
+    for (size_t i = 0; !err && i < order->rows.count; i++) {
         struct order_event event;
-        if (!purchase_event_of(purchase->policy, &purchase->rows.at[i], &event))
+        if (!order_event_of(order->policy, &order->rows.at[i], &event))
             break; /* said where the events are read */
         prove_event(proof, (int64_t)i + 1, &event);
-        order_evolve(purchase->policy, &proof->now.state, &event);
+        order_evolve(order->policy, &proof->now.state, &event);
     }
     if (proof->posting_index != proof->postings.count || proof->effect_index != proof->effects.count)
         say_wrong(proof, "there are postings or effects that no event has made, up to the last",
-                  (int64_t)purchase->rows.count);
+                  (int64_t)order->rows.count);
     *wrong = proof->wrong;
     return err;
 }

@@ -5,9 +5,9 @@
 #include "store/ledger.h"
 
 /* The rows of an event that is appended as `number` to the state before it. */
-enum err purchase_effects_add(struct ctx *ctx, const struct purchase *before, int64_t number,
-                              const struct order_event *event) MUST_USE;
+enum err order_effects_add(struct ctx *ctx, const struct order *before, int64_t number,
+                           const struct order_event *event) MUST_USE;
 /* Derives all postings and effects again; a sentence about the first that is not stored so, or nothing. */
-enum err purchase_effects_check(struct ctx *ctx, const struct purchase *purchase, struct str *wrong) MUST_USE;
+enum err order_effects_check(struct ctx *ctx, const struct order *order, struct str *wrong) MUST_USE;
 
 #endif

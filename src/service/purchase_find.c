@@ -3,25 +3,25 @@
 #include "store/person.h"
 #include "text/handle.h"
 
-enum err purchase_find(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
-                       const struct purchase_search *search, struct order_heads *heads)
+enum err order_find(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
+                    const struct order_market_search *search, struct order_heads *heads)
 {
     /* The list of all also says whether the viewer may see it. */
-    enum err err = purchase_list_market(ctx, viewer, market, heads);
+    enum err err = order_list_market(ctx, viewer, market, heads);
     if (err)
         return err;
     if (search->words.len) {
         struct order_search named = {market->id, search->words, handle_key(ctx->arena, search->words),
-                                     PURCHASES_MAX};
+                                     ORDERS_MAX};
         return order_list_named(ctx->db, ctx->arena, &named, heads);
     }
     if (search->over)
-        err = order_list(ctx->db, ctx->arena,
-                         (struct order_list){SIDE_MARKET_OVER, market->id, PURCHASES_MAX}, heads);
+        err = order_list(ctx->db, ctx->arena, (struct order_list){SIDE_MARKET_OVER, market->id, ORDERS_MAX},
+                         heads);
     return err;
 }
 
-enum err purchase_buyer(struct ctx *ctx, const struct order_head *head, struct str *handle)
+enum err order_buyer(struct ctx *ctx, const struct order_head *head, struct str *handle)
 {
     struct person person;
     *handle = STR_NONE;
@@ -33,7 +33,7 @@ enum err purchase_buyer(struct ctx *ctx, const struct order_head *head, struct s
     return err;
 }
 
-enum err purchase_person(struct ctx *ctx, struct str handle, int64_t *person_id)
+enum err order_person(struct ctx *ctx, struct str handle, int64_t *person_id)
 {
     struct person person;
     *person_id = 0;

@@ -1,6 +1,6 @@
 #ifndef SERVICE_PURCHASE_FOLLOW_H
 #define SERVICE_PURCHASE_FOLLOW_H
-/* Who goes along with an order each time that it moves. The order calls; service/commission_follow.c answers. */
+/* Who goes along with an order each time that it moves. The order calls; service/panel_follow.c answers. */
 #include "service/purchase.h"
 
 /*
@@ -8,6 +8,6 @@
  * the panel's own deadlines, brings its verdict before the law, and closes it when the law has gone on. What changes is
  * written; the order's events are appended.
  */
-enum err commission_follow(struct ctx *ctx, struct purchase *purchase, struct instant until) MUST_USE;
+enum err panel_follow(struct ctx *ctx, struct order *order, struct instant until) MUST_USE;
 
 #endif

@@ -1,7 +1,7 @@
 /* An order made elsewhere, as its buyer notes it. */
 #include "service/purchase_parts.h"
 
-static enum err check_note(struct ctx *ctx, const struct purchase_note *note)
+static enum err check_note(struct ctx *ctx, const struct order_note *note)
 {
     struct failure *failure = &ctx->failure;
     size_t chars = str_char_count(note->title);
@@ -23,7 +23,7 @@ static enum err check_note(struct ctx *ctx, const struct purchase_note *note)
     return OK;
 }
 
-static struct order_head head_of(const struct ctx *ctx, const struct purchase_note *note)
+static struct order_head head_of(const struct ctx *ctx, const struct order_note *note)
 {
     return (struct order_head){
         .buyer_id = note->viewer.person_id,
@@ -39,19 +39,19 @@ static struct order_head head_of(const struct ctx *ctx, const struct purchase_no
 }
 
 /* What may be noted only where the rules know it: left out where they do not. */
-static enum err add_if_allowed(struct ctx *ctx, struct purchase *purchase, struct order_event wish)
+static enum err add_if_allowed(struct ctx *ctx, struct order *order, struct order_event wish)
 {
     struct order_events events;
-    wish.at = clock_later(wish.at, purchase->state.last);
-    enum err err = purchase_advance(ctx, purchase, wish.at, true);
-    struct order_command command = {wish, PARTY_BUYER, purchase->state.version};
+    wish.at = clock_later(wish.at, order->state.last);
+    enum err err = order_advance(ctx, order, wish.at, true);
+    struct order_command command = {wish, PARTY_BUYER, order->state.version};
     bool allowed =
-        !err && order_decide(purchase->policy, &purchase->state, &command, ctx->now, &events) == REFUSAL_NONE;
-    return allowed ? purchase_append(ctx, purchase, &events, STR_NONE) : err;
+        !err && order_decide(order->policy, &order->state, &command, ctx->now, &events) == REFUSAL_NONE;
+    return allowed ? order_append(ctx, order, &events, STR_NONE) : err;
 }
 
 /* What was said between buyer and seller before the order was noted here. */
-static enum err add_talk(struct ctx *ctx, const struct purchase_note *note, struct purchase *purchase)
+static enum err add_talk(struct ctx *ctx, const struct order_note *note, struct order *order)
 {
     int64_t person = note->viewer.person_id;
     const struct order_event wishes[] = {
@@ -64,12 +64,12 @@ static enum err add_talk(struct ctx *ctx, const struct purchase_note *note, stru
     enum err err = OK;
     for (size_t i = 0; !err && i < sizeof wishes / sizeof wishes[0]; i++)
         if (known[i])
-            err = add_if_allowed(ctx, purchase, wishes[i]);
+            err = add_if_allowed(ctx, order, wishes[i]);
     return err;
 }
 
 /* What the buyer already knows at the beginning, as the acts that it stands for. */
-static enum err begin(struct ctx *ctx, const struct purchase_note *note, struct purchase *purchase)
+static enum err begin(struct ctx *ctx, const struct order_note *note, struct order *order)
 {
     /* Where the end of protection is known, the parcel counts as sent, at the latest when it was ordered. */
     struct instant sent = note->shipped.ms || !note->protection_ends.ms ? note->shipped : note->ordered;
@@ -88,39 +88,38 @@ static enum err begin(struct ctx *ctx, const struct purchase_note *note, struct 
     const char *const fields[] = {"ordered", "ordered", "shipped", "protection_ends"};
     for (size_t i = 0; i < sizeof wishes / sizeof wishes[0]; i++) {
         struct order_events events;
-        bool cleared = wishes[i].kind == EVENT_PAYMENT_CLEARED && purchase->state.shipment != SHIPMENT_REVIEW;
+        bool cleared = wishes[i].kind == EVENT_PAYMENT_CLEARED && order->state.shipment != SHIPMENT_REVIEW;
         if (!known[i] || cleared)
             continue;
-        enum err err = purchase_advance(ctx, purchase, wishes[i].at, true);
-        struct order_command command = {wishes[i], PARTY_BUYER, purchase->state.version};
+        enum err err = order_advance(ctx, order, wishes[i].at, true);
+        struct order_command command = {wishes[i], PARTY_BUYER, order->state.version};
         command.wish.person = note->viewer.person_id;
         enum order_refusal refusal =
-            err ? REFUSAL_NONE
-                : order_decide(purchase->policy, &purchase->state, &command, ctx->now, &events);
+            err ? REFUSAL_NONE : order_decide(order->policy, &order->state, &command, ctx->now, &events);
         if (!err && refusal)
             return fail_field(&ctx->failure, ERR_INPUT, fields[i], "%.*s",
                               STR_ARG(order_refusal_row(refusal)->sentence));
-        err = err ? err : purchase_append(ctx, purchase, &events, STR_NONE);
+        err = err ? err : order_append(ctx, order, &events, STR_NONE);
         if (err)
             return err;
     }
-    return purchase_advance(ctx, purchase, ctx->now, true);
+    return order_advance(ctx, order, ctx->now, true);
 }
 
-enum err purchase_note_external(struct ctx *ctx, const struct purchase_note *note, struct str *ref)
+enum err order_note_external(struct ctx *ctx, const struct order_note *note, struct str *ref)
 {
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
     enum err err = check_note(ctx, note);
-    purchase->head = head_of(ctx, note);
-    purchase->lines = (struct order_lines){.at = {{note->title, 1, note->amount_minor}}, .count = 1};
+    order->head = head_of(ctx, note);
+    order->lines = (struct order_lines){.at = {{note->title, 1, note->amount_minor}}, .count = 1};
     if (!err)
-        err = purchase_insert(ctx, note->policy, purchase);
+        err = order_create(ctx, note->policy, order);
     if (!err)
-        err = begin(ctx, note, purchase);
+        err = begin(ctx, note, order);
     if (!err)
-        err = add_talk(ctx, note, purchase);
+        err = add_talk(ctx, note, order);
     if (!err)
-        err = purchase_save(ctx, purchase);
-    *ref = purchase->head.ref;
+        err = order_save(ctx, order);
+    *ref = order->head.ref;
     return err;
 }

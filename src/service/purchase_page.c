@@ -1,6 +1,6 @@
 #include "service/purchase_page.h"
 
-enum err purchase_market(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct market *market)
+enum err order_market(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct market *market)
 {
     enum err err = slug.len == 0 && viewer->market_id
                        ? market_load_by_id(ctx->db, ctx->arena, viewer->market_id, market)
@@ -24,14 +24,14 @@ static enum err check_staff(struct ctx *ctx, const struct viewer *viewer, const 
     return err;
 }
 
-static enum err side_id(struct ctx *ctx, const struct viewer *viewer, const struct purchase_page *page,
+static enum err side_id(struct ctx *ctx, const struct viewer *viewer, const struct order_list_page *page,
                         int64_t *id)
 {
     struct market market;
     *id = viewer->person_id;
     if (page->side != SIDE_MARKET)
         return OK;
-    enum err err = purchase_market(ctx, viewer, page->market, &market);
+    enum err err = order_market(ctx, viewer, page->market, &market);
     if (!err)
         err = check_staff(ctx, viewer, &market);
     if (err == ERR_INPUT)
@@ -41,17 +41,17 @@ static enum err side_id(struct ctx *ctx, const struct viewer *viewer, const stru
     return err;
 }
 
-enum err purchase_list_page(struct ctx *ctx, const struct viewer *viewer, struct purchase_page *page)
+enum err order_list_page(struct ctx *ctx, const struct viewer *viewer, struct order_list_page *page)
 {
-    struct order_list list = {.side = page->side, .most = PURCHASE_PAGE + 1};
+    struct order_list list = {.side = page->side, .most = ORDER_PAGE_MAX + 1};
     enum err err = side_id(ctx, viewer, page, &list.id);
     page->next = 0;
     if (!err)
         err = order_list_before(ctx->db, ctx->arena, list, page->before ? page->before : INT64_MAX,
                                 &page->heads);
-    if (!err && page->heads.count > PURCHASE_PAGE) {
-        page->heads.count = PURCHASE_PAGE;
-        page->next = page->heads.at[PURCHASE_PAGE - 1].id;
+    if (!err && page->heads.count > ORDER_PAGE_MAX) {
+        page->heads.count = ORDER_PAGE_MAX;
+        page->next = page->heads.at[ORDER_PAGE_MAX - 1].id;
     }
     return err;
 }
@@ -68,7 +68,7 @@ static bool lines_alike(const struct order_lines *a, const struct order_lines *b
 }
 
 /* An order told without its time was told as of then. */
-static bool heads_alike(const struct order_head *head, const struct purchase_placement *placement)
+static bool heads_alike(const struct order_head *head, const struct order_placement *placement)
 {
     return head->buyer_id == placement->buyer_id && head->seller_id == placement->seller_id &&
            str_eq(head->currency, currency_code(&placement->currency)) &&
@@ -84,7 +84,7 @@ static bool paid_at_once(const struct order_head *head, const struct order_rows 
            rows->at[0].at.ms == head->ordered_at.ms;
 }
 
-enum err purchase_placed_alike(struct ctx *ctx, const struct purchase_placement *placement, struct str *ref)
+enum err order_placed_alike(struct ctx *ctx, const struct order_placement *placement, struct str *ref)
 {
     struct order_head head;
     struct order_lines lines;

@@ -7,29 +7,29 @@
 
 enum { REF_CHARS = 16, NUMBER_MAX = 100 };
 
-enum err purchase_insert(struct ctx *ctx, const struct policy *policy, struct purchase *purchase)
+enum err order_create(struct ctx *ctx, const struct policy *policy, struct order *order)
 {
     struct token token = token_new();
-    struct order_head *head = &purchase->head;
+    struct order_head *head = &order->head;
     head->ref = arena_copy(ctx->arena, str_slice(str_from(token.text), 0, REF_CHARS));
     head->policy = str_from(policy->id);
     head->policy_version = policy->version;
     head->policy_hash = str_from(policy->hash);
     head->created_at = ctx->now;
-    purchase->policy = policy;
-    purchase->rows = (struct order_rows){0};
+    order->policy = policy;
+    order->rows = (struct order_rows){0};
     enum err err = order_insert(ctx->db, head);
-    for (size_t i = 0; !err && i < purchase->lines.count; i++)
-        err = order_line_insert(ctx->db, head->id, i, &purchase->lines.at[i]);
+    for (size_t i = 0; !err && i < order->lines.count; i++)
+        err = order_line_insert(ctx->db, head->id, i, &order->lines.at[i]);
     struct str number = parcel_number_of(ctx->arena, head->tracking);
     if (!err && number.len)
         err = parcel_number_insert(ctx->db, head->id, number, ctx->now);
-    return err ? err : purchase_fold(ctx, purchase);
+    return err ? err : order_fold(ctx, order);
 }
 
 /* ---- a hosted one ---- */
 
-static enum err check_right(struct ctx *ctx, const struct purchase_placement *placement)
+static enum err check_right(struct ctx *ctx, const struct order_placement *placement)
 {
     const struct viewer *viewer = &placement->viewer;
     enum market_duty duty = DUTY_NONE;
@@ -83,7 +83,7 @@ static bool is_country(struct str country)
     return letters || country.len == 0;
 }
 
-static enum err check_placement(struct ctx *ctx, const struct purchase_placement *placement)
+static enum err check_placement(struct ctx *ctx, const struct order_placement *placement)
 {
     struct failure *failure = &ctx->failure;
     if (placement->market->external)
@@ -106,7 +106,7 @@ static enum err check_placement(struct ctx *ctx, const struct purchase_placement
     return check_lines(ctx, &placement->lines);
 }
 
-static enum err check_number(struct ctx *ctx, const struct purchase_placement *placement)
+static enum err check_number(struct ctx *ctx, const struct order_placement *placement)
 {
     struct order_head head;
     if (placement->number.len == 0)
@@ -119,7 +119,7 @@ static enum err check_number(struct ctx *ctx, const struct purchase_placement *p
                             "This marketplace has an order of this number.");
 }
 
-static struct order_head head_of(const struct purchase_placement *placement, struct str seller)
+static struct order_head head_of(const struct order_placement *placement, struct str seller)
 {
     return (struct order_head){
         .buyer_id = placement->buyer_id,
@@ -138,28 +138,28 @@ static struct order_head head_of(const struct purchase_placement *placement, str
 }
 
 /* The payment is of the instant of the order: told late, it has still come before the time to pay was over. */
-static enum err pay(struct ctx *ctx, struct purchase *purchase, const struct purchase_placement *placement)
+static enum err pay(struct ctx *ctx, struct order *order, const struct order_placement *placement)
 {
     struct order_events events;
     struct order_command command = {{.kind = EVENT_PAID, .by = PARTY_MARKET}, PARTY_MARKET, 0};
-    command.wish.amount_minor = order_lines_minor(&purchase->state, (1u << purchase->state.line_count) - 1);
+    command.wish.amount_minor = order_lines_minor(&order->state, (1u << order->state.line_count) - 1);
     command.wish.currency = placement->currency;
     command.wish.person = placement->viewer.person_id;
     enum order_refusal refusal =
-        order_decide(purchase->policy, &purchase->state, &command, placement->ordered, &events);
-    return refusal ? purchase_refuse(ctx, refusal) : purchase_append(ctx, purchase, &events, STR_NONE);
+        order_decide(order->policy, &order->state, &command, placement->ordered, &events);
+    return refusal ? order_refuse(ctx, refusal) : order_append(ctx, order, &events, STR_NONE);
 }
 
-enum err purchase_place(struct ctx *ctx, const struct policy_set *policies,
-                        const struct purchase_placement *placement, struct str *ref)
+enum err order_place(struct ctx *ctx, const struct policy_set *policies,
+                     const struct order_placement *placement, struct str *ref)
 {
     struct person seller;
-    struct purchase_placement given = *placement;
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    struct order_placement given = *placement;
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
     if (given.ordered.ms == 0)
         given.ordered = ctx->now;
     if (!given.policy)
-        given.policy = purchase_policy(policies, given.market->policy);
+        given.policy = order_policy(policies, given.market->policy);
     if (!given.policy)
         return fail(&ctx->failure, ERR_REFUSED, "The marketplace's rules, %.*s, are not here.",
                     STR_ARG(given.market->policy));
@@ -172,12 +172,12 @@ enum err purchase_place(struct ctx *ctx, const struct policy_set *policies,
         err = person_load(ctx->db, ctx->arena, given.seller_id, &seller);
     if (err)
         return err;
-    *purchase = (struct purchase){.head = head_of(&given, seller.handle), .lines = given.lines};
-    err = purchase_insert(ctx, given.policy, purchase);
+    *order = (struct order){.head = head_of(&given, seller.handle), .lines = given.lines};
+    err = order_create(ctx, given.policy, order);
     if (!err && given.paid)
-        err = pay(ctx, purchase, &given);
+        err = pay(ctx, order, &given);
     if (!err)
-        err = purchase_advance(ctx, purchase, ctx->now, true);
-    *ref = purchase->head.ref;
-    return err ? err : purchase_save(ctx, purchase);
+        err = order_advance(ctx, order, ctx->now, true);
+    *ref = order->head.ref;
+    return err ? err : order_save(ctx, order);
 }

@@ -15,7 +15,7 @@ static bool member_of(const struct names *names, struct str word, int *member)
     return *member >= 0;
 }
 
-struct order_row purchase_row_of(const struct policy *policy, const struct order_event *event)
+struct order_row order_row_of(const struct policy *policy, const struct order_event *event)
 {
     bool about = event->kind == EVENT_DISPUTE_OPENED;
     bool decides = event->kind == EVENT_DECIDED;
@@ -42,7 +42,7 @@ struct order_row purchase_row_of(const struct policy *policy, const struct order
     };
 }
 
-bool purchase_event_of(const struct policy *policy, const struct order_row *row, struct order_event *event)
+bool order_event_of(const struct policy *policy, const struct order_row *row, struct order_event *event)
 {
     int kind = names_find(&order_event_names, row->kind), by, remedy, evidence, favour, deadline;
     bool known =
@@ -94,29 +94,29 @@ static struct str end_hash(struct arena *arena, struct buf *out)
 
 #define COUNTED(array) (array), sizeof(array) / sizeof((array)[0])
 
-struct str purchase_head_hash(struct arena *arena, const struct purchase *purchase)
+struct str order_head_hash(struct arena *arena, const struct order *order)
 {
-    const struct order_head *head = &purchase->head;
+    const struct order_head *head = &order->head;
     const int64_t numbers[] = {head->buyer_id,         head->seller_id,
                                head->market_id,        head->policy_version,
                                head->external,         head->ordered_at.ms,
                                head->promised_at.ms,   head->created_at.ms,
-                               head->fee_basis_points, (int64_t)purchase->lines.count};
+                               head->fee_basis_points, (int64_t)order->lines.count};
     const struct str words[] = {head->ref,    head->policy,  head->policy_hash, head->marketplace,
                                 head->number, head->country, head->currency};
     struct buf out;
     buf_init(&out, 64 * 1024);
     put_numbers(&out, COUNTED(numbers));
     put_words(&out, COUNTED(words));
-    for (size_t i = 0; i < purchase->lines.count; i++) {
-        const struct order_line *line = &purchase->lines.at[i];
+    for (size_t i = 0; i < order->lines.count; i++) {
+        const struct order_line *line = &order->lines.at[i];
         put_numbers(&out, (int64_t[]){line->quantity, line->amount_minor}, 2);
         put_words(&out, &line->title, 1);
     }
     return end_hash(arena, &out);
 }
 
-struct str purchase_hash(struct arena *arena, struct str before, const struct order_row *row)
+struct str order_hash(struct arena *arena, struct str before, const struct order_row *row)
 {
     const struct str words[] = {before,      row->kind,     row->by,     row->currency,
                                 row->reason, row->code,     row->remedy, row->evidence,

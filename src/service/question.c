@@ -39,7 +39,7 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
     struct tags tags;
     struct post_entry entry;
     int64_t before;
-    enum err err = receipt_find(ctx, &ask->writer, &before);
+    enum err err = once_form_find(ctx, &ask->writer, &before);
     if (!err && before)
         return ask_again(ctx, ask, before, asked);
     if (!err)
@@ -72,7 +72,7 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
                                               .person_id = question.author.person_id,
                                               .category_id = question.category_id});
     *asked = (struct asked){question.id, question.slug, question.held_for};
-    return err ? err : receipt_note(ctx, &ask->writer, question.id);
+    return err ? err : once_form_note(ctx, &ask->writer, question.id);
 }
 
 /* ---- reading ---- */

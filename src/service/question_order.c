@@ -6,7 +6,8 @@
 #include "store/question.h"
 #include "text/handle.h"
 
-enum err question_order_offer(struct ctx *ctx, const struct viewer *viewer, struct purchase_choices *choices)
+enum err question_order_offer(struct ctx *ctx, const struct viewer *viewer,
+                              struct question_order_choices *choices)
 {
     choices->count = 0;
     return viewer->person_id ? question_order_choices(ctx->db, ctx->arena, viewer->person_id, choices) : OK;
@@ -57,8 +58,8 @@ enum err question_order_read(struct ctx *ctx, struct question_order_rules rules,
         return err;
     }
     struct viewer buyer = {.person_id = link.person_id};
-    err = purchase_read(ctx, rules.policies, &buyer, link.ref, &order->purchase);
-    return err ? err : parcel_read(ctx, rules.tracking, &order->purchase, &order->parcel);
+    err = order_read(ctx, rules.policies, &buyer, link.ref, &order->order);
+    return err ? err : parcel_read(ctx, rules.tracking, &order->order, &order->parcel);
 }
 
 /* ---- changing ---- */

@@ -11,14 +11,14 @@
 struct question_order {
     bool shown; /* false: there is none, or none for this viewer; the rest is then empty */
     bool own;   /* the viewer asked, and may change it */
-    struct purchase purchase;
+    struct order order;
     struct parcel_file parcel;
     struct invited_people invited;
 };
 
 /* What the viewer could link; nothing for guests. */
 enum err question_order_offer(struct ctx *ctx, const struct viewer *viewer,
-                              struct purchase_choices *choices) MUST_USE;
+                              struct question_order_choices *choices) MUST_USE;
 
 /* What an order is read against. */
 struct question_order_rules {

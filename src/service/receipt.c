@@ -7,15 +7,15 @@ static struct instant oldest(const struct ctx *ctx)
     return (struct instant){ctx->now.ms - SPAN_MINUTES(10).ms};
 }
 
-enum err receipt_find(struct ctx *ctx, const struct writer *writer, int64_t *post_id)
+enum err once_form_find(struct ctx *ctx, const struct writer *writer, int64_t *post_id)
 {
     *post_id = 0;
-    return writer->receipt.len ? receipt_load(ctx->db, writer->receipt, oldest(ctx), post_id) : OK;
+    return writer->receipt.len ? once_form_load(ctx->db, writer->receipt, oldest(ctx), post_id) : OK;
 }
 
-enum err receipt_note(struct ctx *ctx, const struct writer *writer, int64_t post_id)
+enum err once_form_note(struct ctx *ctx, const struct writer *writer, int64_t post_id)
 {
     if (writer->receipt.len == 0)
         return OK;
-    return receipt_save(ctx->db, writer->receipt, post_id, ctx->now, oldest(ctx));
+    return once_form_save(ctx->db, writer->receipt, post_id, ctx->now, oldest(ctx));
 }

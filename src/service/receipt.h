@@ -9,8 +9,8 @@
 #include "service/post.h"
 
 /* The post that this writer's form has led to already, or 0. Called first in the unit of work. */
-enum err receipt_find(struct ctx *ctx, const struct writer *writer, int64_t *post_id) MUST_USE;
+enum err once_form_find(struct ctx *ctx, const struct writer *writer, int64_t *post_id) MUST_USE;
 /* Notes it. Called last. */
-enum err receipt_note(struct ctx *ctx, const struct writer *writer, int64_t post_id) MUST_USE;
+enum err once_form_note(struct ctx *ctx, const struct writer *writer, int64_t post_id) MUST_USE;
 
 #endif

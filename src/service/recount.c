@@ -47,12 +47,12 @@ static bool compare(struct ctx *ctx, const struct recount *recount, const struct
 }
 
 /* Behind the last row of a full page comes another page, else the next kind. */
-static void move(struct recount_place *place, size_t count, int64_t last)
+static void move(struct recount_cursor *place, size_t count, int64_t last)
 {
     if (count == RECOUNT_PAGE)
         place->after = last;
     else
-        *place = (struct recount_place){.kind = place->kind + 1};
+        *place = (struct recount_cursor){.kind = place->kind + 1};
 }
 
 /* ---- questions and answers ---- */
@@ -68,7 +68,7 @@ static void complete(struct question_counts *row)
                                         counted[QUESTION_VOTES], row->views);
 }
 
-static enum err count_questions(struct ctx *ctx, const struct recount *recount, struct recount_place *place)
+static enum err count_questions(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     static const struct str counts[QUESTION_COUNTS] = {
         STR_INIT("up votes"), STR_INIT("down votes"), STR_INIT("votes"),
@@ -89,7 +89,7 @@ static enum err count_questions(struct ctx *ctx, const struct recount *recount, 
     return err;
 }
 
-static enum err count_answers(struct ctx *ctx, const struct recount *recount, struct recount_place *place)
+static enum err count_answers(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     static const struct str counts[ANSWER_COUNTS] = {
         STR_INIT("up votes"), STR_INIT("down votes"), STR_INIT("votes"),
@@ -122,7 +122,7 @@ static const struct {
     [RECOUNT_TAGS] = {COUNT_TAG_QUESTIONS, "tag", STR_INIT("questions")},
 };
 
-static enum err count_one(struct ctx *ctx, const struct recount *recount, struct recount_place *place)
+static enum err count_one(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     size_t count = RECOUNT_PAGE;
     enum one_count which = ones[place->kind].which;
@@ -138,11 +138,11 @@ static enum err count_one(struct ctx *ctx, const struct recount *recount, struct
     return err;
 }
 
-static enum err count_terms(struct ctx *ctx, const struct recount *recount, struct recount_place *place)
+static enum err count_terms(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     size_t count = RECOUNT_PAGE;
     struct term_count *rows = ARENA_ARRAY(ctx->arena, struct term_count, count);
-    *place = (struct recount_place){.kind = place->kind + 1};
+    *place = (struct recount_cursor){.kind = place->kind + 1};
     if (recount->repair && !recount->differs)
         return recount_terms_set(ctx->db);
     enum err err = recount_terms(ctx->db, ctx->arena, rows, &count);
@@ -185,7 +185,7 @@ static enum err count_person(struct ctx *ctx, const struct recount *recount,
     return err;
 }
 
-static enum err count_people(struct ctx *ctx, const struct recount *recount, struct recount_place *place)
+static enum err count_people(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     size_t count = RECOUNT_PAGE;
     struct person_counts *rows = ARENA_ARRAY(ctx->arena, struct person_counts, count);
@@ -201,7 +201,7 @@ static enum err count_people(struct ctx *ctx, const struct recount *recount, str
     return err;
 }
 
-static enum err count_page(struct ctx *ctx, const struct recount *recount, struct recount_place *place)
+static enum err count_page(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     switch (place->kind) {
     case RECOUNT_QUESTIONS:
@@ -222,7 +222,7 @@ static enum err count_page(struct ctx *ctx, const struct recount *recount, struc
     return OK;
 }
 
-enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_place *place)
+enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     enum err err = count_page(ctx, recount, place);
     return err || !recount->repair ? err : db_settle(ctx->db);

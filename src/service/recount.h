@@ -35,7 +35,7 @@ enum recount_kind {
 };
 
 /* Where it has come to; begin with a zeroed one. */
-struct recount_place {
+struct recount_cursor {
     enum recount_kind kind;
     int64_t after;
 };
@@ -45,6 +45,6 @@ enum { RECOUNT_PAGE = 500 };
 /* The plural of what is counted at a place: "questions". */
 struct str recount_name(enum recount_kind kind);
 /* Counts the next page, repairs when asked, and moves *place; at its end the kind is RECOUNT_END. */
-enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_place *place) MUST_USE;
+enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place) MUST_USE;
 
 #endif

@@ -20,8 +20,8 @@ struct repeat {
  * Called first in the unit of work: answer->status is 0 when this is the first time. ERR_INPUT when the key came with
  * another request before.
  */
-enum err repeat_find(struct ctx *ctx, const struct repeat *repeat, struct repeat_row *answer) MUST_USE;
+enum err once_find(struct ctx *ctx, const struct repeat *repeat, struct once_row *answer) MUST_USE;
 /* Called last; answer->request_hash is filled here. */
-enum err repeat_keep(struct ctx *ctx, const struct repeat *repeat, struct repeat_row *answer) MUST_USE;
+enum err once_keep(struct ctx *ctx, const struct repeat *repeat, struct once_row *answer) MUST_USE;
 
 #endif

@@ -17,7 +17,7 @@ struct span effect_pause(int64_t attempts)
 /* ---- deadlines and panels ---- */
 
 struct batch {
-    const struct round_place *place;
+    const struct round_base *place;
     struct instant now;
     size_t done;
 };
@@ -32,13 +32,13 @@ static struct ctx *at_its_time(struct ctx *ctx, const struct batch *batch)
 static enum err tick_orders(struct ctx *ctx, void *arg)
 {
     struct batch *batch = arg;
-    return purchase_tick(at_its_time(ctx, batch), batch->place->policies, BATCH, &batch->done);
+    return order_tick(at_its_time(ctx, batch), batch->place->policies, BATCH, &batch->done);
 }
 
 static enum err tick_panels(struct ctx *ctx, void *arg)
 {
     struct batch *batch = arg;
-    return commission_tick(at_its_time(ctx, batch), batch->place->policies, BATCH, &batch->done);
+    return panel_tick(at_its_time(ctx, batch), batch->place->policies, BATCH, &batch->done);
 }
 
 static enum err tick_reminders(struct ctx *ctx, void *arg)
@@ -50,7 +50,7 @@ static enum err tick_reminders(struct ctx *ctx, void *arg)
 /* In batches, each a unit of its own, so that others who write are held up for a moment only. */
 static enum err run_batches(struct batch *batch, enum err (*work)(struct ctx *ctx, void *arg), int64_t *total)
 {
-    const struct round_place *place = batch->place;
+    const struct round_base *place = batch->place;
     enum err err;
     do {
         batch->done = 0;
@@ -114,7 +114,7 @@ static enum err write_down(struct ctx *ctx, void *arg)
 /* Between the two units, outside of both: what is lost here is handed over again. */
 static enum err hand_over(struct handing *handing)
 {
-    const struct round_place *place = handing->batch.place;
+    const struct round_base *place = handing->batch.place;
     handing->answer =
         place->provider.move(place->provider.arg, &handing->arena, handing->effect, &handing->said);
     return place->run(place->arg, write_down, handing);
@@ -123,7 +123,7 @@ static enum err hand_over(struct handing *handing)
 static enum err run_effects(const struct batch *batch, int64_t *total)
 {
     struct handing handing = {.batch = *batch};
-    const struct round_place *place = batch->place;
+    const struct round_base *place = batch->place;
     arena_init(&handing.arena, (size_t)64 << 20);
     enum err err;
     do {
@@ -140,7 +140,7 @@ static enum err run_effects(const struct batch *batch, int64_t *total)
 
 /* ---- the round ---- */
 
-enum err round_run(const struct round_place *place, struct instant now, struct round_done *done)
+enum err round_run(const struct round_base *place, struct instant now, struct round_done *done)
 {
     struct batch batch = {.place = place, .now = now};
     *done = (struct round_done){0};
@@ -176,7 +176,7 @@ static enum err excuse_batch(struct ctx *ctx, void *arg)
     return outage_excuse(ctx, excusing->policies, &excusing->outage);
 }
 
-enum err round_excuse(const struct round_place *place, struct round_outage *outage)
+enum err round_excuse(const struct round_base *place, struct round_outage *outage)
 {
     struct excusing excusing = {.policies = place->policies, .outage = {.most = BATCH}};
     enum err err = place->run(place->arg, find_outage, &excusing);
@@ -197,7 +197,7 @@ static enum err beat(struct ctx *ctx, void *arg)
     return outage_beat(ctx);
 }
 
-enum err round_beat(const struct round_place *place)
+enum err round_beat(const struct round_base *place)
 {
     return place->run(place->arg, beat, NULL);
 }

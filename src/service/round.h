@@ -8,7 +8,7 @@
 #include "service/purchase.h"
 
 /* Where units of work are run: by a command on its connection, or by a server's writers. */
-struct round_place {
+struct round_base {
     enum err (*run)(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg);
     void *arg;
     const struct policy_set *policies;
@@ -20,7 +20,7 @@ struct round_done {
 };
 
 /* Everything that is due at `now` (0: by the clock). The first failure ends the round; what was done before it is kept. */
-enum err round_run(const struct round_place *place, struct instant now, struct round_done *done) MUST_USE;
+enum err round_run(const struct round_base *place, struct instant now, struct round_done *done) MUST_USE;
 /*
  * Excuses what fell due while no server ran (service/outage.h), as long as none has said since that people can act
  * again.
@@ -29,9 +29,9 @@ struct round_outage {
     struct instant since; /* 0: there was none */
     int64_t orders;       /* that moved */
 };
-enum err round_excuse(const struct round_place *place, struct round_outage *outage) MUST_USE;
+enum err round_excuse(const struct round_base *place, struct round_outage *outage) MUST_USE;
 /* Says that people can act now: a server's part, once what was missed is excused. */
-enum err round_beat(const struct round_place *place) MUST_USE;
+enum err round_beat(const struct round_base *place) MUST_USE;
 /* Whether a round would find something: cheap, on a connection that reads. */
 enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due) MUST_USE;
 

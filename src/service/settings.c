@@ -4,8 +4,8 @@
 #include "base/secret.h"
 #include "service/audit.h"
 #include "service/point_settings.h"
-#include "service/right.h"
 #include "service/recount.h"
+#include "service/right.h"
 #include "store/setting.h"
 
 /* The secrets that every site makes for itself, once. */
@@ -242,7 +242,7 @@ static enum err recount_points(struct ctx *ctx)
 {
     struct ctx with_new_rules = *ctx;
     struct recount recount = {.repair = true};
-    struct recount_place place = {.kind = RECOUNT_PEOPLE};
+    struct recount_cursor place = {.kind = RECOUNT_PEOPLE};
     enum err err = site_load(ctx->db, &with_new_rules.site, &ctx->failure);
     if (err)
         return err;

@@ -2,21 +2,21 @@
 
 /* ---- who may be drawn ---- */
 
-enum err commission_join(struct db *db, int64_t person_id, struct instant since)
+enum err panel_join(struct db *db, int64_t person_id, struct instant since)
 {
-    return db_run(db, SQL_commission_join, NULL, INT(person_id), INT(since.ms));
+    return db_run(db, SQL_panel_join, NULL, INT(person_id), INT(since.ms));
 }
 
-enum err commission_leave(struct db *db, int64_t person_id)
+enum err panel_leave(struct db *db, int64_t person_id)
 {
-    return db_run(db, SQL_commission_leave, NULL, INT(person_id));
+    return db_run(db, SQL_panel_leave, NULL, INT(person_id));
 }
 
-enum err commission_willing(struct db *db, int64_t person_id, struct instant *since)
+enum err panel_willing(struct db *db, int64_t person_id, struct instant *since)
 {
     QUERY q;
     *since = (struct instant){0};
-    db_query(&q, db, SQL_commission_willing, INT(person_id));
+    db_query(&q, db, SQL_panel_willing, INT(person_id));
     if (query_next(&q))
         *since = query_instant(&q);
     return query_end(&q);
@@ -27,13 +27,13 @@ static struct instant latest(struct instant a, struct instant b)
     return instant_before(a, b) ? b : a;
 }
 
-enum err commission_candidates(struct db *db, struct arena *arena, const struct candidate_search *search,
-                               struct candidates *candidates)
+enum err panel_candidates(struct db *db, struct arena *arena, const struct candidate_search *search,
+                          struct candidates *candidates)
 {
     QUERY q;
     *candidates = (struct candidates){.at = ARENA_ARRAY(arena, struct candidate, CANDIDATES_MAX)};
-    db_query(&q, db, SQL_commission_candidates, INT(search->buyer_id), INT(search->seller_id),
-             INT(search->now.ms), INT(search->market_id), INT(search->purchase_id), INT(CANDIDATES_MAX));
+    db_query(&q, db, SQL_panel_candidates, INT(search->buyer_id), INT(search->seller_id), INT(search->now.ms),
+             INT(search->market_id), INT(search->order_id), INT(CANDIDATES_MAX));
     while (candidates->count < CANDIDATES_MAX && query_next(&q)) {
         struct candidate *candidate = &candidates->at[candidates->count++];
         candidate->person_id = query_int(&q);
@@ -51,7 +51,7 @@ enum err commission_candidates(struct db *db, struct arena *arena, const struct 
 enum err panel_insert(struct db *db, struct panel_row *panel)
 {
     QUERY q;
-    db_query(&q, db, SQL_panel_insert, INT(panel->purchase_id), INT(panel->number), INT(panel->round),
+    db_query(&q, db, SQL_panel_insert, INT(panel->order_id), INT(panel->number), INT(panel->round),
              TEXT(panel->mode), INT(panel->size), TEXT(panel->seed), TEXT(panel->list_hash),
              TEXT(panel->eligible), TEXT(panel->specialists), INT(panel->called_at.ms), TEXT(panel->phase));
     return query_end_id(&q, &panel->id);
@@ -67,7 +67,7 @@ enum err panel_put(struct db *db, const struct panel_row *panel)
 static void read_panel(struct query *q, struct arena *arena, struct panel_row *panel)
 {
     panel->id = query_int(q);
-    panel->purchase_id = query_int(q);
+    panel->order_id = query_int(q);
     panel->number = query_int(q);
     panel->round = query_int(q);
     panel->mode = query_text(q, arena);
@@ -84,21 +84,21 @@ static void read_panel(struct query *q, struct arena *arena, struct panel_row *p
     panel->event_number = query_int(q);
 }
 
-enum err panel_load_open(struct db *db, struct arena *arena, int64_t purchase_id, struct panel_row *panel)
+enum err panel_load_open(struct db *db, struct arena *arena, int64_t order_id, struct panel_row *panel)
 {
     QUERY q;
-    db_query(&q, db, SQL_panel_of_purchase_open, INT(purchase_id));
+    db_query(&q, db, SQL_panel_of_order_open, INT(order_id));
     bool found = query_next(&q);
     if (found)
         read_panel(&q, arena, panel);
     return query_end_one(&q, found);
 }
 
-enum err panel_load_all(struct db *db, struct arena *arena, int64_t purchase_id, struct panel_rows *panels)
+enum err panel_load_all(struct db *db, struct arena *arena, int64_t order_id, struct panel_rows *panels)
 {
     QUERY q;
     *panels = (struct panel_rows){.at = ARENA_ARRAY(arena, struct panel_row, PANELS_MAX)};
-    db_query(&q, db, SQL_panel_of_purchase, INT(purchase_id), INT(PANELS_MAX));
+    db_query(&q, db, SQL_panel_of_order, INT(order_id), INT(PANELS_MAX));
     while (panels->count < PANELS_MAX && query_next(&q))
         read_panel(&q, arena, &panels->at[panels->count++]);
     return query_end(&q);
@@ -107,14 +107,14 @@ enum err panel_load_all(struct db *db, struct arena *arena, int64_t purchase_id,
 enum err panel_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;
-    db_query(&q, db, SQL_panel_due_purchases, INT(now.ms), INT((int64_t)most));
+    db_query(&q, db, SQL_panel_due_orders, INT(now.ms), INT((int64_t)most));
     return query_end_ids(&q, ids, most, count);
 }
 
 enum err panel_list_behind(struct db *db, int64_t after, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;
-    db_query(&q, db, SQL_panel_purchases_behind, INT(after), INT((int64_t)most));
+    db_query(&q, db, SQL_panel_orders_behind, INT(after), INT((int64_t)most));
     return query_end_ids(&q, ids, most, count);
 }
 
@@ -147,11 +147,10 @@ enum err panel_put_seat(struct db *db, int64_t panel_id, const struct seat_row *
                   INT(seat->amount_minor), TEXT(seat->code), TEXT(seat->salt), TEXT(seat->reasons));
 }
 
-enum err panel_has_member(struct db *db, struct arena *arena, int64_t purchase_id, int64_t person_id,
-                          bool *sits)
+enum err panel_has_member(struct db *db, struct arena *arena, int64_t order_id, int64_t person_id, bool *sits)
 {
     QUERY q;
-    db_query(&q, db, SQL_panel_seat_open, INT(purchase_id), INT(person_id));
+    db_query(&q, db, SQL_panel_seat_open, INT(order_id), INT(person_id));
     *sits = query_next(&q);
     if (*sits)
         query_text(&q, arena);
@@ -163,9 +162,9 @@ enum err panel_has_member(struct db *db, struct arena *arena, int64_t purchase_i
 enum err panel_list_of_member(struct db *db, struct arena *arena, int64_t person_id, struct seat_lines *lines)
 {
     QUERY q;
-    *lines = (struct seat_lines){.at = ARENA_ARRAY(arena, struct seat_line, COMMISSION_LINES_MAX)};
-    db_query(&q, db, SQL_panel_of_member, INT(person_id), INT(COMMISSION_LINES_MAX));
-    while (lines->count < COMMISSION_LINES_MAX && query_next(&q)) {
+    *lines = (struct seat_lines){.at = ARENA_ARRAY(arena, struct seat_line, PANEL_LINES_MAX)};
+    db_query(&q, db, SQL_panel_of_member, INT(person_id), INT(PANEL_LINES_MAX));
+    while (lines->count < PANEL_LINES_MAX && query_next(&q)) {
         struct seat_line *line = &lines->at[lines->count++];
         line->ref = query_text(&q, arena);
         line->marketplace = query_text(&q, arena);
@@ -183,11 +182,11 @@ enum err panel_list_of_member(struct db *db, struct arena *arena, int64_t person
 enum err panel_list_of_staff(struct db *db, struct arena *arena, int64_t person_id, struct staff_lines *lines)
 {
     QUERY q;
-    *lines = (struct staff_lines){.at = ARENA_ARRAY(arena, struct staff_line, COMMISSION_LINES_MAX)};
-    db_query(&q, db, SQL_panel_of_staff, INT(person_id), INT(COMMISSION_LINES_MAX));
-    while (lines->count < COMMISSION_LINES_MAX && query_next(&q)) {
+    *lines = (struct staff_lines){.at = ARENA_ARRAY(arena, struct staff_line, PANEL_LINES_MAX)};
+    db_query(&q, db, SQL_panel_of_staff, INT(person_id), INT(PANEL_LINES_MAX));
+    while (lines->count < PANEL_LINES_MAX && query_next(&q)) {
         struct staff_line *line = &lines->at[lines->count++];
-        line->purchase_id = query_int(&q);
+        line->order_id = query_int(&q);
         line->ref = query_text(&q, arena);
         line->marketplace = query_text(&q, arena);
         line->called_at = query_instant(&q);

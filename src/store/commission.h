@@ -6,10 +6,10 @@
 
 /* ---- who may be drawn ---- */
 
-enum err commission_join(struct db *db, int64_t person_id, struct instant since) MUST_USE;
-enum err commission_leave(struct db *db, int64_t person_id) MUST_USE;
+enum err panel_join(struct db *db, int64_t person_id, struct instant since) MUST_USE;
+enum err panel_leave(struct db *db, int64_t person_id) MUST_USE;
 /* 0: not willing. */
-enum err commission_willing(struct db *db, int64_t person_id, struct instant *since) MUST_USE;
+enum err panel_willing(struct db *db, int64_t person_id, struct instant *since) MUST_USE;
 
 /* Willing, able to act, neither side nor colleague of one, without a seat in this case before. */
 struct candidate {
@@ -22,17 +22,17 @@ struct candidates {
 };
 enum { CANDIDATES_MAX = 5000 };
 struct candidate_search {
-    int64_t buyer_id, seller_id, market_id, purchase_id;
+    int64_t buyer_id, seller_id, market_id, order_id;
     struct instant now;
 };
 /* By their ids. */
-enum err commission_candidates(struct db *db, struct arena *arena, const struct candidate_search *search,
-                               struct candidates *candidates) MUST_USE;
+enum err panel_candidates(struct db *db, struct arena *arena, const struct candidate_search *search,
+                          struct candidates *candidates) MUST_USE;
 
 /* ---- panels ---- */
 
 struct panel_row {
-    int64_t id, purchase_id, number, round;
+    int64_t id, order_id, number, round;
     struct str mode;
     int64_t size;
     struct str seed, list_hash, eligible, specialists;
@@ -52,10 +52,10 @@ enum err panel_insert(struct db *db, struct panel_row *panel) MUST_USE;
 /* Size, phase, its deadlines, end and event. */
 enum err panel_put(struct db *db, const struct panel_row *panel) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when the order has none at work. */
-enum err panel_load_open(struct db *db, struct arena *arena, int64_t purchase_id,
+enum err panel_load_open(struct db *db, struct arena *arena, int64_t order_id,
                          struct panel_row *panel) MUST_USE;
 /* All of the order, the first one first. */
-enum err panel_load_all(struct db *db, struct arena *arena, int64_t purchase_id,
+enum err panel_load_all(struct db *db, struct arena *arena, int64_t order_id,
                         struct panel_rows *panels) MUST_USE;
 /* Orders whose panel has something due at or before now, the longest due first. */
 enum err panel_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count) MUST_USE;
@@ -76,7 +76,7 @@ enum err panel_load_seats(struct db *db, struct arena *arena, int64_t panel_id,
                           struct seat_row seats[SEAT_ROWS_MAX], size_t *count) MUST_USE;
 enum err panel_put_seat(struct db *db, int64_t panel_id, const struct seat_row *seat) MUST_USE;
 /* Whether the person sits, having accepted, in the order's panel at work. */
-enum err panel_has_member(struct db *db, struct arena *arena, int64_t purchase_id, int64_t person_id,
+enum err panel_has_member(struct db *db, struct arena *arena, int64_t order_id, int64_t person_id,
                           bool *sits) MUST_USE;
 
 /* ---- lists ---- */
@@ -92,12 +92,12 @@ struct seat_lines {
     struct seat_line *at;
     size_t count;
 };
-enum { COMMISSION_LINES_MAX = 100 };
+enum { PANEL_LINES_MAX = 100 };
 enum err panel_list_of_member(struct db *db, struct arena *arena, int64_t person_id,
                               struct seat_lines *lines) MUST_USE;
 
 struct staff_line {
-    int64_t purchase_id;
+    int64_t order_id;
     struct str ref, marketplace;
     struct instant called_at, decide_by;
     struct str mode;

@@ -12,11 +12,11 @@ struct dispute_draft {
 };
 
 /* ERR_NOT_FOUND (without a sentence) when there is none. */
-enum err dispute_draft_load(struct db *db, struct arena *arena, int64_t purchase_id, int64_t person_id,
+enum err dispute_draft_load(struct db *db, struct arena *arena, int64_t order_id, int64_t person_id,
                             struct dispute_draft *draft) MUST_USE;
-enum err dispute_draft_put(struct db *db, int64_t purchase_id, int64_t person_id,
+enum err dispute_draft_put(struct db *db, int64_t order_id, int64_t person_id,
                            const struct dispute_draft *draft) MUST_USE;
-enum err dispute_draft_delete(struct db *db, int64_t purchase_id, int64_t person_id) MUST_USE;
+enum err dispute_draft_delete(struct db *db, int64_t order_id, int64_t person_id) MUST_USE;
 /* All of the person. */
 enum err dispute_draft_erase(struct db *db, int64_t person_id) MUST_USE;
 /* All that were not touched since. */

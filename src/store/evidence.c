@@ -20,7 +20,7 @@ enum err file_load(struct db *db, struct arena *arena, struct str hash, struct s
 enum err evidence_insert(struct db *db, struct evidence_row *row)
 {
     QUERY q;
-    db_query(&q, db, SQL_evidence_insert, INT(row->purchase_id), INT(row->event_number), TEXT(row->party),
+    db_query(&q, db, SQL_evidence_insert, INT(row->order_id), INT(row->event_number), TEXT(row->party),
              INT_OR_NIL(row->person_id), TEXT(row->kind), TEXT(row->hash), TEXT(row->name),
              INT(row->created_at.ms));
     return query_end_id(&q, &row->id);
@@ -49,7 +49,7 @@ enum err evidence_rows_load(struct db *db, struct arena *arena, int64_t order_id
     db_query(&q, db, SQL_evidence_all, INT(order_id), INT(EVIDENCE_ROWS_MAX));
     while (rows->count < EVIDENCE_ROWS_MAX && query_next(&q)) {
         struct evidence_row *row = &rows->at[rows->count++];
-        row->purchase_id = order_id;
+        row->order_id = order_id;
         read_row(&q, arena, row);
     }
     return query_end(&q);
@@ -59,7 +59,7 @@ enum err evidence_load(struct db *db, struct arena *arena, int64_t order_id, int
                        struct evidence_row *row)
 {
     QUERY q;
-    *row = (struct evidence_row){.purchase_id = order_id};
+    *row = (struct evidence_row){.order_id = order_id};
     db_query(&q, db, SQL_evidence_by_id, INT(order_id), INT(id));
     bool found = query_next(&q);
     if (found)

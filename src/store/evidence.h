@@ -10,7 +10,7 @@ struct file_row {
 };
 
 struct evidence_row {
-    int64_t id, purchase_id, event_number, person_id;
+    int64_t id, order_id, event_number, person_id;
     struct str party, kind; /* their names in the law's lists */
     struct str hash, name;
     struct instant created_at;

@@ -62,7 +62,7 @@ bool list_has(enum list_scope scope, enum list_sort sort)
     return sorts[sort].statements[scope] != NONE;
 }
 
-enum err list_load(struct db *db, struct arena *arena, const struct list_place *place, size_t most,
+enum err list_load(struct db *db, struct arena *arena, const struct list_range *place, size_t most,
                    struct question_lines *lines)
 {
     QUERY q;

@@ -15,7 +15,7 @@ struct list_cursor list_cursor_behind(const struct question_line *line, enum lis
 /* Which questions: all, those of one category (without its children), or those of one tag. */
 enum list_scope { LIST_ALL, LIST_CATEGORY, LIST_TAG, LIST_SCOPE_COUNT };
 
-struct list_place {
+struct list_range {
     enum list_scope scope;
     int64_t id; /* of the category or tag */
     enum list_sort sort;
@@ -26,7 +26,7 @@ struct list_place {
 bool list_has(enum list_scope scope, enum list_sort sort);
 
 /* At most `most` lines behind the cursor. */
-enum err list_load(struct db *db, struct arena *arena, const struct list_place *place, size_t most,
+enum err list_load(struct db *db, struct arena *arena, const struct list_range *place, size_t most,
                    struct question_lines *lines) MUST_USE;
 
 #endif

@@ -2,7 +2,7 @@
 
 enum err notice_insert(struct db *db, const struct notice *notice)
 {
-    return db_run(db, SQL_notice_insert, NULL, INT(notice->person_id), INT(notice->purchase_id),
+    return db_run(db, SQL_notice_insert, NULL, INT(notice->person_id), INT(notice->order_id),
                   TEXT(notice->kind), TEXT(notice->deadline), INT(notice->deadline_at.ms),
                   INT(notice->remind_at.ms), INT(notice->event_number), INT(notice->made_at.ms));
 }

@@ -4,9 +4,9 @@
 #include "store/rows.h"
 
 struct notice {
-    int64_t id;                                   /* 0: not stored yet */
-    int64_t person_id, purchase_id, event_number; /* of a new one */
-    struct str ref, title;                        /* of the order, when it is read */
+    int64_t id;                                /* 0: not stored yet */
+    int64_t person_id, order_id, event_number; /* of a new one */
+    struct str ref, title;                     /* of the order, when it is read */
     struct str kind, deadline;
     struct instant deadline_at, remind_at, made_at, read_at; /* 0: none */
 };

@@ -13,10 +13,10 @@ enum err question_order_load(struct db *db, struct arena *arena, int64_t questio
     return query_end_one(&q, found);
 }
 
-enum err question_order_put(struct db *db, int64_t question_id, int64_t purchase_id, int64_t person_id,
+enum err question_order_put(struct db *db, int64_t question_id, int64_t order_id, int64_t person_id,
                             struct instant at)
 {
-    return db_run(db, SQL_question_order_put, NULL, INT(question_id), INT(purchase_id), INT(person_id),
+    return db_run(db, SQL_question_order_put, NULL, INT(question_id), INT(order_id), INT(person_id),
                   INT(at.ms));
 }
 
@@ -57,13 +57,13 @@ enum err question_invited_list(struct db *db, struct arena *arena, int64_t quest
 }
 
 enum err question_order_choices(struct db *db, struct arena *arena, int64_t person_id,
-                                struct purchase_choices *choices)
+                                struct question_order_choices *choices)
 {
     QUERY q;
     choices->count = 0;
-    db_query(&q, db, SQL_question_order_choices, INT(person_id), INT(PURCHASE_CHOICES_MAX));
-    while (choices->count < PURCHASE_CHOICES_MAX && query_next(&q)) {
-        struct purchase_choice *choice = &choices->at[choices->count++];
+    db_query(&q, db, SQL_question_order_choices, INT(person_id), INT(QUESTION_ORDER_CHOICES_MAX));
+    while (choices->count < QUESTION_ORDER_CHOICES_MAX && query_next(&q)) {
+        struct question_order_choice *choice = &choices->at[choices->count++];
         choice->ref = query_text(&q, arena);
         choice->marketplace = query_text(&q, arena);
         choice->ordered_at = query_instant(&q);

@@ -12,25 +12,25 @@ struct invited_person {
     int64_t person_id;
     struct str handle;
 };
-enum { INVITED_MAX = 10, PURCHASE_CHOICES_MAX = 50 };
+enum { INVITED_MAX = 10, QUESTION_ORDER_CHOICES_MAX = 50 };
 struct invited_people {
     struct invited_person at[INVITED_MAX];
     size_t count;
 };
 
-struct purchase_choice {
+struct question_order_choice {
     struct str ref, marketplace, title;
     struct instant ordered_at;
 };
-struct purchase_choices {
-    struct purchase_choice at[PURCHASE_CHOICES_MAX];
+struct question_order_choices {
+    struct question_order_choice at[QUESTION_ORDER_CHOICES_MAX];
     size_t count;
 };
 
 /* ERR_NOT_FOUND (without a sentence) when the question carries none. */
 enum err question_order_load(struct db *db, struct arena *arena, int64_t question_id,
                              struct question_order_link *link) MUST_USE;
-enum err question_order_put(struct db *db, int64_t question_id, int64_t purchase_id, int64_t person_id,
+enum err question_order_put(struct db *db, int64_t question_id, int64_t order_id, int64_t person_id,
                             struct instant at) MUST_USE;
 /* The order and everybody's invitation. */
 enum err question_order_delete(struct db *db, int64_t question_id) MUST_USE;
@@ -45,6 +45,6 @@ enum err question_invited_list(struct db *db, struct arena *arena, int64_t quest
                                struct invited_people *people) MUST_USE;
 /* What the person bought: what is not over first, the newest first. */
 enum err question_order_choices(struct db *db, struct arena *arena, int64_t person_id,
-                                struct purchase_choices *choices) MUST_USE;
+                                struct question_order_choices *choices) MUST_USE;
 
 #endif

@@ -1,11 +1,11 @@
 #include "store/repeat.h"
 
-enum err repeat_load(struct db *db, struct arena *arena, struct str key, struct instant since,
-                     struct repeat_row *row)
+enum err once_load(struct db *db, struct arena *arena, struct str key, struct instant since,
+                   struct once_row *row)
 {
     QUERY q;
-    *row = (struct repeat_row){.status = 0};
-    db_query(&q, db, SQL_repeat_answer, TEXT(key), INT(since.ms));
+    *row = (struct once_row){.status = 0};
+    db_query(&q, db, SQL_once_answer, TEXT(key), INT(since.ms));
     if (query_next(&q)) {
         row->request_hash = query_text(&q, arena);
         row->status = query_int(&q);
@@ -16,11 +16,11 @@ enum err repeat_load(struct db *db, struct arena *arena, struct str key, struct 
     return query_end(&q);
 }
 
-enum err repeat_save(struct db *db, struct str key, const struct repeat_row *row, struct instant now,
-                     struct instant before)
+enum err once_save(struct db *db, struct str key, const struct once_row *row, struct instant now,
+                   struct instant before)
 {
-    enum err err = db_run(db, SQL_repeat_forget, NULL, INT(before.ms));
+    enum err err = db_run(db, SQL_once_forget, NULL, INT(before.ms));
     return err ? err
-               : db_run(db, SQL_repeat_put, NULL, TEXT(key), TEXT(row->request_hash), INT(row->status),
+               : db_run(db, SQL_once_put, NULL, TEXT(key), TEXT(row->request_hash), INT(row->status),
                         TEXT(row->location), TEXT(row->etag), TEXT(row->body), INT(now.ms));
 }

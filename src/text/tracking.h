@@ -40,7 +40,7 @@ enum track_verdict {
 enum track_trap {
     TRAP_NO_COUNTRY = 1 << 0,        /* the last two letters are no country's code */
     TRAP_SERIES_IS_COUNTRY = 1 << 1, /* the first two letters look like a country but are the service */
-    TRAP_STRANGE_SERIES = 1 << 2,    /* reserved, unassigned, domestic-only, unusual for a purchase */
+    TRAP_STRANGE_SERIES = 1 << 2,    /* reserved, unassigned, domestic-only, unusual for a order */
     TRAP_LOOK_ALIKE = 1 << 3,        /* fits only when look-alike characters are read as meant */
     TRAP_LENGTH = 1 << 4,            /* fits but for one digit too many or too few */
     TRAP_SAMPLE = 1 << 5             /* a carrier's sample number */

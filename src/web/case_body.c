@@ -34,11 +34,10 @@ static struct str time_text(struct call *call, struct instant at)
 
 /* ---- the order and its people ---- */
 
-static void fill_order(struct call *call, const struct purchase *purchase, struct str buyer,
-                       struct case_body *body)
+static void fill_order(struct call *call, const struct order *order, struct str buyer, struct case_body *body)
 {
-    const struct order_head *head = &purchase->head;
-    const struct order_state *state = &purchase->state;
+    const struct order_head *head = &order->head;
+    const struct order_state *state = &order->state;
     struct str colour;
     struct case_facts *part = part_begin(call, body, "Parties and order", "order");
     put(part, "Buyer", buyer.len ? buyer : STR("an account that is gone"));
@@ -61,16 +60,16 @@ static void fill_order(struct call *call, const struct purchase *purchase, struc
     put(part, "State", order_status(state, &colour));
 }
 
-static void fill_lines(struct call *call, const struct purchase *purchase, struct case_body *body)
+static void fill_lines(struct call *call, const struct order *order, struct case_body *body)
 {
     struct arena *arena = &call->exchange->arena;
-    body->lines = ARENA_ARRAY(arena, struct case_line, purchase->lines.count + 1);
-    for (size_t i = 0; i < purchase->lines.count; i++) {
-        const struct order_line *line = &purchase->lines.at[i];
+    body->lines = ARENA_ARRAY(arena, struct case_line, order->lines.count + 1);
+    for (size_t i = 0; i < order->lines.count; i++) {
+        const struct order_line *line = &order->lines.at[i];
         body->lines[body->line_count++] =
             (struct case_line){arena_printf(arena, "%zu", i + 1), line->title,
                                arena_printf(arena, "%lld", (long long)line->quantity),
-                               money_text(call, line->amount_minor, purchase->state.currency)};
+                               money_text(call, line->amount_minor, order->state.currency)};
     }
 }
 
@@ -84,10 +83,10 @@ static struct str span_text(struct call *call, struct duration duration)
     return arena_copy(&call->exchange->arena, duration_words(duration, text));
 }
 
-static void fill_rules(struct call *call, const struct purchase *purchase, struct case_body *body)
+static void fill_rules(struct call *call, const struct order *order, struct case_body *body)
 {
     struct arena *arena = &call->exchange->arena;
-    const struct policy *rules = purchase->policy;
+    const struct policy *rules = order->policy;
     struct case_facts *part = part_begin(call, body, "The rules that applied", "rules");
     const struct {
         const char *label;
@@ -107,7 +106,7 @@ static void fill_rules(struct call *call, const struct purchase *purchase, struc
     };
     put(part, "Policy",
         arena_printf(arena, "%s, version %d (%s)", rules->title, (int)rules->version, rules->id));
-    put(part, "Fingerprint of the rules", purchase->head.policy_hash);
+    put(part, "Fingerprint of the rules", order->head.policy_hash);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         put(part, rows[i].label, span_text(call, rows[i].duration));
 }
@@ -126,22 +125,22 @@ static struct str code_title(const struct policy *policy, struct str id)
     return code < 0 ? STR_NONE : str_from(policy->codes[code].title);
 }
 
-static struct str details_of(struct call *call, const struct purchase *purchase, const struct order_row *row)
+static struct str details_of(struct call *call, const struct order *order, const struct order_row *row)
 {
     struct arena *arena = &call->exchange->arena;
     struct buf out;
-    int reason = row->reason.len ? policy_reason(purchase->policy, row->reason) : -1;
+    int reason = row->reason.len ? policy_reason(order->policy, row->reason) : -1;
     buf_init(&out, DETAILS_BYTES);
     if (row->deadline.len)
         put_detail(&out, STR("time to: "),
                    deadline_words((enum deadline)names_find(&deadline_names, row->deadline)));
     if (reason >= 0)
-        put_detail(&out, STR("reason: "), str_from(purchase->policy->reasons[reason].title));
-    put_detail(&out, STR("ground: "), code_title(purchase->policy, row->code));
+        put_detail(&out, STR("reason: "), str_from(order->policy->reasons[reason].title));
+    put_detail(&out, STR("ground: "), code_title(order->policy, row->code));
     if (row->remedy.len)
         put_detail(&out, STR("remedy: "), remedy_words((enum remedy)names_find(&remedy_names, row->remedy)));
     if (row->amount_minor)
-        put_detail(&out, STR("amount: "), money_text(call, row->amount_minor, purchase->state.currency));
+        put_detail(&out, STR("amount: "), money_text(call, row->amount_minor, order->state.currency));
     if (row->days)
         put_detail(&out, STR("days: "), arena_printf(arena, "%lld", (long long)row->days));
     put_detail(&out, STR("kind of evidence: "), row->evidence);
@@ -152,12 +151,12 @@ static struct str details_of(struct call *call, const struct purchase *purchase,
     return details;
 }
 
-static void fill_events(struct call *call, const struct purchase *purchase, struct case_body *body)
+static void fill_events(struct call *call, const struct order *order, struct case_body *body)
 {
     struct arena *arena = &call->exchange->arena;
-    body->events = ARENA_ARRAY(arena, struct case_event, purchase->rows.count + 1);
-    for (size_t i = 0; i < purchase->rows.count; i++) {
-        const struct order_row *row = &purchase->rows.at[i];
+    body->events = ARENA_ARRAY(arena, struct case_event, order->rows.count + 1);
+    for (size_t i = 0; i < order->rows.count; i++) {
+        const struct order_row *row = &order->rows.at[i];
         int kind = names_find(&order_event_names, row->kind),
             by = row->by.len ? names_find(&party_names, row->by) : 0;
         struct str who = by_words((enum party)by, PARTY_NONE);
@@ -168,7 +167,7 @@ static void fill_events(struct call *call, const struct purchase *purchase, stru
                                   who.len ? " " : "", STR_ARG(who)),
             .iso = when_iso(arena, row->at),
             .when = time_text(call, row->at),
-            .details = details_of(call, purchase, row),
+            .details = details_of(call, order, row),
             .words = row->note,
             .hash = row->hash};
     }
@@ -188,12 +187,12 @@ static bool file_of(struct str note, struct str *hash, struct str *name)
     return true;
 }
 
-static void fill_evidence(struct call *call, const struct purchase *purchase, struct case_body *body)
+static void fill_evidence(struct call *call, const struct order *order, struct case_body *body)
 {
     struct arena *arena = &call->exchange->arena;
-    body->evidence = ARENA_ARRAY(arena, struct case_exhibit, purchase->rows.count + 1);
-    for (size_t i = 0; i < purchase->rows.count; i++) {
-        const struct order_row *row = &purchase->rows.at[i];
+    body->evidence = ARENA_ARRAY(arena, struct case_exhibit, order->rows.count + 1);
+    for (size_t i = 0; i < order->rows.count; i++) {
+        const struct order_row *row = &order->rows.at[i];
         struct case_exhibit given = {.number = arena_printf(arena, "%lld", (long long)row->number),
                                      .what = row->evidence};
         if (row->evidence.len == 0)
@@ -218,41 +217,41 @@ static struct str proposal_text(struct call *call, const struct order_state *sta
                                     : STR_NONE));
 }
 
-static void fill_dispute(struct call *call, const struct purchase *purchase, struct case_body *body)
+static void fill_dispute(struct call *call, const struct order *order, struct case_body *body)
 {
-    const struct order_state *state = &purchase->state;
+    const struct order_state *state = &order->state;
     if (state->dispute == DISPUTE_NONE)
         return;
     struct case_facts *part = part_begin(call, body, "Dispute and proposals", "dispute");
-    put(part, "Reason", str_from(purchase->policy->reasons[state->reason].title));
+    put(part, "Reason", str_from(order->policy->reasons[state->reason].title));
     put(part, "Opened", time_text(call, state->opened));
     put(part, "The buyer's last proposal", proposal_text(call, state, &state->proposals[0]));
     put(part, "The seller's last proposal", proposal_text(call, state, &state->proposals[1]));
     put(part, "Agreed or decided", proposal_text(call, state, &state->outcome));
 }
 
-static void fill_decision(struct call *call, const struct purchase *purchase, struct case_body *body)
+static void fill_decision(struct call *call, const struct order *order, struct case_body *body)
 {
-    for (size_t i = purchase->rows.count; i-- > 0;) {
-        const struct order_row *row = &purchase->rows.at[i];
+    for (size_t i = order->rows.count; i-- > 0;) {
+        const struct order_row *row = &order->rows.at[i];
         if (!str_eq(row->kind, names_at(&order_event_names, EVENT_DECIDED)))
             continue;
         struct case_facts *part = part_begin(call, body, "Decision", "decision");
         put(part, "Decided", time_text(call, row->at));
-        put(part, "Ground", code_title(purchase->policy, row->code));
+        put(part, "Ground", code_title(order->policy, row->code));
         put(part, "Remedy",
             row->remedy.len ? remedy_words((enum remedy)names_find(&remedy_names, row->remedy))
                             : STR("none"));
         if (row->amount_minor)
-            put(part, "Amount", money_text(call, row->amount_minor, purchase->state.currency));
+            put(part, "Amount", money_text(call, row->amount_minor, order->state.currency));
         put(part, "Reasons", row->note);
         return;
     }
 }
 
-static void fill_money(struct call *call, const struct purchase *purchase, struct case_body *body)
+static void fill_money(struct call *call, const struct order *order, struct case_body *body)
 {
-    const struct order_state *state = &purchase->state;
+    const struct order_state *state = &order->state;
     struct case_facts *part = part_begin(call, body, "Money", "money");
     put(part, "Paid", money_text(call, state->paid_minor, state->currency));
     put(part, "Held", money_text(call, state->held_minor, state->currency));
@@ -260,18 +259,17 @@ static void fill_money(struct call *call, const struct purchase *purchase, struc
     put(part, "With the seller", money_text(call, state->seller_minor, state->currency));
 }
 
-void case_body_fill(struct call *call, const struct purchase *purchase, struct str buyer,
-                    struct case_body *body)
+void case_body_fill(struct call *call, const struct order *order, struct str buyer, struct case_body *body)
 {
-    *body = (struct case_body){.title = purchase->lines.at[0].title,
+    *body = (struct case_body){.title = order->lines.at[0].title,
                                .made = time_text(call, call->ctx->now),
-                               .chain_end = case_chain_end(&call->exchange->arena, purchase)};
-    fill_order(call, purchase, buyer, body);
-    fill_rules(call, purchase, body);
-    fill_dispute(call, purchase, body);
-    fill_decision(call, purchase, body);
-    fill_money(call, purchase, body);
-    fill_lines(call, purchase, body);
-    fill_events(call, purchase, body);
-    fill_evidence(call, purchase, body);
+                               .chain_end = case_chain_end(&call->exchange->arena, order)};
+    fill_order(call, order, buyer, body);
+    fill_rules(call, order, body);
+    fill_dispute(call, order, body);
+    fill_decision(call, order, body);
+    fill_money(call, order, body);
+    fill_lines(call, order, body);
+    fill_events(call, order, body);
+    fill_evidence(call, order, body);
 }

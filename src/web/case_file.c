@@ -9,20 +9,19 @@
 enum { EXPORT_BYTES = 14 * 1024 * 1024 };
 
 struct opened {
-    struct purchase purchase;
+    struct order order;
     struct case_people people;
 };
 
 static enum err open_case(struct call *call, struct opened **opened)
 {
     *opened = ARENA_NEW(&call->exchange->arena, struct opened);
-    struct purchase *purchase = &(*opened)->purchase;
-    enum err err =
-        case_file_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
+    struct order *order = &(*opened)->order;
+    enum err err = case_file_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err)
-        err = purchase_buyer(call->ctx, &purchase->head, &(*opened)->people.buyer);
+        err = order_buyer(call->ctx, &order->head, &(*opened)->people.buyer);
     if (!err)
-        (*opened)->people.seller = purchase->head.seller;
+        (*opened)->people.seller = order->head.seller;
     return err;
 }
 
@@ -32,14 +31,14 @@ enum err case_file_show(struct call *call)
     enum err err = open_case(call, &opened);
     if (err)
         return err;
-    struct str ref = encoded(call, opened->purchase.head.ref);
+    struct str ref = encoded(call, opened->order.head.ref);
     struct case_file_page *page = ARENA_NEW(&call->exchange->arena, struct case_file_page);
     page->layout = wide_layout_of(call, STR("Case file"));
     page->back = url_printf(call, "/orders/%.*s", STR_ARG(ref));
     page->json = url_printf(call, "/orders/%.*s/case-file.json", STR_ARG(ref));
     page->html = url_printf(call, "/orders/%.*s/case-file.html", STR_ARG(ref));
     page->key = url_own(STR("/case-file-key"));
-    case_body_fill(call, &opened->purchase, opened->people.buyer, &page->body);
+    case_body_fill(call, &opened->order, opened->people.buyer, &page->body);
     err = case_file_key(call->ctx, &page->body.key);
     if (err)
         return err;
@@ -70,7 +69,7 @@ enum err case_file_json(struct call *call)
     struct str file;
     enum err err = open_case(call, &opened);
     if (!err)
-        err = case_file_make(call->ctx, &call->app->policies, &opened->purchase, &opened->people, &file);
+        err = case_file_make(call->ctx, &call->app->policies, &opened->order, &opened->people, &file);
     if (err)
         return err;
     buf_clear(&call->exchange->reply.body);
@@ -112,10 +111,10 @@ enum err case_file_html(struct call *call)
     struct buf *out = &call->exchange->reply.body;
     enum err err = open_case(call, &opened);
     if (!err)
-        err = case_file_make(call->ctx, &call->app->policies, &opened->purchase, &opened->people, &file);
+        err = case_file_make(call->ctx, &call->app->policies, &opened->order, &opened->people, &file);
     if (err)
         return err;
-    case_body_fill(call, &opened->purchase, opened->people.buyer, body);
+    case_body_fill(call, &opened->order, opened->people.buyer, body);
     err = case_file_key(call->ctx, &body->key);
     if (err)
         return err;

@@ -11,7 +11,6 @@ enum err case_file_html(struct call *call);
 enum err case_key_show(struct call *call);
 
 /* case_body.c. `seller` and `buyer`: their names. */
-void case_body_fill(struct call *call, const struct purchase *purchase, struct str buyer,
-                    struct case_body *body);
+void case_body_fill(struct call *call, const struct order *order, struct str buyer, struct case_body *body);
 
 #endif

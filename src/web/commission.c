@@ -45,14 +45,14 @@ static bool waits_for_member(int phase, int state)
            (phase == PHASE_REVEALING && state == SEAT_COMMITTED);
 }
 
-static struct commission_line seat_line_of(struct call *call, const struct seat_line *seat)
+static struct panel_line seat_line_of(struct call *call, const struct seat_line *seat)
 {
     int phase = names_find(&panel_phase_names, seat->phase);
     int state = names_find(&seat_state_names, seat->state);
     struct seat_words words = seat_words_of(phase, state);
     struct instant due = phase == PHASE_GATHERING ? seat->respond_by : seat->phase_due_at;
     struct str ref = encoded(call, seat->ref);
-    struct commission_line line = {
+    struct panel_line line = {
         .url = url_printf(call, "/commission/%.*s", STR_ARG(ref)),
         .title = arena_printf(arena_of(call), "A case of %.*s", STR_ARG(seat->marketplace)),
         .status = words.status,
@@ -68,10 +68,10 @@ static struct commission_line seat_line_of(struct call *call, const struct seat_
     return line;
 }
 
-static struct commission_line staff_line_of(struct call *call, const struct staff_line *staff)
+static struct panel_line staff_line_of(struct call *call, const struct staff_line *staff)
 {
     bool own = staff->proposed_by == call->viewer.person_id;
-    struct commission_line line = {
+    struct panel_line line = {
         .url = url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, staff->ref))),
         .title = arena_printf(arena_of(call), "A case of %.*s", STR_ARG(staff->marketplace)),
         .status = staff->proposed_by ? STR("Proposed") : STR("To decide"),
@@ -85,35 +85,33 @@ static struct commission_line staff_line_of(struct call *call, const struct staf
     return line;
 }
 
-static void add_line(struct commission_section *section, struct commission_line line)
+static void add_line(struct panel_section *section, struct panel_line line)
 {
     section->lines[section->count++] = line;
 }
 
-static void fill_sections(struct call *call, const struct commission_lines *lines,
-                          struct commission_page *page)
+static void fill_sections(struct call *call, const struct panel_lines *lines, struct panel_page *page)
 {
-    struct commission_section *mine = &page->sections[0], *queue = &page->sections[1],
-                              *past = &page->sections[2];
-    *mine = (struct commission_section){STR("Your seats"), STR("seats"),
-                                        STR("You are not drawn for a case now."), NULL, 0};
-    *queue = (struct commission_section){STR("For the staff to decide"), STR("queue"), STR_NONE, NULL, 0};
-    *past = (struct commission_section){STR("Ended"), STR("past"), STR_NONE, NULL, 0};
+    struct panel_section *mine = &page->sections[0], *queue = &page->sections[1], *past = &page->sections[2];
+    *mine = (struct panel_section){STR("Your seats"), STR("seats"), STR("You are not drawn for a case now."),
+                                   NULL, 0};
+    *queue = (struct panel_section){STR("For the staff to decide"), STR("queue"), STR_NONE, NULL, 0};
+    *past = (struct panel_section){STR("Ended"), STR("past"), STR_NONE, NULL, 0};
     for (size_t i = 0; i < 3; i++)
-        page->sections[i].lines = ARENA_ARRAY(arena_of(call), struct commission_line, COMMISSION_LINES_MAX);
+        page->sections[i].lines = ARENA_ARRAY(arena_of(call), struct panel_line, PANEL_LINES_MAX);
     for (size_t i = 0; i < lines->seats.count; i++)
         add_line(lines->seats.at[i].ended_at.ms ? past : mine, seat_line_of(call, &lines->seats.at[i]));
     for (size_t i = 0; i < lines->staff.count; i++)
         add_line(queue, staff_line_of(call, &lines->staff.at[i]));
 }
 
-enum err commission_page_show(struct call *call)
+enum err panel_page_show(struct call *call)
 {
-    struct commission_lines lines;
-    struct commission_page page = {.layout = layout_of(call, STR("The commission"))};
-    enum err err = commission_is_willing(call->ctx, &call->viewer, &page.willing);
+    struct panel_lines lines;
+    struct panel_page page = {.layout = layout_of(call, STR("The commission"))};
+    enum err err = panel_is_willing(call->ctx, &call->viewer, &page.willing);
     if (!err)
-        err = commission_list(call->ctx, &call->viewer, &lines);
+        err = panel_list(call->ctx, &call->viewer, &lines);
     if (err)
         return err;
     page.layout.notice = said(call);
@@ -123,10 +121,10 @@ enum err commission_page_show(struct call *call)
     return send_page(call, 200);
 }
 
-enum err commission_page_post(struct call *call)
+enum err panel_page_post(struct call *call)
 {
     bool willing = str_eq(call_value(call, STR("willing")), STR("1"));
-    enum err err = commission_set_willing(call->ctx, &call->viewer, willing);
+    enum err err = panel_set_willing(call->ctx, &call->viewer, willing);
     if (!err)
         call_redirect(call, 303, STR("/commission?said=saved"));
     return err;
@@ -160,28 +158,28 @@ static struct draw_panel draw_panel_of(struct call *call, const struct panel *pa
         .seed = panel->row.seed,
         .list_hash = panel->row.list_hash,
         .list_size = panel_list_size(panel),
-        .seats = ARENA_ARRAY(arena, struct draw_seat, (size_t)panel->course.called + 1),
+        .seats = ARENA_ARRAY(arena, struct draw_seat, (size_t)panel->state.called + 1),
     };
-    for (int32_t i = 0; i < panel->course.called; i++)
-        view.seats[view.seat_count++] = draw_seat_of(i + 1, panel->course.seats[i].state);
+    for (int32_t i = 0; i < panel->state.called; i++)
+        view.seats[view.seat_count++] = draw_seat_of(i + 1, panel->state.seats[i].state);
     return view;
 }
 
-enum err commission_draw_show(struct call *call)
+enum err panel_draw_show(struct call *call)
 {
-    struct purchase *purchase = ARENA_NEW(arena_of(call), struct purchase);
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
     struct panel_reports reports;
     enum err err =
-        purchase_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
+        order_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err)
-        err = commission_reports(call->ctx, purchase, &reports);
+        err = panel_reports(call->ctx, order, &reports);
     if (err)
         return err;
-    bool member = purchase->roles == PARTY_BIT(PARTY_COMMISSIONER);
-    struct commission_draw_page page = {
+    bool member = order->roles == PARTY_BIT(PARTY_COMMISSIONER);
+    struct panel_draw_page page = {
         .layout = narrow_layout_of(call, STR("How the members were drawn")),
         .back = url_printf(call, member ? "/commission/%.*s" : "/orders/%.*s",
-                           STR_ARG(encoded(call, purchase->head.ref))),
+                           STR_ARG(encoded(call, order->head.ref))),
         .panels = ARENA_ARRAY(arena_of(call), struct draw_panel, reports.count + 1),
     };
     for (size_t i = reports.count; i-- > 0;)

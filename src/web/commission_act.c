@@ -26,7 +26,7 @@ static enum err come_back(struct call *call, enum err err, const char *said)
     if (!comes_back(err))
         return err;
     failure_beside_field(call);
-    enum err shown = commission_case_page(call, status_of(err));
+    enum err shown = panel_case_page(call, status_of(err));
     return shown ? shown : err;
 }
 
@@ -35,12 +35,11 @@ static enum err come_back(struct call *call, enum err err, const char *said)
 /* The whole of the disputed lines, where the remedy leaves no choice. */
 static enum err read_ballot(struct call *call, struct ballot *ballot)
 {
-    struct commission_case *found = ARENA_NEW(&call->exchange->arena, struct commission_case);
-    enum err err =
-        commission_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], found);
+    struct panel_case *found = ARENA_NEW(&call->exchange->arena, struct panel_case);
+    enum err err = panel_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], found);
     if (err)
         return err;
-    const struct order_state *state = &found->purchase.state;
+    const struct order_state *state = &found->order.state;
     int remedy = names_find(&remedy_names, call_value(call, STR("remedy")));
     bool whole = remedy == REMEDY_REFUND_FULL || remedy == REMEDY_RETURN_REFUND;
     if (remedy < 0)
@@ -49,7 +48,7 @@ static enum err read_ballot(struct call *call, struct ballot *ballot)
         return fail_field(&call->ctx->failure, ERR_INPUT, "code",
                           "Choose the ground that carries your decision.");
     *ballot = (struct ballot){.remedy = (enum remedy)remedy,
-                              .code = policy_code(found->purchase.policy, call_value(call, STR("code")))};
+                              .code = policy_code(found->order.policy, call_value(call, STR("code")))};
     if (whole)
         ballot->amount_minor = order_lines_minor(state, state->lines);
     if (remedy == REMEDY_REFUND_PARTIAL)
@@ -60,22 +59,21 @@ static enum err read_ballot(struct call *call, struct ballot *ballot)
 
 static enum err show_receipt(struct call *call, struct str receipt)
 {
-    struct commission_case *found = ARENA_NEW(&call->exchange->arena, struct commission_case);
-    enum err err =
-        commission_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], found);
+    struct panel_case *found = ARENA_NEW(&call->exchange->arena, struct panel_case);
+    enum err err = panel_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], found);
     if (err)
         return err;
-    struct commission_receipt_page page = {
+    struct panel_receipt_page page = {
         .layout = narrow_layout_of(call, STR("Keep this line")),
         .action = url_own(call->exchange->request.path),
         .back = url_own(call->exchange->request.path),
         .receipt = receipt,
     };
-    const struct panel_course *course = &found->panel.course;
-    const struct policy *policy = found->purchase.policy;
-    struct instant until = course->phase == PHASE_REVEALING ? course->due
-                           : course->due.ms
-                               ? clock_add(&policy->calendar, course->due, policy->panel.reveal_for)
+    const struct panel_state *panel = &found->panel.state;
+    const struct policy *policy = found->order.policy;
+    struct instant until = panel->phase == PHASE_REVEALING ? panel->due
+                           : panel->due.ms
+                               ? clock_add(&policy->calendar, panel->due, policy->panel.reveal_for)
                                : CLOCK_UNSET;
     if (until.ms && until.ms != CLOCK_NEVER.ms)
         page.until = time_view_of(call, until);
@@ -87,11 +85,11 @@ static enum err show_receipt(struct call *call, struct str receipt)
 static enum err take_vote(struct call *call)
 {
     struct str receipt = STR_NONE;
-    struct commission_vote vote = {
+    struct panel_vote vote = {
         .viewer = call->viewer, .ref = call->parameters[0], .reasons = call_value(call, STR("reasons"))};
     enum err err = read_ballot(call, &vote.ballot);
     if (!err)
-        err = commission_commit(call->ctx, &call->app->policies, &vote, &receipt);
+        err = panel_commit(call->ctx, &call->app->policies, &vote, &receipt);
     return !err && receipt.len ? show_receipt(call, receipt) : come_back(call, err, "saved");
 }
 
@@ -116,8 +114,7 @@ static enum err give_file(struct call *call)
 
 static enum err take_seat(struct call *call, bool accepts)
 {
-    enum err err =
-        commission_answer(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], accepts);
+    enum err err = panel_answer(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], accepts);
     return come_back(call, err, "saved");
 }
 
@@ -133,29 +130,29 @@ static enum err decline_seat(struct call *call)
 
 static enum err open_ballot(struct call *call)
 {
-    struct commission_reveal reveal = {call->viewer, call->parameters[0], call_value(call, STR("receipt")),
-                                       call_value(call, STR("reasons"))};
-    return come_back(call, commission_reveal(call->ctx, &call->app->policies, &reveal), "saved");
+    struct panel_reveal reveal = {call->viewer, call->parameters[0], call_value(call, STR("receipt")),
+                                  call_value(call, STR("reasons"))};
+    return come_back(call, panel_reveal(call->ctx, &call->app->policies, &reveal), "saved");
 }
 
 static enum err propose(struct call *call)
 {
-    struct commission_proposal proposal = {
+    struct panel_proposal proposal = {
         .viewer = call->viewer, .ref = call->parameters[0], .reasons = call_value(call, STR("reasons"))};
     enum err err = read_ballot(call, &proposal.ballot);
     if (!err)
-        err = commission_propose(call->ctx, &call->app->policies, &proposal);
+        err = panel_propose(call->ctx, &call->app->policies, &proposal);
     return come_back(call, err, "saved");
 }
 
 static enum err answer_proposal(struct call *call, bool confirms)
 {
-    struct commission_verdict verdict = {.viewer = call->viewer,
-                                         .ref = call->parameters[0],
-                                         .confirms = confirms,
-                                         .words = call_value(call, STR("words"))};
+    struct panel_verdict verdict = {.viewer = call->viewer,
+                                    .ref = call->parameters[0],
+                                    .confirms = confirms,
+                                    .words = call_value(call, STR("words"))};
     str_to_int(call_value(call, STR("number")), &verdict.number);
-    return come_back(call, commission_confirm(call->ctx, &call->app->policies, &verdict), "saved");
+    return come_back(call, panel_confirm(call->ctx, &call->app->policies, &verdict), "saved");
 }
 
 static enum err confirm(struct call *call)
@@ -168,17 +165,17 @@ static enum err send_back(struct call *call)
     return answer_proposal(call, false);
 }
 
-enum err commission_case_show(struct call *call)
+enum err panel_case_show(struct call *call)
 {
-    return commission_case_page(call, 200);
+    return panel_case_page(call, 200);
 }
 
-enum err commission_case_prepare(struct call *call)
+enum err panel_case_prepare(struct call *call)
 {
-    return call->has_errors ? commission_case_page(call, 422) : OK;
+    return call->has_errors ? panel_case_page(call, 422) : OK;
 }
 
-enum err commission_case_post(struct call *call)
+enum err panel_case_post(struct call *call)
 {
     static const struct {
         struct str name;

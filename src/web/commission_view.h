@@ -7,20 +7,20 @@
 
 /* ---- /commission ---- */
 
-struct commission_line {
+struct panel_line {
     struct url url;
     struct str title, what, status, status_class; /* what: is to be done, or how it ended */
     struct time_view due;                         /* an empty text: nothing is waited for */
 };
-struct commission_section {
+struct panel_section {
     struct str heading, id, none; /* none: said when it is empty; empty too: then the section is left out */
-    struct commission_line *lines;
+    struct panel_line *lines;
     size_t count;
 };
-struct commission_page {
+struct panel_page {
     struct layout layout;
     bool willing;
-    struct commission_section sections[3];
+    struct panel_section sections[3];
 };
 
 /* ---- one case ---- */
@@ -44,7 +44,7 @@ struct case_proposal {
     bool waits;
 };
 
-struct commission_case_page {
+struct panel_case_page {
     struct layout layout;
     struct problem_view problem;
     struct url action, back, order; /* order: the staff's way to it; empty for members */
@@ -74,7 +74,7 @@ struct commission_case_page {
 };
 
 /* The line that opens a ballot, shown this once. */
-struct commission_receipt_page {
+struct panel_receipt_page {
     struct layout layout;
     struct url action, back;
     struct str receipt;
@@ -93,22 +93,22 @@ struct draw_panel {
     struct draw_seat *seats;
     size_t seat_count;
 };
-struct commission_draw_page {
+struct panel_draw_page {
     struct layout layout;
     struct url back;
     struct draw_panel *panels;
     size_t count;
 };
 
-/* The case with what was typed and what is wrong with it (commission_case.c). */
-enum err commission_case_page(struct call *call, int status);
+/* The case with what was typed and what is wrong with it (panel_case.c). */
+enum err panel_case_page(struct call *call, int status);
 
 /* The functions behind their rows of web/routes.c. */
-enum err commission_page_show(struct call *call);
-enum err commission_page_post(struct call *call);
-enum err commission_case_show(struct call *call);
-enum err commission_case_prepare(struct call *call);
-enum err commission_case_post(struct call *call);
-enum err commission_draw_show(struct call *call);
+enum err panel_page_show(struct call *call);
+enum err panel_page_post(struct call *call);
+enum err panel_case_show(struct call *call);
+enum err panel_case_prepare(struct call *call);
+enum err panel_case_post(struct call *call);
+enum err panel_draw_show(struct call *call);
 
 #endif

@@ -10,9 +10,9 @@ static enum err read_case(struct call *call, struct dispute_case **dispute)
     return dispute_case_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *dispute);
 }
 
-static enum err go(struct call *call, const struct purchase *purchase, struct str page)
+static enum err go(struct call *call, const struct order *order, struct str page)
 {
-    call_redirect(call, 303, dispute_url(call, purchase, page).text);
+    call_redirect(call, 303, dispute_url(call, order, page).text);
     return OK;
 }
 
@@ -34,7 +34,7 @@ enum err dispute_redirect(struct call *call)
 {
     struct dispute_case *dispute;
     enum err err = read_case(call, &dispute);
-    return err ? err : go(call, dispute->purchase, STR_NONE);
+    return err ? err : go(call, dispute->order, STR_NONE);
 }
 
 /* ---- reading a page ---- */
@@ -52,12 +52,12 @@ static enum err show_in_order(struct call *call, const struct dispute_case *disp
     if (!last && asked == QUESTION_COUNT)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such page.");
     if (!dispute->opening.may_open)
-        return go(call, dispute->purchase, STR_NONE);
+        return go(call, dispute->order, STR_NONE);
     if (last && gap == QUESTION_COUNT)
         return dispute_check_page(call, dispute, 200);
     if (!last && asked <= gap && dispute_asks(dispute, asked))
         return dispute_question_page(call, dispute, asked, 200);
-    return go(call, dispute->purchase, gap == QUESTION_COUNT ? STR("check") : dispute_page_name(gap));
+    return go(call, dispute->order, gap == QUESTION_COUNT ? STR("check") : dispute_page_name(gap));
 }
 
 enum err dispute_step_show(struct call *call)
@@ -70,9 +70,9 @@ enum err dispute_step_show(struct call *call)
     forget_errors(call);
     if (!str_eq(page, STR("done")))
         return show_in_order(call, dispute, page);
-    if (is_open(&dispute->purchase->state))
-        return dispute_done_page(call, dispute->purchase);
-    return go(call, dispute->purchase, STR_NONE);
+    if (is_open(&dispute->order->state))
+        return dispute_done_page(call, dispute->order);
+    return go(call, dispute->order, STR_NONE);
 }
 
 /* ---- saving an answer ---- */
@@ -88,7 +88,7 @@ static uint32_t boxes(struct call *call, size_t lines)
 
 static int64_t answered_amount(struct call *call, const struct dispute_case *dispute)
 {
-    const struct order_state *state = &dispute->purchase->state;
+    const struct order_state *state = &dispute->order->state;
     int64_t minor = 0, whole = order_lines_minor(state, dispute_lines(dispute));
     enum money_fault fault = money_read(call_value(call, STR("amount")), state->currency, &minor);
     struct str wrong = fault ? money_fault_text(fault) : STR_NONE;
@@ -110,7 +110,7 @@ static struct instant answered_day(struct call *call, const struct dispute_case 
         call_error(call, STR("opened"), STR("Enter the day on which you opened it there."));
     else if (instant_before(call->ctx->now, day))
         call_error(call, STR("opened"), STR("This day has not come yet."));
-    else if (day.ms + SPAN_DAYS(1).ms <= dispute->purchase->state.ordered.ms)
+    else if (day.ms + SPAN_DAYS(1).ms <= dispute->order->state.ordered.ms)
         call_error(call, STR("opened"), STR("This day is before the order was made."));
     return day;
 }
@@ -121,7 +121,7 @@ static void take_answer(struct call *call, struct dispute_case *dispute, enum di
     struct dispute_draft *draft = &dispute->draft;
     switch (question) {
     case QUESTION_LINES:
-        draft->lines = boxes(call, dispute->purchase->lines.count);
+        draft->lines = boxes(call, dispute->order->lines.count);
         if (!dispute_is_answered(dispute, question, call->ctx->now))
             call_error(call, STR("line1"), STR("Choose at least one line that is still open."));
         return;
@@ -193,9 +193,9 @@ static enum err save_answer(struct call *call, struct dispute_case *dispute, enu
     if (err)
         return err;
     if (button_is(call, "paste"))
-        return go(call, dispute->purchase, dispute_page_name(QUESTION_STORY));
+        return go(call, dispute->order, dispute_page_name(QUESTION_STORY));
     enum dispute_question gap = dispute_gap(dispute, call->ctx->now);
-    return go(call, dispute->purchase, gap == QUESTION_COUNT ? STR("check") : dispute_page_name(gap));
+    return go(call, dispute->order, gap == QUESTION_COUNT ? STR("check") : dispute_page_name(gap));
 }
 
 static enum err submit(struct call *call, struct dispute_case *dispute)
@@ -210,7 +210,7 @@ static enum err submit(struct call *call, struct dispute_case *dispute)
     enum err err = dispute_open(call->ctx, &call->app->policies, &wish);
     bool shows = err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT;
     if (!err)
-        return go(call, dispute->purchase, STR("done"));
+        return go(call, dispute->order, STR("done"));
     if (!shows || !dispute->opening.may_open)
         return err;
     enum err shown = dispute_check_page(call, dispute, status_of(err));
@@ -230,7 +230,7 @@ enum err dispute_step_save(struct call *call)
     if (question == QUESTION_COUNT)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such page.");
     if (!dispute->opening.may_open)
-        return go(call, dispute->purchase, STR_NONE);
+        return go(call, dispute->order, STR_NONE);
     return save_answer(call, dispute, question);
 }
 

@@ -8,9 +8,9 @@
 #include "web/order_pages.h"
 #include "web/show.h"
 
-struct url dispute_url(struct call *call, const struct purchase *purchase, struct str page)
+struct url dispute_url(struct call *call, const struct order *order, struct str page)
 {
-    return url_printf(call, "/orders/%.*s/dispute%s%.*s", STR_ARG(encoded(call, purchase->head.ref)),
+    return url_printf(call, "/orders/%.*s/dispute%s%.*s", STR_ARG(encoded(call, order->head.ref)),
                       page.len ? "/" : "", STR_ARG(page));
 }
 
@@ -47,9 +47,8 @@ static struct str asks_of(struct call *call, const struct dispute_case *dispute)
     const struct dispute_draft *draft = &dispute->draft;
     int remedy = names_find(&remedy_names, draft->remedy);
     if (remedy == REMEDY_REFUND_PARTIAL && draft->amount_minor)
-        return arena_printf(
-            arena_of(call), "I ask for a refund of %.*s.",
-            STR_ARG(money_text(call, draft->amount_minor, dispute->purchase->state.currency)));
+        return arena_printf(arena_of(call), "I ask for a refund of %.*s.",
+                            STR_ARG(money_text(call, draft->amount_minor, dispute->order->state.currency)));
     if (remedy == REMEDY_RETURN_REFUND)
         return STR("I ask to send the goods back for a full refund.");
     return remedy == REMEDY_REPLACEMENT ? STR("I ask for a replacement.") : STR_NONE;
@@ -57,18 +56,18 @@ static struct str asks_of(struct call *call, const struct dispute_case *dispute)
 
 enum err dispute_plan(struct call *call, const struct dispute_case *dispute, struct advice_plan **plan)
 {
-    const struct purchase *purchase = dispute->purchase;
+    const struct order *order = dispute->order;
     struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
-    int reason = policy_reason(purchase->policy, dispute->draft.reason);
-    enum err err = parcel_read(call->ctx, call->app->tracking, purchase, parcel);
+    int reason = policy_reason(order->policy, dispute->draft.reason);
+    enum err err = parcel_read(call->ctx, call->app->tracking, order, parcel);
     if (err)
         return err;
-    struct advice_case order = purchase_case(purchase, parcel, call->ctx->now);
+    struct advice_case situation = order_case(order, parcel, call->ctx->now);
     if (reason >= 0)
-        order.problem = problem_by_reason(&purchase->policy->reasons[reason]);
-    order.asks = asks_of(call, dispute);
+        situation.problem = problem_by_reason(&order->policy->reasons[reason]);
+    situation.asks = asks_of(call, dispute);
     *plan = ARENA_NEW(arena_of(call), struct advice_plan);
-    advise(&order, *plan);
+    advise(&situation, *plan);
     return OK;
 }
 
@@ -94,7 +93,7 @@ static struct url back_of(struct call *call, const struct dispute_case *dispute,
     for (enum dispute_question q = QUESTION_LINES; q < question; q++)
         if (dispute_asks(dispute, q))
             page = dispute_page_name(q);
-    return dispute_url(call, dispute->purchase, page);
+    return dispute_url(call, dispute->order, page);
 }
 
 /* "A photo or a video": what one of which is needed. */
@@ -108,13 +107,13 @@ static struct str need_text(struct call *call, const struct evidence_need *need)
     return need->optional ? arena_printf(arena_of(call), "%.*s (it helps)", STR_ARG(text)) : text;
 }
 
-size_t dispute_needs(struct call *call, const struct purchase *purchase, int reason,
+size_t dispute_needs(struct call *call, const struct order *order, int reason,
                      struct str needs[REASON_NEEDS_MAX + 1])
 {
     size_t count = 0;
     if (reason < 0)
         return 0;
-    const struct reason *rule = &purchase->policy->reasons[reason];
+    const struct reason *rule = &order->policy->reasons[reason];
     for (int32_t i = 0; i < rule->need_count; i++)
         needs[count++] = need_text(call, &rule->needs[i]);
     return count;
@@ -151,14 +150,14 @@ static void add_choice(struct dispute_choices *group, struct dispute_choice_view
 
 static void fill_lines(struct call *call, const struct dispute_case *dispute, struct dispute_step_page *page)
 {
-    const struct purchase *purchase = dispute->purchase;
+    const struct order *order = dispute->order;
     page->many = true;
     page->hint = STR("Each part of an order can have its own dispute.");
     page->error_id = STR("line1");
-    for (size_t i = 0; i < purchase->lines.count; i++) {
-        const struct order_line *line = &purchase->lines.at[i];
+    for (size_t i = 0; i < order->lines.count; i++) {
+        const struct order_line *line = &order->lines.at[i];
         bool open = dispute->opening.lines & (1u << i);
-        struct str price = money_text(call, line->amount_minor, purchase->state.currency);
+        struct str price = money_text(call, line->amount_minor, order->state.currency);
         add_choice(&page->groups[0],
                    (struct dispute_choice_view){
                        .value = dispute_line_name(call, i),
@@ -189,16 +188,16 @@ static void say_once(struct dispute_choices *group)
 static void fill_reasons(struct call *call, const struct dispute_case *dispute,
                          struct dispute_step_page *page)
 {
-    const struct purchase *purchase = dispute->purchase;
+    const struct order *order = dispute->order;
     page->hint = STR("Choose what fits best: it decides what can be asked for and which evidence counts.");
     for (enum family family = FAMILY_NOT_RECEIVED; family < FAMILY_COUNT; family++) {
         struct dispute_choices *group = &page->groups[page->group_count];
         group->heading = family_title(family);
-        for (int32_t i = 0; i < purchase->policy->reason_count; i++) {
-            const struct reason *reason = &purchase->policy->reasons[i];
+        for (int32_t i = 0; i < order->policy->reason_count; i++) {
+            const struct reason *reason = &order->policy->reasons[i];
             if (reason->family != family)
                 continue;
-            bool open = opening_takes(&purchase->state, &dispute->opening, i);
+            bool open = opening_takes(&order->state, &dispute->opening, i);
             add_choice(group, (struct dispute_choice_view){
                                   .value = str_from(reason->id),
                                   .label = str_from(reason->title),
@@ -214,8 +213,8 @@ static void fill_reasons(struct call *call, const struct dispute_case *dispute,
 
 static struct str remedy_hint(struct call *call, const struct dispute_case *dispute, enum remedy remedy)
 {
-    struct str whole = money_text(call, order_lines_minor(&dispute->purchase->state, dispute_lines(dispute)),
-                                  dispute->purchase->state.currency);
+    struct str whole = money_text(call, order_lines_minor(&dispute->order->state, dispute_lines(dispute)),
+                                  dispute->order->state.currency);
     switch (remedy) {
     case REMEDY_REFUND_FULL:
         return arena_printf(arena_of(call), "%.*s. You keep what came, if anything came.", STR_ARG(whole));
@@ -258,7 +257,7 @@ static void fill_remedies(struct call *call, const struct dispute_case *dispute,
 
 static void fill_amount(struct call *call, const struct dispute_case *dispute, struct dispute_step_page *page)
 {
-    const struct order_state *state = &dispute->purchase->state;
+    const struct order_state *state = &dispute->order->state;
     int64_t whole = order_lines_minor(state, dispute_lines(dispute));
     char text[MONEY_TEXT];
     bool typed = call->errors[call_input(call, STR("amount"))].len > 0;
@@ -287,14 +286,14 @@ static void fill_opened(struct call *call, const struct dispute_case *dispute, s
     page->input.optional = false;
     page->input.hint =
         arena_printf(arena_of(call), "The day on which you opened the dispute at %.*s, such as 2026-11-20.",
-                     STR_ARG(dispute->purchase->head.marketplace));
+                     STR_ARG(dispute->order->head.marketplace));
     if (!typed)
         page->input.field.value = day_text(call, day);
 }
 
 static enum err show_story(struct call *call, const struct dispute_case *dispute, int status)
 {
-    const struct purchase *purchase = dispute->purchase;
+    const struct order *order = dispute->order;
     size_t field = call_input(call, STR("story"));
     struct advice_plan *plan;
     enum err err = dispute_plan(call, dispute, &plan);
@@ -303,7 +302,7 @@ static enum err show_story(struct call *call, const struct dispute_case *dispute
     struct dispute_story_page page = {
         .layout = narrow_layout_of(call, dispute_heading(QUESTION_STORY)),
         .back = back_of(call, dispute, QUESTION_STORY),
-        .action = dispute_url(call, purchase, dispute_page_name(QUESTION_STORY)),
+        .action = dispute_url(call, order, dispute_page_name(QUESTION_STORY)),
         .kicker = kicker_of(call, dispute, QUESTION_STORY),
         .error = call->errors[field],
         .error_at = url_own(STR("#story")),
@@ -312,7 +311,7 @@ static enum err show_story(struct call *call, const struct dispute_case *dispute
         .max = WORDS_MAX,
     };
     page.need_count =
-        dispute_needs(call, purchase, policy_reason(purchase->policy, dispute->draft.reason), page.needs);
+        dispute_needs(call, order, policy_reason(order->policy, dispute->draft.reason), page.needs);
     struct html h = html_of(call);
     page_dispute_story(&h, &page);
     return send_page(call, status);
@@ -333,7 +332,7 @@ enum err dispute_question_page(struct call *call, const struct dispute_case *dis
     struct dispute_step_page *page = ARENA_NEW(arena_of(call), struct dispute_step_page);
     page->layout = narrow_layout_of(call, dispute_heading(question));
     page->back = back_of(call, dispute, question);
-    page->action = dispute_url(call, dispute->purchase, dispute_page_name(question));
+    page->action = dispute_url(call, dispute->order, dispute_page_name(question));
     page->kicker = kicker_of(call, dispute, question);
     page->heading = dispute_heading(question);
     page->name = page->error_id = dispute_page_name(question);

@@ -29,7 +29,7 @@ static void show_families(struct call *call, const struct dispute_case *dispute,
     for (enum family family = FAMILY_NOT_RECEIVED; windows_count && family < FAMILY_COUNT; family++) {
         struct opening_window window = {0};
         struct dispute_family_view *view = &page->families[page->family_count];
-        if (!opening_of_family(dispute->purchase->policy, &dispute->opening, family, &window))
+        if (!opening_of_family(dispute->order->policy, &dispute->opening, family, &window))
             continue;
         view->title = family_title(family);
         view->status = window_status(&window, &view->colour);
@@ -40,7 +40,7 @@ static void show_families(struct call *call, const struct dispute_case *dispute,
 
 enum err dispute_start_page(struct call *call, const struct dispute_case *dispute)
 {
-    const struct purchase *purchase = dispute->purchase;
+    const struct order *order = dispute->order;
     enum dispute_question gap = dispute_gap(dispute, call->ctx->now);
     struct advice_plan *plan;
     enum err err = dispute_plan(call, dispute, &plan);
@@ -48,13 +48,13 @@ enum err dispute_start_page(struct call *call, const struct dispute_case *disput
         return err;
     struct dispute_start_page page = {
         .layout = narrow_layout_of(call, STR("Open a dispute")),
-        .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref))),
-        .order = purchase->lines.at[0].title,
-        .marketplace = purchase->head.marketplace,
+        .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
+        .order = order->lines.at[0].title,
+        .marketplace = order->head.marketplace,
         .verdict = opening_heading(dispute->opening.verdict),
         .sentence = verdict_sentence(call, dispute),
         .possible = dispute->opening.verdict == OPENING_POSSIBLE,
-        .external = purchase->state.external,
+        .external = order->state.external,
         .begun = dispute->draft.revision > 0,
     };
     show_families(call, dispute, &page);
@@ -63,7 +63,7 @@ enum err dispute_start_page(struct call *call, const struct dispute_case *disput
         page.advice_why = advice_str(&plan->now.why);
     }
     if (dispute->opening.may_open)
-        page.go = dispute_url(call, purchase, gap == QUESTION_COUNT ? STR("check") : dispute_page_name(gap));
+        page.go = dispute_url(call, order, gap == QUESTION_COUNT ? STR("check") : dispute_page_name(gap));
     if (dispute->opening.verdict == OPENING_CONTACT_FIRST) {
         page.settle = url_printf(call, "%.*s/seller_contacted", STR_ARG(page.back.text));
         page.settle_label = STR("Note that you wrote to the seller");

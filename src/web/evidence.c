@@ -32,9 +32,9 @@ static struct str kind_words(enum evidence_kind kind)
     return words[kind];
 }
 
-static struct url evidence_url(struct call *call, const struct purchase *purchase)
+static struct url evidence_url(struct call *call, const struct order *order)
 {
-    return url_printf(call, "/orders/%.*s/evidence", STR_ARG(encoded(call, purchase->head.ref)));
+    return url_printf(call, "/orders/%.*s/evidence", STR_ARG(encoded(call, order->head.ref)));
 }
 
 /* ---- what was given ---- */
@@ -48,24 +48,24 @@ static struct str size_text(struct call *call, int64_t bytes)
 }
 
 /* The words of the event that came with it. */
-static struct str event_words(const struct purchase *purchase, int64_t event_number)
+static struct str event_words(const struct order *order, int64_t event_number)
 {
-    bool here = event_number >= 1 && event_number <= (int64_t)purchase->rows.count;
-    return here ? evidence_words(purchase->rows.at[event_number - 1].note) : STR_NONE;
+    bool here = event_number >= 1 && event_number <= (int64_t)order->rows.count;
+    return here ? evidence_words(order->rows.at[event_number - 1].note) : STR_NONE;
 }
 
-static struct evidence_item item_of(struct call *call, const struct purchase *purchase,
+static struct evidence_item item_of(struct call *call, const struct order *order,
                                     const struct evidence_row *row)
 {
     int kind = names_find(&evidence_names, row->kind), party = names_find(&party_names, row->party);
     struct str words = kind_words(kind < 0 ? EVIDENCE_OTHER : (enum evidence_kind)kind);
-    struct str who = by_words(party < 0 ? PARTY_NONE : (enum party)party, order_viewer(purchase));
+    struct str who = by_words(party < 0 ? PARTY_NONE : (enum party)party, order_viewer(order));
     return (struct evidence_item){
-        .file = url_printf(call, "%.*s/%lld", STR_ARG(evidence_url(call, purchase).text), (long long)row->id),
+        .file = url_printf(call, "%.*s/%lld", STR_ARG(evidence_url(call, order).text), (long long)row->id),
         .title = arena_printf(arena_of(call), "%.*s, %.*s", STR_ARG(words), STR_ARG(who)),
         .kind = words,
         .name = row->name,
-        .words = event_words(purchase, row->event_number),
+        .words = event_words(order, row->event_number),
         .who = who,
         .size = size_text(call, row->size),
         .hash = row->hash,
@@ -76,28 +76,28 @@ static struct evidence_item item_of(struct call *call, const struct purchase *pu
 }
 
 /* What a file can be given for now: evidence, an appeal, or nothing. */
-static enum order_event_kind giving_of(struct call *call, const struct purchase *purchase)
+static enum order_event_kind giving_of(struct call *call, const struct order *order)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
-    int count = order_deeds(call, purchase, actions);
+    int count = order_deeds(call, order, actions);
     for (int i = 0; i < count; i++)
-        if (deed_brings_files(purchase, actions[i].act) && !instant_before(call->ctx->now, actions[i].from))
+        if (deed_brings_files(order, actions[i].act) && !instant_before(call->ctx->now, actions[i].from))
             return actions[i].act;
     return EVENT_NONE;
 }
 
-enum err evidence_part_of(struct call *call, const struct purchase *purchase, struct evidence_part *part)
+enum err evidence_part_of(struct call *call, const struct order *order, struct evidence_part *part)
 {
     struct evidence_rows rows;
-    enum err err = evidence_list(call->ctx, purchase, &rows);
+    enum err err = evidence_list(call->ctx, order, &rows);
     *part =
         (struct evidence_part){.items = ARENA_ARRAY(arena_of(call), struct evidence_item, rows.count + 1)};
     if (err)
         return err;
-    if (giving_of(call, purchase) == EVENT_EVIDENCE_GIVEN)
-        part->form = evidence_url(call, purchase);
+    if (giving_of(call, order) == EVENT_EVIDENCE_GIVEN)
+        part->form = evidence_url(call, order);
     for (size_t i = 0; i < rows.count; i++)
-        part->items[part->count++] = item_of(call, purchase, &rows.at[i]);
+        part->items[part->count++] = item_of(call, order, &rows.at[i]);
     return OK;
 }
 
@@ -131,16 +131,16 @@ static void send_file(struct call *call, const struct evidence_row *row, struct 
 
 enum err order_evidence_file_show(struct call *call)
 {
-    struct purchase *purchase = ARENA_NEW(arena_of(call), struct purchase);
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
     struct evidence_row row;
     struct str bytes;
     int64_t id;
     enum err err =
-        purchase_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
+        order_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err && !str_to_int(call->parameters[1], &id))
         err = fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no file at this address.");
     if (!err)
-        err = evidence_read(call->ctx, purchase, id, &row, &bytes);
+        err = evidence_read(call->ctx, order, id, &row, &bytes);
     if (!err)
         send_file(call, &row, bytes);
     return err;
@@ -165,14 +165,14 @@ static struct select_view kinds_of(struct call *call)
 }
 
 /* In a notebook the buyer keeps what both sides have shown. */
-static struct select_view sides_of(struct call *call, const struct purchase *purchase)
+static struct select_view sides_of(struct call *call, const struct order *order)
 {
     struct str chosen = call_value(call, STR("whose"));
     struct select_view view = {.name = STR("whose"),
                                .label = STR("Whose evidence is it?"),
                                .error = call->errors[call_input(call, STR("whose"))],
                                .choices = ARENA_ARRAY(arena_of(call), struct choice_view, 2)};
-    if (!purchase->state.external)
+    if (!order->state.external)
         return view;
     struct str buyer = names_at(&party_names, PARTY_BUYER), seller = names_at(&party_names, PARTY_SELLER);
     view.choices[view.count++] = (struct choice_view){buyer, STR("Mine"), str_eq(buyer, chosen)};
@@ -180,9 +180,9 @@ static struct select_view sides_of(struct call *call, const struct purchase *pur
     return view;
 }
 
-static struct str rules_of(struct call *call, const struct purchase *purchase, enum order_event_kind giving)
+static struct str rules_of(struct call *call, const struct order *order, enum order_event_kind giving)
 {
-    const struct evidence_rules *rules = &purchase->policy->evidence;
+    const struct evidence_rules *rules = &order->policy->evidence;
     if (giving == EVENT_NONE)
         return STR("Evidence belongs to a dispute: it can be given while one is open and not yet decided. "
                    "Until then "
@@ -194,12 +194,11 @@ static struct str rules_of(struct call *call, const struct purchase *purchase, e
         (long long)rules->max_bytes_file / 1024 / 1024, (int)rules->max_files);
 }
 
-static void fill_purpose(const struct purchase *purchase, enum order_event_kind giving,
-                         struct evidence_page *page)
+static void fill_purpose(const struct order *order, enum order_event_kind giving, struct evidence_page *page)
 {
     bool appeals = giving == EVENT_APPEALED;
-    page->heading = appeals ? deed_of(purchase, giving).label : STR("Give evidence");
-    page->button = appeals ? deed_of(purchase, giving).button : STR("Give it");
+    page->heading = appeals ? deed_of(order, giving).label : STR("Give evidence");
+    page->button = appeals ? deed_of(order, giving).button : STR("Give it");
     page->turn = appeals ? STR("appeal") : STR_NONE;
     page->lead = appeals
                      ? STR("New members, more than before, decide again, and their decision is final. They "
@@ -207,34 +206,34 @@ static void fill_purpose(const struct purchase *purchase, enum order_event_kind 
                      : STR("The other side can answer it, and who decides looks at it.");
 }
 
-static enum err fill_page(struct call *call, const struct purchase *purchase, struct evidence_page *page)
+static enum err fill_page(struct call *call, const struct order *order, struct evidence_page *page)
 {
-    enum err err = evidence_part_of(call, purchase, &page->given);
-    enum order_event_kind giving = giving_of(call, purchase);
-    fill_purpose(purchase, giving, page);
+    enum err err = evidence_part_of(call, order, &page->given);
+    enum order_event_kind giving = giving_of(call, order);
+    fill_purpose(order, giving, page);
     page->layout = narrow_layout_of(call, page->heading);
-    page->action = evidence_url(call, purchase);
-    page->back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref)));
+    page->action = evidence_url(call, order);
+    page->back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref)));
     page->open = giving != EVENT_NONE;
     page->given.form = (struct url){0}; /* it is here */
-    page->rules = rules_of(call, purchase, giving);
+    page->rules = rules_of(call, order, giving);
     page->kind = kinds_of(call);
-    page->whose = sides_of(call, purchase);
+    page->whose = sides_of(call, order);
     page->file_error = call->errors[call_input(call, STR("file"))];
     page->words =
         (struct field){call_value(call, STR("words")), call->errors[call_input(call, STR("words"))]};
-    page->version = purchase->state.version;
+    page->version = order->state.version;
     return err;
 }
 
 static enum err show_form(struct call *call, int status)
 {
-    struct purchase *purchase;
+    struct order *order;
     struct failure failure = call->ctx->failure;
     struct evidence_page *page = ARENA_NEW(arena_of(call), struct evidence_page);
-    enum err err = order_read_own(call, &purchase);
+    enum err err = order_read_own(call, &order);
     if (!err)
-        err = fill_page(call, purchase, page);
+        err = fill_page(call, order, page);
     if (err)
         return err;
     call->ctx->failure = failure;

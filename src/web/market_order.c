@@ -178,7 +178,7 @@ static bool read_row(struct call *call, size_t row, struct currency currency, st
     return true;
 }
 
-static bool read_rows(struct call *call, struct entering *entering, struct purchase_placement *placement)
+static bool read_rows(struct call *call, struct entering *entering, struct order_placement *placement)
 {
     bool right = true;
     for (size_t i = 0; i < ORDER_LINES_MAX; i++) {
@@ -192,18 +192,18 @@ static bool read_rows(struct call *call, struct entering *entering, struct purch
 }
 
 static enum err read_people(struct call *call, const struct entering *entering,
-                            struct purchase_placement *placement)
+                            struct order_placement *placement)
 {
-    enum err err = purchase_person(call->ctx, call_value(call, STR("buyer")), &placement->buyer_id);
+    enum err err = order_person(call->ctx, call_value(call, STR("buyer")), &placement->buyer_id);
     placement->seller_id = call->viewer.person_id;
     if (!err && entering->duty == DUTY_STAFF)
-        err = purchase_person(call->ctx, call_value(call, STR("seller")), &placement->seller_id);
+        err = order_person(call->ctx, call_value(call, STR("seller")), &placement->seller_id);
     return err;
 }
 
 static enum err place(struct call *call, struct entering *entering, struct str *ref)
 {
-    struct purchase_placement placement = {
+    struct order_placement placement = {
         .viewer = call->viewer,
         .market = &entering->market,
         .number = call_value(call, STR("number")),
@@ -218,7 +218,7 @@ static enum err place(struct call *call, struct entering *entering, struct str *
     enum err err = read_people(call, entering, &placement);
     if (!err && !read_rows(call, entering, &placement))
         err = fail_field(&call->ctx->failure, ERR_INPUT, "lines", "One of the rows needs a change.");
-    return err ? err : purchase_place(call->ctx, &call->app->policies, &placement, ref);
+    return err ? err : order_place(call->ctx, &call->app->policies, &placement, ref);
 }
 
 enum err market_order_create(struct call *call)

@@ -7,40 +7,40 @@
 #include "web/order_list.h"
 #include "web/order_pages.h"
 
-static bool in_dispute(const struct purchase *purchase)
+static bool in_dispute(const struct order *order)
 {
-    return !(NO_DISPUTE & IN(purchase->state.dispute));
+    return !(NO_DISPUTE & IN(order->state.dispute));
 }
 
-static bool at_commission(const struct purchase *purchase)
+static bool at_commission(const struct order *order)
 {
-    enum dispute dispute = purchase->state.dispute;
+    enum dispute dispute = order->state.dispute;
     return dispute >= DISPUTE_EVIDENCE && dispute <= DISPUTE_DECIDED;
 }
 
-static bool to_be_sent(const struct purchase *purchase)
+static bool to_be_sent(const struct order *order)
 {
-    return purchase->state.shipment <= SHIPMENT_TO_SHIP;
+    return order->state.shipment <= SHIPMENT_TO_SHIP;
 }
 
-static bool on_its_way(const struct purchase *purchase)
+static bool on_its_way(const struct order *order)
 {
-    return purchase->state.shipment == SHIPMENT_ON_ITS_WAY && !in_dispute(purchase);
+    return order->state.shipment == SHIPMENT_ON_ITS_WAY && !in_dispute(order);
 }
 
-static bool is_open(const struct purchase *purchase)
+static bool is_open(const struct order *order)
 {
-    return !order_is_over(&purchase->state);
+    return !order_is_over(&order->state);
 }
 
-static bool is_over(const struct purchase *purchase)
+static bool is_over(const struct order *order)
 {
-    return order_is_over(&purchase->state);
+    return order_is_over(&order->state);
 }
 
 static const struct filter {
     struct str name, label;
-    bool (*shows)(const struct purchase *purchase);
+    bool (*shows)(const struct order *order);
 } filters[] = {
     {STR_INIT("open"), STR_INIT("All that run"), is_open},
     {STR_INIT("dispute"), STR_INIT("In dispute"), in_dispute},
@@ -74,8 +74,8 @@ enum err market_show(struct call *call)
     struct order_heads heads;
     enum market_duty duty;
     const struct filter *filter = filter_of(call);
-    struct purchase_search search = {str_char_prefix(str_trim(form_get(&call->query, STR("q"))), 100),
-                                     filter->shows == is_over};
+    struct order_market_search search = {str_char_prefix(str_trim(form_get(&call->query, STR("q"))), 100),
+                                         filter->shows == is_over};
     struct market_page page = {.words = search.words, .searched = search.words.len > 0};
     enum err err = market_enter(call->ctx, &call->viewer, call->parameters[0], &market, &duty);
     if (err)
@@ -85,7 +85,7 @@ enum err market_show(struct call *call)
         call_redirect(call, 303, STR("/orders?side=sold"));
         return OK;
     }
-    err = purchase_find(call->ctx, &call->viewer, &market, &search, &heads);
+    err = order_find(call->ctx, &call->viewer, &market, &search, &heads);
     if (!err)
         err = order_sections_of(call, &heads, (struct order_choice){page.searched ? NULL : filter->shows},
                                 &page.orders);
@@ -97,7 +97,7 @@ enum err market_show(struct call *call)
     page.show = filter_select(call, filter);
     page.action = url_printf(call, "/markets/%.*s", STR_ARG(slug));
     page.enter = url_printf(call, "/markets/%.*s/orders/new", STR_ARG(slug));
-    page.cut = heads.count == PURCHASES_MAX;
+    page.cut = heads.count == ORDERS_MAX;
     struct html h = html_of(call);
     page_market(&h, &page);
     return send_page(call, 200);

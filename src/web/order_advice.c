@@ -27,7 +27,7 @@ static void add(struct order_page *page, struct str label, struct url url)
     page->now_deeds[page->now_deed_count++] = (struct order_act_view){.label = label, .url = url};
 }
 
-static void show_way(struct call *call, const struct purchase *purchase, enum advice_act act,
+static void show_way(struct call *call, const struct order *order, enum advice_act act,
                      struct order_page *page)
 {
     if (act == ADVISE_CHECK_NUMBER)
@@ -36,7 +36,7 @@ static void show_way(struct call *call, const struct purchase *purchase, enum ad
         add(page, STR("Ask the community"), page->ask);
     for (size_t i = 0; i < COUNT_OF(meant); i++)
         if (meant[i].act == act)
-            show_ways(call, purchase, meant[i].kinds, page);
+            show_ways(call, order, meant[i].kinds, page);
     page->now_urges = page->now_deed_count == 1 && act != ADVISE_CONFIRM_RECEIPT;
 }
 
@@ -46,14 +46,14 @@ static bool wants_sentences(enum advice_act act)
            act == ADVISE_ESCALATE || act == ADVISE_APPEAL || act == ADVISE_CHARGEBACK;
 }
 
-void show_advice(struct call *call, const struct purchase *purchase, const struct parcel_file *parcel,
+void show_advice(struct call *call, const struct order *order, const struct parcel_file *parcel,
                  struct order_page *page)
 {
-    struct advice_case order = purchase_case(purchase, parcel, call->ctx->now);
+    struct advice_case situation = order_case(order, parcel, call->ctx->now);
     struct advice_plan *plan = ARENA_NEW(&call->exchange->arena, struct advice_plan);
-    if (order_is_over(&purchase->state) || order_viewer(purchase) != PARTY_BUYER)
+    if (order_is_over(&order->state) || order_viewer(order) != PARTY_BUYER)
         return;
-    advise(&order, plan);
+    advise(&situation, plan);
     page->now_title = advice_act_title(plan->now.act);
     page->now_verdict = advice_str(&plan->verdict);
     page->now_what = advice_str(&plan->now.act_text);
@@ -65,5 +65,5 @@ void show_advice(struct call *call, const struct purchase *purchase, const struc
         page->avoid[page->avoid_count++] = advice_str(&plan->avoid[i]);
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
     page->case_open = wants_sentences(plan->now.act);
-    show_way(call, purchase, plan->now.act, page);
+    show_way(call, order, plan->now.act, page);
 }

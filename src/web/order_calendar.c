@@ -6,15 +6,15 @@
 #include "web/order_role.h"
 #include "web/show.h"
 
-static void put_deadline(struct call *call, const struct purchase *purchase, const struct order_due *due,
+static void put_deadline(struct call *call, const struct order *order, const struct order_due *due,
                          struct buf *out)
 {
     struct arena *arena = &call->exchange->arena;
     struct calendar_entry entry = {
-        .uid = arena_printf(arena, "%.*s-%.*s@recourse", STR_ARG(purchase->head.ref),
+        .uid = arena_printf(arena, "%.*s-%.*s@recourse", STR_ARG(order->head.ref),
                             STR_ARG(names_at(&deadline_names, (int)due->deadline))),
-        .what = arena_printf(arena, "%.*s: %.*s", STR_ARG(purchase->lines.at[0].title),
-                             STR_ARG(deadline_words_for(purchase, due->deadline))),
+        .what = arena_printf(arena, "%.*s: %.*s", STR_ARG(order->lines.at[0].title),
+                             STR_ARG(deadline_words_for(order, due->deadline))),
         .outcome = due->outcome,
         .at = due->at,
     };
@@ -23,18 +23,17 @@ static void put_deadline(struct call *call, const struct purchase *purchase, con
 
 enum err order_calendar_show(struct call *call)
 {
-    struct purchase *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
+    struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
     struct reply *reply = &call->exchange->reply;
     struct order_due due[DEADLINE_COUNT];
-    enum err err =
-        purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (err)
         return err;
-    int count = order_deadlines(purchase->policy, &purchase->state, due);
+    int count = order_deadlines(order->policy, &order->state, due);
     buf_clear(&reply->body);
     calendar_begin(&reply->body, "Order");
     for (int i = 0; i < count; i++)
-        put_deadline(call, purchase, &due[i], &reply->body);
+        put_deadline(call, order, &due[i], &reply->body);
     calendar_end(&reply->body);
     check(!reply->body.overflow);
     reply->status = 200;

@@ -13,50 +13,50 @@ static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
 /* An order on its way into a section. */
 struct placed {
     struct order_item item;
-    enum order_place place;
+    enum order_begin place;
     struct instant when; /* the first comes first */
 };
 
 /* The end of protection is far for long: it needs somebody when the first reminder is due. */
-static bool presses(const struct purchase *purchase, const struct order_due *due, struct instant now)
+static bool presses(const struct order *order, const struct order_due *due, struct instant now)
 {
     struct span left = instant_since(due->at, now), first = SPAN_MS(7 * day_ms);
     if (due->deadline != DEADLINE_PROTECTION && due->deadline != DEADLINE_GRACE)
         return true;
-    for (int32_t i = 0; i < purchase->policy->reminder_count; i++)
-        if (duration_longest(purchase->policy->reminders[i]).ms > first.ms)
-            first = duration_longest(purchase->policy->reminders[i]);
+    for (int32_t i = 0; i < order->policy->reminder_count; i++)
+        if (duration_longest(order->policy->reminders[i]).ms > first.ms)
+            first = duration_longest(order->policy->reminders[i]);
     return left.ms <= first.ms;
 }
 
-static void place_it(struct call *call, const struct purchase *purchase, struct placed *placed)
+static void place_it(struct call *call, const struct order *order, struct placed *placed)
 {
     struct order_due all[DEADLINE_COUNT], own;
-    const struct order_state *state = &purchase->state;
-    bool mine = order_turn_next(purchase->policy, state, order_viewer(purchase), &own);
-    bool any = order_deadlines(purchase->policy, state, all) > 0;
+    const struct order_state *state = &order->state;
+    bool mine = order_turn_next(order->policy, state, order_viewer(order), &own);
+    bool any = order_deadlines(order->policy, state, all) > 0;
     struct order_due shown = mine ? own : any ? all[0] : (struct order_due){.at = CLOCK_NEVER};
     placed->when = shown.at;
-    placed->place = order_is_over(state)                              ? PLACE_OVER
-                    : mine && presses(purchase, &own, call->ctx->now) ? PLACE_NEEDS
-                                                                      : PLACE_RUNNING;
+    placed->place = order_is_over(state)                           ? PLACE_OVER
+                    : mine && presses(order, &own, call->ctx->now) ? PLACE_NEEDS
+                                                                   : PLACE_RUNNING;
     if (placed->place == PLACE_OVER)
-        placed->when.ms = -purchase->head.id; /* the newest first */
+        placed->when.ms = -order->head.id; /* the newest first */
     else if (mine || any) {
         placed->item.due = time_view_of(call, shown.at);
-        placed->item.what = deadline_words_for(purchase, shown.deadline);
+        placed->item.what = deadline_words_for(order, shown.deadline);
     }
 }
 
-static enum err other_side(struct call *call, const struct purchase *purchase, struct str *other)
+static enum err other_side(struct call *call, const struct order *order, struct str *other)
 {
     struct arena *arena = &call->exchange->arena;
-    enum party viewer = order_viewer(purchase);
-    struct str seller = purchase->head.seller, buyer;
+    enum party viewer = order_viewer(order);
+    struct str seller = order->head.seller, buyer;
     *other = seller.len ? arena_printf(arena, "from %.*s", STR_ARG(seller)) : STR_NONE;
     if (viewer == PARTY_BUYER)
         return OK;
-    enum err err = purchase_buyer(call->ctx, &purchase->head, &buyer);
+    enum err err = order_buyer(call->ctx, &order->head, &buyer);
     if (err)
         return err;
     *other = viewer == PARTY_STAFF ? arena_printf(arena, "%.*s to %.*s", STR_ARG(seller), STR_ARG(buyer))
@@ -64,22 +64,22 @@ static enum err other_side(struct call *call, const struct purchase *purchase, s
     return OK;
 }
 
-static enum err placed_of(struct call *call, const struct purchase *purchase, struct placed *placed)
+static enum err placed_of(struct call *call, const struct order *order, struct placed *placed)
 {
     struct order_item *item = &placed->item;
     *placed = (struct placed){0};
     *item = (struct order_item){
-        .url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref))),
-        .title = purchase->lines.at[0].title,
-        .marketplace = purchase->head.marketplace,
-        .number = purchase->head.number,
+        .url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
+        .title = order->lines.at[0].title,
+        .marketplace = order->head.marketplace,
+        .number = order->head.number,
     };
-    if (purchase->lines.count > 1)
+    if (order->lines.count > 1)
         item->title = arena_printf(&call->exchange->arena, "%.*s, and %zu more", STR_ARG(item->title),
-                                   purchase->lines.count - 1);
-    item->status = status_words_for(purchase, &item->status_class);
-    place_it(call, purchase, placed);
-    return other_side(call, purchase, &item->other);
+                                   order->lines.count - 1);
+    item->status = status_words_for(order, &item->status_class);
+    place_it(call, order, placed);
+    return other_side(call, order, &item->other);
 }
 
 /* Earlier deadlines first; what stood first stays first among equals. */
@@ -102,7 +102,7 @@ static void fill_sections(struct call *call, const struct placed *placed, size_t
         [PLACE_OVER] = {STR_INIT("Over"), STR_INIT("over")},
     };
     sections->count = count;
-    for (enum order_place place = PLACE_NEEDS; place < PLACE_COUNT; place++) {
+    for (enum order_begin place = PLACE_NEEDS; place < PLACE_COUNT; place++) {
         struct order_section *section = &sections->at[place];
         *section =
             (struct order_section){rows[place].heading, rows[place].id,
@@ -120,13 +120,12 @@ enum err order_sections_of(struct call *call, const struct order_heads *heads, s
     struct placed *placed = ARENA_ARRAY(&call->exchange->arena, struct placed, heads->count + 1);
     for (size_t i = 0; i < heads->count; i++) {
         struct placed one;
-        struct purchase *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
-        enum err err =
-            purchase_read(call->ctx, &call->app->policies, &call->viewer, heads->at[i].ref, purchase);
-        if (err == ERR_NOT_FOUND || (!err && choice.shows && !choice.shows(purchase)))
+        struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+        enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, heads->at[i].ref, order);
+        if (err == ERR_NOT_FOUND || (!err && choice.shows && !choice.shows(order)))
             continue;
         if (!err)
-            err = placed_of(call, purchase, &one);
+            err = placed_of(call, order, &one);
         if (err)
             return err;
         insert(placed, count++, &one);
@@ -142,7 +141,7 @@ static enum err add_tabs(struct call *call, struct orders_page *page)
     struct order_heads sold;
     enum err err = market_list_own(call->ctx, &call->viewer, &markets);
     if (!err)
-        err = purchase_list_sold(call->ctx, &call->viewer, &sold);
+        err = order_list_sold(call->ctx, &call->viewer, &sold);
     if (err)
         return err;
     bool sells = sold.count > 0 || markets.count > 0 || page->sold;
@@ -165,8 +164,8 @@ enum err orders_show(struct call *call)
     struct order_heads heads;
     struct orders_page page = {.layout = layout_of(call, STR("My orders")),
                                .sold = str_eq(form_get(&call->query, STR("side")), STR("sold"))};
-    enum err err = page.sold ? purchase_list_sold(call->ctx, &call->viewer, &heads)
-                             : purchase_list(call->ctx, &call->viewer, &heads);
+    enum err err = page.sold ? order_list_sold(call->ctx, &call->viewer, &heads)
+                             : order_list_own(call->ctx, &call->viewer, &heads);
     if (!err)
         err = order_sections_of(call, &heads, (struct order_choice){NULL}, &page.orders);
     if (!err)

@@ -3,10 +3,9 @@
 #include "service/purchase_effects.h"
 #include "web/order_pages.h"
 
-static struct str effect_words(struct call *call, const struct purchase *purchase,
-                               const struct effect *effect)
+static struct str effect_words(struct call *call, const struct order *order, const struct effect *effect)
 {
-    struct str amount = money_text(call, effect->amount_minor, purchase->state.currency);
+    struct str amount = money_text(call, effect->amount_minor, order->state.currency);
     return arena_printf(&call->exchange->arena, "%.*s %s", STR_ARG(amount),
                         str_eq(effect->kind, STR("refund")) ? "back to the buyer" : "to the seller");
 }
@@ -22,36 +21,36 @@ static struct str state_words(enum effect_state state)
 }
 
 static void add(struct call *call, struct money_card *card, const char *label, int64_t minor,
-                const struct purchase *purchase)
+                const struct order *order)
 {
     if (minor)
         card->rows[card->row_count++] =
-            (struct money_row){str_from(label), money_text(call, minor, purchase->state.currency)};
+            (struct money_row){str_from(label), money_text(call, minor, order->state.currency)};
 }
 
-enum err money_card_of(struct call *call, const struct purchase *purchase, struct money_card *card)
+enum err money_card_of(struct call *call, const struct order *order, struct money_card *card)
 {
     struct effects effects;
-    const struct order_state *state = &purchase->state;
+    const struct order_state *state = &order->state;
     *card = (struct money_card){0};
     if (state->external || state->paid_minor == 0)
         return OK;
     int64_t fee = ledger_fee(state->seller_minor, state->fee_basis_points);
-    add(call, card, "Paid", state->paid_minor, purchase);
-    add(call, card, "Held until the order is settled", state->held_minor, purchase);
-    add(call, card, "Back to the buyer", state->refunded_minor, purchase);
-    add(call, card, "To the seller", state->seller_minor - fee, purchase);
-    if (!purchase_is(purchase, PARTY_BUYER))
-        add(call, card, "Fee of the marketplace", fee, purchase);
+    add(call, card, "Paid", state->paid_minor, order);
+    add(call, card, "Held until the order is settled", state->held_minor, order);
+    add(call, card, "Back to the buyer", state->refunded_minor, order);
+    add(call, card, "To the seller", state->seller_minor - fee, order);
+    if (!order_is(order, PARTY_BUYER))
+        add(call, card, "Fee of the marketplace", fee, order);
     else if (fee)
-        add(call, card, "Kept by the marketplace as the seller's fee", fee, purchase);
-    enum err err = effects_load(call->ctx->db, &call->exchange->arena, purchase->head.id, &effects);
+        add(call, card, "Kept by the marketplace as the seller's fee", fee, order);
+    enum err err = effects_load(call->ctx->db, &call->exchange->arena, order->head.id, &effects);
     if (err)
         return err;
     card->effects = ARENA_ARRAY(&call->exchange->arena, struct money_effect, effects.count + 1);
     for (size_t i = 0; i < effects.count; i++)
-        card->effects[card->effect_count++] = (struct money_effect){
-            effect_words(call, purchase, &effects.at[i]), state_words(effects.at[i].state),
-            time_view_of(call, effects.at[i].made_at)};
+        card->effects[card->effect_count++] =
+            (struct money_effect){effect_words(call, order, &effects.at[i]), state_words(effects.at[i].state),
+                                  time_view_of(call, effects.at[i].made_at)};
     return OK;
 }

@@ -35,18 +35,18 @@ struct str decision_text(struct call *call, enum remedy remedy, int64_t amount_m
 
 static struct str phase_sentence(struct call *call, const struct panel *panel)
 {
-    const struct panel_course *course = &panel->course;
-    int accepted = (int)(course_count(course, SEAT_ACCEPTED) + course_count(course, SEAT_COMMITTED) +
-                         course_count(course, SEAT_REVEALED));
-    int voted = (int)(course_count(course, SEAT_COMMITTED) + course_count(course, SEAT_REVEALED));
-    int opened = (int)course_count(course, SEAT_REVEALED);
-    switch (course->phase) {
+    const struct panel_state *state = &panel->state;
+    int accepted = (int)(panel_seats_in(state, SEAT_ACCEPTED) + panel_seats_in(state, SEAT_COMMITTED) +
+                         panel_seats_in(state, SEAT_REVEALED));
+    int voted = (int)(panel_seats_in(state, SEAT_COMMITTED) + panel_seats_in(state, SEAT_REVEALED));
+    int opened = (int)panel_seats_in(state, SEAT_REVEALED);
+    switch (state->phase) {
     case PHASE_GATHERING:
         return arena_printf(
             arena_of(call),
             "%d of %d members have accepted. Who does not answer in time is replaced by the next "
             "of the draw.",
-            accepted, (int)course->size);
+            accepted, (int)state->size);
     case PHASE_VOTING:
         return arena_printf(
             arena_of(call),
@@ -69,28 +69,28 @@ static struct str phase_sentence(struct call *call, const struct panel *panel)
     return STR_NONE;
 }
 
-static struct instant phase_end(const struct purchase *purchase, const struct panel *panel)
+static struct instant phase_end(const struct order *order, const struct panel *panel)
 {
-    bool waits = panel->course.phase == PHASE_STAFF || panel->course.phase == PHASE_UNDECIDED ||
-                 panel->course.phase == PHASE_GATHERING;
+    bool waits = panel->state.phase == PHASE_STAFF || panel->state.phase == PHASE_UNDECIDED ||
+                 panel->state.phase == PHASE_GATHERING;
     if (panel->row.ended_at.ms)
         return CLOCK_UNSET;
-    return waits ? purchase->state.due[DEADLINE_DECISION] : panel->course.due;
+    return waits ? order->state.due[DEADLINE_DECISION] : panel->state.due;
 }
 
 /* ---- the decision ---- */
 
-static void show_members(struct call *call, const struct purchase *purchase, const struct panel *panel,
+static void show_members(struct call *call, const struct order *order, const struct panel *panel,
                          struct panel_view *view)
 {
     struct arena *arena = arena_of(call);
-    const struct panel_course *course = &panel->course;
-    view->members = ARENA_ARRAY(arena, struct panel_member, (size_t)course->called + 1);
-    for (int32_t i = 0; i < course->called; i++) {
-        const struct ballot *ballot = &course->seats[i].ballot;
-        if (course->seats[i].state != SEAT_REVEALED)
+    const struct panel_state *state = &panel->state;
+    view->members = ARENA_ARRAY(arena, struct panel_member, (size_t)state->called + 1);
+    for (int32_t i = 0; i < state->called; i++) {
+        const struct ballot *ballot = &state->seats[i].ballot;
+        if (state->seats[i].state != SEAT_REVEALED)
             continue;
-        struct str text = decision_text(call, ballot->remedy, ballot->amount_minor, purchase->state.currency);
+        struct str text = decision_text(call, ballot->remedy, ballot->amount_minor, order->state.currency);
         view->members[view->member_count] = (struct panel_member){
             arena_printf(arena, "Member %d. %.*s", (int)view->member_count + 1, STR_ARG(text)),
             panel->seats[i].reasons};
@@ -98,10 +98,10 @@ static void show_members(struct call *call, const struct purchase *purchase, con
     }
 }
 
-static struct str next_of(struct call *call, const struct purchase *purchase)
+static struct str next_of(struct call *call, const struct order *order)
 {
-    const struct order_state *state = &purchase->state;
-    const struct policy *policy = purchase->policy;
+    const struct order_state *state = &order->state;
+    const struct policy *policy = order->policy;
     struct instant until = state->due[DEADLINE_APPEAL];
     struct arena *arena = arena_of(call);
     if (state->dispute != DISPUTE_DECIDED || until.ms == 0)
@@ -118,23 +118,23 @@ static struct str next_of(struct call *call, const struct purchase *purchase)
                         STR_ARG(who));
 }
 
-static void show_decision(struct call *call, const struct purchase *purchase, const struct panel *panel,
+static void show_decision(struct call *call, const struct order *order, const struct panel *panel,
                           struct panel_view *view)
 {
     int64_t number = panel->row.event_number;
-    if (number == 0 || number > (int64_t)purchase->rows.count)
+    if (number == 0 || number > (int64_t)order->rows.count)
         return;
-    const struct order_row *row = &purchase->rows.at[number - 1];
+    const struct order_row *row = &order->rows.at[number - 1];
     int remedy = row->remedy.len ? names_find(&remedy_names, row->remedy) : 0;
-    int code = policy_code(purchase->policy, row->code);
-    view->decision = decision_text(call, (enum remedy)remedy, row->amount_minor, purchase->state.currency);
-    view->ground = code < 0 ? STR_NONE : str_from(purchase->policy->codes[code].title);
-    show_members(call, purchase, panel, view);
+    int code = policy_code(order->policy, row->code);
+    view->decision = decision_text(call, (enum remedy)remedy, row->amount_minor, order->state.currency);
+    view->ground = code < 0 ? STR_NONE : str_from(order->policy->codes[code].title);
+    show_members(call, order, panel, view);
     if (view->member_count == 0)
         view->reasons = row->note;
 }
 
-struct panel_view panel_view_of(struct call *call, const struct purchase *purchase, const struct panel *panel,
+struct panel_view panel_view_of(struct call *call, const struct order *order, const struct panel *panel,
                                 bool newest)
 {
     static const struct {
@@ -148,29 +148,29 @@ struct panel_view panel_view_of(struct call *call, const struct purchase *purcha
         [PHASE_UNDECIDED] = {STR_INIT("Tied"), STR_INIT("warn")},
         [PHASE_CLOSED] = {STR_INIT("Without a decision"), STR_INIT("warn")},
     };
-    enum panel_phase phase = panel->course.phase;
-    struct instant until = phase_end(purchase, panel);
+    enum panel_phase phase = panel->state.phase;
+    struct instant until = phase_end(order, panel);
     struct panel_view view = {
         .heading = panel->row.round ? STR("The commission, on appeal") : STR("The commission"),
         .status = states[phase].label,
         .status_class = states[phase].colour,
         .sentence = phase_sentence(call, panel),
-        .next = newest ? next_of(call, purchase) : STR_NONE,
+        .next = newest ? next_of(call, order) : STR_NONE,
     };
     if (until.ms)
         view.until = time_view_of(call, until);
     if (panel->mode == PANEL_PEERS)
-        view.draw = url_printf(call, "/commission/%.*s/draw", STR_ARG(encoded(call, purchase->head.ref)));
-    show_decision(call, purchase, panel, &view);
+        view.draw = url_printf(call, "/commission/%.*s/draw", STR_ARG(encoded(call, order->head.ref)));
+    show_decision(call, order, panel, &view);
     return view;
 }
 
 /* The staff decides on the commission's page of the case, also where too few peers were found. */
-static void show_desk(struct call *call, const struct purchase *purchase, const struct panel *panel,
+static void show_desk(struct call *call, const struct order *order, const struct panel *panel,
                       struct order_page *page)
 {
-    struct instant until = phase_end(purchase, panel);
-    if (panel->course.phase != PHASE_STAFF || panel->row.ended_at.ms)
+    struct instant until = phase_end(order, panel);
+    if (panel->state.phase != PHASE_STAFF || panel->row.ended_at.ms)
         return;
     page->now_title = STR("Decide the dispute");
     page->now_what =
@@ -180,24 +180,24 @@ static void show_desk(struct call *call, const struct purchase *purchase, const 
         page->now_by = time_view_of(call, until);
     page->now_deeds[0] = (struct order_act_view){
         .label = STR("Read the case and decide"),
-        .url = url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, purchase->head.ref)))};
+        .url = url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, order->head.ref)))};
     page->now_deed_count = 1;
     page->now_urges = true;
 }
 
-enum err show_panels(struct call *call, const struct purchase *purchase, struct order_page *page)
+enum err show_panels(struct call *call, const struct order *order, struct order_page *page)
 {
     struct panel_reports reports;
-    if (purchase->state.external || !purchase->state.escalated)
+    if (order->state.external || !order->state.escalated)
         return OK;
-    enum err err = commission_reports(call->ctx, purchase, &reports);
+    enum err err = panel_reports(call->ctx, order, &reports);
     if (err)
         return err;
     page->panels = ARENA_ARRAY(arena_of(call), struct panel_view, reports.count + 1);
     for (size_t i = reports.count; i-- > 0;)
         page->panels[page->panel_count++] =
-            panel_view_of(call, purchase, &reports.at[i], i + 1 == reports.count);
-    if (reports.count && order_viewer(purchase) == PARTY_STAFF)
-        show_desk(call, purchase, &reports.at[reports.count - 1], page);
+            panel_view_of(call, order, &reports.at[i], i + 1 == reports.count);
+    if (reports.count && order_viewer(order) == PARTY_STAFF)
+        show_desk(call, order, &reports.at[reports.count - 1], page);
     return OK;
 }

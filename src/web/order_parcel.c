@@ -47,9 +47,9 @@ static struct parcel_number_line number_line_of(struct call *call, const struct 
     return line;
 }
 
-static struct str who_says(const struct purchase *purchase, const struct parcel_row *row)
+static struct str who_says(const struct order *order, const struct parcel_row *row)
 {
-    const struct order_head *head = &purchase->head;
+    const struct order_head *head = &order->head;
     if (str_eq(row->word, names_at(&parcel_word_names, PARCEL_CARRIER_SCANNED)))
         return STR("the carrier's scan");
     if (row->person_id && row->person_id != head->buyer_id && row->person_id != head->seller_id)
@@ -59,7 +59,7 @@ static struct str who_says(const struct purchase *purchase, const struct parcel_
     return STR("the buyer's word");
 }
 
-static struct parcel_event_line event_line_of(struct call *call, const struct purchase *purchase,
+static struct parcel_event_line event_line_of(struct call *call, const struct order *order,
                                               const struct parcel_row *row)
 {
     enum parcel_event event = PARCEL_UNKNOWN;
@@ -68,11 +68,11 @@ static struct parcel_event_line event_line_of(struct call *call, const struct pu
     return (struct parcel_event_line){.title = known ? capital(call, parcel_event_text(event)) : plain,
                                       .words = known ? row->words : STR_NONE,
                                       .place = row->place.len ? row->place : row->country,
-                                      .who = who_says(purchase, row),
+                                      .who = who_says(order, row),
                                       .at = time_view_of(call, row->at)};
 }
 
-static void judge(struct call *call, const struct advice_case *order, struct parcel_card *card)
+static void judge(struct call *call, const struct advice_case *situation, struct parcel_card *card)
 {
     static const struct str words[SILENCE_COUNT][2] = {
         [SILENCE_NORMAL] = {STR_INIT("Normal"), STR_INIT("good")},
@@ -82,17 +82,17 @@ static void judge(struct call *call, const struct advice_case *order, struct par
         [SILENCE_NOT_SENT] = {STR_INIT("Probably not sent"), STR_INIT("bad")},
         [SILENCE_UNSEEN] = {STR_INIT("Not seen yet"), STR_INIT("plain")},
     };
-    struct silence_verdict verdict = advice_silence(order);
+    struct silence_verdict verdict = advice_silence(situation);
     if (verdict.silence == SILENCE_OVER) {
-        card->judgement = capital(call, parcel_event_text(order->parcel.event));
-        card->judgement_class = order->parcel.event == PARCEL_DELIVERED ? STR("good") : STR("warn");
+        card->judgement = capital(call, parcel_event_text(situation->parcel.event));
+        card->judgement_class = situation->parcel.event == PARCEL_DELIVERED ? STR("good") : STR("warn");
         return;
     }
     card->judgement = words[verdict.silence][0];
     card->judgement_class = words[verdict.silence][1];
     card->reason =
         arena_printf(arena_of(call), "%.*s: %.*s %d day%s ago.", STR_ARG(silence_text(verdict.silence)),
-                     STR_ARG(order->parcel.last.ms ? STR("the last event was") : STR("it was sent")),
+                     STR_ARG(situation->parcel.last.ms ? STR("the last event was") : STR("it was sent")),
                      (int)verdict.days, verdict.days == 1 ? "" : "s");
     card->change = verdict.change;
     card->source = verdict.source;
@@ -100,14 +100,14 @@ static void judge(struct call *call, const struct advice_case *order, struct par
         card->next = time_view_of(call, verdict.next);
 }
 
-struct parcel_card parcel_card_of(struct call *call, const struct purchase *purchase,
+struct parcel_card parcel_card_of(struct call *call, const struct order *order,
                                   const struct parcel_file *parcel)
 {
-    struct advice_case order = purchase_case(purchase, parcel, call->ctx->now);
+    struct advice_case situation = order_case(order, parcel, call->ctx->now);
     struct parcel_card card = {
         .events = ARENA_ARRAY(arena_of(call), struct parcel_event_line, parcel->rows.count + 1),
-        .form = url_printf(call, "/orders/%.*s/parcel", STR_ARG(encoded(call, purchase->head.ref)))};
-    bool buyer = order_viewer(purchase) == PARTY_BUYER;
+        .form = url_printf(call, "/orders/%.*s/parcel", STR_ARG(encoded(call, order->head.ref)))};
+    bool buyer = order_viewer(order) == PARTY_BUYER;
     card.numberless =
         buyer ? STR("No tracking number is noted. Ask the seller for it and add it here: then the "
                     "parcel can be followed.")
@@ -119,13 +119,13 @@ struct parcel_card parcel_card_of(struct call *call, const struct purchase *purc
     for (size_t i = 0; i < parcel->numbers.count; i++)
         card.numbers[card.number_count++] = number_line_of(call, &parcel->results[i]);
     for (size_t i = 0; i < parcel->rows.count; i++)
-        card.events[card.event_count++] = event_line_of(call, purchase, &parcel->rows.at[i]);
+        card.events[card.event_count++] = event_line_of(call, order, &parcel->rows.at[i]);
     for (unsigned i = 0; i < DOUBT_COUNT; i++)
         if (parcel->state.doubts & 1u << i)
             card.doubts[card.doubt_count++] = parcel_doubt_text((enum parcel_doubt)(1u << i));
-    bool sent = purchase->state.shipped.ms || parcel->rows.count;
-    if (sent && purchase->state.shipment != SHIPMENT_RECEIVED && !order_is_over(&purchase->state))
-        judge(call, &order, &card);
+    bool sent = order->state.shipped.ms || parcel->rows.count;
+    if (sent && order->state.shipment != SHIPMENT_RECEIVED && !order_is_over(&order->state))
+        judge(call, &situation, &card);
     return card;
 }
 
@@ -169,19 +169,18 @@ static struct str delivery_words(struct call *call, const struct policy *policy)
 static enum err show_form(struct call *call, int status, bool delivers)
 {
     struct failure failure = call->ctx->failure;
-    struct purchase *purchase = ARENA_NEW(arena_of(call), struct purchase);
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
     struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
-    enum err err =
-        purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err)
-        err = parcel_read(call->ctx, call->app->tracking, purchase, parcel);
+        err = parcel_read(call->ctx, call->app->tracking, order, parcel);
     if (err)
         return err;
     call->ctx->failure = failure;
     struct parcel_page page = {
         .layout = narrow_layout_of(call, STR("The parcel")),
         .action = url_own(call->exchange->request.path),
-        .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, purchase->head.ref))),
+        .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .new_number = input_of(call, STR("new_number"), STR("Tracking number"),
                                STR("One parcel may have several: of the first mile, of the export, of the "
                                    "local carrier.")),
@@ -193,7 +192,7 @@ static enum err show_form(struct call *call, int status, bool delivers)
         .number = numbers_of(call, &parcel->numbers),
     };
     if (delivers)
-        page.delivers = delivery_words(call, purchase->policy);
+        page.delivers = delivery_words(call, order->policy);
     page.date.type = STR("date");
     page.date.optional = page.words.optional = page.new_number.optional = false;
     if (status >= 400) {
@@ -237,14 +236,13 @@ static struct parcel_entry entry_of(struct call *call)
 /* A delivery ends something for good: it is asked once more. */
 static enum err asks_again(struct call *call, bool *asks)
 {
-    struct purchase *purchase = ARENA_NEW(arena_of(call), struct purchase);
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
     struct parcel_entry entry = entry_of(call);
     *asks = false;
     if (call->has_errors || call_value(call, STR("sure")).len)
         return OK;
-    enum err err =
-        purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], purchase);
-    *asks = !err && entry.at.ms && parcel_delivers(purchase, &entry);
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    *asks = !err && entry.at.ms && parcel_delivers(order, &entry);
     return err;
 }
 

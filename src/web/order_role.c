@@ -6,11 +6,11 @@
 #include "web/order_pages.h"
 #include "web/order_words.h"
 
-enum party order_viewer(const struct purchase *purchase)
+enum party order_viewer(const struct order *order)
 {
-    if (purchase->state.external || purchase_is(purchase, PARTY_BUYER))
+    if (order->state.external || order_is(order, PARTY_BUYER))
         return PARTY_BUYER;
-    return purchase_is(purchase, PARTY_SELLER) ? PARTY_SELLER : PARTY_STAFF;
+    return order_is(order, PARTY_SELLER) ? PARTY_SELLER : PARTY_STAFF;
 }
 
 /* ---- acts ---- */
@@ -62,35 +62,34 @@ static const struct deed deeds[EVENT_KIND_COUNT] = {
                                    true},
 };
 
-struct deed deed_of(const struct purchase *purchase, enum order_event_kind kind)
+struct deed deed_of(const struct order *order, enum order_event_kind kind)
 {
     check(kind < EVENT_KIND_COUNT);
-    if (!purchase->state.external)
+    if (!order->state.external)
         return deeds[kind];
     const struct act_words *words = act_words_of(kind);
     return (struct deed){words->label, STR("Save this"), words->asks, false};
 }
 
-int order_deeds(struct call *call, const struct purchase *purchase,
-                struct order_action actions[ORDER_ACTIONS_MAX])
+int order_deeds(struct call *call, const struct order *order, struct order_action actions[ORDER_ACTIONS_MAX])
 {
-    return order_actions(purchase->policy, &purchase->state, order_viewer(purchase), call->ctx->now, actions);
+    return order_actions(order->policy, &order->state, order_viewer(order), call->ctx->now, actions);
 }
 
-bool deed_brings_files(const struct purchase *purchase, enum order_event_kind kind)
+bool deed_brings_files(const struct order *order, enum order_event_kind kind)
 {
-    bool fresh = purchase->policy->appeal.new_evidence_required && !purchase->state.external;
+    bool fresh = order->policy->appeal.new_evidence_required && !order->state.external;
     return kind == EVENT_EVIDENCE_GIVEN || (kind == EVENT_APPEALED && fresh);
 }
 
-struct url deed_url(struct call *call, const struct purchase *purchase, enum order_event_kind kind)
+struct url deed_url(struct call *call, const struct order *order, enum order_event_kind kind)
 {
     struct str name = names_at(&order_event_names, (int)kind);
     if (kind == EVENT_DISPUTE_OPENED)
         name = STR("dispute"); /* it has pages of its own */
-    if (deed_brings_files(purchase, kind))
+    if (deed_brings_files(order, kind))
         name = STR("evidence");
-    return url_printf(call, "/orders/%.*s/%.*s", STR_ARG(encoded(call, purchase->head.ref)), STR_ARG(name));
+    return url_printf(call, "/orders/%.*s/%.*s", STR_ARG(encoded(call, order->head.ref)), STR_ARG(name));
 }
 
 static struct str bounds_text(struct call *call, const struct order_action *action)
@@ -125,11 +124,11 @@ static bool is_idle(const struct order_state *state, enum order_event_kind act)
     return act == EVENT_SELLER_CONTACTED && talks && !state->external;
 }
 
-void show_deeds(struct call *call, const struct purchase *purchase, struct order_page *page)
+void show_deeds(struct call *call, const struct order *order, struct order_page *page)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
-    bool external = purchase->state.external;
-    int count = order_deeds(call, purchase, actions);
+    bool external = order->state.external;
+    int count = order_deeds(call, order, actions);
     move_receipt_last(actions, count);
     const struct str headings[] = {external ? STR("What you can do or note") : STR("What you can do"),
                                    STR("Note what the others did")};
@@ -137,15 +136,15 @@ void show_deeds(struct call *call, const struct purchase *purchase, struct order
         struct order_act_group *shown = &page->groups[page->group_count];
         shown->heading = headings[group];
         for (int i = 0; i < count; i++) {
-            struct deed deed = deed_of(purchase, actions[i].act);
+            struct deed deed = deed_of(order, actions[i].act);
             bool others = external && actions[i].by != PARTY_BUYER;
-            if (others != (group == 1) || deed.label.len == 0 || is_idle(&purchase->state, actions[i].act))
+            if (others != (group == 1) || deed.label.len == 0 || is_idle(&order->state, actions[i].act))
                 continue;
             bool possible = !instant_before(call->ctx->now, actions[i].from) ||
                             actions[i].act == EVENT_DISPUTE_OPENED; /* its pages say why not, and from when */
-            shown->at[shown->count++] = (struct order_act_view){
-                deed.label, actions[i].consequence, bounds_text(call, &actions[i]),
-                possible ? deed_url(call, purchase, actions[i].act) : url_own(STR_NONE)};
+            shown->at[shown->count++] =
+                (struct order_act_view){deed.label, actions[i].consequence, bounds_text(call, &actions[i]),
+                                        possible ? deed_url(call, order, actions[i].act) : url_own(STR_NONE)};
         }
         page->group_count += shown->count > 0;
     }
@@ -186,17 +185,17 @@ static const struct {
                                    STR_INIT("the seller sends the replacement")},
 };
 
-struct str deadline_words_for(const struct purchase *purchase, enum deadline deadline)
+struct str deadline_words_for(const struct order *order, enum deadline deadline)
 {
     check(deadline < DEADLINE_COUNT);
-    uint32_t turn = order_turn(purchase->policy, &purchase->state, deadline);
-    bool own = (turn & PARTY_BIT(order_viewer(purchase))) != 0;
+    uint32_t turn = order_turn(order->policy, &order->state, deadline);
+    bool own = (turn & PARTY_BIT(order_viewer(order))) != 0;
     if (waits[deadline].own.len == 0)
         return deadline_words(deadline);
     return own ? waits[deadline].own : waits[deadline].of_others;
 }
 
-struct str status_words_for(const struct purchase *purchase, struct str *colour)
+struct str status_words_for(const struct order *order, struct str *colour)
 {
     static const struct {
         enum party viewer; /* who reads */
@@ -211,23 +210,23 @@ struct str status_words_for(const struct purchase *purchase, struct str *colour)
         {PARTY_SELLER, DISPUTE_RETURN_HERE, STR_INIT("Look at the return"), STR_INIT("bad")},
         {PARTY_SELLER, DISPUTE_REPLACEMENT_DUE, STR_INIT("Send the replacement"), STR_INIT("bad")},
     };
-    enum party viewer = order_viewer(purchase);
+    enum party viewer = order_viewer(order);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (rows[i].viewer == viewer && rows[i].dispute == purchase->state.dispute) {
+        if (rows[i].viewer == viewer && rows[i].dispute == order->state.dispute) {
             *colour = rows[i].colour;
             return rows[i].text;
         }
-    return order_status(&purchase->state, colour);
+    return order_status(&order->state, colour);
 }
 
 /* ---- the clock ---- */
 
 /* The sentences in the buyer's words, and in those of the seller and the staff. */
-void show_clock_sentence(struct call *call, const struct purchase *purchase, struct order_page *page)
+void show_clock_sentence(struct call *call, const struct order *order, struct order_page *page)
 {
     struct arena *arena = &call->exchange->arena;
-    const struct order_state *state = &purchase->state;
-    bool buyer = order_viewer(purchase) == PARTY_BUYER;
+    const struct order_state *state = &order->state;
+    bool buyer = order_viewer(order) == PARTY_BUYER;
     bool cancelled = state->shipment == SHIPMENT_CANCELLED;
     page->clock_heading = buyer ? STR("Your protection") : STR("The buyer's protection");
     if (order_is_settled(state) && !cancelled) {
@@ -263,16 +262,16 @@ void show_clock_sentence(struct call *call, const struct purchase *purchase, str
 
 /* ---- what needs somebody other than the buyer ---- */
 
-void show_ways(struct call *call, const struct purchase *purchase,
-               const enum order_event_kind kinds[NOW_DEEDS_MAX], struct order_page *page)
+void show_ways(struct call *call, const struct order *order, const enum order_event_kind kinds[NOW_DEEDS_MAX],
+               struct order_page *page)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
-    int count = order_deeds(call, purchase, actions);
+    int count = order_deeds(call, order, actions);
     for (size_t k = 0; k < NOW_DEEDS_MAX && kinds[k] != EVENT_NONE; k++)
         for (int i = 0; i < count; i++)
             if (actions[i].act == kinds[k] && !instant_before(call->ctx->now, actions[i].from))
                 page->now_deeds[page->now_deed_count++] = (struct order_act_view){
-                    .label = deed_of(purchase, kinds[k]).label, .url = deed_url(call, purchase, kinds[k])};
+                    .label = deed_of(order, kinds[k]).label, .url = deed_url(call, order, kinds[k])};
 }
 
 /* What the party does about its own deadline, the first choice first. */
@@ -329,15 +328,15 @@ static const struct {
      STR_INIT("Hand it to the carrier, and say so here.")},
 };
 
-void show_need(struct call *call, const struct purchase *purchase, struct order_page *page)
+void show_need(struct call *call, const struct order *order, struct order_page *page)
 {
     struct order_due due;
-    enum party viewer = order_viewer(purchase);
+    enum party viewer = order_viewer(order);
     page->now_heading = STR("What should I do now?");
     if (viewer == PARTY_BUYER)
         return;
     page->now_heading = STR("What needs you now:");
-    if (!order_turn_next(purchase->policy, &purchase->state, viewer, &due))
+    if (!order_turn_next(order->policy, &order->state, viewer, &due))
         return;
     for (size_t i = 0; i < COUNT_OF(needs); i++) {
         if (needs[i].deadline != due.deadline)
@@ -347,7 +346,7 @@ void show_need(struct call *call, const struct purchase *purchase, struct order_
         page->now_by = time_view_of(call, due.at);
         page->now_risk =
             arena_printf(&call->exchange->arena, "If you do nothing: %.*s.", STR_ARG(due.outcome));
-        show_ways(call, purchase, needs[i].kinds, page);
+        show_ways(call, order, needs[i].kinds, page);
         page->now_urges = page->now_deed_count == 1;
     }
 }

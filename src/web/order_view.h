@@ -19,7 +19,7 @@ struct order_section {
     struct order_item *items;
     size_t count;
 };
-enum order_place { PLACE_NEEDS, PLACE_RUNNING, PLACE_OVER, PLACE_COUNT };
+enum order_begin { PLACE_NEEDS, PLACE_RUNNING, PLACE_OVER, PLACE_COUNT };
 struct order_sections {
     struct order_section at[PLACE_COUNT]; /* those without orders are not shown */
     size_t count;                         /* orders in all */

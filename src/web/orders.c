@@ -1,4 +1,4 @@
-/* Orders as their people watch them: a new one, and one order. The acts are in order_act.c. */
+/* Orders as their people watch them: a new one, and one order. The acts are in order_act_post.c. */
 #include "core/order.h"
 #include "service/market.h"
 #include "service/purchase_find.h"
@@ -160,23 +160,23 @@ int64_t amount_of(struct call *call, struct str name, struct currency currency)
 }
 
 /* The marketplace that was chosen: one of the operator's list, or only its rules. */
-static void choose_market(struct call *call, struct purchase_note *note)
+static void choose_market(struct call *call, struct order_note *note)
 {
     struct market market;
     struct str chosen = call_value(call, STR("policy"));
     bool listed = str_starts(chosen, STR(MARKET_PREFIX)) &&
                   market_find_external(call->ctx, str_slice(chosen, sizeof MARKET_PREFIX - 1, chosen.len),
                                        &market) == OK;
-    note->policy = purchase_policy(&call->app->policies, listed ? market.policy : chosen);
+    note->policy = order_policy(&call->app->policies, listed ? market.policy : chosen);
     if (!note->policy)
         call_error(call, STR("policy"), STR("Choose a marketplace from the list."));
     else
         note->marketplace = listed ? market.name : str_from(note->policy->title);
 }
 
-static struct purchase_note note_of(struct call *call)
+static struct order_note note_of(struct call *call)
 {
-    struct purchase_note note = {
+    struct order_note note = {
         .viewer = call->viewer,
         .number = call_value(call, STR("number")),
         .seller = call_value(call, STR("seller")),
@@ -219,10 +219,10 @@ static enum err add_known_event(struct call *call, struct str ref)
 enum err order_new_create(struct call *call)
 {
     struct str ref;
-    struct purchase_note note = note_of(call);
+    struct order_note note = note_of(call);
     enum err err = call->has_errors
                        ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")
-                       : purchase_note_external(call->ctx, &note, &ref);
+                       : order_note_external(call->ctx, &note, &ref);
     if (!err)
         err = add_known_event(call, ref);
     if (err == ERR_INPUT) {
@@ -237,47 +237,46 @@ enum err order_new_create(struct call *call)
 
 /* ---- one order ---- */
 
-enum err order_read_own(struct call *call, struct purchase **purchase)
+enum err order_read_own(struct call *call, struct order **order)
 {
-    *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
-    return purchase_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *purchase);
+    *order = ARENA_NEW(&call->exchange->arena, struct order);
+    return order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
 }
 
-static enum err read_seated(struct call *call, struct purchase **purchase)
+static enum err read_seated(struct call *call, struct order **order)
 {
-    *purchase = ARENA_NEW(&call->exchange->arena, struct purchase);
-    return purchase_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0],
-                                *purchase);
+    *order = ARENA_NEW(&call->exchange->arena, struct order);
+    return order_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
 }
 
 enum err order_show(struct call *call)
 {
-    struct purchase *purchase;
+    struct order *order;
     struct str buyer = STR_NONE;
     struct parcel_file *parcel = ARENA_NEW(&call->exchange->arena, struct parcel_file);
-    enum err err = read_seated(call, &purchase);
+    enum err err = read_seated(call, &order);
     if (err)
         return err;
-    if (purchase->roles == PARTY_BIT(PARTY_COMMISSIONER)) { /* a member sees the case, not the order */
+    if (order->roles == PARTY_BIT(PARTY_COMMISSIONER)) { /* a member sees the case, not the order */
         call_redirect(call, 303,
-                      url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, purchase->head.ref))).text);
+                      url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, order->head.ref))).text);
         return OK;
     }
-    err = parcel_read(call->ctx, call->app->tracking, purchase, parcel);
-    if (!err && order_viewer(purchase) != PARTY_BUYER)
-        err = purchase_buyer(call->ctx, &purchase->head, &buyer);
+    err = parcel_read(call->ctx, call->app->tracking, order, parcel);
+    if (!err && order_viewer(order) != PARTY_BUYER)
+        err = order_buyer(call->ctx, &order->head, &buyer);
     if (err)
         return err;
     struct order_page *page = ARENA_NEW(&call->exchange->arena, struct order_page);
-    page->layout = layout_of(call, purchase->lines.at[0].title);
+    page->layout = layout_of(call, order->lines.at[0].title);
     page->layout.notice = said(call);
     page->buyer = buyer;
-    order_page_fill(call, purchase, parcel, page);
-    err = show_panels(call, purchase, page);
+    order_page_fill(call, order, parcel, page);
+    err = show_panels(call, order, page);
     if (!err)
-        err = money_card_of(call, purchase, &page->money);
+        err = money_card_of(call, order, &page->money);
     if (!err)
-        err = evidence_part_of(call, purchase, &page->evidence);
+        err = evidence_part_of(call, order, &page->evidence);
     if (err)
         return err;
     struct html h = html_of(call);

@@ -44,9 +44,9 @@ static void show_clock(struct call *call, const struct order_state *state, struc
 
 static void show_plan(struct call *call, const struct question_order *order, struct question_order_view *view)
 {
-    struct advice_case about = purchase_case(&order->purchase, &order->parcel, call->ctx->now);
+    struct advice_case about = order_case(&order->order, &order->parcel, call->ctx->now);
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
-    if (order_is_over(&order->purchase.state))
+    if (order_is_over(&order->order.state))
         return;
     advise(&about, plan);
     view->now_heading = view->own ? STR("What should I do now?") : STR("What the asker should do now:");
@@ -57,11 +57,10 @@ static void show_plan(struct call *call, const struct question_order *order, str
         view->now_by = time_view_of(call, plan->now.by);
 }
 
-static void show_deadlines(struct call *call, const struct purchase *purchase,
-                           struct question_order_view *view)
+static void show_deadlines(struct call *call, const struct order *order, struct question_order_view *view)
 {
     struct order_due due[DEADLINE_COUNT];
-    int count = order_deadlines(purchase->policy, &purchase->state, due);
+    int count = order_deadlines(order->policy, &order->state, due);
     for (int i = 0; i < count; i++)
         view->deadlines[view->deadline_count++] = (struct order_deadline_view){
             deadline_words(due[i].deadline), due[i].outcome, time_view_of(call, due[i].at)};
@@ -88,14 +87,14 @@ enum err question_order_view_of(struct call *call, int64_t question_id, struct q
     shown->own = order->own;
     shown->heading =
         order->own ? STR("Your order behind this question") : STR("The order behind this question");
-    shown->title = order->purchase.lines.at[0].title;
-    shown->marketplace = order->purchase.head.marketplace;
+    shown->title = order->order.lines.at[0].title;
+    shown->marketplace = order->order.head.marketplace;
     shown->action = url_printf(call, "/questions/%lld/order", (long long)question_id);
     if (order->own)
-        shown->url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->purchase.head.ref)));
-    show_clock(call, &order->purchase.state, shown);
+        shown->url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->order.head.ref)));
+    show_clock(call, &order->order.state, shown);
     show_plan(call, order, shown);
-    show_deadlines(call, &order->purchase, shown);
+    show_deadlines(call, &order->order, shown);
     show_invited(call, order, shown);
     if (call->route->answer == question_order_post)
         shown->handle = field_of(call, STR("handle"));
@@ -107,7 +106,7 @@ enum err question_order_view_of(struct call *call, int64_t question_id, struct q
 
 enum err question_order_select(struct call *call, struct str chosen, struct select_view *select)
 {
-    struct purchase_choices *choices = ARENA_NEW(arena_of(call), struct purchase_choices);
+    struct question_order_choices *choices = ARENA_NEW(arena_of(call), struct question_order_choices);
     enum err err = question_order_offer(call->ctx, &call->viewer, choices);
     *select = (struct select_view){
         .name = STR("order"),
@@ -120,7 +119,7 @@ enum err question_order_select(struct call *call, struct str chosen, struct sele
     select->choices = ARENA_ARRAY(arena_of(call), struct choice_view, choices->count + 1);
     select->choices[select->count++] = (struct choice_view){STR_NONE, STR("None"), false};
     for (size_t i = 0; i < choices->count; i++) {
-        const struct purchase_choice *choice = &choices->at[i];
+        const struct question_order_choice *choice = &choices->at[i];
         struct str label = arena_printf(
             arena_of(call), "%.*s (%.*s, %.*s)", STR_ARG(choice->title), STR_ARG(choice->marketplace),
             STR_ARG(when_date(arena_of(call), call_zone(call), choice->ordered_at)));

@@ -65,7 +65,7 @@ static const struct input edit_inputs[] = {
     {STR_INIT("note"), STR_INIT("a note"), INPUT_LINE, 0, 200},
 };
 static const struct input willing_inputs[] = {{STR_INIT("willing"), STR_INIT("1 or 0"), INPUT_LINE, 1, 1}};
-static const struct input commission_inputs[] = {
+static const struct input panel_inputs[] = {
     {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 0, 20},
     {STR_INIT("remedy"), STR_INIT("how you decide"), INPUT_LINE, 0, 40},
     {STR_INIT("amount"), STR_INIT("an amount"), INPUT_LINE, 0, 20},
@@ -408,15 +408,15 @@ static const struct route routes[] = {
      ROUTE_INPUTS(market_order_inputs)},
     {METHOD_POST, STR_INIT("/markets/{slug}/orders/new"), ROLE_MEMBER, ROUTE_WRITE | ROUTE_PRIVATE,
      market_order_create, market_order_prepare, ROUTE_INPUTS(market_order_inputs)},
-    {METHOD_GET, STR_INIT("/commission"), ROLE_MEMBER, ROUTE_PRIVATE, commission_page_show, NULL, NULL, 0},
-    {METHOD_POST, STR_INIT("/commission"), ROLE_MEMBER, ROUTE_WRITE, commission_page_post, NULL,
+    {METHOD_GET, STR_INIT("/commission"), ROLE_MEMBER, ROUTE_PRIVATE, panel_page_show, NULL, NULL, 0},
+    {METHOD_POST, STR_INIT("/commission"), ROLE_MEMBER, ROUTE_WRITE, panel_page_post, NULL,
      ROUTE_INPUTS(willing_inputs)},
-    {METHOD_GET, STR_INIT("/commission/{ref}"), ROLE_MEMBER, ROUTE_PRIVATE, commission_case_show, NULL,
-     ROUTE_INPUTS(commission_inputs)},
-    {METHOD_POST, STR_INIT("/commission/{ref}"), ROLE_MEMBER, ROUTE_WRITE | ROUTE_PRIVATE,
-     commission_case_post, commission_case_prepare, ROUTE_INPUTS(commission_inputs)},
-    {METHOD_GET, STR_INIT("/commission/{ref}/draw"), ROLE_MEMBER, ROUTE_PRIVATE, commission_draw_show, NULL,
-     NULL, 0},
+    {METHOD_GET, STR_INIT("/commission/{ref}"), ROLE_MEMBER, ROUTE_PRIVATE, panel_case_show, NULL,
+     ROUTE_INPUTS(panel_inputs)},
+    {METHOD_POST, STR_INIT("/commission/{ref}"), ROLE_MEMBER, ROUTE_WRITE | ROUTE_PRIVATE, panel_case_post,
+     panel_case_prepare, ROUTE_INPUTS(panel_inputs)},
+    {METHOD_GET, STR_INIT("/commission/{ref}/draw"), ROLE_MEMBER, ROUTE_PRIVATE, panel_draw_show, NULL, NULL,
+     0},
     {METHOD_GET, STR_INIT("/orders"), ROLE_MEMBER, ROUTE_PRIVATE, orders_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/orders/new"), ROLE_MEMBER, ROUTE_PRIVATE, order_new_show, NULL,
      ROUTE_INPUTS(order_new_inputs)},

@@ -20,7 +20,7 @@ static void note_difference(void *arg, const struct difference *difference)
 static enum err recount_all(struct ctx *ctx, void *arg)
 {
     struct recount recount = {.repair = !arg, .differs = arg ? note_difference : NULL, .arg = arg};
-    struct recount_place place = {0};
+    struct recount_cursor place = {0};
     enum err err = OK;
     while (!err && place.kind != RECOUNT_END)
         err = recount_page(ctx, &recount, &place);

@@ -28,8 +28,8 @@ static void a_verdict_happens_as_a_whole_or_not_at_all(void **state)
             const struct order_state *now = panel_world_state(&of);
             panel_world_look(&of);
             assert_int_equal(now->dispute, err ? DISPUTE_PANEL : DISPUTE_DECIDED);
-            assert_int_equal(of.panel.course.phase, err ? PHASE_REVEALING : PHASE_DECIDED);
-            assert_int_equal(of.panel.course.seats[2].state, err ? SEAT_COMMITTED : SEAT_REVEALED);
+            assert_int_equal(of.panel.state.phase, err ? PHASE_REVEALING : PHASE_DECIDED);
+            assert_int_equal(of.panel.state.seats[2].state, err ? SEAT_COMMITTED : SEAT_REVEALED);
         }
         assert_in_range(nth, 10, STEPS_MAX - 1); /* it has failed at every step before it went through */
         market_world_close(&world);

@@ -53,13 +53,12 @@ static struct str note_order(struct desk *desk, const char *policy, int64_t orde
 static enum err act(struct ctx *ctx, struct desk *desk, struct order_event wish)
 {
     enum order_refusal refusal;
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    struct purchase_act act = {.viewer = {.person_id = desk->other_id, .role = ROLE_MEMBER},
-                               .ref = desk->ref};
-    enum err err = purchase_read(ctx, &desk->site.app.policies, &act.viewer, desk->ref, purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order_act act = {.viewer = {.person_id = desk->other_id, .role = ROLE_MEMBER}, .ref = desk->ref};
+    enum err err = order_read(ctx, &desk->site.app.policies, &act.viewer, desk->ref, order);
     act.command.wish = wish;
-    act.command.version = purchase->state.version;
-    return err ? err : purchase_act(ctx, &desk->site.app.policies, &act, &refusal);
+    act.command.version = order->state.version;
+    return err ? err : order_act(ctx, &desk->site.app.policies, &act, &refusal);
 }
 
 /* An order of two lines in a marketplace of this site, paid and sent by its seller. */
@@ -74,7 +73,7 @@ static enum err place(struct ctx *ctx, void *arg)
     enum err err = market_insert(ctx->db, &market);
     if (err)
         return err;
-    struct purchase_placement placement = {
+    struct order_placement placement = {
         .viewer = {.market_id = market.id},
         .market = &market,
         .buyer_id = desk->buyer_id,
@@ -84,7 +83,7 @@ static enum err place(struct ctx *ctx, void *arg)
         .paid = true,
     };
     check(currency_from(STR("EUR"), &placement.currency));
-    err = purchase_place(ctx, &desk->site.app.policies, &placement, &desk->ref);
+    err = order_place(ctx, &desk->site.app.policies, &placement, &desk->ref);
     desk->ref = arena_copy(&desk->buyer.arena, desk->ref);
     return err ? err : act(ctx, desk, (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER});
 }

@@ -33,26 +33,26 @@ static enum err open_dispute(struct ctx *ctx, void *arg)
     enum order_refusal refusal;
     const struct policy_set *policies = &opening->desk->site.app.policies;
     struct str ref = str_slice(opening->desk->order, strlen("/orders/"), opening->desk->order.len);
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    struct purchase_act act = {.viewer = {.person_id = opening->buyer, .role = ROLE_MEMBER}, .ref = ref};
-    enum err err = purchase_read(ctx, policies, &act.viewer, ref, purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order_act act = {.viewer = {.person_id = opening->buyer, .role = ROLE_MEMBER}, .ref = ref};
+    enum err err = order_read(ctx, policies, &act.viewer, ref, order);
     if (err)
         return err;
-    act.command.version = purchase->state.version;
+    act.command.version = order->state.version;
     act.command.wish = (struct order_event){.kind = EVENT_DISPUTE_OPENED,
                                             .by = PARTY_BUYER,
                                             .lines = 1,
                                             .remedy = REMEDY_REFUND_FULL,
                                             .amount_minor = 1250,
-                                            .currency = purchase->state.currency,
+                                            .currency = order->state.currency,
                                             .reason = -1};
-    for (int32_t i = 0; i < purchase->policy->reason_count; i++) {
+    for (int32_t i = 0; i < order->policy->reason_count; i++) {
         struct instant window[2];
         if (act.command.wish.reason < 0 &&
-            order_reason_window(purchase->policy, &purchase->state, i, ctx->now, window) == REFUSAL_NONE)
+            order_reason_window(order->policy, &order->state, i, ctx->now, window) == REFUSAL_NONE)
             act.command.wish.reason = i;
     }
-    return purchase_act(ctx, policies, &act, &refusal);
+    return order_act(ctx, policies, &act, &refusal);
 }
 
 static void desk_open(struct desk *desk, struct str database)

@@ -230,7 +230,7 @@ static enum err arrange_valley(struct ctx *ctx, void *arg)
                             .policy = STR("recourse-default"),
                             .currency = STR("EUR"),
                             .created_at = {1}};
-    struct purchase_placement placement = {
+    struct order_placement placement = {
         .market = &market, .lines = {.at = {{STR("Lamp"), 1, 700}}, .count = 1}, .paid = true};
     struct str ref;
     assert_true(currency_from(STR("EUR"), &placement.currency));
@@ -245,7 +245,7 @@ static enum err arrange_valley(struct ctx *ctx, void *arg)
     valley->seller_id = placement.seller_id = seller.id;
     placement.buyer_id = valley->court->buyer_id;
     placement.viewer.market_id = market.id;
-    return err ? err : purchase_place(ctx, &valley->court->site.app.policies, &placement, &ref);
+    return err ? err : order_place(ctx, &valley->court->site.app.policies, &placement, &ref);
 }
 
 static void everybody_else_finds_nothing_on_any_row(void **state)

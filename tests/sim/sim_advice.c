@@ -22,7 +22,7 @@ struct life {
     const struct track_table *tracking;
     struct arena arena;
     struct random random;
-    struct purchase purchase;
+    struct order order;
     struct parcel_file parcel;
     struct instant now;
     struct str wrong;
@@ -55,7 +55,7 @@ static enum order_event_kind event_of(enum advice_act act)
 static void say_wrong(struct life *life, const char *what, const struct advice_plan *plan,
                       const struct advice_step *step, const struct order_action *action)
 {
-    const struct order_state *state = &life->purchase.state;
+    const struct order_state *state = &life->order.state;
     struct str act = advice_act_name(step->act);
     if (life->wrong.len)
         return;
@@ -66,7 +66,7 @@ static void say_wrong(struct life *life, const char *what, const struct advice_p
         "dispute %.*s",
         what, STR_ARG(act), STR_ARG(plan->row), (long long)step->from.ms, (long long)step->by.ms,
         (long long)life->now.ms, (long long)action->from.ms, (long long)action->until.ms,
-        life->purchase.policy->id, state->external ? "noted" : "hosted",
+        life->order.policy->id, state->external ? "noted" : "hosted",
         STR_ARG(names_at(&shipment_names, (int)state->shipment)),
         STR_ARG(names_at(&protection_names, (int)state->protection)), (long long)state->protection_ends.ms,
         STR_ARG(names_at(&dispute_names, (int)state->dispute)));
@@ -77,7 +77,7 @@ static bool find_offer(const struct life *life, const struct order_state *state,
                        struct order_action *found)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
-    int count = order_actions(life->purchase.policy, state, PARTY_BUYER, life->now, actions);
+    int count = order_actions(life->order.policy, state, PARTY_BUYER, life->now, actions);
     for (int i = 0; i < count; i++)
         if (actions[i].act == act && actions[i].by == PARTY_BUYER) {
             *found = actions[i];
@@ -88,13 +88,13 @@ static bool find_offer(const struct life *life, const struct order_state *state,
 
 static struct order_event wish_of(struct life *life, enum order_event_kind act)
 {
-    struct order_state *state = &life->purchase.state;
+    struct order_state *state = &life->order.state;
     struct random *random = &life->random;
     uint32_t all = (1u << state->line_count) - 1;
     struct order_event wish = {.kind = act, .by = PARTY_BUYER, .lines = all & ~state->settled};
     wish.currency = state->currency;
-    wish.reason = (int32_t)random_below(random, (uint32_t)life->purchase.policy->reason_count);
-    wish.code = (int32_t)random_below(random, (uint32_t)life->purchase.policy->code_count + 1) - 1;
+    wish.reason = (int32_t)random_below(random, (uint32_t)life->order.policy->reason_count);
+    wish.code = (int32_t)random_below(random, (uint32_t)life->order.policy->code_count + 1) - 1;
     wish.remedy = (enum remedy)random_below(random, REMEDY_COUNT);
     wish.days = 1 + (int32_t)random_below(random, 14);
     wish.evidence = (enum evidence_kind)random_below(random, EVIDENCE_KIND_COUNT);
@@ -117,10 +117,10 @@ static struct order_event wish_of(struct life *life, enum order_event_kind act)
 
 static void take(struct life *life, const struct order_events *events)
 {
-    struct purchase *purchase = &life->purchase;
+    struct order *order = &life->order;
     for (int i = 0; i < events->count; i++) {
-        *order_rows_add(&purchase->rows, &life->arena) = purchase_row_of(purchase->policy, &events->at[i]);
-        order_evolve(purchase->policy, &purchase->state, &events->at[i]);
+        *order_rows_add(&order->rows, &life->arena) = order_row_of(order->policy, &events->at[i]);
+        order_evolve(order->policy, &order->state, &events->at[i]);
     }
 }
 
@@ -128,8 +128,8 @@ static void strike_due(struct life *life)
 {
     struct order_command command;
     struct order_events events;
-    while (order_next_due(&life->purchase.state, life->now, &command)) {
-        check(order_decide(life->purchase.policy, &life->purchase.state, &command, life->now, &events) ==
+    while (order_next_due(&life->order.state, life->now, &command)) {
+        check(order_decide(life->order.policy, &life->order.state, &command, life->now, &events) ==
               REFUSAL_NONE);
         take(life, &events);
     }
@@ -149,8 +149,8 @@ static bool plans(const struct advice_plan *plan, enum advice_act act)
 static bool allowed_then(struct life *life, const struct advice_plan *plan, enum order_event_kind act,
                          struct order_action *found)
 {
-    const struct policy *policy = life->purchase.policy;
-    struct order_state state = life->purchase.state;
+    const struct policy *policy = life->order.policy;
+    struct order_state state = life->order.state;
     if (find_offer(life, &state, act, found))
         return true;
     struct order_events events;
@@ -171,8 +171,8 @@ static bool allowed_then(struct life *life, const struct advice_plan *plan, enum
 /* A decision is still to come: then the policy alone can say. */
 static bool is_after_a_decision(const struct life *life, enum order_event_kind act)
 {
-    const struct policy *policy = life->purchase.policy;
-    return act == EVENT_APPEALED && life->purchase.state.appeals < policy->appeal.max &&
+    const struct policy *policy = life->order.policy;
+    return act == EVENT_APPEALED && life->order.state.appeals < policy->appeal.max &&
            (policy->appeal.by & PARTY_BIT(PARTY_BUYER));
 }
 
@@ -184,7 +184,7 @@ static void check_now(struct life *life, const struct advice_plan *plan)
         say_wrong(life, "past its deadline", plan, &plan->now, &action);
     if (act == EVENT_NONE)
         return;
-    if (!find_offer(life, &life->purchase.state, act, &action))
+    if (!find_offer(life, &life->order.state, act, &action))
         say_wrong(life, "not allowed", plan, &plan->now, &action);
     else if (instant_before(life->now, action.from))
         say_wrong(life, "not allowed yet", plan, &plan->now, &action);
@@ -212,9 +212,9 @@ static void check_next(struct life *life, const struct advice_plan *plan, const 
 static void check_advice(struct life *life)
 {
     static struct advice_plan plan;
-    if (order_is_over(&life->purchase.state))
+    if (order_is_over(&life->order.state))
         return;
-    struct advice_case order = purchase_case(&life->purchase, &life->parcel, life->now);
+    struct advice_case order = order_case(&life->order, &life->parcel, life->now);
     advise(&order, &plan);
     life->plans++;
     life->acts[plan.now.act]++;
@@ -227,16 +227,16 @@ static void check_advice(struct life *life)
 
 static void place(struct life *life)
 {
-    struct order_placement placement = {.external = random_below(&life->random, 3) > 0,
-                                        .at = {INT64_C(1464739200000)},
-                                        .currency = {"EUR"},
-                                        .line_count = 1 + (int32_t)random_below(&life->random, 3)};
+    struct order_terms placement = {.external = random_below(&life->random, 3) > 0,
+                                    .at = {INT64_C(1464739200000)},
+                                    .currency = {"EUR"},
+                                    .line_count = 1 + (int32_t)random_below(&life->random, 3)};
     for (int32_t i = 0; i < placement.line_count; i++)
         placement.line_minor[i] = 100 + (int64_t)random_below(&life->random, 5000);
     const struct policy_set *set = life->policies;
-    life->purchase = (struct purchase){.policy = set->at[random_below(&life->random, (uint32_t)set->count)]};
-    life->purchase.state = order_place(life->purchase.policy, &placement);
-    life->purchase.head.ordered_at = life->now = placement.at;
+    life->order = (struct order){.policy = set->at[random_below(&life->random, (uint32_t)set->count)]};
+    life->order.state = order_begin(life->order.policy, &placement);
+    life->order.head.ordered_at = life->now = placement.at;
 }
 
 /* Most orders get as far as being sent. */
@@ -249,10 +249,9 @@ static void begin(struct life *life)
         {EVENT_PAID, PARTY_PROVIDER}, {EVENT_PAYMENT_CLEARED, PARTY_PROVIDER}, {EVENT_SHIPPED, PARTY_SELLER}};
     for (size_t i = 0; i < COUNT_OF(steps) && random_below(&life->random, 8); i++) {
         struct order_events events;
-        struct order_command command = {wish_of(life, steps[i].act), PARTY_BUYER,
-                                        life->purchase.state.version};
+        struct order_command command = {wish_of(life, steps[i].act), PARTY_BUYER, life->order.state.version};
         command.wish.by = steps[i].by;
-        if (order_decide(life->purchase.policy, &life->purchase.state, &command, life->now, &events) ==
+        if (order_decide(life->order.policy, &life->order.state, &command, life->now, &events) ==
             REFUSAL_NONE)
             take(life, &events);
     }
@@ -265,7 +264,7 @@ static void see_parcel(struct life *life)
     struct random *random = &life->random;
     struct parcel_file *parcel = &life->parcel;
     struct parcel_report reports[3];
-    struct parcel_history history = {.reports = reports, .ordered = life->purchase.head.ordered_at};
+    struct parcel_history history = {.reports = reports, .ordered = life->order.head.ordered_at};
     *parcel = (struct parcel_file){0};
     if (random_below(random, 3)) {
         parcel->results = ARENA_NEW(&life->arena, struct track_result);
@@ -285,7 +284,7 @@ static void move_clock(struct life *life)
 {
     struct order_due due[DEADLINE_COUNT];
     struct random *random = &life->random;
-    int count = order_deadlines(life->purchase.policy, &life->purchase.state, due);
+    int count = order_deadlines(life->order.policy, &life->order.state, due);
     uint32_t how = random_below(random, 8);
     if (how < 4 && count > 0)
         life->now =
@@ -293,7 +292,7 @@ static void move_clock(struct life *life)
     else
         life->now = instant_add(life->now, how == 4 ? SPAN_DAYS(random_below(random, 30))
                                                     : SPAN_MINUTES(random_below(random, 4000)));
-    life->now = clock_later(life->now, life->purchase.state.last);
+    life->now = clock_later(life->now, life->order.state.last);
     strike_due(life);
 }
 
@@ -309,14 +308,14 @@ static void take_step(struct life *life)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
     struct order_events events;
-    const struct order_state *state = &life->purchase.state;
+    const struct order_state *state = &life->order.state;
     if (random_below(&life->random, 2))
         move_clock(life);
     int count = 0;
     for (int tries = 0; tries < 8 && count == 0; tries++) {
         enum party party =
             state->external ? PARTY_BUYER : (enum party)(1 + random_below(&life->random, PARTY_COUNT - 1));
-        count = order_actions(life->purchase.policy, state, party, life->now, actions);
+        count = order_actions(life->order.policy, state, party, life->now, actions);
     }
     if (count == 0)
         return;
@@ -327,7 +326,7 @@ static void take_step(struct life *life)
     command.wish.by = chosen->by;
     if (chosen->act == EVENT_OUTAGE_ENDED)
         return;
-    if (order_decide(life->purchase.policy, state, &command, life->now, &events) == REFUSAL_NONE)
+    if (order_decide(life->order.policy, state, &command, life->now, &events) == REFUSAL_NONE)
         take(life, &events);
 }
 

@@ -318,16 +318,16 @@ static void let_it_end(struct run *run)
 static void place(struct run *run, const struct policy_set *set, struct random *random)
 {
     static const struct currency currencies[] = {{"EUR"}, {"JPY"}, {"KWD"}};
-    struct order_placement placement = {.external = random_below(random, 4) == 0,
-                                        .at = {INT64_C(1464739200000)},
-                                        .currency = currencies[random_below(random, 3)],
-                                        .fee_basis_points = (int32_t)random_below(random, 4) * 333,
-                                        .line_count = 1 + (int32_t)random_below(random, 3)};
+    struct order_terms placement = {.external = random_below(random, 4) == 0,
+                                    .at = {INT64_C(1464739200000)},
+                                    .currency = currencies[random_below(random, 3)],
+                                    .fee_basis_points = (int32_t)random_below(random, 4) * 333,
+                                    .line_count = 1 + (int32_t)random_below(random, 3)};
     for (int32_t i = 0; i < placement.line_count; i++)
         placement.line_minor[i] = 1 + (int64_t)random_below(random, 5000);
     run->policy = set->at[random_below(random, (uint32_t)set->count)];
     run->ledger.currency = placement.currency;
-    run->start = run->state = order_place(run->policy, &placement);
+    run->start = run->state = order_begin(run->policy, &placement);
     run->now = run->model.last = placement.at;
     run->model.external = placement.external;
 }

@@ -27,7 +27,7 @@ struct world {
 
 struct run {
     struct policy policy;
-    struct panel_course course;
+    struct panel_state state;
     struct member members[PANEL_DRAWN_MAX];
     struct instant now;
     const char *wrong;
@@ -82,8 +82,8 @@ static int32_t draw(struct run *run, struct random *random)
         if (random_below(random, 5) == 0)
             specialists[lists.specialist_count++] = person;
     }
-    int count = course_draw(&run->policy, STR("lantern"), &lists, drawn);
-    if (count != course_draw(&run->policy, STR("lantern"), &lists, again) ||
+    int count = panel_draw_order(&run->policy, STR("lantern"), &lists, drawn);
+    if (count != panel_draw_order(&run->policy, STR("lantern"), &lists, again) ||
         memcmp(drawn, again, (size_t)count * sizeof *drawn) != 0)
         say_wrong(run, "the draw is not repeated by its seed and lists");
     for (int i = 0; i < count; i++)
@@ -107,27 +107,27 @@ static bool may_become(enum seat_state from, enum seat_state to)
     return from == to || (next[from] >> to & 1u);
 }
 
-static void compare_seats(struct run *run, const struct panel_course *before)
+static void compare_seats(struct run *run, const struct panel_state *before)
 {
-    const struct panel_course *course = &run->course;
-    int32_t gone = course_count(course, SEAT_DECLINED) + course_count(course, SEAT_NO_SHOW);
-    if (course->called > course->drawn || course->called - gone > course->size)
+    const struct panel_state *panel = &run->state;
+    int32_t gone = panel_seats_in(panel, SEAT_DECLINED) + panel_seats_in(panel, SEAT_NO_SHOW);
+    if (panel->called > panel->drawn || panel->called - gone > panel->size)
         say_wrong(run, "more sit than there are seats or people");
     for (int32_t i = 0; i < before->called; i++)
-        if (!may_become(before->seats[i].state, course->seats[i].state))
+        if (!may_become(before->seats[i].state, panel->seats[i].state))
             say_wrong(run, "a seat goes back, or skips a step");
-    struct instant due = course_due(course);
-    if (!course_is_over(course) && (due.ms == 0 || due.ms <= run->now.ms))
+    struct instant due = panel_due(panel);
+    if (!panel_is_over(panel) && (due.ms == 0 || due.ms <= run->now.ms))
         say_wrong(run, "nothing strikes by itself, or what was due did not");
-    if (course_is_over(course) && due.ms)
+    if (panel_is_over(panel) && due.ms)
         say_wrong(run, "over, and something is due");
 }
 
 static int revealed(const struct run *run, struct ballot ballots[PANEL_DRAWN_MAX])
 {
     int count = 0;
-    for (int32_t i = 0; i < run->course.called; i++)
-        if (run->course.seats[i].state == SEAT_REVEALED)
+    for (int32_t i = 0; i < run->state.called; i++)
+        if (run->state.seats[i].state == SEAT_REVEALED)
             ballots[count++] = run->members[i].ballot;
     return count;
 }
@@ -149,7 +149,7 @@ static bool is_in_the_middle(const struct ballot *ballots, int count, int64_t am
 static void compare_decision(struct run *run, const struct ballot *ballots, int count, int buyer)
 {
     const struct panel_rules *rules = &run->policy.panel;
-    const struct ballot *decision = &run->course.decision;
+    const struct ballot *decision = &run->state.decision;
     int enough = count * rules->threshold_numerator / rules->threshold_denominator + 1;
     bool tie = buyer < enough && count - buyer < enough;
     bool for_buyer = tie ? rules->tie == TIE_BUYER : buyer >= enough;
@@ -170,30 +170,30 @@ static void compare_end(struct run *run)
 {
     struct ballot ballots[PANEL_DRAWN_MAX];
     const struct panel_rules *rules = &run->policy.panel;
-    const struct panel_course *course = &run->course;
+    const struct panel_state *panel = &run->state;
     int count = revealed(run, ballots), buyer = 0;
     for (int i = 0; i < count; i++)
         buyer += ballots[i].remedy != REMEDY_NONE;
-    if (course->phase == PHASE_STAFF) {
-        if (course->called < course->drawn)
+    if (panel->phase == PHASE_STAFF) {
+        if (panel->called < panel->drawn)
             say_wrong(run, "the staff is asked while there are members to call");
-        if (count + course_count(course, SEAT_ACCEPTED) + course_count(course, SEAT_COMMITTED) >=
+        if (count + panel_seats_in(panel, SEAT_ACCEPTED) + panel_seats_in(panel, SEAT_COMMITTED) >=
             rules->quorum)
             say_wrong(run, "the staff is asked although there is a quorum");
         return;
     }
     if (count < rules->quorum)
         say_wrong(run, "a verdict without a quorum");
-    if (course->phase == PHASE_DECIDED)
+    if (panel->phase == PHASE_DECIDED)
         compare_decision(run, ballots, count, buyer);
-    else if (rules->tie != TIE_NONE && (rules->tie != TIE_ENLARGE || course->called < course->drawn))
+    else if (rules->tie != TIE_NONE && (rules->tie != TIE_ENLARGE || panel->called < panel->drawn))
         say_wrong(run, "undecided against the rules");
 }
 
-static void follow(struct run *run, const struct panel_course *before)
+static void follow(struct run *run, const struct panel_state *before)
 {
     compare_seats(run, before);
-    if (course_is_over(&run->course))
+    if (panel_is_over(&run->state))
         compare_end(run);
 }
 
@@ -202,13 +202,13 @@ static void follow(struct run *run, const struct panel_course *before)
 /* As whoever keeps the course must do it: what is due strikes at its own instant, in that order, before any act. */
 static void strike_until(struct run *run, struct instant until)
 {
-    for (int strikes = 0; !run->wrong && !course_is_over(&run->course); strikes++) {
-        struct instant due = course_due(&run->course);
+    for (int strikes = 0; !run->wrong && !panel_is_over(&run->state); strikes++) {
+        struct instant due = panel_due(&run->state);
         if (due.ms == 0 || instant_before(until, due))
             break;
-        struct panel_course before = run->course;
+        struct panel_state before = run->state;
         run->now = due;
-        course_strike(&run->policy, &run->course, due);
+        panel_strike(&run->policy, &run->state, due);
         follow(run, &before);
         if (strikes == STRIKES_MAX)
             say_wrong(run, "the deadlines do not end");
@@ -218,7 +218,7 @@ static void strike_until(struct run *run, struct instant until)
 
 static void move_clock(struct run *run, struct random *random)
 {
-    struct instant due = course_due(&run->course), until = run->now;
+    struct instant due = panel_due(&run->state), until = run->now;
     uint32_t chosen = random_below(random, 8);
     if (chosen == 0 && due.ms)
         until = due; /* the very instant is late */
@@ -260,7 +260,7 @@ static void try_to_change(struct run *run, const struct member *member, struct r
 
 static void act(struct run *run, int32_t seat, struct random *random)
 {
-    struct course_seat *chosen = &run->course.seats[seat];
+    struct panel_seat *chosen = &run->state.seats[seat];
     struct member *member = &run->members[seat];
     if (chosen->state == SEAT_DRAWN) {
         chosen->state = random_below(random, 5) ? SEAT_ACCEPTED : SEAT_DECLINED;
@@ -272,30 +272,30 @@ static void act(struct run *run, int32_t seat, struct random *random)
         chosen->ballot = member->ballot;
         chosen->state = SEAT_REVEALED;
     }
-    course_settle(&run->policy, &run->course, run->now);
+    panel_settle(&run->policy, &run->state, run->now);
 }
 
 static void tell(const struct run *run, int32_t seat)
 {
     fprintf(stderr, "      %lld %.*s: seat %d is %.*s\n", (long long)run->now.ms,
-            STR_ARG(names_at(&panel_phase_names, (int)run->course.phase)), (int)seat,
-            STR_ARG(names_at(&seat_state_names, (int)run->course.seats[seat].state)));
+            STR_ARG(names_at(&panel_phase_names, (int)run->state.phase)), (int)seat,
+            STR_ARG(names_at(&seat_state_names, (int)run->state.seats[seat].state)));
 }
 
 static void take_step(struct run *run, uint64_t step)
 {
     struct random random = random_start(step, 1);
     move_clock(run, &random);
-    if (run->wrong || course_is_over(&run->course) || run->course.called == 0)
+    if (run->wrong || panel_is_over(&run->state) || run->state.called == 0)
         return;
-    int32_t seat = (int32_t)random_below(&random, (uint32_t)run->course.called);
-    for (int32_t tries = 0; tries < run->course.called && !course_waits_for(&run->course, seat); tries++)
-        seat = (seat + 1) % run->course.called;
-    if (!course_waits_for(&run->course, seat)) {
+    int32_t seat = (int32_t)random_below(&random, (uint32_t)run->state.called);
+    for (int32_t tries = 0; tries < run->state.called && !panel_waits_for(&run->state, seat); tries++)
+        seat = (seat + 1) % run->state.called;
+    if (!panel_waits_for(&run->state, seat)) {
         say_wrong(run, "the panel waits for nobody");
         return;
     }
-    struct panel_course before = run->course;
+    struct panel_state before = run->state;
     act(run, seat, &random);
     follow(run, &before);
     if (run->loud)
@@ -308,21 +308,21 @@ static const char *live(void *context, const struct life *life, bool loud)
     struct world *world = context;
     struct random random = random_start(life->seed, 0);
     run = (struct run){.policy = made_up_rules(&random), .now = {INT64_C(1772442000000)}, .loud = loud};
-    run.course = (struct panel_course){.size = run.policy.panel.size,
-                                       .drawn = draw(&run, &random),
-                                       .claim = {REMEDY_REFUND_FULL, WHOLE_MINOR, 0},
-                                       .whole_minor = WHOLE_MINOR};
-    struct panel_course before = run.course;
-    course_settle(&run.policy, &run.course, run.now);
+    run.state = (struct panel_state){.size = run.policy.panel.size,
+                                     .drawn = draw(&run, &random),
+                                     .claim = {REMEDY_REFUND_FULL, WHOLE_MINOR, 0},
+                                     .whole_minor = WHOLE_MINOR};
+    struct panel_state before = run.state;
+    panel_settle(&run.policy, &run.state, run.now);
     follow(&run, &before);
     for (int i = 0; i < life->count && !run.wrong; i++)
         take_step(&run, life->steps[i]);
     strike_until(&run, instant_add(run.now, SPAN_DAYS(365)));
-    if (!run.wrong && !course_is_over(&run.course))
+    if (!run.wrong && !panel_is_over(&run.state))
         say_wrong(&run, "left alone it never ends");
-    world->phases[run.course.phase]++;
-    for (int32_t i = 0; i < run.course.called; i++)
-        world->seats[run.course.seats[i].state]++;
+    world->phases[run.state.phase]++;
+    for (int32_t i = 0; i < run.state.called; i++)
+        world->seats[run.state.seats[i].state]++;
     return run.wrong;
 }
 

@@ -33,37 +33,39 @@ static enum party any_party(struct months *months)
 }
 
 /* Mostly somebody who has something to do. */
-static enum party somebody(struct months *months, const struct followed *order)
+static enum party somebody(struct months *months, const struct followed *followed)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
     enum party party = any_party(months);
     for (int i = 0; i < 6; i++, party = any_party(months))
-        if (order_actions(order->policy, &order->state, party, months->world.now, actions))
+        if (order_actions(followed->policy, &followed->state, party, months->world.now, actions))
             break;
     return party;
 }
 
-static enum order_event_kind any_kind(struct months *months, const struct followed *order, enum party party)
+static enum order_event_kind any_kind(struct months *months, const struct followed *followed,
+                                      enum party party)
 {
     struct order_action actions[ORDER_ACTIONS_MAX];
-    int count = order_actions(order->policy, &order->state, party, months->world.now, actions);
+    int count = order_actions(followed->policy, &followed->state, party, months->world.now, actions);
     if (count && random_below(&months->random, 5))
         return actions[random_below(&months->random, (uint32_t)count)].act;
     return (enum order_event_kind)(1 + random_below(&months->random, EVENT_KIND_COUNT - 1));
 }
 
-static struct order_event any_wish(struct months *months, const struct followed *order, enum party party)
+static struct order_event any_wish(struct months *months, const struct followed *followed, enum party party)
 {
     static const int64_t amounts[] = {ORDER_MINOR, ORDER_MINOR / 2, 1, 0, -1, ORDER_MINOR + 1};
     struct random *random = &months->random;
-    struct order_event wish = {.kind = any_kind(months, order, party), .by = party};
+    struct order_event wish = {.kind = any_kind(months, followed, party), .by = party};
     wish.lines = random_below(random, 20) ? 1 : 3;
     wish.amount_minor = amounts[random_below(random, 8) % 6];
-    wish.currency = order->state.currency;
+    wish.currency = followed->state.currency;
     wish.days = (int32_t)random_below(random, 12);
-    wish.reason = (int32_t)random_below(random, (uint32_t)order->policy->reason_count);
-    wish.code =
-        order->policy->code_count ? (int32_t)random_below(random, (uint32_t)order->policy->code_count) : 0;
+    wish.reason = (int32_t)random_below(random, (uint32_t)followed->policy->reason_count);
+    wish.code = followed->policy->code_count
+                    ? (int32_t)random_below(random, (uint32_t)followed->policy->code_count)
+                    : 0;
     wish.remedy = (enum remedy)random_below(random, REMEDY_COUNT);
     wish.evidence = (enum evidence_kind)random_below(random, EVIDENCE_KIND_COUNT);
     wish.favour = (enum favour)random_below(random, FAVOUR_COUNT);
@@ -74,31 +76,31 @@ static struct order_event any_wish(struct months *months, const struct followed 
 
 /* ---- the law alone ---- */
 
-static void advance(const struct followed *order, struct order_state *state, struct instant until)
+static void advance(const struct followed *followed, struct order_state *state, struct instant until)
 {
     struct order_command command;
     struct order_events events;
     while (order_next_due(state, until, &command)) {
-        assert_int_equal(order_decide(order->policy, state, &command, until, &events), REFUSAL_NONE);
+        assert_int_equal(order_decide(followed->policy, state, &command, until, &events), REFUSAL_NONE);
         for (int32_t i = 0; i < events.count; i++)
-            order_evolve(order->policy, state, &events.at[i]);
+            order_evolve(followed->policy, state, &events.at[i]);
     }
 }
 
 /* True when the law takes it; the state is then the one after it. */
-static bool decide(struct months *months, struct followed *order, struct order_command command)
+static bool decide(struct months *months, struct followed *followed, struct order_command command)
 {
-    struct order_state state = order->state;
+    struct order_state state = followed->state;
     struct order_events events;
     struct instant now = months->world.now;
-    advance(order, &state, now);
+    advance(followed, &state, now);
     command.wish.at = now;
-    if (order_decide(order->policy, &state, &command, now, &events) != REFUSAL_NONE)
+    if (order_decide(followed->policy, &state, &command, now, &events) != REFUSAL_NONE)
         return false;
     for (int32_t i = 0; i < events.count; i++)
-        order_evolve(order->policy, &state, &events.at[i]);
-    advance(order, &state, now);
-    order->state = state;
+        order_evolve(followed->policy, &state, &events.at[i]);
+    advance(followed, &state, now);
+    followed->state = state;
     return true;
 }
 
@@ -106,14 +108,14 @@ static bool decide(struct months *months, struct followed *order, struct order_c
 
 struct doing {
     struct months *months;
-    struct purchase_act act;
+    struct order_act act;
 };
 
 static enum err run_act(struct ctx *ctx, void *arg)
 {
     struct doing *doing = arg;
     enum order_refusal refusal;
-    return purchase_act(ctx, &doing->months->world.policies, &doing->act, &refusal);
+    return order_act(ctx, &doing->months->world.policies, &doing->act, &refusal);
 }
 
 static struct viewer viewer_as(struct months *months, enum party party)
@@ -134,19 +136,19 @@ static uint32_t roles_as(enum party party)
 }
 
 /* Whether somebody who comes as `as` may do what is wished at all; then the law has the word. */
-static bool may(const struct followed *order, enum party as, enum party by)
+static bool may(const struct followed *followed, enum party as, enum party by)
 {
-    return order->external ? as == PARTY_BUYER : (roles_as(as) & PARTY_BIT(by)) != 0;
+    return followed->external ? as == PARTY_BUYER : (roles_as(as) & PARTY_BIT(by)) != 0;
 }
 
-static void same(struct months *months, struct followed *order)
+static void same(struct months *months, struct followed *followed)
 {
-    struct purchase *purchase;
-    struct order_state expected = order->state;
-    int64_t reader = order->external ? months->world.buyer : 0;
-    assert_ok(market_world_read(&months->world, reader, order->ref, &purchase), &months->world.failure);
-    advance(order, &expected, months->world.now);
-    const struct order_state *is = &purchase->state;
+    struct order *order;
+    struct order_state expected = followed->state;
+    int64_t reader = followed->external ? months->world.buyer : 0;
+    assert_ok(market_world_read(&months->world, reader, followed->ref, &order), &months->world.failure);
+    advance(followed, &expected, months->world.now);
+    const struct order_state *is = &order->state;
     assert_int_equal(is->version, expected.version);
     assert_int_equal(is->shipment, expected.shipment);
     assert_int_equal(is->protection, expected.protection);
@@ -162,28 +164,28 @@ static void same(struct months *months, struct followed *order)
 
 static void act(struct months *months)
 {
-    struct followed *order = &months->orders[random_below(&months->random, ORDERS)];
-    enum party by = somebody(months, order);
+    struct followed *followed = &months->orders[random_below(&months->random, ORDERS)];
+    enum party by = somebody(months, followed);
     enum party as = random_below(&months->random, 8) ? by : any_party(months);
-    if (order->external && random_below(&months->random, 8))
+    if (followed->external && random_below(&months->random, 8))
         as = PARTY_BUYER;
-    struct order_state seen = order->state;
-    advance(order, &seen, months->world.now);
-    struct doing doing = {.months = months, .act = {.viewer = viewer_as(months, as), .ref = order->ref}};
-    doing.act.command = (struct order_command){any_wish(months, order, by), PARTY_BUYER, seen.version};
+    struct order_state seen = followed->state;
+    advance(followed, &seen, months->world.now);
+    struct doing doing = {.months = months, .act = {.viewer = viewer_as(months, as), .ref = followed->ref}};
+    doing.act.command = (struct order_command){any_wish(months, followed, by), PARTY_BUYER, seen.version};
     if (random_below(&months->random, 10) == 0)
         doing.act.command.version -= 1 + (int32_t)random_below(&months->random, 2);
-    struct order_state before = order->state;
+    struct order_state before = followed->state;
     bool alone =
-        !order->external && doing.act.command.wish.kind == EVENT_DECIDED; /* only the commission does */
-    bool fits = !alone && may(order, as, by) && decide(months, order, doing.act.command);
+        !followed->external && doing.act.command.wish.kind == EVENT_DECIDED; /* only the commission does */
+    bool fits = !alone && may(followed, as, by) && decide(months, followed, doing.act.command);
     bool fails = random_below(&months->random, 6) == 0;
     if (fails)
         db_fail_after(months->world.db, 1 + random_below(&months->random, 25));
     enum err err = market_world_do(&months->world, run_act, &doing);
     db_fail_after(months->world.db, -1);
     if (fails && err == ERR_DATABASE) {
-        order->state = before; /* as if it had never been asked for */
+        followed->state = before; /* as if it had never been asked for */
         months->crashed++;
         return;
     }
@@ -212,38 +214,38 @@ static enum err note(struct ctx *ctx, void *arg)
 {
     struct doing *doing = arg;
     struct months *months = doing->months;
-    struct purchase_note written = {.viewer = viewer_person(months->world.buyer),
-                                    .policy = months->orders[0].policy,
-                                    .marketplace = STR("Elsewhere"),
-                                    .title = STR("Two lamps"),
-                                    .amount_minor = ORDER_MINOR,
-                                    .ordered = instant_add(ctx->now, SPAN_DAYS(-3)),
-                                    .shipped = instant_add(ctx->now, SPAN_DAYS(-2))};
+    struct order_note written = {.viewer = viewer_person(months->world.buyer),
+                                 .policy = months->orders[0].policy,
+                                 .marketplace = STR("Elsewhere"),
+                                 .title = STR("Two lamps"),
+                                 .amount_minor = ORDER_MINOR,
+                                 .ordered = instant_add(ctx->now, SPAN_DAYS(-3)),
+                                 .shipped = instant_add(ctx->now, SPAN_DAYS(-2))};
     assert_true(currency_from(STR("USD"), &written.currency));
-    return purchase_note_external(ctx, &written, &doing->act.ref);
+    return order_note_external(ctx, &written, &doing->act.ref);
 }
 
 static void begin(struct months *months, size_t index)
 {
     struct market_world *world = &months->world;
-    struct followed *order = &months->orders[index];
-    struct purchase *purchase;
+    struct followed *followed = &months->orders[index];
+    struct order *order;
     const struct policy *policy =
         world->policies.at[random_below(&months->random, (uint32_t)world->policies.count)];
     world->rules = str_from(policy->id);
-    order->external = index % 3 == 2;
-    if (order->external) {
+    followed->external = index % 3 == 2;
+    if (followed->external) {
         struct doing doing = {.months = months};
         months->orders[0].policy = months->orders[0].policy ? months->orders[0].policy : policy;
         assert_ok(market_world_do(world, note, &doing), &world->failure);
-        order->ref = arena_copy(&world->kept, doing.act.ref);
+        followed->ref = arena_copy(&world->kept, doing.act.ref);
     } else {
-        order->ref = market_world_order(world);
+        followed->ref = market_world_order(world);
     }
-    assert_ok(market_world_read(world, order->external ? world->buyer : 0, order->ref, &purchase),
+    assert_ok(market_world_read(world, followed->external ? world->buyer : 0, followed->ref, &order),
               &world->failure);
-    order->policy = purchase->policy;
-    order->state = purchase->state;
+    followed->policy = order->policy;
+    followed->state = order->state;
 }
 
 static void say_wrong(void *arg, struct str ref, struct str wrong)
@@ -261,7 +263,7 @@ struct proving {
 static enum err prove(struct ctx *ctx, void *arg)
 {
     struct proving *proving = arg;
-    return purchase_check(ctx, &proving->months->world.policies, &proving->after, say_wrong, &proving->wrong);
+    return order_check(ctx, &proving->months->world.policies, &proving->after, say_wrong, &proving->wrong);
 }
 
 static void the_service_does_what_the_law_says_whatever_happens(void **state)

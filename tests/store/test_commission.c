@@ -30,9 +30,9 @@ static enum err check_all(struct ctx *ctx, void *arg)
     int64_t after = 0, orders = 0;
     enum err err = OK;
     while (!err && after >= 0)
-        err = commission_check(ctx, &checked->of->world->policies, &after, count_wrong, checked);
+        err = panel_check(ctx, &checked->of->world->policies, &after, count_wrong, checked);
     while (!err && orders >= 0)
-        err = purchase_check(ctx, &checked->of->world->policies, &orders, count_wrong, checked);
+        err = order_check(ctx, &checked->of->world->policies, &orders, count_wrong, checked);
     return err;
 }
 
@@ -48,21 +48,21 @@ static void a_case_goes_through_panel_appeal_and_refund(void **state)
     (void)state;
     FOR_A_CASE(database, world, of)
     {
-        assert_int_equal(panel_world_look(&of)->course.called, 3);
-        assert_int_equal(of.panel.course.phase, PHASE_GATHERING);
+        assert_int_equal(panel_world_look(&of)->state.called, 3);
+        assert_int_equal(of.panel.state.phase, PHASE_GATHERING);
         panel_world_accept_all(&of);
-        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_VOTING);
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_VOTING);
         assert_ok(panel_world_vote(&of, 0, part), &world.failure);
         assert_ok(panel_world_vote(&of, 1, whole), &world.failure);
         assert_ok(panel_world_vote(&of, 2, against), &world.failure);
-        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_REVEALING);
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_REVEALING);
         for (int32_t i = 0; i < 3; i++)
             assert_ok(panel_world_reveal(&of, i, of.receipts[i]), &world.failure);
         const struct order_state *now = panel_world_state(&of);
         assert_int_equal(now->dispute, DISPUTE_DECIDED);
         assert_int_equal(now->outcome.remedy, REMEDY_REFUND_PARTIAL);
         assert_int_equal(now->outcome.amount_minor, 3500); /* the median of 2000 and 5000 */
-        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_DECIDED);
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_DECIDED);
         int64_t first[3];
         for (int32_t i = 0; i < 3; i++)
             first[i] = panel_world_member(&of, i);
@@ -72,7 +72,7 @@ static void a_case_goes_through_panel_appeal_and_refund(void **state)
         market_world_pass(&world, 24 * 7);
         panel_world_tick(&of);
         assert_int_equal(panel_world_look(&of)->row.round, 1);
-        assert_int_equal(of.panel.course.called, 7);
+        assert_int_equal(of.panel.state.called, 7);
         for (int32_t i = 0; i < 7; i++)
             for (int k = 0; k < 3; k++)
                 assert_int_not_equal(panel_world_member(&of, i), first[k]);
@@ -93,20 +93,20 @@ static void who_does_not_come_is_replaced_by_the_next_of_the_draw(void **state)
         panel_world_look(&of);
         assert_ok(panel_world_answer(&of, 0, false), &world.failure);
         assert_int_equal(panel_world_answer(&of, 0, true), ERR_CONFLICT);
-        assert_int_equal(panel_world_look(&of)->course.called, 4);
+        assert_int_equal(panel_world_look(&of)->state.called, 4);
         assert_ok(panel_world_answer(&of, 1, true), &world.failure);
         market_world_pass(&world, 49); /* 2 and 3 do not answer */
         panel_world_tick(&of);
-        assert_int_equal(panel_world_look(&of)->course.called, 6);
-        assert_int_equal(of.panel.course.seats[2].state, SEAT_NO_SHOW);
+        assert_int_equal(panel_world_look(&of)->state.called, 6);
+        assert_int_equal(of.panel.state.seats[2].state, SEAT_NO_SHOW);
         assert_int_equal(panel_world_answer(&of, 2, true), ERR_CONFLICT);
         panel_world_accept_all(&of);
         assert_ok(panel_world_vote(&of, 1, whole), &world.failure);
         assert_ok(panel_world_vote(&of, 4, whole), &world.failure);
         market_world_pass(&world, 24 * 5); /* 5 does not vote */
         panel_world_tick(&of);
-        assert_int_equal(panel_world_look(&of)->course.seats[5].state, SEAT_NO_SHOW);
-        assert_int_equal(of.panel.course.called, 7);
+        assert_int_equal(panel_world_look(&of)->state.seats[5].state, SEAT_NO_SHOW);
+        assert_int_equal(of.panel.state.called, 7);
         panel_world_accept_all(&of);
         panel_world_decide_all(&of, whole);
         assert_int_equal(panel_world_state(&of)->dispute, DISPUTE_DECIDED);
@@ -131,8 +131,8 @@ static void a_down_machine_applies_the_panels_deadlines_in_their_order(void **st
         const struct order_state *now = panel_world_state(&of);
         assert_int_equal(now->dispute, DISPUTE_CLOSED); /* by the law's limit, for the buyer */
         assert_int_equal(now->refunded_minor, 5000);
-        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_CLOSED);
-        assert_true(of.panel.course.called > 4); /* replacements were called and did not come either */
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_CLOSED);
+        assert_true(of.panel.state.called > 4); /* replacements were called and did not come either */
         assert_int_equal(wrong_in(&of), 0);
     }
 }
@@ -148,7 +148,7 @@ static void without_a_quorum_the_laws_own_deadline_decides(void **state)
             panel_world_tick(&of);
         }
         assert_int_equal(panel_world_state(&of)->refunded_minor, 5000);
-        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_CLOSED);
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_CLOSED);
         assert_int_equal(panel_world_answer(&of, 0, true), ERR_NOT_FOUND);
     }
 }
@@ -174,7 +174,7 @@ static void another_ballot_than_the_one_handed_in_is_refused(void **state)
         assert_string_equal(world.failure.field, "receipt");
         assert_int_equal(panel_world_reveal(&of, 0, of.receipts[1]), ERR_INPUT);
         assert_int_equal(panel_world_reveal(&of, 0, STR("")), ERR_INPUT);
-        assert_int_equal(panel_world_look(&of)->course.seats[0].state, SEAT_COMMITTED);
+        assert_int_equal(panel_world_look(&of)->state.seats[0].state, SEAT_COMMITTED);
         assert_ok(panel_world_reveal(&of, 0, of.receipts[0]), &world.failure);
     }
 }
@@ -188,14 +188,14 @@ static void a_bank_that_takes_over_ends_the_panel_and_another_is_drawn(void **st
         int64_t first = panel_world_member(&of, 0);
         struct order_event taken = {.kind = EVENT_CHARGEBACK_OPENED, .by = PARTY_PROVIDER};
         assert_ok(market_world_act(&world, 0, of.ref, taken), &world.failure);
-        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_CLOSED);
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_CLOSED);
         assert_int_equal(panel_world_vote(&of, 0, whole), ERR_NOT_FOUND);
         struct order_event ended = {
             .kind = EVENT_CHARGEBACK_ENDED, .by = PARTY_PROVIDER, .favour = FAVOUR_SELLER};
         assert_ok(market_world_act(&world, 0, of.ref, ended), &world.failure);
         assert_int_equal(panel_world_look(&of)->row.number, 2);
-        assert_int_equal(of.panel.course.phase, PHASE_GATHERING);
-        for (int32_t i = 0; i < of.panel.course.called; i++)
+        assert_int_equal(of.panel.state.phase, PHASE_GATHERING);
+        for (int32_t i = 0; i < of.panel.state.called; i++)
             assert_int_not_equal(panel_world_member(&of, i), first);
     }
 }
@@ -224,17 +224,17 @@ static void a_ballot_that_was_changed_afterwards_is_found(void **state)
 struct reading {
     struct panel_world *of;
     int64_t person_id;
-    struct commission_case found;
+    struct panel_case found;
 };
 
 static enum err read_case(struct ctx *ctx, void *arg)
 {
     struct reading *reading = arg;
     struct viewer viewer = viewer_person(reading->person_id);
-    return commission_read(ctx, &reading->of->world->policies, &viewer, reading->of->ref, &reading->found);
+    return panel_read(ctx, &reading->of->world->policies, &viewer, reading->of->ref, &reading->found);
 }
 
-static enum err reads(struct panel_world *of, int64_t person_id, struct commission_case *found)
+static enum err reads(struct panel_world *of, int64_t person_id, struct panel_case *found)
 {
     static struct reading reading;
     reading = (struct reading){.of = of, .person_id = person_id};
@@ -254,17 +254,17 @@ static enum err tell_number(struct ctx *ctx, void *arg)
 static void a_member_sees_the_case_and_no_other_ballot(void **state)
 {
     (void)state;
-    static struct commission_case found;
+    static struct panel_case found;
     FOR_A_CASE(database, world, of)
     {
-        struct purchase *purchase;
+        struct order *order;
         panel_world_look(&of);
         int64_t member = panel_world_member(&of, 0);
-        assert_int_equal(market_world_read(&world, member, of.ref, &purchase), ERR_NOT_FOUND);
+        assert_int_equal(market_world_read(&world, member, of.ref, &order), ERR_NOT_FOUND);
         assert_ok(reads(&of, member, &found), &world.failure);
         panel_world_accept_all(&of);
         /* The order itself names its sides. */
-        assert_int_equal(market_world_read(&world, member, of.ref, &purchase), ERR_NOT_FOUND);
+        assert_int_equal(market_world_read(&world, member, of.ref, &order), ERR_NOT_FOUND);
         assert_int_equal(reads(&of, world.stranger, &found), ERR_NOT_FOUND);
         assert_int_equal(reads(&of, world.buyer, &found), ERR_NOT_FOUND);
         struct order_event alone = {.kind = EVENT_DECIDED, .by = PARTY_COMMISSIONER};
@@ -277,8 +277,8 @@ static void a_member_sees_the_case_and_no_other_ballot(void **state)
         assert_ok(panel_world_reveal(&of, 1, of.receipts[1]), &world.failure);
         assert_ok(reads(&of, member, &found), &world.failure);
         assert_int_equal(found.seat, 0);
-        assert_int_equal(found.panel.course.seats[1].state, SEAT_REVEALED);
-        assert_int_equal(found.panel.course.seats[1].ballot.remedy, REMEDY_NONE);
+        assert_int_equal(found.panel.state.seats[1].state, SEAT_REVEALED);
+        assert_int_equal(found.panel.state.seats[1].ballot.remedy, REMEDY_NONE);
         assert_int_equal(found.panel.seats[1].reasons.len, 0);
         assert_int_equal(found.panel.seats[1].remedy.len, 0);
     }
@@ -301,7 +301,7 @@ static void neither_sides_nor_colleagues_nor_acquaintances_are_drawn(void **stat
         world.buyer = buyer;
         panel_world_open(&of, &world);
         assert_int_equal(panel_list_size(panel_world_look(&of)), WORLD_PEERS - 1);
-        for (int32_t i = 0; i < of.panel.course.drawn; i++) {
+        for (int32_t i = 0; i < of.panel.state.drawn; i++) {
             assert_int_not_equal(of.panel.drawn[i], world.peers[0]);
             assert_int_not_equal(of.panel.drawn[i], world.buyer);
             assert_int_not_equal(of.panel.drawn[i], world.seller);
@@ -323,17 +323,17 @@ struct desk_step {
 static enum err propose(struct ctx *ctx, void *arg)
 {
     struct desk_step *step = arg;
-    struct commission_proposal proposal = {viewer_person(step->person_id), step->of->ref, step->ballot,
-                                           STR("There is no proof of delivery.")};
-    return commission_propose(ctx, &step->of->world->policies, &proposal);
+    struct panel_proposal proposal = {viewer_person(step->person_id), step->of->ref, step->ballot,
+                                      STR("There is no proof of delivery.")};
+    return panel_propose(ctx, &step->of->world->policies, &proposal);
 }
 
 static enum err confirm(struct ctx *ctx, void *arg)
 {
     struct desk_step *step = arg;
-    struct commission_verdict verdict = {viewer_person(step->person_id), step->of->ref, step->number,
-                                         step->confirms, STR("Look at the second photo.")};
-    return commission_confirm(ctx, &step->of->world->policies, &verdict);
+    struct panel_verdict verdict = {viewer_person(step->person_id), step->of->ref, step->number,
+                                    step->confirms, STR("Look at the second photo.")};
+    return panel_confirm(ctx, &step->of->world->policies, &verdict);
 }
 
 static enum err proposes(struct panel_world *of, int64_t person_id, struct ballot ballot)
@@ -355,16 +355,16 @@ static void too_few_peers_leave_the_case_to_two_of_the_staff(void **state)
     {
         struct market_world world;
         struct panel_world of;
-        static struct commission_case found;
+        static struct panel_case found;
         market_world_open(&world, database->url);
         panel_world_open(&of, &world);
         panel_world_look(&of);
         for (int32_t i = 0; i < 24; i++) { /* one after another declines */
             panel_world_look(&of);
-            if (of.panel.course.called > i)
+            if (of.panel.state.called > i)
                 assert_ok(panel_world_answer(&of, i, false), &world.failure);
         }
-        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_STAFF);
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_STAFF);
         assert_ok(reads(&of, world.staff, &found), &world.failure);
         assert_int_equal(found.seat, -1);
         assert_int_equal(proposes(&of, world.seller, whole), ERR_REFUSED);
@@ -394,12 +394,12 @@ static void one_of_the_staff_decides_where_the_rules_have_an_agent(void **state)
         world.rules = STR("ebay");
         panel_world_open(&of, &world);
         assert_int_equal(panel_world_look(&of)->mode, PANEL_AGENT);
-        assert_int_equal(of.panel.course.phase, PHASE_STAFF);
-        assert_int_equal(of.panel.course.called, 0);
+        assert_int_equal(of.panel.state.phase, PHASE_STAFF);
+        assert_int_equal(of.panel.state.called, 0);
         struct order_event alone = {.kind = EVENT_DECIDED, .by = PARTY_STAFF};
         assert_int_equal(market_world_act(&world, world.staff, of.ref, alone), ERR_REFUSED);
         assert_ok(proposes(&of, world.staff, against), &world.failure);
-        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_DECIDED);
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_DECIDED);
         assert_int_equal(wrong_in(&of), 0);
         market_world_close(&world);
     }

@@ -28,7 +28,7 @@ static void say_wrong(void *arg, struct str ref, struct str wrong)
 static enum err prove(struct ctx *ctx, void *arg)
 {
     struct proving *proving = arg;
-    return purchase_check(ctx, &proving->world->policies, &proving->after, say_wrong, proving);
+    return order_check(ctx, &proving->world->policies, &proving->after, say_wrong, proving);
 }
 
 struct looking {
@@ -46,11 +46,11 @@ static enum err look(struct ctx *ctx, void *arg)
         err = order_list(ctx->db, ctx->arena, (struct order_list){SIDE_MARKET, market.id, 100}, &heads);
     for (size_t i = 0; !err && i < heads.count; i++) {
         struct viewer viewer = {.market_id = market.id};
-        struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-        err = purchase_read(ctx, &looking->world->policies, &viewer, heads.at[i].ref, purchase);
-        looking->shipments |= 1u << purchase->state.shipment;
-        looking->disputes |= 1u << purchase->state.dispute;
-        looking->extensions |= 1u << purchase->state.extension;
+        struct order *order = ARENA_NEW(ctx->arena, struct order);
+        err = order_read(ctx, &looking->world->policies, &viewer, heads.at[i].ref, order);
+        looking->shipments |= 1u << order->state.shipment;
+        looking->disputes |= 1u << order->state.dispute;
+        looking->extensions |= 1u << order->state.extension;
     }
     return err;
 }

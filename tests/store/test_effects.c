@@ -12,7 +12,7 @@ static enum err run_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg)
 struct till {
     struct market_world world;
     struct simulated_provider simulated;
-    struct round_place place;
+    struct round_base place;
 };
 
 static void till_open(struct till *till, struct str database)
@@ -21,10 +21,10 @@ static void till_open(struct till *till, struct str database)
     market_world_open(&till->world, database);
     till->world.market.fee_basis_points = 500;
     till->simulated = (struct simulated_provider){.run = run_here, .arg = &till->world};
-    till->place = (struct round_place){.run = run_here,
-                                       .arg = &till->world,
-                                       .policies = &till->world.policies,
-                                       .provider = simulated_provider(&till->simulated)};
+    till->place = (struct round_base){.run = run_here,
+                                      .arg = &till->world,
+                                      .policies = &till->world.policies,
+                                      .provider = simulated_provider(&till->simulated)};
 }
 
 static enum err round_once(struct till *till)
@@ -56,9 +56,9 @@ static int64_t paid_out(struct till *till)
 static struct effect only_effect(struct till *till, struct str ref)
 {
     struct effects effects;
-    struct purchase *purchase;
-    assert_ok(market_world_read(&till->world, 0, ref, &purchase), &till->world.failure);
-    assert_ok(effects_load(till->world.db, &till->world.arena, purchase->head.id, &effects),
+    struct order *order;
+    assert_ok(market_world_read(&till->world, 0, ref, &order), &till->world.failure);
+    assert_ok(effects_load(till->world.db, &till->world.arena, order->head.id, &effects),
               &till->world.failure);
     assert_int_equal(effects.count, 1);
     return effects.at[0];
@@ -183,7 +183,7 @@ static void a_release_leaves_the_marketplace_its_fee(void **state)
     {
         struct till till;
         struct posting_rows postings;
-        struct purchase *purchase;
+        struct order *order;
         till_open(&till, database->url);
         struct market_world *world = &till.world;
         struct str ref = market_world_order(world);
@@ -202,8 +202,8 @@ static void a_release_leaves_the_marketplace_its_fee(void **state)
         struct effect effect = only_effect(&till, ref);
         assert_str(effect.kind, "release");
         assert_int_equal(effect.amount_minor, 4750);
-        assert_ok(market_world_read(world, 0, ref, &purchase), &world->failure);
-        assert_ok(postings_load(world->db, &world->arena, purchase->head.id, &postings), &world->failure);
+        assert_ok(market_world_read(world, 0, ref, &order), &world->failure);
+        assert_ok(postings_load(world->db, &world->arena, order->head.id, &postings), &world->failure);
         int64_t sum = 0, fee = 0;
         for (size_t i = 0; i < postings.count; i++) {
             sum += postings.at[i].amount_minor;

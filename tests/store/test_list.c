@@ -12,7 +12,7 @@ static enum err make_questions(struct ctx *ctx, void *arg)
 }
 
 /* Reads the list in pages; each line stands behind the one before it and comes once. Returns how many came. */
-static int64_t read_in_pages(struct desk *desk, struct list_place place)
+static int64_t read_in_pages(struct desk *desk, struct list_range place)
 {
     bool seen[QUESTIONS + 1] = {false};
     int64_t count = 0;
@@ -42,11 +42,11 @@ static void pages_of_a_list_show_each_question_once_and_in_order(void **state)
         struct generate generate = {.scale = QUESTIONS, .seed = 3};
         assert_ok(desk_do(&desk, make_questions, &generate), &desk.failure);
         for (enum list_sort sort = SORT_RECENT; sort < SORT_UNANSWERED; sort++) {
-            assert_int_equal(read_in_pages(&desk, (struct list_place){.scope = LIST_ALL, .sort = sort}),
+            assert_int_equal(read_in_pages(&desk, (struct list_range){.scope = LIST_ALL, .sort = sort}),
                              QUESTIONS);
             int64_t count = 0;
             for (int64_t id = 1; id <= 12 && list_has(LIST_CATEGORY, sort); id++)
-                count += read_in_pages(&desk, (struct list_place){LIST_CATEGORY, id, sort, {0}});
+                count += read_in_pages(&desk, (struct list_range){LIST_CATEGORY, id, sort, {0}});
             assert_true(count == QUESTIONS || !list_has(LIST_CATEGORY, sort));
         }
         desk_close(&desk);

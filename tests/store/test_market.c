@@ -7,12 +7,12 @@ static void the_parties_of_an_order_act_on_it_and_nobody_else(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct market_world world;
-        struct purchase *purchase;
+        struct order *order;
         market_world_open(&world, database->url);
         struct str ref = market_world_order(&world);
-        assert_int_equal(market_world_read(&world, world.stranger, ref, &purchase), ERR_NOT_FOUND);
-        assert_ok(market_world_read(&world, world.staff, ref, &purchase), &world.failure);
-        assert_int_equal(purchase->roles, PARTY_BIT(PARTY_STAFF));
+        assert_int_equal(market_world_read(&world, world.stranger, ref, &order), ERR_NOT_FOUND);
+        assert_ok(market_world_read(&world, world.staff, ref, &order), &world.failure);
+        assert_int_equal(order->roles, PARTY_BIT(PARTY_STAFF));
         struct order_event ship = {.kind = EVENT_SHIPPED, .by = PARTY_SELLER};
         assert_int_equal(market_world_act(&world, world.buyer, ref, ship), ERR_REFUSED);
         assert_int_equal(market_world_act(&world, world.staff, ref, ship), ERR_REFUSED);
@@ -23,35 +23,35 @@ static void the_parties_of_an_order_act_on_it_and_nobody_else(void **state)
         struct order_event delivered = {.kind = EVENT_DELIVERED, .by = PARTY_CARRIER};
         assert_int_equal(market_world_act(&world, world.seller, ref, delivered), ERR_REFUSED);
         assert_ok(market_world_act(&world, 0, ref, delivered), &world.failure);
-        assert_ok(market_world_read(&world, world.buyer, ref, &purchase), &world.failure);
-        assert_int_equal(purchase->roles, PARTY_BIT(PARTY_BUYER));
-        assert_int_equal(purchase->state.shipment, SHIPMENT_DELIVERED);
-        assert_int_equal(purchase->state.held_minor, 5000);
+        assert_ok(market_world_read(&world, world.buyer, ref, &order), &world.failure);
+        assert_int_equal(order->roles, PARTY_BIT(PARTY_BUYER));
+        assert_int_equal(order->state.shipment, SHIPMENT_DELIVERED);
+        assert_int_equal(order->state.held_minor, 5000);
         market_world_close(&world);
     }
 }
 
 struct try_place {
     struct market_world *world;
-    struct purchase_placement placement;
+    struct order_placement placement;
 };
 
 static enum err try_to_place(struct ctx *ctx, void *arg)
 {
     struct try_place *try = arg;
     struct str ref;
-    return purchase_place(ctx, &try->world->policies, &try->placement, &ref);
+    return order_place(ctx, &try->world->policies, &try->placement, &ref);
 }
 
-static enum err placed(struct market_world *world, const struct purchase_placement *placement)
+static enum err placed(struct market_world *world, const struct order_placement *placement)
 {
     struct try_place try = {world, *placement};
     return market_world_do(world, try_to_place, &try);
 }
 
-static struct purchase_placement good(const struct market_world *world)
+static struct order_placement good(const struct market_world *world)
 {
-    struct purchase_placement placement = {
+    struct order_placement placement = {
         .viewer = viewer_market(world),
         .market = &world->market,
         .buyer_id = world->buyer,
@@ -75,7 +75,7 @@ static void an_order_that_cannot_be_is_refused_by_name(void **state)
     {
         struct market_world world;
         market_world_open(&world, database->url);
-        struct purchase_placement wrong = good(&world);
+        struct order_placement wrong = good(&world);
         wrong.lines.count = 0;
         assert_refused(&world, &wrong, ERR_INPUT, "lines");
         wrong = good(&world);
@@ -107,7 +107,7 @@ static void a_late_told_payment_counts_from_the_order(void **state)
     {
         struct market_world world;
         market_world_open(&world, database->url);
-        struct purchase_placement late = good(&world);
+        struct order_placement late = good(&world);
         late.ordered = instant_add(world.now, SPAN_DAYS(-3));
         late.viewer = viewer_person(world.seller);
         late.paid = true;

@@ -11,7 +11,7 @@ static enum err run_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg)
 static void round_once(struct market_world *world)
 {
     struct round_done done;
-    struct round_place place = {.run = run_here, .arg = world, .policies = &world->policies};
+    struct round_base place = {.run = run_here, .arg = world, .policies = &world->policies};
     assert_ok(round_run(&place, world->now, &done), &world->failure);
 }
 

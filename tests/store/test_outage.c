@@ -11,9 +11,9 @@ static enum err run_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg)
     return market_world_do(arg, work, work_arg);
 }
 
-static struct round_place place_of(struct market_world *world)
+static struct round_base place_of(struct market_world *world)
 {
-    return (struct round_place){.run = run_here, .arg = world, .policies = &world->policies};
+    return (struct round_base){.run = run_here, .arg = world, .policies = &world->policies};
 }
 
 /* A server begins, or goes on: how many orders it has excused. */
@@ -21,25 +21,25 @@ static int64_t serve(struct market_world *world)
 {
     struct round_outage outage;
     struct round_done done;
-    struct round_place place = place_of(world);
+    struct round_base place = place_of(world);
     assert_ok(round_excuse(&place, &outage), &world->failure);
     assert_ok(round_beat(&place), &world->failure);
     assert_ok(round_run(&place, world->now, &done), &world->failure);
     return outage.orders;
 }
 
-static const struct purchase *read(struct market_world *world, struct str ref)
+static const struct order *read(struct market_world *world, struct str ref)
 {
-    struct purchase *purchase;
-    assert_ok(market_world_read(world, world->buyer, ref, &purchase), &world->failure);
-    return purchase;
+    struct order *order;
+    assert_ok(market_world_read(world, world->buyer, ref, &order), &world->failure);
+    return order;
 }
 
-static size_t count_of(const struct purchase *purchase, const char *kind)
+static size_t count_of(const struct order *order, const char *kind)
 {
     size_t count = 0;
-    for (size_t i = 0; i < purchase->rows.count; i++)
-        count += str_eq(purchase->rows.at[i].kind, str_from(kind));
+    for (size_t i = 0; i < order->rows.count; i++)
+        count += str_eq(order->rows.at[i].kind, str_from(kind));
     return count;
 }
 
@@ -56,10 +56,9 @@ static void what_fell_due_without_a_server_waits_a_day_longer_once(void **state)
         assert_int_equal(serve(&world), 0); /* nothing fell due: the seller has seven days to ship */
         market_world_pass(&world, 2 * DAY_HOURS);
         assert_int_equal(serve(&world), 1);
-        const struct purchase *purchase = read(&world, ref);
-        assert_int_equal(purchase->state.shipment, SHIPMENT_TO_SHIP);
-        assert_int_equal(purchase->state.due[DEADLINE_SHIP].ms,
-                         world.now.ms + (int64_t)DAY_HOURS * 3600 * 1000);
+        const struct order *order = read(&world, ref);
+        assert_int_equal(order->state.shipment, SHIPMENT_TO_SHIP);
+        assert_int_equal(order->state.due[DEADLINE_SHIP].ms, world.now.ms + (int64_t)DAY_HOURS * 3600 * 1000);
         assert_int_equal(serve(&world), 0);
         assert_int_equal(count_of(read(&world, ref), "outage_ended"), 1);
         struct notices notices;
@@ -83,7 +82,7 @@ static void what_was_due_before_the_outage_strikes(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct market_world world;
-        struct round_place place;
+        struct round_base place;
         market_world_open(&world, database->url);
         struct str ref = market_world_order(&world);
         place = place_of(&world);
@@ -91,9 +90,9 @@ static void what_was_due_before_the_outage_strikes(void **state)
         assert_ok(round_beat(&place), &world.failure);
         market_world_pass(&world, DAY_HOURS);
         assert_int_equal(serve(&world), 0);
-        const struct purchase *purchase = read(&world, ref);
-        assert_int_equal(purchase->state.shipment, SHIPMENT_CANCELLED);
-        assert_int_equal(count_of(purchase, "outage_ended"), 0);
+        const struct order *order = read(&world, ref);
+        assert_int_equal(order->state.shipment, SHIPMENT_CANCELLED);
+        assert_int_equal(count_of(order, "outage_ended"), 0);
         market_world_close(&world);
     }
 }
@@ -113,7 +112,7 @@ static void a_short_gap_is_none_and_so_is_a_first_start(void **state)
         market_world_open(&world, database->url);
         assert_ok(market_world_do(&world, find, &since), &world.failure);
         assert_int_equal(since.ms, 0);
-        struct round_place place = place_of(&world);
+        struct round_base place = place_of(&world);
         assert_ok(round_beat(&place), &world.failure);
         beat = world.now;
         world.now = instant_add(world.now, SPAN_MS(OUTAGE_LEAST_MS));
@@ -136,15 +135,15 @@ static void a_panel_that_could_not_answer_waits(void **state)
         market_world_open(&world, database->url);
         panel_world_open(&of, &world);
         serve(&world);
-        assert_int_equal(panel_world_look(&of)->course.called, 3);
+        assert_int_equal(panel_world_look(&of)->state.called, 3);
         market_world_pass(&world, 3 * DAY_HOURS); /* two days to accept a seat */
         assert_int_equal(serve(&world), 1);
-        assert_int_equal(panel_world_look(&of)->course.called, 3); /* nobody was passed over */
+        assert_int_equal(panel_world_look(&of)->state.called, 3); /* nobody was passed over */
         panel_world_accept_all(&of);
-        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_VOTING);
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_VOTING);
         market_world_pass(&world, 6 * DAY_HOURS); /* five to vote */
         assert_int_equal(serve(&world), 1);
-        assert_int_equal(panel_world_look(&of)->course.phase, PHASE_VOTING);
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_VOTING);
         panel_world_decide_all(&of, (struct ballot){REMEDY_REFUND_FULL, 5000, 0});
         assert_int_equal(panel_world_state(&of)->dispute, DISPUTE_DECIDED);
         market_world_close(&world);

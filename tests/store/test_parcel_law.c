@@ -35,9 +35,9 @@ static enum err add_number(struct ctx *ctx, void *arg)
 
 static enum shipment shipment_of(struct market_world *world, struct str ref)
 {
-    struct purchase *purchase;
-    assert_int_equal(market_world_read(world, world->buyer, ref, &purchase), OK);
-    return purchase->state.shipment;
+    struct order *order;
+    assert_int_equal(market_world_read(world, world->buyer, ref, &order), OK);
+    return order->state.shipment;
 }
 
 static struct str ship(struct market_world *world)

@@ -58,7 +58,7 @@ enum err desk_export(struct desk *desk, struct str folder)
 
 struct counting {
     struct recount recount;
-    struct recount_place place;
+    struct recount_cursor place;
     int64_t differences;
 };
 

@@ -32,7 +32,7 @@ static enum err arrange_people(struct ctx *ctx, void *arg)
     struct viewer viewer = {.role = ROLE_MEMBER};
     for (size_t i = 0; !err && i < PEERS; i++) {
         viewer.person_id = court->peers[i];
-        err = commission_set_willing(ctx, &viewer, true);
+        err = panel_set_willing(ctx, &viewer, true);
     }
     court->market = (struct market){.slug = STR("bazaar"),
                                     .name = STR("Bazaar"),
@@ -49,7 +49,7 @@ static enum err arrange_people(struct ctx *ctx, void *arg)
 static enum err place(struct ctx *ctx, struct court *court)
 {
     struct str ref;
-    struct purchase_placement placement = {
+    struct order_placement placement = {
         .viewer = {.market_id = court->market.id},
         .market = &court->market,
         .buyer_id = court->buyer_id,
@@ -58,7 +58,7 @@ static enum err place(struct ctx *ctx, struct court *court)
         .paid = true,
     };
     assert_true(currency_from(STR("EUR"), &placement.currency));
-    enum err err = purchase_place(ctx, &court->site.app.policies, &placement, &ref);
+    enum err err = order_place(ctx, &court->site.app.policies, &placement, &ref);
     if (!err)
         snprintf(court->ref_text, sizeof court->ref_text, "%.*s", STR_ARG(ref));
     court->ref = str_from(court->ref_text);
@@ -69,27 +69,27 @@ static enum err act(struct ctx *ctx, struct court *court)
 {
     enum order_refusal refusal;
     struct viewer viewer = {.person_id = court->actor, .role = ROLE_MEMBER};
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    enum err err = purchase_read(ctx, &court->site.app.policies, &viewer, court->ref, purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read(ctx, &court->site.app.policies, &viewer, court->ref, order);
     if (err)
         return err;
-    struct purchase_act act = {.viewer = viewer, .ref = court->ref, .words = STR("It never <came>.")};
+    struct order_act act = {.viewer = viewer, .ref = court->ref, .words = STR("It never <came>.")};
     act.command.wish = court->wish;
     act.command.wish.lines = 1;
-    act.command.wish.currency = purchase->state.currency;
-    act.command.version = purchase->state.version;
-    return purchase_act(ctx, &court->site.app.policies, &act, &refusal);
+    act.command.wish.currency = order->state.currency;
+    act.command.version = order->state.version;
+    return order_act(ctx, &court->site.app.policies, &act, &refusal);
 }
 
 /* A picture under its owner's own name. */
 static enum err give(struct ctx *ctx, struct court *court)
 {
     struct viewer viewer = {.person_id = court->buyer_id, .role = ROLE_MEMBER};
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    enum err err = purchase_read(ctx, &court->site.app.policies, &viewer, court->ref, purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read(ctx, &court->site.app.policies, &viewer, court->ref, order);
     struct evidence_gift gift = {.viewer = viewer,
                                  .ref = court->ref,
-                                 .version = purchase->state.version,
+                                 .version = order->state.version,
                                  .by = PARTY_BUYER,
                                  .kind = EVIDENCE_PHOTO,
                                  .words = STR("The empty letter box."),
@@ -118,8 +118,8 @@ static enum err tick(struct ctx *ctx, void *arg)
 {
     struct court *court = arg;
     size_t done;
-    enum err err = purchase_tick(ctx, &court->site.app.policies, 100, &done);
-    return err ? err : commission_tick(ctx, &court->site.app.policies, 100, &done);
+    enum err err = order_tick(ctx, &court->site.app.policies, 100, &done);
+    return err ? err : panel_tick(ctx, &court->site.app.policies, 100, &done);
 }
 
 void court_browse_as(struct court *court, struct browser *browser, int64_t person_id)
@@ -137,7 +137,7 @@ void court_open(struct court *court, struct str database, const char *policy, st
     do_step(court, 0, 0, (struct order_event){0});
     court->placing = false;
     do_step(court, 48, court->seller_id, (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER});
-    const struct policy *rules = purchase_policy(&court->site.app.policies, court->policy);
+    const struct policy *rules = order_policy(&court->site.app.policies, court->policy);
     int32_t reason = policy_reason(rules, STR("inr_no_tracking"));
     do_step(court, 24 * 13, court->buyer_id,
             (struct order_event){.kind = EVENT_DISPUTE_OPENED,

@@ -102,7 +102,7 @@ static enum err tick(struct ctx *ctx, void *arg)
 {
     struct market_world *world = arg;
     size_t done = 0;
-    return purchase_tick(ctx, &world->policies, 100, &done);
+    return order_tick(ctx, &world->policies, 100, &done);
 }
 
 void market_world_tick(struct market_world *world)
@@ -131,10 +131,10 @@ static enum err place(struct ctx *ctx, void *arg)
 {
     struct placing *placing = arg;
     struct market_world *world = placing->world;
-    struct purchase_placement placement = {
+    struct order_placement placement = {
         .viewer = viewer_market(world),
         .market = &world->market,
-        .policy = purchase_policy(&world->policies, world->rules),
+        .policy = order_policy(&world->policies, world->rules),
         .buyer_id = world->buyer,
         .seller_id = world->seller,
         .country = STR("DE"),
@@ -142,7 +142,7 @@ static enum err place(struct ctx *ctx, void *arg)
         .paid = true,
     };
     assert_true(currency_from(STR("EUR"), &placement.currency));
-    return purchase_place(ctx, &world->policies, &placement, &placing->ref);
+    return order_place(ctx, &world->policies, &placement, &placing->ref);
 }
 
 struct str market_world_order(struct market_world *world)
@@ -157,24 +157,24 @@ struct acting {
     struct viewer viewer;
     struct str ref;
     struct order_event wish;
-    struct purchase *purchase;
+    struct order *order;
 };
 
 static enum err read(struct ctx *ctx, void *arg)
 {
     struct acting *acting = arg;
-    acting->purchase = ARENA_NEW(ctx->arena, struct purchase);
-    return purchase_read(ctx, &acting->world->policies, &acting->viewer, acting->ref, acting->purchase);
+    acting->order = ARENA_NEW(ctx->arena, struct order);
+    return order_read(ctx, &acting->world->policies, &acting->viewer, acting->ref, acting->order);
 }
 
 enum err market_world_read(struct market_world *world, int64_t person_id, struct str ref,
-                           struct purchase **purchase)
+                           struct order **order)
 {
     struct acting acting = {.world = world, .viewer = viewer_person(person_id), .ref = ref};
     if (person_id == 0)
         acting.viewer = viewer_market(world);
     enum err err = market_world_do(world, read, &acting);
-    *purchase = acting.purchase;
+    *order = acting.order;
     return err;
 }
 
@@ -185,15 +185,15 @@ static enum err act(struct ctx *ctx, void *arg)
     enum err err = read(ctx, acting);
     if (err)
         return err;
-    const struct order_state *state = &acting->purchase->state;
-    struct purchase_act wanted = {.viewer = acting->viewer, .ref = acting->ref};
+    const struct order_state *state = &acting->order->state;
+    struct order_act wanted = {.viewer = acting->viewer, .ref = acting->ref};
     wanted.command.wish = acting->wish;
     wanted.command.version = state->version;
     if (wanted.command.wish.lines == 0)
         wanted.command.wish.lines = (1u << state->line_count) - 1;
     if (currency_code(&wanted.command.wish.currency).len == 0)
         wanted.command.wish.currency = state->currency;
-    return purchase_act(ctx, &acting->world->policies, &wanted, &refusal);
+    return order_act(ctx, &acting->world->policies, &wanted, &refusal);
 }
 
 enum err market_world_act(struct market_world *world, int64_t person_id, struct str ref,

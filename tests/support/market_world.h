@@ -45,7 +45,7 @@ struct viewer viewer_market(const struct market_world *world);
 struct str market_world_order(struct market_world *world);
 /* The order as that person sees it, in world.arena. */
 enum err market_world_read(struct market_world *world, int64_t person_id, struct str ref,
-                           struct purchase **purchase);
+                           struct order **order);
 /*
  * An act of that person as that party at the present version. `wish` says the kind and what goes with it; empty
  * lines stand for all, an empty currency for the order's.

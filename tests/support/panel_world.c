@@ -11,7 +11,7 @@ struct member_step {
 static enum err set_willing(struct ctx *ctx, void *arg)
 {
     struct member_step *step = arg;
-    return commission_set_willing(ctx, &step->viewer, step->yes);
+    return panel_set_willing(ctx, &step->viewer, step->yes);
 }
 
 void panel_world_willing(struct market_world *world, int64_t person_id, bool willing)
@@ -37,7 +37,7 @@ void panel_world_open(struct panel_world *of, struct market_world *world)
     bool patient = str_eq(world->rules, STR("recourse-default")); /* others wait for the promised day */
     market_world_pass(world, 24 * (patient ? 10 : 35));
     market_world_tick(world);
-    int32_t reason = policy_reason(purchase_policy(&world->policies, world->rules), STR("inr_no_tracking"));
+    int32_t reason = policy_reason(order_policy(&world->policies, world->rules), STR("inr_no_tracking"));
     if (reason < 0)
         reason = 0;
     act(of, world->buyer,
@@ -55,12 +55,12 @@ void panel_world_open(struct panel_world *of, struct market_world *world)
 static enum err look(struct ctx *ctx, void *arg)
 {
     struct panel_world *of = arg;
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
     struct panel_reports reports;
     struct viewer buyer = viewer_person(of->world->buyer);
-    enum err err = purchase_read(ctx, &of->world->policies, &buyer, of->ref, purchase);
+    enum err err = order_read(ctx, &of->world->policies, &buyer, of->ref, order);
     if (!err)
-        err = commission_reports(ctx, purchase, &reports);
+        err = panel_reports(ctx, order, &reports);
     if (!err && reports.count)
         of->panel = reports.at[reports.count - 1];
     return err;
@@ -80,7 +80,7 @@ int64_t panel_world_member(const struct panel_world *of, int32_t seat)
 static enum err answer(struct ctx *ctx, void *arg)
 {
     struct member_step *step = arg;
-    return commission_answer(ctx, &step->of->world->policies, &step->viewer, step->of->ref, step->yes);
+    return panel_answer(ctx, &step->of->world->policies, &step->viewer, step->of->ref, step->yes);
 }
 
 enum err panel_world_answer(struct panel_world *of, int32_t seat, bool accepts)
@@ -93,8 +93,8 @@ enum err panel_world_answer(struct panel_world *of, int32_t seat, bool accepts)
 static enum err vote(struct ctx *ctx, void *arg)
 {
     struct member_step *step = arg;
-    struct commission_vote given = {step->viewer, step->of->ref, step->ballot, STR("As the papers show.")};
-    return commission_commit(ctx, &step->of->world->policies, &given, &step->receipt);
+    struct panel_vote given = {step->viewer, step->of->ref, step->ballot, STR("As the papers show.")};
+    return panel_commit(ctx, &step->of->world->policies, &given, &step->receipt);
 }
 
 enum err panel_world_vote(struct panel_world *of, int32_t seat, struct ballot ballot)
@@ -110,9 +110,9 @@ enum err panel_world_vote(struct panel_world *of, int32_t seat, struct ballot ba
 static enum err reveal(struct ctx *ctx, void *arg)
 {
     struct member_step *step = arg;
-    struct commission_reveal given = {step->viewer, step->of->ref, step->receipt,
-                                      STR("The seller shows no tracking at all.")};
-    return commission_reveal(ctx, &step->of->world->policies, &given);
+    struct panel_reveal given = {step->viewer, step->of->ref, step->receipt,
+                                 STR("The seller shows no tracking at all.")};
+    return panel_reveal(ctx, &step->of->world->policies, &given);
 }
 
 enum err panel_world_reveal(struct panel_world *of, int32_t seat, struct str receipt)
@@ -124,21 +124,21 @@ enum err panel_world_reveal(struct panel_world *of, int32_t seat, struct str rec
 
 void panel_world_accept_all(struct panel_world *of)
 {
-    int32_t called = panel_world_look(of)->course.called;
+    int32_t called = panel_world_look(of)->state.called;
     for (int32_t i = 0; i < called; i++)
-        if (of->panel.course.seats[i].state == SEAT_DRAWN)
+        if (of->panel.state.seats[i].state == SEAT_DRAWN)
             assert_ok(panel_world_answer(of, i, true), &of->world->failure);
 }
 
 void panel_world_decide_all(struct panel_world *of, struct ballot ballot)
 {
-    int32_t called = panel_world_look(of)->course.called;
+    int32_t called = panel_world_look(of)->state.called;
     for (int32_t i = 0; i < called; i++)
-        if (of->panel.course.seats[i].state == SEAT_ACCEPTED)
+        if (of->panel.state.seats[i].state == SEAT_ACCEPTED)
             assert_ok(panel_world_vote(of, i, ballot), &of->world->failure);
     panel_world_look(of);
     for (int32_t i = 0; i < called; i++)
-        if (of->panel.course.seats[i].state == SEAT_COMMITTED)
+        if (of->panel.state.seats[i].state == SEAT_COMMITTED)
             assert_ok(panel_world_reveal(of, i, of->receipts[i]), &of->world->failure);
     panel_world_look(of);
 }
@@ -147,7 +147,7 @@ static enum err tick(struct ctx *ctx, void *arg)
 {
     struct panel_world *of = arg;
     size_t done = 0;
-    return commission_tick(ctx, &of->world->policies, 100, &done);
+    return panel_tick(ctx, &of->world->policies, 100, &done);
 }
 
 void panel_world_tick(struct panel_world *of)
@@ -158,7 +158,7 @@ void panel_world_tick(struct panel_world *of)
 
 const struct order_state *panel_world_state(struct panel_world *of)
 {
-    struct purchase *purchase;
-    assert_ok(market_world_read(of->world, of->world->buyer, of->ref, &purchase), &of->world->failure);
-    return &purchase->state;
+    struct order *order;
+    assert_ok(market_world_read(of->world, of->world->buyer, of->ref, &order), &of->world->failure);
+    return &order->state;
 }

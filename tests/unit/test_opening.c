@@ -23,9 +23,9 @@ static void world_open(struct world *world, struct str rules, bool external)
     *world = (struct world){.now = start};
     arena_init(&world->arena, 16 * 1024 * 1024);
     assert_int_equal(policy_file_read(&world->arena, rules, &world->policy, &world->problems), OK);
-    struct order_placement placement = {
+    struct order_terms placement = {
         .external = external, .at = start, .currency = {"EUR"}, .line_count = 2, .line_minor = {1000, 250}};
-    world->state = order_place(&world->policy, &placement);
+    world->state = order_begin(&world->policy, &placement);
 }
 
 static enum order_refusal try(struct world *world, struct order_event wish, bool keep)

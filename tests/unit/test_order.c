@@ -24,9 +24,9 @@ static struct court *court_open(struct str file)
     assert_int_equal(policy_file_read(&court.arena, packed_find(&packed_policies, file)->bytes, &court.policy,
                                       &court.problems),
                      OK);
-    struct order_placement placement = {
+    struct order_terms placement = {
         .at = start, .currency = {"EUR"}, .line_count = 2, .line_minor = {1000, 250}};
-    court.state = order_place(&court.policy, &placement);
+    court.state = order_begin(&court.policy, &placement);
     return &court;
 }
 

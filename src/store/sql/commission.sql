@@ -1,16 +1,16 @@
--- name: commission_join run
+-- name: panel_join run
 INSERT INTO commission_member (person_id, since) VALUES (:person_id, :since) ON CONFLICT (person_id) DO NOTHING;
 
--- name: commission_leave run
+-- name: panel_leave run
 DELETE FROM commission_member WHERE person_id = :person_id;
 
--- name: commission_willing one
+-- name: panel_willing one
 SELECT since FROM commission_member WHERE person_id = :person_id;
 
 -- Everybody who is willing and can act, but for the two sides, the people of the marketplace and whoever had a seat in
 -- this case before. The three times are of the latest thing that happened in an order bought from one of the sides, in
 -- one sold to them, and of the last panel about one of them; 0: never.
--- name: commission_candidates many
+-- name: panel_candidates many
 SELECT m.person_id, p.role, p.created_at,
        COALESCE((SELECT MAX(e.at) FROM purchase o JOIN purchase_event e ON e.purchase_id = o.id
                   WHERE o.buyer_id = m.person_id AND o.seller_id IN (:buyer_id, :seller_id)), 0) AS bought_at,
@@ -38,17 +38,17 @@ UPDATE panel SET size = :size, phase = :phase, phase_due_at = :phase_due_at, due
        event_number = :event_number
  WHERE id = :id;
 
--- name: panel_of_purchase_open one
+-- name: panel_of_order_open one
 SELECT id, purchase_id, number, round, mode, size, seed, list_hash, eligible, specialists, called_at, phase, phase_due_at,
        due_at, ended_at, event_number
   FROM panel WHERE purchase_id = :purchase_id AND ended_at IS NULL;
 
--- name: panel_of_purchase many
+-- name: panel_of_order many
 SELECT id, purchase_id, number, round, mode, size, seed, list_hash, eligible, specialists, called_at, phase, phase_due_at,
        due_at, ended_at, event_number
   FROM panel WHERE purchase_id = :purchase_id ORDER BY number LIMIT :count;
 
--- name: panel_due_purchases many
+-- name: panel_due_orders many
 SELECT purchase_id FROM panel WHERE due_at <= :now AND ended_at IS NULL ORDER BY due_at, id LIMIT :count;
 
 -- name: panel_seats many
@@ -101,5 +101,5 @@ UPDATE panel_proposal SET state = :state, answered_by = :answered_by, answered_a
  WHERE panel_id = :panel_id AND number = :number;
 
 -- Orders that ever had a panel, in the order of their ids.
--- name: panel_purchases_behind many
+-- name: panel_orders_behind many
 SELECT DISTINCT purchase_id FROM panel WHERE purchase_id > :after ORDER BY purchase_id LIMIT :count;

@@ -1,11 +1,11 @@
--- name: receipt_post one
+-- name: once_form_post one
 SELECT post_id FROM receipt WHERE key = :key AND created_at > :since;
 
--- name: receipt_put run
+-- name: once_form_put run
 INSERT INTO receipt (key, post_id, created_at) VALUES (:key, :post_id, :now)
 ON CONFLICT (key) DO UPDATE SET post_id = EXCLUDED.post_id, created_at = EXCLUDED.created_at;
 
--- name: receipt_forget run
+-- name: once_form_forget run
 DELETE FROM receipt WHERE created_at <= :before;
 
 -- name: guest_set_token run

@@ -45,12 +45,12 @@ static enum err add_people(struct ctx *ctx, void *arg)
 static enum err step(struct ctx *ctx, struct scene *scene, struct viewer viewer, struct order_event wish)
 {
     enum order_refusal refusal;
-    struct purchase_act act = {.viewer = viewer, .ref = scene->refs[scene->count]};
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    enum err err = purchase_read(ctx, &scene->place->policies, &viewer, act.ref, purchase);
-    wish.currency = purchase->state.currency;
-    act.command = (struct order_command){wish, wish.by, purchase->state.version};
-    return err ? err : purchase_act(ctx, &scene->place->policies, &act, &refusal);
+    struct order_act act = {.viewer = viewer, .ref = scene->refs[scene->count]};
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read(ctx, &scene->place->policies, &viewer, act.ref, order);
+    wish.currency = order->state.currency;
+    act.command = (struct order_command){wish, wish.by, order->state.version};
+    return err ? err : order_act(ctx, &scene->place->policies, &act, &refusal);
 }
 
 static enum err add_dispute(struct ctx *ctx, void *arg)
@@ -58,17 +58,17 @@ static enum err add_dispute(struct ctx *ctx, void *arg)
     struct scene *scene = arg;
     struct viewer market = {.market_id = scene->market.id}, buyer = {.person_id = scene->buyer},
                   seller = {.person_id = scene->seller};
-    struct purchase_placement placement = {.viewer = market,
-                                           .market = &scene->market,
-                                           .buyer_id = scene->buyer,
-                                           .seller_id = scene->seller,
-                                           .lines = {.at = {{STR("A lamp"), 1, PRICE}}, .count = 1},
-                                           .paid = true};
+    struct order_placement placement = {.viewer = market,
+                                        .market = &scene->market,
+                                        .buyer_id = scene->buyer,
+                                        .seller_id = scene->seller,
+                                        .lines = {.at = {{STR("A lamp"), 1, PRICE}}, .count = 1},
+                                        .paid = true};
     struct ctx then = *ctx;
     then.now.ms -= 30 * 24 * hour_ms;
     if (!currency_from(STR("EUR"), &placement.currency))
         law_fail("EUR", "is no currency");
-    enum err err = purchase_place(&then, &scene->place->policies, &placement, &scene->refs[scene->count]);
+    enum err err = order_place(&then, &scene->place->policies, &placement, &scene->refs[scene->count]);
     scene->refs[scene->count] = arena_copy(&scene->place->kept, scene->refs[scene->count]);
     if (!err)
         err = step(&then, scene, seller, (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER});
@@ -119,15 +119,14 @@ static enum err run_job(struct ctx *ctx, void *arg)
     bool seller = job->i / DISPUTES % 2;
     enum order_refusal refusal;
     struct viewer viewer = {.person_id = seller ? scene->seller : scene->buyer};
-    struct purchase_act act = {.viewer = viewer,
-                               .ref = scene->refs[job->i % DISPUTES],
-                               .words =
-                                   STR("The carrier says that the parcel has left the country of origin.")};
-    struct purchase *purchase = ARENA_NEW(ctx->arena, struct purchase);
-    enum err err = purchase_read(ctx, &scene->place->policies, &viewer, act.ref, purchase);
+    struct order_act act = {.viewer = viewer,
+                            .ref = scene->refs[job->i % DISPUTES],
+                            .words = STR("The carrier says that the parcel has left the country of origin.")};
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read(ctx, &scene->place->policies, &viewer, act.ref, order);
     act.command.wish = (struct order_event){.kind = EVENT_MESSAGE, .by = seller ? PARTY_SELLER : PARTY_BUYER};
-    act.command.version = purchase->state.version;
-    return err ? err : purchase_act(ctx, &scene->place->policies, &act, &refusal);
+    act.command.version = order->state.version;
+    return err ? err : order_act(ctx, &scene->place->policies, &act, &refusal);
 }
 
 static bool take_next(struct job *job)

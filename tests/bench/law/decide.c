@@ -53,10 +53,10 @@ static enum order_refusal take(struct life *life, const struct order_command *co
     return refusal;
 }
 
-static void live(struct life *life, const struct order_placement *placement)
+static void live(struct life *life, const struct order_terms *placement)
 {
     struct order_command command;
-    life->state = order_place(life->policy, placement);
+    life->state = order_begin(life->policy, placement);
     for (size_t i = 0; i < COUNT_OF(scenes); i++) {
         struct instant now = instant_add(placement->at, SPAN_SECONDS(scenes[i].hours * 3600));
         command = (struct order_command){scenes[i].wish, scenes[i].wish.by, life->state.version};
@@ -79,8 +79,7 @@ double law_decide(void)
     struct arena arena;
     struct policy_set policies;
     struct failure failure;
-    struct order_placement placement = {
-        .at = {INT64_C(1772442000000)}, .line_count = 1, .line_minor = {PRICE}};
+    struct order_terms placement = {.at = {INT64_C(1772442000000)}, .line_count = 1, .line_minor = {PRICE}};
     arena_init(&arena, REFERENCE_BYTES);
     if (policy_set_load(&arena, &packed_policies, &policies, &failure))
         law_fail("the policies", failure.text);

@@ -40,16 +40,16 @@ static enum err add_order(struct ctx *ctx, void *arg)
 {
     struct made *made = arg;
     struct str ref;
-    struct purchase_note note = {.viewer = {.person_id = made->person_id},
-                                 .policy = purchase_policy(&made->place->policies, STR("aliexpress-2016")),
-                                 .marketplace = STR("Elsewhere"),
-                                 .title = STR("A lamp"),
-                                 .amount_minor = PRICE,
-                                 .ordered = instant_add(ctx->now, SPAN_DAYS(-3)),
-                                 .shipped = instant_add(ctx->now, SPAN_DAYS(-2))};
+    struct order_note note = {.viewer = {.person_id = made->person_id},
+                              .policy = order_policy(&made->place->policies, STR("aliexpress-2016")),
+                              .marketplace = STR("Elsewhere"),
+                              .title = STR("A lamp"),
+                              .amount_minor = PRICE,
+                              .ordered = instant_add(ctx->now, SPAN_DAYS(-3)),
+                              .shipped = instant_add(ctx->now, SPAN_DAYS(-2))};
     if (!note.policy || !currency_from(STR("EUR"), &note.currency))
         law_fail("a note", "cannot be made");
-    return purchase_note_external(ctx, &note, &ref);
+    return order_note_external(ctx, &note, &ref);
 }
 
 /* Doubles all orders, whatever columns they have. */
@@ -99,7 +99,7 @@ static enum err tick(struct ctx *ctx, void *arg)
 {
     struct ticking *ticking = arg;
     ctx->now = ticking->now;
-    return purchase_tick(ctx, &ticking->place->policies, ticking->most, &ticking->done);
+    return order_tick(ctx, &ticking->place->policies, ticking->most, &ticking->done);
 }
 
 /* A year from now every protection is over: of those that are due, the tick is given as many as are asked for. */
@@ -146,7 +146,7 @@ static void note_wrong(void *arg, struct str ref, struct str wrong)
 static enum err prove(struct ctx *ctx, void *arg)
 {
     struct proving *proving = arg;
-    return purchase_check(ctx, &proving->place->policies, &proving->after, note_wrong, proving);
+    return order_check(ctx, &proving->place->policies, &proving->after, note_wrong, proving);
 }
 
 double law_check(const char *path, int64_t cases)
