@@ -2,9 +2,9 @@
  * pack_pages PAGES.h PAGES.c FILE...: compiles page files into C functions that print them.
  *
  * A page file is HTML. Its first line, <!-- argument: const struct question_page *v -->, names the argument
- * of the function ("none": it has none); lines <!-- include: "web/views.h" --> may follow. The function is
+ * of the function ("none": it has none); lines <!-- include: "web/kit/views.h" --> may follow. The function is
  * called page_NAME for NAME.html. A line that begins with % is C. {{ expression }} prints, and the type of
- * the expression decides how (text/html.h). HTML comments and indentation are left out, except indentation
+ * the expression decides how (text/kit/html.h). HTML comments and indentation are left out, except indentation
  * in pre and textarea.
  */
 #include "pack_pages.h"
@@ -343,7 +343,7 @@ int main(int argc, char **argv)
         return 2;
     }
     FILE *header = create(argv[1]), *out = create(argv[2]);
-    fputs("#pragma once\n#include \"text/html.h\"\n", header);
+    fputs("#pragma once\n#include \"text/kit/html.h\"\n", header);
     fprintf(out, "#include \"%s\"\n", base_name(argv[1]));
     for (int i = 3; i < argc; i++)
         read_page(argv[i], header, out);

@@ -1,6 +1,6 @@
 /*
  * pack_sql HEADER SOURCE FILE...: packs named SQL statements into C (the contract of their use is
- * store/db.h).
+ * store/engine/db.h).
  *
  *     -- name: question_by_id one          one: at most one row; many: rows; run: no rows
  *     SELECT title FROM question WHERE id = :id;

@@ -1,7 +1,7 @@
 /* What to do now, from the same fields as the page, as the command line prints it. */
 #include "api/endpoints.h"
-#include "text/advice_input.h"
-#include "text/advice_print.h"
+#include "text/advice/input.h"
+#include "text/advice/print.h"
 
 enum err api_advice(struct call *call)
 {

@@ -1,9 +1,9 @@
 /* What hosted orders ask of the outside world, for the marketplace's own system: what waits, and that it was done. */
 #include "api/endpoints.h"
 #include "api/once.h"
-#include "core/money.h"
-#include "service/round.h"
-#include "text/when.h"
+#include "core/value/money.h"
+#include "service/clock/round.h"
+#include "text/clock/when.h"
 
 static void put_effect(struct call *call, struct json *json, const struct effect *effect)
 {

@@ -1,8 +1,8 @@
 #ifndef API_ENDPOINTS_H
 #define API_ENDPOINTS_H
 /* The functions behind the rows of api/routes.c, by the file that has them. */
-#include "http/router.h"
-#include "text/json_write.h"
+#include "http/door/router.h"
+#include "text/kit/json_write.h"
 
 /* questions.c */
 enum err api_questions(struct call *call);

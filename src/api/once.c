@@ -1,6 +1,6 @@
 #include "api/once.h"
 
-#include "service/repeat.h"
+#include "service/unit/once.h"
 
 static struct str who_of(const struct call *call)
 {

@@ -1,7 +1,7 @@
 #ifndef API_ONCE_H
 #define API_ONCE_H
 /* Requests that may come again (the header Idempotency-Key) are answered like the first time. */
-#include "http/router.h"
+#include "http/door/router.h"
 
 /*
  * Runs `answer`, unless this caller's key was answered already: then that is the reply. Guests who are not known yet

@@ -2,7 +2,7 @@
 #include "api/once.h"
 #include "api/order_fields.h"
 #include "api/order_json.h"
-#include "core/order_rows.h"
+#include "core/order/rows.h"
 
 /* The field that a refusal is about. */
 static const char *field_of(enum order_refusal refusal)

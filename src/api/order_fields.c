@@ -1,9 +1,9 @@
 #include "api/order_fields.h"
 
 #include "base/check.h"
-#include "core/order_rows.h"
-#include "text/iso_time.h"
-#include "text/json_read.h"
+#include "core/order/rows.h"
+#include "text/clock/iso_time.h"
+#include "text/kit/json_read.h"
 
 enum act_field {
     TAKES_LINES,

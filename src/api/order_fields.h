@@ -4,9 +4,9 @@
  * Which fields an act takes in the API: told with the act in available_actions, and read from the request by the same
  * rows.
  */
-#include "http/router.h"
-#include "service/purchase.h"
-#include "text/json_write.h"
+#include "http/door/router.h"
+#include "service/order/order.h"
+#include "text/kit/json_write.h"
 
 /* Whether the act can be done here at all: files and a panel's decision have their own way in. */
 bool order_act_is_open(const struct order *order, enum order_event_kind act);

@@ -1,7 +1,7 @@
 #include "api/order_json.h"
 
 #include "api/order_fields.h"
-#include "text/when.h"
+#include "text/clock/when.h"
 
 void order_put_time(struct call *call, struct json *json, struct str name, struct instant at)
 {

@@ -2,7 +2,7 @@
 #define API_ORDER_JSON_H
 /* An order as JSON: in a list by its head, alone with everything that is known of it. */
 #include "api/endpoints.h"
-#include "service/purchase.h"
+#include "service/order/order.h"
 
 /* A time as programs read it, or null. */
 void order_put_time(struct call *call, struct json *json, struct str name, struct instant at);

@@ -4,10 +4,10 @@
 #include "api/once.h"
 #include "api/order_fields.h"
 #include "base/check.h"
-#include "service/market.h"
-#include "service/purchase_find.h"
-#include "service/purchase_page.h"
-#include "text/json_read.h"
+#include "service/order/market.h"
+#include "service/order/find.h"
+#include "service/order/list.h"
+#include "text/kit/json_read.h"
 
 /* Orders are nobody's but their people's. */
 static enum err require_somebody(struct call *call)

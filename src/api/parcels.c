@@ -1,10 +1,10 @@
 /* The parcel of an order for programs: what was seen of it, and telling more. */
 #include "api/endpoints.h"
 #include "api/once.h"
-#include "service/parcel.h"
-#include "text/iso_time.h"
-#include "text/json_read.h"
-#include "text/when.h"
+#include "service/order/parcel.h"
+#include "text/clock/iso_time.h"
+#include "text/kit/json_read.h"
+#include "text/clock/when.h"
 
 enum { EVENTS_AT_ONCE_MAX = 100, BODY_BYTES_MAX = 64 * 1024 };
 

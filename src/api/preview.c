@@ -1,6 +1,6 @@
 /* Markdown as it will stand on a page. */
 #include "api/endpoints.h"
-#include "text/markup.h"
+#include "text/desk/markup.h"
 
 enum err api_preview(struct call *call)
 {

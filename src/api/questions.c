@@ -1,10 +1,10 @@
 /* Questions and answers for programs: lists, one, similar ones, search; asking and answering. */
 #include "api/endpoints.h"
 #include "api/once.h"
-#include "http/writer.h"
-#include "service/answer.h"
-#include "service/find.h"
-#include "text/when.h"
+#include "http/door/writer.h"
+#include "service/desk/answer.h"
+#include "service/desk/find.h"
+#include "text/clock/when.h"
 
 /* ---- shapes ---- */
 

@@ -1,8 +1,8 @@
 #include "api/routes.h"
 
 #include "api/endpoints.h"
-#include "service/purchase.h"
-#include "service/question.h"
+#include "service/order/order.h"
+#include "service/desk/question.h"
 
 /* name, label, kind, characters at least and at most */
 static const struct input list_inputs[] = {

@@ -1,7 +1,7 @@
 #ifndef API_ROUTES_H
 #define API_ROUTES_H
 /* The door for programs: THE table of endpoints. */
-#include "http/router.h"
+#include "http/door/router.h"
 
 extern const struct door api_door;
 

@@ -1,6 +1,6 @@
 /* What a tracking number can be, as the command line prints it. */
 #include "api/endpoints.h"
-#include "text/tracking.h"
+#include "text/tracking/tracking.h"
 
 enum err api_track(struct call *call)
 {

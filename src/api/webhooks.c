@@ -1,9 +1,9 @@
 /* Messages of tracking services. Proved and taken apart before anything is asked of the database. */
 #include "api/endpoints.h"
 #include "base/check.h"
-#include "http/counters.h"
-#include "service/parcel.h"
-#include "text/webhook.h"
+#include "http/site/counters.h"
+#include "service/order/parcel.h"
+#include "text/tracking/webhook.h"
 
 static const struct {
     enum setting secret;

@@ -2,7 +2,7 @@
 
 #include "base/secret.h"
 #include "cli/commands.h"
-#include "service/case_file.h"
+#include "service/order/case_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* recourse advise --marketplace M --ordered DATE ...: what to do now, without a server and without a database. */
 #include "base/check.h"
 #include "cli/commands.h"
-#include "text/advice_input.h"
-#include "text/advice_print.h"
-#include "text/nearest.h"
-#include "text/policy_file.h"
+#include "text/advice/input.h"
+#include "text/advice/print.h"
+#include "text/kit/nearest.h"
+#include "text/policy/file.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* recourse call METHOD PATH [BODY]: one request, one reply, no socket. */
 #include "cli/commands.h"
 #include "cli/session.h"
-#include "http/router.h"
+#include "http/door/router.h"
 
 #include <stdio.h>
 

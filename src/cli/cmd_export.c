@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "cli/unit.h"
-#include "service/export.h"
+#include "service/bulk/export.h"
 
 #include <stdio.h>
 

@@ -2,8 +2,8 @@
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "cli/unit.h"
-#include "service/generate.h"
-#include "service/import.h"
+#include "service/bulk/generate.h"
+#include "service/bulk/import.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 #include "cli/session.h"
-#include "store/migrate.h"
+#include "store/engine/migrate.h"
 
 #include <stdio.h>
 

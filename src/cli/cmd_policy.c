@@ -1,9 +1,9 @@
 /* recourse policy check FILE | show NAME|FILE.json | fields | chart: the rules of a marketplace, checked, or as a person reads them. */
 #include "cli/commands.h"
-#include "core/policy_fields.h"
-#include "text/order_chart.h"
-#include "text/policy_file.h"
-#include "text/policy_guide.h"
+#include "core/policy/fields.h"
+#include "text/order/chart.h"
+#include "text/policy/file.h"
+#include "text/policy/guide.h"
 
 #include <stdio.h>
 #include <string.h>

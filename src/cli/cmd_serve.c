@@ -2,13 +2,13 @@
 #include "base/log.h"
 #include "cli/commands.h"
 #include "cli/unit.h"
-#include "http/router.h"
-#include "http/server.h"
-#include "http/timer.h"
-#include "service/account.h"
-#include "service/demo.h"
-#include "service/demo_commission.h"
-#include "service/demo_orders.h"
+#include "http/door/router.h"
+#include "http/wire/server.h"
+#include "http/site/timer.h"
+#include "service/people/account.h"
+#include "service/demo/demo.h"
+#include "service/demo/commission.h"
+#include "service/demo/orders.h"
 
 #include <signal.h>
 #include <stdio.h>

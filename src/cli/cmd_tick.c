@@ -1,11 +1,11 @@
 /* recourse tick [--now T]: does what time does by itself, once. */
 #include "cli/commands.h"
 #include "cli/unit.h"
-#include "service/policy_folder.h"
-#include "service/provider_simulated.h"
-#include "service/round.h"
-#include "service/site.h"
-#include "text/iso_time.h"
+#include "service/policy/folder.h"
+#include "service/order/provider_simulated.h"
+#include "service/clock/round.h"
+#include "service/unit/site.h"
+#include "text/clock/iso_time.h"
 
 #include <stdio.h>
 

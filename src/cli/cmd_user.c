@@ -3,8 +3,8 @@
 #include "base/secret.h"
 #include "cli/commands.h"
 #include "cli/unit.h"
-#include "service/staff.h"
-#include "text/when.h"
+#include "service/people/staff.h"
+#include "text/clock/when.h"
 
 #include <stdio.h>
 

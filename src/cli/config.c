@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
-#include "text/nearest.h"
+#include "text/kit/nearest.h"
 
 #include <errno.h>
 #include <stdio.h>

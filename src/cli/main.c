@@ -3,7 +3,7 @@
 #include "base/secret.h"
 #include "cli/commands.h"
 #include "cli/config.h"
-#include "text/nearest.h"
+#include "text/kit/nearest.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #define CLI_PROGRESS_BAR_H
 /* Shows on standard error how far long work has come: a bar on a terminal, nothing elsewhere. */
 #include "base/time.h"
-#include "service/progress.h"
+#include "service/bulk/progress.h"
 
 struct progress_bar {
     struct progress progress; /* to be handed to the work */

@@ -2,7 +2,7 @@
 
 #include "api/routes.h"
 #include "cli/commands.h"
-#include "web/routes.h"
+#include "web/door/routes.h"
 
 #include <stdio.h>
 

@@ -2,7 +2,7 @@
 #define CLI_SESSION_H
 /* What commands that touch data begin and end with. */
 #include "cli/config.h"
-#include "http/app.h"
+#include "http/site/app.h"
 
 /* What one run of a command has. */
 struct run {

@@ -1,6 +1,6 @@
 #include "cli/unit.h"
 
-#include "store/migrate.h"
+#include "store/engine/migrate.h"
 
 static const size_t work_bytes_max = (size_t)256 << 20;
 

@@ -1,5 +1,5 @@
 /* The n-th step of the store fails, for every n: what was asked has happened as a whole or not at all. */
-#include "service/recount.h"
+#include "service/desk/recount.h"
 #include "support/http_fixture.h"
 
 enum { STEPS_MAX = 400 };

@@ -4,9 +4,9 @@
  */
 #include "base/check.h"
 #include "support/fuzz.h"
-#include "text/advice_input.h"
-#include "text/advice_print.h"
-#include "text/policy_file.h"
+#include "text/advice/input.h"
+#include "text/advice/print.h"
+#include "text/policy/file.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,9 +6,9 @@
 #include "base/check.h"
 #include "base/packed.h"
 #include "base/secret.h"
-#include "service/case_file.h"
+#include "service/order/case_file.h"
 #include "support/fuzz.h"
-#include "text/json_canonical.h"
+#include "text/kit/json_canonical.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,8 +6,8 @@
 #include "base/check.h"
 #include "support/fuzz.h"
 #include "support/sample_pictures.h"
-#include "text/multipart.h"
-#include "text/picture.h"
+#include "text/kit/multipart.h"
+#include "text/order/picture.h"
 
 #include <stdio.h>
 #include <stdlib.h>

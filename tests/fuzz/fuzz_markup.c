@@ -1,10 +1,10 @@
-/* Whatever is typed, only the tags and attributes that text/markup.h names come out. */
+/* Whatever is typed, only the tags and attributes that text/desk/markup.h names come out. */
 #include "support/markup_check.h"
 #include "support/mutate.h"
 
 #include "base/arena.h"
 #include "base/check.h"
-#include "text/markup.h"
+#include "text/desk/markup.h"
 
 #include <stdio.h>
 
@@ -47,7 +47,7 @@ static const struct str words[] = {
     STR_INIT("\xC2\xA0"),
     STR_INIT("\xF0\x9F\x98\x80"),
     STR_INIT("&#0;"),
-    STR_INIT("data:text/html,"),
+    STR_INIT("data:text/kit/html,"),
 };
 
 static void markup_is_safe(struct str input)

@@ -4,8 +4,8 @@
  */
 #include "base/check.h"
 #include "support/fuzz.h"
-#include "text/iso_time.h"
-#include "text/json_row.h"
+#include "text/clock/iso_time.h"
+#include "text/kit/json_row.h"
 
 #include <stdio.h>
 #include <stdlib.h>

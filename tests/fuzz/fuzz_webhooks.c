@@ -3,9 +3,9 @@
  * none) and a bounded number of cases (the second, 20000). Starts from the lines of tests/fuzz/corpus/webhooks.txt.
  */
 #include "base/check.h"
-#include "core/clock.h"
+#include "core/clock/clock.h"
 #include "support/fuzz.h"
-#include "text/webhook.h"
+#include "text/tracking/webhook.h"
 
 #include <stdio.h>
 #include <stdlib.h>

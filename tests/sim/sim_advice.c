@@ -6,10 +6,10 @@
  * sim_advice [--seed N] [--cases M]. A failure prints the seed of the case.
  */
 #include "base/check.h"
-#include "core/random.h"
-#include "service/parcel.h"
-#include "service/purchase_rows.h"
-#include "text/policy_file.h"
+#include "core/value/random.h"
+#include "service/order/parcel.h"
+#include "service/order/rows.h"
+#include "text/policy/file.h"
 
 #include <stdio.h>
 #include <stdlib.h>

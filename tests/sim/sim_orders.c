@@ -5,12 +5,12 @@
  * sim_orders [--seed N] [--cases M]. A failure prints the seed of the case and the shortest list of steps found.
  */
 #include "base/check.h"
-#include "core/ledger.h"
-#include "core/order.h"
-#include "core/random.h"
+#include "core/order/ledger.h"
+#include "core/order/order.h"
+#include "core/value/random.h"
 #include "support/lives.h"
 #include "support/order_model.h"
-#include "text/policy_file.h"
+#include "text/policy/file.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -6,8 +6,8 @@
  * sim_panel [--seed N] [--cases M]. A failure prints the seed of the case and the shortest list of steps found.
  */
 #include "base/check.h"
-#include "core/panel_course.h"
-#include "core/random.h"
+#include "core/panel/state.h"
+#include "core/value/random.h"
 #include "support/lives.h"
 
 #include <stdio.h>

@@ -1,10 +1,10 @@
 /* Whatever people do to posts, every stored count stays what a recount finds. */
 #include "support/bulk_fixture.h"
 
-#include "core/random.h"
-#include "service/answer.h"
-#include "service/change.h"
-#include "service/question.h"
+#include "core/value/random.h"
+#include "service/desk/answer.h"
+#include "service/desk/change.h"
+#include "service/desk/question.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * stale screens, the same act twice, jumps of the clock, statements that fail midway. After each step the order that
  * is read must be the one that the law alone says, and in the end every order is proven again from what is stored.
  */
-#include "core/random.h"
+#include "core/value/random.h"
 #include "support/market_world.h"
 
 #include <stdlib.h>

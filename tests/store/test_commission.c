@@ -1,5 +1,5 @@
 /* The commission of peers through the service: drawn, hidden ballots, verdict, appeal, and what goes wrong. */
-#include "service/parcel.h"
+#include "service/order/parcel.h"
 #include "support/panel_world.h"
 
 #define FOR_A_CASE(database, world, of)                                                                      \

@@ -1,6 +1,6 @@
 #include "support/store_fixture.h"
 
-#include "store/migrate.h"
+#include "store/engine/migrate.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* The demo's marketplace stands in every state that is worth looking at, and all of it proves. */
-#include "core/order.h"
-#include "service/demo.h"
-#include "service/demo_orders.h"
+#include "core/order/order.h"
+#include "service/demo/demo.h"
+#include "service/demo/orders.h"
 #include "support/market_world.h"
 
 static enum err load(struct ctx *ctx, void *arg)

@@ -1,7 +1,7 @@
 /* Money that an order moves: what is posted, what is asked of the payment provider, and that it is done once. */
-#include "service/provider_simulated.h"
-#include "service/round.h"
-#include "store/ledger.h"
+#include "service/order/provider_simulated.h"
+#include "service/clock/round.h"
+#include "store/order/ledger.h"
 #include "support/market_world.h"
 
 static enum err run_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg)

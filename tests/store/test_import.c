@@ -1,9 +1,9 @@
 /* Files in, a help desk out: all of it or nothing. */
 #include "support/bulk_fixture.h"
 
-#include "service/find.h"
-#include "store/answer.h"
-#include "store/question.h"
+#include "service/desk/find.h"
+#include "store/desk/answer.h"
+#include "store/desk/question.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Lists page by page. */
 #include "support/bulk_fixture.h"
 
-#include "service/generate.h"
-#include "store/list.h"
+#include "service/bulk/generate.h"
+#include "store/desk/list.h"
 
 enum { QUESTIONS = 120, PAGE = 7 };
 

@@ -1,5 +1,5 @@
 /* What a parcel's events do to an order of a hosted marketplace: only a carrier's scan moves it. */
-#include "service/parcel.h"
+#include "service/order/parcel.h"
 #include "support/market_world.h"
 
 struct telling {

@@ -1,10 +1,10 @@
 #ifndef SUPPORT_BULK_FIXTURE_H
 #define SUPPORT_BULK_FIXTURE_H
 /* Imports, exports and recounts as the commands do them, and folders of files for them. */
-#include "service/export.h"
-#include "service/import.h"
-#include "service/recount.h"
-#include "service/site.h"
+#include "service/bulk/export.h"
+#include "service/bulk/import.h"
+#include "service/desk/recount.h"
+#include "service/unit/site.h"
 #include "support/store_fixture.h"
 
 /* An open database and what a unit on it needs. */

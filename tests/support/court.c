@@ -1,7 +1,7 @@
 #include "support/court.h"
 
-#include "service/evidence.h"
-#include "store/person.h"
+#include "service/order/evidence.h"
+#include "store/people/person.h"
 #include "support/sample_pictures.h"
 
 #include <stdio.h>

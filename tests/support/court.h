@@ -2,7 +2,7 @@
 #define SUPPORT_COURT_H
 /* A case before the commission of a hosted marketplace, for tests of who sees what of it through the doors. */
 #include "base/check.h"
-#include "service/commission.h"
+#include "service/panel/panel.h"
 #include "support/http_fixture.h"
 
 enum { PEERS = 4 };

@@ -2,9 +2,9 @@
 
 #include "base/secret.h"
 #include "cli/session.h"
-#include "service/import.h"
-#include "store/person.h"
-#include "store/setting.h"
+#include "service/bulk/import.h"
+#include "store/people/person.h"
+#include "store/site/setting.h"
 
 #include <string.h>
 

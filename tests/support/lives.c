@@ -1,6 +1,6 @@
 #include "support/lives.h"
 
-#include "core/random.h"
+#include "core/value/random.h"
 
 #include <signal.h>
 #include <stdio.h>

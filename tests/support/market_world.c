@@ -1,8 +1,8 @@
 #include "support/market_world.h"
 
 #include "base/packed.h"
-#include "store/person.h"
-#include "text/handle.h"
+#include "store/people/person.h"
+#include "text/people/handle.h"
 
 enum { UNITS_BYTES = 64 << 20, KEPT_BYTES = 16 << 20 };
 

@@ -6,8 +6,8 @@
  * Write: FOR_EACH_DATABASE(database) { struct market_world world; market_world_open(&world, database->url); ... }
  * Every step is a unit of work of its own at world.now. The rules are recourse-default unless a test says other.
  */
-#include "service/purchase.h"
-#include "service/site.h"
+#include "service/order/order.h"
+#include "service/unit/site.h"
 #include "support/store_fixture.h"
 
 enum { WORLD_PEERS = 24 };

@@ -1,6 +1,6 @@
 #ifndef SUPPORT_MARKUP_CHECK_H
 #define SUPPORT_MARKUP_CHECK_H
-/* What text/markup.h promises, read back from the HTML itself. */
+/* What text/desk/markup.h promises, read back from the HTML itself. */
 #include "base/str.h"
 
 /*

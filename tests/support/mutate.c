@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
-#include "core/random.h"
+#include "core/value/random.h"
 
 #include <dirent.h>
 #include <stdio.h>

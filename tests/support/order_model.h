@@ -1,7 +1,7 @@
 #ifndef SUPPORT_ORDER_MODEL_H
 #define SUPPORT_ORDER_MODEL_H
 /* An order as its events alone tell it, by rules written apart from those of core: what the law is compared with. */
-#include "core/order_event.h"
+#include "core/order/event.h"
 
 enum order_called { NO_CASE, OPENED, CALLED, DELIBERATING };
 

@@ -1,7 +1,7 @@
 #ifndef SUPPORT_PANEL_WORLD_H
 #define SUPPORT_PANEL_WORLD_H
 /* A case before the commission, in a market_world: its panel, and what members do. */
-#include "service/commission.h"
+#include "service/panel/panel.h"
 #include "support/market_world.h"
 
 enum { PANEL_KEPT = 40 };

@@ -1,7 +1,7 @@
 #ifndef SUPPORT_SAMPLE_H
 #define SUPPORT_SAMPLE_H
 /* What the sample pages below support/pages show. */
-#include "text/html.h"
+#include "text/kit/html.h"
 
 struct sample {
     struct str title;

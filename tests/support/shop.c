@@ -1,7 +1,7 @@
 #include "support/shop.h"
 
 #include "base/secret.h"
-#include "store/market.h"
+#include "store/order/market.h"
 
 static enum err open_market(struct ctx *ctx, void *arg)
 {

@@ -1,7 +1,7 @@
 #include "support/store_fixture.h"
 
 #include "base/arena.h"
-#include "store/migrate.h"
+#include "store/engine/migrate.h"
 
 #include <ftw.h>
 #include <stdio.h>

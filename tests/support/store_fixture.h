@@ -7,7 +7,7 @@
  * RECOURSE_TEST_POSTGRES holds the url of a cluster that tools/postgres started; otherwise one line says that
  * it was skipped. Files and databases are the test program's own; the files are gone when it ends.
  */
-#include "store/db.h"
+#include "store/engine/db.h"
 #include "support/suite.h"
 
 enum { FIXTURE_ENGINES_MAX = 2 };

@@ -1,7 +1,7 @@
 #ifndef SUPPORT_TRACKING_WORLD_H
 #define SUPPORT_TRACKING_WORLD_H
 /* The carriers that the binary carries, for the tests of tracking numbers. */
-#include "text/tracking.h"
+#include "text/tracking/tracking.h"
 
 struct tracking_world {
     struct arena arena;

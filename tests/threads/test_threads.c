@@ -1,6 +1,6 @@
 /* Many threads ask, answer, vote and read at once; built with a thread sanitizer, a data race is a failure. */
-#include "http/server.h"
-#include "service/recount.h"
+#include "http/wire/server.h"
+#include "service/desk/recount.h"
 #include "support/http_fixture.h"
 #include "support/served.h"
 

@@ -10,7 +10,7 @@
 
 struct room {
     const struct file *header;
-    const char *path; /* "core/order" */
+    const char *path; /* "core/order/order" */
     const char *calls[16];
     bool met[16]; /* some file includes something of it */
     int count;
@@ -22,7 +22,7 @@ struct rooms {
     int count;
 };
 
-/* "core/order" of "src/core/order/acts.c" or "core/order/acts.h"; NULL when there are fewer parts. */
+/* "core/order/order" of "src/core/order/acts.c" or "core/order/acts.h"; NULL when there are fewer parts. */
 static const char *room_path(const char *path)
 {
     const char *floor = strncmp(path, "src/", 4) == 0 ? path + 4 : path;

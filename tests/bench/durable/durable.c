@@ -55,7 +55,7 @@ static void run(sqlite3 *db, const char *sql)
         durable_fail(sql, sqlite3_errmsg(db));
 }
 
-/* The settings of the program's own writer (store/db_sqlite.c). */
+/* The settings of the program's own writer (store/engine/db_sqlite.c). */
 static const char settings[] =
     "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
     "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA journal_mode = WAL;"

@@ -1,8 +1,8 @@
 /* Ours: units that run answer_post and vote_cast, handed to the real writers, a fixed number of them in flight. */
 #include "durable.h"
 
-#include "service/answer.h"
-#include "service/judge.h"
+#include "service/desk/answer.h"
+#include "service/desk/vote.h"
 
 #include <pthread.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* Messages in a few hundred open disputes, by the buyer and the seller in turns. */
 #include "law.h"
 
-#include "store/person.h"
-#include "text/handle.h"
+#include "store/people/person.h"
+#include "text/people/handle.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -217,7 +217,7 @@ double law_acts_by_sqlite(const char *path, int64_t units, int64_t group)
     sqlite3 *db;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL))
         law_fail(path, sqlite3_errmsg(db));
-    /* The settings of the program's own writer (store/db_sqlite.c). */
+    /* The settings of the program's own writer (store/engine/db_sqlite.c). */
     run(db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
             "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA journal_mode = WAL;"
             "PRAGMA journal_size_limit = 67108864;");

@@ -4,8 +4,8 @@
 #include "base/check.h"
 #include "base/packed.h"
 #include "base/time.h"
-#include "core/order.h"
-#include "text/policy_file.h"
+#include "core/order/order.h"
+#include "text/policy/file.h"
 
 #include <stdio.h>
 

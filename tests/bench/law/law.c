@@ -5,7 +5,7 @@
 #include "law.h"
 
 #include "base/packed.h"
-#include "service/site.h"
+#include "service/unit/site.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #ifndef BENCH_LAW_LAW_H
 #define BENCH_LAW_LAW_H
 /* What the law of orders costs: alone, through the service, at the tick, and proven again. */
-#include "service/purchase.h"
+#include "service/order/order.h"
 
 #include <sqlite3.h>
 #include <stdnoreturn.h>

@@ -1,8 +1,8 @@
 /* Open orders by the million: what it costs to apply what is due, and to prove orders again. */
 #include "law.h"
 
-#include "store/person.h"
-#include "text/handle.h"
+#include "store/people/person.h"
+#include "text/people/handle.h"
 
 #include <stdio.h>
 #include <sys/resource.h>

@@ -1,0 +1,200 @@
+#include "core/advice/advice.h"
+
+#include "base/check.h"
+#include "core/advice/rows.h"
+
+static const struct str problem_list[] = {
+    STR_INIT("unknown"), STR_INIT("not-received"), STR_INIT("not-as-described"),
+    STR_INIT("damaged"), STR_INIT("empty"),        STR_INIT("counterfeit")};
+static const struct str extension_list[] = {STR_INIT("none"), STR_INIT("asked"), STR_INIT("granted"),
+                                            STR_INIT("refused"), STR_INIT("ignored")};
+static const struct str dispute_list[] = {
+    STR_INIT("none"),      STR_INIT("opened"),    STR_INIT("answered"),    STR_INIT("refused"),
+    STR_INIT("offered"),   STR_INIT("escalated"), STR_INIT("decided-for"), STR_INIT("decided-against"),
+    STR_INIT("cancelled"), STR_INIT("closed")};
+const struct names advice_problem_names = {problem_list, PROBLEM_COUNT};
+const struct names advice_extension_names = {extension_list, MORE_TIME_COUNT};
+const struct names advice_dispute_names = {dispute_list, CLAIM_COUNT};
+
+static const struct {
+    struct str name, title, undo;
+} acts[ADVISE_COUNT] = {
+    [ADVISE_WAIT] = {STR_INIT("wait"), STR_INIT("Wait"), STR_INIT("There is nothing to undo.")},
+    [ADVISE_CHECK_NUMBER] = {STR_INIT("check_number"), STR_INIT("Check the parcel"),
+                             STR_INIT("There is nothing to undo.")},
+    [ADVISE_CONTACT_SELLER] =
+        {STR_INIT("contact_seller"), STR_INIT("Write to the seller"),
+         STR_INIT("A message binds you to nothing; on the marketplace it can be shown later.")},
+    [ADVISE_REQUEST_EXTENSION] = {STR_INIT("request_extension"), STR_INIT("Ask for more time"),
+                                  STR_INIT("More time takes nothing from you; a dispute stays possible.")},
+    [ADVISE_OPEN_DISPUTE] =
+        {STR_INIT("open_dispute"), STR_INIT("Open the dispute"),
+         STR_INIT("You can cancel a dispute, but hardly open it again: cancel only when you have the "
+                  "money or the goods.")},
+    [ADVISE_SEND_EVIDENCE] =
+        {STR_INIT("send_evidence"), STR_INIT("Send evidence"),
+         STR_INIT("Evidence can be added to, hardly taken back: leave out what others should not see.")},
+    [ADVISE_ANSWER_PROPOSAL] = {STR_INIT("answer_proposal"), STR_INIT("Answer the offer"),
+                                STR_INIT(
+                                    "Accepting can not be undone; another offer of yours can be changed.")},
+    [ADVISE_ESCALATE] = {STR_INIT("escalate"), STR_INIT("Escalate"),
+                         STR_INIT("It can not be taken back: the decision then binds both sides.")},
+    [ADVISE_APPEAL] = {STR_INIT("appeal"), STR_INIT("Appeal"),
+                       STR_INIT("There is usually one appeal only: send it when it is complete.")},
+    [ADVISE_RETURN_GOODS] = {STR_INIT("return_goods"), STR_INIT("Send the goods back"),
+                             STR_INIT("It can not be undone: use tracking and keep the receipt.")},
+    [ADVISE_CONFIRM_RECEIPT] = {STR_INIT("confirm_receipt"), STR_INIT("Confirm receipt"),
+                                STR_INIT("It can not be undone: it ends your protection.")},
+    [ADVISE_CHARGEBACK] =
+        {STR_INIT("chargeback"), STR_INIT("Ask your bank"),
+         STR_INIT("You can withdraw it, but the marketplace may have closed your case by then.")},
+    [ADVISE_ASK_COMMUNITY] = {STR_INIT("ask_community"), STR_INIT("Ask the community"),
+                              STR_INIT("You can edit or close your question at any time.")},
+    [ADVISE_NOTHING_LEFT] = {STR_INIT("nothing_left"), STR_INIT("Let it go"),
+                             STR_INIT("There is nothing to undo.")},
+};
+
+struct str advice_act_name(enum advice_act act)
+{
+    return acts[act].name;
+}
+
+struct str advice_act_title(enum advice_act act)
+{
+    return acts[act].title;
+}
+
+static bool ahead(const struct advice_facts *facts, struct instant at)
+{
+    return at.ms > facts->order->now.ms && at.ms != CLOCK_NEVER.ms;
+}
+
+static struct instant ahead_or_none(const struct advice_facts *facts, enum advice_time time)
+{
+    return ahead(facts, facts->at[time]) ? facts->at[time] : CLOCK_UNSET;
+}
+
+const struct advice_now_row *advice_now_row(size_t number)
+{
+    if (number < advice_claim_count)
+        return &advice_claim_rows[number];
+    number -= advice_claim_count;
+    return number < advice_now_count ? &advice_now_rows[number] : NULL;
+}
+
+static void fill_now(const struct advice_facts *facts, struct advice_plan *plan)
+{
+    size_t number = 0;
+    const struct advice_now_row *row = advice_now_row(number);
+    while (!advice_row_counts(facts, row->when)) {
+        row = advice_now_row(++number);
+        check(row != NULL);
+    }
+    plan->row = row->name;
+    plan->now = (struct advice_step){.act = row->act, .by = ahead_or_none(facts, row->by)};
+    advice_fill(&plan->verdict, row->verdict, facts);
+    advice_fill(&plan->now.act_text, row->what, facts);
+    advice_fill(&plan->now.why, row->why, facts);
+    advice_fill(&plan->now.risk, row->risk, facts);
+    advice_fill(&plan->now.undo, acts[row->act].undo, facts);
+}
+
+/* The day that orders steps: those without any come last. */
+static int64_t day_of(const struct advice_step *step)
+{
+    if (step->act == ADVISE_WAIT || (step->act == ADVISE_CONTACT_SELLER && !step->by.ms))
+        return 0;
+    if (step->act == ADVISE_CHARGEBACK || step->act == ADVISE_ASK_COMMUNITY)
+        return INT64_MAX; /* last resorts */
+    if (step->from.ms)
+        return step->from.ms;
+    return step->by.ms ? step->by.ms : INT64_MAX;
+}
+
+static void insert_step(struct advice_plan *plan, const struct advice_step *step)
+{
+    size_t at = plan->next_count;
+    if (at == ADVICE_NEXT_MAX)
+        return;
+    while (at > 0 && day_of(&plan->next[at - 1]) > day_of(step)) {
+        plan->next[at] = plan->next[at - 1];
+        at--;
+    }
+    plan->next[at] = *step;
+    plan->next_count++;
+}
+
+static bool is_planned(const struct advice_plan *plan, enum advice_act act)
+{
+    for (size_t i = 0; i < plan->next_count; i++)
+        if (plan->next[i].act == act)
+            return true;
+    return false;
+}
+
+static void fill_next(const struct advice_facts *facts, struct advice_plan *plan)
+{
+    for (size_t i = 0; i < advice_next_count; i++) {
+        const struct advice_next_row *row = &advice_next_rows[i];
+        if (!advice_row_counts(facts, row->when) || (row->after && !(row->after >> plan->now.act & 1)) ||
+            row->act == plan->now.act || is_planned(plan, row->act))
+            continue;
+        struct advice_step step = {
+            .act = row->act, .from = ahead_or_none(facts, row->from), .by = ahead_or_none(facts, row->by)};
+        if (step.from.ms && step.by.ms && step.from.ms >= step.by.ms)
+            continue;
+        advice_fill(&step.act_text, row->what, facts);
+        advice_fill(&step.why, row->why, facts);
+        advice_fill(&step.risk, row->risk, facts);
+        advice_fill(&step.undo, acts[row->act].undo, facts);
+        insert_step(plan, &step);
+    }
+}
+
+static void insert_deadline(const struct advice_facts *facts, const struct advice_deadline_row *row,
+                            struct advice_plan *plan)
+{
+    size_t at = plan->deadline_count;
+    struct instant due = facts->at[row->at];
+    if (at == ADVICE_DEADLINES_MAX)
+        return;
+    while (at > 0 && plan->deadlines[at - 1].at.ms > due.ms) {
+        plan->deadlines[at] = plan->deadlines[at - 1];
+        at--;
+    }
+    plan->deadlines[at].at = due;
+    advice_fill(&plan->deadlines[at].what, row->what, facts);
+    advice_fill(&plan->deadlines[at].outcome, row->outcome, facts);
+    plan->deadline_count++;
+}
+
+/* Ahead, and not the end of protection under another name. */
+static bool is_shown(const struct advice_facts *facts, const struct advice_deadline_row *row)
+{
+    bool same = row->at == TIME_OPEN_UNTIL && advice_holds(facts, FACT(NO_DISPUTE)) &&
+                facts->at[TIME_OPEN_UNTIL].ms == facts->at[TIME_END].ms;
+    return advice_row_counts(facts, row->when) && ahead(facts, facts->at[row->at]) && !same;
+}
+
+static void fill_rest(const struct advice_facts *facts, struct advice_plan *plan)
+{
+    for (size_t i = 0; i < advice_avoid_count && plan->avoid_count < ADVICE_AVOID_MAX; i++)
+        if (advice_row_counts(facts, advice_avoid_rows[i].when))
+            advice_fill(&plan->avoid[plan->avoid_count++], advice_avoid_rows[i].what, facts);
+    for (size_t i = 0; i < advice_deadline_count; i++)
+        if (is_shown(facts, &advice_deadline_rows[i]))
+            insert_deadline(facts, &advice_deadline_rows[i], plan);
+}
+
+void advise(const struct advice_case *order, struct advice_plan *plan)
+{
+    struct advice_facts facts;
+    check(order->policy != NULL && order->now.ms > 0);
+    advice_facts_find(order, &facts);
+    plan->next_count = plan->avoid_count = plan->deadline_count = 0;
+    plan->silence = facts.silence;
+    fill_now(&facts, plan);
+    fill_next(&facts, plan);
+    fill_rest(&facts, plan);
+    advice_write_case(&facts, plan);
+}

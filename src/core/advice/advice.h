@@ -1,0 +1,129 @@
+#ifndef CORE_ADVICE_ADVICE_H
+#define CORE_ADVICE_ADVICE_H
+/*
+ * What to do now, by when, and what happens otherwise: from a marketplace's rules, the dates and the parcel to a
+ * plan with exactly one thing to do now.
+ *
+ * Facts are derived from the case (advice_facts.h); rows of conditions choose the steps (advice_rows.h). Dates
+ * that are not known are 0; the plan then says less, never something that needs the date. No step is advised at
+ * or past its deadline: by is 0 or later than now.
+ */
+#include "core/advice/law.h"
+#include "core/tracking/silence.h"
+
+enum advice_problem {
+    PROBLEM_UNKNOWN, /* with a received parcel: nothing is wrong */
+    PROBLEM_NOT_RECEIVED,
+    PROBLEM_NOT_AS_DESCRIBED,
+    PROBLEM_DAMAGED,
+    PROBLEM_EMPTY,
+    PROBLEM_COUNTERFEIT,
+    PROBLEM_COUNT
+};
+
+enum advice_extension {
+    MORE_TIME_NONE,
+    MORE_TIME_ASKED,
+    MORE_TIME_GRANTED,
+    MORE_TIME_REFUSED,
+    MORE_TIME_IGNORED,
+    MORE_TIME_COUNT
+};
+
+enum advice_dispute {
+    CLAIM_NONE,
+    CLAIM_OPENED,
+    CLAIM_ANSWERED,
+    CLAIM_REFUSED,
+    CLAIM_OFFERED,
+    CLAIM_ESCALATED,
+    CLAIM_DECIDED_FOR,
+    CLAIM_DECIDED_AGAINST,
+    CLAIM_CANCELLED,
+    CLAIM_CLOSED,
+    CLAIM_COUNT
+};
+
+/* What is known of the tracking number. */
+enum advice_number { NUMBER_MISSING, NUMBER_RIGHT, NUMBER_WRONG, NUMBER_UNCHECKED, NUMBER_COUNT };
+
+struct advice_case {
+    const struct policy *policy;
+    struct str marketplace; /* as people call it; empty: as the policy does */
+    struct advice_law law;
+    struct instant now;
+    struct instant ordered, shipped, promised, protection_ends, received, contacted;
+    enum advice_problem problem;
+    enum advice_number number_state;
+    struct str number, issuer; /* as to be shown; the country that issued it */
+    enum parcel_class class;
+    enum parcel_route route;
+    struct parcel_state parcel;
+    struct str last_event; /* in the carrier's words; empty: in ours */
+    enum advice_extension extension;
+    struct instant extension_at;
+    enum advice_dispute dispute;
+    struct instant dispute_at;     /* of its present state */
+    struct instant dispute_opened; /* 0: not known, unless it has just been opened */
+    struct str asks;               /* a sentence for what is asked for; empty: a refund */
+};
+
+enum {
+    ADVICE_TEXT = 560,
+    ADVICE_CASE_TEXT = 2000,
+    ADVICE_NEXT_MAX = 5,
+    ADVICE_AVOID_MAX = 5,
+    ADVICE_DEADLINES_MAX = 14
+};
+
+struct advice_text {
+    size_t len;
+    char at[ADVICE_TEXT];
+};
+
+struct advice_step {
+    enum advice_act act;
+    struct advice_text act_text, why, risk,
+        undo;                /* what to do, in words; why; of not doing it or too early */
+    struct instant from, by; /* 0: at any time, no deadline */
+};
+
+struct advice_deadline {
+    struct advice_text what, outcome; /* what happens when it passes */
+    struct instant at;
+};
+
+struct advice_plan {
+    struct str row; /* the name of the row that chose `now` */
+    struct advice_text verdict;
+    struct advice_step now;
+    struct advice_step next[ADVICE_NEXT_MAX];
+    struct advice_text avoid[ADVICE_AVOID_MAX];
+    struct advice_deadline deadlines[ADVICE_DEADLINES_MAX];
+    size_t next_count, avoid_count, deadline_count;
+    struct silence_verdict silence;
+    size_t case_text_len;
+    char case_text[ADVICE_CASE_TEXT]; /* sentences to paste */
+};
+
+/* The policy and now are needed; everything else may be unknown. */
+void advise(const struct advice_case *order, struct advice_plan *plan);
+
+/* What to think of a parcel of which nothing more is heard. */
+struct silence_verdict advice_silence(const struct advice_case *order);
+
+/* "open_dispute" and so on, as the interfaces write them. */
+struct str advice_act_name(enum advice_act act);
+/* For people: "Open the dispute". */
+struct str advice_act_title(enum advice_act act);
+enum { ADVICE_DATE = 80 };
+/* "Sunday 19 June 2016, 00:00 UTC", or without the time. */
+struct str advice_date(struct instant at, bool with_time, char into[ADVICE_DATE]);
+
+extern const struct names advice_problem_names, advice_extension_names, advice_dispute_names;
+static inline struct str advice_str(const struct advice_text *text)
+{
+    return (struct str){text->at, text->len};
+}
+
+#endif

@@ -1,0 +1,434 @@
+#include "core/advice/facts.h"
+
+#define DAYS(n)         SPAN_DAYS(n).ms
+#define LAST_DAYS_MS    DAYS(3)
+#define LAST_WEEK_MS    DAYS(7)
+#define SAFE_ANSWER_MS  DAYS(2)   /* guides call less than 48 hours before the end dangerous */
+#define ASK_EARLIEST_MS DAYS(7)   /* guides ask for more time 5 to 7 days before the end */
+#define BANK_WINDOW_MS  DAYS(120) /* the card networks' usual window; from the order, to be safe */
+#define CONTACT_WAIT_MS DAYS(2)   /* what a seller may take to answer where no rule says so */
+
+static bool known(struct instant at)
+{
+    return at.ms > 0 && at.ms != CLOCK_NEVER.ms;
+}
+
+static struct instant plus(const struct advice_case *order, struct instant from, struct duration duration)
+{
+    if (!known(from) || !duration_is_set(duration))
+        return CLOCK_UNSET;
+    return clock_add(&order->policy->calendar, from, duration);
+}
+
+static void set(struct advice_facts *facts, uint64_t bits, bool holds)
+{
+    if (holds)
+        facts->bits |= bits;
+}
+
+static bool has(const struct advice_facts *facts, uint64_t bits)
+{
+    return (facts->bits & bits) == bits;
+}
+
+/* What the law of the order says of an act; NULL when there is no order. */
+static const struct advice_bound *bound_of(const struct advice_facts *facts, enum advice_act act)
+{
+    return facts->order->law.known ? &facts->order->law.acts[act] : NULL;
+}
+
+static struct instant arrival_of(const struct advice_case *order)
+{
+    if (known(order->received))
+        return order->received;
+    bool said = order->parcel.event == PARCEL_DELIVERED && !(order->parcel.doubts & DOUBT_ONLY_SELLER);
+    return said ? order->parcel.at : CLOCK_UNSET;
+}
+
+static struct instant promise_of(const struct advice_case *order)
+{
+    if (known(order->promised))
+        return order->promised;
+    struct instant from = known(order->shipped) ? order->shipped : order->ordered;
+    return plus(order, from, order->policy->order.promise);
+}
+
+static struct instant anchor_at(const struct advice_facts *facts, enum anchor anchor)
+{
+    const struct advice_case *order = facts->order;
+    struct instant arrival = arrival_of(order);
+    switch (anchor) {
+    case ANCHOR_ORDERED:
+    case ANCHOR_PAID:
+        return order->ordered;
+    case ANCHOR_SHIPPED: /* not known: the order's day, which is earlier and so never too late */
+        return known(order->shipped) ? order->shipped : order->ordered;
+    case ANCHOR_PROMISED:
+        return facts->at[TIME_PROMISED];
+    case ANCHOR_ARRIVED:
+        return known(arrival) ? arrival : facts->at[TIME_PROMISED];
+    case ANCHOR_PROTECTION_END:
+        return facts->at[TIME_END];
+    case ANCHOR_NONE:
+    case ANCHOR_COUNT:
+        return CLOCK_UNSET;
+    }
+    return CLOCK_UNSET;
+}
+
+static void find_end(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    static const char anywhere[4] = "";
+    const struct protection_rules *rules = &order->policy->protection;
+    facts->at[TIME_PROMISED] = promise_of(order);
+    struct instant end = plus(order, anchor_at(facts, rules->anchor), policy_length(order->policy, anywhere));
+    struct instant shrunk = plus(order, arrival_of(order), rules->shrink_on_delivered);
+    if (known(shrunk) && known(end))
+        end = clock_earlier(end, shrunk);
+    facts->at[TIME_END] = known(order->protection_ends) ? order->protection_ends : end;
+    end = facts->at[TIME_END];
+    set(facts, FACT(END_UNKNOWN), !known(end));
+    set(facts, FACT(PROTECTED), known(end) && order->now.ms < end.ms);
+    set(facts, FACT(EXPIRED), known(end) && order->now.ms >= end.ms);
+    set(facts, FACT(HOLDS_GRACE), duration_is_set(rules->grace) && rules->grace.count > 0);
+    set(facts, FACT(PROMISE_OVER),
+        known(facts->at[TIME_PROMISED]) && order->now.ms >= facts->at[TIME_PROMISED].ms);
+}
+
+struct silence_verdict advice_silence(const struct advice_case *order)
+{
+    const struct parcel_state *parcel = &order->parcel;
+    struct instant since = known(parcel->last)     ? parcel->last
+                           : known(order->shipped) ? order->shipped
+                                                   : order->ordered;
+    struct silence_case silent = {order->class, order->route, parcel->event, parcel->departed, since};
+    return silence_judge(&silent, order->now);
+}
+
+static void find_parcel(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    const struct parcel_state *parcel = &order->parcel;
+    facts->silence = advice_silence(order);
+    bool seen = known(parcel->last);
+    facts->at[TIME_LAST_EVENT] = parcel->at;
+    set(facts, FACT(NO_NUMBER),
+        order->number_state == NUMBER_MISSING && !seen && facts->silence.silence != SILENCE_NORMAL);
+    set(facts, FACT(WRONG_NUMBER), order->number_state == NUMBER_WRONG && !seen);
+    set(facts, FACT(NOT_SENT),
+        parcel->event == PARCEL_NOT_HANDED_OVER && facts->silence.silence == SILENCE_NOT_SENT);
+    set(facts, FACT(SLOW), seen && facts->silence.silence == SILENCE_SLOW);
+    set(facts, FACT(LOST), (seen && facts->silence.silence == SILENCE_LOST) || parcel->event == PARCEL_LOST);
+    set(facts, FACT(DARK), seen && facts->silence.silence == SILENCE_DARK);
+    set(facts, FACT(GONE),
+        parcel->event == PARCEL_RETURNING || parcel->event == PARCEL_RETURNED ||
+            parcel->event == PARCEL_LOST || parcel->event == PARCEL_DESTROYED);
+    set(facts, FACT(HELD), parcel->event == PARCEL_HELD);
+    set(facts, FACT(PICKUP), parcel->event == PARCEL_WAITING || parcel->event == PARCEL_ATTEMPT_FAILED);
+    set(facts, FACT(SAID_DELIVERED), parcel->event == PARCEL_DELIVERED && !known(order->received));
+    set(facts, FACT(DOUBTED), parcel->doubts != 0);
+}
+
+static void find_problem(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    bool here = known(order->received), goods = order->problem > PROBLEM_NOT_RECEIVED;
+    set(facts, FACT(WRONG_GOODS), goods);
+    set(facts, FACT(ALL_WELL), !goods && here && order->problem == PROBLEM_UNKNOWN);
+    set(facts, FACT(NOT_RECEIVED), !goods && !has(facts, FACT(ALL_WELL)));
+    const struct advice_bound *confirm = bound_of(facts, ADVISE_CONFIRM_RECEIPT);
+    set(facts, FACT(BOUND), order->law.known);
+    set(facts, FACT(UNSENT), order->law.unsent);
+    set(facts, FACT(CONFIRMED), confirm && !confirm->allowed);
+}
+
+static void find_contact(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    struct duration wait = order->policy->dispute.contact_first;
+    bool needed = duration_is_set(wait) && wait.count > 0;
+    struct duration usual = {DURATION_SPAN, CONTACT_WAIT_MS};
+    struct instant ready =
+        plus(order, known(order->contacted) ? order->contacted : order->now, needed ? wait : usual);
+    facts->at[TIME_CONTACT_READY] = ready;
+    facts->at[TIME_CONTACT] = order->contacted;
+    set(facts, FACT(CONTACTED), known(order->contacted));
+    set(facts, FACT(CONTACT_WAITING), known(order->contacted) && order->now.ms < ready.ms);
+    set(facts, FACT(CONTACT_NEEDED), needed && order->now.ms < ready.ms);
+}
+
+/* On its way with news of late, and the day that the seller named is still to come. */
+static bool comes_as_promised(const struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    return parcel_is_moving(order->parcel.event) && facts->silence.silence == SILENCE_NORMAL &&
+           known(order->promised) && order->now.ms < order->promised.ms;
+}
+
+/* From when until when the dispute may be opened, apart from what has been done already. */
+static void find_window(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    const struct policy *policy = order->policy;
+    struct instant end = facts->at[TIME_END], from = CLOCK_UNSET, until = CLOCK_UNSET;
+    facts->reason = advice_reason_of(facts);
+    if (facts->reason >= 0) {
+        const struct reason *reason = &policy->reasons[facts->reason];
+        from = plus(order, anchor_at(facts, reason->open_from.anchor), reason->open_from.after);
+        until = plus(order, anchor_at(facts, reason->open_until.anchor), reason->open_until.after);
+        if (reason->blocked_in_transit && comes_as_promised(facts))
+            from = clock_later(from, facts->at[TIME_PROMISED]);
+    }
+    if (order->law.known && facts->reason >= 0) {
+        const struct advice_bound *bound = &order->law.reasons[facts->reason];
+        from = bound->from;
+        until = known(bound->until) ? bound->until : until;
+    }
+    if (!known(until))
+        until = has(facts, FACT(HOLDS_GRACE)) ? plus(order, end, policy->protection.grace) : end;
+    facts->at[TIME_OPEN_FROM] = from;
+    facts->at[TIME_OPEN_UNTIL] = until;
+}
+
+static bool may_open_at_all(const struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    const struct advice_bound *bound = bound_of(facts, ADVISE_OPEN_DISPUTE);
+    if (facts->reason < 0)
+        return false;
+    if (bound)
+        return bound->allowed && order->law.reasons[facts->reason].allowed;
+    if (order->dispute == CLAIM_NONE)
+        return true;
+    bool dropped = order->dispute == CLAIM_CANCELLED || order->dispute == CLAIM_CLOSED;
+    return dropped && order->policy->dispute.reopen == REOPEN_WHILE_PROTECTED && has(facts, FACT(PROTECTED));
+}
+
+static void find_opening(struct advice_facts *facts)
+{
+    struct instant now = facts->order->now, from = facts->at[TIME_OPEN_FROM],
+                   until = facts->at[TIME_OPEN_UNTIL];
+    struct instant ready = facts->at[TIME_CONTACT_READY];
+    bool in_time = known(until) && now.ms < until.ms && may_open_at_all(facts);
+    if (has(facts, FACT(CONTACT_NEEDED)) && in_time && ready.ms < until.ms)
+        from = clock_later(from, ready);
+    else
+        facts->bits &= ~FACT(CONTACT_NEEDED); /* waiting would take longer than there is time */
+    bool later = in_time && known(from) && now.ms < from.ms;
+    set(facts, FACT(CAN_OPEN), in_time && !later);
+    set(facts, FACT(OPEN_LATER), later && from.ms < until.ms);
+    set(facts, FACT(TOO_LATE),
+        !has(facts, FACT(CAN_OPEN)) && !(later && from.ms < until.ms) && !has(facts, FACT(UNSENT)) &&
+            !(has(facts, FACT(END_UNKNOWN)) && !known(until)));
+    facts->at[TIME_OPEN_FROM] = from;
+    struct instant end = facts->at[TIME_END];
+    bool by_end = has(facts, FACT(PROTECTED)) && (!known(until) || end.ms < until.ms) && from.ms < end.ms;
+    struct instant last = by_end ? end : until;
+    facts->at[TIME_ACT_UNTIL] = last;
+    set(facts, FACT(LAST_DAYS), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_DAYS_MS);
+    set(facts, FACT(LAST_WEEK), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_WEEK_MS);
+    struct instant sensible = {known(last) ? last.ms - LAST_DAYS_MS : 0};
+    facts->at[TIME_DISPUTE_FROM] = clock_later(from, clock_later(sensible, now));
+    struct instant soon = clock_later(from, ready);
+    facts->at[TIME_CONTACT_BY] =
+        has(facts, FACT(CONTACT_NEEDED))
+            ? clock_before(&facts->order->policy->calendar, facts->at[TIME_DISPUTE_FROM],
+                           facts->order->policy->dispute.contact_first)
+            : CLOCK_UNSET;
+    facts->at[TIME_DISPUTE_SOON] = soon.ms < last.ms ? soon : facts->at[TIME_DISPUTE_FROM];
+}
+
+static bool may_ask_for_time(const struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    const struct extension_rules *rules = &order->policy->extension;
+    const struct advice_bound *bound = bound_of(facts, ADVISE_REQUEST_EXTENSION);
+    bool first = order->extension == MORE_TIME_NONE || order->extension == MORE_TIME_GRANTED;
+    if (bound)
+        return bound->allowed && first && has(facts, FACT(PROTECTED));
+    bool again = order->extension == MORE_TIME_GRANTED && rules->max_count != 1;
+    return (rules->request_by & PARTY_BIT(PARTY_BUYER)) && has(facts, FACT(PROTECTED)) &&
+           (order->extension == MORE_TIME_NONE || again) && order->dispute == CLAIM_NONE;
+}
+
+static void find_extension(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    const struct extension_rules *rules = &order->policy->extension;
+    struct instant end = facts->at[TIME_END], now = order->now;
+    facts->at[TIME_EXTENSION] = order->extension_at;
+    bool refused = order->extension == MORE_TIME_REFUSED || order->extension == MORE_TIME_IGNORED;
+    set(facts, FACT(MORE_TIME_DENIED), refused);
+    set(facts, FACT(SAFE_REFUSAL), rules->min_left_after_refusal.count > 0);
+    if (!known(end))
+        return;
+    struct instant last = {end.ms - SAFE_ANSWER_MS};
+    struct instant allowed = duration_is_set(rules->request_from)
+                                 ? clock_before(&order->policy->calendar, end, rules->request_from)
+                                 : (struct instant){0};
+    struct instant from = clock_later(allowed, (struct instant){end.ms - ASK_EARLIEST_MS});
+    const struct advice_bound *bound = bound_of(facts, ADVISE_REQUEST_EXTENSION);
+    if (bound && bound->allowed) {
+        from = clock_later(from, bound->from);
+        last = clock_earlier(last, bound->until);
+    }
+    struct instant answer = plus(order, order->extension_at, rules->answer_within);
+    answer = known(answer) ? clock_earlier(answer, last) : last;
+    facts->at[TIME_MORE_TIME_FROM] = from;
+    facts->at[TIME_MORE_TIME_UNTIL] = last;
+    facts->at[TIME_MORE_TIME_ANSWER] = answer;
+    bool asked = order->extension == MORE_TIME_ASKED;
+    set(facts, FACT(MORE_TIME_WAITING), asked && now.ms < answer.ms);
+    set(facts, FACT(MORE_TIME_DENIED), asked && now.ms >= answer.ms);
+    bool may = may_ask_for_time(facts) && from.ms < last.ms;
+    set(facts, FACT(MORE_TIME_NOW), may && now.ms >= from.ms && now.ms < last.ms);
+    set(facts, FACT(MORE_TIME_LATER), may && now.ms < from.ms);
+}
+
+static void find_claim(struct advice_facts *facts)
+{
+    static const uint64_t states[CLAIM_COUNT] = {
+        [CLAIM_NONE] = FACT(NO_DISPUTE),   [CLAIM_OPENED] = FACT(OPENED),
+        [CLAIM_ANSWERED] = FACT(ANSWERED), [CLAIM_REFUSED] = FACT(REFUSED),
+        [CLAIM_OFFERED] = FACT(OFFERED),   [CLAIM_ESCALATED] = FACT(ESCALATED),
+        [CLAIM_DECIDED_FOR] = FACT(WON),   [CLAIM_DECIDED_AGAINST] = FACT(DEFEATED),
+        [CLAIM_CANCELLED] = FACT(DROPPED), [CLAIM_CLOSED] = FACT(DROPPED),
+    };
+    const struct advice_case *order = facts->order;
+    const struct policy *policy = order->policy;
+    const struct advice_law *law = &order->law;
+    struct instant now = order->now, due = CLOCK_UNSET;
+    facts->bits |= states[order->dispute];
+    if (order->dispute == CLAIM_OPENED)
+        due = law->known ? law->answer_due : plus(order, order->dispute_at, policy->talk.answer_seller);
+    if (law->answer_late)
+        due = clock_earlier(now, plus(order, order->dispute_opened, policy->talk.answer_seller));
+    facts->at[TIME_ANSWER_DUE] = due;
+    set(facts, FACT(ANSWER_OVERDUE), (known(due) && now.ms >= due.ms) || law->answer_late);
+    set(facts, FACT(SILENCE_PAYS), policy->talk.on_seller_silence == SELLER_SILENCE_EXECUTE_CLAIM);
+    struct instant offer =
+        law->known ? law->offer_due : plus(order, order->dispute_at, policy->talk.answer_buyer);
+    bool offered = order->dispute == CLAIM_OFFERED;
+    bool late = known(offer) && now.ms >= offer.ms;
+    bool stays = policy->talk.on_buyer_silence == BUYER_SILENCE_KEEP;
+    facts->at[TIME_OFFER_DUE] = offered && !late ? offer : CLOCK_UNSET;
+    const struct advice_bound *bound = bound_of(facts, ADVISE_ANSWER_PROPOSAL);
+    set(facts, FACT(OFFER_OPEN), offered && (bound ? bound->allowed : !late || stays));
+    set(facts, FACT(OFFER_ESCALATED),
+        offered && late && policy->talk.on_buyer_silence == BUYER_SILENCE_ESCALATE);
+}
+
+static void find_escalation(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    const struct escalation_rules *rules = &order->policy->escalation;
+    struct instant now = order->now, opened = order->dispute_opened;
+    if (!known(opened) && order->dispute == CLAIM_OPENED)
+        opened = order->dispute_at;
+    /* Opened earlier than the present state began: the earliest day counted from there is on the safe side. */
+    struct instant from = plus(order, known(opened) ? opened : order->dispute_at, rules->earliest);
+    struct instant until = plus(order, opened, rules->latest);
+    if (rules->blocked_in_transit && comes_as_promised(facts))
+        from = clock_later(from, facts->at[TIME_PROMISED]);
+    bool mine = rules->by & PARTY_BIT(PARTY_BUYER);
+    const struct advice_bound *bound = bound_of(facts, ADVISE_ESCALATE);
+    if (bound && bound->allowed) {
+        from = bound->from;
+        until = known(bound->until) ? bound->until : until;
+    }
+    if (bound)
+        mine = bound->allowed;
+    bool running =
+        order->dispute == CLAIM_OPENED || order->dispute == CLAIM_ANSWERED || order->dispute == CLAIM_REFUSED;
+    bool over = known(until) && now.ms >= until.ms;
+    bool early = known(from) && now.ms < from.ms;
+    bool by_itself = duration_is_set(rules->latest) && rules->on_latest == LATEST_ESCALATE;
+    facts->at[TIME_ESCALATE_FROM] = from;
+    facts->at[TIME_ESCALATE_UNTIL] = until;
+    set(facts, FACT(CAN_ESCALATE), running && mine && !over && !early);
+    set(facts, FACT(ESCALATE_LATER),
+        running && mine && !over && early && (!known(until) || from.ms < until.ms));
+    set(facts, FACT(ESCALATES_ALONE), by_itself);
+    set(facts, FACT(MAY_ESCALATE), rules->by & PARTY_BIT(PARTY_BUYER));
+    set(facts, FACT(ESCALATE_OVER), running && over && !by_itself);
+    set(facts, FACT(ESCALATE_SOON_OVER),
+        running && !by_itself && known(until) && !over && until.ms - now.ms <= LAST_DAYS_MS);
+    if (running && over && by_itself) /* it has been passed on, whatever was seen last */
+        facts->bits = (facts->bits & ~(FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED))) | FACT(ESCALATED);
+    facts->at[TIME_NEW_ANSWER_DUE] = plus(order, now, order->policy->talk.answer_seller);
+    struct instant soonest = plus(order, now, rules->earliest);
+    if (rules->blocked_in_transit)
+        soonest = clock_later(soonest, order->law.in_transit);
+    facts->at[TIME_NEW_ESCALATE_FROM] = rules->by & PARTY_BIT(PARTY_BUYER) ? soonest : CLOCK_UNSET;
+    facts->at[TIME_NEW_ESCALATE_UNTIL] = plus(order, now, rules->latest);
+}
+
+static void find_end_game(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    const struct policy *policy = order->policy;
+    struct instant now = order->now;
+    struct instant evidence = order->dispute == CLAIM_ESCALATED
+                                  ? plus(order, order->dispute_at, policy->evidence.window)
+                                  : CLOCK_UNSET;
+    facts->at[TIME_EVIDENCE_UNTIL] = evidence;
+    const struct advice_bound *give = bound_of(facts, ADVISE_SEND_EVIDENCE),
+                              *again = bound_of(facts, ADVISE_APPEAL),
+                              *back = bound_of(facts, ADVISE_RETURN_GOODS);
+    set(facts, FACT(EVIDENCE_OPEN), give ? give->allowed : known(evidence) && now.ms < evidence.ms);
+    bool exists = policy->appeal.max > 0 && (policy->appeal.by & PARTY_BIT(PARTY_BUYER)) &&
+                  (!order->law.known || order->law.appeals_left);
+    struct instant appeal =
+        order->law.known ? order->law.appeal_until : plus(order, order->dispute_at, policy->appeal.window);
+    bool lost = order->dispute == CLAIM_DECIDED_AGAINST;
+    facts->at[TIME_APPEAL_UNTIL] = lost && exists ? appeal : CLOCK_UNSET;
+    set(facts, FACT(APPEAL_EXISTS), exists);
+    set(facts, FACT(APPEAL_OPEN),
+        lost && !order->law.appeal_late &&
+            (again ? again->allowed : exists && (!known(appeal) || now.ms < appeal.ms)));
+    struct instant bank =
+        known(order->ordered) ? (struct instant){order->ordered.ms + BANK_WINDOW_MS} : CLOCK_UNSET;
+    facts->at[TIME_BANK_UNTIL] = bank;
+    set(facts, FACT(BANK_OPEN), !known(bank) || now.ms < bank.ms);
+    set(facts, FACT(BANK_CLOSES_CASE), policy->dispute.chargeback == CHARGEBACK_CLOSES);
+    if (order->dispute == CLAIM_DECIDED_FOR)
+        facts->at[TIME_RETURN_BY] =
+            back && back->allowed ? back->until : plus(order, order->dispute_at, policy->returns.ship_by);
+    set(facts, FACT(RETURN_DUE), back && back->allowed);
+    facts->at[TIME_ORDERED] = order->ordered;
+}
+
+/* The next day on which waiting is worth another look. */
+static void find_next_look(struct advice_facts *facts)
+{
+    static const enum advice_time candidates[] = {TIME_MORE_TIME_FROM, TIME_DISPUTE_FROM, TIME_PROMISED};
+    struct instant now = facts->order->now, look = {now.ms + DAYS(14)};
+    for (size_t i = 0; i < sizeof candidates / sizeof candidates[0]; i++) {
+        struct instant at = facts->at[candidates[i]];
+        if (known(at) && at.ms > now.ms)
+            look = clock_earlier(look, at);
+    }
+    if (known(facts->silence.next) && facts->silence.next.ms > now.ms)
+        look = clock_earlier(look, facts->silence.next);
+    facts->at[TIME_LOOK_AGAIN] = look;
+}
+
+void advice_facts_find(const struct advice_case *order, struct advice_facts *facts)
+{
+    *facts = (struct advice_facts){.order = order, .reason = -1};
+    find_end(facts);
+    find_parcel(facts);
+    find_problem(facts);
+    find_contact(facts);
+    find_window(facts);
+    find_opening(facts);
+    find_extension(facts);
+    find_claim(facts);
+    find_escalation(facts);
+    find_end_game(facts);
+    find_next_look(facts);
+    set(facts, FACT(SETTLED), order->law.settled);
+    if (order->law.at_bank)
+        facts->bits = FACT(AT_BANK); /* nobody else decides meanwhile */
+}

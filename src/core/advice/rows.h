@@ -1,0 +1,62 @@
+#ifndef CORE_ADVICE_ROWS_H
+#define CORE_ADVICE_ROWS_H
+/*
+ * The rows that plans are made of. For core/advice*.c and their tests.
+ *
+ * A row counts when all its `all` facts hold, one of `any` does (0: no such condition) and none of `none`. In the
+ * sentences {NAME} stands for a time of advice_facts.h as a date, or for one of: {left} the time left to act,
+ * {policy}, {reason}, {number}, {event}, {silence}, {change}, {doubt}, {contact_wait}, {chargeback},
+ * {unanswered}, {no_answer}, {last_minute}.
+ */
+#include "core/advice/facts.h"
+
+struct advice_condition {
+    uint64_t all, any, none;
+};
+
+/* The first row that counts is the one thing to do now. */
+struct advice_now_row {
+    struct str name;
+    struct advice_condition when;
+    enum advice_act act;
+    enum advice_time by;
+    struct str verdict, what, why, risk;
+};
+
+/* All that count come next, in the order of their dates; `after` is a set of acts of now, 0: any. */
+struct advice_next_row {
+    struct advice_condition when;
+    uint32_t after;
+    enum advice_act act;
+    enum advice_time from, by;
+    struct str what, why, risk;
+};
+
+struct advice_avoid_row {
+    struct advice_condition when;
+    struct str what;
+};
+
+struct advice_deadline_row {
+    struct advice_condition when;
+    enum advice_time at;
+    struct str what, outcome;
+};
+
+extern const struct advice_now_row advice_claim_rows[], advice_now_rows[];
+extern const struct advice_next_row advice_next_rows[];
+extern const struct advice_avoid_row advice_avoid_rows[];
+extern const struct advice_deadline_row advice_deadline_rows[];
+extern const size_t advice_claim_count, advice_now_count, advice_next_count, advice_avoid_count,
+    advice_deadline_count;
+
+/* Of both tables of what to do now, in the order in which they are looked through; NULL behind the last. */
+const struct advice_now_row *advice_now_row(size_t number);
+bool advice_row_counts(const struct advice_facts *facts, struct advice_condition when);
+
+/* Fills in a sentence; what does not fit is cut at a character. */
+void advice_fill(struct advice_text *text, struct str sentence, const struct advice_facts *facts);
+/* The sentences to paste into a message, a dispute or a question. */
+void advice_write_case(const struct advice_facts *facts, struct advice_plan *plan);
+
+#endif

@@ -1,0 +1,47 @@
+/* What a party may do: the rows of the table whose states hold, with their bounds in time. */
+#include "core/order/rows.h"
+
+/* By whom the act would be: the party itself, or in an external order whoever does it there. */
+static enum party actor_of(const struct act_row *row, struct law *law, enum party party)
+{
+    for (enum party by = PARTY_BUYER; by < PARTY_COUNT; by++) {
+        law->party = by;
+        bool asked = law->state->external ? party == PARTY_BUYER || party == PARTY_STAFF : by == party;
+        if (asked && order_row_is_for(row, law) && (!row->state_guard || !row->state_guard(law)))
+            return by;
+    }
+    return PARTY_NONE;
+}
+
+static bool is_offered(const struct act_row *row, const struct order_state *state)
+{
+    bool unasked = row->act == EVENT_CANCEL_REFUSED && state->due[DEADLINE_CANCEL_ANSWER].ms == 0;
+    return order_row_fits(row, state) && !unasked;
+}
+
+int order_actions(const struct policy *policy, const struct order_state *state, enum party party,
+                  struct instant now, struct order_action actions[ORDER_ACTIONS_MAX])
+{
+    struct order_command due;
+    int count = 0;
+    now = clock_later(now, state->last); /* a clock that was set back */
+    if (order_next_due(state, now, &due))
+        return 0;
+    for (int i = 0; i < order_act_row_count && count < ORDER_ACTIONS_MAX; i++) {
+        const struct act_row *row = &order_act_rows[i];
+        struct law law = {policy, state, NULL, party, now};
+        enum party by = is_offered(row, state) ? actor_of(row, &law, party) : PARTY_NONE;
+        if (by == PARTY_NONE)
+            continue;
+        struct order_action action = {row->act, by, CLOCK_UNSET, CLOCK_NEVER, row->consequence};
+        if (row->opens)
+            action.from = row->opens(&law);
+        if (row->closes && !state->external) /* elsewhere it may be possible for longer */
+            action.until = row->closes(&law);
+        if (row->closed_by && state->due[row->closed_by - 1].ms)
+            action.until = clock_earlier(action.until, state->due[row->closed_by - 1]);
+        if (!clock_is_late(now, action.until) && instant_before(action.from, action.until))
+            actions[count++] = action;
+    }
+    return count;
+}

@@ -1,0 +1,183 @@
+/* From a command to a refusal, or to the events that it makes happen. What a deadline does is in order_strike.c. */
+#include "core/order/decide.h"
+
+#include "base/check.h"
+#include "core/order/rows.h"
+
+void work_emit(struct order_work *work, struct order_event event)
+{
+    check(work->events->count < ORDER_EVENTS_MAX);
+    event.at = work->at;
+    work->events->at[work->events->count++] = event;
+    order_evolve(work->policy, &work->state, &event);
+}
+
+void work_follow(struct order_work *work, enum order_event_kind kind)
+{
+    work_emit(work, (struct order_event){.kind = kind, .by = work->by, .lines = work->state.lines});
+}
+
+void work_refund(struct order_work *work, uint32_t lines, int64_t amount_minor)
+{
+    work_emit(work, (struct order_event){.kind = EVENT_REFUNDED,
+                                         .by = work->by,
+                                         .lines = lines,
+                                         .amount_minor = amount_minor,
+                                         .currency = work->state.currency});
+}
+
+void work_cancel(struct order_work *work)
+{
+    int64_t paid = work->state.paid_minor - work->state.refunded_minor;
+    work_follow(work, EVENT_CANCELLED);
+    if (paid > 0)
+        work_refund(work, order_all_lines(&work->state), paid);
+}
+
+/* The goods of a disputed return are back already: only the money is left to speak of. */
+void work_carry_out(struct order_work *work, struct proposal outcome)
+{
+    static const enum order_event_kind follows[REMEDY_COUNT] = {
+        [REMEDY_NONE] = EVENT_DISMISSED,
+        [REMEDY_REFUND_FULL] = EVENT_REFUNDED,
+        [REMEDY_REFUND_PARTIAL] = EVENT_REFUNDED,
+        [REMEDY_RETURN_REFUND] = EVENT_RETURN_ORDERED,
+        [REMEDY_REPLACEMENT] = EVENT_REPLACEMENT_ORDERED,
+    };
+    bool returned = work->state.return_disputed && outcome.remedy == REMEDY_RETURN_REFUND;
+    work->state.outcome = outcome;
+    if (returned || follows[outcome.remedy] == EVENT_REFUNDED)
+        work_refund(work, work->state.lines, outcome.amount_minor);
+    else
+        work_follow(work, follows[outcome.remedy]);
+}
+
+bool work_carries_out(const struct order_work *work, struct proposal outcome)
+{
+    bool pays = outcome.remedy == REMEDY_REFUND_FULL || outcome.remedy == REMEDY_REFUND_PARTIAL ||
+                (outcome.remedy == REMEDY_RETURN_REFUND && work->state.return_disputed);
+    return !work->state.external || !pays;
+}
+
+static bool appealable(const struct order_work *work)
+{
+    const struct appeal_rules *rules = &work->policy->appeal;
+    bool waits = rules->stays_execution || work->state.outcome.remedy == REMEDY_NONE;
+    return rules->by != 0 && work->state.appeals < rules->max && waits;
+}
+
+/* What an act brings with it at once. In an external order only what the marketplace surely does. */
+static void follow_act(struct order_work *work, const struct order_event *wish)
+{
+    const struct order_state *state = &work->state;
+    bool asked_unpaid = wish->kind == EVENT_CANCEL_ASKED && state->shipment == SHIPMENT_UNPAID;
+    if (wish->kind == EVENT_CANCEL_AGREED || asked_unpaid)
+        work_cancel(work);
+    else if (wish->kind == EVENT_PAID && !duration_is_set(work->policy->order.risk_hold))
+        work_follow(work, EVENT_PAYMENT_CLEARED);
+    else if (wish->kind == EVENT_REFUND_SEEN)
+        work_refund(work, wish->lines, wish->amount_minor);
+    else if (wish->kind == EVENT_CHARGEBACK_ENDED && wish->favour == FAVOUR_BUYER)
+        work_refund(work, order_all_lines(state), state->paid_minor - state->refunded_minor);
+    else if (wish->kind == EVENT_CHARGEBACK_OPENED && state->dispute != DISPUTE_FROZEN &&
+             !(NO_DISPUTE & IN(state->dispute)))
+        work_follow(work, EVENT_DISMISSED);
+    else if (wish->kind == EVENT_RETURN_CONFIRMED && !state->external)
+        work_refund(work, state->lines, state->outcome.amount_minor);
+    else if (wish->kind == EVENT_DECIDED && !appealable(work) && work_carries_out(work, state->outcome))
+        work_carry_out(work, state->outcome);
+}
+
+/* The seller is paid as soon as nothing stands in the way. */
+static void release(struct order_work *work)
+{
+    const struct order_state *state = &work->state;
+    const struct protection_rules *rules = &work->policy->protection;
+    bool over = state->protection == PROTECTION_ENDED ||
+                (state->protection == PROTECTION_GRACE && rules->on_expiry == EXPIRY_RELEASE) ||
+                state->settled == order_all_lines(state);
+    bool quiet = (NO_DISPUTE & IN(state->dispute)) && over;
+    if (state->held_minor == 0 || state->chargeback || !(quiet || rules->holds_money == HOLDING_CLAWBACK))
+        return;
+    work_emit(work, (struct order_event){.kind = EVENT_RELEASED,
+                                         .by = work->by,
+                                         .amount_minor = state->held_minor,
+                                         .currency = state->currency});
+}
+
+static enum order_refusal refuse_time(const struct order_state *state, const struct order_command *command,
+                                      struct law *law, struct instant now)
+{
+    struct order_command due;
+    law->at = clock_later(now, state->last);
+    if (state->external && command->wish.at.ms) {
+        if (instant_before(now, command->wish.at))
+            return REFUSAL_IN_FUTURE;
+        if (instant_before(command->wish.at, state->ordered))
+            return REFUSAL_OUT_OF_ORDER;
+        law->at = clock_later(command->wish.at, state->last);
+    }
+    bool excused = command->wish.kind == EVENT_OUTAGE_ENDED;
+    return !excused && order_next_due(state, law->at, &due) ? REFUSAL_DEADLINE_FIRST : REFUSAL_NONE;
+}
+
+static enum order_refusal refuse_row(const struct act_row *row, const struct law *law)
+{
+    if (!order_row_fits(row, law->state))
+        return REFUSAL_WRONG_STATE;
+    if (row->act == EVENT_CANCEL_REFUSED && law->state->due[DEADLINE_CANCEL_ANSWER].ms == 0)
+        return REFUSAL_WRONG_STATE;
+    enum order_refusal refusal = row->state_guard ? row->state_guard(law) : REFUSAL_NONE;
+    if (refusal)
+        return refusal;
+    bool bound =
+        !law->state->external && row->act != EVENT_DISPUTE_OPENED; /* its reason has its own window */
+    if (bound && row->opens && instant_before(law->at, row->opens(law)))
+        return REFUSAL_TOO_EARLY;
+    if (bound && row->closes && clock_is_late(law->at, row->closes(law)))
+        return REFUSAL_TOO_LATE;
+    return row->wish_guard ? row->wish_guard(law) : REFUSAL_NONE;
+}
+
+static bool may_note(const struct order_state *state, enum party party)
+{
+    return !state->external || party == PARTY_BUYER || party == PARTY_STAFF;
+}
+
+static enum order_refusal decide_act(struct order_work *work, const struct order_command *command,
+                                     struct instant now)
+{
+    const struct act_row *row = order_act_row(command->wish.kind);
+    struct law law = {work->policy, &work->state, &command->wish, command->wish.by, now};
+    if (!row)
+        return REFUSAL_UNKNOWN_ACT;
+    if (command->version != work->state.version)
+        return REFUSAL_STALE;
+    if (!order_row_is_for(row, &law) || !may_note(&work->state, command->noted_by))
+        return REFUSAL_NOT_YOURS;
+    enum order_refusal refusal = refuse_time(&work->state, command, &law, now);
+    if (!refusal)
+        refusal = refuse_row(row, &law);
+    if (refusal)
+        return refusal;
+    work->at = law.at;
+    work->by = command->wish.by;
+    work_emit(work, command->wish);
+    follow_act(work, &command->wish);
+    return REFUSAL_NONE;
+}
+
+enum order_refusal order_decide(const struct policy *policy, const struct order_state *state,
+                                const struct order_command *command, struct instant now,
+                                struct order_events *events)
+{
+    struct order_work work = {.policy = policy, .events = events, .at = now, .by = PARTY_CLOCK};
+    work.state =
+        *state; /* apart: inside the initializer gcc 12 clears bytes of the copy as if they were padding */
+    events->count = 0;
+    enum order_refusal refusal = command->wish.kind == EVENT_DEADLINE ? decide_deadline(&work, command, now)
+                                                                      : decide_act(&work, command, now);
+    if (!refusal)
+        release(&work);
+    return refusal;
+}

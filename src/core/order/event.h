@@ -1,0 +1,48 @@
+#ifndef CORE_ORDER_EVENT_H
+#define CORE_ORDER_EVENT_H
+/*
+ * One thing that happened to an order, and the wish that it happen: both are flat, so that a row of a table, a line
+ * of the hash chain and a JSON object hold them field by field. A field that a kind does not use is zero.
+ */
+#include "core/clock/clock.h"
+#include "core/value/money.h"
+#include "core/order/words.h"
+
+enum { ORDER_LINES_MAX = 16, ORDER_EVENTS_MAX = 6 };
+
+struct order_event {
+    enum order_event_kind kind;
+    enum party by;
+    struct instant at;    /* when it happened: never before the event before it */
+    struct instant until; /* PROTECTION_NOTED: the end; SHIPPED: promised day; OUTAGE_ENDED: its beginning */
+    uint32_t lines;       /* bit n is line n of the order */
+    int64_t amount_minor;
+    struct currency currency;
+    int32_t days;
+    int32_t reason; /* position in policy.reasons; stored by id */
+    int32_t code;   /* position in policy.codes; stored by id */
+    enum remedy remedy;
+    enum evidence_kind evidence;
+    int64_t bytes;          /* of the file given as evidence */
+    enum favour favour;     /* of a chargeback's end */
+    enum deadline deadline; /* of DEADLINE */
+    int64_t person, text;   /* who, and the words that go with it: keys of the store, not read by the law */
+};
+
+/*
+ * wish.by is whose act it is; wish.at is read for an external order alone, 0 for now. For EVENT_DEADLINE, `deadline`
+ * is all that is read of the wish.
+ */
+struct order_command {
+    struct order_event wish;
+    enum party noted_by; /* external orders: who writes down what was seen, the buyer or staff */
+    int32_t version;     /* of the state that the actor saw */
+};
+
+/* What one command made happen, in order: the wish itself first, then what follows from it at once. */
+struct order_events {
+    struct order_event at[ORDER_EVENTS_MAX];
+    int32_t count;
+};
+
+#endif

@@ -1,0 +1,445 @@
+/*
+ * What an event does to a state. A row of `evolve_rows` names the states that the event leads to and what else it
+ * writes; a row of `timed_states` names the deadline that a state has while it lasts.
+ */
+#include "base/check.h"
+#include "core/order/rows.h"
+#include "core/order/time.h"
+
+#include <stddef.h>
+#include <string.h>
+
+struct change {
+    const struct policy *policy;
+    struct order_state *state;
+    const struct order_event *event;
+};
+
+static void apply_paid(struct change *change)
+{
+    struct order_state *state = change->state;
+    state->paid = change->event->at;
+    state->paid_minor = state->held_minor = change->event->amount_minor;
+    if (state->promised.ms == 0)
+        state->promised = clock_add(&change->policy->calendar, state->paid, change->policy->order.promise);
+    if (change->policy->protection.anchor != ANCHOR_SHIPPED)
+        order_protect(change->policy, state);
+}
+
+static void apply_cancel_asked(struct change *change)
+{
+    change->state->cancel_asked = true;
+    if (change->state->shipment != SHIPMENT_UNPAID)
+        change->state->due[DEADLINE_CANCEL_ANSWER] =
+            clock_add(&change->policy->calendar, change->event->at, change->policy->order.cancel_answer);
+}
+
+static void apply_cancel_refused(struct change *change)
+{
+    change->state->due[DEADLINE_CANCEL_ANSWER] = CLOCK_UNSET;
+}
+
+static void apply_shipped(struct change *change)
+{
+    struct order_state *state = change->state;
+    state->shipped = change->event->at;
+    state->due[DEADLINE_CANCEL_ANSWER] = CLOCK_UNSET;
+    if (change->event->until.ms)
+        state->promised = change->event->until;
+    else
+        state->promised = clock_later(state->promised, clock_add(&change->policy->calendar, state->shipped,
+                                                                 change->policy->order.promise));
+    if (change->policy->protection.anchor != ANCHOR_PAID)
+        order_protect(change->policy, state);
+}
+
+static void apply_delivered(struct change *change)
+{
+    struct order_state *state = change->state;
+    const struct protection_rules *rules = &change->policy->protection;
+    state->arrived = change->event->at;
+    if (state->protection != PROTECTION_RUNNING)
+        return;
+    if (rules->anchor == ANCHOR_ARRIVED)
+        order_protect(change->policy, state);
+    if (duration_is_set(rules->shrink_on_delivered))
+        order_move_end(
+            state, clock_earlier(state->protection_ends, clock_add(&change->policy->calendar, state->arrived,
+                                                                   rules->shrink_on_delivered)));
+}
+
+static void apply_protection_ended(struct change *change)
+{
+    order_end_protection(change->policy, change->state, change->event->at);
+}
+
+static void apply_received(struct change *change)
+{
+    if (change->state->arrived.ms == 0)
+        change->state->arrived = change->event->at;
+    if (change->state->protection == PROTECTION_RUNNING)
+        order_end_protection(change->policy, change->state, change->event->at);
+}
+
+static void apply_noted(struct change *change)
+{
+    order_move_end(change->state, change->event->until);
+}
+
+static void apply_contacted(struct change *change)
+{
+    if (change->state->contacted.ms == 0)
+        change->state->contacted = change->event->at;
+}
+
+static void apply_extension_asked(struct change *change)
+{
+    struct order_state *state = change->state;
+    struct instant answer =
+        clock_add(&change->policy->calendar, change->event->at, change->policy->extension.answer_within);
+    state->extension = EXTENSION_ASKED;
+    state->extension_days = change->event->days;
+    state->extensions++;
+    state->due[DEADLINE_EXTENSION_ANSWER] = clock_earlier(answer, state->protection_ends);
+}
+
+static void lengthen(struct order_state *state, int32_t days)
+{
+    state->extended_days += days;
+    order_move_end(state, instant_add(state->protection_ends, SPAN_DAYS(days)));
+}
+
+static void end_extension(struct order_state *state)
+{
+    state->extension = EXTENSION_NONE;
+    state->due[DEADLINE_EXTENSION_ANSWER] = state->due[DEADLINE_VETO] = CLOCK_UNSET;
+}
+
+static void apply_extension_granted(struct change *change)
+{
+    lengthen(change->state, change->event->days);
+    end_extension(change->state);
+}
+
+/* A refusal leaves the buyer the time that the policy promises. */
+static void apply_extension_refused(struct change *change)
+{
+    struct instant least = clock_add(&change->policy->calendar, change->event->at,
+                                     change->policy->extension.min_left_after_refusal);
+    if (duration_is_set(change->policy->extension.min_left_after_refusal))
+        order_move_end(change->state, clock_later(change->state->protection_ends, least));
+    end_extension(change->state);
+}
+
+static void apply_extension_lapsed(struct change *change)
+{
+    if (change->event->days == 0) {
+        apply_extension_refused(change);
+        return;
+    }
+    change->state->silence_granted = true;
+    apply_extension_granted(change);
+}
+
+static void apply_extension_withdrawn(struct change *change)
+{
+    end_extension(change->state);
+}
+
+static void apply_extended_unasked(struct change *change)
+{
+    struct order_state *state = change->state;
+    state->extensions++;
+    state->extension_days = change->event->days;
+    lengthen(state, change->event->days);
+    if (change->policy->extension.unasked_moves_promise && state->promised.ms)
+        state->promised = instant_add(state->promised, SPAN_DAYS(change->event->days));
+    if (!duration_is_set(change->policy->extension.veto_within))
+        return;
+    state->extension = EXTENSION_UNASKED;
+    state->due[DEADLINE_VETO] =
+        clock_add(&change->policy->calendar, change->event->at, change->policy->extension.veto_within);
+}
+
+static void apply_extension_vetoed(struct change *change)
+{
+    struct order_state *state = change->state;
+    struct instant before = instant_add(state->protection_ends, SPAN_DAYS(-(int64_t)state->extension_days));
+    state->extended_days -= state->extension_days;
+    if (change->policy->extension.unasked_moves_promise && state->promised.ms)
+        state->promised = instant_add(state->promised, SPAN_DAYS(-(int64_t)state->extension_days));
+    end_extension(state);
+    if (state->protection == PROTECTION_RUNNING)
+        order_move_end(state, clock_later(before, change->event->at));
+}
+
+static void apply_opened(struct change *change)
+{
+    struct order_state *state = change->state;
+    const struct order_event *event = change->event;
+    if (state->extension == EXTENSION_ASKED)
+        end_extension(state);
+    state->lines = event->lines;
+    state->reason = event->reason;
+    state->opened = event->at;
+    state->agreement_by = clock_add(&change->policy->calendar, event->at, change->policy->escalation.latest);
+    state->proposals[0] = (struct proposal){true, event->remedy, event->amount_minor};
+    state->proposals[1] = state->outcome = (struct proposal){0};
+    state->answered = state->escalated = state->undone = state->return_disputed = false;
+    state->evidence = 0;
+    state->appeals = 0;
+    memset(state->rounds, 0, sizeof state->rounds);
+    memset(state->files, 0, sizeof state->files);
+    memset(state->bytes, 0, sizeof state->bytes);
+}
+
+static void apply_evidence(struct change *change)
+{
+    int side = side_of(change->event->by);
+    change->state->files[side]++;
+    change->state->bytes[side] += change->event->bytes;
+    if (side == 0)
+        change->state->evidence |= 1u << change->event->evidence;
+}
+
+static void apply_proposed(struct change *change)
+{
+    int side = side_of(change->event->by);
+    change->state->proposals[side] =
+        (struct proposal){true, change->event->remedy, change->event->amount_minor};
+    change->state->rounds[side]++;
+    order_enter_dispute(change->policy, change->state, side ? DISPUTE_AT_BUYER : DISPUTE_AT_SELLER,
+                        change->event->at);
+}
+
+static void apply_refused(struct change *change)
+{
+    int side = side_of(change->event->by);
+    change->state->answered = true;
+    if (side == 0)
+        change->state->proposals[1].stands = false;
+    order_enter_dispute(change->policy, change->state, side ? DISPUTE_AT_BUYER : DISPUTE_STALLED,
+                        change->event->at);
+}
+
+static void apply_accepted(struct change *change)
+{
+    struct order_state *state = change->state;
+    state->outcome = state->proposals[1 - side_of(change->event->by)];
+    state->undo_by = change->event->by;
+    state->before_undo = state->dispute;
+}
+
+static void apply_cancelled_dispute(struct change *change)
+{
+    change->state->undo_by = change->event->by;
+    change->state->before_undo = change->state->dispute;
+}
+
+static void apply_undone(struct change *change)
+{
+    change->state->undone = true;
+    order_enter_dispute(change->policy, change->state, change->state->before_undo, change->event->at);
+}
+
+static void apply_silent(struct change *change)
+{
+    change->state->answered = true;
+}
+
+static void apply_escalated(struct change *change)
+{
+    change->state->escalated = true;
+}
+
+static void apply_decided(struct change *change)
+{
+    change->state->outcome = (struct proposal){true, change->event->remedy, change->event->amount_minor};
+}
+
+static void apply_appealed(struct change *change)
+{
+    change->state->appeals++;
+    if (change->policy->appeal.new_evidence_required && change->event->bytes > 0)
+        apply_evidence(change);
+}
+
+static void apply_return_disputed(struct change *change)
+{
+    change->state->return_disputed = true;
+    change->state->escalated = true;
+}
+
+static void apply_settled(struct change *change)
+{
+    change->state->settled |= change->state->lines;
+}
+
+static void apply_withdrawn(struct change *change)
+{
+    change->state->withdrawn |= change->state->lines;
+}
+
+/* From the hold first; what is no longer held comes back from the seller. */
+static void apply_refunded(struct change *change)
+{
+    struct order_state *state = change->state;
+    int64_t amount = change->event->amount_minor;
+    int64_t from_hold = amount < state->held_minor ? amount : state->held_minor;
+    check(amount >= 0 && amount - from_hold <= state->seller_minor);
+    state->held_minor -= from_hold;
+    state->seller_minor -= amount - from_hold;
+    state->refunded_minor += amount;
+    state->settled |= change->event->lines;
+    bool concerned = state->dispute != DISPUTE_NONE && (state->lines & change->event->lines);
+    if (concerned)
+        order_enter_dispute(change->policy, state, DISPUTE_CLOSED, change->event->at);
+}
+
+static void apply_released(struct change *change)
+{
+    check(change->event->amount_minor == change->state->held_minor);
+    change->state->seller_minor += change->event->amount_minor;
+    change->state->held_minor = 0;
+}
+
+static void apply_cancelled(struct change *change)
+{
+    struct order_state *state = change->state;
+    memset(state->due, 0, sizeof state->due);
+    state->settled = order_all_lines(state);
+    state->extension = EXTENSION_NONE;
+    if (state->protection != PROTECTION_NONE)
+        state->protection = PROTECTION_ENDED;
+}
+
+static void apply_chargeback(struct change *change)
+{
+    struct order_state *state = change->state;
+    state->chargeback = true;
+    bool active = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED;
+    if (!active || change->policy->dispute.chargeback != CHARGEBACK_FREEZES)
+        return;
+    state->before_freeze = state->dispute;
+    order_enter_dispute(change->policy, state, DISPUTE_FROZEN, change->event->at);
+}
+
+/* Every time of the state it goes back to begins anew. */
+static void apply_chargeback_ended(struct change *change)
+{
+    struct order_state *state = change->state;
+    state->chargeback = false;
+    if (state->dispute != DISPUTE_FROZEN || change->event->favour == FAVOUR_BUYER)
+        return;
+    state->agreement_by =
+        clock_add(&change->policy->calendar, change->event->at, change->policy->escalation.latest);
+    order_enter_dispute(change->policy, state, state->before_freeze, change->event->at);
+}
+
+static void apply_outage(struct change *change)
+{
+    struct order_state *state = change->state;
+    struct instant end =
+        clock_add(&change->policy->calendar, change->event->at, change->policy->downtime_grace);
+    for (int i = 0; i < DEADLINE_COUNT; i++)
+        if (state->due[i].ms && state->due[i].ms >= change->event->until.ms &&
+            state->due[i].ms <= change->event->at.ms)
+            state->due[i] = end;
+    if (state->due[DEADLINE_PROTECTION].ms == end.ms)
+        state->protection_ends = end;
+    if (state->due[DEADLINE_AGREEMENT].ms == end.ms)
+        state->agreement_by = end;
+}
+
+static void apply_deadline(struct change *change)
+{
+    change->state->due[change->event->deadline] = CLOCK_UNSET;
+}
+
+static void apply_nothing(struct change *change)
+{
+    (void)change;
+}
+
+/* A state that is 0 stays as it is, or is chosen by apply. */
+struct evolve_row {
+    void (*apply)(struct change *change);
+    enum shipment shipment;
+    enum dispute dispute;
+};
+
+static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
+    [EVENT_NONE] = {apply_nothing, 0, 0},
+    [EVENT_PAID] = {apply_paid, SHIPMENT_REVIEW, 0},
+    [EVENT_PAYMENT_CLEARED] = {apply_nothing, SHIPMENT_TO_SHIP, 0},
+    [EVENT_CANCEL_ASKED] = {apply_cancel_asked, 0, 0},
+    [EVENT_CANCEL_AGREED] = {apply_nothing, 0, 0},
+    [EVENT_CANCEL_REFUSED] = {apply_cancel_refused, 0, 0},
+    [EVENT_SHIPPED] = {apply_shipped, SHIPMENT_ON_ITS_WAY, 0},
+    [EVENT_DELIVERED] = {apply_delivered, SHIPMENT_DELIVERED, 0},
+    [EVENT_RECEIPT_CONFIRMED] = {apply_received, SHIPMENT_RECEIVED, 0},
+    [EVENT_PROTECTION_NOTED] = {apply_noted, 0, 0},
+    [EVENT_SELLER_CONTACTED] = {apply_contacted, 0, 0},
+    [EVENT_EXTENSION_ASKED] = {apply_extension_asked, 0, 0},
+    [EVENT_EXTENSION_GRANTED] = {apply_extension_granted, 0, 0},
+    [EVENT_EXTENSION_REFUSED] = {apply_extension_refused, 0, 0},
+    [EVENT_EXTENSION_WITHDRAWN] = {apply_extension_withdrawn, 0, 0},
+    [EVENT_EXTENDED_UNASKED] = {apply_extended_unasked, 0, 0},
+    [EVENT_EXTENSION_VETOED] = {apply_extension_vetoed, 0, 0},
+    [EVENT_DISPUTE_OPENED] = {apply_opened, 0, DISPUTE_AT_SELLER},
+    [EVENT_MESSAGE] = {apply_nothing, 0, 0},
+    [EVENT_EVIDENCE_GIVEN] = {apply_evidence, 0, 0},
+    [EVENT_PROPOSED] = {apply_proposed, 0, 0},
+    [EVENT_REFUSED] = {apply_refused, 0, 0},
+    [EVENT_ACCEPTED] = {apply_accepted, 0, DISPUTE_AGREED},
+    [EVENT_DISPUTE_CANCELLED] = {apply_cancelled_dispute, 0, DISPUTE_CANCELLING},
+    [EVENT_UNDONE] = {apply_undone, 0, 0},
+    [EVENT_ESCALATED] = {apply_escalated, 0, DISPUTE_EVIDENCE},
+    [EVENT_DECIDED] = {apply_decided, 0, DISPUTE_DECIDED},
+    [EVENT_APPEALED] = {apply_appealed, 0, DISPUTE_EVIDENCE},
+    [EVENT_RETURN_SHIPPED] = {apply_nothing, 0, DISPUTE_RETURN_SENT},
+    [EVENT_RETURN_ARRIVED] = {apply_nothing, 0, DISPUTE_RETURN_HERE},
+    [EVENT_RETURN_CONFIRMED] = {apply_nothing, 0, 0},
+    [EVENT_RETURN_DISPUTED] = {apply_return_disputed, 0, DISPUTE_EVIDENCE},
+    [EVENT_REPLACEMENT_SHIPPED] = {apply_nothing, 0, DISPUTE_REPLACEMENT_SENT},
+    [EVENT_REPLACEMENT_ARRIVED] = {apply_settled, 0, DISPUTE_CLOSED},
+    [EVENT_CHARGEBACK_OPENED] = {apply_chargeback, 0, 0},
+    [EVENT_CHARGEBACK_ENDED] = {apply_chargeback_ended, 0, 0},
+    [EVENT_OUTAGE_ENDED] = {apply_outage, 0, 0},
+    [EVENT_REFUND_SEEN] = {apply_nothing, 0, 0},
+    [EVENT_DEADLINE] = {apply_deadline, 0, 0},
+    [EVENT_PLACED] = {apply_nothing, 0, 0},
+    [EVENT_CANCELLED] = {apply_cancelled, SHIPMENT_CANCELLED, 0},
+    [EVENT_EXTENSION_LAPSED] = {apply_extension_lapsed, 0, 0},
+    [EVENT_VETO_ENDED] = {apply_extension_withdrawn, 0, 0},
+    [EVENT_PROTECTION_ENDED] = {apply_protection_ended, 0, 0},
+    [EVENT_GRACE_ENDED] = {apply_protection_ended, 0, 0},
+    [EVENT_SILENT] = {apply_silent, 0, DISPUTE_STALLED},
+    [EVENT_REBUTTAL_BEGAN] = {apply_nothing, 0, DISPUTE_REBUTTAL},
+    [EVENT_PANEL_CALLED] = {apply_nothing, 0, DISPUTE_PANEL},
+    [EVENT_RETURN_ORDERED] = {apply_nothing, 0, DISPUTE_RETURN_DUE},
+    [EVENT_REPLACEMENT_ORDERED] = {apply_nothing, 0, DISPUTE_REPLACEMENT_DUE},
+    [EVENT_WITHDRAWN] = {apply_withdrawn, 0, DISPUTE_CLOSED},
+    [EVENT_DISMISSED] = {apply_settled, 0, DISPUTE_CLOSED},
+    [EVENT_REFUNDED] = {apply_refunded, 0, 0},
+    [EVENT_RELEASED] = {apply_released, 0, 0},
+};
+
+struct order_next order_leads_to(enum order_event_kind kind)
+{
+    check(kind >= EVENT_NONE && kind < EVENT_KIND_COUNT);
+    return (struct order_next){evolve_rows[kind].shipment, evolve_rows[kind].dispute};
+}
+
+void order_evolve(const struct policy *policy, struct order_state *state, const struct order_event *event)
+{
+    check(event->kind > EVENT_NONE && event->kind < EVENT_KIND_COUNT);
+    const struct evolve_row *row = &evolve_rows[event->kind];
+    row->apply(&(struct change){policy, state, event});
+    if (row->shipment)
+        order_enter_shipment(policy, state, row->shipment, event->at);
+    if (row->dispute)
+        order_enter_dispute(policy, state, row->dispute, event->at);
+    state->last = event->at;
+    state->version++;
+}

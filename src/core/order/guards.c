@@ -1,0 +1,123 @@
+/* Guards about the order, the parcel, the payment and the time: what a row's states do not say. */
+#include "core/order/rows.h"
+
+uint32_t order_all_lines(const struct order_state *state)
+{
+    return (1u << state->line_count) - 1;
+}
+
+int64_t order_lines_minor(const struct order_state *state, uint32_t lines)
+{
+    int64_t sum = 0;
+    for (int32_t i = 0; i < state->line_count; i++)
+        if (lines & (1u << i))
+            sum += state->line_minor[i];
+    return sum;
+}
+
+enum order_refusal guard_paid(const struct law *law)
+{
+    if (!currency_same(law->wish->currency, law->state->currency))
+        return REFUSAL_CURRENCY;
+    return law->wish->amount_minor == order_lines_minor(law->state, order_all_lines(law->state))
+               ? REFUSAL_NONE
+               : REFUSAL_AMOUNT;
+}
+
+/* A promised day, when the seller names one: later than now, within a year. */
+enum order_refusal guard_shipped(const struct law *law)
+{
+    struct instant until = law->wish->until;
+    bool fits =
+        until.ms == 0 || (until.ms > law->at.ms && until.ms <= instant_add(law->at, SPAN_DAYS(365)).ms);
+    return fits ? REFUSAL_NONE : REFUSAL_DAYS;
+}
+
+enum order_refusal guard_noted(const struct law *law)
+{
+    struct instant until = law->wish->until;
+    bool fits = until.ms > law->at.ms && until.ms <= instant_add(law->at, SPAN_DAYS(2 * 365)).ms;
+    return fits ? REFUSAL_NONE : REFUSAL_DAYS;
+}
+
+enum order_refusal guard_cancel_asked(const struct law *law)
+{
+    return law->state->cancel_asked ? REFUSAL_USED_UP : REFUSAL_NONE;
+}
+
+enum order_refusal guard_extension_left(const struct law *law)
+{
+    const struct extension_rules *rules = &law->policy->extension;
+    if (order_is_settled(law->state))
+        return REFUSAL_SETTLED;
+    bool left =
+        law->state->extensions < rules->max_count && law->state->extended_days < rules->max_total_days;
+    return left ? REFUSAL_NONE : REFUSAL_USED_UP;
+}
+
+enum order_refusal guard_extension_days(const struct law *law)
+{
+    const struct extension_rules *rules = &law->policy->extension;
+    int32_t days = law->wish->days;
+    if (days < 1 || days > rules->max_days || law->state->extended_days + days > rules->max_total_days)
+        return REFUSAL_DAYS;
+    struct instant last =
+        clock_add(&law->policy->calendar, law->state->protection_begins, law->policy->protection.limit);
+    struct instant end = instant_add(law->state->protection_ends, SPAN_DAYS(days));
+    return clock_is_late(end, last) && end.ms != last.ms ? REFUSAL_DAYS : REFUSAL_NONE;
+}
+
+enum order_refusal guard_grant_days(const struct law *law)
+{
+    if (law->wish->days > law->state->extension_days)
+        return REFUSAL_DAYS;
+    return guard_extension_days(law);
+}
+
+enum order_refusal guard_chargeback(const struct law *law)
+{
+    const struct order_state *state = law->state;
+    if (state->chargeback)
+        return REFUSAL_CHARGEBACK;
+    return state->paid_minor > state->refunded_minor ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
+enum order_refusal guard_chargeback_open(const struct law *law)
+{
+    return law->state->chargeback ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
+enum order_refusal guard_outage(const struct law *law)
+{
+    if (!duration_is_set(law->policy->downtime_grace))
+        return REFUSAL_WRONG_STATE;
+    bool fits = law->wish->until.ms >= law->state->ordered.ms && law->wish->until.ms < law->at.ms;
+    return fits ? REFUSAL_NONE : REFUSAL_OUT_OF_ORDER;
+}
+
+enum order_refusal guard_refund_seen(const struct law *law)
+{
+    const struct order_state *state = law->state;
+    const struct order_event *wish = law->wish;
+    if (wish->lines == 0 || (wish->lines & ~order_all_lines(state)))
+        return REFUSAL_LINES;
+    if (wish->lines & state->settled)
+        return REFUSAL_SETTLED;
+    if (!currency_same(wish->currency, state->currency))
+        return REFUSAL_CURRENCY;
+    bool fits = wish->amount_minor > 0 && wish->amount_minor <= order_lines_minor(state, wish->lines);
+    return fits ? REFUSAL_NONE : REFUSAL_AMOUNT;
+}
+
+struct instant opens_extension(const struct law *law)
+{
+    if (!duration_is_set(law->policy->extension.request_from))
+        return CLOCK_UNSET;
+    return clock_before(&law->policy->calendar, law->state->protection_ends,
+                        law->policy->extension.request_from);
+}
+
+struct instant closes_protection(const struct law *law)
+{
+    return law->state->protection_ends;
+}

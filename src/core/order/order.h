@@ -1,0 +1,114 @@
+#ifndef CORE_ORDER_ORDER_H
+#define CORE_ORDER_ORDER_H
+/*
+ * The law of an order: what may happen, what follows, who may act until when.
+ *
+ * A state is the fold of its events; order_decide never changes it. Four regions run side by side: shipment,
+ * protection (with its extension), dispute, and the money. Every deadline is in state.due, strikes once, and an act
+ * at the very instant of a deadline is late. In a hosted order the parties act; in an external one the buyer (or
+ * staff) notes what was seen, and deadlines of the other side only wake, they do not decide.
+ *
+ * One dispute is open at a time; it is about a set of lines, and each line is recovered at most once.
+ */
+#include "base/err.h"
+#include "core/order/event.h"
+#include "core/order/refusal.h"
+#include "core/policy/policy.h"
+
+struct proposal {
+    bool stands;
+    enum remedy remedy;
+    int64_t amount_minor;
+};
+
+struct order_state {
+    int32_t version; /* events so far */
+    bool external;
+    enum shipment shipment;
+    enum protection protection;
+    enum extension extension;
+    enum dispute dispute;
+    struct instant last, ordered, paid, shipped, promised, arrived, contacted;
+    struct instant protection_begins, protection_ends;
+    struct instant due[DEADLINE_COUNT]; /* CLOCK_UNSET: none */
+    struct currency currency;
+    int32_t fee_basis_points; /* of what the seller gets, for the marketplace */
+    char country[4];          /* of the buyer; empty: not known */
+    int64_t line_minor[ORDER_LINES_MAX];
+    int32_t line_count;
+    uint32_t settled, withdrawn; /* lines that had their one outcome; lines whose dispute was taken back */
+    bool cancel_asked, chargeback;
+    int32_t extension_days, extended_days,
+        extensions; /* asked for or unasked; granted so far; their number */
+    bool silence_granted;
+    /* The present dispute. */
+    uint32_t lines;
+    int32_t reason, rounds[2], files[2], appeals; /* [0] the buyer's, [1] the seller's */
+    int64_t bytes[2];
+    uint32_t evidence; /* kinds that the buyer gave */
+    bool answered;     /* refused or silent: the commission may be called at once */
+    bool escalated, undone, return_disputed;
+    struct instant opened, agreement_by;
+    struct proposal proposals[2], outcome; /* what was agreed or decided */
+    enum party undo_by;
+    enum dispute before_undo, before_freeze; /* where to go back to */
+    /* paid_minor == held_minor + refunded_minor + seller_minor, always. */
+    int64_t paid_minor, held_minor, refunded_minor, seller_minor;
+};
+
+struct order_terms {
+    bool external;
+    struct instant at, promised; /* promised: CLOCK_UNSET for the policy's own time */
+    struct currency currency;
+    int32_t fee_basis_points; /* 0 to MONEY_WHOLE */
+    char country[4];          /* ISO 3166-1 alpha-2; empty: not known */
+    int32_t line_count;
+    int64_t line_minor[ORDER_LINES_MAX]; /* each above 0, their sum at most MONEY_MAX */
+};
+
+struct order_action {
+    enum order_event_kind act;
+    enum party by;              /* whose act; in an external order the buyer notes the acts of all */
+    struct instant from, until; /* until: CLOCK_NEVER while the state lasts */
+    struct str consequence;
+};
+enum { ORDER_ACTIONS_MAX = 40 };
+
+struct order_due {
+    enum deadline deadline;
+    struct instant at;
+    struct str outcome;
+};
+
+/* The state of a new order. Checks what the loader of the placement has promised above. */
+struct order_state order_begin(const struct policy *policy, const struct order_terms *placement);
+/* REFUSAL_NONE and at least one event, or the first refusal in the order of the enum and none. */
+enum order_refusal order_decide(const struct policy *policy, const struct order_state *state,
+                                const struct order_command *command, struct instant now,
+                                struct order_events *events) MUST_USE;
+/* The state after an event that order_decide gave. */
+void order_evolve(const struct policy *policy, struct order_state *state, const struct order_event *event);
+/* What the party may do now or later in this state, by its next act; returns how many. */
+int order_actions(const struct policy *policy, const struct order_state *state, enum party party,
+                  struct instant now, struct order_action actions[ORDER_ACTIONS_MAX]);
+/* All deadlines, the next one first; returns how many. */
+int order_deadlines(const struct policy *policy, const struct order_state *state,
+                    struct order_due due[DEADLINE_COUNT]);
+/* The command of the first deadline that is due at `now`; false when none is. */
+bool order_next_due(const struct order_state *state, struct instant now, struct order_command *command);
+/* Who has to see to it when no deadline does: PARTY_NONE when the order is over or a deadline is set. */
+enum party order_owner(const struct order_state *state);
+/* Nothing can change it any more but a chargeback. */
+bool order_is_over(const struct order_state *state);
+/* Every line has had its one outcome. */
+bool order_is_settled(const struct order_state *state);
+enum money_place order_money(const struct order_state *state);
+/* When a dispute for the reason may be opened, and why not now. */
+enum order_refusal order_reason_window(const struct policy *policy, const struct order_state *state,
+                                       int32_t reason, struct instant now, struct instant window[2]);
+/* When something happened of which only the day is noted: its noon, now for today, never before what happened last. */
+struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
+/* The most that a dispute about these lines can give back. */
+int64_t order_lines_minor(const struct order_state *state, uint32_t lines);
+
+#endif

@@ -1,0 +1,30 @@
+#ifndef CORE_ORDER_REMIND_H
+#define CORE_ORDER_REMIND_H
+/*
+ * Who is told of an order, and when: before each deadline by the policy's offsets (policy.reminders), and when the other
+ * side or time itself has done something. Pure: what was told already is the caller's to know.
+ */
+#include "core/order/order.h"
+
+struct reminder {
+    enum deadline deadline;
+    struct instant due; /* the deadline */
+    struct instant at;  /* when it is to be told */
+};
+
+/* PARTY_BITs of the sides whose deadline it is, who can still do something or lose something by it. */
+uint32_t deadline_parties(enum deadline deadline);
+/* PARTY_BITs of the sides, buyer and seller, who are told of an event of this kind; whoever did it knows. */
+uint32_t event_audience(enum order_event_kind kind);
+
+/* The first reminder after an instant, or one with `at` unset when there is none. */
+struct reminder order_next_reminder(const struct policy *policy, const struct order_state *state,
+                                    struct instant after);
+/*
+ * What is to be told now of all that came due in (after, now]: of each deadline that is still ahead at most once, however
+ * many of its offsets have passed meanwhile. Returns how many.
+ */
+int order_reminders(const struct policy *policy, const struct order_state *state, struct instant after,
+                    struct instant now, struct reminder reminders[DEADLINE_COUNT]);
+
+#endif

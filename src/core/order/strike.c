@@ -1,0 +1,215 @@
+/* What each deadline does when it strikes: one function a row. */
+#include "base/check.h"
+#include "core/order/decide.h"
+#include "core/order/rows.h"
+
+static void strike_pay(struct order_work *work)
+{
+    work_cancel(work);
+}
+
+static void strike_review(struct order_work *work)
+{
+    work_follow(work, EVENT_PAYMENT_CLEARED);
+}
+
+static void strike_cancel_answer(struct order_work *work)
+{
+    if (work->policy->order.on_cancel_silence == CANCEL_SILENCE_CANCEL)
+        work_cancel(work);
+}
+
+/* The days that silence grants: never more than was asked for, and "grant_min" once an order. */
+static int32_t silent_days(const struct order_work *work)
+{
+    const struct extension_rules *rules = &work->policy->extension;
+    int32_t asked = work->state.extension_days;
+    if (rules->on_silence == EXTENSION_SILENCE_GRANT)
+        return asked;
+    if (rules->on_silence == EXTENSION_SILENCE_REJECT || work->state.silence_granted)
+        return 0;
+    return asked < rules->silence_days ? asked : rules->silence_days;
+}
+
+static void strike_extension_answer(struct order_work *work)
+{
+    work_emit(work, (struct order_event){
+                        .kind = EVENT_EXTENSION_LAPSED, .by = work->by, .days = silent_days(work)});
+}
+
+static void strike_veto(struct order_work *work)
+{
+    work_follow(work, EVENT_VETO_ENDED);
+}
+
+static void strike_undo(struct order_work *work)
+{
+    if (work->state.dispute == DISPUTE_CANCELLING)
+        work_follow(work, EVENT_WITHDRAWN);
+    else
+        work_carry_out(work, work->state.outcome);
+}
+
+static void say_silent(struct order_work *work, enum party who)
+{
+    work_emit(work, (struct order_event){.kind = EVENT_SILENT, .by = who, .lines = work->state.lines});
+}
+
+static void strike_seller_answer(struct order_work *work)
+{
+    say_silent(work, PARTY_SELLER);
+    if (work->policy->talk.on_seller_silence == SELLER_SILENCE_EXECUTE_CLAIM)
+        work_carry_out(work, work->state.proposals[0]);
+    else if (work->policy->talk.on_seller_silence == SELLER_SILENCE_ESCALATE)
+        work_follow(work, EVENT_ESCALATED);
+}
+
+static void strike_buyer_answer(struct order_work *work)
+{
+    say_silent(work, PARTY_BUYER);
+    if (work->policy->talk.on_buyer_silence == BUYER_SILENCE_CLOSE)
+        work_follow(work, EVENT_DISMISSED);
+    else if (work->policy->talk.on_buyer_silence == BUYER_SILENCE_ESCALATE)
+        work_follow(work, EVENT_ESCALATED);
+}
+
+static void strike_agreement(struct order_work *work)
+{
+    work_follow(work, work->policy->escalation.on_latest == LATEST_CLOSE ? EVENT_DISMISSED : EVENT_ESCALATED);
+}
+
+static bool evidence_is_complete(const struct order_work *work)
+{
+    const struct reason *reason = &work->policy->reasons[work->state.reason];
+    for (int32_t i = 0; i < reason->need_count; i++)
+        if (!reason->needs[i].optional && !(reason->needs[i].any_of & work->state.evidence))
+            return false;
+    return true;
+}
+
+static void strike_evidence(struct order_work *work)
+{
+    if (work->policy->evidence.on_missing == MISSING_DISMISS && !evidence_is_complete(work))
+        work_follow(work, EVENT_DISMISSED);
+    else if (duration_is_set(work->policy->evidence.rebuttal))
+        work_follow(work, EVENT_REBUTTAL_BEGAN);
+    else
+        work_follow(work, EVENT_PANEL_CALLED);
+}
+
+static void strike_rebuttal(struct order_work *work)
+{
+    work_follow(work, EVENT_PANEL_CALLED);
+}
+
+static void favour(struct order_work *work, enum favour side, struct proposal claim)
+{
+    if (side == FAVOUR_BUYER)
+        work_carry_out(work, claim);
+    else
+        work_follow(work, EVENT_DISMISSED);
+}
+
+static void strike_decision(struct order_work *work)
+{
+    favour(work, work->policy->panel.on_no_decision, work->state.proposals[0]);
+}
+
+static void strike_appeal(struct order_work *work)
+{
+    work_carry_out(work, work->state.outcome);
+}
+
+/* The whole of the lines: a promise that was not kept is worth what was paid. */
+static struct proposal whole_refund(const struct order_work *work)
+{
+    return (struct proposal){true, REMEDY_REFUND_FULL, order_lines_minor(&work->state, work->state.lines)};
+}
+
+static void strike_return_ship(struct order_work *work)
+{
+    favour(work, FAVOUR_SELLER, whole_refund(work));
+}
+
+static void strike_return_arrival(struct order_work *work)
+{
+    favour(work, work->policy->returns.on_no_arrival, whole_refund(work));
+}
+
+static void strike_return_confirm(struct order_work *work)
+{
+    favour(work, work->policy->returns.on_no_confirm, whole_refund(work));
+}
+
+static void strike_replacement(struct order_work *work)
+{
+    favour(work, FAVOUR_BUYER, whole_refund(work));
+}
+
+static void strike_protection(struct order_work *work)
+{
+    work_follow(work, EVENT_PROTECTION_ENDED);
+}
+
+static void strike_grace(struct order_work *work)
+{
+    work_follow(work, EVENT_GRACE_ENDED);
+}
+
+/* everywhere: it also decides in an external order; the others only wake there. */
+static const struct {
+    void (*strike)(struct order_work *work);
+    bool everywhere;
+} strikes[DEADLINE_COUNT] = {
+    [DEADLINE_PAY] = {strike_pay, false},
+    [DEADLINE_REVIEW] = {strike_review, false},
+    [DEADLINE_SHIP] = {strike_pay, false},
+    [DEADLINE_CANCEL_ANSWER] = {strike_cancel_answer, false},
+    [DEADLINE_EXTENSION_ANSWER] = {strike_extension_answer, true},
+    [DEADLINE_VETO] = {strike_veto, true},
+    [DEADLINE_UNDO] = {strike_undo, false},
+    [DEADLINE_SELLER_ANSWER] = {strike_seller_answer, false},
+    [DEADLINE_BUYER_ANSWER] = {strike_buyer_answer, false},
+    [DEADLINE_AGREEMENT] = {strike_agreement, false},
+    [DEADLINE_EVIDENCE] = {strike_evidence, false},
+    [DEADLINE_REBUTTAL] = {strike_rebuttal, false},
+    [DEADLINE_DECISION] = {strike_decision, false},
+    [DEADLINE_APPEAL] = {strike_appeal, false},
+    [DEADLINE_RETURN_SHIP] = {strike_return_ship, false},
+    [DEADLINE_RETURN_ARRIVAL] = {strike_return_arrival, false},
+    [DEADLINE_RETURN_CONFIRM] = {strike_return_confirm, false},
+    [DEADLINE_REPLACEMENT_SHIP] = {strike_replacement, false},
+    [DEADLINE_REPLACEMENT_ARRIVAL] = {strike_replacement, false},
+    [DEADLINE_PROTECTION] = {strike_protection, true},
+    [DEADLINE_GRACE] = {strike_grace, true},
+};
+
+/* Goods that were agreed or decided on are owed elsewhere, too. A case that was lost stays open for an appeal that is noted later. */
+static bool strikes_elsewhere(const struct order_work *work, enum deadline deadline)
+{
+    enum remedy remedy = work->state.outcome.remedy;
+    bool goods = remedy == REMEDY_RETURN_REFUND || remedy == REMEDY_REPLACEMENT;
+    if (deadline == DEADLINE_UNDO && work->state.dispute == DISPUTE_CANCELLING)
+        return true;
+    if (deadline == DEADLINE_UNDO || deadline == DEADLINE_APPEAL)
+        return goods && work_carries_out(work, work->state.outcome);
+    return strikes[deadline].everywhere;
+}
+
+enum order_refusal decide_deadline(struct order_work *work, const struct order_command *command,
+                                   struct instant now)
+{
+    struct order_command next;
+    if (command->wish.by != PARTY_CLOCK)
+        return REFUSAL_NOT_YOURS;
+    if (command->version != work->state.version)
+        return REFUSAL_STALE;
+    if (!order_next_due(&work->state, now, &next) || next.wish.deadline != command->wish.deadline)
+        return REFUSAL_NOT_DUE;
+    enum deadline deadline = next.wish.deadline;
+    work->at = clock_later(work->state.due[deadline], work->state.last);
+    work_emit(work, (struct order_event){.kind = EVENT_DEADLINE, .by = PARTY_CLOCK, .deadline = deadline});
+    if (!work->state.external || strikes_elsewhere(work, deadline))
+        strikes[deadline].strike(work);
+    return REFUSAL_NONE;
+}

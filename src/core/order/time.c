@@ -1,0 +1,146 @@
+#include "core/order/time.h"
+
+#include "base/check.h"
+
+#include <stddef.h>
+
+struct timed_state {
+    enum order_region region;
+    int state;
+    enum deadline deadline;
+    size_t duration; /* where it stands in the policy */
+};
+
+#define POLICY(member) offsetof(struct policy, member)
+static const struct timed_state timed_states[] = {
+    {REGION_SHIPMENT, SHIPMENT_UNPAID, DEADLINE_PAY, POLICY(order.pay_timeout)},
+    {REGION_SHIPMENT, SHIPMENT_REVIEW, DEADLINE_REVIEW, POLICY(order.risk_hold)},
+    {REGION_SHIPMENT, SHIPMENT_TO_SHIP, DEADLINE_SHIP, POLICY(order.ship_by)},
+    {REGION_DISPUTE, DISPUTE_AT_SELLER, DEADLINE_SELLER_ANSWER, POLICY(talk.answer_seller)},
+    {REGION_DISPUTE, DISPUTE_AT_BUYER, DEADLINE_BUYER_ANSWER, POLICY(talk.answer_buyer)},
+    {REGION_DISPUTE, DISPUTE_AGREED, DEADLINE_UNDO, POLICY(talk.undo)},
+    {REGION_DISPUTE, DISPUTE_CANCELLING, DEADLINE_UNDO, POLICY(talk.undo)},
+    {REGION_DISPUTE, DISPUTE_EVIDENCE, DEADLINE_EVIDENCE, POLICY(evidence.window)},
+    {REGION_DISPUTE, DISPUTE_REBUTTAL, DEADLINE_REBUTTAL, POLICY(evidence.rebuttal)},
+    {REGION_DISPUTE, DISPUTE_PANEL, DEADLINE_DECISION, POLICY(panel.decide_within)},
+    {REGION_DISPUTE, DISPUTE_DECIDED, DEADLINE_APPEAL, POLICY(appeal.window)},
+    {REGION_DISPUTE, DISPUTE_RETURN_DUE, DEADLINE_RETURN_SHIP, POLICY(returns.ship_by)},
+    {REGION_DISPUTE, DISPUTE_RETURN_SENT, DEADLINE_RETURN_ARRIVAL, POLICY(returns.arrive_within)},
+    {REGION_DISPUTE, DISPUTE_RETURN_HERE, DEADLINE_RETURN_CONFIRM, POLICY(returns.confirm_within)},
+    {REGION_DISPUTE, DISPUTE_REPLACEMENT_DUE, DEADLINE_REPLACEMENT_SHIP, POLICY(replacement.ship_by)},
+    {REGION_DISPUTE, DISPUTE_REPLACEMENT_SENT, DEADLINE_REPLACEMENT_ARRIVAL,
+     POLICY(replacement.arrive_within)},
+};
+
+static void set_deadlines(const struct policy *policy, struct order_state *state, enum order_region region,
+                          int next, struct instant at)
+{
+    for (size_t i = 0; i < COUNT_OF(timed_states); i++)
+        if (timed_states[i].region == region)
+            state->due[timed_states[i].deadline] = CLOCK_UNSET;
+    for (size_t i = 0; i < COUNT_OF(timed_states); i++) {
+        const struct timed_state *row = &timed_states[i];
+        if (row->region != region || row->state != next)
+            continue;
+        const struct duration *duration = (const struct duration *)((const char *)policy + row->duration);
+        if (duration_is_set(*duration))
+            state->due[row->deadline] = clock_add(&policy->calendar, at, *duration);
+    }
+}
+
+bool order_state_deadline(enum order_region region, int state, enum deadline *deadline)
+{
+    for (size_t i = 0; i < COUNT_OF(timed_states); i++)
+        if (timed_states[i].region == region && timed_states[i].state == state) {
+            *deadline = timed_states[i].deadline;
+            return true;
+        }
+    return false;
+}
+
+void order_enter_shipment(const struct policy *policy, struct order_state *state, enum shipment next,
+                          struct instant at)
+{
+    state->shipment = next;
+    set_deadlines(policy, state, REGION_SHIPMENT, (int)next, at);
+}
+
+void order_enter_dispute(const struct policy *policy, struct order_state *state, enum dispute next,
+                         struct instant at)
+{
+    bool talk = next == DISPUTE_AT_SELLER || next == DISPUTE_AT_BUYER || next == DISPUTE_STALLED;
+    state->dispute = next;
+    set_deadlines(policy, state, REGION_DISPUTE, (int)next, at);
+    state->due[DEADLINE_AGREEMENT] = talk ? state->agreement_by : CLOCK_UNSET;
+}
+
+void order_protect(const struct policy *policy, struct order_state *state)
+{
+    const struct instant anchors[ANCHOR_COUNT] = {
+        [ANCHOR_PAID] = state->paid,
+        [ANCHOR_SHIPPED] = state->shipped,
+        [ANCHOR_PROMISED] = state->promised,
+        [ANCHOR_ARRIVED] = state->arrived.ms ? state->arrived : state->promised,
+    };
+    struct instant from = anchors[policy->protection.anchor];
+    check(from.ms != 0);
+    state->protection = PROTECTION_RUNNING;
+    state->protection_begins = from;
+    order_move_end(state,
+                   instant_add(clock_add(&policy->calendar, from, policy_length(policy, state->country)),
+                               SPAN_DAYS(state->extended_days)));
+}
+
+void order_move_end(struct order_state *state, struct instant end)
+{
+    state->protection_ends = state->due[DEADLINE_PROTECTION] = end;
+    if (state->extension == EXTENSION_ASKED)
+        state->due[DEADLINE_EXTENSION_ANSWER] = clock_earlier(state->due[DEADLINE_EXTENSION_ANSWER], end);
+}
+
+void order_end_protection(const struct policy *policy, struct order_state *state, struct instant at)
+{
+    state->extension = EXTENSION_NONE;
+    state->due[DEADLINE_EXTENSION_ANSWER] = state->due[DEADLINE_VETO] = CLOCK_UNSET;
+    state->due[DEADLINE_PROTECTION] = state->due[DEADLINE_GRACE] = CLOCK_UNSET;
+    bool grace = state->protection == PROTECTION_RUNNING && policy->protection.grace.count > 0;
+    if (state->protection == PROTECTION_RUNNING)
+        state->protection_ends = at;
+    state->protection = grace ? PROTECTION_GRACE : PROTECTION_ENDED;
+    if (grace)
+        state->due[DEADLINE_GRACE] = clock_add(&policy->calendar, at, policy->protection.grace);
+}
+
+struct str order_deadline_outcome(enum deadline deadline)
+{
+    static const struct str outcomes[] = {
+        [DEADLINE_PAY] = STR_INIT("the order is cancelled"),
+        [DEADLINE_REVIEW] = STR_INIT("the payment is cleared and the seller may ship"),
+        [DEADLINE_SHIP] = STR_INIT("the order is cancelled and the buyer gets everything back"),
+        [DEADLINE_CANCEL_ANSWER] =
+            STR_INIT("the seller's silence decides about cancelling, as the rules say"),
+        [DEADLINE_EXTENSION_ANSWER] =
+            STR_INIT("the seller's silence decides about more time, as the rules say"),
+        [DEADLINE_VETO] = STR_INIT("the extension stands"),
+        [DEADLINE_UNDO] = STR_INIT("what was agreed is carried out and cannot be undone"),
+        [DEADLINE_SELLER_ANSWER] = STR_INIT("the seller's silence counts, as the rules say"),
+        [DEADLINE_BUYER_ANSWER] = STR_INIT("the buyer's silence counts, as the rules say"),
+        [DEADLINE_AGREEMENT] = STR_INIT("without agreement the dispute closes or goes to the commission"),
+        [DEADLINE_EVIDENCE] = STR_INIT("the time for evidence is over"),
+        [DEADLINE_REBUTTAL] = STR_INIT("the commission is called"),
+        [DEADLINE_DECISION] = STR_INIT("without a decision the side named by the rules wins"),
+        [DEADLINE_APPEAL] = STR_INIT("the decision is final and is carried out"),
+        [DEADLINE_RETURN_SHIP] = STR_INIT("the return was not sent: the seller keeps the money"),
+        [DEADLINE_RETURN_ARRIVAL] = STR_INIT("the return has not arrived: the side named by the rules wins"),
+        [DEADLINE_RETURN_CONFIRM] =
+            STR_INIT("the return was not confirmed: the side named by the rules wins"),
+        [DEADLINE_REPLACEMENT_SHIP] = STR_INIT("no replacement was sent: the buyer gets the money back"),
+        [DEADLINE_REPLACEMENT_ARRIVAL] = STR_INIT("no replacement came: the buyer gets the money back"),
+        [DEADLINE_PROTECTION] =
+            STR_INIT("protection ends: a dispute is then possible only in days of grace, if any"),
+        [DEADLINE_GRACE] = STR_INIT("no dispute can be opened any more"),
+    };
+    _Static_assert(COUNT_OF(outcomes) == DEADLINE_COUNT, "a deadline has no outcome");
+    check(deadline >= 0 && deadline < DEADLINE_COUNT);
+    return outcomes[deadline];
+}

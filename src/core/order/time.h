@@ -1,0 +1,24 @@
+#ifndef CORE_ORDER_TIME_H
+#define CORE_ORDER_TIME_H
+/* The deadlines of a state: entering a region's state sets what it has and clears what the one before had. */
+#include "core/order/order.h"
+
+void order_enter_shipment(const struct policy *policy, struct order_state *state, enum shipment next,
+                          struct instant at);
+void order_enter_dispute(const struct policy *policy, struct order_state *state, enum dispute next,
+                         struct instant at);
+
+/* Begins protection, or counts its end anew when the anchor has moved; no extension is lost. */
+void order_protect(const struct policy *policy, struct order_state *state);
+void order_move_end(struct order_state *state, struct instant end);
+/* RUNNING to GRACE, or to ENDED where there is none; GRACE to ENDED. */
+void order_end_protection(const struct policy *policy, struct order_state *state, struct instant at);
+
+/* What a deadline does, in words. */
+struct str order_deadline_outcome(enum deadline deadline);
+
+enum order_region { REGION_SHIPMENT, REGION_DISPUTE };
+/* The deadline that a state of a machine has while it lasts; false when it has none. */
+bool order_state_deadline(enum order_region region, int state, enum deadline *deadline);
+
+#endif

@@ -1,0 +1,301 @@
+#include "core/policy/check.h"
+
+#include "base/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static void note(struct policy_problems *problems, bool warning, const char *path, const char *text)
+{
+    problems->errors += !warning;
+    if (problems->count >= POLICY_PROBLEMS_MAX)
+        return;
+    struct policy_problem *problem = &problems->at[problems->count++];
+    problem->warning = warning;
+    snprintf(problem->path, sizeof problem->path, "%s", path);
+    snprintf(problem->text, sizeof problem->text, "%s", text);
+}
+
+void policy_error(struct policy_problems *problems, const char *path, const char *format, ...)
+{
+    char text[POLICY_PROBLEM_TEXT];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    note(problems, false, path, text);
+}
+
+void policy_warning(struct policy_problems *problems, const char *path, const char *format, ...)
+{
+    char text[POLICY_PROBLEM_TEXT];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    note(problems, true, path, text);
+}
+
+static bool has(uint32_t mask, unsigned member)
+{
+    return (mask >> member & 1) != 0;
+}
+
+static uint32_t asked_remedies(const struct policy *policy)
+{
+    uint32_t remedies = 0;
+    for (int32_t i = 0; i < policy->reason_count; i++)
+        remedies |= policy->reasons[i].remedies;
+    return remedies;
+}
+
+/* Can a commission be reached at all? */
+static bool escalates(const struct policy *policy)
+{
+    return policy->escalation.by != 0 || policy->escalation.on_latest == LATEST_ESCALATE ||
+           policy->talk.on_seller_silence == SELLER_SILENCE_ESCALATE ||
+           policy->talk.on_buyer_silence == BUYER_SILENCE_ESCALATE;
+}
+
+/* A deadline that its state cannot do without: every state ends by itself or has a named owner. */
+static void check_needed(struct policy_problems *problems, struct duration duration, const char *path,
+                         const char *state)
+{
+    if (!duration_is_set(duration))
+        policy_error(problems, path, "%s would have no deadline", state);
+    else if (duration.count == 0)
+        policy_error(problems, path, "%s would end before it begins", state);
+}
+
+static void check_deadlines(const struct policy *policy, struct policy_problems *problems)
+{
+    check_needed(problems, policy->order.pay_timeout, "order.pay_timeout", "an unpaid order");
+    check_needed(problems, policy->order.ship_by, "order.ship_by", "an order that is not shipped");
+    check_needed(problems, policy->order.cancel_answer, "order.cancel_answer", "a wish to cancel");
+    check_needed(problems, policy->protection.length, "protection.length", "protection");
+    check_needed(problems, policy->escalation.latest, "escalation.latest", "a dispute without agreement");
+    check_needed(problems, policy->evidence.window, "evidence.window", "the time for evidence");
+    check_needed(problems, policy->panel.vote_for, "panel.vote_for", "a vote");
+    check_needed(problems, policy->panel.decide_within, "panel.decide_within", "a panel");
+    if (policy->panel.votes == VOTES_COMMIT_REVEAL)
+        check_needed(problems, policy->panel.reveal_for, "panel.reveal_for", "the opening of hidden votes");
+    if (policy->panel.draw == DRAW_RANDOM)
+        check_needed(problems, policy->panel.accept_within, "panel.accept_within", "a drawn seat");
+    if (policy->appeal.max > 0)
+        check_needed(problems, policy->appeal.window, "appeal.window", "a decision that can be appealed");
+    if (has(asked_remedies(policy) | policy->panel.remedies, REMEDY_RETURN_REFUND)) {
+        check_needed(problems, policy->returns.ship_by, "return.ship_by", "a return");
+        check_needed(problems, policy->returns.arrive_within, "return.arrive_within", "a sent return");
+        check_needed(problems, policy->returns.confirm_within, "return.confirm_within", "a returned parcel");
+    }
+    if (has(asked_remedies(policy) | policy->panel.remedies, REMEDY_REPLACEMENT)) {
+        check_needed(problems, policy->replacement.ship_by, "replacement.ship_by", "a promised replacement");
+        check_needed(problems, policy->replacement.arrive_within, "replacement.arrive_within",
+                     "a sent replacement");
+    }
+}
+
+static void check_shortest(struct policy_problems *problems, struct duration shorter, struct duration longer,
+                           const char *path, const char *than)
+{
+    if (duration_is_set(shorter) && duration_is_set(longer) &&
+        duration_longest(shorter).ms > duration_longest(longer).ms)
+        policy_error(problems, path, "is longer than %s, which ends first", than);
+}
+
+static void check_protection(const struct policy *policy, struct policy_problems *problems)
+{
+    const struct protection_rules *rules = &policy->protection;
+    if (rules->anchor == ANCHOR_NONE || rules->anchor == ANCHOR_PROTECTION_END ||
+        rules->anchor == ANCHOR_ORDERED)
+        policy_error(problems, "protection.anchor", "protection cannot count from there");
+    int64_t longest = duration_longest(rules->length).ms;
+    for (int32_t i = 0; i < rules->country_count; i++)
+        if (duration_longest(rules->by_country[i].length).ms > longest)
+            longest = duration_longest(rules->by_country[i].length).ms;
+    int64_t extended = longest + SPAN_DAYS(policy->extension.max_total_days).ms +
+                       duration_longest(policy->extension.min_left_after_refusal).ms;
+    if (extended > duration_longest(rules->limit).ms)
+        policy_error(
+            problems, "protection.limit",
+            "the longest protection with every extension and the time left after a refusal passes it");
+    int64_t held = extended + duration_longest(rules->grace).ms;
+    if (duration_is_set(rules->hold_cap) && held > duration_longest(rules->hold_cap).ms)
+        policy_warning(problems, "protection.hold_cap",
+                       "money may have to be held for %lld days, the provider allows %lld",
+                       (long long)(held / SPAN_DAYS(1).ms),
+                       (long long)(duration_longest(rules->hold_cap).ms / SPAN_DAYS(1).ms));
+}
+
+static const uint32_t parties = PARTY_BIT(PARTY_BUYER) | PARTY_BIT(PARTY_SELLER);
+
+static void check_roles(const struct policy *policy, struct policy_problems *problems)
+{
+    const struct {
+        uint32_t roles, allowed;
+        const char *path;
+    } rows[] = {
+        {policy->extension.request_by, PARTY_BIT(PARTY_BUYER), "extension.request_by"},
+        {policy->extension.grant_by, parties | PARTY_BIT(PARTY_STAFF), "extension.grant_by"},
+        {policy->extension.unasked_by, parties | PARTY_BIT(PARTY_STAFF), "extension.unasked_by"},
+        {policy->escalation.by, parties | PARTY_BIT(PARTY_STAFF), "escalation.by"},
+        {policy->appeal.by, parties, "appeal.by"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (rows[i].roles & ~rows[i].allowed)
+            policy_error(problems, rows[i].path, "names a role that cannot do this");
+    if (has(policy->extension.unasked_by, PARTY_BUYER) || has(policy->extension.grant_by, PARTY_BUYER))
+        policy_error(problems, "extension", "the buyer cannot grant time to the buyer");
+}
+
+static void check_extension(const struct policy *policy, struct policy_problems *problems)
+{
+    const struct extension_rules *rules = &policy->extension;
+    if (rules->request_by && !rules->grant_by)
+        policy_error(problems, "extension.grant_by", "nobody could answer a request");
+    if ((rules->request_by || rules->unasked_by) && (!rules->max_days || !rules->max_total_days))
+        policy_error(problems, "extension.max_days", "an extension of no days is none");
+    if ((rules->request_by || rules->unasked_by) && !rules->max_count)
+        policy_error(problems, "extension.max_count", "requests could follow each other without end");
+    if (rules->on_silence == EXTENSION_SILENCE_GRANT_MIN && !rules->silence_days)
+        policy_error(problems, "extension.silence_days", "silence would grant no days");
+    if (rules->request_by && !duration_is_set(rules->answer_within) && !rules->min_left_after_refusal.count)
+        policy_warning(problems, "extension.answer_within",
+                       "a refusal at the last minute leaves the buyer no time to open a dispute");
+}
+
+static void check_talk(const struct policy *policy, struct policy_problems *problems)
+{
+    if (policy->talk.counter != COUNTER_NONE && policy->talk.max_rounds == 0)
+        policy_error(problems, "talk.max_rounds", "proposals could follow each other without end");
+    if (!duration_is_set(policy->talk.answer_seller) &&
+        policy->talk.on_seller_silence != SELLER_SILENCE_OPEN_ESCALATION)
+        policy_error(problems, "talk.on_seller_silence",
+                     "there is no answer time after which this could happen");
+    if (!duration_is_set(policy->talk.answer_buyer) && policy->talk.on_buyer_silence != BUYER_SILENCE_KEEP)
+        policy_error(problems, "talk.on_buyer_silence",
+                     "there is no answer time after which this could happen");
+    check_shortest(problems, policy->escalation.earliest, policy->escalation.latest, "escalation.earliest",
+                   "escalation.latest");
+    check_shortest(problems, policy->talk.answer_seller, policy->escalation.latest, "talk.answer_seller",
+                   "escalation.latest");
+    if (!escalates(policy))
+        policy_error(problems, "escalation", "no dispute could ever reach the panel");
+}
+
+static void check_codes(const struct policy *policy, struct policy_problems *problems)
+{
+    char path[POLICY_PATH];
+    if (policy->code_count == 0)
+        policy_error(problems, "decision_codes", "a decision needs codes to choose from");
+    for (int32_t i = 1; i < policy->code_count; i++) {
+        snprintf(path, sizeof path, "decision_codes[%d].id", (int)i);
+        if (policy_code(policy, str_from(policy->codes[i].id)) < i)
+            policy_error(problems, path, "the id %s stands twice", policy->codes[i].id);
+    }
+}
+
+static void check_panel(const struct policy *policy, struct policy_problems *problems)
+{
+    const struct panel_rules *rules = &policy->panel;
+    if (2 * rules->threshold_numerator < rules->threshold_denominator)
+        policy_error(problems, "panel.threshold", "both sides could win with less than one half");
+    if (2 * rules->threshold_numerator > rules->threshold_denominator && rules->tie == TIE_NONE)
+        policy_error(problems, "panel.threshold",
+                     "more than one half leaves cases undecided without a tie rule");
+    if (rules->size % 2 == 0 && rules->tie == TIE_NONE)
+        policy_error(problems, "panel.size", "an even panel needs a tie rule");
+    if (rules->quorum > rules->size)
+        policy_error(problems, "panel.quorum", "is larger than the panel");
+    if (rules->quorum < rules->size && rules->tie == TIE_NONE)
+        policy_error(problems, "panel.tie", "with missing ballots there can be a tie");
+    if (rules->specialists_min > rules->size)
+        policy_error(problems, "panel.specialists_min", "is larger than the panel");
+    if (rules->remedies == 0 || has(rules->remedies, REMEDY_NONE))
+        policy_error(problems, "panel.remedies", "a panel needs remedies that it may order");
+    check_codes(policy, problems);
+    if (policy->appeal.max == 0)
+        return;
+    if (policy_panel_size(policy, 1) <= rules->size)
+        policy_error(problems, "appeal.growth", "the panel of an appeal must be larger than the first");
+    int32_t last = rules->size;
+    for (int32_t i = 0; i < policy->appeal.max && policy->appeal.growth != GROWTH_NONE; i++)
+        last = policy->appeal.growth == GROWTH_PLUS_TWO ? last + 2 : 2 * last + 1;
+    if (last > PANEL_SEATS_MAX)
+        policy_error(problems, "appeal.max", "the last panel would have %d seats; the most is %d", (int)last,
+                     PANEL_SEATS_MAX);
+    if (policy->appeal.by == 0)
+        policy_error(problems, "appeal.by", "nobody could appeal");
+}
+
+/* The earliest a moment can be, counted from the payment, when everything goes at once or as slowly as it
+ * may.
+ */
+static int64_t moment_ms(const struct policy *policy, struct moment moment, struct duration length, bool late)
+{
+    int64_t ship = late ? duration_longest(policy->order.ship_by).ms : 0;
+    int64_t promise = duration_longest(policy->order.promise).ms + ship, base = 0;
+    if (moment.anchor == ANCHOR_SHIPPED)
+        base = ship;
+    if (moment.anchor == ANCHOR_PROMISED || moment.anchor == ANCHOR_ARRIVED)
+        base = promise;
+    if (moment.anchor == ANCHOR_PROTECTION_END)
+        base = duration_longest(length).ms + (policy->protection.anchor == ANCHOR_SHIPPED    ? ship
+                                              : policy->protection.anchor == ANCHOR_PROMISED ? promise
+                                              : policy->protection.anchor == ANCHOR_ARRIVED  ? promise
+                                                                                             : 0);
+    return base + duration_longest(moment.after).ms;
+}
+
+static void check_window(const struct policy *policy, int32_t index, struct duration length,
+                         const char *country, struct policy_problems *problems)
+{
+    const struct reason *reason = &policy->reasons[index];
+    char path[POLICY_PATH];
+    snprintf(path, sizeof path, "reasons[%d].open_until", (int)index);
+    for (int late = 0; late < 2; late++)
+        if (reason->open_from.anchor != ANCHOR_NONE &&
+            moment_ms(policy, reason->open_from, length, late) >=
+                moment_ms(policy, reason->open_until, length, late)) {
+            policy_error(problems, path, "closes before it opens%s%s", country[0] ? " in " : "", country);
+            return;
+        }
+}
+
+static void check_reason(const struct policy *policy, int32_t index, struct policy_problems *problems)
+{
+    const struct reason *reason = &policy->reasons[index];
+    char path[POLICY_PATH];
+    snprintf(path, sizeof path, "reasons[%d].remedies", (int)index);
+    if (reason->remedies == 0 || has(reason->remedies, REMEDY_NONE))
+        policy_error(problems, path, "needs remedies that may be asked for");
+    if (reason->remedies & ~policy->panel.remedies)
+        policy_error(problems, path, "asks for what panel.remedies does not allow to order");
+    snprintf(path, sizeof path, "reasons[%d].open_until", (int)index);
+    if (reason->open_until.anchor == ANCHOR_PROTECTION_END &&
+        duration_longest(reason->open_until.after).ms > duration_longest(policy->protection.grace).ms)
+        policy_error(problems, path, "is later than the grace after protection, when the order is over");
+    snprintf(path, sizeof path, "reasons[%d].id", (int)index);
+    if (policy_reason(policy, str_from(reason->id)) < index)
+        policy_error(problems, path, "the id %s stands twice", reason->id);
+    check_window(policy, index, policy->protection.length, "", problems);
+    for (int32_t i = 0; i < policy->protection.country_count; i++)
+        check_window(policy, index, policy->protection.by_country[i].length,
+                     policy->protection.by_country[i].country, problems);
+}
+
+void policy_check(const struct policy *policy, struct policy_problems *problems)
+{
+    check_deadlines(policy, problems);
+    check_protection(policy, problems);
+    check_roles(policy, problems);
+    check_extension(policy, problems);
+    check_talk(policy, problems);
+    check_panel(policy, problems);
+    if (policy->reason_count == 0)
+        policy_error(problems, "reasons", "without a reason no dispute can be opened");
+    for (int32_t i = 0; i < policy->reason_count; i++)
+        check_reason(policy, i, problems);
+    if (policy->execution.funder == FUNDER_PLATFORM_UP_TO_CAP && policy->execution.fund_cap_minor == 0)
+        policy_error(problems, "execution.fund_cap", "the platform would pay up to nothing");
+}

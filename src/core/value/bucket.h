@@ -1,0 +1,48 @@
+#ifndef CORE_VALUE_BUCKET_H
+#define CORE_VALUE_BUCKET_H
+/*
+ * Limits as token buckets: each act takes a token, tokens flow back evenly, and nobody can do twice the limit
+ * around a full hour. Values follow Question2Answer's per hour figures, sign-in and sign-up the stricter
+ * peers (Discourse: 6 sign-ins a minute; Askbot: 3 registrations a subnet and day).
+ */
+#include "base/str.h"
+#include "base/time.h"
+
+enum limit {
+    LIMIT_ASK,
+    LIMIT_ANSWER,
+    LIMIT_COMMENT,
+    LIMIT_VOTE,
+    LIMIT_FLAG,
+    LIMIT_EDIT,
+    LIMIT_SIGN_IN,
+    LIMIT_SIGN_UP,
+    LIMIT_SEARCH,
+    LIMIT_COUNT
+};
+
+struct limit_row {
+    struct str name;    /* of the setting: limit_<name> is the number for a person */
+    int64_t person;     /* tokens of a full bucket for one person or guest; 0: not limited that way */
+    int64_t network;    /* for one address (IPv4 /32) or IPv6 /64 */
+    struct span refill; /* in which an empty bucket fills again */
+    struct str what;    /* "asked 10 questions" */
+};
+
+const struct limit_row *limit_row(enum limit limit);
+
+struct bucket {
+    int64_t tokens_milli; /* thousandths of a token */
+    struct instant refilled_at;
+};
+
+/* A bucket that nobody has taken from. */
+struct bucket bucket_full(int64_t capacity, struct instant now);
+/*
+ * Takes one token. When there is none answers false and *wait says when one will have come back; the bucket
+ * is then as full as it was, so that asking again does not make it worse.
+ */
+bool bucket_take(struct bucket *bucket, int64_t capacity, struct span refill, struct instant now,
+                 struct span *wait);
+
+#endif

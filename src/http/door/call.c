@@ -1,0 +1,59 @@
+#include "base/check.h"
+#include "http/door/router.h"
+#include "http/site/zones.h"
+
+const struct zone *call_zone(const struct call *call)
+{
+    const struct zone *zone = zones_find(call->app->zones, call->zone);
+    return zone ? zone : &zone_utc;
+}
+
+size_t call_input(const struct call *call, struct str name)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (str_eq(call->route->inputs[i].name, name))
+            return i;
+    check(false && "a declared input");
+    return 0;
+}
+
+struct str call_value(const struct call *call, struct str name)
+{
+    return call->values[call_input(call, name)];
+}
+
+void call_error(struct call *call, struct str name, struct str message)
+{
+    call->errors[call_input(call, name)] = message;
+    call->has_errors = true;
+}
+
+void call_redirect(struct call *call, int status, struct str location)
+{
+    struct reply *reply = &call->exchange->reply;
+    buf_clear(&reply->body);
+    reply->type = STR_NONE;
+    reply->status = status;
+    reply_header(reply, STR("Location"), location);
+    call->answered = true;
+}
+
+void call_cookie(struct call *call, struct str name, struct str value, int64_t seconds)
+{
+    bool secure = call->exchange->request.secure;
+    struct str cookie = arena_printf(
+        &call->exchange->arena, "%s%.*s=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
+        secure ? "__Host-" : "", STR_ARG(name), STR_ARG(value), (long long)seconds, secure ? "; Secure" : "");
+    reply_header(&call->exchange->reply, STR("Set-Cookie"), cookie);
+}
+
+int status_of(enum err err)
+{
+    static const int statuses[ERR_COUNT] = {
+        [OK] = 200,           [ERR_INPUT] = 422,    [ERR_NOT_FOUND] = 404, [ERR_REFUSED] = 403,
+        [ERR_CONFLICT] = 409, [ERR_LIMIT] = 429,    [ERR_BUSY] = 503,      [ERR_FULL] = 507,
+        [ERR_IO] = 500,       [ERR_DATABASE] = 500,
+    };
+    check(err < ERR_COUNT);
+    return statuses[err];
+}

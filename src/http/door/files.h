@@ -1,0 +1,23 @@
+#ifndef HTTP_DOOR_FILES_H
+#define HTTP_DOOR_FILES_H
+/*
+ * Files of a form on their way to a row's function: each is looked at and made harmless before the function sees it.
+ * A picture takes seconds and much memory, so one thread does it for all, without holding a connection to the database.
+ */
+#include "text/order/picture.h"
+
+struct call;
+
+/* What is left of a file when it was made harmless (text/order/picture.h). */
+struct clean_file {
+    struct str name; /* as its owner called it */
+    enum mime mime;
+    int32_t width, height; /* pixels; 0 for a PDF */
+    struct str bytes;
+    struct str error; /* why it is not taken, with its name; empty: it is */
+};
+
+/* Fills call->clean, one for each of call->files. */
+void files_clean(struct call *call);
+
+#endif

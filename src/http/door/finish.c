@@ -1,0 +1,122 @@
+#include "http/door/finish.h"
+
+#include "base/log.h"
+#include "http/site/counters.h"
+#include "http/door/visitor.h"
+
+#include <string.h>
+
+/* 64 bits over 8 bytes a step: a change detector, not a secret. */
+static uint64_t digest_of(struct str bytes)
+{
+    uint64_t digest = 0x9E3779B97F4A7C15u ^ bytes.len;
+    while (bytes.len) {
+        uint64_t step = 0;
+        size_t taken = bytes.len < 8 ? bytes.len : 8;
+        memcpy(&step, bytes.at, taken);
+        digest = (digest ^ step) * 0xD6E8FEB86659FD93u;
+        digest ^= digest >> 32;
+        bytes = str_slice(bytes, taken, bytes.len);
+    }
+    return digest;
+}
+
+struct str finish_etag(struct arena *arena, struct str bytes)
+{
+    return arena_printf(arena, "\"%016llx\"", (unsigned long long)digest_of(bytes));
+}
+
+static bool browser_has(const struct request *request, struct str etag)
+{
+    struct str known = request_header(request, STR("If-None-Match"));
+    return known.len && str_find(known, etag) < known.len;
+}
+
+static void not_modified(struct reply *reply)
+{
+    reply->status = 304;
+    buf_clear(&reply->body);
+    if (reply->shared)
+        shared_body_drop(reply->shared);
+    reply->shared = NULL;
+}
+
+static void add_etag(struct call *call, struct str etag)
+{
+    struct reply *reply = &call->exchange->reply;
+    reply_header(reply, STR("ETag"), etag);
+    if (browser_has(&call->exchange->request, etag))
+        not_modified(reply);
+}
+
+void finish_page(struct call *call, const struct page *page)
+{
+    struct reply *reply = &call->exchange->reply;
+    reply->status = 200;
+    reply->type = STR("text/kit/html; charset=utf-8");
+    buf_clear(&reply->body);
+    reply->shared = shared_body_hold(page->body);
+    add_etag(call, arena_copy(&call->exchange->arena, page->etag));
+    reply->shares_headers = reply->status == 200; /* what finish() adds is the same each time */
+}
+
+/* Content Security Policy without exceptions: nothing inline, nothing from elsewhere. */
+static const struct header always[] = {
+    {STR_INIT("Content-Security-Policy"),
+     STR_INIT("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+              "form-action "
+              "'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'")},
+    {STR_INIT("X-Content-Type-Options"), STR_INIT("nosniff")},
+    {STR_INIT("Referrer-Policy"), STR_INIT("same-origin")},
+    {STR_INIT("Cross-Origin-Opener-Policy"), STR_INIT("same-origin")},
+    {STR_INIT("Cross-Origin-Resource-Policy"), STR_INIT("same-origin")},
+};
+
+static bool reply_has(const struct reply *reply, struct str name)
+{
+    for (size_t i = 0; i < reply->header_count; i++)
+        if (str_eq_nocase(reply->headers[i].name, name))
+            return true;
+    return false;
+}
+
+static void add_caching(struct call *call)
+{
+    struct reply *reply = &call->exchange->reply;
+    if (reply_has(reply, STR("Cache-Control")))
+        return;
+    bool secret = (call->route && call->route->flags & ROUTE_PRIVATE) || reply->status >= 400;
+    reply_header(reply, STR("Cache-Control"), secret ? STR("no-store") : STR("private, no-cache"));
+    if (reply->status == 200 && !secret && !reply_has(reply, STR("ETag")) && reply->body.len)
+        add_etag(call, finish_etag(&call->exchange->arena, buf_str(&reply->body)));
+}
+
+static void write_log(const struct call *call, struct span took)
+{
+    static const struct str methods[] = {
+        [METHOD_GET] = STR_INIT("GET"),       [METHOD_HEAD] = STR_INIT("HEAD"),
+        [METHOD_POST] = STR_INIT("POST"),     [METHOD_PUT] = STR_INIT("PUT"),
+        [METHOD_DELETE] = STR_INIT("DELETE"), [METHOD_OPTIONS] = STR_INIT("OPTIONS"),
+        [METHOD_OTHER] = STR_INIT("OTHER"),
+    };
+    const struct reply *reply = &call->exchange->reply;
+    struct str route = call->route ? call->route->pattern : STR("-");
+    log_line("request", "method=%.*s route=%.*s status=%d ms=%lld",
+             STR_ARG(methods[call->exchange->request.method]), STR_ARG(route), reply->status,
+             (long long)took.ms);
+}
+
+void finish(struct call *call)
+{
+    struct reply *reply = &call->exchange->reply;
+    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
+        reply_header(reply, always[i].name, always[i].value);
+    if (call->exchange->request.secure)
+        reply_header(reply, STR("Strict-Transport-Security"), STR("max-age=63072000; includeSubDomains"));
+    add_caching(call);
+    struct span took = instant_since(instant_now(), call->own_ctx.now);
+    counters_request(call->app->counters, reply->status, took);
+    if (!call->app->options.quiet)
+        write_log(call, took);
+    site_drop(call->own_ctx.site);
+}

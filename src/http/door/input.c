@@ -1,0 +1,162 @@
+#include "http/door/input.h"
+
+#include "text/kit/json_form.h"
+
+static bool type_is(const struct request *request, struct str type)
+{
+    struct str header = request_header(request, STR("Content-Type"));
+    return str_eq_nocase(str_trim(str_cut(&header, ';')), type);
+}
+
+bool input_is_json(const struct request *request)
+{
+    return type_is(request, STR("application/json"));
+}
+
+static int read_text(struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    if (!type_is(request, STR("text/plain"))) {
+        fail(&call->ctx->failure, ERR_INPUT, "Send plain text (text/plain).");
+        return 415;
+    }
+    if (!str_is_utf8(request->body)) {
+        fail(&call->ctx->failure, ERR_INPUT, "The text is not UTF-8.");
+        return 400;
+    }
+    return 0;
+}
+
+static const struct input *declared(const struct call *call, struct str name)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (str_eq(name, call->route->inputs[i].name))
+            return &call->route->inputs[i];
+    return NULL;
+}
+
+/* A program that misspells a field is told so: what it meant would be lost in silence. */
+static int read_member(struct call *call, const struct json_value *member)
+{
+    struct failure *failure = &call->ctx->failure;
+    const struct input *input = declared(call, member->name);
+    if (!input) {
+        fail(failure, ERR_INPUT, "There is no field \"%.*s\" here.",
+             STR_ARG(str_char_prefix(member->name, FORM_NAME_MAX)));
+        return 422;
+    }
+    if (input->kind == INPUT_LIST && (member->kind == JSON_KIND_ARRAY || member->kind == JSON_KIND_NULL))
+        return 0;
+    if (input->kind == INPUT_LIST) {
+        fail(failure, ERR_INPUT, "The field \"%.*s\" is a list: [...].", STR_ARG(member->name));
+        return 422;
+    }
+    return json_form_add(&call->exchange->arena, member, &call->form, failure) ? 400 : 0;
+}
+
+static int read_json(struct call *call)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct json_value *object = ARENA_NEW(arena, struct json_value);
+    if (json_form_object(arena, call->exchange->request.body, object, &call->ctx->failure))
+        return 400;
+    int status = 0;
+    for (size_t i = 0; !status && i < object->count; i++)
+        status = read_member(call, &object->list[i]);
+    call->json = object;
+    return status;
+}
+
+static enum err read_files(struct call *call, struct str boundary)
+{
+    const struct request *request = &call->exchange->request;
+    enum err err =
+        multipart_parse(&call->exchange->arena, request->body, boundary, &call->form, &call->files);
+    if (err == ERR_LIMIT)
+        return fail(&call->ctx->failure, ERR_LIMIT, "At most %d files and %d fields fit into one form.",
+                    MULTIPART_FILES_MAX, FORM_FIELDS_MAX);
+    return err ? fail(&call->ctx->failure, err, "The form was cut off on its way. Send it again.") : OK;
+}
+
+static int read_body(struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    struct failure *failure = &call->ctx->failure;
+    struct arena *arena = &call->exchange->arena;
+    if (request->body.len == 0 || call->route->flags & ROUTE_RAW)
+        return 0;
+    if (call->route->flags & ROUTE_TEXT)
+        return read_text(call);
+    struct str boundary = STR_NONE;
+    if (call->route->flags & ROUTE_FILES)
+        boundary = multipart_boundary(request_header(request, STR("Content-Type")));
+    if (boundary.len)
+        return read_files(call, boundary) ? 400 : 0;
+    if (input_is_json(request))
+        return read_json(call);
+    if (type_is(request, STR("application/x-www-form-urlencoded")))
+        return form_parse(arena, request->body, &call->form, failure) ? 400 : 0;
+    fail(failure, ERR_INPUT, "Send a form (application/x-www-form-urlencoded) or JSON (application/json).");
+    return 415;
+}
+
+int input_read(struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    if (form_parse(&call->exchange->arena, request->query, &call->query, &call->ctx->failure))
+        return 400;
+    return read_body(call);
+}
+
+static bool has_line_break(struct str text)
+{
+    return str_find_char(text, '\n') < text.len || str_find_char(text, '\r') < text.len;
+}
+
+static struct str list_message(struct call *call, const struct input *input)
+{
+    const struct json_value *list = json_find(call->json, input->name);
+    size_t count = list && list->kind == JSON_KIND_ARRAY ? list->count : 0;
+    if (count >= input->min_chars && count <= input->max_chars)
+        return STR_NONE;
+    return arena_printf(&call->exchange->arena, "This has %zu entries; from %zu to %zu are taken.", count,
+                        input->min_chars, input->max_chars);
+}
+
+static struct str message_for(struct call *call, const struct input *input, struct str value)
+{
+    struct arena *arena = &call->exchange->arena;
+    size_t chars = str_char_count(value);
+    int64_t number;
+    if (chars == 0)
+        return input->min_chars ? arena_printf(arena, "Enter %.*s.", STR_ARG(input->label)) : STR_NONE;
+    if (chars < input->min_chars)
+        return arena_printf(arena, "This has %zu characters; at least %zu are needed.", chars,
+                            input->min_chars);
+    if (chars > input->max_chars)
+        return arena_printf(arena, "This has %zu characters; at most %zu fit.", chars, input->max_chars);
+    if (input->kind == INPUT_LINE && has_line_break(value))
+        return STR("This must be one line.");
+    if (input->kind == INPUT_NUMBER && (!str_to_int(value, &number) || number < 0))
+        return STR("Enter a whole number, such as 12.");
+    return STR_NONE;
+}
+
+void input_check(struct call *call)
+{
+    const struct form *from = call->route->method == METHOD_GET ? &call->query : &call->form;
+    for (size_t i = 0; i < call->route->input_count; i++) {
+        const struct input *input = &call->route->inputs[i];
+        struct str value = form_get(from, input->name);
+        if (input->kind == INPUT_LIST) {
+            call->errors[i] = list_message(call, input);
+            call->has_errors |= call->errors[i].len > 0;
+            continue;
+        }
+        if (input->kind != INPUT_SECRET)
+            value = input->kind == INPUT_TEXT ? value : str_trim(value);
+        call->values[i] = value;
+        call->errors[i] = message_for(call, input, value);
+        call->has_errors |= call->errors[i].len > 0;
+    }
+}

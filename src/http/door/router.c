@@ -1,0 +1,428 @@
+#include "http/door/router.h"
+
+#include "base/check.h"
+#include "base/log.h"
+#include "http/door/files.h"
+#include "http/door/finish.h"
+#include "http/door/input.h"
+#include "http/site/page_cache.h"
+#include "http/wire/server.h"
+#include "http/site/slow.h"
+#include "http/site/views.h"
+#include "http/door/visitor.h"
+
+#include <pthread.h>
+
+/* ---- finding the row ---- */
+
+static bool pattern_fits(struct str pattern, struct str path, struct str parameters[PARAMETERS_MAX])
+{
+    size_t count = 0;
+    while (pattern.len && path.len) {
+        struct str want = str_cut(&pattern, '/'), have = str_cut(&path, '/');
+        bool parameter = want.len && want.at[0] == '{';
+        if (parameter && (have.len == 0 || count == PARAMETERS_MAX))
+            return false;
+        if (parameter)
+            parameters[count++] = have;
+        else if (!str_eq(want, have))
+            return false;
+    }
+    return pattern.len == 0 && path.len == 0;
+}
+
+static bool decode_parameters(struct arena *arena, struct str parameters[PARAMETERS_MAX])
+{
+    for (size_t i = 0; i < PARAMETERS_MAX; i++)
+        if (parameters[i].len && !form_decode_segment(arena, parameters[i], &parameters[i]))
+            return false;
+    return true;
+}
+
+const struct route *router_find(const struct door *door, enum method method, struct str path,
+                                struct arena *arena, struct str parameters[PARAMETERS_MAX], int *status)
+{
+    *status = 404;
+    if (method == METHOD_HEAD)
+        method = METHOD_GET;
+    for (size_t i = 0; i < door->route_count; i++) {
+        struct str found[PARAMETERS_MAX] = {0};
+        const struct route *route = &door->routes[i];
+        if (!pattern_fits(route->pattern, path, found))
+            continue;
+        if (route->method != method) {
+            *status = 405;
+            continue;
+        }
+        if (!decode_parameters(arena, found))
+            return NULL;
+        for (size_t k = 0; k < PARAMETERS_MAX; k++)
+            parameters[k] = found[k];
+        return route;
+    }
+    return NULL;
+}
+
+/* ---- the checks, in their order ---- */
+
+static int check_role(struct call *call)
+{
+    if (call->key_unknown) {
+        fail(&call->ctx->failure, ERR_REFUSED,
+             "This key is no marketplace's, or was withdrawn. Nothing was done.");
+        return 401;
+    }
+    if (call->viewer.role >= call->route->role)
+        return 0;
+    if (call->viewer.role == ROLE_GUEST) {
+        fail(&call->ctx->failure, ERR_REFUSED, "Sign in to go on. What you typed is kept in this browser.");
+        return 401;
+    }
+    fail(&call->ctx->failure, ERR_REFUSED, "Only the help desk's staff can open this page.");
+    return 403;
+}
+
+static int check_origin(struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    if (call->route->method == METHOD_GET || call->route->flags & ROUTE_TOKEN)
+        return 0;
+    if (!visitor_same_origin(request)) {
+        fail(&call->ctx->failure, ERR_REFUSED, "This was sent from another site, so nothing was done.");
+        return 403;
+    }
+    /* A page of another site cannot send JSON here without asking first, and is not answered when it asks. */
+    if (input_is_json(request) || visitor_csrf_fits(call, form_get(&call->form, STR("csrf"))))
+        return 0;
+    fail(&call->ctx->failure, ERR_REFUSED,
+         "This page was opened before you signed in or out, or long ago. What you typed is still here: send "
+         "it again.");
+    return 403;
+}
+
+static int check_all(struct call *call)
+{
+    enum err err = visitor_load(call);
+    if (err)
+        return status_of(err);
+    int status = check_role(call);
+    if (!status)
+        status = input_read(call);
+    if (!status)
+        status = check_origin(call);
+    if (!status)
+        input_check(call);
+    return status;
+}
+
+/* ---- waiting ---- */
+
+/* Somebody without a socket who waits for a reply. */
+struct waiter {
+    pthread_mutex_t lock;
+    pthread_cond_t answered;
+    bool later, ready;
+};
+
+static void answer_later(struct call *call)
+{
+    if (call->waiter)
+        call->waiter->later = true;
+    else
+        exchange_later(call->exchange);
+}
+
+/* The reply is complete: the exchange may be gone when this returns. */
+static void answer_ready(struct call *call)
+{
+    struct waiter *waiter = call->waiter;
+    finish(call);
+    if (!waiter) {
+        exchange_ready(call->exchange);
+        return;
+    }
+    pthread_mutex_lock(&waiter->lock);
+    waiter->ready = true;
+    pthread_cond_signal(&waiter->answered);
+    pthread_mutex_unlock(&waiter->lock);
+}
+
+/* ---- running the row ---- */
+
+static void refuse(struct call *call, int status)
+{
+    struct reply *reply = &call->exchange->reply;
+    buf_clear(&reply->body);
+    reply->header_count = 0;
+    call->door->refuse(call, status);
+}
+
+/* Runs the row's function and makes sure that there is an answer. */
+static enum err run_answer(struct call *call)
+{
+    enum err err = call->route->answer(call);
+    if (err && !call->answered)
+        refuse(call, status_of(err));
+    return err;
+}
+
+static enum err write_run(struct ctx *ctx, void *arg)
+{
+    struct call *call = arg;
+    struct reply *reply = &call->exchange->reply;
+    ctx->site = call->own_ctx.site; /* the settings as the checks saw them */
+    call->ctx = ctx;
+    call->answered = false;
+    buf_clear(&reply->body);
+    reply->header_count = 0;
+    call->answer_err = run_answer(call);
+    return call->answer_err;
+}
+
+static void reload_site(struct app *app)
+{
+    struct failure failure = {0};
+    if (app_reload_site(app, &failure))
+        log_line("site", "stale=1 reason=%.*s", STR_ARG(err_name(failure.err)));
+}
+
+static void write_done(void *arg, enum err err, const struct failure *failure)
+{
+    struct call *call = arg;
+    call->ctx = &call->own_ctx;
+    call->ctx->failure = *failure;
+    /* Whatever the function had to say, a commit that failed means that it did not happen. */
+    if (err != call->answer_err || (err && !call->answered))
+        refuse(call, status_of(err));
+    if (!err && call->route->flags & ROUTE_SITE)
+        reload_site(call->app);
+    answer_ready(call);
+}
+
+static void submit_write(struct call *call)
+{
+    call->unit =
+        (struct unit){.run = write_run, .done = write_done, .arg = call, .arena = &call->exchange->arena};
+    if (writers_submit(call->app->writers, &call->unit))
+        return;
+    fail_until(&call->ctx->failure, ERR_BUSY, 5000,
+               "The help desk is very busy. Nothing is lost: send it again in a moment.");
+    refuse(call, 503);
+    answer_ready(call);
+}
+
+static bool prepare(struct call *call)
+{
+    struct reader *reader = reader_borrow(call->app->readers);
+    call->ctx->db = reader->db;
+    db_watch(reader->db, &call->ctx->failure);
+    enum err err = call->route->prepare(call);
+    if (err && !call->answered)
+        refuse(call, status_of(err));
+    reader_return(call->app->readers, reader);
+    call->ctx->db = NULL;
+    return err == OK && !call->answered;
+}
+
+static void prepare_slowly(void *arg)
+{
+    struct call *call = arg;
+    if (call->route->flags & ROUTE_FILES)
+        files_clean(call);
+    if (prepare(call)) {
+        submit_write(call);
+        return;
+    }
+    answer_ready(call);
+}
+
+static void start_write(struct call *call)
+{
+    const struct route *route = call->route;
+    if (route->prepare && !(route->flags & ROUTE_SLOW) && !prepare(call)) {
+        finish(call);
+        return;
+    }
+    answer_later(call);
+    if (!(route->flags & ROUTE_SLOW)) {
+        submit_write(call);
+        return;
+    }
+    bool files = route->flags & ROUTE_FILES;
+    if (slow_submit(files ? call->app->files : call->app->slow, prepare_slowly, call))
+        return;
+    fail_until(&call->ctx->failure, ERR_BUSY, 5000,
+               "Too many people %s at this moment. Try again in a few seconds.",
+               files ? "send files" : "sign in");
+    refuse(call, 503);
+    answer_ready(call);
+}
+
+/* The page was shown, whether made or kept. */
+static void count_view(struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    int64_t id;
+    int status = call->exchange->reply.status;
+    bool shown = status == 200 || status == 304;
+    if (call->route->flags & ROUTE_COUNTED && shown && views_is_person(request) &&
+        str_to_int(call->parameters[0], &id))
+        app_note_view(call->app, id, visitor_network(&call->exchange->arena, request->address));
+}
+
+static struct page_key key_of(const struct call *call, struct reader *reader)
+{
+    const struct request *request = &call->exchange->request;
+    int64_t version = reader_version(reader, call->ctx->now);
+    /* A page made with the site of before is not one of the site of now. */
+    int64_t state =
+        (version ? version : call->ctx->now.ms / 1000) + call->own_ctx.site->generation * ((int64_t)1 << 40);
+    return (struct page_key){.path = request->path,
+                             .query = request->query,
+                             .theme = request_cookie(request, STR("theme")),
+                             .version = state,
+                             .commits = writers_commits(call->app->writers),
+                             .day = visitor_day(call->ctx->now)};
+}
+
+/* A page that the cache has: nothing is looked up, nothing is made. */
+static bool answer_from_cache(struct call *call, struct reader *reader)
+{
+    if (!(call->route->flags & ROUTE_CACHE) || !visitor_is_anonymous(&call->exchange->request))
+        return false;
+    struct page_key key = key_of(call, reader);
+    const struct page *page = page_cache_find(reader->cache, &key);
+    if (page)
+        finish_page(call, page);
+    return page != NULL;
+}
+
+static void keep_in_cache(struct call *call, struct reader *reader, struct page_key key)
+{
+    struct reply *reply = &call->exchange->reply;
+    bool same_for_all = call->route->flags & ROUTE_CACHE && visitor_is_anonymous(&call->exchange->request);
+    if (!same_for_all || reply->status != 200 || reply->header_count)
+        return;
+    const struct page *page = page_cache_put(reader->cache, &key, buf_str(&reply->body),
+                                             finish_etag(&call->exchange->arena, buf_str(&reply->body)));
+    if (page)
+        finish_page(call, page);
+}
+
+static void answer_read(struct call *call, struct reader *reader)
+{
+    struct page_key key = key_of(call, reader);
+    run_answer(call);
+    count_view(call);
+    keep_in_cache(call, reader, key);
+}
+
+/* Everything up to the answer of a read, or to the checks of a write. True when a write is to be started. */
+static bool run_on_reader(struct call *call, struct reader *reader)
+{
+    call->ctx->db = reader->db;
+    db_watch(reader->db, &call->ctx->failure);
+    bool writes = call->route->flags & ROUTE_WRITE;
+    if (!writes && answer_from_cache(call, reader)) {
+        count_view(call);
+        return false;
+    }
+    int status = check_all(call);
+    if (status)
+        refuse(call, status);
+    else if (!writes)
+        answer_read(call, reader);
+    return status == 0 && writes;
+}
+
+static struct call *call_new(struct app *app, struct exchange *exchange)
+{
+    struct call *call = ARENA_NEW(&exchange->arena, struct call);
+    call->app = app;
+    call->exchange = exchange;
+    exchange->app = call;
+    call->own_ctx = (struct ctx){.arena = &exchange->arena, .now = instant_now(), .site = app_site(app)};
+    call->ctx = &call->own_ctx;
+    for (size_t i = 0; i < app->door_count; i++)
+        if (!call->door && str_starts(exchange->request.path, app->doors[i]->prefix))
+            call->door = app->doors[i];
+    check(call->door != NULL);
+    return call;
+}
+
+/* From the row to the reply, or to the writers, who complete it later. */
+static void route_call(struct call *call)
+{
+    int status;
+    const struct request *request = &call->exchange->request;
+    call->route = router_find(call->door, request->method, request->path, call->own_ctx.arena,
+                              call->parameters, &status);
+    if (!call->route) {
+        fail(&call->ctx->failure, ERR_NOT_FOUND,
+             status == 404 ? "There is no page at this address." : "This address does not take that method.");
+        refuse(call, status);
+        finish(call);
+        return;
+    }
+    struct reader *reader = reader_borrow(call->app->readers);
+    bool writes = run_on_reader(call, reader);
+    reader_return(call->app->readers, reader);
+    call->ctx->db = NULL;
+    if (writes)
+        start_write(call);
+    else
+        finish(call);
+}
+
+void router_handle(void *app, struct exchange *exchange)
+{
+    route_call(call_new(app, exchange));
+}
+
+void router_call(struct app *app, struct exchange *exchange)
+{
+    struct waiter waiter = {.later = false};
+    pthread_mutex_init(&waiter.lock, NULL);
+    pthread_cond_init(&waiter.answered, NULL);
+    struct call *call = call_new(app, exchange);
+    call->waiter = &waiter;
+    route_call(call);
+    pthread_mutex_lock(&waiter.lock);
+    while (waiter.later && !waiter.ready)
+        pthread_cond_wait(&waiter.answered, &waiter.lock);
+    pthread_mutex_unlock(&waiter.lock);
+    pthread_cond_destroy(&waiter.answered);
+    pthread_mutex_destroy(&waiter.lock);
+}
+
+size_t router_body_max(void *app, enum method method, struct str path)
+{
+    enum { USUAL = 1024 * 1024, WITH_FILES = 12 * 1024 * 1024, PATH_BYTES = 64 * 1024 };
+    const struct app *shared = app;
+    const struct route *route = NULL;
+    struct arena arena;
+    struct str parameters[PARAMETERS_MAX];
+    int status;
+    arena_init(&arena, PATH_BYTES);
+    for (size_t i = 0; !route && i < shared->door_count; i++)
+        if (str_starts(path, shared->doors[i]->prefix))
+            route = router_find(shared->doors[i], method, path, &arena, parameters, &status);
+    arena_free(&arena);
+    return route && route->flags & ROUTE_FILES ? WITH_FILES : USUAL;
+}
+
+void router_refuse(void *app, struct exchange *exchange, int status)
+{
+    struct call *call = call_new(app, exchange);
+    bool large = status == 413 || status == 414 || status == 431;
+    if (status == 503)
+        fail_until(&call->ctx->failure, ERR_BUSY, 30000,
+                   "Too many files are being sent at this moment. Try again in half a minute.");
+    else
+        fail(&call->ctx->failure, ERR_INPUT,
+             large ? "This is larger than the help desk takes, so nothing was done."
+                   : "The request was not understood, so nothing was done.");
+    refuse(call, status);
+    exchange->reply.closes = true;
+    finish(call);
+}

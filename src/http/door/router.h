@@ -1,0 +1,143 @@
+#ifndef HTTP_DOOR_ROUTER_H
+#define HTTP_DOOR_ROUTER_H
+/*
+ * From a request to the row that answers it, through the same checks for every door.
+ *
+ * A door (web, api) is a table of routes. The router finds the row, then checks in this order, and the first
+ * check that says no is the answer:
+ *   1 path and method    404, 405
+ *   2 who asks           the session or guest cookie is looked up
+ *   3 who may            401, 403 by the row's role
+ *   4 the body           400, 413, 415: well-formed UTF-8 form or JSON
+ *   5 same origin, CSRF  403 by the row's flags
+ *   6 declared input     422, with a message for each field
+ * Then the row's function answers: reads right here, writes as one unit of work on a writer, so that nobody
+ * is told "saved" before it is durable.
+ */
+#include "core/people/permit.h"
+#include "http/site/app.h"
+#include "http/door/files.h"
+#include "service/unit/work.h"
+#include "text/kit/form.h"
+#include "text/kit/multipart.h"
+#include "text/clock/zone.h"
+
+enum route_flag {
+    ROUTE_WRITE = 1,    /* a unit of work on the writers; never a GET */
+    ROUTE_CACHE = 2,    /* the same for everybody without a cookie: may be answered from the page cache */
+    ROUTE_PRIVATE = 4,  /* nobody keeps a copy: Cache-Control: no-store */
+    ROUTE_SLOW = 8,     /* `prepare` takes long (password hashing): it runs on the slow threads */
+    ROUTE_COUNTED = 64, /* the page of the question {id}: its views are counted */
+    ROUTE_TEXT = 32,    /* the body is text/plain: taken as it is, nothing is declared */
+    ROUTE_RAW = 256,    /* the body is bytes: the function reads them itself, nothing is declared */
+    ROUTE_SITE = 128,   /* changes settings or categories: they are read again after the commit */
+    ROUTE_FILES = 512, /* the form may carry files and be larger: multipart/form-data; goes with ROUTE_SLOW */
+    ROUTE_TOKEN = 16,  /* authorised by what is in the path or body: no CSRF code */
+};
+
+enum input_kind {
+    INPUT_LINE,   /* one line: white space at the ends is cut, line breaks refused */
+    INPUT_TEXT,   /* lines */
+    INPUT_NUMBER, /* a whole number, not negative */
+    INPUT_SECRET, /* like a line, but nothing is cut and it is never shown again */
+    INPUT_LIST,   /* a JSON array, which the row's function reads from call->json; limits count its values */
+};
+
+struct input {
+    struct str name, label;
+    enum input_kind kind;
+    size_t min_chars, max_chars; /* min 0: may be left out */
+};
+
+enum { INPUTS_MAX = 24, PARAMETERS_MAX = 3 };
+
+struct call;
+struct waiter;
+struct json_value;
+
+struct route {
+    enum method method;
+    struct str pattern; /* "/questions/{id}/{slug}" */
+    enum role role;     /* who may at least */
+    unsigned flags;
+    enum err (*answer)(struct call *call);
+    enum err (*prepare)(
+        struct call *call); /* before the unit of work, outside any transaction; may be NULL */
+    const struct input *inputs;
+    size_t input_count;
+};
+
+#define ROUTE_INPUTS(array) (array), sizeof(array) / sizeof((array)[0])
+
+/* One way into the program: its routes, and how it says that something failed. */
+struct door {
+    struct str prefix; /* of its paths: "/api/" or "/" */
+    const struct route *routes;
+    size_t route_count;
+    /* Fills the reply for a failure. call->ctx->failure has the sentence; status is the HTTP status. */
+    void (*refuse)(struct call *call, int status);
+};
+
+/* What a row's function works on. Everything lives in the exchange's arena. */
+struct call {
+    struct app *app;
+    struct exchange *exchange;
+    const struct door *door;
+    const struct route *route;
+    struct ctx *ctx;
+    struct str parameters[PARAMETERS_MAX]; /* the {parts} of the pattern, decoded */
+    struct form query, form;
+    struct sent_files files;                      /* of a ROUTE_FILES; their bytes are the body's */
+    const struct json_value *json;                /* the body, when it is a JSON object; else NULL */
+    struct clean_file clean[MULTIPART_FILES_MAX]; /* there when `prepare` runs */
+    size_t clean_count;
+    struct str values[INPUTS_MAX]; /* the declared inputs, by their index */
+    struct str errors[INPUTS_MAX]; /* a message for each that does not fit; empty: it fits */
+    bool has_errors;
+    struct viewer viewer;
+    struct str handle;       /* of the signed-in person */
+    int64_t unread;          /* notices of the signed-in person */
+    struct str zone;         /* IANA time zone of the viewer */
+    struct str session_hash; /* empty: not signed in */
+    struct str guest_hash;   /* of the guest cookie's token; empty: no such cookie */
+    struct str csrf;         /* the code that forms of this viewer carry */
+    bool key_unknown;        /* a bearer key was shown that is nobody's */
+    struct str code;         /* of a refusal, for programs; empty: that of the failure */
+    bool answered;           /* the reply is filled, whatever the err says */
+    enum err answer_err;     /* what `answer` said, before the commit */
+    void *prepared;          /* what `prepare` leaves for `answer` */
+    struct ctx own_ctx;
+    struct waiter *waiter; /* who waits for the reply without a socket; NULL: a connection does */
+    struct unit unit;
+};
+
+/* The server's handler: app is the application, with its doors. */
+void router_handle(void *app, struct exchange *exchange);
+/* How many bytes a body for this path may have: 1 MiB, more where files are taken. */
+size_t router_body_max(void *app, enum method method, struct str path);
+/* The server's refusal: a plain page for this status. */
+void router_refuse(void *app, struct exchange *exchange, int status);
+/* The same without a socket and without other threads: the reply is filled when it returns. */
+void router_call(struct app *app, struct exchange *exchange);
+
+/* The row for method and path, its parameters filled. When none, *status is 404 or 405. */
+const struct route *router_find(const struct door *door, enum method method, struct str path,
+                                struct arena *arena, struct str parameters[PARAMETERS_MAX], int *status);
+
+/* The time zone of whoever reads. */
+const struct zone *call_zone(const struct call *call);
+
+/* Index of the declared input of that name; a name that is not declared is a bug. */
+size_t call_input(const struct call *call, struct str name);
+struct str call_value(const struct call *call, struct str name);
+/* Puts a message beside a field; a failure with a field finds its place this way. */
+void call_error(struct call *call, struct str name, struct str message);
+
+/* Sends the browser to a path of this site (303 after a POST, 301 for what moved for good). */
+void call_redirect(struct call *call, int status, struct str location);
+/* Adds a cookie for the whole site; seconds 0 ends it. */
+void call_cookie(struct call *call, struct str name, struct str value, int64_t seconds);
+/* The HTTP status for an err. */
+int status_of(enum err err);
+
+#endif

@@ -1,0 +1,160 @@
+#include "http/door/visitor.h"
+
+#include "base/secret.h"
+#include "store/order/market.h"
+#include "store/people/person.h"
+
+#include <arpa/inet.h>
+
+static struct str cookie_of(const struct request *request, struct str plain, struct str host)
+{
+    return request_cookie(request, request->secure ? host : plain);
+}
+
+static struct str session_cookie(const struct request *request)
+{
+    return cookie_of(request, STR("session"), STR("__Host-session"));
+}
+
+static struct str guest_cookie(const struct request *request)
+{
+    return cookie_of(request, STR("guest"), STR("__Host-guest"));
+}
+
+bool visitor_is_anonymous(const struct request *request)
+{
+    return session_cookie(request).len == 0 && guest_cookie(request).len == 0;
+}
+
+int64_t visitor_day(struct instant now)
+{
+    return now.ms / SPAN_DAYS(1).ms;
+}
+
+static struct str code_of(const struct call *call, struct str who, int64_t day)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct str message = who.len ? arena_printf(arena, "csrf/%.*s", STR_ARG(who))
+                                 : arena_printf(arena, "csrf/anonymous/%lld", (long long)day);
+    struct hash hash = hash_keyed(call->ctx->site->settings[SETTING_SECRET], message);
+    return arena_copy(arena, (struct str){hash.text, 32});
+}
+
+static struct str code_for(const struct call *call, int64_t day)
+{
+    return code_of(call, call->session_hash.len ? call->session_hash : call->guest_hash, day);
+}
+
+struct str visitor_code(const struct call *call, struct str session_hash)
+{
+    return code_of(call, session_hash, 0);
+}
+
+bool visitor_session_ended(const struct call *call)
+{
+    return call->session_hash.len == 0 && session_cookie(&call->exchange->request).len > 0;
+}
+
+struct str visitor_guest_token(const struct call *call)
+{
+    return call->viewer.guest_id ? guest_cookie(&call->exchange->request) : STR_NONE;
+}
+
+bool visitor_csrf_fits(const struct call *call, struct str code)
+{
+    int64_t today = visitor_day(call->ctx->now);
+    return secret_equal(code, code_for(call, today)) || secret_equal(code, code_for(call, today - 1));
+}
+
+static struct str hash_text_of(struct arena *arena, struct str token)
+{
+    return token.len == TOKEN_TEXT ? arena_copy(arena, str_from(hash_of(token).text)) : STR_NONE;
+}
+
+static enum err load_session(struct call *call)
+{
+    struct session session = {0};
+    struct arena *arena = &call->exchange->arena;
+    struct str hash = hash_text_of(arena, session_cookie(&call->exchange->request));
+    if (hash.len == 0)
+        return OK;
+    enum err err = session_load(call->ctx->db, arena, hash, call->ctx->now, &session);
+    if (err)
+        return err == ERR_NOT_FOUND ? OK : err;
+    call->session_hash = hash;
+    call->handle = session.handle;
+    call->zone = session.zone;
+    call->unread = session.unread;
+    call->viewer = (struct viewer){.person_id = session.person_id,
+                                   .role = session.role,
+                                   .points = session.points,
+                                   .blocked_until = session.blocked_until};
+    return OK;
+}
+
+static enum err load_guest(struct call *call)
+{
+    struct str hash = hash_text_of(&call->exchange->arena, guest_cookie(&call->exchange->request));
+    if (hash.len == 0)
+        return OK;
+    enum err err = guest_load(call->ctx->db, hash, &call->viewer.guest_id);
+    if (err)
+        return err == ERR_NOT_FOUND ? OK : err;
+    call->guest_hash = hash;
+    return OK;
+}
+
+/* A marketplace's system shows its key with every request (RFC 6750) and has neither session nor cookies. */
+static enum err load_market(struct call *call)
+{
+    struct market market;
+    struct arena *arena = &call->exchange->arena;
+    struct str header = request_header(&call->exchange->request, STR("Authorization"));
+    if (!str_eq_nocase(str_cut(&header, ' '), STR("Bearer")))
+        return OK;
+    enum err err = market_load_by_key(call->ctx->db, arena, hash_text_of(arena, str_trim(header)), &market);
+    if (!err)
+        call->viewer = (struct viewer){.market_id = market.id};
+    call->key_unknown = err == ERR_NOT_FOUND;
+    return call->key_unknown ? OK : err;
+}
+
+enum err visitor_load(struct call *call)
+{
+    call->zone = STR("UTC");
+    enum err err = load_session(call);
+    if (!err)
+        err = load_guest(call);
+    if (!err)
+        err = load_market(call);
+    if (!err)
+        call->csrf = code_for(call, visitor_day(call->ctx->now));
+    return err;
+}
+
+/* Host of "https://host:port"; empty when it is not of that form. */
+static struct str host_of(struct str origin)
+{
+    size_t at = str_find(origin, STR("://"));
+    return str_slice(origin, at + 3, origin.len);
+}
+
+bool visitor_same_origin(const struct request *request)
+{
+    struct str site = request_header(request, STR("Sec-Fetch-Site"));
+    if (site.len && !str_eq(site, STR("same-origin")) && !str_eq(site, STR("none")))
+        return false;
+    struct str origin = request_header(request, STR("Origin"));
+    return origin.len == 0 || str_eq(host_of(origin), request_header(request, STR("Host")));
+}
+
+struct str visitor_network(struct arena *arena, struct str address)
+{
+    struct in6_addr six;
+    char text[INET6_ADDRSTRLEN];
+    if (inet_pton(AF_INET6, arena_cstr(arena, address), &six) != 1 || IN6_IS_ADDR_V4MAPPED(&six))
+        return address;
+    for (size_t i = 8; i < 16; i++)
+        six.s6_addr[i] = 0;
+    return arena_copy(arena, str_from(inet_ntop(AF_INET6, &six, text, sizeof text)));
+}

@@ -1,0 +1,28 @@
+#ifndef HTTP_DOOR_VISITOR_H
+#define HTTP_DOOR_VISITOR_H
+/* Who is calling: cookies to viewer, and the codes that forms carry. */
+#include "http/door/router.h"
+
+enum { GUEST_DAYS = 365 };
+
+/* Looks the session or guest cookie up and fills call->viewer, handle, zone, the hashes and the form code. */
+enum err visitor_load(struct call *call) MUST_USE;
+/* True when the request carries neither cookie: everybody like this sees the same pages. */
+bool visitor_is_anonymous(const struct request *request);
+/* True when a browser says that the request comes from a page of this site (or says nothing). */
+bool visitor_same_origin(const struct request *request);
+/* True when the form's code is the viewer's, or yesterday's of anonymous visitors. */
+bool visitor_csrf_fits(const struct call *call, struct str code);
+/* The code that the forms of a browser will carry once it has the session with this hash. */
+struct str visitor_code(const struct call *call, struct str session_hash);
+/* True when the browser has a session cookie that is nobody's: it has expired, or was ended elsewhere. */
+bool visitor_session_ended(const struct call *call);
+/* The token of the guest that the browser is, for the private link; empty when it is none. */
+struct str visitor_guest_token(const struct call *call);
+/* The key under which a network is limited and blocked: an IPv4 address, or the first 64 bits of an IPv6 one.
+ */
+struct str visitor_network(struct arena *arena, struct str address);
+/* The day on which anonymous form codes change: days since 1970. */
+int64_t visitor_day(struct instant now);
+
+#endif

@@ -1,0 +1,159 @@
+#include "http/site/app.h"
+
+#include "base/check.h"
+#include "base/log.h"
+#include "base/secret.h"
+#include "http/site/counters.h"
+#include "http/site/slow.h"
+#include "http/site/views.h"
+#include "http/site/zones.h"
+#include "service/policy/folder.h"
+#include "service/staff/settings.h"
+#include "text/tracking/tracking.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { SLOW_THREADS = 2, REFERENCE_BYTES = 32 * 1024 * 1024 };
+
+/* The site of now, replaced as a whole. */
+struct guarded_site {
+    pthread_mutex_t lock;
+    struct site *site;
+};
+
+static enum err load_first_site(struct app *app, struct failure *failure)
+{
+    struct db *db;
+    enum err err = db_open(app->options.database, DB_WRITE, &db, failure);
+    if (err)
+        return err;
+    err = settings_ensure_secret(db, failure);
+    if (!err)
+        err = site_load(db, &app->site->site, failure);
+    db_close(db);
+    return err;
+}
+
+enum err app_open(const struct app_options *options, const struct door *const *doors, size_t door_count,
+                  struct app *app, struct failure *failure)
+{
+    *app = (struct app){.options = *options, .doors = doors, .door_count = door_count};
+    app->site = calloc(1, sizeof *app->site);
+    check(app->site != NULL);
+    pthread_mutex_init(&app->site->lock, NULL);
+    app->counters = counters_new();
+    app->views = views_new();
+    arena_init(&app->reference, REFERENCE_BYTES);
+    app->zones = zones_load(&app->reference);
+    enum err err = track_load(&app->reference, &packed_carriers, &app->tracking, failure);
+    if (!err)
+        err = policy_folder_load(&app->reference, options->policies, &app->policies, failure);
+    if (!err)
+        err = load_first_site(app, failure);
+    if (!err)
+        err = readers_open(options->database, options->readers + SLOW_THREADS, &app->readers, failure);
+    if (!err)
+        err = writers_start(options->database, options->writers, app->site->site, &app->writers, failure);
+    if (err) {
+        app_close(app);
+        return err;
+    }
+    app->slow = slow_start(SLOW_THREADS);
+    app->files = slow_start(1);
+    return OK;
+}
+
+/* ---- views ---- */
+
+/* Gathered views on their way to the database. */
+struct views_unit {
+    struct unit unit;
+    struct arena arena;
+    struct question_views views[QUESTION_VIEWS_MAX];
+    size_t count;
+};
+
+static enum err views_run(struct ctx *ctx, void *arg)
+{
+    struct views_unit *gathered = arg;
+    return question_add_views(ctx, gathered->views, gathered->count);
+}
+
+/* Views are not worth a second try: what fails is lost, and the log of the writer says so. */
+static void views_done(void *arg, enum err err, const struct failure *failure)
+{
+    struct views_unit *gathered = arg;
+    if (err)
+        log_line("views", "lost=%zu reason=%.*s", gathered->count, STR_ARG(err_name(failure->err)));
+    arena_free(&gathered->arena);
+    free(gathered);
+}
+
+static void write_views(struct app *app)
+{
+    struct views_unit *gathered = calloc(1, sizeof *gathered);
+    check(gathered != NULL);
+    gathered->count = views_take(app->views, gathered->views, instant_now());
+    arena_init(&gathered->arena, 1 << 20);
+    gathered->unit =
+        (struct unit){.run = views_run, .done = views_done, .arg = gathered, .arena = &gathered->arena};
+    if (gathered->count && writers_submit(app->writers, &gathered->unit))
+        return;
+    arena_free(&gathered->arena);
+    free(gathered);
+}
+
+void app_note_view(struct app *app, int64_t question_id, struct str network)
+{
+    if (views_note(app->views, question_id, network, instant_now()))
+        write_views(app);
+}
+
+void app_close(struct app *app)
+{
+    if (app->slow)
+        slow_stop(app->slow);
+    if (app->files)
+        slow_stop(app->files);
+    if (app->writers) {
+        write_views(app);
+        writers_stop(app->writers);
+    }
+    if (app->readers)
+        readers_close(app->readers);
+    counters_free(app->counters);
+    views_free(app->views);
+    if (app->site->site)
+        site_drop(app->site->site);
+    pthread_mutex_destroy(&app->site->lock);
+    free(app->site);
+    arena_free(&app->reference);
+    *app = (struct app){0};
+}
+
+struct site *app_site(struct app *app)
+{
+    pthread_mutex_lock(&app->site->lock);
+    struct site *site = site_hold(app->site->site);
+    pthread_mutex_unlock(&app->site->lock);
+    return site;
+}
+
+enum err app_reload_site(struct app *app, struct failure *failure)
+{
+    struct site *fresh, *old;
+    struct reader *reader = reader_borrow(app->readers);
+    enum err err = site_load(reader->db, &fresh, failure);
+    reader_return(app->readers, reader);
+    if (err)
+        return err;
+    pthread_mutex_lock(&app->site->lock);
+    old = app->site->site;
+    fresh->generation = old->generation + 1;
+    app->site->site = fresh;
+    writers_use_site(app->writers, fresh);
+    pthread_mutex_unlock(&app->site->lock);
+    site_drop(old);
+    return OK;
+}

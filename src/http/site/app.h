@@ -1,0 +1,57 @@
+#ifndef HTTP_SITE_APP_H
+#define HTTP_SITE_APP_H
+/*
+ * The application as the doors see it: the site, the connections that reads run on, the writers, and the
+ * doors themselves. This is what threads share; everything in it is either frozen after the start or guarded
+ * here.
+ */
+#include "http/wire/message.h"
+#include "http/site/readers.h"
+#include "service/unit/site.h"
+#include "service/unit/work.h"
+#include "text/policy/file.h"
+
+struct door;
+struct track_table;
+struct zones;
+
+struct app_options {
+    struct str database; /* its url */
+    unsigned readers;    /* connections for reading: one a thread that reads */
+    unsigned writers;    /* PostgreSQL only */
+    struct str policies; /* folder of the operator's own; empty: none */
+    bool quiet;          /* no line a request */
+};
+
+struct app {
+    struct app_options options;
+    const struct door *const *doors; /* the one with the longest prefix first */
+    size_t door_count;
+    struct readers *readers;
+    struct writers *writers;
+    struct slow *slow;
+    struct slow *files; /* one thread: the memory of one picture at a time */
+    struct guarded_site *site;
+    struct counters *counters;
+    struct views *views;
+    struct arena reference; /* what the carriers' and policies' files say, read once */
+    const struct track_table *tracking;
+    struct policy_set policies;
+    const struct zones *zones;
+};
+
+/* Opens the database (which must be migrated), makes the site's secret when there is none, starts the
+ * threads. */
+enum err app_open(const struct app_options *options, const struct door *const *doors, size_t door_count,
+                  struct app *app, struct failure *failure) MUST_USE;
+/* Finishes what was accepted and closes. */
+void app_close(struct app *app);
+
+/* The site of now; give it back with site_drop. */
+struct site *app_site(struct app *app);
+/* A person sees the question's page; writes the gathered views when it is time. */
+void app_note_view(struct app *app, int64_t question_id, struct str network);
+/* Reads settings and categories again: after a change that is committed. */
+enum err app_reload_site(struct app *app, struct failure *failure) MUST_USE;
+
+#endif

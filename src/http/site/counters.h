@@ -1,0 +1,25 @@
+#ifndef HTTP_SITE_COUNTERS_H
+#define HTTP_SITE_COUNTERS_H
+/* What /metrics tells: requests by class of status, and how long they took, in buckets that do not grow. */
+#include "base/buf.h"
+#include "base/time.h"
+
+struct counters;
+
+struct counters *counters_new(void);
+void counters_free(struct counters *counters);
+void counters_request(struct counters *counters, int status, struct span took);
+/* What became of messages of tracking services. */
+enum webhook_outcome {
+    OUTCOME_TAKEN,
+    OUTCOME_UNPROVED,
+    OUTCOME_OLD,
+    OUTCOME_MALFORMED,
+    OUTCOME_TOO_LARGE,
+    OUTCOME_COUNT
+};
+void counters_webhook(struct counters *counters, enum webhook_outcome outcome);
+/* Prometheus' text format 0.0.4. */
+void counters_print(const struct counters *counters, struct buf *out);
+
+#endif

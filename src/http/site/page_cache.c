@@ -1,0 +1,92 @@
+#include "http/site/page_cache.h"
+
+#include "base/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SLOTS = 512, KEY_MAX = 512, PAGE_MAX = 256 * 1024, ETAG_MAX = 32 };
+
+struct slot {
+    char key[KEY_MAX]; /* path?query#theme */
+    size_t key_len;
+    int64_t version, commits, day;
+    char etag[ETAG_MAX];
+    struct page page;
+};
+
+struct page_cache {
+    struct slot *slots[SLOTS];
+};
+
+struct page_cache *page_cache_new(void)
+{
+    struct page_cache *cache = calloc(1, sizeof *cache);
+    check(cache != NULL);
+    return cache;
+}
+
+static void slot_free(struct slot *slot)
+{
+    if (!slot)
+        return;
+    shared_body_drop(slot->page.body);
+    free(slot);
+}
+
+void page_cache_free(struct page_cache *cache)
+{
+    for (size_t i = 0; i < SLOTS; i++)
+        slot_free(cache->slots[i]);
+    free(cache);
+}
+
+/* Writes the key's text into room; 0 when it does not fit. */
+static size_t key_text(const struct page_key *key, char room[KEY_MAX])
+{
+    size_t len = key->path.len + 1 + key->query.len + 1 + key->theme.len;
+    if (len > KEY_MAX)
+        return 0;
+    char *at = mempcpy(room, key->path.at, key->path.len);
+    *at++ = '?';
+    if (key->query.len)
+        at = mempcpy(at, key->query.at, key->query.len);
+    *at++ = '#';
+    if (key->theme.len)
+        memcpy(at, key->theme.at, key->theme.len);
+    return len;
+}
+
+const struct page *page_cache_find(struct page_cache *cache, const struct page_key *key)
+{
+    char text[KEY_MAX];
+    size_t len = key_text(key, text);
+    if (len == 0)
+        return NULL;
+    struct slot *slot = cache->slots[str_hash((struct str){text, len}) % SLOTS];
+    bool fits = slot && slot->version == key->version && slot->commits == key->commits &&
+                slot->day == key->day && slot->key_len == len && memcmp(slot->key, text, len) == 0;
+    return fits ? &slot->page : NULL;
+}
+
+const struct page *page_cache_put(struct page_cache *cache, const struct page_key *key, struct str bytes,
+                                  struct str etag)
+{
+    char text[KEY_MAX];
+    size_t len = key_text(key, text);
+    if (len == 0 || bytes.len > PAGE_MAX || etag.len > ETAG_MAX)
+        return NULL;
+    struct slot **place = &cache->slots[str_hash((struct str){text, len}) % SLOTS];
+    struct slot *slot = calloc(1, sizeof *slot);
+    check(slot != NULL);
+    memcpy(slot->key, text, len);
+    memcpy(slot->etag, etag.at, etag.len);
+    slot->key_len = len;
+    slot->version = key->version;
+    slot->commits = key->commits;
+    slot->day = key->day;
+    slot->page = (struct page){shared_body_new(bytes, true), {slot->etag, etag.len}};
+    slot_free(*place);
+    *place = slot;
+    return &slot->page;
+}

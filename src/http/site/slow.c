@@ -1,0 +1,79 @@
+#include "http/site/slow.h"
+
+#include "base/check.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { WAITING_MAX = 64, THREADS_MAX = 8 };
+
+struct job {
+    void (*run)(void *arg);
+    void *arg;
+};
+
+struct slow {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    pthread_t threads[THREADS_MAX];
+    unsigned thread_count;
+    struct job jobs[WAITING_MAX]; /* a ring */
+    unsigned first, count;
+    bool stopping;
+};
+
+static void *work(void *arg)
+{
+    struct slow *slow = arg;
+    pthread_mutex_lock(&slow->lock);
+    for (;;) {
+        while (slow->count == 0 && !slow->stopping)
+            pthread_cond_wait(&slow->changed, &slow->lock);
+        if (slow->count == 0)
+            break;
+        struct job job = slow->jobs[slow->first];
+        slow->first = (slow->first + 1) % WAITING_MAX;
+        slow->count--;
+        pthread_mutex_unlock(&slow->lock);
+        job.run(job.arg);
+        pthread_mutex_lock(&slow->lock);
+    }
+    pthread_mutex_unlock(&slow->lock);
+    return NULL;
+}
+
+struct slow *slow_start(unsigned threads)
+{
+    check(threads > 0 && threads <= THREADS_MAX);
+    struct slow *slow = calloc(1, sizeof *slow);
+    check(slow != NULL);
+    pthread_mutex_init(&slow->lock, NULL);
+    pthread_cond_init(&slow->changed, NULL);
+    for (; slow->thread_count < threads; slow->thread_count++)
+        check(pthread_create(&slow->threads[slow->thread_count], NULL, work, slow) == 0);
+    return slow;
+}
+
+bool slow_submit(struct slow *slow, void (*run)(void *arg), void *arg)
+{
+    pthread_mutex_lock(&slow->lock);
+    bool accepted = !slow->stopping && slow->count < WAITING_MAX;
+    if (accepted)
+        slow->jobs[(slow->first + slow->count++) % WAITING_MAX] = (struct job){run, arg};
+    pthread_cond_signal(&slow->changed);
+    pthread_mutex_unlock(&slow->lock);
+    return accepted;
+}
+
+void slow_stop(struct slow *slow)
+{
+    pthread_mutex_lock(&slow->lock);
+    slow->stopping = true;
+    pthread_cond_broadcast(&slow->changed);
+    pthread_mutex_unlock(&slow->lock);
+    for (unsigned i = 0; i < slow->thread_count; i++)
+        pthread_join(slow->threads[i], NULL);
+    pthread_cond_destroy(&slow->changed);
+    pthread_mutex_destroy(&slow->lock);
+    free(slow);
+}

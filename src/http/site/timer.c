@@ -1,0 +1,182 @@
+#include "http/site/timer.h"
+
+#include "base/check.h"
+#include "base/log.h"
+#include "service/clock/outage.h"
+#include "service/order/provider_simulated.h"
+#include "service/clock/round.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { PAUSE_MS = 2000, LOOK_BYTES = 8 << 20, UNIT_BYTES = 64 << 20 };
+
+struct timer {
+    struct app *app;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    bool stopping;
+    struct arena arena;
+    struct simulated_provider simulated;
+    struct round_base place;
+    struct instant beat; /* its last sign of life */
+};
+
+/* ---- units on the writers, waited for ---- */
+
+struct waiting {
+    pthread_mutex_t lock;
+    pthread_cond_t answered;
+    bool done;
+    enum err err;
+    struct failure failure;
+};
+
+struct task {
+    struct waiting waiting;
+    enum err (*work)(struct ctx *ctx, void *arg);
+    void *arg;
+};
+
+static enum err run_task(struct ctx *ctx, void *arg)
+{
+    struct task *task = arg;
+    return task->work(ctx, task->arg);
+}
+
+static void unit_done(void *arg, enum err err, const struct failure *failure)
+{
+    struct waiting *waiting = &((struct task *)arg)->waiting;
+    pthread_mutex_lock(&waiting->lock);
+    waiting->err = err;
+    waiting->failure = *failure;
+    waiting->done = true;
+    pthread_cond_signal(&waiting->answered);
+    pthread_mutex_unlock(&waiting->lock);
+}
+
+static enum err wait_for(struct waiting *waiting)
+{
+    pthread_mutex_lock(&waiting->lock);
+    while (!waiting->done)
+        pthread_cond_wait(&waiting->answered, &waiting->lock);
+    pthread_mutex_unlock(&waiting->lock);
+    if (waiting->err)
+        log_line("timer", "failed=%.*s reason=%s", STR_ARG(err_name(waiting->err)), waiting->failure.text);
+    return waiting->err;
+}
+
+static enum err run_on_writers(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg)
+{
+    struct timer *timer = arg;
+    struct arena arena;
+    struct task task = {.work = work, .arg = work_arg};
+    struct unit unit = {.run = run_task, .done = unit_done, .arg = &task, .arena = &arena};
+    arena_init(&arena, UNIT_BYTES);
+    pthread_mutex_init(&task.waiting.lock, NULL);
+    pthread_cond_init(&task.waiting.answered, NULL);
+    enum err err = writers_submit(timer->app->writers, &unit) ? wait_for(&task.waiting) : ERR_BUSY;
+    pthread_cond_destroy(&task.waiting.answered);
+    pthread_mutex_destroy(&task.waiting.lock);
+    arena_free(&arena);
+    return err;
+}
+
+/* ---- rounds ---- */
+
+/* Looks on a reader first, so that nothing is written, and no kept page forgotten, when nothing is due. */
+static bool is_due(struct timer *timer, struct site *site, bool with_provider)
+{
+    bool due = false;
+    struct reader *reader = reader_borrow(timer->app->readers);
+    struct ctx ctx = {.arena = &timer->arena, .db = reader->db, .now = instant_now(), .site = site};
+    arena_reset(&timer->arena);
+    db_watch(reader->db, &ctx.failure);
+    if (round_is_due(&ctx, with_provider, &due))
+        log_line("timer", "failed=%.*s reason=%s", STR_ARG(err_name(ctx.failure.err)), ctx.failure.text);
+    reader_return(timer->app->readers, reader);
+    return due;
+}
+
+static void do_round(struct timer *timer)
+{
+    struct round_done done;
+    struct site *site = app_site(timer->app);
+    bool simulated = str_eq(site->settings[SETTING_PROVIDER], STR("simulated"));
+    bool due = is_due(timer, site, simulated);
+    site_drop(site);
+    if (!due)
+        return;
+    timer->place.provider = simulated ? simulated_provider(&timer->simulated) : (struct provider){0};
+    (void)!round_run(&timer->place, CLOCK_UNSET, &done);
+    log_line("timer", "orders=%lld panels=%lld reminders=%lld effects=%lld", (long long)done.orders,
+             (long long)done.panels, (long long)done.reminders, (long long)done.effects);
+}
+
+/* People can act while this server runs: once it has excused what they missed before, it says so each minute. */
+static void keep_pulse(struct timer *timer)
+{
+    struct round_outage outage;
+    struct instant now = instant_now();
+    if (timer->beat.ms && now.ms - timer->beat.ms < OUTAGE_PULSE_MS)
+        return;
+    if (round_excuse(&timer->place, &outage) || round_beat(&timer->place))
+        return;
+    timer->beat = now;
+    if (outage.since.ms)
+        log_line("timer", "outage_ms=%lld orders=%lld", (long long)(now.ms - outage.since.ms),
+                 (long long)outage.orders);
+}
+
+/* False when it is to end. */
+static bool pause(struct timer *timer)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += PAUSE_MS / 1000;
+    pthread_mutex_lock(&timer->lock);
+    while (!timer->stopping && pthread_cond_timedwait(&timer->changed, &timer->lock, &until) == 0)
+        continue;
+    bool goes_on = !timer->stopping;
+    pthread_mutex_unlock(&timer->lock);
+    return goes_on;
+}
+
+static void *run(void *arg)
+{
+    struct timer *timer = arg;
+    do {
+        keep_pulse(timer);
+        do_round(timer);
+    } while (pause(timer));
+    return NULL;
+}
+
+struct timer *timer_start(struct app *app)
+{
+    struct timer *timer = calloc(1, sizeof *timer);
+    check(timer != NULL);
+    timer->app = app;
+    timer->simulated = (struct simulated_provider){.run = run_on_writers, .arg = timer};
+    timer->place = (struct round_base){.run = run_on_writers, .arg = timer, .policies = &app->policies};
+    arena_init(&timer->arena, LOOK_BYTES);
+    pthread_mutex_init(&timer->lock, NULL);
+    pthread_cond_init(&timer->changed, NULL);
+    keep_pulse(timer);
+    check(pthread_create(&timer->thread, NULL, run, timer) == 0);
+    return timer;
+}
+
+void timer_stop(struct timer *timer)
+{
+    pthread_mutex_lock(&timer->lock);
+    timer->stopping = true;
+    pthread_cond_signal(&timer->changed);
+    pthread_mutex_unlock(&timer->lock);
+    pthread_join(timer->thread, NULL);
+    pthread_cond_destroy(&timer->changed);
+    pthread_mutex_destroy(&timer->lock);
+    arena_free(&timer->arena);
+    free(timer);
+}

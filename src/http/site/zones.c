@@ -1,0 +1,84 @@
+#include "http/site/zones.h"
+
+#include "base/buf.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ZONES_MAX = 700, FILE_BYTES_MAX = 256 * 1024 };
+
+struct named_zone {
+    struct str name;
+    struct zone zone;
+};
+struct zones {
+    struct named_zone at[ZONES_MAX];
+    size_t count;
+};
+
+/* The bytes of a file below the zones' folder; empty when it cannot be read. */
+static struct str read_file(struct arena *arena, struct str name)
+{
+    char chunk[16 * 1024];
+    struct buf bytes;
+    ssize_t got;
+    int file = open(arena_printf(arena, "/usr/share/zoneinfo/%.*s", STR_ARG(name)).at, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return STR_NONE;
+    buf_init(&bytes, FILE_BYTES_MAX);
+    while ((got = read(file, chunk, sizeof chunk)) > 0)
+        buf_put(&bytes, (struct str){chunk, (size_t)got});
+    close(file);
+    struct str kept = got < 0 || bytes.overflow ? STR_NONE : arena_copy(arena, buf_str(&bytes));
+    buf_free(&bytes);
+    return kept;
+}
+
+static void add(struct zones *zones, struct arena *arena, struct str name)
+{
+    struct failure failure;
+    struct named_zone *next = &zones->at[zones->count];
+    if (zones->count == ZONES_MAX || !zone_name_is_plain(name))
+        return;
+    struct str file = read_file(arena, name);
+    next->name = name;
+    zones->count += file.len && zone_parse(file, &next->zone, &failure) == OK;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return str_compare(((const struct named_zone *)a)->name, ((const struct named_zone *)b)->name);
+}
+
+/* zone.tab: country, coordinates, name and remarks, with tabs between them; '#' begins a comment. */
+const struct zones *zones_load(struct arena *arena)
+{
+    struct zones *zones = ARENA_NEW(arena, struct zones);
+    *zones = (struct zones){.at = {{STR("UTC"), zone_utc}}, .count = 1};
+    struct str table = read_file(arena, STR("zone.tab"));
+    while (table.len) {
+        struct str line = str_cut(&table, '\n');
+        if (str_starts(line, STR("#")))
+            continue;
+        str_cut(&line, '\t');
+        str_cut(&line, '\t');
+        add(zones, arena, str_trim(str_cut(&line, '\t')));
+    }
+    qsort(zones->at + 1, zones->count - 1, sizeof zones->at[0], by_name);
+    return zones;
+}
+
+const struct zone *zones_find(const struct zones *zones, struct str name)
+{
+    for (size_t i = 0; i < zones->count; i++)
+        if (str_eq(zones->at[i].name, name))
+            return &zones->at[i].zone;
+    return NULL;
+}
+
+struct str zones_name(const struct zones *zones, size_t index)
+{
+    return index < zones->count ? zones->at[index].name : STR_NONE;
+}

@@ -1,0 +1,19 @@
+#ifndef HTTP_SITE_ZONES_H
+#define HTTP_SITE_ZONES_H
+/*
+ * The time zones that people choose from: those of the system's zone.tab that can be read, and UTC. Loaded once;
+ * afterwards nothing changes and many threads read.
+ */
+#include "base/arena.h"
+#include "text/clock/zone.h"
+
+struct zones;
+
+/* Never NULL: without the system's files there is UTC alone. Lives in the arena. */
+const struct zones *zones_load(struct arena *arena);
+/* NULL when there is no zone of that name here. */
+const struct zone *zones_find(const struct zones *zones, struct str name);
+/* The names: UTC first, the others by alphabet; empty behind the last. */
+struct str zones_name(const struct zones *zones, size_t index);
+
+#endif

@@ -1,0 +1,268 @@
+#include "http/wire/gate.h"
+
+#include "base/check.h"
+
+#include <string.h>
+
+/* ---- bytes ---- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* tchar, RFC 9110 section 5.6.2 */
+static bool is_token(struct str s)
+{
+    static const struct str others = STR_INIT("!#$%&'*+-.^_`|~");
+    for (size_t i = 0; i < s.len; i++)
+        if (!is_letter(s.at[i]) && !is_digit(s.at[i]) && str_find_char(others, s.at[i]) == others.len)
+            return false;
+    return s.len > 0;
+}
+
+static bool is_blank(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] != ' ' && s.at[i] != '\t')
+            return false;
+    return true;
+}
+
+/* No control character but TAB: no CR, LF or NUL. Bytes above 127 are opaque (RFC 9110 section 5.5). */
+static bool is_value(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (((unsigned char)s.at[i] < ' ' && s.at[i] != '\t') || s.at[i] == 0x7F)
+            return false;
+    return true;
+}
+
+static bool is_number(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!is_digit(s.at[i]))
+            return false;
+    return s.len > 0;
+}
+
+static int hex_of(char c)
+{
+    if (is_digit(c))
+        return c - '0';
+    char low = (char)(c | 0x20);
+    return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+
+/* ---- the first line ---- */
+
+/* Exactly one separator stands between two pieces. */
+static bool follows(struct str piece, struct str before, size_t separator)
+{
+    return piece.at == before.at + before.len + separator;
+}
+
+/* Visible ASCII without '#', and every '%' begins two hexadecimal digits that are not NUL. */
+static bool target_is_plain(struct str target)
+{
+    for (size_t i = 0; i < target.len; i++) {
+        char c = target.at[i];
+        if (c <= ' ' || c >= 0x7F || c == '#')
+            return false;
+        if (c != '%')
+            continue;
+        bool whole = i + 2 < target.len;
+        int high = whole ? hex_of(target.at[i + 1]) : -1, low = whole ? hex_of(target.at[i + 2]) : -1;
+        if (high < 0 || low < 0 || high + low == 0)
+            return false;
+    }
+    return true;
+}
+
+/* The next character of a path, decoded; *path moves behind it. The escapes were looked at before. */
+static char take_decoded(struct str *path, bool *encoded)
+{
+    char c = path->at[0];
+    *encoded = c == '%';
+    if (*encoded)
+        c = (char)(hex_of(path->at[1]) * 16 + hex_of(path->at[2]));
+    *path = str_slice(*path, *encoded ? 3 : 1, path->len);
+    return c;
+}
+
+/* No "." or ".." as a part, and no slash or backslash that hides in an escape. */
+static bool path_is_plain(struct str path)
+{
+    size_t dots = 0, others = 0;
+    while (path.len) {
+        bool encoded;
+        char c = take_decoded(&path, &encoded);
+        if (c == '\\' || (c == '/' && encoded))
+            return false;
+        if (c == '/' && dots && !others)
+            return false;
+        if (c == '/')
+            dots = others = 0;
+        else if (c == '.' && dots < 2)
+            dots++;
+        else
+            others++;
+    }
+    return dots == 0 || others > 0;
+}
+
+static int check_target(struct str target)
+{
+    if (target.len > GATE_TARGET_MAX)
+        return 414;
+    if (!target_is_plain(target))
+        return 400;
+    /* The absolute form names a site, as for a proxy: this is none. */
+    if (target.len && target.at[0] != '/' && str_find(target, STR("://")) < target.len)
+        return 421;
+    struct str path = str_slice(target, 0, str_find_char(target, '?'));
+    return target.len && target.at[0] == '/' && path_is_plain(path) ? 0 : 400;
+}
+
+static int check_first_line(const struct head *head)
+{
+    if (!is_token(head->method))
+        return 400;
+    if (!follows(head->target, head->method, 1) || !follows(head->version, head->target, 1))
+        return head->target.len > GATE_TARGET_MAX ? 414 : 400;
+    if (!str_eq(head->version, STR("HTTP/1.1")) && !str_eq(head->version, STR("HTTP/1.0")))
+        return 505;
+    return check_target(head->said);
+}
+
+/* ---- the header lines ---- */
+
+static bool line_fits(const struct header *header)
+{
+    struct str name = header->name, value = header->value;
+    if (!is_token(name) || !is_value(value) || value.at < name.at + name.len + 1)
+        return false;
+    struct str between = {name.at + name.len + 1, (size_t)(value.at - name.at) - name.len - 1};
+    return is_blank(between);
+}
+
+/*
+ * Behind the last piece lie its line's end and the empty line, overwritten by four NULs, then what follows the
+ * head. The library takes a line with an empty name for the end of the head: then one NUL more stands there,
+ * and something behind it.
+ */
+static bool ends_here(struct str last)
+{
+    static const char line_ends[4] = {0};
+    const char *tail = last.at + last.len;
+    return memcmp(tail, line_ends, sizeof line_ends) == 0 && (tail[4] != 0 || tail[5] == 0);
+}
+
+/* Nothing was folded, dropped or cut: each line begins two bytes (CR, LF) behind the end of the one before. */
+static int check_lines(const struct head *head)
+{
+    struct str before = head->version;
+    size_t bytes = 0;
+    if (head->more_headers)
+        return 431;
+    for (size_t i = 0; i < head->header_count; i++) {
+        const struct header *header = &head->headers[i];
+        if (!follows(header->name, before, 2) || !line_fits(header))
+            return 400;
+        before = header->value;
+        bytes += (size_t)(header->value.at - header->name.at) + header->value.len + 2;
+    }
+    if (bytes > GATE_HEAD_MAX)
+        return 431;
+    return head->has_tail && !ends_here(before) ? 400 : 0;
+}
+
+/* ---- what the lines say ---- */
+
+static size_t count_of(const struct head *head, struct str name, struct str *value)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < head->header_count; i++) {
+        if (!str_eq_nocase(head->headers[i].name, name))
+            continue;
+        *value = str_trim(head->headers[i].value);
+        count++;
+    }
+    return count;
+}
+
+/* host or [IPv6], and a port when there is a colon; RFC 3986 section 3.2 without user and escapes. */
+static bool host_fits(struct str host)
+{
+    size_t end = host.len && host.at[0] == '[' ? str_find_char(host, ']') + 1 : str_find_char(host, ':');
+    if (end > host.len)
+        return false;
+    struct str name = str_slice(host, 0, end), port = str_slice(host, end, host.len);
+    for (size_t i = 0; i < name.len; i++)
+        if (!is_letter(name.at[i]) && !is_digit(name.at[i]) &&
+            str_find_char(STR("-._~[]:"), name.at[i]) == STR("-._~[]:").len)
+            return false;
+    bool port_fits =
+        port.len == 0 || (port.at[0] == ':' && port.len <= 6 && is_number(str_slice(port, 1, port.len)));
+    return name.len > 0 && port_fits;
+}
+
+static int check_host(const struct head *head)
+{
+    struct str host = STR_NONE;
+    size_t count = count_of(head, STR("Host"), &host);
+    if (count == 0)
+        return str_eq(head->version, STR("HTTP/1.1")) ? 400 : 0;
+    return count == 1 && host_fits(host) ? 0 : 400;
+}
+
+/*
+ * A body has a length that is said once, in digits. Chunked bodies are not taken (411, RFC 9112 section 6.3
+ * allows it): browsers do not send them, and proxies that buffer, as doc/http.md asks, do not pass them on.
+ */
+static int check_framing(const struct head *head)
+{
+    enum { LENGTH_DIGITS_MAX = 15 };
+    struct str length = STR_NONE, coding = STR_NONE;
+    size_t lengths = count_of(head, STR("Content-Length"), &length);
+    size_t codings = count_of(head, STR("Transfer-Encoding"), &coding);
+    if (lengths > 1 || codings > 1 || (lengths && codings))
+        return 400;
+    if (lengths && (!is_number(length) || length.len > LENGTH_DIGITS_MAX))
+        return 400;
+    if (codings == 0)
+        return 0;
+    if (str_eq(head->version, STR("HTTP/1.0")) || !is_token(coding))
+        return 400;
+    return str_eq_nocase(coding, STR("chunked")) ? 411 : 501;
+}
+
+/* Headers that decide who asks and what is meant are said once. */
+static int check_single(const struct head *head)
+{
+    static const struct str single[] = {STR_INIT("Cookie"),        STR_INIT("Content-Type"),
+                                        STR_INIT("Authorization"), STR_INIT("Origin"),
+                                        STR_INIT("If-None-Match"), STR_INIT("Sec-Fetch-Site")};
+    struct str value = STR_NONE;
+    for (size_t i = 0; i < COUNT_OF(single); i++)
+        if (count_of(head, single[i], &value) > 1)
+            return 400;
+    if (count_of(head, STR("Expect"), &value) && !str_eq_nocase(value, STR("100-continue")))
+        return 417;
+    return 0;
+}
+
+int gate_check(const struct head *head)
+{
+    int (*const checks[])(const struct head *) = {check_first_line, check_lines, check_host, check_framing,
+                                                  check_single};
+    int status = 0;
+    for (size_t i = 0; i < COUNT_OF(checks) && !status; i++)
+        status = checks[i](head);
+    return status;
+}

@@ -1,0 +1,86 @@
+#include "http/wire/listen.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netdb.h>
+#include <string.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+enum { BACKLOG = 511, HOST_MAX = 256 };
+
+static int bind_and_listen(const struct sockaddr *address, socklen_t len)
+{
+    int yes = 1, fd = socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd < 0)
+        return -1;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    if (bind(fd, address, len) == 0 && listen(fd, BACKLOG) == 0)
+        return fd;
+    int error = errno;
+    close(fd);
+    errno = error;
+    return -1;
+}
+
+static enum err listen_unix(struct str path, int *fd, struct failure *failure)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    if (path.len >= sizeof address.sun_path)
+        return fail(failure, ERR_INPUT, "the socket's path is longer than %zu bytes",
+                    sizeof address.sun_path - 1);
+    memcpy(address.sun_path, path.at, path.len);
+    unlink(address.sun_path);
+    *fd = bind_and_listen((const struct sockaddr *)(const void *)&address, sizeof address);
+    if (*fd < 0)
+        return fail(failure, ERR_IO, "cannot listen on unix:%.*s: %s", STR_ARG(path), strerror(errno));
+    return OK;
+}
+
+static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
+{
+    char host[HOST_MAX] = "", port[16] = "";
+    size_t colon = listen.len;
+    while (colon && listen.at[colon - 1] != ':')
+        colon--;
+    struct str name = str_slice(listen, 0, colon ? colon - 1 : 0),
+               number = str_slice(listen, colon, listen.len);
+    if (name.len > 1 && name.at[0] == '[')
+        name = str_slice(name, 1, name.len - 1);
+    if (colon == 0 || name.len >= sizeof host || number.len == 0 || number.len >= sizeof port)
+        return fail(failure, ERR_INPUT, "\"%.*s\" is not an address and port, such as 127.0.0.1:8080",
+                    STR_ARG(listen));
+    memcpy(host, name.at, name.len);
+    memcpy(port, number.at, number.len);
+    struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV}, *found;
+    int error = getaddrinfo(host[0] ? host : NULL, port, &hints, &found);
+    if (error)
+        return fail(failure, ERR_INPUT, "cannot listen on %.*s: %s", STR_ARG(listen), gai_strerror(error));
+    *fd = bind_and_listen(found->ai_addr, found->ai_addrlen);
+    int cause = errno;
+    freeaddrinfo(found);
+    if (*fd < 0)
+        return fail(failure, ERR_IO, "cannot listen on %.*s: %s", STR_ARG(listen), strerror(cause));
+    return OK;
+}
+
+enum err listen_on(struct str address, int *fd, struct failure *failure)
+{
+    struct str local = STR("unix:");
+    if (str_starts(address, local))
+        return listen_unix(str_slice(address, local.len, address.len), fd, failure);
+    return listen_inet(address, fd, failure);
+}
+
+unsigned listen_port(int fd)
+{
+    struct sockaddr_storage address = {0};
+    socklen_t len = sizeof address;
+    if (getsockname(fd, (struct sockaddr *)(void *)&address, &len) != 0)
+        return 0;
+    if (address.ss_family == AF_INET6)
+        return ntohs(((const struct sockaddr_in6 *)(const void *)&address)->sin6_port);
+    return address.ss_family == AF_INET
+               ? ntohs(((const struct sockaddr_in *)(const void *)&address)->sin_port)
+               : 0;
+}

@@ -1,0 +1,121 @@
+#include "http/wire/patrol.h"
+
+#include "base/check.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <time.h>
+
+enum { LOOK_EVERY_MS = 250 };
+
+struct watched {
+    int fd;
+    int64_t until_ms; /* of the clock that never jumps; 0: paused, or already shut */
+    struct watched *next, **link;
+};
+
+struct patrol {
+    pthread_mutex_t lock;
+    pthread_cond_t stop;
+    bool stopping;
+    struct watched *first;
+    pthread_t thread;
+};
+
+static int64_t steady_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* With the lock held, so that no socket is closed and its number reused meanwhile. */
+static void shut_late(struct patrol *patrol)
+{
+    int64_t now = steady_ms();
+    for (struct watched *each = patrol->first; each; each = each->next) {
+        int64_t until = __atomic_load_n(&each->until_ms, __ATOMIC_RELAXED);
+        if (until == 0 || until > now)
+            continue;
+        shutdown(each->fd, SHUT_RDWR);
+        __atomic_store_n(&each->until_ms, 0, __ATOMIC_RELAXED);
+    }
+}
+
+static void *walk(void *arg)
+{
+    struct patrol *patrol = arg;
+    pthread_mutex_lock(&patrol->lock);
+    while (!patrol->stopping) {
+        int64_t next = steady_ms() + LOOK_EVERY_MS;
+        struct timespec at = {.tv_sec = next / 1000, .tv_nsec = next % 1000 * 1000000};
+        pthread_cond_timedwait(&patrol->stop, &patrol->lock, &at);
+        shut_late(patrol);
+    }
+    pthread_mutex_unlock(&patrol->lock);
+    return NULL;
+}
+
+struct patrol *patrol_start(void)
+{
+    pthread_condattr_t steady;
+    struct patrol *patrol = calloc(1, sizeof *patrol);
+    check(patrol != NULL);
+    pthread_condattr_init(&steady);
+    pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
+    pthread_cond_init(&patrol->stop, &steady);
+    pthread_condattr_destroy(&steady);
+    pthread_mutex_init(&patrol->lock, NULL);
+    check(pthread_create(&patrol->thread, NULL, walk, patrol) == 0);
+    return patrol;
+}
+
+void patrol_stop(struct patrol *patrol)
+{
+    pthread_mutex_lock(&patrol->lock);
+    check(patrol->first == NULL);
+    patrol->stopping = true;
+    pthread_cond_signal(&patrol->stop);
+    pthread_mutex_unlock(&patrol->lock);
+    pthread_join(patrol->thread, NULL);
+    pthread_cond_destroy(&patrol->stop);
+    pthread_mutex_destroy(&patrol->lock);
+    free(patrol);
+}
+
+struct watched *patrol_enter(struct patrol *patrol, int fd, struct span patience)
+{
+    struct watched *watched = calloc(1, sizeof *watched);
+    check(watched != NULL);
+    watched->fd = fd;
+    patrol_extend(watched, patience);
+    pthread_mutex_lock(&patrol->lock);
+    watched->next = patrol->first;
+    watched->link = &patrol->first;
+    if (watched->next)
+        watched->next->link = &watched->next;
+    patrol->first = watched;
+    pthread_mutex_unlock(&patrol->lock);
+    return watched;
+}
+
+void patrol_leave(struct patrol *patrol, struct watched *watched)
+{
+    pthread_mutex_lock(&patrol->lock);
+    *watched->link = watched->next;
+    if (watched->next)
+        watched->next->link = watched->link;
+    pthread_mutex_unlock(&patrol->lock);
+    free(watched);
+}
+
+void patrol_extend(struct watched *watched, struct span patience)
+{
+    __atomic_store_n(&watched->until_ms, steady_ms() + patience.ms, __ATOMIC_RELAXED);
+}
+
+void patrol_pause(struct watched *watched)
+{
+    __atomic_store_n(&watched->until_ms, 0, __ATOMIC_RELAXED);
+}

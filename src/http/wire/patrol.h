@@ -1,0 +1,25 @@
+#ifndef HTTP_WIRE_PATROL_H
+#define HTTP_WIRE_PATROL_H
+/*
+ * Ends connections that keep the server waiting: a client that sends one byte every ten seconds is never idle,
+ * and still must not hold its place for ever. Each connection has an instant until which its next step (a
+ * whole head, a whole body, the reply read) is to be done; a thread looks once in a while and shuts those that
+ * are late. Safe for threads.
+ */
+#include "base/time.h"
+
+struct patrol;
+struct watched; /* one connection */
+
+struct patrol *patrol_start(void);
+void patrol_stop(struct patrol *patrol);
+
+/* The socket is the caller's, who calls patrol_leave before it is closed. */
+struct watched *patrol_enter(struct patrol *patrol, int fd, struct span patience);
+void patrol_leave(struct patrol *patrol, struct watched *watched);
+/* From now on it has this long. */
+void patrol_extend(struct watched *watched, struct span patience);
+/* It waits for the server and not the other way round. */
+void patrol_pause(struct watched *watched);
+
+#endif

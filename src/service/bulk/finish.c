@@ -1,0 +1,163 @@
+/* What follows from imported rows. */
+#include "base/check.h"
+#include "service/bulk/bulk.h"
+#include "service/bulk/words.h"
+#include "service/desk/recount.h"
+#include "service/unit/site.h"
+#include "store/desk/tally.h"
+
+enum { TEXTS_PAGE = 500 };
+
+static enum err say_later(struct bulk *bulk, enum bulk_kind kind, const struct bulk_later *later,
+                          const char *what)
+{
+    bulk->where = (struct bulk_where){kind, later->line};
+    return fail(&bulk->ctx->failure, ERR_INPUT, "the field %s (%lld)", what, (long long)later->to);
+}
+
+/* ---- parents, selected answers, duplicates ---- */
+
+/* Going up from a category ends at the top, and not in a circle. */
+static bool ends_at_top(const struct bulk *bulk, int64_t id)
+{
+    for (size_t steps = 0; id && steps <= bulk->categories.count; steps++)
+        if (!map_find_id(&bulk->categories, id, &id))
+            return true;
+    return id == 0;
+}
+
+static enum err set_parents(struct bulk *bulk)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < bulk->parents.count; i++) {
+        const struct bulk_later *later = &bulk->parents.at[i];
+        if (!map_find_id(&bulk->categories, later->to, NULL))
+            return say_later(bulk, BULK_CATEGORIES, later, "\"parent_id\" names no category");
+        if (!ends_at_top(bulk, later->id))
+            return say_later(bulk, BULK_CATEGORIES, later, "\"parent_id\" names a category below this one");
+        err = bulk_category_set_parent(bulk->ctx->db, later->id, later->to);
+    }
+    return err;
+}
+
+static enum err set_selections(struct bulk *bulk)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < bulk->selections.count; i++) {
+        const struct bulk_later *later = &bulk->selections.at[i];
+        int64_t question_id = 0;
+        if (!map_find_id(&bulk->answers, later->to, &question_id) || question_id != later->id)
+            return say_later(bulk, BULK_QUESTIONS, later,
+                             "\"selected_answer_id\" names no answer to this question");
+        err = bulk_select(bulk->ctx->db, later->id, later->to);
+    }
+    return err;
+}
+
+static enum err set_duplicates(struct bulk *bulk)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < bulk->duplicates.count; i++) {
+        const struct bulk_later *later = &bulk->duplicates.at[i];
+        if (later->id == later->to || !map_find_id(&bulk->questions, later->to, NULL))
+            return say_later(bulk, BULK_QUESTIONS, later, "\"closed\" names no other question");
+        err = bulk_set_duplicate(bulk->ctx->db, later->id, later->to);
+    }
+    return err;
+}
+
+/* ---- search, counts, points ---- */
+
+static enum err write_search_texts(struct bulk *bulk)
+{
+    int64_t after = bulk->first_question - 1, last = after, done = 0;
+    enum err err = OK;
+    if (bulk->first_question == 0)
+        return OK;
+    do {
+        after = last;
+        err = bulk_search_texts(bulk->ctx->db, after, TEXTS_PAGE, &last);
+        done += TEXTS_PAGE;
+        progress_tell(bulk->progress, STR("search"), done, (int64_t)bulk->questions.count);
+    } while (!err && last);
+    return err;
+}
+
+/* What a person's posts and votes do not explain of the points to be shown. */
+static enum err set_bonus(struct ctx *ctx, const struct bulk_later *total)
+{
+    struct point_rules rules = ctx->site->points;
+    struct point_counts counts;
+    rules.floor = 0;
+    enum err err = person_count(ctx->db, &rules, total->id, &counts);
+    return err ? err : bulk_set_bonus(ctx->db, total->id, total->to - points_total(&rules, &counts));
+}
+
+static enum err set_bonuses(struct bulk *bulk)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < bulk->totals.count; i++)
+        err = set_bonus(bulk->ctx, &bulk->totals.at[i]);
+    return err;
+}
+
+/* Rows of a kind, for the bar. */
+static int64_t total_of(const struct bulk *bulk, enum recount_kind kind)
+{
+    switch (kind) {
+    case RECOUNT_QUESTIONS:
+        return (int64_t)bulk->questions.count;
+    case RECOUNT_ANSWERS:
+        return (int64_t)bulk->answers.count;
+    case RECOUNT_COMMENTS:
+        return (int64_t)bulk->comments.count;
+    case RECOUNT_PEOPLE:
+        return (int64_t)bulk->people.count;
+    case RECOUNT_CATEGORIES:
+    case RECOUNT_TAGS:
+    case RECOUNT_TERMS:
+    case RECOUNT_END:
+        break;
+    }
+    return 0;
+}
+
+static enum err recount_all(struct bulk *bulk)
+{
+    struct ctx ctx = *bulk->ctx;
+    struct recount recount = {.repair = true};
+    struct recount_cursor place = {0};
+    enum err err = OK;
+    ctx.arena = &bulk->row;
+    for (int64_t pages = 0; !err && place.kind != RECOUNT_END; pages++) {
+        enum recount_kind kind = place.kind;
+        arena_reset(&bulk->row);
+        progress_tell(bulk->progress, recount_name(kind), pages * RECOUNT_PAGE, total_of(bulk, kind));
+        err = recount_page(&ctx, &recount, &place);
+        if (place.kind != kind)
+            pages = -1;
+        if (!err && place.kind == RECOUNT_PEOPLE && kind != RECOUNT_PEOPLE)
+            err = set_bonuses(bulk);
+    }
+    return err;
+}
+
+enum err bulk_finish(struct bulk *bulk)
+{
+    enum err err = bulk_turn_to(bulk, BULK_KINDS);
+    if (!err)
+        err = set_parents(bulk);
+    if (!err)
+        err = set_selections(bulk);
+    if (!err)
+        err = set_duplicates(bulk);
+    if (!err)
+        err = bulk_words_write(bulk->words, bulk->ctx);
+    if (!err)
+        err = db_settle(bulk->ctx->db);
+    if (!err)
+        err = write_search_texts(bulk);
+    if (!err)
+        err = recount_all(bulk);
+    return err ? err : bulk_ids_behind(bulk->ctx->db);
+}

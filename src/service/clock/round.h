@@ -1,0 +1,49 @@
+#ifndef SERVICE_CLOCK_ROUND_H
+#define SERVICE_CLOCK_ROUND_H
+/*
+ * What time does by itself, one round of it: deadlines of orders strike, panels go on, reminders are made, effects are
+ * handed to the payment provider. `recourse tick` and the server's timer run the same rounds.
+ */
+#include "service/order/provider.h"
+#include "service/order/order.h"
+
+/* Where units of work are run: by a command on its connection, or by a server's writers. */
+struct round_base {
+    enum err (*run)(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg);
+    void *arg;
+    const struct policy_set *policies;
+    struct provider provider; /* move NULL: none; effects wait for the marketplace's own system */
+};
+
+struct round_done {
+    int64_t orders, panels, reminders, effects; /* in which something was due */
+};
+
+/* Everything that is due at `now` (0: by the clock). The first failure ends the round; what was done before it is kept. */
+enum err round_run(const struct round_base *place, struct instant now, struct round_done *done) MUST_USE;
+/*
+ * Excuses what fell due while no server ran (service/clock/outage.h), as long as none has said since that people can act
+ * again.
+ */
+struct round_outage {
+    struct instant since; /* 0: there was none */
+    int64_t orders;       /* that moved */
+};
+enum err round_excuse(const struct round_base *place, struct round_outage *outage) MUST_USE;
+/* Says that people can act now: a server's part, once what was missed is excused. */
+enum err round_beat(const struct round_base *place) MUST_USE;
+/* Whether a round would find something: cheap, on a connection that reads. */
+enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due) MUST_USE;
+
+/* How long an effect waits after so many attempts: a minute, doubled each time, at most a day. */
+struct span effect_pause(int64_t attempts);
+/*
+ * Says of an effect that waits that it was done (or never will be), as a marketplace's own system tells it. Told twice
+ * is told once. ERR_NOT_FOUND when there is none of that key in the viewer's marketplace.
+ */
+enum err effect_acknowledge(struct ctx *ctx, const struct viewer *viewer, struct str key, bool done,
+                            struct str said) MUST_USE;
+/* What waits to be done, of the viewer's marketplace. ERR_NOT_FOUND for people. */
+enum err effect_list(struct ctx *ctx, const struct viewer *viewer, struct effects *effects) MUST_USE;
+
+#endif

@@ -1,0 +1,111 @@
+#include "service/desk/answer.h"
+
+#include "service/desk/appear.h"
+#include "service/desk/question.h"
+#include "service/desk/once_form.h"
+#include "text/desk/slug.h"
+
+/* The post that is written to, as far as this writer may see it. */
+static enum err load_target(struct ctx *ctx, const struct writer *writer, struct post_ref ref,
+                            struct post *post)
+{
+    enum err err = post_load_seen(ctx, &writer->viewer, ref, post);
+    if (!err && ref.kind == POST_COMMENT)
+        return fail(&ctx->failure, ERR_INPUT, "Comments stand on questions and answers only.");
+    return err;
+}
+
+static struct subject subject_of(const struct post *post, const struct writer *writer)
+{
+    return post_subject(post, &writer->viewer);
+}
+
+static void tell_place(struct ctx *ctx, const struct post *on, int64_t id, struct str held_for,
+                       struct posted *posted)
+{
+    *posted = (struct posted){id, on->question_id, slug_of(ctx->arena, on->title), held_for, false};
+}
+
+/* What the same form posted before. */
+static enum err posted_again(struct ctx *ctx, struct post_ref ref, struct posted *posted)
+{
+    struct post post;
+    enum err err = post_load(ctx->db, ctx->arena, ref, &post);
+    if (err)
+        return err;
+    struct str held_for = post.state == POST_HELD ? STR("held") : STR_NONE;
+    tell_place(ctx, &post, ref.id, held_for, posted);
+    posted->repeated = true;
+    return OK;
+}
+
+enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct posted *posted)
+{
+    struct post question;
+    struct post_entry entry;
+    int64_t before;
+    enum err err = once_form_find(ctx, &draft->writer, &before);
+    if (!err && before)
+        return posted_again(ctx, (struct post_ref){POST_ANSWER, before}, posted);
+    if (!err)
+        err = require_length(ctx, "body", draft->body, least(ctx, SETTING_ANSWER_MIN), ANSWER_BODY_MAX);
+    if (!err)
+        err =
+            load_target(ctx, &draft->writer, (struct post_ref){POST_QUESTION, draft->question_id}, &question);
+    if (!err)
+        err = post_enter(ctx, &draft->writer, ACT_ANSWER, subject_of(&question, &draft->writer), draft->body,
+                         &entry);
+    if (err)
+        return err;
+    struct answer answer = {
+        .question_id = question.question_id,
+        .guest_id = entry.guest_id,
+        .author = {.person_id = draft->writer.viewer.person_id, .name = draft->writer.guest_name},
+        .body = draft->body,
+        .created_at = ctx->now,
+        .state = entry.state,
+        .held_for = entry.held_for,
+    };
+    err = answer_insert(ctx->db, &answer, draft->writer.viewer.person_id ? STR_NONE : draft->writer.network);
+    if (!err && answer.state == POST_LIVE)
+        err = post_appear(ctx, &(struct post){.ref = {POST_ANSWER, answer.id},
+                                              .question_id = answer.question_id,
+                                              .person_id = answer.author.person_id});
+    tell_place(ctx, &question, answer.id, entry.held_for, posted);
+    return err ? err : once_form_note(ctx, &draft->writer, answer.id);
+}
+
+enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct posted *posted)
+{
+    struct post on;
+    struct post_entry entry;
+    int64_t before;
+    enum err err = once_form_find(ctx, &draft->writer, &before);
+    if (!err && before)
+        return posted_again(ctx, (struct post_ref){POST_COMMENT, before}, posted);
+    if (!err)
+        err = require_length(ctx, "body", draft->body, least(ctx, SETTING_COMMENT_MIN), COMMENT_MAX);
+    if (!err)
+        err = load_target(ctx, &draft->writer, draft->on, &on);
+    if (!err)
+        err = post_enter(ctx, &draft->writer, ACT_COMMENT, subject_of(&on, &draft->writer), draft->body,
+                         &entry);
+    if (err)
+        return err;
+    struct comment comment = {
+        .question_id = on.question_id,
+        .answer_id = on.ref.kind == POST_ANSWER ? on.ref.id : 0,
+        .guest_id = entry.guest_id,
+        .author = {.person_id = draft->writer.viewer.person_id, .name = draft->writer.guest_name},
+        .body = draft->body,
+        .created_at = ctx->now,
+        .state = entry.state,
+        .held_for = entry.held_for,
+    };
+    err =
+        comment_insert(ctx->db, &comment, draft->writer.viewer.person_id ? STR_NONE : draft->writer.network);
+    if (!err && comment.state == POST_LIVE)
+        err = post_add_comments(ctx->db, comment.question_id, comment.answer_id, 1);
+    tell_place(ctx, &on, comment.id, entry.held_for, posted);
+    return err ? err : once_form_note(ctx, &draft->writer, comment.id);
+}

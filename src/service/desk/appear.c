@@ -1,0 +1,99 @@
+#include "service/desk/appear.h"
+
+#include "base/check.h"
+#include "core/desk/points.h"
+#include "service/desk/find.h"
+#include "service/unit/site.h"
+#include "store/desk/find.h"
+#include "store/site/setting.h"
+
+int64_t vote_points(const struct ctx *ctx, const struct post *post)
+{
+    switch (post->ref.kind) {
+    case POST_QUESTION:
+        return points_of_question_votes(&ctx->site->points, post->up_votes, post->down_votes);
+    case POST_ANSWER:
+        return points_of_answer_votes(&ctx->site->points, post->up_votes, post->down_votes);
+    case POST_COMMENT:
+        return 0;
+    }
+    return 0;
+}
+
+enum err question_refresh(struct ctx *ctx, int64_t question_id)
+{
+    struct question question;
+    struct instant newest;
+    int64_t answers;
+    enum { ANSWER_TEXT_MAX = 100 * 1000 };
+    struct str texts;
+    enum err err = question_load(ctx->db, ctx->arena, question_id, &question);
+    if (!err)
+        err = question_newest_answer(ctx->db, question_id, &answers, &newest);
+    if (err)
+        return err;
+    struct instant active = instant_before(question.created_at, newest) ? newest : question.created_at;
+    err = question_set_answers(
+        ctx->db, question_id, answers, active,
+        hotness(question.created_at, newest, answers, question.votes, question.view_count));
+    if (err || question.state != POST_LIVE)
+        return err;
+    err = question_answer_texts(ctx->db, ctx->arena, question_id, ANSWER_TEXT_MAX, &texts);
+    if (err)
+        return err;
+    struct search_text text = {question_id, question.title, question.tags, question.body, texts};
+    return search_text_put(ctx->db, &text);
+}
+
+/* direction is 1 when the post appears, -1 when it vanishes. */
+static enum err count_author(struct ctx *ctx, const struct post *post, int64_t direction)
+{
+    const struct point_rules *rules = &ctx->site->points;
+    bool question = post->ref.kind == POST_QUESTION;
+    if (!post->person_id || post->ref.kind == POST_COMMENT)
+        return OK;
+    int64_t points = (question ? rules->ask : rules->answer) + vote_points(ctx, post);
+    return person_add(ctx->db, post->person_id,
+                      (struct person_change){.points = direction * points,
+                                             .questions = question ? direction : 0,
+                                             .answers = question ? 0 : direction});
+}
+
+static enum err turn_question(struct ctx *ctx, const struct post *post, int64_t direction)
+{
+    struct question question;
+    enum err err = question_load(ctx->db, ctx->arena, post->question_id, &question);
+    if (!err)
+        err = category_add(ctx->db, post->category_id, direction);
+    if (!err)
+        err = direction > 0 ? find_add_question(ctx, &question) : find_drop_question(ctx, &question);
+    if (!err)
+        err = question_refresh(ctx, post->question_id);
+    return err;
+}
+
+static enum err turn(struct ctx *ctx, const struct post *post, int64_t direction)
+{
+    enum err err = count_author(ctx, post, direction);
+    if (err)
+        return err;
+    switch (post->ref.kind) {
+    case POST_QUESTION:
+        return turn_question(ctx, post, direction);
+    case POST_ANSWER:
+        return question_refresh(ctx, post->question_id);
+    case POST_COMMENT:
+        return post_add_comments(ctx->db, post->question_id, post->answer_id, direction);
+    }
+    return OK;
+}
+
+enum err post_appear(struct ctx *ctx, const struct post *post)
+{
+    return turn(ctx, post, 1);
+}
+
+enum err post_vanish(struct ctx *ctx, const struct post *post)
+{
+    return turn(ctx, post, -1);
+}

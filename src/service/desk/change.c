@@ -1,0 +1,390 @@
+#include "service/desk/change.h"
+
+#include "base/check.h"
+#include "service/desk/appear.h"
+#include "service/desk/find.h"
+#include "service/desk/question.h"
+#include "store/people/person.h"
+#include "text/desk/slug.h"
+#include "text/desk/tags.h"
+
+static const struct span correction_window = {5 * 60 * 1000};
+
+enum err audit(struct ctx *ctx, const struct viewer *viewer, struct str act, struct post_ref ref,
+               struct str note)
+{
+    struct audit entry = {
+        .at = ctx->now,
+        .person_id = viewer->person_id,
+        .act = act,
+        .subject =
+            arena_printf(ctx->arena, "%.*s %lld", STR_ARG(post_kind_name(ref.kind)), (long long)ref.id),
+        .note = note,
+    };
+    return audit_insert(ctx->db, &entry);
+}
+
+static struct place place_of(struct ctx *ctx, const struct post *post)
+{
+    return (struct place){post->question_id, slug_of(ctx->arena, post->title), post->answer_id};
+}
+
+enum err post_for_edit(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, struct post *post)
+{
+    enum err err = post_load_seen(ctx, viewer, ref, post);
+    return err ? err : require(ctx, viewer, ACT_EDIT, post_subject(post, viewer));
+}
+
+/* A post that was never edited keeps no version: what it says now is its first. */
+static enum err first_revision(struct ctx *ctx, const struct post *now, struct revision *revision)
+{
+    struct person person = {0};
+    enum err err = now->person_id ? person_load(ctx->db, ctx->arena, now->person_id, &person) : OK;
+    *revision = (struct revision){
+        .version = now->version,
+        .title = now->title,
+        .body = now->body,
+        .tags = now->tags,
+        .written_at = now->created_at,
+        .author = {.person_id = now->person_id,
+                   .name = now->name,
+                   .handle = person.handle,
+                   .title = person.title,
+                   .role = person.role,
+                   .points = person.points,
+                   .deleted = person.deleted_at.ms != 0},
+    };
+    return err;
+}
+
+enum err post_history(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                      struct revisions *revisions, struct post *now)
+{
+    enum err err = post_load_seen(ctx, viewer, ref, now);
+    if (!err)
+        err = revision_list(ctx->db, ctx->arena, ref, revisions);
+    if (err || revisions->count)
+        return err;
+    revisions->count = 1;
+    return first_revision(ctx, now, &revisions->at[0]);
+}
+
+/* ---- editing ---- */
+
+static enum err check_text(struct ctx *ctx, struct edit *edit)
+{
+    struct post_text *text = &edit->text;
+    struct tags tags;
+    enum err err = OK;
+    switch (edit->ref.kind) {
+    case POST_ANSWER:
+        return require_length(ctx, "body", text->body, least(ctx, SETTING_ANSWER_MIN), ANSWER_BODY_MAX);
+    case POST_COMMENT:
+        return require_length(ctx, "body", text->body, least(ctx, SETTING_COMMENT_MIN), COMMENT_MAX);
+    case POST_QUESTION:
+        err = require_length(ctx, "title", text->title, least(ctx, SETTING_TITLE_MIN), TITLE_MAX);
+        break;
+    }
+    if (!err)
+        err = require_length(ctx, "body", text->body, 0, QUESTION_BODY_MAX);
+    if (!err && !site_category(ctx->site, text->category_id))
+        err = fail_field(&ctx->failure, ERR_INPUT, "category", "Choose a category from the list.");
+    if (!err)
+        err = tags_read(ctx->arena, text->tags, &tags, &ctx->failure);
+    if (err)
+        return err;
+    text->tags = tags_joined(ctx->arena, &tags);
+    text->slug = slug_of(ctx->arena, text->title);
+    return OK;
+}
+
+static bool is_correction(const struct ctx *ctx, const struct edit *edit, const struct post *post)
+{
+    bool own = viewer_owns(&edit->viewer, post->person_id, post->guest_id);
+    return own && post->version == 1 && instant_since(ctx->now, post->created_at).ms < correction_window.ms;
+}
+
+/* Tags, words and search follow the text. The vanishing and appearing of a live question does all of it. */
+static enum err write_text(struct ctx *ctx, const struct edit *edit, const struct post *before)
+{
+    bool indexed = before->ref.kind == POST_QUESTION && before->state == POST_LIVE;
+    struct post after = *before;
+    after.category_id = edit->text.category_id;
+    enum err err = indexed ? post_vanish(ctx, before) : OK;
+    if (!err)
+        err = post_edit(ctx->db, edit->ref, edit->version, &edit->text, ctx->now);
+    if (!err && indexed)
+        err = post_appear(ctx, &after);
+    if (!err && before->ref.kind == POST_ANSWER)
+        err = question_refresh(ctx, before->question_id);
+    return err;
+}
+
+static enum err keep_revision(struct ctx *ctx, const struct edit *edit, const struct post *before)
+{
+    struct revisions kept;
+    if (is_correction(ctx, edit, before))
+        return OK;
+    enum err err = revision_list(ctx->db, ctx->arena, edit->ref, &kept);
+    if (err)
+        return err;
+    /* The first kept version was the author's; each later one was written by whoever made the edit before
+     * this one. */
+    bool first = kept.count == 0;
+    if (first)
+        err = revision_insert(ctx->db, before, before->person_id, before->created_at, STR_NONE);
+    struct post after = *before;
+    after.version = before->version + 1;
+    after.title = edit->text.title;
+    after.body = edit->text.body;
+    after.tags = edit->text.tags;
+    after.category_id = edit->text.category_id;
+    return err ? err : revision_insert(ctx->db, &after, edit->viewer.person_id, ctx->now, edit->note);
+}
+
+static enum err say_conflict(struct ctx *ctx)
+{
+    return fail(
+        &ctx->failure, ERR_CONFLICT,
+        "Somebody changed this post while you were editing. Both texts are below: put together what should "
+        "stay, and save again.");
+}
+
+enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now, struct place *place)
+{
+    struct edit checked = *edit;
+    enum err err = post_for_edit(ctx, &edit->viewer, edit->ref, now);
+    if (err)
+        return err;
+    *place = place_of(ctx, now);
+    if (now->version != edit->version)
+        return say_conflict(ctx);
+    err = check_text(ctx, &checked);
+    if (!err)
+        err = limit_take(ctx, LIMIT_EDIT, &edit->viewer, edit->network);
+    if (!err)
+        err = keep_revision(ctx, &checked, now);
+    if (!err)
+        err = write_text(ctx, &checked, now);
+    if (err == ERR_CONFLICT)
+        return say_conflict(ctx);
+    if (!err && !viewer_owns(&edit->viewer, now->person_id, now->guest_id))
+        err = audit(ctx, &edit->viewer, STR("edit"), edit->ref, edit->note);
+    if (edit->ref.kind == POST_QUESTION)
+        place->question_slug = checked.text.slug;
+    return err;
+}
+
+/* ---- states ---- */
+
+/* name, the right it takes, the state it leads to, whether it is the staff's (and audited) */
+static const struct {
+    struct str name;
+    enum act act;
+    enum post_state to;
+    bool staff;
+} turns[TURN_COUNT] = {
+    [TURN_DELETE] = {STR_INIT("delete"), ACT_DELETE, POST_DELETED, false},
+    [TURN_UNDELETE] = {STR_INIT("undelete"), ACT_UNDELETE, POST_LIVE, false},
+    [TURN_HIDE] = {STR_INIT("hide"), ACT_HIDE, POST_HIDDEN, true},
+    [TURN_SHOW] = {STR_INIT("show"), ACT_UNDELETE, POST_LIVE, true},
+    [TURN_APPROVE] = {STR_INIT("approve"), ACT_APPROVE, POST_LIVE, true},
+    [TURN_REJECT] = {STR_INIT("reject"), ACT_APPROVE, POST_HIDDEN, true},
+};
+
+bool turn_from(struct str name, enum turn *turn)
+{
+    for (size_t i = 0; i < TURN_COUNT; i++)
+        if (str_eq(turns[i].name, name)) {
+            *turn = (enum turn)i;
+            return true;
+        }
+    return false;
+}
+
+/* An answer that goes is no longer the best one. */
+static enum err unselect(struct ctx *ctx, const struct viewer *viewer, const struct post *post)
+{
+    struct place place;
+    struct viewer staff = *viewer;
+    if (post->ref.kind != POST_ANSWER || post->selected_answer_id != post->ref.id)
+        return OK;
+    staff.role = ROLE_MODERATOR; /* follows from the act that was allowed */
+    return answer_select(ctx, &staff, post->ref.id, false, &place);
+}
+
+static enum err approve_author(struct ctx *ctx, const struct post *post)
+{
+    if (!post->person_id)
+        return OK;
+    return person_add(ctx->db, post->person_id, (struct person_change){.approved = 1});
+}
+
+static enum err settle_flags(struct ctx *ctx, const struct post *post)
+{
+    enum err err = flag_settle(ctx->db, post->ref, ctx->now);
+    return err ? err : post_add_flags(ctx->db, post->ref, -post->flag_count);
+}
+
+static enum err do_turn(struct ctx *ctx, const struct viewer *viewer, const struct post *post, enum turn turn)
+{
+    enum post_state to = turns[turn].to;
+    enum err err = OK;
+    if (to != POST_LIVE && post->state == POST_LIVE)
+        err = unselect(ctx, viewer, post);
+    if (!err && post->state != to)
+        err = post_set_state(ctx->db, post->ref, to, STR_NONE);
+    if (!err && post->state == POST_LIVE && to != POST_LIVE)
+        err = post_vanish(ctx, post);
+    if (!err && post->state != POST_LIVE && to == POST_LIVE)
+        err = post_appear(ctx, post);
+    if (!err && turn == TURN_APPROVE && post->state == POST_HELD)
+        err = approve_author(ctx, post);
+    if (!err && turns[turn].staff && post->flag_count)
+        err = settle_flags(ctx, post);
+    return err;
+}
+
+enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, enum turn turn,
+                   struct place *place)
+{
+    struct post post;
+    enum err err = post_load_seen(ctx, viewer, ref, &post);
+    if (!err)
+        err = require(ctx, viewer, turns[turn].act, post_subject(&post, viewer));
+    if (err)
+        return err;
+    *place = place_of(ctx, &post);
+    err = do_turn(ctx, viewer, &post, turn);
+    bool own = viewer_owns(viewer, post.person_id, post.guest_id);
+    if (!err && (turns[turn].staff || !own))
+        err = audit(ctx, viewer, turns[turn].name, ref, STR_NONE);
+    return err;
+}
+
+enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref)
+{
+    struct post post;
+    enum err err = post_load(ctx->db, ctx->arena, ref, &post);
+    return err ? err : do_turn(ctx, viewer, &post, TURN_HIDE);
+}
+
+/* ---- closing ---- */
+
+const struct flag_reason *close_reasons(size_t *count)
+{
+    static const struct flag_reason reasons[] = {
+        {STR_INIT("duplicate"), STR_INIT("It was asked before (name the other question)")},
+        {STR_INIT("off-topic"), STR_INIT("It is not about buying, parcels or disputes")},
+        {STR_INIT("unclear"), STR_INIT("It needs details before anybody can answer")},
+        {STR_INIT("too-broad"), STR_INIT("It asks too much at once")},
+        {STR_INIT("solved"), STR_INIT("It is solved and needs no further answers")},
+    };
+    *count = COUNT_OF(reasons);
+    return reasons;
+}
+
+static enum err check_closing(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing)
+{
+    size_t count;
+    bool known = false;
+    struct post other;
+    const struct flag_reason *reasons = close_reasons(&count);
+    for (size_t i = 0; i < count; i++)
+        known |= str_eq(reasons[i].code, closing->reason);
+    if (!known)
+        return fail_field(&ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
+    if (!str_eq(closing->reason, STR("duplicate")))
+        return OK;
+    bool itself = closing->duplicate_of == closing->question_id;
+    enum err err =
+        post_load_seen(ctx, viewer, (struct post_ref){POST_QUESTION, closing->duplicate_of}, &other);
+    if (err && err != ERR_NOT_FOUND)
+        return err;
+    if (err || itself || other.state != POST_LIVE)
+        return fail_field(&ctx->failure, ERR_INPUT, "duplicate_of",
+                          "Enter the number of the question that this repeats: it stands in its address.");
+    return OK;
+}
+
+enum err question_shut(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing,
+                       struct place *place)
+{
+    struct post post;
+    struct post_ref ref = {POST_QUESTION, closing->question_id};
+    enum err err = post_load_seen(ctx, viewer, ref, &post);
+    if (!err)
+        err = require(ctx, viewer, ACT_CLOSE, post_subject(&post, viewer));
+    if (!err)
+        err = check_closing(ctx, viewer, closing);
+    if (err)
+        return err;
+    *place = place_of(ctx, &post);
+    int64_t duplicate_of = str_eq(closing->reason, STR("duplicate")) ? closing->duplicate_of : 0;
+    err = question_close(ctx->db, ref.id, ctx->now, closing->reason, duplicate_of);
+    return err ? err : audit(ctx, viewer, STR("close"), ref, closing->reason);
+}
+
+enum err question_reopen(struct ctx *ctx, const struct viewer *viewer, int64_t question_id,
+                         struct place *place)
+{
+    struct post post;
+    struct post_ref ref = {POST_QUESTION, question_id};
+    enum err err = post_load_seen(ctx, viewer, ref, &post);
+    if (!err)
+        err = require(ctx, viewer, ACT_REOPEN, post_subject(&post, viewer));
+    if (err)
+        return err;
+    *place = place_of(ctx, &post);
+    err = question_close(ctx->db, question_id, (struct instant){0}, STR_NONE, 0);
+    return err ? err : audit(ctx, viewer, STR("reopen"), ref, STR_NONE);
+}
+
+/* ---- converting ---- */
+
+static enum err make_answer(struct ctx *ctx, const struct post *from)
+{
+    struct answer answer = {
+        .question_id = from->question_id,
+        .guest_id = from->guest_id,
+        .author = {.person_id = from->person_id, .name = from->name},
+        .body = from->body,
+        .created_at = from->created_at,
+    };
+    enum err err = answer_insert(ctx->db, &answer, STR_NONE);
+    if (err)
+        return err;
+    return post_appear(ctx, &(struct post){.ref = {POST_ANSWER, answer.id},
+                                           .question_id = from->question_id,
+                                           .person_id = from->person_id});
+}
+
+static enum err make_comment(struct ctx *ctx, const struct post *from)
+{
+    struct comment comment = {
+        .question_id = from->question_id,
+        .guest_id = from->guest_id,
+        .author = {.person_id = from->person_id, .name = from->name},
+        .body = from->body,
+        .created_at = from->created_at,
+    };
+    enum err err = comment_insert(ctx->db, &comment, STR_NONE);
+    return err ? err : answer_comments_to_question(ctx->db, from->ref.id, from->question_id);
+}
+
+enum err post_convert(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, struct place *place)
+{
+    struct post post;
+    if (ref.kind == POST_QUESTION)
+        return fail(&ctx->failure, ERR_INPUT, "Questions cannot be converted.");
+    enum err err = post_load_seen(ctx, viewer, ref, &post);
+    if (!err)
+        err = require(ctx, viewer, ACT_CONVERT, post_subject(&post, viewer));
+    if (err)
+        return err;
+    *place = place_of(ctx, &post);
+    err = do_turn(ctx, viewer, &post, TURN_DELETE);
+    if (!err)
+        err = ref.kind == POST_COMMENT ? make_answer(ctx, &post) : make_comment(ctx, &post);
+    return err ? err : audit(ctx, viewer, STR("convert"), ref, STR_NONE);
+}

@@ -1,0 +1,67 @@
+#ifndef SERVICE_DESK_CHANGE_H
+#define SERVICE_DESK_CHANGE_H
+/* Changing posts that exist: edit, delete, undelete, hide, approve, close, reopen, convert. Staff's acts are
+ * audited. */
+#include "service/desk/vote.h"
+
+struct edit {
+    struct viewer viewer;
+    struct str network;
+    struct post_ref ref;
+    int64_t version; /* the one that was edited */
+    struct post_text text;
+    struct str note; /* why, in the writer's words; may be empty */
+};
+
+/*
+ * Writes the new text and keeps the old as a revision (unless the same author corrects within five minutes
+ * what nobody has answered yet). ERR_CONFLICT when the post was changed meanwhile: *now then has the post as
+ * it stands, so that both texts can be shown.
+ */
+enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
+                     struct place *place) MUST_USE;
+
+/* The post for the edit form: what its viewer may edit. */
+enum err post_for_edit(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                       struct post *post) MUST_USE;
+
+/* The versions, oldest first and at least one; the last is what the post says now. */
+enum err post_history(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                      struct revisions *revisions, struct post *now) MUST_USE;
+
+enum turn { TURN_DELETE, TURN_UNDELETE, TURN_HIDE, TURN_SHOW, TURN_APPROVE, TURN_REJECT, TURN_COUNT };
+
+/* "delete", "undelete", ...; false when there is no such turn. */
+bool turn_from(struct str name, enum turn *turn);
+enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, enum turn turn,
+                   struct place *place) MUST_USE;
+
+/*
+ * Hides a post, settles its flags and writes no audit line: for whoever acts on many posts at once and has asked
+ * for the right.
+ */
+enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref) MUST_USE;
+
+/* Why a question is closed: the closed list, by code. "duplicate" needs the other question. */
+const struct flag_reason *close_reasons(size_t *count);
+
+struct closing {
+    int64_t question_id;
+    struct str reason;
+    int64_t duplicate_of; /* 0: none */
+};
+enum err question_shut(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing,
+                       struct place *place) MUST_USE;
+enum err question_reopen(struct ctx *ctx, const struct viewer *viewer, int64_t question_id,
+                         struct place *place) MUST_USE;
+
+/* A comment becomes an answer of the same question, or an answer a comment on the question; votes are not
+ * kept. */
+enum err post_convert(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                      struct place *place) MUST_USE;
+
+/* Writes what a member of the staff did, for ever. */
+enum err audit(struct ctx *ctx, const struct viewer *viewer, struct str act, struct post_ref ref,
+               struct str note) MUST_USE;
+
+#endif

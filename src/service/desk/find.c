@@ -1,0 +1,334 @@
+#include "service/desk/find.h"
+
+#include "store/people/person.h"
+#include "text/desk/tags.h"
+#include "text/desk/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    WORDS_PER_QUESTION = 24,
+    WORDS_ASKED = 6,
+    CANDIDATES_PER_WORD = 200,
+    CANDIDATES_MAX = WORDS_ASKED * CANDIDATES_PER_WORD
+};
+
+/* Tags come first, because whoever chose them meant them. */
+struct words words_of_question(struct arena *arena, struct str title, struct str tags)
+{
+    return words_of(arena, arena_printf(arena, "%.*s %.*s", STR_ARG(tags), STR_ARG(title)),
+                    WORDS_PER_QUESTION);
+}
+
+static enum err add_words(struct ctx *ctx, const struct question *question)
+{
+    struct words words = words_of_question(ctx->arena, question->title, question->tags);
+    enum err err = OK;
+    for (size_t i = 0; !err && i < words.count; i++) {
+        err = question_term_insert(ctx->db, words.at[i], question->id);
+        if (!err)
+            err = term_add(ctx->db, words.at[i], 1);
+    }
+    return err;
+}
+
+static enum err add_tags(struct ctx *ctx, const struct question *question)
+{
+    struct tags tags = tags_stored(question->tags);
+    enum err err = OK;
+    for (size_t i = 0; !err && i < tags.count; i++) {
+        int64_t tag_id = 0;
+        err = tag_add(ctx->db, tags.at[i], 1, &tag_id);
+        if (!err)
+            err = question_tag_insert(ctx->db, tag_id, question->created_at, question->id);
+    }
+    return err;
+}
+
+enum err find_add_question(struct ctx *ctx, const struct question *question)
+{
+    struct search_text text = {question->id, question->title, question->tags, question->body, STR_NONE};
+    enum err err = add_tags(ctx, question);
+    if (!err)
+        err = add_words(ctx, question);
+    if (!err)
+        err = search_text_put(ctx->db, &text);
+    return err;
+}
+
+static enum err drop_words(struct ctx *ctx, const struct question *question)
+{
+    struct words words = words_of_question(ctx->arena, question->title, question->tags);
+    enum err err = OK;
+    for (size_t i = 0; !err && i < words.count; i++)
+        err = term_add(ctx->db, words.at[i], -1);
+    return err ? err : question_term_delete(ctx->db, question->id);
+}
+
+static enum err drop_tags(struct ctx *ctx, const struct question *question)
+{
+    struct tags tags = tags_stored(question->tags);
+    enum err err = OK;
+    int64_t tag_id;
+    for (size_t i = 0; !err && i < tags.count; i++)
+        err = tag_add(ctx->db, tags.at[i], -1, &tag_id);
+    return err ? err : question_tag_delete(ctx->db, question->id);
+}
+
+enum err find_drop_question(struct ctx *ctx, const struct question *question)
+{
+    enum err err = drop_tags(ctx, question);
+    if (!err)
+        err = drop_words(ctx, question);
+    if (!err)
+        err = search_text_delete(ctx->db, question->id);
+    return err;
+}
+
+/* ---- lists ---- */
+
+/* Into order at its place; what falls out at the end is not on this page. */
+static void insert_line(struct question_lines *lines, const struct question_line *line, enum list_sort sort)
+{
+    struct list_cursor new = list_cursor_behind(line, sort);
+    size_t at = lines->count < LIST_PAGE + 1 ? lines->count++ : LIST_PAGE + 1;
+    for (; at > 0; at--) {
+        struct list_cursor old = list_cursor_behind(&lines->at[at - 1], sort);
+        if (old.value > new.value || (old.value == new.value &&old.id > new.id))
+            break;
+        if (at <= LIST_PAGE)
+            lines->at[at] = lines->at[at - 1];
+    }
+    if (at <= LIST_PAGE)
+        lines->at[at] = *line;
+}
+
+/* A category's page is merged from its own list and its children's. */
+static enum err load_category(struct ctx *ctx, const struct list_wanted *wanted, struct question_lines *lines)
+{
+    const struct category *first = wanted->category, *end = ctx->site->categories + first->tree_end;
+    *lines = (struct question_lines){.at = ARENA_ARRAY(ctx->arena, struct question_line, LIST_PAGE + 1)};
+    for (const struct category *category = first; category < end; category++) {
+        struct question_lines own;
+        struct list_range place = {LIST_CATEGORY, category->id, wanted->sort, wanted->after};
+        enum err err = list_load(ctx->db, ctx->arena, &place, LIST_PAGE + 1, &own);
+        if (err)
+            return err;
+        for (size_t i = 0; i < own.count; i++)
+            insert_line(lines, &own.at[i], wanted->sort);
+    }
+    return OK;
+}
+
+enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list)
+{
+    struct list_range place = {wanted->tag_id ? LIST_TAG : LIST_ALL, wanted->tag_id, wanted->sort,
+                               wanted->after};
+    enum err err = wanted->category ? load_category(ctx, wanted, &list->lines)
+                                    : list_load(ctx->db, ctx->arena, &place, LIST_PAGE + 1, &list->lines);
+    list->next = (struct list_cursor){0};
+    if (err || list->lines.count <= LIST_PAGE)
+        return err;
+    list->lines.count = LIST_PAGE;
+    list->next = list_cursor_behind(&list->lines.at[LIST_PAGE - 1], wanted->sort);
+    return OK;
+}
+
+enum err tag_load_named(struct ctx *ctx, struct str name, struct tag *tag)
+{
+    return tag_load(ctx->db, ctx->arena, text_fold(ctx->arena, name), tag);
+}
+
+enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list)
+{
+    return tag_list_load(ctx->db, ctx->arena, text_fold(ctx->arena, prefix), TAGS_SHOWN, list);
+}
+
+enum err find_pages(struct ctx *ctx, struct id_span span, size_t most, struct site_pages *pages)
+{
+    return site_pages_load(ctx->db, ctx->arena, span, most, pages);
+}
+
+enum err find_last_id(struct ctx *ctx, int64_t *id)
+{
+    return question_last_id(ctx->db, id);
+}
+
+/* ---- search ---- */
+
+static bool answered_from(struct str name, struct search_filter *filter)
+{
+    filter->answered = str_eq(name, STR("yes"))        ? SEARCH_ANSWERED
+                       : str_eq(name, STR("no"))       ? SEARCH_UNANSWERED
+                       : str_eq(name, STR("accepted")) ? SEARCH_ACCEPTED
+                                                       : SEARCH_ANY;
+    return name.len == 0 || filter->answered != SEARCH_ANY;
+}
+
+static enum err find_person(struct ctx *ctx, struct str handle, struct search_filter *filter)
+{
+    struct person person;
+    enum err err = person_load_by_handle(ctx->db, ctx->arena, text_fold(ctx->arena, handle), &person);
+    filter->person_id = err ? 0 : person.id;
+    return err;
+}
+
+static enum err find_tag(struct ctx *ctx, struct str name, struct search_filter *filter)
+{
+    struct tag tag;
+    enum err err = tag_load_named(ctx, name, &tag);
+    filter->tag_id = err ? 0 : tag.id;
+    return err;
+}
+
+/* The names in the query as ids. What is not there leaves its filter's name in *unknown. */
+static enum err resolve(struct ctx *ctx, const struct search_query *query, struct search_filter *filter,
+                        struct str *unknown)
+{
+    const struct category *category = site_category_by_slug(ctx->site, query->category);
+    enum err err = OK;
+    *filter = (struct search_filter){.category_id = category ? category->id : 0, .least_votes = INT64_MIN};
+    if (query->category.len && !category)
+        *unknown = STR("category");
+    if (!answered_from(query->answered, filter))
+        *unknown = STR("answered");
+    if (query->votes.len && !str_to_int(query->votes, &filter->least_votes))
+        *unknown = STR("votes");
+    if (query->tag.len && (err = find_tag(ctx, query->tag, filter)) == ERR_NOT_FOUND)
+        *unknown = STR("tag");
+    if (err && err != ERR_NOT_FOUND)
+        return err;
+    if (query->user.len && (err = find_person(ctx, query->user, filter)) == ERR_NOT_FOUND)
+        *unknown = STR("user");
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
+enum err find_search(struct ctx *ctx, const struct search_wanted *wanted, struct search_found *found)
+{
+    struct search_filter filter;
+    *found = (struct search_found){0};
+    enum err err = resolve(ctx, &wanted->query, &filter, &found->unknown);
+    if (err || found->unknown.len)
+        return err;
+    filter.window = (struct list_window){wanted->page * LIST_PAGE, LIST_PAGE + 1};
+    err = search_load(ctx->db, ctx->arena, &wanted->query, &filter, &found->lines);
+    found->more = found->lines.count > LIST_PAGE && wanted->page + 1 < SEARCH_PAGES_MAX;
+    if (found->lines.count > LIST_PAGE)
+        found->lines.count = LIST_PAGE;
+    return err;
+}
+
+/* ---- related questions ---- */
+
+struct asked_word {
+    struct str word;
+    int64_t questions; /* that have it */
+};
+
+struct candidate {
+    int64_t id;
+    double score;
+};
+
+static int by_rarity(const void *a, const void *b)
+{
+    const struct asked_word *left = a, *right = b;
+    return (left->questions > right->questions) - (left->questions < right->questions);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const struct candidate *left = a, *right = b;
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const struct candidate *left = a, *right = b;
+    if (left->score != right->score)
+        return left->score < right->score ? 1 : -1;
+    return left->id < right->id ? 1 : -1;
+}
+
+/* The rarest words that some question has, rarest first. */
+static enum err rarest_words(struct ctx *ctx, struct words words, struct asked_word *asked, size_t *count)
+{
+    struct asked_word *known = ARENA_ARRAY(ctx->arena, struct asked_word, words.count + 1);
+    size_t known_count = 0;
+    for (size_t i = 0; i < words.count; i++) {
+        int64_t questions;
+        enum err err = term_count(ctx->db, words.at[i], &questions);
+        if (err)
+            return err;
+        if (questions > 0)
+            known[known_count++] = (struct asked_word){words.at[i], questions};
+    }
+    qsort(known, known_count, sizeof *known, by_rarity);
+    *count = known_count < WORDS_ASKED ? known_count : WORDS_ASKED;
+    for (size_t i = 0; i < *count; i++)
+        asked[i] = known[i];
+    return OK;
+}
+
+/* A word that one question in a million has tells more than one that every second has. */
+static double rarity(int64_t questions)
+{
+    return 1.0 / (1.0 + log2((double)questions));
+}
+
+static enum err gather(struct ctx *ctx, const struct asked_word *asked, size_t words,
+                       struct candidate *candidates, size_t *count)
+{
+    int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, CANDIDATES_PER_WORD);
+    *count = 0;
+    for (size_t i = 0; i < words; i++) {
+        size_t found;
+        enum err err = question_term_newest(ctx->db, asked[i].word, ids, CANDIDATES_PER_WORD, &found);
+        if (err)
+            return err;
+        for (size_t k = 0; k < found; k++)
+            candidates[(*count)++] = (struct candidate){ids[k], rarity(asked[i].questions)};
+    }
+    return OK;
+}
+
+/* One candidate an id, the scores added; the best first. Answers how many are left. */
+static size_t rank(struct candidate *candidates, size_t count, int64_t except)
+{
+    size_t kept = 0;
+    qsort(candidates, count, sizeof *candidates, by_id);
+    for (size_t i = 0; i < count; i++) {
+        if (candidates[i].id == except)
+            continue;
+        if (kept && candidates[kept - 1].id == candidates[i].id)
+            candidates[kept - 1].score += candidates[i].score;
+        else
+            candidates[kept++] = candidates[i];
+    }
+    qsort(candidates, kept, sizeof *candidates, by_score);
+    return kept;
+}
+
+enum err find_similar(struct ctx *ctx, struct str title, struct str tags, int64_t except,
+                      struct question_lines *lines)
+{
+    struct asked_word asked[WORDS_ASKED];
+    size_t words = 0, count = 0;
+    *lines = (struct question_lines){.at = ARENA_ARRAY(ctx->arena, struct question_line, RELATED_MAX)};
+    enum err err = rarest_words(ctx, words_of_question(ctx->arena, title, tags), asked, &words);
+    struct candidate *candidates = ARENA_ARRAY(ctx->arena, struct candidate, CANDIDATES_MAX);
+    if (!err)
+        err = gather(ctx, asked, words, candidates, &count);
+    if (err)
+        return err;
+    count = rank(candidates, count, except);
+    for (size_t i = 0; i < count && lines->count < RELATED_MAX; i++) {
+        err = question_line_load(ctx->db, ctx->arena, candidates[i].id, &lines->at[lines->count]);
+        if (!err && lines->at[lines->count].state == POST_LIVE)
+            lines->count++;
+        else if (err && err != ERR_NOT_FOUND)
+            return err;
+    }
+    return OK;
+}

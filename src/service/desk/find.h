@@ -1,0 +1,72 @@
+#ifndef SERVICE_DESK_FIND_H
+#define SERVICE_DESK_FIND_H
+/*
+ * Finding: keeping the indexes true, lists, and what is related.
+ *
+ * Related questions share rare words. The words of a title and its tags are stored folded and stemmed with
+ * the number of questions that have each; the rarest few of a question name the candidates (at most
+ * CANDIDATES_PER_WORD newest each), and the sum of the shared words' rarity ranks them. The cost depends on
+ * these two constants, not on how many questions there are.
+ */
+#include "service/unit/site.h"
+#include "service/unit/work.h"
+#include "store/desk/find.h"
+#include "store/desk/list.h"
+#include "text/desk/words.h"
+
+/* Adds a live question to tags, words and search; takes one away again that stops being live. */
+enum err find_add_question(struct ctx *ctx, const struct question *question) MUST_USE;
+enum err find_drop_question(struct ctx *ctx, const struct question *question) MUST_USE;
+
+/* The words by which a question is found to be related; its tags count as words. */
+struct words words_of_question(struct arena *arena, struct str title, struct str tags);
+
+enum { LIST_PAGE = 20 };
+
+struct list_wanted {
+    const struct category *category; /* with its children; NULL: all */
+    int64_t tag_id;                  /* 0: all; counts when category is NULL */
+    enum list_sort sort;             /* one that the scope has, see list_has() */
+    struct list_cursor after;        /* both 0: the first page */
+};
+
+struct list {
+    struct question_lines lines; /* at most LIST_PAGE */
+    struct list_cursor next;     /* id 0: this was the last page */
+};
+
+/* Live questions in the wanted order. */
+enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list) MUST_USE;
+
+enum { SEARCH_PAGES_MAX = 25, TAGS_SHOWN = 300 };
+
+/* What was typed into the search form. */
+struct search_wanted {
+    struct search_query query;
+    size_t page; /* from 0 to SEARCH_PAGES_MAX - 1 */
+};
+struct search_found {
+    struct question_lines lines; /* at most LIST_PAGE */
+    bool more;
+    struct str unknown; /* the filter that names nothing ("tag", "user", "category"); empty: all do */
+};
+/* The tag of that name, whatever its case; ERR_NOT_FOUND when no question ever had it. */
+enum err tag_load_named(struct ctx *ctx, struct str name, struct tag *tag) MUST_USE;
+/* Up to TAGS_SHOWN tags that begin so, the most used first. */
+enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list) MUST_USE;
+
+/* A filter that names nothing finds nothing, and says so. */
+enum err find_search(struct ctx *ctx, const struct search_wanted *wanted,
+                     struct search_found *found) MUST_USE;
+
+/* For sitemaps: live questions with ids in the span, and the highest id there is. */
+enum err find_pages(struct ctx *ctx, struct id_span span, size_t most, struct site_pages *pages) MUST_USE;
+enum err find_last_id(struct ctx *ctx, int64_t *id) MUST_USE;
+
+enum { RELATED_MAX = 8 };
+
+/* Up to RELATED_MAX live questions like this text, best first; `except` (an id or 0) is left out. */
+enum err find_similar(struct ctx *ctx, struct str title, struct str tags, int64_t except,
+                      struct question_lines *lines) MUST_USE;
+
+#endif

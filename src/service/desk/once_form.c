@@ -1,0 +1,21 @@
+#include "service/desk/once_form.h"
+
+#include "store/site/once_form.h"
+
+static struct instant oldest(const struct ctx *ctx)
+{
+    return (struct instant){ctx->now.ms - SPAN_MINUTES(10).ms};
+}
+
+enum err once_form_find(struct ctx *ctx, const struct writer *writer, int64_t *post_id)
+{
+    *post_id = 0;
+    return writer->receipt.len ? once_form_load(ctx->db, writer->receipt, oldest(ctx), post_id) : OK;
+}
+
+enum err once_form_note(struct ctx *ctx, const struct writer *writer, int64_t post_id)
+{
+    if (writer->receipt.len == 0)
+        return OK;
+    return once_form_save(ctx->db, writer->receipt, post_id, ctx->now, oldest(ctx));
+}

@@ -1,0 +1,170 @@
+#include "service/desk/question.h"
+
+#include "service/desk/appear.h"
+#include "service/desk/find.h"
+#include "service/desk/once_form.h"
+#include "text/desk/slug.h"
+#include "text/desk/tags.h"
+
+static enum err check_input(struct ctx *ctx, const struct ask *ask, struct tags *tags)
+{
+    enum err err = require_length(ctx, "title", ask->title, least(ctx, SETTING_TITLE_MIN), TITLE_MAX);
+    if (!err)
+        err = require_length(ctx, "body", ask->body, 0, QUESTION_BODY_MAX);
+    const struct category *category = site_category(ctx->site, ask->category_id);
+    if (!err && (!category || category->retired))
+        err = fail_field(&ctx->failure, ERR_INPUT, "category", "Choose a category from the list.");
+    if (!err)
+        err = tags_read(ctx->arena, ask->tags, tags, &ctx->failure);
+    return err;
+}
+
+/*
+ * What the same form asked before. The browser of a new guest may have dropped the first reply with its cookie:
+ * the token of this one replaces it.
+ */
+static enum err ask_again(struct ctx *ctx, const struct ask *ask, int64_t id, struct asked *asked)
+{
+    struct question question;
+    const struct writer *writer = &ask->writer;
+    enum err err = question_load(ctx->db, ctx->arena, id, &question);
+    *asked = (struct asked){id, question.slug, question.held_for};
+    if (!err && question.guest_id && !writer->viewer.guest_id)
+        err = guest_set_token(ctx->db, question.guest_id, writer->guest_token_hash);
+    return err;
+}
+
+enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *asked)
+{
+    struct tags tags;
+    struct post_entry entry;
+    int64_t before;
+    enum err err = once_form_find(ctx, &ask->writer, &before);
+    if (!err && before)
+        return ask_again(ctx, ask, before, asked);
+    if (!err)
+        err = check_input(ctx, ask, &tags);
+    if (err)
+        return err;
+    struct str text = arena_printf(ctx->arena, "%.*s\n%.*s", STR_ARG(ask->title), STR_ARG(ask->body));
+    err = post_enter(ctx, &ask->writer, ACT_ASK, (struct subject){0}, text, &entry);
+    if (err)
+        return err;
+    struct question question = {
+        .author = {.person_id = ask->writer.viewer.person_id, .name = ask->writer.guest_name},
+        .guest_id = entry.guest_id,
+        .category_id = ask->category_id,
+        .title = ask->title,
+        .slug = slug_of(ctx->arena, ask->title),
+        .body = ask->body,
+        .tags = tags_joined(ctx->arena, &tags),
+        .created_at = ctx->now,
+        .active_at = ctx->now,
+        .state = entry.state,
+        .held_for = entry.held_for,
+        .network = ask->writer.viewer.person_id ? STR_NONE : ask->writer.network,
+        .hotness = hotness(ctx->now, (struct instant){0}, 0, 0, 0),
+    };
+    err = question_insert(ctx->db, &question);
+    if (!err && question.state == POST_LIVE)
+        err = post_appear(ctx, &(struct post){.ref = {POST_QUESTION, question.id},
+                                              .question_id = question.id,
+                                              .person_id = question.author.person_id,
+                                              .category_id = question.category_id});
+    *asked = (struct asked){question.id, question.slug, question.held_for};
+    return err ? err : once_form_note(ctx, &ask->writer, question.id);
+}
+
+/* ---- reading ---- */
+
+static void keep_seen_answers(struct ctx *ctx, const struct viewer *viewer, struct answers *answers)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct answer *answer = &answers->at[i];
+        bool own = viewer_owns(viewer, answer->author.person_id, answer->guest_id);
+        if (post_seen(viewer, answer->state, own, ctx->now))
+            answers->at[kept++] = *answer;
+    }
+    answers->count = kept;
+}
+
+static void keep_seen_comments(struct ctx *ctx, const struct viewer *viewer, struct comments *comments)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < comments->count; i++) {
+        const struct comment *comment = &comments->at[i];
+        bool own = viewer_owns(viewer, comment->author.person_id, comment->guest_id);
+        if (post_seen(viewer, comment->state, own, ctx->now))
+            comments->at[kept++] = *comment;
+    }
+    comments->count = kept;
+}
+
+/* Behind so many votes, the accepted answer no longer stands above a better one. */
+enum { ACCEPTED_LEAD = 5 };
+
+/* The answers come best first; the accepted one moves to the top. */
+static void lift_accepted(struct answers *answers, int64_t selected_id)
+{
+    for (size_t i = 1; i < answers->count; i++) {
+        if (answers->at[i].id != selected_id || answers->at[0].votes - answers->at[i].votes >= ACCEPTED_LEAD)
+            continue;
+        struct answer accepted = answers->at[i];
+        for (size_t k = i; k > 0; k--)
+            answers->at[k] = answers->at[k - 1];
+        answers->at[0] = accepted;
+        return;
+    }
+}
+
+static enum err read_below(struct ctx *ctx, const struct viewer *viewer, struct question_read *read)
+{
+    int64_t id = read->question.id;
+    enum err err = read->question.answer_count || viewer->person_id || viewer->guest_id
+                       ? answer_list(ctx->db, ctx->arena, id, &read->answers)
+                       : OK;
+    if (!err)
+        err = comment_list(ctx->db, ctx->arena, id, &read->comments);
+    if (!err && viewer->person_id)
+        err = marks_load(ctx->db, viewer->person_id, id, &read->marks);
+    if (err)
+        return err;
+    keep_seen_answers(ctx, viewer, &read->answers);
+    keep_seen_comments(ctx, viewer, &read->comments);
+    lift_accepted(&read->answers, read->question.selected_answer_id);
+    return find_similar(ctx, read->question.title, read->question.tags, id, &read->related);
+}
+
+static enum err read_duplicate(struct ctx *ctx, struct question_read *read)
+{
+    struct post other;
+    struct post_ref ref = {POST_QUESTION, read->question.duplicate_of};
+    if (!ref.id)
+        return OK;
+    enum err err = post_load(ctx->db, ctx->arena, ref, &other);
+    read->duplicate_slug = err ? STR_NONE : slug_of(ctx->arena, other.title);
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
+enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct question_read *read)
+{
+    struct question *question = &read->question;
+    *read = (struct question_read){0};
+    enum err err = question_load(ctx->db, ctx->arena, id, question);
+    if (err && err != ERR_NOT_FOUND)
+        return err;
+    read->own = !err && viewer_owns(viewer, question->author.person_id, question->guest_id);
+    if (err || !post_seen(viewer, question->state, read->own, ctx->now))
+        return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question %lld here.", (long long)id);
+    err = read_below(ctx, viewer, read);
+    return err ? err : read_duplicate(ctx, read);
+}
+
+enum err question_add_views(struct ctx *ctx, const struct question_views *views, size_t count)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < count; i++)
+        err = question_views_add(ctx->db, views[i].question_id, views[i].count);
+    return err;
+}

@@ -1,0 +1,229 @@
+#include "service/desk/recount.h"
+
+#include "base/check.h"
+#include "core/desk/points.h"
+#include "service/unit/site.h"
+#include "store/desk/guest.h"
+#include "store/bulk/recount.h"
+#include "store/desk/tally.h"
+
+static const struct str names[RECOUNT_END] = {
+    [RECOUNT_QUESTIONS] = STR_INIT("questions"), [RECOUNT_ANSWERS] = STR_INIT("answers"),
+    [RECOUNT_COMMENTS] = STR_INIT("comments"),   [RECOUNT_CATEGORIES] = STR_INIT("categories"),
+    [RECOUNT_TAGS] = STR_INIT("tags"),           [RECOUNT_TERMS] = STR_INIT("words"),
+    [RECOUNT_PEOPLE] = STR_INIT("people"),
+};
+
+struct str recount_name(enum recount_kind kind)
+{
+    check(kind < RECOUNT_END);
+    return names[kind];
+}
+
+/* What one row has, and the names of its counts. */
+struct row_counts {
+    const char *what;
+    int64_t id;
+    const int64_t *stored, *counted;
+    const struct str *names;
+    size_t count;
+};
+
+/* Tells every count that differs; true when one does. */
+static bool compare(struct ctx *ctx, const struct recount *recount, const struct row_counts *row)
+{
+    bool differs = false;
+    for (size_t i = 0; i < row->count; i++) {
+        if (row->stored[i] == row->counted[i])
+            continue;
+        differs = true;
+        if (!recount->differs)
+            continue;
+        struct str subject = arena_printf(ctx->arena, "%s %lld", row->what, (long long)row->id);
+        recount->differs(recount->arg,
+                         &(struct difference){subject, row->names[i], row->stored[i], row->counted[i]});
+    }
+    return differs;
+}
+
+/* Behind the last row of a full page comes another page, else the next kind. */
+static void move(struct recount_cursor *place, size_t count, int64_t last)
+{
+    if (count == RECOUNT_PAGE)
+        place->after = last;
+    else
+        *place = (struct recount_cursor){.kind = place->kind + 1};
+}
+
+/* ---- questions and answers ---- */
+
+/* What follows from the counts. */
+static void complete(struct question_counts *row)
+{
+    int64_t *counted = row->counted;
+    bool answered_later = instant_before(row->created_at, row->newest_answer);
+    counted[QUESTION_VOTES] = counted[QUESTION_UP] - counted[QUESTION_DOWN];
+    counted[QUESTION_ACTIVE] = answered_later ? row->newest_answer.ms : row->created_at.ms;
+    counted[QUESTION_HOTNESS] = hotness(row->created_at, row->newest_answer, counted[QUESTION_ANSWERS],
+                                        counted[QUESTION_VOTES], row->views);
+}
+
+static enum err count_questions(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
+    static const struct str counts[QUESTION_COUNTS] = {
+        STR_INIT("up votes"), STR_INIT("down votes"), STR_INIT("votes"),
+        STR_INIT("answers"),  STR_INIT("comments"),   STR_INIT("flags"),
+        STR_INIT("marks"),    STR_INIT("activity"),   STR_INIT("hotness"),
+    };
+    size_t count = RECOUNT_PAGE;
+    struct question_counts *rows = ARENA_ARRAY(ctx->arena, struct question_counts, count);
+    enum err err = recount_questions(ctx->db, place->after, rows, &count);
+    for (size_t i = 0; !err && i < count; i++) {
+        complete(&rows[i]);
+        struct row_counts row = {"question",      rows[i].id, rows[i].stored,
+                                 rows[i].counted, counts,     QUESTION_COUNTS};
+        if (compare(ctx, recount, &row) && recount->repair)
+            err = recount_question_set(ctx->db, &rows[i]);
+    }
+    move(place, count, count ? rows[count - 1].id : 0);
+    return err;
+}
+
+static enum err count_answers(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
+    static const struct str counts[ANSWER_COUNTS] = {
+        STR_INIT("up votes"), STR_INIT("down votes"), STR_INIT("votes"),
+        STR_INIT("comments"), STR_INIT("flags"),      STR_INIT("solved"),
+    };
+    size_t count = RECOUNT_PAGE;
+    struct answer_counts *rows = ARENA_ARRAY(ctx->arena, struct answer_counts, count);
+    enum err err = recount_answers(ctx->db, place->after, rows, &count);
+    for (size_t i = 0; !err && i < count; i++) {
+        rows[i].counted[ANSWER_VOTES] = rows[i].counted[ANSWER_UP] - rows[i].counted[ANSWER_DOWN];
+        struct row_counts row = {"answer",        rows[i].id, rows[i].stored,
+                                 rows[i].counted, counts,     ANSWER_COUNTS};
+        if (compare(ctx, recount, &row) && recount->repair)
+            err = recount_answer_set(ctx->db, &rows[i]);
+    }
+    move(place, count, count ? rows[count - 1].id : 0);
+    return err;
+}
+
+/* ---- tables with one count ---- */
+
+/* which, what a row is, what is counted */
+static const struct {
+    enum one_count which;
+    const char *what;
+    struct str count;
+} ones[RECOUNT_END] = {
+    [RECOUNT_COMMENTS] = {COUNT_COMMENT_FLAGS, "comment", STR_INIT("flags")},
+    [RECOUNT_CATEGORIES] = {COUNT_CATEGORY_QUESTIONS, "category", STR_INIT("questions")},
+    [RECOUNT_TAGS] = {COUNT_TAG_QUESTIONS, "tag", STR_INIT("questions")},
+};
+
+static enum err count_one(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
+    size_t count = RECOUNT_PAGE;
+    enum one_count which = ones[place->kind].which;
+    struct row_count *rows = ARENA_ARRAY(ctx->arena, struct row_count, count);
+    enum err err = recount_one(ctx->db, which, place->after, rows, &count);
+    for (size_t i = 0; !err && i < count; i++) {
+        struct row_counts row = {ones[place->kind].what,   rows[i].id, &rows[i].stored, &rows[i].counted,
+                                 &ones[place->kind].count, 1};
+        if (compare(ctx, recount, &row) && recount->repair)
+            err = recount_one_set(ctx->db, which, &rows[i]);
+    }
+    move(place, count, count ? rows[count - 1].id : 0);
+    return err;
+}
+
+static enum err count_terms(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
+    size_t count = RECOUNT_PAGE;
+    struct term_count *rows = ARENA_ARRAY(ctx->arena, struct term_count, count);
+    *place = (struct recount_cursor){.kind = place->kind + 1};
+    if (recount->repair && !recount->differs)
+        return recount_terms_set(ctx->db);
+    enum err err = recount_terms(ctx->db, ctx->arena, rows, &count);
+    for (size_t i = 0; !err && i < count; i++) {
+        struct str subject = arena_printf(ctx->arena, "word \"%.*s\"", STR_ARG(rows[i].word));
+        struct difference difference = {subject, STR("questions"), rows[i].stored, rows[i].counted};
+        if (recount->differs)
+            recount->differs(recount->arg, &difference);
+    }
+    return !err && count && recount->repair ? recount_terms_set(ctx->db) : err;
+}
+
+/* ---- people ---- */
+
+enum { PERSON_POINTS, PERSON_QUESTIONS, PERSON_ANSWERS, PERSON_COUNTS };
+
+/* Points kept while a floor is in force may stand below it: what is shown is the same. */
+static int64_t points_as_stored(const struct point_rules *rules, const struct point_counts *counts,
+                                int64_t stored)
+{
+    struct point_rules without_floor = *rules;
+    without_floor.floor = 0;
+    int64_t bare = points_total(&without_floor, counts);
+    return stored == bare ? stored : points_total(rules, counts);
+}
+
+static enum err count_person(struct ctx *ctx, const struct recount *recount,
+                             const struct person_counts *person, struct point_counts counts)
+{
+    static const struct str counts_names[PERSON_COUNTS] = {STR_INIT("points"), STR_INIT("questions"),
+                                                           STR_INIT("answers")};
+    enum err err = OK;
+    counts.bonus = person->bonus;
+    int64_t points = points_as_stored(&ctx->site->points, &counts, person->points);
+    int64_t stored[PERSON_COUNTS] = {person->points, person->questions, person->answers};
+    int64_t counted[PERSON_COUNTS] = {points, counts.questions, counts.answers};
+    struct row_counts row = {"person", person->id, stored, counted, counts_names, PERSON_COUNTS};
+    if (compare(ctx, recount, &row) && recount->repair)
+        err = person_set_counts(ctx->db, person->id, points, &counts);
+    return err;
+}
+
+static enum err count_people(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
+    size_t count = RECOUNT_PAGE;
+    struct person_counts *rows = ARENA_ARRAY(ctx->arena, struct person_counts, count);
+    enum err err = recount_people(ctx->db, place->after, rows, &count);
+    struct tally *tallies = ARENA_ARRAY(ctx->arena, struct tally, count + 1);
+    for (size_t i = 0; i < count; i++)
+        tallies[i].person_id = rows[i].id;
+    if (!err)
+        err = tally_people(ctx->db, &ctx->site->points, tallies, count);
+    for (size_t i = 0; !err && i < count; i++)
+        err = count_person(ctx, recount, &rows[i], tallies[i].counts);
+    move(place, count, count ? rows[count - 1].id : 0);
+    return err;
+}
+
+static enum err count_page(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
+    switch (place->kind) {
+    case RECOUNT_QUESTIONS:
+        return count_questions(ctx, recount, place);
+    case RECOUNT_ANSWERS:
+        return count_answers(ctx, recount, place);
+    case RECOUNT_COMMENTS:
+    case RECOUNT_CATEGORIES:
+    case RECOUNT_TAGS:
+        return count_one(ctx, recount, place);
+    case RECOUNT_TERMS:
+        return count_terms(ctx, recount, place);
+    case RECOUNT_PEOPLE:
+        return count_people(ctx, recount, place);
+    case RECOUNT_END:
+        break;
+    }
+    return OK;
+}
+
+enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
+    enum err err = count_page(ctx, recount, place);
+    return err || !recount->repair ? err : db_settle(ctx->db);
+}

@@ -1,0 +1,50 @@
+#ifndef SERVICE_DESK_RECOUNT_H
+#define SERVICE_DESK_RECOUNT_H
+/*
+ * Counting again what is stored as a count: votes, answers, comments, flags, favourites, activity and hotness
+ * of questions, the same of answers, points and posts of people, questions of categories, tags and words.
+ *
+ * It goes page by page, so that each page can be a unit of work of its own beside a live server, or all of
+ * them part of one (an import).
+ */
+#include "service/unit/work.h"
+
+/* One count that is not what it should be. */
+struct difference {
+    struct str subject; /* "question 12" */
+    struct str count;   /* "answers" */
+    int64_t stored, counted;
+};
+
+struct recount {
+    bool repair;
+    /* Called for each difference; the texts do not outlive the call. NULL: nobody wants to know. */
+    void (*differs)(void *arg, const struct difference *difference);
+    void *arg;
+};
+
+enum recount_kind {
+    RECOUNT_QUESTIONS,
+    RECOUNT_ANSWERS,
+    RECOUNT_COMMENTS,
+    RECOUNT_CATEGORIES,
+    RECOUNT_TAGS,
+    RECOUNT_TERMS,
+    RECOUNT_PEOPLE, /* last: points are made of the votes that posts have */
+    RECOUNT_END
+};
+
+/* Where it has come to; begin with a zeroed one. */
+struct recount_cursor {
+    enum recount_kind kind;
+    int64_t after;
+};
+
+enum { RECOUNT_PAGE = 500 };
+
+/* The plural of what is counted at a place: "questions". */
+struct str recount_name(enum recount_kind kind);
+/* Counts the next page, repairs when asked, and moves *place; at its end the kind is RECOUNT_END. */
+enum err recount_page(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place) MUST_USE;
+
+#endif

@@ -1,0 +1,204 @@
+#include "service/desk/vote.h"
+
+#include "base/check.h"
+#include "service/desk/appear.h"
+#include "text/desk/slug.h"
+
+static struct place place_of(struct ctx *ctx, const struct post *post)
+{
+    return (struct place){post->question_id, slug_of(ctx->arena, post->title), post->answer_id};
+}
+
+/* Loads the post, and asks whether the viewer may do this to it. */
+static enum err load_for(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, enum act act,
+                         struct post *post)
+{
+    enum err err = post_load_seen(ctx, viewer, ref, post);
+    return err ? err : require(ctx, viewer, act, post_subject(post, viewer));
+}
+
+/* ---- votes ---- */
+
+/* What the change of one vote means for the post's counts. */
+static void count_vote(struct post *post, int64_t from, int64_t to)
+{
+    post->up_votes += (to == 1) - (from == 1);
+    post->down_votes += (to == -1) - (from == -1);
+}
+
+static int64_t cast_points(const struct point_rules *rules, int64_t vote)
+{
+    return vote == 1 ? rules->cast_up : vote == -1 ? rules->cast_down : 0;
+}
+
+static enum err earn(struct ctx *ctx, int64_t person_id, int64_t points)
+{
+    if (!person_id || !points)
+        return OK;
+    return person_add(ctx->db, person_id, (struct person_change){.points = points});
+}
+
+static enum err change_vote(struct ctx *ctx, const struct vote *vote, struct post *post, int64_t from,
+                            int64_t to)
+{
+    const struct post before = *post;
+    const struct point_rules *rules = &ctx->site->points;
+    count_vote(post, from, to);
+    enum err err = vote_put(ctx->db, post->ref, vote->viewer.person_id, to, ctx->now);
+    if (!err)
+        err = post_add_votes(ctx->db, post->ref, post->up_votes - before.up_votes,
+                             post->down_votes - before.down_votes);
+    if (!err)
+        err = earn(ctx, post->person_id, vote_points(ctx, post) - vote_points(ctx, &before));
+    if (!err)
+        err = earn(ctx, vote->viewer.person_id, cast_points(rules, to) - cast_points(rules, from));
+    if (!err && post->ref.kind == POST_QUESTION)
+        err = question_refresh(ctx, post->question_id);
+    return err;
+}
+
+enum err vote_cast(struct ctx *ctx, const struct vote *vote, struct voted *voted)
+{
+    struct post post;
+    int64_t mine;
+    enum act act = vote->vote < 0 ? ACT_VOTE_DOWN : ACT_VOTE_UP;
+    if (vote->ref.kind == POST_COMMENT)
+        return fail(&ctx->failure, ERR_INPUT, "Comments are not voted on.");
+    enum err err = load_for(ctx, &vote->viewer, vote->ref, act, &post);
+    if (!err)
+        err = limit_take(ctx, LIMIT_VOTE, &vote->viewer, vote->network);
+    if (!err)
+        err = vote_mine(ctx->db, vote->ref, vote->viewer.person_id, &mine);
+    if (err)
+        return err;
+    int64_t wanted = vote->vote == mine ? 0 : vote->vote;
+    if (wanted != mine)
+        err = change_vote(ctx, vote, &post, mine, wanted);
+    *voted = (struct voted){post.up_votes - post.down_votes, wanted, post.question_id,
+                            slug_of(ctx->arena, post.title)};
+    return err;
+}
+
+/* ---- favourites, solved ---- */
+
+enum err favourite_turn(struct ctx *ctx, const struct viewer *viewer, int64_t question_id, bool on,
+                        struct place *place)
+{
+    struct post post;
+    enum err err = load_for(ctx, viewer, (struct post_ref){POST_QUESTION, question_id}, ACT_FAVOURITE, &post);
+    if (err)
+        return err;
+    *place = place_of(ctx, &post);
+    return favourite_set(ctx->db, viewer->person_id, question_id, on, ctx->now);
+}
+
+enum err solved_turn(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,
+                     struct place *place)
+{
+    struct post post;
+    enum err err = load_for(ctx, viewer, (struct post_ref){POST_ANSWER, answer_id}, ACT_SOLVED, &post);
+    if (err)
+        return err;
+    *place = place_of(ctx, &post);
+    return solved_set(ctx->db, viewer->person_id, answer_id, on, ctx->now);
+}
+
+/* ---- flags ---- */
+
+const struct flag_reason *flag_reasons(size_t *count)
+{
+    static const struct flag_reason reasons[] = {
+        {STR_INIT("spam"), STR_INIT("It is spam or advertising")},
+        {STR_INIT("rude"), STR_INIT("It is rude or threatening")},
+        {STR_INIT("private"), STR_INIT("It shows somebody's private data")},
+        {STR_INIT("fraud"), STR_INIT("It leads to fraud")},
+        {STR_INIT("wrong"), STR_INIT("It is wrong in a way that costs people")},
+        {STR_INIT("off-topic"), STR_INIT("It does not belong here")},
+        {STR_INIT("other"), STR_INIT("Something else (say what)")},
+    };
+    *count = COUNT_OF(reasons);
+    return reasons;
+}
+
+static bool is_reason(struct str code)
+{
+    size_t count;
+    const struct flag_reason *reasons = flag_reasons(&count);
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(reasons[i].code, code))
+            return true;
+    return false;
+}
+
+/* Enough different people: out of sight until a moderator has looked. */
+static enum err hide_when_enough(struct ctx *ctx, struct post *post)
+{
+    int64_t enough = site_number(ctx->site, SETTING_FLAGS_TO_HIDE);
+    if (!enough || post->flag_count + 1 < enough || post->state != POST_LIVE)
+        return OK;
+    enum err err = post_set_state(ctx->db, post->ref, POST_HIDDEN, STR_NONE);
+    return err ? err : post_vanish(ctx, post);
+}
+
+enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct place *place)
+{
+    struct post post;
+    bool added = false;
+    if (!is_reason(wanted->reason))
+        return fail_field(&ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
+    enum err err = load_for(ctx, &wanted->viewer, wanted->ref, ACT_FLAG, &post);
+    if (!err)
+        err = limit_take(ctx, LIMIT_FLAG, &wanted->viewer, wanted->network);
+    struct flag flag = {wanted->ref, wanted->viewer.person_id, wanted->reason, wanted->note, ctx->now};
+    if (!err)
+        err = flag_put(ctx->db, &flag, &added);
+    if (err)
+        return err;
+    *place = place_of(ctx, &post);
+    if (!added)
+        return OK;
+    err = post_add_flags(ctx->db, wanted->ref, 1);
+    return err ? err : hide_when_enough(ctx, &post);
+}
+
+/* ---- the best answer ---- */
+
+/* What choosing this answer earns: nothing when askers choose their own. */
+static enum err pay_selection(struct ctx *ctx, const struct post *question, int64_t answer_id,
+                              int64_t direction)
+{
+    struct post answer;
+    if (!answer_id)
+        return OK;
+    enum err err = post_load(ctx->db, ctx->arena, (struct post_ref){POST_ANSWER, answer_id}, &answer);
+    if (err)
+        return err == ERR_NOT_FOUND ? OK : err;
+    bool own = answer.person_id && answer.person_id == question->person_id;
+    if (own || (answer.guest_id && answer.guest_id == question->guest_id))
+        return OK;
+    err = earn(ctx, answer.person_id, direction * ctx->site->points.selected);
+    return err ? err : earn(ctx, question->person_id, direction * ctx->site->points.select);
+}
+
+enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,
+                       struct place *place)
+{
+    struct post answer, question;
+    enum err err = post_load_seen(ctx, viewer, (struct post_ref){POST_ANSWER, answer_id}, &answer);
+    if (err)
+        return err;
+    /* The right is the asker's (or staff's): the subject is the question. */
+    err = load_for(ctx, viewer, (struct post_ref){POST_QUESTION, answer.question_id}, ACT_SELECT, &question);
+    if (!err && answer.state != POST_LIVE)
+        err = fail(&ctx->failure, ERR_REFUSED, "%.*s", STR_ARG(permit_sentence(PERMIT_STATE, ACT_SELECT)));
+    if (err)
+        return err;
+    *place = place_of(ctx, &answer);
+    int64_t before = question.selected_answer_id, after = on ? answer_id : 0;
+    if (before == after || (!on && before != answer_id))
+        return OK;
+    err = question_select(ctx->db, question.question_id, after);
+    if (!err)
+        err = pay_selection(ctx, &question, before, -1);
+    return err ? err : pay_selection(ctx, &question, after, 1);
+}

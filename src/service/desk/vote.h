@@ -1,0 +1,51 @@
+#ifndef SERVICE_DESK_VOTE_H
+#define SERVICE_DESK_VOTE_H
+/* What readers say about posts: votes, favourites, "this solved it for me too", flags, the best answer. */
+#include "service/desk/post.h"
+#include "store/desk/answer.h"
+
+struct vote {
+    struct viewer viewer;
+    struct str network;
+    struct post_ref ref; /* a question or an answer */
+    int64_t vote;        /* 1, -1, or 0 to take it back; the same again takes it back too */
+};
+struct voted {
+    int64_t votes, mine; /* as they stand now */
+    int64_t question_id;
+    struct str question_slug;
+};
+/* ERR_REFUSED on one's own post and without the points that a vote down takes. */
+enum err vote_cast(struct ctx *ctx, const struct vote *vote, struct voted *voted) MUST_USE;
+
+/* Both turn a mark on or off; `place` tells where the page is. */
+struct place {
+    int64_t question_id;
+    struct str question_slug;
+    int64_t answer_id; /* 0: the question itself */
+};
+enum err favourite_turn(struct ctx *ctx, const struct viewer *viewer, int64_t question_id, bool on,
+                        struct place *place) MUST_USE;
+enum err solved_turn(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,
+                     struct place *place) MUST_USE;
+
+/* Why a post is flagged: the closed list of reasons, by its code; NULL at the end. */
+struct flag_reason {
+    struct str code, label;
+};
+const struct flag_reason *flag_reasons(size_t *count);
+
+struct flag_wanted {
+    struct viewer viewer;
+    struct str network;
+    struct post_ref ref;
+    struct str reason, note;
+};
+/* Enough flags of different people hide the post until a moderator has looked. */
+enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct place *place) MUST_USE;
+
+/* Chooses the best answer of a question, or none (on false). */
+enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,
+                       struct place *place) MUST_USE;
+
+#endif

@@ -1,0 +1,152 @@
+/* What happens to orders: acts of their people, and deadlines that strike. */
+#include "base/check.h"
+#include "service/order/notice.h"
+#include "service/order/effects.h"
+#include "service/order/follow.h"
+#include "service/order/parts.h"
+#include "service/order/rows.h"
+
+/* ---- writing ---- */
+
+/* Appends what the law gave and moves the state with it. */
+enum err order_append(struct ctx *ctx, struct order *order, const struct order_events *events,
+                      struct str words)
+{
+    enum err err = OK;
+    struct str before =
+        order->rows.count ? order->rows.at[order->rows.count - 1].hash : order_head_hash(ctx->arena, order);
+    for (int32_t i = 0; !err && i < events->count; i++) {
+        if (order->rows.count == ORDER_ROWS_MAX)
+            return fail(&ctx->failure, ERR_LIMIT, "This order has too long a history to take any more.");
+        struct order_row row = order_row_of(order->policy, &events->at[i]);
+        row.number = (int64_t)order->rows.count + 1;
+        row.note = i == 0 ? words : STR_NONE;
+        row.noted_at = ctx->now;
+        row.hash = order_hash(ctx->arena, before, &row);
+        before = row.hash;
+        err = order_row_insert(ctx->db, order->head.id, &row);
+        if (!err)
+            err = order_effects_add(ctx, order, row.number, &events->at[i]);
+        if (!err)
+            err = notice_event(ctx, order, row.number, &events->at[i]);
+        *order_rows_add(&order->rows, ctx->arena) = row;
+        order_evolve(order->policy, &order->state, &events->at[i]);
+    }
+    return err;
+}
+
+enum err order_save(struct ctx *ctx, struct order *order)
+{
+    struct order_due due[DEADLINE_COUNT];
+    int count = order_deadlines(order->policy, &order->state, due);
+    order->head.version = (int64_t)order->rows.count;
+    order->head.next_due_at = count ? due[0].at : CLOCK_UNSET;
+    order->head.over = order_is_over(&order->state);
+    enum err err = order_set_cache(ctx->db, &order->head);
+    return err ? err : notice_plan(ctx, order);
+}
+
+static enum err strike_one(struct ctx *ctx, struct order *order, const struct order_command *command,
+                           struct instant until, bool writes)
+{
+    struct order_events events;
+    enum order_refusal refusal = order_decide(order->policy, &order->state, command, until, &events);
+    check(refusal == REFUSAL_NONE);
+    if (writes)
+        return order_append(ctx, order, &events, STR_NONE);
+    for (int32_t i = 0; i < events.count; i++)
+        order_evolve(order->policy, &order->state, &events.at[i]);
+    return OK;
+}
+
+/* Each deadline strikes once, in the order in which they were due; the commission does its part between them. */
+enum err order_advance(struct ctx *ctx, struct order *order, struct instant until, bool writes)
+{
+    struct order_command command;
+    enum err err = writes ? panel_follow(ctx, order, until) : OK;
+    while (!err && order_next_due(&order->state, until, &command)) {
+        err = strike_one(ctx, order, &command, until, writes);
+        if (!err && writes)
+            err = panel_follow(ctx, order, until);
+    }
+    return err;
+}
+
+enum err order_refuse(struct ctx *ctx, enum order_refusal refusal)
+{
+    const struct refusal_row *row = order_refusal_row(refusal);
+    enum err err = row->status == 409 ? ERR_CONFLICT : row->status == 422 ? ERR_INPUT : ERR_REFUSED;
+    return fail(&ctx->failure, err, "%.*s", STR_ARG(row->sentence));
+}
+
+/* ---- acting ---- */
+
+enum err order_do(struct ctx *ctx, struct order *order, const struct order_command *command, struct str words,
+                  enum order_refusal *refusal)
+{
+    struct order_events events;
+    size_t most = command->wish.kind == EVENT_MESSAGE ? ORDER_ROWS_MESSAGES : ORDER_ROWS_ACTS;
+    *refusal = REFUSAL_NONE;
+    if (order->rows.count >= most)
+        return fail(&ctx->failure, ERR_LIMIT, "This order has too long a history to take more of this.");
+    *refusal = order_decide(order->policy, &order->state, command, ctx->now, &events);
+    return *refusal ? order_refuse(ctx, *refusal) : order_append(ctx, order, &events, words);
+}
+
+enum err order_act(struct ctx *ctx, const struct policy_set *policies, const struct order_act *act,
+                   enum order_refusal *refusal)
+{
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order_command command = act->command;
+    *refusal = REFUSAL_NONE;
+    enum err err = order_load_own(ctx, policies, &act->viewer, act->ref, order);
+    if (err)
+        return err;
+    bool external = order->state.external;
+    bool decides = command.wish.kind == EVENT_DECIDED; /* never alone: service/panel/panel.h */
+    if (!external && (decides || !order_is(order, command.wish.by))) {
+        *refusal = REFUSAL_NOT_YOURS;
+        return order_refuse(ctx, *refusal);
+    }
+    if (!external || command.wish.at.ms == 0)
+        command.wish.at = ctx->now;
+    if (instant_before(ctx->now, command.wish.at)) { /* no deadline strikes on the way to a day to come */
+        *refusal = REFUSAL_IN_FUTURE;
+        return order_refuse(ctx, *refusal);
+    }
+    command.wish.person = act->viewer.person_id;
+    command.noted_by = order_is(order, PARTY_BUYER) ? PARTY_BUYER : PARTY_STAFF;
+    err = order_advance(ctx, order, command.wish.at, true);
+    if (!err)
+        err = order_do(ctx, order, &command, act->words, refusal);
+    if (!err)
+        err = order_advance(ctx, order, ctx->now, true);
+    return err ? err : order_save(ctx, order);
+}
+
+/* ---- time ---- */
+
+enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id, struct order *order)
+{
+    *order = (struct order){0};
+    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &order->head);
+    return err ? err : order_load_rest(ctx, policies, order);
+}
+
+enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
+{
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read_by_id(ctx, policies, id, order);
+    if (!err)
+        err = order_advance(ctx, order, ctx->now, true);
+    return err ? err : order_save(ctx, order);
+}
+
+enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
+{
+    int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
+    enum err err = order_list_due(ctx->db, ctx->now, ids, most, done);
+    for (size_t i = 0; !err && i < *done; i++)
+        err = order_tick_one(ctx, policies, ids[i]);
+    return err;
+}

@@ -1,0 +1,123 @@
+/* From an order to the case that advice is given for. */
+#include "base/check.h"
+#include "service/order/parcel.h"
+#include "text/advice/input.h"
+
+/* Where no line is left to open a dispute for; only a decision settles that nothing is given. */
+static enum advice_dispute closed_claim_of(const struct order_state *state)
+{
+    if (!order_is_settled(state))
+        return CLAIM_CLOSED;
+    bool lost = state->outcome.stands && state->outcome.remedy == REMEDY_NONE;
+    return lost ? CLAIM_DECIDED_AGAINST : CLAIM_DECIDED_FOR;
+}
+
+static enum advice_dispute claim_of(const struct order_state *state)
+{
+    switch (state->dispute) {
+    case DISPUTE_NONE:
+        return CLAIM_NONE;
+    case DISPUTE_AT_SELLER:
+        return CLAIM_OPENED;
+    case DISPUTE_AT_BUYER:
+        return state->proposals[1].stands ? CLAIM_OFFERED : CLAIM_ANSWERED;
+    case DISPUTE_STALLED:
+        return CLAIM_REFUSED;
+    case DISPUTE_EVIDENCE:
+    case DISPUTE_REBUTTAL:
+    case DISPUTE_PANEL:
+        return CLAIM_ESCALATED;
+    case DISPUTE_DECIDED:
+        return state->outcome.remedy == REMEDY_NONE ? CLAIM_DECIDED_AGAINST : CLAIM_DECIDED_FOR;
+    case DISPUTE_CANCELLING:
+        return CLAIM_CANCELLED;
+    case DISPUTE_AGREED:
+    case DISPUTE_RETURN_DUE:
+    case DISPUTE_RETURN_SENT:
+    case DISPUTE_RETURN_HERE:
+    case DISPUTE_REPLACEMENT_DUE:
+    case DISPUTE_REPLACEMENT_SENT:
+        return CLAIM_DECIDED_FOR;
+    case DISPUTE_CLOSED:
+        return closed_claim_of(state);
+    case DISPUTE_FROZEN:
+    case DISPUTE_COUNT:
+        return CLAIM_CLOSED;
+    }
+    return CLAIM_NONE;
+}
+
+/* The last time that something of this kind happened; 0: never. */
+static struct instant last_of(const struct order *order, enum order_event_kind kind)
+{
+    struct str name = names_at(&order_event_names, (int)kind);
+    for (size_t i = order->rows.count; i-- > 0;)
+        if (str_eq(order->rows.at[i].kind, name))
+            return order->rows.at[i].at;
+    return CLOCK_UNSET;
+}
+
+static void set_extension(const struct order *order, struct advice_case *situation)
+{
+    struct instant asked = last_of(order, EVENT_EXTENSION_ASKED);
+    struct instant granted = last_of(order, EVENT_EXTENSION_GRANTED);
+    struct instant refused = last_of(order, EVENT_EXTENSION_REFUSED);
+    struct instant lapsed = last_of(order, EVENT_EXTENSION_LAPSED);
+    situation->extension_at = clock_later(clock_later(asked, granted), clock_later(refused, lapsed));
+    situation->extension = situation->extension_at.ms == 0            ? MORE_TIME_NONE
+                           : situation->extension_at.ms == refused.ms ? MORE_TIME_REFUSED
+                           : situation->extension_at.ms == granted.ms ? MORE_TIME_GRANTED
+                           : situation->extension_at.ms == lapsed.ms  ? MORE_TIME_IGNORED
+                                                                      : MORE_TIME_ASKED;
+}
+
+/* What the parcel or the goods have wrong, as far as the order knows: its dispute says it. */
+static enum advice_problem problem_of(const struct order *order)
+{
+    const struct order_state *state = &order->state;
+    bool named =
+        state->dispute != DISPUTE_NONE && state->reason >= 0 && state->reason < order->policy->reason_count;
+    if (named && order->policy->reasons[state->reason].family == FAMILY_NOT_AS_DESCRIBED)
+        return PROBLEM_NOT_AS_DESCRIBED;
+    return state->shipment == SHIPMENT_RECEIVED ? PROBLEM_UNKNOWN : PROBLEM_NOT_RECEIVED;
+}
+
+/* What the order knows of the delivery, where no scan said it. */
+static struct parcel_state parcel_of(const struct order_state *state, const struct parcel_file *file)
+{
+    struct parcel_state parcel = file->state;
+    if (state->shipment == SHIPMENT_DELIVERED && instant_before(parcel.at, state->arrived)) {
+        parcel.event = PARCEL_DELIVERED;
+        parcel.at = parcel.last = state->arrived;
+    }
+    return parcel;
+}
+
+struct advice_case order_case(const struct order *order, const struct parcel_file *file, struct instant now)
+{
+    const struct order_state *state = &order->state;
+    bool received = state->shipment == SHIPMENT_RECEIVED;
+    struct advice_case situation = {
+        .policy = order->policy,
+        .marketplace = order->head.marketplace,
+        .now = now,
+        .ordered = state->ordered,
+        .shipped = state->shipped,
+        /* What was said, not what the rules take for it: the sentences to paste name it. */
+        .promised = state->external ? order->head.promised_at : state->promised,
+        .protection_ends = state->protection_ends,
+        .received = received ? state->arrived : CLOCK_UNSET,
+        .contacted = state->contacted,
+        .problem = problem_of(order),
+        .parcel = parcel_of(state, file),
+        .last_event = file->latest,
+        .dispute = claim_of(state),
+        .dispute_at = state->last,
+        .dispute_opened = state->opened,
+    };
+    for (size_t i = 0; i < file->numbers.count; i++)
+        advice_take_number(&file->results[i], &situation);
+    set_extension(order, &situation);
+    advice_law_find(order->policy, state, now, &situation.law);
+    return situation;
+}

@@ -1,0 +1,64 @@
+/* Orders folded again and compared with what is stored of them. */
+#include "service/order/effects.h"
+#include "service/order/parts.h"
+#include "service/order/rows.h"
+
+enum { CHECK_BATCH = 50 };
+
+static struct str first_break(struct ctx *ctx, const struct order *order)
+{
+    struct str before = order_head_hash(ctx->arena, order);
+    for (size_t i = 0; i < order->rows.count; i++) {
+        const struct order_row *row = &order->rows.at[i];
+        if (row->number != (int64_t)i + 1)
+            return arena_printf(ctx->arena, "event %zu is missing", i + 1);
+        if (!str_eq(order_hash(ctx->arena, before, row), row->hash))
+            return arena_printf(ctx->arena, "event %zu is not what was written", i + 1);
+        before = row->hash;
+    }
+    return STR_NONE;
+}
+
+/* What is wrong with an order, or nothing. */
+static struct str wrong_with(struct ctx *ctx, const struct order *order)
+{
+    struct order_due due[DEADLINE_COUNT];
+    const struct order_state *state = &order->state;
+    struct str broken = first_break(ctx, order);
+    int count = order_deadlines(order->policy, state, due);
+    struct instant next = count ? due[0].at : CLOCK_UNSET;
+    if (broken.len)
+        return broken;
+    if (order->head.version != (int64_t)order->rows.count)
+        return STR("the stored number of events is not theirs");
+    if (order->head.next_due_at.ms != next.ms)
+        return STR("the stored deadline is not the next");
+    if (order->head.over != order_is_over(state))
+        return STR("the stored end is not the state's");
+    if (state->paid_minor != state->held_minor + state->refunded_minor + state->seller_minor)
+        return STR("the money does not add up");
+    return STR_NONE;
+}
+
+enum err order_check(struct ctx *ctx, const struct policy_set *policies, int64_t *after,
+                     void (*differs)(void *arg, struct str ref, struct str wrong), void *arg)
+{
+    int64_t ids[CHECK_BATCH];
+    size_t count;
+    enum err err = order_ids_behind(ctx->db, *after, ids, CHECK_BATCH, &count);
+    for (size_t i = 0; !err && i < count; i++) {
+        struct order *order = ARENA_NEW(ctx->arena, struct order);
+        err = order_load_by_id(ctx->db, ctx->arena, ids[i], &order->head);
+        if (!err)
+            err = order_load_rest(ctx, policies, order);
+        struct str wrong = err ? STR_NONE : wrong_with(ctx, order);
+        if (!err && wrong.len == 0)
+            err = order_effects_check(ctx, order, &wrong);
+        if (wrong.len)
+            differs(arg, order->head.ref, wrong);
+        *after = ids[i];
+    }
+    if (!err && count == 0)
+        *after = -1;
+    return err;
+}

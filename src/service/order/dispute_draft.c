@@ -1,0 +1,172 @@
+#include "service/order/dispute_draft.h"
+
+#include "base/check.h"
+
+static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
+
+static struct instant draft_end(struct instant now)
+{
+    return (struct instant){now.ms - DRAFT_DAYS * day_ms};
+}
+
+enum err dispute_case_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                           struct str ref, struct dispute_case *dispute)
+{
+    dispute->order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read(ctx, policies, viewer, ref, dispute->order);
+    if (err)
+        return err;
+    if (!order_is(dispute->order, PARTY_BUYER))
+        return fail(&ctx->failure, ERR_REFUSED, "Only the buyer of an order can open a dispute about it.");
+    order_opening(dispute->order->policy, &dispute->order->state, ctx->now, &dispute->opening);
+    err =
+        dispute_draft_load(ctx->db, ctx->arena, dispute->order->head.id, viewer->person_id, &dispute->draft);
+    bool old = instant_before(dispute->draft.updated_at, draft_end(ctx->now));
+    if (err == ERR_NOT_FOUND || (!err && old)) {
+        dispute->draft = (struct dispute_draft){0};
+        err = OK;
+    }
+    return err;
+}
+
+/* ---- the questions ---- */
+
+uint32_t dispute_lines(const struct dispute_case *dispute)
+{
+    return dispute_asks(dispute, QUESTION_LINES) ? dispute->draft.lines & dispute->opening.lines
+                                                 : dispute->opening.lines;
+}
+
+uint32_t dispute_remedies(const struct dispute_case *dispute)
+{
+    const struct policy *policy = dispute->order->policy;
+    int reason = policy_reason(policy, dispute->draft.reason);
+    return reason < 0 ? 0 : policy->reasons[reason].remedies;
+}
+
+static bool is_remedy(const struct dispute_case *dispute, enum remedy remedy)
+{
+    return str_eq(dispute->draft.remedy, names_at(&remedy_names, (int)remedy));
+}
+
+bool dispute_asks(const struct dispute_case *dispute, enum dispute_question question)
+{
+    const struct order *order = dispute->order;
+    uint32_t lines = dispute->opening.lines;
+    switch (question) {
+    case QUESTION_LINES:
+        return order->policy->dispute.per == PER_LINE && (lines & (lines - 1)) != 0;
+    case QUESTION_AMOUNT:
+        return is_remedy(dispute, REMEDY_REFUND_PARTIAL);
+    case QUESTION_OPENED:
+        return order->state.external;
+    case QUESTION_REASON:
+    case QUESTION_REMEDY:
+    case QUESTION_STORY:
+        return true;
+    case QUESTION_COUNT:
+        break;
+    }
+    return false;
+}
+
+static bool remedy_fits(const struct dispute_case *dispute)
+{
+    int remedy = names_find(&remedy_names, dispute->draft.remedy);
+    return remedy > REMEDY_NONE && (dispute_remedies(dispute) & (1u << remedy));
+}
+
+bool dispute_is_answered(const struct dispute_case *dispute, enum dispute_question question,
+                         struct instant now)
+{
+    const struct dispute_draft *draft = &dispute->draft;
+    const struct order_state *state = &dispute->order->state;
+    switch (question) {
+    case QUESTION_LINES:
+        return draft->lines && !(draft->lines & ~dispute->opening.lines);
+    case QUESTION_REASON:
+        return opening_takes(state, &dispute->opening, policy_reason(dispute->order->policy, draft->reason));
+    case QUESTION_REMEDY:
+        return remedy_fits(dispute);
+    case QUESTION_AMOUNT:
+        return draft->amount_minor > 0 &&
+               draft->amount_minor < order_lines_minor(state, dispute_lines(dispute));
+    case QUESTION_OPENED:
+        return draft->opened_at.ms && !instant_before(now, draft->opened_at) &&
+               draft->opened_at.ms + day_ms > state->ordered.ms;
+    case QUESTION_STORY:
+        return str_char_count(draft->story) >= STORY_MIN;
+    case QUESTION_COUNT:
+        break;
+    }
+    return true;
+}
+
+enum dispute_question dispute_gap(const struct dispute_case *dispute, struct instant now)
+{
+    enum dispute_question question = QUESTION_LINES;
+    while (question < QUESTION_COUNT &&
+           (!dispute_asks(dispute, question) || dispute_is_answered(dispute, question, now)))
+        question++;
+    return question;
+}
+
+/* ---- writing ---- */
+
+enum err dispute_draft_save(struct ctx *ctx, const struct viewer *viewer, struct dispute_case *dispute)
+{
+    dispute->draft.revision++;
+    dispute->draft.updated_at = ctx->now;
+    enum err err = dispute_draft_forget(ctx->db, draft_end(ctx->now));
+    return err ? err
+               : dispute_draft_put(ctx->db, dispute->order->head.id, viewer->person_id, &dispute->draft);
+}
+
+static int64_t amount_of(const struct dispute_case *dispute, enum remedy remedy)
+{
+    if (remedy == REMEDY_REPLACEMENT)
+        return 0;
+    return remedy == REMEDY_REFUND_PARTIAL
+               ? dispute->draft.amount_minor
+               : order_lines_minor(&dispute->order->state, dispute_lines(dispute));
+}
+
+static struct order_event wish_of(const struct dispute_case *dispute, struct instant now)
+{
+    const struct order *order = dispute->order;
+    int remedy = names_find(&remedy_names, dispute->draft.remedy);
+    check(remedy > REMEDY_NONE);
+    return (struct order_event){
+        .kind = EVENT_DISPUTE_OPENED,
+        .by = PARTY_BUYER,
+        .at = order->state.external ? order_noted_at(dispute->draft.opened_at, order->state.last, now) : now,
+        .lines = dispute_lines(dispute),
+        .reason = policy_reason(order->policy, dispute->draft.reason),
+        .remedy = (enum remedy)remedy,
+        .amount_minor = amount_of(dispute, (enum remedy)remedy),
+        .currency = order->state.currency,
+    };
+}
+
+enum err dispute_open(struct ctx *ctx, const struct policy_set *policies, const struct dispute_opening *wish)
+{
+    struct dispute_case *dispute = ARENA_NEW(ctx->arena, struct dispute_case);
+    struct order_act act = {.viewer = wish->viewer, .ref = wish->ref};
+    enum order_refusal refusal;
+    enum err err = dispute_case_read(ctx, policies, &wish->viewer, wish->ref, dispute);
+    if (err)
+        return err;
+    if (wish->version != dispute->order->state.version)
+        return fail(&ctx->failure, ERR_CONFLICT,
+                    "Something has happened to the order in the meantime. Look at it below, then decide.");
+    if (wish->revision != dispute->draft.revision)
+        return fail(&ctx->failure, ERR_CONFLICT,
+                    "The answers were changed in another window. Look at them below, then decide.");
+    if (dispute_gap(dispute, ctx->now) != QUESTION_COUNT)
+        return fail(&ctx->failure, ERR_INPUT, "An answer is missing, or no longer fits the order.");
+    act.words = dispute->draft.story;
+    act.command.version = wish->version;
+    act.command.wish = wish_of(dispute, ctx->now);
+    err = order_act(ctx, policies, &act, &refusal);
+    return err ? err : dispute_draft_delete(ctx->db, dispute->order->head.id, wish->viewer.person_id);
+}

@@ -1,0 +1,63 @@
+#ifndef SERVICE_ORDER_DISPUTE_DRAFT_H
+#define SERVICE_ORDER_DISPUTE_DRAFT_H
+/*
+ * Describing a dispute question by question, and opening it. What was answered is kept for the person and the order
+ * and is gone when the dispute is opened, or DRAFT_DAYS after the last answer.
+ */
+#include "core/order/opening.h"
+#include "service/order/order.h"
+#include "store/order/dispute_draft.h"
+
+enum { DRAFT_DAYS = 30, STORY_MIN = 10 };
+
+/* In the order in which they are asked. */
+enum dispute_question {
+    QUESTION_LINES, /* only where one can choose */
+    QUESTION_REASON,
+    QUESTION_REMEDY,
+    QUESTION_AMOUNT, /* only of a partial refund */
+    QUESTION_OPENED, /* only of an order that lives elsewhere: the day */
+    QUESTION_STORY,
+    QUESTION_COUNT
+};
+
+/* One buyer's order and draft, as of now. */
+struct dispute_case {
+    struct order *order;
+    struct opening opening;
+    struct dispute_draft draft;
+};
+
+/* ERR_NOT_FOUND as order_read says; ERR_REFUSED when the viewer is not the buyer. */
+enum err dispute_case_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                           struct str ref, struct dispute_case *dispute) MUST_USE;
+
+/* Whether the question is asked at all, and whether what is answered fits the order as it is now. */
+bool dispute_asks(const struct dispute_case *dispute, enum dispute_question question);
+bool dispute_is_answered(const struct dispute_case *dispute, enum dispute_question question,
+                         struct instant now);
+/* The first that is asked and not answered; QUESTION_COUNT: none is left. */
+enum dispute_question dispute_gap(const struct dispute_case *dispute, struct instant now);
+/* The lines that the dispute is about: those chosen, or all that are left where one cannot choose. */
+uint32_t dispute_lines(const struct dispute_case *dispute);
+/* The remedies that the chosen reason allows, as bits of 1u << enum remedy; 0: no reason is chosen. */
+uint32_t dispute_remedies(const struct dispute_case *dispute);
+
+/* Keeps the draft of the case; its revision moves on. */
+enum err dispute_draft_save(struct ctx *ctx, const struct viewer *viewer,
+                            struct dispute_case *dispute) MUST_USE;
+
+/*
+ * Opens what the draft describes. `revision` and `version` are of the draft and the order that were shown when it was
+ * checked: ERR_CONFLICT when either has moved on. ERR_INPUT when an answer is missing or no longer fits.
+ */
+struct dispute_opening {
+    struct viewer viewer;
+    struct str ref;
+    int64_t revision;
+    int32_t version;
+};
+enum err dispute_open(struct ctx *ctx, const struct policy_set *policies,
+                      const struct dispute_opening *wish) MUST_USE;
+
+#endif

@@ -1,0 +1,210 @@
+#include "service/order/evidence.h"
+
+#include "base/secret.h"
+
+enum { GAPS_MAX = 100 };
+
+/* Stands before the hash in the last line of the event's words. */
+#define FILE_LINE "file sha256:"
+
+struct str evidence_words(struct str note)
+{
+    size_t at = note.len;
+    while (at > 0 && note.at[at - 1] != '\n')
+        at--;
+    bool named = str_starts(str_slice(note, at, note.len), STR(FILE_LINE));
+    return named ? str_trim(str_slice(note, 0, at)) : note;
+}
+
+/* ---- what the rules say of files ---- */
+
+static struct str mime_words(struct arena *arena, uint32_t mask)
+{
+    static const struct str names[MIME_COUNT] = {
+        [MIME_JPEG] = STR_INIT("JPEG"),
+        [MIME_PNG] = STR_INIT("PNG"),
+        [MIME_WEBP] = STR_INIT("WebP"),
+        [MIME_PDF] = STR_INIT("PDF"),
+    };
+    struct str all = STR_NONE;
+    for (int i = 0; i < MIME_COUNT; i++)
+        if (mask & 1u << i)
+            all = arena_printf(arena, "%.*s%s%.*s", STR_ARG(all), all.len ? ", " : "", STR_ARG(names[i]));
+    return all;
+}
+
+/* The law checks the numbers too; only here there is a sentence for each, with the file's name. */
+static enum err check_file(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift,
+                           enum party by)
+{
+    const struct evidence_rules *rules = &order->policy->evidence;
+    int side = by == PARTY_SELLER;
+    int64_t bytes = (int64_t)gift->file.bytes.len;
+    int64_t room = rules->max_bytes_total - order->state.bytes[side];
+    if (!(rules->mime & 1u << gift->file.mime))
+        return fail_field(&ctx->failure, ERR_INPUT, "file",
+                          "\"%.*s\" is of a kind that is not taken here. Taken: %.*s.",
+                          STR_ARG(gift->file.name), STR_ARG(mime_words(ctx->arena, rules->mime)));
+    if (bytes > rules->max_bytes_file)
+        return fail_field(&ctx->failure, ERR_INPUT, "file",
+                          "\"%.*s\" is larger than %lld MB, the most for one file.", STR_ARG(gift->file.name),
+                          (long long)rules->max_bytes_file / 1024 / 1024);
+    if (order->state.files[side] >= rules->max_files)
+        return fail_field(&ctx->failure, ERR_INPUT, "file",
+                          "%d files are here already, the most for one side. \"%.*s\" is one too many.",
+                          (int)rules->max_files, STR_ARG(gift->file.name));
+    if (bytes > room)
+        return fail_field(&ctx->failure, ERR_INPUT, "file",
+                          "\"%.*s\" does not fit: all files of one side have at most %lld MB.",
+                          STR_ARG(gift->file.name), (long long)rules->max_bytes_total / 1024 / 1024);
+    return OK;
+}
+
+/* ---- giving ---- */
+
+static enum party giver_of(const struct order *order, const struct evidence_gift *gift)
+{
+    if (order->state.external)
+        return gift->by;
+    return order_is(order, PARTY_SELLER) ? PARTY_SELLER : PARTY_BUYER;
+}
+
+static struct order_act act_of(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift,
+                               struct str hash)
+{
+    struct str note = arena_printf(ctx->arena, "%.*s%s" FILE_LINE "%.*s %.*s", STR_ARG(gift->words),
+                                   gift->words.len ? "\n\n" : "", STR_ARG(hash), STR_ARG(gift->file.name));
+    struct order_act act = {.viewer = gift->viewer, .ref = gift->ref, .words = note};
+    act.command.version = gift->version;
+    act.command.wish = (struct order_event){.kind = gift->appeals ? EVENT_APPEALED : EVENT_EVIDENCE_GIVEN,
+                                            .by = giver_of(order, gift),
+                                            .lines = (1u << order->state.line_count) - 1,
+                                            .currency = order->state.currency,
+                                            .evidence = gift->kind,
+                                            .bytes = (int64_t)gift->file.bytes.len};
+    return act;
+}
+
+/* The number of the event that was just appended: deadlines that struck may stand behind it. */
+static int64_t event_of(const struct order *order, struct str note)
+{
+    for (size_t i = order->rows.count; i-- > 0;)
+        if (str_eq(order->rows.at[i].note, note))
+            return order->rows.at[i].number;
+    return 0;
+}
+
+static enum err keep(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift,
+                     const struct order_act *act, struct str hash)
+{
+    const struct evidence_file *given = &gift->file;
+    struct file_row file = {.hash = hash,
+                            .mime = names_at(&mime_names, (int)given->mime),
+                            .bytes = given->bytes,
+                            .width = given->width,
+                            .height = given->height,
+                            .created_at = ctx->now};
+    struct evidence_row row = {.order_id = order->head.id,
+                               .event_number = event_of(order, act->words),
+                               .person_id = gift->viewer.person_id,
+                               .party = names_at(&party_names, (int)act->command.wish.by),
+                               .kind = names_at(&evidence_names, (int)gift->kind),
+                               .hash = hash,
+                               .name = gift->file.name,
+                               .created_at = ctx->now};
+    enum err err = file_insert(ctx->db, &file);
+    return err ? err : evidence_insert(ctx->db, &row);
+}
+
+enum err evidence_give(struct ctx *ctx, const struct policy_set *policies, const struct evidence_gift *gift,
+                       int32_t *version)
+{
+    enum order_refusal refusal;
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct str hash = arena_copy(ctx->arena, str_from(hash_of(gift->file.bytes).text));
+    enum err err = order_read(ctx, policies, &gift->viewer, gift->ref, order);
+    if (!err)
+        err = check_file(ctx, order, gift, giver_of(order, gift));
+    if (err)
+        return err;
+    struct order_act act = act_of(ctx, order, gift, hash);
+    err = order_act(ctx, policies, &act, &refusal);
+    if (!err)
+        err = order_read(ctx, policies, &gift->viewer, gift->ref, order);
+    if (err)
+        return err;
+    *version = order->state.version;
+    return keep(ctx, order, gift, &act, hash);
+}
+
+/* ---- reading ---- */
+
+enum err evidence_list(struct ctx *ctx, const struct order *order, struct evidence_rows *rows)
+{
+    return evidence_rows_load(ctx->db, ctx->arena, order->head.id, rows);
+}
+
+enum err evidence_read(struct ctx *ctx, const struct order *order, int64_t id, struct evidence_row *row,
+                       struct str *bytes)
+{
+    enum err err = evidence_load(ctx->db, ctx->arena, order->head.id, id, row);
+    if (!err)
+        err = file_load(ctx->db, ctx->arena, row->hash, bytes);
+    if (err == ERR_NOT_FOUND)
+        return fail(&ctx->failure, err, "There is no file at this address.");
+    return err;
+}
+
+/* ---- proving ---- */
+
+static enum err wrong_with(struct ctx *ctx, const struct evidence_proof *proof, struct str *wrong)
+{
+    struct str bytes = STR_NONE;
+    struct str line = arena_printf(ctx->arena, FILE_LINE "%.*s ", STR_ARG(proof->hash));
+    enum err err = file_load(ctx->db, ctx->arena, proof->hash, &bytes);
+    *wrong = STR_NONE;
+    if (err && err != ERR_NOT_FOUND)
+        return err;
+    if (err == ERR_NOT_FOUND)
+        *wrong = STR("its file is not there");
+    else if (!str_eq(str_from(hash_of(bytes).text), proof->hash))
+        *wrong = STR("its file is not what was given");
+    else if (str_find(proof->note, line) == proof->note.len)
+        *wrong = STR("its event does not name its file");
+    else if (proof->event_bytes != proof->size || proof->size != (int64_t)bytes.len)
+        *wrong = STR("its size is not its file's");
+    return OK;
+}
+
+static enum err check_gaps(struct ctx *ctx, void (*differs)(void *arg, struct str ref, struct str wrong),
+                           void *arg)
+{
+    struct evidence_gap *gaps = ARENA_ARRAY(ctx->arena, struct evidence_gap, GAPS_MAX);
+    size_t count;
+    enum err err = evidence_gaps(ctx->db, ctx->arena, gaps, GAPS_MAX, &count);
+    for (size_t i = 0; !err && i < count; i++)
+        differs(arg, gaps[i].ref,
+                arena_printf(ctx->arena, "event %lld names a file that is not kept",
+                             (long long)gaps[i].event_number));
+    return err;
+}
+
+enum err evidence_check(struct ctx *ctx, int64_t *after,
+                        void (*differs)(void *arg, struct str ref, struct str wrong), void *arg)
+{
+    struct evidence_proofs proofs;
+    struct str wrong;
+    enum err err = evidence_behind(ctx->db, ctx->arena, *after, &proofs);
+    for (size_t i = 0; !err && i < proofs.count; i++) {
+        err = wrong_with(ctx, &proofs.at[i], &wrong);
+        if (!err && wrong.len)
+            differs(
+                arg, proofs.at[i].ref,
+                arena_printf(ctx->arena, "evidence %lld: %.*s", (long long)proofs.at[i].id, STR_ARG(wrong)));
+        *after = proofs.at[i].id;
+    }
+    if (err || proofs.count)
+        return err;
+    *after = -1;
+    return check_gaps(ctx, differs, arg);
+}

@@ -1,0 +1,102 @@
+#include "service/order/list.h"
+
+enum err order_market(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct market *market)
+{
+    enum err err = slug.len == 0 && viewer->market_id
+                       ? market_load_by_id(ctx->db, ctx->arena, viewer->market_id, market)
+                       : market_load(ctx->db, ctx->arena, slug, market);
+    if (err == ERR_NOT_FOUND)
+        return fail_field(&ctx->failure, ERR_INPUT, "market", "There is no marketplace of this name.");
+    return err;
+}
+
+/* ---- pages ---- */
+
+/* Whether the viewer may read the marketplace's orders: the same answer as for one that does not exist. */
+static enum err check_staff(struct ctx *ctx, const struct viewer *viewer, const struct market *market)
+{
+    enum market_duty duty = DUTY_NONE;
+    enum err err =
+        viewer->person_id ? market_duty_of(ctx->db, ctx->arena, market->id, viewer->person_id, &duty) : OK;
+    if (!err && duty != DUTY_STAFF && viewer->market_id != market->id)
+        return fail(&ctx->failure, ERR_NOT_FOUND,
+                    "There is no marketplace at this address, or you do not work there.");
+    return err;
+}
+
+static enum err side_id(struct ctx *ctx, const struct viewer *viewer, const struct order_list_page *page,
+                        int64_t *id)
+{
+    struct market market;
+    *id = viewer->person_id;
+    if (page->side != SIDE_MARKET)
+        return OK;
+    enum err err = order_market(ctx, viewer, page->market, &market);
+    if (!err)
+        err = check_staff(ctx, viewer, &market);
+    if (err == ERR_INPUT)
+        return fail(&ctx->failure, ERR_NOT_FOUND,
+                    "There is no marketplace at this address, or you do not work there.");
+    *id = market.id;
+    return err;
+}
+
+enum err order_list_page(struct ctx *ctx, const struct viewer *viewer, struct order_list_page *page)
+{
+    struct order_list list = {.side = page->side, .most = ORDER_PAGE_MAX + 1};
+    enum err err = side_id(ctx, viewer, page, &list.id);
+    page->next = 0;
+    if (!err)
+        err = order_list_before(ctx->db, ctx->arena, list, page->before ? page->before : INT64_MAX,
+                                &page->heads);
+    if (!err && page->heads.count > ORDER_PAGE_MAX) {
+        page->heads.count = ORDER_PAGE_MAX;
+        page->next = page->heads.at[ORDER_PAGE_MAX - 1].id;
+    }
+    return err;
+}
+
+/* ---- told twice ---- */
+
+static bool lines_alike(const struct order_lines *a, const struct order_lines *b)
+{
+    bool alike = a->count == b->count;
+    for (size_t i = 0; alike && i < a->count; i++)
+        alike = str_eq(a->at[i].title, b->at[i].title) && a->at[i].quantity == b->at[i].quantity &&
+                a->at[i].amount_minor == b->at[i].amount_minor;
+    return alike;
+}
+
+/* An order told without its time was told as of then. */
+static bool heads_alike(const struct order_head *head, const struct order_placement *placement)
+{
+    return head->buyer_id == placement->buyer_id && head->seller_id == placement->seller_id &&
+           str_eq(head->currency, currency_code(&placement->currency)) &&
+           str_eq(head->country, placement->country) && str_eq(head->tracking, placement->tracking) &&
+           head->promised_at.ms == placement->promised.ms &&
+           (placement->ordered.ms == 0 || head->ordered_at.ms == placement->ordered.ms);
+}
+
+/* Whether it was told as paid at once; a payment that came later is another act. */
+static bool paid_at_once(const struct order_head *head, const struct order_rows *rows)
+{
+    return rows->count && str_eq(rows->at[0].kind, names_at(&order_event_names, EVENT_PAID)) &&
+           rows->at[0].at.ms == head->ordered_at.ms;
+}
+
+enum err order_placed_alike(struct ctx *ctx, const struct order_placement *placement, struct str *ref)
+{
+    struct order_head head;
+    struct order_lines lines;
+    struct order_rows rows;
+    *ref = STR_NONE;
+    enum err err = order_load_by_number(ctx->db, ctx->arena, placement->market->id, placement->number, &head);
+    if (!err)
+        err = order_lines_load(ctx->db, ctx->arena, head.id, &lines);
+    if (!err)
+        err = order_rows_load(ctx->db, ctx->arena, head.id, &rows);
+    if (!err && heads_alike(&head, placement) && lines_alike(&lines, &placement->lines) &&
+        paid_at_once(&head, &rows) == placement->paid)
+        *ref = head.ref;
+    return err;
+}

@@ -1,0 +1,29 @@
+#ifndef SERVICE_ORDER_LIST_H
+#define SERVICE_ORDER_LIST_H
+/* Orders as programs read and tell them: a page at a time, and the same order told twice. */
+#include "service/order/order.h"
+
+enum { ORDER_PAGE_MAX = 50 };
+
+struct order_list_page {
+    enum order_side side;     /* not SIDE_MARKET_OVER */
+    struct str market;        /* of SIDE_MARKET: its slug; empty: the viewer's own, which its system is */
+    int64_t before;           /* 0: from the newest */
+    struct order_heads heads; /* out */
+    int64_t next;             /* out: `before` of the next page; 0: there is none */
+};
+/* ERR_NOT_FOUND when the viewer does not work at the marketplace. */
+enum err order_list_page(struct ctx *ctx, const struct viewer *viewer, struct order_list_page *page) MUST_USE;
+
+/* The marketplace of that slug, or with an empty slug the one whose system the viewer is. ERR_INPUT names "market". */
+enum err order_market(struct ctx *ctx, const struct viewer *viewer, struct str slug,
+                      struct market *market) MUST_USE;
+
+/*
+ * After order_place said ERR_CONFLICT: *ref is that of the order which has the number, when all that was told is
+ * the same; empty when it is not. The failure stays as it was.
+ */
+enum err order_placed_alike(struct ctx *ctx, const struct order_placement *placement,
+                            struct str *ref) MUST_USE;
+
+#endif

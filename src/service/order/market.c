@@ -1,0 +1,223 @@
+#include "service/order/market.h"
+
+#include "core/value/money.h"
+#include "service/unit/audit.h"
+#include "service/order/order.h"
+#include "service/unit/right.h"
+#include "store/people/person.h"
+#include "text/people/handle.h"
+#include "text/desk/slug.h"
+
+static enum err require_operator(struct ctx *ctx, const struct viewer *viewer)
+{
+    return require(ctx, viewer, ACT_MARKETS, (struct subject){0});
+}
+
+static enum err load(struct ctx *ctx, struct str slug, struct market *market)
+{
+    enum err err = market_load(ctx->db, ctx->arena, slug, market);
+    return err == ERR_NOT_FOUND
+               ? fail(&ctx->failure, ERR_NOT_FOUND, "There is no marketplace at this address.")
+               : err;
+}
+
+static enum err note(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct str what)
+{
+    struct str subject = arena_printf(ctx->arena, "market %.*s", STR_ARG(slug));
+    return audit_about(ctx, viewer, STR("market"), subject, what);
+}
+
+/* ---- setting up ---- */
+
+/* A good change is written into *market. */
+static enum err take_change(struct ctx *ctx, const struct policy_set *policies,
+                            const struct market_change *change, struct market *market)
+{
+    struct currency currency;
+    enum err err = require_length(ctx, "name", change->name, 1, MARKET_NAME_MAX);
+    if (err)
+        return err;
+    if (!order_policy(policies, change->policy))
+        return fail_field(&ctx->failure, ERR_INPUT, "policy", "Choose rules from the list.");
+    if (!currency_from(change->currency, &currency))
+        return fail_field(&ctx->failure, ERR_INPUT, "currency", "Choose a currency from the list.");
+    if (!percent_read(change->fee, &market->fee_basis_points))
+        return fail_field(&ctx->failure, ERR_INPUT, "fee",
+                          "Write the fee as a percentage from 0 to 100, such as 2.50.");
+    market->name = change->name;
+    market->policy = change->policy;
+    market->currency = change->currency;
+    market->external = change->external;
+    return OK;
+}
+
+static enum err check_slug(struct ctx *ctx, struct str slug)
+{
+    struct market other;
+    if (str_char_count(slug) > MARKET_SLUG_MAX || !str_eq(slug_of(ctx->arena, slug), slug))
+        return fail_field(&ctx->failure, ERR_INPUT, "slug",
+                          "Use small letters, digits and hyphens, at most %d, such as harbour-bazaar.",
+                          MARKET_SLUG_MAX);
+    enum err err = market_load(ctx->db, ctx->arena, slug, &other);
+    if (err == ERR_NOT_FOUND)
+        return OK;
+    return err ? err
+               : fail_field(&ctx->failure, ERR_CONFLICT, "slug",
+                            "There is a marketplace at this address already.");
+}
+
+static struct str market_text(struct ctx *ctx, const struct market *market)
+{
+    char fee[MONEY_TEXT];
+    percent_write(market->fee_basis_points, fee);
+    return arena_printf(ctx->arena, "%.*s, %s, rules %.*s, %.*s, fee %s %%", STR_ARG(market->name),
+                        market->external ? "elsewhere" : "hosted here", STR_ARG(market->policy),
+                        STR_ARG(market->currency), fee);
+}
+
+enum err market_add(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                    const struct market_change *change, struct market *market)
+{
+    *market = (struct market){.slug = change->slug.len ? change->slug : slug_of(ctx->arena, change->name),
+                              .created_at = ctx->now};
+    enum err err = require_operator(ctx, viewer);
+    if (!err)
+        err = take_change(ctx, policies, change, market);
+    if (!err)
+        err = check_slug(ctx, market->slug);
+    if (!err)
+        err = market_insert(ctx->db, market);
+    return err ? err : note(ctx, viewer, market->slug, market_text(ctx, market));
+}
+
+static enum err check_kind(struct ctx *ctx, const struct market *market, const struct market_change *change)
+{
+    bool any;
+    if (market->external == change->external)
+        return OK;
+    enum err err = market_has_orders(ctx->db, market->id, &any);
+    if (err || !any)
+        return err;
+    return fail_field(&ctx->failure, ERR_INPUT, "kind",
+                      "There are orders already: whose parties act where cannot change under them.");
+}
+
+enum err market_edit(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                     const struct market_change *change, struct market *market)
+{
+    enum err err = require_operator(ctx, viewer);
+    if (!err)
+        err = load(ctx, change->slug, market);
+    if (!err)
+        err = check_kind(ctx, market, change);
+    if (!err)
+        err = take_change(ctx, policies, change, market);
+    if (!err)
+        err = market_update(ctx->db, market);
+    return err ? err : note(ctx, viewer, market->slug, market_text(ctx, market));
+}
+
+enum err market_all(struct ctx *ctx, const struct viewer *viewer, struct markets *markets)
+{
+    enum err err = require_operator(ctx, viewer);
+    return err ? err : market_list(ctx->db, ctx->arena, markets);
+}
+
+enum err market_open(struct ctx *ctx, const struct viewer *viewer, struct str slug,
+                     struct market_staff *staff)
+{
+    enum err err = require_operator(ctx, viewer);
+    if (!err)
+        err = load(ctx, slug, &staff->market);
+    return err ? err : market_list_members(ctx->db, ctx->arena, staff->market.id, &staff->members);
+}
+
+enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
+                           const struct market_duty_change *change)
+{
+    static const char *const words[] = {"leaves", "is staff", "is a seller"};
+    struct market market;
+    struct person person;
+    enum err err = require_operator(ctx, viewer);
+    if (!err)
+        err = load(ctx, change->slug, &market);
+    if (err)
+        return err;
+    err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, change->handle), &person);
+    if (err == ERR_NOT_FOUND)
+        return fail_field(&ctx->failure, ERR_INPUT, "handle", "Nobody here has this name.");
+    if (!err)
+        err = market_set_member(ctx->db, market.id, person.id, change->duty, ctx->now);
+    struct str what =
+        err ? STR_NONE : arena_printf(ctx->arena, "%.*s %s", STR_ARG(person.handle), words[change->duty]);
+    return err ? err : note(ctx, viewer, market.slug, what);
+}
+
+/* ---- the key ---- */
+
+static enum err set_key(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct str hash)
+{
+    struct market market;
+    enum err err = require_operator(ctx, viewer);
+    if (!err)
+        err = load(ctx, slug, &market);
+    if (err)
+        return err;
+    market.key_hash = hash;
+    err = market_update(ctx->db, &market);
+    struct str what = hash.len ? STR("a key for its own system was made") : STR("the key was withdrawn");
+    return err ? err : note(ctx, viewer, slug, what);
+}
+
+enum err market_make_key(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct token *key)
+{
+    *key = token_new();
+    struct hash hash = hash_of(str_from(key->text));
+    return set_key(ctx, viewer, slug, str_from(hash.text));
+}
+
+enum err market_withdraw_key(struct ctx *ctx, const struct viewer *viewer, struct str slug)
+{
+    return set_key(ctx, viewer, slug, STR_NONE);
+}
+
+/* ---- working there ---- */
+
+enum err market_list_own(struct ctx *ctx, const struct viewer *viewer, struct markets *markets)
+{
+    return market_list_of(ctx->db, ctx->arena, viewer->person_id, markets);
+}
+
+enum err market_enter(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct market *market,
+                      enum market_duty *duty)
+{
+    *duty = DUTY_NONE;
+    enum err err = market_load(ctx->db, ctx->arena, slug, market);
+    if (!err && viewer->person_id)
+        err = market_duty_of(ctx->db, ctx->arena, market->id, viewer->person_id, duty);
+    if (err == ERR_NOT_FOUND || (!err && *duty == DUTY_NONE))
+        return fail(&ctx->failure, ERR_NOT_FOUND,
+                    "There is no marketplace at this address, or you do not work there.");
+    return err;
+}
+
+/* ---- elsewhere ---- */
+
+enum err market_list_external(struct ctx *ctx, struct markets *markets)
+{
+    struct markets all;
+    enum err err = market_list(ctx->db, ctx->arena, &all);
+    if (err)
+        return err;
+    *markets = (struct markets){.at = ARENA_ARRAY(ctx->arena, struct market, all.count + 1)};
+    for (size_t i = 0; i < all.count; i++)
+        if (all.at[i].external)
+            markets->at[markets->count++] = all.at[i];
+    return OK;
+}
+
+enum err market_find_external(struct ctx *ctx, struct str slug, struct market *market)
+{
+    enum err err = market_load(ctx->db, ctx->arena, slug, market);
+    return !err && !market->external ? ERR_NOT_FOUND : err;
+}

@@ -1,0 +1,96 @@
+#include "service/order/notice.h"
+
+#include "core/order/remind.h"
+#include "service/order/parts.h"
+
+static int64_t person_of(const struct order *order, enum party party)
+{
+    return party == PARTY_SELLER ? order->head.seller_id : order->head.buyer_id;
+}
+
+/* One for each side in the mask that is here. */
+static enum err tell(struct ctx *ctx, const struct order *order, uint32_t parties, struct notice notice)
+{
+    static const enum party sides[] = {PARTY_BUYER, PARTY_SELLER};
+    enum err err = OK;
+    notice.order_id = order->head.id;
+    notice.made_at = ctx->now;
+    for (size_t i = 0; !err && i < 2; i++) {
+        notice.person_id = person_of(order, sides[i]);
+        if (notice.person_id && (parties & PARTY_BIT(sides[i])))
+            err = notice_insert(ctx->db, &notice);
+    }
+    return err;
+}
+
+/* In a notebook the buyer writes everything down; only what time did there is news. */
+enum err notice_event(struct ctx *ctx, const struct order *order, int64_t number,
+                      const struct order_event *event)
+{
+    uint32_t parties = event_audience(event->kind);
+    bool by_time = event->kind == EVENT_PROTECTION_ENDED || event->kind == EVENT_EXTENSION_LAPSED;
+    if (order->head.external && !by_time)
+        return OK;
+    if (event->person)
+        parties &= ~PARTY_BIT(event->by);
+    return tell(
+        ctx, order, parties,
+        (struct notice){.kind = names_at(&order_event_names, (int)event->kind), .event_number = number});
+}
+
+enum err notice_plan(struct ctx *ctx, const struct order *order)
+{
+    struct reminder next = order_next_reminder(order->policy, &order->state, ctx->now);
+    return order_set_remind(ctx->db, order->head.id, next.at);
+}
+
+/* ---- the clock ---- */
+
+/* Of an order kept as a notebook the buyer hears of every deadline: the other side is elsewhere. */
+static uint32_t audience_of(const struct order *order, enum deadline deadline)
+{
+    return order->head.external ? PARTY_BIT(PARTY_BUYER) : deadline_parties(deadline);
+}
+
+static enum err remind(struct ctx *ctx, const struct policy_set *policies, struct order_to_remind due)
+{
+    struct reminder reminders[DEADLINE_COUNT];
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    *order = (struct order){0};
+    enum err err = order_load_by_id(ctx->db, ctx->arena, due.id, &order->head);
+    if (!err)
+        err = order_load_rest(ctx, policies, order);
+    if (err)
+        return err;
+    struct instant after = {due.at.ms - 1};
+    int count = order_reminders(order->policy, &order->state, after, ctx->now, reminders);
+    for (int i = 0; !err && i < count; i++)
+        err = tell(ctx, order, audience_of(order, reminders[i].deadline),
+                   (struct notice){.kind = STR("reminder"),
+                                   .deadline = names_at(&deadline_names, (int)reminders[i].deadline),
+                                   .deadline_at = reminders[i].due,
+                                   .remind_at = reminders[i].at});
+    return err ? err : notice_plan(ctx, order);
+}
+
+enum err notice_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
+{
+    struct order_to_remind *orders = ARENA_ARRAY(ctx->arena, struct order_to_remind, most);
+    enum err err = orders_to_remind(ctx->db, ctx->now, orders, most, done);
+    for (size_t i = 0; !err && i < *done; i++)
+        err = remind(ctx, policies, orders[i]);
+    return err;
+}
+
+/* ---- the list ---- */
+
+enum err notice_list(struct ctx *ctx, const struct viewer *viewer, int64_t before, struct notices *notices)
+{
+    return notices_load(ctx->db, ctx->arena, (struct notice_list){viewer->person_id, before, NOTICES_PAGE},
+                        notices);
+}
+
+enum err notice_read(struct ctx *ctx, const struct viewer *viewer, int64_t newest)
+{
+    return notices_set_read(ctx->db, viewer->person_id, newest, ctx->now);
+}

@@ -1,0 +1,342 @@
+/* Numbers and events of an order's parcel: adding them, and reading them back judged. */
+#include "service/order/parcel.h"
+
+#include "base/secret.h"
+#include "service/order/parcel_parts.h"
+
+static const struct str source_words[] = {
+    [SOURCE_PERSON] = STR_INIT("person"),       [SOURCE_API] = STR_INIT("api"),
+    [SOURCE_AFTERSHIP] = STR_INIT("aftership"), [SOURCE_EASYPOST] = STR_INIT("easypost"),
+    [SOURCE_SHIPPO] = STR_INIT("shippo"),       [SOURCE_17TRACK] = STR_INIT("17track"),
+};
+const struct names parcel_source_names = {source_words, SOURCE_COUNT};
+
+static const struct str word_words[] = {[PARCEL_BUYER_SAYS] = STR_INIT("buyer"),
+                                        [PARCEL_SELLER_SAYS] = STR_INIT("seller"),
+                                        [PARCEL_CARRIER_SCANNED] = STR_INIT("carrier")};
+const struct names parcel_word_names = {word_words, PARCEL_WORD_COUNT};
+
+/* Clocks of carriers and marketplaces differ; their local times come without a zone. */
+#define AHEAD SPAN_DAYS(1)
+
+/* ---- numbers ---- */
+
+struct str parcel_number_of(struct arena *arena, struct str typed)
+{
+    char kept[PARCEL_NUMBER_MAX];
+    size_t len = 0;
+    for (size_t i = 0; i < typed.len; i++) {
+        char c = typed.at[i];
+        if (c >= 'a' && c <= 'z')
+            c = (char)(c - 'a' + 'A');
+        if (!(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9'))
+            continue;
+        if (len == PARCEL_NUMBER_MAX)
+            return STR_NONE;
+        kept[len++] = c;
+    }
+    return arena_copy(arena, (struct str){kept, len});
+}
+
+static enum err add_number(struct ctx *ctx, int64_t order_id, struct str number)
+{
+    struct parcel_numbers numbers;
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order_id, &numbers);
+    for (size_t i = 0; !err && i < numbers.count; i++)
+        if (str_eq(numbers.at[i].number, number))
+            return OK;
+    if (!err && numbers.count == PARCEL_NUMBERS_MAX)
+        return fail_field(&ctx->failure, ERR_LIMIT, "number", "An order has at most %d tracking numbers.",
+                          PARCEL_NUMBERS_MAX);
+    return err ? err : parcel_number_insert(ctx->db, order_id, number, ctx->now);
+}
+
+enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                           struct str ref, struct str number)
+{
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct str plain = parcel_number_of(ctx->arena, number);
+    enum err err = order_read(ctx, policies, viewer, ref, order);
+    if (!err && plain.len == 0)
+        return fail_field(&ctx->failure, ERR_INPUT, "number",
+                          "Enter the tracking number: its letters and digits, at most %d.",
+                          PARCEL_NUMBER_MAX);
+    return err ? err : add_number(ctx, order->head.id, plain);
+}
+
+/* ---- events ---- */
+
+/* What makes it this event: told again, by whomever, it is the same. */
+static struct str mark_of(struct ctx *ctx, const struct parcel_row *row)
+{
+    struct str text =
+        arena_printf(ctx->arena, "%.*s\n%lld\n%.*s\n%.*s\n%.*s", STR_ARG(row->number), (long long)row->at.ms,
+                     STR_ARG(row->event), STR_ARG(row->words), STR_ARG(row->place));
+    return arena_copy(ctx->arena, str_from(hash_of(text).text));
+}
+
+/* What carries a code is not guessed from its words: an unknown code must not move a parcel. */
+static enum parcel_event event_of(const struct parcel_entry *entry)
+{
+    return entry->event || entry->code.len ? entry->event : parcel_from_text(entry->words);
+}
+
+static struct parcel_row row_of(struct ctx *ctx, const struct parcel_entry *entry)
+{
+    return (struct parcel_row){
+        .number = parcel_number_of(ctx->arena, entry->number),
+        .at = entry->at,
+        .noted_at = ctx->now,
+        .event = parcel_event_name(event_of(entry)),
+        .code = str_char_prefix(entry->code, PARCEL_CODE_MAX),
+        .words = str_char_prefix(str_trim(entry->words), PARCEL_WORDS_MAX),
+        .place = str_char_prefix(str_trim(entry->place), PARCEL_PLACE_MAX),
+        .country = arena_copy(ctx->arena, str_from(entry->country)),
+        .word = names_at(&parcel_word_names, (int)entry->word),
+    };
+}
+
+static enum err add_events(struct ctx *ctx, int64_t order_id, const struct parcel_told *told, size_t *added)
+{
+    int64_t there = 0;
+    *added = 0;
+    enum err err = parcel_rows_count(ctx->db, order_id, &there);
+    for (size_t i = 0; !err && i < told->count; i++) {
+        bool fresh = false;
+        struct parcel_row row = row_of(ctx, &told->entries[i]);
+        bool full = there + (int64_t)*added >= PARCEL_EVENTS_MAX;
+        if (full && told->payload.len)
+            return OK; /* its sender can do nothing about it, and would send it for days */
+        if (full)
+            return fail(&ctx->failure, ERR_LIMIT, "This order has %d tracking events; it takes no more.",
+                        PARCEL_EVENTS_MAX);
+        if (row.number.len == 0)
+            row.number = told->number;
+        row.source = names_at(&parcel_source_names, (int)told->source);
+        row.person_id = told->person_id;
+        row.payload = told->payload;
+        row.mark = mark_of(ctx, &row);
+        err = parcel_row_insert(ctx->db, order_id, &row, &fresh);
+        *added += fresh;
+    }
+    return err;
+}
+
+/* ---- what the law makes of it ---- */
+
+/* The first delivery among the entries whose word counts, or NULL. */
+static const struct parcel_entry *delivery_of(const struct parcel_told *told, bool external)
+{
+    const struct parcel_entry *first = NULL;
+    for (size_t i = 0; i < told->count; i++) {
+        const struct parcel_entry *entry = &told->entries[i];
+        bool counts = entry->word == PARCEL_CARRIER_SCANNED || (external && entry->word == PARCEL_BUYER_SAYS);
+        if (event_of(entry) == PARCEL_DELIVERED && counts && (!first || instant_before(entry->at, first->at)))
+            first = entry;
+    }
+    return first;
+}
+
+/* Who brings it before the law: the marketplace's system, which stands for the carrier, or the notebook's owner. */
+static struct viewer teller_of(const struct order_head *head)
+{
+    return head->external || !head->market_id
+               ? (struct viewer){.person_id = head->buyer_id, .role = ROLE_MEMBER}
+               : (struct viewer){.market_id = head->market_id};
+}
+
+static enum err apply(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                      const struct parcel_entry *entry)
+{
+    enum order_refusal refusal;
+    struct instant at = clock_later(entry->at, order->state.last);
+    struct order_act act = {.viewer = teller_of(&order->head),
+                            .ref = order->head.ref,
+                            .words = str_char_prefix(entry->words, PARCEL_WORDS_MAX),
+                            .command = {.wish = {.kind = EVENT_DELIVERED,
+                                                 .by = PARTY_CARRIER,
+                                                 .at = clock_earlier(at, ctx->now),
+                                                 .currency = order->state.currency},
+                                        .version = order->state.version}};
+    return order_act(ctx, policies, &act, &refusal);
+}
+
+bool parcel_delivers(const struct order *order, const struct parcel_entry *entry)
+{
+    return order->head.external && order->state.shipment == SHIPMENT_ON_ITS_WAY &&
+           event_of(entry) == PARCEL_DELIVERED;
+}
+
+/* A delivery moves an order that is on its way; one that is elsewhere stays as the law has it. */
+static enum err apply_delivery(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                               const struct parcel_told *told)
+{
+    const struct parcel_entry *entry = delivery_of(told, order->head.external);
+    bool moves =
+        order->state.shipment == SHIPMENT_ON_ITS_WAY && (order->head.external || order->head.market_id);
+    return entry && moves ? apply(ctx, policies, order, entry) : OK;
+}
+
+enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                     const struct parcel_told *told, size_t *added)
+{
+    enum err err = add_events(ctx, order->head.id, told, added);
+    if (err || *added == 0)
+        return err;
+    return apply_delivery(ctx, policies, order, told);
+}
+
+/* ---- by people and programs ---- */
+
+static enum parcel_word word_of(const struct order *order)
+{
+    return order_is(order, PARTY_CARRIER)                                   ? PARCEL_CARRIER_SCANNED
+           : order_is(order, PARTY_SELLER) && !order_is(order, PARTY_BUYER) ? PARCEL_SELLER_SAYS
+                                                                            : PARCEL_BUYER_SAYS;
+}
+
+static enum err check_entry(struct ctx *ctx, const struct parcel_entry *entry)
+{
+    struct failure *failure = &ctx->failure;
+    if (str_trim(entry->words).len == 0 && entry->event == PARCEL_UNKNOWN)
+        return fail_field(failure, ERR_INPUT, "words", "Enter what the carrier's page says.");
+    if (entry->at.ms == 0)
+        return fail_field(failure, ERR_INPUT, "date", "Enter the day of the event, such as 2026-11-20.");
+    if (instant_before(entry->at, CLOCK_FIRST))
+        return fail_field(failure, ERR_INPUT, "date", "This day is too far away.");
+    if (entry->at.ms > ctx->now.ms + AHEAD.ms)
+        return fail_field(failure, ERR_INPUT, "date", "This day lies in the future.");
+    if (entry->number.len && parcel_number_of(ctx->arena, entry->number).len == 0)
+        return fail_field(failure, ERR_INPUT, "number",
+                          "A tracking number has at most %d letters and digits.", PARCEL_NUMBER_MAX);
+    return OK;
+}
+
+/* An order's only number is what an event without one is about; a new one becomes the order's. */
+static enum err find_number(struct ctx *ctx, int64_t order_id, struct parcel_entry *entries, size_t count)
+{
+    struct parcel_numbers numbers;
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order_id, &numbers);
+    for (size_t i = 0; !err && i < count; i++) {
+        if (entries[i].number.len)
+            err = add_number(ctx, order_id, parcel_number_of(ctx->arena, entries[i].number));
+        else if (numbers.count == 1)
+            entries[i].number = numbers.at[0].number;
+    }
+    return err;
+}
+
+enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
+                           const struct parcel_telling *telling, size_t *added)
+{
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct parcel_entry *entries = ARENA_ARRAY(ctx->arena, struct parcel_entry, telling->count + 1);
+    *added = 0;
+    enum err err = order_read(ctx, policies, &telling->viewer, telling->ref, order);
+    for (size_t i = 0; !err && i < telling->count; i++) {
+        entries[i] = telling->entries[i];
+        entries[i].word = word_of(order);
+        err = check_entry(ctx, &entries[i]);
+    }
+    if (!err)
+        err = find_number(ctx, order->head.id, entries, telling->count);
+    struct parcel_told told = {.source = telling->source,
+                               .person_id = telling->viewer.person_id,
+                               .entries = entries,
+                               .count = telling->count};
+    return err ? err : parcel_tell(ctx, policies, order, &told, added);
+}
+
+/* ---- by feeds ---- */
+
+static enum err take_for(struct ctx *ctx, const struct policy_set *policies, int64_t order_id,
+                         const struct parcel_told *told, size_t *added)
+{
+    struct order_head head;
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    *added = 0;
+    enum err err = order_load_by_id(ctx->db, ctx->arena, order_id, &head);
+    if (err)
+        return err;
+    struct viewer viewer = teller_of(&head);
+    err = order_read(ctx, policies, &viewer, head.ref, order);
+    return err ? err : parcel_tell(ctx, policies, order, told, added);
+}
+
+enum err parcel_take_message(struct ctx *ctx, const struct policy_set *policies,
+                             const struct parcel_message *message, size_t *orders, size_t *added)
+{
+    int64_t ids[PARCEL_ORDERS_MAX];
+    struct str number = parcel_number_of(ctx->arena, message->number);
+    struct tracking_payload payload = {arena_copy(ctx->arena, str_from(hash_of(message->body).text)),
+                                       names_at(&parcel_source_names, (int)message->source), message->body,
+                                       ctx->now};
+    struct parcel_told told = {.source = message->source,
+                               .number = number,
+                               .payload = payload.hash,
+                               .entries = message->entries,
+                               .count = message->count};
+    *orders = *added = 0;
+    enum err err = parcel_orders_of(ctx->db, number, ids, orders);
+    if (!err && *orders)
+        err = tracking_payload_insert(ctx->db, &payload);
+    for (size_t i = 0; !err && i < *orders; i++) {
+        size_t fresh = 0;
+        err = take_for(ctx, policies, ids[i], &told, &fresh);
+        *added += fresh;
+    }
+    return err;
+}
+
+/* ---- reading ---- */
+
+static struct parcel_report report_of(const struct parcel_row *row)
+{
+    struct parcel_report report = {.at = row->at};
+    int word = names_find(&parcel_word_names, row->word);
+    if (!parcel_event_from(row->event, &report.event))
+        report.event = PARCEL_UNKNOWN;
+    report.word = word < 0 ? PARCEL_BUYER_SAYS : (enum parcel_word)word;
+    if (row->country.len == 2)
+        for (size_t i = 0; i < 2; i++)
+            report.country[i] = row->country.at[i];
+    return report;
+}
+
+static void fold(struct ctx *ctx, const struct order *order, struct parcel_file *file)
+{
+    size_t count = file->rows.count;
+    struct parcel_report *reports = ARENA_ARRAY(ctx->arena, struct parcel_report, count + 1);
+    struct parcel_history history = {.reports = reports, .count = count, .ordered = order->head.ordered_at};
+    /* The oldest first: of two events at one instant the one told last counts. */
+    for (size_t i = 0; i < count; i++)
+        reports[i] = report_of(&file->rows.at[count - 1 - i]);
+    for (size_t i = 0; i < file->numbers.count; i++)
+        history.on_other_order |= file->numbers.at[i].elsewhere;
+    if (order->head.country.len == 2)
+        for (size_t i = 0; i < 2; i++)
+            history.to[i] = order->head.country.at[i];
+    file->state = parcel_fold(&history, ctx->now);
+    for (size_t i = 0; i < count; i++)
+        if (file->rows.at[i].at.ms == file->state.at.ms &&
+            str_eq(file->rows.at[i].event, parcel_event_name(file->state.event))) {
+            file->latest = file->rows.at[i].words;
+            return;
+        }
+}
+
+enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const struct order *order,
+                     struct parcel_file *file)
+{
+    *file = (struct parcel_file){0};
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &file->numbers);
+    if (!err)
+        err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &file->rows);
+    if (err)
+        return err;
+    file->results = ARENA_ARRAY(ctx->arena, struct track_result, file->numbers.count + 1);
+    for (size_t i = 0; i < file->numbers.count; i++)
+        track_identify(tracking, file->numbers.at[i].number, &file->results[i]);
+    fold(ctx, order, file);
+    return OK;
+}

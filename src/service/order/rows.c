@@ -1,0 +1,131 @@
+#include "service/order/rows.h"
+
+#include "base/buf.h"
+#include "base/secret.h"
+
+/* The first word of a list stands for "not used" and is stored as nothing. */
+static struct str word_of(const struct names *names, int member)
+{
+    return member ? names_at(names, member) : STR_NONE;
+}
+
+static bool member_of(const struct names *names, struct str word, int *member)
+{
+    *member = word.len ? names_find(names, word) : 0;
+    return *member >= 0;
+}
+
+struct order_row order_row_of(const struct policy *policy, const struct order_event *event)
+{
+    bool about = event->kind == EVENT_DISPUTE_OPENED;
+    bool decides = event->kind == EVENT_DECIDED;
+    return (struct order_row){
+        .kind = names_at(&order_event_names, (int)event->kind),
+        .by = word_of(&party_names, (int)event->by),
+        .at = event->at,
+        .until_ms = event->until.ms,
+        .lines = event->lines,
+        .amount_minor = event->amount_minor,
+        .currency = event->amount_minor ? currency_code(&event->currency) : STR_NONE,
+        .days = event->days,
+        .reason = about ? str_from(policy->reasons[event->reason].id) : STR_NONE,
+        .code = decides ? str_from(policy->codes[event->code].id) : STR_NONE,
+        .remedy = word_of(&remedy_names, (int)event->remedy),
+        .evidence =
+            event->kind == EVENT_EVIDENCE_GIVEN ? names_at(&evidence_names, (int)event->evidence) : STR_NONE,
+        .bytes = event->bytes,
+        .favour =
+            event->kind == EVENT_CHARGEBACK_ENDED ? names_at(&favour_names, (int)event->favour) : STR_NONE,
+        .deadline =
+            event->kind == EVENT_DEADLINE ? names_at(&deadline_names, (int)event->deadline) : STR_NONE,
+        .person_id = event->person,
+    };
+}
+
+bool order_event_of(const struct policy *policy, const struct order_row *row, struct order_event *event)
+{
+    int kind = names_find(&order_event_names, row->kind), by, remedy, evidence, favour, deadline;
+    bool known =
+        kind >= 0 && member_of(&party_names, row->by, &by) && member_of(&remedy_names, row->remedy, &remedy);
+    known = known && member_of(&evidence_names, row->evidence, &evidence);
+    known = known && member_of(&favour_names, row->favour, &favour);
+    if (!known || !member_of(&deadline_names, row->deadline, &deadline))
+        return false;
+    *event = (struct order_event){
+        .kind = (enum order_event_kind)kind,
+        .by = (enum party)by,
+        .at = row->at,
+        .until = {row->until_ms},
+        .lines = (uint32_t)row->lines,
+        .amount_minor = row->amount_minor,
+        .days = (int32_t)row->days,
+        .reason = row->reason.len ? policy_reason(policy, row->reason) : 0,
+        .code = row->code.len ? policy_code(policy, row->code) : 0,
+        .remedy = (enum remedy)remedy,
+        .evidence = (enum evidence_kind)evidence,
+        .bytes = row->bytes,
+        .favour = (enum favour)favour,
+        .deadline = (enum deadline)deadline,
+        .person = row->person_id,
+    };
+    return event->reason >= 0 && event->code >= 0 &&
+           (row->currency.len == 0 || currency_from(row->currency, &event->currency));
+}
+
+/* Each number and word once, every word with its length: nothing can be moved from one into the next. */
+static void put_numbers(struct buf *out, const int64_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_printf(out, "%lld\n", (long long)numbers[i]);
+}
+
+static void put_words(struct buf *out, const struct str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_printf(out, "%zu:%.*s\n", words[i].len, STR_ARG(words[i]));
+}
+
+static struct str end_hash(struct arena *arena, struct buf *out)
+{
+    struct str hash = arena_copy(arena, str_from(hash_of(buf_str(out)).text));
+    buf_free(out);
+    return hash;
+}
+
+#define COUNTED(array) (array), sizeof(array) / sizeof((array)[0])
+
+struct str order_head_hash(struct arena *arena, const struct order *order)
+{
+    const struct order_head *head = &order->head;
+    const int64_t numbers[] = {head->buyer_id,         head->seller_id,
+                               head->market_id,        head->policy_version,
+                               head->external,         head->ordered_at.ms,
+                               head->promised_at.ms,   head->created_at.ms,
+                               head->fee_basis_points, (int64_t)order->lines.count};
+    const struct str words[] = {head->ref,    head->policy,  head->policy_hash, head->marketplace,
+                                head->number, head->country, head->currency};
+    struct buf out;
+    buf_init(&out, 64 * 1024);
+    put_numbers(&out, COUNTED(numbers));
+    put_words(&out, COUNTED(words));
+    for (size_t i = 0; i < order->lines.count; i++) {
+        const struct order_line *line = &order->lines.at[i];
+        put_numbers(&out, (int64_t[]){line->quantity, line->amount_minor}, 2);
+        put_words(&out, &line->title, 1);
+    }
+    return end_hash(arena, &out);
+}
+
+struct str order_hash(struct arena *arena, struct str before, const struct order_row *row)
+{
+    const struct str words[] = {before,      row->kind,     row->by,     row->currency,
+                                row->reason, row->code,     row->remedy, row->evidence,
+                                row->favour, row->deadline, row->note};
+    const int64_t numbers[] = {row->number, row->at.ms, row->until_ms,  row->lines,      row->amount_minor,
+                               row->days,   row->bytes, row->person_id, row->noted_at.ms};
+    struct buf out;
+    buf_init(&out, 64 * 1024);
+    put_numbers(&out, COUNTED(numbers));
+    put_words(&out, COUNTED(words));
+    return end_hash(arena, &out);
+}

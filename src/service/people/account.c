@@ -1,0 +1,293 @@
+#include "service/people/account.h"
+
+#include "service/unit/block.h"
+#include "service/people/guest.h"
+#include "service/unit/limit.h"
+#include "service/unit/right.h"
+#include "service/unit/site.h"
+#include "service/people/staff.h"
+#include "store/order/dispute_draft.h"
+#include "store/order/question_order.h"
+#include "text/people/handle.h"
+
+#include <stdio.h>
+
+/* ---- passwords, before the unit of work ---- */
+
+/* One bucket a name, whether or not anybody has it: what is limited tells nothing about who exists. */
+static struct str name_to_limit(struct ctx *ctx, struct str handle)
+{
+    struct hash hash = hash_of(handle_key(ctx->arena, handle));
+    return arena_copy(ctx->arena, (struct str){hash.text, 32});
+}
+
+static void keep_hash(char to[PASSWORD_HASH_MAX], struct str hash)
+{
+    snprintf(to, PASSWORD_HASH_MAX, "%.*s", STR_ARG(hash));
+}
+
+enum err account_check_password(struct ctx *ctx, const struct attempt *attempt, struct proof *proof)
+{
+    struct person person = {0};
+    struct limited who = {name_to_limit(ctx, attempt->handle), attempt->network};
+    *proof = (struct proof){0};
+    enum err err = limit_look(ctx, LIMIT_SIGN_IN, &who);
+    if (err)
+        return err;
+    err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, attempt->handle), &person);
+    if (err && err != ERR_NOT_FOUND)
+        return err;
+    keep_hash(proof->password, person.password);
+    if (password_fits(attempt->password, proof->password))
+        proof->person_id = person.id;
+    return OK;
+}
+
+enum err account_hash(struct ctx *ctx, struct str handle, struct str password, char hash[PASSWORD_HASH_MAX])
+{
+    size_t chars = str_char_count(password);
+    if (chars < PASSWORD_MIN)
+        return fail_field(
+            &ctx->failure, ERR_INPUT, "password",
+            "Choose a password of at least %d characters. Three or four words are easy to keep.",
+            PASSWORD_MIN);
+    if (chars > PASSWORD_MAX)
+        return fail_field(&ctx->failure, ERR_INPUT, "password", "At most %d characters fit.", PASSWORD_MAX);
+    if (secret_equal(handle_key(ctx->arena, handle), handle_key(ctx->arena, password)))
+        return fail_field(&ctx->failure, ERR_INPUT, "password", "The password must not be the name.");
+    return password_hash(password, hash, &ctx->failure);
+}
+
+/* ---- sessions ---- */
+
+static enum err open_session(struct ctx *ctx, int64_t person_id, struct signed_in *signed_in)
+{
+    *signed_in = (struct signed_in){.person_id = person_id, .token = token_new()};
+    signed_in->token_hash = hash_of(str_from(signed_in->token.text));
+    enum err err = session_delete_expired(ctx->db, ctx->now);
+    if (err)
+        return err;
+    return session_insert(ctx->db, str_from(signed_in->token_hash.text), person_id, ctx->now,
+                          instant_add(ctx->now, SPAN_DAYS(SESSION_LIFE_DAYS)));
+}
+
+static enum err take_guest_along(struct ctx *ctx, int64_t guest_id, struct signed_in *signed_in)
+{
+    if (!guest_id)
+        return OK;
+    return guest_join(ctx, guest_id, signed_in->person_id, &signed_in->posts);
+}
+
+/* The password may have been changed, or the account deleted, since it was compared. */
+static enum err proof_holds(struct ctx *ctx, const struct proof *proof, bool *holds)
+{
+    struct person person;
+    *holds = false;
+    if (!proof->person_id)
+        return OK;
+    enum err err = person_load(ctx->db, ctx->arena, proof->person_id, &person);
+    if (err)
+        return err;
+    *holds = person.deleted_at.ms == 0 && secret_equal(person.password, str_from(proof->password));
+    return OK;
+}
+
+enum err account_prove(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof, bool *holds)
+{
+    struct limited who = {name_to_limit(ctx, attempt->handle), attempt->network};
+    enum err err = limit_take_for(ctx, LIMIT_SIGN_IN, &who);
+    return err ? err : proof_holds(ctx, proof, holds);
+}
+
+enum err account_sign_in(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof,
+                         int64_t guest_id, struct signed_in *signed_in)
+{
+    bool holds = false;
+    *signed_in = (struct signed_in){0};
+    enum err err = account_prove(ctx, attempt, proof, &holds);
+    if (err || !holds)
+        return err;
+    err = open_session(ctx, proof->person_id, signed_in);
+    return err ? err : take_guest_along(ctx, guest_id, signed_in);
+}
+
+enum err account_sign_out(struct ctx *ctx, struct str session_hash)
+{
+    return session_hash.len ? session_delete(ctx->db, session_hash) : OK;
+}
+
+/* ---- new accounts ---- */
+
+static enum err require_handle(struct ctx *ctx, struct str handle, int64_t own_id)
+{
+    struct person other;
+    struct str wrong = handle_wrong(ctx->arena, handle);
+    if (wrong.len)
+        return fail_field(&ctx->failure, ERR_INPUT, "handle", "%.*s", STR_ARG(wrong));
+    enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, handle), &other);
+    if (err == ERR_NOT_FOUND)
+        return OK;
+    if (!err && other.id != own_id)
+        return fail_field(&ctx->failure, ERR_CONFLICT, "handle",
+                          "Somebody has this name already. Choose another, or sign in if it is you.");
+    return err;
+}
+
+static enum err create(struct ctx *ctx, const struct newcomer *newcomer, enum role role,
+                       struct signed_in *signed_in)
+{
+    struct person person = {
+        .handle = str_trim(newcomer->handle),
+        .password = str_from(newcomer->password_hash),
+        .role = role,
+        .zone = newcomer->zone,
+        .created_at = ctx->now,
+        .points = ctx->site->points.base,
+    };
+    enum err err = require_handle(ctx, person.handle, 0);
+    if (!err)
+        err = person_insert(ctx->db, &person, handle_key(ctx->arena, person.handle));
+    if (!err)
+        err = open_session(ctx, person.id, signed_in);
+    return err ? err : take_guest_along(ctx, newcomer->guest_id, signed_in);
+}
+
+enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer, struct signed_in *signed_in)
+{
+    struct limited who = {STR_NONE, newcomer->network};
+    if (!str_eq(ctx->site->settings[SETTING_SIGN_UP], STR("open")))
+        return fail(
+            &ctx->failure, ERR_REFUSED,
+            "This help desk takes no new accounts at the moment. You can ask and answer without one.");
+    enum err err = require_network(ctx, newcomer->network);
+    if (!err)
+        err = limit_take_for(ctx, LIMIT_SIGN_UP, &who);
+    return err ? err : create(ctx, newcomer, ROLE_MEMBER, signed_in);
+}
+
+/* ---- what people change about themselves ---- */
+
+enum err account_change_password(struct ctx *ctx, int64_t person_id, const char *password_hash,
+                                 struct str session_hash)
+{
+    enum err err = person_set_password(ctx->db, person_id, str_from(password_hash));
+    return err ? err : session_delete_others(ctx->db, person_id, session_hash);
+}
+
+enum err account_read(struct ctx *ctx, int64_t person_id, struct person *person)
+{
+    return person_load(ctx->db, ctx->arena, person_id, person);
+}
+
+enum err account_change_profile(struct ctx *ctx, const struct profile_change *change)
+{
+    struct person person = {.id = change->person_id,
+                            .handle = str_trim(change->handle),
+                            .about = change->about,
+                            .zone = change->zone};
+    enum err err = require_length(ctx, "about", person.about, 0, ABOUT_MAX);
+    if (!err)
+        err = require_handle(ctx, person.handle, person.id);
+    return err ? err : person_set_profile(ctx->db, &person, handle_key(ctx->arena, person.handle));
+}
+
+enum err account_delete(struct ctx *ctx, int64_t person_id)
+{
+    struct person person;
+    enum err err = person_load(ctx->db, ctx->arena, person_id, &person);
+    if (!err)
+        err = staff_require_another(ctx, &person,
+                                    "You are the only operator. Make somebody else an operator first.");
+    if (!err)
+        err = session_delete_others(ctx->db, person.id, STR_NONE);
+    if (!err)
+        err = dispute_draft_erase(ctx->db, person.id);
+    if (!err)
+        err = question_order_erase(ctx->db, person.id);
+    return err ? err : person_erase(ctx->db, ctx->arena, person.id, ctx->now);
+}
+
+/* ---- one-time links ---- */
+
+static const struct str set_up_purpose = STR_INIT("set_up"), password_purpose = STR_INIT("password");
+
+static enum err make_link(struct ctx *ctx, struct str purpose, int64_t person_id, struct token *token)
+{
+    *token = token_new();
+    struct hash hash = hash_of(str_from(token->text));
+    enum err err = link_delete_purpose(ctx->db, purpose, person_id);
+    if (err)
+        return err;
+    return link_insert(ctx->db, str_from(hash.text), purpose, person_id, instant_add(ctx->now, SPAN_DAYS(1)));
+}
+
+static enum err know_link(struct ctx *ctx, struct str key, struct str purpose, int64_t *person_id)
+{
+    struct hash hash = hash_of(key);
+    enum err err = link_load(ctx->db, str_from(hash.text), purpose, ctx->now, person_id);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    return fail(&ctx->failure, ERR_NOT_FOUND,
+                "This link is not good any more: it was used, or is older than a day. Ask for a new one.");
+}
+
+static enum err use_link_up(struct ctx *ctx, struct str key)
+{
+    struct hash hash = hash_of(key);
+    return link_delete(ctx->db, str_from(hash.text));
+}
+
+enum err account_set_up_link(struct ctx *ctx, struct str *path)
+{
+    int64_t operators;
+    struct token token;
+    *path = STR_NONE;
+    enum err err = person_role_count(ctx->db, ROLE_OPERATOR, &operators);
+    if (err || operators)
+        return err;
+    err = make_link(ctx, set_up_purpose, 0, &token);
+    *path = arena_printf(ctx->arena, "/set-up?key=%s", token.text);
+    return err;
+}
+
+enum err account_set_up_known(struct ctx *ctx, struct str key)
+{
+    int64_t nobody;
+    return know_link(ctx, key, set_up_purpose, &nobody);
+}
+
+enum err account_set_up(struct ctx *ctx, struct str key, const struct newcomer *newcomer,
+                        struct signed_in *signed_in)
+{
+    enum err err = account_set_up_known(ctx, key);
+    if (!err)
+        err = use_link_up(ctx, key);
+    return err ? err : create(ctx, newcomer, ROLE_OPERATOR, signed_in);
+}
+
+enum err account_password_link(struct ctx *ctx, int64_t person_id, struct str *path)
+{
+    struct token token;
+    enum err err = make_link(ctx, password_purpose, person_id, &token);
+    *path = arena_printf(ctx->arena, "/new-password?key=%s", token.text);
+    return err;
+}
+
+enum err account_password_known(struct ctx *ctx, struct str key, int64_t *person_id)
+{
+    return know_link(ctx, key, password_purpose, person_id);
+}
+
+enum err account_reset_password(struct ctx *ctx, struct str key, const char *password_hash,
+                                struct signed_in *signed_in)
+{
+    int64_t person_id;
+    enum err err = account_password_known(ctx, key, &person_id);
+    if (!err)
+        err = use_link_up(ctx, key);
+    if (!err)
+        err = person_set_password(ctx->db, person_id, str_from(password_hash));
+    if (!err)
+        err = session_delete_others(ctx->db, person_id, STR_NONE);
+    return err ? err : open_session(ctx, person_id, signed_in);
+}

@@ -1,0 +1,113 @@
+#include "service/people/staff.h"
+
+#include "service/people/account.h"
+#include "service/unit/audit.h"
+#include "service/unit/block.h"
+#include "service/unit/site.h"
+#include "text/people/handle.h"
+
+/* Whoever may run the program on its database is an operator, without an account. */
+static const struct viewer the_system = {.role = ROLE_OPERATOR};
+
+static enum err find_person(struct ctx *ctx, struct str handle, struct person *person)
+{
+    enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, handle), person);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    return fail(&ctx->failure, ERR_NOT_FOUND, "nobody has the name \"%.*s\"; recourse user list shows all",
+                STR_ARG(handle));
+}
+
+static enum err note(struct ctx *ctx, struct str act, int64_t person_id, struct str what)
+{
+    return audit_about(ctx, &the_system, act, audit_person(ctx->arena, person_id), what);
+}
+
+/* ---- new accounts ---- */
+
+static enum err require_new_handle(struct ctx *ctx, struct str handle)
+{
+    struct person other;
+    struct str wrong = handle_wrong(ctx->arena, handle);
+    if (wrong.len)
+        return fail_field(&ctx->failure, ERR_INPUT, "handle", "%.*s", STR_ARG(wrong));
+    enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, handle), &other);
+    if (err == ERR_NOT_FOUND)
+        return OK;
+    return err ? err
+               : fail_field(&ctx->failure, ERR_CONFLICT, "handle", "somebody has the name \"%.*s\" already",
+                            STR_ARG(handle));
+}
+
+enum err staff_add(struct ctx *ctx, const struct hired *hired)
+{
+    char hash[PASSWORD_HASH_MAX];
+    struct person person = {
+        .handle = str_trim(hired->handle),
+        .title = hired->title,
+        .role = hired->role,
+        .created_at = ctx->now,
+        .points = ctx->site->points.base,
+    };
+    enum err err = require_new_handle(ctx, person.handle);
+    if (!err)
+        err = account_hash(ctx, person.handle, hired->password, hash);
+    if (err)
+        return err;
+    person.password = str_from(hash);
+    err = person_insert(ctx->db, &person, handle_key(ctx->arena, person.handle));
+    return err ? err : note(ctx, STR("add person"), person.id, role_name(person.role));
+}
+
+/* ---- accounts that are there ---- */
+
+enum err staff_require_another(struct ctx *ctx, const struct person *person, const char *otherwise)
+{
+    int64_t count;
+    if (person->role != ROLE_OPERATOR)
+        return OK;
+    enum err err = person_role_count(ctx->db, ROLE_OPERATOR, &count);
+    return err || count > 1 ? err : fail(&ctx->failure, ERR_REFUSED, "%s", otherwise);
+}
+
+enum err staff_set_role(struct ctx *ctx, struct str handle, enum role role)
+{
+    struct person person;
+    enum err err = find_person(ctx, handle, &person);
+    if (err || person.role == role)
+        return err;
+    err = staff_require_another(ctx, &person,
+                                "This is the only operator; make somebody else an operator first");
+    if (!err)
+        err = person_set_role(ctx->db, person.id, role);
+    return err ? err : note(ctx, STR("role"), person.id, role_name(role));
+}
+
+enum err staff_set_password(struct ctx *ctx, struct str handle, struct str password)
+{
+    struct person person;
+    char hash[PASSWORD_HASH_MAX];
+    enum err err = find_person(ctx, handle, &person);
+    if (!err)
+        err = account_hash(ctx, person.handle, password, hash);
+    if (!err)
+        err = person_set_password(ctx->db, person.id, str_from(hash));
+    if (!err)
+        err = session_delete_others(ctx->db, person.id, STR_NONE);
+    return err ? err : note(ctx, STR("password"), person.id, STR_NONE);
+}
+
+enum err staff_block(struct ctx *ctx, struct str handle, int64_t days, struct str reason)
+{
+    struct person person;
+    struct block_wanted wanted = {the_system, days, reason};
+    enum err err = find_person(ctx, handle, &person);
+    return err ? err : block_person(ctx, &wanted, person.id);
+}
+
+enum err staff_list(struct ctx *ctx, struct people_listed *people)
+{
+    people->at = ARENA_ARRAY(ctx->arena, struct person, PEOPLE_LISTED_MAX);
+    people->count = PEOPLE_LISTED_MAX;
+    return person_list(ctx->db, ctx->arena, people->at, &people->count);
+}

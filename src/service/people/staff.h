@@ -1,0 +1,35 @@
+#ifndef SERVICE_PEOPLE_STAFF_H
+#define SERVICE_PEOPLE_STAFF_H
+/* What operators do about people at the command line. Every act is in the audit list, as the system's. */
+#include "service/unit/work.h"
+#include "store/people/person.h"
+
+struct hired {
+    struct str handle, title;
+    enum role role;
+    struct str password;
+};
+/* A new account; ERR_INPUT for a handle or a password that cannot be, ERR_CONFLICT when the handle is taken. */
+enum err staff_add(struct ctx *ctx, const struct hired *hired) MUST_USE;
+
+/* These answer ERR_NOT_FOUND, with a sentence, when nobody has the handle. */
+
+/* ERR_REFUSED for the last operator. */
+enum err staff_set_role(struct ctx *ctx, struct str handle, enum role role) MUST_USE;
+/* Ends all sessions of the person. */
+enum err staff_set_password(struct ctx *ctx, struct str handle, struct str password) MUST_USE;
+/* For so many days; 0 ends the block. */
+enum err staff_block(struct ctx *ctx, struct str handle, int64_t days, struct str reason) MUST_USE;
+
+/* ERR_REFUSED, saying `otherwise`, when the person is the only operator. */
+enum err staff_require_another(struct ctx *ctx, const struct person *person, const char *otherwise) MUST_USE;
+
+struct people_listed {
+    struct person *at;
+    size_t count;
+};
+enum { PEOPLE_LISTED_MAX = 1000 };
+/* The staff first, then the rest by age; at most PEOPLE_LISTED_MAX. */
+enum err staff_list(struct ctx *ctx, struct people_listed *people) MUST_USE;
+
+#endif

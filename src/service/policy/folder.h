@@ -1,0 +1,14 @@
+#ifndef SERVICE_POLICY_FOLDER_H
+#define SERVICE_POLICY_FOLDER_H
+/* The policies of the program together with those of an operator's folder. */
+#include "text/policy/file.h"
+
+/*
+ * The packed ones, then every *.json of the folder (empty: none) by name. ERR_IO when the folder or a file cannot be
+ * read; else as policy_set_add says. For new orders the highest version of an id counts; the others stay for the
+ * orders that were placed under them.
+ */
+enum err policy_folder_load(struct arena *arena, struct str folder, struct policy_set *set,
+                            struct failure *failure) MUST_USE;
+
+#endif

@@ -1,0 +1,86 @@
+#include "service/staff/moderation.h"
+
+#include "service/unit/audit.h"
+#include "service/unit/block.h"
+
+enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, struct list_cursor after,
+                          struct waiting *waiting)
+{
+    *waiting = (struct waiting){0};
+    struct queue *queue = &waiting->queue;
+    enum err err = require(ctx, viewer, ACT_APPROVE, (struct subject){0});
+    if (!err)
+        err = queue_load(ctx->db, ctx->arena, after, queue);
+    if (err || queue->count <= QUEUE_PAGE)
+        return err;
+    queue->count = QUEUE_PAGE;
+    const struct waiting_post *last = &queue->at[QUEUE_PAGE - 1];
+    waiting->next = (struct list_cursor){last->created_at.ms, last->ref.id};
+    return OK;
+}
+
+/* ---- purging ---- */
+
+static enum err hide_all(struct ctx *ctx, const struct viewer *viewer, struct author_ids author,
+                         struct purged *purged)
+{
+    size_t count;
+    struct post_ref *refs = ARENA_ARRAY(ctx->arena, struct post_ref, PURGE_MAX + 1);
+    enum err err = posts_standing(ctx->db, author, refs, PURGE_MAX + 1, &count);
+    *purged = (struct purged){.more = count > PURGE_MAX};
+    for (size_t i = 0; !err && i < count && i < PURGE_MAX; i++, purged->posts++)
+        err = post_put_away(ctx, viewer, refs[i]);
+    return err;
+}
+
+static struct str purge_note(struct ctx *ctx, const struct purged *purged)
+{
+    return arena_printf(ctx->arena, "%lld posts hidden%s", (long long)purged->posts,
+                        purged->more ? ", more are left" : "");
+}
+
+enum err purge_person(struct ctx *ctx, const struct viewer *viewer, int64_t person_id, struct purged *purged)
+{
+    struct block_wanted block = {*viewer, FOREVER_DAYS, STR("Spam")};
+    enum err err = require(ctx, viewer, ACT_PURGE, (struct subject){0});
+    if (!err)
+        err = block_person(ctx, &block, person_id);
+    if (!err)
+        err = session_delete_others(ctx->db, person_id, STR_NONE);
+    if (!err)
+        err = hide_all(ctx, viewer, (struct author_ids){.person_id = person_id}, purged);
+    return err ? err
+               : audit_about(ctx, viewer, STR("purge"), audit_person(ctx->arena, person_id),
+                             purge_note(ctx, purged));
+}
+
+static enum err purge_guest(struct ctx *ctx, const struct viewer *viewer, const struct post *post,
+                            struct purged *purged)
+{
+    struct str network;
+    struct block_wanted block = {*viewer, PURGED_NETWORK_DAYS, STR("Spam")};
+    enum err err = post_network(ctx->db, ctx->arena, post->ref, &network);
+    if (!err && network.len)
+        err = block_network(ctx, &block, network);
+    if (!err)
+        err = hide_all(ctx, viewer, (struct author_ids){.guest_id = post->guest_id}, purged);
+    struct str guest = arena_printf(ctx->arena, "guest %lld", (long long)post->guest_id);
+    return err ? err : audit_about(ctx, viewer, STR("purge"), guest, purge_note(ctx, purged));
+}
+
+enum err purge_author_of(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                         struct purged *purged)
+{
+    struct post post;
+    enum err err = require(ctx, viewer, ACT_PURGE, (struct subject){0});
+    if (!err)
+        err = post_load_seen(ctx, viewer, ref, &post);
+    if (err)
+        return err;
+    if (post.person_id)
+        return purge_person(ctx, viewer, post.person_id, purged);
+    if (!post.guest_id)
+        return fail(&ctx->failure, ERR_REFUSED,
+                    "Nobody is known to have written this post: it came with an import. Hide it instead.");
+    return purge_guest(ctx, viewer, &post, purged);
+}

@@ -1,0 +1,33 @@
+#ifndef SERVICE_STAFF_MODERATION_H
+#define SERVICE_STAFF_MODERATION_H
+/* The moderators' queue and what is done from it. Verdicts on single posts are post_turn's (change.h). */
+#include "service/desk/change.h"
+#include "store/staff/moderation.h"
+
+enum { QUEUE_PAGE = QUEUE_LOADED_MAX - 1 };
+
+struct waiting {
+    struct queue queue;      /* the oldest first, at most QUEUE_PAGE */
+    struct list_cursor next; /* id 0: these are all */
+};
+/* ERR_REFUSED unless the viewer may approve. */
+enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, struct list_cursor after,
+                          struct waiting *waiting) MUST_USE;
+
+/* So many posts are taken down by one purge; more need another. */
+enum { PURGE_MAX = 1000, PURGED_NETWORK_DAYS = 30 };
+
+struct purged {
+    int64_t posts;
+    bool more; /* the author has further posts: purge again */
+};
+/*
+ * Hides everything the author of this post has written, ends the author's sessions and blocks the author: a
+ * member for ever, a guest's network for PURGED_NETWORK_DAYS. ERR_REFUSED for the staff's own posts.
+ */
+enum err purge_author_of(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                         struct purged *purged) MUST_USE;
+enum err purge_person(struct ctx *ctx, const struct viewer *viewer, int64_t person_id,
+                      struct purged *purged) MUST_USE;
+
+#endif

@@ -1,0 +1,269 @@
+#include "service/staff/settings.h"
+
+#include "base/check.h"
+#include "base/secret.h"
+#include "service/unit/audit.h"
+#include "service/unit/point_settings.h"
+#include "service/desk/recount.h"
+#include "service/unit/right.h"
+#include "store/site/setting.h"
+
+/* The secrets that every site makes for itself, once. */
+static const enum setting self_made[] = {SETTING_SECRET, SETTING_CASE_KEY};
+
+static enum err make_secrets(struct ctx *ctx, void *arg)
+{
+    bool known[COUNT_OF(self_made)] = {false};
+    (void)arg;
+    QUERY q;
+    setting_query(&q, ctx->db);
+    while (query_next(&q)) {
+        struct str name = query_text(&q, ctx->arena), value = query_text(&q, ctx->arena);
+        for (size_t i = 0; i < COUNT_OF(self_made); i++)
+            known[i] |= str_eq(setting_row(self_made[i])->name, name) && value.len > 0;
+    }
+    enum err err = query_end(&q);
+    for (size_t i = 0; !err && i < COUNT_OF(self_made); i++) {
+        struct token token = token_new();
+        err = known[i] ? OK : setting_put(ctx->db, setting_row(self_made[i])->name, str_from(token.text));
+    }
+    return err;
+}
+
+enum err settings_ensure_secret(struct db *db, struct failure *failure)
+{
+    struct arena arena;
+    arena_init(&arena, 1 << 20);
+    struct unit unit = {.run = make_secrets, .arena = &arena};
+    enum err err = unit_run(db, NULL, &unit, failure);
+    arena_free(&arena);
+    return err;
+}
+
+/* ---- the items of a page ---- */
+
+static enum setting_kind kind_of(const struct setting_row *row)
+{
+    switch (row->kind) {
+    case SETTING_LINE:
+        return KIND_LINE;
+    case SETTING_TEXT:
+        return KIND_TEXT;
+    case SETTING_NUMBER:
+        return KIND_NUMBER;
+    case SETTING_CHOICE:
+        return KIND_CHOICE;
+    case SETTING_URL:
+        return KIND_URL;
+    case SETTING_HIDDEN:
+        return KIND_HIDDEN;
+    }
+    return KIND_LINE;
+}
+
+static void add_site_items(const struct site *site, enum settings_group group, struct setting_items *items)
+{
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        const struct setting_row *row = setting_row((enum setting)i);
+        bool fits = (row->kind == SETTING_HIDDEN) == (group == SETTINGS_TRACKING);
+        if (fits && row->max_chars && i != SETTING_POINT_PRESET)
+            items->at[items->count++] =
+                (struct setting_item){row->name,         row->label,   row->hint,      row->standard,
+                                      site->settings[i], kind_of(row), row->max_chars, row->choices};
+    }
+}
+
+enum { NUMBER_CHARS = 7 };
+
+static struct str number_text(struct arena *arena, int64_t number)
+{
+    return arena_printf(arena, "%lld", (long long)number);
+}
+
+static void add_limit_item(struct arena *arena, struct setting_items *items, struct setting_item item,
+                           const int64_t numbers[2])
+{
+    item.standard = number_text(arena, numbers[0]);
+    item.value = number_text(arena, numbers[1]);
+    item.kind = KIND_NUMBER;
+    item.max_chars = NUMBER_CHARS;
+    items->at[items->count++] = item;
+}
+
+/* Two items a limit: for one person, and for one address. */
+static void add_limit_items(const struct site *site, struct arena *arena, struct setting_items *items)
+{
+    for (size_t i = 0; i < LIMIT_COUNT; i++) {
+        const struct limit_row *row = limit_row((enum limit)i);
+        long long minutes = row->refill.ms / 60000;
+        struct str hint =
+            arena_printf(arena, "In %lld minute%s. 0: no limit.", minutes, minutes == 1 ? "" : "s");
+        struct setting_item person = {.name = arena_printf(arena, "limit_%.*s", STR_ARG(row->name)),
+                                      .label = arena_printf(arena, "%.*s of one person", STR_ARG(row->what)),
+                                      .hint = hint};
+        struct setting_item network = {.name = arena_printf(arena, "limit_%.*s_network", STR_ARG(row->name)),
+                                       .label =
+                                           arena_printf(arena, "%.*s from one address", STR_ARG(row->what)),
+                                       .hint = hint};
+        add_limit_item(arena, items, person, (int64_t[]){row->person, site->limits[i][0]});
+        add_limit_item(arena, items, network, (int64_t[]){row->network, site->limits[i][1]});
+    }
+}
+
+static void add_point_items(const struct site *site, struct arena *arena, struct setting_items *items)
+{
+    const struct setting_row *preset = setting_row(SETTING_POINT_PRESET);
+    struct point_rules now = site->points, standard = site_preset(site);
+    items->at[items->count++] = (struct setting_item){preset->name,
+                                                      preset->label,
+                                                      preset->hint,
+                                                      preset->standard,
+                                                      site->settings[SETTING_POINT_PRESET],
+                                                      KIND_CHOICE,
+                                                      preset->max_chars,
+                                                      preset->choices};
+    for (size_t i = 0; i < POINT_SETTINGS; i++) {
+        const struct point_setting *row = point_setting(i);
+        items->at[items->count++] =
+            (struct setting_item){.name = row->name,
+                                  .label = row->label,
+                                  .standard = number_text(arena, *point_value(&standard, i)),
+                                  .value = number_text(arena, *point_value(&now, i)),
+                                  .kind = row->loss ? KIND_LOSS : KIND_NUMBER,
+                                  .max_chars = NUMBER_CHARS};
+    }
+}
+
+void settings_items(const struct site *site, struct arena *arena, enum settings_group group,
+                    struct setting_items *items)
+{
+    items->count = 0;
+    switch (group) {
+    case SETTINGS_SITE:
+    case SETTINGS_TRACKING:
+        add_site_items(site, group, items);
+        break;
+    case SETTINGS_LIMITS:
+        add_limit_items(site, arena, items);
+        break;
+    case SETTINGS_POINTS:
+        add_point_items(site, arena, items);
+        break;
+    case SETTINGS_GROUP_COUNT:
+        break;
+    }
+}
+
+/* ---- checking ---- */
+
+static bool is_choice(struct str choices, struct str value)
+{
+    while (choices.len)
+        if (str_eq(str_cut(&choices, ' '), value))
+            return true;
+    return false;
+}
+
+static struct str number_wrong(const struct setting_item *item, struct str value)
+{
+    int64_t number;
+    if (!str_to_int(value, &number))
+        return STR("Enter a whole number, such as 12.");
+    if (item->kind == KIND_NUMBER && number < 0)
+        return STR("Enter 0 or more.");
+    if (item->kind == KIND_LOSS && number > 0)
+        return STR("Enter 0 or less: this takes points away.");
+    return STR_NONE;
+}
+
+static bool is_site_address(struct str value)
+{
+    bool web = str_starts(value, STR("https://")) || str_starts(value, STR("http://"));
+    return web && str_find_char(value, ' ') == value.len && !str_ends(value, STR("/"));
+}
+
+static bool is_printable(struct str value)
+{
+    for (size_t i = 0; i < value.len; i++)
+        if (value.at[i] <= ' ' || value.at[i] > '~')
+            return false;
+    return true;
+}
+
+struct str setting_wrong(struct arena *arena, const struct setting_item *item, struct str value)
+{
+    size_t chars = str_char_count(value);
+    if (chars > item->max_chars)
+        return arena_printf(arena, "This has %zu characters; at most %zu fit.", chars, item->max_chars);
+    switch (item->kind) {
+    case KIND_LINE:
+        if (chars == 0)
+            return STR("Enter a text.");
+        return str_find_char(value, '\n') < value.len ? STR("This must be one line.") : STR_NONE;
+    case KIND_TEXT:
+        return STR_NONE;
+    case KIND_NUMBER:
+    case KIND_LOSS:
+        return number_wrong(item, value);
+    case KIND_CHOICE:
+        return is_choice(item->choices, value) ? STR_NONE : STR("Choose one of the list.");
+    case KIND_HIDDEN:
+        return is_printable(value) ? STR_NONE
+                                   : STR("A secret has letters, digits and signs of ASCII, without blanks.");
+    case KIND_URL:
+        return chars == 0 || is_site_address(value)
+                   ? STR_NONE
+                   : STR("Enter an address such as https://help.example.org, without a slash at its end.");
+    }
+    return STR_NONE;
+}
+
+/* ---- saving ---- */
+
+enum { NOTE_CHARS = 200 };
+
+static enum err save_one(struct ctx *ctx, const struct viewer *viewer, const struct setting_item *item,
+                         struct str value)
+{
+    enum err err = str_eq(value, item->standard) ? setting_delete(ctx->db, item->name)
+                                                 : setting_put(ctx->db, item->name, value);
+    if (err)
+        return err;
+    struct str before = str_char_prefix(item->value, NOTE_CHARS), after = str_char_prefix(value, NOTE_CHARS);
+    if (item->kind == KIND_HIDDEN)
+        before = after = STR("(a secret)");
+    return audit_about(
+        ctx, viewer, STR("setting"), arena_printf(ctx->arena, "setting %.*s", STR_ARG(item->name)),
+        arena_printf(ctx->arena, "from \"%.*s\" to \"%.*s\"", STR_ARG(before), STR_ARG(after)));
+}
+
+/* Everybody's points by the rules as they now are. */
+static enum err recount_points(struct ctx *ctx)
+{
+    struct ctx with_new_rules = *ctx;
+    struct recount recount = {.repair = true};
+    struct recount_cursor place = {.kind = RECOUNT_PEOPLE};
+    enum err err = site_load(ctx->db, &with_new_rules.site, &ctx->failure);
+    if (err)
+        return err;
+    while (!err && place.kind != RECOUNT_END)
+        err = recount_page(&with_new_rules, &recount, &place);
+    if (with_new_rules.failure.err)
+        ctx->failure = with_new_rules.failure;
+    site_drop(with_new_rules.site);
+    return err;
+}
+
+enum err settings_save(struct ctx *ctx, const struct viewer *viewer, const struct setting_items *items,
+                       const struct str *values)
+{
+    bool points_change = false;
+    enum err err = require(ctx, viewer, ACT_SETTINGS, (struct subject){0});
+    for (size_t i = 0; !err && i < items->count; i++) {
+        if (str_eq(items->at[i].value, values[i]))
+            continue;
+        points_change |= str_starts(items->at[i].name, STR("point"));
+        err = save_one(ctx, viewer, &items->at[i], values[i]);
+    }
+    return !err && points_change ? recount_points(ctx) : err;
+}

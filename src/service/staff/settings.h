@@ -1,0 +1,61 @@
+#ifndef SERVICE_STAFF_SETTINGS_H
+#define SERVICE_STAFF_SETTINGS_H
+/* Changing what the site is: one row a setting drives the form, the checks and what is written. */
+#include "core/people/permit.h"
+#include "service/unit/site.h"
+#include "service/unit/work.h"
+
+/* Makes the key of form codes and the one that signs case files when the database has none. For the start, on a connection of its own. */
+enum err settings_ensure_secret(struct db *db, struct failure *failure) MUST_USE;
+
+/* The pages of the settings. */
+enum settings_group {
+    SETTINGS_SITE,
+    SETTINGS_LIMITS,
+    SETTINGS_POINTS,
+    SETTINGS_TRACKING,
+    SETTINGS_GROUP_COUNT
+};
+
+enum setting_kind {
+    KIND_LINE,
+    KIND_TEXT,
+    KIND_NUMBER, /* whole, not negative */
+    KIND_LOSS,   /* whole, not positive */
+    KIND_CHOICE,
+    KIND_URL,    /* http or https, or empty */
+    KIND_HIDDEN, /* a secret: written, never shown again; "-" takes it away */
+};
+
+/* One setting as a page shows it. */
+struct setting_item {
+    struct str name, label, hint;
+    struct str standard; /* what holds when nothing is set */
+    struct str value;    /* what holds now */
+    enum setting_kind kind;
+    size_t max_chars;
+    struct str choices; /* of KIND_CHOICE, separated by spaces */
+};
+enum { SETTING_ITEMS_MAX = 32 };
+
+struct setting_items {
+    struct setting_item at[SETTING_ITEMS_MAX];
+    size_t count;
+};
+
+/* The settings of a group with the values of the site; texts live as long as the site and the arena. */
+void settings_items(const struct site *site, struct arena *arena, enum settings_group group,
+                    struct setting_items *items);
+
+/* What is wrong with a value, as a sentence; empty when nothing is. */
+struct str setting_wrong(struct arena *arena, const struct setting_item *item, struct str value);
+
+/*
+ * Writes the values (in the order of the items) that are not what the site has, and an audit line for each;
+ * what is the standard again is forgotten. When point rules change, everybody's points are counted again in
+ * the same unit. The caller has found nothing wrong. Afterwards the site is to be loaded again.
+ */
+enum err settings_save(struct ctx *ctx, const struct viewer *viewer, const struct setting_items *items,
+                       const struct str *values) MUST_USE;
+
+#endif

@@ -1,0 +1,23 @@
+#ifndef SERVICE_UNIT_AUDIT_H
+#define SERVICE_UNIT_AUDIT_H
+/* The list of everything that moderators and operators do, for ever. */
+#include "service/unit/work.h"
+#include "store/staff/moderation.h"
+
+/* subject: what was acted on, such as "person 3", "category 7", "setting site_name". */
+enum err audit_about(struct ctx *ctx, const struct viewer *viewer, struct str act, struct str subject,
+                     struct str note) MUST_USE;
+/* "person 3" */
+struct str audit_person(struct arena *arena, int64_t person_id);
+
+enum { AUDIT_PAGE = AUDIT_LOADED_MAX - 1 };
+
+struct audit_found {
+    struct audit_lines lines; /* newest first, at most AUDIT_PAGE */
+    int64_t next;             /* audit_filter.before of the next page; 0: this was the last */
+};
+/* ERR_REFUSED unless the viewer may read it. */
+enum err audit_read(struct ctx *ctx, const struct viewer *viewer, const struct audit_filter *filter,
+                    struct audit_found *found) MUST_USE;
+
+#endif

@@ -1,0 +1,96 @@
+#include "service/unit/limit.h"
+
+#include "store/site/limit.h"
+
+/* "4 minutes", "1 hour": rounded up, so that a person who comes back then is not refused again. */
+static struct str wait_text(struct arena *arena, struct span wait)
+{
+    int64_t seconds = (wait.ms + 999) / 1000, minutes = (seconds + 59) / 60, hours = (minutes + 59) / 60;
+    if (seconds < 90)
+        return arena_printf(arena, "%lld second%s", (long long)seconds, seconds == 1 ? "" : "s");
+    if (minutes < 90)
+        return arena_printf(arena, "%lld minutes", (long long)minutes);
+    return arena_printf(arena, "%lld hours", (long long)hours);
+}
+
+/* Takes a token, and says what the bucket then holds. */
+static enum err draw(struct ctx *ctx, const struct limit_row *row, int64_t capacity, struct str key,
+                     struct bucket *bucket)
+{
+    struct span wait;
+    enum err err = bucket_load(ctx->db, key, bucket);
+    if (err == ERR_NOT_FOUND)
+        *bucket = bucket_full(capacity, ctx->now);
+    else if (err)
+        return err;
+    if (bucket_take(bucket, capacity, row->refill, ctx->now, &wait))
+        return OK;
+    return fail_until(&ctx->failure, ERR_LIMIT, wait.ms,
+                      "These are too many %.*s at once. Please try again in %.*s; what you wrote is kept.",
+                      STR_ARG(row->what), STR_ARG(wait_text(ctx->arena, wait)));
+}
+
+static enum err take(struct ctx *ctx, const struct limit_row *row, int64_t capacity, struct str key)
+{
+    struct bucket bucket;
+    if (capacity == 0)
+        return OK;
+    enum err err = draw(ctx, row, capacity, key, &bucket);
+    return err ? err : bucket_save(ctx->db, key, bucket);
+}
+
+/* The names of the two buckets: of whoever it is, and of the network. */
+static struct str bucket_key(struct ctx *ctx, const struct limit_row *row, const char *kind, struct str who)
+{
+    return arena_printf(ctx->arena, "%.*s/%s/%.*s", STR_ARG(row->name), kind, STR_ARG(who));
+}
+
+enum err limit_take(struct ctx *ctx, enum limit limit, const struct viewer *viewer, struct str network)
+{
+    const struct limit_row *row = limit_row(limit);
+    const int64_t *capacity = ctx->site->limits[limit];
+    if (viewer->role >= ROLE_MODERATOR)
+        return OK;
+    struct str name = row->name;
+    enum err err = OK;
+    if (viewer->person_id)
+        err = take(ctx, row, capacity[0],
+                   arena_printf(ctx->arena, "%.*s/person/%lld", STR_ARG(name), (long long)viewer->person_id));
+    else if (viewer->guest_id)
+        err = take(ctx, row, capacity[0],
+                   arena_printf(ctx->arena, "%.*s/guest/%lld", STR_ARG(name), (long long)viewer->guest_id));
+    if (!err && network.len)
+        err = take(ctx, row, capacity[1],
+                   arena_printf(ctx->arena, "%.*s/net/%.*s", STR_ARG(name), STR_ARG(network)));
+    return err;
+}
+
+enum err limit_take_for(struct ctx *ctx, enum limit limit, const struct limited *limited)
+{
+    const struct limit_row *row = limit_row(limit);
+    const int64_t *capacity = ctx->site->limits[limit];
+    enum err err = OK;
+    if (limited->who.len)
+        err = take(ctx, row, capacity[0], bucket_key(ctx, row, "name", limited->who));
+    if (!err && limited->network.len)
+        err = take(ctx, row, capacity[1], bucket_key(ctx, row, "net", limited->network));
+    return err;
+}
+
+static enum err look(struct ctx *ctx, const struct limit_row *row, int64_t capacity, struct str key)
+{
+    struct bucket bucket;
+    return capacity ? draw(ctx, row, capacity, key, &bucket) : OK;
+}
+
+enum err limit_look(struct ctx *ctx, enum limit limit, const struct limited *limited)
+{
+    const struct limit_row *row = limit_row(limit);
+    const int64_t *capacity = ctx->site->limits[limit];
+    enum err err = OK;
+    if (limited->who.len)
+        err = look(ctx, row, capacity[0], bucket_key(ctx, row, "name", limited->who));
+    if (!err && limited->network.len)
+        err = look(ctx, row, capacity[1], bucket_key(ctx, row, "net", limited->network));
+    return err;
+}

@@ -1,0 +1,32 @@
+#include "service/unit/right.h"
+
+enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, struct subject subject)
+{
+    enum permit answer = permit(viewer, act, subject, ctx->now);
+    if (answer == PERMIT_YES)
+        return OK;
+    return fail(&ctx->failure, ERR_REFUSED, "%.*s", STR_ARG(permit_sentence(answer, act)));
+}
+
+size_t least(const struct ctx *ctx, enum setting setting)
+{
+    int64_t chars = site_number(ctx->site, setting);
+    return chars > 0 ? (size_t)chars : 1;
+}
+
+enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max)
+{
+    size_t chars = str_char_count(text);
+    if (chars < min)
+        return chars == 0
+                   ? fail_field(&ctx->failure, ERR_INPUT, field, "Enter a text of at least %zu characters.",
+                                min)
+                   : fail_field(&ctx->failure, ERR_INPUT, field,
+                                "This has %zu characters; at least %zu are needed so that others can help.",
+                                chars, min);
+    if (chars > max)
+        return fail_field(&ctx->failure, ERR_INPUT, field,
+                          "This has %zu characters; at most %zu fit. Shorten it by %zu.", chars, max,
+                          chars - max);
+    return OK;
+}

@@ -1,0 +1,242 @@
+#include "service/unit/site.h"
+
+#include "base/check.h"
+#include "base/secret.h"
+#include "service/unit/point_settings.h"
+#include "store/site/setting.h"
+
+#include <stdlib.h>
+
+/* name, label, hint, standard value, characters at most (0: never on a page), kind, choices */
+static const struct setting_row rows[SETTING_COUNT] = {
+    [SETTING_SITE_NAME] = {STR_INIT("site_name"), STR_INIT("Name of the help desk"),
+                           STR_INIT("Stands at the top of every page."), STR_INIT("Help Desk"), 60,
+                           SETTING_LINE, STR_NONE},
+    [SETTING_WELCOME] =
+        {STR_INIT("welcome"), STR_INIT("Welcome text"),
+         STR_INIT("The panel beside questions and lists. Markdown."),
+         STR_INIT("Welcome to Help Desk, here you can ask any questions and receive answers from our "
+                  "experts and other members of the community.\n\nIf you have any questions, please do "
+                  "not hesitate to contact our help desk!"),
+         2000, SETTING_TEXT, STR_NONE},
+    [SETTING_BASE_URL] =
+        {STR_INIT("base_url"), STR_INIT("Address of this site"),
+         STR_INIT("As people see it, such as https://help.example.org. Feeds, the sitemap and private "
+                  "links need it. Empty: as the request says."),
+         STR_INIT(""), 200, SETTING_URL, STR_NONE},
+    [SETTING_POINT_PRESET] = {STR_INIT("point_preset"), STR_INIT("Points"),
+                              STR_INIT("Which rules count. Changing them recounts everybody's points."),
+                              STR_INIT("question2answer"), 40, SETTING_CHOICE,
+                              STR_INIT("question2answer stack_overflow")},
+    [SETTING_HOLD_WORDS] =
+        {STR_INIT("hold_words"), STR_INIT("Words that hold a post"),
+         STR_INIT("One a line. A post with one of them waits for approval, unless its author is "
+                  "trusted."),
+         STR_INIT("casino\ncrypto giveaway\nloan offer\nwhatsapp me\nrecovery expert"), 4000, SETTING_TEXT,
+         STR_NONE},
+    [SETTING_REJECT_WORDS] = {STR_INIT("reject_words"), STR_INIT("Words that refuse a post"),
+                              STR_INIT("One a line. The writer is told which word it was."), STR_INIT(""),
+                              4000, SETTING_TEXT, STR_NONE},
+    [SETTING_HOLD_FIRST_POSTS] =
+        {STR_INIT("hold_first_posts"), STR_INIT("Hold a new member's first posts"),
+         STR_INIT("How many posts of a new member wait for approval when they have a link. "
+                  "0: none. Guests' posts with links always wait."),
+         STR_INIT("1"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_FLAGS_TO_HIDE] =
+        {STR_INIT("flags_to_hide"), STR_INIT("Flags that hide a post"),
+         STR_INIT("So many flags of different people hide a post until a moderator has looked."),
+         STR_INIT("5"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_SIGN_UP] = {STR_INIT("sign_up"), STR_INIT("New accounts"),
+                         STR_INIT("Closed: only operators' links let new people in."), STR_INIT("open"), 10,
+                         SETTING_CHOICE, STR_INIT("open closed")},
+    [SETTING_TITLE_MIN] = {STR_INIT("title_min"), STR_INIT("Characters of a question's title, at least"),
+                           STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_ANSWER_MIN] = {STR_INIT("answer_min"), STR_INIT("Characters of an answer, at least"),
+                            STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_COMMENT_MIN] = {STR_INIT("comment_min"), STR_INIT("Characters of a comment, at least"),
+                             STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_PROVIDER] = {STR_INIT("payment_provider"), STR_INIT("Payment provider"),
+                          STR_INIT("Who carries out refunds and releases of hosted orders. None: the "
+                                   "marketplace's own system asks for "
+                                   "them. Simulated: for trying things out; no money moves."),
+                          STR_INIT("none"), 20, SETTING_CHOICE, STR_INIT("none simulated")},
+    [SETTING_AFTERSHIP_SECRET] =
+        {STR_INIT("aftership_secret"), STR_INIT("AfterShip: webhook secret"),
+         STR_INIT("In AfterShip under Settings, Webhooks. Without it nothing is taken from there."),
+         STR_INIT(""), 200, SETTING_HIDDEN, STR_NONE},
+    [SETTING_EASYPOST_SECRET] = {STR_INIT("easypost_secret"), STR_INIT("EasyPost: webhook secret"),
+                                 STR_INIT("The one that was given when the webhook was made."), STR_INIT(""),
+                                 200, SETTING_HIDDEN, STR_NONE},
+    [SETTING_SHIPPO_SECRET] = {STR_INIT("shippo_secret"), STR_INIT("Shippo: webhook HMAC secret"),
+                               STR_INIT("Shippo turns signatures on when asked to."), STR_INIT(""), 200,
+                               SETTING_HIDDEN, STR_NONE},
+    [SETTING_17TRACK_SECRET] = {STR_INIT("17track_secret"), STR_INIT("17TRACK: API key"),
+                                STR_INIT("In 17TRACK under Settings, Security: it signs what 17TRACK sends."),
+                                STR_INIT(""), 200, SETTING_HIDDEN, STR_NONE},
+    [SETTING_CASE_KEY] = {STR_INIT("case_key"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
+    [SETTING_SECRET] = {STR_INIT("secret"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
+};
+
+const struct setting_row *setting_row(enum setting setting)
+{
+    check(setting < SETTING_COUNT);
+    return &rows[setting];
+}
+
+/* limit_<name> for a person, limit_<name>_network for an address. */
+static void take_limit(struct site *site, struct str name, struct str value)
+{
+    int64_t number;
+    if (!str_starts(name, STR("limit_")) || !str_to_int(value, &number) || number < 0)
+        return;
+    name = str_slice(name, 6, name.len);
+    for (int i = 0; i < LIMIT_COUNT; i++) {
+        struct str limit = limit_row((enum limit)i)->name;
+        if (str_eq(name, limit))
+            site->limits[i][0] = number;
+        else if (str_starts(name, limit) && str_eq(str_slice(name, limit.len, name.len), STR("_network")))
+            site->limits[i][1] = number;
+    }
+}
+
+static void take_standards(struct site *site)
+{
+    for (int i = 0; i < SETTING_COUNT; i++)
+        site->settings[i] = rows[i].standard;
+    for (int i = 0; i < LIMIT_COUNT; i++) {
+        site->limits[i][0] = limit_row((enum limit)i)->person;
+        site->limits[i][1] = limit_row((enum limit)i)->network;
+    }
+}
+
+/* A value of the rules that the operators have set; it counts whatever the preset says. */
+struct own_point {
+    bool set;
+    int64_t value;
+};
+
+static void take_point(struct own_point *own, struct str name, struct str value)
+{
+    for (size_t i = 0; i < POINT_SETTINGS; i++)
+        if (str_eq(name, point_setting(i)->name))
+            own[i].set = str_to_int(value, &own[i].value);
+}
+
+struct point_rules site_preset(const struct site *site)
+{
+    bool stack_overflow = str_eq(site->settings[SETTING_POINT_PRESET], STR("stack_overflow"));
+    return point_rules_of(stack_overflow ? POINTS_STACK_OVERFLOW : POINTS_QUESTION2ANSWER);
+}
+
+static enum err load_settings(struct db *db, struct site *site)
+{
+    QUERY q;
+    struct own_point own[POINT_SETTINGS] = {0};
+    take_standards(site);
+    setting_query(&q, db);
+    while (query_next(&q)) {
+        struct str name = query_text(&q, &site->arena), value = query_text(&q, &site->arena);
+        for (int i = 0; i < SETTING_COUNT; i++)
+            if (str_eq(name, rows[i].name))
+                site->settings[i] = value;
+        take_limit(site, name, value);
+        take_point(own, name, value);
+    }
+    enum err err = query_end(&q);
+    site->points = site_preset(site);
+    for (size_t i = 0; i < POINT_SETTINGS; i++)
+        if (own[i].set)
+            *point_value(&site->points, i) = own[i].value;
+    return err;
+}
+
+/* Appends the children of parent, each followed by its own; answers their questions. */
+static int64_t append_children(struct site *site, const struct category_rows *from, int64_t parent, int depth)
+{
+    int64_t questions = 0;
+    for (size_t i = 0; i < from->count; i++) {
+        const struct category_row *row = &from->at[i];
+        if (row->parent_id != parent || site->category_count == from->count)
+            continue;
+        size_t index = site->category_count++;
+        site->categories[index] = (struct category){.id = row->id,
+                                                    .parent_id = row->parent_id,
+                                                    .slug = row->slug,
+                                                    .name = row->name,
+                                                    .position = row->position,
+                                                    .retired = row->retired,
+                                                    .depth = depth};
+        int64_t below = append_children(site, from, row->id, depth + 1);
+        site->categories[index].question_count = row->question_count + below;
+        site->categories[index].tree_end = site->category_count;
+        questions += row->question_count + below;
+    }
+    return questions;
+}
+
+static enum err load_categories(struct db *db, struct site *site)
+{
+    struct category_rows loaded;
+    enum err err = category_load_all(db, &site->arena, &loaded);
+    if (err)
+        return err;
+    site->categories = ARENA_ARRAY(&site->arena, struct category, loaded.count + 1);
+    append_children(site, &loaded, 0, 0);
+    return OK;
+}
+
+enum err site_load(struct db *db, struct site **site, struct failure *failure)
+{
+    struct site *new = calloc(1, sizeof *new);
+    check(new != NULL);
+    arena_init(&new->arena, 8 << 20);
+    new->holders = 1;
+    db_watch(db, failure);
+    enum err err = load_settings(db, new);
+    if (!err)
+        err = load_categories(db, new);
+    if (err) {
+        site_drop(new);
+        return err;
+    }
+    *site = new;
+    return OK;
+}
+
+struct site *site_hold(struct site *site)
+{
+    __atomic_add_fetch(&site->holders, 1, __ATOMIC_RELAXED);
+    return site;
+}
+
+void site_drop(struct site *site)
+{
+    if (__atomic_sub_fetch(&site->holders, 1, __ATOMIC_ACQ_REL) > 0)
+        return;
+    arena_free(&site->arena);
+    free(site);
+}
+
+int64_t site_number(const struct site *site, enum setting setting)
+{
+    int64_t number = 0;
+    if (!str_to_int(site->settings[setting], &number))
+        str_to_int(rows[setting].standard, &number);
+    return number;
+}
+
+const struct category *site_category(const struct site *site, int64_t id)
+{
+    for (size_t i = 0; i < site->category_count; i++)
+        if (site->categories[i].id == id)
+            return &site->categories[i];
+    return NULL;
+}
+
+const struct category *site_category_by_slug(const struct site *site, struct str slug)
+{
+    for (size_t i = 0; i < site->category_count; i++)
+        if (str_eq(site->categories[i].slug, slug))
+            return &site->categories[i];
+    return NULL;
+}

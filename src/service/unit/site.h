@@ -1,0 +1,81 @@
+#ifndef SERVICE_UNIT_SITE_H
+#define SERVICE_UNIT_SITE_H
+/*
+ * What everybody shares: the settings and the category tree, read once and then never changed in place. After
+ * a change a new site is loaded and takes the place of the old one; whoever holds the old one goes on with
+ * it.
+ */
+#include "core/value/bucket.h"
+#include "core/desk/points.h"
+#include "store/engine/db.h"
+
+struct category {
+    int64_t id;
+    int64_t parent_id; /* 0: at the top */
+    struct str slug, name;
+    int64_t position;
+    bool retired;           /* takes no new questions */
+    int64_t question_count; /* its own and its descendants' live questions */
+    int depth;              /* 0 at the top */
+    size_t tree_end;        /* index behind its last descendant in site->categories */
+};
+
+/* THE settings that pages can change; the table of their names, defaults and limits is in site.c. */
+enum setting {
+    SETTING_SITE_NAME,
+    SETTING_WELCOME,
+    SETTING_BASE_URL,
+    SETTING_POINT_PRESET,
+    SETTING_HOLD_WORDS,
+    SETTING_REJECT_WORDS,
+    SETTING_HOLD_FIRST_POSTS,
+    SETTING_FLAGS_TO_HIDE,
+    SETTING_SIGN_UP,
+    SETTING_TITLE_MIN,
+    SETTING_ANSWER_MIN,
+    SETTING_COMMENT_MIN,
+    SETTING_PROVIDER,         /* who moves the money of hosted orders */
+    SETTING_AFTERSHIP_SECRET, /* of tracking services' messages; empty: none are taken */
+    SETTING_EASYPOST_SECRET,
+    SETTING_SHIPPO_SECRET,
+    SETTING_17TRACK_SECRET,
+    SETTING_SECRET,   /* not shown: the key of CSRF codes */
+    SETTING_CASE_KEY, /* not shown: the secret that signs case files */
+    SETTING_COUNT
+};
+
+struct setting_row {
+    struct str name;
+    struct str label, hint;
+    struct str standard;
+    size_t max_chars; /* 0: not for the settings page */
+    enum { SETTING_LINE, SETTING_TEXT, SETTING_NUMBER, SETTING_CHOICE, SETTING_URL, SETTING_HIDDEN } kind;
+    struct str choices; /* of SETTING_CHOICE, separated by spaces */
+};
+
+const struct setting_row *setting_row(enum setting setting);
+
+struct site {
+    struct arena arena;
+    struct str settings[SETTING_COUNT];
+    struct point_rules points;
+    int64_t limits[LIMIT_COUNT][2]; /* per person, per network */
+    struct category *categories;    /* as a tree is read: parents before children, siblings by position */
+    size_t category_count;
+    int64_t generation; /* how often it was replaced before */
+    int holders;        /* counted by site_hold and site_drop */
+};
+
+/* Reads settings and categories. The site has one holder: the caller. */
+enum err site_load(struct db *db, struct site **site, struct failure *failure) MUST_USE;
+struct site *site_hold(struct site *site);
+void site_drop(struct site *site);
+
+/* The point rules of the chosen preset, before any value is set apart from it. */
+struct point_rules site_preset(const struct site *site);
+int64_t site_number(const struct site *site, enum setting setting);
+/* NULL when there is none. */
+const struct category *site_category(const struct site *site, int64_t id);
+const struct category *site_category_by_slug(const struct site *site, struct str slug);
+
+#endif

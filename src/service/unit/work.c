@@ -1,0 +1,327 @@
+#include "service/unit/work.h"
+
+#include "base/check.h"
+#include "service/unit/site.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+    WAITING_MAX = 4096,     /* units that may wait */
+    UNITS_PER_COMMIT = 256, /* SQLite: so many share one fsync */
+    TRIES = 6,              /* PostgreSQL: the first and five more after conflicts */
+    THREADS_MAX = 64,
+    FIRST_PAUSE_MS = 2, /* doubles with every conflict, plus chance */
+};
+
+struct writers {
+    pthread_mutex_t lock;
+    pthread_cond_t filled;
+    struct unit *first, *last; /* the queue */
+    size_t waiting;
+    bool closed;
+    struct site *site;
+    int64_t units, commits; /* since the start */
+    pthread_t threads[THREADS_MAX];
+    struct db *connections[THREADS_MAX];
+    unsigned thread_count;
+};
+
+/* One thread and its connection. */
+struct writer_thread {
+    struct writers *writers;
+    struct db *db;
+};
+
+/* ---- one unit ---- */
+
+static enum err run_unit(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
+{
+    struct ctx ctx = {.arena = unit->arena, .db = db, .now = instant_now(), .site = site};
+    db_watch(db, &ctx.failure);
+    enum err err = unit->run(&ctx, unit->arg);
+    check(err == OK || ctx.failure.err != OK || err == ERR_NOT_FOUND);
+    *failure = ctx.failure;
+    failure->err = err;
+    db_watch(db, failure);
+    return err;
+}
+
+static void tell(struct unit *unit, enum err err, const struct failure *failure)
+{
+    if (unit->done)
+        unit->done(unit->arg, err, failure);
+}
+
+/* ---- a transaction of its own: PostgreSQL, and commands ---- */
+
+static enum err try_unit(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
+{
+    db_watch(db, failure);
+    enum err err = db_begin(db, DB_WRITE);
+    if (err)
+        return err;
+    err = run_unit(db, site, unit, failure);
+    if (err) {
+        db_rollback(db);
+        return err;
+    }
+    return db_commit(db);
+}
+
+/* Two that met wait differently long, so that they do not meet again. */
+static void pause_after(int tries)
+{
+    unsigned chance = (unsigned)instant_now().ms * 2654435761u;
+    int64_t ms = ((int64_t)FIRST_PAUSE_MS << tries) + chance % 5;
+    nanosleep(&(struct timespec){.tv_nsec = ms * 1000000}, NULL);
+}
+
+static enum err try_until_done(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
+{
+    enum err err = try_unit(db, site, unit, failure);
+    for (int tries = 1; err == ERR_BUSY && tries < TRIES; tries++) {
+        pause_after(tries);
+        err = try_unit(db, site, unit, failure);
+    }
+    return err;
+}
+
+enum err unit_run(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
+{
+    enum err err = try_until_done(db, site, unit, failure);
+    tell(unit, err, failure);
+    return err;
+}
+
+enum err unit_read(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
+{
+    db_watch(db, failure);
+    enum err err = db_begin(db, DB_READ);
+    if (err)
+        return err;
+    err = run_unit(db, site, unit, failure);
+    db_rollback(db);
+    tell(unit, err, failure);
+    return err;
+}
+
+/* The site of now, which stays whole for as long as it is held. */
+static struct site *hold_site(struct writers *writers)
+{
+    pthread_mutex_lock(&writers->lock);
+    struct site *site = writers->site ? site_hold(writers->site) : NULL;
+    pthread_mutex_unlock(&writers->lock);
+    return site;
+}
+
+static void drop_site(struct site *site)
+{
+    if (site)
+        site_drop(site);
+}
+
+void writers_use_site(struct writers *writers, struct site *site)
+{
+    pthread_mutex_lock(&writers->lock);
+    struct site *old = writers->site;
+    writers->site = site_hold(site);
+    pthread_mutex_unlock(&writers->lock);
+    drop_site(old);
+}
+
+/* ---- many in one transaction: SQLite ---- */
+
+struct outcome {
+    struct unit *unit;
+    enum err err;
+    struct failure failure;
+};
+
+/* Runs a unit in its savepoint. What the unit did stays or goes alone; a broken transaction is the group's.
+ */
+static enum err run_in_savepoint(struct db *db, struct site *site, struct outcome *outcome,
+                                 struct failure *failure)
+{
+    db_watch(db, failure);
+    enum err err = db_savepoint(db);
+    if (err)
+        return err;
+    outcome->err = run_unit(db, site, outcome->unit, &outcome->failure);
+    db_watch(db, failure);
+    return outcome->err ? db_undo(db) : db_release(db);
+}
+
+/* All units in one transaction; the err is what broke it for all. */
+static enum err commit_group(struct writers *writers, struct db *db, struct outcome *group, size_t count,
+                             struct failure *failure)
+{
+    enum err err = db_begin(db, DB_WRITE);
+    if (err)
+        return err;
+    struct site *site = hold_site(writers);
+    for (size_t i = 0; !err && i < count; i++)
+        err = run_in_savepoint(db, site, &group[i], failure);
+    drop_site(site);
+    if (!err)
+        return db_commit(db);
+    db_rollback(db);
+    return err;
+}
+
+static void run_group(struct writers *writers, struct db *db, struct outcome *group, size_t count)
+{
+    struct failure failure = {0};
+    db_watch(db, &failure);
+    enum err err = commit_group(writers, db, group, count, &failure);
+    __atomic_add_fetch(&writers->commits, 1, __ATOMIC_RELEASE);
+    for (size_t i = 0; i < count; i++) {
+        bool own = group[i].err != OK; /* said no for a reason of its own: that stays true */
+        tell(group[i].unit, own ? group[i].err : err, own ? &group[i].failure : &failure);
+    }
+}
+
+/* ---- the threads ---- */
+
+/* Takes up to `most` units, waiting for the first; 0 when the queue is closed and empty. */
+static size_t take_units(struct writers *writers, struct outcome *taken, size_t most)
+{
+    size_t count = 0;
+    pthread_mutex_lock(&writers->lock);
+    while (!writers->first && !writers->closed)
+        pthread_cond_wait(&writers->filled, &writers->lock);
+    while (writers->first && count < most) {
+        struct unit *unit = writers->first;
+        writers->first = unit->next;
+        taken[count++] = (struct outcome){.unit = unit};
+    }
+    if (!writers->first)
+        writers->last = NULL;
+    writers->waiting -= count;
+    writers->units += (int64_t)count;
+    pthread_mutex_unlock(&writers->lock);
+    return count;
+}
+
+static void *write_groups(void *arg)
+{
+    struct writer_thread *thread = arg;
+    struct outcome *group = calloc(UNITS_PER_COMMIT, sizeof *group);
+    check(group != NULL);
+    size_t count;
+    while ((count = take_units(thread->writers, group, UNITS_PER_COMMIT)) > 0)
+        run_group(thread->writers, thread->db, group, count);
+    free(group);
+    free(thread);
+    return NULL;
+}
+
+static void *write_singly(void *arg)
+{
+    struct writer_thread *thread = arg;
+    struct outcome one;
+    while (take_units(thread->writers, &one, 1) > 0) {
+        struct failure failure = {0};
+        struct site *site = hold_site(thread->writers);
+        enum err err = try_until_done(thread->db, site, one.unit, &failure);
+        drop_site(site);
+        __atomic_add_fetch(&thread->writers->commits, 1, __ATOMIC_RELEASE);
+        tell(one.unit, err, &failure);
+    }
+    free(thread);
+    return NULL;
+}
+
+static void start_thread(struct writers *writers, struct db *db)
+{
+    struct writer_thread *thread = calloc(1, sizeof *thread);
+    check(thread != NULL && writers->thread_count < THREADS_MAX);
+    *thread = (struct writer_thread){writers, db};
+    unsigned index = writers->thread_count++;
+    writers->connections[index] = db;
+    void *(*work)(void *) = db_kind(db) == DB_SQLITE ? write_groups : write_singly;
+    check(pthread_create(&writers->threads[index], NULL, work, thread) == 0);
+}
+
+enum err writers_start(struct str url, unsigned threads, struct site *site, struct writers **writers,
+                       struct failure *failure)
+{
+    struct writers *new = calloc(1, sizeof *new);
+    check(new != NULL &&threads > 0);
+    new->site = site ? site_hold(site) : NULL;
+    pthread_mutex_init(&new->lock, NULL);
+    pthread_cond_init(&new->filled, NULL);
+    *writers = new;
+    for (unsigned i = 0; i < threads; i++) {
+        struct db *db;
+        enum err err = db_open(url, DB_WRITE, &db, failure);
+        if (err) {
+            writers_stop(new);
+            *writers = NULL;
+            return err;
+        }
+        start_thread(new, db);
+        if (db_kind(db) == DB_SQLITE)
+            break;
+    }
+    return OK;
+}
+
+bool writers_submit(struct writers *writers, struct unit *unit)
+{
+    pthread_mutex_lock(&writers->lock);
+    bool accepted = !writers->closed && writers->waiting < WAITING_MAX;
+    if (accepted) {
+        unit->next = NULL;
+        if (writers->last)
+            writers->last->next = unit;
+        else
+            writers->first = unit;
+        writers->last = unit;
+        writers->waiting++;
+        pthread_cond_signal(&writers->filled);
+    }
+    pthread_mutex_unlock(&writers->lock);
+    return accepted;
+}
+
+void writers_stop(struct writers *writers)
+{
+    pthread_mutex_lock(&writers->lock);
+    writers->closed = true;
+    pthread_cond_broadcast(&writers->filled);
+    pthread_mutex_unlock(&writers->lock);
+    for (unsigned i = 0; i < writers->thread_count; i++) {
+        pthread_join(writers->threads[i], NULL);
+        db_close(writers->connections[i]);
+    }
+    drop_site(writers->site);
+    pthread_cond_destroy(&writers->filled);
+    pthread_mutex_destroy(&writers->lock);
+    free(writers);
+}
+
+bool writers_fail_after(struct writers *writers, int64_t calls)
+{
+    bool left = true;
+    pthread_mutex_lock(&writers->lock);
+    for (unsigned i = 0; i < writers->thread_count; i++)
+        left &= db_fail_after(writers->connections[i], calls) != -1;
+    pthread_mutex_unlock(&writers->lock);
+    return left;
+}
+
+int64_t writers_commits(const struct writers *writers)
+{
+    return __atomic_load_n(&writers->commits, __ATOMIC_ACQUIRE);
+}
+
+void writers_counts(struct writers *writers, int64_t *waiting, int64_t *units, int64_t *commits)
+{
+    pthread_mutex_lock(&writers->lock);
+    *waiting = (int64_t)writers->waiting;
+    *units = writers->units;
+    *commits = __atomic_load_n(&writers->commits, __ATOMIC_RELAXED);
+    pthread_mutex_unlock(&writers->lock);
+}

@@ -1,0 +1,68 @@
+#ifndef SERVICE_UNIT_WORK_H
+#define SERVICE_UNIT_WORK_H
+/*
+ * Units of work: what is done as a whole or not at all, and who does it.
+ *
+ * A ctx is what one unit of work has: its memory, its connection, its `now`, and the place for the sentence
+ * when it fails. Reads run on a ctx borrowed from the readers. A write is queued to the writers: on SQLite
+ * one thread that commits many units at once, each in its own savepoint, so that one fsync serves all who
+ * wait; on PostgreSQL several, each unit its own SERIALIZABLE transaction, tried again on a conflict. `done`
+ * is called after the commit.
+ */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/time.h"
+#include "store/engine/db.h"
+
+struct site; /* service/unit/site.h: settings, categories, what all share and nobody changes in place */
+
+struct ctx {
+    struct arena *arena;
+    struct db *db;
+    struct instant now;
+    struct failure failure;
+    struct site *site;
+};
+
+struct unit {
+    /*
+     * The work. Runs inside a transaction; may run again after a conflict, so it must not keep anything from
+     * the run before. OK keeps its changes, any other err undoes them.
+     */
+    enum err (*run)(struct ctx *ctx, void *arg);
+    /* Called once, after the commit, on the writer's thread. err is run's, or why the commit failed. */
+    void (*done)(void *arg, enum err err, const struct failure *failure);
+    void *arg;
+    struct arena *arena;
+    struct unit *next; /* the queue's own */
+};
+
+struct writers;
+
+/* Threads begin at once. The url's kind decides how they work; `threads` counts on PostgreSQL only. */
+enum err writers_start(struct str url, unsigned threads, struct site *site, struct writers **writers,
+                       struct failure *failure) MUST_USE;
+/* Units that begin from now on see this site: after a change of the settings. The writers hold it. */
+void writers_use_site(struct writers *writers, struct site *site);
+/* False when the queue is full or closed: answer 503 and keep what the person typed. The unit stays the
+ * caller's. */
+bool writers_submit(struct writers *writers, struct unit *unit) MUST_USE;
+/* Does what was accepted, then ends. */
+void writers_stop(struct writers *writers);
+/*
+ * For tests: db_fail_after on every connection, while none is at work. Answers whether the setting before is
+ * still to come on all of them.
+ */
+bool writers_fail_after(struct writers *writers, int64_t calls);
+/* Commits since the start; counted before anybody is told of what was committed. */
+int64_t writers_commits(const struct writers *writers);
+/* Units waiting now, and units and commits since the start: for /metrics. */
+void writers_counts(struct writers *writers, int64_t *waiting, int64_t *units, int64_t *commits);
+
+/* Runs one unit right here, for commands and tests: begin, run, commit, with the same retries. `done` may be
+ * NULL. */
+enum err unit_run(struct db *db, struct site *site, struct unit *unit, struct failure *failure) MUST_USE;
+/* The same for a unit that only reads: all that it reads is of one instant. */
+enum err unit_read(struct db *db, struct site *site, struct unit *unit, struct failure *failure) MUST_USE;
+
+#endif

@@ -1,0 +1,150 @@
+#include "store/desk/answer.h"
+
+static void read_answer(struct query *q, struct arena *arena, struct answer *answer)
+{
+    answer->id = query_int(q);
+    answer->question_id = query_int(q);
+    answer->author.person_id = query_int(q);
+    answer->guest_id = query_int(q);
+    answer->author.name = query_text(q, arena);
+    answer->body = query_text(q, arena);
+    answer->created_at = query_instant(q);
+    answer->edited_at = query_instant(q);
+    answer->state = (enum post_state)query_int(q);
+    answer->held_for = query_text(q, arena);
+    answer->version = query_int(q);
+    answer->votes = query_int(q);
+    answer->comment_count = query_int(q);
+    answer->flag_count = query_int(q);
+    answer->solved_count = query_int(q);
+    author_read(q, arena, &answer->author);
+}
+
+/* Rows are few on most pages: the array grows by doubling within the arena. */
+enum { FIRST_ROOM = 8 };
+
+static void *grown(struct arena *arena, void *at, size_t count, size_t size)
+{
+    if (count && (count < FIRST_ROOM || (count & (count - 1))))
+        return at;
+    char *more = arena_take_array(arena, size, count ? count * 2 : FIRST_ROOM);
+    if (count)
+        __builtin_memcpy(more, at, count * size);
+    return more;
+}
+
+enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, struct answers *answers)
+{
+    QUERY q;
+    *answers = (struct answers){0};
+    db_query(&q, db, SQL_answer_list, INT(question_id));
+    while (answers->count < ANSWERS_MAX && query_next(&q)) {
+        answers->at = grown(arena, answers->at, answers->count, sizeof *answers->at);
+        read_answer(&q, arena, &answers->at[answers->count++]);
+    }
+    return query_end(&q);
+}
+
+static void read_comment(struct query *q, struct arena *arena, struct comment *comment)
+{
+    comment->id = query_int(q);
+    comment->question_id = query_int(q);
+    comment->answer_id = query_int(q);
+    comment->author.person_id = query_int(q);
+    comment->guest_id = query_int(q);
+    comment->author.name = query_text(q, arena);
+    comment->body = query_text(q, arena);
+    comment->created_at = query_instant(q);
+    comment->edited_at = query_instant(q);
+    comment->state = (enum post_state)query_int(q);
+    comment->held_for = query_text(q, arena);
+    comment->version = query_int(q);
+    comment->flag_count = query_int(q);
+    author_read(q, arena, &comment->author);
+}
+
+enum err comment_list(struct db *db, struct arena *arena, int64_t question_id, struct comments *comments)
+{
+    QUERY q;
+    *comments = (struct comments){0};
+    db_query(&q, db, SQL_comment_list, INT(question_id));
+    while (comments->count < COMMENTS_MAX && query_next(&q)) {
+        comments->at = grown(arena, comments->at, comments->count, sizeof *comments->at);
+        read_comment(&q, arena, &comments->at[comments->count++]);
+    }
+    return query_end(&q);
+}
+
+enum err answer_insert(struct db *db, struct answer *answer, struct str network)
+{
+    QUERY q;
+    db_query(&q, db, SQL_answer_insert, INT(answer->question_id), INT_OR_NIL(answer->author.person_id),
+             INT_OR_NIL(answer->guest_id), TEXT(answer->author.name), TEXT(answer->body),
+             INT(answer->created_at.ms), INT(answer->state), TEXT(answer->held_for), TEXT(network));
+    return query_end_id(&q, &answer->id);
+}
+
+enum err comment_insert(struct db *db, struct comment *comment, struct str network)
+{
+    QUERY q;
+    db_query(&q, db, SQL_comment_insert, INT(comment->question_id), INT_OR_NIL(comment->answer_id),
+             INT_OR_NIL(comment->author.person_id), INT_OR_NIL(comment->guest_id), TEXT(comment->author.name),
+             TEXT(comment->body), INT(comment->created_at.ms), INT(comment->state), TEXT(comment->held_for),
+             TEXT(network));
+    return query_end_id(&q, &comment->id);
+}
+
+enum err question_newest_answer(struct db *db, int64_t question_id, int64_t *answers, struct instant *newest)
+{
+    QUERY q;
+    db_query(&q, db, SQL_question_newest_answer, INT(question_id));
+    bool found = query_next(&q);
+    if (found) {
+        *answers = query_int(&q);
+        *newest = query_instant(&q);
+    }
+    return query_end_one(&q, found);
+}
+
+enum err question_set_answers(struct db *db, int64_t question_id, int64_t answers, struct instant active_at,
+                              int64_t hotness)
+{
+    return db_run(db, SQL_question_set_answers, NULL, INT(answers), INT(active_at.ms), INT(hotness),
+                  INT(question_id));
+}
+
+enum err question_answer_texts(struct db *db, struct arena *arena, int64_t question_id, size_t most,
+                               struct str *texts)
+{
+    QUERY q;
+    struct buf all;
+    buf_init(&all, most);
+    db_query(&q, db, SQL_question_answer_texts, INT(question_id));
+    while (query_next(&q)) {
+        buf_put(&all, query_text(&q, arena));
+        buf_put_char(&all, '\n');
+    }
+    *texts = arena_copy(arena, buf_str(&all));
+    buf_free(&all);
+    return query_end(&q);
+}
+
+enum err question_select(struct db *db, int64_t question_id, int64_t answer_id)
+{
+    return db_run(db, SQL_question_select, NULL, INT_OR_NIL(answer_id), INT(question_id));
+}
+
+enum err question_close(struct db *db, int64_t question_id, struct instant closed_at, struct str reason,
+                        int64_t duplicate_of)
+{
+    return db_run(db, SQL_question_close, NULL, INT_OR_NIL(closed_at.ms), TEXT(reason),
+                  INT_OR_NIL(duplicate_of), INT(question_id));
+}
+
+enum err answer_comments_to_question(struct db *db, int64_t answer_id, int64_t question_id)
+{
+    enum err err = db_run(db, SQL_answer_comments_to_question, NULL, INT(answer_id));
+    if (!err)
+        err = db_run(db, SQL_answer_recount_comments, NULL, INT(answer_id));
+    return err ? err : db_run(db, SQL_question_recount_comments, NULL, INT(question_id));
+}

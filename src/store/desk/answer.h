@@ -1,0 +1,98 @@
+#ifndef STORE_DESK_ANSWER_H
+#define STORE_DESK_ANSWER_H
+/* Answers and comments: what stands below a question. */
+#include "base/buf.h"
+#include "store/desk/post.h"
+
+struct answer {
+    int64_t id, question_id, guest_id;
+    struct author author;
+    struct str body;
+    struct instant created_at, edited_at;
+    enum post_state state;
+    struct str held_for;
+    int64_t version, votes, comment_count, flag_count, solved_count;
+};
+struct answers {
+    struct answer *at;
+    size_t count;
+};
+
+struct comment {
+    int64_t id, question_id, answer_id, guest_id; /* answer_id 0: on the question itself */
+    struct author author;
+    struct str body;
+    struct instant created_at, edited_at;
+    enum post_state state;
+    struct str held_for;
+    int64_t version, flag_count;
+};
+struct comments {
+    struct comment *at;
+    size_t count;
+};
+
+enum { ANSWERS_MAX = 500, COMMENTS_MAX = 2000 };
+
+/* In whatever state, best first (votes, then age); at most ANSWERS_MAX. */
+enum err answer_list(struct db *db, struct arena *arena, int64_t question_id,
+                     struct answers *answers) MUST_USE;
+/* All comments of a question's page, oldest first; at most COMMENTS_MAX. */
+enum err comment_list(struct db *db, struct arena *arena, int64_t question_id,
+                      struct comments *comments) MUST_USE;
+
+/* Insert a post below a question; `network` is where a guest wrote from. Fill the id. */
+enum err answer_insert(struct db *db, struct answer *answer, struct str network) MUST_USE;
+enum err comment_insert(struct db *db, struct comment *comment, struct str network) MUST_USE;
+
+/* How many live answers a question has, and when the newest was written (0: there is none). */
+enum err question_newest_answer(struct db *db, int64_t question_id, int64_t *answers,
+                                struct instant *newest) MUST_USE;
+enum err question_set_answers(struct db *db, int64_t question_id, int64_t answers, struct instant active_at,
+                              int64_t hotness) MUST_USE;
+/* The live answers' texts one behind the other, for the search index; cut at `most` bytes. */
+enum err question_answer_texts(struct db *db, struct arena *arena, int64_t question_id, size_t most,
+                               struct str *texts) MUST_USE;
+
+enum err question_select(struct db *db, int64_t question_id, int64_t answer_id) MUST_USE;
+/* closed_at 0 reopens. */
+enum err question_close(struct db *db, int64_t question_id, struct instant closed_at, struct str reason,
+                        int64_t duplicate_of) MUST_USE;
+/* The comments of an answer move to its question, whose own comments are counted again. */
+enum err answer_comments_to_question(struct db *db, int64_t answer_id, int64_t question_id) MUST_USE;
+
+/* ---- what people say about posts ---- */
+
+/* 1, -1, or 0 for none. */
+enum err vote_mine(struct db *db, struct post_ref ref, int64_t person_id, int64_t *vote) MUST_USE;
+enum err vote_put(struct db *db, struct post_ref ref, int64_t person_id, int64_t vote,
+                  struct instant now) MUST_USE;
+/* Both answer whether something changed. */
+enum err favourite_set(struct db *db, int64_t person_id, int64_t question_id, bool on,
+                       struct instant now) MUST_USE;
+enum err solved_set(struct db *db, int64_t person_id, int64_t answer_id, bool on,
+                    struct instant now) MUST_USE;
+
+/* One viewer's marks on a question's page. */
+struct marks {
+    int64_t question_vote;
+    bool favourite;
+    struct mark {
+        int64_t answer_id, vote;
+        bool solved;
+    } answers[ANSWERS_MAX];
+    size_t count;
+};
+enum err marks_load(struct db *db, int64_t person_id, int64_t question_id, struct marks *marks) MUST_USE;
+
+struct flag {
+    struct post_ref ref;
+    int64_t person_id;
+    struct str reason, note;
+    struct instant created_at;
+};
+/* *added is false when this person has flagged it before. */
+enum err flag_put(struct db *db, const struct flag *flag, bool *added) MUST_USE;
+enum err flag_settle(struct db *db, struct post_ref ref, struct instant now) MUST_USE;
+
+#endif

@@ -1,0 +1,82 @@
+#ifndef STORE_DESK_FIND_H
+#define STORE_DESK_FIND_H
+/* What finding needs: tags, the words that relate questions, and the text that search looks through. */
+#include "store/desk/question.h"
+#include "store/engine/rows.h"
+#include "text/desk/search_query.h"
+
+/* Some of a list: `most` lines behind the first `skip`. */
+struct list_window {
+    size_t skip, most;
+};
+struct id_span {
+    int64_t behind, last;
+};
+
+/* Counts `count` further questions with the tag (made when new) and answers its id. */
+enum err tag_add(struct db *db, struct str name, int64_t count, int64_t *id) MUST_USE;
+enum err question_tag_insert(struct db *db, int64_t tag_id, struct instant created_at,
+                             int64_t question_id) MUST_USE;
+
+enum err question_tag_delete(struct db *db, int64_t question_id) MUST_USE;
+enum err question_term_delete(struct db *db, int64_t question_id) MUST_USE;
+
+/* One more (or one fewer) question has the word. */
+enum err term_add(struct db *db, struct str word, int64_t count) MUST_USE;
+/* How many questions have it; 0 for a word that none has. */
+enum err term_count(struct db *db, struct str word, int64_t *count) MUST_USE;
+enum err question_term_insert(struct db *db, struct str word, int64_t question_id) MUST_USE;
+/* The newest questions that have the word, at most `most`: *count receives how many were found. */
+enum err question_term_newest(struct db *db, struct str word, int64_t *ids, size_t most,
+                              size_t *count) MUST_USE;
+
+struct tag {
+    int64_t id;
+    struct str name, about;
+    int64_t question_count;
+};
+struct tag_list {
+    struct tag *at;
+    size_t count;
+};
+/* ERR_NOT_FOUND when no question ever had it. */
+enum err tag_load(struct db *db, struct arena *arena, struct str name, struct tag *tag) MUST_USE;
+/* Tags of live questions whose names begin so, the most used first, at most `most`. */
+enum err tag_list_load(struct db *db, struct arena *arena, struct str prefix, size_t most,
+                       struct tag_list *list) MUST_USE;
+
+struct search_text {
+    int64_t question_id;
+    struct str title, tags, body, answers;
+};
+enum err search_text_put(struct db *db, const struct search_text *text) MUST_USE;
+enum err search_text_delete(struct db *db, int64_t question_id) MUST_USE;
+
+/* Which of the questions with the words: 0 or SEARCH_ANY stands for all of them. */
+struct search_filter {
+    int64_t category_id; /* with its children */
+    int64_t tag_id, person_id;
+    enum { SEARCH_ANY, SEARCH_ANSWERED, SEARCH_UNANSWERED, SEARCH_ACCEPTED } answered;
+    int64_t least_votes; /* INT64_MIN: any */
+    struct list_window window;
+};
+/* The window's lines of what was found, the best first; without words the newest first. */
+enum err search_load(struct db *db, struct arena *arena, const struct search_query *query,
+                     const struct search_filter *filter, struct question_lines *lines) MUST_USE;
+
+/* What a sitemap says of a question. */
+struct site_page {
+    int64_t id;
+    struct str slug;
+    struct instant active_at;
+};
+struct site_pages {
+    struct site_page *at;
+    size_t count;
+};
+/* Live questions with ids in (behind, last], at most `most`. */
+enum err site_pages_load(struct db *db, struct arena *arena, struct id_span span, size_t most,
+                         struct site_pages *pages) MUST_USE;
+enum err question_last_id(struct db *db, int64_t *id) MUST_USE;
+
+#endif

@@ -1,0 +1,32 @@
+#include "store/desk/guest.h"
+
+enum err guest_posts_to_person(struct db *db, int64_t guest_id, int64_t person_id)
+{
+    static const enum statement moves[] = {SQL_guest_set_person, SQL_guest_questions_to_person,
+                                           SQL_guest_answers_to_person, SQL_guest_comments_to_person};
+    enum err err = OK;
+    for (size_t i = 0; !err && i < sizeof moves / sizeof moves[0]; i++)
+        err = db_run(db, moves[i], NULL, INT(person_id), INT(guest_id));
+    return err;
+}
+
+enum err votes_on_own(struct db *db, struct arena *arena, int64_t person_id, struct own_votes *votes)
+{
+    QUERY q;
+    *votes = (struct own_votes){ARENA_ARRAY(arena, struct own_vote, OWN_VOTES_MAX), 0};
+    db_query(&q, db, SQL_person_votes_on_own, INT(person_id));
+    while (votes->count < OWN_VOTES_MAX && query_next(&q)) {
+        struct own_vote *vote = &votes->at[votes->count++];
+        vote->ref.kind = (enum post_kind)query_int(&q);
+        vote->ref.id = query_int(&q);
+        vote->vote = query_int(&q);
+    }
+    return query_end(&q);
+}
+
+enum err person_set_counts(struct db *db, int64_t person_id, int64_t points,
+                           const struct point_counts *counts)
+{
+    return db_run(db, SQL_person_set_counts, NULL, INT(points), INT(counts->questions), INT(counts->answers),
+                  INT(person_id));
+}

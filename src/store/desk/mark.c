@@ -1,0 +1,101 @@
+/* What people say about posts: votes, favourites, "solved it for me too", flags. */
+#include "store/desk/answer.h"
+
+enum err vote_mine(struct db *db, struct post_ref ref, int64_t person_id, int64_t *vote)
+{
+    QUERY q;
+    *vote = 0;
+    db_query(&q, db, SQL_vote_mine, INT(ref.kind), INT(ref.id), INT(person_id));
+    enum err err = query_end_id(&q, vote);
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
+enum err vote_put(struct db *db, struct post_ref ref, int64_t person_id, int64_t vote, struct instant now)
+{
+    if (vote == 0)
+        return db_run(db, SQL_vote_delete, NULL, INT(ref.kind), INT(ref.id), INT(person_id));
+    return db_run(db, SQL_vote_put, NULL, INT(ref.kind), INT(ref.id), INT(person_id), INT(vote), INT(now.ms));
+}
+
+enum err favourite_set(struct db *db, int64_t person_id, int64_t question_id, bool on, struct instant now)
+{
+    int64_t changed = 0;
+    enum err err = on ? db_run(db, SQL_favourite_put, &changed, INT(person_id), INT(question_id), INT(now.ms))
+                      : db_run(db, SQL_favourite_delete, &changed, INT(person_id), INT(question_id));
+    if (err || !changed)
+        return err;
+    return db_run(db, SQL_question_add_favourites, NULL, INT(on ? 1 : -1), INT(question_id));
+}
+
+enum err solved_set(struct db *db, int64_t person_id, int64_t answer_id, bool on, struct instant now)
+{
+    int64_t changed = 0;
+    enum err err = on ? db_run(db, SQL_solved_put, &changed, INT(answer_id), INT(person_id), INT(now.ms))
+                      : db_run(db, SQL_solved_delete, &changed, INT(answer_id), INT(person_id));
+    if (err || !changed)
+        return err;
+    return db_run(db, SQL_answer_add_solved, NULL, INT(on ? 1 : -1), INT(answer_id));
+}
+
+static struct mark *mark_of(struct marks *marks, int64_t answer_id)
+{
+    for (size_t i = 0; i < marks->count; i++)
+        if (marks->answers[i].answer_id == answer_id)
+            return &marks->answers[i];
+    size_t index = marks->count < ANSWERS_MAX ? marks->count++ : ANSWERS_MAX - 1;
+    marks->answers[index] = (struct mark){.answer_id = answer_id};
+    return &marks->answers[index];
+}
+
+static enum err load_votes(struct db *db, int64_t person_id, int64_t question_id, struct marks *marks)
+{
+    QUERY q;
+    db_query(&q, db, SQL_vote_mine_on_page, INT(person_id), INT(question_id));
+    while (query_next(&q)) {
+        int64_t kind = query_int(&q), id = query_int(&q), vote = query_int(&q);
+        if (kind == POST_QUESTION)
+            marks->question_vote = vote;
+        else
+            mark_of(marks, id)->vote = vote;
+    }
+    return query_end(&q);
+}
+
+static enum err load_solved(struct db *db, int64_t person_id, int64_t question_id, struct marks *marks)
+{
+    QUERY q;
+    db_query(&q, db, SQL_solved_mine_on_page, INT(person_id), INT(question_id));
+    while (query_next(&q))
+        mark_of(marks, query_int(&q))->solved = true;
+    return query_end(&q);
+}
+
+enum err marks_load(struct db *db, int64_t person_id, int64_t question_id, struct marks *marks)
+{
+    marks->count = 0;
+    marks->question_vote = 0;
+    enum err err = load_votes(db, person_id, question_id, marks);
+    if (!err)
+        err = load_solved(db, person_id, question_id, marks);
+    if (err)
+        return err;
+    QUERY q;
+    db_query(&q, db, SQL_favourite_mine, INT(person_id), INT(question_id));
+    marks->favourite = query_next(&q) && query_int(&q) == 1;
+    return query_end(&q);
+}
+
+enum err flag_put(struct db *db, const struct flag *flag, bool *added)
+{
+    int64_t changed = 0;
+    enum err err =
+        db_run(db, SQL_flag_put, &changed, INT(flag->ref.kind), INT(flag->ref.id), INT(flag->person_id),
+               TEXT(flag->reason), TEXT(flag->note), INT(flag->created_at.ms));
+    *added = changed > 0;
+    return err;
+}
+
+enum err flag_settle(struct db *db, struct post_ref ref, struct instant now)
+{
+    return db_run(db, SQL_flag_settle, NULL, INT(now.ms), INT(ref.kind), INT(ref.id));
+}

@@ -1,0 +1,127 @@
+#include "store/desk/post.h"
+
+#include "base/check.h"
+
+/* The statements of each kind; SQL_COUNT where a kind has none. */
+static const struct {
+    enum statement load, set_state, add_votes, add_flags;
+} statements[] = {
+    [POST_QUESTION] = {SQL_post_question, SQL_question_set_state, SQL_question_add_votes,
+                       SQL_question_add_flags},
+    [POST_ANSWER] = {SQL_post_answer, SQL_answer_set_state, SQL_answer_add_votes, SQL_answer_add_flags},
+    [POST_COMMENT] = {SQL_post_comment, SQL_comment_set_state, SQL_COUNT, SQL_comment_add_flags},
+};
+
+static void read_post(struct query *q, struct arena *arena, struct post *post)
+{
+    post->question_id = query_int(q);
+    post->answer_id = query_int(q);
+    post->person_id = query_int(q);
+    post->guest_id = query_int(q);
+    post->state = (enum post_state)query_int(q);
+    post->up_votes = query_int(q);
+    post->down_votes = query_int(q);
+    post->flag_count = query_int(q);
+    post->version = query_int(q);
+    post->title = query_text(q, arena);
+    post->body = query_text(q, arena);
+    post->tags = query_text(q, arena);
+    post->category_id = query_int(q);
+    post->created_at = query_instant(q);
+    post->question_closed_at = query_instant(q);
+    post->selected_answer_id = query_int(q);
+    post->name = query_text(q, arena);
+    post->view_count = query_int(q);
+}
+
+enum err post_load(struct db *db, struct arena *arena, struct post_ref ref, struct post *post)
+{
+    QUERY q;
+    *post = (struct post){.ref = ref};
+    db_query(&q, db, statements[ref.kind].load, INT(ref.id));
+    bool found = query_next(&q);
+    if (found)
+        read_post(&q, arena, post);
+    return query_end_one(&q, found);
+}
+
+enum err post_set_state(struct db *db, struct post_ref ref, enum post_state state, struct str held_for)
+{
+    return db_run(db, statements[ref.kind].set_state, NULL, INT(state), TEXT(held_for), INT(ref.id));
+}
+
+enum err post_add_votes(struct db *db, struct post_ref ref, int64_t up, int64_t down)
+{
+    check(ref.kind != POST_COMMENT);
+    return db_run(db, statements[ref.kind].add_votes, NULL, INT(up), INT(down), INT(ref.id));
+}
+
+enum err post_add_flags(struct db *db, struct post_ref ref, int64_t count)
+{
+    return db_run(db, statements[ref.kind].add_flags, NULL, INT(count), INT(ref.id));
+}
+
+enum err post_add_comments(struct db *db, int64_t question_id, int64_t answer_id, int64_t count)
+{
+    if (answer_id)
+        return db_run(db, SQL_answer_add_comments, NULL, INT(count), INT(answer_id));
+    return db_run(db, SQL_question_add_comments, NULL, INT(count), INT(question_id));
+}
+
+enum err post_edit(struct db *db, struct post_ref ref, int64_t version, const struct post_text *text,
+                   struct instant now)
+{
+    int64_t changed = 0;
+    enum err err = OK;
+    switch (ref.kind) {
+    case POST_QUESTION:
+        err = db_run(db, SQL_question_edit, &changed, TEXT(text->title), TEXT(text->slug), TEXT(text->body),
+                     TEXT(text->tags), INT(text->category_id), INT(now.ms), INT(ref.id), INT(version));
+        break;
+    case POST_ANSWER:
+        err = db_run(db, SQL_answer_edit, &changed, TEXT(text->body), INT(now.ms), INT(ref.id), INT(version));
+        break;
+    case POST_COMMENT:
+        err =
+            db_run(db, SQL_comment_edit, &changed, TEXT(text->body), INT(now.ms), INT(ref.id), INT(version));
+        break;
+    }
+    if (err)
+        return err;
+    return changed ? OK : ERR_CONFLICT;
+}
+
+enum err revision_insert(struct db *db, const struct post *post, int64_t person_id, struct instant written_at,
+                         struct str note)
+{
+    bool question = post->ref.kind == POST_QUESTION;
+    return db_run(db, SQL_revision_insert, NULL, INT(post->ref.kind), INT(post->ref.id), INT(post->version),
+                  TEXT(question ? post->title : STR_NONE), TEXT(post->body), TEXT(post->tags),
+                  INT_OR_NIL(question ? post->category_id : 0), INT_OR_NIL(person_id), INT(written_at.ms),
+                  TEXT(note));
+}
+
+enum err revision_list(struct db *db, struct arena *arena, struct post_ref ref, struct revisions *revisions)
+{
+    QUERY q;
+    *revisions = (struct revisions){.at = ARENA_ARRAY(arena, struct revision, REVISIONS_MAX)};
+    db_query(&q, db, SQL_revision_list, INT(ref.kind), INT(ref.id));
+    while (revisions->count < REVISIONS_MAX && query_next(&q)) {
+        struct revision *revision = &revisions->at[revisions->count++];
+        revision->version = query_int(&q);
+        revision->title = query_text(&q, arena);
+        revision->body = query_text(&q, arena);
+        revision->tags = query_text(&q, arena);
+        revision->written_at = query_instant(&q);
+        revision->note = query_text(&q, arena);
+        revision->author.person_id = query_int(&q);
+        author_read(&q, arena, &revision->author);
+    }
+    return query_end(&q);
+}
+
+enum err audit_insert(struct db *db, const struct audit *audit)
+{
+    return db_run(db, SQL_audit_insert, NULL, INT(audit->at.ms), INT_OR_NIL(audit->person_id),
+                  TEXT(audit->act), TEXT(audit->subject), TEXT(audit->note));
+}

@@ -1,0 +1,68 @@
+#ifndef STORE_DESK_POST_H
+#define STORE_DESK_POST_H
+/* Posts of any kind: questions, answers and comments as what is acted on. */
+#include "core/desk/post.h"
+#include "store/people/person.h"
+
+struct post {
+    struct post_ref ref;
+    int64_t question_id; /* itself, for a question */
+    int64_t answer_id;   /* itself, or what a comment is on; 0: a question, or a comment on one */
+    int64_t person_id, guest_id;
+    enum post_state state;
+    int64_t up_votes, down_votes, flag_count, version;
+    struct str title; /* the question's, for all kinds */
+    struct str body, tags;
+    int64_t category_id;
+    struct instant created_at;
+    struct instant question_closed_at;
+    int64_t selected_answer_id;
+    struct str name; /* a guest's */
+    int64_t view_count;
+};
+
+enum err post_load(struct db *db, struct arena *arena, struct post_ref ref, struct post *post) MUST_USE;
+enum err post_set_state(struct db *db, struct post_ref ref, enum post_state state,
+                        struct str held_for) MUST_USE;
+/* Differences. Comments have no votes. */
+enum err post_add_votes(struct db *db, struct post_ref ref, int64_t up, int64_t down) MUST_USE;
+enum err post_add_flags(struct db *db, struct post_ref ref, int64_t count) MUST_USE;
+/* A comment more or fewer on a question (answer_id 0) or an answer. */
+enum err post_add_comments(struct db *db, int64_t question_id, int64_t answer_id, int64_t count) MUST_USE;
+
+struct post_text {
+    struct str title, slug, body, tags; /* title, slug, tags and category_id count for questions */
+    int64_t category_id;
+};
+/* ERR_CONFLICT (without a sentence) when the post's version is no longer this one. */
+enum err post_edit(struct db *db, struct post_ref ref, int64_t version, const struct post_text *text,
+                   struct instant now) MUST_USE;
+
+/* What a post said before it was edited, or says now. */
+struct revision {
+    int64_t version;
+    struct str title, body, tags, note;
+    struct instant written_at;
+    struct author author;
+};
+struct revisions {
+    struct revision *at;
+    size_t count;
+};
+enum { REVISIONS_MAX = 200 };
+
+/* Keeps what `post` says now as its version, written by person_id (0: a guest). */
+enum err revision_insert(struct db *db, const struct post *post, int64_t person_id, struct instant written_at,
+                         struct str note) MUST_USE;
+/* The kept versions, oldest first. */
+enum err revision_list(struct db *db, struct arena *arena, struct post_ref ref,
+                       struct revisions *revisions) MUST_USE;
+
+struct audit {
+    struct instant at;
+    int64_t person_id; /* 0: the system itself */
+    struct str act, subject, note;
+};
+enum err audit_insert(struct db *db, const struct audit *audit) MUST_USE;
+
+#endif

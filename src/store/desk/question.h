@@ -1,0 +1,61 @@
+#ifndef STORE_DESK_QUESTION_H
+#define STORE_DESK_QUESTION_H
+/* Questions: rows in, rows out. Text lives in the arena that the caller names. */
+#include "core/desk/post.h"
+#include "store/people/person.h"
+
+struct question {
+    int64_t id;
+    int64_t guest_id; /* 0: a member asked, or an import */
+    struct author author;
+    int64_t category_id;
+    struct str title, slug, body;
+    struct str tags; /* names separated by one space */
+    struct instant created_at, edited_at, active_at;
+    enum post_state state;
+    struct str held_for, network;
+    struct instant closed_at; /* 0: open */
+    struct str close_reason;
+    int64_t duplicate_of;       /* 0: not */
+    int64_t selected_answer_id; /* 0: none */
+    int64_t version;
+    int64_t up_votes, down_votes, votes, answer_count, comment_count, flag_count, favourite_count, view_count;
+    int64_t hotness;
+};
+
+/* ERR_NOT_FOUND when there is none, in whatever state. */
+enum err question_load(struct db *db, struct arena *arena, int64_t id, struct question *question) MUST_USE;
+/* Inserts what the author gave and the hotness; fills question->id. Counts begin at zero. */
+enum err question_insert(struct db *db, struct question *question) MUST_USE;
+
+/* A question that is not there is no error. */
+enum err question_views_add(struct db *db, int64_t id, int64_t count) MUST_USE;
+
+/* One line of a list. */
+struct question_line {
+    int64_t id;
+    struct str title, slug;
+    int64_t category_id;
+    struct str tags;
+    struct instant created_at, active_at;
+    enum post_state state;
+    bool closed;
+    int64_t selected_answer_id;
+    int64_t votes, answer_count, view_count, hotness;
+    struct author author;
+    struct str body;
+};
+
+struct question_lines {
+    struct question_line *at;
+    size_t count;
+};
+
+/* Reads the rows of a started query over the view question_row into at most `most` lines; ends the query. */
+enum err question_lines_read(struct query *q, struct arena *arena, size_t most,
+                             struct question_lines *lines) MUST_USE;
+
+enum err question_line_load(struct db *db, struct arena *arena, int64_t id,
+                            struct question_line *line) MUST_USE;
+
+#endif

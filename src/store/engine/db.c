@@ -1,0 +1,310 @@
+#include "store/engine/db.h"
+
+#include "base/check.h"
+#include "store/engine/db_engine.h"
+#include "store/engine/migrate.h"
+
+/* ---- opening ---- */
+
+enum err db_connect(struct str url, enum db_mode mode, bool may_make, struct db **db, struct failure *failure)
+{
+    struct str sqlite = STR("sqlite:");
+    *db = NULL;
+    if (str_starts(url, sqlite))
+        return sqlite_open(str_slice(url, sqlite.len, url.len), mode, may_make, db, failure);
+    if (str_starts(url, STR("postgresql://")) || str_starts(url, STR("postgres://")))
+        return postgres_open(url, mode, db, failure);
+    return fail(failure, ERR_INPUT, "a database is given as sqlite:FILE or postgresql://..., not as %.*s",
+                STR_ARG(url));
+}
+
+enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failure *failure)
+{
+    enum err err = db_connect(url, mode, false, db, failure);
+    if (err == OK)
+        err = migrate_check(*db);
+    if (err == OK)
+        err = db_prepare_all(*db);
+    if (err == OK)
+        return OK;
+    db_close(*db);
+    *db = NULL;
+    return err;
+}
+
+enum err db_open_bare(struct str url, struct db **db, struct failure *failure)
+{
+    return db_connect(url, DB_WRITE, true, db, failure);
+}
+
+enum err db_prepare_all(struct db *db)
+{
+    return db->engine->prepare_all(db);
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    check(db->open_count == 0);
+    if (db->in_transaction)
+        db_rollback(db);
+    db->engine->close(db);
+}
+
+enum db_kind db_kind(const struct db *db)
+{
+    return db->engine->kind;
+}
+
+void db_watch(struct db *db, struct failure *failure)
+{
+    db->failure = failure;
+}
+
+int64_t db_version(struct db *db)
+{
+    return db->engine->version(db);
+}
+
+enum err db_backup(struct db *db, struct str path)
+{
+    return db->engine->backup(db, path);
+}
+
+/* ---- failing ---- */
+
+int64_t db_fail_after(struct db *db, int64_t calls)
+{
+    check(calls == -1 || calls >= 1);
+    int64_t left = db->fail_after ? db->fail_after : -1;
+    db->fail_after = calls == -1 ? 0 : calls;
+    return left;
+}
+
+/* Why the next step may not be taken: an earlier failure of this transaction, or the fault that a test asked
+ * for. */
+static enum err before_step(struct db *db)
+{
+    if (db->broken != OK)
+        return db->broken;
+    if (db->fail_after == 0 || --db->fail_after > 0)
+        return OK;
+    return fail(db->failure, ERR_DATABASE, "the database failed because a test asked for it");
+}
+
+/* Remembers a failure for the transaction that it broke. */
+static enum err after_step(struct db *db, enum err err)
+{
+    if (err != OK && db->in_transaction)
+        db->broken = err;
+    return err;
+}
+
+enum err db_script(struct db *db, const char *sql)
+{
+    enum err err = before_step(db);
+    if (err == OK)
+        err = db->engine->script(db, sql);
+    return after_step(db, err);
+}
+
+/* ---- transactions ---- */
+
+enum err db_begin(struct db *db, enum db_mode mode)
+{
+    check(!db->in_transaction && db->open_count == 0);
+    check(mode == DB_READ || db->mode == DB_WRITE);
+    enum err err = db_script(db, db->engine->begin[mode]);
+    db->in_transaction = err == OK;
+    return err;
+}
+
+/* Ends a transaction that must leave nothing, without touching the sentence of the failure that made it so.
+ */
+static void abandon(struct db *db)
+{
+    struct failure ignored, *watched = db->failure;
+    db->failure = &ignored;
+    (void)!db->engine->script(db, "ROLLBACK");
+    db->failure = watched;
+    db->in_transaction = db->in_savepoint = false;
+    db->broken = OK;
+}
+
+enum err db_commit(struct db *db)
+{
+    check(db->in_transaction && !db->in_savepoint && db->open_count == 0);
+    enum err err = db_script(db, "COMMIT");
+    if (err != OK)
+        abandon(db);
+    db->in_transaction = false;
+    return err;
+}
+
+void db_rollback(struct db *db)
+{
+    check(db->in_transaction && db->open_count == 0);
+    abandon(db);
+}
+
+enum err db_savepoint(struct db *db)
+{
+    check(db->in_transaction && !db->in_savepoint && db->open_count == 0);
+    enum err err = db_script(db, "SAVEPOINT unit");
+    db->in_savepoint = err == OK;
+    return err;
+}
+
+enum err db_release(struct db *db)
+{
+    check(db->in_savepoint && db->open_count == 0);
+    enum err err = db_script(db, "RELEASE SAVEPOINT unit");
+    db->in_savepoint = err != OK;
+    return err;
+}
+
+enum err db_undo(struct db *db)
+{
+    check(db->in_savepoint && db->open_count == 0);
+    enum err err = db->engine->script(db, "ROLLBACK TO SAVEPOINT unit; RELEASE SAVEPOINT unit");
+    db->in_savepoint = false;
+    db->broken = err;
+    return err;
+}
+
+/* ---- statements ---- */
+
+static void check_values(enum statement statement, const struct value *values, size_t count)
+{
+    check(statement < SQL_COUNT && count == (size_t)statement_texts[statement].parameter_count);
+    for (size_t i = 0; i < count; i++)
+        check(values[i].kind != VALUE_TEXT || str_find_char(values[i].text, 0) == values[i].text.len);
+}
+
+void query_start(struct query *q, struct db *db, enum statement statement, const struct value *values,
+                 size_t count)
+{
+    check_values(statement, values, count);
+    check(!db->is_open[statement]); /* its rows are still being read */
+    *q = (struct query){.db = db, .statement = statement};
+    q->err = before_step(db);
+    if (q->err == OK)
+        db->engine->start(q, values, count);
+    (void)after_step(db, q->err);
+    if (!q->rows)
+        return;
+    db->is_open[statement] = true;
+    db->open_count++;
+}
+
+/* Every column of a row that was handed out has been read. */
+static void check_row_read(const struct query *q)
+{
+    check(q->err != OK || q->row == 0 || q->column == q->column_count);
+}
+
+bool query_next(struct query *q)
+{
+    check(statement_texts[q->statement].kind != STATEMENT_RUN);
+    check_row_read(q);
+    if (q->err != OK || !q->rows || !q->more)
+        return false;
+    q->err = before_step(q->db);
+    if (q->err == OK)
+        q->db->engine->next(q);
+    if (after_step(q->db, q->err) != OK || !q->more)
+        return false;
+    check(q->row == 0 || statement_texts[q->statement].kind == STATEMENT_MANY);
+    q->row++;
+    q->column = 0;
+    return true;
+}
+
+int64_t query_int(struct query *q)
+{
+    check(q->rows && q->row > 0 && q->column < q->column_count);
+    return q->db->engine->integer(q, q->column++);
+}
+
+struct str query_text(struct query *q, struct arena *arena)
+{
+    check(q->rows && q->row > 0 && q->column < q->column_count);
+    return arena_copy(arena, q->db->engine->text(q, q->column++));
+}
+
+struct str query_bytes(struct query *q, struct arena *arena)
+{
+    check(q->rows && q->row > 0 && q->column < q->column_count);
+    return q->db->engine->bytes(q, q->column++, arena);
+}
+
+static void close_rows(struct query *q)
+{
+    if (!q->rows)
+        return;
+    q->db->engine->end(q);
+    q->rows = NULL;
+    q->db->is_open[q->statement] = false;
+    q->db->open_count--;
+    (void)after_step(q->db, q->err);
+}
+
+enum err query_end(struct query *q)
+{
+    check(q->db != NULL);
+    if (q->rows)
+        check_row_read(q);
+    close_rows(q);
+    return q->err;
+}
+
+void query_cleanup(struct query *q)
+{
+    close_rows(q);
+}
+
+enum err db_run_values(struct db *db, enum statement statement, int64_t *changed, const struct value *values,
+                       size_t count)
+{
+    struct query q;
+    check(statement < SQL_COUNT && statement_texts[statement].kind == STATEMENT_RUN);
+    query_start(&q, db, statement, values, count);
+    check(!q.more);
+    if (changed)
+        *changed = q.changed;
+    return query_end(&q);
+}
+
+/* ---- statements sent ahead ---- */
+
+enum err db_send_values(struct db *db, enum statement statement, const struct value *values, size_t count)
+{
+    check(db->in_transaction);
+    db->failed_mark = db->mark;
+    if (!db->engine->send)
+        return db_run_values(db, statement, NULL, values, count);
+    check_values(statement, values, count);
+    check(statement_texts[statement].kind == STATEMENT_RUN);
+    enum err err = before_step(db);
+    if (err == OK)
+        err = db->engine->send(db, statement, values, count);
+    return after_step(db, err);
+}
+
+enum err db_settle(struct db *db)
+{
+    if (db->broken != OK || !db->engine->settle)
+        return db->broken;
+    return after_step(db, db->engine->settle(db));
+}
+
+void db_mark(struct db *db, int64_t mark)
+{
+    db->mark = mark;
+}
+
+int64_t db_failed_mark(const struct db *db)
+{
+    return db->failed_mark;
+}

@@ -1,0 +1,471 @@
+#include "base/buf.h"
+#include "base/check.h"
+#include "store/engine/db_engine.h"
+
+#include <libpq-fe.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* So few that their answers fit into the socket while we still send: nobody waits for the other. */
+enum { SENT_MAX = 256 };
+
+enum { ARGUMENTS_MAX = 64, ARGUMENT_BYTES_MAX = 256 * 1024 * 1024, BOOLEAN_TYPE = 16 };
+
+struct postgres {
+    struct db db;
+    PGconn *connection;
+    bool all_prepared; /* asked for once, so that a new connection has them too */
+    bool prepared[SQL_COUNT];
+    struct buf arguments; /* null-terminated texts of the running statement's arguments */
+    struct sent {
+        enum statement statement;
+        int64_t mark;
+    } sent[SENT_MAX]; /* their answers are still to be read */
+    size_t sent_count;
+};
+
+/* What a session begins with. A lock is waited for as long as on SQLite; a commit is never cut off. */
+static const char for_all[] = "SET timezone TO 'UTC';"
+                              "SET standard_conforming_strings TO on;"
+                              "SET client_min_messages TO warning;"
+                              "SET lock_timeout TO '5s';"
+                              "SET statement_timeout TO 0;";
+static const char for_readers[] = "SET default_transaction_read_only TO on;";
+
+static struct postgres *postgres_of(struct db *db)
+{
+    return (struct postgres *)db;
+}
+
+/* ---- failing ---- */
+
+/* https://www.postgresql.org/docs/15/errcodes-appendix.html */
+static enum err err_of(const char *state)
+{
+    static const struct {
+        char state[6];
+        enum err err;
+    } rows[] = {
+        {"23505", ERR_CONFLICT}, /* unique_violation */
+        {"23503", ERR_CONFLICT}, /* foreign_key_violation */
+        {"23P01", ERR_CONFLICT}, /* exclusion_violation */
+        {"40001", ERR_BUSY},     /* serialization_failure */
+        {"40P01", ERR_BUSY},     /* deadlock_detected */
+        {"55P03", ERR_BUSY},     /* lock_not_available */
+        {"53100", ERR_FULL},     /* disk_full */
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (state && strcmp(rows[i].state, state) == 0)
+            return rows[i].err;
+    return ERR_DATABASE;
+}
+
+static bool is_lost(const struct postgres *postgres)
+{
+    return PQstatus(postgres->connection) != CONNECTION_OK;
+}
+
+static struct str first_line(const char *text)
+{
+    struct str rest = str_from(text);
+    return str_trim(str_cut(&rest, '\n'));
+}
+
+/*
+ * Says why `what` failed. A connection that is lost before the commit has changed nothing, so the unit may be
+ * tried again; outside of a transaction nobody knows.
+ */
+static enum err refuse(struct db *db, const PGresult *result, const char *what)
+{
+    const struct postgres *postgres = postgres_of(db);
+    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    struct str line = first_line(message ? message : PQerrorMessage(postgres->connection));
+    if (is_lost(postgres))
+        return fail(db->failure, db->in_transaction ? ERR_BUSY : ERR_DATABASE,
+                    "%s: the connection to the database was lost: %.*s", what, STR_ARG(line));
+    return fail(db->failure, err_of(state), "%s: %.*s (SQLSTATE %s)", what, STR_ARG(line),
+                state ? state : "unknown");
+}
+
+/* Frees the result; OK when it is what was expected. */
+static enum err settle(struct db *db, PGresult *result, const char *what)
+{
+    ExecStatusType status = PQresultStatus(result);
+    enum err err = OK;
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        err = refuse(db, result, what);
+    PQclear(result);
+    return err;
+}
+
+/* ---- preparing ---- */
+
+static enum err prepare(struct db *db, enum statement statement)
+{
+    struct postgres *postgres = postgres_of(db);
+    const struct statement_text *text = &statement_texts[statement];
+    if (postgres->prepared[statement])
+        return OK;
+    enum err err =
+        settle(db, PQprepare(postgres->connection, text->name, text->postgres, 0, NULL), text->name);
+    postgres->prepared[statement] = err == OK;
+    return err;
+}
+
+/* The answer to one statement of the pipeline; what follows a failure is skipped by the server. */
+static enum err read_prepared(struct db *db, enum statement statement, enum err before)
+{
+    struct postgres *postgres = postgres_of(db);
+    PGresult *result = PQgetResult(postgres->connection);
+    postgres->prepared[statement] = PQresultStatus(result) == PGRES_COMMAND_OK;
+    enum err err = before;
+    if (!postgres->prepared[statement] && before == OK)
+        err = refuse(db, result, statement_texts[statement].name);
+    PQclear(result);
+    PQclear(PQgetResult(postgres->connection)); /* the NULL that ends it */
+    return err;
+}
+
+/* All in one round trip, so that opening a connection stays quick however many statements there are. */
+static enum err prepare_all(struct db *db)
+{
+    struct postgres *postgres = postgres_of(db);
+    PGconn *connection = postgres->connection;
+    bool sent[SQL_COUNT] = {false};
+    enum err err = OK;
+    check(!db->in_transaction);
+    postgres->all_prepared = true;
+    PQenterPipelineMode(connection);
+    for (int i = 0; i < SQL_COUNT; i++)
+        sent[i] = !postgres->prepared[i] && PQsendPrepare(connection, statement_texts[i].name,
+                                                          statement_texts[i].postgres, 0, NULL) == 1;
+    PQpipelineSync(connection);
+    for (int i = 0; i < SQL_COUNT; i++)
+        if (sent[i])
+            err = read_prepared(db, (enum statement)i, err);
+    PQclear(PQgetResult(connection)); /* the end of the pipeline */
+    PQexitPipelineMode(connection);
+    if (err == OK && is_lost(postgres))
+        err = refuse(db, NULL, "preparing");
+    return err;
+}
+
+/* ---- connecting ---- */
+
+static void ignore_notice(void *context, const PGresult *result)
+{
+    (void)context, (void)result;
+}
+
+static enum err set_up(struct db *db)
+{
+    struct postgres *postgres = postgres_of(db);
+    if (is_lost(postgres))
+        return fail(db->failure, ERR_DATABASE, "no connection to PostgreSQL: %.*s",
+                    STR_ARG(first_line(PQerrorMessage(postgres->connection))));
+    PQsetNoticeReceiver(postgres->connection, ignore_notice, NULL);
+    enum err err = settle(db, PQexec(postgres->connection, for_all), "the session's settings");
+    if (err == OK && db->mode == DB_READ)
+        err = settle(db, PQexec(postgres->connection, for_readers), "the session's settings");
+    return err;
+}
+
+/* A lost connection is made anew; never inside a transaction, which is gone with it. */
+static enum err reconnect(struct db *db)
+{
+    struct postgres *postgres = postgres_of(db);
+    check(!db->in_transaction);
+    PQreset(postgres->connection);
+    memset(postgres->prepared, 0, sizeof postgres->prepared);
+    enum err err = set_up(db);
+    return err == OK && postgres->all_prepared ? prepare_all(db) : err;
+}
+
+static enum err be_connected(struct db *db)
+{
+    return is_lost(postgres_of(db)) && !db->in_transaction ? reconnect(db) : OK;
+}
+
+/* ---- statements ---- */
+
+/* Bytes in PostgreSQL's own notation, \\x and two digits each: one form for arguments and for rows. */
+static void put_bytes(struct buf *out, struct str bytes)
+{
+    static const char digits[] = "0123456789abcdef";
+    buf_put(out, STR("\\x"));
+    for (size_t i = 0; i < bytes.len; i++) {
+        buf_put_char(out, digits[(unsigned char)bytes.at[i] >> 4]);
+        buf_put_char(out, digits[(unsigned char)bytes.at[i] & 15]);
+    }
+}
+
+/* Writes the arguments as texts; pointers are set last, when the buffer no longer moves. */
+static void write_arguments(struct postgres *postgres, const struct value *values, size_t count,
+                            const char **texts)
+{
+    struct buf *out = &postgres->arguments;
+    size_t starts[ARGUMENTS_MAX];
+    check(count <= ARGUMENTS_MAX);
+    buf_clear(out);
+    for (size_t i = 0; i < count; i++) {
+        starts[i] = out->len;
+        if (values[i].kind == VALUE_INT)
+            buf_put_int(out, values[i].number);
+        else if (values[i].kind == VALUE_BYTES)
+            put_bytes(out, values[i].text);
+        else
+            buf_put(out, values[i].text);
+        buf_put_char(out, 0);
+    }
+    check(!out->overflow);
+    for (size_t i = 0; i < count; i++)
+        texts[i] = values[i].kind == VALUE_NIL ? NULL : out->at + starts[i];
+}
+
+static PGresult *execute(struct query *q, const char *const *texts, size_t count)
+{
+    PGconn *connection = postgres_of(q->db)->connection;
+    return PQexecPrepared(connection, statement_texts[q->statement].name, (int)count, texts, NULL, NULL, 0);
+}
+
+/* A reader's statement may be sent again over a new connection: it has changed nothing. */
+static PGresult *execute_again_when_lost(struct query *q, const char *const *texts, size_t count)
+{
+    PGresult *result = execute(q, texts, count);
+    if (!is_lost(postgres_of(q->db)) || q->db->in_transaction || q->db->mode == DB_WRITE)
+        return result;
+    PQclear(result);
+    q->err = reconnect(q->db);
+    if (q->err == OK)
+        q->err = prepare(q->db, q->statement);
+    return q->err == OK ? execute(q, texts, count) : NULL;
+}
+
+static void start(struct query *q, const struct value *values, size_t count)
+{
+    const char *texts[ARGUMENTS_MAX];
+    check(postgres_of(q->db)->sent_count == 0);
+    q->err = be_connected(q->db);
+    if (q->err == OK)
+        q->err = prepare(q->db, q->statement);
+    if (q->err != OK)
+        return;
+    write_arguments(postgres_of(q->db), values, count, texts);
+    PGresult *result = execute_again_when_lost(q, texts, count);
+    if (q->err != OK)
+        return;
+    ExecStatusType status = PQresultStatus(result);
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
+        q->err = settle(q->db, result, statement_texts[q->statement].name);
+        return;
+    }
+    q->rows = result;
+    q->column_count = PQnfields(result);
+    q->more = PQntuples(result) > 0;
+    if (!str_to_int(str_from(PQcmdTuples(result)), &q->changed))
+        q->changed = 0;
+}
+
+static void next(struct query *q)
+{
+    q->more = q->row < PQntuples(q->rows);
+}
+
+static struct str text(struct query *q, int column)
+{
+    int row = q->row - 1;
+    return (struct str){PQgetvalue(q->rows, row, column), (size_t)PQgetlength(q->rows, row, column)};
+}
+
+static char digit_value(char c)
+{
+    return (char)(c <= '9' ? c - '0' : c - 'a' + 10);
+}
+
+static struct str bytes(struct query *q, int column, struct arena *arena)
+{
+    struct str hex = text(q, column);
+    size_t count = hex.len > 2 ? hex.len / 2 - 1 : 0;
+    char *at = arena_take(arena, count + 1);
+    check(hex.len == 0 || (hex.len % 2 == 0 && str_starts(hex, STR("\\x"))));
+    for (size_t i = 0; i < count; i++)
+        at[i] = (char)(digit_value(hex.at[2 * i + 2]) << 4 | digit_value(hex.at[2 * i + 3]));
+    return (struct str){at, count};
+}
+
+static int64_t integer(struct query *q, int column)
+{
+    int64_t number = 0;
+    if (PQgetisnull(q->rows, q->row - 1, column))
+        return 0;
+    if (PQftype(q->rows, column) == BOOLEAN_TYPE)
+        return str_eq(text(q, column), STR("t"));
+    check(str_to_int(text(q, column), &number));
+    return number;
+}
+
+static void end(struct query *q)
+{
+    PQclear(q->rows);
+}
+
+/* ---- statements sent ahead ---- */
+
+/* Reads the answer to one; the first failure is the pipeline's, what follows it was skipped by the server. */
+static enum err read_sent(struct db *db, const struct sent *sent, enum err before)
+{
+    PGconn *connection = postgres_of(db)->connection;
+    PGresult *result = PQgetResult(connection);
+    enum err err = before;
+    if (before == OK && PQresultStatus(result) != PGRES_COMMAND_OK) {
+        err = refuse(db, result, statement_texts[sent->statement].name);
+        db->failed_mark = sent->mark;
+    }
+    PQclear(result);
+    PQclear(PQgetResult(connection)); /* the NULL that ends it */
+    return err;
+}
+
+static enum err settle_sent(struct db *db)
+{
+    struct postgres *postgres = postgres_of(db);
+    enum err err = OK;
+    if (postgres->sent_count == 0)
+        return OK;
+    PQpipelineSync(postgres->connection);
+    for (size_t i = 0; i < postgres->sent_count && !(err && is_lost(postgres)); i++)
+        err = read_sent(db, &postgres->sent[i], err);
+    postgres->sent_count = 0;
+    PQclear(PQgetResult(postgres->connection)); /* the end of the pipeline */
+    PQexitPipelineMode(postgres->connection);
+    return err;
+}
+
+static enum err send_ahead(struct db *db, enum statement statement, const struct value *values, size_t count)
+{
+    struct postgres *postgres = postgres_of(db);
+    const char *texts[ARGUMENTS_MAX];
+    enum err err = postgres->sent_count == SENT_MAX ? settle_sent(db) : OK;
+    if (err == OK && postgres->sent_count == 0) {
+        err = prepare(db, statement);
+        PQenterPipelineMode(postgres->connection);
+    }
+    if (err != OK)
+        return err;
+    check(postgres->prepared[statement]);
+    write_arguments(postgres, values, count, texts);
+    if (!PQsendQueryPrepared(postgres->connection, statement_texts[statement].name, (int)count, texts, NULL,
+                             NULL, 0))
+        return refuse(db, NULL, statement_texts[statement].name);
+    postgres->sent[postgres->sent_count++] = (struct sent){statement, db->mark};
+    return OK;
+}
+
+/* ---- scripts ---- */
+
+/* A COMMIT of a failed transaction answers ROLLBACK, and one whose answer is lost may have been done. */
+static enum err commit(struct db *db)
+{
+    struct postgres *postgres = postgres_of(db);
+    PGresult *result = PQexec(postgres->connection, "COMMIT");
+    bool done = PQresultStatus(result) == PGRES_COMMAND_OK && strcmp(PQcmdStatus(result), "COMMIT") == 0;
+    enum err err = OK;
+    if (is_lost(postgres))
+        err = fail(db->failure, ERR_DATABASE,
+                   "the connection was lost while committing: nobody knows whether it was done");
+    else if (!done && PQresultStatus(result) == PGRES_COMMAND_OK)
+        err = fail(db->failure, ERR_DATABASE, "the database rolled the transaction back");
+    else if (!done)
+        err = refuse(db, result, "commit");
+    PQclear(result);
+    return err;
+}
+
+static enum err script(struct db *db, const char *sql)
+{
+    struct postgres *postgres = postgres_of(db);
+    enum err err = settle_sent(db);
+    if (err != OK && strcmp(sql, "ROLLBACK") != 0)
+        return err;
+    if (strcmp(sql, "COMMIT") == 0)
+        return commit(db);
+    err = be_connected(db);
+    if (err != OK)
+        return err;
+    PGresult *result = PQexec(postgres->connection, sql);
+    if (is_lost(postgres) && !db->in_transaction) { /* a BEGIN, which may be said again */
+        PQclear(result);
+        err = reconnect(db);
+        result = err == OK ? PQexec(postgres->connection, sql) : NULL;
+    }
+    return err == OK ? settle(db, result, "the database") : err;
+}
+
+static int64_t version(struct db *db)
+{
+    (void)db;
+    return 0;
+}
+
+static enum err backup(struct db *db, struct str path)
+{
+    return fail(db->failure, ERR_INPUT,
+                "on PostgreSQL a backup is made with: pg_dump --format=custom --file=%.*s URL",
+                STR_ARG(path));
+}
+
+/* ---- opening and closing ---- */
+
+static void close_postgres(struct db *db)
+{
+    struct postgres *postgres = postgres_of(db);
+    PQfinish(postgres->connection);
+    buf_free(&postgres->arguments);
+    free(postgres);
+}
+
+static const struct db_engine engine = {
+    .kind = DB_POSTGRES,
+    .begin = {[DB_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+              [DB_WRITE] = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"},
+    .close = close_postgres,
+    .prepare_all = prepare_all,
+    .script = script,
+    .start = start,
+    .next = next,
+    .integer = integer,
+    .text = text,
+    .bytes = bytes,
+    .end = end,
+    .send = send_ahead,
+    .settle = settle_sent,
+    .version = version,
+    .backup = backup,
+};
+
+/* What stands before dbname is a default that the url may change, what stands behind is not. */
+static PGconn *connect_to(const char *url)
+{
+    const char *const names[] = {"connect_timeout", "tcp_user_timeout", "application_name",
+                                 "dbname",          "client_encoding",  NULL};
+    const char *const values[] = {"10", "15000", "recourse", url, "UTF8", NULL};
+    return PQconnectdbParams(names, values, 1);
+}
+
+enum err postgres_open(struct str url, enum db_mode mode, struct db **db, struct failure *failure)
+{
+    struct postgres *postgres = calloc(1, sizeof *postgres);
+    check(postgres != NULL);
+    postgres->db = (struct db){.engine = &engine, .mode = mode, .failure = failure};
+    buf_init(&postgres->arguments, ARGUMENT_BYTES_MAX);
+    buf_put(&postgres->arguments, url);
+    buf_put_char(&postgres->arguments, 0);
+    postgres->connection = connect_to(postgres->arguments.at);
+    enum err err = set_up(&postgres->db);
+    if (err != OK)
+        close_postgres(&postgres->db);
+    else
+        *db = &postgres->db;
+    return err;
+}

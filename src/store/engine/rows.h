@@ -1,0 +1,20 @@
+#ifndef STORE_ENGINE_ROWS_H
+#define STORE_ENGINE_ROWS_H
+/* The ends that most queries have. */
+#include "store/engine/db.h"
+
+/* Ends a query of at most one row: ERR_NOT_FOUND (without a sentence) when it had none. */
+enum err query_end_one(struct query *q, bool found) MUST_USE;
+/* Reads one row with one integer and ends: ERR_NOT_FOUND (without a sentence) when there was none. */
+enum err query_end_id(struct query *q, int64_t *id) MUST_USE;
+/* Reads rows with one integer each, as many as fit, and ends. */
+enum err query_end_ids(struct query *q, int64_t *ids, size_t most, size_t *count) MUST_USE;
+
+/* A place in a list: behind the line with this value of the ordering column and this id. id 0: the beginning. */
+struct list_cursor {
+    int64_t value, id;
+};
+/* For lists that go down: the cursor itself, or one before which nothing is. */
+struct list_cursor list_cursor_begin(struct list_cursor after);
+
+#endif

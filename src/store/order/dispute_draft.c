@@ -1,0 +1,44 @@
+#include "store/order/dispute_draft.h"
+
+enum err dispute_draft_load(struct db *db, struct arena *arena, int64_t order_id, int64_t person_id,
+                            struct dispute_draft *draft)
+{
+    QUERY q;
+    *draft = (struct dispute_draft){0};
+    db_query(&q, db, SQL_dispute_draft_load, INT(order_id), INT(person_id));
+    bool found = query_next(&q);
+    if (found) {
+        draft->revision = query_int(&q);
+        draft->lines = (uint32_t)query_int(&q);
+        draft->reason = query_text(&q, arena);
+        draft->remedy = query_text(&q, arena);
+        draft->amount_minor = query_int(&q);
+        draft->opened_at = query_instant(&q);
+        draft->story = query_text(&q, arena);
+        draft->updated_at = query_instant(&q);
+    }
+    return query_end_one(&q, found);
+}
+
+enum err dispute_draft_put(struct db *db, int64_t order_id, int64_t person_id,
+                           const struct dispute_draft *draft)
+{
+    return db_run(db, SQL_dispute_draft_put, NULL, INT(order_id), INT(person_id), INT(draft->revision),
+                  INT(draft->lines), TEXT(draft->reason), TEXT(draft->remedy), INT(draft->amount_minor),
+                  INT_OR_NIL(draft->opened_at.ms), TEXT(draft->story), INT(draft->updated_at.ms));
+}
+
+enum err dispute_draft_delete(struct db *db, int64_t order_id, int64_t person_id)
+{
+    return db_run(db, SQL_dispute_draft_delete, NULL, INT(order_id), INT(person_id));
+}
+
+enum err dispute_draft_erase(struct db *db, int64_t person_id)
+{
+    return db_run(db, SQL_dispute_draft_erase, NULL, INT(person_id));
+}
+
+enum err dispute_draft_forget(struct db *db, struct instant before)
+{
+    return db_run(db, SQL_dispute_draft_forget, NULL, INT(before.ms));
+}

@@ -1,0 +1,99 @@
+#include "store/order/evidence.h"
+
+enum err file_insert(struct db *db, const struct file_row *file)
+{
+    return db_run(db, SQL_file_insert, NULL, TEXT(file->hash), TEXT(file->mime),
+                  INT((int64_t)file->bytes.len), INT(file->width), INT(file->height), BYTES(file->bytes),
+                  INT(file->created_at.ms));
+}
+
+enum err file_load(struct db *db, struct arena *arena, struct str hash, struct str *bytes)
+{
+    QUERY q;
+    db_query(&q, db, SQL_file_bytes, TEXT(hash));
+    bool found = query_next(&q);
+    if (found)
+        *bytes = query_bytes(&q, arena);
+    return query_end_one(&q, found);
+}
+
+enum err evidence_insert(struct db *db, struct evidence_row *row)
+{
+    QUERY q;
+    db_query(&q, db, SQL_evidence_insert, INT(row->order_id), INT(row->event_number), TEXT(row->party),
+             INT_OR_NIL(row->person_id), TEXT(row->kind), TEXT(row->hash), TEXT(row->name),
+             INT(row->created_at.ms));
+    return query_end_id(&q, &row->id);
+}
+
+static void read_row(struct query *q, struct arena *arena, struct evidence_row *row)
+{
+    row->id = query_int(q);
+    row->event_number = query_int(q);
+    row->party = query_text(q, arena);
+    row->person_id = query_int(q);
+    row->kind = query_text(q, arena);
+    row->hash = query_text(q, arena);
+    row->name = query_text(q, arena);
+    row->created_at = query_instant(q);
+    row->mime = query_text(q, arena);
+    row->size = query_int(q);
+    row->width = query_int(q);
+    row->height = query_int(q);
+}
+
+enum err evidence_rows_load(struct db *db, struct arena *arena, int64_t order_id, struct evidence_rows *rows)
+{
+    QUERY q;
+    *rows = (struct evidence_rows){ARENA_ARRAY(arena, struct evidence_row, EVIDENCE_ROWS_MAX), 0};
+    db_query(&q, db, SQL_evidence_all, INT(order_id), INT(EVIDENCE_ROWS_MAX));
+    while (rows->count < EVIDENCE_ROWS_MAX && query_next(&q)) {
+        struct evidence_row *row = &rows->at[rows->count++];
+        row->order_id = order_id;
+        read_row(&q, arena, row);
+    }
+    return query_end(&q);
+}
+
+enum err evidence_load(struct db *db, struct arena *arena, int64_t order_id, int64_t id,
+                       struct evidence_row *row)
+{
+    QUERY q;
+    *row = (struct evidence_row){.order_id = order_id};
+    db_query(&q, db, SQL_evidence_by_id, INT(order_id), INT(id));
+    bool found = query_next(&q);
+    if (found)
+        read_row(&q, arena, row);
+    return query_end_one(&q, found);
+}
+
+enum err evidence_behind(struct db *db, struct arena *arena, int64_t id, struct evidence_proofs *proofs)
+{
+    QUERY q;
+    proofs->count = 0;
+    db_query(&q, db, SQL_evidence_behind, INT(id), INT(EVIDENCE_PROOFS_MAX));
+    while (proofs->count < EVIDENCE_PROOFS_MAX && query_next(&q)) {
+        struct evidence_proof *proof = &proofs->at[proofs->count++];
+        proof->id = query_int(&q);
+        proof->ref = query_text(&q, arena);
+        proof->event_number = query_int(&q);
+        proof->hash = query_text(&q, arena);
+        proof->note = query_text(&q, arena);
+        proof->event_bytes = query_int(&q);
+        proof->size = query_int(&q);
+    }
+    return query_end(&q);
+}
+
+enum err evidence_gaps(struct db *db, struct arena *arena, struct evidence_gap *gaps, size_t most,
+                       size_t *count)
+{
+    QUERY q;
+    *count = 0;
+    db_query(&q, db, SQL_evidence_missing, INT((int64_t)most));
+    while (*count < most && query_next(&q)) {
+        gaps[*count].ref = query_text(&q, arena);
+        gaps[(*count)++].event_number = query_int(&q);
+    }
+    return query_end(&q);
+}

@@ -1,0 +1,137 @@
+#include "store/order/market.h"
+
+static struct str duty_word(enum market_duty duty)
+{
+    return duty == DUTY_STAFF ? STR("staff") : STR("seller");
+}
+
+static enum market_duty duty_from(struct str word)
+{
+    return str_eq(word, STR("staff")) ? DUTY_STAFF : str_eq(word, STR("seller")) ? DUTY_SELLER : DUTY_NONE;
+}
+
+enum err market_insert(struct db *db, struct market *market)
+{
+    QUERY q;
+    db_query(&q, db, SQL_market_insert, TEXT(market->slug), TEXT(market->name), TEXT(market->policy),
+             TEXT(market->currency), INT(market->external), INT(market->fee_basis_points),
+             TEXT(market->key_hash), INT(market->created_at.ms));
+    return query_end_id(&q, &market->id);
+}
+
+enum err market_update(struct db *db, const struct market *market)
+{
+    return db_run(db, SQL_market_update, NULL, TEXT(market->name), TEXT(market->policy),
+                  TEXT(market->currency), INT(market->external), INT(market->fee_basis_points),
+                  TEXT(market->key_hash), INT(market->id));
+}
+
+static void read_market(struct query *q, struct arena *arena, struct market *market)
+{
+    market->id = query_int(q);
+    market->slug = query_text(q, arena);
+    market->name = query_text(q, arena);
+    market->policy = query_text(q, arena);
+    market->currency = query_text(q, arena);
+    market->external = query_bool(q);
+    market->fee_basis_points = query_int(q);
+    market->key_hash = query_text(q, arena);
+    market->created_at = query_instant(q);
+}
+
+static enum err end_market(struct query *q, struct arena *arena, struct market *market)
+{
+    bool found = query_next(q);
+    if (found)
+        read_market(q, arena, market);
+    return query_end_one(q, found);
+}
+
+enum err market_load(struct db *db, struct arena *arena, struct str slug, struct market *market)
+{
+    QUERY q;
+    db_query(&q, db, SQL_market_by_slug, TEXT(slug));
+    return end_market(&q, arena, market);
+}
+
+enum err market_load_by_id(struct db *db, struct arena *arena, int64_t id, struct market *market)
+{
+    QUERY q;
+    db_query(&q, db, SQL_market_by_id, INT(id));
+    return end_market(&q, arena, market);
+}
+
+enum err market_load_by_key(struct db *db, struct arena *arena, struct str key_hash, struct market *market)
+{
+    QUERY q;
+    db_query(&q, db, SQL_market_by_key, TEXT(key_hash));
+    return end_market(&q, arena, market);
+}
+
+static enum err end_markets(struct query *q, struct arena *arena, struct markets *markets)
+{
+    *markets = (struct markets){.at = ARENA_ARRAY(arena, struct market, MARKETS_MAX)};
+    while (markets->count < MARKETS_MAX && query_next(q))
+        read_market(q, arena, &markets->at[markets->count++]);
+    return query_end(q);
+}
+
+enum err market_list(struct db *db, struct arena *arena, struct markets *markets)
+{
+    QUERY q;
+    db_query(&q, db, SQL_market_all, INT(MARKETS_MAX));
+    return end_markets(&q, arena, markets);
+}
+
+enum err market_list_of(struct db *db, struct arena *arena, int64_t person_id, struct markets *markets)
+{
+    QUERY q;
+    db_query(&q, db, SQL_market_of_person, INT(person_id), INT(MARKETS_MAX));
+    return end_markets(&q, arena, markets);
+}
+
+enum err market_set_member(struct db *db, int64_t market_id, int64_t person_id, enum market_duty duty,
+                           struct instant since)
+{
+    if (duty == DUTY_NONE)
+        return db_run(db, SQL_market_member_delete, NULL, INT(market_id), INT(person_id));
+    return db_run(db, SQL_market_member_put, NULL, INT(market_id), INT(person_id), TEXT(duty_word(duty)),
+                  INT(since.ms));
+}
+
+enum err market_duty_of(struct db *db, struct arena *arena, int64_t market_id, int64_t person_id,
+                        enum market_duty *duty)
+{
+    QUERY q;
+    *duty = DUTY_NONE;
+    db_query(&q, db, SQL_market_member_duty, INT(market_id), INT(person_id));
+    if (query_next(&q))
+        *duty = duty_from(query_text(&q, arena));
+    return query_end(&q);
+}
+
+enum err market_list_members(struct db *db, struct arena *arena, int64_t market_id,
+                             struct market_members *members)
+{
+    QUERY q;
+    *members = (struct market_members){.at = ARENA_ARRAY(arena, struct market_member, MARKET_MEMBERS_MAX)};
+    db_query(&q, db, SQL_market_members, INT(market_id), INT(MARKET_MEMBERS_MAX));
+    while (members->count < MARKET_MEMBERS_MAX && query_next(&q)) {
+        struct market_member *member = &members->at[members->count++];
+        member->person_id = query_int(&q);
+        member->handle = query_text(&q, arena);
+        member->duty = duty_from(query_text(&q, arena));
+        member->since = query_instant(&q);
+    }
+    return query_end(&q);
+}
+
+enum err market_has_orders(struct db *db, int64_t market_id, bool *any)
+{
+    QUERY q;
+    *any = false;
+    db_query(&q, db, SQL_market_order_any, INT(market_id));
+    if (query_next(&q))
+        *any = query_int(&q) > 0;
+    return query_end(&q);
+}

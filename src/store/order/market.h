@@ -1,0 +1,58 @@
+#ifndef STORE_ORDER_MARKET_H
+#define STORE_ORDER_MARKET_H
+/* Marketplaces and the people who work there. Rows in, rows out. */
+#include "store/engine/rows.h"
+
+struct market {
+    int64_t id;
+    struct str slug, name, policy, currency;
+    bool external;
+    int64_t fee_basis_points; /* of what sellers get, for orders to come */
+    struct str key_hash;      /* empty: its system has no key */
+    struct instant created_at;
+};
+struct markets {
+    struct market *at;
+    size_t count;
+};
+enum { MARKETS_MAX = 200, MARKET_MEMBERS_MAX = 500 };
+
+enum market_duty { DUTY_NONE, DUTY_STAFF, DUTY_SELLER };
+struct market_member {
+    int64_t person_id;
+    struct str handle;
+    enum market_duty duty;
+    struct instant since;
+};
+struct market_members {
+    struct market_member *at;
+    size_t count;
+};
+
+/* Fills market->id. ERR_CONFLICT when the slug or the key is taken. */
+enum err market_insert(struct db *db, struct market *market) MUST_USE;
+/* Name, policy, currency, kind, fee and key; the slug stays. */
+enum err market_update(struct db *db, const struct market *market) MUST_USE;
+/* ERR_NOT_FOUND (without a sentence) when there is none. */
+enum err market_load(struct db *db, struct arena *arena, struct str slug, struct market *market) MUST_USE;
+enum err market_load_by_id(struct db *db, struct arena *arena, int64_t id, struct market *market) MUST_USE;
+/* The marketplace whose system shows the key with that hash. */
+enum err market_load_by_key(struct db *db, struct arena *arena, struct str key_hash,
+                            struct market *market) MUST_USE;
+/* All, by name. */
+enum err market_list(struct db *db, struct arena *arena, struct markets *markets) MUST_USE;
+/* Those where the person works. */
+enum err market_list_of(struct db *db, struct arena *arena, int64_t person_id,
+                        struct markets *markets) MUST_USE;
+
+/* DUTY_NONE takes the person off the list. */
+enum err market_set_member(struct db *db, int64_t market_id, int64_t person_id, enum market_duty duty,
+                           struct instant since) MUST_USE;
+enum err market_duty_of(struct db *db, struct arena *arena, int64_t market_id, int64_t person_id,
+                        enum market_duty *duty) MUST_USE;
+enum err market_list_members(struct db *db, struct arena *arena, int64_t market_id,
+                             struct market_members *members) MUST_USE;
+/* Whether anything was ever ordered there. */
+enum err market_has_orders(struct db *db, int64_t market_id, bool *any) MUST_USE;
+
+#endif

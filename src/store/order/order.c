@@ -1,0 +1,207 @@
+#include "store/order/order.h"
+
+#include "base/check.h"
+
+enum err order_insert(struct db *db, struct order_head *head)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_insert, TEXT(head->ref), INT(head->buyer_id), INT_OR_NIL(head->seller_id),
+             INT_OR_NIL(head->market_id), TEXT(head->policy), INT(head->policy_version),
+             TEXT(head->policy_hash), INT(head->external), TEXT(head->marketplace), TEXT(head->number),
+             TEXT(head->seller), TEXT(head->country), INT(head->fee_basis_points), TEXT(head->tracking),
+             TEXT(head->currency), INT(head->ordered_at.ms), value_int_or_nil(head->promised_at.ms),
+             INT(head->created_at.ms));
+    return query_end_id(&q, &head->id);
+}
+
+enum err order_line_insert(struct db *db, int64_t order_id, size_t position, const struct order_line *line)
+{
+    return db_run(db, SQL_order_line_insert, NULL, INT(order_id), INT((int64_t)position), TEXT(line->title),
+                  INT(line->quantity), INT(line->amount_minor));
+}
+
+static void read_head(struct query *q, struct arena *arena, struct order_head *head)
+{
+    head->id = query_int(q);
+    head->ref = query_text(q, arena);
+    head->buyer_id = query_int(q);
+    head->seller_id = query_int(q);
+    head->market_id = query_int(q);
+    head->policy = query_text(q, arena);
+    head->policy_version = query_int(q);
+    head->policy_hash = query_text(q, arena);
+    head->external = query_bool(q);
+    head->marketplace = query_text(q, arena);
+    head->number = query_text(q, arena);
+    head->seller = query_text(q, arena);
+    head->country = query_text(q, arena);
+    head->fee_basis_points = query_int(q);
+    head->tracking = query_text(q, arena);
+    head->currency = query_text(q, arena);
+    head->ordered_at = query_instant(q);
+    head->promised_at = query_instant(q);
+    head->created_at = query_instant(q);
+    head->version = query_int(q);
+    head->next_due_at = query_instant(q);
+    head->over = query_bool(q);
+}
+
+static enum err end_head(struct query *q, struct arena *arena, struct order_head *head)
+{
+    bool found = query_next(q);
+    if (found)
+        read_head(q, arena, head);
+    return query_end_one(q, found);
+}
+
+enum err order_load(struct db *db, struct arena *arena, struct str ref, struct order_head *head)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_by_ref, TEXT(ref));
+    return end_head(&q, arena, head);
+}
+
+enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_by_id, INT(id));
+    return end_head(&q, arena, head);
+}
+
+enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market_id, struct str number,
+                              struct order_head *head)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_by_number, INT(market_id), TEXT(number));
+    return end_head(&q, arena, head);
+}
+
+static enum err end_heads(struct query *q, struct arena *arena, size_t most, struct order_heads *heads)
+{
+    *heads = (struct order_heads){.at = ARENA_ARRAY(arena, struct order_head, most)};
+    while (heads->count < most && query_next(q))
+        read_head(q, arena, &heads->at[heads->count++]);
+    return query_end(q);
+}
+
+enum err order_list(struct db *db, struct arena *arena, struct order_list list, struct order_heads *heads)
+{
+    static const enum statement statements[] = {[SIDE_BUYER] = SQL_order_of_buyer,
+                                                [SIDE_SELLER] = SQL_order_of_seller,
+                                                [SIDE_MARKET] = SQL_order_of_market,
+                                                [SIDE_MARKET_OVER] = SQL_order_of_market_over};
+    QUERY q;
+    db_query(&q, db, statements[list.side], INT(list.id), INT((int64_t)list.most));
+    return end_heads(&q, arena, list.most, heads);
+}
+
+enum err order_list_before(struct db *db, struct arena *arena, struct order_list list, int64_t before,
+                           struct order_heads *heads)
+{
+    static const enum statement statements[] = {[SIDE_BUYER] = SQL_order_page_of_buyer,
+                                                [SIDE_SELLER] = SQL_order_page_of_seller,
+                                                [SIDE_MARKET] = SQL_order_page_of_market};
+    QUERY q;
+    check(list.side != SIDE_MARKET_OVER);
+    db_query(&q, db, statements[list.side], INT(list.id), INT(before), INT((int64_t)list.most));
+    return end_heads(&q, arena, list.most, heads);
+}
+
+enum err order_list_named(struct db *db, struct arena *arena, const struct order_search *search,
+                          struct order_heads *heads)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_of_market_named, INT(search->market_id), TEXT(search->words),
+             TEXT(search->handle_key), INT((int64_t)search->most));
+    return end_heads(&q, arena, search->most, heads);
+}
+
+enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id, struct order_lines *lines)
+{
+    QUERY q;
+    lines->count = 0;
+    db_query(&q, db, SQL_order_lines, INT(order_id));
+    while (lines->count < ORDER_LINES_MAX && query_next(&q)) {
+        struct order_line *line = &lines->at[lines->count++];
+        line->title = query_text(&q, arena);
+        line->quantity = query_int(&q);
+        line->amount_minor = query_int(&q);
+    }
+    return query_end(&q);
+}
+
+enum err order_row_insert(struct db *db, int64_t order_id, const struct order_row *row)
+{
+    return db_run(db, SQL_order_event_insert, NULL, INT(order_id), INT(row->number), TEXT(row->kind),
+                  TEXT(row->by), INT(row->at.ms), INT(row->until_ms), INT(row->lines), INT(row->amount_minor),
+                  TEXT(row->currency), INT(row->days), TEXT(row->reason), TEXT(row->code), TEXT(row->remedy),
+                  TEXT(row->evidence), INT(row->bytes), TEXT(row->favour), TEXT(row->deadline),
+                  value_int_or_nil(row->person_id), TEXT(row->note), INT(row->noted_at.ms), TEXT(row->hash));
+}
+
+static void read_row(struct query *q, struct arena *arena, struct order_row *row)
+{
+    row->number = query_int(q);
+    row->kind = query_text(q, arena);
+    row->by = query_text(q, arena);
+    row->at = query_instant(q);
+    row->until_ms = query_int(q);
+    row->lines = query_int(q);
+    row->amount_minor = query_int(q);
+    row->currency = query_text(q, arena);
+    row->days = query_int(q);
+    row->reason = query_text(q, arena);
+    row->code = query_text(q, arena);
+    row->remedy = query_text(q, arena);
+    row->evidence = query_text(q, arena);
+    row->bytes = query_int(q);
+    row->favour = query_text(q, arena);
+    row->deadline = query_text(q, arena);
+    row->person_id = query_int(q);
+    row->note = query_text(q, arena);
+    row->noted_at = query_instant(q);
+    row->hash = query_text(q, arena);
+}
+
+/* Most orders have a handful of events, and a page may show many orders: room grows as it is needed. */
+struct order_row *order_rows_add(struct order_rows *rows, struct arena *arena)
+{
+    if (rows->count == rows->room) {
+        size_t room = rows->room ? 2 * rows->room : 16;
+        struct order_row *at = ARENA_ARRAY(arena, struct order_row, room);
+        for (size_t i = 0; i < rows->count; i++)
+            at[i] = rows->at[i];
+        *rows = (struct order_rows){at, rows->count, room};
+    }
+    return &rows->at[rows->count++];
+}
+
+enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id, struct order_rows *rows)
+{
+    QUERY q;
+    *rows = (struct order_rows){0};
+    db_query(&q, db, SQL_order_events, INT(order_id));
+    while (rows->count < ORDER_ROWS_MAX && query_next(&q))
+        read_row(&q, arena, order_rows_add(rows, arena));
+    return query_end(&q);
+}
+
+enum err order_set_cache(struct db *db, const struct order_head *head)
+{
+    return db_run(db, SQL_order_set_cache, NULL, INT(head->version), value_int_or_nil(head->next_due_at.ms),
+                  INT(head->over), INT(head->id));
+}
+
+enum err order_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_due, INT(now.ms), INT((int64_t)most));
+    return query_end_ids(&q, ids, most, count);
+}
+
+enum err order_ids_behind(struct db *db, int64_t id, int64_t *ids, size_t most, size_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_ids_behind, INT(id), INT((int64_t)most));
+    return query_end_ids(&q, ids, most, count);
+}

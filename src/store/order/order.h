@@ -1,0 +1,95 @@
+#ifndef STORE_ORDER_ORDER_H
+#define STORE_ORDER_ORDER_H
+/* Orders: the head, the lines, and the append-only list of events. Rows in, rows out. */
+#include "core/order/event.h"
+#include "store/engine/rows.h"
+
+struct order_head {
+    int64_t id, buyer_id, seller_id, market_id; /* 0: not here; no marketplace of ours */
+    struct str ref, policy;
+    int64_t policy_version;
+    struct str policy_hash; /* of the rules that it was placed under; empty: before rules had one */
+    bool external;
+    int64_t fee_basis_points; /* the marketplace's, of what the seller gets */
+    struct str marketplace, number, seller, country, tracking, currency;
+    struct instant ordered_at, promised_at, created_at; /* promised_at 0: the policy's own time */
+    int64_t version;                                    /* cache, with the two below */
+    struct instant next_due_at;                         /* 0: none */
+    bool over;
+};
+struct order_heads {
+    struct order_head *at;
+    size_t count;
+};
+
+struct order_line {
+    struct str title;
+    int64_t quantity, amount_minor;
+};
+struct order_lines {
+    struct order_line at[ORDER_LINES_MAX];
+    size_t count;
+};
+
+/* One event as it is stored: words for every closed list. */
+struct order_row {
+    int64_t number, until_ms, lines, amount_minor, days, bytes, person_id;
+    struct instant at, noted_at;
+    struct str kind, by, currency, reason, code, remedy, evidence, favour, deadline, note, hash;
+};
+struct order_rows {
+    struct order_row *at;
+    size_t count, room;
+};
+enum {
+    ORDER_ROWS_MAX = 1000,
+    ORDER_ROWS_ACTS = 900, /* what is left belongs to the law: no chatter can keep a deadline from striking */
+    ORDER_ROWS_MESSAGES = 800 /* nor an act that moves the case */
+};
+
+/* One more behind the last; the caller has seen that there are fewer than ORDER_ROWS_MAX. */
+struct order_row *order_rows_add(struct order_rows *rows, struct arena *arena);
+
+/* Fills head->id. ERR_CONFLICT when the ref is taken, or the marketplace's number of a hosted order. */
+enum err order_insert(struct db *db, struct order_head *head) MUST_USE;
+enum err order_line_insert(struct db *db, int64_t order_id, size_t position,
+                           const struct order_line *line) MUST_USE;
+/* ERR_NOT_FOUND (without a sentence) when there is none. A marketplace's own numbers are unique in it. */
+enum err order_load(struct db *db, struct arena *arena, struct str ref, struct order_head *head) MUST_USE;
+enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head) MUST_USE;
+enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market_id, struct str number,
+                              struct order_head *head) MUST_USE;
+enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id,
+                          struct order_lines *lines) MUST_USE;
+/* What is due first stands first, what is over last. */
+struct order_list {
+    enum order_side { SIDE_BUYER, SIDE_SELLER, SIDE_MARKET, SIDE_MARKET_OVER } side;
+    int64_t id; /* of the person or marketplace on that side */
+    size_t most;
+};
+enum err order_list(struct db *db, struct arena *arena, struct order_list list,
+                    struct order_heads *heads) MUST_USE;
+/* The newest first, those before the id `before`; not for SIDE_MARKET_OVER. */
+enum err order_list_before(struct db *db, struct arena *arena, struct order_list list, int64_t before,
+                           struct order_heads *heads) MUST_USE;
+/* Those of a marketplace with that number or ref, or of the person with that handle_key. */
+struct order_search {
+    int64_t market_id;
+    struct str words, handle_key;
+    size_t most;
+};
+enum err order_list_named(struct db *db, struct arena *arena, const struct order_search *search,
+                          struct order_heads *heads) MUST_USE;
+
+/* ERR_CONFLICT when the number is taken: somebody else was first. */
+enum err order_row_insert(struct db *db, int64_t order_id, const struct order_row *row) MUST_USE;
+enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id,
+                         struct order_rows *rows) MUST_USE;
+enum err order_set_cache(struct db *db, const struct order_head *head) MUST_USE;
+
+/* Orders whose first deadline is at or before now, the longest due first. */
+enum err order_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count) MUST_USE;
+/* All orders in the order of their ids, behind one. */
+enum err order_ids_behind(struct db *db, int64_t id, int64_t *ids, size_t most, size_t *count) MUST_USE;
+
+#endif

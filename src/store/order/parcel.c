@@ -1,0 +1,87 @@
+#include "store/order/parcel.h"
+
+enum err parcel_number_insert(struct db *db, int64_t order_id, struct str number, struct instant now)
+{
+    return db_run(db, SQL_parcel_number_insert, NULL, INT(order_id), TEXT(number), INT(now.ms));
+}
+
+enum err parcel_numbers_load(struct db *db, struct arena *arena, int64_t order_id,
+                             struct parcel_numbers *numbers)
+{
+    QUERY q;
+    numbers->count = 0;
+    db_query(&q, db, SQL_parcel_numbers, INT(order_id), INT(PARCEL_NUMBERS_MAX));
+    while (numbers->count < PARCEL_NUMBERS_MAX && query_next(&q)) {
+        struct parcel_number *number = &numbers->at[numbers->count++];
+        number->number = query_text(&q, arena);
+        number->added_at = query_instant(&q);
+        number->elsewhere = query_int(&q) > 0;
+    }
+    return query_end(&q);
+}
+
+enum err parcel_orders_of(struct db *db, struct str number, int64_t ids[PARCEL_ORDERS_MAX], size_t *count)
+{
+    QUERY q;
+    *count = 0;
+    db_query(&q, db, SQL_parcel_orders, TEXT(number), INT(PARCEL_ORDERS_MAX));
+    while (*count < PARCEL_ORDERS_MAX && query_next(&q))
+        ids[(*count)++] = query_int(&q);
+    return query_end(&q);
+}
+
+enum err parcel_row_insert(struct db *db, int64_t order_id, const struct parcel_row *row, bool *added)
+{
+    int64_t changed = 0;
+    enum err err =
+        db_run(db, SQL_parcel_event_insert, &changed, INT(order_id), TEXT(row->number), INT(row->at.ms),
+               INT(row->noted_at.ms), TEXT(row->event), TEXT(row->code), TEXT(row->words), TEXT(row->place),
+               TEXT(row->country), TEXT(row->source), TEXT(row->word), INT_OR_NIL(row->person_id),
+               TEXT_OR_NIL(row->payload), TEXT(row->mark));
+    *added = changed > 0;
+    return err;
+}
+
+enum err parcel_rows_count(struct db *db, int64_t order_id, int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_parcel_event_count, INT(order_id));
+    return query_end_id(&q, count);
+}
+
+static void read_row(struct query *q, struct arena *arena, struct parcel_row *row)
+{
+    row->number = query_text(q, arena);
+    row->at = query_instant(q);
+    row->noted_at = query_instant(q);
+    row->event = query_text(q, arena);
+    row->code = query_text(q, arena);
+    row->words = query_text(q, arena);
+    row->place = query_text(q, arena);
+    row->country = query_text(q, arena);
+    row->source = query_text(q, arena);
+    row->word = query_text(q, arena);
+    row->person_id = query_int(q);
+    row->payload = query_text(q, arena);
+}
+
+enum err parcel_rows_load(struct db *db, struct arena *arena, int64_t order_id, struct parcel_rows *rows)
+{
+    QUERY q;
+    int64_t count = 0;
+    enum err err = parcel_rows_count(db, order_id, &count);
+    size_t room = count > PARCEL_EVENTS_MAX ? PARCEL_EVENTS_MAX : (size_t)count;
+    *rows = (struct parcel_rows){ARENA_ARRAY(arena, struct parcel_row, room + 1), 0};
+    if (err)
+        return err;
+    db_query(&q, db, SQL_parcel_events, INT(order_id), INT((int64_t)room));
+    while (rows->count < room && query_next(&q))
+        read_row(&q, arena, &rows->at[rows->count++]);
+    return query_end(&q);
+}
+
+enum err tracking_payload_insert(struct db *db, const struct tracking_payload *payload)
+{
+    return db_run(db, SQL_tracking_payload_insert, NULL, TEXT(payload->hash), TEXT(payload->source),
+                  INT(payload->received_at.ms), TEXT(payload->body));
+}

@@ -1,0 +1,26 @@
+#include "store/site/once.h"
+
+enum err once_load(struct db *db, struct arena *arena, struct str key, struct instant since,
+                   struct once_row *row)
+{
+    QUERY q;
+    *row = (struct once_row){.status = 0};
+    db_query(&q, db, SQL_once_answer, TEXT(key), INT(since.ms));
+    if (query_next(&q)) {
+        row->request_hash = query_text(&q, arena);
+        row->status = query_int(&q);
+        row->location = query_text(&q, arena);
+        row->etag = query_text(&q, arena);
+        row->body = query_text(&q, arena);
+    }
+    return query_end(&q);
+}
+
+enum err once_save(struct db *db, struct str key, const struct once_row *row, struct instant now,
+                   struct instant before)
+{
+    enum err err = db_run(db, SQL_once_forget, NULL, INT(before.ms));
+    return err ? err
+               : db_run(db, SQL_once_put, NULL, TEXT(key), TEXT(row->request_hash), INT(row->status),
+                        TEXT(row->location), TEXT(row->etag), TEXT(row->body), INT(now.ms));
+}

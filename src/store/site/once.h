@@ -1,0 +1,19 @@
+#ifndef STORE_SITE_ONCE_H
+#define STORE_SITE_ONCE_H
+/* What requests were answered that may come again, for a while. */
+#include "store/engine/rows.h"
+
+struct once_row {
+    struct str request_hash;
+    int64_t status; /* 0: there is none */
+    struct str location, etag, body;
+};
+
+/* row->status is 0 when nothing newer than `since` has this key. */
+enum err once_load(struct db *db, struct arena *arena, struct str key, struct instant since,
+                   struct once_row *row) MUST_USE;
+/* Keeps it, and forgets what is not newer than `before`. */
+enum err once_save(struct db *db, struct str key, const struct once_row *row, struct instant now,
+                   struct instant before) MUST_USE;
+
+#endif

@@ -1,0 +1,18 @@
+#include "store/site/once_form.h"
+
+enum err once_form_load(struct db *db, struct str key, struct instant since, int64_t *post_id)
+{
+    QUERY q;
+    *post_id = 0;
+    db_query(&q, db, SQL_once_form_post, TEXT(key), INT(since.ms));
+    if (query_next(&q))
+        *post_id = query_int(&q);
+    return query_end(&q);
+}
+
+enum err once_form_save(struct db *db, struct str key, int64_t post_id, struct instant now,
+                        struct instant before)
+{
+    enum err err = db_run(db, SQL_once_form_forget, NULL, INT(before.ms));
+    return err ? err : db_run(db, SQL_once_form_put, NULL, TEXT(key), INT(post_id), INT(now.ms));
+}

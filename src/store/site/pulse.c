@@ -1,0 +1,23 @@
+#include "store/site/pulse.h"
+
+enum err pulse_put(struct db *db, struct instant at)
+{
+    return db_run(db, SQL_pulse_put, NULL, INT(at.ms));
+}
+
+enum err pulse_get(struct db *db, struct instant *at)
+{
+    QUERY q;
+    *at = (struct instant){0};
+    db_query(&q, db, SQL_pulse_get);
+    if (query_next(&q))
+        at->ms = query_int(&q);
+    return query_end(&q);
+}
+
+enum err pulse_late_orders(struct db *db, int64_t after, struct instant now, struct id_page *page)
+{
+    QUERY q;
+    db_query(&q, db, SQL_pulse_late_orders, INT(after), INT(now.ms), INT((int64_t)page->most));
+    return query_end_ids(&q, page->at, page->most, &page->count);
+}

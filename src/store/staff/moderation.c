@@ -1,0 +1,160 @@
+#include "store/staff/moderation.h"
+
+#include "base/check.h"
+
+/* ---- the queue ---- */
+
+static void read_waiting(struct query *q, struct arena *arena, struct waiting_post *post)
+{
+    post->ref.kind = (enum post_kind)query_int(q);
+    post->ref.id = query_int(q);
+    post->question_id = query_int(q);
+    post->title = query_text(q, arena);
+    post->slug = query_text(q, arena);
+    post->body = query_text(q, arena);
+    post->state = (enum post_state)query_int(q);
+    post->held_for = query_text(q, arena);
+    post->flag_count = query_int(q);
+    post->created_at = query_instant(q);
+    post->network = query_text(q, arena);
+    post->guest_id = query_int(q);
+    post->author.person_id = query_int(q);
+    post->author.name = query_text(q, arena);
+    author_read(q, arena, &post->author);
+}
+
+static enum err load_flags(struct db *db, struct arena *arena, struct waiting_post *post)
+{
+    if (!post->flag_count)
+        return OK;
+    post->flags = ARENA_ARRAY(arena, struct raised_flag, FLAGS_SHOWN_MAX);
+    QUERY q;
+    db_query(&q, db, SQL_flag_list, INT(post->ref.kind), INT(post->ref.id));
+    while (post->flags_shown < FLAGS_SHOWN_MAX && query_next(&q)) {
+        struct raised_flag *flag = &post->flags[post->flags_shown++];
+        flag->reason = query_text(&q, arena);
+        flag->note = query_text(&q, arena);
+        flag->created_at = query_instant(&q);
+        flag->author.person_id = query_int(&q);
+        author_read(&q, arena, &flag->author);
+    }
+    return query_end(&q);
+}
+
+static enum err load_posts(struct db *db, struct arena *arena, struct list_cursor after, struct queue *queue)
+{
+    QUERY q;
+    db_query(&q, db, SQL_queue_load, INT(after.value), INT(after.id), INT(QUEUE_LOADED_MAX));
+    while (queue->count < QUEUE_LOADED_MAX && query_next(&q))
+        read_waiting(&q, arena, &queue->at[queue->count++]);
+    return query_end(&q);
+}
+
+enum err queue_load(struct db *db, struct arena *arena, struct list_cursor after, struct queue *queue)
+{
+    *queue = (struct queue){ARENA_ARRAY(arena, struct waiting_post, QUEUE_LOADED_MAX), 0};
+    enum err err = load_posts(db, arena, after, queue);
+    for (size_t i = 0; !err && i < queue->count; i++)
+        err = load_flags(db, arena, &queue->at[i]);
+    return err;
+}
+
+/* ---- authors ---- */
+
+enum err posts_standing(struct db *db, struct author_ids author, struct post_ref *refs, size_t most,
+                        size_t *count)
+{
+    QUERY q;
+    *count = 0;
+    if (author.person_id)
+        db_query(&q, db, SQL_person_posts_standing, INT(author.person_id), INT((int64_t)most));
+    else
+        db_query(&q, db, SQL_guest_posts_standing, INT(author.guest_id), INT((int64_t)most));
+    while (*count < most && query_next(&q)) {
+        struct post_ref *ref = &refs[(*count)++];
+        ref->kind = (enum post_kind)query_int(&q);
+        ref->id = query_int(&q);
+    }
+    return query_end(&q);
+}
+
+enum err post_network(struct db *db, struct arena *arena, struct post_ref ref, struct str *network)
+{
+    static const enum statement statements[] = {[POST_QUESTION] = SQL_post_network_question,
+                                                [POST_ANSWER] = SQL_post_network_answer,
+                                                [POST_COMMENT] = SQL_post_network_comment};
+    QUERY q;
+    *network = STR_NONE;
+    check(ref.kind >= POST_QUESTION && ref.kind <= POST_COMMENT);
+    db_query(&q, db, statements[ref.kind], INT(ref.id));
+    bool found = query_next(&q);
+    if (found)
+        *network = query_text(&q, arena);
+    return query_end_one(&q, found);
+}
+
+/* ---- blocks ---- */
+
+enum err person_block(struct db *db, int64_t person_id, struct instant until, struct str reason)
+{
+    return db_run(db, SQL_person_block, NULL, INT_OR_NIL(until.ms), TEXT(reason), INT(person_id));
+}
+
+enum err network_block_put(struct db *db, const struct network_block *block)
+{
+    return db_run(db, SQL_network_block, NULL, TEXT(block->network), INT(block->until.ms),
+                  TEXT(block->reason), INT(block->created_at.ms));
+}
+
+enum err network_block_delete(struct db *db, struct str network)
+{
+    return db_run(db, SQL_network_unblock, NULL, TEXT(network));
+}
+
+enum err network_block_list(struct db *db, struct arena *arena, struct instant now,
+                            struct network_blocks *blocks)
+{
+    QUERY q;
+    *blocks = (struct network_blocks){ARENA_ARRAY(arena, struct network_block, NETWORK_BLOCKS_MAX), 0};
+    db_query(&q, db, SQL_network_list, INT(now.ms), INT(NETWORK_BLOCKS_MAX));
+    while (blocks->count < NETWORK_BLOCKS_MAX && query_next(&q)) {
+        struct network_block *block = &blocks->at[blocks->count++];
+        block->network = query_text(&q, arena);
+        block->until = query_instant(&q);
+        block->reason = query_text(&q, arena);
+        block->created_at = query_instant(&q);
+    }
+    return query_end(&q);
+}
+
+/* ---- the audit list ---- */
+
+static void ask_audit(struct query *q, struct db *db, const struct audit_filter *filter)
+{
+    int64_t before = filter->before ? filter->before : INT64_MAX;
+    if (filter->act.len)
+        db_query(q, db, SQL_audit_list_act, TEXT(filter->act), INT(before), INT(AUDIT_LOADED_MAX));
+    else if (filter->person_id)
+        db_query(q, db, SQL_audit_list_person, INT(filter->person_id), INT(before), INT(AUDIT_LOADED_MAX));
+    else
+        db_query(q, db, SQL_audit_list, INT(before), INT(AUDIT_LOADED_MAX));
+}
+
+enum err audit_load(struct db *db, struct arena *arena, const struct audit_filter *filter,
+                    struct audit_lines *lines)
+{
+    QUERY q;
+    *lines = (struct audit_lines){ARENA_ARRAY(arena, struct audit_line, AUDIT_LOADED_MAX), 0};
+    ask_audit(&q, db, filter);
+    while (lines->count < AUDIT_LOADED_MAX && query_next(&q)) {
+        struct audit_line *line = &lines->at[lines->count++];
+        line->id = query_int(&q);
+        line->at = query_instant(&q);
+        line->act = query_text(&q, arena);
+        line->subject = query_text(&q, arena);
+        line->note = query_text(&q, arena);
+        line->author.person_id = query_int(&q);
+        author_read(&q, arena, &line->author);
+    }
+    return query_end(&q);
+}

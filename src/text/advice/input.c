@@ -1,0 +1,352 @@
+#include "text/advice/input.h"
+
+#include "base/check.h"
+#include "text/clock/iso_time.h"
+#include "text/kit/nearest.h"
+
+#include <string.h>
+
+#define ONE_DAY   SPAN_DAYS(1)
+#define FAR_AHEAD SPAN_DAYS(730)
+
+static const struct str list_names[] = {STR_INIT("tracking"), STR_INIT("event"), STR_INIT("dispute")};
+const struct form_lists advice_lists = {list_names, COUNT_OF(list_names)};
+
+struct reading {
+    struct arena *arena;
+    const struct advice_sources *sources;
+    const struct form *form;
+    struct advice_case *order;
+    struct failure *failure;
+};
+
+/* The next part of the field's values, of which each may be a list; false when there is none. */
+struct parts {
+    struct str name, rest;
+    const char *separators;
+    size_t index;
+};
+
+static bool next_part(const struct reading *reading, struct parts *parts, struct str *part)
+{
+    while (!parts->rest.len)
+        if (!form_next(reading->form, parts->name, &parts->index, &parts->rest))
+            return false;
+    size_t end = 0;
+    while (end < parts->rest.len && !strchr(parts->separators, parts->rest.at[end]))
+        end++;
+    *part = str_trim(str_slice(parts->rest, 0, end));
+    parts->rest = str_slice(parts->rest, end + 1, parts->rest.len);
+    return true;
+}
+
+static bool is_unknown(struct str value)
+{
+    return value.len == 0 || str_eq_nocase(value, STR("unknown"));
+}
+
+const struct policy *advice_policy(const struct advice_sources *sources, struct str name)
+{
+    for (size_t i = 0; i < sources->policy_count; i++)
+        if (str_eq_nocase(str_from(sources->policies[i]->id), name) ||
+            str_eq_nocase(str_from(sources->policies[i]->title), name))
+            return sources->policies[i];
+    return NULL;
+}
+
+static enum err read_marketplace(struct reading *reading)
+{
+    enum { NAMES_MAX = 64 };
+    struct str name = str_trim(form_get(reading->form, STR("marketplace"))), names[NAMES_MAX];
+    size_t count = 0;
+    if (!name.len)
+        return fail_field(reading->failure, ERR_INPUT, "marketplace", "Say on which marketplace you bought");
+    reading->order->policy = advice_policy(reading->sources, name);
+    if (reading->order->policy)
+        return OK;
+    for (; count < reading->sources->policy_count && count < NAMES_MAX; count++)
+        names[count] = str_from(reading->sources->policies[count]->id);
+    struct str near = nearest_name(str_char_prefix(name, 40), names, count);
+    if (near.len)
+        return fail_field(reading->failure, ERR_INPUT, "marketplace",
+                          "The marketplace \"%.*s\" is not known; did you mean \"%.*s\"?",
+                          STR_ARG(str_char_prefix(name, 40)), STR_ARG(near));
+    return fail_field(reading->failure, ERR_INPUT, "marketplace",
+                      "The marketplace \"%.*s\" is not known; take recourse-default for any other",
+                      STR_ARG(str_char_prefix(name, 40)));
+}
+
+bool advice_read_now(struct str text, struct instant *at)
+{
+    struct civil civil;
+    if (civil_read_date(text, &civil)) {
+        *at = civil_to_instant(civil, 0);
+        return at->ms >= CLOCK_FIRST.ms && at->ms < CLOCK_LAST.ms;
+    }
+    return iso_time_read(text, at) && at->ms >= CLOCK_FIRST.ms && at->ms < CLOCK_LAST.ms;
+}
+
+/* What a date may be: in the past, or also ahead. */
+enum when { WHEN_PAST, WHEN_ANY };
+
+static enum err take_instant(struct reading *reading, const char *field, struct str text, enum when when,
+                             struct instant *at)
+{
+    struct civil civil;
+    *at = CLOCK_UNSET;
+    if (is_unknown(text))
+        return OK;
+    bool within = advice_read_now(text, at);
+    if (!within && civil_read_date(text, &civil))
+        return fail_field(reading->failure, ERR_INPUT, field, "%.*s lies too long ago or too far ahead",
+                          STR_ARG(text));
+    if (!within)
+        return fail_field(reading->failure, ERR_INPUT, field,
+                          "\"%.*s\" is no date; write it as 2016-06-16, or leave it out",
+                          STR_ARG(str_char_prefix(text, 40)));
+    struct instant now = reading->order->now;
+    if (when == WHEN_PAST && at->ms > now.ms + ONE_DAY.ms)
+        return fail_field(reading->failure, ERR_INPUT, field, "%.*s lies in the future", STR_ARG(text));
+    if (at->ms > now.ms + FAR_AHEAD.ms)
+        return fail_field(reading->failure, ERR_INPUT, field, "%.*s is more than two years ahead",
+                          STR_ARG(text));
+    return OK;
+}
+
+static enum err read_dates(struct reading *reading)
+{
+    struct advice_case *order = reading->order;
+    const struct {
+        const char *field;
+        enum when when;
+        struct instant *at;
+    } dates[] = {
+        {"ordered", WHEN_PAST, &order->ordered},   {"shipped", WHEN_PAST, &order->shipped},
+        {"promised", WHEN_ANY, &order->promised},  {"protection_ends", WHEN_ANY, &order->protection_ends},
+        {"received", WHEN_PAST, &order->received}, {"contacted", WHEN_PAST, &order->contacted},
+    };
+    for (size_t i = 0; i < COUNT_OF(dates); i++) {
+        struct str text = str_trim(form_get(reading->form, str_from(dates[i].field)));
+        enum err err = take_instant(reading, dates[i].field, text, dates[i].when, dates[i].at);
+        if (err)
+            return err;
+        if (dates[i].at->ms && order->ordered.ms && dates[i].at->ms < order->ordered.ms)
+            return fail_field(reading->failure, ERR_INPUT, dates[i].field, "%.*s lies before the order",
+                              STR_ARG(text));
+    }
+    if (order->shipped.ms && order->received.ms && order->received.ms < order->shipped.ms)
+        return fail_field(reading->failure, ERR_INPUT, "received", "The parcel came before it was sent");
+    return OK;
+}
+
+static enum err read_problem(struct reading *reading)
+{
+    struct str text = str_trim(form_get(reading->form, STR("problem")));
+    struct advice_case *order = reading->order;
+    int problem = is_unknown(text) ? PROBLEM_UNKNOWN : names_find(&advice_problem_names, text);
+    if (problem < 0)
+        return fail_field(
+            reading->failure, ERR_INPUT, "problem",
+            "\"%.*s\" is no problem that is known; it is one of not-received, not-as-described, damaged, "
+            "empty, counterfeit",
+            STR_ARG(str_char_prefix(text, 40)));
+    order->problem = (enum advice_problem)problem;
+    if (problem == PROBLEM_NOT_RECEIVED && order->received.ms)
+        return fail_field(reading->failure, ERR_INPUT, "received",
+                          "The parcel can not be received and not received: leave one out");
+    if (problem == PROBLEM_UNKNOWN && !order->received.ms)
+        order->problem = PROBLEM_NOT_RECEIVED;
+    return OK;
+}
+
+/* How a number of this kind is followed. */
+static enum parcel_class class_of(const struct track_result *result)
+{
+    static const struct str couriers[] = {STR_INIT("ups"), STR_INIT("fedex"), STR_INIT("dhl")};
+    const struct track_candidate *best = &result->candidates[0];
+    if (str_eq(best->format->carrier, STR("s10")) && result->normalized[0] == 'E')
+        return CLASS_EXPRESS;
+    for (size_t i = 0; i < COUNT_OF(couriers); i++)
+        if (str_eq(best->format->carrier, couriers[i]))
+            return CLASS_EXPRESS;
+    if (best->service->registered == TRACK_YES)
+        return CLASS_REGISTERED;
+    switch (best->service->tracked_abroad) {
+    case TRACK_NO:
+        return CLASS_UNTRACKED;
+    case TRACK_USUALLY:
+        return CLASS_LETTER;
+    case TRACK_YES:
+        return CLASS_PARCEL;
+    case TRACK_UNKNOWN:
+        return CLASS_UNKNOWN;
+    }
+    return CLASS_UNKNOWN;
+}
+
+void advice_take_number(const struct track_result *result, struct advice_case *order)
+{
+    static const enum advice_number states[] = {
+        [TRACK_VALID] = NUMBER_RIGHT, [TRACK_INVALID] = NUMBER_WRONG, [TRACK_UNCHECKABLE] = NUMBER_UNCHECKED};
+    enum advice_number state = states[result->verdict];
+    if (order->number_state == NUMBER_RIGHT ||
+        (order->number_state == NUMBER_UNCHECKED && state != NUMBER_RIGHT))
+        return; /* the first that is right, else that can be, else the first */
+    if (order->number_state == NUMBER_WRONG && state == NUMBER_WRONG)
+        return;
+    order->number_state = state;
+    order->number = (struct str){result->normalized, result->length};
+    order->class = state == NUMBER_WRONG ? CLASS_UNKNOWN : class_of(result);
+    const struct track_country *issuer = result->count ? result->candidates[0].issuer : NULL;
+    order->issuer = issuer && state == NUMBER_RIGHT ? issuer->name : STR_NONE;
+    order->route = order->issuer.len ? ROUTE_ABROAD : ROUTE_UNKNOWN;
+}
+
+static enum err read_numbers(struct reading *reading)
+{
+    size_t count = 0;
+    struct str text;
+    struct parts parts = {STR("tracking"), STR_NONE, ",;\n", 0};
+    while (next_part(reading, &parts, &text)) {
+        if (is_unknown(text))
+            continue;
+        if (count++ == ADVICE_NUMBERS_MAX)
+            return fail_field(reading->failure, ERR_LIMIT, "tracking", "At most %d tracking numbers fit",
+                              ADVICE_NUMBERS_MAX);
+        if (!str_is_utf8(text))
+            return fail_field(reading->failure, ERR_INPUT, "tracking",
+                              "The tracking number has bytes that are no text");
+        struct track_result *result = ARENA_NEW(reading->arena, struct track_result);
+        track_identify(reading->sources->tracking, text, result);
+        if (result->too_long)
+            return fail_field(reading->failure, ERR_INPUT, "tracking",
+                              "A tracking number has at most %d characters", TRACK_LENGTH_MAX);
+        advice_take_number(result, reading->order);
+    }
+    return OK;
+}
+
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9')
+            return true;
+    return false;
+}
+
+static enum err read_events(struct reading *reading)
+{
+    static const char field[] = "event";
+    struct parcel_report reports[ADVICE_EVENTS_MAX];
+    struct parcel_history history = {.reports = reports, .ordered = reading->order->ordered};
+    struct instant latest = CLOCK_UNSET;
+    struct str text;
+    struct parts parts = {STR("event"), STR_NONE, ";\n", 0};
+    while (next_part(reading, &parts, &text)) {
+        struct str rest = text, date = str_cut(&rest, ' ');
+        struct instant at;
+        if (is_unknown(date))
+            continue;
+        if (history.count == ADVICE_EVENTS_MAX)
+            return fail_field(reading->failure, ERR_LIMIT, field, "At most %d events fit", ADVICE_EVENTS_MAX);
+        if (!has_digit(date))
+            return fail_field(reading->failure, ERR_INPUT, field, "Add the day of \"%.*s\", or leave it out",
+                              STR_ARG(str_char_prefix(text, 60)));
+        enum err err = take_instant(reading, field, date, WHEN_PAST, &at);
+        if (err)
+            return err;
+        rest = str_trim(rest);
+        if (!rest.len)
+            return fail_field(reading->failure, ERR_INPUT, field,
+                              "Write what happened behind the date: \"%.*s Departed\"",
+                              STR_ARG(str_char_prefix(date, 20)));
+        reports[history.count++] =
+            (struct parcel_report){.event = parcel_from_text(rest), .word = PARCEL_BUYER_SAYS, .at = at};
+        if (at.ms >= latest.ms && parcel_from_text(rest) != PARCEL_UNKNOWN) {
+            latest = at;
+            reading->order->last_event = arena_copy(reading->arena, str_char_prefix(rest, 120));
+        }
+    }
+    reading->order->parcel = parcel_fold(&history, reading->order->now);
+    return OK;
+}
+
+static struct str names_sentence(struct arena *arena, const struct names *names)
+{
+    struct str list = names_at(names, 1);
+    for (int i = 2; i < names->count; i++)
+        list = arena_printf(arena, "%.*s, %.*s", STR_ARG(list), STR_ARG(names_at(names, i)));
+    return list;
+}
+
+/* A state such as "refused@2016-06-16". */
+struct state_field {
+    const char *name;
+    const struct names *names;
+    struct str text;
+};
+
+/* The word by its list (0: none), and its date. */
+static enum err read_state(struct reading *reading, const struct state_field *field, int *member,
+                           struct instant *at)
+{
+    struct str date = field->text, word = str_trim(str_cut(&date, '@'));
+    *member = is_unknown(word) ? 0 : names_find(field->names, word);
+    if (*member < 0)
+        return fail_field(reading->failure, ERR_INPUT, field->name,
+                          "\"%.*s\" is not known; it is one of %.*s", STR_ARG(str_char_prefix(word, 40)),
+                          STR_ARG(names_sentence(reading->arena, field->names)));
+    enum err err = take_instant(reading, field->name, str_trim(date), WHEN_PAST, at);
+    if (!err && at->ms && at->ms < reading->order->ordered.ms)
+        return fail_field(reading->failure, ERR_INPUT, field->name, "%.*s lies before the order",
+                          STR_ARG(date));
+    return err;
+}
+
+static enum err read_extension(struct reading *reading)
+{
+    int member;
+    struct state_field field = {"extension", &advice_extension_names,
+                                str_trim(form_get(reading->form, STR("extension")))};
+    enum err err = read_state(reading, &field, &member, &reading->order->extension_at);
+    if (!err)
+        reading->order->extension = (enum advice_extension)member;
+    return err;
+}
+
+/* Several states of one dispute: the last one counts, and "opened" tells when it began. */
+static enum err read_disputes(struct reading *reading)
+{
+    struct advice_case *order = reading->order;
+    struct state_field field = {"dispute", &advice_dispute_names, STR_NONE};
+    struct parts parts = {STR("dispute"), STR_NONE, ",;", 0};
+    while (next_part(reading, &parts, &field.text)) {
+        int member;
+        struct instant at;
+        enum err err = read_state(reading, &field, &member, &at);
+        if (err)
+            return err;
+        if (member == CLAIM_OPENED)
+            order->dispute_opened = at;
+        if (member == CLAIM_NONE || (order->dispute != CLAIM_NONE && at.ms < order->dispute_at.ms))
+            continue;
+        order->dispute = (enum advice_dispute)member;
+        order->dispute_at = at;
+    }
+    return OK;
+}
+
+enum err advice_read(struct arena *arena, const struct advice_sources *sources, const struct form *form,
+                     struct advice_case *order, struct failure *failure)
+{
+    struct reading reading = {arena, sources, form, order, failure};
+    enum err (*const parts[])(struct reading *) = {
+        read_marketplace, read_dates, read_problem, read_numbers, read_events, read_extension, read_disputes};
+    *order = (struct advice_case){.now = order->now};
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        enum err err = parts[i](&reading);
+        if (err)
+            return err;
+    }
+    return OK;
+}

@@ -1,0 +1,20 @@
+#ifndef TEXT_ADVICE_PRINT_H
+#define TEXT_ADVICE_PRINT_H
+/* A plan as text for people, as JSON for programs, and its deadlines as a calendar. */
+#include "base/buf.h"
+#include "core/advice/advice.h"
+
+/* Several lines, for a terminal or a mail. */
+void advice_put_text(const struct advice_plan *plan, struct buf *out);
+/*
+ * One line: {"verdict","now":{"act","do","why","by","risk","undo"},"next":[the same],"avoid":[...],
+ * "deadlines":[{"what","at","outcome"}],"case_text"}. Times are ISO 8601 in UTC or null.
+ */
+void advice_put_json(const struct advice_plan *plan, struct buf *out);
+/* The deadlines as calendar entries with alarms (iCalendar, RFC 5545); `now` is the time stamp. */
+void advice_put_calendar(const struct advice_plan *plan, struct instant now, struct buf *out);
+
+/* "Sunday 19 June 2016, 00:00 UTC". */
+void advice_put_date(struct instant at, struct buf *out);
+
+#endif

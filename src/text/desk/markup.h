@@ -1,0 +1,37 @@
+#ifndef TEXT_DESK_MARKUP_H
+#define TEXT_DESK_MARKUP_H
+/*
+ * What people write in questions, answers and comments: Markdown, shown as HTML that holds nothing but what
+ * stands here.
+ *
+ *   p br hr blockquote ul ol(start) li pre(tabindex) code em strong del h2 h3 h4 a(href, rel)
+ *   table thead tbody tr th(scope) td
+ *
+ * md4c reads it as CommonMark 0.30 with tables, ~~strike~~ and bare addresses, but in favour of people who
+ * never heard of it: a line ends where the writer ended it; only a fence begins code, so that an indented
+ * letter stays a letter; HTML is text. Titles begin at h2, because a page has its own h1.
+ *
+ * Pictures are links to them: a page loads nothing from elsewhere. A link goes to http, https, mailto or a
+ * path of this site (html.h, url_checked); any other is its text alone. Every link says that a visitor wrote
+ * it (rel="ugc nofollow noopener").
+ */
+#include "base/arena.h"
+#include "text/kit/html.h"
+
+enum {
+    MARKUP_DEPTH_MAX = 12, /* lists and quotes in each other; a deeper one has no tag */
+    MARKUP_SPANS_MAX = 24, /* the same for emphasis and links */
+    MARKUP_GROWTH_MAX = 8  /* bytes of HTML for a byte of text, beside some kilobytes: a text that asks for
+                              more  (a table of many empty columns, one long address used by many links) is
+                              shown as  it was typed */
+};
+
+/* markdown is UTF-8. */
+struct safe_html markup_render(struct arena *arena, struct str markdown);
+/* The words alone on one line, at most `chars` code points; when there are more it ends with an ellipsis. */
+struct str markup_plain(struct arena *arena, struct str markdown, size_t chars);
+/* How many links and pictures markup_render lets people follow, mail addresses and this site's paths aside.
+ */
+size_t markup_link_count(struct str markdown);
+
+#endif

@@ -1,0 +1,79 @@
+#include "text/desk/tags.h"
+
+#include "text/desk/words.h"
+
+static bool is_separator(char c)
+{
+    return c == ',' || c == ' ' || c == '\n' || c == '\t' || c == ';';
+}
+
+/* The next piece between separators; empty at the end. */
+static struct str next_piece(struct str *rest)
+{
+    size_t from = 0, to;
+    while (from < rest->len && is_separator(rest->at[from]))
+        from++;
+    for (to = from; to < rest->len && !is_separator(rest->at[to]);)
+        to++;
+    struct str piece = str_slice(*rest, from, to);
+    *rest = str_slice(*rest, to, rest->len);
+    return piece;
+}
+
+static bool has_tag(const struct tags *tags, struct str tag)
+{
+    for (size_t i = 0; i < tags->count; i++)
+        if (str_eq(tags->at[i], tag))
+            return true;
+    return false;
+}
+
+static bool is_tag_text(struct str tag)
+{
+    for (size_t i = 0; i < tag.len; i++) {
+        char c = tag.at[i];
+        bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+        bool inner = i > 0 && i + 1 < tag.len && (c == '-' || c == '.' || c == '+');
+        if (!fits && !inner)
+            return false;
+    }
+    return true;
+}
+
+enum err tags_read(struct arena *arena, struct str typed, struct tags *tags, struct failure *failure)
+{
+    *tags = (struct tags){0};
+    for (struct str piece; (piece = next_piece(&typed)).len;) {
+        struct str tag = text_fold(arena, piece);
+        if (str_char_count(tag) > TAG_CHARS_MAX)
+            return fail_field(failure, ERR_INPUT, "tags", "The tag \"%.*s\" is too long; %d characters fit.",
+                              STR_ARG(str_char_prefix(piece, 20)), TAG_CHARS_MAX);
+        if (!is_tag_text(tag))
+            return fail_field(
+                failure, ERR_INPUT, "tags",
+                "The tag \"%.*s\" has a character that tags cannot have; use letters, digits and hyphens.",
+                STR_ARG(piece));
+        if (has_tag(tags, tag))
+            continue;
+        if (tags->count == TAGS_MAX)
+            return fail_field(failure, ERR_INPUT, "tags", "At most %d tags fit; drop one.", TAGS_MAX);
+        tags->at[tags->count++] = tag;
+    }
+    return OK;
+}
+
+struct str tags_joined(struct arena *arena, const struct tags *tags)
+{
+    struct str joined = STR_NONE;
+    for (size_t i = 0; i < tags->count; i++)
+        joined = arena_printf(arena, "%.*s%s%.*s", STR_ARG(joined), i ? " " : "", STR_ARG(tags->at[i]));
+    return joined;
+}
+
+struct tags tags_stored(struct str joined)
+{
+    struct tags tags = {0};
+    while (joined.len && tags.count < TAGS_MAX)
+        tags.at[tags.count++] = str_cut(&joined, ' ');
+    return tags;
+}

@@ -1,0 +1,97 @@
+#include "text/kit/html.h"
+
+void html_raw(struct html *h, const char *at, size_t len)
+{
+    buf_put_bytes(h->out, at, len);
+}
+
+static struct str entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return STR("&amp;");
+    case '<':
+        return STR("&lt;");
+    case '>':
+        return STR("&gt;");
+    case '"':
+        return STR("&quot;");
+    case '\'':
+        return STR("&#39;");
+    }
+    return STR_NONE;
+}
+
+void html_str(struct html *h, struct str s)
+{
+    size_t plain = 0; /* where the bytes that need no escape begin */
+    for (size_t i = 0; i < s.len; i++) {
+        struct str entity = entity_of(s.at[i]);
+        if (entity.len == 0)
+            continue;
+        buf_put(h->out, str_slice(s, plain, i));
+        buf_put(h->out, entity);
+        plain = i + 1;
+    }
+    buf_put(h->out, str_slice(s, plain, s.len));
+}
+
+void html_int(struct html *h, int64_t value)
+{
+    buf_put_int(h->out, value);
+}
+
+void html_url(struct html *h, struct url url)
+{
+    html_str(h, url.text);
+}
+
+void html_safe(struct html *h, struct safe_html markup)
+{
+    buf_put(h->out, markup.text);
+}
+
+/* White space, a control (C0, DEL, C1), or the backslash that browsers read as a slash. */
+static bool is_forbidden(struct str s, size_t i)
+{
+    unsigned char c = (unsigned char)s.at[i];
+    bool c1 = c == 0xC2 && i + 1 < s.len && (unsigned char)s.at[i + 1] < 0xA0;
+    return c <= ' ' || c == 0x7F || c == '\\' || c1;
+}
+
+static bool starts_nocase(struct str s, struct str prefix)
+{
+    return str_eq_nocase(str_slice(s, 0, prefix.len), prefix);
+}
+
+/*
+ * "host..." behind "http://": a host there must be, and no user before it
+ * ("https://bank.example@thief.example" shows one name and goes to another).
+ */
+static bool is_authority(struct str rest)
+{
+    size_t end = 0;
+    while (end < rest.len && rest.at[end] != '/' && rest.at[end] != '?' && rest.at[end] != '#')
+        end++;
+    struct str authority = str_slice(rest, 0, end);
+    return authority.len && authority.at[0] != ':' && str_find_char(authority, '@') == authority.len;
+}
+
+static bool is_allowed(struct str s)
+{
+    static const struct str web[] = {STR_INIT("https://"), STR_INIT("http://")}, mail = STR_INIT("mailto:");
+    for (size_t i = 0; i < s.len; i++)
+        if (is_forbidden(s, i))
+            return false;
+    if (s.len && s.at[0] == '/')
+        return s.len == 1 || s.at[1] != '/';
+    for (size_t i = 0; i < sizeof web / sizeof web[0]; i++)
+        if (starts_nocase(s, web[i]))
+            return is_authority(str_slice(s, web[i].len, s.len));
+    return starts_nocase(s, mail) && s.len > mail.len;
+}
+
+struct url url_checked(struct str text)
+{
+    return (struct url){is_allowed(text) ? text : STR("#")};
+}

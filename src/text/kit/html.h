@@ -1,0 +1,54 @@
+#ifndef TEXT_KIT_HTML_H
+#define TEXT_KIT_HTML_H
+/*
+ * The sink that pages print into. The type of a value decides how it is escaped, not the author of the page:
+ * a str is escaped, an integer is printed, a struct url fits into an attribute, only a struct safe_html
+ * passes as it is.
+ *
+ * Page files (below web/pages) are compiled by tools/pack_pages into functions `void page_NAME(struct html
+ * *h, ...)`. The buf below carries the limit and the sticky overflow, asked once at the end.
+ */
+#include "base/buf.h"
+
+struct html {
+    struct buf *out;
+};
+
+/* Markup made by our own renderers only. */
+struct safe_html {
+    struct str text;
+};
+
+/* A target for href, src, action: relative to the site's root, or absolute with an allowed scheme. */
+struct url {
+    struct str text;
+};
+
+/*
+ * A url of text from outside: http, https and mailto are allowed, and paths that begin with exactly one '/'.
+ * Anything else (javascript:, //host, control characters, white space, backslashes) gives "#".
+ */
+struct url url_checked(struct str text);
+/* A url that the program itself composed. */
+static inline struct url url_own(struct str text)
+{
+    return (struct url){text};
+}
+
+void html_raw(struct html *h, const char *at, size_t len); /* literal text of the page file */
+void html_str(struct html *h, struct str s);               /* & < > " ' escaped */
+void html_int(struct html *h, int64_t value);
+void html_url(struct html *h, struct url url);
+void html_safe(struct html *h, struct safe_html markup);
+
+#define html_put(h, value)                                                                                   \
+    _Generic((value), struct str                                                                             \
+             : html_str, struct url                                                                          \
+             : html_url, struct safe_html                                                                    \
+             : html_safe, int                                                                                \
+             : html_int, unsigned                                                                            \
+             : html_int, int64_t                                                                             \
+             : html_int, size_t                                                                              \
+             : html_int)((h), (value))
+
+#endif

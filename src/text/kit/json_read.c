@@ -1,0 +1,190 @@
+#include "text/kit/json_read.h"
+
+#include "base/check.h"
+
+#include <jansson.h>
+
+/* ---- from the library's tree into the arena ---- */
+
+static struct str copied(struct arena *arena, const char *at, size_t len)
+{
+    return arena_copy(arena, (struct str){at, len});
+}
+
+static bool value_read(struct arena *arena, const json_t *from, size_t levels, struct json_value *value);
+
+static bool object_read(struct arena *arena, const json_t *from, size_t levels, struct json_value *value)
+{
+    struct json_value *members = ARENA_ARRAY(arena, struct json_value, json_object_size(from));
+    const char *name;
+    json_t *member;
+    *value = (struct json_value){.kind = JSON_KIND_OBJECT, .list = members};
+    json_object_foreach((json_t *)from, name, member)
+    {
+        struct json_value *into = &members[value->count++];
+        if (!value_read(arena, member, levels, into))
+            return false;
+        into->name = arena_copy(arena, str_from(name));
+    }
+    return true;
+}
+
+static bool array_read(struct arena *arena, const json_t *from, size_t levels, struct json_value *value)
+{
+    size_t count = json_array_size(from);
+    struct json_value *items = ARENA_ARRAY(arena, struct json_value, count);
+    *value = (struct json_value){.kind = JSON_KIND_ARRAY, .list = items, .count = count};
+    for (size_t i = 0; i < count; i++)
+        if (!value_read(arena, json_array_get(from, i), levels, &items[i]))
+            return false;
+    return true;
+}
+
+/* False when there are more levels than that. */
+static bool value_read(struct arena *arena, const json_t *from, size_t levels, struct json_value *value)
+{
+    bool true_or_false = json_is_true(from);
+    switch (json_typeof(from)) {
+    case JSON_OBJECT:
+        return levels > 0 && object_read(arena, from, levels - 1, value);
+    case JSON_ARRAY:
+        return levels > 0 && array_read(arena, from, levels - 1, value);
+    case JSON_STRING:
+        *value = (struct json_value){
+            .kind = JSON_KIND_STR, .text = copied(arena, json_string_value(from), json_string_length(from))};
+        break;
+    case JSON_INTEGER:
+        *value = (struct json_value){.kind = JSON_KIND_INT, .integer = json_integer_value(from)};
+        break;
+    case JSON_REAL:
+        *value = (struct json_value){.kind = JSON_KIND_REAL, .real = json_real_value(from)};
+        break;
+    case JSON_TRUE:
+    case JSON_FALSE:
+        *value = (struct json_value){.kind = JSON_KIND_BOOL, .integer = true_or_false};
+        break;
+    case JSON_NULL:
+        *value = (struct json_value){.kind = JSON_KIND_NULL};
+        break;
+    }
+    return true;
+}
+
+enum err json_read(struct arena *arena, struct str json, struct json_value *value, struct failure *failure)
+{
+    json_error_t error;
+    *value = (struct json_value){0};
+    json_t *root =
+        json_loadb(json.len ? json.at : "", json.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    if (!root)
+        return fail(failure, ERR_INPUT, "This is not JSON: %s (line %d, column %d).", error.text, error.line,
+                    error.column);
+    bool fits = value_read(arena, root, JSON_LEVELS_MAX, value);
+    json_decref(root);
+    return fits ? OK : fail(failure, ERR_LIMIT, "The JSON has more than %d levels.", JSON_LEVELS_MAX);
+}
+
+const struct json_value *json_find(const struct json_value *value, struct str name)
+{
+    for (size_t i = 0; value && value->kind == JSON_KIND_OBJECT && i < value->count; i++)
+        if (str_eq(value->list[i].name, name))
+            return &value->list[i];
+    return NULL;
+}
+
+/* ---- objects taken apart ---- */
+
+static const char *kind_name(enum json_kind kind)
+{
+    static const char *const names[] = {
+        [JSON_KIND_NULL] = "null",          [JSON_KIND_BOOL] = "true or false",
+        [JSON_KIND_INT] = "a whole number", [JSON_KIND_REAL] = "a number",
+        [JSON_KIND_STR] = "a text",         [JSON_KIND_ARRAY] = "a list",
+        [JSON_KIND_OBJECT] = "an object",
+    };
+    return names[kind];
+}
+
+struct json_fields json_fields_of(const struct json_value *object, const char *where, struct failure *failure)
+{
+    struct json_fields fields = {.object = object, .where = where, .failure = failure};
+    if (!object || object->kind != JSON_KIND_OBJECT)
+        fields.err = fail(failure, ERR_INPUT, "%s must be an object.", where);
+    else if (object->count > JSON_FIELDS_MAX)
+        fields.err = fail(failure, ERR_LIMIT, "%s has more than %d members.", where, JSON_FIELDS_MAX);
+    return fields;
+}
+
+enum err json_fields_end(struct json_fields *fields)
+{
+    for (size_t i = 0; !fields->err && i < fields->object->count; i++)
+        if (!fields->taken[i])
+            fields->err = fail(fields->failure, ERR_INPUT, "%s: \"%.*s\" is not known here.", fields->where,
+                               STR_ARG(str_char_prefix(fields->object->list[i].name, 60)));
+    return fields->err;
+}
+
+/* Marks the member as taken; NULL when there is none or something has gone wrong before. */
+static const struct json_value *take(struct json_fields *fields, struct str name)
+{
+    const struct json_value *found = fields->err ? NULL : json_find(fields->object, name);
+    if (found)
+        fields->taken[found - fields->object->list] = true;
+    return found;
+}
+
+static const struct json_value *take_kind(struct json_fields *fields, struct str name, enum json_kind kind)
+{
+    const struct json_value *found = take(fields, name);
+    if (fields->err || (found && found->kind == kind))
+        return found;
+    fields->err =
+        found ? fail(fields->failure, ERR_INPUT, "%s: \"%.*s\" must be %s, not %s.", fields->where,
+                     STR_ARG(name), kind_name(kind), kind_name(found->kind))
+              : fail(fields->failure, ERR_INPUT, "%s: \"%.*s\" is missing.", fields->where, STR_ARG(name));
+    return NULL;
+}
+
+struct str json_take_str(struct json_fields *fields, struct str name)
+{
+    const struct json_value *found = take_kind(fields, name, JSON_KIND_STR);
+    return found ? found->text : STR_NONE;
+}
+
+int64_t json_take_int(struct json_fields *fields, struct str name, int64_t least, int64_t most)
+{
+    const struct json_value *found = take_kind(fields, name, JSON_KIND_INT);
+    if (found && found->integer >= least && found->integer <= most)
+        return found->integer;
+    if (found)
+        fields->err = fail(fields->failure, ERR_INPUT, "%s: \"%.*s\" must be from %lld to %lld.",
+                           fields->where, STR_ARG(name), (long long)least, (long long)most);
+    return 0;
+}
+
+bool json_take_bool(struct json_fields *fields, struct str name)
+{
+    const struct json_value *found = take_kind(fields, name, JSON_KIND_BOOL);
+    return found && found->integer;
+}
+
+const struct json_value *json_take_object(struct json_fields *fields, struct str name)
+{
+    return take_kind(fields, name, JSON_KIND_OBJECT);
+}
+
+const struct json_value *json_take_array(struct json_fields *fields, struct str name)
+{
+    return take_kind(fields, name, JSON_KIND_ARRAY);
+}
+
+bool json_has(const struct json_fields *fields, struct str name)
+{
+    const struct json_value *found = json_find(fields->object, name);
+    return found && found->kind != JSON_KIND_NULL;
+}
+
+void json_leave(struct json_fields *fields, struct str name)
+{
+    (void)take(fields, name);
+}

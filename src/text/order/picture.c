@@ -1,0 +1,297 @@
+#include "text/order/picture.h"
+
+#include "base/check.h"
+
+#include <png.h>
+#include <string.h>
+#include <turbojpeg.h>
+#include <webp/decode.h>
+#include <webp/encode.h>
+
+enum { JPEG_QUALITY = 88, WEBP_QUALITY = 88, PDF_TAIL = 2048, PNG_BYTES_MAX = 16 * 1024 * 1024 };
+
+/* Pixels on their way from one file to the next: four bytes each, red first. */
+struct pixels {
+    struct arena arena;
+    unsigned char *at;
+    int32_t width, height;
+};
+static const size_t room_max = (size_t)1 << 30; /* twice the pixels, when they are turned, and the new file */
+
+static const unsigned char *bytes_of(struct str s)
+{
+    return (const unsigned char *)s.at;
+}
+
+/* ---- what it is ---- */
+
+static bool is_pdf(struct str bytes)
+{
+    struct str tail = str_slice(bytes, bytes.len > PDF_TAIL ? bytes.len - PDF_TAIL : 0, bytes.len);
+    return str_starts(bytes, STR("%PDF-")) && str_find(tail, STR("%%EOF")) < tail.len;
+}
+
+enum mime picture_sniff(struct str bytes)
+{
+    if (str_starts(bytes, STR("\xff\xd8\xff")))
+        return MIME_JPEG;
+    if (str_starts(bytes, STR("\x89PNG\r\n\x1a\n")))
+        return MIME_PNG;
+    if (bytes.len > 12 && str_starts(bytes, STR("RIFF")) && str_eq(str_slice(bytes, 8, 12), STR("WEBP")))
+        return MIME_WEBP;
+    return is_pdf(bytes) ? MIME_PDF : MIME_COUNT;
+}
+
+static enum err refuse(struct failure *failure, const char *why)
+{
+    return fail(failure, ERR_INPUT, "%s", why);
+}
+
+static const char *const broken = "The picture is broken or not complete. Save it again, or take a new one.";
+
+static enum err check_size(int64_t width, int64_t height, struct failure *failure)
+{
+    if (width < 1 || height < 1)
+        return refuse(failure, broken);
+    if (width > PICTURE_SIDE_MAX || height > PICTURE_SIDE_MAX || width * height > PICTURE_PIXELS_MAX)
+        return fail(
+            failure, ERR_INPUT,
+            "The picture has %lld x %lld pixels; at most %d on a side and %d million in all are taken. "
+            "Make it smaller.",
+            (long long)width, (long long)height, PICTURE_SIDE_MAX, PICTURE_PIXELS_MAX / 1000000);
+    return OK;
+}
+
+/* An encrypted PDF names what it is locked with (ISO 32000-1, 7.6.1), in a place that is never compressed. */
+static bool is_locked(struct str pdf)
+{
+    struct str name = STR("/Encrypt");
+    for (size_t at; (at = str_find(pdf, name)) < pdf.len;) {
+        pdf = str_slice(pdf, at + name.len, pdf.len);
+        char next = pdf.len ? pdf.at[0] : ' ';
+        bool longer = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+        if (!longer)
+            return true;
+    }
+    return false;
+}
+
+static void take_room(struct pixels *pixels, int64_t width, int64_t height)
+{
+    pixels->width = (int32_t)width;
+    pixels->height = (int32_t)height;
+    pixels->at = arena_take(&pixels->arena, (size_t)width * (size_t)height * 4);
+}
+
+/* ---- the camera's turn ---- */
+
+static unsigned number_at(struct str s, size_t at, size_t count, bool little)
+{
+    unsigned value = 0;
+    for (size_t i = 0; i < count && at + i < s.len; i++)
+        value = value << 8 | bytes_of(s)[at + (little ? count - 1 - i : i)];
+    return at + count <= s.len ? value : 0;
+}
+
+/* The first directory of a TIFF block; 1 stands for "as it is". */
+static unsigned turn_of_tiff(struct str tiff)
+{
+    enum { ENTRY = 12, TAG_TURN = 0x0112 };
+    bool little = str_starts(tiff, STR("II"));
+    size_t at = number_at(tiff, 4, 4, little);
+    unsigned count = number_at(tiff, at, 2, little);
+    for (unsigned i = 0; i < count && at + 2 + (size_t)(i + 1) * ENTRY <= tiff.len; i++) {
+        size_t entry = at + 2 + (size_t)i * ENTRY;
+        if (number_at(tiff, entry, 2, little) == TAG_TURN)
+            return number_at(tiff, entry + 8, 2, little);
+    }
+    return 1;
+}
+
+/* Looks through the segments before the scan for the one that cameras write. */
+static unsigned turn_of_jpeg(struct str jpeg)
+{
+    enum { SCAN = 0xda, CAMERA = 0xe1 };
+    struct str mark = STR("Exif\0\0");
+    size_t at = 2;
+    while (at + 4 <= jpeg.len && bytes_of(jpeg)[at] == 0xff && bytes_of(jpeg)[at + 1] != SCAN) {
+        size_t len = number_at(jpeg, at + 2, 2, false);
+        struct str segment = str_slice(jpeg, at + 4, at + 2 + len);
+        if (bytes_of(jpeg)[at + 1] == CAMERA && str_starts(segment, mark))
+            return turn_of_tiff(str_slice(segment, mark.len, segment.len));
+        if (len < 2)
+            break;
+        at += 2 + len;
+    }
+    return 1;
+}
+
+/* Where the pixel (x, y) of the turned picture comes from. Turns as Exif numbers them: 1 to 8. */
+static size_t source_of(const struct pixels *from, unsigned turn, int32_t x, int32_t y)
+{
+    bool swaps = turn >= 5;
+    int32_t along = swaps ? y : x, down = swaps ? x : y;
+    bool flips_along = turn == 2 || turn == 3 || turn == 7 || turn == 8;
+    bool flips_down = turn == 3 || turn == 4 || turn == 6 || turn == 7;
+    along = flips_along ? from->width - 1 - along : along;
+    down = flips_down ? from->height - 1 - down : down;
+    return ((size_t)down * (size_t)from->width + (size_t)along) * 4;
+}
+
+static void apply_turn(struct pixels *pixels, unsigned turn)
+{
+    struct pixels turned = *pixels;
+    if (turn < 2 || turn > 8)
+        return;
+    bool swaps = turn >= 5;
+    take_room(&turned, swaps ? pixels->height : pixels->width, swaps ? pixels->width : pixels->height);
+    for (int32_t y = 0; y < turned.height; y++)
+        for (int32_t x = 0; x < turned.width; x++)
+            memcpy(turned.at + ((size_t)y * (size_t)turned.width + (size_t)x) * 4,
+                   pixels->at + source_of(pixels, turn, x, y), 4);
+    *pixels = turned;
+}
+
+/* ---- from a file to pixels ---- */
+
+static enum err decode_jpeg(struct str bytes, struct pixels *pixels, struct failure *failure)
+{
+    int width = 0, height = 0, sampling, colours;
+    tjhandle reader = tjInitDecompress();
+    check(reader != NULL);
+    int code = tjDecompressHeader3(reader, bytes_of(bytes), bytes.len, &width, &height, &sampling, &colours);
+    enum err err = code ? refuse(failure, broken) : check_size(width, height, failure);
+    if (!err)
+        take_room(pixels, width, height);
+    if (!err && tjDecompress2(reader, bytes_of(bytes), bytes.len, pixels->at, width, 0, height, TJPF_RGBA,
+                              TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS))
+        err = refuse(failure, broken);
+    tjDestroy(reader);
+    if (!err)
+        apply_turn(pixels, turn_of_jpeg(bytes));
+    return err;
+}
+
+static enum err decode_png(struct str bytes, struct pixels *pixels, struct failure *failure)
+{
+    png_image image = {.version = PNG_IMAGE_VERSION};
+    if (!png_image_begin_read_from_memory(&image, bytes.at, bytes.len))
+        return refuse(failure, broken);
+    image.format = PNG_FORMAT_RGBA;
+    enum err err = check_size(image.width, image.height, failure);
+    if (!err)
+        take_room(pixels, image.width, image.height);
+    if (!err && !png_image_finish_read(&image, NULL, pixels->at, 0, NULL))
+        err = refuse(failure, broken);
+    png_image_free(&image);
+    return err;
+}
+
+static enum err decode_webp(struct str bytes, struct pixels *pixels, struct failure *failure)
+{
+    WebPBitstreamFeatures features;
+    if (WebPGetFeatures(bytes_of(bytes), bytes.len, &features) != VP8_STATUS_OK)
+        return refuse(failure, broken);
+    if (features.has_animation)
+        return refuse(failure, "The picture moves. Give a still one.");
+    enum err err = check_size(features.width, features.height, failure);
+    if (!err)
+        take_room(pixels, features.width, features.height);
+    size_t room = (size_t)features.width * (size_t)features.height * 4;
+    if (!err && !WebPDecodeRGBAInto(bytes_of(bytes), bytes.len, pixels->at, room, features.width * 4))
+        err = refuse(failure, broken);
+    return err;
+}
+
+/* ---- from pixels to a file ---- */
+
+/* What a library has made outlives the library's own memory. */
+static void keep(struct str made, struct picture *picture)
+{
+    picture->bytes = arena_copy(&picture->arena, made);
+}
+
+static bool encode_jpeg(const struct pixels *pixels, struct picture *picture)
+{
+    unsigned char *made = NULL;
+    unsigned long len = 0;
+    tjhandle writer = tjInitCompress();
+    check(writer != NULL);
+    bool done = tjCompress2(writer, pixels->at, pixels->width, 0, pixels->height, TJPF_RGBA, &made, &len,
+                            TJSAMP_420, JPEG_QUALITY, 0) == 0;
+    if (done)
+        keep((struct str){(const char *)made, len}, picture);
+    tjFree(made);
+    tjDestroy(writer);
+    return done;
+}
+
+static bool encode_png(const struct pixels *pixels, struct picture *picture)
+{
+    png_image image = {.version = PNG_IMAGE_VERSION,
+                       .width = (png_uint_32)pixels->width,
+                       .height = (png_uint_32)pixels->height,
+                       .format = PNG_FORMAT_RGBA};
+    png_alloc_size_t room = PNG_IMAGE_PNG_SIZE_MAX(image);
+    room = room < PNG_BYTES_MAX ? room : PNG_BYTES_MAX;
+    char *made = arena_take(&picture->arena, room);
+    bool done = png_image_write_to_memory(&image, made, &room, 0, pixels->at, 0, NULL) != 0;
+    picture->bytes = (struct str){made, done ? room : 0};
+    return done;
+}
+
+static bool encode_webp(const struct pixels *pixels, struct picture *picture)
+{
+    uint8_t *made = NULL;
+    size_t len =
+        WebPEncodeRGBA(pixels->at, pixels->width, pixels->height, pixels->width * 4, WEBP_QUALITY, &made);
+    if (len)
+        keep((struct str){(const char *)made, len}, picture);
+    WebPFree(made);
+    return len > 0;
+}
+
+/* ---- the whole way ---- */
+
+static const struct coder {
+    enum err (*decode)(struct str bytes, struct pixels *pixels, struct failure *failure);
+    bool (*encode)(const struct pixels *pixels, struct picture *picture);
+} coders[MIME_COUNT] = {
+    [MIME_JPEG] = {decode_jpeg, encode_jpeg},
+    [MIME_PNG] = {decode_png, encode_png},
+    [MIME_WEBP] = {decode_webp, encode_webp},
+    [MIME_PDF] = {NULL, NULL},
+};
+
+enum err picture_take(struct str bytes, struct picture *picture, struct failure *failure)
+{
+    struct pixels pixels = {0};
+    *picture = (struct picture){.mime = picture_sniff(bytes)};
+    if (picture->mime == MIME_COUNT)
+        return refuse(failure,
+                      "This is none of the files that can be shown as evidence: JPEG, PNG, WebP or PDF.");
+    const struct coder *coder = &coders[picture->mime];
+    arena_init(&picture->arena, room_max);
+    if (!coder->decode && is_locked(bytes))
+        return refuse(failure,
+                      "It is locked with a password, so the other side could not read it. Save it without.");
+    if (!coder->decode) {
+        keep(bytes, picture);
+        return OK;
+    }
+    arena_init(&pixels.arena, room_max);
+    enum err err = coder->decode(bytes, &pixels, failure);
+    if (!err && !coder->encode(&pixels, picture))
+        err =
+            refuse(failure, "The picture is too large to be kept. Make it smaller, or cut out what matters.");
+    picture->width = pixels.width;
+    picture->height = pixels.height;
+    arena_free(&pixels.arena);
+    return err;
+}
+
+void picture_free(struct picture *picture)
+{
+    arena_free(&picture->arena);
+    *picture = (struct picture){0};
+}

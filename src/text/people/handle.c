@@ -1,0 +1,62 @@
+#include "text/people/handle.h"
+
+#include "base/check.h"
+#include "text/desk/words.h"
+
+#include <unictype.h>
+
+struct str handle_key(struct arena *arena, struct str handle)
+{
+    return text_fold(arena, str_trim(handle));
+}
+
+/* What pages say of people without a handle, or of the staff: nobody may pass for them. */
+static bool is_taken_by_pages(struct str key)
+{
+    static const struct str words[] = {
+        STR_INIT("anonymous"),     STR_INIT("deleted user"), STR_INIT("guest"),     STR_INIT("admin"),
+        STR_INIT("administrator"), STR_INIT("operator"),     STR_INIT("moderator"), STR_INIT("staff"),
+        STR_INIT("system"),        STR_INIT("support"),
+    };
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_eq(key, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_between(uint32_t point)
+{
+    return point == ' ' || point == '.' || point == '-' || point == '_';
+}
+
+static bool is_word(uint32_t point)
+{
+    return uc_is_general_category(point, UC_CATEGORY_L) || uc_is_general_category(point, UC_CATEGORY_N) ||
+           uc_is_general_category(point, UC_CATEGORY_M);
+}
+
+/* Words, and one sign between two of them. */
+static bool is_well_formed(struct str handle)
+{
+    bool after_word = false;
+    for (size_t i = 0; i < handle.len;) {
+        uint32_t point = str_code_point(handle, &i);
+        bool word = is_word(point);
+        if (!word && !(is_between(point) && after_word))
+            return false;
+        after_word = word;
+    }
+    return after_word;
+}
+
+struct str handle_wrong(struct arena *arena, struct str handle)
+{
+    size_t chars = str_char_count(handle);
+    if (chars < HANDLE_MIN || chars > HANDLE_MAX)
+        return arena_printf(arena, "Choose a name of %d to %d characters.", HANDLE_MIN, HANDLE_MAX);
+    if (!is_well_formed(handle))
+        return STR("Use letters and digits, with single spaces, dots, hyphens or low lines between them.");
+    if (is_taken_by_pages(handle_key(arena, handle)))
+        return STR("This name would be mistaken for the help desk's own. Choose another.");
+    return STR_NONE;
+}

@@ -1,0 +1,22 @@
+#ifndef TEXT_PEOPLE_HANDLE_H
+#define TEXT_PEOPLE_HANDLE_H
+/*
+ * The names that people choose for themselves. A handle stands in addresses and before every post, so it is
+ * short, readable in any script, and cannot be mistaken for another: two handles with the same key are one.
+ */
+#include "base/arena.h"
+
+/* In characters. Peers allow 20 to 30. */
+enum { HANDLE_MIN = 2, HANDLE_MAX = 30 };
+
+/* The handle without what people do not see as a difference: case, accents, white space around it. */
+struct str handle_key(struct arena *arena, struct str handle);
+
+/*
+ * What is wrong with a handle that somebody chooses, as a sentence; empty when nothing is. Letters and digits
+ * of any script, with single spaces, dots, hyphens and low lines between them; no words that pages use
+ * themselves ("anonymous").
+ */
+struct str handle_wrong(struct arena *arena, struct str handle);
+
+#endif

@@ -1,0 +1,284 @@
+#include "text/policy/file.h"
+
+#include "base/buf.h"
+#include "base/secret.h"
+#include "text/kit/json_line.h"
+#include "text/policy/value.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* An object of the file, the rows that read it, and what they fill. */
+struct part {
+    const struct json_value *object;
+    const struct policy_fields *rows;
+    const char *section; /* rows of this section only */
+    char *base;
+    char path[POLICY_PATH]; /* "" or "reasons[3]." */
+};
+
+static bool is_of_part(const struct part *part, const struct policy_field *field)
+{
+    return str_eq(str_from(field->section), str_from(part->section));
+}
+
+static void read_fields(const struct part *part, struct policy_problems *problems)
+{
+    for (size_t i = 0; i < part->rows->count; i++) {
+        const struct policy_field *field = &part->rows->at[i];
+        if (!is_of_part(part, field))
+            continue;
+        char path[POLICY_PATH];
+        snprintf(path, sizeof path, "%.20s%.40s", part->path, field->name);
+        const struct json_value *value = json_find(part->object, str_from(field->name));
+        if (!value)
+            policy_error(problems, path, "is missing");
+        else if (value->kind == JSON_KIND_NULL && field->presence == FIELD_REQUIRED)
+            policy_error(problems, path, "can not be null");
+        else if (value->kind != JSON_KIND_NULL)
+            policy_value_read(field, value, part->base, &(struct policy_place){path, problems});
+    }
+}
+
+static bool is_known(const struct part *part, struct str name)
+{
+    if (str_eq(name, STR("note")))
+        return true;
+    for (size_t i = 0; i < part->rows->count; i++)
+        if (is_of_part(part, &part->rows->at[i]) && str_eq(str_from(part->rows->at[i].name), name))
+            return true;
+    return false;
+}
+
+/* Members that no row reads; at the top, sections are known by their rows. */
+static void refuse_unknown(const struct part *part, struct policy_problems *problems)
+{
+    for (size_t i = 0; i < part->object->count; i++) {
+        struct str name = part->object->list[i].name;
+        bool section = false;
+        for (size_t j = 0; !part->section[0] && j < part->rows->count; j++)
+            section |= str_eq(str_from(part->rows->at[j].section), name);
+        bool list =
+            !part->section[0] && (str_eq(name, STR("reasons")) || str_eq(name, STR("decision_codes")));
+        if (section || list || is_known(part, name))
+            continue;
+        char path[POLICY_PATH];
+        snprintf(path, sizeof path, "%.20s%.*s", part->path, (int)(name.len < 40 ? name.len : 40), name.at);
+        policy_error(problems, path, "is not a field that is known");
+    }
+}
+
+static void read_part(const struct part *part, struct policy_problems *problems)
+{
+    if (!part->object || part->object->kind != JSON_KIND_OBJECT) {
+        policy_error(problems, part->section, "an object is expected");
+        return;
+    }
+    read_fields(part, problems);
+    refuse_unknown(part, problems);
+}
+
+static void read_sections(const struct json_value *root, struct policy *policy,
+                          struct policy_problems *problems)
+{
+    const char *last = "";
+    for (size_t i = 0; i < policy_fields.count; i++) {
+        const char *section = policy_fields.at[i].section;
+        if (str_eq(str_from(section), str_from(last)) || !section[0])
+            continue;
+        struct part part = {json_find(root, str_from(section)), &policy_fields, section, (char *)policy, ""};
+        snprintf(part.path, sizeof part.path, "%.30s.", section);
+        read_part(&part, problems);
+        last = section;
+    }
+}
+
+/* A list of objects, each filled by the same rows. */
+struct rows_of_objects {
+    const char *name;
+    const struct policy_fields *rows;
+    char *base;
+    size_t size;
+    int32_t most;
+};
+
+static int32_t read_list(const struct json_value *root, const struct rows_of_objects *list,
+                         struct policy_problems *problems)
+{
+    const struct json_value *values = json_find(root, str_from(list->name));
+    if (!values || values->kind != JSON_KIND_ARRAY || values->count > (size_t)list->most) {
+        policy_error(problems, list->name, "a list of at most %d objects is expected", (int)list->most);
+        return 0;
+    }
+    for (size_t i = 0; i < values->count; i++) {
+        struct part part = {&values->list[i], list->rows, list->name, list->base + i * list->size, ""};
+        snprintf(part.path, sizeof part.path, "%s[%zu].", list->name, i);
+        read_part(&part, problems);
+    }
+    return (int32_t)values->count;
+}
+
+/* ---- its hash ---- */
+
+/* The same values give the same text, however the file is laid out; a note is no part of the rules. */
+static void put_canonical(struct buf *out, const struct json_value *value)
+{
+    buf_printf(out, "%d:%zu:%.*s=%lld:%zu:", (int)value->kind, value->name.len, STR_ARG(value->name),
+               (long long)value->integer, value->text.len);
+    buf_put(out, value->text);
+    for (size_t i = 0; i < value->count; i++)
+        if (!str_eq(value->list[i].name, STR("note")))
+            put_canonical(out, &value->list[i]);
+    buf_put_char(out, ';');
+}
+
+static void set_hash(struct policy *policy, const struct json_value *root)
+{
+    struct buf out;
+    buf_init(&out, 1024 * 1024);
+    put_canonical(&out, root);
+    struct hash hash = hash_of(buf_str(&out));
+    snprintf(policy->hash, sizeof policy->hash, "%s", hash.text);
+    buf_free(&out);
+}
+
+static void add_lines(struct str json, struct policy_problems *problems)
+{
+    for (int i = 0; i < problems->count && i < POLICY_PROBLEMS_MAX; i++)
+        problems->at[i].line = json_line_of(json, str_from(problems->at[i].path));
+}
+
+enum err policy_file_read(struct arena *arena, struct str json, struct policy *policy,
+                          struct policy_problems *problems)
+{
+    struct json_value root;
+    struct failure failure;
+    *policy = (struct policy){0};
+    *problems = (struct policy_problems){0};
+    if (json_read(arena, json, &root, &failure) != OK) {
+        policy_error(problems, "", "%s", failure.text);
+        return ERR_INPUT;
+    }
+    struct part top = {&root, &policy_fields, "", (char *)policy, ""};
+    read_part(&top, problems);
+    if (root.kind == JSON_KIND_OBJECT) {
+        read_sections(&root, policy, problems);
+        policy->reason_count =
+            read_list(&root,
+                      &(struct rows_of_objects){"reasons", &reason_fields, (char *)policy->reasons,
+                                                sizeof policy->reasons[0], POLICY_REASONS_MAX},
+                      problems);
+        policy->code_count =
+            read_list(&root,
+                      &(struct rows_of_objects){"decision_codes", &code_fields, (char *)policy->codes,
+                                                sizeof policy->codes[0], POLICY_CODES_MAX},
+                      problems);
+    }
+    set_hash(policy, &root);
+    if (!problems->errors)
+        policy_check(policy, problems);
+    add_lines(json, problems);
+    return problems->errors ? ERR_INPUT : OK;
+}
+
+static const struct policy_problem *first_error(const struct policy_problems *problems)
+{
+    int i = 0;
+    while (i + 1 < problems->count && problems->at[i].warning)
+        i++;
+    return &problems->at[i];
+}
+
+/* ---- several ---- */
+
+const struct policy *policy_set_newest(const struct policy_set *set, struct str id)
+{
+    const struct policy *newest = NULL;
+    for (size_t i = 0; i < set->count; i++)
+        if (str_eq(str_from(set->at[i]->id), id) && (!newest || set->at[i]->version > newest->version))
+            newest = set->at[i];
+    return newest;
+}
+
+const struct policy *policy_set_find(const struct policy_set *set, struct str id, int64_t version,
+                                     struct str hash)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        const struct policy *policy = set->at[i];
+        if (str_eq(str_from(policy->id), id) && policy->version == version &&
+            (hash.len == 0 || str_eq(str_from(policy->hash), hash)))
+            return policy;
+    }
+    return NULL;
+}
+
+const struct policy *policy_set_named(const struct policy_set *set, struct str id, struct str version)
+{
+    int64_t number;
+    if (version.len == 0)
+        return policy_set_newest(set, id);
+    return str_to_int(version, &number) ? policy_set_find(set, id, number, STR_NONE) : NULL;
+}
+
+struct str policy_set_text(const struct policy_set *set, const struct policy *policy)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (set->at[i] == policy)
+            return set->texts[i];
+    return STR_NONE;
+}
+
+/* The lists of a set while it grows. */
+struct growing {
+    const struct policy **policies;
+    struct str *texts;
+};
+
+/* One file into the set, which has room for it. */
+static enum err add_file(struct arena *arena, const struct packed_file *file, struct growing growing,
+                         struct policy_set *set, struct failure *failure)
+{
+    struct policy *policy = ARENA_NEW(arena, struct policy);
+    struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
+    if (policy_file_read(arena, file->bytes, policy, problems) != OK) {
+        const struct policy_problem *problem = first_error(problems);
+        return fail(failure, ERR_INPUT, "policies/%.*s: line %d: %s: %s", STR_ARG(file->name), problem->line,
+                    problem->path, problem->text);
+    }
+    const struct policy *other = policy_set_find(set, str_from(policy->id), policy->version, STR_NONE);
+    if (other && strcmp(other->hash, policy->hash) != 0)
+        return fail(failure, ERR_INPUT,
+                    "policies/%.*s: version: %s version %d is here already and says something else; raise "
+                    "the version",
+                    STR_ARG(file->name), policy->id, (int)policy->version);
+    if (other)
+        return OK;
+    growing.texts[set->count] = file->bytes;
+    growing.policies[set->count++] = policy;
+    return OK;
+}
+
+enum err policy_set_add(struct arena *arena, const struct packed_folder *folder, struct policy_set *set,
+                        struct failure *failure)
+{
+    size_t most = set->count + folder->count + 1;
+    struct growing growing = {ARENA_ARRAY(arena, const struct policy *, most),
+                              ARENA_ARRAY(arena, struct str, most)};
+    enum err err = OK;
+    for (size_t i = 0; i < set->count; i++) {
+        growing.policies[i] = set->at[i];
+        growing.texts[i] = set->texts[i];
+    }
+    set->at = growing.policies;
+    set->texts = growing.texts;
+    for (size_t i = 0; !err && i < folder->count; i++)
+        err = add_file(arena, &folder->files[i], growing, set, failure);
+    return err;
+}
+
+enum err policy_set_load(struct arena *arena, const struct packed_folder *folder, struct policy_set *set,
+                         struct failure *failure)
+{
+    *set = (struct policy_set){0};
+    return policy_set_add(arena, folder, set, failure);
+}

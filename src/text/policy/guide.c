@@ -1,0 +1,180 @@
+#include "text/policy/guide.h"
+
+#include "base/check.h"
+#include "core/order/turn.h"
+#include "text/policy/guide_words.h"
+
+#include <stddef.h>
+
+enum { BUYER = PARTY_BIT(PARTY_BUYER), SELLER = PARTY_BIT(PARTY_SELLER), JUDGE = PARTY_BIT(PARTY_COUNT) };
+#define POLICY(member) offsetof(struct policy, member)
+
+/* who: fixed, or where the policy says it; JUDGE stands for whoever the panel is. */
+struct step_row {
+    struct str what;
+    uint32_t who;
+    size_t by_policy, within;
+    struct str after; /* the until column's end */
+    enum deadline deadline;
+    struct str otherwise; /* where no deadline of the order strikes */
+};
+
+static const struct step_row before_dispute[] = {
+    {STR_INIT("Pay"), BUYER, 0, POLICY(order.pay_timeout), STR_INIT("after ordering"), DEADLINE_PAY,
+     STR_NONE},
+    {STR_INIT("Send the parcel"), SELLER, 0, POLICY(order.ship_by), STR_INIT("after the payment"),
+     DEADLINE_SHIP, STR_NONE},
+    {STR_INIT("Answer a wish to cancel"), SELLER, 0, POLICY(order.cancel_answer),
+     STR_INIT("after it was said"), DEADLINE_CANCEL_ANSWER, STR_NONE},
+};
+
+static const struct step_row after_opening[] = {
+    {STR_INIT("Answer the dispute"), SELLER, 0, POLICY(talk.answer_seller), STR_INIT("after it was opened"),
+     DEADLINE_SELLER_ANSWER, STR_NONE},
+    {STR_INIT("Answer the seller's proposal"), BUYER, 0, POLICY(talk.answer_buyer),
+     STR_INIT("after it was made"), DEADLINE_BUYER_ANSWER, STR_NONE},
+    {STR_INIT("Undo an agreement, or a withdrawal"), BUYER | SELLER, 0, POLICY(talk.undo),
+     STR_INIT("afterwards"), DEADLINE_UNDO, STR_NONE},
+};
+
+static const struct step_row after_escalation[] = {
+    {STR_INIT("Give evidence to the commission"), BUYER | SELLER, 0, POLICY(evidence.window),
+     STR_INIT("after it was called"), DEADLINE_EVIDENCE, STR_NONE},
+    {STR_INIT("Answer the other side's evidence"), BUYER | SELLER, 0, POLICY(evidence.rebuttal),
+     STR_INIT("after that"), DEADLINE_REBUTTAL, STR_NONE},
+    {STR_INIT("Accept a seat that was drawn"), JUDGE, 0, POLICY(panel.accept_within),
+     STR_INIT("after the draw"), DEADLINE_COUNT, STR_INIT("the next of the draw is asked")},
+    {STR_INIT("Vote"), JUDGE, 0, POLICY(panel.vote_for), STR_INIT("after the seats are taken"),
+     DEADLINE_COUNT, STR_INIT("the others decide, where they are enough; otherwise others are drawn")},
+    {STR_INIT("Open the hidden ballot"), JUDGE, 0, POLICY(panel.reveal_for), STR_INIT("after the voting"),
+     DEADLINE_COUNT, STR_INIT("it does not count")},
+    {STR_INIT("Decide"), JUDGE, 0, POLICY(panel.decide_within), STR_INIT("after the time for evidence"),
+     DEADLINE_DECISION, STR_NONE},
+    {STR_INIT("Appeal against the decision"), 0, POLICY(appeal.by), POLICY(appeal.window),
+     STR_INIT("after the decision"), DEADLINE_APPEAL, STR_NONE},
+    {STR_INIT("Send the goods back, where that was agreed or decided"), BUYER, 0, POLICY(returns.ship_by),
+     STR_INIT("afterwards"), DEADLINE_RETURN_SHIP, STR_NONE},
+    {STR_INIT("Bring them to the seller"), PARTY_BIT(PARTY_CARRIER), 0, POLICY(returns.arrive_within),
+     STR_INIT("after they were sent"), DEADLINE_RETURN_ARRIVAL, STR_NONE},
+    {STR_INIT("Confirm or contest what came back"), SELLER, 0, POLICY(returns.confirm_within),
+     STR_INIT("after they arrived"), DEADLINE_RETURN_CONFIRM, STR_NONE},
+    {STR_INIT("Send a replacement, where that was agreed or decided"), SELLER, 0, POLICY(replacement.ship_by),
+     STR_INIT("afterwards"), DEADLINE_REPLACEMENT_SHIP, STR_NONE},
+    {STR_INIT("Bring it to the buyer"), PARTY_BIT(PARTY_CARRIER), 0, POLICY(replacement.arrive_within),
+     STR_INIT("after it was sent"), DEADLINE_REPLACEMENT_ARRIVAL, STR_NONE},
+};
+
+struct steps {
+    struct arena *arena;
+    const struct policy *policy;
+    struct policy_step *at;
+    int count;
+};
+
+static void add_step(struct steps *steps, struct policy_step step)
+{
+    check(steps->count < POLICY_STEPS_MAX);
+    if (step.who)
+        steps->at[steps->count++] = step;
+}
+
+static struct str otherwise_of(const struct policy *policy, enum deadline deadline)
+{
+    const struct order_state fresh = {0};
+    return order_silence(policy, &fresh, deadline);
+}
+
+static uint32_t judges(const struct policy *policy)
+{
+    return PARTY_BIT(policy->panel.mode == PANEL_PEERS ? PARTY_COMMISSIONER : PARTY_STAFF);
+}
+
+static void add_row(struct steps *steps, const struct step_row *row)
+{
+    const char *base = (const char *)steps->policy;
+    const struct duration *within = (const struct duration *)(base + row->within);
+    uint32_t who = row->who == JUDGE ? judges(steps->policy) : row->who;
+    if (row->by_policy)
+        who = *(const uint32_t *)(base + row->by_policy);
+    bool seats = row->who == JUDGE && row->deadline == DEADLINE_COUNT;
+    if (!duration_is_set(*within) || within->count == 0 ||
+        (seats && steps->policy->panel.mode != PANEL_PEERS))
+        return;
+    add_step(steps, (struct policy_step){
+                        row->what, who,
+                        arena_printf(steps->arena, "%.*s %.*s", STR_ARG(guide_span(steps->arena, *within)),
+                                     STR_ARG(row->after)),
+                        row->otherwise.len ? row->otherwise : otherwise_of(steps->policy, row->deadline)});
+}
+
+static void add_rows(struct steps *steps, const struct step_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        add_row(steps, &rows[i]);
+}
+
+static void add_protection(struct steps *steps)
+{
+    const struct protection_rules *rules = &steps->policy->protection;
+    add_step(steps,
+             (struct policy_step){STR("Say that it came, or open a dispute"), BUYER,
+                                  guide_moment(steps->arena, (struct moment){rules->anchor, rules->length}),
+                                  otherwise_of(steps->policy, DEADLINE_PROTECTION)});
+    if (rules->grace.count)
+        add_step(steps, (struct policy_step){
+                            STR("Open a dispute after all"), BUYER,
+                            guide_moment(steps->arena, (struct moment){ANCHOR_PROTECTION_END, rules->grace}),
+                            otherwise_of(steps->policy, DEADLINE_GRACE)});
+}
+
+static void add_extension(struct steps *steps)
+{
+    const struct extension_rules *rules = &steps->policy->extension;
+    struct arena *arena = steps->arena;
+    if (!rules->request_by && !rules->unasked_by)
+        return;
+    add_step(steps, (struct policy_step){STR("Ask for more time"), rules->request_by,
+                                         arena_printf(arena, "protection ends; from %.*s before",
+                                                      STR_ARG(guide_span(arena, rules->request_from))),
+                                         STR("protection ends as it stands")});
+    struct str answer = STR("protection ends");
+    if (duration_is_set(rules->answer_within))
+        answer =
+            arena_printf(arena, "%.*s after it was asked", STR_ARG(guide_span(arena, rules->answer_within)));
+    add_step(steps, (struct policy_step){STR("Answer who asks for more time"),
+                                         rules->request_by ? rules->grant_by : 0, answer,
+                                         otherwise_of(steps->policy, DEADLINE_EXTENSION_ANSWER)});
+    if (rules->unasked_by && duration_is_set(rules->veto_within))
+        add_step(steps, (struct policy_step){STR("Object to more time that nobody asked for"), BUYER,
+                                             arena_printf(arena, "%.*s after it was given",
+                                                          STR_ARG(guide_span(arena, rules->veto_within))),
+                                             otherwise_of(steps->policy, DEADLINE_VETO)});
+}
+
+static void add_escalation(struct steps *steps)
+{
+    const struct escalation_rules *rules = &steps->policy->escalation;
+    struct arena *arena = steps->arena;
+    struct str until =
+        arena_printf(arena, "%.*s after it was opened", STR_ARG(guide_span(arena, rules->latest)));
+    if (rules->by && rules->earliest.count)
+        until = arena_printf(arena, "%.*s; not before %.*s%s, unless the other side refused or was silent",
+                             STR_ARG(until), STR_ARG(guide_span(arena, rules->earliest)),
+                             rules->blocked_in_transit ? ", nor while it is on its way in time" : "");
+    add_step(steps,
+             (struct policy_step){rules->by ? STR("Call the commission, if you do not agree") : STR("Agree"),
+                                  rules->by ? rules->by : BUYER | SELLER, until,
+                                  otherwise_of(steps->policy, DEADLINE_AGREEMENT)});
+}
+
+int policy_steps(struct arena *arena, const struct policy *policy, struct policy_step steps[POLICY_STEPS_MAX])
+{
+    struct steps all = {arena, policy, steps, 0};
+    add_rows(&all, before_dispute, COUNT_OF(before_dispute));
+    add_extension(&all);
+    add_protection(&all);
+    add_rows(&all, after_opening, COUNT_OF(after_opening));
+    add_escalation(&all);
+    add_rows(&all, after_escalation, COUNT_OF(after_escalation));
+    return all.count;
+}

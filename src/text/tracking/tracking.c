@@ -1,0 +1,239 @@
+#include "text/tracking/tracking.h"
+
+#include "base/check.h"
+#include "text/tracking/table.h"
+
+#include <string.h>
+
+enum {
+    STRENGTH_FAILED = 3,
+    STRENGTH_SAMPLE = 60,
+    STRANGE_PART = 3 /* a strange series leaves a third */
+};
+
+/* Length of the space or dash at s[i], 0 when it is another character. */
+static size_t separator_at(struct str s, size_t i)
+{
+    unsigned char c = (unsigned char)s.at[i];
+    if (c == ' ' || c == '-' || (c >= '\t' && c <= '\r'))
+        return 1;
+    if (c < 0x80)
+        return 0;
+    size_t end = i;
+    uint32_t point = str_code_point(s, &end);
+    if (end == i + 1)
+        return 0; /* a lone byte is no character: the tail of a letter, or no UTF-8 */
+    bool space = point == 0xA0 || (point >= 0x2000 && point <= 0x200F) || point == 0x202F ||
+                 point == 0x205F || point == 0x2060 || point == 0x3000 || point == 0xFEFF;
+    bool dash = point == 0xAD || (point >= 0x2010 && point <= 0x2015) || point == 0x2212 || point == 0xFE58 ||
+                point == 0xFE63 || point == 0xFF0D;
+    return space || dash ? end - i : 0;
+}
+
+static void normalize(struct str number, struct track_result *result)
+{
+    for (size_t i = 0; i < number.len && !result->too_long;) {
+        size_t skip = separator_at(number, i);
+        i += skip;
+        if (skip)
+            continue;
+        char c = number.at[i++];
+        if (result->length == TRACK_LENGTH_MAX)
+            result->too_long = true;
+        else
+            result->normalized[result->length++] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+    }
+    result->normalized[result->length] = '\0';
+}
+
+bool track_shape_of(const char *text, size_t length, struct track_shape *shape)
+{
+    shape->length = length;
+    shape->digits = shape->letters = 0;
+    if (length > TRACK_LENGTH_MAX)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        int value = track_value(text[i]);
+        if (value < 0)
+            return false;
+        shape->values[i] = (uint8_t)value;
+        shape->digits |= (uint64_t)(value < 10) << i;
+        shape->letters |= (uint64_t)(value >= 10) << i;
+    }
+    return true;
+}
+
+static bool fits_any(const struct track_patterns *patterns, const struct track_shape *shape)
+{
+    for (size_t i = 0; i < patterns->count; i++)
+        if (track_pattern_fits(&patterns->items[i], shape))
+            return true;
+    return false;
+}
+
+static bool has_what_it_needs(const struct track_kind *kind, const struct track_shape *shape)
+{
+    switch (kind->needs) {
+    case NEEDS_NOTHING:
+        return true;
+    case NEEDS_DIGIT:
+        return shape->digits != 0;
+    case NEEDS_LETTER_AND_DIGIT:
+        return shape->digits != 0 && shape->letters != 0;
+    }
+    return true;
+}
+
+static const struct track_service *service_of(const struct track_pattern *pattern,
+                                              const struct track_shape *shape)
+{
+    const struct track_kind *kind = pattern->kind;
+    if (!kind->by_code || pattern->service_to - pattern->service_from != 2)
+        return &kind->service;
+    return kind
+        ->by_code[shape->values[pattern->service_from] * 36 + shape->values[pattern->service_from + 1]];
+}
+
+const struct track_country *track_country_at(const struct track_table *table, const struct track_shape *shape,
+                                             size_t at)
+{
+    return &table->countries[(shape->values[at] - 10) * 26 + shape->values[at + 1] - 10];
+}
+
+static void judge_country(const struct track_table *table, const struct track_pattern *pattern,
+                          const struct track_shape *shape, struct track_candidate *candidate)
+{
+    if (!pattern->country_at)
+        return;
+    candidate->issuer = track_country_at(table, shape, pattern->country_at);
+    if (!candidate->issuer->name.len)
+        candidate->traps |= TRAP_NO_COUNTRY;
+    const struct track_country *front = track_country_at(table, shape, pattern->service_from);
+    if (front->name.len && front != candidate->issuer)
+        candidate->traps |= TRAP_SERIES_IS_COUNTRY;
+}
+
+static void judge_check(const struct track_kind *kind, const struct track_shape *shape,
+                        struct track_candidate *candidate)
+{
+    bool sample = fits_any(&kind->samples, shape);
+    if (sample)
+        candidate->traps |= TRAP_SAMPLE;
+    if (kind->rule.kind == RULE_NONE)
+        candidate->check = TRACK_CHECK_NONE;
+    else if (candidate->traps & TRAP_NO_COUNTRY)
+        candidate->check = TRACK_CHECK_FAILED;
+    else if (track_rule_holds(&kind->rule, candidate->pattern, shape) ||
+             track_rule_holds(&kind->or_rule, candidate->pattern, shape))
+        candidate->check = TRACK_CHECK_HELD;
+    else
+        candidate->check = sample ? TRACK_CHECK_SAMPLE : TRACK_CHECK_FAILED;
+}
+
+static int strength_of(const struct track_kind *kind, const struct track_candidate *candidate)
+{
+    if (candidate->check == TRACK_CHECK_FAILED)
+        return STRENGTH_FAILED;
+    if (candidate->traps & TRAP_SAMPLE)
+        return STRENGTH_SAMPLE;
+    return candidate->traps & TRAP_STRANGE_SERIES ? kind->strength / STRANGE_PART : kind->strength;
+}
+
+void track_judge(const struct track_table *table, const struct track_pattern *pattern,
+                 const struct track_shape *shape, struct track_candidate *candidate)
+{
+    const struct track_kind *kind = pattern->kind;
+    *candidate = (struct track_candidate){.format = &kind->format,
+                                          .service = service_of(pattern, shape),
+                                          .issuer = kind->issuer,
+                                          .pattern = pattern};
+    judge_country(table, pattern, shape, candidate);
+    judge_check(kind, shape, candidate);
+    if (candidate->service->strange.len)
+        candidate->traps |= TRAP_STRANGE_SERIES;
+    candidate->strength = strength_of(kind, candidate);
+}
+
+/* Keeps the candidates ordered by strength; equals stay in the order of the files. */
+static void insert(struct track_result *result, const struct track_candidate *candidate)
+{
+    size_t at = result->count;
+    while (at > 0 && result->candidates[at - 1].strength < candidate->strength)
+        at--;
+    if (at == TRACK_CANDIDATES_MAX)
+        return;
+    size_t last = result->count == TRACK_CANDIDATES_MAX ? TRACK_CANDIDATES_MAX - 1 : result->count;
+    memmove(&result->candidates[at + 1], &result->candidates[at], (last - at) * sizeof result->candidates[0]);
+    result->candidates[at] = *candidate;
+    result->count = last + 1;
+}
+
+static void find_candidates(const struct track_table *table, const struct track_shape *shape,
+                            struct track_result *result)
+{
+    const struct track_pattern **patterns = table->by_length[shape->length];
+    for (size_t i = 0; i < table->length_count[shape->length]; i++) {
+        const struct track_kind *kind = patterns[i]->kind;
+        if (!track_pattern_fits(patterns[i], shape) || !has_what_it_needs(kind, shape) ||
+            fits_any(&kind->exceptions, shape))
+            continue;
+        struct track_candidate candidate;
+        track_judge(table, patterns[i], shape, &candidate);
+        insert(result, &candidate);
+    }
+}
+
+/* Several kinds that fit one number share the certainty among them. */
+static void share_out(struct track_result *result)
+{
+    int sum = 0;
+    for (size_t i = 0; i < result->count; i++)
+        sum += result->candidates[i].strength;
+    for (size_t i = 0; i < result->count && sum > 100; i++)
+        result->candidates[i].strength = result->candidates[i].strength * 100 / sum;
+}
+
+static enum track_verdict verdict_of(const struct track_result *result)
+{
+    enum track_verdict verdict = TRACK_INVALID;
+    for (size_t i = 0; i < result->count; i++) {
+        const struct track_candidate *candidate = &result->candidates[i];
+        if (candidate->check == TRACK_CHECK_HELD ||
+            (candidate->check == TRACK_CHECK_NONE && candidate->format->distinctive))
+            return TRACK_VALID;
+        if (candidate->check != TRACK_CHECK_FAILED)
+            verdict = TRACK_UNCHECKABLE;
+    }
+    return verdict;
+}
+
+void track_identify(const struct track_table *table, struct str number, struct track_result *result)
+{
+    struct track_shape shape;
+    result->number = number;
+    result->length = result->count = 0;
+    result->too_long = false;
+    normalize(number, result);
+    if (!result->too_long) {
+        if (track_shape_of(result->normalized, result->length, &shape))
+            find_candidates(table, &shape, result);
+        if (!result->count && result->length)
+            track_near_misses(table, result);
+    }
+    share_out(result);
+    result->verdict = verdict_of(result);
+}
+
+struct str track_check_name(enum track_check check)
+{
+    static const struct str names[] = {STR_INIT("none"), STR_INIT("held"), STR_INIT("failed"),
+                                       STR_INIT("sample")};
+    return names[check];
+}
+
+struct str track_answer_name(enum track_answer answer)
+{
+    static const struct str names[] = {STR_INIT("unknown"), STR_INIT("yes"), STR_INIT("usually"),
+                                       STR_INIT("no")};
+    return names[answer];
+}

@@ -1,0 +1,261 @@
+/* One row a service says where in its message each thing stands; one reader reads them all. */
+#include "text/tracking/webhook.h"
+
+#include "base/check.h"
+#include "core/clock/clock.h"
+#include "text/kit/country_code.h"
+#include "text/clock/iso_time.h"
+#include "text/kit/json_read.h"
+
+#include <stdlib.h>
+
+enum { PLACES_MAX = 3, LISTS_MAX = 2 };
+
+/* Paths of names with full stops between; of several the first that has a text counts. */
+struct shape {
+    struct str name, header;
+    enum parcel_feed feed;
+    struct str kind, kind_begins; /* what the message is about, and how that begins when it is a parcel */
+    struct str number;
+    struct str lists[LISTS_MAX]; /* of events; a single object is a list of one */
+    struct str within;           /* lists[0] is a list of objects that have the events here */
+    struct str times[PLACES_MAX], codes[PLACES_MAX], words[PLACES_MAX], places[PLACES_MAX],
+        countries[PLACES_MAX];
+    bool newest_first;  /* so the service lists events */
+    struct str said_by; /* with "user" in it: nobody has scanned anything */
+};
+
+static const struct shape shapes[WEBHOOK_COUNT] = {
+    [WEBHOOK_AFTERSHIP] = {.name = STR_INIT("aftership"),
+                           .header = STR_INIT("aftership-hmac-sha256"),
+                           .feed = FEED_AFTERSHIP,
+                           .kind = STR_INIT("event"),
+                           .kind_begins = STR_INIT("tracking_"),
+                           .number = STR_INIT("msg.tracking_number"),
+                           .lists = {STR_INIT("msg.checkpoints")},
+                           .times = {STR_INIT("checkpoint_time")},
+                           .codes = {STR_INIT("subtag"), STR_INIT("tag")},
+                           .words = {STR_INIT("message"), STR_INIT("subtag_message")},
+                           .places = {STR_INIT("location"), STR_INIT("city"), STR_INIT("state")},
+                           .countries = {STR_INIT("country_region"), STR_INIT("country_iso3")},
+                           .said_by = STR_INIT("source")},
+    [WEBHOOK_EASYPOST] = {.name = STR_INIT("easypost"),
+                          .header = STR_INIT("X-Hmac-Signature"),
+                          .feed = FEED_EASYPOST,
+                          .kind = STR_INIT("description"),
+                          .kind_begins = STR_INIT("tracker."),
+                          .number = STR_INIT("result.tracking_code"),
+                          .lists = {STR_INIT("result.tracking_details")},
+                          .times = {STR_INIT("datetime")},
+                          .codes = {STR_INIT("status_detail"), STR_INIT("status")},
+                          .words = {STR_INIT("message"), STR_INIT("description")},
+                          .places = {STR_INIT("tracking_location.city"), STR_INIT("tracking_location.state")},
+                          .countries = {STR_INIT("tracking_location.country")}},
+    [WEBHOOK_SHIPPO] = {.name = STR_INIT("shippo"),
+                        .header = STR_INIT("Shippo-Auth-Signature"),
+                        .feed = FEED_SHIPPO,
+                        .kind = STR_INIT("event"),
+                        .kind_begins = STR_INIT("track_updated"),
+                        .number = STR_INIT("data.tracking_number"),
+                        .lists = {STR_INIT("data.tracking_history"), STR_INIT("data.tracking_status")},
+                        .times = {STR_INIT("status_date")},
+                        .codes = {STR_INIT("substatus.code"), STR_INIT("status")},
+                        .words = {STR_INIT("status_details"), STR_INIT("substatus.text")},
+                        .places = {STR_INIT("location.city"), STR_INIT("location.state")},
+                        .countries = {STR_INIT("location.country")}},
+    [WEBHOOK_17TRACK] = {.name = STR_INIT("17track"),
+                         .header = STR_INIT("sign"),
+                         .feed = FEED_17TRACK,
+                         .kind = STR_INIT("event"),
+                         .kind_begins = STR_INIT("TRACKING_"),
+                         .number = STR_INIT("data.number"),
+                         .lists = {STR_INIT("data.track_info.tracking.providers")},
+                         .within = STR_INIT("events"),
+                         .newest_first = true,
+                         .times = {STR_INIT("time_utc"), STR_INIT("time_iso")},
+                         .codes = {STR_INIT("sub_status"), STR_INIT("stage")},
+                         .words = {STR_INIT("description")},
+                         .places = {STR_INIT("location"), STR_INIT("address.city")},
+                         .countries = {STR_INIT("address.country")}},
+};
+
+enum webhook webhook_named(struct str name)
+{
+    for (size_t i = 0; i < WEBHOOK_COUNT; i++)
+        if (str_eq(shapes[i].name, name))
+            return (enum webhook)i;
+    return WEBHOOK_COUNT;
+}
+
+struct str webhook_name(enum webhook webhook)
+{
+    check(webhook < WEBHOOK_COUNT);
+    return shapes[webhook].name;
+}
+
+struct str webhook_header(enum webhook webhook)
+{
+    check(webhook < WEBHOOK_COUNT);
+    return shapes[webhook].header;
+}
+
+/* ---- finding things ---- */
+
+static const struct json_value *at_path(const struct json_value *value, struct str path)
+{
+    while (value && path.len)
+        value = json_find(value, str_cut(&path, '.'));
+    return value;
+}
+
+static struct str text_at(const struct json_value *value, struct str path)
+{
+    const struct json_value *found = path.len ? at_path(value, path) : NULL;
+    return found && found->kind == JSON_KIND_STR ? found->text : STR_NONE;
+}
+
+static struct str first_text(const struct json_value *value, const struct str paths[PLACES_MAX])
+{
+    struct str text = STR_NONE;
+    for (size_t i = 0; i < PLACES_MAX && text.len == 0; i++)
+        text = str_trim(text_at(value, paths[i]));
+    return text;
+}
+
+/* ---- times ---- */
+
+/* Carriers' local times come without a zone; they are taken as UTC, at most half a day off. */
+static bool read_time(struct arena *arena, struct str text, struct instant *at)
+{
+    enum { DAY = 10, SECOND = 19 };
+    struct str whole = text.len == DAY  ? arena_printf(arena, "%.*sT12:00:00Z", STR_ARG(text))
+                       : text.len > DAY ? arena_printf(arena, "%.*sT%.*s", DAY, text.at,
+                                                       STR_ARG(str_slice(text, DAY + 1, text.len)))
+                                        : text;
+    if (text.len == SECOND)
+        whole = arena_printf(arena, "%.*sZ", STR_ARG(whole));
+    return iso_time_read(whole, at) && !instant_before(*at, CLOCK_FIRST) && instant_before(*at, CLOCK_LAST);
+}
+
+/* ---- codes ---- */
+
+/* 17TRACK's sub-statuses grow, and stages stand alone: "InTransit_TransportArrived" is at least "InTransit_Other". */
+static enum parcel_event from_17track(struct arena *arena, struct str code)
+{
+    static const struct str around[][2] = {{STR_INIT(""), STR_INIT("")},
+                                           {STR_INIT(""), STR_INIT("_Other")},
+                                           {STR_INIT("InTransit_"), STR_INIT("")},
+                                           {STR_INIT("Exception_"), STR_INIT("")}};
+    enum parcel_event event = parcel_from_code(FEED_17TRACK, code);
+    struct str rest = code, stem = str_cut(&rest, '_');
+    for (size_t i = 0; stem.len && i < COUNT_OF(around) && event == PARCEL_UNKNOWN; i++)
+        event = parcel_from_code(FEED_17TRACK, arena_printf(arena, "%.*s%.*s%.*s", STR_ARG(around[i][0]),
+                                                            STR_ARG(stem), STR_ARG(around[i][1])));
+    return event;
+}
+
+static enum parcel_event event_of(struct arena *arena, const struct shape *shape,
+                                  const struct json_value *value)
+{
+    enum parcel_event event = PARCEL_UNKNOWN;
+    for (size_t i = 0; i < PLACES_MAX && event == PARCEL_UNKNOWN; i++) {
+        struct str code = text_at(value, shape->codes[i]);
+        event = shape->feed == FEED_17TRACK ? from_17track(arena, code) : parcel_from_code(shape->feed, code);
+    }
+    return event;
+}
+
+static bool has_word(struct str text, struct str word)
+{
+    return word.len <= text.len && str_find(text, word) < text.len;
+}
+
+static enum parcel_word word_of(const struct shape *shape, const struct json_value *value,
+                                enum parcel_event event)
+{
+    bool by_hand = has_word(text_at(value, shape->said_by), STR("user"));
+    return event == PARCEL_NOT_HANDED_OVER || by_hand ? PARCEL_SELLER_SAYS : PARCEL_CARRIER_SCANNED;
+}
+
+/* ---- the message ---- */
+
+struct reading {
+    struct arena *arena;
+    const struct shape *shape;
+    struct webhook_event *events;
+    size_t count, room;
+};
+
+static void add_event(struct reading *reading, const struct json_value *value)
+{
+    const struct shape *shape = reading->shape;
+    struct webhook_event event = {.event = event_of(reading->arena, shape, value),
+                                  .code = first_text(value, shape->codes),
+                                  .words = first_text(value, shape->words),
+                                  .place = first_text(value, shape->places)};
+    if (reading->count == reading->room ||
+        !read_time(reading->arena, first_text(value, shape->times), &event.at))
+        return;
+    event.word = word_of(shape, value, event.event);
+    event.turn = shape->newest_first ? -(int32_t)reading->count : (int32_t)reading->count;
+    country_code_read(first_text(value, shape->countries), event.country);
+    reading->events[reading->count++] = event;
+}
+
+static void add_list(struct reading *reading, const struct json_value *list)
+{
+    if (list && list->kind == JSON_KIND_OBJECT)
+        add_event(reading, list);
+    for (size_t i = 0; list && list->kind == JSON_KIND_ARRAY && i < list->count; i++)
+        if (list->list[i].kind == JSON_KIND_OBJECT)
+            add_event(reading, &list->list[i]);
+}
+
+static void add_all(struct reading *reading, const struct json_value *root)
+{
+    const struct shape *shape = reading->shape;
+    const struct json_value *list = at_path(root, shape->lists[0]);
+    if (shape->within.len == 0) {
+        for (size_t i = 0; i < LISTS_MAX && shape->lists[i].len; i++)
+            add_list(reading, at_path(root, shape->lists[i]));
+        return;
+    }
+    for (size_t i = 0; list && list->kind == JSON_KIND_ARRAY && i < list->count; i++)
+        add_list(reading, json_find(&list->list[i], shape->within));
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    const struct webhook_event *left = a, *right = b;
+    if (left->at.ms != right->at.ms)
+        return left->at.ms < right->at.ms ? 1 : -1;
+    return left->turn < right->turn ? 1 : left->turn > right->turn ? -1 : 0;
+}
+
+enum err webhook_read(struct arena *arena, enum webhook webhook, struct str body,
+                      struct webhook_message *message, struct failure *failure)
+{
+    enum { SEEN_MAX = 4000 }; /* events in the largest body, and then some */
+    struct json_value *root = ARENA_NEW(arena, struct json_value);
+    const struct shape *shape = &shapes[webhook];
+    *message = (struct webhook_message){0};
+    if (!str_is_utf8(body))
+        return fail(failure, ERR_INPUT, "The body is not UTF-8.");
+    if (json_read(arena, body, root, failure))
+        return failure->err = ERR_INPUT;
+    struct str kind = text_at(root, shape->kind), number = str_trim(text_at(root, shape->number));
+    if (kind.len == 0)
+        return fail(failure, ERR_INPUT, "This is no message of %.*s: it has no \"%.*s\".",
+                    STR_ARG(shape->name), STR_ARG(shape->kind));
+    if (!str_starts(kind, shape->kind_begins))
+        return OK; /* their other messages are none of a parcel's business */
+    if (number.len == 0)
+        return fail(failure, ERR_INPUT, "The message names no tracking number (\"%.*s\").",
+                    STR_ARG(shape->number));
+    struct reading reading = {arena, shape, ARENA_ARRAY(arena, struct webhook_event, SEEN_MAX), 0, SEEN_MAX};
+    add_all(&reading, root);
+    qsort(reading.events, reading.count, sizeof reading.events[0], newest_first);
+    *message = (struct webhook_message){
+        number, reading.events, reading.count < WEBHOOK_EVENTS_MAX ? reading.count : WEBHOOK_EVENTS_MAX};
+    return OK;
+}

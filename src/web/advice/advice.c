@@ -1,0 +1,217 @@
+/* What should I do? The questions, the plan, and its calendar: all by plain addresses that can be kept. */
+#include "web/advice/view.h"
+
+#include "base/check.h"
+#include "pages.h"
+#include "text/advice/print.h"
+#include "text/clock/when.h"
+#include "web/advice/plan_handlers.h"
+#include "web/policy/view.h"
+#include "web/kit/show.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+static enum err read_case(struct call *call, struct advice_case *order)
+{
+    struct form form;
+    struct advice_sources sources = {call->app->policies.at, call->app->policies.count, call->app->tracking};
+    order->now = call->ctx->now;
+    advice_join(arena_of(call), &call->query, &form);
+    return advice_read(arena_of(call), &sources, &form, order, &call->ctx->failure);
+}
+
+static struct advice_time_view time_view(struct call *call, struct instant at)
+{
+    char text[ADVICE_DATE];
+    if (!at.ms)
+        return (struct advice_time_view){0};
+    return (struct advice_time_view){when_iso(arena_of(call), at),
+                                     arena_copy(arena_of(call), advice_date(at, true, text))};
+}
+
+static struct advice_step_view step_view(struct call *call, const struct advice_step *step)
+{
+    return (struct advice_step_view){
+        .title = advice_act_title(step->act),
+        .what = advice_str(&step->act_text),
+        .why = advice_str(&step->why),
+        .risk = advice_str(&step->risk),
+        .undo = advice_str(&step->undo),
+        .from = time_view(call, step->from),
+        .by = time_view(call, step->by),
+    };
+}
+
+/* "path?" with the answers as they were sent, and more behind. */
+static struct url with_answers(struct call *call, const char *path, const char *more)
+{
+    struct buf buf;
+    buf_init(&buf, 64 * 1024);
+    buf_printf(&buf, "%s?", path);
+    for (size_t i = 0; i < call->query.count; i++)
+        if (call->query.fields[i].value.len && !str_eq(call->query.fields[i].name, STR("change")))
+            form_put(&buf, call->query.fields[i].name, call->query.fields[i].value);
+    buf_put(&buf, str_from(more));
+    struct str text = arena_copy(arena_of(call), buf_str(&buf));
+    buf_free(&buf);
+    return url_own(text);
+}
+
+/* The whole address for everybody to see: a tracking number tells where its parcel goes, so it stays out. */
+static struct str share_text(struct call *call)
+{
+    struct buf buf;
+    buf_init(&buf, 64 * 1024);
+    buf_printf(&buf, "%.*s/advice?", STR_ARG(base_url(call)));
+    for (size_t i = 0; i < call->query.count; i++) {
+        struct str name = call->query.fields[i].name, value = call->query.fields[i].value;
+        if (value.len && !str_eq(name, STR("change")) && !str_eq(name, STR("tracking")))
+            form_put(&buf, name, value);
+    }
+    struct str text = arena_copy(arena_of(call), buf_str(&buf));
+    buf_free(&buf);
+    return text;
+}
+
+/* "RA...CN": everybody can read a question, and a whole number tells where its parcel goes. */
+static struct str masked(struct call *call, struct str number)
+{
+    return number.len < 8 ? STR_NONE
+                          : arena_printf(arena_of(call), "%.*s...%.*s", STR_ARG(str_slice(number, 0, 2)),
+                                         STR_ARG(str_slice(number, number.len - 2, number.len)));
+}
+
+/* The question form, filled in with what is known, without the whole number. */
+static struct url ask_url(struct call *call, struct advice_case order)
+{
+    struct buf buf, body;
+    struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
+    order.number = masked(call, order.number);
+    advise(&order, plan);
+    bool goods = order.problem > PROBLEM_NOT_RECEIVED;
+    buf_init(&body, 16 * 1024);
+    buf_printf(&body, "Marketplace: %s.\n\n%.*s\n\nWhat should I do?", order.policy->title,
+               (int)plan->case_text_len, plan->case_text);
+    buf_init(&buf, 64 * 1024);
+    buf_put(&buf, STR("/ask?"));
+    form_put(&buf, STR("title"),
+             goods ? STR("What I received is not what I ordered, what should I do?")
+                   : STR("My package hasn't arrived, what should I do?"));
+    form_put(&buf, STR("body"), buf_str(&body));
+    form_put(&buf, STR("tags"), goods ? STR("buyer-protection dispute") : STR("buyer-protection tracking"));
+    struct str text = arena_copy(arena_of(call), buf_str(&buf));
+    buf_free(&body);
+    buf_free(&buf);
+    return url_own(text);
+}
+
+static void put_day(struct call *call, struct buf *buf, const char *name, struct instant at)
+{
+    if (at.ms)
+        form_put(buf, str_from(name), str_slice(when_iso(arena_of(call), at), 0, sizeof "2026-11-26" - 1));
+}
+
+/* The form of an order to watch, filled in with what is known. */
+static struct url watch_url(struct call *call, const struct advice_case *order)
+{
+    struct buf buf;
+    buf_init(&buf, 4096);
+    buf_put(&buf, STR("/orders/new?"));
+    form_put(&buf, STR("policy"), str_from(order->policy->id));
+    put_day(call, &buf, "ordered", order->ordered);
+    put_day(call, &buf, "shipped", order->shipped);
+    put_day(call, &buf, "promised", order->promised);
+    put_day(call, &buf, "protection_ends", order->protection_ends);
+    if (order->number.len)
+        form_put(&buf, STR("tracking"), order->number);
+    if (order->last_event.len) {
+        form_put(&buf, STR("event"), order->last_event);
+        put_day(call, &buf, "event_on", order->parcel.at);
+    }
+    put_day(call, &buf, "contacted", order->contacted);
+    if (order->extension != MORE_TIME_NONE && order->extension != MORE_TIME_GRANTED)
+        form_put(&buf, STR("extension"), names_at(&advice_extension_names, (int)order->extension));
+    struct str text = arena_copy(arena_of(call), buf_str(&buf));
+    buf_free(&buf);
+    return url_own(text);
+}
+
+static void fill_lists(struct call *call, const struct advice_plan *plan, struct advice_page *page)
+{
+    page->next_count = plan->next_count;
+    page->avoid_count = plan->avoid_count;
+    page->deadline_count = plan->deadline_count;
+    for (size_t i = 0; i < plan->next_count; i++)
+        page->next[i] = step_view(call, &plan->next[i]);
+    for (size_t i = 0; i < plan->avoid_count; i++)
+        page->avoid[i] = advice_str(&plan->avoid[i]);
+    for (size_t i = 0; i < plan->deadline_count; i++)
+        page->deadlines[i] = (struct advice_deadline_view){advice_str(&plan->deadlines[i].what),
+                                                           advice_str(&plan->deadlines[i].outcome),
+                                                           time_view(call, plan->deadlines[i].at)};
+}
+
+static enum err show_plan(struct call *call, const struct advice_case *order)
+{
+    struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
+    struct advice_page *page = ARENA_NEW(arena_of(call), struct advice_page);
+    advise(order, plan);
+    page->layout = narrow_layout_of(call, STR("What to do now"));
+    page->verdict = advice_str(&plan->verdict);
+    page->marketplace = str_from(order->policy->title);
+    page->case_text = (struct str){plan->case_text, plan->case_text_len};
+    page->now = step_view(call, &plan->now);
+    if (order->parcel.last.ms && plan->silence.silence != SILENCE_OVER) {
+        page->silence = silence_text(plan->silence.silence);
+        page->silence_change = plan->silence.change;
+    }
+    fill_lists(call, plan, page);
+    page->change = with_answers(call, "/advice", "&change=1");
+    page->link = with_answers(call, "/advice", "");
+    page->share = share_text(call);
+    page->calendar = with_answers(call, "/advice.ics", "");
+    page->ask = ask_url(call, *order);
+    page->watch = watch_url(call, order);
+    page->rules = policy_link(call, order->policy);
+    struct html h = html_of(call);
+    page_advice(&h, page);
+    return send_page(call, 200);
+}
+
+/* Without answers, or to change them: the questions. With them: the plan. */
+enum err advice_show(struct call *call)
+{
+    struct advice_case order;
+    bool change = form_has(&call->query, STR("change"));
+    if (change || !form_get(&call->query, STR("marketplace")).len)
+        return advice_form_show(call, 200);
+    if (call->has_errors)
+        return advice_form_show(call, 422);
+    enum err err = read_case(call, &order);
+    if (err != ERR_INPUT && err != ERR_LIMIT)
+        return err ? err : show_plan(call, &order);
+    failure_beside_field(call);
+    return advice_form_show(call, 422);
+}
+
+enum err advice_calendar_show(struct call *call)
+{
+    struct advice_case order;
+    struct reply *reply = &call->exchange->reply;
+    enum err err = read_case(call, &order);
+    if (err)
+        return err;
+    struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
+    advise(&order, plan);
+    buf_clear(&reply->body);
+    advice_put_calendar(plan, order.now, &reply->body);
+    check(!reply->body.overflow);
+    reply->status = 200;
+    reply->type = STR("text/clock/calendar; charset=utf-8");
+    reply_header(reply, STR("Content-Disposition"), STR("attachment; filename=\"advice.ics\""));
+    call->answered = true;
+    return OK;
+}

@@ -1,0 +1,150 @@
+/* The seven questions that advice is given for. */
+#include "base/check.h"
+#include "pages.h"
+#include "web/advice/view.h"
+#include "web/advice/plan_handlers.h"
+#include "web/kit/show.h"
+
+struct label {
+    struct str value, label;
+};
+
+static const struct label problems[] = {
+    {STR_INIT("unknown"), STR_INIT("I do not know, or nothing")},
+    {STR_INIT("not-received"), STR_INIT("It has not come")},
+    {STR_INIT("not-as-described"), STR_INIT("It is not what was described")},
+    {STR_INIT("damaged"), STR_INIT("It is damaged")},
+    {STR_INIT("empty"), STR_INIT("The parcel was empty")},
+    {STR_INIT("counterfeit"), STR_INIT("It is a counterfeit")},
+};
+static const struct label events[] = {
+    {STR_INIT(""), STR_INIT("I do not know")},
+    {STR_INIT("not_handed_over"), STR_INIT("Announced only: label or data, not handed over")},
+    {STR_INIT("accepted"), STR_INIT("Accepted by the carrier")},
+    {STR_INIT("in_transit"), STR_INIT("In transit")},
+    {STR_INIT("departed"), STR_INIT("Departed, left for the destination country")},
+    {STR_INIT("arrived"), STR_INIT("Arrived in my country")},
+    {STR_INIT("customs"), STR_INIT("With customs")},
+    {STR_INIT("held_by_customs"), STR_INIT("Held by customs")},
+    {STR_INIT("out_for_delivery"), STR_INIT("Out for delivery")},
+    {STR_INIT("attempt_failed"), STR_INIT("A delivery was tried in vain")},
+    {STR_INIT("waiting_for_pickup"), STR_INIT("Waiting for pickup")},
+    {STR_INIT("delivered"), STR_INIT("Delivered, as it says")},
+    {STR_INIT("returning"), STR_INIT("On its way back to the sender")},
+    {STR_INIT("returned"), STR_INIT("Returned to the sender")},
+    {STR_INIT("lost"), STR_INIT("Lost")},
+    {STR_INIT("destroyed"), STR_INIT("Destroyed")},
+};
+static const struct label extensions[] = {
+    {STR_INIT(""), STR_INIT("No, or I do not know")},
+    {STR_INIT("asked"), STR_INIT("Asked, the answer is still to come")},
+    {STR_INIT("granted"), STR_INIT("Granted")},
+    {STR_INIT("refused"), STR_INIT("Refused")},
+    {STR_INIT("ignored"), STR_INIT("Ignored")},
+};
+static const struct label disputes[] = {
+    {STR_INIT(""), STR_INIT("No, or I do not know")},
+    {STR_INIT("opened"), STR_INIT("Opened, the seller has not answered")},
+    {STR_INIT("answered"), STR_INIT("The seller has answered")},
+    {STR_INIT("refused"), STR_INIT("The seller has refused")},
+    {STR_INIT("offered"), STR_INIT("The seller offers something")},
+    {STR_INIT("escalated"), STR_INIT("Escalated to the marketplace")},
+    {STR_INIT("decided-for"), STR_INIT("Decided for me")},
+    {STR_INIT("decided-against"), STR_INIT("Decided against me")},
+    {STR_INIT("cancelled"), STR_INIT("I cancelled it")},
+    {STR_INIT("closed"), STR_INIT("It was closed")},
+};
+
+/* A select with these labels, the sent one chosen. */
+static struct select_view choices_of(struct call *call, const char *name, const struct label *labels,
+                                     size_t count)
+{
+    struct field field = field_of(call, str_from(name));
+    struct select_view choices = {.name = str_from(name),
+                                  .error = field.error,
+                                  .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, count),
+                                  .count = count};
+    for (size_t i = 0; i < count; i++)
+        choices.choices[i] =
+            (struct choice_view){labels[i].value, labels[i].label, str_eq(labels[i].value, field.value)};
+    return choices;
+}
+
+/* By their titles, the rules for any other marketplace last. */
+static bool stands_before(const struct policy *a, const struct policy *b)
+{
+    bool last_a = str_eq(str_from(a->id), STR("recourse-default")),
+         last_b = str_eq(str_from(b->id), STR("recourse-default"));
+    return last_a != last_b ? last_b : str_compare(str_from(a->title), str_from(b->title)) < 0;
+}
+
+static struct select_view marketplaces_of(struct call *call)
+{
+    struct field field = field_of(call, STR("marketplace"));
+    const struct policy_set *policies = &call->app->policies;
+    struct arena *arena = &call->exchange->arena;
+    const struct policy **sorted = ARENA_ARRAY(arena, const struct policy *, policies->count);
+    struct select_view choices = {.name = STR("marketplace"),
+                                  .error = field.error,
+                                  .choices = ARENA_ARRAY(arena, struct choice_view, policies->count)};
+    for (size_t i = 0; i < policies->count; i++) {
+        size_t at = i;
+        for (; at > 0 && stands_before(policies->at[i], sorted[at - 1]); at--)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = policies->at[i];
+    }
+    for (size_t i = 0; i < policies->count; i++) {
+        struct str id = str_from(sorted[i]->id);
+        choices.choices[choices.count++] =
+            (struct choice_view){id, str_from(sorted[i]->title), str_eq_nocase(id, field.value)};
+    }
+    return choices;
+}
+
+static struct advice_date_view date_of(struct call *call, const char *name, const char *label,
+                                       const char *hint)
+{
+    return (struct advice_date_view){str_from(name), str_from(label), str_from(hint),
+                                     field_of(call, str_from(name))};
+}
+
+static void fill_dates(struct call *call, struct advice_form_page *page)
+{
+    page->ordered = date_of(call, "ordered", "When did you order?", "");
+    page->protection_ends =
+        date_of(call, "protection_ends", "Until when are you protected?",
+                "The order's page on the marketplace shows it. Leave it empty if you do not find it.");
+    page->promised = date_of(call, "promised", "Latest day that delivery was promised for", "");
+    page->received = date_of(call, "received", "If it has come: when?", "");
+    page->event_on = date_of(call, "event_on", "When was that?", "");
+    page->contacted = date_of(call, "contacted", "When did you write to the seller?", "Empty: not yet.");
+    page->extension_on = date_of(call, "extension_on", "When did you ask?", "");
+    page->dispute_opened = date_of(call, "dispute_opened", "When did you open it?", "");
+    page->dispute_on = date_of(call, "dispute_on", "Since when does it stand like this?", "");
+}
+
+enum err advice_form_show(struct call *call, int status)
+{
+    struct advice_form_page *page = ARENA_NEW(&call->exchange->arena, struct advice_form_page);
+    page->layout = narrow_layout_of(call, STR("What should I do?"));
+    page->marketplace = marketplaces_of(call);
+    page->problem = choices_of(call, "problem", problems, COUNT_OF(problems));
+    page->event = choices_of(call, "event", events, COUNT_OF(events));
+    page->extension = choices_of(call, "extension", extensions, COUNT_OF(extensions));
+    page->dispute = choices_of(call, "dispute", disputes, COUNT_OF(disputes));
+    page->marketplace.label = STR("Marketplace");
+    page->problem.label = STR("What is wrong with it?");
+    page->event.label = STR("What does the tracking show last?");
+    page->extension.label = STR("Have you asked for more time (an extension of protection)?");
+    page->dispute.label = STR("How does it stand?");
+    page->tracking = field_of(call, STR("tracking"));
+    fill_dates(call, page);
+    if (status >= 400) {
+        page->error = first_error(call);
+        page->error_at = first_error_at(call);
+    } else if (!call->exchange->request.query.len)
+        page->layout.canonical = url_printf(call, "%.*s/advice", STR_ARG(base_url(call)));
+    struct html h = html_of(call);
+    page_advice_form(&h, page);
+    return send_page(call, status);
+}

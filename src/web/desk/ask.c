@@ -1,0 +1,115 @@
+/* Asking a question: the form, similar questions, the preview, and the act. */
+#include "text/desk/markup.h"
+#include "web/kit/form_view.h"
+#include "web/door/handlers.h"
+#include "web/desk/question_order_view.h"
+#include "web/kit/writing.h"
+
+/* "/ask?category=2&title=..." opens the form filled in; what is too long is cut, never refused. */
+enum err ask_show(struct call *call)
+{
+    struct select_view order;
+    enum err err = question_order_select(call, form_get(&call->query, STR("order")), &order);
+    if (err)
+        return err;
+    struct ask_page page = {
+        .order = &order,
+        .layout = narrow_layout_of(call, STR("Make a question")),
+        .title = {.value = str_char_prefix(form_get(&call->query, STR("title")), TITLE_MAX)},
+        .body = {.value = form_get(&call->query, STR("body"))},
+        .tags = {.value = form_get(&call->query, STR("tags"))},
+        .categories = category_options_of(call, form_get(&call->query, STR("category"))),
+        .guest = call->viewer.person_id == 0,
+        .opened_at = call->ctx->now.ms,
+    };
+    struct html h = html_of(call);
+    page_ask(&h, &page);
+    return send_page(call, 200);
+}
+
+/* The form as it was sent, with what is wrong, what is similar, or how it will look. */
+static enum err ask_show_again(struct call *call, int status, struct str button)
+{
+    struct select_view order;
+    struct failure failure = call->ctx->failure;
+    enum err err = question_order_select(call, call_value(call, STR("order")), &order);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    order.error = call->errors[call_input(call, STR("order"))];
+    struct ask_page page = {
+        .order = &order,
+        .layout = narrow_layout_of(call, STR("Make a question")),
+        .title = field_of(call, STR("title")),
+        .body = field_of(call, STR("body")),
+        .tags = field_of(call, STR("tags")),
+        .name = field_of(call, STR("name")),
+        .category = field_of(call, STR("category")),
+        .categories = category_options_of(call, call_value(call, STR("category"))),
+        .guest = call->viewer.person_id == 0,
+    };
+    if (!str_to_int(call_value(call, STR("opened_at")), &page.opened_at))
+        page.opened_at = call->ctx->now.ms;
+    if (str_eq(button, STR("preview")))
+        page.preview = markup_render(&call->exchange->arena, page.body.value);
+    if (str_eq(button, STR("similar"))) {
+        struct question_lines lines;
+        err = find_similar(call->ctx, page.title.value, page.tags.value, 0, &lines);
+        if (err)
+            return err;
+        page.similar = question_items_of(call, &lines);
+        page.similar_asked = true;
+    }
+    if (status >= 400) {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+    }
+    struct html h = html_of(call);
+    page_ask(&h, &page);
+    return send_page(call, status);
+}
+
+/* Preview and similar questions need no writer: they answer here. So does input that does not fit. */
+enum err ask_prepare(struct call *call)
+{
+    struct str button = form_get(&call->form, STR("button"));
+    if (str_eq(button, STR("preview")) || str_eq(button, STR("similar")))
+        return ask_show_again(call, 200, button);
+    return call->has_errors ? ask_show_again(call, 422, button) : OK;
+}
+
+static struct ask ask_of(struct call *call, const struct writing *writing)
+{
+    int64_t category = 0;
+    if (!str_to_int(call_value(call, STR("category")), &category))
+        category = 0;
+    return (struct ask){
+        .writer = writing->writer,
+        .category_id = category,
+        .title = call_value(call, STR("title")),
+        .body = call_value(call, STR("body")),
+        .tags = call_value(call, STR("tags")),
+    };
+}
+
+enum err ask_post(struct call *call)
+{
+    struct asked asked;
+    struct writing writing = writing_of(call);
+    struct ask ask = ask_of(call, &writing);
+    struct str order = call->viewer.person_id ? call_value(call, STR("order")) : STR_NONE;
+    enum err err = question_ask(call->ctx, &ask, &asked);
+    if (!err && order.len)
+        err = question_order_link(call->ctx, &call->viewer, asked.id, order);
+    if (err && err != ERR_DATABASE && err != ERR_BUSY) {
+        failure_beside_field(call);
+        enum err shown = ask_show_again(call, status_of(err), STR_NONE);
+        return shown ? shown : err;
+    }
+    if (err)
+        return err;
+    writing_keep(call, &writing);
+    struct place place = {asked.id, asked.slug, 0};
+    redirect_to_post(call, &place, asked.held_for.len ? "held" : "asked");
+    return OK;
+}

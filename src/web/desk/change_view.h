@@ -1,0 +1,56 @@
+#ifndef WEB_DESK_CHANGE_VIEW_H
+#define WEB_DESK_CHANGE_VIEW_H
+/* The pages that change a post or tell how it changed: flag, close, edit, history. */
+#include "service/desk/change.h"
+#include "text/desk/diff.h"
+#include "web/desk/post_view.h"
+
+/* One page that asks for something about a post: flag, close, edit, history. */
+struct reason_view {
+    struct str code, label;
+    bool chosen;
+};
+
+struct reason_page {
+    struct layout layout;
+    struct str heading, intro, button;
+    struct url action, back;
+    struct reason_view reasons[10];
+    size_t reason_count;
+    struct field reason, note, duplicate_of;
+    struct str error; /* the same once more, for the summary at the top; empty: none */
+    bool asks_note, asks_duplicate;
+};
+
+struct edit_page {
+    struct layout layout;
+    struct str kind;
+    struct url action, back;
+    int64_t version;
+    struct field title, body, tags, category, note;
+    struct category_options categories;
+    struct safe_html preview;
+    struct str error;    /* what is wrong; empty: nothing */
+    struct url error_at; /* the field that it is about */
+    bool is_question;
+    struct str theirs; /* after a conflict: the text as it stands now; empty: there is none */
+};
+
+struct revision_view {
+    struct str iso, when, note, title;
+    struct author_view author;
+    int64_t version;
+    struct diff diff; /* to the version before */
+};
+
+/* Prints what went and came. White space counts in it, so it is not laid out in the page file. */
+void changes_put(struct html *h, const struct diff *diff);
+
+struct history_page {
+    struct layout layout;
+    struct url back;
+    struct revision_view *revisions; /* newest first */
+    size_t count;
+};
+
+#endif

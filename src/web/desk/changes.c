@@ -1,0 +1,394 @@
+/* Pages that ask before a post is changed: flag, close, edit; and how it was changed before. */
+#include "service/desk/change.h"
+#include "text/desk/diff.h"
+#include "text/desk/markup.h"
+#include "text/clock/when.h"
+#include "web/desk/change_view.h"
+#include "web/kit/form_view.h"
+#include "web/door/handlers.h"
+#include "web/desk/question_view.h"
+#include "web/kit/writing.h"
+
+static struct str failure_text(struct call *call)
+{
+    return arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text));
+}
+
+/* What can be mended in the form: shown there. The rest of failures have pages of their own. */
+static bool is_mendable(enum err err)
+{
+    return err == ERR_INPUT || err == ERR_LIMIT || err == ERR_REFUSED;
+}
+
+static struct url question_of_post(struct call *call, const struct post *post)
+{
+    struct str anchor = post->ref.kind == POST_QUESTION
+                            ? STR_NONE
+                            : arena_printf(&call->exchange->arena, "#%.*s-%lld",
+                                           STR_ARG(post_kind_name(post->ref.kind)), (long long)post->ref.id);
+    return url_printf(call, "/questions/%lld%.*s", (long long)post->question_id, STR_ARG(anchor));
+}
+
+static struct url here(struct call *call)
+{
+    return url_own(call->exchange->request.path);
+}
+
+/* ---- a reason from a list ---- */
+
+struct reason_list {
+    const struct flag_reason *at;
+    size_t count;
+};
+
+static void offer(struct reason_page *page, struct reason_list list, struct str chosen)
+{
+    size_t room = sizeof page->reasons / sizeof page->reasons[0];
+    page->reason_count = list.count < room ? list.count : room;
+    for (size_t i = 0; i < page->reason_count; i++)
+        page->reasons[i] =
+            (struct reason_view){list.at[i].code, list.at[i].label, str_eq(list.at[i].code, chosen)};
+}
+
+static enum err send_reason(struct call *call, struct reason_page *page, int status)
+{
+    struct html h = html_of(call);
+    if (page->reason.error.len || status >= 400)
+        page->error = page->reason.error.len         ? page->reason.error
+                      : page->duplicate_of.error.len ? page->duplicate_of.error
+                                                     : failure_text(call);
+    page_reason(&h, page);
+    return send_page(call, status);
+}
+
+static struct reason_page flag_page(struct call *call)
+{
+    struct reason_page page = {
+        .layout = narrow_layout_of(call, STR("Flag a post")),
+        .heading = STR("What is wrong with this post?"),
+        .intro = STR("The help desk's staff will look at it. Its writer does not see who flagged it."),
+        .button = STR("Send to the staff"),
+        .action = here(call),
+        .asks_note = true,
+    };
+    return page;
+}
+
+/* The post must be there, for this viewer. */
+static enum err load_seen(struct call *call, struct post *post)
+{
+    struct post_ref ref;
+    enum err err = post_of(call, &ref);
+    return err ? err : post_load_seen(call->ctx, &call->viewer, ref, post);
+}
+
+static enum err flag_show_form(struct call *call, int status)
+{
+    struct post post;
+    struct reason_page page = flag_page(call);
+    struct reason_list list;
+    list.at = flag_reasons(&list.count);
+    if (status >= 400) {
+        page.reason = field_of(call, STR("reason"));
+        page.note = field_of(call, STR("note"));
+    }
+    struct str failed = failure_text(call);
+    enum err err = load_seen(call, &post);
+    if (err)
+        return err;
+    if (status >= 400 && failed.len)
+        fail(&call->ctx->failure, ERR_INPUT, "%.*s", STR_ARG(failed));
+    page.back = question_of_post(call, &post);
+    offer(&page, list, page.reason.value);
+    return send_reason(call, &page, status);
+}
+
+enum err flag_show(struct call *call)
+{
+    struct post post;
+    enum err err = load_seen(call, &post);
+    if (!err)
+        err = require(call->ctx, &call->viewer, ACT_FLAG, post_subject(&post, &call->viewer));
+    return err ? err : flag_show_form(call, 200);
+}
+
+enum err flag_prepare(struct call *call)
+{
+    return call->has_errors ? flag_show_form(call, 422) : OK;
+}
+
+enum err flag_create(struct call *call)
+{
+    struct place place;
+    struct flag_wanted wanted = {.viewer = call->viewer,
+                                 .network = network_of(call),
+                                 .reason = call_value(call, STR("reason")),
+                                 .note = call_value(call, STR("note"))};
+    enum err err = post_of(call, &wanted.ref);
+    if (!err)
+        err = flag_raise(call->ctx, &wanted, &place);
+    if (err && is_mendable(err)) {
+        failure_beside_field(call);
+        enum err shown = flag_show_form(call, status_of(err));
+        return shown ? shown : err;
+    }
+    if (!err)
+        redirect_to_post(call, &place, "flagged");
+    return err;
+}
+
+static enum err close_show_form(struct call *call, int status)
+{
+    struct post post;
+    struct reason_list list;
+    list.at = close_reasons(&list.count);
+    struct reason_page page = {
+        .layout = narrow_layout_of(call, STR("Close a question")),
+        .heading = STR("Why is this question closed?"),
+        .intro = STR("A closed question stays readable and takes no further answers. It can be reopened."),
+        .button = STR("Close the question"),
+        .action = here(call),
+        .asks_duplicate = true,
+    };
+    if (status >= 400) {
+        page.reason = field_of(call, STR("reason"));
+        page.duplicate_of = field_of(call, STR("duplicate_of"));
+    }
+    struct str failed = failure_text(call);
+    enum err err = load_seen(call, &post);
+    if (!err)
+        err = require(call->ctx, &call->viewer, ACT_CLOSE, post_subject(&post, &call->viewer));
+    if (err)
+        return err;
+    if (status >= 400 && failed.len)
+        fail(&call->ctx->failure, ERR_INPUT, "%.*s", STR_ARG(failed));
+    page.back = question_of_post(call, &post);
+    offer(&page, list, page.reason.value);
+    return send_reason(call, &page, status);
+}
+
+enum err close_show(struct call *call)
+{
+    return close_show_form(call, 200);
+}
+
+enum err close_prepare(struct call *call)
+{
+    return call->has_errors ? close_show_form(call, 422) : OK;
+}
+
+/* "12", "/questions/12", "https://help.example.org/questions/12/its-title": the number. */
+static bool question_number(struct str text, int64_t *id)
+{
+    struct str path = STR("/questions/");
+    size_t at = str_find(text, path);
+    if (at < text.len)
+        text = str_slice(text, at + path.len, text.len);
+    text = str_cut(&text, '/');
+    text = str_cut(&text, '?');
+    text = str_cut(&text, '#');
+    return str_to_int(text, id) && *id > 0;
+}
+
+enum err close_create(struct call *call)
+{
+    struct place place;
+    struct post_ref ref;
+    struct str other = call_value(call, STR("duplicate_of"));
+    struct closing closing = {.reason = call_value(call, STR("reason"))};
+    enum err err = post_of(call, &ref);
+    closing.question_id = ref.id;
+    if (!err && other.len && !question_number(other, &closing.duplicate_of))
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "duplicate_of",
+                         "Give the other question's number, or its address.");
+    if (!err)
+        err = question_shut(call->ctx, &call->viewer, &closing, &place);
+    if (err && is_mendable(err)) {
+        failure_beside_field(call);
+        enum err shown = close_show_form(call, status_of(err));
+        return shown ? shown : err;
+    }
+    if (!err)
+        redirect_to_post(call, &place, "closed");
+    return err;
+}
+
+/* ---- editing ---- */
+
+static enum err send_edit(struct call *call, struct edit_page *page, int status)
+{
+    page->categories = category_options_of(call, page->category.value);
+    struct html h = html_of(call);
+    page_edit(&h, page);
+    return send_page(call, status);
+}
+
+static struct edit_page edit_page_of(struct call *call, const struct post *post)
+{
+    struct arena *arena = &call->exchange->arena;
+    return (struct edit_page){
+        .layout = narrow_layout_of(call, arena_printf(arena, "Edit: %.*s", STR_ARG(post->title))),
+        .kind = post_kind_name(post->ref.kind),
+        .action = here(call),
+        .back = question_of_post(call, post),
+        .version = post->version,
+        .is_question = post->ref.kind == POST_QUESTION,
+        .title = {.value = post->title},
+        .body = {.value = post->body},
+        .tags = {.value = post->tags},
+        .category = {.value = arena_printf(arena, "%lld", (long long)post->category_id)},
+    };
+}
+
+enum err edit_show(struct call *call)
+{
+    struct post post;
+    struct post_ref ref;
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = post_for_edit(call->ctx, &call->viewer, ref, &post);
+    if (err)
+        return err;
+    struct edit_page page = edit_page_of(call, &post);
+    return send_edit(call, &page, 200);
+}
+
+/* The form as it was sent. `now` is the post as it stands; after a conflict it is shown too. */
+static enum err edit_show_again(struct call *call, const struct post *now, int status)
+{
+    struct edit_page page = edit_page_of(call, now);
+    page.title = field_of(call, STR("title"));
+    page.body = field_of(call, STR("body"));
+    page.tags = field_of(call, STR("tags"));
+    page.category = field_of(call, STR("category"));
+    page.note = field_of(call, STR("note"));
+    if (status == 409)
+        page.theirs = now->body;
+    else if (!str_to_int(call_value(call, STR("version")), &page.version))
+        page.version = now->version;
+    if (status < 400)
+        page.preview = markup_render(&call->exchange->arena, page.body.value);
+    else {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+    }
+    return send_edit(call, &page, status);
+}
+
+static enum err edit_show_with_post(struct call *call, int status)
+{
+    struct post post;
+    enum err err = load_seen(call, &post);
+    return err ? err : edit_show_again(call, &post, status);
+}
+
+enum err edit_prepare(struct call *call)
+{
+    if (str_eq(form_get(&call->form, STR("button")), STR("preview")))
+        return edit_show_with_post(call, 200);
+    return call->has_errors ? edit_show_with_post(call, 422) : OK;
+}
+
+static int64_t number_of(struct call *call, struct str name)
+{
+    int64_t number;
+    return str_to_int(call_value(call, name), &number) ? number : 0;
+}
+
+enum err edit_save(struct call *call)
+{
+    struct post now = {0};
+    struct place place;
+    struct edit edit = {
+        .viewer = call->viewer,
+        .network = network_of(call),
+        .version = number_of(call, STR("version")),
+        .text = {.title = call_value(call, STR("title")),
+                 .body = call_value(call, STR("body")),
+                 .tags = call_value(call, STR("tags")),
+                 .category_id = number_of(call, STR("category"))},
+        .note = call_value(call, STR("note")),
+    };
+    enum err err = post_of(call, &edit.ref);
+    if (!err)
+        err = post_change(call->ctx, &edit, &now, &place);
+    if (!err) {
+        redirect_to_post(call, &place, "edited");
+        return OK;
+    }
+    if (!is_mendable(err) && err != ERR_CONFLICT)
+        return err;
+    failure_beside_field(call);
+    enum err shown =
+        now.version ? edit_show_again(call, &now, status_of(err)) : edit_show_with_post(call, status_of(err));
+    return shown ? shown : err;
+}
+
+/* ---- history ---- */
+
+/* What a reader compares: title and tags too, where there are any. */
+static struct str whole_text(struct call *call, const struct revision *revision)
+{
+    if (revision->title.len == 0)
+        return revision->body;
+    return arena_printf(&call->exchange->arena, "%.*s\n\n%.*s%s%.*s", STR_ARG(revision->title),
+                        STR_ARG(revision->body), revision->tags.len ? "\n\n" : "", STR_ARG(revision->tags));
+}
+
+void changes_put(struct html *h, const struct diff *diff)
+{
+    static const struct {
+        struct str begin, end;
+    } tags[] = {
+        [DIFF_SAME] = {STR_INIT(""), STR_INIT("")},
+        [DIFF_REMOVED] = {STR_INIT("<del>"), STR_INIT("</del>")},
+        [DIFF_ADDED] = {STR_INIT("<ins>"), STR_INIT("</ins>")},
+    };
+    html_safe(h, (struct safe_html){STR("<div class=\"diff\" dir=\"auto\">")});
+    for (size_t i = 0; i < diff->count; i++) {
+        const struct diff_run *run = &diff->runs[i];
+        html_safe(h, (struct safe_html){tags[run->kind].begin});
+        html_str(h, run->text);
+        html_safe(h, (struct safe_html){tags[run->kind].end});
+    }
+    html_safe(h, (struct safe_html){STR("</div>")});
+}
+
+static struct revision_view revision_view_of(struct call *call, const struct revision *revision,
+                                             const struct revision *before)
+{
+    struct revision_view view = {
+        .iso = when_iso(&call->exchange->arena, revision->written_at),
+        .when = date_text(call, revision->written_at),
+        .note = revision->note,
+        .author = author_view_of(call, &revision->author),
+        .version = revision->version,
+    };
+    struct str text = whole_text(call, revision);
+    view.diff = diff_of(&call->exchange->arena, before ? whole_text(call, before) : text, text);
+    return view;
+}
+
+enum err history_show(struct call *call)
+{
+    struct post_ref ref;
+    struct post now;
+    struct revisions kept;
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = post_history(call->ctx, &call->viewer, ref, &kept, &now);
+    if (err)
+        return err;
+    struct history_page page = {
+        .layout =
+            narrow_layout_of(call, arena_printf(&call->exchange->arena, "History: %.*s", STR_ARG(now.title))),
+        .back = question_of_post(call, &now),
+        .revisions = ARENA_ARRAY(&call->exchange->arena, struct revision_view, kept.count),
+        .count = kept.count,
+    };
+    for (size_t i = 0; i < kept.count; i++)
+        page.revisions[kept.count - 1 - i] = revision_view_of(call, &kept.at[i], i ? &kept.at[i - 1] : NULL);
+    struct html h = html_of(call);
+    page_history(&h, &page);
+    return send_page(call, 200);
+}

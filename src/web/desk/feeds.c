@@ -1,0 +1,170 @@
+/* Atom feeds (RFC 4287): of the newest questions, of a category, of a tag, of a question's answers. */
+#include "web/desk/feeds.h"
+
+#include "service/desk/question.h"
+#include "text/desk/markup.h"
+#include "text/clock/when.h"
+#include "web/desk/lists.h"
+#include "web/kit/show.h"
+
+#define PUT(h, literal) html_raw((h), "" literal, sizeof(literal) - 1)
+
+struct feed {
+    struct str title;
+    struct str path; /* of the page that it follows, encoded */
+    struct instant updated;
+};
+
+static void put_link(struct call *call, struct html *h, const char *relation, struct str path)
+{
+    PUT(h, "<link rel=\"");
+    html_str(h, str_from(relation));
+    PUT(h, "\" href=\"");
+    html_str(h, base_url(call));
+    html_str(h, path);
+    PUT(h, "\"/>\n");
+}
+
+static void put_element(struct html *h, const char *name, struct str text)
+{
+    PUT(h, "<");
+    html_str(h, str_from(name));
+    PUT(h, ">");
+    html_str(h, text);
+    PUT(h, "</");
+    html_str(h, str_from(name));
+    PUT(h, ">\n");
+}
+
+static void feed_begin(struct call *call, struct html *h, const struct feed *feed)
+{
+    struct arena *arena = &call->exchange->arena;
+    PUT(h, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+    put_element(h, "title",
+                arena_printf(arena, "%.*s - %.*s", STR_ARG(feed->title),
+                             STR_ARG(call->ctx->site->settings[SETTING_SITE_NAME])));
+    put_element(h, "id", arena_printf(arena, "%.*s%.*s", STR_ARG(base_url(call)), STR_ARG(feed->path)));
+    put_element(h, "updated", when_iso(arena, feed->updated));
+    put_link(call, h, "alternate", feed->path);
+    put_link(call, h, "self", call->exchange->request.path);
+}
+
+struct entry {
+    struct str title, path, author, body; /* body: Markdown */
+    struct instant created_at, updated_at;
+};
+
+static void put_entry(struct call *call, struct html *h, const struct entry *entry)
+{
+    struct arena *arena = &call->exchange->arena;
+    PUT(h, "<entry>\n");
+    put_element(h, "title", entry->title);
+    put_element(h, "id", arena_printf(arena, "%.*s%.*s", STR_ARG(base_url(call)), STR_ARG(entry->path)));
+    put_element(h, "published", when_iso(arena, entry->created_at));
+    put_element(h, "updated", when_iso(arena, entry->updated_at));
+    put_link(call, h, "alternate", entry->path);
+    PUT(h, "<author>");
+    put_element(h, "name", entry->author);
+    PUT(h, "</author>\n<content type=\"html\">");
+    html_str(h, markup_render(arena, entry->body).text);
+    PUT(h, "</content>\n</entry>\n");
+}
+
+static enum err feed_end(struct call *call, struct html *h)
+{
+    PUT(h, "</feed>\n");
+    enum err err = send_page(call, 200);
+    call->exchange->reply.type = STR("application/atom+xml; charset=utf-8");
+    return err;
+}
+
+static enum err send_questions(struct call *call, struct list_wanted *wanted, struct feed *feed)
+{
+    struct list list;
+    enum err err = find_list(call->ctx, wanted, &list);
+    if (err)
+        return err;
+    /* An empty feed is as old as the day it is asked for. */
+    feed->updated = list.lines.count ? list.lines.at[0].created_at : call->ctx->now;
+    struct html h = html_of(call);
+    feed_begin(call, &h, feed);
+    for (size_t i = 0; i < list.lines.count; i++) {
+        const struct question_line *line = &list.lines.at[i];
+        struct entry entry = {.title = line->title,
+                              .path = question_url(call, line->id, line->slug).text,
+                              .author = author_text(call, &line->author),
+                              .body = line->body,
+                              .created_at = line->created_at,
+                              .updated_at = line->created_at};
+        put_entry(call, &h, &entry);
+    }
+    return feed_end(call, &h);
+}
+
+enum err feed_questions(struct call *call)
+{
+    struct list_wanted wanted = {.sort = SORT_RECENT};
+    struct feed feed = {.title = STR("New questions"), .path = STR("/questions")};
+    return send_questions(call, &wanted, &feed);
+}
+
+enum err feed_category(struct call *call)
+{
+    const struct category *category;
+    enum err err = category_of(call, &category);
+    if (err)
+        return err;
+    struct list_wanted wanted = {.sort = SORT_RECENT, .category = category};
+    struct feed feed = {
+        .title = category->name,
+        .path = url_printf(call, "/categories/%.*s", STR_ARG(encoded(call, category->slug))).text};
+    return send_questions(call, &wanted, &feed);
+}
+
+enum err feed_tag(struct call *call)
+{
+    struct tag tag;
+    enum err err = tag_of(call, &tag);
+    if (err)
+        return err;
+    struct list_wanted wanted = {.sort = SORT_RECENT, .tag_id = tag.id};
+    struct feed feed = {.title = tag.name, .path = tag_url(call, tag.name).text};
+    return send_questions(call, &wanted, &feed);
+}
+
+static void put_answer(struct call *call, struct html *h, const struct question *question,
+                       const struct answer *answer)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct str path = question_url(call, question->id, question->slug).text;
+    struct entry entry = {
+        .title = arena_printf(arena, "Answer to: %.*s", STR_ARG(question->title)),
+        .path = arena_printf(arena, "%.*s#answer-%lld", STR_ARG(path), (long long)answer->id),
+        .author = author_text(call, &answer->author),
+        .body = answer->body,
+        .created_at = answer->created_at,
+        .updated_at = answer->edited_at.ms ? answer->edited_at : answer->created_at,
+    };
+    put_entry(call, h, &entry);
+}
+
+enum err feed_question(struct call *call)
+{
+    int64_t id;
+    struct viewer anybody = {0};
+    struct question_read *read = ARENA_NEW(&call->exchange->arena, struct question_read);
+    if (!str_to_int(call->parameters[0], &id))
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no question at this address.");
+    enum err err = question_read(call->ctx, &anybody, id, read);
+    if (err)
+        return err;
+    const struct question *question = &read->question;
+    struct feed feed = {.title = question->title,
+                        .path = question_url(call, question->id, question->slug).text,
+                        .updated = question->active_at};
+    struct html h = html_of(call);
+    feed_begin(call, &h, &feed);
+    for (size_t i = 0; i < read->answers.count; i++)
+        put_answer(call, &h, question, &read->answers.at[i]);
+    return feed_end(call, &h);
+}

@@ -1,0 +1,31 @@
+#ifndef WEB_DESK_FIND_VIEW_H
+#define WEB_DESK_FIND_VIEW_H
+/* Pages beside the lists: search, categories and tags, help. */
+#include "web/kit/views.h"
+
+struct links_page {
+    struct layout layout;
+    struct links links;
+    struct str wanted; /* what the names begin with, as typed */
+};
+
+struct search_page {
+    struct layout layout;
+    struct str typed, category, tag, user, answered, votes; /* as typed */
+    struct category_options categories;
+    struct str *slugs;  /* of the categories, in their order */
+    bool asked;         /* something was typed */
+    struct str unknown; /* the filter that names nothing; empty: all do */
+    struct question_items items;
+    size_t first; /* number of the first item, from 1 */
+    struct url previous, next, track;
+};
+
+/* The numbers that decide, as they are set now. */
+struct help_page {
+    struct layout layout;
+    int64_t ask, answer, selected;
+    int64_t vote_down, close, edit; /* points that give the right */
+};
+
+#endif

@@ -1,0 +1,181 @@
+/* Lists of questions: all, a category's, a tag's; and the lists of categories and tags themselves. */
+#include "web/desk/lists.h"
+
+#include "service/unit/site.h"
+#include "web/desk/find_view.h"
+#include "web/door/handlers.h"
+#include "web/kit/show.h"
+
+/* What tells one list from another on its page. */
+struct list_frame {
+    enum list_scope scope;
+    struct str path; /* encoded: "/questions", "/tags/customs" */
+    struct url feed;
+};
+
+static void add_tabs(struct call *call, struct list_page *page, const struct list_frame *frame,
+                     enum list_sort chosen)
+{
+    static const struct str labels[SORT_COUNT] = {
+        [SORT_RECENT] = STR_INIT("Recent"),    [SORT_HOT] = STR_INIT("Hot"),
+        [SORT_VOTES] = STR_INIT("Most votes"), [SORT_ANSWERS] = STR_INIT("Most answers"),
+        [SORT_VIEWS] = STR_INIT("Most views"), [SORT_UNANSWERED] = STR_INIT("Unanswered"),
+    };
+    for (size_t i = 0; i < SORT_COUNT; i++)
+        if (list_has(frame->scope, (enum list_sort)i))
+            page->tabs[page->tab_count++] =
+                (struct tab){labels[i],
+                             url_printf(call, "%.*s?sort=%.*s", STR_ARG(frame->path),
+                                        STR_ARG(list_sort_name((enum list_sort)i))),
+                             i == chosen};
+}
+
+static void add_next(struct call *call, struct list_page *page, const struct list_frame *frame,
+                     const struct list *list, enum list_sort sort)
+{
+    if (list->next.id)
+        page->next =
+            url_printf(call, "%.*s?sort=%.*s&after=%lld.%lld", STR_ARG(frame->path),
+                       STR_ARG(list_sort_name(sort)), (long long)list->next.value, (long long)list->next.id);
+}
+
+/* The first page in the usual order is what search engines keep. */
+static struct url canonical_of(struct call *call, const struct list_frame *frame, bool first)
+{
+    return first ? url_printf(call, "%.*s%.*s", STR_ARG(base_url(call)), STR_ARG(frame->path))
+                 : url_own(STR_NONE);
+}
+
+static enum err send_list(struct call *call, struct list_wanted *wanted, struct list_page *page,
+                          const struct list_frame *frame)
+{
+    struct list list;
+    wanted->after = cursor_of(call);
+    if (!list_sort_from(form_get(&call->query, STR("sort")), &wanted->sort) ||
+        !list_has(frame->scope, wanted->sort))
+        wanted->sort = SORT_RECENT;
+    enum err err = find_list(call->ctx, wanted, &list);
+    if (err)
+        return err;
+    page->items = question_items_of(call, &list.lines);
+    page->layout.feed = frame->feed;
+    page->layout.canonical = canonical_of(call, frame, call->exchange->request.query.len == 0);
+    add_tabs(call, page, frame, wanted->sort);
+    add_next(call, page, frame, &list, wanted->sort);
+    struct html h = html_of(call);
+    page_questions(&h, page);
+    return send_page(call, 200);
+}
+
+enum err questions_show(struct call *call)
+{
+    struct list_wanted wanted = {0};
+    struct list_page page = {.layout = layout_of(call, STR("Questions")), .heading = STR("Questions")};
+    struct list_frame frame = {LIST_ALL, STR("/questions"), url_own(STR("/feeds/questions"))};
+    return send_list(call, &wanted, &page, &frame);
+}
+
+/* ---- one category, one tag ---- */
+
+static struct link_view category_link(struct call *call, const struct category *category)
+{
+    return (struct link_view){category->name,
+                              url_printf(call, "/categories/%.*s", STR_ARG(encoded(call, category->slug))),
+                              category->question_count, (size_t)category->depth};
+}
+
+static void add_children(struct call *call, const struct category *category, struct list_page *page)
+{
+    const struct site *site = call->ctx->site;
+    page->children.at = ARENA_ARRAY(&call->exchange->arena, struct link_view, site->category_count);
+    for (size_t i = 0; i < site->category_count; i++)
+        if (site->categories[i].parent_id == category->id)
+            page->children.at[page->children.count++] = category_link(call, &site->categories[i]);
+}
+
+enum err category_of(struct call *call, const struct category **category)
+{
+    *category = site_category_by_slug(call->ctx->site, call->parameters[0]);
+    if (*category)
+        return OK;
+    return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no category at this address.");
+}
+
+enum err category_show(struct call *call)
+{
+    const struct category *category;
+    enum err err = category_of(call, &category);
+    if (err)
+        return err;
+    struct list_wanted wanted = {.category = category};
+    struct str slug = encoded(call, category->slug);
+    struct list_frame frame = {LIST_CATEGORY, url_printf(call, "/categories/%.*s", STR_ARG(slug)).text,
+                               url_printf(call, "/feeds/categories/%.*s", STR_ARG(slug))};
+    struct list_page page = {.layout = layout_of(call, category->name), .heading = category->name};
+    const struct category *parent = site_category(call->ctx->site, category->parent_id);
+    if (parent)
+        page.parent = category_link(call, parent);
+    add_children(call, category, &page);
+    return send_list(call, &wanted, &page, &frame);
+}
+
+enum err tag_of(struct call *call, struct tag *tag)
+{
+    enum err err = tag_load_named(call->ctx, call->parameters[0], tag);
+    return err == ERR_NOT_FOUND ? fail(&call->ctx->failure, ERR_NOT_FOUND, "No question has this tag.") : err;
+}
+
+enum err tag_show(struct call *call)
+{
+    struct tag tag;
+    enum err err = tag_of(call, &tag);
+    if (err)
+        return err;
+    struct list_wanted wanted = {.tag_id = tag.id};
+    struct str name = encoded(call, tag.name);
+    struct list_frame frame = {LIST_TAG, url_printf(call, "/tags/%.*s", STR_ARG(name)).text,
+                               url_printf(call, "/feeds/tags/%.*s", STR_ARG(name))};
+    struct str heading = arena_printf(&call->exchange->arena, "Tag: %.*s", STR_ARG(tag.name));
+    struct list_page page = {.layout = layout_of(call, heading), .heading = heading, .about = tag.about};
+    return send_list(call, &wanted, &page, &frame);
+}
+
+/* ---- all categories, all tags ---- */
+
+enum err categories_show(struct call *call)
+{
+    const struct site *site = call->ctx->site;
+    struct links_page page = {
+        .layout = layout_of(call, STR("Categories")),
+        .links = {ARENA_ARRAY(&call->exchange->arena, struct link_view, site->category_count),
+                  site->category_count},
+    };
+    for (size_t i = 0; i < site->category_count; i++)
+        page.links.at[i] = category_link(call, &site->categories[i]);
+    page.layout.canonical = url_printf(call, "%.*s/categories", STR_ARG(base_url(call)));
+    struct html h = html_of(call);
+    page_categories(&h, &page);
+    return send_page(call, 200);
+}
+
+enum err tags_show(struct call *call)
+{
+    struct tag_list list;
+    struct links_page page = {
+        .layout = layout_of(call, STR("Tags")),
+        .wanted = str_char_prefix(str_trim(form_get(&call->query, STR("q"))), TAG_CHARS_MAX),
+    };
+    enum err err = tags_named(call->ctx, page.wanted, &list);
+    if (err)
+        return err;
+    page.links =
+        (struct links){ARENA_ARRAY(&call->exchange->arena, struct link_view, list.count), list.count};
+    for (size_t i = 0; i < list.count; i++)
+        page.links.at[i] =
+            (struct link_view){list.at[i].name, tag_url(call, list.at[i].name), list.at[i].question_count, 0};
+    if (page.wanted.len == 0)
+        page.layout.canonical = url_printf(call, "%.*s/tags", STR_ARG(base_url(call)));
+    struct html h = html_of(call);
+    page_tags(&h, &page);
+    return send_page(call, 200);
+}

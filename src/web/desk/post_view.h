@@ -1,0 +1,127 @@
+#ifndef WEB_DESK_POST_VIEW_H
+#define WEB_DESK_POST_VIEW_H
+/* The question page and its parts. */
+#include "web/kit/show.h"
+
+struct plan_card;
+struct question_order_view;
+
+/* Whoever wrote something. */
+struct author_view {
+    struct str title;   /* "Expert"; may be empty */
+    struct str name;    /* the handle, a guest's name, "anonymous", "deleted user" */
+    struct str points;  /* "8,630"; empty for those who have none */
+    struct str initial; /* for the picture */
+    struct url url;     /* empty: no profile */
+};
+
+/* One small button by permission: a form, or a link when it leads to a page of its own. */
+struct act_view {
+    struct str label, icon;
+    struct url url;
+    struct str name, value; /* of the button; empty: a link */
+    bool danger;
+};
+enum { ACTS_MAX = 12 };
+
+struct acts_view {
+    struct act_view at[ACTS_MAX];
+    size_t count;
+};
+
+struct comment_view {
+    int64_t id;
+    struct safe_html body;
+    struct author_view author;
+    struct str iso, when;
+    bool held;
+    struct acts_view acts;
+};
+
+/* Comments, and the form for one more. */
+struct comments_view {
+    struct comment_view *at;
+    size_t count;
+    struct url add;   /* empty: no comment can be written */
+    struct str draft; /* the key under which a draft is kept */
+    int64_t opened_at;
+};
+
+struct votes_view {
+    struct url url;
+    int64_t votes, mine;
+    struct str text;    /* "+1", "0" */
+    struct str noun;    /* "vote", "votes" */
+    struct str refusal; /* why voting is not possible; empty: it is */
+    bool down_refused;
+};
+
+struct post_view {
+    struct str kind; /* "question", "answer" */
+    int64_t id;
+    struct safe_html body;
+    struct author_view author;
+    struct str iso, when;
+    struct str verb; /* "asked", "answered" */
+    struct str edited_iso, edited;
+    struct url history;
+    struct votes_view votes;
+    struct acts_view acts;
+    struct comments_view comments;
+    struct str notice; /* held, hidden, deleted: said in words */
+    bool accepted;
+    struct act_view solved; /* "this solved it for me too"; its url is empty for the question */
+    int64_t solved_count;
+    bool solved_mine;
+    struct tags tags;
+    struct url link;              /* to this post on its page */
+    const struct plan_card *plan; /* that the text links; NULL: none */
+};
+
+/* A fragment, and what its forms need. */
+struct acts_page {
+    const struct acts_view *acts;
+    struct str csrf;
+};
+
+struct post_page {
+    const struct post_view *post;
+    struct str csrf;
+    struct call *call;
+};
+
+struct answer_form {
+    struct url url;
+    struct field body, name;
+    struct safe_html preview;
+    struct str error;
+    bool guest;
+    int64_t opened_at;
+};
+
+struct answer_form_page {
+    const struct answer_form *form;
+    struct str csrf;
+};
+
+struct question_page {
+    struct layout layout;
+    struct str title;
+    struct str category;
+    struct url category_url;
+    struct str iso, asked, views, author;
+    struct post_view question;
+    struct str answer_count; /* "1 answer" */
+    struct post_view *answers;
+    size_t answers_shown;
+    struct str closed;        /* why the question is closed; empty: it is open */
+    struct url duplicate;     /* the question that this repeats; empty: none */
+    struct url private_link;  /* for the guest who asked: the way back; empty: not for this viewer */
+    bool delivery;            /* about parcels: shows the box "what should I do?" */
+    struct answer_form *form; /* NULL: no answer can be written */
+    struct str draft_done;    /* key of the draft that was just sent; empty: none */
+    struct question_items related;
+    const struct question_order_view *order; /* that the question carries; NULL: not for this viewer */
+};
+
+#endif

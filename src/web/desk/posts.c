@@ -1,0 +1,219 @@
+/* What is done to posts from the question page: answers, comments, votes, marks, changes of state. */
+#include "service/desk/answer.h"
+#include "text/desk/markup.h"
+#include "web/door/handlers.h"
+#include "web/desk/question_view.h"
+#include "web/kit/writing.h"
+
+static bool wants_json(const struct call *call)
+{
+    struct str accept = request_header(&call->exchange->request, STR("Accept"));
+    return str_starts(accept, STR("application/json"));
+}
+
+/* ---- answers and comments ---- */
+
+/* The question page once more, with the answer as typed. */
+static enum err answer_show_again(struct call *call, int64_t question_id, int status)
+{
+    struct question_read *read = ARENA_NEW(&call->exchange->arena, struct question_read);
+    struct failure failure = call->ctx->failure;
+    enum err err = question_read(call->ctx, &call->viewer, question_id, read);
+    if (err)
+        return err;
+    struct answer_form *form = answer_form_of(call, read);
+    if (!form)
+        return fail(&call->ctx->failure, ERR_REFUSED,
+                    "This question takes no answers now. What you wrote is below.");
+    form->body = field_of(call, STR("body"));
+    form->name = field_of(call, STR("name"));
+    form->error = status < 400           ? STR_NONE
+                  : form->body.error.len ? form->body.error
+                                         : arena_copy(&call->exchange->arena, str_from(failure.text));
+    if (status < 400)
+        form->preview = markup_render(&call->exchange->arena, form->body.value);
+    return question_page_show(call, read, form, status);
+}
+
+static enum err question_id_of(struct call *call, int64_t *id)
+{
+    if (str_to_int(call->parameters[0], id))
+        return OK;
+    return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no question at this address.");
+}
+
+enum err answer_prepare(struct call *call)
+{
+    int64_t id;
+    enum err err = question_id_of(call, &id);
+    if (err)
+        return err;
+    if (str_eq(form_get(&call->form, STR("button")), STR("preview")))
+        return answer_show_again(call, id, 200);
+    return call->has_errors ? answer_show_again(call, id, 422) : OK;
+}
+
+enum err answer_create(struct call *call)
+{
+    struct posted posted;
+    struct writing writing = writing_of(call);
+    struct answer_draft draft = {.writer = writing.writer, .body = call_value(call, STR("body"))};
+    enum err err = question_id_of(call, &draft.question_id);
+    if (!err)
+        err = answer_post(call->ctx, &draft, &posted);
+    if (err == ERR_INPUT || err == ERR_LIMIT || err == ERR_REFUSED) {
+        failure_beside_field(call);
+        enum err shown = answer_show_again(call, draft.question_id, status_of(err));
+        return shown ? shown : err;
+    }
+    if (err)
+        return err;
+    if (!posted.repeated)
+        writing_keep(call, &writing);
+    struct place place = {posted.question_id, posted.question_slug, posted.id};
+    redirect_to_post(call, &place, posted.held_for.len ? "held" : "answered");
+    return OK;
+}
+
+enum err comment_create(struct call *call)
+{
+    struct posted posted;
+    struct writing writing = writing_of(call);
+    struct comment_draft draft = {.writer = writing.writer, .body = call_value(call, STR("body"))};
+    enum err err = post_of(call, &draft.on);
+    if (!err)
+        err = comment_post(call->ctx, &draft, &posted);
+    if (err)
+        return err;
+    writing_keep(call, &writing);
+    struct url url = question_url(call, posted.question_id, posted.question_slug);
+    call_redirect(call, 303,
+                  url_printf(call, "%.*s?said=%s#comment-%lld", STR_ARG(url.text),
+                             posted.held_for.len ? "held" : "commented", (long long)posted.id)
+                      .text);
+    return OK;
+}
+
+/* ---- votes and marks ---- */
+
+/* {"votes": 2, "mine": 1} for the script that pressed the button. */
+static enum err say_count(struct call *call, int64_t votes, int64_t mine)
+{
+    struct reply *reply = &call->exchange->reply;
+    reply->status = 200;
+    reply->type = STR("application/json");
+    buf_printf(&reply->body, "{\"votes\":%lld,\"mine\":%lld}\n", (long long)votes, (long long)mine);
+    call->answered = true;
+    return OK;
+}
+
+enum err vote_create(struct call *call)
+{
+    struct voted voted;
+    struct vote vote = {.viewer = call->viewer, .network = network_of(call)};
+    struct str wanted = call_value(call, STR("vote"));
+    enum err err = post_of(call, &vote.ref);
+    if (err)
+        return err;
+    if (!str_to_int(wanted, &vote.vote) || vote.vote < -1 || vote.vote > 1)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "vote", "A vote is 1, -1, or 0 to take it back.");
+    err = vote_cast(call->ctx, &vote, &voted);
+    if (err)
+        return err;
+    if (wants_json(call))
+        return say_count(call, voted.votes, voted.mine);
+    struct place place = {voted.question_id, voted.question_slug,
+                          vote.ref.kind == POST_ANSWER ? vote.ref.id : 0};
+    redirect_to_post(call, &place, "changed");
+    return OK;
+}
+
+static bool wants_on(struct call *call)
+{
+    return str_eq(call_value(call, STR("on")), STR("1"));
+}
+
+enum err favourite_create(struct call *call)
+{
+    struct post_ref ref;
+    struct place place;
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = favourite_turn(call->ctx, &call->viewer, ref.id, wants_on(call), &place);
+    if (!err)
+        redirect_to_post(call, &place, "changed");
+    return err;
+}
+
+enum err solved_create(struct call *call)
+{
+    struct post_ref ref;
+    struct place place;
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = solved_turn(call->ctx, &call->viewer, ref.id, wants_on(call), &place);
+    if (!err)
+        redirect_to_post(call, &place, "changed");
+    return err;
+}
+
+enum err select_create(struct call *call)
+{
+    struct post_ref ref;
+    struct place place;
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = answer_select(call->ctx, &call->viewer, ref.id, wants_on(call), &place);
+    if (!err)
+        redirect_to_post(call, &place, "selected");
+    return err;
+}
+
+/* ---- changes of state ---- */
+
+enum err turn_create(struct call *call)
+{
+    struct post_ref ref;
+    struct place place;
+    enum turn turn;
+    enum err err = post_of(call, &ref);
+    if (err)
+        return err;
+    if (!turn_from(call_value(call, STR("turn")), &turn))
+        return fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Posts cannot be changed in that way.");
+    err = post_turn(call->ctx, &call->viewer, ref, turn, &place);
+    if (err)
+        return err;
+    struct str back = form_get(&call->form, STR("back"));
+    if (str_eq(back, STR("moderation")))
+        call_redirect(call, 303, STR("/moderation"));
+    else
+        redirect_to_post(call, &place, "changed");
+    return OK;
+}
+
+enum err convert_create(struct call *call)
+{
+    struct post_ref ref;
+    struct place place;
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = post_convert(call->ctx, &call->viewer, ref, &place);
+    if (err)
+        return err;
+    place.answer_id = 0;
+    redirect_to_post(call, &place, "changed");
+    return OK;
+}
+
+enum err reopen_create(struct call *call)
+{
+    struct post_ref ref;
+    struct place place;
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = question_reopen(call->ctx, &call->viewer, ref.id, &place);
+    if (!err)
+        redirect_to_post(call, &place, "reopened");
+    return err;
+}

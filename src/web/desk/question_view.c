@@ -1,0 +1,271 @@
+/* From a question as its service reads it to the page: who wrote, what may be done, how it stands. */
+#include "web/desk/question_view.h"
+
+#include "text/desk/markup.h"
+#include "text/clock/when.h"
+#include "web/advice/plan_card.h"
+#include "web/kit/show.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+struct author_view author_view_of(struct call *call, const struct author *author)
+{
+    struct author_view view = {.url = author_url(call, author)};
+    if (author->deleted)
+        view.name = STR("deleted user");
+    else if (author->person_id == 0)
+        view.name = author->name.len ? author->name : STR("anonymous");
+    else {
+        view.name = author->handle;
+        view.title = author->title.len ? author->title : role_title(author->role);
+        view.points = grouped(call, author->points);
+    }
+    view.initial = str_char_prefix(view.name, 1);
+    return view;
+}
+
+/* ---- what may be done ---- */
+
+/* A post as the rights see it, with what its addresses are made of. */
+struct shown {
+    struct post_ref ref;
+    struct subject subject;
+    bool selected;     /* the chosen answer */
+    bool own_question; /* the viewer asked the question it stands under */
+    int64_t flags;
+};
+
+static bool may(struct call *call, const struct shown *post, enum act act)
+{
+    return permit(&call->viewer, act, post->subject, call->ctx->now) == PERMIT_YES;
+}
+
+static struct url post_url(struct call *call, struct post_ref ref, const char *what)
+{
+    return url_printf(call, "/posts/%.*s/%lld/%s", STR_ARG(post_kind_name(ref.kind)), (long long)ref.id,
+                      what);
+}
+
+static void add(struct acts_view *acts, struct act_view act)
+{
+    if (acts->count < ACTS_MAX)
+        acts->at[acts->count++] = act;
+}
+
+/* The rows of small buttons: right, kinds, label, icon, path behind the post, button's name and value (none:
+ * a link). */
+static const struct {
+    enum act act;
+    unsigned kinds; /* bits by enum post_kind */
+    struct str label, icon;
+    const char *path;
+    struct str name, value;
+} buttons[] = {
+    {ACT_EDIT, 14, STR_INIT("Edit"), STR_INIT("edit"), "edit", STR_INIT(""), STR_INIT("")},
+    {ACT_CLOSE, 2, STR_INIT("Close"), STR_INIT("lock"), "close", STR_INIT(""), STR_INIT("")},
+    {ACT_REOPEN, 2, STR_INIT("Reopen"), STR_INIT("unlock"), "reopen", STR_INIT("reopen"), STR_INIT("1")},
+    {ACT_CONVERT, 4, STR_INIT("Make it a comment"), STR_INIT("comment"), "convert", STR_INIT("convert"),
+     STR_INIT("1")},
+    {ACT_CONVERT, 8, STR_INIT("Make it an answer"), STR_INIT("answer"), "convert", STR_INIT("convert"),
+     STR_INIT("1")},
+    {ACT_FLAG, 14, STR_INIT("Flag"), STR_INIT("flag"), "flag", STR_INIT(""), STR_INIT("")},
+    {ACT_HIDE, 14, STR_INIT("Hide"), STR_INIT("eye-off"), "turn", STR_INIT("turn"), STR_INIT("hide")},
+    {ACT_DELETE, 14, STR_INIT("Delete"), STR_INIT("trash"), "turn", STR_INIT("turn"), STR_INIT("delete")},
+    {ACT_UNDELETE, 14, STR_INIT("Bring back"), STR_INIT("eye"), "turn", STR_INIT("turn"),
+     STR_INIT("undelete")},
+};
+
+static struct acts_view acts_of(struct call *call, const struct shown *post)
+{
+    struct acts_view acts = {0};
+    for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
+        if (buttons[i].kinds & (1u << post->ref.kind) && may(call, post, buttons[i].act))
+            add(&acts, (struct act_view){buttons[i].label, buttons[i].icon,
+                                         post_url(call, post->ref, buttons[i].path), buttons[i].name,
+                                         buttons[i].value, buttons[i].act == ACT_DELETE});
+    if (post->subject.state == POST_HELD && may(call, post, ACT_APPROVE))
+        add(&acts, (struct act_view){STR("Approve"), STR("check"), post_url(call, post->ref, "turn"),
+                                     STR("turn"), STR("approve"), false});
+    return acts;
+}
+
+/* Choosing the best answer is the right of whoever asked, so it is asked about the question. */
+static void add_selection(struct call *call, const struct question *question, const struct shown *post,
+                          struct acts_view *acts)
+{
+    struct subject asked = {.own = post->own_question, .kind = POST_QUESTION, .state = question->state};
+    if (post->subject.state != POST_LIVE ||
+        permit(&call->viewer, ACT_SELECT, asked, call->ctx->now) != PERMIT_YES)
+        return;
+    add(acts, (struct act_view){post->selected ? STR("Take the choice back") : STR("Accept this answer"),
+                                STR("check"), post_url(call, post->ref, "select"), STR("on"),
+                                post->selected ? STR("0") : STR("1"), false});
+}
+
+static struct votes_view votes_of(struct call *call, const struct shown *post, int64_t votes, int64_t mine)
+{
+    enum permit answer = permit(&call->viewer, ACT_VOTE_UP, post->subject, call->ctx->now);
+    return (struct votes_view){
+        .url = post_url(call, post->ref, "vote"),
+        .votes = votes,
+        .mine = mine,
+        .text = arena_printf(arena_of(call), "%s%.*s", votes > 0 ? "+" : "", STR_ARG(grouped(call, votes))),
+        .noun = votes == 1 || votes == -1 ? STR("vote") : STR("votes"),
+        .refusal = answer == PERMIT_YES ? STR_NONE : permit_sentence(answer, ACT_VOTE_UP),
+        .down_refused = !may(call, post, ACT_VOTE_DOWN),
+    };
+}
+
+static struct str state_notice(struct call *call, enum post_state state, struct str held_for)
+{
+    switch (state) {
+    case POST_LIVE:
+        return STR_NONE;
+    case POST_HELD:
+        return arena_printf(arena_of(call),
+                            "This waits for a look by the help desk's staff (%.*s). Only its author and "
+                            "the staff see it.",
+                            STR_ARG(held_for));
+    case POST_HIDDEN:
+        return STR("This is hidden: only the staff see it.");
+    case POST_DELETED:
+        return STR("This was deleted: only its author and the staff see it.");
+    }
+    return STR_NONE;
+}
+
+/* ---- comments ---- */
+
+static struct comment_view comment_view_of(struct call *call, const struct comment *comment, bool closed)
+{
+    struct shown shown = {
+        .ref = {POST_COMMENT, comment->id},
+        .subject = {.own = viewer_owns(&call->viewer, comment->author.person_id, comment->guest_id),
+                    .closed = closed,
+                    .kind = POST_COMMENT,
+                    .state = comment->state}};
+    return (struct comment_view){
+        .id = comment->id,
+        .body = markup_render(arena_of(call), comment->body),
+        .author = author_view_of(call, &comment->author),
+        .iso = when_iso(arena_of(call), comment->created_at),
+        .when = date_text(call, comment->created_at),
+        .held = comment->state != POST_LIVE,
+        .acts = acts_of(call, &shown),
+    };
+}
+
+/* The comments on the question itself (answer_id 0) or on one of its answers. */
+static struct comments_view comments_of(struct call *call, const struct question_read *read,
+                                        const struct shown *on)
+{
+    int64_t answer_id = on->ref.kind == POST_ANSWER ? on->ref.id : 0;
+    struct comments_view view = {
+        .at = ARENA_ARRAY(arena_of(call), struct comment_view, read->comments.count),
+        .opened_at =
+            call->ctx->now.ms / 60000 * 60000, /* whole minutes: the page stays the same for a while */
+        .draft = arena_printf(arena_of(call), "comment-%.*s-%lld", STR_ARG(post_kind_name(on->ref.kind)),
+                              (long long)on->ref.id),
+    };
+    for (size_t i = 0; i < read->comments.count; i++)
+        if (read->comments.at[i].answer_id == answer_id)
+            view.at[view.count++] = comment_view_of(call, &read->comments.at[i], on->subject.closed);
+    if (may(call, on, ACT_COMMENT))
+        view.add = post_url(call, on->ref, "comments");
+    return view;
+}
+
+/* ---- posts ---- */
+
+static const struct mark *mark_of(const struct marks *marks, int64_t answer_id)
+{
+    static const struct mark none;
+    for (size_t i = 0; i < marks->count; i++)
+        if (marks->answers[i].answer_id == answer_id)
+            return &marks->answers[i];
+    return &none;
+}
+
+static void set_edited(struct call *call, struct post_view *view, struct instant edited_at)
+{
+    if (edited_at.ms == 0)
+        return;
+    view->edited = date_text(call, edited_at);
+    view->edited_iso = when_iso(arena_of(call), edited_at);
+}
+
+struct post_view answer_view_of(struct call *call, const struct question_read *read,
+                                const struct answer *answer)
+{
+    const struct mark *mark = mark_of(&read->marks, answer->id);
+    struct shown shown = {
+        .ref = {POST_ANSWER, answer->id},
+        .subject = {.own = viewer_owns(&call->viewer, answer->author.person_id, answer->guest_id),
+                    .closed = read->question.closed_at.ms != 0,
+                    .kind = POST_ANSWER,
+                    .state = answer->state},
+        .selected = read->question.selected_answer_id == answer->id,
+        .own_question = read->own};
+    struct post_view view = {
+        .kind = STR("answer"),
+        .id = answer->id,
+        .body = markup_render(arena_of(call), answer->body),
+        .author = author_view_of(call, &answer->author),
+        .iso = when_iso(arena_of(call), answer->created_at),
+        .when = date_text(call, answer->created_at),
+        .verb = STR("answered"),
+        .history = post_url(call, shown.ref, "history"),
+        .votes = votes_of(call, &shown, answer->votes, mark->vote),
+        .acts = acts_of(call, &shown),
+        .comments = comments_of(call, read, &shown),
+        .notice = state_notice(call, answer->state, answer->held_for),
+        .accepted = shown.selected,
+        .solved_count = answer->solved_count,
+        .solved_mine = mark->solved,
+        .link = url_printf(call, "#answer-%lld", (long long)answer->id),
+        .plan = plan_card_of(call, answer->body),
+    };
+    set_edited(call, &view, answer->edited_at);
+    if (may(call, &shown, ACT_SOLVED))
+        view.solved.url = post_url(call, shown.ref, "solved");
+    add_selection(call, &read->question, &shown, &view.acts);
+    return view;
+}
+
+struct post_view question_view_of(struct call *call, const struct question_read *read)
+{
+    const struct question *question = &read->question;
+    struct shown shown = {.ref = {POST_QUESTION, question->id},
+                          .subject = {.own = read->own,
+                                      .closed = question->closed_at.ms != 0,
+                                      .kind = POST_QUESTION,
+                                      .state = question->state},
+                          .own_question = read->own};
+    struct post_view view = {
+        .kind = STR("question"),
+        .id = question->id,
+        .body = markup_render(arena_of(call), question->body),
+        .author = author_view_of(call, &question->author),
+        .iso = when_iso(arena_of(call), question->created_at),
+        .when = date_text(call, question->created_at),
+        .verb = STR("asked"),
+        .history = post_url(call, shown.ref, "history"),
+        .votes = votes_of(call, &shown, question->votes, read->marks.question_vote),
+        .acts = acts_of(call, &shown),
+        .comments = comments_of(call, read, &shown),
+        .notice = state_notice(call, question->state, question->held_for),
+        .tags = tags_stored(question->tags),
+        .link = question_url(call, question->id, question->slug),
+    };
+    set_edited(call, &view, question->edited_at);
+    if (may(call, &shown, ACT_FAVOURITE)) {
+        bool on = read->marks.favourite;
+        add(&view.acts, (struct act_view){on ? STR("Favourite: yes") : STR("Favourite"), STR("star"),
+                                          post_url(call, shown.ref, "favourite"), STR("on"),
+                                          on ? STR("0") : STR("1"), false});
+    }
+    return view;
+}

@@ -1,0 +1,158 @@
+/* Reading a question. */
+#include "service/desk/change.h"
+#include "text/desk/markup.h"
+#include "web/door/handlers.h"
+#include "web/desk/question_order_view.h"
+#include "web/desk/question_view.h"
+#include "web/kit/show.h"
+
+/* What is said once, after something was done. The code stands in the address, the sentence here. */
+static const struct {
+    struct str code, sentence, draft;
+} sayings[] = {
+    {STR_INIT("asked"), STR_INIT("Your question is posted. Answers appear on this page: keep its address."),
+     STR_INIT("ask")},
+    {STR_INIT("held"),
+     STR_INIT("It is kept and waits for a look by the help desk's staff. Only you see it until then."),
+     STR_INIT("*")},
+    {STR_INIT("answered"), STR_INIT("Your answer is posted. Thank you."), STR_INIT("answer")},
+    {STR_INIT("commented"), STR_INIT("Your comment is posted."), STR_INIT("comment")},
+    {STR_INIT("edited"), STR_INIT("Your changes are saved. The history keeps what was there before."),
+     STR_INIT("edit")},
+    {STR_INIT("flagged"), STR_INIT("Thank you: the staff will look at it."), STR_INIT("")},
+    {STR_INIT("selected"), STR_INIT("The choice of the best answer is saved."), STR_INIT("")},
+    {STR_INIT("changed"), STR_INIT("It is done."), STR_INIT("")},
+    {STR_INIT("closed"), STR_INIT("The question is closed: it takes no further answers."), STR_INIT("")},
+    {STR_INIT("reopened"), STR_INIT("The question takes answers again."), STR_INIT("")},
+};
+
+static void say(struct call *call, struct question_page *page)
+{
+    struct str said = form_get(&call->query, STR("said"));
+    for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++)
+        if (str_eq(sayings[i].code, said)) {
+            page->layout.notice = sayings[i].sentence;
+            page->private_link = call->viewer.person_id ? url_own(STR_NONE) : private_link(call);
+            page->draft_done = str_eq(sayings[i].draft, STR("ask")) ? STR("ask")
+                               : sayings[i].draft.len               ? STR("*")
+                                                                    : STR_NONE;
+        }
+}
+
+/* The address with another slug, or none, leads to the one address for good. */
+static bool redirect_to_canonical(struct call *call, const struct question *question)
+{
+    struct url url = question_url(call, question->id, question->slug);
+    if (str_eq(call->exchange->request.path, url.text))
+        return false;
+    struct str query = call->exchange->request.query;
+    call_redirect(call, 301,
+                  query.len ? url_printf(call, "%.*s?%.*s", STR_ARG(url.text), STR_ARG(query)).text
+                            : url.text);
+    return true;
+}
+
+static struct str closed_text(struct call *call, const struct question *question)
+{
+    size_t count;
+    if (question->closed_at.ms == 0)
+        return STR_NONE;
+    const struct flag_reason *reasons = close_reasons(&count);
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(reasons[i].code, question->close_reason))
+            return reasons[i].label;
+    return arena_printf(&call->exchange->arena, "%.*s", STR_ARG(question->close_reason));
+}
+
+struct answer_form *answer_form_of(struct call *call, const struct question_read *read)
+{
+    struct subject subject = {.own = read->own,
+                              .closed = read->question.closed_at.ms != 0,
+                              .kind = POST_QUESTION,
+                              .state = read->question.state};
+    if (permit(&call->viewer, ACT_ANSWER, subject, call->ctx->now) != PERMIT_YES)
+        return NULL;
+    struct answer_form *form = ARENA_NEW(&call->exchange->arena, struct answer_form);
+    form->url = url_printf(call, "/questions/%lld/answers", (long long)read->question.id);
+    form->guest = call->viewer.person_id == 0;
+    form->opened_at =
+        call->ctx->now.ms / 60000 * 60000; /* whole minutes: the page stays the same for a while */
+    return form;
+}
+
+static bool is_about_delivery(struct str tags)
+{
+    static const struct str names[] = {STR_INIT("delivery"),         STR_INIT("tracking"),
+                                       STR_INIT("buyer-protection"), STR_INIT("aliexpress"),
+                                       STR_INIT("customs"),          STR_INIT("lost-parcel")};
+    while (tags.len) {
+        struct str tag = str_cut(&tags, ' ');
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+            if (str_eq(tag, names[i]))
+                return true;
+    }
+    return false;
+}
+
+static void fill_head(struct call *call, const struct question_read *read, struct question_page *page)
+{
+    const struct question *question = &read->question;
+    const struct category *category = site_category(call->ctx->site, question->category_id);
+    page->title = question->title;
+    page->category = category ? category->name : STR_NONE;
+    page->category_url = category
+                             ? url_printf(call, "/categories/%.*s", STR_ARG(encoded(call, category->slug)))
+                             : url_own(STR("/categories"));
+    page->iso = page->question.iso;
+    page->asked = page->question.when;
+    page->author = author_text(call, &question->author);
+    page->views = count_text(call, question->view_count, "view", "views");
+    page->answer_count = count_text(call, (int64_t)read->answers.count, "answer", "answers");
+    page->closed = closed_text(call, question);
+    if (question->duplicate_of)
+        page->duplicate = question_url(call, question->duplicate_of, read->duplicate_slug);
+    page->delivery = is_about_delivery(question->tags);
+}
+
+enum err question_page_show(struct call *call, const struct question_read *read, struct answer_form *form,
+                            int status)
+{
+    struct question_order_view *order = NULL;
+    struct question_page page = {
+        .layout = layout_of(call, read->question.title),
+        .question = question_view_of(call, read),
+        .answers = ARENA_ARRAY(&call->exchange->arena, struct post_view, read->answers.count),
+        .answers_shown = read->answers.count,
+        .form = form,
+        .related = question_items_of(call, &read->related),
+    };
+    for (size_t i = 0; i < read->answers.count; i++)
+        page.answers[i] = answer_view_of(call, read, &read->answers.at[i]);
+    enum err err = question_order_view_of(call, read->question.id, &order);
+    if (err)
+        return err;
+    page.order = order;
+    fill_head(call, read, &page);
+    say(call, &page);
+    page.layout.feed = url_printf(call, "/feeds/questions/%lld", (long long)read->question.id);
+    if (read->question.state == POST_LIVE)
+        page.layout.canonical =
+            url_printf(call, "%.*s%.*s", STR_ARG(base_url(call)), STR_ARG(page.question.link.text));
+    struct html h = html_of(call);
+    page_question(&h, &page);
+    return send_page(call, status);
+}
+
+enum err question_show(struct call *call)
+{
+    int64_t id;
+    struct question_read *read = ARENA_NEW(&call->exchange->arena, struct question_read);
+    if (!str_to_int(call->parameters[0], &id))
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no question at this address.");
+    enum err err = question_read(call->ctx, &call->viewer, id, read);
+    if (err)
+        return err;
+    if (redirect_to_canonical(call, &read->question))
+        return OK;
+    return question_page_show(call, read, answer_form_of(call, read), 200);
+}

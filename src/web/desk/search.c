@@ -1,0 +1,120 @@
+/* Search: what was typed, the filters beside it, and what was found with its words marked. */
+#include "text/desk/markup.h"
+#include "web/desk/find_view.h"
+#include "web/door/handlers.h"
+#include "web/kit/show.h"
+
+enum { TYPED_MAX_CHARS = 300, EXCERPT_CHARS = 240, BODY_CHARS = 6000 };
+
+static struct str typed_filter(struct call *call, const char *name, struct str in_words)
+{
+    struct str value = str_trim(form_get(&call->query, str_from(name)));
+    return in_words.len ? in_words : str_char_prefix(value, 100);
+}
+
+/* A filter stands in its own field or among the words ("tag:customs"); the words win. */
+static void read_filters(struct call *call, struct search_query *query)
+{
+    query->category = typed_filter(call, "category", query->category);
+    query->tag = typed_filter(call, "tag", query->tag);
+    query->user = typed_filter(call, "user", query->user);
+    query->answered = typed_filter(call, "answered", query->answered);
+    query->votes = typed_filter(call, "votes", query->votes);
+}
+
+static bool has_anything(const struct search_query *query)
+{
+    return query->term_count || query->category.len || query->tag.len || query->user.len ||
+           query->answered.len || query->votes.len;
+}
+
+static struct question_items marked_items(struct call *call, const struct search_query *query,
+                                          const struct question_lines *lines)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct question_items items = question_items_of(call, lines);
+    for (size_t i = 0; i < lines->count; i++) {
+        struct str body = markup_plain(arena, lines->at[i].body, BODY_CHARS);
+        items.at[i].marked_title =
+            (struct safe_html){search_marked(arena, query, lines->at[i].title, items.at[i].title.len)};
+        items.at[i].marked_excerpt = (struct safe_html){search_marked(arena, query, body, EXCERPT_CHARS)};
+    }
+    return items;
+}
+
+/* "/search?q=...&page=2" with the same filters. */
+static struct url page_url(struct call *call, const struct search_page *page, size_t number)
+{
+    struct buf query;
+    buf_init(&query, 8 * 1024);
+    const struct {
+        const char *name;
+        struct str value;
+    } parts[] = {{"q", page->typed},   {"category", page->category}, {"tag", page->tag},
+                 {"user", page->user}, {"answered", page->answered}, {"votes", page->votes}};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (parts[i].value.len)
+            form_put(&query, str_from(parts[i].name), parts[i].value);
+    struct url url = url_printf(call, "/search?%.*s%spage=%zu", STR_ARG(buf_str(&query)),
+                                query.len ? "&" : "", number + 1);
+    buf_free(&query);
+    return url;
+}
+
+static bool looks_like_number(const struct search_query *query)
+{
+    if (query->term_count != 1 || query->terms[0].text.len < 8)
+        return false;
+    struct str text = query->terms[0].text;
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++)
+        digits += text.at[i] >= '0' && text.at[i] <= '9';
+    return digits >= 7;
+}
+
+static void add_category_choices(struct call *call, struct search_page *page)
+{
+    const struct site *site = call->ctx->site;
+    page->categories = category_options_of(call, STR_NONE);
+    page->slugs = ARENA_ARRAY(&call->exchange->arena, struct str, site->category_count);
+    for (size_t i = 0; i < site->category_count; i++) {
+        page->slugs[i] = site->categories[i].slug;
+        page->categories.at[i].chosen = str_eq(page->slugs[i], page->category);
+    }
+}
+
+enum err search_show(struct call *call)
+{
+    struct search_found found = {0};
+    struct str typed = str_char_prefix(str_trim(form_get(&call->query, STR("q"))), TYPED_MAX_CHARS);
+    struct search_wanted wanted = {.query = search_query_read(&call->exchange->arena, typed)};
+    int64_t number = 1;
+    read_filters(call, &wanted.query);
+    if (str_to_int(form_get(&call->query, STR("page")), &number) && number > 1 && number <= SEARCH_PAGES_MAX)
+        wanted.page = (size_t)number - 1;
+    const struct search_query *query = &wanted.query;
+    struct search_page page = {.layout = layout_of(call, typed.len ? typed : STR("Search")),
+                               .typed = typed,
+                               .category = query->category,
+                               .tag = query->tag,
+                               .user = query->user,
+                               .answered = query->answered,
+                               .votes = query->votes,
+                               .asked = has_anything(query)};
+    enum err err = page.asked ? find_search(call->ctx, &wanted, &found) : OK;
+    if (err)
+        return err;
+    page.unknown = found.unknown;
+    page.items = marked_items(call, query, &found.lines);
+    page.first = wanted.page * LIST_PAGE + 1;
+    if (found.more)
+        page.next = page_url(call, &page, wanted.page + 1);
+    if (wanted.page)
+        page.previous = page_url(call, &page, wanted.page - 1);
+    if (looks_like_number(query))
+        page.track = url_printf(call, "/track?number=%.*s", STR_ARG(encoded(call, query->terms[0].text)));
+    add_category_choices(call, &page);
+    struct html h = html_of(call);
+    page_search(&h, &page);
+    return send_page(call, 200);
+}

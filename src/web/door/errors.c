@@ -1,0 +1,100 @@
+/* What went wrong, in words, and the way out. */
+#include "http/door/input.h"
+#include "http/door/visitor.h"
+#include "web/people/arrive.h"
+#include "web/door/handlers.h"
+#include "web/kit/show.h"
+
+static const struct {
+    int status;
+    struct str heading;
+} headings[] = {
+    {400, STR_INIT("This was not understood")},
+    {401, STR_INIT("Sign in to go on")},
+    {403, STR_INIT("This is not possible")},
+    {404, STR_INIT("Nothing is here")},
+    {405, STR_INIT("This is not possible")},
+    {409, STR_INIT("Somebody was faster")},
+    {411, STR_INIT("This was not understood")},
+    {413, STR_INIT("This is too large")},
+    {414, STR_INIT("This is too large")},
+    {415, STR_INIT("This was not understood")},
+    {417, STR_INIT("This was not understood")},
+    {421, STR_INIT("This was not understood")},
+    {422, STR_INIT("Something needs a change")},
+    {429, STR_INIT("A moment, please")},
+    {431, STR_INIT("This is too large")},
+    {501, STR_INIT("This was not understood")},
+    {503, STR_INIT("Very busy")},
+    {505, STR_INIT("This was not understood")},
+    {507, STR_INIT("No space is left")},
+};
+
+static struct str heading_of(int status)
+{
+    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+        if (headings[i].status == status)
+            return headings[i].heading;
+    return STR("Something went wrong here");
+}
+
+/* What the world's failures say to people; the log has the rest. */
+static struct str sentence_of(struct call *call, int status)
+{
+    if (status >= 500 && status != 503 && status != 507)
+        return STR("The help desk could not do this. Nothing was changed. Try again in a moment; when it "
+                   "happens again, "
+                   "tell the help desk's staff.");
+    return arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text));
+}
+
+static bool may_send_again(const struct call *call, int status)
+{
+    bool from_here = visitor_same_origin(&call->exchange->request);
+    return from_here && (status == 403 || status == 429 || status >= 500);
+}
+
+/* A guest where a member should be, or a form whose session has ended since it was opened. */
+static bool wants_sign_in(const struct call *call, int status)
+{
+    if (status == 401)
+        return true;
+    bool code = call->form.count && call->route && call->route->method == METHOD_POST;
+    return status == 403 && code && visitor_session_ended(call) &&
+           visitor_same_origin(&call->exchange->request);
+}
+
+/* Who may is asked before the body is read: what was typed is still to be taken from it. */
+static void take_what_was_typed(struct call *call)
+{
+    struct failure failure = call->ctx->failure;
+    if (call->route->method == METHOD_POST && call->form.count == 0 && input_read(call))
+        call->form.count = 0;
+    call->ctx->failure = failure;
+}
+
+void web_refuse(struct call *call, int status)
+{
+    if (wants_sign_in(call, status)) {
+        take_what_was_typed(call);
+        sign_in_instead(call, status);
+        return;
+    }
+    bool typed = call->form.count > 0;
+    struct error_page page = {
+        .layout = layout_of(call, heading_of(status)),
+        .status = status,
+        .heading = heading_of(status),
+        .sentence = sentence_of(call, status),
+        .form = typed ? &call->form : NULL,
+        /* A form from before signing in, a full queue, a limit: the same once more, with a code that fits
+           now. */
+        .send_again = typed && may_send_again(call, status),
+        .action = url_own(call->exchange->request.path),
+    };
+    struct html h = html_of(call);
+    page_error(&h, &page);
+    if (send_page(call, status))
+        call->exchange->reply.status = 500;
+    say_retry_after(call);
+}

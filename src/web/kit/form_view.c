@@ -1,0 +1,118 @@
+#include "web/kit/form_view.h"
+
+#include "base/check.h"
+
+struct input_view input_view_of(struct call *call, struct str name, struct str label)
+{
+    const struct input *input = &call->route->inputs[call_input(call, name)];
+    bool secret = input->kind == INPUT_SECRET;
+    struct field field = field_of(call, name);
+    if (secret)
+        field.value = STR_NONE;
+    return (struct input_view){.name = name,
+                               .label = label,
+                               .type = secret ? STR("password") : STR("text"),
+                               .field = field,
+                               .max = input->max_chars,
+                               .optional = input->min_chars == 0};
+}
+
+struct str first_error(struct call *call)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (call->errors[i].len)
+            return call->errors[i];
+    return arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text));
+}
+
+struct url first_error_at(struct call *call)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (call->errors[i].len)
+            return url_printf(call, "#%.*s", STR_ARG(call->route->inputs[i].name));
+    return url_own(STR("#main"));
+}
+
+struct str said(struct call *call)
+{
+    static const struct {
+        struct str code, sentence;
+    } sayings[] = {
+        {STR_INIT("saved"), STR_INIT("It is saved.")},
+        {STR_INIT("password"), STR_INIT("The new password is saved. Other browsers are signed out.")},
+        {STR_INIT("signed-out"), STR_INIT("You are signed out.")},
+        {STR_INIT("verdict"), STR_INIT("Decided.")},
+        {STR_INIT("purged"), STR_INIT("The author is blocked, and every post is hidden.")},
+        {STR_INIT("purged-more"),
+         STR_INIT("The author is blocked. There are further posts: purge once more.")},
+        {STR_INIT("blocked"), STR_INIT("The block stands.")},
+        {STR_INIT("unblocked"), STR_INIT("The block has ended.")},
+        {STR_INIT("deleted"), STR_INIT("Your account is deleted. What you wrote stays, without your name.")},
+    };
+    struct str code = form_get(&call->query, STR("said"));
+    for (size_t i = 0; i < COUNT_OF(sayings); i++)
+        if (str_eq(sayings[i].code, code))
+            return sayings[i].sentence;
+    return STR_NONE;
+}
+
+/* The fields that people write into, by name: the rest is carried along unseen, unless it has words. */
+static const struct {
+    struct str name, label;
+    bool lines;
+} written[] = {
+    {STR_INIT("title"), STR_INIT("Title"), false},     {STR_INIT("body"), STR_INIT("Text"), true},
+    {STR_INIT("tags"), STR_INIT("Tags"), false},       {STR_INIT("note"), STR_INIT("Note"), false},
+    {STR_INIT("about"), STR_INIT("About you"), true},  {STR_INIT("name"), STR_INIT("Name"), false},
+    {STR_INIT("handle"), STR_INIT("Name"), false},     {STR_INIT("welcome"), STR_INIT("Welcome text"), true},
+    {STR_INIT("hold_words"), STR_INIT("Words"), true}, {STR_INIT("reject_words"), STR_INIT("Words"), true},
+};
+
+static bool stays_behind(struct str name)
+{
+    return str_eq(name, STR("csrf")) || str_eq(name, STR("website")) ||
+           str_find(name, STR("password")) < name.len;
+}
+
+static struct typed_view typed_view_of(struct call *call, struct str name, struct str to, struct str value)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct typed_view view = {.name = arena_printf(arena, "%.*s%.*s", STR_ARG(to), STR_ARG(name)),
+                              .id = arena_printf(arena, "typed-%.*s", STR_ARG(name)),
+                              .label = name,
+                              .value = value};
+    /* What has words was written by somebody, whatever the field is called. */
+    view.lines = str_find_char(value, '\n') < value.len;
+    view.shown = view.lines || str_find_char(value, ' ') < value.len;
+    for (size_t i = 0; i < COUNT_OF(written); i++)
+        if (str_eq(written[i].name, name)) {
+            view.label = written[i].label;
+            view.lines = written[i].lines;
+            view.shown = true;
+        }
+    return view;
+}
+
+struct typed_views typed_views_of(struct call *call, const struct form *form, struct str from, struct str to)
+{
+    struct typed_views views = {ARENA_ARRAY(&call->exchange->arena, struct typed_view, form->count + 1), 0};
+    for (size_t i = 0; i < form->count; i++) {
+        struct str name = form->fields[i].name;
+        if (!str_starts(name, from))
+            continue;
+        name = str_slice(name, from.len, name.len);
+        if (!stays_behind(name))
+            views.at[views.count++] = typed_view_of(call, name, to, form->fields[i].value);
+    }
+    return views;
+}
+
+struct problem_view problem_of(struct call *call)
+{
+    return (struct problem_view){first_error(call), first_error_at(call)};
+}
+
+bool comes_back(enum err err)
+{
+    return err == ERR_INPUT || err == ERR_CONFLICT || err == ERR_LIMIT || err == ERR_REFUSED;
+}

@@ -1,0 +1,96 @@
+#ifndef WEB_KIT_FORM_VIEW_H
+#define WEB_KIT_FORM_VIEW_H
+/* Pieces that forms are made of, and forms that come back. */
+#include "web/kit/show.h"
+
+/* One line to fill in: page_input prints it with its label, hint and what is wrong. */
+struct input_view {
+    struct str name, label, hint;
+    struct str type;         /* "text", "password" */
+    struct str autocomplete; /* the HTML standard's name for it; empty: none */
+    struct field field;
+    size_t max;
+    bool optional;
+};
+
+/* The declared input of that name as it was sent. Passwords come back empty. */
+struct input_view input_view_of(struct call *call, struct str name, struct str label);
+
+struct choice_view {
+    struct str value, label;
+    bool chosen;
+};
+
+/* One of several: page_select prints it with its label, hint and what is wrong. */
+struct select_view {
+    struct str name, label, hint, error;
+    struct choice_view *choices;
+    size_t count;
+};
+
+/* The message for above a form, beside its field or not, and the input it is about ("#title"). */
+struct str first_error(struct call *call);
+struct url first_error_at(struct call *call);
+/* The one sentence that a page says after a redirect ("?said=saved"); empty: nothing was said. */
+struct str said(struct call *call);
+
+/* An error summary above a form; page_problem prints nothing for an empty text. */
+struct problem_view {
+    struct str text;
+    struct url at;
+};
+struct problem_view problem_of(struct call *call);
+
+/* True for failures that come back on the form: what is left is a page of its own. */
+bool comes_back(enum err err);
+
+struct hidden_view {
+    struct str name, value;
+};
+
+/* A field of a form that could not be taken: shown, or carried along unseen. */
+struct typed_view {
+    struct str id, name, label, value;
+    bool shown, lines;
+};
+struct typed_views {
+    struct typed_view *at;
+    size_t count;
+};
+
+/* What stands before the names of fields that a sign-in form carries for another form. */
+#define KEPT_PREFIX "kept-"
+
+/*
+ * The fields of `form` whose names begin with `from`, renamed to begin with `to` instead. Codes, passwords
+ * and the trap stay behind.
+ */
+struct typed_views typed_views_of(struct call *call, const struct form *form, struct str from, struct str to);
+
+/* A page with a few inputs: signing in, signing up, a new password. */
+struct credentials_page {
+    struct layout layout;
+    struct str heading, lead, error, button;
+    struct url error_at; /* the input to look at first */
+    struct url action;
+    struct input_view inputs[3];
+    size_t input_count;
+    struct hidden_view hidden[4];
+    size_t hidden_count;
+    struct typed_views typed; /* of the form that waits until somebody has signed in */
+    struct url without;       /* where that form may go without an account; empty: nowhere */
+    struct typed_views bare;  /* the same fields under their own names */
+    bool offers_sign_up, offers_sign_in;
+    bool with_trap; /* programs sign up too */
+    bool asks_zone; /* a script fills the time zone in */
+    struct str draft_done;
+};
+
+/* Signed in, and the form that waited can go. */
+struct resume_page {
+    struct layout layout;
+    struct url action;
+    struct typed_views typed;
+};
+
+#endif

@@ -1,0 +1,330 @@
+#include "web/kit/show.h"
+
+#include "base/check.h"
+#include "base/packed.h"
+#include "http/door/visitor.h"
+
+#include "text/desk/markup.h"
+#include "text/clock/when.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+struct url url_printf(struct call *call, const char *format, ...)
+{
+    char text[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return url_own(arena_copy(arena_of(call), str_from(text)));
+}
+
+struct str encoded(struct call *call, struct str text)
+{
+    struct buf buf;
+    buf_init(&buf, 16 * 1024);
+    form_encode(&buf, text);
+    struct str result = arena_copy(arena_of(call), buf_str(&buf));
+    buf_free(&buf);
+    return result;
+}
+
+struct url question_url(struct call *call, int64_t id, struct str slug)
+{
+    return url_printf(call, "/questions/%lld/%.*s", (long long)id, STR_ARG(encoded(call, slug)));
+}
+
+struct str base_url(struct call *call)
+{
+    struct str set = call->ctx->site->settings[SETTING_BASE_URL];
+    if (set.len)
+        return set;
+    const struct request *request = &call->exchange->request;
+    return arena_printf(arena_of(call), "%s://%.*s", request->secure ? "https" : "http",
+                        STR_ARG(request_header(request, STR("Host"))));
+}
+
+static struct url here_of(struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    if (request->query.len == 0)
+        return url_own(request->path);
+    return url_printf(call, "%.*s?%.*s", STR_ARG(request->path), STR_ARG(request->query));
+}
+
+struct str way_back(struct str path)
+{
+    bool own = str_starts(path, STR("/")) && str_eq(url_checked(path).text, path);
+    return own ? path : STR("/");
+}
+
+struct url tag_url(struct call *call, struct str tag)
+{
+    return url_printf(call, "/tags/%.*s", STR_ARG(encoded(call, tag)));
+}
+
+struct url icon_url(struct str name)
+{
+    /* The names of the icons that buttons have. */
+    static const struct {
+        struct str name, url;
+    } icons[] = {
+#define ICON(name) {STR_INIT(name), STR_INIT("/assets/icons.svg#" name)}
+        ICON("edit"), ICON("lock"),    ICON("unlock"), ICON("comment"), ICON("answer"), ICON("flag"),
+        ICON("eye"),  ICON("eye-off"), ICON("trash"),  ICON("check"),   ICON("star"),
+#undef ICON
+    };
+    for (size_t i = 0; i < COUNT_OF(icons); i++)
+        if (str_eq(icons[i].name, name))
+            return url_own(icons[i].url);
+    return url_own(STR("/assets/icons.svg#info"));
+}
+
+struct url asset_url(struct call *call, struct str name)
+{
+    const struct packed_file *file = packed_find(&packed_assets, name);
+    check(file != NULL);
+    return url_printf(call, "/assets/%.*s?v=%.*s", STR_ARG(name), STR_ARG(file->digest));
+}
+
+static struct str pressed(bool on)
+{
+    return on ? STR("true") : STR("false");
+}
+
+static struct str theme_of(const struct call *call)
+{
+    struct str theme = request_cookie(&call->exchange->request, STR("theme"));
+    bool known = str_eq(theme, STR("light")) || str_eq(theme, STR("dark"));
+    return known ? theme : STR_NONE;
+}
+
+struct layout layout_of(struct call *call, struct str title)
+{
+    const struct site *site = call->ctx->site;
+    struct str theme = theme_of(call);
+    struct layout layout = {
+        .site = site,
+        .call = call,
+        .title = title,
+        .handle = call->handle,
+        .initial = str_char_prefix(call->handle, 1),
+        .unread = call->unread,
+        .profile = url_printf(call, "/users/%.*s", STR_ARG(encoded(call, call->handle))),
+        .staff = call->viewer.role >= ROLE_MODERATOR,
+        .operates = call->viewer.role >= ROLE_OPERATOR,
+        .csrf = call->csrf,
+        .here = here_of(call),
+        .theme = theme,
+        .theme_auto = pressed(theme.len == 0),
+        .theme_light = pressed(str_eq(theme, STR("light"))),
+        .theme_dark = pressed(str_eq(theme, STR("dark"))),
+        .style = asset_url(call, STR("recourse.css")),
+        .print_style = asset_url(call, STR("print.css")),
+        .script = asset_url(call, STR("recourse.js")),
+        .favicon = asset_url(call, STR("favicon.svg")),
+        .shape = STR("with-side"),
+        .with_side = true,
+        .welcome = markup_render(arena_of(call), site->settings[SETTING_WELCOME]),
+    };
+    layout.sign_in = url_printf(call, "/sign-in?back=%.*s", STR_ARG(encoded(call, layout.here.text)));
+    return layout;
+}
+
+struct layout narrow_layout_of(struct call *call, struct str title)
+{
+    struct layout layout = layout_of(call, title);
+    layout.shape = STR("narrow");
+    layout.with_side = false;
+    return layout;
+}
+
+struct layout wide_layout_of(struct call *call, struct str title)
+{
+    struct layout layout = layout_of(call, title);
+    layout.shape = STR_NONE;
+    layout.with_side = false;
+    return layout;
+}
+
+struct str grouped(struct call *call, int64_t number)
+{
+    char digits[24], text[32];
+    int len = snprintf(digits, sizeof digits, "%lld", (long long)(number < 0 ? -number : number));
+    size_t out = 0;
+    if (number < 0)
+        text[out++] = '-';
+    for (int i = 0; i < len; i++) {
+        if (i && (len - i) % 3 == 0)
+            text[out++] = ',';
+        text[out++] = digits[i];
+    }
+    return arena_copy(arena_of(call), (struct str){text, out});
+}
+
+struct str count_text(struct call *call, int64_t count, const char *one, const char *many)
+{
+    return arena_printf(arena_of(call), "%.*s %s", STR_ARG(grouped(call, count)), count == 1 ? one : many);
+}
+
+struct str votes_text(struct call *call, int64_t votes)
+{
+    bool one = votes == 1 || votes == -1;
+    return arena_printf(arena_of(call), "%s%.*s %s", votes > 0 ? "+" : "", STR_ARG(grouped(call, votes)),
+                        one ? "vote" : "votes");
+}
+
+struct str date_text(struct call *call, struct instant at)
+{
+    return when_short_date(arena_of(call), at);
+}
+
+struct str author_text(struct call *call, const struct author *author)
+{
+    struct arena *arena = arena_of(call);
+    if (author->deleted)
+        return STR("deleted user");
+    if (author->person_id == 0)
+        return author->name.len ? arena_printf(arena, "%.*s (guest)", STR_ARG(author->name))
+                                : STR("anonymous");
+    struct str title = author->title.len ? author->title : role_title(author->role);
+    return arena_printf(arena, "%.*s%s%.*s (%.*s points)", STR_ARG(title), title.len ? " " : "",
+                        STR_ARG(author->handle), STR_ARG(grouped(call, author->points)));
+}
+
+struct url author_url(struct call *call, const struct author *author)
+{
+    if (author->deleted || author->person_id == 0)
+        return url_own(STR_NONE);
+    return url_printf(call, "/users/%.*s", STR_ARG(encoded(call, author->handle)));
+}
+
+struct question_item question_item_of(struct call *call, const struct question_line *line)
+{
+    enum { EXCERPT_CHARS = 180 };
+    const struct category *category = site_category(call->ctx->site, line->category_id);
+    struct question_item item = {
+        .url = question_url(call, line->id, line->slug),
+        .title = line->title,
+        .excerpt = markup_plain(arena_of(call), line->body, EXCERPT_CHARS),
+        .category = category ? category->name : STR_NONE,
+        .category_url = category
+                            ? url_printf(call, "/categories/%.*s", STR_ARG(encoded(call, category->slug)))
+                            : url_own(STR("/categories")),
+        .asked_iso = when_iso(arena_of(call), line->created_at),
+        .asked = date_text(call, line->created_at),
+        .author = author_text(call, &line->author),
+        .author_url = author_url(call, &line->author),
+        .tags = tags_stored(line->tags),
+        .votes = line->votes,
+        .answers = line->answer_count,
+        .views = line->view_count,
+        .accepted = line->selected_answer_id != 0,
+        .closed = line->closed,
+        .votes_number = arena_printf(arena_of(call), "%s%.*s", line->votes > 0 ? "+" : "",
+                                     STR_ARG(grouped(call, line->votes))),
+        .votes_noun = line->votes == 1 || line->votes == -1 ? STR("vote") : STR("votes"),
+        .views_number = grouped(call, line->view_count),
+    };
+    for (size_t i = 0; i < item.tags.count; i++)
+        item.tag_urls[i] = tag_url(call, item.tags.at[i]);
+    return item;
+}
+
+struct question_items question_items_of(struct call *call, const struct question_lines *lines)
+{
+    struct question_items items = {ARENA_ARRAY(arena_of(call), struct question_item, lines->count),
+                                   lines->count};
+    for (size_t i = 0; i < lines->count; i++)
+        items.at[i] = question_item_of(call, &lines->at[i]);
+    return items;
+}
+
+struct list_cursor cursor_of(const struct call *call)
+{
+    struct list_cursor cursor = {0};
+    struct str after = form_get(&call->query, STR("after")), value = str_cut(&after, '.');
+    if (!str_to_int(value, &cursor.value) || !str_to_int(after, &cursor.id))
+        return (struct list_cursor){0};
+    return cursor;
+}
+
+struct category_options category_options_of(struct call *call, struct str chosen_id)
+{
+    static const struct str indents[] = {STR_INIT(""), STR_INIT("\u2003"), STR_INIT("\u2003\u2003")};
+    const struct site *site = call->ctx->site;
+    int64_t chosen = 0;
+    if (!str_to_int(chosen_id, &chosen))
+        chosen = 0;
+    struct category_options options = {
+        ARENA_ARRAY(arena_of(call), struct category_option, site->category_count), 0};
+    for (size_t i = 0; i < site->category_count; i++) {
+        const struct category *category = &site->categories[i];
+        if (category->retired && category->id != chosen)
+            continue;
+        struct str indent = indents[category->depth < 2 ? category->depth : 2];
+        options.at[options.count++] = (struct category_option){
+            category->id, arena_printf(arena_of(call), "%.*s%.*s", STR_ARG(indent), STR_ARG(category->name)),
+            category->id == chosen};
+    }
+    return options;
+}
+
+struct field field_of(const struct call *call, struct str name)
+{
+    size_t i = call_input(call, name);
+    return (struct field){call->values[i], call->errors[i]};
+}
+
+struct html html_of(struct call *call)
+{
+    buf_clear(&call->exchange->reply.body);
+    return (struct html){&call->exchange->reply.body};
+}
+
+enum err send_page(struct call *call, int status)
+{
+    struct reply *reply = &call->exchange->reply;
+    if (reply->body.overflow)
+        return fail(&call->ctx->failure, ERR_LIMIT, "This page would be too long to show.");
+    reply->status = status;
+    reply->type = STR("text/kit/html; charset=utf-8");
+    call->answered = true;
+    return OK;
+}
+
+void say_retry_after(struct call *call)
+{
+    int64_t ms = call->ctx->failure.retry_after_ms;
+    if (ms)
+        reply_header(&call->exchange->reply, STR("Retry-After"),
+                     arena_printf(arena_of(call), "%lld", (long long)(ms + 999) / 1000));
+}
+
+bool failure_beside_field(struct call *call)
+{
+    const struct failure *failure = &call->ctx->failure;
+    if (!failure->field)
+        return false;
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (str_eq(call->route->inputs[i].name, str_from(failure->field))) {
+            call->errors[i] = arena_copy(arena_of(call), str_from(failure->text));
+            call->has_errors = true;
+            return true;
+        }
+    return false;
+}
+
+struct url private_link(struct call *call)
+{
+    struct str token = visitor_guest_token(call);
+    if (token.len == 0)
+        return url_own(STR_NONE);
+    return url_printf(call, "%.*s/mine?key=%.*s", STR_ARG(base_url(call)), STR_ARG(token));
+}

@@ -1,0 +1,60 @@
+#ifndef WEB_KIT_SHOW_H
+#define WEB_KIT_SHOW_H
+/* From what services answer to what pages show. */
+#include "web/kit/views.h"
+
+/* Two structs that every page begins with. */
+struct layout layout_of(struct call *call, struct str title);
+/* The same for forms: one column, nothing beside. */
+struct layout narrow_layout_of(struct call *call, struct str title);
+/* The same for the staff: one wide column. */
+struct layout wide_layout_of(struct call *call, struct str title);
+/* A path of this site, made like printf; the parts must be encoded already. */
+struct url url_printf(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* "/questions/12/my-title" */
+struct url question_url(struct call *call, int64_t id, struct str slug);
+/* text percent-encoded for a path or query */
+struct str encoded(struct call *call, struct str text);
+/* The site's own address, "https://help.example.org": as set, or as the request says. */
+struct str base_url(struct call *call);
+
+/* `path` when it is one of this site, else "/": where a form may send its browser. */
+struct str way_back(struct str path);
+
+/* The address that brings the guest who asks back on another device; empty for everybody else. */
+struct url private_link(struct call *call);
+
+struct url tag_url(struct call *call, struct str tag);
+/* "/assets/icons.svg#name" for one of the sprite's icons. */
+struct url icon_url(struct str name);
+/* The address of a file of web/door/assets that changes with its content. */
+struct url asset_url(struct call *call, struct str name);
+
+struct question_item question_item_of(struct call *call, const struct question_line *line);
+struct question_items question_items_of(struct call *call, const struct question_lines *lines);
+/* "Expert Ryan (8,630 points)", "Sam (guest)", "anonymous", "deleted user" */
+struct str author_text(struct call *call, const struct author *author);
+struct url author_url(struct call *call, const struct author *author);
+/* 8630 as "8,630" */
+struct str grouped(struct call *call, int64_t number);
+/* "+1 vote", "0 votes", "1 answer" are made of these: the number and its noun. */
+struct str votes_text(struct call *call, int64_t votes);
+struct str count_text(struct call *call, int64_t count, const char *one, const char *many);
+struct str date_text(struct call *call, struct instant at);
+
+/* "after=value.id" of the address; the beginning when there is none. */
+struct list_cursor cursor_of(const struct call *call);
+struct category_options category_options_of(struct call *call, struct str chosen_id);
+struct field field_of(const struct call *call, struct str name);
+
+/* Adds Retry-After when the failure says when it is worth trying again. */
+void say_retry_after(struct call *call);
+
+/* The html sink of the reply: print the page into it, then send. */
+struct html html_of(struct call *call);
+/* Completes the reply; a page that was too long is ERR_LIMIT. */
+enum err send_page(struct call *call, int status) MUST_USE;
+/* Puts the failure beside its field (true), or answers false: it has none among the declared inputs. */
+bool failure_beside_field(struct call *call);
+
+#endif

@@ -1,0 +1,132 @@
+#ifndef WEB_KIT_VIEWS_H
+#define WEB_KIT_VIEWS_H
+/*
+ * What pages show: one struct a page, filled by its handler, printed by web/pages/NAME.html. Nothing here is
+ * looked up while printing; every text is ready and every right is decided.
+ */
+#include "http/door/router.h"
+#include "service/desk/find.h"
+#include "service/desk/question.h"
+#include "text/kit/html.h"
+#include "text/desk/tags.h"
+
+/* What every page has around it. */
+struct layout {
+    const struct site *site;
+    struct call *call;
+    struct str title;  /* of the window, without the site's name */
+    struct str handle; /* of the signed-in viewer; empty: a guest */
+    struct str initial;
+    int64_t unread; /* notices */
+    struct url profile, sign_in;
+    bool staff;    /* shows the way to moderation */
+    bool operates; /* shows the way to the settings */
+    struct str csrf;
+    struct url here;      /* path and query of this page, to come back to */
+    struct url canonical; /* absolute, or empty: this page is not for search engines */
+    struct url feed;      /* of this page's Atom feed; empty: none */
+    struct str notice;    /* one sentence said once, such as "Your question is posted." */
+    struct str theme;     /* "light", "dark", or empty: as the system says */
+    struct str theme_auto, theme_light, theme_dark; /* "true" for the chosen one */
+    struct url style, print_style, script, favicon;
+    struct str shape; /* "with-side", "narrow", or empty */
+    bool with_side;   /* the welcome panel stands beside */
+    struct safe_html welcome;
+};
+
+/* A form field as it comes back: what was typed, and what is wrong with it. */
+struct field {
+    struct str value, error;
+};
+
+struct category_option {
+    int64_t id;
+    struct str label; /* indented by depth */
+    bool chosen;
+};
+
+struct category_options {
+    struct category_option *at;
+    size_t count;
+};
+
+/* One line of a list of questions. */
+struct question_item {
+    struct url url;
+    struct str title, excerpt;
+    struct safe_html marked_title,
+        marked_excerpt; /* with the words that were searched; empty: not a search */
+    struct str category;
+    struct url category_url;
+    struct str asked_iso, asked; /* "2016-06-16T12:00:00Z", "Jun 16, 2016" */
+    struct str author;           /* "Expert Ryan (8,630 points)", "anonymous" */
+    struct url author_url;       /* empty for guests */
+    struct tags tags;
+    int64_t votes, answers, views;
+    bool accepted, closed;
+    struct str votes_number, votes_noun; /* "+1", "vote" */
+    struct str views_number;
+    struct url tag_urls[TAGS_MAX];
+};
+
+struct question_items {
+    struct question_item *at;
+    size_t count;
+};
+
+/* A name that leads somewhere, with the number of what is there. */
+struct link_view {
+    struct str label;
+    struct url url;
+    int64_t number;
+    size_t depth; /* in a tree; 0 at the top */
+};
+struct links {
+    struct link_view *at;
+    size_t count;
+};
+
+struct tab {
+    struct str label;
+    struct url url;
+    bool chosen;
+};
+
+struct list_page {
+    struct layout layout;
+    struct str heading, about; /* about: a sentence below; may be empty */
+    struct link_view parent;   /* of a category; its url is empty at the top */
+    struct links children;
+    struct tab tabs[8];
+    size_t tab_count;
+    struct question_items items;
+    struct url next; /* empty: the last page */
+};
+
+struct select_view;
+
+struct ask_page {
+    struct layout layout;
+    struct field title, body, tags, name, category;
+    struct category_options categories;
+    struct question_items similar;
+    bool similar_asked;              /* the button for similar questions was pressed */
+    struct safe_html preview;        /* empty: no preview was asked for */
+    const struct select_view *order; /* one of the asker's to go along; count 0: there are none */
+    struct str error;                /* what is wrong; empty: nothing */
+    struct url error_at;             /* the field that it is about */
+    bool guest;
+    int64_t opened_at; /* when the form was opened, to tell people from programs */
+};
+
+/* Something went wrong: what, and the way out. */
+struct error_page {
+    struct layout layout;
+    int status;
+    struct str heading, sentence;
+    const struct form *form; /* what was typed, shown so that nothing is lost; NULL: nothing was */
+    bool send_again;         /* a button sends it once more */
+    struct url action;
+};
+
+#endif

@@ -1,0 +1,259 @@
+/* The acts on an order: their forms, and what is sent with them. */
+#include "core/order/order.h"
+#include "web/door/handlers.h"
+#include "web/order/show.h"
+#include "web/order/role.h"
+#include "web/order/words.h"
+
+/* ---- the form ---- */
+
+/* The act of the path as the law offers it to the viewer; ERR_NOT_FOUND when there is no such act. */
+static enum err find_action(struct call *call, const struct order *order, struct order_action *found)
+{
+    struct order_action actions[ORDER_ACTIONS_MAX];
+    int kind = names_find(&order_event_names, call->parameters[1]);
+    int count = order_deeds(call, order, actions);
+    if (kind >= 0 && deed_brings_files(order, (enum order_event_kind)kind)) /* evidence.c */
+        kind = -1;
+    for (int i = 0; i < count; i++)
+        if ((int)actions[i].act == kind && deed_of(order, actions[i].act).label.len) {
+            *found = actions[i];
+            return OK;
+        }
+    return kind < 0 ? fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.")
+                    : fail(&call->ctx->failure, ERR_REFUSED,
+                           "This is not possible in the order's present state. Its page says what is.");
+}
+
+static struct select_view select_named(struct call *call, const char *name, const char *label, size_t most)
+{
+    return (struct select_view){.name = str_from(name),
+                                .label = str_from(label),
+                                .error = call->errors[call_input(call, str_from(name))],
+                                .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, most)};
+}
+
+static void add_choice(struct call *call, struct select_view *view, struct str value, struct str label)
+{
+    struct str chosen = call->values[call_input(call, view->name)];
+    view->choices[view->count++] = (struct choice_view){value, label, str_eq(value, chosen)};
+}
+
+/* Only a decision can also give nothing. */
+static struct select_view remedies_of(struct call *call, const struct order *order, enum order_event_kind act)
+{
+    bool decides = act == EVENT_DECIDED;
+    struct select_view view = select_named(
+        call, "remedy", decides ? "What does the buyer get?" : "What is asked for?", REMEDY_COUNT);
+    uint32_t possible = decides ? order->policy->panel.remedies | 1u << REMEDY_NONE : ~(1u << REMEDY_NONE);
+    for (int i = REMEDY_NONE; i < REMEDY_COUNT; i++)
+        if (possible & (1u << i))
+            add_choice(call, &view, names_at(&remedy_names, i), remedy_words((enum remedy)i));
+    return view;
+}
+
+static struct select_view codes_of(struct call *call, const struct policy *policy)
+{
+    struct select_view view = select_named(call, "code", "On what ground?", POLICY_CODES_MAX + 1);
+    add_choice(call, &view, STR_NONE, STR("Choose a ground"));
+    for (int32_t i = 0; i < policy->code_count; i++)
+        add_choice(call, &view, str_from(policy->codes[i].id), str_from(policy->codes[i].title));
+    return view;
+}
+
+/* Of the lines that the dispute is about, or of all. */
+static struct input_view amount_input_of(struct call *call, const struct order *order,
+                                         enum order_event_kind act)
+{
+    const struct order_state *state = &order->state;
+    bool talks = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED && state->lines;
+    uint32_t lines = talks ? state->lines : (1u << state->line_count) - 1;
+    struct str most = money_text(call, order_lines_minor(state, lines), state->currency);
+    struct str hint = arena_printf(&call->exchange->arena, "At most %.*s. %s", STR_ARG(most),
+                                   act == EVENT_DECIDED ? "Needed for a part; empty stands for all of it, or "
+                                                          "for nothing."
+                                                        : "Empty stands for all of it.");
+    return order_input(call, "amount", "Amount", arena_cstr(&call->exchange->arena, hint));
+}
+
+static void add_fields(struct call *call, const struct order *order, enum order_event_kind act,
+                       struct order_act_page *page)
+{
+    unsigned asks = deed_of(order, act).asks;
+    if (asks & ASKS_REMEDY)
+        page->selects[page->select_count++] = remedies_of(call, order, act);
+    if (asks & ASKS_CODE)
+        page->selects[page->select_count++] = codes_of(call, order->policy);
+    if (asks & (ASKS_REMEDY | ASKS_AMOUNT))
+        page->inputs[page->input_count++] = amount_input_of(call, order, act);
+    if (asks & ASKS_DAYS)
+        page->inputs[page->input_count++] = order_input(call, "days", "How many days?", "");
+    if (asks & ASKS_UNTIL)
+        page->inputs[page->input_count++] =
+            order_input(call, "until", "Until which day?", "The day, such as 2026-11-26.");
+    if (asks & ASKS_DATE)
+        page->inputs[page->input_count++] = order_input(call, "date", "When did it happen?",
+                                                        "The day, such as 2026-11-20; empty stands for now.");
+    page->asks_words = asks & ASKS_WORDS;
+    page->words = (struct field){call->values[call_input(call, STR("words"))],
+                                 call->errors[call_input(call, STR("words"))]};
+    page->words_label = order->state.external ? STR("What was written or seen") : STR("Your words");
+}
+
+static enum err show_act(struct call *call, int status)
+{
+    struct order *order;
+    struct order_action action;
+    struct failure failure = call->ctx->failure;
+    enum err err = order_read_own(call, &order);
+    if (!err)
+        err = find_action(call, order, &action);
+    if (err)
+        return err;
+    struct deed deed = deed_of(order, action.act);
+    struct order_act_page page = {
+        .layout = narrow_layout_of(call, deed.label),
+        .heading = deed.label,
+        .consequence = action.consequence,
+        .facts = deed_facts(call, order, action.act),
+        .button = deed.button,
+        .action = url_own(call->exchange->request.path),
+        .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
+        .by = names_at(&party_names, (int)action.by),
+        .version = order->state.version,
+    };
+    call->ctx->failure = failure;
+    add_fields(call, order, action.act, &page);
+    if (status >= 400) {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+    }
+    struct html h = html_of(call);
+    page_order_act(&h, &page);
+    return send_page(call, status);
+}
+
+enum err order_act_show(struct call *call)
+{
+    call->has_errors = false;
+    for (size_t i = 0; i < call->route->input_count; i++)
+        call->errors[i] = STR_NONE;
+    return show_act(call, 200);
+}
+
+enum err order_act_prepare(struct call *call)
+{
+    return call->has_errors ? show_act(call, 422) : OK;
+}
+
+static struct instant moment_of(struct call *call, const struct order *order)
+{
+    return order_noted_at(day_of(call, STR("date")), order->state.last, call->ctx->now);
+}
+
+static int member_named(struct call *call, const struct names *names, struct str field)
+{
+    struct str value = call_value(call, field);
+    int member = names_find(names, value);
+    if (value.len && member < 0)
+        call_error(call, field, STR("Choose from the list."));
+    return member < 0 ? 0 : member;
+}
+
+static int32_t code_named(struct call *call, const struct policy *policy)
+{
+    int code = policy_code(policy, call_value(call, STR("code")));
+    if (code < 0)
+        call_error(call, STR("code"), STR("Choose from the list."));
+    return code;
+}
+
+/* Empty stands for all of it, where all of it can be meant. */
+static int64_t amount_or_all(struct call *call, const struct order *order, const struct order_event *wish)
+{
+    bool whole = wish->kind == EVENT_PAID || wish->kind == EVENT_REFUND_SEEN ||
+                 wish->remedy == REMEDY_REFUND_FULL || wish->remedy == REMEDY_RETURN_REFUND;
+    if (call_value(call, STR("amount")).len)
+        return amount_of(call, STR("amount"), order->state.currency);
+    return whole ? order_lines_minor(&order->state, wish->lines) : 0;
+}
+
+static struct order_event wish_of(struct call *call, const struct order *order, enum order_event_kind kind)
+{
+    unsigned asks = deed_of(order, kind).asks;
+    struct order_event wish = {.kind = kind,
+                               .by = (enum party)member_named(call, &party_names, STR("by")),
+                               .currency = order->state.currency};
+    int64_t days = 0;
+    if (order->state.external)
+        wish.at = moment_of(call, order);
+    else
+        wish.by = order_viewer(order);
+    if (asks & ASKS_UNTIL)
+        wish.until = day_of(call, STR("until"));
+    if (asks & ASKS_DAYS && str_to_int(call_value(call, STR("days")), &days) && days < 1000)
+        wish.days = (int32_t)days;
+    if (asks & ASKS_REMEDY)
+        wish.remedy = (enum remedy)member_named(call, &remedy_names, STR("remedy"));
+    if (asks & ASKS_CODE)
+        wish.code = code_named(call, order->policy);
+    bool disputed = kind == EVENT_PROPOSED || kind == EVENT_DECIDED;
+    wish.lines = disputed ? order->state.lines : (1u << order->state.line_count) - 1;
+    if (asks & (ASKS_REMEDY | ASKS_AMOUNT) || kind == EVENT_PAID)
+        wish.amount_minor = amount_or_all(call, order, &wish);
+    return wish;
+}
+
+/* The law's no stands beside the field that it is about, as far as the form has it. */
+static void refusal_beside_field(struct call *call, enum order_refusal refusal, unsigned asks)
+{
+    static const struct {
+        enum order_refusal refusal;
+        unsigned asks;
+        struct str field;
+    } rows[] = {
+        {REFUSAL_AMOUNT, ASKS_REMEDY | ASKS_AMOUNT, STR_INIT("amount")},
+        {REFUSAL_CURRENCY, ASKS_REMEDY | ASKS_AMOUNT, STR_INIT("amount")},
+        {REFUSAL_REMEDY, ASKS_REMEDY, STR_INIT("remedy")},
+        {REFUSAL_CODE, ASKS_CODE, STR_INIT("code")},
+        {REFUSAL_DAYS, ASKS_DAYS, STR_INIT("days")},
+        {REFUSAL_DAYS, ASKS_UNTIL, STR_INIT("until")},
+        {REFUSAL_IN_FUTURE, ASKS_DATE, STR_INIT("date")},
+        {REFUSAL_OUT_OF_ORDER, ASKS_DATE, STR_INIT("date")},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (rows[i].refusal == refusal && rows[i].asks & asks) {
+            call_error(call, rows[i].field, order_refusal_row(refusal)->sentence);
+            return;
+        }
+}
+
+enum err order_act_create(struct call *call)
+{
+    struct order *order;
+    enum order_refusal refusal = REFUSAL_NONE;
+    int64_t version = 0;
+    int kind = names_find(&order_event_names, call->parameters[1]);
+    enum err err = order_read_own(call, &order);
+    if (err)
+        return err;
+    if (kind < 0 || deed_of(order, (enum order_event_kind)kind).label.len == 0)
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.");
+    str_to_int(call_value(call, STR("version")), &version);
+    struct order_act act = {
+        .viewer = call->viewer, .ref = call->parameters[0], .words = call_value(call, STR("words"))};
+    act.command.wish = wish_of(call, order, (enum order_event_kind)kind);
+    act.command.version = (int32_t)version;
+    err = call->has_errors ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")
+                           : order_act(call->ctx, &call->app->policies, &act, &refusal);
+    if (err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT) {
+        refusal_beside_field(call, refusal, deed_of(order, (enum order_event_kind)kind).asks);
+        enum err shown = show_act(call, status_of(err));
+        return shown == OK ? err : shown;
+    }
+    if (!err)
+        call_redirect(
+            call, 303,
+            url_printf(call, "/orders/%.*s?said=saved", STR_ARG(encoded(call, order->head.ref))).text);
+    return err;
+}

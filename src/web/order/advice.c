@@ -1,0 +1,69 @@
+/* What should I do now? The one thing of the advice, with the page where it is done. */
+#include "base/check.h"
+#include "core/advice/advice.h"
+#include "service/order/parcel.h"
+#include "web/order/show.h"
+#include "web/order/role.h"
+
+/* The acts of the law that an advised act means; where there are several, the page urges none of them. */
+static const struct {
+    enum advice_act act;
+    enum order_event_kind kinds[NOW_DEEDS_MAX];
+} meant[] = {
+    {ADVISE_CONTACT_SELLER, {EVENT_SELLER_CONTACTED}},
+    {ADVISE_REQUEST_EXTENSION, {EVENT_EXTENSION_ASKED}},
+    {ADVISE_OPEN_DISPUTE, {EVENT_DISPUTE_OPENED}},
+    {ADVISE_SEND_EVIDENCE, {EVENT_EVIDENCE_GIVEN}},
+    {ADVISE_ANSWER_PROPOSAL, {EVENT_ACCEPTED, EVENT_PROPOSED, EVENT_REFUSED}},
+    {ADVISE_ESCALATE, {EVENT_ESCALATED}},
+    {ADVISE_APPEAL, {EVENT_APPEALED}},
+    {ADVISE_RETURN_GOODS, {EVENT_RETURN_SHIPPED}},
+    {ADVISE_CONFIRM_RECEIPT, {EVENT_RECEIPT_CONFIRMED}},
+    {ADVISE_CHARGEBACK, {EVENT_CHARGEBACK_OPENED}},
+};
+
+static void add(struct order_page *page, struct str label, struct url url)
+{
+    page->now_deeds[page->now_deed_count++] = (struct order_act_view){.label = label, .url = url};
+}
+
+static void show_way(struct call *call, const struct order *order, enum advice_act act,
+                     struct order_page *page)
+{
+    if (act == ADVISE_CHECK_NUMBER)
+        add(page, STR("Add or mend the tracking number"), page->parcel.form);
+    if (act == ADVISE_ASK_COMMUNITY)
+        add(page, STR("Ask the community"), page->ask);
+    for (size_t i = 0; i < COUNT_OF(meant); i++)
+        if (meant[i].act == act)
+            show_ways(call, order, meant[i].kinds, page);
+    page->now_urges = page->now_deed_count == 1 && act != ADVISE_CONFIRM_RECEIPT;
+}
+
+static bool wants_sentences(enum advice_act act)
+{
+    return act == ADVISE_CONTACT_SELLER || act == ADVISE_REQUEST_EXTENSION || act == ADVISE_OPEN_DISPUTE ||
+           act == ADVISE_ESCALATE || act == ADVISE_APPEAL || act == ADVISE_CHARGEBACK;
+}
+
+void show_advice(struct call *call, const struct order *order, const struct parcel_file *parcel,
+                 struct order_page *page)
+{
+    struct advice_case situation = order_case(order, parcel, call->ctx->now);
+    struct advice_plan *plan = ARENA_NEW(&call->exchange->arena, struct advice_plan);
+    if (order_is_over(&order->state) || order_viewer(order) != PARTY_BUYER)
+        return;
+    advise(&situation, plan);
+    page->now_title = advice_act_title(plan->now.act);
+    page->now_verdict = advice_str(&plan->verdict);
+    page->now_what = advice_str(&plan->now.act_text);
+    page->now_why = advice_str(&plan->now.why);
+    page->now_risk = advice_str(&plan->now.risk);
+    if (plan->now.by.ms)
+        page->now_by = time_view_of(call, plan->now.by);
+    for (size_t i = 0; i < plan->avoid_count; i++)
+        page->avoid[page->avoid_count++] = advice_str(&plan->avoid[i]);
+    page->case_text = (struct str){plan->case_text, plan->case_text_len};
+    page->case_open = wants_sentences(plan->now.act);
+    show_way(call, order, plan->now.act, page);
+}

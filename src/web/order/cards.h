@@ -1,0 +1,67 @@
+#ifndef WEB_ORDER_CARDS_H
+#define WEB_ORDER_CARDS_H
+/* Parts of an order's page that have a page file of their own. */
+#include "core/order/event.h"
+#include "web/order/parcel_view.h"
+
+/* A panel of the commission as everybody who may see the order sees it: page_panel prints it. */
+struct panel_member {
+    struct str heading, reasons; /* "Member 1: for the buyer, 35.00 EUR" */
+};
+struct panel_view {
+    struct str heading, status, status_class, sentence;
+    struct time_view until;                     /* of the part that it is in */
+    struct str decision, ground, reasons, next; /* reasons: where staff decided; next: what happens by when */
+    struct panel_member *members;
+    size_t member_count;
+    struct url draw; /* how the members were drawn; empty: staff decide */
+};
+
+struct money_row {
+    struct str label, amount;
+};
+struct money_effect {
+    struct str what, state;
+    struct time_view at;
+};
+/* Empty: nothing was paid here. */
+struct money_card {
+    struct money_row rows[5];
+    size_t row_count;
+    struct money_effect *effects;
+    size_t effect_count;
+};
+
+struct deal_side {
+    struct str who, offer, rounds;
+    bool stands;
+};
+struct deal_line {
+    struct str title, amount, state;
+};
+/* The proposals of both sides beside each other. */
+struct deal_card {
+    bool shown;
+    struct str reason, agreed, turn, silence;
+    struct time_view opened, until;
+    struct deal_side sides[2];
+    struct deal_line lines[ORDER_LINES_MAX];
+    size_t line_count;
+};
+
+struct notice_view {
+    struct url order;
+    struct str title, what;
+    struct time_view due, made; /* due: of a reminder */
+    bool unread;
+};
+struct notices_page {
+    struct layout layout;
+    struct notice_view *items;
+    size_t count;
+    int64_t newest;
+    struct url older;
+    bool any_unread;
+};
+
+#endif

@@ -1,0 +1,173 @@
+/* The dispute as the two sides stand to each other, and what an act leads to under the order's own rules. */
+#include "text/clock/when.h"
+#include "web/order/show.h"
+#include "web/order/role.h"
+#include "web/order/words.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+/* "part of the money back: 50.00 EUR" */
+static struct str offer_words(struct call *call, const struct order *order, const struct proposal *proposal)
+{
+    struct str remedy = remedy_words(proposal->remedy);
+    if (proposal->amount_minor == 0)
+        return remedy;
+    return arena_printf(arena_of(call), "%.*s: %.*s", STR_ARG(remedy),
+                        STR_ARG(money_text(call, proposal->amount_minor, order->state.currency)));
+}
+
+static struct deal_side side_of_deal(struct call *call, const struct order *order, enum party party)
+{
+    const struct order_state *state = &order->state;
+    int side = party == PARTY_SELLER;
+    const struct proposal *proposal = &state->proposals[side];
+    bool own = order_viewer(order) == party;
+    int32_t rounds = order->policy->talk.max_rounds - state->rounds[side];
+    struct deal_side view = {
+        .who = own                    ? STR("You")
+               : party == PARTY_BUYER ? STR("The buyer")
+                                      : STR("The seller"),
+        .offer = proposal->stands ? offer_words(call, order, proposal) : STR("no proposal yet"),
+        .stands = proposal->stands,
+    };
+    if (rounds >= 0 && order->policy->talk.counter != COUNTER_FREE)
+        view.rounds =
+            arena_printf(arena_of(call), "%d more proposal%s possible", (int)rounds, rounds == 1 ? "" : "s");
+    return view;
+}
+
+/* The lines that it is about, where the order has more than one. */
+static void show_lines(struct call *call, const struct order *order, struct deal_card *card)
+{
+    const struct order_state *state = &order->state;
+    for (size_t i = 0; order->lines.count > 1 && i < order->lines.count; i++) {
+        bool about = state->lines & (1u << i), settled = state->settled & (1u << i);
+        card->lines[card->line_count++] = (struct deal_line){
+            order->lines.at[i].title, money_text(call, order->lines.at[i].amount_minor, state->currency),
+            settled ? STR("has had its outcome")
+            : about ? STR("in this dispute")
+                    : STR("not in this dispute")};
+    }
+}
+
+/* Until when somebody has to answer, and what silence does. */
+static void show_turn(struct call *call, const struct order *order, struct deal_card *card)
+{
+    static const enum deadline turns[] = {DEADLINE_SELLER_ANSWER, DEADLINE_BUYER_ANSWER, DEADLINE_UNDO,
+                                          DEADLINE_AGREEMENT};
+    struct order_due due[DEADLINE_COUNT];
+    int count = order_deadlines(order->policy, &order->state, due);
+    for (size_t t = 0; t < sizeof turns / sizeof turns[0]; t++)
+        for (int i = 0; i < count; i++)
+            if (due[i].deadline == turns[t] && card->until.text.len == 0) {
+                card->turn = deadline_words_for(order, due[i].deadline);
+                card->until = time_view_of(call, due[i].at);
+                card->silence = due[i].outcome;
+            }
+}
+
+struct deal_card deal_card_of(struct call *call, const struct order *order)
+{
+    struct deal_card card = {0};
+    const struct order_state *state = &order->state;
+    bool talks = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED &&
+                 state->dispute != DISPUTE_FROZEN;
+    if (!talks)
+        return card;
+    const struct reason *reason = &order->policy->reasons[state->reason];
+    card.shown = true;
+    card.reason = str_from(reason->title);
+    card.opened = time_view_of(call, state->opened);
+    card.sides[0] = side_of_deal(call, order, PARTY_BUYER);
+    card.sides[1] = side_of_deal(call, order, PARTY_SELLER);
+    if (state->dispute == DISPUTE_AGREED)
+        card.agreed = offer_words(call, order, &state->outcome);
+    show_lines(call, order, &card);
+    show_turn(call, order, &card);
+    return card;
+}
+
+/* ---- what an act leads to ---- */
+
+static struct str after(struct call *call, const struct order *order, struct duration duration)
+{
+    struct instant at = clock_add(&order->policy->calendar, call->ctx->now, duration);
+    return when_long(arena_of(call), call_zone(call), at);
+}
+
+static struct str accepting_facts(struct call *call, const struct order *order)
+{
+    int other = order_viewer(order) == PARTY_SELLER ? 0 : 1;
+    const struct proposal *proposal = &order->state.proposals[other];
+    struct duration undo = order->policy->talk.undo;
+    struct str offer = offer_words(call, order, proposal);
+    if (!duration_is_set(undo))
+        return arena_printf(arena_of(call), "You accept: %.*s. This cannot be undone.", STR_ARG(offer));
+    return arena_printf(arena_of(call),
+                        "You accept: %.*s. It can be undone until %.*s; then it is carried out.",
+                        STR_ARG(offer), STR_ARG(after(call, order, undo)));
+}
+
+/* What silence and a refusal on the last day would mean: the trap that people fall into. */
+static struct str extension_facts(struct call *call, const struct order *order)
+{
+    const struct extension_rules *rules = &order->policy->extension;
+    char left[DURATION_TEXT];
+    struct str silence =
+        rules->on_silence == EXTENSION_SILENCE_REJECT ? STR("counts as a refusal") : STR("grants it");
+    struct str answer =
+        duration_is_set(rules->answer_within)
+            ? arena_printf(arena_of(call), "The seller has until %.*s to answer; silence %.*s.",
+                           STR_ARG(after(call, order, rules->answer_within)), STR_ARG(silence))
+            : arena_printf(arena_of(call),
+                           "The seller may take until the end of the protection to "
+                           "answer; silence %.*s.",
+                           STR_ARG(silence));
+    if (duration_is_set(rules->min_left_after_refusal))
+        return arena_printf(arena_of(call), "%.*s After a refusal you still have at least %.*s.",
+                            STR_ARG(answer), STR_ARG(duration_words(rules->min_left_after_refusal, left)));
+    return arena_printf(
+        arena_of(call),
+        "%.*s A refusal on the last day leaves you no time: whatever the seller says, open the dispute "
+        "before %.*s.",
+        STR_ARG(answer), STR_ARG(when_long(arena_of(call), call_zone(call), order->state.protection_ends)));
+}
+
+static struct str cancelling_facts(struct call *call, const struct order *order)
+{
+    struct duration undo = order->policy->talk.undo;
+    bool again = order->policy->dispute.reopen == REOPEN_WHILE_PROTECTED;
+    struct str later = again ? STR("While protection lasts, a new one can be opened.")
+                             : STR("These rules do not let it be opened again.");
+    if (!duration_is_set(undo))
+        return later;
+    return arena_printf(arena_of(call), "This can be undone until %.*s. %.*s",
+                        STR_ARG(after(call, order, undo)), STR_ARG(later));
+}
+
+static struct str receipt_facts(struct call *call, const struct order *order)
+{
+    return arena_printf(arena_of(call), "%.*s goes to the seller, and you cannot open a dispute any more.",
+                        STR_ARG(money_text(call, order->state.held_minor, order->state.currency)));
+}
+
+struct str deed_facts(struct call *call, const struct order *order, enum order_event_kind kind)
+{
+    static const struct {
+        enum order_event_kind kind;
+        bool anywhere; /* also where the acts are only noted */
+        struct str (*facts)(struct call *call, const struct order *order);
+    } rows[] = {
+        {EVENT_ACCEPTED, false, accepting_facts},
+        {EVENT_EXTENSION_ASKED, true, extension_facts},
+        {EVENT_DISPUTE_CANCELLED, false, cancelling_facts},
+        {EVENT_RECEIPT_CONFIRMED, false, receipt_facts},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (rows[i].kind == kind && (rows[i].anywhere || !order->state.external))
+            return rows[i].facts(call, order);
+    return STR_NONE;
+}

@@ -1,0 +1,135 @@
+/* The last pages of a dispute: the answers once more, and the reference with what happens next. */
+#include "pages.h"
+#include "text/clock/when.h"
+#include "web/order/dispute_show.h"
+#include "web/order/dispute_words.h"
+#include "web/order/show.h"
+#include "web/order/role.h"
+#include "web/order/words.h"
+#include "web/kit/show.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+static struct str lines_text(struct call *call, const struct dispute_case *dispute)
+{
+    const struct order *order = dispute->order;
+    uint32_t lines = dispute_lines(dispute);
+    struct str text = STR_NONE;
+    for (size_t i = 0; i < order->lines.count; i++)
+        if (lines & (1u << i))
+            text = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(text), text.len ? ", " : "",
+                                STR_ARG(order->lines.at[i].title));
+    return text;
+}
+
+static struct str answer_text(struct call *call, const struct dispute_case *dispute,
+                              enum dispute_question question)
+{
+    const struct order *order = dispute->order;
+    const struct dispute_draft *draft = &dispute->draft;
+    int reason = policy_reason(order->policy, draft->reason);
+    int remedy = names_find(&remedy_names, draft->remedy);
+    switch (question) {
+    case QUESTION_LINES:
+        return lines_text(call, dispute);
+    case QUESTION_REASON:
+        return reason < 0 ? STR_NONE : str_from(order->policy->reasons[reason].title);
+    case QUESTION_REMEDY:
+        return remedy < 0 ? STR_NONE : remedy_title((enum remedy)remedy);
+    case QUESTION_AMOUNT:
+        return money_text(call, draft->amount_minor, order->state.currency);
+    case QUESTION_OPENED:
+        return when_date(arena_of(call), call_zone(call), draft->opened_at);
+    case QUESTION_STORY:
+        return draft->story;
+    case QUESTION_COUNT:
+        break;
+    }
+    return STR_NONE;
+}
+
+static void show_facts(struct call *call, const struct dispute_case *dispute, struct dispute_check_page *page)
+{
+    for (enum dispute_question q = QUESTION_LINES; q < QUESTION_COUNT; q++) {
+        if (!dispute_asks(dispute, q))
+            continue;
+        page->facts[page->fact_count++] = (struct dispute_fact){
+            .label = dispute_fact_label(q),
+            .value = answer_text(call, dispute, q),
+            .change = dispute_url(call, dispute->order, dispute_page_name(q)),
+            .lines = q == QUESTION_STORY,
+        };
+        page->back = page->facts[page->fact_count - 1].change;
+    }
+}
+
+/* What happened since the version that the form was made for; newest first, as the order's page tells it. */
+static enum err show_news(struct call *call, const struct order *order, struct dispute_check_page *page)
+{
+    int64_t seen = 0, stored = (int64_t)order->rows.count;
+    struct order_page *page_of_order = ARENA_NEW(arena_of(call), struct order_page);
+    struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
+    if (!str_to_int(call_value(call, STR("version")), &seen) || seen >= stored)
+        return OK;
+    enum err err = parcel_read(call->ctx, call->app->tracking, order, parcel);
+    if (err)
+        return err;
+    order_page_fill(call, order, parcel, page_of_order);
+    page->news = page_of_order->happenings;
+    page->news_count = (size_t)(stored - seen);
+    return OK;
+}
+
+enum err dispute_check_page(struct call *call, const struct dispute_case *dispute, int status)
+{
+    const struct order *order = dispute->order;
+    struct dispute_check_page page = {
+        .layout = narrow_layout_of(call, STR("Check your answers")),
+        .action = dispute_url(call, order, STR("check")),
+        .version = order->state.version,
+        .revision = dispute->draft.revision,
+        .button = order->state.external ? STR("Note this dispute") : STR("Open the dispute"),
+        .consequence = order->state.external
+                           ? STR("From then on this page counts the days for the seller's answer.")
+                           : STR("The money stays where it is; the seller is told and has to answer."),
+    };
+    show_facts(call, dispute, &page);
+    page.need_count =
+        dispute_needs(call, order, policy_reason(order->policy, dispute->draft.reason), page.needs);
+    if (status >= 400) {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+        enum err err = show_news(call, order, &page);
+        if (err)
+            return err;
+    }
+    struct html h = html_of(call);
+    page_dispute_check(&h, &page);
+    return send_page(call, status);
+}
+
+enum err dispute_done_page(struct call *call, const struct order *order)
+{
+    struct dispute_done_page page = {
+        .layout = narrow_layout_of(call, STR("Your dispute")),
+        .order = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
+        .ref = order->head.ref,
+        .heading = order->state.external ? STR("Your dispute is noted") : STR("Your dispute is open"),
+        .marketplace = order->head.marketplace,
+        .external = order->state.external,
+    };
+    struct order_due due[DEADLINE_COUNT];
+    int count = order_deadlines(order->policy, &order->state, due);
+    for (int i = 0; i < count; i++)
+        page.deadlines[page.deadline_count++] = (struct order_deadline_view){
+            deadline_words_for(order, due[i].deadline), due[i].outcome, time_view_of(call, due[i].at)};
+    page.evidence = url_printf(call, "%.*s/evidence", STR_ARG(page.order.text));
+    page.calendar = url_printf(call, "%.*s/deadlines.ics", STR_ARG(page.order.text));
+    page.need_count = dispute_needs(call, order, order->state.reason, page.needs);
+    struct html h = html_of(call);
+    page_dispute_done(&h, &page);
+    return send_page(call, 200);
+}

@@ -1,0 +1,324 @@
+/* Evidence of an order: what both sides have given, one file of it, and the form that adds to it. */
+#include "service/order/evidence.h"
+
+#include "base/check.h"
+#include "web/door/handlers.h"
+#include "web/order/show.h"
+#include "web/order/role.h"
+#include "web/order/words.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+static struct str kind_words(enum evidence_kind kind)
+{
+    static const struct str words[EVIDENCE_KIND_COUNT] = {
+        [EVIDENCE_PHOTO] = STR_INIT("Photo"),
+        [EVIDENCE_VIDEO] = STR_INIT("Pictures from a video"),
+        [EVIDENCE_PHOTO_WITH_RULER] = STR_INIT("Photo with a ruler"),
+        [EVIDENCE_PHOTO_OF_LABEL] = STR_INIT("Photo of the label"),
+        [EVIDENCE_TRACKING_SCREENSHOT] = STR_INIT("Picture of the tracking page"),
+        [EVIDENCE_CARRIER_STATEMENT] = STR_INIT("Statement of the carrier"),
+        [EVIDENCE_CUSTOMS_DOCUMENT] = STR_INIT("Document of the customs"),
+        [EVIDENCE_CORRESPONDENCE] = STR_INIT("Messages"),
+        [EVIDENCE_RECEIPT] = STR_INIT("Receipt"),
+        [EVIDENCE_INSPECTION_REPORT] = STR_INIT("Report of an examination"),
+        [EVIDENCE_DELIVERY_PROOF] = STR_INIT("Proof of delivery"),
+        [EVIDENCE_OTHER] = STR_INIT("Something else"),
+    };
+    check(kind < EVIDENCE_KIND_COUNT);
+    return words[kind];
+}
+
+static struct url evidence_url(struct call *call, const struct order *order)
+{
+    return url_printf(call, "/orders/%.*s/evidence", STR_ARG(encoded(call, order->head.ref)));
+}
+
+/* ---- what was given ---- */
+
+static struct str size_text(struct call *call, int64_t bytes)
+{
+    int64_t tenths = (bytes * 10 + 512 * 1024) / (1024 * 1024);
+    if (tenths < 10)
+        return arena_printf(arena_of(call), "%lld kB", (long long)(bytes + 1023) / 1024);
+    return arena_printf(arena_of(call), "%lld.%lld MB", (long long)tenths / 10, (long long)tenths % 10);
+}
+
+/* The words of the event that came with it. */
+static struct str event_words(const struct order *order, int64_t event_number)
+{
+    bool here = event_number >= 1 && event_number <= (int64_t)order->rows.count;
+    return here ? evidence_words(order->rows.at[event_number - 1].note) : STR_NONE;
+}
+
+static struct evidence_item item_of(struct call *call, const struct order *order,
+                                    const struct evidence_row *row)
+{
+    int kind = names_find(&evidence_names, row->kind), party = names_find(&party_names, row->party);
+    struct str words = kind_words(kind < 0 ? EVIDENCE_OTHER : (enum evidence_kind)kind);
+    struct str who = by_words(party < 0 ? PARTY_NONE : (enum party)party, order_viewer(order));
+    return (struct evidence_item){
+        .file = url_printf(call, "%.*s/%lld", STR_ARG(evidence_url(call, order).text), (long long)row->id),
+        .title = arena_printf(arena_of(call), "%.*s, %.*s", STR_ARG(words), STR_ARG(who)),
+        .kind = words,
+        .name = row->name,
+        .words = event_words(order, row->event_number),
+        .who = who,
+        .size = size_text(call, row->size),
+        .hash = row->hash,
+        .picture = row->width > 0,
+        .width = row->width,
+        .height = row->height,
+        .at = time_view_of(call, row->created_at)};
+}
+
+/* What a file can be given for now: evidence, an appeal, or nothing. */
+static enum order_event_kind giving_of(struct call *call, const struct order *order)
+{
+    struct order_action actions[ORDER_ACTIONS_MAX];
+    int count = order_deeds(call, order, actions);
+    for (int i = 0; i < count; i++)
+        if (deed_brings_files(order, actions[i].act) && !instant_before(call->ctx->now, actions[i].from))
+            return actions[i].act;
+    return EVENT_NONE;
+}
+
+enum err evidence_part_of(struct call *call, const struct order *order, struct evidence_part *part)
+{
+    struct evidence_rows rows;
+    enum err err = evidence_list(call->ctx, order, &rows);
+    *part =
+        (struct evidence_part){.items = ARENA_ARRAY(arena_of(call), struct evidence_item, rows.count + 1)};
+    if (err)
+        return err;
+    if (giving_of(call, order) == EVENT_EVIDENCE_GIVEN)
+        part->form = evidence_url(call, order);
+    for (size_t i = 0; i < rows.count; i++)
+        part->items[part->count++] = item_of(call, order, &rows.at[i]);
+    return OK;
+}
+
+/* ---- one file ---- */
+
+/* The bytes are what somebody sent: a browser shows pictures, keeps the rest, and runs nothing. */
+static void send_file(struct call *call, const struct evidence_row *row, struct str bytes)
+{
+    static const struct {
+        struct str mime, ending;
+    } endings[] = {
+        {STR_INIT("image/jpeg"), STR_INIT("jpg")},
+        {STR_INIT("image/png"), STR_INIT("png")},
+        {STR_INIT("image/webp"), STR_INIT("webp")},
+        {STR_INIT("application/pdf"), STR_INIT("pdf")},
+    };
+    struct reply *reply = &call->exchange->reply;
+    struct str ending = STR("bin");
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (str_eq(endings[i].mime, row->mime))
+            ending = endings[i].ending;
+    reply->status = 200;
+    reply->type = row->mime;
+    reply->shared = shared_body_new(bytes, false);
+    reply_header(reply, STR("Content-Disposition"),
+                 arena_printf(arena_of(call), "%s; filename=\"evidence-%lld.%.*s\"",
+                              row->width > 0 ? "inline" : "attachment", (long long)row->id, STR_ARG(ending)));
+    reply_header(reply, STR("Content-Security-Policy"), STR("sandbox"));
+    call->answered = true;
+}
+
+enum err order_evidence_file_show(struct call *call)
+{
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
+    struct evidence_row row;
+    struct str bytes;
+    int64_t id;
+    enum err err =
+        order_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    if (!err && !str_to_int(call->parameters[1], &id))
+        err = fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no file at this address.");
+    if (!err)
+        err = evidence_read(call->ctx, order, id, &row, &bytes);
+    if (!err)
+        send_file(call, &row, bytes);
+    return err;
+}
+
+/* ---- giving ---- */
+
+static struct select_view kinds_of(struct call *call)
+{
+    struct str chosen = call_value(call, STR("kind"));
+    struct select_view view = {.name = STR("kind"),
+                               .label = STR("What kind of evidence?"),
+                               .error = call->errors[call_input(call, STR("kind"))],
+                               .choices =
+                                   ARENA_ARRAY(arena_of(call), struct choice_view, EVIDENCE_KIND_COUNT)};
+    for (int i = 0; i < EVIDENCE_KIND_COUNT; i++) {
+        struct str name = names_at(&evidence_names, i);
+        view.choices[view.count++] =
+            (struct choice_view){name, kind_words((enum evidence_kind)i), str_eq(name, chosen)};
+    }
+    return view;
+}
+
+/* In a notebook the buyer keeps what both sides have shown. */
+static struct select_view sides_of(struct call *call, const struct order *order)
+{
+    struct str chosen = call_value(call, STR("whose"));
+    struct select_view view = {.name = STR("whose"),
+                               .label = STR("Whose evidence is it?"),
+                               .error = call->errors[call_input(call, STR("whose"))],
+                               .choices = ARENA_ARRAY(arena_of(call), struct choice_view, 2)};
+    if (!order->state.external)
+        return view;
+    struct str buyer = names_at(&party_names, PARTY_BUYER), seller = names_at(&party_names, PARTY_SELLER);
+    view.choices[view.count++] = (struct choice_view){buyer, STR("Mine"), str_eq(buyer, chosen)};
+    view.choices[view.count++] = (struct choice_view){seller, STR("The seller's"), str_eq(seller, chosen)};
+    return view;
+}
+
+static struct str rules_of(struct call *call, const struct order *order, enum order_event_kind giving)
+{
+    const struct evidence_rules *rules = &order->policy->evidence;
+    if (giving == EVENT_NONE)
+        return STR("Evidence belongs to a dispute: it can be given while one is open and not yet decided. "
+                   "Until then "
+                   "keep your photos and screenshots.");
+    return arena_printf(
+        arena_of(call),
+        "Photos, screenshots or papers: JPEG, PNG, WebP or PDF, at most %lld MB each and 12 MB at a "
+        "time. Each side may give %d files.",
+        (long long)rules->max_bytes_file / 1024 / 1024, (int)rules->max_files);
+}
+
+static void fill_purpose(const struct order *order, enum order_event_kind giving, struct evidence_page *page)
+{
+    bool appeals = giving == EVENT_APPEALED;
+    page->heading = appeals ? deed_of(order, giving).label : STR("Give evidence");
+    page->button = appeals ? deed_of(order, giving).button : STR("Give it");
+    page->turn = appeals ? STR("appeal") : STR_NONE;
+    page->lead = appeals
+                     ? STR("New members, more than before, decide again, and their decision is final. They "
+                           "look at what the first could not see: give it here, and say what it changes.")
+                     : STR("The other side can answer it, and who decides looks at it.");
+}
+
+static enum err fill_page(struct call *call, const struct order *order, struct evidence_page *page)
+{
+    enum err err = evidence_part_of(call, order, &page->given);
+    enum order_event_kind giving = giving_of(call, order);
+    fill_purpose(order, giving, page);
+    page->layout = narrow_layout_of(call, page->heading);
+    page->action = evidence_url(call, order);
+    page->back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref)));
+    page->open = giving != EVENT_NONE;
+    page->given.form = (struct url){0}; /* it is here */
+    page->rules = rules_of(call, order, giving);
+    page->kind = kinds_of(call);
+    page->whose = sides_of(call, order);
+    page->file_error = call->errors[call_input(call, STR("file"))];
+    page->words =
+        (struct field){call_value(call, STR("words")), call->errors[call_input(call, STR("words"))]};
+    page->version = order->state.version;
+    return err;
+}
+
+static enum err show_form(struct call *call, int status)
+{
+    struct order *order;
+    struct failure failure = call->ctx->failure;
+    struct evidence_page *page = ARENA_NEW(arena_of(call), struct evidence_page);
+    enum err err = order_read_own(call, &order);
+    if (!err)
+        err = fill_page(call, order, page);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    if (status >= 400) {
+        page->error = first_error(call);
+        page->error_at = first_error_at(call);
+    }
+    struct html h = html_of(call);
+    page_evidence(&h, page);
+    return send_page(call, status);
+}
+
+enum err order_evidence_show(struct call *call)
+{
+    call->has_errors = false;
+    for (size_t i = 0; i < call->route->input_count; i++)
+        call->errors[i] = STR_NONE;
+    return show_form(call, 200);
+}
+
+/* A browser does not keep chosen files: whoever is refused is told to choose them again. */
+static struct str choose_again(struct call *call, struct str error)
+{
+    return arena_printf(arena_of(call), "%.*s Choose %s again.", STR_ARG(error),
+                        call->clean_count > 1 ? "all files" : "a file");
+}
+
+static void look_at_files(struct call *call)
+{
+    struct str errors = STR_NONE;
+    for (size_t i = 0; i < call->clean_count; i++)
+        if (call->clean[i].error.len)
+            errors = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(errors), errors.len ? " " : "",
+                                  STR_ARG(call->clean[i].error));
+    if (call->clean_count == 0)
+        call_error(call, STR("file"), STR("Choose at least one file."));
+    else if (errors.len)
+        call_error(call, STR("file"), choose_again(call, errors));
+}
+
+enum err order_evidence_prepare(struct call *call)
+{
+    look_at_files(call);
+    if (names_find(&evidence_names, call_value(call, STR("kind"))) < 0)
+        call_error(call, STR("kind"), STR("Choose what kind of evidence it is."));
+    return call->has_errors ? show_form(call, 422) : OK;
+}
+
+static enum err give_all(struct call *call)
+{
+    int64_t version = 0;
+    enum err err = OK;
+    bool sellers = str_eq(call_value(call, STR("whose")), names_at(&party_names, PARTY_SELLER));
+    struct evidence_gift gift = {
+        .viewer = call->viewer,
+        .ref = call->parameters[0],
+        .by = sellers ? PARTY_SELLER : PARTY_BUYER,
+        .kind = (enum evidence_kind)names_find(&evidence_names, call_value(call, STR("kind"))),
+        .words = call_value(call, STR("words")),
+        .appeals = str_eq(call_value(call, STR("turn")), STR("appeal"))};
+    str_to_int(call_value(call, STR("version")), &version);
+    gift.version = (int32_t)version;
+    for (size_t i = 0; !err && i < call->clean_count; i++) {
+        const struct clean_file *file = &call->clean[i];
+        gift.file = (struct evidence_file){file->name, file->mime, file->width, file->height, file->bytes};
+        err = evidence_give(call->ctx, &call->app->policies, &gift, &gift.version);
+        gift.appeals = false; /* the first brought the others along */
+    }
+    return err;
+}
+
+enum err order_evidence_create(struct call *call)
+{
+    enum err err = give_all(call);
+    if (err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT) {
+        failure_beside_field(call);
+        if (call->errors[call_input(call, STR("file"))].len)
+            call_error(call, STR("file"), choose_again(call, call->errors[call_input(call, STR("file"))]));
+        enum err shown = show_form(call, status_of(err));
+        return shown ? shown : err;
+    }
+    if (!err)
+        call_redirect(
+            call, 303,
+            url_printf(call, "/orders/%.*s?said=saved#evidence", STR_ARG(encoded(call, call->parameters[0])))
+                .text);
+    return err;
+}

@@ -1,0 +1,179 @@
+/* My orders: bought, sold, and the way to the marketplaces where one works. */
+#include "web/order/list.h"
+#include "pages.h"
+
+#include "core/order/turn.h"
+#include "service/order/market.h"
+#include "service/order/find.h"
+#include "web/order/show.h"
+#include "web/order/role.h"
+
+static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
+
+/* An order on its way into a section. */
+struct placed {
+    struct order_item item;
+    enum order_begin place;
+    struct instant when; /* the first comes first */
+};
+
+/* The end of protection is far for long: it needs somebody when the first reminder is due. */
+static bool presses(const struct order *order, const struct order_due *due, struct instant now)
+{
+    struct span left = instant_since(due->at, now), first = SPAN_MS(7 * day_ms);
+    if (due->deadline != DEADLINE_PROTECTION && due->deadline != DEADLINE_GRACE)
+        return true;
+    for (int32_t i = 0; i < order->policy->reminder_count; i++)
+        if (duration_longest(order->policy->reminders[i]).ms > first.ms)
+            first = duration_longest(order->policy->reminders[i]);
+    return left.ms <= first.ms;
+}
+
+static void place_it(struct call *call, const struct order *order, struct placed *placed)
+{
+    struct order_due all[DEADLINE_COUNT], own;
+    const struct order_state *state = &order->state;
+    bool mine = order_turn_next(order->policy, state, order_viewer(order), &own);
+    bool any = order_deadlines(order->policy, state, all) > 0;
+    struct order_due shown = mine ? own : any ? all[0] : (struct order_due){.at = CLOCK_NEVER};
+    placed->when = shown.at;
+    placed->place = order_is_over(state)                           ? PLACE_OVER
+                    : mine && presses(order, &own, call->ctx->now) ? PLACE_NEEDS
+                                                                   : PLACE_RUNNING;
+    if (placed->place == PLACE_OVER)
+        placed->when.ms = -order->head.id; /* the newest first */
+    else if (mine || any) {
+        placed->item.due = time_view_of(call, shown.at);
+        placed->item.what = deadline_words_for(order, shown.deadline);
+    }
+}
+
+static enum err other_side(struct call *call, const struct order *order, struct str *other)
+{
+    struct arena *arena = &call->exchange->arena;
+    enum party viewer = order_viewer(order);
+    struct str seller = order->head.seller, buyer;
+    *other = seller.len ? arena_printf(arena, "from %.*s", STR_ARG(seller)) : STR_NONE;
+    if (viewer == PARTY_BUYER)
+        return OK;
+    enum err err = order_buyer(call->ctx, &order->head, &buyer);
+    if (err)
+        return err;
+    *other = viewer == PARTY_STAFF ? arena_printf(arena, "%.*s to %.*s", STR_ARG(seller), STR_ARG(buyer))
+                                   : arena_printf(arena, "for %.*s", STR_ARG(buyer));
+    return OK;
+}
+
+static enum err placed_of(struct call *call, const struct order *order, struct placed *placed)
+{
+    struct order_item *item = &placed->item;
+    *placed = (struct placed){0};
+    *item = (struct order_item){
+        .url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
+        .title = order->lines.at[0].title,
+        .marketplace = order->head.marketplace,
+        .number = order->head.number,
+    };
+    if (order->lines.count > 1)
+        item->title = arena_printf(&call->exchange->arena, "%.*s, and %zu more", STR_ARG(item->title),
+                                   order->lines.count - 1);
+    item->status = status_words_for(order, &item->status_class);
+    place_it(call, order, placed);
+    return other_side(call, order, &item->other);
+}
+
+/* Earlier deadlines first; what stood first stays first among equals. */
+static void insert(struct placed *placed, size_t count, const struct placed *new)
+{
+    size_t at = count;
+    for (; at > 0 && instant_before(new->when, placed[at - 1].when); at--)
+        placed[at] = placed[at - 1];
+    placed[at] = *new;
+}
+
+static void fill_sections(struct call *call, const struct placed *placed, size_t count,
+                          struct order_sections *sections)
+{
+    static const struct {
+        struct str heading, id;
+    } rows[PLACE_COUNT] = {
+        [PLACE_NEEDS] = {STR_INIT("Needs you"), STR_INIT("needs")},
+        [PLACE_RUNNING] = {STR_INIT("Running"), STR_INIT("running")},
+        [PLACE_OVER] = {STR_INIT("Over"), STR_INIT("over")},
+    };
+    sections->count = count;
+    for (enum order_begin place = PLACE_NEEDS; place < PLACE_COUNT; place++) {
+        struct order_section *section = &sections->at[place];
+        *section =
+            (struct order_section){rows[place].heading, rows[place].id,
+                                   ARENA_ARRAY(&call->exchange->arena, struct order_item, count + 1), 0};
+        for (size_t i = 0; i < count; i++)
+            if (placed[i].place == place)
+                section->items[section->count++] = placed[i].item;
+    }
+}
+
+enum err order_sections_of(struct call *call, const struct order_heads *heads, struct order_choice choice,
+                           struct order_sections *sections)
+{
+    size_t count = 0;
+    struct placed *placed = ARENA_ARRAY(&call->exchange->arena, struct placed, heads->count + 1);
+    for (size_t i = 0; i < heads->count; i++) {
+        struct placed one;
+        struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+        enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, heads->at[i].ref, order);
+        if (err == ERR_NOT_FOUND || (!err && choice.shows && !choice.shows(order)))
+            continue;
+        if (!err)
+            err = placed_of(call, order, &one);
+        if (err)
+            return err;
+        insert(placed, count++, &one);
+    }
+    fill_sections(call, placed, count, sections);
+    return OK;
+}
+
+/* Bought, sold where that makes sense, and the marketplaces where the viewer works. */
+static enum err add_tabs(struct call *call, struct orders_page *page)
+{
+    struct markets markets;
+    struct order_heads sold;
+    enum err err = market_list_own(call->ctx, &call->viewer, &markets);
+    if (!err)
+        err = order_list_sold(call->ctx, &call->viewer, &sold);
+    if (err)
+        return err;
+    bool sells = sold.count > 0 || markets.count > 0 || page->sold;
+    page->tabs = ARENA_ARRAY(&call->exchange->arena, struct tab, markets.count + 2);
+    page->tabs[page->tab_count++] = (struct tab){STR("Bought"), url_own(STR("/orders")), !page->sold};
+    if (sells)
+        page->tabs[page->tab_count++] =
+            (struct tab){STR("Sold"), url_own(STR("/orders?side=sold")), page->sold};
+    for (size_t i = 0; i < markets.count; i++)
+        page->tabs[page->tab_count++] = (struct tab){
+            markets.at[i].name, url_printf(call, "/markets/%.*s", STR_ARG(encoded(call, markets.at[i].slug))),
+            false};
+    if (page->tab_count == 1)
+        page->tab_count = 0;
+    return OK;
+}
+
+enum err orders_show(struct call *call)
+{
+    struct order_heads heads;
+    struct orders_page page = {.layout = layout_of(call, STR("My orders")),
+                               .sold = str_eq(form_get(&call->query, STR("side")), STR("sold"))};
+    enum err err = page.sold ? order_list_sold(call->ctx, &call->viewer, &heads)
+                             : order_list_own(call->ctx, &call->viewer, &heads);
+    if (!err)
+        err = order_sections_of(call, &heads, (struct order_choice){NULL}, &page.orders);
+    if (!err)
+        err = add_tabs(call, &page);
+    if (err)
+        return err;
+    page.layout.notice = said(call);
+    struct html h = html_of(call);
+    page_orders(&h, &page);
+    return send_page(call, 200);
+}

@@ -1,0 +1,24 @@
+#ifndef WEB_ORDER_LIST_H
+#define WEB_ORDER_LIST_H
+/* Lists of orders, what needs the viewer first. */
+#include "web/order/view.h"
+
+/* Which of the orders a list shows. */
+struct order_choice {
+    bool (*shows)(const struct order *order); /* NULL: all */
+};
+/*
+ * The orders of the heads as the viewer sees them, by where they stand: those that wait for the viewer, by the viewer's
+ * next deadline; those that run, by theirs; those that are over.
+ */
+enum err order_sections_of(struct call *call, const struct order_heads *heads, struct order_choice choice,
+                           struct order_sections *sections) MUST_USE;
+
+/* The functions behind their rows of web/door/routes.c. */
+enum err orders_show(struct call *call);
+enum err market_show(struct call *call);
+enum err market_order_show(struct call *call);
+enum err market_order_prepare(struct call *call);
+enum err market_order_create(struct call *call);
+
+#endif

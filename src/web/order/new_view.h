@@ -1,0 +1,17 @@
+#ifndef WEB_ORDER_NEW_VIEW_H
+#define WEB_ORDER_NEW_VIEW_H
+/* What the form of an order to watch shows. */
+#include "web/kit/form_view.h"
+
+struct order_new_page {
+    struct layout layout;
+    struct str error;
+    struct url error_at;
+    struct select_view policy, currency;
+    struct input_view inputs[9];
+    size_t input_count;
+    struct hidden_view hidden[4]; /* what a plan knows besides */
+    size_t hidden_count;
+};
+
+#endif

@@ -1,0 +1,285 @@
+/* Orders as their people watch them: a new one, and one order. The acts are in order_act_post.c. */
+#include "core/order/order.h"
+#include "service/order/market.h"
+#include "service/order/find.h"
+#include "text/clock/when.h"
+#include "web/door/handlers.h"
+#include "web/order/new_view.h"
+#include "web/order/show.h"
+#include "web/order/role.h"
+
+/* ---- a new one ---- */
+
+/* A marketplace of the operator's list stands before the rules alone; its value cannot be a rule's id. */
+#define MARKET_PREFIX "market:"
+
+static enum err policies_of(struct call *call, struct str chosen, struct select_view *view)
+{
+    struct markets markets;
+    const struct policy_set *set = &call->app->policies;
+    enum err err = market_list_external(call->ctx, &markets);
+    if (err)
+        return err;
+    *view = (struct select_view){
+        .name = STR("policy"),
+        .label = STR("Where did you order?"),
+        .hint = STR("Its rules of protection count. None fits: take the help desk's own."),
+        .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, set->count + markets.count)};
+    for (size_t i = 0; i < markets.count; i++) {
+        struct str value =
+            arena_printf(&call->exchange->arena, MARKET_PREFIX "%.*s", STR_ARG(markets.at[i].slug));
+        view->choices[view->count++] = (struct choice_view){value, markets.at[i].name, str_eq(value, chosen)};
+    }
+    for (size_t i = 0; i < set->count; i++) {
+        struct str id = str_from(set->at[i]->id);
+        view->choices[view->count++] =
+            (struct choice_view){id, str_from(set->at[i]->title), str_eq(id, chosen)};
+    }
+    return OK;
+}
+
+struct select_view currencies_of(struct call *call, struct str chosen)
+{
+    struct select_view view = {.name = STR("currency"),
+                               .label = STR("Currency"),
+                               .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, 200)};
+    struct str wanted = chosen.len ? chosen : STR("USD");
+    for (size_t i = 0; i < 200 && currency_at(i).len; i++)
+        view.choices[view.count++] =
+            (struct choice_view){currency_at(i), currency_at(i), str_eq(currency_at(i), wanted)};
+    return view;
+}
+
+struct input_view order_input(struct call *call, const char *name, const char *label, const char *hint)
+{
+    struct str input = str_from(name);
+    const struct input *declared = &call->route->inputs[call_input(call, input)];
+    bool date = str_find(str_from(hint), STR("2026-")) < str_from(hint).len;
+    struct str value = call->values[call_input(call, input)];
+    if (call->route->method == METHOD_GET)
+        value = str_char_prefix(form_get(&call->query, input), declared->max_chars);
+    return (struct input_view){.name = input,
+                               .label = str_from(label),
+                               .hint = str_from(hint),
+                               .type = date ? STR("date") : STR("text"),
+                               .field = {value, call->errors[call_input(call, input)]},
+                               .max = declared->max_chars,
+                               .optional = declared->min_chars == 0};
+}
+
+/* What a plan knows besides goes along unseen. */
+static void hide_known(struct call *call, struct order_new_page *page)
+{
+    static const char *const names[] = {"event", "event_on", "contacted", "extension"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct input_view input = order_input(call, names[i], "", "");
+        if (input.field.value.len)
+            page->hidden[page->hidden_count++] = (struct hidden_view){input.name, input.field.value};
+    }
+}
+
+static enum err show_new(struct call *call, int status)
+{
+    static const struct {
+        const char *name, *label, *hint;
+    } rows[] = {
+        {"title", "What did you order?", ""},
+        {"price", "What did you pay?", "With the postage, such as 12.50."},
+        {"ordered", "Ordered on", "The day, such as 2026-09-20."},
+        {"shipped", "Sent on", "As the shop shows it, such as 2026-09-24. Not known: leave it empty."},
+        {"promised", "Promised until", "The latest day of delivery, such as 2026-11-10."},
+        {"protection_ends", "Protection ends on",
+         "As the shop shows it, such as 2026-11-26. We count to the beginning of that day, to be on the safe "
+         "side."},
+        {"tracking", "Tracking number", ""},
+        {"seller", "Seller", ""},
+        {"number", "The shop's order number", ""},
+    };
+    bool get = call->route->method == METHOD_GET;
+    struct order_new_page page = {
+        .layout = narrow_layout_of(call, STR("Watch an order")),
+        .currency = currencies_of(call, get ? STR_NONE : call_value(call, STR("currency"))),
+    };
+    struct str chosen = get ? form_get(&call->query, STR("policy")) : call_value(call, STR("policy"));
+    struct failure failure = call->ctx->failure;
+    enum err err = policies_of(call, chosen, &page.policy);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        page.inputs[page.input_count++] = order_input(call, rows[i].name, rows[i].label, rows[i].hint);
+    hide_known(call, &page);
+    if (status >= 400) {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+    }
+    struct html h = html_of(call);
+    page_order_new(&h, &page);
+    return send_page(call, status);
+}
+
+enum err order_new_show(struct call *call)
+{
+    call->has_errors = false;
+    for (size_t i = 0; i < call->route->input_count; i++)
+        call->errors[i] = STR_NONE;
+    return show_new(call, 200);
+}
+
+enum err order_new_prepare(struct call *call)
+{
+    return call->has_errors ? show_new(call, 422) : OK;
+}
+
+/* A day as an instant: its beginning in the zone of whoever writes it. Empty is 0; what is no day puts a message beside the field. */
+struct instant day_of(struct call *call, struct str name)
+{
+    struct civil civil;
+    struct str text = call_value(call, name);
+    if (text.len == 0)
+        return CLOCK_UNSET;
+    if (!civil_read_date(text, &civil)) {
+        call_error(call, name, STR("This is not a day that exists. Write it as 2026-11-26."));
+        return CLOCK_UNSET;
+    }
+    struct instant day = zone_instant(call_zone(call), civil);
+    if (instant_before(day, CLOCK_FIRST) || instant_before(CLOCK_LAST, day))
+        call_error(call, name, STR("This day is too far away."));
+    return day;
+}
+
+int64_t amount_of(struct call *call, struct str name, struct currency currency)
+{
+    int64_t minor = 0;
+    enum money_fault fault = money_read(call_value(call, name), currency, &minor);
+    if (fault)
+        call_error(call, name,
+                   arena_printf(&call->exchange->arena, "Write the amount as 12.50: %.*s.",
+                                STR_ARG(money_fault_text(fault))));
+    return minor;
+}
+
+/* The marketplace that was chosen: one of the operator's list, or only its rules. */
+static void choose_market(struct call *call, struct order_note *note)
+{
+    struct market market;
+    struct str chosen = call_value(call, STR("policy"));
+    bool listed = str_starts(chosen, STR(MARKET_PREFIX)) &&
+                  market_find_external(call->ctx, str_slice(chosen, sizeof MARKET_PREFIX - 1, chosen.len),
+                                       &market) == OK;
+    note->policy = order_policy(&call->app->policies, listed ? market.policy : chosen);
+    if (!note->policy)
+        call_error(call, STR("policy"), STR("Choose a marketplace from the list."));
+    else
+        note->marketplace = listed ? market.name : str_from(note->policy->title);
+}
+
+static struct order_note note_of(struct call *call)
+{
+    struct order_note note = {
+        .viewer = call->viewer,
+        .number = call_value(call, STR("number")),
+        .seller = call_value(call, STR("seller")),
+        .title = call_value(call, STR("title")),
+        .tracking = call_value(call, STR("tracking")),
+        .ordered = day_of(call, STR("ordered")),
+        .shipped = day_of(call, STR("shipped")),
+        .promised = day_of(call, STR("promised")),
+        .protection_ends = day_of(call, STR("protection_ends")),
+        .contacted = day_of(call, STR("contacted")),
+    };
+    struct str extension = call_value(call, STR("extension"));
+    note.more_asked = str_eq(extension, STR("asked"));
+    note.more_refused = str_eq(extension, STR("refused")) || str_eq(extension, STR("ignored"));
+    if (!currency_from(call_value(call, STR("currency")), &note.currency))
+        call_error(call, STR("currency"), STR("Choose a currency from the list."));
+    else
+        note.amount_minor = amount_of(call, STR("price"), note.currency);
+    choose_market(call, &note);
+    return note;
+}
+
+/* The last event that a plan knew. A day that cannot be is none of the new order's faults. */
+static enum err add_known_event(struct call *call, struct str ref)
+{
+    size_t added;
+    struct str words = call_value(call, STR("event"));
+    struct instant day = day_of(call, STR("event_on"));
+    struct parcel_entry entry = {.at = instant_add(day, SPAN_HOURS(12)), .words = words};
+    struct parcel_telling telling = {call->viewer, ref, SOURCE_PERSON, &entry, 1};
+    if (words.len == 0 || day.ms == 0)
+        return OK;
+    if (parcel_event_from(words, &entry.event))
+        entry.words = STR_NONE; /* it was chosen, not read on a carrier's page */
+    if (instant_before(call->ctx->now, entry.at))
+        entry.at = call->ctx->now;
+    return parcel_add_events(call->ctx, &call->app->policies, &telling, &added);
+}
+
+enum err order_new_create(struct call *call)
+{
+    struct str ref;
+    struct order_note note = note_of(call);
+    enum err err = call->has_errors
+                       ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")
+                       : order_note_external(call->ctx, &note, &ref);
+    if (!err)
+        err = add_known_event(call, ref);
+    if (err == ERR_INPUT) {
+        failure_beside_field(call);
+        enum err shown = show_new(call, 422);
+        return shown ? shown : err;
+    }
+    if (!err)
+        call_redirect(call, 303, url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, ref))).text);
+    return err;
+}
+
+/* ---- one order ---- */
+
+enum err order_read_own(struct call *call, struct order **order)
+{
+    *order = ARENA_NEW(&call->exchange->arena, struct order);
+    return order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
+}
+
+static enum err read_seated(struct call *call, struct order **order)
+{
+    *order = ARENA_NEW(&call->exchange->arena, struct order);
+    return order_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
+}
+
+enum err order_show(struct call *call)
+{
+    struct order *order;
+    struct str buyer = STR_NONE;
+    struct parcel_file *parcel = ARENA_NEW(&call->exchange->arena, struct parcel_file);
+    enum err err = read_seated(call, &order);
+    if (err)
+        return err;
+    if (order->roles == PARTY_BIT(PARTY_COMMISSIONER)) { /* a member sees the case, not the order */
+        call_redirect(call, 303,
+                      url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, order->head.ref))).text);
+        return OK;
+    }
+    err = parcel_read(call->ctx, call->app->tracking, order, parcel);
+    if (!err && order_viewer(order) != PARTY_BUYER)
+        err = order_buyer(call->ctx, &order->head, &buyer);
+    if (err)
+        return err;
+    struct order_page *page = ARENA_NEW(&call->exchange->arena, struct order_page);
+    page->layout = layout_of(call, order->lines.at[0].title);
+    page->layout.notice = said(call);
+    page->buyer = buyer;
+    order_page_fill(call, order, parcel, page);
+    err = show_panels(call, order, page);
+    if (!err)
+        err = money_card_of(call, order, &page->money);
+    if (!err)
+        err = evidence_part_of(call, order, &page->evidence);
+    if (err)
+        return err;
+    struct html h = html_of(call);
+    page_order(&h, page);
+    return send_page(call, 200);
+}

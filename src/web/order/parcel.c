@@ -1,0 +1,286 @@
+/* The parcel of an order: its card on the order's page, and the page that adds to it. */
+#include "base/check.h"
+#include "text/clock/when.h"
+#include "web/door/handlers.h"
+#include "web/order/show.h"
+#include "web/order/role.h"
+
+static const int64_t noon_ms = INT64_C(12) * 3600 * 1000;
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+static struct str capital(struct call *call, struct str text)
+{
+    struct str copy = arena_copy(arena_of(call), text);
+    char *first = (char *)copy.at;
+    if (copy.len && first[0] >= 'a' && first[0] <= 'z')
+        first[0] = (char)(first[0] - 'a' + 'A');
+    return copy;
+}
+
+/* ---- the card ---- */
+
+static struct parcel_number_line number_line_of(struct call *call, const struct track_result *result)
+{
+    static const struct str words[][2] = {
+        [TRACK_VALID] = {STR_INIT("Valid"), STR_INIT("good")},
+        [TRACK_INVALID] = {STR_INIT("Not valid"), STR_INIT("bad")},
+        [TRACK_UNCHECKABLE] = {STR_INIT("Not checkable"), STR_INIT("warn")},
+    };
+    struct str number = {result->normalized, result->length};
+    struct parcel_number_line line = {
+        .number = number,
+        .status_word = words[result->verdict][0],
+        .status = words[result->verdict][1],
+        .track = url_printf(call, "/track?number=%.*s", STR_ARG(encoded(call, number))),
+    };
+    if (result->verdict == TRACK_INVALID || !result->count)
+        return line;
+    const struct track_candidate *best = &result->candidates[0];
+    enum track_answer abroad = best->service->tracked_abroad;
+    line.carrier = best->format->carrier_name;
+    line.issuer = best->issuer ? best->issuer->name : STR_NONE;
+    line.abroad = abroad == TRACK_UNKNOWN ? STR_NONE : track_answer_name(abroad);
+    return line;
+}
+
+static struct str who_says(const struct order *order, const struct parcel_row *row)
+{
+    const struct order_head *head = &order->head;
+    if (str_eq(row->word, names_at(&parcel_word_names, PARCEL_CARRIER_SCANNED)))
+        return STR("the carrier's scan");
+    if (row->person_id && row->person_id != head->buyer_id && row->person_id != head->seller_id)
+        return STR("noted by staff");
+    if (str_eq(row->word, names_at(&parcel_word_names, PARCEL_SELLER_SAYS)))
+        return STR("the seller's word");
+    return STR("the buyer's word");
+}
+
+static struct parcel_event_line event_line_of(struct call *call, const struct order *order,
+                                              const struct parcel_row *row)
+{
+    enum parcel_event event = PARCEL_UNKNOWN;
+    bool known = parcel_event_from(row->event, &event) && event != PARCEL_UNKNOWN;
+    struct str plain = row->words.len ? row->words : row->code;
+    return (struct parcel_event_line){.title = known ? capital(call, parcel_event_text(event)) : plain,
+                                      .words = known ? row->words : STR_NONE,
+                                      .place = row->place.len ? row->place : row->country,
+                                      .who = who_says(order, row),
+                                      .at = time_view_of(call, row->at)};
+}
+
+static void judge(struct call *call, const struct advice_case *situation, struct parcel_card *card)
+{
+    static const struct str words[SILENCE_COUNT][2] = {
+        [SILENCE_NORMAL] = {STR_INIT("Normal"), STR_INIT("good")},
+        [SILENCE_DARK] = {STR_INIT("Out of sight, as expected"), STR_INIT("plain")},
+        [SILENCE_SLOW] = {STR_INIT("Slow"), STR_INIT("warn")},
+        [SILENCE_LOST] = {STR_INIT("Probably lost"), STR_INIT("bad")},
+        [SILENCE_NOT_SENT] = {STR_INIT("Probably not sent"), STR_INIT("bad")},
+        [SILENCE_UNSEEN] = {STR_INIT("Not seen yet"), STR_INIT("plain")},
+    };
+    struct silence_verdict verdict = advice_silence(situation);
+    if (verdict.silence == SILENCE_OVER) {
+        card->judgement = capital(call, parcel_event_text(situation->parcel.event));
+        card->judgement_class = situation->parcel.event == PARCEL_DELIVERED ? STR("good") : STR("warn");
+        return;
+    }
+    card->judgement = words[verdict.silence][0];
+    card->judgement_class = words[verdict.silence][1];
+    card->reason =
+        arena_printf(arena_of(call), "%.*s: %.*s %d day%s ago.", STR_ARG(silence_text(verdict.silence)),
+                     STR_ARG(situation->parcel.last.ms ? STR("the last event was") : STR("it was sent")),
+                     (int)verdict.days, verdict.days == 1 ? "" : "s");
+    card->change = verdict.change;
+    card->source = verdict.source;
+    if (verdict.next.ms > call->ctx->now.ms)
+        card->next = time_view_of(call, verdict.next);
+}
+
+struct parcel_card parcel_card_of(struct call *call, const struct order *order,
+                                  const struct parcel_file *parcel)
+{
+    struct advice_case situation = order_case(order, parcel, call->ctx->now);
+    struct parcel_card card = {
+        .events = ARENA_ARRAY(arena_of(call), struct parcel_event_line, parcel->rows.count + 1),
+        .form = url_printf(call, "/orders/%.*s/parcel", STR_ARG(encoded(call, order->head.ref)))};
+    bool buyer = order_viewer(order) == PARTY_BUYER;
+    card.numberless =
+        buyer ? STR("No tracking number is noted. Ask the seller for it and add it here: then the "
+                    "parcel can be followed.")
+              : STR("No tracking number is noted. With one, both sides can follow the parcel.");
+    card.unseen =
+        buyer ? STR("Nothing was seen of it yet. Look at the carrier's page and add what it says: the "
+                    "advice below becomes better.")
+              : STR("Nothing was seen of it yet. What the carrier's page says can be added here.");
+    for (size_t i = 0; i < parcel->numbers.count; i++)
+        card.numbers[card.number_count++] = number_line_of(call, &parcel->results[i]);
+    for (size_t i = 0; i < parcel->rows.count; i++)
+        card.events[card.event_count++] = event_line_of(call, order, &parcel->rows.at[i]);
+    for (unsigned i = 0; i < DOUBT_COUNT; i++)
+        if (parcel->state.doubts & 1u << i)
+            card.doubts[card.doubt_count++] = parcel_doubt_text((enum parcel_doubt)(1u << i));
+    bool sent = order->state.shipped.ms || parcel->rows.count;
+    if (sent && order->state.shipment != SHIPMENT_RECEIVED && !order_is_over(&order->state))
+        judge(call, &situation, &card);
+    return card;
+}
+
+/* ---- adding to it ---- */
+
+static struct input_view input_of(struct call *call, struct str name, struct str label, struct str hint)
+{
+    struct input_view view = input_view_of(call, name, label);
+    view.hint = hint;
+    return view;
+}
+
+static struct select_view numbers_of(struct call *call, const struct parcel_numbers *numbers)
+{
+    struct str chosen = call_value(call, STR("number"));
+    struct select_view view = {.name = STR("number"),
+                               .label = STR("Which number?"),
+                               .error = call->errors[call_input(call, STR("number"))],
+                               .choices =
+                                   ARENA_ARRAY(arena_of(call), struct choice_view, numbers->count + 1)};
+    for (size_t i = 0; numbers->count > 1 && i < numbers->count; i++)
+        view.choices[view.count++] = (struct choice_view){numbers->at[i].number, numbers->at[i].number,
+                                                          str_eq(numbers->at[i].number, chosen)};
+    return view;
+}
+
+/* What follows from a delivery that is noted, said before it is. */
+static struct str delivery_words(struct call *call, const struct policy *policy)
+{
+    char text[DURATION_TEXT];
+    struct duration left = policy->protection.shrink_on_delivered;
+    if (!duration_is_set(left))
+        return STR("The order then counts as delivered, and that cannot be taken back. Add it if it is so.");
+    return arena_printf(
+        arena_of(call),
+        "The order then counts as delivered, at most %.*s of protection are left under its rules, "
+        "and that cannot be taken back. Add it if it is so.",
+        STR_ARG(duration_words(left, text)));
+}
+
+static enum err show_form(struct call *call, int status, bool delivers)
+{
+    struct failure failure = call->ctx->failure;
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
+    struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    if (!err)
+        err = parcel_read(call->ctx, call->app->tracking, order, parcel);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    struct parcel_page page = {
+        .layout = narrow_layout_of(call, STR("The parcel")),
+        .action = url_own(call->exchange->request.path),
+        .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
+        .new_number = input_of(call, STR("new_number"), STR("Tracking number"),
+                               STR("One parcel may have several: of the first mile, of the export, of the "
+                                   "local carrier.")),
+        .date = input_of(call, STR("date"), STR("Day of the event"), STR("Such as 2026-11-20.")),
+        .words = input_of(call, STR("words"), STR("What does it say?"),
+                          STR("The line as the carrier's page has it, such as \"Departed from outward "
+                              "office of exchange\".")),
+        .place = input_of(call, STR("place"), STR("Place"), STR("As the page has it.")),
+        .number = numbers_of(call, &parcel->numbers),
+    };
+    if (delivers)
+        page.delivers = delivery_words(call, order->policy);
+    page.date.type = STR("date");
+    page.date.optional = page.words.optional = page.new_number.optional = false;
+    if (status >= 400) {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+    }
+    struct html h = html_of(call);
+    page_parcel(&h, &page);
+    return send_page(call, status);
+}
+
+enum err order_parcel_show(struct call *call)
+{
+    call->has_errors = false;
+    for (size_t i = 0; i < call->route->input_count; i++)
+        call->errors[i] = STR_NONE;
+    return show_form(call, 200, false);
+}
+
+enum err order_parcel_prepare(struct call *call)
+{
+    return call->has_errors ? show_form(call, 422, false) : OK;
+}
+
+/* A past day stands for its noon where the reader lives; today for now. */
+static struct instant moment_of(struct call *call)
+{
+    struct instant day = day_of(call, STR("date")), now = call->ctx->now;
+    bool today = !instant_before(now, day) && instant_since(now, day).ms < 2 * noon_ms;
+    return day.ms == 0 || today ? (struct instant){day.ms ? now.ms : 0} : (struct instant){day.ms + noon_ms};
+}
+
+static struct parcel_entry entry_of(struct call *call)
+{
+    return (struct parcel_entry){.number = call_value(call, STR("number")),
+                                 .at = moment_of(call),
+                                 .words = call_value(call, STR("words")),
+                                 .place = call_value(call, STR("place"))};
+}
+
+/* A delivery ends something for good: it is asked once more. */
+static enum err asks_again(struct call *call, bool *asks)
+{
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
+    struct parcel_entry entry = entry_of(call);
+    *asks = false;
+    if (call->has_errors || call_value(call, STR("sure")).len)
+        return OK;
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    *asks = !err && entry.at.ms && parcel_delivers(order, &entry);
+    return err;
+}
+
+static enum err add_event(struct call *call)
+{
+    size_t added;
+    struct parcel_entry entry = entry_of(call);
+    struct parcel_telling telling = {call->viewer, call->parameters[0], SOURCE_PERSON, &entry, 1};
+    if (call->has_errors)
+        return fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.");
+    return parcel_add_events(call->ctx, &call->app->policies, &telling, &added);
+}
+
+static enum err add_number(struct call *call)
+{
+    enum err err = parcel_add_number(call->ctx, &call->app->policies, &call->viewer, call->parameters[0],
+                                     call_value(call, STR("new_number")));
+    if ((err == ERR_INPUT || err == ERR_LIMIT) && call->ctx->failure.field)
+        call->ctx->failure.field = "new_number";
+    return err;
+}
+
+enum err order_parcel_create(struct call *call)
+{
+    bool number = str_eq(call_value(call, STR("what")), STR("number")), asks = false;
+    enum err err = number ? OK : asks_again(call, &asks);
+    if (asks)
+        return show_form(call, 200, true);
+    if (!err)
+        err = number ? add_number(call) : add_event(call);
+    if (err == ERR_INPUT || err == ERR_LIMIT) {
+        failure_beside_field(call);
+        enum err shown = show_form(call, 422, false);
+        return shown ? shown : err;
+    }
+    if (!err)
+        call_redirect(
+            call, 303,
+            url_printf(call, "/orders/%.*s#parcel", STR_ARG(encoded(call, call->parameters[0]))).text);
+    return err;
+}

@@ -1,0 +1,47 @@
+#ifndef WEB_ORDER_PARCEL_VIEW_H
+#define WEB_ORDER_PARCEL_VIEW_H
+/* What the pages of orders show of their parcels. */
+#include "service/order/parcel.h"
+#include "web/kit/form_view.h"
+
+struct time_view {
+    struct str iso, text, left; /* left: "2 days 5 hours"; empty: it has passed */
+};
+
+struct parcel_number_line {
+    struct str number, status, status_word, carrier, issuer, abroad;
+    struct url track; /* the page of what the number says */
+};
+
+struct parcel_event_line {
+    struct str title, words, place, who; /* who: whose word it is */
+    struct time_view at;
+};
+
+enum { PARCEL_EVENTS_SHOWN = 2 }; /* the others fold */
+
+struct parcel_card {
+    struct parcel_number_line numbers[PARCEL_NUMBERS_MAX];
+    size_t number_count;
+    struct str judgement, judgement_class, reason; /* judgement empty: there is nothing to judge */
+    struct str change, source;
+    struct time_view next; /* when the judgement changes by itself */
+    struct str doubts[DOUBT_COUNT];
+    size_t doubt_count;
+    struct parcel_event_line *events; /* newest first */
+    size_t event_count;
+    struct str numberless, unseen; /* what is said while nothing is there */
+    struct url form;
+};
+
+struct parcel_page {
+    struct layout layout;
+    struct str error;
+    struct url error_at, action, back;
+    struct input_view new_number, date, words, place;
+    struct select_view number; /* no choices: there is nothing to choose */
+    struct str
+        delivers; /* what follows when the event is added, which says that it was delivered; else empty */
+};
+
+#endif

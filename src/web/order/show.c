@@ -1,0 +1,217 @@
+/* From an order as the law has it to its page: the clock, what to do now, what may be done, what happened. */
+#include "web/order/show.h"
+
+#include "core/order/opening.h"
+#include "service/order/evidence.h"
+#include "text/clock/when.h"
+#include "web/order/role.h"
+#include "web/order/words.h"
+#include "web/policy/view.h"
+
+static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
+
+struct time_view time_view_of(struct call *call, struct instant at)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct span left = instant_since(at, call->ctx->now);
+    return (struct time_view){when_iso(arena, at), when_long(arena, call_zone(call), at),
+                              left.ms > 0 ? when_span(arena, left) : STR_NONE};
+}
+
+struct str money_text(struct call *call, int64_t minor, struct currency currency)
+{
+    char text[MONEY_TEXT];
+    struct str amount = money_write(minor, currency, text);
+    return arena_printf(&call->exchange->arena, "%.*s %s", STR_ARG(amount), currency.code);
+}
+
+/* ---- the clock ---- */
+
+static struct str clock_class(struct span left)
+{
+    return left.ms < 2 * day_ms ? STR("bad") : left.ms < 7 * day_ms ? STR("warn") : STR("calm");
+}
+
+static void show_clock(struct call *call, const struct order *order, struct order_page *page)
+{
+    const struct order_state *state = &order->state;
+    struct order_due due[DEADLINE_COUNT];
+    bool grace = state->protection == PROTECTION_GRACE;
+    enum deadline wanted = grace ? DEADLINE_GRACE : DEADLINE_PROTECTION;
+    struct instant end = grace ? state->due[DEADLINE_GRACE] : state->protection_ends;
+    int count = order_deadlines(order->policy, state, due);
+    page->protects = (grace || state->protection == PROTECTION_RUNNING) && !order_is_settled(state);
+    page->clock_class = state->protection == PROTECTION_ENDED ? STR("over") : STR("calm");
+    if (page->protects) {
+        page->ends = time_view_of(call, end);
+        page->clock_class = clock_class(instant_since(end, call->ctx->now));
+        page->days_whole = instant_since(end, state->protection_begins).ms / day_ms;
+        page->days_passed = instant_since(call->ctx->now, state->protection_begins).ms / day_ms;
+    }
+    show_clock_sentence(call, order, page);
+    for (int i = 0; i < count; i++)
+        if (page->protects && due[i].deadline == wanted)
+            page->clock_else = arena_printf(&call->exchange->arena, "If nothing happens until then, %.*s.",
+                                            STR_ARG(due[i].outcome));
+}
+
+static void show_steps(const struct order_state *state, struct order_page *page)
+{
+    static const struct {
+        struct str label;
+        enum shipment behind; /* done from here on */
+    } rows[] = {
+        {STR_INIT("Paid"), SHIPMENT_REVIEW},
+        {STR_INIT("Sent"), SHIPMENT_ON_ITS_WAY},
+        {STR_INIT("Delivered"), SHIPMENT_DELIVERED},
+        {STR_INIT("Received"), SHIPMENT_RECEIVED},
+    };
+    bool now_shown = false;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0] && state->shipment != SHIPMENT_CANCELLED; i++) {
+        bool done = state->shipment >= rows[i].behind;
+        bool now = !done && !now_shown;
+        now_shown |= now;
+        page->steps[page->step_count++] = (struct order_step_view){rows[i].label,
+                                                                   done  ? STR("done")
+                                                                   : now ? STR("now")
+                                                                         : STR_NONE,
+                                                                   done  ? STR("Done:")
+                                                                   : now ? STR("Now:")
+                                                                         : STR("To come:")};
+    }
+}
+
+/* ---- deadlines ---- */
+
+static void show_deadlines(struct call *call, const struct order *order, struct order_page *page)
+{
+    struct order_due due[DEADLINE_COUNT];
+    int count = order_deadlines(order->policy, &order->state, due);
+    for (int i = 0; i < count && !order_is_settled(&order->state); i++)
+        page->deadlines[page->deadline_count++] = (struct order_deadline_view){
+            deadline_words_for(order, due[i].deadline), due[i].outcome, time_view_of(call, due[i].at)};
+}
+
+/* ---- what happened ---- */
+
+/* What was decided, and on what ground. */
+static void put_decision(struct call *call, const struct order *order, const struct order_row *row,
+                         struct buf *out)
+{
+    int remedy = names_find(&remedy_names, row->remedy), code = policy_code(order->policy, row->code);
+    struct str text = decision_text(call, remedy < 0 ? REMEDY_NONE : (enum remedy)remedy, row->amount_minor,
+                                    order->state.currency);
+    buf_printf(out, "%.*s. ", STR_ARG(text));
+    if (code >= 0)
+        buf_printf(out, "%s. ", order->policy->codes[code].title);
+}
+
+/* What was asked for, offered or moved. */
+static void put_remedy(struct call *call, const struct order *order, const struct order_row *row,
+                       struct buf *out)
+{
+    if (row->remedy.len)
+        buf_printf(out, "Asked or given: %.*s. ",
+                   STR_ARG(remedy_words((enum remedy)names_find(&remedy_names, row->remedy))));
+    if (row->amount_minor)
+        buf_printf(out, "%.*s. ", STR_ARG(money_text(call, row->amount_minor, order->state.currency)));
+}
+
+static struct str details_of(struct call *call, const struct order *order, const struct order_row *row)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct buf out;
+    buf_init(&out, 16 * 1024);
+    if (row->deadline.len)
+        buf_printf(
+            &out, "%.*s. ",
+            STR_ARG(deadline_words_for(order, (enum deadline)names_find(&deadline_names, row->deadline))));
+    if (row->reason.len) {
+        int reason = policy_reason(order->policy, row->reason);
+        buf_printf(&out, "%s. ", reason >= 0 ? order->policy->reasons[reason].title : "");
+    }
+    bool decides = str_eq(row->kind, names_at(&order_event_names, EVENT_DECIDED));
+    (decides ? put_decision : put_remedy)(call, order, row, &out);
+    if (row->days)
+        buf_printf(&out, "%lld day%s. ", (long long)row->days, row->days == 1 ? "" : "s");
+    if (row->until_ms)
+        buf_printf(&out, "Until %.*s. ",
+                   STR_ARG(when_long(arena, call_zone(call), (struct instant){row->until_ms})));
+    buf_put(&out, evidence_words(row->note));
+    struct str details = arena_copy(arena, str_trim(buf_str(&out)));
+    buf_free(&out);
+    return details;
+}
+
+static void show_history(struct call *call, const struct order *order, struct order_page *page)
+{
+    struct arena *arena = &call->exchange->arena;
+    size_t count = order->rows.count;
+    page->case_file = url_printf(call, "/orders/%.*s/case-file", STR_ARG(encoded(call, order->head.ref)));
+    page->happenings = ARENA_ARRAY(arena, struct order_happening, count + 1);
+    for (size_t i = count; i-- > 0;) {
+        const struct order_row *row = &order->rows.at[i];
+        int kind = names_find(&order_event_names, row->kind),
+            by = row->by.len ? names_find(&party_names, row->by) : 0;
+        struct str title = act_words_of((enum order_event_kind)kind)->happened;
+        struct str who = by_words((enum party)by, order_viewer(order));
+        page->happenings[page->happening_count++] = (struct order_happening){
+            arena_printf(arena, "%.*s%s%.*s", STR_ARG(title), who.len ? " " : "", STR_ARG(who)),
+            details_of(call, order, row), when_iso(arena, row->at),
+            when_long(arena, call_zone(call), row->at)};
+    }
+    page->happenings[page->happening_count++] =
+        (struct order_happening){STR("Ordered"), STR_NONE, when_iso(arena, order->head.ordered_at),
+                                 when_long(arena, call_zone(call), order->head.ordered_at)};
+}
+
+/* Where no dispute can be opened, its first page says why not, and from when. */
+static struct url moment_url(struct call *call, const struct order *order)
+{
+    struct opening opening;
+    order_opening(order->policy, &order->state, call->ctx->now, &opening);
+    bool waits = opening.verdict != OPENING_OPEN_ALREADY && opening.verdict != OPENING_CANCELLED;
+    return waits && !opening.may_open && !order_is_settled(&order->state)
+               ? url_printf(call, "/orders/%.*s/dispute", STR_ARG(encoded(call, order->head.ref)))
+               : url_own(STR_NONE);
+}
+
+/* The question form with this order going along. */
+static struct url ask_url(struct call *call, const struct order *order)
+{
+    bool missing = order->state.shipment == SHIPMENT_ON_ITS_WAY;
+    return url_printf(call, "/ask?order=%.*s&tags=buyer-protection%s",
+                      STR_ARG(encoded(call, order->head.ref)),
+                      missing ? "&title=My+package+hasn%27t+arrived,+what+should+I+do%3F" : "");
+}
+
+void order_page_fill(struct call *call, const struct order *order, const struct parcel_file *parcel,
+                     struct order_page *page)
+{
+    const struct order_head *head = &order->head;
+    page->title = order->lines.at[0].title;
+    page->marketplace = head->marketplace;
+    page->ref = head->ref;
+    page->number = head->number;
+    page->seller = head->seller;
+    page->rules = policy_link(call, order->policy);
+    page->parcel = parcel_card_of(call, order, parcel);
+    int64_t total = 0;
+    for (size_t i = 0; i < order->lines.count; i++)
+        total += order->lines.at[i].amount_minor;
+    page->amount = money_text(call, total, order->state.currency);
+    page->over = order_is_over(&order->state);
+    show_clock(call, order, page);
+    show_steps(&order->state, page);
+    page->deal = deal_card_of(call, order);
+    page->calendar = url_printf(call, "/orders/%.*s/deadlines.ics", STR_ARG(encoded(call, head->ref)));
+    if (order_viewer(order) == PARTY_BUYER) {
+        page->ask = ask_url(call, order);
+        page->moment = moment_url(call, order);
+    }
+    show_need(call, order, page);
+    show_advice(call, order, parcel, page);
+    show_deeds(call, order, page);
+    show_deadlines(call, order, page);
+    show_history(call, order, page);
+}

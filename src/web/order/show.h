@@ -1,0 +1,77 @@
+#ifndef WEB_ORDER_SHOW_H
+#define WEB_ORDER_SHOW_H
+/* Orders: the functions behind their rows of web/door/routes.c, and what these share. */
+#include "web/order/view.h"
+
+struct time_view time_view_of(struct call *call, struct instant at);
+/* "12.50 EUR" */
+struct str money_text(struct call *call, int64_t minor, struct currency currency);
+/* Everything but the layout. */
+void order_page_fill(struct call *call, const struct order *order, const struct parcel_file *parcel,
+                     struct order_page *page);
+/* The advice, for the buyer of an order that is not over (order_advice.c); `parcel` and `ask` are filled in before. */
+void show_advice(struct call *call, const struct order *order, const struct parcel_file *parcel,
+                 struct order_page *page);
+/* What is known of the parcel, and what to think of it. */
+struct parcel_card parcel_card_of(struct call *call, const struct order *order,
+                                  const struct parcel_file *parcel);
+
+/* The panels of the order, the newest first (order_panel.c). */
+enum err show_panels(struct call *call, const struct order *order, struct order_page *page) MUST_USE;
+struct panel;
+/* newest: what happens next is said too. */
+struct panel_view panel_view_of(struct call *call, const struct order *order, const struct panel *panel,
+                                bool newest);
+/* "For the buyer: 35.00 EUR", "For the seller: nothing is given back" */
+struct str decision_text(struct call *call, enum remedy remedy, int64_t amount_minor,
+                         struct currency currency);
+
+/* What became of the money of a hosted order (order_money.c). */
+enum err money_card_of(struct call *call, const struct order *order, struct money_card *card) MUST_USE;
+
+/* Every currency; the chosen one, or the commonest. */
+struct select_view currencies_of(struct call *call, struct str chosen);
+/* A declared input as an instant or an amount; empty is 0; what is none puts a message beside the field. */
+struct instant day_of(struct call *call, struct str name);
+int64_t amount_of(struct call *call, struct str name, struct currency currency);
+
+/* A declared input as a field of a form, with what was sent and what is wrong with it. */
+struct input_view order_input(struct call *call, const char *name, const char *label, const char *hint);
+/* The order of the path, for its people; ERR_NOT_FOUND for all others. */
+enum err order_read_own(struct call *call, struct order **order) MUST_USE;
+
+/* orders.c */
+enum err order_new_show(struct call *call);
+enum err order_new_prepare(struct call *call);
+enum err order_new_create(struct call *call);
+enum err order_show(struct call *call);
+
+/* order_act_post.c */
+enum err order_act_show(struct call *call);
+enum err order_act_prepare(struct call *call);
+enum err order_act_create(struct call *call);
+
+/* What both sides have given. */
+enum err evidence_part_of(struct call *call, const struct order *order, struct evidence_part *part) MUST_USE;
+
+/* evidence.c */
+enum err order_evidence_show(struct call *call);
+enum err order_evidence_prepare(struct call *call);
+enum err order_evidence_create(struct call *call);
+enum err order_evidence_file_show(struct call *call);
+
+/* The dispute that is open (order_deal.c). */
+struct deal_card deal_card_of(struct call *call, const struct order *order);
+/* What the act leads to by the rules of this order, with amounts and dates; empty: the consequence says it all. */
+struct str deed_facts(struct call *call, const struct order *order, enum order_event_kind kind);
+
+/* notices.c */
+enum err notices_show(struct call *call);
+enum err notices_read_post(struct call *call);
+
+/* order_parcel.c */
+enum err order_parcel_show(struct call *call);
+enum err order_parcel_prepare(struct call *call);
+enum err order_parcel_create(struct call *call);
+
+#endif

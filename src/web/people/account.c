@@ -1,0 +1,239 @@
+/* One's own account: profile, password, leaving. Each form comes back with what is wrong in it. */
+#include "service/people/account.h"
+
+#include "http/site/zones.h"
+#include "text/people/handle.h"
+#include "web/people/arrive.h"
+#include "web/door/handlers.h"
+#include "web/people/view.h"
+#include "web/kit/writing.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+/* ---- the page ---- */
+
+/* An input as the page first shows it; the form that was sent puts its own in its place. */
+static struct input_view secret_input(struct str name, struct str label, struct str autocomplete)
+{
+    return (struct input_view){.name = name,
+                               .label = label,
+                               .type = STR("password"),
+                               .autocomplete = autocomplete,
+                               .max = PASSWORD_MAX};
+}
+
+static struct select_view zone_select(struct call *call, struct str chosen)
+{
+    size_t count = 0;
+    const struct zones *zones = call->app->zones;
+    while (zones_name(zones, count).len)
+        count++;
+    struct select_view view = {
+        .name = STR("zone"),
+        .label = STR("Time zone"),
+        .hint = STR("Dates and deadlines are shown in it."),
+        .choices = ARENA_ARRAY(arena_of(call), struct choice_view, count),
+    };
+    for (; view.count < count; view.count++) {
+        struct str name = zones_name(zones, view.count);
+        view.choices[view.count] = (struct choice_view){name, name, str_eq(name, chosen)};
+    }
+    return view;
+}
+
+static struct account_page fresh_page(struct call *call, const struct person *person)
+{
+    struct account_page page = {
+        .layout = narrow_layout_of(call, STR("Your account")),
+        .handle = {.name = STR("handle"),
+                   .label = STR("Name"),
+                   .hint = STR("It stands beside everything you have written, also in the past."),
+                   .type = STR("text"),
+                   .autocomplete = STR("username"),
+                   .field = {.value = person->handle},
+                   .max = HANDLE_MAX},
+        .about = {.value = person->about},
+        .zone = zone_select(call, person->zone),
+        .password_now = secret_input(STR("password_now"), STR("Password now"), STR("current-password")),
+        .password = secret_input(STR("password"), STR("New password"), STR("new-password")),
+        .password_to_leave = secret_input(STR("password_to_leave"), STR("Password"), STR("current-password")),
+        .blocked = blocked_text(call, person->blocked_until, person->blocked_for),
+    };
+    page.password.hint = arena_printf(arena_of(call), "At least %d characters.", PASSWORD_MIN);
+    return page;
+}
+
+static bool declares(const struct call *call, struct str name)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (str_eq(call->route->inputs[i].name, name))
+            return true;
+    return false;
+}
+
+/* What was sent, where this form has the input; passwords come back empty. */
+static void take_sent(struct call *call, struct input_view *view)
+{
+    if (!declares(call, view->name))
+        return;
+    struct field field = field_of(call, view->name);
+    if (str_eq(view->type, STR("password")))
+        field.value = STR_NONE;
+    view->field = field;
+}
+
+static void take_form(struct call *call, struct account_page *page)
+{
+    take_sent(call, &page->handle);
+    take_sent(call, &page->password_now);
+    take_sent(call, &page->password);
+    take_sent(call, &page->password_to_leave);
+    if (declares(call, STR("about"))) {
+        page->about = field_of(call, STR("about"));
+        page->zone = zone_select(call, call_value(call, STR("zone")));
+        page->zone.error = field_of(call, STR("zone")).error;
+    }
+    page->error = first_error(call);
+    page->error_at = first_error_at(call);
+    page->layout.title = arena_printf(arena_of(call), "Error: %.*s", STR_ARG(page->layout.title));
+}
+
+static enum err show(struct call *call, int status)
+{
+    struct person person;
+    struct failure failure = call->ctx->failure;
+    enum err err = account_read(call->ctx, call->viewer.person_id, &person);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    struct account_page page = fresh_page(call, &person);
+    if (status >= 400)
+        take_form(call, &page);
+    else
+        page.layout.notice = said(call);
+    struct html h = html_of(call);
+    page_account(&h, &page);
+    return send_page(call, status);
+}
+
+enum err account_show(struct call *call)
+{
+    return show(call, 200);
+}
+
+static enum err refused(struct call *call, enum err err)
+{
+    if (err != ERR_INPUT && err != ERR_CONFLICT && err != ERR_LIMIT && err != ERR_REFUSED)
+        return err;
+    failure_beside_field(call);
+    enum err shown = show(call, status_of(err));
+    say_retry_after(call);
+    return shown ? shown : err;
+}
+
+/* ---- the profile ---- */
+
+enum err profile_prepare(struct call *call)
+{
+    return call->has_errors ? show(call, 422) : OK;
+}
+
+enum err profile_post(struct call *call)
+{
+    struct str zone = call_value(call, STR("zone"));
+    struct profile_change change = {call->viewer.person_id, call_value(call, STR("handle")),
+                                    call_value(call, STR("about")), zone.len ? zone : call->zone};
+    enum err err =
+        zones_find(call->app->zones, change.zone)
+            ? account_change_profile(call->ctx, &change)
+            : fail_field(&call->ctx->failure, ERR_INPUT, "zone", "Choose a time zone from the list.");
+    if (err)
+        return refused(call, err);
+    call_redirect(call, 303, STR("/account?said=saved"));
+    return OK;
+}
+
+/* ---- what the password is asked for ---- */
+
+/* What the slow part finds out for the unit. */
+struct prepared {
+    struct proof proof;
+    char new_hash[PASSWORD_HASH_MAX];
+};
+
+static struct attempt attempt_of(struct call *call, struct str input)
+{
+    return (struct attempt){call->handle, call_value(call, input), network_of(call)};
+}
+
+static enum err check(struct call *call, struct str input)
+{
+    struct prepared *prepared = ARENA_NEW(arena_of(call), struct prepared);
+    struct attempt attempt = attempt_of(call, input);
+    call->prepared = prepared;
+    return account_check_password(call->ctx, &attempt, &prepared->proof);
+}
+
+/* The attempt is counted whatever comes of it; *right is false when the page says that it was wrong. */
+static enum err prove(struct call *call, struct str input, bool *right)
+{
+    const struct prepared *prepared = call->prepared;
+    struct attempt attempt = attempt_of(call, input);
+    enum err err = account_prove(call->ctx, &attempt, &prepared->proof, right);
+    if (err)
+        return refused(call, err);
+    if (*right)
+        return OK;
+    call_error(call, input, STR("This is not your password."));
+    return show(call, 422);
+}
+
+enum err password_prepare(struct call *call)
+{
+    if (call->has_errors)
+        return show(call, 422);
+    enum err err = check(call, STR("password_now"));
+    if (!err)
+        err = account_hash(call->ctx, call->handle, call_value(call, STR("password")),
+                           ((struct prepared *)call->prepared)->new_hash);
+    return err ? refused(call, err) : OK;
+}
+
+enum err password_post(struct call *call)
+{
+    bool right = false;
+    const struct prepared *prepared = call->prepared;
+    enum err err = prove(call, STR("password_now"), &right);
+    if (err || !right)
+        return err;
+    err = account_change_password(call->ctx, call->viewer.person_id, prepared->new_hash, call->session_hash);
+    if (err)
+        return err;
+    call_redirect(call, 303, STR("/account?said=password"));
+    return OK;
+}
+
+enum err leave_prepare(struct call *call)
+{
+    if (call->has_errors)
+        return show(call, 422);
+    enum err err = check(call, STR("password_to_leave"));
+    return err ? refused(call, err) : OK;
+}
+
+enum err leave_post(struct call *call)
+{
+    bool right = false;
+    enum err err = prove(call, STR("password_to_leave"), &right);
+    if (err || !right)
+        return err;
+    err = account_delete(call->ctx, call->viewer.person_id);
+    if (err)
+        return refused(call, err);
+    call_cookie(call, STR("session"), STR_NONE, 0);
+    call_redirect(call, 303, STR("/sign-in?said=deleted"));
+    return OK;
+}

@@ -1,0 +1,422 @@
+/* Signing in, up and out. A form that was posted without a session waits in the sign-in form until it can go.
+ */
+#include "web/people/arrive.h"
+
+#include "http/door/visitor.h"
+#include "http/site/zones.h"
+#include "text/people/handle.h"
+#include "web/door/handlers.h"
+#include "web/kit/writing.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+void keep_session(struct call *call, const struct signed_in *signed_in)
+{
+    struct str token = arena_copy(arena_of(call), str_from(signed_in->token.text));
+    call_cookie(call, STR("session"), token, (int64_t)SESSION_LIFE_DAYS * 24 * 3600);
+    if (call->guest_hash.len)
+        call_cookie(call, STR("guest"), STR_NONE, 0);
+}
+
+/* ---- the pages ---- */
+
+static void hide(struct credentials_page *page, struct str name, struct str value)
+{
+    if (value.len)
+        page->hidden[page->hidden_count++] = (struct hidden_view){name, value};
+}
+
+/* What both forms carry: where to go afterwards, and the form that waits. */
+static void carry(struct call *call, struct credentials_page *page)
+{
+    bool posted = call->route && call->route->method == METHOD_POST;
+    hide(page, STR("back"), form_get(posted ? &call->form : &call->query, STR("back")));
+    hide(page, STR("send_to"), form_get(&call->form, STR("send_to")));
+    page->typed = typed_views_of(call, &call->form, STR(KEPT_PREFIX), STR(KEPT_PREFIX));
+}
+
+static struct input_view handle_input(struct call *call)
+{
+    struct input_view view = input_view_of(call, STR("handle"), STR("Name"));
+    view.autocomplete = STR("username");
+    return view;
+}
+
+static struct credentials_page sign_in_page(struct call *call)
+{
+    struct credentials_page page = {
+        .layout = narrow_layout_of(call, STR("Sign in")),
+        .heading = STR("Sign in"),
+        .action = url_own(STR("/sign-in")),
+        .button = STR("Sign in"),
+        .offers_sign_up = true,
+    };
+    carry(call, &page);
+    return page;
+}
+
+static void add_sign_in_inputs(struct call *call, struct credentials_page *page)
+{
+    page->inputs[0] = handle_input(call);
+    page->inputs[1] = input_view_of(call, STR("password"), STR("Password"));
+    page->inputs[1].autocomplete = STR("current-password");
+    page->input_count = 2;
+}
+
+static struct credentials_page sign_up_page(struct call *call)
+{
+    struct credentials_page page = {
+        .layout = narrow_layout_of(call, STR("Sign up")),
+        .heading = STR("Sign up"),
+        .lead =
+            STR("An account keeps your questions together and lets you vote. No e-mail address is needed."),
+        .action = url_own(STR("/sign-up")),
+        .button = STR("Sign up"),
+        .offers_sign_in = true,
+        .with_trap = true,
+        .asks_zone = true,
+    };
+    carry(call, &page);
+    return page;
+}
+
+static void add_new_password_input(struct call *call, struct credentials_page *page)
+{
+    struct input_view *view = &page->inputs[page->input_count++];
+    *view = input_view_of(call, STR("password"), STR("Password"));
+    view->hint = arena_printf(arena_of(call), "At least %d characters. Three or four words are easy to keep.",
+                              PASSWORD_MIN);
+    view->autocomplete = STR("new-password");
+}
+
+static void add_sign_up_inputs(struct call *call, struct credentials_page *page)
+{
+    page->inputs[0] = handle_input(call);
+    page->inputs[0].hint = STR("Everybody sees it beside what you write. It need not be your real name.");
+    page->input_count = 1;
+    add_new_password_input(call, page);
+}
+
+static enum err show(struct call *call, struct credentials_page *page, int status)
+{
+    struct html h = html_of(call);
+    page->error_at = url_printf(call, "#%.*s", STR_ARG(page->inputs[0].name));
+    if (status >= 400)
+        page->layout.title = arena_printf(arena_of(call), "Error: %.*s", STR_ARG(page->layout.title));
+    page_credentials(&h, page);
+    return send_page(call, status);
+}
+
+/* A form that is only opened has no mistakes yet. */
+static void forget_errors(struct call *call)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        call->errors[i] = STR_NONE;
+    call->has_errors = false;
+}
+
+/* ---- signing in ---- */
+
+static enum err sign_in_show_again(struct call *call, int status, struct str error)
+{
+    struct credentials_page page = sign_in_page(call);
+    add_sign_in_inputs(call, &page);
+    page.error = error;
+    return show(call, &page, status);
+}
+
+enum err sign_in_show(struct call *call)
+{
+    struct credentials_page page = sign_in_page(call);
+    forget_errors(call);
+    add_sign_in_inputs(call, &page);
+    page.layout.notice = said(call);
+    if (page.layout.notice.len)
+        page.draft_done = STR("*");
+    return show(call, &page, 200);
+}
+
+static struct attempt attempt_of(struct call *call)
+{
+    return (struct attempt){str_trim(call_value(call, STR("handle"))), call_value(call, STR("password")),
+                            network_of(call)};
+}
+
+/* Says no on the form itself, with when to try again. */
+static enum err sign_in_refused(struct call *call, enum err err)
+{
+    if (err != ERR_LIMIT)
+        return err;
+    enum err shown = sign_in_show_again(call, 429, first_error(call));
+    say_retry_after(call);
+    return shown ? shown : err;
+}
+
+/* The button of the other form leads here without any input. */
+static bool only_opened(struct call *call)
+{
+    return str_eq(form_get(&call->form, STR("button")), STR("open"));
+}
+
+enum err sign_in_prepare(struct call *call)
+{
+    if (only_opened(call)) {
+        forget_errors(call);
+        return sign_in_show_again(call, 200, STR_NONE);
+    }
+    if (call->has_errors)
+        return sign_in_show_again(call, 422, first_error(call));
+    struct proof *proof = ARENA_NEW(arena_of(call), struct proof);
+    struct attempt attempt = attempt_of(call);
+    call->prepared = proof;
+    return sign_in_refused(call, account_check_password(call->ctx, &attempt, proof));
+}
+
+/* Signed in: on to the page, or to the form that waited. */
+static enum err arrived(struct call *call, const struct signed_in *signed_in)
+{
+    keep_session(call, signed_in);
+    struct str send_to = form_get(&call->form, STR("send_to"));
+    if (send_to.len == 0) {
+        call_redirect(call, 303, way_back(form_get(&call->form, STR("back"))));
+        return OK;
+    }
+    struct resume_page page = {
+        .layout = narrow_layout_of(call, STR("You are signed in")),
+        .action = url_own(way_back(send_to)),
+        .typed = typed_views_of(call, &call->form, STR(KEPT_PREFIX), STR_NONE),
+    };
+    page.layout.handle = form_get(&call->form, STR("handle"));
+    page.layout.initial = str_char_prefix(page.layout.handle, 1);
+    page.layout.csrf = visitor_code(call, arena_copy(arena_of(call), str_from(signed_in->token_hash.text)));
+    struct html h = html_of(call);
+    page_resume(&h, &page);
+    return send_page(call, 200);
+}
+
+enum err sign_in_post(struct call *call)
+{
+    struct signed_in signed_in;
+    struct attempt attempt = attempt_of(call);
+    enum err err = account_sign_in(call->ctx, &attempt, call->prepared, call->viewer.guest_id, &signed_in);
+    if (err)
+        return sign_in_refused(call, err);
+    if (!signed_in.person_id)
+        return sign_in_show_again(call, 422,
+                                  STR("This name and this password do not belong together. Try again."));
+    err = account_sign_out(call->ctx, call->session_hash);
+    return err ? err : arrived(call, &signed_in);
+}
+
+/* Where a form may go without an account, when its row lets guests in. */
+static bool guests_may_send(const struct call *call)
+{
+    return call->route->role == ROLE_GUEST;
+}
+
+void sign_in_instead(struct call *call, int status)
+{
+    static const struct input_view name = {.name = STR_INIT("handle"),
+                                           .label = STR_INIT("Name"),
+                                           .type = STR_INIT("text"),
+                                           .autocomplete = STR_INIT("username"),
+                                           .max = 100};
+    static const struct input_view password = {.name = STR_INIT("password"),
+                                               .label = STR_INIT("Password"),
+                                               .type = STR_INIT("password"),
+                                               .autocomplete = STR_INIT("current-password"),
+                                               .max = PASSWORD_MAX};
+    struct credentials_page page = {
+        .layout = narrow_layout_of(call, STR("Sign in")),
+        .heading =
+            visitor_session_ended(call) ? STR("You are not signed in any more") : STR("Sign in to go on"),
+        .lead = call->form.count ? STR("What you wrote is kept below. Sign in, and then send it.")
+                                 : STR("This page is for people with an account."),
+        .action = url_own(STR("/sign-in")),
+        .button = STR("Sign in"),
+        .inputs = {name, password},
+        .input_count = 2,
+        .offers_sign_up = true,
+    };
+    if (call->form.count) {
+        hide(&page, STR("send_to"), call->exchange->request.path);
+        page.typed = typed_views_of(call, &call->form, STR_NONE, STR(KEPT_PREFIX));
+    } else
+        hide(&page, STR("back"), page.layout.here.text);
+    if (call->form.count && guests_may_send(call)) {
+        page.without = url_own(call->exchange->request.path);
+        page.bare = typed_views_of(call, &call->form, STR_NONE, STR_NONE);
+        for (size_t i = 0; i < page.bare.count; i++)
+            page.bare.at[i].shown = false;
+    }
+    if (show(call, &page, status))
+        call->exchange->reply.status = 500;
+}
+
+enum err sign_out_post(struct call *call)
+{
+    enum err err = account_sign_out(call->ctx, call->session_hash);
+    if (err)
+        return err;
+    call_cookie(call, STR("session"), STR_NONE, 0);
+    call_redirect(call, 303, STR("/sign-in?said=signed-out"));
+    return OK;
+}
+
+/* ---- signing up ---- */
+
+static enum err sign_up_show_again(struct call *call, int status)
+{
+    struct credentials_page page = sign_up_page(call);
+    add_sign_up_inputs(call, &page);
+    page.error = status < 400 ? STR_NONE : first_error(call);
+    return show(call, &page, status);
+}
+
+enum err sign_up_show(struct call *call)
+{
+    forget_errors(call);
+    return sign_up_show_again(call, 200);
+}
+
+/* What people and not programs get wrong comes back on the form. */
+static enum err show_refusal(struct call *call, enum err err,
+                             enum err (*again)(struct call *call, int status))
+{
+    if (err != ERR_INPUT && err != ERR_CONFLICT && err != ERR_LIMIT && err != ERR_REFUSED)
+        return err;
+    failure_beside_field(call);
+    enum err shown = again(call, status_of(err));
+    say_retry_after(call);
+    return shown ? shown : err;
+}
+
+/* Leaves the hash of the new password for the unit. */
+static enum err hash_new_password(struct call *call)
+{
+    char *hash = arena_take(arena_of(call), PASSWORD_HASH_MAX);
+    call->prepared = hash;
+    return account_hash(call->ctx, form_get(&call->form, STR("handle")), call_value(call, STR("password")),
+                        hash);
+}
+
+enum err sign_up_prepare(struct call *call)
+{
+    if (only_opened(call)) {
+        forget_errors(call);
+        return sign_up_show_again(call, 200);
+    }
+    if (call->has_errors)
+        return sign_up_show_again(call, 422);
+    if (form_get(&call->form, STR("website")).len)
+        return fail(&call->ctx->failure, ERR_REFUSED, "Leave the last field of the form empty.");
+    return show_refusal(call, hash_new_password(call), sign_up_show_again);
+}
+
+static struct newcomer newcomer_of(struct call *call)
+{
+    /* The browser says where it is (or, without JavaScript, nothing): what is not known here is UTC. */
+    struct str zone = call_value(call, STR("zone"));
+    return (struct newcomer){call_value(call, STR("handle")), call->prepared, network_of(call),
+                             call->viewer.guest_id, zones_find(call->app->zones, zone) ? zone : STR_NONE};
+}
+
+enum err sign_up_post(struct call *call)
+{
+    struct signed_in signed_in;
+    struct newcomer newcomer = newcomer_of(call);
+    enum err err = account_sign_up(call->ctx, &newcomer, &signed_in);
+    return err ? show_refusal(call, err, sign_up_show_again) : arrived(call, &signed_in);
+}
+
+/* ---- one-time links: the first operator, a forgotten password ---- */
+
+static struct str key_of(const struct call *call)
+{
+    bool posted = call->route->method == METHOD_POST;
+    return form_get(posted ? &call->form : &call->query, STR("key"));
+}
+
+static enum err set_up_show_again(struct call *call, int status)
+{
+    struct credentials_page page = {
+        .layout = narrow_layout_of(call, STR("Set up the help desk")),
+        .heading = STR("Set up the help desk"),
+        .lead = STR("This makes the first operator's account. The link works once."),
+        .action = url_own(STR("/set-up")),
+        .button = STR("Make the account"),
+        .error = status < 400 ? STR_NONE : first_error(call),
+    };
+    hide(&page, STR("key"), key_of(call));
+    add_sign_up_inputs(call, &page);
+    return show(call, &page, status);
+}
+
+enum err set_up_show(struct call *call)
+{
+    forget_errors(call);
+    enum err err = account_set_up_known(call->ctx, key_of(call));
+    return err ? err : set_up_show_again(call, 200);
+}
+
+enum err set_up_prepare(struct call *call)
+{
+    if (call->has_errors)
+        return set_up_show_again(call, 422);
+    return show_refusal(call, hash_new_password(call), set_up_show_again);
+}
+
+enum err set_up_post(struct call *call)
+{
+    struct signed_in signed_in;
+    struct newcomer newcomer = newcomer_of(call);
+    enum err err = account_set_up(call->ctx, key_of(call), &newcomer, &signed_in);
+    if (err)
+        return show_refusal(call, err, set_up_show_again);
+    keep_session(call, &signed_in);
+    call_redirect(call, 303, STR("/admin"));
+    return OK;
+}
+
+static enum err new_password_show_again(struct call *call, int status)
+{
+    struct credentials_page page = {
+        .layout = narrow_layout_of(call, STR("New password")),
+        .heading = STR("Choose a new password"),
+        .action = url_own(STR("/new-password")),
+        .button = STR("Save the password"),
+        .error = status < 400 ? STR_NONE : first_error(call),
+    };
+    hide(&page, STR("key"), key_of(call));
+    add_new_password_input(call, &page);
+    return show(call, &page, status);
+}
+
+enum err new_password_show(struct call *call)
+{
+    int64_t person_id;
+    forget_errors(call);
+    enum err err = account_password_known(call->ctx, key_of(call), &person_id);
+    return err ? err : new_password_show_again(call, 200);
+}
+
+enum err new_password_prepare(struct call *call)
+{
+    if (call->has_errors)
+        return new_password_show_again(call, 422);
+    return show_refusal(call, hash_new_password(call), new_password_show_again);
+}
+
+enum err new_password_post(struct call *call)
+{
+    struct signed_in signed_in;
+    enum err err = account_reset_password(call->ctx, key_of(call), call->prepared, &signed_in);
+    if (err)
+        return err;
+    keep_session(call, &signed_in);
+    call_redirect(call, 303, STR("/account?said=password"));
+    return OK;
+}

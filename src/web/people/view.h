@@ -1,0 +1,80 @@
+#ifndef WEB_PEOPLE_VIEW_H
+#define WEB_PEOPLE_VIEW_H
+/* Pages about people: lists, profiles, one's own account. */
+#include "service/people/profile.h"
+#include "text/people/handle.h"
+#include "web/kit/form_view.h"
+#include "web/desk/question_view.h"
+
+struct person_item {
+    struct author_view author;
+    struct str facts; /* "12 questions, 3 answers" */
+    struct str since_iso, since;
+};
+
+struct person_item person_item_of(struct call *call, const struct person_line *line);
+
+struct users_page {
+    struct layout layout;
+    struct tab tabs[PEOPLE_SORT_COUNT];
+    struct str name; /* what names were looked for */
+    struct person_item *people;
+    size_t count;
+    bool cut;        /* more names begin so */
+    struct url next; /* empty: the last page */
+};
+
+/* An answer in a list: under its question's title. */
+struct answer_item {
+    struct url url;
+    struct str title, excerpt, iso, when, votes;
+    bool selected, held;
+};
+struct answer_items {
+    struct answer_item *at;
+    size_t count;
+};
+struct answer_items answer_items_of(struct call *call, const struct answer_lines *lines);
+
+/* Until when and why posting is paused; empty when it is not. */
+struct str blocked_text(struct call *call, struct instant until, struct str why);
+
+struct profile_page {
+    struct layout layout;
+    struct author_view author;
+    struct str about;
+    struct str points, questions, answers; /* grouped numbers */
+    struct str since_iso, since;
+    struct str blocked; /* until when and why; empty: not, or not for this viewer to know */
+    bool own;
+    struct tab tabs[2];
+    struct question_items question_items;
+    struct answer_items answer_items;
+    bool shows_answers;
+    struct url next;
+    struct url block, manage; /* for the staff; empty: not for this viewer */
+};
+
+struct account_page {
+    struct layout layout;
+    struct str error;
+    struct url error_at;
+    struct input_view handle;
+    struct field about;
+    struct select_view zone;
+    struct input_view password_now, password;
+    struct input_view password_to_leave;
+    struct str blocked;
+};
+
+struct mine_page {
+    struct layout layout;
+    struct question_items questions;
+    struct answer_items answers;
+    struct url private_link; /* the way back on another device; empty: not a guest who has written */
+    struct str key;          /* of a link that another browser made; empty: none */
+    bool takes_along;        /* the link's posts can come to the signed-in account */
+    bool replaces;           /* this browser is another guest already */
+};
+
+#endif

@@ -1,0 +1,305 @@
+/* Marketplaces as operators set them up: what they are, who works there, the key of their own system. */
+#include "base/check.h"
+#include "core/value/money.h"
+#include "pages.h"
+#include "text/people/handle.h"
+#include "text/clock/when.h"
+#include "web/staff/market_view.h"
+#include "web/order/show.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+static struct url market_url(struct call *call, struct str slug)
+{
+    return url_printf(call, "/admin/markets/%.*s", STR_ARG(encoded(call, slug)));
+}
+
+static struct str fee_text(struct call *call, const struct market *market)
+{
+    char text[MONEY_TEXT];
+    return arena_copy(arena_of(call), percent_write(market ? market->fee_basis_points : 0, text));
+}
+
+/* ---- the form ---- */
+
+/* What was sent, or what stands now. */
+static struct str shown(struct call *call, const char *name, struct str now)
+{
+    bool sent = call->route->method == METHOD_POST && form_has(&call->form, str_from(name));
+    return sent ? form_get(&call->form, str_from(name)) : now;
+}
+
+/* Only the form that was sent has messages: two forms of one page share names with nobody. */
+static struct str error_of(struct call *call, struct str name)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (str_eq(call->route->inputs[i].name, name))
+            return call->errors[i];
+    return STR_NONE;
+}
+
+static struct input_view text_input(struct call *call, const char *name, const char *label, struct str now)
+{
+    return (struct input_view){.name = str_from(name),
+                               .label = str_from(label),
+                               .type = STR("text"),
+                               .field = {shown(call, name, now), error_of(call, str_from(name))},
+                               .max = MARKET_NAME_MAX};
+}
+
+static struct select_view kind_select(struct call *call, struct str chosen)
+{
+    static const struct choice_view kinds[] = {
+        {STR_INIT("hosted"), STR_INIT("Hosted here: its buyers, sellers and commission act here"), false},
+        {STR_INIT("external"), STR_INIT("Elsewhere: buyers note their orders here"), false},
+    };
+    struct select_view view = {.name = STR("kind"),
+                               .label = STR("Where do its parties act?"),
+                               .error = error_of(call, STR("kind")),
+                               .count = COUNT_OF(kinds)};
+    view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
+    for (size_t i = 0; i < view.count; i++) {
+        view.choices[i] = kinds[i];
+        view.choices[i].chosen = str_eq(kinds[i].value, chosen);
+    }
+    return view;
+}
+
+static struct select_view policy_select(struct call *call, struct str chosen)
+{
+    const struct policy_set *set = &call->app->policies;
+    struct select_view view = {.name = STR("policy"),
+                               .label = STR("Rules"),
+                               .hint =
+                                   STR("For orders to come: an order keeps the rules it was placed under."),
+                               .error = error_of(call, STR("policy")),
+                               .choices = ARENA_ARRAY(arena_of(call), struct choice_view, set->count)};
+    for (size_t i = 0; i < set->count; i++) {
+        struct str id = str_from(set->at[i]->id);
+        view.choices[view.count++] =
+            (struct choice_view){id, str_from(set->at[i]->title), str_eq(id, chosen)};
+    }
+    return view;
+}
+
+static struct market_form form_of(struct call *call, const struct market *market)
+{
+    struct market_form form = {
+        .csrf = call->csrf,
+        .is_new = market == NULL,
+        .action = market ? market_url(call, market->slug) : url_own(STR("/admin/markets")),
+        .button = market ? STR("Save") : STR("Add the marketplace"),
+        .name = text_input(call, "name", "Name", market ? market->name : STR_NONE),
+        .slug = text_input(call, "slug", "Address", STR_NONE),
+        .kind = kind_select(
+            call, shown(call, "kind", market && market->external ? STR("external") : STR("hosted"))),
+        .policy =
+            policy_select(call, shown(call, "policy", market ? market->policy : STR("recourse-default"))),
+        .currency = currencies_of(call, shown(call, "currency", market ? market->currency : STR("EUR"))),
+        .fee = text_input(call, "fee", "Fee, in percent", fee_text(call, market)),
+    };
+    form.slug.hint =
+        STR("As it stands in links, such as harbour-bazaar; it never changes. Empty: from the name.");
+    form.slug.max = MARKET_SLUG_MAX;
+    form.slug.optional = true;
+    form.fee.hint =
+        STR("Kept of what sellers get for orders to come, such as 2.50. Only of orders hosted here.");
+    form.fee.max = MARKET_FEE_MAX;
+    form.currency.error = error_of(call, STR("currency"));
+    return form;
+}
+
+static struct market_change change_of(struct call *call, struct str slug)
+{
+    return (struct market_change){.slug = slug,
+                                  .name = call_value(call, STR("name")),
+                                  .policy = call_value(call, STR("policy")),
+                                  .currency = call_value(call, STR("currency")),
+                                  .fee = call_value(call, STR("fee")),
+                                  .external = str_eq(call_value(call, STR("kind")), STR("external"))};
+}
+
+/* ---- the list ---- */
+
+static struct market_line market_line_of(struct call *call, const struct market *market)
+{
+    struct str fee = arena_printf(arena_of(call), "%.*s %%", STR_ARG(fee_text(call, market)));
+    return (struct market_line){market->name,
+                                market->external ? STR("elsewhere") : STR("hosted here"),
+                                market->policy,
+                                market->currency,
+                                market->external ? STR_NONE : fee,
+                                market_url(call, market->slug)};
+}
+
+static enum err show_markets(struct call *call, int status)
+{
+    struct markets markets;
+    struct failure failure = call->ctx->failure;
+    enum err err = market_all(call->ctx, &call->viewer, &markets);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    struct markets_page page = {.layout = wide_layout_of(call, STR("Marketplaces")), .count = markets.count};
+    page.layout.notice = said(call);
+    page.nav = staff_nav_of(call, STAFF_MARKETS);
+    page.lines = ARENA_ARRAY(arena_of(call), struct market_line, markets.count + 1);
+    for (size_t i = 0; i < markets.count; i++)
+        page.lines[i] = market_line_of(call, &markets.at[i]);
+    page.form = form_of(call, NULL);
+    if (status >= 400)
+        page.problem = problem_of(call);
+    struct html h = html_of(call);
+    page_admin_markets(&h, &page);
+    return send_page(call, status);
+}
+
+enum err markets_edit_show(struct call *call)
+{
+    return show_markets(call, 200);
+}
+
+enum err markets_edit_prepare(struct call *call)
+{
+    return call->has_errors ? show_markets(call, 422) : OK;
+}
+
+enum err markets_edit_post(struct call *call)
+{
+    struct market market;
+    struct market_change change = change_of(call, call_value(call, STR("slug")));
+    enum err err = market_add(call->ctx, &call->app->policies, &call->viewer, &change, &market);
+    if (!err) {
+        struct url url = market_url(call, market.slug);
+        call_redirect(call, 303, url_printf(call, "%.*s?said=saved", STR_ARG(url.text)).text);
+        return OK;
+    }
+    if (!comes_back(err))
+        return err;
+    failure_beside_field(call);
+    enum err again = show_markets(call, status_of(err));
+    return again ? again : err;
+}
+
+/* ---- one of them ---- */
+
+static struct select_view duty_select(struct call *call)
+{
+    static const struct choice_view duties[] = {
+        {STR_INIT("seller"), STR_INIT("Seller: acts on own sales"), false},
+        {STR_INIT("staff"), STR_INIT("Staff: sees all orders of this marketplace"), false},
+    };
+    struct select_view view = {.name = STR("duty"), .label = STR("Works as"), .count = COUNT_OF(duties)};
+    view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
+    for (size_t i = 0; i < view.count; i++) {
+        view.choices[i] = duties[i];
+        view.choices[i].chosen = str_eq(duties[i].value, shown(call, "duty", STR_NONE));
+    }
+    return view;
+}
+
+static void add_people(struct call *call, const struct market_members *members, struct market_edit_page *page)
+{
+    page->people = ARENA_ARRAY(arena_of(call), struct market_person, members->count + 1);
+    page->people_count = members->count;
+    for (size_t i = 0; i < members->count; i++)
+        page->people[i] = (struct market_person){
+            members->at[i].handle, members->at[i].duty == DUTY_STAFF ? STR("staff") : STR("seller"),
+            date_text(call, members->at[i].since),
+            url_printf(call, "/users/%.*s", STR_ARG(encoded(call, members->at[i].handle)))};
+}
+
+/* `key`: a fresh one, or empty. */
+static enum err show_market(struct call *call, struct str key, int status)
+{
+    struct market_staff staff;
+    struct failure failure = call->ctx->failure;
+    enum err err = market_open(call->ctx, &call->viewer, call->parameters[0], &staff);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    struct url url = market_url(call, staff.market.slug);
+    struct market_edit_page *page = ARENA_NEW(arena_of(call), struct market_edit_page);
+    page->layout = wide_layout_of(call, staff.market.name);
+    page->layout.notice = said(call);
+    page->nav = staff_nav_of(call, STAFF_MARKETS);
+    page->name = staff.market.name;
+    page->slug = staff.market.slug;
+    page->back = url_own(STR("/admin/markets"));
+    page->people_action = url_printf(call, "%.*s/people", STR_ARG(url.text));
+    page->key_action = url_printf(call, "%.*s/key", STR_ARG(url.text));
+    page->form = form_of(call, &staff.market);
+    page->handle = text_input(call, "handle", "Name of the person", STR_NONE);
+    page->handle.max = HANDLE_MAX;
+    page->duty = duty_select(call);
+    page->has_key = staff.market.key_hash.len > 0;
+    page->hosted = !staff.market.external;
+    page->key = key;
+    add_people(call, &staff.members, page);
+    if (status >= 400)
+        page->problem = problem_of(call);
+    struct html h = html_of(call);
+    page_admin_market(&h, page);
+    return send_page(call, status);
+}
+
+static enum err come_back(struct call *call, enum err err)
+{
+    if (!err) {
+        struct url url = market_url(call, call->parameters[0]);
+        call_redirect(call, 303, url_printf(call, "%.*s?said=saved", STR_ARG(url.text)).text);
+        return OK;
+    }
+    if (!comes_back(err))
+        return err;
+    failure_beside_field(call);
+    enum err again = show_market(call, STR_NONE, status_of(err));
+    return again ? again : err;
+}
+
+enum err market_edit_show(struct call *call)
+{
+    return show_market(call, STR_NONE, 200);
+}
+
+enum err market_edit_prepare(struct call *call)
+{
+    return call->has_errors ? show_market(call, STR_NONE, 422) : OK;
+}
+
+enum err market_edit_post(struct call *call)
+{
+    struct market market;
+    struct market_change change = change_of(call, call->parameters[0]);
+    return come_back(call, market_edit(call->ctx, &call->app->policies, &call->viewer, &change, &market));
+}
+
+enum err market_people_prepare(struct call *call)
+{
+    return call->has_errors ? show_market(call, STR_NONE, 422) : OK;
+}
+
+enum err market_people_post(struct call *call)
+{
+    struct str duty = call_value(call, STR("duty"));
+    struct market_duty_change change = {
+        .slug = call->parameters[0],
+        .handle = call_value(call, STR("handle")),
+        .duty = str_eq(duty, STR("staff"))    ? DUTY_STAFF
+                : str_eq(duty, STR("seller")) ? DUTY_SELLER
+                                              : DUTY_NONE,
+    };
+    return come_back(call, market_put_person(call->ctx, &call->viewer, &change));
+}
+
+enum err market_key_post(struct call *call)
+{
+    struct token key;
+    if (str_eq(call_value(call, STR("turn")), STR("withdraw")))
+        return come_back(call, market_withdraw_key(call->ctx, &call->viewer, call->parameters[0]));
+    enum err err = market_make_key(call->ctx, &call->viewer, call->parameters[0], &key);
+    return err ? err : show_market(call, str_from(key.text), 200);
+}

@@ -1,0 +1,98 @@
+/* The list of what moderators and operators have done. */
+#include "service/unit/audit.h"
+
+#include "base/check.h"
+#include "text/clock/when.h"
+#include "web/door/handlers.h"
+#include "web/staff/view.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+/* The acts that are written down, as they stand in the list. */
+static const struct str acts[] = {
+    STR_INIT("approve"),  STR_INIT("reject"),   STR_INIT("hide"),  STR_INIT("show"),   STR_INIT("delete"),
+    STR_INIT("undelete"), STR_INIT("edit"),     STR_INIT("close"), STR_INIT("reopen"), STR_INIT("convert"),
+    STR_INIT("block"),    STR_INIT("unblock"),  STR_INIT("purge"), STR_INIT("role"),   STR_INIT("password"),
+    STR_INIT("setting"),  STR_INIT("category"), STR_INIT("tag"),   STR_INIT("market"),
+};
+
+static struct select_view act_select(struct call *call, struct str chosen)
+{
+    struct select_view view = {.name = STR("act"), .label = STR("What"), .count = COUNT_OF(acts) + 1};
+    view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
+    view.choices[0] = (struct choice_view){STR_NONE, STR("Everything"), chosen.len == 0};
+    for (size_t i = 0; i < COUNT_OF(acts); i++)
+        view.choices[i + 1] = (struct choice_view){acts[i], acts[i], str_eq(acts[i], chosen)};
+    return view;
+}
+
+/* "question 12" and "market bazaar" have a page; other subjects have their name only. */
+static struct url subject_url(struct call *call, struct str subject)
+{
+    int64_t id;
+    struct str rest = subject, what = str_cut(&rest, ' ');
+    if (str_eq(what, STR("question")) && str_to_int(rest, &id))
+        return url_printf(call, "/questions/%lld", (long long)id);
+    if (str_eq(what, STR("market")))
+        return url_printf(call, "/admin/markets/%.*s", STR_ARG(encoded(call, rest)));
+    return url_own(STR_NONE);
+}
+
+static struct audit_item audit_item_of(struct call *call, const struct audit_line *line)
+{
+    return (struct audit_item){
+        .iso = when_iso(arena_of(call), line->at),
+        .when = date_text(call, line->at),
+        .act = line->act,
+        .subject = line->subject,
+        .note = line->note,
+        .author = author_view_of(call, &line->author),
+        .subject_url = subject_url(call, line->subject),
+    };
+}
+
+/* "?act=block&by=ann&before=120": an act alone or a person alone; the act counts when both are given. */
+static enum err filter_of(struct call *call, struct audit_filter *filter)
+{
+    struct person person;
+    struct str by = str_trim(form_get(&call->query, STR("by")));
+    *filter = (struct audit_filter){.act = form_get(&call->query, STR("act"))};
+    if (!str_to_int(form_get(&call->query, STR("before")), &filter->before) || filter->before < 0)
+        filter->before = 0;
+    if (by.len == 0 || filter->act.len)
+        return OK;
+    enum err err = profile_read(call->ctx, by, &person);
+    filter->person_id = person.id;
+    return err;
+}
+
+enum err audit_show(struct call *call)
+{
+    struct audit_filter filter;
+    struct audit_found found;
+    enum err err = filter_of(call, &filter);
+    if (!err)
+        err = audit_read(call->ctx, &call->viewer, &filter, &found);
+    if (err)
+        return err;
+    struct audit_page page = {
+        .layout = wide_layout_of(call, STR("Audit")),
+        .nav = staff_nav_of(call, STAFF_AUDIT),
+        .items = ARENA_ARRAY(arena_of(call), struct audit_item, found.lines.count),
+        .count = found.lines.count,
+        .act = act_select(call, filter.act),
+        .by = filter.act.len ? STR_NONE : form_get(&call->query, STR("by")),
+    };
+    for (size_t i = 0; i < page.count; i++)
+        page.items[i] = audit_item_of(call, &found.lines.at[i]);
+    if (found.next)
+        page.next =
+            url_printf(call, "/admin/audit?act=%.*s&by=%.*s&before=%lld", STR_ARG(encoded(call, filter.act)),
+                       STR_ARG(encoded(call, page.by)), (long long)found.next);
+    struct html h = html_of(call);
+    page_audit(&h, &page);
+    return send_page(call, 200);
+}

@@ -1,0 +1,61 @@
+#ifndef WEB_STAFF_MARKET_VIEW_H
+#define WEB_STAFF_MARKET_VIEW_H
+/* The operator's pages of marketplaces. */
+#include "service/order/market.h"
+#include "web/staff/view.h"
+
+struct market_line {
+    struct str name, kind, rules, currency, fee;
+    struct url edit;
+};
+
+/* What a marketplace is: for a new one below the list, or of the one that is changed. */
+struct market_form {
+    struct url action;
+    struct str csrf, button;
+    struct input_view name, slug, fee; /* slug: for a new one only */
+    struct select_view kind, policy, currency;
+    bool is_new;
+};
+
+struct markets_page {
+    struct layout layout;
+    struct staff_nav nav;
+    struct problem_view problem;
+    struct market_line *lines;
+    size_t count;
+    struct market_form form;
+};
+
+struct market_person {
+    struct str handle, duty, since;
+    struct url profile;
+};
+
+struct market_edit_page {
+    struct layout layout;
+    struct staff_nav nav;
+    struct problem_view problem;
+    struct str name, slug;
+    struct url back, people_action, key_action;
+    struct market_form form;
+    struct market_person *people;
+    size_t people_count;
+    struct input_view handle;
+    struct select_view duty;
+    bool has_key, hosted;
+    struct str key; /* a fresh one, shown once; empty: none was made */
+};
+
+/* The functions behind their rows of web/door/routes.c. */
+enum err markets_edit_show(struct call *call);
+enum err markets_edit_prepare(struct call *call);
+enum err markets_edit_post(struct call *call);
+enum err market_edit_show(struct call *call);
+enum err market_edit_prepare(struct call *call);
+enum err market_edit_post(struct call *call);
+enum err market_people_prepare(struct call *call);
+enum err market_people_post(struct call *call);
+enum err market_key_post(struct call *call);
+
+#endif

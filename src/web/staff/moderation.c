@@ -1,0 +1,342 @@
+/* The moderators' pages: what waits, who is blocked. */
+#include "service/staff/moderation.h"
+
+#include "base/check.h"
+#include "service/unit/block.h"
+#include "text/desk/markup.h"
+#include "text/clock/when.h"
+#include "web/door/handlers.h"
+#include "web/staff/view.h"
+#include "web/kit/writing.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+/* ---- the queue ---- */
+
+static struct str why_it_waits(struct call *call, const struct waiting_post *post)
+{
+    if (post->state == POST_HELD)
+        return arena_printf(arena_of(call), "Held: %.*s", STR_ARG(post->held_for));
+    struct str flags = count_text(call, post->flag_count, "flag", "flags");
+    return post->state == POST_HIDDEN ? arena_printf(arena_of(call), "Hidden, %.*s", STR_ARG(flags)) : flags;
+}
+
+static struct str reason_label(struct str code)
+{
+    size_t count;
+    const struct flag_reason *reasons = flag_reasons(&count);
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(reasons[i].code, code))
+            return reasons[i].label;
+    return code;
+}
+
+static void add_flags(struct call *call, const struct waiting_post *post, struct waiting_view *view)
+{
+    view->flags = ARENA_ARRAY(arena_of(call), struct flag_view, post->flags_shown);
+    view->flag_count = post->flags_shown;
+    for (size_t i = 0; i < post->flags_shown; i++) {
+        const struct raised_flag *flag = &post->flags[i];
+        view->flags[i] =
+            (struct flag_view){reason_label(flag->reason), flag->note,
+                               author_view_of(call, &flag->author).name, date_text(call, flag->created_at)};
+    }
+}
+
+/* The post on its question's page. */
+static struct url waiting_url(struct call *call, const struct waiting_post *post)
+{
+    struct url page = question_url(call, post->question_id, post->slug);
+    if (post->ref.kind == POST_QUESTION)
+        return page;
+    return url_printf(call, "%.*s#%.*s-%lld", STR_ARG(page.text), STR_ARG(post_kind_name(post->ref.kind)),
+                      (long long)post->ref.id);
+}
+
+static void add_acts(struct call *call, const struct waiting_post *post, struct waiting_view *view)
+{
+    struct str kind = post_kind_name(post->ref.kind);
+    bool known = post->guest_id || (post->author.person_id && post->author.role < ROLE_MODERATOR);
+    view->act = url_printf(call, "/moderation/posts/%.*s/%lld", STR_ARG(kind), (long long)post->ref.id);
+    if (known)
+        view->purge = url_printf(call, "%.*s/purge", STR_ARG(view->act.text));
+    if (post->author.person_id && !post->author.deleted)
+        view->person_url =
+            url_printf(call, "/moderation/users/%.*s", STR_ARG(encoded(call, post->author.handle)));
+    view->network = post->network;
+    view->network_url =
+        url_printf(call, "/moderation/networks?network=%.*s", STR_ARG(encoded(call, post->network)));
+    bool hidden = post->state == POST_HIDDEN, held = post->state == POST_HELD;
+    view->keep_label = held ? STR("Approve") : hidden ? STR("Show it again") : STR("Keep it");
+    view->away_label = held ? STR("Reject") : hidden ? STR("Keep it hidden") : STR("Hide");
+    view->away_turn = held || hidden ? STR("reject") : STR("hide");
+}
+
+static struct waiting_view waiting_view_of(struct call *call, const struct waiting_post *post)
+{
+    struct waiting_view view = {
+        .kind = post_kind_name(post->ref.kind),
+        .url = waiting_url(call, post),
+        .title = post->title,
+        .body = markup_render(arena_of(call), post->body),
+        .author = author_view_of(call, &post->author),
+        .iso = when_iso(arena_of(call), post->created_at),
+        .when = date_text(call, post->created_at),
+        .why = why_it_waits(call, post),
+        .bad = post->state == POST_HIDDEN,
+    };
+    add_flags(call, post, &view);
+    add_acts(call, post, &view);
+    return view;
+}
+
+enum err moderation_show(struct call *call)
+{
+    struct waiting waiting;
+    enum err err = moderation_queue(call->ctx, &call->viewer, cursor_of(call), &waiting);
+    if (err)
+        return err;
+    struct queue_page page = {
+        .layout = wide_layout_of(call, STR("Moderation")),
+        .nav = staff_nav_of(call, STAFF_QUEUE),
+        .waiting = ARENA_ARRAY(arena_of(call), struct waiting_view, waiting.queue.count),
+        .count = waiting.queue.count,
+    };
+    page.layout.notice = said(call);
+    for (size_t i = 0; i < page.count; i++)
+        page.waiting[i] = waiting_view_of(call, &waiting.queue.at[i]);
+    if (waiting.next.id)
+        page.next = url_printf(call, "/moderation?after=%lld.%lld", (long long)waiting.next.value,
+                               (long long)waiting.next.id);
+    struct html h = html_of(call);
+    page_queue(&h, &page);
+    return send_page(call, 200);
+}
+
+enum err verdict_create(struct call *call)
+{
+    struct post_ref ref;
+    struct place place;
+    enum turn turn;
+    if (!turn_from(call_value(call, STR("turn")), &turn))
+        return fail(&call->ctx->failure, ERR_INPUT, "Choose one of the buttons.");
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = post_turn(call->ctx, &call->viewer, ref, turn, &place);
+    if (!err)
+        call_redirect(call, 303, STR("/moderation?said=verdict"));
+    return err;
+}
+
+static void say_purged(struct call *call, const struct purged *purged)
+{
+    call_redirect(call, 303,
+                  purged->more ? STR("/moderation?said=purged-more") : STR("/moderation?said=purged"));
+}
+
+enum err purge_create(struct call *call)
+{
+    struct post_ref ref;
+    struct purged purged;
+    enum err err = post_of(call, &ref);
+    if (!err)
+        err = purge_author_of(call->ctx, &call->viewer, ref, &purged);
+    if (!err)
+        say_purged(call, &purged);
+    return err;
+}
+
+/* ---- blocking ---- */
+
+static const struct {
+    struct str days, label;
+} lengths[] = {
+    {STR_INIT("1"), STR_INIT("1 day")},        {STR_INIT("7"), STR_INIT("7 days")},
+    {STR_INIT("30"), STR_INIT("30 days")},     {STR_INIT("365"), STR_INIT("1 year")},
+    {STR_INIT("36500"), STR_INIT("For ever")},
+};
+
+/* For how long and why; a week when nothing was chosen yet. */
+static void add_block_inputs(struct call *call, struct select_view *days, struct input_view *reason)
+{
+    bool posted = call->route->method == METHOD_POST;
+    struct str chosen = posted ? form_get(&call->form, STR("days")) : STR("7");
+    *days =
+        (struct select_view){.name = STR("days"), .label = STR("For how long"), .count = COUNT_OF(lengths)};
+    days->choices = ARENA_ARRAY(arena_of(call), struct choice_view, COUNT_OF(lengths));
+    for (size_t i = 0; i < COUNT_OF(lengths); i++)
+        days->choices[i] =
+            (struct choice_view){lengths[i].days, lengths[i].label, str_eq(lengths[i].days, chosen)};
+    *reason = (struct input_view){
+        .name = STR("reason"), .label = STR("Why"), .type = STR("text"), .max = REASON_MAX};
+    if (!posted || call->route->input_count == 0)
+        return;
+    days->error = field_of(call, STR("days")).error;
+    reason->field = field_of(call, STR("reason"));
+}
+
+static struct block_wanted block_wanted_of(struct call *call)
+{
+    struct block_wanted wanted = {.viewer = call->viewer, .reason = call_value(call, STR("reason"))};
+    if (!str_to_int(call_value(call, STR("days")), &wanted.days))
+        wanted.days = -1;
+    return wanted;
+}
+
+static void fill_suspect(struct call *call, const struct person *person, struct suspect_page *page)
+{
+    struct author author = {person->id,   STR_NONE,       person->handle, person->title,
+                            person->role, person->points, false};
+    struct str handle = encoded(call, person->handle);
+    page->author = author_view_of(call, &author);
+    page->posts = arena_printf(arena_of(call), "%.*s, %.*s",
+                               STR_ARG(count_text(call, person->question_count, "question", "questions")),
+                               STR_ARG(count_text(call, person->answer_count, "answer", "answers")));
+    page->since = date_text(call, person->created_at);
+    page->blocked = blocked_text(call, person->blocked_until, person->blocked_for);
+    page->block = url_printf(call, "/moderation/users/%.*s/block", STR_ARG(handle));
+    page->purge = url_printf(call, "/moderation/users/%.*s/purge", STR_ARG(handle));
+}
+
+static enum err suspect_page_show(struct call *call, int status)
+{
+    struct person person;
+    struct failure failure = call->ctx->failure;
+    enum err err = profile_read(call->ctx, call->parameters[0], &person);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    struct suspect_page page = {
+        .layout = wide_layout_of(call, person.handle),
+        .nav = staff_nav_of(call, STAFF_QUEUE),
+    };
+    add_block_inputs(call, &page.days, &page.reason);
+    fill_suspect(call, &person, &page);
+    if (status >= 400)
+        page.problem = problem_of(call);
+    page.layout.notice = said(call);
+    struct html h = html_of(call);
+    page_suspect(&h, &page);
+    return send_page(call, status);
+}
+
+enum err suspect_show(struct call *call)
+{
+    return suspect_page_show(call, 200);
+}
+
+static enum err suspect_refused(struct call *call, enum err err)
+{
+    if (!comes_back(err))
+        return err;
+    failure_beside_field(call);
+    enum err shown = suspect_page_show(call, status_of(err));
+    return shown ? shown : err;
+}
+
+enum err block_prepare(struct call *call)
+{
+    return call->has_errors ? suspect_page_show(call, 422) : OK;
+}
+
+enum err block_create(struct call *call)
+{
+    struct person person;
+    struct block_wanted wanted = block_wanted_of(call);
+    enum err err = profile_read(call->ctx, call->parameters[0], &person);
+    if (!err)
+        err = block_person(call->ctx, &wanted, person.id);
+    if (err)
+        return suspect_refused(call, err);
+    call_redirect(call, 303,
+                  url_printf(call, "/moderation/users/%.*s?said=%s", STR_ARG(encoded(call, person.handle)),
+                             wanted.days ? "blocked" : "unblocked")
+                      .text);
+    return OK;
+}
+
+enum err purge_person_create(struct call *call)
+{
+    struct person person;
+    struct purged purged;
+    enum err err = profile_read(call->ctx, call->parameters[0], &person);
+    if (!err)
+        err = purge_person(call->ctx, &call->viewer, person.id, &purged);
+    if (!err)
+        say_purged(call, &purged);
+    return err;
+}
+
+/* ---- networks ---- */
+
+static struct input_view network_input(struct call *call)
+{
+    struct input_view view = {
+        .name = STR("network"),
+        .label = STR("Address, or the beginning of some"),
+        .hint = STR("203.0.113.7 is one address; 203.0.113. with its last dot stands for all that begin so."),
+        .type = STR("text"),
+        .max = 45};
+    if (call->route->method == METHOD_POST)
+        view.field = field_of(call, STR("network"));
+    else
+        view.field.value = form_get(&call->query, STR("network"));
+    return view;
+}
+
+static enum err networks_page_show(struct call *call, int status)
+{
+    struct network_blocks blocks;
+    struct problem_view problem = {.text = STR_NONE};
+    if (status >= 400)
+        problem = problem_of(call);
+    enum err err = block_list(call->ctx, &call->viewer, &blocks);
+    if (err)
+        return err;
+    struct networks_page page = {
+        .layout = wide_layout_of(call, STR("Blocked networks")),
+        .nav = staff_nav_of(call, STAFF_NETWORKS),
+        .problem = problem,
+        .blocks = ARENA_ARRAY(arena_of(call), struct network_view, blocks.count),
+        .count = blocks.count,
+    };
+    page.network = network_input(call);
+    add_block_inputs(call, &page.days, &page.reason);
+    page.layout.notice = said(call);
+    for (size_t i = 0; i < blocks.count; i++)
+        page.blocks[i] = (struct network_view){blocks.at[i].network, date_text(call, blocks.at[i].until),
+                                               blocks.at[i].reason};
+    struct html h = html_of(call);
+    page_networks(&h, &page);
+    return send_page(call, status);
+}
+
+enum err networks_show(struct call *call)
+{
+    return networks_page_show(call, 200);
+}
+
+enum err networks_prepare(struct call *call)
+{
+    return call->has_errors ? networks_page_show(call, 422) : OK;
+}
+
+enum err networks_create(struct call *call)
+{
+    struct block_wanted wanted = block_wanted_of(call);
+    enum err err = block_network(call->ctx, &wanted, call_value(call, STR("network")));
+    if (!err) {
+        call_redirect(call, 303,
+                      wanted.days ? STR("/moderation/networks?said=blocked")
+                                  : STR("/moderation/networks?said=unblocked"));
+        return OK;
+    }
+    if (!comes_back(err))
+        return err;
+    failure_beside_field(call);
+    enum err shown = networks_page_show(call, status_of(err));
+    return shown ? shown : err;
+}

@@ -1,0 +1,99 @@
+#ifndef WEB_STAFF_VIEW_H
+#define WEB_STAFF_VIEW_H
+/* What the pages of moderators and operators share. */
+#include "web/kit/form_view.h"
+#include "web/people/view.h"
+
+enum staff_page {
+    STAFF_QUEUE,
+    STAFF_NETWORKS,
+    STAFF_CATEGORIES,
+    STAFF_TAGS,
+    STAFF_AUDIT,
+    STAFF_PEOPLE,
+    STAFF_MARKETS,
+    STAFF_SETTINGS,
+    STAFF_PAGE_COUNT
+};
+
+/* The pages that this viewer may open. */
+struct staff_nav {
+    struct tab tabs[STAFF_PAGE_COUNT];
+    size_t count;
+};
+struct staff_nav staff_nav_of(struct call *call, enum staff_page chosen);
+
+/* ---- moderation ---- */
+
+struct flag_view {
+    struct str reason, note, by, when;
+};
+
+struct waiting_view {
+    struct str kind; /* "question", "answer", "comment" */
+    struct url url;  /* the post on its page */
+    struct str title;
+    struct safe_html body;
+    struct author_view author;
+    struct str iso, when;
+    struct str why; /* "Held: a guest's first link", "Flagged twice" */
+    bool bad;       /* hidden already */
+    struct flag_view *flags;
+    size_t flag_count;
+    struct str network; /* of a guest */
+    struct url network_url, person_url;
+    struct url act, purge;
+    struct str keep_label, away_label, away_turn;
+};
+
+struct queue_page {
+    struct layout layout;
+    struct staff_nav nav;
+    struct waiting_view *waiting;
+    size_t count;
+    struct url next;
+};
+
+struct suspect_page {
+    struct layout layout;
+    struct staff_nav nav;
+    struct problem_view problem;
+    struct author_view author;
+    struct str posts, since; /* "3 questions, 2 answers" */
+    struct str blocked;
+    struct select_view days;
+    struct input_view reason;
+    struct url block, purge;
+};
+
+struct network_view {
+    struct str network, until, reason;
+};
+
+struct networks_page {
+    struct layout layout;
+    struct staff_nav nav;
+    struct problem_view problem;
+    struct network_view *blocks;
+    size_t count;
+    struct input_view network, reason;
+    struct select_view days;
+};
+
+struct audit_item {
+    struct str iso, when, act, subject, note;
+    struct author_view author;
+    struct url subject_url; /* empty: there is no page about it */
+};
+
+struct audit_page {
+    struct layout layout;
+    struct staff_nav nav;
+    struct audit_item *items;
+    size_t count;
+    struct select_view act;
+    struct str by; /* the handle that was filtered by */
+    struct url next;
+};
+
+#endif

@@ -1,0 +1,102 @@
+/* What a tracking number can be. */
+#include "base/check.h"
+#include "pages.h"
+#include "text/tracking/input.h"
+#include "web/advice/plan_handlers.h"
+#include "web/kit/show.h"
+#include "web/tracking/track_view.h"
+
+static struct str capital(struct call *call, struct str text)
+{
+    struct str copy = arena_copy(&call->exchange->arena, text);
+    char *first = (char *)copy.at;
+    if (copy.len && first[0] >= 'a' && first[0] <= 'z')
+        first[0] = (char)(first[0] - 'a' + 'A');
+    return copy;
+}
+
+static struct str said(enum track_answer answer)
+{
+    return answer == TRACK_UNKNOWN ? STR_NONE : track_answer_name(answer);
+}
+
+static struct str abroad_of(enum track_answer answer)
+{
+    static const struct str texts[] = {
+        [TRACK_UNKNOWN] = STR_INIT("the number does not say"),
+        [TRACK_YES] = STR_INIT("yes"),
+        [TRACK_USUALLY] = STR_INIT("usually, where the other country takes part"),
+        [TRACK_NO] = STR_INIT("no: silence after export is expected and is not loss")};
+    return texts[answer];
+}
+
+static struct track_candidate_view candidate_view_of(struct call *call, const struct track_result *result,
+                                                     size_t index)
+{
+    static const struct str statuses[] = {[TRACK_CHECK_NONE] = STR_INIT("plain"),
+                                          [TRACK_CHECK_HELD] = STR_INIT("good"),
+                                          [TRACK_CHECK_FAILED] = STR_INIT("bad"),
+                                          [TRACK_CHECK_SAMPLE] = STR_INIT("warn")};
+    const struct track_candidate *candidate = &result->candidates[index];
+    const struct track_service *service = candidate->service;
+    struct track_candidate_view view = {
+        .carrier = candidate->format->carrier_name,
+        .title = candidate->format->title,
+        .service = service->name,
+        .check = track_check_text(candidate->check),
+        .check_status = statuses[candidate->check],
+        .abroad = abroad_of(service->tracked_abroad),
+        .last_mile = service->last_mile,
+        .issuer = candidate->issuer ? candidate->issuer->name : STR_NONE,
+        .registered = said(service->registered),
+        .insured = said(service->insured),
+        .share = candidate->strength,
+    };
+    view.note_count = track_notes(result, index, &call->exchange->arena, view.notes);
+    return view;
+}
+
+static struct track_number_view number_view_of(struct call *call, const struct track_result *result)
+{
+    static const struct str words[][2] = {
+        [TRACK_VALID] = {STR_INIT("Fits"), STR_INIT("good")},
+        [TRACK_INVALID] = {STR_INIT("Not valid"), STR_INIT("bad")},
+        [TRACK_UNCHECKABLE] = {STR_INIT("Not checkable"), STR_INIT("warn")},
+    };
+    struct track_number_view view = {
+        .number = str_char_prefix(result->number, TRACK_LENGTH_MAX),
+        .verdict = capital(call, track_verdict_text(result)),
+        .status_word = words[result->verdict][0],
+        .status = words[result->verdict][1],
+        .count = result->count,
+    };
+    for (size_t i = 0; i < result->count; i++)
+        view.candidates[i] = candidate_view_of(call, result, i);
+    struct str normalized = {result->normalized, result->length};
+    if (result->verdict != TRACK_INVALID)
+        view.advice = url_printf(call, "/advice?tracking=%.*s", STR_ARG(encoded(call, normalized)));
+    return view;
+}
+
+enum err track_show(struct call *call)
+{
+    struct track_page page = {
+        .layout = layout_of(call, STR("Check a tracking number")),
+        .number = field_of(call, STR("number")),
+    };
+    struct track_input *input = ARENA_NEW(&call->exchange->arena, struct track_input);
+    if (!call->has_errors)
+        track_read_input(call->app->tracking, page.number.value, input);
+    page.asked = page.number.value.len > 0;
+    page.nothing = page.asked && !call->has_errors && !input->count;
+    page.more = input->more;
+    page.count = input->count;
+    page.numbers = ARENA_ARRAY(&call->exchange->arena, struct track_number_view, input->count);
+    for (size_t i = 0; i < input->count; i++)
+        page.numbers[i] = number_view_of(call, &input->results[i]);
+    if (!page.asked)
+        page.layout.canonical = url_printf(call, "%.*s/track", STR_ARG(base_url(call)));
+    struct html h = html_of(call);
+    page_track(&h, &page);
+    return send_page(call, call->has_errors ? 422 : 200);
+}

@@ -1,0 +1,165 @@
+/* Advice as people and programs ask for it. */
+#include "support/http_fixture.h"
+
+#include "text/clock/when.h"
+
+/* A day so many days from now, as a date. */
+static struct str day(struct browser *browser, int days)
+{
+    struct instant at = instant_add(instant_now(), SPAN_DAYS(days));
+    return str_slice(when_iso(&browser->arena, at), 0, 10);
+}
+
+/* The answers of the first question: protection ends in three days, and the extension was ignored. */
+static const char *first_question(struct browser *browser, const char *path)
+{
+    return arena_printf(
+               &browser->arena,
+               "%s?marketplace=aliexpress&ordered=%.*s&protection_ends=%.*s&tracking=RA123456785CN&event="
+               "departed"
+               "&event_on=%.*s&extension=ignored&extension_on=%.*s&problem=not-received&shipped=&dispute=",
+               path, STR_ARG(day(browser, -60)), STR_ARG(day(browser, 3)), STR_ARG(day(browser, -50)),
+               STR_ARG(day(browser, -4)))
+        .at;
+}
+
+static void the_first_question_gets_its_plan(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_get(guest, first_question(guest, "/advice")), 200);
+        assert_sees(guest, "<h1>Don&#39;t panic: ");
+        assert_sees(guest, "Do this now: Open the dispute");
+        assert_sees(guest, "it was ignored. The parcel has not arrived.");
+        assert_sees(guest, "href=\"/advice.ics?marketplace=aliexpress&amp;");
+        struct str ask = browser_between(guest, "class=\"button\" href=\"/ask?title=", '&');
+        assert_true(ask.len > 0);
+        assert_sees(guest, "RA...CN"); /* the question does not tell the whole number */
+        visit_end(&visit);
+    }
+}
+
+static struct str unescaped(struct arena *arena, struct str url)
+{
+    char *at = arena_take(arena, url.len + 1);
+    size_t len = 0;
+    while (url.len) {
+        struct str part = str_slice(url, 0, str_find(url, STR("amp;")));
+        for (size_t i = 0; i < part.len; i++)
+            at[len++] = part.at[i];
+        url = str_slice(url, part.len + 4, url.len);
+    }
+    return (struct str){at, len};
+}
+
+static void a_plan_becomes_an_order_to_watch(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *buyer = visit_begin(&visit, database);
+        browser_become(buyer, "ann", ROLE_MEMBER);
+        browser_get(buyer, first_question(buyer, "/advice"));
+        struct str query = browser_between(buyer, "href=\"/orders/new?", '"');
+        struct str form = unescaped(&buyer->arena, query);
+        struct str target = arena_printf(&buyer->arena, "/orders/new?%.*s", STR_ARG(form));
+        assert_int_equal(browser_get(buyer, target.at), 200);
+        assert_sees(buyer, "value=\"RA");
+        struct str whole =
+            arena_printf(&buyer->arena, "%.*s&title=Coat&price=12.50&currency=USD", STR_ARG(form));
+        assert_int_equal(browser_post(buyer, "/orders/new", whole.at), 303);
+        browser_follow(buyer);
+        assert_sees(buyer, "You are protected until");
+        visit_end(&visit);
+    }
+}
+
+static void the_plan_is_there_for_programs_and_calendars(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *program = visit_begin(&visit, database);
+        assert_int_equal(browser_get(program, first_question(program, "/api/v1/advice")), 200);
+        assert_sees(program, "\"now\":{\"act\":\"open_dispute\",\"do\":");
+        assert_sees(program, "\"deadlines\":[{\"what\":\"Your protection ends\",\"at\":\"");
+        assert_int_equal(browser_get(program, first_question(program, "/advice.ics")), 200);
+        assert_sees(program, "BEGIN:VCALENDAR\r\n");
+        assert_sees(program, "SUMMARY:Your protection ends\r\n");
+        assert_int_equal(browser_get(program, "/api/v1/advice?marketplace=ebai"), 422);
+        assert_sees(program, "did you mean \\\"ebay\\\"?");
+        assert_sees(program, "\"field\":\"marketplace\"");
+        assert_int_equal(browser_get(program, "/advice.ics?marketplace=ebai"), 422);
+        visit_end(&visit);
+    }
+}
+
+static void a_wrong_answer_comes_back_with_its_message(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_get(guest, "/advice"), 200);
+        assert_sees(guest, "Seven short questions");
+        assert_not_sees(guest, "error-summary");
+        assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&ordered=2016-02-30&tracking=ra1"), 422);
+        assert_sees(guest, "href=\"#ordered\"");
+        assert_sees(guest, "is no date");
+        assert_sees(guest, "value=\"ra1\"");
+        assert_sees(guest, "<option value=\"ebay\"\nselected");
+        assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&event=departed"), 422);
+        assert_sees(guest, "Add the day of");
+        assert_int_equal(browser_get(guest, "/advice?marketplace=ebay"), 200);
+        assert_sees(guest, "First find out until when you are protected.");
+        assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&change=1"), 200);
+        assert_sees(guest, "Seven short questions");
+        visit_end(&visit);
+    }
+}
+
+static void ask_tagged(struct browser *browser, const char *tag)
+{
+    struct str form = arena_printf(&browser->arena,
+                                   "category=%lld&title=My+package+has+not+arrived&body=Two+months.&tags=%s",
+                                   (long long)browser->site->category_id, tag);
+    assert_int_equal(browser_post(browser, "/ask", form.at), 303);
+}
+
+static void questions_about_delivery_lead_to_a_plan(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        browser_become(guest, "ann", ROLE_MEMBER);
+        ask_tagged(guest, "tracking");
+        assert_int_equal(browser_follow(guest), 200);
+        assert_sees(guest, "<h2 id=\"advice-panel\">What should I do?</h2>");
+        ask_tagged(guest, "refund");
+        assert_int_equal(browser_follow(guest), 200);
+        assert_not_sees(guest, "advice-panel");
+        assert_int_equal(browser_get(guest, "/ask"), 200);
+        assert_sees(guest, "href=\"/advice\">Seven short questions</a>");
+        visit_end(&visit);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_question_gets_its_plan),
+        cmocka_unit_test(a_plan_becomes_an_order_to_watch),
+        cmocka_unit_test(the_plan_is_there_for_programs_and_calendars),
+        cmocka_unit_test(a_wrong_answer_comes_back_with_its_message),
+        cmocka_unit_test(questions_about_delivery_lead_to_a_plan),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,240 @@
+/* The operator's commands, as the operator calls them: what they print and how they end. */
+#include "store/people/person.h"
+#include "support/bulk_fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+/* What a run of the binary printed, on both outputs, and its exit status. */
+struct ran {
+    char text[64 * 1024];
+    int status;
+};
+
+/* words are the shell's; */
+static void run(struct ran *ran, struct str database, const char *before, const char *words)
+{
+    const char *binary = getenv("RECOURSE_BINARY");
+    char command[4096];
+    assert_non_null(binary);
+    snprintf(command, sizeof command, "%s '%s' %s --db '%.*s' 2>&1", before, binary, words,
+             STR_ARG(database));
+    FILE *out = popen(command, "r");
+    assert_non_null(out);
+    size_t len = fread(ran->text, 1, sizeof ran->text - 1, out);
+    ran->text[len] = 0;
+    int status = pclose(out);
+    assert_true(WIFEXITED(status));
+    ran->status = WEXITSTATUS(status);
+}
+
+static void assert_run(struct ran *ran, struct str database, const char *words, int status, const char *text)
+{
+    run(ran, database, "", words);
+    if (ran->status != status || !strstr(ran->text, text)) {
+        print_error("%s: %d\n%s\n", words, ran->status, ran->text);
+        assert_int_equal(ran->status, status);
+        assert_string_equal(ran->text, text);
+    }
+}
+
+static const char *words_of(char room[1024], const char *command, struct str path)
+{
+    snprintf(room, 1024, "%s '%.*s'", command, STR_ARG(path));
+    return room;
+}
+
+static void files_go_in_and_come_out(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        char words[1024];
+        struct str folder = folder_of_small_world(), out = fixture_path("export");
+        assert_run(&ran, database->url, words_of(words, "import jsonl", folder), 0, "5 rows imported");
+        assert_run(&ran, database->url, words, 2, "users.jsonl:1: the field \"id\": 7 is there already");
+        assert_run(&ran, database->url, words_of(words, "export", out), 0, "5 rows exported");
+        assert_run(&ran, database->url, words, 2, "already exists");
+        assert_run(&ran, database->url, "call GET /questions/40/where-is-my-parcel", 0, "(8,630 points)");
+        assert_run(&ran, database->url, "check", 0, "every count is right");
+        assert_run(&ran, database->url, "import frob", 2, "use: recourse import");
+        assert_run(&ran, database->url, "import jsonl /nowhere", 2, "there is nothing to import");
+        assert_run(&ran, database->url, "import generate --scale none", 2, "--scale takes a number");
+    }
+}
+
+static void a_wrong_count_ends_check_with_one_until_it_is_repaired(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        struct desk desk;
+        desk_open(&desk, database->url);
+        desk_import_demo(&desk);
+        assert_int_equal(person_add(desk.db, 1, (struct person_change){.points = 11}), OK);
+        desk_close(&desk);
+        assert_run(&ran, database->url, "check", 1, "person 1: points: stored 8641, counted 8630");
+        assert_run(&ran, database->url, "check --repair", 0, "1 counts differed and are right now");
+        assert_run(&ran, database->url, "check", 0, "every count is right");
+    }
+}
+
+static void a_backup_is_a_database(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        char words[1024], copy[1024];
+        struct str file = fixture_path("copy.db");
+        struct desk desk;
+        desk_open(&desk, database->url);
+        desk_import_demo(&desk);
+        words_of(words, "backup", file);
+        if (database->kind == DB_POSTGRES) {
+            assert_run(&ran, database->url, words, 2, "pg_dump");
+        } else {
+            assert_run(&ran, database->url, words, 0, "backed up to");
+            assert_run(&ran, database->url, words, 2, "already exists");
+            snprintf(copy, sizeof copy, "sqlite:%.*s", STR_ARG(file));
+            assert_run(&ran, str_from(copy), "check", 0, "every count is right");
+            assert_run(&ran, str_from(copy), "call GET /questions/1", 0, "301");
+        }
+        desk_close(&desk);
+    }
+}
+
+static void operators_care_for_accounts(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        assert_run(&ran, database->url, "user add Ada --role operator", 0, "password (shown once): ");
+        run(&ran, database->url, "echo three plain words |", "user add Bob --title Expert --stdin");
+        assert_string_equal(ran.text, "Bob added\n");
+        run(&ran, database->url, "echo short |", "user password Bob --stdin");
+        assert_int_equal(ran.status, 2);
+        assert_run(&ran, database->url, "user add ADA", 3, "somebody has the name");
+        assert_run(&ran, database->url, "user role Ada member", 3, "is the only operator");
+        assert_run(&ran, database->url, "user role Bob king", 2, "a role is member");
+        assert_run(&ran, database->url, "user role bob operator", 0, "has the role now");
+        assert_run(&ran, database->url, "user role Ada member", 0, "has the role now");
+        assert_run(&ran, database->url, "user block Ada --days 3", 0, "may not post");
+        assert_run(&ran, database->url, "user list", 0, "blocked");
+        assert_run(&ran, database->url, "user unblock Ada", 0, "may post again");
+        assert_run(&ran, database->url, "user role Zed member", 3, "nobody has the name \"Zed\"");
+        assert_run(&ran, database->url, "user frob", 2, "use: recourse user");
+    }
+}
+
+static struct str read_source(struct arena *arena, const char *name)
+{
+    const char *root = getenv("RECOURSE_SOURCE");
+    FILE *in = fopen(arena_printf(arena, "%s/%s", root ? root : ".", name).at, "rb");
+    assert_non_null(in);
+    char *text = arena_take(arena, 256 * 1024);
+    size_t len = fread(text, 1, 256 * 1024, in);
+    fclose(in);
+    return (struct str){text, len};
+}
+
+static struct str printed(struct arena *arena, const char *words)
+{
+    char command[4096];
+    snprintf(command, sizeof command, "'%s' %s", getenv("RECOURSE_BINARY"), words);
+    FILE *out = popen(command, "r");
+    assert_non_null(out);
+    char *text = arena_take(arena, 256 * 1024);
+    size_t len = fread(text, 1, 256 * 1024, out);
+    assert_int_equal(pclose(out), 0);
+    return (struct str){text, len};
+}
+
+static void assert_policy(const char *words, int status, const char *text)
+{
+    const char *root = getenv("RECOURSE_SOURCE");
+    char command[4096], printed[64 * 1024];
+    snprintf(command, sizeof command,
+             "cd '%s'; sed 's/P60D/P0D/' policies/recourse-default.json | '%s' policy %s 2>&1",
+             root ? root : ".", getenv("RECOURSE_BINARY"), words);
+    FILE *out = popen(command, "r");
+    assert_non_null(out);
+    printed[fread(printed, 1, sizeof printed - 1, out)] = 0;
+    int ended = WEXITSTATUS(pclose(out));
+    if (ended != status || !strstr(printed, text))
+        print_error("policy %s: %d\n%s\n", words, ended, printed);
+    assert_int_equal(ended, status);
+    assert_non_null(strstr(printed, text));
+}
+
+static void rules_are_shown_and_checked_with_field_and_line(void **state)
+{
+    (void)state;
+    assert_policy("show aliexpress-2016", 0, "the buyer gets what was asked for");
+    assert_policy("show aliexpress-2016", 0, "A refusal at the last minute: Leaves no time");
+    assert_policy("show policies/ebay.json", 0, "eBay Money Back Guarantee");
+    assert_policy("show no-such", 2, "there is no policy \"no-such\"");
+    assert_policy("show /no/such.json", 3, "/no/such.json cannot be read");
+    assert_policy("check policies/etsy.json", 0, "etsy version 1");
+    assert_policy("check /dev/stdin", 1,
+                  "/dev/stdin:25: error: protection.length: protection would end before");
+    assert_policy("check README.md", 1, "README.md: error: This is not JSON");
+    assert_policy("check", 2, "show NAME or FILE.json");
+}
+
+static void pages_that_are_printed_from_tables_are_what_the_tables_say(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, 4 << 20);
+    assert_true(str_eq(printed(&arena, "policy chart"), read_source(&arena, "doc/order-chart.md")));
+    assert_true(str_eq(printed(&arena, "policy fields"), read_source(&arena, "doc/policies.md")));
+    arena_free(&arena);
+}
+
+static void an_operators_own_policies_come_from_a_folder(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        struct arena arena;
+        char words[1024], setup[2048];
+        struct str folder = fixture_path("policies");
+        const char *root = getenv("RECOURSE_SOURCE");
+        arena_init(&arena, 1 << 20);
+        snprintf(
+            setup, sizeof setup,
+            "mkdir -p '%.*s' && sed 's/\"version\": 1/\"version\": 7/' '%s/policies/recourse-default.json' >"
+            "'%.*s/own.json'; ",
+            STR_ARG(folder), root ? root : ".", STR_ARG(folder));
+        snprintf(words, sizeof words, "tick --policies '%.*s'", STR_ARG(folder));
+        run(&ran, database->url, setup, words);
+        assert_int_equal(ran.status, 0);
+        snprintf(setup, sizeof setup, "sed -i 's/P60D/sixty/' '%.*s/own.json'; ", STR_ARG(folder));
+        run(&ran, database->url, setup, words);
+        assert_int_equal(ran.status, 2);
+        assert_non_null(strstr(ran.text, "own.json: line 25: protection.length"));
+        assert_run(&ran, database->url, "tick --policies /nowhere/at/all", 3, "cannot be read");
+        arena_free(&arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(files_go_in_and_come_out),
+        cmocka_unit_test(a_wrong_count_ends_check_with_one_until_it_is_repaired),
+        cmocka_unit_test(a_backup_is_a_database),
+        cmocka_unit_test(operators_care_for_accounts),
+        cmocka_unit_test(rules_are_shown_and_checked_with_field_and_line),
+        cmocka_unit_test(pages_that_are_printed_from_tables_are_what_the_tables_say),
+        cmocka_unit_test(an_operators_own_policies_come_from_a_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,311 @@
+/* Watching an order that was made elsewhere, from the first note to the dispute. */
+#include "support/shop.h"
+
+#include "text/clock/when.h"
+
+struct desk {
+    struct http_site site;
+    struct browser buyer, other;
+};
+
+static void desk_open(struct desk *desk, struct str database)
+{
+    http_open(&desk->site, database);
+    browser_open(&desk->buyer, &desk->site);
+    browser_open(&desk->other, &desk->site);
+    browser_become(&desk->buyer, "ann", ROLE_MEMBER);
+    browser_become(&desk->other, "bob", ROLE_MEMBER);
+}
+
+static void desk_close(struct desk *desk)
+{
+    browser_close(&desk->buyer);
+    browser_close(&desk->other);
+    http_close(&desk->site);
+}
+
+/* "2026-11-23", so many days from today. */
+static struct str day(struct desk *desk, int64_t days)
+{
+    struct instant at = {instant_now().ms + days * 24 * 3600 * 1000};
+    return str_slice(when_iso(&desk->buyer.arena, at), 0, 10);
+}
+
+/* Ordered two months ago, protection ends in three days: the order of the first question. */
+static struct str note_order(struct desk *desk)
+{
+    struct str form = arena_printf(
+        &desk->buyer.arena,
+        "policy=aliexpress-2016&title=Blue+winter+coat&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s&"
+        "protection_ends=%.*s&tracking=RA123456785CN&seller=&number=8123",
+        STR_ARG(day(desk, -55)), STR_ARG(day(desk, -52)), STR_ARG(day(desk, 3)));
+    assert_int_equal(browser_post(&desk->buyer, "/orders/new", form.at), 303);
+    return arena_copy(&desk->buyer.arena, desk->buyer.location);
+}
+
+static struct str act_path(struct desk *desk, struct str order, const char *act)
+{
+    return arena_printf(&desk->buyer.arena, "%.*s/%s", STR_ARG(order), act);
+}
+
+/* Opens the act's form and sends it with what it carries itself. */
+static int act(struct desk *desk, struct str order, const char *name, const char *rest)
+{
+    struct str path = act_path(desk, order, name);
+    int status = browser_get(&desk->buyer, path.at);
+    if (status != 200)
+        return status;
+    struct str by = browser_between(&desk->buyer, "name=\"by\" value=\"", '"');
+    struct str version = browser_between(&desk->buyer, "name=\"version\" value=\"", '"');
+    struct str form =
+        arena_printf(&desk->buyer.arena, "by=%.*s&version=%.*s&%s", STR_ARG(by), STR_ARG(version), rest);
+    return browser_post(&desk->buyer, path.at, form.at);
+}
+
+static void an_order_shows_its_clock_and_what_to_do(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        browser_get(&desk.buyer, "/orders");
+        assert_sees(&desk.buyer, "No orders yet");
+        struct str order = note_order(&desk);
+        assert_int_equal(browser_get(&desk.buyer, order.at), 200);
+        assert_sees(&desk.buyer, "Blue winter coat");
+        assert_sees(&desk.buyer, "You are protected until");
+        assert_sees(&desk.buyer, "2 days");
+        assert_sees(&desk.buyer, "What should I do now?");
+        assert_sees(&desk.buyer, "12.50 USD");
+        browser_get(&desk.buyer, "/orders");
+        assert_sees(&desk.buyer, "Blue winter coat");
+        desk_close(&desk);
+    }
+}
+
+static void times_are_shown_in_the_zone_of_whoever_reads(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct str order = note_order(&desk);
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "at 00:00 UTC");
+        browser_get(&desk.buyer, "/account");
+        assert_sees(&desk.buyer, "<option value=\"Asia/Tokyo\"");
+        assert_int_equal(browser_post(&desk.buyer, "/account/profile", "handle=ann&about=&zone=Mars/Olympus"),
+                         422);
+        assert_sees(&desk.buyer, "Choose a time zone from the list.");
+        assert_int_equal(browser_post(&desk.buyer, "/account/profile", "handle=ann&about=&zone=Asia/Tokyo"),
+                         303);
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "at 09:00 JST");
+        order = note_order(&desk); /* a day is now one of Tokyo */
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "at 00:00 JST");
+        desk_close(&desk);
+    }
+}
+
+static void a_buyer_of_many_orders_sees_them_all(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (int i = 0; i < 150; i++)
+            note_order(&desk);
+        assert_int_equal(browser_get(&desk.buyer, "/orders"), 200);
+        assert_sees(&desk.buyer, "Blue winter coat");
+        desk_close(&desk);
+    }
+}
+
+static void nobody_else_sees_an_order(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct str order = note_order(&desk);
+        assert_int_equal(browser_get(&desk.other, order.at), 404);
+        assert_int_equal(browser_get(&desk.other, act_path(&desk, order, "dispute_opened").at), 404);
+        assert_int_equal(
+            browser_post(&desk.other, act_path(&desk, order, "receipt_confirmed").at, "by=buyer&version=4"),
+            404);
+        browser_get(&desk.other, "/orders");
+        assert_not_sees(&desk.other, "Blue winter coat");
+        desk_close(&desk);
+    }
+}
+
+static void an_extension_that_is_refused_stands_in_the_history(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct str order = note_order(&desk);
+        assert_int_equal(act(&desk, order, "extension_asked", "days=10&words=It+has+not+come."), 303);
+        assert_int_equal(browser_follow(&desk.buyer), 200);
+        assert_sees(&desk.buyer, "An extension was asked for");
+        assert_sees(&desk.buyer, "It has not come.");
+        assert_int_equal(act(&desk, order, "extension_refused", "words=Wait+please."), 303);
+        browser_follow(&desk.buyer);
+        assert_sees(&desk.buyer, "The extension was refused by the seller");
+        desk_close(&desk);
+    }
+}
+
+static void a_stale_form_changes_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct str order = note_order(&desk);
+        assert_int_equal(act(&desk, order, "seller_contacted", "words=Hello"), 303);
+        struct str path = act_path(&desk, order, "extension_asked");
+        assert_int_equal(browser_post(&desk.buyer, path.at, "by=buyer&version=1&days=5&words=Kept."), 409);
+        assert_sees(&desk.buyer, "Kept.");
+        browser_get(&desk.buyer, order.at);
+        assert_not_sees(&desk.buyer, "An extension was asked for");
+        desk_close(&desk);
+    }
+}
+
+/* ---- the marketplace's decision ---- */
+
+static struct str in_api(struct desk *desk, struct str order)
+{
+    return arena_printf(&desk->buyer.arena, "/api/v1%.*s", STR_ARG(order));
+}
+
+/* A dispute elsewhere that the marketplace looks at; rules: the policy's name. */
+static struct str note_escalated(struct desk *desk, const char *rules)
+{
+    struct arena *arena = &desk->buyer.arena;
+    struct str form =
+        arena_printf(arena, "policy=%s&title=Coat&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s", rules,
+                     STR_ARG(day(desk, -55)), STR_ARG(day(desk, -52)));
+    assert_int_equal(browser_post(&desk->buyer, "/orders/new", form.at), 303);
+    struct str order = arena_copy(arena, desk->buyer.location);
+    struct str api = in_api(desk, order);
+    assert_answers(&desk->buyer, 200,
+                   shop_act(&desk->buyer, api, "dispute_opened",
+                            "\"reason\":\"inr_in_transit\",\"remedy\":\"refund_full\""));
+    if (str_eq(str_from(rules), STR("recourse-default"))) /* elsewhere it goes on by itself, unseen */
+        assert_answers(&desk->buyer, 200, shop_act(&desk->buyer, api, "escalated", ""));
+    return order;
+}
+
+static void the_marketplaces_decision_is_noted_and_advice_follows_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rules, *form;
+        int status;
+        const char *seen, *advised;
+    } rows[] = {
+        {"aliexpress", "remedy=none&code=delivered", 303, "nothing is given back",
+         "Appeal with something new"},
+        {"aliexpress-2016", "remedy=none&code=delivered", 303, "nothing is given back",
+         "ask your bank for a chargeback"},
+        {"recourse-default", "remedy=none&code=delivered", 303, "nothing is given back",
+         "Appeal with something new"},
+        {"aliexpress", "remedy=return_refund&code=not_as_described", 303, "The goods are to be sent back",
+         "Send the goods back with tracking"},
+        {"aliexpress", "remedy=refund_partial&amount=5.00&code=not_delivered", 303, "5.00 USD",
+         "Wait for the money"},
+        {"aliexpress", "remedy=refund_partial&amount=12.51&code=delivered", 422, "amount-error", "12.51"},
+        {"aliexpress", "remedy=refund_partial&amount=5.001&code=delivered", 422, "amount-error", "5.001"},
+        {"aliexpress", "remedy=refund_partial&amount=-5&code=delivered", 422, "amount-error", "-5"},
+        {"aliexpress", "remedy=none&code=because", 422, "code-error", "Choose from the list"},
+        {"aliexpress", "remedy=all&code=delivered", 422, "remedy-error", "Choose from the list"},
+        {"aliexpress", "remedy=none&code=delivered&date=2199-01-01", 422, "date-error", "2199-01-01"},
+        {"aliexpress", "remedy=none&code=delivered&date=2016-01-01", 422, "date-error", "2016-01-01"},
+    };
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            struct str order = note_escalated(&desk, rows[i].rules);
+            assert_int_equal(act(&desk, order, "decided", rows[i].form), rows[i].status);
+            if (rows[i].status == 303)
+                browser_follow(&desk.buyer);
+            assert_sees(&desk.buyer, rows[i].seen);
+            assert_sees(&desk.buyer, rows[i].advised);
+        }
+        desk_close(&desk);
+    }
+}
+
+static void a_decision_is_not_noted_before_the_marketplace_was_called(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct str order = note_order(&desk);
+        assert_int_equal(act(&desk, order, "decided", "remedy=none&code=delivered"), 403);
+        assert_answers(&desk.buyer, 409,
+                       shop_act(&desk.buyer, in_api(&desk, order), "decided", "\"code\":\"delivered\""));
+        desk_close(&desk);
+    }
+}
+
+static void what_cannot_be_is_refused_beside_its_field(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *form, *seen;
+    } rows[] = {
+        {"policy=aliexpress-2016&title=Coat&price=12.505&currency=USD&ordered=2026-01-02", "more decimals"},
+        {"policy=aliexpress-2016&title=Coat&price=-3&currency=USD&ordered=2026-01-02", "price-error"},
+        {"policy=aliexpress-2016&title=Coat&price=3&currency=XXX&ordered=2026-01-02", "Choose a currency"},
+        {"policy=none&title=Coat&price=3&currency=USD&ordered=2026-01-02", "Choose a marketplace"},
+        {"policy=aliexpress-2016&title=Coat&price=3&currency=USD&ordered=2026-02-30",
+         "not a day that exists"},
+        {"policy=aliexpress-2016&title=Coat&price=3&currency=USD&ordered=2199-01-01", "lies in the future"},
+        {"policy=aliexpress-2016&title=Coat&price=3&currency=USD&ordered=2026-01-02&shipped=2026-01-01",
+         "before the order was made"},
+        {"policy=aliexpress-2016&title=&price=3&currency=USD&ordered=2026-01-02", "Enter what you ordered"},
+    };
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            assert_int_equal(browser_post(&desk.buyer, "/orders/new", rows[i].form), 422);
+            assert_sees(&desk.buyer, rows[i].seen);
+        }
+        browser_get(&desk.buyer, "/orders");
+        assert_sees(&desk.buyer, "No orders yet");
+        desk_close(&desk);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_order_shows_its_clock_and_what_to_do),
+        cmocka_unit_test(times_are_shown_in_the_zone_of_whoever_reads),
+        cmocka_unit_test(a_buyer_of_many_orders_sees_them_all),
+        cmocka_unit_test(nobody_else_sees_an_order),
+        cmocka_unit_test(an_extension_that_is_refused_stands_in_the_history),
+        cmocka_unit_test(a_stale_form_changes_nothing),
+        cmocka_unit_test(the_marketplaces_decision_is_noted_and_advice_follows_it),
+        cmocka_unit_test(a_decision_is_not_noted_before_the_marketplace_was_called),
+        cmocka_unit_test(what_cannot_be_is_refused_beside_its_field),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

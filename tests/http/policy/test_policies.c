@@ -1,0 +1,98 @@
+/* The rules of protection as people and programs read them. */
+#include "base/check.h"
+#include "support/http_fixture.h"
+#include "text/policy/guide.h"
+
+static void the_rules_are_a_list_and_a_page_each(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_get(guest, "/policies"), 200);
+        assert_sees(guest, "href=\"/policies/aliexpress-2016\"");
+        assert_sees(guest, "60 days, and 15 days of grace"); /* the help desk's own */
+        assert_int_equal(browser_get(guest, "/policies/aliexpress-2016"), 200);
+        assert_sees(guest,
+                    "<th scope=\"row\">Answer the dispute</th><td data-label=\"Who\">the seller</td><td "
+                    "data-label=\"Until\">5 days after it was opened</td><td data-label=\"Otherwise\">the "
+                    "buyer gets what was asked for</td>");
+        assert_sees(guest, "open a dispute before protection ends, whatever the seller promises");
+        assert_sees(guest, "No tracking number or no information about it");
+        assert_sees(guest, "from 6 days after it was sent until the end of protection");
+        assert_sees(guest, "Not verified: the longest extension");
+        assert_not_sees(guest, "Vote"); /* one of the staff decides */
+        assert_int_equal(browser_get(guest, "/policies/recourse-default?version=1"), 200);
+        assert_sees(guest, "3 members, drawn at random");
+        visit_end(&visit);
+    }
+}
+
+static void rules_that_are_not_there_are_not_found(void **state)
+{
+    (void)state;
+    static const char *const nowhere[] = {"/policies/no-such", "/policies/ebay?version=99",
+                                          "/policies/ebay?version=one", "/api/v1/policies/no-such",
+                                          "/api/v1/policies/ebay?version=99"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        for (size_t i = 0; i < COUNT_OF(nowhere); i++)
+            assert_int_equal(browser_get(guest, nowhere[i]), 404);
+        visit_end(&visit);
+    }
+}
+
+static void a_program_reads_the_file_as_it_was_written(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_get(guest, "/api/v1/policies"), 200);
+        assert_sees(guest, "\"id\":\"paypal\",\"version\":1,");
+        assert_int_equal(browser_get(guest, "/api/v1/policies/paypal"), 200);
+        assert_true(str_eq(guest->body, packed_find(&packed_policies, STR("paypal.json"))->bytes));
+        visit_end(&visit);
+    }
+}
+
+/* No step of any policy is silent about who, until when or what happens otherwise. */
+static void every_policy_is_told_in_full(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        const struct policy_set *set = &visit.site.app.policies;
+        for (size_t i = 0; i < set->count; i++) {
+            struct policy_step steps[POLICY_STEPS_MAX];
+            int count = policy_steps(&guest->arena, set->at[i], steps);
+            assert_true(count > 8);
+            const char *path = arena_printf(&guest->arena, "/policies/%s", set->at[i]->id).at;
+            assert_int_equal(browser_get(guest, path), 200);
+            for (int k = 0; k < count; k++) {
+                assert_true(steps[k].what.len && steps[k].who && steps[k].until.len &&
+                            steps[k].otherwise.len);
+                assert_sees(guest, arena_cstr(&guest->arena, steps[k].until));
+            }
+            assert_sees(guest, "Where the values come from");
+        }
+        visit_end(&visit);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_rules_are_a_list_and_a_page_each),
+        cmocka_unit_test(rules_that_are_not_there_are_not_found),
+        cmocka_unit_test(a_program_reads_the_file_as_it_was_written),
+        cmocka_unit_test(every_policy_is_told_in_full),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,118 @@
+#include "support/suite.h"
+
+#include "base/check.h"
+#include "text/clock/when.h"
+
+#include <stdio.h>
+
+static struct arena arena;
+
+static int setup(void **state)
+{
+    (void)state;
+    arena_init(&arena, 1 << 20);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_free(&arena);
+    return 0;
+}
+
+static struct instant instant_of(struct civil civil)
+{
+    return civil_to_instant(civil, 0);
+}
+
+static struct zone zone_named(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    check(file != NULL);
+    char *bytes = arena_take(&arena, 10000);
+    size_t len = fread(bytes, 1, 10000, file);
+    struct zone zone;
+    struct failure failure;
+    fclose(file);
+    assert_int_equal(zone_parse((struct str){bytes, len}, &zone, &failure), OK);
+    return zone;
+}
+
+static void a_day_is_short_and_plain(void **state)
+{
+    (void)state;
+    assert_str(when_short_date(&arena, instant_of((struct civil){2016, 6, 16, 0, 0, 0})), "Jun 16, 2016");
+    assert_str(when_short_date(&arena, instant_of((struct civil){2016, 2, 29, 23, 59, 59})), "Feb 29, 2016");
+    assert_str(when_short_date(&arena, (struct instant){0}), "Jan 1, 1970");
+}
+
+static void a_time_is_in_the_zone_of_its_reader(void **state)
+{
+    (void)state;
+    struct zone berlin = zone_named("/usr/share/zoneinfo/Europe/Berlin");
+    struct zone tokyo = zone_named("/usr/share/zoneinfo/Asia/Tokyo");
+    struct instant summer = instant_of((struct civil){2016, 6, 16, 22, 5, 0});
+    struct instant winter = instant_of((struct civil){2016, 12, 31, 23, 30, 0});
+    assert_str(when_long(&arena, &berlin, summer), "Friday, June 17, 2016 at 00:05 CEST");
+    assert_str(when_long(&arena, &berlin, winter), "Sunday, January 1, 2017 at 00:30 CET");
+    assert_str(when_long(&arena, &zone_utc, summer), "Thursday, June 16, 2016 at 22:05 UTC");
+    assert_str(when_minute(&arena, &tokyo, summer), "Jun 17, 07:05 JST");
+    assert_str(when_date(&arena, &tokyo, winter), "Jan 1, 2017");
+}
+
+static void programs_read_utc(void **state)
+{
+    (void)state;
+    assert_str(when_iso(&arena, (struct instant){0}), "1970-01-01T00:00:00Z");
+    assert_str(when_iso(&arena, (struct instant){INT64_C(1466085959999)}), "2016-06-16T14:05:59Z");
+    assert_str(when_iso(&arena, CLOCK_LAST), "2200-01-01T00:00:00Z");
+}
+
+static void a_distance_is_rounded_to_the_safe_side(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t seconds;
+        const char *text;
+    } rows[] = {
+        {0, "just now"},
+        {-59, "just now"},
+        {59, "in less than a minute"},
+        {-60, "1 minute ago"},
+        {60 * 59 + 59, "in 59 minutes"},
+        {-2 * 3600, "2 hours ago"},
+        {3 * 86400, "in 3 days"},
+        {3 * 86400 - 1, "in 2 days"},
+        {-86400, "1 day ago"},
+        {-45 * 86400, "1 month ago"},
+        {364 * 86400, "in 11 months"},
+        {-800 * 86400, "2 years ago"},
+    };
+    struct instant now = instant_of((struct civil){2026, 1, 1, 12, 0, 0});
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_str(when_relative(&arena, instant_add(now, SPAN_SECONDS(rows[i].seconds)), now), rows[i].text);
+}
+
+static void a_span_has_at_most_two_units(void **state)
+{
+    (void)state;
+    assert_str(when_span(&arena, SPAN_MS(-1)), "no time");
+    assert_str(when_span(&arena, SPAN_SECONDS(59)), "less than a minute");
+    assert_str(when_span(&arena, SPAN_MINUTES(45)), "45 minutes");
+    assert_str(when_span(&arena, SPAN_MINUTES(61)), "1 hour 1 minute");
+    assert_str(when_span(&arena, SPAN_HOURS(53)), "2 days 5 hours");
+    assert_str(when_span(&arena, SPAN_MINUTES(24 * 60 + 59)), "1 day");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_day_is_short_and_plain),
+        cmocka_unit_test(a_time_is_in_the_zone_of_its_reader),
+        cmocka_unit_test(programs_read_utc),
+        cmocka_unit_test(a_distance_is_rounded_to_the_safe_side),
+        cmocka_unit_test(a_span_has_at_most_two_units),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}

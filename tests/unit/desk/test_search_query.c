@@ -1,0 +1,98 @@
+/* What is typed into a search field, and what is marked in what was found. */
+#include "support/suite.h"
+#include "text/desk/search_query.h"
+
+#include <string.h>
+
+static struct arena arena;
+
+static struct search_query read_query(const char *typed)
+{
+    return search_query_read(&arena, str_from(typed));
+}
+
+static void words_phrases_and_exclusions_are_told_apart(void **state)
+{
+    (void)state;
+    struct search_query query = read_query("parcel \"sent back\" -refund");
+    assert_int_equal(query.term_count, 3);
+    assert_str(query.terms[0].text, "parcel");
+    assert_str(query.terms[1].text, "sent back");
+    assert_false(query.terms[1].excluded);
+    assert_str(query.terms[2].text, "refund");
+    assert_true(query.terms[2].excluded);
+}
+
+static void filters_are_taken_out_of_the_words(void **state)
+{
+    (void)state;
+    struct search_query query =
+        read_query("late tag:customs user:ryan answered:no votes:3 category:internet");
+    assert_int_equal(query.term_count, 1);
+    assert_str(query.tag, "customs");
+    assert_str(query.user, "ryan");
+    assert_str(query.answered, "no");
+    assert_str(query.votes, "3");
+    assert_str(query.category, "internet");
+}
+
+static void words_that_every_text_has_count_only_alone(void **state)
+{
+    (void)state;
+    assert_int_equal(read_query("where is my parcel").term_count, 1);
+    assert_int_equal(read_query("who are you").term_count, 3);
+    assert_int_equal(read_query("   ").term_count, 0);
+    assert_int_equal(read_query("\"").term_count, 0);
+    assert_int_equal(read_query("-").term_count, 1);
+}
+
+static void what_was_found_is_marked_in_any_form_and_the_rest_escaped(void **state)
+{
+    (void)state;
+    struct search_query query = read_query("packages arrive");
+    assert_str(search_marked(&arena, &query, STR("My Package <b> hasn't arrived"), 100),
+               "My <mark>Package</mark> &lt;b&gt; hasn&#39;t <mark>arrived</mark>");
+    query = read_query("parties");
+    assert_str(search_marked(&arena, &query, STR("third party"), 100), "third <mark>party</mark>");
+}
+
+static void a_long_text_begins_near_the_first_word_found(void **state)
+{
+    (void)state;
+    struct search_query query = read_query("customs");
+    char text[2001];
+    for (size_t i = 0; i < 2000; i++)
+        text[i] = i % 10 == 9 ? ' ' : 'x';
+    memcpy(text + 1500, " customs ", 9);
+    text[2000] = 0;
+    struct str marked = search_marked(&arena, &query, str_from(text), 120);
+    assert_true(str_find(marked, STR("<mark>customs</mark>")) < marked.len);
+    assert_true(str_starts(marked, STR("\u2026 ")));
+    assert_true(str_char_count(marked) < 160);
+}
+
+static int arena_open(void **state)
+{
+    (void)state;
+    arena_init(&arena, 16 << 20);
+    return 0;
+}
+
+static int arena_close(void **state)
+{
+    (void)state;
+    arena_free(&arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_phrases_and_exclusions_are_told_apart),
+        cmocka_unit_test(filters_are_taken_out_of_the_words),
+        cmocka_unit_test(words_that_every_text_has_count_only_alone),
+        cmocka_unit_test(what_was_found_is_marked_in_any_form_and_the_rest_escaped),
+        cmocka_unit_test(a_long_text_begins_near_the_first_word_found),
+    };
+    return cmocka_run_group_tests(tests, arena_open, arena_close);
+}

@@ -1,0 +1,137 @@
+#include "support/suite.h"
+#include "text/order/picture.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <turbojpeg.h>
+
+/* Red, and white beside it: a picture of two pixels in each of the kinds, made by the usual programs. */
+static const unsigned char png[] = {0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d,
+                                    0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00, 0x01,
+                                    0x08, 0x02, 0x00, 0x00, 0x00, 0x7b, 0x40, 0xe8, 0xdd, 0x00, 0x00, 0x00,
+                                    0x0f, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0xf0,
+                                    0xff, 0xff, 0x7f, 0x00, 0x0b, 0xfb, 0x03, 0xfd, 0xdd, 0x17, 0x6f, 0x47,
+                                    0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
+
+#define BYTES_OF(array) ((struct str){(const char *)(array), sizeof(array)})
+
+static void a_file_is_what_its_bytes_say(void **state)
+{
+    (void)state;
+    assert_int_equal(picture_sniff(BYTES_OF(png)), MIME_PNG);
+    assert_int_equal(picture_sniff(STR("\xff\xd8\xff\xe0")), MIME_JPEG);
+    assert_int_equal(picture_sniff(STR("RIFF....WEBPVP8 ")), MIME_WEBP);
+    assert_int_equal(picture_sniff(STR("%PDF-1.4\n%%EOF\n")), MIME_PDF);
+    assert_int_equal(picture_sniff(STR("%PDF-1.4\n")), MIME_COUNT);
+    assert_int_equal(picture_sniff(STR("<svg onload=alert(1)>")), MIME_COUNT);
+    assert_int_equal(picture_sniff(STR("")), MIME_COUNT);
+}
+
+static enum err take(struct str bytes, struct failure *failure)
+{
+    struct picture picture;
+    enum err err = picture_take(bytes, &picture, failure);
+    picture_free(&picture);
+    return err;
+}
+
+static void what_is_broken_or_huge_is_refused_before_it_is_decoded(void **state)
+{
+    (void)state;
+    struct failure failure;
+    unsigned char huge[sizeof png];
+    memcpy(huge, png, sizeof png);
+    assert_int_equal(take(STR("not a picture"), &failure), ERR_INPUT);
+    assert_int_equal(take(str_slice(BYTES_OF(png), 0, 50), &failure), ERR_INPUT);
+    assert_int_equal(take(STR("\xff\xd8\xff\xe0 and nothing"), &failure), ERR_INPUT);
+    assert_int_equal(take(STR("RIFF\x10\0\0\0WEBPVP8 ...."), &failure), ERR_INPUT);
+    huge[16] = huge[20] =
+        0x0f; /* two hundred million pixels a side: the header's sum no longer fits, nor would it */
+    assert_int_equal(take(BYTES_OF(huge), &failure), ERR_INPUT);
+}
+
+/* 16 x 8 pixels, as a camera would have saved them. */
+static struct str make_jpeg(char room[4096])
+{
+    static unsigned char pixels[16 * 8 * 3];
+    unsigned char *made = NULL;
+    unsigned long len = 0;
+    tjhandle writer = tjInitCompress();
+    assert_int_equal(tjCompress2(writer, pixels, 16, 0, 8, TJPF_RGB, &made, &len, TJSAMP_444, 80, 0), 0);
+    assert_true(len < 4096);
+    memcpy(room, made, len);
+    tjFree(made);
+    tjDestroy(writer);
+    return (struct str){room, len};
+}
+
+/* With what a camera writes before the scan: how it was held, and where. */
+static struct str with_notes(struct str jpeg, char turn, char room[8192])
+{
+    static const char head[] = {'\xff', '\xe1', 0,   46, 'E', 'x', 'i', 'f', 0, 0,
+                                'I',    'I',    '*', 0,  8,   0,   0,   0,   1, 0};
+    const char entry[] = {0x12, 1, 3, 0, 1, 0, 0, 0, turn, 0, 0, 0};
+    struct str place = STR("SECRET PLACE 52N");
+    size_t len = 2;
+    memcpy(room, jpeg.at, 2);
+    memcpy(room + len, head, sizeof head);
+    len += sizeof head;
+    memcpy(room + len, entry, sizeof entry);
+    len += sizeof entry;
+    memcpy(room + len, place.at, place.len);
+    len += place.len;
+    memcpy(room + len, jpeg.at + 2, jpeg.len - 2);
+    return (struct str){room, len + jpeg.len - 2};
+}
+
+static void a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote(void **state)
+{
+    (void)state;
+    struct failure failure;
+    struct picture picture;
+    assert_int_equal(picture_take(BYTES_OF(png), &picture, &failure), OK);
+    assert_int_equal(picture.width, 2);
+    assert_int_equal(picture.height, 1);
+    assert_int_equal(picture_sniff(picture.bytes), MIME_PNG);
+    picture_free(&picture);
+    char plain[4096], room[8192];
+    struct str noted = with_notes(make_jpeg(plain), 6, room);
+    struct picture turned;
+    assert_true(str_find(noted, STR("SECRET")) < noted.len);
+    assert_int_equal(picture_take(noted, &turned, &failure), OK);
+    assert_int_equal(turned.width, 8); /* it lay on its side */
+    assert_int_equal(turned.height, 16);
+    assert_int_equal(str_find(turned.bytes, STR("SECRET")), turned.bytes.len);
+    picture_free(&turned);
+}
+
+static void a_locked_pdf_is_refused(void **state)
+{
+    (void)state;
+    struct failure failure;
+    assert_int_equal(take(STR("%PDF-1.4\ntrailer <</Encrypt 5 0 R>>\n%%EOF\n"), &failure), ERR_INPUT);
+    assert_int_equal(take(STR("%PDF-1.4\ntrailer <</Encrypted 5 0 R>>\n%%EOF\n"), &failure), OK);
+}
+
+static void a_pdf_stays_as_it_is(void **state)
+{
+    (void)state;
+    struct failure failure;
+    struct picture picture;
+    assert_int_equal(picture_take(STR("%PDF-1.4\nrest\n%%EOF\n"), &picture, &failure), OK);
+    assert_str(picture.bytes, "%PDF-1.4\nrest\n%%EOF\n");
+    assert_int_equal(picture.width, 0);
+    picture_free(&picture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_is_what_its_bytes_say),
+        cmocka_unit_test(what_is_broken_or_huge_is_refused_before_it_is_decoded),
+        cmocka_unit_test(a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote),
+        cmocka_unit_test(a_locked_pdf_is_refused),
+        cmocka_unit_test(a_pdf_stays_as_it_is),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,63 @@
+#include "text/people/handle.h"
+
+#include "support/suite.h"
+
+static struct arena arena;
+
+static void a_handle_may_have_letters_of_any_script_and_signs_between_words(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"Ryan",     "kenji_t", "Anna Kay", "J.R-R", "Søren",
+                                       "Müller 2", "Олена",   "李雷",     "नमस्ते"};
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+        assert_int_equal(handle_wrong(&arena, str_from(good[i])).len, 0);
+}
+
+static void a_handle_that_could_be_misread_is_refused_with_a_sentence(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {
+        "x",
+        "",
+        " Ryan",
+        "Ryan ",
+        "Ry  an",
+        "a/b",
+        "a@b.c",
+        ".hidden",
+        "trailing-",
+        "two--signs",
+        "a\tb",
+        "<b>bo</b>",
+        "Moderator",
+        "DELETED user",
+        "ÁDMIN",
+        "zero\u200Bwidth",
+        "right\u202Eleft",
+        "emoji\U0001F600",
+        "1234567890123456789012345678901",
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_true(handle_wrong(&arena, str_from(bad[i])).len > 0);
+}
+
+static void handles_that_look_alike_have_one_key(void **state)
+{
+    (void)state;
+    static const char *const same[] = {"ryán", "RYAN", " Ryan ", "Rya\u0301n"};
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
+        assert_str(handle_key(&arena, str_from(same[i])), "ryan");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_handle_may_have_letters_of_any_script_and_signs_between_words),
+        cmocka_unit_test(a_handle_that_could_be_misread_is_refused_with_a_sentence),
+        cmocka_unit_test(handles_that_look_alike_have_one_key),
+    };
+    arena_init(&arena, 16 * 1024 * 1024);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    arena_free(&arena);
+    return failed;
+}

@@ -1,0 +1,344 @@
+/* The policies that the binary carries, and files that are refused. */
+#include "base/check.h"
+#include "support/suite.h"
+
+#include "text/policy/file.h"
+#include <string.h>
+
+struct world {
+    struct arena arena;
+    struct policy policy;
+    struct policy_problems problems;
+};
+
+static struct world *world_open(void)
+{
+    static struct world world;
+    world = (struct world){0};
+    arena_init(&world.arena, 16 * 1024 * 1024);
+    return &world;
+}
+
+static void every_policy_of_the_binary_can_be_lived_by(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    assert_true(packed_policies.count >= 7);
+    for (size_t i = 0; i < packed_policies.count; i++) {
+        enum err err =
+            policy_file_read(&world->arena, packed_policies.files[i].bytes, &world->policy, &world->problems);
+        for (int j = 0; j < world->problems.count; j++)
+            if (!world->problems.at[j].warning)
+                print_error("%.*s: %s: %s\n", STR_ARG(packed_policies.files[i].name),
+                            world->problems.at[j].path, world->problems.at[j].text);
+        assert_int_equal(err, OK);
+    }
+    struct policy_set set;
+    struct failure failure;
+    assert_int_equal(policy_set_load(&world->arena, &packed_policies, &set, &failure), OK);
+    assert_int_equal(set.count, packed_policies.count);
+    arena_free(&world->arena);
+}
+
+static void values_stand_where_the_file_says(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    const struct packed_file *file = packed_find(&packed_policies, STR("aliexpress-2016.json"));
+    assert_int_equal(policy_file_read(&world->arena, file->bytes, &world->policy, &world->problems), OK);
+    const struct policy *policy = &world->policy;
+    assert_string_equal(policy->id, "aliexpress-2016");
+    assert_int_equal(policy->calendar.offset_minutes, -480);
+    assert_int_equal(policy->protection.length.count, DURATION_DAYS(60).count);
+    assert_int_equal(policy_length(policy, (char[4]){"BR"}).count, DURATION_DAYS(120).count);
+    assert_int_equal(policy->extension.request_by, PARTY_BIT(PARTY_BUYER));
+    int reason = policy_reason(policy, STR("inr_in_transit"));
+    assert_int_equal(policy->reasons[reason].open_from.anchor, ANCHOR_SHIPPED);
+    assert_int_equal(policy->reasons[reason].open_from.after.count, DURATION_DAYS(6).count);
+    assert_false(duration_is_set(policy->extension.answer_within));
+    arena_free(&world->arena);
+}
+
+/* The default policy with `from` replaced by `to`, read; what it says is wrong. */
+static const char *wrong_of(struct world *world, const char *from, const char *to, const char *path)
+{
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    size_t at = str_find(bytes, str_from(from)), end = at + str_from(from).len;
+    assert_true(at < bytes.len);
+    struct str changed = arena_printf(&world->arena, "%.*s%s%.*s", (int)at, bytes.at, to,
+                                      (int)(bytes.len - end), bytes.at + end);
+    assert_int_equal(policy_file_read(&world->arena, changed, &world->policy, &world->problems), ERR_INPUT);
+    for (int i = 0; i < world->problems.count; i++)
+        if (str_eq(str_from(world->problems.at[i].path), str_from(path)))
+            return world->problems.at[i].text;
+    return "nothing";
+}
+
+static void what_is_wrong_is_named_by_its_path(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    assert_string_equal(wrong_of(world, "\"version\": 1", "\"version\": 0", "version"),
+                        "a whole number in its range is expected");
+    assert_string_equal(wrong_of(world, "\"version\": 1,", "", "version"), "is missing");
+    assert_string_equal(wrong_of(world, "\"length\": \"P60D\"", "\"length\": \"60\"", "protection.length"),
+                        "a duration such as P15D, PT48H or B3D is expected");
+    assert_string_equal(wrong_of(world, "\"length\": \"P60D\"", "\"length\": null", "protection.length"),
+                        "can not be null");
+    assert_string_equal(wrong_of(world, "\"on_silence\"", "\"on_silense\"", "extension.on_silense"),
+                        "is not a field that is known");
+    assert_string_equal(wrong_of(world, "\"photo\"", "\"foto\"", "reasons[8].evidence"),
+                        "a list of kinds of evidence such as photo|video or receipt? is expected");
+    assert_string_equal(wrong_of(world, "shipped+P6D", "shopped+P6D", "reasons[0].open_from"),
+                        "a moment such as shipped+P6D is expected");
+    arena_free(&world->arena);
+}
+
+#define REMEDIES "[\"refund_full\", \"refund_partial\", \"return_refund\", \"replacement\"]"
+
+/* What the default policy would have to say instead, and where and how it is told that nobody could live by it. */
+static const struct {
+    const char *from, *to, *path, *words;
+    const char *also_from, *also_to;
+} impossible[] = {
+    {"\"pay_timeout\": \"P20D\"", "\"pay_timeout\": null", "order.pay_timeout", "can not be null"},
+    {"\"ship_by\": \"P7D\"", "\"ship_by\": \"P0D\"", "order.ship_by", "end before it begins"},
+    {"\"cancel_answer\": \"P3D\"", "\"cancel_answer\": null", "order.cancel_answer", "can not be null"},
+    {"\"length\": \"P60D\"", "\"length\": \"P0D\"", "protection.length", "end before it begins"},
+    {"\"latest\": \"P14D\"", "\"latest\": null", "escalation.latest", "can not be null"},
+    {"\"window\": \"P5D\"", "\"window\": null", "evidence.window", "can not be null"},
+    {"\"vote_for\": \"P5D\"", "\"vote_for\": null", "panel.vote_for", "can not be null"},
+    {"\"reveal_for\": \"P2D\"", "\"reveal_for\": null", "panel.reveal_for", "no deadline"},
+    {"\"accept_within\": \"P2D\"", "\"accept_within\": null", "panel.accept_within", "no deadline"},
+    {"\"decide_within\": \"P21D\"", "\"decide_within\": null", "panel.decide_within", "can not be null"},
+    {"\"window\": \"P14D\"", "\"window\": null", "appeal.window", "no deadline"},
+    {"\"ship_by\": \"B10D\"", "\"ship_by\": null", "return.ship_by", "no deadline"},
+    {"\"arrive_within\": \"P60D\",", "\"arrive_within\": null,", "return.arrive_within", "no deadline"},
+    {"\"confirm_within\": \"B5D\"", "\"confirm_within\": null", "return.confirm_within", "no deadline"},
+    {"{\"ship_by\": \"P10D\"", "{\"ship_by\": null", "replacement.ship_by", "no deadline"},
+    {"\"arrive_within\": \"P60D\"}", "\"arrive_within\": null}", "replacement.arrive_within", "no deadline"},
+    {"\"anchor\": \"shipped\"", "\"anchor\": \"ordered\"", "protection.anchor", "cannot count from there"},
+    {"\"limit\": \"P150D\"", "\"limit\": \"P100D\"", "protection.limit", "passes it"},
+    {"\"request_by\": [\"buyer\"]", "\"request_by\": [\"seller\"]", "extension.request_by",
+     "a role that cannot do this"},
+    {"\"by\": [\"buyer\", \"seller\"],\n    \"window\"", "\"by\": [\"staff\"],\n    \"window\"", "appeal.by",
+     "a role that cannot do this"},
+    {"\"grant_by\": [\"seller\"]", "\"grant_by\": []", "extension.grant_by", "nobody could answer"},
+    {"\"max_days\": 30", "\"max_days\": 0", "extension.max_days", "an extension of no days"},
+    {"\"max_count\": 3", "\"max_count\": 0", "extension.max_count", "follow each other without end"},
+    {"\"silence_days\": 7", "\"silence_days\": 0", "extension.silence_days", "would grant no days"},
+    {"\"max_rounds\": 3", "\"max_rounds\": 0", "talk.max_rounds", "follow each other without end"},
+    {"\"on_seller_silence\": \"execute_claim\"", "\"on_seller_silence\": \"escalate\"",
+     "talk.on_seller_silence", "no answer time", "\"answer_seller\": \"P5D\"", "\"answer_seller\": null"},
+    {"\"on_buyer_silence\": \"keep\"", "\"on_buyer_silence\": \"close\"", "talk.on_buyer_silence",
+     "no answer time", "\"answer_buyer\": \"P10D\"", "\"answer_buyer\": null"},
+    {"\"earliest\": \"P3D\"", "\"earliest\": \"P30D\"", "escalation.earliest", "which ends first"},
+    {"\"answer_seller\": \"P5D\"", "\"answer_seller\": \"P30D\"", "talk.answer_seller", "which ends first"},
+    {"\"escalation\": {\n    \"by\": [\"buyer\", \"seller\"]", "\"escalation\": {\n    \"by\": []",
+     "escalation", "could ever reach the panel", "\"on_latest\": \"escalate\"", "\"on_latest\": \"close\""},
+    {"\"threshold\": \"1/2\"", "\"threshold\": \"1/3\"", "panel.threshold", "less than one half"},
+    {"\"threshold\": \"1/2\"", "\"threshold\": \"2/3\"", "panel.threshold", "without a tie rule",
+     "\"tie\": \"enlarge\"", "\"tie\": \"none\""},
+    {"\"size\": 3", "\"size\": 4", "panel.size", "an even panel", "\"tie\": \"enlarge\"",
+     "\"tie\": \"none\""},
+    {"\"tie\": \"enlarge\"", "\"tie\": \"none\"", "panel.tie", "there can be a tie", "\"quorum\": 3",
+     "\"quorum\": 2"},
+    {"\"quorum\": 3", "\"quorum\": 4", "panel.quorum", "larger than the panel"},
+    {"\"specialists_min\": 0", "\"specialists_min\": 9", "panel.specialists_min", "larger than the panel"},
+    {"\"remedies\": " REMEDIES ",\n    \"decide_within\"", "\"remedies\": [],\n    \"decide_within\"",
+     "panel.remedies", "needs remedies that it may order"},
+    {"\"growth\": \"double_plus_one\"", "\"growth\": \"none\"", "appeal.growth", "larger than the first"},
+    {"\"max\": 1,", "\"max\": 4,", "appeal.max", "the most is 31"},
+    {"\"by\": [\"buyer\", \"seller\"],\n    \"window\"", "\"by\": [],\n    \"window\"", "appeal.by",
+     "nobody could appeal"},
+    {"\"open_until\": \"protection_end+P15D\"", "\"open_until\": \"shipped+P6D\"", "reasons[0].open_until",
+     "closes before it opens"},
+    {"\"open_until\": \"protection_end+P15D\"", "\"open_until\": \"protection_end\"", "reasons[0].open_until",
+     "closes before it opens in BR", "\"by_country\": {}", "\"by_country\": {\"BR\": \"P5D\"}"},
+    {"\"open_until\": \"protection_end+P15D\"", "\"open_until\": \"protection_end+P16D\"",
+     "reasons[0].open_until", "later than the grace"},
+    {"\"remedies\": " REMEDIES ",\n      \"evidence\"", "\"remedies\": [],\n      \"evidence\"",
+     "reasons[0].remedies", "needs remedies that may be asked for"},
+    {"\"remedies\": " REMEDIES ",\n      \"evidence\"",
+     "\"remedies\": [\"replacement\"],\n      \"evidence\"", "reasons[0].remedies", "does not allow to order",
+     "\"remedies\": " REMEDIES ",\n    \"decide_within\"",
+     "\"remedies\": [\"refund_full\"],\n    \"decide_within\""},
+    {"\"id\": \"inr_no_tracking\"", "\"id\":  \"inr_in_transit\"", "reasons[1].id", "stands twice"},
+    {"{\"id\": \"delivered\"", "{\"id\":  \"not_delivered\"", "decision_codes[1].id", "stands twice"},
+    {"\"fund_cap\": null", "\"fund_cap\": \"0.00 USD\"", "execution.fund_cap", "up to nothing",
+     "\"funder\": \"seller\"", "\"funder\": \"platform_up_to_cap\""},
+};
+
+static struct str replaced(struct world *world, struct str text, const char *from, const char *to)
+{
+    size_t at = str_find(text, str_from(from)), end = at + strlen(from);
+    if (at >= text.len)
+        print_error("the default policy does not say %s\n", from);
+    assert_true(at < text.len);
+    return arena_printf(&world->arena, "%.*s%s%.*s", (int)at, text.at, to, (int)(text.len - end),
+                        text.at + end);
+}
+
+static int line_of(struct str text, const char *words)
+{
+    int line = 1;
+    for (size_t at = str_find(text, str_from(words)); at-- > 0;)
+        line += text.at[at] == '\n';
+    return line;
+}
+
+static const struct policy_problem *problem_at(const struct world *world, const char *path, const char *words)
+{
+    for (int i = 0; i < world->problems.count; i++) {
+        const struct policy_problem *problem = &world->problems.at[i];
+        if (strcmp(problem->path, path) == 0 && strstr(problem->text, words))
+            return problem;
+    }
+    return NULL;
+}
+
+static void what_nobody_could_live_by_is_named_with_its_field_and_line(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    for (size_t i = 0; i < COUNT_OF(impossible); i++) {
+        struct str text = replaced(world, bytes, impossible[i].from, impossible[i].to);
+        if (impossible[i].also_from)
+            text = replaced(world, text, impossible[i].also_from, impossible[i].also_to);
+        assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), ERR_INPUT);
+        const struct policy_problem *problem = problem_at(world, impossible[i].path, impossible[i].words);
+        if (!problem)
+            print_error("%s: not said: %s: %s\n", impossible[i].to, impossible[i].path, impossible[i].words);
+        assert_non_null(problem);
+        if (problem->line != line_of(text, impossible[i].to))
+            print_error("%s: line %d\n", impossible[i].to, problem->line);
+        assert_int_equal(problem->line, line_of(text, impossible[i].to));
+    }
+    arena_free(&world->arena);
+}
+
+/* What may be used, but somebody should know. */
+static void a_warning_refuses_nothing(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    struct str text = replaced(world, bytes, "\"hold_cap\": null", "\"hold_cap\": \"P90D\"");
+    assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), OK);
+    const struct policy_problem *problem = problem_at(world, "protection.hold_cap", "the provider allows 90");
+    assert_non_null(problem);
+    assert_true(problem->warning);
+    text =
+        replaced(world, bytes, "\"min_left_after_refusal\": \"P3D\"", "\"min_left_after_refusal\": \"P0D\"");
+    text = replaced(world, text, "\"answer_within\": \"P3D\"", "\"answer_within\": null");
+    text = replaced(world, text, "\"on_silence\": \"grant_min\"", "\"on_silence\": \"reject\"");
+    assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), OK);
+    assert_non_null(problem_at(world, "extension.answer_within", "a refusal at the last minute"));
+    arena_free(&world->arena);
+}
+
+/* The lists that must not be empty. */
+static void rules_without_reasons_or_codes_decide_nothing(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    size_t reasons = str_find(bytes, STR("\"reasons\"")), codes = str_find(bytes, STR("\"decision_codes\""));
+    struct str none =
+        arena_printf(&world->arena, "%.*s\"reasons\": [],\n\"decision_codes\": []}", (int)reasons, bytes.at);
+    assert_true(reasons < codes && codes < bytes.len);
+    assert_int_equal(policy_file_read(&world->arena, none, &world->policy, &world->problems), ERR_INPUT);
+    const struct policy_problem *problem = problem_at(world, "reasons", "no dispute can be opened");
+    assert_non_null(problem);
+    assert_int_equal(problem->line, line_of(none, "\"reasons\""));
+    assert_non_null(problem_at(world, "decision_codes", "codes to choose from"));
+    arena_free(&world->arena);
+}
+
+static void what_is_no_policy_is_refused(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    static const char *const texts[] = {"", "{", "[]", "null", "{}", "7", "{\"id\": \"x\"}"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        assert_int_equal(
+            policy_file_read(&world->arena, str_from(texts[i]), &world->policy, &world->problems), ERR_INPUT);
+    arena_free(&world->arena);
+}
+
+static void the_hash_is_of_the_rules_and_not_of_their_layout(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    char plain[POLICY_HASH];
+    assert_int_equal(policy_file_read(&world->arena, bytes, &world->policy, &world->problems), OK);
+    memcpy(plain, world->policy.hash, sizeof plain);
+    assert_int_equal(strlen(plain), POLICY_HASH - 1);
+    size_t at = str_find(bytes, STR("{"));
+    struct str spaced = arena_printf(&world->arena, "{\n\n  \"note\": \"another\",%.*s",
+                                     (int)(bytes.len - at - 1), bytes.at + at + 1);
+    if (str_find(bytes, STR("\"note\"")) == bytes.len) {
+        assert_int_equal(policy_file_read(&world->arena, spaced, &world->policy, &world->problems), OK);
+        assert_string_equal(world->policy.hash, plain);
+    }
+    size_t days = str_find(bytes, STR("P60D"));
+    struct str other = arena_printf(&world->arena, "%.*sP61D%.*s", (int)days, bytes.at,
+                                    (int)(bytes.len - days - 4), bytes.at + days + 4);
+    assert_int_equal(policy_file_read(&world->arena, other, &world->policy, &world->problems), OK);
+    assert_string_not_equal(world->policy.hash, plain);
+    arena_free(&world->arena);
+}
+
+static void several_versions_stand_beside_each_other_and_none_twice(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    struct failure failure;
+    struct policy_set set;
+    assert_int_equal(policy_set_load(&world->arena, &packed_policies, &set, &failure), OK);
+    size_t packed = set.count;
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    size_t at = str_find(bytes, STR("\"version\": 1"));
+    struct str second = arena_printf(&world->arena, "%.*s\"version\": 2%.*s", (int)at, bytes.at,
+                                     (int)(bytes.len - at - 12), bytes.at + at + 12);
+    struct packed_file files[] = {{STR("own.json"), second, STR_NONE}, {STR("same.json"), bytes, STR_NONE}};
+    struct packed_folder folder = {files, 2};
+    assert_int_equal(policy_set_add(&world->arena, &folder, &set, &failure), OK);
+    assert_int_equal(set.count, packed + 1); /* the same file again is nothing new */
+    const struct policy *newest = policy_set_newest(&set, STR("recourse-default"));
+    assert_int_equal(newest->version, 2);
+    assert_int_equal(policy_set_find(&set, STR("recourse-default"), 1, STR_NONE)->version, 1);
+    assert_null(policy_set_find(&set, STR("recourse-default"), 1, str_from(newest->hash)));
+    /* Each version has the text that it was read from, also after the set has grown. */
+    for (size_t i = 0; i < set.count; i++) {
+        struct policy *again = ARENA_NEW(&world->arena, struct policy);
+        struct policy_problems *problems = ARENA_NEW(&world->arena, struct policy_problems);
+        struct str text = policy_set_text(&set, set.at[i]);
+        assert_int_equal(policy_file_read(&world->arena, text, again, problems), OK);
+        assert_string_equal(again->hash, set.at[i]->hash);
+    }
+    size_t days = str_find(bytes, STR("P60D"));
+    files[0].bytes = arena_printf(&world->arena, "%.*sP61D%.*s", (int)days, bytes.at,
+                                  (int)(bytes.len - days - 4), bytes.at + days + 4);
+    assert_int_equal(policy_set_add(&world->arena, &folder, &set, &failure), ERR_INPUT);
+    assert_true(str_find(str_from(failure.text), STR("own.json")) < strlen(failure.text));
+    arena_free(&world->arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_policy_of_the_binary_can_be_lived_by),
+        cmocka_unit_test(values_stand_where_the_file_says),
+        cmocka_unit_test(what_is_wrong_is_named_by_its_path),
+        cmocka_unit_test(what_nobody_could_live_by_is_named_with_its_field_and_line),
+        cmocka_unit_test(a_warning_refuses_nothing),
+        cmocka_unit_test(rules_without_reasons_or_codes_decide_nothing),
+        cmocka_unit_test(what_is_no_policy_is_refused),
+        cmocka_unit_test(the_hash_is_of_the_rules_and_not_of_their_layout),
+        cmocka_unit_test(several_versions_stand_beside_each_other_and_none_twice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,67 @@
+/* Numbers in texts: what is found, and what is left alone. */
+#include "base/check.h"
+#include "support/suite.h"
+#include "support/tracking_world.h"
+#include "text/tracking/tracking.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FOUND_ROOM = 8 };
+
+static size_t found_in(void **state, struct str text, struct track_found found[FOUND_ROOM])
+{
+    struct tracking_world *world = *state;
+    return track_find_in_text(world->table, text, found, FOUND_ROOM);
+}
+
+static void numbers_in_a_pasted_mail_are_found_in_order(void **state)
+{
+    struct str mail =
+        STR("Dear customer,\nyour order 8023456789012345 has left. Tracking number: RA 123 456 785 CN.\n"
+            "The second box travels with UPS (1Z999AA10123456784), see https://example.org/?n=LTN74207623N1\n"
+            "Call us: +49 170 1234567. Regards");
+    struct track_found found[FOUND_ROOM];
+    assert_int_equal(found_in(state, mail, found), 3);
+    static const char *const numbers[] = {"RA123456785CN", "1Z999AA10123456784", "LTN74207623N1"};
+    for (size_t i = 0; i < COUNT_OF(numbers); i++) {
+        assert_string_equal(found[i].result.normalized, numbers[i]);
+        assert_true(found[i].from < found[i].to && found[i].to <= mail.len);
+    }
+}
+
+static void bare_digits_count_only_after_a_word_of_parcels(void **state)
+{
+    struct track_found found[FOUND_ROOM];
+    assert_int_equal(found_in(state, STR("tracking 986578788855"), found), 1);
+    assert_int_equal(found_in(state, STR("order 986578788855"), found), 0);
+    assert_int_equal(found_in(state, STR("986578788855"), found), 0);
+    assert_int_equal(found_in(state, STR("tracking follows; order 986578788855"), found), 0);
+}
+
+static void a_wrong_check_digit_in_a_text_is_no_number(void **state)
+{
+    struct track_found found[FOUND_ROOM];
+    assert_int_equal(found_in(state, STR("tracking: RA123456784CN"), found), 0);
+    assert_int_equal(found_in(state, STR("xRA123456785CN and RA123456785CNx"), found), 0);
+}
+
+static void a_full_list_stops_the_search(void **state)
+{
+    struct track_found found[FOUND_ROOM];
+    char text[FOUND_ROOM * 3 * 14 + 1] = "";
+    for (size_t i = 0; i < FOUND_ROOM * 3u; i++)
+        memcpy(text + i * 14, "RA123456785CN\n", 15);
+    assert_int_equal(found_in(state, str_from(text), found), FOUND_ROOM);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_in_a_pasted_mail_are_found_in_order),
+        cmocka_unit_test(bare_digits_count_only_after_a_word_of_parcels),
+        cmocka_unit_test(a_wrong_check_digit_in_a_text_is_no_number),
+        cmocka_unit_test(a_full_list_stops_the_search),
+    };
+    return cmocka_run_group_tests(tests, open_tracking_world, close_tracking_world);
+}
