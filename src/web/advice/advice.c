@@ -1,13 +1,13 @@
 /* What should I do? The questions, the plan, and its calendar: all by plain addresses that can be kept. */
+#include "web/advice/handlers.h"
 #include "web/advice/view.h"
 
 #include "base/check.h"
 #include "pages.h"
 #include "text/advice/print.h"
 #include "text/clock/when.h"
-#include "web/advice/plan_handlers.h"
-#include "web/policy/view.h"
 #include "web/kit/show.h"
+#include "web/policy/view.h"
 
 static struct arena *arena_of(struct call *call)
 {

@@ -2,7 +2,6 @@
 #include "base/check.h"
 #include "pages.h"
 #include "web/advice/view.h"
-#include "web/advice/plan_handlers.h"
 #include "web/kit/show.h"
 
 struct label {

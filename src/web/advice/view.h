@@ -45,4 +45,7 @@ struct advice_page {
     struct str share; /* the whole address, for an answer: without the tracking number */
 };
 
+/* The questions with what was answered and what is wrong with it. */
+enum err advice_form_show(struct call *call, int status);
+
 #endif

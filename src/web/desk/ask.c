@@ -1,8 +1,9 @@
 /* Asking a question: the form, similar questions, the preview, and the act. */
+#include "pages.h"
 #include "text/desk/markup.h"
-#include "web/kit/form_view.h"
-#include "web/door/handlers.h"
+#include "web/desk/handlers.h"
 #include "web/desk/question_order_view.h"
+#include "web/kit/form_view.h"
 #include "web/kit/writing.h"
 
 /* "/ask?category=2&title=..." opens the form filled in; what is too long is cut, never refused. */

@@ -1,12 +1,13 @@
 /* Pages that ask before a post is changed: flag, close, edit; and how it was changed before. */
+#include "pages.h"
 #include "service/desk/change.h"
+#include "text/clock/when.h"
 #include "text/desk/diff.h"
 #include "text/desk/markup.h"
-#include "text/clock/when.h"
 #include "web/desk/change_view.h"
-#include "web/kit/form_view.h"
-#include "web/door/handlers.h"
+#include "web/desk/handlers.h"
 #include "web/desk/question_view.h"
+#include "web/kit/form_view.h"
 #include "web/kit/writing.h"
 
 static struct str failure_text(struct call *call)

@@ -1,9 +1,10 @@
 /* Atom feeds (RFC 4287): of the newest questions, of a category, of a tag, of a question's answers. */
 #include "web/desk/feeds.h"
+#include "web/desk/handlers.h"
 
 #include "service/desk/question.h"
-#include "text/desk/markup.h"
 #include "text/clock/when.h"
+#include "text/desk/markup.h"
 #include "web/desk/lists.h"
 #include "web/kit/show.h"
 

@@ -1,9 +1,10 @@
 /* Lists of questions: all, a category's, a tag's; and the lists of categories and tags themselves. */
 #include "web/desk/lists.h"
+#include "pages.h"
+#include "web/desk/handlers.h"
 
 #include "service/unit/site.h"
 #include "web/desk/find_view.h"
-#include "web/door/handlers.h"
 #include "web/kit/show.h"
 
 /* What tells one list from another on its page. */

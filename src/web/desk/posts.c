@@ -1,7 +1,7 @@
 /* What is done to posts from the question page: answers, comments, votes, marks, changes of state. */
 #include "service/desk/answer.h"
 #include "text/desk/markup.h"
-#include "web/door/handlers.h"
+#include "web/desk/handlers.h"
 #include "web/desk/question_view.h"
 #include "web/kit/writing.h"
 

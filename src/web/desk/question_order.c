@@ -1,10 +1,10 @@
 /* An order that goes along with a question: its box, and what the asker can change about it. */
 #include "text/clock/when.h"
-#include "web/door/handlers.h"
-#include "web/order/show.h"
-#include "web/order/words.h"
+#include "web/desk/handlers.h"
 #include "web/desk/question_order_view.h"
 #include "web/desk/question_view.h"
+#include "web/order/show.h"
+#include "web/order/words.h"
 
 static struct arena *arena_of(struct call *call)
 {

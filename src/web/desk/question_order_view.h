@@ -2,8 +2,8 @@
 #define WEB_DESK_QUESTION_ORDER_VIEW_H
 /* The order that a question carries, for those who may see it. */
 #include "service/order/question_order.h"
-#include "web/order/view.h"
 #include "web/desk/post_view.h"
+#include "web/order/view.h"
 
 struct invited_view {
     struct str handle;
@@ -36,7 +36,5 @@ enum err question_order_view_of(struct call *call, int64_t question_id,
                                 struct question_order_view **view) MUST_USE;
 /* The orders that the asker can choose from, with the one chosen; count 0: there are none. */
 enum err question_order_select(struct call *call, struct str chosen, struct select_view *select) MUST_USE;
-
-enum err question_order_post(struct call *call);
 
 #endif

@@ -1,7 +1,8 @@
 /* Reading a question. */
+#include "pages.h"
 #include "service/desk/change.h"
 #include "text/desk/markup.h"
-#include "web/door/handlers.h"
+#include "web/desk/handlers.h"
 #include "web/desk/question_order_view.h"
 #include "web/desk/question_view.h"
 #include "web/kit/show.h"

@@ -1,7 +1,8 @@
 /* Search: what was typed, the filters beside it, and what was found with its words marked. */
+#include "pages.h"
 #include "text/desk/markup.h"
 #include "web/desk/find_view.h"
-#include "web/door/handlers.h"
+#include "web/desk/handlers.h"
 #include "web/kit/show.h"
 
 enum { TYPED_MAX_CHARS = 300, EXCERPT_CHARS = 240, BODY_CHARS = 6000 };

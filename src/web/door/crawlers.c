@@ -2,6 +2,7 @@
 #include "service/desk/find.h"
 #include "text/clock/when.h"
 #include "web/desk/feeds.h"
+#include "web/door/handlers.h"
 #include "web/kit/show.h"
 
 enum { PAGES_PER_SITEMAP = 5000 };

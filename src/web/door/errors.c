@@ -1,9 +1,11 @@
 /* What went wrong, in words, and the way out. */
+#include "web/door/errors.h"
+
 #include "http/door/input.h"
 #include "http/door/visitor.h"
-#include "web/people/arrive.h"
-#include "web/door/handlers.h"
+#include "pages.h"
 #include "web/kit/show.h"
+#include "web/people/arrive.h"
 
 static const struct {
     int status;

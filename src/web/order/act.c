@@ -1,8 +1,9 @@
 /* The acts on an order: their forms, and what is sent with them. */
 #include "core/order/order.h"
-#include "web/door/handlers.h"
-#include "web/order/show.h"
+#include "pages.h"
+#include "web/order/handlers.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 #include "web/order/words.h"
 
 /* ---- the form ---- */

@@ -1,10 +1,10 @@
 /* The deadlines of an order as a calendar: the same that its page shows. */
-#include "base/check.h"
 #include "text/clock/calendar.h"
-#include "web/order/dispute_handlers.h"
-#include "web/order/show.h"
-#include "web/order/role.h"
+#include "base/check.h"
 #include "web/kit/show.h"
+#include "web/order/handlers.h"
+#include "web/order/role.h"
+#include "web/order/show.h"
 
 static void put_deadline(struct call *call, const struct order *order, const struct order_due *due,
                          struct buf *out)

@@ -1,5 +1,6 @@
 /* The case file of an order: to read and print, and to take along. */
 #include "web/order/case_file.h"
+#include "web/order/handlers.h"
 
 #include "base/packed.h"
 #include "pages.h"

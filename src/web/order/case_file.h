@@ -3,12 +3,8 @@
 /* The case file of an order: the functions behind their rows of web/door/routes.c, and what fills its body. */
 #include "web/order/case_file_view.h"
 
-enum err case_file_show(struct call *call);
 /* The signed file alone, and the page that carries it: both to be kept. */
-enum err case_file_json(struct call *call);
-enum err case_file_html(struct call *call);
 /* The key that signs them. */
-enum err case_key_show(struct call *call);
 
 /* case_body.c. `seller` and `buyer`: their names. */
 void case_body_fill(struct call *call, const struct order *order, struct str buyer, struct case_body *body);

@@ -1,7 +1,7 @@
 /* Opening a dispute, one question a page: is it the moment, the answers, the check, and the reference. */
-#include "web/order/dispute_handlers.h"
 #include "web/order/dispute_show.h"
 #include "web/order/dispute_words.h"
+#include "web/order/handlers.h"
 #include "web/order/show.h"
 
 static enum err read_case(struct call *call, struct dispute_case **dispute)

@@ -1,10 +1,11 @@
 /* Evidence of an order: what both sides have given, one file of it, and the form that adds to it. */
 #include "service/order/evidence.h"
+#include "pages.h"
+#include "web/order/handlers.h"
 
 #include "base/check.h"
-#include "web/door/handlers.h"
-#include "web/order/show.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 #include "web/order/words.h"
 
 static struct arena *arena_of(struct call *call)

@@ -1,12 +1,13 @@
 /* My orders: bought, sold, and the way to the marketplaces where one works. */
 #include "web/order/list.h"
 #include "pages.h"
+#include "web/order/handlers.h"
 
 #include "core/order/turn.h"
-#include "service/order/market.h"
 #include "service/order/find.h"
-#include "web/order/show.h"
+#include "service/order/market.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 
 static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
 

@@ -15,10 +15,5 @@ enum err order_sections_of(struct call *call, const struct order_heads *heads, s
                            struct order_sections *sections) MUST_USE;
 
 /* The functions behind their rows of web/door/routes.c. */
-enum err orders_show(struct call *call);
-enum err market_show(struct call *call);
-enum err market_order_show(struct call *call);
-enum err market_order_prepare(struct call *call);
-enum err market_order_create(struct call *call);
 
 #endif

@@ -1,7 +1,8 @@
 /* What somebody was told of orders: the list, and that it is read. */
+#include "pages.h"
 #include "service/order/notice.h"
+#include "web/order/handlers.h"
 
-#include "web/door/handlers.h"
 #include "web/order/show.h"
 #include "web/order/words.h"
 

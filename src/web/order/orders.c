@@ -1,12 +1,13 @@
 /* Orders as their people watch them: a new one, and one order. The acts are in order_act_post.c. */
 #include "core/order/order.h"
-#include "service/order/market.h"
+#include "pages.h"
 #include "service/order/find.h"
+#include "service/order/market.h"
 #include "text/clock/when.h"
-#include "web/door/handlers.h"
+#include "web/order/handlers.h"
 #include "web/order/new_view.h"
-#include "web/order/show.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 
 /* ---- a new one ---- */
 

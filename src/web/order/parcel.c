@@ -1,9 +1,10 @@
 /* The parcel of an order: its card on the order's page, and the page that adds to it. */
 #include "base/check.h"
+#include "pages.h"
 #include "text/clock/when.h"
-#include "web/door/handlers.h"
-#include "web/order/show.h"
+#include "web/order/handlers.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 
 static const int64_t noon_ms = INT64_C(12) * 3600 * 1000;
 

@@ -40,38 +40,12 @@ struct input_view order_input(struct call *call, const char *name, const char *l
 /* The order of the path, for its people; ERR_NOT_FOUND for all others. */
 enum err order_read_own(struct call *call, struct order **order) MUST_USE;
 
-/* orders.c */
-enum err order_new_show(struct call *call);
-enum err order_new_prepare(struct call *call);
-enum err order_new_create(struct call *call);
-enum err order_show(struct call *call);
-
-/* order_act_post.c */
-enum err order_act_show(struct call *call);
-enum err order_act_prepare(struct call *call);
-enum err order_act_create(struct call *call);
-
 /* What both sides have given. */
 enum err evidence_part_of(struct call *call, const struct order *order, struct evidence_part *part) MUST_USE;
-
-/* evidence.c */
-enum err order_evidence_show(struct call *call);
-enum err order_evidence_prepare(struct call *call);
-enum err order_evidence_create(struct call *call);
-enum err order_evidence_file_show(struct call *call);
 
 /* The dispute that is open (order_deal.c). */
 struct deal_card deal_card_of(struct call *call, const struct order *order);
 /* What the act leads to by the rules of this order, with amounts and dates; empty: the consequence says it all. */
 struct str deed_facts(struct call *call, const struct order *order, enum order_event_kind kind);
-
-/* notices.c */
-enum err notices_show(struct call *call);
-enum err notices_read_post(struct call *call);
-
-/* order_parcel.c */
-enum err order_parcel_show(struct call *call);
-enum err order_parcel_prepare(struct call *call);
-enum err order_parcel_create(struct call *call);
 
 #endif

@@ -3,8 +3,9 @@
 #include "core/value/money.h"
 #include "pages.h"
 #include "service/panel/panel.h"
-#include "web/panel/view.h"
 #include "web/order/show.h"
+#include "web/panel/handlers.h"
+#include "web/panel/view.h"
 
 static enum err wrong_turn(struct call *call)
 {

@@ -1,9 +1,10 @@
 /* The commission's own page: what waits for the viewer, the staff's queue, and the switch. */
 #include "service/panel/panel.h"
+#include "web/panel/handlers.h"
 
 #include "pages.h"
-#include "web/panel/view.h"
 #include "web/order/show.h"
+#include "web/panel/view.h"
 
 static struct arena *arena_of(struct call *call)
 {

@@ -104,11 +104,5 @@ struct panel_draw_page {
 enum err panel_case_page(struct call *call, int status);
 
 /* The functions behind their rows of web/door/routes.c. */
-enum err panel_page_show(struct call *call);
-enum err panel_page_post(struct call *call);
-enum err panel_case_show(struct call *call);
-enum err panel_case_prepare(struct call *call);
-enum err panel_case_post(struct call *call);
-enum err panel_draw_show(struct call *call);
 
 #endif

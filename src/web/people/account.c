@@ -1,12 +1,13 @@
 /* One's own account: profile, password, leaving. Each form comes back with what is wrong in it. */
 #include "service/people/account.h"
+#include "pages.h"
+#include "web/people/handlers.h"
 
 #include "http/site/zones.h"
 #include "text/people/handle.h"
-#include "web/people/arrive.h"
-#include "web/door/handlers.h"
-#include "web/people/view.h"
 #include "web/kit/writing.h"
+#include "web/people/arrive.h"
+#include "web/people/view.h"
 
 static struct arena *arena_of(struct call *call)
 {

@@ -1,11 +1,12 @@
 /* Signing in, up and out. A form that was posted without a session waits in the sign-in form until it can go.
  */
 #include "web/people/arrive.h"
+#include "pages.h"
+#include "web/people/handlers.h"
 
 #include "http/door/visitor.h"
 #include "http/site/zones.h"
 #include "text/people/handle.h"
-#include "web/door/handlers.h"
 #include "web/kit/writing.h"
 
 static struct arena *arena_of(struct call *call)

@@ -1,7 +1,8 @@
 /* What a guest has written, and the private link that brings the guest back. */
 #include "http/door/visitor.h"
+#include "pages.h"
 #include "service/people/guest.h"
-#include "web/door/handlers.h"
+#include "web/people/handlers.h"
 #include "web/people/view.h"
 
 static enum err show(struct call *call, struct mine_page *page)

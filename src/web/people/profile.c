@@ -1,9 +1,10 @@
 /* People: the list of everybody, and one person with what was written. */
+#include "pages.h"
+#include "web/people/handlers.h"
 #include "web/people/view.h"
 
-#include "text/desk/markup.h"
 #include "text/clock/when.h"
-#include "web/door/handlers.h"
+#include "text/desk/markup.h"
 
 static struct arena *arena_of(struct call *call)
 {

@@ -1,8 +1,8 @@
 /* The rules of protection as pages: the list of policies, and each as a person reads it. */
 #include "pages.h"
-#include "web/advice/plan_handlers.h"
-#include "web/policy/view.h"
 #include "web/kit/show.h"
+#include "web/policy/handlers.h"
+#include "web/policy/view.h"
 
 static struct arena *arena_of(struct call *call)
 {

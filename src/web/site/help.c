@@ -1,7 +1,8 @@
 /* How this works: what people may expect, with the numbers that decide. */
+#include "pages.h"
 #include "web/desk/find_view.h"
-#include "web/door/handlers.h"
 #include "web/kit/show.h"
+#include "web/site/handlers.h"
 
 enum err help_show(struct call *call)
 {

@@ -1,12 +1,13 @@
 /* The tree of categories and the tags, as moderators change them. */
+#include "pages.h"
 #include "service/desk/category.h"
+#include "web/staff/handlers.h"
 
 #include "base/check.h"
 #include "service/desk/find.h"
 #include "service/desk/tag.h"
-#include "web/staff/admin_view.h"
-#include "web/door/handlers.h"
 #include "web/desk/lists.h"
+#include "web/staff/admin_view.h"
 
 static struct arena *arena_of(struct call *call)
 {

@@ -2,10 +2,11 @@
 #include "base/check.h"
 #include "core/value/money.h"
 #include "pages.h"
-#include "text/people/handle.h"
 #include "text/clock/when.h"
-#include "web/staff/market_view.h"
+#include "text/people/handle.h"
 #include "web/order/show.h"
+#include "web/staff/handlers.h"
+#include "web/staff/market_view.h"
 
 static struct arena *arena_of(struct call *call)
 {

@@ -1,9 +1,10 @@
 /* Roles, titles, and links for forgotten passwords. */
+#include "pages.h"
 #include "service/people/role.h"
+#include "web/staff/handlers.h"
 
 #include "base/check.h"
 #include "web/staff/admin_view.h"
-#include "web/door/handlers.h"
 
 static struct arena *arena_of(struct call *call)
 {

@@ -1,9 +1,10 @@
 /* The settings: what a page shows, checks and saves comes from the rows of service/staff/settings. */
+#include "pages.h"
 #include "service/staff/settings.h"
+#include "web/staff/handlers.h"
 
 #include "base/check.h"
 #include "web/staff/admin_view.h"
-#include "web/door/handlers.h"
 
 static struct arena *arena_of(struct call *call)
 {

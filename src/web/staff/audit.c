@@ -1,9 +1,10 @@
 /* The list of what moderators and operators have done. */
 #include "service/unit/audit.h"
+#include "pages.h"
+#include "web/staff/handlers.h"
 
 #include "base/check.h"
 #include "text/clock/when.h"
-#include "web/door/handlers.h"
 #include "web/staff/view.h"
 
 static struct arena *arena_of(struct call *call)

@@ -2,10 +2,11 @@
 #include "base/check.h"
 #include "core/order/rows.h"
 #include "pages.h"
-#include "service/order/market.h"
 #include "service/order/find.h"
+#include "service/order/market.h"
 #include "web/order/list.h"
 #include "web/order/show.h"
+#include "web/staff/handlers.h"
 
 static bool in_dispute(const struct order *order)
 {

@@ -48,14 +48,5 @@ struct market_edit_page {
 };
 
 /* The functions behind their rows of web/door/routes.c. */
-enum err markets_edit_show(struct call *call);
-enum err markets_edit_prepare(struct call *call);
-enum err markets_edit_post(struct call *call);
-enum err market_edit_show(struct call *call);
-enum err market_edit_prepare(struct call *call);
-enum err market_edit_post(struct call *call);
-enum err market_people_prepare(struct call *call);
-enum err market_people_post(struct call *call);
-enum err market_key_post(struct call *call);
 
 #endif

@@ -1,13 +1,14 @@
 /* The moderators' pages: what waits, who is blocked. */
 #include "service/staff/moderation.h"
+#include "pages.h"
+#include "web/staff/handlers.h"
 
 #include "base/check.h"
 #include "service/unit/block.h"
-#include "text/desk/markup.h"
 #include "text/clock/when.h"
-#include "web/door/handlers.h"
-#include "web/staff/view.h"
+#include "text/desk/markup.h"
 #include "web/kit/writing.h"
+#include "web/staff/view.h"
 
 static struct arena *arena_of(struct call *call)
 {

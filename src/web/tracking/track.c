@@ -2,8 +2,8 @@
 #include "base/check.h"
 #include "pages.h"
 #include "text/tracking/input.h"
-#include "web/advice/plan_handlers.h"
 #include "web/kit/show.h"
+#include "web/tracking/handlers.h"
 #include "web/tracking/track_view.h"
 
 static struct str capital(struct call *call, struct str text)

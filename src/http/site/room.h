@@ -1,0 +1,9 @@
+#ifndef HTTP_SITE_ROOM_H
+#define HTTP_SITE_ROOM_H
+/*
+ * What the server's threads share: the application, connections that read, kept pages, counters, zones, the timer.
+ *
+ * May call: wire
+ */
+
+#endif

@@ -1,0 +1,57 @@
+#ifndef WEB_DESK_HANDLERS_H
+#define WEB_DESK_HANDLERS_H
+/* The functions behind the rows of web/door/routes.c that live in this room, by the file that has them. */
+#include "http/door/router.h"
+
+/* ask.c */
+enum err ask_show(struct call *call);
+enum err ask_prepare(struct call *call);
+enum err ask_post(struct call *call);
+
+/* changes.c */
+enum err flag_show(struct call *call);
+enum err flag_prepare(struct call *call);
+enum err flag_create(struct call *call);
+enum err close_show(struct call *call);
+enum err close_prepare(struct call *call);
+enum err close_create(struct call *call);
+enum err edit_show(struct call *call);
+enum err edit_prepare(struct call *call);
+enum err edit_save(struct call *call);
+enum err history_show(struct call *call);
+
+/* feeds.c */
+enum err feed_questions(struct call *call);
+enum err feed_category(struct call *call);
+enum err feed_tag(struct call *call);
+enum err feed_question(struct call *call);
+
+/* lists.c */
+enum err questions_show(struct call *call);
+enum err category_show(struct call *call);
+enum err tag_show(struct call *call);
+enum err categories_show(struct call *call);
+enum err tags_show(struct call *call);
+
+/* posts.c */
+enum err answer_prepare(struct call *call);
+enum err answer_create(struct call *call);
+enum err comment_create(struct call *call);
+enum err vote_create(struct call *call);
+enum err favourite_create(struct call *call);
+enum err solved_create(struct call *call);
+enum err select_create(struct call *call);
+enum err turn_create(struct call *call);
+enum err convert_create(struct call *call);
+enum err reopen_create(struct call *call);
+
+/* question_order.c */
+enum err question_order_post(struct call *call);
+
+/* questions.c */
+enum err question_show(struct call *call);
+
+/* search.c */
+enum err search_show(struct call *call);
+
+#endif

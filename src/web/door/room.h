@@ -1,0 +1,9 @@
+#ifndef WEB_DOOR_ROOM_H
+#define WEB_DOOR_ROOM_H
+/*
+ * THE table of pages, assets, errors, health, what crawlers ask.
+ *
+ * May call: advice desk kit order panel people policy site staff tracking
+ */
+
+#endif

@@ -1,0 +1,38 @@
+#ifndef WEB_PEOPLE_HANDLERS_H
+#define WEB_PEOPLE_HANDLERS_H
+/* The functions behind the rows of web/door/routes.c that live in this room, by the file that has them. */
+#include "http/door/router.h"
+
+/* account.c */
+enum err account_show(struct call *call);
+enum err profile_prepare(struct call *call);
+enum err profile_post(struct call *call);
+enum err password_prepare(struct call *call);
+enum err password_post(struct call *call);
+enum err leave_prepare(struct call *call);
+enum err leave_post(struct call *call);
+
+/* arrive.c */
+enum err sign_in_show(struct call *call);
+enum err sign_in_prepare(struct call *call);
+enum err sign_in_post(struct call *call);
+enum err sign_out_post(struct call *call);
+enum err sign_up_show(struct call *call);
+enum err sign_up_prepare(struct call *call);
+enum err sign_up_post(struct call *call);
+enum err set_up_show(struct call *call);
+enum err set_up_prepare(struct call *call);
+enum err set_up_post(struct call *call);
+enum err new_password_show(struct call *call);
+enum err new_password_prepare(struct call *call);
+enum err new_password_post(struct call *call);
+
+/* mine.c */
+enum err mine_show(struct call *call);
+enum err mine_post(struct call *call);
+
+/* profile.c */
+enum err users_show(struct call *call);
+enum err user_show(struct call *call);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef WEB_STAFF_HANDLERS_H
+#define WEB_STAFF_HANDLERS_H
+/* The functions behind the rows of web/door/routes.c that live in this room, by the file that has them. */
+#include "http/door/router.h"
+
+/* admin_categories.c */
+enum err categories_edit_show(struct call *call);
+enum err categories_edit_prepare(struct call *call);
+enum err categories_edit_post(struct call *call);
+enum err tags_edit_show(struct call *call);
+enum err tag_edit_show(struct call *call);
+enum err tag_edit_prepare(struct call *call);
+enum err tag_edit_post(struct call *call);
+
+/* admin_markets.c */
+enum err markets_edit_show(struct call *call);
+enum err markets_edit_prepare(struct call *call);
+enum err markets_edit_post(struct call *call);
+enum err market_edit_show(struct call *call);
+enum err market_edit_prepare(struct call *call);
+enum err market_edit_post(struct call *call);
+enum err market_people_prepare(struct call *call);
+enum err market_people_post(struct call *call);
+enum err market_key_post(struct call *call);
+
+/* admin_people.c */
+enum err people_edit_show(struct call *call);
+enum err role_show(struct call *call);
+enum err role_prepare(struct call *call);
+enum err role_post(struct call *call);
+enum err password_link_post(struct call *call);
+
+/* admin_settings.c */
+enum err settings_show(struct call *call);
+enum err settings_post(struct call *call);
+
+/* audit.c */
+enum err audit_show(struct call *call);
+
+/* market_staff.c */
+enum err market_show(struct call *call);
+
+/* moderation.c */
+enum err moderation_show(struct call *call);
+enum err verdict_create(struct call *call);
+enum err purge_create(struct call *call);
+enum err suspect_show(struct call *call);
+enum err block_prepare(struct call *call);
+enum err block_create(struct call *call);
+enum err purge_person_create(struct call *call);
+enum err networks_show(struct call *call);
+enum err networks_prepare(struct call *call);
+enum err networks_create(struct call *call);
+
+#endif

@@ -1,0 +1,9 @@
+#ifndef WEB_TRACKING_HANDLERS_H
+#define WEB_TRACKING_HANDLERS_H
+/* The functions behind the rows of web/door/routes.c that live in this room, by the file that has them. */
+#include "http/door/router.h"
+
+/* track.c */
+enum err track_show(struct call *call);
+
+#endif
