@@ -1,6 +1,6 @@
 /*
- * pack_sql HEADER SOURCE FILE...: packs named SQL statements into C (the contract of their use is
- * store/engine/db.h).
+ * pack_sql HEADER SOURCE ROWS.h ROWS.c FILE...: packs named SQL statements into C (the contract of their use is
+ * store/engine/db.h), and the readers of their rows (tools/pack_sql.h says how rows are written).
  *
  *     -- name: question_by_id one          one: at most one row; many: rows; run: no rows
  *     SELECT title FROM question WHERE id = :id;
@@ -10,23 +10,19 @@
  * appearance; both dialects must number alike, because the caller passes arguments by position. Comments are
  * left out.
  */
+#include "pack_sql.h"
+
 #include <stdarg.h>
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { STATEMENTS_MAX = 4000, PARAMETERS_MAX = 64, WORD_MAX = 64 };
+enum { STATEMENTS_MAX = 4000, PARAMETERS_MAX = 64 };
 enum dialect { SQLITE, POSTGRES, DIALECTS };
 
 static const char *const dialect_words[DIALECTS] = {"sqlite", "postgres"};
 static const char marks[DIALECTS] = {'?', '$'};
 static const char *const kind_words[] = {"one", "many", "run"};
 static const char *const kind_names[] = {"STATEMENT_ONE", "STATEMENT_MANY", "STATEMENT_RUN"};
-
-struct word {
-    char text[WORD_MAX];
-};
 
 /* A statement in one dialect: its text with numbers for names, and the names in their order. */
 struct variant {
@@ -44,16 +40,7 @@ struct statement {
     struct variant variants[DIALECTS];
 };
 
-/* Where reading stands in a file. */
-struct place {
-    const char *file;
-    const char *at;
-    int line;
-};
-
-static void fail(const char *file, int line, const char *format, ...)
-    __attribute__((format(printf, 3, 4), noreturn));
-static void fail(const char *file, int line, const char *format, ...)
+void fail(const char *file, int line, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -64,7 +51,7 @@ static void fail(const char *file, int line, const char *format, ...)
     exit(1);
 }
 
-static void *must(void *memory)
+void *must(void *memory)
 {
     if (!memory)
         fail("pack_sql", 0, "no memory");
@@ -95,13 +82,12 @@ static bool is_name_start(char c)
     return (c >= 'a' && c <= 'z') || c == '_';
 }
 
-static bool is_name_part(char c)
+bool is_name_part(char c)
 {
     return is_name_start(c) || (c >= '0' && c <= '9');
 }
 
-/* Reads a lower-case name; false, with nothing read, when there is none. */
-static bool read_name(struct place *place, struct word *word)
+bool read_name(struct place *place, struct word *word)
 {
     if (!is_name_start(*place->at))
         return false;
@@ -115,14 +101,13 @@ static bool read_name(struct place *place, struct word *word)
     return true;
 }
 
-static void skip_blanks(struct place *place)
+void skip_blanks(struct place *place)
 {
     while (*place->at == ' ' || *place->at == '\t')
         place->at++;
 }
 
-/* True when the line is `-- WORD ...`; reading then stands behind the word. */
-static bool read_directive(struct place *place, const char *word)
+bool read_directive(struct place *place, const char *word)
 {
     size_t length = strlen(word);
     if (strncmp(place->at, "-- ", 3) != 0 || strncmp(place->at + 3, word, length) != 0)
@@ -323,9 +308,8 @@ static void read_item(struct place *place, struct statement *all, int *count, in
     }
 }
 
-static void read_statements(const char *path, struct statement *all, int *count)
+static void read_statements(struct place place, struct statement *all, int *count)
 {
-    struct place place = {path, read_file(path), 1};
     int dialect = -1; /* of the next statement: -1 none is expected, DIALECTS for both */
     while (*place.at)
         read_item(&place, all, count, &dialect);
@@ -396,20 +380,38 @@ static void print_source(const char *path, const struct statement *all, int coun
     close_output(out, path);
 }
 
+static void print_rows(const char *header, const char *source, const struct rows *rows)
+{
+    FILE *out = open_output(header);
+    rows_print_header(rows, out);
+    close_output(out, header);
+    out = open_output(source);
+    rows_print_source(rows, out);
+    close_output(out, source);
+}
+
 int main(int argc, char **argv)
 {
-    if (argc < 4)
-        fail("pack_sql", 0, "usage: pack_sql HEADER SOURCE FILE...");
+    if (argc < 6)
+        fail("pack_sql", 0, "usage: pack_sql HEADER SOURCE ROWS.h ROWS.c FILE...");
     struct statement *all = must(calloc(STATEMENTS_MAX, sizeof *all));
+    struct rows *rows = rows_new();
+    struct place *files = must(calloc((size_t)argc, sizeof *files));
     int count = 0;
-    for (int i = 3; i < argc; i++)
-        read_statements(argv[i], all, &count);
+    for (int i = 5; i < argc; i++) {
+        files[i] = (struct place){argv[i], read_file(argv[i]), 1};
+        rows_read(rows, files[i]);
+    }
+    for (int i = 5; i < argc; i++)
+        read_statements((struct place){argv[i], rows_expand(rows, files[i]), 1}, all, &count);
     if (!count)
-        fail(argv[3], 0, "holds no statement");
+        fail(argv[5], 0, "holds no statement");
     for (int i = 0; i < count; i++)
         check_complete(&all[i]);
     print_header(argv[1], all, count);
     print_source(argv[2], all, count);
+    print_rows(argv[3], argv[4], rows);
+    free(files);
     free(all);
     return 0;
 }

@@ -1,21 +1,13 @@
 #include "store/people/people.h"
 
 #include "base/check.h"
+#include "row_readers.h"
 
 static enum err read_people(struct query *q, struct arena *arena, struct person_lines *lines)
 {
     *lines = (struct person_lines){ARENA_ARRAY(arena, struct person_line, PEOPLE_LOADED_MAX), 0};
-    while (lines->count < PEOPLE_LOADED_MAX && query_next(q)) {
-        struct person_line *line = &lines->at[lines->count++];
-        line->id = query_int(q);
-        line->handle = query_text(q, arena);
-        line->title = query_text(q, arena);
-        line->role = (enum role)query_int(q);
-        line->points = query_int(q);
-        line->created_at = query_instant(q);
-        line->question_count = query_int(q);
-        line->answer_count = query_int(q);
-    }
+    while (lines->count < PEOPLE_LOADED_MAX && query_next(q))
+        row_person_line(q, arena, &lines->at[lines->count++]);
     return query_end(q);
 }
 

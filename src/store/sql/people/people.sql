@@ -1,12 +1,15 @@
 -- Lists of people, and what one has written. A page begins behind (:value, :id).
+-- row: person_line in store/people/people.h
+-- id int, handle text, title text, role int, points int, created_at instant, question_count int, answer_count int;
+
 -- name: people_by_points many
-SELECT id, handle, title, role, points, created_at, question_count, answer_count FROM person
+SELECT {person_line} FROM person
  WHERE deleted_at IS NULL AND (points, id) < (:value, :id) ORDER BY points DESC, id DESC LIMIT :count;
 -- name: people_by_age many
-SELECT id, handle, title, role, points, created_at, question_count, answer_count FROM person
+SELECT {person_line} FROM person
  WHERE deleted_at IS NULL AND (created_at, id) < (:value, :id) ORDER BY created_at DESC, id DESC LIMIT :count;
 -- name: people_by_name many
-SELECT id, handle, title, role, points, created_at, question_count, answer_count FROM person
+SELECT {person_line} FROM person
  WHERE deleted_at IS NULL AND handle_key >= :first AND handle_key < :behind ORDER BY handle_key LIMIT :count;
 
 -- name: person_questions many
@@ -37,7 +40,7 @@ SELECT a.id, a.question_id, q.title, q.slug, a.body, a.created_at, a.votes, a.st
  ORDER BY a.created_at DESC, a.id DESC LIMIT :count;
 
 -- name: people_staff many
-SELECT id, handle, title, role, points, created_at, question_count, answer_count FROM person
+SELECT {person_line} FROM person
  WHERE role > 10 AND deleted_at IS NULL ORDER BY role DESC, id LIMIT :count;
 -- name: person_give_role run
 UPDATE person SET role = :role, title = :title WHERE id = :id;

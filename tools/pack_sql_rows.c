@@ -1,0 +1,343 @@
+/* Rows: lists of columns that stand once, written out in statements, and read and bound by generated C. */
+#include "pack_sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS_MAX = 200, COLUMNS_MAX = 64, FIELD_MAX = 96, EXPRESSION_MAX = 300 };
+
+struct column {
+    char field[FIELD_MAX]; /* "author.points" */
+    struct word kind;
+    bool may_be_null;                /* a ? behind the kind */
+    char expression[EXPRESSION_MAX]; /* with @ where the table's name goes */
+};
+
+struct row {
+    struct word name;
+    struct word type;       /* the struct's */
+    char header[FIELD_MAX]; /* of the struct */
+    const char *file;
+    int line;
+    struct column columns[COLUMNS_MAX];
+    int count;
+};
+
+struct rows {
+    struct row at[ROWS_MAX];
+    int count;
+};
+
+/* What C calls to read a kind, and to bind it, with % for the field. */
+static const struct kind {
+    const char *name, *read, *bind, *bind_null;
+} kinds[] = {
+    {"int", "(__typeof__(row->%))query_int(q)", "INT(row->%)", "value_int_or_nil((int64_t)row->%)"},
+    {"text", "query_text(q, arena)", "TEXT(row->%)", "TEXT_OR_NIL(row->%)"},
+    {"bytes", "query_bytes(q, arena)", "BYTES(row->%)", NULL},
+    {"bool", "query_bool(q)", "INT(row->%)", NULL},
+    {"instant", "query_instant(q)", "INT(row->%.ms)", "value_int_or_nil(row->%.ms)"},
+};
+
+static const struct kind *kind_of(const struct word *name)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (strcmp(kinds[i].name, name->text) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
+static const struct row *find_row(const struct rows *rows, const char *name)
+{
+    for (int i = 0; i < rows->count; i++)
+        if (strcmp(rows->at[i].name.text, name) == 0)
+            return &rows->at[i];
+    return NULL;
+}
+
+struct rows *rows_new(void)
+{
+    return must(calloc(1, sizeof(struct rows)));
+}
+
+/* ---- reading ---- */
+
+/* Blanks, and the "-- " of a line that goes on. */
+static void skip_space(struct place *place)
+{
+    for (;; place->at++) {
+        if (*place->at == '\n') {
+            place->line++;
+            if (strncmp(place->at + 1, "--", 2) == 0)
+                place->at += 2;
+        } else if (*place->at != ' ') {
+            return;
+        }
+    }
+}
+
+static void read_while(struct place *place, char *into, size_t room, const char *more)
+{
+    size_t len = 0;
+    for (; is_name_part(*place->at) || (*place->at && strchr(more, *place->at)); place->at++) {
+        if (len + 1 == room)
+            fail(place->file, place->line, "this is too long: %.20s", into);
+        into[len++] = *place->at;
+    }
+    into[len] = 0;
+    if (!len)
+        fail(place->file, place->line, "a name was expected: %.20s", place->at);
+}
+
+/* Up to the comma or semicolon outside of parentheses. */
+static void read_expression(struct place *place, struct column *column)
+{
+    size_t len = 0;
+    int depth = 0;
+    for (; *place->at && (depth || !strchr(",;", *place->at)); place->at++) {
+        depth += (*place->at == '(') - (*place->at == ')');
+        if (len + 1 == EXPRESSION_MAX)
+            fail(place->file, place->line, "the expression of %s is too long", column->field);
+        if (*place->at == '\n') {
+            skip_space(place);
+            column->expression[len++] = ' ';
+            place->at--;
+            continue;
+        }
+        column->expression[len++] = *place->at;
+    }
+    while (len && column->expression[len - 1] == ' ')
+        len--;
+    column->expression[len] = 0;
+}
+
+static void read_column(struct place *place, struct row *row)
+{
+    if (row->count == COLUMNS_MAX)
+        fail(place->file, place->line, "%s has more than %d columns", row->name.text, COLUMNS_MAX);
+    struct column *column = &row->columns[row->count++];
+    read_while(place, column->field, FIELD_MAX, ".[]");
+    skip_space(place);
+    if (!read_name(place, &column->kind))
+        fail(place->file, place->line, "behind the field %s: its kind", column->field);
+    column->may_be_null = *place->at == '?';
+    place->at += column->may_be_null;
+    skip_space(place);
+    const char *dot = strrchr(column->field, '.');
+    if (*place->at == '=') {
+        place->at++;
+        skip_space(place);
+        read_expression(place, column);
+    } else {
+        snprintf(column->expression, EXPRESSION_MAX, "@%s", dot ? dot + 1 : column->field);
+    }
+}
+
+static void read_row(struct rows *rows, struct place *place)
+{
+    struct row *row = &rows->at[rows->count];
+    struct word in = {""};
+    if (rows->count == ROWS_MAX)
+        fail(place->file, place->line, "more than %d rows", ROWS_MAX);
+    *row = (struct row){.file = place->file, .line = place->line};
+    if (!read_name(place, &row->name) || find_row(rows, row->name.text))
+        fail(place->file, place->line, "a row has a name that no other has: %s", row->name.text);
+    row->type = row->name;
+    skip_blanks(place);
+    read_name(place, &in);
+    skip_blanks(place);
+    if (strcmp(in.text, "of") == 0) {
+        read_name(place, &row->type);
+        skip_blanks(place);
+        read_name(place, &in);
+        skip_blanks(place);
+    }
+    if (strcmp(in.text, "in") != 0)
+        fail(place->file, place->line, "after the row's name: in HEADER, or of STRUCT in HEADER");
+    read_while(place, row->header, FIELD_MAX, "/.");
+    rows->count++;
+    do {
+        skip_space(place);
+        read_column(place, row);
+        skip_space(place);
+    } while (*place->at++ == ',');
+    if (place->at[-1] != ';')
+        fail(place->file, place->line, "the columns of %s end with ';'", row->name.text);
+}
+
+void rows_read(struct rows *rows, struct place place)
+{
+    while (*place.at) {
+        if (read_directive(&place, "row:"))
+            read_row(rows, &place);
+        size_t len = strcspn(place.at, "\n");
+        place.at += len + (place.at[len] == '\n');
+        place.line++;
+    }
+}
+
+/* ---- writing out ---- */
+
+static void put_expression(FILE *out, const char *expression, const char *table)
+{
+    for (; *expression; expression++)
+        if (*expression == '@')
+            fprintf(out, "%s%s", table, *table ? "." : "");
+        else
+            fputc(*expression, out);
+}
+
+static void put_columns(const struct rows *rows, const struct row *row, const char *table, FILE *out)
+{
+    for (int i = 0; i < row->count; i++) {
+        const struct row *other =
+            kind_of(&row->columns[i].kind) ? NULL : find_row(rows, row->columns[i].kind.text);
+        if (i)
+            fputs(", ", out);
+        if (other)
+            put_columns(rows, other, table, out);
+        else
+            put_expression(out, row->columns[i].expression, table);
+    }
+}
+
+static void put_arguments(const struct row *row, FILE *out)
+{
+    for (int i = 0; i < row->count; i++) {
+        fprintf(out, "%s:", i ? ", " : "");
+        put_expression(out, row->columns[i].expression, "");
+    }
+}
+
+/* {row}, {row table} or {:row} */
+static const char *expand(const struct rows *rows, struct place place, FILE *out)
+{
+    struct word name = {""}, table = {""};
+    bool arguments = place.at[1] == ':';
+    place.at += 1 + arguments;
+    read_name(&place, &name);
+    skip_blanks(&place);
+    read_name(&place, &table);
+    const struct row *row = find_row(rows, name.text);
+    if (!row || *place.at != '}')
+        fail(place.file, place.line, "there is no row called %s, or its } is missing", name.text);
+    if (arguments)
+        put_arguments(row, out);
+    else
+        put_columns(rows, row, table.text, out);
+    return place.at + 1;
+}
+
+char *rows_expand(const struct rows *rows, struct place place)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = must(open_memstream(&text, &size));
+    while (*place.at) {
+        size_t len = 1;
+        if (*place.at == '{') {
+            place.at = expand(rows, place, out);
+            continue;
+        }
+        if (strncmp(place.at, "--", 2) == 0)
+            len = strcspn(place.at, "\n");
+        else if (*place.at == '\'')
+            len += strcspn(place.at + 1, "'");
+        for (size_t i = 0; i < len && place.at[i]; i++)
+            place.line += place.at[i] == '\n';
+        len = strnlen(place.at, len);
+        fwrite(place.at, 1, len, out);
+        place.at += len;
+    }
+    fclose(out);
+    return text;
+}
+
+/* ---- C ---- */
+
+static void put_field(FILE *out, const char *pattern, const char *field)
+{
+    for (; *pattern; pattern++)
+        if (*pattern == '%')
+            fputs(field, out);
+        else
+            fputc(*pattern, out);
+    fputs(";\n", out);
+}
+
+static bool can_be_bound(const struct row *row)
+{
+    for (int i = 0; i < row->count; i++) {
+        const struct column *column = &row->columns[i];
+        const struct kind *kind = kind_of(&column->kind);
+        const char *dot = strrchr(column->field, '.');
+        if (!kind || column->expression[0] != '@' ||
+            strcmp(column->expression + 1, dot ? dot + 1 : column->field) != 0)
+            return false;
+    }
+    return true;
+}
+
+void rows_print_header(const struct rows *rows, FILE *out)
+{
+    fputs("#ifndef ROW_READERS_H\n#define ROW_READERS_H\n#include <stddef.h>\n\nstruct query;\nstruct "
+          "arena;\nstruct value;\n",
+          out);
+    for (int i = 0; i < rows->count; i++) {
+        const char *name = rows->at[i].name.text, *type = rows->at[i].type.text;
+        fprintf(out, "\nstruct %s;\nvoid row_%s(struct query *q, struct arena *arena, struct %s *row);\n",
+                type, name, type);
+        if (can_be_bound(&rows->at[i]))
+            fprintf(out, "size_t values_%s(const struct %s *row, struct value *values);\n", name, type);
+    }
+    fputs("\n#endif\n", out);
+}
+
+static void print_reader(const struct rows *rows, const struct row *row, FILE *out)
+{
+    const char *name = row->name.text;
+    fprintf(out, "\nvoid row_%s(struct query *q, struct arena *arena, struct %s *row)\n{\n    (void)arena;\n",
+            name, row->type.text);
+    for (int i = 0; i < row->count; i++) {
+        const struct column *column = &row->columns[i];
+        const struct kind *kind = kind_of(&column->kind);
+        if (!kind && !find_row(rows, column->kind.text))
+            fail(row->file, row->line, "%s of %s: there is no kind or row called %s", column->field, name,
+                 column->kind.text);
+        if (kind) {
+            fprintf(out, "    row->%s = ", column->field);
+            put_field(out, kind->read, column->field);
+        } else {
+            fprintf(out, "    row_%s(q, arena, &row->%s);\n", column->kind.text, column->field);
+        }
+    }
+    fputs("}\n", out);
+}
+
+static void print_writer(const struct row *row, FILE *out)
+{
+    const char *name = row->name.text;
+    fprintf(out, "\nsize_t values_%s(const struct %s *row, struct value *values)\n{\n", name, row->type.text);
+    for (int i = 0; i < row->count; i++) {
+        const struct column *column = &row->columns[i];
+        const struct kind *kind = kind_of(&column->kind);
+        const char *bind = column->may_be_null ? kind->bind_null : kind->bind;
+        if (!bind)
+            fail(row->file, row->line, "%s of %s cannot be NULL", column->field, name);
+        fprintf(out, "    values[%d] = ", i);
+        put_field(out, bind, column->field);
+    }
+    fprintf(out, "    return %d;\n}\n", row->count);
+}
+
+void rows_print_source(const struct rows *rows, FILE *out)
+{
+    fputs("#include \"row_readers.h\"\n\n#include \"store/engine/db.h\"\n", out);
+    for (int i = 0; i < rows->count; i++)
+        fprintf(out, "#include \"%s\"\n", rows->at[i].header);
+    for (int i = 0; i < rows->count; i++) {
+        print_reader(rows, &rows->at[i], out);
+        if (can_be_bound(&rows->at[i]))
+            print_writer(&rows->at[i], out);
+    }
+}
