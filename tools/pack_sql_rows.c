@@ -129,7 +129,9 @@ static void read_column(struct place *place, struct row *row)
         skip_space(place);
         read_expression(place, column);
     } else {
-        snprintf(column->expression, EXPRESSION_MAX, "@%s", dot ? dot + 1 : column->field);
+        /* Another row's columns are of the same table. */
+        snprintf(column->expression, EXPRESSION_MAX, kind_of(&column->kind) ? "@%s" : "%.0s",
+                 dot ? dot + 1 : column->field);
     }
 }
 
@@ -195,7 +197,7 @@ static void put_columns(const struct rows *rows, const struct row *row, const ch
         if (i)
             fputs(", ", out);
         if (other)
-            put_columns(rows, other, table, out);
+            put_columns(rows, other, *row->columns[i].expression ? row->columns[i].expression : table, out);
         else
             put_expression(out, row->columns[i].expression, table);
     }
@@ -242,7 +244,7 @@ char *rows_expand(const struct rows *rows, struct place place)
         if (strncmp(place.at, "--", 2) == 0)
             len = strcspn(place.at, "\n");
         else if (*place.at == '\'')
-            len += strcspn(place.at + 1, "'");
+            len += strcspn(place.at + 1, "'") + 1;
         for (size_t i = 0; i < len && place.at[i]; i++)
             place.line += place.at[i] == '\n';
         len = strnlen(place.at, len);

@@ -1,24 +1,6 @@
 #include "store/desk/answer.h"
 
-static void read_answer(struct query *q, struct arena *arena, struct answer *answer)
-{
-    answer->id = query_int(q);
-    answer->question_id = query_int(q);
-    answer->author.person_id = query_int(q);
-    answer->guest_id = query_int(q);
-    answer->author.name = query_text(q, arena);
-    answer->body = query_text(q, arena);
-    answer->created_at = query_instant(q);
-    answer->edited_at = query_instant(q);
-    answer->state = (enum post_state)query_int(q);
-    answer->held_for = query_text(q, arena);
-    answer->version = query_int(q);
-    answer->votes = query_int(q);
-    answer->comment_count = query_int(q);
-    answer->flag_count = query_int(q);
-    answer->solved_count = query_int(q);
-    author_read(q, arena, &answer->author);
-}
+#include "row_readers.h"
 
 /* Rows are few on most pages: the array grows by doubling within the arena. */
 enum { FIRST_ROOM = 8 };
@@ -40,27 +22,9 @@ enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, st
     db_query(&q, db, SQL_answer_list, INT(question_id));
     while (answers->count < ANSWERS_MAX && query_next(&q)) {
         answers->at = grown(arena, answers->at, answers->count, sizeof *answers->at);
-        read_answer(&q, arena, &answers->at[answers->count++]);
+        row_answer(&q, arena, &answers->at[answers->count++]);
     }
     return query_end(&q);
-}
-
-static void read_comment(struct query *q, struct arena *arena, struct comment *comment)
-{
-    comment->id = query_int(q);
-    comment->question_id = query_int(q);
-    comment->answer_id = query_int(q);
-    comment->author.person_id = query_int(q);
-    comment->guest_id = query_int(q);
-    comment->author.name = query_text(q, arena);
-    comment->body = query_text(q, arena);
-    comment->created_at = query_instant(q);
-    comment->edited_at = query_instant(q);
-    comment->state = (enum post_state)query_int(q);
-    comment->held_for = query_text(q, arena);
-    comment->version = query_int(q);
-    comment->flag_count = query_int(q);
-    author_read(q, arena, &comment->author);
 }
 
 enum err comment_list(struct db *db, struct arena *arena, int64_t question_id, struct comments *comments)
@@ -70,7 +34,7 @@ enum err comment_list(struct db *db, struct arena *arena, int64_t question_id, s
     db_query(&q, db, SQL_comment_list, INT(question_id));
     while (comments->count < COMMENTS_MAX && query_next(&q)) {
         comments->at = grown(arena, comments->at, comments->count, sizeof *comments->at);
-        read_comment(&q, arena, &comments->at[comments->count++]);
+        row_comment(&q, arena, &comments->at[comments->count++]);
     }
     return query_end(&q);
 }

@@ -1,6 +1,7 @@
 #include "store/desk/find.h"
 
 #include "base/buf.h"
+#include "row_readers.h"
 
 enum err tag_add(struct db *db, struct str name, int64_t count, int64_t *id)
 {
@@ -66,21 +67,13 @@ enum err search_text_delete(struct db *db, int64_t question_id)
 
 /* ---- tags ---- */
 
-static void read_tag(struct query *q, struct arena *arena, struct tag *tag)
-{
-    tag->id = query_int(q);
-    tag->name = query_text(q, arena);
-    tag->about = query_text(q, arena);
-    tag->question_count = query_int(q);
-}
-
 enum err tag_load(struct db *db, struct arena *arena, struct str name, struct tag *tag)
 {
     QUERY q;
     db_query(&q, db, SQL_tag_by_name, TEXT(name));
     bool found = query_next(&q);
     if (found)
-        read_tag(&q, arena, tag);
+        row_tag(&q, arena, tag);
     return query_end_one(&q, found);
 }
 
@@ -92,7 +85,7 @@ enum err tag_list_load(struct db *db, struct arena *arena, struct str prefix, si
     *list = (struct tag_list){.at = ARENA_ARRAY(arena, struct tag, most)};
     db_query(&q, db, SQL_tag_list, TEXT(prefix), TEXT(end), INT((int64_t)most));
     while (list->count < most && query_next(&q))
-        read_tag(&q, arena, &list->at[list->count++]);
+        row_tag(&q, arena, &list->at[list->count++]);
     return query_end(&q);
 }
 
@@ -162,9 +155,7 @@ enum err site_pages_load(struct db *db, struct arena *arena, struct id_span span
     db_query(&q, db, SQL_question_ids_behind, INT(span.behind), INT(span.last), INT((int64_t)most));
     while (pages->count < most && query_next(&q)) {
         struct site_page *page = &pages->at[pages->count++];
-        page->id = query_int(&q);
-        page->slug = query_text(&q, arena);
-        page->active_at = query_instant(&q);
+        row_site_page(&q, arena, page);
     }
     return query_end(&q);
 }

@@ -1,5 +1,7 @@
 #include "store/desk/guest.h"
 
+#include "row_readers.h"
+
 enum err guest_posts_to_person(struct db *db, int64_t guest_id, int64_t person_id)
 {
     static const enum statement moves[] = {SQL_guest_set_person, SQL_guest_questions_to_person,
@@ -17,9 +19,7 @@ enum err votes_on_own(struct db *db, struct arena *arena, int64_t person_id, str
     db_query(&q, db, SQL_person_votes_on_own, INT(person_id));
     while (votes->count < OWN_VOTES_MAX && query_next(&q)) {
         struct own_vote *vote = &votes->at[votes->count++];
-        vote->ref.kind = (enum post_kind)query_int(&q);
-        vote->ref.id = query_int(&q);
-        vote->vote = query_int(&q);
+        row_own_vote(&q, NULL, vote);
     }
     return query_end(&q);
 }

@@ -1,6 +1,7 @@
 #include "store/desk/post.h"
 
 #include "base/check.h"
+#include "row_readers.h"
 
 /* The statements of each kind; SQL_COUNT where a kind has none. */
 static const struct {
@@ -108,14 +109,7 @@ enum err revision_list(struct db *db, struct arena *arena, struct post_ref ref, 
     db_query(&q, db, SQL_revision_list, INT(ref.kind), INT(ref.id));
     while (revisions->count < REVISIONS_MAX && query_next(&q)) {
         struct revision *revision = &revisions->at[revisions->count++];
-        revision->version = query_int(&q);
-        revision->title = query_text(&q, arena);
-        revision->body = query_text(&q, arena);
-        revision->tags = query_text(&q, arena);
-        revision->written_at = query_instant(&q);
-        revision->note = query_text(&q, arena);
-        revision->author.person_id = query_int(&q);
-        author_read(&q, arena, &revision->author);
+        row_revision(&q, arena, revision);
     }
     return query_end(&q);
 }

@@ -1,40 +1,7 @@
 #include "store/desk/question.h"
 
 #include "core/desk/points.h"
-
-static void read_question(struct query *q, struct arena *arena, struct question *question)
-{
-    question->id = query_int(q);
-    question->author.person_id = query_int(q);
-    question->guest_id = query_int(q);
-    question->author.name = query_text(q, arena);
-    question->category_id = query_int(q);
-    question->title = query_text(q, arena);
-    question->slug = query_text(q, arena);
-    question->body = query_text(q, arena);
-    question->tags = query_text(q, arena);
-    question->created_at = query_instant(q);
-    question->edited_at = query_instant(q);
-    question->active_at = query_instant(q);
-    question->state = (enum post_state)query_int(q);
-    question->held_for = query_text(q, arena);
-    question->network = query_text(q, arena);
-    question->closed_at = query_instant(q);
-    question->close_reason = query_text(q, arena);
-    question->duplicate_of = query_int(q);
-    question->selected_answer_id = query_int(q);
-    question->version = query_int(q);
-    question->up_votes = query_int(q);
-    question->down_votes = query_int(q);
-    question->votes = query_int(q);
-    question->answer_count = query_int(q);
-    question->comment_count = query_int(q);
-    question->flag_count = query_int(q);
-    question->favourite_count = query_int(q);
-    question->view_count = query_int(q);
-    question->hotness = query_int(q);
-    author_read(q, arena, &question->author);
-}
+#include "row_readers.h"
 
 enum err question_load(struct db *db, struct arena *arena, int64_t id, struct question *question)
 {
@@ -42,7 +9,7 @@ enum err question_load(struct db *db, struct arena *arena, int64_t id, struct qu
     db_query(&q, db, SQL_question_by_id, INT(id));
     bool found = query_next(&q);
     if (found)
-        read_question(&q, arena, question);
+        row_question(&q, arena, question);
     return query_end_one(&q, found);
 }
 
@@ -57,33 +24,11 @@ enum err question_insert(struct db *db, struct question *question)
     return query_end_id(&q, &question->id);
 }
 
-static void read_line(struct query *q, struct arena *arena, struct question_line *line)
-{
-    line->id = query_int(q);
-    line->title = query_text(q, arena);
-    line->slug = query_text(q, arena);
-    line->category_id = query_int(q);
-    line->tags = query_text(q, arena);
-    line->created_at = query_instant(q);
-    line->active_at = query_instant(q);
-    line->state = (enum post_state)query_int(q);
-    line->closed = query_int(q) != 0;
-    line->selected_answer_id = query_int(q);
-    line->votes = query_int(q);
-    line->answer_count = query_int(q);
-    line->view_count = query_int(q);
-    line->hotness = query_int(q);
-    line->author.person_id = query_int(q);
-    line->author.name = query_text(q, arena);
-    author_read(q, arena, &line->author);
-    line->body = query_text(q, arena);
-}
-
 enum err question_lines_read(struct query *q, struct arena *arena, size_t most, struct question_lines *lines)
 {
     *lines = (struct question_lines){.at = ARENA_ARRAY(arena, struct question_line, most)};
     while (lines->count < most && query_next(q))
-        read_line(q, arena, &lines->at[lines->count++]);
+        row_question_line(q, arena, &lines->at[lines->count++]);
     return query_end(q);
 }
 
@@ -93,7 +38,7 @@ enum err question_line_load(struct db *db, struct arena *arena, int64_t id, stru
     db_query(&q, db, SQL_question_line, INT(id));
     bool found = query_next(&q);
     if (found)
-        read_line(&q, arena, line);
+        row_question_line(&q, arena, line);
     return query_end_one(&q, found);
 }
 

@@ -1,19 +1,13 @@
 #include "store/desk/written.h"
 
+#include "row_readers.h"
+
 static enum err read_answers(struct query *q, struct arena *arena, size_t most, struct answer_lines *lines)
 {
     *lines = (struct answer_lines){ARENA_ARRAY(arena, struct answer_line, most), 0};
     while (lines->count < most && query_next(q)) {
         struct answer_line *line = &lines->at[lines->count++];
-        line->id = query_int(q);
-        line->question_id = query_int(q);
-        line->title = query_text(q, arena);
-        line->slug = query_text(q, arena);
-        line->body = query_text(q, arena);
-        line->created_at = query_instant(q);
-        line->votes = query_int(q);
-        line->state = (enum post_state)query_int(q);
-        line->selected = query_bool(q);
+        row_answer_line(q, arena, line);
     }
     return query_end(q);
 }

@@ -1,5 +1,7 @@
 #include "store/order/dispute_draft.h"
 
+#include "row_readers.h"
+
 enum err dispute_draft_load(struct db *db, struct arena *arena, int64_t order_id, int64_t person_id,
                             struct dispute_draft *draft)
 {
@@ -8,14 +10,7 @@ enum err dispute_draft_load(struct db *db, struct arena *arena, int64_t order_id
     db_query(&q, db, SQL_dispute_draft_load, INT(order_id), INT(person_id));
     bool found = query_next(&q);
     if (found) {
-        draft->revision = query_int(&q);
-        draft->lines = (uint32_t)query_int(&q);
-        draft->reason = query_text(&q, arena);
-        draft->remedy = query_text(&q, arena);
-        draft->amount_minor = query_int(&q);
-        draft->opened_at = query_instant(&q);
-        draft->story = query_text(&q, arena);
-        draft->updated_at = query_instant(&q);
+        row_dispute_draft(&q, arena, draft);
     }
     return query_end_one(&q, found);
 }

@@ -1,5 +1,7 @@
 #include "store/order/evidence.h"
 
+#include "row_readers.h"
+
 enum err file_insert(struct db *db, const struct file_row *file)
 {
     return db_run(db, SQL_file_insert, NULL, TEXT(file->hash), TEXT(file->mime),
@@ -26,22 +28,6 @@ enum err evidence_insert(struct db *db, struct evidence_row *row)
     return query_end_id(&q, &row->id);
 }
 
-static void read_row(struct query *q, struct arena *arena, struct evidence_row *row)
-{
-    row->id = query_int(q);
-    row->event_number = query_int(q);
-    row->party = query_text(q, arena);
-    row->person_id = query_int(q);
-    row->kind = query_text(q, arena);
-    row->hash = query_text(q, arena);
-    row->name = query_text(q, arena);
-    row->created_at = query_instant(q);
-    row->mime = query_text(q, arena);
-    row->size = query_int(q);
-    row->width = query_int(q);
-    row->height = query_int(q);
-}
-
 enum err evidence_rows_load(struct db *db, struct arena *arena, int64_t order_id, struct evidence_rows *rows)
 {
     QUERY q;
@@ -50,7 +36,7 @@ enum err evidence_rows_load(struct db *db, struct arena *arena, int64_t order_id
     while (rows->count < EVIDENCE_ROWS_MAX && query_next(&q)) {
         struct evidence_row *row = &rows->at[rows->count++];
         row->order_id = order_id;
-        read_row(&q, arena, row);
+        row_evidence_row(&q, arena, row);
     }
     return query_end(&q);
 }
@@ -63,7 +49,7 @@ enum err evidence_load(struct db *db, struct arena *arena, int64_t order_id, int
     db_query(&q, db, SQL_evidence_by_id, INT(order_id), INT(id));
     bool found = query_next(&q);
     if (found)
-        read_row(&q, arena, row);
+        row_evidence_row(&q, arena, row);
     return query_end_one(&q, found);
 }
 
@@ -74,13 +60,7 @@ enum err evidence_behind(struct db *db, struct arena *arena, int64_t id, struct 
     db_query(&q, db, SQL_evidence_behind, INT(id), INT(EVIDENCE_PROOFS_MAX));
     while (proofs->count < EVIDENCE_PROOFS_MAX && query_next(&q)) {
         struct evidence_proof *proof = &proofs->at[proofs->count++];
-        proof->id = query_int(&q);
-        proof->ref = query_text(&q, arena);
-        proof->event_number = query_int(&q);
-        proof->hash = query_text(&q, arena);
-        proof->note = query_text(&q, arena);
-        proof->event_bytes = query_int(&q);
-        proof->size = query_int(&q);
+        row_evidence_proof(&q, arena, proof);
     }
     return query_end(&q);
 }

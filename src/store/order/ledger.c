@@ -1,5 +1,7 @@
 #include "store/order/ledger.h"
 
+#include "row_readers.h"
+
 enum err posting_insert(struct db *db, int64_t order_id, const struct posting_row *row)
 {
     return db_run(db, SQL_posting_insert, NULL, INT(order_id), INT(row->event_number), TEXT(row->account),
@@ -13,9 +15,7 @@ enum err postings_load(struct db *db, struct arena *arena, int64_t order_id, str
     db_query(&q, db, SQL_postings_of_order, INT(order_id));
     while (rows->count < POSTING_ROWS_MAX && query_next(&q)) {
         struct posting_row *row = &rows->at[rows->count++];
-        row->event_number = query_int(&q);
-        row->account = query_text(&q, arena);
-        row->amount_minor = query_int(&q);
+        row_posting_row(&q, arena, row);
     }
     return query_end(&q);
 }

@@ -1,5 +1,7 @@
 #include "store/order/market.h"
 
+#include "row_readers.h"
+
 static struct str duty_word(enum market_duty duty)
 {
     return duty == DUTY_STAFF ? STR("staff") : STR("seller");
@@ -26,24 +28,11 @@ enum err market_update(struct db *db, const struct market *market)
                   TEXT(market->key_hash), INT(market->id));
 }
 
-static void read_market(struct query *q, struct arena *arena, struct market *market)
-{
-    market->id = query_int(q);
-    market->slug = query_text(q, arena);
-    market->name = query_text(q, arena);
-    market->policy = query_text(q, arena);
-    market->currency = query_text(q, arena);
-    market->external = query_bool(q);
-    market->fee_basis_points = query_int(q);
-    market->key_hash = query_text(q, arena);
-    market->created_at = query_instant(q);
-}
-
 static enum err end_market(struct query *q, struct arena *arena, struct market *market)
 {
     bool found = query_next(q);
     if (found)
-        read_market(q, arena, market);
+        row_market(q, arena, market);
     return query_end_one(q, found);
 }
 
@@ -72,7 +61,7 @@ static enum err end_markets(struct query *q, struct arena *arena, struct markets
 {
     *markets = (struct markets){.at = ARENA_ARRAY(arena, struct market, MARKETS_MAX)};
     while (markets->count < MARKETS_MAX && query_next(q))
-        read_market(q, arena, &markets->at[markets->count++]);
+        row_market(q, arena, &markets->at[markets->count++]);
     return query_end(q);
 }
 

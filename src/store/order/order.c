@@ -1,6 +1,7 @@
 #include "store/order/order.h"
 
 #include "base/check.h"
+#include "row_readers.h"
 
 enum err order_insert(struct db *db, struct order_head *head)
 {
@@ -20,37 +21,11 @@ enum err order_line_insert(struct db *db, int64_t order_id, size_t position, con
                   INT(line->quantity), INT(line->amount_minor));
 }
 
-static void read_head(struct query *q, struct arena *arena, struct order_head *head)
-{
-    head->id = query_int(q);
-    head->ref = query_text(q, arena);
-    head->buyer_id = query_int(q);
-    head->seller_id = query_int(q);
-    head->market_id = query_int(q);
-    head->policy = query_text(q, arena);
-    head->policy_version = query_int(q);
-    head->policy_hash = query_text(q, arena);
-    head->external = query_bool(q);
-    head->marketplace = query_text(q, arena);
-    head->number = query_text(q, arena);
-    head->seller = query_text(q, arena);
-    head->country = query_text(q, arena);
-    head->fee_basis_points = query_int(q);
-    head->tracking = query_text(q, arena);
-    head->currency = query_text(q, arena);
-    head->ordered_at = query_instant(q);
-    head->promised_at = query_instant(q);
-    head->created_at = query_instant(q);
-    head->version = query_int(q);
-    head->next_due_at = query_instant(q);
-    head->over = query_bool(q);
-}
-
 static enum err end_head(struct query *q, struct arena *arena, struct order_head *head)
 {
     bool found = query_next(q);
     if (found)
-        read_head(q, arena, head);
+        row_order_head(q, arena, head);
     return query_end_one(q, found);
 }
 
@@ -80,7 +55,7 @@ static enum err end_heads(struct query *q, struct arena *arena, size_t most, str
 {
     *heads = (struct order_heads){.at = ARENA_ARRAY(arena, struct order_head, most)};
     while (heads->count < most && query_next(q))
-        read_head(q, arena, &heads->at[heads->count++]);
+        row_order_head(q, arena, &heads->at[heads->count++]);
     return query_end(q);
 }
 
@@ -123,9 +98,7 @@ enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id, 
     db_query(&q, db, SQL_order_lines, INT(order_id));
     while (lines->count < ORDER_LINES_MAX && query_next(&q)) {
         struct order_line *line = &lines->at[lines->count++];
-        line->title = query_text(&q, arena);
-        line->quantity = query_int(&q);
-        line->amount_minor = query_int(&q);
+        row_order_line(&q, arena, line);
     }
     return query_end(&q);
 }
@@ -137,30 +110,6 @@ enum err order_row_insert(struct db *db, int64_t order_id, const struct order_ro
                   TEXT(row->currency), INT(row->days), TEXT(row->reason), TEXT(row->code), TEXT(row->remedy),
                   TEXT(row->evidence), INT(row->bytes), TEXT(row->favour), TEXT(row->deadline),
                   value_int_or_nil(row->person_id), TEXT(row->note), INT(row->noted_at.ms), TEXT(row->hash));
-}
-
-static void read_row(struct query *q, struct arena *arena, struct order_row *row)
-{
-    row->number = query_int(q);
-    row->kind = query_text(q, arena);
-    row->by = query_text(q, arena);
-    row->at = query_instant(q);
-    row->until_ms = query_int(q);
-    row->lines = query_int(q);
-    row->amount_minor = query_int(q);
-    row->currency = query_text(q, arena);
-    row->days = query_int(q);
-    row->reason = query_text(q, arena);
-    row->code = query_text(q, arena);
-    row->remedy = query_text(q, arena);
-    row->evidence = query_text(q, arena);
-    row->bytes = query_int(q);
-    row->favour = query_text(q, arena);
-    row->deadline = query_text(q, arena);
-    row->person_id = query_int(q);
-    row->note = query_text(q, arena);
-    row->noted_at = query_instant(q);
-    row->hash = query_text(q, arena);
 }
 
 /* Most orders have a handful of events, and a page may show many orders: room grows as it is needed. */
@@ -182,7 +131,7 @@ enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id, s
     *rows = (struct order_rows){0};
     db_query(&q, db, SQL_order_events, INT(order_id));
     while (rows->count < ORDER_ROWS_MAX && query_next(&q))
-        read_row(&q, arena, order_rows_add(rows, arena));
+        row_order_row(&q, arena, order_rows_add(rows, arena));
     return query_end(&q);
 }
 

@@ -1,5 +1,7 @@
 #include "store/order/parcel.h"
 
+#include "row_readers.h"
+
 enum err parcel_number_insert(struct db *db, int64_t order_id, struct str number, struct instant now)
 {
     return db_run(db, SQL_parcel_number_insert, NULL, INT(order_id), TEXT(number), INT(now.ms));
@@ -49,22 +51,6 @@ enum err parcel_rows_count(struct db *db, int64_t order_id, int64_t *count)
     return query_end_id(&q, count);
 }
 
-static void read_row(struct query *q, struct arena *arena, struct parcel_row *row)
-{
-    row->number = query_text(q, arena);
-    row->at = query_instant(q);
-    row->noted_at = query_instant(q);
-    row->event = query_text(q, arena);
-    row->code = query_text(q, arena);
-    row->words = query_text(q, arena);
-    row->place = query_text(q, arena);
-    row->country = query_text(q, arena);
-    row->source = query_text(q, arena);
-    row->word = query_text(q, arena);
-    row->person_id = query_int(q);
-    row->payload = query_text(q, arena);
-}
-
 enum err parcel_rows_load(struct db *db, struct arena *arena, int64_t order_id, struct parcel_rows *rows)
 {
     QUERY q;
@@ -76,7 +62,7 @@ enum err parcel_rows_load(struct db *db, struct arena *arena, int64_t order_id, 
         return err;
     db_query(&q, db, SQL_parcel_events, INT(order_id), INT((int64_t)room));
     while (rows->count < room && query_next(&q))
-        read_row(&q, arena, &rows->at[rows->count++]);
+        row_parcel_row(&q, arena, &rows->at[rows->count++]);
     return query_end(&q);
 }
 

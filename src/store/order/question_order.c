@@ -1,5 +1,7 @@
 #include "store/order/question_order.h"
 
+#include "row_readers.h"
+
 enum err question_order_load(struct db *db, struct arena *arena, int64_t question_id,
                              struct question_order_link *link)
 {
@@ -7,8 +9,7 @@ enum err question_order_load(struct db *db, struct arena *arena, int64_t questio
     db_query(&q, db, SQL_question_order_load, INT(question_id));
     bool found = query_next(&q);
     if (found) {
-        link->person_id = query_int(&q);
-        link->ref = query_text(&q, arena);
+        row_question_order_link(&q, arena, link);
     }
     return query_end_one(&q, found);
 }
@@ -50,8 +51,7 @@ enum err question_invited_list(struct db *db, struct arena *arena, int64_t quest
     db_query(&q, db, SQL_question_invited_list, INT(question_id), INT(INVITED_MAX));
     while (people->count < INVITED_MAX && query_next(&q)) {
         struct invited_person *person = &people->at[people->count++];
-        person->person_id = query_int(&q);
-        person->handle = query_text(&q, arena);
+        row_invited_person(&q, arena, person);
     }
     return query_end(&q);
 }
@@ -64,10 +64,7 @@ enum err question_order_choices(struct db *db, struct arena *arena, int64_t pers
     db_query(&q, db, SQL_question_order_choices, INT(person_id), INT(QUESTION_ORDER_CHOICES_MAX));
     while (choices->count < QUESTION_ORDER_CHOICES_MAX && query_next(&q)) {
         struct question_order_choice *choice = &choices->at[choices->count++];
-        choice->ref = query_text(&q, arena);
-        choice->marketplace = query_text(&q, arena);
-        choice->ordered_at = query_instant(&q);
-        choice->title = query_text(&q, arena);
+        row_question_order_choice(&q, arena, choice);
     }
     return query_end(&q);
 }

@@ -1,5 +1,7 @@
 #include "store/panel/panel.h"
 
+#include "row_readers.h"
+
 /* ---- who may be drawn ---- */
 
 enum err panel_join(struct db *db, int64_t person_id, struct instant since)
@@ -64,33 +66,13 @@ enum err panel_put(struct db *db, const struct panel_row *panel)
                   INT_OR_NIL(panel->event_number), INT(panel->id));
 }
 
-static void read_panel(struct query *q, struct arena *arena, struct panel_row *panel)
-{
-    panel->id = query_int(q);
-    panel->order_id = query_int(q);
-    panel->number = query_int(q);
-    panel->round = query_int(q);
-    panel->mode = query_text(q, arena);
-    panel->size = query_int(q);
-    panel->seed = query_text(q, arena);
-    panel->list_hash = query_text(q, arena);
-    panel->eligible = query_text(q, arena);
-    panel->specialists = query_text(q, arena);
-    panel->called_at = query_instant(q);
-    panel->phase = query_text(q, arena);
-    panel->phase_due_at = query_instant(q);
-    panel->due_at = query_instant(q);
-    panel->ended_at = query_instant(q);
-    panel->event_number = query_int(q);
-}
-
 enum err panel_load_open(struct db *db, struct arena *arena, int64_t order_id, struct panel_row *panel)
 {
     QUERY q;
     db_query(&q, db, SQL_panel_of_order_open, INT(order_id));
     bool found = query_next(&q);
     if (found)
-        read_panel(&q, arena, panel);
+        row_panel_row(&q, arena, panel);
     return query_end_one(&q, found);
 }
 
@@ -100,7 +82,7 @@ enum err panel_load_all(struct db *db, struct arena *arena, int64_t order_id, st
     *panels = (struct panel_rows){.at = ARENA_ARRAY(arena, struct panel_row, PANELS_MAX)};
     db_query(&q, db, SQL_panel_of_order, INT(order_id), INT(PANELS_MAX));
     while (panels->count < PANELS_MAX && query_next(&q))
-        read_panel(&q, arena, &panels->at[panels->count++]);
+        row_panel_row(&q, arena, &panels->at[panels->count++]);
     return query_end(&q);
 }
 
@@ -126,16 +108,7 @@ enum err panel_load_seats(struct db *db, struct arena *arena, int64_t panel_id,
     db_query(&q, db, SQL_panel_seats, INT(panel_id));
     while (*count < SEAT_ROWS_MAX && query_next(&q)) {
         struct seat_row *seat = &seats[(*count)++];
-        seat->position = query_int(&q);
-        seat->person_id = query_int(&q);
-        seat->state = query_text(&q, arena);
-        seat->respond_by = query_instant(&q);
-        seat->commitment = query_text(&q, arena);
-        seat->remedy = query_text(&q, arena);
-        seat->amount_minor = query_int(&q);
-        seat->code = query_text(&q, arena);
-        seat->salt = query_text(&q, arena);
-        seat->reasons = query_text(&q, arena);
+        row_seat_row(&q, arena, seat);
     }
     return query_end(&q);
 }
@@ -166,15 +139,7 @@ enum err panel_list_of_member(struct db *db, struct arena *arena, int64_t person
     db_query(&q, db, SQL_panel_of_member, INT(person_id), INT(PANEL_LINES_MAX));
     while (lines->count < PANEL_LINES_MAX && query_next(&q)) {
         struct seat_line *line = &lines->at[lines->count++];
-        line->ref = query_text(&q, arena);
-        line->marketplace = query_text(&q, arena);
-        line->phase = query_text(&q, arena);
-        line->phase_due_at = query_instant(&q);
-        line->called_at = query_instant(&q);
-        line->ended_at = query_instant(&q);
-        line->state = query_text(&q, arena);
-        line->respond_by = query_instant(&q);
-        line->position = query_int(&q);
+        row_seat_line(&q, arena, line);
     }
     return query_end(&q);
 }
@@ -186,13 +151,7 @@ enum err panel_list_of_staff(struct db *db, struct arena *arena, int64_t person_
     db_query(&q, db, SQL_panel_of_staff, INT(person_id), INT(PANEL_LINES_MAX));
     while (lines->count < PANEL_LINES_MAX && query_next(&q)) {
         struct staff_line *line = &lines->at[lines->count++];
-        line->order_id = query_int(&q);
-        line->ref = query_text(&q, arena);
-        line->marketplace = query_text(&q, arena);
-        line->called_at = query_instant(&q);
-        line->decide_by = query_instant(&q);
-        line->mode = query_text(&q, arena);
-        line->proposed_by = query_int(&q);
+        row_staff_line(&q, arena, line);
     }
     return query_end(&q);
 }
@@ -207,18 +166,7 @@ enum err panel_load_proposals(struct db *db, struct arena *arena, int64_t panel_
     db_query(&q, db, SQL_panel_proposals, INT(panel_id), INT(PANEL_PROPOSALS_MAX));
     while (proposals->count < PANEL_PROPOSALS_MAX && query_next(&q)) {
         struct proposal_row *proposal = &proposals->at[proposals->count++];
-        proposal->number = query_int(&q);
-        proposal->person_id = query_int(&q);
-        proposal->handle = query_text(&q, arena);
-        proposal->proposed_at = query_instant(&q);
-        proposal->remedy = query_text(&q, arena);
-        proposal->amount_minor = query_int(&q);
-        proposal->code = query_text(&q, arena);
-        proposal->reasons = query_text(&q, arena);
-        proposal->state = query_text(&q, arena);
-        proposal->answered_by = query_int(&q);
-        proposal->answered_at = query_instant(&q);
-        proposal->answer = query_text(&q, arena);
+        row_proposal_row(&q, arena, proposal);
     }
     return query_end(&q);
 }

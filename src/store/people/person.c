@@ -1,5 +1,7 @@
 #include "store/people/person.h"
 
+#include "row_readers.h"
+
 void author_read(struct query *q, struct arena *arena, struct author *author)
 {
     author->handle = query_text(q, arena);
@@ -9,31 +11,11 @@ void author_read(struct query *q, struct arena *arena, struct author *author)
     author->deleted = query_int(q) != 0;
 }
 
-static void read_person(struct query *q, struct arena *arena, struct person *person)
-{
-    person->id = query_int(q);
-    person->handle = query_text(q, arena);
-    person->password = query_text(q, arena);
-    person->role = (enum role)query_int(q);
-    person->title = query_text(q, arena);
-    person->about = query_text(q, arena);
-    person->zone = query_text(q, arena);
-    person->created_at = query_instant(q);
-    person->deleted_at = query_instant(q);
-    person->blocked_until = query_instant(q);
-    person->blocked_for = query_text(q, arena);
-    person->points = query_int(q);
-    person->bonus = query_int(q);
-    person->question_count = query_int(q);
-    person->answer_count = query_int(q);
-    person->approved_count = query_int(q);
-}
-
 static enum err read_one_person(struct query *q, struct arena *arena, struct person *person)
 {
     bool found = query_next(q);
     if (found)
-        read_person(q, arena, person);
+        row_person(q, arena, person);
     return query_end_one(q, found);
 }
 
@@ -67,7 +49,7 @@ enum err person_list(struct db *db, struct arena *arena, struct person *people, 
     size_t read = 0;
     db_query(&q, db, SQL_person_list, INT((int64_t)*count));
     while (query_next(&q))
-        read_person(&q, arena, &people[read++]);
+        row_person(&q, arena, &people[read++]);
     *count = read;
     return query_end(&q);
 }
@@ -123,14 +105,7 @@ enum err session_load(struct db *db, struct arena *arena, struct str token_hash,
     db_query(&q, db, SQL_session_person, TEXT(token_hash), INT(now.ms));
     bool found = query_next(&q);
     if (found) {
-        session->person_id = query_int(&q);
-        session->handle = query_text(&q, arena);
-        session->role = (enum role)query_int(&q);
-        session->points = query_int(&q);
-        session->blocked_until = query_instant(&q);
-        session->zone = query_text(&q, arena);
-        session->expires_at = query_instant(&q);
-        session->unread = query_int(&q);
+        row_session(&q, arena, session);
     }
     return query_end_one(&q, found);
 }

@@ -1,13 +1,14 @@
 #include "store/site/limit.h"
 
+#include "row_readers.h"
+
 enum err bucket_load(struct db *db, struct str key, struct bucket *bucket)
 {
     QUERY q;
     db_query(&q, db, SQL_bucket_load, TEXT(key));
     bool found = query_next(&q);
     if (found) {
-        bucket->tokens_milli = query_int(&q);
-        bucket->refilled_at = query_instant(&q);
+        row_bucket(&q, NULL, bucket);
     }
     return query_end_one(&q, found);
 }

@@ -1,5 +1,7 @@
 #include "store/site/once.h"
 
+#include "row_readers.h"
+
 enum err once_load(struct db *db, struct arena *arena, struct str key, struct instant since,
                    struct once_row *row)
 {
@@ -7,11 +9,7 @@ enum err once_load(struct db *db, struct arena *arena, struct str key, struct in
     *row = (struct once_row){.status = 0};
     db_query(&q, db, SQL_once_answer, TEXT(key), INT(since.ms));
     if (query_next(&q)) {
-        row->request_hash = query_text(&q, arena);
-        row->status = query_int(&q);
-        row->location = query_text(&q, arena);
-        row->etag = query_text(&q, arena);
-        row->body = query_text(&q, arena);
+        row_once_row(&q, arena, row);
     }
     return query_end(&q);
 }

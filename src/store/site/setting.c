@@ -1,5 +1,7 @@
 #include "store/site/setting.h"
 
+#include "row_readers.h"
+
 void setting_query(struct query *q, struct db *db)
 {
     db_query0(q, db, SQL_setting_all);
@@ -19,13 +21,7 @@ enum err category_load_all(struct db *db, struct arena *arena, struct category_r
         if (rows->count == CATEGORIES_MAX)
             return ERR_LIMIT;
         struct category_row *row = &rows->at[rows->count++];
-        row->id = query_int(&q);
-        row->parent_id = query_int(&q);
-        row->slug = query_text(&q, arena);
-        row->name = query_text(&q, arena);
-        row->position = query_int(&q);
-        row->question_count = query_int(&q);
-        row->retired = query_bool(&q);
+        row_category_row(&q, arena, row);
     }
     return query_end(&q);
 }

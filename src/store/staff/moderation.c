@@ -1,27 +1,9 @@
 #include "store/staff/moderation.h"
 
 #include "base/check.h"
+#include "row_readers.h"
 
 /* ---- the queue ---- */
-
-static void read_waiting(struct query *q, struct arena *arena, struct waiting_post *post)
-{
-    post->ref.kind = (enum post_kind)query_int(q);
-    post->ref.id = query_int(q);
-    post->question_id = query_int(q);
-    post->title = query_text(q, arena);
-    post->slug = query_text(q, arena);
-    post->body = query_text(q, arena);
-    post->state = (enum post_state)query_int(q);
-    post->held_for = query_text(q, arena);
-    post->flag_count = query_int(q);
-    post->created_at = query_instant(q);
-    post->network = query_text(q, arena);
-    post->guest_id = query_int(q);
-    post->author.person_id = query_int(q);
-    post->author.name = query_text(q, arena);
-    author_read(q, arena, &post->author);
-}
 
 static enum err load_flags(struct db *db, struct arena *arena, struct waiting_post *post)
 {
@@ -32,11 +14,7 @@ static enum err load_flags(struct db *db, struct arena *arena, struct waiting_po
     db_query(&q, db, SQL_flag_list, INT(post->ref.kind), INT(post->ref.id));
     while (post->flags_shown < FLAGS_SHOWN_MAX && query_next(&q)) {
         struct raised_flag *flag = &post->flags[post->flags_shown++];
-        flag->reason = query_text(&q, arena);
-        flag->note = query_text(&q, arena);
-        flag->created_at = query_instant(&q);
-        flag->author.person_id = query_int(&q);
-        author_read(&q, arena, &flag->author);
+        row_raised_flag(&q, arena, flag);
     }
     return query_end(&q);
 }
@@ -46,7 +24,7 @@ static enum err load_posts(struct db *db, struct arena *arena, struct list_curso
     QUERY q;
     db_query(&q, db, SQL_queue_load, INT(after.value), INT(after.id), INT(QUEUE_LOADED_MAX));
     while (queue->count < QUEUE_LOADED_MAX && query_next(&q))
-        read_waiting(&q, arena, &queue->at[queue->count++]);
+        row_waiting_post(&q, arena, &queue->at[queue->count++]);
     return query_end(&q);
 }
 
@@ -119,10 +97,7 @@ enum err network_block_list(struct db *db, struct arena *arena, struct instant n
     db_query(&q, db, SQL_network_list, INT(now.ms), INT(NETWORK_BLOCKS_MAX));
     while (blocks->count < NETWORK_BLOCKS_MAX && query_next(&q)) {
         struct network_block *block = &blocks->at[blocks->count++];
-        block->network = query_text(&q, arena);
-        block->until = query_instant(&q);
-        block->reason = query_text(&q, arena);
-        block->created_at = query_instant(&q);
+        row_network_block(&q, arena, block);
     }
     return query_end(&q);
 }

@@ -44,8 +44,12 @@ UPDATE comment SET body = :body, edited_at = :now, version = version + 1 WHERE i
 -- name: revision_insert run
 INSERT INTO revision (post_type, post_id, version, title, body, tags, category_id, person_id, written_at, note)
 VALUES (:post_type, :post_id, :version, :title, :body, :tags, :category_id, :person_id, :written_at, :note);
+-- row: revision in store/desk/post.h
+-- version int, title text, body text, tags text, written_at instant, note text, author.person_id int,
+-- author author_columns = p;
+
 -- name: revision_list many
-SELECT r.version, r.title, r.body, r.tags, r.written_at, r.note, r.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
+SELECT {revision r}
   FROM revision r LEFT JOIN person p ON p.id = r.person_id
  WHERE r.post_type = :post_type AND r.post_id = :post_id ORDER BY r.version;
 
@@ -58,14 +62,22 @@ INSERT INTO comment (question_id, answer_id, person_id, guest_id, name, body, cr
 VALUES (:question_id, :answer_id, :person_id, :guest_id, :name, :body, :created_at, :state, :held_for, :network)
 RETURNING id;
 
+-- row: answer in store/desk/answer.h
+-- id int, question_id int, author.person_id int, guest_id int, author.name text, body text, created_at instant,
+-- edited_at instant, state int, held_for text, version int, votes int, comment_count int, flag_count int,
+-- solved_count int, author author_columns = p;
+
 -- name: answer_list many
-SELECT a.id, a.question_id, a.person_id, a.guest_id, a.name, a.body, a.created_at, a.edited_at, a.state, a.held_for, a.version,
-       a.votes, a.comment_count, a.flag_count, a.solved_count, p.handle, p.title, p.role, p.points, p.deleted_at
+SELECT {answer a}
   FROM answer a LEFT JOIN person p ON p.id = a.person_id
  WHERE a.question_id = :question_id ORDER BY a.votes DESC, a.id LIMIT 500;
+-- row: comment in store/desk/answer.h
+-- id int, question_id int, answer_id int, author.person_id int, guest_id int, author.name text, body text,
+-- created_at instant, edited_at instant, state int, held_for text, version int, flag_count int,
+-- author author_columns = p;
+
 -- name: comment_list many
-SELECT c.id, c.question_id, c.answer_id, c.person_id, c.guest_id, c.name, c.body, c.created_at, c.edited_at, c.state,
-       c.held_for, c.version, c.flag_count, p.handle, p.title, p.role, p.points, p.deleted_at
+SELECT {comment c}
   FROM comment c LEFT JOIN person p ON p.id = c.person_id
  WHERE c.question_id = :question_id ORDER BY c.id LIMIT 2000;
 

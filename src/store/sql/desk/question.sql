@@ -1,9 +1,12 @@
+-- row: question in store/desk/question.h
+-- id int, author.person_id int, guest_id int, author.name text, category_id int, title text, slug text, body text,
+-- tags text, created_at instant, edited_at instant, active_at instant, state int, held_for text, network text,
+-- closed_at instant, close_reason text, duplicate_of int, selected_answer_id int, version int, up_votes int,
+-- down_votes int, votes int, answer_count int, comment_count int, flag_count int, favourite_count int, view_count int,
+-- hotness int, author author_columns = p;
+
 -- name: question_by_id one
-SELECT q.id, q.person_id, q.guest_id, q.name, q.category_id, q.title, q.slug, q.body, q.tags, q.created_at, q.edited_at,
-       q.active_at, q.state, q.held_for, q.network, q.closed_at, q.close_reason, q.duplicate_of, q.selected_answer_id,
-       q.version, q.up_votes, q.down_votes, q.votes, q.answer_count, q.comment_count, q.flag_count, q.favourite_count,
-       q.view_count, q.hotness,
-       p.handle, p.title, p.role, p.points, p.deleted_at
+SELECT {question q}
   FROM question q LEFT JOIN person p ON p.id = q.person_id
  WHERE q.id = :id;
 
@@ -16,15 +19,13 @@ RETURNING id;
 
 -- Lists: a page begins behind (:value, :id) of the column that orders it.
 -- name: question_list_recent many
-SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
-       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+SELECT {question_line}
   FROM question_row
  WHERE state = 0 AND (created_at, id) < (:value, :id)
  ORDER BY created_at DESC, id DESC LIMIT :count;
 
 -- name: question_list_hot many
-SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
-       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+SELECT {question_line}
   FROM question_row
  WHERE state = 0 AND (hotness, id) < (:value, :id)
  ORDER BY hotness DESC, id DESC LIMIT :count;
@@ -32,9 +33,7 @@ SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_
 -- Many questions have the same number: those that stand behind :id among their equals, then those with less, each read in
 -- the order of the index. A comparison of (number, id) as a row would read all equals from their first.
 -- name: question_list_votes many
-SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
-       r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
-       r.deleted_at, r.body
+SELECT {question_line r}
   FROM (SELECT id FROM (SELECT id FROM question WHERE state = 0 AND votes = :value AND id < :id
                          ORDER BY id DESC LIMIT :count) equal
         UNION ALL
@@ -44,9 +43,7 @@ SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, 
  ORDER BY r.votes DESC, r.id DESC LIMIT :count;
 
 -- name: question_list_answers many
-SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
-       r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
-       r.deleted_at, r.body
+SELECT {question_line r}
   FROM (SELECT id FROM (SELECT id FROM question WHERE state = 0 AND answer_count = :value AND id < :id
                          ORDER BY id DESC LIMIT :count) equal
         UNION ALL
@@ -56,9 +53,7 @@ SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, 
  ORDER BY r.answer_count DESC, r.id DESC LIMIT :count;
 
 -- name: question_list_views many
-SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
-       r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
-       r.deleted_at, r.body
+SELECT {question_line r}
   FROM (SELECT id FROM (SELECT id FROM question WHERE state = 0 AND view_count = :value AND id < :id
                          ORDER BY id DESC LIMIT :count) equal
         UNION ALL
@@ -68,8 +63,7 @@ SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, 
  ORDER BY r.view_count DESC, r.id DESC LIMIT :count;
 
 -- name: question_list_unanswered many
-SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
-       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+SELECT {question_line}
   FROM question_row
  WHERE state = 0 AND answer_count = 0 AND (created_at, id) < (:value, :id)
  ORDER BY created_at DESC, id DESC LIMIT :count;
@@ -82,8 +76,11 @@ RETURNING id;
 -- name: question_tag_insert run
 INSERT INTO question_tag (tag_id, created_at, question_id) VALUES (:tag_id, :created_at, :question_id);
 
+-- row: category_row in store/site/setting.h
+-- id int, parent_id int, slug text, name text, position int, question_count int, retired bool;
+
 -- name: category_all many
-SELECT id, parent_id, slug, name, position, question_count, retired FROM category ORDER BY position, id;
+SELECT {category_row} FROM category ORDER BY position, id;
 
 -- name: category_add run
 UPDATE category SET question_count = question_count + :count WHERE id = :id;
@@ -94,9 +91,14 @@ UPDATE category SET parent_id = :parent_id, name = :name, position = :position, 
 -- name: category_insert one
 INSERT INTO category (parent_id, slug, name, position) VALUES (:parent_id, :slug, :name, :position) RETURNING id;
 
+-- row: question_line in store/desk/question.h
+-- id int, title text, slug text, category_id int, tags text, created_at instant, active_at instant, state int,
+-- closed bool = @closed_at, selected_answer_id int, votes int, answer_count int, view_count int, hotness int,
+-- author.person_id int, author.name text, author.handle text, author.title text = @person_title, author.role int,
+-- author.points int, author.deleted bool = @deleted_at, body text;
+
 -- name: question_line one
-SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
-       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+SELECT {question_line}
   FROM question_row WHERE id = :id;
 
 -- name: question_views_add run

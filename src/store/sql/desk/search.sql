@@ -38,9 +38,7 @@ SELECT question_id FROM question_term WHERE word = :word ORDER BY question_id DE
 -- bounds what a word costs that most questions have.
 -- name: search_find many
 -- dialect: sqlite
-SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
-       r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
-       r.deleted_at, r.body
+SELECT {question_line r}
   FROM (SELECT id, rank FROM (SELECT q.id AS id, search_rank(search_text, 10.0, 6.0, 2.0, 1.0) AS rank
           FROM search_text s JOIN question q ON q.id = s.rowid
          WHERE search_text MATCH :words AND q.state = 0
@@ -61,9 +59,7 @@ SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, 
   JOIN question_row r ON r.id = f.id
  ORDER BY f.rank, r.id DESC;
 -- dialect: postgres
-SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
-       r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
-       r.deleted_at, r.body
+SELECT {question_line r}
   FROM (SELECT id, rank FROM (SELECT q.id AS id, ts_rank_cd(s.vector, websearch_to_tsquery('english', :words)) AS rank
           FROM search_text s JOIN question q ON q.id = s.question_id
          WHERE s.vector @@ websearch_to_tsquery('english', :words) AND q.state = 0
@@ -86,9 +82,7 @@ SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, 
 
 -- The same filters without words: the newest first.
 -- name: search_filter many
-SELECT r.id, r.title, r.slug, r.category_id, r.tags, r.created_at, r.active_at, r.state, r.closed_at, r.selected_answer_id,
-       r.votes, r.answer_count, r.view_count, r.hotness, r.person_id, r.name, r.handle, r.person_title, r.role, r.points,
-       r.deleted_at, r.body
+SELECT {question_line r}
   FROM question_row r JOIN question q ON q.id = r.id
  WHERE q.state = 0
        AND (:category_id = 0 OR q.category_id IN (

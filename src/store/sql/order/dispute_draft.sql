@@ -1,5 +1,9 @@
+-- row: dispute_draft in store/order/dispute_draft.h
+-- revision int, lines int, reason text, remedy text, amount_minor int, opened_at instant, story text,
+-- updated_at instant;
+
 -- name: dispute_draft_load one
-SELECT revision, lines, reason, remedy, amount_minor, opened_at, story, updated_at
+SELECT {dispute_draft}
   FROM dispute_draft WHERE purchase_id = :purchase_id AND person_id = :person_id;
 
 -- name: dispute_draft_put run

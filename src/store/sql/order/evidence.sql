@@ -14,21 +14,27 @@ INSERT INTO evidence (purchase_id, event_number, party, person_id, kind, file_ha
 VALUES (:purchase_id, :event_number, :party, :person_id, :kind, :file_hash, :name, :created_at)
 RETURNING id;
 
+-- row: evidence_row in store/order/evidence.h
+-- id int, event_number int, party text, person_id int = COALESCE(@person_id, 0), kind text, hash text = @file_hash,
+-- name text, created_at instant, mime text = file.mime, size int = file.size, width int = file.width,
+-- height int = file.height;
+
 -- name: evidence_all many
-SELECT evidence.id, evidence.event_number, evidence.party, COALESCE(evidence.person_id, 0), evidence.kind,
-       evidence.file_hash, evidence.name, evidence.created_at, file.mime, file.size, file.width, file.height
+SELECT {evidence_row evidence}
   FROM evidence JOIN file ON file.hash = evidence.file_hash
  WHERE evidence.purchase_id = :purchase_id ORDER BY evidence.event_number LIMIT :count;
 
 -- name: evidence_by_id one
-SELECT evidence.id, evidence.event_number, evidence.party, COALESCE(evidence.person_id, 0), evidence.kind,
-       evidence.file_hash, evidence.name, evidence.created_at, file.mime, file.size, file.width, file.height
+SELECT {evidence_row evidence}
   FROM evidence JOIN file ON file.hash = evidence.file_hash
  WHERE evidence.purchase_id = :purchase_id AND evidence.id = :id;
 
+-- row: evidence_proof in store/order/evidence.h
+-- id int, ref text = purchase.ref, event_number int, hash text = @file_hash, note text = COALESCE(purchase_event.note,
+-- ''), event_bytes int = COALESCE(purchase_event.bytes, 0), size int = COALESCE(file.size, 0);
+
 -- name: evidence_behind many
-SELECT evidence.id, purchase.ref, evidence.event_number, evidence.file_hash, COALESCE(purchase_event.note, ''),
-       COALESCE(purchase_event.bytes, 0), COALESCE(file.size, 0)
+SELECT {evidence_proof evidence}
   FROM evidence JOIN purchase ON purchase.id = evidence.purchase_id
        LEFT JOIN file ON file.hash = evidence.file_hash
        LEFT JOIN purchase_event ON purchase_event.purchase_id = evidence.purchase_id

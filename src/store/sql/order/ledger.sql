@@ -2,8 +2,11 @@
 INSERT INTO posting (purchase_id, event_number, account, amount_minor)
 VALUES (:purchase_id, :event_number, :account, :amount_minor);
 
+-- row: posting_row in store/order/ledger.h
+-- event_number int, account text, amount_minor int;
+
 -- name: postings_of_order many
-SELECT event_number, account, amount_minor FROM posting WHERE purchase_id = :purchase_id ORDER BY event_number, account;
+SELECT {posting_row} FROM posting WHERE purchase_id = :purchase_id ORDER BY event_number, account;
 
 -- name: effect_insert run
 INSERT INTO effect (key, purchase_id, event_number, kind, amount_minor, currency, state, next_try_at, made_at)

@@ -8,22 +8,26 @@ UPDATE market SET name = :name, policy = :policy, currency = :currency, external
        fee_basis_points = :fee_basis_points, key_hash = :key_hash
  WHERE id = :id;
 
+-- row: market in store/order/market.h
+-- id int, slug text, name text, policy text, currency text, external bool, fee_basis_points int, key_hash text,
+-- created_at instant;
+
 -- name: market_by_slug one
-SELECT id, slug, name, policy, currency, external, fee_basis_points, key_hash, created_at FROM market WHERE slug = :slug;
+SELECT {market} FROM market WHERE slug = :slug;
 
 -- name: market_by_id one
-SELECT id, slug, name, policy, currency, external, fee_basis_points, key_hash, created_at FROM market WHERE id = :id;
+SELECT {market} FROM market WHERE id = :id;
 
 -- name: market_by_key one
-SELECT id, slug, name, policy, currency, external, fee_basis_points, key_hash, created_at
+SELECT {market}
   FROM market WHERE key_hash = :key_hash AND key_hash <> '';
 
 -- name: market_all many
-SELECT id, slug, name, policy, currency, external, fee_basis_points, key_hash, created_at
+SELECT {market}
   FROM market ORDER BY name, id LIMIT :count;
 
 -- name: market_of_person many
-SELECT m.id, m.slug, m.name, m.policy, m.currency, m.external, m.fee_basis_points, m.key_hash, m.created_at
+SELECT {market m}
   FROM market m JOIN market_member w ON w.market_id = m.id
  WHERE w.person_id = :person_id ORDER BY m.name, m.id LIMIT :count;
 

@@ -10,55 +10,56 @@ RETURNING id;
 INSERT INTO purchase_line (purchase_id, position, title, quantity, amount_minor)
 VALUES (:purchase_id, :position, :title, :quantity, :amount_minor);
 
+-- row: order_head in store/order/order.h
+-- id int, ref text, buyer_id int, seller_id int, market_id int, policy text, policy_version int, policy_hash text,
+-- external bool, marketplace text, number text, seller text, country text, fee_basis_points int, tracking text,
+-- currency text, ordered_at instant, promised_at instant, created_at instant, version int, next_due_at instant,
+-- over bool;
+
 -- name: order_by_ref one
-SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+SELECT {order_head}
   FROM purchase WHERE ref = :ref;
 
 -- name: order_by_id one
-SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+SELECT {order_head}
   FROM purchase WHERE id = :id;
 
 -- What needs somebody first stands first; what is over stands last.
 -- name: order_of_buyer many
-SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+SELECT {order_head}
   FROM purchase WHERE buyer_id = :buyer_id
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
 -- name: order_of_seller many
-SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+SELECT {order_head}
   FROM purchase WHERE seller_id = :seller_id
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
 -- name: order_of_market many
-SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+SELECT {order_head}
   FROM purchase WHERE market_id = :market_id
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
 -- name: order_of_market_over many
-SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+SELECT {order_head}
   FROM purchase WHERE market_id = :market_id AND over = 1 ORDER BY id DESC LIMIT :count;
 
 -- name: order_of_market_named many
-SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+SELECT {order_head}
   FROM purchase WHERE market_id = :market_id
    AND (number = :words OR ref = :words OR buyer_id IN (SELECT id FROM person WHERE handle_key = :handle_key)
         OR seller_id IN (SELECT id FROM person WHERE handle_key = :handle_key))
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
 -- name: order_by_number one
-SELECT id, ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number, seller,
-       country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at, version, next_due_at, over
+SELECT {order_head}
   FROM purchase WHERE market_id = :market_id AND number = :number AND number <> '' AND external = 0;
 
+-- row: order_line in store/order/order.h
+-- title text, quantity int, amount_minor int;
+
 -- name: order_lines many
-SELECT title, quantity, amount_minor FROM purchase_line WHERE purchase_id = :purchase_id ORDER BY position;
+SELECT {order_line} FROM purchase_line WHERE purchase_id = :purchase_id ORDER BY position;
 
 -- name: order_event_insert run
 INSERT INTO purchase_event (purchase_id, number, kind, by_party, at, until_at, lines, amount_minor, currency, days, reason,
@@ -66,9 +67,13 @@ INSERT INTO purchase_event (purchase_id, number, kind, by_party, at, until_at, l
 VALUES (:purchase_id, :number, :kind, :by_party, :at, :until_at, :lines, :amount_minor, :currency, :days, :reason, :code,
         :remedy, :evidence, :bytes, :favour, :deadline, :person_id, :note, :noted_at, :hash);
 
+-- row: order_row in store/order/order.h
+-- number int, kind text, by text = @by_party, at instant, until_ms int = @until_at, lines int, amount_minor int,
+-- currency text, days int, reason text, code text, remedy text, evidence text, bytes int, favour text, deadline text,
+-- person_id int, note text, noted_at instant, hash text;
+
 -- name: order_events many
-SELECT number, kind, by_party, at, until_at, lines, amount_minor, currency, days, reason, code, remedy, evidence, bytes,
-       favour, deadline, person_id, note, noted_at, hash
+SELECT {order_row}
   FROM purchase_event WHERE purchase_id = :purchase_id ORDER BY number;
 
 -- name: order_set_cache run

@@ -25,8 +25,12 @@ ON CONFLICT (purchase_id, mark) DO NOTHING;
 -- name: parcel_event_count one
 SELECT COUNT(*) FROM parcel_event WHERE purchase_id = :purchase_id;
 
+-- row: parcel_row in store/order/parcel.h
+-- number text, at instant, noted_at instant, event text, code text, words text, place text, country text, source text,
+-- word text, person_id int, payload text;
+
 -- name: parcel_events many
-SELECT number, at, noted_at, event, code, words, place, country, source, word, person_id, payload FROM parcel_event
+SELECT {parcel_row} FROM parcel_event
  WHERE purchase_id = :purchase_id ORDER BY at DESC, id DESC LIMIT :count;
 
 -- name: tracking_payload_insert run

@@ -1,5 +1,8 @@
+-- row: question_order_link in store/order/question_order.h
+-- person_id int, ref text = p.ref;
+
 -- name: question_order_load one
-SELECT l.person_id, p.ref FROM question_order l JOIN purchase p ON p.id = l.purchase_id
+SELECT {question_order_link l} FROM question_order l JOIN purchase p ON p.id = l.purchase_id
  WHERE l.question_id = :question_id;
 
 -- name: question_order_put run
@@ -21,13 +24,19 @@ DELETE FROM question_invited WHERE question_id = :question_id AND person_id = :p
 -- name: question_invited_clear run
 DELETE FROM question_invited WHERE question_id = :question_id;
 
+-- row: invited_person in store/order/question_order.h
+-- person_id int, handle text = p.handle;
+
 -- name: question_invited_list many
-SELECT i.person_id, p.handle FROM question_invited i JOIN person p ON p.id = i.person_id
+SELECT {invited_person i} FROM question_invited i JOIN person p ON p.id = i.person_id
  WHERE i.question_id = :question_id AND p.deleted_at IS NULL ORDER BY i.invited_at, i.person_id LIMIT :count;
+
+-- row: question_order_choice in store/order/question_order.h
+-- ref text, marketplace text, ordered_at instant, title text = l.title;
 
 -- What a buyer can choose from: what is not over first, the newest first.
 -- name: question_order_choices many
-SELECT p.ref, p.marketplace, p.ordered_at, l.title
+SELECT {question_order_choice p}
   FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id AND l.position = 0
  WHERE p.buyer_id = :buyer_id ORDER BY p.over, p.ordered_at DESC, p.id DESC LIMIT :count;
 

@@ -38,21 +38,28 @@ UPDATE panel SET size = :size, phase = :phase, phase_due_at = :phase_due_at, due
        event_number = :event_number
  WHERE id = :id;
 
+-- row: panel_row in store/panel/panel.h
+-- id int, order_id int = @purchase_id, number int, round int, mode text, size int, seed text, list_hash text,
+-- eligible text, specialists text, called_at instant, phase text, phase_due_at instant, due_at instant,
+-- ended_at instant, event_number int;
+
 -- name: panel_of_order_open one
-SELECT id, purchase_id, number, round, mode, size, seed, list_hash, eligible, specialists, called_at, phase, phase_due_at,
-       due_at, ended_at, event_number
+SELECT {panel_row}
   FROM panel WHERE purchase_id = :purchase_id AND ended_at IS NULL;
 
 -- name: panel_of_order many
-SELECT id, purchase_id, number, round, mode, size, seed, list_hash, eligible, specialists, called_at, phase, phase_due_at,
-       due_at, ended_at, event_number
+SELECT {panel_row}
   FROM panel WHERE purchase_id = :purchase_id ORDER BY number LIMIT :count;
 
 -- name: panel_due_orders many
 SELECT purchase_id FROM panel WHERE due_at <= :now AND ended_at IS NULL ORDER BY due_at, id LIMIT :count;
 
+-- row: seat_row in store/panel/panel.h
+-- position int, person_id int, state text, respond_by instant, commitment text, remedy text, amount_minor int,
+-- code text, salt text, reasons text;
+
 -- name: panel_seats many
-SELECT position, person_id, state, respond_by, commitment, remedy, amount_minor, code, salt, reasons
+SELECT {seat_row}
   FROM panel_seat WHERE panel_id = :panel_id ORDER BY position;
 
 -- name: panel_seat_put run
@@ -68,27 +75,39 @@ SELECT s.state FROM panel_seat s JOIN panel q ON q.id = s.panel_id
  WHERE q.purchase_id = :purchase_id AND q.ended_at IS NULL AND s.person_id = :person_id
    AND s.state IN ('accepted', 'committed', 'revealed');
 
+-- row: seat_line in store/panel/panel.h
+-- ref text = o.ref, marketplace text = o.marketplace, phase text, phase_due_at instant, called_at instant,
+-- ended_at instant = COALESCE(@ended_at, 0) AS ended_at, state text = s.state, respond_by instant = s.respond_by,
+-- position int = s.position;
+
 -- What is open stands first, then what ended last.
 -- name: panel_of_member many
-SELECT o.ref, o.marketplace, q.phase, q.phase_due_at, q.called_at, COALESCE(q.ended_at, 0) AS ended_at, s.state,
-       s.respond_by, s.position
+SELECT {seat_line q}
   FROM panel_seat s JOIN panel q ON q.id = s.panel_id JOIN purchase o ON o.id = q.purchase_id
  WHERE s.person_id = :person_id
  ORDER BY CASE WHEN q.ended_at IS NULL THEN 0 ELSE 1 END, q.called_at DESC LIMIT :count;
 
+-- row: staff_line in store/panel/panel.h
+-- order_id int = @id, ref text, marketplace text, called_at instant = q.called_at,
+-- decide_by instant = COALESCE(@next_due_at, 0) AS next_due_at, mode text = q.mode,
+-- proposed_by int = COALESCE(a.person_id, 0) AS proposed_by;
+
 -- What staff has to decide, the oldest first. Who is a side of an order does not decide it.
 -- name: panel_of_staff many
-SELECT o.id, o.ref, o.marketplace, q.called_at, COALESCE(o.next_due_at, 0) AS next_due_at, q.mode,
-       COALESCE(a.person_id, 0) AS proposed_by
+SELECT {staff_line o}
   FROM panel q JOIN purchase o ON o.id = q.purchase_id
   JOIN market_member w ON w.market_id = o.market_id AND w.person_id = :person_id AND w.duty = 'staff'
   LEFT JOIN panel_proposal a ON a.panel_id = q.id AND a.state = 'proposed'
  WHERE q.ended_at IS NULL AND q.phase = 'staff' AND o.buyer_id <> :person_id AND o.seller_id <> :person_id
  ORDER BY q.called_at, q.id LIMIT :count;
 
+-- row: proposal_row in store/panel/panel.h
+-- number int, person_id int, handle text = p.handle, proposed_at instant, remedy text, amount_minor int, code text,
+-- reasons text, state text, answered_by int = COALESCE(@answered_by, 0) AS answered_by,
+-- answered_at instant = COALESCE(@answered_at, 0) AS answered_at, answer text;
+
 -- name: panel_proposals many
-SELECT a.number, a.person_id, p.handle, a.proposed_at, a.remedy, a.amount_minor, a.code, a.reasons, a.state,
-       COALESCE(a.answered_by, 0) AS answered_by, COALESCE(a.answered_at, 0) AS answered_at, a.answer
+SELECT {proposal_row a}
   FROM panel_proposal a JOIN person p ON p.id = a.person_id
  WHERE a.panel_id = :panel_id ORDER BY a.number LIMIT :count;
 

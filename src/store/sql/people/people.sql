@@ -13,28 +13,28 @@ SELECT {person_line} FROM person
  WHERE deleted_at IS NULL AND handle_key >= :first AND handle_key < :behind ORDER BY handle_key LIMIT :count;
 
 -- name: person_questions many
-SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
-       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+SELECT {question_line}
   FROM question_row
  WHERE person_id = :person_id AND state = 0 AND (created_at, id) < (:value, :id)
  ORDER BY created_at DESC, id DESC LIMIT :count;
+-- row: answer_line in store/desk/written.h
+-- id int, question_id int, title text = q.title, slug text = q.slug, body text, created_at instant, votes int,
+-- state int, selected bool = CASE WHEN q.selected_answer_id = @id THEN 1 ELSE 0 END;
+
 -- name: person_answers many
-SELECT a.id, a.question_id, q.title, q.slug, a.body, a.created_at, a.votes, a.state,
-       CASE WHEN q.selected_answer_id = a.id THEN 1 ELSE 0 END
+SELECT {answer_line a}
   FROM answer a JOIN question q ON q.id = a.question_id
  WHERE a.person_id = :person_id AND a.state = 0 AND q.state = 0 AND (a.created_at, a.id) < (:value, :id)
  ORDER BY a.created_at DESC, a.id DESC LIMIT :count;
 
 -- Everything a guest has, also what waits; what was deleted stays away.
 -- name: guest_questions many
-SELECT id, title, slug, category_id, tags, created_at, active_at, state, closed_at, selected_answer_id, votes,
-       answer_count, view_count, hotness, person_id, name, handle, person_title, role, points, deleted_at, body
+SELECT {question_line}
   FROM question_row
  WHERE id IN (SELECT id FROM question WHERE guest_id = :guest_id) AND state <= 1
  ORDER BY created_at DESC, id DESC LIMIT :count;
 -- name: guest_answers many
-SELECT a.id, a.question_id, q.title, q.slug, a.body, a.created_at, a.votes, a.state,
-       CASE WHEN q.selected_answer_id = a.id THEN 1 ELSE 0 END
+SELECT {answer_line a}
   FROM answer a JOIN question q ON q.id = a.question_id
  WHERE a.guest_id = :guest_id AND a.state <= 1 AND q.state = 0
  ORDER BY a.created_at DESC, a.id DESC LIMIT :count;

@@ -1,11 +1,18 @@
+-- How every post's statement ends.
+-- row: author_columns of author in store/people/person.h
+-- handle text, title text, role int, points int, deleted bool = @deleted_at;
+
+-- row: person in store/people/person.h
+-- id int, handle text, password text, role int, title text, about text, zone text, created_at instant,
+-- deleted_at instant, blocked_until instant, blocked_for text, points int, bonus int, question_count int,
+-- answer_count int, approved_count int;
+
 -- name: person_by_id one
-SELECT id, handle, password, role, title, about, zone, created_at, deleted_at, blocked_until, blocked_for,
-       points, bonus, question_count, answer_count, approved_count
+SELECT {person}
   FROM person WHERE id = :id;
 
 -- name: person_by_handle one
-SELECT id, handle, password, role, title, about, zone, created_at, deleted_at, blocked_until, blocked_for,
-       points, bonus, question_count, answer_count, approved_count
+SELECT {person}
   FROM person WHERE handle_key = :handle_key AND deleted_at IS NULL;
 
 -- name: person_insert one
@@ -27,9 +34,13 @@ SELECT 1 FROM person LIMIT 1;
 INSERT INTO session (token_hash, person_id, created_at, expires_at)
 VALUES (:token_hash, :person_id, :created_at, :expires_at);
 
+-- row: session in store/people/person.h
+-- person_id int = @id, handle text, role int, points int, blocked_until instant, zone text,
+-- expires_at instant = s.expires_at,
+-- unread int = (SELECT COUNT(*) FROM notice n WHERE n.person_id = @id AND n.read_at IS NULL);
+
 -- name: session_person one
-SELECT p.id, p.handle, p.role, p.points, p.blocked_until, p.zone, s.expires_at,
-       (SELECT COUNT(*) FROM notice n WHERE n.person_id = p.id AND n.read_at IS NULL)
+SELECT {session p}
   FROM session s JOIN person p ON p.id = s.person_id
  WHERE s.token_hash = :token_hash AND s.expires_at > :now AND p.deleted_at IS NULL;
 
@@ -86,8 +97,11 @@ UPDATE comment SET person_id = :person_id, guest_id = NULL, name = '', network =
 
 -- name: person_set_counts run
 UPDATE person SET points = :points, question_count = :questions, answer_count = :answers WHERE id = :id;
+-- row: own_vote in store/desk/guest.h
+-- ref.kind int = @post_type, ref.id int = @post_id, vote int;
+
 -- name: person_votes_on_own many
-SELECT v.post_type, v.post_id, v.vote FROM vote v JOIN question q ON v.post_type = 1 AND q.id = v.post_id
+SELECT {own_vote v} FROM vote v JOIN question q ON v.post_type = 1 AND q.id = v.post_id
  WHERE v.person_id = :person_id AND q.person_id = :person_id
 UNION ALL
 SELECT v.post_type, v.post_id, v.vote FROM vote v JOIN answer a ON v.post_type = 2 AND a.id = v.post_id
@@ -95,6 +109,5 @@ SELECT v.post_type, v.post_id, v.vote FROM vote v JOIN answer a ON v.post_type =
 
 -- For operators: the staff first.
 -- name: person_list many
-SELECT id, handle, password, role, title, about, zone, created_at, deleted_at, blocked_until, blocked_for, points, bonus,
-       question_count, answer_count, approved_count
+SELECT {person}
   FROM person WHERE deleted_at IS NULL ORDER BY role DESC, id LIMIT :count;

@@ -1,5 +1,8 @@
+-- row: bucket in core/value/bucket.h
+-- tokens_milli int, refilled_at instant;
+
 -- name: bucket_load one
-SELECT tokens_milli, refilled_at FROM bucket WHERE key = :key;
+SELECT {bucket} FROM bucket WHERE key = :key;
 
 -- name: bucket_save run
 INSERT INTO bucket (key, tokens_milli, refilled_at) VALUES (:key, :tokens_milli, :refilled_at)

@@ -1,5 +1,8 @@
+-- row: once_row in store/site/once.h
+-- request_hash text, status int, location text, etag text, body text;
+
 -- name: once_answer one
-SELECT request_hash, status, location, etag, body FROM repeat WHERE key = :key AND created_at > :since;
+SELECT {once_row} FROM repeat WHERE key = :key AND created_at > :since;
 
 -- name: once_put run
 INSERT INTO repeat (key, request_hash, status, location, etag, body, created_at)

@@ -1,7 +1,12 @@
+-- row: waiting_post in store/staff/moderation.h
+-- ref.kind int, ref.id int, question_id int, title text, slug text, body text, state int, held_for text,
+-- flag_count int, created_at instant, network text, guest_id int, author.person_id int, author.name text,
+-- author.handle text, author.title text = @person_title, author.role int, author.points int,
+-- author.deleted bool = @deleted_at;
+
 -- What waits for a moderator: held posts, and posts with flags that nobody has settled. The oldest first.
 -- name: queue_load many
-SELECT kind, id, question_id, title, slug, body, state, held_for, flag_count, created_at, network, guest_id, person_id, name,
-       handle, person_title, role, points, deleted_at
+SELECT {waiting_post}
   FROM (SELECT * FROM (
           SELECT 1 AS kind, q.id, q.id AS question_id, q.title, q.slug, q.body, q.state, q.held_for, q.flag_count, q.created_at,
                  q.network, q.guest_id, q.person_id, q.name, p.handle, p.title AS person_title, p.role, p.points, p.deleted_at
@@ -24,8 +29,12 @@ SELECT kind, id, question_id, title, slug, body, state, held_for, flag_count, cr
            ORDER BY c.created_at, c.id LIMIT :count) AS comments) AS waiting
  ORDER BY created_at, id LIMIT :count;
 
+-- row: raised_flag in store/staff/moderation.h
+-- reason text = f.reason, note text = f.note, created_at instant = f.created_at, author.person_id int = f.person_id,
+-- author author_columns = p;
+
 -- name: flag_list many
-SELECT f.reason, f.note, f.created_at, f.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
+SELECT {raised_flag p}
   FROM flag f JOIN person p ON p.id = f.person_id
  WHERE f.post_type = :post_type AND f.post_id = :post_id AND f.settled_at IS NULL ORDER BY f.created_at LIMIT 20;
 
@@ -56,8 +65,11 @@ INSERT INTO blocked_network (network, until, reason, created_at) VALUES (:networ
 ON CONFLICT (network) DO UPDATE SET until = EXCLUDED.until, reason = EXCLUDED.reason;
 -- name: network_unblock run
 DELETE FROM blocked_network WHERE network = :network;
+-- row: network_block in store/staff/moderation.h
+-- network text, until instant, reason text, created_at instant;
+
 -- name: network_list many
-SELECT network, until, reason, created_at FROM blocked_network WHERE until > :now ORDER BY created_at DESC, network LIMIT :count;
+SELECT {network_block} FROM blocked_network WHERE until > :now ORDER BY created_at DESC, network LIMIT :count;
 
 -- name: audit_list many
 SELECT a.id, a.at, a.act, a.subject, a.note, a.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
