@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_MAX = 200, COLUMNS_MAX = 64, FIELD_MAX = 96, EXPRESSION_MAX = 300 };
+enum { ROWS_MAX = 200, COLUMNS_MAX = 64, FIELD_MAX = 96, EXPRESSION_MAX = 600 };
 
 struct column {
     char field[FIELD_MAX]; /* "author.points" */
@@ -116,7 +116,7 @@ static void read_column(struct place *place, struct row *row)
     if (row->count == COLUMNS_MAX)
         fail(place->file, place->line, "%s has more than %d columns", row->name.text, COLUMNS_MAX);
     struct column *column = &row->columns[row->count++];
-    read_while(place, column->field, FIELD_MAX, ".[]");
+    read_while(place, column->field, FIELD_MAX, ".[]ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     skip_space(place);
     if (!read_name(place, &column->kind))
         fail(place->file, place->line, "behind the field %s: its kind", column->field);

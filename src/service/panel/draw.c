@@ -57,8 +57,11 @@ static bool long_enough(const struct policy *policy, struct instant since, struc
 
 static bool may_sit(const struct policy *policy, const struct candidate *candidate, struct instant now)
 {
+    struct duration apart = policy->panel.no_dealings_for;
     return long_enough(policy, candidate->created_at, policy->panel.member_for, now) &&
-           long_enough(policy, candidate->last_dealing_at, policy->panel.no_dealings_for, now);
+           long_enough(policy, candidate->bought_at, apart, now) &&
+           long_enough(policy, candidate->sold_at, apart, now) &&
+           long_enough(policy, candidate->sat_at, apart, now);
 }
 
 static enum err find_eligible(struct ctx *ctx, const struct order *order, struct draw_lists *lists)

@@ -1,22 +1,7 @@
 #include "store/bulk/recount.h"
 
 #include "base/check.h"
-
-static void read_question_counts(struct query *q, struct question_counts *row)
-{
-    row->id = query_int(q);
-    row->created_at = query_instant(q);
-    row->views = query_int(q);
-    for (int i = 0; i < QUESTION_COUNTS; i++)
-        row->stored[i] = query_int(q);
-    row->counted[QUESTION_UP] = query_int(q);
-    row->counted[QUESTION_DOWN] = query_int(q);
-    row->counted[QUESTION_ANSWERS] = query_int(q);
-    row->newest_answer = query_instant(q);
-    row->counted[QUESTION_COMMENTS] = query_int(q);
-    row->counted[QUESTION_FLAGS] = query_int(q);
-    row->counted[QUESTION_FAVOURITES] = query_int(q);
-}
+#include "row_readers.h"
 
 enum err recount_questions(struct db *db, int64_t after, struct question_counts *rows, size_t *count)
 {
@@ -24,21 +9,9 @@ enum err recount_questions(struct db *db, int64_t after, struct question_counts 
     size_t read = 0;
     db_query(&q, db, SQL_recount_questions, INT(after), INT((int64_t)*count));
     while (query_next(&q))
-        read_question_counts(&q, &rows[read++]);
+        row_question_counts(&q, NULL, &rows[read++]);
     *count = read;
     return query_end(&q);
-}
-
-static void read_answer_counts(struct query *q, struct answer_counts *row)
-{
-    row->id = query_int(q);
-    for (int i = 0; i < ANSWER_COUNTS; i++)
-        row->stored[i] = query_int(q);
-    row->counted[ANSWER_UP] = query_int(q);
-    row->counted[ANSWER_DOWN] = query_int(q);
-    row->counted[ANSWER_COMMENTS] = query_int(q);
-    row->counted[ANSWER_FLAGS] = query_int(q);
-    row->counted[ANSWER_SOLVED] = query_int(q);
 }
 
 enum err recount_answers(struct db *db, int64_t after, struct answer_counts *rows, size_t *count)
@@ -47,16 +20,18 @@ enum err recount_answers(struct db *db, int64_t after, struct answer_counts *row
     size_t read = 0;
     db_query(&q, db, SQL_recount_answers, INT(after), INT((int64_t)*count));
     while (query_next(&q))
-        read_answer_counts(&q, &rows[read++]);
+        row_answer_counts(&q, NULL, &rows[read++]);
     *count = read;
     return query_end(&q);
 }
 
-/* reads, writes */
-static const enum statement one_statements[ONE_COUNTS][2] = {
-    [COUNT_COMMENT_FLAGS] = {SQL_recount_comments, SQL_recount_comment_set},
-    [COUNT_CATEGORY_QUESTIONS] = {SQL_recount_categories, SQL_recount_category_set},
-    [COUNT_TAG_QUESTIONS] = {SQL_recount_tags, SQL_recount_tag_set},
+static const struct {
+    void (*read)(struct query *q, struct arena *arena, struct row_count *row);
+    enum statement load, set;
+} ones[ONE_COUNTS] = {
+    [COUNT_COMMENT_FLAGS] = {row_comment_flags, SQL_recount_comments, SQL_recount_comment_set},
+    [COUNT_CATEGORY_QUESTIONS] = {row_category_questions, SQL_recount_categories, SQL_recount_category_set},
+    [COUNT_TAG_QUESTIONS] = {row_tag_questions, SQL_recount_tags, SQL_recount_tag_set},
 };
 
 enum err recount_one(struct db *db, enum one_count which, int64_t after, struct row_count *rows,
@@ -65,13 +40,9 @@ enum err recount_one(struct db *db, enum one_count which, int64_t after, struct 
     QUERY q;
     size_t read = 0;
     check(which < ONE_COUNTS);
-    db_query(&q, db, one_statements[which][0], INT(after), INT((int64_t)*count));
-    while (query_next(&q)) {
-        struct row_count *row = &rows[read++];
-        row->id = query_int(&q);
-        row->stored = query_int(&q);
-        row->counted = query_int(&q);
-    }
+    db_query(&q, db, ones[which].load, INT(after), INT((int64_t)*count));
+    while (query_next(&q))
+        ones[which].read(&q, NULL, &rows[read++]);
     *count = read;
     return query_end(&q);
 }
@@ -81,14 +52,8 @@ enum err recount_people(struct db *db, int64_t after, struct person_counts *rows
     QUERY q;
     size_t read = 0;
     db_query(&q, db, SQL_recount_people, INT(after), INT((int64_t)*count));
-    while (query_next(&q)) {
-        struct person_counts *row = &rows[read++];
-        row->id = query_int(&q);
-        row->points = query_int(&q);
-        row->bonus = query_int(&q);
-        row->questions = query_int(&q);
-        row->answers = query_int(&q);
-    }
+    while (query_next(&q))
+        row_person_counts(&q, NULL, &rows[read++]);
     *count = read;
     return query_end(&q);
 }
@@ -98,12 +63,8 @@ enum err recount_terms(struct db *db, struct arena *arena, struct term_count *ro
     QUERY q;
     size_t read = 0;
     db_query(&q, db, SQL_recount_terms, INT((int64_t)*count));
-    while (query_next(&q)) {
-        struct term_count *row = &rows[read++];
-        row->word = query_text(&q, arena);
-        row->stored = query_int(&q);
-        row->counted = query_int(&q);
-    }
+    while (query_next(&q))
+        row_term_count(&q, arena, &rows[read++]);
     *count = read;
     return query_end(&q);
 }
@@ -129,7 +90,7 @@ enum err recount_answer_set(struct db *db, const struct answer_counts *row)
 enum err recount_one_set(struct db *db, enum one_count which, const struct row_count *row)
 {
     check(which < ONE_COUNTS);
-    return db_send(db, one_statements[which][1], INT(row->counted), INT(row->id));
+    return db_send(db, ones[which].set, INT(row->counted), INT(row->id));
 }
 
 enum err recount_terms_set(struct db *db)

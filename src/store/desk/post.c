@@ -5,35 +5,16 @@
 
 /* The statements of each kind; SQL_COUNT where a kind has none. */
 static const struct {
+    void (*read)(struct query *q, struct arena *arena, struct post *post);
     enum statement load, set_state, add_votes, add_flags;
 } statements[] = {
-    [POST_QUESTION] = {SQL_post_question, SQL_question_set_state, SQL_question_add_votes,
-                       SQL_question_add_flags},
-    [POST_ANSWER] = {SQL_post_answer, SQL_answer_set_state, SQL_answer_add_votes, SQL_answer_add_flags},
-    [POST_COMMENT] = {SQL_post_comment, SQL_comment_set_state, SQL_COUNT, SQL_comment_add_flags},
+    [POST_QUESTION] = {row_post_of_question, SQL_post_question, SQL_question_set_state,
+                       SQL_question_add_votes, SQL_question_add_flags},
+    [POST_ANSWER] = {row_post_of_answer, SQL_post_answer, SQL_answer_set_state, SQL_answer_add_votes,
+                     SQL_answer_add_flags},
+    [POST_COMMENT] = {row_post_of_comment, SQL_post_comment, SQL_comment_set_state, SQL_COUNT,
+                      SQL_comment_add_flags},
 };
-
-static void read_post(struct query *q, struct arena *arena, struct post *post)
-{
-    post->question_id = query_int(q);
-    post->answer_id = query_int(q);
-    post->person_id = query_int(q);
-    post->guest_id = query_int(q);
-    post->state = (enum post_state)query_int(q);
-    post->up_votes = query_int(q);
-    post->down_votes = query_int(q);
-    post->flag_count = query_int(q);
-    post->version = query_int(q);
-    post->title = query_text(q, arena);
-    post->body = query_text(q, arena);
-    post->tags = query_text(q, arena);
-    post->category_id = query_int(q);
-    post->created_at = query_instant(q);
-    post->question_closed_at = query_instant(q);
-    post->selected_answer_id = query_int(q);
-    post->name = query_text(q, arena);
-    post->view_count = query_int(q);
-}
 
 enum err post_load(struct db *db, struct arena *arena, struct post_ref ref, struct post *post)
 {
@@ -42,7 +23,7 @@ enum err post_load(struct db *db, struct arena *arena, struct post_ref ref, stru
     db_query(&q, db, statements[ref.kind].load, INT(ref.id));
     bool found = query_next(&q);
     if (found)
-        read_post(&q, arena, post);
+        statements[ref.kind].read(&q, arena, post);
     return query_end_one(&q, found);
 }
 

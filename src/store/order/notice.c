@@ -1,5 +1,7 @@
 #include "store/order/notice.h"
 
+#include "row_readers.h"
+
 enum err notice_insert(struct db *db, const struct notice *notice)
 {
     return db_run(db, SQL_notice_insert, NULL, INT(notice->person_id), INT(notice->order_id),
@@ -13,17 +15,8 @@ enum err notices_load(struct db *db, struct arena *arena, struct notice_list lis
     *notices = (struct notices){.at = ARENA_ARRAY(arena, struct notice, list.most)};
     db_query(&q, db, SQL_notices_of_person, INT(list.person_id), INT(list.before ? list.before : INT64_MAX),
              INT((int64_t)list.most));
-    while (notices->count < list.most && query_next(&q)) {
-        struct notice *notice = &notices->at[notices->count++];
-        *notice = (struct notice){.id = query_int(&q)};
-        notice->ref = query_text(&q, arena);
-        notice->title = query_text(&q, arena);
-        notice->kind = query_text(&q, arena);
-        notice->deadline = query_text(&q, arena);
-        notice->deadline_at = query_instant(&q);
-        notice->made_at = query_instant(&q);
-        notice->read_at = query_instant(&q);
-    }
+    while (notices->count < list.most && query_next(&q))
+        row_notice(&q, arena, &notices->at[notices->count++]);
     return query_end(&q);
 }
 
@@ -51,11 +44,8 @@ enum err orders_to_remind(struct db *db, struct instant now, struct order_to_rem
     QUERY q;
     *count = 0;
     db_query(&q, db, SQL_orders_to_remind, INT(now.ms), INT((int64_t)most));
-    while (*count < most && query_next(&q)) {
-        orders[*count].id = query_int(&q);
-        orders[*count].at = query_instant(&q);
-        ++*count;
-    }
+    while (*count < most && query_next(&q))
+        row_order_to_remind(&q, NULL, &orders[(*count)++]);
     return query_end(&q);
 }
 

@@ -13,12 +13,8 @@ enum err parcel_numbers_load(struct db *db, struct arena *arena, int64_t order_i
     QUERY q;
     numbers->count = 0;
     db_query(&q, db, SQL_parcel_numbers, INT(order_id), INT(PARCEL_NUMBERS_MAX));
-    while (numbers->count < PARCEL_NUMBERS_MAX && query_next(&q)) {
-        struct parcel_number *number = &numbers->at[numbers->count++];
-        number->number = query_text(&q, arena);
-        number->added_at = query_instant(&q);
-        number->elsewhere = query_int(&q) > 0;
-    }
+    while (numbers->count < PARCEL_NUMBERS_MAX && query_next(&q))
+        row_parcel_number(&q, arena, &numbers->at[numbers->count++]);
     return query_end(&q);
 }
 

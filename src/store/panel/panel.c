@@ -24,11 +24,6 @@ enum err panel_willing(struct db *db, int64_t person_id, struct instant *since)
     return query_end(&q);
 }
 
-static struct instant latest(struct instant a, struct instant b)
-{
-    return instant_before(a, b) ? b : a;
-}
-
 enum err panel_candidates(struct db *db, struct arena *arena, const struct candidate_search *search,
                           struct candidates *candidates)
 {
@@ -36,15 +31,8 @@ enum err panel_candidates(struct db *db, struct arena *arena, const struct candi
     *candidates = (struct candidates){.at = ARENA_ARRAY(arena, struct candidate, CANDIDATES_MAX)};
     db_query(&q, db, SQL_panel_candidates, INT(search->buyer_id), INT(search->seller_id), INT(search->now.ms),
              INT(search->market_id), INT(search->order_id), INT(CANDIDATES_MAX));
-    while (candidates->count < CANDIDATES_MAX && query_next(&q)) {
-        struct candidate *candidate = &candidates->at[candidates->count++];
-        candidate->person_id = query_int(&q);
-        candidate->role = query_int(&q);
-        candidate->created_at = query_instant(&q);
-        candidate->last_dealing_at = query_instant(&q);
-        candidate->last_dealing_at = latest(candidate->last_dealing_at, query_instant(&q));
-        candidate->last_dealing_at = latest(candidate->last_dealing_at, query_instant(&q));
-    }
+    while (candidates->count < CANDIDATES_MAX && query_next(&q))
+        row_candidate(&q, arena, &candidates->at[candidates->count++]);
     return query_end(&q);
 }
 

@@ -14,7 +14,8 @@ enum err panel_willing(struct db *db, int64_t person_id, struct instant *since) 
 /* Willing, able to act, neither side nor colleague of one, without a seat in this case before. */
 struct candidate {
     int64_t person_id, role;
-    struct instant created_at, last_dealing_at; /* 0: never had to do with either side */
+    struct instant created_at;
+    struct instant bought_at, sold_at, sat_at; /* last, with or about either side; 0: never */
 };
 struct candidates {
     struct candidate *at;

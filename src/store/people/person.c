@@ -2,15 +2,6 @@
 
 #include "row_readers.h"
 
-void author_read(struct query *q, struct arena *arena, struct author *author)
-{
-    author->handle = query_text(q, arena);
-    author->title = query_text(q, arena);
-    author->role = (enum role)query_int(q);
-    author->points = query_int(q);
-    author->deleted = query_int(q) != 0;
-}
-
 static enum err read_one_person(struct query *q, struct arena *arena, struct person *person)
 {
     bool found = query_next(q);

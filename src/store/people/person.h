@@ -31,9 +31,6 @@ struct author {
     bool deleted;
 };
 
-/* Reads handle, title, role, points, deleted_at: how every post's statement ends. */
-void author_read(struct query *q, struct arena *arena, struct author *author);
-
 enum err person_load(struct db *db, struct arena *arena, int64_t id, struct person *person) MUST_USE;
 /* handle_key is folded, see text/people/handle.h. Deleted people are not found. */
 enum err person_load_by_handle(struct db *db, struct arena *arena, struct str handle_key,

@@ -121,15 +121,7 @@ enum err audit_load(struct db *db, struct arena *arena, const struct audit_filte
     QUERY q;
     *lines = (struct audit_lines){ARENA_ARRAY(arena, struct audit_line, AUDIT_LOADED_MAX), 0};
     ask_audit(&q, db, filter);
-    while (lines->count < AUDIT_LOADED_MAX && query_next(&q)) {
-        struct audit_line *line = &lines->at[lines->count++];
-        line->id = query_int(&q);
-        line->at = query_instant(&q);
-        line->act = query_text(&q, arena);
-        line->subject = query_text(&q, arena);
-        line->note = query_text(&q, arena);
-        line->author.person_id = query_int(&q);
-        author_read(&q, arena, &line->author);
-    }
+    while (lines->count < AUDIT_LOADED_MAX && query_next(&q))
+        row_audit_line(&q, arena, &lines->at[lines->count++]);
     return query_end(&q);
 }

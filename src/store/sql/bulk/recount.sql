@@ -1,16 +1,24 @@
 -- Every stored count beside what it counts, by pages of ids; and putting it right.
 
+-- row: question_counts in store/bulk/recount.h
+-- id int, created_at instant, views int = @view_count, stored[QUESTION_UP] int = @up_votes,
+-- stored[QUESTION_DOWN] int = @down_votes, stored[QUESTION_VOTES] int = @votes, stored[QUESTION_ANSWERS] int = @answer_count,
+-- stored[QUESTION_COMMENTS] int = @comment_count, stored[QUESTION_FLAGS] int = @flag_count,
+-- stored[QUESTION_FAVOURITES] int = @favourite_count, stored[QUESTION_ACTIVE] int = @active_at,
+-- stored[QUESTION_HOTNESS] int = @hotness,
+-- counted[QUESTION_UP] int = (SELECT COUNT(*) FROM vote v WHERE v.post_type = 1 AND v.post_id = @id AND v.vote > 0),
+-- counted[QUESTION_DOWN] int = (SELECT COUNT(*) FROM vote v WHERE v.post_type = 1 AND v.post_id = @id AND v.vote < 0),
+-- counted[QUESTION_ANSWERS] int = (SELECT COUNT(*) FROM answer a WHERE a.question_id = @id AND a.state = 0),
+-- newest_answer instant =
+-- (SELECT COALESCE(MAX(a.created_at), 0) FROM answer a WHERE a.question_id = @id AND a.state = 0),
+-- counted[QUESTION_COMMENTS] int =
+-- (SELECT COUNT(*) FROM comment c WHERE c.question_id = @id AND c.answer_id IS NULL AND c.state = 0),
+-- counted[QUESTION_FLAGS] int =
+-- (SELECT COUNT(*) FROM flag f WHERE f.post_type = 1 AND f.post_id = @id AND f.settled_at IS NULL),
+-- counted[QUESTION_FAVOURITES] int = (SELECT COUNT(*) FROM favourite f WHERE f.question_id = @id);
+
 -- name: recount_questions many
-SELECT q.id, q.created_at, q.view_count,
-       q.up_votes, q.down_votes, q.votes, q.answer_count, q.comment_count, q.flag_count, q.favourite_count, q.active_at,
-       q.hotness,
-       (SELECT COUNT(*) FROM vote v WHERE v.post_type = 1 AND v.post_id = q.id AND v.vote > 0),
-       (SELECT COUNT(*) FROM vote v WHERE v.post_type = 1 AND v.post_id = q.id AND v.vote < 0),
-       (SELECT COUNT(*) FROM answer a WHERE a.question_id = q.id AND a.state = 0),
-       (SELECT COALESCE(MAX(a.created_at), 0) FROM answer a WHERE a.question_id = q.id AND a.state = 0),
-       (SELECT COUNT(*) FROM comment c WHERE c.question_id = q.id AND c.answer_id IS NULL AND c.state = 0),
-       (SELECT COUNT(*) FROM flag f WHERE f.post_type = 1 AND f.post_id = q.id AND f.settled_at IS NULL),
-       (SELECT COUNT(*) FROM favourite f WHERE f.question_id = q.id)
+SELECT {question_counts q}
   FROM question q WHERE q.id > :after ORDER BY q.id LIMIT :count;
 -- name: recount_question_set run
 UPDATE question SET up_votes = :up_votes, down_votes = :down_votes, votes = :votes, answer_count = :answer_count,
@@ -18,48 +26,63 @@ UPDATE question SET up_votes = :up_votes, down_votes = :down_votes, votes = :vot
        active_at = :active_at, hotness = :hotness
  WHERE id = :id;
 
+-- row: answer_counts in store/bulk/recount.h
+-- id int, stored[ANSWER_UP] int = @up_votes, stored[ANSWER_DOWN] int = @down_votes, stored[ANSWER_VOTES] int = @votes,
+-- stored[ANSWER_COMMENTS] int = @comment_count, stored[ANSWER_FLAGS] int = @flag_count,
+-- stored[ANSWER_SOLVED] int = @solved_count,
+-- counted[ANSWER_UP] int = (SELECT COUNT(*) FROM vote v WHERE v.post_type = 2 AND v.post_id = @id AND v.vote > 0),
+-- counted[ANSWER_DOWN] int = (SELECT COUNT(*) FROM vote v WHERE v.post_type = 2 AND v.post_id = @id AND v.vote < 0),
+-- counted[ANSWER_COMMENTS] int =
+-- (SELECT COUNT(*) FROM comment c WHERE c.question_id = @question_id AND c.answer_id = @id AND c.state = 0),
+-- counted[ANSWER_FLAGS] int =
+-- (SELECT COUNT(*) FROM flag f WHERE f.post_type = 2 AND f.post_id = @id AND f.settled_at IS NULL),
+-- counted[ANSWER_SOLVED] int = (SELECT COUNT(*) FROM solved s WHERE s.answer_id = @id);
+
 -- Votes of an answer are counted by its own id, its comments among those of its question.
 -- name: recount_answers many
-SELECT a.id, a.up_votes, a.down_votes, a.votes, a.comment_count, a.flag_count, a.solved_count,
-       (SELECT COUNT(*) FROM vote v WHERE v.post_type = 2 AND v.post_id = a.id AND v.vote > 0),
-       (SELECT COUNT(*) FROM vote v WHERE v.post_type = 2 AND v.post_id = a.id AND v.vote < 0),
-       (SELECT COUNT(*) FROM comment c WHERE c.question_id = a.question_id AND c.answer_id = a.id AND c.state = 0),
-       (SELECT COUNT(*) FROM flag f WHERE f.post_type = 2 AND f.post_id = a.id AND f.settled_at IS NULL),
-       (SELECT COUNT(*) FROM solved s WHERE s.answer_id = a.id)
+SELECT {answer_counts a}
   FROM answer a WHERE a.id > :after ORDER BY a.id LIMIT :count;
 -- name: recount_answer_set run
 UPDATE answer SET up_votes = :up_votes, down_votes = :down_votes, votes = :votes, comment_count = :comment_count,
        flag_count = :flag_count, solved_count = :solved_count
  WHERE id = :id;
 
+-- row: comment_flags of row_count in store/bulk/recount.h
+-- id int, stored int = @flag_count,
+-- counted int = (SELECT COUNT(*) FROM flag f WHERE f.post_type = 3 AND f.post_id = @id AND f.settled_at IS NULL);
+-- row: category_questions of row_count in store/bulk/recount.h
+-- id int, stored int = @question_count,
+-- counted int = (SELECT COUNT(*) FROM question q WHERE q.category_id = @id AND q.state = 0);
+-- row: tag_questions of row_count in store/bulk/recount.h
+-- id int, stored int = @question_count, counted int = (SELECT COUNT(*) FROM question_tag q WHERE q.tag_id = @id);
+
 -- name: recount_comments many
-SELECT c.id, c.flag_count,
-       (SELECT COUNT(*) FROM flag f WHERE f.post_type = 3 AND f.post_id = c.id AND f.settled_at IS NULL)
-  FROM comment c WHERE c.id > :after ORDER BY c.id LIMIT :count;
+SELECT {comment_flags c} FROM comment c WHERE c.id > :after ORDER BY c.id LIMIT :count;
 -- name: recount_comment_set run
 UPDATE comment SET flag_count = :flag_count WHERE id = :id;
 
 -- name: recount_categories many
-SELECT c.id, c.question_count, (SELECT COUNT(*) FROM question q WHERE q.category_id = c.id AND q.state = 0)
-  FROM category c WHERE c.id > :after ORDER BY c.id LIMIT :count;
+SELECT {category_questions c} FROM category c WHERE c.id > :after ORDER BY c.id LIMIT :count;
 -- name: recount_category_set run
 UPDATE category SET question_count = :question_count WHERE id = :id;
 
 -- name: recount_tags many
-SELECT t.id, t.question_count, (SELECT COUNT(*) FROM question_tag q WHERE q.tag_id = t.id)
-  FROM tag t WHERE t.id > :after ORDER BY t.id LIMIT :count;
+SELECT {tag_questions t} FROM tag t WHERE t.id > :after ORDER BY t.id LIMIT :count;
 -- name: recount_tag_set run
 UPDATE tag SET question_count = :question_count WHERE id = :id;
 
 -- Terms are counted all at once: there is no order in which a page of them is cheap on both sides.
+-- row: term_count in store/bulk/recount.h
+-- word text, stored int, counted int;
 -- name: recount_terms many
-SELECT c.word, COALESCE(t.question_count, 0), c.counted
+SELECT {term_count} FROM (
+SELECT c.word, COALESCE(t.question_count, 0) AS stored, c.counted
   FROM (SELECT word, COUNT(*) AS counted FROM question_term GROUP BY word) AS c LEFT JOIN term t ON t.word = c.word
  WHERE COALESCE(t.question_count, 0) <> c.counted
 UNION ALL
-SELECT t.word, t.question_count, 0
+SELECT t.word, t.question_count AS stored, 0 AS counted
   FROM term t WHERE t.question_count <> 0 AND NOT EXISTS (SELECT 1 FROM question_term q WHERE q.word = t.word)
- ORDER BY 1 LIMIT :count;
+) differ ORDER BY word LIMIT :count;
 -- name: recount_terms_put run
 INSERT INTO term (word, question_count)
 SELECT word, COUNT(*) FROM question_term WHERE true GROUP BY word
@@ -68,8 +91,10 @@ ON CONFLICT (word) DO UPDATE SET question_count = EXCLUDED.question_count WHERE 
 UPDATE term SET question_count = 0
  WHERE question_count <> 0 AND NOT EXISTS (SELECT 1 FROM question_term q WHERE q.word = term.word);
 
+-- row: person_counts in store/bulk/recount.h
+-- id int, points int, bonus int, questions int = @question_count, answers int = @answer_count;
 -- name: recount_people many
-SELECT id, points, bonus, question_count, answer_count FROM person WHERE id > :after ORDER BY id LIMIT :count;
+SELECT {person_counts} FROM person WHERE id > :after ORDER BY id LIMIT :count;
 
 -- What the points of the people with ids in a range are made of. Votes of a post are capped post by post, so they come
 -- row by row.

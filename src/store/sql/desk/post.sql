@@ -1,16 +1,25 @@
 -- What acts on any kind of post need. The columns are the same for the three kinds.
+-- row: post_of_question of post in store/desk/post.h
+-- question_id int = @id, answer_id int = 0, person_id int, guest_id int, state int, up_votes int, down_votes int,
+-- flag_count int, version int, title text, body text, tags text, category_id int, created_at instant,
+-- question_closed_at instant = @closed_at, selected_answer_id int, name text, view_count int;
+-- row: post_of_answer of post in store/desk/post.h
+-- question_id int, answer_id int = @id, person_id int, guest_id int, state int, up_votes int, down_votes int,
+-- flag_count int, version int, title text = q.title, body text, tags text = '', category_id int = q.category_id,
+-- created_at instant, question_closed_at instant = q.closed_at, selected_answer_id int = q.selected_answer_id, name text,
+-- view_count int = q.view_count;
+-- row: post_of_comment of post in store/desk/post.h
+-- question_id int, answer_id int, person_id int, guest_id int, state int, up_votes int = 0, down_votes int = 0,
+-- flag_count int, version int, title text = q.title, body text, tags text = '', category_id int = q.category_id,
+-- created_at instant, question_closed_at instant = q.closed_at, selected_answer_id int = q.selected_answer_id, name text,
+-- view_count int = q.view_count;
+
 -- name: post_question one
-SELECT id, 0 AS answer_id, person_id, guest_id, state, up_votes, down_votes, flag_count, version, title, body, tags,
-       category_id, created_at, closed_at, selected_answer_id, name, view_count
-  FROM question WHERE id = :id;
+SELECT {post_of_question} FROM question WHERE id = :id;
 -- name: post_answer one
-SELECT a.question_id, a.id AS answer_id, a.person_id, a.guest_id, a.state, a.up_votes, a.down_votes, a.flag_count, a.version,
-       q.title, a.body, '' AS tags, q.category_id, a.created_at, q.closed_at, q.selected_answer_id, a.name, q.view_count
-  FROM answer a JOIN question q ON q.id = a.question_id WHERE a.id = :id;
+SELECT {post_of_answer a} FROM answer a JOIN question q ON q.id = a.question_id WHERE a.id = :id;
 -- name: post_comment one
-SELECT c.question_id, c.answer_id, c.person_id, c.guest_id, c.state, 0 AS up_votes, 0 AS down_votes, c.flag_count, c.version,
-       q.title, c.body, '' AS tags, q.category_id, c.created_at, q.closed_at, q.selected_answer_id, c.name, q.view_count
-  FROM comment c JOIN question q ON q.id = c.question_id WHERE c.id = :id;
+SELECT {post_of_comment c} FROM comment c JOIN question q ON q.id = c.question_id WHERE c.id = :id;
 
 -- name: question_set_state run
 UPDATE question SET state = :state, held_for = :held_for WHERE id = :id;

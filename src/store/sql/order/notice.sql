@@ -4,8 +4,11 @@ INSERT INTO notice (person_id, purchase_id, kind, deadline, deadline_at, remind_
 VALUES (:person_id, :purchase_id, :kind, :deadline, :deadline_at, :remind_at, :event_number, :made_at)
     ON CONFLICT (purchase_id, person_id, kind, deadline, remind_at, event_number) DO NOTHING;
 
+-- row: notice in store/order/notice.h
+-- id int, ref text = p.ref, title text = l.title, kind text, deadline text, deadline_at instant, made_at instant,
+-- read_at instant;
 -- name: notices_of_person many
-SELECT n.id, p.ref, l.title, n.kind, n.deadline, n.deadline_at, n.made_at, n.read_at
+SELECT {notice n}
   FROM notice n
   JOIN purchase p ON p.id = n.purchase_id
   JOIN purchase_line l ON l.purchase_id = p.id AND l.position = 0
@@ -29,5 +32,7 @@ UPDATE notice SET read_at = :now
 -- name: order_set_remind run
 UPDATE purchase SET remind_at = :remind_at WHERE id = :id;
 
+-- row: order_to_remind in store/order/notice.h
+-- id int, at instant = @remind_at;
 -- name: orders_to_remind many
-SELECT id, remind_at FROM purchase WHERE remind_at IS NOT NULL AND remind_at <= :now ORDER BY remind_at, id LIMIT :count;
+SELECT {order_to_remind} FROM purchase WHERE remind_at IS NOT NULL AND remind_at <= :now ORDER BY remind_at, id LIMIT :count;

@@ -3,12 +3,14 @@ INSERT INTO parcel (purchase_id, number, added_at) VALUES (:purchase_id, :number
 ON CONFLICT (purchase_id, number) DO NOTHING;
 
 -- Two orders of one buyer from one seller may well travel in one parcel.
+-- row: parcel_number in store/order/parcel.h
+-- number text, added_at instant,
+-- elsewhere bool = (SELECT COUNT(*) FROM parcel other JOIN purchase theirs ON theirs.id = other.purchase_id
+-- WHERE other.number = @number AND other.purchase_id <> @purchase_id
+-- AND NOT (theirs.buyer_id = mine.buyer_id AND theirs.marketplace = mine.marketplace
+-- AND theirs.seller = mine.seller));
 -- name: parcel_numbers many
-SELECT parcel.number, parcel.added_at,
-       (SELECT COUNT(*) FROM parcel other JOIN purchase theirs ON theirs.id = other.purchase_id
-         WHERE other.number = parcel.number AND other.purchase_id <> parcel.purchase_id
-           AND NOT (theirs.buyer_id = mine.buyer_id AND theirs.marketplace = mine.marketplace
-                    AND theirs.seller = mine.seller))
+SELECT {parcel_number parcel}
   FROM parcel JOIN purchase mine ON mine.id = parcel.purchase_id
  WHERE parcel.purchase_id = :purchase_id ORDER BY parcel.added_at, parcel.number LIMIT :count;
 

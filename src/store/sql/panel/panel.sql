@@ -10,16 +10,18 @@ SELECT since FROM commission_member WHERE person_id = :person_id;
 -- Everybody who is willing and can act, but for the two sides, the people of the marketplace and whoever had a seat in
 -- this case before. The three times are of the latest thing that happened in an order bought from one of the sides, in
 -- one sold to them, and of the last panel about one of them; 0: never.
+-- row: candidate in store/panel/panel.h
+-- person_id int, role int = p.role, created_at instant = p.created_at,
+-- bought_at instant = COALESCE((SELECT MAX(e.at) FROM purchase o JOIN purchase_event e ON e.purchase_id = o.id
+-- WHERE o.buyer_id = @person_id AND o.seller_id IN (:buyer_id, :seller_id)), 0),
+-- sold_at instant = COALESCE((SELECT MAX(e.at) FROM purchase o JOIN purchase_event e ON e.purchase_id = o.id
+-- WHERE o.seller_id = @person_id AND o.buyer_id IN (:buyer_id, :seller_id)), 0),
+-- sat_at instant = COALESCE((SELECT MAX(q.called_at) FROM panel_seat s JOIN panel q ON q.id = s.panel_id
+-- JOIN purchase o ON o.id = q.purchase_id
+-- WHERE s.person_id = @person_id AND s.state IN ('accepted', 'committed', 'revealed')
+-- AND (o.buyer_id IN (:buyer_id, :seller_id) OR o.seller_id IN (:buyer_id, :seller_id))), 0);
 -- name: panel_candidates many
-SELECT m.person_id, p.role, p.created_at,
-       COALESCE((SELECT MAX(e.at) FROM purchase o JOIN purchase_event e ON e.purchase_id = o.id
-                  WHERE o.buyer_id = m.person_id AND o.seller_id IN (:buyer_id, :seller_id)), 0) AS bought_at,
-       COALESCE((SELECT MAX(e.at) FROM purchase o JOIN purchase_event e ON e.purchase_id = o.id
-                  WHERE o.seller_id = m.person_id AND o.buyer_id IN (:buyer_id, :seller_id)), 0) AS sold_at,
-       COALESCE((SELECT MAX(q.called_at) FROM panel_seat s JOIN panel q ON q.id = s.panel_id
-                   JOIN purchase o ON o.id = q.purchase_id
-                  WHERE s.person_id = m.person_id AND s.state IN ('accepted', 'committed', 'revealed')
-                    AND (o.buyer_id IN (:buyer_id, :seller_id) OR o.seller_id IN (:buyer_id, :seller_id))), 0) AS sat_at
+SELECT {candidate m}
   FROM commission_member m JOIN person p ON p.id = m.person_id
  WHERE p.deleted_at IS NULL AND (p.blocked_until IS NULL OR p.blocked_until <= :now)
    AND m.person_id NOT IN (:buyer_id, :seller_id)

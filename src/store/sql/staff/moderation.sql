@@ -71,15 +71,18 @@ DELETE FROM blocked_network WHERE network = :network;
 -- name: network_list many
 SELECT {network_block} FROM blocked_network WHERE until > :now ORDER BY created_at DESC, network LIMIT :count;
 
+-- row: audit_line in store/staff/moderation.h
+-- id int, at instant, act text, subject text, note text, author.person_id int, author author_columns = p;
+
 -- name: audit_list many
-SELECT a.id, a.at, a.act, a.subject, a.note, a.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
+SELECT {audit_line a}
   FROM audit a LEFT JOIN person p ON p.id = a.person_id
  WHERE a.id < :before ORDER BY a.id DESC LIMIT :count;
 -- name: audit_list_act many
-SELECT a.id, a.at, a.act, a.subject, a.note, a.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
+SELECT {audit_line a}
   FROM audit a LEFT JOIN person p ON p.id = a.person_id
  WHERE a.act = :act AND a.id < :before ORDER BY a.id DESC LIMIT :count;
 -- name: audit_list_person many
-SELECT a.id, a.at, a.act, a.subject, a.note, a.person_id, p.handle, p.title, p.role, p.points, p.deleted_at
+SELECT {audit_line a}
   FROM audit a LEFT JOIN person p ON p.id = a.person_id
  WHERE a.person_id = :person_id AND a.id < :before ORDER BY a.id DESC LIMIT :count;
