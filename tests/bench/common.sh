@@ -102,7 +102,7 @@ serve_file() {
 # load SECONDS URL [HEADER]: requests a second over 32 kept connections. A reply that is not a success ends the bench.
 load() {
     wrk -t2 -c32 -d"${1}s" -H 'User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0' \
-        -H "${3:-Accept: text/kit/html}" "$2" >"$place/load"
+        -H "${3:-Accept: text/html}" "$2" >"$place/load"
     if grep -E 'Non-2xx|Socket errors' "$place/load" >&2; then
         echo "bench: $2 was not answered" >&2
         return 1

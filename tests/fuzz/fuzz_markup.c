@@ -47,7 +47,7 @@ static const struct str words[] = {
     STR_INIT("\xC2\xA0"),
     STR_INIT("\xF0\x9F\x98\x80"),
     STR_INIT("&#0;"),
-    STR_INIT("data:text/kit/html,"),
+    STR_INIT("data:text/html,"),
 };
 
 static void markup_is_safe(struct str input)

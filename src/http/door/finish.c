@@ -53,7 +53,7 @@ void finish_page(struct call *call, const struct page *page)
 {
     struct reply *reply = &call->exchange->reply;
     reply->status = 200;
-    reply->type = STR("text/kit/html; charset=utf-8");
+    reply->type = STR("text/html; charset=utf-8");
     buf_clear(&reply->body);
     reply->shared = shared_body_hold(page->body);
     add_etag(call, arena_copy(&call->exchange->arena, page->etag));

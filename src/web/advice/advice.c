@@ -210,7 +210,7 @@ enum err advice_calendar_show(struct call *call)
     advice_put_calendar(plan, order.now, &reply->body);
     check(!reply->body.overflow);
     reply->status = 200;
-    reply->type = STR("text/clock/calendar; charset=utf-8");
+    reply->type = STR("text/calendar; charset=utf-8");
     reply_header(reply, STR("Content-Disposition"), STR("attachment; filename=\"advice.ics\""));
     call->answered = true;
     return OK;

@@ -82,7 +82,7 @@ enum err opensearch_show(struct call *call)
                      "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>"));
     html_str(&h, str_char_prefix(call->ctx->site->settings[SETTING_SITE_NAME], 16));
     buf_put(out, STR("</ShortName>\n<Description>Questions and answers of buyers</Description>\n"
-                     "<InputEncoding>UTF-8</InputEncoding>\n<Url type=\"text/kit/html\" template=\""));
+                     "<InputEncoding>UTF-8</InputEncoding>\n<Url type=\"text/html\" template=\""));
     html_str(&h, base);
     buf_put(out, STR("/search?q={searchTerms}\"/>\n</OpenSearchDescription>\n"));
     return send_as(call, STR("application/opensearchdescription+xml"));

@@ -294,7 +294,7 @@ enum err send_page(struct call *call, int status)
     if (reply->body.overflow)
         return fail(&call->ctx->failure, ERR_LIMIT, "This page would be too long to show.");
     reply->status = status;
-    reply->type = STR("text/kit/html; charset=utf-8");
+    reply->type = STR("text/html; charset=utf-8");
     call->answered = true;
     return OK;
 }

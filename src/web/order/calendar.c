@@ -37,7 +37,7 @@ enum err order_calendar_show(struct call *call)
     calendar_end(&reply->body);
     check(!reply->body.overflow);
     reply->status = 200;
-    reply->type = STR("text/clock/calendar; charset=utf-8");
+    reply->type = STR("text/calendar; charset=utf-8");
     reply_header(reply, STR("Content-Disposition"), STR("attachment; filename=\"deadlines.ics\""));
     call->answered = true;
     return OK;

@@ -130,7 +130,7 @@ enum err case_file_html(struct call *call)
     buf_put(out, before);
     buf_put(out, block);
     buf_put(out, behind);
-    return send_file(call, STR("text/kit/html; charset=utf-8"), "html");
+    return send_file(call, STR("text/html; charset=utf-8"), "html");
 }
 
 enum err case_key_show(struct call *call)

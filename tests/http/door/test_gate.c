@@ -265,7 +265,7 @@ static void a_refusal_says_so_in_a_page_with_all_headers(void **state)
     struct answer answer = served_ask(&served, STR(LINE HOST HOST END), QUIET_MS);
     assert_int_equal(answer.status, 400);
     assert_str(answer_header(&answer, STR("Connection")), "close");
-    assert_str(answer_header(&answer, STR("Content-Type")), "text/kit/html; charset=utf-8");
+    assert_str(answer_header(&answer, STR("Content-Type")), "text/html; charset=utf-8");
     assert_str(answer_header(&answer, STR("X-Content-Type-Options")), "nosniff");
     assert_true(answer_header(&answer, STR("Content-Security-Policy")).len > 0);
     assert_true(str_find(answer_body(&answer), STR("nothing was done")) < answer_body(&answer).len);
