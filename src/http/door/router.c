@@ -5,11 +5,11 @@
 #include "http/door/files.h"
 #include "http/door/finish.h"
 #include "http/door/input.h"
+#include "http/door/visitor.h"
 #include "http/site/page_cache.h"
-#include "http/wire/server.h"
 #include "http/site/slow.h"
 #include "http/site/views.h"
-#include "http/door/visitor.h"
+#include "http/wire/server.h"
 
 #include <pthread.h>
 
@@ -186,13 +186,22 @@ static void reload_site(struct app *app)
         log_line("site", "stale=1 reason=%.*s", STR_ARG(err_name(failure.err)));
 }
 
+/*
+ * What was written while the unit ran is a draft. It leaves only when it says what became of the unit: a draft that tells
+ * of something done stands when the unit was committed, one that refuses also when the unit was undone for that reason.
+ */
+static bool draft_stands(const struct call *call, enum err err)
+{
+    bool refuses = call->exchange->reply.status >= 400;
+    return call->answered && err == call->answer_err && (err == OK || refuses);
+}
+
 static void write_done(void *arg, enum err err, const struct failure *failure)
 {
     struct call *call = arg;
     call->ctx = &call->own_ctx;
     call->ctx->failure = *failure;
-    /* Whatever the function had to say, a commit that failed means that it did not happen. */
-    if (err != call->answer_err || (err && !call->answered))
+    if (!draft_stands(call, err))
         refuse(call, status_of(err));
     if (!err && call->route->flags & ROUTE_SITE)
         reload_site(call->app);

@@ -3,8 +3,8 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "service/clock/outage.h"
-#include "service/order/provider_simulated.h"
 #include "service/clock/round.h"
+#include "service/order/provider_simulated.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -121,7 +121,7 @@ static void keep_pulse(struct timer *timer)
     struct instant now = instant_now();
     if (timer->beat.ms && now.ms - timer->beat.ms < OUTAGE_PULSE_MS)
         return;
-    if (round_excuse(&timer->place, &outage) || round_beat(&timer->place))
+    if (round_excuse(&timer->place, &outage) || round_beat(&timer->place) || round_forget(&timer->place))
         return;
     timer->beat = now;
     if (outage.since.ms)
