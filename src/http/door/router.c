@@ -15,9 +15,12 @@
 
 /* ---- finding the row ---- */
 
+/* A slash at the end of a path is one part more, an empty one, that no pattern has. */
 static bool pattern_fits(struct str pattern, struct str path, struct str parameters[PARAMETERS_MAX])
 {
     size_t count = 0;
+    if (path.len > 1 && str_ends(path, STR("/")))
+        return false;
     while (pattern.len && path.len) {
         struct str want = str_cut(&pattern, '/'), have = str_cut(&path, '/');
         bool parameter = want.len && want.at[0] == '{';

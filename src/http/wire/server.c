@@ -6,6 +6,7 @@
 #include "http/wire/listen.h"
 #include "http/wire/patrol.h"
 #include "http/wire/peer.h"
+#include "http/wire/server_reply.h"
 
 #include <errno.h>
 #include <microhttpd.h>
@@ -20,7 +21,7 @@
  * it is not much more; above 32 KiB the library maps pages that are clear at first, too, which the gate needs
  * to see where a head ends.
  */
-enum { CONNECTION_MEMORY = 36 * 1024, FREE_EXCHANGES_MAX = 256 };
+enum { CONNECTION_MEMORY = 36 * 1024, PAGE = 4096, FREE_EXCHANGES_MAX = 256 };
 
 /*
  * A body, and the reading of a reply, may take so many times what a head may take; a body that says its length as long
@@ -50,6 +51,7 @@ struct wire {
     struct MHD_Connection *connection;
     struct watched *watched;
     struct str target, said; /* where it lies in the library's memory, and a copy of what it said */
+    enum sight sight;        /* of the header lines, when the first line had been read */
     struct buf body;
     size_t body_max;       /* of this request */
     bool has_more_headers; /* than an exchange can hold */
@@ -164,7 +166,19 @@ static struct span patience_of(const struct server *server, int times)
     return SPAN_SECONDS(server->options.idle_seconds * (unsigned)times);
 }
 
-/* Called with the target as it was sent, before anything is decoded. */
+/*
+ * What the library has read behind the first line and not looked at yet. Its memory begins with a page, and the page
+ * in which the target lies can be read to its end, whatever stands before it; behind what came it is clear.
+ */
+static struct str read_so_far(struct str target)
+{
+    const char *page_end = target.at + (PAGE - (uintptr_t)target.at % PAGE);
+    struct str rest = {target.at, (size_t)(page_end - target.at)};
+    rest = str_slice(rest, target.len + 1, rest.len);
+    return str_slice(rest, str_find_char(rest, 0) + 2, rest.len);
+}
+
+/* Called with the target as it was sent, before anything is decoded and before the next line is looked at. */
 static void *take_target(void *arg, const char *target, struct MHD_Connection *connection)
 {
     struct wire *wire = wire_take(arg);
@@ -174,6 +188,7 @@ static void *take_target(void *arg, const char *target, struct MHD_Connection *c
     wire->watched = info->socket_context;
     wire->target = str_from(target);
     wire->said = arena_copy(&wire->exchange.arena, wire->target);
+    wire->sight = gate_look(read_so_far(wire->target));
     return wire;
 }
 
@@ -186,100 +201,27 @@ static size_t keep_encoded(void *arg, struct MHD_Connection *connection, char *t
 
 /* ---- the reply ---- */
 
-static bool is_text(struct str type)
+/*
+ * After what was not understood, and after a head that could not be seen as it came, nothing more is read: what
+ * follows could be taken for another request than the one a proxy took it for.
+ */
+static bool must_close(const struct wire *wire)
 {
-    return str_starts(type, STR("text/")) || str_starts(type, STR("application/")) ||
-           str_starts(type, STR("image/svg"));
-}
-
-/* Shorter than this, compressing costs more than it saves. */
-enum { GZIP_MIN = 860 };
-
-static struct str body_form(const struct reply *reply, bool gzip)
-{
-    return gzip ? shared_body_gzip(reply->shared) : shared_body_bytes(reply->shared);
-}
-
-/* Whether the body goes out compressed. Makes it shared when it is worth compressing. */
-static bool choose_gzip(struct exchange *exchange)
-{
-    struct reply *reply = &exchange->reply;
-    if (!is_text(reply->type) || !request_takes_gzip(&exchange->request))
-        return false;
-    if (!reply->shared && reply->body.len >= GZIP_MIN)
-        reply->shared = shared_body_new(buf_str(&reply->body), true);
-    return reply->shared && shared_body_gzip(reply->shared).len > 0;
-}
-
-/* The response only points to the bytes: the exchange holds them until the library has sent them. */
-static struct MHD_Response *body_response(const struct reply *reply, bool gzip)
-{
-    if (!reply->shared)
-        return MHD_create_response_from_buffer(reply->body.len, reply->body.at, MHD_RESPMEM_PERSISTENT);
-    struct str bytes = body_form(reply, gzip);
-    void *at =
-        (void *)(uintptr_t)bytes.at; /* the library only reads it, but asks for a pointer that may write */
-    return MHD_create_response_from_buffer(bytes.len, at, MHD_RESPMEM_PERSISTENT);
-}
-
-static void add_header(struct exchange *exchange, struct MHD_Response *response, const char *name,
-                       struct str value)
-{
-    MHD_add_response_header(response, name, arena_cstr(&exchange->arena, value));
-}
-
-static void add_headers(struct exchange *exchange, struct MHD_Response *response, bool gzip)
-{
-    struct reply *reply = &exchange->reply;
-    if (reply->type.len)
-        add_header(exchange, response, MHD_HTTP_HEADER_CONTENT_TYPE, reply->type);
-    if (is_text(reply->type))
-        MHD_add_response_header(response, MHD_HTTP_HEADER_VARY, "Accept-Encoding, Cookie");
-    if (gzip)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_ENCODING, "gzip");
-    if (reply->closes)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
-    for (size_t i = 0; i < reply->header_count; i++)
-        add_header(exchange, response, arena_cstr(&exchange->arena, reply->headers[i].name),
-                   reply->headers[i].value);
-}
-
-static struct MHD_Response *make_response(struct exchange *exchange, bool gzip)
-{
-    struct MHD_Response *response = body_response(&exchange->reply, gzip);
-    if (response)
-        add_headers(exchange, response, gzip);
-    return response;
-}
-
-static void drop_response(void *made)
-{
-    MHD_destroy_response(made);
-}
-
-/* A page that many get is made into a response once; the library counts who still sends it. */
-static struct MHD_Response *kept_response(struct exchange *exchange, bool gzip)
-{
-    struct shared_body *shared = exchange->reply.shared;
-    unsigned form = (gzip ? 1u : 0u) | (exchange->request.secure ? 2u : 0u);
-    struct MHD_Response *kept = shared_body_kept(shared, form);
-    if (kept)
-        return kept;
-    struct MHD_Response *made = make_response(exchange, gzip);
-    return made ? shared_body_keep(shared, form, made, drop_response) : NULL;
+    return wire->exchange.reply.status == 400 || wire->sight != SIGHT_WHOLE;
 }
 
 static enum MHD_Result send_reply(struct wire *wire)
 {
     struct exchange *exchange = &wire->exchange;
-    const struct reply *reply = &exchange->reply;
-    bool gzip = choose_gzip(exchange), keep = reply->shares_headers && !reply->closes;
-    struct MHD_Response *response = keep ? kept_response(exchange, gzip) : make_response(exchange, gzip);
+    struct reply *reply = &exchange->reply;
+    reply->closes = reply->closes || must_close(wire);
+    bool kept;
+    struct MHD_Response *response = response_of(exchange, &kept);
     if (!response)
         return MHD_NO;
     patrol_extend(wire->watched, patience_of(wire->server, BODY_PATIENCE));
     enum MHD_Result sent = MHD_queue_response(wire->connection, (unsigned)reply->status, response);
-    if (!keep)
+    if (!kept)
         MHD_destroy_response(response);
     return sent;
 }
@@ -318,6 +260,8 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
     struct request *request = &wire->exchange.request;
     wire->stage = READING;
     MHD_get_connection_values_n(wire->connection, MHD_HEADER_KIND, take_header, wire);
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(wire->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     struct head head = {.method = str_from(method),
                         .target = wire->target,
                         .said = wire->said,
@@ -325,7 +269,10 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
                         .headers = request->headers,
                         .header_count = request->header_count,
                         .more_headers = wire->has_more_headers,
-                        .has_tail = true};
+                        .has_bytes = info != NULL,
+                        .skipped = (uintptr_t)method % PAGE != 0,
+                        .sight = wire->sight,
+                        .bytes = info ? info->header_size : 0};
     int status = gate_check(&head);
     if (status) {
         *request = (struct request){.method = METHOD_OTHER, .path = STR("/"), .address = STR("unread")};
