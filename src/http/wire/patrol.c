@@ -23,13 +23,6 @@ struct patrol {
     pthread_t thread;
 };
 
-static int64_t steady_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* With the lock held, so that no socket is closed and its number reused meanwhile. */
 static void shut_late(struct patrol *patrol)
 {

@@ -7,6 +7,7 @@
 #include "http/wire/patrol.h"
 #include "http/wire/peer.h"
 #include "http/wire/server_reply.h"
+#include "http/wire/server_worker.h"
 
 #include <errno.h>
 #include <microhttpd.h>
@@ -34,10 +35,12 @@ enum { LARGE_BODIES_MAX = 16 };
 
 struct server {
     struct server_options options;
-    struct MHD_Daemon *daemon;
+    struct worker *workers; /* options.threads of them */
+    struct ending ending;
     struct patrol *patrol;
+    int listen_fd;
     unsigned port;
-    int64_t requests, in_flight;
+    int64_t requests, connections;
     int large_bodies; /* that may be larger than BODY_KEPT_MAX, from their heads to their replies */
     pthread_mutex_t lock;
     struct wire *free; /* exchanges for reuse */
@@ -48,6 +51,7 @@ struct server {
 struct wire {
     struct exchange exchange; /* first: exchange_later finds the wire from it */
     struct server *server;
+    struct worker *worker;
     struct MHD_Connection *connection;
     struct watched *watched;
     struct str target, said; /* where it lies in the library's memory, and a copy of what it said */
@@ -56,14 +60,16 @@ struct wire {
     size_t body_max;       /* of this request */
     bool has_more_headers; /* than an exchange can hold */
     bool has_large_body;   /* counted in large_bodies */
+    bool waits;            /* counted among the worker's waiting */
     enum { FRESH, READING, HANDLED } stage;
     struct wire *next;
 };
 
 /* ---- exchanges ---- */
 
-static struct wire *wire_take(struct server *server)
+static struct wire *wire_take(struct worker *worker)
 {
+    struct server *server = worker->server;
     pthread_mutex_lock(&server->lock);
     struct wire *wire = server->free;
     if (wire) {
@@ -78,10 +84,11 @@ static struct wire *wire_take(struct server *server)
         buf_init(&wire->body, server->options.body_max);
     }
     wire->server = server;
+    wire->worker = worker;
     wire->exchange.server = wire;
     wire->stage = FRESH;
-    wire->has_more_headers = wire->has_large_body = false;
-    __atomic_add_fetch(&server->in_flight, 1, __ATOMIC_RELAXED);
+    wire->has_more_headers = wire->has_large_body = wire->waits = false;
+    worker->in_flight++;
     return wire;
 }
 
@@ -92,9 +99,19 @@ static void wire_free(struct wire *wire)
     free(wire);
 }
 
+/* The answer that it waited for is there, or its connection has gone. */
+static void end_waiting(struct wire *wire)
+{
+    if (wire->waits)
+        wire->worker->waiting--;
+    wire->waits = false;
+}
+
 static void wire_give(struct wire *wire)
 {
     struct server *server = wire->server;
+    end_waiting(wire);
+    wire->worker->in_flight--;
     exchange_reset(&wire->exchange);
     if (wire->has_large_body)
         __atomic_sub_fetch(&server->large_bodies, 1, __ATOMIC_RELAXED);
@@ -113,7 +130,6 @@ static void wire_give(struct wire *wire)
     pthread_mutex_unlock(&server->lock);
     if (!keep)
         wire_free(wire);
-    __atomic_sub_fetch(&server->in_flight, 1, __ATOMIC_RELAXED);
 }
 
 /* ---- the request ---- */
@@ -202,12 +218,13 @@ static size_t keep_encoded(void *arg, struct MHD_Connection *connection, char *t
 /* ---- the reply ---- */
 
 /*
- * After what was not understood, and after a head that could not be seen as it came, nothing more is read: what
+ * When the server ends, a connection has its last answer. After what was not understood, and after a head that could not be seen as it came, nothing more is read: what
  * follows could be taken for another request than the one a proxy took it for.
  */
 static bool must_close(const struct wire *wire)
 {
-    return wire->exchange.reply.status == 400 || wire->sight != SIGHT_WHOLE;
+    return wire->exchange.reply.status == 400 || wire->sight != SIGHT_WHOLE ||
+           ending_begun(&wire->server->ending);
 }
 
 static enum MHD_Result send_reply(struct wire *wire)
@@ -315,8 +332,12 @@ static enum MHD_Result on_request(void *arg, struct MHD_Connection *connection, 
     (void)arg;
     (void)connection;
     (void)url;
-    if (wire->stage == HANDLED)
+    if (wire->stage == HANDLED) {
+        end_waiting(wire);
         return send_reply(wire);
+    }
+    if (ending_over(&wire->server->ending))
+        return MHD_NO;
     if (wire->stage == FRESH)
         return take_head(wire, method, version);
     if (*upload_len) {
@@ -347,10 +368,12 @@ static void on_completed(void *arg, struct MHD_Connection *connection, void **re
 static void on_connection(void *arg, struct MHD_Connection *connection, void **watched,
                           enum MHD_ConnectionNotificationCode what)
 {
-    struct server *server = arg;
+    struct server *server = ((struct worker *)arg)->server;
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    if (what == MHD_CONNECTION_NOTIFY_STARTED)
+    bool starts = what == MHD_CONNECTION_NOTIFY_STARTED;
+    __atomic_add_fetch(&server->connections, starts ? 1 : -1, __ATOMIC_RELAXED);
+    if (starts)
         *watched = patrol_enter(server->patrol, info->connect_fd, patience_of(server, 1));
     else
         patrol_leave(server->patrol, *watched);
@@ -359,35 +382,67 @@ static void on_connection(void *arg, struct MHD_Connection *connection, void **w
 void exchange_later(struct exchange *exchange)
 {
     struct wire *wire = exchange->server;
+    wire->waits = true;
+    wire->worker->waiting++;
     MHD_suspend_connection(wire->connection);
 }
 
 void exchange_ready(struct exchange *exchange)
 {
     struct wire *wire = exchange->server;
+    struct worker *worker = wire->worker; /* the wire may be over as soon as it is resumed */
+    worker_hold(worker);
     MHD_resume_connection(wire->connection);
+    worker_wake(worker);
+    worker_let(worker);
 }
 
 /* ---- starting and stopping ---- */
 
-static struct MHD_Daemon *start_daemon(struct server *server, int fd)
+static struct MHD_Daemon *start_daemon(struct worker *worker, int fd)
 {
-    const struct server_options *options = &server->options;
+    const struct server_options *options = &worker->server->options;
     struct MHD_OptionItem more[] = {
         {MHD_OPTION_LISTEN_SOCKET, fd, NULL},
-        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)options->connections, NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)(options->connections / options->threads), NULL},
         {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)options->idle_seconds, NULL},
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL},
         {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},
-        {options->threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, (intptr_t)options->threads,
-         NULL},
+        {MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, NULL},
         {MHD_OPTION_END, 0, NULL},
     };
-    return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, NULL,
-                            NULL, on_request, server, MHD_OPTION_URI_LOG_CALLBACK, take_target, server,
-                            MHD_OPTION_UNESCAPE_CALLBACK, keep_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED,
-                            on_completed, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
-                            MHD_OPTION_ARRAY, more, MHD_OPTION_END);
+    return MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, worker,
+                            MHD_OPTION_URI_LOG_CALLBACK, take_target, worker, MHD_OPTION_UNESCAPE_CALLBACK,
+                            keep_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
+                            MHD_OPTION_NOTIFY_CONNECTION, on_connection, worker, MHD_OPTION_ARRAY, more,
+                            MHD_OPTION_END);
+}
+
+/* All daemons, and then their threads; false when one daemon cannot be had. */
+static bool start_workers(struct server *server, int fd)
+{
+    unsigned count = server->options.threads, started = 0;
+    server->workers = calloc(count, sizeof *server->workers);
+    check(server->workers != NULL);
+    for (; started < count; started++) {
+        struct worker *worker = &server->workers[started];
+        worker->server = server;
+        worker->ending = &server->ending;
+        worker->daemon = start_daemon(worker, fd);
+        if (!worker->daemon)
+            break;
+    }
+    if (started == count) {
+        for (unsigned i = 0; i < count; i++)
+            worker_start(&server->workers[i]);
+        return true;
+    }
+    for (unsigned i = 0; i < started; i++) {
+        MHD_quiesce_daemon(server->workers[i].daemon); /* the socket is not the library's to close */
+        MHD_stop_daemon(server->workers[i].daemon);
+    }
+    free(server->workers);
+    return false;
 }
 
 enum err server_start(const struct server_options *options, struct server **server, struct failure *failure)
@@ -399,15 +454,16 @@ enum err server_start(const struct server_options *options, struct server **serv
     struct server *new = calloc(1, sizeof *new);
     check(new != NULL);
     new->options = *options;
+    new->listen_fd = fd;
     new->port = listen_port(fd);
     pthread_mutex_init(&new->lock, NULL);
     new->patrol = patrol_start();
-    new->daemon = start_daemon(new, fd);
-    if (!new->daemon) {
-        close(fd);
+    if (!start_workers(new, fd)) {
+        err = fail(failure, ERR_IO, "cannot start the server: %s", strerror(errno));
         patrol_stop(new->patrol);
+        close(fd);
         free(new);
-        return fail(failure, ERR_IO, "cannot start the server: %s", strerror(errno));
+        return err;
     }
     *server = new;
     return OK;
@@ -420,13 +476,14 @@ unsigned server_port(const struct server *server)
 
 void server_stop(struct server *server, struct span patience)
 {
-    int fd = (int)MHD_quiesce_daemon(server->daemon);
-    struct instant until = instant_add(instant_now(), patience);
-    while (__atomic_load_n(&server->in_flight, __ATOMIC_RELAXED) > 0 && instant_before(instant_now(), until))
-        usleep(5000);
-    MHD_stop_daemon(server->daemon);
+    __atomic_store_n(&server->ending.until_ms, steady_ms() + patience.ms, __ATOMIC_RELEASE);
+    for (unsigned i = 0; i < server->options.threads; i++)
+        worker_wake(&server->workers[i]);
+    for (unsigned i = 0; i < server->options.threads; i++)
+        worker_join(&server->workers[i]);
+    free(server->workers);
     patrol_stop(server->patrol);
-    close(fd);
+    close(server->listen_fd);
     while (server->free) {
         struct wire *wire = server->free;
         server->free = wire->next;
@@ -438,8 +495,6 @@ void server_stop(struct server *server, struct span patience)
 
 void server_counts(const struct server *server, int64_t *connections, int64_t *requests)
 {
-    const union MHD_DaemonInfo *info =
-        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
-    *connections = info ? info->num_connections : 0;
+    *connections = __atomic_load_n(&server->connections, __ATOMIC_RELAXED);
     *requests = __atomic_load_n(&server->requests, __ATOMIC_RELAXED);
 }
