@@ -134,21 +134,6 @@ static void wire_give(struct wire *wire)
 
 /* ---- the request ---- */
 
-static enum method method_of(const char *name)
-{
-    static const struct {
-        const char *name;
-        enum method method;
-    } methods[] = {
-        {"GET", METHOD_GET}, {"HEAD", METHOD_HEAD},     {"POST", METHOD_POST},
-        {"PUT", METHOD_PUT}, {"DELETE", METHOD_DELETE}, {"OPTIONS", METHOD_OPTIONS},
-    };
-    for (size_t i = 0; i < COUNT_OF(methods); i++)
-        if (strcmp(name, methods[i].name) == 0)
-            return methods[i].method;
-    return METHOD_OTHER;
-}
-
 static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const char *name, size_t name_len,
                                    const char *value, size_t value_len)
 {
@@ -170,7 +155,7 @@ static void take_request(struct wire *wire, const char *method)
         MHD_get_connection_info(wire->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     for (size_t i = 0; i < request->header_count; i++)
         request->headers[i].value = str_trim(request->headers[i].value);
-    request->method = method_of(method);
+    request->method = method_by_name(method);
     request->path = str_cut(&rest, '?');
     request->query = rest;
     request->address = peer_address(&wire->exchange.arena, info ? info->client_addr : NULL);
@@ -204,6 +189,7 @@ static void *take_target(void *arg, const char *target, struct MHD_Connection *c
     wire->watched = info->socket_context;
     wire->target = str_from(target);
     wire->said = arena_copy(&wire->exchange.arena, wire->target);
+    patrol_asks(wire->watched, true);
     wire->sight = gate_look(read_so_far(wire->target));
     return wire;
 }
@@ -361,20 +347,31 @@ static void on_completed(void *arg, struct MHD_Connection *connection, void **re
     if (!wire)
         return;
     patrol_extend(wire->watched, patience_of(wire->server, 1));
+    patrol_asks(wire->watched, false);
     wire_give(wire);
     *request_state = NULL;
+}
+
+/* How many each thread may have. */
+static unsigned connections_of(const struct server *server)
+{
+    return server->options.connections / server->options.threads;
 }
 
 static void on_connection(void *arg, struct MHD_Connection *connection, void **watched,
                           enum MHD_ConnectionNotificationCode what)
 {
-    struct server *server = ((struct worker *)arg)->server;
+    struct worker *worker = arg;
+    struct server *server = worker->server;
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     bool starts = what == MHD_CONNECTION_NOTIFY_STARTED;
     __atomic_add_fetch(&server->connections, starts ? 1 : -1, __ATOMIC_RELAXED);
+    worker->connections += starts ? 1u : -1u;
+    if (starts && worker->connections > connections_of(server) / 8 * 7)
+        patrol_make_room(server->patrol, worker);
     if (starts)
-        *watched = patrol_enter(server->patrol, info->connect_fd, patience_of(server, 1));
+        *watched = patrol_enter(server->patrol, worker, info->connect_fd, patience_of(server, 1));
     else
         patrol_leave(server->patrol, *watched);
 }
@@ -404,7 +401,7 @@ static struct MHD_Daemon *start_daemon(struct worker *worker, int fd)
     const struct server_options *options = &worker->server->options;
     struct MHD_OptionItem more[] = {
         {MHD_OPTION_LISTEN_SOCKET, fd, NULL},
-        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)(options->connections / options->threads), NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)connections_of(worker->server), NULL},
         {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)options->idle_seconds, NULL},
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL},
         {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},

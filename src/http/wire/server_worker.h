@@ -28,6 +28,7 @@ struct worker {
     pthread_mutex_t waking; /* held while somebody else wakes it: then it does not go away */
     /* Of its thread alone: requests whose first line has come and that are not over, and those of them that wait. */
     int64_t in_flight, waiting;
+    unsigned connections; /* open now */
 };
 
 /* Starts the thread; the daemon, which was started without one, is the worker's from now on. */

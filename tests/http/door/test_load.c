@@ -69,6 +69,26 @@ static void as_many_requests_at_once_as_fill_a_batch_are_answered_promptly(void 
     }
 }
 
+enum { SILENT = 1000 };
+
+static void whoever_says_nothing_makes_room_when_the_house_is_full(void **state)
+{
+    static int silent[SILENT];
+    struct served served;
+    (void)state;
+    served_start_threads(&served, databases[0].url, PATIENCE_SECONDS, 1);
+    for (size_t i = 0; i < SILENT; i++)
+        silent[i] = served_connect(&served);
+    assert_int_equal(served_status(&served, STR(PAGE), PROMPT_MS), 200);
+    struct pollfd first = {.fd = silent[0], .events = POLLIN},
+                  last = {.fd = silent[SILENT - 1], .events = POLLIN};
+    assert_int_equal(poll(&first, 1, PROMPT_MS), 1); /* ended: it was silent for longest */
+    assert_int_equal(poll(&last, 1, 0), 0);
+    for (size_t i = 0; i < SILENT; i++)
+        close(silent[i]);
+    served_stop(&served);
+}
+
 /* ---- the end ---- */
 
 enum { CLIENTS = 16, ENDS = 12 };
@@ -173,6 +193,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_many_requests_at_once_as_fill_a_batch_are_answered_promptly),
+        cmocka_unit_test(whoever_says_nothing_makes_room_when_the_house_is_full),
         cmocka_unit_test(a_server_told_to_end_under_load_ends_well_and_breaks_no_reply),
         cmocka_unit_test(a_server_told_to_end_does_not_wait_for_who_is_silent),
     };
