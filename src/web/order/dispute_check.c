@@ -1,12 +1,12 @@
 /* The last pages of a dispute: the answers once more, and the reference with what happens next. */
 #include "pages.h"
 #include "text/clock/when.h"
+#include "web/kit/show.h"
 #include "web/order/dispute_show.h"
 #include "web/order/dispute_words.h"
-#include "web/order/show.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 #include "web/order/words.h"
-#include "web/kit/show.h"
 
 static struct arena *arena_of(struct call *call)
 {

@@ -4,9 +4,9 @@
 #include "base/check.h"
 #include "pages.h"
 #include "text/clock/when.h"
+#include "web/kit/show.h"
 #include "web/order/dispute_words.h"
 #include "web/order/show.h"
-#include "web/kit/show.h"
 
 struct url dispute_url(struct call *call, const struct order *order, struct str page)
 {

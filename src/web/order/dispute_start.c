@@ -1,10 +1,10 @@
 /* The page before the questions: is it the right moment for a dispute, and if not, why and from when. */
 #include "core/advice/advice.h"
 #include "pages.h"
+#include "web/kit/show.h"
 #include "web/order/dispute_show.h"
 #include "web/order/dispute_words.h"
 #include "web/order/show.h"
-#include "web/kit/show.h"
 
 static struct str window_status(const struct opening_window *window, struct str *colour)
 {

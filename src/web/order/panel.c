@@ -1,8 +1,8 @@
 /* The commission on the order's page: where it stands, what it decided and why, what comes next. */
 #include "service/panel/panel.h"
 #include "text/clock/when.h"
-#include "web/order/show.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 #include "web/order/words.h"
 
 static struct arena *arena_of(struct call *call)
