@@ -108,6 +108,10 @@ static const struct input theme_inputs[] = {
     {STR_INIT("theme"), STR_INIT("the colours"), INPUT_LINE, 1, 8},
     {STR_INIT("back"), STR_INIT("the page"), INPUT_LINE, 0, 2000},
 };
+static const struct input language_inputs[] = {
+    {STR_INIT("language"), STR_INIT("the language"), INPUT_LINE, 1, 16},
+    {STR_INIT("back"), STR_INIT("the page"), INPUT_LINE, 0, 2000},
+};
 static const struct input sign_in_inputs[] = {
     {STR_INIT("handle"), STR_INIT("your name"), INPUT_LINE, 1, 100},
     {STR_INIT("password"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
@@ -318,6 +322,8 @@ static const struct route routes[] = {
     {METHOD_GET, STR_INIT("/track"), ROLE_GUEST, 0, track_show, NULL, ROUTE_INPUTS(track_inputs)},
     {METHOD_POST, STR_INIT("/theme"), ROLE_GUEST, ROUTE_WRITE, theme_set, theme_set,
      ROUTE_INPUTS(theme_inputs)},
+    {METHOD_POST, STR_INIT("/language"), ROLE_GUEST, ROUTE_WRITE, language_set, language_set,
+     ROUTE_INPUTS(language_inputs)},
     {METHOD_GET, STR_INIT("/sign-in"), ROLE_GUEST, ROUTE_PRIVATE, sign_in_show, NULL,
      ROUTE_INPUTS(sign_in_inputs)},
     {METHOD_POST, STR_INIT("/sign-in"), ROLE_GUEST, ROUTE_WRITE | ROUTE_SLOW | ROUTE_PRIVATE, sign_in_post,
