@@ -250,6 +250,17 @@ static const char *expression_end(const char *at)
     return NULL;
 }
 
+/* STR("..."), without what must be escaped: it is text like the text beside it. */
+static bool is_plain_text(const char *from, size_t length)
+{
+    if (length < 8 || strncmp(from, "STR(\"", 5) != 0 || strncmp(from + length - 2, "\")", 2) != 0)
+        return false;
+    for (size_t i = 5; i < length - 2; i++)
+        if (strchr("\\\"&<>{}", from[i]))
+            return false;
+    return true;
+}
+
 /* {{ expression }}; returns what is behind it. */
 static const char *read_expression(struct page *page, const char *at)
 {
@@ -265,8 +276,8 @@ static const char *read_expression(struct page *page, const char *at)
         to--;
     if (from == to)
         refuse(page, "{{ }} without an expression");
-    if (to - from == 8 && strncmp(from, "STR(\" \")", 8) == 0 && page->place.mode == TEXT) {
-        text_add_char(literal_place(page), ' ');
+    if (page->place.mode == TEXT && is_plain_text(from, (size_t)(to - from))) {
+        text_add(literal_place(page), from + 5, (size_t)(to - from) - 7);
         return end + 2;
     }
     add_expression(page, from, (size_t)(to - from), is_url);

@@ -241,38 +241,53 @@ static void print_parts(FILE *out, const struct piece *pieces, size_t begin, siz
     }
 }
 
-static void print_unit(FILE *out, struct piece *pieces, size_t begin, size_t end, int number,
-                       const char *msgid)
+/* One sentence on its way to C: its pieces and its msgid. */
+struct said {
+    struct piece *pieces;
+    size_t begin, end;
+    int number;
+    const char *msgid;
+};
+
+static void print_english(FILE *out, const struct said *said)
 {
     struct text english = {0};
-    bool parts = end - begin > 1;
-    for (size_t i = begin; i < end; i++)
-        text_add(&english, pieces[i].content.at, pieces[i].content.length);
-    fputs("    {\n", out);
-    if (parts) {
-        fprintf(out, "    static const struct str tokens_%d[] = {", number);
-        size_t count = print_tokens(out, pieces, begin, end);
-        fprintf(out, "};\n    static const struct html_unit unit_%d = {STR_INIT(", number);
-        print_string(out, msgid);
-        fprintf(out, "), 0x%llxu, tokens_%d, %zu};\n", (unsigned long long)hash_of(msgid), number, count);
-    } else {
-        fprintf(out, "    static const struct html_unit unit_%d = {STR_INIT(", number);
-        print_string(out, msgid);
-        fprintf(out, "), 0x%llxu, NULL, 0};\n", (unsigned long long)hash_of(msgid));
-    }
+    for (size_t i = said->begin; i < said->end; i++)
+        text_add(&english, said->pieces[i].content.at, said->pieces[i].content.length);
     fputs("    if (!h->language) {\n", out);
     print_content(out, &english);
-    if (parts) {
-        fprintf(out,
-                "    } else for (struct html_say say_%d = html_say(h, &unit_%d); html_say_next(&say_%d);)\n",
-                number, number, number);
-        fprintf(out, "    switch (say_%d.part) {\n", number);
-        print_parts(out, pieces, begin, end);
-        fputs("    }\n    }\n", out);
-    } else {
-        fprintf(out, "    } else\n    html_sentence(h, &unit_%d);\n    }\n", number);
-    }
     text_free(&english);
+}
+
+static void print_unit_head(FILE *out, const struct said *said, const char *tokens, size_t count)
+{
+    fprintf(out, "    static const struct html_unit unit_%d = {STR_INIT(", said->number);
+    print_string(out, said->msgid);
+    fprintf(out, "), 0x%llxu, %s, %zu};\n", (unsigned long long)hash_of(said->msgid), tokens, count);
+}
+
+static void print_plain(FILE *out, const struct said *said)
+{
+    print_unit_head(out, said, "NULL", 0);
+    print_english(out, said);
+    fprintf(out, "    } else\n    html_sentence(h, &unit_%d);\n", said->number);
+}
+
+static void print_with_tokens(FILE *out, const struct said *said)
+{
+    char tokens[32];
+    int n = said->number;
+    snprintf(tokens, sizeof tokens, "tokens_%d", n);
+    fprintf(out, "    static const struct str %s[] = {", tokens);
+    size_t count = print_tokens(out, said->pieces, said->begin, said->end);
+    fputs("};\n", out);
+    print_unit_head(out, said, tokens, count);
+    print_english(out, said);
+    fprintf(out, "    } else for (struct html_say say_%d = html_say(h, &unit_%d); html_say_next(&say_%d);)\n",
+            n, n, n);
+    fprintf(out, "    switch (say_%d.part) {\n", n);
+    print_parts(out, said->pieces, said->begin, said->end);
+    fputs("    }\n", out);
 }
 
 static bool emit_unit(struct piece *pieces, size_t begin, size_t end, struct text *content,
@@ -292,7 +307,10 @@ static bool emit_unit(struct piece *pieces, size_t begin, size_t end, struct tex
     FILE *out = open_memstream(&code, &length);
     if (!out)
         exit(1);
-    print_unit(out, pieces, begin, end, ++sentences->counter, msgid.at);
+    fputs("    {\n", out);
+    (end - begin > 1 ? print_with_tokens
+                     : print_plain)(out, &(struct said){pieces, begin, end, ++sentences->counter, msgid.at});
+    fputs("    }\n", out);
     fclose(out);
     text_add_code(content, code);
     free(code);

@@ -236,8 +236,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: pack_words NAME OUT.c ENGLISH.mo LANGUAGE.mo...\n");
         return 2;
     }
-    static struct described languages[LANGUAGES_MAX + MADE_UP_COUNT] = {{"en-XA", "⟦Éñĝļîšĥ⟧", true},
-                                                                        {"ar-XB", "⟦ع⟧", true}};
+    struct described languages[LANGUAGES_MAX + MADE_UP_COUNT] = {{"en-XA", "⟦Éñĝļîšĥ⟧", true},
+                                                                 {"ar-XB", "⟦ع⟧", true}};
     struct catalogue_file english = {.path = argv[3]};
     read_file(&english);
     FILE *out = fopen(argv[2], "wb");
