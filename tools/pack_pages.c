@@ -261,6 +261,18 @@ static bool is_plain_text(const char *from, size_t length)
     return true;
 }
 
+/* A STR("...") with a letter, outside of a comparison. */
+static bool says_english(const char *from, const char *to)
+{
+    for (const char *at = from; (at = strstr(at, "STR(\"")) && at < to; at += 5) {
+        bool compared = at - from > 2 && strchr(",(", at[-1] == ' ' ? at[-2] : at[-1]);
+        for (const char *c = at + 5; !compared && *c != '"' && c < to; c++)
+            if (isalpha((unsigned char)*c))
+                return true;
+    }
+    return false;
+}
+
 /* {{ expression }}; returns what is behind it. */
 static const char *read_expression(struct page *page, const char *at)
 {
@@ -276,10 +288,13 @@ static const char *read_expression(struct page *page, const char *at)
         to--;
     if (from == to)
         refuse(page, "{{ }} without an expression");
+    bool read = page->place.mode == TEXT || page->in_value;
     if (page->place.mode == TEXT && is_plain_text(from, (size_t)(to - from))) {
         text_add(literal_place(page), from + 5, (size_t)(to - from) - 7);
         return end + 2;
     }
+    if (read && !page->exempt && says_english(from, to))
+        refuse(page, "a person reads this: write SAY(\"...\") instead of STR(\"...\")");
     add_expression(page, from, (size_t)(to - from), is_url);
     offer_code(page, from, (size_t)(to - from));
     return end + 2;

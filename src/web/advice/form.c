@@ -125,7 +125,7 @@ static void fill_dates(struct call *call, struct advice_form_page *page)
 enum err advice_form_show(struct call *call, int status)
 {
     struct advice_form_page *page = ARENA_NEW(&call->exchange->arena, struct advice_form_page);
-    page->layout = narrow_layout_of(call, STR("What should I do?"));
+    page->layout = narrow_layout_of(call, STR(N_("What should I do?")));
     page->marketplace = marketplaces_of(call);
     page->problem = choices_of(call, "problem", problems, COUNT_OF(problems));
     page->event = choices_of(call, "event", events, COUNT_OF(events));

@@ -71,7 +71,7 @@ static enum err send_list(struct call *call, struct list_wanted *wanted, struct 
 enum err questions_show(struct call *call)
 {
     struct list_wanted wanted = {0};
-    struct list_page page = {.layout = layout_of(call, STR("Questions")), .heading = STR("Questions")};
+    struct list_page page = {.layout = layout_of(call, STR(N_("Questions"))), .heading = STR("Questions")};
     struct list_frame frame = {LIST_ALL, STR("/questions"), url_own(STR("/feeds/questions"))};
     return send_list(call, &wanted, &page, &frame);
 }
@@ -147,7 +147,7 @@ enum err categories_show(struct call *call)
 {
     const struct site *site = call->ctx->site;
     struct links_page page = {
-        .layout = layout_of(call, STR("Categories")),
+        .layout = layout_of(call, STR(N_("Categories"))),
         .links = {ARENA_ARRAY(&call->exchange->arena, struct link_view, site->category_count),
                   site->category_count},
     };
@@ -163,7 +163,7 @@ enum err tags_show(struct call *call)
 {
     struct tag_list list;
     struct links_page page = {
-        .layout = layout_of(call, STR("Tags")),
+        .layout = layout_of(call, STR(N_("Tags"))),
         .wanted = str_char_prefix(str_trim(form_get(&call->query, STR("q"))), TAG_CHARS_MAX),
     };
     enum err err = tags_named(call->ctx, page.wanted, &list);

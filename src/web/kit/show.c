@@ -127,7 +127,7 @@ struct layout layout_of(struct call *call, struct str title)
     struct layout layout = {
         .site = site,
         .call = call,
-        .title = title,
+        .title = say(call->language, title),
         .handle = call->handle,
         .initial = str_char_prefix(call->handle, 1),
         .unread = call->unread,

@@ -98,7 +98,7 @@ static enum err show_new(struct call *call, int status)
     };
     bool get = call->route->method == METHOD_GET;
     struct order_new_page page = {
-        .layout = narrow_layout_of(call, STR("Watch an order")),
+        .layout = narrow_layout_of(call, STR(N_("Watch an order"))),
         .currency = currencies_of(call, get ? STR_NONE : call_value(call, STR("currency"))),
     };
     struct str chosen = get ? form_get(&call->query, STR("policy")) : call_value(call, STR("policy"));

@@ -179,7 +179,7 @@ static enum err show_form(struct call *call, int status, bool delivers)
         return err;
     call->ctx->failure = failure;
     struct parcel_page page = {
-        .layout = narrow_layout_of(call, STR("The parcel")),
+        .layout = narrow_layout_of(call, STR(N_("The parcel"))),
         .action = url_own(call->exchange->request.path),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .new_number = input_of(call, STR("new_number"), STR("Tracking number"),

@@ -2,11 +2,11 @@
 #include "pages.h"
 #include "service/panel/panel.h"
 #include "text/clock/when.h"
-#include "web/panel/view.h"
 #include "web/order/dispute_words.h"
-#include "web/order/show.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 #include "web/order/words.h"
+#include "web/panel/view.h"
 #include "web/policy/view.h"
 
 static struct arena *arena_of(struct call *call)
@@ -353,7 +353,7 @@ enum err panel_case_page(struct call *call, int status)
     const struct order *order = &found->order;
     struct str ref = encoded(call, order->head.ref);
     enum seat_state seat = found->seat < 0 ? SEAT_STATE_COUNT : found->panel.state.seats[found->seat].state;
-    page->layout = narrow_layout_of(call, STR("A case of the commission"));
+    page->layout = narrow_layout_of(call, STR(N_("A case of the commission")));
     page->layout.notice = said(call);
     page->action = url_printf(call, "/commission/%.*s", STR_ARG(ref));
     page->back = url_own(STR("/commission"));

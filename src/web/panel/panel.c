@@ -109,7 +109,7 @@ static void fill_sections(struct call *call, const struct panel_lines *lines, st
 enum err panel_page_show(struct call *call)
 {
     struct panel_lines lines;
-    struct panel_page page = {.layout = layout_of(call, STR("The commission"))};
+    struct panel_page page = {.layout = layout_of(call, STR(N_("The commission")))};
     enum err err = panel_is_willing(call->ctx, &call->viewer, &page.willing);
     if (!err)
         err = panel_list(call->ctx, &call->viewer, &lines);
@@ -178,7 +178,7 @@ enum err panel_draw_show(struct call *call)
         return err;
     bool member = order->roles == PARTY_BIT(PARTY_COMMISSIONER);
     struct panel_draw_page page = {
-        .layout = narrow_layout_of(call, STR("How the members were drawn")),
+        .layout = narrow_layout_of(call, STR(N_("How the members were drawn"))),
         .back = url_printf(call, member ? "/commission/%.*s" : "/orders/%.*s",
                            STR_ARG(encoded(call, order->head.ref))),
         .panels = ARENA_ARRAY(arena_of(call), struct draw_panel, reports.count + 1),

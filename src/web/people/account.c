@@ -48,7 +48,7 @@ static struct select_view zone_select(struct call *call, struct str chosen)
 static struct account_page fresh_page(struct call *call, const struct person *person)
 {
     struct account_page page = {
-        .layout = narrow_layout_of(call, STR("Your account")),
+        .layout = narrow_layout_of(call, STR(N_("Your account"))),
         .handle = {.name = STR("handle"),
                    .label = STR("Name"),
                    .hint = STR("It stands beside everything you have written, also in the past."),

@@ -49,7 +49,7 @@ static struct input_view handle_input(struct call *call)
 static struct credentials_page sign_in_page(struct call *call)
 {
     struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR("Sign in")),
+        .layout = narrow_layout_of(call, STR(N_("Sign in"))),
         .heading = STR("Sign in"),
         .action = url_own(STR("/sign-in")),
         .button = STR("Sign in"),
@@ -70,7 +70,7 @@ static void add_sign_in_inputs(struct call *call, struct credentials_page *page)
 static struct credentials_page sign_up_page(struct call *call)
 {
     struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR("Sign up")),
+        .layout = narrow_layout_of(call, STR(N_("Sign up"))),
         .heading = STR("Sign up"),
         .lead =
             STR("An account keeps your questions together and lets you vote. No e-mail address is needed."),
@@ -186,7 +186,7 @@ static enum err arrived(struct call *call, const struct signed_in *signed_in)
         return OK;
     }
     struct resume_page page = {
-        .layout = narrow_layout_of(call, STR("You are signed in")),
+        .layout = narrow_layout_of(call, STR(N_("You are signed in"))),
         .action = url_own(way_back(send_to)),
         .typed = typed_views_of(call, &call->form, STR(KEPT_PREFIX), STR_NONE),
     };
@@ -231,7 +231,7 @@ void sign_in_instead(struct call *call, int status)
                                                .autocomplete = STR_INIT("current-password"),
                                                .max = PASSWORD_MAX};
     struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR("Sign in")),
+        .layout = narrow_layout_of(call, STR(N_("Sign in"))),
         .heading =
             visitor_session_ended(call) ? STR("You are not signed in any more") : STR("Sign in to go on"),
         .lead = call->form.count ? STR("What you wrote is kept below. Sign in, and then send it.")
@@ -344,7 +344,7 @@ static struct str key_of(const struct call *call)
 static enum err set_up_show_again(struct call *call, int status)
 {
     struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR("Set up the help desk")),
+        .layout = narrow_layout_of(call, STR(N_("Set up the help desk"))),
         .heading = STR("Set up the help desk"),
         .lead = STR("This makes the first operator's account. The link works once."),
         .action = url_own(STR("/set-up")),
@@ -385,7 +385,7 @@ enum err set_up_post(struct call *call)
 static enum err new_password_show_again(struct call *call, int status)
 {
     struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR("New password")),
+        .layout = narrow_layout_of(call, STR(N_("New password"))),
         .heading = STR("Choose a new password"),
         .action = url_own(STR("/new-password")),
         .button = STR("Save the password"),

@@ -55,7 +55,7 @@ enum err users_show(struct call *call)
     if (err)
         return err;
     struct users_page page = {
-        .layout = layout_of(call, STR("People")),
+        .layout = layout_of(call, STR(N_("People"))),
         .name = wanted.name,
         .people = ARENA_ARRAY(arena_of(call), struct person_item, people.lines.count),
         .count = people.lines.count,

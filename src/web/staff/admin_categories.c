@@ -160,7 +160,7 @@ enum err tags_edit_show(struct call *call)
     if (err)
         return err;
     struct tags_page page = {
-        .layout = wide_layout_of(call, STR("Tags")), .wanted = wanted, .count = list.count};
+        .layout = wide_layout_of(call, STR(N_("Tags"))), .wanted = wanted, .count = list.count};
     page.layout.notice = said(call);
     page.nav = staff_nav_of(call, STAFF_TAGS);
     page.lines = ARENA_ARRAY(arena_of(call), struct tag_line, list.count);

@@ -144,7 +144,8 @@ static enum err show_markets(struct call *call, int status)
     if (err)
         return err;
     call->ctx->failure = failure;
-    struct markets_page page = {.layout = wide_layout_of(call, STR("Marketplaces")), .count = markets.count};
+    struct markets_page page = {.layout = wide_layout_of(call, STR(N_("Marketplaces"))),
+                                .count = markets.count};
     page.layout.notice = said(call);
     page.nav = staff_nav_of(call, STAFF_MARKETS);
     page.lines = ARENA_ARRAY(arena_of(call), struct market_line, markets.count + 1);

@@ -39,7 +39,7 @@ enum err people_edit_show(struct call *call)
     err = role_holders(call->ctx, &call->viewer, &lines);
     if (err)
         return err;
-    page.layout = wide_layout_of(call, STR("Roles and titles"));
+    page.layout = wide_layout_of(call, STR(N_("Roles and titles")));
     page.nav = staff_nav_of(call, STAFF_PEOPLE);
     page.people = ARENA_ARRAY(arena_of(call), struct person_item, lines.count);
     page.edit = ARENA_ARRAY(arena_of(call), struct url, lines.count);

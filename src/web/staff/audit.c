@@ -80,7 +80,7 @@ enum err audit_show(struct call *call)
     if (err)
         return err;
     struct audit_page page = {
-        .layout = wide_layout_of(call, STR("Audit")),
+        .layout = wide_layout_of(call, STR(N_("Audit"))),
         .nav = staff_nav_of(call, STAFF_AUDIT),
         .items = ARENA_ARRAY(arena_of(call), struct audit_item, found.lines.count),
         .count = found.lines.count,

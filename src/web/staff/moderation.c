@@ -101,7 +101,7 @@ enum err moderation_show(struct call *call)
     if (err)
         return err;
     struct queue_page page = {
-        .layout = wide_layout_of(call, STR("Moderation")),
+        .layout = wide_layout_of(call, STR(N_("Moderation"))),
         .nav = staff_nav_of(call, STAFF_QUEUE),
         .waiting = ARENA_ARRAY(arena_of(call), struct waiting_view, waiting.queue.count),
         .count = waiting.queue.count,
@@ -298,7 +298,7 @@ static enum err networks_page_show(struct call *call, int status)
     if (err)
         return err;
     struct networks_page page = {
-        .layout = wide_layout_of(call, STR("Blocked networks")),
+        .layout = wide_layout_of(call, STR(N_("Blocked networks"))),
         .nav = staff_nav_of(call, STAFF_NETWORKS),
         .problem = problem,
         .blocks = ARENA_ARRAY(arena_of(call), struct network_view, blocks.count),

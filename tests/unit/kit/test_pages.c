@@ -127,6 +127,10 @@ static void an_expression_is_refused_where_escaping_cannot_save_it(void **state)
         {"<iframe src=\"{{ v->x }}\">\n", "this element is not allowed"},
         {"<p>{{ v->x\n}}\n", "page.html:2: {{ without }}"},
         {"<p>{{ }}\n", "without an expression"},
+        {"<p>{{ v->x ? STR(\"Two words\") : STR(\"\") }}\n", "page.html:2: a person reads this"},
+        {"<p title=\"{{ v->x ? STR(\"on\") : STR(\"\") }}\">\n", "a person reads this"},
+        {"<p>A sentence with {braces}</p>\n", "has no { or }"},
+        {"<p>&eacute;t&eacute;</p>\n", "this entity is not known"},
     };
     assert_refused(rows, COUNT_OF(rows));
 }
