@@ -66,9 +66,9 @@ static struct reason_page flag_page(struct call *call)
 {
     struct reason_page page = {
         .layout = narrow_layout_of(call, STR(N_("Flag a post"))),
-        .heading = STR("What is wrong with this post?"),
-        .intro = STR("The help desk's staff will look at it. Its writer does not see who flagged it."),
-        .button = STR("Send to the staff"),
+        .heading = STR(N_("What is wrong with this post?")),
+        .intro = STR(N_("The help desk's staff will look at it. Its writer does not see who flagged it.")),
+        .button = STR(N_("Send to the staff")),
         .action = here(call),
         .asks_note = true,
     };
@@ -145,9 +145,10 @@ static enum err close_show_form(struct call *call, int status)
     list.at = close_reasons(&list.count);
     struct reason_page page = {
         .layout = narrow_layout_of(call, STR(N_("Close a question"))),
-        .heading = STR("Why is this question closed?"),
-        .intro = STR("A closed question stays readable and takes no further answers. It can be reopened."),
-        .button = STR("Close the question"),
+        .heading = STR(N_("Why is this question closed?")),
+        .intro =
+            STR(N_("A closed question stays readable and takes no further answers. It can be reopened.")),
+        .button = STR(N_("Close the question")),
         .action = here(call),
         .asks_duplicate = true,
     };

@@ -18,14 +18,14 @@ static void add_tabs(struct call *call, struct list_page *page, const struct lis
                      enum list_sort chosen)
 {
     static const struct str labels[SORT_COUNT] = {
-        [SORT_RECENT] = STR_INIT("Recent"),    [SORT_HOT] = STR_INIT("Hot"),
-        [SORT_VOTES] = STR_INIT("Most votes"), [SORT_ANSWERS] = STR_INIT("Most answers"),
-        [SORT_VIEWS] = STR_INIT("Most views"), [SORT_UNANSWERED] = STR_INIT("Unanswered"),
+        [SORT_RECENT] = STR_INIT(N_("Recent")),    [SORT_HOT] = STR_INIT(N_("Hot")),
+        [SORT_VOTES] = STR_INIT(N_("Most votes")), [SORT_ANSWERS] = STR_INIT(N_("Most answers")),
+        [SORT_VIEWS] = STR_INIT(N_("Most views")), [SORT_UNANSWERED] = STR_INIT(N_("Unanswered")),
     };
     for (size_t i = 0; i < SORT_COUNT; i++)
         if (list_has(frame->scope, (enum list_sort)i))
             page->tabs[page->tab_count++] =
-                (struct tab){labels[i],
+                (struct tab){say(call->language, labels[i]),
                              url_printf(call, "%.*s?sort=%.*s", STR_ARG(frame->path),
                                         STR_ARG(list_sort_name((enum list_sort)i))),
                              i == chosen};

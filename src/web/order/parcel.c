@@ -143,7 +143,7 @@ static struct select_view numbers_of(struct call *call, const struct parcel_numb
 {
     struct str chosen = call_value(call, STR("number"));
     struct select_view view = {.name = STR("number"),
-                               .label = STR("Which number?"),
+                               .label = STR(N_("Which number?")),
                                .error = call->errors[call_input(call, STR("number"))],
                                .choices =
                                    ARENA_ARRAY(arena_of(call), struct choice_view, numbers->count + 1)};

@@ -247,7 +247,7 @@ static struct select_view codes_of(struct call *call, const struct panel_case *f
     const struct policy *policy = found->order.policy;
     struct field field = typed(call, "code");
     struct select_view view = {.name = STR("code"),
-                               .label = STR("The ground that carries it"),
+                               .label = STR(N_("The ground that carries it")),
                                .error = field.error,
                                .choices =
                                    ARENA_ARRAY(arena_of(call), struct choice_view, POLICY_CODES_MAX + 1)};
@@ -270,8 +270,8 @@ static void show_ballot(struct call *call, const struct panel_case *found, struc
         .button = page->staff ? STR("Propose this decision") : STR("Hand in my ballot"),
         .remedy_error = typed(call, "remedy").error,
         .amount = {.name = STR("amount"),
-                   .label = STR("How much of the money?"),
-                   .hint = STR("Only for a part of the money, such as 12.50."),
+                   .label = STR(N_("How much of the money?")),
+                   .hint = STR(N_("Only for a part of the money, such as 12.50.")),
                    .type = STR("text"),
                    .field = typed(call, "amount"),
                    .max = 20,

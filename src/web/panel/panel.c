@@ -94,10 +94,12 @@ static void add_line(struct panel_section *section, struct panel_line line)
 static void fill_sections(struct call *call, const struct panel_lines *lines, struct panel_page *page)
 {
     struct panel_section *mine = &page->sections[0], *queue = &page->sections[1], *past = &page->sections[2];
-    *mine = (struct panel_section){STR("Your seats"), STR("seats"), STR("You are not drawn for a case now."),
-                                   NULL, 0};
-    *queue = (struct panel_section){STR("For the staff to decide"), STR("queue"), STR_NONE, NULL, 0};
-    *past = (struct panel_section){STR("Ended"), STR("past"), STR_NONE, NULL, 0};
+    *mine =
+        (struct panel_section){say(call->language, STR(N_("Your seats"))), STR("seats"),
+                               say(call->language, STR(N_("You are not drawn for a case now."))), NULL, 0};
+    *queue = (struct panel_section){say(call->language, STR(N_("For the staff to decide"))), STR("queue"),
+                                    STR_NONE, NULL, 0};
+    *past = (struct panel_section){say(call->language, STR(N_("Ended"))), STR("past"), STR_NONE, NULL, 0};
     for (size_t i = 0; i < 3; i++)
         page->sections[i].lines = ARENA_ARRAY(arena_of(call), struct panel_line, PANEL_LINES_MAX);
     for (size_t i = 0; i < lines->seats.count; i++)

@@ -41,7 +41,7 @@ static void carry(struct call *call, struct credentials_page *page)
 
 static struct input_view handle_input(struct call *call)
 {
-    struct input_view view = input_view_of(call, STR("handle"), STR("Name"));
+    struct input_view view = input_view_of(call, STR("handle"), STR(N_("Name")));
     view.autocomplete = STR("username");
     return view;
 }
@@ -62,7 +62,7 @@ static struct credentials_page sign_in_page(struct call *call)
 static void add_sign_in_inputs(struct call *call, struct credentials_page *page)
 {
     page->inputs[0] = handle_input(call);
-    page->inputs[1] = input_view_of(call, STR("password"), STR("Password"));
+    page->inputs[1] = input_view_of(call, STR("password"), STR(N_("Password")));
     page->inputs[1].autocomplete = STR("current-password");
     page->input_count = 2;
 }
@@ -87,7 +87,7 @@ static struct credentials_page sign_up_page(struct call *call)
 static void add_new_password_input(struct call *call, struct credentials_page *page)
 {
     struct input_view *view = &page->inputs[page->input_count++];
-    *view = input_view_of(call, STR("password"), STR("Password"));
+    *view = input_view_of(call, STR("password"), STR(N_("Password")));
     view->hint = arena_printf(arena_of(call), "At least %d characters. Three or four words are easy to keep.",
                               PASSWORD_MIN);
     view->autocomplete = STR("new-password");
@@ -96,7 +96,7 @@ static void add_new_password_input(struct call *call, struct credentials_page *p
 static void add_sign_up_inputs(struct call *call, struct credentials_page *page)
 {
     page->inputs[0] = handle_input(call);
-    page->inputs[0].hint = STR("Everybody sees it beside what you write. It need not be your real name.");
+    page->inputs[0].hint = STR(N_("Everybody sees it beside what you write. It need not be your real name."));
     page->input_count = 1;
     add_new_password_input(call, page);
 }

@@ -35,23 +35,33 @@ static void a_page_is_said_in_what_the_browser_asks_for(void **state)
     }
 }
 
+static void choose(const struct fixture_database *database, bool secure)
+{
+    struct visit visit;
+    struct browser *browser = visit_begin(&visit, database);
+    browser->secure = secure;
+    speak(browser, "de");
+    assert_int_equal(browser_post(browser, "/language", "language=en&back=%2Fask"), 303);
+    assert_str(browser->location, "/ask");
+    assert_language(browser, "/ask", "<html lang=\"en\"");
+    assert_sees(browser, "value=\"en\" lang=\"en\" aria-pressed=\"true\"");
+    assert_int_equal(browser_post(browser, "/language", "language=xx&back=%2Fask"), 303);
+    assert_language(browser, "/ask", "<html lang=\"de\"");
+    visit_end(&visit);
+}
+
 static void what_a_visitor_chose_goes_before_what_the_browser_asks_for(void **state)
 {
     (void)state;
     FOR_EACH_DATABASE(database)
-    for (int secure = 0; secure < 2; secure++) {
-        struct visit visit;
-        struct browser *browser = visit_begin(&visit, database);
-        browser->secure = secure;
-        speak(browser, "de");
-        assert_int_equal(browser_post(browser, "/language", "language=en&back=%2Fask"), 303);
-        assert_str(browser->location, "/ask");
-        assert_language(browser, "/ask", "<html lang=\"en\"");
-        assert_sees(browser, "value=\"en\" lang=\"en\" aria-pressed=\"true\"");
-        assert_int_equal(browser_post(browser, "/language", "language=xx&back=%2Fask"), 303);
-        assert_language(browser, "/ask", "<html lang=\"de\"");
-        visit_end(&visit);
-    }
+    choose(database, false);
+}
+
+static void a_choice_is_kept_over_tls_too(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    choose(database, true);
 }
 
 /* Kept pages are told apart by their language, and what was kept is the same as what was made. */
@@ -94,6 +104,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_is_said_in_what_the_browser_asks_for),
         cmocka_unit_test(what_a_visitor_chose_goes_before_what_the_browser_asks_for),
+        cmocka_unit_test(a_choice_is_kept_over_tls_too),
         cmocka_unit_test(a_kept_page_is_never_shown_in_another_language),
         cmocka_unit_test(a_refusal_is_said_in_the_language_of_the_page),
     };
