@@ -64,7 +64,8 @@ static struct account_page fresh_page(struct call *call, const struct person *pe
             secret_input(STR("password_to_leave"), STR(N_("Password")), STR("current-password")),
         .blocked = blocked_text(call, person->blocked_until, person->blocked_for),
     };
-    page.password.hint = arena_printf(arena_of(call), "At least %d characters.", PASSWORD_MIN);
+    page.password.hint = arena_say(arena_of(call), call->language, STR(N_("At least {n} characters.")),
+                                   PLACES(PLACE_INT("n", PASSWORD_MIN)));
     return page;
 }
 

@@ -88,8 +88,9 @@ static void add_new_password_input(struct call *call, struct credentials_page *p
 {
     struct input_view *view = &page->inputs[page->input_count++];
     *view = input_view_of(call, STR("password"), STR(N_("Password")));
-    view->hint = arena_printf(arena_of(call), "At least %d characters. Three or four words are easy to keep.",
-                              PASSWORD_MIN);
+    view->hint = arena_say(arena_of(call), call->language,
+                           STR(N_("At least {n} characters. Three or four words are easy to keep.")),
+                           PLACES(PLACE_INT("n", PASSWORD_MIN)));
     view->autocomplete = STR("new-password");
 }
 
