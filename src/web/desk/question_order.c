@@ -111,9 +111,10 @@ enum err question_order_select(struct call *call, struct str chosen, struct sele
     enum err err = question_order_offer(call->ctx, &call->viewer, choices);
     *select = (struct select_view){
         .name = STR("order"),
-        .label = STR("About one of my orders (optional)"),
-        .hint = STR("Only you, the help desk's staff and people whom you invite see its dates and what to do "
-                    "now; nobody else does."),
+        .label = STR(N_("About one of my orders (optional)")),
+        .hint =
+            STR(N_("Only you, the help desk's staff and people whom you invite see its dates and what to do "
+                   "now; nobody else does.")),
     };
     if (err || choices->count == 0)
         return err;

@@ -179,7 +179,7 @@ static void show_desk(struct call *call, const struct order *order, const struct
     if (until.ms)
         page->now_by = time_view_of(call, until);
     page->now_deeds[0] = (struct order_act_view){
-        .label = STR("Read the case and decide"),
+        .label = STR(N_("Read the case and decide")),
         .url = url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, order->head.ref)))};
     page->now_deed_count = 1;
     page->now_urges = true;
