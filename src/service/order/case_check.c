@@ -2,8 +2,8 @@
 #include "base/secret.h"
 #include "service/order/case_file.h"
 #include "service/order/event_fields.h"
+#include "service/order/fold.h"
 #include "service/order/parts.h"
-#include "service/order/rows.h"
 #include "text/kit/html.h"
 #include "text/kit/json_canonical.h"
 

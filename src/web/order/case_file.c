@@ -5,7 +5,7 @@
 #include "base/packed.h"
 #include "pages.h"
 #include "service/order/case_file.h"
-#include "service/order/find.h"
+#include "service/order/list.h"
 
 enum { EXPORT_BYTES = 14 * 1024 * 1024 };
 

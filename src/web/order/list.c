@@ -4,7 +4,7 @@
 #include "web/order/handlers.h"
 
 #include "core/order/deadlines.h"
-#include "service/order/find.h"
+#include "service/order/list.h"
 #include "service/order/market.h"
 #include "web/order/role.h"
 #include "web/order/show.h"

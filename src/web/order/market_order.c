@@ -1,7 +1,7 @@
 /* An order of a hosted marketplace, entered by its seller or the staff. */
 #include "core/value/money.h"
 #include "pages.h"
-#include "service/order/find.h"
+#include "service/order/list.h"
 #include "service/order/market.h"
 #include "web/order/handlers.h"
 #include "web/order/list.h"

@@ -1,7 +1,7 @@
 /* Orders as their people watch them: a new one, and one order. The acts are in order_act_post.c. */
 #include "core/order/order.h"
 #include "pages.h"
-#include "service/order/find.h"
+#include "service/order/list.h"
 #include "service/order/market.h"
 #include "text/clock/when.h"
 #include "web/order/handlers.h"

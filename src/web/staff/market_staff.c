@@ -2,7 +2,7 @@
 #include "base/check.h"
 #include "core/order/rows.h"
 #include "pages.h"
-#include "service/order/find.h"
+#include "service/order/list.h"
 #include "service/order/market.h"
 #include "web/order/list.h"
 #include "web/order/show.h"
