@@ -13,16 +13,14 @@ static struct str who_of(const struct call *call)
     return viewer->guest_id ? arena_printf(arena, "guest %lld", (long long)viewer->guest_id) : STR_NONE;
 }
 
-static struct repeat once_of(const struct call *call)
+static struct once once_of(const struct call *call)
 {
     const struct request *request = &call->exchange->request;
     struct str match = request_header(request, STR("If-Match"));
-    struct repeat repeat = {.who = who_of(call)};
-    if (repeat.who.len)
-        repeat.key = request_header(request, STR("Idempotency-Key"));
-    repeat.request = arena_printf(&call->exchange->arena, "%.*s?%.*s\n%.*s\n%.*s", STR_ARG(request->path),
-                                  STR_ARG(request->query), STR_ARG(match), STR_ARG(request->body));
-    return repeat;
+    struct once once = {.who = who_of(call), .key = request_header(request, STR("Idempotency-Key"))};
+    once.request = arena_printf(&call->exchange->arena, "%.*s?%.*s\n%.*s\n%.*s", STR_ARG(request->path),
+                                STR_ARG(request->query), STR_ARG(match), STR_ARG(request->body));
+    return once;
 }
 
 static struct str header_of(const struct reply *reply, struct str name)
@@ -50,10 +48,10 @@ static void send_again(struct call *call, const struct once_row *row)
 
 enum err api_once(struct call *call, enum err (*answer)(struct call *call))
 {
-    struct repeat repeat = once_of(call);
+    struct once once = once_of(call);
     struct once_row row;
     struct reply *reply = &call->exchange->reply;
-    enum err err = once_find(call->ctx, &repeat, &row);
+    enum err err = once_find(call->ctx, &once, &row);
     if (!err && row.status) {
         send_again(call, &row);
         return OK;
@@ -66,5 +64,5 @@ enum err api_once(struct call *call, enum err (*answer)(struct call *call))
                             .location = header_of(reply, STR("Location")),
                             .etag = header_of(reply, STR("ETag")),
                             .body = arena_copy(&call->exchange->arena, buf_str(&reply->body))};
-    return once_keep(call->ctx, &repeat, &row);
+    return once_keep(call->ctx, &once, &row);
 }

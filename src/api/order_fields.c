@@ -5,25 +5,6 @@
 #include "text/clock/iso_time.h"
 #include "text/kit/json_read.h"
 
-enum act_field {
-    TAKES_LINES,
-    TAKES_REASON,
-    TAKES_REMEDY,
-    TAKES_AMOUNT,
-    TAKES_CODE,
-    TAKES_DAYS,
-    TAKES_UNTIL,
-    TAKES_EVIDENCE,
-    TAKES_BYTES,
-    TAKES_FAVOUR,
-    TAKES_WORDS,
-    TAKES_AT,
-    ACT_FIELD_COUNT
-};
-
-#define MAY(field)  (1u << (field))
-#define MUST(field) (1u << (field) | 1u << ((field) + 16))
-
 static const struct {
     const char *name;
     struct str type;
@@ -34,36 +15,6 @@ static const struct {
     [TAKES_UNTIL] = {"until", STR_INIT("time")},     [TAKES_EVIDENCE] = {"evidence", STR_INIT("choice")},
     [TAKES_BYTES] = {"bytes", STR_INIT("integer")},  [TAKES_FAVOUR] = {"favour", STR_INIT("choice")},
     [TAKES_WORDS] = {"words", STR_INIT("text")},     [TAKES_AT] = {"at", STR_INIT("time")},
-};
-
-/* What each act takes; in a notebook's order each also takes when it happened. */
-static const uint32_t takes[EVENT_KIND_COUNT] = {
-    [EVENT_PAID] = MAY(TAKES_AMOUNT),
-    [EVENT_CANCEL_ASKED] = MAY(TAKES_WORDS),
-    [EVENT_CANCEL_AGREED] = MAY(TAKES_WORDS),
-    [EVENT_CANCEL_REFUSED] = MAY(TAKES_WORDS),
-    [EVENT_SHIPPED] = MAY(TAKES_UNTIL) | MAY(TAKES_WORDS),
-    [EVENT_PROTECTION_NOTED] = MUST(TAKES_UNTIL),
-    [EVENT_SELLER_CONTACTED] = MAY(TAKES_WORDS),
-    [EVENT_EXTENSION_ASKED] = MUST(TAKES_DAYS) | MAY(TAKES_WORDS),
-    [EVENT_EXTENSION_GRANTED] = MUST(TAKES_DAYS) | MAY(TAKES_WORDS),
-    [EVENT_EXTENSION_REFUSED] = MAY(TAKES_WORDS),
-    [EVENT_EXTENDED_UNASKED] = MUST(TAKES_DAYS) | MAY(TAKES_WORDS),
-    [EVENT_DISPUTE_OPENED] =
-        MAY(TAKES_LINES) | MUST(TAKES_REASON) | MUST(TAKES_REMEDY) | MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS),
-    [EVENT_MESSAGE] = MUST(TAKES_WORDS),
-    [EVENT_EVIDENCE_GIVEN] = MUST(TAKES_EVIDENCE) | MUST(TAKES_BYTES) | MAY(TAKES_WORDS),
-    [EVENT_PROPOSED] = MUST(TAKES_REMEDY) | MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS),
-    [EVENT_REFUSED] = MAY(TAKES_WORDS),
-    [EVENT_ESCALATED] = MAY(TAKES_WORDS),
-    [EVENT_DECIDED] = MUST(TAKES_CODE) | MAY(TAKES_REMEDY) | MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS),
-    [EVENT_APPEALED] = MAY(TAKES_EVIDENCE) | MAY(TAKES_BYTES) | MAY(TAKES_WORDS),
-    [EVENT_RETURN_SHIPPED] = MAY(TAKES_WORDS),
-    [EVENT_RETURN_DISPUTED] = MAY(TAKES_WORDS),
-    [EVENT_REPLACEMENT_SHIPPED] = MAY(TAKES_WORDS),
-    [EVENT_CHARGEBACK_ENDED] = MUST(TAKES_FAVOUR),
-    [EVENT_OUTAGE_ENDED] = MUST(TAKES_UNTIL),
-    [EVENT_REFUND_SEEN] = MAY(TAKES_LINES) | MAY(TAKES_AMOUNT),
 };
 
 static bool needs_file(const struct order *order, enum order_event_kind act)
@@ -81,7 +32,7 @@ bool order_act_is_open(const struct order *order, enum order_event_kind act)
 
 static uint32_t takes_of(const struct order *order, enum order_event_kind act)
 {
-    uint32_t mask = takes[act];
+    uint32_t mask = order_act_row(act)->takes;
     if (act == EVENT_APPEALED && !needs_file(order, act))
         mask = MAY(TAKES_WORDS);
     return mask | (order->state.external ? MAY(TAKES_AT) : 0);

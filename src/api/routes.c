@@ -1,8 +1,10 @@
 #include "api/routes.h"
 
 #include "api/endpoints.h"
-#include "service/order/order.h"
+#include "base/check.h"
+#include "http/door/rows.h"
 #include "service/desk/question.h"
+#include "service/order/order.h"
 
 /* name, label, kind, characters at least and at most */
 static const struct input list_inputs[] = {
@@ -104,45 +106,32 @@ static const struct input act_inputs[] = {
     {STR_INIT("words"), STR_INIT("what goes with it"), INPUT_TEXT, 0, WORDS_MAX},
 };
 
-/*
- * method, path, who may at least, flags, the function, its part before the unit of work, declared input.
- * Rows are tried from the top; a fixed part stands above a {part} that would take it.
- */
+/* clang-format off: a row is a line. How it is read stands in http/door/rows.h. */
 static const struct route routes[] = {
-    {METHOD_GET, STR_INIT("/api/v1/questions"), ROLE_GUEST, 0, api_questions, NULL,
-     ROUTE_INPUTS(list_inputs)},
-    {METHOD_POST, STR_INIT("/api/v1/questions"), ROLE_GUEST, ROUTE_WRITE, api_ask, api_ask_prepare,
-     ROUTE_INPUTS(ask_inputs)},
-    {METHOD_GET, STR_INIT("/api/v1/questions/similar"), ROLE_GUEST, 0, api_similar, NULL,
-     ROUTE_INPUTS(similar_inputs)},
-    {METHOD_GET, STR_INIT("/api/v1/questions/{id}"), ROLE_GUEST, 0, api_question, NULL, NULL, 0},
-    {METHOD_POST, STR_INIT("/api/v1/questions/{id}/answers"), ROLE_GUEST, ROUTE_WRITE, api_answer,
-     api_answer_prepare, ROUTE_INPUTS(answer_inputs)},
-    {METHOD_GET, STR_INIT("/api/v1/search"), ROLE_GUEST, 0, api_search, NULL, ROUTE_INPUTS(search_inputs)},
-    {METHOD_GET, STR_INIT("/api/v1/advice"), ROLE_GUEST, 0, api_advice, NULL, ROUTE_INPUTS(advice_inputs)},
-    {METHOD_GET, STR_INIT("/api/v1/track/{number}"), ROLE_GUEST, 0, api_track, NULL, NULL, 0},
-    {METHOD_GET, STR_INIT("/api/v1/policies"), ROLE_GUEST, 0, api_policies, NULL, NULL, 0},
-    {METHOD_GET, STR_INIT("/api/v1/policies/{id}"), ROLE_GUEST, 0, api_policy, NULL,
-     ROUTE_INPUTS(policy_inputs)},
-    {METHOD_GET, STR_INIT("/api/v1/orders/{ref}/tracking-events"), ROLE_GUEST, ROUTE_PRIVATE, api_parcel,
-     NULL, NULL, 0},
-    {METHOD_POST, STR_INIT("/api/v1/orders/{ref}/tracking-events"), ROLE_GUEST, ROUTE_WRITE | ROUTE_RAW,
-     api_parcel_add, NULL, NULL, 0},
-    {METHOD_POST, STR_INIT("/api/v1/webhooks/{feed}"), ROLE_GUEST, ROUTE_WRITE | ROUTE_RAW | ROUTE_TOKEN,
-     api_webhook, api_webhook_prepare, NULL, 0},
-    {METHOD_GET, STR_INIT("/api/v1/effects"), ROLE_GUEST, ROUTE_PRIVATE, api_effects, NULL, NULL, 0},
-    {METHOD_POST, STR_INIT("/api/v1/effects/{key}/answer"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE,
-     api_effect_answer, api_effect_answer_prepare, ROUTE_INPUTS(effect_inputs)},
-    {METHOD_GET, STR_INIT("/api/v1/orders"), ROLE_GUEST, ROUTE_PRIVATE, api_orders, NULL,
-     ROUTE_INPUTS(orders_inputs)},
-    {METHOD_POST, STR_INIT("/api/v1/orders"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE, api_order_create,
-     api_order_prepare, ROUTE_INPUTS(order_inputs)},
-    {METHOD_GET, STR_INIT("/api/v1/orders/{ref}"), ROLE_GUEST, 0, api_order, NULL, NULL, 0},
-    {METHOD_POST, STR_INIT("/api/v1/orders/{ref}/actions/{action}"), ROLE_GUEST, ROUTE_WRITE | ROUTE_PRIVATE,
-     api_order_act, api_order_prepare, ROUTE_INPUTS(act_inputs)},
-    {METHOD_POST, STR_INIT("/api/v1/preview"), ROLE_GUEST, ROUTE_TEXT | ROUTE_TOKEN, api_preview, NULL, NULL,
-     0},
-    {METHOD_GET, STR_INIT("/api/v1/openapi.json"), ROLE_GUEST, 0, api_openapi, NULL, NULL, 0},
+    GET_WITH("/api/v1/questions", GUEST, 0, api_questions, list_inputs),
+    POST_WITH("/api/v1/questions", GUEST, 0, api_ask_prepare, api_ask, ask_inputs),
+    GET_WITH("/api/v1/questions/similar", GUEST, 0, api_similar, similar_inputs),
+    GET("/api/v1/questions/{id}", GUEST, 0, api_question),
+    POST_WITH("/api/v1/questions/{id}/answers", GUEST, 0, api_answer_prepare, api_answer, answer_inputs),
+    GET_WITH("/api/v1/search", GUEST, 0, api_search, search_inputs),
+    GET_WITH("/api/v1/advice", GUEST, 0, api_advice, advice_inputs),
+    GET("/api/v1/track/{number}", GUEST, 0, api_track),
+    GET("/api/v1/policies", GUEST, 0, api_policies),
+    GET_WITH("/api/v1/policies/{id}", GUEST, 0, api_policy, policy_inputs),
+    GET("/api/v1/orders/{ref}/tracking-events", GUEST, PRIVATE, api_parcel),
+    POST("/api/v1/orders/{ref}/tracking-events", GUEST, RAW, NULL, api_parcel_add),
+    POST("/api/v1/webhooks/{feed}", GUEST, RAW | TOKEN, api_webhook_prepare, api_webhook),
+    GET("/api/v1/effects", GUEST, PRIVATE, api_effects),
+    POST_WITH("/api/v1/effects/{key}/answer", GUEST, PRIVATE, api_effect_answer_prepare, api_effect_answer,
+              effect_inputs),
+    GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
+    POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
+    GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
+    POST_WITH("/api/v1/orders/{ref}/actions/{action}", GUEST, PRIVATE, api_order_prepare, api_order_act,
+              act_inputs),
+    POST_READS("/api/v1/preview", GUEST, TEXT | TOKEN, api_preview),
+    GET("/api/v1/openapi.json", GUEST, 0, api_openapi),
 };
+/* clang-format on */
 
-const struct door api_door = {STR_INIT("/api/"), routes, sizeof routes / sizeof routes[0], api_refuse};
+const struct door api_door = {STR_INIT("/api/"), routes, COUNT_OF(routes), api_refuse};

@@ -5,8 +5,8 @@
  *
  * An instant is a point in time: milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted. A span is
  * the distance between two instants. They are different structs so that adding two instants does not compile.
- * Nothing here reads a clock except instant_now, which only the doors call: everywhere else `now` is an
- * argument.
+ * Nothing here reads a clock except instant_now and steady_ms, which only the doors call: everywhere else `now`
+ * is an argument.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,6 +27,9 @@ struct span {
 
 /* The clock of the machine. For doors (serve, commands) only. */
 struct instant instant_now(void);
+
+/* Milliseconds of a clock that nobody sets, from a beginning of its own: for how long something has lasted. */
+int64_t steady_ms(void);
 
 static inline struct instant instant_add(struct instant at, struct span span)
 {

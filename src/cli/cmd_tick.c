@@ -1,9 +1,9 @@
 /* recourse tick [--now T]: does what time does by itself, once. */
 #include "cli/commands.h"
 #include "cli/unit.h"
-#include "service/policy/folder.h"
-#include "service/order/provider_simulated.h"
 #include "service/clock/round.h"
+#include "service/order/provider_simulated.h"
+#include "service/policy/folder.h"
 #include "service/unit/site.h"
 #include "text/clock/iso_time.h"
 
@@ -39,6 +39,8 @@ static enum err tick(struct run *run, struct ticking *ticking)
         err = round_excuse(&place, &ticking->outage);
     if (!err)
         err = round_run(&place, ticking->now, &ticking->done);
+    if (!err && !ticking->now.ms)
+        err = round_forget(&place);
     workplace_close(&ticking->place);
     return err;
 }

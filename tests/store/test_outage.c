@@ -125,6 +125,29 @@ static void a_short_gap_is_none_and_so_is_a_first_start(void **state)
     }
 }
 
+static void a_sign_of_life_from_a_clock_that_was_ahead_is_replaced(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        struct instant since, beat;
+        market_world_open(&world, database->url);
+        struct round_base place = place_of(&world);
+        struct instant right = world.now;
+        world.now = instant_add(right, SPAN_DAYS(8));
+        assert_ok(round_beat(&place), &world.failure);
+        beat = world.now = right;
+        assert_ok(round_beat(&place), &world.failure);
+        world.now = instant_add(right, SPAN_MS(-60000)); /* two nodes differ a little: the later one stands */
+        assert_ok(round_beat(&place), &world.failure);
+        world.now = instant_add(right, SPAN_HOURS(1));
+        assert_ok(market_world_do(&world, find, &since), &world.failure);
+        assert_int_equal(since.ms, beat.ms);
+        market_world_close(&world);
+    }
+}
+
 static void a_panel_that_could_not_answer_waits(void **state)
 {
     (void)state;
@@ -187,6 +210,7 @@ int main(void)
         cmocka_unit_test(what_fell_due_without_a_server_waits_a_day_longer_once),
         cmocka_unit_test(what_was_due_before_the_outage_strikes),
         cmocka_unit_test(a_short_gap_is_none_and_so_is_a_first_start),
+        cmocka_unit_test(a_sign_of_life_from_a_clock_that_was_ahead_is_replaced),
         cmocka_unit_test(a_panel_that_could_not_answer_waits),
         cmocka_unit_test(nobody_can_fill_an_order_until_no_deadline_fits),
     };

@@ -13,27 +13,39 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void become_server(struct str database, int patience, int out)
+struct start {
+    struct str database;
+    int patience, threads;
+};
+
+static void become_server(const struct start *start, int out)
 {
-    char url[1024], seconds[16];
+    char url[1024], seconds[16], threads[16];
     const char *binary = getenv("RECOURSE_BINARY");
-    snprintf(url, sizeof url, "%.*s", STR_ARG(database));
-    snprintf(seconds, sizeof seconds, "%d", patience);
+    snprintf(url, sizeof url, "%.*s", STR_ARG(start->database));
+    snprintf(seconds, sizeof seconds, "%d", start->patience);
+    snprintf(threads, sizeof threads, "%d", start->threads);
     dup2(out, STDOUT_FILENO);
     if (binary)
         execl(binary, binary, "serve", "--db", url, "--listen", "127.0.0.1:0", "--patience", seconds,
-              "--quiet", (char *)NULL);
+              "--threads", threads, "--quiet", (char *)NULL);
     perror(binary ? binary : "RECOURSE_BINARY is not set");
     _exit(127);
 }
 
 void served_start(struct served *served, struct str database, int patience)
 {
+    served_start_threads(served, database, patience, 2);
+}
+
+void served_start_threads(struct served *served, struct str database, int patience, int threads)
+{
     int ends[2];
+    struct start with = {database, patience, threads};
     assert_int_equal(pipe(ends), 0);
     served->pid = fork();
     if (served->pid == 0)
-        become_server(database, patience, ends[1]);
+        become_server(&with, ends[1]);
     close(ends[1]);
     FILE *said = fdopen(ends[0], "r");
     char line[512];

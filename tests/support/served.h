@@ -15,6 +15,8 @@ struct served {
  * test when it does not start.
  */
 void served_start(struct served *served, struct str database, int patience);
+/* The same with so many threads that serve. */
+void served_start_threads(struct served *served, struct str database, int patience, int threads);
 /* Asks it to end and waits; fails when it did not end well, which a sanitizer's finding is as well. */
 void served_stop(struct served *served);
 

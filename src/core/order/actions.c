@@ -13,12 +13,6 @@ static enum party actor_of(const struct act_row *row, struct law *law, enum part
     return PARTY_NONE;
 }
 
-static bool is_offered(const struct act_row *row, const struct order_state *state)
-{
-    bool unasked = row->act == EVENT_CANCEL_REFUSED && state->due[DEADLINE_CANCEL_ANSWER].ms == 0;
-    return order_row_fits(row, state) && !unasked;
-}
-
 int order_actions(const struct policy *policy, const struct order_state *state, enum party party,
                   struct instant now, struct order_action actions[ORDER_ACTIONS_MAX])
 {
@@ -30,7 +24,7 @@ int order_actions(const struct policy *policy, const struct order_state *state, 
     for (int i = 0; i < order_act_row_count && count < ORDER_ACTIONS_MAX; i++) {
         const struct act_row *row = &order_act_rows[i];
         struct law law = {policy, state, NULL, party, now};
-        enum party by = is_offered(row, state) ? actor_of(row, &law, party) : PARTY_NONE;
+        enum party by = order_row_fits(row, state) ? actor_of(row, &law, party) : PARTY_NONE;
         if (by == PARTY_NONE)
             continue;
         struct order_action action = {row->act, by, CLOCK_UNSET, CLOCK_NEVER, row->consequence};

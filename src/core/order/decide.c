@@ -125,13 +125,10 @@ static enum order_refusal refuse_row(const struct act_row *row, const struct law
 {
     if (!order_row_fits(row, law->state))
         return REFUSAL_WRONG_STATE;
-    if (row->act == EVENT_CANCEL_REFUSED && law->state->due[DEADLINE_CANCEL_ANSWER].ms == 0)
-        return REFUSAL_WRONG_STATE;
     enum order_refusal refusal = row->state_guard ? row->state_guard(law) : REFUSAL_NONE;
     if (refusal)
         return refusal;
-    bool bound =
-        !law->state->external && row->act != EVENT_DISPUTE_OPENED; /* its reason has its own window */
+    bool bound = !law->state->external && !row->bounded_by_wish;
     if (bound && row->opens && instant_before(law->at, row->opens(law)))
         return REFUSAL_TOO_EARLY;
     if (bound && row->closes && clock_is_late(law->at, row->closes(law)))

@@ -5,8 +5,8 @@
  * of the hash chain and a JSON object hold them field by field. A field that a kind does not use is zero.
  */
 #include "core/clock/clock.h"
-#include "core/value/money.h"
 #include "core/order/words.h"
+#include "core/value/money.h"
 
 enum { ORDER_LINES_MAX = 16, ORDER_EVENTS_MAX = 6 };
 

@@ -40,6 +40,12 @@ enum order_refusal guard_noted(const struct law *law)
     return fits ? REFUSAL_NONE : REFUSAL_DAYS;
 }
 
+/* Nobody refuses what nobody has asked for. */
+enum order_refusal guard_cancel_answer(const struct law *law)
+{
+    return law->state->due[DEADLINE_CANCEL_ANSWER].ms ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
 enum order_refusal guard_cancel_asked(const struct law *law)
 {
     return law->state->cancel_asked ? REFUSAL_USED_UP : REFUSAL_NONE;

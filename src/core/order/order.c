@@ -1,9 +1,9 @@
 #include "core/order/order.h"
 
 #include "base/check.h"
+#include "core/order/deadlines.h"
 #include "core/order/rows.h"
 #include "core/order/time.h"
-#include "core/order/turn.h"
 
 #include <string.h>
 

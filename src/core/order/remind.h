@@ -12,11 +12,6 @@ struct reminder {
     struct instant at;  /* when it is to be told */
 };
 
-/* PARTY_BITs of the sides whose deadline it is, who can still do something or lose something by it. */
-uint32_t deadline_parties(enum deadline deadline);
-/* PARTY_BITs of the sides, buyer and seller, who are told of an event of this kind; whoever did it knows. */
-uint32_t event_audience(enum order_event_kind kind);
-
 /* The first reminder after an instant, or one with `at` unset when there is none. */
 struct reminder order_next_reminder(const struct policy *policy, const struct order_state *state,
                                     struct instant after);

@@ -4,6 +4,7 @@
  * The table of acts: who may do what in which states, and what it leads to. order_decide, order_actions and the
  * charts read these rows; nothing else says who may act.
  */
+#include "core/order/fields.h"
 #include "core/order/order.h"
 
 #define IN(state) (1u << (state))
@@ -34,8 +35,15 @@ struct act_row {
     /* NULL: as soon and as long as the state lasts. */
     struct instant (*opens)(const struct law *law);
     struct instant (*closes)(const struct law *law);
-    int closed_by; /* 0, or 1 + the deadline that ends it */
+    bool
+        bounded_by_wish; /* the bounds above are told, but what is wished has its own: the reason of a dispute */
+    int closed_by;       /* 0, or 1 + the deadline that ends it */
     struct str consequence;
+    uint32_t takes; /* MAY and MUST of core/order/fields.h; in a notebook each act takes TAKES_AT, too */
+    /* The form of the party that does it here: "Grant the extension", "Grant it". Empty: it has none, or a page of its own. */
+    struct str label, button;
+    struct str noted; /* the form in a notebook: "The seller granted the extension"; empty: it has none */
+    bool final;       /* it cannot simply be taken back: the form spells out what follows */
 };
 
 extern const struct act_row order_act_rows[];
@@ -43,6 +51,13 @@ extern const int order_act_row_count;
 
 /* The row of the act, or NULL when nobody does it. */
 const struct act_row *order_act_row(enum order_event_kind act);
+
+/* Of every event, whether somebody's act or the law's own. */
+struct event_row {
+    struct str happened; /* in the history: "The extension was granted" */
+    uint32_t tells;      /* PARTY_BITs of the sides that hear of it */
+};
+const struct event_row *order_event_row(enum order_event_kind kind);
 /* By party and states alone. */
 bool order_row_is_for(const struct act_row *row, const struct law *law);
 bool order_row_fits(const struct act_row *row, const struct order_state *state);
@@ -52,6 +67,7 @@ enum order_refusal guard_paid(const struct law *law);
 enum order_refusal guard_shipped(const struct law *law);
 enum order_refusal guard_noted(const struct law *law);
 enum order_refusal guard_cancel_asked(const struct law *law);
+enum order_refusal guard_cancel_answer(const struct law *law);
 enum order_refusal guard_extension_left(const struct law *law);
 enum order_refusal guard_extension_days(const struct law *law);
 enum order_refusal guard_grant_days(const struct law *law);

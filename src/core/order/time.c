@@ -110,37 +110,3 @@ void order_end_protection(const struct policy *policy, struct order_state *state
     if (grace)
         state->due[DEADLINE_GRACE] = clock_add(&policy->calendar, at, policy->protection.grace);
 }
-
-struct str order_deadline_outcome(enum deadline deadline)
-{
-    static const struct str outcomes[] = {
-        [DEADLINE_PAY] = STR_INIT("the order is cancelled"),
-        [DEADLINE_REVIEW] = STR_INIT("the payment is cleared and the seller may ship"),
-        [DEADLINE_SHIP] = STR_INIT("the order is cancelled and the buyer gets everything back"),
-        [DEADLINE_CANCEL_ANSWER] =
-            STR_INIT("the seller's silence decides about cancelling, as the rules say"),
-        [DEADLINE_EXTENSION_ANSWER] =
-            STR_INIT("the seller's silence decides about more time, as the rules say"),
-        [DEADLINE_VETO] = STR_INIT("the extension stands"),
-        [DEADLINE_UNDO] = STR_INIT("what was agreed is carried out and cannot be undone"),
-        [DEADLINE_SELLER_ANSWER] = STR_INIT("the seller's silence counts, as the rules say"),
-        [DEADLINE_BUYER_ANSWER] = STR_INIT("the buyer's silence counts, as the rules say"),
-        [DEADLINE_AGREEMENT] = STR_INIT("without agreement the dispute closes or goes to the commission"),
-        [DEADLINE_EVIDENCE] = STR_INIT("the time for evidence is over"),
-        [DEADLINE_REBUTTAL] = STR_INIT("the commission is called"),
-        [DEADLINE_DECISION] = STR_INIT("without a decision the side named by the rules wins"),
-        [DEADLINE_APPEAL] = STR_INIT("the decision is final and is carried out"),
-        [DEADLINE_RETURN_SHIP] = STR_INIT("the return was not sent: the seller keeps the money"),
-        [DEADLINE_RETURN_ARRIVAL] = STR_INIT("the return has not arrived: the side named by the rules wins"),
-        [DEADLINE_RETURN_CONFIRM] =
-            STR_INIT("the return was not confirmed: the side named by the rules wins"),
-        [DEADLINE_REPLACEMENT_SHIP] = STR_INIT("no replacement was sent: the buyer gets the money back"),
-        [DEADLINE_REPLACEMENT_ARRIVAL] = STR_INIT("no replacement came: the buyer gets the money back"),
-        [DEADLINE_PROTECTION] =
-            STR_INIT("protection ends: a dispute is then possible only in days of grace, if any"),
-        [DEADLINE_GRACE] = STR_INIT("no dispute can be opened any more"),
-    };
-    _Static_assert(COUNT_OF(outcomes) == DEADLINE_COUNT, "a deadline has no outcome");
-    check(deadline >= 0 && deadline < DEADLINE_COUNT);
-    return outcomes[deadline];
-}

@@ -14,9 +14,6 @@ void order_move_end(struct order_state *state, struct instant end);
 /* RUNNING to GRACE, or to ENDED where there is none; GRACE to ENDED. */
 void order_end_protection(const struct policy *policy, struct order_state *state, struct instant at);
 
-/* What a deadline does, in words. */
-struct str order_deadline_outcome(enum deadline deadline);
-
 enum order_region { REGION_SHIPMENT, REGION_DISPUTE };
 /* The deadline that a state of a machine has while it lasts; false when it has none. */
 bool order_state_deadline(enum order_region region, int state, enum deadline *deadline);

@@ -16,9 +16,12 @@
 
 /* ---- finding the row ---- */
 
+/* A slash at the end of a path is one part more, an empty one, that no pattern has. */
 static bool pattern_fits(struct str pattern, struct str path, struct str parameters[PARAMETERS_MAX])
 {
     size_t count = 0;
+    if (path.len > 1 && str_ends(path, STR("/")))
+        return false;
     while (pattern.len && path.len) {
         struct str want = str_cut(&pattern, '/'), have = str_cut(&path, '/');
         bool parameter = want.len && want.at[0] == '{';
@@ -188,13 +191,22 @@ static void reload_site(struct app *app)
         log_line("site", "stale=1 reason=%.*s", STR_ARG(err_name(failure.err)));
 }
 
+/*
+ * What was written while the unit ran is a draft. It leaves only when it says what became of the unit: a draft that tells
+ * of something done stands when the unit was committed, one that refuses also when the unit was undone for that reason.
+ */
+static bool draft_stands(const struct call *call, enum err err)
+{
+    bool refuses = call->exchange->reply.status >= 400;
+    return call->answered && err == call->answer_err && (err == OK || refuses);
+}
+
 static void write_done(void *arg, enum err err, const struct failure *failure)
 {
     struct call *call = arg;
     call->ctx = &call->own_ctx;
     call->ctx->failure = *failure;
-    /* Whatever the function had to say, a commit that failed means that it did not happen. */
-    if (err != call->answer_err || (err && !call->answered))
+    if (!draft_stands(call, err))
         refuse(call, status_of(err));
     if (!err && call->route->flags & ROUTE_SITE)
         reload_site(call->app);

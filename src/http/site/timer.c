@@ -3,8 +3,8 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "service/clock/outage.h"
-#include "service/order/provider_simulated.h"
 #include "service/clock/round.h"
+#include "service/order/provider_simulated.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@ struct timer {
     struct arena arena;
     struct simulated_provider simulated;
     struct round_base place;
-    struct instant beat; /* its last sign of life */
+    int64_t beat_ms; /* its last sign of life, by the clock that nobody sets; 0: none yet */
 };
 
 /* ---- units on the writers, waited for ---- */
@@ -119,11 +119,11 @@ static void keep_pulse(struct timer *timer)
 {
     struct round_outage outage;
     struct instant now = instant_now();
-    if (timer->beat.ms && now.ms - timer->beat.ms < OUTAGE_PULSE_MS)
+    if (timer->beat_ms && steady_ms() - timer->beat_ms < OUTAGE_PULSE_MS)
         return;
-    if (round_excuse(&timer->place, &outage) || round_beat(&timer->place))
+    if (round_excuse(&timer->place, &outage) || round_beat(&timer->place) || round_forget(&timer->place))
         return;
-    timer->beat = now;
+    timer->beat_ms = steady_ms();
     if (outage.since.ms)
         log_line("timer", "outage_ms=%lld orders=%lld", (long long)(now.ms - outage.since.ms),
                  (long long)outage.orders);
@@ -132,9 +132,8 @@ static void keep_pulse(struct timer *timer)
 /* False when it is to end. */
 static bool pause(struct timer *timer)
 {
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += PAUSE_MS / 1000;
+    int64_t ms = steady_ms() + PAUSE_MS;
+    struct timespec until = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
     pthread_mutex_lock(&timer->lock);
     while (!timer->stopping && pthread_cond_timedwait(&timer->changed, &timer->lock, &until) == 0)
         continue;
@@ -162,7 +161,11 @@ struct timer *timer_start(struct app *app)
     timer->place = (struct round_base){.run = run_on_writers, .arg = timer, .policies = &app->policies};
     arena_init(&timer->arena, LOOK_BYTES);
     pthread_mutex_init(&timer->lock, NULL);
-    pthread_cond_init(&timer->changed, NULL);
+    pthread_condattr_t steady;
+    pthread_condattr_init(&steady);
+    pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
+    pthread_cond_init(&timer->changed, &steady);
+    pthread_condattr_destroy(&steady);
     keep_pulse(timer);
     check(pthread_create(&timer->thread, NULL, run, timer) == 0);
     return timer;

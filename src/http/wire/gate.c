@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 
 /* ---- bytes ---- */
@@ -131,7 +132,7 @@ static int check_target(struct str target)
 
 static int check_first_line(const struct head *head)
 {
-    if (!is_token(head->method))
+    if (!is_token(head->method) || head->skipped)
         return 400;
     if (!follows(head->target, head->method, 1) || !follows(head->version, head->target, 1))
         return head->target.len > GATE_TARGET_MAX ? 414 : 400;
@@ -151,16 +152,36 @@ static bool line_fits(const struct header *header)
     return is_blank(between);
 }
 
-/*
- * Behind the last piece lie its line's end and the empty line, overwritten by four NULs, then what follows the
- * head. The library takes a line with an empty name for the end of the head: then one NUL more stands there,
- * and something behind it.
- */
-static bool ends_here(struct str last)
+static bool is_zero(struct str s)
 {
-    static const char line_ends[4] = {0};
-    const char *tail = last.at + last.len;
-    return memcmp(tail, line_ends, sizeof line_ends) == 0 && (tail[4] != 0 || tail[5] == 0);
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i])
+            return false;
+    return true;
+}
+
+enum sight gate_look(struct str came)
+{
+    while (came.len) {
+        size_t end = 0;
+        while (end < came.len && came.at[end] != '\r' && came.at[end] != '\n' && came.at[end])
+            end++;
+        struct str rest = str_slice(came, end, came.len);
+        if (str_starts(rest, STR("\r\n")) && end == 0)
+            return SIGHT_WHOLE;
+        if (!str_starts(rest, STR("\r\n"))) {
+            bool cut = is_zero(str_slice(rest, str_starts(rest, STR("\r")) ? 1 : 0, rest.len));
+            return cut ? SIGHT_CUT : SIGHT_BROKEN;
+        }
+        came = str_slice(rest, 2, rest.len);
+    }
+    return SIGHT_CUT;
+}
+
+/* Between the last piece and the end of the head stand two line ends of two bytes each, and nothing else. */
+static bool ends_here(const struct head *head, struct str last)
+{
+    return last.at + last.len + 4 == head->method.at + head->bytes;
 }
 
 /* Nothing was folded, dropped or cut: each line begins two bytes (CR, LF) behind the end of the one before. */
@@ -179,7 +200,9 @@ static int check_lines(const struct head *head)
     }
     if (bytes > GATE_HEAD_MAX)
         return 431;
-    return head->has_tail && !ends_here(before) ? 400 : 0;
+    if (!head->has_bytes)
+        return 0;
+    return head->sight == SIGHT_BROKEN || !ends_here(head, before) ? 400 : 0;
 }
 
 /* ---- what the lines say ---- */
@@ -196,20 +219,44 @@ static size_t count_of(const struct head *head, struct str name, struct str *val
     return count;
 }
 
-/* host or [IPv6], and a port when there is a colon; RFC 3986 section 3.2 without user and escapes. */
-static bool host_fits(struct str host)
+/* RFC 3986 section 3.2.2 without escapes and without addresses of the future. */
+static bool name_fits(struct str name)
 {
-    size_t end = host.len && host.at[0] == '[' ? str_find_char(host, ']') + 1 : str_find_char(host, ':');
-    if (end > host.len)
-        return false;
-    struct str name = str_slice(host, 0, end), port = str_slice(host, end, host.len);
+    static const struct str others = STR_INIT("-._~");
     for (size_t i = 0; i < name.len; i++)
         if (!is_letter(name.at[i]) && !is_digit(name.at[i]) &&
-            str_find_char(STR("-._~[]:"), name.at[i]) == STR("-._~[]:").len)
+            str_find_char(others, name.at[i]) == others.len)
             return false;
-    bool port_fits =
-        port.len == 0 || (port.at[0] == ':' && port.len <= 6 && is_number(str_slice(port, 1, port.len)));
-    return name.len > 0 && port_fits;
+    return name.len > 0;
+}
+
+/* What stands between brackets. */
+static bool six_fits(struct str address)
+{
+    struct in6_addr six;
+    char text[INET6_ADDRSTRLEN] = "";
+    if (address.len == 0 || address.len >= sizeof text || str_find_char(address, 0) < address.len)
+        return false;
+    memcpy(text, address.at, address.len);
+    return inet_pton(AF_INET6, text, &six) == 1;
+}
+
+static bool port_fits(struct str port)
+{
+    int64_t number;
+    return is_number(port) && port.len <= 5 && str_to_int(port, &number) && number >= 1 && number <= 65535;
+}
+
+/* A name or [IPv6], and a port when there is a colon. */
+static bool host_fits(struct str host)
+{
+    bool six = str_starts(host, STR("["));
+    size_t end = six ? str_find_char(host, ']') : str_find_char(host, ':');
+    if (six && end == host.len)
+        return false;
+    bool fits = six ? six_fits(str_slice(host, 1, end)) : name_fits(str_slice(host, 0, end));
+    struct str port = str_slice(host, end + (six ? 1 : 0), host.len);
+    return fits && (port.len == 0 || (port.at[0] == ':' && port_fits(str_slice(port, 1, port.len))));
 }
 
 static int check_host(const struct head *head)
@@ -242,12 +289,36 @@ static int check_framing(const struct head *head)
     return str_eq_nocase(coding, STR("chunked")) ? 411 : 501;
 }
 
+static size_t count_cookies(struct str cookies, struct str name)
+{
+    size_t count = 0;
+    while (cookies.len) {
+        struct str value = str_cut(&cookies, ';');
+        count += str_eq(str_trim(str_cut(&value, '=')), name);
+    }
+    return count;
+}
+
+/* A cookie that says who asks is said once: a neighbouring site could have added the other. */
+static int check_cookies(const struct head *head)
+{
+    static const struct str single[] = {STR_INIT("session"), STR_INIT("guest"), STR_INIT("__Host-session"),
+                                        STR_INIT("__Host-guest")};
+    struct str cookies = STR_NONE;
+    count_of(head, STR("Cookie"), &cookies);
+    for (size_t i = 0; i < COUNT_OF(single); i++)
+        if (count_cookies(cookies, single[i]) > 1)
+            return 400;
+    return 0;
+}
+
 /* Headers that decide who asks and what is meant are said once. */
 static int check_single(const struct head *head)
 {
-    static const struct str single[] = {STR_INIT("Cookie"),        STR_INIT("Content-Type"),
-                                        STR_INIT("Authorization"), STR_INIT("Origin"),
-                                        STR_INIT("If-None-Match"), STR_INIT("Sec-Fetch-Site")};
+    static const struct str single[] = {STR_INIT("Cookie"),          STR_INIT("Content-Type"),
+                                        STR_INIT("Authorization"),   STR_INIT("Origin"),
+                                        STR_INIT("If-None-Match"),   STR_INIT("If-Match"),
+                                        STR_INIT("Idempotency-Key"), STR_INIT("Sec-Fetch-Site")};
     struct str value = STR_NONE;
     for (size_t i = 0; i < COUNT_OF(single); i++)
         if (count_of(head, single[i], &value) > 1)
@@ -259,8 +330,8 @@ static int check_single(const struct head *head)
 
 int gate_check(const struct head *head)
 {
-    int (*const checks[])(const struct head *) = {check_first_line, check_lines, check_host, check_framing,
-                                                  check_single};
+    int (*const checks[])(const struct head *) = {check_first_line, check_lines,  check_host,
+                                                  check_framing,    check_single, check_cookies};
     int status = 0;
     for (size_t i = 0; i < COUNT_OF(checks) && !status; i++)
         status = checks[i](head);

@@ -14,6 +14,16 @@ enum {
     GATE_HEAD_MAX = 16 * 1024,  /* bytes of all header lines; more is 431 */
 };
 
+/* How the header lines looked before their ends were overwritten. */
+enum sight {
+    SIGHT_CUT,    /* not all of them had come, or could be seen */
+    SIGHT_WHOLE,  /* each ends in CR LF, down to the empty one */
+    SIGHT_BROKEN, /* a line end that is not CR LF, or a NUL */
+};
+
+/* Looks at what came behind the first line: the bytes, then zeros. */
+enum sight gate_look(struct str came);
+
 /*
  * The pieces of a head, each where it lies in the bytes that came: what stands between two pieces counts too.
  * The separators themselves (the blanks of the first line, colons, line ends) may have been overwritten.
@@ -24,10 +34,11 @@ struct head {
     const struct header *headers;
     size_t header_count;
     bool more_headers; /* than REQUEST_HEADERS_MAX */
-    bool has_tail;     /* behind the last piece lie HEAD_TAIL bytes: what came, then zeros */
+    bool has_bytes;    /* the next three are known */
+    bool skipped;      /* something came before the method that was passed over */
+    enum sight sight;
+    size_t bytes; /* from the method to the end of the empty line */
 };
-
-enum { HEAD_TAIL = 6 };
 
 /* 0, or the status that refuses it: 400, 411, 414, 417, 421, 431, 501, 505. */
 int gate_check(const struct head *head);

@@ -145,3 +145,18 @@ struct str shared_body_gzip(const struct shared_body *body)
 {
     return (struct str){body->bytes + body->len, body->gzip_len};
 }
+
+enum method method_by_name(const char *name)
+{
+    static const struct {
+        const char *name;
+        enum method method;
+    } methods[] = {
+        {"GET", METHOD_GET}, {"HEAD", METHOD_HEAD},     {"POST", METHOD_POST},
+        {"PUT", METHOD_PUT}, {"DELETE", METHOD_DELETE}, {"OPTIONS", METHOD_OPTIONS},
+    };
+    for (size_t i = 0; i < COUNT_OF(methods); i++)
+        if (strcmp(name, methods[i].name) == 0)
+            return methods[i].method;
+    return METHOD_OTHER;
+}

@@ -10,6 +10,9 @@
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_PUT, METHOD_DELETE, METHOD_OPTIONS, METHOD_OTHER };
 
+/* METHOD_OTHER when it is none of ours; upper and lower case differ (RFC 9110 section 9.1). */
+enum method method_by_name(const char *name);
+
 struct header {
     struct str name, value;
 };

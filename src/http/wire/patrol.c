@@ -10,7 +10,9 @@
 enum { LOOK_EVERY_MS = 250 };
 
 struct watched {
+    const void *group;
     int fd;
+    bool asks;
     int64_t until_ms; /* of the clock that never jumps; 0: paused, or already shut */
     struct watched *next, **link;
 };
@@ -22,13 +24,6 @@ struct patrol {
     struct watched *first;
     pthread_t thread;
 };
-
-static int64_t steady_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* With the lock held, so that no socket is closed and its number reused meanwhile. */
 static void shut_late(struct patrol *patrol)
@@ -84,10 +79,11 @@ void patrol_stop(struct patrol *patrol)
     free(patrol);
 }
 
-struct watched *patrol_enter(struct patrol *patrol, int fd, struct span patience)
+struct watched *patrol_enter(struct patrol *patrol, const void *group, int fd, struct span patience)
 {
     struct watched *watched = calloc(1, sizeof *watched);
     check(watched != NULL);
+    watched->group = group;
     watched->fd = fd;
     patrol_extend(watched, patience);
     pthread_mutex_lock(&patrol->lock);
@@ -118,4 +114,29 @@ void patrol_extend(struct watched *watched, struct span patience)
 void patrol_pause(struct watched *watched)
 {
     __atomic_store_n(&watched->until_ms, 0, __ATOMIC_RELAXED);
+}
+
+void patrol_asks(struct watched *watched, bool asks)
+{
+    __atomic_store_n(&watched->asks, asks, __ATOMIC_RELAXED);
+}
+
+void patrol_make_room(struct patrol *patrol, const void *group)
+{
+    struct watched *longest = NULL;
+    int64_t since = INT64_MAX;
+    pthread_mutex_lock(&patrol->lock);
+    for (struct watched *each = patrol->first; each; each = each->next) {
+        int64_t until = __atomic_load_n(&each->until_ms, __ATOMIC_RELAXED);
+        bool idle = each->group == group && until && !__atomic_load_n(&each->asks, __ATOMIC_RELAXED);
+        if (!idle || until >= since)
+            continue;
+        longest = each;
+        since = until;
+    }
+    if (longest) {
+        shutdown(longest->fd, SHUT_RDWR);
+        patrol_pause(longest);
+    }
+    pthread_mutex_unlock(&patrol->lock);
 }

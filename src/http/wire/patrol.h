@@ -14,9 +14,13 @@ struct watched; /* one connection */
 struct patrol *patrol_start(void);
 void patrol_stop(struct patrol *patrol);
 
-/* The socket is the caller's, who calls patrol_leave before it is closed. */
-struct watched *patrol_enter(struct patrol *patrol, int fd, struct span patience);
+/* The socket is the caller's, who calls patrol_leave before it is closed; it belongs to a group of the caller's. */
+struct watched *patrol_enter(struct patrol *patrol, const void *group, int fd, struct span patience);
 void patrol_leave(struct patrol *patrol, struct watched *watched);
+/* Whether it has asked for something; at first it has not. */
+void patrol_asks(struct watched *watched, bool asks);
+/* Shuts the connection of this group that has asked for nothing for longest. */
+void patrol_make_room(struct patrol *patrol, const void *group);
 /* From now on it has this long. */
 void patrol_extend(struct watched *watched, struct span patience);
 /* It waits for the server and not the other way round. */

@@ -6,6 +6,8 @@
 #include "http/wire/listen.h"
 #include "http/wire/patrol.h"
 #include "http/wire/peer.h"
+#include "http/wire/server_reply.h"
+#include "http/wire/server_worker.h"
 
 #include <errno.h>
 #include <microhttpd.h>
@@ -20,7 +22,7 @@
  * it is not much more; above 32 KiB the library maps pages that are clear at first, too, which the gate needs
  * to see where a head ends.
  */
-enum { CONNECTION_MEMORY = 36 * 1024, FREE_EXCHANGES_MAX = 256 };
+enum { CONNECTION_MEMORY = 36 * 1024, PAGE = 4096, FREE_EXCHANGES_MAX = 256 };
 
 /*
  * A body, and the reading of a reply, may take so many times what a head may take; a body that says its length as long
@@ -33,10 +35,12 @@ enum { LARGE_BODIES_MAX = 16 };
 
 struct server {
     struct server_options options;
-    struct MHD_Daemon *daemon;
+    struct worker *workers; /* options.threads of them */
+    struct ending ending;
     struct patrol *patrol;
+    int listen_fd;
     unsigned port;
-    int64_t requests, in_flight;
+    int64_t requests, connections;
     int large_bodies; /* that may be larger than BODY_KEPT_MAX, from their heads to their replies */
     pthread_mutex_t lock;
     struct wire *free; /* exchanges for reuse */
@@ -47,21 +51,25 @@ struct server {
 struct wire {
     struct exchange exchange; /* first: exchange_later finds the wire from it */
     struct server *server;
+    struct worker *worker;
     struct MHD_Connection *connection;
     struct watched *watched;
     struct str target, said; /* where it lies in the library's memory, and a copy of what it said */
+    enum sight sight;        /* of the header lines, when the first line had been read */
     struct buf body;
     size_t body_max;       /* of this request */
     bool has_more_headers; /* than an exchange can hold */
     bool has_large_body;   /* counted in large_bodies */
+    bool waits;            /* counted among the worker's waiting */
     enum { FRESH, READING, HANDLED } stage;
     struct wire *next;
 };
 
 /* ---- exchanges ---- */
 
-static struct wire *wire_take(struct server *server)
+static struct wire *wire_take(struct worker *worker)
 {
+    struct server *server = worker->server;
     pthread_mutex_lock(&server->lock);
     struct wire *wire = server->free;
     if (wire) {
@@ -76,10 +84,11 @@ static struct wire *wire_take(struct server *server)
         buf_init(&wire->body, server->options.body_max);
     }
     wire->server = server;
+    wire->worker = worker;
     wire->exchange.server = wire;
     wire->stage = FRESH;
-    wire->has_more_headers = wire->has_large_body = false;
-    __atomic_add_fetch(&server->in_flight, 1, __ATOMIC_RELAXED);
+    wire->has_more_headers = wire->has_large_body = wire->waits = false;
+    worker->in_flight++;
     return wire;
 }
 
@@ -90,9 +99,19 @@ static void wire_free(struct wire *wire)
     free(wire);
 }
 
+/* The answer that it waited for is there, or its connection has gone. */
+static void end_waiting(struct wire *wire)
+{
+    if (wire->waits)
+        wire->worker->waiting--;
+    wire->waits = false;
+}
+
 static void wire_give(struct wire *wire)
 {
     struct server *server = wire->server;
+    end_waiting(wire);
+    wire->worker->in_flight--;
     exchange_reset(&wire->exchange);
     if (wire->has_large_body)
         __atomic_sub_fetch(&server->large_bodies, 1, __ATOMIC_RELAXED);
@@ -111,25 +130,9 @@ static void wire_give(struct wire *wire)
     pthread_mutex_unlock(&server->lock);
     if (!keep)
         wire_free(wire);
-    __atomic_sub_fetch(&server->in_flight, 1, __ATOMIC_RELAXED);
 }
 
 /* ---- the request ---- */
-
-static enum method method_of(const char *name)
-{
-    static const struct {
-        const char *name;
-        enum method method;
-    } methods[] = {
-        {"GET", METHOD_GET}, {"HEAD", METHOD_HEAD},     {"POST", METHOD_POST},
-        {"PUT", METHOD_PUT}, {"DELETE", METHOD_DELETE}, {"OPTIONS", METHOD_OPTIONS},
-    };
-    for (size_t i = 0; i < COUNT_OF(methods); i++)
-        if (strcmp(name, methods[i].name) == 0)
-            return methods[i].method;
-    return METHOD_OTHER;
-}
 
 static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const char *name, size_t name_len,
                                    const char *value, size_t value_len)
@@ -152,7 +155,7 @@ static void take_request(struct wire *wire, const char *method)
         MHD_get_connection_info(wire->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     for (size_t i = 0; i < request->header_count; i++)
         request->headers[i].value = str_trim(request->headers[i].value);
-    request->method = method_of(method);
+    request->method = method_by_name(method);
     request->path = str_cut(&rest, '?');
     request->query = rest;
     request->address = peer_address(&wire->exchange.arena, info ? info->client_addr : NULL);
@@ -164,7 +167,19 @@ static struct span patience_of(const struct server *server, int times)
     return SPAN_SECONDS(server->options.idle_seconds * (unsigned)times);
 }
 
-/* Called with the target as it was sent, before anything is decoded. */
+/*
+ * What the library has read behind the first line and not looked at yet. Its memory begins with a page, and the page
+ * in which the target lies can be read to its end, whatever stands before it; behind what came it is clear.
+ */
+static struct str read_so_far(struct str target)
+{
+    const char *page_end = target.at + (PAGE - (uintptr_t)target.at % PAGE);
+    struct str rest = {target.at, (size_t)(page_end - target.at)};
+    rest = str_slice(rest, target.len + 1, rest.len);
+    return str_slice(rest, str_find_char(rest, 0) + 2, rest.len);
+}
+
+/* Called with the target as it was sent, before anything is decoded and before the next line is looked at. */
 static void *take_target(void *arg, const char *target, struct MHD_Connection *connection)
 {
     struct wire *wire = wire_take(arg);
@@ -174,6 +189,8 @@ static void *take_target(void *arg, const char *target, struct MHD_Connection *c
     wire->watched = info->socket_context;
     wire->target = str_from(target);
     wire->said = arena_copy(&wire->exchange.arena, wire->target);
+    patrol_asks(wire->watched, true);
+    wire->sight = gate_look(read_so_far(wire->target));
     return wire;
 }
 
@@ -186,100 +203,28 @@ static size_t keep_encoded(void *arg, struct MHD_Connection *connection, char *t
 
 /* ---- the reply ---- */
 
-static bool is_text(struct str type)
+/*
+ * When the server ends, a connection has its last answer. After what was not understood, and after a head that could not be seen as it came, nothing more is read: what
+ * follows could be taken for another request than the one a proxy took it for.
+ */
+static bool must_close(const struct wire *wire)
 {
-    return str_starts(type, STR("text/")) || str_starts(type, STR("application/")) ||
-           str_starts(type, STR("image/svg"));
-}
-
-/* Shorter than this, compressing costs more than it saves. */
-enum { GZIP_MIN = 860 };
-
-static struct str body_form(const struct reply *reply, bool gzip)
-{
-    return gzip ? shared_body_gzip(reply->shared) : shared_body_bytes(reply->shared);
-}
-
-/* Whether the body goes out compressed. Makes it shared when it is worth compressing. */
-static bool choose_gzip(struct exchange *exchange)
-{
-    struct reply *reply = &exchange->reply;
-    if (!is_text(reply->type) || !request_takes_gzip(&exchange->request))
-        return false;
-    if (!reply->shared && reply->body.len >= GZIP_MIN)
-        reply->shared = shared_body_new(buf_str(&reply->body), true);
-    return reply->shared && shared_body_gzip(reply->shared).len > 0;
-}
-
-/* The response only points to the bytes: the exchange holds them until the library has sent them. */
-static struct MHD_Response *body_response(const struct reply *reply, bool gzip)
-{
-    if (!reply->shared)
-        return MHD_create_response_from_buffer(reply->body.len, reply->body.at, MHD_RESPMEM_PERSISTENT);
-    struct str bytes = body_form(reply, gzip);
-    void *at =
-        (void *)(uintptr_t)bytes.at; /* the library only reads it, but asks for a pointer that may write */
-    return MHD_create_response_from_buffer(bytes.len, at, MHD_RESPMEM_PERSISTENT);
-}
-
-static void add_header(struct exchange *exchange, struct MHD_Response *response, const char *name,
-                       struct str value)
-{
-    MHD_add_response_header(response, name, arena_cstr(&exchange->arena, value));
-}
-
-static void add_headers(struct exchange *exchange, struct MHD_Response *response, bool gzip)
-{
-    struct reply *reply = &exchange->reply;
-    if (reply->type.len)
-        add_header(exchange, response, MHD_HTTP_HEADER_CONTENT_TYPE, reply->type);
-    if (is_text(reply->type))
-        MHD_add_response_header(response, MHD_HTTP_HEADER_VARY, "Accept-Encoding, Cookie");
-    if (gzip)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_ENCODING, "gzip");
-    if (reply->closes)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
-    for (size_t i = 0; i < reply->header_count; i++)
-        add_header(exchange, response, arena_cstr(&exchange->arena, reply->headers[i].name),
-                   reply->headers[i].value);
-}
-
-static struct MHD_Response *make_response(struct exchange *exchange, bool gzip)
-{
-    struct MHD_Response *response = body_response(&exchange->reply, gzip);
-    if (response)
-        add_headers(exchange, response, gzip);
-    return response;
-}
-
-static void drop_response(void *made)
-{
-    MHD_destroy_response(made);
-}
-
-/* A page that many get is made into a response once; the library counts who still sends it. */
-static struct MHD_Response *kept_response(struct exchange *exchange, bool gzip)
-{
-    struct shared_body *shared = exchange->reply.shared;
-    unsigned form = (gzip ? 1u : 0u) | (exchange->request.secure ? 2u : 0u);
-    struct MHD_Response *kept = shared_body_kept(shared, form);
-    if (kept)
-        return kept;
-    struct MHD_Response *made = make_response(exchange, gzip);
-    return made ? shared_body_keep(shared, form, made, drop_response) : NULL;
+    return wire->exchange.reply.status == 400 || wire->sight != SIGHT_WHOLE ||
+           ending_begun(&wire->server->ending);
 }
 
 static enum MHD_Result send_reply(struct wire *wire)
 {
     struct exchange *exchange = &wire->exchange;
-    const struct reply *reply = &exchange->reply;
-    bool gzip = choose_gzip(exchange), keep = reply->shares_headers && !reply->closes;
-    struct MHD_Response *response = keep ? kept_response(exchange, gzip) : make_response(exchange, gzip);
+    struct reply *reply = &exchange->reply;
+    reply->closes = reply->closes || must_close(wire);
+    bool kept;
+    struct MHD_Response *response = response_of(exchange, &kept);
     if (!response)
         return MHD_NO;
     patrol_extend(wire->watched, patience_of(wire->server, BODY_PATIENCE));
     enum MHD_Result sent = MHD_queue_response(wire->connection, (unsigned)reply->status, response);
-    if (!keep)
+    if (!kept)
         MHD_destroy_response(response);
     return sent;
 }
@@ -318,6 +263,8 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
     struct request *request = &wire->exchange.request;
     wire->stage = READING;
     MHD_get_connection_values_n(wire->connection, MHD_HEADER_KIND, take_header, wire);
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(wire->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     struct head head = {.method = str_from(method),
                         .target = wire->target,
                         .said = wire->said,
@@ -325,7 +272,10 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
                         .headers = request->headers,
                         .header_count = request->header_count,
                         .more_headers = wire->has_more_headers,
-                        .has_tail = true};
+                        .has_bytes = info != NULL,
+                        .skipped = (uintptr_t)method % PAGE != 0,
+                        .sight = wire->sight,
+                        .bytes = info ? info->header_size : 0};
     int status = gate_check(&head);
     if (status) {
         *request = (struct request){.method = METHOD_OTHER, .path = STR("/"), .address = STR("unread")};
@@ -368,8 +318,12 @@ static enum MHD_Result on_request(void *arg, struct MHD_Connection *connection, 
     (void)arg;
     (void)connection;
     (void)url;
-    if (wire->stage == HANDLED)
+    if (wire->stage == HANDLED) {
+        end_waiting(wire);
         return send_reply(wire);
+    }
+    if (ending_over(&wire->server->ending))
+        return MHD_NO;
     if (wire->stage == FRESH)
         return take_head(wire, method, version);
     if (*upload_len) {
@@ -393,18 +347,31 @@ static void on_completed(void *arg, struct MHD_Connection *connection, void **re
     if (!wire)
         return;
     patrol_extend(wire->watched, patience_of(wire->server, 1));
+    patrol_asks(wire->watched, false);
     wire_give(wire);
     *request_state = NULL;
+}
+
+/* How many each thread may have. */
+static unsigned connections_of(const struct server *server)
+{
+    return server->options.connections / server->options.threads;
 }
 
 static void on_connection(void *arg, struct MHD_Connection *connection, void **watched,
                           enum MHD_ConnectionNotificationCode what)
 {
-    struct server *server = arg;
+    struct worker *worker = arg;
+    struct server *server = worker->server;
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    if (what == MHD_CONNECTION_NOTIFY_STARTED)
-        *watched = patrol_enter(server->patrol, info->connect_fd, patience_of(server, 1));
+    bool starts = what == MHD_CONNECTION_NOTIFY_STARTED;
+    __atomic_add_fetch(&server->connections, starts ? 1 : -1, __ATOMIC_RELAXED);
+    worker->connections += starts ? 1u : -1u;
+    if (starts && worker->connections > connections_of(server) / 8 * 7)
+        patrol_make_room(server->patrol, worker);
+    if (starts)
+        *watched = patrol_enter(server->patrol, worker, info->connect_fd, patience_of(server, 1));
     else
         patrol_leave(server->patrol, *watched);
 }
@@ -412,35 +379,67 @@ static void on_connection(void *arg, struct MHD_Connection *connection, void **w
 void exchange_later(struct exchange *exchange)
 {
     struct wire *wire = exchange->server;
+    wire->waits = true;
+    wire->worker->waiting++;
     MHD_suspend_connection(wire->connection);
 }
 
 void exchange_ready(struct exchange *exchange)
 {
     struct wire *wire = exchange->server;
+    struct worker *worker = wire->worker; /* the wire may be over as soon as it is resumed */
+    worker_hold(worker);
     MHD_resume_connection(wire->connection);
+    worker_wake(worker);
+    worker_let(worker);
 }
 
 /* ---- starting and stopping ---- */
 
-static struct MHD_Daemon *start_daemon(struct server *server, int fd)
+static struct MHD_Daemon *start_daemon(struct worker *worker, int fd)
 {
-    const struct server_options *options = &server->options;
+    const struct server_options *options = &worker->server->options;
     struct MHD_OptionItem more[] = {
         {MHD_OPTION_LISTEN_SOCKET, fd, NULL},
-        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)options->connections, NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)connections_of(worker->server), NULL},
         {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)options->idle_seconds, NULL},
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL},
         {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},
-        {options->threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, (intptr_t)options->threads,
-         NULL},
+        {MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, NULL},
         {MHD_OPTION_END, 0, NULL},
     };
-    return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, NULL,
-                            NULL, on_request, server, MHD_OPTION_URI_LOG_CALLBACK, take_target, server,
-                            MHD_OPTION_UNESCAPE_CALLBACK, keep_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED,
-                            on_completed, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
-                            MHD_OPTION_ARRAY, more, MHD_OPTION_END);
+    return MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, worker,
+                            MHD_OPTION_URI_LOG_CALLBACK, take_target, worker, MHD_OPTION_UNESCAPE_CALLBACK,
+                            keep_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
+                            MHD_OPTION_NOTIFY_CONNECTION, on_connection, worker, MHD_OPTION_ARRAY, more,
+                            MHD_OPTION_END);
+}
+
+/* All daemons, and then their threads; false when one daemon cannot be had. */
+static bool start_workers(struct server *server, int fd)
+{
+    unsigned count = server->options.threads, started = 0;
+    server->workers = calloc(count, sizeof *server->workers);
+    check(server->workers != NULL);
+    for (; started < count; started++) {
+        struct worker *worker = &server->workers[started];
+        worker->server = server;
+        worker->ending = &server->ending;
+        worker->daemon = start_daemon(worker, fd);
+        if (!worker->daemon)
+            break;
+    }
+    if (started == count) {
+        for (unsigned i = 0; i < count; i++)
+            worker_start(&server->workers[i]);
+        return true;
+    }
+    for (unsigned i = 0; i < started; i++) {
+        MHD_quiesce_daemon(server->workers[i].daemon); /* the socket is not the library's to close */
+        MHD_stop_daemon(server->workers[i].daemon);
+    }
+    free(server->workers);
+    return false;
 }
 
 enum err server_start(const struct server_options *options, struct server **server, struct failure *failure)
@@ -452,15 +451,16 @@ enum err server_start(const struct server_options *options, struct server **serv
     struct server *new = calloc(1, sizeof *new);
     check(new != NULL);
     new->options = *options;
+    new->listen_fd = fd;
     new->port = listen_port(fd);
     pthread_mutex_init(&new->lock, NULL);
     new->patrol = patrol_start();
-    new->daemon = start_daemon(new, fd);
-    if (!new->daemon) {
-        close(fd);
+    if (!start_workers(new, fd)) {
+        err = fail(failure, ERR_IO, "cannot start the server: %s", strerror(errno));
         patrol_stop(new->patrol);
+        close(fd);
         free(new);
-        return fail(failure, ERR_IO, "cannot start the server: %s", strerror(errno));
+        return err;
     }
     *server = new;
     return OK;
@@ -473,13 +473,14 @@ unsigned server_port(const struct server *server)
 
 void server_stop(struct server *server, struct span patience)
 {
-    int fd = (int)MHD_quiesce_daemon(server->daemon);
-    struct instant until = instant_add(instant_now(), patience);
-    while (__atomic_load_n(&server->in_flight, __ATOMIC_RELAXED) > 0 && instant_before(instant_now(), until))
-        usleep(5000);
-    MHD_stop_daemon(server->daemon);
+    __atomic_store_n(&server->ending.until_ms, steady_ms() + patience.ms, __ATOMIC_RELEASE);
+    for (unsigned i = 0; i < server->options.threads; i++)
+        worker_wake(&server->workers[i]);
+    for (unsigned i = 0; i < server->options.threads; i++)
+        worker_join(&server->workers[i]);
+    free(server->workers);
     patrol_stop(server->patrol);
-    close(fd);
+    close(server->listen_fd);
     while (server->free) {
         struct wire *wire = server->free;
         server->free = wire->next;
@@ -491,8 +492,6 @@ void server_stop(struct server *server, struct span patience)
 
 void server_counts(const struct server *server, int64_t *connections, int64_t *requests)
 {
-    const union MHD_DaemonInfo *info =
-        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
-    *connections = info ? info->num_connections : 0;
+    *connections = __atomic_load_n(&server->connections, __ATOMIC_RELAXED);
     *requests = __atomic_load_n(&server->requests, __ATOMIC_RELAXED);
 }

@@ -1,8 +1,9 @@
 #include "service/clock/round.h"
 
-#include "service/panel/panel.h"
-#include "service/order/notice.h"
+#include "service/clock/forget.h"
 #include "service/clock/outage.h"
+#include "service/order/notice.h"
+#include "service/panel/panel.h"
 #include "store/panel/panel.h"
 
 enum { BATCH = 200, ATTEMPTS_MAX = 30, MINUTE_MS = 60000, DOUBLINGS_MAX = 11 };
@@ -197,9 +198,20 @@ static enum err beat(struct ctx *ctx, void *arg)
     return outage_beat(ctx);
 }
 
+static enum err forget(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    return forget_old(ctx);
+}
+
 enum err round_beat(const struct round_base *place)
 {
     return place->run(place->arg, beat, NULL);
+}
+
+enum err round_forget(const struct round_base *place)
+{
+    return place->run(place->arg, forget, NULL);
 }
 
 enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due)

@@ -4,8 +4,8 @@
  * What time does by itself, one round of it: deadlines of orders strike, panels go on, reminders are made, effects are
  * handed to the payment provider. `recourse tick` and the server's timer run the same rounds.
  */
-#include "service/order/provider.h"
 #include "service/order/order.h"
+#include "service/order/provider.h"
 
 /* Where units of work are run: by a command on its connection, or by a server's writers. */
 struct round_base {
@@ -32,6 +32,8 @@ struct round_outage {
 enum err round_excuse(const struct round_base *place, struct round_outage *outage) MUST_USE;
 /* Says that people can act now: a server's part, once what was missed is excused. */
 enum err round_beat(const struct round_base *place) MUST_USE;
+/* Drops what nobody will ask for any more (service/clock/forget.h). */
+enum err round_forget(const struct round_base *place) MUST_USE;
 /* Whether a round would find something: cheap, on a connection that reads. */
 enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due) MUST_USE;
 

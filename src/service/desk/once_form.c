@@ -4,7 +4,7 @@
 
 static struct instant oldest(const struct ctx *ctx)
 {
-    return (struct instant){ctx->now.ms - SPAN_MINUTES(10).ms};
+    return instant_add(ctx->now, SPAN_MS(-ONCE_FORM_MS));
 }
 
 enum err once_form_find(struct ctx *ctx, const struct writer *writer, int64_t *post_id)
@@ -17,5 +17,5 @@ enum err once_form_note(struct ctx *ctx, const struct writer *writer, int64_t po
 {
     if (writer->receipt.len == 0)
         return OK;
-    return once_form_save(ctx->db, writer->receipt, post_id, ctx->now, oldest(ctx));
+    return once_form_save(ctx->db, writer->receipt, post_id, ctx->now);
 }

@@ -8,6 +8,8 @@
  */
 #include "service/desk/post.h"
 
+enum { ONCE_FORM_MS = 10 * 60 * 1000 }; /* how long a form is remembered */
+
 /* The post that this writer's form has led to already, or 0. Called first in the unit of work. */
 enum err once_form_find(struct ctx *ctx, const struct writer *writer, int64_t *post_id) MUST_USE;
 /* Notes it. Called last. */

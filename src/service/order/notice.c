@@ -1,6 +1,8 @@
 #include "service/order/notice.h"
 
+#include "core/order/deadlines.h"
 #include "core/order/remind.h"
+#include "core/order/rows.h"
 #include "service/order/parts.h"
 
 static int64_t person_of(const struct order *order, enum party party)
@@ -27,7 +29,7 @@ static enum err tell(struct ctx *ctx, const struct order *order, uint32_t partie
 enum err notice_event(struct ctx *ctx, const struct order *order, int64_t number,
                       const struct order_event *event)
 {
-    uint32_t parties = event_audience(event->kind);
+    uint32_t parties = order_event_row(event->kind)->tells;
     bool by_time = event->kind == EVENT_PROTECTION_ENDED || event->kind == EVENT_EXTENSION_LAPSED;
     if (order->head.external && !by_time)
         return OK;
@@ -49,7 +51,8 @@ enum err notice_plan(struct ctx *ctx, const struct order *order)
 /* Of an order kept as a notebook the buyer hears of every deadline: the other side is elsewhere. */
 static uint32_t audience_of(const struct order *order, enum deadline deadline)
 {
-    return order->head.external ? PARTY_BIT(PARTY_BUYER) : deadline_parties(deadline);
+    return order->head.external ? PARTY_BIT(PARTY_BUYER)
+                                : order_reminded(order->policy, &order->state, deadline);
 }
 
 static enum err remind(struct ctx *ctx, const struct policy_set *policies, struct order_to_remind due)

@@ -4,8 +4,8 @@
 #include "base/check.h"
 #include "service/order/parts.h"
 #include "service/order/rows.h"
-#include "store/panel/panel.h"
 #include "store/order/market.h"
+#include "store/panel/panel.h"
 
 const struct policy *order_policy(const struct policy_set *policies, struct str id)
 {

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/secret.h"
+#include "service/order/event_fields.h"
 
 /* The first word of a list stands for "not used" and is stored as nothing. */
 static struct str word_of(const struct names *names, int member)
@@ -116,16 +117,23 @@ struct str order_head_hash(struct arena *arena, const struct order *order)
     return end_hash(arena, &out);
 }
 
+static void put_event_numbers(struct buf *out, struct order_row *row, int hashed)
+{
+    for (size_t i = 0; i < event_field_count; i++)
+        if (event_fields[i].kind != EVENT_FIELD_WORD && (int)event_fields[i].hashed == hashed)
+            put_numbers(out, event_number(&event_fields[i], row), 1);
+}
+
 struct str order_hash(struct arena *arena, struct str before, const struct order_row *row)
 {
-    const struct str words[] = {before,      row->kind,     row->by,     row->currency,
-                                row->reason, row->code,     row->remedy, row->evidence,
-                                row->favour, row->deadline, row->note};
-    const int64_t numbers[] = {row->number, row->at.ms, row->until_ms,  row->lines,      row->amount_minor,
-                               row->days,   row->bytes, row->person_id, row->noted_at.ms};
+    struct order_row copy = *row;
     struct buf out;
     buf_init(&out, 64 * 1024);
-    put_numbers(&out, COUNTED(numbers));
-    put_words(&out, COUNTED(words));
+    put_event_numbers(&out, &copy, HASHED);
+    put_event_numbers(&out, &copy, HASHED_LAST);
+    put_words(&out, &before, 1);
+    for (size_t i = 0; i < event_field_count; i++)
+        if (event_fields[i].kind == EVENT_FIELD_WORD && event_fields[i].hashed == HASHED)
+            put_words(&out, event_word(&event_fields[i], &copy), 1);
     return end_hash(arena, &out);
 }

@@ -8,20 +8,20 @@
 #include "service/unit/work.h"
 #include "store/site/once.h"
 
-enum { REPEAT_KEY_MAX = 200 };
+enum { ONCE_KEY_MAX = 200, ONCE_MS = 24 * 3600 * 1000 /* how long an answer is kept */ };
 
-struct repeat {
-    struct str who;     /* "person 3", "market 1": keys of different callers never meet */
-    struct str key;     /* as the caller chose it; empty: nothing is looked up or kept */
+struct once {
+    struct str who; /* "person 3", "market 1": keys of different callers never meet; empty: nobody is known */
+    struct str key; /* as the caller chose it; empty: nothing is looked up or kept */
     struct str request; /* everything that the answer depends on */
 };
 
 /*
  * Called first in the unit of work: answer->status is 0 when this is the first time. ERR_INPUT when the key came with
- * another request before.
+ * another request before, or when nobody is known for whom it could be kept.
  */
-enum err once_find(struct ctx *ctx, const struct repeat *repeat, struct once_row *answer) MUST_USE;
+enum err once_find(struct ctx *ctx, const struct once *once, struct once_row *answer) MUST_USE;
 /* Called last; answer->request_hash is filled here. */
-enum err once_keep(struct ctx *ctx, const struct repeat *repeat, struct once_row *answer) MUST_USE;
+enum err once_keep(struct ctx *ctx, const struct once *once, struct once_row *answer) MUST_USE;
 
 #endif

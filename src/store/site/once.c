@@ -8,17 +8,18 @@ enum err once_load(struct db *db, struct arena *arena, struct str key, struct in
     QUERY q;
     *row = (struct once_row){.status = 0};
     db_query(&q, db, SQL_once_answer, TEXT(key), INT(since.ms));
-    if (query_next(&q)) {
+    if (query_next(&q))
         row_once_row(&q, arena, row);
-    }
     return query_end(&q);
 }
 
-enum err once_save(struct db *db, struct str key, const struct once_row *row, struct instant now,
-                   struct instant before)
+enum err once_save(struct db *db, struct str key, const struct once_row *row, struct instant now)
 {
-    enum err err = db_run(db, SQL_once_forget, NULL, INT(before.ms));
-    return err ? err
-               : db_run(db, SQL_once_put, NULL, TEXT(key), TEXT(row->request_hash), INT(row->status),
-                        TEXT(row->location), TEXT(row->etag), TEXT(row->body), INT(now.ms));
+    return db_run(db, SQL_once_put, NULL, TEXT(key), TEXT(row->request_hash), INT(row->status),
+                  TEXT(row->location), TEXT(row->etag), TEXT(row->body), INT(now.ms));
+}
+
+enum err once_forget(struct db *db, struct instant before)
+{
+    return db_run(db, SQL_once_forget, NULL, INT(before.ms));
 }

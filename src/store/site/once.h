@@ -12,8 +12,8 @@ struct once_row {
 /* row->status is 0 when nothing newer than `since` has this key. */
 enum err once_load(struct db *db, struct arena *arena, struct str key, struct instant since,
                    struct once_row *row) MUST_USE;
-/* Keeps it, and forgets what is not newer than `before`. */
-enum err once_save(struct db *db, struct str key, const struct once_row *row, struct instant now,
-                   struct instant before) MUST_USE;
+enum err once_save(struct db *db, struct str key, const struct once_row *row, struct instant now) MUST_USE;
+/* Drops what is not newer than `before`: the work of time, because it would meet every writer's own row. */
+enum err once_forget(struct db *db, struct instant before) MUST_USE;
 
 #endif

@@ -10,9 +10,12 @@ enum err once_form_load(struct db *db, struct str key, struct instant since, int
     return query_end(&q);
 }
 
-enum err once_form_save(struct db *db, struct str key, int64_t post_id, struct instant now,
-                        struct instant before)
+enum err once_form_save(struct db *db, struct str key, int64_t post_id, struct instant now)
 {
-    enum err err = db_run(db, SQL_once_form_forget, NULL, INT(before.ms));
-    return err ? err : db_run(db, SQL_once_form_put, NULL, TEXT(key), INT(post_id), INT(now.ms));
+    return db_run(db, SQL_once_form_put, NULL, TEXT(key), INT(post_id), INT(now.ms));
+}
+
+enum err once_form_forget(struct db *db, struct instant before)
+{
+    return db_run(db, SQL_once_form_forget, NULL, INT(before.ms));
 }

@@ -11,47 +11,67 @@ static struct str copied(struct arena *arena, const char *at, size_t len)
     return arena_copy(arena, (struct str){at, len});
 }
 
-static bool value_read(struct arena *arena, const json_t *from, size_t levels, struct json_value *value);
+/* What may still be taken of the arena. */
+struct budget {
+    struct arena *arena;
+    size_t values;
+};
 
-static bool object_read(struct arena *arena, const json_t *from, size_t levels, struct json_value *value)
+static bool value_read(struct budget *budget, const json_t *from, size_t levels, struct json_value *value);
+
+/* Room for so many values; NULL when there are too many. */
+static struct json_value *list_new(struct budget *budget, size_t count)
 {
-    struct json_value *members = ARENA_ARRAY(arena, struct json_value, json_object_size(from));
+    if (count > budget->values)
+        return NULL;
+    budget->values -= count;
+    return ARENA_ARRAY(budget->arena, struct json_value, count);
+}
+
+static bool object_read(struct budget *budget, const json_t *from, size_t levels, struct json_value *value)
+{
+    struct json_value *members = list_new(budget, json_object_size(from));
+    if (!members)
+        return false;
     const char *name;
     json_t *member;
     *value = (struct json_value){.kind = JSON_KIND_OBJECT, .list = members};
     json_object_foreach((json_t *)from, name, member)
     {
         struct json_value *into = &members[value->count++];
-        if (!value_read(arena, member, levels, into))
+        if (!value_read(budget, member, levels, into))
             return false;
-        into->name = arena_copy(arena, str_from(name));
+        into->name = arena_copy(budget->arena, str_from(name));
     }
     return true;
 }
 
-static bool array_read(struct arena *arena, const json_t *from, size_t levels, struct json_value *value)
+static bool array_read(struct budget *budget, const json_t *from, size_t levels, struct json_value *value)
 {
     size_t count = json_array_size(from);
-    struct json_value *items = ARENA_ARRAY(arena, struct json_value, count);
+    struct json_value *items = list_new(budget, count);
+    if (!items)
+        return false;
     *value = (struct json_value){.kind = JSON_KIND_ARRAY, .list = items, .count = count};
     for (size_t i = 0; i < count; i++)
-        if (!value_read(arena, json_array_get(from, i), levels, &items[i]))
+        if (!value_read(budget, json_array_get(from, i), levels, &items[i]))
             return false;
     return true;
 }
 
-/* False when there are more levels than that. */
-static bool value_read(struct arena *arena, const json_t *from, size_t levels, struct json_value *value)
+/* False when there are more levels or values than that. */
+static bool value_read(struct budget *budget, const json_t *from, size_t levels, struct json_value *value)
 {
     bool true_or_false = json_is_true(from);
     switch (json_typeof(from)) {
     case JSON_OBJECT:
-        return levels > 0 && object_read(arena, from, levels - 1, value);
+        return levels > 0 && object_read(budget, from, levels - 1, value);
     case JSON_ARRAY:
-        return levels > 0 && array_read(arena, from, levels - 1, value);
+        return levels > 0 && array_read(budget, from, levels - 1, value);
     case JSON_STRING:
         *value = (struct json_value){
-            .kind = JSON_KIND_STR, .text = copied(arena, json_string_value(from), json_string_length(from))};
+            .kind = JSON_KIND_STR,
+            .text = copied(budget->arena, json_string_value(from), json_string_length(from))};
         break;
     case JSON_INTEGER:
         *value = (struct json_value){.kind = JSON_KIND_INT, .integer = json_integer_value(from)};
@@ -79,9 +99,12 @@ enum err json_read(struct arena *arena, struct str json, struct json_value *valu
     if (!root)
         return fail(failure, ERR_INPUT, "This is not JSON: %s (line %d, column %d).", error.text, error.line,
                     error.column);
-    bool fits = value_read(arena, root, JSON_LEVELS_MAX, value);
+    struct budget budget = {arena, JSON_VALUES_MAX};
+    bool fits = value_read(&budget, root, JSON_LEVELS_MAX, value);
     json_decref(root);
-    return fits ? OK : fail(failure, ERR_LIMIT, "The JSON has more than %d levels.", JSON_LEVELS_MAX);
+    return fits ? OK
+                : fail(failure, ERR_LIMIT, "The JSON has more than %d levels or %d values.", JSON_LEVELS_MAX,
+                       JSON_VALUES_MAX);
 }
 
 const struct json_value *json_find(const struct json_value *value, struct str name)

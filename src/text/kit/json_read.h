@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-enum { JSON_LEVELS_MAX = 32 };
+enum { JSON_LEVELS_MAX = 32, JSON_VALUES_MAX = 100000 };
 
 enum json_kind {
     JSON_KIND_NULL,
@@ -29,7 +29,10 @@ struct json_value {
     size_t count;
 };
 
-/* ERR_INPUT with line and column for what is not JSON, ERR_LIMIT for deeper nesting than JSON_LEVELS_MAX. */
+/*
+ * ERR_INPUT with line and column for what is not JSON, ERR_LIMIT for deeper nesting than JSON_LEVELS_MAX and for more
+ * values than JSON_VALUES_MAX: two bytes of text become a value of eighty, so the number is what bounds the arena.
+ */
 enum err json_read(struct arena *arena, struct str json, struct json_value *value,
                    struct failure *failure) MUST_USE;
 /* The member of that name, or NULL; also NULL when value is not an object. */

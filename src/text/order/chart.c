@@ -1,5 +1,6 @@
 #include "text/order/chart.h"
 
+#include "core/order/deadlines.h"
 #include "core/order/rows.h"
 #include "core/order/time.h"
 
@@ -83,7 +84,7 @@ static void put_deadlines(struct buf *out, const struct machine *machine)
         if (order_state_deadline(machine->region, state, &deadline))
             buf_printf(out, "| %.*s | %.*s | %.*s |\n", STR_ARG(names_at(machine->states, state)),
                        STR_ARG(names_at(&deadline_names, (int)deadline)),
-                       STR_ARG(order_deadline_outcome(deadline)));
+                       STR_ARG(order_deadline_rows[deadline].outcome));
     }
 }
 

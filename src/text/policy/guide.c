@@ -1,7 +1,7 @@
 #include "text/policy/guide.h"
 
 #include "base/check.h"
-#include "core/order/turn.h"
+#include "core/order/deadlines.h"
 #include "text/policy/guide_words.h"
 
 #include <stddef.h>

@@ -1,4 +1,5 @@
 /* An order that goes along with a question: its box, and what the asker can change about it. */
+#include "core/order/deadlines.h"
 #include "text/clock/when.h"
 #include "web/desk/handlers.h"
 #include "web/desk/question_order_view.h"
@@ -63,7 +64,7 @@ static void show_deadlines(struct call *call, const struct order *order, struct 
     int count = order_deadlines(order->policy, &order->state, due);
     for (int i = 0; i < count; i++)
         view->deadlines[view->deadline_count++] = (struct order_deadline_view){
-            deadline_words(due[i].deadline), due[i].outcome, time_view_of(call, due[i].at)};
+            order_deadline_rows[due[i].deadline].what, due[i].outcome, time_view_of(call, due[i].at)};
 }
 
 static void show_invited(struct call *call, const struct question_order *order,

@@ -1,4 +1,5 @@
 /* The acts on an order: their forms, and what is sent with them. */
+#include "base/check.h"
 #include "core/order/order.h"
 #include "pages.h"
 #include "web/order/handlers.h"
@@ -80,22 +81,22 @@ static struct input_view amount_input_of(struct call *call, const struct order *
 static void add_fields(struct call *call, const struct order *order, enum order_event_kind act,
                        struct order_act_page *page)
 {
-    unsigned asks = deed_of(order, act).asks;
-    if (asks & ASKS_REMEDY)
+    uint32_t takes = deed_of(order, act).takes;
+    if (act_may(takes, TAKES_REMEDY))
         page->selects[page->select_count++] = remedies_of(call, order, act);
-    if (asks & ASKS_CODE)
+    if (act_may(takes, TAKES_CODE))
         page->selects[page->select_count++] = codes_of(call, order->policy);
-    if (asks & (ASKS_REMEDY | ASKS_AMOUNT))
+    if (act_may(takes, TAKES_AMOUNT))
         page->inputs[page->input_count++] = amount_input_of(call, order, act);
-    if (asks & ASKS_DAYS)
+    if (act_may(takes, TAKES_DAYS))
         page->inputs[page->input_count++] = order_input(call, "days", "How many days?", "");
-    if (asks & ASKS_UNTIL)
+    if (act_may(takes, TAKES_UNTIL))
         page->inputs[page->input_count++] =
             order_input(call, "until", "Until which day?", "The day, such as 2026-11-26.");
-    if (asks & ASKS_DATE)
+    if (act_may(takes, TAKES_AT))
         page->inputs[page->input_count++] = order_input(call, "date", "When did it happen?",
                                                         "The day, such as 2026-11-20; empty stands for now.");
-    page->asks_words = asks & ASKS_WORDS;
+    page->asks_words = act_may(takes, TAKES_WORDS);
     page->words = (struct field){call->values[call_input(call, STR("words"))],
                                  call->errors[call_input(call, STR("words"))]};
     page->words_label = order->state.external ? STR("What was written or seen") : STR("Your words");
@@ -181,7 +182,7 @@ static int64_t amount_or_all(struct call *call, const struct order *order, const
 
 static struct order_event wish_of(struct call *call, const struct order *order, enum order_event_kind kind)
 {
-    unsigned asks = deed_of(order, kind).asks;
+    uint32_t takes = deed_of(order, kind).takes;
     struct order_event wish = {.kind = kind,
                                .by = (enum party)member_named(call, &party_names, STR("by")),
                                .currency = order->state.currency};
@@ -190,41 +191,41 @@ static struct order_event wish_of(struct call *call, const struct order *order, 
         wish.at = moment_of(call, order);
     else
         wish.by = order_viewer(order);
-    if (asks & ASKS_UNTIL)
+    if (act_may(takes, TAKES_UNTIL))
         wish.until = day_of(call, STR("until"));
-    if (asks & ASKS_DAYS && str_to_int(call_value(call, STR("days")), &days) && days < 1000)
+    if (act_may(takes, TAKES_DAYS) && str_to_int(call_value(call, STR("days")), &days) && days < 1000)
         wish.days = (int32_t)days;
-    if (asks & ASKS_REMEDY)
+    if (act_may(takes, TAKES_REMEDY))
         wish.remedy = (enum remedy)member_named(call, &remedy_names, STR("remedy"));
-    if (asks & ASKS_CODE)
+    if (act_may(takes, TAKES_CODE))
         wish.code = code_named(call, order->policy);
     bool disputed = kind == EVENT_PROPOSED || kind == EVENT_DECIDED;
     wish.lines = disputed ? order->state.lines : (1u << order->state.line_count) - 1;
-    if (asks & (ASKS_REMEDY | ASKS_AMOUNT) || kind == EVENT_PAID)
+    if (act_may(takes, TAKES_AMOUNT))
         wish.amount_minor = amount_or_all(call, order, &wish);
     return wish;
 }
 
 /* The law's no stands beside the field that it is about, as far as the form has it. */
-static void refusal_beside_field(struct call *call, enum order_refusal refusal, unsigned asks)
+static void refusal_beside_field(struct call *call, enum order_refusal refusal, uint32_t takes)
 {
     static const struct {
         enum order_refusal refusal;
-        unsigned asks;
-        struct str field;
+        enum act_field field;
+        struct str name;
     } rows[] = {
-        {REFUSAL_AMOUNT, ASKS_REMEDY | ASKS_AMOUNT, STR_INIT("amount")},
-        {REFUSAL_CURRENCY, ASKS_REMEDY | ASKS_AMOUNT, STR_INIT("amount")},
-        {REFUSAL_REMEDY, ASKS_REMEDY, STR_INIT("remedy")},
-        {REFUSAL_CODE, ASKS_CODE, STR_INIT("code")},
-        {REFUSAL_DAYS, ASKS_DAYS, STR_INIT("days")},
-        {REFUSAL_DAYS, ASKS_UNTIL, STR_INIT("until")},
-        {REFUSAL_IN_FUTURE, ASKS_DATE, STR_INIT("date")},
-        {REFUSAL_OUT_OF_ORDER, ASKS_DATE, STR_INIT("date")},
+        {REFUSAL_AMOUNT, TAKES_AMOUNT, STR_INIT("amount")},
+        {REFUSAL_CURRENCY, TAKES_AMOUNT, STR_INIT("amount")},
+        {REFUSAL_REMEDY, TAKES_REMEDY, STR_INIT("remedy")},
+        {REFUSAL_CODE, TAKES_CODE, STR_INIT("code")},
+        {REFUSAL_DAYS, TAKES_DAYS, STR_INIT("days")},
+        {REFUSAL_DAYS, TAKES_UNTIL, STR_INIT("until")},
+        {REFUSAL_IN_FUTURE, TAKES_AT, STR_INIT("date")},
+        {REFUSAL_OUT_OF_ORDER, TAKES_AT, STR_INIT("date")},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (rows[i].refusal == refusal && rows[i].asks & asks) {
-            call_error(call, rows[i].field, order_refusal_row(refusal)->sentence);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (rows[i].refusal == refusal && act_may(takes, rows[i].field)) {
+            call_error(call, rows[i].name, order_refusal_row(refusal)->sentence);
             return;
         }
 }
@@ -248,7 +249,7 @@ enum err order_act_create(struct call *call)
     err = call->has_errors ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")
                            : order_act(call->ctx, &call->app->policies, &act, &refusal);
     if (err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT) {
-        refusal_beside_field(call, refusal, deed_of(order, (enum order_event_kind)kind).asks);
+        refusal_beside_field(call, refusal, deed_of(order, (enum order_event_kind)kind).takes);
         enum err shown = show_act(call, status_of(err));
         return shown == OK ? err : shown;
     }

@@ -1,9 +1,9 @@
 /* What should I do now? The one thing of the advice, with the page where it is done. */
-#include "base/check.h"
 #include "core/advice/advice.h"
+#include "base/check.h"
 #include "service/order/parcel.h"
-#include "web/order/show.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 
 /* The acts of the law that an advised act means; where there are several, the page urges none of them. */
 static const struct {

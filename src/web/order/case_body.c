@@ -1,11 +1,13 @@
 /* A case in words: parties, order, rules, what happened, proposals, evidence, decision, money. */
 #include "base/check.h"
+#include "core/order/deadlines.h"
+#include "core/order/rows.h"
 #include "core/policy/words.h"
 #include "service/order/case_file.h"
 #include "text/clock/when.h"
 #include "web/order/case_file.h"
-#include "web/order/show.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 #include "web/order/words.h"
 
 enum { FACTS_MAX = 24, DETAILS_BYTES = 4096 };
@@ -133,7 +135,7 @@ static struct str details_of(struct call *call, const struct order *order, const
     buf_init(&out, DETAILS_BYTES);
     if (row->deadline.len)
         put_detail(&out, STR("time to: "),
-                   deadline_words((enum deadline)names_find(&deadline_names, row->deadline)));
+                   order_deadline_rows[(enum deadline)names_find(&deadline_names, row->deadline)].what);
     if (reason >= 0)
         put_detail(&out, STR("reason: "), str_from(order->policy->reasons[reason].title));
     put_detail(&out, STR("ground: "), code_title(order->policy, row->code));
@@ -163,7 +165,7 @@ static void fill_events(struct call *call, const struct order *order, struct cas
         body->events[body->event_count++] = (struct case_event){
             .number = arena_printf(arena, "%lld", (long long)row->number),
             .title = arena_printf(arena, "%.*s%s%.*s",
-                                  STR_ARG(act_words_of((enum order_event_kind)kind)->happened),
+                                  STR_ARG(order_event_row((enum order_event_kind)kind)->happened),
                                   who.len ? " " : "", STR_ARG(who)),
             .iso = when_iso(arena, row->at),
             .when = time_text(call, row->at),

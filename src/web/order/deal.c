@@ -1,7 +1,8 @@
 /* The dispute as the two sides stand to each other, and what an act leads to under the order's own rules. */
+#include "core/order/deadlines.h"
 #include "text/clock/when.h"
-#include "web/order/show.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 #include "web/order/words.h"
 
 static struct arena *arena_of(struct call *call)
@@ -116,15 +117,14 @@ static struct str extension_facts(struct call *call, const struct order *order)
 {
     const struct extension_rules *rules = &order->policy->extension;
     char left[DURATION_TEXT];
-    struct str silence =
-        rules->on_silence == EXTENSION_SILENCE_REJECT ? STR("counts as a refusal") : STR("grants it");
+    struct str silence = order_silence(order->policy, &order->state, DEADLINE_EXTENSION_ANSWER);
     struct str answer =
         duration_is_set(rules->answer_within)
-            ? arena_printf(arena_of(call), "The seller has until %.*s to answer; silence %.*s.",
+            ? arena_printf(arena_of(call), "The seller has until %.*s to answer; %.*s.",
                            STR_ARG(after(call, order, rules->answer_within)), STR_ARG(silence))
             : arena_printf(arena_of(call),
                            "The seller may take until the end of the protection to "
-                           "answer; silence %.*s.",
+                           "answer; %.*s.",
                            STR_ARG(silence));
     if (duration_is_set(rules->min_left_after_refusal))
         return arena_printf(arena_of(call), "%.*s After a refusal you still have at least %.*s.",

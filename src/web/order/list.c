@@ -3,7 +3,7 @@
 #include "pages.h"
 #include "web/order/handlers.h"
 
-#include "core/order/turn.h"
+#include "core/order/deadlines.h"
 #include "service/order/find.h"
 #include "service/order/market.h"
 #include "web/order/role.h"

@@ -1,4 +1,6 @@
 /* What somebody was told of orders: the list, and that it is read. */
+#include "core/order/deadlines.h"
+#include "core/order/rows.h"
 #include "pages.h"
 #include "service/order/notice.h"
 #include "web/order/handlers.h"
@@ -18,9 +20,9 @@ static struct notice_view view_of(struct call *call, const struct notice *notice
     int kind = names_find(&order_event_names, notice->kind);
     if (deadline >= 0) {
         view.due = time_view_of(call, notice->deadline_at);
-        view.what = deadline_words((enum deadline)deadline);
+        view.what = order_deadline_rows[(enum deadline)deadline].what;
     } else if (kind >= 0) {
-        view.what = act_words_of((enum order_event_kind)kind)->happened;
+        view.what = order_event_row((enum order_event_kind)kind)->happened;
     }
     return view;
 }

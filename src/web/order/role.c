@@ -1,7 +1,7 @@
 #include "web/order/role.h"
 
 #include "base/check.h"
-#include "core/order/turn.h"
+#include "core/order/deadlines.h"
 #include "text/clock/when.h"
 #include "web/order/show.h"
 #include "web/order/words.h"
@@ -15,60 +15,14 @@ enum party order_viewer(const struct order *order)
 
 /* ---- acts ---- */
 
-static const struct deed deeds[EVENT_KIND_COUNT] = {
-    [EVENT_PAYMENT_CLEARED] = {STR_INIT("Accept the payment"), STR_INIT("Accept it"), 0, false},
-    [EVENT_CANCEL_ASKED] = {STR_INIT("Ask to cancel the order"), STR_INIT("Ask to cancel"), ASKS_WORDS,
-                            false},
-    [EVENT_CANCEL_AGREED] = {STR_INIT("Cancel the order and give the money back"),
-                             STR_INIT("Cancel the order"), ASKS_WORDS, true},
-    [EVENT_CANCEL_REFUSED] = {STR_INIT("Refuse to cancel"), STR_INIT("Refuse"), ASKS_WORDS, false},
-    [EVENT_SHIPPED] = {STR_INIT("Say that the parcel is sent"), STR_INIT("It is sent"),
-                       ASKS_UNTIL | ASKS_WORDS, false},
-    [EVENT_RECEIPT_CONFIRMED] = {STR_INIT("Confirm that you have the goods and they are right"),
-                                 STR_INIT("Yes, I have them and they are right"), 0, true},
-    [EVENT_SELLER_CONTACTED] = {STR_INIT("Write to the seller"), STR_INIT("Send"), ASKS_WORDS, false},
-    [EVENT_EXTENSION_ASKED] = {STR_INIT("Ask for an extension"), STR_INIT("Ask for it"),
-                               ASKS_DAYS | ASKS_WORDS, false},
-    [EVENT_EXTENSION_GRANTED] = {STR_INIT("Grant the extension"), STR_INIT("Grant it"),
-                                 ASKS_DAYS | ASKS_WORDS, false},
-    [EVENT_EXTENSION_REFUSED] = {STR_INIT("Refuse the extension"), STR_INIT("Refuse it"), ASKS_WORDS, false},
-    [EVENT_EXTENSION_WITHDRAWN] = {STR_INIT("Take the request for an extension back"),
-                                   STR_INIT("Take it back"), 0, false},
-    [EVENT_EXTENDED_UNASKED] = {STR_INIT("Extend the buyer's protection"), STR_INIT("Extend it"),
-                                ASKS_DAYS | ASKS_WORDS, false},
-    [EVENT_EXTENSION_VETOED] = {STR_INIT("Object to the extension"), STR_INIT("Object"), 0, false},
-    [EVENT_DISPUTE_OPENED] = {STR_INIT("Open a dispute"), STR_INIT("Open the dispute"), 0, false},
-    [EVENT_MESSAGE] = {STR_INIT("Write a message"), STR_INIT("Send"), ASKS_WORDS, false},
-    [EVENT_EVIDENCE_GIVEN] = {STR_INIT("Give evidence"), STR_INIT("Give it"), 0, true},
-    [EVENT_PROPOSED] = {STR_INIT("Make a proposal"), STR_INIT("Propose this"), ASKS_REMEDY | ASKS_WORDS,
-                        false},
-    [EVENT_REFUSED] = {STR_INIT("Refuse what the other side proposes"), STR_INIT("Refuse it"), ASKS_WORDS,
-                       false},
-    [EVENT_ACCEPTED] = {STR_INIT("Accept what the other side proposes"), STR_INIT("Accept it"), 0, true},
-    [EVENT_DISPUTE_CANCELLED] = {STR_INIT("Cancel the dispute"), STR_INIT("Cancel the dispute"), 0, true},
-    [EVENT_UNDONE] = {STR_INIT("Undo the last step"), STR_INIT("Undo it"), 0, false},
-    [EVENT_ESCALATED] = {STR_INIT("Call the commission"), STR_INIT("Call it"), ASKS_WORDS, true},
-    [EVENT_APPEALED] = {STR_INIT("Appeal against the decision"), STR_INIT("Appeal"), ASKS_WORDS, true},
-    [EVENT_RETURN_SHIPPED] = {STR_INIT("Say that the goods are sent back"), STR_INIT("They are sent back"),
-                              ASKS_WORDS, false},
-    [EVENT_RETURN_ARRIVED] = {STR_INIT("Say that the return has arrived"), STR_INIT("It has arrived"), 0,
-                              false},
-    [EVENT_RETURN_CONFIRMED] = {STR_INIT("Confirm the return and give the money back"),
-                                STR_INIT("Confirm it"), 0, true},
-    [EVENT_RETURN_DISPUTED] = {STR_INIT("Dispute what came back"), STR_INIT("Dispute it"), ASKS_WORDS, true},
-    [EVENT_REPLACEMENT_SHIPPED] = {STR_INIT("Say that the replacement is sent"), STR_INIT("It is sent"),
-                                   ASKS_WORDS, false},
-    [EVENT_REPLACEMENT_ARRIVED] = {STR_INIT("Say that the replacement has come"), STR_INIT("It has come"), 0,
-                                   true},
-};
-
 struct deed deed_of(const struct order *order, enum order_event_kind kind)
 {
-    check(kind < EVENT_KIND_COUNT);
+    const struct act_row *row = order_act_row(kind);
+    if (!row)
+        return (struct deed){.takes = 0};
     if (!order->state.external)
-        return deeds[kind];
-    const struct act_words *words = act_words_of(kind);
-    return (struct deed){words->label, STR("Save this"), words->asks, false};
+        return (struct deed){row->label, row->button, row->takes, row->final};
+    return (struct deed){row->noted, STR("Save this"), row->takes | MAY(TAKES_AT), false};
 }
 
 int order_deeds(struct call *call, const struct order *order, struct order_action actions[ORDER_ACTIONS_MAX])
@@ -159,40 +113,14 @@ struct str by_words(enum party by, enum party viewer)
     return by == PARTY_BUYER ? STR("by the buyer") : party_words(by);
 }
 
-/* Deadlines that wait for one side: what it does, in its own words and in those of the others. */
-static const struct {
-    struct str own, of_others;
-} waits[DEADLINE_COUNT] = {
-    [DEADLINE_PAY] = {STR_INIT("you pay"), STR_INIT("the buyer pays")},
-    [DEADLINE_SHIP] = {STR_INIT("you send the parcel"), STR_INIT("the seller sends the parcel")},
-    [DEADLINE_CANCEL_ANSWER] = {STR_INIT("you answer whether to cancel"),
-                                STR_INIT("the seller answers whether to cancel")},
-    [DEADLINE_EXTENSION_ANSWER] = {STR_INIT("you answer the request for an extension"),
-                                   STR_INIT("the seller answers the request for an extension")},
-    [DEADLINE_VETO] = {STR_INIT("you may object to the extension"),
-                       STR_INIT("the buyer may object to the extension")},
-    [DEADLINE_UNDO] = {STR_INIT("you can undo the last step"), STR_INIT("the last step can be undone")},
-    [DEADLINE_SELLER_ANSWER] = {STR_INIT("you answer the dispute"),
-                                STR_INIT("the seller answers the dispute")},
-    [DEADLINE_BUYER_ANSWER] = {STR_INIT("you answer the seller"), STR_INIT("the buyer answers the seller")},
-    [DEADLINE_DECISION] = {STR_INIT("you decide the dispute"), STR_INIT("the commission decides")},
-    [DEADLINE_APPEAL] = {STR_INIT("you may appeal"), STR_INIT("the time to appeal ends")},
-    [DEADLINE_RETURN_SHIP] = {STR_INIT("you send the goods back"),
-                              STR_INIT("the buyer sends the goods back")},
-    [DEADLINE_RETURN_CONFIRM] = {STR_INIT("you look at the return and confirm it"),
-                                 STR_INIT("the seller confirms the return")},
-    [DEADLINE_REPLACEMENT_SHIP] = {STR_INIT("you send the replacement"),
-                                   STR_INIT("the seller sends the replacement")},
-};
-
 struct str deadline_words_for(const struct order *order, enum deadline deadline)
 {
-    check(deadline < DEADLINE_COUNT);
+    const struct deadline_row *row = &order_deadline_rows[deadline];
     uint32_t turn = order_turn(order->policy, &order->state, deadline);
     bool own = (turn & PARTY_BIT(order_viewer(order))) != 0;
-    if (waits[deadline].own.len == 0)
-        return deadline_words(deadline);
-    return own ? waits[deadline].own : waits[deadline].of_others;
+    if (row->own.len == 0)
+        return row->what;
+    return own ? row->own : row->of_others;
 }
 
 struct str status_words_for(const struct order *order, struct str *colour)
@@ -274,60 +202,6 @@ void show_ways(struct call *call, const struct order *order, const enum order_ev
                     .label = deed_of(order, kinds[k]).label, .url = deed_url(call, order, kinds[k])};
 }
 
-/* What the party does about its own deadline, the first choice first. */
-static const struct {
-    enum deadline deadline;
-    enum order_event_kind kinds[NOW_DEEDS_MAX];
-    struct str title, what;
-} needs[] = {
-    {DEADLINE_SHIP,
-     {EVENT_SHIPPED},
-     STR_INIT("Send the parcel"),
-     STR_INIT("Hand it to the carrier, and say so here: the buyer's clock begins then.")},
-    {DEADLINE_CANCEL_ANSWER,
-     {EVENT_CANCEL_AGREED, EVENT_CANCEL_REFUSED},
-     STR_INIT("Answer whether to cancel"),
-     STR_INIT("The buyer wants to cancel. Cancel the order and the money goes back, or refuse and send it.")},
-    {DEADLINE_EXTENSION_ANSWER,
-     {EVENT_EXTENSION_GRANTED, EVENT_EXTENSION_REFUSED},
-     STR_INIT("Answer the request for an extension"),
-     STR_INIT(
-         "The buyer asks for more time. Granting it costs nothing while the parcel is on its way; after a "
-         "refusal the buyer will often open a dispute.")},
-    {DEADLINE_SELLER_ANSWER,
-     {EVENT_ACCEPTED, EVENT_PROPOSED, EVENT_REFUSED},
-     STR_INIT("Answer the dispute"),
-     STR_INIT("Read what the buyer says and asks for. Accept it, propose something else, or refuse it.")},
-    {DEADLINE_AGREEMENT,
-     {EVENT_PROPOSED, EVENT_ESCALATED},
-     STR_INIT("Agree, or call the commission"),
-     STR_INIT("Nobody has to answer now. A proposal that the other side can accept ends it soonest.")},
-    {DEADLINE_EVIDENCE,
-     {EVENT_EVIDENCE_GIVEN},
-     STR_INIT("Give your evidence"),
-     STR_INIT("The commission will decide on what both sides have given until then.")},
-    {DEADLINE_REBUTTAL,
-     {EVENT_EVIDENCE_GIVEN},
-     STR_INIT("Answer the other side's evidence"),
-     STR_INIT("Look at what the other side has given, and add what it leaves out.")},
-    {DEADLINE_DECISION,
-     {EVENT_NONE},
-     STR_INIT("Decide the dispute"),
-     STR_INIT("Read what both sides have given, and decide with a reason.")},
-    {DEADLINE_APPEAL,
-     {EVENT_APPEALED},
-     STR_INIT("Appeal, or let it stand"),
-     STR_INIT("The decision is against you in part. An appeal needs what the commission has not seen yet.")},
-    {DEADLINE_RETURN_CONFIRM,
-     {EVENT_RETURN_CONFIRMED, EVENT_RETURN_DISPUTED},
-     STR_INIT("Look at the return"),
-     STR_INIT("Confirm that the goods are back, or dispute what came back.")},
-    {DEADLINE_REPLACEMENT_SHIP,
-     {EVENT_REPLACEMENT_SHIPPED},
-     STR_INIT("Send the replacement"),
-     STR_INIT("Hand it to the carrier, and say so here.")},
-};
-
 void show_need(struct call *call, const struct order *order, struct order_page *page)
 {
     struct order_due due;
@@ -338,15 +212,13 @@ void show_need(struct call *call, const struct order *order, struct order_page *
     page->now_heading = STR("What needs you now:");
     if (!order_turn_next(order->policy, &order->state, viewer, &due))
         return;
-    for (size_t i = 0; i < COUNT_OF(needs); i++) {
-        if (needs[i].deadline != due.deadline)
-            continue;
-        page->now_title = needs[i].title;
-        page->now_what = needs[i].what;
-        page->now_by = time_view_of(call, due.at);
-        page->now_risk =
-            arena_printf(&call->exchange->arena, "If you do nothing: %.*s.", STR_ARG(due.outcome));
-        show_ways(call, order, needs[i].kinds, page);
-        page->now_urges = page->now_deed_count == 1;
-    }
+    const struct deadline_row *row = &order_deadline_rows[due.deadline];
+    if (row->title.len == 0)
+        return;
+    page->now_title = row->title;
+    page->now_what = row->advice;
+    page->now_by = time_view_of(call, due.at);
+    page->now_risk = arena_printf(&call->exchange->arena, "If you do nothing: %.*s.", STR_ARG(due.outcome));
+    show_ways(call, order, row->answers, page);
+    page->now_urges = page->now_deed_count == 1;
 }

@@ -4,6 +4,7 @@
  * An order as one of its parties sees it: in a notebook the buyer notes the acts of all; in a hosted marketplace each
  * party acts, and "you" is whoever reads.
  */
+#include "core/order/rows.h"
 #include "web/order/view.h"
 
 /* What the viewer is in it, as far as pages go: the buyer, the seller, or the marketplace's staff. */
@@ -13,7 +14,7 @@ enum party order_viewer(const struct order *order);
 struct deed {
     struct str label;  /* of the link and the heading: "Grant the extension" */
     struct str button; /* "Grant it" */
-    unsigned asks;     /* enum act_asks */
+    uint32_t takes;    /* what the form asks for: MAY and MUST of core/order/fields.h */
     bool final;        /* it cannot simply be taken back: the page spells out what follows */
 };
 /* The words of the notebook, or of the party, as the order is. */

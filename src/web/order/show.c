@@ -1,5 +1,6 @@
 /* From an order as the law has it to its page: the clock, what to do now, what may be done, what happened. */
 #include "web/order/show.h"
+#include "core/order/rows.h"
 
 #include "core/order/opening.h"
 #include "service/order/evidence.h"
@@ -153,7 +154,7 @@ static void show_history(struct call *call, const struct order *order, struct or
         const struct order_row *row = &order->rows.at[i];
         int kind = names_find(&order_event_names, row->kind),
             by = row->by.len ? names_find(&party_names, row->by) : 0;
-        struct str title = act_words_of((enum order_event_kind)kind)->happened;
+        struct str title = order_event_row((enum order_event_kind)kind)->happened;
         struct str who = by_words((enum party)by, order_viewer(order));
         page->happenings[page->happening_count++] = (struct order_happening){
             arena_printf(arena, "%.*s%s%.*s", STR_ARG(title), who.len ? " " : "", STR_ARG(who)),

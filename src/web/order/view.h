@@ -2,9 +2,9 @@
 #define WEB_ORDER_VIEW_H
 /* What the pages of orders show. */
 #include "service/order/order.h"
-#include "web/order/evidence_view.h"
 #include "web/kit/form_view.h"
 #include "web/order/cards.h"
+#include "web/order/evidence_view.h"
 
 struct order_item {
     struct url url;

@@ -27,7 +27,33 @@ static const struct row refused[] = {
     {"a bare LF behind a header", STR_INIT(LINE "Host: localhost\nAccept: */*\r\n" END)},
     {"a bare CR in a value", STR_INIT(LINE HOST "X-One: a\rb\r\n" END)},
     {"a bare CR that hides a header", STR_INIT(LINE HOST "X-One: a\rContent-Length: 5\r\n" END "hello")},
+    {"a bare LF behind the last header", STR_INIT(LINE "Host: localhost\n\r\n")},
+    {"a bare LF as the empty line", STR_INIT(LINE HOST "\n")},
+    {"bare LFs at the end", STR_INIT(LINE "Host: localhost\n\n")},
+    {"bare LFs everywhere", STR_INIT("GET /healthz HTTP/1.1\nHost: localhost\n\n")},
+    {"bare CRs everywhere", STR_INIT("GET /healthz HTTP/1.1\rHost: localhost\r\r")},
+    {"a bare CR as the empty line", STR_INIT(LINE HOST "\r")},
+    {"two CRs before an LF", STR_INIT(LINE "Host: localhost\r\r\n" END)},
+    {"an LF before the first line", STR_INIT("\n" LINE HOST END)},
+    {"an empty line before the first", STR_INIT("\r\n" LINE HOST END)},
+    {"many empty lines before the first", STR_INIT("\r\n\r\n\r\n" LINE HOST END)},
+    {"a NUL line before the first", STR_INIT("\0a\r\n" LINE HOST END)},
+    {"a blank before the method", STR_INIT(" " LINE HOST END)},
+    {"nothing but empty lines", STR_INIT("\r\n\r\n\r\n")},
+    {"a hello of TLS", STR_INIT("\x16\x03\x01\x00\x05\x01\x00\x00\x01\x00")},
     /* values and names */
+    {"a NUL that ends a value", STR_INIT(LINE HOST "X-One: a\0\r\nAccept: */*\r\n" END)},
+    {"a NUL that ends a value, and an LF", STR_INIT(LINE HOST "X-One: a\0\nAccept: */*\r\n" END)},
+    {"a NUL that ends the last value", STR_INIT(LINE HOST "X-One: a\0\r\n" END)},
+    {"NULs that end the last value", STR_INIT(LINE HOST "X-One: a\0\0\0\r\n" END)},
+    {"NULs and an LF behind the last value", STR_INIT(LINE HOST "X-One: a\0\n" END)},
+    {"NULs and an LF at the end", STR_INIT(LINE HOST "X-One: a\0\0\n\n")},
+    {"a NUL as the empty line", STR_INIT(LINE HOST "\0\n" LINE HOST END)},
+    {"a lone colon and an LF", STR_INIT(LINE HOST ":\n" LINE HOST END)},
+    {"a lone colon and CR LF", STR_INIT(LINE HOST ":\r\n" LINE HOST END)},
+    {"a lone colon behind an LF", STR_INIT(LINE "Host: localhost\n:\r\n" LINE HOST END)},
+    {"a lone colon at the end", STR_INIT(LINE HOST ":\n" END)},
+    {"a lone colon before a length", STR_INIT(POST FORM ":\nContent-Length: 3\r\n" END "a=b")},
     {"a NUL in a value", STR_INIT(LINE HOST "X-One: a\0b\r\nAccept: */*\r\n" END)},
     {"a NUL in the last value", STR_INIT(LINE HOST "X-One: a\0b\r\n" END)},
     {"a control character in a value", STR_INIT(LINE HOST "X-One: a\001b\r\n" END)},
@@ -53,6 +79,19 @@ static const struct row refused[] = {
     {"a Host that is a list", STR_INIT(LINE "Host: localhost, elsewhere\r\n" END)},
     {"a Host with a blank", STR_INIT(LINE "Host: local host\r\n" END)},
     {"a Host with a bad port", STR_INIT(LINE "Host: localhost:80a\r\n" END)},
+    {"a Host with port 0", STR_INIT(LINE "Host: a:0\r\n" END)},
+    {"a Host with port 65536", STR_INIT(LINE "Host: a:65536\r\n" END)},
+    {"a Host with a port of six digits", STR_INIT(LINE "Host: a:000080\r\n" END)},
+    {"a Host with two ports", STR_INIT(LINE "Host: a:80:80\r\n" END)},
+    {"a Host with an empty port", STR_INIT(LINE "Host: a:\r\n" END)},
+    {"a Host without a name", STR_INIT(LINE "Host: :80\r\n" END)},
+    {"a Host of empty brackets", STR_INIT(LINE "Host: []\r\n" END)},
+    {"a Host of brackets without an address", STR_INIT(LINE "Host: [gg]\r\n" END)},
+    {"a Host of brackets around a name", STR_INIT(LINE "Host: [localhost]:80\r\n" END)},
+    {"a Host with an open bracket", STR_INIT(LINE "Host: [::1\r\n" END)},
+    {"a Host with something behind its bracket", STR_INIT(LINE "Host: [::1]a\r\n" END)},
+    {"a Host with a bracket within", STR_INIT(LINE "Host: a[b]\r\n" END)},
+    {"a Host with a zone", STR_INIT(LINE "Host: [fe80::1%25eth0]\r\n" END)},
     {"a Host with a path", STR_INIT(LINE "Host: localhost/a\r\n" END)},
     {"an absolute target", STR_INIT("GET http://elsewhere/healthz HTTP/1.1\r\n" HOST END)},
     {"a target that is a site", STR_INIT("CONNECT elsewhere:443 HTTP/1.1\r\n" HOST END)},
@@ -120,6 +159,14 @@ static const struct row refused[] = {
     {"two Cookie lines", STR_INIT(LINE HOST "Cookie: session=a\r\nCookie: session=b\r\n" END)},
     {"two Content-Types", STR_INIT(POST FORM FORM "Content-Length: 3\r\n" END "a=b")},
     {"two Origins", STR_INIT(LINE HOST "Origin: http://a\r\nOrigin: http://b\r\n" END)},
+    {"two If-Matches", STR_INIT(LINE HOST "If-Match: \"1\"\r\nIf-Match: \"2\"\r\n" END)},
+    {"two Idempotency-Keys", STR_INIT(LINE HOST "Idempotency-Key: a\r\nIdempotency-Key: b\r\n" END)},
+    {"two equal Idempotency-Keys", STR_INIT(LINE HOST "Idempotency-Key: a\r\nidempotency-key: a\r\n" END)},
+    {"two sessions in a Cookie", STR_INIT(LINE HOST "Cookie: session=a; session=b\r\n" END)},
+    {"two equal sessions in a Cookie", STR_INIT(LINE HOST "Cookie: session=a;theme=dark;session=a\r\n" END)},
+    {"two guests in a Cookie", STR_INIT(LINE HOST "Cookie: guest=a; guest=b\r\n" END)},
+    {"two guarded sessions in a Cookie",
+     STR_INIT(LINE HOST "Cookie: __Host-session=a; __Host-session=b\r\n" END)},
     {"an unknown Expect", STR_INIT(LINE HOST "Expect: 200-ok\r\n" END)},
 };
 
@@ -134,17 +181,27 @@ static const struct row taken[] = {
     {"bytes above 127 in a value", STR_INIT(LINE HOST "X-One: caf\xC3\xA9\r\n" END)},
     {"a Host with a port", STR_INIT(LINE "Host: localhost:8080\r\n" END)},
     {"an IPv6 Host", STR_INIT(LINE "Host: [::1]:8080\r\n" END)},
+    {"an IPv6 Host without a port", STR_INIT(LINE "Host: [2001:db8::7]\r\n" END)},
+    {"a Host with the last port", STR_INIT(LINE "Host: a.example:65535\r\n" END)},
+    {"a session and a guest in a Cookie", STR_INIT(LINE HOST "Cookie: session=a; guest=b; x=1; x=2\r\n" END)},
     {"a query of odd characters", STR_INIT("GET /healthz?a=[%5D]|{}\"'<>&b=%2F%2e%2e HTTP/1.1\r\n" HOST END)},
     {"dots in a part", STR_INIT("GET /healthz?../ HTTP/1.1\r\n" HOST END)},
     {"a body of length 0", STR_INIT(LINE HOST "Content-Length: 0\r\n" END)},
 };
 
-/* What the library hides from the gate: doc/http.md names each with the proxy that stops it. */
-static const struct row hidden[] = {
-    {"a bare LF behind the last header", STR_INIT(LINE "Host: localhost\n\r\n")},
-    {"a bare LF as the empty line", STR_INIT(LINE HOST "\n")},
-    {"an empty line before the first", STR_INIT("\r\n" LINE HOST END)},
-    {"a NUL that ends the last value", STR_INIT(LINE HOST "X-One: a\0\r\n" END)},
+/* Paths that no page has, though one has the path without its last slash. */
+static const struct row slashes[] = {
+    {"a slash behind a page", STR_INIT("GET /healthz/ HTTP/1.1\r\n" HOST END)},
+    {"two slashes behind a page", STR_INIT("GET /healthz// HTTP/1.1\r\n" HOST END)},
+    {"a slash behind an endpoint", STR_INIT("GET /api/v1/questions/ HTTP/1.1\r\n" HOST END)},
+    {"a slash behind a parameter", STR_INIT("GET /questions/1/ HTTP/1.1\r\n" HOST END)},
+    {"two slashes before a page", STR_INIT("GET //healthz HTTP/1.1\r\n" HOST END)},
+};
+
+/* Each is understood as a request, and not as what it asks for. */
+static const struct row not_understood[] = {
+    {"a form that is no text", STR_INIT(POST FORM "Content-Length: 5\r\n" END "a=%FF")},
+    {"a query that is no text", STR_INIT("GET /questions?q=%FF HTTP/1.1\r\n" HOST END)},
 };
 
 static struct served served;
@@ -184,10 +241,54 @@ static void an_odd_head_that_has_one_meaning_is_taken(void **state)
     assert_taken(taken, sizeof taken / sizeof taken[0], "");
 }
 
-static void what_the_library_hides_is_what_the_manual_says(void **state)
+static void a_path_with_one_slash_more_is_no_page(void **state)
 {
     (void)state;
-    assert_taken(hidden, sizeof hidden / sizeof hidden[0], ": refused now, so doc/http.md can say so");
+    for (size_t i = 0; i < sizeof slashes / sizeof slashes[0]; i++)
+        assert_int_equal(served_status(&served, slashes[i].bytes, QUIET_MS), 404);
+}
+
+static void after_every_400_the_connection_is_closed(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof not_understood / sizeof not_understood[0]; i++) {
+        struct answer answer = served_ask(&served, not_understood[i].bytes, QUIET_MS);
+        assert_int_equal(answer.status, 400);
+        assert_true(answer.closed);
+        answer_free(&answer);
+    }
+}
+
+/* Sends the row, its last bytes later than the others, and a plain request behind it. */
+static struct answer ask_in_pieces(struct str bytes, size_t later)
+{
+    int fd = served_connect(&served);
+    served_send(fd, str_slice(bytes, 0, bytes.len - later));
+    usleep(20000);
+    served_send(fd, str_slice(bytes, bytes.len - later, bytes.len));
+    served_send(fd, STR("GET /readyz HTTP/1.1\r\n" HOST END));
+    struct answer answer = served_read(fd, QUIET_MS);
+    close(fd);
+    return answer;
+}
+
+static void what_follows_a_head_that_came_in_pieces_is_not_answered(void **state)
+{
+    static const struct row pieces[] = {
+        {"a plain head", STR_INIT(LINE HOST END)},
+        {"a lone colon and an LF", STR_INIT(LINE HOST ":\n")},
+        {"a NUL as the empty line", STR_INIT(LINE HOST "\0\n")},
+        {"a bare LF as the empty line", STR_INIT(LINE HOST "\n")},
+        {"a lone colon behind an LF", STR_INIT(LINE "Host: localhost\n:\r\n")},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++)
+        for (size_t later = 1; later < 5; later++) {
+            struct answer answer = ask_in_pieces(pieces[i].bytes, later);
+            assert_true(answer.replies <= 1);
+            assert_true(answer.closed);
+            answer_free(&answer);
+        }
 }
 
 /* ---- sizes ---- */
@@ -318,7 +419,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_head_that_can_be_read_in_two_ways_is_refused),
         cmocka_unit_test(an_odd_head_that_has_one_meaning_is_taken),
-        cmocka_unit_test(what_the_library_hides_is_what_the_manual_says),
+        cmocka_unit_test(a_path_with_one_slash_more_is_no_page),
+        cmocka_unit_test(after_every_400_the_connection_is_closed),
+        cmocka_unit_test(what_follows_a_head_that_came_in_pieces_is_not_answered),
         cmocka_unit_test(a_head_that_is_too_large_is_414_or_431),
         cmocka_unit_test(a_body_that_is_too_large_is_413_before_it_is_sent),
         cmocka_unit_test(a_refusal_says_so_in_a_page_with_all_headers),

@@ -1,5 +1,7 @@
 /* Who is told of which deadline when. */
+#include "core/order/deadlines.h"
 #include "core/order/remind.h"
+#include "core/order/rows.h"
 #include "support/suite.h"
 
 #define HOURS(n) (INT64_C(3600000) * (n))
@@ -49,10 +51,16 @@ static void a_machine_that_was_down_tells_once_and_never_too_late(void **state)
 static void the_side_is_told_whose_deadline_it_is(void **state)
 {
     (void)state;
-    assert_int_equal(deadline_parties(DEADLINE_SELLER_ANSWER), PARTY_BIT(PARTY_SELLER));
-    assert_int_equal(deadline_parties(DEADLINE_PROTECTION), PARTY_BIT(PARTY_BUYER));
-    assert_int_equal(deadline_parties(DEADLINE_DECISION), 0);
-    assert_int_equal(event_audience(EVENT_RELEASED), PARTY_BIT(PARTY_SELLER));
+    struct policy policy = rules();
+    struct order_state order = {.version = 1};
+    assert_int_equal(order_reminded(&policy, &order, DEADLINE_SELLER_ANSWER), PARTY_BIT(PARTY_SELLER));
+    assert_int_equal(order_reminded(&policy, &order, DEADLINE_PROTECTION), PARTY_BIT(PARTY_BUYER));
+    assert_int_equal(order_reminded(&policy, &order, DEADLINE_DECISION), 0);
+    /* Nobody waits for what may be undone, but whoever may undo it should know. */
+    assert_int_equal(order_turn(&policy, &order, DEADLINE_UNDO), 0);
+    assert_int_equal(order_reminded(&policy, &order, DEADLINE_UNDO),
+                     PARTY_BIT(PARTY_BUYER) | PARTY_BIT(PARTY_SELLER));
+    assert_int_equal(order_event_row(EVENT_RELEASED)->tells, PARTY_BIT(PARTY_SELLER));
 }
 
 int main(void)

@@ -1,0 +1,39 @@
+#ifndef CORE_ORDER_DEADLINES_H
+#define CORE_ORDER_DEADLINES_H
+/*
+ * The table of deadlines: whose each is, what silence does by the rules of the order, who is reminded, and the words of
+ * it. Pages, programs, notices, calendars and the policies' pages read these rows; what a deadline does when it strikes is
+ * in strike.c, and nothing else speaks of silence.
+ */
+#include "core/order/order.h"
+
+enum { DEADLINE_ANSWERS = 3 };
+
+struct deadline_row {
+    uint32_t
+        whose; /* PARTY_BITs of those who lose something when it strikes and can act before; 0: it only passes */
+    uint32_t (*whose_by)(const struct policy *policy,
+                         const struct order_state *state); /* NULL: always the same */
+    uint32_t may;       /* who can still act, though nobody waits for them; they are reminded, too */
+    struct str outcome; /* what it does, whatever the rules say */
+    struct str (*silence)(const struct policy *policy,
+                          const struct order_state *state); /* NULL: the outcome */
+    struct str what;           /* until when what happens: "the seller answers the dispute" */
+    struct str own, of_others; /* the same to the party whose move it is, and to the others; empty: `what` */
+    enum order_event_kind answers[DEADLINE_ANSWERS]; /* how the party answers, the first choice first */
+    struct str title, advice; /* what a party other than the buyer is told to do; empty: nothing */
+};
+extern const struct deadline_row order_deadline_rows[DEADLINE_COUNT];
+
+/* Whose move it is: PARTY_BITs. In an external order the parties are those of the marketplace, too. */
+uint32_t order_turn(const struct policy *policy, const struct order_state *state, enum deadline deadline);
+/* The sides, buyer and seller, who are reminded of it: those whose move it is, and those who may still act. */
+uint32_t order_reminded(const struct policy *policy, const struct order_state *state, enum deadline deadline);
+/* The party's own next deadline; false when none waits for it. */
+bool order_turn_next(const struct policy *policy, const struct order_state *state, enum party party,
+                     struct order_due *due);
+/* What the deadline does when nobody moves: "the claim is carried out". Never empty. */
+struct str order_silence(const struct policy *policy, const struct order_state *state,
+                         enum deadline deadline);
+
+#endif

@@ -1,0 +1,17 @@
+#include "service/clock/forget.h"
+
+#include "service/desk/once_form.h"
+#include "service/unit/once.h"
+#include "store/site/limit.h"
+#include "store/site/once_form.h"
+
+/* Longer than the slowest limit takes to fill again (core/value/bucket.c). */
+static const struct span limit_rest = SPAN_DAYS(2);
+
+enum err forget_old(struct ctx *ctx)
+{
+    enum err err = once_forget(ctx->db, instant_add(ctx->now, SPAN_MS(-ONCE_MS)));
+    if (!err)
+        err = once_form_forget(ctx->db, instant_add(ctx->now, SPAN_MS(-ONCE_FORM_MS)));
+    return err ? err : bucket_forget(ctx->db, instant_add(ctx->now, SPAN_MS(-limit_rest.ms)));
+}
