@@ -18,7 +18,7 @@
 #include "http/door/files.h"
 #include "http/site/app.h"
 #include "service/unit/work.h"
-#include "text/clock/zone.h"
+#include "text/clock/when.h"
 #include "text/kit/form.h"
 #include "text/kit/multipart.h"
 
@@ -127,6 +127,8 @@ const struct route *router_find(const struct door *door, enum method method, str
 
 /* The time zone of whoever reads. */
 const struct zone *call_zone(const struct call *call);
+/* The language and the zone of whoever reads. */
+struct reading call_reading(const struct call *call);
 
 /* Index of the declared input of that name; a name that is not declared is a bug. */
 size_t call_input(const struct call *call, struct str name);

@@ -173,17 +173,7 @@ struct layout wide_layout_of(struct call *call, struct str title)
 
 struct str grouped(struct call *call, int64_t number)
 {
-    char digits[24], text[32];
-    int len = snprintf(digits, sizeof digits, "%lld", (long long)(number < 0 ? -number : number));
-    size_t out = 0;
-    if (number < 0)
-        text[out++] = '-';
-    for (int i = 0; i < len; i++) {
-        if (i && (len - i) % 3 == 0)
-            text[out++] = ',';
-        text[out++] = digits[i];
-    }
-    return arena_copy(arena_of(call), (struct str){text, out});
+    return locale_number(arena_of(call), call->language, number);
 }
 
 struct str count_text(struct call *call, int64_t count, const char *one, const char *many)
@@ -200,7 +190,7 @@ struct str votes_text(struct call *call, int64_t votes)
 
 struct str date_text(struct call *call, struct instant at)
 {
-    return when_short_date(arena_of(call), at);
+    return when_short_date(arena_of(call), call->language, at);
 }
 
 struct str author_text(struct call *call, const struct author *author)

@@ -42,7 +42,7 @@ static struct str answer_text(struct call *call, const struct dispute_case *disp
     case QUESTION_AMOUNT:
         return money_text(call, draft->amount_minor, order->state.currency);
     case QUESTION_OPENED:
-        return when_date(arena_of(call), call_zone(call), draft->opened_at);
+        return when_date(arena_of(call), call_reading(call), draft->opened_at);
     case QUESTION_STORY:
         return draft->story;
     case QUESTION_COUNT:

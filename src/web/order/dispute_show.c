@@ -121,20 +121,20 @@ size_t dispute_needs(struct call *call, const struct order *order, int reason,
 
 struct str dispute_window_text(struct call *call, const struct opening_window *window)
 {
-    const struct zone *zone = call_zone(call);
+    struct reading reading = call_reading(call);
     struct arena *arena = arena_of(call);
     bool ends = window->until.ms != CLOCK_NEVER.ms;
     if (window->refusal == REFUSAL_NONE)
         return ends ? arena_printf(arena, "Possible until %.*s.",
-                                   STR_ARG(when_long(arena, zone, window->until)))
+                                   STR_ARG(when_long(arena, reading, window->until)))
                     : STR("Possible while your protection lasts.");
     struct str why = order_refusal_row(window->refusal)->sentence;
     if (window->refusal == REFUSAL_IN_TRANSIT || window->refusal == REFUSAL_TOO_EARLY)
         return arena_printf(arena, "%.*s Possible from %.*s.", STR_ARG(why),
-                            STR_ARG(when_long(arena, zone, window->from)));
+                            STR_ARG(when_long(arena, reading, window->from)));
     if (window->refusal == REFUSAL_TOO_LATE)
         return arena_printf(arena, "%.*s It was possible until %.*s.", STR_ARG(why),
-                            STR_ARG(when_long(arena, zone, window->until)));
+                            STR_ARG(when_long(arena, reading, window->until)));
     if (window->refusal == REFUSAL_REASON)
         return STR("Not after the receipt was confirmed.");
     return why;

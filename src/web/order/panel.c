@@ -106,7 +106,7 @@ static struct str next_of(struct call *call, const struct order *order)
     struct arena *arena = arena_of(call);
     if (state->dispute != DISPUTE_DECIDED || until.ms == 0)
         return STR_NONE;
-    struct str when = when_long(arena, call_zone(call), until);
+    struct str when = when_long(arena, call_reading(call), until);
     if (policy->appeal.by == 0 || state->appeals >= policy->appeal.max)
         return arena_printf(arena, "It is carried out on %.*s. It cannot be appealed.", STR_ARG(when));
     struct str who = STR("The staff decides about an appeal.");

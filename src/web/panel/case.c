@@ -36,16 +36,16 @@ static void show_agreed(struct call *call, const struct panel_case *found, struc
     struct arena *arena = arena_of(call);
     const struct order_state *state = &found->order.state;
     const struct proposal *buyer = &state->proposals[0], *seller = &state->proposals[1];
-    const struct zone *zone = call_zone(call);
+    struct reading reading = call_reading(call);
     page->agreed[page->agreed_count++] = arena_printf(arena, "Ordered on %.*s and paid with %.*s.",
-                                                      STR_ARG(when_date(arena, zone, state->ordered)),
+                                                      STR_ARG(when_date(arena, reading, state->ordered)),
                                                       STR_ARG(money(call, found, state->paid_minor)));
     if (state->shipped.ms)
         page->agreed[page->agreed_count++] =
-            arena_printf(arena, "Sent on %.*s.", STR_ARG(when_date(arena, zone, state->shipped)));
+            arena_printf(arena, "Sent on %.*s.", STR_ARG(when_date(arena, reading, state->shipped)));
     if (state->promised.ms)
         page->agreed[page->agreed_count++] =
-            arena_printf(arena, "Promised until %.*s.", STR_ARG(when_date(arena, zone, state->promised)));
+            arena_printf(arena, "Promised until %.*s.", STR_ARG(when_date(arena, reading, state->promised)));
     if (state->shipment == SHIPMENT_RECEIVED)
         page->agreed[page->agreed_count++] = STR("The buyer has the goods.");
     int64_t least = buyer->amount_minor < seller->amount_minor ? buyer->amount_minor : seller->amount_minor;
