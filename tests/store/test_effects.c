@@ -1,6 +1,6 @@
 /* Money that an order moves: what is posted, what is asked of the payment provider, and that it is done once. */
-#include "service/order/provider_simulated.h"
 #include "service/clock/round.h"
+#include "service/order/provider_simulated.h"
 #include "store/order/ledger.h"
 #include "support/market_world.h"
 
@@ -215,6 +215,78 @@ static void a_release_leaves_the_marketplace_its_fee(void **state)
     }
 }
 
+struct proving {
+    const struct market_world *world;
+    int64_t after;
+    struct str wrong;
+};
+
+static void keep_wrong(void *arg, struct str ref, struct str wrong)
+{
+    struct proving *proving = arg;
+    (void)ref;
+    print_error("%.*s\n", STR_ARG(wrong));
+    proving->wrong = wrong;
+}
+
+static enum err prove(struct ctx *ctx, void *arg)
+{
+    struct proving *proving = arg;
+    return order_check(ctx, &proving->world->policies, &proving->after, keep_wrong, proving);
+}
+
+/* What `recourse check` says of every order: nothing. */
+static void assert_proven(struct till *till)
+{
+    struct proving proving = {.world = &till->world};
+    while (proving.after >= 0)
+        assert_ok(market_world_do(&till->world, prove, &proving), &till->world.failure);
+    assert_int_equal(proving.wrong.len, 0);
+}
+
+static struct effects effects_of(struct till *till, struct str ref)
+{
+    struct effects effects;
+    struct order *order;
+    assert_ok(market_world_read(&till->world, 0, ref, &order), &till->world.failure);
+    assert_ok(effects_load(till->world.db, &till->world.arena, order->head.id, &effects),
+              &till->world.failure);
+    return effects;
+}
+
+static enum err bank(struct till *till, struct str ref, enum order_event_kind kind, enum favour favour)
+{
+    return market_world_act(&till->world, 0, ref,
+                            (struct order_event){.kind = kind, .by = PARTY_PROVIDER, .favour = favour});
+}
+
+static void what_the_bank_has_taken_is_ordered_of_nobody(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        struct order *order;
+        till_open(&till, database->url);
+        struct str ref = market_world_order(&till.world);
+        market_world_pass(&till.world, 30);
+        assert_ok(round_once(&till), &till.world.failure);
+        assert_ok(bank(&till, ref, EVENT_CHARGEBACK_OPENED, FAVOUR_BUYER), &till.world.failure);
+        market_world_pass(&till.world, 24 * 100); /* the time to send is over meanwhile */
+        assert_ok(round_once(&till), &till.world.failure);
+        assert_int_equal(effects_of(&till, ref).count, 0);
+        assert_ok(bank(&till, ref, EVENT_CHARGEBACK_ENDED, FAVOUR_BUYER), &till.world.failure);
+        market_world_pass(&till.world, 24 * 100);
+        assert_ok(round_once(&till), &till.world.failure);
+        assert_int_equal(effects_of(&till, ref).count, 0);
+        assert_ok(market_world_read(&till.world, 0, ref, &order), &till.world.failure);
+        assert_int_equal(order->state.refunded_minor, 5000);
+        assert_int_equal(order->state.bank_minor, 5000);
+        assert_proven(&till);
+        market_world_close(&till.world);
+    }
+}
+
 static void pauses_grow_to_a_day(void **state)
 {
     (void)state;
@@ -231,6 +303,7 @@ int main(void)
         cmocka_unit_test(a_failure_at_any_step_loses_nothing_and_pays_nothing_twice),
         cmocka_unit_test(a_marketplaces_own_system_tells_what_it_has_done),
         cmocka_unit_test(a_release_leaves_the_marketplace_its_fee),
+        cmocka_unit_test(what_the_bank_has_taken_is_ordered_of_nobody),
         cmocka_unit_test(pauses_grow_to_a_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,7 +38,8 @@ enum err money_card_of(struct call *call, const struct order *order, struct mone
     int64_t fee = ledger_fee(state->seller_minor, state->fee_basis_points);
     add(call, card, "Paid", state->paid_minor, order);
     add(call, card, "Held until the order is settled", state->held_minor, order);
-    add(call, card, "Back to the buyer", state->refunded_minor, order);
+    add(call, card, "Back to the buyer", state->refunded_minor - state->bank_minor, order);
+    add(call, card, "Taken back by the buyer's bank", state->bank_minor, order);
     add(call, card, "To the seller", state->seller_minor - fee, order);
     if (!order_is(order, PARTY_BUYER))
         add(call, card, "Fee of the marketplace", fee, order);
