@@ -56,6 +56,7 @@ static const struct input comment_inputs[] = {
     {STR_INIT("body"), STR_INIT("your comment"), INPUT_TEXT, 0, 70000},
 };
 static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT("a vote"), INPUT_LINE, 1, 2}};
+static const struct input payments_inputs[] = {{STR_INIT("key"), STR_INIT("a payment"), INPUT_LINE, 1, 80}};
 static const struct input on_inputs[] = {{STR_INIT("on"), STR_INIT("1 or 0"), INPUT_LINE, 1, 1}};
 static const struct input turn_inputs[] = {{STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 20}};
 
@@ -376,6 +377,8 @@ static const struct route routes[] = {
     GET("/sitemaps/{number}", GUEST, 0, sitemap_show),
     GET("/opensearch.xml", GUEST, 0, opensearch_show),
     GET("/markets/{slug}", MEMBER, PRIVATE, market_show),
+    GET("/markets/{slug}/payments", MEMBER, PRIVATE, payments_show),
+    POST_WITH("/markets/{slug}/payments", MEMBER, PRIVATE, NULL, payments_post, payments_inputs),
     GET_WITH("/markets/{slug}/orders/new", MEMBER, PRIVATE, market_order_show, market_order_inputs),
     POST_WITH("/markets/{slug}/orders/new", MEMBER, PRIVATE, market_order_prepare, market_order_create,
               market_order_inputs),

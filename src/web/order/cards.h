@@ -32,6 +32,22 @@ struct money_card {
     size_t effect_count;
 };
 
+/* Money that was ordered and does not move. */
+struct payment_line {
+    struct url order;
+    struct str key, what, state, said;
+    struct time_view made, again; /* again: its next try; empty: none */
+    bool may_retry;
+};
+struct payments_page {
+    struct layout layout;
+    struct str market;
+    struct url back, action;
+    struct payment_line *lines;
+    size_t count;
+    bool cut; /* there may be more */
+};
+
 struct deal_side {
     struct str who, offer, rounds;
     bool stands;
