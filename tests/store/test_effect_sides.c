@@ -134,6 +134,25 @@ static enum err retry(struct ctx *ctx, void *arg)
     return effect_retry(ctx, &telling->viewer, telling->key);
 }
 
+static void what_was_ordered_before_waits_for_the_bank_too(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        struct str ref = till_released_order(&till, database->url);
+        assert_ok(till_bank(&till, ref, EVENT_CHARGEBACK_OPENED, FAVOUR_BUYER), &till.world.failure);
+        assert_ok(till_round(&till), &till.world.failure);
+        assert_int_equal(till_paid_out(&till), 0);
+        assert_ok(till_bank(&till, ref, EVENT_CHARGEBACK_ENDED, FAVOUR_SELLER), &till.world.failure);
+        assert_ok(till_round(&till), &till.world.failure);
+        assert_int_equal(till_effect(&till, ref, "release").state, EFFECT_DONE);
+        assert_int_equal(till_paid_out(&till), 1);
+        till_prove(&till);
+        market_world_close(&till.world);
+    }
+}
+
 static void a_cancel_that_comes_too_late_makes_the_seller_give_it_back(void **state)
 {
     (void)state;
@@ -270,6 +289,7 @@ int main(void)
         cmocka_unit_test(a_release_that_waits_is_withdrawn_when_the_money_goes_back),
         cmocka_unit_test(a_release_that_was_carried_out_comes_back_from_the_seller),
         cmocka_unit_test(what_the_bank_takes_after_a_release_comes_back_from_the_seller_alone),
+        cmocka_unit_test(what_was_ordered_before_waits_for_the_bank_too),
         cmocka_unit_test(a_cancel_that_comes_too_late_makes_the_seller_give_it_back),
         cmocka_unit_test(a_part_that_goes_back_leaves_the_seller_the_rest),
         cmocka_unit_test(orders_of_before_are_proven_and_what_was_wrongly_ordered_is_stopped),

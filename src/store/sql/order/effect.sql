@@ -12,16 +12,29 @@ SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
  WHERE effect.purchase_id = :purchase_id ORDER BY effect.event_number, effect.key LIMIT :count;
 
+-- Nothing is paid out while a bank looks at the payment: what was ordered before waits for it, too.
 -- name: effects_due many
 SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
  WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now
+   AND (effect.kind NOT IN ('refund', 'release')
+        OR NOT EXISTS (SELECT 1 FROM purchase_event opened
+                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind = 'chargeback_opened'
+                          AND NOT EXISTS (SELECT 1 FROM purchase_event ended
+                                           WHERE ended.purchase_id = opened.purchase_id
+                                             AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
  ORDER BY effect.next_try_at, effect.key LIMIT :count;
 
 -- name: effects_of_market_due many
 SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
  WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now AND purchase.market_id = :market_id
+   AND (effect.kind NOT IN ('refund', 'release')
+        OR NOT EXISTS (SELECT 1 FROM purchase_event opened
+                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind = 'chargeback_opened'
+                          AND NOT EXISTS (SELECT 1 FROM purchase_event ended
+                                           WHERE ended.purchase_id = opened.purchase_id
+                                             AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
  ORDER BY effect.made_at, effect.key LIMIT :count;
 
 -- name: effects_of_market_failed many
