@@ -30,11 +30,13 @@ static enum err recover_instead(struct ctx *ctx, const struct effect *cancel)
     return effect_insert(ctx->db, cancel->order_id, &recover);
 }
 
-static enum err given_up(struct ctx *ctx, const struct effect *effect)
+static enum effect_state state_after(const struct effect *effect, enum effect_answer answer)
 {
-    if (str_eq(effect->kind, EFFECT_CANCEL))
-        return recover_instead(ctx, effect);
-    return notice_payment(ctx, effect);
+    if (answer == EFFECT_ANSWER_DONE)
+        return EFFECT_DONE;
+    if (answer == EFFECT_ANSWER_NEVER)
+        return str_eq(effect->kind, EFFECT_CANCEL) ? EFFECT_WITHDRAWN : EFFECT_GIVEN_UP;
+    return effect->attempts < ATTEMPTS_MAX ? EFFECT_FAILED : EFFECT_GIVEN_UP;
 }
 
 /* `before` as it was read, with the attempt counted in `after`. */
@@ -42,16 +44,16 @@ static enum err answer_with(struct ctx *ctx, const struct effect *before, struct
                             enum effect_answer answer)
 {
     bool changed;
-    bool never =
-        answer == EFFECT_ANSWER_NEVER || (answer == EFFECT_ANSWER_AGAIN && after.attempts >= ATTEMPTS_MAX);
-    after.state = answer == EFFECT_ANSWER_DONE ? EFFECT_DONE : never ? EFFECT_GIVEN_UP : EFFECT_FAILED;
+    after.state = state_after(&after, answer);
     after.done_at = after.state == EFFECT_DONE ? ctx->now : CLOCK_UNSET;
     after.next_try_at =
         after.state == EFFECT_FAILED ? instant_add(ctx->now, effect_pause(after.attempts)) : CLOCK_UNSET;
     enum err err = effect_set(ctx->db, &after, before, &changed);
     if (!err && !changed)
         return fail(&ctx->failure, ERR_CONFLICT, "Somebody else has answered this in the meantime.");
-    return !err && after.state == EFFECT_GIVEN_UP ? given_up(ctx, &after) : err;
+    if (!err && after.state == EFFECT_WITHDRAWN)
+        return recover_instead(ctx, &after);
+    return !err && after.state == EFFECT_GIVEN_UP ? notice_payment(ctx, &after) : err;
 }
 
 /* ---- handed over ---- */
@@ -78,7 +80,8 @@ enum err effect_settle(struct ctx *ctx, const struct effect *claimed, enum effec
 {
     struct effect now;
     enum err err = effect_load(ctx->db, ctx->arena, claimed->key, &now);
-    bool mine = !err && now.state == EFFECT_SENT && now.attempts == claimed->attempts;
+    bool mine = !err && now.state == EFFECT_SENT && now.attempts == claimed->attempts &&
+                now.next_try_at.ms == claimed->next_try_at.ms;
     if (err || !mine)
         return err;
     struct effect after = now;
@@ -116,7 +119,8 @@ static enum err contrary(struct ctx *ctx, enum effect_state state)
         [EFFECT_DONE] = "It was told before that this is done; that cannot be taken back.",
         [EFFECT_GIVEN_UP] = "It was told before that this will never be done. Ask for another try first.",
         [EFFECT_WITHDRAWN] =
-            "This was withdrawn. If it was carried out all the same, answer its cancel_release with never.",
+            "This does not hold any more. A release that was carried out all the same is told by "
+            "answering its cancel_release with never.",
     };
     return fail(&ctx->failure, ERR_CONFLICT, "%s", why[state]);
 }
@@ -142,7 +146,6 @@ enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling)
     return answer_with(ctx, &now, after, telling->answer);
 }
 
-/* A cancel that came too late is made good already: trying it again would take the money twice. */
 enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str key)
 {
     struct effect now;
@@ -154,8 +157,7 @@ enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str k
         err = require_staff(ctx, viewer, now.market_id);
     if (err)
         return err;
-    bool may =
-        now.state == EFFECT_FAILED || (now.state == EFFECT_GIVEN_UP && !str_eq(now.kind, EFFECT_CANCEL));
+    bool may = now.state == EFFECT_FAILED || now.state == EFFECT_GIVEN_UP;
     struct effect after = now;
     after.state = EFFECT_WAITING;
     after.attempts = 0;

@@ -2,8 +2,8 @@
 #include "core/order/ledger.h"
 #include "service/order/effect.h"
 #include "service/order/effects.h"
-#include "service/order/parts.h"
 #include "service/order/fold.h"
+#include "service/order/parts.h"
 
 struct proof {
     struct ctx *ctx;
@@ -36,7 +36,7 @@ static bool is_stored(const struct proof *proof, int64_t number, const struct po
 static int64_t to_seller(const struct effect *effect)
 {
     bool takes = str_eq(effect->kind, EFFECT_RECOVER) ||
-                 (str_eq(effect->kind, EFFECT_CANCEL) && effect->state != EFFECT_GIVEN_UP);
+                 (str_eq(effect->kind, EFFECT_CANCEL) && effect->state != EFFECT_WITHDRAWN);
     if (takes)
         return -effect->amount_minor;
     return str_eq(effect->kind, EFFECT_RELEASE) ? effect->amount_minor : 0;

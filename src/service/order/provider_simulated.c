@@ -1,6 +1,8 @@
 #include "service/order/provider_simulated.h"
 
-/* What one order is, and whether it came too late: a release that is in the book is not cancelled any more. */
+#define CANCELLED STR("cancelled")
+
+/* One effect, and whether it came too late: a release that is in the book is not cancelled, a cancelled one not made. */
 struct entry {
     struct effect effect;
     bool late;
@@ -9,11 +11,16 @@ struct entry {
 static enum err apply(struct ctx *ctx, void *arg)
 {
     struct entry *entry = arg;
-    entry->late = false;
-    enum err err = OK;
-    if (str_eq(entry->effect.kind, EFFECT_CANCEL))
-        err = simulated_payment_has(ctx->db, entry->effect.cancels, &entry->late);
-    return err || entry->late ? err : simulated_payment_apply(ctx->db, &entry->effect, ctx->now);
+    struct effect written = entry->effect;
+    struct str before;
+    bool cancels = str_eq(written.kind, EFFECT_CANCEL);
+    if (cancels) { /* the book keeps the release's key, so that it never comes */
+        written.key = written.cancels;
+        written.kind = CANCELLED;
+    }
+    enum err err = simulated_payment_kind(ctx->db, ctx->arena, written.key, &before);
+    entry->late = !err && before.len && !str_eq(before, written.kind);
+    return err || before.len ? err : simulated_payment_apply(ctx->db, &written, ctx->now);
 }
 
 static bool happens(int64_t *times)
@@ -30,14 +37,14 @@ static enum effect_answer move(void *arg, struct arena *arena, const struct effe
     *said = STR("The simulated provider does not answer.");
     if (happens(&simulated->unreachable))
         return EFFECT_ANSWER_AGAIN;
-    if (simulated->refuses) {
+    if (simulated->refuses && !str_eq(effect->kind, EFFECT_CANCEL)) {
         *said = STR("The simulated provider refuses.");
         return EFFECT_ANSWER_NEVER;
     }
     if (simulated->run(simulated->arg, apply, &entry) != OK || happens(&simulated->unanswered))
         return EFFECT_ANSWER_AGAIN;
     if (entry.late) {
-        *said = STR("The simulated provider has carried out the release already.");
+        *said = STR("The simulated provider has done the contrary already.");
         return EFFECT_ANSWER_NEVER;
     }
     *said = arena_copy(arena, STR("Carried out by the simulated provider."));

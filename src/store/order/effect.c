@@ -122,10 +122,10 @@ enum err simulated_payment_count(struct db *db, int64_t *count)
     return query_end(&q);
 }
 
-enum err simulated_payment_has(struct db *db, struct str key, bool *has)
+enum err simulated_payment_kind(struct db *db, struct arena *arena, struct str key, struct str *kind)
 {
     QUERY q;
     db_query(&q, db, SQL_simulated_payment_by_key, TEXT(key));
-    *has = query_next(&q);
+    *kind = query_next(&q) ? query_text(&q, arena) : STR_NONE;
     return query_end(&q);
 }

@@ -37,7 +37,6 @@ struct payment_line {
     struct url order;
     struct str key, what, state, said;
     struct time_view made, again; /* again: its next try; empty: none */
-    bool may_retry;
 };
 struct payments_page {
     struct layout layout;

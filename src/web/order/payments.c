@@ -8,7 +8,6 @@
 static struct payment_line line_of(struct call *call, const struct effect *effect)
 {
     struct currency currency = {0};
-    bool late_cancel = effect->state == EFFECT_GIVEN_UP && str_eq(effect->kind, EFFECT_CANCEL);
     struct payment_line line = {
         .order = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, effect->ref))),
         .key = effect->key,
@@ -16,12 +15,9 @@ static struct payment_line line_of(struct call *call, const struct effect *effec
         .said = effect->said,
         .made = time_view_of(call, effect->made_at),
         .again = time_view_of(call, effect->next_try_at),
-        .may_retry = !late_cancel,
     };
     if (currency_from(effect->currency, &currency))
         line.what = effect_words(call, effect, currency);
-    if (late_cancel)
-        line.state = STR("it had been paid already: the seller is asked to give it back");
     return line;
 }
 
