@@ -1,5 +1,7 @@
 #include "service/clock/handing.h"
 
+enum { TRIES_MAX = 10 };
+
 /*
  * What one effect goes through: claimed by one unit of work, handed over outside of any, written down by another. It is
  * copied out of the unit that read it. Who claimed it and ended is succeeded after its lease.
@@ -50,18 +52,37 @@ static enum err write_down(struct ctx *ctx, void *arg)
     return effect_settle(at_its_time(ctx, handing), &handing->effect, handing->answer, handing->said);
 }
 
+/* Servers that hand over at once meet at the same rows: whoever came second asks again, and meets nobody. */
+static enum err ask(const struct round_base *place, enum err (*work)(struct ctx *ctx, void *arg),
+                    struct handing *handing)
+{
+    enum err err = place->run(place->arg, work, handing);
+    for (int tries = 1; err == ERR_BUSY && tries < TRIES_MAX; tries++)
+        err = place->run(place->arg, work, handing);
+    return err;
+}
+
+/* One who never comes first leaves it to those who do. */
+static enum err claim_next(const struct round_base *place, struct handing *handing)
+{
+    handing->found = false;
+    enum err err = ask(place, claim, handing);
+    handing->found = !err && handing->found;
+    return err == ERR_BUSY ? OK : err;
+}
+
 enum err handing_run(const struct round_base *place, struct instant now, int64_t *total)
 {
     struct handing handing = {.now = now};
     const struct provider *provider = &place->provider;
     arena_init(&handing.arena, (size_t)1 << 20);
-    enum err err = place->run(place->arg, claim, &handing);
+    enum err err = claim_next(place, &handing);
     while (!err && handing.found) {
         handing.answer = provider->move(provider->arg, &handing.arena, &handing.effect, &handing.said);
-        err = place->run(place->arg, write_down, &handing);
+        err = ask(place, write_down, &handing);
         *total += err == OK;
         if (!err)
-            err = place->run(place->arg, claim, &handing);
+            err = claim_next(place, &handing);
     }
     arena_free(&handing.arena);
     return err;

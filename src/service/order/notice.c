@@ -57,7 +57,9 @@ static enum err tell_staff(struct ctx *ctx, const struct order_head *head, struc
 enum err notice_payment(struct ctx *ctx, const struct effect *effect)
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
-    struct notice notice = {.kind = NOTICE_PAYMENT, .event_number = effect->event_number};
+    struct notice notice = {.kind = NOTICE_PAYMENT,
+                            .event_number = effect->event_number,
+                            .remind_at = ctx->now}; /* each time anew */
     enum err err = order_load_by_id(ctx->db, ctx->arena, effect->order_id, &order->head);
     bool refund = str_eq(effect->kind, STR("refund"));
     if (!err)
