@@ -129,7 +129,7 @@ static int read_options(int argc, char **argv, bool *json)
 int cmd_track(int argc, char **argv)
 {
     struct arena arena;
-    struct failure failure;
+    struct failure failure = {0};
     bool json = false;
     int status = read_options(argc, argv, &json);
     if (status != EXIT_DONE)

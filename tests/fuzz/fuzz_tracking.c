@@ -49,7 +49,7 @@ static void search(const struct track_table *table, struct str text)
 int main(int argc, char **argv)
 {
     struct arena arena;
-    struct failure failure;
+    struct failure failure = {0};
     struct fuzz fuzz;
     struct buf out;
     const struct track_table *table;

@@ -383,7 +383,7 @@ static bool saw_every_event(const struct world *world)
 int main(int argc, char **argv)
 {
     struct arena arena;
-    struct failure failure;
+    struct failure failure = {0};
     static struct world world;
     struct lives lives = {.name = "orders", .seed = 1, .cases = 200000, .live = live, .world = &world};
     lives_options(&lives, argc, argv);

@@ -82,7 +82,7 @@ static const struct policy_set *all_policies(void)
 {
     static struct arena arena;
     static struct policy_set set;
-    struct failure failure;
+    struct failure failure = {0};
     if (set.count)
         return &set;
     arena_init(&arena, 16 * 1024 * 1024);
