@@ -3,12 +3,13 @@
 #include "cli/commands.h"
 #include "cli/unit.h"
 #include "http/door/router.h"
-#include "http/wire/server.h"
 #include "http/site/timer.h"
-#include "service/people/account.h"
-#include "service/demo/demo.h"
+#include "http/wire/peer.h"
+#include "http/wire/server.h"
 #include "service/demo/commission.h"
+#include "service/demo/demo.h"
 #include "service/demo/orders.h"
+#include "service/people/account.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -33,10 +34,10 @@ static void wait_for_end(const sigset_t *signals)
     log_line("stop", "signal=%d", which);
 }
 
-static unsigned thread_count(struct str configured)
+static unsigned thread_count(const struct run *run)
 {
-    int64_t threads;
-    if (str_to_int(configured, &threads) && threads > 0 && threads <= 64)
+    int64_t threads = config_number(&run->given, CONFIG_THREADS);
+    if (threads)
         return (unsigned)threads;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     return cores > 0 && cores < 64 ? (unsigned)cores : 1;
@@ -44,27 +45,27 @@ static unsigned thread_count(struct str configured)
 
 struct serving {
     struct app app;
+    struct peer_trust trust;
     struct timer *timer;
     struct server *server;
 };
 
 static enum err start(struct run *run, struct serving *serving)
 {
-    int64_t patience;
-    unsigned threads = thread_count(run->given.config[CONFIG_THREADS]);
-    if (!str_to_int(run->given.config[CONFIG_PATIENCE], &patience) || patience < 1 || patience > 600)
-        return fail(&run->failure, ERR_INPUT, "--patience takes a number of seconds from 1 to 600");
-    enum err err = run_open_app(run, &serving->app, threads);
+    unsigned threads = thread_count(run);
+    enum err err = peer_trust_read(run->given.config[CONFIG_TRUSTED_PROXY], &serving->trust, &run->failure);
+    if (!err)
+        err = run_open_app(run, &serving->app, threads);
     if (err)
         return err;
     struct server_options options = {
         .listen = run->given.config[CONFIG_LISTEN],
         .threads = threads,
         .connections = CONNECTIONS,
-        .idle_seconds = (unsigned)patience,
+        .idle_seconds = (unsigned)config_number(&run->given, CONFIG_PATIENCE),
         .body_max = BODY_MAX,
         .body_max_of = router_body_max,
-        .trusted_proxy = run->given.config[CONFIG_TRUSTED_PROXY],
+        .trust = &serving->trust,
         .handle = router_handle,
         .refuse = router_refuse,
         .app = &serving->app,
@@ -163,6 +164,8 @@ int cmd_serve(int argc, char **argv)
     int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
     if (status)
         return status;
+    if (run.given.operand_count)
+        return run_misused(&run, "recourse serve [--demo]");
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
