@@ -1,4 +1,5 @@
 /* recourse serve */
+#include "base/check.h"
 #include "base/log.h"
 #include "cli/commands.h"
 #include "cli/unit.h"
@@ -140,17 +141,41 @@ static enum err begin(struct run *run, bool demo, struct beginning *beginning)
 
 /* ---- serving ---- */
 
-static void say_where(struct run *run, const struct server *server, const struct beginning *beginning)
+/* As a browser on this machine calls it; an address that stands for all of them is opened by the nearest one. */
+static const char *address_of(struct run *run, const struct server *server)
 {
-    struct str host = run->given.config[CONFIG_LISTEN];
-    size_t colon = host.len;
-    while (colon && host.at[colon - 1] != ':')
+    static const struct {
+        struct str host, called;
+    } all[] = {{STR_INIT(""), STR_INIT("127.0.0.1")},
+               {STR_INIT("0.0.0.0"), STR_INIT("127.0.0.1")},
+               {STR_INIT("[::]"), STR_INIT("[::1]")}};
+    struct str listen = run->given.config[CONFIG_LISTEN];
+    if (str_starts(listen, STR("unix:")))
+        return "http://localhost";
+    size_t colon = listen.len;
+    while (colon && listen.at[colon - 1] != ':')
         colon--;
-    printf("listening on http://%.*s%u\n", (int)colon, host.at, server_port(server));
+    struct str host = str_slice(listen, 0, colon - 1);
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        if (str_eq(host, all[i].host))
+            host = all[i].called;
+    return arena_printf(&run->arena, "http://%.*s:%u", STR_ARG(host), server_port(server)).at;
+}
+
+static void say_where(struct run *run, struct serving *serving, const struct beginning *beginning)
+{
+    struct str listen = run->given.config[CONFIG_LISTEN];
+    struct site *site = app_site(&serving->app);
+    struct str address = app_address(&serving->app, site);
+    if (str_starts(listen, STR("unix:")))
+        printf("listening on %.*s\n", STR_ARG(listen));
+    else
+        printf("listening on %s\n", serving->app.listens);
     say_accounts(&beginning->accounts);
     if (beginning->set_up_path[0])
-        printf("set up the operator's account (once, within a day): http://%.*s%u%s\n", (int)colon, host.at,
-               server_port(server), beginning->set_up_path);
+        printf("set up the operator's account (once, within a day): %.*s%s\n", STR_ARG(address),
+               beginning->set_up_path);
+    site_drop(site);
     fflush(stdout);
 }
 
@@ -172,7 +197,8 @@ int cmd_serve(int argc, char **argv)
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     if (begin(&run, run.given.options[0].len > 0, &beginning) || start(&run, &serving))
         return run_failed(&run);
-    say_where(&run, serving.server, &beginning);
+    app_listens(&serving.app, address_of(&run, serving.server));
+    say_where(&run, &serving, &beginning);
     wait_for_end(&signals);
     server_stop(serving.server, SPAN_SECONDS(PATIENCE_SECONDS));
     timer_stop(serving.timer);

@@ -5,6 +5,7 @@
 #include "http/door/files.h"
 #include "http/door/finish.h"
 #include "http/door/input.h"
+#include "http/door/own.h"
 #include "http/door/visitor.h"
 #include "http/site/page_cache.h"
 #include "http/site/slow.h"
@@ -90,7 +91,7 @@ static int check_origin(struct call *call)
     const struct request *request = &call->exchange->request;
     if (call->route->method == METHOD_GET || call->route->flags & ROUTE_TOKEN)
         return 0;
-    if (!visitor_same_origin(request)) {
+    if (!own_origin(call)) {
         fail(&call->ctx->failure, ERR_REFUSED, "This was sent from another site, so nothing was done.");
         return 403;
     }
@@ -373,6 +374,14 @@ static void route_call(struct call *call)
         fail(&call->ctx->failure, ERR_NOT_FOUND,
              status == 404 ? "There is no page at this address." : "This address does not take that method.");
         refuse(call, status);
+        finish(call);
+        return;
+    }
+    if (!(call->route->flags & ROUTE_ANY_HOST) && !own_host(call)) {
+        struct str own = own_address(call);
+        fail(&call->ctx->failure, ERR_REFUSED,
+             "This help desk does not go by that name. Its address is %.*s.", STR_ARG(own));
+        refuse(call, 421);
         finish(call);
         return;
     }

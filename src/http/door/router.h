@@ -6,6 +6,7 @@
  * A door (web, api) is a table of routes. The router finds the row, then checks in this order, and the first
  * check that says no is the answer:
  *   1 path and method    404, 405
+ *     the name of the site 421 unless it is ours
  *   2 who asks           the session or guest cookie is looked up
  *   3 who may            401, 403 by the row's role
  *   4 the body           400, 413, 415: well-formed UTF-8 form or JSON
@@ -15,12 +16,12 @@
  * is told "saved" before it is durable.
  */
 #include "core/people/permit.h"
-#include "http/site/app.h"
 #include "http/door/files.h"
+#include "http/site/app.h"
 #include "service/unit/work.h"
+#include "text/clock/zone.h"
 #include "text/kit/form.h"
 #include "text/kit/multipart.h"
-#include "text/clock/zone.h"
 
 enum route_flag {
     ROUTE_WRITE = 1,    /* a unit of work on the writers; never a GET */
@@ -32,7 +33,8 @@ enum route_flag {
     ROUTE_RAW = 256,    /* the body is bytes: the function reads them itself, nothing is declared */
     ROUTE_SITE = 128,   /* changes settings or categories: they are read again after the commit */
     ROUTE_FILES = 512, /* the form may carry files and be larger: multipart/form-data; goes with ROUTE_SLOW */
-    ROUTE_TOKEN = 16,  /* authorised by what is in the path or body: no CSRF code */
+    ROUTE_ANY_HOST = 1024, /* for machines that call by another name than the site's */
+    ROUTE_TOKEN = 16,      /* authorised by what is in the path or body: no CSRF code */
 };
 
 enum input_kind {

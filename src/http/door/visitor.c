@@ -132,22 +132,6 @@ enum err visitor_load(struct call *call)
     return err;
 }
 
-/* Host of "https://host:port"; empty when it is not of that form. */
-static struct str host_of(struct str origin)
-{
-    size_t at = str_find(origin, STR("://"));
-    return str_slice(origin, at + 3, origin.len);
-}
-
-bool visitor_same_origin(const struct request *request)
-{
-    struct str site = request_header(request, STR("Sec-Fetch-Site"));
-    if (site.len && !str_eq(site, STR("same-origin")) && !str_eq(site, STR("none")))
-        return false;
-    struct str origin = request_header(request, STR("Origin"));
-    return origin.len == 0 || str_eq(host_of(origin), request_header(request, STR("Host")));
-}
-
 struct str visitor_network(struct arena *arena, struct str address)
 {
     struct in6_addr six;

@@ -9,8 +9,6 @@ enum { GUEST_DAYS = 365 };
 enum err visitor_load(struct call *call) MUST_USE;
 /* True when the request carries neither cookie: everybody like this sees the same pages. */
 bool visitor_is_anonymous(const struct request *request);
-/* True when a browser says that the request comes from a page of this site (or says nothing). */
-bool visitor_same_origin(const struct request *request);
 /* True when the form's code is the viewer's, or yesterday's of anonymous visitors. */
 bool visitor_csrf_fits(const struct call *call, struct str code);
 /* The code that the forms of a browser will carry once it has the session with this hash. */

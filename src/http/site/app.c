@@ -132,6 +132,20 @@ void app_close(struct app *app)
     *app = (struct app){0};
 }
 
+void app_listens(struct app *app, const char *address)
+{
+    __atomic_store_n(&app->listens, address, __ATOMIC_RELEASE);
+}
+
+struct str app_address(const struct app *app, const struct site *site)
+{
+    struct str set = site->settings[SETTING_BASE_URL];
+    const char *listens = __atomic_load_n(&app->listens, __ATOMIC_ACQUIRE);
+    if (set.len)
+        return set;
+    return listens ? str_from(listens) : STR("http://localhost");
+}
+
 struct site *app_site(struct app *app)
 {
     pthread_mutex_lock(&app->site->lock);

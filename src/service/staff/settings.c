@@ -2,9 +2,9 @@
 
 #include "base/check.h"
 #include "base/secret.h"
+#include "service/desk/recount.h"
 #include "service/unit/audit.h"
 #include "service/unit/point_settings.h"
-#include "service/desk/recount.h"
 #include "service/unit/right.h"
 #include "store/site/setting.h"
 
@@ -176,10 +176,21 @@ static struct str number_wrong(const struct setting_item *item, struct str value
     return STR_NONE;
 }
 
+/* A scheme, a name or address, and perhaps a port: the site has no path of its own. */
 static bool is_site_address(struct str value)
 {
-    bool web = str_starts(value, STR("https://")) || str_starts(value, STR("http://"));
-    return web && str_find_char(value, ' ') == value.len && !str_ends(value, STR("/"));
+    struct str rest = value, scheme = str_cut(&rest, ':');
+    bool web = str_eq(scheme, STR("https")) || str_eq(scheme, STR("http"));
+    if (!web || !str_starts(rest, STR("//")) || rest.len == 2)
+        return false;
+    for (size_t i = 2; i < rest.len; i++) {
+        char c = rest.at[i];
+        bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                    c == '.' || c == ':' || c == '[' || c == ']';
+        if (!fits)
+            return false;
+    }
+    return true;
 }
 
 static bool is_printable(struct str value)

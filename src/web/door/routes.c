@@ -469,9 +469,9 @@ static const struct route routes[] = {
      ROUTE_INPUTS(policy_inputs)},
     {METHOD_GET, STR_INIT("/help"), ROLE_GUEST, ROUTE_CACHE, help_show, NULL, NULL, 0},
     {METHOD_GET, STR_INIT("/assets/{name}"), ROLE_GUEST, 0, asset_show, NULL, NULL, 0},
-    {METHOD_GET, STR_INIT("/healthz"), ROLE_GUEST, 0, healthz_show, NULL, NULL, 0},
-    {METHOD_GET, STR_INIT("/readyz"), ROLE_GUEST, 0, readyz_show, NULL, NULL, 0},
-    {METHOD_GET, STR_INIT("/metrics"), ROLE_GUEST, 0, metrics_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/healthz"), ROLE_GUEST, ROUTE_ANY_HOST, healthz_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/readyz"), ROLE_GUEST, ROUTE_ANY_HOST, readyz_show, NULL, NULL, 0},
+    {METHOD_GET, STR_INIT("/metrics"), ROLE_GUEST, ROUTE_ANY_HOST, metrics_show, NULL, NULL, 0},
 };
 
 const struct door web_door = {STR_INIT("/"), routes, sizeof routes / sizeof routes[0], web_refuse};
