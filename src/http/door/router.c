@@ -224,12 +224,13 @@ static void submit_write(struct call *call)
     answer_ready(call);
 }
 
-static bool prepare(struct call *call)
+/* One step before the unit of work; false when it has answered. */
+static bool run_step(struct call *call, enum err (*step)(struct call *call))
 {
     struct reader *reader = reader_borrow(call->app->readers);
     call->ctx->db = reader->db;
     db_watch(reader->db, &call->ctx->failure);
-    enum err err = call->route->prepare(call);
+    enum err err = step(call);
     if (err && !call->answered)
         refuse(call, status_of(err));
     reader_return(call->app->readers, reader);
@@ -237,12 +238,13 @@ static bool prepare(struct call *call)
     return err == OK && !call->answered;
 }
 
-static void prepare_slowly(void *arg)
+static void work_slowly(void *arg)
 {
     struct call *call = arg;
-    if (call->route->flags & ROUTE_FILES)
+    bool files = call->route->flags & ROUTE_FILES;
+    if (files)
         files_clean(call);
-    if (prepare(call)) {
+    if (run_step(call, files ? call->route->prepare : call->slowly)) {
         submit_write(call);
         return;
     }
@@ -252,17 +254,19 @@ static void prepare_slowly(void *arg)
 static void start_write(struct call *call)
 {
     const struct route *route = call->route;
-    if (route->prepare && !(route->flags & ROUTE_SLOW) && !prepare(call)) {
+    bool files = route->flags & ROUTE_FILES;
+    if (route->prepare && !files && !run_step(call, route->prepare)) {
         finish(call);
         return;
     }
+    check(!call->slowly || route->flags & ROUTE_SLOW);
     answer_later(call);
-    if (!(route->flags & ROUTE_SLOW)) {
+    if (!files && !call->slowly) {
         submit_write(call);
         return;
     }
-    bool files = route->flags & ROUTE_FILES;
-    if (slow_submit(files ? call->app->files : call->app->slow, prepare_slowly, call))
+    struct str network = visitor_network(&call->exchange->arena, call->exchange->request.address);
+    if (slow_submit(files ? call->app->files : call->app->slow, network, work_slowly, call))
         return;
     fail_until(&call->ctx->failure, ERR_BUSY, 5000,
                "Too many people %s at this moment. Try again in a few seconds.",

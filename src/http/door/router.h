@@ -27,7 +27,7 @@ enum route_flag {
     ROUTE_WRITE = 1,    /* a unit of work on the writers; never a GET */
     ROUTE_CACHE = 2,    /* the same for everybody without a cookie: may be answered from the page cache */
     ROUTE_PRIVATE = 4,  /* nobody keeps a copy: Cache-Control: no-store */
-    ROUTE_SLOW = 8,     /* `prepare` takes long (password hashing): it runs on the slow threads */
+    ROUTE_SLOW = 8,     /* `prepare` looks first, and may leave call->slowly for the slow threads */
     ROUTE_COUNTED = 64, /* the page of the question {id}: its views are counted */
     ROUTE_TEXT = 32,    /* the body is text/plain: taken as it is, nothing is declared */
     ROUTE_RAW = 256,    /* the body is bytes: the function reads them itself, nothing is declared */
@@ -108,6 +108,9 @@ struct call {
     bool answered;           /* the reply is filled, whatever the err says */
     enum err answer_err;     /* what `answer` said, before the commit */
     void *prepared;          /* what `prepare` leaves for `answer` */
+    enum err (*slowly)(
+        struct call *call); /* what takes long (password hashing) between the two; NULL: nothing */
+    struct str noted;       /* why somebody was not let in, for the log; empty: nothing to say */
     struct ctx own_ctx;
     struct waiter *waiter; /* who waits for the reply without a socket; NULL: a connection does */
     struct unit unit;

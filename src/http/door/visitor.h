@@ -15,11 +15,15 @@ bool visitor_csrf_fits(const struct call *call, struct str code);
 struct str visitor_code(const struct call *call, struct str session_hash);
 /* True when the browser has a session cookie that is nobody's: it has expired, or was ended elsewhere. */
 bool visitor_session_ended(const struct call *call);
+/* The mark of a browser from which somebody has signed in before, or empty. */
+struct str visitor_device(const struct request *request);
 /* The token of the guest that the browser is, for the private link; empty when it is none. */
 struct str visitor_guest_token(const struct call *call);
 /* The key under which a network is limited and blocked: an IPv4 address, or the first 64 bits of an IPv6 one.
  */
 struct str visitor_network(struct arena *arena, struct str address);
+/* The wider neighbourhood of it: 24 bits of an IPv4 address, 48 of an IPv6 one. */
+struct str visitor_neighbourhood(struct arena *arena, struct str address);
 /* The day on which anonymous form codes change: days since 1970. */
 int64_t visitor_day(struct instant now);
 

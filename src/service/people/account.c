@@ -1,11 +1,12 @@
 #include "service/people/account.h"
 
-#include "service/unit/block.h"
+#include "service/people/device.h"
 #include "service/people/guest.h"
+#include "service/people/staff.h"
+#include "service/unit/block.h"
 #include "service/unit/limit.h"
 #include "service/unit/right.h"
 #include "service/unit/site.h"
-#include "service/people/staff.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/question_order.h"
 #include "text/people/handle.h"
@@ -14,11 +15,38 @@
 
 /* ---- passwords, before the unit of work ---- */
 
-/* One bucket a name, whether or not anybody has it: what is limited tells nothing about who exists. */
-static struct str name_to_limit(struct ctx *ctx, struct str handle)
+/* Whether or not anybody has the name: what is limited tells nothing about who exists. */
+static struct str stranger_to_limit(struct ctx *ctx, const struct attempt *attempt)
 {
-    struct hash hash = hash_of(handle_key(ctx->arena, handle));
-    return arena_copy(ctx->arena, (struct str){hash.text, 32});
+    struct hash hash = hash_of(handle_key(ctx->arena, attempt->handle));
+    return arena_printf(ctx->arena, "%.32s@%.*s", hash.text, STR_ARG(attempt->network));
+}
+
+/* Whose failures these are. Nobody's but the own ones keep out who is signed in, or was on this device. */
+static void count_for(struct ctx *ctx, const struct attempt *attempt, struct proof *proof)
+{
+    struct str device = device_of(ctx, attempt->device, proof->asked_id);
+    if (attempt->person_id) {
+        proof->who.who = arena_printf(ctx->arena, "self/%lld", (long long)attempt->person_id);
+    } else if (device.len) {
+        proof->who.who = arena_printf(ctx->arena, "device/%.*s", STR_ARG(device));
+    } else {
+        proof->who = (struct limited){stranger_to_limit(ctx, attempt), attempt->network};
+        proof->neighbourhood = attempt->neighbourhood;
+    }
+}
+
+static enum err look_at_limits(struct ctx *ctx, const struct proof *proof)
+{
+    enum err err = limit_look(ctx, LIMIT_SIGN_IN, &proof->who);
+    return err ? err : limit_look(ctx, LIMIT_SIGN_IN_WIDE, &(struct limited){STR_NONE, proof->neighbourhood});
+}
+
+static enum err count_failure(struct ctx *ctx, const struct proof *proof)
+{
+    enum err err = limit_take_for(ctx, LIMIT_SIGN_IN, &proof->who);
+    return err ? err
+               : limit_take_for(ctx, LIMIT_SIGN_IN_WIDE, &(struct limited){STR_NONE, proof->neighbourhood});
 }
 
 static void keep_hash(char to[PASSWORD_HASH_MAX], struct str hash)
@@ -26,24 +54,26 @@ static void keep_hash(char to[PASSWORD_HASH_MAX], struct str hash)
     snprintf(to, PASSWORD_HASH_MAX, "%.*s", STR_ARG(hash));
 }
 
-enum err account_check_password(struct ctx *ctx, const struct attempt *attempt, struct proof *proof)
+enum err account_look(struct ctx *ctx, const struct attempt *attempt, struct proof *proof)
 {
     struct person person = {0};
-    struct limited who = {name_to_limit(ctx, attempt->handle), attempt->network};
-    *proof = (struct proof){0};
-    enum err err = limit_look(ctx, LIMIT_SIGN_IN, &who);
-    if (err)
-        return err;
-    err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, attempt->handle), &person);
+    *proof = (struct proof){.network = attempt->network};
+    enum err err =
+        person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, attempt->handle), &person);
     if (err && err != ERR_NOT_FOUND)
         return err;
+    proof->asked_id = person.id;
     keep_hash(proof->password, person.password);
-    if (password_fits(attempt->password, proof->password))
-        proof->person_id = person.id;
-    return OK;
+    count_for(ctx, attempt, proof);
+    return look_at_limits(ctx, proof);
 }
 
-enum err account_hash(struct ctx *ctx, struct str handle, struct str password, char hash[PASSWORD_HASH_MAX])
+void account_compare(const struct attempt *attempt, struct proof *proof)
+{
+    proof->person_id = password_fits(attempt->password, proof->password) ? proof->asked_id : 0;
+}
+
+enum err account_require_password(struct ctx *ctx, struct str handle, struct str password)
 {
     size_t chars = str_char_count(password);
     if (chars < PASSWORD_MIN)
@@ -55,7 +85,13 @@ enum err account_hash(struct ctx *ctx, struct str handle, struct str password, c
         return fail_field(&ctx->failure, ERR_INPUT, "password", "At most %d characters fit.", PASSWORD_MAX);
     if (secret_equal(handle_key(ctx->arena, handle), handle_key(ctx->arena, password)))
         return fail_field(&ctx->failure, ERR_INPUT, "password", "The password must not be the name.");
-    return password_hash(password, hash, &ctx->failure);
+    return OK;
+}
+
+enum err account_hash(struct ctx *ctx, struct str handle, struct str password, char hash[PASSWORD_HASH_MAX])
+{
+    enum err err = account_require_password(ctx, handle, password);
+    return err ? err : password_hash(password, hash, &ctx->failure);
 }
 
 /* ---- sessions ---- */
@@ -92,19 +128,21 @@ static enum err proof_holds(struct ctx *ctx, const struct proof *proof, bool *ho
     return OK;
 }
 
-enum err account_prove(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof, bool *holds)
+enum err account_prove(struct ctx *ctx, const struct proof *proof, bool *holds)
 {
-    struct limited who = {name_to_limit(ctx, attempt->handle), attempt->network};
-    enum err err = limit_take_for(ctx, LIMIT_SIGN_IN, &who);
-    return err ? err : proof_holds(ctx, proof, holds);
+    enum err err = proof_holds(ctx, proof, holds);
+    if (err)
+        return err;
+    /* Many tries at the same time have all looked before any was counted: the right one among them is late, too. */
+    return *holds ? look_at_limits(ctx, proof) : count_failure(ctx, proof);
 }
 
-enum err account_sign_in(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof,
-                         int64_t guest_id, struct signed_in *signed_in)
+enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t guest_id,
+                         struct signed_in *signed_in)
 {
     bool holds = false;
     *signed_in = (struct signed_in){0};
-    enum err err = account_prove(ctx, attempt, proof, &holds);
+    enum err err = account_prove(ctx, proof, &holds);
     if (err || !holds)
         return err;
     err = open_session(ctx, proof->person_id, signed_in);
@@ -152,16 +190,28 @@ static enum err create(struct ctx *ctx, const struct newcomer *newcomer, enum ro
     return err ? err : take_guest_along(ctx, newcomer->guest_id, signed_in);
 }
 
-enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer, struct signed_in *signed_in)
+static enum err require_open(struct ctx *ctx, const struct newcomer *newcomer)
 {
-    struct limited who = {STR_NONE, newcomer->network};
     if (!str_eq(ctx->site->settings[SETTING_SIGN_UP], STR("open")))
         return fail(
             &ctx->failure, ERR_REFUSED,
             "This help desk takes no new accounts at the moment. You can ask and answer without one.");
-    enum err err = require_network(ctx, newcomer->network);
+    return require_network(ctx, newcomer->network);
+}
+
+enum err account_sign_up_look(struct ctx *ctx, const struct newcomer *newcomer)
+{
+    enum err err = require_open(ctx, newcomer);
     if (!err)
-        err = limit_take_for(ctx, LIMIT_SIGN_UP, &who);
+        err = limit_look(ctx, LIMIT_SIGN_UP, &(struct limited){STR_NONE, newcomer->network});
+    return err ? err : require_handle(ctx, str_trim(newcomer->handle), 0);
+}
+
+enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer, struct signed_in *signed_in)
+{
+    enum err err = require_open(ctx, newcomer);
+    if (!err)
+        err = limit_take_for(ctx, LIMIT_SIGN_UP, &(struct limited){STR_NONE, newcomer->network});
     return err ? err : create(ctx, newcomer, ROLE_MEMBER, signed_in);
 }
 
@@ -254,6 +304,12 @@ enum err account_set_up_known(struct ctx *ctx, struct str key)
 {
     int64_t nobody;
     return know_link(ctx, key, set_up_purpose, &nobody);
+}
+
+enum err account_set_up_look(struct ctx *ctx, struct str key, struct str handle)
+{
+    enum err err = account_set_up_known(ctx, key);
+    return err ? err : require_handle(ctx, str_trim(handle), 0);
 }
 
 enum err account_set_up(struct ctx *ctx, struct str key, const struct newcomer *newcomer,

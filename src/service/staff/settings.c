@@ -90,6 +90,12 @@ static void add_limit_item(struct arena *arena, struct setting_items *items, str
     items->at[items->count++] = item;
 }
 
+static const char *whence(size_t limit)
+{
+    return limit == LIMIT_SIGN_IN_WIDE ? "one neighbourhood of addresses (IPv4 /24, IPv6 /48)"
+                                       : "one address";
+}
+
 /* Two items a limit: for one person, and for one address. */
 static void add_limit_items(const struct site *site, struct arena *arena, struct setting_items *items)
 {
@@ -103,7 +109,7 @@ static void add_limit_items(const struct site *site, struct arena *arena, struct
                                       .hint = hint};
         struct setting_item network = {.name = arena_printf(arena, "limit_%.*s_network", STR_ARG(row->name)),
                                        .label =
-                                           arena_printf(arena, "%.*s from one address", STR_ARG(row->what)),
+                                           arena_printf(arena, "%.*s from %s", STR_ARG(row->what), whence(i)),
                                        .hint = hint};
         add_limit_item(arena, items, person, (int64_t[]){row->person, site->limits[i][0]});
         add_limit_item(arena, items, network, (int64_t[]){row->network, site->limits[i][1]});
