@@ -10,6 +10,7 @@
 #include "store/order/dispute_draft.h"
 #include "store/order/question_order.h"
 #include "text/people/handle.h"
+#include "text/people/password.h"
 
 #include <stdio.h>
 
@@ -83,9 +84,8 @@ enum err account_require_password(struct ctx *ctx, struct str handle, struct str
             PASSWORD_MIN);
     if (chars > PASSWORD_MAX)
         return fail_field(&ctx->failure, ERR_INPUT, "password", "At most %d characters fit.", PASSWORD_MAX);
-    if (secret_equal(handle_key(ctx->arena, handle), handle_key(ctx->arena, password)))
-        return fail_field(&ctx->failure, ERR_INPUT, "password", "The password must not be the name.");
-    return OK;
+    struct str wrong = password_wrong(ctx->arena, handle, password);
+    return wrong.len ? fail_field(&ctx->failure, ERR_INPUT, "password", "%.*s", STR_ARG(wrong)) : OK;
 }
 
 enum err account_hash(struct ctx *ctx, struct str handle, struct str password, char hash[PASSWORD_HASH_MAX])

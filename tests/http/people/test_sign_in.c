@@ -58,7 +58,9 @@ static void a_refused_sign_up_says_why_beside_the_field_and_never_shows_the_pass
         {"handle=&password=quiet-harbour-7", "Enter a name."},
         {"handle=a%2Fb&password=quiet-harbour-7", "Use letters and digits"},
         {"handle=Anonymous&password=quiet-harbour-7", "mistaken"},
-        {"handle=LongEnoughName&password=longenoughname", "must not be the name"},
+        {"handle=LongEnoughName&password=longenoughname12", "must not be the name"},
+        {"handle=Bert&password=password12", "tried first"},
+        {"handle=Bert&password=1234567890", "tried first"},
     };
     FOR_EACH_DATABASE(database)
     {
