@@ -3,6 +3,7 @@
 #include "service/people/device.h"
 #include "service/people/guest.h"
 #include "service/people/staff.h"
+#include "service/unit/audit.h"
 #include "service/unit/block.h"
 #include "service/unit/limit.h"
 #include "service/unit/right.h"
@@ -43,11 +44,20 @@ static enum err look_at_limits(struct ctx *ctx, const struct proof *proof)
     return err ? err : limit_look(ctx, LIMIT_SIGN_IN_WIDE, &(struct limited){STR_NONE, proof->neighbourhood});
 }
 
+/* by: 0 when it is not known who it was. A name that is nobody's may be a password, so it is not written down. */
+static enum err write_down(struct ctx *ctx, int64_t by, struct str act, int64_t about, struct str network)
+{
+    struct str subject = about ? audit_person(ctx->arena, about) : STR("nobody");
+    struct str note = network.len ? arena_printf(ctx->arena, "from %.*s", STR_ARG(network)) : STR_NONE;
+    return audit_about(ctx, &(struct viewer){.person_id = by}, act, subject, note);
+}
+
 static enum err count_failure(struct ctx *ctx, const struct proof *proof)
 {
     enum err err = limit_take_for(ctx, LIMIT_SIGN_IN, &proof->who);
-    return err ? err
-               : limit_take_for(ctx, LIMIT_SIGN_IN_WIDE, &(struct limited){STR_NONE, proof->neighbourhood});
+    if (!err)
+        err = limit_take_for(ctx, LIMIT_SIGN_IN_WIDE, &(struct limited){STR_NONE, proof->neighbourhood});
+    return err ? err : write_down(ctx, 0, AUDIT_WRONG_PASSWORD, proof->asked_id, proof->network);
 }
 
 static void keep_hash(char to[PASSWORD_HASH_MAX], struct str hash)
@@ -96,15 +106,16 @@ enum err account_hash(struct ctx *ctx, struct str handle, struct str password, c
 
 /* ---- sessions ---- */
 
-static enum err open_session(struct ctx *ctx, int64_t person_id, struct signed_in *signed_in)
+static enum err open_session(struct ctx *ctx, int64_t person_id, struct str network,
+                             struct signed_in *signed_in)
 {
     *signed_in = (struct signed_in){.person_id = person_id, .token = token_new()};
     signed_in->token_hash = hash_of(str_from(signed_in->token.text));
     enum err err = session_delete_expired(ctx->db, ctx->now);
-    if (err)
-        return err;
-    return session_insert(ctx->db, str_from(signed_in->token_hash.text), person_id, ctx->now,
-                          instant_add(ctx->now, SPAN_DAYS(SESSION_LIFE_DAYS)));
+    if (!err)
+        err = session_insert(ctx->db, str_from(signed_in->token_hash.text), person_id, ctx->now,
+                             instant_add(ctx->now, SPAN_DAYS(SESSION_LIFE_DAYS)));
+    return err ? err : write_down(ctx, person_id, AUDIT_SIGN_IN, person_id, network);
 }
 
 static enum err take_guest_along(struct ctx *ctx, int64_t guest_id, struct signed_in *signed_in)
@@ -145,7 +156,7 @@ enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t gue
     enum err err = account_prove(ctx, proof, &holds);
     if (err || !holds)
         return err;
-    err = open_session(ctx, proof->person_id, signed_in);
+    err = open_session(ctx, proof->person_id, proof->network, signed_in);
     return err ? err : take_guest_along(ctx, guest_id, signed_in);
 }
 
@@ -186,7 +197,7 @@ static enum err create(struct ctx *ctx, const struct newcomer *newcomer, enum ro
     if (!err)
         err = person_insert(ctx->db, &person, handle_key(ctx->arena, person.handle));
     if (!err)
-        err = open_session(ctx, person.id, signed_in);
+        err = open_session(ctx, person.id, newcomer->network, signed_in);
     return err ? err : take_guest_along(ctx, newcomer->guest_id, signed_in);
 }
 
@@ -221,7 +232,9 @@ enum err account_change_password(struct ctx *ctx, int64_t person_id, const char 
                                  struct str session_hash)
 {
     enum err err = person_set_password(ctx->db, person_id, str_from(password_hash));
-    return err ? err : session_delete_others(ctx->db, person_id, session_hash);
+    if (!err)
+        err = session_delete_others(ctx->db, person_id, session_hash);
+    return err ? err : write_down(ctx, person_id, STR("password"), person_id, STR_NONE);
 }
 
 enum err account_read(struct ctx *ctx, int64_t person_id, struct person *person)
@@ -335,7 +348,7 @@ enum err account_password_known(struct ctx *ctx, struct str key, int64_t *person
 }
 
 enum err account_reset_password(struct ctx *ctx, struct str key, const char *password_hash,
-                                struct signed_in *signed_in)
+                                struct str network, struct signed_in *signed_in)
 {
     int64_t person_id;
     enum err err = account_password_known(ctx, key, &person_id);
@@ -345,5 +358,7 @@ enum err account_reset_password(struct ctx *ctx, struct str key, const char *pas
         err = person_set_password(ctx->db, person_id, str_from(password_hash));
     if (!err)
         err = session_delete_others(ctx->db, person_id, STR_NONE);
-    return err ? err : open_session(ctx, person_id, signed_in);
+    if (!err)
+        err = write_down(ctx, person_id, STR("password"), person_id, STR_NONE);
+    return err ? err : open_session(ctx, person_id, network, signed_in);
 }

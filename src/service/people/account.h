@@ -123,6 +123,6 @@ enum err account_password_link(struct ctx *ctx, int64_t person_id, struct str *p
 enum err account_password_known(struct ctx *ctx, struct str key, int64_t *person_id) MUST_USE;
 /* Sets the password, ends every session of the person and the link, and opens a new session. */
 enum err account_reset_password(struct ctx *ctx, struct str key, const char *password_hash,
-                                struct signed_in *signed_in) MUST_USE;
+                                struct str network, struct signed_in *signed_in) MUST_USE;
 
 #endif

@@ -473,7 +473,8 @@ enum err new_password_post(struct call *call)
 {
     struct signed_in signed_in;
     const struct chosen *chosen = call->prepared;
-    enum err err = account_reset_password(call->ctx, key_of(call), chosen->hash, &signed_in);
+    enum err err =
+        account_reset_password(call->ctx, key_of(call), chosen->hash, network_of(call), &signed_in);
     if (err)
         return err;
     keep_session(call, &signed_in);

@@ -251,6 +251,21 @@ static void a_setting_that_cannot_be_is_refused_by_its_name(void **state)
     }
 }
 
+static void the_log_tells_why_somebody_was_not_let_in_and_from_where(void **state)
+{
+    (void)state;
+    static const char form[] =
+        "call POST /sign-in '{\"handle\":\"Ann\",\"password\":\"wrong-password\"}' --quiet";
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        for (int i = 0; i < 6; i++)
+            assert_run(&ran, database->url, form, 1,
+                       "what=sign-in refused=1 reason=password network=127.0.0.1");
+        assert_run(&ran, database->url, form, 1, "what=sign-in refused=1 reason=limit network=127.0.0.1");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +277,7 @@ int main(void)
         cmocka_unit_test(pages_that_are_printed_from_tables_are_what_the_tables_say),
         cmocka_unit_test(an_operators_own_policies_come_from_a_folder),
         cmocka_unit_test(a_setting_that_cannot_be_is_refused_by_its_name),
+        cmocka_unit_test(the_log_tells_why_somebody_was_not_let_in_and_from_where),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
