@@ -178,7 +178,10 @@ static enum err look(struct call *call, struct str input)
     struct prepared *prepared = ARENA_NEW(arena_of(call), struct prepared);
     struct attempt attempt = attempt_of(call, input);
     call->prepared = prepared;
-    return account_look(call->ctx, &attempt, &prepared->proof);
+    enum err err = account_look(call->ctx, &attempt, &prepared->proof);
+    if (err == ERR_LIMIT)
+        note_refusal(call, "limit");
+    return err;
 }
 
 static void compare(struct call *call, struct str input)

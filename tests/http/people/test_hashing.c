@@ -125,11 +125,50 @@ static void a_network_without_accounts_left_is_told_before_anything_is_hashed(vo
     }
 }
 
+struct late {
+    struct visit *visit;
+    int status;
+};
+
+static void *sign_in_from_elsewhere(void *arg)
+{
+    struct late *late = arg;
+    struct browser other = visit_another(late->visit);
+    other.address = STR("203.0.113.5");
+    late->status = browser_post(&other, "/sign-in", "handle=Ann&password=quiet-harbour-7");
+    browser_close(&other);
+    return NULL;
+}
+
+static void who_signs_in_from_elsewhere_comes_in_behind_a_crowd_from_one_network(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        pthread_t thread;
+        struct late late = {&visit, 0};
+        int ran = 0;
+        struct browser *b = visit_begin(&visit, database);
+        assert_int_equal(browser_post(b, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
+        browser_get(b, "/sign-in");
+        pthread_mutex_lock(&gate);
+        fill_from(visit.site.app.slow, STR("192.0.2.1"), &ran);
+        assert_int_equal(browser_post(b, "/sign-in", "handle=Ann&password=quiet-harbour-7"), 503);
+        assert_int_equal(pthread_create(&thread, NULL, sign_in_from_elsewhere, &late), 0);
+        pthread_mutex_unlock(&gate);
+        pthread_join(thread, NULL);
+        assert_int_equal(late.status, 303);
+        visit_end(&visit);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_network_has_a_share_of_the_queue_and_the_others_theirs),
         cmocka_unit_test(what_has_run_leaves_its_place_to_the_network),
+        cmocka_unit_test(who_signs_in_from_elsewhere_comes_in_behind_a_crowd_from_one_network),
         cmocka_unit_test(nothing_is_hashed_for_who_can_be_told_no_before),
         cmocka_unit_test(a_network_without_accounts_left_is_told_before_anything_is_hashed),
     };
