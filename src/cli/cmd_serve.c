@@ -27,11 +27,20 @@ struct beginning {
 
 enum { CONNECTIONS = 1024, BODY_MAX = 12 * 1024 * 1024, PATIENCE_SECONDS = 10 };
 
-/* Waits until somebody wants the program to end. Threads started before inherit the blocked signals. */
-static void wait_for_end(const sigset_t *signals)
+/* SIGHUP: what other programs changed in the settings is read again, and everything goes on. */
+static void reload(struct app *app)
 {
-    int which;
-    sigwait(signals, &which);
+    struct failure failure = {0};
+    enum err err = app_reload_site(app, &failure);
+    log_line("reload", "failed=%d%s%s", err != OK, err ? " reason=" : "", err ? failure.text : "");
+}
+
+/* Waits until somebody wants the program to end. Threads started before inherit the blocked signals. */
+static void wait_for_end(struct app *app, const sigset_t *signals)
+{
+    int which = SIGHUP;
+    while (sigwait(signals, &which) == 0 && which == SIGHUP)
+        reload(app);
     log_line("stop", "signal=%d", which);
 }
 
@@ -194,12 +203,13 @@ int cmd_serve(int argc, char **argv)
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     if (begin(&run, run.given.options[0].len > 0, &beginning) || start(&run, &serving))
         return run_failed(&run);
     app_listens(&serving.app, address_of(&run, serving.server));
     say_where(&run, &serving, &beginning);
-    wait_for_end(&signals);
+    wait_for_end(&serving.app, &signals);
     server_stop(serving.server, SPAN_SECONDS(PATIENCE_SECONDS));
     timer_stop(serving.timer);
     app_close(&serving.app);

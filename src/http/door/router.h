@@ -5,8 +5,7 @@
  *
  * A door (web, api) is a table of routes. The router finds the row, then checks in this order, and the first
  * check that says no is the answer:
- *   1 path and method    404, 405
- *     the name of the site 421 unless it is ours
+ *   1 path and method    404, 405; the site's name, 421
  *   2 who asks           the session or guest cookie is looked up
  *   3 who may            401, 403 by the row's role
  *   4 the body           400, 413, 415: well-formed UTF-8 form or JSON
@@ -131,6 +130,9 @@ const struct route *router_find(const struct door *door, enum method method, str
 
 /* The time zone of whoever reads. */
 const struct zone *call_zone(const struct call *call);
+
+/* Takes a token for a look, of whoever asks and of the network. ERR_LIMIT, with when to try again; the staff may. */
+enum err call_look_limit(struct call *call, enum limit limit) MUST_USE;
 
 /* Index of the declared input of that name; a name that is not declared is a bug. */
 size_t call_input(const struct call *call, struct str name);

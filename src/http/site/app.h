@@ -12,6 +12,7 @@
 #include "text/policy/file.h"
 
 struct door;
+struct rates;
 struct track_table;
 struct zones;
 
@@ -34,6 +35,7 @@ struct app {
     struct guarded_site *site;
     struct counters *counters;
     struct views *views;
+    struct rates *rates;
     struct arena reference; /* what the carriers' and policies' files say, read once */
     const struct track_table *tracking;
     struct policy_set policies;
