@@ -37,6 +37,7 @@ struct browser {
     struct header cookies[BROWSER_COOKIES_MAX];
     size_t cookie_count;
     struct str address;     /* where it calls from: 192.0.2.1 */
+    struct str host;        /* what it calls the site: localhost */
     bool secure;            /* over TLS */
     struct header extra[4]; /* sent with every request; empty names are not */
     struct str csrf;        /* from the last page; empty: none seen since the cookies changed */

@@ -21,7 +21,8 @@ enum {
     RAW = ROUTE_RAW,
     SITE = ROUTE_SITE,
     FILES = ROUTE_FILES,
-    TOKEN = ROUTE_TOKEN
+    TOKEN = ROUTE_TOKEN,
+    ANY_HOST = ROUTE_ANY_HOST
 };
 
 #define GET(path, who, flags, answer)                                                                        \

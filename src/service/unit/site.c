@@ -21,8 +21,9 @@ static const struct setting_row rows[SETTING_COUNT] = {
          2000, SETTING_TEXT, STR_NONE},
     [SETTING_BASE_URL] =
         {STR_INIT("base_url"), STR_INIT("Address of this site"),
-         STR_INIT("As people see it, such as https://help.example.org. Feeds, the sitemap and private "
-                  "links need it. Empty: as the request says."),
+         STR_INIT(
+             "As people see it, such as https://help.example.org. Feeds, the sitemap and private "
+             "links need it, and requests for any other name are refused. Empty: where the program listens."),
          STR_INIT(""), 200, SETTING_URL, STR_NONE},
     [SETTING_POINT_PRESET] = {STR_INIT("point_preset"), STR_INIT("Points"),
                               STR_INIT("Which rules count. Changing them recounts everybody's points."),

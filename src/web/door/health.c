@@ -27,6 +27,9 @@ enum err readyz_show(struct call *call)
     struct list_wanted first = {0};
     if (find_list(call->ctx, &first, &list))
         return answer_plainly(call, 503, STR("the database does not answer\n"));
+    /* The timer writes each minute, and until it succeeds every few seconds: this finds out, and forgets again, by itself. */
+    if (writers_failing(call->app->writers))
+        return answer_plainly(call, 503, STR("the database takes no writes\n"));
     return answer_plainly(call, 200, STR("ready\n"));
 }
 

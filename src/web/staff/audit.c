@@ -14,17 +14,19 @@ static struct arena *arena_of(struct call *call)
 
 /* The acts that are written down, as they stand in the list. */
 static const struct str acts[] = {
-    STR_INIT("approve"),  STR_INIT("reject"),   STR_INIT("hide"),  STR_INIT("show"),   STR_INIT("delete"),
-    STR_INIT("undelete"), STR_INIT("edit"),     STR_INIT("close"), STR_INIT("reopen"), STR_INIT("convert"),
-    STR_INIT("block"),    STR_INIT("unblock"),  STR_INIT("purge"), STR_INIT("role"),   STR_INIT("password"),
-    STR_INIT("setting"),  STR_INIT("category"), STR_INIT("tag"),   STR_INIT("market"),
+    STR_INIT("approve"),        STR_INIT("reject"),   STR_INIT("hide"),     STR_INIT("show"),
+    STR_INIT("delete"),         STR_INIT("undelete"), STR_INIT("edit"),     STR_INIT("close"),
+    STR_INIT("reopen"),         STR_INIT("convert"),  STR_INIT("block"),    STR_INIT("unblock"),
+    STR_INIT("purge"),          STR_INIT("role"),     STR_INIT("password"), STR_INIT("setting"),
+    STR_INIT("category"),       STR_INIT("tag"),      STR_INIT("market"),   STR_INIT("sign-in"),
+    STR_INIT("wrong password"),
 };
 
 static struct select_view act_select(struct call *call, struct str chosen)
 {
     struct select_view view = {.name = STR("act"), .label = STR(N_("What")), .count = COUNT_OF(acts) + 1};
     view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
-    view.choices[0] = (struct choice_view){STR_NONE, STR("Everything"), chosen.len == 0};
+    view.choices[0] = (struct choice_view){STR_NONE, STR("Everything but sign-ins"), chosen.len == 0};
     for (size_t i = 0; i < COUNT_OF(acts); i++)
         view.choices[i + 1] = (struct choice_view){acts[i], acts[i], str_eq(acts[i], chosen)};
     return view;
