@@ -1,13 +1,16 @@
 /*
  * pack_pages PAGES.h PAGES.c FILE...: compiles page files into C functions that print them.
+ * pack_pages --sentences FILE...: prints what a person reads in them for xgettext, with #line.
  *
  * A page file is HTML. Its first line, <!-- argument: const struct question_page *v -->, names the argument
  * of the function ("none": it has none); lines <!-- include: "web/kit/views.h" --> may follow. The function is
  * called page_NAME for NAME.html. A line that begins with % is C. {{ expression }} prints, and the type of
  * the expression decides how (text/kit/html.h). HTML comments and indentation are left out, except indentation
- * in pre and textarea.
+ * in pre and textarea. Text is a sentence, which is looked up in the language of the page
+ * (pack_pages_unit.h); translate="no" exempts an element.
  */
 #include "pack_pages.h"
+#include "pack_pages_unit.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -26,9 +29,12 @@ struct page {
     struct place place;
     struct place blocks[BLOCKS_MAX]; /* where each open block of C began; the first is the page itself */
     int block_count;
-    char *text; /* literal HTML not yet printed */
-    size_t text_length;
-    FILE *text_stream;
+    struct text content;     /* of the page, compiled */
+    struct text tag;         /* the tag that is being read */
+    struct unit unit, value; /* the sentence that is being read: in text, in an attribute */
+    bool in_value;
+    int exempt; /* open elements, from the one that is exempt from being said */
+    struct sentences sentences;
 };
 
 static _Noreturn void refuse(const struct page *page, const char *why)
@@ -51,42 +57,131 @@ static void *need(void *memory)
     exit(1);
 }
 
-static void begin_text(struct page *page)
+static void flush_unit(struct page *page)
 {
-    page->text_stream = need(open_memstream(&page->text, &page->text_length));
+    if (!unit_flush(&page->unit, &page->content, &page->sentences))
+        refuse(page, page->sentences.complaint);
 }
 
-/* One string literal a line of HTML. */
-static void print_literal(FILE *out, const char *text, size_t length)
+/* Where HTML goes that is no part of a sentence: into a tag, an exempt element, or the page. */
+static struct text *content_of(struct page *page)
 {
-    fputs("\n        \"", out);
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '"' || text[i] == '\\')
-            fputc('\\', out);
-        if (text[i] == '\n')
-            fputs(i + 1 < length ? "\\n\"\n        \"" : "\\n", out);
-        else
-            fputc(text[i], out);
+    if (page->place.mode != TEXT && page->place.mode != RAW)
+        return &page->tag;
+    return page->unit.count ? &page->unit.pieces[page->unit.count - 1].content : &page->content;
+}
+
+static struct piece *need_piece(struct page *page, struct unit *unit, enum piece_kind kind)
+{
+    struct piece *piece = unit_piece(unit, kind, page->line);
+    if (!piece)
+        refuse(page, "this sentence has too many parts");
+    return piece;
+}
+
+/* Where a byte of HTML goes. */
+static struct text *literal_place(struct page *page)
+{
+    if (page->in_value)
+        return &need_piece(page, &page->value, PIECE_TEXT)->content;
+    if (page->place.mode == TEXT && !page->exempt)
+        return &need_piece(page, &page->unit, PIECE_TEXT)->content;
+    return content_of(page);
+}
+
+static void add_expression(struct page *page, const char *from, size_t length, bool is_url)
+{
+    struct piece *piece = NULL;
+    struct text *content;
+    if (page->in_value || (page->place.mode == TEXT && !page->exempt)) {
+        piece = need_piece(page, page->in_value ? &page->value : &page->unit, PIECE_PRINT);
+        expression_name(from, length, piece->name);
     }
-    fputc('"', out);
+    content = piece ? &piece->content : content_of(page);
+    char *code;
+    if (asprintf(&code, "#line %d \"%s\"\n    %s(h, (%.*s));\n", page->line, page->path,
+                 is_url ? "html_url" : "html_put", (int)length, from) < 0)
+        exit(1);
+    text_add_code(content, code);
+    free(code);
 }
 
-/* Prints the literal HTML gathered so far. */
-static void flush_text(struct page *page)
+/* The end of a tag inside a sentence. */
+static void end_inline(struct page *page, bool empty, bool exempts)
 {
-    fclose(page->text_stream);
-    if (page->text_length) {
-        fputs("    html_raw(h,", page->out);
-        print_literal(page->out, page->text, page->text_length);
-        fprintf(page->out, ", %zu);\n", page->text_length);
+    enum piece_kind kind = empty || exempts ? PIECE_EMPTY : page->place.closing ? PIECE_CLOSE : PIECE_OPEN;
+    struct piece *piece = need_piece(page, &page->unit, kind);
+    snprintf(piece->name, sizeof piece->name, "%s", page->place.tag);
+    text_add(&piece->content, page->tag.at, page->tag.length);
+}
+
+/* Behind the '>' of a tag. */
+static void end_tag(struct page *page)
+{
+    const char *name = page->place.tag;
+    bool empty = element_is_void(name) || strstr(page->tag.at, "/>");
+    bool exempts = !page->place.closing && !empty &&
+                   (element_is_exempt(name) || strstr(page->tag.at, "translate=\"no\""));
+    if (page->exempt) {
+        text_add(content_of(page), page->tag.at, page->tag.length);
+        page->exempt += empty ? 0 : page->place.closing ? -1 : 1;
+        return;
     }
-    free(page->text);
-    begin_text(page);
+    if (element_is_inline(name)) {
+        end_inline(page, empty, exempts);
+    } else {
+        flush_unit(page);
+        text_add(&page->content, page->tag.at, page->tag.length);
+    }
+    page->exempt = exempts;
 }
 
-static void print_line_number(const struct page *page)
+static void end_value(struct page *page)
 {
-    fprintf(page->out, "#line %d \"%s\"\n", page->line, page->path);
+    page->in_value = false;
+    if (!unit_flush(&page->value, &page->tag, &page->sentences))
+        refuse(page, page->sentences.complaint);
+}
+
+/* Moves over one byte of HTML. */
+static void step(struct page *page, const char *at)
+{
+    enum mode before = page->place.mode;
+    struct text *literal = before == TEXT && *at != '<' ? literal_place(page) : NULL;
+    must(page, place_step(&page->place, at));
+    enum mode mode = page->place.mode;
+    if (before == QUOTED && mode != QUOTED && page->in_value)
+        end_value(page);
+    if (mode == TAG_OPEN && before != TAG_OPEN)
+        text_clear(&page->tag);
+    if (!literal)
+        literal = before == RAW && mode == RAW ? &page->content : &page->tag;
+    if (page->in_value)
+        literal = literal_place(page);
+    text_add_char(literal, *at);
+    if (before == BEFORE_VALUE && mode == QUOTED)
+        page->in_value = attribute_is_read(page->place.attribute, page->tag.at) && !page->exempt;
+    if (before != TEXT && before != RAW && (mode == TEXT || mode == RAW))
+        end_tag(page);
+}
+
+/* What xgettext looks into for SAY. */
+static void offer_code(struct page *page, const char *code, size_t length)
+{
+    if (page->sentences.out)
+        fprintf(page->sentences.out, "#line %d \"%s\"\n%.*s\n", page->line, page->path, (int)length, code);
+}
+
+static void add_code(struct page *page, const char *code)
+{
+    char *lines;
+    if (asprintf(&lines, "#line %d \"%s\"\n   %s\n", page->line, page->path, code) < 0)
+        exit(1);
+    if (page->place.mode == TEXT)
+        flush_unit(page);
+    text_add_code(content_of(page), lines);
+    offer_code(page, code, strlen(code));
+    free(lines);
 }
 
 static void open_block(struct page *page)
@@ -122,7 +217,6 @@ static void check_jump(const struct page *page)
 static void read_code(struct page *page, const char *code)
 {
     must(page, place_code(&page->place));
-    flush_text(page);
     const char *at = code, *why = NULL;
     for (enum code_step step; (step = code_next(&at, &why)) != CODE_END;) {
         if (step == CODE_BAD)
@@ -137,8 +231,7 @@ static void read_code(struct page *page, const char *code)
             check_jump(page);
     }
     must(page, code_check_end(code, &page->code_goes_on));
-    print_line_number(page);
-    fprintf(page->out, "   %s\n", code);
+    add_code(page, code);
 }
 
 /* The }} that ends an expression; those in literals do not. */
@@ -157,6 +250,29 @@ static const char *expression_end(const char *at)
     return NULL;
 }
 
+/* STR("..."), without what must be escaped: it is text like the text beside it. */
+static bool is_plain_text(const char *from, size_t length)
+{
+    if (length < 8 || strncmp(from, "STR(\"", 5) != 0 || strncmp(from + length - 2, "\")", 2) != 0)
+        return false;
+    for (size_t i = 5; i < length - 2; i++)
+        if (strchr("\\\"&<>{}", from[i]))
+            return false;
+    return true;
+}
+
+/* A STR("...") with a letter, outside of a comparison. */
+static bool says_english(const char *from, const char *to)
+{
+    for (const char *at = from; (at = strstr(at, "STR(\"")) && at < to; at += 5) {
+        bool compared = at - from > 2 && strchr(",(", at[-1] == ' ' ? at[-2] : at[-1]);
+        for (const char *c = at + 5; !compared && *c != '"' && c < to; c++)
+            if (isalpha((unsigned char)*c))
+                return true;
+    }
+    return false;
+}
+
 /* {{ expression }}; returns what is behind it. */
 static const char *read_expression(struct page *page, const char *at)
 {
@@ -172,9 +288,15 @@ static const char *read_expression(struct page *page, const char *at)
         to--;
     if (from == to)
         refuse(page, "{{ }} without an expression");
-    flush_text(page);
-    print_line_number(page);
-    fprintf(page->out, "    %s(h, (%.*s));\n", is_url ? "html_url" : "html_put", (int)(to - from), from);
+    bool read = page->place.mode == TEXT || page->in_value;
+    if (page->place.mode == TEXT && is_plain_text(from, (size_t)(to - from))) {
+        text_add(literal_place(page), from + 5, (size_t)(to - from) - 7);
+        return end + 2;
+    }
+    if (read && !page->exempt && says_english(from, to))
+        refuse(page, "a person reads this: write SAY(\"...\") instead of STR(\"...\")");
+    add_expression(page, from, (size_t)(to - from), is_url);
+    offer_code(page, from, (size_t)(to - from));
     return end + 2;
 }
 
@@ -206,13 +328,10 @@ static void read_html(struct page *page, const char *line)
             at = read_expression(page, at);
             continue;
         }
-        must(page, place_step(&page->place, at));
-        fputc(*at++, page->text_stream);
+        step(page, at++);
     }
-    if (left) {
-        must(page, place_step(&page->place, "\n"));
-        fputc('\n', page->text_stream);
-    }
+    if (left)
+        step(page, "\n");
 }
 
 static void read_line(struct page *page, const char *line)
@@ -291,21 +410,26 @@ static void end_page(struct page *page)
         refuse(page, "a { is not closed");
     if (!place_same(&page->blocks[0], &page->place))
         refuse(page, "the page ends inside a tag, or in pre, textarea, script or style");
-    flush_text(page);
+    flush_unit(page);
+    print_content(page->out, &page->content);
     fputs("}\n", page->out);
-    fclose(page->text_stream);
-    free(page->text);
+    text_free(&page->content);
+    text_free(&page->tag);
+    unit_free(&page->unit);
+    unit_free(&page->value);
 }
 
-static void read_page(const char *path, FILE *header, FILE *out)
+static void read_page(const char *path, FILE *header, FILE *out, FILE *sentences)
 {
-    struct page page = {.path = path, .out = out, .line = 1, .block_count = 1};
+    struct page page = {
+        .path = path, .out = out, .line = 1, .block_count = 1, .sentences = {.out = sentences, .path = path}};
     FILE *in = fopen(path, "rb");
     if (!in)
         refuse(&page, "cannot be read");
     char *line = NULL, *include;
     size_t room = 0;
-    begin_text(&page);
+    text_clear(&page.content);
+    text_clear(&page.tag);
     if (getline(&line, &room, in) < 0)
         refuse(&page, "the file is empty");
     char *first = need(strdup(trim_end(line)));
@@ -336,16 +460,26 @@ static FILE *create(const char *path)
     exit(1);
 }
 
+static int print_sentences(int count, char **paths)
+{
+    FILE *nowhere = create("/dev/null");
+    for (int i = 0; i < count; i++)
+        read_page(paths[i], nowhere, nowhere, stdout);
+    return fclose(nowhere) == 0 && fflush(stdout) == 0 ? 0 : 1;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc > 1 && strcmp(argv[1], "--sentences") == 0)
+        return print_sentences(argc - 2, argv + 2);
     if (argc < 3) {
-        fprintf(stderr, "usage: pack_pages PAGES.h PAGES.c FILE...\n");
+        fprintf(stderr, "usage: pack_pages PAGES.h PAGES.c FILE...\n       pack_pages --sentences FILE...\n");
         return 2;
     }
     FILE *header = create(argv[1]), *out = create(argv[2]);
     fputs("#pragma once\n#include \"text/kit/html.h\"\n", header);
     fprintf(out, "#include \"%s\"\n", base_name(argv[1]));
     for (int i = 3; i < argc; i++)
-        read_page(argv[i], header, out);
+        read_page(argv[i], header, out, NULL);
     return fclose(header) == 0 && fclose(out) == 0 ? 0 : 1;
 }

@@ -267,14 +267,14 @@ static void put_field(FILE *out, const char *pattern, const char *field)
     fputs(";\n", out);
 }
 
+/* Every column is a column of the table, and no more. */
 static bool can_be_bound(const struct row *row)
 {
     for (int i = 0; i < row->count; i++) {
         const struct column *column = &row->columns[i];
         const struct kind *kind = kind_of(&column->kind);
-        const char *dot = strrchr(column->field, '.');
-        if (!kind || column->expression[0] != '@' ||
-            strcmp(column->expression + 1, dot ? dot + 1 : column->field) != 0)
+        size_t plain = strspn(column->expression + 1, "abcdefghijklmnopqrstuvwxyz0123456789_");
+        if (!kind || column->expression[0] != '@' || column->expression[1 + plain])
             return false;
     }
     return true;

@@ -1,6 +1,7 @@
 #include "api/order_json.h"
 
 #include "api/order_fields.h"
+#include "service/order/event_fields.h"
 #include "text/clock/when.h"
 
 void order_put_time(struct call *call, struct json *json, struct str name, struct instant at)
@@ -212,37 +213,49 @@ static void put_deadlines(struct call *call, struct json *json, const struct ord
 
 /* ---- history ---- */
 
-static void put_if(struct json *json, struct str name, struct str value)
+static void put_word(struct json *json, const struct event_field *field, struct str word)
 {
-    if (value.len)
-        json_put_str(json, name, value);
+    if (word.len)
+        json_put_str(json, field->told_as, word);
+    else if (field->told == TOLD_OR_NULL)
+        api_put_text(json, field->told_as, word);
+}
+
+static void put_number(struct call *call, struct json *json, const struct event_field *field, int64_t number)
+{
+    if (number == 0)
+        return;
+    switch (field->told) {
+    case TOLD_TIME:
+        order_put_time(call, json, field->told_as, (struct instant){number});
+        return;
+    case TOLD_LINES:
+        put_line_numbers(json, (uint32_t)number);
+        return;
+    case TOLD_PLAIN:
+    case TOLD_OR_NULL:
+        json_put_int(json, field->told_as, number);
+        return;
+    case TOLD_AMOUNT: /* needs the currency: see put_row */
+    case NOT_TOLD:
+        return;
+    }
 }
 
 static void put_row(struct call *call, struct json *json, const struct order *order,
                     const struct order_row *row)
 {
+    struct order_row copy = *row;
     json_object_begin(json);
-    json_put_int(json, STR("number"), row->number);
-    json_put_str(json, STR("kind"), row->kind);
-    api_put_text(json, STR("by"), row->by);
-    order_put_time(call, json, STR("at"), row->at);
-    order_put_time(call, json, STR("noted_at"), row->noted_at);
-    if (row->until_ms)
-        order_put_time(call, json, STR("until"), (struct instant){row->until_ms});
-    if (row->lines)
-        put_line_numbers(json, (uint32_t)row->lines);
-    if (row->amount_minor)
-        put_minor(json, STR("amount"), row->amount_minor, order->state.currency);
-    if (row->days)
-        json_put_int(json, STR("days"), row->days);
-    put_if(json, STR("reason"), row->reason);
-    put_if(json, STR("code"), row->code);
-    put_if(json, STR("remedy"), row->remedy);
-    put_if(json, STR("evidence"), row->evidence);
-    put_if(json, STR("favour"), row->favour);
-    put_if(json, STR("deadline"), row->deadline);
-    put_if(json, STR("words"), row->note);
-    json_put_str(json, STR("hash"), row->hash);
+    for (size_t i = 0; i < event_field_count; i++) {
+        const struct event_field *field = &event_fields[i];
+        if (field->told == TOLD_AMOUNT && copy.amount_minor)
+            put_minor(json, field->told_as, copy.amount_minor, order->state.currency);
+        else if (field->kind == EVENT_FIELD_WORD && field->told != NOT_TOLD)
+            put_word(json, field, *event_word(field, &copy));
+        else if (field->kind != EVENT_FIELD_WORD)
+            put_number(call, json, field, *event_number(field, &copy));
+    }
     json_object_end(json);
 }
 

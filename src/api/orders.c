@@ -5,7 +5,6 @@
 #include "api/order_fields.h"
 #include "base/check.h"
 #include "service/order/market.h"
-#include "service/order/find.h"
 #include "service/order/list.h"
 #include "text/kit/json_read.h"
 

@@ -23,7 +23,10 @@ enum err {
     ERR_COUNT
 };
 
+struct language;
+
 struct failure {
+    const struct language *language; /* of whoever will read it; NULL: English */
     enum err err;
     char text[480];
     const char *field;      /* the input it is about; NULL: none (a constant) */
@@ -33,8 +36,8 @@ struct failure {
 #define MUST_USE __attribute__((warn_unused_result))
 
 /*
- * Write the sentence (one line, no full stop needed) and answer err, so that a caller can: return fail(...);
- * fail_field() names the one input field it is about, fail_until() says when it is possible again. They are
+ * Write the sentence (one line, no full stop needed; a literal, so that it is found for the catalogues) in
+ * the language of the failure and answer err, so that a caller can: return fail(...); fail_field() names the one input field it is about, fail_until() says when it is possible again. They are
  * macros only so that whoever reads the caller, the static analyzer too, sees that what is answered is never
  * OK.
  */

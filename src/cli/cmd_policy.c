@@ -181,11 +181,11 @@ static int show(struct policy_work *work, struct str name)
 
 static void print_fields(const char *of, const struct policy_fields *fields)
 {
-    printf("\n## %s\n\n| field | may be null | words | meaning |\n|---|---|---|---|\n", of);
+    printf("\n## %s\n\n| field | left out | words | meaning |\n|---|---|---|---|\n", of);
     for (size_t i = 0; i < fields->count; i++) {
         const struct policy_field *field = &fields->at[i];
         printf("| `%s%s%s` | %s | ", field->section, *field->section ? "." : "", field->name,
-               field->presence == FIELD_NULLABLE ? "yes" : "");
+               field->absent ? field->absent : "");
         if (field->names)
             print_words(field->names, (1u << field->names->count) - 1);
         printf(" | %s |\n", field->meaning);
@@ -195,9 +195,9 @@ static void print_fields(const char *of, const struct policy_fields *fields)
 static int fields(void)
 {
     printf(
-        "# Policies\n\nA marketplace's rules are a JSON file in policies/. Every field is written; null says "
-        "that "
-        "the rule does not\nexist; a member named `note` says where values come from. Durations are ISO 8601 "
+        "# Policies\n\nA marketplace's rules are a JSON file in policies/. A field that is left out means what the "
+        "table says, and\nwhere it says nothing the field has to be there; null says that the rule does not exist; a "
+        "member named `note`\nsays where values come from. Durations are ISO 8601 "
         "(`P15D`, `PT48H`) or business days\n(`B3D`); moments are an anchor and a duration (`shipped+P6D`). "
         "`recourse policy check FILE` reads and checks a file,\n`recourse policy show NAME` (or a file) "
         "prints one, "

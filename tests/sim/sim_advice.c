@@ -8,7 +8,7 @@
 #include "base/check.h"
 #include "core/value/random.h"
 #include "service/order/parcel.h"
-#include "service/order/rows.h"
+#include "service/order/fold.h"
 #include "text/policy/file.h"
 
 #include <stdio.h>

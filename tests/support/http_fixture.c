@@ -39,7 +39,8 @@ static void start(struct http_site *site)
     size_t door_count;
     struct failure failure = {0};
     const struct door *const *doors = run_doors(&door_count);
-    struct app_options options = {.database = site->database, .readers = 2, .writers = 2, .quiet = true};
+    struct app_options options = {
+        .database = site->database, .readers = 2, .writers = 2, .made_up_languages = true, .quiet = true};
     assert_ok(app_open(&options, doors, door_count, &site->app, &failure), &failure);
 }
 

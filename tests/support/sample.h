@@ -11,4 +11,10 @@ struct sample {
     bool chosen;
 };
 
+/* What a page says in a sentence. */
+struct sample_said {
+    struct str title;
+    int64_t count;
+};
+
 #endif

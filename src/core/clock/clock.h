@@ -17,8 +17,10 @@ enum { CALENDAR_HOLIDAYS_MAX = 48, DURATION_TEXT = 24, CIVIL_TEXT = 24 };
 #define CLOCK_UNSET ((struct instant){0})
 #define CLOCK_NEVER ((struct instant){INT64_MAX})
 /* Instants that the law accepts from outside: after 2000-01-01, before 2200-01-01. */
-#define CLOCK_FIRST ((struct instant){INT64_C(946684800000)})
-#define CLOCK_LAST  ((struct instant){INT64_C(7258118400000)})
+#define CLOCK_FIRST_MS INT64_C(946684800000)
+#define CLOCK_LAST_MS  INT64_C(7258118400000)
+#define CLOCK_FIRST    ((struct instant){CLOCK_FIRST_MS})
+#define CLOCK_LAST     ((struct instant){CLOCK_LAST_MS})
 
 enum duration_unit {
     DURATION_NONE, /* the rule does not exist: no deadline */

@@ -9,46 +9,40 @@
  * what it means. OWNER is the struct that the table at hand fills.
  */
 #define AT(member) offsetof(struct OWNER, member)
-#define PLAIN(section, name, type, presence, member, meaning)                                                \
+#define ROW(section, name, type, member, counter, names, least, most, nullable, absent, meaning)             \
     {                                                                                                        \
-        section, name, type, presence, AT(member), 0, NULL, 0, 0, meaning                                    \
+        section, name, type, nullable, AT(member), counter, names, least, most, absent, meaning              \
     }
-#define LIST(section, name, type, member, counter, meaning)                                                  \
-    {                                                                                                        \
-        section, name, type, FIELD_REQUIRED, AT(member), AT(counter), NULL, 0, 0, meaning                    \
-    }
-#define NAMED(section, name, type, member, names, meaning)                                                   \
-    {                                                                                                        \
-        section, name, type, FIELD_REQUIRED, AT(member), 0, &(names), 0, 0, meaning                          \
-    }
-#define NUMBER(section, name, type, member, least, most, meaning)                                            \
-    {                                                                                                        \
-        section, name, type, FIELD_REQUIRED, AT(member), 0, NULL, least, most, meaning                       \
-    }
+#define PLAIN(s, n, type, member, meaning)       ROW(s, n, type, member, 0, NULL, 0, 0, false, NULL, meaning)
+#define MAY_BE_NULL(s, n, type, member, meaning) ROW(s, n, type, member, 0, NULL, 0, 0, true, "null", meaning)
+#define LIST(s, n, type, member, counter, absent, meaning)                                                   \
+    ROW(s, n, type, member, AT(counter), NULL, 0, 0, false, absent, meaning)
+#define NAMED(s, n, type, member, names, meaning)                                                            \
+    ROW(s, n, type, member, 0, &(names), 0, 0, false, NULL, meaning)
+#define NUMBER(s, n, type, member, least, most, meaning)                                                     \
+    ROW(s, n, type, member, 0, NULL, least, most, false, NULL, meaning)
 
-#define ID(s, n, member, meaning)                 PLAIN(s, n, FIELD_ID, FIELD_REQUIRED, member, meaning)
-#define TITLE(s, n, member, meaning)              PLAIN(s, n, FIELD_TITLE, FIELD_REQUIRED, member, meaning)
-#define ZONE(s, n, member, meaning)               PLAIN(s, n, FIELD_ZONE, FIELD_REQUIRED, member, meaning)
-#define YES(s, n, member, meaning)                PLAIN(s, n, FIELD_YES, FIELD_REQUIRED, member, meaning)
-#define TIME(s, n, member, meaning)               PLAIN(s, n, FIELD_DURATION, FIELD_REQUIRED, member, meaning)
-#define TIME_OR_NULL(s, n, member, meaning)       PLAIN(s, n, FIELD_DURATION, FIELD_NULLABLE, member, meaning)
-#define MOMENT(s, n, member, meaning)             PLAIN(s, n, FIELD_MOMENT, FIELD_REQUIRED, member, meaning)
-#define MOMENT_OR_NULL(s, n, member, meaning)     PLAIN(s, n, FIELD_MOMENT, FIELD_NULLABLE, member, meaning)
-#define FRACTION(s, n, member, meaning)           PLAIN(s, n, FIELD_FRACTION, FIELD_REQUIRED, member, meaning)
-#define OFFSET(s, n, member, meaning)             PLAIN(s, n, FIELD_CLOCK_OFFSET, FIELD_REQUIRED, member, meaning)
-#define WEEKDAYS(s, n, member, meaning)           PLAIN(s, n, FIELD_WEEKDAYS, FIELD_REQUIRED, member, meaning)
+#define ID(s, n, member, meaning)                 PLAIN(s, n, FIELD_ID, member, meaning)
+#define TITLE(s, n, member, meaning)              PLAIN(s, n, FIELD_TITLE, member, meaning)
+#define ZONE(s, n, member, meaning)               PLAIN(s, n, FIELD_ZONE, member, meaning)
+#define YES(s, n, member, meaning)                ROW(s, n, FIELD_YES, member, 0, NULL, 0, 0, false, "false", meaning)
+#define TIME(s, n, member, meaning)               PLAIN(s, n, FIELD_DURATION, member, meaning)
+#define TIME_OR_NULL(s, n, member, meaning)       MAY_BE_NULL(s, n, FIELD_DURATION, member, meaning)
+#define MOMENT(s, n, member, meaning)             PLAIN(s, n, FIELD_MOMENT, member, meaning)
+#define MOMENT_OR_NULL(s, n, member, meaning)     MAY_BE_NULL(s, n, FIELD_MOMENT, member, meaning)
+#define FRACTION(s, n, member, meaning)           PLAIN(s, n, FIELD_FRACTION, member, meaning)
+#define OFFSET(s, n, member, meaning)             PLAIN(s, n, FIELD_CLOCK_OFFSET, member, meaning)
+#define WEEKDAYS(s, n, member, meaning)           PLAIN(s, n, FIELD_WEEKDAYS, member, meaning)
 #define WORD(s, n, member, names, meaning)        NAMED(s, n, FIELD_WORD, member, names, meaning)
 #define WORDS(s, n, member, names, meaning)       NAMED(s, n, FIELD_WORDS, member, names, meaning)
 #define COUNT(s, n, member, least, most, meaning) NUMBER(s, n, FIELD_COUNT, member, least, most, meaning)
 #define BYTES(s, n, member, least, most, meaning) NUMBER(s, n, FIELD_BYTES, member, least, most, meaning)
-#define DATES(s, n, member, counter, meaning)     LIST(s, n, FIELD_DATES, member, counter, meaning)
-#define TIMES(s, n, member, counter, meaning)     LIST(s, n, FIELD_DURATIONS, member, counter, meaning)
-#define COUNTRIES(s, n, member, counter, meaning) LIST(s, n, FIELD_COUNTRIES, member, counter, meaning)
-#define NEEDS(s, n, member, counter, meaning)     LIST(s, n, FIELD_NEEDS, member, counter, meaning)
+#define DATES(s, n, member, counter, meaning)     LIST(s, n, FIELD_DATES, member, counter, "[]", meaning)
+#define TIMES(s, n, member, counter, meaning)     LIST(s, n, FIELD_DURATIONS, member, counter, NULL, meaning)
+#define COUNTRIES(s, n, member, counter, meaning) LIST(s, n, FIELD_COUNTRIES, member, counter, "[]", meaning)
+#define NEEDS(s, n, member, counter, meaning)     LIST(s, n, FIELD_NEEDS, member, counter, "[]", meaning)
 #define AMOUNT_OR_NULL(s, n, member, currency, meaning)                                                      \
-    {                                                                                                        \
-        s, n, FIELD_AMOUNT, FIELD_NULLABLE, AT(member), AT(currency), NULL, 0, 0, meaning                    \
-    }
+    ROW(s, n, FIELD_AMOUNT, member, AT(currency), NULL, 0, 0, true, "null", meaning)
 
 #define OWNER policy
 static const struct policy_field policy_rows[] = {

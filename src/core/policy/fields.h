@@ -2,7 +2,8 @@
 #define CORE_POLICY_FIELDS_H
 /*
  * Every field of a policy file, once: its name, where it stands in the struct, and what it may hold. The
- * loader reads by this table, the schema in doc/policies.md is printed from it.
+ * loader reads by this table, the schema in doc/policies.md is printed from it. A field that comes later says what its
+ * absence means, so that files of before, and case files with the rules of then, are read as they were meant.
  */
 #include "core/policy/policy.h"
 
@@ -28,17 +29,16 @@ enum field_type {
     FIELD_TYPE_COUNT
 };
 
-enum presence { FIELD_REQUIRED, FIELD_NULLABLE };
-
 struct policy_field {
     const char *section; /* "" for the file's own fields */
     const char *name;
     enum field_type type;
-    enum presence presence; /* every field is written; NULLABLE: null says that the rule does not exist */
-    size_t offset;          /* in struct policy, or in struct reason or decision_code */
-    size_t count_offset;    /* of the int32_t that counts, for lists */
+    bool nullable;       /* null says that the rule does not exist */
+    size_t offset;       /* in struct policy, or in struct reason or decision_code */
+    size_t count_offset; /* of the int32_t that counts, for lists */
     const struct names *names;
     int64_t least, most;
+    const char *absent;  /* the JSON that a file which leaves it out is read with; NULL: it has to be there */
     const char *meaning; /* one sentence for doc/policies.md */
 };
 

@@ -8,6 +8,11 @@ const struct zone *call_zone(const struct call *call)
     return zone ? zone : &zone_utc;
 }
 
+struct reading call_reading(const struct call *call)
+{
+    return (struct reading){call->language, call_zone(call)};
+}
+
 size_t call_input(const struct call *call, struct str name)
 {
     for (size_t i = 0; i < call->route->input_count; i++)

@@ -1,8 +1,9 @@
 #include "http/door/finish.h"
 
 #include "base/log.h"
-#include "http/site/counters.h"
+#include "base/words.h"
 #include "http/door/visitor.h"
+#include "http/site/counters.h"
 
 #include <string.h>
 
@@ -91,6 +92,16 @@ static void add_caching(struct call *call)
         add_etag(call, finish_etag(&call->exchange->arena, buf_str(&reply->body)));
 }
 
+/* A page is said in a language, which the browser asks for or a cookie remembers. */
+static void add_language(struct call *call)
+{
+    struct reply *reply = &call->exchange->reply;
+    if (!str_starts(reply->type, STR("text/html")))
+        return;
+    reply_header(reply, STR("Content-Language"), language_tag(call->language));
+    reply_header(reply, STR("Vary"), STR("Accept-Language, Cookie"));
+}
+
 static void write_log(const struct call *call, struct span took)
 {
     static const struct str methods[] = {
@@ -113,6 +124,7 @@ void finish(struct call *call)
         reply_header(reply, always[i].name, always[i].value);
     if (call->exchange->request.secure)
         reply_header(reply, STR("Strict-Transport-Security"), STR("max-age=63072000; includeSubDomains"));
+    add_language(call);
     add_caching(call);
     struct span took = instant_since(instant_now(), call->own_ctx.now);
     counters_request(call->app->counters, reply->status, took);

@@ -1,8 +1,8 @@
 #ifndef HTTP_DOOR_FINISH_H
 #define HTTP_DOOR_FINISH_H
 /* What every reply gets at its end: security headers, caching headers, 304, the log line, the counters. */
-#include "http/site/page_cache.h"
 #include "http/door/router.h"
+#include "http/site/page_cache.h"
 
 /* Completes the reply and gives back what the call held. Called once. */
 void finish(struct call *call);

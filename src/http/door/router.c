@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "base/words.h"
 #include "http/door/files.h"
 #include "http/door/finish.h"
 #include "http/door/input.h"
@@ -174,6 +175,7 @@ static enum err write_run(struct ctx *ctx, void *arg)
     struct call *call = arg;
     struct reply *reply = &call->exchange->reply;
     ctx->site = call->own_ctx.site; /* the settings as the checks saw them */
+    ctx->failure.language = call->language;
     call->ctx = ctx;
     call->answered = false;
     buf_clear(&reply->body);
@@ -291,7 +293,8 @@ static struct page_key key_of(const struct call *call, struct reader *reader)
         (version ? version : call->ctx->now.ms / 1000) + call->own_ctx.site->generation * ((int64_t)1 << 40);
     return (struct page_key){.path = request->path,
                              .query = request->query,
-                             .theme = request_cookie(request, STR("theme")),
+                             .theme = visitor_choice(request, STR("theme")),
+                             .language = language_tag(call->language),
                              .version = state,
                              .commits = writers_commits(call->app->writers),
                              .day = visitor_day(call->ctx->now)};
@@ -355,6 +358,8 @@ static struct call *call_new(struct app *app, struct exchange *exchange)
     exchange->app = call;
     call->own_ctx = (struct ctx){.arena = &exchange->arena, .now = instant_now(), .site = app_site(app)};
     call->ctx = &call->own_ctx;
+    call->language = visitor_language(call);
+    call->own_ctx.failure.language = call->language;
     for (size_t i = 0; i < app->door_count; i++)
         if (!call->door && str_starts(exchange->request.path, app->doors[i]->prefix))
             call->door = app->doors[i];

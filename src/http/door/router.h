@@ -15,12 +15,12 @@
  * is told "saved" before it is durable.
  */
 #include "core/people/permit.h"
-#include "http/site/app.h"
 #include "http/door/files.h"
+#include "http/site/app.h"
 #include "service/unit/work.h"
+#include "text/clock/when.h"
 #include "text/kit/form.h"
 #include "text/kit/multipart.h"
-#include "text/clock/zone.h"
 
 enum route_flag {
     ROUTE_WRITE = 1,    /* a unit of work on the writers; never a GET */
@@ -95,17 +95,18 @@ struct call {
     struct str errors[INPUTS_MAX]; /* a message for each that does not fit; empty: it fits */
     bool has_errors;
     struct viewer viewer;
-    struct str handle;       /* of the signed-in person */
-    int64_t unread;          /* notices of the signed-in person */
-    struct str zone;         /* IANA time zone of the viewer */
-    struct str session_hash; /* empty: not signed in */
-    struct str guest_hash;   /* of the guest cookie's token; empty: no such cookie */
-    struct str csrf;         /* the code that forms of this viewer carry */
-    bool key_unknown;        /* a bearer key was shown that is nobody's */
-    struct str code;         /* of a refusal, for programs; empty: that of the failure */
-    bool answered;           /* the reply is filled, whatever the err says */
-    enum err answer_err;     /* what `answer` said, before the commit */
-    void *prepared;          /* what `prepare` leaves for `answer` */
+    struct str handle;               /* of the signed-in person */
+    int64_t unread;                  /* notices of the signed-in person */
+    const struct language *language; /* what pages and refusals are said in; NULL: English */
+    struct str zone;                 /* IANA time zone of the viewer */
+    struct str session_hash;         /* empty: not signed in */
+    struct str guest_hash;           /* of the guest cookie's token; empty: no such cookie */
+    struct str csrf;                 /* the code that forms of this viewer carry */
+    bool key_unknown;                /* a bearer key was shown that is nobody's */
+    struct str code;                 /* of a refusal, for programs; empty: that of the failure */
+    bool answered;                   /* the reply is filled, whatever the err says */
+    enum err answer_err;             /* what `answer` said, before the commit */
+    void *prepared;                  /* what `prepare` leaves for `answer` */
     struct ctx own_ctx;
     struct waiter *waiter; /* who waits for the reply without a socket; NULL: a connection does */
     struct unit unit;
@@ -126,6 +127,8 @@ const struct route *router_find(const struct door *door, enum method method, str
 
 /* The time zone of whoever reads. */
 const struct zone *call_zone(const struct call *call);
+/* The language and the zone of whoever reads. */
+struct reading call_reading(const struct call *call);
 
 /* Index of the declared input of that name; a name that is not declared is a bug. */
 size_t call_input(const struct call *call, struct str name);

@@ -1,10 +1,13 @@
 #include "http/door/visitor.h"
 
+#include "base/check.h"
 #include "base/secret.h"
+#include "base/words.h"
 #include "store/order/market.h"
 #include "store/people/person.h"
 
 #include <arpa/inet.h>
+#include <string.h>
 
 static struct str cookie_of(const struct request *request, struct str plain, struct str host)
 {
@@ -19,6 +22,31 @@ static struct str session_cookie(const struct request *request)
 static struct str guest_cookie(const struct request *request)
 {
     return cookie_of(request, STR("guest"), STR("__Host-guest"));
+}
+
+struct str visitor_choice(const struct request *request, struct str name)
+{
+    char host[64] = "__Host-";
+    check(name.len < sizeof host - 7);
+    memcpy(host + 7, name.at, name.len);
+    return cookie_of(request, name, (struct str){host, name.len + 7});
+}
+
+const struct language *visitor_language(const struct call *call)
+{
+    const struct app_options *options = &call->app->options;
+    const struct request *request = &call->exchange->request;
+    bool known = false;
+    struct str chosen = visitor_choice(request, STR("language"));
+    const struct language *language = NULL;
+    if (chosen.len)
+        language = language_find(&catalogue_recourse, chosen, options->made_up_languages, &known);
+    struct str asked = request_header(request, STR("Accept-Language"));
+    if (!known && asked.len)
+        language = language_accepted(&catalogue_recourse, asked, options->made_up_languages, &known);
+    if (!known)
+        language = language_find(&catalogue_recourse, options->language, options->made_up_languages, &known);
+    return language;
 }
 
 bool visitor_is_anonymous(const struct request *request)

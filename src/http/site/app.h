@@ -5,8 +5,8 @@
  * doors themselves. This is what threads share; everything in it is either frozen after the start or guarded
  * here.
  */
-#include "http/wire/message.h"
 #include "http/site/readers.h"
+#include "http/wire/message.h"
 #include "service/unit/site.h"
 #include "service/unit/work.h"
 #include "text/policy/file.h"
@@ -16,11 +16,13 @@ struct track_table;
 struct zones;
 
 struct app_options {
-    struct str database; /* its url */
-    unsigned readers;    /* connections for reading: one a thread that reads */
-    unsigned writers;    /* PostgreSQL only */
-    struct str policies; /* folder of the operator's own; empty: none */
-    bool quiet;          /* no line a request */
+    struct str database;    /* its url */
+    unsigned readers;       /* connections for reading: one a thread that reads */
+    unsigned writers;       /* PostgreSQL only */
+    struct str policies;    /* folder of the operator's own; empty: none */
+    struct str language;    /* the site's: for whom no other is known */
+    bool made_up_languages; /* may be chosen: for tests */
+    bool quiet;             /* no line a request */
 };
 
 struct app {

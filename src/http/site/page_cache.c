@@ -8,7 +8,7 @@
 enum { SLOTS = 512, KEY_MAX = 512, PAGE_MAX = 256 * 1024, ETAG_MAX = 32 };
 
 struct slot {
-    char key[KEY_MAX]; /* path?query#theme */
+    char key[KEY_MAX]; /* path?query#theme#language */
     size_t key_len;
     int64_t version, commits, day;
     char etag[ETAG_MAX];
@@ -44,7 +44,7 @@ void page_cache_free(struct page_cache *cache)
 /* Writes the key's text into room; 0 when it does not fit. */
 static size_t key_text(const struct page_key *key, char room[KEY_MAX])
 {
-    size_t len = key->path.len + 1 + key->query.len + 1 + key->theme.len;
+    size_t len = key->path.len + 1 + key->query.len + 1 + key->theme.len + 1 + key->language.len;
     if (len > KEY_MAX)
         return 0;
     char *at = mempcpy(room, key->path.at, key->path.len);
@@ -53,7 +53,10 @@ static size_t key_text(const struct page_key *key, char room[KEY_MAX])
         at = mempcpy(at, key->query.at, key->query.len);
     *at++ = '#';
     if (key->theme.len)
-        memcpy(at, key->theme.at, key->theme.len);
+        at = mempcpy(at, key->theme.at, key->theme.len);
+    *at++ = '#';
+    if (key->language.len)
+        memcpy(at, key->language.at, key->language.len);
     return len;
 }
 

@@ -12,7 +12,7 @@
 struct page_cache;
 
 struct page_key {
-    struct str path, query, theme;
+    struct str path, query, theme, language;
     int64_t version;
     int64_t commits;
     int64_t day;

@@ -1,6 +1,7 @@
 #include "service/desk/change.h"
 
 #include "base/check.h"
+#include "base/words.h"
 #include "service/desk/appear.h"
 #include "service/desk/find.h"
 #include "service/desk/question.h"
@@ -274,11 +275,11 @@ enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post
 const struct flag_reason *close_reasons(size_t *count)
 {
     static const struct flag_reason reasons[] = {
-        {STR_INIT("duplicate"), STR_INIT("It was asked before (name the other question)")},
-        {STR_INIT("off-topic"), STR_INIT("It is not about buying, parcels or disputes")},
-        {STR_INIT("unclear"), STR_INIT("It needs details before anybody can answer")},
-        {STR_INIT("too-broad"), STR_INIT("It asks too much at once")},
-        {STR_INIT("solved"), STR_INIT("It is solved and needs no further answers")},
+        {STR_INIT("duplicate"), STR_INIT(N_("It was asked before (name the other question)"))},
+        {STR_INIT("off-topic"), STR_INIT(N_("It is not about buying, parcels or disputes"))},
+        {STR_INIT("unclear"), STR_INIT(N_("It needs details before anybody can answer"))},
+        {STR_INIT("too-broad"), STR_INIT(N_("It asks too much at once"))},
+        {STR_INIT("solved"), STR_INIT(N_("It is solved and needs no further answers"))},
     };
     *count = COUNT_OF(reasons);
     return reasons;

@@ -1,6 +1,7 @@
 #include "service/desk/vote.h"
 
 #include "base/check.h"
+#include "base/words.h"
 #include "service/desk/appear.h"
 #include "text/desk/slug.h"
 
@@ -108,13 +109,13 @@ enum err solved_turn(struct ctx *ctx, const struct viewer *viewer, int64_t answe
 const struct flag_reason *flag_reasons(size_t *count)
 {
     static const struct flag_reason reasons[] = {
-        {STR_INIT("spam"), STR_INIT("It is spam or advertising")},
-        {STR_INIT("rude"), STR_INIT("It is rude or threatening")},
-        {STR_INIT("private"), STR_INIT("It shows somebody's private data")},
-        {STR_INIT("fraud"), STR_INIT("It leads to fraud")},
-        {STR_INIT("wrong"), STR_INIT("It is wrong in a way that costs people")},
-        {STR_INIT("off-topic"), STR_INIT("It does not belong here")},
-        {STR_INIT("other"), STR_INIT("Something else (say what)")},
+        {STR_INIT("spam"), STR_INIT(N_("It is spam or advertising"))},
+        {STR_INIT("rude"), STR_INIT(N_("It is rude or threatening"))},
+        {STR_INIT("private"), STR_INIT(N_("It shows somebody's private data"))},
+        {STR_INIT("fraud"), STR_INIT(N_("It leads to fraud"))},
+        {STR_INIT("wrong"), STR_INIT(N_("It is wrong in a way that costs people"))},
+        {STR_INIT("off-topic"), STR_INIT(N_("It does not belong here"))},
+        {STR_INIT("other"), STR_INIT(N_("Something else (say what)"))},
     };
     *count = COUNT_OF(reasons);
     return reasons;

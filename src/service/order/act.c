@@ -1,10 +1,10 @@
 /* What happens to orders: acts of their people, and deadlines that strike. */
 #include "base/check.h"
-#include "service/order/notice.h"
 #include "service/order/effects.h"
+#include "service/order/fold.h"
 #include "service/order/follow.h"
+#include "service/order/notice.h"
 #include "service/order/parts.h"
-#include "service/order/rows.h"
 
 /* ---- writing ---- */
 

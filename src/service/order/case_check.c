@@ -1,8 +1,9 @@
 /* Proving a case file: nothing here trusts what it reads before the signature fits, and little of it afterwards. */
 #include "base/secret.h"
 #include "service/order/case_file.h"
+#include "service/order/event_fields.h"
+#include "service/order/fold.h"
 #include "service/order/parts.h"
-#include "service/order/rows.h"
 #include "text/kit/html.h"
 #include "text/kit/json_canonical.h"
 
@@ -144,8 +145,6 @@ static enum err check_signature(struct proving *proving, struct str key, struct 
 
 /* ---- the case ---- */
 
-static const int64_t last_ms = INT64_C(7258118400000); /* CLOCK_LAST */
-
 static void read_order(struct json_fields *fields, struct order_head *head)
 {
     head->ref = json_take_str(fields, STR("ref"));
@@ -160,9 +159,9 @@ static void read_order(struct json_fields *fields, struct order_head *head)
     head->seller_id = json_take_int(fields, STR("seller_id"), 0, INT64_MAX);
     head->market_id = json_take_int(fields, STR("market_id"), 0, INT64_MAX);
     head->fee_basis_points = json_take_int(fields, STR("fee_basis_points"), 0, MONEY_WHOLE);
-    head->ordered_at.ms = json_take_int(fields, STR("ordered_at_ms"), CLOCK_FIRST.ms, last_ms);
-    head->promised_at.ms = json_take_int(fields, STR("promised_at_ms"), 0, last_ms);
-    head->created_at.ms = json_take_int(fields, STR("created_at_ms"), 0, last_ms);
+    head->ordered_at.ms = json_take_int(fields, STR("ordered_at_ms"), CLOCK_FIRST.ms, CLOCK_LAST_MS);
+    head->promised_at.ms = json_take_int(fields, STR("promised_at_ms"), 0, CLOCK_LAST_MS);
+    head->created_at.ms = json_take_int(fields, STR("created_at_ms"), 0, CLOCK_LAST_MS);
 }
 
 static enum err read_lines(struct proving *proving, const struct json_value *list)
@@ -188,26 +187,14 @@ static enum err read_lines(struct proving *proving, const struct json_value *lis
 
 static void read_event(struct json_fields *fields, int64_t all_lines, struct order_row *row)
 {
-    row->number = json_take_int(fields, STR("number"), 1, ORDER_ROWS_MAX);
-    row->kind = json_take_str(fields, STR("kind"));
-    row->by = json_take_str(fields, STR("by"));
-    row->at.ms = json_take_int(fields, STR("at_ms"), CLOCK_FIRST.ms, last_ms);
-    row->noted_at.ms = json_take_int(fields, STR("noted_at_ms"), 0, last_ms);
-    row->until_ms = json_take_int(fields, STR("until_ms"), 0, last_ms);
-    row->lines = json_take_int(fields, STR("lines"), 0, all_lines);
-    row->amount_minor = json_take_int(fields, STR("amount_minor"), 0, MONEY_MAX);
-    row->currency = json_take_str(fields, STR("currency"));
-    row->days = json_take_int(fields, STR("days"), 0, 10000);
-    row->bytes = json_take_int(fields, STR("bytes"), 0, INT64_C(1) << 40);
-    row->person_id = json_take_int(fields, STR("person_id"), 0, INT64_MAX);
-    row->reason = json_take_str(fields, STR("reason"));
-    row->code = json_take_str(fields, STR("code"));
-    row->remedy = json_take_str(fields, STR("remedy"));
-    row->evidence = json_take_str(fields, STR("evidence"));
-    row->favour = json_take_str(fields, STR("favour"));
-    row->deadline = json_take_str(fields, STR("deadline"));
-    row->note = json_take_str(fields, STR("words"));
-    row->hash = json_take_str(fields, STR("hash"));
+    for (size_t i = 0; i < event_field_count; i++) {
+        const struct event_field *field = &event_fields[i];
+        int64_t most = field->most == EVENT_ALL_LINES ? all_lines : field->most;
+        if (field->kind == EVENT_FIELD_WORD)
+            *event_word(field, row) = json_take_str(fields, field->name);
+        else
+            *event_number(field, row) = json_take_int(fields, field->name, field->least, most);
+    }
 }
 
 static enum err read_events(struct proving *proving, const struct json_value *list)

@@ -3,12 +3,13 @@
 
 #include "base/check.h"
 #include "base/secret.h"
+#include "service/order/event_fields.h"
+#include "service/order/fold.h"
 #include "service/order/parts.h"
-#include "service/order/rows.h"
 #include "service/unit/site.h"
+#include "text/clock/when.h"
 #include "text/kit/html.h"
 #include "text/kit/json_canonical.h"
-#include "text/clock/when.h"
 
 enum err case_file_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                         struct str ref, struct order *order)
@@ -61,27 +62,15 @@ static void put_lines(struct json *json, const struct order_lines *lines)
 
 static void put_event(struct json *json, const struct order_row *row)
 {
+    struct order_row copy = *row;
     json_object_begin(json);
-    json_put_int(json, STR("number"), row->number);
-    json_put_str(json, STR("kind"), row->kind);
-    json_put_str(json, STR("by"), row->by);
-    json_put_int(json, STR("at_ms"), row->at.ms);
-    json_put_int(json, STR("noted_at_ms"), row->noted_at.ms);
-    json_put_int(json, STR("until_ms"), row->until_ms);
-    json_put_int(json, STR("lines"), row->lines);
-    json_put_int(json, STR("amount_minor"), row->amount_minor);
-    json_put_str(json, STR("currency"), row->currency);
-    json_put_int(json, STR("days"), row->days);
-    json_put_int(json, STR("bytes"), row->bytes);
-    json_put_int(json, STR("person_id"), row->person_id);
-    json_put_str(json, STR("reason"), row->reason);
-    json_put_str(json, STR("code"), row->code);
-    json_put_str(json, STR("remedy"), row->remedy);
-    json_put_str(json, STR("evidence"), row->evidence);
-    json_put_str(json, STR("favour"), row->favour);
-    json_put_str(json, STR("deadline"), row->deadline);
-    json_put_str(json, STR("words"), row->note);
-    json_put_str(json, STR("hash"), row->hash);
+    for (size_t i = 0; i < event_field_count; i++) {
+        const struct event_field *field = &event_fields[i];
+        if (field->kind == EVENT_FIELD_WORD)
+            json_put_str(json, field->name, *event_word(field, &copy));
+        else
+            json_put_int(json, field->name, *event_number(field, &copy));
+    }
     json_object_end(json);
 }
 

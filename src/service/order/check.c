@@ -1,7 +1,7 @@
 /* Orders folded again and compared with what is stored of them. */
 #include "service/order/effects.h"
+#include "service/order/fold.h"
 #include "service/order/parts.h"
-#include "service/order/rows.h"
 
 enum { CHECK_BATCH = 50 };
 

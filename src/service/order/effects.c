@@ -1,8 +1,8 @@
 #include "service/order/effects.h"
 
 #include "core/order/ledger.h"
+#include "service/order/fold.h"
 #include "service/order/parts.h"
-#include "service/order/rows.h"
 
 /* What the outside world has to do: the buyer's part of a refund, the seller's of a release. */
 static bool effect_of(struct ctx *ctx, const struct order *before, int64_t number,

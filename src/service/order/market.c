@@ -1,12 +1,12 @@
 #include "service/order/market.h"
 
 #include "core/value/money.h"
-#include "service/unit/audit.h"
 #include "service/order/order.h"
+#include "service/unit/audit.h"
 #include "service/unit/right.h"
 #include "store/people/person.h"
-#include "text/people/handle.h"
 #include "text/desk/slug.h"
+#include "text/people/handle.h"
 
 static enum err require_operator(struct ctx *ctx, const struct viewer *viewer)
 {

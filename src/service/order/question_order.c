@@ -1,9 +1,9 @@
 #include "service/order/question_order.h"
 
 #include "service/desk/post.h"
+#include "store/desk/question.h"
 #include "store/panel/panel.h"
 #include "store/people/person.h"
-#include "store/desk/question.h"
 #include "text/people/handle.h"
 
 enum err question_order_offer(struct ctx *ctx, const struct viewer *viewer,

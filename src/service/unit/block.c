@@ -22,7 +22,7 @@ enum err require_network(struct ctx *ctx, struct str network)
         if (covers(blocks.at[i].network, network))
             return fail(&ctx->failure, ERR_REFUSED,
                         "A moderator has paused posting from your network until %.*s. You can go on reading.",
-                        STR_ARG(when_short_date(ctx->arena, blocks.at[i].until)));
+                        STR_ARG(when_short_date(ctx->arena, ctx->failure.language, blocks.at[i].until)));
     return err;
 }
 

@@ -105,11 +105,10 @@ enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id, 
 
 enum err order_row_insert(struct db *db, int64_t order_id, const struct order_row *row)
 {
-    return db_run(db, SQL_order_event_insert, NULL, INT(order_id), INT(row->number), TEXT(row->kind),
-                  TEXT(row->by), INT(row->at.ms), INT(row->until_ms), INT(row->lines), INT(row->amount_minor),
-                  TEXT(row->currency), INT(row->days), TEXT(row->reason), TEXT(row->code), TEXT(row->remedy),
-                  TEXT(row->evidence), INT(row->bytes), TEXT(row->favour), TEXT(row->deadline),
-                  value_int_or_nil(row->person_id), TEXT(row->note), INT(row->noted_at.ms), TEXT(row->hash));
+    struct value values[32] = {INT(order_id)};
+    size_t count = 1 + values_order_row(row, &values[1]);
+    check(count <= COUNT_OF(values));
+    return db_run_values(db, SQL_order_event_insert, NULL, values, count);
 }
 
 /* Most orders have a handful of events, and a page may show many orders: room grows as it is needed. */

@@ -2,43 +2,33 @@
 
 #include "base/check.h"
 
-static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                     "July",    "August",   "September", "October", "November", "December"};
-static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                       "Friday", "Saturday", "Sunday"};
-enum { MONTH_SHORT = 3 };
-
-static const char *month_name(const struct civil *civil)
+struct str when_short_date(struct arena *arena, const struct language *language, struct instant at)
 {
-    check(civil->month >= 1 && civil->month <= 12);
-    return months[civil->month - 1];
+    return when_date(arena, (struct reading){language, &zone_utc}, at);
 }
 
-struct str when_short_date(struct arena *arena, struct instant at)
+struct str when_date(struct arena *arena, struct reading reading, struct instant at)
 {
-    return when_date(arena, &zone_utc, at);
+    return locale_date(arena, reading.language, zone_civil(reading.zone, at), DATE_SHORT);
 }
 
-struct str when_date(struct arena *arena, const struct zone *zone, struct instant at)
+/* A time of day means nothing without its zone. */
+static struct str with_zone(struct arena *arena, struct reading reading, struct instant at,
+                            enum date_shape shape)
 {
-    struct civil civil = zone_civil(zone, at);
-    return arena_printf(arena, "%.*s %d, %d", MONTH_SHORT, month_name(&civil), civil.day, civil.year);
+    struct str text = locale_date(arena, reading.language, zone_civil(reading.zone, at), shape);
+    struct str zone = zone_offset_at(reading.zone, at).abbreviation;
+    return arena_printf(arena, "%.*s %.*s", STR_ARG(text), STR_ARG(zone));
 }
 
-struct str when_long(struct arena *arena, const struct zone *zone, struct instant at)
+struct str when_long(struct arena *arena, struct reading reading, struct instant at)
 {
-    struct civil civil = zone_civil(zone, at);
-    int32_t weekday = weekday_of_days(civil_days(civil.year, civil.month, civil.day));
-    return arena_printf(arena, "%s, %s %d, %d at %02d:%02d %.*s", weekdays[weekday], month_name(&civil),
-                        civil.day, civil.year, civil.hour, civil.minute,
-                        STR_ARG(zone_offset_at(zone, at).abbreviation));
+    return with_zone(arena, reading, at, DATE_LONG);
 }
 
-struct str when_minute(struct arena *arena, const struct zone *zone, struct instant at)
+struct str when_minute(struct arena *arena, struct reading reading, struct instant at)
 {
-    struct civil civil = zone_civil(zone, at);
-    return arena_printf(arena, "%.*s %d, %02d:%02d %.*s", MONTH_SHORT, month_name(&civil), civil.day,
-                        civil.hour, civil.minute, STR_ARG(zone_offset_at(zone, at).abbreviation));
+    return with_zone(arena, reading, at, DATE_MINUTE);
 }
 
 struct str when_iso(struct arena *arena, struct instant at)
@@ -50,60 +40,70 @@ struct str when_iso(struct arena *arena, struct instant at)
 
 /* ---- spans ---- */
 
-struct unit {
-    const char *name;
-    int64_t ms;
-};
-
 enum { MINUTE_MS = 60 * 1000, HOUR_MS = 60 * MINUTE_MS, DAY_MS = 24 * HOUR_MS };
 
-/* Largest first. A month is a twelfth of 365 days. */
-static const struct unit calendar_units[] = {
-    {"year", INT64_C(365) * DAY_MS},
-    {"month", INT64_C(365) * DAY_MS / 12},
-    {"day", DAY_MS},
-    {"hour", HOUR_MS},
-    {"minute", MINUTE_MS},
-};
-/* What a deadline is told in: nobody counts months exactly. */
-static const struct unit clock_units[] = {
-    {"day", DAY_MS},
-    {"hour", HOUR_MS},
-    {"minute", MINUTE_MS},
+enum unit { UNIT_YEAR, UNIT_MONTH, UNIT_DAY, UNIT_HOUR, UNIT_MINUTE, UNIT_COUNT };
+
+/* One and many of each: as a span, ago, and ahead. A month is a twelfth of 365 days. */
+static const struct {
+    int64_t ms;
+    struct str span[2], ago[2], ahead[2];
+} units[UNIT_COUNT] = {
+    [UNIT_YEAR] = {INT64_C(365) * DAY_MS,
+                   {STR_INIT(N_("{n} year")), STR_INIT(N_("{n} years"))},
+                   {STR_INIT(N_("{n} year ago")), STR_INIT(N_("{n} years ago"))},
+                   {STR_INIT(N_("in {n} year")), STR_INIT(N_("in {n} years"))}},
+    [UNIT_MONTH] = {INT64_C(365) * DAY_MS / 12,
+                    {STR_INIT(N_("{n} month")), STR_INIT(N_("{n} months"))},
+                    {STR_INIT(N_("{n} month ago")), STR_INIT(N_("{n} months ago"))},
+                    {STR_INIT(N_("in {n} month")), STR_INIT(N_("in {n} months"))}},
+    [UNIT_DAY] = {DAY_MS,
+                  {STR_INIT(N_("{n} day")), STR_INIT(N_("{n} days"))},
+                  {STR_INIT(N_("{n} day ago")), STR_INIT(N_("{n} days ago"))},
+                  {STR_INIT(N_("in {n} day")), STR_INIT(N_("in {n} days"))}},
+    [UNIT_HOUR] = {HOUR_MS,
+                   {STR_INIT(N_("{n} hour")), STR_INIT(N_("{n} hours"))},
+                   {STR_INIT(N_("{n} hour ago")), STR_INIT(N_("{n} hours ago"))},
+                   {STR_INIT(N_("in {n} hour")), STR_INIT(N_("in {n} hours"))}},
+    [UNIT_MINUTE] = {MINUTE_MS,
+                     {STR_INIT(N_("{n} minute")), STR_INIT(N_("{n} minutes"))},
+                     {STR_INIT(N_("{n} minute ago")), STR_INIT(N_("{n} minutes ago"))},
+                     {STR_INIT(N_("in {n} minute")), STR_INIT(N_("in {n} minutes"))}},
 };
 
-static struct str counted(struct arena *arena, int64_t count, const char *unit)
-{
-    return arena_printf(arena, "%lld %s%s", (long long)count, unit, count == 1 ? "" : "s");
-}
-
-struct str when_relative(struct arena *arena, struct instant at, struct instant now)
+struct str when_relative(struct arena *arena, const struct language *language, struct instant at,
+                         struct instant now)
 {
     bool ahead = at.ms > now.ms;
     int64_t distance = ahead ? at.ms - now.ms : now.ms - at.ms;
-    for (size_t i = 0; i < COUNT_OF(calendar_units); i++) {
-        if (distance < calendar_units[i].ms)
-            continue;
-        struct str count = counted(arena, distance / calendar_units[i].ms, calendar_units[i].name);
-        return arena_printf(arena, "%s%.*s%s", ahead ? "in " : "", STR_ARG(count), ahead ? "" : " ago");
-    }
-    return ahead ? STR("in less than a minute") : STR("just now");
+    for (size_t i = 0; i < UNIT_COUNT; i++)
+        if (distance >= units[i].ms)
+            return arena_say_n(arena, language, ahead ? units[i].ahead : units[i].ago, distance / units[i].ms,
+                               (struct word_places){0});
+    return say(language, ahead ? STR(N_("in less than a minute")) : STR(N_("just now")));
 }
 
-struct str when_span(struct arena *arena, struct span span)
+static struct str counted(struct arena *arena, const struct language *language, enum unit unit, int64_t count)
+{
+    return arena_say_n(arena, language, units[unit].span, count, (struct word_places){0});
+}
+
+/* Nobody counts months exactly: a deadline is told in days. */
+struct str when_span(struct arena *arena, const struct language *language, struct span span)
 {
     if (span.ms < 0)
-        return STR("no time");
-    for (size_t i = 0; i < COUNT_OF(clock_units); i++) {
-        int64_t count = span.ms / clock_units[i].ms, rest = span.ms % clock_units[i].ms;
+        return say(language, STR(N_("no time")));
+    for (enum unit unit = UNIT_DAY; unit < UNIT_COUNT; unit++) {
+        int64_t count = span.ms / units[unit].ms, rest = span.ms % units[unit].ms;
         if (count == 0)
             continue;
-        struct str text = counted(arena, count, clock_units[i].name);
-        int64_t smaller = i + 1 < COUNT_OF(clock_units) ? rest / clock_units[i + 1].ms : 0;
+        struct str text = counted(arena, language, unit, count);
+        int64_t smaller = unit + 1 < UNIT_COUNT ? rest / units[unit + 1].ms : 0;
         if (smaller == 0)
             return text;
-        return arena_printf(arena, "%.*s %.*s", STR_ARG(text),
-                            STR_ARG(counted(arena, smaller, clock_units[i + 1].name)));
+        return arena_say(
+            arena, language, STR(N_("{days} {hours}")),
+            PLACES(PLACE("days", text), PLACE("hours", counted(arena, language, unit + 1, smaller))));
     }
-    return STR("less than a minute");
+    return say(language, STR(N_("less than a minute")));
 }

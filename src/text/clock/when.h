@@ -1,28 +1,36 @@
 #ifndef TEXT_CLOCK_WHEN_H
 #define TEXT_CLOCK_WHEN_H
 /*
- * Instants as people read them. Times of day are in the zone of whoever reads and name it; text for programs is UTC
+ * Instants as people read them, in their language. Times of day are in the zone of whoever reads and name it; text for
+ * programs is UTC
  * (reading it: iso_time.h).
  */
-#include "base/arena.h"
+#include "text/clock/locale.h"
 #include "text/clock/zone.h"
 
-/* "Jun 16, 2016": the day in UTC, and in a zone. */
-struct str when_short_date(struct arena *arena, struct instant at);
-struct str when_date(struct arena *arena, const struct zone *zone, struct instant at);
+/* Whoever reads: what in, and where. */
+struct reading {
+    const struct language *language; /* NULL: English */
+    const struct zone *zone;
+};
+
+/* "Jun 16, 2016": the day in UTC, and in the reader's zone. */
+struct str when_short_date(struct arena *arena, const struct language *language, struct instant at);
+struct str when_date(struct arena *arena, struct reading reading, struct instant at);
 /* "Thursday, June 16, 2016 at 14:05 CEST" */
-struct str when_long(struct arena *arena, const struct zone *zone, struct instant at);
+struct str when_long(struct arena *arena, struct reading reading, struct instant at);
 /* "Jun 16, 14:05 CEST" */
-struct str when_minute(struct arena *arena, const struct zone *zone, struct instant at);
+struct str when_minute(struct arena *arena, struct reading reading, struct instant at);
 
 /*
  * "just now", "5 minutes ago", "2 hours ago", "in 3 days", "in 2 months": whole units, rounded down, so that what
  * is "in 3 days" is never less than three days away. What lies just ahead is "in less than a minute".
  */
-struct str when_relative(struct arena *arena, struct instant at, struct instant now);
+struct str when_relative(struct arena *arena, const struct language *language, struct instant at,
+                         struct instant now);
 /* A span in its two largest units, rounded down: "2 days 5 hours", "45 minutes", "less than a minute". What is
  * negative is none: "no time". */
-struct str when_span(struct arena *arena, struct span span);
+struct str when_span(struct arena *arena, const struct language *language, struct span span);
 
 /* "2016-06-16T14:05:59Z", without the milliseconds. Years 1970 to 9999. */
 struct str when_iso(struct arena *arena, struct instant at);

@@ -95,3 +95,51 @@ struct url url_checked(struct str text)
 {
     return (struct url){is_allowed(text) ? text : STR("#")};
 }
+
+/* ---- sentences ---- */
+
+void html_sentence(struct html *h, const struct html_unit *unit)
+{
+    html_str(h, say_known(h->language, unit->english, unit->hash));
+}
+
+struct html_say html_say(struct html *h, const struct html_unit *unit)
+{
+    return (struct html_say){h, unit, say_known(h->language, unit->english, unit->hash), 0};
+}
+
+/* The index of the token at the beginning of rest, or the count of tokens. */
+static size_t token_at(const struct html_unit *unit, struct str rest)
+{
+    size_t i = 0;
+    while (i < unit->count && !str_starts(rest, unit->tokens[i]))
+        i++;
+    return i;
+}
+
+bool html_say_next(struct html_say *say)
+{
+    for (size_t i = 0; i < say->rest.len; i++) {
+        if (say->rest.at[i] != '{' && say->rest.at[i] != '<')
+            continue;
+        size_t token = token_at(say->unit, str_slice(say->rest, i, say->rest.len));
+        if (token == say->unit->count)
+            continue;
+        html_str(say->h, str_slice(say->rest, 0, i));
+        say->rest = str_slice(say->rest, i + say->unit->tokens[token].len, say->rest.len);
+        say->part = token;
+        return true;
+    }
+    html_str(say->h, say->rest);
+    return false;
+}
+
+void html_counted(struct html *h, struct counted counted)
+{
+    struct str sentence = say_n(h->language, counted.one, counted.many, counted.n);
+    size_t at = str_find(sentence, STR("{n}"));
+    html_str(h, str_slice(sentence, 0, at));
+    if (at < sentence.len)
+        html_int(h, counted.n);
+    html_str(h, str_slice(sentence, at + 3, sentence.len));
+}

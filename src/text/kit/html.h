@@ -9,9 +9,11 @@
  * *h, ...)`. The buf below carries the limit and the sticky overflow, asked once at the end.
  */
 #include "base/buf.h"
+#include "base/words.h"
 
 struct html {
     struct buf *out;
+    const struct language *language; /* NULL: English */
 };
 
 /* Markup made by our own renderers only. */
@@ -41,11 +43,45 @@ void html_int(struct html *h, int64_t value);
 void html_url(struct html *h, struct url url);
 void html_safe(struct html *h, struct safe_html markup);
 
+/* In {{ }} of a page: a sentence in the language of the page. Text of the page itself needs no mark. */
+#define SAY(english) say(h->language, STR(english))
+
+/* A sentence with a plural and the place {n}: {{SAY_N("{n} answer", "{n} answers", v->count)}}. */
+struct counted {
+    struct str one, many;
+    int64_t n;
+};
+#define SAY_N(one, many, n) ((struct counted){STR(one), STR(many), (n)})
+void html_counted(struct html *h, struct counted counted);
+
+/*
+ * A sentence of a page, as tools/pack_pages makes it. Tokens are the expressions and inline elements as the
+ * msgid names them: "{name}", "<1>", "</1>", "<2/>".
+ */
+struct html_unit {
+    struct str english;
+    uint64_t hash;
+    const struct str *tokens;
+    size_t count;
+};
+void html_sentence(struct html *h, const struct html_unit *unit);
+
+/* The walk over a translated sentence: html_say_next prints the words before a token and says which it is. */
+struct html_say {
+    struct html *h;
+    const struct html_unit *unit;
+    struct str rest;
+    size_t part;
+};
+struct html_say html_say(struct html *h, const struct html_unit *unit);
+bool html_say_next(struct html_say *say);
+
 #define html_put(h, value)                                                                                   \
     _Generic((value), struct str                                                                             \
              : html_str, struct url                                                                          \
              : html_url, struct safe_html                                                                    \
-             : html_safe, int                                                                                \
+             : html_safe, struct counted                                                                     \
+             : html_counted, int                                                                             \
              : html_int, unsigned                                                                            \
              : html_int, int64_t                                                                             \
              : html_int, size_t                                                                              \

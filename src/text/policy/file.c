@@ -1,6 +1,7 @@
 #include "text/policy/file.h"
 
 #include "base/buf.h"
+#include "base/check.h"
 #include "base/secret.h"
 #include "text/kit/json_line.h"
 #include "text/policy/value.h"
@@ -15,11 +16,24 @@ struct part {
     const char *section; /* rows of this section only */
     char *base;
     char path[POLICY_PATH]; /* "" or "reasons[3]." */
+    struct arena *arena;
 };
 
 static bool is_of_part(const struct part *part, const struct policy_field *field)
 {
     return str_eq(str_from(field->section), str_from(part->section));
+}
+
+/* What the file says of the field, or what its absence means; NULL: it has to be there. */
+static const struct json_value *value_of(const struct part *part, const struct policy_field *field)
+{
+    struct failure failure;
+    const struct json_value *value = json_find(part->object, str_from(field->name));
+    if (value || !field->absent)
+        return value;
+    struct json_value *absent = ARENA_NEW(part->arena, struct json_value);
+    check(json_read(part->arena, str_from(field->absent), absent, &failure) == OK);
+    return absent;
 }
 
 static void read_fields(const struct part *part, struct policy_problems *problems)
@@ -30,10 +44,10 @@ static void read_fields(const struct part *part, struct policy_problems *problem
             continue;
         char path[POLICY_PATH];
         snprintf(path, sizeof path, "%.20s%.40s", part->path, field->name);
-        const struct json_value *value = json_find(part->object, str_from(field->name));
+        const struct json_value *value = value_of(part, field);
         if (!value)
             policy_error(problems, path, "is missing");
-        else if (value->kind == JSON_KIND_NULL && field->presence == FIELD_REQUIRED)
+        else if (value->kind == JSON_KIND_NULL && !field->nullable)
             policy_error(problems, path, "can not be null");
         else if (value->kind != JSON_KIND_NULL)
             policy_value_read(field, value, part->base, &(struct policy_place){path, problems});
@@ -78,7 +92,7 @@ static void read_part(const struct part *part, struct policy_problems *problems)
     refuse_unknown(part, problems);
 }
 
-static void read_sections(const struct json_value *root, struct policy *policy,
+static void read_sections(struct arena *arena, const struct json_value *root, struct policy *policy,
                           struct policy_problems *problems)
 {
     const char *last = "";
@@ -86,7 +100,8 @@ static void read_sections(const struct json_value *root, struct policy *policy,
         const char *section = policy_fields.at[i].section;
         if (str_eq(str_from(section), str_from(last)) || !section[0])
             continue;
-        struct part part = {json_find(root, str_from(section)), &policy_fields, section, (char *)policy, ""};
+        struct part part = {
+            json_find(root, str_from(section)), &policy_fields, section, (char *)policy, "", arena};
         snprintf(part.path, sizeof part.path, "%.30s.", section);
         read_part(&part, problems);
         last = section;
@@ -100,6 +115,7 @@ struct rows_of_objects {
     char *base;
     size_t size;
     int32_t most;
+    struct arena *arena;
 };
 
 static int32_t read_list(const struct json_value *root, const struct rows_of_objects *list,
@@ -111,7 +127,8 @@ static int32_t read_list(const struct json_value *root, const struct rows_of_obj
         return 0;
     }
     for (size_t i = 0; i < values->count; i++) {
-        struct part part = {&values->list[i], list->rows, list->name, list->base + i * list->size, ""};
+        struct part part = {&values->list[i], list->rows, list->name, list->base + i * list->size, "",
+                            list->arena};
         snprintf(part.path, sizeof part.path, "%s[%zu].", list->name, i);
         read_part(&part, problems);
     }
@@ -159,19 +176,19 @@ enum err policy_file_read(struct arena *arena, struct str json, struct policy *p
         policy_error(problems, "", "%s", failure.text);
         return ERR_INPUT;
     }
-    struct part top = {&root, &policy_fields, "", (char *)policy, ""};
+    struct part top = {&root, &policy_fields, "", (char *)policy, "", arena};
     read_part(&top, problems);
     if (root.kind == JSON_KIND_OBJECT) {
-        read_sections(&root, policy, problems);
+        read_sections(arena, &root, policy, problems);
         policy->reason_count =
             read_list(&root,
                       &(struct rows_of_objects){"reasons", &reason_fields, (char *)policy->reasons,
-                                                sizeof policy->reasons[0], POLICY_REASONS_MAX},
+                                                sizeof policy->reasons[0], POLICY_REASONS_MAX, arena},
                       problems);
         policy->code_count =
             read_list(&root,
                       &(struct rows_of_objects){"decision_codes", &code_fields, (char *)policy->codes,
-                                                sizeof policy->codes[0], POLICY_CODES_MAX},
+                                                sizeof policy->codes[0], POLICY_CODES_MAX, arena},
                       problems);
     }
     set_hash(policy, &root);

@@ -2,8 +2,8 @@
 #define TEXT_POLICY_FILE_H
 /*
  * Policy files: JSON read by the table of fields (core/policy/fields.h) into a struct policy. doc/policies.md lists
- * the fields. Every field is written, null where a rule does not exist; a member named "note" says where values
- * come from and is not read.
+ * the fields. A field that is absent has the default that its row declares, and is refused when it declares none; null says
+ * that a rule does not exist. A member named "note" says where values come from and is not read.
  */
 #include "base/arena.h"
 #include "base/err.h"

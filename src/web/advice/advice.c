@@ -159,7 +159,7 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     struct advice_page *page = ARENA_NEW(arena_of(call), struct advice_page);
     advise(order, plan);
-    page->layout = narrow_layout_of(call, STR("What to do now"));
+    page->layout = narrow_layout_of(call, STR(N_("What to do now")));
     page->verdict = advice_str(&plan->verdict);
     page->marketplace = str_from(order->policy->title);
     page->case_text = (struct str){plan->case_text, plan->case_text_len};

@@ -125,17 +125,17 @@ static void fill_dates(struct call *call, struct advice_form_page *page)
 enum err advice_form_show(struct call *call, int status)
 {
     struct advice_form_page *page = ARENA_NEW(&call->exchange->arena, struct advice_form_page);
-    page->layout = narrow_layout_of(call, STR("What should I do?"));
+    page->layout = narrow_layout_of(call, STR(N_("What should I do?")));
     page->marketplace = marketplaces_of(call);
     page->problem = choices_of(call, "problem", problems, COUNT_OF(problems));
     page->event = choices_of(call, "event", events, COUNT_OF(events));
     page->extension = choices_of(call, "extension", extensions, COUNT_OF(extensions));
     page->dispute = choices_of(call, "dispute", disputes, COUNT_OF(disputes));
-    page->marketplace.label = STR("Marketplace");
-    page->problem.label = STR("What is wrong with it?");
-    page->event.label = STR("What does the tracking show last?");
-    page->extension.label = STR("Have you asked for more time (an extension of protection)?");
-    page->dispute.label = STR("How does it stand?");
+    page->marketplace.label = STR(N_("Marketplace"));
+    page->problem.label = STR(N_("What is wrong with it?"));
+    page->event.label = STR(N_("What does the tracking show last?"));
+    page->extension.label = STR(N_("Have you asked for more time (an extension of protection)?"));
+    page->dispute.label = STR(N_("How does it stand?"));
     page->tracking = field_of(call, STR("tracking"));
     fill_dates(call, page);
     if (status >= 400) {

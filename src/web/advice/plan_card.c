@@ -3,8 +3,8 @@
 #include "text/advice/input.h"
 #include "text/advice/plan_link.h"
 #include "text/clock/when.h"
-#include "web/order/show.h"
 #include "web/kit/show.h"
+#include "web/order/show.h"
 
 /* Reads the address as its own page would; what that page would refuse is no plan. */
 static bool read_plan(struct call *call, struct str query, struct advice_case *order)
@@ -25,7 +25,7 @@ static struct str label_of(struct call *call, const struct advice_case *order)
 {
     struct arena *arena = &call->exchange->arena;
     return order->ordered.ms ? arena_printf(arena, "A plan for %s, ordered %.*s", order->policy->title,
-                                            STR_ARG(when_short_date(arena, order->ordered)))
+                                            STR_ARG(when_short_date(arena, call->language, order->ordered)))
                              : arena_printf(arena, "A plan for %s", order->policy->title);
 }
 

@@ -15,7 +15,7 @@ enum err ask_show(struct call *call)
         return err;
     struct ask_page page = {
         .order = &order,
-        .layout = narrow_layout_of(call, STR("Make a question")),
+        .layout = narrow_layout_of(call, STR(N_("Make a question"))),
         .title = {.value = str_char_prefix(form_get(&call->query, STR("title")), TITLE_MAX)},
         .body = {.value = form_get(&call->query, STR("body"))},
         .tags = {.value = form_get(&call->query, STR("tags"))},
@@ -40,7 +40,7 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
     order.error = call->errors[call_input(call, STR("order"))];
     struct ask_page page = {
         .order = &order,
-        .layout = narrow_layout_of(call, STR("Make a question")),
+        .layout = narrow_layout_of(call, STR(N_("Make a question"))),
         .title = field_of(call, STR("title")),
         .body = field_of(call, STR("body")),
         .tags = field_of(call, STR("tags")),

@@ -65,10 +65,10 @@ static enum err send_reason(struct call *call, struct reason_page *page, int sta
 static struct reason_page flag_page(struct call *call)
 {
     struct reason_page page = {
-        .layout = narrow_layout_of(call, STR("Flag a post")),
-        .heading = STR("What is wrong with this post?"),
-        .intro = STR("The help desk's staff will look at it. Its writer does not see who flagged it."),
-        .button = STR("Send to the staff"),
+        .layout = narrow_layout_of(call, STR(N_("Flag a post"))),
+        .heading = STR(N_("What is wrong with this post?")),
+        .intro = STR(N_("The help desk's staff will look at it. Its writer does not see who flagged it.")),
+        .button = STR(N_("Send to the staff")),
         .action = here(call),
         .asks_note = true,
     };
@@ -144,10 +144,11 @@ static enum err close_show_form(struct call *call, int status)
     struct reason_list list;
     list.at = close_reasons(&list.count);
     struct reason_page page = {
-        .layout = narrow_layout_of(call, STR("Close a question")),
-        .heading = STR("Why is this question closed?"),
-        .intro = STR("A closed question stays readable and takes no further answers. It can be reopened."),
-        .button = STR("Close the question"),
+        .layout = narrow_layout_of(call, STR(N_("Close a question"))),
+        .heading = STR(N_("Why is this question closed?")),
+        .intro =
+            STR(N_("A closed question stays readable and takes no further answers. It can be reopened.")),
+        .button = STR(N_("Close the question")),
         .action = here(call),
         .asks_duplicate = true,
     };

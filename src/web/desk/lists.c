@@ -18,14 +18,14 @@ static void add_tabs(struct call *call, struct list_page *page, const struct lis
                      enum list_sort chosen)
 {
     static const struct str labels[SORT_COUNT] = {
-        [SORT_RECENT] = STR_INIT("Recent"),    [SORT_HOT] = STR_INIT("Hot"),
-        [SORT_VOTES] = STR_INIT("Most votes"), [SORT_ANSWERS] = STR_INIT("Most answers"),
-        [SORT_VIEWS] = STR_INIT("Most views"), [SORT_UNANSWERED] = STR_INIT("Unanswered"),
+        [SORT_RECENT] = STR_INIT(N_("Recent")),    [SORT_HOT] = STR_INIT(N_("Hot")),
+        [SORT_VOTES] = STR_INIT(N_("Most votes")), [SORT_ANSWERS] = STR_INIT(N_("Most answers")),
+        [SORT_VIEWS] = STR_INIT(N_("Most views")), [SORT_UNANSWERED] = STR_INIT(N_("Unanswered")),
     };
     for (size_t i = 0; i < SORT_COUNT; i++)
         if (list_has(frame->scope, (enum list_sort)i))
             page->tabs[page->tab_count++] =
-                (struct tab){labels[i],
+                (struct tab){say(call->language, labels[i]),
                              url_printf(call, "%.*s?sort=%.*s", STR_ARG(frame->path),
                                         STR_ARG(list_sort_name((enum list_sort)i))),
                              i == chosen};
@@ -71,7 +71,7 @@ static enum err send_list(struct call *call, struct list_wanted *wanted, struct 
 enum err questions_show(struct call *call)
 {
     struct list_wanted wanted = {0};
-    struct list_page page = {.layout = layout_of(call, STR("Questions")), .heading = STR("Questions")};
+    struct list_page page = {.layout = layout_of(call, STR(N_("Questions"))), .heading = STR("Questions")};
     struct list_frame frame = {LIST_ALL, STR("/questions"), url_own(STR("/feeds/questions"))};
     return send_list(call, &wanted, &page, &frame);
 }
@@ -147,7 +147,7 @@ enum err categories_show(struct call *call)
 {
     const struct site *site = call->ctx->site;
     struct links_page page = {
-        .layout = layout_of(call, STR("Categories")),
+        .layout = layout_of(call, STR(N_("Categories"))),
         .links = {ARENA_ARRAY(&call->exchange->arena, struct link_view, site->category_count),
                   site->category_count},
     };
@@ -163,7 +163,7 @@ enum err tags_show(struct call *call)
 {
     struct tag_list list;
     struct links_page page = {
-        .layout = layout_of(call, STR("Tags")),
+        .layout = layout_of(call, STR(N_("Tags"))),
         .wanted = str_char_prefix(str_trim(form_get(&call->query, STR("q"))), TAG_CHARS_MAX),
     };
     enum err err = tags_named(call->ctx, page.wanted, &list);

@@ -27,7 +27,7 @@ static void show_clock(struct call *call, const struct order_state *state, struc
     if (state->protection == PROTECTION_ENDED) {
         view->clock_class = STR("over");
         view->clock_sentence = arena_printf(arena_of(call), "Protection ended on %.*s.",
-                                            STR_ARG(when_long(arena_of(call), call_zone(call), end)));
+                                            STR_ARG(when_long(arena_of(call), call_reading(call), end)));
         return;
     }
     int64_t left = instant_since(end, call->ctx->now).ms;
@@ -111,9 +111,10 @@ enum err question_order_select(struct call *call, struct str chosen, struct sele
     enum err err = question_order_offer(call->ctx, &call->viewer, choices);
     *select = (struct select_view){
         .name = STR("order"),
-        .label = STR("About one of my orders (optional)"),
-        .hint = STR("Only you, the help desk's staff and people whom you invite see its dates and what to do "
-                    "now; nobody else does."),
+        .label = STR(N_("About one of my orders (optional)")),
+        .hint =
+            STR(N_("Only you, the help desk's staff and people whom you invite see its dates and what to do "
+                   "now; nobody else does.")),
     };
     if (err || choices->count == 0)
         return err;
@@ -123,7 +124,7 @@ enum err question_order_select(struct call *call, struct str chosen, struct sele
         const struct question_order_choice *choice = &choices->at[i];
         struct str label = arena_printf(
             arena_of(call), "%.*s (%.*s, %.*s)", STR_ARG(choice->title), STR_ARG(choice->marketplace),
-            STR_ARG(when_date(arena_of(call), call_zone(call), choice->ordered_at)));
+            STR_ARG(when_date(arena_of(call), call_reading(call), choice->ordered_at)));
         select->choices[select->count++] =
             (struct choice_view){choice->ref, label, str_eq(choice->ref, chosen)};
     }

@@ -1,8 +1,8 @@
 /* From a question as its service reads it to the page: who wrote, what may be done, how it stands. */
 #include "web/desk/question_view.h"
 
-#include "text/desk/markup.h"
 #include "text/clock/when.h"
+#include "text/desk/markup.h"
 #include "web/advice/plan_card.h"
 #include "web/kit/show.h"
 

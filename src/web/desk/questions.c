@@ -27,7 +27,7 @@ static const struct {
     {STR_INIT("reopened"), STR_INIT("The question takes answers again."), STR_INIT("")},
 };
 
-static void say(struct call *call, struct question_page *page)
+static void tell(struct call *call, struct question_page *page)
 {
     struct str said = form_get(&call->query, STR("said"));
     for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++)
@@ -134,7 +134,7 @@ enum err question_page_show(struct call *call, const struct question_read *read,
         return err;
     page.order = order;
     fill_head(call, read, &page);
-    say(call, &page);
+    tell(call, &page);
     page.layout.feed = url_printf(call, "/feeds/questions/%lld", (long long)read->question.id);
     if (read->question.state == POST_LIVE)
         page.layout.canonical =

@@ -3,7 +3,7 @@
 #include "service/desk/find.h"
 #include "web/door/handlers.h"
 
-static enum err say(struct call *call, int status, struct str text)
+static enum err answer_plainly(struct call *call, int status, struct str text)
 {
     struct reply *reply = &call->exchange->reply;
     reply->status = status;
@@ -16,7 +16,7 @@ static enum err say(struct call *call, int status, struct str text)
 
 enum err healthz_show(struct call *call)
 {
-    return say(call, 200, STR("ok\n"));
+    return answer_plainly(call, 200, STR("ok\n"));
 }
 
 enum err readyz_show(struct call *call)
@@ -24,8 +24,8 @@ enum err readyz_show(struct call *call)
     struct list list;
     struct list_wanted first = {0};
     if (find_list(call->ctx, &first, &list))
-        return say(call, 503, STR("the database does not answer\n"));
-    return say(call, 200, STR("ready\n"));
+        return answer_plainly(call, 503, STR("the database does not answer\n"));
+    return answer_plainly(call, 200, STR("ready\n"));
 }
 
 enum err metrics_show(struct call *call)
@@ -39,5 +39,5 @@ enum err metrics_show(struct call *call)
     buf_printf(out, "# TYPE recourse_writes_total counter\nrecourse_writes_total %lld\n", (long long)units);
     buf_printf(out, "# TYPE recourse_commits_total counter\nrecourse_commits_total %lld\n",
                (long long)commits);
-    return say(call, 200, STR_NONE);
+    return answer_plainly(call, 200, STR_NONE);
 }

@@ -111,6 +111,10 @@ static const struct input theme_inputs[] = {
     {STR_INIT("theme"), STR_INIT("the colours"), INPUT_LINE, 1, 8},
     {STR_INIT("back"), STR_INIT("the page"), INPUT_LINE, 0, 2000},
 };
+static const struct input language_inputs[] = {
+    {STR_INIT("language"), STR_INIT("the language"), INPUT_LINE, 1, 16},
+    {STR_INIT("back"), STR_INIT("the page"), INPUT_LINE, 0, 2000},
+};
 static const struct input sign_in_inputs[] = {
     {STR_INIT("handle"), STR_INIT("your name"), INPUT_LINE, 1, 100},
     {STR_INIT("password"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
@@ -308,6 +312,7 @@ static const struct route routes[] = {
     GET_WITH("/advice.ics", GUEST, 0, advice_calendar_show, advice_inputs),
     GET_WITH("/track", GUEST, 0, track_show, track_inputs),
     POST_WITH("/theme", GUEST, 0, theme_set, theme_set, theme_inputs),
+    POST_WITH("/language", GUEST, 0, language_set, language_set, language_inputs),
     GET_WITH("/sign-in", GUEST, PRIVATE, sign_in_show, sign_in_inputs),
     POST_WITH("/sign-in", GUEST, SLOW | PRIVATE, sign_in_prepare, sign_in_post, sign_in_inputs),
     GET_WITH("/sign-up", GUEST, PRIVATE, sign_up_show, sign_up_inputs),

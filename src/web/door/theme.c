@@ -1,14 +1,25 @@
-/* The colours that a visitor chose: a cookie, and back to the page. */
+/* The colours and the language that a visitor chose: a cookie, and back to the page. */
+#include "base/words.h"
 #include "web/door/handlers.h"
 #include "web/kit/show.h"
 
-enum { THEME_SECONDS = 365 * 24 * 3600 };
+enum { CHOICE_SECONDS = 365 * 24 * 3600 };
 
 enum err theme_set(struct call *call)
 {
     struct str theme = call_value(call, STR("theme"));
     bool chosen = str_eq(theme, STR("light")) || str_eq(theme, STR("dark"));
-    call_cookie(call, STR("theme"), chosen ? theme : STR_NONE, chosen ? THEME_SECONDS : 0);
+    call_cookie(call, STR("theme"), chosen ? theme : STR_NONE, chosen ? CHOICE_SECONDS : 0);
+    call_redirect(call, 303, way_back(call_value(call, STR("back"))));
+    return OK;
+}
+
+enum err language_set(struct call *call)
+{
+    bool known;
+    struct str tag = call_value(call, STR("language"));
+    language_find(&catalogue_recourse, tag, call->app->options.made_up_languages, &known);
+    call_cookie(call, STR("language"), known ? tag : STR_NONE, known ? CHOICE_SECONDS : 0);
     call_redirect(call, 303, way_back(call_value(call, STR("back"))));
     return OK;
 }

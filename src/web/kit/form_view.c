@@ -1,6 +1,7 @@
 #include "web/kit/form_view.h"
 
 #include "base/check.h"
+#include "base/words.h"
 
 struct input_view input_view_of(struct call *call, struct str name, struct str label)
 {
@@ -38,21 +39,22 @@ struct str said(struct call *call)
     static const struct {
         struct str code, sentence;
     } sayings[] = {
-        {STR_INIT("saved"), STR_INIT("It is saved.")},
-        {STR_INIT("password"), STR_INIT("The new password is saved. Other browsers are signed out.")},
-        {STR_INIT("signed-out"), STR_INIT("You are signed out.")},
-        {STR_INIT("verdict"), STR_INIT("Decided.")},
-        {STR_INIT("purged"), STR_INIT("The author is blocked, and every post is hidden.")},
+        {STR_INIT("saved"), STR_INIT(N_("It is saved."))},
+        {STR_INIT("password"), STR_INIT(N_("The new password is saved. Other browsers are signed out."))},
+        {STR_INIT("signed-out"), STR_INIT(N_("You are signed out."))},
+        {STR_INIT("verdict"), STR_INIT(N_("Decided."))},
+        {STR_INIT("purged"), STR_INIT(N_("The author is blocked, and every post is hidden."))},
         {STR_INIT("purged-more"),
-         STR_INIT("The author is blocked. There are further posts: purge once more.")},
-        {STR_INIT("blocked"), STR_INIT("The block stands.")},
-        {STR_INIT("unblocked"), STR_INIT("The block has ended.")},
-        {STR_INIT("deleted"), STR_INIT("Your account is deleted. What you wrote stays, without your name.")},
+         STR_INIT(N_("The author is blocked. There are further posts: purge once more."))},
+        {STR_INIT("blocked"), STR_INIT(N_("The block stands."))},
+        {STR_INIT("unblocked"), STR_INIT(N_("The block has ended."))},
+        {STR_INIT("deleted"),
+         STR_INIT(N_("Your account is deleted. What you wrote stays, without your name."))},
     };
     struct str code = form_get(&call->query, STR("said"));
     for (size_t i = 0; i < COUNT_OF(sayings); i++)
         if (str_eq(sayings[i].code, code))
-            return sayings[i].sentence;
+            return say(call->language, sayings[i].sentence);
     return STR_NONE;
 }
 

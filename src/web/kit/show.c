@@ -4,8 +4,8 @@
 #include "base/packed.h"
 #include "http/door/visitor.h"
 
-#include "text/desk/markup.h"
 #include "text/clock/when.h"
+#include "text/desk/markup.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -100,9 +100,24 @@ static struct str pressed(bool on)
 
 static struct str theme_of(const struct call *call)
 {
-    struct str theme = request_cookie(&call->exchange->request, STR("theme"));
+    struct str theme = visitor_choice(&call->exchange->request, STR("theme"));
     bool known = str_eq(theme, STR("light")) || str_eq(theme, STR("dark"));
     return known ? theme : STR_NONE;
+}
+
+/* English, and those that are packed. */
+static struct tongues tongues_of(struct call *call)
+{
+    const struct catalogue *catalogue = &catalogue_recourse;
+    struct tongues tongues = {ARENA_ARRAY(arena_of(call), struct tongue, catalogue->language_count + 1), 1};
+    tongues.at[0] = (struct tongue){STR("en"), STR("English"), pressed(!call->language)};
+    for (size_t i = 0; i < catalogue->language_count; i++) {
+        const struct language *language = &catalogue->languages[i];
+        if (!language->made_up || call->app->options.made_up_languages)
+            tongues.at[tongues.count++] =
+                (struct tongue){language->tag, language->name, pressed(call->language == language)};
+    }
+    return tongues;
 }
 
 struct layout layout_of(struct call *call, struct str title)
@@ -112,7 +127,7 @@ struct layout layout_of(struct call *call, struct str title)
     struct layout layout = {
         .site = site,
         .call = call,
-        .title = title,
+        .title = say(call->language, title),
         .handle = call->handle,
         .initial = str_char_prefix(call->handle, 1),
         .unread = call->unread,
@@ -121,6 +136,9 @@ struct layout layout_of(struct call *call, struct str title)
         .operates = call->viewer.role >= ROLE_OPERATOR,
         .csrf = call->csrf,
         .here = here_of(call),
+        .language = language_tag(call->language),
+        .direction = call->language && call->language->right_to_left ? STR("rtl") : STR("ltr"),
+        .tongues = tongues_of(call),
         .theme = theme,
         .theme_auto = pressed(theme.len == 0),
         .theme_light = pressed(str_eq(theme, STR("light"))),
@@ -155,17 +173,7 @@ struct layout wide_layout_of(struct call *call, struct str title)
 
 struct str grouped(struct call *call, int64_t number)
 {
-    char digits[24], text[32];
-    int len = snprintf(digits, sizeof digits, "%lld", (long long)(number < 0 ? -number : number));
-    size_t out = 0;
-    if (number < 0)
-        text[out++] = '-';
-    for (int i = 0; i < len; i++) {
-        if (i && (len - i) % 3 == 0)
-            text[out++] = ',';
-        text[out++] = digits[i];
-    }
-    return arena_copy(arena_of(call), (struct str){text, out});
+    return locale_number(arena_of(call), call->language, number);
 }
 
 struct str count_text(struct call *call, int64_t count, const char *one, const char *many)
@@ -182,7 +190,7 @@ struct str votes_text(struct call *call, int64_t votes)
 
 struct str date_text(struct call *call, struct instant at)
 {
-    return when_short_date(arena_of(call), at);
+    return when_short_date(arena_of(call), call->language, at);
 }
 
 struct str author_text(struct call *call, const struct author *author)
@@ -285,7 +293,7 @@ struct field field_of(const struct call *call, struct str name)
 struct html html_of(struct call *call)
 {
     buf_clear(&call->exchange->reply.body);
-    return (struct html){&call->exchange->reply.body};
+    return (struct html){&call->exchange->reply.body, call->language};
 }
 
 enum err send_page(struct call *call, int status)

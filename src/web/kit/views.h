@@ -7,8 +7,17 @@
 #include "http/door/router.h"
 #include "service/desk/find.h"
 #include "service/desk/question.h"
-#include "text/kit/html.h"
 #include "text/desk/tags.h"
+#include "text/kit/html.h"
+
+/* One of the languages to choose from, named in itself. */
+struct tongue {
+    struct str tag, name, pressed; /* pressed: "true" for the one of this page */
+};
+struct tongues {
+    struct tongue *at;
+    size_t count;
+};
 
 /* What every page has around it. */
 struct layout {
@@ -22,11 +31,13 @@ struct layout {
     bool staff;    /* shows the way to moderation */
     bool operates; /* shows the way to the settings */
     struct str csrf;
-    struct url here;      /* path and query of this page, to come back to */
-    struct url canonical; /* absolute, or empty: this page is not for search engines */
-    struct url feed;      /* of this page's Atom feed; empty: none */
-    struct str notice;    /* one sentence said once, such as "Your question is posted." */
-    struct str theme;     /* "light", "dark", or empty: as the system says */
+    struct url here;                /* path and query of this page, to come back to */
+    struct url canonical;           /* absolute, or empty: this page is not for search engines */
+    struct url feed;                /* of this page's Atom feed; empty: none */
+    struct str notice;              /* one sentence said once, such as "Your question is posted." */
+    struct str language, direction; /* of the page: "de", "ltr" */
+    struct tongues tongues;         /* to choose from; count 0: there is only one */
+    struct str theme;               /* "light", "dark", or empty: as the system says */
     struct str theme_auto, theme_light, theme_dark; /* "true" for the chosen one */
     struct url style, print_style, script, favicon;
     struct str shape; /* "with-side", "narrow", or empty */

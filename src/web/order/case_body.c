@@ -31,7 +31,7 @@ static void put(struct case_facts *part, const char *label, struct str value)
 static struct str time_text(struct call *call, struct instant at)
 {
     bool told = at.ms > 0 && at.ms < CLOCK_LAST.ms;
-    return told ? when_long(&call->exchange->arena, call_zone(call), at) : STR_NONE;
+    return told ? when_long(&call->exchange->arena, call_reading(call), at) : STR_NONE;
 }
 
 /* ---- the order and its people ---- */

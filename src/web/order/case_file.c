@@ -5,7 +5,7 @@
 #include "base/packed.h"
 #include "pages.h"
 #include "service/order/case_file.h"
-#include "service/order/find.h"
+#include "service/order/list.h"
 
 enum { EXPORT_BYTES = 14 * 1024 * 1024 };
 
@@ -34,7 +34,7 @@ enum err case_file_show(struct call *call)
         return err;
     struct str ref = encoded(call, opened->order.head.ref);
     struct case_file_page *page = ARENA_NEW(&call->exchange->arena, struct case_file_page);
-    page->layout = wide_layout_of(call, STR("Case file"));
+    page->layout = wide_layout_of(call, STR(N_("Case file")));
     page->back = url_printf(call, "/orders/%.*s", STR_ARG(ref));
     page->json = url_printf(call, "/orders/%.*s/case-file.json", STR_ARG(ref));
     page->html = url_printf(call, "/orders/%.*s/case-file.html", STR_ARG(ref));

@@ -96,7 +96,7 @@ struct deal_card deal_card_of(struct call *call, const struct order *order)
 static struct str after(struct call *call, const struct order *order, struct duration duration)
 {
     struct instant at = clock_add(&order->policy->calendar, call->ctx->now, duration);
-    return when_long(arena_of(call), call_zone(call), at);
+    return when_long(arena_of(call), call_reading(call), at);
 }
 
 static struct str accepting_facts(struct call *call, const struct order *order)
@@ -133,7 +133,8 @@ static struct str extension_facts(struct call *call, const struct order *order)
         arena_of(call),
         "%.*s A refusal on the last day leaves you no time: whatever the seller says, open the dispute "
         "before %.*s.",
-        STR_ARG(answer), STR_ARG(when_long(arena_of(call), call_zone(call), order->state.protection_ends)));
+        STR_ARG(answer),
+        STR_ARG(when_long(arena_of(call), call_reading(call), order->state.protection_ends)));
 }
 
 static struct str cancelling_facts(struct call *call, const struct order *order)

@@ -42,7 +42,7 @@ static struct str answer_text(struct call *call, const struct dispute_case *disp
     case QUESTION_AMOUNT:
         return money_text(call, draft->amount_minor, order->state.currency);
     case QUESTION_OPENED:
-        return when_date(arena_of(call), call_zone(call), draft->opened_at);
+        return when_date(arena_of(call), call_reading(call), draft->opened_at);
     case QUESTION_STORY:
         return draft->story;
     case QUESTION_COUNT:
@@ -87,7 +87,7 @@ enum err dispute_check_page(struct call *call, const struct dispute_case *disput
 {
     const struct order *order = dispute->order;
     struct dispute_check_page page = {
-        .layout = narrow_layout_of(call, STR("Check your answers")),
+        .layout = narrow_layout_of(call, STR(N_("Check your answers"))),
         .action = dispute_url(call, order, STR("check")),
         .version = order->state.version,
         .revision = dispute->draft.revision,
@@ -114,7 +114,7 @@ enum err dispute_check_page(struct call *call, const struct dispute_case *disput
 enum err dispute_done_page(struct call *call, const struct order *order)
 {
     struct dispute_done_page page = {
-        .layout = narrow_layout_of(call, STR("Your dispute")),
+        .layout = narrow_layout_of(call, STR(N_("Your dispute"))),
         .order = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .ref = order->head.ref,
         .heading = order->state.external ? STR("Your dispute is noted") : STR("Your dispute is open"),

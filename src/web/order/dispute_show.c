@@ -121,20 +121,20 @@ size_t dispute_needs(struct call *call, const struct order *order, int reason,
 
 struct str dispute_window_text(struct call *call, const struct opening_window *window)
 {
-    const struct zone *zone = call_zone(call);
+    struct reading reading = call_reading(call);
     struct arena *arena = arena_of(call);
     bool ends = window->until.ms != CLOCK_NEVER.ms;
     if (window->refusal == REFUSAL_NONE)
         return ends ? arena_printf(arena, "Possible until %.*s.",
-                                   STR_ARG(when_long(arena, zone, window->until)))
+                                   STR_ARG(when_long(arena, reading, window->until)))
                     : STR("Possible while your protection lasts.");
     struct str why = order_refusal_row(window->refusal)->sentence;
     if (window->refusal == REFUSAL_IN_TRANSIT || window->refusal == REFUSAL_TOO_EARLY)
         return arena_printf(arena, "%.*s Possible from %.*s.", STR_ARG(why),
-                            STR_ARG(when_long(arena, zone, window->from)));
+                            STR_ARG(when_long(arena, reading, window->from)));
     if (window->refusal == REFUSAL_TOO_LATE)
         return arena_printf(arena, "%.*s It was possible until %.*s.", STR_ARG(why),
-                            STR_ARG(when_long(arena, zone, window->until)));
+                            STR_ARG(when_long(arena, reading, window->until)));
     if (window->refusal == REFUSAL_REASON)
         return STR("Not after the receipt was confirmed.");
     return why;
@@ -152,7 +152,7 @@ static void fill_lines(struct call *call, const struct dispute_case *dispute, st
 {
     const struct order *order = dispute->order;
     page->many = true;
-    page->hint = STR("Each part of an order can have its own dispute.");
+    page->hint = STR(N_("Each part of an order can have its own dispute."));
     page->error_id = STR("line1");
     for (size_t i = 0; i < order->lines.count; i++) {
         const struct order_line *line = &order->lines.at[i];
@@ -189,7 +189,8 @@ static void fill_reasons(struct call *call, const struct dispute_case *dispute,
                          struct dispute_step_page *page)
 {
     const struct order *order = dispute->order;
-    page->hint = STR("Choose what fits best: it decides what can be asked for and which evidence counts.");
+    page->hint =
+        STR(N_("Choose what fits best: it decides what can be asked for and which evidence counts."));
     for (enum family family = FAMILY_NOT_RECEIVED; family < FAMILY_COUNT; family++) {
         struct dispute_choices *group = &page->groups[page->group_count];
         group->heading = family_title(family);
@@ -261,7 +262,7 @@ static void fill_amount(struct call *call, const struct dispute_case *dispute, s
     int64_t whole = order_lines_minor(state, dispute_lines(dispute));
     char text[MONEY_TEXT];
     bool typed = call->errors[call_input(call, STR("amount"))].len > 0;
-    page->input = input_view_of(call, STR("amount"), STR("Amount"));
+    page->input = input_view_of(call, STR("amount"), STR(N_("Amount")));
     page->input.hint =
         arena_printf(arena_of(call), "More than 0 and less than %.*s, which is what was paid for it.",
                      STR_ARG(money_text(call, whole, state->currency)));
@@ -281,7 +282,7 @@ static void fill_opened(struct call *call, const struct dispute_case *dispute, s
 {
     bool typed = call->errors[call_input(call, STR("opened"))].len > 0;
     struct instant day = dispute->draft.opened_at.ms ? dispute->draft.opened_at : call->ctx->now;
-    page->input = input_view_of(call, STR("opened"), STR("Day"));
+    page->input = input_view_of(call, STR("opened"), STR(N_("Day")));
     page->input.type = STR("date");
     page->input.optional = false;
     page->input.hint =

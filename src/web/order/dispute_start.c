@@ -47,7 +47,7 @@ enum err dispute_start_page(struct call *call, const struct dispute_case *disput
     if (err)
         return err;
     struct dispute_start_page page = {
-        .layout = narrow_layout_of(call, STR("Open a dispute")),
+        .layout = narrow_layout_of(call, STR(N_("Open a dispute"))),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .order = order->lines.at[0].title,
         .marketplace = order->head.marketplace,

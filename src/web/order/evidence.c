@@ -153,7 +153,7 @@ static struct select_view kinds_of(struct call *call)
 {
     struct str chosen = call_value(call, STR("kind"));
     struct select_view view = {.name = STR("kind"),
-                               .label = STR("What kind of evidence?"),
+                               .label = STR(N_("What kind of evidence?")),
                                .error = call->errors[call_input(call, STR("kind"))],
                                .choices =
                                    ARENA_ARRAY(arena_of(call), struct choice_view, EVIDENCE_KIND_COUNT)};
@@ -170,7 +170,7 @@ static struct select_view sides_of(struct call *call, const struct order *order)
 {
     struct str chosen = call_value(call, STR("whose"));
     struct select_view view = {.name = STR("whose"),
-                               .label = STR("Whose evidence is it?"),
+                               .label = STR(N_("Whose evidence is it?")),
                                .error = call->errors[call_input(call, STR("whose"))],
                                .choices = ARENA_ARRAY(arena_of(call), struct choice_view, 2)};
     if (!order->state.external)

@@ -4,7 +4,7 @@
 #include "web/order/handlers.h"
 
 #include "core/order/deadlines.h"
-#include "service/order/find.h"
+#include "service/order/list.h"
 #include "service/order/market.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
@@ -163,7 +163,7 @@ static enum err add_tabs(struct call *call, struct orders_page *page)
 enum err orders_show(struct call *call)
 {
     struct order_heads heads;
-    struct orders_page page = {.layout = layout_of(call, STR("My orders")),
+    struct orders_page page = {.layout = layout_of(call, STR(N_("My orders"))),
                                .sold = str_eq(form_get(&call->query, STR("side")), STR("sold"))};
     enum err err = page.sold ? order_list_sold(call->ctx, &call->viewer, &heads)
                              : order_list_own(call->ctx, &call->viewer, &heads);

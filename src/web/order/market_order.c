@@ -1,7 +1,7 @@
 /* An order of a hosted marketplace, entered by its seller or the staff. */
 #include "core/value/money.h"
 #include "pages.h"
-#include "service/order/find.h"
+#include "service/order/list.h"
 #include "service/order/market.h"
 #include "web/order/handlers.h"
 #include "web/order/list.h"
@@ -97,7 +97,7 @@ static enum err show_form(struct call *call, const struct entering *entering, in
     bool staff = entering->duty == DUTY_STAFF;
     struct str currency = form_get(&call->form, STR("currency"));
     struct market_order_page page = {
-        .layout = narrow_layout_of(call, STR("Enter an order")),
+        .layout = narrow_layout_of(call, STR(N_("Enter an order"))),
         .market = entering->market.name,
         .action = url_printf(call, "/markets/%.*s/orders/new", STR_ARG(slug)),
         .back = staff ? url_printf(call, "/markets/%.*s", STR_ARG(slug)) : url_own(STR("/orders?side=sold")),

@@ -38,7 +38,7 @@ enum err notices_show(struct call *call)
     if (err)
         return err;
     struct notices_page page = {
-        .layout = narrow_layout_of(call, STR("Notices")),
+        .layout = narrow_layout_of(call, STR(N_("Notices"))),
         .items = ARENA_ARRAY(&call->exchange->arena, struct notice_view, notices.count + 1)};
     for (size_t i = 0; i < notices.count; i++)
         page.items[page.count++] = view_of(call, &notices.at[i]);

@@ -1,7 +1,7 @@
 /* Orders as their people watch them: a new one, and one order. The acts are in order_act_post.c. */
 #include "core/order/order.h"
 #include "pages.h"
-#include "service/order/find.h"
+#include "service/order/list.h"
 #include "service/order/market.h"
 #include "text/clock/when.h"
 #include "web/order/handlers.h"
@@ -23,8 +23,8 @@ static enum err policies_of(struct call *call, struct str chosen, struct select_
         return err;
     *view = (struct select_view){
         .name = STR("policy"),
-        .label = STR("Where did you order?"),
-        .hint = STR("Its rules of protection count. None fits: take the help desk's own."),
+        .label = STR(N_("Where did you order?")),
+        .hint = STR(N_("Its rules of protection count. None fits: take the help desk's own.")),
         .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, set->count + markets.count)};
     for (size_t i = 0; i < markets.count; i++) {
         struct str value =
@@ -42,7 +42,7 @@ static enum err policies_of(struct call *call, struct str chosen, struct select_
 struct select_view currencies_of(struct call *call, struct str chosen)
 {
     struct select_view view = {.name = STR("currency"),
-                               .label = STR("Currency"),
+                               .label = STR(N_("Currency")),
                                .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, 200)};
     struct str wanted = chosen.len ? chosen : STR("USD");
     for (size_t i = 0; i < 200 && currency_at(i).len; i++)
@@ -98,7 +98,7 @@ static enum err show_new(struct call *call, int status)
     };
     bool get = call->route->method == METHOD_GET;
     struct order_new_page page = {
-        .layout = narrow_layout_of(call, STR("Watch an order")),
+        .layout = narrow_layout_of(call, STR(N_("Watch an order"))),
         .currency = currencies_of(call, get ? STR_NONE : call_value(call, STR("currency"))),
     };
     struct str chosen = get ? form_get(&call->query, STR("policy")) : call_value(call, STR("policy"));

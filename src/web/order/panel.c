@@ -106,7 +106,7 @@ static struct str next_of(struct call *call, const struct order *order)
     struct arena *arena = arena_of(call);
     if (state->dispute != DISPUTE_DECIDED || until.ms == 0)
         return STR_NONE;
-    struct str when = when_long(arena, call_zone(call), until);
+    struct str when = when_long(arena, call_reading(call), until);
     if (policy->appeal.by == 0 || state->appeals >= policy->appeal.max)
         return arena_printf(arena, "It is carried out on %.*s. It cannot be appealed.", STR_ARG(when));
     struct str who = STR("The staff decides about an appeal.");
@@ -179,7 +179,7 @@ static void show_desk(struct call *call, const struct order *order, const struct
     if (until.ms)
         page->now_by = time_view_of(call, until);
     page->now_deeds[0] = (struct order_act_view){
-        .label = STR("Read the case and decide"),
+        .label = STR(N_("Read the case and decide")),
         .url = url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, order->head.ref)))};
     page->now_deed_count = 1;
     page->now_urges = true;

@@ -143,7 +143,7 @@ static struct select_view numbers_of(struct call *call, const struct parcel_numb
 {
     struct str chosen = call_value(call, STR("number"));
     struct select_view view = {.name = STR("number"),
-                               .label = STR("Which number?"),
+                               .label = STR(N_("Which number?")),
                                .error = call->errors[call_input(call, STR("number"))],
                                .choices =
                                    ARENA_ARRAY(arena_of(call), struct choice_view, numbers->count + 1)};
@@ -179,7 +179,7 @@ static enum err show_form(struct call *call, int status, bool delivers)
         return err;
     call->ctx->failure = failure;
     struct parcel_page page = {
-        .layout = narrow_layout_of(call, STR("The parcel")),
+        .layout = narrow_layout_of(call, STR(N_("The parcel"))),
         .action = url_own(call->exchange->request.path),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .new_number = input_of(call, STR("new_number"), STR("Tracking number"),

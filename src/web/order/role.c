@@ -51,11 +51,11 @@ static struct str bounds_text(struct call *call, const struct order_action *acti
     struct arena *arena = &call->exchange->arena;
     if (instant_before(call->ctx->now, action->from))
         return arena_printf(arena, "Possible from %.*s.",
-                            STR_ARG(when_long(arena, call_zone(call), action->from)));
+                            STR_ARG(when_long(arena, call_reading(call), action->from)));
     if (action->until.ms == CLOCK_NEVER.ms)
         return STR_NONE;
     return arena_printf(arena, "Possible until %.*s.",
-                        STR_ARG(when_long(arena, call_zone(call), action->until)));
+                        STR_ARG(when_long(arena, call_reading(call), action->until)));
 }
 
 /* What ends the protection for good is not what a hurried finger should meet first. */
@@ -183,7 +183,7 @@ void show_clock_sentence(struct call *call, const struct order *order, struct or
     case PROTECTION_COUNT:
         page->clock_sentence = arena_printf(
             arena, buyer ? "Your protection ended on %.*s." : "The buyer's protection ended on %.*s.",
-            STR_ARG(when_long(arena, call_zone(call), state->protection_ends)));
+            STR_ARG(when_long(arena, call_reading(call), state->protection_ends)));
         return;
     }
 }

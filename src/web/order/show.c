@@ -15,15 +15,15 @@ struct time_view time_view_of(struct call *call, struct instant at)
 {
     struct arena *arena = &call->exchange->arena;
     struct span left = instant_since(at, call->ctx->now);
-    return (struct time_view){when_iso(arena, at), when_long(arena, call_zone(call), at),
-                              left.ms > 0 ? when_span(arena, left) : STR_NONE};
+    return (struct time_view){when_iso(arena, at), when_long(arena, call_reading(call), at),
+                              left.ms > 0 ? when_span(arena, call->language, left) : STR_NONE};
 }
 
 struct str money_text(struct call *call, int64_t minor, struct currency currency)
 {
     char text[MONEY_TEXT];
     struct str amount = money_write(minor, currency, text);
-    return arena_printf(&call->exchange->arena, "%.*s %s", STR_ARG(amount), currency.code);
+    return locale_amount(&call->exchange->arena, call->language, amount, currency_code(&currency));
 }
 
 /* ---- the clock ---- */
@@ -137,7 +137,7 @@ static struct str details_of(struct call *call, const struct order *order, const
         buf_printf(&out, "%lld day%s. ", (long long)row->days, row->days == 1 ? "" : "s");
     if (row->until_ms)
         buf_printf(&out, "Until %.*s. ",
-                   STR_ARG(when_long(arena, call_zone(call), (struct instant){row->until_ms})));
+                   STR_ARG(when_long(arena, call_reading(call), (struct instant){row->until_ms})));
     buf_put(&out, evidence_words(row->note));
     struct str details = arena_copy(arena, str_trim(buf_str(&out)));
     buf_free(&out);
@@ -159,11 +159,11 @@ static void show_history(struct call *call, const struct order *order, struct or
         page->happenings[page->happening_count++] = (struct order_happening){
             arena_printf(arena, "%.*s%s%.*s", STR_ARG(title), who.len ? " " : "", STR_ARG(who)),
             details_of(call, order, row), when_iso(arena, row->at),
-            when_long(arena, call_zone(call), row->at)};
+            when_long(arena, call_reading(call), row->at)};
     }
     page->happenings[page->happening_count++] =
         (struct order_happening){STR("Ordered"), STR_NONE, when_iso(arena, order->head.ordered_at),
-                                 when_long(arena, call_zone(call), order->head.ordered_at)};
+                                 when_long(arena, call_reading(call), order->head.ordered_at)};
 }
 
 /* Where no dispute can be opened, its first page says why not, and from when. */

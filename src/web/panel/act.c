@@ -65,7 +65,7 @@ static enum err show_receipt(struct call *call, struct str receipt)
     if (err)
         return err;
     struct panel_receipt_page page = {
-        .layout = narrow_layout_of(call, STR("Keep this line")),
+        .layout = narrow_layout_of(call, STR(N_("Keep this line"))),
         .action = url_own(call->exchange->request.path),
         .back = url_own(call->exchange->request.path),
         .receipt = receipt,

@@ -2,11 +2,11 @@
 #include "pages.h"
 #include "service/panel/panel.h"
 #include "text/clock/when.h"
-#include "web/panel/view.h"
 #include "web/order/dispute_words.h"
-#include "web/order/show.h"
 #include "web/order/role.h"
+#include "web/order/show.h"
 #include "web/order/words.h"
+#include "web/panel/view.h"
 #include "web/policy/view.h"
 
 static struct arena *arena_of(struct call *call)
@@ -36,16 +36,16 @@ static void show_agreed(struct call *call, const struct panel_case *found, struc
     struct arena *arena = arena_of(call);
     const struct order_state *state = &found->order.state;
     const struct proposal *buyer = &state->proposals[0], *seller = &state->proposals[1];
-    const struct zone *zone = call_zone(call);
+    struct reading reading = call_reading(call);
     page->agreed[page->agreed_count++] = arena_printf(arena, "Ordered on %.*s and paid with %.*s.",
-                                                      STR_ARG(when_date(arena, zone, state->ordered)),
+                                                      STR_ARG(when_date(arena, reading, state->ordered)),
                                                       STR_ARG(money(call, found, state->paid_minor)));
     if (state->shipped.ms)
         page->agreed[page->agreed_count++] =
-            arena_printf(arena, "Sent on %.*s.", STR_ARG(when_date(arena, zone, state->shipped)));
+            arena_printf(arena, "Sent on %.*s.", STR_ARG(when_date(arena, reading, state->shipped)));
     if (state->promised.ms)
         page->agreed[page->agreed_count++] =
-            arena_printf(arena, "Promised until %.*s.", STR_ARG(when_date(arena, zone, state->promised)));
+            arena_printf(arena, "Promised until %.*s.", STR_ARG(when_date(arena, reading, state->promised)));
     if (state->shipment == SHIPMENT_RECEIVED)
         page->agreed[page->agreed_count++] = STR("The buyer has the goods.");
     int64_t least = buyer->amount_minor < seller->amount_minor ? buyer->amount_minor : seller->amount_minor;
@@ -247,7 +247,7 @@ static struct select_view codes_of(struct call *call, const struct panel_case *f
     const struct policy *policy = found->order.policy;
     struct field field = typed(call, "code");
     struct select_view view = {.name = STR("code"),
-                               .label = STR("The ground that carries it"),
+                               .label = STR(N_("The ground that carries it")),
                                .error = field.error,
                                .choices =
                                    ARENA_ARRAY(arena_of(call), struct choice_view, POLICY_CODES_MAX + 1)};
@@ -270,8 +270,8 @@ static void show_ballot(struct call *call, const struct panel_case *found, struc
         .button = page->staff ? STR("Propose this decision") : STR("Hand in my ballot"),
         .remedy_error = typed(call, "remedy").error,
         .amount = {.name = STR("amount"),
-                   .label = STR("How much of the money?"),
-                   .hint = STR("Only for a part of the money, such as 12.50."),
+                   .label = STR(N_("How much of the money?")),
+                   .hint = STR(N_("Only for a part of the money, such as 12.50.")),
                    .type = STR("text"),
                    .field = typed(call, "amount"),
                    .max = 20,
@@ -353,7 +353,7 @@ enum err panel_case_page(struct call *call, int status)
     const struct order *order = &found->order;
     struct str ref = encoded(call, order->head.ref);
     enum seat_state seat = found->seat < 0 ? SEAT_STATE_COUNT : found->panel.state.seats[found->seat].state;
-    page->layout = narrow_layout_of(call, STR("A case of the commission"));
+    page->layout = narrow_layout_of(call, STR(N_("A case of the commission")));
     page->layout.notice = said(call);
     page->action = url_printf(call, "/commission/%.*s", STR_ARG(ref));
     page->back = url_own(STR("/commission"));

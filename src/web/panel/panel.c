@@ -94,10 +94,12 @@ static void add_line(struct panel_section *section, struct panel_line line)
 static void fill_sections(struct call *call, const struct panel_lines *lines, struct panel_page *page)
 {
     struct panel_section *mine = &page->sections[0], *queue = &page->sections[1], *past = &page->sections[2];
-    *mine = (struct panel_section){STR("Your seats"), STR("seats"), STR("You are not drawn for a case now."),
-                                   NULL, 0};
-    *queue = (struct panel_section){STR("For the staff to decide"), STR("queue"), STR_NONE, NULL, 0};
-    *past = (struct panel_section){STR("Ended"), STR("past"), STR_NONE, NULL, 0};
+    *mine =
+        (struct panel_section){say(call->language, STR(N_("Your seats"))), STR("seats"),
+                               say(call->language, STR(N_("You are not drawn for a case now."))), NULL, 0};
+    *queue = (struct panel_section){say(call->language, STR(N_("For the staff to decide"))), STR("queue"),
+                                    STR_NONE, NULL, 0};
+    *past = (struct panel_section){say(call->language, STR(N_("Ended"))), STR("past"), STR_NONE, NULL, 0};
     for (size_t i = 0; i < 3; i++)
         page->sections[i].lines = ARENA_ARRAY(arena_of(call), struct panel_line, PANEL_LINES_MAX);
     for (size_t i = 0; i < lines->seats.count; i++)
@@ -109,7 +111,7 @@ static void fill_sections(struct call *call, const struct panel_lines *lines, st
 enum err panel_page_show(struct call *call)
 {
     struct panel_lines lines;
-    struct panel_page page = {.layout = layout_of(call, STR("The commission"))};
+    struct panel_page page = {.layout = layout_of(call, STR(N_("The commission")))};
     enum err err = panel_is_willing(call->ctx, &call->viewer, &page.willing);
     if (!err)
         err = panel_list(call->ctx, &call->viewer, &lines);
@@ -178,7 +180,7 @@ enum err panel_draw_show(struct call *call)
         return err;
     bool member = order->roles == PARTY_BIT(PARTY_COMMISSIONER);
     struct panel_draw_page page = {
-        .layout = narrow_layout_of(call, STR("How the members were drawn")),
+        .layout = narrow_layout_of(call, STR(N_("How the members were drawn"))),
         .back = url_printf(call, member ? "/commission/%.*s" : "/orders/%.*s",
                            STR_ARG(encoded(call, order->head.ref))),
         .panels = ARENA_ARRAY(arena_of(call), struct draw_panel, reports.count + 1),

@@ -34,8 +34,8 @@ static struct select_view zone_select(struct call *call, struct str chosen)
         count++;
     struct select_view view = {
         .name = STR("zone"),
-        .label = STR("Time zone"),
-        .hint = STR("Dates and deadlines are shown in it."),
+        .label = STR(N_("Time zone")),
+        .hint = STR(N_("Dates and deadlines are shown in it.")),
         .choices = ARENA_ARRAY(arena_of(call), struct choice_view, count),
     };
     for (; view.count < count; view.count++) {
@@ -48,22 +48,24 @@ static struct select_view zone_select(struct call *call, struct str chosen)
 static struct account_page fresh_page(struct call *call, const struct person *person)
 {
     struct account_page page = {
-        .layout = narrow_layout_of(call, STR("Your account")),
+        .layout = narrow_layout_of(call, STR(N_("Your account"))),
         .handle = {.name = STR("handle"),
-                   .label = STR("Name"),
-                   .hint = STR("It stands beside everything you have written, also in the past."),
+                   .label = STR(N_("Name")),
+                   .hint = STR(N_("It stands beside everything you have written, also in the past.")),
                    .type = STR("text"),
                    .autocomplete = STR("username"),
                    .field = {.value = person->handle},
                    .max = HANDLE_MAX},
         .about = {.value = person->about},
         .zone = zone_select(call, person->zone),
-        .password_now = secret_input(STR("password_now"), STR("Password now"), STR("current-password")),
-        .password = secret_input(STR("password"), STR("New password"), STR("new-password")),
-        .password_to_leave = secret_input(STR("password_to_leave"), STR("Password"), STR("current-password")),
+        .password_now = secret_input(STR("password_now"), STR(N_("Password now")), STR("current-password")),
+        .password = secret_input(STR("password"), STR(N_("New password")), STR("new-password")),
+        .password_to_leave =
+            secret_input(STR("password_to_leave"), STR(N_("Password")), STR("current-password")),
         .blocked = blocked_text(call, person->blocked_until, person->blocked_for),
     };
-    page.password.hint = arena_printf(arena_of(call), "At least %d characters.", PASSWORD_MIN);
+    page.password.hint = arena_say(arena_of(call), call->language, STR(N_("At least {n} characters.")),
+                                   PLACES(PLACE_INT("n", PASSWORD_MIN)));
     return page;
 }
 

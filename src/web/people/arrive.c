@@ -41,7 +41,7 @@ static void carry(struct call *call, struct credentials_page *page)
 
 static struct input_view handle_input(struct call *call)
 {
-    struct input_view view = input_view_of(call, STR("handle"), STR("Name"));
+    struct input_view view = input_view_of(call, STR("handle"), STR(N_("Name")));
     view.autocomplete = STR("username");
     return view;
 }
@@ -49,7 +49,7 @@ static struct input_view handle_input(struct call *call)
 static struct credentials_page sign_in_page(struct call *call)
 {
     struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR("Sign in")),
+        .layout = narrow_layout_of(call, STR(N_("Sign in"))),
         .heading = STR("Sign in"),
         .action = url_own(STR("/sign-in")),
         .button = STR("Sign in"),
@@ -62,7 +62,7 @@ static struct credentials_page sign_in_page(struct call *call)
 static void add_sign_in_inputs(struct call *call, struct credentials_page *page)
 {
     page->inputs[0] = handle_input(call);
-    page->inputs[1] = input_view_of(call, STR("password"), STR("Password"));
+    page->inputs[1] = input_view_of(call, STR("password"), STR(N_("Password")));
     page->inputs[1].autocomplete = STR("current-password");
     page->input_count = 2;
 }
@@ -70,7 +70,7 @@ static void add_sign_in_inputs(struct call *call, struct credentials_page *page)
 static struct credentials_page sign_up_page(struct call *call)
 {
     struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR("Sign up")),
+        .layout = narrow_layout_of(call, STR(N_("Sign up"))),
         .heading = STR("Sign up"),
         .lead =
             STR("An account keeps your questions together and lets you vote. No e-mail address is needed."),
@@ -87,16 +87,17 @@ static struct credentials_page sign_up_page(struct call *call)
 static void add_new_password_input(struct call *call, struct credentials_page *page)
 {
     struct input_view *view = &page->inputs[page->input_count++];
-    *view = input_view_of(call, STR("password"), STR("Password"));
-    view->hint = arena_printf(arena_of(call), "At least %d characters. Three or four words are easy to keep.",
-                              PASSWORD_MIN);
+    *view = input_view_of(call, STR("password"), STR(N_("Password")));
+    view->hint = arena_say(arena_of(call), call->language,
+                           STR(N_("At least {n} characters. Three or four words are easy to keep.")),
+                           PLACES(PLACE_INT("n", PASSWORD_MIN)));
     view->autocomplete = STR("new-password");
 }
 
 static void add_sign_up_inputs(struct call *call, struct credentials_page *page)
 {
     page->inputs[0] = handle_input(call);
-    page->inputs[0].hint = STR("Everybody sees it beside what you write. It need not be your real name.");
+    page->inputs[0].hint = STR(N_("Everybody sees it beside what you write. It need not be your real name."));
     page->input_count = 1;
     add_new_password_input(call, page);
 }
@@ -186,7 +187,7 @@ static enum err arrived(struct call *call, const struct signed_in *signed_in)
         return OK;
     }
     struct resume_page page = {
-        .layout = narrow_layout_of(call, STR("You are signed in")),
+        .layout = narrow_layout_of(call, STR(N_("You are signed in"))),
         .action = url_own(way_back(send_to)),
         .typed = typed_views_of(call, &call->form, STR(KEPT_PREFIX), STR_NONE),
     };
@@ -231,7 +232,7 @@ void sign_in_instead(struct call *call, int status)
                                                .autocomplete = STR_INIT("current-password"),
                                                .max = PASSWORD_MAX};
     struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR("Sign in")),
+        .layout = narrow_layout_of(call, STR(N_("Sign in"))),
         .heading =
             visitor_session_ended(call) ? STR("You are not signed in any more") : STR("Sign in to go on"),
         .lead = call->form.count ? STR("What you wrote is kept below. Sign in, and then send it.")
@@ -344,7 +345,7 @@ static struct str key_of(const struct call *call)
 static enum err set_up_show_again(struct call *call, int status)
 {
     struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR("Set up the help desk")),
+        .layout = narrow_layout_of(call, STR(N_("Set up the help desk"))),
         .heading = STR("Set up the help desk"),
         .lead = STR("This makes the first operator's account. The link works once."),
         .action = url_own(STR("/set-up")),
@@ -385,7 +386,7 @@ enum err set_up_post(struct call *call)
 static enum err new_password_show_again(struct call *call, int status)
 {
     struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR("New password")),
+        .layout = narrow_layout_of(call, STR(N_("New password"))),
         .heading = STR("Choose a new password"),
         .action = url_own(STR("/new-password")),
         .button = STR("Save the password"),

@@ -23,7 +23,7 @@ enum err mine_show(struct call *call)
 {
     int64_t guest_id;
     struct str key = form_get(&call->query, STR("key"));
-    struct mine_page page = {.layout = narrow_layout_of(call, STR("What you have written"))};
+    struct mine_page page = {.layout = narrow_layout_of(call, STR(N_("What you have written")))};
     bool signed_in = call->viewer.person_id != 0;
     if (key.len == 0 && signed_in) {
         call_redirect(call, 303, page.layout.profile.text);

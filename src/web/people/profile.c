@@ -16,8 +16,8 @@ static struct arena *arena_of(struct call *call)
 static const struct {
     struct str code, label;
 } sorts[PEOPLE_SORT_COUNT] = {
-    [PEOPLE_BY_POINTS] = {STR_INIT("points"), STR_INIT("Most points")},
-    [PEOPLE_BY_AGE] = {STR_INIT("newest"), STR_INIT("Newest")},
+    [PEOPLE_BY_POINTS] = {STR_INIT("points"), STR_INIT(N_("Most points"))},
+    [PEOPLE_BY_AGE] = {STR_INIT("newest"), STR_INIT(N_("Newest"))},
 };
 
 static enum people_sort sort_of(const struct call *call)
@@ -55,7 +55,7 @@ enum err users_show(struct call *call)
     if (err)
         return err;
     struct users_page page = {
-        .layout = layout_of(call, STR("People")),
+        .layout = layout_of(call, STR(N_("People"))),
         .name = wanted.name,
         .people = ARENA_ARRAY(arena_of(call), struct person_item, people.lines.count),
         .count = people.lines.count,
@@ -64,8 +64,9 @@ enum err users_show(struct call *call)
     for (size_t i = 0; i < people.lines.count; i++)
         page.people[i] = person_item_of(call, &people.lines.at[i]);
     for (size_t i = 0; i < PEOPLE_SORT_COUNT; i++)
-        page.tabs[i] = (struct tab){
-            sorts[i].label, url_printf(call, "/users?sort=%.*s", STR_ARG(sorts[i].code)), i == wanted.sort};
+        page.tabs[i] =
+            (struct tab){say(call->language, sorts[i].label),
+                         url_printf(call, "/users?sort=%.*s", STR_ARG(sorts[i].code)), i == wanted.sort};
     if (people.next.id)
         page.next = url_printf(call, "/users?sort=%.*s&after=%lld.%lld", STR_ARG(sorts[wanted.sort].code),
                                (long long)people.next.value, (long long)people.next.id);

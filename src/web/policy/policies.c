@@ -43,7 +43,7 @@ static struct policy_line line_of(struct call *call, const struct policy *policy
 enum err policies_show(struct call *call)
 {
     const struct policy_set *set = &call->app->policies;
-    struct policies_page page = {.layout = layout_of(call, STR("Rules of protection")),
+    struct policies_page page = {.layout = layout_of(call, STR(N_("Rules of protection"))),
                                  .lines = ARENA_ARRAY(arena_of(call), struct policy_line, set->count + 1)};
     for (size_t i = 0; i < set->count; i++)
         if (policy_set_newest(set, str_from(set->at[i]->id)) == set->at[i])

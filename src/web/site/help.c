@@ -8,7 +8,7 @@ enum err help_show(struct call *call)
 {
     const struct point_rules *points = &call->ctx->site->points;
     struct help_page page = {
-        .layout = layout_of(call, STR("How this works")),
+        .layout = layout_of(call, STR(N_("How this works"))),
         .ask = points->ask,
         .answer = points->answer,
         .selected = points->selected,

@@ -35,7 +35,8 @@ static struct str number_text(struct call *call, int64_t number)
 static void add_parents(struct call *call, struct str chosen, struct select_view *view)
 {
     struct category_options options = category_options_of(call, chosen);
-    *view = (struct select_view){.name = STR("parent"), .label = STR("Below"), .count = options.count + 1};
+    *view =
+        (struct select_view){.name = STR("parent"), .label = STR(N_("Below")), .count = options.count + 1};
     view->choices = ARENA_ARRAY(arena_of(call), struct choice_view, view->count);
     view->choices[0] = (struct choice_view){STR("0"), STR("Nothing: at the top"), str_eq(chosen, STR("0"))};
     for (size_t i = 0; i < options.count; i++)
@@ -160,7 +161,7 @@ enum err tags_edit_show(struct call *call)
     if (err)
         return err;
     struct tags_page page = {
-        .layout = wide_layout_of(call, STR("Tags")), .wanted = wanted, .count = list.count};
+        .layout = wide_layout_of(call, STR(N_("Tags"))), .wanted = wanted, .count = list.count};
     page.layout.notice = said(call);
     page.nav = staff_nav_of(call, STAFF_TAGS);
     page.lines = ARENA_ARRAY(arena_of(call), struct tag_line, list.count);
@@ -192,7 +193,7 @@ static enum err show_tag(struct call *call, int status)
     if (posted && form_has(&call->form, STR("about")))
         page.about = field_of(call, STR("about"));
     page.to = (struct input_view){
-        .name = STR("to"), .label = STR("The other tag"), .type = STR("text"), .max = TAG_CHARS_MAX};
+        .name = STR("to"), .label = STR(N_("The other tag")), .type = STR("text"), .max = TAG_CHARS_MAX};
     if (posted)
         page.to.field = field_of(call, STR("to"));
     if (status >= 400)

@@ -58,7 +58,7 @@ static struct select_view kind_select(struct call *call, struct str chosen)
         {STR_INIT("external"), STR_INIT("Elsewhere: buyers note their orders here"), false},
     };
     struct select_view view = {.name = STR("kind"),
-                               .label = STR("Where do its parties act?"),
+                               .label = STR(N_("Where do its parties act?")),
                                .error = error_of(call, STR("kind")),
                                .count = COUNT_OF(kinds)};
     view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
@@ -73,7 +73,7 @@ static struct select_view policy_select(struct call *call, struct str chosen)
 {
     const struct policy_set *set = &call->app->policies;
     struct select_view view = {.name = STR("policy"),
-                               .label = STR("Rules"),
+                               .label = STR(N_("Rules")),
                                .hint =
                                    STR("For orders to come: an order keeps the rules it was placed under."),
                                .error = error_of(call, STR("policy")),
@@ -144,7 +144,8 @@ static enum err show_markets(struct call *call, int status)
     if (err)
         return err;
     call->ctx->failure = failure;
-    struct markets_page page = {.layout = wide_layout_of(call, STR("Marketplaces")), .count = markets.count};
+    struct markets_page page = {.layout = wide_layout_of(call, STR(N_("Marketplaces"))),
+                                .count = markets.count};
     page.layout.notice = said(call);
     page.nav = staff_nav_of(call, STAFF_MARKETS);
     page.lines = ARENA_ARRAY(arena_of(call), struct market_line, markets.count + 1);
@@ -193,7 +194,7 @@ static struct select_view duty_select(struct call *call)
         {STR_INIT("seller"), STR_INIT("Seller: acts on own sales"), false},
         {STR_INIT("staff"), STR_INIT("Staff: sees all orders of this marketplace"), false},
     };
-    struct select_view view = {.name = STR("duty"), .label = STR("Works as"), .count = COUNT_OF(duties)};
+    struct select_view view = {.name = STR("duty"), .label = STR(N_("Works as")), .count = COUNT_OF(duties)};
     view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
     for (size_t i = 0; i < view.count; i++) {
         view.choices[i] = duties[i];

@@ -39,7 +39,7 @@ enum err people_edit_show(struct call *call)
     err = role_holders(call->ctx, &call->viewer, &lines);
     if (err)
         return err;
-    page.layout = wide_layout_of(call, STR("Roles and titles"));
+    page.layout = wide_layout_of(call, STR(N_("Roles and titles")));
     page.nav = staff_nav_of(call, STAFF_PEOPLE);
     page.people = ARENA_ARRAY(arena_of(call), struct person_item, lines.count);
     page.edit = ARENA_ARRAY(arena_of(call), struct url, lines.count);
@@ -56,7 +56,7 @@ enum err people_edit_show(struct call *call)
 static void add_roles(struct call *call, struct str chosen, struct select_view *view)
 {
     static const enum role roles[] = {ROLE_MEMBER, ROLE_EXPERT, ROLE_MODERATOR, ROLE_OPERATOR};
-    *view = (struct select_view){.name = STR("role"), .label = STR("Role"), .count = COUNT_OF(roles)};
+    *view = (struct select_view){.name = STR("role"), .label = STR(N_("Role")), .count = COUNT_OF(roles)};
     view->choices = ARENA_ARRAY(arena_of(call), struct choice_view, COUNT_OF(roles));
     for (size_t i = 0; i < COUNT_OF(roles); i++) {
         struct str name = role_name(roles[i]);
@@ -84,13 +84,14 @@ static enum err show_role(struct call *call, struct str path, int status)
     page.author = author_view_of(call, &author);
     page.action = role_url(call, person.handle);
     page.link_action = url_printf(call, "%.*s/password-link", STR_ARG(page.action.text));
-    page.title = (struct input_view){.name = STR("title"),
-                                     .label = STR("Title"),
-                                     .hint = STR("Stands before the name instead of the role's own title."),
-                                     .type = STR("text"),
-                                     .field = {.value = person.title},
-                                     .max = TITLE_CHARS_MAX,
-                                     .optional = true};
+    page.title =
+        (struct input_view){.name = STR("title"),
+                            .label = STR(N_("Title")),
+                            .hint = STR(N_("Stands before the name instead of the role's own title.")),
+                            .type = STR("text"),
+                            .field = {.value = person.title},
+                            .max = TITLE_CHARS_MAX,
+                            .optional = true};
     bool again = status >= 400;
     add_roles(call, again ? form_get(&call->form, STR("role")) : role_name(person.role), &page.role);
     if (again) {

@@ -70,7 +70,7 @@ static enum err show(struct call *call, enum settings_group group, const struct 
                      const struct str *values, const struct str *errors)
 {
     struct settings_page *page = ARENA_NEW(arena_of(call), struct settings_page);
-    page->layout = wide_layout_of(call, STR("Settings"));
+    page->layout = wide_layout_of(call, STR(N_("Settings")));
     page->layout.notice = said(call);
     page->nav = staff_nav_of(call, STAFF_SETTINGS);
     page->action = url_printf(call, "/admin/settings/%.*s", STR_ARG(groups[group].code));

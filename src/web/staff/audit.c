@@ -22,7 +22,7 @@ static const struct str acts[] = {
 
 static struct select_view act_select(struct call *call, struct str chosen)
 {
-    struct select_view view = {.name = STR("act"), .label = STR("What"), .count = COUNT_OF(acts) + 1};
+    struct select_view view = {.name = STR("act"), .label = STR(N_("What")), .count = COUNT_OF(acts) + 1};
     view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
     view.choices[0] = (struct choice_view){STR_NONE, STR("Everything"), chosen.len == 0};
     for (size_t i = 0; i < COUNT_OF(acts); i++)
@@ -80,7 +80,7 @@ enum err audit_show(struct call *call)
     if (err)
         return err;
     struct audit_page page = {
-        .layout = wide_layout_of(call, STR("Audit")),
+        .layout = wide_layout_of(call, STR(N_("Audit"))),
         .nav = staff_nav_of(call, STAFF_AUDIT),
         .items = ARENA_ARRAY(arena_of(call), struct audit_item, found.lines.count),
         .count = found.lines.count,

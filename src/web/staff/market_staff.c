@@ -2,7 +2,7 @@
 #include "base/check.h"
 #include "core/order/rows.h"
 #include "pages.h"
-#include "service/order/find.h"
+#include "service/order/list.h"
 #include "service/order/market.h"
 #include "web/order/list.h"
 #include "web/order/show.h"
@@ -62,7 +62,7 @@ static const struct filter *filter_of(struct call *call)
 
 static struct select_view filter_select(struct call *call, const struct filter *chosen)
 {
-    struct select_view view = {.name = STR("show"), .label = STR("Which"), .count = COUNT_OF(filters)};
+    struct select_view view = {.name = STR("show"), .label = STR(N_("Which")), .count = COUNT_OF(filters)};
     view.choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, view.count);
     for (size_t i = 0; i < view.count; i++)
         view.choices[i] = (struct choice_view){filters[i].name, filters[i].label, &filters[i] == chosen};

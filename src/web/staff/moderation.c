@@ -101,7 +101,7 @@ enum err moderation_show(struct call *call)
     if (err)
         return err;
     struct queue_page page = {
-        .layout = wide_layout_of(call, STR("Moderation")),
+        .layout = wide_layout_of(call, STR(N_("Moderation"))),
         .nav = staff_nav_of(call, STAFF_QUEUE),
         .waiting = ARENA_ARRAY(arena_of(call), struct waiting_view, waiting.queue.count),
         .count = waiting.queue.count,
@@ -165,14 +165,14 @@ static void add_block_inputs(struct call *call, struct select_view *days, struct
 {
     bool posted = call->route->method == METHOD_POST;
     struct str chosen = posted ? form_get(&call->form, STR("days")) : STR("7");
-    *days =
-        (struct select_view){.name = STR("days"), .label = STR("For how long"), .count = COUNT_OF(lengths)};
+    *days = (struct select_view){
+        .name = STR("days"), .label = STR(N_("For how long")), .count = COUNT_OF(lengths)};
     days->choices = ARENA_ARRAY(arena_of(call), struct choice_view, COUNT_OF(lengths));
     for (size_t i = 0; i < COUNT_OF(lengths); i++)
         days->choices[i] =
             (struct choice_view){lengths[i].days, lengths[i].label, str_eq(lengths[i].days, chosen)};
     *reason = (struct input_view){
-        .name = STR("reason"), .label = STR("Why"), .type = STR("text"), .max = REASON_MAX};
+        .name = STR("reason"), .label = STR(N_("Why")), .type = STR("text"), .max = REASON_MAX};
     if (!posted || call->route->input_count == 0)
         return;
     days->error = field_of(call, STR("days")).error;
@@ -277,8 +277,9 @@ static struct input_view network_input(struct call *call)
 {
     struct input_view view = {
         .name = STR("network"),
-        .label = STR("Address, or the beginning of some"),
-        .hint = STR("203.0.113.7 is one address; 203.0.113. with its last dot stands for all that begin so."),
+        .label = STR(N_("Address, or the beginning of some")),
+        .hint =
+            STR(N_("203.0.113.7 is one address; 203.0.113. with its last dot stands for all that begin so.")),
         .type = STR("text"),
         .max = 45};
     if (call->route->method == METHOD_POST)
@@ -298,7 +299,7 @@ static enum err networks_page_show(struct call *call, int status)
     if (err)
         return err;
     struct networks_page page = {
-        .layout = wide_layout_of(call, STR("Blocked networks")),
+        .layout = wide_layout_of(call, STR(N_("Blocked networks"))),
         .nav = staff_nav_of(call, STAFF_NETWORKS),
         .problem = problem,
         .blocks = ARENA_ARRAY(arena_of(call), struct network_view, blocks.count),

@@ -81,7 +81,7 @@ static struct track_number_view number_view_of(struct call *call, const struct t
 enum err track_show(struct call *call)
 {
     struct track_page page = {
-        .layout = layout_of(call, STR("Check a tracking number")),
+        .layout = layout_of(call, STR(N_("Check a tracking number"))),
         .number = field_of(call, STR("number")),
     };
     struct track_input *input = ARENA_NEW(&call->exchange->arena, struct track_input);

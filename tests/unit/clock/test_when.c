@@ -42,9 +42,11 @@ static struct zone zone_named(const char *path)
 static void a_day_is_short_and_plain(void **state)
 {
     (void)state;
-    assert_str(when_short_date(&arena, instant_of((struct civil){2016, 6, 16, 0, 0, 0})), "Jun 16, 2016");
-    assert_str(when_short_date(&arena, instant_of((struct civil){2016, 2, 29, 23, 59, 59})), "Feb 29, 2016");
-    assert_str(when_short_date(&arena, (struct instant){0}), "Jan 1, 1970");
+    assert_str(when_short_date(&arena, NULL, instant_of((struct civil){2016, 6, 16, 0, 0, 0})),
+               "Jun 16, 2016");
+    assert_str(when_short_date(&arena, NULL, instant_of((struct civil){2016, 2, 29, 23, 59, 59})),
+               "Feb 29, 2016");
+    assert_str(when_short_date(&arena, NULL, (struct instant){0}), "Jan 1, 1970");
 }
 
 static void a_time_is_in_the_zone_of_its_reader(void **state)
@@ -54,11 +56,31 @@ static void a_time_is_in_the_zone_of_its_reader(void **state)
     struct zone tokyo = zone_named("/usr/share/zoneinfo/Asia/Tokyo");
     struct instant summer = instant_of((struct civil){2016, 6, 16, 22, 5, 0});
     struct instant winter = instant_of((struct civil){2016, 12, 31, 23, 30, 0});
-    assert_str(when_long(&arena, &berlin, summer), "Friday, June 17, 2016 at 00:05 CEST");
-    assert_str(when_long(&arena, &berlin, winter), "Sunday, January 1, 2017 at 00:30 CET");
-    assert_str(when_long(&arena, &zone_utc, summer), "Thursday, June 16, 2016 at 22:05 UTC");
-    assert_str(when_minute(&arena, &tokyo, summer), "Jun 17, 07:05 JST");
-    assert_str(when_date(&arena, &tokyo, winter), "Jan 1, 2017");
+    assert_str(when_long(&arena, (struct reading){NULL, &berlin}, summer),
+               "Friday, June 17, 2016 at 00:05 CEST");
+    assert_str(when_long(&arena, (struct reading){NULL, &berlin}, winter),
+               "Sunday, January 1, 2017 at 00:30 CET");
+    assert_str(when_long(&arena, (struct reading){NULL, &zone_utc}, summer),
+               "Thursday, June 16, 2016 at 22:05 UTC");
+    assert_str(when_minute(&arena, (struct reading){NULL, &tokyo}, summer), "Jun 17, 07:05 JST");
+    assert_str(when_date(&arena, (struct reading){NULL, &tokyo}, winter), "Jan 1, 2017");
+}
+
+static void a_date_is_written_as_its_language_does(void **state)
+{
+    (void)state;
+    static const struct language german = {.tag = STR_INIT("de")};
+    struct instant at = instant_of((struct civil){2016, 6, 16, 14, 5, 0});
+    assert_str(when_date(&arena, (struct reading){&german, &zone_utc}, at), "16. Juni 2016");
+    assert_str(when_long(&arena, (struct reading){&german, &zone_utc}, at),
+               "Donnerstag, 16. Juni 2016 um 14:05 UTC");
+    assert_str(when_minute(&arena, (struct reading){&german, &zone_utc}, at), "16. Juni, 14:05 UTC");
+    assert_str(locale_number(&arena, &german, -8630), "-8.630");
+    assert_str(locale_number(&arena, NULL, 8630), "8,630");
+    assert_str(locale_amount(&arena, &german, STR("1234.50"), STR("EUR")), "1.234,50 EUR");
+    const struct str items[] = {STR_INIT("a"), STR_INIT("b"), STR_INIT("c")};
+    assert_str(locale_list(&arena, &german, items, 3), "a, b und c");
+    assert_str(locale_list(&arena, NULL, items, 2), "a and b");
 }
 
 static void programs_read_utc(void **state)
@@ -91,18 +113,19 @@ static void a_distance_is_rounded_to_the_safe_side(void **state)
     };
     struct instant now = instant_of((struct civil){2026, 1, 1, 12, 0, 0});
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        assert_str(when_relative(&arena, instant_add(now, SPAN_SECONDS(rows[i].seconds)), now), rows[i].text);
+        assert_str(when_relative(&arena, NULL, instant_add(now, SPAN_SECONDS(rows[i].seconds)), now),
+                   rows[i].text);
 }
 
 static void a_span_has_at_most_two_units(void **state)
 {
     (void)state;
-    assert_str(when_span(&arena, SPAN_MS(-1)), "no time");
-    assert_str(when_span(&arena, SPAN_SECONDS(59)), "less than a minute");
-    assert_str(when_span(&arena, SPAN_MINUTES(45)), "45 minutes");
-    assert_str(when_span(&arena, SPAN_MINUTES(61)), "1 hour 1 minute");
-    assert_str(when_span(&arena, SPAN_HOURS(53)), "2 days 5 hours");
-    assert_str(when_span(&arena, SPAN_MINUTES(24 * 60 + 59)), "1 day");
+    assert_str(when_span(&arena, NULL, SPAN_MS(-1)), "no time");
+    assert_str(when_span(&arena, NULL, SPAN_SECONDS(59)), "less than a minute");
+    assert_str(when_span(&arena, NULL, SPAN_MINUTES(45)), "45 minutes");
+    assert_str(when_span(&arena, NULL, SPAN_MINUTES(61)), "1 hour 1 minute");
+    assert_str(when_span(&arena, NULL, SPAN_HOURS(53)), "2 days 5 hours");
+    assert_str(when_span(&arena, NULL, SPAN_MINUTES(24 * 60 + 59)), "1 day");
 }
 
 int main(void)
@@ -110,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_day_is_short_and_plain),
         cmocka_unit_test(a_time_is_in_the_zone_of_its_reader),
+        cmocka_unit_test(a_date_is_written_as_its_language_does),
         cmocka_unit_test(programs_read_utc),
         cmocka_unit_test(a_distance_is_rounded_to_the_safe_side),
         cmocka_unit_test(a_span_has_at_most_two_units),

@@ -1,3 +1,4 @@
+#include "support/languages.h"
 #include "support/sample.h"
 #include "support/suite.h"
 
@@ -126,6 +127,10 @@ static void an_expression_is_refused_where_escaping_cannot_save_it(void **state)
         {"<iframe src=\"{{ v->x }}\">\n", "this element is not allowed"},
         {"<p>{{ v->x\n}}\n", "page.html:2: {{ without }}"},
         {"<p>{{ }}\n", "without an expression"},
+        {"<p>{{ v->x ? STR(\"Two words\") : STR(\"\") }}\n", "page.html:2: a person reads this"},
+        {"<p title=\"{{ v->x ? STR(\"on\") : STR(\"\") }}\">\n", "a person reads this"},
+        {"<p>A sentence with {braces}</p>\n", "has no { or }"},
+        {"<p>&eacute;t&eacute;</p>\n", "this entity is not known"},
     };
     assert_refused(rows, COUNT_OF(rows));
 }
@@ -206,6 +211,75 @@ static void a_page_begins_with_its_argument(void **state)
     rmdir(folder);
 }
 
+/* What --sentences finds in a page, one msgid a line, is `expected`. */
+static void assert_sentences(const char *page, const char *expected)
+{
+    char folder[] = "/tmp/test_pages_XXXXXX", source[200], command[600], line[1000], found[2000] = "";
+    check(mkdtemp(folder) != NULL);
+    snprintf(source, sizeof source, "%s/page.html", folder);
+    write_file(source, page);
+    snprintf(command, sizeof command, "%s --sentences %s", getenv("RECOURSE_PACK_PAGES"), source);
+    FILE *out = popen(command, "r");
+    check(out != NULL);
+    while (fgets(line, sizeof line, out))
+        if (strncmp(line, "SAY(\"", 5) == 0)
+            snprintf(found + strlen(found), sizeof found - strlen(found), "%.*s\n", (int)strlen(line) - 9,
+                     line + 5);
+    assert_int_equal(pclose(out), 0);
+    unlink(source);
+    rmdir(folder);
+    assert_string_equal(found, expected);
+}
+
+static void the_text_of_a_page_is_its_sentences(void **state)
+{
+    static const struct {
+        const char *text, *sentences;
+    } rows[] = {
+        {"<p>Hello, you</p>\n", "Hello, you\n"},
+        {"<p>\n  Two\n  lines\n</p>\n", "Two lines\n"},
+        {"<p>By {{v->name}} of {{v->other.name}}</p>\n", "By {name} of {name2}\n"},
+        {"<p>Read <a href=\"{{v->rules}}\">the <b>rules</b></a> first.</p>\n",
+         "Read <1>the <2>rules</2></1> first.\n"},
+        {"<p><b>Whole</b></p>\n", "Whole\n"},
+        {"<a href=\"/x\"><svg><use href=\"#i\"/></svg>Orders</a>\n", "Orders\n"},
+        {"<p><span>One thing</span> <span>Another</span></p>\n", "One thing\nAnother\n"},
+        {"<p>Before\n% if (v->x) {\n between <b>two</b>\n% }\nbehind</p>\n",
+         "Before\nbetween <1>two</1>\nbehind\n"},
+        {"<p>{{v->title}} - {{v->site}} &middot; 12</p>\n", ""},
+        {"<p>a &lt; b &amp; \"c\"</p>\n", "a < b & \\\"c\\\"\n"},
+        {"<p translate=\"no\">Not <b>this</b></p><p>But this</p>\n", "But this\n"},
+        {"<p>Type <code translate=\"no\">recourse help</code> there</p>\n", "Type <1/> there\n"},
+        {"<pre>not this</pre><textarea>nor this</textarea>\n", ""},
+        {"<input title=\"A title\" name=\"no sentence\" placeholder=\"{{v->n}} left\">\n",
+         "A title\n{n} left\n"},
+        {"<meta name=\"description\" content=\"Said\"><meta name=\"robots\" content=\"noindex\">\n",
+         "Said\n"},
+        {"<p>Line<br>break</p>\n", "Line<1/>break\n"},
+        {"<p>It is{{STR(\" \")}}so</p>\n", "It is so\n"},
+        {"<p>{{v->rows[i].label}} or {{f(v->x, \"a, b\")}} or</p>\n", "{label} or {x} or\n"},
+    };
+    (void)state;
+    char page[2000];
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        snprintf(page, sizeof page, "<!-- argument: const struct x *v -->\n%s", rows[i].text);
+        assert_sentences(page, rows[i].sentences);
+    }
+}
+
+static void a_translation_orders_the_places_of_a_page_anew(void **state)
+{
+    (void)state;
+    struct buf out;
+    buf_init(&out, 10000);
+    struct html h = {&out, sample_language("pl")};
+    const struct sample_said sample = {.title = STR("<T>"), .count = 7};
+    page_sample_said(&h, &sample);
+    assert_str(buf_str(&out),
+               "<p><b>7</b> &quot;z&quot; &lt;&lt;T&gt;&gt;</p>\n<p title=\"Not translated yet\"></p>\n");
+    buf_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +288,8 @@ int main(void)
         cmocka_unit_test(html_of_which_the_place_is_not_sure_is_refused),
         cmocka_unit_test(code_and_markup_that_agree_are_accepted),
         cmocka_unit_test(a_page_begins_with_its_argument),
+        cmocka_unit_test(the_text_of_a_page_is_its_sentences),
+        cmocka_unit_test(a_translation_orders_the_places_of_a_page_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -94,6 +94,30 @@ static void what_is_wrong_is_named_by_its_path(void **state)
     arena_free(&world->arena);
 }
 
+/* The default policy without these words, read. */
+static void read_without(struct world *world, const char *words)
+{
+    struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    size_t at = str_find(bytes, str_from(words)), end = at + str_from(words).len;
+    assert_true(at < bytes.len);
+    struct str rest =
+        arena_printf(&world->arena, "%.*s%.*s", (int)at, bytes.at, (int)(bytes.len - end), bytes.at + end);
+    assert_int_equal(policy_file_read(&world->arena, rest, &world->policy, &world->problems), OK);
+}
+
+static void a_field_that_is_left_out_means_what_its_row_declares(void **state)
+{
+    (void)state;
+    struct world *world = world_open();
+    read_without(world, "\"veto_within\": \"P3D\",");
+    assert_false(duration_is_set(world->policy.extension.veto_within));
+    read_without(world, "\"holidays\": [],");
+    assert_int_equal(world->policy.calendar.holiday_count, 0);
+    read_without(world, "\"blocked_in_transit\": false,");
+    assert_int_equal(world->policy.reasons[0].blocked_in_transit, 0);
+    arena_free(&world->arena);
+}
+
 #define REMEDIES "[\"refund_full\", \"refund_partial\", \"return_refund\", \"replacement\"]"
 
 /* What the default policy would have to say instead, and where and how it is told that nobody could live by it. */
@@ -333,6 +357,7 @@ int main(void)
         cmocka_unit_test(every_policy_of_the_binary_can_be_lived_by),
         cmocka_unit_test(values_stand_where_the_file_says),
         cmocka_unit_test(what_is_wrong_is_named_by_its_path),
+        cmocka_unit_test(a_field_that_is_left_out_means_what_its_row_declares),
         cmocka_unit_test(what_nobody_could_live_by_is_named_with_its_field_and_line),
         cmocka_unit_test(a_warning_refuses_nothing),
         cmocka_unit_test(rules_without_reasons_or_codes_decide_nothing),

@@ -62,15 +62,12 @@ SELECT {order_head}
 SELECT {order_line} FROM purchase_line WHERE purchase_id = :purchase_id ORDER BY position;
 
 -- name: order_event_insert run
-INSERT INTO purchase_event (purchase_id, number, kind, by_party, at, until_at, lines, amount_minor, currency, days, reason,
-                            code, remedy, evidence, bytes, favour, deadline, person_id, note, noted_at, hash)
-VALUES (:purchase_id, :number, :kind, :by_party, :at, :until_at, :lines, :amount_minor, :currency, :days, :reason, :code,
-        :remedy, :evidence, :bytes, :favour, :deadline, :person_id, :note, :noted_at, :hash);
+INSERT INTO purchase_event (purchase_id, {order_row}) VALUES (:purchase_id, {:order_row});
 
 -- row: order_row in store/order/order.h
 -- number int, kind text, by text = @by_party, at instant, until_ms int = @until_at, lines int, amount_minor int,
 -- currency text, days int, reason text, code text, remedy text, evidence text, bytes int, favour text, deadline text,
--- person_id int, note text, noted_at instant, hash text;
+-- person_id int?, note text, noted_at instant, hash text;
 
 -- name: order_events many
 SELECT {order_row}

@@ -2,10 +2,10 @@
 #include "service/order/order.h"
 
 #include "base/check.h"
+#include "service/order/fold.h"
 #include "service/order/parts.h"
-#include "service/order/rows.h"
-#include "store/panel/panel.h"
 #include "store/order/market.h"
+#include "store/panel/panel.h"
 
 const struct policy *order_policy(const struct policy_set *policies, struct str id)
 {
@@ -13,54 +13,6 @@ const struct policy *order_policy(const struct policy_set *policies, struct str 
 }
 
 /* ---- folding ---- */
-
-static struct order_terms placement_of(const struct order *order)
-{
-    struct str country = order->head.country;
-    struct order_terms placement = {
-        .external = order->head.external,
-        .at = order->head.ordered_at,
-        .promised = order->head.promised_at,
-        .country = {country.len == 2 ? country.at[0] : 0, country.len == 2 ? country.at[1] : 0},
-        .fee_basis_points = (int32_t)order->head.fee_basis_points,
-        .line_count = (int32_t)order->lines.count};
-    check(currency_from(order->head.currency, &placement.currency));
-    for (size_t i = 0; i < order->lines.count; i++)
-        placement.line_minor[i] = order->lines.at[i].amount_minor;
-    return placement;
-}
-
-enum err order_fold(struct ctx *ctx, struct order *order)
-{
-    struct order_terms placement = placement_of(order);
-    order->state = order_begin(order->policy, &placement);
-    for (size_t i = 0; i < order->rows.count; i++) {
-        struct order_event event;
-        if (!order_event_of(order->policy, &order->rows.at[i], &event))
-            return fail(&ctx->failure, ERR_DATABASE, "order %.*s: event %lld is not known to this version",
-                        STR_ARG(order->head.ref), (long long)order->rows.at[i].number);
-        order_evolve(order->policy, &order->state, &event);
-    }
-    return OK;
-}
-
-enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, struct order *order)
-{
-    const struct order_head *head = &order->head;
-    order->policy = policy_set_find(policies, head->policy, head->policy_version, head->policy_hash);
-    if (!order->policy)
-        return fail(
-            &ctx->failure, ERR_DATABASE,
-            "order %.*s: its rules, %.*s version %lld (%.*s), are not here; put their file into --policies",
-            STR_ARG(head->ref), STR_ARG(head->policy), (long long)head->policy_version,
-            STR_ARG(str_slice(head->policy_hash, 0, 12)));
-    enum err err = order_lines_load(ctx->db, ctx->arena, order->head.id, &order->lines);
-    if (!err)
-        err = order_rows_load(ctx->db, ctx->arena, order->head.id, &order->rows);
-    return err ? err : order_fold(ctx, order);
-}
-
-/* ---- reading ---- */
 
 static enum err not_here(struct ctx *ctx)
 {

@@ -1,7 +1,10 @@
-#include "service/order/rows.h"
+#include "service/order/fold.h"
 
 #include "base/buf.h"
+#include "base/check.h"
 #include "base/secret.h"
+#include "service/order/event_fields.h"
+#include "service/order/parts.h"
 
 /* The first word of a list stands for "not used" and is stored as nothing. */
 static struct str word_of(const struct names *names, int member)
@@ -116,16 +119,73 @@ struct str order_head_hash(struct arena *arena, const struct order *order)
     return end_hash(arena, &out);
 }
 
+static void put_event_numbers(struct buf *out, struct order_row *row, int hashed)
+{
+    for (size_t i = 0; i < event_field_count; i++)
+        if (event_fields[i].kind != EVENT_FIELD_WORD && (int)event_fields[i].hashed == hashed)
+            put_numbers(out, event_number(&event_fields[i], row), 1);
+}
+
 struct str order_hash(struct arena *arena, struct str before, const struct order_row *row)
 {
-    const struct str words[] = {before,      row->kind,     row->by,     row->currency,
-                                row->reason, row->code,     row->remedy, row->evidence,
-                                row->favour, row->deadline, row->note};
-    const int64_t numbers[] = {row->number, row->at.ms, row->until_ms,  row->lines,      row->amount_minor,
-                               row->days,   row->bytes, row->person_id, row->noted_at.ms};
+    struct order_row copy = *row;
     struct buf out;
     buf_init(&out, 64 * 1024);
-    put_numbers(&out, COUNTED(numbers));
-    put_words(&out, COUNTED(words));
+    put_event_numbers(&out, &copy, HASHED);
+    put_event_numbers(&out, &copy, HASHED_LAST);
+    put_words(&out, &before, 1);
+    for (size_t i = 0; i < event_field_count; i++)
+        if (event_fields[i].kind == EVENT_FIELD_WORD && event_fields[i].hashed == HASHED)
+            put_words(&out, event_word(&event_fields[i], &copy), 1);
     return end_hash(arena, &out);
 }
+
+/* ---- from the rows to the state ---- */
+
+static struct order_terms placement_of(const struct order *order)
+{
+    struct str country = order->head.country;
+    struct order_terms placement = {
+        .external = order->head.external,
+        .at = order->head.ordered_at,
+        .promised = order->head.promised_at,
+        .country = {country.len == 2 ? country.at[0] : 0, country.len == 2 ? country.at[1] : 0},
+        .fee_basis_points = (int32_t)order->head.fee_basis_points,
+        .line_count = (int32_t)order->lines.count};
+    check(currency_from(order->head.currency, &placement.currency));
+    for (size_t i = 0; i < order->lines.count; i++)
+        placement.line_minor[i] = order->lines.at[i].amount_minor;
+    return placement;
+}
+
+enum err order_fold(struct ctx *ctx, struct order *order)
+{
+    struct order_terms placement = placement_of(order);
+    order->state = order_begin(order->policy, &placement);
+    for (size_t i = 0; i < order->rows.count; i++) {
+        struct order_event event;
+        if (!order_event_of(order->policy, &order->rows.at[i], &event))
+            return fail(&ctx->failure, ERR_DATABASE, "order %.*s: event %lld is not known to this version",
+                        STR_ARG(order->head.ref), (long long)order->rows.at[i].number);
+        order_evolve(order->policy, &order->state, &event);
+    }
+    return OK;
+}
+
+enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, struct order *order)
+{
+    const struct order_head *head = &order->head;
+    order->policy = policy_set_find(policies, head->policy, head->policy_version, head->policy_hash);
+    if (!order->policy)
+        return fail(
+            &ctx->failure, ERR_DATABASE,
+            "order %.*s: its rules, %.*s version %lld (%.*s), are not here; put their file into --policies",
+            STR_ARG(head->ref), STR_ARG(head->policy), (long long)head->policy_version,
+            STR_ARG(str_slice(head->policy_hash, 0, 12)));
+    enum err err = order_lines_load(ctx->db, ctx->arena, order->head.id, &order->lines);
+    if (!err)
+        err = order_rows_load(ctx->db, ctx->arena, order->head.id, &order->rows);
+    return err ? err : order_fold(ctx, order);
+}
+
+/* ---- reading ---- */

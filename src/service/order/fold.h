@@ -1,5 +1,5 @@
-#ifndef SERVICE_ORDER_ROWS_H
-#define SERVICE_ORDER_ROWS_H
+#ifndef SERVICE_ORDER_FOLD_H
+#define SERVICE_ORDER_FOLD_H
 /* Events of the law as rows of the store, and the chain of hashes over them. For service/order*.c and service/case_*.c only. */
 #include "service/order/order.h"
 

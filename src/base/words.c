@@ -1,0 +1,138 @@
+#include "base/words.h"
+
+#include "base/buf.h"
+#include "base/check.h"
+
+enum { SENTENCE_MAX = 64 * 1024 };
+
+struct str say_known(const struct language *language, struct str english, uint64_t hash)
+{
+    if (!language)
+        return english;
+    const struct catalogue *catalogue = language->catalogue;
+    size_t mask = catalogue->slot_count - 1;
+    for (size_t i = hash & mask; catalogue->slots[i]; i = (i + 1) & mask) {
+        size_t number = catalogue->slots[i] - 1u;
+        if (!str_eq(catalogue->english[number], english))
+            continue;
+        struct str text = language->texts[number];
+        return text.len ? text : english;
+    }
+    return english;
+}
+
+struct str say(const struct language *language, struct str english)
+{
+    return language ? say_known(language, english, str_hash(english)) : english;
+}
+
+struct str say_n(const struct language *language, struct str one, struct str many, int64_t n)
+{
+    struct str said = say(language, one);
+    if (said.at == one.at)
+        return n == 1 ? one : many;
+    size_t form = language->plural(n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n);
+    struct str text = STR_NONE;
+    for (size_t i = 0; i <= form; i++)
+        text = str_cut(&said, '\0');
+    return text;
+}
+
+static void put_place(struct buf *out, struct str name, struct word_places places)
+{
+    for (size_t i = 0; i < places.count; i++) {
+        const struct word_place *place = &places.at[i];
+        if (!str_eq(str_from(place->name), name))
+            continue;
+        if (place->is_number)
+            buf_put_int(out, place->number);
+        else
+            buf_put(out, place->text);
+        return;
+    }
+    check(false && "a place of the sentence is not given");
+}
+
+static struct str fill(struct arena *arena, struct str sentence, struct word_places places)
+{
+    struct buf out;
+    buf_init(&out, SENTENCE_MAX);
+    while (sentence.len) {
+        size_t open = str_find_char(sentence, '{'), close = str_find_char(sentence, '}');
+        buf_put(&out, str_slice(sentence, 0, open));
+        if (open < sentence.len)
+            put_place(&out, str_slice(sentence, open + 1, close), places);
+        sentence = str_slice(sentence, open < sentence.len ? close + 1 : open, sentence.len);
+    }
+    check(!out.overflow);
+    struct str filled = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return filled;
+}
+
+struct str arena_say(struct arena *arena, const struct language *language, struct str english,
+                     struct word_places places)
+{
+    return fill(arena, say(language, english), places);
+}
+
+struct str arena_say_n(struct arena *arena, const struct language *language, const struct str forms[2],
+                       int64_t n, struct word_places places)
+{
+    struct word_place all[16];
+    check(places.count < sizeof all / sizeof all[0]);
+    all[0] = PLACE_INT("n", n);
+    for (size_t i = 0; i < places.count; i++)
+        all[i + 1] = places.at[i];
+    return fill(arena, say_n(language, forms[0], forms[1], n), (struct word_places){all, places.count + 1});
+}
+
+const struct language *language_find(const struct catalogue *catalogue, struct str tag, bool made_up,
+                                     bool *known)
+{
+    struct str rest = tag, primary = str_cut(&rest, '-');
+    *known = true;
+    for (size_t i = 0; i < catalogue->language_count; i++) {
+        const struct language *language = &catalogue->languages[i];
+        bool fits = str_eq_nocase(language->tag, tag) ||
+                    (!language->made_up && str_eq_nocase(language->tag, primary));
+        if (fits && (made_up || !language->made_up))
+            return language;
+    }
+    *known = str_eq_nocase(primary, STR("en"));
+    return NULL;
+}
+
+/* Thousandths of "de;q=0.8" behind its ';'; 1000 when there is none. */
+static int weight_of(struct str parameters)
+{
+    struct str value = str_trim(parameters);
+    if (!str_starts(value, STR("q=")))
+        return 1000;
+    if (!str_starts(value, STR("q=0")))
+        return 1000;
+    int weight = 0, unit = 100;
+    for (size_t i = 4; i < value.len && unit && value.at[i] >= '0' && value.at[i] <= '9'; i++, unit /= 10)
+        weight += (value.at[i] - '0') * unit;
+    return weight;
+}
+
+const struct language *language_accepted(const struct catalogue *catalogue, struct str header, bool made_up,
+                                         bool *known)
+{
+    const struct language *best = NULL;
+    int heaviest = 0;
+    *known = false;
+    while (header.len) {
+        struct str parameters = str_cut(&header, ','), tag = str_trim(str_cut(&parameters, ';'));
+        int weight = weight_of(parameters);
+        bool fits;
+        const struct language *language = language_find(catalogue, tag, made_up, &fits);
+        if (!fits || weight <= heaviest)
+            continue;
+        best = language;
+        heaviest = weight;
+        *known = true;
+    }
+    return best;
+}

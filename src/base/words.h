@@ -1,0 +1,86 @@
+#ifndef BASE_WORDS_H
+#define BASE_WORDS_H
+/*
+ * Every sentence that a person reads goes through here: from the English that stands in the code to the
+ * sentence of the reader's language.
+ *
+ * The English sentence is its own name: catalogues are looked up by it, and it is what is said when a
+ * language has no sentence. English itself is the language NULL and costs nothing. Catalogues are PO files
+ * below languages/, packed at build time by tools/pack_words. Sentences are whole, with places in braces:
+ * "The name {name} is taken".
+ */
+#include "base/arena.h"
+
+struct catalogue;
+
+struct language {
+    struct str tag;  /* BCP 47: "de" */
+    struct str name; /* in itself: "Deutsch" */
+    bool right_to_left;
+    bool made_up; /* for tests: shows every sentence that goes another way */
+    const struct str
+        *texts; /* by the number of the sentence; the forms of a plural are apart by a null byte */
+    size_t (*plural)(unsigned long long); /* the number of the form for a count */
+    const struct catalogue *catalogue;
+};
+
+struct catalogue {
+    size_t count;
+    const struct str *english;   /* the sentences; of a plural, the singular */
+    const unsigned short *slots; /* by hash: the number of a sentence + 1; 0: free */
+    size_t slot_count;           /* a power of two */
+    const struct language *languages;
+    size_t language_count;
+};
+
+extern const struct catalogue catalogue_recourse;
+
+/* Marks a sentence in a table for the catalogues; whoever shows it calls say(). */
+#define N_(english) english
+
+/* The sentence in that language. */
+struct str say(const struct language *language, struct str english);
+/* The same, when str_hash(english) is known already. */
+struct str say_known(const struct language *language, struct str english, uint64_t hash);
+/* The form for n of a sentence that has a singular and a plural; its places are not filled. */
+struct str say_n(const struct language *language, struct str one, struct str many, int64_t n);
+
+/* What stands at a {name}. */
+struct word_place {
+    const char *name;
+    struct str text;
+    int64_t number;
+    bool is_number;
+};
+
+#define PLACE(name, text)       ((struct word_place){(name), (text), 0, false})
+#define PLACE_INT(name, number) ((struct word_place){(name), STR_NONE, (number), true})
+
+struct word_places {
+    const struct word_place *at;
+    size_t count;
+};
+
+#define PLACES(...)                                                                                          \
+    ((struct word_places){(const struct word_place[]){__VA_ARGS__},                                          \
+                          sizeof((const struct word_place[]){__VA_ARGS__}) / sizeof(struct word_place)})
+
+/* The sentence in that language with its places filled. A place of the sentence that is not given is a bug. */
+struct str arena_say(struct arena *arena, const struct language *language, struct str english,
+                     struct word_places places);
+/* The same for a sentence with a plural; {n} is the count. */
+struct str arena_say_n(struct arena *arena, const struct language *language, const struct str forms[2],
+                       int64_t n, struct word_places places);
+
+/* The language of that tag ("de-AT" finds "de"); NULL: English, or none; *known tells which. */
+const struct language *language_find(const struct catalogue *catalogue, struct str tag, bool made_up,
+                                     bool *known);
+/* What an Accept-Language header asks for (RFC 9110, 12.5.4); NULL: English, or none; *known tells which. */
+const struct language *language_accepted(const struct catalogue *catalogue, struct str header, bool made_up,
+                                         bool *known);
+static inline struct str language_tag(const struct language *language)
+{
+    return language ? language->tag : STR("en");
+}
+
+#endif

@@ -1,0 +1,41 @@
+#ifndef SERVICE_ORDER_EVENT_FIELDS_H
+#define SERVICE_ORDER_EVENT_FIELDS_H
+/*
+ * What a stored event carries, once: the hash chain, the case file and the programs' door are made of these rows. The
+ * columns of the table (`row: order_row` in store/sql/order/order.sql) are the same fields.
+ */
+#include "store/order/order.h"
+
+enum event_field_kind {
+    EVENT_FIELD_NUMBER, /* an int64_t */
+    EVENT_FIELD_TIME,   /* a struct instant */
+    EVENT_FIELD_WORD    /* a struct str */
+};
+
+/* How programs are told of a field of the history. What a kind of event does not use is left out. */
+enum event_told { TOLD_PLAIN, TOLD_OR_NULL, TOLD_TIME, TOLD_LINES, TOLD_AMOUNT, NOT_TOLD };
+
+struct event_field {
+    struct str name; /* in the case file */
+    enum event_field_kind kind;
+    size_t at;     /* where it stands in struct order_row */
+    int64_t least; /* of a number or time, in a file that is proven */
+    int64_t most;  /* EVENT_ALL_LINES: as many lines as the order has */
+    enum {
+        HASHED,      /* with the others of its kind, in the order of the rows */
+        HASHED_LAST, /* behind all other numbers */
+        NOT_HASHED   /* it is the hash */
+    } hashed;
+    enum event_told told;
+    struct str told_as; /* its name there */
+};
+enum { EVENT_ALL_LINES = -1 };
+
+extern const struct event_field event_fields[];
+extern const size_t event_field_count;
+
+/* The number or time of the row, or its word: as the kind says. */
+int64_t *event_number(const struct event_field *field, struct order_row *row);
+struct str *event_word(const struct event_field *field, struct order_row *row);
+
+#endif

@@ -1,0 +1,180 @@
+#include "text/clock/locale.h"
+
+#include "base/buf.h"
+#include "base/check.h"
+
+enum { LONGEST = 4096 };
+
+const struct locale *locale_of(const struct language *language)
+{
+    struct str tag = language_tag(language);
+    for (size_t i = 0; i < packed_locale_count; i++)
+        if (str_eq(packed_locales[i].tag, tag))
+            return &packed_locales[i];
+    return &packed_locales[0];
+}
+
+static struct str end_text(struct arena *arena, struct buf *out)
+{
+    struct str text = arena_copy(arena, buf_str(out));
+    check(!out->overflow);
+    buf_free(out);
+    return text;
+}
+
+/* ---- dates ---- */
+
+/* One run of a letter of a pattern. The letters are those of the shapes that tools/pack_locale asks for. */
+static void put_field(struct buf *out, const struct locale *locale, const struct civil *civil, struct str run)
+{
+    size_t month = (size_t)civil->month - 1;
+    switch (run.at[0]) {
+    case 'y':
+        buf_printf(out, "%d", civil->year);
+        return;
+    case 'M':
+    case 'L':
+        if (run.len >= 4)
+            buf_put(out, locale->months[month]);
+        else if (run.len == 3)
+            buf_put(out, locale->short_months[month]);
+        else
+            buf_printf(out, "%0*d", (int)run.len, civil->month);
+        return;
+    case 'E':
+    case 'c':
+        buf_put(out, locale->weekdays[weekday_of_days(civil_days(civil->year, civil->month, civil->day))]);
+        return;
+    case 'd':
+        buf_printf(out, "%0*d", (int)run.len, civil->day);
+        return;
+    case 'H':
+        buf_printf(out, "%0*d", (int)run.len, civil->hour);
+        return;
+    case 'm':
+        buf_printf(out, "%0*d", (int)run.len, civil->minute);
+        return;
+    default:
+        buf_put(out, run);
+    }
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* 'quoted text', or one ' for two of them; answers what is behind it. */
+static struct str put_quoted(struct buf *out, struct str rest)
+{
+    struct str text = str_slice(rest, 1, rest.len);
+    size_t end = str_find_char(text, '\'');
+    if (end == 0)
+        buf_put_char(out, '\'');
+    buf_put(out, str_slice(text, 0, end));
+    return str_slice(text, end + (end < text.len), text.len);
+}
+
+struct str locale_date(struct arena *arena, const struct language *language, struct civil civil,
+                       enum date_shape shape)
+{
+    const struct locale *locale = locale_of(language);
+    struct str rest = locale->shapes[shape];
+    struct buf out;
+    check(civil.month >= 1 && civil.month <= 12 && shape < DATE_SHAPE_COUNT);
+    buf_init(&out, LONGEST);
+    while (rest.len) {
+        size_t run = 1;
+        if (rest.at[0] == '\'') {
+            rest = put_quoted(&out, rest);
+            continue;
+        }
+        while (run < rest.len && is_letter(rest.at[0]) && rest.at[run] == rest.at[0])
+            run++;
+        if (is_letter(rest.at[0]))
+            put_field(&out, locale, &civil, str_slice(rest, 0, run));
+        else
+            buf_put(&out, str_slice(rest, 0, run));
+        rest = str_slice(rest, run, rest.len);
+    }
+    return end_text(arena, &out);
+}
+
+/* ---- numbers ---- */
+
+static void put_grouped(struct buf *out, const struct locale *locale, struct str digits)
+{
+    bool grouped = digits.len >= (size_t)(3 + locale->group_from);
+    for (size_t i = 0; i < digits.len; i++) {
+        if (grouped && i && (digits.len - i) % 3 == 0)
+            buf_put(out, locale->group);
+        buf_put_char(out, digits.at[i]);
+    }
+}
+
+static void put_decimal(struct buf *out, const struct locale *locale, struct str number)
+{
+    if (number.len && number.at[0] == '-') {
+        buf_put_char(out, '-');
+        number = str_slice(number, 1, number.len);
+    }
+    size_t point = str_find_char(number, '.');
+    put_grouped(out, locale, str_slice(number, 0, point));
+    if (point < number.len) {
+        buf_put(out, locale->decimal);
+        buf_put(out, str_slice(number, point + 1, number.len));
+    }
+}
+
+struct str locale_number(struct arena *arena, const struct language *language, int64_t number)
+{
+    struct buf out;
+    buf_init(&out, LONGEST);
+    put_decimal(&out, locale_of(language), arena_printf(arena, "%lld", (long long)number));
+    return end_text(arena, &out);
+}
+
+struct str locale_amount(struct arena *arena, const struct language *language, struct str amount,
+                         struct str code)
+{
+    /* English keeps amounts as they are typed, without groups: they are copied into forms. */
+    if (!language)
+        return arena_printf(arena, "%.*s %.*s", STR_ARG(amount), STR_ARG(code));
+    struct buf out;
+    buf_init(&out, LONGEST);
+    put_decimal(&out, locale_of(language), amount);
+    buf_printf(&out, " %.*s", STR_ARG(code));
+    return end_text(arena, &out);
+}
+
+/* ---- lists ---- */
+
+/* A pattern "{0} and {1}" with both filled in. */
+static struct str joined(struct arena *arena, struct str pattern, struct str first, struct str second)
+{
+    size_t at_first = str_find(pattern, STR("{0}")), at_second = str_find(pattern, STR("{1}"));
+    check(at_first < at_second && at_second < pattern.len);
+    struct str before = str_slice(pattern, 0, at_first),
+               after = str_slice(pattern, at_second + 3, pattern.len);
+    struct str between = str_slice(pattern, at_first + 3, at_second);
+    return arena_printf(arena, "%.*s%.*s%.*s%.*s%.*s", STR_ARG(before), STR_ARG(first), STR_ARG(between),
+                        STR_ARG(second), STR_ARG(after));
+}
+
+struct str locale_list(struct arena *arena, const struct language *language, const struct str *items,
+                       size_t count)
+{
+    const struct locale *locale = locale_of(language);
+    if (count == 0)
+        return STR_NONE;
+    if (count == 2)
+        return joined(arena, locale->list_two, items[0], items[1]);
+    struct str list = items[0];
+    for (size_t i = 1; i < count; i++) {
+        struct str pattern = i + 1 == count ? locale->list_end
+                             : i == 1       ? locale->list_start
+                                            : locale->list_middle;
+        list = joined(arena, pattern, list, items[i]);
+    }
+    return list;
+}

@@ -1,0 +1,48 @@
+#ifndef TEXT_CLOCK_LOCALE_H
+#define TEXT_CLOCK_LOCALE_H
+/*
+ * How a language writes dates, numbers, amounts and lists: what ICU knows of it (CLDR), read at build time by
+ * tools/pack_locale and kept as plain constants, so that a page pays for none of it.
+ */
+#include "base/arena.h"
+#include "base/time.h"
+#include "base/words.h"
+#include "core/clock/clock.h"
+
+enum date_shape {
+    DATE_SHORT,  /* "Jun 16, 2016" */
+    DATE_LONG,   /* "Thursday, June 16, 2016 at 14:05" */
+    DATE_MINUTE, /* "Jun 16, 14:05" */
+    DATE_DAY,    /* "Thursday, June 16, 2016" */
+    DATE_SHAPE_COUNT
+};
+
+struct locale {
+    struct str tag;
+    struct str months[12], short_months[12], weekdays[7]; /* Monday first; as they stand within a date */
+    struct str shapes[DATE_SHAPE_COUNT]; /* patterns of UTS 35: "EEEE, MMMM d, y 'at' HH:mm" */
+    struct str decimal, group;           /* of numbers: "." and "," */
+    int group_from;                      /* digits before the first group: 1, or 2 as in Spanish */
+    struct str list_two, list_start, list_middle, list_end; /* "{0} and {1}" */
+};
+
+/* Of every language that there are sentences for, and English, which is the first. */
+extern const struct locale packed_locales[];
+extern const size_t packed_locale_count;
+
+/* NULL, and what is made up, write as English does. */
+const struct locale *locale_of(const struct language *language);
+
+/* A day and time of day as that shape has it. */
+struct str locale_date(struct arena *arena, const struct language *language, struct civil civil,
+                       enum date_shape shape);
+/* "8,630"; "8.630" in German. */
+struct str locale_number(struct arena *arena, const struct language *language, int64_t number);
+/* An amount as money_write() gives it ("1234.50") in the language's own signs, with its currency: "1.234,50 EUR". */
+struct str locale_amount(struct arena *arena, const struct language *language, struct str amount,
+                         struct str code);
+/* "a, b, and c" */
+struct str locale_list(struct arena *arena, const struct language *language, const struct str *items,
+                       size_t count);
+
+#endif

@@ -1,0 +1,112 @@
+/* The language of a page: who chooses it, and how caches know. */
+#include "support/http_fixture.h"
+
+static void speak(struct browser *browser, const char *accepted)
+{
+    browser->extra[0] = (struct header){STR("Accept-Language"), str_from(accepted)};
+}
+
+static void assert_language(struct browser *browser, const char *target, const char *html)
+{
+    browser_get(browser, target);
+    assert_sees(browser, html);
+    struct str tag = browser_between(browser, "<html lang=\"", '"');
+    assert_str(browser_header(browser, "Content-Language"), arena_cstr(&browser->arena, tag));
+    assert_str(browser_header(browser, "Vary"), "Accept-Language, Cookie");
+}
+
+static void a_page_is_said_in_what_the_browser_asks_for(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *browser = visit_begin(&visit, database);
+        assert_language(browser, "/ask", "<html lang=\"en\" dir=\"ltr\"");
+        speak(browser, "fr, de-AT;q=0.9, en;q=0.5");
+        assert_language(browser, "/ask", "<html lang=\"de\" dir=\"ltr\"");
+        assert_sees(browser, "Deine Frage in einem Satz");
+        assert_sees(browser, "<a href=\"/advice\">Sieben kurze Fragen</a> geben dir sofort einen Plan");
+        speak(browser, "ar-XB");
+        assert_language(browser, "/ask", "<html lang=\"ar-XB\" dir=\"rtl\"");
+        speak(browser, "fr");
+        assert_language(browser, "/ask", "<html lang=\"en\" dir=\"ltr\"");
+        visit_end(&visit);
+    }
+}
+
+static void choose(const struct fixture_database *database, bool secure)
+{
+    struct visit visit;
+    struct browser *browser = visit_begin(&visit, database);
+    browser->secure = secure;
+    speak(browser, "de");
+    assert_int_equal(browser_post(browser, "/language", "language=en&back=%2Fask"), 303);
+    assert_str(browser->location, "/ask");
+    assert_language(browser, "/ask", "<html lang=\"en\"");
+    assert_sees(browser, "value=\"en\" lang=\"en\" aria-pressed=\"true\"");
+    assert_int_equal(browser_post(browser, "/language", "language=xx&back=%2Fask"), 303);
+    assert_language(browser, "/ask", "<html lang=\"de\"");
+    visit_end(&visit);
+}
+
+static void what_a_visitor_chose_goes_before_what_the_browser_asks_for(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    choose(database, false);
+}
+
+static void a_choice_is_kept_over_tls_too(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    choose(database, true);
+}
+
+/* Kept pages are told apart by their language, and what was kept is the same as what was made. */
+static void a_kept_page_is_never_shown_in_another_language(void **state)
+{
+    static const char *const languages[] = {"en", "de", "en-XA", "ar-XB"};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *browser = visit_begin(&visit, database);
+        for (int round = 0; round < 6; round++)
+            for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {
+                speak(browser, languages[i]);
+                browser_get(browser, "/questions");
+                assert_str(browser_between(browser, "<html lang=\"", '"'), languages[i]);
+                assert_str(browser_header(browser, "Content-Language"), languages[i]);
+            }
+        visit_end(&visit);
+    }
+}
+
+static void a_refusal_is_said_in_the_language_of_the_page(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *browser = visit_begin(&visit, database);
+        speak(browser, "de");
+        assert_int_equal(browser_get(browser, "/no-such-page"), 404);
+        assert_sees(browser, "Unter dieser Adresse gibt es keine Seite.");
+        assert_str(browser_header(browser, "Content-Language"), "de");
+        visit_end(&visit);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_is_said_in_what_the_browser_asks_for),
+        cmocka_unit_test(what_a_visitor_chose_goes_before_what_the_browser_asks_for),
+        cmocka_unit_test(a_choice_is_kept_over_tls_too),
+        cmocka_unit_test(a_kept_page_is_never_shown_in_another_language),
+        cmocka_unit_test(a_refusal_is_said_in_the_language_of_the_page),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

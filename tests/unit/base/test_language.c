@@ -1,0 +1,128 @@
+#include "base/err.h"
+#include "support/languages.h"
+#include "support/suite.h"
+
+#include <string.h>
+
+static const struct str parcels[2] = {STR_INIT("{n} parcel for {name}"), STR_INIT("{n} parcels for {name}")};
+
+static void a_count_takes_the_form_of_its_language(void **state)
+{
+    static const struct {
+        const char *tag;
+        int64_t n;
+        const char *said;
+    } rows[] = {
+        {"en", 1, "1 parcel for Ann"},
+        {"en", 0, "0 parcels for Ann"},
+        {"en", -1, "-1 parcels for Ann"},
+        {"pl", 1, "Dla Ann: 1 paczka"},
+        {"pl", 2, "Dla Ann: 2 paczki"},
+        {"pl", 5, "Dla Ann: 5 paczek"},
+        {"pl", 12, "Dla Ann: 12 paczek"},
+        {"pl", 22, "Dla Ann: 22 paczki"},
+        {"pl", 112, "Dla Ann: 112 paczek"},
+        {"ar", 0, "zero 0 Ann"},
+        {"ar", 1, "one 1 Ann"},
+        {"ar", 2, "two 2 Ann"},
+        {"ar", 3, "few 3 Ann"},
+        {"ar", 11, "many 11 Ann"},
+        {"ar", 100, "other 100 Ann"},
+        {"ar", 103, "few 103 Ann"},
+        {"en-XA", 1, "⟦1 þåáŕçéëļ ƒöóŕ Ann⟧"},
+        {"en-XA", 2, "⟦2 þåáŕçéëļš ƒöóŕ Ann⟧"},
+    };
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, 1 << 20);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct str said = arena_say_n(&arena, sample_language(rows[i].tag), parcels, rows[i].n,
+                                      PLACES(PLACE("name", STR("Ann"))));
+        assert_str(said, rows[i].said);
+    }
+    arena_free(&arena);
+}
+
+static void what_has_no_translation_is_said_in_english(void **state)
+{
+    (void)state;
+    assert_str(say(sample_language("pl"), STR("Not translated yet")), "Not translated yet");
+    assert_str(say(sample_language("pl"), STR("In no catalogue")), "In no catalogue");
+    assert_str(say(NULL, STR("Not translated yet")), "Not translated yet");
+}
+
+static void a_failure_is_said_in_the_language_of_its_reader(void **state)
+{
+    (void)state;
+    bool known;
+    const struct language *accented = language_find(&catalogue_recourse, STR("en-XA"), true, &known);
+    struct failure failure = {.language = accented};
+    failure_write(&failure, ERR_LIMIT, NULL, 0, "This page would be too long to show.");
+    assert_str(str_from(failure.text), "⟦ţĥîïš þåáĝéë ŵöóûüļð ƀéë ţöóöó ļöóñĝ ţöó šĥöóŵ.⟧");
+    assert_ptr_equal(failure.language, accented);
+}
+
+static void a_sentence_that_is_cut_off_ends_with_a_whole_character(void **state)
+{
+    (void)state;
+    char text[1000];
+    for (size_t shift = 0; shift < 4; shift++) {
+        struct failure failure = {0};
+        memset(text, 'a', shift);
+        for (size_t i = 0; i < 300; i++)
+            memcpy(text + shift + i * 3, "€", 3);
+        text[shift + 900] = 0;
+        failure_write(&failure, ERR_INPUT, NULL, 0, "%s", text);
+        assert_true(str_is_utf8(str_from(failure.text)));
+        assert_true(strlen(failure.text) > sizeof failure.text - 5);
+    }
+}
+
+static void the_language_that_a_browser_likes_best_is_taken(void **state)
+{
+    static const struct {
+        const char *header, *tag;
+        bool known;
+    } rows[] = {
+        {"pl", "pl", true},
+        {"pl-PL,pl;q=0.9,en;q=0.8", "pl", true},
+        {"fr, en;q=0.5, pl;q=0.4", "en", true},
+        {"fr, en;q=0.4, pl;q=0.45", "pl", true},
+        {"pl;q=0, ar;q=0.001", "ar", true},
+        {"PL", "pl", true},
+        {"fr", "en", false},
+        {"", "en", false},
+        {"*", "en", false},
+        {"en-XA", "en", true}, /* made-up languages are not offered */
+        {"pl;q=x", "pl", true},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        bool known;
+        const struct language *language =
+            language_accepted(&catalogue_sample, str_from(rows[i].header), false, &known);
+        assert_str(language_tag(language), rows[i].tag);
+        assert_int_equal(known, rows[i].known);
+    }
+}
+
+static void a_language_written_from_right_to_left_says_so(void **state)
+{
+    (void)state;
+    assert_true(sample_language("ar")->right_to_left);
+    assert_true(sample_language("ar-XB")->right_to_left);
+    assert_false(sample_language("pl")->right_to_left);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_count_takes_the_form_of_its_language),
+        cmocka_unit_test(what_has_no_translation_is_said_in_english),
+        cmocka_unit_test(a_failure_is_said_in_the_language_of_its_reader),
+        cmocka_unit_test(a_sentence_that_is_cut_off_ends_with_a_whole_character),
+        cmocka_unit_test(the_language_that_a_browser_likes_best_is_taken),
+        cmocka_unit_test(a_language_written_from_right_to_left_says_so),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
