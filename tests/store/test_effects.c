@@ -1,6 +1,6 @@
 /* Money that an order moves: what is posted, what is asked of the payment provider, and that it is done once. */
-#include "service/order/provider_simulated.h"
 #include "service/clock/round.h"
+#include "service/order/provider_simulated.h"
 #include "store/order/ledger.h"
 #include "support/market_world.h"
 
@@ -91,6 +91,54 @@ static void a_refund_is_asked_for_until_it_is_answered_and_done_once(void **stat
         assert_int_equal(effect.state, EFFECT_DONE);
         assert_int_equal(effect.attempts, 4);
         assert_int_equal(paid_out(&till), 1);
+        market_world_close(&till.world);
+    }
+}
+
+/* A provider that takes so long that another server has a round meanwhile. */
+struct slow_provider {
+    struct till *till;
+    int64_t heard, handed_over_by_others;
+};
+
+static enum provider_answer count_move(void *arg, struct arena *arena, const struct effect *effect,
+                                       struct str *said)
+{
+    struct slow_provider *slow = arg;
+    (void)arena, (void)effect;
+    *said = STR("done");
+    slow->handed_over_by_others++;
+    return PROVIDER_DONE;
+}
+
+static enum provider_answer move_slowly(void *arg, struct arena *arena, const struct effect *effect,
+                                        struct str *said)
+{
+    struct slow_provider *slow = arg;
+    struct round_base other = slow->till->place;
+    struct round_done done;
+    (void)arena, (void)effect;
+    other.provider = (struct provider){.move = count_move, .arg = slow};
+    assert_ok(round_run(&other, slow->till->world.now, &done), &slow->till->world.failure);
+    slow->heard++;
+    *said = STR("done");
+    return PROVIDER_DONE;
+}
+
+static void an_effect_in_one_servers_hands_is_not_handed_over_by_another(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        till_open(&till, database->url);
+        struct str ref = refunded_order(&till);
+        struct slow_provider slow = {.till = &till};
+        till.place.provider = (struct provider){.move = move_slowly, .arg = &slow};
+        assert_ok(round_once(&till), &till.world.failure);
+        assert_int_equal(slow.heard, 1);
+        assert_int_equal(slow.handed_over_by_others, 0);
+        assert_int_equal(only_effect(&till, ref).state, EFFECT_DONE);
         market_world_close(&till.world);
     }
 }
@@ -227,6 +275,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_refund_is_asked_for_until_it_is_answered_and_done_once),
+        cmocka_unit_test(an_effect_in_one_servers_hands_is_not_handed_over_by_another),
         cmocka_unit_test(what_a_provider_refuses_is_not_asked_again),
         cmocka_unit_test(a_failure_at_any_step_loses_nothing_and_pays_nothing_twice),
         cmocka_unit_test(a_marketplaces_own_system_tells_what_it_has_done),

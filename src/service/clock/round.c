@@ -6,7 +6,10 @@
 #include "service/panel/panel.h"
 #include "store/panel/panel.h"
 
-enum { BATCH = 200, ATTEMPTS_MAX = 30, MINUTE_MS = 60000, DOUBLINGS_MAX = 11 };
+enum { BATCH = 200, ATTEMPTS_MAX = 30, MINUTE_MS = 60000, DOUBLINGS_MAX = 11, CLAIMED_MAX = 10 };
+
+/* Longer than a provider may take for CLAIMED_MAX effects; what was not answered in it may be handed over again. */
+static const struct span claim_lasts = {MINUTE_MS};
 
 struct span effect_pause(int64_t attempts)
 {
@@ -84,15 +87,24 @@ static struct effect copy_of(struct arena *arena, const struct effect *effect)
     return copy;
 }
 
+/*
+ * Claims what is due, so that no other server hands it over meanwhile. Who dies with a claim, or takes longer than it
+ * lasts, leaves it to the others.
+ */
 static enum err take_due(struct ctx *ctx, void *arg)
 {
     struct handing *handing = arg;
     struct effects due;
-    enum err err = effects_load_due(ctx->db, ctx->arena, at_its_time(ctx, &handing->batch)->now, &due);
+    struct instant now = at_its_time(ctx, &handing->batch)->now;
+    enum err err = effects_load_due(ctx->db, ctx->arena, now, &due);
     arena_reset(&handing->arena);
     handing->effects = (struct effects){ARENA_ARRAY(&handing->arena, struct effect, due.count + 1), 0};
-    for (size_t i = 0; !err && i < due.count; i++)
-        handing->effects.at[handing->effects.count++] = copy_of(&handing->arena, &due.at[i]);
+    for (size_t i = 0; !err && i < due.count && i < CLAIMED_MAX; i++) {
+        bool claimed;
+        err = effect_claim(ctx->db, &due.at[i], instant_add(now, claim_lasts), &claimed);
+        if (!err && claimed)
+            handing->effects.at[handing->effects.count++] = copy_of(&handing->arena, &due.at[i]);
+    }
     return err;
 }
 
@@ -134,7 +146,7 @@ static enum err run_effects(const struct batch *batch, int64_t *total)
             err = hand_over(&handing);
             *total += err == OK;
         }
-    } while (!err && handing.effects.count == EFFECTS_MAX);
+    } while (!err && handing.effects.count > 0);
     arena_free(&handing.arena);
     return err;
 }

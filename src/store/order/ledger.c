@@ -111,6 +111,15 @@ enum err effect_set(struct db *db, const struct effect *effect, bool *changed)
     return err;
 }
 
+enum err effect_claim(struct db *db, const struct effect *effect, struct instant until, bool *claimed)
+{
+    int64_t rows = 0;
+    enum err err =
+        db_run(db, SQL_effect_claim, &rows, INT(until.ms), TEXT(effect->key), INT(effect->next_try_at.ms));
+    *claimed = rows > 0;
+    return err;
+}
+
 static enum err count_with(struct db *db, enum statement statement, int64_t *count)
 {
     QUERY q;

@@ -49,6 +49,8 @@ enum err effects_load_market(struct db *db, struct arena *arena, int64_t market_
 enum err effect_load(struct db *db, struct arena *arena, struct str key, struct effect *effect) MUST_USE;
 /* State, attempts, times and what was said, if it still waits; *changed says whether. */
 enum err effect_set(struct db *db, const struct effect *effect, bool *changed) MUST_USE;
+/* Puts off its next try to `until`, unless somebody has meanwhile: *claimed says whether. */
+enum err effect_claim(struct db *db, const struct effect *effect, struct instant until, bool *claimed) MUST_USE;
 enum err effects_count_waiting(struct db *db, int64_t *count) MUST_USE;
 
 /* The simulated provider's book: the same key twice is one entry. */

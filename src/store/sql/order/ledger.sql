@@ -41,6 +41,11 @@ SELECT e.key, p.ref, p.market_id, e.event_number, e.kind, e.amount_minor, e.curr
 UPDATE effect SET state = :state, attempts = :attempts, next_try_at = :next_try_at, done_at = :done_at, said = :said
  WHERE key = :key AND state = 'waiting';
 
+-- Whoever moves the instant first has it; it is due again when nothing was written down until then.
+-- name: effect_claim run
+UPDATE effect SET next_try_at = :until
+ WHERE key = :key AND state = 'waiting' AND next_try_at = :next_try_at;
+
 -- name: effects_waiting_count one
 SELECT COUNT(*) FROM effect WHERE next_try_at IS NOT NULL;
 
