@@ -4,6 +4,7 @@
 #include "cli/unit.h"
 #include "http/door/router.h"
 #include "http/wire/server.h"
+#include "http/site/follow.h"
 #include "http/site/timer.h"
 #include "service/people/account.h"
 #include "service/demo/demo.h"
@@ -45,6 +46,7 @@ static unsigned thread_count(struct str configured)
 struct serving {
     struct app app;
     struct timer *timer;
+    struct follow *follow;
     struct server *server;
 };
 
@@ -70,8 +72,10 @@ static enum err start(struct run *run, struct serving *serving)
         .app = &serving->app,
     };
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
+    serving->follow = follow_start(&serving->app);
     err = server_start(&options, &serving->server, &run->failure);
     if (err) {
+        follow_stop(serving->follow);
         timer_stop(serving->timer);
         app_close(&serving->app);
     }
@@ -172,6 +176,7 @@ int cmd_serve(int argc, char **argv)
     say_where(&run, serving.server, &beginning);
     wait_for_end(&signals);
     server_stop(serving.server, SPAN_SECONDS(PATIENCE_SECONDS));
+    follow_stop(serving.follow);
     timer_stop(serving.timer);
     app_close(&serving.app);
     return run_end(&run, EXIT_DONE);
