@@ -136,20 +136,20 @@ export class Load {
         if (reply?.status !== 201 && reply?.status !== 200)
             return null;
         this.note('order', number);
-        return { path: reply.headers.location, number, key };
+        return { path: reply.headers.location, number };
     }
 
     async act() {
-        const placed = await this.order('calm');
+        const placed = await this.order('calm'), seller = this.people[1];
         for (let tries = 0; placed && tries < 40; tries++) {
-            const seen = await send(this.next(), { path: placed.path, headers: placed.key });
+            const seen = await send(this.next(), { path: placed.path, headers: seller.headers });
             if (seen.status !== 200) {
                 this.count(seen, placed.path);
                 await pause(250);
                 continue;
             }
-            const body = { version: JSON.parse(seen.text).version, by: 'seller' };
-            const done = await this.insist(`${placed.path}/actions/shipped`, placed.key, body);
+            const body = { version: JSON.parse(seen.text).version };
+            const done = await this.insist(`${placed.path}/actions/shipped`, seller.headers, body);
             if (done?.status === 200)
                 this.note('act', placed.number);
             return;
