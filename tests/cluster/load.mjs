@@ -30,6 +30,7 @@ export class Person {
     constructor(server, handle) {
         this.server = server;
         this.handle = handle;
+        this.done = new Set(); // questions that are its own, or voted on
         networks++;
         this.headers = { 'X-Forwarded-For': `10.${networks >> 8}.${networks & 255}.7` };
     }
@@ -95,8 +96,11 @@ export class Load {
         const title = `Where is parcel ${randomUUID()} now?`;
         const body = { title, body: 'Ordered two months ago, no news.', category: 'parcels', tags: ['late'] };
         const reply = await this.insist('/api/v1/questions', person.headers, body);
-        if (reply?.status === 201)
-            this.note('question', `${JSON.parse(reply.text).id}|${title}`);
+        if (reply?.status !== 201)
+            return;
+        const id = JSON.parse(reply.text).id;
+        person.done.add(String(id));
+        this.note('question', `${id}|${title}`);
     }
 
     anyQuestion() {
@@ -112,15 +116,18 @@ export class Load {
             this.note('answer', `${JSON.parse(reply.text).id}|${body}`);
     }
 
-    // A vote is what somebody thinks, so that sending it again changes nothing.
+    // A second vote takes the first back and has no key, so that only what was refused for a while is sent again.
     async vote(person) {
-        const id = this.anyQuestion();
-        for (let tries = 0; id && tries < 40; tries++) {
-            const reply = await person.form(`/posts/question/${id}/vote`, { vote: '1' }, person.code, this.next());
-            this.count(reply, 'vote');
+        const id = this.anyQuestion(), path = `/posts/question/${id}/vote`;
+        if (!id || person.done.has(id))
+            return;
+        person.done.add(id);
+        for (let tries = 0; tries < 40; tries++) {
+            const reply = await person.form(path, { vote: '1' }, person.code, this.next());
+            this.count(reply, path);
             if (reply.status === 200 || reply.status === 303)
                 this.note('vote', `${id}|${person.handle}`);
-            if (reply.status && reply.status < 500)
+            if (reply.status !== 503)
                 return;
             await pause(250);
         }

@@ -55,7 +55,6 @@ static enum err err_of(const char *state)
         {"40001", ERR_BUSY},     /* serialization_failure */
         {"40P01", ERR_BUSY},     /* deadlock_detected */
         {"55P03", ERR_BUSY},     /* lock_not_available */
-        {"25006", ERR_BUSY},     /* read_only_sql_transaction: it was the primary */
         {"57P01", ERR_BUSY},     /* admin_shutdown */
         {"57P02", ERR_BUSY},     /* crash_shutdown */
         {"57P03", ERR_BUSY},     /* cannot_connect_now */

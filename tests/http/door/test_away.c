@@ -1,6 +1,7 @@
 /* The database goes away under a running server, and comes back. */
 #include "support/http_fixture.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* Lets nobody into the database any more and ends who is in it, or lets everybody in again. */
