@@ -1,4 +1,5 @@
 // Breaks a cluster under load and looks for everything that was acknowledged.
+import { readFileSync } from 'node:fs';
 import { Cluster, pause } from './cluster.mjs';
 import { Load, Readers, send } from './load.mjs';
 import { arrange, save_settings } from './arrange.mjs';
@@ -137,5 +138,16 @@ try {
     checked = `failed: ${error.stdout}${error.stderr}`;
 }
 prove('recourse check finds nothing', !checked.startsWith('failed'), checked);
+// ---- what the manual says ----
+
+const examples = [...readFileSync('doc/cluster.md', 'utf8').matchAll(/^tools\/cluster (status|kill|start|cut|heal) \S+ ?(.*)$/gm)];
+let wrong = '';
+try {
+    for (const [, command, what] of examples)
+        cluster.tool(command, ...what.split(' ').filter(Boolean));
+} catch (error) {
+    wrong = error.message;
+}
+prove('the examples of doc/cluster.md work', examples.length === 5 && !wrong, `${examples.length}: ${wrong}`);
 console.log(`1..${count}`);
 process.exitCode = failures ? 1 : 0;
