@@ -79,12 +79,16 @@ prove('who reads does not notice a killed standby', seen.refused === 0, `${seen.
 seen = await suffer('a killed etcd', kill('etcd:1'), start('etcd'));
 prove('who reads does not notice a killed etcd', seen.refused === 0, `${seen.refused} of ${seen.seen}`);
 
-let cut;
-await suffer('the primary\'s machine cut off', () => {
+let gone;
+const lose = command => () => {
     const state = cluster.status();
-    cut = [1, 2, 3].find(n => state[`postgres${n}`][1] === 'primary');
-    return cluster.tool('cut', String(cut));
-}, () => cluster.tool('heal', String(cut)), CUT_BACK_MS);
+    gone = String([1, 2, 3].find(n => state[`postgres${n}`][1] === 'primary'));
+    return cluster.tool(command, gone);
+};
+await suffer('the primary\'s machine cut off', lose('cut'), () => cluster.tool('heal', gone), CUT_BACK_MS);
+// It wakes up as a primary that has no idea that there is another one.
+await suffer('the primary\'s machine standing still', lose('freeze'), () => cluster.tool('thaw', gone), CUT_BACK_MS);
+await pause(3000);
 await cluster.whole(WHOLE_SECONDS);
 
 await load.end();
@@ -140,7 +144,7 @@ try {
 prove('recourse check finds nothing', !checked.startsWith('failed'), checked);
 // ---- what the manual says ----
 
-const examples = [...readFileSync('doc/cluster.md', 'utf8').matchAll(/^tools\/cluster (status|kill|start|cut|heal) \S+ ?(.*)$/gm)];
+const examples = [...readFileSync('doc/cluster.md', 'utf8').matchAll(/^tools\/cluster (status|kill|start|cut|heal|freeze|thaw) \S+ ?(.*)$/gm)];
 let wrong = '';
 try {
     for (const [, command, what] of examples)
@@ -148,6 +152,6 @@ try {
 } catch (error) {
     wrong = error.message;
 }
-prove('the examples of doc/cluster.md work', examples.length === 5 && !wrong, `${examples.length}: ${wrong}`);
+prove('the examples of doc/cluster.md work', examples.length === 7 && !wrong, `${examples.length}: ${wrong}`);
 console.log(`1..${count}`);
 process.exitCode = failures ? 1 : 0;
