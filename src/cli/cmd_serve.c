@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/unit.h"
 #include "http/door/router.h"
+#include "http/site/follow.h"
 #include "http/site/timer.h"
 #include "http/wire/peer.h"
 #include "http/wire/server.h"
@@ -57,6 +58,7 @@ struct serving {
     struct app app;
     struct peer_trust trust;
     struct timer *timer;
+    struct follow *follow;
     struct server *server;
 };
 
@@ -81,8 +83,10 @@ static enum err start(struct run *run, struct serving *serving)
         .app = &serving->app,
     };
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
+    serving->follow = follow_start(&serving->app);
     err = server_start(&options, &serving->server, &run->failure);
     if (err) {
+        follow_stop(serving->follow);
         timer_stop(serving->timer);
         app_close(&serving->app);
     }
@@ -211,6 +215,7 @@ int cmd_serve(int argc, char **argv)
     say_where(&run, &serving, &beginning);
     wait_for_end(&serving.app, &signals);
     server_stop(serving.server, SPAN_SECONDS(PATIENCE_SECONDS));
+    follow_stop(serving.follow);
     timer_stop(serving.timer);
     app_close(&serving.app);
     return run_end(&run, EXIT_DONE);

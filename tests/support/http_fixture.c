@@ -52,6 +52,12 @@ void http_open(struct http_site *site, struct str database)
     start(site);
 }
 
+void http_join(struct http_site *site, struct str database)
+{
+    *site = (struct http_site){.database = database};
+    start(site);
+}
+
 static enum err import_demo(struct ctx *ctx, void *arg)
 {
     (void)arg;

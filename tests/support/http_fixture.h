@@ -21,6 +21,8 @@ void http_open(struct http_site *site, struct str database);
 /* The same with the packed demo in it. */
 void http_open_demo(struct http_site *site, struct str database);
 void http_close(struct http_site *site);
+/* Another server on a database that a first one has begun. */
+void http_join(struct http_site *site, struct str database);
 /* Stops the program and starts it again on what it has written. Browsers are closed before. */
 void http_reopen(struct http_site *site);
 /* Runs `run` in a transaction of its own on a connection of its own: to arrange what the test begins with. */

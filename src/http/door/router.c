@@ -182,6 +182,8 @@ static enum err write_run(struct ctx *ctx, void *arg)
     buf_clear(&reply->body);
     reply->header_count = 0;
     call->answer_err = run_answer(call);
+    if (!call->answer_err && call->route->flags & ROUTE_SITE)
+        call->answer_err = site_touch(ctx->db);
     return call->answer_err;
 }
 

@@ -186,6 +186,18 @@ static enum err load_categories(struct db *db, struct site *site)
     return OK;
 }
 
+static const struct str version_name = STR_INIT("site_version");
+
+enum err site_touch(struct db *db)
+{
+    return setting_count_up(db, version_name);
+}
+
+enum err site_version(struct db *db, int64_t *version)
+{
+    return setting_number(db, version_name, version);
+}
+
 enum err site_load(struct db *db, struct site **site, struct failure *failure)
 {
     struct site *new = calloc(1, sizeof *new);
@@ -193,7 +205,9 @@ enum err site_load(struct db *db, struct site **site, struct failure *failure)
     arena_init(&new->arena, 8 << 20);
     new->holders = 1;
     db_watch(db, failure);
-    enum err err = load_settings(db, new);
+    enum err err = site_version(db, &new->version); /* first: what changes meanwhile is loaded again */
+    if (!err)
+        err = load_settings(db, new);
     if (!err)
         err = load_categories(db, new);
     if (err) {
