@@ -1,7 +1,7 @@
 /* recourse track [--json] NUMBER...: what each number can be. "-" reads numbers from the standard input. */
 #include "base/check.h"
 #include "cli/commands.h"
-#include "text/tracking/tracking.h"
+#include "text/tracking/find.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "support/fuzz.h"
 #include "support/tracking_world.h"
+#include "text/tracking/find.h"
 #include "text/tracking/input.h"
 
 #include <stdio.h>

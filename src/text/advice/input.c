@@ -163,6 +163,8 @@ static enum err read_problem(struct reading *reading)
 static enum parcel_class class_of(const struct track_result *result)
 {
     static const struct str couriers[] = {STR_INIT("ups"), STR_INIT("fedex"), STR_INIT("dhl")};
+    if (!result->count)
+        return CLASS_UNKNOWN;
     const struct track_candidate *best = &result->candidates[0];
     if (str_eq(best->format->carrier, STR("s10")) && result->normalized[0] == 'E')
         return CLASS_EXPRESS;

@@ -1,6 +1,4 @@
-/* Numbers in running text. A wrong find costs more than a missed one: the reader can still paste the number.
- */
-#include "text/tracking/table.h"
+#include "text/tracking/find.h"
 
 #include "base/check.h"
 

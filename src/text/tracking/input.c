@@ -1,5 +1,7 @@
 #include "text/tracking/input.h"
 
+#include "text/tracking/find.h"
+
 enum { WORD_MIN = 8 };
 
 static bool ends_piece(char c, bool spaces)

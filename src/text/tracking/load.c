@@ -77,28 +77,87 @@ static enum err load_countries(struct track_loading *loading, json_t *root)
     return OK;
 }
 
+/* A list of texts, copied; *list stays empty when the field is not there. */
+static enum err load_texts(struct track_loading *loading, json_t *object, const char *field,
+                           const struct str **list, size_t *count)
+{
+    json_t *values = json_object_get(object, field);
+    struct str *texts = ARENA_ARRAY(loading->arena, struct str, json_array_size(values) + 1);
+    *list = texts;
+    for (*count = 0; *count < json_array_size(values); (*count)++) {
+        json_t *value = json_array_get(values, *count);
+        if (!json_is_string(value) || !json_string_length(value))
+            return track_load_wrong(loading, field, "a list of texts is expected");
+        texts[*count] =
+            arena_copy(loading->arena, (struct str){json_string_value(value), json_string_length(value)});
+    }
+    return OK;
+}
+
+static enum err check_countries(struct track_loading *loading, const struct track_carrier *carrier)
+{
+    for (size_t i = 0; i < carrier->country_count; i++) {
+        const struct track_country *country = country_slot(loading->table, carrier->countries[i]);
+        if (!country || !country->name.len)
+            return track_load_wrong(loading, "countries", "codes of ISO 3166-1 are expected");
+    }
+    return OK;
+}
+
+static enum err load_head(struct track_loading *loading, json_t *root, struct track_carrier *carrier)
+{
+    carrier->code = track_load_text(loading, root, "carrier");
+    carrier->name = track_load_text(loading, root, "name");
+    carrier->page = track_load_text(loading, root, "page");
+    if (!carrier->code.len || !carrier->name.len)
+        return track_load_wrong(loading, "carrier, name", "a text is expected");
+    if (!str_starts(carrier->page, STR("https://")))
+        return track_load_wrong(loading, "page",
+                                "the https address of the carrier's tracking page is expected");
+    if (load_texts(loading, root, "names", &carrier->names, &carrier->name_count) != OK ||
+        load_texts(loading, root, "countries", &carrier->countries, &carrier->country_count) != OK)
+        return ERR_INPUT;
+    return check_countries(loading, carrier);
+}
+
 static enum err load_carrier(struct track_loading *loading, json_t *root)
 {
-    static const char *const fields[] = {"carrier", "name", "source", "formats", NULL};
-    if (track_load_known(loading, root, fields) != OK)
+    static const char *const fields[] = {"carrier", "name",      "source",  "page",
+                                         "names",   "countries", "formats", NULL};
+    struct track_carrier *carrier = &loading->table->carriers[loading->table->carrier_count++];
+    if (track_load_known(loading, root, fields) != OK || load_head(loading, root, carrier) != OK)
         return ERR_INPUT;
-    struct str carrier = track_load_text(loading, root, "carrier");
-    struct str name = track_load_text(loading, root, "name");
     struct str source = track_load_text(loading, root, "source");
-    if (!carrier.len || !name.len || !source.len)
-        return track_load_wrong(loading, "carrier, name, source", "a text is expected");
+    if (!source.len)
+        return track_load_wrong(loading, "source", "a text is expected");
     size_t index;
     json_t *object;
     json_array_foreach(json_object_get(root, "formats"), index, object)
     {
         struct track_kind *kind = &loading->table->kinds[loading->table->kind_count++];
-        kind->format.carrier = carrier;
-        kind->format.carrier_name = name;
+        kind->format.of = carrier;
+        kind->format.carrier = carrier->code;
+        kind->format.carrier_name = carrier->name;
         kind->format.source = source;
         if (track_load_kind(loading, object, kind) != OK)
             return ERR_INPUT;
     }
     return OK;
+}
+
+/* The patterns of one length that a first character allows, in their order. */
+static void index_first(struct track_loading *loading, size_t length, int value)
+{
+    struct track_table *table = loading->table;
+    size_t count = 0;
+    for (size_t i = 0; i < table->length_count[length]; i++)
+        count += track_pattern_begins(table->by_length[length][i], value);
+    const struct track_pattern **list = ARENA_ARRAY(loading->arena, const struct track_pattern *, count);
+    table->by_first[length][value] = list;
+    table->first_count[length][value] = count;
+    for (size_t i = 0; i < table->length_count[length]; i++)
+        if (track_pattern_begins(table->by_length[length][i], value))
+            *list++ = table->by_length[length][i];
 }
 
 /* Sorts the patterns of all kinds by their length, so that a number meets only those of its own. */
@@ -118,6 +177,9 @@ static void index_patterns(struct track_loading *loading)
             const struct track_pattern *pattern = &table->kinds[i].patterns.items[j];
             table->by_length[pattern->length][table->length_count[pattern->length]++] = pattern;
         }
+    for (size_t length = 1; length <= TRACK_LENGTH_MAX; length++)
+        for (int value = 0; value < TRACK_CHARACTERS; value++)
+            index_first(loading, length, value);
 }
 
 static enum err parse(struct track_loading *loading, const struct packed_file *file, json_t **root)
@@ -143,6 +205,7 @@ static enum err load_roots(struct track_loading *loading, const struct packed_fo
             return ERR_INPUT;
     }
     loading->table->kinds = ARENA_ARRAY(loading->arena, struct track_kind, formats);
+    loading->table->carriers = ARENA_ARRAY(loading->arena, struct track_carrier, carriers->count);
     for (size_t i = 0; i < carriers->count; i++) {
         loading->file = carriers->files[i].name;
         loading->format = STR_NONE;

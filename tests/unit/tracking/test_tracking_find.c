@@ -2,7 +2,7 @@
 #include "base/check.h"
 #include "support/suite.h"
 #include "support/tracking_world.h"
-#include "text/tracking/tracking.h"
+#include "text/tracking/find.h"
 
 #include <stdlib.h>
 #include <string.h>
