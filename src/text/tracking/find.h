@@ -17,4 +17,7 @@ struct track_found {
 size_t track_find_in_text(const struct track_table *table, struct str text, struct track_found *found,
                           size_t room);
 
+/* True when what was identified is rather a sentence with a number in it, or a link without one that is known. */
+bool track_is_running_text(const struct track_result *result);
+
 #endif

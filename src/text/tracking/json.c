@@ -81,7 +81,7 @@ static void put_notes(const struct track_result *result, size_t index, struct bu
     const struct track_service *service = result->candidates[index].service;
     for (size_t i = 0; i < count; i++) {
         buf_put(out, i ? STR(",\"") : STR("\""));
-        track_put_escaped(out, (struct str){hints[i].text, hints[i].length});
+        buf_put_bytes(out, hints[i].text, hints[i].length); /* of our own words and plain characters */
         buf_put_char(out, '"');
     }
     if (count && service->note_count)

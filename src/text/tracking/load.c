@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const struct str countries_file = STR_INIT("countries.json");
+static const struct str countries_file = STR_INIT("countries.json"), words_file = STR_INIT("words.json");
 
 enum err track_load_wrong(struct track_loading *loading, const char *field, const char *why)
 {
@@ -57,6 +57,9 @@ static enum err load_country(struct track_loading *loading, json_t *object)
     memcpy(country->code, code.at, 2);
     country->name = track_load_text(loading, object, "name");
     country->note = track_load_text(loading, object, "note");
+    if (str_find_char(country->note, '"') < country->note.len ||
+        str_find_char(country->note, '\\') < country->note.len)
+        return track_load_wrong(loading, "note", "a note without quotation marks is expected");
     if (!country->name.len && !country->note.len)
         return track_load_wrong(loading, "name", "a name, or a note for what is no country, is expected");
     return OK;
@@ -77,9 +80,8 @@ static enum err load_countries(struct track_loading *loading, json_t *root)
     return OK;
 }
 
-/* A list of texts, copied; *list stays empty when the field is not there. */
-static enum err load_texts(struct track_loading *loading, json_t *object, const char *field,
-                           const struct str **list, size_t *count)
+enum err track_load_texts(struct track_loading *loading, json_t *object, const char *field,
+                          const struct str **list, size_t *count)
 {
     json_t *values = json_object_get(object, field);
     struct str *texts = ARENA_ARRAY(loading->arena, struct str, json_array_size(values) + 1);
@@ -114,8 +116,8 @@ static enum err load_head(struct track_loading *loading, json_t *root, struct tr
     if (!str_starts(carrier->page, STR("https://")))
         return track_load_wrong(loading, "page",
                                 "the https address of the carrier's tracking page is expected");
-    if (load_texts(loading, root, "names", &carrier->names, &carrier->name_count) != OK ||
-        load_texts(loading, root, "countries", &carrier->countries, &carrier->country_count) != OK)
+    if (track_load_texts(loading, root, "names", &carrier->names, &carrier->name_count) != OK ||
+        track_load_texts(loading, root, "countries", &carrier->countries, &carrier->country_count) != OK)
         return ERR_INPUT;
     return check_countries(loading, carrier);
 }
@@ -192,6 +194,17 @@ static enum err parse(struct track_loading *loading, const struct packed_file *f
                 error.text);
 }
 
+static enum err load_words(struct track_loading *loading, const struct packed_folder *carriers,
+                           json_t **roots)
+{
+    for (size_t i = 0; i < carriers->count; i++)
+        if (str_eq(carriers->files[i].name, words_file)) {
+            loading->file = words_file;
+            return track_load_cues(loading, roots[i]);
+        }
+    return fail(loading->failure, ERR_INPUT, "carriers/words.json is missing");
+}
+
 static enum err load_roots(struct track_loading *loading, const struct packed_folder *carriers,
                            json_t **roots)
 {
@@ -209,11 +222,12 @@ static enum err load_roots(struct track_loading *loading, const struct packed_fo
     for (size_t i = 0; i < carriers->count; i++) {
         loading->file = carriers->files[i].name;
         loading->format = STR_NONE;
-        if (!str_eq(loading->file, countries_file) && load_carrier(loading, roots[i]) != OK)
+        if (!str_eq(loading->file, countries_file) && !str_eq(loading->file, words_file) &&
+            load_carrier(loading, roots[i]) != OK)
             return ERR_INPUT;
     }
     index_patterns(loading);
-    return OK;
+    return load_words(loading, carriers, roots);
 }
 
 enum err track_load(struct arena *arena, const struct packed_folder *carriers,

@@ -6,6 +6,7 @@
  * A number is compared as sets: one bit a position for "digit" and "letter", and for the few positions where
  * a pattern wants particular characters, one bit a character (0-9 are bits 0-9, A-Z bits 10-35).
  */
+#include "text/tracking/cue.h"
 #include "text/tracking/rule.h"
 
 enum {
@@ -58,6 +59,7 @@ struct track_table {
     size_t kind_count;
     struct track_carrier *carriers;
     size_t carrier_count;
+    const struct track_cues *cues;
     const struct track_pattern **by_length[TRACK_LENGTH_MAX + 1];
     size_t length_count[TRACK_LENGTH_MAX + 1];
     /* Of by_length those that a first character allows. */
