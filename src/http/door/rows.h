@@ -47,4 +47,9 @@ enum {
         METHOD_POST, STR_INIT(path), ROLE_##who, flags, answer, NULL, NULL, 0                                \
     }
 
+#define POST_READS_WITH(path, who, flags, answer, inputs)                                                    \
+    {                                                                                                        \
+        METHOD_POST, STR_INIT(path), ROLE_##who, flags, answer, NULL, ROUTE_INPUTS(inputs)                   \
+    }
+
 #endif

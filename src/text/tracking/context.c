@@ -329,7 +329,7 @@ bool track_link_convinces(const struct track_table *table, struct str link, stru
     if (!track_identify_link(table, link, result) || result->verdict == TRACK_INVALID ||
         digits_in(result) < DIGITS_MIN)
         return false;
-    if (worth_of(result) == WORTH_PROVED)
+    if (worth_of(result) >= WORTH_CERTAIN)
         return true;
     if (!track_host_is_known(table->cues, host))
         return false;

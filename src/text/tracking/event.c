@@ -73,7 +73,7 @@ struct str track_event_place(struct str line)
     return place.len ? place : at_the_end(line);
 }
 
-static struct parcel_reading read(struct str line)
+static struct parcel_reading reading_of(struct str line)
 {
     return str_is_utf8(line) ? parcel_read_text(line) : (struct parcel_reading){PARCEL_UNKNOWN, 0};
 }
@@ -91,7 +91,7 @@ static void put_text_or_null(struct str text, bool there, struct buf *out)
 
 void track_put_event_json(struct str line, struct buf *out)
 {
-    struct parcel_reading reading = read(line);
+    struct parcel_reading reading = reading_of(line);
     struct str place = track_event_place(line);
     buf_put(out, STR("{\"text\":"));
     put_text_or_null(line, true, out);
@@ -104,7 +104,7 @@ void track_put_event_json(struct str line, struct buf *out)
 
 void track_put_event_text(struct str line, struct buf *out)
 {
-    struct parcel_reading reading = read(line);
+    struct parcel_reading reading = reading_of(line);
     struct str place = track_event_place(line);
     track_put_shown(out, line);
     if (reading.event == PARCEL_UNKNOWN)

@@ -1,3 +1,5 @@
+#include "text/tracking/rule.h"
+
 #include "text/tracking/table.h"
 
 /* What a character counts: a letter as the last digit of its ASCII code less three, as UPS does (A is 2). */

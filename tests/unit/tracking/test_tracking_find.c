@@ -4,8 +4,8 @@
 #include "support/tracking_world.h"
 #include "text/tracking/find.h"
 
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { FOUND_ROOM = 8 };
 
@@ -49,10 +49,12 @@ static void a_wrong_check_digit_in_a_text_is_no_number(void **state)
 static void a_full_list_stops_the_search(void **state)
 {
     struct track_found found[FOUND_ROOM];
-    char text[FOUND_ROOM * 3 * 14 + 1] = "";
-    for (size_t i = 0; i < FOUND_ROOM * 3u; i++)
-        memcpy(text + i * 14, "RA123456785CN\n", 15);
+    enum { LINE = 17 };
+    char text[FOUND_ROOM * 3 * LINE + 1] = "";
+    for (int i = 0; i < FOUND_ROOM * 3; i++)
+        snprintf(text + i * LINE, LINE + 1, "LP%014d\n", i);
     assert_int_equal(found_in(state, str_from(text), found), FOUND_ROOM);
+    assert_int_equal(found_in(state, STR("RA123456785CN, RA 123 456 785 CN"), found), 1); /* each once */
 }
 
 int main(void)
