@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "support/fuzz.h"
 #include "support/tracking_world.h"
+#include "text/tracking/event.h"
 #include "text/tracking/find.h"
 #include "text/tracking/input.h"
 
@@ -47,6 +48,17 @@ static void search(const struct track_table *table, struct str text)
     check(input.count <= TRACK_INPUT_MAX && (!input.more || input.count == TRACK_INPUT_MAX));
 }
 
+/* Any line is read or not; what is told of it is text. */
+static void read_line(struct str line, struct buf *out)
+{
+    struct str place = track_event_place(line);
+    check(place.len <= line.len);
+    buf_clear(out);
+    track_put_event_json(line, out);
+    track_put_event_text(line, out);
+    check(!out->overflow && str_is_utf8(buf_str(out)));
+}
+
 int main(int argc, char **argv)
 {
     struct arena arena;
@@ -68,6 +80,8 @@ int main(int argc, char **argv)
         examine(&result, &notes, &out);
         arena_reset(&notes);
         search(table, text);
+        if (i % 16 == 0)
+            read_line(text, &out);
     }
     printf("%lu cases\n", cases);
     arena_free(&notes);

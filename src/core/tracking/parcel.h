@@ -71,6 +71,7 @@ struct parcel_state {
     struct instant at;   /* of it */
     struct instant last; /* of the latest report of any kind; 0: none */
     bool departed;       /* it has left its country, whatever came later */
+    bool unread;         /* something happened after `at` that could not be read */
     unsigned doubts;     /* of enum parcel_doubt */
 };
 

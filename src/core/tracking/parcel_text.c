@@ -22,6 +22,7 @@ struct spot {
 
 struct search {
     struct str text; /* folded, with a blank at both ends */
+    bool has[256];   /* the bytes in it */
     size_t score;
     enum parcel_event event;
     struct spot spot;
@@ -38,9 +39,10 @@ static size_t part_in(struct str text, size_t from, struct str part, size_t *end
 {
     bool open = str_ends(part, STR("*"));
     part.len -= open;
-    for (size_t i = from; part.len && i + part.len <= text.len; i++) {
-        if (text.at[i] != part.at[0] || !str_eq(str_slice(text, i, i + part.len), part))
-            continue;
+    for (size_t i = from; part.len && i < text.len; i++) {
+        i += str_find(str_slice(text, i, text.len), part);
+        if (i >= text.len)
+            break;
         *end = i + part.len;
         bool begins = is_wide(part.at[0]) || text.at[i - 1] == ' ' || is_wide(text.at[i - 1]) ||
                       (i > 2 && is_wide(text.at[i - 3]));
@@ -95,10 +97,30 @@ static bool next_line(struct reader *reader, struct str *name, struct str *phras
     }
 }
 
+/* True for what folding would not change, as most phrases are written. */
+static bool is_folded(struct str phrase)
+{
+    for (size_t i = 0; i < phrase.len; i++) {
+        char c = phrase.at[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' || c == '*' || c == '.'))
+            return false;
+    }
+    return true;
+}
+
 static struct str next_phrase(struct str *phrases, char room[PHRASE_BYTES])
 {
     struct str phrase = str_trim(str_cut(phrases, '|'));
-    return plain_text(phrase, room, PHRASE_BYTES, true);
+    return is_folded(phrase) ? phrase : plain_text(phrase, room, PHRASE_BYTES, true);
+}
+
+/* False when the text has nowhere the byte that the next phrase begins with: then it need not be looked for. */
+static bool can_begin(const struct search *search, struct str phrases)
+{
+    struct str rest = str_trim(phrases);
+    unsigned char first = rest.len ? (unsigned char)rest.at[0] : 0;
+    bool kept = (first >= 'a' && first <= 'z') || first >= 0xD0; /* bytes that folding keeps */
+    return !kept || search->has[first];
 }
 
 /* True when a "not" or "will be" of any language stands shortly before the spot, or within REACH behind it. */
@@ -186,6 +208,10 @@ static void try_phrases(struct search *search, enum parcel_event event, struct s
     char room[PHRASE_BYTES];
     while (phrases.len) {
         struct spot spot;
+        if (!can_begin(search, phrases)) {
+            str_cut(&phrases, '|');
+            continue;
+        }
         struct str phrase = next_phrase(&phrases, room);
         if (phrase_in(search->text, 1, phrase, &spot) && spot.score > search->score) {
             search->score = spot.score;
@@ -235,6 +261,8 @@ struct parcel_reading parcel_read_text(struct str line)
     enum parcel_event event;
     if (parcel_event_from(str_trim(line), &event))
         return (struct parcel_reading){event, event == PARCEL_UNKNOWN ? 0 : 100};
+    for (size_t i = 0; i < search.text.len; i++)
+        search.has[(unsigned char)search.text.at[i]] = true;
     look(&search);
     event = search.found ? turn(&search) : PARCEL_UNKNOWN;
     return (struct parcel_reading){event, certainty_of(&search, event)};

@@ -10,10 +10,13 @@ enum { PART_MIN = 6, SCHEME_MAX = 8 };
 bool track_is_link(struct str text)
 {
     struct str trimmed = str_trim(text);
-    if (trimmed.len > 4 && str_eq_nocase(str_slice(trimmed, 0, 4), STR("www.")))
-        return true;
-    size_t at = str_find(str_slice(trimmed, 0, SCHEME_MAX + 3), STR("://"));
-    return at > 0 && at <= SCHEME_MAX && at + 3 < trimmed.len && trimmed.at[at] == ':';
+    size_t at = 1;
+    if (trimmed.len < SCHEME_MAX)
+        return false;
+    while (at < SCHEME_MAX && trimmed.at[at] != ':')
+        at++;
+    bool scheme = at < SCHEME_MAX && str_starts(str_slice(trimmed, at, trimmed.len), STR("://"));
+    return scheme || (trimmed.at[3] == '.' && str_eq_nocase(str_slice(trimmed, 0, 4), STR("www.")));
 }
 
 static bool is_part(char c)
