@@ -203,8 +203,19 @@ static enum parcel_event future_of(enum parcel_event event)
     return event;
 }
 
+/* What asks for something weighs more than what only tells where the parcel passes. */
+static size_t weight_of(enum parcel_event event)
+{
+    enum { URGENT = 4 };
+    bool urgent = event == PARCEL_HELD || event == PARCEL_ATTEMPT_FAILED || event == PARCEL_WAITING ||
+                  event == PARCEL_RETURNING || event == PARCEL_RETURNED || event == PARCEL_LOST ||
+                  event == PARCEL_DAMAGED;
+    return urgent ? URGENT : 0;
+}
+
 static void try_phrases(struct search *search, enum parcel_event event, struct str phrases)
 {
+    size_t weight = weight_of(event);
     char room[PHRASE_BYTES];
     while (phrases.len) {
         struct spot spot;
@@ -213,8 +224,8 @@ static void try_phrases(struct search *search, enum parcel_event event, struct s
             continue;
         }
         struct str phrase = next_phrase(&phrases, room);
-        if (phrase_in(search->text, 1, phrase, &spot) && spot.score > search->score) {
-            search->score = spot.score;
+        if (phrase_in(search->text, 1, phrase, &spot) && spot.score + weight > search->score) {
+            search->score = spot.score + weight;
             search->event = event;
             search->spot = spot;
             search->found = true;
