@@ -9,6 +9,7 @@ enum {
     TEXT_BYTES = 1200, /* of a line, folded; what is longer is cut */
     PHRASE_BYTES = 300,
     REACH = 36,      /* bytes between the parts of a phrase, and between "not" or "will be" and its phrase */
+    NEAR = 9,        /* between "no" and what is not: "no damage", but not "not collected, returning" */
     SURE_BYTES = 14, /* a phrase as long as this is hardly ever meant otherwise */
 };
 
@@ -123,12 +124,12 @@ static bool can_begin(const struct search *search, struct str phrases)
     return !kept || search->has[first];
 }
 
-/* True when a "not" or "will be" of any language stands shortly before the spot, or within REACH behind it. */
-static bool turned(struct str text, const struct spot *spot, enum turn turn)
+/* True when a "not" or "will be" of any language stands within `reach` before the spot, or within REACH behind it. */
+static bool turned(struct str text, const struct spot *spot, enum turn turn, size_t reach)
 {
     struct reader reader = {0};
     struct str name, phrases, wanted = turn == TURN_NOT ? STR("not") : STR("will");
-    size_t from = spot->from > REACH ? spot->from - REACH : 0;
+    size_t from = spot->from > reach ? spot->from - reach : 0;
     char room[PHRASE_BYTES];
     while (next_line(&reader, &name, &phrases)) {
         bool behind = str_eq(name, turn == TURN_NOT ? STR("not_behind") : STR("will_behind"));
@@ -258,9 +259,10 @@ static int certainty_of(const struct search *search, enum parcel_event event)
 /* What is special by itself is said so in full ("not delivered"); what is not may be turned by a word before it. */
 static enum parcel_event turn(const struct search *search)
 {
-    if (turned(search->text, &search->spot, TURN_NOT))
+    bool action = search->event == PARCEL_DELIVERED || search->event == PARCEL_ACCEPTED;
+    if (turned(search->text, &search->spot, TURN_NOT, action ? REACH : NEAR))
         return not_of(search->event);
-    if (turned(search->text, &search->spot, TURN_WILL))
+    if (turned(search->text, &search->spot, TURN_WILL, REACH))
         return future_of(search->event);
     return search->event;
 }

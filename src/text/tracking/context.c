@@ -123,6 +123,23 @@ static bool has_number(struct str text)
     return run == DIGITS_MIN;
 }
 
+/* What was said of another number that stands between: a label goes on over "A, B and C", but over no new sentence. */
+static bool is_spent(enum track_said said, struct str between)
+{
+    enum { JOINING_BYTES = 5 };
+    size_t last = between.len, letters = 0;
+    if (!has_number(between))
+        return false;
+    if (said == SAID_OTHER)
+        return true;
+    while (last > 0 && !(between.at[last - 1] >= '0' && between.at[last - 1] <= '9'))
+        last--;
+    struct str rest = str_slice(between, last, between.len);
+    for (size_t i = 0; i < rest.len; i++)
+        letters += (unsigned char)rest.at[i] >= 0x80 || (rest.at[i] >= 'a' && rest.at[i] <= 'z');
+    return letters > JOINING_BYTES || str_find(rest, STR(". ")) < rest.len;
+}
+
 static struct around look_around(struct arena *arena, const struct track_place *place,
                                  struct track_result *result)
 {
@@ -138,7 +155,8 @@ static struct around look_around(struct arena *arena, const struct track_place *
         around.said = SAID_PARCEL;
     if (around.said == SAID_PARCEL && around.gap > PARCEL_GAP)
         around.said = SAID_NOTHING;
-    if (around.said == SAID_OTHER && has_number(str_slice(close, close.len - around.gap, close.len)))
+    if (around.said != SAID_NOTHING &&
+        is_spent(around.said, str_slice(close, close.len - around.gap, close.len)))
         around.said = SAID_NOTHING;
     look_for_names(place, result, &around, &nearest);
     around.named = nearest.carrier && track_prefer(result, nearest.carrier);
