@@ -20,7 +20,7 @@ struct ctx {
     struct arena *arena;
     struct db *db;
     struct instant now;
-    struct failure failure;
+    struct failure failure = {0};
     struct site *site;
 };
 
