@@ -25,7 +25,7 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CALENDAR };
 
 struct advising {
     struct arena arena;
-    struct failure failure = {0};
+    struct failure failure;
     struct form form;
     struct str now, format;
 };

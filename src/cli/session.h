@@ -8,7 +8,7 @@
 struct run {
     struct arena arena;
     struct words_given given;
-    struct failure failure = {0};
+    struct failure failure;
 };
 
 /* Reads the words; answers 0, or the exit status with the message printed. */

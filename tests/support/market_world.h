@@ -18,7 +18,7 @@ struct market_world {
     struct arena arena; /* of the units of work; a long test resets it between them */
     struct arena kept;  /* policies and refs, until the end */
     struct policy_set policies;
-    struct failure failure = {0};
+    struct failure failure;
     struct instant now;
     struct market market;
     struct str rules;                               /* the policy of new orders */

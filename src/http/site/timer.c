@@ -30,7 +30,7 @@ struct waiting {
     pthread_cond_t answered;
     bool done;
     enum err err;
-    struct failure failure = {0};
+    struct failure failure;
 };
 
 struct task {

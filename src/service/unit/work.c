@@ -145,7 +145,7 @@ void writers_use_site(struct writers *writers, struct site *site)
 struct outcome {
     struct unit *unit;
     enum err err;
-    struct failure failure = {0};
+    struct failure failure;
 };
 
 /* Runs a unit in its savepoint. What the unit did stays or goes alone; a broken transaction is the group's.

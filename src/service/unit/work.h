@@ -20,7 +20,7 @@ struct ctx {
     struct arena *arena;
     struct db *db;
     struct instant now;
-    struct failure failure = {0};
+    struct failure failure;
     struct site *site;
 };
 

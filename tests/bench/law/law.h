@@ -29,7 +29,7 @@ struct law_place {
     struct site *site;
     struct arena arena, kept;
     struct policy_set policies;
-    struct failure failure = {0};
+    struct failure failure;
 };
 void law_open(struct law_place *place, struct str url);
 void law_close(struct law_place *place);

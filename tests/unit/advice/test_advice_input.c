@@ -14,7 +14,7 @@ struct world {
     struct advice_sources sources;
     struct advice_case order;
     struct advice_plan plan;
-    struct failure failure = {0};
+    struct failure failure;
 };
 
 static int open_world(void **state)

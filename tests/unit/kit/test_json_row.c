@@ -76,7 +76,7 @@ static const struct row_field fields[FIELDS] = {
 struct reading {
     struct arena arena;
     struct row_value values[FIELDS];
-    struct failure failure = {0};
+    struct failure failure;
 };
 
 static enum err read_row(struct reading *reading, const char *line, bool lenient)

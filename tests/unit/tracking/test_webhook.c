@@ -14,7 +14,7 @@ static const char plain[] = "743b9cbd2bbf21186c4c4db1e4a80b99d4f8967873c87535236
 
 struct bench {
     struct arena arena;
-    struct failure failure = {0};
+    struct failure failure;
     struct webhook_message message;
 };
 
