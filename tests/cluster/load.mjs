@@ -57,7 +57,7 @@ export class Load {
         this.answers = {}; // how often each status
         this.lastAt = 0; // when the last write was acknowledged
         this.longest = 0; // milliseconds without one, since it was last set to 0
-        this.worst = []; // what was answered but 2xx, 3xx, 503 and nothing at all
+        this.worst = []; // what was answered but 2xx, 3xx, 500, 503 and nothing at all
     }
 
     next() {
@@ -74,7 +74,7 @@ export class Load {
 
     count(reply, path) {
         this.answers[reply.status] = (this.answers[reply.status] || 0) + 1;
-        if (reply.status >= 400 && reply.status !== 503 && this.worst.length < 20)
+        if (reply.status >= 400 && reply.status !== 503 && reply.status !== 500 && this.worst.length < 20)
             this.worst.push(`${reply.status} ${path} ${reply.text.slice(0, 200)}`);
     }
 
