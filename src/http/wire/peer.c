@@ -120,6 +120,8 @@ static bool trusts(const struct peer_trust *trust, struct str address)
 {
     unsigned char bytes[PEER_BYTES];
     unsigned bits;
+    if (!trust)
+        return false;
     if (!read_address(address, bytes, &bits))
         return trust->local && str_eq(address, no_address);
     for (size_t i = 0; i < trust->count; i++)

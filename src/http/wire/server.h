@@ -20,7 +20,7 @@ struct server_options {
     size_t body_max;       /* no body is larger */
     /* What a body for this path may have, at most body_max; a larger one is answered 413. NULL: body_max for all. */
     size_t (*body_max_of)(void *app, enum method method, struct str path);
-    const struct peer_trust *trust; /* the proxies that are believed; outlives the server */
+    const struct peer_trust *trust; /* the proxies that are believed, NULL: none; outlives the server */
     void (*handle)(void *app, struct exchange *exchange);
     /* A request that was refused before it had a handler; fills the reply for this status. */
     void (*refuse)(void *app, struct exchange *exchange, int status);
