@@ -87,15 +87,21 @@ static int check_role(struct call *call)
     return 403;
 }
 
+/* Before anything else is looked at: what another site has a browser send is neither done nor kept. */
 static int check_origin(struct call *call)
+{
+    bool proves_itself = call->route->flags & ROUTE_TOKEN && !(call->route->flags & ROUTE_TEXT);
+    if (call->route->method == METHOD_GET || proves_itself || own_origin(call))
+        return 0;
+    fail(&call->ctx->failure, ERR_REFUSED, "This was sent from another site, so nothing was done.");
+    return 403;
+}
+
+static int check_code(struct call *call)
 {
     const struct request *request = &call->exchange->request;
     if (call->route->method == METHOD_GET || call->route->flags & ROUTE_TOKEN)
         return 0;
-    if (!own_origin(call)) {
-        fail(&call->ctx->failure, ERR_REFUSED, "This was sent from another site, so nothing was done.");
-        return 403;
-    }
     /* A page of another site cannot send JSON here without asking first, and is not answered when it asks. */
     if (input_is_json(request) || visitor_csrf_fits(call, form_get(&call->form, STR("csrf"))))
         return 0;
@@ -110,11 +116,13 @@ static int check_all(struct call *call)
     enum err err = visitor_load(call);
     if (err)
         return status_of(err);
-    int status = check_role(call);
+    int status = check_origin(call);
+    if (!status)
+        status = check_role(call);
     if (!status)
         status = input_read(call);
     if (!status)
-        status = check_origin(call);
+        status = check_code(call);
     if (!status)
         input_check(call);
     return status;

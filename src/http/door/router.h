@@ -7,10 +7,11 @@
  * check that says no is the answer:
  *   1 path and method    404, 405; the site's name, 421
  *   2 who asks           the session or guest cookie is looked up
- *   3 who may            401, 403 by the row's role
- *   4 the body           400, 413, 415: well-formed UTF-8 form or JSON
- *   5 same origin, CSRF  403 by the row's flags
- *   6 declared input     422, with a message for each field
+ *   3 same origin        403: what another site sends is neither done nor kept
+ *   4 who may            401, 403 by the row's role
+ *   5 the body           400, 413, 415: well-formed UTF-8 form or JSON
+ *   6 the form's code    403 by the row's flags
+ *   7 declared input     422, with a message for each field
  * Then the row's function answers: reads right here, writes as one unit of work on a writer, so that nobody
  * is told "saved" before it is durable.
  */
