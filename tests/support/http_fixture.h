@@ -6,8 +6,8 @@
  * A browser keeps cookies, reads the code that forms carry from the last page it saw, and shows the last
  * reply. Write: FOR_EACH_DATABASE(database) { struct http_site site; http_open(&site, database->url); ... }
  */
-#include "http/site/app.h"
 #include "http/door/router.h"
+#include "http/site/app.h"
 #include "support/store_fixture.h"
 
 struct http_site {

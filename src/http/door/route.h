@@ -15,7 +15,7 @@ enum route_flag {
     ROUTE_SITE = 128,   /* changes settings or categories: they are read again after the commit */
     ROUTE_FILES = 512, /* the form may carry files and be larger: multipart/form-data; goes with ROUTE_SLOW */
     ROUTE_ANY_HOST = 1024, /* for machines that call by another name than the site's */
-    ROUTE_TOKEN = 16,      /* no CSRF code: authorised by what is in the path or body, or it changes nothing */
+    ROUTE_TOKEN = 16, /* no CSRF code: authorised by what is in the path or body, or it changes nothing */
 };
 
 enum input_kind {
