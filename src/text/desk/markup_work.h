@@ -3,8 +3,8 @@
 /*
  * How long md4c may read a text, judged before it does. For markup.c only.
  *
- * md4c 0.4.8 takes time that grows with the square of a text, or faster, in these cases and no others that
- * were found by trying every three of its signs in turn:
+ * md4c 0.4.8 takes time that grows with the square of a text, or faster, in these cases, found by trying every
+ * three of its signs in turn:
  *
  *   brackets in each other      each pair reads what stands within it, and counts its lines from the first
  *   bare addresses in a row     each reads to the end of the word, and over every sign behind it
@@ -12,8 +12,8 @@
  *   boxes in each other         each blank line looks at every list that is open
  *
  * None of it passes from one paragraph to the next, so what is counted is counted a stretch: lines without a
- * blank one between, up to one that begins an item at its first column. A count is never less than what md4c
- * will do and costs one reading of the text.
+ * blank one between, up to one that begins an item at its first column. It costs one reading of the text. Not
+ * counted, and bounded by the size of a text alone: rows of a wide table, and ends of links over blank lines.
  */
 #include "base/str.h"
 
