@@ -1,7 +1,6 @@
 #include "http/door/router.h"
 
 #include "base/check.h"
-#include "base/log.h"
 #include "base/words.h"
 #include "http/door/files.h"
 #include "http/door/finish.h"
@@ -195,13 +194,6 @@ static enum err write_run(struct ctx *ctx, void *arg)
     return call->answer_err;
 }
 
-static void reload_site(struct app *app)
-{
-    struct failure failure = {0};
-    if (app_reload_site(app, &failure))
-        log_line("site", "stale=1 reason=%.*s", STR_ARG(err_name(failure.err)));
-}
-
 /*
  * What was written while the unit ran is a draft. It leaves only when it says what became of the unit: a draft that tells
  * of something done stands when the unit was committed, one that refuses also when the unit was undone for that reason.
@@ -220,7 +212,7 @@ static void write_done(void *arg, enum err err, const struct failure *failure)
     if (!draft_stands(call, err))
         refuse(call, status_of(err));
     if (!err && call->route->flags & ROUTE_SITE)
-        reload_site(call->app);
+        app_renew_site(call->app);
     answer_ready(call);
 }
 

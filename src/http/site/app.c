@@ -174,3 +174,10 @@ enum err app_reload_site(struct app *app, struct failure *failure)
     site_drop(old);
     return OK;
 }
+
+void app_renew_site(struct app *app)
+{
+    struct failure failure = {0};
+    if (app_reload_site(app, &failure))
+        log_line("site", "stale=1 reason=%.*s", STR_ARG(err_name(failure.err)));
+}

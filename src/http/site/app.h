@@ -62,5 +62,7 @@ struct site *app_site(struct app *app);
 void app_note_view(struct app *app, int64_t question_id, struct str network);
 /* Reads settings and categories again: after a change that is committed. */
 enum err app_reload_site(struct app *app, struct failure *failure) MUST_USE;
+/* The same where nobody waits for the answer: a failure is logged, and the site of before stays. */
+void app_renew_site(struct app *app);
 
 #endif

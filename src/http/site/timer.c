@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "http/wire/cadence.h"
 #include "service/clock/outage.h"
 #include "service/clock/round.h"
 #include "service/order/provider_simulated.h"
@@ -13,10 +14,7 @@ enum { PAUSE_MS = 2000, LOOK_BYTES = 8 << 20, UNIT_BYTES = 64 << 20 };
 
 struct timer {
     struct app *app;
-    pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t changed;
-    bool stopping;
+    struct cadence cadence;
     struct arena arena;
     struct simulated_provider simulated;
     struct round_base place;
@@ -129,27 +127,11 @@ static void keep_pulse(struct timer *timer)
                  (long long)outage.orders);
 }
 
-/* False when it is to end. */
-static bool pause(struct timer *timer)
-{
-    int64_t ms = steady_ms() + PAUSE_MS;
-    struct timespec until = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
-    pthread_mutex_lock(&timer->lock);
-    while (!timer->stopping && pthread_cond_timedwait(&timer->changed, &timer->lock, &until) == 0)
-        continue;
-    bool goes_on = !timer->stopping;
-    pthread_mutex_unlock(&timer->lock);
-    return goes_on;
-}
-
-static void *run(void *arg)
+static void run(void *arg)
 {
     struct timer *timer = arg;
-    do {
-        keep_pulse(timer);
-        do_round(timer);
-    } while (pause(timer));
-    return NULL;
+    keep_pulse(timer);
+    do_round(timer);
 }
 
 struct timer *timer_start(struct app *app)
@@ -160,26 +142,14 @@ struct timer *timer_start(struct app *app)
     timer->simulated = (struct simulated_provider){.run = run_on_writers, .arg = timer};
     timer->place = (struct round_base){.run = run_on_writers, .arg = timer, .policies = &app->policies};
     arena_init(&timer->arena, LOOK_BYTES);
-    pthread_mutex_init(&timer->lock, NULL);
-    pthread_condattr_t steady;
-    pthread_condattr_init(&steady);
-    pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
-    pthread_cond_init(&timer->changed, &steady);
-    pthread_condattr_destroy(&steady);
     keep_pulse(timer);
-    check(pthread_create(&timer->thread, NULL, run, timer) == 0);
+    cadence_start(&timer->cadence, PAUSE_MS, run, timer);
     return timer;
 }
 
 void timer_stop(struct timer *timer)
 {
-    pthread_mutex_lock(&timer->lock);
-    timer->stopping = true;
-    pthread_cond_signal(&timer->changed);
-    pthread_mutex_unlock(&timer->lock);
-    pthread_join(timer->thread, NULL);
-    pthread_cond_destroy(&timer->changed);
-    pthread_mutex_destroy(&timer->lock);
+    cadence_stop(&timer->cadence);
     arena_free(&timer->arena);
     free(timer);
 }

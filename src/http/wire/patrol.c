@@ -1,11 +1,10 @@
 #include "http/wire/patrol.h"
 
 #include "base/check.h"
+#include "http/wire/cadence.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <time.h>
 
 enum { LOOK_EVERY_MS = 250 };
 
@@ -19,16 +18,16 @@ struct watched {
 
 struct patrol {
     pthread_mutex_t lock;
-    pthread_cond_t stop;
-    bool stopping;
     struct watched *first;
-    pthread_t thread;
+    struct cadence cadence;
 };
 
 /* With the lock held, so that no socket is closed and its number reused meanwhile. */
-static void shut_late(struct patrol *patrol)
+static void shut_late(void *arg)
 {
+    struct patrol *patrol = arg;
     int64_t now = steady_ms();
+    pthread_mutex_lock(&patrol->lock);
     for (struct watched *each = patrol->first; each; each = each->next) {
         int64_t until = __atomic_load_n(&each->until_ms, __ATOMIC_RELAXED);
         if (until == 0 || until > now)
@@ -36,45 +35,22 @@ static void shut_late(struct patrol *patrol)
         shutdown(each->fd, SHUT_RDWR);
         __atomic_store_n(&each->until_ms, 0, __ATOMIC_RELAXED);
     }
-}
-
-static void *walk(void *arg)
-{
-    struct patrol *patrol = arg;
-    pthread_mutex_lock(&patrol->lock);
-    while (!patrol->stopping) {
-        int64_t next = steady_ms() + LOOK_EVERY_MS;
-        struct timespec at = {.tv_sec = next / 1000, .tv_nsec = next % 1000 * 1000000};
-        pthread_cond_timedwait(&patrol->stop, &patrol->lock, &at);
-        shut_late(patrol);
-    }
     pthread_mutex_unlock(&patrol->lock);
-    return NULL;
 }
 
 struct patrol *patrol_start(void)
 {
-    pthread_condattr_t steady;
     struct patrol *patrol = calloc(1, sizeof *patrol);
     check(patrol != NULL);
-    pthread_condattr_init(&steady);
-    pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
-    pthread_cond_init(&patrol->stop, &steady);
-    pthread_condattr_destroy(&steady);
     pthread_mutex_init(&patrol->lock, NULL);
-    check(pthread_create(&patrol->thread, NULL, walk, patrol) == 0);
+    cadence_start(&patrol->cadence, LOOK_EVERY_MS, shut_late, patrol);
     return patrol;
 }
 
 void patrol_stop(struct patrol *patrol)
 {
-    pthread_mutex_lock(&patrol->lock);
+    cadence_stop(&patrol->cadence);
     check(patrol->first == NULL);
-    patrol->stopping = true;
-    pthread_cond_signal(&patrol->stop);
-    pthread_mutex_unlock(&patrol->lock);
-    pthread_join(patrol->thread, NULL);
-    pthread_cond_destroy(&patrol->stop);
     pthread_mutex_destroy(&patrol->lock);
     free(patrol);
 }

@@ -15,13 +15,6 @@ struct handing {
     struct str said;
 };
 
-static struct ctx *at_its_time(struct ctx *ctx, const struct handing *handing)
-{
-    if (handing->now.ms)
-        ctx->now = handing->now;
-    return ctx;
-}
-
 static struct effect copy_of(struct arena *arena, const struct effect *effect)
 {
     struct effect copy = *effect;
@@ -38,7 +31,7 @@ static enum err claim(struct ctx *ctx, void *arg)
 {
     struct handing *handing = arg;
     struct effect effect;
-    enum err err = effect_claim(at_its_time(ctx, handing), &effect, &handing->found);
+    enum err err = effect_claim(round_time(ctx, handing->now), &effect, &handing->found);
     if (err || !handing->found)
         return err;
     arena_reset(&handing->arena);
@@ -49,7 +42,7 @@ static enum err claim(struct ctx *ctx, void *arg)
 static enum err write_down(struct ctx *ctx, void *arg)
 {
     struct handing *handing = arg;
-    return effect_settle(at_its_time(ctx, handing), &handing->effect, handing->answer, handing->said);
+    return effect_settle(round_time(ctx, handing->now), &handing->effect, handing->answer, handing->said);
 }
 
 /* Servers that hand over at once meet at the same rows: whoever came second asks again, and meets nobody. */

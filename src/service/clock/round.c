@@ -17,29 +17,29 @@ struct batch {
     size_t done;
 };
 
-static struct ctx *at_its_time(struct ctx *ctx, const struct batch *batch)
+struct ctx *round_time(struct ctx *ctx, struct instant now)
 {
-    if (batch->now.ms)
-        ctx->now = batch->now;
+    if (now.ms)
+        ctx->now = now;
     return ctx;
 }
 
 static enum err tick_orders(struct ctx *ctx, void *arg)
 {
     struct batch *batch = arg;
-    return order_tick(at_its_time(ctx, batch), batch->place->policies, BATCH, &batch->done);
+    return order_tick(round_time(ctx, batch->now), batch->place->policies, BATCH, &batch->done);
 }
 
 static enum err tick_panels(struct ctx *ctx, void *arg)
 {
     struct batch *batch = arg;
-    return panel_tick(at_its_time(ctx, batch), batch->place->policies, BATCH, &batch->done);
+    return panel_tick(round_time(ctx, batch->now), batch->place->policies, BATCH, &batch->done);
 }
 
 static enum err tick_reminders(struct ctx *ctx, void *arg)
 {
     struct batch *batch = arg;
-    return notice_tick(at_its_time(ctx, batch), batch->place->policies, BATCH, &batch->done);
+    return notice_tick(round_time(ctx, batch->now), batch->place->policies, BATCH, &batch->done);
 }
 
 /* In batches, each a unit of its own, so that others who write are held up for a moment only. */

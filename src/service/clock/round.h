@@ -19,6 +19,8 @@ struct round_done {
     int64_t orders, panels, reminders, effects; /* in which something was due */
 };
 
+/* The ctx of one of a round's units, at the round's `now` (0: it stays by the clock). */
+struct ctx *round_time(struct ctx *ctx, struct instant now);
 /* Everything that is due at `now` (0: by the clock). The first failure ends the round; what was done before it is kept. */
 enum err round_run(const struct round_base *place, struct instant now, struct round_done *done) MUST_USE;
 /*

@@ -1,7 +1,7 @@
 #include "service/order/effect.h"
 
+#include "service/order/market.h"
 #include "service/order/notice.h"
-#include "store/order/market.h"
 
 enum { ATTEMPTS_MAX = 30, MINUTE_MS = 60000, DOUBLINGS_MAX = 11, LEASE_MINUTES = 10, CLAIMS_MAX = 8 };
 
@@ -105,12 +105,9 @@ static enum err require_market(struct ctx *ctx, const struct viewer *viewer)
 
 static enum err require_staff(struct ctx *ctx, const struct viewer *viewer, int64_t market_id)
 {
-    enum market_duty duty = DUTY_NONE;
-    if (viewer->market_id)
-        return viewer->market_id == market_id ? OK : none_there(ctx);
-    enum err err =
-        viewer->person_id ? market_duty_of(ctx->db, ctx->arena, market_id, viewer->person_id, &duty) : OK;
-    return err || duty == DUTY_STAFF ? err : none_there(ctx);
+    bool serves;
+    enum err err = market_serves(ctx, viewer, market_id, &serves);
+    return err || serves ? err : none_there(ctx);
 }
 
 static enum err contrary(struct ctx *ctx, enum effect_state state)
@@ -148,7 +145,7 @@ enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling)
 enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str key)
 {
     struct effect now;
-    bool changed;
+    bool changed = false;
     enum err err = effect_load(ctx->db, ctx->arena, key, &now);
     if (err == ERR_NOT_FOUND)
         return none_there(ctx);
@@ -161,7 +158,6 @@ enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str k
     after.state = EFFECT_WAITING;
     after.attempts = 0;
     after.next_try_at = ctx->now;
-    changed = false;
     if (may)
         err = effect_set(ctx->db, &after, &now, &changed);
     return err || changed ? err

@@ -1,5 +1,6 @@
 #include "service/order/list.h"
 
+#include "service/order/market.h"
 #include "store/people/person.h"
 #include "text/people/handle.h"
 
@@ -18,10 +19,9 @@ enum err order_market(struct ctx *ctx, const struct viewer *viewer, struct str s
 /* Whether the viewer may read the marketplace's orders: the same answer as for one that does not exist. */
 static enum err check_staff(struct ctx *ctx, const struct viewer *viewer, const struct market *market)
 {
-    enum market_duty duty = DUTY_NONE;
-    enum err err =
-        viewer->person_id ? market_duty_of(ctx->db, ctx->arena, market->id, viewer->person_id, &duty) : OK;
-    if (!err && duty != DUTY_STAFF && viewer->market_id != market->id)
+    bool serves;
+    enum err err = market_serves(ctx, viewer, market->id, &serves);
+    if (!err && !serves)
         return fail(&ctx->failure, ERR_NOT_FOUND,
                     "There is no marketplace at this address, or you do not work there.");
     return err;
@@ -109,8 +109,7 @@ enum err order_placed_alike(struct ctx *ctx, const struct order_placement *place
 enum err order_find(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
                     const struct order_market_search *search, struct order_heads *heads)
 {
-    /* The list of all also says whether the viewer may see it. */
-    enum err err = order_list_market(ctx, viewer, market, heads);
+    enum err err = check_staff(ctx, viewer, market);
     if (err)
         return err;
     if (search->words.len) {
@@ -118,10 +117,8 @@ enum err order_find(struct ctx *ctx, const struct viewer *viewer, const struct m
                                      ORDERS_MAX};
         return order_list_named(ctx->db, ctx->arena, &named, heads);
     }
-    if (search->over)
-        err = order_list(ctx->db, ctx->arena, (struct order_list){SIDE_MARKET_OVER, market->id, ORDERS_MAX},
-                         heads);
-    return err;
+    enum order_side side = search->over ? SIDE_MARKET_OVER : SIDE_MARKET;
+    return order_list(ctx->db, ctx->arena, (struct order_list){side, market->id, ORDERS_MAX}, heads);
 }
 
 enum err order_buyer(struct ctx *ctx, const struct order_head *head, struct str *handle)

@@ -201,6 +201,15 @@ enum err market_enter(struct ctx *ctx, const struct viewer *viewer, struct str s
     return err;
 }
 
+enum err market_serves(struct ctx *ctx, const struct viewer *viewer, int64_t market_id, bool *serves)
+{
+    enum market_duty duty = DUTY_NONE;
+    enum err err =
+        viewer->person_id ? market_duty_of(ctx->db, ctx->arena, market_id, viewer->person_id, &duty) : OK;
+    *serves = !err && (duty == DUTY_STAFF || viewer->market_id == market_id);
+    return err;
+}
+
 /* ---- elsewhere ---- */
 
 enum err market_list_external(struct ctx *ctx, struct markets *markets)

@@ -56,6 +56,9 @@ enum err market_list_own(struct ctx *ctx, const struct viewer *viewer, struct ma
 /* ERR_NOT_FOUND when there is none, or the viewer does not work there: both alike. */
 enum err market_enter(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct market *market,
                       enum market_duty *duty) MUST_USE;
+/* Whether the viewer is on its staff, or is its own system. */
+enum err market_serves(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
+                       bool *serves) MUST_USE;
 
 /* Marketplaces elsewhere, whose orders anybody may note. */
 enum err market_list_external(struct ctx *ctx, struct markets *markets) MUST_USE;

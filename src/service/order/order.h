@@ -75,9 +75,6 @@ enum { ORDERS_MAX = 200 };
 enum err order_list_own(struct ctx *ctx, const struct viewer *viewer, struct order_heads *heads) MUST_USE;
 /* What the viewer sold. */
 enum err order_list_sold(struct ctx *ctx, const struct viewer *viewer, struct order_heads *heads) MUST_USE;
-/* All of the marketplace, for its staff and its system; ERR_NOT_FOUND for others. */
-enum err order_list_market(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
-                           struct order_heads *heads) MUST_USE;
 /* Whether the viewer for whom it was read is that party. */
 bool order_is(const struct order *order, enum party party);
 

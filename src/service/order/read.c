@@ -104,17 +104,3 @@ enum err order_list_sold(struct ctx *ctx, const struct viewer *viewer, struct or
     return order_list(ctx->db, ctx->arena, (struct order_list){SIDE_SELLER, viewer->person_id, ORDERS_MAX},
                       heads);
 }
-
-enum err order_list_market(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
-                           struct order_heads *heads)
-{
-    enum market_duty duty = DUTY_NONE;
-    enum err err =
-        viewer->person_id ? market_duty_of(ctx->db, ctx->arena, market->id, viewer->person_id, &duty) : OK;
-    if (!err && duty != DUTY_STAFF && viewer->market_id != market->id)
-        return fail(&ctx->failure, ERR_NOT_FOUND,
-                    "There is no marketplace at this address, or you do not work there.");
-    return err ? err
-               : order_list(ctx->db, ctx->arena, (struct order_list){SIDE_MARKET, market->id, ORDERS_MAX},
-                            heads);
-}

@@ -6,14 +6,14 @@
 
 struct str effect_words(struct call *call, const struct effect *effect, struct currency currency)
 {
-    static const struct {
+    const struct {
         struct str kind;
         const char *words;
     } rows[] = {
-        {STR_INIT("refund"), "back to the buyer"},
-        {STR_INIT("release"), "to the seller"},
-        {STR_INIT("recover_from_seller"), "back from the seller"},
-        {STR_INIT("cancel_release"), "not to the seller after all"},
+        {EFFECT_REFUND, "back to the buyer"},
+        {EFFECT_RELEASE, "to the seller"},
+        {EFFECT_RECOVER, "back from the seller"},
+        {EFFECT_CANCEL, "not to the seller after all"},
     };
     struct str amount = money_text(call, effect->amount_minor, currency);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
