@@ -55,11 +55,7 @@ struct effects till_effects(struct till *till, struct str ref)
 
 struct effect till_only_effect(struct till *till, struct str ref)
 {
-    struct effects effects;
-    struct order *order;
-    assert_ok(market_world_read(&till->world, 0, ref, &order), &till->world.failure);
-    assert_ok(effects_load(till->world.db, &till->world.arena, order->head.id, &effects),
-              &till->world.failure);
+    struct effects effects = till_effects(till, ref);
     assert_int_equal(effects.count, 1);
     return effects.at[0];
 }

@@ -1,14 +1,5 @@
 /* Advice as people and programs ask for it. */
-#include "support/http_fixture.h"
-
-#include "text/clock/when.h"
-
-/* A day so many days from now, as a date. */
-static struct str day(struct browser *browser, int days)
-{
-    struct instant at = instant_add(instant_now(), SPAN_DAYS(days));
-    return str_slice(when_iso(&browser->arena, at), 0, 10);
-}
+#include "support/notebook.h"
 
 /* The answers of the first question: protection ends in three days, and the extension was ignored. */
 static const char *first_question(struct browser *browser, const char *path)
@@ -18,8 +9,8 @@ static const char *first_question(struct browser *browser, const char *path)
                "%s?marketplace=aliexpress&ordered=%.*s&protection_ends=%.*s&tracking=RA123456785CN&event="
                "departed"
                "&event_on=%.*s&extension=ignored&extension_on=%.*s&problem=not-received&shipped=&dispute=",
-               path, STR_ARG(day(browser, -60)), STR_ARG(day(browser, 3)), STR_ARG(day(browser, -50)),
-               STR_ARG(day(browser, -4)))
+               path, STR_ARG(notebook_day(browser, -60)), STR_ARG(notebook_day(browser, 3)),
+               STR_ARG(notebook_day(browser, -50)), STR_ARG(notebook_day(browser, -4)))
         .at;
 }
 

@@ -1,8 +1,7 @@
 /* From the order's page to an open dispute, one question a page. */
 #include "base/check.h"
 #include "service/order/order.h"
-#include "support/http_fixture.h"
-#include "text/clock/when.h"
+#include "support/notebook.h"
 
 #include <string.h>
 
@@ -32,12 +31,6 @@ static void desk_close(struct desk *desk)
     http_close(&desk->site);
 }
 
-static struct str day(struct desk *desk, int64_t days)
-{
-    struct instant at = {instant_now().ms + days * 24 * 3600 * 1000};
-    return str_slice(when_iso(&desk->buyer.arena, at), 0, 10);
-}
-
 /* In the buyer's notebook; answers its path. */
 static struct str note_order(struct desk *desk, const char *policy, int64_t ordered)
 {
@@ -45,7 +38,8 @@ static struct str note_order(struct desk *desk, const char *policy, int64_t orde
         &desk->buyer.arena,
         "policy=%s&title=Blue+winter+coat&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s&"
         "protection_ends=%.*s&tracking=RA123456785CN&seller=&number=8123",
-        policy, STR_ARG(day(desk, ordered)), STR_ARG(day(desk, ordered + 3)), STR_ARG(day(desk, 3)));
+        policy, STR_ARG(notebook_day(&desk->buyer, ordered)),
+        STR_ARG(notebook_day(&desk->buyer, ordered + 3)), STR_ARG(notebook_day(&desk->buyer, 3)));
     assert_int_equal(browser_post(&desk->buyer, "/orders/new", form.at), 303);
     return arena_copy(&desk->buyer.arena, desk->buyer.location);
 }
@@ -159,7 +153,8 @@ static void a_dispute_in_a_notebook_is_noted_question_by_question(void **state)
         answer(&desk, order, "remedy", "remedy=refund_partial", "amount");
         assert_sees(&desk.buyer, "less than 12.50 USD");
         answer(&desk, order, "amount", "amount=10.25", "opened");
-        struct str opened = arena_printf(&desk.buyer.arena, "opened=%.*s", STR_ARG(day(&desk, -1)));
+        struct str opened =
+            arena_printf(&desk.buyer.arena, "opened=%.*s", STR_ARG(notebook_day(&desk.buyer, -1)));
         answer(&desk, order, "opened", opened.at, "story");
         assert_sees(&desk.buyer, "The evidence that counts");
         answer(&desk, order, "story", "button=paste&story=My+own+words.", "story");
@@ -244,7 +239,8 @@ static void what_does_not_fit_comes_back_beside_its_field(void **state)
             assert_sees(&desk.buyer, "opened-error");
         }
         answer(&desk, order, "opened",
-               arena_printf(&desk.buyer.arena, "opened=%.*s", STR_ARG(day(&desk, 0))).at, "story");
+               arena_printf(&desk.buyer.arena, "opened=%.*s", STR_ARG(notebook_day(&desk.buyer, 0))).at,
+               "story");
         assert_int_equal(refuse(&desk, order, "story", "story=no"), 422);
         assert_sees(&desk.buyer, "Say in a sentence or two");
         char long_story[5000];

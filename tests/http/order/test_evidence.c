@@ -1,11 +1,10 @@
 /* Evidence of an order: files are looked at, kept once, and shown to the order's parties alone. */
-#include "support/http_fixture.h"
 #include "support/multipart_form.h"
+#include "support/notebook.h"
 #include "support/sample_pictures.h"
 
 #include "base/secret.h"
 #include "service/order/evidence.h"
-#include "text/clock/when.h"
 
 #include <string.h>
 
@@ -14,12 +13,6 @@ struct desk {
     struct browser buyer, other;
     struct str order; /* "/orders/REF" */
 };
-
-static struct str day(struct desk *desk, int64_t days)
-{
-    struct instant at = {instant_now().ms + days * 24 * 3600 * 1000};
-    return str_slice(when_iso(&desk->buyer.arena, at), 0, 10);
-}
 
 struct opening {
     struct desk *desk;
@@ -62,13 +55,7 @@ static void desk_open(struct desk *desk, struct str database)
     browser_open(&desk->other, &desk->site);
     struct opening opening = {desk, browser_become(&desk->buyer, "ann", ROLE_MEMBER)};
     browser_become(&desk->other, "bob", ROLE_MEMBER);
-    struct str form = arena_printf(
-        &desk->buyer.arena,
-        "policy=aliexpress-2016&title=Blue+winter+coat&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s&"
-        "protection_ends=%.*s&tracking=RA123456785CN&seller=&number=8123",
-        STR_ARG(day(desk, -55)), STR_ARG(day(desk, -52)), STR_ARG(day(desk, 3)));
-    assert_int_equal(browser_post(&desk->buyer, "/orders/new", form.at), 303);
-    desk->order = arena_copy(&desk->buyer.arena, desk->buyer.location);
+    desk->order = notebook_note(&desk->buyer, "RA123456785CN", "");
     http_arrange(&desk->site, open_dispute, &opening);
 }
 
@@ -246,7 +233,7 @@ static void without_a_dispute_there_is_no_form(void **state)
         desk_open(&desk, database->url);
         struct str form = arena_printf(
             &desk.buyer.arena, "policy=aliexpress-2016&title=Lamp&price=2.50&currency=USD&ordered=%.*s",
-            STR_ARG(day(&desk, -5)));
+            STR_ARG(notebook_day(&desk.buyer, -5)));
         assert_int_equal(browser_post(&desk.buyer, "/orders/new", form.at), 303);
         desk.order = arena_copy(&desk.buyer.arena, desk.buyer.location);
         assert_int_equal(browser_get(&desk.buyer, evidence_path(&desk)), 200);

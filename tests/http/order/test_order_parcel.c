@@ -1,45 +1,9 @@
 /* The parcel of an order: its numbers, what was seen of it, and what the page makes of that. */
-#include "support/http_fixture.h"
+#include "support/notebook.h"
 
-#include "text/clock/when.h"
-
-struct desk {
-    struct http_site site;
-    struct browser buyer, other;
-};
-
-static void desk_open(struct desk *desk, struct str database)
+static struct str note_order(struct browser *who, const char *number)
 {
-    http_open(&desk->site, database);
-    browser_open(&desk->buyer, &desk->site);
-    browser_open(&desk->other, &desk->site);
-    browser_become(&desk->buyer, "ann", ROLE_MEMBER);
-    browser_become(&desk->other, "bob", ROLE_MEMBER);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->buyer);
-    browser_close(&desk->other);
-    http_close(&desk->site);
-}
-
-static struct str day(struct desk *desk, int64_t days)
-{
-    struct instant at = {instant_now().ms + days * 24 * 3600 * 1000};
-    return str_slice(when_iso(&desk->buyer.arena, at), 0, 10);
-}
-
-/* Ordered two months ago, protection ends in three days. */
-static struct str note_order(struct desk *desk, struct browser *who, const char *number)
-{
-    struct str form = arena_printf(
-        &who->arena,
-        "policy=aliexpress-2016&title=Blue+winter+coat&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s&"
-        "protection_ends=%.*s&tracking=%s&seller=Best+Coats&number=8123",
-        STR_ARG(day(desk, -55)), STR_ARG(day(desk, -52)), STR_ARG(day(desk, 3)), number);
-    assert_int_equal(browser_post(who, "/orders/new", form.at), 303);
-    return arena_copy(&who->arena, who->location);
+    return notebook_note(who, number, "Best+Coats");
 }
 
 static const char *path(struct browser *who, struct str order, const char *rest)
@@ -47,10 +11,10 @@ static const char *path(struct browser *who, struct str order, const char *rest)
     return arena_printf(&who->arena, "%.*s%s", STR_ARG(order), rest).at;
 }
 
-static int add_event(struct desk *desk, struct str order, int64_t days, const char *words)
+static int add_event(struct notebook *desk, struct str order, int64_t days, const char *words)
 {
-    struct str form =
-        arena_printf(&desk->buyer.arena, "what=event&date=%.*s&words=%s", STR_ARG(day(desk, days)), words);
+    struct str form = arena_printf(&desk->buyer.arena, "what=event&date=%.*s&words=%s",
+                                   STR_ARG(notebook_day(&desk->buyer, days)), words);
     return browser_post(&desk->buyer, path(&desk->buyer, order, "/parcel"), form.at);
 }
 
@@ -59,18 +23,18 @@ static void an_order_says_what_its_number_means(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        struct str order = note_order(&desk, &desk.buyer, "ra+123+456+785+cn");
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_order(&desk.buyer, "ra+123+456+785+cn");
         browser_get(&desk.buyer, order.at);
         assert_sees(&desk.buyer, "RA123456785CN");
         assert_sees(&desk.buyer, ">Valid<");
         assert_sees(&desk.buyer, "China");
         assert_sees(&desk.buyer, "Nothing was seen of it yet");
-        struct str wrong = note_order(&desk, &desk.buyer, "RA123456789CN");
+        struct str wrong = note_order(&desk.buyer, "RA123456789CN");
         browser_get(&desk.buyer, wrong.at);
         assert_sees(&desk.buyer, ">Not valid<");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -79,9 +43,9 @@ static void what_the_carriers_page_says_becomes_the_advice(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        struct str order = note_order(&desk, &desk.buyer, "RA123456785CN");
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_order(&desk.buyer, "RA123456785CN");
         assert_int_equal(browser_get(&desk.buyer, path(&desk.buyer, order, "/parcel")), 200);
         assert_int_equal(add_event(&desk, order, -50, "Accepted+at+counter"), 303);
         assert_int_equal(add_event(&desk, order, -45, "Departed+from+outward+office+of+exchange"), 303);
@@ -93,7 +57,7 @@ static void what_the_carriers_page_says_becomes_the_advice(void **state)
         assert_sees(&desk.buyer, "Accepted by the carrier");
         assert_sees(&desk.buyer, "The parcel may still come");
         assert_int_equal(http_count(&desk.site, SQL_parcel_event_count, (struct value[]){INT(1)}, 1), 2);
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -102,9 +66,9 @@ static void a_parcel_may_have_several_numbers(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        struct str order = note_order(&desk, &desk.buyer, "LP00724622449605");
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_order(&desk.buyer, "LP00724622449605");
         const char *form = path(&desk.buyer, order, "/parcel");
         assert_int_equal(browser_post(&desk.buyer, form, "what=number&new_number=RA+123456785+CN"), 303);
         assert_int_equal(browser_post(&desk.buyer, form, "what=number&new_number=---"), 422);
@@ -114,7 +78,7 @@ static void a_parcel_may_have_several_numbers(void **state)
         browser_get(&desk.buyer, order.at);
         assert_sees(&desk.buyer, "RA123456785CN");
         assert_sees(&desk.buyer, "LP00724622449605");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -123,9 +87,9 @@ static void a_day_that_cannot_be_is_named_beside_its_field(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        struct str order = note_order(&desk, &desk.buyer, "RA123456785CN");
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_order(&desk.buyer, "RA123456785CN");
         const char *form = path(&desk.buyer, order, "/parcel");
         assert_int_equal(browser_post(&desk.buyer, form, "what=event&date=2026-02-30&words=Accepted"), 422);
         assert_sees(&desk.buyer, "id=\"date-error\"");
@@ -134,7 +98,7 @@ static void a_day_that_cannot_be_is_named_beside_its_field(void **state)
         assert_int_equal(add_event(&desk, order, -9, ""), 422);
         assert_sees(&desk.buyer, "id=\"words-error\"");
         assert_int_equal(http_count(&desk.site, SQL_parcel_event_count, (struct value[]){INT(1)}, 1), 0);
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -143,15 +107,15 @@ static void contradictions_are_said(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        struct str order = note_order(&desk, &desk.buyer, "RA123456785CN");
-        note_order(&desk, &desk.other, "RA123456785CN");
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_order(&desk.buyer, "RA123456785CN");
+        note_order(&desk.other, "RA123456785CN");
         assert_int_equal(add_event(&desk, order, -70, "Accepted+at+counter"), 303);
         browser_get(&desk.buyer, order.at);
         assert_sees(&desk.buyer, "The same number stands on another order.");
         assert_sees(&desk.buyer, "events from before your order");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -160,9 +124,9 @@ static void a_delivery_that_the_buyer_notes_moves_the_order(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        struct str order = note_order(&desk, &desk.buyer, "RA123456785CN");
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_order(&desk.buyer, "RA123456785CN");
         assert_int_equal(add_event(&desk, order, -1, "Delivered+to+the+neighbour"), 200);
         assert_sees(&desk.buyer, "This says that it was delivered");
         assert_sees(&desk.buyer, "cannot be taken back");
@@ -173,7 +137,7 @@ static void a_delivery_that_the_buyer_notes_moves_the_order(void **state)
         browser_get(&desk.buyer, order.at);
         assert_sees(&desk.buyer, "The tracking says delivered");
         assert_sees(&desk.buyer, "Delivered to the neighbour");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -183,14 +147,14 @@ static void what_a_plan_knows_goes_along_into_the_order(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
+        struct notebook desk;
+        notebook_open(&desk, database->url);
         struct str form = arena_printf(
             &desk.buyer.arena,
             "policy=aliexpress-2016&title=Coat&price=12.50&currency=USD&ordered=%.*s&protection_ends=%.*s&"
             "tracking=RA123456785CN&event=departed&event_on=%.*s&contacted=%.*s&extension=ignored",
-            STR_ARG(day(&desk, -60)), STR_ARG(day(&desk, 3)), STR_ARG(day(&desk, -50)),
-            STR_ARG(day(&desk, -8)));
+            STR_ARG(notebook_day(&desk.buyer, -60)), STR_ARG(notebook_day(&desk.buyer, 3)),
+            STR_ARG(notebook_day(&desk.buyer, -50)), STR_ARG(notebook_day(&desk.buyer, -8)));
         assert_int_equal(browser_post(&desk.buyer, "/orders/new", form.at), 303);
         assert_int_equal(browser_follow(&desk.buyer), 200);
         assert_sees(&desk.buyer, "You are protected until");
@@ -198,7 +162,7 @@ static void what_a_plan_knows_goes_along_into_the_order(void **state)
         assert_sees(&desk.buyer, "The seller was written to");
         assert_sees(&desk.buyer, "The extension was refused by the seller");
         assert_sees(&desk.buyer, "What should I do now? Open the dispute");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -207,14 +171,14 @@ static void nobody_else_adds_to_an_order(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
-        struct str order = note_order(&desk, &desk.buyer, "RA123456785CN");
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_order(&desk.buyer, "RA123456785CN");
         const char *form = path(&desk.other, order, "/parcel");
         assert_int_equal(browser_get(&desk.other, form), 404);
         assert_int_equal(browser_post(&desk.other, form, "what=number&new_number=RA123456785CN"), 404);
         assert_int_equal(browser_post(&desk.other, form, "what=event&date=2026-01-01&words=Delivered"), 404);
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 

@@ -1,55 +1,19 @@
 /* Watching an order that was made elsewhere, from the first note to the dispute. */
+#include "support/notebook.h"
 #include "support/shop.h"
 
-#include "text/clock/when.h"
-
-struct desk {
-    struct http_site site;
-    struct browser buyer, other;
-};
-
-static void desk_open(struct desk *desk, struct str database)
+static struct str note_order(struct notebook *desk)
 {
-    http_open(&desk->site, database);
-    browser_open(&desk->buyer, &desk->site);
-    browser_open(&desk->other, &desk->site);
-    browser_become(&desk->buyer, "ann", ROLE_MEMBER);
-    browser_become(&desk->other, "bob", ROLE_MEMBER);
+    return notebook_note(&desk->buyer, "RA123456785CN", "");
 }
 
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->buyer);
-    browser_close(&desk->other);
-    http_close(&desk->site);
-}
-
-/* "2026-11-23", so many days from today. */
-static struct str day(struct desk *desk, int64_t days)
-{
-    struct instant at = {instant_now().ms + days * 24 * 3600 * 1000};
-    return str_slice(when_iso(&desk->buyer.arena, at), 0, 10);
-}
-
-/* Ordered two months ago, protection ends in three days: the order of the first question. */
-static struct str note_order(struct desk *desk)
-{
-    struct str form = arena_printf(
-        &desk->buyer.arena,
-        "policy=aliexpress-2016&title=Blue+winter+coat&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s&"
-        "protection_ends=%.*s&tracking=RA123456785CN&seller=&number=8123",
-        STR_ARG(day(desk, -55)), STR_ARG(day(desk, -52)), STR_ARG(day(desk, 3)));
-    assert_int_equal(browser_post(&desk->buyer, "/orders/new", form.at), 303);
-    return arena_copy(&desk->buyer.arena, desk->buyer.location);
-}
-
-static struct str act_path(struct desk *desk, struct str order, const char *act)
+static struct str act_path(struct notebook *desk, struct str order, const char *act)
 {
     return arena_printf(&desk->buyer.arena, "%.*s/%s", STR_ARG(order), act);
 }
 
 /* Opens the act's form and sends it with what it carries itself. */
-static int act(struct desk *desk, struct str order, const char *name, const char *rest)
+static int act(struct notebook *desk, struct str order, const char *name, const char *rest)
 {
     struct str path = act_path(desk, order, name);
     int status = browser_get(&desk->buyer, path.at);
@@ -67,8 +31,8 @@ static void an_order_shows_its_clock_and_what_to_do(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
+        struct notebook desk;
+        notebook_open(&desk, database->url);
         browser_get(&desk.buyer, "/orders");
         assert_sees(&desk.buyer, "No orders yet");
         struct str order = note_order(&desk);
@@ -80,7 +44,7 @@ static void an_order_shows_its_clock_and_what_to_do(void **state)
         assert_sees(&desk.buyer, "12.50 USD");
         browser_get(&desk.buyer, "/orders");
         assert_sees(&desk.buyer, "Blue winter coat");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -89,8 +53,8 @@ static void times_are_shown_in_the_zone_of_whoever_reads(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
+        struct notebook desk;
+        notebook_open(&desk, database->url);
         struct str order = note_order(&desk);
         browser_get(&desk.buyer, order.at);
         assert_sees(&desk.buyer, "at 00:00 UTC");
@@ -106,7 +70,7 @@ static void times_are_shown_in_the_zone_of_whoever_reads(void **state)
         order = note_order(&desk); /* a day is now one of Tokyo */
         browser_get(&desk.buyer, order.at);
         assert_sees(&desk.buyer, "at 00:00 JST");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -115,13 +79,13 @@ static void a_buyer_of_many_orders_sees_them_all(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
+        struct notebook desk;
+        notebook_open(&desk, database->url);
         for (int i = 0; i < 150; i++)
             note_order(&desk);
         assert_int_equal(browser_get(&desk.buyer, "/orders"), 200);
         assert_sees(&desk.buyer, "Blue winter coat");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -130,8 +94,8 @@ static void nobody_else_sees_an_order(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
+        struct notebook desk;
+        notebook_open(&desk, database->url);
         struct str order = note_order(&desk);
         assert_int_equal(browser_get(&desk.other, order.at), 404);
         assert_int_equal(browser_get(&desk.other, act_path(&desk, order, "dispute_opened").at), 404);
@@ -140,7 +104,7 @@ static void nobody_else_sees_an_order(void **state)
             404);
         browser_get(&desk.other, "/orders");
         assert_not_sees(&desk.other, "Blue winter coat");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -149,8 +113,8 @@ static void an_extension_that_is_refused_stands_in_the_history(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
+        struct notebook desk;
+        notebook_open(&desk, database->url);
         struct str order = note_order(&desk);
         assert_int_equal(act(&desk, order, "extension_asked", "days=10&words=It+has+not+come."), 303);
         assert_int_equal(browser_follow(&desk.buyer), 200);
@@ -159,7 +123,7 @@ static void an_extension_that_is_refused_stands_in_the_history(void **state)
         assert_int_equal(act(&desk, order, "extension_refused", "words=Wait+please."), 303);
         browser_follow(&desk.buyer);
         assert_sees(&desk.buyer, "The extension was refused by the seller");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -168,8 +132,8 @@ static void a_stale_form_changes_nothing(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
+        struct notebook desk;
+        notebook_open(&desk, database->url);
         struct str order = note_order(&desk);
         assert_int_equal(act(&desk, order, "seller_contacted", "words=Hello"), 303);
         struct str path = act_path(&desk, order, "extension_asked");
@@ -177,24 +141,24 @@ static void a_stale_form_changes_nothing(void **state)
         assert_sees(&desk.buyer, "Kept.");
         browser_get(&desk.buyer, order.at);
         assert_not_sees(&desk.buyer, "An extension was asked for");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
 /* ---- the marketplace's decision ---- */
 
-static struct str in_api(struct desk *desk, struct str order)
+static struct str in_api(struct notebook *desk, struct str order)
 {
     return arena_printf(&desk->buyer.arena, "/api/v1%.*s", STR_ARG(order));
 }
 
 /* A dispute elsewhere that the marketplace looks at; rules: the policy's name. */
-static struct str note_escalated(struct desk *desk, const char *rules)
+static struct str note_escalated(struct notebook *desk, const char *rules)
 {
     struct arena *arena = &desk->buyer.arena;
     struct str form =
         arena_printf(arena, "policy=%s&title=Coat&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s", rules,
-                     STR_ARG(day(desk, -55)), STR_ARG(day(desk, -52)));
+                     STR_ARG(notebook_day(&desk->buyer, -55)), STR_ARG(notebook_day(&desk->buyer, -52)));
     assert_int_equal(browser_post(&desk->buyer, "/orders/new", form.at), 303);
     struct str order = arena_copy(arena, desk->buyer.location);
     struct str api = in_api(desk, order);
@@ -234,8 +198,8 @@ static void the_marketplaces_decision_is_noted_and_advice_follows_it(void **stat
     };
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
+        struct notebook desk;
+        notebook_open(&desk, database->url);
         for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
             struct str order = note_escalated(&desk, rows[i].rules);
             assert_int_equal(act(&desk, order, "decided", rows[i].form), rows[i].status);
@@ -244,7 +208,7 @@ static void the_marketplaces_decision_is_noted_and_advice_follows_it(void **stat
             assert_sees(&desk.buyer, rows[i].seen);
             assert_sees(&desk.buyer, rows[i].advised);
         }
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -253,13 +217,13 @@ static void a_decision_is_not_noted_before_the_marketplace_was_called(void **sta
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
+        struct notebook desk;
+        notebook_open(&desk, database->url);
         struct str order = note_order(&desk);
         assert_int_equal(act(&desk, order, "decided", "remedy=none&code=delivered"), 403);
         assert_answers(&desk.buyer, 409,
                        shop_act(&desk.buyer, in_api(&desk, order), "decided", "\"code\":\"delivered\""));
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 
@@ -282,15 +246,15 @@ static void what_cannot_be_is_refused_beside_its_field(void **state)
     };
     FOR_EACH_DATABASE(database)
     {
-        struct desk desk;
-        desk_open(&desk, database->url);
+        struct notebook desk;
+        notebook_open(&desk, database->url);
         for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
             assert_int_equal(browser_post(&desk.buyer, "/orders/new", rows[i].form), 422);
             assert_sees(&desk.buyer, rows[i].seen);
         }
         browser_get(&desk.buyer, "/orders");
         assert_sees(&desk.buyer, "No orders yet");
-        desk_close(&desk);
+        notebook_close(&desk);
     }
 }
 

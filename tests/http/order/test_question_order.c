@@ -2,8 +2,7 @@
 #include "base/check.h"
 #include "service/people/account.h"
 #include "store/order/dispute_draft.h"
-#include "support/http_fixture.h"
-#include "text/clock/when.h"
+#include "support/notebook.h"
 
 struct desk {
     struct http_site site;
@@ -35,19 +34,14 @@ static void desk_close(struct desk *desk)
     http_close(&desk->site);
 }
 
-static struct str day(struct browser *browser, int64_t days)
-{
-    struct instant at = {instant_now().ms + days * 24 * 3600 * 1000};
-    return str_slice(when_iso(&browser->arena, at), 0, 10);
-}
-
 static void note_order(struct desk *desk, struct browser *buyer)
 {
     struct str form = arena_printf(
         &buyer->arena,
         "policy=aliexpress-2016&title=Blue+winter+coat&price=12.50&currency=USD&ordered=%.*s&shipped=%.*s&"
         "protection_ends=%.*s&tracking=RA123456785CN&seller=Secret+Shop&number=8123",
-        STR_ARG(day(buyer, -55)), STR_ARG(day(buyer, -52)), STR_ARG(day(buyer, 3)));
+        STR_ARG(notebook_day(buyer, -55)), STR_ARG(notebook_day(buyer, -52)),
+        STR_ARG(notebook_day(buyer, 3)));
     assert_int_equal(browser_post(buyer, "/orders/new", form.at), 303);
     desk->order =
         arena_copy(&buyer->arena, str_slice(buyer->location, sizeof "/orders/" - 1, buyer->location.len));
@@ -222,7 +216,7 @@ static void an_answer_shows_the_plan_that_it_links(void **state)
             &desk.expert.arena,
             "Here is what you can do: /advice?marketplace=aliexpress-2016&ordered=%.*s&protection_ends=%.*s"
             "&problem=not-received and do not panic, there is time.",
-            STR_ARG(day(&desk.expert, -55)), STR_ARG(day(&desk.expert, 3)));
+            STR_ARG(notebook_day(&desk.expert, -55)), STR_ARG(notebook_day(&desk.expert, 3)));
         assert_int_equal(answer(&desk, text.at), 303);
         browser_get(&desk.guest, page);
         assert_sees(&desk.guest, "plan-card");
