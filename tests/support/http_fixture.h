@@ -6,8 +6,8 @@
  * A browser keeps cookies, reads the code that forms carry from the last page it saw, and shows the last
  * reply. Write: FOR_EACH_DATABASE(database) { struct http_site site; http_open(&site, database->url); ... }
  */
-#include "http/site/app.h"
 #include "http/door/router.h"
+#include "http/site/app.h"
 #include "support/store_fixture.h"
 
 struct http_site {
@@ -38,6 +38,7 @@ struct browser {
     size_t cookie_count;
     struct str address;     /* where it calls from: 192.0.2.1 */
     bool secure;            /* over TLS */
+    bool on_page;           /* a page of the site sends: the browser says so */
     struct header extra[4]; /* sent with every request; empty names are not */
     struct str csrf;        /* from the last page; empty: none seen since the cookies changed */
     /* The last reply. */

@@ -88,15 +88,20 @@ static int check_role(struct call *call)
 
 static int check_origin(struct call *call)
 {
-    const struct request *request = &call->exchange->request;
-    if (call->route->method == METHOD_GET || call->route->flags & ROUTE_TOKEN)
+    bool anywhere = call->route->method == METHOD_GET || call->route->flags & ROUTE_TOKEN;
+    if (anywhere || visitor_same_origin(&call->exchange->request))
         return 0;
-    if (!visitor_same_origin(request)) {
-        fail(&call->ctx->failure, ERR_REFUSED, "This was sent from another site, so nothing was done.");
-        return 403;
-    }
+    fail(&call->ctx->failure, ERR_REFUSED, "This was sent from another site, so nothing was done.");
+    return 403;
+}
+
+static int check_code(struct call *call)
+{
+    if (call->route->method == METHOD_GET || call->route->flags & (ROUTE_TOKEN | ROUTE_TEXT))
+        return 0;
     /* A page of another site cannot send JSON here without asking first, and is not answered when it asks. */
-    if (input_is_json(request) || visitor_csrf_fits(call, form_get(&call->form, STR("csrf"))))
+    bool json = input_is_json(&call->exchange->request);
+    if (json || visitor_csrf_fits(call, form_get(&call->form, STR("csrf"))))
         return 0;
     fail(&call->ctx->failure, ERR_REFUSED,
          "This page was opened before you signed in or out, or long ago. What you typed is still here: send "
@@ -109,11 +114,13 @@ static int check_all(struct call *call)
     enum err err = visitor_load(call);
     if (err)
         return status_of(err);
-    int status = check_role(call);
+    int status = check_origin(call);
+    if (!status)
+        status = check_role(call);
     if (!status)
         status = input_read(call);
     if (!status)
-        status = check_origin(call);
+        status = check_code(call);
     if (!status)
         input_check(call);
     return status;
@@ -414,7 +421,7 @@ void router_call(struct app *app, struct exchange *exchange)
 
 size_t router_body_max(void *app, enum method method, struct str path)
 {
-    enum { USUAL = 1024 * 1024, WITH_FILES = 12 * 1024 * 1024, PATH_BYTES = 64 * 1024 };
+    enum { USUAL = 1024 * 1024, TEXT = 64 * 1024, WITH_FILES = 12 * 1024 * 1024, PATH_BYTES = 64 * 1024 };
     const struct app *shared = app;
     const struct route *route = NULL;
     struct arena arena;
@@ -425,7 +432,8 @@ size_t router_body_max(void *app, enum method method, struct str path)
         if (str_starts(path, shared->doors[i]->prefix))
             route = router_find(shared->doors[i], method, path, &arena, parameters, &status);
     arena_free(&arena);
-    return route && route->flags & ROUTE_FILES ? WITH_FILES : USUAL;
+    unsigned flags = route ? route->flags : 0;
+    return flags & ROUTE_FILES ? WITH_FILES : flags & ROUTE_TEXT ? TEXT : USUAL;
 }
 
 void router_refuse(void *app, struct exchange *exchange, int status)

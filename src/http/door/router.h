@@ -7,10 +7,11 @@
  * check that says no is the answer:
  *   1 path and method    404, 405
  *   2 who asks           the session or guest cookie is looked up
- *   3 who may            401, 403 by the row's role
- *   4 the body           400, 413, 415: well-formed UTF-8 form or JSON
- *   5 same origin, CSRF  403 by the row's flags
- *   6 declared input     422, with a message for each field
+ *   3 same origin        403: what another site sends is not looked at, whoever carries it here
+ *   4 who may            401, 403 by the row's role
+ *   5 the body           400, 413, 415: well-formed UTF-8 form or JSON
+ *   6 the form's code    403 by the row's flags
+ *   7 declared input     422, with a message for each field
  * Then the row's function answers: reads right here, writes as one unit of work on a writer, so that nobody
  * is told "saved" before it is durable.
  */
@@ -28,11 +29,11 @@ enum route_flag {
     ROUTE_PRIVATE = 4,  /* nobody keeps a copy: Cache-Control: no-store */
     ROUTE_SLOW = 8,     /* `prepare` takes long (password hashing): it runs on the slow threads */
     ROUTE_COUNTED = 64, /* the page of the question {id}: its views are counted */
-    ROUTE_TEXT = 32,    /* the body is text/plain: taken as it is, nothing is declared */
+    ROUTE_TEXT = 32,    /* the body is text/plain of at most 64 KiB; no code, nothing is declared */
     ROUTE_RAW = 256,    /* the body is bytes: the function reads them itself, nothing is declared */
     ROUTE_SITE = 128,   /* changes settings or categories: they are read again after the commit */
     ROUTE_FILES = 512, /* the form may carry files and be larger: multipart/form-data; goes with ROUTE_SLOW */
-    ROUTE_TOKEN = 16,  /* authorised by what is in the path or body: no CSRF code */
+    ROUTE_TOKEN = 16,  /* authorised by what is in the path or body: sent from anywhere, no code */
 };
 
 enum input_kind {
@@ -114,7 +115,7 @@ struct call {
 
 /* The server's handler: app is the application, with its doors. */
 void router_handle(void *app, struct exchange *exchange);
-/* How many bytes a body for this path may have: 1 MiB, more where files are taken. */
+/* How many bytes a body for this path may have: 1 MiB, more where files are taken, less where text is. */
 size_t router_body_max(void *app, enum method method, struct str path);
 /* The server's refusal: a plain page for this status. */
 void router_refuse(void *app, struct exchange *exchange, int status);

@@ -176,6 +176,26 @@ bool visitor_same_origin(const struct request *request)
     return origin.len == 0 || str_eq(host_of(origin), request_header(request, STR("Host")));
 }
 
+/* Who has no cookie has no code of their own. */
+static bool has_own_code(const struct call *call)
+{
+    struct str code = form_get(&call->form, STR("csrf"));
+    struct str session = hash_text_of(&call->exchange->arena, session_cookie(&call->exchange->request));
+    if (session.len && secret_equal(code, code_of(call, session, 0)))
+        return true;
+    return call->guest_hash.len && secret_equal(code, code_of(call, call->guest_hash, 0));
+}
+
+bool visitor_sent_from_here(const struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    if (!visitor_same_origin(request))
+        return false;
+    bool said = str_eq(request_header(request, STR("Sec-Fetch-Site")), STR("same-origin")) ||
+                request_header(request, STR("Origin")).len;
+    return said || has_own_code(call);
+}
+
 struct str visitor_network(struct arena *arena, struct str address)
 {
     struct in6_addr six;

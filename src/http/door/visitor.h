@@ -15,6 +15,12 @@ enum err visitor_load(struct call *call) MUST_USE;
 bool visitor_is_anonymous(const struct request *request);
 /* True when a browser says that the request comes from a page of this site (or says nothing). */
 bool visitor_same_origin(const struct request *request);
+/*
+ * True when a page of this site sent the form for certain: the browser says so, or the form carries the code of
+ * this browser's own session, though that has ended, or of its guest. The anonymous code proves nothing here:
+ * everybody can read it.
+ */
+bool visitor_sent_from_here(const struct call *call);
 /* True when the form's code is the viewer's, or yesterday's of anonymous visitors. */
 bool visitor_csrf_fits(const struct call *call, struct str code);
 /* The code that the forms of a browser will carry once it has the session with this hash. */

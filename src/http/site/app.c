@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "http/site/counters.h"
+#include "http/site/pace.h"
 #include "http/site/slow.h"
 #include "http/site/views.h"
 #include "http/site/zones.h"
@@ -44,6 +45,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     pthread_mutex_init(&app->site->lock, NULL);
     app->counters = counters_new();
     app->views = views_new();
+    app->pace = pace_new();
     arena_init(&app->reference, REFERENCE_BYTES);
     app->zones = zones_load(&app->reference);
     enum err err = track_load(&app->reference, &packed_carriers, &app->tracking, failure);
@@ -124,6 +126,7 @@ void app_close(struct app *app)
         readers_close(app->readers);
     counters_free(app->counters);
     views_free(app->views);
+    pace_free(app->pace);
     if (app->site->site)
         site_drop(app->site->site);
     pthread_mutex_destroy(&app->site->lock);

@@ -12,6 +12,7 @@
 #include "text/policy/file.h"
 
 struct door;
+struct pace;
 struct track_table;
 struct zones;
 
@@ -36,6 +37,7 @@ struct app {
     struct guarded_site *site;
     struct counters *counters;
     struct views *views;
+    struct pace *pace;      /* of whoever asks for previews */
     struct arena reference; /* what the carriers' and policies' files say, read once */
     const struct track_table *tracking;
     struct policy_set policies;
