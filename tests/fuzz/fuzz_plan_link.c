@@ -34,7 +34,7 @@ int main(int argc, char **argv)
         if (!plan_link_find(text, STR("https://help.example.org"), &query))
             continue;
         struct form form;
-        struct failure failure;
+        struct failure failure = {0};
         examine(text, query);
         enum err err = form_parse(&arena, query, &form, &failure);
         check(err == OK || err == ERR_INPUT || err == ERR_LIMIT);

@@ -9,7 +9,7 @@
 static const struct {
     struct str name, text;
 } words[PARCEL_EVENT_COUNT] = {
-    [PARCEL_UNKNOWN] = {STR_INIT("unknown"), STR_INIT("unknown")},
+    [PARCEL_UNKNOWN] = {STR_INIT("unknown"), STR_INIT("something that could not be read")},
     [PARCEL_NOT_HANDED_OVER] = {STR_INIT("not_handed_over"), STR_INIT("not handed over yet")},
     [PARCEL_ACCEPTED] = {STR_INIT("accepted"), STR_INIT("accepted by the carrier")},
     [PARCEL_IN_TRANSIT] = {STR_INIT("in_transit"), STR_INIT("in transit")},
@@ -166,6 +166,10 @@ struct parcel_state parcel_fold(const struct parcel_history *history, struct ins
         }
         state.departed |= report->event == PARCEL_DEPARTED || report->event == PARCEL_ARRIVED;
         scanned |= report->event == PARCEL_DELIVERED && report->word != PARCEL_SELLER_SAYS;
+    }
+    for (size_t i = 0; i < history->count; i++) {
+        const struct parcel_report *report = &history->reports[i];
+        state.unread |= report->event == PARCEL_UNKNOWN && report->at.ms > state.at.ms;
     }
     state.doubts = doubts_of(history, now);
     if (state.event == PARCEL_DELIVERED && !scanned)

@@ -218,7 +218,7 @@ static int add_note(const struct json_value *object, struct str name, struct pol
 int policy_notes(struct arena *arena, struct str json, struct policy_term notes[POLICY_NOTES_MAX])
 {
     struct json_value root;
-    struct failure failure;
+    struct failure failure = {0};
     if (json_read(arena, json, &root, &failure) != OK || root.kind != JSON_KIND_OBJECT)
         return 0;
     int count = add_note(&root, STR("the policy"), notes, 0);

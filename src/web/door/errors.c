@@ -2,6 +2,7 @@
 #include "web/door/errors.h"
 
 #include "http/door/input.h"
+#include "http/door/own.h"
 #include "http/door/visitor.h"
 #include "pages.h"
 #include "web/kit/show.h"
@@ -22,7 +23,7 @@ static const struct {
     {414, STR_INIT("This is too large")},
     {415, STR_INIT("This was not understood")},
     {417, STR_INIT("This was not understood")},
-    {421, STR_INIT("This was not understood")},
+    {421, STR_INIT("Another site is meant")},
     {422, STR_INIT("Something needs a change")},
     {429, STR_INIT("A moment, please")},
     {431, STR_INIT("This is too large")},
@@ -61,8 +62,7 @@ static bool wants_sign_in(const struct call *call, int status)
     if (status == 401)
         return true;
     bool code = call->form.count && call->route && call->route->method == METHOD_POST;
-    return status == 403 && code && visitor_session_ended(call) &&
-           visitor_same_origin(&call->exchange->request);
+    return status == 403 && code && visitor_session_ended(call) && own_origin(call);
 }
 
 /* Who may is asked before the body is read: what was typed is still to be taken from it. */

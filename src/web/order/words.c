@@ -71,6 +71,8 @@ static struct str money_status(const struct order_state *state, struct str *colo
         return STR_NONE;
     if (state->refunded_minor == 0)
         return STR("Settled");
+    if (state->bank_minor == state->refunded_minor)
+        return STR("The bank has given the money back");
     return state->refunded_minor == state->paid_minor ? STR("Paid back") : STR("Partly paid back");
 }
 

@@ -1,5 +1,5 @@
 /* The door for programs. */
-#include "http/site/pace.h"
+#include "core/value/bucket.h"
 #include "support/http_fixture.h"
 
 #define JSON_TYPE "application/json"
@@ -136,7 +136,7 @@ static void previews_are_small_and_not_too_many(void **state)
         for (; made < 1000 && status == 200; made += status == 200)
             status = browser_send(guest, METHOD_POST, "/api/v1/preview", "text/plain", STR("a"));
         assert_int_equal(status, 429);
-        assert_true(made >= PACE_MOST);
+        assert_true(made >= limit_row(LIMIT_PREVIEW)->network);
         assert_true(browser_header(guest, "Retry-After").len > 0);
         guest->address = STR("198.51.100.7"); /* others have turns of their own */
         assert_int_equal(browser_send(guest, METHOD_POST, "/api/v1/preview", "text/plain", STR("a")), 200);
