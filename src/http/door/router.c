@@ -252,10 +252,9 @@ static bool run_step(struct call *call, enum err (*step)(struct call *call))
 static void work_slowly(void *arg)
 {
     struct call *call = arg;
-    bool files = call->route->flags & ROUTE_FILES;
-    if (files)
+    if (call->route->flags & ROUTE_FILES)
         files_clean(call);
-    if (run_step(call, files ? call->route->prepare : call->slowly)) {
+    if (!call->slowly || run_step(call, call->slowly)) {
         submit_write(call);
         return;
     }
@@ -266,7 +265,7 @@ static void start_write(struct call *call)
 {
     const struct route *route = call->route;
     bool files = route->flags & ROUTE_FILES;
-    if (route->prepare && !files && !run_step(call, route->prepare)) {
+    if (route->prepare && !run_step(call, route->prepare)) {
         finish(call);
         return;
     }
