@@ -18,8 +18,8 @@ struct packed_folder {
     size_t count;
 };
 
-extern const struct packed_folder packed_assets, packed_schema, packed_policies, packed_carriers, packed_phrases,
-    packed_demo, packed_passwords;
+extern const struct packed_folder packed_assets, packed_schema, packed_policies, packed_carriers,
+    packed_phrases, packed_demo, packed_passwords;
 
 /* The file of that name, or NULL. */
 const struct packed_file *packed_find(const struct packed_folder *folder, struct str name);

@@ -195,8 +195,10 @@ static void print_fields(const char *of, const struct policy_fields *fields)
 static int fields(void)
 {
     printf(
-        "# Policies\n\nA marketplace's rules are a JSON file in policies/. A field that is left out means what the "
-        "table says, and\nwhere it says nothing the field has to be there; null says that the rule does not exist; a "
+        "# Policies\n\nA marketplace's rules are a JSON file in policies/. A field that is left out means "
+        "what the "
+        "table says, and\nwhere it says nothing the field has to be there; null says that the rule does not "
+        "exist; a "
         "member named `note`\nsays where values come from. Durations are ISO 8601 "
         "(`P15D`, `PT48H`) or business days\n(`B3D`); moments are an anchor and a duration (`shipped+P6D`). "
         "`recourse policy check FILE` reads and checks a file,\n`recourse policy show NAME` (or a file) "

@@ -4,8 +4,8 @@
  */
 #include "base/check.h"
 #include "support/fuzz.h"
-#include "text/kit/form.h"
 #include "text/advice/plan_link.h"
+#include "text/kit/form.h"
 
 #include <stdlib.h>
 #include <string.h>

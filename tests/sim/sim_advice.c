@@ -7,8 +7,8 @@
  */
 #include "base/check.h"
 #include "core/value/random.h"
-#include "service/order/parcel.h"
 #include "service/order/fold.h"
+#include "service/order/parcel.h"
 #include "text/policy/file.h"
 
 #include <stdio.h>

@@ -11,7 +11,7 @@ struct order_model {
     struct instant last;
     bool bank, external;
     bool bank_looks, bank_decided; /* decided: for the buyer, by the event before */
-    enum order_called called; /* how far the dispute went on its way to a decision */
+    enum order_called called;      /* how far the dispute went on its way to a decision */
     bool seen; /* what moves money in a notebook came first: the buyer saw it, the bank, or a cancelling */
     const char *wrong;
 };

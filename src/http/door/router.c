@@ -87,6 +87,7 @@ static int check_role(struct call *call)
     return 403;
 }
 
+/* Before anything else is looked at: what another site has a browser send is neither done nor kept. */
 static int check_origin(struct call *call)
 {
     bool anywhere = call->route->method == METHOD_GET || call->route->flags & ROUTE_TOKEN;

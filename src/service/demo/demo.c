@@ -6,8 +6,8 @@
 #include "service/unit/site.h"
 #include "store/bulk/bulk.h"
 #include "store/site/setting.h"
-#include "text/people/handle.h"
 #include "text/kit/json_form.h"
+#include "text/people/handle.h"
 
 /* The file is ours: what is wrong with it is a bug. */
 static struct demo_accounts read_accounts(struct arena *arena)

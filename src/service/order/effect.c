@@ -119,8 +119,7 @@ static enum err contrary(struct ctx *ctx, enum effect_state state)
         [EFFECT_DONE] = "It was told before that this is done; that cannot be taken back.",
         [EFFECT_GIVEN_UP] = "It was told before that this will never be done. Ask for another try first.",
         [EFFECT_WITHDRAWN] =
-            "This does not hold any more. A release that was carried out all the same is told by "
-            "answering its cancel_release with never.",
+            "This was called off. If it was paid all the same, answer its cancel_release: never.",
     };
     return fail(&ctx->failure, ERR_CONFLICT, "%s", why[state]);
 }

@@ -5,8 +5,8 @@
  * a change a new site is loaded and takes the place of the old one; whoever holds the old one goes on with
  * it.
  */
-#include "core/value/bucket.h"
 #include "core/desk/points.h"
+#include "core/value/bucket.h"
 #include "store/engine/db.h"
 
 struct category {

@@ -1,9 +1,9 @@
 #include "text/advice/input.h"
 
 #include "base/check.h"
-#include "text/tracking/event_line.h"
 #include "text/clock/iso_time.h"
 #include "text/kit/nearest.h"
+#include "text/tracking/event_line.h"
 
 #include <string.h>
 

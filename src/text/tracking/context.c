@@ -1,9 +1,9 @@
 #include "text/tracking/context.h"
 
 #include "base/check.h"
+#include "text/desk/words.h"
 #include "text/tracking/cue.h"
 #include "text/tracking/table.h"
-#include "text/desk/words.h"
 
 enum {
     BEFORE_BYTES = 400, /* how far a carrier's name may stand before the number */

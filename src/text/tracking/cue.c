@@ -1,8 +1,8 @@
 #include "text/tracking/cue.h"
 
 #include "base/check.h"
-#include "text/tracking/load.h"
 #include "text/desk/words.h"
+#include "text/tracking/load.h"
 
 enum { SHORT = 4 }; /* a word as short as this must be the whole word */
 

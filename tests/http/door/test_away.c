@@ -13,10 +13,11 @@ static void let_in(const struct fixture_database *database, bool yes)
     while (slash && url.at[slash - 1] != '/')
         slash--;
     struct str name = str_slice(url, slash, url.len);
-    snprintf(command, sizeof command,
-             "psql -qX -v ON_ERROR_STOP=1 -d '%.*spostgres' -c 'ALTER DATABASE %.*s ALLOW_CONNECTIONS %s' "
-             "-c \"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%.*s'\" >/dev/null",
-             (int)slash, url.at, STR_ARG(name), yes ? "true" : "false", STR_ARG(name));
+    snprintf(
+        command, sizeof command,
+        "psql -qX -v ON_ERROR_STOP=1 -d '%.*spostgres' -c 'ALTER DATABASE %.*s ALLOW_CONNECTIONS %s' "
+        "-c \"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%.*s'\" >/dev/null",
+        (int)slash, url.at, STR_ARG(name), yes ? "true" : "false", STR_ARG(name));
     assert_int_equal(system(command), 0);
 }
 

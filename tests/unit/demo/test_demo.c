@@ -2,8 +2,8 @@
 #include "support/suite.h"
 
 #include "base/packed.h"
-#include "text/kit/json_form.h"
 #include "text/desk/tags.h"
+#include "text/kit/json_form.h"
 
 struct rows {
     struct form *at;

@@ -26,9 +26,16 @@ static bool noted(void **state, const struct track_result *result, size_t index,
 
 static void a_shape_that_nothing_can_confirm_is_neither_valid_nor_invalid(void **state)
 {
-    static const char *const numbers[] = {"12345678901234", "XHAX4HDA", "KYV009956937", "AB1234567",
-                                          "SF1234567890123", "386177780126", "QQQ", "RA12345678CN",
-                                          "RB123456785QQ", "99999999999999999999999999999999999999999"};
+    static const char *const numbers[] = {"12345678901234",
+                                          "XHAX4HDA",
+                                          "KYV009956937",
+                                          "AB1234567",
+                                          "SF1234567890123",
+                                          "386177780126",
+                                          "QQQ",
+                                          "RA12345678CN",
+                                          "RB123456785QQ",
+                                          "99999999999999999999999999999999999999999"};
     for (size_t i = 0; i < COUNT_OF(numbers); i++)
         if (identified(state, numbers[i]).verdict != TRACK_UNCHECKABLE)
             complain("%s should be uncheckable\n", numbers[i]);
@@ -36,11 +43,18 @@ static void a_shape_that_nothing_can_confirm_is_neither_valid_nor_invalid(void *
 
 static void spaces_dashes_and_case_do_not_matter(void **state)
 {
-    static const char *const numbers[] = {"ra 123-456-785 cn", "\tRA123456785CN\r\n",
-                                          "RA\u00A0123\u2011456\u2013785\u2009CN", "Ra123456785cN",
-                                          "RA.123.456.785-CN", "RA123456785CN.", "(RA123456785CN)",
-                                          "[RA 1234/56785/CN]", "#RA123456785CN", "\"RA123456785CN\";",
-                                          "\uFF32\uFF21\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\uFF15\uFF23\uFF2E"};
+    static const char *const numbers[] = {
+        "ra 123-456-785 cn",
+        "\tRA123456785CN\r\n",
+        "RA\u00A0123\u2011456\u2013785\u2009CN",
+        "Ra123456785cN",
+        "RA.123.456.785-CN",
+        "RA123456785CN.",
+        "(RA123456785CN)",
+        "[RA 1234/56785/CN]",
+        "#RA123456785CN",
+        "\"RA123456785CN\";",
+        "\uFF32\uFF21\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\uFF15\uFF23\uFF2E"};
     for (size_t i = 0; i < COUNT_OF(numbers); i++) {
         struct track_result result = identified(state, numbers[i]);
         assert_string_equal(result.normalized, "RA123456785CN");
