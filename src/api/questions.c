@@ -247,13 +247,30 @@ static enum err id_of(struct call *call, int64_t *id)
     return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no question with this id.");
 }
 
+static size_t answers_before(struct call *call)
+{
+    int64_t from = 0;
+    bool told = str_to_int(call_value(call, STR("from")), &from);
+    return told && from > 0 && from < ANSWERS_MAX ? (size_t)from : 0;
+}
+
+/* Where the answers go on that are too much for one reply. */
+static void put_further(struct call *call, struct json *json, const struct question_read *read)
+{
+    struct str next = STR_NONE;
+    if (read->answers.next)
+        next = arena_printf(&call->exchange->arena, "/api/v1/questions/%lld?from=%zu",
+                            (long long)read->question.id, read->answers.next);
+    api_put_text(json, STR("next_answers"), next);
+}
+
 enum err api_question(struct call *call)
 {
     int64_t id;
     struct question_read *read = ARENA_NEW(&call->exchange->arena, struct question_read);
     enum err err = id_of(call, &id);
     if (!err)
-        err = question_read(call->ctx, &call->viewer, id, read);
+        err = question_read_from(call->ctx, &call->viewer, id, answers_before(call), read);
     if (err)
         return err;
     struct json json = api_json(call);
@@ -261,6 +278,7 @@ enum err api_question(struct call *call)
     put_question(call, &json, read);
     put_comments(call, &json, read, 0);
     put_answers(call, &json, read);
+    put_further(call, &json, read);
     json_object_end(&json);
     return api_send(call, 200);
 }

@@ -21,6 +21,10 @@ static const struct input search_inputs[] = {
     {STR_INIT("q"), STR_INIT("what to look for, filters as words: tag:customs answered:yes"), INPUT_LINE, 1,
      300},
 };
+static const struct input question_inputs[] = {
+    {STR_INIT("from"), STR_INIT("how many answers to pass over"), INPUT_NUMBER, 0, 3},
+};
+
 static const struct input ask_inputs[] = {
     {STR_INIT("title"), STR_INIT("the question in one sentence"), INPUT_LINE, 1, TITLE_MAX},
     {STR_INIT("body"), STR_INIT("the details, Markdown"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
@@ -116,7 +120,7 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/questions", GUEST, 0, api_questions, list_inputs),
     POST_WITH("/api/v1/questions", GUEST, 0, api_ask_prepare, api_ask, ask_inputs),
     GET_WITH("/api/v1/questions/similar", GUEST, 0, api_similar, similar_inputs),
-    GET("/api/v1/questions/{id}", GUEST, 0, api_question),
+    GET_WITH("/api/v1/questions/{id}", GUEST, 0, api_question, question_inputs),
     POST_WITH("/api/v1/questions/{id}/answers", GUEST, 0, api_answer_prepare, api_answer, answer_inputs),
     GET_WITH("/api/v1/search", GUEST, 0, api_search, search_inputs),
     GET_WITH("/api/v1/advice", GUEST, 0, api_advice, advice_inputs),
@@ -133,7 +137,7 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
     POST_WITH("/api/v1/orders/{ref}/actions/{action}", GUEST, PRIVATE, api_order_prepare, api_order_act, act_inputs),
-    POST_READS("/api/v1/preview", GUEST, TEXT | TOKEN, api_preview),
+    POST_READS("/api/v1/preview", GUEST, TEXT, api_preview),
     GET("/api/v1/openapi.json", GUEST, 0, api_openapi),
 };
 /* clang-format on */

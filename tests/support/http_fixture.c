@@ -176,6 +176,8 @@ static void fill_request(struct browser *browser, struct request *request, struc
     request->secure = browser->secure;
     add_header(request, STR("Host"), browser->host);
     add_header(request, STR("Cookie"), cookie_header(browser));
+    if (browser->on_page)
+        add_header(request, STR("Sec-Fetch-Site"), STR("same-origin"));
     for (size_t i = 0; i < sizeof browser->extra / sizeof browser->extra[0]; i++)
         add_header(request, browser->extra[i].name, browser->extra[i].value);
 }
@@ -226,7 +228,10 @@ int browser_post(struct browser *browser, const char *target, const char *form)
         browser_get(browser, "/ask");
     struct str body =
         arena_printf(&browser->arena, "csrf=%.*s%s%s", STR_ARG(browser->csrf), *form ? "&" : "", form);
-    return browser_send(browser, METHOD_POST, target, "application/x-www-form-urlencoded", body);
+    browser->on_page = true;
+    int status = browser_send(browser, METHOD_POST, target, "application/x-www-form-urlencoded", body);
+    browser->on_page = false;
+    return status;
 }
 
 int browser_follow(struct browser *browser)

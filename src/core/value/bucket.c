@@ -16,6 +16,8 @@ static const struct limit_row rows[LIMIT_COUNT] = {
     [LIMIT_SIGN_IN_WIDE] = {STR_INIT("sign_in_wide"), 0, 300, {DAY_MS}, STR_INIT("failed sign-ins")},
     [LIMIT_SIGN_UP] = {STR_INIT("sign_up"), 0, 3, {DAY_MS}, STR_INIT("new accounts")},
     [LIMIT_SEARCH] = {STR_INIT("search"), 30, 60, {60 * 1000}, STR_INIT("searches")},
+    [LIMIT_PREVIEW] = {STR_INIT("preview"), 120, 240, {60 * 1000}, STR_INIT("previews")},
+    [LIMIT_FILE] = {STR_INIT("file"), 60, 120, {HOUR_MS}, STR_INIT("files")},
 };
 
 const struct limit_row *limit_row(enum limit limit)

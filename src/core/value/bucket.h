@@ -19,6 +19,8 @@ enum limit {
     LIMIT_SIGN_IN_WIDE,
     LIMIT_SIGN_UP,
     LIMIT_SEARCH,
+    LIMIT_PREVIEW,
+    LIMIT_FILE,
     LIMIT_COUNT
 };
 

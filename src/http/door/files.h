@@ -1,7 +1,8 @@
 #ifndef HTTP_DOOR_FILES_H
 #define HTTP_DOOR_FILES_H
 /*
- * Files of a form on their way to a row's function: each is looked at and made harmless before the function sees it.
+ * Files of a form on their way to a row's function: when the row's `prepare` has said who may send them, each is looked
+ * at and made harmless before the function sees it.
  * A picture takes seconds and much memory, so one thread does it for all, without holding a connection to the database.
  */
 #include "text/order/picture.h"

@@ -10,12 +10,14 @@ enum route_flag {
     ROUTE_PRIVATE = 4,  /* nobody keeps a copy: Cache-Control: no-store */
     ROUTE_SLOW = 8,     /* `prepare` looks first, and may leave call->slowly for the slow threads */
     ROUTE_COUNTED = 64, /* the page of the question {id}: its views are counted */
-    ROUTE_TEXT = 32,    /* the body is text/plain: taken as it is, nothing is declared */
+    ROUTE_TEXT = 32,    /* the body is text/plain of at most 64 KiB; no code, nothing is declared */
     ROUTE_RAW = 256,    /* the body is bytes: the function reads them itself, nothing is declared */
     ROUTE_SITE = 128,   /* changes settings or categories: they are read again after the commit */
-    ROUTE_FILES = 512, /* the form may carry files and be larger: multipart/form-data; goes with ROUTE_SLOW */
+    /* The form may carry files and be larger (multipart/form-data). `prepare` says who may send them: only then are
+       they looked at, for `answer`. Goes with ROUTE_SLOW. */
+    ROUTE_FILES = 512,
     ROUTE_ANY_HOST = 1024, /* for machines that call by another name than the site's */
-    ROUTE_TOKEN = 16, /* no CSRF code: authorised by what is in the path or body, or it changes nothing */
+    ROUTE_TOKEN = 16, /* sent from anywhere, no code: authorised by what is in it, or it changes nothing */
 };
 
 enum input_kind {

@@ -89,8 +89,8 @@ static int check_role(struct call *call)
 /* Before anything else is looked at: what another site has a browser send is neither done nor kept. */
 static int check_origin(struct call *call)
 {
-    bool proves_itself = call->route->flags & ROUTE_TOKEN && !(call->route->flags & ROUTE_TEXT);
-    if (call->route->method == METHOD_GET || proves_itself || own_origin(call))
+    bool anywhere = call->route->method == METHOD_GET || call->route->flags & ROUTE_TOKEN;
+    if (anywhere || own_origin(call))
         return 0;
     fail(&call->ctx->failure, ERR_REFUSED, "This was sent from another site, so nothing was done.");
     return 403;
@@ -98,11 +98,11 @@ static int check_origin(struct call *call)
 
 static int check_code(struct call *call)
 {
-    const struct request *request = &call->exchange->request;
-    if (call->route->method == METHOD_GET || call->route->flags & ROUTE_TOKEN)
+    if (call->route->method == METHOD_GET || call->route->flags & (ROUTE_TOKEN | ROUTE_TEXT))
         return 0;
     /* A page of another site cannot send JSON here without asking first, and is not answered when it asks. */
-    if (input_is_json(request) || visitor_csrf_fits(call, form_get(&call->form, STR("csrf"))))
+    bool json = input_is_json(&call->exchange->request);
+    if (json || visitor_csrf_fits(call, form_get(&call->form, STR("csrf"))))
         return 0;
     fail(&call->ctx->failure, ERR_REFUSED,
          "This page was opened before you signed in or out, or long ago. What you typed is still here: send "
@@ -245,10 +245,9 @@ static bool run_step(struct call *call, enum err (*step)(struct call *call))
 static void work_slowly(void *arg)
 {
     struct call *call = arg;
-    bool files = call->route->flags & ROUTE_FILES;
-    if (files)
+    if (call->route->flags & ROUTE_FILES)
         files_clean(call);
-    if (run_step(call, files ? call->route->prepare : call->slowly)) {
+    if (!call->slowly || run_step(call, call->slowly)) {
         submit_write(call);
         return;
     }
@@ -259,7 +258,7 @@ static void start_write(struct call *call)
 {
     const struct route *route = call->route;
     bool files = route->flags & ROUTE_FILES;
-    if (route->prepare && !files && !run_step(call, route->prepare)) {
+    if (route->prepare && !run_step(call, route->prepare)) {
         finish(call);
         return;
     }
@@ -429,7 +428,7 @@ void router_call(struct app *app, struct exchange *exchange)
 
 size_t router_body_max(void *app, enum method method, struct str path)
 {
-    enum { USUAL = 1024 * 1024, WITH_FILES = 12 * 1024 * 1024, PATH_BYTES = 64 * 1024 };
+    enum { USUAL = 1024 * 1024, TEXT = 64 * 1024, WITH_FILES = 12 * 1024 * 1024, PATH_BYTES = 64 * 1024 };
     const struct app *shared = app;
     const struct route *route = NULL;
     struct arena arena;
@@ -440,7 +439,8 @@ size_t router_body_max(void *app, enum method method, struct str path)
         if (str_starts(path, shared->doors[i]->prefix))
             route = router_find(shared->doors[i], method, path, &arena, parameters, &status);
     arena_free(&arena);
-    return route && route->flags & ROUTE_FILES ? WITH_FILES : USUAL;
+    unsigned flags = route ? route->flags : 0;
+    return flags & ROUTE_FILES ? WITH_FILES : flags & ROUTE_TEXT ? TEXT : USUAL;
 }
 
 void router_refuse(void *app, struct exchange *exchange, int status)

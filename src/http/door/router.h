@@ -7,7 +7,7 @@
  * check that says no is the answer:
  *   1 path and method    404, 405; the site's name, 421
  *   2 who asks           the session or guest cookie is looked up
- *   3 same origin        403: what another site sends is neither done nor kept
+ *   3 same origin        403: what another site sends is not looked at, whoever carries it here
  *   4 who may            401, 403 by the row's role
  *   5 the body           400, 413, 415: well-formed UTF-8 form or JSON
  *   6 the form's code    403 by the row's flags
@@ -35,7 +35,7 @@ struct call {
     struct form query, form;
     struct sent_files files;                      /* of a ROUTE_FILES; their bytes are the body's */
     const struct json_value *json;                /* the body, when it is a JSON object; else NULL */
-    struct clean_file clean[MULTIPART_FILES_MAX]; /* there when `prepare` runs */
+    struct clean_file clean[MULTIPART_FILES_MAX]; /* there when `answer` runs */
     size_t clean_count;
     struct str values[INPUTS_MAX]; /* the declared inputs, by their index */
     struct str errors[INPUTS_MAX]; /* a message for each that does not fit; empty: it fits */
@@ -63,7 +63,7 @@ struct call {
 
 /* The server's handler: app is the application, with its doors. */
 void router_handle(void *app, struct exchange *exchange);
-/* How many bytes a body for this path may have: 1 MiB, more where files are taken. */
+/* How many bytes a body for this path may have: 1 MiB, more where files are taken, less where text is. */
 size_t router_body_max(void *app, enum method method, struct str path);
 /* The server's refusal: a plain page for this status. */
 void router_refuse(void *app, struct exchange *exchange, int status);

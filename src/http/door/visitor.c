@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/secret.h"
 #include "base/words.h"
+#include "http/door/own.h"
 #include "store/order/market.h"
 #include "store/people/person.h"
 
@@ -171,6 +172,26 @@ static struct str six_network(struct arena *arena, struct in6_addr six, size_t b
     for (size_t i = bytes; i < 16; i++)
         six.s6_addr[i] = 0;
     return arena_copy(arena, str_from(inet_ntop(AF_INET6, &six, text, sizeof text)));
+}
+
+/* Who has no cookie has no code of their own. */
+static bool has_own_code(const struct call *call)
+{
+    struct str code = form_get(&call->form, STR("csrf"));
+    struct str session = hash_text_of(&call->exchange->arena, session_cookie(&call->exchange->request));
+    if (session.len && secret_equal(code, code_of(call, session, 0)))
+        return true;
+    return call->guest_hash.len && secret_equal(code, code_of(call, call->guest_hash, 0));
+}
+
+bool visitor_sent_from_here(const struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    if (!own_origin(call))
+        return false;
+    bool said = str_eq(request_header(request, STR("Sec-Fetch-Site")), STR("same-origin")) ||
+                request_header(request, STR("Origin")).len;
+    return said || has_own_code(call);
 }
 
 struct str visitor_network(struct arena *arena, struct str address)

@@ -13,6 +13,12 @@ const struct language *visitor_language(const struct call *call);
 enum err visitor_load(struct call *call) MUST_USE;
 /* True when the request carries neither cookie: everybody like this sees the same pages. */
 bool visitor_is_anonymous(const struct request *request);
+/*
+ * True when a page of this site sent the form for certain: the browser says so, or the form carries the code of
+ * this browser's own session, though that has ended, or of its guest. The anonymous code proves nothing here:
+ * everybody can read it.
+ */
+bool visitor_sent_from_here(const struct call *call);
 /* True when the form's code is the viewer's, or yesterday's of anonymous visitors. */
 bool visitor_csrf_fits(const struct call *call, struct str code);
 /* The code that the forms of a browser will carry once it has the session with this hash. */

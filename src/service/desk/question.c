@@ -118,11 +118,12 @@ static void lift_accepted(struct answers *answers, int64_t selected_id)
     }
 }
 
-static enum err read_below(struct ctx *ctx, const struct viewer *viewer, struct question_read *read)
+static enum err read_below(struct ctx *ctx, const struct viewer *viewer, size_t from,
+                           struct question_read *read)
 {
     int64_t id = read->question.id;
     enum err err = read->question.answer_count || viewer->person_id || viewer->guest_id
-                       ? answer_list(ctx->db, ctx->arena, id, &read->answers)
+                       ? answer_list(ctx->db, ctx->arena, id, from, &read->answers)
                        : OK;
     if (!err)
         err = comment_list(ctx->db, ctx->arena, id, &read->comments);
@@ -147,7 +148,8 @@ static enum err read_duplicate(struct ctx *ctx, struct question_read *read)
     return err == ERR_NOT_FOUND ? OK : err;
 }
 
-enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct question_read *read)
+enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_t id, size_t from,
+                            struct question_read *read)
 {
     struct question *question = &read->question;
     *read = (struct question_read){0};
@@ -157,8 +159,13 @@ enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id,
     read->own = !err && viewer_owns(viewer, question->author.person_id, question->guest_id);
     if (err || !post_seen(viewer, question->state, read->own, ctx->now))
         return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question %lld here.", (long long)id);
-    err = read_below(ctx, viewer, read);
+    err = read_below(ctx, viewer, from, read);
     return err ? err : read_duplicate(ctx, read);
+}
+
+enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct question_read *read)
+{
+    return question_read_from(ctx, viewer, id, 0, read);
 }
 
 enum err question_add_views(struct ctx *ctx, const struct question_views *views, size_t count)

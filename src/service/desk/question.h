@@ -47,6 +47,9 @@ struct question_read {
 /* ERR_NOT_FOUND when there is none, or none that this viewer may see: both alike. */
 enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id,
                        struct question_read *read) MUST_USE;
+/* The same without the first `from` answers: read->answers.next of the page before. */
+enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_t id, size_t from,
+                            struct question_read *read) MUST_USE;
 
 /* Views that gathered since they were last written. */
 struct question_views {

@@ -33,6 +33,24 @@ static struct str mime_words(struct arena *arena, uint32_t mask)
     return all;
 }
 
+static enum party giver_of(const struct order *order, const struct evidence_gift *gift)
+{
+    if (order->state.external)
+        return gift->by;
+    return order_is(order, PARTY_SELLER) ? PARTY_SELLER : PARTY_BUYER;
+}
+
+enum err evidence_room(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift)
+{
+    const struct evidence_rules *rules = &order->policy->evidence;
+    int side = giver_of(order, gift) == PARTY_SELLER;
+    if (order->state.files[side] >= rules->max_files)
+        return fail_field(&ctx->failure, ERR_INPUT, "file",
+                          "%d files are here already, the most for one side. \"%.*s\" is one too many.",
+                          (int)rules->max_files, STR_ARG(gift->file.name));
+    return OK;
+}
+
 /* The law checks the numbers too; only here there is a sentence for each, with the file's name. */
 static enum err check_file(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift,
                            enum party by)
@@ -49,25 +67,14 @@ static enum err check_file(struct ctx *ctx, const struct order *order, const str
         return fail_field(&ctx->failure, ERR_INPUT, "file",
                           "\"%.*s\" is larger than %lld MB, the most for one file.", STR_ARG(gift->file.name),
                           (long long)rules->max_bytes_file / 1024 / 1024);
-    if (order->state.files[side] >= rules->max_files)
-        return fail_field(&ctx->failure, ERR_INPUT, "file",
-                          "%d files are here already, the most for one side. \"%.*s\" is one too many.",
-                          (int)rules->max_files, STR_ARG(gift->file.name));
     if (bytes > room)
         return fail_field(&ctx->failure, ERR_INPUT, "file",
                           "\"%.*s\" does not fit: all files of one side have at most %lld MB.",
                           STR_ARG(gift->file.name), (long long)rules->max_bytes_total / 1024 / 1024);
-    return OK;
+    return evidence_room(ctx, order, gift);
 }
 
 /* ---- giving ---- */
-
-static enum party giver_of(const struct order *order, const struct evidence_gift *gift)
-{
-    if (order->state.external)
-        return gift->by;
-    return order_is(order, PARTY_SELLER) ? PARTY_SELLER : PARTY_BUYER;
-}
 
 static struct order_act act_of(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift,
                                struct str hash)

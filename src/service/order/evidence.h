@@ -24,6 +24,9 @@ struct evidence_gift {
     } file;
 };
 
+/* Whether one more file of the gift's side fits into the order: asked before anybody looks at the file. */
+enum err evidence_room(struct ctx *ctx, const struct order *order, const struct evidence_gift *gift) MUST_USE;
+
 /*
  * In one transaction: the law's event, the file, and the row that joins them. *version is then the order's, for the
  * next file. What the law or the policy refuses is ERR_REFUSED, ERR_CONFLICT or ERR_INPUT; field "file" when it is

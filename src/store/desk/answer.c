@@ -1,6 +1,7 @@
 #include "store/desk/answer.h"
 
 #include "row_readers.h"
+#include "text/desk/markup.h"
 
 /* Rows are few on most pages: the array grows by doubling within the arena. */
 enum { FIRST_ROOM = 8 };
@@ -15,14 +16,23 @@ static void *grown(struct arena *arena, void *at, size_t count, size_t size)
     return more;
 }
 
-enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, struct answers *answers)
+enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, size_t from,
+                     struct answers *answers)
 {
     QUERY q;
+    size_t bytes = 0;
     *answers = (struct answers){0};
-    db_query(&q, db, SQL_answer_list, INT(question_id));
-    while (answers->count < ANSWERS_MAX && query_next(&q)) {
+    db_query(&q, db, SQL_answer_list, INT(question_id), INT((int64_t)from));
+    while (!answers->next && query_next(&q)) {
+        struct answer answer;
+        row_answer(&q, arena, &answer);
+        if (bytes >= ANSWERS_HTML_MAX) {
+            answers->next = from + answers->count;
+            continue;
+        }
         answers->at = grown(arena, answers->at, answers->count, sizeof *answers->at);
-        row_answer(&q, arena, &answers->at[answers->count++]);
+        answers->at[answers->count++] = answer;
+        bytes += markup_bytes_max(answer.body.len);
     }
     return query_end(&q);
 }

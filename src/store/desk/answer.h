@@ -16,6 +16,7 @@ struct answer {
 struct answers {
     struct answer *at;
     size_t count;
+    size_t next; /* how many stand before those that are left out; 0: none is */
 };
 
 struct comment {
@@ -32,10 +33,18 @@ struct comments {
     size_t count;
 };
 
-enum { ANSWERS_MAX = 500, COMMENTS_MAX = 2000 };
+enum {
+    ANSWERS_MAX = 500,
+    COMMENTS_MAX = 1000,
+    ANSWERS_HTML_MAX =
+        2 * 1024 * 1024 /* bytes that the answers of one page may become, beside the last one's */
+};
 
-/* In whatever state, best first (votes, then age); at most ANSWERS_MAX. */
-enum err answer_list(struct db *db, struct arena *arena, int64_t question_id,
+/*
+ * In whatever state, best first (votes, then age), without the first `from`: as many as one page may show, at most
+ * ANSWERS_MAX. answers->next is where those behind them begin.
+ */
+enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, size_t from,
                      struct answers *answers) MUST_USE;
 /* All comments of a question's page, oldest first; at most COMMENTS_MAX. */
 enum err comment_list(struct db *db, struct arena *arena, int64_t question_id,

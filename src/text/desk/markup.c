@@ -7,7 +7,8 @@
 #include <md4c.h>
 
 enum {
-    FREE_BYTES = 4096,
+    FREE_BYTES = 1024,
+    ESCAPE_MAX = 6,       /* bytes for one, "&quot;" */
     ADDRESS_MAX = 2000,   /* bytes of a link's target; a longer one leads nowhere */
     STATIC_TEXT_MAX = 16, /* the library's own literals: a line's end, an indent */
     /* The library looks a few bytes behind the end of what it is given: there are zeros, and what it hands out
@@ -309,6 +310,26 @@ static void show_as_typed(struct renderer *r)
     put(r, STR("</code></pre>"));
 }
 
+size_t markup_bytes_max(size_t len)
+{
+    return MARKUP_GROWTH_MAX * len + FREE_BYTES;
+}
+
+struct str markup_beginning(struct str markdown, size_t bytes, bool *whole)
+{
+    size_t end = bytes;
+    *whole = markdown.len <= bytes;
+    if (*whole)
+        return markdown;
+    while (end > bytes / 2 && markdown.at[end - 1] != '\n')
+        end--;
+    if (end > bytes / 2)
+        return str_slice(markdown, 0, end);
+    for (end = bytes; end && ((unsigned char)markdown.at[end] & 0xC0) == 0x80;)
+        end--;
+    return str_slice(markdown, 0, end);
+}
+
 struct safe_html markup_render(struct arena *arena, struct str markdown)
 {
     static const MD_PARSER reader = {
@@ -322,14 +343,15 @@ struct safe_html markup_render(struct arena *arena, struct str markdown)
     struct buf out;
     struct arena scratch;
     arena_init(&scratch, SIZE_MAX);
-    buf_init(&out, MARKUP_GROWTH_MAX * markdown.len + 4 * FREE_BYTES);
+    /* What is found too long is longer by one address at most. */
+    buf_init(&out, markup_bytes_max(markdown.len) + ADDRESS_MAX * ESCAPE_MAX);
     char *copy = arena_take(&scratch, markdown.len + PADDING);
     for (size_t i = 0; i < markdown.len; i++)
         copy[i] = markdown.at[i];
     struct renderer r = {.html = {&out},
                          .arena = &scratch,
                          .source = {copy, markdown.len},
-                         .most = MARKUP_GROWTH_MAX * markdown.len + FREE_BYTES};
+                         .most = markup_bytes_max(markdown.len)};
     bool quick = markup_work(markdown) <= MARKUP_WORK_PER_BYTE * markdown.len + MARKUP_WORK_FREE;
     if (!quick || md_parse(copy, (MD_SIZE)markdown.len, &reader, &r) != 0 || full(&r))
         show_as_typed(&r);

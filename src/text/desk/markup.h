@@ -29,6 +29,10 @@ enum {
 
 /* markdown is UTF-8. */
 struct safe_html markup_render(struct arena *arena, struct str markdown);
+/* At most so many bytes of HTML are made of a text of that length. */
+size_t markup_bytes_max(size_t len);
+/* Its first bytes, up to a line's end where one is near: what lists and feeds show. *whole: that is all of it. */
+struct str markup_beginning(struct str markdown, size_t bytes, bool *whole);
 /* The words alone on one line, at most `chars` code points; when there are more it ends with an ellipsis. */
 struct str markup_plain(struct arena *arena, struct str markdown, size_t chars);
 /* How many links and pictures markup_render lets people follow, mail addresses and this site's paths aside.

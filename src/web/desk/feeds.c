@@ -55,6 +55,19 @@ struct entry {
     struct instant created_at, updated_at;
 };
 
+/* A feed is read by programs at every turn: a long text begins there and goes on at its own place. */
+static void put_beginning(struct call *call, struct html *h, const struct entry *entry)
+{
+    enum { FEED_BYTES = 8 * 1024 };
+    bool whole;
+    struct arena *arena = &call->exchange->arena;
+    struct str text = markup_beginning(entry->body, FEED_BYTES, &whole);
+    html_str(h, markup_render(arena, text).text);
+    if (!whole)
+        html_str(h, arena_printf(arena, "<p><a href=\"%.*s%.*s\">Read on</a></p>", STR_ARG(base_url(call)),
+                                 STR_ARG(entry->path)));
+}
+
 static void put_entry(struct call *call, struct html *h, const struct entry *entry)
 {
     struct arena *arena = &call->exchange->arena;
@@ -67,7 +80,7 @@ static void put_entry(struct call *call, struct html *h, const struct entry *ent
     PUT(h, "<author>");
     put_element(h, "name", entry->author);
     PUT(h, "</author>\n<content type=\"html\">");
-    html_str(h, markup_render(arena, entry->body).text);
+    put_beginning(call, h, entry);
     PUT(h, "</content>\n</entry>\n");
 }
 

@@ -32,6 +32,7 @@ struct acts_view {
 struct comment_view {
     int64_t id;
     struct safe_html body;
+    struct url whole; /* where all of it stands; empty: here */
     struct author_view author;
     struct str iso, when;
     bool held;
@@ -114,8 +115,9 @@ struct question_page {
     struct str answer_count; /* "1 answer" */
     struct post_view *answers;
     size_t answers_shown;
-    struct str closed;        /* why the question is closed; empty: it is open */
-    struct url duplicate;     /* the question that this repeats; empty: none */
+    struct url first_answers, further_answers; /* where the others stand; empty: none do */
+    struct str closed;                         /* why the question is closed; empty: it is open */
+    struct url duplicate;                      /* the question that this repeats; empty: none */
     struct url private_link;  /* for the guest who asked: the way back; empty: not for this viewer */
     bool delivery;            /* about parcels: shows the box "what should I do?" */
     struct answer_form *form; /* NULL: no answer can be written */

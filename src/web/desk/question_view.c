@@ -139,7 +139,30 @@ static struct str state_notice(struct call *call, enum post_state state, struct 
 
 /* ---- comments ---- */
 
-static struct comment_view comment_view_of(struct call *call, const struct comment *comment, bool closed)
+/* Comments that would together become too much are shown by their first words. */
+static bool are_too_long(const struct comments *comments)
+{
+    enum { HTML_MAX = 3 * 1024 * 1024 };
+    size_t bytes = 0;
+    for (size_t i = 0; i < comments->count; i++)
+        bytes += markup_bytes_max(comments->at[i].body.len);
+    return bytes > HTML_MAX;
+}
+
+static struct safe_html first_words_of(struct call *call, struct str body)
+{
+    enum { WORDS_CHARS = 200 };
+    struct buf out;
+    struct html h = {&out};
+    buf_init(&out, SIZE_MAX);
+    html_str(&h, markup_plain(arena_of(call), body, WORDS_CHARS));
+    struct safe_html words = {arena_copy(arena_of(call), buf_str(&out))};
+    buf_free(&out);
+    return words;
+}
+
+static struct comment_view comment_view_of(struct call *call, const struct comment *comment, bool closed,
+                                           bool brief)
 {
     struct shown shown = {
         .ref = {POST_COMMENT, comment->id},
@@ -149,7 +172,8 @@ static struct comment_view comment_view_of(struct call *call, const struct comme
                     .state = comment->state}};
     return (struct comment_view){
         .id = comment->id,
-        .body = markup_render(arena_of(call), comment->body),
+        .body = brief ? first_words_of(call, comment->body) : markup_render(arena_of(call), comment->body),
+        .whole = brief ? post_url(call, shown.ref, "history") : url_own(STR_NONE),
         .author = author_view_of(call, &comment->author),
         .iso = when_iso(arena_of(call), comment->created_at),
         .when = date_text(call, comment->created_at),
@@ -170,9 +194,10 @@ static struct comments_view comments_of(struct call *call, const struct question
         .draft = arena_printf(arena_of(call), "comment-%.*s-%lld", STR_ARG(post_kind_name(on->ref.kind)),
                               (long long)on->ref.id),
     };
+    bool brief = are_too_long(&read->comments);
     for (size_t i = 0; i < read->comments.count; i++)
         if (read->comments.at[i].answer_id == answer_id)
-            view.at[view.count++] = comment_view_of(call, &read->comments.at[i], on->subject.closed);
+            view.at[view.count++] = comment_view_of(call, &read->comments.at[i], on->subject.closed, brief);
     if (may(call, on, ACT_COMMENT))
         view.add = post_url(call, on->ref, "comments");
     return view;

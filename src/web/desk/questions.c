@@ -95,6 +95,31 @@ static bool is_about_delivery(struct str tags)
     return false;
 }
 
+/* How many answers stand before those of this page. */
+static size_t answers_before(const struct call *call)
+{
+    int64_t from = 0;
+    bool told = call->exchange->request.method == METHOD_GET &&
+                str_to_int(form_get(&call->query, STR("from")), &from);
+    return told && from > 0 && from < ANSWERS_MAX ? (size_t)from : 0;
+}
+
+/* On one page those that the viewer may see; on several nobody has counted these. */
+static int64_t answers_in_all(const struct call *call, const struct question_read *read)
+{
+    bool paged = read->answers.next || answers_before(call);
+    return paged ? read->question.answer_count : (int64_t)read->answers.count;
+}
+
+static void add_pages(struct call *call, const struct question_read *read, struct question_page *page)
+{
+    struct str path = page->question.link.text;
+    if (answers_before(call))
+        page->first_answers = url_printf(call, "%.*s#answers", STR_ARG(path));
+    if (read->answers.next)
+        page->further_answers = url_printf(call, "%.*s?from=%zu#answers", STR_ARG(path), read->answers.next);
+}
+
 static void fill_head(struct call *call, const struct question_read *read, struct question_page *page)
 {
     const struct question *question = &read->question;
@@ -108,7 +133,7 @@ static void fill_head(struct call *call, const struct question_read *read, struc
     page->asked = page->question.when;
     page->author = author_text(call, &question->author);
     page->views = count_text(call, question->view_count, "view", "views");
-    page->answer_count = count_text(call, (int64_t)read->answers.count, "answer", "answers");
+    page->answer_count = count_text(call, answers_in_all(call, read), "answer", "answers");
     page->closed = closed_text(call, question);
     if (question->duplicate_of)
         page->duplicate = question_url(call, question->duplicate_of, read->duplicate_slug);
@@ -134,6 +159,7 @@ enum err question_page_show(struct call *call, const struct question_read *read,
         return err;
     page.order = order;
     fill_head(call, read, &page);
+    add_pages(call, read, &page);
     tell(call, &page);
     page.layout.feed = url_printf(call, "/feeds/questions/%lld", (long long)read->question.id);
     if (read->question.state == POST_LIVE)
@@ -150,7 +176,7 @@ enum err question_show(struct call *call)
     struct question_read *read = ARENA_NEW(&call->exchange->arena, struct question_read);
     if (!str_to_int(call->parameters[0], &id))
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no question at this address.");
-    enum err err = question_read(call->ctx, &call->viewer, id, read);
+    enum err err = question_read_from(call->ctx, &call->viewer, id, answers_before(call), read);
     if (err)
         return err;
     if (redirect_to_canonical(call, &read->question))

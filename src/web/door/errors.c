@@ -53,8 +53,7 @@ static struct str sentence_of(struct call *call, int status)
 
 static bool may_send_again(const struct call *call, int status)
 {
-    bool from_here = own_origin(call);
-    return from_here && (status == 403 || status == 429 || status >= 500);
+    return call->form.count && (status == 403 || status == 429 || status >= 500);
 }
 
 /* A guest where a member should be, or a form whose session has ended since it was opened. */
@@ -77,23 +76,31 @@ static void take_what_was_typed(struct call *call)
     call->ctx->failure = failure;
 }
 
+/* Nothing that was typed on another site comes back on a page of this one. */
+static void forget_what_is_not_from_here(struct call *call)
+{
+    if (call->form.count && !visitor_sent_from_here(call))
+        call->form.count = 0;
+}
+
 void web_refuse(struct call *call, int status)
 {
     if (wants_sign_in(call, status)) {
         take_what_was_typed(call);
+        forget_what_is_not_from_here(call);
         sign_in_instead(call, status);
         return;
     }
-    bool typed = call->form.count > 0;
+    forget_what_is_not_from_here(call);
     struct error_page page = {
         .layout = layout_of(call, heading_of(status)),
         .status = status,
         .heading = heading_of(status),
         .sentence = sentence_of(call, status),
-        .form = typed ? &call->form : NULL,
+        .form = call->form.count ? &call->form : NULL,
         /* A form from before signing in, a full queue, a limit: the same once more, with a code that fits
            now. */
-        .send_again = typed && may_send_again(call, status),
+        .send_again = may_send_again(call, status),
         .action = url_own(call->exchange->request.path),
     };
     struct html h = html_of(call);

@@ -58,7 +58,7 @@ struct str said(struct call *call)
     return STR_NONE;
 }
 
-/* The fields that people write into, by name: the rest is carried along unseen, unless it has words. */
+/* The fields that people write into, by name: the rest cannot be changed, unless it has words. */
 static const struct {
     struct str name, label;
     bool lines;
@@ -85,12 +85,12 @@ static struct typed_view typed_view_of(struct call *call, struct str name, struc
                               .value = value};
     /* What has words was written by somebody, whatever the field is called. */
     view.lines = str_find_char(value, '\n') < value.len;
-    view.shown = view.lines || str_find_char(value, ' ') < value.len;
+    view.fixed = !view.lines && str_find_char(value, ' ') == value.len;
     for (size_t i = 0; i < COUNT_OF(written); i++)
         if (str_eq(written[i].name, name)) {
             view.label = written[i].label;
             view.lines = written[i].lines;
-            view.shown = true;
+            view.fixed = false;
         }
     return view;
 }

@@ -48,10 +48,12 @@ struct hidden_view {
     struct str name, value;
 };
 
-/* A field of a form that could not be taken: shown, or carried along unseen. */
+/* A field of a form that could not be taken. All are shown: nobody sends what they have not seen. */
 struct typed_view {
     struct str id, name, label, value;
-    bool shown, lines;
+    bool lines;
+    bool fixed;  /* chosen on its page: can be read and not changed */
+    bool unseen; /* of a form beside another that shows the same */
 };
 struct typed_views {
     struct typed_view *at;
@@ -90,6 +92,7 @@ struct credentials_page {
 struct resume_page {
     struct layout layout;
     struct url action;
+    struct str goes_to; /* the same, to read */
     struct typed_views typed;
 };
 

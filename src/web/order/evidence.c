@@ -269,34 +269,71 @@ static void look_at_files(struct call *call)
         if (call->clean[i].error.len)
             errors = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(errors), errors.len ? " " : "",
                                   STR_ARG(call->clean[i].error));
-    if (call->clean_count == 0)
-        call_error(call, STR("file"), STR("Choose at least one file."));
-    else if (errors.len)
+    if (errors.len)
         call_error(call, STR("file"), choose_again(call, errors));
 }
 
-enum err order_evidence_prepare(struct call *call)
-{
-    look_at_files(call);
-    if (names_find(&evidence_names, call_value(call, STR("kind"))) < 0)
-        call_error(call, STR("kind"), STR("Choose what kind of evidence it is."));
-    return call->has_errors ? show_form(call, 422) : OK;
-}
-
-static enum err give_all(struct call *call)
+static struct evidence_gift gift_of(struct call *call)
 {
     int64_t version = 0;
-    enum err err = OK;
     bool sellers = str_eq(call_value(call, STR("whose")), names_at(&party_names, PARTY_SELLER));
-    struct evidence_gift gift = {
+    str_to_int(call_value(call, STR("version")), &version);
+    return (struct evidence_gift){
         .viewer = call->viewer,
         .ref = call->parameters[0],
         .by = sellers ? PARTY_SELLER : PARTY_BUYER,
         .kind = (enum evidence_kind)names_find(&evidence_names, call_value(call, STR("kind"))),
         .words = call_value(call, STR("words")),
+        .version = (int32_t)version,
         .appeals = str_eq(call_value(call, STR("turn")), STR("appeal"))};
-    str_to_int(call_value(call, STR("version")), &version);
-    gift.version = (int32_t)version;
+}
+
+/* A refusal of the law or the policy comes back on the form, beside the files where it is about them. */
+static enum err refused_on_form(struct call *call, enum err err)
+{
+    size_t file = call_input(call, STR("file"));
+    failure_beside_field(call);
+    if (call->errors[file].len)
+        call_error(call, STR("file"), choose_again(call, call->errors[file]));
+    enum err shown = show_form(call, status_of(err));
+    return shown ? shown : err;
+}
+
+/* Whether this person may give these files to this order now. */
+static enum err may_give(struct call *call)
+{
+    struct order *order;
+    struct evidence_gift gift = gift_of(call);
+    enum err err = order_read_own(call, &order);
+    if (err)
+        return err;
+    enum order_event_kind giving = giving_of(call, order);
+    if (giving == EVENT_NONE)
+        return fail(&call->ctx->failure, ERR_CONFLICT, "%.*s", STR_ARG(rules_of(call, order, giving)));
+    if (call->files.count)
+        gift.file.name = call->files.at[0].name;
+    err = evidence_room(call->ctx, order, &gift);
+    for (size_t i = 0; !err && i < call->files.count; i++)
+        err = call_look_limit(call, LIMIT_FILE);
+    return err;
+}
+
+enum err order_evidence_prepare(struct call *call)
+{
+    if (call->files.count == 0)
+        call_error(call, STR("file"), STR("Choose at least one file."));
+    if (names_find(&evidence_names, call_value(call, STR("kind"))) < 0)
+        call_error(call, STR("kind"), STR("Choose what kind of evidence it is."));
+    if (call->has_errors)
+        return show_form(call, 422);
+    enum err err = may_give(call);
+    return err == ERR_INPUT || err == ERR_CONFLICT ? refused_on_form(call, err) : err;
+}
+
+static enum err give_all(struct call *call)
+{
+    enum err err = OK;
+    struct evidence_gift gift = gift_of(call);
     for (size_t i = 0; !err && i < call->clean_count; i++) {
         const struct clean_file *file = &call->clean[i];
         gift.file = (struct evidence_file){file->name, file->mime, file->width, file->height, file->bytes};
@@ -308,14 +345,15 @@ static enum err give_all(struct call *call)
 
 enum err order_evidence_create(struct call *call)
 {
-    enum err err = give_all(call);
-    if (err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT) {
-        failure_beside_field(call);
-        if (call->errors[call_input(call, STR("file"))].len)
-            call_error(call, STR("file"), choose_again(call, call->errors[call_input(call, STR("file"))]));
-        enum err shown = show_form(call, status_of(err));
+    look_at_files(call);
+    if (call->has_errors) {
+        enum err err = fail(&call->ctx->failure, ERR_INPUT, "%.*s", STR_ARG(first_error(call)));
+        enum err shown = show_form(call, 422);
         return shown ? shown : err;
     }
+    enum err err = give_all(call);
+    if (err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT)
+        return refused_on_form(call, err);
     if (!err)
         call_redirect(
             call, 303,

@@ -3,6 +3,7 @@
 #include "web/people/arrive.h"
 #include "pages.h"
 #include "web/people/handlers.h"
+#include "web/people/waiting.h"
 
 #include "http/door/visitor.h"
 #include "http/site/zones.h"
@@ -38,8 +39,10 @@ static void carry(struct call *call, struct credentials_page *page)
 {
     bool posted = call->route && call->route->method == METHOD_POST;
     hide(page, STR("back"), form_get(posted ? &call->form : &call->query, STR("back")));
-    hide(page, STR("send_to"), form_get(&call->form, STR("send_to")));
-    page->typed = typed_views_of(call, &call->form, STR(KEPT_PREFIX), STR(KEPT_PREFIX));
+    struct str send_to = waiting_for(call);
+    hide(page, STR("send_to"), send_to);
+    if (send_to.len)
+        page->typed = typed_views_of(call, &call->form, STR(KEPT_PREFIX), STR(KEPT_PREFIX));
 }
 
 static struct input_view handle_input(struct call *call)
@@ -204,7 +207,7 @@ enum err sign_in_prepare(struct call *call)
 static enum err arrived(struct call *call, const struct signed_in *signed_in)
 {
     keep_session(call, signed_in);
-    struct str send_to = form_get(&call->form, STR("send_to"));
+    struct str send_to = waiting_for(call);
     if (send_to.len == 0) {
         call_redirect(call, 303, way_back(form_get(&call->form, STR("back"))));
         return OK;
@@ -212,6 +215,7 @@ static enum err arrived(struct call *call, const struct signed_in *signed_in)
     struct resume_page page = {
         .layout = narrow_layout_of(call, STR(N_("You are signed in"))),
         .action = url_own(way_back(send_to)),
+        .goes_to = way_back(send_to),
         .typed = typed_views_of(call, &call->form, STR(KEPT_PREFIX), STR_NONE),
     };
     page.layout.handle = form_get(&call->form, STR("handle"));
@@ -256,28 +260,29 @@ void sign_in_instead(struct call *call, int status)
                                                .type = STR_INIT("password"),
                                                .autocomplete = STR_INIT("current-password"),
                                                .max = PASSWORD_MAX};
+    bool waits = call->form.count && waiting_may(call->route);
     struct credentials_page page = {
         .layout = narrow_layout_of(call, STR(N_("Sign in"))),
         .heading =
             visitor_session_ended(call) ? STR("You are not signed in any more") : STR("Sign in to go on"),
-        .lead = call->form.count ? STR("What you wrote is kept below. Sign in, and then send it.")
-                                 : STR("This page is for people with an account."),
+        .lead = waits ? STR("What you wrote is kept below. Sign in, and then send it.")
+                      : STR("This page is for people with an account."),
         .action = url_own(STR("/sign-in")),
         .button = STR("Sign in"),
         .inputs = {name, password},
         .input_count = 2,
         .offers_sign_up = true,
     };
-    if (call->form.count) {
+    if (waits) {
         hide(&page, STR("send_to"), call->exchange->request.path);
         page.typed = typed_views_of(call, &call->form, STR_NONE, STR(KEPT_PREFIX));
     } else
         hide(&page, STR("back"), page.layout.here.text);
-    if (call->form.count && guests_may_send(call)) {
+    if (waits && guests_may_send(call)) {
         page.without = url_own(call->exchange->request.path);
         page.bare = typed_views_of(call, &call->form, STR_NONE, STR_NONE);
         for (size_t i = 0; i < page.bare.count; i++)
-            page.bare.at[i].shown = false;
+            page.bare.at[i].unseen = true;
     }
     if (show(call, &page, status))
         call->exchange->reply.status = 500;

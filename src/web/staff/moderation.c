@@ -76,13 +76,19 @@ static void add_acts(struct call *call, const struct waiting_post *post, struct 
     view->away_turn = held || hidden ? STR("reject") : STR("hide");
 }
 
+/* What many posts in one list show of each. */
+enum { BEGINNING_BYTES = 8 * 1024 };
+
 static struct waiting_view waiting_view_of(struct call *call, const struct waiting_post *post)
 {
+    bool whole;
+    struct str beginning = markup_beginning(post->body, BEGINNING_BYTES, &whole);
     struct waiting_view view = {
         .kind = post_kind_name(post->ref.kind),
         .url = waiting_url(call, post),
         .title = post->title,
-        .body = markup_render(arena_of(call), post->body),
+        .body = markup_render(arena_of(call), beginning),
+        .goes_on = !whole,
         .author = author_view_of(call, &post->author),
         .iso = when_iso(arena_of(call), post->created_at),
         .when = date_text(call, post->created_at),

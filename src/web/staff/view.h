@@ -34,6 +34,7 @@ struct waiting_view {
     struct url url;  /* the post on its page */
     struct str title;
     struct safe_html body;
+    bool goes_on; /* this is only its beginning */
     struct author_view author;
     struct str iso, when;
     struct str why; /* "Held: a guest's first link", "Flagged twice" */

@@ -111,7 +111,8 @@ static void ask_socket(struct way *way, const struct row *row, struct str body)
     struct str type = row->type ? arena_printf(&guest->arena, "Content-Type: %s\r\n", row->type) : STR_NONE;
     struct str request =
         arena_printf(&guest->arena,
-                     "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%.*sContent-Length: "
+                     "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                     "Sec-Fetch-Site: same-origin\r\n%.*sContent-Length: "
                      "%zu\r\n\r\n%.*s",
                      method_name(row->method), row->target, STR_ARG(type), body.len, STR_ARG(body));
     struct answer answer = served_ask(&way->served, request, 10000);
@@ -130,7 +131,7 @@ static struct str with_code(struct browser *guest, const char *body)
                     : before;
 }
 
-/* As a visitor without cookies. */
+/* As a visitor without cookies, on a page of the site. */
 static void ask(struct way *way, const struct row *row)
 {
     struct browser *guest = &way->visit.browser;
@@ -140,6 +141,7 @@ static void ask(struct way *way, const struct row *row)
         return;
     }
     struct browser fresh = visit_another(&way->visit);
+    fresh.on_page = true;
     browser_send(&fresh, row->method, row->target, row->type, body);
     guest->status = fresh.status;
     guest->body = arena_copy(&guest->arena, fresh.body);

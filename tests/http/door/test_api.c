@@ -1,4 +1,5 @@
 /* The door for programs. */
+#include "core/value/bucket.h"
 #include "support/http_fixture.h"
 
 #define JSON_TYPE "application/json"
@@ -123,6 +124,28 @@ static void a_preview_is_what_the_page_will_show(void **state)
     }
 }
 
+static void previews_are_small_and_not_too_many(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct browser *guest = &desk.program;
+        int made = 0, status = 200;
+        for (; made < 1000 && status == 200; made += status == 200)
+            status = browser_send(guest, METHOD_POST, "/api/v1/preview", "text/plain", STR("a"));
+        assert_int_equal(status, 429);
+        assert_true(made >= limit_row(LIMIT_PREVIEW)->network);
+        assert_true(browser_header(guest, "Retry-After").len > 0);
+        guest->address = STR("198.51.100.7"); /* others have turns of their own */
+        assert_int_equal(browser_send(guest, METHOD_POST, "/api/v1/preview", "text/plain", STR("a")), 200);
+        struct app *app = &desk.site.app;
+        assert_int_equal(router_body_max(app, METHOD_POST, STR("/api/v1/preview")), 64 * 1024);
+        desk_close(&desk);
+    }
+}
+
 static void every_endpoint_is_described(void **state)
 {
     (void)state;
@@ -152,6 +175,7 @@ int main(void)
         cmocka_unit_test(a_guest_gets_the_key_to_what_it_wrote),
         cmocka_unit_test(what_does_not_fit_is_named_as_a_problem),
         cmocka_unit_test(a_preview_is_what_the_page_will_show),
+        cmocka_unit_test(previews_are_small_and_not_too_many),
         cmocka_unit_test(every_endpoint_is_described),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,6 +31,9 @@ static void a_get_writes_nothing_and_all_else_is_a_write(void **state)
         assert_row(route, !(gets && route->prepare));
         assert_row(route, gets || writes || route->flags & (ROUTE_TEXT | ROUTE_TOKEN));
         assert_row(route, !(route->flags & ROUTE_CACHE) || (gets && route->role == ROLE_GUEST));
+        bool files = route->flags & ROUTE_FILES; /* looked at when `prepare` has said who may send them */
+        assert_row(route,
+                   !files || (route->prepare && route->role > ROLE_GUEST && route->flags & ROUTE_SLOW));
         assert_row(route, !(route->flags & ROUTE_CACHE) || !(route->flags & ROUTE_PRIVATE));
     }
 }
@@ -209,7 +212,8 @@ static void post_row(struct visit *visit, const struct route *route)
     const char *target = target_of(&olga->arena, route), *type = "application/x-www-form-urlencoded";
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
         browser_send(olga, METHOD_POST, target, type, str_from(forms[i]));
-        assert_row(route, olga->status == 403 || (is_for_programs && olga->status == 422));
+        bool is_text = route->flags & ROUTE_TEXT;
+        assert_row(route, olga->status == 403 || (is_for_programs && olga->status == (is_text ? 415 : 422)));
         assert_headers(route, olga);
     }
     olga->extra[0] = (struct header){STR("Origin"), STR("https://elsewhere.example")};
@@ -231,6 +235,67 @@ static void every_post_asks_for_the_forms_code_and_for_this_site(void **state)
         FOR_EACH_ROUTE(route)
         if (route->method != METHOD_GET && !(route->flags & ROUTE_TOKEN))
             post_row(&visit, route);
+        visit_end(&visit);
+    }
+}
+
+/* Words that somebody typed, and a choice; with a code that everybody can read. */
+static void send_typed(struct browser *browser, const char *target, const char *header, const char *value)
+{
+    browser->extra[0] = (struct header){str_from(header), str_from(value)};
+    struct str form = arena_printf(&browser->arena, "csrf=%.*s&role=operator&words=Typed+by+somebody",
+                                   STR_ARG(browser->csrf));
+    browser_send(browser, METHOD_POST, target, "application/x-www-form-urlencoded", form);
+    browser->extra[0] = (struct header){0};
+}
+
+static void assert_forgotten(const struct route *route, const struct browser *browser)
+{
+    assert_row(route, !browser_sees(browser, "Typed by somebody"));
+    assert_row(route, !browser_sees(browser, "value=\"operator\""));
+    assert_row(route, !browser_sees(browser, "kept-"));
+}
+
+/* Only what a page of this site sent waits for somebody to sign in, and nothing that is staff's. */
+static void wait_row(struct visit *visit, const struct route *route)
+{
+    struct browser guest = visit_another(visit);
+    const char *target = target_of(&guest.arena, route);
+    browser_get(&guest, "/ask");
+    send_typed(&guest, target, "Sec-Fetch-Site", "cross-site");
+    assert_row(route, guest.status == 403);
+    assert_forgotten(route, &guest);
+    send_typed(&guest, target, "Sec-Fetch-Site", "same-site");
+    assert_row(route, guest.status == 403);
+    assert_forgotten(route, &guest);
+    send_typed(&guest, target, "Origin", "https://localhost.elsewhere.example");
+    assert_row(route, guest.status == 403);
+    assert_forgotten(route, &guest);
+    send_typed(&guest, target, "Origin", "null");
+    assert_row(route, guest.status == 403);
+    assert_forgotten(route, &guest);
+    if (route->role > ROLE_GUEST) {
+        send_typed(&guest, target, "User-Agent", "says nothing");
+        assert_row(route, guest.status == 401);
+        assert_forgotten(route, &guest);
+        send_typed(&guest, target, "Origin", "http://localhost");
+        assert_row(route, guest.status == 401);
+        assert_row(route, browser_sees(&guest, "Typed by somebody") == (route->role == ROLE_MEMBER));
+        assert_row(route, browser_sees(&guest, "kept-role") == (route->role == ROLE_MEMBER));
+    }
+    browser_close(&guest);
+}
+
+static void what_another_site_or_staff_typed_never_waits_for_a_sign_in(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        arrange(&visit, database);
+        for (size_t i = 0; i < web_door.route_count; i++)
+            if (web_door.routes[i].method == METHOD_POST && !(web_door.routes[i].flags & ROUTE_TOKEN))
+                wait_row(&visit, &web_door.routes[i]);
         visit_end(&visit);
     }
 }
@@ -310,6 +375,7 @@ int main(void)
         cmocka_unit_test(every_get_answers_staff_and_guests_with_all_headers),
         cmocka_unit_test(every_kept_page_is_304_the_second_time),
         cmocka_unit_test(every_post_asks_for_the_forms_code_and_for_this_site),
+        cmocka_unit_test(what_another_site_or_staff_typed_never_waits_for_a_sign_in),
         cmocka_unit_test(what_is_for_staff_refuses_guests_and_members),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,6 +97,20 @@ static int give(struct desk *desk, const char *words, const struct given *files,
     return status;
 }
 
+static int give_as_stranger(struct desk *desk, const struct given *file)
+{
+    struct multipart_form form;
+    browser_get(&desk->other, "/ask"); /* for the code */
+    multipart_form_open(&form);
+    multipart_form_field(&form, "csrf", desk->other.csrf);
+    multipart_form_field(&form, "kind", STR("photo_of_label"));
+    multipart_form_file(&form, "file", file->name, file->bytes);
+    int status = browser_send(&desk->other, METHOD_POST, evidence_path(desk), MULTIPART_FORM_TYPE,
+                              multipart_form_end(&form));
+    multipart_form_close(&form);
+    return status;
+}
+
 #define give_one(desk, words, name, bytes) give((desk), (words), &(struct given){(name), (bytes)}, 1)
 
 static int64_t files_kept(struct desk *desk)
@@ -224,6 +238,50 @@ static void an_order_takes_as_many_files_as_its_policy_says(void **state)
     }
 }
 
+/* A picture that would be refused by name once it is looked at: nobody looks at it here. */
+static void a_file_is_looked_at_only_when_its_sender_may_send_it(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct given files[10];
+        for (int i = 0; i < 9; i++)
+            files[i] = (struct given){"a.png", sample_png(&desk.buyer.arena, 4, i + 1)};
+        struct given lie = {"lie.png", STR("no picture")};
+        assert_int_equal(give_as_stranger(&desk, &lie), 404);
+        assert_not_sees(&desk.other, "lie.png&quot; cannot be taken");
+        assert_int_equal(give(&desk, "", files, 9), 303);
+        assert_int_equal(give_one(&desk, "", "a.png", sample_png(&desk.buyer.arena, 5, 5)), 303);
+        assert_int_equal(give(&desk, "", &lie, 1), 422);
+        assert_sees(&desk.buyer, "10 files are here already");
+        assert_not_sees(&desk.buyer, "lie.png&quot; cannot be taken");
+        desk_close(&desk);
+    }
+}
+
+static void nobody_sends_files_without_end(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct given lies[9];
+        for (int i = 0; i < 9; i++)
+            lies[i] = (struct given){"lie.png", STR("no picture")};
+        int status = 422, sent = 0;
+        for (; status == 422 && sent < 1000; sent += 9)
+            status = give(&desk, "Kept words", lies, 9);
+        assert_int_equal(status, 429);
+        assert_true(sent > limit_row(LIMIT_FILE)->person);
+        assert_true(sent < 2 * limit_row(LIMIT_FILE)->person);
+        assert_not_sees(&desk.buyer, "lie.png&quot; cannot be taken");
+        desk_close(&desk);
+    }
+}
+
 static void without_a_dispute_there_is_no_form(void **state)
 {
     (void)state;
@@ -314,6 +372,8 @@ int main(void)
         cmocka_unit_test(what_lies_about_its_kind_is_refused_by_name),
         cmocka_unit_test(the_same_file_is_stored_once),
         cmocka_unit_test(an_order_takes_as_many_files_as_its_policy_says),
+        cmocka_unit_test(a_file_is_looked_at_only_when_its_sender_may_send_it),
+        cmocka_unit_test(nobody_sends_files_without_end),
         cmocka_unit_test(without_a_dispute_there_is_no_form),
         cmocka_unit_test(a_file_that_is_not_what_was_given_is_found),
     };

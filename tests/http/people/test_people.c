@@ -148,6 +148,11 @@ static void a_refused_form_gives_everything_back_but_passwords(void **state)
         status = browser_send(b, METHOD_POST, "/account/profile", "application/x-www-form-urlencoded",
                               STR("handle=Anna&about=I+buy+lamps&csrf=0"));
         assert_int_equal(status, 403);
+        assert_not_sees(b, "I buy lamps"); /* nothing says which page it comes from */
+        b->on_page = true;
+        status = browser_send(b, METHOD_POST, "/account/profile", "application/x-www-form-urlencoded",
+                              STR("handle=Anna&about=I+buy+lamps&csrf=0"));
+        assert_int_equal(status, 403);
         assert_sees(b, ">I buy lamps</textarea>");
         visit_end(&visit);
     }

@@ -195,6 +195,9 @@ static void a_form_whose_session_has_ended_waits_until_somebody_signs_in(void **
         assert_int_equal(browser_post(b, "/sign-in", again.at), 200);
         assert_sees(b, "It is not sent yet");
         assert_sees(b, "action=\"/ask\"");
+        assert_sees(b, "It goes to <code>/ask</code>");
+        assert_sees(b, "readonly"); /* also what was chosen is seen before it is sent */
+        assert_not_sees(b, "<input type=\"hidden\" name=\"category\"");
         assert_sees(b, "name=\"title\" value=\"Where is my parcel now?\"");
         assert_sees(b, ">It is late.</textarea>");
         assert_int_equal(browser_post(b, "/ask", form), 303);
@@ -222,6 +225,23 @@ static void a_waiting_form_survives_a_wrong_password_and_the_way_to_sign_up(void
         form = arena_printf(&b->arena, "%s&%s", ann, kept);
         assert_int_equal(browser_post(b, "/sign-up", form.at), 200);
         assert_sees(b, "name=\"title\" value=\"Where is it now?\"");
+        visit_end(&visit);
+    }
+}
+
+static void what_staff_do_never_waits_behind_a_sign_in(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *b = visit_begin(&visit, database);
+        browser_post(b, "/sign-up", ann);
+        browser_post(b, "/sign-out", "");
+        struct str form =
+            arena_printf(&b->arena, "%s&send_to=%%2Fadmin%%2Fpeople%%2Fann&kept-role=operator", ann);
+        assert_int_equal(browser_post(b, "/sign-in", form.at), 303);
+        assert_not_sees(b, "operator");
         visit_end(&visit);
     }
 }
@@ -286,6 +306,7 @@ int main(void)
         cmocka_unit_test(a_network_gets_three_new_accounts_a_day),
         cmocka_unit_test(a_form_whose_session_has_ended_waits_until_somebody_signs_in),
         cmocka_unit_test(a_waiting_form_survives_a_wrong_password_and_the_way_to_sign_up),
+        cmocka_unit_test(what_staff_do_never_waits_behind_a_sign_in),
         cmocka_unit_test(over_tls_the_session_is_bound_to_the_host),
         cmocka_unit_test(the_first_operator_comes_in_by_a_link_that_works_once),
     };

@@ -22,6 +22,7 @@ static void a_form_without_its_code_does_nothing_and_keeps_what_was_typed(void *
     {
         struct visit visit;
         struct browser *guest = visit_begin(&visit, database);
+        guest->on_page = true;
         int status = browser_send(guest, METHOD_POST, "/ask", "application/x-www-form-urlencoded",
                                   STR("title=Where+is+my+parcel+now%3F&body=It+is+late."));
         assert_int_equal(status, 403);

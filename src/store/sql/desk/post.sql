@@ -79,7 +79,7 @@ RETURNING id;
 -- name: answer_list many
 SELECT {answer a}
   FROM answer a LEFT JOIN person p ON p.id = a.person_id
- WHERE a.question_id = :question_id ORDER BY a.votes DESC, a.id LIMIT 500;
+ WHERE a.question_id = :question_id ORDER BY a.votes DESC, a.id LIMIT 500 OFFSET :from;
 -- row: comment in store/desk/answer.h
 -- id int, question_id int, answer_id int, author.person_id int, guest_id int, author.name text, body text,
 -- created_at instant, edited_at instant, state int, held_for text, version int, flag_count int,
@@ -88,7 +88,7 @@ SELECT {answer a}
 -- name: comment_list many
 SELECT {comment c}
   FROM comment c LEFT JOIN person p ON p.id = c.person_id
- WHERE c.question_id = :question_id ORDER BY c.id LIMIT 2000;
+ WHERE c.question_id = :question_id ORDER BY c.id LIMIT 1000;
 
 -- What hotness and the search index are made of.
 -- name: question_newest_answer one
