@@ -13,6 +13,16 @@ struct reading call_reading(const struct call *call)
     return (struct reading){call->language, call_zone(call)};
 }
 
+struct str call_say(const struct call *call, const char *english)
+{
+    return say(call->language, str_from(english));
+}
+
+struct str call_fill(struct call *call, const char *english, struct word_places places)
+{
+    return arena_say(&call->exchange->arena, call->language, str_from(english), places);
+}
+
 size_t call_input(const struct call *call, struct str name)
 {
     for (size_t i = 0; i < call->route->input_count; i++)

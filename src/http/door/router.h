@@ -129,6 +129,9 @@ const struct route *router_find(const struct door *door, enum method method, str
 const struct zone *call_zone(const struct call *call);
 /* The language and the zone of whoever reads. */
 struct reading call_reading(const struct call *call);
+/* A sentence in the language of whoever reads; call_fill: with its places filled. The literal is the catalogues'. */
+struct str call_say(const struct call *call, const char *english);
+struct str call_fill(struct call *call, const char *english, struct word_places places);
 
 /* Index of the declared input of that name; a name that is not declared is a bug. */
 size_t call_input(const struct call *call, struct str name);
