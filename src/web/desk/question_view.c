@@ -114,7 +114,8 @@ static struct votes_view votes_of(struct call *call, const struct shown *post, i
         .mine = mine,
         .text = arena_printf(arena_of(call), "%s%.*s", votes > 0 ? "+" : "", STR_ARG(grouped(call, votes))),
         .noun = votes == 1 || votes == -1 ? STR("vote") : STR("votes"),
-        .refusal = answer == PERMIT_YES ? STR_NONE : permit_sentence(answer, ACT_VOTE_UP),
+        .refusal =
+            answer == PERMIT_YES ? STR_NONE : say(call->language, permit_sentence(answer, ACT_VOTE_UP)),
         .down_refused = !may(call, post, ACT_VOTE_DOWN),
     };
 }
@@ -125,14 +126,14 @@ static struct str state_notice(struct call *call, enum post_state state, struct 
     case POST_LIVE:
         return STR_NONE;
     case POST_HELD:
-        return arena_printf(arena_of(call),
-                            "This waits for a look by the help desk's staff (%.*s). Only its author and "
-                            "the staff see it.",
-                            STR_ARG(held_for));
+        return call_fill(call,
+                         "This waits for a look by the help desk's staff ({reason}). Only its author and the "
+                         "staff see it.",
+                         PLACES(PLACE("reason", say(call->language, held_for))));
     case POST_HIDDEN:
-        return STR("This is hidden: only the staff see it.");
+        return call_say(call, "This is hidden: only the staff see it.");
     case POST_DELETED:
-        return STR("This was deleted: only its author and the staff see it.");
+        return call_say(call, "This was deleted: only its author and the staff see it.");
     }
     return STR_NONE;
 }

@@ -20,9 +20,9 @@ static struct notice_view view_of(struct call *call, const struct notice *notice
     int kind = names_find(&order_event_names, notice->kind);
     if (deadline >= 0) {
         view.due = time_view_of(call, notice->deadline_at);
-        view.what = order_deadline_rows[(enum deadline)deadline].what;
+        view.what = say(call->language, order_deadline_rows[(enum deadline)deadline].what);
     } else if (kind >= 0) {
-        view.what = order_event_row((enum order_event_kind)kind)->happened;
+        view.what = say(call->language, order_event_row((enum order_event_kind)kind)->happened);
     }
     return view;
 }

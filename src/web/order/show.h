@@ -40,6 +40,8 @@ struct input_view order_input(struct call *call, const char *name, const char *l
 /* The order of the path, for its people; ERR_NOT_FOUND for all others. */
 enum err order_read_own(struct call *call, struct order **order) MUST_USE;
 
+/* What a kind of evidence is called, by its name; empty for none. */
+struct str evidence_kind_words(const struct call *call, struct str name);
 /* What both sides have given. */
 enum err evidence_part_of(struct call *call, const struct order *order, struct evidence_part *part) MUST_USE;
 
