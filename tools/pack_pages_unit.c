@@ -294,6 +294,7 @@ static bool emit_unit(struct piece *pieces, size_t begin, size_t end, struct tex
                       struct sentences *sentences)
 {
     struct text msgid = {0};
+    text_clear(&msgid);
     sentences->complaint = make_msgid(pieces, begin, end, &msgid);
     if (sentences->complaint)
         return false;

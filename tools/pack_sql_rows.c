@@ -324,10 +324,11 @@ static void print_writer(const struct row *row, FILE *out)
         const struct column *column = &row->columns[i];
         const struct kind *kind = kind_of(&column->kind);
         const char *bind = column->may_be_null ? kind->bind_null : kind->bind;
-        if (!bind)
-            fail(row->file, row->line, "%s of %s cannot be NULL", column->field, name);
         fprintf(out, "    values[%d] = ", i);
-        put_field(out, bind, column->field);
+        if (bind)
+            put_field(out, bind, column->field);
+        else
+            fail(row->file, row->line, "%s of %s cannot be NULL", column->field, name);
     }
     fprintf(out, "    return %d;\n}\n", row->count);
 }

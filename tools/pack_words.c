@@ -259,12 +259,16 @@ int main(int argc, char **argv)
         read_file(&file);
         describe(&languages[count], &file);
         print_texts(out, &english, &file, count);
-        print_plural(out, file.path, count, header_field(&file, "Plural-Forms: "));
+        char *forms = header_field(&file, "Plural-Forms: ");
+        print_plural(out, file.path, count, forms);
+        free(forms);
+        free(file.bytes);
     }
     fputs("static const struct language languages[] = {\n", out);
     for (size_t i = 0; i < count; i++)
         print_language(out, argv[1], &languages[i], i);
     fputs("};\n", out);
     print_catalogue(out, argv[1], &english, count);
+    free(english.bytes);
     return fclose(out) == 0 ? 0 : 1;
 }

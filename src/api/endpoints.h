@@ -45,6 +45,7 @@ enum err api_webhook(struct call *call);
 enum err api_effects(struct call *call);
 enum err api_effect_answer_prepare(struct call *call);
 enum err api_effect_answer(struct call *call);
+enum err api_effect_retry(struct call *call);
 
 /* preview.c */
 enum err api_preview(struct call *call);

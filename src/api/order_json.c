@@ -44,8 +44,9 @@ void order_put_head(struct call *call, struct json *json, const struct order_hea
 /* What happened last to a line, of what gives a line its outcome. */
 static struct str outcome_of(const struct order *order, size_t line)
 {
-    static const enum order_event_kind ends[] = {EVENT_REFUNDED, EVENT_RELEASED, EVENT_REPLACEMENT_ARRIVED,
-                                                 EVENT_REFUND_SEEN, EVENT_CANCELLED};
+    static const enum order_event_kind ends[] = {
+        EVENT_REFUNDED,    EVENT_RELEASED,  EVENT_REPLACEMENT_ARRIVED,
+        EVENT_REFUND_SEEN, EVENT_CANCELLED, EVENT_CHARGED_BACK};
     if (!(order->state.settled & (1u << line)))
         return STR_NONE;
     for (size_t i = order->rows.count; i > 0; i--)

@@ -4,8 +4,8 @@
 #include "api/once.h"
 #include "api/order_fields.h"
 #include "base/check.h"
-#include "service/order/market.h"
 #include "service/order/list.h"
+#include "service/order/market.h"
 #include "text/kit/json_read.h"
 
 /* Orders are nobody's but their people's. */

@@ -3,8 +3,8 @@
 #include "api/once.h"
 #include "service/order/parcel.h"
 #include "text/clock/iso_time.h"
-#include "text/kit/json_read.h"
 #include "text/clock/when.h"
+#include "text/kit/json_read.h"
 
 enum { EVENTS_AT_ONCE_MAX = 100, BODY_BYTES_MAX = 64 * 1024 };
 

@@ -176,6 +176,8 @@ enum err api_search(struct call *call)
                                    str_char_prefix(form_get(&call->query, STR("q")), 300))};
     enum err err = api_require_input(call);
     if (!err)
+        err = call_look_limit(call, LIMIT_SEARCH);
+    if (!err)
         err = find_search(call->ctx, &wanted, &found);
     return err ? err : send_lines(call, &found.lines);
 }

@@ -45,6 +45,7 @@ static struct str title_of(int status)
         {412, STR_INIT("Changed in the meantime")},
         {413, STR_INIT("Too large")},
         {415, STR_INIT("Unsupported media type")},
+        {421, STR_INIT("Not this site")},
         {422, STR_INIT("Input does not fit")},
         {429, STR_INIT("Too often")},
         {503, STR_INIT("Busy, try again")},

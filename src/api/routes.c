@@ -58,8 +58,12 @@ static const struct input policy_inputs[] = {
     {STR_INIT("version"), STR_INIT("the version; the newest without one"), INPUT_LINE, 0, 10},
 };
 static const struct input effect_inputs[] = {
-    {STR_INIT("answer"), STR_INIT("done, or never"), INPUT_LINE, 1, 10},
+    {STR_INIT("answer"), STR_INIT("done, again, or never"), INPUT_LINE, 1, 10},
     {STR_INIT("said"), STR_INIT("a remark for the staff"), INPUT_LINE, 0, 200},
+};
+static const struct input effects_inputs[] = {
+    {STR_INIT("state"), STR_INIT("failed: what failed or was given up; empty: what is to be done"),
+     INPUT_LINE, 0, 20},
 };
 static const struct input orders_inputs[] = {
     {STR_INIT("side"), STR_INIT("bought, sold, market"), INPUT_LINE, 0, 20},
@@ -106,7 +110,8 @@ static const struct input act_inputs[] = {
     {STR_INIT("words"), STR_INIT("what goes with it"), INPUT_TEXT, 0, WORDS_MAX},
 };
 
-/* clang-format off: a row is a line. How it is read stands in http/door/rows.h. */
+/* A row is a line. How it is read stands in http/door/rows.h. */
+/* clang-format off */
 static const struct route routes[] = {
     GET_WITH("/api/v1/questions", GUEST, 0, api_questions, list_inputs),
     POST_WITH("/api/v1/questions", GUEST, 0, api_ask_prepare, api_ask, ask_inputs),
@@ -121,14 +126,13 @@ static const struct route routes[] = {
     GET("/api/v1/orders/{ref}/tracking-events", GUEST, PRIVATE, api_parcel),
     POST("/api/v1/orders/{ref}/tracking-events", GUEST, RAW, NULL, api_parcel_add),
     POST("/api/v1/webhooks/{feed}", GUEST, RAW | TOKEN, api_webhook_prepare, api_webhook),
-    GET("/api/v1/effects", GUEST, PRIVATE, api_effects),
-    POST_WITH("/api/v1/effects/{key}/answer", GUEST, PRIVATE, api_effect_answer_prepare, api_effect_answer,
-              effect_inputs),
+    GET_WITH("/api/v1/effects", GUEST, PRIVATE, api_effects, effects_inputs),
+    POST_WITH("/api/v1/effects/{key}/answer", GUEST, PRIVATE, api_effect_answer_prepare, api_effect_answer, effect_inputs),
+    POST("/api/v1/effects/{key}/retry", GUEST, PRIVATE, NULL, api_effect_retry),
     GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
-    POST_WITH("/api/v1/orders/{ref}/actions/{action}", GUEST, PRIVATE, api_order_prepare, api_order_act,
-              act_inputs),
+    POST_WITH("/api/v1/orders/{ref}/actions/{action}", GUEST, PRIVATE, api_order_prepare, api_order_act, act_inputs),
     POST_READS("/api/v1/preview", GUEST, TEXT | TOKEN, api_preview),
     GET("/api/v1/openapi.json", GUEST, 0, api_openapi),
 };

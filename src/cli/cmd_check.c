@@ -3,10 +3,10 @@
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "cli/unit.h"
-#include "service/panel/panel.h"
-#include "service/order/evidence.h"
-#include "service/policy/folder.h"
 #include "service/desk/recount.h"
+#include "service/order/evidence.h"
+#include "service/panel/panel.h"
+#include "service/policy/folder.h"
 
 #include <stdio.h>
 

@@ -1,14 +1,17 @@
 /* recourse serve */
+#include "base/check.h"
 #include "base/log.h"
 #include "cli/commands.h"
 #include "cli/unit.h"
 #include "http/door/router.h"
-#include "http/wire/server.h"
+#include "http/site/follow.h"
 #include "http/site/timer.h"
-#include "service/people/account.h"
-#include "service/demo/demo.h"
+#include "http/wire/peer.h"
+#include "http/wire/server.h"
 #include "service/demo/commission.h"
+#include "service/demo/demo.h"
 #include "service/demo/orders.h"
+#include "service/people/account.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -25,18 +28,27 @@ struct beginning {
 
 enum { CONNECTIONS = 1024, BODY_MAX = 12 * 1024 * 1024, PATIENCE_SECONDS = 10 };
 
-/* Waits until somebody wants the program to end. Threads started before inherit the blocked signals. */
-static void wait_for_end(const sigset_t *signals)
+/* SIGHUP: what other programs changed in the settings is read again, and everything goes on. */
+static void reload(struct app *app)
 {
-    int which;
-    sigwait(signals, &which);
+    struct failure failure = {0};
+    enum err err = app_reload_site(app, &failure);
+    log_line("reload", "failed=%d%s%s", err != OK, err ? " reason=" : "", err ? failure.text : "");
+}
+
+/* Waits until somebody wants the program to end. Threads started before inherit the blocked signals. */
+static void wait_for_end(struct app *app, const sigset_t *signals)
+{
+    int which = SIGHUP;
+    while (sigwait(signals, &which) == 0 && which == SIGHUP)
+        reload(app);
     log_line("stop", "signal=%d", which);
 }
 
-static unsigned thread_count(struct str configured)
+static unsigned thread_count(const struct run *run)
 {
-    int64_t threads;
-    if (str_to_int(configured, &threads) && threads > 0 && threads <= 64)
+    int64_t threads = config_number(&run->given, CONFIG_THREADS);
+    if (threads)
         return (unsigned)threads;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     return cores > 0 && cores < 64 ? (unsigned)cores : 1;
@@ -44,34 +56,37 @@ static unsigned thread_count(struct str configured)
 
 struct serving {
     struct app app;
+    struct peer_trust trust;
     struct timer *timer;
+    struct follow *follow;
     struct server *server;
 };
 
 static enum err start(struct run *run, struct serving *serving)
 {
-    int64_t patience;
-    unsigned threads = thread_count(run->given.config[CONFIG_THREADS]);
-    if (!str_to_int(run->given.config[CONFIG_PATIENCE], &patience) || patience < 1 || patience > 600)
-        return fail(&run->failure, ERR_INPUT, "--patience takes a number of seconds from 1 to 600");
-    enum err err = run_open_app(run, &serving->app, threads);
+    unsigned threads = thread_count(run);
+    enum err err = peer_trust_read(run->given.config[CONFIG_TRUSTED_PROXY], &serving->trust, &run->failure);
+    if (!err)
+        err = run_open_app(run, &serving->app, threads);
     if (err)
         return err;
     struct server_options options = {
         .listen = run->given.config[CONFIG_LISTEN],
         .threads = threads,
         .connections = CONNECTIONS,
-        .idle_seconds = (unsigned)patience,
+        .idle_seconds = (unsigned)config_number(&run->given, CONFIG_PATIENCE),
         .body_max = BODY_MAX,
         .body_max_of = router_body_max,
-        .trusted_proxy = run->given.config[CONFIG_TRUSTED_PROXY],
+        .trust = &serving->trust,
         .handle = router_handle,
         .refuse = router_refuse,
         .app = &serving->app,
     };
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
+    serving->follow = follow_start(&serving->app);
     err = server_start(&options, &serving->server, &run->failure);
     if (err) {
+        follow_stop(serving->follow);
         timer_stop(serving->timer);
         app_close(&serving->app);
     }
@@ -139,17 +154,41 @@ static enum err begin(struct run *run, bool demo, struct beginning *beginning)
 
 /* ---- serving ---- */
 
-static void say_where(struct run *run, const struct server *server, const struct beginning *beginning)
+/* As a browser on this machine calls it; an address that stands for all of them is opened by the nearest one. */
+static const char *address_of(struct run *run, const struct server *server)
 {
-    struct str host = run->given.config[CONFIG_LISTEN];
-    size_t colon = host.len;
-    while (colon && host.at[colon - 1] != ':')
+    static const struct {
+        struct str host, called;
+    } all[] = {{STR_INIT(""), STR_INIT("127.0.0.1")},
+               {STR_INIT("0.0.0.0"), STR_INIT("127.0.0.1")},
+               {STR_INIT("[::]"), STR_INIT("[::1]")}};
+    struct str listen = run->given.config[CONFIG_LISTEN];
+    if (str_starts(listen, STR("unix:")))
+        return "http://localhost";
+    size_t colon = listen.len;
+    while (colon && listen.at[colon - 1] != ':')
         colon--;
-    printf("listening on http://%.*s%u\n", (int)colon, host.at, server_port(server));
+    struct str host = str_slice(listen, 0, colon - 1);
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        if (str_eq(host, all[i].host))
+            host = all[i].called;
+    return arena_printf(&run->arena, "http://%.*s:%u", STR_ARG(host), server_port(server)).at;
+}
+
+static void say_where(struct run *run, struct serving *serving, const struct beginning *beginning)
+{
+    struct str listen = run->given.config[CONFIG_LISTEN];
+    struct site *site = app_site(&serving->app);
+    struct str address = app_address(&serving->app, site);
+    if (str_starts(listen, STR("unix:")))
+        printf("listening on %.*s\n", STR_ARG(listen));
+    else
+        printf("listening on %s\n", serving->app.listens);
     say_accounts(&beginning->accounts);
     if (beginning->set_up_path[0])
-        printf("set up the operator's account (once, within a day): http://%.*s%u%s\n", (int)colon, host.at,
-               server_port(server), beginning->set_up_path);
+        printf("set up the operator's account (once, within a day): %.*s%s\n", STR_ARG(address),
+               beginning->set_up_path);
+    site_drop(site);
     fflush(stdout);
 }
 
@@ -163,15 +202,20 @@ int cmd_serve(int argc, char **argv)
     int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
     if (status)
         return status;
+    if (run.given.operand_count)
+        return run_misused(&run, "recourse serve [--demo]");
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     if (begin(&run, run.given.options[0].len > 0, &beginning) || start(&run, &serving))
         return run_failed(&run);
-    say_where(&run, serving.server, &beginning);
-    wait_for_end(&signals);
+    app_listens(&serving.app, address_of(&run, serving.server));
+    say_where(&run, &serving, &beginning);
+    wait_for_end(&serving.app, &signals);
     server_stop(serving.server, SPAN_SECONDS(PATIENCE_SECONDS));
+    follow_stop(serving.follow);
     timer_stop(serving.timer);
     app_close(&serving.app);
     return run_end(&run, EXIT_DONE);

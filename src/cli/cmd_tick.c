@@ -72,7 +72,7 @@ int cmd_tick(int argc, char **argv)
     int64_t orders = ticking.done.orders + ticking.done.panels;
     printf("%lld orders had deadlines that were due\n", (long long)orders);
     if (ticking.done.effects)
-        printf("%lld refunds and releases were handed to the payment provider\n",
+        printf("%lld orders to move money were handed to the payment provider\n",
                (long long)ticking.done.effects);
     return run_end(&run, EXIT_DONE);
 }

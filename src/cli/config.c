@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/check.h"
+#include "http/wire/peer.h"
 #include "text/kit/nearest.h"
 
 #include <errno.h>
@@ -9,31 +10,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* name, standard value, what it means, stands alone */
+/* name, standard value, what it means, kind, least and most */
 static const struct config_row rows[CONFIG_COUNT] = {
     [CONFIG_DB] = {STR_INIT("db"), STR_INIT("sqlite:recourse.db"),
-                   STR_INIT("the database: sqlite:FILE or postgresql://..."), false},
+                   STR_INIT("the database: sqlite:FILE or postgresql://..."), CONFIG_TEXT, 0, 0},
     [CONFIG_LISTEN] = {STR_INIT("listen"), STR_INIT("127.0.0.1:8080"),
-                       STR_INIT("address and port, [::1]:8080, unix:/path; port 0 takes a free one"), false},
+                       STR_INIT("address and port, [::1]:8080, unix:/path; port 0 takes a free one"),
+                       CONFIG_TEXT, 0, 0},
     [CONFIG_THREADS] = {STR_INIT("threads"), STR_INIT("0"), STR_INIT("threads that answer; 0: one a core"),
-                        false},
+                        CONFIG_NUMBER, 0, 64},
     [CONFIG_WRITERS] = {STR_INIT("writers"), STR_INIT("4"), STR_INIT("connections that write (PostgreSQL)"),
-                        false},
+                        CONFIG_NUMBER, 1, 64},
     [CONFIG_TRUSTED_PROXY] = {STR_INIT("trusted-proxy"), STR_INIT(""),
-                              STR_INIT("address of the proxy whose X-Forwarded-For and -Proto count"), false},
+                              STR_INIT("proxies whose X-Forwarded-For and -Proto count: addresses, networks, "
+                                       "unix"),
+                              CONFIG_PROXIES, 0, 0},
     [CONFIG_PATIENCE] = {STR_INIT("patience"), STR_INIT("30"),
                          STR_INIT("seconds for a request's head; four times that for its body and the reply"),
-                         false},
+                         CONFIG_NUMBER, 1, 600},
     [CONFIG_LANGUAGE] = {STR_INIT("language"), STR_INIT("en"),
                          STR_INIT("the site's language, for visitors who ask for none that it speaks"),
-                         false},
+                         CONFIG_TEXT, 0, 0},
     [CONFIG_MADE_UP_LANGUAGES] = {STR_INIT("made-up-languages"), STR_INIT(""),
-                                  STR_INIT("offer en-XA and ar-XB, which show what is not translated"), true},
-    [CONFIG_QUIET] = {STR_INIT("quiet"), STR_INIT(""), STR_INIT("no line a request"), true},
+                                  STR_INIT("offer en-XA and ar-XB, which show what is not translated"),
+                                  CONFIG_FLAG, 0, 0},
+    [CONFIG_QUIET] = {STR_INIT("quiet"), STR_INIT(""), STR_INIT("no line a request"), CONFIG_FLAG, 0, 0},
     [CONFIG_POLICIES] = {STR_INIT("policies"), STR_INIT(""),
                          STR_INIT("folder of more policy files (*.json), beside those in the program"),
-                         false},
-    [CONFIG_CONFIG] = {STR_INIT("config"), STR_INIT(""), STR_INIT("file with lines \"name = value\""), false},
+                         CONFIG_TEXT, 0, 0},
+    [CONFIG_CONFIG] = {STR_INIT("config"), STR_INIT(""), STR_INIT("file with lines \"name = value\""),
+                       CONFIG_TEXT, 0, 0},
 };
 
 enum { CONFIG_FILE_MAX = 64 * 1024 };
@@ -136,7 +142,7 @@ static struct str *place_of(struct str name, const struct command_line *line, st
 {
     for (int i = 0; i < CONFIG_COUNT; i++)
         if (str_eq(name, rows[i].name)) {
-            *flag = rows[i].flag;
+            *flag = rows[i].kind == CONFIG_FLAG;
             return &given->config[i];
         }
     for (size_t i = 0; i < line->option_count; i++)
@@ -189,6 +195,58 @@ static enum err take_words(const struct command_line *line, struct words_given *
     return OK;
 }
 
+/* ---- what a value may be ---- */
+
+static enum err check_number(const struct config_row *row, struct str value, struct failure *failure)
+{
+    int64_t number;
+    if (str_to_int(value, &number) && number >= row->least && number <= row->most)
+        return OK;
+    return fail(failure, ERR_INPUT, "--%.*s takes a number from %lld to %lld, and not \"%.*s\"",
+                STR_ARG(row->name), (long long)row->least, (long long)row->most, STR_ARG(value));
+}
+
+static enum err check_flag(const struct config_row *row, struct str *value, struct failure *failure)
+{
+    static const struct {
+        struct str word, read;
+    } words[] = {
+        {STR_INIT("1"), STR_INIT("1")},  {STR_INIT("yes"), STR_INIT("1")},  {STR_INIT("true"), STR_INIT("1")},
+        {STR_INIT("on"), STR_INIT("1")}, {STR_INIT(""), STR_INIT("")},      {STR_INIT("0"), STR_INIT("")},
+        {STR_INIT("no"), STR_INIT("")},  {STR_INIT("false"), STR_INIT("")}, {STR_INIT("off"), STR_INIT("")},
+    };
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_eq_nocase(*value, words[i].word)) {
+            *value = words[i].read;
+            return OK;
+        }
+    return fail(failure, ERR_INPUT, "--%.*s is yes or no, and not \"%.*s\"", STR_ARG(row->name),
+                STR_ARG(*value));
+}
+
+static enum err check_values(struct words_given *given, struct failure *failure)
+{
+    enum err err = OK;
+    struct peer_trust trust;
+    for (int i = 0; !err && i < CONFIG_COUNT; i++) {
+        struct str *value = &given->config[i];
+        if (rows[i].kind == CONFIG_NUMBER)
+            err = check_number(&rows[i], *value, failure);
+        else if (rows[i].kind == CONFIG_FLAG)
+            err = check_flag(&rows[i], value, failure);
+        else if (rows[i].kind == CONFIG_PROXIES)
+            err = peer_trust_read(*value, &trust, failure);
+    }
+    return err;
+}
+
+int64_t config_number(const struct words_given *given, enum config config)
+{
+    int64_t number = 0;
+    check(rows[config].kind == CONFIG_NUMBER && str_to_int(given->config[config], &number));
+    return number;
+}
+
 enum err config_read(struct arena *arena, const struct command_line *line, struct words_given *given,
                      struct failure *failure)
 {
@@ -210,5 +268,5 @@ enum err config_read(struct arena *arena, const struct command_line *line, struc
     memcpy(given->options, from_words.options, sizeof given->options);
     memcpy(given->operands, from_words.operands, sizeof given->operands);
     given->operand_count = from_words.operand_count;
-    return err;
+    return err ? err : check_values(given, failure);
 }

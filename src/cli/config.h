@@ -24,11 +24,19 @@ enum config {
     CONFIG_COUNT
 };
 
+enum config_kind {
+    CONFIG_TEXT,
+    CONFIG_NUMBER, /* a whole number */
+    CONFIG_FLAG,   /* stands alone (--quiet), or is yes or no; read, it is "1" or empty */
+    CONFIG_PROXIES /* addresses and networks */
+};
+
 struct config_row {
     struct str name; /* of the flag without "--", with '-' */
     struct str standard;
     struct str help;
-    bool flag; /* stands alone: --quiet */
+    enum config_kind kind;
+    int64_t least, most; /* of a CONFIG_NUMBER */
 };
 
 const struct config_row *config_row(enum config config);
@@ -57,8 +65,11 @@ struct command_line {
     size_t option_count;
 };
 
-/* ERR_INPUT with a sentence for the person when a word is unknown or has no value. */
+/* ERR_INPUT with a sentence for the person when a word is unknown, has no value, or one that it cannot have. */
 enum err config_read(struct arena *arena, const struct command_line *line, struct words_given *given,
                      struct failure *failure) MUST_USE;
+
+/* What a setting of the kind CONFIG_NUMBER says. */
+int64_t config_number(const struct words_given *given, enum config config);
 
 #endif

@@ -33,8 +33,8 @@ static const struct command commands[] = {
      STR_INIT("apply the deadlines of orders that are due")},
     {STR_INIT("call"), cmd_call, STR_INIT("[--db URL] METHOD PATH [BODY]"),
      STR_INIT("answer one request without a socket")},
-    {STR_INIT("track"), cmd_track, STR_INIT("[--json] NUMBER..."),
-     STR_INIT("tell what a tracking number can be")},
+    {STR_INIT("track"), cmd_track, STR_INIT("[--json] [--find | --events] NUMBER..."),
+     STR_INIT("tell what a tracking number can be, find numbers in a text, or read what carriers say")},
     {STR_INIT("advise"), cmd_advise,
      STR_INIT("--marketplace M --ordered DATE [--shipped DATE] [--promised DATE] [--protection-ends DATE] "
               "[--problem P] [--received DATE] [--tracking NUMBER]... [--event \"DATE TEXT\"]... "

@@ -41,13 +41,10 @@ const struct door *const *run_doors(size_t *count)
 enum err run_open_app(struct run *run, struct app *app, unsigned threads)
 {
     size_t count;
-    int64_t writers = 0;
     struct str *config = run->given.config;
-    if (!str_to_int(config[CONFIG_WRITERS], &writers) || writers < 1 || writers > 64)
-        return fail(&run->failure, ERR_INPUT, "--writers takes a number from 1 to 64");
     struct app_options options = {.database = config[CONFIG_DB],
                                   .readers = threads,
-                                  .writers = (unsigned)writers,
+                                  .writers = (unsigned)config_number(&run->given, CONFIG_WRITERS),
                                   .policies = config[CONFIG_POLICIES],
                                   .language = config[CONFIG_LANGUAGE],
                                   .made_up_languages = config[CONFIG_MADE_UP_LANGUAGES].len > 0,

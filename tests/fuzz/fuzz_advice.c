@@ -29,7 +29,7 @@ static void try_form(struct arena *arena, const struct advice_sources *sources, 
                      struct buf *out)
 {
     struct form sent, form;
-    struct failure failure;
+    struct failure failure = {0};
     struct advice_case order;
     check(advice_read_now(STR("2016-06-16"), &order.now));
     if (form_parse_lists(arena, text, advice_lists, &sent, &failure) != OK)
@@ -44,7 +44,7 @@ static void try_form(struct arena *arena, const struct advice_sources *sources, 
 int main(int argc, char **argv)
 {
     struct arena arena, scratch;
-    struct failure failure;
+    struct failure failure = {0};
     struct fuzz fuzz;
     struct buf out;
     struct policy_set policies;

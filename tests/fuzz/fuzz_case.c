@@ -38,7 +38,7 @@ static struct str with_rules(struct arena *arena, struct str line)
 static struct str in_form(struct arena *arena, struct str text)
 {
     struct json_value value;
-    struct failure failure;
+    struct failure failure = {0};
     struct buf out;
     if (json_read(arena, text, &value, &failure))
         return text;

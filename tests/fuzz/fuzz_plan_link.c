@@ -4,8 +4,8 @@
  */
 #include "base/check.h"
 #include "support/fuzz.h"
-#include "text/kit/form.h"
 #include "text/advice/plan_link.h"
+#include "text/kit/form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +34,7 @@ int main(int argc, char **argv)
         if (!plan_link_find(text, STR("https://help.example.org"), &query))
             continue;
         struct form form;
-        struct failure failure;
+        struct failure failure = {0};
         examine(text, query);
         enum err err = form_parse(&arena, query, &form, &failure);
         check(err == OK || err == ERR_INPUT || err == ERR_LIMIT);

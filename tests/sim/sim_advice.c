@@ -7,8 +7,8 @@
  */
 #include "base/check.h"
 #include "core/value/random.h"
-#include "service/order/parcel.h"
 #include "service/order/fold.h"
+#include "service/order/parcel.h"
 #include "text/policy/file.h"
 
 #include <stdio.h>
@@ -378,7 +378,7 @@ int main(int argc, char **argv)
             cases = strtoull(argv[i + 1], NULL, 10);
     }
     struct arena arena;
-    struct failure failure;
+    struct failure failure = {0};
     struct policy_set policies;
     arena_init(&arena, 64 * 1024 * 1024);
     arena_init(&life.arena, LIFE_BYTES);

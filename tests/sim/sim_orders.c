@@ -9,6 +9,7 @@
 #include "core/order/order.h"
 #include "core/value/random.h"
 #include "support/lives.h"
+#include "support/money_world.h"
 #include "support/order_model.h"
 #include "text/policy/file.h"
 
@@ -28,6 +29,7 @@ struct run {
     struct order_state start, state;
     struct order_model model;
     struct ledger ledger;
+    struct money_world money;
     struct instant now;
     struct order_event history[HISTORY_MAX];
     int history_count, accepted;
@@ -61,6 +63,16 @@ static void post(struct run *run, const struct order_event *event)
         say_wrong(run, "the books cannot take an event");
 }
 
+/* The same told to those who move it; nobody is told of an order from elsewhere. */
+static void move(struct run *run, const struct order_event *event)
+{
+    struct move moves[MOVES_MAX];
+    int count = ledger_moves(&run->state, event, moves);
+    const char *wrong = run->state.external ? NULL : money_world_take(&run->money, event, moves, count);
+    if (wrong || (run->state.external && count))
+        say_wrong(run, wrong ? wrong : "money of an order from elsewhere is moved here");
+}
+
 static void compare_books(struct run *run)
 {
     const struct order_state *state = &run->state;
@@ -70,6 +82,9 @@ static void compare_books(struct run *run)
         balance[ACCOUNT_HOLD] != state->held_minor || balance[ACCOUNT_FEE] != fee ||
         balance[ACCOUNT_SELLER] != state->seller_minor - fee)
         say_wrong(run, "the books and the state disagree");
+    const char *wrong = money_world_compare(&run->money, state);
+    if (wrong)
+        say_wrong(run, wrong);
 }
 
 static void compare(struct run *run)
@@ -105,6 +120,7 @@ static void take_all(struct run *run, const struct order_events *events)
         if (event->kind == EVENT_DEADLINE && (due.ms == 0 || instant_before(run->now, due)))
             say_wrong(run, "a deadline strikes twice or early");
         post(run, event);
+        move(run, event);
         order_evolve(run->policy, &run->state, event);
         if (event->kind == EVENT_DEADLINE && run->state.due[event->deadline].ms)
             say_wrong(run, "a deadline is left set by its own strike");
@@ -367,7 +383,7 @@ static bool saw_every_event(const struct world *world)
 int main(int argc, char **argv)
 {
     struct arena arena;
-    struct failure failure;
+    struct failure failure = {0};
     static struct world world;
     struct lives lives = {.name = "orders", .seed = 1, .cases = 200000, .live = live, .world = &world};
     lives_options(&lives, argc, argv);

@@ -160,7 +160,7 @@ static void a_taken_value_is_a_conflict_with_a_sentence(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct failure failure = {OK, ""};
+        struct failure failure = {.err = OK};
         struct db *db = fixture_open(database->url, DB_WRITE);
         db_watch(db, &failure);
         assert_int_equal(insert_migration(db, 1), ERR_CONFLICT);
@@ -286,7 +286,7 @@ static void a_backup_is_a_whole_database(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     {
-        struct failure failure = {OK, ""};
+        struct failure failure = {.err = OK};
         struct arena arena;
         arena_init(&arena, 65536);
         struct db *db = fixture_open(database->url, DB_WRITE);
@@ -384,7 +384,7 @@ static void what_is_no_database_is_refused_with_a_sentence(void **state)
         {STR_INIT("postgresql://nobody@127.0.0.1:1/x?connect_timeout=1"), ERR_DATABASE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct failure failure = {OK, ""};
+        struct failure failure = {.err = OK};
         struct db *db = NULL;
         assert_int_equal(db_open(rows[i].url, DB_READ, &db, &failure), rows[i].err);
         assert_null(db);

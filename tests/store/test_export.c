@@ -1,10 +1,10 @@
 /* What goes in comes out again; and what is stored as a count is what there is. */
 #include "support/bulk_fixture.h"
 
-#include "service/demo/demo.h"
 #include "service/bulk/generate.h"
-#include "store/people/person.h"
+#include "service/demo/demo.h"
 #include "store/bulk/recount.h"
+#include "store/people/person.h"
 
 static const char *const files[] = {"users.jsonl",   "categories.jsonl", "questions.jsonl",
                                     "answers.jsonl", "comments.jsonl",   "votes.jsonl"};

@@ -1,7 +1,7 @@
 /* Nobody loses a case because the server was not there. */
-#include "service/order/notice.h"
 #include "service/clock/outage.h"
 #include "service/clock/round.h"
+#include "service/order/notice.h"
 #include "support/panel_world.h"
 
 enum { DAY_HOURS = 24 };

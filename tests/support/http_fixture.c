@@ -52,6 +52,12 @@ void http_open(struct http_site *site, struct str database)
     start(site);
 }
 
+void http_join(struct http_site *site, struct str database)
+{
+    *site = (struct http_site){.database = database};
+    start(site);
+}
+
 static enum err import_demo(struct ctx *ctx, void *arg)
 {
     (void)arg;
@@ -101,7 +107,7 @@ int64_t http_count(struct http_site *site, enum statement statement, const struc
 
 void browser_open(struct browser *browser, struct http_site *site)
 {
-    *browser = (struct browser){.site = site, .address = STR("192.0.2.1")};
+    *browser = (struct browser){.site = site, .address = STR("192.0.2.1"), .host = STR("localhost")};
     arena_init(&browser->arena, 256 * 1024 * 1024);
 }
 
@@ -168,7 +174,7 @@ static void fill_request(struct browser *browser, struct request *request, struc
     request->query = str_cut(&target, '#');
     request->address = browser->address;
     request->secure = browser->secure;
-    add_header(request, STR("Host"), STR("localhost"));
+    add_header(request, STR("Host"), browser->host);
     add_header(request, STR("Cookie"), cookie_header(browser));
     for (size_t i = 0; i < sizeof browser->extra / sizeof browser->extra[0]; i++)
         add_header(request, browser->extra[i].name, browser->extra[i].value);

@@ -6,8 +6,8 @@
  * A browser keeps cookies, reads the code that forms carry from the last page it saw, and shows the last
  * reply. Write: FOR_EACH_DATABASE(database) { struct http_site site; http_open(&site, database->url); ... }
  */
-#include "http/site/app.h"
 #include "http/door/router.h"
+#include "http/site/app.h"
 #include "support/store_fixture.h"
 
 struct http_site {
@@ -21,6 +21,8 @@ void http_open(struct http_site *site, struct str database);
 /* The same with the packed demo in it. */
 void http_open_demo(struct http_site *site, struct str database);
 void http_close(struct http_site *site);
+/* Another server on a database that a first one has begun. */
+void http_join(struct http_site *site, struct str database);
 /* Stops the program and starts it again on what it has written. Browsers are closed before. */
 void http_reopen(struct http_site *site);
 /* Runs `run` in a transaction of its own on a connection of its own: to arrange what the test begins with. */
@@ -37,6 +39,7 @@ struct browser {
     struct header cookies[BROWSER_COOKIES_MAX];
     size_t cookie_count;
     struct str address;     /* where it calls from: 192.0.2.1 */
+    struct str host;        /* what it calls the site: localhost */
     bool secure;            /* over TLS */
     struct header extra[4]; /* sent with every request; empty names are not */
     struct str csrf;        /* from the last page; empty: none seen since the cookies changed */

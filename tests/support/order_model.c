@@ -6,6 +6,21 @@ static void say_wrong(struct order_model *model, const char *what)
         model->wrong = what;
 }
 
+/* While the bank looks the marketplace pays nobody, and the bank takes only while it looks. */
+static void model_bank(struct order_model *model, const struct order_event *event)
+{
+    bool pays = event->kind == EVENT_REFUNDED || event->kind == EVENT_RELEASED;
+    if (pays && model->bank_looks && !model->external)
+        say_wrong(model, "something is paid while the bank decides");
+    if (event->kind == EVENT_CHARGED_BACK && !model->bank_decided)
+        say_wrong(model, "the bank takes what it was not asked for");
+    model->bank_decided = event->kind == EVENT_CHARGEBACK_ENDED && event->favour == FAVOUR_BUYER;
+    if (event->kind == EVENT_CHARGEBACK_OPENED)
+        model->bank_looks = true;
+    if (event->kind == EVENT_CHARGEBACK_ENDED)
+        model->bank_looks = false;
+}
+
 static void model_money(struct order_model *model, const struct order_event *event)
 {
     int64_t amount = event->amount_minor;
@@ -17,7 +32,7 @@ static void model_money(struct order_model *model, const struct order_event *eve
         model->held -= amount;
         model->seller += amount;
     }
-    if (event->kind == EVENT_REFUNDED) {
+    if (event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK) {
         int64_t from_hold = amount < model->held ? amount : model->held;
         if (amount < 0 || amount > model->paid - model->refunded)
             say_wrong(model, "more is given back than was paid");
@@ -29,8 +44,9 @@ static void model_money(struct order_model *model, const struct order_event *eve
 
 static void model_outcome(struct order_model *model, const struct order_event *event)
 {
-    bool outcome = event->kind == EVENT_DISMISSED || event->kind == EVENT_REFUNDED;
-    if (event->kind == EVENT_CHARGEBACK_ENDED || event->kind == EVENT_CANCELLED)
+    bool outcome =
+        event->kind == EVENT_DISMISSED || event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK;
+    if (event->kind == EVENT_CHARGEBACK_ENDED || event->kind == EVENT_CANCELLED || event->kind == EVENT_PAID)
         model->bank = true; /* what follows gives back what is left of all lines */
     if (!outcome)
         return;
@@ -56,6 +72,7 @@ static void model_commission(struct order_model *model, const struct order_event
     else if (event->kind == EVENT_DISPUTE_OPENED)
         model->called = OPENED;
     else if (event->kind == EVENT_DECIDED || event->kind == EVENT_DISMISSED ||
+             event->kind == EVENT_CHARGED_BACK ||
              (event->kind == EVENT_REFUNDED && !model->external)) /* money may come for other lines, too */
         model->called = NO_CASE;
 }
@@ -74,6 +91,7 @@ const char *order_model_take(struct order_model *model, const struct order_event
     if (instant_before(event->at, model->last))
         say_wrong(model, "time runs backwards");
     model->last = event->at;
+    model_bank(model, event);
     model_money(model, event);
     model_outcome(model, event);
     model_commission(model, event);

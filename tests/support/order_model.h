@@ -10,7 +10,8 @@ struct order_model {
     uint32_t settled;
     struct instant last;
     bool bank, external;
-    enum order_called called; /* how far the dispute went on its way to a decision */
+    bool bank_looks, bank_decided; /* decided: for the buyer, by the event before */
+    enum order_called called;      /* how far the dispute went on its way to a decision */
     bool seen; /* what moves money in a notebook came first: the buyer saw it, the bank, or a cancelling */
     const char *wrong;
 };

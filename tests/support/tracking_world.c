@@ -5,7 +5,7 @@
 int open_tracking_world(void **state)
 {
     static struct tracking_world world;
-    struct failure failure;
+    struct failure failure = {0};
     arena_init(&world.arena, 16 * 1024 * 1024);
     *state = &world;
     if (track_load(&world.arena, &packed_carriers, &world.table, &failure) == OK)

@@ -20,6 +20,12 @@ struct visitor {
     int number;
 };
 
+static void note_failure(struct visitor *visitor, const char *what, int status)
+{
+    print_error("visitor %d: %s was answered %d\n", visitor->number, what, status);
+    __atomic_add_fetch(&visitor->crowd->failed, 1, __ATOMIC_RELAXED);
+}
+
 /* Busy is an answer: what was typed is kept, and nothing was done. */
 static void count_post(struct visitor *visitor, int64_t *done)
 {
@@ -27,14 +33,14 @@ static void count_post(struct visitor *visitor, int64_t *done)
     if (status == 303)
         __atomic_add_fetch(done, 1, __ATOMIC_RELAXED);
     else if (status != 503)
-        __atomic_add_fetch(&visitor->crowd->failed, 1, __ATOMIC_RELAXED);
+        note_failure(visitor, "a form", status);
 }
 
 static void read_page(struct visitor *visitor, const char *target)
 {
     int status = browser_get(&visitor->browser, target);
     if (status != 200 && status != 301)
-        __atomic_add_fetch(&visitor->crowd->failed, 1, __ATOMIC_RELAXED);
+        note_failure(visitor, target, status);
 }
 
 static void write_turn(struct visitor *visitor, int turn)
@@ -56,7 +62,11 @@ static void *visit_pages(void *arg)
     static const char *const pages[] = {"/", "/questions/1", "/questions?sort=hot", "/search?q=parcel",
                                         "/tags/late"};
     struct visitor *visitor = arg;
+    char address[32];
     for (int turn = 0; turn < TURNS; turn++) {
+        /* Guests of one address may search 30 times at once. */
+        snprintf(address, sizeof address, "192.0.2.%d", visitor->number + THREADS * (turn / 20));
+        visitor->browser.address = str_from(address);
         if (visitor->number % 2)
             write_turn(visitor, turn);
         for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)

@@ -24,7 +24,8 @@ int order_actions(const struct policy *policy, const struct order_state *state, 
     for (int i = 0; i < order_act_row_count && count < ORDER_ACTIONS_MAX; i++) {
         const struct act_row *row = &order_act_rows[i];
         struct law law = {policy, state, NULL, party, now};
-        enum party by = order_row_fits(row, state) ? actor_of(row, &law, party) : PARTY_NONE;
+        bool fits = order_row_fits(row, state) && !order_row_waits_for_bank(row, state);
+        enum party by = fits ? actor_of(row, &law, party) : PARTY_NONE;
         if (by == PARTY_NONE)
             continue;
         struct order_action action = {row->act, by, CLOCK_UNSET, CLOCK_NEVER, row->consequence};

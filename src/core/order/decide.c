@@ -26,6 +26,27 @@ void work_refund(struct order_work *work, uint32_t lines, int64_t amount_minor)
                                          .currency = work->state.currency});
 }
 
+/* What the bank has taken: the lines have had their outcome, and nobody else pays it. */
+static void charge_back(struct order_work *work)
+{
+    const struct order_state *state = &work->state;
+    work_emit(work, (struct order_event){.kind = EVENT_CHARGED_BACK,
+                                         .by = work->by,
+                                         .lines = order_all_lines(state),
+                                         .amount_minor = state->paid_minor - state->refunded_minor,
+                                         .currency = state->currency});
+}
+
+/* Elsewhere the clocks are not ours to stop. */
+static void wait_for_bank(struct order_work *work)
+{
+    const struct order_state *state = &work->state;
+    if (state->dispute != DISPUTE_FROZEN && !(NO_DISPUTE & IN(state->dispute)))
+        work_follow(work, EVENT_DISMISSED);
+    if (!state->external)
+        work_emit(work, (struct order_event){.kind = EVENT_CLOCKS_STOPPED, .by = work->by});
+}
+
 void work_cancel(struct order_work *work)
 {
     int64_t paid = work->state.paid_minor - work->state.refunded_minor;
@@ -73,15 +94,16 @@ static void follow_act(struct order_work *work, const struct order_event *wish)
     bool asked_unpaid = wish->kind == EVENT_CANCEL_ASKED && state->shipment == SHIPMENT_UNPAID;
     if (wish->kind == EVENT_CANCEL_AGREED || asked_unpaid)
         work_cancel(work);
+    else if (wish->kind == EVENT_PAID && state->shipment == SHIPMENT_CANCELLED)
+        work_refund(work, order_all_lines(state), wish->amount_minor);
     else if (wish->kind == EVENT_PAID && !duration_is_set(work->policy->order.risk_hold))
         work_follow(work, EVENT_PAYMENT_CLEARED);
     else if (wish->kind == EVENT_REFUND_SEEN)
         work_refund(work, wish->lines, wish->amount_minor);
     else if (wish->kind == EVENT_CHARGEBACK_ENDED && wish->favour == FAVOUR_BUYER)
-        work_refund(work, order_all_lines(state), state->paid_minor - state->refunded_minor);
-    else if (wish->kind == EVENT_CHARGEBACK_OPENED && state->dispute != DISPUTE_FROZEN &&
-             !(NO_DISPUTE & IN(state->dispute)))
-        work_follow(work, EVENT_DISMISSED);
+        charge_back(work);
+    else if (wish->kind == EVENT_CHARGEBACK_OPENED)
+        wait_for_bank(work);
     else if (wish->kind == EVENT_RETURN_CONFIRMED && !state->external)
         work_refund(work, state->lines, state->outcome.amount_minor);
     else if (wish->kind == EVENT_DECIDED && !appealable(work) && work_carries_out(work, state->outcome))
@@ -125,6 +147,8 @@ static enum order_refusal refuse_row(const struct act_row *row, const struct law
 {
     if (!order_row_fits(row, law->state))
         return REFUSAL_WRONG_STATE;
+    if (order_row_waits_for_bank(row, law->state))
+        return REFUSAL_CHARGEBACK;
     enum order_refusal refusal = row->state_guard ? row->state_guard(law) : REFUSAL_NONE;
     if (refusal)
         return refusal;

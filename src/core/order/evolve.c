@@ -20,6 +20,8 @@ static void apply_paid(struct change *change)
     struct order_state *state = change->state;
     state->paid = change->event->at;
     state->paid_minor = state->held_minor = change->event->amount_minor;
+    if (state->shipment == SHIPMENT_CANCELLED) /* too late: it goes back */
+        return;
     if (state->promised.ms == 0)
         state->promised = clock_add(&change->policy->calendar, state->paid, change->policy->order.promise);
     if (change->policy->protection.anchor != ANCHOR_SHIPPED)
@@ -296,6 +298,17 @@ static void apply_refunded(struct change *change)
         order_enter_dispute(change->policy, state, DISPUTE_CLOSED, change->event->at);
 }
 
+static void apply_charged_back(struct change *change)
+{
+    change->state->bank_minor += change->event->amount_minor;
+    apply_refunded(change);
+}
+
+static void apply_clocks_stopped(struct change *change)
+{
+    change->state->clocks_stopped = true;
+}
+
 static void apply_released(struct change *change)
 {
     check(change->event->amount_minor == change->state->held_minor);
@@ -328,7 +341,7 @@ static void apply_chargeback(struct change *change)
 static void apply_chargeback_ended(struct change *change)
 {
     struct order_state *state = change->state;
-    state->chargeback = false;
+    state->chargeback = state->clocks_stopped = false;
     if (state->dispute != DISPUTE_FROZEN || change->event->favour == FAVOUR_BUYER)
         return;
     state->agreement_by =
@@ -423,6 +436,8 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_DISMISSED] = {apply_settled, 0, DISPUTE_CLOSED},
     [EVENT_REFUNDED] = {apply_refunded, 0, 0},
     [EVENT_RELEASED] = {apply_released, 0, 0},
+    [EVENT_CLOCKS_STOPPED] = {apply_clocks_stopped, 0, 0},
+    [EVENT_CHARGED_BACK] = {apply_charged_back, 0, 0},
 };
 
 struct order_next order_leads_to(enum order_event_kind kind)
@@ -435,11 +450,18 @@ void order_evolve(const struct policy *policy, struct order_state *state, const 
 {
     check(event->kind > EVENT_NONE && event->kind < EVENT_KIND_COUNT);
     const struct evolve_row *row = &evolve_rows[event->kind];
+    bool stopped = state->clocks_stopped;
+    if (stopped) { /* an event sees each deadline where it would be if the bank had decided by now */
+        order_start_clocks(state, event->at);
+        state->clocks_stopped = true;
+    }
     row->apply(&(struct change){policy, state, event});
-    if (row->shipment)
+    if (row->shipment && state->shipment != SHIPMENT_CANCELLED)
         order_enter_shipment(policy, state, row->shipment, event->at);
     if (row->dispute)
         order_enter_dispute(policy, state, row->dispute, event->at);
+    if (state->clocks_stopped)
+        order_stop_clocks(state, event->at);
     state->last = event->at;
     state->version++;
 }

@@ -15,6 +15,14 @@ int64_t order_lines_minor(const struct order_state *state, uint32_t lines)
     return sum;
 }
 
+/* A payment that comes after the order was cancelled is kept, and goes back; elsewhere it is the shop's to keep. */
+enum order_refusal guard_payable(const struct law *law)
+{
+    const struct order_state *state = law->state;
+    bool late = state->shipment == SHIPMENT_CANCELLED;
+    return late && (state->external || state->paid_minor) ? REFUSAL_WRONG_STATE : REFUSAL_NONE;
+}
+
 enum order_refusal guard_paid(const struct law *law)
 {
     if (!currency_same(law->wish->currency, law->state->currency))

@@ -25,7 +25,8 @@ static bool moves(const struct order_state *before, const struct order_event *ev
     } else if (event->kind == EVENT_RELEASED) {
         *hold = -amount;
         *seller = amount;
-    } else if (event->kind == EVENT_REFUNDED) { /* what is not held any more comes from the seller */
+    } else if (event->kind == EVENT_REFUNDED ||
+               event->kind == EVENT_CHARGED_BACK) { /* what is not held any more comes from the seller */
         *buyer = amount;
         *hold = -from_hold;
         *seller = from_hold - amount;
@@ -54,6 +55,22 @@ int ledger_postings(const struct order_state *before, const struct order_event *
     count = add(postings, count, ACCOUNT_HOLD, hold);
     count = add(postings, count, ACCOUNT_SELLER, seller - fee);
     return add(postings, count, ACCOUNT_FEE, fee);
+}
+
+int ledger_moves(const struct order_state *before, const struct order_event *event,
+                 struct move moves[MOVES_MAX])
+{
+    struct posting postings[LEDGER_POSTINGS_MAX];
+    int count = 0, posted = ledger_postings(before, event, postings);
+    for (int i = 0; i < posted; i++) {
+        int64_t amount = postings[i].amount_minor;
+        if (postings[i].account == ACCOUNT_BUYER && amount > 0 && event->kind != EVENT_CHARGED_BACK)
+            moves[count++] = (struct move){MOVE_REFUND, amount};
+        if (postings[i].account == ACCOUNT_SELLER)
+            moves[count++] =
+                amount > 0 ? (struct move){MOVE_RELEASE, amount} : (struct move){MOVE_RECOVER, -amount};
+    }
+    return count;
 }
 
 bool ledger_post(struct ledger *ledger, const struct posting *postings, int count)

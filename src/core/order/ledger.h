@@ -31,6 +31,15 @@ struct ledger {
 /* The postings of an event that happened in the state before it; 0 when it moves no money. */
 int ledger_postings(const struct order_state *before, const struct order_event *event,
                     struct posting postings[LEDGER_POSTINGS_MAX]);
+/* What somebody outside has to move because of an event; at most one for each side. What the bank moves is none. */
+enum movement { MOVE_REFUND, MOVE_RELEASE, MOVE_RECOVER, MOVE_COUNT };
+struct move {
+    enum movement movement; /* to the buyer, to the seller, back from the seller */
+    int64_t amount_minor;   /* above 0 */
+};
+enum { MOVES_MAX = 2 };
+int ledger_moves(const struct order_state *before, const struct order_event *event,
+                 struct move moves[MOVES_MAX]);
 /* The fee on what the seller has in all. */
 int64_t ledger_fee(int64_t seller_minor, int32_t basis_points);
 /* All or nothing. False when they do not sum to zero or would overdraw the hold, the seller or the fee. */

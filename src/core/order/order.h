@@ -38,6 +38,8 @@ struct order_state {
     int32_t line_count;
     uint32_t settled, withdrawn; /* lines that had their one outcome; lines whose dispute was taken back */
     bool cancel_asked, chargeback;
+    bool clocks_stopped;              /* the bank decides; `due` is empty meanwhile */
+    struct span left[DEADLINE_COUNT]; /* what was left of each when they stopped; 0: it was not set */
     int32_t extension_days, extended_days,
         extensions; /* asked for or unasked; granted so far; their number */
     bool silence_granted;
@@ -52,8 +54,8 @@ struct order_state {
     struct proposal proposals[2], outcome; /* what was agreed or decided */
     enum party undo_by;
     enum dispute before_undo, before_freeze; /* where to go back to */
-    /* paid_minor == held_minor + refunded_minor + seller_minor, always. */
-    int64_t paid_minor, held_minor, refunded_minor, seller_minor;
+    /* paid_minor == held_minor + refunded_minor + seller_minor, always; bank_minor is part of what came back. */
+    int64_t paid_minor, held_minor, refunded_minor, seller_minor, bank_minor;
 };
 
 struct order_terms {
@@ -98,7 +100,7 @@ int order_deadlines(const struct policy *policy, const struct order_state *state
 bool order_next_due(const struct order_state *state, struct instant now, struct order_command *command);
 /* Who has to see to it when no deadline does: PARTY_NONE when the order is over or a deadline is set. */
 enum party order_owner(const struct order_state *state);
-/* Nothing can change it any more but a chargeback. */
+/* Nothing can change it any more but a chargeback, or a payment that comes after all. */
 bool order_is_over(const struct order_state *state);
 /* Every line has had its one outcome. */
 bool order_is_settled(const struct order_state *state);

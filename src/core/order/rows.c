@@ -19,13 +19,15 @@
 
 const struct act_row order_act_rows[] = {
     /* The order and the parcel. */
-    {EVENT_PAID, .by = PROVIDER | MARKET, .shipment = IN(SHIPMENT_UNPAID), .wish_guard = guard_paid,
-     .closed_by = 1 + DEADLINE_PAY,
-     .consequence = STR_INIT(N_("The money is held or passed on as the rules say.")),
+    {EVENT_PAID, .by = PROVIDER | MARKET, .shipment = IN(SHIPMENT_UNPAID) | IN(SHIPMENT_CANCELLED),
+     .state_guard = guard_payable, .wish_guard = guard_paid, .closed_by = 1 + DEADLINE_PAY,
+     .consequence =
+         STR_INIT(N_("The money is held or passed on as the rules say; after a cancellation it goes back.")),
      .noted = STR_INIT(N_("It was paid"))},
-    {EVENT_PAYMENT_CLEARED, .by = PROVIDER | MARKET | STAFF, .shipment = IN(SHIPMENT_REVIEW),
-     .consequence = STR_INIT(N_("The seller may ship.")), .label = STR_INIT(N_("Accept the payment")),
-     .button = STR_INIT(N_("Accept it")), .noted = STR_INIT(N_("The payment was accepted"))},
+    {EVENT_PAYMENT_CLEARED, .by = PROVIDER | MARKET | STAFF, .while_bank = true,
+     .shipment = IN(SHIPMENT_REVIEW), .consequence = STR_INIT(N_("The seller may ship.")),
+     .label = STR_INIT(N_("Accept the payment")), .button = STR_INIT(N_("Accept it")),
+     .noted = STR_INIT(N_("The payment was accepted"))},
     {EVENT_CANCEL_ASKED, .by = BUYER,
      .shipment = IN(SHIPMENT_UNPAID) | IN(SHIPMENT_REVIEW) | IN(SHIPMENT_TO_SHIP),
      .state_guard = guard_cancel_asked,
@@ -42,16 +44,17 @@ const struct act_row order_act_rows[] = {
      .consequence = STR_INIT(N_("The order goes on.")), .takes = MAY(TAKES_WORDS),
      .label = STR_INIT(N_("Refuse to cancel")), .button = STR_INIT(N_("Refuse")),
      .noted = STR_INIT(N_("The seller refused to cancel"))},
-    {EVENT_SHIPPED, .by = SELLER | MARKET | CARRIER, .shipment = IN(SHIPMENT_TO_SHIP),
+    {EVENT_SHIPPED, .by = SELLER | MARKET | CARRIER, .while_bank = true, .shipment = IN(SHIPMENT_TO_SHIP),
      .wish_guard = guard_shipped, .closed_by = 1 + DEADLINE_SHIP,
      .consequence = STR_INIT(N_("The parcel is on its way.")), .takes = MAY(TAKES_UNTIL) | MAY(TAKES_WORDS),
      .label = STR_INIT(N_("Say that the parcel is sent")), .button = STR_INIT(N_("It is sent")),
      .noted = STR_INIT(N_("The parcel was sent"))},
-    {EVENT_DELIVERED, .by = CARRIER | MARKET, .shipment = IN(SHIPMENT_ON_ITS_WAY),
+    {EVENT_DELIVERED, .by = CARRIER | MARKET, .while_bank = true, .shipment = IN(SHIPMENT_ON_ITS_WAY),
      .consequence = STR_INIT(N_("Tracking says that the parcel was delivered.")),
      .noted = STR_INIT(N_("The tracking says delivered"))},
-    {EVENT_RECEIPT_CONFIRMED, .by = BUYER, .shipment = IN(SHIPMENT_ON_ITS_WAY) | IN(SHIPMENT_DELIVERED),
-     .dispute = NO_DISPUTE, .consequence = STR_INIT(N_("Protection ends, and the seller is paid.")),
+    {EVENT_RECEIPT_CONFIRMED, .by = BUYER, .while_bank = true,
+     .shipment = IN(SHIPMENT_ON_ITS_WAY) | IN(SHIPMENT_DELIVERED), .dispute = NO_DISPUTE,
+     .consequence = STR_INIT(N_("Protection ends, and the seller is paid.")),
      .label = STR_INIT(N_("Confirm that you have the goods and they are right")),
      .button = STR_INIT(N_("Yes, I have them and they are right")), .final = true,
      .noted = STR_INIT(N_("I have the goods and they are right"))},
@@ -59,7 +62,7 @@ const struct act_row order_act_rows[] = {
      .wish_guard = guard_noted,
      .consequence = STR_INIT(N_("The end of protection is the one that the marketplace shows.")),
      .takes = MUST(TAKES_UNTIL), .noted = STR_INIT(N_("The marketplace shows another end of protection"))},
-    {EVENT_SELLER_CONTACTED, .by = BUYER, .shipment = SENT | IN(SHIPMENT_TO_SHIP),
+    {EVENT_SELLER_CONTACTED, .by = BUYER, .while_bank = true, .shipment = SENT | IN(SHIPMENT_TO_SHIP),
      .consequence =
          STR_INIT(N_("It is noted; where the rules ask for it, the time to wait for a dispute begins.")),
      .takes = MAY(TAKES_WORDS), .label = STR_INIT(N_("Write to the seller")), .button = STR_INIT(N_("Send")),
@@ -107,7 +110,7 @@ const struct act_row order_act_rows[] = {
          MAY(TAKES_LINES) | MUST(TAKES_REASON) | MUST(TAKES_REMEDY) | MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS),
      .label = STR_INIT(N_("Open a dispute")), .button = STR_INIT(N_("Open the dispute")),
      .noted = STR_INIT(N_("I opened a dispute"))},
-    {EVENT_MESSAGE, .by = BUYER | SELLER | STAFF, .dispute = ~(uint32_t)NO_DISPUTE,
+    {EVENT_MESSAGE, .by = BUYER | SELLER | STAFF, .while_bank = true, .dispute = ~(uint32_t)NO_DISPUTE,
      .consequence = STR_INIT(N_("The other side reads it; no deadline changes.")), .takes = MUST(TAKES_WORDS),
      .label = STR_INIT(N_("Write a message")), .button = STR_INIT(N_("Send")),
      .noted = STR_INIT(N_("A message was written"))},
@@ -188,12 +191,12 @@ const struct act_row order_act_rows[] = {
      .label = STR_INIT(N_("Say that the replacement has come")), .button = STR_INIT(N_("It has come")),
      .final = true, .noted = STR_INIT(N_("The replacement arrived"))},
     /* From outside. */
-    {EVENT_CHARGEBACK_OPENED, .by = PROVIDER, .state_guard = guard_chargeback,
+    {EVENT_CHARGEBACK_OPENED, .by = PROVIDER, .while_bank = true, .state_guard = guard_chargeback,
      .consequence = STR_INIT(N_("The bank decides; no line is given back twice.")),
      .noted = STR_INIT(N_("My bank opened a chargeback"))},
-    {EVENT_CHARGEBACK_ENDED, .by = PROVIDER, .state_guard = guard_chargeback_open,
+    {EVENT_CHARGEBACK_ENDED, .by = PROVIDER, .while_bank = true, .state_guard = guard_chargeback_open,
      .consequence = STR_INIT(N_("The order goes on as the bank has decided.")), .takes = MUST(TAKES_FAVOUR)},
-    {EVENT_OUTAGE_ENDED, .by = MARKET | STAFF, .wish_guard = guard_outage,
+    {EVENT_OUTAGE_ENDED, .by = MARKET | STAFF, .while_bank = true, .wish_guard = guard_outage,
      .consequence = STR_INIT(N_("Deadlines that fell into the outage move behind it.")),
      .takes = MUST(TAKES_UNTIL)},
     {EVENT_REFUND_SEEN, .by = BUYER | STAFF, .external_only = true, .shipment = ~IN(SHIPMENT_UNPAID),
@@ -230,6 +233,11 @@ bool order_row_fits(const struct act_row *row, const struct order_state *state)
            (row->dispute == 0 || (dispute & IN(state->dispute)));
 }
 
+bool order_row_waits_for_bank(const struct act_row *row, const struct order_state *state)
+{
+    return state->chargeback && !state->external && !row->while_bank;
+}
+
 /* What stands in the history, and which of the two sides is told; whoever did it knows. */
 static const struct event_row events[EVENT_KIND_COUNT] = {
     [EVENT_NONE] = {STR_INIT(""), 0},
@@ -250,7 +258,7 @@ static const struct event_row events[EVENT_KIND_COUNT] = {
     [EVENT_EXTENDED_UNASKED] = {STR_INIT(N_("The protection was extended unasked")), BUYER},
     [EVENT_EXTENSION_VETOED] = {STR_INIT(N_("The extension was objected to")), SELLER},
     [EVENT_DISPUTE_OPENED] = {STR_INIT(N_("A dispute was opened")), SELLER},
-    [EVENT_MESSAGE] = {STR_INIT("A message"), BUYER | SELLER},
+    [EVENT_MESSAGE] = {STR_INIT(N_("A message")), BUYER | SELLER},
     [EVENT_EVIDENCE_GIVEN] = {STR_INIT(N_("Evidence was given")), BUYER | SELLER},
     [EVENT_PROPOSED] = {STR_INIT(N_("A proposal was made")), BUYER | SELLER},
     [EVENT_REFUSED] = {STR_INIT(N_("The proposal was refused")), BUYER | SELLER},
@@ -287,6 +295,8 @@ static const struct event_row events[EVENT_KIND_COUNT] = {
     [EVENT_DISMISSED] = {STR_INIT(N_("The dispute ended without a refund")), BUYER | SELLER},
     [EVENT_REFUNDED] = {STR_INIT(N_("Money goes back to the buyer")), BUYER | SELLER},
     [EVENT_RELEASED] = {STR_INIT(N_("Money goes to the seller")), SELLER},
+    [EVENT_CLOCKS_STOPPED] = {STR_INIT(N_("Every deadline waits for the bank")), 0},
+    [EVENT_CHARGED_BACK] = {STR_INIT(N_("The bank gave the buyer the money back")), BUYER | SELLER},
 };
 
 const struct event_row *order_event_row(enum order_event_kind kind)

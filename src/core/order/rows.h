@@ -27,6 +27,7 @@ struct act_row {
     uint32_t by;        /* whose act it is; in an external order the buyer or staff notes it */
     size_t by_policy;   /* 0, or where in the policy a mask stands that `by` must also be in */
     bool external_only; /* only noted, never done here */
+    bool while_bank; /* also while a chargeback is open; nothing that may lead to a payment or need a clock */
     uint32_t shipment, protection, extension, dispute; /* masks of states; 0: any */
     uint32_t noted_dispute; /* more states in which an external order takes it: not each step is seen there */
     /* NULL: nothing further to ask. */
@@ -61,8 +62,11 @@ const struct event_row *order_event_row(enum order_event_kind kind);
 /* By party and states alone. */
 bool order_row_is_for(const struct act_row *row, const struct law *law);
 bool order_row_fits(const struct act_row *row, const struct order_state *state);
+/* Nothing is paid, and no clock runs, while the bank decides about a hosted order; elsewhere it is only noted. */
+bool order_row_waits_for_bank(const struct act_row *row, const struct order_state *state);
 
 /* Guards of the rows (order_guards.c, order_guards_dispute.c). */
+enum order_refusal guard_payable(const struct law *law);
 enum order_refusal guard_paid(const struct law *law);
 enum order_refusal guard_shipped(const struct law *law);
 enum order_refusal guard_noted(const struct law *law);

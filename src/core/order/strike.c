@@ -208,6 +208,10 @@ enum order_refusal decide_deadline(struct order_work *work, const struct order_c
         return REFUSAL_NOT_DUE;
     enum deadline deadline = next.wish.deadline;
     work->at = clock_later(work->state.due[deadline], work->state.last);
+    if (work->state.chargeback && !work->state.external) { /* opened by a server that let the clocks run */
+        work_emit(work, (struct order_event){.kind = EVENT_CLOCKS_STOPPED, .by = PARTY_CLOCK});
+        return REFUSAL_NONE;
+    }
     work_emit(work, (struct order_event){.kind = EVENT_DEADLINE, .by = PARTY_CLOCK, .deadline = deadline});
     if (!work->state.external || strikes_elsewhere(work, deadline))
         strikes[deadline].strike(work);

@@ -110,3 +110,27 @@ void order_end_protection(const struct policy *policy, struct order_state *state
     if (grace)
         state->due[DEADLINE_GRACE] = clock_add(&policy->calendar, at, policy->protection.grace);
 }
+
+void order_stop_clocks(struct order_state *state, struct instant at)
+{
+    state->clocks_stopped = true;
+    for (int i = 0; i < DEADLINE_COUNT; i++) {
+        if (state->due[i].ms == 0)
+            continue;
+        state->left[i] = instant_since(clock_later(state->due[i], instant_add(at, SPAN_MS(1))), at);
+        state->due[i] = CLOCK_UNSET;
+    }
+}
+
+void order_start_clocks(struct order_state *state, struct instant at)
+{
+    for (int i = 0; i < DEADLINE_COUNT; i++) {
+        if (state->left[i].ms == 0)
+            continue;
+        state->due[i] = instant_add(at, state->left[i]);
+        state->left[i] = SPAN_MS(0);
+    }
+    if (state->due[DEADLINE_PROTECTION].ms)
+        state->protection_ends = state->due[DEADLINE_PROTECTION];
+    state->clocks_stopped = false;
+}

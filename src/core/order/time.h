@@ -14,6 +14,10 @@ void order_move_end(struct order_state *state, struct instant end);
 /* RUNNING to GRACE, or to ENDED where there is none; GRACE to ENDED. */
 void order_end_protection(const struct policy *policy, struct order_state *state, struct instant at);
 
+/* What every deadline has left waits from then on, and goes on from then on. A deadline that has come strikes at once. */
+void order_stop_clocks(struct order_state *state, struct instant at);
+void order_start_clocks(struct order_state *state, struct instant at);
+
 enum order_region { REGION_SHIPMENT, REGION_DISPUTE };
 /* The deadline that a state of a machine has while it lasts; false when it has none. */
 bool order_state_deadline(enum order_region region, int state, enum deadline *deadline);

@@ -108,5 +108,7 @@ static const struct str order_event_list[] = {STR_INIT("none"),
                                               STR_INIT("withdrawn"),
                                               STR_INIT("dismissed"),
                                               STR_INIT("refunded"),
-                                              STR_INIT("released")};
+                                              STR_INIT("released"),
+                                              STR_INIT("clocks_stopped"),
+                                              STR_INIT("charged_back")};
 NAMES(order_event, EVENT_KIND_COUNT);

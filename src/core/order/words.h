@@ -135,6 +135,8 @@ enum order_event_kind {
     EVENT_DISMISSED, /* the dispute ended without recovery */
     EVENT_REFUNDED,
     EVENT_RELEASED,
+    EVENT_CLOCKS_STOPPED, /* the bank decides: what every deadline has left waits for it */
+    EVENT_CHARGED_BACK,   /* the bank has taken the money back itself: nobody else pays it */
     EVENT_KIND_COUNT
 };
 

@@ -5,8 +5,8 @@
  * duration that is not set means that the rule does not exist.
  */
 #include "core/clock/clock.h"
-#include "core/value/money.h"
 #include "core/policy/words.h"
+#include "core/value/money.h"
 
 enum {
     POLICY_ID = 32, /* bytes of an id with its terminator */

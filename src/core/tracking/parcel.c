@@ -10,7 +10,7 @@
 static const struct {
     struct str name, text;
 } words[PARCEL_EVENT_COUNT] = {
-    [PARCEL_UNKNOWN] = {STR_INIT("unknown"), STR_INIT(N_("unknown"))},
+    [PARCEL_UNKNOWN] = {STR_INIT("unknown"), STR_INIT(N_("something that could not be read"))},
     [PARCEL_NOT_HANDED_OVER] = {STR_INIT("not_handed_over"), STR_INIT(N_("not handed over yet"))},
     [PARCEL_ACCEPTED] = {STR_INIT("accepted"), STR_INIT(N_("accepted by the carrier"))},
     [PARCEL_IN_TRANSIT] = {STR_INIT("in_transit"), STR_INIT(N_("in transit"))},
@@ -167,6 +167,10 @@ struct parcel_state parcel_fold(const struct parcel_history *history, struct ins
         }
         state.departed |= report->event == PARCEL_DEPARTED || report->event == PARCEL_ARRIVED;
         scanned |= report->event == PARCEL_DELIVERED && report->word != PARCEL_SELLER_SAYS;
+    }
+    for (size_t i = 0; i < history->count; i++) {
+        const struct parcel_report *report = &history->reports[i];
+        state.unread |= report->event == PARCEL_UNKNOWN && report->at.ms > state.at.ms;
     }
     state.doubts = doubts_of(history, now);
     if (state.event == PARCEL_DELIVERED && !scanned)

@@ -71,6 +71,7 @@ struct parcel_state {
     struct instant at;   /* of it */
     struct instant last; /* of the latest report of any kind; 0: none */
     bool departed;       /* it has left its country, whatever came later */
+    bool unread;         /* something happened after `at` that could not be read */
     unsigned doubts;     /* of enum parcel_doubt */
 };
 
@@ -83,7 +84,15 @@ struct str parcel_doubt_text(enum parcel_doubt doubt);
 
 /* What a feed's code means; codes compare without regard to case. */
 enum parcel_event parcel_from_code(enum parcel_feed feed, struct str code);
-/* What a carrier's page means by a line such as "Dispatch from outward office of exchange". */
+/*
+ * What a carrier's page means by a line such as "Dispatch from outward office of exchange", in any of the languages of
+ * phrases/. UNKNOWN: it says something that is not understood, or nothing about where the parcel is. The line is UTF-8.
+ */
+struct parcel_reading {
+    enum parcel_event event;
+    int certainty; /* hundredths */
+};
+struct parcel_reading parcel_read_text(struct str line);
 enum parcel_event parcel_from_text(struct str line);
 
 /* Folds a history into where the parcel is at `now`. */

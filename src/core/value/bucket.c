@@ -12,6 +12,8 @@ static const struct limit_row rows[LIMIT_COUNT] = {
     [LIMIT_FLAG] = {STR_INIT("flag"), 5, 10, {HOUR_MS}, STR_INIT("flags")},
     [LIMIT_EDIT] = {STR_INIT("edit"), 30, 60, {HOUR_MS}, STR_INIT("edits")},
     [LIMIT_SIGN_IN] = {STR_INIT("sign_in"), 6, 30, {HOUR_MS / 4}, STR_INIT("attempts to sign in")},
+    /* Whoever has many networks guesses no faster: this one is of a whole neighbourhood. */
+    [LIMIT_SIGN_IN_WIDE] = {STR_INIT("sign_in_wide"), 0, 300, {DAY_MS}, STR_INIT("failed sign-ins")},
     [LIMIT_SIGN_UP] = {STR_INIT("sign_up"), 0, 3, {DAY_MS}, STR_INIT("new accounts")},
     [LIMIT_SEARCH] = {STR_INIT("search"), 30, 60, {60 * 1000}, STR_INIT("searches")},
 };

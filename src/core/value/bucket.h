@@ -16,6 +16,7 @@ enum limit {
     LIMIT_FLAG,
     LIMIT_EDIT,
     LIMIT_SIGN_IN,
+    LIMIT_SIGN_IN_WIDE,
     LIMIT_SIGN_UP,
     LIMIT_SEARCH,
     LIMIT_COUNT
@@ -24,7 +25,7 @@ enum limit {
 struct limit_row {
     struct str name;    /* of the setting: limit_<name> is the number for a person */
     int64_t person;     /* tokens of a full bucket for one person or guest; 0: not limited that way */
-    int64_t network;    /* for one address (IPv4 /32) or IPv6 /64 */
+    int64_t network;    /* for one address (IPv4 /32) or IPv6 /64; of the wide limit for a /24 or a /48 */
     struct span refill; /* in which an empty bucket fills again */
     struct str what;    /* "asked 10 questions" */
 };

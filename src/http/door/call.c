@@ -1,6 +1,9 @@
 #include "base/check.h"
 #include "http/door/router.h"
+#include "http/door/visitor.h"
+#include "http/site/rates.h"
 #include "http/site/zones.h"
+#include "service/unit/limit.h"
 
 const struct zone *call_zone(const struct call *call)
 {
@@ -21,6 +24,28 @@ struct str call_say(const struct call *call, const char *english)
 struct str call_fill(struct call *call, const char *english, struct word_places places)
 {
     return arena_say(&call->exchange->arena, call->language, str_from(english), places);
+}
+
+enum err call_look_limit(struct call *call, enum limit limit)
+{
+    struct arena *arena = &call->exchange->arena;
+    const struct limit_row *row = limit_row(limit);
+    const int64_t *capacity = call->ctx->site->limits[limit];
+    const struct viewer *viewer = &call->viewer;
+    struct str network = visitor_network(arena, call->exchange->request.address);
+    struct str name = arena_printf(arena, "%.*s/%lld/%lld", STR_ARG(row->name), (long long)viewer->person_id,
+                                   (long long)viewer->guest_id);
+    struct str place = arena_printf(arena, "%.*s/net/%.*s", STR_ARG(row->name), STR_ARG(network));
+    struct span wait;
+    if (viewer->role >= ROLE_MODERATOR)
+        return OK;
+    bool known = viewer->person_id || viewer->guest_id;
+    if (known &&
+        !rates_take(call->app->rates, name, (struct rate){capacity[0], row->refill}, call->ctx->now, &wait))
+        return limit_refused(call->ctx, row, wait);
+    if (!rates_take(call->app->rates, place, (struct rate){capacity[1], row->refill}, call->ctx->now, &wait))
+        return limit_refused(call->ctx, row, wait);
+    return OK;
 }
 
 size_t call_input(const struct call *call, struct str name)

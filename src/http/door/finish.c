@@ -130,5 +130,7 @@ void finish(struct call *call)
     counters_request(call->app->counters, reply->status, took);
     if (!call->app->options.quiet)
         write_log(call, took);
+    if (call->noted.len)
+        log_line("sign-in", "%.*s", STR_ARG(call->noted));
     site_drop(call->own_ctx.site);
 }

@@ -6,6 +6,7 @@
 #include "http/door/files.h"
 #include "http/door/finish.h"
 #include "http/door/input.h"
+#include "http/door/own.h"
 #include "http/door/visitor.h"
 #include "http/site/page_cache.h"
 #include "http/site/slow.h"
@@ -86,15 +87,21 @@ static int check_role(struct call *call)
     return 403;
 }
 
+/* Before anything else is looked at: what another site has a browser send is neither done nor kept. */
 static int check_origin(struct call *call)
+{
+    bool proves_itself = call->route->flags & ROUTE_TOKEN && !(call->route->flags & ROUTE_TEXT);
+    if (call->route->method == METHOD_GET || proves_itself || own_origin(call))
+        return 0;
+    fail(&call->ctx->failure, ERR_REFUSED, "This was sent from another site, so nothing was done.");
+    return 403;
+}
+
+static int check_code(struct call *call)
 {
     const struct request *request = &call->exchange->request;
     if (call->route->method == METHOD_GET || call->route->flags & ROUTE_TOKEN)
         return 0;
-    if (!visitor_same_origin(request)) {
-        fail(&call->ctx->failure, ERR_REFUSED, "This was sent from another site, so nothing was done.");
-        return 403;
-    }
     /* A page of another site cannot send JSON here without asking first, and is not answered when it asks. */
     if (input_is_json(request) || visitor_csrf_fits(call, form_get(&call->form, STR("csrf"))))
         return 0;
@@ -109,11 +116,13 @@ static int check_all(struct call *call)
     enum err err = visitor_load(call);
     if (err)
         return status_of(err);
-    int status = check_role(call);
+    int status = check_origin(call);
+    if (!status)
+        status = check_role(call);
     if (!status)
         status = input_read(call);
     if (!status)
-        status = check_origin(call);
+        status = check_code(call);
     if (!status)
         input_check(call);
     return status;
@@ -181,6 +190,8 @@ static enum err write_run(struct ctx *ctx, void *arg)
     buf_clear(&reply->body);
     reply->header_count = 0;
     call->answer_err = run_answer(call);
+    if (!call->answer_err && call->route->flags & ROUTE_SITE)
+        call->answer_err = site_touch(ctx->db);
     return call->answer_err;
 }
 
@@ -225,12 +236,13 @@ static void submit_write(struct call *call)
     answer_ready(call);
 }
 
-static bool prepare(struct call *call)
+/* One step before the unit of work; false when it has answered. */
+static bool run_step(struct call *call, enum err (*step)(struct call *call))
 {
     struct reader *reader = reader_borrow(call->app->readers);
     call->ctx->db = reader->db;
     db_watch(reader->db, &call->ctx->failure);
-    enum err err = call->route->prepare(call);
+    enum err err = step(call);
     if (err && !call->answered)
         refuse(call, status_of(err));
     reader_return(call->app->readers, reader);
@@ -238,12 +250,13 @@ static bool prepare(struct call *call)
     return err == OK && !call->answered;
 }
 
-static void prepare_slowly(void *arg)
+static void work_slowly(void *arg)
 {
     struct call *call = arg;
-    if (call->route->flags & ROUTE_FILES)
+    bool files = call->route->flags & ROUTE_FILES;
+    if (files)
         files_clean(call);
-    if (prepare(call)) {
+    if (run_step(call, files ? call->route->prepare : call->slowly)) {
         submit_write(call);
         return;
     }
@@ -253,17 +266,19 @@ static void prepare_slowly(void *arg)
 static void start_write(struct call *call)
 {
     const struct route *route = call->route;
-    if (route->prepare && !(route->flags & ROUTE_SLOW) && !prepare(call)) {
+    bool files = route->flags & ROUTE_FILES;
+    if (route->prepare && !files && !run_step(call, route->prepare)) {
         finish(call);
         return;
     }
+    check(!call->slowly || route->flags & ROUTE_SLOW);
     answer_later(call);
-    if (!(route->flags & ROUTE_SLOW)) {
+    if (!files && !call->slowly) {
         submit_write(call);
         return;
     }
-    bool files = route->flags & ROUTE_FILES;
-    if (slow_submit(files ? call->app->files : call->app->slow, prepare_slowly, call))
+    struct str network = visitor_network(&call->exchange->arena, call->exchange->request.address);
+    if (slow_submit(files ? call->app->files : call->app->slow, network, work_slowly, call))
         return;
     fail_until(&call->ctx->failure, ERR_BUSY, 5000,
                "Too many people %s at this moment. Try again in a few seconds.",
@@ -378,6 +393,14 @@ static void route_call(struct call *call)
         fail(&call->ctx->failure, ERR_NOT_FOUND,
              status == 404 ? "There is no page at this address." : "This address does not take that method.");
         refuse(call, status);
+        finish(call);
+        return;
+    }
+    if (!(call->route->flags & ROUTE_ANY_HOST) && !own_host(call)) {
+        struct str own = own_address(call);
+        fail(&call->ctx->failure, ERR_REFUSED,
+             "This help desk does not go by that name. Its address is %.*s.", STR_ARG(own));
+        refuse(call, 421);
         finish(call);
         return;
     }

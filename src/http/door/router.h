@@ -5,78 +5,24 @@
  *
  * A door (web, api) is a table of routes. The router finds the row, then checks in this order, and the first
  * check that says no is the answer:
- *   1 path and method    404, 405
+ *   1 path and method    404, 405; the site's name, 421
  *   2 who asks           the session or guest cookie is looked up
- *   3 who may            401, 403 by the row's role
- *   4 the body           400, 413, 415: well-formed UTF-8 form or JSON
- *   5 same origin, CSRF  403 by the row's flags
- *   6 declared input     422, with a message for each field
+ *   3 same origin        403: what another site sends is neither done nor kept
+ *   4 who may            401, 403 by the row's role
+ *   5 the body           400, 413, 415: well-formed UTF-8 form or JSON
+ *   6 the form's code    403 by the row's flags
+ *   7 declared input     422, with a message for each field
  * Then the row's function answers: reads right here, writes as one unit of work on a writer, so that nobody
  * is told "saved" before it is durable.
  */
 #include "core/people/permit.h"
 #include "http/door/files.h"
+#include "http/door/route.h"
 #include "http/site/app.h"
 #include "service/unit/work.h"
 #include "text/clock/when.h"
 #include "text/kit/form.h"
 #include "text/kit/multipart.h"
-
-enum route_flag {
-    ROUTE_WRITE = 1,    /* a unit of work on the writers; never a GET */
-    ROUTE_CACHE = 2,    /* the same for everybody without a cookie: may be answered from the page cache */
-    ROUTE_PRIVATE = 4,  /* nobody keeps a copy: Cache-Control: no-store */
-    ROUTE_SLOW = 8,     /* `prepare` takes long (password hashing): it runs on the slow threads */
-    ROUTE_COUNTED = 64, /* the page of the question {id}: its views are counted */
-    ROUTE_TEXT = 32,    /* the body is text/plain: taken as it is, nothing is declared */
-    ROUTE_RAW = 256,    /* the body is bytes: the function reads them itself, nothing is declared */
-    ROUTE_SITE = 128,   /* changes settings or categories: they are read again after the commit */
-    ROUTE_FILES = 512, /* the form may carry files and be larger: multipart/form-data; goes with ROUTE_SLOW */
-    ROUTE_TOKEN = 16,  /* authorised by what is in the path or body: no CSRF code */
-};
-
-enum input_kind {
-    INPUT_LINE,   /* one line: white space at the ends is cut, line breaks refused */
-    INPUT_TEXT,   /* lines */
-    INPUT_NUMBER, /* a whole number, not negative */
-    INPUT_SECRET, /* like a line, but nothing is cut and it is never shown again */
-    INPUT_LIST,   /* a JSON array, which the row's function reads from call->json; limits count its values */
-};
-
-struct input {
-    struct str name, label;
-    enum input_kind kind;
-    size_t min_chars, max_chars; /* min 0: may be left out */
-};
-
-enum { INPUTS_MAX = 24, PARAMETERS_MAX = 3 };
-
-struct call;
-struct waiter;
-struct json_value;
-
-struct route {
-    enum method method;
-    struct str pattern; /* "/questions/{id}/{slug}" */
-    enum role role;     /* who may at least */
-    unsigned flags;
-    enum err (*answer)(struct call *call);
-    enum err (*prepare)(
-        struct call *call); /* before the unit of work, outside any transaction; may be NULL */
-    const struct input *inputs;
-    size_t input_count;
-};
-
-#define ROUTE_INPUTS(array) (array), sizeof(array) / sizeof((array)[0])
-
-/* One way into the program: its routes, and how it says that something failed. */
-struct door {
-    struct str prefix; /* of its paths: "/api/" or "/" */
-    const struct route *routes;
-    size_t route_count;
-    /* Fills the reply for a failure. call->ctx->failure has the sentence; status is the HTTP status. */
-    void (*refuse)(struct call *call, int status);
-};
 
 /* What a row's function works on. Everything lives in the exchange's arena. */
 struct call {
@@ -107,6 +53,9 @@ struct call {
     bool answered;                   /* the reply is filled, whatever the err says */
     enum err answer_err;             /* what `answer` said, before the commit */
     void *prepared;                  /* what `prepare` leaves for `answer` */
+    enum err (*slowly)(
+        struct call *call); /* what takes long (password hashing) between the two; NULL: nothing */
+    struct str noted;       /* why somebody was not let in, for the log; empty: nothing to say */
     struct ctx own_ctx;
     struct waiter *waiter; /* who waits for the reply without a socket; NULL: a connection does */
     struct unit unit;
@@ -132,6 +81,9 @@ struct reading call_reading(const struct call *call);
 /* A sentence in the language of whoever reads; call_fill: with its places filled. The literal is the catalogues'. */
 struct str call_say(const struct call *call, const char *english);
 struct str call_fill(struct call *call, const char *english, struct word_places places);
+
+/* Takes a token for a look, of whoever asks and of the network. ERR_LIMIT, with when to try again; the staff may. */
+enum err call_look_limit(struct call *call, enum limit limit) MUST_USE;
 
 /* Index of the declared input of that name; a name that is not declared is a bug. */
 size_t call_input(const struct call *call, struct str name);

@@ -21,7 +21,8 @@ enum {
     RAW = ROUTE_RAW,
     SITE = ROUTE_SITE,
     FILES = ROUTE_FILES,
-    TOKEN = ROUTE_TOKEN
+    TOKEN = ROUTE_TOKEN,
+    ANY_HOST = ROUTE_ANY_HOST
 };
 
 #define GET(path, who, flags, answer)                                                                        \
@@ -44,6 +45,11 @@ enum {
 #define POST_READS(path, who, flags, answer)                                                                 \
     {                                                                                                        \
         METHOD_POST, STR_INIT(path), ROLE_##who, flags, answer, NULL, NULL, 0                                \
+    }
+
+#define POST_READS_WITH(path, who, flags, answer, inputs)                                                    \
+    {                                                                                                        \
+        METHOD_POST, STR_INIT(path), ROLE_##who, flags, answer, NULL, ROUTE_INPUTS(inputs)                   \
     }
 
 #endif

@@ -49,6 +49,11 @@ const struct language *visitor_language(const struct call *call)
     return language;
 }
 
+struct str visitor_device(const struct request *request)
+{
+    return cookie_of(request, STR("device"), STR("__Host-device"));
+}
+
 bool visitor_is_anonymous(const struct request *request)
 {
     return session_cookie(request).len == 0 && guest_cookie(request).len == 0;
@@ -160,29 +165,29 @@ enum err visitor_load(struct call *call)
     return err;
 }
 
-/* Host of "https://host:port"; empty when it is not of that form. */
-static struct str host_of(struct str origin)
+static struct str six_network(struct arena *arena, struct in6_addr six, size_t bytes)
 {
-    size_t at = str_find(origin, STR("://"));
-    return str_slice(origin, at + 3, origin.len);
-}
-
-bool visitor_same_origin(const struct request *request)
-{
-    struct str site = request_header(request, STR("Sec-Fetch-Site"));
-    if (site.len && !str_eq(site, STR("same-origin")) && !str_eq(site, STR("none")))
-        return false;
-    struct str origin = request_header(request, STR("Origin"));
-    return origin.len == 0 || str_eq(host_of(origin), request_header(request, STR("Host")));
+    char text[INET6_ADDRSTRLEN];
+    for (size_t i = bytes; i < 16; i++)
+        six.s6_addr[i] = 0;
+    return arena_copy(arena, str_from(inet_ntop(AF_INET6, &six, text, sizeof text)));
 }
 
 struct str visitor_network(struct arena *arena, struct str address)
 {
     struct in6_addr six;
-    char text[INET6_ADDRSTRLEN];
     if (inet_pton(AF_INET6, arena_cstr(arena, address), &six) != 1 || IN6_IS_ADDR_V4MAPPED(&six))
         return address;
-    for (size_t i = 8; i < 16; i++)
-        six.s6_addr[i] = 0;
-    return arena_copy(arena, str_from(inet_ntop(AF_INET6, &six, text, sizeof text)));
+    return six_network(arena, six, 8);
+}
+
+struct str visitor_neighbourhood(struct arena *arena, struct str address)
+{
+    struct in6_addr six;
+    size_t end = address.len;
+    if (inet_pton(AF_INET6, arena_cstr(arena, address), &six) == 1)
+        return arena_printf(arena, "%.*s/48", STR_ARG(six_network(arena, six, 6)));
+    while (end && address.at[end - 1] != '.')
+        end--;
+    return end ? arena_printf(arena, "%.*s0/24", (int)end, address.at) : address;
 }

@@ -13,19 +13,21 @@ const struct language *visitor_language(const struct call *call);
 enum err visitor_load(struct call *call) MUST_USE;
 /* True when the request carries neither cookie: everybody like this sees the same pages. */
 bool visitor_is_anonymous(const struct request *request);
-/* True when a browser says that the request comes from a page of this site (or says nothing). */
-bool visitor_same_origin(const struct request *request);
 /* True when the form's code is the viewer's, or yesterday's of anonymous visitors. */
 bool visitor_csrf_fits(const struct call *call, struct str code);
 /* The code that the forms of a browser will carry once it has the session with this hash. */
 struct str visitor_code(const struct call *call, struct str session_hash);
 /* True when the browser has a session cookie that is nobody's: it has expired, or was ended elsewhere. */
 bool visitor_session_ended(const struct call *call);
+/* The mark of a browser from which somebody has signed in before, or empty. */
+struct str visitor_device(const struct request *request);
 /* The token of the guest that the browser is, for the private link; empty when it is none. */
 struct str visitor_guest_token(const struct call *call);
 /* The key under which a network is limited and blocked: an IPv4 address, or the first 64 bits of an IPv6 one.
  */
 struct str visitor_network(struct arena *arena, struct str address);
+/* The wider neighbourhood of it: 24 bits of an IPv4 address, 48 of an IPv6 one. */
+struct str visitor_neighbourhood(struct arena *arena, struct str address);
 /* The day on which anonymous form codes change: days since 1970. */
 int64_t visitor_day(struct instant now);
 

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "http/site/counters.h"
+#include "http/site/rates.h"
 #include "http/site/slow.h"
 #include "http/site/views.h"
 #include "http/site/zones.h"
@@ -44,6 +45,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     pthread_mutex_init(&app->site->lock, NULL);
     app->counters = counters_new();
     app->views = views_new();
+    app->rates = rates_new();
     arena_init(&app->reference, REFERENCE_BYTES);
     app->zones = zones_load(&app->reference);
     enum err err = track_load(&app->reference, &packed_carriers, &app->tracking, failure);
@@ -124,12 +126,27 @@ void app_close(struct app *app)
         readers_close(app->readers);
     counters_free(app->counters);
     views_free(app->views);
+    rates_free(app->rates);
     if (app->site->site)
         site_drop(app->site->site);
     pthread_mutex_destroy(&app->site->lock);
     free(app->site);
     arena_free(&app->reference);
     *app = (struct app){0};
+}
+
+void app_listens(struct app *app, const char *address)
+{
+    __atomic_store_n(&app->listens, address, __ATOMIC_RELEASE);
+}
+
+struct str app_address(const struct app *app, const struct site *site)
+{
+    struct str set = site->settings[SETTING_BASE_URL];
+    const char *listens = __atomic_load_n(&app->listens, __ATOMIC_ACQUIRE);
+    if (set.len)
+        return set;
+    return listens ? str_from(listens) : STR("http://localhost");
 }
 
 struct site *app_site(struct app *app)

@@ -12,6 +12,7 @@
 #include "text/policy/file.h"
 
 struct door;
+struct rates;
 struct track_table;
 struct zones;
 
@@ -36,10 +37,12 @@ struct app {
     struct guarded_site *site;
     struct counters *counters;
     struct views *views;
+    struct rates *rates;
     struct arena reference; /* what the carriers' and policies' files say, read once */
     const struct track_table *tracking;
     struct policy_set policies;
     const struct zones *zones;
+    const char *listens; /* "http://127.0.0.1:8080"; NULL: nowhere */
 };
 
 /* Opens the database (which must be migrated), makes the site's secret when there is none, starts the
@@ -49,6 +52,10 @@ enum err app_open(const struct app_options *options, const struct door *const *d
 /* Finishes what was accepted and closes. */
 void app_close(struct app *app);
 
+/* Tells where it listens, once it does; the text outlives the app. */
+void app_listens(struct app *app, const char *address);
+/* Of this site, absolute and without a slash at its end: the setting or, while there is none, where it listens. */
+struct str app_address(const struct app *app, const struct site *site);
 /* The site of now; give it back with site_drop. */
 struct site *app_site(struct app *app);
 /* A person sees the question's page; writes the gathered views when it is time. */

@@ -5,9 +5,10 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { WAITING_MAX = 64, THREADS_MAX = 8 };
+enum { THREADS_MAX = 8 };
 
 struct job {
+    uint64_t network; /* its hash */
     void (*run)(void *arg);
     void *arg;
 };
@@ -16,8 +17,9 @@ struct slow {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     pthread_t threads[THREADS_MAX];
-    unsigned thread_count;
-    struct job jobs[WAITING_MAX]; /* a ring */
+    unsigned thread_count, started;
+    struct job jobs[SLOW_WAITING_MAX]; /* a ring */
+    struct job running[THREADS_MAX];   /* by thread; without `run`: it waits */
     unsigned first, count;
     bool stopping;
 };
@@ -26,17 +28,19 @@ static void *work(void *arg)
 {
     struct slow *slow = arg;
     pthread_mutex_lock(&slow->lock);
+    struct job *mine = &slow->running[slow->started++];
     for (;;) {
         while (slow->count == 0 && !slow->stopping)
             pthread_cond_wait(&slow->changed, &slow->lock);
         if (slow->count == 0)
             break;
-        struct job job = slow->jobs[slow->first];
-        slow->first = (slow->first + 1) % WAITING_MAX;
+        struct job job = *mine = slow->jobs[slow->first];
+        slow->first = (slow->first + 1) % SLOW_WAITING_MAX;
         slow->count--;
         pthread_mutex_unlock(&slow->lock);
         job.run(job.arg);
         pthread_mutex_lock(&slow->lock);
+        *mine = (struct job){0};
     }
     pthread_mutex_unlock(&slow->lock);
     return NULL;
@@ -54,12 +58,24 @@ struct slow *slow_start(unsigned threads)
     return slow;
 }
 
-bool slow_submit(struct slow *slow, void (*run)(void *arg), void *arg)
+static unsigned count_of(const struct slow *slow, uint64_t network)
 {
+    unsigned count = 0;
+    for (unsigned i = 0; i < slow->count; i++)
+        count += slow->jobs[(slow->first + i) % SLOW_WAITING_MAX].network == network;
+    for (unsigned i = 0; i < THREADS_MAX; i++)
+        count += slow->running[i].run && slow->running[i].network == network;
+    return count;
+}
+
+bool slow_submit(struct slow *slow, struct str network, void (*run)(void *arg), void *arg)
+{
+    struct job job = {str_hash(network), run, arg};
     pthread_mutex_lock(&slow->lock);
-    bool accepted = !slow->stopping && slow->count < WAITING_MAX;
+    bool accepted =
+        !slow->stopping && slow->count < SLOW_WAITING_MAX && count_of(slow, job.network) < SLOW_SHARE;
     if (accepted)
-        slow->jobs[(slow->first + slow->count++) % WAITING_MAX] = (struct job){run, arg};
+        slow->jobs[(slow->first + slow->count++) % SLOW_WAITING_MAX] = job;
     pthread_cond_signal(&slow->changed);
     pthread_mutex_unlock(&slow->lock);
     return accepted;

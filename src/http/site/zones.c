@@ -38,7 +38,7 @@ static struct str read_file(struct arena *arena, struct str name)
 
 static void add(struct zones *zones, struct arena *arena, struct str name)
 {
-    struct failure failure;
+    struct failure failure = {0};
     struct named_zone *next = &zones->at[zones->count];
     if (zones->count == ZONES_MAX || !zone_name_is_plain(name))
         return;

@@ -302,8 +302,9 @@ static size_t count_cookies(struct str cookies, struct str name)
 /* A cookie that says who asks is said once: a neighbouring site could have added the other. */
 static int check_cookies(const struct head *head)
 {
-    static const struct str single[] = {STR_INIT("session"), STR_INIT("guest"), STR_INIT("__Host-session"),
-                                        STR_INIT("__Host-guest")};
+    static const struct str single[] = {STR_INIT("session"),        STR_INIT("guest"),
+                                        STR_INIT("__Host-session"), STR_INIT("__Host-guest"),
+                                        STR_INIT("device"),         STR_INIT("__Host-device")};
     struct str cookies = STR_NONE;
     count_of(head, STR("Cookie"), &cookies);
     for (size_t i = 0; i < COUNT_OF(single); i++)

@@ -40,6 +40,7 @@ static enum err listen_unix(struct str path, int *fd, struct failure *failure)
 static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
 {
     char host[HOST_MAX] = "", port[16] = "";
+    int64_t value;
     size_t colon = listen.len;
     while (colon && listen.at[colon - 1] != ':')
         colon--;
@@ -49,6 +50,9 @@ static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
         name = str_slice(name, 1, name.len - 1);
     if (colon == 0 || name.len >= sizeof host || number.len == 0 || number.len >= sizeof port)
         return fail(failure, ERR_INPUT, "\"%.*s\" is not an address and port, such as 127.0.0.1:8080",
+                    STR_ARG(listen));
+    if (!str_to_int(number, &value) || value < 0 || value > UINT16_MAX)
+        return fail(failure, ERR_INPUT, "cannot listen on %.*s: a port is a number from 0 to 65535",
                     STR_ARG(listen));
     memcpy(host, name.at, name.len);
     memcpy(port, number.at, number.len);

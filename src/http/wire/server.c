@@ -147,7 +147,8 @@ static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const cha
     return MHD_YES;
 }
 
-static void take_request(struct wire *wire, const char *method)
+/* 0, or the status with which it is refused. */
+static int take_request(struct wire *wire, const char *method)
 {
     struct request *request = &wire->exchange.request;
     struct str rest = wire->said;
@@ -159,7 +160,7 @@ static void take_request(struct wire *wire, const char *method)
     request->path = str_cut(&rest, '?');
     request->query = rest;
     request->address = peer_address(&wire->exchange.arena, info ? info->client_addr : NULL);
-    peer_take_proxy(request, wire->server->options.trusted_proxy);
+    return peer_take_proxy(&wire->exchange.arena, request, wire->server->options.trust) ? 0 : 400;
 }
 
 static struct span patience_of(const struct server *server, int times)
@@ -277,11 +278,12 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
                         .sight = wire->sight,
                         .bytes = info ? info->header_size : 0};
     int status = gate_check(&head);
+    if (!status)
+        status = take_request(wire, method);
     if (status) {
         *request = (struct request){.method = METHOD_OTHER, .path = STR("/"), .address = STR("unread")};
         return refuse(wire, status);
     }
-    take_request(wire, method);
     const struct server_options *options = &wire->server->options;
     wire->body_max = options->body_max;
     if (options->body_max_of)

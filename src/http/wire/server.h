@@ -10,6 +10,7 @@
 #include "http/wire/message.h"
 
 struct server;
+struct peer_trust;
 
 struct server_options {
     struct str listen; /* "127.0.0.1:8080", "[::1]:8080"; port 0 takes a free one */
@@ -19,7 +20,7 @@ struct server_options {
     size_t body_max;       /* no body is larger */
     /* What a body for this path may have, at most body_max; a larger one is answered 413. NULL: body_max for all. */
     size_t (*body_max_of)(void *app, enum method method, struct str path);
-    struct str trusted_proxy; /* address whose X-Forwarded-For and -Proto count; empty: none */
+    const struct peer_trust *trust; /* the proxies that are believed, NULL: none; outlives the server */
     void (*handle)(void *app, struct exchange *exchange);
     /* A request that was refused before it had a handler; fills the reply for this status. */
     void (*refuse)(void *app, struct exchange *exchange, int status);

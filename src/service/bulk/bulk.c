@@ -3,9 +3,9 @@
 #include "base/check.h"
 #include "service/bulk/words.h"
 #include "service/desk/find.h"
-#include "text/people/handle.h"
 #include "text/desk/slug.h"
 #include "text/desk/tags.h"
+#include "text/people/handle.h"
 
 #include <stdlib.h>
 

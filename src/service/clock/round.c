@@ -1,19 +1,13 @@
 #include "service/clock/round.h"
 
 #include "service/clock/forget.h"
+#include "service/clock/handing.h"
 #include "service/clock/outage.h"
 #include "service/order/notice.h"
 #include "service/panel/panel.h"
 #include "store/panel/panel.h"
 
-enum { BATCH = 200, ATTEMPTS_MAX = 30, MINUTE_MS = 60000, DOUBLINGS_MAX = 11 };
-
-struct span effect_pause(int64_t attempts)
-{
-    int64_t doublings = attempts < 1 ? 0 : attempts - 1 < DOUBLINGS_MAX ? attempts - 1 : DOUBLINGS_MAX;
-    struct span day = SPAN_DAYS(1), pause = {(int64_t)MINUTE_MS << doublings};
-    return pause.ms < day.ms ? pause : day;
-}
+enum { BATCH = 200 };
 
 /* ---- deadlines and panels ---- */
 
@@ -61,84 +55,6 @@ static enum err run_batches(struct batch *batch, enum err (*work)(struct ctx *ct
     return err;
 }
 
-/* ---- effects ---- */
-
-/* What one effect goes through: taken, handed over, written down. It is copied out of the unit that read it. */
-struct handing {
-    struct batch batch;
-    struct arena arena;
-    struct effects effects;
-    struct effect *effect;
-    enum provider_answer answer;
-    struct str said;
-};
-
-static struct effect copy_of(struct arena *arena, const struct effect *effect)
-{
-    struct effect copy = *effect;
-    copy.key = arena_copy(arena, effect->key);
-    copy.ref = arena_copy(arena, effect->ref);
-    copy.kind = arena_copy(arena, effect->kind);
-    copy.currency = arena_copy(arena, effect->currency);
-    copy.said = STR_NONE;
-    return copy;
-}
-
-static enum err take_due(struct ctx *ctx, void *arg)
-{
-    struct handing *handing = arg;
-    struct effects due;
-    enum err err = effects_load_due(ctx->db, ctx->arena, at_its_time(ctx, &handing->batch)->now, &due);
-    arena_reset(&handing->arena);
-    handing->effects = (struct effects){ARENA_ARRAY(&handing->arena, struct effect, due.count + 1), 0};
-    for (size_t i = 0; !err && i < due.count; i++)
-        handing->effects.at[handing->effects.count++] = copy_of(&handing->arena, &due.at[i]);
-    return err;
-}
-
-static enum err write_down(struct ctx *ctx, void *arg)
-{
-    struct handing *handing = arg;
-    bool changed;
-    struct instant now = at_its_time(ctx, &handing->batch)->now;
-    struct effect effect = *handing->effect;
-    effect.attempts++;
-    effect.said = handing->said;
-    bool never = handing->answer == PROVIDER_NEVER || effect.attempts >= ATTEMPTS_MAX;
-    effect.state = handing->answer == PROVIDER_DONE ? EFFECT_DONE : never ? EFFECT_DEAD : EFFECT_WAITING;
-    effect.done_at = effect.state == EFFECT_DONE ? now : CLOCK_UNSET;
-    effect.next_try_at =
-        effect.state == EFFECT_WAITING ? instant_add(now, effect_pause(effect.attempts)) : CLOCK_UNSET;
-    return effect_set(ctx->db, &effect, &changed);
-}
-
-/* Between the two units, outside of both: what is lost here is handed over again. */
-static enum err hand_over(struct handing *handing)
-{
-    const struct round_base *place = handing->batch.place;
-    handing->answer =
-        place->provider.move(place->provider.arg, &handing->arena, handing->effect, &handing->said);
-    return place->run(place->arg, write_down, handing);
-}
-
-static enum err run_effects(const struct batch *batch, int64_t *total)
-{
-    struct handing handing = {.batch = *batch};
-    const struct round_base *place = batch->place;
-    arena_init(&handing.arena, (size_t)64 << 20);
-    enum err err;
-    do {
-        err = place->run(place->arg, take_due, &handing);
-        for (size_t i = 0; !err && i < handing.effects.count; i++) {
-            handing.effect = &handing.effects.at[i];
-            err = hand_over(&handing);
-            *total += err == OK;
-        }
-    } while (!err && handing.effects.count == EFFECTS_MAX);
-    arena_free(&handing.arena);
-    return err;
-}
-
 /* ---- the round ---- */
 
 enum err round_run(const struct round_base *place, struct instant now, struct round_done *done)
@@ -151,7 +67,7 @@ enum err round_run(const struct round_base *place, struct instant now, struct ro
     if (!err)
         err = run_batches(&batch, tick_reminders, &done->reminders);
     if (!err && place->provider.move)
-        err = run_effects(&batch, &done->effects);
+        err = handing_run(place, now, &done->effects);
     return err;
 }
 
@@ -226,42 +142,7 @@ enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due)
     if (!err)
         err = orders_to_remind(ctx->db, ctx->now, &order, 1, &reminders);
     if (!err && with_provider)
-        err = effects_load_due(ctx->db, ctx->arena, ctx->now, &effects);
+        err = effects_load_due(ctx->db, ctx->arena, ctx->now, 1, &effects);
     *due = orders > 0 || panels > 0 || reminders > 0 || effects.count > 0;
     return err;
-}
-
-/* ---- a marketplace's own system ---- */
-
-static enum err require_market(struct ctx *ctx, const struct viewer *viewer)
-{
-    return viewer->market_id ? OK
-                             : fail(&ctx->failure, ERR_NOT_FOUND,
-                                    "Only a marketplace's own system, with its key, can do this.");
-}
-
-enum err effect_list(struct ctx *ctx, const struct viewer *viewer, struct effects *effects)
-{
-    enum err err = require_market(ctx, viewer);
-    return err ? err : effects_load_market(ctx->db, ctx->arena, viewer->market_id, effects);
-}
-
-enum err effect_acknowledge(struct ctx *ctx, const struct viewer *viewer, struct str key, bool done,
-                            struct str said)
-{
-    struct effect effect;
-    bool changed;
-    enum err err = require_market(ctx, viewer);
-    if (!err)
-        err = effect_load(ctx->db, ctx->arena, key, &effect);
-    if (err == ERR_NOT_FOUND || (!err && effect.market_id != viewer->market_id))
-        return fail(&ctx->failure, ERR_NOT_FOUND, "There is no effect of this key in your marketplace.");
-    if (err)
-        return err;
-    effect.state = done ? EFFECT_DONE : EFFECT_DEAD;
-    effect.attempts++;
-    effect.next_try_at = CLOCK_UNSET;
-    effect.done_at = done ? ctx->now : CLOCK_UNSET;
-    effect.said = said;
-    return effect_set(ctx->db, &effect, &changed);
 }

@@ -37,15 +37,4 @@ enum err round_forget(const struct round_base *place) MUST_USE;
 /* Whether a round would find something: cheap, on a connection that reads. */
 enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due) MUST_USE;
 
-/* How long an effect waits after so many attempts: a minute, doubled each time, at most a day. */
-struct span effect_pause(int64_t attempts);
-/*
- * Says of an effect that waits that it was done (or never will be), as a marketplace's own system tells it. Told twice
- * is told once. ERR_NOT_FOUND when there is none of that key in the viewer's marketplace.
- */
-enum err effect_acknowledge(struct ctx *ctx, const struct viewer *viewer, struct str key, bool done,
-                            struct str said) MUST_USE;
-/* What waits to be done, of the viewer's marketplace. ERR_NOT_FOUND for people. */
-enum err effect_list(struct ctx *ctx, const struct viewer *viewer, struct effects *effects) MUST_USE;
-
 #endif

@@ -6,8 +6,8 @@
 #include "service/unit/site.h"
 #include "store/bulk/bulk.h"
 #include "store/site/setting.h"
-#include "text/people/handle.h"
 #include "text/kit/json_form.h"
+#include "text/people/handle.h"
 
 /* The file is ours: what is wrong with it is a bug. */
 static struct demo_accounts read_accounts(struct arena *arena)
@@ -18,7 +18,7 @@ static struct demo_accounts read_accounts(struct arena *arena)
     struct str rest = file->bytes;
     struct form *row = ARENA_NEW(arena, struct form);
     while (rest.len) {
-        struct failure failure;
+        struct failure failure = {0};
         check(accounts.count < DEMO_ACCOUNTS_MAX);
         struct demo_account *account = &accounts.at[accounts.count++];
         check(json_form_read(arena, str_cut(&rest, '\n'), row, &failure) == OK);

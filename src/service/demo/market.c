@@ -1,8 +1,8 @@
 #include "service/demo/market.h"
 
 #include "base/check.h"
-#include "service/panel/panel.h"
 #include "service/order/parcel.h"
+#include "service/panel/panel.h"
 #include "store/order/notice.h"
 #include "store/people/person.h"
 #include "text/people/handle.h"

@@ -1,8 +1,8 @@
 #include "service/desk/answer.h"
 
 #include "service/desk/appear.h"
-#include "service/desk/question.h"
 #include "service/desk/once_form.h"
+#include "service/desk/question.h"
 #include "text/desk/slug.h"
 
 /* The post that is written to, as far as this writer may see it. */

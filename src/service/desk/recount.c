@@ -3,8 +3,8 @@
 #include "base/check.h"
 #include "core/desk/points.h"
 #include "service/unit/site.h"
-#include "store/desk/guest.h"
 #include "store/bulk/recount.h"
+#include "store/desk/guest.h"
 #include "store/desk/tally.h"
 
 static const struct str names[RECOUNT_END] = {

@@ -1,8 +1,8 @@
 #include "service/desk/tag.h"
 
 #include "service/desk/appear.h"
-#include "service/unit/audit.h"
 #include "service/desk/find.h"
+#include "service/unit/audit.h"
 #include "service/unit/right.h"
 #include "store/desk/tag.h"
 #include "text/desk/tags.h"

@@ -293,8 +293,8 @@ static bool is_possible(const struct order_state *state, const struct order_even
     bool later = event->at.ms >= state->last.ms;
     if (event->kind <= EVENT_NONE || event->kind >= EVENT_KIND_COUNT || !later)
         return false;
-    if (event->kind == EVENT_REFUNDED)
-        return event->amount_minor <= state->held_minor + state->seller_minor;
+    if (event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK)
+        return event->amount_minor >= 0 && event->amount_minor <= state->held_minor + state->seller_minor;
     if (event->kind == EVENT_RELEASED)
         return event->amount_minor == state->held_minor;
     return true;

@@ -1,116 +1,110 @@
 #include "service/order/effects.h"
 
 #include "core/order/ledger.h"
-#include "service/order/fold.h"
+#include "service/order/effect.h"
 #include "service/order/parts.h"
 
-/* What the outside world has to do: the buyer's part of a refund, the seller's of a release. */
-static bool effect_of(struct ctx *ctx, const struct order *before, int64_t number,
-                      const struct order_event *event, struct effect *effect)
+/* ---- what an event orders ---- */
+
+/* One event whose effects are written. */
+struct ordering {
+    struct ctx *ctx;
+    const struct order *order;
+    int64_t number;
+};
+
+/* The first movement of an event has its plain key; what goes with it says its part. */
+static struct str key_of(const struct ordering *ordering, const char *part)
 {
-    bool refund = event->kind == EVENT_REFUNDED;
+    return arena_printf(ordering->ctx->arena, "%.*s:%lld%s", STR_ARG(ordering->order->head.ref),
+                        (long long)ordering->number, part);
+}
+
+static enum err put(const struct ordering *ordering, const char *part, struct effect effect)
+{
+    if (effect.amount_minor <= 0)
+        return OK;
+    effect.key = key_of(ordering, part);
+    effect.event_number = ordering->number;
+    effect.currency = ordering->order->head.currency;
+    effect.made_at = ordering->ctx->now;
+    return effect_insert(ordering->ctx->db, ordering->order->head.id, &effect);
+}
+
+/* The release of which nobody has said yet that it is done; NULL when there is none. */
+static const struct effect *open_release(const struct effects *effects)
+{
+    for (size_t i = effects->count; i > 0; i--) {
+        const struct effect *effect = &effects->at[i - 1];
+        bool open = effect->state != EFFECT_DONE && effect->state != EFFECT_WITHDRAWN;
+        if (open && str_eq(effect->kind, EFFECT_RELEASE))
+            return effect;
+    }
+    return NULL;
+}
+
+static enum err withdraw(const struct ordering *ordering, const struct effect *release)
+{
+    bool changed;
+    struct effect withdrawn = *release;
+    withdrawn.state = EFFECT_WITHDRAWN;
+    withdrawn.next_try_at = CLOCK_UNSET;
+    enum err err = effect_set(ordering->ctx->db, &withdrawn, release, &changed);
+    if (err || changed)
+        return err;
+    return fail(&ordering->ctx->failure, ERR_BUSY, "This payment is being answered. Try again in a moment.");
+}
+
+/* From a seller who has it: it is to come back. From one who does not: it is not sent, and what remains is sent anew. */
+static enum err recover(const struct ordering *ordering, int64_t amount_minor)
+{
+    struct effects effects;
+    enum err err = effects_load(ordering->ctx->db, ordering->ctx->arena, ordering->order->head.id, &effects);
+    const struct effect *release = err ? NULL : open_release(&effects);
+    int64_t unsent = release ? release->amount_minor : 0;
+    if (!err && release)
+        err = withdraw(ordering, release);
+    if (!err && release)
+        err = put(ordering, ":cancel",
+                  (struct effect){.kind = EFFECT_CANCEL, .amount_minor = unsent, .cancels = release->key});
+    if (!err)
+        err = put(ordering, ":release",
+                  (struct effect){.kind = EFFECT_RELEASE, .amount_minor = unsent - amount_minor});
+    if (!err)
+        err = put(ordering, ":recover",
+                  (struct effect){.kind = EFFECT_RECOVER, .amount_minor = amount_minor - unsent});
+    return err;
+}
+
+static enum err order_move(const struct ordering *ordering, struct move move)
+{
+    if (move.movement == MOVE_RECOVER)
+        return recover(ordering, move.amount_minor);
+    struct str kind = move.movement == MOVE_REFUND ? EFFECT_REFUND : EFFECT_RELEASE;
+    return put(ordering, "", (struct effect){.kind = kind, .amount_minor = move.amount_minor});
+}
+
+static enum err post(const struct ordering *ordering, const struct order_event *event)
+{
     struct posting postings[LEDGER_POSTINGS_MAX];
-    enum account account = refund ? ACCOUNT_BUYER : ACCOUNT_SELLER;
-    int count = ledger_postings(&before->state, event, postings);
-    *effect = (struct effect){
-        .event_number = number, .kind = refund ? STR("refund") : STR("release"), .made_at = ctx->now};
-    for (int i = 0; i < count; i++)
-        if (postings[i].account == account)
-            effect->amount_minor = postings[i].amount_minor;
-    effect->key = arena_printf(ctx->arena, "%.*s:%lld", STR_ARG(before->head.ref), (long long)number);
-    effect->currency = before->head.currency;
-    return (refund || event->kind == EVENT_RELEASED) && effect->amount_minor > 0;
+    int count = ledger_postings(&ordering->order->state, event, postings);
+    enum err err = OK;
+    for (int i = 0; !err && i < count; i++) {
+        struct posting_row row = {ordering->number, postings[i].amount_minor,
+                                  names_at(&account_names, (int)postings[i].account)};
+        err = posting_insert(ordering->ctx->db, ordering->order->head.id, &row);
+    }
+    return err;
 }
 
 enum err order_effects_add(struct ctx *ctx, const struct order *before, int64_t number,
                            const struct order_event *event)
 {
-    struct effect effect;
-    struct posting postings[LEDGER_POSTINGS_MAX];
-    int count = ledger_postings(&before->state, event, postings);
-    for (int i = 0; i < count; i++) {
-        struct posting_row row = {number, postings[i].amount_minor,
-                                  names_at(&account_names, (int)postings[i].account)};
-        enum err err = posting_insert(ctx->db, before->head.id, &row);
-        if (err)
-            return err;
-    }
-    return effect_of(ctx, before, number, event, &effect) ? effect_insert(ctx->db, before->head.id, &effect)
-                                                          : OK;
-}
-
-/* ---- proven again ---- */
-
-struct proof {
-    struct ctx *ctx;
-    struct order now; /* as of the event that is looked at */
-    struct ledger ledger;
-    struct posting_rows postings;
-    struct effects effects;
-    size_t posting_index, effect_index;
-    struct str wrong;
-};
-
-static void say_wrong(struct proof *proof, const char *what, int64_t number)
-{
-    if (proof->wrong.len == 0)
-        proof->wrong = arena_printf(proof->ctx->arena, "%s of event %lld", what, (long long)number);
-}
-
-static bool is_stored(const struct proof *proof, int64_t number, const struct posting *posting)
-{
-    for (size_t i = 0; i < proof->postings.count; i++) {
-        const struct posting_row *row = &proof->postings.at[i];
-        if (row->event_number == number && row->amount_minor == posting->amount_minor &&
-            str_eq(row->account, names_at(&account_names, (int)posting->account)))
-            return true;
-    }
-    return false;
-}
-
-static void prove_event(struct proof *proof, int64_t number, const struct order_event *event)
-{
-    struct effect effect;
-    struct posting postings[LEDGER_POSTINGS_MAX];
-    int count = ledger_postings(&proof->now.state, event, postings);
-    if (!ledger_post(&proof->ledger, postings, count))
-        say_wrong(proof, "an account would be overdrawn by the postings", number);
-    for (int i = 0; i < count; i++, proof->posting_index++)
-        if (!is_stored(proof, number, &postings[i]))
-            say_wrong(proof, "a posting is not stored as it should be", number);
-    if (!effect_of(proof->ctx, &proof->now, number, event, &effect))
-        return;
-    const struct effect *stored =
-        proof->effect_index < proof->effects.count ? &proof->effects.at[proof->effect_index++] : NULL;
-    if (!stored || !str_eq(stored->key, effect.key) || stored->amount_minor != effect.amount_minor ||
-        !str_eq(stored->kind, effect.kind))
-        say_wrong(proof, "the effect is not stored as it should be", number);
-}
-
-enum err order_effects_check(struct ctx *ctx, const struct order *order, struct str *wrong)
-{
-    struct proof *proof = ARENA_NEW(ctx->arena, struct proof);
-    *proof = (struct proof){.ctx = ctx, .now = *order};
-    *wrong = STR_NONE;
-    if (order->head.external)
-        return OK;
-    enum err err = postings_load(ctx->db, ctx->arena, order->head.id, &proof->postings);
-    if (!err)
-        err = effects_load(ctx->db, ctx->arena, order->head.id, &proof->effects);
-    if (err)
-        return err;
-    proof->now.rows.count = 0;
-    err = order_fold(ctx, &proof->now);
-    for (size_t i = 0; !err && i < order->rows.count; i++) {
-        struct order_event event;
-        if (!order_event_of(order->policy, &order->rows.at[i], &event))
-            break; /* said where the events are read */
-        prove_event(proof, (int64_t)i + 1, &event);
-        order_evolve(order->policy, &proof->now.state, &event);
-    }
-    if (proof->posting_index != proof->postings.count || proof->effect_index != proof->effects.count)
-        say_wrong(proof, "there are postings or effects that no event has made, up to the last",
-                  (int64_t)order->rows.count);
-    *wrong = proof->wrong;
+    struct move moves[MOVES_MAX];
+    struct ordering ordering = {ctx, before, number};
+    enum err err = post(&ordering, event);
+    int count = ledger_moves(&before->state, event, moves);
+    for (int i = 0; !err && i < count; i++)
+        err = order_move(&ordering, moves[i]);
     return err;
 }

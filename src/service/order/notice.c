@@ -40,6 +40,33 @@ enum err notice_event(struct ctx *ctx, const struct order *order, int64_t number
         (struct notice){.kind = names_at(&order_event_names, (int)event->kind), .event_number = number});
 }
 
+static enum err tell_staff(struct ctx *ctx, const struct order_head *head, struct notice notice)
+{
+    struct market_members members;
+    enum err err = market_list_members(ctx->db, ctx->arena, head->market_id, &members);
+    notice.order_id = head->id;
+    notice.made_at = ctx->now;
+    for (size_t i = 0; !err && i < members.count; i++) {
+        notice.person_id = members.at[i].person_id;
+        if (members.at[i].duty == DUTY_STAFF)
+            err = notice_insert(ctx->db, &notice);
+    }
+    return err;
+}
+
+enum err notice_payment(struct ctx *ctx, const struct effect *effect)
+{
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct notice notice = {.kind = NOTICE_PAYMENT,
+                            .event_number = effect->event_number,
+                            .remind_at = ctx->now}; /* each time anew */
+    enum err err = order_load_by_id(ctx->db, ctx->arena, effect->order_id, &order->head);
+    bool refund = str_eq(effect->kind, STR("refund"));
+    if (!err)
+        err = tell(ctx, order, PARTY_BIT(refund ? PARTY_BUYER : PARTY_SELLER), notice);
+    return err ? err : tell_staff(ctx, &order->head, notice);
+}
+
 enum err notice_plan(struct ctx *ctx, const struct order *order)
 {
     struct reminder next = order_next_reminder(order->policy, &order->state, ctx->now);

@@ -4,20 +4,14 @@
  * The boundary to whoever moves money: what a payment provider has to do, and what it may answer (doc/payments.md).
  *
  * An order is handed over at least once, and must be carried out once: its key is the same each time, and a provider
- * that knows the key answers as it did before. It is called outside of any transaction, and may take its time.
+ * that knows the key answers as it did before. A cancel_release says that the release of effect->cancels is not to be
+ * carried out any more: done, or never where it was carried out already. After "done" it is not carried out, whoever asks. It is called outside of any transaction, and may take its time.
  */
-#include "store/order/ledger.h"
-
-enum provider_answer {
-    PROVIDER_DONE,  /* carried out, now or before */
-    PROVIDER_AGAIN, /* not now: asked again later */
-    PROVIDER_NEVER  /* will not be done: somebody has to look at it */
-};
+#include "service/order/effect.h"
 
 struct provider {
     /* `said` is for the staff: one line, in the arena. */
-    enum provider_answer (*move)(void *arg, struct arena *arena, const struct effect *effect,
-                                 struct str *said);
+    enum effect_answer (*move)(void *arg, struct arena *arena, const struct effect *effect, struct str *said);
     void *arg; /* NULL move: there is no provider; the marketplace's own system asks for the effects */
 };
 

@@ -1,8 +1,26 @@
 #include "service/order/provider_simulated.h"
 
+#define CANCELLED STR("cancelled")
+
+/* One effect, and whether it came too late: a release that is in the book is not cancelled, a cancelled one not made. */
+struct entry {
+    struct effect effect;
+    bool late;
+};
+
 static enum err apply(struct ctx *ctx, void *arg)
 {
-    return simulated_payment_apply(ctx->db, arg, ctx->now);
+    struct entry *entry = arg;
+    struct effect written = entry->effect;
+    struct str before;
+    bool cancels = str_eq(written.kind, EFFECT_CANCEL);
+    if (cancels) { /* the book keeps the release's key, so that it never comes */
+        written.key = written.cancels;
+        written.kind = CANCELLED;
+    }
+    enum err err = simulated_payment_kind(ctx->db, ctx->arena, written.key, &before);
+    entry->late = !err && before.len && !str_eq(before, written.kind);
+    return err || before.len ? err : simulated_payment_apply(ctx->db, &written, ctx->now);
 }
 
 static bool happens(int64_t *times)
@@ -12,22 +30,25 @@ static bool happens(int64_t *times)
     return now;
 }
 
-static enum provider_answer move(void *arg, struct arena *arena, const struct effect *effect,
-                                 struct str *said)
+static enum effect_answer move(void *arg, struct arena *arena, const struct effect *effect, struct str *said)
 {
     struct simulated_provider *simulated = arg;
-    struct effect entry = *effect;
+    struct entry entry = {.effect = *effect};
     *said = STR("The simulated provider does not answer.");
     if (happens(&simulated->unreachable))
-        return PROVIDER_AGAIN;
-    if (simulated->refuses) {
+        return EFFECT_ANSWER_AGAIN;
+    if (simulated->refuses && !str_eq(effect->kind, EFFECT_CANCEL)) {
         *said = STR("The simulated provider refuses.");
-        return PROVIDER_NEVER;
+        return EFFECT_ANSWER_NEVER;
     }
     if (simulated->run(simulated->arg, apply, &entry) != OK || happens(&simulated->unanswered))
-        return PROVIDER_AGAIN;
+        return EFFECT_ANSWER_AGAIN;
+    if (entry.late) {
+        *said = STR("The simulated provider has done the contrary already.");
+        return EFFECT_ANSWER_NEVER;
+    }
     *said = arena_copy(arena, STR("Carried out by the simulated provider."));
-    return PROVIDER_DONE;
+    return EFFECT_ANSWER_DONE;
 }
 
 struct provider simulated_provider(struct simulated_provider *simulated)

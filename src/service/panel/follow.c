@@ -1,7 +1,7 @@
 /* The commission beside its order: called, run, concluded, closed. */
+#include "service/order/follow.h"
 #include "base/buf.h"
 #include "service/panel/parts.h"
-#include "service/order/follow.h"
 
 struct instant panel_until(const struct order *order, struct instant until)
 {

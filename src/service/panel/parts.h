@@ -1,8 +1,8 @@
 #ifndef SERVICE_PANEL_PARTS_H
 #define SERVICE_PANEL_PARTS_H
 /* What the parts of the commission share. For service/ only. */
-#include "service/panel/panel.h"
 #include "service/order/parts.h"
+#include "service/panel/panel.h"
 
 /* Draws a panel for the order, whose law has just called the commission, and stores it. */
 enum err panel_call(struct ctx *ctx, struct order *order, struct panel *panel) MUST_USE;

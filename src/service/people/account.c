@@ -1,24 +1,63 @@
 #include "service/people/account.h"
 
-#include "service/unit/block.h"
+#include "service/people/device.h"
 #include "service/people/guest.h"
+#include "service/people/staff.h"
+#include "service/unit/audit.h"
+#include "service/unit/block.h"
 #include "service/unit/limit.h"
 #include "service/unit/right.h"
 #include "service/unit/site.h"
-#include "service/people/staff.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/question_order.h"
 #include "text/people/handle.h"
+#include "text/people/password.h"
 
 #include <stdio.h>
 
 /* ---- passwords, before the unit of work ---- */
 
-/* One bucket a name, whether or not anybody has it: what is limited tells nothing about who exists. */
-static struct str name_to_limit(struct ctx *ctx, struct str handle)
+/* Whether or not anybody has the name: what is limited tells nothing about who exists. */
+static struct str stranger_to_limit(struct ctx *ctx, const struct attempt *attempt)
 {
-    struct hash hash = hash_of(handle_key(ctx->arena, handle));
-    return arena_copy(ctx->arena, (struct str){hash.text, 32});
+    struct hash hash = hash_of(handle_key(ctx->arena, attempt->handle));
+    return arena_printf(ctx->arena, "%.32s@%.*s", hash.text, STR_ARG(attempt->network));
+}
+
+/* Whose failures these are. Nobody's but the own ones keep out who is signed in, or was on this device. */
+static void count_for(struct ctx *ctx, const struct attempt *attempt, struct proof *proof)
+{
+    struct str device = device_of(ctx, attempt->device, proof->asked_id);
+    if (attempt->person_id) {
+        proof->who.who = arena_printf(ctx->arena, "self/%lld", (long long)attempt->person_id);
+    } else if (device.len) {
+        proof->who.who = arena_printf(ctx->arena, "device/%.*s", STR_ARG(device));
+    } else {
+        proof->who = (struct limited){stranger_to_limit(ctx, attempt), attempt->network};
+        proof->neighbourhood = attempt->neighbourhood;
+    }
+}
+
+static enum err look_at_limits(struct ctx *ctx, const struct proof *proof)
+{
+    enum err err = limit_look(ctx, LIMIT_SIGN_IN, &proof->who);
+    return err ? err : limit_look(ctx, LIMIT_SIGN_IN_WIDE, &(struct limited){STR_NONE, proof->neighbourhood});
+}
+
+/* by: 0 when it is not known who it was. A name that is nobody's may be a password, so it is not written down. */
+static enum err write_down(struct ctx *ctx, int64_t by, struct str act, int64_t about, struct str network)
+{
+    struct str subject = about ? audit_person(ctx->arena, about) : STR("nobody");
+    struct str note = network.len ? arena_printf(ctx->arena, "from %.*s", STR_ARG(network)) : STR_NONE;
+    return audit_about(ctx, &(struct viewer){.person_id = by}, act, subject, note);
+}
+
+static enum err count_failure(struct ctx *ctx, const struct proof *proof)
+{
+    enum err err = limit_take_for(ctx, LIMIT_SIGN_IN, &proof->who);
+    if (!err)
+        err = limit_take_for(ctx, LIMIT_SIGN_IN_WIDE, &(struct limited){STR_NONE, proof->neighbourhood});
+    return err ? err : write_down(ctx, 0, AUDIT_WRONG_PASSWORD, proof->asked_id, proof->network);
 }
 
 static void keep_hash(char to[PASSWORD_HASH_MAX], struct str hash)
@@ -26,24 +65,26 @@ static void keep_hash(char to[PASSWORD_HASH_MAX], struct str hash)
     snprintf(to, PASSWORD_HASH_MAX, "%.*s", STR_ARG(hash));
 }
 
-enum err account_check_password(struct ctx *ctx, const struct attempt *attempt, struct proof *proof)
+enum err account_look(struct ctx *ctx, const struct attempt *attempt, struct proof *proof)
 {
     struct person person = {0};
-    struct limited who = {name_to_limit(ctx, attempt->handle), attempt->network};
-    *proof = (struct proof){0};
-    enum err err = limit_look(ctx, LIMIT_SIGN_IN, &who);
-    if (err)
-        return err;
-    err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, attempt->handle), &person);
+    *proof = (struct proof){.network = attempt->network};
+    enum err err =
+        person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, attempt->handle), &person);
     if (err && err != ERR_NOT_FOUND)
         return err;
+    proof->asked_id = person.id;
     keep_hash(proof->password, person.password);
-    if (password_fits(attempt->password, proof->password))
-        proof->person_id = person.id;
-    return OK;
+    count_for(ctx, attempt, proof);
+    return look_at_limits(ctx, proof);
 }
 
-enum err account_hash(struct ctx *ctx, struct str handle, struct str password, char hash[PASSWORD_HASH_MAX])
+void account_compare(const struct attempt *attempt, struct proof *proof)
+{
+    proof->person_id = password_fits(attempt->password, proof->password) ? proof->asked_id : 0;
+}
+
+enum err account_require_password(struct ctx *ctx, struct str handle, struct str password)
 {
     size_t chars = str_char_count(password);
     if (chars < PASSWORD_MIN)
@@ -53,22 +94,28 @@ enum err account_hash(struct ctx *ctx, struct str handle, struct str password, c
             PASSWORD_MIN);
     if (chars > PASSWORD_MAX)
         return fail_field(&ctx->failure, ERR_INPUT, "password", "At most %d characters fit.", PASSWORD_MAX);
-    if (secret_equal(handle_key(ctx->arena, handle), handle_key(ctx->arena, password)))
-        return fail_field(&ctx->failure, ERR_INPUT, "password", "The password must not be the name.");
-    return password_hash(password, hash, &ctx->failure);
+    struct str wrong = password_wrong(ctx->arena, handle, password);
+    return wrong.len ? fail_field(&ctx->failure, ERR_INPUT, "password", "%.*s", STR_ARG(wrong)) : OK;
+}
+
+enum err account_hash(struct ctx *ctx, struct str handle, struct str password, char hash[PASSWORD_HASH_MAX])
+{
+    enum err err = account_require_password(ctx, handle, password);
+    return err ? err : password_hash(password, hash, &ctx->failure);
 }
 
 /* ---- sessions ---- */
 
-static enum err open_session(struct ctx *ctx, int64_t person_id, struct signed_in *signed_in)
+static enum err open_session(struct ctx *ctx, int64_t person_id, struct str network,
+                             struct signed_in *signed_in)
 {
     *signed_in = (struct signed_in){.person_id = person_id, .token = token_new()};
     signed_in->token_hash = hash_of(str_from(signed_in->token.text));
     enum err err = session_delete_expired(ctx->db, ctx->now);
-    if (err)
-        return err;
-    return session_insert(ctx->db, str_from(signed_in->token_hash.text), person_id, ctx->now,
-                          instant_add(ctx->now, SPAN_DAYS(SESSION_LIFE_DAYS)));
+    if (!err)
+        err = session_insert(ctx->db, str_from(signed_in->token_hash.text), person_id, ctx->now,
+                             instant_add(ctx->now, SPAN_DAYS(SESSION_LIFE_DAYS)));
+    return err ? err : write_down(ctx, person_id, AUDIT_SIGN_IN, person_id, network);
 }
 
 static enum err take_guest_along(struct ctx *ctx, int64_t guest_id, struct signed_in *signed_in)
@@ -92,22 +139,24 @@ static enum err proof_holds(struct ctx *ctx, const struct proof *proof, bool *ho
     return OK;
 }
 
-enum err account_prove(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof, bool *holds)
+enum err account_prove(struct ctx *ctx, const struct proof *proof, bool *holds)
 {
-    struct limited who = {name_to_limit(ctx, attempt->handle), attempt->network};
-    enum err err = limit_take_for(ctx, LIMIT_SIGN_IN, &who);
-    return err ? err : proof_holds(ctx, proof, holds);
+    enum err err = proof_holds(ctx, proof, holds);
+    if (err)
+        return err;
+    /* Many tries at the same time have all looked before any was counted: the right one among them is late, too. */
+    return *holds ? look_at_limits(ctx, proof) : count_failure(ctx, proof);
 }
 
-enum err account_sign_in(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof,
-                         int64_t guest_id, struct signed_in *signed_in)
+enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t guest_id,
+                         struct signed_in *signed_in)
 {
     bool holds = false;
     *signed_in = (struct signed_in){0};
-    enum err err = account_prove(ctx, attempt, proof, &holds);
+    enum err err = account_prove(ctx, proof, &holds);
     if (err || !holds)
         return err;
-    err = open_session(ctx, proof->person_id, signed_in);
+    err = open_session(ctx, proof->person_id, proof->network, signed_in);
     return err ? err : take_guest_along(ctx, guest_id, signed_in);
 }
 
@@ -148,20 +197,32 @@ static enum err create(struct ctx *ctx, const struct newcomer *newcomer, enum ro
     if (!err)
         err = person_insert(ctx->db, &person, handle_key(ctx->arena, person.handle));
     if (!err)
-        err = open_session(ctx, person.id, signed_in);
+        err = open_session(ctx, person.id, newcomer->network, signed_in);
     return err ? err : take_guest_along(ctx, newcomer->guest_id, signed_in);
 }
 
-enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer, struct signed_in *signed_in)
+static enum err require_open(struct ctx *ctx, const struct newcomer *newcomer)
 {
-    struct limited who = {STR_NONE, newcomer->network};
     if (!str_eq(ctx->site->settings[SETTING_SIGN_UP], STR("open")))
         return fail(
             &ctx->failure, ERR_REFUSED,
             "This help desk takes no new accounts at the moment. You can ask and answer without one.");
-    enum err err = require_network(ctx, newcomer->network);
+    return require_network(ctx, newcomer->network);
+}
+
+enum err account_sign_up_look(struct ctx *ctx, const struct newcomer *newcomer)
+{
+    enum err err = require_open(ctx, newcomer);
     if (!err)
-        err = limit_take_for(ctx, LIMIT_SIGN_UP, &who);
+        err = limit_look(ctx, LIMIT_SIGN_UP, &(struct limited){STR_NONE, newcomer->network});
+    return err ? err : require_handle(ctx, str_trim(newcomer->handle), 0);
+}
+
+enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer, struct signed_in *signed_in)
+{
+    enum err err = require_open(ctx, newcomer);
+    if (!err)
+        err = limit_take_for(ctx, LIMIT_SIGN_UP, &(struct limited){STR_NONE, newcomer->network});
     return err ? err : create(ctx, newcomer, ROLE_MEMBER, signed_in);
 }
 
@@ -171,7 +232,9 @@ enum err account_change_password(struct ctx *ctx, int64_t person_id, const char 
                                  struct str session_hash)
 {
     enum err err = person_set_password(ctx->db, person_id, str_from(password_hash));
-    return err ? err : session_delete_others(ctx->db, person_id, session_hash);
+    if (!err)
+        err = session_delete_others(ctx->db, person_id, session_hash);
+    return err ? err : write_down(ctx, person_id, STR("password"), person_id, STR_NONE);
 }
 
 enum err account_read(struct ctx *ctx, int64_t person_id, struct person *person)
@@ -256,6 +319,12 @@ enum err account_set_up_known(struct ctx *ctx, struct str key)
     return know_link(ctx, key, set_up_purpose, &nobody);
 }
 
+enum err account_set_up_look(struct ctx *ctx, struct str key, struct str handle)
+{
+    enum err err = account_set_up_known(ctx, key);
+    return err ? err : require_handle(ctx, str_trim(handle), 0);
+}
+
 enum err account_set_up(struct ctx *ctx, struct str key, const struct newcomer *newcomer,
                         struct signed_in *signed_in)
 {
@@ -279,7 +348,7 @@ enum err account_password_known(struct ctx *ctx, struct str key, int64_t *person
 }
 
 enum err account_reset_password(struct ctx *ctx, struct str key, const char *password_hash,
-                                struct signed_in *signed_in)
+                                struct str network, struct signed_in *signed_in)
 {
     int64_t person_id;
     enum err err = account_password_known(ctx, key, &person_id);
@@ -289,5 +358,7 @@ enum err account_reset_password(struct ctx *ctx, struct str key, const char *pas
         err = person_set_password(ctx->db, person_id, str_from(password_hash));
     if (!err)
         err = session_delete_others(ctx->db, person_id, STR_NONE);
-    return err ? err : open_session(ctx, person_id, signed_in);
+    if (!err)
+        err = write_down(ctx, person_id, STR("password"), person_id, STR_NONE);
+    return err ? err : open_session(ctx, person_id, network, signed_in);
 }

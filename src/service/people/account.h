@@ -3,36 +3,49 @@
 /*
  * Accounts: signing up, in and out, what people change about themselves, and leaving.
  *
- * Password hashing is slow on purpose, so it is never part of a unit of work: functions called
- * account_check_... and account_hash run before it, on a connection for reading, and leave a proof for the
- * unit.
+ * Password hashing is slow on purpose, so it is never part of a unit of work, and nothing is hashed for somebody who
+ * could be told no before: first account_look and its like, on a connection for reading; then account_compare and
+ * account_hash, on the slow threads; then the unit with the proof that they leave.
  */
 #include "base/secret.h"
 #include "core/people/permit.h"
+#include "service/unit/limit.h"
 #include "service/unit/work.h"
 #include "store/people/person.h"
 
 /* In characters. There is no low maximum: a pass phrase is welcome. */
 enum { PASSWORD_MIN = 10, PASSWORD_MAX = 1000, ABOUT_MAX = 1000 };
 
-/* What checking a password found out. */
-struct proof {
-    int64_t person_id;                /* 0: there is no such person, or the password is another's */
-    char password[PASSWORD_HASH_MAX]; /* the hash that fitted: the unit asks whether it still stands */
-};
-
 /* Who tries to sign in, from where. */
 struct attempt {
     struct str handle, password;
+    struct str network;       /* empty: not known */
+    struct str neighbourhood; /* that the network is part of */
+    struct str device;        /* the mark that the browser has; see device.h */
+    int64_t person_id;        /* who is signed in and proves it once more; 0: nobody is */
+};
+
+/* What checking a password finds out. */
+struct proof {
+    int64_t asked_id;                 /* whose name it is; 0: nobody's */
+    int64_t person_id;                /* 0: there is no such person, or the password is another's */
+    char password[PASSWORD_HASH_MAX]; /* the hash that fitted: the unit asks whether it still stands */
+    struct limited who;               /* whose failures are counted: see account_look */
+    struct str neighbourhood;
     struct str network;
 };
 
 /*
- * Compares the password in the time that every attempt takes, whoever is named. ERR_LIMIT when there have
- * been too many attempts for this handle or from this network, whether or not the handle exists.
+ * Looks who is named, before anything takes long. ERR_LIMIT when there have been too many failures: for this name from
+ * this network, from this network whatever the name, or from its neighbourhood. A browser from which the person has
+ * signed in before, and who is signed in, have their tries for themselves. Whether the name exists makes no difference.
  */
-enum err account_check_password(struct ctx *ctx, const struct attempt *attempt, struct proof *proof) MUST_USE;
-/* The hash of a new password; ERR_INPUT about the field when it is too short or is the handle. */
+enum err account_look(struct ctx *ctx, const struct attempt *attempt, struct proof *proof) MUST_USE;
+/* Compares the password in the time that every attempt takes, whoever is named; needs no database. */
+void account_compare(const struct attempt *attempt, struct proof *proof);
+/* ERR_INPUT about the field when a new password is too short, or easily guessed. */
+enum err account_require_password(struct ctx *ctx, struct str handle, struct str password) MUST_USE;
+/* The hash of a new password, when account_require_password takes it. */
 enum err account_hash(struct ctx *ctx, struct str handle, struct str password,
                       char hash[PASSWORD_HASH_MAX]) MUST_USE;
 
@@ -47,14 +60,13 @@ struct signed_in {
 enum { SESSION_LIFE_DAYS = 30 };
 
 /*
- * Counts the attempt, and asks whether the proof still holds. A wrong password is no failure, because the
- * unit that counts it must be kept.
+ * Asks whether the proof still holds, and counts the attempt when it does not. A wrong password is no failure, because
+ * the unit that counts it must be kept.
  */
-enum err account_prove(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof,
-                       bool *holds) MUST_USE;
+enum err account_prove(struct ctx *ctx, const struct proof *proof, bool *holds) MUST_USE;
 /* The same, and opens a session when it holds. guest_id (or 0) is whose posts come along. */
-enum err account_sign_in(struct ctx *ctx, const struct attempt *attempt, const struct proof *proof,
-                         int64_t guest_id, struct signed_in *signed_in) MUST_USE;
+enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t guest_id,
+                         struct signed_in *signed_in) MUST_USE;
 
 struct newcomer {
     struct str handle;
@@ -63,6 +75,8 @@ struct newcomer {
     int64_t guest_id;
     struct str zone; /* empty: UTC */
 };
+/* Says what account_sign_up would say but for the password, and takes nothing: before anything takes long. */
+enum err account_sign_up_look(struct ctx *ctx, const struct newcomer *newcomer) MUST_USE;
 /* ERR_CONFLICT about the field when the handle is taken, ERR_LIMIT when there are too many new accounts. */
 enum err account_sign_up(struct ctx *ctx, const struct newcomer *newcomer,
                          struct signed_in *signed_in) MUST_USE;
@@ -96,6 +110,8 @@ enum err account_delete(struct ctx *ctx, int64_t person_id) MUST_USE;
 enum err account_set_up_link(struct ctx *ctx, struct str *path) MUST_USE;
 /* ERR_NOT_FOUND, with a sentence, unless the key is a set-up link's that is still good. */
 enum err account_set_up_known(struct ctx *ctx, struct str key) MUST_USE;
+/* The same, and whether the name can be had. */
+enum err account_set_up_look(struct ctx *ctx, struct str key, struct str handle) MUST_USE;
 /* Makes the operator's account and uses the link up. */
 enum err account_set_up(struct ctx *ctx, struct str key, const struct newcomer *newcomer,
                         struct signed_in *signed_in) MUST_USE;
@@ -107,6 +123,6 @@ enum err account_password_link(struct ctx *ctx, int64_t person_id, struct str *p
 enum err account_password_known(struct ctx *ctx, struct str key, int64_t *person_id) MUST_USE;
 /* Sets the password, ends every session of the person and the link, and opens a new session. */
 enum err account_reset_password(struct ctx *ctx, struct str key, const char *password_hash,
-                                struct signed_in *signed_in) MUST_USE;
+                                struct str network, struct signed_in *signed_in) MUST_USE;
 
 #endif

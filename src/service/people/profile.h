@@ -2,8 +2,8 @@
 #define SERVICE_PEOPLE_PROFILE_H
 /* People as others see them: lists, and one person with what was written. */
 #include "service/unit/work.h"
-#include "store/people/people.h"
 #include "store/desk/written.h"
+#include "store/people/people.h"
 
 enum { PEOPLE_PAGE = PEOPLE_LOADED_MAX - 1, WRITTEN_PAGE = WRITTEN_LOADED_MAX - 1 };
 

@@ -2,9 +2,9 @@
 
 #include "base/check.h"
 #include "base/secret.h"
+#include "service/desk/recount.h"
 #include "service/unit/audit.h"
 #include "service/unit/point_settings.h"
-#include "service/desk/recount.h"
 #include "service/unit/right.h"
 #include "store/site/setting.h"
 
@@ -90,6 +90,12 @@ static void add_limit_item(struct arena *arena, struct setting_items *items, str
     items->at[items->count++] = item;
 }
 
+static const char *whence(size_t limit)
+{
+    return limit == LIMIT_SIGN_IN_WIDE ? "one neighbourhood of addresses (IPv4 /24, IPv6 /48)"
+                                       : "one address";
+}
+
 /* Two items a limit: for one person, and for one address. */
 static void add_limit_items(const struct site *site, struct arena *arena, struct setting_items *items)
 {
@@ -103,7 +109,7 @@ static void add_limit_items(const struct site *site, struct arena *arena, struct
                                       .hint = hint};
         struct setting_item network = {.name = arena_printf(arena, "limit_%.*s_network", STR_ARG(row->name)),
                                        .label =
-                                           arena_printf(arena, "%.*s from one address", STR_ARG(row->what)),
+                                           arena_printf(arena, "%.*s from %s", STR_ARG(row->what), whence(i)),
                                        .hint = hint};
         add_limit_item(arena, items, person, (int64_t[]){row->person, site->limits[i][0]});
         add_limit_item(arena, items, network, (int64_t[]){row->network, site->limits[i][1]});
@@ -176,10 +182,21 @@ static struct str number_wrong(const struct setting_item *item, struct str value
     return STR_NONE;
 }
 
+/* A scheme, a name or address, and perhaps a port: the site has no path of its own. */
 static bool is_site_address(struct str value)
 {
-    bool web = str_starts(value, STR("https://")) || str_starts(value, STR("http://"));
-    return web && str_find_char(value, ' ') == value.len && !str_ends(value, STR("/"));
+    struct str rest = value, scheme = str_cut(&rest, ':');
+    bool web = str_eq(scheme, STR("https")) || str_eq(scheme, STR("http"));
+    if (!web || !str_starts(rest, STR("//")) || rest.len == 2)
+        return false;
+    for (size_t i = 2; i < rest.len; i++) {
+        char c = rest.at[i];
+        bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                    c == '.' || c == ':' || c == '[' || c == ']';
+        if (!fits)
+            return false;
+    }
+    return true;
 }
 
 static bool is_printable(struct str value)

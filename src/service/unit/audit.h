@@ -1,12 +1,16 @@
 #ifndef SERVICE_UNIT_AUDIT_H
 #define SERVICE_UNIT_AUDIT_H
-/* The list of everything that moderators and operators do, for ever. */
+/* The list of everything that moderators and operators do, for ever; and who signed in, for AUDIT_SIGN_IN_DAYS. */
 #include "service/unit/work.h"
 #include "store/staff/moderation.h"
 
 /* subject: what was acted on, such as "person 3", "category 7", "setting site_name". */
 enum err audit_about(struct ctx *ctx, const struct viewer *viewer, struct str act, struct str subject,
                      struct str note) MUST_USE;
+/* The acts of signing in, which are forgotten after a while, because they tell from where. */
+#define AUDIT_SIGN_IN        STR("sign-in")
+#define AUDIT_WRONG_PASSWORD STR("wrong password")
+enum { AUDIT_SIGN_IN_DAYS = 90 };
 /* "person 3" */
 struct str audit_person(struct arena *arena, int64_t person_id);
 

@@ -13,6 +13,13 @@ static struct str wait_text(struct arena *arena, struct span wait)
     return arena_printf(arena, "%lld hours", (long long)hours);
 }
 
+enum err limit_refused(struct ctx *ctx, const struct limit_row *row, struct span wait)
+{
+    return fail_until(&ctx->failure, ERR_LIMIT, wait.ms,
+                      "These are too many %.*s at once. Please try again in %.*s; what you wrote is kept.",
+                      STR_ARG(row->what), STR_ARG(wait_text(ctx->arena, wait)));
+}
+
 /* Takes a token, and says what the bucket then holds. */
 static enum err draw(struct ctx *ctx, const struct limit_row *row, int64_t capacity, struct str key,
                      struct bucket *bucket)
@@ -25,9 +32,7 @@ static enum err draw(struct ctx *ctx, const struct limit_row *row, int64_t capac
         return err;
     if (bucket_take(bucket, capacity, row->refill, ctx->now, &wait))
         return OK;
-    return fail_until(&ctx->failure, ERR_LIMIT, wait.ms,
-                      "These are too many %.*s at once. Please try again in %.*s; what you wrote is kept.",
-                      STR_ARG(row->what), STR_ARG(wait_text(ctx->arena, wait)));
+    return limit_refused(ctx, row, wait);
 }
 
 static enum err take(struct ctx *ctx, const struct limit_row *row, int64_t capacity, struct str key)

@@ -12,6 +12,9 @@
 enum err limit_take(struct ctx *ctx, enum limit limit, const struct viewer *viewer,
                     struct str network) MUST_USE;
 
+/* ERR_LIMIT, with the sentence that says when to try again. */
+enum err limit_refused(struct ctx *ctx, const struct limit_row *row, struct span wait) MUST_USE;
+
 /* Somebody who is not known yet: a name that stands for them (or empty) and a network (or empty). */
 struct limited {
     struct str who, network;

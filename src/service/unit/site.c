@@ -21,8 +21,9 @@ static const struct setting_row rows[SETTING_COUNT] = {
          2000, SETTING_TEXT, STR_NONE},
     [SETTING_BASE_URL] =
         {STR_INIT("base_url"), STR_INIT("Address of this site"),
-         STR_INIT("As people see it, such as https://help.example.org. Feeds, the sitemap and private "
-                  "links need it. Empty: as the request says."),
+         STR_INIT(
+             "As people see it, such as https://help.example.org. Feeds, the sitemap and private "
+             "links need it, and requests for any other name are refused. Empty: where the program listens."),
          STR_INIT(""), 200, SETTING_URL, STR_NONE},
     [SETTING_POINT_PRESET] = {STR_INIT("point_preset"), STR_INIT("Points"),
                               STR_INIT("Which rules count. Changing them recounts everybody's points."),
@@ -185,6 +186,18 @@ static enum err load_categories(struct db *db, struct site *site)
     return OK;
 }
 
+static const struct str version_name = STR_INIT("site_version");
+
+enum err site_touch(struct db *db)
+{
+    return setting_count_up(db, version_name);
+}
+
+enum err site_version(struct db *db, int64_t *version)
+{
+    return setting_number(db, version_name, version);
+}
+
 enum err site_load(struct db *db, struct site **site, struct failure *failure)
 {
     struct site *new = calloc(1, sizeof *new);
@@ -192,7 +205,9 @@ enum err site_load(struct db *db, struct site **site, struct failure *failure)
     arena_init(&new->arena, 8 << 20);
     new->holders = 1;
     db_watch(db, failure);
-    enum err err = load_settings(db, new);
+    enum err err = site_version(db, &new->version); /* first: what changes meanwhile is loaded again */
+    if (!err)
+        err = load_settings(db, new);
     if (!err)
         err = load_categories(db, new);
     if (err) {

@@ -5,8 +5,8 @@
  * a change a new site is loaded and takes the place of the old one; whoever holds the old one goes on with
  * it.
  */
-#include "core/value/bucket.h"
 #include "core/desk/points.h"
+#include "core/value/bucket.h"
 #include "store/engine/db.h"
 
 struct category {
@@ -62,12 +62,19 @@ struct site {
     int64_t limits[LIMIT_COUNT][2]; /* per person, per network */
     struct category *categories;    /* as a tree is read: parents before children, siblings by position */
     size_t category_count;
+    int64_t version;    /* of the settings and categories in the database: see site_touch */
     int64_t generation; /* how often it was replaced before */
     int holders;        /* counted by site_hold and site_drop */
 };
 
 /* Reads settings and categories. The site has one holder: the caller. */
 enum err site_load(struct db *db, struct site **site, struct failure *failure) MUST_USE;
+/*
+ * Whoever changes a setting or a category says so in the same unit of work; every server compares the version with that
+ * of its own site, and loads another when they differ.
+ */
+enum err site_touch(struct db *db) MUST_USE;
+enum err site_version(struct db *db, int64_t *version) MUST_USE;
 struct site *site_hold(struct site *site);
 void site_drop(struct site *site);
 

@@ -23,6 +23,7 @@ struct writers {
     bool closed;
     struct site *site;
     int64_t units, commits; /* since the start */
+    bool failing;           /* see writers_failing */
     pthread_t threads[THREADS_MAX];
     struct db *connections[THREADS_MAX];
     unsigned thread_count;
@@ -46,6 +47,14 @@ static enum err run_unit(struct db *db, struct site *site, struct unit *unit, st
     failure->err = err;
     db_watch(db, failure);
     return err;
+}
+
+/* What was refused says nothing about the world; what was written, or could not be, does. */
+static void note_outcome(struct writers *writers, enum err err)
+{
+    bool failed = err == ERR_FULL || err == ERR_IO || err == ERR_DATABASE;
+    if (failed || err == OK)
+        __atomic_store_n(&writers->failing, failed, __ATOMIC_RELAXED);
 }
 
 static void tell(struct unit *unit, enum err err, const struct failure *failure)
@@ -178,6 +187,7 @@ static void run_group(struct writers *writers, struct db *db, struct outcome *gr
     __atomic_add_fetch(&writers->commits, 1, __ATOMIC_RELEASE);
     for (size_t i = 0; i < count; i++) {
         bool own = group[i].err != OK; /* said no for a reason of its own: that stays true */
+        note_outcome(writers, own ? group[i].err : err);
         tell(group[i].unit, own ? group[i].err : err, own ? &group[i].failure : &failure);
     }
 }
@@ -227,6 +237,7 @@ static void *write_singly(void *arg)
         enum err err = try_until_done(thread->db, site, one.unit, &failure);
         drop_site(site);
         __atomic_add_fetch(&thread->writers->commits, 1, __ATOMIC_RELEASE);
+        note_outcome(thread->writers, err);
         tell(one.unit, err, &failure);
     }
     free(thread);
@@ -315,6 +326,11 @@ bool writers_fail_after(struct writers *writers, int64_t calls)
 int64_t writers_commits(const struct writers *writers)
 {
     return __atomic_load_n(&writers->commits, __ATOMIC_ACQUIRE);
+}
+
+bool writers_failing(const struct writers *writers)
+{
+    return __atomic_load_n(&writers->failing, __ATOMIC_RELAXED);
 }
 
 void writers_counts(struct writers *writers, int64_t *waiting, int64_t *units, int64_t *commits)

@@ -56,6 +56,8 @@ void writers_stop(struct writers *writers);
 bool writers_fail_after(struct writers *writers, int64_t calls);
 /* Commits since the start; counted before anybody is told of what was committed. */
 int64_t writers_commits(const struct writers *writers);
+/* Whether the last thing that was written failed for a reason of the world: a full disk, a file that cannot be written. */
+bool writers_failing(const struct writers *writers);
 /* Units waiting now, and units and commits since the start: for /metrics. */
 void writers_counts(struct writers *writers, int64_t *waiting, int64_t *units, int64_t *commits);
 

@@ -11,6 +11,9 @@ enum { SENT_MAX = 256 };
 
 enum { ARGUMENTS_MAX = 64, ARGUMENT_BYTES_MAX = 256 * 1024 * 1024, BOOLEAN_TYPE = 16 };
 
+/* Whoever meets a database that is away may come again then: another one takes over in less than twice that. */
+enum { AWAY_MS = 10000 };
+
 struct postgres {
     struct db db;
     PGconn *connection;
@@ -52,6 +55,10 @@ static enum err err_of(const char *state)
         {"40001", ERR_BUSY},     /* serialization_failure */
         {"40P01", ERR_BUSY},     /* deadlock_detected */
         {"55P03", ERR_BUSY},     /* lock_not_available */
+        {"57P01", ERR_BUSY},     /* admin_shutdown */
+        {"57P02", ERR_BUSY},     /* crash_shutdown */
+        {"57P03", ERR_BUSY},     /* cannot_connect_now */
+        {"53300", ERR_BUSY},     /* too_many_connections */
         {"53100", ERR_FULL},     /* disk_full */
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
@@ -65,6 +72,14 @@ static bool is_lost(const struct postgres *postgres)
     return PQstatus(postgres->connection) != CONNECTION_OK;
 }
 
+/* For whoever asked: where the database is and why it is away is nobody's business but its staff's. */
+static enum err away(struct db *db)
+{
+    return fail_until(
+        db->failure, ERR_BUSY, AWAY_MS,
+        "The database does not answer at this moment, so nothing was done. Try again in a few seconds.");
+}
+
 static struct str first_line(const char *text)
 {
     struct str rest = str_from(text);
@@ -72,8 +87,8 @@ static struct str first_line(const char *text)
 }
 
 /*
- * Says why `what` failed. A connection that is lost before the commit has changed nothing, so the unit may be
- * tried again; outside of a transaction nobody knows.
+ * Says why `what` failed. A connection that is lost before the commit, or while reading, has changed nothing, so the
+ * unit may be tried again; elsewhere nobody knows.
  */
 static enum err refuse(struct db *db, const PGresult *result, const char *what)
 {
@@ -81,9 +96,11 @@ static enum err refuse(struct db *db, const PGresult *result, const char *what)
     const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     struct str line = first_line(message ? message : PQerrorMessage(postgres->connection));
+    if (is_lost(postgres) && (db->in_transaction || db->mode == DB_READ))
+        return away(db);
     if (is_lost(postgres))
-        return fail(db->failure, db->in_transaction ? ERR_BUSY : ERR_DATABASE,
-                    "%s: the connection to the database was lost: %.*s", what, STR_ARG(line));
+        return fail(db->failure, ERR_DATABASE, "%s: the connection to the database was lost: %.*s", what,
+                    STR_ARG(line));
     return fail(db->failure, err_of(state), "%s: %.*s (SQLSTATE %s)", what, STR_ARG(line),
                 state ? state : "unknown");
 }
@@ -179,7 +196,9 @@ static enum err reconnect(struct db *db)
     PQreset(postgres->connection);
     memset(postgres->prepared, 0, sizeof postgres->prepared);
     enum err err = set_up(db);
-    return err == OK && postgres->all_prepared ? prepare_all(db) : err;
+    if (err == OK && postgres->all_prepared)
+        err = prepare_all(db);
+    return err != OK && is_lost(postgres) ? away(db) : err;
 }
 
 static enum err be_connected(struct db *db)

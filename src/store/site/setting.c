@@ -12,6 +12,24 @@ enum err setting_put(struct db *db, struct str name, struct str value)
     return db_run(db, SQL_setting_put, NULL, TEXT(name), TEXT(value));
 }
 
+enum err setting_number(struct db *db, struct str name, int64_t *number)
+{
+    QUERY q;
+    struct arena arena;
+    *number = 0;
+    arena_init(&arena, 4096);
+    db_query(&q, db, SQL_setting_load, TEXT(name));
+    if (query_next(&q) && !str_to_int(query_text(&q, &arena), number))
+        *number = 0;
+    arena_free(&arena);
+    return query_end(&q);
+}
+
+enum err setting_count_up(struct db *db, struct str name)
+{
+    return db_run(db, SQL_setting_count_up, NULL, TEXT(name));
+}
+
 enum err category_load_all(struct db *db, struct arena *arena, struct category_rows *rows)
 {
     QUERY q;

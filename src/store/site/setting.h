@@ -9,6 +9,10 @@ void setting_query(struct query *q, struct db *db);
 enum err setting_delete(struct db *db, struct str name) MUST_USE;
 enum err setting_put(struct db *db, struct str name, struct str value) MUST_USE;
 
+/* A setting that is a number: 0 when there is none; one more than it was. */
+enum err setting_number(struct db *db, struct str name, int64_t *number) MUST_USE;
+enum err setting_count_up(struct db *db, struct str name) MUST_USE;
+
 struct category_row {
     int64_t id, parent_id;
     struct str slug, name;

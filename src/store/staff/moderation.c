@@ -125,3 +125,8 @@ enum err audit_load(struct db *db, struct arena *arena, const struct audit_filte
         row_audit_line(&q, arena, &lines->at[lines->count++]);
     return query_end(&q);
 }
+
+enum err audit_forget(struct db *db, struct instant before)
+{
+    return db_run(db, SQL_audit_forget, NULL, INT(before.ms));
+}

@@ -85,5 +85,7 @@ struct audit_filter {
 };
 enum err audit_load(struct db *db, struct arena *arena, const struct audit_filter *filter,
                     struct audit_lines *lines) MUST_USE;
+/* Drops who signed in, and who did not, before that instant. */
+enum err audit_forget(struct db *db, struct instant before) MUST_USE;
 
 #endif

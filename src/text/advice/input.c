@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "text/clock/iso_time.h"
 #include "text/kit/nearest.h"
+#include "text/tracking/event_line.h"
 
 #include <string.h>
 
@@ -163,6 +164,8 @@ static enum err read_problem(struct reading *reading)
 static enum parcel_class class_of(const struct track_result *result)
 {
     static const struct str couriers[] = {STR_INIT("ups"), STR_INIT("fedex"), STR_INIT("dhl")};
+    if (!result->count)
+        return CLASS_UNKNOWN;
     const struct track_candidate *best = &result->candidates[0];
     if (str_eq(best->format->carrier, STR("s10")) && result->normalized[0] == 'E')
         return CLASS_EXPRESS;
@@ -234,6 +237,20 @@ static bool has_digit(struct str text)
     return false;
 }
 
+/* A copied line begins with its day in many forms; an instant with a T is one word and read as such. */
+static void cut_day(struct reading *reading, struct str text, struct str *date, struct str *rest)
+{
+    struct event_line line;
+    *rest = text;
+    *date = str_cut(rest, ' ');
+    if (str_find_char(*date, 'T') < date->len ||
+        !event_line_read(text, civil_from_instant(reading->order->now, 0), &line))
+        return;
+    *date = arena_printf(reading->arena, "%04d-%02d-%02d", (int)line.day.year, (int)line.day.month,
+                         (int)line.day.day);
+    *rest = line.words;
+}
+
 static enum err read_events(struct reading *reading)
 {
     static const char field[] = "event";
@@ -243,8 +260,9 @@ static enum err read_events(struct reading *reading)
     struct str text;
     struct parts parts = {STR("event"), STR_NONE, ";\n", 0};
     while (next_part(reading, &parts, &text)) {
-        struct str rest = text, date = str_cut(&rest, ' ');
+        struct str rest, date;
         struct instant at;
+        cut_day(reading, text, &date, &rest);
         if (is_unknown(date))
             continue;
         if (history.count == ADVICE_EVENTS_MAX)

@@ -104,7 +104,7 @@ struct str locale_date(struct arena *arena, const struct language *language, str
 
 static void put_grouped(struct buf *out, const struct locale *locale, struct str digits)
 {
-    bool grouped = digits.len >= (size_t)(3 + locale->group_from);
+    bool grouped = digits.len >= 3 + (size_t)locale->group_from;
     for (size_t i = 0; i < digits.len; i++) {
         if (grouped && i && (digits.len - i) % 3 == 0)
             buf_put(out, locale->group);

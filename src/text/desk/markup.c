@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "text/desk/markup_entity.h"
+#include "text/desk/markup_work.h"
 
 #include <md4c.h>
 
@@ -24,6 +25,7 @@ struct renderer {
     struct arena *arena;
     struct str source;
     size_t most;  /* bytes of HTML */
+    size_t named; /* bytes of addresses and titles that links have asked for */
     size_t boxes; /* quotes and lists that are open */
     struct span {
         MD_SPANTYPE type;
@@ -47,7 +49,7 @@ enum { GO_ON = 0, STOP = -2 };
 /* STOP: the text is given up and shown as it was typed. */
 static int full(const struct renderer *r)
 {
-    return r->html.out->overflow || r->html.out->len > r->most ? STOP : GO_ON;
+    return r->html.out->overflow || r->html.out->len > r->most || r->named > r->most ? STOP : GO_ON;
 }
 
 /* ---- links ---- */
@@ -131,9 +133,20 @@ static bool enter_link(struct renderer *r, const MD_SPAN_A_DETAIL *link)
     return true;
 }
 
+/* The library reads both again for every link to them. */
+static size_t named_by(MD_SPANTYPE type, const void *detail)
+{
+    const MD_SPAN_A_DETAIL *link = detail;
+    const MD_SPAN_IMG_DETAIL *picture = detail;
+    if (type == MD_SPAN_A)
+        return link->href.size + link->title.size;
+    return type == MD_SPAN_IMG ? picture->src.size + picture->title.size : 0;
+}
+
 static int enter_span(MD_SPANTYPE type, void *detail, void *arg)
 {
     struct renderer *r = arg;
+    r->named += named_by(type, detail);
     if (r->spans == MARKUP_SPANS_MAX) {
         r->deeper++;
         return full(r);
@@ -317,7 +330,8 @@ struct safe_html markup_render(struct arena *arena, struct str markdown)
                          .arena = &scratch,
                          .source = {copy, markdown.len},
                          .most = MARKUP_GROWTH_MAX * markdown.len + FREE_BYTES};
-    if (md_parse(copy, (MD_SIZE)markdown.len, &reader, &r) != 0 || full(&r))
+    bool quick = markup_work(markdown) <= MARKUP_WORK_PER_BYTE * markdown.len + MARKUP_WORK_FREE;
+    if (!quick || md_parse(copy, (MD_SIZE)markdown.len, &reader, &r) != 0 || full(&r))
         show_as_typed(&r);
     check(!out.overflow);
     struct safe_html html = {arena_copy(arena, buf_str(&out))};

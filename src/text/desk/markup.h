@@ -21,9 +21,10 @@
 enum {
     MARKUP_DEPTH_MAX = 12, /* lists and quotes in each other; a deeper one has no tag */
     MARKUP_SPANS_MAX = 24, /* the same for emphasis and links */
-    MARKUP_GROWTH_MAX = 8  /* bytes of HTML for a byte of text, beside some kilobytes: a text that asks for
-                              more  (a table of many empty columns, one long address used by many links) is
-                              shown as  it was typed */
+    MARKUP_GROWTH_MAX = 8 /* bytes of HTML for a byte of text, beside some kilobytes, and as many of addresses
+                              that links name. A text that asks for more (a table of many empty columns, one
+                              long address used by many links), or that takes longer to read than
+                              markup_work.h allows, is shown as it was typed */
 };
 
 /* markdown is UTF-8. */

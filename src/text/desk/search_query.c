@@ -1,8 +1,8 @@
 #include "text/desk/search_query.h"
 
 #include "base/buf.h"
-#include "text/kit/html.h"
 #include "text/desk/words.h"
+#include "text/kit/html.h"
 
 enum { STEMS_MAX = 32, LEAD_CHARS = 60 };
 

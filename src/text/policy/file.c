@@ -27,7 +27,7 @@ static bool is_of_part(const struct part *part, const struct policy_field *field
 /* What the file says of the field, or what its absence means; NULL: it has to be there. */
 static const struct json_value *value_of(const struct part *part, const struct policy_field *field)
 {
-    struct failure failure;
+    struct failure failure = {0};
     const struct json_value *value = json_find(part->object, str_from(field->name));
     if (value || !field->absent)
         return value;
@@ -169,7 +169,7 @@ enum err policy_file_read(struct arena *arena, struct str json, struct policy *p
                           struct policy_problems *problems)
 {
     struct json_value root;
-    struct failure failure;
+    struct failure failure = {0};
     *policy = (struct policy){0};
     *problems = (struct policy_problems){0};
     if (json_read(arena, json, &root, &failure) != OK) {

@@ -267,7 +267,7 @@ static int add_note(struct guide_reader reader, const struct json_value *object,
 int policy_notes(struct guide_reader reader, struct str json, struct policy_term notes[POLICY_NOTES_MAX])
 {
     struct json_value root;
-    struct failure failure;
+    struct failure failure = {0};
     if (json_read(reader.arena, json, &root, &failure) != OK || root.kind != JSON_KIND_OBJECT)
         return 0;
     int count = add_note(reader, &root, STR(N_("the policy")), notes, 0);

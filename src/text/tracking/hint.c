@@ -177,10 +177,7 @@ static void __attribute__((format(printf, 2, 3))) say(struct hinting *hinting, c
 
 static bool would_hold(const struct track_candidate *candidate, const struct track_shape *shape)
 {
-    const struct track_kind *kind = candidate->pattern->kind;
-    return track_pattern_fits(candidate->pattern, shape) &&
-           (track_rule_holds(&kind->rule, candidate->pattern, shape) ||
-            track_rule_holds(&kind->or_rule, candidate->pattern, shape));
+    return track_pattern_fits(candidate->pattern, shape) && track_checks_hold(candidate->pattern, shape);
 }
 
 static void hint_swaps(struct hinting *hinting)
@@ -239,7 +236,7 @@ static void hint_look_alikes(struct hinting *hinting)
         return;
     for (size_t i = 0; i < shape.length; i++)
         text[i] = track_character(shape.values[i]);
-    say(hinting, "Look-alike characters: typed as %s it would fit. Compare with the original.", text);
+    say(hinting, "Look-alike characters: is it %s? Compare with the original.", text);
     if (foreign)
         say(hinting, "Some letters belong to another script: carriers' pages will not know them.");
 }
@@ -252,7 +249,9 @@ static void hint_country(struct hinting *hinting)
     if (candidate->issuer->note.len)
         say(hinting, "%.*s.", STR_ARG(candidate->issuer->note));
     else
-        say(hinting, "%.2s is no country's code (ISO 3166-1), so no post issued this number.", text + at);
+        say(hinting,
+            "%.2s is no country's code (ISO 3166-1): a carrier's own number, or look at the letters again.",
+            text + at);
     struct track_shape shape = hinting->shape;
     if (track_rule_holds(&candidate->pattern->kind->rule, candidate->pattern, &shape))
         say(hinting, "The check digit alone would hold: look at the last two letters again.");

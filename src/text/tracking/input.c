@@ -1,5 +1,7 @@
 #include "text/tracking/input.h"
 
+#include "text/tracking/find.h"
+
 enum { WORD_MIN = 8 };
 
 static bool ends_piece(char c, bool spaces)
@@ -30,6 +32,8 @@ static bool has_space(struct str piece)
 /* A line may be anything without spaces; a word among words must look like a number to be taken for one. */
 static bool can_be_number(const struct track_result *result, struct str piece, bool spaces)
 {
+    if (track_is_running_text(result))
+        return false;
     if (result->count)
         return !spaces || piece.len >= WORD_MIN;
     return !spaces && !has_space(piece);

@@ -50,15 +50,20 @@ void track_put_escaped(struct buf *out, struct str s)
 
 void track_put_shown(struct buf *out, struct str s)
 {
+    size_t plain = 0;
     for (size_t i = 0; i < s.len;) {
         unsigned char c = (unsigned char)s.at[i];
+        if (c >= 0x20 && c < 0x7F) {
+            i++;
+            continue;
+        }
         size_t length = c < 0x80 ? 1 : sequence_at(s, i);
-        if (c < 0x20 || c == 0x7F)
-            buf_put_char(out, ' ');
-        else
-            buf_put(out, length ? str_slice(s, i, i + length) : STR(REPLACEMENT));
+        buf_put(out, str_slice(s, plain, i));
+        buf_put(out, c < 0x80 ? STR(" ") : length ? str_slice(s, i, i + length) : STR(REPLACEMENT));
         i += length ? length : 1;
+        plain = i;
     }
+    buf_put(out, str_slice(s, plain, s.len));
 }
 
 /* Hundredths as a number from 0 to 1. */
@@ -72,11 +77,13 @@ static void put_strength(struct buf *out, int strength)
 static void put_notes(const struct track_result *result, size_t index, struct buf *out)
 {
     struct track_hint hints[TRACK_HINTS_MAX];
-    size_t count = track_hints(result, index, hints);
-    const struct track_service *service = result->candidates[index].service;
+    const struct track_candidate *candidate = &result->candidates[index];
+    const struct track_service *service = candidate->service;
+    bool remarkable = candidate->traps || candidate->check == TRACK_CHECK_FAILED;
+    size_t count = remarkable ? track_hints(result, index, hints) : 0;
     for (size_t i = 0; i < count; i++) {
         buf_put(out, i ? STR(",\"") : STR("\""));
-        track_put_escaped(out, (struct str){hints[i].text, hints[i].length});
+        buf_put_bytes(out, hints[i].text, hints[i].length); /* of our own words and plain characters */
         buf_put_char(out, '"');
     }
     if (count && service->note_count)
@@ -84,28 +91,29 @@ static void put_notes(const struct track_result *result, size_t index, struct bu
     buf_put(out, service->json_notes);
 }
 
+/* The check and the strength; what follows the service and stands before the country. */
+static void put_measure(const struct track_candidate *candidate, struct buf *out)
+{
+    buf_put(out, track_check_name(candidate->check));
+    buf_put(out, STR("\",\"strength\":"));
+    put_strength(out, candidate->strength);
+}
+
 static void put_candidate(const struct track_result *result, size_t index, struct buf *out)
 {
     const struct track_candidate *candidate = &result->candidates[index];
     buf_put(out, candidate->format->json_head);
     buf_put(out, candidate->service->json_name);
-    buf_put(out, STR("\",\"check\":\""));
-    buf_put(out, track_check_name(candidate->check));
-    buf_put(out, STR("\",\"strength\":"));
-    put_strength(out, candidate->strength);
-    buf_put(out, STR(",\"issuing_country\":"));
+    put_measure(candidate, out);
     if (candidate->issuer && candidate->issuer->name.len) {
-        buf_put_char(out, '"');
+        buf_put(out, STR(",\"issuing_country\":\""));
         buf_put_bytes(out, candidate->issuer->code, 2);
         buf_put_char(out, '"');
     } else {
-        buf_put(out, STR("null"));
+        buf_put(out, STR(",\"issuing_country\":null"));
     }
-    buf_put(out, STR(",\"tracked_abroad\":\""));
-    buf_put(out, track_answer_name(candidate->service->tracked_abroad));
-    buf_put(out, STR("\",\"notes\":["));
+    buf_put(out, candidate->service->json_rest);
     put_notes(result, index, out);
-    buf_put(out, STR("]}"));
 }
 
 void track_put_json(const struct track_result *result, struct buf *out)

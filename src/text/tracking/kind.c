@@ -55,18 +55,48 @@ static struct str render(struct track_loading *loading, struct buf *out)
     return text;
 }
 
+static void put_trait(struct buf *out, const char *name, enum track_answer answer)
+{
+    if (answer != TRACK_UNKNOWN)
+        buf_printf(out, "; %s: %.*s", name, STR_ARG(track_answer_name(answer)));
+}
+
+/* What a person reads of the service, behind the check. */
+static void render_text(struct track_loading *loading, struct track_service *service)
+{
+    struct buf out;
+    buf_init(&out, 16 * 1024);
+    buf_printf(&out, "; stays visible abroad: %.*s", STR_ARG(track_answer_name(service->tracked_abroad)));
+    put_trait(&out, "registered", service->registered);
+    put_trait(&out, "insured", service->insured);
+    if (service->last_mile.len)
+        buf_printf(&out, "; delivered by: %.*s", STR_ARG(service->last_mile));
+    buf_put_char(&out, '\n');
+    service->text_facts = render(loading, &out);
+    for (size_t i = 0; i < service->note_count; i++)
+        buf_printf(&out, "      - %.*s\n", STR_ARG(service->notes[i]));
+    service->text_notes = render(loading, &out);
+}
+
 static void render_service(struct track_loading *loading, struct track_service *service)
 {
     struct buf out;
     buf_init(&out, 16 * 1024);
     track_put_escaped(&out, service->name);
+    buf_put(&out, STR("\",\"check\":\""));
     service->json_name = render(loading, &out);
+    buf_put(&out, STR(",\"tracked_abroad\":\""));
+    buf_put(&out, track_answer_name(service->tracked_abroad));
+    buf_put(&out, STR("\",\"notes\":["));
+    service->json_rest = render(loading, &out);
     for (size_t i = 0; i < service->note_count; i++) {
         buf_put(&out, i ? STR(",\"") : STR("\""));
         track_put_escaped(&out, service->notes[i]);
         buf_put_char(&out, '"');
     }
+    buf_put(&out, STR("]}"));
     service->json_notes = render(loading, &out);
+    render_text(loading, service);
 }
 
 static enum err load_service(struct track_loading *loading, json_t *object, struct track_service *service)
@@ -214,7 +244,7 @@ static enum err load_rule(struct track_loading *loading, json_t *object, struct 
     } kinds[] = {
         {STR_INIT("weights"), RULE_WEIGHTS},   {STR_INIT("rest"), RULE_REST},
         {STR_INIT("luhn"), RULE_LUHN},         {STR_INIT("s10"), RULE_S10},
-        {STR_INIT("mod37_36"), RULE_MOD37_36},
+        {STR_INIT("mod37_36"), RULE_MOD37_36}, {STR_INIT("letter23"), RULE_LETTER23},
     };
     if (!object)
         return OK;
@@ -274,6 +304,24 @@ static enum err check_patterns(struct track_loading *loading, struct track_kind 
     return OK;
 }
 
+/* The second check of the same numbers: {"pattern", "check"}. */
+static enum err load_also(struct track_loading *loading, json_t *also, struct track_kind *kind)
+{
+    static const char *const fields[] = {"patterns", "check", NULL};
+    if (!also)
+        return OK;
+    if (track_load_known(loading, also, fields) != OK ||
+        load_patterns(loading, also, "patterns", &kind->also) != OK ||
+        load_rule(loading, json_object_get(also, "check"), &kind->also_rule) != OK)
+        return ERR_INPUT;
+    for (size_t i = 0; i < kind->also.count; i++) {
+        const struct track_pattern *pattern = &kind->also.items[i];
+        if (pattern->body_to <= pattern->body_from || !pattern->check_at)
+            return track_load_wrong(loading, "also", "a check needs ( ) around its body and = or ~");
+    }
+    return kind->also.count ? OK : track_load_wrong(loading, "also", "patterns and a check are expected");
+}
+
 static enum err load_all_patterns(struct track_loading *loading, json_t *object, struct track_kind *kind)
 {
     if (load_patterns(loading, object, "patterns", &kind->patterns) != OK ||
@@ -293,14 +341,17 @@ static void render_head(struct track_loading *loading, struct track_format *form
     track_put_escaped(&out, format->name);
     buf_put(&out, STR("\",\"service\":\""));
     format->json_head = render(loading, &out);
+    buf_printf(&out, "%% %.*s, %.*s: ", STR_ARG(format->carrier_name), STR_ARG(format->title));
+    format->text_head = render(loading, &out);
 }
 
 enum err track_load_kind(struct track_loading *loading, json_t *object, struct track_kind *kind)
 {
-    static const char *const fields[] = {"format",   "title",           "patterns",   "check",     "or_check",
-                                         "strength", "distinctive",     "needs",      "except",    "samples",
-                                         "service",  "issuing_country", "services",   "last_mile", "strange",
-                                         "insured",  "tracked_abroad",  "registered", "notes",     NULL};
+    static const char *const fields[] = {"format",  "title",    "patterns",        "check",      "or_check",
+                                         "also",    "strength", "distinctive",     "needs",      "except",
+                                         "samples", "service",  "issuing_country", "services",   "last_mile",
+                                         "strange", "insured",  "tracked_abroad",  "registered", "notes",
+                                         NULL};
     loading->format = kind->format.name = track_load_text(loading, object, "format");
     if (track_load_known(loading, object, fields) != OK)
         return ERR_INPUT;
@@ -311,6 +362,7 @@ enum err track_load_kind(struct track_loading *loading, json_t *object, struct t
         return track_load_wrong(loading, "format, title, strength", "two texts and 1 to 100 are expected");
     if (load_rule(loading, json_object_get(object, "check"), &kind->rule) != OK ||
         load_rule(loading, json_object_get(object, "or_check"), &kind->or_rule) != OK ||
+        load_also(loading, json_object_get(object, "also"), kind) != OK ||
         load_needs(loading, object, kind) != OK || load_issuer(loading, object, kind) != OK ||
         load_all_patterns(loading, object, kind) != OK || load_service(loading, object, &kind->service) != OK)
         return ERR_INPUT;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const struct str countries_file = STR_INIT("countries.json");
+static const struct str countries_file = STR_INIT("countries.json"), words_file = STR_INIT("words.json");
 
 enum err track_load_wrong(struct track_loading *loading, const char *field, const char *why)
 {
@@ -57,6 +57,9 @@ static enum err load_country(struct track_loading *loading, json_t *object)
     memcpy(country->code, code.at, 2);
     country->name = track_load_text(loading, object, "name");
     country->note = track_load_text(loading, object, "note");
+    if (str_find_char(country->note, '"') < country->note.len ||
+        str_find_char(country->note, '\\') < country->note.len)
+        return track_load_wrong(loading, "note", "a note without quotation marks is expected");
     if (!country->name.len && !country->note.len)
         return track_load_wrong(loading, "name", "a name, or a note for what is no country, is expected");
     return OK;
@@ -77,28 +80,86 @@ static enum err load_countries(struct track_loading *loading, json_t *root)
     return OK;
 }
 
+enum err track_load_texts(struct track_loading *loading, json_t *object, const char *field,
+                          const struct str **list, size_t *count)
+{
+    json_t *values = json_object_get(object, field);
+    struct str *texts = ARENA_ARRAY(loading->arena, struct str, json_array_size(values) + 1);
+    *list = texts;
+    for (*count = 0; *count < json_array_size(values); (*count)++) {
+        json_t *value = json_array_get(values, *count);
+        if (!json_is_string(value) || !json_string_length(value))
+            return track_load_wrong(loading, field, "a list of texts is expected");
+        texts[*count] =
+            arena_copy(loading->arena, (struct str){json_string_value(value), json_string_length(value)});
+    }
+    return OK;
+}
+
+static enum err check_countries(struct track_loading *loading, const struct track_carrier *carrier)
+{
+    for (size_t i = 0; i < carrier->country_count; i++) {
+        const struct track_country *country = country_slot(loading->table, carrier->countries[i]);
+        if (!country || !country->name.len)
+            return track_load_wrong(loading, "countries", "codes of ISO 3166-1 are expected");
+    }
+    return OK;
+}
+
+static enum err load_head(struct track_loading *loading, json_t *root, struct track_carrier *carrier)
+{
+    carrier->code = track_load_text(loading, root, "carrier");
+    carrier->name = track_load_text(loading, root, "name");
+    carrier->page = track_load_text(loading, root, "page");
+    if (!carrier->code.len || !carrier->name.len)
+        return track_load_wrong(loading, "carrier, name", "a text is expected");
+    if (!str_starts(carrier->page, STR("https://")))
+        return track_load_wrong(loading, "page",
+                                "the https address of the carrier's tracking page is expected");
+    if (track_load_texts(loading, root, "names", &carrier->names, &carrier->name_count) != OK ||
+        track_load_texts(loading, root, "countries", &carrier->countries, &carrier->country_count) != OK)
+        return ERR_INPUT;
+    return check_countries(loading, carrier);
+}
+
 static enum err load_carrier(struct track_loading *loading, json_t *root)
 {
-    static const char *const fields[] = {"carrier", "name", "source", "formats", NULL};
-    if (track_load_known(loading, root, fields) != OK)
+    static const char *const fields[] = {"carrier", "name",      "source",  "page",
+                                         "names",   "countries", "formats", NULL};
+    struct track_carrier *carrier = &loading->table->carriers[loading->table->carrier_count++];
+    if (track_load_known(loading, root, fields) != OK || load_head(loading, root, carrier) != OK)
         return ERR_INPUT;
-    struct str carrier = track_load_text(loading, root, "carrier");
-    struct str name = track_load_text(loading, root, "name");
     struct str source = track_load_text(loading, root, "source");
-    if (!carrier.len || !name.len || !source.len)
-        return track_load_wrong(loading, "carrier, name, source", "a text is expected");
+    if (!source.len)
+        return track_load_wrong(loading, "source", "a text is expected");
     size_t index;
     json_t *object;
     json_array_foreach(json_object_get(root, "formats"), index, object)
     {
         struct track_kind *kind = &loading->table->kinds[loading->table->kind_count++];
-        kind->format.carrier = carrier;
-        kind->format.carrier_name = name;
+        kind->format.of = carrier;
+        kind->format.carrier = carrier->code;
+        kind->format.carrier_name = carrier->name;
         kind->format.source = source;
         if (track_load_kind(loading, object, kind) != OK)
             return ERR_INPUT;
     }
     return OK;
+}
+
+/* The patterns of one length that a first character allows, in their order. */
+static void index_first(struct track_loading *loading, size_t length, int value)
+{
+    struct track_table *table = loading->table;
+    size_t count = 0;
+    for (size_t i = 0; i < table->length_count[length]; i++)
+        count += track_pattern_begins(table->by_length[length][i], value);
+    const struct track_pattern **list = ARENA_ARRAY(loading->arena, const struct track_pattern *, count);
+    table->by_first[length][value] = list;
+    table->first_count[length][value] = count;
+    for (size_t i = 0; i < table->length_count[length]; i++)
+        if (track_pattern_begins(table->by_length[length][i], value))
+            *list++ = table->by_length[length][i];
 }
 
 /* Sorts the patterns of all kinds by their length, so that a number meets only those of its own. */
@@ -118,6 +179,9 @@ static void index_patterns(struct track_loading *loading)
             const struct track_pattern *pattern = &table->kinds[i].patterns.items[j];
             table->by_length[pattern->length][table->length_count[pattern->length]++] = pattern;
         }
+    for (size_t length = 1; length <= TRACK_LENGTH_MAX; length++)
+        for (int value = 0; value < TRACK_CHARACTERS; value++)
+            index_first(loading, length, value);
 }
 
 static enum err parse(struct track_loading *loading, const struct packed_file *file, json_t **root)
@@ -128,6 +192,17 @@ static enum err parse(struct track_loading *loading, const struct packed_file *f
         return OK;
     return fail(loading->failure, ERR_INPUT, "carriers/%.*s, line %d: %s", STR_ARG(file->name), error.line,
                 error.text);
+}
+
+static enum err load_words(struct track_loading *loading, const struct packed_folder *carriers,
+                           json_t **roots)
+{
+    for (size_t i = 0; i < carriers->count; i++)
+        if (str_eq(carriers->files[i].name, words_file)) {
+            loading->file = words_file;
+            return track_load_cues(loading, roots[i]);
+        }
+    return fail(loading->failure, ERR_INPUT, "carriers/words.json is missing");
 }
 
 static enum err load_roots(struct track_loading *loading, const struct packed_folder *carriers,
@@ -143,14 +218,16 @@ static enum err load_roots(struct track_loading *loading, const struct packed_fo
             return ERR_INPUT;
     }
     loading->table->kinds = ARENA_ARRAY(loading->arena, struct track_kind, formats);
+    loading->table->carriers = ARENA_ARRAY(loading->arena, struct track_carrier, carriers->count);
     for (size_t i = 0; i < carriers->count; i++) {
         loading->file = carriers->files[i].name;
         loading->format = STR_NONE;
-        if (!str_eq(loading->file, countries_file) && load_carrier(loading, roots[i]) != OK)
+        if (!str_eq(loading->file, countries_file) && !str_eq(loading->file, words_file) &&
+            load_carrier(loading, roots[i]) != OK)
             return ERR_INPUT;
     }
     index_patterns(loading);
-    return OK;
+    return load_words(loading, carriers, roots);
 }
 
 enum err track_load(struct arena *arena, const struct packed_folder *carriers,

@@ -239,3 +239,13 @@ bool track_pattern_fits(const struct track_pattern *pattern, const struct track_
             return false;
     return true;
 }
+
+bool track_pattern_begins(const struct track_pattern *pattern, int value)
+{
+    if ((value < 10 && pattern->letters & 1) || (value >= 10 && pattern->digits & 1))
+        return false;
+    for (size_t i = 0; i < pattern->set_count; i++)
+        if (pattern->sets[i].at == 0)
+            return pattern->sets[i].allowed >> value & 1;
+    return true;
+}

@@ -4,7 +4,7 @@
  * Tracking numbers and what carriers and services say of parcels: patterns, checks, finding numbers in a text,
  * webhooks.
  *
- * May call: clock kit
+ * May call: clock desk kit
  */
 
 #endif

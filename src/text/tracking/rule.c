@@ -1,3 +1,5 @@
+#include "text/tracking/rule.h"
+
 #include "text/tracking/table.h"
 
 /* What a character counts: a letter as the last digit of its ASCII code less three, as UPS does (A is 2). */
@@ -56,6 +58,16 @@ static int mod37_36_answer(const uint8_t *body, size_t length)
     return (37 - product) % 36;
 }
 
+/* The letter of a sum of ASCII codes, as Spain writes it on identity cards and on parcels. */
+static int letter23_answer(const uint8_t *body, size_t length)
+{
+    static const char letters[] = "TRWAGMYFPDXBNJZSQVHLCKE";
+    unsigned sum = 0;
+    for (size_t i = 0; i < length; i++)
+        sum += (unsigned char)track_character(body[i]);
+    return track_value(letters[sum % (sizeof letters - 1)]);
+}
+
 int track_rule_answer(const struct track_rule *rule, const struct track_pattern *pattern,
                       const struct track_shape *shape)
 {
@@ -74,6 +86,8 @@ int track_rule_answer(const struct track_rule *rule, const struct track_pattern 
         return s10_answer(body);
     case RULE_MOD37_36:
         return mod37_36_answer(body, length);
+    case RULE_LETTER23:
+        return letter23_answer(body, length);
     }
     return -1;
 }
@@ -83,4 +97,20 @@ bool track_rule_holds(const struct track_rule *rule, const struct track_pattern 
 {
     return rule->kind != RULE_NONE &&
            track_rule_answer(rule, pattern, shape) == shape->values[pattern->check_at];
+}
+
+static bool also_holds(const struct track_kind *kind, const struct track_shape *shape)
+{
+    for (size_t i = 0; i < kind->also.count; i++)
+        if (track_pattern_fits(&kind->also.items[i], shape))
+            return track_rule_holds(&kind->also_rule, &kind->also.items[i], shape);
+    return true;
+}
+
+bool track_checks_hold(const struct track_pattern *pattern, const struct track_shape *shape)
+{
+    const struct track_kind *kind = pattern->kind;
+    bool held =
+        track_rule_holds(&kind->rule, pattern, shape) || track_rule_holds(&kind->or_rule, pattern, shape);
+    return held && also_holds(kind, shape);
 }

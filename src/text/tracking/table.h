@@ -6,22 +6,13 @@
  * A number is compared as sets: one bit a position for "digit" and "letter", and for the few positions where
  * a pattern wants particular characters, one bit a character (0-9 are bits 0-9, A-Z bits 10-35).
  */
-#include "text/tracking/tracking.h"
+#include "text/tracking/cue.h"
+#include "text/tracking/rule.h"
 
 enum {
+    TRACK_CHARACTERS = 36,
     TRACK_CODES = 36 * 36, /* two characters of a service code */
     TRACK_LETTERS = 26 * 26
-};
-
-enum track_rule_kind { RULE_NONE, RULE_WEIGHTS, RULE_REST, RULE_LUHN, RULE_S10, RULE_MOD37_36 };
-
-/* How a check character follows from the body. */
-struct track_rule {
-    enum track_rule_kind kind;
-    uint8_t weights[TRACK_LENGTH_MAX]; /* of the body's characters */
-    unsigned before;                   /* what digits that are only thought in front add to the sum */
-    unsigned modulus, then;            /* then: a second modulus, or 0 */
-    bool complement;                   /* the check digit completes the sum instead of being its remainder */
 };
 
 struct track_set {
@@ -53,7 +44,9 @@ enum track_needs { NEEDS_NOTHING, NEEDS_DIGIT, NEEDS_LETTER_AND_DIGIT };
 struct track_kind {
     struct track_format format;
     struct track_patterns patterns, samples, exceptions;
-    struct track_rule rule, or_rule;
+    struct track_patterns
+        also; /* the same numbers, with the body and the check character of a second check */
+    struct track_rule rule, or_rule, also_rule;
     enum track_needs needs;
     int strength; /* hundredths, when nothing speaks against it */
     const struct track_country *issuer;
@@ -64,8 +57,14 @@ struct track_kind {
 struct track_table {
     struct track_kind *kinds;
     size_t kind_count;
+    struct track_carrier *carriers;
+    size_t carrier_count;
+    const struct track_cues *cues;
     const struct track_pattern **by_length[TRACK_LENGTH_MAX + 1];
     size_t length_count[TRACK_LENGTH_MAX + 1];
+    /* Of by_length those that a first character allows. */
+    const struct track_pattern **by_first[TRACK_LENGTH_MAX + 1][TRACK_CHARACTERS];
+    size_t first_count[TRACK_LENGTH_MAX + 1][TRACK_CHARACTERS];
     struct track_country countries[TRACK_LETTERS]; /* code empty: not in ISO 3166-1 */
 };
 
@@ -96,14 +95,13 @@ static inline char track_character(int value)
 bool track_pattern_compile(struct arena *arena, struct str text, struct track_patterns *patterns,
                            const char **wrong) MUST_USE;
 bool track_pattern_fits(const struct track_pattern *pattern, const struct track_shape *shape);
+/* True when a number of the pattern can begin with the character of that value. */
+bool track_pattern_begins(const struct track_pattern *pattern, int value);
 
-/* True when the check character is the one that the rule asks for. */
-bool track_rule_holds(const struct track_rule *rule, const struct track_pattern *pattern,
-                      const struct track_shape *shape);
-/* The value that the rule asks for at check_at, or -1 when no character does. */
-int track_rule_answer(const struct track_rule *rule, const struct track_pattern *pattern,
-                      const struct track_shape *shape);
-
+/* True for the address of a page. */
+bool track_is_link(struct str text);
+/* The number that stands in a link; false when none that is known does. */
+bool track_identify_link(const struct track_table *table, struct str link, struct track_result *result);
 /* The shape of a normalized number; false when it has other characters than digits and capital letters. */
 bool track_shape_of(const char *text, size_t length, struct track_shape *shape);
 /* The two letters of the shape at `at`, as a country of the table. */
@@ -112,6 +110,10 @@ const struct track_country *track_country_at(const struct track_table *table, co
 /* Fills a candidate for a pattern that the shape fits. */
 void track_judge(const struct track_table *table, const struct track_pattern *pattern,
                  const struct track_shape *shape, struct track_candidate *candidate);
+/* Candidates, shares and verdict of what stands in result->normalized. */
+void track_settle(const struct track_table *table, struct track_result *result);
+/* Letters, digits and what else is no separator, capital and in ASCII where it can be. */
+void track_normalize(struct str number, struct track_result *result);
 /* Adds what the number would be but for look-alike characters or one digit; only for numbers without
  * candidates. */
 void track_near_misses(const struct track_table *table, struct track_result *result);

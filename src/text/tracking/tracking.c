@@ -11,41 +11,6 @@ enum {
     STRANGE_PART = 3 /* a strange series leaves a third */
 };
 
-/* Length of the space or dash at s[i], 0 when it is another character. */
-static size_t separator_at(struct str s, size_t i)
-{
-    unsigned char c = (unsigned char)s.at[i];
-    if (c == ' ' || c == '-' || (c >= '\t' && c <= '\r'))
-        return 1;
-    if (c < 0x80)
-        return 0;
-    size_t end = i;
-    uint32_t point = str_code_point(s, &end);
-    if (end == i + 1)
-        return 0; /* a lone byte is no character: the tail of a letter, or no UTF-8 */
-    bool space = point == 0xA0 || (point >= 0x2000 && point <= 0x200F) || point == 0x202F ||
-                 point == 0x205F || point == 0x2060 || point == 0x3000 || point == 0xFEFF;
-    bool dash = point == 0xAD || (point >= 0x2010 && point <= 0x2015) || point == 0x2212 || point == 0xFE58 ||
-                point == 0xFE63 || point == 0xFF0D;
-    return space || dash ? end - i : 0;
-}
-
-static void normalize(struct str number, struct track_result *result)
-{
-    for (size_t i = 0; i < number.len && !result->too_long;) {
-        size_t skip = separator_at(number, i);
-        i += skip;
-        if (skip)
-            continue;
-        char c = number.at[i++];
-        if (result->length == TRACK_LENGTH_MAX)
-            result->too_long = true;
-        else
-            result->normalized[result->length++] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-    }
-    result->normalized[result->length] = '\0';
-}
-
 bool track_shape_of(const char *text, size_t length, struct track_shape *shape)
 {
     shape->length = length;
@@ -123,8 +88,7 @@ static void judge_check(const struct track_kind *kind, const struct track_shape 
         candidate->check = TRACK_CHECK_NONE;
     else if (candidate->traps & TRAP_NO_COUNTRY)
         candidate->check = TRACK_CHECK_FAILED;
-    else if (track_rule_holds(&kind->rule, candidate->pattern, shape) ||
-             track_rule_holds(&kind->or_rule, candidate->pattern, shape))
+    else if (track_checks_hold(candidate->pattern, shape))
         candidate->check = TRACK_CHECK_HELD;
     else
         candidate->check = sample ? TRACK_CHECK_SAMPLE : TRACK_CHECK_FAILED;
@@ -168,19 +132,47 @@ static void insert(struct track_result *result, const struct track_candidate *ca
     result->count = last + 1;
 }
 
+/* Several patterns of one kind can fit: the kind is answered once. */
+static bool is_there(const struct track_result *result, const struct track_kind *kind)
+{
+    for (size_t i = 0; i < result->count; i++)
+        if (result->candidates[i].format == &kind->format)
+            return true;
+    return false;
+}
+
+/* A check that fails in bare digits says only that another carrier's number it is, when there is another. */
+static void drop_mere_failures(struct track_result *result)
+{
+    size_t kept = 0;
+    if (!result->count || result->candidates[0].check == TRACK_CHECK_FAILED)
+        return;
+    for (size_t i = 0; i < result->count; i++) {
+        const struct track_candidate *candidate = &result->candidates[i];
+        if (candidate->check != TRACK_CHECK_FAILED || candidate->format->distinctive)
+            result->candidates[kept++] = *candidate;
+    }
+    result->count = kept;
+}
+
 static void find_candidates(const struct track_table *table, const struct track_shape *shape,
                             struct track_result *result)
 {
-    const struct track_pattern **patterns = table->by_length[shape->length];
-    for (size_t i = 0; i < table->length_count[shape->length]; i++) {
+    if (!shape->length)
+        return;
+    const struct track_pattern **patterns = table->by_first[shape->length][shape->values[0]];
+    size_t count = table->first_count[shape->length][shape->values[0]];
+    for (size_t i = 0; i < count; i++) {
         const struct track_kind *kind = patterns[i]->kind;
         if (!track_pattern_fits(patterns[i], shape) || !has_what_it_needs(kind, shape) ||
             fits_any(&kind->exceptions, shape))
             continue;
         struct track_candidate candidate;
         track_judge(table, patterns[i], shape, &candidate);
-        insert(result, &candidate);
+        if (!is_there(result, kind))
+            insert(result, &candidate);
     }
+    drop_mere_failures(result);
 }
 
 /* Several kinds that fit one number share the certainty among them. */
@@ -193,27 +185,34 @@ static void share_out(struct track_result *result)
         result->candidates[i].strength = result->candidates[i].strength * 100 / sum;
 }
 
-static enum track_verdict verdict_of(const struct track_result *result)
+/* A code that is known to be nobody's is an error; one that is only unknown can be a carrier's own. */
+static bool owner_is_certain(const struct track_candidate *candidate)
 {
-    enum track_verdict verdict = TRACK_INVALID;
-    for (size_t i = 0; i < result->count; i++) {
-        const struct track_candidate *candidate = &result->candidates[i];
-        if (candidate->check == TRACK_CHECK_HELD ||
-            (candidate->check == TRACK_CHECK_NONE && candidate->format->distinctive))
-            return TRACK_VALID;
-        if (candidate->check != TRACK_CHECK_FAILED)
-            verdict = TRACK_UNCHECKABLE;
-    }
-    return verdict;
+    if (candidate->traps & (TRAP_LOOK_ALIKE | TRAP_LENGTH))
+        return false;
+    if (candidate->traps & TRAP_NO_COUNTRY)
+        return candidate->issuer->note.len > 0;
+    return candidate->format->distinctive;
 }
 
-void track_identify(const struct track_table *table, struct str number, struct track_result *result)
+static enum track_verdict verdict_of(const struct track_result *result)
+{
+    bool failed = false, possible = false;
+    for (size_t i = 0; i < result->count; i++) {
+        const struct track_candidate *candidate = &result->candidates[i];
+        bool distinctive = candidate->format->distinctive;
+        if (candidate->check == TRACK_CHECK_HELD || (candidate->check == TRACK_CHECK_NONE && distinctive))
+            return TRACK_VALID;
+        failed |= candidate->check == TRACK_CHECK_FAILED && owner_is_certain(candidate);
+        possible |= candidate->check == TRACK_CHECK_SAMPLE;
+    }
+    return failed && !possible ? TRACK_INVALID : TRACK_UNCHECKABLE;
+}
+
+void track_settle(const struct track_table *table, struct track_result *result)
 {
     struct track_shape shape;
-    result->number = number;
-    result->length = result->count = 0;
-    result->too_long = false;
-    normalize(number, result);
+    result->count = 0;
     if (!result->too_long) {
         if (track_shape_of(result->normalized, result->length, &shape))
             find_candidates(table, &shape, result);
@@ -222,6 +221,15 @@ void track_identify(const struct track_table *table, struct str number, struct t
     }
     share_out(result);
     result->verdict = verdict_of(result);
+}
+
+void track_identify(const struct track_table *table, struct str number, struct track_result *result)
+{
+    if (track_is_link(number) && track_identify_link(table, number, result))
+        return;
+    result->number = number;
+    track_normalize(number, result);
+    track_settle(table, result);
 }
 
 struct str track_check_name(enum track_check check)

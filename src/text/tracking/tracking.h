@@ -16,7 +16,7 @@
 
 enum {
     TRACK_LENGTH_MAX = 64, /* longer numbers are no tracking numbers; the longest known has 41 characters */
-    TRACK_CANDIDATES_MAX = 12,
+    TRACK_CANDIDATES_MAX = 16,
     TRACK_NOTES_MAX = 12
 };
 
@@ -32,8 +32,8 @@ enum track_check {
 
 enum track_verdict {
     TRACK_VALID,      /* some check digit held, or a distinctive shape that has none */
-    TRACK_INVALID,    /* no known shape, or only shapes whose check failed */
-    TRACK_UNCHECKABLE /* only shapes that many numbers have and nothing can confirm */
+    TRACK_INVALID,    /* whose number it must be is certain by its shape, and its check fails */
+    TRACK_UNCHECKABLE /* everything else: what is not known is not wrong */
 };
 
 /* Why a candidate deserves a second look; each has its sentence in track_notes. */
@@ -54,15 +54,26 @@ struct track_service {
     struct str strange;   /* why the series is odd; empty when it is not */
     const struct str *notes;
     size_t note_count;
-    struct str json_name, json_notes; /* rendered once */
+    struct str json_name, json_rest, json_notes, text_facts, text_notes; /* rendered once */
+};
+
+struct track_carrier {
+    struct str code, name;   /* "usps", "United States Postal Service" */
+    struct str page;         /* the address of its tracking page; {number} stands for the number */
+    const struct str *names; /* what people call it, folded to small ASCII letters; "ups", "dhl paket" */
+    size_t name_count;
+    const struct str
+        *countries; /* ISO 3166-1 codes of where it collects or delivers; none: the whole world */
+    size_t country_count;
 };
 
 struct track_format {
-    struct str carrier, carrier_name; /* "usps", "United States Postal Service" */
-    struct str name, title;           /* "usps_impb", "Intelligent Mail package barcode" */
+    struct str carrier, carrier_name; /* as in `of`: "usps", "United States Postal Service" */
+    const struct track_carrier *of;
+    struct str name, title; /* "usps_impb", "Intelligent Mail package barcode" */
     struct str source;
     bool distinctive; /* hardly anything else looks like it */
-    struct str json_head;
+    struct str json_head, text_head;
 };
 
 struct track_country {
@@ -101,27 +112,26 @@ enum err track_load(struct arena *arena, const struct packed_folder *carriers,
                     const struct track_table **table, struct failure *failure) MUST_USE;
 
 /*
- * All kinds that the number fits. Spaces, dashes and case do not matter. Takes any bytes of any length. The
- * result borrows `number` and the table.
+ * All kinds that the number fits. Case, spaces, dashes, full stops, slashes, brackets and `#` do not matter, nor full-width
+ * digits and letters; of a link, the number in it is meant. Takes any bytes of any length. The result borrows `number` and the table.
  */
 void track_identify(const struct track_table *table, struct str number, struct track_result *result);
+
+/*
+ * The same when it is known whose number it is: that carrier's candidates come first, with most of the certainty. False
+ * when it has none that can be right; then the result stays as it was.
+ */
+bool track_prefer(struct track_result *result, const struct track_carrier *carrier);
+
+/*
+ * The address of the carrier's tracking page, with the number in it where the page takes one; empty when none is known.
+ * In the arena.
+ */
+struct str track_page_of(const struct track_result *result, size_t index, struct arena *arena);
 
 /* What to know about a candidate, typing errors first; the sentences live in the arena or the table. */
 size_t track_notes(const struct track_result *result, size_t index, struct arena *arena,
                    struct str notes[TRACK_NOTES_MAX]);
-
-struct track_found {
-    size_t from, to; /* bytes of the text */
-    struct track_result result;
-};
-
-/*
- * Tracking numbers in a text such as a pasted mail, in order, at most `room`. Strict: a number must be
- * distinctive or its check digit must hold; bare digits count only after a word such as "tracking" and not
- * after "order" or "phone". Returns how many were found.
- */
-size_t track_find_in_text(const struct track_table *table, struct str text, struct track_found *found,
-                          size_t room);
 
 /* One line of JSON (doc/tracking.md), with its line feed. */
 void track_put_json(const struct track_result *result, struct buf *out);

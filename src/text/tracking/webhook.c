@@ -3,8 +3,8 @@
 
 #include "base/check.h"
 #include "core/clock/clock.h"
-#include "text/kit/country_code.h"
 #include "text/clock/iso_time.h"
+#include "text/kit/country_code.h"
 #include "text/kit/json_read.h"
 
 #include <stdlib.h>

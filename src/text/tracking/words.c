@@ -9,13 +9,16 @@ struct str track_verdict_text(const struct track_result *result)
     for (size_t i = 0; i < result->count; i++)
         held += result->candidates[i].check == TRACK_CHECK_HELD;
     if (result->too_long)
-        return STR("no tracking number: it has more than 64 characters");
+        return STR("longer than any tracking number that is known here: paste the number alone");
     if (!result->length)
-        return STR("no tracking number: it is empty");
+        return STR("nothing to look at: it has no letters and no digits");
     if (!result->count)
-        return STR("no known kind of tracking number has this shape");
+        return STR(
+            "not known here: it can be a carrier's number all the same. The seller says which carrier it is");
     if (result->verdict == TRACK_INVALID)
-        return STR("not valid as it stands: the check fails for every kind that it resembles");
+        return STR("not valid as it stands: its check character does not fit the others");
+    if (result->candidates[0].traps & (TRAP_LOOK_ALIKE | TRAP_LENGTH))
+        return STR("not known as it stands: a character may be mistyped");
     if (result->verdict == TRACK_UNCHECKABLE)
         return STR("possible, but nothing in it can be checked");
     if (held > 1)
@@ -31,33 +34,28 @@ struct str track_check_text(enum track_check check)
     return texts[check];
 }
 
-static void put_trait(struct buf *out, const char *name, enum track_answer answer)
-{
-    if (answer != TRACK_UNKNOWN)
-        buf_printf(out, "; %s: %.*s", name, STR_ARG(track_answer_name(answer)));
-}
-
 static void put_candidate(const struct track_result *result, size_t index, struct buf *out)
 {
     const struct track_candidate *candidate = &result->candidates[index];
-    const struct track_service *service = candidate->service;
-    buf_printf(out, "  %d%% %.*s, %.*s: %.*s", candidate->strength, STR_ARG(candidate->format->carrier_name),
-               STR_ARG(candidate->format->title), STR_ARG(service->name));
-    if (candidate->issuer && candidate->issuer->name.len)
-        buf_printf(out, ", issued in %.*s", STR_ARG(candidate->issuer->name));
-    buf_printf(out, "\n      %.*s; stays visible abroad: %.*s", STR_ARG(track_check_text(candidate->check)),
-               STR_ARG(track_answer_name(service->tracked_abroad)));
-    put_trait(out, "registered", service->registered);
-    put_trait(out, "insured", service->insured);
-    if (service->last_mile.len)
-        buf_printf(out, "; delivered by: %.*s", STR_ARG(service->last_mile));
-    buf_put_char(out, '\n');
+    buf_put(out, STR("  "));
+    buf_put_int(out, candidate->strength);
+    buf_put(out, candidate->format->text_head);
+    buf_put(out, candidate->service->name);
+    if (candidate->issuer && candidate->issuer->name.len) {
+        buf_put(out, STR(", issued in "));
+        buf_put(out, candidate->issuer->name);
+    }
+    buf_put(out, STR("\n      "));
+    buf_put(out, track_check_text(candidate->check));
+    buf_put(out, candidate->service->text_facts);
     struct track_hint hints[TRACK_HINTS_MAX];
     size_t count = track_hints(result, index, hints);
-    for (size_t i = 0; i < count; i++)
-        buf_printf(out, "      - %s\n", hints[i].text);
-    for (size_t i = 0; i < service->note_count; i++)
-        buf_printf(out, "      - %.*s\n", STR_ARG(service->notes[i]));
+    for (size_t i = 0; i < count; i++) {
+        buf_put(out, STR("      - "));
+        buf_put_bytes(out, hints[i].text, hints[i].length);
+        buf_put_char(out, '\n');
+    }
+    buf_put(out, candidate->service->text_notes);
 }
 
 /* The beginning of the number, not in the middle of a character. */
@@ -75,7 +73,9 @@ void track_put_text(const struct track_result *result, struct buf *out)
     struct str shown = beginning(result->number);
     track_put_shown(out, shown);
     buf_put(out, shown.len < result->number.len ? STR("...\n") : STR("\n"));
-    buf_printf(out, "  %.*s\n", STR_ARG(track_verdict_text(result)));
+    buf_put(out, STR("  "));
+    buf_put(out, track_verdict_text(result));
+    buf_put_char(out, '\n');
     for (size_t i = 0; i < result->count; i++)
         put_candidate(result, i, out);
 }

@@ -102,7 +102,9 @@ enum err search_show(struct call *call)
                                .answered = query->answered,
                                .votes = query->votes,
                                .asked = has_anything(query)};
-    enum err err = page.asked ? find_search(call->ctx, &wanted, &found) : OK;
+    enum err err = page.asked ? call_look_limit(call, LIMIT_SEARCH) : OK;
+    if (!err && page.asked)
+        err = find_search(call->ctx, &wanted, &found);
     if (err)
         return err;
     page.unknown = found.unknown;

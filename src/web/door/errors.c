@@ -2,6 +2,7 @@
 #include "web/door/errors.h"
 
 #include "http/door/input.h"
+#include "http/door/own.h"
 #include "http/door/visitor.h"
 #include "pages.h"
 #include "web/kit/show.h"
@@ -22,7 +23,7 @@ static const struct {
     {414, STR_INIT("This is too large")},
     {415, STR_INIT("This was not understood")},
     {417, STR_INIT("This was not understood")},
-    {421, STR_INIT("This was not understood")},
+    {421, STR_INIT("Another site is meant")},
     {422, STR_INIT("Something needs a change")},
     {429, STR_INIT("A moment, please")},
     {431, STR_INIT("This is too large")},
@@ -52,7 +53,7 @@ static struct str sentence_of(struct call *call, int status)
 
 static bool may_send_again(const struct call *call, int status)
 {
-    bool from_here = visitor_same_origin(&call->exchange->request);
+    bool from_here = own_origin(call);
     return from_here && (status == 403 || status == 429 || status >= 500);
 }
 
@@ -62,15 +63,16 @@ static bool wants_sign_in(const struct call *call, int status)
     if (status == 401)
         return true;
     bool code = call->form.count && call->route && call->route->method == METHOD_POST;
-    return status == 403 && code && visitor_session_ended(call) &&
-           visitor_same_origin(&call->exchange->request);
+    return status == 403 && code && visitor_session_ended(call) && own_origin(call);
 }
 
 /* Who may is asked before the body is read: what was typed is still to be taken from it. */
 static void take_what_was_typed(struct call *call)
 {
     struct failure failure = call->ctx->failure;
-    if (call->route->method == METHOD_POST && call->form.count == 0 && input_read(call))
+    bool of_staff =
+        call->route->role > ROLE_MEMBER; /* no form of theirs waits for a button of somebody who signs in */
+    if (call->route->method == METHOD_POST && call->form.count == 0 && !of_staff && input_read(call))
         call->form.count = 0;
     call->ctx->failure = failure;
 }

@@ -1,6 +1,8 @@
 /* For those who watch: is the process alive, does the database answer, and the counters. */
+#include "base/check.h"
 #include "http/site/counters.h"
 #include "service/desk/find.h"
+#include "service/order/effect.h"
 #include "web/door/handlers.h"
 
 static enum err answer_plainly(struct call *call, int status, struct str text)
@@ -25,7 +27,25 @@ enum err readyz_show(struct call *call)
     struct list_wanted first = {0};
     if (find_list(call->ctx, &first, &list))
         return answer_plainly(call, 503, STR("the database does not answer\n"));
+    /* The timer writes each minute, and until it succeeds every few seconds: this finds out, and forgets again, by itself. */
+    if (writers_failing(call->app->writers))
+        return answer_plainly(call, 503, STR("the database takes no writes\n"));
     return answer_plainly(call, 200, STR("ready\n"));
+}
+
+/* Money that was ordered and has not moved, by how it stands. */
+static enum err put_effects(struct call *call, struct buf *out)
+{
+    static const enum effect_state open[] = {EFFECT_WAITING, EFFECT_SENT, EFFECT_FAILED, EFFECT_GIVEN_UP};
+    int64_t counts[EFFECT_STATE_COUNT];
+    enum err err = effect_counts(call->ctx, counts);
+    if (err)
+        return err;
+    buf_put(out, STR("# TYPE recourse_effects gauge\n"));
+    for (size_t i = 0; i < COUNT_OF(open); i++)
+        buf_printf(out, "recourse_effects{state=\"%.*s\"} %lld\n",
+                   STR_ARG(names_at(&effect_state_names, (int)open[i])), (long long)counts[open[i]]);
+    return answer_plainly(call, 200, STR_NONE);
 }
 
 enum err metrics_show(struct call *call)
@@ -39,5 +59,5 @@ enum err metrics_show(struct call *call)
     buf_printf(out, "# TYPE recourse_writes_total counter\nrecourse_writes_total %lld\n", (long long)units);
     buf_printf(out, "# TYPE recourse_commits_total counter\nrecourse_commits_total %lld\n",
                (long long)commits);
-    return answer_plainly(call, 200, STR_NONE);
+    return put_effects(call, out);
 }

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/packed.h"
+#include "http/door/own.h"
 #include "http/door/visitor.h"
 
 #include "text/clock/when.h"
@@ -42,12 +43,7 @@ struct url question_url(struct call *call, int64_t id, struct str slug)
 
 struct str base_url(struct call *call)
 {
-    struct str set = call->ctx->site->settings[SETTING_BASE_URL];
-    if (set.len)
-        return set;
-    const struct request *request = &call->exchange->request;
-    return arena_printf(arena_of(call), "%s://%.*s", request->secure ? "https" : "http",
-                        STR_ARG(request_header(request, STR("Host"))));
+    return own_address(call);
 }
 
 static struct url here_of(struct call *call)

@@ -26,10 +26,25 @@ struct money_effect {
 };
 /* Empty: nothing was paid here. */
 struct money_card {
-    struct money_row rows[5];
+    struct money_row rows[6];
     size_t row_count;
     struct money_effect *effects;
     size_t effect_count;
+};
+
+/* Money that was ordered and does not move. */
+struct payment_line {
+    struct url order;
+    struct str key, what, state, said;
+    struct time_view made, again; /* again: its next try; empty: none */
+};
+struct payments_page {
+    struct layout layout;
+    struct str market;
+    struct url back, action;
+    struct payment_line *lines;
+    size_t count;
+    bool cut; /* there may be more */
 };
 
 struct deal_side {

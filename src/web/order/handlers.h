@@ -48,6 +48,10 @@ enum err order_new_prepare(struct call *call);
 enum err order_new_create(struct call *call);
 enum err order_show(struct call *call);
 
+/* payments.c */
+enum err payments_show(struct call *call);
+enum err payments_post(struct call *call);
+
 /* parcel.c */
 enum err order_parcel_show(struct call *call);
 enum err order_parcel_prepare(struct call *call);

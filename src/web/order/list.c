@@ -81,7 +81,8 @@ static enum err placed_of(struct call *call, const struct order *order, struct p
                                   (int64_t)order->lines.count - 1, PLACES(PLACE("title", item->title)));
     item->status = status_words_for(call, order, &item->status_class);
     place_it(call, order, placed);
-    return other_side(call, order, &item->other);
+    enum err err = refund_status_of(call, order, &item->status, &item->status_class);
+    return err ? err : other_side(call, order, &item->other);
 }
 
 /* Earlier deadlines first; what stood first stays first among equals. */

@@ -1,24 +1,69 @@
 /* What became of an order's money, and whether what was ordered is done. */
+#include "base/check.h"
 #include "core/order/ledger.h"
-#include "service/order/effects.h"
+#include "service/order/effect.h"
 #include "web/order/show.h"
 
-static struct str effect_words(struct call *call, const struct order *order, const struct effect *effect)
+struct str effect_words(struct call *call, const struct effect *effect, struct currency currency)
 {
-    struct str amount = money_text(call, effect->amount_minor, order->state.currency);
-    struct word_places places = PLACES(PLACE("amount", amount));
-    return str_eq(effect->kind, STR("refund")) ? call_fill(call, "{amount} back to the buyer", places)
-                                               : call_fill(call, "{amount} to the seller", places);
+    static const struct {
+        struct str kind, sentence;
+    } rows[] = {
+        {STR_INIT("refund"), STR_INIT(N_("{amount} back to the buyer"))},
+        {STR_INIT("release"), STR_INIT(N_("{amount} to the seller"))},
+        {STR_INIT("recover_from_seller"), STR_INIT(N_("{amount} back from the seller"))},
+        {STR_INIT("cancel_release"), STR_INIT(N_("{amount} not to the seller after all"))},
+    };
+    struct str amount = money_text(call, effect->amount_minor, currency);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (str_eq(effect->kind, rows[i].kind))
+            return arena_say(&call->exchange->arena, call->language, rows[i].sentence,
+                             PLACES(PLACE("amount", amount)));
+    return amount;
 }
 
-static struct str state_words(const struct call *call, enum effect_state state)
+struct str effect_state_words(const struct call *call, enum effect_state state)
 {
-    static const struct str words[] = {
+    static const struct str words[EFFECT_STATE_COUNT] = {
         [EFFECT_WAITING] = STR_INIT(N_("ordered, not yet carried out")),
+        [EFFECT_SENT] = STR_INIT(N_("handed over, not yet answered")),
+        [EFFECT_FAILED] = STR_INIT(N_("it did not work, and is tried again")),
         [EFFECT_DONE] = STR_INIT(N_("carried out")),
-        [EFFECT_DEAD] = STR_INIT(N_("could not be carried out: the marketplace's staff has to look at it")),
+        [EFFECT_GIVEN_UP] =
+            STR_INIT(N_("could not be carried out: the marketplace's staff has to look at it")),
+        [EFFECT_WITHDRAWN] = STR_INIT(N_("withdrawn: it is not carried out")),
     };
+    check(state >= 0 && state < EFFECT_STATE_COUNT);
     return say(call->language, words[state]);
+}
+
+/* Whether a refund has not moved: then nobody may read that it was paid back. */
+static struct str refund_status(const struct effects *effects, struct str status, struct str *colour)
+{
+    bool open = false, given_up = false;
+    for (size_t i = 0; i < effects->count; i++) {
+        enum effect_state state = effects->at[i].state;
+        bool refund = str_eq(effects->at[i].kind, EFFECT_REFUND);
+        given_up |= refund && state == EFFECT_GIVEN_UP;
+        open |= refund && (state == EFFECT_WAITING || state == EFFECT_SENT || state == EFFECT_FAILED);
+    }
+    if (given_up || open)
+        *colour = given_up ? STR("bad") : STR("warn");
+    return given_up ? STR("The refund has failed") : open ? STR("The refund is ordered") : status;
+}
+
+enum err refund_status_of(struct call *call, const struct order *order, struct str *status,
+                          struct str *colour)
+{
+    const struct order_state *state = &order->state;
+    struct effects effects;
+    bool quiet = state->dispute == DISPUTE_NONE || state->dispute == DISPUTE_CLOSED;
+    if (state->external || !quiet || state->chargeback || state->refunded_minor == state->bank_minor)
+        return OK;
+    enum err err = effect_list_order(call->ctx, order->head.id, &effects);
+    if (!err)
+        *status = refund_status(&effects, *status, colour);
+    return err;
 }
 
 static void add(struct call *call, struct money_card *card, const char *label, int64_t minor,
@@ -39,19 +84,20 @@ enum err money_card_of(struct call *call, const struct order *order, struct mone
     int64_t fee = ledger_fee(state->seller_minor, state->fee_basis_points);
     add(call, card, N_("Paid"), state->paid_minor, order);
     add(call, card, N_("Held until the order is settled"), state->held_minor, order);
-    add(call, card, N_("Back to the buyer"), state->refunded_minor, order);
+    add(call, card, N_("Back to the buyer"), state->refunded_minor - state->bank_minor, order);
+    add(call, card, N_("Taken back by the buyer's bank"), state->bank_minor, order);
     add(call, card, N_("To the seller"), state->seller_minor - fee, order);
     if (!order_is(order, PARTY_BUYER))
         add(call, card, N_("Fee of the marketplace"), fee, order);
     else if (fee)
         add(call, card, N_("Kept by the marketplace as the seller's fee"), fee, order);
-    enum err err = effects_load(call->ctx->db, &call->exchange->arena, order->head.id, &effects);
+    enum err err = effect_list_order(call->ctx, order->head.id, &effects);
     if (err)
         return err;
     card->effects = ARENA_ARRAY(&call->exchange->arena, struct money_effect, effects.count + 1);
     for (size_t i = 0; i < effects.count; i++)
         card->effects[card->effect_count++] = (struct money_effect){
-            effect_words(call, order, &effects.at[i]), state_words(call, effects.at[i].state),
-            time_view_of(call, effects.at[i].made_at)};
+            effect_words(call, &effects.at[i], order->state.currency),
+            effect_state_words(call, effects.at[i].state), time_view_of(call, effects.at[i].made_at)};
     return OK;
 }

@@ -21,6 +21,9 @@ static struct notice_view view_of(struct call *call, const struct notice *notice
     if (deadline >= 0) {
         view.due = time_view_of(call, notice->deadline_at);
         view.what = say(call->language, order_deadline_rows[(enum deadline)deadline].what);
+    } else if (str_eq(notice->kind, NOTICE_PAYMENT)) {
+        view.what =
+            call_say(call, "A payment could not be carried out: the marketplace's staff has to look at it");
     } else if (kind >= 0) {
         view.what = say(call->language, order_event_row((enum order_event_kind)kind)->happened);
     }

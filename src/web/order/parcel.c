@@ -85,6 +85,9 @@ static void judge(struct call *call, const struct advice_case *situation, struct
         [SILENCE_UNSEEN] = {STR_INIT(N_("Not seen yet")), STR_INIT("plain")},
     };
     struct silence_verdict verdict = advice_silence(situation);
+    if (situation->parcel.unread)
+        card->unread =
+            STR("Something happened since then that could not be read here: look at the last line yourself.");
     if (verdict.silence == SILENCE_OVER) {
         card->judgement = capital(call, say(call->language, parcel_event_text(situation->parcel.event)));
         card->judgement_class = situation->parcel.event == PARCEL_DELIVERED ? STR("good") : STR("warn");

@@ -25,6 +25,7 @@ struct parcel_card {
     size_t number_count;
     struct str judgement, judgement_class, reason; /* judgement empty: there is nothing to judge */
     struct str change, source;
+    struct str unread;     /* empty: the last thing told was understood */
     struct time_view next; /* when the judgement changes by itself */
     struct str doubts[DOUBT_COUNT];
     size_t doubt_count;

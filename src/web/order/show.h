@@ -1,6 +1,7 @@
 #ifndef WEB_ORDER_SHOW_H
 #define WEB_ORDER_SHOW_H
 /* Orders: the functions behind their rows of web/door/routes.c, and what these share. */
+#include "service/order/effect.h"
 #include "web/order/view.h"
 
 struct time_view time_view_of(struct call *call, struct instant at);
@@ -28,6 +29,12 @@ struct str decision_text(struct call *call, enum remedy remedy, int64_t amount_m
 
 /* What became of the money of a hosted order (order_money.c). */
 enum err money_card_of(struct call *call, const struct order *order, struct money_card *card) MUST_USE;
+
+/* Says that a refund is still ordered, or has failed, where the state alone would say that it was paid back. */
+enum err refund_status_of(struct call *call, const struct order *order, struct str *status,
+                          struct str *colour) MUST_USE;
+struct str effect_words(struct call *call, const struct effect *effect, struct currency currency);
+struct str effect_state_words(const struct call *call, enum effect_state state);
 
 /* Every currency; the chosen one, or the commonest. */
 struct select_view currencies_of(struct call *call, struct str chosen);

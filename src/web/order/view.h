@@ -39,6 +39,8 @@ struct market_page {
     struct str name, words;
     struct select_view show;
     struct url action, enter; /* of the search; of a new order */
+    struct url payments;      /* that failed */
+    size_t failed;
     struct order_sections orders;
     bool cut, searched;
 };

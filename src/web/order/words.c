@@ -54,6 +54,8 @@ static struct str money_status(const struct order_state *state, struct str *colo
         return STR_NONE;
     if (state->refunded_minor == 0)
         return STR(N_("Settled"));
+    if (state->bank_minor == state->refunded_minor)
+        return STR(N_("The bank has given the money back"));
     return state->refunded_minor == state->paid_minor ? STR(N_("Paid back")) : STR(N_("Partly paid back"));
 }
 

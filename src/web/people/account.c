@@ -169,39 +169,62 @@ struct prepared {
 
 static struct attempt attempt_of(struct call *call, struct str input)
 {
-    return (struct attempt){call->handle, call_value(call, input), network_of(call)};
+    return (struct attempt){.handle = call->handle,
+                            .password = call_value(call, input),
+                            .network = network_of(call),
+                            .person_id = call->viewer.person_id};
 }
 
-static enum err check(struct call *call, struct str input)
+static enum err look(struct call *call, struct str input)
 {
     struct prepared *prepared = ARENA_NEW(arena_of(call), struct prepared);
     struct attempt attempt = attempt_of(call, input);
     call->prepared = prepared;
-    return account_check_password(call->ctx, &attempt, &prepared->proof);
+    enum err err = account_look(call->ctx, &attempt, &prepared->proof);
+    if (err == ERR_LIMIT)
+        note_refusal(call, "limit");
+    return err;
 }
 
-/* The attempt is counted whatever comes of it; *right is false when the page says that it was wrong. */
+static void compare(struct call *call, struct str input)
+{
+    struct prepared *prepared = call->prepared;
+    struct attempt attempt = attempt_of(call, input);
+    account_compare(&attempt, &prepared->proof);
+}
+
+/* What was wrong is counted whatever comes of it; *right is false when the page says that it was. */
 static enum err prove(struct call *call, struct str input, bool *right)
 {
     const struct prepared *prepared = call->prepared;
-    struct attempt attempt = attempt_of(call, input);
-    enum err err = account_prove(call->ctx, &attempt, &prepared->proof, right);
+    enum err err = account_prove(call->ctx, &prepared->proof, right);
+    call->noted = STR_NONE;
+    if (err == ERR_LIMIT)
+        note_refusal(call, "limit");
     if (err)
         return refused(call, err);
     if (*right)
         return OK;
+    note_refusal(call, "password");
     call_error(call, input, STR("This is not your password."));
     return show(call, 422);
+}
+
+static enum err password_slowly(struct call *call)
+{
+    struct prepared *prepared = call->prepared;
+    compare(call, STR("password_now"));
+    return account_hash(call->ctx, call->handle, call_value(call, STR("password")), prepared->new_hash);
 }
 
 enum err password_prepare(struct call *call)
 {
     if (call->has_errors)
         return show(call, 422);
-    enum err err = check(call, STR("password_now"));
+    call->slowly = password_slowly;
+    enum err err = look(call, STR("password_now"));
     if (!err)
-        err = account_hash(call->ctx, call->handle, call_value(call, STR("password")),
-                           ((struct prepared *)call->prepared)->new_hash);
+        err = account_require_password(call->ctx, call->handle, call_value(call, STR("password")));
     return err ? refused(call, err) : OK;
 }
 
@@ -219,11 +242,18 @@ enum err password_post(struct call *call)
     return OK;
 }
 
+static enum err leave_slowly(struct call *call)
+{
+    compare(call, STR("password_to_leave"));
+    return OK;
+}
+
 enum err leave_prepare(struct call *call)
 {
     if (call->has_errors)
         return show(call, 422);
-    enum err err = check(call, STR("password_to_leave"));
+    call->slowly = leave_slowly;
+    enum err err = look(call, STR("password_to_leave"));
     return err ? refused(call, err) : OK;
 }
 

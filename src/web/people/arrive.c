@@ -6,6 +6,7 @@
 
 #include "http/door/visitor.h"
 #include "http/site/zones.h"
+#include "service/people/device.h"
 #include "text/people/handle.h"
 #include "web/kit/writing.h"
 
@@ -18,6 +19,8 @@ void keep_session(struct call *call, const struct signed_in *signed_in)
 {
     struct str token = arena_copy(arena_of(call), str_from(signed_in->token.text));
     call_cookie(call, STR("session"), token, (int64_t)SESSION_LIFE_DAYS * 24 * 3600);
+    call_cookie(call, STR("device"), device_mark(call->ctx, signed_in->person_id),
+                (int64_t)DEVICE_DAYS * 24 * 3600);
     if (call->guest_hash.len)
         call_cookie(call, STR("guest"), STR_NONE, 0);
 }
@@ -143,8 +146,19 @@ enum err sign_in_show(struct call *call)
 
 static struct attempt attempt_of(struct call *call)
 {
-    return (struct attempt){str_trim(call_value(call, STR("handle"))), call_value(call, STR("password")),
-                            network_of(call)};
+    return (struct attempt){
+        .handle = str_trim(call_value(call, STR("handle"))),
+        .password = call_value(call, STR("password")),
+        .network = network_of(call),
+        .neighbourhood = visitor_neighbourhood(arena_of(call), call->exchange->request.address),
+        .device = visitor_device(&call->exchange->request),
+    };
+}
+
+void note_refusal(struct call *call, const char *reason)
+{
+    call->noted =
+        arena_printf(arena_of(call), "refused=1 reason=%s network=%.*s", reason, STR_ARG(network_of(call)));
 }
 
 /* Says no on the form itself, with when to try again. */
@@ -152,6 +166,7 @@ static enum err sign_in_refused(struct call *call, enum err err)
 {
     if (err != ERR_LIMIT)
         return err;
+    note_refusal(call, "limit");
     enum err shown = sign_in_show_again(call, 429, first_error(call));
     say_retry_after(call);
     return shown ? shown : err;
@@ -161,6 +176,13 @@ static enum err sign_in_refused(struct call *call, enum err err)
 static bool only_opened(struct call *call)
 {
     return str_eq(form_get(&call->form, STR("button")), STR("open"));
+}
+
+static enum err sign_in_slowly(struct call *call)
+{
+    struct attempt attempt = attempt_of(call);
+    account_compare(&attempt, call->prepared);
+    return OK;
 }
 
 enum err sign_in_prepare(struct call *call)
@@ -174,7 +196,8 @@ enum err sign_in_prepare(struct call *call)
     struct proof *proof = ARENA_NEW(arena_of(call), struct proof);
     struct attempt attempt = attempt_of(call);
     call->prepared = proof;
-    return sign_in_refused(call, account_check_password(call->ctx, &attempt, proof));
+    call->slowly = sign_in_slowly;
+    return sign_in_refused(call, account_look(call->ctx, &attempt, proof));
 }
 
 /* Signed in: on to the page, or to the form that waited. */
@@ -202,10 +225,12 @@ static enum err arrived(struct call *call, const struct signed_in *signed_in)
 enum err sign_in_post(struct call *call)
 {
     struct signed_in signed_in;
-    struct attempt attempt = attempt_of(call);
-    enum err err = account_sign_in(call->ctx, &attempt, call->prepared, call->viewer.guest_id, &signed_in);
+    call->noted = STR_NONE;
+    enum err err = account_sign_in(call->ctx, call->prepared, call->viewer.guest_id, &signed_in);
     if (err)
         return sign_in_refused(call, err);
+    if (!signed_in.person_id)
+        note_refusal(call, "password");
     if (!signed_in.person_id)
         return sign_in_show_again(call, 422,
                                   STR("This name and this password do not belong together. Try again."));
@@ -296,13 +321,43 @@ static enum err show_refusal(struct call *call, enum err err,
     return shown ? shown : err;
 }
 
-/* Leaves the hash of the new password for the unit. */
-static enum err hash_new_password(struct call *call)
+/* A new password on its way to the unit. */
+struct chosen {
+    struct str handle; /* whose it will be */
+    char hash[PASSWORD_HASH_MAX];
+};
+
+static enum err hash_slowly(struct call *call)
 {
-    char *hash = arena_take(arena_of(call), PASSWORD_HASH_MAX);
-    call->prepared = hash;
-    return account_hash(call->ctx, form_get(&call->form, STR("handle")), call_value(call, STR("password")),
-                        hash);
+    struct chosen *chosen = call->prepared;
+    return account_hash(call->ctx, chosen->handle, call_value(call, STR("password")), chosen->hash);
+}
+
+/* Whatever can be said about the password before it is hashed. */
+static enum err choose(struct call *call, struct str handle)
+{
+    struct chosen *chosen = ARENA_NEW(arena_of(call), struct chosen);
+    chosen->handle = handle;
+    call->prepared = chosen;
+    call->slowly = hash_slowly;
+    return account_require_password(call->ctx, handle, call_value(call, STR("password")));
+}
+
+static struct newcomer newcomer_of(struct call *call)
+{
+    const struct chosen *chosen = call->prepared;
+    /* The browser says where it is (or, without JavaScript, nothing): what is not known here is UTC. */
+    struct str zone = call_value(call, STR("zone"));
+    return (struct newcomer){call_value(call, STR("handle")), chosen->hash, network_of(call),
+                             call->viewer.guest_id, zones_find(call->app->zones, zone) ? zone : STR_NONE};
+}
+
+static enum err look_before_sign_up(struct call *call)
+{
+    struct str handle = call_value(call, STR("handle"));
+    enum err err = choose(call, handle);
+    struct newcomer newcomer = newcomer_of(call);
+    return err ? err : account_sign_up_look(call->ctx, &newcomer);
 }
 
 enum err sign_up_prepare(struct call *call)
@@ -315,15 +370,7 @@ enum err sign_up_prepare(struct call *call)
         return sign_up_show_again(call, 422);
     if (form_get(&call->form, STR("website")).len)
         return fail(&call->ctx->failure, ERR_REFUSED, "Leave the last field of the form empty.");
-    return show_refusal(call, hash_new_password(call), sign_up_show_again);
-}
-
-static struct newcomer newcomer_of(struct call *call)
-{
-    /* The browser says where it is (or, without JavaScript, nothing): what is not known here is UTC. */
-    struct str zone = call_value(call, STR("zone"));
-    return (struct newcomer){call_value(call, STR("handle")), call->prepared, network_of(call),
-                             call->viewer.guest_id, zones_find(call->app->zones, zone) ? zone : STR_NONE};
+    return show_refusal(call, look_before_sign_up(call), sign_up_show_again);
 }
 
 enum err sign_up_post(struct call *call)
@@ -368,7 +415,11 @@ enum err set_up_prepare(struct call *call)
 {
     if (call->has_errors)
         return set_up_show_again(call, 422);
-    return show_refusal(call, hash_new_password(call), set_up_show_again);
+    struct str handle = call_value(call, STR("handle"));
+    enum err err = account_set_up_look(call->ctx, key_of(call), handle);
+    if (!err)
+        err = choose(call, handle);
+    return show_refusal(call, err, set_up_show_again);
 }
 
 enum err set_up_post(struct call *call)
@@ -409,13 +460,22 @@ enum err new_password_prepare(struct call *call)
 {
     if (call->has_errors)
         return new_password_show_again(call, 422);
-    return show_refusal(call, hash_new_password(call), new_password_show_again);
+    int64_t person_id;
+    struct person person;
+    enum err err = account_password_known(call->ctx, key_of(call), &person_id);
+    if (!err)
+        err = account_read(call->ctx, person_id, &person);
+    if (!err)
+        err = choose(call, person.handle);
+    return show_refusal(call, err, new_password_show_again);
 }
 
 enum err new_password_post(struct call *call)
 {
     struct signed_in signed_in;
-    enum err err = account_reset_password(call->ctx, key_of(call), call->prepared, &signed_in);
+    const struct chosen *chosen = call->prepared;
+    enum err err =
+        account_reset_password(call->ctx, key_of(call), chosen->hash, network_of(call), &signed_in);
     if (err)
         return err;
     keep_session(call, &signed_in);

@@ -10,4 +10,7 @@ void keep_session(struct call *call, const struct signed_in *signed_in);
 /* The sign-in form in place of the page that was asked for; what was posted waits in it. */
 void sign_in_instead(struct call *call, int status);
 
+/* Why somebody was not let in, and from which network, for the log. */
+void note_refusal(struct call *call, const char *reason);
+
 #endif

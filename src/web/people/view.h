@@ -3,8 +3,8 @@
 /* Pages about people: lists, profiles, one's own account. */
 #include "service/people/profile.h"
 #include "text/people/handle.h"
-#include "web/kit/form_view.h"
 #include "web/desk/question_view.h"
+#include "web/kit/form_view.h"
 
 struct person_item {
     struct author_view author;

@@ -1,4 +1,5 @@
 /* The settings: what a page shows, checks and saves comes from the rows of service/staff/settings. */
+#include "http/door/own.h"
 #include "pages.h"
 #include "service/staff/settings.h"
 #include "web/staff/handlers.h"
@@ -121,6 +122,17 @@ static void read_values(struct call *call, const struct setting_items *items, st
     }
 }
 
+/* What does not fit in itself, and an address under which this very page could not be opened any more. */
+static struct str wrong_with(struct call *call, const struct setting_item *item, struct str value)
+{
+    struct str wrong = setting_wrong(arena_of(call), item, value);
+    if (wrong.len || item->kind != KIND_URL || own_host_under(call, value))
+        return wrong;
+    return STR(
+        "You opened this page under another name, which would then be refused. Open it under this address "
+        "first, and set it there.");
+}
+
 enum err settings_post(struct call *call)
 {
     enum settings_group group;
@@ -133,7 +145,7 @@ enum err settings_post(struct call *call)
     settings_items(call->ctx->site, arena_of(call), group, items);
     read_values(call, items, values);
     for (size_t i = 0; i < items->count; i++) {
-        errors[i] = setting_wrong(arena_of(call), &items->at[i], values[i]);
+        errors[i] = wrong_with(call, &items->at[i], values[i]);
         wrong |= errors[i].len > 0;
     }
     if (wrong)

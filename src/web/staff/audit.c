@@ -14,19 +14,24 @@ static struct arena *arena_of(struct call *call)
 
 /* The acts that are written down, as they stand in the list. */
 static const struct str acts[] = {
-    STR_INIT("approve"),  STR_INIT("reject"),   STR_INIT("hide"),  STR_INIT("show"),   STR_INIT("delete"),
-    STR_INIT("undelete"), STR_INIT("edit"),     STR_INIT("close"), STR_INIT("reopen"), STR_INIT("convert"),
-    STR_INIT("block"),    STR_INIT("unblock"),  STR_INIT("purge"), STR_INIT("role"),   STR_INIT("password"),
-    STR_INIT("setting"),  STR_INIT("category"), STR_INIT("tag"),   STR_INIT("market"),
+    STR_INIT(N_("approve")), STR_INIT(N_("reject")),   STR_INIT(N_("hide")),
+    STR_INIT(N_("show")),    STR_INIT(N_("delete")),   STR_INIT(N_("undelete")),
+    STR_INIT(N_("edit")),    STR_INIT(N_("close")),    STR_INIT(N_("reopen")),
+    STR_INIT(N_("convert")), STR_INIT(N_("block")),    STR_INIT(N_("unblock")),
+    STR_INIT(N_("purge")),   STR_INIT(N_("role")),     STR_INIT(N_("password")),
+    STR_INIT(N_("setting")), STR_INIT(N_("category")), STR_INIT(N_("tag")),
+    STR_INIT(N_("market")),  STR_INIT(N_("sign-in")),  STR_INIT(N_("wrong password")),
 };
 
 static struct select_view act_select(struct call *call, struct str chosen)
 {
     struct select_view view = {.name = STR("act"), .label = STR(N_("What")), .count = COUNT_OF(acts) + 1};
     view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
-    view.choices[0] = (struct choice_view){STR_NONE, STR("Everything"), chosen.len == 0};
+    view.choices[0] = (struct choice_view){STR_NONE, say(call->language, STR(N_("Everything but sign-ins"))),
+                                           chosen.len == 0};
     for (size_t i = 0; i < COUNT_OF(acts); i++)
-        view.choices[i + 1] = (struct choice_view){acts[i], acts[i], str_eq(acts[i], chosen)};
+        view.choices[i + 1] =
+            (struct choice_view){acts[i], say(call->language, acts[i]), str_eq(acts[i], chosen)};
     return view;
 }
 
@@ -47,7 +52,7 @@ static struct audit_item audit_item_of(struct call *call, const struct audit_lin
     return (struct audit_item){
         .iso = when_iso(arena_of(call), line->at),
         .when = date_text(call, line->at),
-        .act = line->act,
+        .act = say(call->language, line->act),
         .subject = line->subject,
         .note = line->note,
         .author = author_view_of(call, &line->author),

@@ -90,8 +90,13 @@ enum err market_show(struct call *call)
     if (!err)
         err = order_sections_of(call, &heads, (struct order_choice){page.searched ? NULL : filter->shows},
                                 &page.orders);
+    struct effects failed;
+    if (!err)
+        err = effect_list_failed(call->ctx, &call->viewer, market.id, &failed);
     if (err)
         return err;
+    page.failed = failed.count;
+    page.payments = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug));
     page.layout = wide_layout_of(call, market.name);
     page.layout.notice = said(call);
     page.name = market.name;

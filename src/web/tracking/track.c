@@ -53,6 +53,9 @@ static struct track_candidate_view candidate_view_of(struct call *call, const st
         .share = candidate->strength,
     };
     view.note_count = track_notes(result, index, &call->exchange->arena, view.notes);
+    struct str page = track_page_of(result, index, &call->exchange->arena);
+    if (page.len && candidate->check != TRACK_CHECK_FAILED)
+        view.page = url_printf(call, "%.*s", STR_ARG(page));
     return view;
 }
 
@@ -72,8 +75,10 @@ static struct track_number_view number_view_of(struct call *call, const struct t
     };
     for (size_t i = 0; i < result->count; i++)
         view.candidates[i] = candidate_view_of(call, result, i);
+    if (!result->count)
+        view.status_word = STR("Not known");
     struct str normalized = {result->normalized, result->length};
-    if (result->verdict != TRACK_INVALID)
+    if (result->verdict != TRACK_INVALID && result->length && !result->too_long)
         view.advice = url_printf(call, "/advice?tracking=%.*s", STR_ARG(encoded(call, normalized)));
     return view;
 }

@@ -12,6 +12,7 @@ struct track_candidate_view {
     int share;                      /* hundredths */
     struct str notes[TRACK_NOTES_MAX];
     size_t note_count;
+    struct url page; /* where the carrier tells about it; empty: not known */
 };
 
 struct track_number_view {

@@ -78,7 +78,7 @@ double law_decide(void)
 {
     struct arena arena;
     struct policy_set policies;
-    struct failure failure;
+    struct failure failure = {0};
     struct order_terms placement = {.at = {INT64_C(1772442000000)}, .line_count = 1, .line_minor = {PRICE}};
     arena_init(&arena, REFERENCE_BYTES);
     if (policy_set_load(&arena, &packed_policies, &policies, &failure))

@@ -1,4 +1,5 @@
 /* The operator's commands, as the operator calls them: what they print and how they end. */
+#include "base/check.h"
 #include "store/people/person.h"
 #include "support/bulk_fixture.h"
 
@@ -225,6 +226,46 @@ static void an_operators_own_policies_come_from_a_folder(void **state)
     }
 }
 
+static void a_setting_that_cannot_be_is_refused_by_its_name(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *says;
+    } rows[] = {
+        {"serve --trusted-proxy banana", "--trusted-proxy"},
+        {"serve --trusted-proxy '127.0.0.1 10.0.0.0/8'", "--trusted-proxy"},
+        {"serve --threads abc", "--threads takes a number from 0 to 64"},
+        {"serve --threads 65", "--threads takes a number from 0 to 64"},
+        {"serve --writers 0", "--writers takes a number from 1 to 64"},
+        {"serve --patience 0", "--patience takes a number from 1 to 600"},
+        {"serve --quiet=perhaps", "--quiet is yes or no"},
+        {"serve --listen 127.0.0.1:99999", "a port is a number from 0 to 65535"},
+        {"serve --listen 127.0.0.1:http", "a port is a number from 0 to 65535"},
+        {"serve now please", "use: recourse serve"},
+    };
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        for (size_t i = 0; i < COUNT_OF(rows); i++)
+            assert_run(&ran, database->url, rows[i].words, 2, rows[i].says);
+    }
+}
+
+static void the_log_tells_why_somebody_was_not_let_in_and_from_where(void **state)
+{
+    (void)state;
+    static const char form[] =
+        "call POST /sign-in '{\"handle\":\"Ann\",\"password\":\"wrong-password\"}' --quiet";
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        for (int i = 0; i < 6; i++)
+            assert_run(&ran, database->url, form, 1,
+                       "what=sign-in refused=1 reason=password network=127.0.0.1");
+        assert_run(&ran, database->url, form, 1, "what=sign-in refused=1 reason=limit network=127.0.0.1");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +276,8 @@ int main(void)
         cmocka_unit_test(rules_are_shown_and_checked_with_field_and_line),
         cmocka_unit_test(pages_that_are_printed_from_tables_are_what_the_tables_say),
         cmocka_unit_test(an_operators_own_policies_come_from_a_folder),
+        cmocka_unit_test(a_setting_that_cannot_be_is_refused_by_its_name),
+        cmocka_unit_test(the_log_tells_why_somebody_was_not_let_in_and_from_where),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

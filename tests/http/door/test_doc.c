@@ -1,16 +1,41 @@
 /* The examples of doc/api.md, as they stand there. */
+#include "base/check.h"
 #include "support/http_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
-static struct str read_doc(struct arena *arena)
+/* Every `path/of/the/tree` in a text is there. A path with capitals stands for many. */
+static size_t look_for_paths(struct arena *arena, struct str doc)
+{
+    static const char *const folders[] = {"src/", "tests/", "tools/", "doc/"};
+    const char *root = getenv("RECOURSE_SOURCE");
+    size_t count = 0;
+    for (str_cut(&doc, '`'); doc.len; str_cut(&doc, '`')) {
+        struct str path = str_cut(&doc, '`');
+        bool is_path = false,
+             many = str_find(path, STR("FLOOR")) < path.len || str_find(path, STR("TAG")) < path.len;
+        for (size_t i = 0; i < COUNT_OF(folders); i++)
+            is_path = is_path || str_starts(path, str_from(folders[i]));
+        if (!is_path || many || str_find_char(path, ' ') < path.len)
+            continue;
+        struct str full = arena_printf(arena, "%s/%.*s", root ? root : ".", STR_ARG(path));
+        if (access(full.at, R_OK) != 0)
+            print_error("there is no %.*s\n", STR_ARG(path));
+        assert_int_equal(access(full.at, R_OK), 0);
+        count++;
+    }
+    return count;
+}
+
+static struct str read_doc(struct arena *arena, const char *name)
 {
     const char *root = getenv("RECOURSE_SOURCE");
-    struct str path = arena_printf(arena, "%s/doc/api.md", root ? root : ".");
+    struct str path = arena_printf(arena, "%s/doc/%s", root ? root : ".", name);
     FILE *in = fopen(path.at, "rb");
     if (!in)
-        print_error("doc/api.md is not there: set RECOURSE_SOURCE to the root\n");
+        print_error("doc/%s is not there: set RECOURSE_SOURCE to the root\n", name);
     assert_non_null(in);
     char *text = arena_take(arena, 64 * 1024);
     size_t len = fread(text, 1, 64 * 1024, in);
@@ -56,7 +81,7 @@ static void every_example_of_the_api_works(void **state)
         struct visit visit;
         struct browser *program = visit_begin(&visit, database);
         browser_become(program, "shop", ROLE_EXPERT);
-        struct str doc = read_doc(&program->arena);
+        struct str doc = read_doc(&program->arena, "api.md");
         assert_int_equal(run_examples(program, doc, STR("POST ")), 4);
         /* A tag that the reading example names. */
         browser_send(
@@ -67,10 +92,22 @@ static void every_example_of_the_api_works(void **state)
     }
 }
 
+static void every_path_that_a_guide_names_is_there(void **state)
+{
+    static const char *const guides[] = {"adding.md", "walk.md"};
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 1 << 20);
+    for (size_t i = 0; i < COUNT_OF(guides); i++)
+        assert_true(look_for_paths(&arena, read_doc(&arena, guides[i])) > 10);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_example_of_the_api_works),
+        cmocka_unit_test(every_path_that_a_guide_names_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -165,6 +165,7 @@ static const struct row refused[] = {
     {"two sessions in a Cookie", STR_INIT(LINE HOST "Cookie: session=a; session=b\r\n" END)},
     {"two equal sessions in a Cookie", STR_INIT(LINE HOST "Cookie: session=a;theme=dark;session=a\r\n" END)},
     {"two guests in a Cookie", STR_INIT(LINE HOST "Cookie: guest=a; guest=b\r\n" END)},
+    {"two devices in a Cookie", STR_INIT(LINE HOST "Cookie: device=a; device=b\r\n" END)},
     {"two guarded sessions in a Cookie",
      STR_INIT(LINE HOST "Cookie: __Host-session=a; __Host-session=b\r\n" END)},
     {"an unknown Expect", STR_INIT(LINE HOST "Expect: 200-ok\r\n" END)},

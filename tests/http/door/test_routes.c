@@ -29,7 +29,7 @@ static void a_get_writes_nothing_and_all_else_is_a_write(void **state)
         bool writes = route->flags & ROUTE_WRITE, gets = route->method == METHOD_GET;
         assert_row(route, !(gets && writes));
         assert_row(route, !(gets && route->prepare));
-        assert_row(route, gets || writes || route->flags & ROUTE_TEXT);
+        assert_row(route, gets || writes || route->flags & (ROUTE_TEXT | ROUTE_TOKEN));
         assert_row(route, !(route->flags & ROUTE_CACHE) || (gets && route->role == ROLE_GUEST));
         assert_row(route, !(route->flags & ROUTE_CACHE) || !(route->flags & ROUTE_PRIVATE));
     }
@@ -258,9 +258,52 @@ static void what_is_for_staff_refuses_guests_and_members(void **state)
     }
 }
 
+static void what_another_site_sends_is_neither_done_nor_kept(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        arrange(&visit, database);
+        FOR_EACH_ROUTE(route)
+        {
+            if (route->method == METHOD_GET || route->flags & ROUTE_TOKEN)
+                continue;
+            struct browser guest = visit_another(&visit);
+            guest.extra[0] = (struct header){STR("Sec-Fetch-Site"), STR("cross-site")};
+            guest.extra[1] = (struct header){STR("Origin"), STR("https://elsewhere.example")};
+            browser_send(&guest, route->method, target_of(&guest.arena, route),
+                         "application/x-www-form-urlencoded",
+                         STR("role=operator&body=planted-elsewhere&title=planted-elsewhere"));
+            assert_row(route, guest.status == 403);
+            assert_row(route, !browser_sees(&guest, "planted-elsewhere"));
+            browser_close(&guest);
+        }
+        visit_end(&visit);
+    }
+}
+
+static void a_form_of_the_staff_does_not_wait_for_a_sign_in(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        arrange(&visit, database);
+        struct browser guest = visit_another(&visit);
+        browser_get(&guest, "/ask");
+        assert_int_equal(browser_post(&guest, "/admin/people/ann", "role=operator&title=planted"), 401);
+        assert_not_sees(&guest, "planted");
+        browser_close(&guest);
+        visit_end(&visit);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_another_site_sends_is_neither_done_nor_kept),
+        cmocka_unit_test(a_form_of_the_staff_does_not_wait_for_a_sign_in),
         cmocka_unit_test(a_get_writes_nothing_and_all_else_is_a_write),
         cmocka_unit_test(every_input_has_a_name_a_label_and_limits),
         cmocka_unit_test(every_row_can_be_reached),

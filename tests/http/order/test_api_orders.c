@@ -1,7 +1,7 @@
 /* Orders as programs tell them, read them and act on them. */
 #include "support/shop.h"
-#include "text/kit/json_read.h"
 #include "text/clock/when.h"
+#include "text/kit/json_read.h"
 
 /* A refusal by its code, with the field that it is about. */
 #define assert_refused(browser, status_wanted, code_wanted, field_wanted, sent)                              \

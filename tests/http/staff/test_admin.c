@@ -1,5 +1,8 @@
 /* What operators and moderators decide about the site, and how the pages follow. */
+#include "http/site/follow.h"
 #include "support/http_fixture.h"
+
+#include <time.h>
 
 static struct browser *begin_as_operator(struct visit *visit, const struct fixture_database *database)
 {
@@ -13,6 +16,42 @@ static const char *ask_form(struct visit *visit, const char *title, const char *
     return arena_printf(&visit->browser.arena, "category=%lld&title=%s&body=It+is+late.&tags=%s",
                         (long long)visit->site.category_id, title, tags)
         .at;
+}
+
+/* Asks every 50 ms, for at most a second, until the page has the text. */
+static bool comes_to_see(struct browser *browser, const char *path, const char *text)
+{
+    for (int i = 0; i < 20; i++) {
+        browser_get(browser, path);
+        if (browser_sees(browser, text))
+            return true;
+        nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
+    }
+    return false;
+}
+
+static void what_one_server_is_told_reaches_the_others_within_a_second(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct http_site other;
+        struct browser *b = begin_as_operator(&visit, database), guest;
+        http_join(&other, database->url);
+        struct follow *follow = follow_start(&other.app);
+        browser_open(&guest, &other);
+        browser_get(&guest, "/questions");
+        assert_sees(&guest, "Help Desk</a>");
+        assert_int_equal(browser_post(b, "/admin/settings/site", "site_name=Harbour+desk"), 303);
+        assert_true(comes_to_see(&guest, "/questions", "Harbour desk</a>"));
+        assert_int_equal(browser_post(b, "/admin/categories", "name=Parcels&parent=0&position=100"), 303);
+        assert_true(comes_to_see(&guest, "/ask", "Parcels"));
+        follow_stop(follow);
+        browser_close(&guest);
+        http_close(&other);
+        visit_end(&visit);
+    }
 }
 
 static void a_new_name_of_the_site_is_on_the_next_page_and_in_the_audit_list(void **state)
@@ -241,6 +280,7 @@ static void a_forgotten_password_is_set_anew_by_a_link_that_works_once(void **st
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_one_server_is_told_reaches_the_others_within_a_second),
         cmocka_unit_test(a_new_name_of_the_site_is_on_the_next_page_and_in_the_audit_list),
         cmocka_unit_test(wrong_settings_are_told_beside_their_fields_and_nothing_is_saved),
         cmocka_unit_test(other_points_count_for_what_was_done_before),

@@ -66,7 +66,7 @@ static void bad_input_gets_a_clear_answer(void **state)
         struct visit visit;
         struct browser *guest = visit_begin(&visit, database);
         assert_int_equal(browser_get(guest, sevens(guest, 10000)), 200);
-        assert_sees(guest, "it has more than 64 characters");
+        assert_sees(guest, "onger than any tracking number");
         assert_int_equal(browser_get(guest, sevens(guest, 12500)), 422);
         assert_sees(guest, "at most 12000 fit");
         assert_int_equal(browser_get(guest, "/track?number=%3Cscript%3E"), 200);
@@ -86,7 +86,61 @@ static void programs_get_one_line_of_json(void **state)
         assert_sees(program, "\"normalized\":\"UA123456785CN\",\"valid\":true");
         assert_sees(program, "\"tracked_abroad\":\"no\"");
         assert_int_equal(browser_get(program, "/api/v1/track/%22%0A"), 200);
-        assert_sees(program, "\"valid\":false,\"candidates\":[]");
+        assert_sees(program, "\"valid\":null,\"candidates\":[]");
+        visit_end(&visit);
+    }
+}
+
+/* A form's body: number= and the text, which has only characters that stand for themselves, + and \n as %0A. */
+static const char *body_of(struct browser *browser, const char *begins, size_t filling, const char *ends)
+{
+    char *middle = arena_take(&browser->arena, filling + 1);
+    memset(middle, '+', filling);
+    middle[filling] = '\0';
+    return arena_printf(&browser->arena, "number=%s%s%s", begins, middle, ends).at;
+}
+
+static void a_mail_of_64_kib_goes_in_the_body(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        const char *mail =
+            body_of(guest, "Your+order+8023456789+left.", 64000, "Tracking+number:+RA123456785CN.");
+        assert_int_equal(browser_post(guest, "/track", mail), 200);
+        assert_sees(guest, "RA123456785CN</span>");
+        assert_sees(guest, "globaltracktrace.ptc.post");
+        assert_int_equal(browser_post(guest, "/track", body_of(guest, "a", 66000, "b")), 422);
+        assert_sees(guest, "at most 65536 fit");
+        assert_int_equal(
+            browser_post(
+                guest, "/track",
+                "number=%E6%82%A8%E7%9A%84%E8%AE%A2%E5%8D%953118842077140026%E5%B7%B2%E5%8F%91%E8%B4%A7"
+                "%EF%BC%8C%E9%A1%BA%E4%B8%B0%E9%80%9F%E8%BF%90%EF%BC%8C%E8%BF%90%E5%8D%95%E5%8F%B7"
+                "SF1510738481445%EF%BC%8C%E8%AF%B7"),
+            200);
+        assert_sees(guest, "SF1510738481445</span>");
+        assert_not_sees(guest, "dir=\"ltr\">3118842077140026");
+        visit_end(&visit);
+    }
+}
+
+static void what_is_not_known_is_not_called_wrong(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_get(guest, "/track?number=QQQ12"), 200);
+        assert_sees(guest, "Not known");
+        assert_not_sees(guest, "Not valid");
+        assert_int_equal(browser_get(guest, "/track?number=UUS61T1260957452967"), 200);
+        assert_sees(guest, "href=\"https://www.uniuni.com/tracking/?no=UUS61T1260957452967\"");
+        assert_int_equal(browser_get(guest, "/track?number=RA123456784CN"), 200);
+        assert_sees(guest, "Not valid");
         visit_end(&visit);
     }
 }
@@ -98,6 +152,8 @@ int main(void)
         cmocka_unit_test(a_pasted_mail_is_searched_and_a_list_has_an_end),
         cmocka_unit_test(bad_input_gets_a_clear_answer),
         cmocka_unit_test(programs_get_one_line_of_json),
+        cmocka_unit_test(a_mail_of_64_kib_goes_in_the_body),
+        cmocka_unit_test(what_is_not_known_is_not_called_wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

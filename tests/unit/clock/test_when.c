@@ -33,7 +33,7 @@ static struct zone zone_named(const char *path)
     char *bytes = arena_take(&arena, 10000);
     size_t len = fread(bytes, 1, 10000, file);
     struct zone zone;
-    struct failure failure;
+    struct failure failure = {0};
     fclose(file);
     assert_int_equal(zone_parse((struct str){bytes, len}, &zone, &failure), OK);
     return zone;

@@ -40,7 +40,7 @@ static struct str zone_bytes(const char *name)
 static struct zone zone_named(const char *name)
 {
     struct zone zone;
-    struct failure failure;
+    struct failure failure = {0};
     assert_int_equal(zone_parse(zone_bytes(name), &zone, &failure), OK);
     return zone;
 }
@@ -138,7 +138,7 @@ static void bytes_that_are_no_zone_are_refused(void **state)
     (void)state;
     struct str good = zone_bytes("Europe/Berlin");
     struct zone zone;
-    struct failure failure;
+    struct failure failure = {0};
     for (size_t len = 0; len < good.len; len++)
         assert_int_equal(zone_parse(str_slice(good, 0, len), &zone, &failure), ERR_INPUT);
     assert_int_equal(zone_parse(STR("#!/bin/sh"), &zone, &failure), ERR_INPUT);
@@ -159,7 +159,7 @@ static void a_damaged_zone_does_no_harm(void **state)
             bytes[place] = (char)(random >> 24);
         }
         struct zone zone;
-        struct failure failure;
+        struct failure failure = {0};
         if (zone_parse((struct str){bytes, good.len}, &zone, &failure) == OK) {
             (void)zone_civil(&zone, at(1900, 1, 1, 0, 0));
             (void)zone_civil(&zone, at(2016, 6, 16, 12, 0));

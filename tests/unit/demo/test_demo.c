@@ -2,8 +2,8 @@
 #include "support/suite.h"
 
 #include "base/packed.h"
-#include "text/kit/json_form.h"
 #include "text/desk/tags.h"
+#include "text/kit/json_form.h"
 
 struct rows {
     struct form *at;
@@ -25,7 +25,7 @@ static struct rows rows_of(struct arena *arena, struct str file)
     struct rows rows = {ARENA_ARRAY(arena, struct form, lines), 0};
     struct str rest = packed->bytes;
     while (rest.len) {
-        struct failure failure;
+        struct failure failure = {0};
         assert_int_equal(json_form_read(arena, str_cut(&rest, '\n'), &rows.at[rows.count++], &failure), OK);
     }
     assert_int_equal(rows.count, lines);
@@ -142,7 +142,7 @@ static void tags_stand_as_a_person_may_type_them(void **state)
     struct world *world = *state;
     for (size_t i = 0; i < world->questions.count; i++) {
         struct tags tags;
-        struct failure failure;
+        struct failure failure = {0};
         struct str typed = text(&world->questions.at[i], "tags");
         assert_int_equal(tags_read(&world->arena, typed, &tags, &failure), OK);
         assert_true(str_eq(tags_joined(&world->arena, &tags), typed));

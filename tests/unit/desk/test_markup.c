@@ -211,6 +211,66 @@ static void long_texts_of_one_mark_are_read(void **state)
     }
 }
 
+static struct str nested(struct str begin, struct str middle, struct str end, size_t count)
+{
+    struct str parts[] = {repeated(begin, count), repeated(middle, count), repeated(end, count)};
+    return arena_printf(&arena, "%.*s%.*s%.*s", STR_ARG(parts[0]), STR_ARG(parts[1]), STR_ARG(parts[2]));
+}
+
+static bool is_as_typed(struct str markdown)
+{
+    return str_starts(markup_render(&arena, markdown).text, STR("<pre tabindex=\"0\"><code>"));
+}
+
+static void what_takes_too_long_to_read_is_shown_as_typed(void **state)
+{
+    (void)state;
+    static const struct {
+        struct str begin, middle, end;
+        size_t bytes;
+    } rows[] = {
+        {STR_INIT(""), STR_INIT("http://a.b/(("), STR_INIT(""), 13},
+        {STR_INIT(""), STR_INIT("www._"), STR_INIT(""), 5},
+        {STR_INIT("["), STR_INIT(""), STR_INIT("]"), 2},
+        {STR_INIT("[`]`"), STR_INIT(""), STR_INIT("]"), 5},
+        {STR_INIT("[\\]"), STR_INIT(""), STR_INIT("]"), 4},
+        {STR_INIT("[<a:]>\n"), STR_INIT(""), STR_INIT("]"), 8},
+        {STR_INIT("!["), STR_INIT("www._"), STR_INIT("](a)"), 11},
+        {STR_INIT("1. "), STR_INIT(""), STR_INIT("\n"), 4},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        for (size_t bytes = 30000; bytes <= 60000; bytes += 30000)
+            assert_true(
+                is_as_typed(nested(rows[i].begin, rows[i].middle, rows[i].end, bytes / rows[i].bytes)));
+        arena_reset(&arena);
+    }
+    struct str links = repeated(STR("[a]\n\n"), 6000), address = repeated(STR("b"), 30000);
+    assert_true(is_as_typed(arena_printf(&arena, "%.*s[a]: /%.*s", STR_ARG(links), STR_ARG(address))));
+}
+
+static void long_posts_of_many_links_are_rendered(void **state)
+{
+    (void)state;
+    static const struct str lines[] = {
+        STR_INIT("- [Shop](https://shop.example/item_1) and https://www.b.example/x_y\n"),
+        STR_INIT("1. [Shop](https://shop.example/item_1) and https://www.b.example/x_y\n"),
+        STR_INIT("https://shop.example/item_1?x=y&z=1\n"),
+        STR_INIT("see https://shop.example/item/1, ok **bold** `code`. "),
+        STR_INIT("[12:03] Seller: \"hello *there*\" it is a_b_c\n"),
+        STR_INIT("{\"a\":[1,2,{\"b\":[\"http://a.b/c\",\"x_y\"]}],\"c\":[[1],[2]]},\n"),
+        STR_INIT("> quoted [a](http://a.b) text https://x.example/y\n>\n> more\n"),
+    };
+    for (size_t i = 0; i < COUNT_OF(lines); i++) {
+        assert_false(is_as_typed(repeated(lines[i], 62000 / lines[i].len)));
+        arena_reset(&arena);
+    }
+    static const struct str row = STR_INIT(
+        "| [Shop *a*](https://shop.example/1) | https://a.example/b_c_d | ![p](https://b.example) |\n");
+    struct str rows = repeated(row, 62000 / row.len);
+    struct str table = arena_printf(&arena, "| a | b | c |\n|---|---|---|\n%.*s", STR_ARG(rows));
+    assert_true(str_starts(markup_render(&arena, table).text, STR("<table>")));
+}
+
 static void an_excerpt_is_words_on_one_line(void **state)
 {
     (void)state;
@@ -252,6 +312,8 @@ int main(void)
         cmocka_unit_test(nesting_ends_at_its_limit),
         cmocka_unit_test(a_text_that_explodes_is_shown_as_typed),
         cmocka_unit_test(long_texts_of_one_mark_are_read),
+        cmocka_unit_test(what_takes_too_long_to_read_is_shown_as_typed),
+        cmocka_unit_test(long_posts_of_many_links_are_rendered),
         cmocka_unit_test(an_excerpt_is_words_on_one_line),
         cmocka_unit_test(links_that_can_be_followed_are_counted),
     };

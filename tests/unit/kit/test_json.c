@@ -81,7 +81,7 @@ static void what_is_written_is_read_back(void **state)
     struct buf out;
     struct json json;
     struct json_value value;
-    struct failure failure;
+    struct failure failure = {0};
     buf_init(&out, 1000);
     json_begin(&json, &out);
     write_everything(&json);
@@ -103,7 +103,7 @@ static void what_is_not_json_is_told_with_its_place(void **state)
                                         "\"\xFF\"", "01", "nul"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct json_value value;
-        struct failure failure;
+        struct failure failure = {0};
         assert_int_equal(json_read(&arena, str_from(texts[i]), &value, &failure), ERR_INPUT);
         assert_non_null(strstr(failure.text, "(line 1, column "));
     }
@@ -114,7 +114,7 @@ static void nesting_has_an_end(void **state)
     (void)state;
     char text[2 * JSON_LEVELS_MAX + 2];
     struct json_value value;
-    struct failure failure;
+    struct failure failure = {0};
     for (size_t levels = JSON_LEVELS_MAX; levels <= JSON_LEVELS_MAX + 1; levels++) {
         memset(text, '[', levels);
         memset(text + levels, ']', levels);
@@ -145,7 +145,7 @@ static void what_is_wrong_in_an_object_is_named(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct json_value value;
-        struct failure failure;
+        struct failure failure = {0};
         assert_int_equal(json_read(&arena, str_from(rows[i].json), &value, &failure), OK);
         struct json_fields fields = json_fields_of(&value, "policy", &failure);
         json_take_str(&fields, STR("name"));
@@ -164,7 +164,7 @@ static void an_object_is_read_as_a_form(void **state)
 {
     (void)state;
     struct form form;
-    struct failure failure;
+    struct failure failure = {0};
     struct str json =
         STR("{\"title\":\"a\",\"n\":-3,\"yes\":true,\"no\":false,\"tags\":[\"b\",\"c\"],\"none\":null}");
     assert_int_equal(json_form_read(&arena, json, &form, &failure), OK);

@@ -38,7 +38,7 @@ static enum err take(struct str bytes, struct failure *failure)
 static void what_is_broken_or_huge_is_refused_before_it_is_decoded(void **state)
 {
     (void)state;
-    struct failure failure;
+    struct failure failure = {0};
     unsigned char huge[sizeof png];
     memcpy(huge, png, sizeof png);
     assert_int_equal(take(STR("not a picture"), &failure), ERR_INPUT);
@@ -87,7 +87,7 @@ static struct str with_notes(struct str jpeg, char turn, char room[8192])
 static void a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote(void **state)
 {
     (void)state;
-    struct failure failure;
+    struct failure failure = {0};
     struct picture picture;
     assert_int_equal(picture_take(BYTES_OF(png), &picture, &failure), OK);
     assert_int_equal(picture.width, 2);
@@ -108,7 +108,7 @@ static void a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote(void **st
 static void a_locked_pdf_is_refused(void **state)
 {
     (void)state;
-    struct failure failure;
+    struct failure failure = {0};
     assert_int_equal(take(STR("%PDF-1.4\ntrailer <</Encrypt 5 0 R>>\n%%EOF\n"), &failure), ERR_INPUT);
     assert_int_equal(take(STR("%PDF-1.4\ntrailer <</Encrypted 5 0 R>>\n%%EOF\n"), &failure), OK);
 }
@@ -116,7 +116,7 @@ static void a_locked_pdf_is_refused(void **state)
 static void a_pdf_stays_as_it_is(void **state)
 {
     (void)state;
-    struct failure failure;
+    struct failure failure = {0};
     struct picture picture;
     assert_int_equal(picture_take(STR("%PDF-1.4\nrest\n%%EOF\n"), &picture, &failure), OK);
     assert_str(picture.bytes, "%PDF-1.4\nrest\n%%EOF\n");

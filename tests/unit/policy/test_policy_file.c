@@ -34,7 +34,7 @@ static void every_policy_of_the_binary_can_be_lived_by(void **state)
         assert_int_equal(err, OK);
     }
     struct policy_set set;
-    struct failure failure;
+    struct failure failure = {0};
     assert_int_equal(policy_set_load(&world->arena, &packed_policies, &set, &failure), OK);
     assert_int_equal(set.count, packed_policies.count);
     arena_free(&world->arena);
@@ -319,7 +319,7 @@ static void several_versions_stand_beside_each_other_and_none_twice(void **state
 {
     (void)state;
     struct world *world = world_open();
-    struct failure failure;
+    struct failure failure = {0};
     struct policy_set set;
     assert_int_equal(policy_set_load(&world->arena, &packed_policies, &set, &failure), OK);
     size_t packed = set.count;

@@ -151,10 +151,50 @@ static void every_judgement_says_what_would_change_it(void **state)
     }
 }
 
+static void what_could_not_be_read_is_something_that_happened(void **state)
+{
+    (void)state;
+    const struct parcel_report reports[] = {{PARCEL_IN_TRANSIT, PARCEL_CARRIER_SCANNED, DAY(1), ""},
+                                            {PARCEL_UNKNOWN, PARCEL_CARRIER_SCANNED, DAY(5), ""}};
+    struct parcel_history history = {.reports = reports, .count = 2};
+    struct parcel_state state_now = parcel_fold(&history, DAY(6));
+    assert_int_equal(state_now.event, PARCEL_IN_TRANSIT);
+    assert_true(state_now.unread && state_now.last.ms == DAY(5).ms);
+    history.count = 1;
+    assert_false(parcel_fold(&history, DAY(6)).unread);
+}
+
+static void negations_futures_and_parts_of_words_are_not_taken_for_the_thing_itself(void **state)
+{
+    (void)state;
+    static const struct {
+        struct str line;
+        enum parcel_event event;
+    } rows[] = {
+        {STR_INIT("Your package will be delivered tomorrow"), PARCEL_IN_TRANSIT},
+        {STR_INIT("Die Sendung wird morgen zugestellt"), PARCEL_IN_TRANSIT},
+        {STR_INIT("No damage found"), PARCEL_UNKNOWN},
+        {STR_INIT("Your parcel is not lost"), PARCEL_UNKNOWN},
+        {STR_INIT("Assigned to courier"), PARCEL_IN_TRANSIT},
+        {STR_INIT("Missing customs documents"), PARCEL_HELD},
+        {STR_INIT("Designed for you"), PARCEL_UNKNOWN},
+        {STR_INIT("\u0422\u0435\u0441\u0442"), PARCEL_UNKNOWN},
+        {STR_INIT(""), PARCEL_UNKNOWN},
+        {STR_INIT("..."), PARCEL_UNKNOWN},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (parcel_from_text(rows[i].line) != rows[i].event) {
+            print_error("%.*s\n", STR_ARG(rows[i].line));
+            _fail(__FILE__, __LINE__);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_of_carriers_pages_are_understood),
+        cmocka_unit_test(what_could_not_be_read_is_something_that_happened),
+        cmocka_unit_test(negations_futures_and_parts_of_words_are_not_taken_for_the_thing_itself),
         cmocka_unit_test(feeds_codes_are_mapped_and_unknown_ones_move_nothing),
         cmocka_unit_test(events_in_any_order_fold_to_the_latest),
         cmocka_unit_test(contradictions_are_found),

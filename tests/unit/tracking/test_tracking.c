@@ -26,8 +26,16 @@ static bool noted(void **state, const struct track_result *result, size_t index,
 
 static void a_shape_that_nothing_can_confirm_is_neither_valid_nor_invalid(void **state)
 {
-    static const char *const numbers[] = {"12345678901234", "XHAX4HDA", "KYV009956937", "AB1234567",
-                                          "PQ4F6P0700003710128013K"};
+    static const char *const numbers[] = {"12345678901234",
+                                          "XHAX4HDA",
+                                          "KYV009956937",
+                                          "AB1234567",
+                                          "SF1234567890123",
+                                          "386177780126",
+                                          "QQQ",
+                                          "RA12345678CN",
+                                          "RB123456785QQ",
+                                          "99999999999999999999999999999999999999999"};
     for (size_t i = 0; i < COUNT_OF(numbers); i++)
         if (identified(state, numbers[i]).verdict != TRACK_UNCHECKABLE)
             complain("%s should be uncheckable\n", numbers[i]);
@@ -35,8 +43,18 @@ static void a_shape_that_nothing_can_confirm_is_neither_valid_nor_invalid(void *
 
 static void spaces_dashes_and_case_do_not_matter(void **state)
 {
-    static const char *const numbers[] = {"ra 123-456-785 cn", "\tRA123456785CN\r\n",
-                                          "RA\u00A0123\u2011456\u2013785\u2009CN", "Ra123456785cN"};
+    static const char *const numbers[] = {
+        "ra 123-456-785 cn",
+        "\tRA123456785CN\r\n",
+        "RA\u00A0123\u2011456\u2013785\u2009CN",
+        "Ra123456785cN",
+        "RA.123.456.785-CN",
+        "RA123456785CN.",
+        "(RA123456785CN)",
+        "[RA 1234/56785/CN]",
+        "#RA123456785CN",
+        "\"RA123456785CN\";",
+        "\uFF32\uFF21\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\uFF15\uFF23\uFF2E"};
     for (size_t i = 0; i < COUNT_OF(numbers); i++) {
         struct track_result result = identified(state, numbers[i]);
         assert_string_equal(result.normalized, "RA123456785CN");
@@ -176,18 +194,17 @@ static void typing_errors_are_pointed_at_and_not_corrected(void **state)
     } rows[] = {
         {"RA123546785CN", "characters 6 and 7 (54) swapped"},
         {"RA123456784CN", "would have to be 5"},
-        {"RA12345678SCN", "typed as RA123456785CN"},
-        {"RAI23456785CN", "typed as RA123456785CN"},
+        {"RA12345678SCN", "is it RA123456785CN?"},
+        {"RAI23456785CN", "is it RA123456785CN?"},
         {"R4123456785CN", ""},
         {"RA12345678CN", "has 9 digits between the letters; this one has 8"},
         {"RA1234567855CN", "this one has 10"},
         {"\u0420A123456785CN", "another script"}, /* a Cyrillic letter that looks like P */
-        {"\uFF32A123456785CN", "typed as RA123456785CN"},
         {"1Z5R8939O357567127", "character 9 read as 0 instead of O"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct track_result result = identified(state, rows[i].number);
-        assert_int_equal(result.verdict, TRACK_INVALID);
+        assert_int_not_equal(result.verdict, TRACK_VALID);
         if (rows[i].words[0])
             assert_noted(state, &result, rows[i].words);
         else
@@ -244,13 +261,13 @@ static void numbers_of_any_length_and_any_bytes_get_an_answer(void **state)
         track_identify(world->table, (struct str){bytes, length}, &result);
         if (length > TRACK_LENGTH_MAX) {
             assert_true(result.too_long);
-            assert_int_equal(result.verdict, TRACK_INVALID);
+            assert_int_equal(result.verdict, TRACK_UNCHECKABLE);
             assert_int_equal(result.count, 0);
         }
     }
     free(bytes);
-    assert_int_equal(identified(state, "").verdict, TRACK_INVALID);
-    assert_int_equal(identified(state, " - ").verdict, TRACK_INVALID);
+    assert_int_equal(identified(state, "").verdict, TRACK_UNCHECKABLE);
+    assert_int_equal(identified(state, " - ").verdict, TRACK_UNCHECKABLE);
 }
 
 static void the_json_line_has_exactly_its_fields(void **state)
@@ -272,8 +289,8 @@ static void the_json_line_has_exactly_its_fields(void **state)
     result = identified(state, "\"\\\n\x01\xFFx");
     track_put_json(&result, &out);
     assert_str(buf_str(&out),
-               "{\"number\":\"\\\"\\\\\\u000a\\u0001\uFFFDx\",\"normalized\":\"\\\"\\\\\\u0001\uFFFDX\","
-               "\"valid\":false,\"candidates\":[]}\n");
+               "{\"number\":\"\\\"\\\\\\u000a\\u0001\uFFFDx\",\"normalized\":\"\\\\\\u0001\uFFFDX\","
+               "\"valid\":null,\"candidates\":[]}\n");
     buf_free(&out);
 }
 

@@ -2,10 +2,10 @@
 #include "base/check.h"
 #include "support/suite.h"
 #include "support/tracking_world.h"
-#include "text/tracking/tracking.h"
+#include "text/tracking/find.h"
 
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { FOUND_ROOM = 8 };
 
@@ -49,10 +49,30 @@ static void a_wrong_check_digit_in_a_text_is_no_number(void **state)
 static void a_full_list_stops_the_search(void **state)
 {
     struct track_found found[FOUND_ROOM];
-    char text[FOUND_ROOM * 3 * 14 + 1] = "";
-    for (size_t i = 0; i < FOUND_ROOM * 3u; i++)
-        memcpy(text + i * 14, "RA123456785CN\n", 15);
+    enum { LINE = 17 };
+    char text[FOUND_ROOM * 3 * LINE + 1] = "";
+    for (int i = 0; i < FOUND_ROOM * 3; i++)
+        snprintf(text + i * LINE, LINE + 1, "LP%014d\n", i);
     assert_int_equal(found_in(state, str_from(text), found), FOUND_ROOM);
+    assert_int_equal(found_in(state, STR("RA123456785CN, RA 123 456 785 CN"), found), 1); /* each once */
+}
+
+static void the_carriers_name_beside_a_number_decides_between_candidates(void **state)
+{
+    static const struct {
+        struct str text;
+        const char *carrier;
+    } rows[] = {
+        {STR_INIT("Hermes Tracking Number 8888297016898882"), "evri"},
+        {STR_INIT("FedEx tracking number 986578788855"), "fedex"},
+        {STR_INIT("GLS Paketnummer 12345678901"), "gls"},
+        {STR_INIT("https://www.royalmail.com/track-your-item#/tracking-results/RB123456785GB"), "s10"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct track_found found[FOUND_ROOM];
+        assert_int_equal(found_in(state, rows[i].text, found), 1);
+        assert_true(str_eq(found[0].result.candidates[0].format->carrier, str_from(rows[i].carrier)));
+    }
 }
 
 int main(void)
@@ -62,6 +82,7 @@ int main(void)
         cmocka_unit_test(bare_digits_count_only_after_a_word_of_parcels),
         cmocka_unit_test(a_wrong_check_digit_in_a_text_is_no_number),
         cmocka_unit_test(a_full_list_stops_the_search),
+        cmocka_unit_test(the_carriers_name_beside_a_number_decides_between_candidates),
     };
     return cmocka_run_group_tests(tests, open_tracking_world, close_tracking_world);
 }

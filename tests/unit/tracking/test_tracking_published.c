@@ -112,7 +112,6 @@ static const struct {
     {"yamato", "123456789013"},
     {"japan_post", "13112383852"},
     {"deutsche_post", "RP123456785DE110"},
-    {"sf_express", "SF1234567890123"},
 };
 
 static const char *const wrong_numbers[] = {

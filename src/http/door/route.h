@@ -1,0 +1,64 @@
+#ifndef HTTP_DOOR_ROUTE_H
+#define HTTP_DOOR_ROUTE_H
+/* A row of a door's table: an address, who may, and what it takes. The router (router.h) does what the row says. */
+#include "core/people/permit.h"
+#include "http/wire/message.h"
+
+enum route_flag {
+    ROUTE_WRITE = 1,    /* a unit of work on the writers; never a GET */
+    ROUTE_CACHE = 2,    /* the same for everybody without a cookie: may be answered from the page cache */
+    ROUTE_PRIVATE = 4,  /* nobody keeps a copy: Cache-Control: no-store */
+    ROUTE_SLOW = 8,     /* `prepare` looks first, and may leave call->slowly for the slow threads */
+    ROUTE_COUNTED = 64, /* the page of the question {id}: its views are counted */
+    ROUTE_TEXT = 32,    /* the body is text/plain: taken as it is, nothing is declared */
+    ROUTE_RAW = 256,    /* the body is bytes: the function reads them itself, nothing is declared */
+    ROUTE_SITE = 128,   /* changes settings or categories: they are read again after the commit */
+    ROUTE_FILES = 512, /* the form may carry files and be larger: multipart/form-data; goes with ROUTE_SLOW */
+    ROUTE_ANY_HOST = 1024, /* for machines that call by another name than the site's */
+    ROUTE_TOKEN = 16, /* no CSRF code: authorised by what is in the path or body, or it changes nothing */
+};
+
+enum input_kind {
+    INPUT_LINE,   /* one line: white space at the ends is cut, line breaks refused */
+    INPUT_TEXT,   /* lines */
+    INPUT_NUMBER, /* a whole number, not negative */
+    INPUT_SECRET, /* like a line, but nothing is cut and it is never shown again */
+    INPUT_LIST,   /* a JSON array, which the row's function reads from call->json; limits count its values */
+};
+
+struct input {
+    struct str name, label;
+    enum input_kind kind;
+    size_t min_chars, max_chars; /* min 0: may be left out */
+};
+
+enum { INPUTS_MAX = 24, PARAMETERS_MAX = 3 };
+
+struct call;
+struct waiter;
+struct json_value;
+
+struct route {
+    enum method method;
+    struct str pattern; /* "/questions/{id}/{slug}" */
+    enum role role;     /* who may at least */
+    unsigned flags;
+    enum err (*answer)(struct call *call);
+    enum err (*prepare)(
+        struct call *call); /* before the unit of work, outside any transaction; may be NULL */
+    const struct input *inputs;
+    size_t input_count;
+};
+
+#define ROUTE_INPUTS(array) (array), sizeof(array) / sizeof((array)[0])
+
+/* One way into the program: its routes, and how it says that something failed. */
+struct door {
+    struct str prefix; /* of its paths: "/api/" or "/" */
+    const struct route *routes;
+    size_t route_count;
+    /* Fills the reply for a failure. call->ctx->failure has the sentence; status is the HTTP status. */
+    void (*refuse)(struct call *call, int status);
+};
+
+#endif

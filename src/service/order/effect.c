@@ -1,0 +1,192 @@
+#include "service/order/effect.h"
+
+#include "service/order/notice.h"
+#include "store/order/market.h"
+
+enum { ATTEMPTS_MAX = 30, MINUTE_MS = 60000, DOUBLINGS_MAX = 11, LEASE_MINUTES = 10, CLAIMS_MAX = 8 };
+
+struct span effect_pause(int64_t attempts)
+{
+    int64_t doublings = attempts < 1 ? 0 : attempts - 1 < DOUBLINGS_MAX ? attempts - 1 : DOUBLINGS_MAX;
+    struct span day = SPAN_DAYS(1), pause = {(int64_t)MINUTE_MS << doublings};
+    return pause.ms < day.ms ? pause : day;
+}
+
+struct span effect_lease(void)
+{
+    return SPAN_MINUTES(LEASE_MINUTES);
+}
+
+/* ---- what an answer brings ---- */
+
+/* Who paid before the order to cancel it came has to be made good: the seller gives it back. */
+static enum err recover_instead(struct ctx *ctx, const struct effect *cancel)
+{
+    struct effect recover = *cancel;
+    recover.key = arena_printf(ctx->arena, "%.*s:recover", STR_ARG(cancel->key));
+    recover.kind = EFFECT_RECOVER;
+    recover.cancels = cancel->key;
+    recover.made_at = ctx->now;
+    return effect_insert(ctx->db, cancel->order_id, &recover);
+}
+
+static enum effect_state state_after(const struct effect *effect, enum effect_answer answer)
+{
+    if (answer == EFFECT_ANSWER_DONE)
+        return EFFECT_DONE;
+    if (answer == EFFECT_ANSWER_NEVER)
+        return str_eq(effect->kind, EFFECT_CANCEL) ? EFFECT_WITHDRAWN : EFFECT_GIVEN_UP;
+    return effect->attempts < ATTEMPTS_MAX ? EFFECT_FAILED : EFFECT_GIVEN_UP;
+}
+
+/* `before` as it was read, with the attempt counted in `after`. */
+static enum err answer_with(struct ctx *ctx, const struct effect *before, struct effect after,
+                            enum effect_answer answer)
+{
+    bool changed;
+    after.state = state_after(&after, answer);
+    after.done_at = after.state == EFFECT_DONE ? ctx->now : CLOCK_UNSET;
+    after.next_try_at =
+        after.state == EFFECT_FAILED ? instant_add(ctx->now, effect_pause(after.attempts)) : CLOCK_UNSET;
+    enum err err = effect_set(ctx->db, &after, before, &changed);
+    if (!err && !changed)
+        return fail(&ctx->failure, ERR_CONFLICT, "Somebody else has answered this in the meantime.");
+    if (!err && after.state == EFFECT_WITHDRAWN)
+        return recover_instead(ctx, &after);
+    return !err && after.state == EFFECT_GIVEN_UP ? notice_payment(ctx, &after) : err;
+}
+
+/* ---- handed over ---- */
+
+enum err effect_claim(struct ctx *ctx, struct effect *effect, bool *found)
+{
+    struct effects due;
+    *found = false;
+    enum err err = effects_load_due(ctx->db, ctx->arena, ctx->now, 1, &due);
+    for (int tries = 0; !err && !*found && due.count && tries < CLAIMS_MAX; tries++) {
+        *effect = due.at[0];
+        effect->state = EFFECT_SENT;
+        effect->attempts++;
+        effect->next_try_at = instant_add(ctx->now, effect_lease());
+        err = effect_set(ctx->db, effect, &due.at[0], found);
+        if (!err && !*found) /* another was first: its claim is seen now */
+            err = effects_load_due(ctx->db, ctx->arena, ctx->now, 1, &due);
+    }
+    return err;
+}
+
+enum err effect_settle(struct ctx *ctx, const struct effect *claimed, enum effect_answer answer,
+                       struct str said)
+{
+    struct effect now;
+    enum err err = effect_load(ctx->db, ctx->arena, claimed->key, &now);
+    bool mine = !err && now.state == EFFECT_SENT && now.attempts == claimed->attempts &&
+                now.next_try_at.ms == claimed->next_try_at.ms;
+    if (err || !mine)
+        return err;
+    struct effect after = now;
+    after.said = said;
+    return answer_with(ctx, &now, after, answer);
+}
+
+/* ---- a marketplace's own system, and its staff ---- */
+
+static enum err none_there(struct ctx *ctx)
+{
+    return fail(&ctx->failure, ERR_NOT_FOUND, "There is no effect of this key in your marketplace.");
+}
+
+static enum err require_market(struct ctx *ctx, const struct viewer *viewer)
+{
+    return viewer->market_id ? OK
+                             : fail(&ctx->failure, ERR_NOT_FOUND,
+                                    "Only a marketplace's own system, with its key, can do this.");
+}
+
+static enum err require_staff(struct ctx *ctx, const struct viewer *viewer, int64_t market_id)
+{
+    enum market_duty duty = DUTY_NONE;
+    if (viewer->market_id)
+        return viewer->market_id == market_id ? OK : none_there(ctx);
+    enum err err =
+        viewer->person_id ? market_duty_of(ctx->db, ctx->arena, market_id, viewer->person_id, &duty) : OK;
+    return err || duty == DUTY_STAFF ? err : none_there(ctx);
+}
+
+static enum err contrary(struct ctx *ctx, enum effect_state state)
+{
+    static const char *const why[EFFECT_STATE_COUNT] = {
+        [EFFECT_DONE] = "It was told before that this is done; that cannot be taken back.",
+        [EFFECT_GIVEN_UP] = "It was told before that this will never be done. Ask for another try first.",
+        [EFFECT_WITHDRAWN] =
+            "This was called off. If it was paid all the same, answer its cancel_release: never.",
+    };
+    return fail(&ctx->failure, ERR_CONFLICT, "%s", why[state]);
+}
+
+enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling)
+{
+    struct effect now;
+    enum err err = require_market(ctx, &telling->viewer);
+    if (!err)
+        err = effect_load(ctx->db, ctx->arena, telling->key, &now);
+    if (err == ERR_NOT_FOUND || (!err && now.market_id != telling->viewer.market_id))
+        return none_there(ctx);
+    if (err)
+        return err;
+    bool never = telling->answer == EFFECT_ANSWER_NEVER;
+    if (now.state == EFFECT_DONE)
+        return telling->answer == EFFECT_ANSWER_DONE ? OK : contrary(ctx, now.state);
+    if (now.state == EFFECT_GIVEN_UP || now.state == EFFECT_WITHDRAWN)
+        return never ? OK : contrary(ctx, now.state);
+    struct effect after = now;
+    after.attempts++;
+    after.said = telling->said;
+    return answer_with(ctx, &now, after, telling->answer);
+}
+
+enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str key)
+{
+    struct effect now;
+    bool changed;
+    enum err err = effect_load(ctx->db, ctx->arena, key, &now);
+    if (err == ERR_NOT_FOUND)
+        return none_there(ctx);
+    if (!err)
+        err = require_staff(ctx, viewer, now.market_id);
+    if (err)
+        return err;
+    bool may = now.state == EFFECT_FAILED || now.state == EFFECT_GIVEN_UP;
+    struct effect after = now;
+    after.state = EFFECT_WAITING;
+    after.attempts = 0;
+    after.next_try_at = ctx->now;
+    changed = false;
+    if (may)
+        err = effect_set(ctx->db, &after, &now, &changed);
+    return err || changed ? err
+                          : fail(&ctx->failure, ERR_CONFLICT, "This is not one that can be tried again.");
+}
+
+enum err effect_list(struct ctx *ctx, const struct viewer *viewer, struct effects *effects)
+{
+    enum err err = require_market(ctx, viewer);
+    return err ? err : effects_load_market(ctx->db, ctx->arena, viewer->market_id, ctx->now, effects);
+}
+
+enum err effect_list_failed(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
+                            struct effects *effects)
+{
+    enum err err = require_staff(ctx, viewer, market_id);
+    return err ? err : effects_load_failed(ctx->db, ctx->arena, market_id, effects);
+}
+
+enum err effect_list_order(struct ctx *ctx, int64_t order_id, struct effects *effects)
+{
+    return effects_load(ctx->db, ctx->arena, order_id, effects);
+}
+
+enum err effect_counts(struct ctx *ctx, int64_t counts[EFFECT_STATE_COUNT])
+{
+    return effects_count_open(ctx->db, ctx->arena, counts);
+}

@@ -1,0 +1,57 @@
+#ifndef SERVICE_ORDER_EFFECT_H
+#define SERVICE_ORDER_EFFECT_H
+/*
+ * What becomes of an order to move money: it waits, is sent, failed (and is tried again), and is done or given up.
+ *
+ * Done and given up are last words: who answers the same again has answered once, who answers the contrary is refused.
+ * What was given up can be tried again by the marketplace's staff or its system. A cancel_release that is answered "never"
+ * came too late: the seller then gives the money back.
+ */
+#include "service/unit/limit.h"
+#include "store/order/effect.h"
+
+#define EFFECT_REFUND  STR("refund")
+#define EFFECT_RELEASE STR("release")
+#define EFFECT_RECOVER STR("recover_from_seller")
+#define EFFECT_CANCEL  STR("cancel_release")
+
+enum effect_answer {
+    EFFECT_ANSWER_DONE,  /* carried out, now or before */
+    EFFECT_ANSWER_AGAIN, /* not now: asked again later, thirty times at most */
+    EFFECT_ANSWER_NEVER  /* will not be done: somebody has to look at it */
+};
+
+/* How long an effect waits after so many attempts: a minute, doubled each time, at most a day. */
+struct span effect_pause(int64_t attempts);
+/* How long whoever has claimed one may take; afterwards another may claim it. */
+struct span effect_lease(void);
+
+/* The next one that is due, claimed; *found false when none is left. */
+enum err effect_claim(struct ctx *ctx, struct effect *effect, bool *found) MUST_USE;
+/* What became of an effect that was claimed, if the claim still stands. */
+enum err effect_settle(struct ctx *ctx, const struct effect *claimed, enum effect_answer answer,
+                       struct str said) MUST_USE;
+
+/* What a marketplace's own system tells of an effect; ERR_NOT_FOUND when there is none of that key in the viewer's
+ * marketplace, ERR_CONFLICT when the contrary was told before. */
+struct effect_telling {
+    struct viewer viewer;
+    struct str key;
+    enum effect_answer answer;
+    struct str said;
+};
+enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling) MUST_USE;
+/* Lets one that was given up, or waits for its next try, be tried now: its marketplace's staff, or system. */
+enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str key) MUST_USE;
+
+/* What is due now, of the viewer's marketplace. ERR_NOT_FOUND for people. */
+enum err effect_list(struct ctx *ctx, const struct viewer *viewer, struct effects *effects) MUST_USE;
+/* What failed or was given up in a marketplace: for its staff and its system, ERR_NOT_FOUND for others. */
+enum err effect_list_failed(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
+                            struct effects *effects) MUST_USE;
+/* All of one order that the viewer may see. */
+enum err effect_list_order(struct ctx *ctx, int64_t order_id, struct effects *effects) MUST_USE;
+/* How many are in each state that is not its last, of all marketplaces. */
+enum err effect_counts(struct ctx *ctx, int64_t counts[EFFECT_STATE_COUNT]) MUST_USE;
+
+#endif

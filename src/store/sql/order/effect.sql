@@ -1,0 +1,68 @@
+-- row: effect in store/order/effect.h
+-- key text, ref text = purchase.ref, order_id int = @purchase_id, market_id int = purchase.market_id,
+-- event_number int, kind text, amount_minor int, currency text, cancels text, state_name text = @state, attempts int,
+-- next_try_at instant, made_at instant, done_at instant, said text;
+
+-- name: effect_insert run
+INSERT INTO effect (key, purchase_id, event_number, kind, amount_minor, currency, cancels, state, next_try_at, made_at)
+VALUES (:key, :purchase_id, :event_number, :kind, :amount_minor, :currency, :cancels, 'waiting', :made_at, :made_at);
+
+-- name: effects_of_order many
+SELECT {effect effect}
+  FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+ WHERE effect.purchase_id = :purchase_id ORDER BY effect.event_number, effect.key LIMIT :count;
+
+-- Nothing is paid out while a bank looks at the payment: what was ordered before waits for it, too.
+-- name: effects_due many
+SELECT {effect effect}
+  FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+ WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now
+   AND (effect.kind NOT IN ('refund', 'release')
+        OR NOT EXISTS (SELECT 1 FROM purchase_event opened
+                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind = 'chargeback_opened'
+                          AND NOT EXISTS (SELECT 1 FROM purchase_event ended
+                                           WHERE ended.purchase_id = opened.purchase_id
+                                             AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
+ ORDER BY effect.next_try_at, effect.key LIMIT :count;
+
+-- name: effects_of_market_due many
+SELECT {effect effect}
+  FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+ WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now AND purchase.market_id = :market_id
+   AND (effect.kind NOT IN ('refund', 'release')
+        OR NOT EXISTS (SELECT 1 FROM purchase_event opened
+                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind = 'chargeback_opened'
+                          AND NOT EXISTS (SELECT 1 FROM purchase_event ended
+                                           WHERE ended.purchase_id = opened.purchase_id
+                                             AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
+ ORDER BY effect.made_at, effect.key LIMIT :count;
+
+-- name: effects_of_market_failed many
+SELECT {effect effect}
+  FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+ WHERE effect.state IN ('failed', 'given_up') AND purchase.market_id = :market_id
+ ORDER BY effect.made_at, effect.key LIMIT :count;
+
+-- name: effect_by_key one
+SELECT {effect effect}
+  FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+ WHERE effect.key = :key;
+
+-- Only what is still as it was read changes: of two who answer, or claim, one is first.
+-- name: effect_set run
+UPDATE effect SET state = :state, attempts = :attempts, next_try_at = :next_try_at, done_at = :done_at, said = :said
+ WHERE key = :key AND state = :state_before AND attempts = :attempts_before;
+
+-- name: effects_open_count many
+SELECT state, COUNT(*) FROM effect WHERE state IN ('waiting', 'sent', 'failed', 'given_up') GROUP BY state;
+
+-- name: simulated_payment_insert run
+INSERT INTO simulated_payment (key, kind, amount_minor, currency, applied_at)
+VALUES (:key, :kind, :amount_minor, :currency, :applied_at)
+    ON CONFLICT (key) DO NOTHING;
+
+-- name: simulated_payment_count one
+SELECT COUNT(*) FROM simulated_payment;
+
+-- name: simulated_payment_by_key one
+SELECT kind FROM simulated_payment WHERE key = :key;

@@ -1,0 +1,197 @@
+#include "text/tracking/event_line.h"
+
+#include "base/check.h"
+#include "core/tracking/plain.h"
+
+enum { MONTHS = 12, NUMBERS_MAX = 3, WORD_BYTES = 64 };
+
+/* How the names of months begin, folded, in a dozen languages; the longest that fits counts. */
+static const struct {
+    struct str begins;
+    int month;
+} months[] = {
+    {STR_INIT("jan"), 1},  {STR_INIT("ene"), 1},  {STR_INIT("gen"), 1},  {STR_INIT("sty"), 1},
+    {STR_INIT("янв"), 1},  {STR_INIT("січ"), 1},  {STR_INIT("oca"), 1},  {STR_INIT("feb"), 2},
+    {STR_INIT("fev"), 2},  {STR_INIT("lut"), 2},  {STR_INIT("фев"), 2},  {STR_INIT("лют"), 2},
+    {STR_INIT("sub"), 2},  {STR_INIT("mar"), 3},  {STR_INIT("maa"), 3},  {STR_INIT("mrt"), 3},
+    {STR_INIT("marz"), 3}, {STR_INIT("мар"), 3},  {STR_INIT("бер"), 3},  {STR_INIT("apr"), 4},
+    {STR_INIT("abr"), 4},  {STR_INIT("avr"), 4},  {STR_INIT("kwi"), 4},  {STR_INIT("апр"), 4},
+    {STR_INIT("кві"), 4},  {STR_INIT("nis"), 4},  {STR_INIT("may"), 5},  {STR_INIT("mai"), 5},
+    {STR_INIT("mei"), 5},  {STR_INIT("mag"), 5},  {STR_INIT("maj"), 5},  {STR_INIT("мая"), 5},
+    {STR_INIT("май"), 5},  {STR_INIT("тра"), 5},  {STR_INIT("jun"), 6},  {STR_INIT("juin"), 6},
+    {STR_INIT("giu"), 6},  {STR_INIT("cze"), 6},  {STR_INIT("июн"), 6},  {STR_INIT("чер"), 6},
+    {STR_INIT("haz"), 6},  {STR_INIT("jul"), 7},  {STR_INIT("juil"), 7}, {STR_INIT("lug"), 7},
+    {STR_INIT("lip"), 7},  {STR_INIT("июл"), 7},  {STR_INIT("лип"), 7},  {STR_INIT("tem"), 7},
+    {STR_INIT("aug"), 8},  {STR_INIT("ago"), 8},  {STR_INIT("aou"), 8},  {STR_INIT("sie"), 8},
+    {STR_INIT("авг"), 8},  {STR_INIT("сер"), 8},  {STR_INIT("agu"), 8},  {STR_INIT("sep"), 9},
+    {STR_INIT("set"), 9},  {STR_INIT("wrz"), 9},  {STR_INIT("сен"), 9},  {STR_INIT("вер"), 9},
+    {STR_INIT("eyl"), 9},  {STR_INIT("oct"), 10}, {STR_INIT("okt"), 10}, {STR_INIT("out"), 10},
+    {STR_INIT("ott"), 10}, {STR_INIT("paz"), 10}, {STR_INIT("окт"), 10}, {STR_INIT("жов"), 10},
+    {STR_INIT("eki"), 10}, {STR_INIT("nov"), 11}, {STR_INIT("lis"), 11}, {STR_INIT("ноя"), 11},
+    {STR_INIT("лис"), 11}, {STR_INIT("kas"), 11}, {STR_INIT("dec"), 12}, {STR_INIT("dez"), 12},
+    {STR_INIT("dic"), 12}, {STR_INIT("gru"), 12}, {STR_INIT("дек"), 12}, {STR_INIT("гру"), 12},
+    {STR_INIT("ara"), 12},
+};
+
+static int month_named(struct str word)
+{
+    char room[WORD_BYTES];
+    struct str folded = plain_text(word, room, sizeof room, true);
+    size_t best = 0;
+    int month = 0;
+    for (size_t i = 0; i < COUNT_OF(months); i++)
+        if (months[i].begins.len > best && str_starts(folded, months[i].begins)) {
+            best = months[i].begins.len;
+            month = months[i].month;
+        }
+    return month;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What may stand between the parts of a date, and behind it. */
+static bool separates(char c)
+{
+    return c == ' ' || c == '.' || c == ',' || c == '/' || c == '-' || c == ':' || c == '|' || c == '\t';
+}
+
+struct reading {
+    struct str rest;
+    int64_t numbers[NUMBERS_MAX];
+    size_t widths[NUMBERS_MAX];
+    size_t count;
+    int month;       /* by its name; 0: by number */
+    size_t month_at; /* how many numbers stood before the name */
+};
+
+static void skip_separators(struct reading *reading)
+{
+    while (reading->rest.len && separates(reading->rest.at[0]))
+        reading->rest = str_slice(reading->rest, 1, reading->rest.len);
+}
+
+static bool take_number(struct reading *reading)
+{
+    size_t end = 0;
+    while (end < reading->rest.len && is_digit(reading->rest.at[end]))
+        end++;
+    if (!end || end > 4 || !str_to_int(str_slice(reading->rest, 0, end), &reading->numbers[reading->count]))
+        return false;
+    reading->widths[reading->count++] = end;
+    reading->rest = str_slice(reading->rest, end, reading->rest.len);
+    return true;
+}
+
+static bool take_month(struct reading *reading)
+{
+    size_t end = 0;
+    while (end < reading->rest.len && !is_digit(reading->rest.at[end]) && !separates(reading->rest.at[end]))
+        end++;
+    reading->month = end <= WORD_BYTES / 2 ? month_named(str_slice(reading->rest, 0, end)) : 0;
+    reading->month_at = reading->count;
+    reading->rest = str_slice(reading->rest, end, reading->rest.len);
+    return reading->month > 0;
+}
+
+/* Three numbers, or two and a month's name. */
+static bool take_parts(struct reading *reading)
+{
+    while (reading->count + (reading->month > 0) < NUMBERS_MAX) {
+        bool digit = reading->rest.len && is_digit(reading->rest.at[0]);
+        if (digit ? !take_number(reading) : reading->month || !take_month(reading))
+            return false;
+        if (reading->count + (reading->month > 0) < NUMBERS_MAX)
+            skip_separators(reading);
+    }
+    return !reading->rest.len || !is_digit(reading->rest.at[0]);
+}
+
+static bool exists(int64_t year, int64_t month, int64_t day, struct civil *civil)
+{
+    char text[16];
+    if (year < 1970 || year > 9999 || month < 1 || month > MONTHS || day < 1 || day > 31)
+        return false;
+    const int64_t parts[] = {year / 1000, year / 100 % 10, year / 10 % 10, year % 10,
+                             -1,          month / 10,      month % 10,     -1,
+                             day / 10,    day % 10};
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        text[i] = parts[i] < 0 ? '-' : (char)('0' + parts[i]);
+    return civil_read_date((struct str){text, COUNT_OF(parts)}, civil);
+}
+
+static int64_t whole_year(int64_t year, size_t width)
+{
+    return width == 2 ? 2000 + year : year;
+}
+
+static bool with_name(const struct reading *reading, struct civil *day)
+{
+    const int64_t *n = reading->numbers;
+    if (reading->widths[0] == 4)
+        return exists(n[0], reading->month, n[1], day);
+    return exists(whole_year(n[1], reading->widths[1]), reading->month, n[0], day);
+}
+
+/* 05/11/2026 can be two days. */
+static bool with_numbers(const struct reading *reading, struct civil today, bool points, struct civil *day)
+{
+    const int64_t *n = reading->numbers;
+    struct civil other;
+    if (reading->widths[0] == 4)
+        return exists(n[0], n[1], n[2], day);
+    int64_t year = whole_year(n[2], reading->widths[2]);
+    bool first = exists(year, n[1], n[0], day), second = !points && exists(year, n[0], n[1], &other);
+    if (!second)
+        return first;
+    struct instant now = civil_to_instant(today, 0), one = civil_to_instant(*day, 0),
+                   two = civil_to_instant(other, 0);
+    bool takes_second = !first || (two.ms <= now.ms && (one.ms > now.ms || two.ms > one.ms));
+    if (takes_second)
+        *day = other;
+    return true;
+}
+
+/* A time of day such as 08:15, 8:15:30 am, T08:15Z. */
+static void skip_time(struct reading *reading)
+{
+    static const struct str halves[] = {STR_INIT("am"),  STR_INIT("pm"), STR_INIT("a.m."), STR_INIT("p.m."),
+                                        STR_INIT("Uhr"), STR_INIT("Z"),  STR_INIT("h")};
+    struct str rest = reading->rest;
+    size_t digits = 0, colons = 0, i = rest.len && rest.at[0] == 'T';
+    while (i < rest.len && (is_digit(rest.at[i]) || (rest.at[i] == ':' && digits > 0))) {
+        digits += is_digit(rest.at[i]);
+        colons += rest.at[i++] == ':';
+    }
+    if (!colons || digits < 3 || digits > 6)
+        return;
+    reading->rest = str_slice(rest, i, rest.len);
+    skip_separators(reading);
+    for (size_t k = 0; k < COUNT_OF(halves); k++) {
+        struct str behind = str_slice(reading->rest, halves[k].len, reading->rest.len);
+        bool ends = !behind.len || separates(behind.at[0]);
+        if (ends && str_eq_nocase(str_slice(reading->rest, 0, halves[k].len), halves[k]))
+            reading->rest = behind;
+    }
+}
+
+bool event_line_read(struct str line, struct civil today, struct event_line *event)
+{
+    struct reading reading = {.rest = str_trim(line)};
+    struct str whole = reading.rest;
+    if (!str_is_utf8(line) || !take_parts(&reading))
+        return false;
+    bool points = str_find_char(str_slice(whole, 0, 3), '.') < 3;
+    bool there =
+        reading.month ? with_name(&reading, &event->day) : with_numbers(&reading, today, points, &event->day);
+    if (!there)
+        return false;
+    if (reading.rest.len && reading.rest.at[0] != 'T')
+        skip_separators(&reading);
+    skip_time(&reading);
+    skip_separators(&reading);
+    event->words = reading.rest;
+    return true;
+}

@@ -1,0 +1,135 @@
+/* What those who run it count on: ready only when it can write, no end by SIGHUP, and limits that limit looks. */
+#include "base/check.h"
+#include "support/http_fixture.h"
+#include "support/served.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+static void it_is_not_ready_while_nothing_can_be_written(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *b = visit_begin(&visit, database);
+        struct browser watch = visit_another(&visit);
+        assert_int_equal(browser_get(&watch, "/readyz"), 200);
+        browser_get(b, "/ask");
+        for (int i = 0; i < 4; i++) { /* each connection of the writers fails once */
+            writers_fail_after(visit.site.app.writers, 1);
+            browser_post(b, "/sign-out", "");
+        }
+        assert_int_equal(b->status, 500);
+        assert_int_equal(browser_get(&watch, "/readyz"), 503);
+        assert_sees(&watch, "takes no writes");
+        assert_int_equal(browser_get(&watch, "/healthz"), 200);
+        writers_fail_after(visit.site.app.writers, -1);
+        assert_int_equal(browser_post(b, "/sign-out", ""), 303);
+        assert_int_equal(browser_get(&watch, "/readyz"), 200);
+        browser_close(&watch);
+        visit_end(&visit);
+    }
+}
+
+static void what_is_refused_does_not_make_it_unready(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *b = visit_begin(&visit, database);
+        assert_int_equal(browser_post(b, "/sign-in", "handle=Ann&password=wrong-password"), 422);
+        assert_int_equal(browser_post(b, "/account/profile", "handle=Ann"), 401);
+        assert_int_equal(browser_get(b, "/readyz"), 200);
+        visit_end(&visit);
+    }
+}
+
+static void a_hangup_ends_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct served served;
+        struct str asks = STR("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        served_start(&served, database->url, 10);
+        for (int i = 0; i < 3; i++) {
+            assert_int_equal(kill(served.pid, SIGHUP), 0);
+            assert_int_equal(served_status(&served, asks, 3000), 200);
+        }
+        served_stop(&served);
+    }
+}
+
+/* How many of these searches in a row are answered, each with words of its own. */
+static int searches_from(struct browser *b, const char *path)
+{
+    int answered = 0;
+    char target[64];
+    for (int i = 0; i < 70; i++) {
+        snprintf(target, sizeof target, "%s?q=parcel%d", path, i);
+        answered += browser_get(b, target) == 200;
+    }
+    return answered;
+}
+
+static void searches_are_limited_as_the_settings_say(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"/search", "/api/v1/search"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        visit_begin(&visit, database);
+        for (size_t i = 0; i < COUNT_OF(paths); i++) {
+            char address[32];
+            struct browser b = visit_another(&visit), other = visit_another(&visit);
+            snprintf(address, sizeof address, "198.51.100.%zu", i);
+            b.address = str_from(address);
+            int answered = searches_from(&b, paths[i]);
+            assert_true(answered >= 60 && answered < 70); /* a token a second flows back */
+            assert_int_equal(b.status, 429);
+            assert_sees(&b, "too many searches");
+            assert_int_equal(browser_get(&b, "/questions"), 200);
+            other.address = STR("203.0.113.9");
+            assert_int_equal(browser_get(&other, "/search?q=parcel"), 200);
+            browser_close(&b);
+            browser_close(&other);
+        }
+        visit_end(&visit);
+    }
+}
+
+static void one_person_searches_half_as_often_as_a_network_and_the_staff_as_it_likes(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        visit_begin(&visit, database);
+        struct browser ann = visit_another(&visit), mod = visit_another(&visit);
+        ann.address = STR("198.51.100.7");
+        mod.address = STR("198.51.100.8");
+        browser_become(&ann, "ann", ROLE_MEMBER);
+        browser_become(&mod, "mod", ROLE_MODERATOR);
+        int answered = searches_from(&ann, "/search");
+        assert_true(answered >= 30 && answered < 60);
+        assert_int_equal(searches_from(&mod, "/search"), 70);
+        browser_close(&ann);
+        browser_close(&mod);
+        visit_end(&visit);
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_is_not_ready_while_nothing_can_be_written),
+        cmocka_unit_test(what_is_refused_does_not_make_it_unready),
+        cmocka_unit_test(a_hangup_ends_nothing),
+        cmocka_unit_test(searches_are_limited_as_the_settings_say),
+        cmocka_unit_test(one_person_searches_half_as_often_as_a_network_and_the_staff_as_it_likes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,168 @@
+/* Money that was ordered: a marketplace's system answers it once, and what fails is seen and can be tried again. */
+#include "support/shop.h"
+
+/* The order's refund is ordered, because the seller cancels: its address in the API, without the last word. */
+static const char *refund_of(struct shop *shop, struct str order)
+{
+    assert_answers(&shop->seller, 200, shop_act(&shop->seller, order, "cancel_agreed", ""));
+    assert_int_equal(browser_get(&shop->system, "/api/v1/effects"), 200);
+    struct str key = browser_between(&shop->system, "\"key\":\"", '"');
+    return arena_printf(&shop->system.arena, "/api/v1/effects/%.*s", STR_ARG(key)).at;
+}
+
+static int tell(struct shop *shop, const char *effect, const char *act, const char *body)
+{
+    return shop_post(&shop->system, arena_printf(&shop->system.arena, "%s/%s", effect, act).at, body);
+}
+
+static void an_effect_says_what_it_is_and_which_event_ordered_it(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        refund_of(&shop, shop_place(&shop, "H-1"));
+        assert_sees(&shop.system, "\"kind\":\"refund\"");
+        assert_sees(&shop.system, "\"state\":\"waiting\"");
+        assert_sees(&shop.system, "\"amount\":\"20.50\"");
+        assert_sees(&shop.system, "\"event\":");
+        shop_close(&shop);
+    }
+}
+
+static void the_same_answer_twice_is_one_and_the_contrary_is_a_conflict(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        const char *effect = refund_of(&shop, shop_place(&shop, "H-1"));
+        assert_answers(&shop.system, 422, tell(&shop, effect, "answer", "{\"answer\":\"perhaps\"}"));
+        assert_answers(&shop.system, 200, tell(&shop, effect, "answer", "{\"answer\":\"never\"}"));
+        assert_answers(&shop.system, 200, tell(&shop, effect, "answer", "{\"answer\":\"never\"}"));
+        assert_answers(&shop.system, 409, tell(&shop, effect, "answer", "{\"answer\":\"done\"}"));
+        assert_answers(&shop.system, 200, tell(&shop, effect, "retry", "{}"));
+        assert_answers(&shop.system, 200, tell(&shop, effect, "answer", "{\"answer\":\"done\"}"));
+        assert_answers(&shop.system, 409, tell(&shop, effect, "answer", "{\"answer\":\"never\"}"));
+        assert_answers(&shop.system, 409, tell(&shop, effect, "retry", "{}"));
+        shop_close(&shop);
+    }
+}
+
+static void what_did_not_work_is_handed_out_again_later(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        const char *effect = refund_of(&shop, shop_place(&shop, "H-1"));
+        assert_answers(&shop.system, 200,
+                       tell(&shop, effect, "answer", "{\"answer\":\"again\",\"said\":\"card is blocked\"}"));
+        browser_get(&shop.system, "/api/v1/effects");
+        assert_sees(&shop.system, "\"items\":[]");
+        browser_get(&shop.system, "/api/v1/effects?state=failed");
+        assert_sees(&shop.system, "\"state\":\"failed\"");
+        assert_sees(&shop.system, "card is blocked");
+        assert_int_equal(browser_get(&shop.system, "/api/v1/effects?state=lost"), 422);
+        shop_close(&shop);
+    }
+}
+
+static void a_refund_that_failed_is_never_called_paid_back(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "H-1");
+        const char *effect = refund_of(&shop, order);
+        struct str page = str_slice(order, STR("/api/v1").len, order.len);
+        browser_get(&shop.buyer, "/orders");
+        assert_sees(&shop.buyer, "The refund is ordered");
+        tell(&shop, effect, "answer", "{\"answer\":\"never\"}");
+        browser_get(&shop.buyer, "/orders");
+        assert_sees(&shop.buyer, "The refund has failed");
+        assert_not_sees(&shop.buyer, "Paid back");
+        assert_int_equal(browser_get(&shop.buyer, arena_printf(&shop.buyer.arena, "%.*s", STR_ARG(page)).at),
+                         200);
+        assert_sees(&shop.buyer, "could not be carried out");
+        browser_get(&shop.buyer, "/notices");
+        assert_sees(&shop.buyer, "A payment could not be carried out");
+        browser_get(&shop.staff, "/notices");
+        assert_sees(&shop.staff, "A payment could not be carried out");
+        browser_get(&shop.stranger, "/metrics");
+        assert_sees(&shop.stranger, "recourse_effects{state=\"given_up\"} 1");
+        shop_close(&shop);
+    }
+}
+
+static void staff_see_what_failed_and_let_it_be_tried_again(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "H-1");
+        const char *effect = refund_of(&shop, order);
+        const char *key = effect + STR("/api/v1/effects/").len;
+        browser_get(&shop.staff, "/markets/harbour");
+        assert_not_sees(&shop.staff, "/markets/harbour/payments");
+        tell(&shop, effect, "answer", "{\"answer\":\"never\",\"said\":\"account closed\"}");
+        browser_get(&shop.staff, "/markets/harbour?show=over");
+        assert_sees(&shop.staff, "/markets/harbour/payments");
+        assert_int_equal(browser_get(&shop.staff, "/markets/harbour/payments"), 200);
+        assert_sees(&shop.staff, "account closed");
+        assert_sees(&shop.staff, "20.50 EUR back to the buyer");
+        assert_int_equal(browser_get(&shop.stranger, "/markets/harbour/payments"), 404);
+        assert_int_equal(browser_get(&shop.seller, "/markets/harbour/payments"), 404);
+        struct str form = arena_printf(&shop.staff.arena, "key=%s", key);
+        browser_get(&shop.seller, "/orders");
+        assert_int_equal(browser_post(&shop.seller, "/markets/harbour/payments", form.at), 404);
+        browser_get(&shop.staff, "/markets/harbour/payments");
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/payments", form.at), 303);
+        browser_follow(&shop.staff);
+        assert_sees(&shop.staff, "Nothing has failed");
+        browser_get(&shop.system, "/api/v1/effects");
+        assert_sees(&shop.system, key);
+        shop_close(&shop);
+    }
+}
+
+static void a_payment_that_comes_after_the_order_was_cancelled_is_ordered_back(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        const char *body = "{\"number\":\"H-9\",\"buyer\":\"mara\",\"seller\":\"tomas\",\"currency\":\"EUR\","
+                           "\"lines\":[{\"title\":\"Tea bowl\",\"amount\":\"14.00\"}]}";
+        assert_answers(&shop.system, 201, shop_post(&shop.system, "/api/v1/orders", body));
+        struct str order = arena_copy(&shop.system.arena, shop.system.location);
+        assert_answers(&shop.buyer, 200, shop_act(&shop.buyer, order, "cancel_asked", ""));
+        assert_answers(&shop.system, 200, shop_act(&shop.system, order, "paid", ""));
+        browser_get(&shop.system, "/api/v1/effects");
+        assert_sees(&shop.system, "\"kind\":\"refund\"");
+        assert_sees(&shop.system, "\"amount\":\"14.00\"");
+        assert_answers(&shop.system, 409, shop_act(&shop.system, order, "paid", ""));
+        shop_close(&shop);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_effect_says_what_it_is_and_which_event_ordered_it),
+        cmocka_unit_test(the_same_answer_twice_is_one_and_the_contrary_is_a_conflict),
+        cmocka_unit_test(what_did_not_work_is_handed_out_again_later),
+        cmocka_unit_test(a_refund_that_failed_is_never_called_paid_back),
+        cmocka_unit_test(staff_see_what_failed_and_let_it_be_tried_again),
+        cmocka_unit_test(a_payment_that_comes_after_the_order_was_cancelled_is_ordered_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

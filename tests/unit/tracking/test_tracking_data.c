@@ -1,0 +1,156 @@
+/* Sets of numbers, texts and lines made from the carriers' own rules and words (tests/data), and how well they are read. */
+#include "base/check.h"
+#include "core/tracking/parcel.h"
+#include "support/suite.h"
+#include "support/tracking_world.h"
+#include "text/tracking/find.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FILE_BYTES = 1024 * 1024, FOUND_ROOM = 16 };
+
+static struct str read_file(const char *name, char *bytes)
+{
+    char path[500];
+    const char *root = getenv("RECOURSE_SOURCE");
+    snprintf(path, sizeof path, "%s/tests/data/%s", root ? root : ".", name);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    size_t length = fread(bytes, 1, FILE_BYTES, file);
+    fclose(file);
+    return (struct str){bytes, length};
+}
+
+/* The next line that is no comment and not empty. */
+static bool next_line(struct str *rest, struct str *line)
+{
+    while (rest->len) {
+        *line = str_cut(rest, '\n');
+        if (line->len && line->at[0] != '#')
+            return true;
+    }
+    return false;
+}
+
+struct score {
+    size_t right, named, told_wrong, broken, accepted;
+};
+
+static void count_number(void **state, struct str line, struct score *score)
+{
+    struct tracking_world *world = *state;
+    struct track_result result;
+    struct str carrier = str_cut(&line, '\t'), kind = str_cut(&line, '\t');
+    track_identify(world->table, line, &result);
+    bool named = false;
+    for (size_t i = 0; i < result.count; i++)
+        named |= str_eq(result.candidates[i].format->carrier, carrier) &&
+                 result.candidates[i].check != TRACK_CHECK_FAILED;
+    if (str_eq(kind, STR("broken"))) {
+        score->broken++;
+        score->accepted += named || result.verdict == TRACK_VALID;
+        return;
+    }
+    score->right++;
+    score->named += named;
+    score->told_wrong += result.verdict == TRACK_INVALID;
+    if (!named)
+        print_message("not named: %.*s %.*s\n", STR_ARG(carrier), STR_ARG(line));
+}
+
+static void numbers_are_named_and_never_called_wrong_without_knowing(void **state)
+{
+    char *bytes = malloc(FILE_BYTES);
+    struct str rest = read_file("tracking_numbers.tsv", bytes), line;
+    struct score score = {0};
+    while (next_line(&rest, &line))
+        count_number(state, line, &score);
+    free(bytes);
+    print_message("right %zu named %zu called wrong %zu; broken %zu accepted %zu\n", score.right, score.named,
+                  score.told_wrong, score.broken, score.accepted);
+    assert_true(score.right > 100 && score.broken > 20);
+    assert_true(score.named * 100 >= score.right * 92);
+    assert_true(score.told_wrong * 100 <= score.right * 2);
+    assert_true(score.accepted * 100 <= score.broken * 2);
+}
+
+static bool has_word(struct str words, struct str word)
+{
+    while (words.len)
+        if (str_eq(str_cut(&words, ' '), word))
+            return true;
+    return false;
+}
+
+struct finding {
+    size_t wanted, found, right;
+};
+
+static void count_text(void **state, struct str wanted, struct str text, struct finding *finding)
+{
+    struct tracking_world *world = *state;
+    static struct track_found found[FOUND_ROOM];
+    size_t count = track_find_in_text(world->table, text, found, FOUND_ROOM);
+    for (struct str rest = str_trim(wanted); rest.len; str_cut(&rest, ' '))
+        finding->wanted++;
+    finding->found += count;
+    for (size_t i = 0; i < count; i++) {
+        struct str number = {found[i].result.normalized, found[i].result.length};
+        finding->right += has_word(str_trim(wanted), number);
+    }
+}
+
+static void numbers_in_texts_are_found_and_nothing_else(void **state)
+{
+    char *bytes = malloc(FILE_BYTES);
+    struct str rest = read_file("tracking_texts.txt", bytes);
+    struct finding finding = {0};
+    size_t at = str_find(rest, STR("\n==="));
+    rest = str_slice(rest, at + 1, rest.len);
+    while (rest.len) {
+        struct str wanted = str_cut(&rest, '\n');
+        size_t end = str_find(rest, STR("\n==="));
+        count_text(state, str_slice(wanted, 3, wanted.len), str_slice(rest, 0, end), &finding);
+        rest = str_slice(rest, end + 1, rest.len);
+    }
+    free(bytes);
+    print_message("wanted %zu found %zu right %zu\n", finding.wanted, finding.found, finding.right);
+    assert_true(finding.wanted > 20);
+    assert_true(finding.right * 100 >= finding.found * 97);
+    assert_true(finding.right * 100 >= finding.wanted * 92);
+}
+
+static void lines_of_carriers_are_read_or_left_unread_but_not_misread(void **state)
+{
+    (void)state;
+    char *bytes = malloc(FILE_BYTES);
+    struct str rest = read_file("tracking_events.tsv", bytes), line;
+    size_t lines = 0, right = 0, wrong = 0;
+    while (next_line(&rest, &line)) {
+        struct str name = str_cut(&line, '\t');
+        str_cut(&line, '\t');
+        enum parcel_event wanted = PARCEL_UNKNOWN, event = parcel_from_text(line);
+        assert_true(str_eq(name, STR("null")) || parcel_event_from(name, &wanted));
+        lines++;
+        right += event == wanted;
+        wrong += event != wanted && event != PARCEL_UNKNOWN;
+        if (event != wanted)
+            print_message("%.*s: %.*s\n", STR_ARG(parcel_event_name(event)), STR_ARG(line));
+    }
+    free(bytes);
+    assert_true(lines > 200);
+    assert_true(right * 100 >= lines * 95);
+    assert_true(wrong * 100 <= lines * 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_named_and_never_called_wrong_without_knowing),
+        cmocka_unit_test(numbers_in_texts_are_found_and_nothing_else),
+        cmocka_unit_test(lines_of_carriers_are_read_or_left_unread_but_not_misread),
+    };
+    return cmocka_run_group_tests(tests, open_tracking_world, close_tracking_world);
+}
