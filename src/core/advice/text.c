@@ -221,10 +221,11 @@ static void put_event(struct sentence *out, const struct advice_case *order)
         event = said(order, parcel_event_text(order->parcel.event));
     struct str date = date_of(order, order->parcel.at, false, text);
     if (out_of_sight && order->parcel.event != PARCEL_ARRIVED && order->issuer.len)
-        put_sentence(out,
-                     STR(N_("The last event is \"{event}\" of {date}; nothing newer is shown, and the number "
-                            "is not visible outside {country}.")),
-                     PLACES(PLACE("event", event), PLACE("date", date), PLACE("country", order->issuer)));
+        put_sentence(
+            out,
+            STR(N_("The last event is \"{event}\" of {date}; nothing newer is shown, and the number "
+                   "is not visible outside {country}.")),
+            PLACES(PLACE("event", event), PLACE("date", date), PLACE("country", said(order, order->issuer))));
     else
         put_sentence(out, STR(N_("The last event is \"{event}\" of {date}; nothing newer is shown.")),
                      PLACES(PLACE("event", event), PLACE("date", date)));

@@ -94,7 +94,7 @@ enum err question_order_view_of(struct call *call, int64_t question_id, struct q
     shown->heading =
         order->own ? STR("Your order behind this question") : STR("The order behind this question");
     shown->title = order->order.lines.at[0].title;
-    shown->marketplace = order->order.head.marketplace;
+    shown->marketplace = say(call->language, order->order.head.marketplace);
     shown->action = url_printf(call, "/questions/%lld/order", (long long)question_id);
     if (order->own)
         shown->url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->order.head.ref)));
@@ -124,14 +124,14 @@ enum err question_order_select(struct call *call, struct str chosen, struct sele
     if (err || choices->count == 0)
         return err;
     select->choices = ARENA_ARRAY(arena_of(call), struct choice_view, choices->count + 1);
-    select->choices[select->count++] = (struct choice_view){STR_NONE, STR("None"), false};
+    select->choices[select->count++] = (struct choice_view){STR_NONE, call_say(call, "None"), false};
     for (size_t i = 0; i < choices->count; i++) {
         const struct question_order_choice *choice = &choices->at[i];
         struct str label = arena_printf(
             arena_of(call), "%.*s (%.*s, %.*s)", STR_ARG(choice->title), STR_ARG(choice->marketplace),
             STR_ARG(when_date(arena_of(call), call_reading(call), choice->ordered_at)));
         select->choices[select->count++] =
-            (struct choice_view){choice->ref, label, str_eq(choice->ref, chosen)};
+            (struct choice_view){choice->ref, label, str_eq(choice->ref, chosen), true};
     }
     return OK;
 }

@@ -122,7 +122,7 @@ enum err dispute_done_page(struct call *call, const struct order *order)
         .ref = order->head.ref,
         .heading = order->state.external ? call_say(call, "Your dispute is noted")
                                          : call_say(call, "Your dispute is open"),
-        .marketplace = order->head.marketplace,
+        .marketplace = say(call->language, order->head.marketplace),
         .external = order->state.external,
     };
     struct order_due due[DEADLINE_COUNT];

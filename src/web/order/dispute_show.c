@@ -295,7 +295,7 @@ static void fill_opened(struct call *call, const struct dispute_case *dispute, s
     page->input.optional = false;
     page->input.hint =
         call_fill(call, "The day on which you opened the dispute at {marketplace}, such as 2026-11-20.",
-                  PLACES(PLACE("marketplace", dispute->order->head.marketplace)));
+                  PLACES(PLACE("marketplace", say(call->language, dispute->order->head.marketplace))));
     if (!typed)
         page->input.field.value = day_text(call, day);
 }

@@ -53,7 +53,7 @@ enum err dispute_start_page(struct call *call, const struct dispute_case *disput
         .layout = narrow_layout_of(call, STR(N_("Open a dispute"))),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .order = order->lines.at[0].title,
-        .marketplace = order->head.marketplace,
+        .marketplace = say(call->language, order->head.marketplace),
         .verdict = say(call->language, opening_heading(dispute->opening.verdict)),
         .sentence = verdict_sentence(call, dispute),
         .possible = dispute->opening.verdict == OPENING_POSSIBLE,

@@ -73,7 +73,7 @@ static enum err placed_of(struct call *call, const struct order *order, struct p
     *item = (struct order_item){
         .url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .title = order->lines.at[0].title,
-        .marketplace = order->head.marketplace,
+        .marketplace = say(call->language, order->head.marketplace),
         .number = order->head.number,
     };
     if (order->lines.count > 1)
@@ -108,7 +108,7 @@ static void fill_sections(struct call *call, const struct placed *placed, size_t
     for (enum order_begin place = PLACE_NEEDS; place < PLACE_COUNT; place++) {
         struct order_section *section = &sections->at[place];
         *section =
-            (struct order_section){rows[place].heading, rows[place].id,
+            (struct order_section){say(call->language, rows[place].heading), rows[place].id,
                                    ARENA_ARRAY(&call->exchange->arena, struct order_item, count + 1), 0};
         for (size_t i = 0; i < count; i++)
             if (placed[i].place == place)
@@ -157,7 +157,7 @@ static enum err add_tabs(struct call *call, struct orders_page *page)
     for (size_t i = 0; i < markets.count; i++)
         page->tabs[page->tab_count++] = (struct tab){
             markets.at[i].name, url_printf(call, "/markets/%.*s", STR_ARG(encoded(call, markets.at[i].slug))),
-            false};
+            false, true};
     if (page->tab_count == 1)
         page->tab_count = 0;
     return OK;

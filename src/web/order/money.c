@@ -49,7 +49,7 @@ static struct str refund_status(const struct effects *effects, struct str status
     }
     if (given_up || open)
         *colour = given_up ? STR("bad") : STR("warn");
-    return given_up ? STR("The refund has failed") : open ? STR("The refund is ordered") : status;
+    return given_up ? STR(N_("The refund has failed")) : open ? STR(N_("The refund is ordered")) : status;
 }
 
 enum err refund_status_of(struct call *call, const struct order *order, struct str *status,
@@ -62,7 +62,7 @@ enum err refund_status_of(struct call *call, const struct order *order, struct s
         return OK;
     enum err err = effect_list_order(call->ctx, order->head.id, &effects);
     if (!err)
-        *status = refund_status(&effects, *status, colour);
+        *status = say(call->language, refund_status(&effects, *status, colour));
     return err;
 }
 

@@ -29,7 +29,8 @@ static enum err policies_of(struct call *call, struct str chosen, struct select_
     for (size_t i = 0; i < markets.count; i++) {
         struct str value =
             arena_printf(&call->exchange->arena, MARKET_PREFIX "%.*s", STR_ARG(markets.at[i].slug));
-        view->choices[view->count++] = (struct choice_view){value, markets.at[i].name, str_eq(value, chosen)};
+        view->choices[view->count++] =
+            (struct choice_view){value, markets.at[i].name, str_eq(value, chosen), true};
     }
     for (size_t i = 0; i < set->count; i++) {
         struct str id = str_from(set->at[i]->id);

@@ -43,8 +43,8 @@ static struct parcel_number_line number_line_of(struct call *call, const struct 
     const struct track_candidate *best = &result->candidates[0];
     enum track_answer abroad = best->service->tracked_abroad;
     line.carrier = best->format->carrier_name;
-    line.issuer = best->issuer ? best->issuer->name : STR_NONE;
-    line.abroad = abroad == TRACK_UNKNOWN ? STR_NONE : track_answer_name(abroad);
+    line.issuer = best->issuer ? say(call->language, best->issuer->name) : STR_NONE;
+    line.abroad = abroad == TRACK_UNKNOWN ? STR_NONE : say(call->language, track_answer_name(abroad));
     return line;
 }
 
@@ -86,8 +86,9 @@ static void judge(struct call *call, const struct advice_case *situation, struct
     };
     struct silence_verdict verdict = advice_silence(situation);
     if (situation->parcel.unread)
-        card->unread =
-            STR("Something happened since then that could not be read here: look at the last line yourself.");
+        card->unread = call_say(
+            call,
+            "Something happened since then that could not be read here: look at the last line yourself.");
     if (verdict.silence == SILENCE_OVER) {
         card->judgement = capital(call, say(call->language, parcel_event_text(situation->parcel.event)));
         card->judgement_class = situation->parcel.event == PARCEL_DELIVERED ? STR("good") : STR("warn");

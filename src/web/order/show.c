@@ -206,7 +206,7 @@ void order_page_fill(struct call *call, const struct order *order, const struct 
 {
     const struct order_head *head = &order->head;
     page->title = order->lines.at[0].title;
-    page->marketplace = head->marketplace;
+    page->marketplace = say(call->language, head->marketplace);
     page->ref = head->ref;
     page->number = head->number;
     page->seller = head->seller;

@@ -200,15 +200,15 @@ static void show_todo(struct call *call, const struct panel_case *found, struct 
 {
     struct todo todo = found->seat < 0 ? staff_todo(found) : member_todo(found);
     if (found->panel.row.ended_at.ms || found->order.state.dispute != DISPUTE_PANEL)
-        todo = (struct todo){call_say(call, "This has ended"),
-                             call_say(call, "What came of it stands below."), CLOCK_UNSET};
-    page->todo_heading = todo.heading;
-    page->todo = todo.text;
+        todo =
+            (struct todo){STR(N_("This has ended")), STR(N_("What came of it stands below.")), CLOCK_UNSET};
+    page->todo_heading = say(call->language, todo.heading);
+    page->todo = say(call->language, todo.text);
     if (todo.by.ms)
         page->todo_by = time_view_of(call, todo.by);
 }
 
-static void show_steps(const struct panel_case *found, struct panel_case_page *page)
+static void show_steps(const struct call *call, const struct panel_case *found, struct panel_case_page *page)
 {
     static const struct str labels[] = {STR_INIT(N_("Members are called")), STR_INIT(N_("They vote")),
                                         STR_INIT(N_("Ballots are opened")), STR_INIT(N_("Decision"))};
@@ -217,13 +217,13 @@ static void show_steps(const struct panel_case *found, struct panel_case_page *p
     if (found->panel.mode != PANEL_PEERS || phase == PHASE_CLOSED || phase == PHASE_STAFF)
         return;
     for (size_t i = 0; i < 4; i++)
-        page->steps[page->step_count++] = (struct order_step_view){labels[i],
+        page->steps[page->step_count++] = (struct order_step_view){say(call->language, labels[i]),
                                                                    i < now    ? STR("done")
                                                                    : i == now ? STR("now")
                                                                               : STR_NONE,
-                                                                   i < now    ? STR(N_("Done:"))
-                                                                   : i == now ? STR(N_("Now:"))
-                                                                              : STR(N_("To come:"))};
+                                                                   i < now    ? call_say(call, "Done:")
+                                                                   : i == now ? call_say(call, "Now:")
+                                                                              : call_say(call, "To come:")};
 }
 
 /* ---- forms ---- */
@@ -370,12 +370,12 @@ enum err panel_case_page(struct call *call, int status)
         page->order = url_printf(call, "/orders/%.*s", STR_ARG(ref));
     page->full = page->staff || seat == SEAT_ACCEPTED || seat == SEAT_COMMITTED || seat == SEAT_REVEALED;
     page->title = order->lines.at[0].title;
-    page->marketplace = order->head.marketplace;
+    page->marketplace = say(call->language, order->head.marketplace);
     page->rules = policy_link(call, order->policy);
     page->paid = money(call, found, order->state.paid_minor);
     page->panel = panel_text(call, &found->panel);
     show_todo(call, found, page);
-    show_steps(found, page);
+    show_steps(call, found, page);
     show_forms(call, found, page);
     show_proposals(call, found, page);
     page->has_panel = page->full;
