@@ -231,7 +231,7 @@ static enum err rule_of(struct call *call, const char *name, int position, enum 
         return OK;
     call->code = order_refusal_row(refusal)->code;
     return fail_field(&call->ctx->failure, ERR_INPUT, name, "%.*s",
-                      STR_ARG(order_refusal_row(refusal)->sentence));
+                      STR_ARG(say(call->language, order_refusal_row(refusal)->sentence)));
 }
 
 static enum err field_read(struct call *call, const struct order *order, enum act_field field,

@@ -1,7 +1,9 @@
 #include "base/words.h"
 
-#include "base/buf.h"
 #include "base/check.h"
+
+#include <stdio.h>
+#include <string.h>
 
 enum { SENTENCE_MAX = 64 * 1024 };
 
@@ -38,36 +40,61 @@ struct str say_n(const struct language *language, struct str one, struct str man
     return text;
 }
 
-static void put_place(struct buf *out, struct str name, struct word_places places)
+/* A text that is written only as far as there is room, and counted beyond. */
+struct filling {
+    char *at;
+    size_t room, len;
+};
+
+static void put(struct filling *out, struct str text)
+{
+    if (text.len && out->len + text.len <= out->room)
+        memcpy(out->at + out->len, text.at, text.len);
+    out->len += text.len;
+}
+
+static void put_number(struct filling *out, int64_t number)
+{
+    char digits[24];
+    int length = snprintf(digits, sizeof digits, "%lld", (long long)number);
+    put(out, (struct str){digits, (size_t)length});
+}
+
+static void put_place(struct filling *out, struct str name, struct word_places places)
 {
     for (size_t i = 0; i < places.count; i++) {
         const struct word_place *place = &places.at[i];
         if (!str_eq(str_from(place->name), name))
             continue;
         if (place->is_number)
-            buf_put_int(out, place->number);
+            put_number(out, place->number);
         else
-            buf_put(out, place->text);
+            put(out, place->text);
         return;
     }
     check(false && "a place of the sentence is not given");
 }
 
-static struct str fill(struct arena *arena, struct str sentence, struct word_places places)
+size_t words_fill(char *into, size_t room, struct str sentence, struct word_places places)
 {
-    struct buf out;
-    buf_init(&out, SENTENCE_MAX);
+    struct filling out = {into, room, 0};
     while (sentence.len) {
         size_t open = str_find_char(sentence, '{'), close = str_find_char(sentence, '}');
-        buf_put(&out, str_slice(sentence, 0, open));
+        put(&out, str_slice(sentence, 0, open));
         if (open < sentence.len)
             put_place(&out, str_slice(sentence, open + 1, close), places);
         sentence = str_slice(sentence, open < sentence.len ? close + 1 : open, sentence.len);
     }
-    check(!out.overflow);
-    struct str filled = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
-    return filled;
+    return out.len;
+}
+
+static struct str fill(struct arena *arena, struct str sentence, struct word_places places)
+{
+    size_t len = words_fill(NULL, 0, sentence, places);
+    check(len <= SENTENCE_MAX);
+    char *at = arena_take(arena, len + 1);
+    words_fill(at, len, sentence, places);
+    return (struct str){at, len};
 }
 
 struct str arena_say(struct arena *arena, const struct language *language, struct str english,

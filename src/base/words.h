@@ -37,6 +37,11 @@ extern const struct catalogue catalogue_recourse;
 
 /* Marks a sentence in a table for the catalogues; whoever shows it calls say(). */
 #define N_(english) english
+/* The same for a singular and its plural, as an array of two: struct str forms[2] = FORMS_("{n} day", "{n} days") */
+#define FORMS_(one, many)                                                                                    \
+    {                                                                                                        \
+        STR_INIT(one), STR_INIT(many)                                                                        \
+    }
 
 /* The sentence in that language. */
 struct str say(const struct language *language, struct str english);
@@ -65,6 +70,8 @@ struct word_places {
     ((struct word_places){(const struct word_place[]){__VA_ARGS__},                                          \
                           sizeof((const struct word_place[]){__VA_ARGS__}) / sizeof(struct word_place)})
 
+/* Fills a sentence's places into memory of that size and answers the length of the whole, which may be more. */
+size_t words_fill(char *into, size_t room, struct str sentence, struct word_places places);
 /* The sentence in that language with its places filled. A place of the sentence that is not given is a bug. */
 struct str arena_say(struct arena *arena, const struct language *language, struct str english,
                      struct word_places places);

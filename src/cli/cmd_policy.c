@@ -101,20 +101,25 @@ static void print_row(struct str cells[COLUMNS])
     }
 }
 
+static struct guide_reader reader_of(struct policy_work *work)
+{
+    return (struct guide_reader){&work->arena, NULL};
+}
+
 static void show_steps(struct policy_work *work)
 {
     struct policy_step steps[POLICY_STEPS_MAX];
-    int count = policy_steps(&work->arena, &work->policy, steps);
+    int count = policy_steps(reader_of(work), &work->policy, steps);
     print_row((struct str[COLUMNS]){STR("WHEN"), STR("WHO"), STR("UNTIL"), STR("ELSE")});
     for (int i = 0; i < count; i++)
-        print_row((struct str[COLUMNS]){steps[i].what, party_list_words(&work->arena, steps[i].who),
+        print_row((struct str[COLUMNS]){steps[i].what, party_list_words(reader_of(work), steps[i].who),
                                         steps[i].until, steps[i].otherwise});
 }
 
 static void show_terms(struct policy_work *work)
 {
     struct policy_term terms[POLICY_TERMS_MAX];
-    int count = policy_terms(&work->arena, &work->policy, terms);
+    int count = policy_terms(reader_of(work), &work->policy, terms);
     printf("\nTerms\n");
     for (int i = 0; i < count; i++)
         printf("  %.*s: %.*s\n", STR_ARG(terms[i].name), STR_ARG(terms[i].words));
@@ -126,14 +131,14 @@ static void show_reasons(struct policy_work *work)
     for (int32_t i = 0; i < work->policy.reason_count; i++) {
         const struct reason *reason = &work->policy.reasons[i];
         printf("  %s (%s)\n      %.*s\n", reason->title, reason->id,
-               STR_ARG(reason_window(&work->arena, reason)));
+               STR_ARG(reason_window(reader_of(work), reason)));
     }
 }
 
 static void show_notes(struct policy_work *work, struct str text)
 {
     struct policy_term notes[POLICY_NOTES_MAX];
-    int count = policy_notes(&work->arena, text, notes);
+    int count = policy_notes(reader_of(work), text, notes);
     printf("\nWhere the values come from\n");
     for (int i = 0; i < count; i++)
         printf("  %.*s: %.*s\n", STR_ARG(notes[i].name), STR_ARG(notes[i].words));

@@ -1,6 +1,7 @@
 #include "core/advice/advice.h"
 
 #include "base/check.h"
+#include "base/words.h"
 #include "core/advice/rows.h"
 
 static const struct str problem_list[] = {
@@ -19,39 +20,40 @@ const struct names advice_dispute_names = {dispute_list, CLAIM_COUNT};
 static const struct {
     struct str name, title, undo;
 } acts[ADVISE_COUNT] = {
-    [ADVISE_WAIT] = {STR_INIT("wait"), STR_INIT("Wait"), STR_INIT("There is nothing to undo.")},
-    [ADVISE_CHECK_NUMBER] = {STR_INIT("check_number"), STR_INIT("Check the parcel"),
-                             STR_INIT("There is nothing to undo.")},
+    [ADVISE_WAIT] = {STR_INIT("wait"), STR_INIT(N_("Wait")), STR_INIT(N_("There is nothing to undo."))},
+    [ADVISE_CHECK_NUMBER] = {STR_INIT("check_number"), STR_INIT(N_("Check the parcel")),
+                             STR_INIT(N_("There is nothing to undo."))},
     [ADVISE_CONTACT_SELLER] =
-        {STR_INIT("contact_seller"), STR_INIT("Write to the seller"),
-         STR_INIT("A message binds you to nothing; on the marketplace it can be shown later.")},
-    [ADVISE_REQUEST_EXTENSION] = {STR_INIT("request_extension"), STR_INIT("Ask for more time"),
-                                  STR_INIT("More time takes nothing from you; a dispute stays possible.")},
+        {STR_INIT("contact_seller"), STR_INIT(N_("Write to the seller")),
+         STR_INIT(N_("A message binds you to nothing; on the marketplace it can be shown later."))},
+    [ADVISE_REQUEST_EXTENSION] = {STR_INIT("request_extension"), STR_INIT(N_("Ask for more time")),
+                                  STR_INIT(
+                                      N_("More time takes nothing from you; a dispute stays possible."))},
     [ADVISE_OPEN_DISPUTE] =
-        {STR_INIT("open_dispute"), STR_INIT("Open the dispute"),
-         STR_INIT("You can cancel a dispute, but hardly open it again: cancel only when you have the "
-                  "money or the goods.")},
+        {STR_INIT("open_dispute"), STR_INIT(N_("Open the dispute")),
+         STR_INIT(N_("You can cancel a dispute, but hardly open it again: cancel only when you have the "
+                     "money or the goods."))},
     [ADVISE_SEND_EVIDENCE] =
-        {STR_INIT("send_evidence"), STR_INIT("Send evidence"),
-         STR_INIT("Evidence can be added to, hardly taken back: leave out what others should not see.")},
-    [ADVISE_ANSWER_PROPOSAL] = {STR_INIT("answer_proposal"), STR_INIT("Answer the offer"),
-                                STR_INIT(
-                                    "Accepting can not be undone; another offer of yours can be changed.")},
-    [ADVISE_ESCALATE] = {STR_INIT("escalate"), STR_INIT("Escalate"),
-                         STR_INIT("It can not be taken back: the decision then binds both sides.")},
-    [ADVISE_APPEAL] = {STR_INIT("appeal"), STR_INIT("Appeal"),
-                       STR_INIT("There is usually one appeal only: send it when it is complete.")},
-    [ADVISE_RETURN_GOODS] = {STR_INIT("return_goods"), STR_INIT("Send the goods back"),
-                             STR_INIT("It can not be undone: use tracking and keep the receipt.")},
-    [ADVISE_CONFIRM_RECEIPT] = {STR_INIT("confirm_receipt"), STR_INIT("Confirm receipt"),
-                                STR_INIT("It can not be undone: it ends your protection.")},
+        {STR_INIT("send_evidence"), STR_INIT(N_("Send evidence")),
+         STR_INIT(N_("Evidence can be added to, hardly taken back: leave out what others should not see."))},
+    [ADVISE_ANSWER_PROPOSAL] = {STR_INIT("answer_proposal"), STR_INIT(N_("Answer the offer")),
+                                STR_INIT(N_(
+                                    "Accepting can not be undone; another offer of yours can be changed."))},
+    [ADVISE_ESCALATE] = {STR_INIT("escalate"), STR_INIT(N_("Escalate")),
+                         STR_INIT(N_("It can not be taken back: the decision then binds both sides."))},
+    [ADVISE_APPEAL] = {STR_INIT("appeal"), STR_INIT(N_("Appeal")),
+                       STR_INIT(N_("There is usually one appeal only: send it when it is complete."))},
+    [ADVISE_RETURN_GOODS] = {STR_INIT("return_goods"), STR_INIT(N_("Send the goods back")),
+                             STR_INIT(N_("It can not be undone: use tracking and keep the receipt."))},
+    [ADVISE_CONFIRM_RECEIPT] = {STR_INIT("confirm_receipt"), STR_INIT(N_("Confirm receipt")),
+                                STR_INIT(N_("It can not be undone: it ends your protection."))},
     [ADVISE_CHARGEBACK] =
-        {STR_INIT("chargeback"), STR_INIT("Ask your bank"),
-         STR_INIT("You can withdraw it, but the marketplace may have closed your case by then.")},
-    [ADVISE_ASK_COMMUNITY] = {STR_INIT("ask_community"), STR_INIT("Ask the community"),
-                              STR_INIT("You can edit or close your question at any time.")},
-    [ADVISE_NOTHING_LEFT] = {STR_INIT("nothing_left"), STR_INIT("Let it go"),
-                             STR_INIT("There is nothing to undo.")},
+        {STR_INIT("chargeback"), STR_INIT(N_("Ask your bank")),
+         STR_INIT(N_("You can withdraw it, but the marketplace may have closed your case by then."))},
+    [ADVISE_ASK_COMMUNITY] = {STR_INIT("ask_community"), STR_INIT(N_("Ask the community")),
+                              STR_INIT(N_("You can edit or close your question at any time."))},
+    [ADVISE_NOTHING_LEFT] = {STR_INIT("nothing_left"), STR_INIT(N_("Let it go")),
+                             STR_INIT(N_("There is nothing to undo."))},
 };
 
 struct str advice_act_name(enum advice_act act)

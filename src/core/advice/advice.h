@@ -47,6 +47,15 @@ enum advice_dispute {
 /* What is known of the tracking number. */
 enum advice_number { NUMBER_MISSING, NUMBER_RIGHT, NUMBER_WRONG, NUMBER_UNCHECKED, NUMBER_COUNT };
 
+struct language;
+
+/* How the plan speaks: the language of its sentences, and how its dates are written. */
+struct advice_speech {
+    const struct language *language;                                   /* NULL: English */
+    struct str (*date)(void *with, struct instant at, bool with_time); /* NULL: advice_date() */
+    void *with;
+};
+
 struct advice_case {
     const struct policy *policy;
     struct str marketplace; /* as people call it; empty: as the policy does */
@@ -65,12 +74,13 @@ struct advice_case {
     enum advice_dispute dispute;
     struct instant dispute_at;     /* of its present state */
     struct instant dispute_opened; /* 0: not known, unless it has just been opened */
-    struct str asks;               /* a sentence for what is asked for; empty: a refund */
+    struct advice_speech speech;
+    struct str asks; /* a sentence for what is asked for; empty: a refund */
 };
 
 enum {
-    ADVICE_TEXT = 560,
-    ADVICE_CASE_TEXT = 2000,
+    ADVICE_TEXT = 1200,
+    ADVICE_CASE_TEXT = 4000,
     ADVICE_NEXT_MAX = 5,
     ADVICE_AVOID_MAX = 5,
     ADVICE_DEADLINES_MAX = 14
@@ -114,7 +124,7 @@ struct silence_verdict advice_silence(const struct advice_case *order);
 
 /* "open_dispute" and so on, as the interfaces write them. */
 struct str advice_act_name(enum advice_act act);
-/* For people: "Open the dispute". */
+/* For people: "Open the dispute"; in English, as are all constants of the law: whoever shows it calls say(). */
 struct str advice_act_title(enum advice_act act);
 enum { ADVICE_DATE = 80 };
 /* "Sunday 19 June 2016, 00:00 UTC", or without the time. */

@@ -4,7 +4,7 @@
  * The rows that plans are made of. For core/advice*.c and their tests.
  *
  * A row counts when all its `all` facts hold, one of `any` does (0: no such condition) and none of `none`. In the
- * sentences {NAME} stands for a time of advice_facts.h as a date, or for one of: {left} the time left to act,
+ * sentences {name} stands for a time of facts.h as a date, or for one of: {left} the time left to act,
  * {policy}, {reason}, {number}, {event}, {silence}, {change}, {doubt}, {contact_wait}, {chargeback},
  * {unanswered}, {no_answer}, {last_minute}.
  */

@@ -1,5 +1,6 @@
 /* Sentences with dates in them, and the text to paste. */
 #include "base/check.h"
+#include "base/words.h"
 #include "core/advice/rows.h"
 
 #include <stdio.h>
@@ -7,6 +8,7 @@
 
 /* Appends to memory of a fixed size; what does not fit is left out whole. */
 struct sentence {
+    const struct advice_case *order; /* whose reader it is for */
     char *at;
     size_t len, room;
 };
@@ -37,53 +39,82 @@ struct str advice_date(struct instant at, bool with_time, char into[ADVICE_DATE]
     return (struct str){into, (size_t)length};
 }
 
-static void put_date(struct sentence *sentence, struct instant at, bool with_time)
+static struct str said(const struct advice_case *order, struct str english)
 {
-    char text[ADVICE_DATE];
-    bool known = at.ms > 0 && at.ms < CLOCK_LAST.ms;
-    put(sentence, known ? advice_date(at, with_time, text) : STR("the day that the marketplace shows"));
+    return say(order->speech.language, english);
 }
 
-static void put_left(struct sentence *sentence, const struct advice_facts *facts)
+/* The date as it stands in sentences; it lives in `into` or where the speech keeps it. */
+static struct str date_of(const struct advice_case *order, struct instant at, bool with_time,
+                          char into[ADVICE_DATE])
 {
-    int64_t hour = SPAN_HOURS(1).ms, left = facts->at[TIME_ACT_UNTIL].ms - facts->order->now.ms;
+    if (at.ms <= 0 || at.ms >= CLOCK_LAST.ms)
+        return said(order, STR(N_("the day that the marketplace shows")));
+    return order->speech.date ? order->speech.date(order->speech.with, at, with_time)
+                              : advice_date(at, with_time, into);
+}
+
+/* Whole sentences stand with a blank between them. */
+static void put_sentence(struct sentence *out, struct str english, struct word_places places)
+{
+    struct str sentence = said(out->order, english);
+    size_t begin = out->len + (out->len > 0);
+    size_t room = begin < out->room ? out->room - begin : 0;
+    size_t len = words_fill(NULL, 0, sentence, places);
+    if (len > room)
+        return;
+    if (out->len)
+        out->at[out->len] = ' ';
+    words_fill(out->at + begin, len, sentence, places);
+    out->len = begin + len;
+}
+
+/* "3 days": what is left to act. */
+static struct str left_of(const struct advice_facts *facts, char into[ADVICE_DATE])
+{
+    static const struct str day_forms[2] = FORMS_("{n} day", "{n} days"),
+                            hour_forms[2] = FORMS_("{n} hour", "{n} hours");
+    const struct advice_case *order = facts->order;
+    int64_t hour = SPAN_HOURS(1).ms, left = facts->at[TIME_ACT_UNTIL].ms - order->now.ms;
     int64_t days = left / (24 * hour), hours = left / hour;
-    char text[64];
     if (left <= 0 || facts->at[TIME_ACT_UNTIL].ms == CLOCK_NEVER.ms)
-        snprintf(text, sizeof text, "some time is");
-    else if (days > 1)
-        snprintf(text, sizeof text, "%lld days are", (long long)days);
-    else if (days == 1 && hours == 24)
-        snprintf(text, sizeof text, "1 day is");
-    else if (hours > 1)
-        snprintf(text, sizeof text, "%lld hours are", (long long)hours);
-    else
-        snprintf(text, sizeof text, "less than two hours are");
-    put(sentence, str_from(text));
+        return said(order, STR(N_("some time")));
+    if (hours <= 1)
+        return said(order, STR(N_("less than two hours")));
+    bool in_days = hours == 24 || days > 1;
+    const struct str *forms = in_days ? day_forms : hour_forms;
+    int64_t count = in_days ? days : hours;
+    size_t len = words_fill(into, ADVICE_DATE, say_n(order->speech.language, forms[0], forms[1], count),
+                            PLACES(PLACE_INT("n", count)));
+    check(len <= ADVICE_DATE);
+    return (struct str){into, len};
 }
 
 static struct str reason_title(const struct advice_facts *facts)
 {
     if (facts->reason < 0)
-        return STR("Item not received");
+        return STR(N_("Item not received"));
     return str_from(facts->order->policy->reasons[facts->reason].title);
 }
 
 static struct str chargeback_text(const struct advice_facts *facts)
 {
     return advice_holds(facts, FACT(BANK_CLOSES_CASE))
-               ? STR("The marketplace closes its own case when a bank takes it up: do one after the other.")
-               : STR("The marketplace freezes the order when a bank takes it up: do one after the other.");
+               ? STR(N_(
+                     "The marketplace closes its own case when a bank takes it up: do one after the other."))
+               : STR(N_(
+                     "The marketplace freezes the order when a bank takes it up: do one after the other."));
 }
 
 static struct str unanswered_text(const struct policy *policy)
 {
     static const struct str texts[BUYER_SILENCE_COUNT] = {
-        [BUYER_SILENCE_CLOSE] = STR_INIT("An offer that stays unanswered closes the dispute."),
-        [BUYER_SILENCE_KEEP] =
-            STR_INIT("Unanswered, the offer leaves the dispute open: it is decided only when somebody goes "
-                     "on with it."),
-        [BUYER_SILENCE_ESCALATE] = STR_INIT("Unanswered, the case is passed on to be decided, offer or not."),
+        [BUYER_SILENCE_CLOSE] = STR_INIT(N_("An offer that stays unanswered closes the dispute.")),
+        [BUYER_SILENCE_KEEP] = STR_INIT(
+            N_("Unanswered, the offer leaves the dispute open: it is decided only when somebody goes "
+               "on with it.")),
+        [BUYER_SILENCE_ESCALATE] =
+            STR_INIT(N_("Unanswered, the case is passed on to be decided, offer or not.")),
     };
     return texts[policy->talk.on_buyer_silence];
 }
@@ -91,10 +122,11 @@ static struct str unanswered_text(const struct policy *policy)
 static struct str no_answer_text(const struct policy *policy)
 {
     static const struct str texts[EXTENSION_SILENCE_COUNT] = {
-        [EXTENSION_SILENCE_REJECT] = STR_INIT("No answer counts as no: do not wait past that day."),
-        [EXTENSION_SILENCE_GRANT] = STR_INIT("No answer grants the days; look whether the end has moved."),
+        [EXTENSION_SILENCE_REJECT] = STR_INIT(N_("No answer counts as no: do not wait past that day.")),
+        [EXTENSION_SILENCE_GRANT] =
+            STR_INIT(N_("No answer grants the days; look whether the end has moved.")),
         [EXTENSION_SILENCE_GRANT_MIN] =
-            STR_INIT("No answer grants some days, once; look at the new end before you wait for more."),
+            STR_INIT(N_("No answer grants some days, once; look at the new end before you wait for more.")),
     };
     return texts[policy->extension.on_silence];
 }
@@ -102,8 +134,8 @@ static struct str no_answer_text(const struct policy *policy)
 static struct str last_minute_text(const struct policy *policy)
 {
     return policy->extension.min_left_after_refusal.count
-               ? STR("These rules always leave some days for a dispute after a refusal.")
-               : STR("A refusal in the last two days leaves too little time for a dispute.");
+               ? STR(N_("These rules always leave some days for a dispute after a refusal."))
+               : STR(N_("A refusal in the last two days leaves too little time for a dispute."));
 }
 
 /* The first of what contradicts itself. */
@@ -124,39 +156,38 @@ static const struct {
 
 static bool put_time(struct sentence *sentence, struct str name, const struct advice_facts *facts)
 {
+    char text[ADVICE_DATE];
     for (size_t i = 0; i < COUNT_OF(times); i++)
-        if (str_eq(name, str_from(times[i].name))) {
-            put_date(sentence, facts->at[times[i].time], true);
+        if (str_eq_nocase(name, str_from(times[i].name))) {
+            put(sentence, date_of(facts->order, facts->at[times[i].time], true, text));
             return true;
         }
     return false;
 }
 
+/* Names and dates stand as they are; the rest are sentences and parts that the catalogues know. */
 static void put_name(struct sentence *sentence, struct str name, const struct advice_facts *facts)
 {
-    char wait[DURATION_TEXT];
-    const struct policy *policy = facts->order->policy;
-    struct str marketplace = facts->order->marketplace;
+    char text[ADVICE_DATE], wait[DURATION_TEXT];
+    const struct advice_case *order = facts->order;
+    const struct policy *policy = order->policy;
     const struct {
         struct str name, text;
     } words[] = {
-        {STR("policy"), marketplace.len ? marketplace : str_from(policy->title)},
-        {STR("reason"), reason_title(facts)},
-        {STR("number"), facts->order->number.len ? facts->order->number : STR("of the parcel")},
-        {STR("event"), parcel_event_text(facts->order->parcel.event)},
-        {STR("silence"), silence_text(facts->silence.silence)},
-        {STR("change"), facts->silence.change},
-        {STR("doubt"), doubt_text(facts)},
-        {STR("contact_wait"), duration_words(policy->dispute.contact_first, wait)},
-        {STR("chargeback"), chargeback_text(facts)},
-        {STR("unanswered"), unanswered_text(policy)},
-        {STR("no_answer"), no_answer_text(policy)},
-        {STR("last_minute"), last_minute_text(policy)},
+        {STR("policy"), order->marketplace.len ? order->marketplace : said(order, str_from(policy->title))},
+        {STR("reason"), said(order, reason_title(facts))},
+        {STR("number"), order->number.len ? order->number : said(order, STR(N_("of the parcel")))},
+        {STR("event"), said(order, parcel_event_text(order->parcel.event))},
+        {STR("silence"), said(order, silence_text(facts->silence.silence))},
+        {STR("change"), said(order, facts->silence.change)},
+        {STR("doubt"), said(order, doubt_text(facts))},
+        {STR("contact_wait"), duration_words(order->speech.language, policy->dispute.contact_first, wait)},
+        {STR("chargeback"), said(order, chargeback_text(facts))},
+        {STR("unanswered"), said(order, unanswered_text(policy))},
+        {STR("no_answer"), said(order, no_answer_text(policy))},
+        {STR("last_minute"), said(order, last_minute_text(policy))},
+        {STR("left"), left_of(facts, text)},
     };
-    if (str_eq(name, STR("left"))) {
-        put_left(sentence, facts);
-        return;
-    }
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (str_eq(name, words[i].name)) {
             put(sentence, words[i].text);
@@ -167,7 +198,8 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
 
 void advice_fill(struct advice_text *text, struct str sentence, const struct advice_facts *facts)
 {
-    struct sentence filled = {text->at, 0, sizeof text->at};
+    struct sentence filled = {facts->order, text->at, 0, sizeof text->at};
+    sentence = said(facts->order, sentence);
     while (sentence.len) {
         put(&filled, str_cut(&sentence, '{'));
         if (sentence.len)
@@ -176,95 +208,111 @@ void advice_fill(struct advice_text *text, struct str sentence, const struct adv
     text->len = filled.len;
 }
 
-static void put_parcel(struct sentence *out, const struct advice_facts *facts)
+/* ---- the text to paste ---- */
+
+static void put_event(struct sentence *out, const struct advice_case *order)
 {
-    const struct advice_case *order = facts->order;
-    if (order->number.len) {
-        put(out, STR(" The tracking number is "));
-        put(out, order->number);
-        put(out, STR("."));
-    }
-    if (order->number_state == NUMBER_WRONG)
-        put(out, STR(" Its check digit is wrong, so no carrier knows it."));
+    char text[ADVICE_DATE];
+    bool out_of_sight = order->parcel.event == PARCEL_DEPARTED || order->parcel.departed;
+    struct str event = order->last_event;
     if (!order->parcel.at.ms)
         return;
-    put(out, STR(" The last event is \""));
-    put(out, order->last_event.len ? order->last_event : parcel_event_text(order->parcel.event));
-    put(out, STR("\" of "));
-    put_date(out, order->parcel.at, false);
-    put(out, STR("; nothing newer is shown"));
-    bool out_of_sight = order->parcel.event == PARCEL_DEPARTED || order->parcel.departed;
-    if (out_of_sight && order->parcel.event != PARCEL_ARRIVED && order->issuer.len) {
-        put(out, STR(", and the number is not visible outside "));
-        put(out, order->issuer);
-    }
-    put(out, STR("."));
+    if (event.len == 0)
+        event = said(order, parcel_event_text(order->parcel.event));
+    struct str date = date_of(order, order->parcel.at, false, text);
+    if (out_of_sight && order->parcel.event != PARCEL_ARRIVED && order->issuer.len)
+        put_sentence(
+            out,
+            STR(N_("The last event is \"{event}\" of {date}; nothing newer is shown, and the number "
+                   "is not visible outside {country}.")),
+            PLACES(PLACE("event", event), PLACE("date", date), PLACE("country", said(order, order->issuer))));
+    else
+        put_sentence(out, STR(N_("The last event is \"{event}\" of {date}; nothing newer is shown.")),
+                     PLACES(PLACE("event", event), PLACE("date", date)));
 }
 
-static void put_dated(struct sentence *out, const char *before, struct instant at)
+static void put_parcel(struct sentence *out, const struct advice_case *order)
 {
-    put(out, str_from(before));
-    if (at.ms) {
-        put(out, STR(" on "));
-        put_date(out, at, false);
-    }
+    if (order->number.len)
+        put_sentence(out, STR(N_("The tracking number is {number}.")),
+                     PLACES(PLACE("number", order->number)));
+    if (order->number_state == NUMBER_WRONG)
+        put_sentence(out, STR(N_("Its check digit is wrong, so no carrier knows it.")),
+                     (struct word_places){0});
+    put_event(out, order);
+}
+
+/* A sentence with a date, and the same where the date is not known; empty: then nothing is said. */
+static void put_dated(struct sentence *out, struct str dated, struct str bare, struct instant at)
+{
+    char text[ADVICE_DATE];
+    if (at.ms)
+        put_sentence(out, dated, PLACES(PLACE("date", date_of(out->order, at, false, text))));
+    else if (bare.len)
+        put_sentence(out, bare, (struct word_places){0});
 }
 
 static void put_extension(struct sentence *out, const struct advice_case *order)
 {
-    static const char *const endings[MORE_TIME_COUNT] = {
-        [MORE_TIME_ASKED] = "; there has been no answer yet.",
-        [MORE_TIME_GRANTED] = "; it was granted.",
-        [MORE_TIME_REFUSED] = "; it was refused.",
-        [MORE_TIME_IGNORED] = "; it was ignored.",
+    static const struct {
+        struct str dated, bare;
+    } rows[MORE_TIME_COUNT] = {
+        [MORE_TIME_NONE] = {STR_INIT(""), STR_INIT("")},
+        [MORE_TIME_ASKED] = {STR_INIT(
+                                 N_("I asked for an extension on {date}; there has been no answer yet.")),
+                             STR_INIT(N_("I asked for an extension; there has been no answer yet."))},
+        [MORE_TIME_GRANTED] = {STR_INIT(N_("I asked for an extension on {date}; it was granted.")),
+                               STR_INIT(N_("I asked for an extension; it was granted."))},
+        [MORE_TIME_REFUSED] = {STR_INIT(N_("I asked for an extension on {date}; it was refused.")),
+                               STR_INIT(N_("I asked for an extension; it was refused."))},
+        [MORE_TIME_IGNORED] = {STR_INIT(N_("I asked for an extension on {date}; it was ignored.")),
+                               STR_INIT(N_("I asked for an extension; it was ignored."))},
     };
-    if (!endings[order->extension])
-        return;
-    put_dated(out, " I asked for an extension", order->extension_at);
-    put(out, str_from(endings[order->extension]));
+    if (order->extension != MORE_TIME_NONE)
+        put_dated(out, rows[order->extension].dated, rows[order->extension].bare, order->extension_at);
 }
 
 static void put_claim(struct sentence *out, const struct advice_case *order)
 {
     static const struct {
-        const char *claim, *asks;
+        struct str claim, asks;
     } rows[PROBLEM_COUNT] = {
-        [PROBLEM_UNKNOWN] = {" The parcel has not arrived.", "I ask for a full refund."},
-        [PROBLEM_NOT_RECEIVED] = {" The parcel has not arrived.", "I ask for a full refund."},
-        [PROBLEM_NOT_AS_DESCRIBED] = {" What I received is not what was described; photos are attached.",
-                                      "I ask for a refund."},
-        [PROBLEM_DAMAGED] = {" It arrived damaged; photos of the goods and the packing are attached.",
-                             "I ask for a refund."},
-        [PROBLEM_EMPTY] = {" The parcel was empty; photos of the packing and label are attached.",
-                           "I ask for a refund."},
-        [PROBLEM_COUNTERFEIT] = {" What I received is a counterfeit; photos are attached.",
-                                 "I ask for a full refund."},
+        [PROBLEM_UNKNOWN] = {STR_INIT(N_("The parcel has not arrived.")),
+                             STR_INIT(N_("I ask for a full refund."))},
+        [PROBLEM_NOT_RECEIVED] = {STR_INIT(N_("The parcel has not arrived.")),
+                                  STR_INIT(N_("I ask for a full refund."))},
+        [PROBLEM_NOT_AS_DESCRIBED] = {STR_INIT(N_(
+                                          "What I received is not what was described; photos are attached.")),
+                                      STR_INIT(N_("I ask for a refund."))},
+        [PROBLEM_DAMAGED] = {STR_INIT(
+                                 N_("It arrived damaged; photos of the goods and the packing are attached.")),
+                             STR_INIT(N_("I ask for a refund."))},
+        [PROBLEM_EMPTY] = {STR_INIT(
+                               N_("The parcel was empty; photos of the packing and label are attached.")),
+                           STR_INIT(N_("I ask for a refund."))},
+        [PROBLEM_COUNTERFEIT] = {STR_INIT(N_("What I received is a counterfeit; photos are attached.")),
+                                 STR_INIT(N_("I ask for a full refund."))},
     };
+    struct word_places nothing = {0};
     if (order->problem == PROBLEM_UNKNOWN && order->received.ms)
         return;
-    put(out, str_from(rows[order->problem].claim));
-    put(out, STR(" "));
-    put(out, order->asks.len ? order->asks : str_from(rows[order->problem].asks));
+    put_sentence(out, rows[order->problem].claim, nothing);
+    if (order->asks.len)
+        put_sentence(out, STR("{asks}"), PLACES(PLACE("asks", order->asks)));
+    else
+        put_sentence(out, rows[order->problem].asks, nothing);
 }
 
 void advice_write_case(const struct advice_facts *facts, struct advice_plan *plan)
 {
     const struct advice_case *order = facts->order;
-    struct sentence out = {plan->case_text, 0, sizeof plan->case_text};
-    put_dated(&out, "I ordered", order->ordered);
-    if (order->shipped.ms)
-        put_dated(&out, "; the seller says that it was sent", order->shipped);
-    if (order->promised.ms)
-        put_dated(&out, "; delivery was promised", order->promised);
-    put(&out, STR("."));
-    put_parcel(&out, facts);
-    if (order->received.ms)
-        put_dated(&out, " I received the parcel", order->received);
-    put(&out, order->received.ms ? STR(".") : STR_NONE);
-    if (order->contacted.ms) {
-        put_dated(&out, " I wrote to the seller", order->contacted);
-        put(&out, STR("."));
-    }
+    struct sentence out = {order, plan->case_text, 0, sizeof plan->case_text};
+    put_dated(&out, STR(N_("I ordered on {date}.")), STR_NONE, order->ordered);
+    put_dated(&out, STR(N_("The seller says that it was sent on {date}.")), STR_NONE, order->shipped);
+    put_dated(&out, STR(N_("Delivery was promised for {date}.")), STR_NONE, order->promised);
+    put_parcel(&out, order);
+    put_dated(&out, STR(N_("I received the parcel on {date}.")), STR_NONE, order->received);
+    put_dated(&out, STR(N_("I wrote to the seller on {date}.")), STR_NONE, order->contacted);
     put_extension(&out, order);
     put_claim(&out, order);
     plan->case_text_len = out.len;

@@ -1,6 +1,7 @@
 #include "core/clock/clock.h"
 
 #include "base/check.h"
+#include "base/words.h"
 
 #include <stdio.h>
 
@@ -201,24 +202,32 @@ struct str duration_write(struct duration duration, char into[DURATION_TEXT])
     return written(into, snprintf(into, DURATION_TEXT, "PT%lldM", count / minute_ms));
 }
 
-static struct str counted(char into[DURATION_TEXT], long long count, const char *unit)
+static struct str said(char into[DURATION_TEXT], const struct language *language, const struct str forms[2],
+                       long long count)
 {
-    return written(into, snprintf(into, DURATION_TEXT, "%lld %s%s", count, unit, count == 1 ? "" : "s"));
+    struct str sentence = say_n(language, forms[0], forms[1], count);
+    size_t len = words_fill(into, DURATION_TEXT, sentence, PLACES(PLACE_INT("n", count)));
+    check(len <= DURATION_TEXT);
+    return (struct str){into, len};
 }
 
-struct str duration_words(struct duration duration, char into[DURATION_TEXT])
+struct str duration_words(const struct language *language, struct duration duration, char into[DURATION_TEXT])
 {
+    static const struct str business_days[2] = FORMS_("{n} business day", "{n} business days"),
+                            days[2] = FORMS_("{n} day", "{n} days"),
+                            hours[2] = FORMS_("{n} hour", "{n} hours"),
+                            minutes[2] = FORMS_("{n} minute", "{n} minutes");
     if (duration.unit == DURATION_NONE)
-        return written(into, snprintf(into, DURATION_TEXT, "no limit"));
+        return say(language, STR(N_("no limit")));
     if (duration.count == 0)
-        return written(into, snprintf(into, DURATION_TEXT, "at once"));
+        return say(language, STR(N_("at once")));
     if (duration.unit == DURATION_BUSINESS_DAYS)
-        return counted(into, duration.count, "business day");
+        return said(into, language, business_days, duration.count);
     if (duration.count % day_ms == 0 && duration.count > day_ms * 3)
-        return counted(into, duration.count / day_ms, "day");
+        return said(into, language, days, duration.count / day_ms);
     if (duration.count % hour_ms == 0)
-        return counted(into, duration.count / hour_ms, "hour");
-    return counted(into, duration.count / minute_ms, "minute");
+        return said(into, language, hours, duration.count / hour_ms);
+    return said(into, language, minutes, duration.count / minute_ms);
 }
 
 int64_t civil_days(int32_t year, int32_t month, int32_t day)

@@ -11,7 +11,9 @@
 #include "base/str.h"
 #include "base/time.h"
 
-enum { CALENDAR_HOLIDAYS_MAX = 48, DURATION_TEXT = 24, CIVIL_TEXT = 24 };
+struct language; /* base/words.h */
+
+enum { CALENDAR_HOLIDAYS_MAX = 48, DURATION_TEXT = 96, CIVIL_TEXT = 24 };
 
 /* Not happened yet, never due: instants that stand outside of time. */
 #define CLOCK_UNSET ((struct instant){0})
@@ -73,7 +75,8 @@ bool duration_read(struct str text, struct duration *duration);
 /* As it is read ("P15D", "PT36H", "none"), and in words ("15 days", "48 hours", "3 business days").
  */
 struct str duration_write(struct duration duration, char into[DURATION_TEXT]);
-struct str duration_words(struct duration duration, char into[DURATION_TEXT]);
+struct str duration_words(const struct language *language, struct duration duration,
+                          char into[DURATION_TEXT]);
 
 /* Days since 1970-01-01 of a date of the proleptic Gregorian calendar. */
 int64_t civil_days(int32_t year, int32_t month, int32_t day);

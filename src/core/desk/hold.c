@@ -1,24 +1,26 @@
 #include "core/desk/hold.h"
 
+#include "base/words.h"
+
 struct str hold_reason(const struct hold_signs *signs)
 {
     enum { LINKS_OF_NEW_MEMBER = 2 };
     if (signs->trusted)
         return STR_NONE;
     if (signs->trap_filled)
-        return STR("a field that people do not see was filled in");
+        return STR(N_("a field that people do not see was filled in"));
     if (signs->too_fast)
-        return STR("it was written faster than people type");
+        return STR(N_("it was written faster than people type"));
     if (signs->hold_word)
-        return STR("it has a word that the help desk's staff want to look at");
+        return STR(N_("it has a word that the help desk's staff want to look at"));
     if (signs->guest && signs->links > 0)
-        return STR("guests' posts with links are looked at first");
+        return STR(N_("guests' posts with links are looked at first"));
     if (!signs->guest && signs->approved_posts < signs->first_posts && signs->links > 0)
-        return STR("a new member's first posts with links are looked at first");
+        return STR(N_("a new member's first posts with links are looked at first"));
     if (!signs->guest && signs->approved_posts < signs->first_posts && signs->links > LINKS_OF_NEW_MEMBER)
-        return STR("it has many links");
+        return STR(N_("it has many links"));
     if (signs->waiting_posts > 0)
-        return STR("an earlier post of yours is still waiting");
+        return STR(N_("an earlier post of yours is still waiting"));
     return STR_NONE;
 }
 

@@ -2,6 +2,7 @@
 #include "core/order/deadlines.h"
 
 #include "base/check.h"
+#include "base/words.h"
 #include "core/order/rows.h"
 
 #include <stddef.h>
@@ -54,20 +55,20 @@ static struct str cancel_silence(const struct policy *policy, const struct order
 {
     (void)state;
     return policy->order.on_cancel_silence == CANCEL_SILENCE_CANCEL
-               ? STR("no answer cancels the order, and the buyer gets everything back")
-               : STR("no answer counts as a refusal: the order goes on");
+               ? STR(N_("no answer cancels the order, and the buyer gets everything back"))
+               : STR(N_("no answer counts as a refusal: the order goes on"));
 }
 
 static struct str extension_silence(const struct policy *policy, const struct order_state *state)
 {
     switch (policy->extension.on_silence) {
     case EXTENSION_SILENCE_REJECT:
-        return STR("no answer counts as a refusal: protection ends as planned");
+        return STR(N_("no answer counts as a refusal: protection ends as planned"));
     case EXTENSION_SILENCE_GRANT:
-        return STR("no answer grants the days that were asked for");
+        return STR(N_("no answer grants the days that were asked for"));
     case EXTENSION_SILENCE_GRANT_MIN:
-        return state->silence_granted ? STR("no answer counts as a refusal this time")
-                                      : STR("no answer grants the least number of days of the rules");
+        return state->silence_granted ? STR(N_("no answer counts as a refusal this time"))
+                                      : STR(N_("no answer grants the least number of days of the rules"));
     case EXTENSION_SILENCE_COUNT:
         break;
     }
@@ -79,11 +80,11 @@ static struct str seller_silence(const struct policy *policy, const struct order
     (void)state;
     switch (policy->talk.on_seller_silence) {
     case SELLER_SILENCE_EXECUTE_CLAIM:
-        return STR("the buyer gets what was asked for");
+        return STR(N_("the buyer gets what was asked for"));
     case SELLER_SILENCE_ESCALATE:
-        return STR("the dispute goes to the commission");
+        return STR(N_("the dispute goes to the commission"));
     case SELLER_SILENCE_OPEN_ESCALATION:
-        return STR("the buyer may call the commission");
+        return STR(N_("the buyer may call the commission"));
     case SELLER_SILENCE_COUNT:
         break;
     }
@@ -95,11 +96,11 @@ static struct str buyer_silence(const struct policy *policy, const struct order_
     (void)state;
     switch (policy->talk.on_buyer_silence) {
     case BUYER_SILENCE_CLOSE:
-        return STR("the dispute is closed and the buyer gets nothing");
+        return STR(N_("the dispute is closed and the buyer gets nothing"));
     case BUYER_SILENCE_KEEP:
-        return STR("the dispute stays open, and the commission may be called");
+        return STR(N_("the dispute stays open, and the commission may be called"));
     case BUYER_SILENCE_ESCALATE:
-        return STR("the dispute goes to the commission");
+        return STR(N_("the dispute goes to the commission"));
     case BUYER_SILENCE_COUNT:
         break;
     }
@@ -110,46 +111,47 @@ static struct str undo_silence(const struct policy *policy, const struct order_s
 {
     (void)policy;
     return state->dispute == DISPUTE_CANCELLING
-               ? STR("the dispute ends with nothing, and this cannot be undone any more")
+               ? STR(N_("the dispute ends with nothing, and this cannot be undone any more"))
                : order_deadline_rows[DEADLINE_UNDO].outcome;
 }
 
 static struct str wins(enum favour side)
 {
-    return side == FAVOUR_BUYER ? STR("the buyer gets the money back") : STR("the seller keeps the money");
+    return side == FAVOUR_BUYER ? STR(N_("the buyer gets the money back"))
+                                : STR(N_("the seller keeps the money"));
 }
 
 static struct str end_of_protection(const struct policy *policy, const struct order_state *state)
 {
     if (state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED)
-        return STR("protection ends; the dispute goes on");
+        return STR(N_("protection ends; the dispute goes on"));
     if (duration_is_set(policy->protection.grace) && policy->protection.grace.count > 0)
-        return STR("protection ends; for some days of grace a dispute can still be opened");
-    return STR("protection ends, no dispute can be opened any more, and the seller keeps the money");
+        return STR(N_("protection ends; for some days of grace a dispute can still be opened"));
+    return STR(N_("protection ends, no dispute can be opened any more, and the seller keeps the money"));
 }
 
 static struct str agreement_silence(const struct policy *policy, const struct order_state *state)
 {
     (void)state;
     return policy->escalation.on_latest == LATEST_CLOSE
-               ? STR("without agreement the dispute closes, and the buyer gets nothing")
-               : STR("without agreement the dispute goes to the commission");
+               ? STR(N_("without agreement the dispute closes, and the buyer gets nothing"))
+               : STR(N_("without agreement the dispute goes to the commission"));
 }
 
 static struct str decision_silence(const struct policy *policy, const struct order_state *state)
 {
     (void)state;
     return policy->panel.on_no_decision == FAVOUR_BUYER
-               ? STR("without a decision the buyer gets what was asked for")
-               : STR("without a decision the seller keeps the money");
+               ? STR(N_("without a decision the buyer gets what was asked for"))
+               : STR(N_("without a decision the seller keeps the money"));
 }
 
 static struct str evidence_silence(const struct policy *policy, const struct order_state *state)
 {
     (void)state;
     return policy->evidence.on_missing == MISSING_DISMISS
-               ? STR("the time for evidence is over; a claim without what its reason needs is dismissed")
-               : STR("the time for evidence is over, and it is decided on what is there");
+               ? STR(N_("the time for evidence is over; a claim without what its reason needs is dismissed"))
+               : STR(N_("the time for evidence is over, and it is decided on what is there"));
 }
 
 static struct str return_arrival_silence(const struct policy *policy, const struct order_state *state)
@@ -168,154 +170,155 @@ static struct str return_confirm_silence(const struct policy *policy, const stru
 
 const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
     [DEADLINE_PAY] = {.whose = BUYER,
-                      .outcome = STR_INIT("the order is cancelled"),
-                      .what = STR_INIT("pay"),
-                      .own = STR_INIT("you pay"),
-                      .of_others = STR_INIT("the buyer pays")},
-    [DEADLINE_REVIEW] = {.outcome = STR_INIT("the payment is cleared and the seller may ship"),
-                         .what = STR_INIT("the payment is looked at")},
+                      .outcome = STR_INIT(N_("the order is cancelled")),
+                      .what = STR_INIT(N_("pay")),
+                      .own = STR_INIT(N_("you pay")),
+                      .of_others = STR_INIT(N_("the buyer pays"))},
+    [DEADLINE_REVIEW] = {.outcome = STR_INIT(N_("the payment is cleared and the seller may ship")),
+                         .what = STR_INIT(N_("the payment is looked at"))},
     [DEADLINE_SHIP] = {.whose = SELLER,
-                       .outcome = STR_INIT("the order is cancelled and the buyer gets everything back"),
-                       .what = STR_INIT("the seller sends the parcel"),
-                       .own = STR_INIT("you send the parcel"),
-                       .of_others = STR_INIT("the seller sends the parcel"),
+                       .outcome = STR_INIT(N_("the order is cancelled and the buyer gets everything back")),
+                       .what = STR_INIT(N_("the seller sends the parcel")),
+                       .own = STR_INIT(N_("you send the parcel")),
+                       .of_others = STR_INIT(N_("the seller sends the parcel")),
                        .answers = {EVENT_SHIPPED},
-                       .title = STR_INIT("Send the parcel"),
+                       .title = STR_INIT(N_("Send the parcel")),
                        .advice = STR_INIT(
-                           "Hand it to the carrier, and say so here: the buyer's clock begins then.")},
+                           N_("Hand it to the carrier, and say so here: the buyer's clock begins then."))},
     [DEADLINE_CANCEL_ANSWER] =
         {.whose = SELLER,
-         .outcome = STR_INIT("the seller's silence decides about cancelling, as the rules say"),
+         .outcome = STR_INIT(N_("the seller's silence decides about cancelling, as the rules say")),
          .silence = cancel_silence,
-         .what = STR_INIT("the seller answers whether to cancel"),
-         .own = STR_INIT("you answer whether to cancel"),
-         .of_others = STR_INIT("the seller answers whether to cancel"),
+         .what = STR_INIT(N_("the seller answers whether to cancel")),
+         .own = STR_INIT(N_("you answer whether to cancel")),
+         .of_others = STR_INIT(N_("the seller answers whether to cancel")),
          .answers = {EVENT_CANCEL_AGREED, EVENT_CANCEL_REFUSED},
-         .title = STR_INIT("Answer whether to cancel"),
-         .advice = STR_INIT(
-             "The buyer wants to cancel. Cancel the order and the money goes back, or refuse and send it.")},
+         .title = STR_INIT(N_("Answer whether to cancel")),
+         .advice = STR_INIT(N_(
+             "The buyer wants to cancel. Cancel the order and the money goes back, or refuse and send it."))},
     [DEADLINE_EXTENSION_ANSWER] =
         {.whose_by = who_grants,
-         .outcome = STR_INIT("the seller's silence decides about more time, as the rules say"),
+         .outcome = STR_INIT(N_("the seller's silence decides about more time, as the rules say")),
          .silence = extension_silence,
-         .what = STR_INIT("the seller answers the request for an extension"),
-         .own = STR_INIT("you answer the request for an extension"),
-         .of_others = STR_INIT("the seller answers the request for an extension"),
+         .what = STR_INIT(N_("the seller answers the request for an extension")),
+         .own = STR_INIT(N_("you answer the request for an extension")),
+         .of_others = STR_INIT(N_("the seller answers the request for an extension")),
          .answers = {EVENT_EXTENSION_GRANTED, EVENT_EXTENSION_REFUSED},
-         .title = STR_INIT("Answer the request for an extension"),
-         .advice = STR_INIT("The buyer asks for more time. Granting it costs nothing while the parcel is on "
-                            "its way; after a refusal the buyer will often open a dispute.")},
+         .title = STR_INIT(N_("Answer the request for an extension")),
+         .advice =
+             STR_INIT(N_("The buyer asks for more time. Granting it costs nothing while the parcel is on "
+                         "its way; after a refusal the buyer will often open a dispute."))},
     [DEADLINE_VETO] = {.whose = BUYER,
-                       .outcome = STR_INIT("the extension stands"),
-                       .what = STR_INIT("object to the extension"),
-                       .own = STR_INIT("you may object to the extension"),
-                       .of_others = STR_INIT("the buyer may object to the extension")},
+                       .outcome = STR_INIT(N_("the extension stands")),
+                       .what = STR_INIT(N_("object to the extension")),
+                       .own = STR_INIT(N_("you may object to the extension")),
+                       .of_others = STR_INIT(N_("the buyer may object to the extension"))},
     [DEADLINE_UNDO] = {.may = BUYER | SELLER,
-                       .outcome = STR_INIT("what was agreed is carried out and cannot be undone"),
+                       .outcome = STR_INIT(N_("what was agreed is carried out and cannot be undone")),
                        .silence = undo_silence,
-                       .what = STR_INIT("undo the last step"),
-                       .own = STR_INIT("you can undo the last step"),
-                       .of_others = STR_INIT("the last step can be undone")},
+                       .what = STR_INIT(N_("undo the last step")),
+                       .own = STR_INIT(N_("you can undo the last step")),
+                       .of_others = STR_INIT(N_("the last step can be undone"))},
     [DEADLINE_SELLER_ANSWER] =
         {.whose = SELLER,
-         .outcome = STR_INIT("the seller's silence counts, as the rules say"),
+         .outcome = STR_INIT(N_("the seller's silence counts, as the rules say")),
          .silence = seller_silence,
-         .what = STR_INIT("the seller answers the dispute"),
-         .own = STR_INIT("you answer the dispute"),
-         .of_others = STR_INIT("the seller answers the dispute"),
+         .what = STR_INIT(N_("the seller answers the dispute")),
+         .own = STR_INIT(N_("you answer the dispute")),
+         .of_others = STR_INIT(N_("the seller answers the dispute")),
          .answers = {EVENT_ACCEPTED, EVENT_PROPOSED, EVENT_REFUSED},
-         .title = STR_INIT("Answer the dispute"),
+         .title = STR_INIT(N_("Answer the dispute")),
          .advice = STR_INIT(
-             "Read what the buyer says and asks for. Accept it, propose something else, or refuse it.")},
+             N_("Read what the buyer says and asks for. Accept it, propose something else, or refuse it."))},
     [DEADLINE_BUYER_ANSWER] = {.whose = BUYER,
-                               .outcome = STR_INIT("the buyer's silence counts, as the rules say"),
+                               .outcome = STR_INIT(N_("the buyer's silence counts, as the rules say")),
                                .silence = buyer_silence,
-                               .what = STR_INIT("you answer the seller"),
-                               .own = STR_INIT("you answer the seller"),
-                               .of_others = STR_INIT("the buyer answers the seller")},
+                               .what = STR_INIT(N_("you answer the seller")),
+                               .own = STR_INIT(N_("you answer the seller")),
+                               .of_others = STR_INIT(N_("the buyer answers the seller"))},
     [DEADLINE_AGREEMENT] =
         {.whose_by = who_may_escalate,
          .may = BUYER | SELLER,
-         .outcome = STR_INIT("without agreement the dispute closes or goes to the commission"),
+         .outcome = STR_INIT(N_("without agreement the dispute closes or goes to the commission")),
          .silence = agreement_silence,
-         .what = STR_INIT("agree, or call the commission"),
+         .what = STR_INIT(N_("agree, or call the commission")),
          .answers = {EVENT_PROPOSED, EVENT_ESCALATED},
-         .title = STR_INIT("Agree, or call the commission"),
+         .title = STR_INIT(N_("Agree, or call the commission")),
          .advice = STR_INIT(
-             "Nobody has to answer now. A proposal that the other side can accept ends it soonest.")},
+             N_("Nobody has to answer now. A proposal that the other side can accept ends it soonest."))},
     [DEADLINE_EVIDENCE] = {.whose = BUYER | SELLER,
-                           .outcome = STR_INIT("the time for evidence is over"),
+                           .outcome = STR_INIT(N_("the time for evidence is over")),
                            .silence = evidence_silence,
-                           .what = STR_INIT("give evidence"),
+                           .what = STR_INIT(N_("give evidence")),
                            .answers = {EVENT_EVIDENCE_GIVEN},
-                           .title = STR_INIT("Give your evidence"),
+                           .title = STR_INIT(N_("Give your evidence")),
                            .advice = STR_INIT(
-                               "The commission will decide on what both sides have given until then.")},
+                               N_("The commission will decide on what both sides have given until then."))},
     [DEADLINE_REBUTTAL] = {.whose = BUYER | SELLER,
-                           .outcome = STR_INIT("the commission is called"),
-                           .what = STR_INIT("answer the other side's evidence"),
+                           .outcome = STR_INIT(N_("the commission is called")),
+                           .what = STR_INIT(N_("answer the other side's evidence")),
                            .answers = {EVENT_EVIDENCE_GIVEN},
-                           .title = STR_INIT("Answer the other side's evidence"),
+                           .title = STR_INIT(N_("Answer the other side's evidence")),
                            .advice = STR_INIT(
-                               "Look at what the other side has given, and add what it leaves out.")},
+                               N_("Look at what the other side has given, and add what it leaves out."))},
     [DEADLINE_DECISION] = {.whose_by = who_decides,
-                           .outcome = STR_INIT("without a decision the side named by the rules wins"),
+                           .outcome = STR_INIT(N_("without a decision the side named by the rules wins")),
                            .silence = decision_silence,
-                           .what = STR_INIT("the commission decides"),
-                           .own = STR_INIT("you decide the dispute"),
-                           .of_others = STR_INIT("the commission decides"),
-                           .title = STR_INIT("Decide the dispute"),
-                           .advice = STR_INIT("Read what both sides have given, and decide with a reason.")},
+                           .what = STR_INIT(N_("the commission decides")),
+                           .own = STR_INIT(N_("you decide the dispute")),
+                           .of_others = STR_INIT(N_("the commission decides")),
+                           .title = STR_INIT(N_("Decide the dispute")),
+                           .advice =
+                               STR_INIT(N_("Read what both sides have given, and decide with a reason."))},
     [DEADLINE_APPEAL] =
         {.whose_by = losers,
-         .outcome = STR_INIT("the decision is final and is carried out"),
-         .what = STR_INIT("appeal"),
-         .own = STR_INIT("you may appeal"),
-         .of_others = STR_INIT("the time to appeal ends"),
+         .outcome = STR_INIT(N_("the decision is final and is carried out")),
+         .what = STR_INIT(N_("appeal")),
+         .own = STR_INIT(N_("you may appeal")),
+         .of_others = STR_INIT(N_("the time to appeal ends")),
          .answers = {EVENT_APPEALED},
-         .title = STR_INIT("Appeal, or let it stand"),
-         .advice = STR_INIT(
-             "The decision is against you in part. An appeal needs what the commission has not seen yet.")},
+         .title = STR_INIT(N_("Appeal, or let it stand")),
+         .advice = STR_INIT(N_(
+             "The decision is against you in part. An appeal needs what the commission has not seen yet."))},
     [DEADLINE_RETURN_SHIP] = {.whose = BUYER,
-                              .outcome = STR_INIT("the return was not sent: the seller keeps the money"),
-                              .what = STR_INIT("send the goods back"),
-                              .own = STR_INIT("you send the goods back"),
-                              .of_others = STR_INIT("the buyer sends the goods back")},
-    [DEADLINE_RETURN_ARRIVAL] = {.outcome =
-                                     STR_INIT("the return has not arrived: the side named by the rules wins"),
+                              .outcome = STR_INIT(N_("the return was not sent: the seller keeps the money")),
+                              .what = STR_INIT(N_("send the goods back")),
+                              .own = STR_INIT(N_("you send the goods back")),
+                              .of_others = STR_INIT(N_("the buyer sends the goods back"))},
+    [DEADLINE_RETURN_ARRIVAL] = {.outcome = STR_INIT(
+                                     N_("the return has not arrived: the side named by the rules wins")),
                                  .silence = return_arrival_silence,
-                                 .what = STR_INIT("the return arrives")},
-    [DEADLINE_RETURN_CONFIRM] = {.whose = SELLER,
-                                 .outcome = STR_INIT(
-                                     "the return was not confirmed: the side named by the rules wins"),
-                                 .silence = return_confirm_silence,
-                                 .what = STR_INIT("the seller confirms the return"),
-                                 .own = STR_INIT("you look at the return and confirm it"),
-                                 .of_others = STR_INIT("the seller confirms the return"),
-                                 .answers = {EVENT_RETURN_CONFIRMED, EVENT_RETURN_DISPUTED},
-                                 .title = STR_INIT("Look at the return"),
-                                 .advice =
-                                     STR_INIT("Confirm that the goods are back, or dispute what came back.")},
+                                 .what = STR_INIT(N_("the return arrives"))},
+    [DEADLINE_RETURN_CONFIRM] =
+        {.whose = SELLER,
+         .outcome = STR_INIT(N_("the return was not confirmed: the side named by the rules wins")),
+         .silence = return_confirm_silence,
+         .what = STR_INIT(N_("the seller confirms the return")),
+         .own = STR_INIT(N_("you look at the return and confirm it")),
+         .of_others = STR_INIT(N_("the seller confirms the return")),
+         .answers = {EVENT_RETURN_CONFIRMED, EVENT_RETURN_DISPUTED},
+         .title = STR_INIT(N_("Look at the return")),
+         .advice = STR_INIT(N_("Confirm that the goods are back, or dispute what came back."))},
     [DEADLINE_REPLACEMENT_SHIP] = {.whose = SELLER,
                                    .outcome =
-                                       STR_INIT("no replacement was sent: the buyer gets the money back"),
-                                   .what = STR_INIT("the replacement is sent"),
-                                   .own = STR_INIT("you send the replacement"),
-                                   .of_others = STR_INIT("the seller sends the replacement"),
+                                       STR_INIT(N_("no replacement was sent: the buyer gets the money back")),
+                                   .what = STR_INIT(N_("the replacement is sent")),
+                                   .own = STR_INIT(N_("you send the replacement")),
+                                   .of_others = STR_INIT(N_("the seller sends the replacement")),
                                    .answers = {EVENT_REPLACEMENT_SHIPPED},
-                                   .title = STR_INIT("Send the replacement"),
-                                   .advice = STR_INIT("Hand it to the carrier, and say so here.")},
+                                   .title = STR_INIT(N_("Send the replacement")),
+                                   .advice = STR_INIT(N_("Hand it to the carrier, and say so here."))},
     [DEADLINE_REPLACEMENT_ARRIVAL] = {.outcome =
-                                          STR_INIT("no replacement came: the buyer gets the money back"),
-                                      .what = STR_INIT("the replacement arrives")},
-    [DEADLINE_PROTECTION] = {.whose_by = who_watches_the_clock,
-                             .outcome = STR_INIT(
-                                 "protection ends: a dispute is then possible only in days of grace, if any"),
-                             .silence = end_of_protection,
-                             .what = STR_INIT("protection ends")},
+                                          STR_INIT(N_("no replacement came: the buyer gets the money back")),
+                                      .what = STR_INIT(N_("the replacement arrives"))},
+    [DEADLINE_PROTECTION] =
+        {.whose_by = who_watches_the_clock,
+         .outcome = STR_INIT(N_("protection ends: a dispute is then possible only in days of grace, if any")),
+         .silence = end_of_protection,
+         .what = STR_INIT(N_("protection ends"))},
     [DEADLINE_GRACE] = {.whose_by = who_watches_the_clock,
-                        .outcome = STR_INIT("no dispute can be opened any more"),
-                        .what = STR_INIT("the days of grace end")},
+                        .outcome = STR_INIT(N_("no dispute can be opened any more")),
+                        .what = STR_INIT(N_("the days of grace end"))},
 };
 
 /* ---- questions that all rows answer ---- */

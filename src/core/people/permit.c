@@ -1,6 +1,7 @@
 #include "core/people/permit.h"
 
 #include "base/check.h"
+#include "base/words.h"
 
 struct role_row {
     enum role role;
@@ -10,9 +11,9 @@ struct role_row {
 static const struct role_row roles[] = {
     {ROLE_GUEST, STR_INIT("guest"), STR_INIT("")},
     {ROLE_MEMBER, STR_INIT("member"), STR_INIT("")},
-    {ROLE_EXPERT, STR_INIT("expert"), STR_INIT("Expert")},
-    {ROLE_MODERATOR, STR_INIT("moderator"), STR_INIT("Moderator")},
-    {ROLE_OPERATOR, STR_INIT("operator"), STR_INIT("Operator")},
+    {ROLE_EXPERT, STR_INIT("expert"), STR_INIT(N_("Expert"))},
+    {ROLE_MODERATOR, STR_INIT("moderator"), STR_INIT(N_("Moderator"))},
+    {ROLE_OPERATOR, STR_INIT("operator"), STR_INIT(N_("Operator"))},
 };
 
 static const struct role_row *role_row(enum role role)
@@ -144,27 +145,30 @@ struct str permit_sentence(enum permit permit, enum act act)
 {
     switch (permit) {
     case PERMIT_YES:
-        return STR("You may do this.");
+        return STR(N_("You may do this."));
     case PERMIT_BLOCKED:
-        return STR("A moderator has paused posting from your account or network. You can go on reading; your "
-                   "profile says until when.");
+        return STR(
+            N_("A moderator has paused posting from your account or network. You can go on reading; your "
+               "profile says until when."));
     case PERMIT_SIGN_IN:
-        return STR("Only members can do this. Sign in or sign up first; what you wrote is kept.");
+        return STR(N_("Only members can do this. Sign in or sign up first; what you wrote is kept."));
     case PERMIT_OWN:
-        return STR("This is your own post: others judge it. You can edit it instead.");
+        return STR(N_("This is your own post: others judge it. You can edit it instead."));
     case PERMIT_STATE:
         return STR(
-            "The post is not in a state that allows this: it was changed, hidden or deleted meanwhile. "
-            "Load the page again to see how it stands.");
+            N_("The post is not in a state that allows this: it was changed, hidden or deleted meanwhile. "
+               "Load the page again to see how it stands."));
     case PERMIT_CLOSED:
-        return STR(
-            "This question is closed and takes no further answers. You can comment, or ask a new question.");
+        return STR(N_(
+            "This question is closed and takes no further answers. You can comment, or ask a new question."));
     case PERMIT_POINTS:
         return act == ACT_VOTE_DOWN
-                   ? STR("Voting down takes 125 points. You can write a comment or an answer instead.")
-                   : STR("This takes more points than you have yet. Good questions and answers earn them.");
+                   ? STR(N_("Voting down takes 125 points. You can write a comment or an answer instead."))
+                   : STR(N_(
+                         "This takes more points than you have yet. Good questions and answers earn them."));
     case PERMIT_ROLE:
-        return STR("Only the author or the help desk's staff can do this. You can flag the post for them.");
+        return STR(
+            N_("Only the author or the help desk's staff can do this. You can flag the post for them."));
     }
     return STR_NONE;
 }

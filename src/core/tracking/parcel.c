@@ -1,6 +1,7 @@
 #include "core/tracking/parcel.h"
 
 #include "base/check.h"
+#include "base/words.h"
 
 #define FLIGHT   SPAN_HOURS(4)
 #define SLACK    SPAN_DAYS(2) /* carriers' local times and the marketplace's clock may differ */
@@ -9,23 +10,23 @@
 static const struct {
     struct str name, text;
 } words[PARCEL_EVENT_COUNT] = {
-    [PARCEL_UNKNOWN] = {STR_INIT("unknown"), STR_INIT("something that could not be read")},
-    [PARCEL_NOT_HANDED_OVER] = {STR_INIT("not_handed_over"), STR_INIT("not handed over yet")},
-    [PARCEL_ACCEPTED] = {STR_INIT("accepted"), STR_INIT("accepted by the carrier")},
-    [PARCEL_IN_TRANSIT] = {STR_INIT("in_transit"), STR_INIT("in transit")},
-    [PARCEL_DEPARTED] = {STR_INIT("departed"), STR_INIT("departed from its country")},
-    [PARCEL_ARRIVED] = {STR_INIT("arrived"), STR_INIT("arrived in the destination country")},
-    [PARCEL_CUSTOMS] = {STR_INIT("customs"), STR_INIT("with customs")},
-    [PARCEL_HELD] = {STR_INIT("held_by_customs"), STR_INIT("held by customs")},
-    [PARCEL_OUT_FOR_DELIVERY] = {STR_INIT("out_for_delivery"), STR_INIT("out for delivery")},
-    [PARCEL_ATTEMPT_FAILED] = {STR_INIT("attempt_failed"), STR_INIT("a delivery was tried in vain")},
-    [PARCEL_WAITING] = {STR_INIT("waiting_for_pickup"), STR_INIT("waiting for pickup")},
-    [PARCEL_DELIVERED] = {STR_INIT("delivered"), STR_INIT("delivered")},
-    [PARCEL_RETURNING] = {STR_INIT("returning"), STR_INIT("on its way back to the sender")},
-    [PARCEL_RETURNED] = {STR_INIT("returned"), STR_INIT("returned to the sender")},
-    [PARCEL_LOST] = {STR_INIT("lost"), STR_INIT("lost, as the carrier says")},
-    [PARCEL_DESTROYED] = {STR_INIT("destroyed"), STR_INIT("destroyed")},
-    [PARCEL_DAMAGED] = {STR_INIT("damaged"), STR_INIT("damaged, as the carrier says")},
+    [PARCEL_UNKNOWN] = {STR_INIT("unknown"), STR_INIT(N_("something that could not be read"))},
+    [PARCEL_NOT_HANDED_OVER] = {STR_INIT("not_handed_over"), STR_INIT(N_("not handed over yet"))},
+    [PARCEL_ACCEPTED] = {STR_INIT("accepted"), STR_INIT(N_("accepted by the carrier"))},
+    [PARCEL_IN_TRANSIT] = {STR_INIT("in_transit"), STR_INIT(N_("in transit"))},
+    [PARCEL_DEPARTED] = {STR_INIT("departed"), STR_INIT(N_("departed from its country"))},
+    [PARCEL_ARRIVED] = {STR_INIT("arrived"), STR_INIT(N_("arrived in the destination country"))},
+    [PARCEL_CUSTOMS] = {STR_INIT("customs"), STR_INIT(N_("with customs"))},
+    [PARCEL_HELD] = {STR_INIT("held_by_customs"), STR_INIT(N_("held by customs"))},
+    [PARCEL_OUT_FOR_DELIVERY] = {STR_INIT("out_for_delivery"), STR_INIT(N_("out for delivery"))},
+    [PARCEL_ATTEMPT_FAILED] = {STR_INIT("attempt_failed"), STR_INIT(N_("a delivery was tried in vain"))},
+    [PARCEL_WAITING] = {STR_INIT("waiting_for_pickup"), STR_INIT(N_("waiting for pickup"))},
+    [PARCEL_DELIVERED] = {STR_INIT("delivered"), STR_INIT(N_("delivered"))},
+    [PARCEL_RETURNING] = {STR_INIT("returning"), STR_INIT(N_("on its way back to the sender"))},
+    [PARCEL_RETURNED] = {STR_INIT("returned"), STR_INIT(N_("returned to the sender"))},
+    [PARCEL_LOST] = {STR_INIT("lost"), STR_INIT(N_("lost, as the carrier says"))},
+    [PARCEL_DESTROYED] = {STR_INIT("destroyed"), STR_INIT(N_("destroyed"))},
+    [PARCEL_DAMAGED] = {STR_INIT("damaged"), STR_INIT(N_("damaged, as the carrier says"))},
 };
 
 struct str parcel_event_name(enum parcel_event event)
@@ -55,18 +56,18 @@ struct str parcel_doubt_text(enum parcel_doubt doubt)
         struct str text;
     } texts[] = {
         {DOUBT_BEFORE_ORDER,
-         STR_INIT("It has events from before your order: this may be the number of another parcel.")},
+         STR_INIT(N_("It has events from before your order: this may be the number of another parcel."))},
         {DOUBT_OLD_NUMBER,
-         STR_INIT("Its events are more than a year older than your order: carriers use numbers "
-                  "again, and the history belongs to an earlier parcel.")},
-        {DOUBT_ELSEWHERE, STR_INIT("It was delivered in a country that is not yours.")},
-        {DOUBT_SPEED, STR_INIT("It was in two countries within less time than a flight takes: one of the "
-                               "reports is wrong.")},
-        {DOUBT_SHARED, STR_INIT("The same number stands on another order.")},
+         STR_INIT(N_("Its events are more than a year older than your order: carriers use numbers "
+                     "again, and the history belongs to an earlier parcel."))},
+        {DOUBT_ELSEWHERE, STR_INIT(N_("It was delivered in a country that is not yours."))},
+        {DOUBT_SPEED, STR_INIT(N_("It was in two countries within less time than a flight takes: one of the "
+                                  "reports is wrong."))},
+        {DOUBT_SHARED, STR_INIT(N_("The same number stands on another order."))},
         {DOUBT_ONLY_SELLER,
-         STR_INIT("Only the seller says that it was delivered; no carrier has scanned it.")},
-        {DOUBT_AFTER_DELIVERY, STR_INIT("It moved on after it was said to be delivered.")},
-        {DOUBT_FUTURE, STR_INIT("An event lies in the future: a date was mistyped.")},
+         STR_INIT(N_("Only the seller says that it was delivered; no carrier has scanned it."))},
+        {DOUBT_AFTER_DELIVERY, STR_INIT(N_("It moved on after it was said to be delivered."))},
+        {DOUBT_FUTURE, STR_INIT(N_("An event lies in the future: a date was mistyped."))},
     };
     for (size_t i = 0; i < COUNT_OF(texts); i++)
         if (texts[i].doubt == doubt)

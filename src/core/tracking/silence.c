@@ -1,6 +1,7 @@
 #include "core/tracking/silence.h"
 
 #include "base/check.h"
+#include "base/words.h"
 
 #define ANY_CLASS   ((1u << CLASS_COUNT) - 1)
 #define ONLY(class) (1u << (class))
@@ -26,28 +27,29 @@ struct threshold {
 /* The first row for the phase and the class counts. */
 static const struct threshold thresholds[] = {
     {PHASE_BEFORE, ANY_CLASS, 4, 7,
-     STR_INIT("forwarders' stage rule: label to acceptance 1-4 days, worry from 5-7")},
-    {PHASE_ORIGIN, ANY_CLASS, 7, 14, STR_INIT("forwarders' stage rule: export 2-7 days, worry from 10-14")},
+     STR_INIT(N_("forwarders' stage rule: label to acceptance 1-4 days, worry from 5-7"))},
+    {PHASE_ORIGIN, ANY_CLASS, 7, 14,
+     STR_INIT(N_("forwarders' stage rule: export 2-7 days, worry from 10-14"))},
     {PHASE_BETWEEN, ONLY(CLASS_UNTRACKED), 60, 0,
-     STR_INIT("S10: no entitlement to events after export; China Post small packets 15-60 days")},
+     STR_INIT(N_("S10: no entitlement to events after export; China Post small packets 15-60 days"))},
     {PHASE_BETWEEN, ONLY(CLASS_EXPRESS), 10, 30,
-     STR_INIT(
-         "forwarders' stage rule: flight 3-10 days; express expires after 30 days at two tracking services")},
+     STR_INIT(N_("forwarders' stage rule: flight 3-10 days; express expires after 30 days at two tracking "
+                 "services"))},
     {PHASE_BETWEEN, ONLY(CLASS_LETTER), 30, 60,
-     STR_INIT("Cainiao economy 20-45 days; post expires after 60 days at a tracking service")},
+     STR_INIT(N_("Cainiao economy 20-45 days; post expires after 60 days at a tracking service"))},
     {PHASE_BETWEEN, ONLY(CLASS_REGISTERED), 30, 60,
-     STR_INIT("registered airmail 15-60 days; one to two months are normal to far countries")},
+     STR_INIT(N_("registered airmail 15-60 days; one to two months are normal to far countries"))},
     {PHASE_BETWEEN, ANY_CLASS, 20, 60,
-     STR_INIT("standard lines 15-45 days; post expires after 60 days at a tracking service")},
+     STR_INIT(N_("standard lines 15-45 days; post expires after 60 days at a tracking service"))},
     {PHASE_DESTINATION, ONLY(CLASS_UNTRACKED) | ONLY(CLASS_LETTER), 14, 0,
-     STR_INIT("delivery is recorded only where the destination's post takes part")},
-    {PHASE_DESTINATION, ONLY(CLASS_EXPRESS), 5, 14, STR_INIT("USPS takes a search after 7 days")},
+     STR_INIT(N_("delivery is recorded only where the destination's post takes part"))},
+    {PHASE_DESTINATION, ONLY(CLASS_EXPRESS), 5, 14, STR_INIT(N_("USPS takes a search after 7 days"))},
     {PHASE_DESTINATION, ANY_CLASS, 10, 35,
-     STR_INIT("Royal Mail: abroad lost 20-25 working days after posting or the due day")},
+     STR_INIT(N_("Royal Mail: abroad lost 20-25 working days after posting or the due day"))},
     {PHASE_CUSTOMS, ANY_CLASS, 14, 0,
-     STR_INIT("the help desk's choice: no post publishes a figure, and customs promise none")},
+     STR_INIT(N_("the help desk's choice: no post publishes a figure, and customs promise none"))},
     {PHASE_INLAND, ANY_CLASS, 7, 14,
-     STR_INIT("USPS takes a search after 7 days; Royal Mail: lost 10 working days after the due day")},
+     STR_INIT(N_("USPS takes a search after 7 days; Royal Mail: lost 10 working days after the due day"))},
 };
 
 static enum phase phase_of(const struct silence_case *silent)
@@ -87,14 +89,15 @@ static enum phase phase_of(const struct silence_case *silent)
 static struct str change_of(enum phase phase)
 {
     static const struct str texts[] = {
-        [PHASE_BEFORE] = STR_INIT("A first scan by the carrier would show that it was handed over."),
-        [PHASE_ORIGIN] = STR_INIT("A scan \"departed\" or any newer event would show that it moves."),
+        [PHASE_BEFORE] = STR_INIT(N_("A first scan by the carrier would show that it was handed over.")),
+        [PHASE_ORIGIN] = STR_INIT(N_("A scan \"departed\" or any newer event would show that it moves.")),
         [PHASE_BETWEEN] =
-            STR_INIT("A scan in the destination country, also under a new local number, would show "
-                     "that it is near."),
-        [PHASE_DESTINATION] = STR_INIT("A delivery scan or a notice of the local carrier would settle it."),
-        [PHASE_CUSTOMS] = STR_INIT("A letter or mail of customs, or a release, would settle it."),
-        [PHASE_INLAND] = STR_INIT("Any newer scan would show that it moves."),
+            STR_INIT(N_("A scan in the destination country, also under a new local number, would show "
+                        "that it is near.")),
+        [PHASE_DESTINATION] =
+            STR_INIT(N_("A delivery scan or a notice of the local carrier would settle it.")),
+        [PHASE_CUSTOMS] = STR_INIT(N_("A letter or mail of customs, or a release, would settle it.")),
+        [PHASE_INLAND] = STR_INIT(N_("Any newer scan would show that it moves.")),
         [PHASE_OVER] = STR_INIT(""),
     };
     return texts[phase];
@@ -124,7 +127,7 @@ static struct silence_verdict unseen(int32_t days)
     return (struct silence_verdict){
         .silence = SILENCE_UNSEEN,
         .days = days,
-        .change = STR_INIT("What the carrier's page says of its number would show where it is.")};
+        .change = STR_INIT(N_("What the carrier's page says of its number would show where it is."))};
 }
 
 struct silence_verdict silence_judge(const struct silence_case *silent, struct instant now)
@@ -166,14 +169,14 @@ struct str silence_name(enum silence silence)
 struct str silence_text(enum silence silence)
 {
     static const struct str texts[SILENCE_COUNT] = {
-        [SILENCE_NORMAL] = STR_INIT("The silence is normal"),
+        [SILENCE_NORMAL] = STR_INIT(N_("The silence is normal")),
         [SILENCE_DARK] =
-            STR_INIT("Nothing more will be visible, and that is expected: silence is not loss here"),
-        [SILENCE_SLOW] = STR_INIT("It is slow, longer than usual, but not lost"),
-        [SILENCE_LOST] = STR_INIT("It is probably lost"),
-        [SILENCE_NOT_SENT] = STR_INIT("It was announced but probably never handed over"),
-        [SILENCE_UNSEEN] = STR_INIT("Nothing is known of where it is"),
-        [SILENCE_OVER] = STR_INIT("The last event speaks for itself"),
+            STR_INIT(N_("Nothing more will be visible, and that is expected: silence is not loss here")),
+        [SILENCE_SLOW] = STR_INIT(N_("It is slow, longer than usual, but not lost")),
+        [SILENCE_LOST] = STR_INIT(N_("It is probably lost")),
+        [SILENCE_NOT_SENT] = STR_INIT(N_("It was announced but probably never handed over")),
+        [SILENCE_UNSEEN] = STR_INIT(N_("Nothing is known of where it is")),
+        [SILENCE_OVER] = STR_INIT(N_("The last event speaks for itself")),
     };
     return texts[silence];
 }

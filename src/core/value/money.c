@@ -1,6 +1,7 @@
 #include "core/value/money.h"
 
 #include "base/check.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -24,13 +25,13 @@ static const char currencies[][5] = {
 };
 
 static const struct str fault_texts[MONEY_FAULT_COUNT] = {
-    [MONEY_OK] = STR_INIT("the amount is good"),
-    [MONEY_UNKNOWN_CURRENCY] = STR_INIT("the currency is not one of ISO 4217"),
-    [MONEY_EMPTY] = STR_INIT("the amount is missing"),
-    [MONEY_NOT_A_NUMBER] = STR_INIT("the amount is not a number"),
-    [MONEY_NEGATIVE] = STR_INIT("the amount is below zero"),
-    [MONEY_TOO_MANY_DECIMALS] = STR_INIT("the amount has more decimals than the currency"),
-    [MONEY_TOO_LARGE] = STR_INIT("the amount is larger than can be kept"),
+    [MONEY_OK] = STR_INIT(N_("the amount is good")),
+    [MONEY_UNKNOWN_CURRENCY] = STR_INIT(N_("the currency is not one of ISO 4217")),
+    [MONEY_EMPTY] = STR_INIT(N_("the amount is missing")),
+    [MONEY_NOT_A_NUMBER] = STR_INIT(N_("the amount is not a number")),
+    [MONEY_NEGATIVE] = STR_INIT(N_("the amount is below zero")),
+    [MONEY_TOO_MANY_DECIMALS] = STR_INIT(N_("the amount has more decimals than the currency")),
+    [MONEY_TOO_LARGE] = STR_INIT(N_("the amount is larger than can be kept")),
 };
 
 /* Index into the list, or -1. */

@@ -16,6 +16,16 @@ struct reading call_reading(const struct call *call)
     return (struct reading){call->language, call_zone(call)};
 }
 
+struct str call_say(const struct call *call, const char *english)
+{
+    return say(call->language, str_from(english));
+}
+
+struct str call_fill(struct call *call, const char *english, struct word_places places)
+{
+    return arena_say(&call->exchange->arena, call->language, str_from(english), places);
+}
+
 enum err call_look_limit(struct call *call, enum limit limit)
 {
     struct arena *arena = &call->exchange->arena;

@@ -78,6 +78,9 @@ const struct route *router_find(const struct door *door, enum method method, str
 const struct zone *call_zone(const struct call *call);
 /* The language and the zone of whoever reads. */
 struct reading call_reading(const struct call *call);
+/* A sentence in the language of whoever reads; call_fill: with its places filled. The literal is the catalogues'. */
+struct str call_say(const struct call *call, const char *english);
+struct str call_fill(struct call *call, const char *english, struct word_places places);
 
 /* Takes a token for a look, of whoever asks and of the network. ERR_LIMIT, with when to try again; the staff may. */
 enum err call_look_limit(struct call *call, enum limit limit) MUST_USE;

@@ -1,5 +1,6 @@
 /* A new order: its rows, how a hosted marketplace tells of one, and how a buyer notes one made elsewhere. */
 #include "base/secret.h"
+#include "base/words.h"
 #include "core/order/order.h"
 #include "service/order/parcel.h"
 #include "service/order/parts.h"
@@ -281,7 +282,7 @@ static enum err begin(struct ctx *ctx, const struct order_note *note, struct ord
             err ? REFUSAL_NONE : order_decide(order->policy, &order->state, &command, ctx->now, &events);
         if (!err && refusal)
             return fail_field(&ctx->failure, ERR_INPUT, fields[i], "%.*s",
-                              STR_ARG(order_refusal_row(refusal)->sentence));
+                              STR_ARG(say(ctx->failure.language, order_refusal_row(refusal)->sentence)));
         err = err ? err : order_append(ctx, order, &events, STR_NONE);
         if (err)
             return err;

@@ -1,11 +1,14 @@
 #include "service/unit/right.h"
 
+#include "base/words.h"
+
 enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, struct subject subject)
 {
     enum permit answer = permit(viewer, act, subject, ctx->now);
     if (answer == PERMIT_YES)
         return OK;
-    return fail(&ctx->failure, ERR_REFUSED, "%.*s", STR_ARG(permit_sentence(answer, act)));
+    return fail(&ctx->failure, ERR_REFUSED, "%.*s",
+                STR_ARG(say(ctx->failure.language, permit_sentence(answer, act))));
 }
 
 size_t least(const struct ctx *ctx, enum setting setting)

@@ -14,58 +14,58 @@ struct step_row {
     struct str what;
     uint32_t who;
     size_t by_policy, within;
-    struct str after; /* the until column's end */
+    struct str until; /* "{span} after the payment" */
     enum deadline deadline;
     struct str otherwise; /* where no deadline of the order strikes */
 };
 
 static const struct step_row before_dispute[] = {
-    {STR_INIT("Pay"), BUYER, 0, POLICY(order.pay_timeout), STR_INIT("after ordering"), DEADLINE_PAY,
-     STR_NONE},
-    {STR_INIT("Send the parcel"), SELLER, 0, POLICY(order.ship_by), STR_INIT("after the payment"),
-     DEADLINE_SHIP, STR_NONE},
-    {STR_INIT("Answer a wish to cancel"), SELLER, 0, POLICY(order.cancel_answer),
-     STR_INIT("after it was said"), DEADLINE_CANCEL_ANSWER, STR_NONE},
+    {STR_INIT(N_("Pay")), BUYER, 0, POLICY(order.pay_timeout), STR_INIT(N_("{span} after ordering")),
+     DEADLINE_PAY, STR_NONE},
+    {STR_INIT(N_("Send the parcel")), SELLER, 0, POLICY(order.ship_by),
+     STR_INIT(N_("{span} after the payment")), DEADLINE_SHIP, STR_NONE},
+    {STR_INIT(N_("Answer a wish to cancel")), SELLER, 0, POLICY(order.cancel_answer),
+     STR_INIT(N_("{span} after it was said")), DEADLINE_CANCEL_ANSWER, STR_NONE},
 };
 
 static const struct step_row after_opening[] = {
-    {STR_INIT("Answer the dispute"), SELLER, 0, POLICY(talk.answer_seller), STR_INIT("after it was opened"),
-     DEADLINE_SELLER_ANSWER, STR_NONE},
-    {STR_INIT("Answer the seller's proposal"), BUYER, 0, POLICY(talk.answer_buyer),
-     STR_INIT("after it was made"), DEADLINE_BUYER_ANSWER, STR_NONE},
-    {STR_INIT("Undo an agreement, or a withdrawal"), BUYER | SELLER, 0, POLICY(talk.undo),
-     STR_INIT("afterwards"), DEADLINE_UNDO, STR_NONE},
+    {STR_INIT(N_("Answer the dispute")), SELLER, 0, POLICY(talk.answer_seller),
+     STR_INIT(N_("{span} after it was opened")), DEADLINE_SELLER_ANSWER, STR_NONE},
+    {STR_INIT(N_("Answer the seller's proposal")), BUYER, 0, POLICY(talk.answer_buyer),
+     STR_INIT(N_("{span} after it was made")), DEADLINE_BUYER_ANSWER, STR_NONE},
+    {STR_INIT(N_("Undo an agreement, or a withdrawal")), BUYER | SELLER, 0, POLICY(talk.undo),
+     STR_INIT(N_("{span} afterwards")), DEADLINE_UNDO, STR_NONE},
 };
 
 static const struct step_row after_escalation[] = {
-    {STR_INIT("Give evidence to the commission"), BUYER | SELLER, 0, POLICY(evidence.window),
-     STR_INIT("after it was called"), DEADLINE_EVIDENCE, STR_NONE},
-    {STR_INIT("Answer the other side's evidence"), BUYER | SELLER, 0, POLICY(evidence.rebuttal),
-     STR_INIT("after that"), DEADLINE_REBUTTAL, STR_NONE},
-    {STR_INIT("Accept a seat that was drawn"), JUDGE, 0, POLICY(panel.accept_within),
-     STR_INIT("after the draw"), DEADLINE_COUNT, STR_INIT("the next of the draw is asked")},
-    {STR_INIT("Vote"), JUDGE, 0, POLICY(panel.vote_for), STR_INIT("after the seats are taken"),
-     DEADLINE_COUNT, STR_INIT("the others decide, where they are enough; otherwise others are drawn")},
-    {STR_INIT("Open the hidden ballot"), JUDGE, 0, POLICY(panel.reveal_for), STR_INIT("after the voting"),
-     DEADLINE_COUNT, STR_INIT("it does not count")},
-    {STR_INIT("Decide"), JUDGE, 0, POLICY(panel.decide_within), STR_INIT("after the time for evidence"),
-     DEADLINE_DECISION, STR_NONE},
-    {STR_INIT("Appeal against the decision"), 0, POLICY(appeal.by), POLICY(appeal.window),
-     STR_INIT("after the decision"), DEADLINE_APPEAL, STR_NONE},
-    {STR_INIT("Send the goods back, where that was agreed or decided"), BUYER, 0, POLICY(returns.ship_by),
-     STR_INIT("afterwards"), DEADLINE_RETURN_SHIP, STR_NONE},
-    {STR_INIT("Bring them to the seller"), PARTY_BIT(PARTY_CARRIER), 0, POLICY(returns.arrive_within),
-     STR_INIT("after they were sent"), DEADLINE_RETURN_ARRIVAL, STR_NONE},
-    {STR_INIT("Confirm or contest what came back"), SELLER, 0, POLICY(returns.confirm_within),
-     STR_INIT("after they arrived"), DEADLINE_RETURN_CONFIRM, STR_NONE},
-    {STR_INIT("Send a replacement, where that was agreed or decided"), SELLER, 0, POLICY(replacement.ship_by),
-     STR_INIT("afterwards"), DEADLINE_REPLACEMENT_SHIP, STR_NONE},
-    {STR_INIT("Bring it to the buyer"), PARTY_BIT(PARTY_CARRIER), 0, POLICY(replacement.arrive_within),
-     STR_INIT("after it was sent"), DEADLINE_REPLACEMENT_ARRIVAL, STR_NONE},
+    {STR_INIT(N_("Give evidence to the commission")), BUYER | SELLER, 0, POLICY(evidence.window),
+     STR_INIT(N_("{span} after it was called")), DEADLINE_EVIDENCE, STR_NONE},
+    {STR_INIT(N_("Answer the other side's evidence")), BUYER | SELLER, 0, POLICY(evidence.rebuttal),
+     STR_INIT(N_("{span} after that")), DEADLINE_REBUTTAL, STR_NONE},
+    {STR_INIT(N_("Accept a seat that was drawn")), JUDGE, 0, POLICY(panel.accept_within),
+     STR_INIT(N_("{span} after the draw")), DEADLINE_COUNT, STR_INIT(N_("the next of the draw is asked"))},
+    {STR_INIT(N_("Vote")), JUDGE, 0, POLICY(panel.vote_for), STR_INIT(N_("{span} after the seats are taken")),
+     DEADLINE_COUNT, STR_INIT(N_("the others decide, where they are enough; otherwise others are drawn"))},
+    {STR_INIT(N_("Open the hidden ballot")), JUDGE, 0, POLICY(panel.reveal_for),
+     STR_INIT(N_("{span} after the voting")), DEADLINE_COUNT, STR_INIT(N_("it does not count"))},
+    {STR_INIT(N_("Decide")), JUDGE, 0, POLICY(panel.decide_within),
+     STR_INIT(N_("{span} after the time for evidence")), DEADLINE_DECISION, STR_NONE},
+    {STR_INIT(N_("Appeal against the decision")), 0, POLICY(appeal.by), POLICY(appeal.window),
+     STR_INIT(N_("{span} after the decision")), DEADLINE_APPEAL, STR_NONE},
+    {STR_INIT(N_("Send the goods back, where that was agreed or decided")), BUYER, 0, POLICY(returns.ship_by),
+     STR_INIT(N_("{span} afterwards")), DEADLINE_RETURN_SHIP, STR_NONE},
+    {STR_INIT(N_("Bring them to the seller")), PARTY_BIT(PARTY_CARRIER), 0, POLICY(returns.arrive_within),
+     STR_INIT(N_("{span} after they were sent")), DEADLINE_RETURN_ARRIVAL, STR_NONE},
+    {STR_INIT(N_("Confirm or contest what came back")), SELLER, 0, POLICY(returns.confirm_within),
+     STR_INIT(N_("{span} after they arrived")), DEADLINE_RETURN_CONFIRM, STR_NONE},
+    {STR_INIT(N_("Send a replacement, where that was agreed or decided")), SELLER, 0,
+     POLICY(replacement.ship_by), STR_INIT(N_("{span} afterwards")), DEADLINE_REPLACEMENT_SHIP, STR_NONE},
+    {STR_INIT(N_("Bring it to the buyer")), PARTY_BIT(PARTY_CARRIER), 0, POLICY(replacement.arrive_within),
+     STR_INIT(N_("{span} after it was sent")), DEADLINE_REPLACEMENT_ARRIVAL, STR_NONE},
 };
 
 struct steps {
-    struct arena *arena;
+    struct guide_reader reader;
     const struct policy *policy;
     struct policy_step *at;
     int count;
@@ -78,10 +78,10 @@ static void add_step(struct steps *steps, struct policy_step step)
         steps->at[steps->count++] = step;
 }
 
-static struct str otherwise_of(const struct policy *policy, enum deadline deadline)
+static struct str otherwise_of(const struct steps *steps, enum deadline deadline)
 {
     const struct order_state fresh = {0};
-    return order_silence(policy, &fresh, deadline);
+    return say(steps->reader.language, order_silence(steps->policy, &fresh, deadline));
 }
 
 static uint32_t judges(const struct policy *policy)
@@ -100,11 +100,12 @@ static void add_row(struct steps *steps, const struct step_row *row)
     if (!duration_is_set(*within) || within->count == 0 ||
         (seats && steps->policy->panel.mode != PANEL_PEERS))
         return;
-    add_step(steps, (struct policy_step){
-                        row->what, who,
-                        arena_printf(steps->arena, "%.*s %.*s", STR_ARG(guide_span(steps->arena, *within)),
-                                     STR_ARG(row->after)),
-                        row->otherwise.len ? row->otherwise : otherwise_of(steps->policy, row->deadline)});
+    struct guide_reader reader = steps->reader;
+    add_step(steps, (struct policy_step){say(reader.language, row->what), who,
+                                         arena_say(reader.arena, reader.language, row->until,
+                                                   PLACES(PLACE("span", guide_span(reader, *within)))),
+                                         row->otherwise.len ? say(reader.language, row->otherwise)
+                                                            : otherwise_of(steps, row->deadline)});
 }
 
 static void add_rows(struct steps *steps, const struct step_row *rows, size_t count)
@@ -116,60 +117,75 @@ static void add_rows(struct steps *steps, const struct step_row *rows, size_t co
 static void add_protection(struct steps *steps)
 {
     const struct protection_rules *rules = &steps->policy->protection;
-    add_step(steps,
-             (struct policy_step){STR("Say that it came, or open a dispute"), BUYER,
-                                  guide_moment(steps->arena, (struct moment){rules->anchor, rules->length}),
-                                  otherwise_of(steps->policy, DEADLINE_PROTECTION)});
+    struct guide_reader reader = steps->reader;
+    add_step(steps, (struct policy_step){guide_say(reader, "Say that it came, or open a dispute"), BUYER,
+                                         guide_moment(reader, (struct moment){rules->anchor, rules->length}),
+                                         otherwise_of(steps, DEADLINE_PROTECTION)});
     if (rules->grace.count)
         add_step(steps, (struct policy_step){
-                            STR("Open a dispute after all"), BUYER,
-                            guide_moment(steps->arena, (struct moment){ANCHOR_PROTECTION_END, rules->grace}),
-                            otherwise_of(steps->policy, DEADLINE_GRACE)});
+                            guide_say(reader, "Open a dispute after all"), BUYER,
+                            guide_moment(reader, (struct moment){ANCHOR_PROTECTION_END, rules->grace}),
+                            otherwise_of(steps, DEADLINE_GRACE)});
 }
 
 static void add_extension(struct steps *steps)
 {
     const struct extension_rules *rules = &steps->policy->extension;
-    struct arena *arena = steps->arena;
+    struct guide_reader reader = steps->reader;
     if (!rules->request_by && !rules->unasked_by)
         return;
-    add_step(steps, (struct policy_step){STR("Ask for more time"), rules->request_by,
-                                         arena_printf(arena, "protection ends; from %.*s before",
-                                                      STR_ARG(guide_span(arena, rules->request_from))),
-                                         STR("protection ends as it stands")});
-    struct str answer = STR("protection ends");
+    add_step(steps,
+             (struct policy_step){guide_say(reader, "Ask for more time"), rules->request_by,
+                                  guide_fill(reader, "protection ends; from {span} before",
+                                             PLACES(PLACE("span", guide_span(reader, rules->request_from)))),
+                                  guide_say(reader, "protection ends as it stands")});
+    struct str answer = guide_say(reader, "protection ends");
     if (duration_is_set(rules->answer_within))
-        answer =
-            arena_printf(arena, "%.*s after it was asked", STR_ARG(guide_span(arena, rules->answer_within)));
-    add_step(steps, (struct policy_step){STR("Answer who asks for more time"),
+        answer = guide_fill(reader, "{span} after it was asked",
+                            PLACES(PLACE("span", guide_span(reader, rules->answer_within))));
+    add_step(steps, (struct policy_step){guide_say(reader, "Answer who asks for more time"),
                                          rules->request_by ? rules->grant_by : 0, answer,
-                                         otherwise_of(steps->policy, DEADLINE_EXTENSION_ANSWER)});
+                                         otherwise_of(steps, DEADLINE_EXTENSION_ANSWER)});
     if (rules->unasked_by && duration_is_set(rules->veto_within))
-        add_step(steps, (struct policy_step){STR("Object to more time that nobody asked for"), BUYER,
-                                             arena_printf(arena, "%.*s after it was given",
-                                                          STR_ARG(guide_span(arena, rules->veto_within))),
-                                             otherwise_of(steps->policy, DEADLINE_VETO)});
+        add_step(steps, (struct policy_step){
+                            guide_say(reader, "Object to more time that nobody asked for"), BUYER,
+                            guide_fill(reader, "{span} after it was given",
+                                       PLACES(PLACE("span", guide_span(reader, rules->veto_within)))),
+                            otherwise_of(steps, DEADLINE_VETO)});
+}
+
+static struct str escalation_until(struct guide_reader reader, const struct escalation_rules *rules)
+{
+    struct str latest = guide_span(reader, rules->latest), earliest = guide_span(reader, rules->earliest);
+    struct word_places places = PLACES(PLACE("latest", latest), PLACE("earliest", earliest));
+    if (!rules->by || rules->earliest.count == 0)
+        return guide_fill(reader, "{latest} after it was opened", places);
+    if (rules->blocked_in_transit)
+        return guide_fill(reader,
+                          "{latest} after it was opened; not before {earliest}, nor while it is on its way "
+                          "in time, unless the other side refused or was silent",
+                          places);
+    return guide_fill(reader,
+                      "{latest} after it was opened; not before {earliest}, unless the other side refused or "
+                      "was silent",
+                      places);
 }
 
 static void add_escalation(struct steps *steps)
 {
     const struct escalation_rules *rules = &steps->policy->escalation;
-    struct arena *arena = steps->arena;
-    struct str until =
-        arena_printf(arena, "%.*s after it was opened", STR_ARG(guide_span(arena, rules->latest)));
-    if (rules->by && rules->earliest.count)
-        until = arena_printf(arena, "%.*s; not before %.*s%s, unless the other side refused or was silent",
-                             STR_ARG(until), STR_ARG(guide_span(arena, rules->earliest)),
-                             rules->blocked_in_transit ? ", nor while it is on its way in time" : "");
+    struct guide_reader reader = steps->reader;
     add_step(steps,
-             (struct policy_step){rules->by ? STR("Call the commission, if you do not agree") : STR("Agree"),
-                                  rules->by ? rules->by : BUYER | SELLER, until,
-                                  otherwise_of(steps->policy, DEADLINE_AGREEMENT)});
+             (struct policy_step){rules->by ? guide_say(reader, "Call the commission, if you do not agree")
+                                            : guide_say(reader, "Agree"),
+                                  rules->by ? rules->by : BUYER | SELLER, escalation_until(reader, rules),
+                                  otherwise_of(steps, DEADLINE_AGREEMENT)});
 }
 
-int policy_steps(struct arena *arena, const struct policy *policy, struct policy_step steps[POLICY_STEPS_MAX])
+int policy_steps(struct guide_reader reader, const struct policy *policy,
+                 struct policy_step steps[POLICY_STEPS_MAX])
 {
-    struct steps all = {arena, policy, steps, 0};
+    struct steps all = {reader, policy, steps, 0};
     add_rows(&all, before_dispute, COUNT_OF(before_dispute));
     add_extension(&all);
     add_protection(&all);

@@ -5,10 +5,16 @@
  * terms that have no clock, and the notes of its file, which say where the values come from. What happens otherwise is
  * what the law says of the deadline (order_silence); the words here never decide anything.
  */
-#include "base/arena.h"
+#include "base/words.h"
 #include "core/policy/policy.h"
 
 enum { POLICY_STEPS_MAX = 28, POLICY_TERMS_MAX = 24, POLICY_NOTES_MAX = 48 };
+
+/* For whom it is said: where the texts live, and in which language they are. */
+struct guide_reader {
+    struct arena *arena;
+    const struct language *language; /* NULL: English */
+};
 
 struct policy_step {
     struct str what;      /* "Answer the dispute" */
@@ -22,23 +28,23 @@ struct policy_term {
 };
 
 /* Those that this policy has, in the order of an order's life; returns how many. Texts live in the arena. */
-int policy_steps(struct arena *arena, const struct policy *policy,
+int policy_steps(struct guide_reader reader, const struct policy *policy,
                  struct policy_step steps[POLICY_STEPS_MAX]);
-int policy_terms(struct arena *arena, const struct policy *policy,
+int policy_terms(struct guide_reader reader, const struct policy *policy,
                  struct policy_term terms[POLICY_TERMS_MAX]);
 
 /* The notes of the policy's file (policy_set_text), each under its section: "The policy", "protection", ... */
-int policy_notes(struct arena *arena, struct str json, struct policy_term notes[POLICY_NOTES_MAX]);
+int policy_notes(struct guide_reader reader, struct str json, struct policy_term notes[POLICY_NOTES_MAX]);
 
 /* "from 6 days after it was sent until 15 days after protection ends": when a dispute for this reason can be opened. */
-struct str reason_window(struct arena *arena, const struct reason *reason);
+struct str reason_window(struct guide_reader reader, const struct reason *reason);
 
 /* "the buyer, the seller"; "nobody" */
-struct str party_list_words(struct arena *arena, uint32_t parties);
+struct str party_list_words(struct guide_reader reader, uint32_t parties);
 
-struct str family_title(enum family family);
-struct str remedy_title(enum remedy remedy);
+struct str family_title(const struct language *language, enum family family);
+struct str remedy_title(const struct language *language, enum remedy remedy);
 /* "a photo of the label on the parcel" */
-struct str evidence_need_words(enum evidence_kind kind);
+struct str evidence_need_words(const struct language *language, enum evidence_kind kind);
 
 #endif

@@ -4,16 +4,30 @@
 #include "text/policy/guide_words.h"
 
 struct terms {
-    struct arena *arena;
+    struct guide_reader reader;
     const struct policy *policy;
     struct policy_term *at;
     int count;
 };
 
-static void add(struct terms *terms, struct str name, struct str words)
+static void add(struct terms *terms, const char *name, struct str words)
 {
     check(terms->count < POLICY_TERMS_MAX);
-    terms->at[terms->count++] = (struct policy_term){name, words};
+    terms->at[terms->count++] = (struct policy_term){guide_say(terms->reader, name), words};
+}
+
+/* A sentence with the span that it tells of. */
+static struct str spanned(struct terms *terms, const char *english, struct duration duration)
+{
+    return guide_fill(terms->reader, english, PLACES(PLACE("span", guide_span(terms->reader, duration))));
+}
+
+/* Whole sentences one behind the other. */
+static struct str behind(struct terms *terms, struct str text, struct str sentence)
+{
+    if (text.len == 0 || sentence.len == 0)
+        return text.len ? text : sentence;
+    return arena_printf(terms->reader.arena, "%.*s %.*s", STR_ARG(text), STR_ARG(sentence));
 }
 
 /* ---- before a dispute ---- */
@@ -22,177 +36,211 @@ static void say_money(struct terms *terms)
 {
     static const struct str words[HOLDING_COUNT] = {
         [HOLDING_ESCROW] =
-            STR_INIT("The marketplace keeps it until protection ends or you say that all is well."),
+            STR_INIT(N_("The marketplace keeps it until protection ends or you say that all is well.")),
         [HOLDING_PROVIDER] =
-            STR_INIT("The payment provider keeps it until protection ends or you say that all is well."),
-        [HOLDING_CLAWBACK] = STR_INIT("The seller has it at once; what goes back is taken from there."),
+            STR_INIT(N_("The payment provider keeps it until protection ends or you say that all is well.")),
+        [HOLDING_CLAWBACK] = STR_INIT(N_("The seller has it at once; what goes back is taken from there.")),
     };
     const struct protection_rules *rules = &terms->policy->protection;
-    struct str text = words[rules->holds_money];
+    struct str text = say(terms->reader.language, words[rules->holds_money]);
     if (duration_is_set(rules->hold_cap))
-        text = arena_printf(terms->arena, "%.*s It can be kept for %.*s at most.", STR_ARG(text),
-                            STR_ARG(guide_span(terms->arena, rules->hold_cap)));
+        text = behind(terms, text, spanned(terms, N_("It can be kept for {span} at most."), rules->hold_cap));
     if (rules->grace.count && rules->on_expiry == EXPIRY_HOLD_THROUGH_GRACE)
-        text = arena_printf(terms->arena, "%.*s It stays kept while a dispute can still be opened.",
-                            STR_ARG(text));
-    add(terms, STR("The money"), text);
+        text = behind(terms, text,
+                      guide_say(terms->reader, "It stays kept while a dispute can still be opened."));
+    add(terms, N_("The money"), text);
 }
 
 static void say_countries(struct terms *terms)
 {
     const struct protection_rules *rules = &terms->policy->protection;
+    struct guide_reader reader = terms->reader;
     struct str text = STR("");
-    for (int32_t i = 0; i < rules->country_count; i++)
-        text = arena_printf(terms->arena, "%.*s%s%s: %.*s", STR_ARG(text), i ? ", " : "",
-                            rules->by_country[i].country,
-                            STR_ARG(guide_span(terms->arena, rules->by_country[i].length)));
+    for (int32_t i = 0; i < rules->country_count; i++) {
+        struct str span = guide_span(reader, rules->by_country[i].length);
+        struct str country = str_from(rules->by_country[i].country);
+        text = guide_add(
+            reader, N_("{list}, {item}"), text,
+            guide_fill(reader, "{country}: {span}", PLACES(PLACE("country", country), PLACE("span", span))));
+    }
     if (text.len)
-        add(terms, STR("Protection by country of delivery"), text);
+        add(terms, N_("Protection by country of delivery"), text);
     if (duration_is_set(rules->shrink_on_delivered))
-        add(terms, STR("Once it is delivered"),
-            arena_printf(terms->arena, "At most %.*s of protection are left.",
-                         STR_ARG(guide_span(terms->arena, rules->shrink_on_delivered))));
-    add(terms, STR("The longest protection"),
-        arena_printf(terms->arena, "%.*s, whatever is granted.",
-                     STR_ARG(guide_span(terms->arena, rules->limit))));
+        add(terms, N_("Once it is delivered"),
+            spanned(terms, N_("At most {span} of protection are left."), rules->shrink_on_delivered));
+    add(terms, N_("The longest protection"),
+        spanned(terms, N_("{span}, whatever is granted."), rules->limit));
 }
 
 static void say_extension(struct terms *terms)
 {
     const struct extension_rules *rules = &terms->policy->extension;
+    struct guide_reader reader = terms->reader;
     if (!rules->request_by && !rules->unasked_by) {
-        add(terms, STR("More time"), STR("These rules know no extension."));
+        add(terms, N_("More time"), guide_say(reader, "These rules know no extension."));
         return;
     }
-    add(terms, STR("More time"),
-        arena_printf(terms->arena, "At most %d days at once and %d in all, %d times. %s",
-                     (int)rules->max_days, (int)rules->max_total_days, (int)rules->max_count,
-                     rules->unasked_moves_promise ? "Time that nobody asked for also delays the dispute."
-                                                  : ""));
+    struct str most =
+        guide_fill(reader, "At most {days} days at once and {all} in all, {times} times.",
+                   PLACES(PLACE_INT("days", rules->max_days), PLACE_INT("all", rules->max_total_days),
+                          PLACE_INT("times", rules->max_count)));
+    if (rules->unasked_moves_promise)
+        most = behind(terms, most, guide_say(reader, "Time that nobody asked for also delays the dispute."));
+    add(terms, N_("More time"), most);
     if (rules->on_silence == EXTENSION_SILENCE_GRANT_MIN)
-        add(terms, STR("No answer to who asks for more time"),
-            arena_printf(terms->arena, "Up to %d days are granted, once an order.",
-                         (int)rules->silence_days));
+        add(terms, N_("No answer to who asks for more time"),
+            guide_fill(reader, "Up to {days} days are granted, once an order.",
+                       PLACES(PLACE_INT("days", rules->silence_days))));
     if (!rules->request_by)
         return;
-    if (rules->min_left_after_refusal.count)
-        add(terms, STR("A refusal at the last minute"),
-            arena_printf(terms->arena, "Does no harm: %.*s are always left after it for a dispute.",
-                         STR_ARG(guide_span(terms->arena, rules->min_left_after_refusal))));
-    else
-        add(terms, STR("A refusal at the last minute"),
-            STR("Leaves no time: open a dispute before protection ends, whatever the seller promises."));
+    add(terms, N_("A refusal at the last minute"),
+        rules->min_left_after_refusal.count
+            ? spanned(terms, N_("Does no harm: {span} are always left after it for a dispute."),
+                      rules->min_left_after_refusal)
+            : guide_say(
+                  reader,
+                  "Leaves no time: open a dispute before protection ends, whatever the seller promises."));
 }
 
 /* ---- the dispute ---- */
 
-static void say_dispute(struct terms *terms)
+static void say_proposals(struct terms *terms)
 {
     static const struct str counters[COUNTER_COUNT] = {
-        [COUNTER_FREE] = STR_INIT("Both sides may propose whenever they like"),
-        [COUNTER_ALTERNATING] = STR_INIT("The sides propose by turns"),
-        [COUNTER_SELLER_ONCE] = STR_INIT("The seller proposes once"),
-        [COUNTER_NONE] = STR_INIT("The seller accepts the claim or refuses it"),
+        [COUNTER_FREE] =
+            STR_INIT(N_("Both sides may propose whenever they like, {times} times each after the first.")),
+        [COUNTER_ALTERNATING] =
+            STR_INIT(N_("The sides propose by turns, {times} times each after the first.")),
+        [COUNTER_SELLER_ONCE] = STR_INIT(N_("The seller proposes once.")),
+        [COUNTER_NONE] = STR_INIT(N_("The seller accepts the claim or refuses it.")),
     };
-    const struct dispute_rules *rules = &terms->policy->dispute;
     const struct talk_rules *talk = &terms->policy->talk;
+    add(terms, N_("Proposals"),
+        arena_say(terms->reader.arena, terms->reader.language, counters[talk->counter],
+                  PLACES(PLACE_INT("times", talk->max_rounds))));
+}
+
+static void say_dispute(struct terms *terms)
+{
+    const struct dispute_rules *rules = &terms->policy->dispute;
+    struct guide_reader reader = terms->reader;
     if (duration_is_set(rules->contact_first))
-        add(terms, STR("Before a dispute"),
-            arena_printf(terms->arena, "Write to the seller first, and wait for %.*s.",
-                         STR_ARG(guide_span(terms->arena, rules->contact_first))));
-    add(terms, STR("A dispute is about"),
-        rules->per == PER_LINE ? STR("the whole order, or some of its lines.") : STR("the whole order."));
-    add(terms, STR("A withdrawn dispute"),
-        rules->reopen == REOPEN_NEVER ? STR("can never be opened again: do not withdraw it for a promise.")
-                                      : STR("can be opened again while protection runs."));
-    add(terms, STR("A chargeback at your bank"),
-        rules->chargeback == CHARGEBACK_FREEZES ? STR("stops the dispute here until the bank has decided.")
-                                                : STR("closes the dispute here."));
-    if (talk->counter == COUNTER_FREE || talk->counter == COUNTER_ALTERNATING)
-        add(terms, STR("Proposals"),
-            arena_printf(terms->arena, "%.*s, %d times each after the first.",
-                         STR_ARG(counters[talk->counter]), (int)talk->max_rounds));
-    else
-        add(terms, STR("Proposals"), arena_printf(terms->arena, "%.*s.", STR_ARG(counters[talk->counter])));
+        add(terms, N_("Before a dispute"),
+            spanned(terms, N_("Write to the seller first, and wait for {span}."), rules->contact_first));
+    add(terms, N_("A dispute is about"),
+        rules->per == PER_LINE ? guide_say(reader, "the whole order, or some of its lines.")
+                               : guide_say(reader, "the whole order."));
+    add(terms, N_("A withdrawn dispute"),
+        rules->reopen == REOPEN_NEVER
+            ? guide_say(reader, "can never be opened again: do not withdraw it for a promise.")
+            : guide_say(reader, "can be opened again while protection runs."));
+    add(terms, N_("A chargeback at your bank"),
+        rules->chargeback == CHARGEBACK_FREEZES
+            ? guide_say(reader, "stops the dispute here until the bank has decided.")
+            : guide_say(reader, "closes the dispute here."));
+    say_proposals(terms);
 }
 
 static void say_evidence(struct terms *terms)
 {
     const struct evidence_rules *rules = &terms->policy->evidence;
-    add(terms, STR("Evidence"),
-        arena_printf(terms->arena,
-                     "Up to %d files of each side, each up to %lld MB; texts up to %d characters.",
-                     (int)rules->max_files, (long long)(rules->max_bytes_file / (1024 * 1024)),
-                     (int)rules->max_chars));
+    add(terms, N_("Evidence"),
+        guide_fill(terms->reader,
+                   "Up to {files} files of each side, each up to {size} MB; texts up to {chars} characters.",
+                   PLACES(PLACE_INT("files", rules->max_files),
+                          PLACE_INT("size", rules->max_bytes_file / (1024 * 1024)),
+                          PLACE_INT("chars", rules->max_chars))));
 }
 
 /* ---- the decision ---- */
 
+/* By: are the members drawn at random, and are the votes hidden at first. */
+static struct str panel_words(struct guide_reader reader, const struct panel_rules *rules)
+{
+    static const struct str peers[2][2] = {
+        {STR_INIT(N_("{size} members; {quorum} must vote. A side needs more than {share} of the votes.")),
+         STR_INIT(
+             N_("{size} members; {quorum} must vote, hidden from each other until all have. A side needs "
+                "more than {share} of the votes."))},
+        {STR_INIT(N_("{size} members, drawn at random; {quorum} must vote. A side needs more than {share} of "
+                     "the votes.")),
+         STR_INIT(N_("{size} members, drawn at random; {quorum} must vote, hidden from each other until all "
+                     "have. A side needs more than {share} of the votes."))},
+    };
+    if (rules->mode == PANEL_TEAM)
+        return guide_say(reader, "Two of the staff: one proposes, another confirms.");
+    if (rules->mode != PANEL_PEERS)
+        return guide_say(reader, "One of the staff.");
+    struct str share = arena_printf(reader.arena, "%d/%d", (int)rules->threshold_numerator,
+                                    (int)rules->threshold_denominator);
+    return arena_say(
+        reader.arena, reader.language, peers[rules->draw == DRAW_RANDOM][rules->votes == VOTES_COMMIT_REVEAL],
+        PLACES(PLACE_INT("size", rules->size), PLACE_INT("quorum", rules->quorum), PLACE("share", share)));
+}
+
 static void say_panel(struct terms *terms)
 {
     const struct panel_rules *rules = &terms->policy->panel;
-    struct str who = STR("One of the staff.");
-    if (rules->mode == PANEL_TEAM)
-        who = STR("Two of the staff: one proposes, another confirms.");
-    if (rules->mode == PANEL_PEERS)
-        who = arena_printf(
-            terms->arena, "%d members%s; %d must vote%s. A side needs more than %d/%d of the votes.",
-            (int)rules->size, rules->draw == DRAW_RANDOM ? ", drawn at random" : "", (int)rules->quorum,
-            rules->votes == VOTES_COMMIT_REVEAL ? ", hidden from each other until all have" : "",
-            (int)rules->threshold_numerator, (int)rules->threshold_denominator);
-    add(terms, STR("Who decides"), who);
+    struct guide_reader reader = terms->reader;
+    add(terms, N_("Who decides"), panel_words(reader, rules));
     struct str may = STR("");
     for (int i = 1; i < REMEDY_COUNT; i++)
         if (rules->remedies & (1u << i))
-            may = arena_printf(terms->arena, "%.*s%s%.*s", STR_ARG(may), may.len ? "; " : "",
-                               STR_ARG(remedy_title((enum remedy)i)));
-    add(terms, STR("What can be ordered"), arena_printf(terms->arena, "%.*s.", STR_ARG(may)));
+            may = guide_add(reader, N_("{list}; {item}"), may, remedy_title(reader.language, (enum remedy)i));
+    add(terms, N_("What can be ordered"), may);
 }
 
 static void say_appeal(struct terms *terms)
 {
     const struct appeal_rules *rules = &terms->policy->appeal;
+    struct guide_reader reader = terms->reader;
     if (!rules->max || !rules->by) {
-        add(terms, STR("An appeal"), STR("There is none: the first decision is final."));
+        add(terms, N_("An appeal"), guide_say(reader, "There is none: the first decision is final."));
         return;
     }
-    struct str seats = STR("");
+    struct str text = rules->max == 1 ? guide_say(reader, "Once.") : guide_say(reader, "More than once.");
+    if (rules->new_evidence_required)
+        text = behind(terms, text, guide_say(reader, "It needs evidence that is new."));
     if (terms->policy->panel.mode != PANEL_PEERS)
-        seats = STR(" The staff decides again.");
+        text = behind(terms, text, guide_say(reader, "The staff decides again."));
     else if (rules->growth != GROWTH_NONE)
-        seats =
-            arena_printf(terms->arena, " %d new members decide.", (int)policy_panel_size(terms->policy, 1));
-    add(terms, STR("An appeal"),
-        arena_printf(terms->arena, "%s%s%.*s %s", rules->max == 1 ? "Once." : "More than once.",
-                     rules->new_evidence_required ? " It needs evidence that is new." : "", STR_ARG(seats),
-                     rules->stays_execution
-                         ? "The money waits until then."
-                         : "Money that is to go back does not wait: a decision for the buyer is final."));
+        text = behind(terms, text,
+                      guide_fill(reader, "{size} new members decide.",
+                                 PLACES(PLACE_INT("size", policy_panel_size(terms->policy, 1)))));
+    add(terms, N_("An appeal"),
+        behind(terms, text,
+               rules->stays_execution
+                   ? guide_say(reader, "The money waits until then.")
+                   : guide_say(reader, "Money that is to go back does not wait: a decision for the buyer is "
+                                       "final.")));
 }
 
 static void say_payment(struct terms *terms)
 {
+    /* by: does the seller pay, and is there a day by which */
+    static const struct str refunds[2][2] = {
+        {STR_INIT(N_("The marketplace pays, up to its limit.")),
+         STR_INIT(N_("The marketplace pays, up to its limit; it is with the buyer within {span}."))},
+        {STR_INIT(N_("The seller pays.")),
+         STR_INIT(N_("The seller pays; it is with the buyer within {span}."))},
+    };
     const struct execution_rules *rules = &terms->policy->execution;
-    struct str who = rules->funder == FUNDER_SELLER ? STR("The seller pays")
-                                                    : STR("The marketplace pays, up to its limit");
-    if (duration_is_set(rules->refund_within))
-        add(terms, STR("A refund"),
-            arena_printf(terms->arena, "%.*s; it is with the buyer within %.*s.", STR_ARG(who),
-                         STR_ARG(guide_span(terms->arena, rules->refund_within))));
-    else
-        add(terms, STR("A refund"), arena_printf(terms->arena, "%.*s.", STR_ARG(who)));
-    if (terms->policy->calendar.rounding == DUE_END_OF_DAY)
-        add(terms, STR("Days"),
-            arena_printf(terms->arena, "End with the day, by the clocks of %s.", terms->policy->zone));
-    else
-        add(terms, STR("Days"),
-            arena_printf(terms->arena, "Are of 24 hours; business days are those of %s.",
-                         terms->policy->zone));
+    struct guide_reader reader = terms->reader;
+    struct word_places zone = PLACES(PLACE("zone", str_from(terms->policy->zone)));
+    add(terms, N_("A refund"),
+        arena_say(reader.arena, reader.language,
+                  refunds[rules->funder == FUNDER_SELLER][duration_is_set(rules->refund_within)],
+                  PLACES(PLACE("span", guide_span(reader, rules->refund_within)))));
+    add(terms, N_("Days"),
+        terms->policy->calendar.rounding == DUE_END_OF_DAY
+            ? guide_fill(reader, "End with the day, by the clocks of {zone}.", zone)
+            : guide_fill(reader, "Are of 24 hours; business days are those of {zone}.", zone));
 }
 
-int policy_terms(struct arena *arena, const struct policy *policy, struct policy_term terms[POLICY_TERMS_MAX])
+int policy_terms(struct guide_reader reader, const struct policy *policy,
+                 struct policy_term terms[POLICY_TERMS_MAX])
 {
-    struct terms all = {arena, policy, terms, 0};
+    struct terms all = {reader, policy, terms, 0};
     say_money(&all);
     say_countries(&all);
     say_extension(&all);
@@ -206,28 +254,29 @@ int policy_terms(struct arena *arena, const struct policy *policy, struct policy
 
 /* ---- notes ---- */
 
-static int add_note(const struct json_value *object, struct str name, struct policy_term *notes, int count)
+static int add_note(struct guide_reader reader, const struct json_value *object, struct str name,
+                    struct policy_term *notes, int count)
 {
     const struct json_value *note = json_find(object, STR("note"));
     if (!note || note->kind != JSON_KIND_STR || note->text.len == 0 || count == POLICY_NOTES_MAX)
         return count;
-    notes[count] = (struct policy_term){name, note->text};
+    notes[count] = (struct policy_term){say(reader.language, name), say(reader.language, note->text)};
     return count + 1;
 }
 
-int policy_notes(struct arena *arena, struct str json, struct policy_term notes[POLICY_NOTES_MAX])
+int policy_notes(struct guide_reader reader, struct str json, struct policy_term notes[POLICY_NOTES_MAX])
 {
     struct json_value root;
     struct failure failure = {0};
-    if (json_read(arena, json, &root, &failure) != OK || root.kind != JSON_KIND_OBJECT)
+    if (json_read(reader.arena, json, &root, &failure) != OK || root.kind != JSON_KIND_OBJECT)
         return 0;
-    int count = add_note(&root, STR("the policy"), notes, 0);
+    int count = add_note(reader, &root, STR(N_("the policy")), notes, 0);
     for (size_t i = 0; i < root.count; i++) {
         const struct json_value *member = &root.list[i];
-        count = add_note(member, member->name, notes, count);
+        count = add_note(reader, member, member->name, notes, count);
         for (size_t k = 0; member->kind == JSON_KIND_ARRAY && k < member->count; k++) {
             const struct json_value *title = json_find(&member->list[k], STR("title"));
-            count = add_note(&member->list[k], title ? title->text : member->name, notes, count);
+            count = add_note(reader, &member->list[k], title ? title->text : member->name, notes, count);
         }
     }
     return count;

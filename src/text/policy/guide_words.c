@@ -2,109 +2,125 @@
 
 #include "base/check.h"
 
-struct str family_title(enum family family)
+struct str guide_say(struct guide_reader reader, const char *english)
+{
+    return say(reader.language, str_from(english));
+}
+
+struct str guide_fill(struct guide_reader reader, const char *english, struct word_places places)
+{
+    return arena_say(reader.arena, reader.language, str_from(english), places);
+}
+
+struct str guide_add(struct guide_reader reader, const char *joint, struct str list, struct str item)
+{
+    return list.len ? guide_fill(reader, joint, PLACES(PLACE("list", list), PLACE("item", item))) : item;
+}
+
+struct str family_title(const struct language *language, enum family family)
 {
     static const struct str titles[FAMILY_COUNT] = {
-        [FAMILY_NOT_RECEIVED] = STR_INIT("It has not come"),
-        [FAMILY_NOT_AS_DESCRIBED] = STR_INIT("It came, but it is not as described"),
-        [FAMILY_OTHER] = STR_INIT("Something else"),
+        [FAMILY_NOT_RECEIVED] = STR_INIT(N_("It has not come")),
+        [FAMILY_NOT_AS_DESCRIBED] = STR_INIT(N_("It came, but it is not as described")),
+        [FAMILY_OTHER] = STR_INIT(N_("Something else")),
     };
     check(family < FAMILY_COUNT);
-    return titles[family];
+    return say(language, titles[family]);
 }
 
-struct str remedy_title(enum remedy remedy)
+struct str remedy_title(const struct language *language, enum remedy remedy)
 {
     static const struct str titles[REMEDY_COUNT] = {
-        [REMEDY_NONE] = STR_INIT("Nothing"),
-        [REMEDY_REFUND_FULL] = STR_INIT("All the money back"),
-        [REMEDY_REFUND_PARTIAL] = STR_INIT("Part of the money back"),
-        [REMEDY_RETURN_REFUND] = STR_INIT("Send the goods back for the money"),
-        [REMEDY_REPLACEMENT] = STR_INIT("A replacement"),
+        [REMEDY_NONE] = STR_INIT(N_("Nothing")),
+        [REMEDY_REFUND_FULL] = STR_INIT(N_("All the money back")),
+        [REMEDY_REFUND_PARTIAL] = STR_INIT(N_("Part of the money back")),
+        [REMEDY_RETURN_REFUND] = STR_INIT(N_("Send the goods back for the money")),
+        [REMEDY_REPLACEMENT] = STR_INIT(N_("A replacement")),
     };
     check(remedy < REMEDY_COUNT);
-    return titles[remedy];
+    return say(language, titles[remedy]);
 }
 
-struct str evidence_need_words(enum evidence_kind kind)
+struct str evidence_need_words(const struct language *language, enum evidence_kind kind)
 {
     static const struct str names[EVIDENCE_KIND_COUNT] = {
-        [EVIDENCE_PHOTO] = STR_INIT("a photo"),
-        [EVIDENCE_VIDEO] = STR_INIT("a video"),
-        [EVIDENCE_PHOTO_WITH_RULER] = STR_INIT("a photo with a ruler in it"),
-        [EVIDENCE_PHOTO_OF_LABEL] = STR_INIT("a photo of the label on the parcel"),
-        [EVIDENCE_TRACKING_SCREENSHOT] = STR_INIT("a picture of the tracking page"),
-        [EVIDENCE_CARRIER_STATEMENT] = STR_INIT("a statement of the carrier"),
-        [EVIDENCE_CUSTOMS_DOCUMENT] = STR_INIT("a document of the customs"),
-        [EVIDENCE_CORRESPONDENCE] = STR_INIT("what you and the seller wrote"),
-        [EVIDENCE_RECEIPT] = STR_INIT("a receipt"),
-        [EVIDENCE_INSPECTION_REPORT] = STR_INIT("a report of somebody who examined it"),
-        [EVIDENCE_DELIVERY_PROOF] = STR_INIT("a proof of delivery"),
-        [EVIDENCE_OTHER] = STR_INIT("whatever else shows it"),
+        [EVIDENCE_PHOTO] = STR_INIT(N_("a photo")),
+        [EVIDENCE_VIDEO] = STR_INIT(N_("a video")),
+        [EVIDENCE_PHOTO_WITH_RULER] = STR_INIT(N_("a photo with a ruler in it")),
+        [EVIDENCE_PHOTO_OF_LABEL] = STR_INIT(N_("a photo of the label on the parcel")),
+        [EVIDENCE_TRACKING_SCREENSHOT] = STR_INIT(N_("a picture of the tracking page")),
+        [EVIDENCE_CARRIER_STATEMENT] = STR_INIT(N_("a statement of the carrier")),
+        [EVIDENCE_CUSTOMS_DOCUMENT] = STR_INIT(N_("a document of the customs")),
+        [EVIDENCE_CORRESPONDENCE] = STR_INIT(N_("what you and the seller wrote")),
+        [EVIDENCE_RECEIPT] = STR_INIT(N_("a receipt")),
+        [EVIDENCE_INSPECTION_REPORT] = STR_INIT(N_("a report of somebody who examined it")),
+        [EVIDENCE_DELIVERY_PROOF] = STR_INIT(N_("a proof of delivery")),
+        [EVIDENCE_OTHER] = STR_INIT(N_("whatever else shows it")),
     };
     check(kind < EVIDENCE_KIND_COUNT);
-    return names[kind];
+    return say(language, names[kind]);
 }
 
-struct str party_list_words(struct arena *arena, uint32_t parties)
+struct str party_list_words(struct guide_reader reader, uint32_t parties)
 {
     static const struct str words[PARTY_COUNT] = {
-        [PARTY_BUYER] = STR_INIT("the buyer"),        [PARTY_SELLER] = STR_INIT("the seller"),
-        [PARTY_STAFF] = STR_INIT("the staff"),        [PARTY_COMMISSIONER] = STR_INIT("the commission"),
-        [PARTY_CARRIER] = STR_INIT("the carrier"),    [PARTY_PROVIDER] = STR_INIT("the payment provider"),
-        [PARTY_MARKET] = STR_INIT("the marketplace"),
+        [PARTY_BUYER] = STR_INIT(N_("the buyer")),
+        [PARTY_SELLER] = STR_INIT(N_("the seller")),
+        [PARTY_STAFF] = STR_INIT(N_("the staff")),
+        [PARTY_COMMISSIONER] = STR_INIT(N_("the commission")),
+        [PARTY_CARRIER] = STR_INIT(N_("the carrier")),
+        [PARTY_PROVIDER] = STR_INIT(N_("the payment provider")),
+        [PARTY_MARKET] = STR_INIT(N_("the marketplace")),
     };
     struct str all = STR("");
     for (int i = 0; i < PARTY_COUNT; i++)
         if ((parties & PARTY_BIT(i)) && words[i].len)
-            all = arena_printf(arena, "%.*s%s%.*s", STR_ARG(all), all.len ? ", " : "", STR_ARG(words[i]));
-    return all.len ? all : STR("nobody");
+            all = guide_add(reader, N_("{list}, {item}"), all, say(reader.language, words[i]));
+    return all.len ? all : guide_say(reader, "nobody");
 }
 
-struct str guide_span(struct arena *arena, struct duration duration)
+struct str guide_span(struct guide_reader reader, struct duration duration)
 {
     char text[DURATION_TEXT];
-    return arena_copy(arena, duration_words(duration, text));
+    return arena_copy(reader.arena, duration_words(reader.language, duration, text));
 }
 
-static struct str anchor_words(enum anchor anchor)
+struct str guide_moment(struct guide_reader reader, struct moment moment)
 {
-    static const struct str words[ANCHOR_COUNT] = {
-        [ANCHOR_NONE] = STR_INIT("the beginning"),
-        [ANCHOR_ORDERED] = STR_INIT("it was ordered"),
-        [ANCHOR_PAID] = STR_INIT("it was paid"),
-        [ANCHOR_SHIPPED] = STR_INIT("it was sent"),
-        [ANCHOR_PROMISED] = STR_INIT("the promised day"),
-        [ANCHOR_ARRIVED] = STR_INIT("it arrived"),
-        [ANCHOR_PROTECTION_END] = STR_INIT("protection has ended"),
+    static const struct {
+        struct str bare, after;
+    } words[ANCHOR_COUNT] = {
+        [ANCHOR_NONE] = {STR_INIT(""), STR_INIT(N_("{span} after the beginning"))},
+        [ANCHOR_ORDERED] = {STR_INIT(N_("the order")), STR_INIT(N_("{span} after it was ordered"))},
+        [ANCHOR_PAID] = {STR_INIT(N_("the payment")), STR_INIT(N_("{span} after it was paid"))},
+        [ANCHOR_SHIPPED] = {STR_INIT(N_("the sending")), STR_INIT(N_("{span} after it was sent"))},
+        [ANCHOR_PROMISED] = {STR_INIT(N_("the promised day")), STR_INIT(N_("{span} after the promised day"))},
+        [ANCHOR_ARRIVED] = {STR_INIT(N_("the arrival")), STR_INIT(N_("{span} after it arrived"))},
+        [ANCHOR_PROTECTION_END] = {STR_INIT(N_("the end of protection")),
+                                   STR_INIT(N_("{span} after protection has ended"))},
     };
-    check(anchor < ANCHOR_COUNT);
-    return words[anchor];
-}
-
-struct str guide_moment(struct arena *arena, struct moment moment)
-{
-    static const struct str bare[ANCHOR_COUNT] = {
-        [ANCHOR_ORDERED] = STR_INIT("the order"),
-        [ANCHOR_PAID] = STR_INIT("the payment"),
-        [ANCHOR_SHIPPED] = STR_INIT("the sending"),
-        [ANCHOR_PROMISED] = STR_INIT("the promised day"),
-        [ANCHOR_ARRIVED] = STR_INIT("the arrival"),
-        [ANCHOR_PROTECTION_END] = STR_INIT("the end of protection"),
-    };
+    check(moment.anchor < ANCHOR_COUNT);
     if (!duration_is_set(moment.after) || moment.after.count == 0)
-        return bare[moment.anchor];
-    return arena_printf(arena, "%.*s after %.*s", STR_ARG(guide_span(arena, moment.after)),
-                        STR_ARG(anchor_words(moment.anchor)));
+        return say(reader.language, words[moment.anchor].bare);
+    return arena_say(reader.arena, reader.language, words[moment.anchor].after,
+                     PLACES(PLACE("span", guide_span(reader, moment.after))));
 }
 
-struct str reason_window(struct arena *arena, const struct reason *reason)
+struct str reason_window(struct guide_reader reader, const struct reason *reason)
 {
-    struct str from = STR("from the beginning"), until = STR("without an end");
-    if (reason->open_from.anchor != ANCHOR_NONE)
-        from = arena_printf(arena, "from %.*s", STR_ARG(guide_moment(arena, reason->open_from)));
-    if (reason->open_until.anchor != ANCHOR_NONE)
-        until = arena_printf(arena, "until %.*s", STR_ARG(guide_moment(arena, reason->open_until)));
-    return arena_printf(arena, "%.*s %.*s%s", STR_ARG(from), STR_ARG(until),
-                        reason->blocked_in_transit ? ", and not while it is on its way in time" : "");
+    /* by: is there a beginning, an end, and does the way of the parcel stop it */
+    static const struct str sentences[2][2][2] = {
+        {{STR_INIT(N_("from the beginning without an end")),
+          STR_INIT(N_("from the beginning without an end, and not while it is on its way in time"))},
+         {STR_INIT(N_("from the beginning until {until}")),
+          STR_INIT(N_("from the beginning until {until}, and not while it is on its way in time"))}},
+        {{STR_INIT(N_("from {from} without an end")),
+          STR_INIT(N_("from {from} without an end, and not while it is on its way in time"))},
+         {STR_INIT(N_("from {from} until {until}")),
+          STR_INIT(N_("from {from} until {until}, and not while it is on its way in time"))}},
+    };
+    bool begins = reason->open_from.anchor != ANCHOR_NONE, ends = reason->open_until.anchor != ANCHOR_NONE;
+    return arena_say(reader.arena, reader.language, sentences[begins][ends][reason->blocked_in_transit],
+                     PLACES(PLACE("from", begins ? guide_moment(reader, reason->open_from) : STR_NONE),
+                            PLACE("until", ends ? guide_moment(reader, reason->open_until) : STR_NONE)));
 }

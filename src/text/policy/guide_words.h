@@ -3,9 +3,14 @@
 /* What the parts of a policy's guide (text/policy/guide.h) share. */
 #include "text/policy/guide.h"
 
+/* A sentence as the reader has it; guide_fill: with its places filled. The literal is the catalogues'. */
+struct str guide_say(struct guide_reader reader, const char *english);
+struct str guide_fill(struct guide_reader reader, const char *english, struct word_places places);
+/* The list, and one more of it: with "{list}, {item}" or what else stands between. */
+struct str guide_add(struct guide_reader reader, const char *joint, struct str list, struct str item);
 /* "5 days", in the arena. */
-struct str guide_span(struct arena *arena, struct duration duration);
+struct str guide_span(struct guide_reader reader, struct duration duration);
 /* "6 days after it was sent", "the promised day" */
-struct str guide_moment(struct arena *arena, struct moment moment);
+struct str guide_moment(struct guide_reader reader, struct moment moment);
 
 #endif

@@ -1,6 +1,7 @@
 #include "text/tracking/tracking.h"
 
 #include "base/check.h"
+#include "base/words.h"
 #include "text/tracking/table.h"
 
 #include <string.h>
@@ -241,7 +242,7 @@ struct str track_check_name(enum track_check check)
 
 struct str track_answer_name(enum track_answer answer)
 {
-    static const struct str names[] = {STR_INIT("unknown"), STR_INIT("yes"), STR_INIT("usually"),
-                                       STR_INIT("no")};
+    static const struct str names[] = {STR_INIT(N_("unknown")), STR_INIT(N_("yes")), STR_INIT(N_("usually")),
+                                       STR_INIT(N_("no"))};
     return names[answer];
 }

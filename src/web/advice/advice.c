@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "pages.h"
 #include "text/advice/print.h"
+#include "text/advice/speech.h"
 #include "text/clock/when.h"
 #include "web/kit/show.h"
 #include "web/policy/view.h"
@@ -20,22 +21,23 @@ static enum err read_case(struct call *call, struct advice_case *order)
     struct advice_sources sources = {call->app->policies.at, call->app->policies.count, call->app->tracking};
     order->now = call->ctx->now;
     advice_join(arena_of(call), &call->query, &form);
-    return advice_read(arena_of(call), &sources, &form, order, &call->ctx->failure);
+    enum err err = advice_read(arena_of(call), &sources, &form, order, &call->ctx->failure);
+    order->speech = advice_speech_of(arena_of(call), call_reading(call));
+    return err;
 }
 
 static struct advice_time_view time_view(struct call *call, struct instant at)
 {
-    char text[ADVICE_DATE];
     if (!at.ms)
         return (struct advice_time_view){0};
     return (struct advice_time_view){when_iso(arena_of(call), at),
-                                     arena_copy(arena_of(call), advice_date(at, true, text))};
+                                     when_long(arena_of(call), call_reading(call), at)};
 }
 
 static struct advice_step_view step_view(struct call *call, const struct advice_step *step)
 {
     return (struct advice_step_view){
-        .title = advice_act_title(step->act),
+        .title = say(call->language, advice_act_title(step->act)),
         .what = advice_str(&step->act_text),
         .why = advice_str(&step->why),
         .risk = advice_str(&step->risk),
@@ -87,23 +89,23 @@ static struct str masked(struct call *call, struct str number)
 /* The question form, filled in with what is known, without the whole number. */
 static struct url ask_url(struct call *call, struct advice_case order)
 {
-    struct buf buf, body;
+    struct buf buf;
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     order.number = masked(call, order.number);
     advise(&order, plan);
     bool goods = order.problem > PROBLEM_NOT_RECEIVED;
-    buf_init(&body, 16 * 1024);
-    buf_printf(&body, "Marketplace: %s.\n\n%.*s\n\nWhat should I do?", order.policy->title,
-               (int)plan->case_text_len, plan->case_text);
+    struct str body =
+        call_fill(call, "Marketplace: {marketplace}.\n\n{facts}\n\nWhat should I do?",
+                  PLACES(PLACE("marketplace", say(call->language, str_from(order.policy->title))),
+                         PLACE("facts", ((struct str){plan->case_text, plan->case_text_len}))));
     buf_init(&buf, 64 * 1024);
     buf_put(&buf, STR("/ask?"));
     form_put(&buf, STR("title"),
-             goods ? STR("What I received is not what I ordered, what should I do?")
-                   : STR("My package hasn't arrived, what should I do?"));
-    form_put(&buf, STR("body"), buf_str(&body));
+             goods ? call_say(call, "What I received is not what I ordered, what should I do?")
+                   : call_say(call, "My package hasn't arrived, what should I do?"));
+    form_put(&buf, STR("body"), body);
     form_put(&buf, STR("tags"), goods ? STR("buyer-protection dispute") : STR("buyer-protection tracking"));
     struct str text = arena_copy(arena_of(call), buf_str(&buf));
-    buf_free(&body);
     buf_free(&buf);
     return url_own(text);
 }
@@ -161,12 +163,12 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     advise(order, plan);
     page->layout = narrow_layout_of(call, STR(N_("What to do now")));
     page->verdict = advice_str(&plan->verdict);
-    page->marketplace = str_from(order->policy->title);
+    page->marketplace = say(call->language, str_from(order->policy->title));
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
     page->now = step_view(call, &plan->now);
     if (order->parcel.last.ms && plan->silence.silence != SILENCE_OVER) {
-        page->silence = silence_text(plan->silence.silence);
-        page->silence_change = plan->silence.change;
+        page->silence = say(call->language, silence_text(plan->silence.silence));
+        page->silence_change = say(call->language, plan->silence.change);
     }
     fill_lists(call, plan, page);
     page->change = with_answers(call, "/advice", "&change=1");

@@ -9,49 +9,49 @@ struct label {
 };
 
 static const struct label problems[] = {
-    {STR_INIT("unknown"), STR_INIT("I do not know, or nothing")},
-    {STR_INIT("not-received"), STR_INIT("It has not come")},
-    {STR_INIT("not-as-described"), STR_INIT("It is not what was described")},
-    {STR_INIT("damaged"), STR_INIT("It is damaged")},
-    {STR_INIT("empty"), STR_INIT("The parcel was empty")},
-    {STR_INIT("counterfeit"), STR_INIT("It is a counterfeit")},
+    {STR_INIT("unknown"), STR_INIT(N_("I do not know, or nothing"))},
+    {STR_INIT("not-received"), STR_INIT(N_("It has not come"))},
+    {STR_INIT("not-as-described"), STR_INIT(N_("It is not what was described"))},
+    {STR_INIT("damaged"), STR_INIT(N_("It is damaged"))},
+    {STR_INIT("empty"), STR_INIT(N_("The parcel was empty"))},
+    {STR_INIT("counterfeit"), STR_INIT(N_("It is a counterfeit"))},
 };
 static const struct label events[] = {
-    {STR_INIT(""), STR_INIT("I do not know")},
-    {STR_INIT("not_handed_over"), STR_INIT("Announced only: label or data, not handed over")},
-    {STR_INIT("accepted"), STR_INIT("Accepted by the carrier")},
-    {STR_INIT("in_transit"), STR_INIT("In transit")},
-    {STR_INIT("departed"), STR_INIT("Departed, left for the destination country")},
-    {STR_INIT("arrived"), STR_INIT("Arrived in my country")},
-    {STR_INIT("customs"), STR_INIT("With customs")},
-    {STR_INIT("held_by_customs"), STR_INIT("Held by customs")},
-    {STR_INIT("out_for_delivery"), STR_INIT("Out for delivery")},
-    {STR_INIT("attempt_failed"), STR_INIT("A delivery was tried in vain")},
-    {STR_INIT("waiting_for_pickup"), STR_INIT("Waiting for pickup")},
-    {STR_INIT("delivered"), STR_INIT("Delivered, as it says")},
-    {STR_INIT("returning"), STR_INIT("On its way back to the sender")},
-    {STR_INIT("returned"), STR_INIT("Returned to the sender")},
-    {STR_INIT("lost"), STR_INIT("Lost")},
-    {STR_INIT("destroyed"), STR_INIT("Destroyed")},
+    {STR_INIT(""), STR_INIT(N_("I do not know"))},
+    {STR_INIT("not_handed_over"), STR_INIT(N_("Announced only: label or data, not handed over"))},
+    {STR_INIT("accepted"), STR_INIT(N_("Accepted by the carrier"))},
+    {STR_INIT("in_transit"), STR_INIT(N_("In transit"))},
+    {STR_INIT("departed"), STR_INIT(N_("Departed, left for the destination country"))},
+    {STR_INIT("arrived"), STR_INIT(N_("Arrived in my country"))},
+    {STR_INIT("customs"), STR_INIT(N_("With customs"))},
+    {STR_INIT("held_by_customs"), STR_INIT(N_("Held by customs"))},
+    {STR_INIT("out_for_delivery"), STR_INIT(N_("Out for delivery"))},
+    {STR_INIT("attempt_failed"), STR_INIT(N_("A delivery was tried in vain"))},
+    {STR_INIT("waiting_for_pickup"), STR_INIT(N_("Waiting for pickup"))},
+    {STR_INIT("delivered"), STR_INIT(N_("Delivered, as it says"))},
+    {STR_INIT("returning"), STR_INIT(N_("On its way back to the sender"))},
+    {STR_INIT("returned"), STR_INIT(N_("Returned to the sender"))},
+    {STR_INIT("lost"), STR_INIT(N_("Lost"))},
+    {STR_INIT("destroyed"), STR_INIT(N_("Destroyed"))},
 };
 static const struct label extensions[] = {
-    {STR_INIT(""), STR_INIT("No, or I do not know")},
-    {STR_INIT("asked"), STR_INIT("Asked, the answer is still to come")},
-    {STR_INIT("granted"), STR_INIT("Granted")},
-    {STR_INIT("refused"), STR_INIT("Refused")},
-    {STR_INIT("ignored"), STR_INIT("Ignored")},
+    {STR_INIT(""), STR_INIT(N_("No, or I do not know"))},
+    {STR_INIT("asked"), STR_INIT(N_("Asked, the answer is still to come"))},
+    {STR_INIT("granted"), STR_INIT(N_("Granted"))},
+    {STR_INIT("refused"), STR_INIT(N_("Refused"))},
+    {STR_INIT("ignored"), STR_INIT(N_("Ignored"))},
 };
 static const struct label disputes[] = {
-    {STR_INIT(""), STR_INIT("No, or I do not know")},
-    {STR_INIT("opened"), STR_INIT("Opened, the seller has not answered")},
-    {STR_INIT("answered"), STR_INIT("The seller has answered")},
-    {STR_INIT("refused"), STR_INIT("The seller has refused")},
-    {STR_INIT("offered"), STR_INIT("The seller offers something")},
-    {STR_INIT("escalated"), STR_INIT("Escalated to the marketplace")},
-    {STR_INIT("decided-for"), STR_INIT("Decided for me")},
-    {STR_INIT("decided-against"), STR_INIT("Decided against me")},
-    {STR_INIT("cancelled"), STR_INIT("I cancelled it")},
-    {STR_INIT("closed"), STR_INIT("It was closed")},
+    {STR_INIT(""), STR_INIT(N_("No, or I do not know"))},
+    {STR_INIT("opened"), STR_INIT(N_("Opened, the seller has not answered"))},
+    {STR_INIT("answered"), STR_INIT(N_("The seller has answered"))},
+    {STR_INIT("refused"), STR_INIT(N_("The seller has refused"))},
+    {STR_INIT("offered"), STR_INIT(N_("The seller offers something"))},
+    {STR_INIT("escalated"), STR_INIT(N_("Escalated to the marketplace"))},
+    {STR_INIT("decided-for"), STR_INIT(N_("Decided for me"))},
+    {STR_INIT("decided-against"), STR_INIT(N_("Decided against me"))},
+    {STR_INIT("cancelled"), STR_INIT(N_("I cancelled it"))},
+    {STR_INIT("closed"), STR_INIT(N_("It was closed"))},
 };
 
 /* A select with these labels, the sent one chosen. */
@@ -64,8 +64,8 @@ static struct select_view choices_of(struct call *call, const char *name, const 
                                   .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, count),
                                   .count = count};
     for (size_t i = 0; i < count; i++)
-        choices.choices[i] =
-            (struct choice_view){labels[i].value, labels[i].label, str_eq(labels[i].value, field.value)};
+        choices.choices[i] = (struct choice_view){labels[i].value, say(call->language, labels[i].label),
+                                                  str_eq(labels[i].value, field.value)};
     return choices;
 }
 
@@ -94,8 +94,8 @@ static struct select_view marketplaces_of(struct call *call)
     }
     for (size_t i = 0; i < policies->count; i++) {
         struct str id = str_from(sorted[i]->id);
-        choices.choices[choices.count++] =
-            (struct choice_view){id, str_from(sorted[i]->title), str_eq_nocase(id, field.value)};
+        choices.choices[choices.count++] = (struct choice_view){
+            id, say(call->language, str_from(sorted[i]->title)), str_eq_nocase(id, field.value)};
     }
     return choices;
 }
@@ -109,17 +109,18 @@ static struct advice_date_view date_of(struct call *call, const char *name, cons
 
 static void fill_dates(struct call *call, struct advice_form_page *page)
 {
-    page->ordered = date_of(call, "ordered", "When did you order?", "");
+    page->ordered = date_of(call, "ordered", N_("When did you order?"), "");
     page->protection_ends =
-        date_of(call, "protection_ends", "Until when are you protected?",
-                "The order's page on the marketplace shows it. Leave it empty if you do not find it.");
-    page->promised = date_of(call, "promised", "Latest day that delivery was promised for", "");
-    page->received = date_of(call, "received", "If it has come: when?", "");
-    page->event_on = date_of(call, "event_on", "When was that?", "");
-    page->contacted = date_of(call, "contacted", "When did you write to the seller?", "Empty: not yet.");
-    page->extension_on = date_of(call, "extension_on", "When did you ask?", "");
-    page->dispute_opened = date_of(call, "dispute_opened", "When did you open it?", "");
-    page->dispute_on = date_of(call, "dispute_on", "Since when does it stand like this?", "");
+        date_of(call, "protection_ends", N_("Until when are you protected?"),
+                N_("The order's page on the marketplace shows it. Leave it empty if you do not find it."));
+    page->promised = date_of(call, "promised", N_("Latest day that delivery was promised for"), "");
+    page->received = date_of(call, "received", N_("If it has come: when?"), "");
+    page->event_on = date_of(call, "event_on", N_("When was that?"), "");
+    page->contacted =
+        date_of(call, "contacted", N_("When did you write to the seller?"), N_("Empty: not yet."));
+    page->extension_on = date_of(call, "extension_on", N_("When did you ask?"), "");
+    page->dispute_opened = date_of(call, "dispute_opened", N_("When did you open it?"), "");
+    page->dispute_on = date_of(call, "dispute_on", N_("Since when does it stand like this?"), "");
 }
 
 enum err advice_form_show(struct call *call, int status)

@@ -2,6 +2,7 @@
 
 #include "text/advice/input.h"
 #include "text/advice/plan_link.h"
+#include "text/advice/speech.h"
 #include "text/clock/when.h"
 #include "web/kit/show.h"
 #include "web/order/show.h"
@@ -24,9 +25,12 @@ static bool read_plan(struct call *call, struct str query, struct advice_case *o
 static struct str label_of(struct call *call, const struct advice_case *order)
 {
     struct arena *arena = &call->exchange->arena;
-    return order->ordered.ms ? arena_printf(arena, "A plan for %s, ordered %.*s", order->policy->title,
-                                            STR_ARG(when_short_date(arena, call->language, order->ordered)))
-                             : arena_printf(arena, "A plan for %s", order->policy->title);
+    struct str policy = say(call->language, str_from(order->policy->title));
+    if (!order->ordered.ms)
+        return call_fill(call, "A plan for {policy}", PLACES(PLACE("policy", policy)));
+    return call_fill(call, "A plan for {policy}, ordered {date}",
+                     PLACES(PLACE("policy", policy),
+                            PLACE("date", when_short_date(arena, call->language, order->ordered))));
 }
 
 struct plan_card *plan_card_of(struct call *call, struct str text)
@@ -46,8 +50,9 @@ struct plan_card *plan_card_of(struct call *call, struct str text)
     if (call->viewer.person_id == 0)
         return card;
     struct advice_plan *plan = ARENA_NEW(arena, struct advice_plan);
+    order->speech = advice_speech_of(arena, call_reading(call));
     advise(order, plan);
-    card->now = advice_act_title(plan->now.act);
+    card->now = say(call->language, advice_act_title(plan->now.act));
     if (plan->now.by.ms)
         card->by = time_view_of(call, plan->now.by);
     return card;

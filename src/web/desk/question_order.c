@@ -1,5 +1,6 @@
 /* An order that goes along with a question: its box, and what the asker can change about it. */
 #include "core/order/deadlines.h"
+#include "text/advice/speech.h"
 #include "text/clock/when.h"
 #include "web/desk/handlers.h"
 #include "web/desk/question_order_view.h"
@@ -16,18 +17,18 @@ static struct arena *arena_of(struct call *call)
 
 static void show_clock(struct call *call, const struct order_state *state, struct question_order_view *view)
 {
-    struct str whose = view->own ? STR("You are") : STR("The asker is");
     bool grace = state->protection == PROTECTION_GRACE;
     struct instant end = grace ? state->due[DEADLINE_GRACE] : state->protection_ends;
     if (state->protection == PROTECTION_NONE) {
         view->clock_class = STR("calm");
-        view->clock_sentence = STR("Protection has not begun yet.");
+        view->clock_sentence = call_say(call, "Protection has not begun yet.");
         return;
     }
     if (state->protection == PROTECTION_ENDED) {
         view->clock_class = STR("over");
-        view->clock_sentence = arena_printf(arena_of(call), "Protection ended on %.*s.",
-                                            STR_ARG(when_long(arena_of(call), call_reading(call), end)));
+        view->clock_sentence =
+            call_fill(call, "Protection ended on {date}.",
+                      PLACES(PLACE("date", when_long(arena_of(call), call_reading(call), end))));
         return;
     }
     int64_t left = instant_since(end, call->ctx->now).ms;
@@ -35,12 +36,13 @@ static void show_clock(struct call *call, const struct order_state *state, struc
     view->clock_class = left < SPAN_DAYS(2).ms   ? STR("bad")
                         : left < SPAN_DAYS(7).ms ? STR("warn")
                                                  : STR("calm");
-    view->clock_sentence =
-        grace ? arena_printf(arena_of(call),
-                             "Protection is over, but a dispute can still be opened until %.*s.",
-                             STR_ARG(view->ends.text))
-              : arena_printf(arena_of(call), "%.*s protected until %.*s.", STR_ARG(whose),
-                             STR_ARG(view->ends.text));
+    struct word_places places = PLACES(PLACE("date", view->ends.text));
+    if (grace)
+        view->clock_sentence =
+            call_fill(call, "Protection is over, but a dispute can still be opened until {date}.", places);
+    else
+        view->clock_sentence = view->own ? call_fill(call, "You are protected until {date}.", places)
+                                         : call_fill(call, "The asker is protected until {date}.", places);
 }
 
 static void show_plan(struct call *call, const struct question_order *order, struct question_order_view *view)
@@ -49,9 +51,11 @@ static void show_plan(struct call *call, const struct question_order *order, str
     struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     if (order_is_over(&order->order.state))
         return;
+    about.speech = advice_speech_of(arena_of(call), call_reading(call));
     advise(&about, plan);
-    view->now_heading = view->own ? STR("What should I do now?") : STR("What the asker should do now:");
-    view->now_title = advice_act_title(plan->now.act);
+    view->now_heading =
+        view->own ? call_say(call, "What should I do now?") : call_say(call, "What the asker should do now:");
+    view->now_title = say(call->language, advice_act_title(plan->now.act));
     view->now_what = advice_str(&plan->now.act_text);
     view->now_why = advice_str(&plan->now.why);
     if (plan->now.by.ms)
@@ -63,8 +67,9 @@ static void show_deadlines(struct call *call, const struct order *order, struct 
     struct order_due due[DEADLINE_COUNT];
     int count = order_deadlines(order->policy, &order->state, due);
     for (int i = 0; i < count; i++)
-        view->deadlines[view->deadline_count++] = (struct order_deadline_view){
-            order_deadline_rows[due[i].deadline].what, due[i].outcome, time_view_of(call, due[i].at)};
+        view->deadlines[view->deadline_count++] =
+            (struct order_deadline_view){say(call->language, order_deadline_rows[due[i].deadline].what),
+                                         say(call->language, due[i].outcome), time_view_of(call, due[i].at)};
 }
 
 static void show_invited(struct call *call, const struct question_order *order,
@@ -89,7 +94,7 @@ enum err question_order_view_of(struct call *call, int64_t question_id, struct q
     shown->heading =
         order->own ? STR("Your order behind this question") : STR("The order behind this question");
     shown->title = order->order.lines.at[0].title;
-    shown->marketplace = order->order.head.marketplace;
+    shown->marketplace = say(call->language, order->order.head.marketplace);
     shown->action = url_printf(call, "/questions/%lld/order", (long long)question_id);
     if (order->own)
         shown->url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->order.head.ref)));
@@ -119,14 +124,14 @@ enum err question_order_select(struct call *call, struct str chosen, struct sele
     if (err || choices->count == 0)
         return err;
     select->choices = ARENA_ARRAY(arena_of(call), struct choice_view, choices->count + 1);
-    select->choices[select->count++] = (struct choice_view){STR_NONE, STR("None"), false};
+    select->choices[select->count++] = (struct choice_view){STR_NONE, call_say(call, "None"), false};
     for (size_t i = 0; i < choices->count; i++) {
         const struct question_order_choice *choice = &choices->at[i];
         struct str label = arena_printf(
             arena_of(call), "%.*s (%.*s, %.*s)", STR_ARG(choice->title), STR_ARG(choice->marketplace),
             STR_ARG(when_date(arena_of(call), call_reading(call), choice->ordered_at)));
         select->choices[select->count++] =
-            (struct choice_view){choice->ref, label, str_eq(choice->ref, chosen)};
+            (struct choice_view){choice->ref, label, str_eq(choice->ref, chosen), true};
     }
     return OK;
 }

@@ -15,12 +15,12 @@ struct author_view author_view_of(struct call *call, const struct author *author
 {
     struct author_view view = {.url = author_url(call, author)};
     if (author->deleted)
-        view.name = STR("deleted user");
+        view.name = call_say(call, "deleted user");
     else if (author->person_id == 0)
-        view.name = author->name.len ? author->name : STR("anonymous");
+        view.name = author->name.len ? author->name : call_say(call, "anonymous");
     else {
         view.name = author->handle;
-        view.title = author->title.len ? author->title : role_title(author->role);
+        view.title = author->title.len ? author->title : say(call->language, role_title(author->role));
         view.points = grouped(call, author->points);
     }
     view.initial = str_char_prefix(view.name, 1);
@@ -64,17 +64,17 @@ static const struct {
     const char *path;
     struct str name, value;
 } buttons[] = {
-    {ACT_EDIT, 14, STR_INIT("Edit"), STR_INIT("edit"), "edit", STR_INIT(""), STR_INIT("")},
-    {ACT_CLOSE, 2, STR_INIT("Close"), STR_INIT("lock"), "close", STR_INIT(""), STR_INIT("")},
-    {ACT_REOPEN, 2, STR_INIT("Reopen"), STR_INIT("unlock"), "reopen", STR_INIT("reopen"), STR_INIT("1")},
-    {ACT_CONVERT, 4, STR_INIT("Make it a comment"), STR_INIT("comment"), "convert", STR_INIT("convert"),
+    {ACT_EDIT, 14, STR_INIT(N_("Edit")), STR_INIT("edit"), "edit", STR_INIT(""), STR_INIT("")},
+    {ACT_CLOSE, 2, STR_INIT(N_("Close")), STR_INIT("lock"), "close", STR_INIT(""), STR_INIT("")},
+    {ACT_REOPEN, 2, STR_INIT(N_("Reopen")), STR_INIT("unlock"), "reopen", STR_INIT("reopen"), STR_INIT("1")},
+    {ACT_CONVERT, 4, STR_INIT(N_("Make it a comment")), STR_INIT("comment"), "convert", STR_INIT("convert"),
      STR_INIT("1")},
-    {ACT_CONVERT, 8, STR_INIT("Make it an answer"), STR_INIT("answer"), "convert", STR_INIT("convert"),
+    {ACT_CONVERT, 8, STR_INIT(N_("Make it an answer")), STR_INIT("answer"), "convert", STR_INIT("convert"),
      STR_INIT("1")},
-    {ACT_FLAG, 14, STR_INIT("Flag"), STR_INIT("flag"), "flag", STR_INIT(""), STR_INIT("")},
-    {ACT_HIDE, 14, STR_INIT("Hide"), STR_INIT("eye-off"), "turn", STR_INIT("turn"), STR_INIT("hide")},
-    {ACT_DELETE, 14, STR_INIT("Delete"), STR_INIT("trash"), "turn", STR_INIT("turn"), STR_INIT("delete")},
-    {ACT_UNDELETE, 14, STR_INIT("Bring back"), STR_INIT("eye"), "turn", STR_INIT("turn"),
+    {ACT_FLAG, 14, STR_INIT(N_("Flag")), STR_INIT("flag"), "flag", STR_INIT(""), STR_INIT("")},
+    {ACT_HIDE, 14, STR_INIT(N_("Hide")), STR_INIT("eye-off"), "turn", STR_INIT("turn"), STR_INIT("hide")},
+    {ACT_DELETE, 14, STR_INIT(N_("Delete")), STR_INIT("trash"), "turn", STR_INIT("turn"), STR_INIT("delete")},
+    {ACT_UNDELETE, 14, STR_INIT(N_("Bring back")), STR_INIT("eye"), "turn", STR_INIT("turn"),
      STR_INIT("undelete")},
 };
 
@@ -83,12 +83,12 @@ static struct acts_view acts_of(struct call *call, const struct shown *post)
     struct acts_view acts = {0};
     for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
         if (buttons[i].kinds & (1u << post->ref.kind) && may(call, post, buttons[i].act))
-            add(&acts, (struct act_view){buttons[i].label, buttons[i].icon,
+            add(&acts, (struct act_view){say(call->language, buttons[i].label), buttons[i].icon,
                                          post_url(call, post->ref, buttons[i].path), buttons[i].name,
                                          buttons[i].value, buttons[i].act == ACT_DELETE});
     if (post->subject.state == POST_HELD && may(call, post, ACT_APPROVE))
-        add(&acts, (struct act_view){STR("Approve"), STR("check"), post_url(call, post->ref, "turn"),
-                                     STR("turn"), STR("approve"), false});
+        add(&acts, (struct act_view){call_say(call, "Approve"), STR("check"),
+                                     post_url(call, post->ref, "turn"), STR("turn"), STR("approve"), false});
     return acts;
 }
 
@@ -100,7 +100,8 @@ static void add_selection(struct call *call, const struct question *question, co
     if (post->subject.state != POST_LIVE ||
         permit(&call->viewer, ACT_SELECT, asked, call->ctx->now) != PERMIT_YES)
         return;
-    add(acts, (struct act_view){post->selected ? STR("Take the choice back") : STR("Accept this answer"),
+    add(acts, (struct act_view){post->selected ? call_say(call, "Take the choice back")
+                                               : call_say(call, "Accept this answer"),
                                 STR("check"), post_url(call, post->ref, "select"), STR("on"),
                                 post->selected ? STR("0") : STR("1"), false});
 }
@@ -114,7 +115,8 @@ static struct votes_view votes_of(struct call *call, const struct shown *post, i
         .mine = mine,
         .text = arena_printf(arena_of(call), "%s%.*s", votes > 0 ? "+" : "", STR_ARG(grouped(call, votes))),
         .noun = votes == 1 || votes == -1 ? STR("vote") : STR("votes"),
-        .refusal = answer == PERMIT_YES ? STR_NONE : permit_sentence(answer, ACT_VOTE_UP),
+        .refusal =
+            answer == PERMIT_YES ? STR_NONE : say(call->language, permit_sentence(answer, ACT_VOTE_UP)),
         .down_refused = !may(call, post, ACT_VOTE_DOWN),
     };
 }
@@ -125,14 +127,14 @@ static struct str state_notice(struct call *call, enum post_state state, struct 
     case POST_LIVE:
         return STR_NONE;
     case POST_HELD:
-        return arena_printf(arena_of(call),
-                            "This waits for a look by the help desk's staff (%.*s). Only its author and "
-                            "the staff see it.",
-                            STR_ARG(held_for));
+        return call_fill(call,
+                         "This waits for a look by the help desk's staff ({reason}). Only its author and the "
+                         "staff see it.",
+                         PLACES(PLACE("reason", say(call->language, held_for))));
     case POST_HIDDEN:
-        return STR("This is hidden: only the staff see it.");
+        return call_say(call, "This is hidden: only the staff see it.");
     case POST_DELETED:
-        return STR("This was deleted: only its author and the staff see it.");
+        return call_say(call, "This was deleted: only its author and the staff see it.");
     }
     return STR_NONE;
 }
@@ -288,8 +290,8 @@ struct post_view question_view_of(struct call *call, const struct question_read 
     set_edited(call, &view, question->edited_at);
     if (may(call, &shown, ACT_FAVOURITE)) {
         bool on = read->marks.favourite;
-        add(&view.acts, (struct act_view){on ? STR("Favourite: yes") : STR("Favourite"), STR("star"),
-                                          post_url(call, shown.ref, "favourite"), STR("on"),
+        add(&view.acts, (struct act_view){on ? call_say(call, "Favourite: yes") : call_say(call, "Favourite"),
+                                          STR("star"), post_url(call, shown.ref, "favourite"), STR("on"),
                                           on ? STR("0") : STR("1"), false});
     }
     return view;

@@ -19,6 +19,7 @@ struct input_view input_view_of(struct call *call, struct str name, struct str l
 struct choice_view {
     struct str value, label;
     bool chosen;
+    bool own; /* what people or operators named it: it has its own direction */
 };
 
 /* One of several: page_select prints it with its label, hint and what is wrong. */

@@ -191,15 +191,16 @@ struct str date_text(struct call *call, struct instant at)
 
 struct str author_text(struct call *call, const struct author *author)
 {
-    struct arena *arena = arena_of(call);
     if (author->deleted)
-        return STR("deleted user");
+        return call_say(call, "deleted user");
     if (author->person_id == 0)
-        return author->name.len ? arena_printf(arena, "%.*s (guest)", STR_ARG(author->name))
-                                : STR("anonymous");
-    struct str title = author->title.len ? author->title : role_title(author->role);
-    return arena_printf(arena, "%.*s%s%.*s (%.*s points)", STR_ARG(title), title.len ? " " : "",
-                        STR_ARG(author->handle), STR_ARG(grouped(call, author->points)));
+        return author->name.len ? call_fill(call, "{name} (guest)", PLACES(PLACE("name", author->name)))
+                                : call_say(call, "anonymous");
+    struct str title = author->title.len ? author->title : say(call->language, role_title(author->role));
+    struct word_places places = PLACES(PLACE("title", title), PLACE("name", author->handle),
+                                       PLACE("points", grouped(call, author->points)));
+    return title.len ? call_fill(call, "{title} {name} ({points} points)", places)
+                     : call_fill(call, "{name} ({points} points)", places);
 }
 
 struct url author_url(struct call *call, const struct author *author)

@@ -101,6 +101,7 @@ struct tab {
     struct str label;
     struct url url;
     bool chosen;
+    bool own; /* what operators named it: it has its own direction */
 };
 
 struct list_page {

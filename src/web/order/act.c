@@ -18,7 +18,7 @@ static enum err find_action(struct call *call, const struct order *order, struct
     if (kind >= 0 && deed_brings_files(order, (enum order_event_kind)kind)) /* evidence.c */
         kind = -1;
     for (int i = 0; i < count; i++)
-        if ((int)actions[i].act == kind && deed_of(order, actions[i].act).label.len) {
+        if ((int)actions[i].act == kind && deed_of(call, order, actions[i].act).label.len) {
             *found = actions[i];
             return OK;
         }
@@ -30,7 +30,7 @@ static enum err find_action(struct call *call, const struct order *order, struct
 static struct select_view select_named(struct call *call, const char *name, const char *label, size_t most)
 {
     return (struct select_view){.name = str_from(name),
-                                .label = str_from(label),
+                                .label = call_say(call, label),
                                 .error = call->errors[call_input(call, str_from(name))],
                                 .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, most)};
 }
@@ -46,20 +46,21 @@ static struct select_view remedies_of(struct call *call, const struct order *ord
 {
     bool decides = act == EVENT_DECIDED;
     struct select_view view = select_named(
-        call, "remedy", decides ? "What does the buyer get?" : "What is asked for?", REMEDY_COUNT);
+        call, "remedy", decides ? N_("What does the buyer get?") : N_("What is asked for?"), REMEDY_COUNT);
     uint32_t possible = decides ? order->policy->panel.remedies | 1u << REMEDY_NONE : ~(1u << REMEDY_NONE);
     for (int i = REMEDY_NONE; i < REMEDY_COUNT; i++)
         if (possible & (1u << i))
-            add_choice(call, &view, names_at(&remedy_names, i), remedy_words((enum remedy)i));
+            add_choice(call, &view, names_at(&remedy_names, i), remedy_words(call->language, (enum remedy)i));
     return view;
 }
 
 static struct select_view codes_of(struct call *call, const struct policy *policy)
 {
-    struct select_view view = select_named(call, "code", "On what ground?", POLICY_CODES_MAX + 1);
-    add_choice(call, &view, STR_NONE, STR("Choose a ground"));
+    struct select_view view = select_named(call, "code", N_("On what ground?"), POLICY_CODES_MAX + 1);
+    add_choice(call, &view, STR_NONE, call_say(call, "Choose a ground"));
     for (int32_t i = 0; i < policy->code_count; i++)
-        add_choice(call, &view, str_from(policy->codes[i].id), str_from(policy->codes[i].title));
+        add_choice(call, &view, str_from(policy->codes[i].id),
+                   say(call->language, str_from(policy->codes[i].title)));
     return view;
 }
 
@@ -71,17 +72,20 @@ static struct input_view amount_input_of(struct call *call, const struct order *
     bool talks = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED && state->lines;
     uint32_t lines = talks ? state->lines : (1u << state->line_count) - 1;
     struct str most = money_text(call, order_lines_minor(state, lines), state->currency);
-    struct str hint = arena_printf(&call->exchange->arena, "At most %.*s. %s", STR_ARG(most),
-                                   act == EVENT_DECIDED ? "Needed for a part; empty stands for all of it, or "
-                                                          "for nothing."
-                                                        : "Empty stands for all of it.");
-    return order_input(call, "amount", "Amount", arena_cstr(&call->exchange->arena, hint));
+    struct word_places places = PLACES(PLACE("amount", most));
+    struct str hint =
+        act == EVENT_DECIDED
+            ? call_fill(call,
+                        "At most {amount}. Needed for a part; empty stands for all of it, or for nothing.",
+                        places)
+            : call_fill(call, "At most {amount}. Empty stands for all of it.", places);
+    return order_input(call, "amount", N_("Amount"), arena_cstr(&call->exchange->arena, hint));
 }
 
 static void add_fields(struct call *call, const struct order *order, enum order_event_kind act,
                        struct order_act_page *page)
 {
-    uint32_t takes = deed_of(order, act).takes;
+    uint32_t takes = deed_of(call, order, act).takes;
     if (act_may(takes, TAKES_REMEDY))
         page->selects[page->select_count++] = remedies_of(call, order, act);
     if (act_may(takes, TAKES_CODE))
@@ -89,17 +93,19 @@ static void add_fields(struct call *call, const struct order *order, enum order_
     if (act_may(takes, TAKES_AMOUNT))
         page->inputs[page->input_count++] = amount_input_of(call, order, act);
     if (act_may(takes, TAKES_DAYS))
-        page->inputs[page->input_count++] = order_input(call, "days", "How many days?", "");
+        page->inputs[page->input_count++] = order_input(call, "days", N_("How many days?"), "");
     if (act_may(takes, TAKES_UNTIL))
         page->inputs[page->input_count++] =
-            order_input(call, "until", "Until which day?", "The day, such as 2026-11-26.");
+            order_input(call, "until", N_("Until which day?"), N_("The day, such as 2026-11-26."));
     if (act_may(takes, TAKES_AT))
-        page->inputs[page->input_count++] = order_input(call, "date", "When did it happen?",
-                                                        "The day, such as 2026-11-20; empty stands for now.");
+        page->inputs[page->input_count++] =
+            order_input(call, "date", N_("When did it happen?"),
+                        N_("The day, such as 2026-11-20; empty stands for now."));
     page->asks_words = act_may(takes, TAKES_WORDS);
     page->words = (struct field){call->values[call_input(call, STR("words"))],
                                  call->errors[call_input(call, STR("words"))]};
-    page->words_label = order->state.external ? STR("What was written or seen") : STR("Your words");
+    page->words_label =
+        order->state.external ? call_say(call, "What was written or seen") : call_say(call, "Your words");
 }
 
 static enum err show_act(struct call *call, int status)
@@ -112,11 +118,11 @@ static enum err show_act(struct call *call, int status)
         err = find_action(call, order, &action);
     if (err)
         return err;
-    struct deed deed = deed_of(order, action.act);
+    struct deed deed = deed_of(call, order, action.act);
     struct order_act_page page = {
         .layout = narrow_layout_of(call, deed.label),
         .heading = deed.label,
-        .consequence = action.consequence,
+        .consequence = say(call->language, action.consequence),
         .facts = deed_facts(call, order, action.act),
         .button = deed.button,
         .action = url_own(call->exchange->request.path),
@@ -158,7 +164,7 @@ static int member_named(struct call *call, const struct names *names, struct str
     struct str value = call_value(call, field);
     int member = names_find(names, value);
     if (value.len && member < 0)
-        call_error(call, field, STR("Choose from the list."));
+        call_error(call, field, call_say(call, "Choose from the list."));
     return member < 0 ? 0 : member;
 }
 
@@ -166,7 +172,7 @@ static int32_t code_named(struct call *call, const struct policy *policy)
 {
     int code = policy_code(policy, call_value(call, STR("code")));
     if (code < 0)
-        call_error(call, STR("code"), STR("Choose from the list."));
+        call_error(call, STR("code"), call_say(call, "Choose from the list."));
     return code;
 }
 
@@ -182,7 +188,7 @@ static int64_t amount_or_all(struct call *call, const struct order *order, const
 
 static struct order_event wish_of(struct call *call, const struct order *order, enum order_event_kind kind)
 {
-    uint32_t takes = deed_of(order, kind).takes;
+    uint32_t takes = deed_of(call, order, kind).takes;
     struct order_event wish = {.kind = kind,
                                .by = (enum party)member_named(call, &party_names, STR("by")),
                                .currency = order->state.currency};
@@ -225,7 +231,7 @@ static void refusal_beside_field(struct call *call, enum order_refusal refusal, 
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rows[i].refusal == refusal && act_may(takes, rows[i].field)) {
-            call_error(call, rows[i].name, order_refusal_row(refusal)->sentence);
+            call_error(call, rows[i].name, say(call->language, order_refusal_row(refusal)->sentence));
             return;
         }
 }
@@ -239,7 +245,7 @@ enum err order_act_create(struct call *call)
     enum err err = order_read_own(call, &order);
     if (err)
         return err;
-    if (kind < 0 || deed_of(order, (enum order_event_kind)kind).label.len == 0)
+    if (kind < 0 || deed_of(call, order, (enum order_event_kind)kind).label.len == 0)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.");
     str_to_int(call_value(call, STR("version")), &version);
     struct order_act act = {
@@ -249,7 +255,7 @@ enum err order_act_create(struct call *call)
     err = call->has_errors ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")
                            : order_act(call->ctx, &call->app->policies, &act, &refusal);
     if (err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT) {
-        refusal_beside_field(call, refusal, deed_of(order, (enum order_event_kind)kind).takes);
+        refusal_beside_field(call, refusal, deed_of(call, order, (enum order_event_kind)kind).takes);
         enum err shown = show_act(call, status_of(err));
         return shown == OK ? err : shown;
     }

@@ -2,6 +2,7 @@
 #include "core/advice/advice.h"
 #include "base/check.h"
 #include "service/order/parcel.h"
+#include "text/advice/speech.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
 
@@ -31,9 +32,9 @@ static void show_way(struct call *call, const struct order *order, enum advice_a
                      struct order_page *page)
 {
     if (act == ADVISE_CHECK_NUMBER)
-        add(page, STR("Add or mend the tracking number"), page->parcel.form);
+        add(page, call_say(call, "Add or mend the tracking number"), page->parcel.form);
     if (act == ADVISE_ASK_COMMUNITY)
-        add(page, STR("Ask the community"), page->ask);
+        add(page, call_say(call, "Ask the community"), page->ask);
     for (size_t i = 0; i < COUNT_OF(meant); i++)
         if (meant[i].act == act)
             show_ways(call, order, meant[i].kinds, page);
@@ -50,11 +51,12 @@ void show_advice(struct call *call, const struct order *order, const struct parc
                  struct order_page *page)
 {
     struct advice_case situation = order_case(order, parcel, call->ctx->now);
+    situation.speech = advice_speech_of(&call->exchange->arena, call_reading(call));
     struct advice_plan *plan = ARENA_NEW(&call->exchange->arena, struct advice_plan);
     if (order_is_over(&order->state) || order_viewer(order) != PARTY_BUYER)
         return;
     advise(&situation, plan);
-    page->now_title = advice_act_title(plan->now.act);
+    page->now_title = say(call->language, advice_act_title(plan->now.act));
     page->now_verdict = advice_str(&plan->verdict);
     page->now_what = advice_str(&plan->now.act_text);
     page->now_why = advice_str(&plan->now.why);

@@ -13,9 +13,10 @@ static void put_deadline(struct call *call, const struct order *order, const str
     struct calendar_entry entry = {
         .uid = arena_printf(arena, "%.*s-%.*s@recourse", STR_ARG(order->head.ref),
                             STR_ARG(names_at(&deadline_names, (int)due->deadline))),
-        .what = arena_printf(arena, "%.*s: %.*s", STR_ARG(order->lines.at[0].title),
-                             STR_ARG(deadline_words_for(order, due->deadline))),
-        .outcome = due->outcome,
+        .what = call_fill(call, "{order}: {what}",
+                          PLACES(PLACE("order", order->lines.at[0].title),
+                                 PLACE("what", deadline_words_for(call, order, due->deadline)))),
+        .outcome = outcome_words(call, due),
         .at = due->at,
     };
     calendar_put(out, &entry, call->ctx->now);

@@ -16,16 +16,16 @@ static struct case_facts *part_begin(struct call *call, struct case_body *body, 
                                      const char *id)
 {
     struct case_facts *part = &body->parts[body->part_count++];
-    *part = (struct case_facts){.heading = str_from(heading),
+    *part = (struct case_facts){.heading = call_say(call, heading),
                                 .id = str_from(id),
                                 .at = ARENA_ARRAY(&call->exchange->arena, struct case_fact, FACTS_MAX)};
     return part;
 }
 
-static void put(struct case_facts *part, const char *label, struct str value)
+static void put(struct case_facts *part, struct str label, struct str value)
 {
     if (value.len)
-        part->at[part->count++] = (struct case_fact){str_from(label), value};
+        part->at[part->count++] = (struct case_fact){label, value};
 }
 
 static struct str time_text(struct call *call, struct instant at)
@@ -41,25 +41,25 @@ static void fill_order(struct call *call, const struct order *order, struct str 
     const struct order_head *head = &order->head;
     const struct order_state *state = &order->state;
     struct str colour;
-    struct case_facts *part = part_begin(call, body, "Parties and order", "order");
-    put(part, "Buyer", buyer.len ? buyer : STR("an account that is gone"));
-    put(part, "Seller", head->seller.len ? head->seller : STR("not noted"));
-    put(part, "Marketplace", head->marketplace);
-    put(part, "Kept by",
-        head->external ? STR("the buyer, as a record of what was seen elsewhere")
-                       : STR("the marketplace: the parties acted here"));
-    put(part, "Order number", head->number);
-    put(part, "Reference", head->ref);
-    put(part, "Country of delivery", head->country);
-    put(part, "Tracking number", head->tracking);
-    put(part, "Ordered", time_text(call, state->ordered));
-    put(part, "Paid", time_text(call, state->paid));
-    put(part, "Promised until", time_text(call, state->promised));
-    put(part, "Sent", time_text(call, state->shipped));
-    put(part, "Arrived", time_text(call, state->arrived));
-    put(part, "Protection began", time_text(call, state->protection_begins));
-    put(part, "Protection ends", time_text(call, state->protection_ends));
-    put(part, "State", order_status(state, &colour));
+    struct case_facts *part = part_begin(call, body, N_("Parties and order"), "order");
+    put(part, call_say(call, "Buyer"), buyer.len ? buyer : call_say(call, "an account that is gone"));
+    put(part, call_say(call, "Seller"), head->seller.len ? head->seller : call_say(call, "not noted"));
+    put(part, call_say(call, "Marketplace"), head->marketplace);
+    put(part, call_say(call, "Kept by"),
+        head->external ? call_say(call, "the buyer, as a record of what was seen elsewhere")
+                       : call_say(call, "the marketplace: the parties acted here"));
+    put(part, call_say(call, "Order number"), head->number);
+    put(part, call_say(call, "Reference"), head->ref);
+    put(part, call_say(call, "Country of delivery"), head->country);
+    put(part, call_say(call, "Tracking number"), head->tracking);
+    put(part, call_say(call, "Ordered"), time_text(call, state->ordered));
+    put(part, call_say(call, "Paid"), time_text(call, state->paid));
+    put(part, call_say(call, "Promised until"), time_text(call, state->promised));
+    put(part, call_say(call, "Sent"), time_text(call, state->shipped));
+    put(part, call_say(call, "Arrived"), time_text(call, state->arrived));
+    put(part, call_say(call, "Protection began"), time_text(call, state->protection_begins));
+    put(part, call_say(call, "Protection ends"), time_text(call, state->protection_ends));
+    put(part, call_say(call, "State"), order_status(call->language, state, &colour));
 }
 
 static void fill_lines(struct call *call, const struct order *order, struct case_body *body)
@@ -82,49 +82,52 @@ static struct str span_text(struct call *call, struct duration duration)
     char text[DURATION_TEXT];
     if (!duration_is_set(duration))
         return STR_NONE;
-    return arena_copy(&call->exchange->arena, duration_words(duration, text));
+    return arena_copy(&call->exchange->arena, duration_words(call->language, duration, text));
 }
 
 static void fill_rules(struct call *call, const struct order *order, struct case_body *body)
 {
-    struct arena *arena = &call->exchange->arena;
     const struct policy *rules = order->policy;
-    struct case_facts *part = part_begin(call, body, "The rules that applied", "rules");
+    struct case_facts *part = part_begin(call, body, N_("The rules that applied"), "rules");
     const struct {
         const char *label;
         struct duration duration;
     } rows[] = {
-        {"Time to send the parcel", rules->order.ship_by},
-        {"Length of protection", rules->protection.length},
-        {"Days of grace after it", rules->protection.grace},
-        {"Answer to a request for an extension", rules->extension.answer_within},
-        {"Left at least after its refusal", rules->extension.min_left_after_refusal},
-        {"Seller's answer to a dispute", rules->talk.answer_seller},
-        {"Buyer's answer to a proposal", rules->talk.answer_buyer},
-        {"Commission called at the latest", rules->escalation.latest},
-        {"Time for evidence", rules->evidence.window},
-        {"Time for the decision", rules->panel.decide_within},
-        {"Time to appeal", rules->appeal.window},
+        {N_("Time to send the parcel"), rules->order.ship_by},
+        {N_("Length of protection"), rules->protection.length},
+        {N_("Days of grace after it"), rules->protection.grace},
+        {N_("Answer to a request for an extension"), rules->extension.answer_within},
+        {N_("Left at least after its refusal"), rules->extension.min_left_after_refusal},
+        {N_("Seller's answer to a dispute"), rules->talk.answer_seller},
+        {N_("Buyer's answer to a proposal"), rules->talk.answer_buyer},
+        {N_("Commission called at the latest"), rules->escalation.latest},
+        {N_("Time for evidence"), rules->evidence.window},
+        {N_("Time for the decision"), rules->panel.decide_within},
+        {N_("Time to appeal"), rules->appeal.window},
     };
-    put(part, "Policy",
-        arena_printf(arena, "%s, version %d (%s)", rules->title, (int)rules->version, rules->id));
-    put(part, "Fingerprint of the rules", order->head.policy_hash);
+    put(part, call_say(call, "Policy"),
+        call_fill(call, "{policy}, version {version} ({id})",
+                  PLACES(PLACE("policy", say(call->language, str_from(rules->title))),
+                         PLACE_INT("version", rules->version), PLACE("id", str_from(rules->id)))));
+    put(part, call_say(call, "Fingerprint of the rules"), order->head.policy_hash);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        put(part, rows[i].label, span_text(call, rows[i].duration));
+        put(part, call_say(call, rows[i].label), span_text(call, rows[i].duration));
 }
 
 /* ---- what happened ---- */
 
-static void put_detail(struct buf *out, struct str label, struct str value)
+/* A sentence with one place, {what}, behind those before; nothing where there is nothing to say. */
+static void put_detail(struct call *call, struct buf *out, const char *english, struct str what)
 {
-    if (value.len)
-        buf_printf(out, "%s%.*s%.*s", out->len ? "; " : "", STR_ARG(label), STR_ARG(value));
+    if (what.len)
+        buf_printf(out, "%s%.*s", out->len ? "; " : "",
+                   STR_ARG(call_fill(call, english, PLACES(PLACE("what", what)))));
 }
 
-static struct str code_title(const struct policy *policy, struct str id)
+static struct str code_title(const struct call *call, const struct policy *policy, struct str id)
 {
     int code = id.len ? policy_code(policy, id) : -1;
-    return code < 0 ? STR_NONE : str_from(policy->codes[code].title);
+    return code < 0 ? STR_NONE : say(call->language, str_from(policy->codes[code].title));
 }
 
 static struct str details_of(struct call *call, const struct order *order, const struct order_row *row)
@@ -134,20 +137,28 @@ static struct str details_of(struct call *call, const struct order *order, const
     int reason = row->reason.len ? policy_reason(order->policy, row->reason) : -1;
     buf_init(&out, DETAILS_BYTES);
     if (row->deadline.len)
-        put_detail(&out, STR("time to: "),
-                   order_deadline_rows[(enum deadline)names_find(&deadline_names, row->deadline)].what);
+        put_detail(call, &out, N_("time to: {what}"),
+                   say(call->language,
+                       order_deadline_rows[(enum deadline)names_find(&deadline_names, row->deadline)].what));
     if (reason >= 0)
-        put_detail(&out, STR("reason: "), str_from(order->policy->reasons[reason].title));
-    put_detail(&out, STR("ground: "), code_title(order->policy, row->code));
+        put_detail(call, &out, N_("reason: {what}"),
+                   say(call->language, str_from(order->policy->reasons[reason].title)));
+    put_detail(call, &out, N_("ground: {what}"), code_title(call, order->policy, row->code));
     if (row->remedy.len)
-        put_detail(&out, STR("remedy: "), remedy_words((enum remedy)names_find(&remedy_names, row->remedy)));
+        put_detail(call, &out, N_("remedy: {what}"),
+                   remedy_words(call->language, (enum remedy)names_find(&remedy_names, row->remedy)));
     if (row->amount_minor)
-        put_detail(&out, STR("amount: "), money_text(call, row->amount_minor, order->state.currency));
+        put_detail(call, &out, N_("amount: {what}"),
+                   money_text(call, row->amount_minor, order->state.currency));
     if (row->days)
-        put_detail(&out, STR("days: "), arena_printf(arena, "%lld", (long long)row->days));
-    put_detail(&out, STR("kind of evidence: "), row->evidence);
-    put_detail(&out, STR("in favour of the "), row->favour);
-    put_detail(&out, STR("until: "), time_text(call, (struct instant){row->until_ms}));
+        put_detail(call, &out, N_("days: {what}"), arena_printf(arena, "%lld", (long long)row->days));
+    put_detail(call, &out, N_("kind of evidence: {what}"), evidence_kind_words(call, row->evidence));
+    if (row->favour.len)
+        put_detail(call, &out, "{what}",
+                   str_eq(row->favour, names_at(&favour_names, FAVOUR_BUYER))
+                       ? call_say(call, "in favour of the buyer")
+                       : call_say(call, "in favour of the seller"));
+    put_detail(call, &out, N_("until: {what}"), time_text(call, (struct instant){row->until_ms}));
     struct str details = arena_copy(arena, buf_str(&out));
     buf_free(&out);
     return details;
@@ -161,12 +172,9 @@ static void fill_events(struct call *call, const struct order *order, struct cas
         const struct order_row *row = &order->rows.at[i];
         int kind = names_find(&order_event_names, row->kind),
             by = row->by.len ? names_find(&party_names, row->by) : 0;
-        struct str who = by_words((enum party)by, PARTY_NONE);
         body->events[body->event_count++] = (struct case_event){
             .number = arena_printf(arena, "%lld", (long long)row->number),
-            .title = arena_printf(arena, "%.*s%s%.*s",
-                                  STR_ARG(order_event_row((enum order_event_kind)kind)->happened),
-                                  who.len ? " " : "", STR_ARG(who)),
+            .title = happening_words(call, (enum order_event_kind)kind, (enum party)by, PARTY_NONE),
             .iso = when_iso(arena, row->at),
             .when = time_text(call, row->at),
             .details = details_of(call, order, row),
@@ -196,11 +204,11 @@ static void fill_evidence(struct call *call, const struct order *order, struct c
     for (size_t i = 0; i < order->rows.count; i++) {
         const struct order_row *row = &order->rows.at[i];
         struct case_exhibit given = {.number = arena_printf(arena, "%lld", (long long)row->number),
-                                     .what = row->evidence};
+                                     .what = evidence_kind_words(call, row->evidence)};
         if (row->evidence.len == 0)
             continue;
         if (!file_of(row->note, &given.hash, &given.name))
-            given.name = STR("noted without a file");
+            given.name = call_say(call, "noted without a file");
         body->evidence[body->evidence_count++] = given;
     }
 }
@@ -212,11 +220,12 @@ static struct str proposal_text(struct call *call, const struct order_state *sta
 {
     if (!proposal->stands)
         return STR_NONE;
-    return arena_printf(&call->exchange->arena, "%.*s%s%.*s", STR_ARG(remedy_words(proposal->remedy)),
-                        proposal->amount_minor ? ", " : "",
-                        STR_ARG(proposal->amount_minor
-                                    ? money_text(call, proposal->amount_minor, state->currency)
-                                    : STR_NONE));
+    struct str remedy = remedy_words(call->language, proposal->remedy);
+    if (!proposal->amount_minor)
+        return remedy;
+    return call_fill(call, "{remedy}, {amount}",
+                     PLACES(PLACE("remedy", remedy),
+                            PLACE("amount", money_text(call, proposal->amount_minor, state->currency))));
 }
 
 static void fill_dispute(struct call *call, const struct order *order, struct case_body *body)
@@ -224,12 +233,13 @@ static void fill_dispute(struct call *call, const struct order *order, struct ca
     const struct order_state *state = &order->state;
     if (state->dispute == DISPUTE_NONE)
         return;
-    struct case_facts *part = part_begin(call, body, "Dispute and proposals", "dispute");
-    put(part, "Reason", str_from(order->policy->reasons[state->reason].title));
-    put(part, "Opened", time_text(call, state->opened));
-    put(part, "The buyer's last proposal", proposal_text(call, state, &state->proposals[0]));
-    put(part, "The seller's last proposal", proposal_text(call, state, &state->proposals[1]));
-    put(part, "Agreed or decided", proposal_text(call, state, &state->outcome));
+    struct case_facts *part = part_begin(call, body, N_("Dispute and proposals"), "dispute");
+    put(part, call_say(call, "Reason"),
+        say(call->language, str_from(order->policy->reasons[state->reason].title)));
+    put(part, call_say(call, "Opened"), time_text(call, state->opened));
+    put(part, call_say(call, "The buyer's last proposal"), proposal_text(call, state, &state->proposals[0]));
+    put(part, call_say(call, "The seller's last proposal"), proposal_text(call, state, &state->proposals[1]));
+    put(part, call_say(call, "Agreed or decided"), proposal_text(call, state, &state->outcome));
 }
 
 static void fill_decision(struct call *call, const struct order *order, struct case_body *body)
@@ -238,15 +248,16 @@ static void fill_decision(struct call *call, const struct order *order, struct c
         const struct order_row *row = &order->rows.at[i];
         if (!str_eq(row->kind, names_at(&order_event_names, EVENT_DECIDED)))
             continue;
-        struct case_facts *part = part_begin(call, body, "Decision", "decision");
-        put(part, "Decided", time_text(call, row->at));
-        put(part, "Ground", code_title(order->policy, row->code));
-        put(part, "Remedy",
-            row->remedy.len ? remedy_words((enum remedy)names_find(&remedy_names, row->remedy))
-                            : STR("none"));
+        struct case_facts *part = part_begin(call, body, N_("Decision"), "decision");
+        put(part, call_say(call, "Decided"), time_text(call, row->at));
+        put(part, call_say(call, "Ground"), code_title(call, order->policy, row->code));
+        put(part, call_say(call, "Remedy"),
+            row->remedy.len
+                ? remedy_words(call->language, (enum remedy)names_find(&remedy_names, row->remedy))
+                : call_say(call, "none"));
         if (row->amount_minor)
-            put(part, "Amount", money_text(call, row->amount_minor, order->state.currency));
-        put(part, "Reasons", row->note);
+            put(part, call_say(call, "Amount"), money_text(call, row->amount_minor, order->state.currency));
+        put(part, call_say(call, "Reasons"), row->note);
         return;
     }
 }
@@ -254,11 +265,12 @@ static void fill_decision(struct call *call, const struct order *order, struct c
 static void fill_money(struct call *call, const struct order *order, struct case_body *body)
 {
     const struct order_state *state = &order->state;
-    struct case_facts *part = part_begin(call, body, "Money", "money");
-    put(part, "Paid", money_text(call, state->paid_minor, state->currency));
-    put(part, "Held", money_text(call, state->held_minor, state->currency));
-    put(part, "Given back to the buyer", money_text(call, state->refunded_minor, state->currency));
-    put(part, "With the seller", money_text(call, state->seller_minor, state->currency));
+    struct case_facts *part = part_begin(call, body, N_("Money"), "money");
+    put(part, call_say(call, "Paid"), money_text(call, state->paid_minor, state->currency));
+    put(part, call_say(call, "Held"), money_text(call, state->held_minor, state->currency));
+    put(part, call_say(call, "Given back to the buyer"),
+        money_text(call, state->refunded_minor, state->currency));
+    put(part, call_say(call, "With the seller"), money_text(call, state->seller_minor, state->currency));
 }
 
 void case_body_fill(struct call *call, const struct order *order, struct str buyer, struct case_body *body)

@@ -13,30 +13,30 @@ static struct arena *arena_of(struct call *call)
 /* "part of the money back: 50.00 EUR" */
 static struct str offer_words(struct call *call, const struct order *order, const struct proposal *proposal)
 {
-    struct str remedy = remedy_words(proposal->remedy);
+    struct str remedy = remedy_words(call->language, proposal->remedy);
     if (proposal->amount_minor == 0)
         return remedy;
-    return arena_printf(arena_of(call), "%.*s: %.*s", STR_ARG(remedy),
-                        STR_ARG(money_text(call, proposal->amount_minor, order->state.currency)));
+    struct str amount = money_text(call, proposal->amount_minor, order->state.currency);
+    return call_fill(call, "{remedy}: {amount}", PLACES(PLACE("remedy", remedy), PLACE("amount", amount)));
 }
 
 static struct deal_side side_of_deal(struct call *call, const struct order *order, enum party party)
 {
+    static const struct str more[2] = FORMS_("{n} more proposal possible", "{n} more proposals possible");
     const struct order_state *state = &order->state;
     int side = party == PARTY_SELLER;
     const struct proposal *proposal = &state->proposals[side];
     bool own = order_viewer(order) == party;
     int32_t rounds = order->policy->talk.max_rounds - state->rounds[side];
     struct deal_side view = {
-        .who = own                    ? STR("You")
-               : party == PARTY_BUYER ? STR("The buyer")
-                                      : STR("The seller"),
-        .offer = proposal->stands ? offer_words(call, order, proposal) : STR("no proposal yet"),
+        .who = own                    ? call_say(call, "You")
+               : party == PARTY_BUYER ? call_say(call, "The buyer")
+                                      : call_say(call, "The seller"),
+        .offer = proposal->stands ? offer_words(call, order, proposal) : call_say(call, "no proposal yet"),
         .stands = proposal->stands,
     };
     if (rounds >= 0 && order->policy->talk.counter != COUNTER_FREE)
-        view.rounds =
-            arena_printf(arena_of(call), "%d more proposal%s possible", (int)rounds, rounds == 1 ? "" : "s");
+        view.rounds = arena_say_n(arena_of(call), call->language, more, rounds, (struct word_places){0});
     return view;
 }
 
@@ -48,9 +48,9 @@ static void show_lines(struct call *call, const struct order *order, struct deal
         bool about = state->lines & (1u << i), settled = state->settled & (1u << i);
         card->lines[card->line_count++] = (struct deal_line){
             order->lines.at[i].title, money_text(call, order->lines.at[i].amount_minor, state->currency),
-            settled ? STR("has had its outcome")
-            : about ? STR("in this dispute")
-                    : STR("not in this dispute")};
+            settled ? call_say(call, "has had its outcome")
+            : about ? call_say(call, "in this dispute")
+                    : call_say(call, "not in this dispute")};
     }
 }
 
@@ -64,9 +64,9 @@ static void show_turn(struct call *call, const struct order *order, struct deal_
     for (size_t t = 0; t < sizeof turns / sizeof turns[0]; t++)
         for (int i = 0; i < count; i++)
             if (due[i].deadline == turns[t] && card->until.text.len == 0) {
-                card->turn = deadline_words_for(order, due[i].deadline);
+                card->turn = deadline_words_for(call, order, due[i].deadline);
                 card->until = time_view_of(call, due[i].at);
-                card->silence = due[i].outcome;
+                card->silence = outcome_words(call, &due[i]);
             }
 }
 
@@ -80,7 +80,7 @@ struct deal_card deal_card_of(struct call *call, const struct order *order)
         return card;
     const struct reason *reason = &order->policy->reasons[state->reason];
     card.shown = true;
-    card.reason = str_from(reason->title);
+    card.reason = say(call->language, str_from(reason->title));
     card.opened = time_view_of(call, state->opened);
     card.sides[0] = side_of_deal(call, order, PARTY_BUYER);
     card.sides[1] = side_of_deal(call, order, PARTY_SELLER);
@@ -106,10 +106,23 @@ static struct str accepting_facts(struct call *call, const struct order *order)
     struct duration undo = order->policy->talk.undo;
     struct str offer = offer_words(call, order, proposal);
     if (!duration_is_set(undo))
-        return arena_printf(arena_of(call), "You accept: %.*s. This cannot be undone.", STR_ARG(offer));
-    return arena_printf(arena_of(call),
-                        "You accept: %.*s. It can be undone until %.*s; then it is carried out.",
-                        STR_ARG(offer), STR_ARG(after(call, order, undo)));
+        return call_fill(call, "You accept: {offer}. This cannot be undone.", PLACES(PLACE("offer", offer)));
+    return call_fill(call, "You accept: {offer}. It can be undone until {date}; then it is carried out.",
+                     PLACES(PLACE("offer", offer), PLACE("date", after(call, order, undo))));
+}
+
+/* What silence means. */
+static struct str answer_facts(struct call *call, const struct order *order)
+{
+    const struct extension_rules *rules = &order->policy->extension;
+    struct str silence =
+        say(call->language, order_silence(order->policy, &order->state, DEADLINE_EXTENSION_ANSWER));
+    if (duration_is_set(rules->answer_within))
+        return call_fill(
+            call, "The seller has until {date} to answer; {silence}.",
+            PLACES(PLACE("date", after(call, order, rules->answer_within)), PLACE("silence", silence)));
+    return call_fill(call, "The seller may take until the end of the protection to answer; {silence}.",
+                     PLACES(PLACE("silence", silence)));
 }
 
 /* What silence and a refusal on the last day would mean: the trap that people fall into. */
@@ -117,42 +130,39 @@ static struct str extension_facts(struct call *call, const struct order *order)
 {
     const struct extension_rules *rules = &order->policy->extension;
     char left[DURATION_TEXT];
-    struct str silence = order_silence(order->policy, &order->state, DEADLINE_EXTENSION_ANSWER);
-    struct str answer =
-        duration_is_set(rules->answer_within)
-            ? arena_printf(arena_of(call), "The seller has until %.*s to answer; %.*s.",
-                           STR_ARG(after(call, order, rules->answer_within)), STR_ARG(silence))
-            : arena_printf(arena_of(call),
-                           "The seller may take until the end of the protection to "
-                           "answer; %.*s.",
-                           STR_ARG(silence));
+    struct str refusal;
     if (duration_is_set(rules->min_left_after_refusal))
-        return arena_printf(arena_of(call), "%.*s After a refusal you still have at least %.*s.",
-                            STR_ARG(answer), STR_ARG(duration_words(rules->min_left_after_refusal, left)));
-    return arena_printf(
-        arena_of(call),
-        "%.*s A refusal on the last day leaves you no time: whatever the seller says, open the dispute "
-        "before %.*s.",
-        STR_ARG(answer),
-        STR_ARG(when_long(arena_of(call), call_reading(call), order->state.protection_ends)));
+        refusal = call_fill(
+            call, "After a refusal you still have at least {span}.",
+            PLACES(PLACE("span", duration_words(call->language, rules->min_left_after_refusal, left))));
+    else
+        refusal = call_fill(
+            call,
+            "A refusal on the last day leaves you no time: whatever the seller says, open the dispute before "
+            "{date}.",
+            PLACES(
+                PLACE("date", when_long(arena_of(call), call_reading(call), order->state.protection_ends))));
+    return arena_printf(arena_of(call), "%.*s %.*s", STR_ARG(answer_facts(call, order)), STR_ARG(refusal));
 }
 
 static struct str cancelling_facts(struct call *call, const struct order *order)
 {
     struct duration undo = order->policy->talk.undo;
     bool again = order->policy->dispute.reopen == REOPEN_WHILE_PROTECTED;
-    struct str later = again ? STR("While protection lasts, a new one can be opened.")
-                             : STR("These rules do not let it be opened again.");
+    struct str later = again ? call_say(call, "While protection lasts, a new one can be opened.")
+                             : call_say(call, "These rules do not let it be opened again.");
     if (!duration_is_set(undo))
         return later;
-    return arena_printf(arena_of(call), "This can be undone until %.*s. %.*s",
-                        STR_ARG(after(call, order, undo)), STR_ARG(later));
+    struct str undone =
+        call_fill(call, "This can be undone until {date}.", PLACES(PLACE("date", after(call, order, undo))));
+    return arena_printf(arena_of(call), "%.*s %.*s", STR_ARG(undone), STR_ARG(later));
 }
 
 static struct str receipt_facts(struct call *call, const struct order *order)
 {
-    return arena_printf(arena_of(call), "%.*s goes to the seller, and you cannot open a dispute any more.",
-                        STR_ARG(money_text(call, order->state.held_minor, order->state.currency)));
+    return call_fill(
+        call, "{amount} goes to the seller, and you cannot open a dispute any more.",
+        PLACES(PLACE("amount", money_text(call, order->state.held_minor, order->state.currency))));
 }
 
 struct str deed_facts(struct call *call, const struct order *order, enum order_event_kind kind)

@@ -91,13 +91,13 @@ static int64_t answered_amount(struct call *call, const struct dispute_case *dis
     const struct order_state *state = &dispute->order->state;
     int64_t minor = 0, whole = order_lines_minor(state, dispute_lines(dispute));
     enum money_fault fault = money_read(call_value(call, STR("amount")), state->currency, &minor);
-    struct str wrong = fault ? money_fault_text(fault) : STR_NONE;
+    struct str wrong = fault ? say(call->language, money_fault_text(fault)) : STR_NONE;
     if (!fault && (minor <= 0 || minor >= whole))
-        wrong = arena_printf(&call->exchange->arena, "it has to be above 0 and below %.*s",
-                             STR_ARG(money_text(call, whole, state->currency)));
+        wrong = call_fill(call, "it has to be above 0 and below {amount}",
+                          PLACES(PLACE("amount", money_text(call, whole, state->currency))));
     if (wrong.len)
         call_error(call, STR("amount"),
-                   arena_printf(&call->exchange->arena, "Write the amount as 12.50: %.*s.", STR_ARG(wrong)));
+                   call_fill(call, "Write the amount as 12.50: {fault}.", PLACES(PLACE("fault", wrong))));
     return minor;
 }
 
@@ -107,11 +107,11 @@ static struct instant answered_day(struct call *call, const struct dispute_case 
     if (call->has_errors)
         return day;
     if (day.ms == 0)
-        call_error(call, STR("opened"), STR("Enter the day on which you opened it there."));
+        call_error(call, STR("opened"), call_say(call, "Enter the day on which you opened it there."));
     else if (instant_before(call->ctx->now, day))
-        call_error(call, STR("opened"), STR("This day has not come yet."));
+        call_error(call, STR("opened"), call_say(call, "This day has not come yet."));
     else if (day.ms + SPAN_DAYS(1).ms <= dispute->order->state.ordered.ms)
-        call_error(call, STR("opened"), STR("This day is before the order was made."));
+        call_error(call, STR("opened"), call_say(call, "This day is before the order was made."));
     return day;
 }
 
@@ -123,17 +123,17 @@ static void take_answer(struct call *call, struct dispute_case *dispute, enum di
     case QUESTION_LINES:
         draft->lines = boxes(call, dispute->order->lines.count);
         if (!dispute_is_answered(dispute, question, call->ctx->now))
-            call_error(call, STR("line1"), STR("Choose at least one line that is still open."));
+            call_error(call, STR("line1"), call_say(call, "Choose at least one line that is still open."));
         return;
     case QUESTION_REASON:
         draft->reason = call_value(call, STR("reason"));
         if (!dispute_is_answered(dispute, question, call->ctx->now))
-            call_error(call, STR("reason"), STR("Choose a reason that is possible now."));
+            call_error(call, STR("reason"), call_say(call, "Choose a reason that is possible now."));
         return;
     case QUESTION_REMEDY:
         draft->remedy = call_value(call, STR("remedy"));
         if (!dispute_is_answered(dispute, question, call->ctx->now))
-            call_error(call, STR("remedy"), STR("Choose what you ask for."));
+            call_error(call, STR("remedy"), call_say(call, "Choose what you ask for."));
         return;
     case QUESTION_AMOUNT:
         draft->amount_minor = answered_amount(call, dispute);
@@ -166,7 +166,8 @@ static enum err add_sentences(struct call *call, struct dispute_case *dispute)
         story.len ? arena_printf(&call->exchange->arena, "%.*s\n\n%.*s", STR_ARG(story), STR_ARG(paste))
                   : paste;
     if (str_char_count(dispute->draft.story) > WORDS_MAX)
-        call_error(call, STR("story"), STR("With these sentences it would be too long. Shorten it first."));
+        call_error(call, STR("story"),
+                   call_say(call, "With these sentences it would be too long. Shorten it first."));
     return OK;
 }
 
@@ -175,7 +176,7 @@ static enum err take_story(struct call *call, struct dispute_case *dispute)
     if (button_is(call, "paste"))
         return add_sentences(call, dispute);
     if (!dispute_is_answered(dispute, QUESTION_STORY, call->ctx->now))
-        call_error(call, STR("story"), STR("Say in a sentence or two what happened."));
+        call_error(call, STR("story"), call_say(call, "Say in a sentence or two what happened."));
     return OK;
 }
 

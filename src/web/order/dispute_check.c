@@ -20,8 +20,9 @@ static struct str lines_text(struct call *call, const struct dispute_case *dispu
     struct str text = STR_NONE;
     for (size_t i = 0; i < order->lines.count; i++)
         if (lines & (1u << i))
-            text = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(text), text.len ? ", " : "",
-                                STR_ARG(order->lines.at[i].title));
+            text = text.len ? call_fill(call, "{list}, {item}",
+                                        PLACES(PLACE("list", text), PLACE("item", order->lines.at[i].title)))
+                            : order->lines.at[i].title;
     return text;
 }
 
@@ -36,9 +37,9 @@ static struct str answer_text(struct call *call, const struct dispute_case *disp
     case QUESTION_LINES:
         return lines_text(call, dispute);
     case QUESTION_REASON:
-        return reason < 0 ? STR_NONE : str_from(order->policy->reasons[reason].title);
+        return reason < 0 ? STR_NONE : say(call->language, str_from(order->policy->reasons[reason].title));
     case QUESTION_REMEDY:
-        return remedy < 0 ? STR_NONE : remedy_title((enum remedy)remedy);
+        return remedy < 0 ? STR_NONE : remedy_title(call->language, (enum remedy)remedy);
     case QUESTION_AMOUNT:
         return money_text(call, draft->amount_minor, order->state.currency);
     case QUESTION_OPENED:
@@ -57,7 +58,7 @@ static void show_facts(struct call *call, const struct dispute_case *dispute, st
         if (!dispute_asks(dispute, q))
             continue;
         page->facts[page->fact_count++] = (struct dispute_fact){
-            .label = dispute_fact_label(q),
+            .label = say(call->language, dispute_fact_label(q)),
             .value = answer_text(call, dispute, q),
             .change = dispute_url(call, dispute->order, dispute_page_name(q)),
             .lines = q == QUESTION_STORY,
@@ -91,10 +92,12 @@ enum err dispute_check_page(struct call *call, const struct dispute_case *disput
         .action = dispute_url(call, order, STR("check")),
         .version = order->state.version,
         .revision = dispute->draft.revision,
-        .button = order->state.external ? STR("Note this dispute") : STR("Open the dispute"),
-        .consequence = order->state.external
-                           ? STR("From then on this page counts the days for the seller's answer.")
-                           : STR("The money stays where it is; the seller is told and has to answer."),
+        .button =
+            order->state.external ? call_say(call, "Note this dispute") : call_say(call, "Open the dispute"),
+        .consequence =
+            order->state.external
+                ? call_say(call, "From then on this page counts the days for the seller's answer.")
+                : call_say(call, "The money stays where it is; the seller is told and has to answer."),
     };
     show_facts(call, dispute, &page);
     page.need_count =
@@ -117,15 +120,17 @@ enum err dispute_done_page(struct call *call, const struct order *order)
         .layout = narrow_layout_of(call, STR(N_("Your dispute"))),
         .order = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .ref = order->head.ref,
-        .heading = order->state.external ? STR("Your dispute is noted") : STR("Your dispute is open"),
-        .marketplace = order->head.marketplace,
+        .heading = order->state.external ? call_say(call, "Your dispute is noted")
+                                         : call_say(call, "Your dispute is open"),
+        .marketplace = say(call->language, order->head.marketplace),
         .external = order->state.external,
     };
     struct order_due due[DEADLINE_COUNT];
     int count = order_deadlines(order->policy, &order->state, due);
     for (int i = 0; i < count; i++)
-        page.deadlines[page.deadline_count++] = (struct order_deadline_view){
-            deadline_words_for(order, due[i].deadline), due[i].outcome, time_view_of(call, due[i].at)};
+        page.deadlines[page.deadline_count++] =
+            (struct order_deadline_view){deadline_words_for(call, order, due[i].deadline),
+                                         outcome_words(call, &due[i]), time_view_of(call, due[i].at)};
     page.evidence = url_printf(call, "%.*s/evidence", STR_ARG(page.order.text));
     page.calendar = url_printf(call, "%.*s/deadlines.ics", STR_ARG(page.order.text));
     page.need_count = dispute_needs(call, order, order->state.reason, page.needs);

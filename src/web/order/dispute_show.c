@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "pages.h"
+#include "text/advice/speech.h"
 #include "text/clock/when.h"
 #include "web/kit/show.h"
 #include "web/order/dispute_words.h"
@@ -47,11 +48,12 @@ static struct str asks_of(struct call *call, const struct dispute_case *dispute)
     const struct dispute_draft *draft = &dispute->draft;
     int remedy = names_find(&remedy_names, draft->remedy);
     if (remedy == REMEDY_REFUND_PARTIAL && draft->amount_minor)
-        return arena_printf(arena_of(call), "I ask for a refund of %.*s.",
-                            STR_ARG(money_text(call, draft->amount_minor, dispute->order->state.currency)));
+        return call_fill(
+            call, "I ask for a refund of {amount}.",
+            PLACES(PLACE("amount", money_text(call, draft->amount_minor, dispute->order->state.currency))));
     if (remedy == REMEDY_RETURN_REFUND)
-        return STR("I ask to send the goods back for a full refund.");
-    return remedy == REMEDY_REPLACEMENT ? STR("I ask for a replacement.") : STR_NONE;
+        return call_say(call, "I ask to send the goods back for a full refund.");
+    return remedy == REMEDY_REPLACEMENT ? call_say(call, "I ask for a replacement.") : STR_NONE;
 }
 
 enum err dispute_plan(struct call *call, const struct dispute_case *dispute, struct advice_plan **plan)
@@ -66,6 +68,7 @@ enum err dispute_plan(struct call *call, const struct dispute_case *dispute, str
     if (reason >= 0)
         situation.problem = problem_by_reason(&order->policy->reasons[reason]);
     situation.asks = asks_of(call, dispute);
+    situation.speech = advice_speech_of(arena_of(call), call_reading(call));
     *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     advise(&situation, *plan);
     return OK;
@@ -82,7 +85,8 @@ static struct str kicker_of(struct call *call, const struct dispute_case *disput
         count += dispute_asks(dispute, q);
         number += q <= question && dispute_asks(dispute, q);
     }
-    return arena_printf(arena_of(call), "Question %d of %d", number, count);
+    return call_fill(call, "Question {number} of {count}",
+                     PLACES(PLACE_INT("number", number), PLACE_INT("count", count)));
 }
 
 /* The page before: the question before, or the first page. */
@@ -100,11 +104,15 @@ static struct url back_of(struct call *call, const struct dispute_case *dispute,
 static struct str need_text(struct call *call, const struct evidence_need *need)
 {
     struct str text = STR_NONE;
-    for (int kind = 0; kind < EVIDENCE_KIND_COUNT; kind++)
-        if (need->any_of & (1u << kind))
-            text = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(text), text.len ? ", or " : "",
-                                STR_ARG(evidence_need_words((enum evidence_kind)kind)));
-    return need->optional ? arena_printf(arena_of(call), "%.*s (it helps)", STR_ARG(text)) : text;
+    for (int kind = 0; kind < EVIDENCE_KIND_COUNT; kind++) {
+        if (!(need->any_of & (1u << kind)))
+            continue;
+        struct str one = evidence_need_words(call->language, (enum evidence_kind)kind);
+        text = text.len
+                   ? call_fill(call, "{list}, or {item}", PLACES(PLACE("list", text), PLACE("item", one)))
+                   : one;
+    }
+    return need->optional ? call_fill(call, "{evidence} (it helps)", PLACES(PLACE("evidence", text))) : text;
 }
 
 size_t dispute_needs(struct call *call, const struct order *order, int reason,
@@ -125,18 +133,18 @@ struct str dispute_window_text(struct call *call, const struct opening_window *w
     struct arena *arena = arena_of(call);
     bool ends = window->until.ms != CLOCK_NEVER.ms;
     if (window->refusal == REFUSAL_NONE)
-        return ends ? arena_printf(arena, "Possible until %.*s.",
-                                   STR_ARG(when_long(arena, reading, window->until)))
-                    : STR("Possible while your protection lasts.");
-    struct str why = order_refusal_row(window->refusal)->sentence;
+        return ends ? call_fill(call, "Possible until {date}.",
+                                PLACES(PLACE("date", when_long(arena, reading, window->until))))
+                    : call_say(call, "Possible while your protection lasts.");
+    struct str why = say(call->language, order_refusal_row(window->refusal)->sentence);
     if (window->refusal == REFUSAL_IN_TRANSIT || window->refusal == REFUSAL_TOO_EARLY)
-        return arena_printf(arena, "%.*s Possible from %.*s.", STR_ARG(why),
-                            STR_ARG(when_long(arena, reading, window->from)));
+        return call_fill(call, "{why} Possible from {date}.",
+                         PLACES(PLACE("why", why), PLACE("date", when_long(arena, reading, window->from))));
     if (window->refusal == REFUSAL_TOO_LATE)
-        return arena_printf(arena, "%.*s It was possible until %.*s.", STR_ARG(why),
-                            STR_ARG(when_long(arena, reading, window->until)));
+        return call_fill(call, "{why} It was possible until {date}.",
+                         PLACES(PLACE("why", why), PLACE("date", when_long(arena, reading, window->until))));
     if (window->refusal == REFUSAL_REASON)
-        return STR("Not after the receipt was confirmed.");
+        return call_say(call, "Not after the receipt was confirmed.");
     return why;
 }
 
@@ -152,7 +160,7 @@ static void fill_lines(struct call *call, const struct dispute_case *dispute, st
 {
     const struct order *order = dispute->order;
     page->many = true;
-    page->hint = STR(N_("Each part of an order can have its own dispute."));
+    page->hint = call_say(call, "Each part of an order can have its own dispute.");
     page->error_id = STR("line1");
     for (size_t i = 0; i < order->lines.count; i++) {
         const struct order_line *line = &order->lines.at[i];
@@ -163,8 +171,8 @@ static void fill_lines(struct call *call, const struct dispute_case *dispute, st
                        .value = dispute_line_name(call, i),
                        .label = line->title,
                        .hint = open ? price
-                                    : arena_printf(arena_of(call), "%.*s. It has had its outcome already.",
-                                                   STR_ARG(price)),
+                                    : call_fill(call, "{price}. It has had its outcome already.",
+                                                PLACES(PLACE("price", price))),
                        .chosen = open && (dispute->draft.lines & (1u << i)),
                        .closed = !open,
                    });
@@ -190,10 +198,10 @@ static void fill_reasons(struct call *call, const struct dispute_case *dispute,
 {
     const struct order *order = dispute->order;
     page->hint =
-        STR(N_("Choose what fits best: it decides what can be asked for and which evidence counts."));
+        call_say(call, "Choose what fits best: it decides what can be asked for and which evidence counts.");
     for (enum family family = FAMILY_NOT_RECEIVED; family < FAMILY_COUNT; family++) {
         struct dispute_choices *group = &page->groups[page->group_count];
-        group->heading = family_title(family);
+        group->heading = family_title(call->language, family);
         for (int32_t i = 0; i < order->policy->reason_count; i++) {
             const struct reason *reason = &order->policy->reasons[i];
             if (reason->family != family)
@@ -201,7 +209,7 @@ static void fill_reasons(struct call *call, const struct dispute_case *dispute,
             bool open = opening_takes(&order->state, &dispute->opening, i);
             add_choice(group, (struct dispute_choice_view){
                                   .value = str_from(reason->id),
-                                  .label = str_from(reason->title),
+                                  .label = say(call->language, str_from(reason->title)),
                                   .hint = dispute_window_text(call, &dispute->opening.reasons[i]),
                                   .chosen = open && str_eq(dispute->draft.reason, str_from(reason->id)),
                                   .closed = !open,
@@ -216,20 +224,20 @@ static struct str remedy_hint(struct call *call, const struct dispute_case *disp
 {
     struct str whole = money_text(call, order_lines_minor(&dispute->order->state, dispute_lines(dispute)),
                                   dispute->order->state.currency);
+    struct word_places amount = PLACES(PLACE("amount", whole));
     switch (remedy) {
     case REMEDY_REFUND_FULL:
-        return arena_printf(arena_of(call), "%.*s. You keep what came, if anything came.", STR_ARG(whole));
+        return call_fill(call, "{amount}. You keep what came, if anything came.", amount);
     case REMEDY_REFUND_PARTIAL:
-        return arena_printf(arena_of(call),
-                            "Less than %.*s; you keep the goods. You say how much on the next page.",
-                            STR_ARG(whole));
+        return call_fill(call, "Less than {amount}; you keep the goods. You say how much on the next page.",
+                         amount);
     case REMEDY_RETURN_REFUND:
-        return arena_printf(arena_of(call),
-                            "You send the goods back, within the time that the rules give, and get %.*s "
-                            "when they arrive. Ask who pays the postage before you agree.",
-                            STR_ARG(whole));
+        return call_fill(call,
+                         "You send the goods back, within the time that the rules give, and get {amount} "
+                         "when they arrive. Ask who pays the postage before you agree.",
+                         amount);
     case REMEDY_REPLACEMENT:
-        return STR("The seller sends it again. The dispute stays open until it has come.");
+        return call_say(call, "The seller sends it again. The dispute stays open until it has come.");
     case REMEDY_NONE:
     case REMEDY_COUNT:
         break;
@@ -241,14 +249,15 @@ static void fill_remedies(struct call *call, const struct dispute_case *dispute,
                           struct dispute_step_page *page)
 {
     uint32_t allowed = dispute_remedies(dispute);
-    page->hint = STR(
+    page->hint = call_say(
+        call,
         "What these rules allow for your reason. The seller may offer something else; you need not take it.");
     for (enum remedy remedy = REMEDY_REFUND_FULL; remedy < REMEDY_COUNT; remedy++) {
         struct str name = names_at(&remedy_names, (int)remedy);
         if (allowed & (1u << remedy))
             add_choice(&page->groups[0], (struct dispute_choice_view){
                                              .value = name,
-                                             .label = remedy_title(remedy),
+                                             .label = remedy_title(call->language, remedy),
                                              .hint = remedy_hint(call, dispute, remedy),
                                              .chosen = str_eq(name, dispute->draft.remedy),
                                          });
@@ -263,9 +272,8 @@ static void fill_amount(struct call *call, const struct dispute_case *dispute, s
     char text[MONEY_TEXT];
     bool typed = call->errors[call_input(call, STR("amount"))].len > 0;
     page->input = input_view_of(call, STR("amount"), STR(N_("Amount")));
-    page->input.hint =
-        arena_printf(arena_of(call), "More than 0 and less than %.*s, which is what was paid for it.",
-                     STR_ARG(money_text(call, whole, state->currency)));
+    page->input.hint = call_fill(call, "More than 0 and less than {amount}, which is what was paid for it.",
+                                 PLACES(PLACE("amount", money_text(call, whole, state->currency))));
     page->input.optional = false;
     if (!typed && dispute->draft.amount_minor)
         page->input.field.value =
@@ -286,8 +294,8 @@ static void fill_opened(struct call *call, const struct dispute_case *dispute, s
     page->input.type = STR("date");
     page->input.optional = false;
     page->input.hint =
-        arena_printf(arena_of(call), "The day on which you opened the dispute at %.*s, such as 2026-11-20.",
-                     STR_ARG(dispute->order->head.marketplace));
+        call_fill(call, "The day on which you opened the dispute at {marketplace}, such as 2026-11-20.",
+                  PLACES(PLACE("marketplace", say(call->language, dispute->order->head.marketplace))));
     if (!typed)
         page->input.field.value = day_text(call, day);
 }
@@ -335,7 +343,7 @@ enum err dispute_question_page(struct call *call, const struct dispute_case *dis
     page->back = back_of(call, dispute, question);
     page->action = dispute_url(call, dispute->order, dispute_page_name(question));
     page->kicker = kicker_of(call, dispute, question);
-    page->heading = dispute_heading(question);
+    page->heading = say(call->language, dispute_heading(question));
     page->name = page->error_id = dispute_page_name(question);
     rows[question].fill(call, dispute, page);
     if (status >= 400) {

@@ -6,18 +6,21 @@
 #include "web/order/dispute_words.h"
 #include "web/order/show.h"
 
-static struct str window_status(const struct opening_window *window, struct str *colour)
+static struct str window_status(const struct call *call, const struct opening_window *window,
+                                struct str *colour)
 {
     bool later = window->refusal == REFUSAL_IN_TRANSIT || window->refusal == REFUSAL_TOO_EARLY ||
                  window->refusal == REFUSAL_CONTACT_FIRST;
     *colour = window->refusal == REFUSAL_NONE ? STR("good") : later ? STR("warn") : STR("plain");
-    return window->refusal == REFUSAL_NONE ? STR("Now") : later ? STR("Not yet") : STR("No longer");
+    if (window->refusal == REFUSAL_NONE)
+        return call_say(call, "Now");
+    return later ? call_say(call, "Not yet") : call_say(call, "No longer");
 }
 
 static struct str verdict_sentence(struct call *call, const struct dispute_case *dispute)
 {
     enum opening_verdict verdict = dispute->opening.verdict;
-    struct str sentence = opening_sentence(verdict);
+    struct str sentence = say(call->language, opening_sentence(verdict));
     return sentence.len ? sentence : dispute_window_text(call, &dispute->opening.whole);
 }
 
@@ -31,8 +34,8 @@ static void show_families(struct call *call, const struct dispute_case *dispute,
         struct dispute_family_view *view = &page->families[page->family_count];
         if (!opening_of_family(dispute->order->policy, &dispute->opening, family, &window))
             continue;
-        view->title = family_title(family);
-        view->status = window_status(&window, &view->colour);
+        view->title = family_title(call->language, family);
+        view->status = window_status(call, &window, &view->colour);
         view->sentence = dispute_window_text(call, &window);
         page->family_count++;
     }
@@ -50,8 +53,8 @@ enum err dispute_start_page(struct call *call, const struct dispute_case *disput
         .layout = narrow_layout_of(call, STR(N_("Open a dispute"))),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .order = order->lines.at[0].title,
-        .marketplace = order->head.marketplace,
-        .verdict = opening_heading(dispute->opening.verdict),
+        .marketplace = say(call->language, order->head.marketplace),
+        .verdict = say(call->language, opening_heading(dispute->opening.verdict)),
         .sentence = verdict_sentence(call, dispute),
         .possible = dispute->opening.verdict == OPENING_POSSIBLE,
         .external = order->state.external,
@@ -59,14 +62,14 @@ enum err dispute_start_page(struct call *call, const struct dispute_case *disput
     };
     show_families(call, dispute, &page);
     if (page.possible && plan->now.act != ADVISE_OPEN_DISPUTE) {
-        page.advice = advice_act_title(plan->now.act);
+        page.advice = say(call->language, advice_act_title(plan->now.act));
         page.advice_why = advice_str(&plan->now.why);
     }
     if (dispute->opening.may_open)
         page.go = dispute_url(call, order, gap == QUESTION_COUNT ? STR("check") : dispute_page_name(gap));
     if (dispute->opening.verdict == OPENING_CONTACT_FIRST) {
         page.settle = url_printf(call, "%.*s/seller_contacted", STR_ARG(page.back.text));
-        page.settle_label = STR("Note that you wrote to the seller");
+        page.settle_label = call_say(call, "Note that you wrote to the seller");
     }
     struct html h = html_of(call);
     page_dispute_start(&h, &page);

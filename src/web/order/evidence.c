@@ -13,24 +13,30 @@ static struct arena *arena_of(struct call *call)
     return &call->exchange->arena;
 }
 
-static struct str kind_words(enum evidence_kind kind)
+static struct str kind_words(const struct call *call, enum evidence_kind kind)
 {
     static const struct str words[EVIDENCE_KIND_COUNT] = {
-        [EVIDENCE_PHOTO] = STR_INIT("Photo"),
-        [EVIDENCE_VIDEO] = STR_INIT("Pictures from a video"),
-        [EVIDENCE_PHOTO_WITH_RULER] = STR_INIT("Photo with a ruler"),
-        [EVIDENCE_PHOTO_OF_LABEL] = STR_INIT("Photo of the label"),
-        [EVIDENCE_TRACKING_SCREENSHOT] = STR_INIT("Picture of the tracking page"),
-        [EVIDENCE_CARRIER_STATEMENT] = STR_INIT("Statement of the carrier"),
-        [EVIDENCE_CUSTOMS_DOCUMENT] = STR_INIT("Document of the customs"),
-        [EVIDENCE_CORRESPONDENCE] = STR_INIT("Messages"),
-        [EVIDENCE_RECEIPT] = STR_INIT("Receipt"),
-        [EVIDENCE_INSPECTION_REPORT] = STR_INIT("Report of an examination"),
-        [EVIDENCE_DELIVERY_PROOF] = STR_INIT("Proof of delivery"),
-        [EVIDENCE_OTHER] = STR_INIT("Something else"),
+        [EVIDENCE_PHOTO] = STR_INIT(N_("Photo")),
+        [EVIDENCE_VIDEO] = STR_INIT(N_("Pictures from a video")),
+        [EVIDENCE_PHOTO_WITH_RULER] = STR_INIT(N_("Photo with a ruler")),
+        [EVIDENCE_PHOTO_OF_LABEL] = STR_INIT(N_("Photo of the label")),
+        [EVIDENCE_TRACKING_SCREENSHOT] = STR_INIT(N_("Picture of the tracking page")),
+        [EVIDENCE_CARRIER_STATEMENT] = STR_INIT(N_("Statement of the carrier")),
+        [EVIDENCE_CUSTOMS_DOCUMENT] = STR_INIT(N_("Document of the customs")),
+        [EVIDENCE_CORRESPONDENCE] = STR_INIT(N_("Messages")),
+        [EVIDENCE_RECEIPT] = STR_INIT(N_("Receipt")),
+        [EVIDENCE_INSPECTION_REPORT] = STR_INIT(N_("Report of an examination")),
+        [EVIDENCE_DELIVERY_PROOF] = STR_INIT(N_("Proof of delivery")),
+        [EVIDENCE_OTHER] = STR_INIT(N_("Something else")),
     };
     check(kind < EVIDENCE_KIND_COUNT);
-    return words[kind];
+    return say(call->language, words[kind]);
+}
+
+struct str evidence_kind_words(const struct call *call, struct str name)
+{
+    int kind = name.len ? names_find(&evidence_names, name) : -1;
+    return kind < 0 ? STR_NONE : kind_words(call, (enum evidence_kind)kind);
 }
 
 static struct url evidence_url(struct call *call, const struct order *order)
@@ -44,8 +50,10 @@ static struct str size_text(struct call *call, int64_t bytes)
 {
     int64_t tenths = (bytes * 10 + 512 * 1024) / (1024 * 1024);
     if (tenths < 10)
-        return arena_printf(arena_of(call), "%lld kB", (long long)(bytes + 1023) / 1024);
-    return arena_printf(arena_of(call), "%lld.%lld MB", (long long)tenths / 10, (long long)tenths % 10);
+        return call_fill(call, "{size} kB", PLACES(PLACE_INT("size", (bytes + 1023) / 1024)));
+    struct str size =
+        arena_printf(arena_of(call), "%lld.%lld", (long long)tenths / 10, (long long)tenths % 10);
+    return call_fill(call, "{size} MB", PLACES(PLACE("size", size)));
 }
 
 /* The words of the event that came with it. */
@@ -59,11 +67,11 @@ static struct evidence_item item_of(struct call *call, const struct order *order
                                     const struct evidence_row *row)
 {
     int kind = names_find(&evidence_names, row->kind), party = names_find(&party_names, row->party);
-    struct str words = kind_words(kind < 0 ? EVIDENCE_OTHER : (enum evidence_kind)kind);
-    struct str who = by_words(party < 0 ? PARTY_NONE : (enum party)party, order_viewer(order));
+    struct str words = kind_words(call, kind < 0 ? EVIDENCE_OTHER : (enum evidence_kind)kind);
+    struct str who = by_words(call, party < 0 ? PARTY_NONE : (enum party)party, order_viewer(order));
     return (struct evidence_item){
         .file = url_printf(call, "%.*s/%lld", STR_ARG(evidence_url(call, order).text), (long long)row->id),
-        .title = arena_printf(arena_of(call), "%.*s, %.*s", STR_ARG(words), STR_ARG(who)),
+        .title = call_fill(call, "{what}, {who}", PLACES(PLACE("what", words), PLACE("who", who))),
         .kind = words,
         .name = row->name,
         .words = event_words(order, row->event_number),
@@ -160,7 +168,7 @@ static struct select_view kinds_of(struct call *call)
     for (int i = 0; i < EVIDENCE_KIND_COUNT; i++) {
         struct str name = names_at(&evidence_names, i);
         view.choices[view.count++] =
-            (struct choice_view){name, kind_words((enum evidence_kind)i), str_eq(name, chosen)};
+            (struct choice_view){name, kind_words(call, (enum evidence_kind)i), str_eq(name, chosen)};
     }
     return view;
 }
@@ -176,8 +184,9 @@ static struct select_view sides_of(struct call *call, const struct order *order)
     if (!order->state.external)
         return view;
     struct str buyer = names_at(&party_names, PARTY_BUYER), seller = names_at(&party_names, PARTY_SELLER);
-    view.choices[view.count++] = (struct choice_view){buyer, STR("Mine"), str_eq(buyer, chosen)};
-    view.choices[view.count++] = (struct choice_view){seller, STR("The seller's"), str_eq(seller, chosen)};
+    view.choices[view.count++] = (struct choice_view){buyer, call_say(call, "Mine"), str_eq(buyer, chosen)};
+    view.choices[view.count++] =
+        (struct choice_view){seller, call_say(call, "The seller's"), str_eq(seller, chosen)};
     return view;
 }
 
@@ -185,33 +194,36 @@ static struct str rules_of(struct call *call, const struct order *order, enum or
 {
     const struct evidence_rules *rules = &order->policy->evidence;
     if (giving == EVENT_NONE)
-        return STR("Evidence belongs to a dispute: it can be given while one is open and not yet decided. "
-                   "Until then "
-                   "keep your photos and screenshots.");
-    return arena_printf(
-        arena_of(call),
-        "Photos, screenshots or papers: JPEG, PNG, WebP or PDF, at most %lld MB each and 12 MB at a "
-        "time. Each side may give %d files.",
-        (long long)rules->max_bytes_file / 1024 / 1024, (int)rules->max_files);
+        return call_say(
+            call, "Evidence belongs to a dispute: it can be given while one is open and not yet decided. "
+                  "Until then "
+                  "keep your photos and screenshots.");
+    return call_fill(
+        call,
+        "Photos, screenshots or papers: JPEG, PNG, WebP or PDF, at most {size} MB each and 12 MB at "
+        "a time. Each side may give {files} files.",
+        PLACES(PLACE_INT("size", rules->max_bytes_file / 1024 / 1024), PLACE_INT("files", rules->max_files)));
 }
 
-static void fill_purpose(const struct order *order, enum order_event_kind giving, struct evidence_page *page)
+static void fill_purpose(const struct call *call, const struct order *order, enum order_event_kind giving,
+                         struct evidence_page *page)
 {
     bool appeals = giving == EVENT_APPEALED;
-    page->heading = appeals ? deed_of(order, giving).label : STR("Give evidence");
-    page->button = appeals ? deed_of(order, giving).button : STR("Give it");
+    page->heading = appeals ? deed_of(call, order, giving).label : call_say(call, "Give evidence");
+    page->button = appeals ? deed_of(call, order, giving).button : call_say(call, "Give it");
     page->turn = appeals ? STR("appeal") : STR_NONE;
-    page->lead = appeals
-                     ? STR("New members, more than before, decide again, and their decision is final. They "
-                           "look at what the first could not see: give it here, and say what it changes.")
-                     : STR("The other side can answer it, and who decides looks at it.");
+    page->lead =
+        appeals
+            ? call_say(call, "New members, more than before, decide again, and their decision is final. They "
+                             "look at what the first could not see: give it here, and say what it changes.")
+            : call_say(call, "The other side can answer it, and who decides looks at it.");
 }
 
 static enum err fill_page(struct call *call, const struct order *order, struct evidence_page *page)
 {
     enum err err = evidence_part_of(call, order, &page->given);
     enum order_event_kind giving = giving_of(call, order);
-    fill_purpose(order, giving, page);
+    fill_purpose(call, order, giving, page);
     page->layout = narrow_layout_of(call, page->heading);
     page->action = evidence_url(call, order);
     page->back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref)));
@@ -258,8 +270,9 @@ enum err order_evidence_show(struct call *call)
 /* A browser does not keep chosen files: whoever is refused is told to choose them again. */
 static struct str choose_again(struct call *call, struct str error)
 {
-    return arena_printf(arena_of(call), "%.*s Choose %s again.", STR_ARG(error),
-                        call->clean_count > 1 ? "all files" : "a file");
+    struct word_places places = PLACES(PLACE("error", error));
+    return call->clean_count > 1 ? call_fill(call, "{error} Choose all files again.", places)
+                                 : call_fill(call, "{error} Choose a file again.", places);
 }
 
 static void look_at_files(struct call *call)
@@ -321,9 +334,9 @@ static enum err may_give(struct call *call)
 enum err order_evidence_prepare(struct call *call)
 {
     if (call->files.count == 0)
-        call_error(call, STR("file"), STR("Choose at least one file."));
+        call_error(call, STR("file"), call_say(call, "Choose at least one file."));
     if (names_find(&evidence_names, call_value(call, STR("kind"))) < 0)
-        call_error(call, STR("kind"), STR("Choose what kind of evidence it is."));
+        call_error(call, STR("kind"), call_say(call, "Choose what kind of evidence it is."));
     if (call->has_errors)
         return show_form(call, 422);
     enum err err = may_give(call);

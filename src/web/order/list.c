@@ -45,40 +45,41 @@ static void place_it(struct call *call, const struct order *order, struct placed
         placed->when.ms = -order->head.id; /* the newest first */
     else if (mine || any) {
         placed->item.due = time_view_of(call, shown.at);
-        placed->item.what = deadline_words_for(order, shown.deadline);
+        placed->item.what = deadline_words_for(call, order, shown.deadline);
     }
 }
 
 static enum err other_side(struct call *call, const struct order *order, struct str *other)
 {
-    struct arena *arena = &call->exchange->arena;
     enum party viewer = order_viewer(order);
     struct str seller = order->head.seller, buyer;
-    *other = seller.len ? arena_printf(arena, "from %.*s", STR_ARG(seller)) : STR_NONE;
+    *other = seller.len ? call_fill(call, "from {seller}", PLACES(PLACE("seller", seller))) : STR_NONE;
     if (viewer == PARTY_BUYER)
         return OK;
     enum err err = order_buyer(call->ctx, &order->head, &buyer);
     if (err)
         return err;
-    *other = viewer == PARTY_STAFF ? arena_printf(arena, "%.*s to %.*s", STR_ARG(seller), STR_ARG(buyer))
-                                   : arena_printf(arena, "for %.*s", STR_ARG(buyer));
+    *other = viewer == PARTY_STAFF ? call_fill(call, "{seller} to {buyer}",
+                                               PLACES(PLACE("seller", seller), PLACE("buyer", buyer)))
+                                   : call_fill(call, "for {buyer}", PLACES(PLACE("buyer", buyer)));
     return OK;
 }
 
 static enum err placed_of(struct call *call, const struct order *order, struct placed *placed)
 {
+    static const struct str more[2] = FORMS_("{title}, and {n} more", "{title}, and {n} more");
     struct order_item *item = &placed->item;
     *placed = (struct placed){0};
     *item = (struct order_item){
         .url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .title = order->lines.at[0].title,
-        .marketplace = order->head.marketplace,
+        .marketplace = say(call->language, order->head.marketplace),
         .number = order->head.number,
     };
     if (order->lines.count > 1)
-        item->title = arena_printf(&call->exchange->arena, "%.*s, and %zu more", STR_ARG(item->title),
-                                   order->lines.count - 1);
-    item->status = status_words_for(order, &item->status_class);
+        item->title = arena_say_n(&call->exchange->arena, call->language, more,
+                                  (int64_t)order->lines.count - 1, PLACES(PLACE("title", item->title)));
+    item->status = status_words_for(call, order, &item->status_class);
     place_it(call, order, placed);
     enum err err = refund_status_of(call, order, &item->status, &item->status_class);
     return err ? err : other_side(call, order, &item->other);
@@ -99,15 +100,15 @@ static void fill_sections(struct call *call, const struct placed *placed, size_t
     static const struct {
         struct str heading, id;
     } rows[PLACE_COUNT] = {
-        [PLACE_NEEDS] = {STR_INIT("Needs you"), STR_INIT("needs")},
-        [PLACE_RUNNING] = {STR_INIT("Running"), STR_INIT("running")},
-        [PLACE_OVER] = {STR_INIT("Over"), STR_INIT("over")},
+        [PLACE_NEEDS] = {STR_INIT(N_("Needs you")), STR_INIT("needs")},
+        [PLACE_RUNNING] = {STR_INIT(N_("Running")), STR_INIT("running")},
+        [PLACE_OVER] = {STR_INIT(N_("Over")), STR_INIT("over")},
     };
     sections->count = count;
     for (enum order_begin place = PLACE_NEEDS; place < PLACE_COUNT; place++) {
         struct order_section *section = &sections->at[place];
         *section =
-            (struct order_section){rows[place].heading, rows[place].id,
+            (struct order_section){say(call->language, rows[place].heading), rows[place].id,
                                    ARENA_ARRAY(&call->exchange->arena, struct order_item, count + 1), 0};
         for (size_t i = 0; i < count; i++)
             if (placed[i].place == place)
@@ -148,14 +149,15 @@ static enum err add_tabs(struct call *call, struct orders_page *page)
         return err;
     bool sells = sold.count > 0 || markets.count > 0 || page->sold;
     page->tabs = ARENA_ARRAY(&call->exchange->arena, struct tab, markets.count + 2);
-    page->tabs[page->tab_count++] = (struct tab){STR("Bought"), url_own(STR("/orders")), !page->sold};
+    page->tabs[page->tab_count++] =
+        (struct tab){call_say(call, "Bought"), url_own(STR("/orders")), !page->sold};
     if (sells)
         page->tabs[page->tab_count++] =
-            (struct tab){STR("Sold"), url_own(STR("/orders?side=sold")), page->sold};
+            (struct tab){call_say(call, "Sold"), url_own(STR("/orders?side=sold")), page->sold};
     for (size_t i = 0; i < markets.count; i++)
         page->tabs[page->tab_count++] = (struct tab){
             markets.at[i].name, url_printf(call, "/markets/%.*s", STR_ARG(encoded(call, markets.at[i].slug))),
-            false};
+            false, true};
     if (page->tab_count == 1)
         page->tab_count = 0;
     return OK;

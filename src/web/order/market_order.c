@@ -58,10 +58,10 @@ static void add_rows(struct call *call, const struct entering *entering, struct 
     for (size_t i = 0; i < page->line_count; i++) {
         struct line_input *line = &page->lines[i];
         line->number = arena_printf(arena_of(call), "%zu", i + 1);
-        line->title = row_input(call, "title", i, "What");
-        line->quantity = row_input(call, "quantity", i, "How many");
+        line->title = row_input(call, "title", i, N_("What"));
+        line->quantity = row_input(call, "quantity", i, N_("How many"));
         line->quantity.max = QUANTITY_CHARS;
-        line->amount = row_input(call, "amount", i, "Amount for all of them");
+        line->amount = row_input(call, "amount", i, N_("Amount for all of them"));
         line->amount.max = AMOUNT_CHARS;
         line->amount.field.error = entering->row_errors[i];
     }
@@ -73,11 +73,11 @@ static void add_inputs(struct call *call, const struct entering *entering, struc
         const char *name, *label, *hint;
         bool staff;
     } rows[] = {
-        {"buyer", "Buyer", "The name that the buyer has here.", false},
-        {"seller", "Seller", "The name that the seller has here.", true},
-        {"number", "Order number", "As your own system has it; it can be used once.", false},
-        {"country", "Country of delivery", "Two capital letters, such as DE.", false},
-        {"promised", "Promised until", "The latest day of delivery. Empty: as the rules say.", false},
+        {"buyer", N_("Buyer"), N_("The name that the buyer has here."), false},
+        {"seller", N_("Seller"), N_("The name that the seller has here."), true},
+        {"number", N_("Order number"), N_("As your own system has it; it can be used once."), false},
+        {"country", N_("Country of delivery"), N_("Two capital letters, such as DE."), false},
+        {"promised", N_("Promised until"), N_("The latest day of delivery. Empty: as the rules say."), false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (rows[i].staff && entering->duty != DUTY_STAFF)
@@ -168,14 +168,14 @@ static bool read_row(struct call *call, size_t row, struct currency currency, st
         return false;
     enum money_fault fault = money_read(amount, currency, &line->amount_minor);
     if (line->title.len == 0)
-        *wrong = STR("Say what this is.");
+        *wrong = call_say(call, "Say what this is.");
     else if (quantity.len && (!str_to_int(quantity, &line->quantity) || line->quantity < 1))
-        *wrong = STR("How many: a whole number from 1 on.");
+        *wrong = call_say(call, "How many: a whole number from 1 on.");
     else if (fault)
-        *wrong = arena_printf(arena_of(call), "Write the amount as 12.50: %.*s.",
-                              STR_ARG(money_fault_text(fault)));
+        *wrong = call_fill(call, "Write the amount as 12.50: {fault}.",
+                           PLACES(PLACE("fault", say(call->language, money_fault_text(fault)))));
     else if (line->amount_minor == 0)
-        *wrong = STR("Each row needs an amount above 0.");
+        *wrong = call_say(call, "Each row needs an amount above 0.");
     return true;
 }
 

@@ -7,33 +7,34 @@
 struct str effect_words(struct call *call, const struct effect *effect, struct currency currency)
 {
     const struct {
-        struct str kind;
-        const char *words;
+        struct str kind, sentence;
     } rows[] = {
-        {EFFECT_REFUND, "back to the buyer"},
-        {EFFECT_RELEASE, "to the seller"},
-        {EFFECT_RECOVER, "back from the seller"},
-        {EFFECT_CANCEL, "not to the seller after all"},
+        {EFFECT_REFUND, STR(N_("{amount} back to the buyer"))},
+        {EFFECT_RELEASE, STR(N_("{amount} to the seller"))},
+        {EFFECT_RECOVER, STR(N_("{amount} back from the seller"))},
+        {EFFECT_CANCEL, STR(N_("{amount} not to the seller after all"))},
     };
     struct str amount = money_text(call, effect->amount_minor, currency);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (str_eq(effect->kind, rows[i].kind))
-            return arena_printf(&call->exchange->arena, "%.*s %s", STR_ARG(amount), rows[i].words);
+            return arena_say(&call->exchange->arena, call->language, rows[i].sentence,
+                             PLACES(PLACE("amount", amount)));
     return amount;
 }
 
-struct str effect_state_words(enum effect_state state)
+struct str effect_state_words(const struct call *call, enum effect_state state)
 {
     static const struct str words[EFFECT_STATE_COUNT] = {
-        [EFFECT_WAITING] = STR_INIT("ordered, not yet carried out"),
-        [EFFECT_SENT] = STR_INIT("handed over, not yet answered"),
-        [EFFECT_FAILED] = STR_INIT("it did not work, and is tried again"),
-        [EFFECT_DONE] = STR_INIT("carried out"),
-        [EFFECT_GIVEN_UP] = STR_INIT("could not be carried out: the marketplace's staff has to look at it"),
-        [EFFECT_WITHDRAWN] = STR_INIT("withdrawn: it is not carried out"),
+        [EFFECT_WAITING] = STR_INIT(N_("ordered, not yet carried out")),
+        [EFFECT_SENT] = STR_INIT(N_("handed over, not yet answered")),
+        [EFFECT_FAILED] = STR_INIT(N_("it did not work, and is tried again")),
+        [EFFECT_DONE] = STR_INIT(N_("carried out")),
+        [EFFECT_GIVEN_UP] =
+            STR_INIT(N_("could not be carried out: the marketplace's staff has to look at it")),
+        [EFFECT_WITHDRAWN] = STR_INIT(N_("withdrawn: it is not carried out")),
     };
     check(state >= 0 && state < EFFECT_STATE_COUNT);
-    return words[state];
+    return say(call->language, words[state]);
 }
 
 /* Whether a refund has not moved: then nobody may read that it was paid back. */
@@ -48,7 +49,7 @@ static struct str refund_status(const struct effects *effects, struct str status
     }
     if (given_up || open)
         *colour = given_up ? STR("bad") : STR("warn");
-    return given_up ? STR("The refund has failed") : open ? STR("The refund is ordered") : status;
+    return given_up ? STR(N_("The refund has failed")) : open ? STR(N_("The refund is ordered")) : status;
 }
 
 enum err refund_status_of(struct call *call, const struct order *order, struct str *status,
@@ -61,7 +62,7 @@ enum err refund_status_of(struct call *call, const struct order *order, struct s
         return OK;
     enum err err = effect_list_order(call->ctx, order->head.id, &effects);
     if (!err)
-        *status = refund_status(&effects, *status, colour);
+        *status = say(call->language, refund_status(&effects, *status, colour));
     return err;
 }
 
@@ -70,7 +71,7 @@ static void add(struct call *call, struct money_card *card, const char *label, i
 {
     if (minor)
         card->rows[card->row_count++] =
-            (struct money_row){str_from(label), money_text(call, minor, order->state.currency)};
+            (struct money_row){call_say(call, label), money_text(call, minor, order->state.currency)};
 }
 
 enum err money_card_of(struct call *call, const struct order *order, struct money_card *card)
@@ -81,15 +82,15 @@ enum err money_card_of(struct call *call, const struct order *order, struct mone
     if (state->external || state->paid_minor == 0)
         return OK;
     int64_t fee = ledger_fee(state->seller_minor, state->fee_basis_points);
-    add(call, card, "Paid", state->paid_minor, order);
-    add(call, card, "Held until the order is settled", state->held_minor, order);
-    add(call, card, "Back to the buyer", state->refunded_minor - state->bank_minor, order);
-    add(call, card, "Taken back by the buyer's bank", state->bank_minor, order);
-    add(call, card, "To the seller", state->seller_minor - fee, order);
+    add(call, card, N_("Paid"), state->paid_minor, order);
+    add(call, card, N_("Held until the order is settled"), state->held_minor, order);
+    add(call, card, N_("Back to the buyer"), state->refunded_minor - state->bank_minor, order);
+    add(call, card, N_("Taken back by the buyer's bank"), state->bank_minor, order);
+    add(call, card, N_("To the seller"), state->seller_minor - fee, order);
     if (!order_is(order, PARTY_BUYER))
-        add(call, card, "Fee of the marketplace", fee, order);
+        add(call, card, N_("Fee of the marketplace"), fee, order);
     else if (fee)
-        add(call, card, "Kept by the marketplace as the seller's fee", fee, order);
+        add(call, card, N_("Kept by the marketplace as the seller's fee"), fee, order);
     enum err err = effect_list_order(call->ctx, order->head.id, &effects);
     if (err)
         return err;
@@ -97,6 +98,6 @@ enum err money_card_of(struct call *call, const struct order *order, struct mone
     for (size_t i = 0; i < effects.count; i++)
         card->effects[card->effect_count++] = (struct money_effect){
             effect_words(call, &effects.at[i], order->state.currency),
-            effect_state_words(effects.at[i].state), time_view_of(call, effects.at[i].made_at)};
+            effect_state_words(call, effects.at[i].state), time_view_of(call, effects.at[i].made_at)};
     return OK;
 }

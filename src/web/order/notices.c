@@ -20,11 +20,12 @@ static struct notice_view view_of(struct call *call, const struct notice *notice
     int kind = names_find(&order_event_names, notice->kind);
     if (deadline >= 0) {
         view.due = time_view_of(call, notice->deadline_at);
-        view.what = order_deadline_rows[(enum deadline)deadline].what;
+        view.what = say(call->language, order_deadline_rows[(enum deadline)deadline].what);
     } else if (str_eq(notice->kind, NOTICE_PAYMENT)) {
-        view.what = STR("A payment could not be carried out: the marketplace's staff has to look at it");
+        view.what =
+            call_say(call, "A payment could not be carried out: the marketplace's staff has to look at it");
     } else if (kind >= 0) {
-        view.what = order_event_row((enum order_event_kind)kind)->happened;
+        view.what = say(call->language, order_event_row((enum order_event_kind)kind)->happened);
     }
     return view;
 }

@@ -29,12 +29,13 @@ static enum err policies_of(struct call *call, struct str chosen, struct select_
     for (size_t i = 0; i < markets.count; i++) {
         struct str value =
             arena_printf(&call->exchange->arena, MARKET_PREFIX "%.*s", STR_ARG(markets.at[i].slug));
-        view->choices[view->count++] = (struct choice_view){value, markets.at[i].name, str_eq(value, chosen)};
+        view->choices[view->count++] =
+            (struct choice_view){value, markets.at[i].name, str_eq(value, chosen), true};
     }
     for (size_t i = 0; i < set->count; i++) {
         struct str id = str_from(set->at[i]->id);
         view->choices[view->count++] =
-            (struct choice_view){id, str_from(set->at[i]->title), str_eq(id, chosen)};
+            (struct choice_view){id, say(call->language, str_from(set->at[i]->title)), str_eq(id, chosen)};
     }
     return OK;
 }
@@ -84,17 +85,19 @@ static enum err show_new(struct call *call, int status)
     static const struct {
         const char *name, *label, *hint;
     } rows[] = {
-        {"title", "What did you order?", ""},
-        {"price", "What did you pay?", "With the postage, such as 12.50."},
-        {"ordered", "Ordered on", "The day, such as 2026-09-20."},
-        {"shipped", "Sent on", "As the shop shows it, such as 2026-09-24. Not known: leave it empty."},
-        {"promised", "Promised until", "The latest day of delivery, such as 2026-11-10."},
-        {"protection_ends", "Protection ends on",
-         "As the shop shows it, such as 2026-11-26. We count to the beginning of that day, to be on the safe "
-         "side."},
-        {"tracking", "Tracking number", ""},
-        {"seller", "Seller", ""},
-        {"number", "The shop's order number", ""},
+        {"title", N_("What did you order?"), ""},
+        {"price", N_("What did you pay?"), N_("With the postage, such as 12.50.")},
+        {"ordered", N_("Ordered on"), N_("The day, such as 2026-09-20.")},
+        {"shipped", N_("Sent on"),
+         N_("As the shop shows it, such as 2026-09-24. Not known: leave it empty.")},
+        {"promised", N_("Promised until"), N_("The latest day of delivery, such as 2026-11-10.")},
+        {"protection_ends", N_("Protection ends on"),
+         N_("As the shop shows it, such as 2026-11-26. We count to the beginning of that day, to be on the "
+            "safe "
+            "side.")},
+        {"tracking", N_("Tracking number"), ""},
+        {"seller", N_("Seller"), ""},
+        {"number", N_("The shop's order number"), ""},
     };
     bool get = call->route->method == METHOD_GET;
     struct order_new_page page = {
@@ -140,12 +143,12 @@ struct instant day_of(struct call *call, struct str name)
     if (text.len == 0)
         return CLOCK_UNSET;
     if (!civil_read_date(text, &civil)) {
-        call_error(call, name, STR("This is not a day that exists. Write it as 2026-11-26."));
+        call_error(call, name, call_say(call, "This is not a day that exists. Write it as 2026-11-26."));
         return CLOCK_UNSET;
     }
     struct instant day = zone_instant(call_zone(call), civil);
     if (instant_before(day, CLOCK_FIRST) || instant_before(CLOCK_LAST, day))
-        call_error(call, name, STR("This day is too far away."));
+        call_error(call, name, call_say(call, "This day is too far away."));
     return day;
 }
 
@@ -155,8 +158,8 @@ int64_t amount_of(struct call *call, struct str name, struct currency currency)
     enum money_fault fault = money_read(call_value(call, name), currency, &minor);
     if (fault)
         call_error(call, name,
-                   arena_printf(&call->exchange->arena, "Write the amount as 12.50: %.*s.",
-                                STR_ARG(money_fault_text(fault))));
+                   call_fill(call, "Write the amount as 12.50: {fault}.",
+                             PLACES(PLACE("fault", say(call->language, money_fault_text(fault))))));
     return minor;
 }
 
@@ -170,7 +173,7 @@ static void choose_market(struct call *call, struct order_note *note)
                                        &market) == OK;
     note->policy = order_policy(&call->app->policies, listed ? market.policy : chosen);
     if (!note->policy)
-        call_error(call, STR("policy"), STR("Choose a marketplace from the list."));
+        call_error(call, STR("policy"), call_say(call, "Choose a marketplace from the list."));
     else
         note->marketplace = listed ? market.name : str_from(note->policy->title);
 }
@@ -193,7 +196,7 @@ static struct order_note note_of(struct call *call)
     note.more_asked = str_eq(extension, STR("asked"));
     note.more_refused = str_eq(extension, STR("refused")) || str_eq(extension, STR("ignored"));
     if (!currency_from(call_value(call, STR("currency")), &note.currency))
-        call_error(call, STR("currency"), STR("Choose a currency from the list."));
+        call_error(call, STR("currency"), call_say(call, "Choose a currency from the list."));
     else
         note.amount_minor = amount_of(call, STR("price"), note.currency);
     choose_market(call, &note);

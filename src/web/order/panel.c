@@ -13,20 +13,18 @@ static struct arena *arena_of(struct call *call)
 struct str decision_text(struct call *call, enum remedy remedy, int64_t amount_minor,
                          struct currency currency)
 {
-    struct arena *arena = arena_of(call);
-    struct str money = money_text(call, amount_minor, currency);
+    struct word_places amount = PLACES(PLACE("amount", money_text(call, amount_minor, currency)));
     switch (remedy) {
     case REMEDY_NONE:
-        return STR("For the seller: nothing is given back");
+        return call_say(call, "For the seller: nothing is given back");
     case REMEDY_REFUND_FULL:
-        return arena_printf(arena, "For the buyer: all of %.*s is given back", STR_ARG(money));
+        return call_fill(call, "For the buyer: all of {amount} is given back", amount);
     case REMEDY_REFUND_PARTIAL:
-        return arena_printf(arena, "For the buyer: %.*s is given back", STR_ARG(money));
+        return call_fill(call, "For the buyer: {amount} is given back", amount);
     case REMEDY_RETURN_REFUND:
-        return arena_printf(arena, "For the buyer: %.*s is given back when the goods are returned",
-                            STR_ARG(money));
+        return call_fill(call, "For the buyer: {amount} is given back when the goods are returned", amount);
     case REMEDY_REPLACEMENT:
-        return STR("For the buyer: the seller sends a replacement");
+        return call_say(call, "For the buyer: the seller sends a replacement");
     case REMEDY_COUNT:
         break;
     }
@@ -40,28 +38,34 @@ static struct str phase_sentence(struct call *call, const struct panel *panel)
                          panel_seats_in(state, SEAT_REVEALED));
     int voted = (int)(panel_seats_in(state, SEAT_COMMITTED) + panel_seats_in(state, SEAT_REVEALED));
     int opened = (int)panel_seats_in(state, SEAT_REVEALED);
+    struct word_places counts = PLACES(PLACE_INT("accepted", accepted), PLACE_INT("voted", voted),
+                                       PLACE_INT("opened", opened), PLACE_INT("size", state->size));
     switch (state->phase) {
     case PHASE_GATHERING:
-        return arena_printf(
-            arena_of(call),
-            "%d of %d members have accepted. Who does not answer in time is replaced by the next "
-            "of the draw.",
-            accepted, (int)state->size);
+        return call_fill(
+            call,
+            "{accepted} of {size} members have accepted. Who does not answer in time is replaced by "
+            "the next of the draw.",
+            counts);
     case PHASE_VOTING:
-        return arena_printf(
-            arena_of(call),
-            "%d of %d members have handed their ballot in. Nobody sees one before all are in.", voted,
-            accepted);
+        return call_fill(
+            call,
+            "{voted} of {accepted} members have handed their ballot in. Nobody sees one before all "
+            "are in.",
+            counts);
     case PHASE_REVEALING:
-        return arena_printf(arena_of(call), "The ballots are in. %d of %d members have opened theirs.",
-                            opened, accepted);
+        return call_fill(call, "The ballots are in. {opened} of {accepted} members have opened theirs.",
+                         counts);
     case PHASE_STAFF:
-        return panel->mode == PANEL_AGENT ? STR("The marketplace's staff decides.")
-                                          : STR("The marketplace's staff decides, two of them together.");
+        return panel->mode == PANEL_AGENT
+                   ? call_say(call, "The marketplace's staff decides.")
+                   : call_say(call, "The marketplace's staff decides, two of them together.");
     case PHASE_UNDECIDED:
-        return STR("The ballots are tied. When the time of the decision is over, the rules decide.");
+        return call_say(call,
+                        "The ballots are tied. When the time of the decision is over, the rules decide.");
     case PHASE_CLOSED:
-        return STR("The commission did not come to a decision: what the rules say of that has happened.");
+        return call_say(
+            call, "The commission did not come to a decision: what the rules say of that has happened.");
     case PHASE_DECIDED:
     case PHASE_COUNT:
         break;
@@ -92,7 +96,8 @@ static void show_members(struct call *call, const struct order *order, const str
             continue;
         struct str text = decision_text(call, ballot->remedy, ballot->amount_minor, order->state.currency);
         view->members[view->member_count] = (struct panel_member){
-            arena_printf(arena, "Member %d. %.*s", (int)view->member_count + 1, STR_ARG(text)),
+            call_fill(call, "Member {number}. {decision}",
+                      PLACES(PLACE_INT("number", (int64_t)view->member_count + 1), PLACE("decision", text))),
             panel->seats[i].reasons};
         view->member_count++;
     }
@@ -108,14 +113,19 @@ static struct str next_of(struct call *call, const struct order *order)
         return STR_NONE;
     struct str when = when_long(arena, call_reading(call), until);
     if (policy->appeal.by == 0 || state->appeals >= policy->appeal.max)
-        return arena_printf(arena, "It is carried out on %.*s. It cannot be appealed.", STR_ARG(when));
-    struct str who = STR("The staff decides about an appeal.");
+        return call_fill(call, "It is carried out on {date}. It cannot be appealed.",
+                         PLACES(PLACE("date", when)));
+    struct str who = call_say(call, "The staff decides about an appeal.");
     if (policy->panel.mode == PANEL_PEERS)
-        who = arena_printf(arena, "An appeal is decided by %d new members.",
-                           (int)policy_panel_size(policy, state->appeals + 1));
-    return arena_printf(arena, "It is carried out on %.*s, unless it is appealed before%s. %.*s",
-                        STR_ARG(when), policy->appeal.new_evidence_required ? ", with new evidence" : "",
-                        STR_ARG(who));
+        who = call_fill(call, "An appeal is decided by {size} new members.",
+                        PLACES(PLACE_INT("size", policy_panel_size(policy, state->appeals + 1))));
+    struct word_places places = PLACES(PLACE("date", when), PLACE("who", who));
+    return policy->appeal.new_evidence_required
+               ? call_fill(
+                     call,
+                     "It is carried out on {date}, unless it is appealed before, with new evidence. {who}",
+                     places)
+               : call_fill(call, "It is carried out on {date}, unless it is appealed before. {who}", places);
 }
 
 static void show_decision(struct call *call, const struct order *order, const struct panel *panel,
@@ -128,7 +138,7 @@ static void show_decision(struct call *call, const struct order *order, const st
     int remedy = row->remedy.len ? names_find(&remedy_names, row->remedy) : 0;
     int code = policy_code(order->policy, row->code);
     view->decision = decision_text(call, (enum remedy)remedy, row->amount_minor, order->state.currency);
-    view->ground = code < 0 ? STR_NONE : str_from(order->policy->codes[code].title);
+    view->ground = code < 0 ? STR_NONE : say(call->language, str_from(order->policy->codes[code].title));
     show_members(call, order, panel, view);
     if (view->member_count == 0)
         view->reasons = row->note;
@@ -140,19 +150,20 @@ struct panel_view panel_view_of(struct call *call, const struct order *order, co
     static const struct {
         struct str label, colour;
     } states[PHASE_COUNT] = {
-        [PHASE_GATHERING] = {STR_INIT("Members are called"), STR_INIT("plain")},
-        [PHASE_VOTING] = {STR_INIT("Members vote"), STR_INIT("plain")},
-        [PHASE_REVEALING] = {STR_INIT("Ballots are opened"), STR_INIT("plain")},
-        [PHASE_STAFF] = {STR_INIT("With the staff"), STR_INIT("plain")},
-        [PHASE_DECIDED] = {STR_INIT("Decided"), STR_INIT("good")},
-        [PHASE_UNDECIDED] = {STR_INIT("Tied"), STR_INIT("warn")},
-        [PHASE_CLOSED] = {STR_INIT("Without a decision"), STR_INIT("warn")},
+        [PHASE_GATHERING] = {STR_INIT(N_("Members are called")), STR_INIT("plain")},
+        [PHASE_VOTING] = {STR_INIT(N_("Members vote")), STR_INIT("plain")},
+        [PHASE_REVEALING] = {STR_INIT(N_("Ballots are opened")), STR_INIT("plain")},
+        [PHASE_STAFF] = {STR_INIT(N_("With the staff")), STR_INIT("plain")},
+        [PHASE_DECIDED] = {STR_INIT(N_("Decided")), STR_INIT("good")},
+        [PHASE_UNDECIDED] = {STR_INIT(N_("Tied")), STR_INIT("warn")},
+        [PHASE_CLOSED] = {STR_INIT(N_("Without a decision")), STR_INIT("warn")},
     };
     enum panel_phase phase = panel->state.phase;
     struct instant until = phase_end(order, panel);
     struct panel_view view = {
-        .heading = panel->row.round ? STR("The commission, on appeal") : STR("The commission"),
-        .status = states[phase].label,
+        .heading =
+            panel->row.round ? call_say(call, "The commission, on appeal") : call_say(call, "The commission"),
+        .status = say(call->language, states[phase].label),
         .status_class = states[phase].colour,
         .sentence = phase_sentence(call, panel),
         .next = newest ? next_of(call, order) : STR_NONE,
@@ -172,14 +183,14 @@ static void show_desk(struct call *call, const struct order *order, const struct
     struct instant until = phase_end(order, panel);
     if (panel->state.phase != PHASE_STAFF || panel->row.ended_at.ms)
         return;
-    page->now_title = STR("Decide the dispute");
+    page->now_title = call_say(call, "Decide the dispute");
     page->now_what =
-        STR("Read what both sides have given, and propose a decision, or look at the one that is "
-            "proposed.");
+        call_say(call, "Read what both sides have given, and propose a decision, or look at the one that is "
+                       "proposed.");
     if (until.ms)
         page->now_by = time_view_of(call, until);
     page->now_deeds[0] = (struct order_act_view){
-        .label = STR(N_("Read the case and decide")),
+        .label = call_say(call, "Read the case and decide"),
         .url = url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, order->head.ref)))};
     page->now_deed_count = 1;
     page->now_urges = true;

@@ -27,14 +27,14 @@ static struct str capital(struct call *call, struct str text)
 static struct parcel_number_line number_line_of(struct call *call, const struct track_result *result)
 {
     static const struct str words[][2] = {
-        [TRACK_VALID] = {STR_INIT("Valid"), STR_INIT("good")},
-        [TRACK_INVALID] = {STR_INIT("Not valid"), STR_INIT("bad")},
-        [TRACK_UNCHECKABLE] = {STR_INIT("Not checkable"), STR_INIT("warn")},
+        [TRACK_VALID] = {STR_INIT(N_("Valid")), STR_INIT("good")},
+        [TRACK_INVALID] = {STR_INIT(N_("Not valid")), STR_INIT("bad")},
+        [TRACK_UNCHECKABLE] = {STR_INIT(N_("Not checkable")), STR_INIT("warn")},
     };
     struct str number = {result->normalized, result->length};
     struct parcel_number_line line = {
         .number = number,
-        .status_word = words[result->verdict][0],
+        .status_word = say(call->language, words[result->verdict][0]),
         .status = words[result->verdict][1],
         .track = url_printf(call, "/track?number=%.*s", STR_ARG(encoded(call, number))),
     };
@@ -43,21 +43,21 @@ static struct parcel_number_line number_line_of(struct call *call, const struct 
     const struct track_candidate *best = &result->candidates[0];
     enum track_answer abroad = best->service->tracked_abroad;
     line.carrier = best->format->carrier_name;
-    line.issuer = best->issuer ? best->issuer->name : STR_NONE;
-    line.abroad = abroad == TRACK_UNKNOWN ? STR_NONE : track_answer_name(abroad);
+    line.issuer = best->issuer ? say(call->language, best->issuer->name) : STR_NONE;
+    line.abroad = abroad == TRACK_UNKNOWN ? STR_NONE : say(call->language, track_answer_name(abroad));
     return line;
 }
 
-static struct str who_says(const struct order *order, const struct parcel_row *row)
+static struct str who_says(const struct call *call, const struct order *order, const struct parcel_row *row)
 {
     const struct order_head *head = &order->head;
     if (str_eq(row->word, names_at(&parcel_word_names, PARCEL_CARRIER_SCANNED)))
-        return STR("the carrier's scan");
+        return call_say(call, "the carrier's scan");
     if (row->person_id && row->person_id != head->buyer_id && row->person_id != head->seller_id)
-        return STR("noted by staff");
+        return call_say(call, "noted by staff");
     if (str_eq(row->word, names_at(&parcel_word_names, PARCEL_SELLER_SAYS)))
-        return STR("the seller's word");
-    return STR("the buyer's word");
+        return call_say(call, "the seller's word");
+    return call_say(call, "the buyer's word");
 }
 
 static struct parcel_event_line event_line_of(struct call *call, const struct order *order,
@@ -66,40 +66,45 @@ static struct parcel_event_line event_line_of(struct call *call, const struct or
     enum parcel_event event = PARCEL_UNKNOWN;
     bool known = parcel_event_from(row->event, &event) && event != PARCEL_UNKNOWN;
     struct str plain = row->words.len ? row->words : row->code;
-    return (struct parcel_event_line){.title = known ? capital(call, parcel_event_text(event)) : plain,
-                                      .words = known ? row->words : STR_NONE,
-                                      .place = row->place.len ? row->place : row->country,
-                                      .who = who_says(order, row),
-                                      .at = time_view_of(call, row->at)};
+    return (struct parcel_event_line){
+        .title = known ? capital(call, say(call->language, parcel_event_text(event))) : plain,
+        .words = known ? row->words : STR_NONE,
+        .place = row->place.len ? row->place : row->country,
+        .who = who_says(call, order, row),
+        .at = time_view_of(call, row->at)};
 }
 
 static void judge(struct call *call, const struct advice_case *situation, struct parcel_card *card)
 {
     static const struct str words[SILENCE_COUNT][2] = {
-        [SILENCE_NORMAL] = {STR_INIT("Normal"), STR_INIT("good")},
-        [SILENCE_DARK] = {STR_INIT("Out of sight, as expected"), STR_INIT("plain")},
-        [SILENCE_SLOW] = {STR_INIT("Slow"), STR_INIT("warn")},
-        [SILENCE_LOST] = {STR_INIT("Probably lost"), STR_INIT("bad")},
-        [SILENCE_NOT_SENT] = {STR_INIT("Probably not sent"), STR_INIT("bad")},
-        [SILENCE_UNSEEN] = {STR_INIT("Not seen yet"), STR_INIT("plain")},
+        [SILENCE_NORMAL] = {STR_INIT(N_("Normal")), STR_INIT("good")},
+        [SILENCE_DARK] = {STR_INIT(N_("Out of sight, as expected")), STR_INIT("plain")},
+        [SILENCE_SLOW] = {STR_INIT(N_("Slow")), STR_INIT("warn")},
+        [SILENCE_LOST] = {STR_INIT(N_("Probably lost")), STR_INIT("bad")},
+        [SILENCE_NOT_SENT] = {STR_INIT(N_("Probably not sent")), STR_INIT("bad")},
+        [SILENCE_UNSEEN] = {STR_INIT(N_("Not seen yet")), STR_INIT("plain")},
     };
     struct silence_verdict verdict = advice_silence(situation);
     if (situation->parcel.unread)
-        card->unread =
-            STR("Something happened since then that could not be read here: look at the last line yourself.");
+        card->unread = call_say(
+            call,
+            "Something happened since then that could not be read here: look at the last line yourself.");
     if (verdict.silence == SILENCE_OVER) {
-        card->judgement = capital(call, parcel_event_text(situation->parcel.event));
+        card->judgement = capital(call, say(call->language, parcel_event_text(situation->parcel.event)));
         card->judgement_class = situation->parcel.event == PARCEL_DELIVERED ? STR("good") : STR("warn");
         return;
     }
-    card->judgement = words[verdict.silence][0];
+    card->judgement = say(call->language, words[verdict.silence][0]);
     card->judgement_class = words[verdict.silence][1];
+    static const struct str seen[2] =
+        FORMS_("{silence}: the last event was {n} day ago.", "{silence}: the last event was {n} days ago."),
+                            sent[2] = FORMS_("{silence}: it was sent {n} day ago.",
+                                             "{silence}: it was sent {n} days ago.");
     card->reason =
-        arena_printf(arena_of(call), "%.*s: %.*s %d day%s ago.", STR_ARG(silence_text(verdict.silence)),
-                     STR_ARG(situation->parcel.last.ms ? STR("the last event was") : STR("it was sent")),
-                     (int)verdict.days, verdict.days == 1 ? "" : "s");
-    card->change = verdict.change;
-    card->source = verdict.source;
+        arena_say_n(arena_of(call), call->language, situation->parcel.last.ms ? seen : sent, verdict.days,
+                    PLACES(PLACE("silence", say(call->language, silence_text(verdict.silence)))));
+    card->change = say(call->language, verdict.change);
+    card->source = say(call->language, verdict.source);
     if (verdict.next.ms > call->ctx->now.ms)
         card->next = time_view_of(call, verdict.next);
 }
@@ -113,20 +118,22 @@ struct parcel_card parcel_card_of(struct call *call, const struct order *order,
         .form = url_printf(call, "/orders/%.*s/parcel", STR_ARG(encoded(call, order->head.ref)))};
     bool buyer = order_viewer(order) == PARTY_BUYER;
     card.numberless =
-        buyer ? STR("No tracking number is noted. Ask the seller for it and add it here: then the "
-                    "parcel can be followed.")
-              : STR("No tracking number is noted. With one, both sides can follow the parcel.");
+        buyer ? call_say(call, "No tracking number is noted. Ask the seller for it and add it here: then the "
+                               "parcel can be followed.")
+              : call_say(call, "No tracking number is noted. With one, both sides can follow the parcel.");
     card.unseen =
-        buyer ? STR("Nothing was seen of it yet. Look at the carrier's page and add what it says: the "
-                    "advice below becomes better.")
-              : STR("Nothing was seen of it yet. What the carrier's page says can be added here.");
+        buyer ? call_say(call,
+                         "Nothing was seen of it yet. Look at the carrier's page and add what it says: the "
+                         "advice below becomes better.")
+              : call_say(call, "Nothing was seen of it yet. What the carrier's page says can be added here.");
     for (size_t i = 0; i < parcel->numbers.count; i++)
         card.numbers[card.number_count++] = number_line_of(call, &parcel->results[i]);
     for (size_t i = 0; i < parcel->rows.count; i++)
         card.events[card.event_count++] = event_line_of(call, order, &parcel->rows.at[i]);
     for (unsigned i = 0; i < DOUBT_COUNT; i++)
         if (parcel->state.doubts & 1u << i)
-            card.doubts[card.doubt_count++] = parcel_doubt_text((enum parcel_doubt)(1u << i));
+            card.doubts[card.doubt_count++] =
+                say(call->language, parcel_doubt_text((enum parcel_doubt)(1u << i)));
     bool sent = order->state.shipped.ms || parcel->rows.count;
     if (sent && order->state.shipment != SHIPMENT_RECEIVED && !order_is_over(&order->state))
         judge(call, &situation, &card);
@@ -162,12 +169,13 @@ static struct str delivery_words(struct call *call, const struct policy *policy)
     char text[DURATION_TEXT];
     struct duration left = policy->protection.shrink_on_delivered;
     if (!duration_is_set(left))
-        return STR("The order then counts as delivered, and that cannot be taken back. Add it if it is so.");
-    return arena_printf(
-        arena_of(call),
-        "The order then counts as delivered, at most %.*s of protection are left under its rules, "
-        "and that cannot be taken back. Add it if it is so.",
-        STR_ARG(duration_words(left, text)));
+        return call_say(
+            call, "The order then counts as delivered, and that cannot be taken back. Add it if it is so.");
+    return call_fill(
+        call,
+        "The order then counts as delivered, at most {span} of protection are left under its rules, and that "
+        "cannot be taken back. Add it if it is so.",
+        PLACES(PLACE("span", duration_words(call->language, left, text))));
 }
 
 static enum err show_form(struct call *call, int status, bool delivers)
@@ -185,14 +193,17 @@ static enum err show_form(struct call *call, int status, bool delivers)
         .layout = narrow_layout_of(call, STR(N_("The parcel"))),
         .action = url_own(call->exchange->request.path),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
-        .new_number = input_of(call, STR("new_number"), STR("Tracking number"),
-                               STR("One parcel may have several: of the first mile, of the export, of the "
-                                   "local carrier.")),
-        .date = input_of(call, STR("date"), STR("Day of the event"), STR("Such as 2026-11-20.")),
-        .words = input_of(call, STR("words"), STR("What does it say?"),
-                          STR("The line as the carrier's page has it, such as \"Departed from outward "
-                              "office of exchange\".")),
-        .place = input_of(call, STR("place"), STR("Place"), STR("As the page has it.")),
+        .new_number =
+            input_of(call, STR("new_number"), call_say(call, "Tracking number"),
+                     call_say(call, "One parcel may have several: of the first mile, of the export, of the "
+                                    "local carrier.")),
+        .date = input_of(call, STR("date"), call_say(call, "Day of the event"),
+                         call_say(call, "Such as 2026-11-20.")),
+        .words =
+            input_of(call, STR("words"), call_say(call, "What does it say?"),
+                     call_say(call, "The line as the carrier's page has it, such as \"Departed from outward "
+                                    "office of exchange\".")),
+        .place = input_of(call, STR("place"), call_say(call, "Place"), call_say(call, "As the page has it.")),
         .number = numbers_of(call, &parcel->numbers),
     };
     if (delivers)

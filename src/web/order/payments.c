@@ -11,7 +11,7 @@ static struct payment_line line_of(struct call *call, const struct effect *effec
     struct payment_line line = {
         .order = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, effect->ref))),
         .key = effect->key,
-        .state = effect_state_words(effect->state),
+        .state = effect_state_words(call, effect->state),
         .said = effect->said,
         .made = time_view_of(call, effect->made_at),
         .again = time_view_of(call, effect->next_try_at),

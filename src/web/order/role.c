@@ -15,14 +15,16 @@ enum party order_viewer(const struct order *order)
 
 /* ---- acts ---- */
 
-struct deed deed_of(const struct order *order, enum order_event_kind kind)
+struct deed deed_of(const struct call *call, const struct order *order, enum order_event_kind kind)
 {
     const struct act_row *row = order_act_row(kind);
     if (!row)
         return (struct deed){.takes = 0};
     if (!order->state.external)
-        return (struct deed){row->label, row->button, row->takes, row->final};
-    return (struct deed){row->noted, STR("Save this"), row->takes | MAY(TAKES_AT), false};
+        return (struct deed){say(call->language, row->label), say(call->language, row->button), row->takes,
+                             row->final};
+    return (struct deed){say(call->language, row->noted), call_say(call, "Save this"),
+                         row->takes | MAY(TAKES_AT), false};
 }
 
 int order_deeds(struct call *call, const struct order *order, struct order_action actions[ORDER_ACTIONS_MAX])
@@ -50,12 +52,12 @@ static struct str bounds_text(struct call *call, const struct order_action *acti
 {
     struct arena *arena = &call->exchange->arena;
     if (instant_before(call->ctx->now, action->from))
-        return arena_printf(arena, "Possible from %.*s.",
-                            STR_ARG(when_long(arena, call_reading(call), action->from)));
+        return call_fill(call, "Possible from {date}.",
+                         PLACES(PLACE("date", when_long(arena, call_reading(call), action->from))));
     if (action->until.ms == CLOCK_NEVER.ms)
         return STR_NONE;
-    return arena_printf(arena, "Possible until %.*s.",
-                        STR_ARG(when_long(arena, call_reading(call), action->until)));
+    return call_fill(call, "Possible until {date}.",
+                     PLACES(PLACE("date", when_long(arena, call_reading(call), action->until))));
 }
 
 /* What ends the protection for good is not what a hurried finger should meet first. */
@@ -84,21 +86,22 @@ void show_deeds(struct call *call, const struct order *order, struct order_page 
     bool external = order->state.external;
     int count = order_deeds(call, order, actions);
     move_receipt_last(actions, count);
-    const struct str headings[] = {external ? STR("What you can do or note") : STR("What you can do"),
-                                   STR("Note what the others did")};
+    const struct str headings[] = {external ? call_say(call, "What you can do or note")
+                                            : call_say(call, "What you can do"),
+                                   call_say(call, "Note what the others did")};
     for (size_t group = 0; group < 2; group++) {
         struct order_act_group *shown = &page->groups[page->group_count];
         shown->heading = headings[group];
         for (int i = 0; i < count; i++) {
-            struct deed deed = deed_of(order, actions[i].act);
+            struct deed deed = deed_of(call, order, actions[i].act);
             bool others = external && actions[i].by != PARTY_BUYER;
             if (others != (group == 1) || deed.label.len == 0 || is_idle(&order->state, actions[i].act))
                 continue;
             bool possible = !instant_before(call->ctx->now, actions[i].from) ||
                             actions[i].act == EVENT_DISPUTE_OPENED; /* its pages say why not, and from when */
-            shown->at[shown->count++] =
-                (struct order_act_view){deed.label, actions[i].consequence, bounds_text(call, &actions[i]),
-                                        possible ? deed_url(call, order, actions[i].act) : url_own(STR_NONE)};
+            shown->at[shown->count++] = (struct order_act_view){
+                deed.label, say(call->language, actions[i].consequence), bounds_text(call, &actions[i]),
+                possible ? deed_url(call, order, actions[i].act) : url_own(STR_NONE)};
         }
         page->group_count += shown->count > 0;
     }
@@ -106,45 +109,80 @@ void show_deeds(struct call *call, const struct order *order, struct order_page 
 
 /* ---- words ---- */
 
-struct str by_words(enum party by, enum party viewer)
+struct str by_words(const struct call *call, enum party by, enum party viewer)
 {
-    if (by == viewer)
-        return STR("by you");
-    return by == PARTY_BUYER ? STR("by the buyer") : party_words(by);
+    static const struct str names[PARTY_COUNT] = {
+        [PARTY_NONE] = STR_INIT(""),
+        [PARTY_BUYER] = STR_INIT(N_("by the buyer")),
+        [PARTY_SELLER] = STR_INIT(N_("by the seller")),
+        [PARTY_STAFF] = STR_INIT(N_("by the marketplace's staff")),
+        [PARTY_COMMISSIONER] = STR_INIT(N_("by the commission")),
+        [PARTY_CARRIER] = STR_INIT(N_("by the carrier")),
+        [PARTY_PROVIDER] = STR_INIT(N_("by the payment provider")),
+        [PARTY_MARKET] = STR_INIT(N_("by the marketplace")),
+        [PARTY_CLOCK] = STR_INIT(N_("because time ran out")),
+    };
+    check(by < PARTY_COUNT);
+    return by == viewer && by != PARTY_NONE ? call_say(call, "by you") : say(call->language, names[by]);
 }
 
-struct str deadline_words_for(const struct order *order, enum deadline deadline)
+struct str happening_words(struct call *call, enum order_event_kind kind, enum party by, enum party viewer)
+{
+    static const struct str sentences[PARTY_COUNT] = {
+        [PARTY_NONE] = STR_INIT("{what}"),
+        [PARTY_BUYER] = STR_INIT(N_("{what} by the buyer")),
+        [PARTY_SELLER] = STR_INIT(N_("{what} by the seller")),
+        [PARTY_STAFF] = STR_INIT(N_("{what} by the marketplace's staff")),
+        [PARTY_COMMISSIONER] = STR_INIT(N_("{what} by the commission")),
+        [PARTY_CARRIER] = STR_INIT(N_("{what} by the carrier")),
+        [PARTY_PROVIDER] = STR_INIT(N_("{what} by the payment provider")),
+        [PARTY_MARKET] = STR_INIT(N_("{what} by the marketplace")),
+        [PARTY_CLOCK] = STR_INIT(N_("{what} because time ran out")),
+    };
+    static const struct str own = STR_INIT(N_("{what} by you"));
+    check(by < PARTY_COUNT);
+    return arena_say(&call->exchange->arena, call->language,
+                     by == viewer && by != PARTY_NONE ? own : sentences[by],
+                     PLACES(PLACE("what", say(call->language, order_event_row(kind)->happened))));
+}
+
+struct str outcome_words(const struct call *call, const struct order_due *due)
+{
+    return say(call->language, due->outcome);
+}
+
+struct str deadline_words_for(const struct call *call, const struct order *order, enum deadline deadline)
 {
     const struct deadline_row *row = &order_deadline_rows[deadline];
     uint32_t turn = order_turn(order->policy, &order->state, deadline);
     bool own = (turn & PARTY_BIT(order_viewer(order))) != 0;
     if (row->own.len == 0)
-        return row->what;
-    return own ? row->own : row->of_others;
+        return say(call->language, row->what);
+    return say(call->language, own ? row->own : row->of_others);
 }
 
-struct str status_words_for(const struct order *order, struct str *colour)
+struct str status_words_for(const struct call *call, const struct order *order, struct str *colour)
 {
     static const struct {
         enum party viewer; /* who reads */
         enum dispute dispute;
         struct str text, colour;
     } rows[] = {
-        {PARTY_SELLER, DISPUTE_AT_SELLER, STR_INIT("Dispute: you have to answer"), STR_INIT("bad")},
-        {PARTY_SELLER, DISPUTE_AT_BUYER, STR_INIT("Dispute: the buyer has to answer"), STR_INIT("warn")},
-        {PARTY_STAFF, DISPUTE_AT_BUYER, STR_INIT("Dispute: the buyer has to answer"), STR_INIT("warn")},
-        {PARTY_SELLER, DISPUTE_RETURN_DUE, STR_INIT("The buyer sends the goods back"), STR_INIT("warn")},
-        {PARTY_STAFF, DISPUTE_RETURN_DUE, STR_INIT("The buyer sends the goods back"), STR_INIT("warn")},
-        {PARTY_SELLER, DISPUTE_RETURN_HERE, STR_INIT("Look at the return"), STR_INIT("bad")},
-        {PARTY_SELLER, DISPUTE_REPLACEMENT_DUE, STR_INIT("Send the replacement"), STR_INIT("bad")},
+        {PARTY_SELLER, DISPUTE_AT_SELLER, STR_INIT(N_("Dispute: you have to answer")), STR_INIT("bad")},
+        {PARTY_SELLER, DISPUTE_AT_BUYER, STR_INIT(N_("Dispute: the buyer has to answer")), STR_INIT("warn")},
+        {PARTY_STAFF, DISPUTE_AT_BUYER, STR_INIT(N_("Dispute: the buyer has to answer")), STR_INIT("warn")},
+        {PARTY_SELLER, DISPUTE_RETURN_DUE, STR_INIT(N_("The buyer sends the goods back")), STR_INIT("warn")},
+        {PARTY_STAFF, DISPUTE_RETURN_DUE, STR_INIT(N_("The buyer sends the goods back")), STR_INIT("warn")},
+        {PARTY_SELLER, DISPUTE_RETURN_HERE, STR_INIT(N_("Look at the return")), STR_INIT("bad")},
+        {PARTY_SELLER, DISPUTE_REPLACEMENT_DUE, STR_INIT(N_("Send the replacement")), STR_INIT("bad")},
     };
     enum party viewer = order_viewer(order);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rows[i].viewer == viewer && rows[i].dispute == order->state.dispute) {
             *colour = rows[i].colour;
-            return rows[i].text;
+            return say(call->language, rows[i].text);
         }
-    return order_status(&order->state, colour);
+    return order_status(call->language, &order->state, colour);
 }
 
 /* ---- the clock ---- */
@@ -156,34 +194,37 @@ void show_clock_sentence(struct call *call, const struct order *order, struct or
     const struct order_state *state = &order->state;
     bool buyer = order_viewer(order) == PARTY_BUYER;
     bool cancelled = state->shipment == SHIPMENT_CANCELLED;
-    page->clock_heading = buyer ? STR("Your protection") : STR("The buyer's protection");
+    struct word_places ends = PLACES(PLACE("date", page->ends.text));
+    struct word_places ended =
+        PLACES(PLACE("date", when_long(arena, call_reading(call), state->protection_ends)));
+    page->clock_heading =
+        buyer ? call_say(call, "Your protection") : call_say(call, "The buyer's protection");
     if (order_is_settled(state) && !cancelled) {
-        page->clock_sentence = STR("This order is settled: every part of it has had its outcome.");
+        page->clock_sentence = call_say(call, "This order is settled: every part of it has had its outcome.");
         return;
     }
     switch (state->protection) {
     case PROTECTION_NONE:
-        page->clock_sentence = cancelled ? STR("The order was cancelled: there is nothing to protect.")
-                               : buyer   ? STR("Your protection begins later: see the deadlines below.")
-                                       : STR("The buyer's protection begins later: see the deadlines below.");
+        page->clock_sentence =
+            cancelled ? call_say(call, "The order was cancelled: there is nothing to protect.")
+            : buyer   ? call_say(call, "Your protection begins later: see the deadlines below.")
+                      : call_say(call, "The buyer's protection begins later: see the deadlines below.");
         return;
     case PROTECTION_RUNNING:
-        page->clock_sentence = arena_printf(
-            arena, buyer ? "You are protected until %.*s." : "The buyer is protected until %.*s.",
-            STR_ARG(page->ends.text));
+        page->clock_sentence = buyer ? call_fill(call, "You are protected until {date}.", ends)
+                                     : call_fill(call, "The buyer is protected until {date}.", ends);
         return;
     case PROTECTION_GRACE:
         page->clock_sentence =
-            arena_printf(arena,
-                         buyer ? "Protection is over, but a dispute can still be opened until %.*s."
-                               : "Protection is over, but the buyer can still open a dispute until %.*s.",
-                         STR_ARG(page->ends.text));
+            buyer
+                ? call_fill(call, "Protection is over, but a dispute can still be opened until {date}.", ends)
+                : call_fill(call, "Protection is over, but the buyer can still open a dispute until {date}.",
+                            ends);
         return;
     case PROTECTION_ENDED:
     case PROTECTION_COUNT:
-        page->clock_sentence = arena_printf(
-            arena, buyer ? "Your protection ended on %.*s." : "The buyer's protection ended on %.*s.",
-            STR_ARG(when_long(arena, call_reading(call), state->protection_ends)));
+        page->clock_sentence = buyer ? call_fill(call, "Your protection ended on {date}.", ended)
+                                     : call_fill(call, "The buyer's protection ended on {date}.", ended);
         return;
     }
 }
@@ -199,26 +240,27 @@ void show_ways(struct call *call, const struct order *order, const enum order_ev
         for (int i = 0; i < count; i++)
             if (actions[i].act == kinds[k] && !instant_before(call->ctx->now, actions[i].from))
                 page->now_deeds[page->now_deed_count++] = (struct order_act_view){
-                    .label = deed_of(order, kinds[k]).label, .url = deed_url(call, order, kinds[k])};
+                    .label = deed_of(call, order, kinds[k]).label, .url = deed_url(call, order, kinds[k])};
 }
 
 void show_need(struct call *call, const struct order *order, struct order_page *page)
 {
     struct order_due due;
     enum party viewer = order_viewer(order);
-    page->now_heading = STR("What should I do now?");
+    page->now_heading = call_say(call, "What should I do now?");
     if (viewer == PARTY_BUYER)
         return;
-    page->now_heading = STR("What needs you now:");
+    page->now_heading = call_say(call, "What needs you now:");
     if (!order_turn_next(order->policy, &order->state, viewer, &due))
         return;
     const struct deadline_row *row = &order_deadline_rows[due.deadline];
     if (row->title.len == 0)
         return;
-    page->now_title = row->title;
-    page->now_what = row->advice;
+    page->now_title = say(call->language, row->title);
+    page->now_what = say(call->language, row->advice);
     page->now_by = time_view_of(call, due.at);
-    page->now_risk = arena_printf(&call->exchange->arena, "If you do nothing: %.*s.", STR_ARG(due.outcome));
+    page->now_risk =
+        call_fill(call, "If you do nothing: {outcome}.", PLACES(PLACE("outcome", outcome_words(call, &due))));
     show_ways(call, order, row->answers, page);
     page->now_urges = page->now_deed_count == 1;
 }

@@ -18,7 +18,7 @@ struct deed {
     bool final;        /* it cannot simply be taken back: the page spells out what follows */
 };
 /* The words of the notebook, or of the party, as the order is. */
-struct deed deed_of(const struct order *order, enum order_event_kind kind);
+struct deed deed_of(const struct call *call, const struct order *order, enum order_event_kind kind);
 
 /* What the viewer may do now or later; returns how many. */
 int order_deeds(struct call *call, const struct order *order, struct order_action actions[ORDER_ACTIONS_MAX]);
@@ -28,11 +28,15 @@ bool deed_brings_files(const struct order *order, enum order_event_kind kind);
 struct url deed_url(struct call *call, const struct order *order, enum order_event_kind kind);
 
 /* "by you", "by the buyer" */
-struct str by_words(enum party by, enum party viewer);
+struct str by_words(const struct call *call, enum party by, enum party viewer);
+/* "The parcel was sent by the seller": what happened, and who did it. */
+struct str happening_words(struct call *call, enum order_event_kind kind, enum party by, enum party viewer);
+/* What silence does, as a sentence goes on with it: "the order is cancelled". */
+struct str outcome_words(const struct call *call, const struct order_due *due);
 /* "the seller answers the dispute", for the seller "you answer the dispute" */
-struct str deadline_words_for(const struct order *order, enum deadline deadline);
+struct str deadline_words_for(const struct call *call, const struct order *order, enum deadline deadline);
 /* order_status in the viewer's words. */
-struct str status_words_for(const struct order *order, struct str *colour);
+struct str status_words_for(const struct call *call, const struct order *order, struct str *colour);
 
 /* The page's parts that depend on who reads. */
 void show_deeds(struct call *call, const struct order *order, struct order_page *page);

@@ -52,33 +52,33 @@ static void show_clock(struct call *call, const struct order *order, struct orde
     show_clock_sentence(call, order, page);
     for (int i = 0; i < count; i++)
         if (page->protects && due[i].deadline == wanted)
-            page->clock_else = arena_printf(&call->exchange->arena, "If nothing happens until then, %.*s.",
-                                            STR_ARG(due[i].outcome));
+            page->clock_else = call_fill(call, "If nothing happens until then, {outcome}.",
+                                         PLACES(PLACE("outcome", outcome_words(call, &due[i]))));
 }
 
-static void show_steps(const struct order_state *state, struct order_page *page)
+static void show_steps(struct call *call, const struct order_state *state, struct order_page *page)
 {
     static const struct {
         struct str label;
         enum shipment behind; /* done from here on */
     } rows[] = {
-        {STR_INIT("Paid"), SHIPMENT_REVIEW},
-        {STR_INIT("Sent"), SHIPMENT_ON_ITS_WAY},
-        {STR_INIT("Delivered"), SHIPMENT_DELIVERED},
-        {STR_INIT("Received"), SHIPMENT_RECEIVED},
+        {STR_INIT(N_("Paid")), SHIPMENT_REVIEW},
+        {STR_INIT(N_("Sent")), SHIPMENT_ON_ITS_WAY},
+        {STR_INIT(N_("Delivered")), SHIPMENT_DELIVERED},
+        {STR_INIT(N_("Received")), SHIPMENT_RECEIVED},
     };
     bool now_shown = false;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0] && state->shipment != SHIPMENT_CANCELLED; i++) {
         bool done = state->shipment >= rows[i].behind;
         bool now = !done && !now_shown;
         now_shown |= now;
-        page->steps[page->step_count++] = (struct order_step_view){rows[i].label,
+        page->steps[page->step_count++] = (struct order_step_view){say(call->language, rows[i].label),
                                                                    done  ? STR("done")
                                                                    : now ? STR("now")
                                                                          : STR_NONE,
-                                                                   done  ? STR("Done:")
-                                                                   : now ? STR("Now:")
-                                                                         : STR("To come:")};
+                                                                   done  ? call_say(call, "Done:")
+                                                                   : now ? call_say(call, "Now:")
+                                                                         : call_say(call, "To come:")};
     }
 }
 
@@ -89,11 +89,18 @@ static void show_deadlines(struct call *call, const struct order *order, struct 
     struct order_due due[DEADLINE_COUNT];
     int count = order_deadlines(order->policy, &order->state, due);
     for (int i = 0; i < count && !order_is_settled(&order->state); i++)
-        page->deadlines[page->deadline_count++] = (struct order_deadline_view){
-            deadline_words_for(order, due[i].deadline), due[i].outcome, time_view_of(call, due[i].at)};
+        page->deadlines[page->deadline_count++] =
+            (struct order_deadline_view){deadline_words_for(call, order, due[i].deadline),
+                                         outcome_words(call, &due[i]), time_view_of(call, due[i].at)};
 }
 
 /* ---- what happened ---- */
+
+/* A part that ends as a sentence does. */
+static void put_sentence(struct call *call, struct str text, struct buf *out)
+{
+    buf_put(out, call_fill(call, "{sentence}. ", PLACES(PLACE("sentence", text))));
+}
 
 /* What was decided, and on what ground. */
 static void put_decision(struct call *call, const struct order *order, const struct order_row *row,
@@ -102,9 +109,9 @@ static void put_decision(struct call *call, const struct order *order, const str
     int remedy = names_find(&remedy_names, row->remedy), code = policy_code(order->policy, row->code);
     struct str text = decision_text(call, remedy < 0 ? REMEDY_NONE : (enum remedy)remedy, row->amount_minor,
                                     order->state.currency);
-    buf_printf(out, "%.*s. ", STR_ARG(text));
+    put_sentence(call, text, out);
     if (code >= 0)
-        buf_printf(out, "%s. ", order->policy->codes[code].title);
+        put_sentence(call, say(call->language, str_from(order->policy->codes[code].title)), out);
 }
 
 /* What was asked for, offered or moved. */
@@ -112,32 +119,42 @@ static void put_remedy(struct call *call, const struct order *order, const struc
                        struct buf *out)
 {
     if (row->remedy.len)
-        buf_printf(out, "Asked or given: %.*s. ",
-                   STR_ARG(remedy_words((enum remedy)names_find(&remedy_names, row->remedy))));
+        put_sentence(
+            call,
+            call_fill(call, "Asked or given: {remedy}",
+                      PLACES(PLACE("remedy", remedy_words(call->language, (enum remedy)names_find(
+                                                                              &remedy_names, row->remedy))))),
+            out);
     if (row->amount_minor)
-        buf_printf(out, "%.*s. ", STR_ARG(money_text(call, row->amount_minor, order->state.currency)));
+        put_sentence(call, money_text(call, row->amount_minor, order->state.currency), out);
 }
 
 static struct str details_of(struct call *call, const struct order *order, const struct order_row *row)
 {
+    static const struct str days[2] = FORMS_("{n} day", "{n} days");
     struct arena *arena = &call->exchange->arena;
     struct buf out;
     buf_init(&out, 16 * 1024);
     if (row->deadline.len)
-        buf_printf(
-            &out, "%.*s. ",
-            STR_ARG(deadline_words_for(order, (enum deadline)names_find(&deadline_names, row->deadline))));
+        put_sentence(
+            call, deadline_words_for(call, order, (enum deadline)names_find(&deadline_names, row->deadline)),
+            &out);
     if (row->reason.len) {
         int reason = policy_reason(order->policy, row->reason);
-        buf_printf(&out, "%s. ", reason >= 0 ? order->policy->reasons[reason].title : "");
+        if (reason >= 0)
+            put_sentence(call, say(call->language, str_from(order->policy->reasons[reason].title)), &out);
     }
     bool decides = str_eq(row->kind, names_at(&order_event_names, EVENT_DECIDED));
     (decides ? put_decision : put_remedy)(call, order, row, &out);
     if (row->days)
-        buf_printf(&out, "%lld day%s. ", (long long)row->days, row->days == 1 ? "" : "s");
+        put_sentence(call, arena_say_n(arena, call->language, days, row->days, (struct word_places){0}),
+                     &out);
     if (row->until_ms)
-        buf_printf(&out, "Until %.*s. ",
-                   STR_ARG(when_long(arena, call_reading(call), (struct instant){row->until_ms})));
+        put_sentence(call,
+                     call_fill(call, "Until {date}",
+                               PLACES(PLACE("date", when_long(arena, call_reading(call),
+                                                              (struct instant){row->until_ms})))),
+                     &out);
     buf_put(&out, evidence_words(row->note));
     struct str details = arena_copy(arena, str_trim(buf_str(&out)));
     buf_free(&out);
@@ -154,15 +171,13 @@ static void show_history(struct call *call, const struct order *order, struct or
         const struct order_row *row = &order->rows.at[i];
         int kind = names_find(&order_event_names, row->kind),
             by = row->by.len ? names_find(&party_names, row->by) : 0;
-        struct str title = order_event_row((enum order_event_kind)kind)->happened;
-        struct str who = by_words((enum party)by, order_viewer(order));
         page->happenings[page->happening_count++] = (struct order_happening){
-            arena_printf(arena, "%.*s%s%.*s", STR_ARG(title), who.len ? " " : "", STR_ARG(who)),
+            happening_words(call, (enum order_event_kind)kind, (enum party)by, order_viewer(order)),
             details_of(call, order, row), when_iso(arena, row->at),
             when_long(arena, call_reading(call), row->at)};
     }
     page->happenings[page->happening_count++] =
-        (struct order_happening){STR("Ordered"), STR_NONE, when_iso(arena, order->head.ordered_at),
+        (struct order_happening){call_say(call, "Ordered"), STR_NONE, when_iso(arena, order->head.ordered_at),
                                  when_long(arena, call_reading(call), order->head.ordered_at)};
 }
 
@@ -191,7 +206,7 @@ void order_page_fill(struct call *call, const struct order *order, const struct 
 {
     const struct order_head *head = &order->head;
     page->title = order->lines.at[0].title;
-    page->marketplace = head->marketplace;
+    page->marketplace = say(call->language, head->marketplace);
     page->ref = head->ref;
     page->number = head->number;
     page->seller = head->seller;
@@ -203,7 +218,7 @@ void order_page_fill(struct call *call, const struct order *order, const struct 
     page->amount = money_text(call, total, order->state.currency);
     page->over = order_is_over(&order->state);
     show_clock(call, order, page);
-    show_steps(&order->state, page);
+    show_steps(call, &order->state, page);
     page->deal = deal_card_of(call, order);
     page->calendar = url_printf(call, "/orders/%.*s/deadlines.ics", STR_ARG(encoded(call, head->ref)));
     if (order_viewer(order) == PARTY_BUYER) {

@@ -34,7 +34,7 @@ enum err money_card_of(struct call *call, const struct order *order, struct mone
 enum err refund_status_of(struct call *call, const struct order *order, struct str *status,
                           struct str *colour) MUST_USE;
 struct str effect_words(struct call *call, const struct effect *effect, struct currency currency);
-struct str effect_state_words(enum effect_state state);
+struct str effect_state_words(const struct call *call, enum effect_state state);
 
 /* Every currency; the chosen one, or the commonest. */
 struct select_view currencies_of(struct call *call, struct str chosen);
@@ -47,6 +47,8 @@ struct input_view order_input(struct call *call, const char *name, const char *l
 /* The order of the path, for its people; ERR_NOT_FOUND for all others. */
 enum err order_read_own(struct call *call, struct order **order) MUST_USE;
 
+/* What a kind of evidence is called, by its name; empty for none. */
+struct str evidence_kind_words(const struct call *call, struct str name);
 /* What both sides have given. */
 enum err evidence_part_of(struct call *call, const struct order *order, struct evidence_part *part) MUST_USE;
 

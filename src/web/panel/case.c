@@ -37,30 +37,32 @@ static void show_agreed(struct call *call, const struct panel_case *found, struc
     const struct order_state *state = &found->order.state;
     const struct proposal *buyer = &state->proposals[0], *seller = &state->proposals[1];
     struct reading reading = call_reading(call);
-    page->agreed[page->agreed_count++] = arena_printf(arena, "Ordered on %.*s and paid with %.*s.",
-                                                      STR_ARG(when_date(arena, reading, state->ordered)),
-                                                      STR_ARG(money(call, found, state->paid_minor)));
+    page->agreed[page->agreed_count++] =
+        call_fill(call, "Ordered on {date} and paid with {amount}.",
+                  PLACES(PLACE("date", when_date(arena, reading, state->ordered)),
+                         PLACE("amount", money(call, found, state->paid_minor))));
     if (state->shipped.ms)
-        page->agreed[page->agreed_count++] =
-            arena_printf(arena, "Sent on %.*s.", STR_ARG(when_date(arena, reading, state->shipped)));
+        page->agreed[page->agreed_count++] = call_fill(
+            call, "Sent on {date}.", PLACES(PLACE("date", when_date(arena, reading, state->shipped))));
     if (state->promised.ms)
         page->agreed[page->agreed_count++] =
-            arena_printf(arena, "Promised until %.*s.", STR_ARG(when_date(arena, reading, state->promised)));
+            call_fill(call, "Promised until {date}.",
+                      PLACES(PLACE("date", when_date(arena, reading, state->promised))));
     if (state->shipment == SHIPMENT_RECEIVED)
-        page->agreed[page->agreed_count++] = STR("The buyer has the goods.");
+        page->agreed[page->agreed_count++] = call_say(call, "The buyer has the goods.");
     int64_t least = buyer->amount_minor < seller->amount_minor ? buyer->amount_minor : seller->amount_minor;
     if (seller->stands && least > 0)
-        page->agreed[page->agreed_count++] =
-            arena_printf(arena, "At least %.*s goes back to the buyer.", STR_ARG(money(call, found, least)));
+        page->agreed[page->agreed_count++] = call_fill(call, "At least {amount} goes back to the buyer.",
+                                                       PLACES(PLACE("amount", money(call, found, least))));
 }
 
 static struct str seller_answer(const struct order *order)
 {
     if (order->state.proposals[1].stands)
-        return STR("The seller offers something else than the buyer asks for.");
+        return STR(N_("The seller offers something else than the buyer asks for."));
     if (last_row(order, EVENT_REFUSED, PARTY_SELLER))
-        return STR("The seller refuses what the buyer asks for.");
-    return STR("The seller has not answered what the buyer says.");
+        return STR(N_("The seller refuses what the buyer asks for."));
+    return STR(N_("The seller has not answered what the buyer says."));
 }
 
 static void show_disputed(struct call *call, const struct panel_case *found, struct panel_case_page *page)
@@ -70,26 +72,29 @@ static void show_disputed(struct call *call, const struct panel_case *found, str
     const struct reason *reason = &order->policy->reasons[state->reason];
     int64_t offer = state->proposals[1].stands ? state->proposals[1].amount_minor : 0;
     int64_t more = state->proposals[0].amount_minor - offer;
-    page->disputed[page->disputed_count++] = seller_answer(order);
+    struct word_places amount = PLACES(PLACE("amount", money(call, found, more > 0 ? more : 0)));
+    page->disputed[page->disputed_count++] = say(call->language, seller_answer(order));
     if (reason->family == FAMILY_NOT_RECEIVED)
         page->disputed[page->disputed_count++] =
-            state->arrived.ms ? STR("Tracking says delivered; the buyer says it has not come.")
-                              : STR("Whether the parcel has come or still will.");
+            state->arrived.ms ? call_say(call, "Tracking says delivered; the buyer says it has not come.")
+                              : call_say(call, "Whether the parcel has come or still will.");
     if (reason->family == FAMILY_NOT_AS_DESCRIBED)
-        page->disputed[page->disputed_count++] = STR("Whether the goods are as they were described.");
+        page->disputed[page->disputed_count++] =
+            call_say(call, "Whether the goods are as they were described.");
     if (more > 0)
         page->disputed[page->disputed_count++] =
-            arena_printf(arena_of(call), offer ? "Whether %.*s more goes back." : "Whether %.*s goes back.",
-                         STR_ARG(money(call, found, more)));
+            offer ? call_fill(call, "Whether {amount} more goes back.", amount)
+                  : call_fill(call, "Whether {amount} goes back.", amount);
     if (state->return_disputed)
-        page->disputed[page->disputed_count++] = STR("Whether what came back is what was sent.");
+        page->disputed[page->disputed_count++] = call_say(call, "Whether what came back is what was sent.");
 }
 
 static void show_sides(struct call *call, const struct panel_case *found, struct panel_case_page *page)
 {
     for (int side = 0; side < 2; side++) {
         const struct proposal *proposal = &found->order.state.proposals[side];
-        page->sides[side][0] = proposal->stands ? remedy_title(proposal->remedy) : STR("Nothing");
+        page->sides[side][0] =
+            proposal->stands ? remedy_title(call->language, proposal->remedy) : call_say(call, "Nothing");
         page->sides[side][1] = proposal->stands && proposal->amount_minor
                                    ? money(call, found, proposal->amount_minor)
                                    : STR("\xE2\x80\x93");
@@ -113,7 +118,7 @@ static enum err show_facts(struct call *call, const struct panel_case *found, st
 {
     const struct order *order = &found->order;
     const struct order_row *opened = last_row(order, EVENT_DISPUTE_OPENED, PARTY_BUYER);
-    page->reason = str_from(order->policy->reasons[order->state.reason].title);
+    page->reason = say(call->language, str_from(order->policy->reasons[order->state.reason].title));
     page->claim = opened ? opened->note : STR_NONE;
     show_sides(call, found, page);
     show_agreed(call, found, page);
@@ -122,7 +127,7 @@ static enum err show_facts(struct call *call, const struct panel_case *found, st
     page->evidence.form = (struct url){STR_NONE}; /* the commission reads; the sides give */
     for (size_t i = 0; i < page->evidence.count && !page->staff; i++)
         page->evidence.items[i].name = /* its own may tell whose it is */
-            arena_printf(arena_of(call), "File %zu", i + 1);
+            call_fill(call, "File {number}", PLACES(PLACE_INT("number", (int64_t)i + 1)));
     return err ? err : show_history(call, found, page);
 }
 
@@ -140,20 +145,21 @@ static struct todo staff_todo(const struct panel_case *found)
     for (size_t i = 0; i < found->proposals.count; i++)
         waits |= str_eq(found->proposals.at[i].state, STR("proposed"));
     if (found->panel.state.phase != PHASE_STAFF)
-        return (struct todo){STR("The panel decides"), STR("There is nothing for the staff to do."),
+        return (struct todo){STR(N_("The panel decides")), STR(N_("There is nothing for the staff to do.")),
                              CLOCK_UNSET};
     if (waits && found->own_proposal)
-        return (struct todo){STR("Your proposal waits"),
-                             STR("Somebody else of the staff has to confirm it. You can replace it below."),
-                             by};
+        return (struct todo){
+            STR(N_("Your proposal waits")),
+            STR(N_("Somebody else of the staff has to confirm it. You can replace it below.")), by};
     if (waits)
-        return (struct todo){STR("Confirm or send back"),
-                             STR("One of you has proposed a decision. It counts when you confirm it."), by};
+        return (struct todo){STR(N_("Confirm or send back")),
+                             STR(N_("One of you has proposed a decision. It counts when you confirm it.")),
+                             by};
     return (struct todo){
-        STR("Decide"),
+        STR(N_("Decide")),
         found->panel.mode == PANEL_AGENT
-            ? STR("Read the case and decide. It counts at once.")
-            : STR("Read the case and propose a decision. Another of the staff has to confirm it."),
+            ? STR(N_("Read the case and decide. It counts at once."))
+            : STR(N_("Read the case and propose a decision. Another of the staff has to confirm it.")),
         by};
 }
 
@@ -162,60 +168,62 @@ static struct todo member_todo(const struct panel_case *found)
     const struct panel_state *panel = &found->panel.state;
     const struct panel_seat *seat = &panel->seats[found->seat];
     if (seat->state == SEAT_DECLINED || seat->state == SEAT_NO_SHOW)
-        return (struct todo){STR("You do not sit in this case"),
+        return (struct todo){STR(N_("You do not sit in this case")),
                              seat->state == SEAT_DECLINED
-                                 ? STR("You declined, and somebody else was drawn.")
-                                 : STR("The time was over, and somebody else was drawn."),
+                                 ? STR(N_("You declined, and somebody else was drawn."))
+                                 : STR(N_("The time was over, and somebody else was drawn.")),
                              CLOCK_UNSET};
     if (panel->phase == PHASE_GATHERING && seat->state == SEAT_DRAWN)
-        return (struct todo){STR("You are drawn to decide this case"),
-                             STR("Accept the seat or decline it. Without an answer somebody else is drawn."),
-                             seat->respond_by};
+        return (struct todo){
+            STR(N_("You are drawn to decide this case")),
+            STR(N_("Accept the seat or decline it. Without an answer somebody else is drawn.")),
+            seat->respond_by};
     if (panel->phase == PHASE_VOTING && seat->state == SEAT_ACCEPTED)
         return (struct todo){
-            STR("Read the case, then vote"),
-            STR("Nobody sees your ballot before all are in. Without one your seat goes to another."),
+            STR(N_("Read the case, then vote")),
+            STR(N_("Nobody sees your ballot before all are in. Without one your seat goes to another.")),
             panel->due};
     if (panel->phase == PHASE_VOTING && seat->state == SEAT_COMMITTED)
         return (struct todo){
-            STR("Your ballot is in"),
-            STR("Until the others have voted you may hand in another: the newest counts, and only "
-                "its line opens it."),
+            STR(N_("Your ballot is in")),
+            STR(N_("Until the others have voted you may hand in another: the newest counts, and only "
+                   "its line opens it.")),
             panel->due};
     if (panel->phase == PHASE_REVEALING && seat->state == SEAT_COMMITTED)
-        return (struct todo){STR("Open your ballot"),
-                             STR("All ballots are in. One that is not opened in time does not count."),
+        return (struct todo){STR(N_("Open your ballot")),
+                             STR(N_("All ballots are in. One that is not opened in time does not count.")),
                              panel->due};
-    return (struct todo){STR("Nothing for you now"), STR("The others are to come."), CLOCK_UNSET};
+    return (struct todo){STR(N_("Nothing for you now")), STR(N_("The others are to come.")), CLOCK_UNSET};
 }
 
 static void show_todo(struct call *call, const struct panel_case *found, struct panel_case_page *page)
 {
     struct todo todo = found->seat < 0 ? staff_todo(found) : member_todo(found);
     if (found->panel.row.ended_at.ms || found->order.state.dispute != DISPUTE_PANEL)
-        todo = (struct todo){STR("This has ended"), STR("What came of it stands below."), CLOCK_UNSET};
-    page->todo_heading = todo.heading;
-    page->todo = todo.text;
+        todo =
+            (struct todo){STR(N_("This has ended")), STR(N_("What came of it stands below.")), CLOCK_UNSET};
+    page->todo_heading = say(call->language, todo.heading);
+    page->todo = say(call->language, todo.text);
     if (todo.by.ms)
         page->todo_by = time_view_of(call, todo.by);
 }
 
-static void show_steps(const struct panel_case *found, struct panel_case_page *page)
+static void show_steps(const struct call *call, const struct panel_case *found, struct panel_case_page *page)
 {
-    static const struct str labels[] = {STR_INIT("Members are called"), STR_INIT("They vote"),
-                                        STR_INIT("Ballots are opened"), STR_INIT("Decision")};
+    static const struct str labels[] = {STR_INIT(N_("Members are called")), STR_INIT(N_("They vote")),
+                                        STR_INIT(N_("Ballots are opened")), STR_INIT(N_("Decision"))};
     enum panel_phase phase = found->panel.state.phase;
     size_t now = phase == PHASE_DECIDED ? 4 : phase > PHASE_REVEALING ? 3 : (size_t)phase;
     if (found->panel.mode != PANEL_PEERS || phase == PHASE_CLOSED || phase == PHASE_STAFF)
         return;
     for (size_t i = 0; i < 4; i++)
-        page->steps[page->step_count++] = (struct order_step_view){labels[i],
+        page->steps[page->step_count++] = (struct order_step_view){say(call->language, labels[i]),
                                                                    i < now    ? STR("done")
                                                                    : i == now ? STR("now")
                                                                               : STR_NONE,
-                                                                   i < now    ? STR("Done:")
-                                                                   : i == now ? STR("Now:")
-                                                                              : STR("To come:")};
+                                                                   i < now    ? call_say(call, "Done:")
+                                                                   : i == now ? call_say(call, "Now:")
+                                                                              : call_say(call, "To come:")};
 }
 
 /* ---- forms ---- */
@@ -236,7 +244,7 @@ static void add_remedies(struct call *call, const struct panel_case *found, stru
         if (!allowed || (i == REMEDY_RETURN_REFUND && state->return_disputed))
             continue;
         struct str label = i == REMEDY_REFUND_PARTIAL
-                               ? STR("For the buyer: a part of the money, as below")
+                               ? call_say(call, "For the buyer: a part of the money, as below")
                                : decision_text(call, (enum remedy)i, whole, state->currency);
         form->remedies[form->remedy_count++] = (struct choice_view){name, label, str_eq(name, chosen)};
     }
@@ -251,11 +259,11 @@ static struct select_view codes_of(struct call *call, const struct panel_case *f
                                .error = field.error,
                                .choices =
                                    ARENA_ARRAY(arena_of(call), struct choice_view, POLICY_CODES_MAX + 1)};
-    view.choices[view.count++] = (struct choice_view){STR_NONE, STR("Choose a ground"), false};
+    view.choices[view.count++] = (struct choice_view){STR_NONE, call_say(call, "Choose a ground"), false};
     for (int32_t i = 0; i < policy->code_count; i++) {
         struct str id = str_from(policy->codes[i].id);
-        view.choices[view.count++] =
-            (struct choice_view){id, str_from(policy->codes[i].title), str_eq(id, field.value)};
+        view.choices[view.count++] = (struct choice_view){
+            id, say(call->language, str_from(policy->codes[i].title)), str_eq(id, field.value)};
     }
     return view;
 }
@@ -267,7 +275,7 @@ static void show_ballot(struct call *call, const struct panel_case *found, struc
         .action = page->action,
         .csrf = page->layout.csrf,
         .turn = page->staff ? STR("propose") : STR("vote"),
-        .button = page->staff ? STR("Propose this decision") : STR("Hand in my ballot"),
+        .button = page->staff ? call_say(call, "Propose this decision") : call_say(call, "Hand in my ballot"),
         .remedy_error = typed(call, "remedy").error,
         .amount = {.name = STR("amount"),
                    .label = STR(N_("How much of the money?")),
@@ -282,7 +290,7 @@ static void show_ballot(struct call *call, const struct panel_case *found, struc
         .reasons_max = BALLOT_REASONS_MAX,
     };
     if (page->staff && found->panel.mode == PANEL_AGENT)
-        form->button = STR("Decide");
+        form->button = call_say(call, "Decide");
     add_remedies(call, found, form);
 }
 
@@ -318,14 +326,14 @@ static void show_proposals(struct call *call, const struct panel_case *found, st
             .number = row->number,
             .decision = decision_text(call, remedy < 0 ? REMEDY_NONE : (enum remedy)remedy, row->amount_minor,
                                       found->order.state.currency),
-            .code = code < 0 ? STR_NONE : str_from(policy->codes[code].title),
+            .code = code < 0 ? STR_NONE : say(call->language, str_from(policy->codes[code].title)),
             .reasons = row->reasons,
             .who = row->handle,
             .when = at.text,
             .iso = at.iso,
-            .state = waits                                  ? STR("Waits for a second person")
-                     : str_eq(row->state, STR("confirmed")) ? STR("Confirmed")
-                                                            : STR("Sent back"),
+            .state = waits                                  ? call_say(call, "Waits for a second person")
+                     : str_eq(row->state, STR("confirmed")) ? call_say(call, "Confirmed")
+                                                            : call_say(call, "Sent back"),
             .answer = row->answer,
             .waits = waits};
     }
@@ -334,10 +342,10 @@ static void show_proposals(struct call *call, const struct panel_case *found, st
 static struct str panel_text(struct call *call, const struct panel *panel)
 {
     if (panel->mode != PANEL_PEERS)
-        return STR("A case for the marketplace's staff");
-    return arena_printf(arena_of(call),
-                        panel->row.round ? "An appeal, decided by %d members" : "%d members decide",
-                        (int)panel->state.size);
+        return call_say(call, "A case for the marketplace's staff");
+    struct word_places size = PLACES(PLACE_INT("size", panel->state.size));
+    return panel->row.round ? call_fill(call, "An appeal, decided by {size} members", size)
+                            : call_fill(call, "{size} members decide", size);
 }
 
 /* ---- the page ---- */
@@ -362,12 +370,12 @@ enum err panel_case_page(struct call *call, int status)
         page->order = url_printf(call, "/orders/%.*s", STR_ARG(ref));
     page->full = page->staff || seat == SEAT_ACCEPTED || seat == SEAT_COMMITTED || seat == SEAT_REVEALED;
     page->title = order->lines.at[0].title;
-    page->marketplace = order->head.marketplace;
+    page->marketplace = say(call->language, order->head.marketplace);
     page->rules = policy_link(call, order->policy);
     page->paid = money(call, found, order->state.paid_minor);
     page->panel = panel_text(call, &found->panel);
     show_todo(call, found, page);
-    show_steps(found, page);
+    show_steps(call, found, page);
     show_forms(call, found, page);
     show_proposals(call, found, page);
     page->has_panel = page->full;

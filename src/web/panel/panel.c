@@ -19,24 +19,26 @@ struct seat_words {
 static struct seat_words seat_words_of(int phase, int state)
 {
     if (state == SEAT_DECLINED)
-        return (struct seat_words){STR("Declined"), STR("plain"), STR("Somebody else was drawn.")};
+        return (struct seat_words){STR(N_("Declined")), STR("plain"), STR(N_("Somebody else was drawn."))};
     if (state == SEAT_NO_SHOW)
-        return (struct seat_words){STR("Too late"), STR("warn"),
-                                   STR("The time was over; somebody else was drawn.")};
+        return (struct seat_words){STR(N_("Too late")), STR("warn"),
+                                   STR(N_("The time was over; somebody else was drawn."))};
     if (phase == PHASE_GATHERING && state == SEAT_DRAWN)
-        return (struct seat_words){STR("You are drawn"), STR("warn"), STR("Accept the seat or decline it.")};
+        return (struct seat_words){STR(N_("You are drawn")), STR("warn"),
+                                   STR(N_("Accept the seat or decline it."))};
     if (phase == PHASE_VOTING && state == SEAT_ACCEPTED)
-        return (struct seat_words){STR("Vote"), STR("warn"), STR("Read the case and hand your ballot in.")};
+        return (struct seat_words){STR(N_("Vote")), STR("warn"),
+                                   STR(N_("Read the case and hand your ballot in."))};
     if (phase == PHASE_VOTING && state == SEAT_COMMITTED)
-        return (struct seat_words){STR("Voted"), STR("good"), STR("You may change your ballot.")};
+        return (struct seat_words){STR(N_("Voted")), STR("good"), STR(N_("You may change your ballot."))};
     if (phase == PHASE_REVEALING && state == SEAT_COMMITTED)
-        return (struct seat_words){STR("Open your ballot"), STR("warn"),
-                                   STR("Paste the line that you kept and give your reasons.")};
+        return (struct seat_words){STR(N_("Open your ballot")), STR("warn"),
+                                   STR(N_("Paste the line that you kept and give your reasons."))};
     if (phase == PHASE_STAFF)
-        return (struct seat_words){STR("With the staff"), STR("plain"),
-                                   STR("The marketplace's staff decides.")};
-    return (struct seat_words){STR("Waiting"), STR("plain"),
-                               STR("The others are to come; nothing for you now.")};
+        return (struct seat_words){STR(N_("With the staff")), STR("plain"),
+                                   STR(N_("The marketplace's staff decides."))};
+    return (struct seat_words){STR(N_("Waiting")), STR("plain"),
+                               STR(N_("The others are to come; nothing for you now."))};
 }
 
 static bool waits_for_member(int phase, int state)
@@ -55,15 +57,15 @@ static struct panel_line seat_line_of(struct call *call, const struct seat_line 
     struct str ref = encoded(call, seat->ref);
     struct panel_line line = {
         .url = url_printf(call, "/commission/%.*s", STR_ARG(ref)),
-        .title = arena_printf(arena_of(call), "A case of %.*s", STR_ARG(seat->marketplace)),
-        .status = words.status,
+        .title = call_fill(call, "A case of {marketplace}", PLACES(PLACE("marketplace", seat->marketplace))),
+        .status = say(call->language, words.status),
         .status_class = words.colour,
-        .what = words.what,
+        .what = say(call->language, words.what),
     };
     if (seat->ended_at.ms) {
-        line.status = phase == PHASE_DECIDED ? STR("Decided") : STR("Ended");
+        line.status = phase == PHASE_DECIDED ? call_say(call, "Decided") : call_say(call, "Ended");
         line.status_class = phase == PHASE_DECIDED ? STR("good") : STR("plain");
-        line.what = STR("The case says what came of it.");
+        line.what = call_say(call, "The case says what came of it.");
     } else if (due.ms && waits_for_member(phase, state))
         line.due = time_view_of(call, due);
     return line;
@@ -74,12 +76,12 @@ static struct panel_line staff_line_of(struct call *call, const struct staff_lin
     bool own = staff->proposed_by == call->viewer.person_id;
     struct panel_line line = {
         .url = url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, staff->ref))),
-        .title = arena_printf(arena_of(call), "A case of %.*s", STR_ARG(staff->marketplace)),
-        .status = staff->proposed_by ? STR("Proposed") : STR("To decide"),
+        .title = call_fill(call, "A case of {marketplace}", PLACES(PLACE("marketplace", staff->marketplace))),
+        .status = staff->proposed_by ? call_say(call, "Proposed") : call_say(call, "To decide"),
         .status_class = own ? STR("plain") : STR("warn"),
-        .what = own                  ? STR("Your proposal waits for somebody else of the staff.")
-                : staff->proposed_by ? STR("A proposal waits for a second person.")
-                                     : STR("Read the case and propose a decision."),
+        .what = own                  ? call_say(call, "Your proposal waits for somebody else of the staff.")
+                : staff->proposed_by ? call_say(call, "A proposal waits for a second person.")
+                                     : call_say(call, "Read the case and propose a decision."),
     };
     if (staff->decide_by.ms)
         line.due = time_view_of(call, staff->decide_by);
@@ -135,19 +137,19 @@ enum err panel_page_post(struct call *call)
 
 /* ---- the draw ---- */
 
-static struct draw_seat draw_seat_of(int32_t place, enum seat_state state)
+static struct draw_seat draw_seat_of(const struct call *call, int32_t place, enum seat_state state)
 {
     static const struct {
         struct str label, colour;
     } states[SEAT_STATE_COUNT] = {
-        [SEAT_DRAWN] = {STR_INIT("Asked"), STR_INIT("plain")},
-        [SEAT_ACCEPTED] = {STR_INIT("Sits"), STR_INIT("good")},
-        [SEAT_DECLINED] = {STR_INIT("Declined"), STR_INIT("plain")},
-        [SEAT_NO_SHOW] = {STR_INIT("Did not come in time"), STR_INIT("warn")},
-        [SEAT_COMMITTED] = {STR_INIT("Sits, has voted"), STR_INIT("good")},
-        [SEAT_REVEALED] = {STR_INIT("Sits, has opened the ballot"), STR_INIT("good")},
+        [SEAT_DRAWN] = {STR_INIT(N_("Asked")), STR_INIT("plain")},
+        [SEAT_ACCEPTED] = {STR_INIT(N_("Sits")), STR_INIT("good")},
+        [SEAT_DECLINED] = {STR_INIT(N_("Declined")), STR_INIT("plain")},
+        [SEAT_NO_SHOW] = {STR_INIT(N_("Did not come in time")), STR_INIT("warn")},
+        [SEAT_COMMITTED] = {STR_INIT(N_("Sits, has voted")), STR_INIT("good")},
+        [SEAT_REVEALED] = {STR_INIT(N_("Sits, has opened the ballot")), STR_INIT("good")},
     };
-    return (struct draw_seat){place, states[state].label, states[state].colour};
+    return (struct draw_seat){place, say(call->language, states[state].label), states[state].colour};
 }
 
 static struct draw_panel draw_panel_of(struct call *call, const struct panel *panel)
@@ -155,7 +157,8 @@ static struct draw_panel draw_panel_of(struct call *call, const struct panel *pa
     struct arena *arena = arena_of(call);
     struct time_view called = time_view_of(call, panel->row.called_at);
     struct draw_panel view = {
-        .heading = panel->row.round ? STR("The panel of the appeal") : STR("The first panel"),
+        .heading =
+            panel->row.round ? call_say(call, "The panel of the appeal") : call_say(call, "The first panel"),
         .called = called.text,
         .called_iso = called.iso,
         .seed = panel->row.seed,
@@ -164,7 +167,7 @@ static struct draw_panel draw_panel_of(struct call *call, const struct panel *pa
         .seats = ARENA_ARRAY(arena, struct draw_seat, (size_t)panel->state.called + 1),
     };
     for (int32_t i = 0; i < panel->state.called; i++)
-        view.seats[view.seat_count++] = draw_seat_of(i + 1, panel->state.seats[i].state);
+        view.seats[view.seat_count++] = draw_seat_of(call, i + 1, panel->state.seats[i].state);
     return view;
 }
 

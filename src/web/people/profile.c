@@ -33,7 +33,7 @@ struct person_item person_item_of(struct call *call, const struct person_line *l
 {
     struct author author = {.person_id = line->id,
                             .handle = line->handle,
-                            .title = line->title,
+                            .title = say(call->language, line->title),
                             .role = line->role,
                             .points = line->points};
     return (struct person_item){
@@ -83,7 +83,7 @@ static struct answer_item answer_item_of(struct call *call, const struct answer_
     struct url url = question_url(call, line->question_id, line->slug);
     return (struct answer_item){
         .url = url_printf(call, "%.*s#answer-%lld", STR_ARG(url.text), (long long)line->id),
-        .title = line->title,
+        .title = say(call->language, line->title),
         .excerpt = markup_plain(arena_of(call), line->body, EXCERPT_CHARS),
         .iso = when_iso(arena_of(call), line->created_at),
         .when = date_text(call, line->created_at),
@@ -118,7 +118,7 @@ static void fill_head(struct call *call, const struct person *person, struct pro
 {
     struct author author = {.person_id = person->id,
                             .handle = person->handle,
-                            .title = person->title,
+                            .title = say(call->language, person->title),
                             .role = person->role,
                             .points = person->points};
     struct str handle = encoded(call, person->handle);

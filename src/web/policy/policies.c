@@ -23,20 +23,25 @@ struct url policy_link(struct call *call, const struct policy *policy)
 static struct str span_words(struct call *call, struct duration duration)
 {
     char text[DURATION_TEXT];
-    return arena_copy(arena_of(call), duration_words(duration, text));
+    return arena_copy(arena_of(call), duration_words(call->language, duration, text));
+}
+
+static struct guide_reader reader_of(struct call *call)
+{
+    return (struct guide_reader){arena_of(call), call->language};
 }
 
 static struct policy_line line_of(struct call *call, const struct policy *policy)
 {
     const struct protection_rules *rules = &policy->protection;
-    struct str grace = STR("");
-    if (rules->grace.count)
-        grace = arena_printf(arena_of(call), ", and %.*s of grace", STR_ARG(span_words(call, rules->grace)));
+    struct word_places spans = PLACES(PLACE("length", span_words(call, rules->length)),
+                                      PLACE("grace", span_words(call, rules->grace)));
     return (struct policy_line){
-        .title = str_from(policy->title),
-        .protection = arena_printf(arena_of(call), "%.*s%.*s", STR_ARG(span_words(call, rules->length)),
-                                   STR_ARG(grace)),
-        .decides = policy->panel.mode == PANEL_PEERS ? STR("members, drawn at random") : STR("the staff"),
+        .title = say(call->language, str_from(policy->title)),
+        .protection = rules->grace.count ? call_fill(call, "{length}, and {grace} of grace", spans)
+                                         : span_words(call, rules->length),
+        .decides = policy->panel.mode == PANEL_PEERS ? call_say(call, "members, drawn at random")
+                                                     : call_say(call, "the staff"),
         .link = policy_link(call, policy)};
 }
 
@@ -56,6 +61,11 @@ enum err policies_show(struct call *call)
 
 /* ---- one policy ---- */
 
+static struct str joined(struct call *call, const char *joint, struct str list, struct str item)
+{
+    return list.len ? call_fill(call, joint, PLACES(PLACE("list", list), PLACE("item", item))) : item;
+}
+
 static struct str evidence_of(struct call *call, const struct reason *reason)
 {
     struct str all = STR("");
@@ -64,10 +74,11 @@ static struct str evidence_of(struct call *call, const struct reason *reason)
         struct str any = STR("");
         for (int kind = 0; kind < EVIDENCE_KIND_COUNT; kind++)
             if (need->any_of & (1u << kind))
-                any = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(any), any.len ? " or " : "",
-                                   STR_ARG(evidence_need_words((enum evidence_kind)kind)));
-        all = arena_printf(arena_of(call), "%.*s%s%.*s%s", STR_ARG(all), all.len ? "; " : "", STR_ARG(any),
-                           need->optional ? " (it helps)" : "");
+                any = joined(call, N_("{list} or {item}"), any,
+                             evidence_need_words(call->language, (enum evidence_kind)kind));
+        if (need->optional)
+            any = call_fill(call, "{evidence} (it helps)", PLACES(PLACE("evidence", any)));
+        all = joined(call, N_("{list}; {item}"), all, any);
     }
     return all;
 }
@@ -77,10 +88,10 @@ static struct policy_reason_view reason_view_of(struct call *call, const struct 
     struct str remedies = STR("");
     for (int i = 1; i < REMEDY_COUNT; i++)
         if (reason->remedies & (1u << i))
-            remedies = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(remedies), remedies.len ? "; " : "",
-                                    STR_ARG(remedy_title((enum remedy)i)));
-    return (struct policy_reason_view){.title = str_from(reason->title),
-                                       .window = reason_window(arena_of(call), reason),
+            remedies =
+                joined(call, N_("{list}; {item}"), remedies, remedy_title(call->language, (enum remedy)i));
+    return (struct policy_reason_view){.title = say(call->language, str_from(reason->title)),
+                                       .window = reason_window(reader_of(call), reason),
                                        .remedies = remedies,
                                        .evidence = evidence_of(call, reason)};
 }
@@ -89,7 +100,7 @@ static void fill_reasons(struct call *call, const struct policy *policy, struct 
 {
     for (int family = 0; family < FAMILY_COUNT; family++) {
         struct policy_reason_group *group = &page->groups[page->group_count];
-        group->heading = family_title((enum family)family);
+        group->heading = family_title(call->language, (enum family)family);
         for (int32_t i = 0; i < policy->reason_count; i++)
             if ((int)policy->reasons[i].family == family)
                 group->reasons[group->count++] = reason_view_of(call, &policy->reasons[i]);
@@ -100,10 +111,10 @@ static void fill_reasons(struct call *call, const struct policy *policy, struct 
 static void fill_steps(struct call *call, const struct policy *policy, struct policy_page *page)
 {
     struct policy_step steps[POLICY_STEPS_MAX];
-    page->step_count = policy_steps(arena_of(call), policy, steps);
+    page->step_count = policy_steps(reader_of(call), policy, steps);
     for (int i = 0; i < page->step_count; i++)
         page->steps[i] =
-            (struct policy_step_view){steps[i].what, party_list_words(arena_of(call), steps[i].who),
+            (struct policy_step_view){steps[i].what, party_list_words(reader_of(call), steps[i].who),
                                       steps[i].until, steps[i].otherwise};
 }
 
@@ -115,8 +126,9 @@ enum err policy_show(struct call *call)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There are no rules of this name and version.");
     const struct policy *newest = policy_set_newest(&call->app->policies, call->parameters[0]);
     struct policy_page *page = ARENA_NEW(arena_of(call), struct policy_page);
-    page->layout = layout_of(call, arena_printf(arena_of(call), "Rules of protection: %s", policy->title));
-    page->title = str_from(policy->title);
+    page->title = say(call->language, str_from(policy->title));
+    page->layout = layout_of(
+        call, call_fill(call, "Rules of protection: {policy}", PLACES(PLACE("policy", page->title))));
     page->id = str_from(policy->id);
     page->version = arena_printf(arena_of(call), "%d", (int)policy->version);
     page->hash = str_from(policy->hash);
@@ -125,12 +137,12 @@ enum err policy_show(struct call *call)
     page->file = url_printf(call, "/api/v1/policies/%.*s?version=%d", STR_ARG(encoded(call, page->id)),
                             (int)policy->version);
     fill_steps(call, policy, page);
-    page->term_count = policy_terms(arena_of(call), policy, page->terms);
+    page->term_count = policy_terms(reader_of(call), policy, page->terms);
     fill_reasons(call, policy, page);
     page->note_count =
-        policy_notes(arena_of(call), policy_set_text(&call->app->policies, policy), page->notes);
+        policy_notes(reader_of(call), policy_set_text(&call->app->policies, policy), page->notes);
     for (; page->code_count < policy->code_count; page->code_count++)
-        page->codes[page->code_count] = str_from(policy->codes[page->code_count].title);
+        page->codes[page->code_count] = say(call->language, str_from(policy->codes[page->code_count].title));
     page->layout.canonical =
         url_printf(call, "%.*s%.*s", STR_ARG(base_url(call)), STR_ARG(policy_link(call, policy).text));
     struct html h = html_of(call);

@@ -43,12 +43,12 @@ static const struct filter {
     struct str name, label;
     bool (*shows)(const struct order *order);
 } filters[] = {
-    {STR_INIT("open"), STR_INIT("All that run"), is_open},
-    {STR_INIT("dispute"), STR_INIT("In dispute"), in_dispute},
-    {STR_INIT("commission"), STR_INIT("At the commission"), at_commission},
-    {STR_INIT("unsent"), STR_INIT("Not sent yet"), to_be_sent},
-    {STR_INIT("way"), STR_INIT("On their way"), on_its_way},
-    {STR_INIT("over"), STR_INIT("Over"), is_over},
+    {STR_INIT("open"), STR_INIT(N_("All that run")), is_open},
+    {STR_INIT("dispute"), STR_INIT(N_("In dispute")), in_dispute},
+    {STR_INIT("commission"), STR_INIT(N_("At the commission")), at_commission},
+    {STR_INIT("unsent"), STR_INIT(N_("Not sent yet")), to_be_sent},
+    {STR_INIT("way"), STR_INIT(N_("On their way")), on_its_way},
+    {STR_INIT("over"), STR_INIT(N_("Over")), is_over},
 };
 
 static const struct filter *filter_of(struct call *call)
@@ -65,7 +65,8 @@ static struct select_view filter_select(struct call *call, const struct filter *
     struct select_view view = {.name = STR("show"), .label = STR(N_("Which")), .count = COUNT_OF(filters)};
     view.choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, view.count);
     for (size_t i = 0; i < view.count; i++)
-        view.choices[i] = (struct choice_view){filters[i].name, filters[i].label, &filters[i] == chosen};
+        view.choices[i] = (struct choice_view){filters[i].name, say(call->language, filters[i].label),
+                                               &filters[i] == chosen};
     return view;
 }
 

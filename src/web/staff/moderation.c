@@ -20,7 +20,8 @@ static struct arena *arena_of(struct call *call)
 static struct str why_it_waits(struct call *call, const struct waiting_post *post)
 {
     if (post->state == POST_HELD)
-        return arena_printf(arena_of(call), "Held: %.*s", STR_ARG(post->held_for));
+        return call_fill(call, "Held: {reason}",
+                         PLACES(PLACE("reason", say(call->language, post->held_for))));
     struct str flags = count_text(call, post->flag_count, "flag", "flags");
     return post->state == POST_HIDDEN ? arena_printf(arena_of(call), "Hidden, %.*s", STR_ARG(flags)) : flags;
 }

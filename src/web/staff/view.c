@@ -7,14 +7,14 @@ static const struct {
     struct str label, path;
     enum act act;
 } pages[STAFF_PAGE_COUNT] = {
-    [STAFF_QUEUE] = {STR_INIT("Queue"), STR_INIT("/moderation"), ACT_APPROVE},
-    [STAFF_NETWORKS] = {STR_INIT("Networks"), STR_INIT("/moderation/networks"), ACT_BLOCK},
-    [STAFF_CATEGORIES] = {STR_INIT("Categories"), STR_INIT("/admin/categories"), ACT_EDIT_CATEGORIES},
-    [STAFF_TAGS] = {STR_INIT("Tags"), STR_INIT("/admin/tags"), ACT_EDIT_CATEGORIES},
-    [STAFF_AUDIT] = {STR_INIT("Audit"), STR_INIT("/admin/audit"), ACT_AUDIT},
-    [STAFF_PEOPLE] = {STR_INIT("People"), STR_INIT("/admin/people"), ACT_PEOPLE},
-    [STAFF_MARKETS] = {STR_INIT("Marketplaces"), STR_INIT("/admin/markets"), ACT_MARKETS},
-    [STAFF_SETTINGS] = {STR_INIT("Settings"), STR_INIT("/admin"), ACT_SETTINGS},
+    [STAFF_QUEUE] = {STR_INIT(N_("Queue")), STR_INIT("/moderation"), ACT_APPROVE},
+    [STAFF_NETWORKS] = {STR_INIT(N_("Networks")), STR_INIT("/moderation/networks"), ACT_BLOCK},
+    [STAFF_CATEGORIES] = {STR_INIT(N_("Categories")), STR_INIT("/admin/categories"), ACT_EDIT_CATEGORIES},
+    [STAFF_TAGS] = {STR_INIT(N_("Tags")), STR_INIT("/admin/tags"), ACT_EDIT_CATEGORIES},
+    [STAFF_AUDIT] = {STR_INIT(N_("Audit")), STR_INIT("/admin/audit"), ACT_AUDIT},
+    [STAFF_PEOPLE] = {STR_INIT(N_("People")), STR_INIT("/admin/people"), ACT_PEOPLE},
+    [STAFF_MARKETS] = {STR_INIT(N_("Marketplaces")), STR_INIT("/admin/markets"), ACT_MARKETS},
+    [STAFF_SETTINGS] = {STR_INIT(N_("Settings")), STR_INIT("/admin"), ACT_SETTINGS},
 };
 
 struct staff_nav staff_nav_of(struct call *call, enum staff_page chosen)
@@ -22,6 +22,7 @@ struct staff_nav staff_nav_of(struct call *call, enum staff_page chosen)
     struct staff_nav nav = {.count = 0};
     for (size_t i = 0; i < STAFF_PAGE_COUNT; i++)
         if (permit(&call->viewer, pages[i].act, (struct subject){0}, call->ctx->now) == PERMIT_YES)
-            nav.tabs[nav.count++] = (struct tab){pages[i].label, url_own(pages[i].path), i == chosen};
+            nav.tabs[nav.count++] =
+                (struct tab){say(call->language, pages[i].label), url_own(pages[i].path), i == chosen};
     return nav;
 }

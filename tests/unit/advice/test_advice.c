@@ -109,7 +109,7 @@ static void the_first_question_gets_its_answer(void **state)
     advise(&order, &plan);
     assert_int_equal(plan.now.act, ADVISE_OPEN_DISPUTE);
     assert_int_equal(plan.now.by.ms, DAY(3).ms);
-    assert_str(advice_str(&plan.verdict), "Don't panic: 3 days are left, and that is enough if you act now.");
+    assert_str(advice_str(&plan.verdict), "Don't panic: you have 3 days, and that is enough if you act now.");
     assert_true(says(advice_str(&plan.now.act_text), "\"Still in transit\""));
     struct str pasted = {plan.case_text, plan.case_text_len};
     assert_true(says(pasted, "The tracking number is RA123456785CN."));

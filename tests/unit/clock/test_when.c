@@ -128,9 +128,21 @@ static void a_span_has_at_most_two_units(void **state)
     assert_str(when_span(&arena, NULL, SPAN_MINUTES(24 * 60 + 59)), "1 day");
 }
 
+static void a_span_is_counted_in_other_languages_too(void **state)
+{
+    (void)state;
+    bool known;
+    const struct language *made_up = language_find(&catalogue_recourse, STR("en-XA"), true, &known);
+    struct str one = when_span(&arena, made_up, SPAN_HOURS(24)),
+               many = when_span(&arena, made_up, SPAN_HOURS(48));
+    assert_true(known && made_up);
+    assert_true(str_starts(one, STR("⟦1 ")) && str_starts(many, STR("⟦2 ")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_span_is_counted_in_other_languages_too),
         cmocka_unit_test(a_day_is_short_and_plain),
         cmocka_unit_test(a_time_is_in_the_zone_of_its_reader),
         cmocka_unit_test(a_date_is_written_as_its_language_does),

@@ -1,0 +1,21 @@
+#include "text/advice/speech.h"
+
+struct listener {
+    struct arena *arena;
+    struct reading reading;
+};
+
+static struct str date_for(void *with, struct instant at, bool with_time)
+{
+    const struct listener *listener = with;
+    struct reading reading = listener->reading;
+    return with_time ? when_long(listener->arena, reading, at)
+                     : locale_date(listener->arena, reading.language, zone_civil(reading.zone, at), DATE_DAY);
+}
+
+struct advice_speech advice_speech_of(struct arena *arena, struct reading reading)
+{
+    struct listener *listener = ARENA_NEW(arena, struct listener);
+    *listener = (struct listener){arena, reading};
+    return (struct advice_speech){reading.language, date_for, listener};
+}

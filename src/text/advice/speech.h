@@ -1,0 +1,10 @@
+#ifndef TEXT_ADVICE_SPEECH_H
+#define TEXT_ADVICE_SPEECH_H
+/* How a plan speaks to whoever reads it: in their language, with dates in their zone. */
+#include "core/advice/advice.h"
+#include "text/clock/when.h"
+
+/* The dates live in the arena. */
+struct advice_speech advice_speech_of(struct arena *arena, struct reading reading);
+
+#endif
