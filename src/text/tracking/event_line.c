@@ -144,14 +144,14 @@ static bool with_numbers(const struct reading *reading, struct civil today, bool
         return exists(n[0], n[1], n[2], day);
     int64_t year = whole_year(n[2], reading->widths[2]);
     bool first = exists(year, n[1], n[0], day), second = !points && exists(year, n[0], n[1], &other);
-    if (!second)
-        return first;
-    struct instant now = civil_to_instant(today, 0), one = civil_to_instant(*day, 0),
-                   two = civil_to_instant(other, 0);
-    bool takes_second = !first || (two.ms <= now.ms && (one.ms > now.ms || two.ms > one.ms));
-    if (takes_second)
+    if (first && second) {
+        struct instant now = civil_to_instant(today, 0), one = civil_to_instant(*day, 0),
+                       two = civil_to_instant(other, 0);
+        second = two.ms <= now.ms && (one.ms > now.ms || two.ms > one.ms);
+    }
+    if (second)
         *day = other;
-    return true;
+    return first || second;
 }
 
 /* A time of day such as 08:15, 8:15:30 am, T08:15Z. */
