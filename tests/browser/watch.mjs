@@ -21,7 +21,7 @@ async function answerTheQuestions(page) {
 async function assertPlan(page) {
   await page.waitForSelector(".advice .now");
   const text = await page.locator("main").innerText();
-  assert.match(text, /Don't panic: 2 days/);
+  assert.match(text, /Don't panic: you have 2 days/);
   assert.match(text, /Do this now: Open the dispute/);
   assert.match(text, /The parcel is still in transit/);
   assert.match(text, /Next: Escalate/);
