@@ -48,7 +48,7 @@ struct filling {
 
 static void put(struct filling *out, struct str text)
 {
-    if (text.len && out->len + text.len <= out->room)
+    if (out->at && text.len && out->len + text.len <= out->room)
         memcpy(out->at + out->len, text.at, text.len);
     out->len += text.len;
 }
