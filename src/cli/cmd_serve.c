@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/unit.h"
 #include "http/door/router.h"
+#include "http/reach/deliverer.h"
 #include "http/site/follow.h"
 #include "http/site/timer.h"
 #include "http/wire/peer.h"
@@ -59,6 +60,8 @@ struct serving {
     struct peer_trust trust;
     struct timer *timer;
     struct follow *follow;
+    struct smtp_settings smtp;
+    struct deliverer *deliverer;
     struct server *server;
 };
 
@@ -66,6 +69,8 @@ static enum err start(struct run *run, struct serving *serving)
 {
     unsigned threads = thread_count(run);
     enum err err = peer_trust_read(run->given.config[CONFIG_TRUSTED_PROXY], &serving->trust, &run->failure);
+    if (!err)
+        err = run_smtp(run, &serving->smtp);
     if (!err)
         err = run_open_app(run, &serving->app, threads);
     if (err)
@@ -84,8 +89,10 @@ static enum err start(struct run *run, struct serving *serving)
     };
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
     serving->follow = follow_start(&serving->app);
+    serving->deliverer = deliverer_start(&serving->app, &serving->smtp);
     err = server_start(&options, &serving->server, &run->failure);
     if (err) {
+        deliverer_stop(serving->deliverer);
         follow_stop(serving->follow);
         timer_stop(serving->timer);
         app_close(&serving->app);
@@ -215,6 +222,7 @@ int cmd_serve(int argc, char **argv)
     say_where(&run, &serving, &beginning);
     wait_for_end(&serving.app, &signals);
     server_stop(serving.server, SPAN_SECONDS(PATIENCE_SECONDS));
+    deliverer_stop(serving.deliverer);
     follow_stop(serving.follow);
     timer_stop(serving.timer);
     app_close(&serving.app);

@@ -38,6 +38,13 @@ static const struct config_row rows[CONFIG_COUNT] = {
     [CONFIG_POLICIES] = {STR_INIT("policies"), STR_INIT(""),
                          STR_INIT("folder of more policy files (*.json), beside those in the program"),
                          CONFIG_TEXT, 0, 0},
+    [CONFIG_SMTP_URL] = {STR_INIT("smtp-url"), STR_INIT(""),
+                         STR_INIT(
+                             "the server that takes mail: smtp://NAME:PASSWORD@HOST:PORT or smtps://...; "
+                             "without it no mail is sent"),
+                         CONFIG_TEXT, 0, 0},
+    [CONFIG_MAIL_FROM] = {STR_INIT("mail-from"), STR_INIT(""),
+                          STR_INIT("whom mail is from: \"Help desk <help@example.org>\""), CONFIG_TEXT, 0, 0},
     [CONFIG_CONFIG] = {STR_INIT("config"), STR_INIT(""), STR_INIT("file with lines \"name = value\""),
                        CONFIG_TEXT, 0, 0},
 };

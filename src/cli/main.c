@@ -43,6 +43,8 @@ static const struct command commands[] = {
      STR_INIT("tell what to do now, by when, and what happens otherwise")},
     {STR_INIT("policy"), cmd_policy, STR_INIT("check FILE | show NAME | fields"),
      STR_INIT("check or print a marketplace's rules")},
+    {STR_INIT("mail"), cmd_mail, STR_INIT("test ADDRESS"),
+     STR_INIT("send one mail by the server that is set, and say what it answers")},
     {STR_INIT("version"), cmd_version, STR_INIT(""), STR_INIT("print the version")},
 };
 

@@ -38,6 +38,12 @@ const struct door *const *run_doors(size_t *count)
     return all;
 }
 
+enum err run_smtp(struct run *run, struct smtp_settings *settings)
+{
+    *settings = (struct smtp_settings){run->given.config[CONFIG_SMTP_URL], run->given.config[CONFIG_MAIL_FROM]};
+    return smtp_settings_check(settings, &run->failure);
+}
+
 enum err run_open_app(struct run *run, struct app *app, unsigned threads)
 {
     size_t count;
@@ -48,7 +54,8 @@ enum err run_open_app(struct run *run, struct app *app, unsigned threads)
                                   .policies = config[CONFIG_POLICIES],
                                   .language = config[CONFIG_LANGUAGE],
                                   .made_up_languages = config[CONFIG_MADE_UP_LANGUAGES].len > 0,
-                                  .quiet = config[CONFIG_QUIET].len > 0};
+                                  .quiet = config[CONFIG_QUIET].len > 0,
+                                  .mails = config[CONFIG_SMTP_URL].len > 0};
     const struct door *const *doors = run_doors(&count);
     return app_open(&options, doors, count, app, &run->failure);
 }

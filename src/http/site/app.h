@@ -24,6 +24,7 @@ struct app_options {
     struct str language;    /* the site's: for whom no other is known */
     bool made_up_languages; /* may be chosen: for tests */
     bool quiet;             /* no line a request */
+    bool mails;             /* a mail server is set: letters arrive */
 };
 
 struct app {

@@ -2,15 +2,15 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "http/site/awaited.h"
 #include "http/wire/cadence.h"
 #include "service/clock/outage.h"
 #include "service/clock/round.h"
 #include "service/order/provider_simulated.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
-enum { PAUSE_MS = 2000, LOOK_BYTES = 8 << 20, UNIT_BYTES = 64 << 20 };
+enum { PAUSE_MS = 2000, LOOK_BYTES = 8 << 20 };
 
 struct timer {
     struct app *app;
@@ -21,64 +21,10 @@ struct timer {
     int64_t beat_ms; /* its last sign of life, by the clock that nobody sets; 0: none yet */
 };
 
-/* ---- units on the writers, waited for ---- */
-
-struct waiting {
-    pthread_mutex_t lock;
-    pthread_cond_t answered;
-    bool done;
-    enum err err;
-    struct failure failure;
-};
-
-struct task {
-    struct waiting waiting;
-    enum err (*work)(struct ctx *ctx, void *arg);
-    void *arg;
-};
-
-static enum err run_task(struct ctx *ctx, void *arg)
-{
-    struct task *task = arg;
-    return task->work(ctx, task->arg);
-}
-
-static void unit_done(void *arg, enum err err, const struct failure *failure)
-{
-    struct waiting *waiting = &((struct task *)arg)->waiting;
-    pthread_mutex_lock(&waiting->lock);
-    waiting->err = err;
-    waiting->failure = *failure;
-    waiting->done = true;
-    pthread_cond_signal(&waiting->answered);
-    pthread_mutex_unlock(&waiting->lock);
-}
-
-static enum err wait_for(struct waiting *waiting)
-{
-    pthread_mutex_lock(&waiting->lock);
-    while (!waiting->done)
-        pthread_cond_wait(&waiting->answered, &waiting->lock);
-    pthread_mutex_unlock(&waiting->lock);
-    if (waiting->err)
-        log_line("timer", "failed=%.*s reason=%s", STR_ARG(err_name(waiting->err)), waiting->failure.text);
-    return waiting->err;
-}
-
 static enum err run_on_writers(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg)
 {
     struct timer *timer = arg;
-    struct arena arena;
-    struct task task = {.work = work, .arg = work_arg};
-    struct unit unit = {.run = run_task, .done = unit_done, .arg = &task, .arena = &arena};
-    arena_init(&arena, UNIT_BYTES);
-    pthread_mutex_init(&task.waiting.lock, NULL);
-    pthread_cond_init(&task.waiting.answered, NULL);
-    enum err err = writers_submit(timer->app->writers, &unit) ? wait_for(&task.waiting) : ERR_BUSY;
-    pthread_cond_destroy(&task.waiting.answered);
-    pthread_mutex_destroy(&task.waiting.lock);
-    arena_free(&arena);
-    return err;
+    return awaited_unit(timer->app, "timer", work, work_arg);
 }
 
 /* ---- rounds ---- */

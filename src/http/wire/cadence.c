@@ -37,6 +37,14 @@ void cadence_start(struct cadence *cadence, int64_t pause_ms, void (*work)(void 
     check(pthread_create(&cadence->thread, NULL, run, cadence) == 0);
 }
 
+bool cadence_stops(struct cadence *cadence)
+{
+    pthread_mutex_lock(&cadence->lock);
+    bool stops = cadence->stopping;
+    pthread_mutex_unlock(&cadence->lock);
+    return stops;
+}
+
 void cadence_stop(struct cadence *cadence)
 {
     pthread_mutex_lock(&cadence->lock);

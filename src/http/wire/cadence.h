@@ -17,6 +17,8 @@ struct cadence {
 
 /* work(arg) at once, and again each time pause_ms after it has ended, by the clock that nobody sets. */
 void cadence_start(struct cadence *cadence, int64_t pause_ms, void (*work)(void *arg), void *arg);
+/* Whether somebody waits for it to end: for work that can stop half-way. */
+bool cadence_stops(struct cadence *cadence);
 /* Ends the work that runs, then the thread. */
 void cadence_stop(struct cadence *cadence);
 

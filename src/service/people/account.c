@@ -2,6 +2,7 @@
 
 #include "service/people/device.h"
 #include "service/people/guest.h"
+#include "service/people/link.h"
 #include "service/people/staff.h"
 #include "service/unit/audit.h"
 #include "service/unit/block.h"
@@ -10,6 +11,8 @@
 #include "service/unit/site.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/question_order.h"
+#include "store/reach/mailbox.h"
+#include "store/reach/outbox.h"
 #include "text/people/handle.h"
 #include "text/people/password.h"
 
@@ -267,38 +270,16 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
         err = dispute_draft_erase(ctx->db, person.id);
     if (!err)
         err = question_order_erase(ctx->db, person.id);
+    if (!err)
+        err = outgoing_erase(ctx->db, person.id);
+    if (!err)
+        err = mailbox_erase(ctx->db, person.id);
     return err ? err : person_erase(ctx->db, ctx->arena, person.id, ctx->now);
 }
 
 /* ---- one-time links ---- */
 
 static const struct str set_up_purpose = STR_INIT("set_up"), password_purpose = STR_INIT("password");
-
-static enum err make_link(struct ctx *ctx, struct str purpose, int64_t person_id, struct token *token)
-{
-    *token = token_new();
-    struct hash hash = hash_of(str_from(token->text));
-    enum err err = link_delete_purpose(ctx->db, purpose, person_id);
-    if (err)
-        return err;
-    return link_insert(ctx->db, str_from(hash.text), purpose, person_id, instant_add(ctx->now, SPAN_DAYS(1)));
-}
-
-static enum err know_link(struct ctx *ctx, struct str key, struct str purpose, int64_t *person_id)
-{
-    struct hash hash = hash_of(key);
-    enum err err = link_load(ctx->db, str_from(hash.text), purpose, ctx->now, person_id);
-    if (err != ERR_NOT_FOUND)
-        return err;
-    return fail(&ctx->failure, ERR_NOT_FOUND,
-                "This link is not good any more: it was used, or is older than a day. Ask for a new one.");
-}
-
-static enum err use_link_up(struct ctx *ctx, struct str key)
-{
-    struct hash hash = hash_of(key);
-    return link_delete(ctx->db, str_from(hash.text));
-}
 
 enum err account_set_up_link(struct ctx *ctx, struct str *path)
 {
@@ -308,7 +289,7 @@ enum err account_set_up_link(struct ctx *ctx, struct str *path)
     enum err err = person_role_count(ctx->db, ROLE_OPERATOR, &operators);
     if (err || operators)
         return err;
-    err = make_link(ctx, set_up_purpose, 0, &token);
+    err = link_make(ctx, set_up_purpose, 0, &token);
     *path = arena_printf(ctx->arena, "/set-up?key=%s", token.text);
     return err;
 }
@@ -316,7 +297,7 @@ enum err account_set_up_link(struct ctx *ctx, struct str *path)
 enum err account_set_up_known(struct ctx *ctx, struct str key)
 {
     int64_t nobody;
-    return know_link(ctx, key, set_up_purpose, &nobody);
+    return link_know(ctx, key, set_up_purpose, &nobody);
 }
 
 enum err account_set_up_look(struct ctx *ctx, struct str key, struct str handle)
@@ -330,21 +311,21 @@ enum err account_set_up(struct ctx *ctx, struct str key, const struct newcomer *
 {
     enum err err = account_set_up_known(ctx, key);
     if (!err)
-        err = use_link_up(ctx, key);
+        err = link_use_up(ctx, key);
     return err ? err : create(ctx, newcomer, ROLE_OPERATOR, signed_in);
 }
 
 enum err account_password_link(struct ctx *ctx, int64_t person_id, struct str *path)
 {
     struct token token;
-    enum err err = make_link(ctx, password_purpose, person_id, &token);
+    enum err err = link_make(ctx, password_purpose, person_id, &token);
     *path = arena_printf(ctx->arena, "/new-password?key=%s", token.text);
     return err;
 }
 
 enum err account_password_known(struct ctx *ctx, struct str key, int64_t *person_id)
 {
-    return know_link(ctx, key, password_purpose, person_id);
+    return link_know(ctx, key, password_purpose, person_id);
 }
 
 enum err account_reset_password(struct ctx *ctx, struct str key, const char *password_hash,
@@ -353,7 +334,7 @@ enum err account_reset_password(struct ctx *ctx, struct str key, const char *pas
     int64_t person_id;
     enum err err = account_password_known(ctx, key, &person_id);
     if (!err)
-        err = use_link_up(ctx, key);
+        err = link_use_up(ctx, key);
     if (!err)
         err = person_set_password(ctx->db, person_id, str_from(password_hash));
     if (!err)

@@ -3,6 +3,7 @@
 #include "http/site/counters.h"
 #include "service/desk/find.h"
 #include "service/order/effect.h"
+#include "service/reach/outbox.h"
 #include "web/door/handlers.h"
 
 static enum err answer_plainly(struct call *call, int status, struct str text)
@@ -48,6 +49,21 @@ static enum err put_effects(struct call *call, struct buf *out)
     return answer_plainly(call, 200, STR_NONE);
 }
 
+/* What is to leave the house and has not, by how it stands. */
+static enum err put_outbox(struct call *call, struct buf *out)
+{
+    int64_t counts[OUTGOING_STATE_COUNT];
+    enum err err = outbox_counts(call->ctx, counts);
+    if (err)
+        return err;
+    buf_put(out, STR("# TYPE recourse_outbox gauge\n"));
+    for (int i = 0; i < OUTGOING_STATE_COUNT; i++)
+        if (i != OUTGOING_DONE)
+            buf_printf(out, "recourse_outbox{state=\"%.*s\"} %lld\n",
+                       STR_ARG(names_at(&outgoing_state_names, i)), (long long)counts[i]);
+    return OK;
+}
+
 enum err metrics_show(struct call *call)
 {
     int64_t waiting, units, commits;
@@ -59,5 +75,6 @@ enum err metrics_show(struct call *call)
     buf_printf(out, "# TYPE recourse_writes_total counter\nrecourse_writes_total %lld\n", (long long)units);
     buf_printf(out, "# TYPE recourse_commits_total counter\nrecourse_commits_total %lld\n",
                (long long)commits);
-    return put_effects(call, out);
+    enum err err = put_outbox(call, out);
+    return err ? err : put_effects(call, out);
 }

@@ -23,6 +23,7 @@
 #include "service/unit/block.h"
 #include "text/desk/tags.h"
 #include "text/people/handle.h"
+#include "text/reach/address.h"
 #include "web/desk/feeds.h"
 #include "web/desk/question_order_view.h"
 #include "web/order/case_file.h"
@@ -132,6 +133,10 @@ static const struct input sign_up_inputs[] = {
 };
 static const struct input new_password_inputs[] = {
     {STR_INIT("password"), STR_INIT("a password"), INPUT_SECRET, 1, PASSWORD_MAX},
+};
+
+static const struct input email_inputs[] = {
+    {STR_INIT("email"), STR_INIT("an address"), INPUT_LINE, 1, EMAIL_MAX},
 };
 
 static const struct input notices_inputs[] = {
@@ -318,7 +323,14 @@ static const struct route routes[] = {
     POST_WITH("/set-up", GUEST, SLOW | PRIVATE, set_up_prepare, set_up_post, sign_up_inputs),
     GET_WITH("/new-password", GUEST, PRIVATE, new_password_show, new_password_inputs),
     POST_WITH("/new-password", GUEST, SLOW | PRIVATE, new_password_prepare, new_password_post, new_password_inputs),
+    GET_WITH("/forgotten", GUEST, PRIVATE, forgotten_show, email_inputs),
+    POST_WITH("/forgotten", GUEST, PRIVATE, forgotten_prepare, forgotten_post, email_inputs),
     GET("/account", MEMBER, PRIVATE, account_show),
+    GET("/account/email", MEMBER, PRIVATE, mailbox_show),
+    POST_WITH("/account/email", MEMBER, PRIVATE, mailbox_prepare, mailbox_post, email_inputs),
+    POST("/account/email/remove", MEMBER, PRIVATE, NULL, mailbox_remove_post),
+    GET("/account/email/confirm", GUEST, PRIVATE, mailbox_confirm_show),
+    POST("/account/email/confirm", GUEST, PRIVATE, NULL, mailbox_confirm_post),
     POST_WITH("/account/profile", MEMBER, PRIVATE, profile_prepare, profile_post, profile_inputs),
     POST_WITH("/account/password", MEMBER, SLOW | PRIVATE, password_prepare, password_post, password_inputs),
     POST_WITH("/account/delete", MEMBER, SLOW | PRIVATE, leave_prepare, leave_post, leave_inputs),
@@ -350,6 +362,8 @@ static const struct route routes[] = {
     POST_WITH("/admin/markets/{slug}", OPERATOR, PRIVATE, market_edit_prepare, market_edit_post, market_inputs),
     POST_WITH("/admin/markets/{slug}/people", OPERATOR, PRIVATE, market_people_prepare, market_people_post, market_people_inputs),
     POST_WITH("/admin/markets/{slug}/key", OPERATOR, PRIVATE, NULL, market_key_post, market_key_inputs),
+    GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
+    POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
     GET("/admin", OPERATOR, PRIVATE, settings_show),
     GET("/admin/settings/{group}", OPERATOR, PRIVATE, settings_show),
     POST("/admin/settings/{group}", OPERATOR, PRIVATE | SITE, NULL, settings_post),

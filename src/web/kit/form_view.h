@@ -85,6 +85,7 @@ struct credentials_page {
     struct typed_views bare;  /* the same fields under their own names */
     bool offers_sign_up, offers_sign_in;
     bool with_trap; /* programs sign up too */
+    bool mails;     /* a forgotten password can be mailed */
     bool asks_zone; /* a script fills the time zone in */
     struct str draft_done;
 };

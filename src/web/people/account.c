@@ -4,6 +4,7 @@
 #include "web/people/handlers.h"
 
 #include "http/site/zones.h"
+#include "service/reach/mailbox.h"
 #include "text/people/handle.h"
 #include "web/kit/writing.h"
 #include "web/people/arrive.h"
@@ -107,12 +108,17 @@ static void take_form(struct call *call, struct account_page *page)
 static enum err show(struct call *call, int status)
 {
     struct person person;
+    struct mailbox mailbox;
     struct failure failure = call->ctx->failure;
     enum err err = account_read(call->ctx, call->viewer.person_id, &person);
+    if (!err)
+        err = mailbox_read(call->ctx, call->viewer.person_id, &mailbox);
     if (err)
         return err;
     call->ctx->failure = failure;
     struct account_page page = fresh_page(call, &person);
+    page.mails = call->app->options.mails;
+    page.email = mailbox.email;
     if (status >= 400)
         take_form(call, &page);
     else

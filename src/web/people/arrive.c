@@ -60,6 +60,7 @@ static struct credentials_page sign_in_page(struct call *call)
         .action = url_own(STR("/sign-in")),
         .button = STR("Sign in"),
         .offers_sign_up = true,
+        .mails = call->app->options.mails,
     };
     carry(call, &page);
     return page;
@@ -272,6 +273,7 @@ void sign_in_instead(struct call *call, int status)
         .inputs = {name, password},
         .input_count = 2,
         .offers_sign_up = true,
+        .mails = call->app->options.mails,
     };
     if (waits) {
         hide(&page, STR("send_to"), call->exchange->request.path);

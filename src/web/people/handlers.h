@@ -27,6 +27,17 @@ enum err new_password_show(struct call *call);
 enum err new_password_prepare(struct call *call);
 enum err new_password_post(struct call *call);
 
+/* mailbox.c */
+enum err mailbox_show(struct call *call);
+enum err mailbox_prepare(struct call *call);
+enum err mailbox_post(struct call *call);
+enum err mailbox_remove_post(struct call *call);
+enum err mailbox_confirm_show(struct call *call);
+enum err mailbox_confirm_post(struct call *call);
+enum err forgotten_show(struct call *call);
+enum err forgotten_prepare(struct call *call);
+enum err forgotten_post(struct call *call);
+
 /* mine.c */
 enum err mine_show(struct call *call);
 enum err mine_post(struct call *call);

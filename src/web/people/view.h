@@ -65,6 +65,18 @@ struct account_page {
     struct input_view password_now, password;
     struct input_view password_to_leave;
     struct str blocked;
+    bool mails;       /* mail can be sent */
+    struct str email; /* where to; empty: nowhere yet */
+};
+
+struct mailbox_page {
+    struct layout layout;
+    struct str error;
+    struct url error_at;
+    struct str email; /* that mail goes to; empty: none */
+    struct str asked; /* that is not confirmed yet; empty: none */
+    bool paused;      /* its server refused too often */
+    struct input_view input;
 };
 
 struct mine_page {

@@ -12,6 +12,7 @@ enum staff_page {
     STAFF_AUDIT,
     STAFF_PEOPLE,
     STAFF_MARKETS,
+    STAFF_OUTBOX,
     STAFF_SETTINGS,
     STAFF_PAGE_COUNT
 };
@@ -95,6 +96,23 @@ struct audit_page {
     struct select_view act;
     struct str by; /* the handle that was filtered by */
     struct url next;
+};
+
+/* One message that does not arrive. */
+struct outbox_item {
+    struct url try_again;
+    struct str to, said, made, made_iso;
+    struct str again, again_iso; /* when it is tried again; empty: given up */
+    bool given_up;
+};
+
+struct outbox_page {
+    struct layout layout;
+    struct staff_nav nav;
+    struct outbox_item *items;
+    size_t count;
+    bool cut;   /* there are older ones */
+    bool mails; /* a server for mail is set */
 };
 
 #endif

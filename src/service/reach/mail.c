@@ -1,0 +1,17 @@
+#include "service/reach/mail.h"
+
+#include "service/reach/outbox.h"
+
+enum err mail_put(struct ctx *ctx, struct str key, int64_t person_id, const struct letter *letter)
+{
+    return outbox_put(ctx, (struct outgoing){.key = key,
+                                             .kind = OUTGOING_MAIL,
+                                             .person_id = person_id,
+                                             .destination = letter->to,
+                                             .payload = letter_write(ctx->arena, letter)});
+}
+
+struct letter mail_letter(struct ctx *ctx, struct str to, struct str subject)
+{
+    return (struct letter){.to = to, .subject = subject, .tag = language_tag(ctx->failure.language)};
+}

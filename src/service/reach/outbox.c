@@ -1,0 +1,123 @@
+#include "service/reach/outbox.h"
+
+#include "service/reach/mailbox.h"
+#include "service/unit/audit.h"
+#include "service/unit/right.h"
+
+enum { OUTBOX_LEASE_MS = 5 * 60 * 1000, SAID_MAX = 300 };
+
+enum err outbox_put(struct ctx *ctx, struct outgoing outgoing)
+{
+    outgoing.made_at = ctx->now;
+    return outgoing_insert(ctx->db, &outgoing);
+}
+
+/* ---- delivering ---- */
+
+bool outbox_is_due(struct ctx *ctx)
+{
+    struct outgoings due = {0};
+    return !outgoing_load_due(ctx->db, ctx->arena, ctx->now, 1, &due) && due.count > 0;
+}
+
+enum err outbox_claim(struct ctx *ctx, struct outgoings *claimed)
+{
+    struct outgoings due;
+    *claimed = (struct outgoings){.at = ARENA_ARRAY(ctx->arena, struct outgoing, OUTBOX_BATCH)};
+    enum err err = outgoing_load_due(ctx->db, ctx->arena, ctx->now, OUTBOX_BATCH, &due);
+    for (size_t i = 0; !err && i < due.count; i++) {
+        bool mine;
+        struct outgoing after = due.at[i];
+        after.state = OUTGOING_SENT;
+        after.attempts++;
+        after.next_try_at = instant_add(ctx->now, SPAN_MS(OUTBOX_LEASE_MS));
+        err = outgoing_set(ctx->db, &after, &due.at[i], &mine);
+        if (!err && mine)
+            claimed->at[claimed->count++] = after;
+    }
+    return err;
+}
+
+/* When it is tried again after so many tries. */
+static struct span pause_after(int64_t attempts)
+{
+    static const int64_t minutes[OUTBOX_TRIES_MAX] = {1, 5, 15, 60, 180, 360, 720, 1440, 1440, 1440};
+    return SPAN_MS(minutes[attempts < OUTBOX_TRIES_MAX ? attempts - 1 : OUTBOX_TRIES_MAX - 1] * 60 * 1000);
+}
+
+static struct outgoing answered(struct ctx *ctx, struct outgoing outgoing, enum delivery delivery)
+{
+    outgoing.next_try_at = (struct instant){0};
+    if (delivery == DELIVERED) {
+        outgoing.state = OUTGOING_DONE;
+        outgoing.done_at = ctx->now;
+    } else if (delivery == NEVER || outgoing.attempts >= OUTBOX_TRIES_MAX) {
+        outgoing.state = OUTGOING_GIVEN_UP;
+    } else {
+        outgoing.state = OUTGOING_FAILED;
+        outgoing.next_try_at = instant_add(ctx->now, pause_after(outgoing.attempts));
+    }
+    return outgoing;
+}
+
+enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, enum delivery delivery,
+                       struct str said)
+{
+    bool changed = false;
+    struct outgoing now;
+    enum err err = outgoing_load(ctx->db, ctx->arena, claimed->id, &now);
+    if (err == ERR_NOT_FOUND) /* its person has left meanwhile */
+        return OK;
+    bool mine = !err && now.state == OUTGOING_SENT && now.attempts == claimed->attempts;
+    if (err || !mine)
+        return err;
+    struct outgoing after = answered(ctx, now, delivery);
+    after.said = str_slice(said, 0, SAID_MAX);
+    err = outgoing_set(ctx->db, &after, &now, &changed);
+    if (!err && changed && now.person_id && delivery != LATER)
+        err = mailbox_count(ctx, &now, delivery == NEVER);
+    return err;
+}
+
+/* ---- what does not arrive ---- */
+
+static enum err require_operator(struct ctx *ctx, const struct viewer *viewer)
+{
+    return require(ctx, viewer, ACT_SETTINGS, (struct subject){0});
+}
+
+enum err outbox_stuck(struct ctx *ctx, const struct viewer *viewer, struct outgoings *stuck)
+{
+    enum err err = require_operator(ctx, viewer);
+    return err ? err : outgoing_load_stuck(ctx->db, ctx->arena, OUTBOX_STUCK_MAX, stuck);
+}
+
+enum err outbox_again(struct ctx *ctx, const struct viewer *viewer, int64_t id)
+{
+    bool changed = false;
+    struct outgoing before;
+    enum err err = require_operator(ctx, viewer);
+    if (!err)
+        err = outgoing_load(ctx->db, ctx->arena, id, &before);
+    if (err == ERR_NOT_FOUND)
+        return fail(&ctx->failure, ERR_NOT_FOUND, "This message is not in the outbox any more.");
+    bool stuck = !err && (before.state == OUTGOING_FAILED || before.state == OUTGOING_GIVEN_UP);
+    if (err || !stuck) /* it is under way: what was asked for happens */
+        return err;
+    struct outgoing after = before;
+    after.state = OUTGOING_WAITING;
+    after.attempts = 0;
+    after.next_try_at = ctx->now;
+    err = outgoing_set(ctx->db, &after, &before, &changed);
+    return err ? err : audit_about(ctx, viewer, STR("try again"), STR("outbox"), before.key);
+}
+
+enum err outbox_counts(struct ctx *ctx, int64_t counts[OUTGOING_STATE_COUNT])
+{
+    return outgoing_count_open(ctx->db, ctx->arena, counts);
+}
+
+enum err outbox_forget(struct ctx *ctx)
+{
+    return outgoing_forget(ctx->db, instant_add(ctx->now, SPAN_DAYS(-OUTBOX_KEPT_DAYS)));
+}

@@ -1,0 +1,41 @@
+#ifndef SERVICE_REACH_OUTBOX_H
+#define SERVICE_REACH_OUTBOX_H
+/*
+ * Whatever leaves the house is a row of the outbox, written in the unit of work that causes it, and delivered at least
+ * once, by one server at a time: claimed for OUTBOX_LEASE_MS by one unit, handed over outside of any, settled by another.
+ * Who claimed it and ended is succeeded after the lease.
+ */
+#include "core/people/permit.h"
+#include "service/unit/work.h"
+#include "store/reach/outbox.h"
+
+enum { OUTBOX_BATCH = 20, OUTBOX_STUCK_MAX = 200, OUTBOX_KEPT_DAYS = 7, OUTBOX_TRIES_MAX = 10 };
+
+/* key, kind, person_id (or 0), destination and payload are filled in. The same key twice is one message. */
+enum err outbox_put(struct ctx *ctx, struct outgoing outgoing) MUST_USE;
+
+/* Claims what is due, at most OUTBOX_BATCH. */
+enum err outbox_claim(struct ctx *ctx, struct outgoings *claimed) MUST_USE;
+bool outbox_is_due(struct ctx *ctx);
+
+enum delivery {
+    DELIVERED, /* it is somebody else's now */
+    LATER,     /* not now: it is tried again, ever more rarely, OUTBOX_TRIES_MAX times within four days */
+    NEVER,     /* they will not have it */
+};
+/*
+ * What came of one that was claimed. Of a claim that has run out nothing is changed. A person whose mail is refused
+ * MAILBOX_REFUSED_MAX times in a row is not written to any more until they confirm their address again.
+ */
+enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, enum delivery delivery,
+                       struct str said) MUST_USE;
+
+/* What does not arrive, for those who may change settings; and another try of it, at once. */
+enum err outbox_stuck(struct ctx *ctx, const struct viewer *viewer, struct outgoings *stuck) MUST_USE;
+enum err outbox_again(struct ctx *ctx, const struct viewer *viewer, int64_t id) MUST_USE;
+
+/* How many are in each state that is not its last. */
+enum err outbox_counts(struct ctx *ctx, int64_t counts[OUTGOING_STATE_COUNT]) MUST_USE;
+enum err outbox_forget(struct ctx *ctx) MUST_USE;
+
+#endif

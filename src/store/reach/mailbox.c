@@ -1,0 +1,48 @@
+#include "store/reach/mailbox.h"
+
+#include "row_readers.h"
+
+static enum err read_one(struct query *q, struct arena *arena, struct mailbox *mailbox)
+{
+    *mailbox = (struct mailbox){0};
+    bool found = query_next(q);
+    if (found)
+        row_mailbox(q, arena, mailbox);
+    return query_end_one(q, found);
+}
+
+enum err mailbox_load(struct db *db, struct arena *arena, int64_t person_id, struct mailbox *mailbox)
+{
+    QUERY q;
+    db_query(&q, db, SQL_mailbox_by_person, INT(person_id));
+    return read_one(&q, arena, mailbox);
+}
+
+enum err mailbox_load_by_email(struct db *db, struct arena *arena, struct str email_key,
+                               struct mailbox *mailbox)
+{
+    QUERY q;
+    db_query(&q, db, SQL_mailbox_by_email, TEXT(email_key));
+    return read_one(&q, arena, mailbox);
+}
+
+enum err mailbox_set_asked(struct db *db, int64_t person_id, struct str asked)
+{
+    return db_run(db, SQL_mailbox_set_asked, NULL, INT(person_id), TEXT(asked));
+}
+
+enum err mailbox_confirm(struct db *db, int64_t person_id, struct str email_key)
+{
+    return db_run(db, SQL_mailbox_confirm, NULL, TEXT(email_key), INT(person_id));
+}
+
+enum err mailbox_set_refused(struct db *db, const struct mailbox *mailbox)
+{
+    return db_run(db, SQL_mailbox_set_refused, NULL, INT(mailbox->refused), INT_OR_NIL(mailbox->paused_at.ms),
+                  INT(mailbox->person_id));
+}
+
+enum err mailbox_erase(struct db *db, int64_t person_id)
+{
+    return db_run(db, SQL_mailbox_erase, NULL, INT(person_id));
+}

@@ -1,0 +1,26 @@
+#ifndef STORE_REACH_MAILBOX_H
+#define STORE_REACH_MAILBOX_H
+/* Where people can be reached by mail. Rows in, rows out. */
+#include "store/engine/rows.h"
+
+struct mailbox {
+    int64_t person_id;
+    struct str email; /* confirmed by its owner; empty: none is */
+    struct str asked; /* waits to be confirmed; empty: none does */
+    int64_t refused;  /* mails that its server would not have, one after another */
+    struct instant paused_at;
+};
+
+/* ERR_NOT_FOUND (without a sentence) when the person has none. */
+enum err mailbox_load(struct db *db, struct arena *arena, int64_t person_id,
+                      struct mailbox *mailbox) MUST_USE;
+/* Of a confirmed address, folded. */
+enum err mailbox_load_by_email(struct db *db, struct arena *arena, struct str email_key,
+                               struct mailbox *mailbox) MUST_USE;
+enum err mailbox_set_asked(struct db *db, int64_t person_id, struct str asked) MUST_USE;
+/* What was asked becomes the address. Nobody else may have it: look first. */
+enum err mailbox_confirm(struct db *db, int64_t person_id, struct str email_key) MUST_USE;
+enum err mailbox_set_refused(struct db *db, const struct mailbox *mailbox) MUST_USE;
+enum err mailbox_erase(struct db *db, int64_t person_id) MUST_USE;
+
+#endif

@@ -1,0 +1,33 @@
+-- row: outgoing in store/reach/outbox.h
+-- id int, key text, kind text, person_id int?, destination text, payload text, state_name text = @state, attempts int,
+-- next_try_at instant, made_at instant, said text;
+
+-- name: outgoing_insert run
+INSERT INTO outbox (key, kind, person_id, destination, payload, state, next_try_at, made_at)
+VALUES (:key, :kind, :person_id, :destination, :payload, 'waiting', :made_at, :made_at)
+    ON CONFLICT (key) DO NOTHING;
+
+-- name: outgoing_due many
+SELECT {outgoing} FROM outbox WHERE next_try_at IS NOT NULL AND next_try_at <= :now ORDER BY next_try_at, id LIMIT :count;
+
+-- name: outgoing_by_id one
+SELECT {outgoing} FROM outbox WHERE id = :id;
+
+-- Only what is still as it was read changes: of two who claim it, or answer, one is first.
+-- name: outgoing_set run
+UPDATE outbox SET state = :state, attempts = :attempts, next_try_at = :next_try_at, done_at = :done_at, said = :said,
+       payload = CASE WHEN :keeps_payload = 1 THEN payload ELSE '' END
+ WHERE id = :id AND state = :state_before AND attempts = :attempts_before;
+
+-- name: outgoing_open_count many
+SELECT state, COUNT(*) FROM outbox WHERE state IN ('waiting', 'sent', 'failed', 'given_up') GROUP BY state;
+
+-- What did not arrive, the newest first.
+-- name: outgoing_stuck many
+SELECT {outgoing} FROM outbox WHERE state IN ('failed', 'given_up') ORDER BY id DESC LIMIT :count;
+
+-- name: outgoing_forget run
+DELETE FROM outbox WHERE done_at IS NOT NULL AND done_at < :before;
+
+-- name: outgoing_erase run
+DELETE FROM outbox WHERE person_id = :person_id;

@@ -1,0 +1,205 @@
+/* One's address of mail: asked for, confirmed, removed; and the way back for a forgotten password. */
+#include "service/reach/mailbox.h"
+#include "pages.h"
+#include "web/people/handlers.h"
+
+#include "text/reach/address.h"
+#include "web/kit/writing.h"
+#include "web/people/view.h"
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+static struct input_view email_input(struct call *call)
+{
+    struct input_view view = input_view_of(call, STR("email"), STR(N_("Address")));
+    view.type = STR("email");
+    view.autocomplete = STR("email");
+    return view;
+}
+
+static struct str key_of(const struct call *call)
+{
+    return form_get(call->route->method == METHOD_POST ? &call->form : &call->query, STR("key"));
+}
+
+/* Where no server for mail is set, nothing that needs it is offered. */
+static enum err require_mail(struct call *call)
+{
+    if (call->app->options.mails)
+        return OK;
+    return fail(&call->ctx->failure, ERR_NOT_FOUND, "This help desk sends no mail.");
+}
+
+static enum err again(struct call *call, enum err err, enum err (*show)(struct call *call, int status))
+{
+    if (!comes_back(err))
+        return err;
+    failure_beside_field(call);
+    enum err shown = show(call, status_of(err));
+    say_retry_after(call);
+    return shown ? shown : err;
+}
+
+/* ---- one's own address ---- */
+
+static enum err show_mailbox(struct call *call, int status)
+{
+    struct mailbox mailbox;
+    struct failure failure = call->ctx->failure;
+    enum err err = mailbox_read(call->ctx, call->viewer.person_id, &mailbox);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    bool posted = call->route->method == METHOD_POST && call->route->input_count;
+    struct mailbox_page page = {
+        .layout = narrow_layout_of(call, STR(N_("Mail to you"))),
+        .email = mailbox.email,
+        .asked = mailbox.asked,
+        .paused = mailbox.paused_at.ms > 0,
+        .input = posted ? email_input(call)
+                        : (struct input_view){.name = STR("email"),
+                                              .label = STR(N_("Address")),
+                                              .type = STR("email"),
+                                              .autocomplete = STR("email")},
+    };
+    page.input.max = EMAIL_MAX;
+    if (status >= 400) {
+        page.error = first_error(call);
+        page.error_at = first_error_at(call);
+    } else
+        page.layout.notice = said(call);
+    struct html h = html_of(call);
+    page_mailbox(&h, &page);
+    return send_page(call, status);
+}
+
+enum err mailbox_show(struct call *call)
+{
+    enum err err = require_mail(call);
+    return err ? err : show_mailbox(call, 200);
+}
+
+enum err mailbox_prepare(struct call *call)
+{
+    enum err err = require_mail(call);
+    if (err)
+        return err;
+    return call->has_errors ? show_mailbox(call, 422) : OK;
+}
+
+enum err mailbox_post(struct call *call)
+{
+    struct mailbox_asking asking = {.person_id = call->viewer.person_id,
+                                    .handle = call->handle,
+                                    .email = str_trim(call_value(call, STR("email"))),
+                                    .network = network_of(call)};
+    enum err err = mailbox_ask(call->ctx, &asking);
+    if (err)
+        return again(call, err, show_mailbox);
+    call_redirect(call, 303, STR("/account/email?said=mailed"));
+    return OK;
+}
+
+enum err mailbox_remove_post(struct call *call)
+{
+    enum err err = mailbox_remove(call->ctx, call->viewer.person_id);
+    if (!err)
+        call_redirect(call, 303, STR("/account/email?said=saved"));
+    return err;
+}
+
+/* ---- whose it is ---- */
+
+/* A page with a button, because programs open the links of mails before people do. */
+static enum err show_confirm(struct call *call, int status)
+{
+    struct str asked;
+    struct failure failure = call->ctx->failure;
+    enum err err = mailbox_known(call->ctx, key_of(call), &asked);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    struct credentials_page page = {
+        .layout = narrow_layout_of(call, STR(N_("Confirm this address"))),
+        .heading = call_say(call, "Confirm this address"),
+        .lead =
+            arena_say(arena_of(call), call->language, STR(N_("Mail of your account then goes to {email}.")),
+                      PLACES(PLACE("email", asked))),
+        .action = url_own(STR("/account/email/confirm")),
+        .button = call_say(call, "Confirm"),
+        .hidden = {{STR("key"), key_of(call)}},
+        .hidden_count = 1,
+        .error_at = url_own(STR("#main")),
+        .error = status < 400 ? STR_NONE : first_error(call),
+    };
+    struct html h = html_of(call);
+    page_credentials(&h, &page);
+    return send_page(call, status);
+}
+
+enum err mailbox_confirm_show(struct call *call)
+{
+    return show_confirm(call, 200);
+}
+
+enum err mailbox_confirm_post(struct call *call)
+{
+    enum err err = mailbox_confirm_asked(call->ctx, key_of(call));
+    if (err)
+        return again(call, err, show_confirm);
+    call_redirect(call, 303,
+                  call->viewer.person_id ? STR("/account/email?said=saved") : STR("/sign-in?said=saved"));
+    return OK;
+}
+
+/* ---- a forgotten password ---- */
+
+static enum err show_forgotten(struct call *call, int status)
+{
+    struct credentials_page page = {
+        .layout = narrow_layout_of(call, STR(N_("Forgotten password"))),
+        .heading = call_say(call, "Forgotten password"),
+        .lead = call_say(call,
+                         "If your account has this address, you get a mail with a link. The link sets a new "
+                         "password."),
+        .action = url_own(STR("/forgotten")),
+        .button = call_say(call, "Send the link"),
+        .inputs = {email_input(call)},
+        .input_count = 1,
+        .error_at = url_own(STR("#email")),
+        .error = status < 400 ? STR_NONE : first_error(call),
+    };
+    page.inputs[0].max = EMAIL_MAX;
+    struct html h = html_of(call);
+    page_credentials(&h, &page);
+    return send_page(call, status);
+}
+
+enum err forgotten_show(struct call *call)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        call->errors[i] = STR_NONE;
+    enum err err = require_mail(call);
+    return err ? err : show_forgotten(call, 200);
+}
+
+enum err forgotten_prepare(struct call *call)
+{
+    enum err err = require_mail(call);
+    if (err)
+        return err;
+    return call->has_errors ? show_forgotten(call, 422) : OK;
+}
+
+enum err forgotten_post(struct call *call)
+{
+    struct forgotten forgotten = {str_trim(call_value(call, STR("email"))), network_of(call)};
+    enum err err = mailbox_forgot(call->ctx, &forgotten);
+    if (err)
+        return again(call, err, show_forgotten);
+    call_redirect(call, 303, STR("/sign-in?said=forgotten"));
+    return OK;
+}

@@ -1,0 +1,413 @@
+/* Mail as people get it, by a real server of mail. */
+#include "http/reach/deliverer.h"
+#include "service/reach/outbox.h"
+#include "store/reach/outbox.h"
+#include "support/http_fixture.h"
+#include "support/post_office.h"
+
+#include <stdio.h>
+#include <time.h>
+
+struct mailed {
+    struct visit visit;
+    struct post_office office;
+    struct deliverer *deliverer;
+};
+
+static struct browser *begin(struct mailed *mailed, const struct fixture_database *database)
+{
+    struct browser *browser = visit_begin(&mailed->visit, database);
+    post_office_open(&mailed->office);
+    mailed->visit.site.app.options.mails = true;
+    app_listens(&mailed->visit.site.app, "http://127.0.0.1:8080");
+    mailed->deliverer = deliverer_start(&mailed->visit.site.app, &mailed->office.settings);
+    return browser;
+}
+
+static void end(struct mailed *mailed)
+{
+    deliverer_stop(mailed->deliverer);
+    post_office_close(&mailed->office);
+    visit_end(&mailed->visit);
+}
+
+/* Neither delivered, nor on its way: so many mails, and no more. */
+static void assert_mails(struct mailed *mailed, struct browser *browser, int count)
+{
+    browser_get(browser, "/metrics");
+    assert_sees(browser, "recourse_outbox{state=\"waiting\"} 0");
+    assert_sees(browser, "recourse_outbox{state=\"sent\"} 0");
+    assert_int_equal(post_office_count(&mailed->office), count);
+}
+
+static bool has(struct str mail, const char *text)
+{
+    return str_find(mail, str_from(text)) < mail.len;
+}
+
+/* ---- an address ---- */
+
+static const char *ask(struct mailed *mailed, struct browser *browser, const char *email, int mail)
+{
+    char form[200];
+    snprintf(form, sizeof form, "email=%s", email);
+    assert_int_equal(browser_post(browser, "/account/email", form), 303);
+    return post_office_link(&mailed->office, mail, "/account/email/confirm?key=");
+}
+
+static void confirm(struct browser *browser, const char *link)
+{
+    assert_int_equal(browser_get(browser, link), 200);
+    const char *key =
+        arena_printf(&browser->arena, "key=%s", str_from(link).at + sizeof "/account/email/confirm?key=" - 1)
+            .at;
+    assert_int_equal(browser_post(browser, "/account/email/confirm", key), 303);
+}
+
+static void an_address_is_used_once_its_owner_has_confirmed_it(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *ann = begin(&mailed, database);
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        const char *link = ask(&mailed, ann, "Ann@Example.org", 1);
+        struct str mail = post_office_mail(&mailed.office, 1);
+        assert_true(has(mail, "X-To: Ann@Example.org\r\n"));
+        assert_true(has(mail, "Subject: Is this your address?\r\n"));
+        assert_true(has(mail, "Ann asked the help desk to send mail here."));
+        assert_true(has(mail, "From: \"Help desk\" <help@example.org>\r\n"));
+        assert_true(has(mail, "http://127.0.0.1:8080/account/email/confirm?key="));
+        /* Programs that look at links in mails change nothing by it. */
+        assert_int_equal(browser_get(ann, link), 200);
+        browser_get(ann, "/account");
+        assert_sees(ann, "No mail is sent to you.");
+        confirm(ann, link);
+        browser_get(ann, "/account/email");
+        assert_sees(ann, "Mail goes to <bdi translate=\"no\">Ann@Example.org</bdi>.");
+        assert_int_equal(browser_get(ann, link), 404);
+        end(&mailed);
+    }
+}
+
+static void what_is_no_address_comes_back_with_what_was_typed(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"ann",
+                                        "ann%40",
+                                        "%40example.org",
+                                        "ann%40exa%20mple.org",
+                                        "a%40b%40c.org",
+                                        "ann%40example.org%0d%0aBcc:%20x%40example.org",
+                                        "ann%40example.org%2cbo%40example.org",
+                                        "%3cann%40example.org%3e"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *ann = begin(&mailed, database);
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+            char form[200];
+            snprintf(form, sizeof form, "email=%s", wrong[i]);
+            assert_int_equal(browser_post(ann, "/account/email", form), 422);
+        }
+        assert_sees(ann, "This is no address of mail.");
+        assert_sees(ann, "value=\"&lt;ann@example.org&gt;\"");
+        assert_mails(&mailed, ann, 0);
+        end(&mailed);
+    }
+}
+
+static void an_address_belongs_to_one_account(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *ann = begin(&mailed, database);
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        confirm(ann, ask(&mailed, ann, "ann@example.org", 1));
+        struct browser bo = visit_another(&mailed.visit);
+        browser_become(&bo, "Bo", ROLE_MEMBER);
+        const char *link = ask(&mailed, &bo, "ANN@example.org", 2);
+        const char *key =
+            arena_printf(&bo.arena, "key=%s", link + sizeof "/account/email/confirm?key=" - 1).at;
+        browser_get(&bo, link);
+        assert_int_equal(browser_post(&bo, "/account/email/confirm", key), 409);
+        assert_sees(&bo, "Another account has this address.");
+        browser_close(&bo);
+        end(&mailed);
+    }
+}
+
+/* ---- a forgotten password ---- */
+
+static void a_forgotten_password_is_set_anew_by_mail(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *ann = begin(&mailed, database);
+        assert_int_equal(browser_post(ann, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
+        confirm(ann, ask(&mailed, ann, "ann@example.org", 1));
+        struct browser away = visit_another(&mailed.visit);
+        browser_get(&away, "/sign-in");
+        assert_sees(&away, "href=\"/forgotten\"");
+        assert_int_equal(browser_post(&away, "/forgotten", "email=ann@EXAMPLE.org"), 303);
+        const char *link = post_office_link(&mailed.office, 2, "/new-password?key=");
+        assert_int_equal(browser_get(&away, link), 200);
+        const char *form = arena_printf(&away.arena, "key=%s&password=other-harbour-8",
+                                        link + sizeof "/new-password?key=" - 1)
+                               .at;
+        assert_int_equal(browser_post(&away, "/new-password", form), 303);
+        browser_follow(&away);
+        assert_sees(&away, "The new password is saved.");
+        assert_int_equal(browser_get(ann, "/account"), 401);
+        browser_close(&away);
+        end(&mailed);
+    }
+}
+
+static void nobody_learns_whether_an_address_has_an_account(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *ann = begin(&mailed, database);
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        ask(&mailed, ann, "ann@example.org", 1); /* never confirmed */
+        struct browser away = visit_another(&mailed.visit);
+        assert_int_equal(browser_post(&away, "/forgotten", "email=ann@example.org"), 303);
+        struct str said = arena_copy(&away.arena, away.location);
+        assert_int_equal(browser_post(&away, "/forgotten", "email=nobody@example.org"), 303);
+        assert_true(str_eq(said, away.location));
+        assert_mails(&mailed, &away, 1);
+        browser_close(&away);
+        end(&mailed);
+    }
+}
+
+static void nobody_floods_a_mailbox(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *away = begin(&mailed, database);
+        for (int i = 0; i < 5; i++)
+            assert_int_equal(browser_post(away, "/forgotten", "email=nobody@example.org"), 303);
+        assert_int_equal(browser_post(away, "/forgotten", "email=Nobody@example.org"), 429);
+        assert_int_equal(browser_post(away, "/forgotten", "email=other@example.org"), 303);
+        end(&mailed);
+    }
+}
+
+static void without_a_server_of_mail_nothing_that_needs_it_is_offered(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *ann = visit_begin(&visit, database);
+        browser_get(ann, "/sign-in");
+        assert_not_sees(ann, "/forgotten");
+        assert_int_equal(browser_get(ann, "/forgotten"), 404);
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        browser_get(ann, "/account");
+        assert_not_sees(ann, "/account/email");
+        assert_int_equal(browser_get(ann, "/account/email"), 404);
+        visit_end(&visit);
+    }
+}
+
+/* ---- servers that say no ---- */
+
+static bool sees_soon(struct browser *browser, const char *path, const char *text)
+{
+    for (int i = 0; i < 200; i++) {
+        browser_get(browser, path);
+        if (browser_sees(browser, text))
+            return true;
+        nanosleep(&(struct timespec){0, 50 * 1000 * 1000}, NULL);
+    }
+    return false;
+}
+
+static void what_is_refused_is_given_up_and_seen_and_can_be_tried_again(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *olga = begin(&mailed, database);
+        struct browser bo = visit_another(&mailed.visit);
+        browser_become(&bo, "Bo", ROLE_MEMBER);
+        browser_become(olga, "Olga", ROLE_OPERATOR);
+        assert_int_equal(browser_post(&bo, "/account/email", "email=never@example.org"), 303);
+        assert_true(sees_soon(olga, "/admin/outbox", "(reply 550)"));
+        assert_sees(olga, "given up");
+        assert_sees(olga, "n...@example.org");
+        assert_not_sees(olga, "never@");
+        struct str again = browser_between(olga, "action=\"/admin/outbox/", '"');
+        const char *path =
+            arena_cstr(&olga->arena, arena_printf(&olga->arena, "/admin/outbox/%.*s", STR_ARG(again)));
+        assert_int_equal(browser_post(&bo, path, ""), 403);
+        assert_int_equal(browser_post(olga, path, ""), 303);
+        browser_get(olga, "/admin/audit");
+        assert_sees(olga, "try again");
+        browser_get(olga, "/metrics");
+        browser_close(&bo);
+        end(&mailed);
+    }
+}
+
+static void what_is_put_off_or_lost_on_the_way_waits_for_another_try(void **state)
+{
+    (void)state;
+    static const char *const forms[] = {"email=later@example.org", "email=gone@example.org"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *olga = begin(&mailed, database);
+        browser_become(olga, "Olga", ROLE_OPERATOR);
+        for (size_t i = 0; i < 2; i++) {
+            struct browser bo = visit_another(&mailed.visit);
+            browser_become(&bo, i == 0 ? "Bo" : "Cy", ROLE_MEMBER);
+            assert_int_equal(browser_post(&bo, "/account/email", forms[i]), 303);
+            assert_true(sees_soon(olga, "/admin/outbox", i == 0 ? "l...@example.org" : "g...@example.org"));
+            assert_not_sees(olga, "given up");
+            browser_close(&bo);
+        }
+        end(&mailed);
+    }
+}
+
+static void a_server_that_cannot_be_reached_loses_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *ann = begin(&mailed, database);
+        browser_become(ann, "Ann", ROLE_OPERATOR);
+        deliverer_stop(mailed.deliverer);
+        struct smtp_settings nowhere = {STR("smtp://127.0.0.1:1"), STR("help@example.org")};
+        mailed.deliverer = deliverer_start(&mailed.visit.site.app, &nowhere);
+        assert_int_equal(browser_post(ann, "/account/email", "email=ann@example.org"), 303);
+        assert_true(sees_soon(ann, "/admin/outbox", "(reply 0)"));
+        deliverer_stop(mailed.deliverer);
+        mailed.deliverer = deliverer_start(&mailed.visit.site.app, &mailed.office.settings);
+        struct str again = browser_between(ann, "action=\"/admin/outbox/", '"');
+        browser_post(ann,
+                     arena_cstr(&ann->arena, arena_printf(&ann->arena, "/admin/outbox/%.*s", STR_ARG(again))),
+                     "");
+        assert_true(has(post_office_mail(&mailed.office, 1), "X-To: ann@example.org"));
+        end(&mailed);
+    }
+}
+
+/* Python's library for mail reads what was written, whatever the script. */
+static void another_program_reads_every_script(void **state)
+{
+    (void)state;
+    static const struct str subjects[] = {
+        STR_INIT("Is this your address?"),
+        STR_INIT("Wo ist mein Paket? Die Schutzfrist endet übermorgen, und niemand antwortet"),
+        STR_INIT("我的包裹在哪里?卖家已经两个星期没有回复我的消息了,保护期后天就要结束了,我现在应该怎么办"),
+        STR_INIT("أين طردي؟ البائع لا يجيب"),
+        STR_INIT("Где моя посылка? =?UTF-8?Q?no?= 12,50 €"),
+        STR_INIT("A title that is longer than one line of a mail may be, and that nobody has made shorter "
+                 "before")};
+    char said[SMTP_SAID];
+    struct arena arena;
+    struct post_office office;
+    post_office_open(&office);
+    arena_init(&arena, 1 << 20);
+    struct smtp_settings settings = {office.settings.url, STR("Käuferhilfe \"Süd\" <help@example.org>")};
+    assert_int_equal(smtp_settings_check(&settings, &(struct failure){0}), ERR_INPUT);
+    settings.from = STR("Käuferhilfe Süd <help@example.org>");
+    struct smtp *smtp = smtp_open(&settings);
+    for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++) {
+        struct mail mail = {.to = STR("bo@example.org"),
+                            .subject = subjects[i],
+                            .text = arena_printf(&arena, "%.*s\n.\nEnd = 1\n", STR_ARG(subjects[i])),
+                            .html = STR("<p>Hello\n")};
+        assert_int_equal(smtp_send(smtp, &arena, &mail, said), DELIVERED);
+        struct str got = post_office_mail(&office, (int)i + 1);
+        assert_true(has(
+            got, arena_cstr(&arena, arena_printf(&arena, "X-Read-Subject: %.*s\r\n", STR_ARG(subjects[i])))));
+        assert_true(has(
+            got, arena_cstr(&arena, arena_printf(&arena, "X-Read-Text: %.*s\r\n", STR_ARG(subjects[i])))));
+        assert_true(has(got, "X-Read-From: Käuferhilfe Süd <help@example.org>\r\nX-Read-Text"));
+        assert_true(has(got, "X-Read-Defects: 0\r\n"));
+        assert_true(has(got, "\r\n.\r\nEnd = 1\r\n"));
+    }
+    smtp_close(smtp);
+    arena_free(&arena);
+    post_office_close(&office);
+}
+
+/* A server that offers no encryption gets no password. */
+static void a_password_never_leaves_in_the_clear(void **state)
+{
+    (void)state;
+    char said[SMTP_SAID];
+    struct arena arena;
+    struct post_office office;
+    post_office_open(&office);
+    arena_init(&arena, 1 << 20);
+    struct str port = str_slice(office.settings.url, sizeof "smtp://" - 1, office.settings.url.len);
+    struct smtp_settings settings = {arena_printf(&arena, "smtp://ann:secret@%.*s", STR_ARG(port)),
+                                     STR("help@example.org")};
+    struct smtp *smtp = smtp_open(&settings);
+    struct mail mail = {.to = STR("bo@example.org"),
+                        .subject = STR("Hello"),
+                        .text = STR("Hello\n"),
+                        .html = STR("<p>Hello\n")};
+    assert_int_equal(smtp_send(smtp, &arena, &mail, said), LATER);
+    assert_int_equal(post_office_count(&office), 0);
+    smtp_close(smtp);
+    arena_free(&arena);
+    post_office_close(&office);
+}
+
+static void nothing_is_kept_of_who_leaves(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *ann = begin(&mailed, database);
+        assert_int_equal(browser_post(ann, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
+        confirm(ann, ask(&mailed, ann, "ann@example.org", 1));
+        assert_int_equal(browser_post(ann, "/account/delete", "password_to_leave=quiet-harbour-7"), 303);
+        struct browser away = visit_another(&mailed.visit);
+        assert_int_equal(browser_post(&away, "/forgotten", "email=ann@example.org"), 303);
+        assert_mails(&mailed, &away, 1);
+        browser_close(&away);
+        end(&mailed);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_address_is_used_once_its_owner_has_confirmed_it),
+        cmocka_unit_test(what_is_no_address_comes_back_with_what_was_typed),
+        cmocka_unit_test(an_address_belongs_to_one_account),
+        cmocka_unit_test(a_forgotten_password_is_set_anew_by_mail),
+        cmocka_unit_test(nobody_learns_whether_an_address_has_an_account),
+        cmocka_unit_test(nobody_floods_a_mailbox),
+        cmocka_unit_test(without_a_server_of_mail_nothing_that_needs_it_is_offered),
+        cmocka_unit_test(what_is_refused_is_given_up_and_seen_and_can_be_tried_again),
+        cmocka_unit_test(what_is_put_off_or_lost_on_the_way_waits_for_another_try),
+        cmocka_unit_test(a_server_that_cannot_be_reached_loses_nothing),
+        cmocka_unit_test(another_program_reads_every_script),
+        cmocka_unit_test(a_password_never_leaves_in_the_clear),
+        cmocka_unit_test(nothing_is_kept_of_who_leaves),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
