@@ -182,8 +182,8 @@ enum err api_amount(struct call *call, const char *name, struct currency currenc
                           "Write the amount as a text, such as \"12.50\".");
     enum money_fault fault = money_read(call_value(call, str_from(name)), currency, minor);
     if (fault)
-        return fail_field(&call->ctx->failure, ERR_INPUT, name, "Write the amount as \"12.50\": %.*s.",
-                          STR_ARG(money_fault_text(fault)));
+        return fail_field(&call->ctx->failure, ERR_INPUT, name, "Write the amount as \"12.50\": {why}.",
+                          PLACE("why", say(call->language, money_fault_text(fault))));
     return OK;
 }
 
@@ -199,8 +199,8 @@ static enum err number_of(struct call *call, const char *name, int64_t most, int
 {
     if (str_to_int(call_value(call, str_from(name)), number) && *number >= 0 && *number <= most)
         return OK;
-    return fail_field(&call->ctx->failure, ERR_INPUT, name, "A whole number from 0 to %lld.",
-                      (long long)most);
+    return fail_field(&call->ctx->failure, ERR_INPUT, name, "A whole number from 0 to {most}.",
+                      PLACE_INT("most", most));
 }
 
 /* Lines are numbered from 1, as an order lists them. */
@@ -214,8 +214,8 @@ static enum err lines_of(struct call *call, const struct order *order, uint32_t 
             line->kind == JSON_KIND_INT && line->integer >= 1 && line->integer <= order->state.line_count;
         if (!fits) {
             call->code = order_refusal_row(REFUSAL_LINES)->code;
-            return fail_field(&call->ctx->failure, ERR_INPUT, "lines", "The order has lines 1 to %d.",
-                              (int)order->state.line_count);
+            return fail_field(&call->ctx->failure, ERR_INPUT, "lines", "The order has lines 1 to {most}.",
+                              PLACE_INT("most", order->state.line_count));
         }
         *lines |= 1u << (line->integer - 1);
     }
@@ -230,8 +230,8 @@ static enum err rule_of(struct call *call, const char *name, int position, enum 
     if (position >= 0)
         return OK;
     call->code = order_refusal_row(refusal)->code;
-    return fail_field(&call->ctx->failure, ERR_INPUT, name, "%.*s",
-                      STR_ARG(say(call->language, order_refusal_row(refusal)->sentence)));
+    return fail_said(&call->ctx->failure, ERR_INPUT, name,
+                     say(call->language, order_refusal_row(refusal)->sentence));
 }
 
 static enum err field_read(struct call *call, const struct order *order, enum act_field field,

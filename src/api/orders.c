@@ -134,8 +134,8 @@ static enum err read_line(struct call *call, const struct json_value *value, str
     }
     enum money_fault fault = money_read(amount, currency, &line->amount_minor);
     if (fault)
-        return fail_field(failure, ERR_INPUT, "lines", "Write each amount as \"12.50\": %.*s.",
-                          STR_ARG(money_fault_text(fault)));
+        return fail_field(failure, ERR_INPUT, "lines", "Write each amount as \"12.50\": {why}.",
+                          PLACE("why", say(failure->language, money_fault_text(fault))));
     return OK;
 }
 
@@ -173,7 +173,7 @@ static enum err refuse_fields(struct call *call, const char *const *names, size_
 {
     for (size_t i = 0; i < count; i++)
         if (json_find(call->json, str_from(names[i])))
-            return fail_field(&call->ctx->failure, ERR_INPUT, names[i], "%s", why);
+            return fail_said(&call->ctx->failure, ERR_INPUT, names[i], str_from(why));
     return OK;
 }
 

@@ -125,8 +125,8 @@ static enum err read_event(struct call *call, const struct json_value *value, st
     if (!iso_time_read(at, &entry->at))
         return fail_field(failure, ERR_INPUT, "at", "Write the time as 2016-06-16T12:00:00Z.");
     if (code.len && !parcel_event_from(code, &entry->event))
-        return fail_field(failure, ERR_INPUT, "code", "There is no event \"%.*s\"; doc/api.md lists them.",
-                          STR_ARG(str_char_prefix(code, 40)));
+        return fail_field(failure, ERR_INPUT, "code", "There is no event \"{code}\"; doc/api.md lists them.",
+                          PLACE("code", str_char_prefix(code, 40)));
     return OK;
 }
 
@@ -138,7 +138,7 @@ static enum err read_events(struct call *call, struct parcel_telling *telling)
     struct str body = call->exchange->request.body;
     struct json_value *root = ARENA_NEW(arena, struct json_value);
     if (body.len > BODY_BYTES_MAX)
-        return fail(failure, ERR_INPUT, "At most %d bytes at a time.", BODY_BYTES_MAX);
+        return fail(failure, ERR_INPUT, "At most {most} bytes at a time.", PLACE_INT("most", BODY_BYTES_MAX));
     enum err err = str_is_utf8(body) ? json_read(arena, body, root, failure)
                                      : fail(failure, ERR_INPUT, "The body is not UTF-8.");
     if (err)
@@ -147,7 +147,8 @@ static enum err read_events(struct call *call, struct parcel_telling *telling)
     size_t count = list && list->kind == JSON_KIND_ARRAY ? list->count : 1;
     bool one = !list || list->kind != JSON_KIND_ARRAY;
     if (count == 0 || count > EVENTS_AT_ONCE_MAX)
-        return fail_field(failure, ERR_INPUT, "events", "From 1 to %d events at a time.", EVENTS_AT_ONCE_MAX);
+        return fail_field(failure, ERR_INPUT, "events", "From 1 to {most} events at a time.",
+                          PLACE_INT("most", EVENTS_AT_ONCE_MAX));
     struct parcel_entry *entries = ARENA_ARRAY(arena, struct parcel_entry, count);
     for (size_t i = 0; !err && i < count; i++)
         err = read_event(call, one ? root : &list->list[i], &entries[i]);

@@ -130,7 +130,7 @@ enum err api_require_input(struct call *call)
 {
     for (size_t i = 0; i < call->route->input_count; i++)
         if (call->errors[i].len)
-            return fail(&call->ctx->failure, ERR_INPUT, "%.*s: %.*s", STR_ARG(call->route->inputs[i].name),
-                        STR_ARG(call->errors[i]));
+            return fail(&call->ctx->failure, ERR_INPUT, "{input}: {wrong}",
+                        PLACE("input", call->route->inputs[i].name), PLACE("wrong", call->errors[i]));
     return OK;
 }

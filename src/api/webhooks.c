@@ -23,7 +23,7 @@ struct refusal {
 
 static enum err refuse(struct call *call, struct refusal refusal)
 {
-    enum err err = fail(&call->ctx->failure, ERR_INPUT, "%s", refusal.sentence);
+    enum err err = fail_said(&call->ctx->failure, ERR_INPUT, NULL, str_from(refusal.sentence));
     counters_webhook(call->app->counters, refusal.outcome);
     api_refuse(call, refusal.status);
     return err;

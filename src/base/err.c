@@ -1,37 +1,56 @@
 #include "base/err.h"
 
 #include "base/check.h"
-#include "base/words.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
-/* A text that was cut off ends before the character that is not whole. */
-static void cut_whole(char *text)
+enum { PLACES_MAX = 8, PLACE_BYTES = 300 };
+
+static void begin(struct failure *failure, const struct failing *failing)
 {
-    size_t len = strlen(text), from = len;
-    while (from && len - from < 3 && ((unsigned char)text[from - 1] & 0xC0) == 0x80)
-        from--;
-    if (from && (unsigned char)text[from - 1] >= 0xC0 &&
-        !str_is_utf8(str_slice(str_from(text), from - 1, len)))
-        text[from - 1] = 0;
+    check(failing->err != OK);
+    *failure = (struct failure){.language = failure->language,
+                                .err = failing->err,
+                                .field = failing->field,
+                                .retry_after_ms = failing->retry_after_ms};
 }
 
-void failure_write(struct failure *failure, enum err err, const char *field, int64_t retry_after_ms,
-                   const char *format, ...)
+/* Ends a text of that length, which may be more than there is room for. */
+static void end(struct failure *failure, size_t len)
 {
-    check(err != OK);
-    const struct language *language = failure->language;
-    *failure =
-        (struct failure){.language = language, .err = err, .field = field, .retry_after_ms = retry_after_ms};
-    /* A sentence of a catalogue ends in a null byte, and msgfmt saw that its conversions are the same. */
-    const char *said = say(language, str_from(format)).at;
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(failure->text, sizeof failure->text, said, arguments);
-    va_end(arguments);
-    cut_whole(failure->text);
+    size_t room = sizeof failure->text - 1;
+    struct str whole = str_whole((struct str){failure->text, len < room ? len : room});
+    failure->text[whole.len] = 0;
+}
+
+void failure_write(struct failure *failure, const struct failing *failing, struct str english,
+                   struct word_places places)
+{
+    struct word_place cut[PLACES_MAX];
+    char text[sizeof failure->text] = {0};
+    check(places.count <= PLACES_MAX);
+    for (size_t i = 0; i < places.count; i++) {
+        cut[i] = places.at[i];
+        cut[i].text = str_whole(str_slice(cut[i].text, 0, PLACE_BYTES));
+    }
+    /* A place may be the text of this very failure: it is read before it is written. */
+    size_t len = words_fill(text, sizeof text - 1, say(failure->language, english),
+                            (struct word_places){cut, places.count});
+    begin(failure, failing);
+    memcpy(failure->text, text, sizeof text - 1);
+    end(failure, len);
+}
+
+void failure_pass(struct failure *failure, enum err err, const char *field, struct str text)
+{
+    char copy[sizeof failure->text];
+    size_t len = text.len < sizeof copy ? text.len : sizeof copy - 1;
+    if (len)
+        memcpy(copy, text.at, len);
+    begin(failure, &(struct failing){err, field, 0});
+    if (len)
+        memcpy(failure->text, copy, len);
+    end(failure, len);
 }
 
 struct str err_name(enum err err)

@@ -186,3 +186,12 @@ uint64_t str_hash(struct str s)
         hash = (hash ^ (unsigned char)s.at[i]) * 1099511628211u;
     return hash;
 }
+
+struct str str_whole(struct str s)
+{
+    size_t from = s.len;
+    while (from && s.len - from < 3 && ((unsigned char)s.at[from - 1] & 0xC0) == 0x80)
+        from--;
+    bool begins = from && (unsigned char)s.at[from - 1] >= 0xC0;
+    return begins && !str_is_utf8(str_slice(s, from - 1, s.len)) ? str_slice(s, 0, from - 1) : s;
+}

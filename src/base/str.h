@@ -60,6 +60,8 @@ bool str_is_utf8(struct str s);
 size_t str_char_count(struct str s);
 /* The longest prefix with at most `chars` code points; never splits one. */
 struct str str_char_prefix(struct str s, size_t chars);
+/* Without the character at its end that is cut off, if one is. */
+struct str str_whole(struct str s);
 /* Reads the code point at s[*index] and moves *index behind it. s is UTF-8 and *index < s.len. */
 uint32_t str_code_point(struct str s, size_t *index);
 

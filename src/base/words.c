@@ -48,8 +48,9 @@ struct filling {
 
 static void put(struct filling *out, struct str text)
 {
-    if (out->at && text.len && out->len + text.len <= out->room)
-        memcpy(out->at + out->len, text.at, text.len);
+    size_t left = out->len < out->room ? out->room - out->len : 0;
+    if (out->at && text.len && left)
+        memcpy(out->at + out->len, text.at, text.len < left ? text.len : left);
     out->len += text.len;
 }
 

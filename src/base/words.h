@@ -70,7 +70,18 @@ struct word_places {
     ((struct word_places){(const struct word_place[]){__VA_ARGS__},                                          \
                           sizeof((const struct word_place[]){__VA_ARGS__}) / sizeof(struct word_place)})
 
-/* Fills a sentence's places into memory of that size and answers the length of the whole, which may be more. */
+/* The same, where there may be none. */
+#define PLACES_OR_NONE(...)                                                                                  \
+    ((struct word_places){                                                                                   \
+        (const struct word_place[]){{NULL, STR_NONE, 0, false} __VA_OPT__(, ) __VA_ARGS__} + 1,              \
+        sizeof((const struct word_place[]){{NULL, STR_NONE, 0, false} __VA_OPT__(, ) __VA_ARGS__}) /         \
+                sizeof(struct word_place) -                                                                  \
+            1})
+
+/*
+ * Fills a sentence's places into memory of that size and answers the length of the whole, which may be more:
+ * then the memory is full, and its last character may be cut.
+ */
 size_t words_fill(char *into, size_t room, struct str sentence, struct word_places places);
 /* The sentence in that language with its places filled. A place of the sentence that is not given is a bug. */
 struct str arena_say(struct arena *arena, const struct language *language, struct str english,

@@ -34,9 +34,10 @@ static enum err unknown_option(struct advising *advising, struct str name)
 {
     struct str near = nearest_name(name, options, COUNT_OF(options));
     if (near.len)
-        return fail(&advising->failure, ERR_INPUT, "there is no option --%.*s; did you mean --%.*s?",
-                    STR_ARG(name), STR_ARG(near));
-    return fail(&advising->failure, ERR_INPUT, "there is no option --%.*s; see recourse help", STR_ARG(name));
+        return fail(&advising->failure, ERR_INPUT, "there is no option --{option}; did you mean --{near}?",
+                    PLACE("option", name), PLACE("near", near));
+    return fail(&advising->failure, ERR_INPUT, "there is no option --{option}; see recourse help",
+                PLACE("option", name));
 }
 
 /* The field of the form: "protection-ends" is "protection_ends". */
@@ -52,7 +53,8 @@ static struct str field_name(struct arena *arena, struct str option)
 static enum err keep(struct advising *advising, struct str option, struct str value)
 {
     if (!str_is_utf8(value))
-        return fail(&advising->failure, ERR_INPUT, "--%.*s has bytes that are no text", STR_ARG(option));
+        return fail(&advising->failure, ERR_INPUT, "--{option} has bytes that are no text",
+                    PLACE("option", option));
     if (str_eq(option, STR("now")))
         advising->now = value;
     else if (str_eq(option, STR("format")))
@@ -70,8 +72,8 @@ static enum err read_words(struct advising *advising, int argc, char **argv)
     for (int i = 0; i < argc; i++) {
         struct str word = str_from(argv[i]);
         if (!str_starts(word, STR("--")))
-            return fail(&advising->failure, ERR_INPUT, "\"%.*s\" stands alone; options begin with --",
-                        STR_ARG(word));
+            return fail(&advising->failure, ERR_INPUT, "\"{word}\" stands alone; options begin with --",
+                        PLACE("word", word));
         struct str value = str_slice(word, 2, word.len), name = str_cut(&value, '=');
         bool known = false;
         for (size_t j = 0; j < COUNT_OF(options); j++)
@@ -80,7 +82,7 @@ static enum err read_words(struct advising *advising, int argc, char **argv)
             return unknown_option(advising, name);
         if (name.len + 2 == word.len) {
             if (++i == argc)
-                return fail(&advising->failure, ERR_INPUT, "--%.*s needs a value", STR_ARG(name));
+                return fail(&advising->failure, ERR_INPUT, "--{option} needs a value", PLACE("option", name));
             value = str_from(argv[i]);
         }
         enum err err = keep(advising, name, value);
@@ -112,8 +114,8 @@ static enum err read_case(struct advising *advising, struct advice_case *order)
     struct advice_sources sources;
     order->now = instant_now();
     if (advising->now.len && !advice_read_now(advising->now, &order->now))
-        return fail(&advising->failure, ERR_INPUT, "--now: \"%.*s\" is no date; write it as 2016-06-16",
-                    STR_ARG(advising->now));
+        return fail(&advising->failure, ERR_INPUT, "--now: \"{text}\" is no date; write it as 2016-06-16",
+                    PLACE("text", advising->now));
     enum err err = policy_set_load(&advising->arena, &packed_policies, &policies, &advising->failure);
     if (!err)
         err = track_load(&advising->arena, &packed_carriers, &sources.tracking, &advising->failure);

@@ -54,7 +54,7 @@ int cmd_call(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count < 2) {
-        failure_write(&run.failure, ERR_INPUT, NULL, 0, "use: recourse call METHOD PATH [BODY]");
+        fail(&run.failure, ERR_INPUT, "use: recourse call METHOD PATH [BODY]");
         return run_failed(&run);
     }
     if (run_open_app(&run, &app, 1))

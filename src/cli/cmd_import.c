@@ -40,8 +40,8 @@ static enum err import_made_up(struct run *run, struct workplace *place, const s
     struct str seed = run->given.options[OPTION_SEED];
     if (!str_to_int(run->given.options[OPTION_SCALE], &generate.scale) || generate.scale < 1 ||
         generate.scale > GENERATE_SCALE_MAX)
-        return fail(&run->failure, ERR_INPUT, "--scale takes a number of questions from 1 to %d",
-                    GENERATE_SCALE_MAX);
+        return fail(&run->failure, ERR_INPUT, "--scale takes a number of questions from 1 to {most}",
+                    PLACE_INT("most", GENERATE_SCALE_MAX));
     if (seed.len && !str_to_int(seed, &generate.seed))
         return fail(&run->failure, ERR_INPUT, "--seed takes a whole number");
     enum err err = workplace_do(run, place, generate_unit, &generate);

@@ -57,7 +57,7 @@ int cmd_tick(int argc, char **argv)
     if (run.given.operand_count)
         return run_misused(&run, "recourse tick [--now TIME]");
     if (now.len && !iso_time_read(now, &ticking.now)) {
-        failure_write(&run.failure, ERR_INPUT, NULL, 0, "--now takes a time such as 2026-11-26T00:00:00Z");
+        fail(&run.failure, ERR_INPUT, "--now takes a time such as 2026-11-26T00:00:00Z");
         return run_failed(&run);
     }
     enum err err =

@@ -58,8 +58,8 @@ static enum err read_role(struct ctx *ctx, struct str text, enum role *role)
 {
     if (role_from(text, role) && *role != ROLE_GUEST)
         return OK;
-    return fail(&ctx->failure, ERR_INPUT, "a role is member, expert, moderator or operator, not \"%.*s\"",
-                STR_ARG(text));
+    return fail(&ctx->failure, ERR_INPUT, "a role is member, expert, moderator or operator, not \"{text}\"",
+                PLACE("text", text));
 }
 
 static enum err add(struct ctx *ctx, void *arg)

@@ -68,9 +68,10 @@ static enum err unknown(struct failure *failure, const char *what, struct str na
         names[count++] = line->options[i].name;
     struct str near = nearest_name(name, names, count);
     if (near.len)
-        return fail(failure, ERR_INPUT, "%s \"%.*s\" is not known; did you mean \"%.*s\"?", what,
-                    STR_ARG(name), STR_ARG(near));
-    return fail(failure, ERR_INPUT, "%s \"%.*s\" is not known; see recourse help", what, STR_ARG(name));
+        return fail(failure, ERR_INPUT, "{what} \"{name}\" is not known; did you mean \"{near}\"?",
+                    PLACE("what", str_from(what)), PLACE("name", name), PLACE("near", near));
+    return fail(failure, ERR_INPUT, "{what} \"{name}\" is not known; see recourse help",
+                PLACE("what", str_from(what)), PLACE("name", name));
 }
 
 /* ---- file and environment ---- */
@@ -79,12 +80,14 @@ static enum err read_file(struct arena *arena, const char *path, struct str *tex
 {
     FILE *in = fopen(path, "rb");
     if (!in)
-        return fail(failure, ERR_IO, "cannot read %s: %s", path, strerror(errno));
+        return fail(failure, ERR_IO, "cannot read {path}: {why}", PLACE("path", str_from(path)),
+                    PLACE("why", str_from(strerror(errno))));
     char *bytes = arena_take(arena, CONFIG_FILE_MAX);
     size_t len = fread(bytes, 1, CONFIG_FILE_MAX, in);
     fclose(in);
     if (len == CONFIG_FILE_MAX)
-        return fail(failure, ERR_LIMIT, "%s is larger than %d bytes", path, CONFIG_FILE_MAX);
+        return fail(failure, ERR_LIMIT, "{path} is larger than {most} bytes", PLACE("path", str_from(path)),
+                    PLACE_INT("most", CONFIG_FILE_MAX));
     *text = (struct str){bytes, len};
     return OK;
 }
@@ -177,7 +180,7 @@ static enum err take_option(const struct command_line *line, int *index, struct 
     else if (*index + 1 < line->argc)
         *place = str_from(line->argv[++*index]);
     else
-        return fail(failure, ERR_INPUT, "--%.*s needs a value", STR_ARG(name));
+        return fail(failure, ERR_INPUT, "--{option} needs a value", PLACE("option", name));
     return OK;
 }
 
@@ -194,7 +197,7 @@ static enum err take_words(const struct command_line *line, struct words_given *
             if (err)
                 return err;
         } else if (given->operand_count == OPERANDS_MAX) {
-            return fail(failure, ERR_LIMIT, "more than %d operands", OPERANDS_MAX);
+            return fail(failure, ERR_LIMIT, "more than {most} operands", PLACE_INT("most", OPERANDS_MAX));
         } else {
             given->operands[given->operand_count++] = str_from(word);
         }
@@ -209,8 +212,9 @@ static enum err check_number(const struct config_row *row, struct str value, str
     int64_t number;
     if (str_to_int(value, &number) && number >= row->least && number <= row->most)
         return OK;
-    return fail(failure, ERR_INPUT, "--%.*s takes a number from %lld to %lld, and not \"%.*s\"",
-                STR_ARG(row->name), (long long)row->least, (long long)row->most, STR_ARG(value));
+    return fail(failure, ERR_INPUT, "--{option} takes a number from {least} to {most}, and not \"{value}\"",
+                PLACE("option", row->name), PLACE_INT("least", row->least), PLACE_INT("most", row->most),
+                PLACE("value", value));
 }
 
 static enum err check_flag(const struct config_row *row, struct str *value, struct failure *failure)
@@ -227,8 +231,8 @@ static enum err check_flag(const struct config_row *row, struct str *value, stru
             *value = words[i].read;
             return OK;
         }
-    return fail(failure, ERR_INPUT, "--%.*s is yes or no, and not \"%.*s\"", STR_ARG(row->name),
-                STR_ARG(*value));
+    return fail(failure, ERR_INPUT, "--{option} is yes or no, and not \"{value}\"",
+                PLACE("option", row->name), PLACE("value", *value));
 }
 
 static enum err check_values(struct words_given *given, struct failure *failure)

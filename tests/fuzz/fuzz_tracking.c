@@ -22,7 +22,7 @@ static void examine(const struct track_result *result, struct arena *arena, stru
     check(result->count <= TRACK_CANDIDATES_MAX && result->length <= TRACK_LENGTH_MAX);
     for (size_t i = 0; i < result->count; i++) {
         struct str notes[TRACK_NOTES_MAX];
-        check(track_notes(result, i, arena, notes) <= TRACK_NOTES_MAX);
+        check(track_notes(result, i, NULL, arena, notes) <= TRACK_NOTES_MAX);
         check(i == 0 || result->candidates[i].strength <= result->candidates[i - 1].strength);
         sum += result->candidates[i].strength;
     }

@@ -1,24 +1,123 @@
 #include "core/value/bucket.h"
 
 #include "base/check.h"
+#include "base/words.h"
 
 enum { HOUR_MS = 3600 * 1000, DAY_MS = 24 * HOUR_MS };
 
 static const struct limit_row rows[LIMIT_COUNT] = {
-    [LIMIT_ASK] = {STR_INIT("ask"), 10, 20, {HOUR_MS}, STR_INIT("questions")},
-    [LIMIT_ANSWER] = {STR_INIT("answer"), 25, 50, {HOUR_MS}, STR_INIT("answers")},
-    [LIMIT_COMMENT] = {STR_INIT("comment"), 20, 40, {HOUR_MS}, STR_INIT("comments")},
-    [LIMIT_VOTE] = {STR_INIT("vote"), 300, 600, {HOUR_MS}, STR_INIT("votes")},
-    [LIMIT_FLAG] = {STR_INIT("flag"), 5, 10, {HOUR_MS}, STR_INIT("flags")},
-    [LIMIT_EDIT] = {STR_INIT("edit"), 30, 60, {HOUR_MS}, STR_INIT("edits")},
-    [LIMIT_SIGN_IN] = {STR_INIT("sign_in"), 6, 30, {HOUR_MS / 4}, STR_INIT("attempts to sign in")},
+    [LIMIT_ASK] =
+        {STR_INIT("ask"),
+         10,
+         20,
+         {HOUR_MS},
+         STR_INIT(N_("questions of one person")),
+         STR_INIT(N_("questions from one address")),
+         STR_INIT(
+             N_("These are too many questions at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_ANSWER] =
+        {STR_INIT("answer"),
+         25,
+         50,
+         {HOUR_MS},
+         STR_INIT(N_("answers of one person")),
+         STR_INIT(N_("answers from one address")),
+         STR_INIT(
+             N_("These are too many answers at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_COMMENT] =
+        {STR_INIT("comment"),
+         20,
+         40,
+         {HOUR_MS},
+         STR_INIT(N_("comments of one person")),
+         STR_INIT(N_("comments from one address")),
+         STR_INIT(
+             N_("These are too many comments at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_VOTE] =
+        {STR_INIT("vote"),
+         300,
+         600,
+         {HOUR_MS},
+         STR_INIT(N_("votes of one person")),
+         STR_INIT(N_("votes from one address")),
+         STR_INIT(N_("These are too many votes at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_FLAG] =
+        {STR_INIT("flag"),
+         5,
+         10,
+         {HOUR_MS},
+         STR_INIT(N_("flags of one person")),
+         STR_INIT(N_("flags from one address")),
+         STR_INIT(N_("These are too many flags at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_EDIT] =
+        {STR_INIT("edit"),
+         30,
+         60,
+         {HOUR_MS},
+         STR_INIT(N_("edits of one person")),
+         STR_INIT(N_("edits from one address")),
+         STR_INIT(N_("These are too many edits at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_SIGN_IN] = {STR_INIT("sign_in"),
+                       6,
+                       30,
+                       {HOUR_MS / 4},
+                       STR_INIT(N_("attempts to sign in of one person")),
+                       STR_INIT(N_("attempts to sign in from one address")),
+                       STR_INIT(N_("These are too many attempts to sign in at once. Please try again {when}; "
+                                   "what you wrote is kept."))},
     /* Whoever has many networks guesses no faster: this one is of a whole neighbourhood. */
-    [LIMIT_SIGN_IN_WIDE] = {STR_INIT("sign_in_wide"), 0, 300, {DAY_MS}, STR_INIT("failed sign-ins")},
-    [LIMIT_SIGN_UP] = {STR_INIT("sign_up"), 0, 3, {DAY_MS}, STR_INIT("new accounts")},
-    [LIMIT_SEARCH] = {STR_INIT("search"), 30, 60, {60 * 1000}, STR_INIT("searches")},
-    [LIMIT_PREVIEW] = {STR_INIT("preview"), 120, 240, {60 * 1000}, STR_INIT("previews")},
-    [LIMIT_FILE] = {STR_INIT("file"), 60, 120, {HOUR_MS}, STR_INIT("files")},
-    [LIMIT_MAIL] = {STR_INIT("mail"), 5, 20, {DAY_MS}, STR_INIT("mails")},
+    [LIMIT_SIGN_IN_WIDE] = {STR_INIT("sign_in_wide"),
+                            0,
+                            300,
+                            {DAY_MS},
+                            STR_INIT(N_("failed sign-ins of one person")),
+                            STR_INIT(N_(
+                                "failed sign-ins from one neighbourhood of addresses (IPv4 /24, IPv6 /48)")),
+                            STR_INIT(N_("These are too many failed sign-ins at once. Please try again "
+                                        "{when}; what you wrote is kept."))},
+    [LIMIT_SIGN_UP] =
+        {STR_INIT("sign_up"),
+         0,
+         3,
+         {DAY_MS},
+         STR_INIT(N_("new accounts of one person")),
+         STR_INIT(N_("new accounts from one address")),
+         STR_INIT(N_(
+             "These are too many new accounts at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_SEARCH] =
+        {STR_INIT("search"),
+         30,
+         60,
+         {60 * 1000},
+         STR_INIT(N_("searches of one person")),
+         STR_INIT(N_("searches from one address")),
+         STR_INIT(
+             N_("These are too many searches at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_PREVIEW] =
+        {STR_INIT("preview"),
+         120,
+         240,
+         {60 * 1000},
+         STR_INIT(N_("previews of one person")),
+         STR_INIT(N_("previews from one address")),
+         STR_INIT(
+             N_("These are too many previews at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_FILE] =
+        {STR_INIT("file"),
+         60,
+         120,
+         {HOUR_MS},
+         STR_INIT(N_("files of one person")),
+         STR_INIT(N_("files from one address")),
+         STR_INIT(N_("These are too many files at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_MAIL] =
+        {STR_INIT("mail"),
+         5,
+         20,
+         {DAY_MS},
+         STR_INIT(N_("mails to one address")),
+         STR_INIT(N_("mails for one address of the net")),
+         STR_INIT(N_("These are too many mails at once. Please try again {when}; what you wrote is kept."))},
 };
 
 const struct limit_row *limit_row(enum limit limit)

@@ -30,7 +30,8 @@ struct limit_row {
     int64_t person;     /* tokens of a full bucket for one person or guest; 0: not limited that way */
     int64_t network;    /* for one address (IPv4 /32) or IPv6 /64; of the wide limit for a /24 or a /48 */
     struct span refill; /* in which an empty bucket fills again */
-    struct str what;    /* "asked 10 questions" */
+    /* Sentences: whose bucket it is, and what whoever is refused reads, with the place {when}: "in 4 minutes". */
+    struct str of_person, of_network, too_many;
 };
 
 const struct limit_row *limit_row(enum limit limit);

@@ -41,14 +41,14 @@ static int read_member(struct call *call, const struct json_value *member)
     struct failure *failure = &call->ctx->failure;
     const struct input *input = declared(call, member->name);
     if (!input) {
-        fail(failure, ERR_INPUT, "There is no field \"%.*s\" here.",
-             STR_ARG(str_char_prefix(member->name, FORM_NAME_MAX)));
+        fail(failure, ERR_INPUT, "There is no field \"{name}\" here.",
+             PLACE("name", str_char_prefix(member->name, FORM_NAME_MAX)));
         return 422;
     }
     if (input->kind == INPUT_LIST && (member->kind == JSON_KIND_ARRAY || member->kind == JSON_KIND_NULL))
         return 0;
     if (input->kind == INPUT_LIST) {
-        fail(failure, ERR_INPUT, "The field \"%.*s\" is a list: [...].", STR_ARG(member->name));
+        fail(failure, ERR_INPUT, "The field \"{name}\" is a list: [...].", PLACE("name", member->name));
         return 422;
     }
     return json_form_add(&call->exchange->arena, member, &call->form, failure) ? 400 : 0;
@@ -73,8 +73,9 @@ static enum err read_files(struct call *call, struct str boundary)
     enum err err =
         multipart_parse(&call->exchange->arena, request->body, boundary, &call->form, &call->files);
     if (err == ERR_LIMIT)
-        return fail(&call->ctx->failure, ERR_LIMIT, "At most %d files and %d fields fit into one form.",
-                    MULTIPART_FILES_MAX, FORM_FIELDS_MAX);
+        return fail(&call->ctx->failure, ERR_LIMIT,
+                    "At most {files} files and {fields} fields fit into one form.",
+                    PLACE_INT("files", MULTIPART_FILES_MAX), PLACE_INT("fields", FORM_FIELDS_MAX));
     return err ? fail(&call->ctx->failure, err, "The form was cut off on its way. Send it again.") : OK;
 }
 

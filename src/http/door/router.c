@@ -271,9 +271,12 @@ static void start_write(struct call *call)
     struct str network = visitor_network(&call->exchange->arena, call->exchange->request.address);
     if (slow_submit(files ? call->app->files : call->app->slow, network, work_slowly, call))
         return;
-    fail_until(&call->ctx->failure, ERR_BUSY, 5000,
-               "Too many people %s at this moment. Try again in a few seconds.",
-               files ? "send files" : "sign in");
+    if (files)
+        fail_until(&call->ctx->failure, ERR_BUSY, 5000,
+                   "Too many people send files at this moment. Try again in a few seconds.");
+    else
+        fail_until(&call->ctx->failure, ERR_BUSY, 5000,
+                   "Too many people sign in at this moment. Try again in a few seconds.");
     refuse(call, 503);
     answer_ready(call);
 }
@@ -381,8 +384,9 @@ static void route_call(struct call *call)
     call->route = router_find(call->door, request->method, request->path, call->own_ctx.arena,
                               call->parameters, &status);
     if (!call->route) {
-        fail(&call->ctx->failure, ERR_NOT_FOUND,
-             status == 404 ? "There is no page at this address." : "This address does not take that method.");
+        fail_row(&call->ctx->failure, ERR_NOT_FOUND, NULL,
+                 status == 404 ? STR(N_("There is no page at this address."))
+                               : STR(N_("This address does not take that method.")));
         refuse(call, status);
         finish(call);
         return;
@@ -390,7 +394,7 @@ static void route_call(struct call *call)
     if (!(call->route->flags & ROUTE_ANY_HOST) && !own_host(call)) {
         struct str own = own_address(call);
         fail(&call->ctx->failure, ERR_REFUSED,
-             "This help desk does not go by that name. Its address is %.*s.", STR_ARG(own));
+             "This help desk does not go by that name. Its address is {address}.", PLACE("address", own));
         refuse(call, 421);
         finish(call);
         return;
@@ -451,9 +455,9 @@ void router_refuse(void *app, struct exchange *exchange, int status)
         fail_until(&call->ctx->failure, ERR_BUSY, 30000,
                    "Too many files are being sent at this moment. Try again in half a minute.");
     else
-        fail(&call->ctx->failure, ERR_INPUT,
-             large ? "This is larger than the help desk takes, so nothing was done."
-                   : "The request was not understood, so nothing was done.");
+        fail_row(&call->ctx->failure, ERR_INPUT, NULL,
+                 large ? STR(N_("This is larger than the help desk takes, so nothing was done."))
+                       : STR(N_("The request was not understood, so nothing was done.")));
     refuse(call, status);
     exchange->reply.closes = true;
     finish(call);

@@ -27,13 +27,14 @@ static enum err listen_unix(struct str path, int *fd, struct failure *failure)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     if (path.len >= sizeof address.sun_path)
-        return fail(failure, ERR_INPUT, "the socket's path is longer than %zu bytes",
-                    sizeof address.sun_path - 1);
+        return fail(failure, ERR_INPUT, "the socket's path is longer than {most} bytes",
+                    PLACE_INT("most", (int64_t)(sizeof address.sun_path - 1)));
     memcpy(address.sun_path, path.at, path.len);
     unlink(address.sun_path);
     *fd = bind_and_listen((const struct sockaddr *)(const void *)&address, sizeof address);
     if (*fd < 0)
-        return fail(failure, ERR_IO, "cannot listen on unix:%.*s: %s", STR_ARG(path), strerror(errno));
+        return fail(failure, ERR_IO, "cannot listen on unix:{path}: {why}", PLACE("path", path),
+                    PLACE("why", str_from(strerror(errno))));
     return OK;
 }
 
@@ -49,22 +50,24 @@ static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
     if (name.len > 1 && name.at[0] == '[')
         name = str_slice(name, 1, name.len - 1);
     if (colon == 0 || name.len >= sizeof host || number.len == 0 || number.len >= sizeof port)
-        return fail(failure, ERR_INPUT, "\"%.*s\" is not an address and port, such as 127.0.0.1:8080",
-                    STR_ARG(listen));
+        return fail(failure, ERR_INPUT, "\"{text}\" is not an address and port, such as 127.0.0.1:8080",
+                    PLACE("text", listen));
     if (!str_to_int(number, &value) || value < 0 || value > UINT16_MAX)
-        return fail(failure, ERR_INPUT, "cannot listen on %.*s: a port is a number from 0 to 65535",
-                    STR_ARG(listen));
+        return fail(failure, ERR_INPUT, "cannot listen on {address}: a port is a number from 0 to 65535",
+                    PLACE("address", listen));
     memcpy(host, name.at, name.len);
     memcpy(port, number.at, number.len);
     struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV}, *found;
     int error = getaddrinfo(host[0] ? host : NULL, port, &hints, &found);
     if (error)
-        return fail(failure, ERR_INPUT, "cannot listen on %.*s: %s", STR_ARG(listen), gai_strerror(error));
+        return fail(failure, ERR_INPUT, "cannot listen on {address}: {why}", PLACE("address", listen),
+                    PLACE("why", str_from(gai_strerror(error))));
     *fd = bind_and_listen(found->ai_addr, found->ai_addrlen);
     int cause = errno;
     freeaddrinfo(found);
     if (*fd < 0)
-        return fail(failure, ERR_IO, "cannot listen on %.*s: %s", STR_ARG(listen), strerror(cause));
+        return fail(failure, ERR_IO, "cannot listen on {address}: {why}", PLACE("address", listen),
+                    PLACE("why", str_from(strerror(cause))));
     return OK;
 }
 

@@ -84,19 +84,19 @@ static enum err read_network(struct str word, struct peer_network *network, stru
     if (!read_address(address, network->bytes, &whole))
         return fail(failure, ERR_INPUT,
                     "--trusted-proxy takes addresses and networks such as 127.0.0.1, 10.0.0.0/8, ::1, "
-                    "fd00::/8, and unix; \"%.*s\" is none",
-                    STR_ARG(word));
+                    "fd00::/8, and unix; \"{text}\" is none",
+                    PLACE("text", word));
     if (!has_length)
         bits = whole;
     else if (!str_to_int(length, &bits) || bits < 0 || bits > whole)
         return fail(failure, ERR_INPUT,
-                    "--trusted-proxy: a length of 0 to %u belongs behind the / of \"%.*s\"", whole,
-                    STR_ARG(word));
+                    "--trusted-proxy: a length of 0 to {most} belongs behind the / of \"{text}\"",
+                    PLACE_INT("most", whole), PLACE("text", word));
     network->bits = ALL_BITS - whole + (unsigned)bits;
     if (!ends_in_zeros(network))
         return fail(failure, ERR_INPUT,
-                    "--trusted-proxy: \"%.*s\" is no network: it has bits set behind its length",
-                    STR_ARG(word));
+                    "--trusted-proxy: \"{text}\" is no network: it has bits set behind its length",
+                    PLACE("text", word));
     return OK;
 }
 
@@ -109,7 +109,8 @@ enum err peer_trust_read(struct str text, struct peer_trust *trust, struct failu
         if (str_eq(word, STR("unix")))
             trust->local = true;
         else if (trust->count == PEER_TRUSTED_MAX)
-            err = fail(failure, ERR_LIMIT, "--trusted-proxy takes at most %d entries", PEER_TRUSTED_MAX);
+            err = fail(failure, ERR_LIMIT, "--trusted-proxy takes at most {most} entries",
+                       PLACE_INT("most", PEER_TRUSTED_MAX));
         else
             err = read_network(word, &trust->at[trust->count++], failure);
     }

@@ -458,7 +458,8 @@ enum err server_start(const struct server_options *options, struct server **serv
     pthread_mutex_init(&new->lock, NULL);
     new->patrol = patrol_start();
     if (!start_workers(new, fd)) {
-        err = fail(failure, ERR_IO, "cannot start the server: %s", strerror(errno));
+        err =
+            fail(failure, ERR_IO, "cannot start the server: {why}", PLACE("why", str_from(strerror(errno))));
         patrol_stop(new->patrol);
         close(fd);
         free(new);

@@ -62,8 +62,8 @@ static enum err take_id(struct bulk *bulk, struct map *ids, int64_t id, int64_t 
 {
     if (map_add_id(ids, id, value))
         return OK;
-    return fail_field(&bulk->ctx->failure, ERR_INPUT, "id", "the field \"id\": %lld is there already",
-                      (long long)id);
+    return fail_field(&bulk->ctx->failure, ERR_INPUT, "id", "the field \"id\": {id} is there already",
+                      PLACE_INT("id", id));
 }
 
 /* A row names another one: 0 is none. */
@@ -71,14 +71,14 @@ static enum err require_row(struct bulk *bulk, const struct map *ids, int64_t id
 {
     if (id == 0 || map_find_id(ids, id, NULL))
         return OK;
-    return fail_field(&bulk->ctx->failure, ERR_INPUT, field, "the field \"%s\": there is no %lld", field,
-                      (long long)id);
+    return fail_field(&bulk->ctx->failure, ERR_INPUT, field, "the field \"{field}\": there is no {id}",
+                      PLACE("field", str_from(field)), PLACE_INT("id", id));
 }
 
 static enum err say_field(struct bulk *bulk, const char *field, struct str sentence)
 {
-    return fail_field(&bulk->ctx->failure, ERR_INPUT, field, "the field \"%s\": %.*s", field,
-                      STR_ARG(sentence));
+    return fail_field(&bulk->ctx->failure, ERR_INPUT, field, "the field \"{field}\": {wrong}",
+                      PLACE("field", str_from(field)), PLACE("wrong", sentence));
 }
 
 /* A question whose page or search text changes. */
@@ -153,7 +153,8 @@ enum err bulk_add_category(struct bulk *bulk, const struct category_row *categor
     if (!is_slug(category->slug))
         return say_field(bulk, "slug", STR("use small letters, digits and hyphens"));
     if (bulk->categories.count == CATEGORIES_MAX)
-        return fail(&bulk->ctx->failure, ERR_INPUT, "there are more than %d categories", CATEGORIES_MAX);
+        return fail(&bulk->ctx->failure, ERR_INPUT, "there are more than {most} categories",
+                    PLACE_INT("most", CATEGORIES_MAX));
     enum err err = take_id(bulk, &bulk->categories, category->id, category->parent_id);
     if (!err && !map_add_text(&bulk->slugs, arena_copy(&bulk->keep, category->slug), category->id))
         err = say_field(bulk, "slug", STR("another category has it already"));

@@ -64,7 +64,8 @@ static enum err line_end(struct writing *writing)
     writing->export->rows++;
     if (fwrite(line.at, 1, line.len, writing->file) == line.len)
         return OK;
-    return fail(&writing->ctx->failure, ERR_IO, "the export cannot be written: %s", strerror(errno));
+    return fail(&writing->ctx->failure, ERR_IO, "the export cannot be written: {why}",
+                PLACE("why", str_from(strerror(errno))));
 }
 
 static void put_parent(struct writing *writing, const char *prefix, const struct post_ref *ref)
@@ -253,7 +254,8 @@ static enum err close_file(struct writing *writing)
     fclose(writing->file);
     if (written)
         return OK;
-    return fail(&writing->ctx->failure, ERR_IO, "the export cannot be written: %s", strerror(code));
+    return fail(&writing->ctx->failure, ERR_IO, "the export cannot be written: {why}",
+                PLACE("why", str_from(strerror(code))));
 }
 
 static enum err write_file(struct ctx *ctx, struct export *export, enum bulk_kind kind)
@@ -261,7 +263,8 @@ static enum err write_file(struct ctx *ctx, struct export *export, enum bulk_kin
     const char *path = path_of(ctx, export, kind, ".part");
     struct writing writing = {.ctx = ctx, .export = export, .file = fopen(path, "wb")};
     if (!writing.file)
-        return fail(&ctx->failure, ERR_IO, "%.300s cannot be written: %s", path, strerror(errno));
+        return fail(&ctx->failure, ERR_IO, "{path} cannot be written: {why}", PLACE("path", str_from(path)),
+                    PLACE("why", str_from(strerror(errno))));
     arena_init(&writing.arena, PAGE_BYTES_MAX);
     buf_init(&writing.line, LINE_BYTES_MAX);
     enum err err = write_rows(&writing, kind);
@@ -278,12 +281,13 @@ static enum err make_folder(struct ctx *ctx, const struct export *export)
 {
     const char *folder = arena_cstr(ctx->arena, export->folder);
     if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return fail(&ctx->failure, ERR_IO, "%.300s cannot be made: %s", folder, strerror(errno));
+        return fail(&ctx->failure, ERR_IO, "{path} cannot be made: {why}", PLACE("path", str_from(folder)),
+                    PLACE("why", str_from(strerror(errno))));
     for (int kind = 0; kind < BULK_KINDS; kind++) {
         const char *path = path_of(ctx, export, kind, "");
         if (access(path, F_OK) == 0)
-            return fail(&ctx->failure, ERR_INPUT, "%.300s already exists; an export goes into a new folder",
-                        path);
+            return fail(&ctx->failure, ERR_INPUT, "{path} already exists; an export goes into a new folder",
+                        PLACE("path", str_from(path)));
     }
     return OK;
 }
@@ -293,7 +297,8 @@ static enum err name_files(struct ctx *ctx, const struct export *export)
     for (int kind = 0; kind < BULK_KINDS; kind++) {
         const char *path = path_of(ctx, export, kind, "");
         if (rename(path_of(ctx, export, kind, ".part"), path) != 0)
-            return fail(&ctx->failure, ERR_IO, "%.300s cannot be made: %s", path, strerror(errno));
+            return fail(&ctx->failure, ERR_IO, "{path} cannot be made: {why}", PLACE("path", str_from(path)),
+                        PLACE("why", str_from(strerror(errno))));
     }
     return OK;
 }

@@ -9,10 +9,10 @@
 enum { TEXTS_PAGE = 500 };
 
 static enum err say_later(struct bulk *bulk, enum bulk_kind kind, const struct bulk_later *later,
-                          const char *what)
+                          struct str what)
 {
     bulk->where = (struct bulk_where){kind, later->line};
-    return fail(&bulk->ctx->failure, ERR_INPUT, "the field %s (%lld)", what, (long long)later->to);
+    return fail_row(&bulk->ctx->failure, ERR_INPUT, NULL, what, PLACE_INT("id", later->to));
 }
 
 /* ---- parents, selected answers, duplicates ---- */
@@ -32,9 +32,11 @@ static enum err set_parents(struct bulk *bulk)
     for (size_t i = 0; !err && i < bulk->parents.count; i++) {
         const struct bulk_later *later = &bulk->parents.at[i];
         if (!map_find_id(&bulk->categories, later->to, NULL))
-            return say_later(bulk, BULK_CATEGORIES, later, "\"parent_id\" names no category");
+            return say_later(bulk, BULK_CATEGORIES, later,
+                             STR(N_("the field \"parent_id\" names no category ({id})")));
         if (!ends_at_top(bulk, later->id))
-            return say_later(bulk, BULK_CATEGORIES, later, "\"parent_id\" names a category below this one");
+            return say_later(bulk, BULK_CATEGORIES, later,
+                             STR(N_("the field \"parent_id\" names a category below this one ({id})")));
         err = bulk_category_set_parent(bulk->ctx->db, later->id, later->to);
     }
     return err;
@@ -47,8 +49,9 @@ static enum err set_selections(struct bulk *bulk)
         const struct bulk_later *later = &bulk->selections.at[i];
         int64_t question_id = 0;
         if (!map_find_id(&bulk->answers, later->to, &question_id) || question_id != later->id)
-            return say_later(bulk, BULK_QUESTIONS, later,
-                             "\"selected_answer_id\" names no answer to this question");
+            return say_later(
+                bulk, BULK_QUESTIONS, later,
+                STR(N_("the field \"selected_answer_id\" names no answer to this question ({id})")));
         err = bulk_select(bulk->ctx->db, later->id, later->to);
     }
     return err;
@@ -60,7 +63,8 @@ static enum err set_duplicates(struct bulk *bulk)
     for (size_t i = 0; !err && i < bulk->duplicates.count; i++) {
         const struct bulk_later *later = &bulk->duplicates.at[i];
         if (later->id == later->to || !map_find_id(&bulk->questions, later->to, NULL))
-            return say_later(bulk, BULK_QUESTIONS, later, "\"closed\" names no other question");
+            return say_later(bulk, BULK_QUESTIONS, later,
+                             STR(N_("the field \"closed\" names no other question ({id})")));
         err = bulk_set_duplicate(bulk->ctx->db, later->id, later->to);
     }
     return err;

@@ -151,8 +151,8 @@ static enum err read_kind(struct bulk *bulk, const char *field, struct str text,
 {
     if (post_kind_from(text, kind) && *kind != POST_COMMENT)
         return OK;
-    return fail_field(&bulk->ctx->failure, ERR_INPUT, field, "the field \"%s\" is \"question\" or \"answer\"",
-                      field);
+    return fail_field(&bulk->ctx->failure, ERR_INPUT, field,
+                      "the field \"{field}\" is \"question\" or \"answer\"", PLACE("field", str_from(field)));
 }
 
 static enum err take_comment(struct bulk *bulk, const struct row_value *values)
@@ -274,8 +274,9 @@ static enum err say_where(struct bulk *bulk, enum err err)
     struct failure inner = bulk->ctx->failure;
     if (bulk->where.line == 0)
         return err;
-    return fail_field(&bulk->ctx->failure, err, inner.field, "%.*s:%lld: %s",
-                      STR_ARG(kinds[bulk->where.kind].file), (long long)bulk->where.line, inner.text);
+    return fail_field(&bulk->ctx->failure, err, inner.field, "{file}:{line}: {wrong}",
+                      PLACE("file", kinds[bulk->where.kind].file), PLACE_INT("line", bulk->where.line),
+                      PLACE("wrong", str_from(inner.text)));
 }
 
 static enum err take_all(struct bulk *bulk, struct import *import)
@@ -291,8 +292,8 @@ static enum err take_all(struct bulk *bulk, struct import *import)
     arena_free(&arena);
     if (!err && import->rows == 0)
         return fail(&bulk->ctx->failure, ERR_INPUT,
-                    "there is nothing to import: none of the files (%.*s, ...) has a row",
-                    STR_ARG(kinds[0].file));
+                    "there is nothing to import: none of the files ({file}, ...) has a row",
+                    PLACE("file", kinds[0].file));
     return err ? err : bulk_finish(bulk);
 }
 

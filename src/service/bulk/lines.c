@@ -19,7 +19,8 @@ static enum err open_file(struct lines *lines, const char *path, struct failure 
         lines->file_size = stat_of.st_size;
     lines->file = gzopen(path, "rb");
     if (!lines->file)
-        return fail(failure, ERR_IO, "%.300s cannot be read: %s", path, strerror(errno));
+        return fail(failure, ERR_IO, "{path} cannot be read: {why}", PLACE("path", str_from(path)),
+                    PLACE("why", str_from(strerror(errno))));
     gzbuffer(lines->file, 128 * 1024);
     lines->room = malloc(LINE_MAX_BYTES);
     check(lines->room != NULL);
@@ -36,8 +37,8 @@ enum err lines_open(struct lines *lines, struct str folder, struct str name, boo
     for (size_t i = 0; !*found && i < COUNT_OF(endings); i++) {
         int len = snprintf(path, sizeof path, "%.*s/%.*s%s", STR_ARG(folder), STR_ARG(name), endings[i]);
         if (len < 0 || (size_t)len >= sizeof path)
-            return fail(failure, ERR_INPUT, "the folder's path has more than %d bytes",
-                        PATH_ROOM - NAME_ROOM);
+            return fail(failure, ERR_INPUT, "the folder's path has more than {most} bytes",
+                        PLACE_INT("most", PATH_ROOM - NAME_ROOM));
         *found = access(path, F_OK) == 0;
     }
     return *found ? open_file(lines, path, failure) : OK;
@@ -53,7 +54,8 @@ static enum err read_more(struct lines *lines, struct failure *failure)
 {
     size_t have = lines->rest.len;
     if (have == LINE_MAX_BYTES)
-        return fail(failure, ERR_LIMIT, "the line has more than %d bytes", LINE_MAX_BYTES);
+        return fail(failure, ERR_LIMIT, "the line has more than {most} bytes",
+                    PLACE_INT("most", LINE_MAX_BYTES));
     if (have)
         memmove(lines->room, lines->rest.at, have);
     int got = gzread(lines->file, lines->room + have, (unsigned)(LINE_MAX_BYTES - have));
@@ -65,8 +67,8 @@ static enum err read_more(struct lines *lines, struct failure *failure)
     const char *message = gzerror(lines->file, &code);
     if (code == Z_OK || code == Z_STREAM_END)
         return OK;
-    return fail(failure, ERR_IO, "the file cannot be read on: %.200s",
-                code == Z_ERRNO ? strerror(errno) : message);
+    return fail(failure, ERR_IO, "the file cannot be read on: {why}",
+                PLACE("why", str_from(code == Z_ERRNO ? strerror(errno) : message)));
 }
 
 enum err lines_next(struct lines *lines, struct str *line, bool *more, struct failure *failure)

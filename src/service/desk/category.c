@@ -52,8 +52,8 @@ static enum err check_place(struct ctx *ctx, const struct category_change *chang
     if (own && is_below(site, change->parent_id, change->id))
         return fail_field(&ctx->failure, ERR_INPUT, "parent", "A category cannot stand below itself.");
     if (depth_of(site, change->parent_id) + (own ? height_of(site, own) : 1) > CATEGORY_DEPTH_MAX)
-        return fail_field(&ctx->failure, ERR_INPUT, "parent", "At most %d levels: choose a higher place.",
-                          CATEGORY_DEPTH_MAX);
+        return fail_field(&ctx->failure, ERR_INPUT, "parent", "At most {most} levels: choose a higher place.",
+                          PLACE_INT("most", CATEGORY_DEPTH_MAX));
     return OK;
 }
 

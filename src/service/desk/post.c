@@ -1,5 +1,6 @@
 #include "service/desk/post.h"
 
+#include "base/check.h"
 #include "service/unit/block.h"
 #include "text/desk/markup.h"
 #include "text/desk/words.h"
@@ -34,8 +35,13 @@ enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct pos
     if (!err &&
         post_seen(viewer, post->state, viewer_owns(viewer, post->person_id, post->guest_id), ctx->now))
         return OK;
-    return fail(&ctx->failure, ERR_NOT_FOUND, "There is no %.*s %lld here.",
-                STR_ARG(post_kind_name(ref.kind)), (long long)ref.id);
+    static const struct str none[] = {
+        [POST_QUESTION] = STR_INIT(N_("There is no question {id} here.")),
+        [POST_ANSWER] = STR_INIT(N_("There is no answer {id} here.")),
+        [POST_COMMENT] = STR_INIT(N_("There is no comment {id} here.")),
+    };
+    check(ref.kind < COUNT_OF(none) && none[ref.kind].len);
+    return fail_row(&ctx->failure, ERR_NOT_FOUND, NULL, none[ref.kind], PLACE_INT("id", ref.id));
 }
 
 static enum err refuse_words(struct ctx *ctx, struct str folded)
@@ -45,8 +51,8 @@ static enum err refuse_words(struct ctx *ctx, struct str folded)
     if (hit.len == 0)
         return OK;
     return fail(&ctx->failure, ERR_REFUSED,
-                "This help desk takes no posts with the words \"%.*s\". Write it without them.",
-                STR_ARG(hit));
+                "This help desk takes no posts with the words \"{words}\". Write it without them.",
+                PLACE("words", hit));
 }
 
 static enum err look_for_signs(struct ctx *ctx, const struct writer *writer, struct str text,

@@ -96,7 +96,8 @@ static enum err retag_all(struct ctx *ctx, const struct tag *tag, const struct t
     enum err err = tag_questions(ctx->db, ctx->arena, tag, RETAG_MAX + 1, &ids);
     if (!err && ids.count > RETAG_MAX)
         return fail(&ctx->failure, ERR_LIMIT,
-                    "More than %d questions have this tag: that is too much for one step.", RETAG_MAX);
+                    "More than {most} questions have this tag: that is too much for one step.",
+                    PLACE_INT("most", RETAG_MAX));
     for (size_t i = 0; !err && i < ids.count; i++)
         err = retag(ctx, ids.at[i], move);
     *questions = (int64_t)ids.count;

@@ -191,8 +191,8 @@ enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t ans
     /* The right is the asker's (or staff's): the subject is the question. */
     err = load_for(ctx, viewer, (struct post_ref){POST_QUESTION, answer.question_id}, ACT_SELECT, &question);
     if (!err && answer.state != POST_LIVE)
-        err = fail(&ctx->failure, ERR_REFUSED, "%.*s",
-                   STR_ARG(say(ctx->failure.language, permit_sentence(PERMIT_STATE, ACT_SELECT))));
+        err = fail_said(&ctx->failure, ERR_REFUSED, NULL,
+                        say(ctx->failure.language, permit_sentence(PERMIT_STATE, ACT_SELECT)));
     if (err)
         return err;
     *place = place_of(ctx, &answer);

@@ -77,7 +77,7 @@ enum err order_refuse(struct ctx *ctx, enum order_refusal refusal)
 {
     const struct refusal_row *row = order_refusal_row(refusal);
     enum err err = row->status == 409 ? ERR_CONFLICT : row->status == 422 ? ERR_INPUT : ERR_REFUSED;
-    return fail(&ctx->failure, err, "%.*s", STR_ARG(say(ctx->failure.language, row->sentence)));
+    return fail_said(&ctx->failure, err, NULL, say(ctx->failure.language, row->sentence));
 }
 
 /* ---- acting ---- */

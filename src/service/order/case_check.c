@@ -135,8 +135,8 @@ static enum err check_signature(struct proving *proving, struct str key, struct 
     if (err)
         return err;
     if (key.len && !str_eq(key, proving->key))
-        return fail(proving->failure, ERR_INPUT, "another key has signed this file: %.*s",
-                    STR_ARG(str_char_prefix(proving->key, TOKEN_TEXT)));
+        return fail(proving->failure, ERR_INPUT, "another key has signed this file: {key}",
+                    PLACE("key", str_char_prefix(proving->key, TOKEN_TEXT)));
     if (!sign_fits(proving->key, text, proving->signature))
         return fail(proving->failure, ERR_INPUT,
                     "the signature does not fit: the case was changed after it was signed");
@@ -169,8 +169,8 @@ static enum err read_lines(struct proving *proving, const struct json_value *lis
     struct order_lines *lines = &proving->order->lines;
     int64_t sum = 0;
     if (list->count == 0 || list->count > ORDER_LINES_MAX)
-        return fail(proving->failure, ERR_INPUT, "lines: there are %zu; an order has 1 to %d", list->count,
-                    ORDER_LINES_MAX);
+        return fail(proving->failure, ERR_INPUT, "lines: there are {count}; an order has 1 to {most}",
+                    PLACE_INT("count", (int64_t)list->count), PLACE_INT("most", ORDER_LINES_MAX));
     for (size_t i = 0; i < list->count; i++) {
         struct json_fields fields = json_fields_of(&list->list[i], "lines", proving->failure);
         struct order_line *line = &lines->at[lines->count++];
@@ -229,8 +229,9 @@ static enum err read_policy(struct proving *proving, const struct json_value *va
     if (policy_file_read(proving->arena, proving->rules, policy, problems))
         return fail(proving->failure, ERR_INPUT, "policy: the rules in the file cannot be read");
     if (!str_eq(str_from(policy->id), head->policy) || policy->version != head->policy_version)
-        return fail(proving->failure, ERR_INPUT, "policy: the rules in the file are those of %s, version %d",
-                    policy->id, (int)policy->version);
+        return fail(proving->failure, ERR_INPUT,
+                    "policy: the rules in the file are those of {policy}, version {version}",
+                    PLACE("policy", str_from(policy->id)), PLACE_INT("version", policy->version));
     if (head->policy_hash.len && !str_eq(str_from(policy->hash), head->policy_hash))
         return fail(proving->failure, ERR_INPUT,
                     "policy: the rules in the file are not those that the order was placed under");
@@ -277,11 +278,13 @@ static enum err check_chain(struct proving *proving)
     for (size_t i = 0; i < proving->order->rows.count; i++) {
         const struct order_row *row = &proving->order->rows.at[i];
         if (row->number != (int64_t)i + 1)
-            return fail(proving->failure, ERR_INPUT, "events: number %zu is missing", i + 1);
+            return fail(proving->failure, ERR_INPUT, "events: number {number} is missing",
+                        PLACE_INT("number", (int64_t)(i + 1)));
         if (!str_eq(order_hash(proving->arena, before, row), row->hash))
-            return fail(proving->failure, ERR_INPUT,
-                        "events: the hash of event %zu is not that of what it says and of what was before",
-                        i + 1);
+            return fail(
+                proving->failure, ERR_INPUT,
+                "events: the hash of event {number} is not that of what it says and of what was before",
+                PLACE_INT("number", (int64_t)(i + 1)));
         before = row->hash;
     }
     return OK;
@@ -311,8 +314,9 @@ static enum err replay(struct proving *proving)
     for (size_t i = 0; !err && i < rows.count; i++) {
         struct order_event event;
         if (!order_event_of(order->policy, &rows.at[i], &event) || !is_possible(&order->state, &event))
-            return fail(proving->failure, ERR_INPUT, "events: number %zu cannot follow under these rules",
-                        i + 1);
+            return fail(proving->failure, ERR_INPUT,
+                        "events: number {number} cannot follow under these rules",
+                        PLACE_INT("number", (int64_t)(i + 1)));
         order_evolve(order->policy, &order->state, &event);
     }
     return err;
@@ -347,9 +351,9 @@ static enum err compare_state(struct proving *proving)
         struct str told = told_text(proving, json_find(proving->told, again.list[i].name));
         if (!str_eq(is, told))
             return fail(proving->failure, ERR_INPUT,
-                        "state: %.*s is %.*s in the file, but the events lead to %.*s",
-                        STR_ARG(again.list[i].name), STR_ARG(str_char_prefix(told, 100)),
-                        STR_ARG(str_char_prefix(is, 100)));
+                        "state: {field} is {told} in the file, but the events lead to {is}",
+                        PLACE("field", again.list[i].name), PLACE("told", str_char_prefix(told, 100)),
+                        PLACE("is", str_char_prefix(is, 100)));
     }
     if (!err && proving->told->count != again.count)
         return fail(proving->failure, ERR_INPUT, "state: the file tells more than the events lead to");

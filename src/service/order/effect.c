@@ -112,13 +112,14 @@ static enum err require_staff(struct ctx *ctx, const struct viewer *viewer, int6
 
 static enum err contrary(struct ctx *ctx, enum effect_state state)
 {
-    static const char *const why[EFFECT_STATE_COUNT] = {
-        [EFFECT_DONE] = "It was told before that this is done; that cannot be taken back.",
-        [EFFECT_GIVEN_UP] = "It was told before that this will never be done. Ask for another try first.",
-        [EFFECT_WITHDRAWN] =
-            "This was called off. If it was paid all the same, answer its cancel_release: never.",
+    static const struct str why[EFFECT_STATE_COUNT] = {
+        [EFFECT_DONE] = STR_INIT(N_("It was told before that this is done; that cannot be taken back.")),
+        [EFFECT_GIVEN_UP] =
+            STR_INIT(N_("It was told before that this will never be done. Ask for another try first.")),
+        [EFFECT_WITHDRAWN] = STR_INIT(
+            N_("This was called off. If it was paid all the same, answer its cancel_release: never.")),
     };
-    return fail(&ctx->failure, ERR_CONFLICT, "%s", why[state]);
+    return fail_row(&ctx->failure, ERR_CONFLICT, NULL, why[state]);
 }
 
 enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling)

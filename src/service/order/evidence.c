@@ -46,8 +46,8 @@ enum err evidence_room(struct ctx *ctx, const struct order *order, const struct 
     int side = giver_of(order, gift) == PARTY_SELLER;
     if (order->state.files[side] >= rules->max_files)
         return fail_field(&ctx->failure, ERR_INPUT, "file",
-                          "%d files are here already, the most for one side. \"%.*s\" is one too many.",
-                          (int)rules->max_files, STR_ARG(gift->file.name));
+                          "{most} files are here already, the most for one side. \"{file}\" is one too many.",
+                          PLACE_INT("most", rules->max_files), PLACE("file", gift->file.name));
     return OK;
 }
 
@@ -61,16 +61,18 @@ static enum err check_file(struct ctx *ctx, const struct order *order, const str
     int64_t room = rules->max_bytes_total - order->state.bytes[side];
     if (!(rules->mime & 1u << gift->file.mime))
         return fail_field(&ctx->failure, ERR_INPUT, "file",
-                          "\"%.*s\" is of a kind that is not taken here. Taken: %.*s.",
-                          STR_ARG(gift->file.name), STR_ARG(mime_words(ctx->arena, rules->mime)));
+                          "\"{file}\" is of a kind that is not taken here. Taken: {kinds}.",
+                          PLACE("file", gift->file.name),
+                          PLACE("kinds", mime_words(ctx->arena, rules->mime)));
     if (bytes > rules->max_bytes_file)
-        return fail_field(&ctx->failure, ERR_INPUT, "file",
-                          "\"%.*s\" is larger than %lld MB, the most for one file.", STR_ARG(gift->file.name),
-                          (long long)rules->max_bytes_file / 1024 / 1024);
+        return fail_field(
+            &ctx->failure, ERR_INPUT, "file", "\"{file}\" is larger than {most} MB, the most for one file.",
+            PLACE("file", gift->file.name), PLACE_INT("most", rules->max_bytes_file / 1024 / 1024));
     if (bytes > room)
         return fail_field(&ctx->failure, ERR_INPUT, "file",
-                          "\"%.*s\" does not fit: all files of one side have at most %lld MB.",
-                          STR_ARG(gift->file.name), (long long)rules->max_bytes_total / 1024 / 1024);
+                          "\"{file}\" does not fit: all files of one side have at most {most} MB.",
+                          PLACE("file", gift->file.name),
+                          PLACE_INT("most", rules->max_bytes_total / 1024 / 1024));
     return evidence_room(ctx, order, gift);
 }
 

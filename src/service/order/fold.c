@@ -165,8 +165,9 @@ enum err order_fold(struct ctx *ctx, struct order *order)
     for (size_t i = 0; i < order->rows.count; i++) {
         struct order_event event;
         if (!order_event_of(order->policy, &order->rows.at[i], &event))
-            return fail(&ctx->failure, ERR_DATABASE, "order %.*s: event %lld is not known to this version",
-                        STR_ARG(order->head.ref), (long long)order->rows.at[i].number);
+            return fail(&ctx->failure, ERR_DATABASE,
+                        "order {order}: event {number} is not known to this version",
+                        PLACE("order", order->head.ref), PLACE_INT("number", order->rows.at[i].number));
         order_evolve(order->policy, &order->state, &event);
     }
     return OK;
@@ -177,11 +178,12 @@ enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, str
     const struct order_head *head = &order->head;
     order->policy = policy_set_find(policies, head->policy, head->policy_version, head->policy_hash);
     if (!order->policy)
-        return fail(
-            &ctx->failure, ERR_DATABASE,
-            "order %.*s: its rules, %.*s version %lld (%.*s), are not here; put their file into --policies",
-            STR_ARG(head->ref), STR_ARG(head->policy), (long long)head->policy_version,
-            STR_ARG(str_slice(head->policy_hash, 0, 12)));
+        return fail(&ctx->failure, ERR_DATABASE,
+                    "order {order}: its rules, {policy} version {version} ({hash}), are not here; put their "
+                    "file into --policies",
+                    PLACE("order", head->ref), PLACE("policy", head->policy),
+                    PLACE_INT("version", head->policy_version),
+                    PLACE("hash", str_slice(head->policy_hash, 0, 12)));
     enum err err = order_lines_load(ctx->db, ctx->arena, order->head.id, &order->lines);
     if (!err)
         err = order_rows_load(ctx->db, ctx->arena, order->head.id, &order->rows);

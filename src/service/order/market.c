@@ -56,8 +56,8 @@ static enum err check_slug(struct ctx *ctx, struct str slug)
     struct market other;
     if (str_char_count(slug) > MARKET_SLUG_MAX || !str_eq(slug_of(ctx->arena, slug), slug))
         return fail_field(&ctx->failure, ERR_INPUT, "slug",
-                          "Use small letters, digits and hyphens, at most %d, such as harbour-bazaar.",
-                          MARKET_SLUG_MAX);
+                          "Use small letters, digits and hyphens, at most {most}, such as harbour-bazaar.",
+                          PLACE_INT("most", MARKET_SLUG_MAX));
     enum err err = market_load(ctx->db, ctx->arena, slug, &other);
     if (err == ERR_NOT_FOUND)
         return OK;

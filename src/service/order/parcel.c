@@ -46,8 +46,8 @@ static enum err add_number(struct ctx *ctx, int64_t order_id, struct str number)
         if (str_eq(numbers.at[i].number, number))
             return OK;
     if (!err && numbers.count == PARCEL_NUMBERS_MAX)
-        return fail_field(&ctx->failure, ERR_LIMIT, "number", "An order has at most %d tracking numbers.",
-                          PARCEL_NUMBERS_MAX);
+        return fail_field(&ctx->failure, ERR_LIMIT, "number", "An order has at most {most} tracking numbers.",
+                          PLACE_INT("most", PARCEL_NUMBERS_MAX));
     return err ? err : parcel_number_insert(ctx->db, order_id, number, ctx->now);
 }
 
@@ -59,8 +59,8 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, c
     enum err err = order_read(ctx, policies, viewer, ref, order);
     if (!err && plain.len == 0)
         return fail_field(&ctx->failure, ERR_INPUT, "number",
-                          "Enter the tracking number: its letters and digits, at most %d.",
-                          PARCEL_NUMBER_MAX);
+                          "Enter the tracking number: its letters and digits, at most {most}.",
+                          PLACE_INT("most", PARCEL_NUMBER_MAX));
     return err ? err : add_number(ctx, order->head.id, plain);
 }
 
@@ -108,8 +108,8 @@ static enum err add_events(struct ctx *ctx, int64_t order_id, const struct parce
         if (full && told->payload.len)
             return OK; /* its sender can do nothing about it, and would send it for days */
         if (full)
-            return fail(&ctx->failure, ERR_LIMIT, "This order has %d tracking events; it takes no more.",
-                        PARCEL_EVENTS_MAX);
+            return fail(&ctx->failure, ERR_LIMIT, "This order has {most} tracking events; it takes no more.",
+                        PLACE_INT("most", PARCEL_EVENTS_MAX));
         if (row.number.len == 0)
             row.number = told->number;
         row.source = names_at(&parcel_source_names, (int)told->source);
@@ -208,7 +208,8 @@ static enum err check_entry(struct ctx *ctx, const struct parcel_entry *entry)
         return fail_field(failure, ERR_INPUT, "date", "This day lies in the future.");
     if (entry->number.len && parcel_number_of(ctx->arena, entry->number).len == 0)
         return fail_field(failure, ERR_INPUT, "number",
-                          "A tracking number has at most %d letters and digits.", PARCEL_NUMBER_MAX);
+                          "A tracking number has at most {most} letters and digits.",
+                          PLACE_INT("most", PARCEL_NUMBER_MAX));
     return OK;
 }
 

@@ -51,7 +51,8 @@ static enum err check_line(struct ctx *ctx, const struct order_line *line)
     size_t chars = str_char_count(line->title);
     if (chars == 0 || chars > TITLE_OF_ORDER_MAX)
         return fail_field(&ctx->failure, ERR_INPUT, "lines",
-                          "Each line needs a title of at most %d characters.", TITLE_OF_ORDER_MAX);
+                          "Each line needs a title of at most {most} characters.",
+                          PLACE_INT("most", TITLE_OF_ORDER_MAX));
     if (line->amount_minor <= 0 || line->amount_minor > MONEY_MAX)
         return fail_field(&ctx->failure, ERR_INPUT, "lines", "Each line needs an amount above 0.");
     if (line->quantity < 1 || line->quantity > 1000000)
@@ -63,8 +64,8 @@ static enum err check_lines(struct ctx *ctx, const struct order_lines *lines)
 {
     int64_t sum = 0;
     if (lines->count == 0 || lines->count > ORDER_LINES_MAX)
-        return fail_field(&ctx->failure, ERR_INPUT, "lines", "An order has from 1 to %d lines.",
-                          ORDER_LINES_MAX);
+        return fail_field(&ctx->failure, ERR_INPUT, "lines", "An order has from 1 to {most} lines.",
+                          PLACE_INT("most", ORDER_LINES_MAX));
     for (size_t i = 0; i < lines->count; i++) {
         enum err err = check_line(ctx, &lines->at[i]);
         if (err)
@@ -97,7 +98,8 @@ static enum err check_placement(struct ctx *ctx, const struct order_placement *p
     if (placement->buyer_id == placement->seller_id)
         return fail_field(failure, ERR_INPUT, "seller", "The seller cannot be the buyer.");
     if (str_char_count(placement->number) > NUMBER_MAX)
-        return fail_field(failure, ERR_INPUT, "number", "At most %d characters fit.", NUMBER_MAX);
+        return fail_field(failure, ERR_INPUT, "number", "At most {most} characters fit.",
+                          PLACE_INT("most", NUMBER_MAX));
     if (!is_country(placement->country))
         return fail_field(failure, ERR_INPUT, "country", "Two capital letters of ISO 3166-1, such as DE.");
     if (instant_before(ctx->now, placement->ordered))
@@ -162,8 +164,8 @@ enum err order_place(struct ctx *ctx, const struct policy_set *policies,
     if (!given.policy)
         given.policy = order_policy(policies, given.market->policy);
     if (!given.policy)
-        return fail(&ctx->failure, ERR_REFUSED, "The marketplace's rules, %.*s, are not here.",
-                    STR_ARG(given.market->policy));
+        return fail(&ctx->failure, ERR_REFUSED, "The marketplace's rules, {policy}, are not here.",
+                    PLACE("policy", given.market->policy));
     enum err err = check_right(ctx, &given);
     if (!err)
         err = check_placement(ctx, &given);
@@ -190,8 +192,8 @@ static enum err check_note(struct ctx *ctx, const struct order_note *note)
     struct failure *failure = &ctx->failure;
     size_t chars = str_char_count(note->title);
     if (chars == 0 || chars > TITLE_OF_ORDER_MAX)
-        return fail_field(failure, ERR_INPUT, "title", "Say what you ordered, in at most %d characters.",
-                          TITLE_OF_ORDER_MAX);
+        return fail_field(failure, ERR_INPUT, "title", "Say what you ordered, in at most {most} characters.",
+                          PLACE_INT("most", TITLE_OF_ORDER_MAX));
     if (note->amount_minor <= 0 || note->amount_minor > MONEY_MAX)
         return fail_field(failure, ERR_INPUT, "price", "Enter what you paid, such as 12.50.");
     if (instant_before(ctx->now, note->ordered))
@@ -281,8 +283,8 @@ static enum err begin(struct ctx *ctx, const struct order_note *note, struct ord
         enum order_refusal refusal =
             err ? REFUSAL_NONE : order_decide(order->policy, &order->state, &command, ctx->now, &events);
         if (!err && refusal)
-            return fail_field(&ctx->failure, ERR_INPUT, fields[i], "%.*s",
-                              STR_ARG(say(ctx->failure.language, order_refusal_row(refusal)->sentence)));
+            return fail_said(&ctx->failure, ERR_INPUT, fields[i],
+                             say(ctx->failure.language, order_refusal_row(refusal)->sentence));
         err = err ? err : order_append(ctx, order, &events, STR_NONE);
         if (err)
             return err;

@@ -73,7 +73,8 @@ static enum err own_question(struct ctx *ctx, const struct viewer *viewer, int64
         return err;
     bool own = !err && viewer->person_id && question.author.person_id == viewer->person_id;
     if (err || !post_seen(viewer, question.state, own, ctx->now))
-        return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question %lld here.", (long long)question_id);
+        return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question {id} here.",
+                    PLACE_INT("id", question_id));
     return own ? OK
                : fail(&ctx->failure, ERR_REFUSED, "Only who asked a question can change what it carries.");
 }
@@ -126,8 +127,8 @@ enum err question_order_invite(struct ctx *ctx, const struct viewer *viewer, int
         return fail_field(&ctx->failure, ERR_INPUT, "handle", "You see it already: it is your order.");
     err = question_invited_list(ctx->db, ctx->arena, question_id, &invited);
     if (!err && invited.count == INVITED_MAX && !is_invited(&invited, person.id))
-        return fail_field(&ctx->failure, ERR_LIMIT, "handle", "At most %d people can be invited.",
-                          INVITED_MAX);
+        return fail_field(&ctx->failure, ERR_LIMIT, "handle", "At most {most} people can be invited.",
+                          PLACE_INT("most", INVITED_MAX));
     return err ? err : question_invited_put(ctx->db, question_id, person.id, ctx->now);
 }
 

@@ -181,7 +181,8 @@ enum err panel_reveal(struct ctx *ctx, const struct policy_set *policies, const 
         return fail_field(
             &ctx->failure, ERR_INPUT, "receipt",
             "This is not the line of the ballot that you handed in last. Paste it whole: it begins "
-            "with \"" RECEIPT_WORD ".\" and is one line.");
+            "with \"{word}.\" and is one line.",
+            PLACE("word", STR(RECEIPT_WORD)));
     err = panel_check_reasons(ctx, sitting.order->policy, reveal->reasons);
     if (err)
         return err;

@@ -210,8 +210,8 @@ enum err panel_fill(struct ctx *ctx, const struct order *order, struct panel *pa
     for (size_t i = 0; !err && known && i < count; i++)
         known = read_seat(policy, &panel->seats[i], &panel->state.seats[i]);
     if (!err && !known)
-        return fail(&ctx->failure, ERR_DATABASE, "order %.*s: its panel is not known to this version",
-                    STR_ARG(order->head.ref));
+        return fail(&ctx->failure, ERR_DATABASE, "order {order}: its panel is not known to this version",
+                    PLACE("order", order->head.ref));
     set_course(order, panel);
     if (panel->mode == PANEL_PEERS)
         panel->state.drawn = panel_redraw(ctx->arena, policy, &panel->row, panel->drawn);

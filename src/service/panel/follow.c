@@ -61,8 +61,8 @@ enum err panel_check_reasons(struct ctx *ctx, const struct policy *policy, struc
 {
     size_t chars = str_char_count(str_trim(reasons));
     if (chars > BALLOT_REASONS_MAX)
-        return fail_field(&ctx->failure, ERR_INPUT, "reasons", "At most %d characters fit.",
-                          BALLOT_REASONS_MAX);
+        return fail_field(&ctx->failure, ERR_INPUT, "reasons", "At most {most} characters fit.",
+                          PLACE_INT("most", BALLOT_REASONS_MAX));
     if (chars == 0 && policy->panel.reasons_required)
         return fail_field(&ctx->failure, ERR_INPUT, "reasons",
                           "Write in a sentence or two why you decide so: both sides will read it.");

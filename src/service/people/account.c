@@ -93,12 +93,13 @@ enum err account_require_password(struct ctx *ctx, struct str handle, struct str
     if (chars < PASSWORD_MIN)
         return fail_field(
             &ctx->failure, ERR_INPUT, "password",
-            "Choose a password of at least %d characters. Three or four words are easy to keep.",
-            PASSWORD_MIN);
+            "Choose a password of at least {least} characters. Three or four words are easy to keep.",
+            PLACE_INT("least", PASSWORD_MIN));
     if (chars > PASSWORD_MAX)
-        return fail_field(&ctx->failure, ERR_INPUT, "password", "At most %d characters fit.", PASSWORD_MAX);
+        return fail_field(&ctx->failure, ERR_INPUT, "password", "At most {most} characters fit.",
+                          PLACE_INT("most", PASSWORD_MAX));
     struct str wrong = password_wrong(ctx->arena, handle, password);
-    return wrong.len ? fail_field(&ctx->failure, ERR_INPUT, "password", "%.*s", STR_ARG(wrong)) : OK;
+    return wrong.len ? fail_said(&ctx->failure, ERR_INPUT, "password", wrong) : OK;
 }
 
 enum err account_hash(struct ctx *ctx, struct str handle, struct str password, char hash[PASSWORD_HASH_MAX])
@@ -175,7 +176,7 @@ static enum err require_handle(struct ctx *ctx, struct str handle, int64_t own_i
     struct person other;
     struct str wrong = handle_wrong(ctx->arena, handle);
     if (wrong.len)
-        return fail_field(&ctx->failure, ERR_INPUT, "handle", "%.*s", STR_ARG(wrong));
+        return fail_said(&ctx->failure, ERR_INPUT, "handle", wrong);
     enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, handle), &other);
     if (err == ERR_NOT_FOUND)
         return OK;
@@ -262,8 +263,8 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
     struct person person;
     enum err err = person_load(ctx->db, ctx->arena, person_id, &person);
     if (!err)
-        err = staff_require_another(ctx, &person,
-                                    "You are the only operator. Make somebody else an operator first.");
+        err = staff_require_another(
+            ctx, &person, STR(N_("You are the only operator. Make somebody else an operator first.")));
     if (!err)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
     if (!err)

@@ -14,8 +14,8 @@ static enum err find_person(struct ctx *ctx, struct str handle, struct person *p
     enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, handle), person);
     if (err != ERR_NOT_FOUND)
         return err;
-    return fail(&ctx->failure, ERR_NOT_FOUND, "nobody has the name \"%.*s\"; recourse user list shows all",
-                STR_ARG(handle));
+    return fail(&ctx->failure, ERR_NOT_FOUND, "nobody has the name \"{name}\"; recourse user list shows all",
+                PLACE("name", handle));
 }
 
 static enum err note(struct ctx *ctx, struct str act, int64_t person_id, struct str what)
@@ -30,13 +30,13 @@ static enum err require_new_handle(struct ctx *ctx, struct str handle)
     struct person other;
     struct str wrong = handle_wrong(ctx->arena, handle);
     if (wrong.len)
-        return fail_field(&ctx->failure, ERR_INPUT, "handle", "%.*s", STR_ARG(wrong));
+        return fail_said(&ctx->failure, ERR_INPUT, "handle", wrong);
     enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, handle), &other);
     if (err == ERR_NOT_FOUND)
         return OK;
     return err ? err
-               : fail_field(&ctx->failure, ERR_CONFLICT, "handle", "somebody has the name \"%.*s\" already",
-                            STR_ARG(handle));
+               : fail_field(&ctx->failure, ERR_CONFLICT, "handle", "somebody has the name \"{name}\" already",
+                            PLACE("name", handle));
 }
 
 enum err staff_add(struct ctx *ctx, const struct hired *hired)
@@ -61,13 +61,13 @@ enum err staff_add(struct ctx *ctx, const struct hired *hired)
 
 /* ---- accounts that are there ---- */
 
-enum err staff_require_another(struct ctx *ctx, const struct person *person, const char *otherwise)
+enum err staff_require_another(struct ctx *ctx, const struct person *person, struct str otherwise)
 {
     int64_t count;
     if (person->role != ROLE_OPERATOR)
         return OK;
     enum err err = person_role_count(ctx->db, ROLE_OPERATOR, &count);
-    return err || count > 1 ? err : fail(&ctx->failure, ERR_REFUSED, "%s", otherwise);
+    return err || count > 1 ? err : fail_row(&ctx->failure, ERR_REFUSED, NULL, otherwise);
 }
 
 enum err staff_set_role(struct ctx *ctx, struct str handle, enum role role)
@@ -77,7 +77,7 @@ enum err staff_set_role(struct ctx *ctx, struct str handle, enum role role)
     if (err || person.role == role)
         return err;
     err = staff_require_another(ctx, &person,
-                                "This is the only operator; make somebody else an operator first");
+                                STR(N_("This is the only operator; make somebody else an operator first")));
     if (!err)
         err = person_set_role(ctx->db, person.id, role);
     return err ? err : note(ctx, STR("role"), person.id, role_name(role));

@@ -22,7 +22,7 @@ enum err staff_set_password(struct ctx *ctx, struct str handle, struct str passw
 enum err staff_block(struct ctx *ctx, struct str handle, int64_t days, struct str reason) MUST_USE;
 
 /* ERR_REFUSED, saying `otherwise`, when the person is the only operator. */
-enum err staff_require_another(struct ctx *ctx, const struct person *person, const char *otherwise) MUST_USE;
+enum err staff_require_another(struct ctx *ctx, const struct person *person, struct str otherwise) MUST_USE;
 
 struct people_listed {
     struct person *at;

@@ -18,12 +18,14 @@ static enum err read_file(struct arena *arena, struct str folder, struct packed_
     ssize_t got = 0;
     int from = open(path.at, O_RDONLY | O_CLOEXEC);
     if (from < 0)
-        return fail(failure, ERR_IO, "cannot read %s: %s", path.at, strerror(errno));
+        return fail(failure, ERR_IO, "cannot read {path}: {why}", PLACE("path", str_from(path.at)),
+                    PLACE("why", str_from(strerror(errno))));
     while (len <= FILE_BYTES_MAX && (got = read(from, bytes + len, FILE_BYTES_MAX + 1 - len)) > 0)
         len += (size_t)got;
     close(from);
     if (got < 0 || len > FILE_BYTES_MAX)
-        return fail(failure, ERR_IO, "%s cannot be read, or is larger than a policy can be", path.at);
+        return fail(failure, ERR_IO, "{path} cannot be read, or is larger than a policy can be",
+                    PLACE("path", str_from(path.at)));
     file->bytes = (struct str){bytes, len};
     return OK;
 }
@@ -48,8 +50,8 @@ enum err policy_folder_load(struct arena *arena, struct str folder, struct polic
     struct packed_folder found = {.files = files};
     DIR *entries = opendir(arena_cstr(arena, folder));
     if (!entries)
-        return fail(failure, ERR_IO, "the folder of policies %.*s cannot be read: %s", STR_ARG(folder),
-                    strerror(errno));
+        return fail(failure, ERR_IO, "the folder of policies {path} cannot be read: {why}",
+                    PLACE("path", folder), PLACE("why", str_from(strerror(errno))));
     for (struct dirent *entry = readdir(entries); entry && found.count < FILES_MAX; entry = readdir(entries))
         if (is_policy(str_from(entry->d_name)))
             files[found.count++] = (struct packed_file){.name = arena_copy(arena, str_from(entry->d_name))};

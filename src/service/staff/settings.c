@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/secret.h"
+#include "base/words.h"
 #include "service/desk/recount.h"
 #include "service/unit/audit.h"
 #include "service/unit/point_settings.h"
@@ -67,9 +68,14 @@ static void add_site_items(const struct site *site, enum settings_group group, s
         const struct setting_row *row = setting_row((enum setting)i);
         bool fits = (row->kind == SETTING_HIDDEN) == (group == SETTINGS_TRACKING);
         if (fits && row->max_chars && i != SETTING_POINT_PRESET)
-            items->at[items->count++] =
-                (struct setting_item){row->name,         row->label,   row->hint,      row->standard,
-                                      site->settings[i], kind_of(row), row->max_chars, row->choices};
+            items->at[items->count++] = (struct setting_item){.name = row->name,
+                                                              .label = row->label,
+                                                              .hint = row->hint,
+                                                              .standard = row->standard,
+                                                              .value = site->settings[i],
+                                                              .kind = kind_of(row),
+                                                              .max_chars = row->max_chars,
+                                                              .choices = row->choices};
     }
 }
 
@@ -90,27 +96,18 @@ static void add_limit_item(struct arena *arena, struct setting_items *items, str
     items->at[items->count++] = item;
 }
 
-static const char *whence(size_t limit)
-{
-    return limit == LIMIT_SIGN_IN_WIDE ? "one neighbourhood of addresses (IPv4 /24, IPv6 /48)"
-                                       : "one address";
-}
-
 /* Two items a limit: for one person, and for one address. */
 static void add_limit_items(const struct site *site, struct arena *arena, struct setting_items *items)
 {
     for (size_t i = 0; i < LIMIT_COUNT; i++) {
         const struct limit_row *row = limit_row((enum limit)i);
-        long long minutes = row->refill.ms / 60000;
-        struct str hint =
-            arena_printf(arena, "In %lld minute%s. 0: no limit.", minutes, minutes == 1 ? "" : "s");
+        int64_t minutes = row->refill.ms / 60000;
         struct setting_item person = {.name = arena_printf(arena, "limit_%.*s", STR_ARG(row->name)),
-                                      .label = arena_printf(arena, "%.*s of one person", STR_ARG(row->what)),
-                                      .hint = hint};
+                                      .label = row->of_person,
+                                      .minutes = minutes};
         struct setting_item network = {.name = arena_printf(arena, "limit_%.*s_network", STR_ARG(row->name)),
-                                       .label =
-                                           arena_printf(arena, "%.*s from %s", STR_ARG(row->what), whence(i)),
-                                       .hint = hint};
+                                       .label = row->of_network,
+                                       .minutes = minutes};
         add_limit_item(arena, items, person, (int64_t[]){row->person, site->limits[i][0]});
         add_limit_item(arena, items, network, (int64_t[]){row->network, site->limits[i][1]});
     }
@@ -120,14 +117,14 @@ static void add_point_items(const struct site *site, struct arena *arena, struct
 {
     const struct setting_row *preset = setting_row(SETTING_POINT_PRESET);
     struct point_rules now = site->points, standard = site_preset(site);
-    items->at[items->count++] = (struct setting_item){preset->name,
-                                                      preset->label,
-                                                      preset->hint,
-                                                      preset->standard,
-                                                      site->settings[SETTING_POINT_PRESET],
-                                                      KIND_CHOICE,
-                                                      preset->max_chars,
-                                                      preset->choices};
+    items->at[items->count++] = (struct setting_item){.name = preset->name,
+                                                      .label = preset->label,
+                                                      .hint = preset->hint,
+                                                      .standard = preset->standard,
+                                                      .value = site->settings[SETTING_POINT_PRESET],
+                                                      .kind = KIND_CHOICE,
+                                                      .max_chars = preset->max_chars,
+                                                      .choices = preset->choices};
     for (size_t i = 0; i < POINT_SETTINGS; i++) {
         const struct point_setting *row = point_setting(i);
         items->at[items->count++] =
@@ -174,11 +171,11 @@ static struct str number_wrong(const struct setting_item *item, struct str value
 {
     int64_t number;
     if (!str_to_int(value, &number))
-        return STR("Enter a whole number, such as 12.");
+        return STR(N_("Enter a whole number, such as 12."));
     if (item->kind == KIND_NUMBER && number < 0)
-        return STR("Enter 0 or more.");
+        return STR(N_("Enter 0 or more."));
     if (item->kind == KIND_LOSS && number > 0)
-        return STR("Enter 0 or less: this takes points away.");
+        return STR(N_("Enter 0 or less: this takes points away."));
     return STR_NONE;
 }
 
@@ -207,32 +204,44 @@ static bool is_printable(struct str value)
     return true;
 }
 
-struct str setting_wrong(struct arena *arena, const struct setting_item *item, struct str value)
+/* What is wrong with a value that is short enough, in English. */
+static struct str kind_wrong(const struct setting_item *item, struct str value)
 {
-    size_t chars = str_char_count(value);
-    if (chars > item->max_chars)
-        return arena_printf(arena, "This has %zu characters; at most %zu fit.", chars, item->max_chars);
+    size_t chars = value.len;
     switch (item->kind) {
     case KIND_LINE:
         if (chars == 0)
-            return STR("Enter a text.");
-        return str_find_char(value, '\n') < value.len ? STR("This must be one line.") : STR_NONE;
+            return STR(N_("Enter a text."));
+        return str_find_char(value, '\n') < value.len ? STR(N_("This must be one line.")) : STR_NONE;
     case KIND_TEXT:
         return STR_NONE;
     case KIND_NUMBER:
     case KIND_LOSS:
         return number_wrong(item, value);
     case KIND_CHOICE:
-        return is_choice(item->choices, value) ? STR_NONE : STR("Choose one of the list.");
+        return is_choice(item->choices, value) ? STR_NONE : STR(N_("Choose one of the list."));
     case KIND_HIDDEN:
-        return is_printable(value) ? STR_NONE
-                                   : STR("A secret has letters, digits and signs of ASCII, without blanks.");
+        return is_printable(value)
+                   ? STR_NONE
+                   : STR(N_("A secret has letters, digits and signs of ASCII, without blanks."));
     case KIND_URL:
         return chars == 0 || is_site_address(value)
                    ? STR_NONE
-                   : STR("Enter an address such as https://help.example.org, without a slash at its end.");
+                   : STR(N_(
+                         "Enter an address such as https://help.example.org, without a slash at its end."));
     }
     return STR_NONE;
+}
+
+struct str setting_wrong(struct arena *arena, const struct language *language,
+                         const struct setting_item *item, struct str value)
+{
+    size_t chars = str_char_count(value);
+    if (chars > item->max_chars)
+        return arena_say(
+            arena, language, STR(N_("This has {chars} characters; at most {max} fit.")),
+            PLACES(PLACE_INT("chars", (int64_t)chars), PLACE_INT("max", (int64_t)item->max_chars)));
+    return say(language, kind_wrong(item, value));
 }
 
 /* ---- saving ---- */

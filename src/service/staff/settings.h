@@ -29,9 +29,10 @@ enum setting_kind {
 
 /* One setting as a page shows it. */
 struct setting_item {
-    struct str name, label, hint;
-    struct str standard; /* what holds when nothing is set */
-    struct str value;    /* what holds now */
+    struct str name, label, hint; /* label and hint in English, for say() */
+    int64_t minutes;              /* in which a limit counts, instead of a hint; 0: not a limit */
+    struct str standard;          /* what holds when nothing is set */
+    struct str value;             /* what holds now */
     enum setting_kind kind;
     size_t max_chars;
     struct str choices; /* of KIND_CHOICE, separated by spaces */
@@ -47,8 +48,9 @@ struct setting_items {
 void settings_items(const struct site *site, struct arena *arena, enum settings_group group,
                     struct setting_items *items);
 
-/* What is wrong with a value, as a sentence; empty when nothing is. */
-struct str setting_wrong(struct arena *arena, const struct setting_item *item, struct str value);
+/* What is wrong with a value, as a sentence in that language; empty when nothing is. */
+struct str setting_wrong(struct arena *arena, const struct language *language,
+                         const struct setting_item *item, struct str value);
 
 /*
  * Writes the values (in the order of the items) that are not what the site has, and an audit line for each;

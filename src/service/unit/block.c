@@ -20,9 +20,10 @@ enum err require_network(struct ctx *ctx, struct str network)
     enum err err = network_block_list(ctx->db, ctx->arena, ctx->now, &blocks);
     for (size_t i = 0; !err && i < blocks.count; i++)
         if (covers(blocks.at[i].network, network))
-            return fail(&ctx->failure, ERR_REFUSED,
-                        "A moderator has paused posting from your network until %.*s. You can go on reading.",
-                        STR_ARG(when_short_date(ctx->arena, ctx->failure.language, blocks.at[i].until)));
+            return fail(
+                &ctx->failure, ERR_REFUSED,
+                "A moderator has paused posting from your network until {day}. You can go on reading.",
+                PLACE("day", when_short_date(ctx->arena, ctx->failure.language, blocks.at[i].until)));
     return err;
 }
 

@@ -1,23 +1,28 @@
 #include "service/unit/limit.h"
 
+#include "base/words.h"
 #include "store/site/limit.h"
 
-/* "4 minutes", "1 hour": rounded up, so that a person who comes back then is not refused again. */
-static struct str wait_text(struct arena *arena, struct span wait)
+/* "in 4 minutes", "in 1 hour": rounded up, so that a person who comes back then is not refused again. */
+static struct str wait_text(struct ctx *ctx, struct span wait)
 {
+    static const struct str in_seconds[2] = FORMS_("in {n} second", "in {n} seconds");
+    static const struct str in_minutes[2] = FORMS_("in {n} minute", "in {n} minutes");
+    static const struct str in_hours[2] = FORMS_("in {n} hour", "in {n} hours");
     int64_t seconds = (wait.ms + 999) / 1000, minutes = (seconds + 59) / 60, hours = (minutes + 59) / 60;
     if (seconds < 90)
-        return arena_printf(arena, "%lld second%s", (long long)seconds, seconds == 1 ? "" : "s");
+        return arena_say_n(ctx->arena, ctx->failure.language, in_seconds, seconds, (struct word_places){0});
     if (minutes < 90)
-        return arena_printf(arena, "%lld minutes", (long long)minutes);
-    return arena_printf(arena, "%lld hours", (long long)hours);
+        return arena_say_n(ctx->arena, ctx->failure.language, in_minutes, minutes, (struct word_places){0});
+    return arena_say_n(ctx->arena, ctx->failure.language, in_hours, hours, (struct word_places){0});
 }
 
 enum err limit_refused(struct ctx *ctx, const struct limit_row *row, struct span wait)
 {
-    return fail_until(&ctx->failure, ERR_LIMIT, wait.ms,
-                      "These are too many %.*s at once. Please try again in %.*s; what you wrote is kept.",
-                      STR_ARG(row->what), STR_ARG(wait_text(ctx->arena, wait)));
+    struct str when = wait_text(ctx, wait);
+    fail_row(&ctx->failure, ERR_LIMIT, NULL, row->too_many, PLACE("when", when));
+    ctx->failure.retry_after_ms = wait.ms;
+    return ERR_LIMIT;
 }
 
 /* Takes a token, and says what the bucket then holds. */

@@ -28,7 +28,8 @@ enum err once_find(struct ctx *ctx, const struct once *once, struct once_row *an
             "Idempotency-Key: nobody is known here for whom the answer could be kept. Send the cookie of an "
             "earlier answer, a key, or no Idempotency-Key.");
     if (str_char_count(once->key) > ONCE_KEY_MAX)
-        return fail(&ctx->failure, ERR_INPUT, "Idempotency-Key: at most %d characters fit.", ONCE_KEY_MAX);
+        return fail(&ctx->failure, ERR_INPUT, "Idempotency-Key: at most {most} characters fit.",
+                    PLACE_INT("most", ONCE_KEY_MAX));
     enum err err = once_load(ctx->db, ctx->arena, key_of(ctx, once), oldest(ctx), answer);
     if (!err && answer->status && !str_eq(answer->request_hash, hash_in(ctx->arena, once->request)))
         return fail(&ctx->failure, ERR_INPUT,

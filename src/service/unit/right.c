@@ -7,8 +7,8 @@ enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, str
     enum permit answer = permit(viewer, act, subject, ctx->now);
     if (answer == PERMIT_YES)
         return OK;
-    return fail(&ctx->failure, ERR_REFUSED, "%.*s",
-                STR_ARG(say(ctx->failure.language, permit_sentence(answer, act))));
+    return fail_said(&ctx->failure, ERR_REFUSED, NULL,
+                     say(ctx->failure.language, permit_sentence(answer, act)));
 }
 
 size_t least(const struct ctx *ctx, enum setting setting)
@@ -22,14 +22,17 @@ enum err require_length(struct ctx *ctx, const char *field, struct str text, siz
     size_t chars = str_char_count(text);
     if (chars < min)
         return chars == 0
-                   ? fail_field(&ctx->failure, ERR_INPUT, field, "Enter a text of at least %zu characters.",
-                                min)
-                   : fail_field(&ctx->failure, ERR_INPUT, field,
-                                "This has %zu characters; at least %zu are needed so that others can help.",
-                                chars, min);
+                   ? fail_field(&ctx->failure, ERR_INPUT, field,
+                                "Enter a text of at least {least} characters.",
+                                PLACE_INT("least", (int64_t)min))
+                   : fail_field(
+                         &ctx->failure, ERR_INPUT, field,
+                         "This has {count} characters; at least {least} are needed so that others can help.",
+                         PLACE_INT("count", (int64_t)chars), PLACE_INT("least", (int64_t)min));
     if (chars > max)
         return fail_field(&ctx->failure, ERR_INPUT, field,
-                          "This has %zu characters; at most %zu fit. Shorten it by %zu.", chars, max,
-                          chars - max);
+                          "This has {count} characters; at most {most} fit. Shorten it by {over}.",
+                          PLACE_INT("count", (int64_t)chars), PLACE_INT("most", (int64_t)max),
+                          PLACE_INT("over", (int64_t)(chars - max)));
     return OK;
 }

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/secret.h"
+#include "base/words.h"
 #include "service/unit/point_settings.h"
 #include "store/site/setting.h"
 
@@ -9,70 +10,71 @@
 
 /* name, label, hint, standard value, characters at most (0: never on a page), kind, choices */
 static const struct setting_row rows[SETTING_COUNT] = {
-    [SETTING_SITE_NAME] = {STR_INIT("site_name"), STR_INIT("Name of the help desk"),
-                           STR_INIT("Stands at the top of every page."), STR_INIT("Help Desk"), 60,
+    [SETTING_SITE_NAME] = {STR_INIT("site_name"), STR_INIT(N_("Name of the help desk")),
+                           STR_INIT(N_("Stands at the top of every page.")), STR_INIT("Help Desk"), 60,
                            SETTING_LINE, STR_NONE},
     [SETTING_WELCOME] =
-        {STR_INIT("welcome"), STR_INIT("Welcome text"),
-         STR_INIT("The panel beside questions and lists. Markdown."),
+        {STR_INIT("welcome"), STR_INIT(N_("Welcome text")),
+         STR_INIT(N_("The panel beside questions and lists. Markdown.")),
          STR_INIT("Welcome to Help Desk, here you can ask any questions and receive answers from our "
                   "experts and other members of the community.\n\nIf you have any questions, please do "
                   "not hesitate to contact our help desk!"),
          2000, SETTING_TEXT, STR_NONE},
     [SETTING_BASE_URL] =
-        {STR_INIT("base_url"), STR_INIT("Address of this site"),
-         STR_INIT(
-             "As people see it, such as https://help.example.org. Feeds, the sitemap and private "
-             "links need it, and requests for any other name are refused. Empty: where the program listens."),
-         STR_INIT(""), 200, SETTING_URL, STR_NONE},
-    [SETTING_POINT_PRESET] = {STR_INIT("point_preset"), STR_INIT("Points"),
-                              STR_INIT("Which rules count. Changing them recounts everybody's points."),
+        {STR_INIT("base_url"), STR_INIT(N_("Address of this site")),
+         STR_INIT(N_("As people see it, such as https://help.example.org. Feeds, the sitemap and private "
+                     "links need it, and requests for any other name are refused. Empty: where the program "
+                     "listens.")),
+         STR_INIT(N_("")), 200, SETTING_URL, STR_NONE},
+    [SETTING_POINT_PRESET] = {STR_INIT("point_preset"), STR_INIT(N_("Points")),
+                              STR_INIT(N_("Which rules count. Changing them recounts everybody's points.")),
                               STR_INIT("question2answer"), 40, SETTING_CHOICE,
                               STR_INIT("question2answer stack_overflow")},
     [SETTING_HOLD_WORDS] =
-        {STR_INIT("hold_words"), STR_INIT("Words that hold a post"),
-         STR_INIT("One a line. A post with one of them waits for approval, unless its author is "
-                  "trusted."),
+        {STR_INIT("hold_words"), STR_INIT(N_("Words that hold a post")),
+         STR_INIT(N_("One a line. A post with one of them waits for approval, unless its author is "
+                     "trusted.")),
          STR_INIT("casino\ncrypto giveaway\nloan offer\nwhatsapp me\nrecovery expert"), 4000, SETTING_TEXT,
          STR_NONE},
-    [SETTING_REJECT_WORDS] = {STR_INIT("reject_words"), STR_INIT("Words that refuse a post"),
-                              STR_INIT("One a line. The writer is told which word it was."), STR_INIT(""),
+    [SETTING_REJECT_WORDS] = {STR_INIT("reject_words"), STR_INIT(N_("Words that refuse a post")),
+                              STR_INIT(N_("One a line. The writer is told which word it was.")), STR_INIT(""),
                               4000, SETTING_TEXT, STR_NONE},
     [SETTING_HOLD_FIRST_POSTS] =
-        {STR_INIT("hold_first_posts"), STR_INIT("Hold a new member's first posts"),
-         STR_INIT("How many posts of a new member wait for approval when they have a link. "
-                  "0: none. Guests' posts with links always wait."),
+        {STR_INIT("hold_first_posts"), STR_INIT(N_("Hold a new member's first posts")),
+         STR_INIT(N_("How many posts of a new member wait for approval when they have a link. "
+                     "0: none. Guests' posts with links always wait.")),
          STR_INIT("1"), 3, SETTING_NUMBER, STR_NONE},
     [SETTING_FLAGS_TO_HIDE] =
-        {STR_INIT("flags_to_hide"), STR_INIT("Flags that hide a post"),
-         STR_INIT("So many flags of different people hide a post until a moderator has looked."),
+        {STR_INIT("flags_to_hide"), STR_INIT(N_("Flags that hide a post")),
+         STR_INIT(N_("So many flags of different people hide a post until a moderator has looked.")),
          STR_INIT("5"), 3, SETTING_NUMBER, STR_NONE},
-    [SETTING_SIGN_UP] = {STR_INIT("sign_up"), STR_INIT("New accounts"),
-                         STR_INIT("Closed: only operators' links let new people in."), STR_INIT("open"), 10,
-                         SETTING_CHOICE, STR_INIT("open closed")},
-    [SETTING_TITLE_MIN] = {STR_INIT("title_min"), STR_INIT("Characters of a question's title, at least"),
-                           STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
-    [SETTING_ANSWER_MIN] = {STR_INIT("answer_min"), STR_INIT("Characters of an answer, at least"),
-                            STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
-    [SETTING_COMMENT_MIN] = {STR_INIT("comment_min"), STR_INIT("Characters of a comment, at least"),
-                             STR_INIT("Between 1 and 100."), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
-    [SETTING_PROVIDER] = {STR_INIT("payment_provider"), STR_INIT("Payment provider"),
-                          STR_INIT("Who carries out refunds and releases of hosted orders. None: the "
-                                   "marketplace's own system asks for "
-                                   "them. Simulated: for trying things out; no money moves."),
+    [SETTING_SIGN_UP] = {STR_INIT("sign_up"), STR_INIT(N_("New accounts")),
+                         STR_INIT(N_("Closed: only operators' links let new people in.")), STR_INIT("open"),
+                         10, SETTING_CHOICE, STR_INIT("open closed")},
+    [SETTING_TITLE_MIN] = {STR_INIT("title_min"), STR_INIT(N_("Characters of a question's title, at least")),
+                           STR_INIT(N_("Between 1 and 100.")), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_ANSWER_MIN] = {STR_INIT("answer_min"), STR_INIT(N_("Characters of an answer, at least")),
+                            STR_INIT(N_("Between 1 and 100.")), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_COMMENT_MIN] = {STR_INIT("comment_min"), STR_INIT(N_("Characters of a comment, at least")),
+                             STR_INIT(N_("Between 1 and 100.")), STR_INIT("12"), 3, SETTING_NUMBER, STR_NONE},
+    [SETTING_PROVIDER] = {STR_INIT("payment_provider"), STR_INIT(N_("Payment provider")),
+                          STR_INIT(N_("Who carries out refunds and releases of hosted orders. None: the "
+                                      "marketplace's own system asks for "
+                                      "them. Simulated: for trying things out; no money moves.")),
                           STR_INIT("none"), 20, SETTING_CHOICE, STR_INIT("none simulated")},
     [SETTING_AFTERSHIP_SECRET] =
-        {STR_INIT("aftership_secret"), STR_INIT("AfterShip: webhook secret"),
-         STR_INIT("In AfterShip under Settings, Webhooks. Without it nothing is taken from there."),
+        {STR_INIT("aftership_secret"), STR_INIT(N_("AfterShip: webhook secret")),
+         STR_INIT(N_("In AfterShip under Settings, Webhooks. Without it nothing is taken from there.")),
          STR_INIT(""), 200, SETTING_HIDDEN, STR_NONE},
-    [SETTING_EASYPOST_SECRET] = {STR_INIT("easypost_secret"), STR_INIT("EasyPost: webhook secret"),
-                                 STR_INIT("The one that was given when the webhook was made."), STR_INIT(""),
-                                 200, SETTING_HIDDEN, STR_NONE},
-    [SETTING_SHIPPO_SECRET] = {STR_INIT("shippo_secret"), STR_INIT("Shippo: webhook HMAC secret"),
-                               STR_INIT("Shippo turns signatures on when asked to."), STR_INIT(""), 200,
+    [SETTING_EASYPOST_SECRET] = {STR_INIT("easypost_secret"), STR_INIT(N_("EasyPost: webhook secret")),
+                                 STR_INIT(N_("The one that was given when the webhook was made.")),
+                                 STR_INIT(""), 200, SETTING_HIDDEN, STR_NONE},
+    [SETTING_SHIPPO_SECRET] = {STR_INIT("shippo_secret"), STR_INIT(N_("Shippo: webhook HMAC secret")),
+                               STR_INIT(N_("Shippo turns signatures on when asked to.")), STR_INIT(""), 200,
                                SETTING_HIDDEN, STR_NONE},
-    [SETTING_17TRACK_SECRET] = {STR_INIT("17track_secret"), STR_INIT("17TRACK: API key"),
-                                STR_INIT("In 17TRACK under Settings, Security: it signs what 17TRACK sends."),
+    [SETTING_17TRACK_SECRET] = {STR_INIT("17track_secret"), STR_INIT(N_("17TRACK: API key")),
+                                STR_INIT(
+                                    N_("In 17TRACK under Settings, Security: it signs what 17TRACK sends.")),
                                 STR_INIT(""), 200, SETTING_HIDDEN, STR_NONE},
     [SETTING_CASE_KEY] = {STR_INIT("case_key"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
     [SETTING_SECRET] = {STR_INIT("secret"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},

@@ -14,8 +14,8 @@ enum err db_connect(struct str url, enum db_mode mode, bool may_make, struct db 
         return sqlite_open(str_slice(url, sqlite.len, url.len), mode, may_make, db, failure);
     if (str_starts(url, STR("postgresql://")) || str_starts(url, STR("postgres://")))
         return postgres_open(url, mode, db, failure);
-    return fail(failure, ERR_INPUT, "a database is given as sqlite:FILE or postgresql://..., not as %.*s",
-                STR_ARG(url));
+    return fail(failure, ERR_INPUT, "a database is given as sqlite:FILE or postgresql://..., not as {url}",
+                PLACE("url", url));
 }
 
 enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failure *failure)

@@ -99,10 +99,10 @@ static enum err refuse(struct db *db, const PGresult *result, const char *what)
     if (is_lost(postgres) && (db->in_transaction || db->mode == DB_READ))
         return away(db);
     if (is_lost(postgres))
-        return fail(db->failure, ERR_DATABASE, "%s: the connection to the database was lost: %.*s", what,
-                    STR_ARG(line));
-    return fail(db->failure, err_of(state), "%s: %.*s (SQLSTATE %s)", what, STR_ARG(line),
-                state ? state : "unknown");
+        return fail(db->failure, ERR_DATABASE, "{what}: the connection to the database was lost: {why}",
+                    PLACE("what", str_from(what)), PLACE("why", line));
+    return fail(db->failure, err_of(state), "{what}: {why} (SQLSTATE {state})", PLACE("what", str_from(what)),
+                PLACE("why", line), PLACE("state", str_from(state ? state : "unknown")));
 }
 
 /* Frees the result; OK when it is what was expected. */
@@ -179,8 +179,8 @@ static enum err set_up(struct db *db)
 {
     struct postgres *postgres = postgres_of(db);
     if (is_lost(postgres))
-        return fail(db->failure, ERR_DATABASE, "no connection to PostgreSQL: %.*s",
-                    STR_ARG(first_line(PQerrorMessage(postgres->connection))));
+        return fail(db->failure, ERR_DATABASE, "no connection to PostgreSQL: {why}",
+                    PLACE("why", first_line(PQerrorMessage(postgres->connection))));
     PQsetNoticeReceiver(postgres->connection, ignore_notice, NULL);
     enum err err = settle(db, PQexec(postgres->connection, for_all), "the session's settings");
     if (err == OK && db->mode == DB_READ)
@@ -430,8 +430,8 @@ static int64_t version(struct db *db)
 static enum err backup(struct db *db, struct str path)
 {
     return fail(db->failure, ERR_INPUT,
-                "on PostgreSQL a backup is made with: pg_dump --format=custom --file=%.*s URL",
-                STR_ARG(path));
+                "on PostgreSQL a backup is made with: pg_dump --format=custom --file={path} URL",
+                PLACE("path", path));
 }
 
 /* ---- opening and closing ---- */

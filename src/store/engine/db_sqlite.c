@@ -60,8 +60,8 @@ static enum err err_of(int code)
 /* Says what went wrong with `what`, in SQLite's words. */
 static enum err refuse(struct db *db, int code, const char *what)
 {
-    return fail(db->failure, err_of(code), "%s: %s (SQLite %d)", what, sqlite3_errmsg(sqlite_of(db)->handle),
-                code);
+    return fail(db->failure, err_of(code), "{what}: {why} (SQLite {code})", PLACE("what", str_from(what)),
+                PLACE("why", str_from(sqlite3_errmsg(sqlite_of(db)->handle))), PLACE_INT("code", code));
 }
 
 /* ---- statements ---- */
@@ -204,20 +204,24 @@ static enum err backup(struct db *db, struct str path)
 {
     char name[PATH_ROOM], part[PATH_ROOM + 8];
     if (path.len == 0 || path.len >= sizeof name)
-        return fail(db->failure, ERR_INPUT, "a backup's path has 1 to %d bytes", PATH_ROOM - 1);
+        return fail(db->failure, ERR_INPUT, "a backup's path has 1 to {most} bytes",
+                    PLACE_INT("most", PATH_ROOM - 1));
     snprintf(name, sizeof name, "%.*s", STR_ARG(path));
     snprintf(part, sizeof part, "%s.part", name);
     if (access(name, F_OK) == 0)
-        return fail(db->failure, ERR_INPUT, "%.300s already exists; a backup goes into a new file", name);
+        return fail(db->failure, ERR_INPUT, "{path} already exists; a backup goes into a new file",
+                    PLACE("path", str_from(name)));
     unlink(part); /* what an earlier try left */
     sqlite3 *to = NULL;
     enum err err = OK;
     int code = copy_pages(sqlite_of(db)->handle, part, &to);
     if (code != SQLITE_OK)
-        err = fail(db->failure, err_of(code), "the backup to %.300s failed: %s", name, sqlite3_errstr(code));
+        err = fail(db->failure, err_of(code), "the backup to {path} failed: {why}",
+                   PLACE("path", str_from(name)), PLACE("why", str_from(sqlite3_errstr(code))));
     sqlite3_close(to);
     if (err == OK && rename(part, name) != 0)
-        err = fail(db->failure, ERR_IO, "%.300s cannot be made: %s", name, strerror(errno));
+        err = fail(db->failure, ERR_IO, "{path} cannot be made: {why}", PLACE("path", str_from(name)),
+                   PLACE("why", str_from(strerror(errno))));
     if (err != OK)
         unlink(part);
     return err;
@@ -282,7 +286,8 @@ enum err sqlite_open(struct str location, enum db_mode mode, bool may_make, stru
 {
     char path[PATH_ROOM];
     if (location.len == 0 || location.len >= sizeof path)
-        return fail(failure, ERR_INPUT, "after sqlite: comes a file's path of 1 to %d bytes", PATH_ROOM - 1);
+        return fail(failure, ERR_INPUT, "after sqlite: comes a file's path of 1 to {most} bytes",
+                    PLACE_INT("most", PATH_ROOM - 1));
     snprintf(path, sizeof path, "%.*s", STR_ARG(location));
     struct sqlite *sqlite = calloc(1, sizeof *sqlite);
     check(sqlite != NULL);
@@ -291,8 +296,8 @@ enum err sqlite_open(struct str location, enum db_mode mode, bool may_make, stru
     int code = sqlite3_open_v2(path, &sqlite->handle, flags, NULL);
     enum err err = OK;
     if (code != SQLITE_OK)
-        err = fail(failure, ERR_DATABASE, "the database %.300s cannot be opened: %s", path,
-                   sqlite3_errmsg(sqlite->handle));
+        err = fail(failure, ERR_DATABASE, "the database {path} cannot be opened: {why}",
+                   PLACE("path", str_from(path)), PLACE("why", str_from(sqlite3_errmsg(sqlite->handle))));
     if (err == OK)
         err = set_up(sqlite);
     if (err != OK)

@@ -103,12 +103,14 @@ static enum err table_exists(struct db *db, bool *exists)
 static enum err check_file(struct db *db, int64_t version, struct str name, struct str digest)
 {
     if (version > (int64_t)packed_schema.count)
-        return fail(db->failure, ERR_INPUT,
-                    "the database has schema %lld (%.*s) and this program knows %zu: use a newer program",
-                    (long long)version, STR_ARG(name), packed_schema.count);
+        return fail(
+            db->failure, ERR_INPUT,
+            "the database has schema {version} ({name}) and this program knows {known}: use a newer program",
+            PLACE_INT("version", version), PLACE("name", name),
+            PLACE_INT("known", (int64_t)packed_schema.count));
     if (!str_eq(digest, packed_schema.files[version - 1].digest))
-        return fail(db->failure, ERR_INPUT, "the schema file %.*s was edited after it was applied",
-                    STR_ARG(name));
+        return fail(db->failure, ERR_INPUT, "the schema file {name} was edited after it was applied",
+                    PLACE("name", name));
     return OK;
 }
 
@@ -147,8 +149,8 @@ enum err migrate_check(struct db *db)
     if (err != OK || have == want)
         return err;
     return fail(db->failure, ERR_DATABASE,
-                "the database has schema %lld and this program wants %lld: run recourse migrate",
-                (long long)have, (long long)want);
+                "the database has schema {have} and this program wants {want}: run recourse migrate",
+                PLACE_INT("have", have), PLACE_INT("want", want));
 }
 
 enum err migrate_status(struct str url, int64_t *have, int64_t *want, struct failure *failure)
@@ -191,7 +193,8 @@ static enum err apply_file(struct db *db, int64_t version)
     buf_free(&sql);
     if (err != OK) {
         struct failure cause = *db->failure;
-        return fail(db->failure, err, "the schema file %.*s: %.400s", STR_ARG(file->name), cause.text);
+        return fail(db->failure, err, "the schema file {name}: {why}", PLACE("name", file->name),
+                    PLACE("why", str_from(cause.text)));
     }
     return db_run(db, SQL_migration_insert, NULL, INT(version), TEXT(file->name), INT(instant_now().ms),
                   TEXT(file->digest));

@@ -70,11 +70,11 @@ static enum err read_marketplace(struct reading *reading)
     struct str near = nearest_name(str_char_prefix(name, 40), names, count);
     if (near.len)
         return fail_field(reading->failure, ERR_INPUT, "marketplace",
-                          "The marketplace \"%.*s\" is not known; did you mean \"%.*s\"?",
-                          STR_ARG(str_char_prefix(name, 40)), STR_ARG(near));
+                          "The marketplace \"{name}\" is not known; did you mean \"{near}\"?",
+                          PLACE("name", str_char_prefix(name, 40)), PLACE("near", near));
     return fail_field(reading->failure, ERR_INPUT, "marketplace",
-                      "The marketplace \"%.*s\" is not known; take recourse-default for any other",
-                      STR_ARG(str_char_prefix(name, 40)));
+                      "The marketplace \"{name}\" is not known; take recourse-default for any other",
+                      PLACE("name", str_char_prefix(name, 40)));
 }
 
 bool advice_read_now(struct str text, struct instant *at)
@@ -99,18 +99,19 @@ static enum err take_instant(struct reading *reading, const char *field, struct 
         return OK;
     bool within = advice_read_now(text, at);
     if (!within && civil_read_date(text, &civil))
-        return fail_field(reading->failure, ERR_INPUT, field, "%.*s lies too long ago or too far ahead",
-                          STR_ARG(text));
+        return fail_field(reading->failure, ERR_INPUT, field, "{date} lies too long ago or too far ahead",
+                          PLACE("date", text));
     if (!within)
         return fail_field(reading->failure, ERR_INPUT, field,
-                          "\"%.*s\" is no date; write it as 2016-06-16, or leave it out",
-                          STR_ARG(str_char_prefix(text, 40)));
+                          "\"{text}\" is no date; write it as 2016-06-16, or leave it out",
+                          PLACE("text", str_char_prefix(text, 40)));
     struct instant now = reading->order->now;
     if (when == WHEN_PAST && at->ms > now.ms + ONE_DAY.ms)
-        return fail_field(reading->failure, ERR_INPUT, field, "%.*s lies in the future", STR_ARG(text));
+        return fail_field(reading->failure, ERR_INPUT, field, "{date} lies in the future",
+                          PLACE("date", text));
     if (at->ms > now.ms + FAR_AHEAD.ms)
-        return fail_field(reading->failure, ERR_INPUT, field, "%.*s is more than two years ahead",
-                          STR_ARG(text));
+        return fail_field(reading->failure, ERR_INPUT, field, "{date} is more than two years ahead",
+                          PLACE("date", text));
     return OK;
 }
 
@@ -132,8 +133,8 @@ static enum err read_dates(struct reading *reading)
         if (err)
             return err;
         if (dates[i].at->ms && order->ordered.ms && dates[i].at->ms < order->ordered.ms)
-            return fail_field(reading->failure, ERR_INPUT, dates[i].field, "%.*s lies before the order",
-                              STR_ARG(text));
+            return fail_field(reading->failure, ERR_INPUT, dates[i].field, "{date} lies before the order",
+                              PLACE("date", text));
     }
     if (order->shipped.ms && order->received.ms && order->received.ms < order->shipped.ms)
         return fail_field(reading->failure, ERR_INPUT, "received", "The parcel came before it was sent");
@@ -148,9 +149,9 @@ static enum err read_problem(struct reading *reading)
     if (problem < 0)
         return fail_field(
             reading->failure, ERR_INPUT, "problem",
-            "\"%.*s\" is no problem that is known; it is one of not-received, not-as-described, damaged, "
+            "\"{text}\" is no problem that is known; it is one of not-received, not-as-described, damaged, "
             "empty, counterfeit",
-            STR_ARG(str_char_prefix(text, 40)));
+            PLACE("text", str_char_prefix(text, 40)));
     order->problem = (enum advice_problem)problem;
     if (problem == PROBLEM_NOT_RECEIVED && order->received.ms)
         return fail_field(reading->failure, ERR_INPUT, "received",
@@ -214,8 +215,8 @@ static enum err read_numbers(struct reading *reading)
         if (is_unknown(text))
             continue;
         if (count++ == ADVICE_NUMBERS_MAX)
-            return fail_field(reading->failure, ERR_LIMIT, "tracking", "At most %d tracking numbers fit",
-                              ADVICE_NUMBERS_MAX);
+            return fail_field(reading->failure, ERR_LIMIT, "tracking", "At most {most} tracking numbers fit",
+                              PLACE_INT("most", ADVICE_NUMBERS_MAX));
         if (!str_is_utf8(text))
             return fail_field(reading->failure, ERR_INPUT, "tracking",
                               "The tracking number has bytes that are no text");
@@ -223,7 +224,8 @@ static enum err read_numbers(struct reading *reading)
         track_identify(reading->sources->tracking, text, result);
         if (result->too_long)
             return fail_field(reading->failure, ERR_INPUT, "tracking",
-                              "A tracking number has at most %d characters", TRACK_LENGTH_MAX);
+                              "A tracking number has at most {most} characters",
+                              PLACE_INT("most", TRACK_LENGTH_MAX));
         advice_take_number(result, reading->order);
     }
     return OK;
@@ -266,18 +268,20 @@ static enum err read_events(struct reading *reading)
         if (is_unknown(date))
             continue;
         if (history.count == ADVICE_EVENTS_MAX)
-            return fail_field(reading->failure, ERR_LIMIT, field, "At most %d events fit", ADVICE_EVENTS_MAX);
+            return fail_field(reading->failure, ERR_LIMIT, field, "At most {most} events fit",
+                              PLACE_INT("most", ADVICE_EVENTS_MAX));
         if (!has_digit(date))
-            return fail_field(reading->failure, ERR_INPUT, field, "Add the day of \"%.*s\", or leave it out",
-                              STR_ARG(str_char_prefix(text, 60)));
+            return fail_field(reading->failure, ERR_INPUT, field,
+                              "Add the day of \"{line}\", or leave it out",
+                              PLACE("line", str_char_prefix(text, 60)));
         enum err err = take_instant(reading, field, date, WHEN_PAST, &at);
         if (err)
             return err;
         rest = str_trim(rest);
         if (!rest.len)
             return fail_field(reading->failure, ERR_INPUT, field,
-                              "Write what happened behind the date: \"%.*s Departed\"",
-                              STR_ARG(str_char_prefix(date, 20)));
+                              "Write what happened behind the date: \"{date} Departed\"",
+                              PLACE("date", str_char_prefix(date, 20)));
         reports[history.count++] =
             (struct parcel_report){.event = parcel_from_text(rest), .word = PARCEL_BUYER_SAYS, .at = at};
         if (at.ms >= latest.ms && parcel_from_text(rest) != PARCEL_UNKNOWN) {
@@ -312,12 +316,13 @@ static enum err read_state(struct reading *reading, const struct state_field *fi
     *member = is_unknown(word) ? 0 : names_find(field->names, word);
     if (*member < 0)
         return fail_field(reading->failure, ERR_INPUT, field->name,
-                          "\"%.*s\" is not known; it is one of %.*s", STR_ARG(str_char_prefix(word, 40)),
-                          STR_ARG(names_sentence(reading->arena, field->names)));
+                          "\"{word}\" is not known; it is one of {known}",
+                          PLACE("word", str_char_prefix(word, 40)),
+                          PLACE("known", names_sentence(reading->arena, field->names)));
     enum err err = take_instant(reading, field->name, str_trim(date), WHEN_PAST, at);
     if (!err && at->ms && at->ms < reading->order->ordered.ms)
-        return fail_field(reading->failure, ERR_INPUT, field->name, "%.*s lies before the order",
-                          STR_ARG(date));
+        return fail_field(reading->failure, ERR_INPUT, field->name, "{date} lies before the order",
+                          PLACE("date", date));
     return err;
 }
 

@@ -46,17 +46,19 @@ enum err tags_read(struct arena *arena, struct str typed, struct tags *tags, str
     for (struct str piece; (piece = next_piece(&typed)).len;) {
         struct str tag = text_fold(arena, piece);
         if (str_char_count(tag) > TAG_CHARS_MAX)
-            return fail_field(failure, ERR_INPUT, "tags", "The tag \"%.*s\" is too long; %d characters fit.",
-                              STR_ARG(str_char_prefix(piece, 20)), TAG_CHARS_MAX);
+            return fail_field(failure, ERR_INPUT, "tags",
+                              "The tag \"{tag}\" is too long; {most} characters fit.",
+                              PLACE("tag", str_char_prefix(piece, 20)), PLACE_INT("most", TAG_CHARS_MAX));
         if (!is_tag_text(tag))
             return fail_field(
                 failure, ERR_INPUT, "tags",
-                "The tag \"%.*s\" has a character that tags cannot have; use letters, digits and hyphens.",
-                STR_ARG(piece));
+                "The tag \"{tag}\" has a character that tags cannot have; use letters, digits and hyphens.",
+                PLACE("tag", piece));
         if (has_tag(tags, tag))
             continue;
         if (tags->count == TAGS_MAX)
-            return fail_field(failure, ERR_INPUT, "tags", "At most %d tags fit; drop one.", TAGS_MAX);
+            return fail_field(failure, ERR_INPUT, "tags", "At most {most} tags fit; drop one.",
+                              PLACE_INT("most", TAGS_MAX));
         tags->at[tags->count++] = tag;
     }
     return OK;

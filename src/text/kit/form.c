@@ -70,9 +70,10 @@ static enum err check_name(const struct form *form, struct form_lists lists, str
     if (name.len == 0)
         return fail(failure, ERR_INPUT, "a field has no name");
     if (name.len > FORM_NAME_MAX)
-        return fail(failure, ERR_LIMIT, "the name of a field is longer than %d bytes", FORM_NAME_MAX);
+        return fail(failure, ERR_LIMIT, "the name of a field is longer than {most} bytes",
+                    PLACE_INT("most", FORM_NAME_MAX));
     if (form_has(form, name) && !is_list(lists, name))
-        return fail(failure, ERR_INPUT, "the field \"%.*s\" came twice", STR_ARG(name));
+        return fail(failure, ERR_INPUT, "the field \"{name}\" came twice", PLACE("name", name));
     return OK;
 }
 
@@ -80,17 +81,17 @@ static enum err add_field(struct arena *arena, struct str part, struct form_list
                           struct failure *failure)
 {
     if (form->count == FORM_FIELDS_MAX)
-        return fail(failure, ERR_LIMIT, "more than %d fields", FORM_FIELDS_MAX);
+        return fail(failure, ERR_LIMIT, "more than {most} fields", PLACE_INT("most", FORM_FIELDS_MAX));
     struct form_field field;
     if (!decode(arena, str_cut(&part, '='), true, &field.name))
-        return fail(failure, ERR_INPUT, "the name of field %zu is not percent-encoded UTF-8",
-                    form->count + 1);
+        return fail(failure, ERR_INPUT, "the name of field {number} is not percent-encoded UTF-8",
+                    PLACE_INT("number", (int64_t)(form->count + 1)));
     enum err err = check_name(form, lists, field.name, failure);
     if (err != OK)
         return err;
     if (!decode(arena, part, true, &field.value))
-        return fail(failure, ERR_INPUT, "the field \"%.*s\" is not percent-encoded UTF-8",
-                    STR_ARG(field.name));
+        return fail(failure, ERR_INPUT, "the field \"{name}\" is not percent-encoded UTF-8",
+                    PLACE("name", field.name));
     field.value = with_line_feeds(field.value);
     form->fields[form->count++] = field;
     return OK;

@@ -49,7 +49,8 @@ enum err json_form_object(struct arena *arena, struct str json, struct json_valu
     if (object->kind != JSON_KIND_OBJECT)
         return fail(failure, ERR_INPUT, "The body must be a JSON object, such as {\"title\": \"...\"}.");
     if (object->count > FORM_FIELDS_MAX)
-        return fail(failure, ERR_LIMIT, "The object has more than %d fields.", FORM_FIELDS_MAX);
+        return fail(failure, ERR_LIMIT, "The object has more than {most} fields.",
+                    PLACE_INT("most", FORM_FIELDS_MAX));
     return OK;
 }
 
@@ -59,8 +60,8 @@ enum err json_form_add(struct arena *arena, const struct json_value *member, str
     bool fits = true;
     struct str text = value_text(arena, member, &fits);
     if (!fits)
-        return fail(failure, ERR_INPUT, "The field \"%.*s\" has a value of a kind that is not taken here.",
-                    STR_ARG(str_char_prefix(member->name, 60)));
+        return fail(failure, ERR_INPUT, "The field \"{name}\" has a value of a kind that is not taken here.",
+                    PLACE("name", str_char_prefix(member->name, 60)));
     check(form->count < FORM_FIELDS_MAX);
     form->fields[form->count++] = (struct form_field){member->name, text};
     return OK;

@@ -97,14 +97,15 @@ enum err json_read(struct arena *arena, struct str json, struct json_value *valu
     json_t *root =
         json_loadb(json.len ? json.at : "", json.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (!root)
-        return fail(failure, ERR_INPUT, "This is not JSON: %s (line %d, column %d).", error.text, error.line,
-                    error.column);
+        return fail(failure, ERR_INPUT, "This is not JSON: {why} (line {line}, column {column}).",
+                    PLACE("why", str_from(error.text)), PLACE_INT("line", error.line),
+                    PLACE_INT("column", error.column));
     struct budget budget = {arena, JSON_VALUES_MAX};
     bool fits = value_read(&budget, root, JSON_LEVELS_MAX, value);
     json_decref(root);
     return fits ? OK
-                : fail(failure, ERR_LIMIT, "The JSON has more than %d levels or %d values.", JSON_LEVELS_MAX,
-                       JSON_VALUES_MAX);
+                : fail(failure, ERR_LIMIT, "The JSON has more than {levels} levels or {values} values.",
+                       PLACE_INT("levels", JSON_LEVELS_MAX), PLACE_INT("values", JSON_VALUES_MAX));
 }
 
 const struct json_value *json_find(const struct json_value *value, struct str name)
@@ -132,9 +133,10 @@ struct json_fields json_fields_of(const struct json_value *object, const char *w
 {
     struct json_fields fields = {.object = object, .where = where, .failure = failure};
     if (!object || object->kind != JSON_KIND_OBJECT)
-        fields.err = fail(failure, ERR_INPUT, "%s must be an object.", where);
+        fields.err = fail(failure, ERR_INPUT, "{where} must be an object.", PLACE("where", str_from(where)));
     else if (object->count > JSON_FIELDS_MAX)
-        fields.err = fail(failure, ERR_LIMIT, "%s has more than %d members.", where, JSON_FIELDS_MAX);
+        fields.err = fail(failure, ERR_LIMIT, "{where} has more than {most} members.",
+                          PLACE("where", str_from(where)), PLACE_INT("most", JSON_FIELDS_MAX));
     return fields;
 }
 
@@ -142,8 +144,9 @@ enum err json_fields_end(struct json_fields *fields)
 {
     for (size_t i = 0; !fields->err && i < fields->object->count; i++)
         if (!fields->taken[i])
-            fields->err = fail(fields->failure, ERR_INPUT, "%s: \"%.*s\" is not known here.", fields->where,
-                               STR_ARG(str_char_prefix(fields->object->list[i].name, 60)));
+            fields->err = fail(fields->failure, ERR_INPUT, "{where}: \"{name}\" is not known here.",
+                               PLACE("where", str_from(fields->where)),
+                               PLACE("name", str_char_prefix(fields->object->list[i].name, 60)));
     return fields->err;
 }
 
@@ -161,10 +164,13 @@ static const struct json_value *take_kind(struct json_fields *fields, struct str
     const struct json_value *found = take(fields, name);
     if (fields->err || (found && found->kind == kind))
         return found;
-    fields->err =
-        found ? fail(fields->failure, ERR_INPUT, "%s: \"%.*s\" must be %s, not %s.", fields->where,
-                     STR_ARG(name), kind_name(kind), kind_name(found->kind))
-              : fail(fields->failure, ERR_INPUT, "%s: \"%.*s\" is missing.", fields->where, STR_ARG(name));
+    fields->err = found
+                      ? fail(fields->failure, ERR_INPUT, "{where}: \"{name}\" must be {wanted}, not {found}.",
+                             PLACE("where", str_from(fields->where)), PLACE("name", name),
+                             PLACE("wanted", str_from(kind_name(kind))),
+                             PLACE("found", str_from(kind_name(found->kind))))
+                      : fail(fields->failure, ERR_INPUT, "{where}: \"{name}\" is missing.",
+                             PLACE("where", str_from(fields->where)), PLACE("name", name));
     return NULL;
 }
 
@@ -180,8 +186,9 @@ int64_t json_take_int(struct json_fields *fields, struct str name, int64_t least
     if (found && found->integer >= least && found->integer <= most)
         return found->integer;
     if (found)
-        fields->err = fail(fields->failure, ERR_INPUT, "%s: \"%.*s\" must be from %lld to %lld.",
-                           fields->where, STR_ARG(name), (long long)least, (long long)most);
+        fields->err = fail(fields->failure, ERR_INPUT, "{where}: \"{name}\" must be from {least} to {most}.",
+                           PLACE("where", str_from(fields->where)), PLACE("name", name),
+                           PLACE_INT("least", least), PLACE_INT("most", most));
     return 0;
 }
 

@@ -15,8 +15,8 @@ static struct str text_of(const json_t *value)
 
 static enum err wrong(struct failure *failure, const struct row_field *field, const char *should)
 {
-    return fail_field(failure, ERR_INPUT, field->name.at, "the field \"%.*s\" must be %s",
-                      STR_ARG(field->name), should);
+    return fail_field(failure, ERR_INPUT, field->name.at, "the field \"{name}\" must be {wanted}",
+                      PLACE("name", field->name), PLACE("wanted", str_from(should)));
 }
 
 static enum err read_number(const struct row_field *field, const json_t *json, struct row_value *value,
@@ -53,8 +53,9 @@ static enum err read_text(struct arena *arena, const struct row_field *field, co
     size_t chars = str_char_count(value->text);
     if (chars > field->chars)
         return fail_field(failure, ERR_INPUT, field->name.at,
-                          "the field \"%.*s\" has %zu characters; at most %zu fit", STR_ARG(field->name),
-                          chars, field->chars);
+                          "the field \"{name}\" has {count} characters; at most {most} fit",
+                          PLACE("name", field->name), PLACE_INT("count", (int64_t)chars),
+                          PLACE_INT("most", (int64_t)field->chars));
     if (field->needed && chars == 0)
         return wrong(failure, field, "a text that is not empty");
     return OK;
@@ -112,8 +113,8 @@ static enum err refuse_unknown(const struct row_shape *shape, json_t *object, st
         for (size_t i = 0; i < shape->count; i++)
             known |= str_eq(shape->fields[i].name, str_from(name));
         if (!known)
-            return fail(failure, ERR_INPUT, "the field \"%.60s\" is not known; --lenient passes it over",
-                        name);
+            return fail(failure, ERR_INPUT, "the field \"{name}\" is not known; --lenient passes it over",
+                        PLACE("name", str_from(name)));
     }
     return OK;
 }
@@ -129,8 +130,8 @@ static enum err read_object(struct arena *arena, json_t *object, const struct ro
         if (value)
             err = read_value(arena, field, value, &values[i], failure);
         else if (field->needed)
-            err = fail_field(failure, ERR_INPUT, field->name.at, "the field \"%.*s\" is missing",
-                             STR_ARG(field->name));
+            err = fail_field(failure, ERR_INPUT, field->name.at, "the field \"{name}\" is missing",
+                             PLACE("name", field->name));
     }
     return err;
 }
@@ -142,7 +143,8 @@ enum err json_row_read(struct arena *arena, struct str line, const struct row_sh
     check(shape->count <= ROW_FIELDS_MAX);
     json_t *object = json_loadb(line.at, line.len, JSON_REJECT_DUPLICATES, &error);
     if (!object)
-        return fail(failure, ERR_INPUT, "the line is not JSON: %s (column %d)", error.text, error.column);
+        return fail(failure, ERR_INPUT, "the line is not JSON: {why} (column {column})",
+                    PLACE("why", str_from(error.text)), PLACE_INT("column", error.column));
     enum err err = json_is_object(object)
                        ? read_object(arena, object, shape, values, failure)
                        : fail(failure, ERR_INPUT, "the line must be a JSON object, such as {\"id\": 1}");

@@ -44,7 +44,7 @@ enum mime picture_sniff(struct str bytes)
 
 static enum err refuse(struct failure *failure, const char *why)
 {
-    return fail(failure, ERR_INPUT, "%s", why);
+    return fail_said(failure, ERR_INPUT, NULL, str_from(why));
 }
 
 static const char *const broken = "The picture is broken or not complete. Save it again, or take a new one.";
@@ -54,11 +54,12 @@ static enum err check_size(int64_t width, int64_t height, struct failure *failur
     if (width < 1 || height < 1)
         return refuse(failure, broken);
     if (width > PICTURE_SIDE_MAX || height > PICTURE_SIDE_MAX || width * height > PICTURE_PIXELS_MAX)
-        return fail(
-            failure, ERR_INPUT,
-            "The picture has %lld x %lld pixels; at most %d on a side and %d million in all are taken. "
-            "Make it smaller.",
-            (long long)width, (long long)height, PICTURE_SIDE_MAX, PICTURE_PIXELS_MAX / 1000000);
+        return fail(failure, ERR_INPUT,
+                    "The picture has {width} x {height} pixels; at most {side} on a side and {millions} "
+                    "million in all are taken. "
+                    "Make it smaller.",
+                    PLACE_INT("width", width), PLACE_INT("height", height),
+                    PLACE_INT("side", PICTURE_SIDE_MAX), PLACE_INT("millions", PICTURE_PIXELS_MAX / 1000000));
     return OK;
 }
 

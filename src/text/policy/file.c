@@ -259,15 +259,18 @@ static enum err add_file(struct arena *arena, const struct packed_file *file, st
     struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
     if (policy_file_read(arena, file->bytes, policy, problems) != OK) {
         const struct policy_problem *problem = first_error(problems);
-        return fail(failure, ERR_INPUT, "policies/%.*s: line %d: %s: %s", STR_ARG(file->name), problem->line,
-                    problem->path, problem->text);
+        return fail(failure, ERR_INPUT, "policies/{file}: line {line}: {path}: {why}",
+                    PLACE("file", file->name), PLACE_INT("line", problem->line),
+                    PLACE("path", str_from(problem->path)), PLACE("why", str_from(problem->text)));
     }
     const struct policy *other = policy_set_find(set, str_from(policy->id), policy->version, STR_NONE);
     if (other && strcmp(other->hash, policy->hash) != 0)
         return fail(failure, ERR_INPUT,
-                    "policies/%.*s: version: %s version %d is here already and says something else; raise "
+                    "policies/{file}: version: {policy} version {version} is here already and says something "
+                    "else; raise "
                     "the version",
-                    STR_ARG(file->name), policy->id, (int)policy->version);
+                    PLACE("file", file->name), PLACE("policy", str_from(policy->id)),
+                    PLACE_INT("version", policy->version));
     if (other)
         return OK;
     growing.texts[set->count] = file->bytes;

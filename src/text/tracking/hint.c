@@ -2,9 +2,7 @@
 #include "text/tracking/table.h"
 
 #include "base/check.h"
-
-#include <stdarg.h>
-#include <stdio.h>
+#include "base/words.h"
 
 enum { REPAIRS_MAX = 3, SWAPS_SHOWN = 3 };
 
@@ -159,21 +157,25 @@ struct hinting {
     const struct track_result *result;
     const struct track_candidate *candidate;
     struct track_shape shape;
+    const struct language *language;
     struct track_hint *hints;
     size_t count;
 };
 
-static void __attribute__((format(printf, 2, 3))) say(struct hinting *hinting, const char *format, ...)
+static void put_hint(struct hinting *hinting, const char *english, struct word_places places)
 {
     if (hinting->count == TRACK_HINTS_MAX)
         return;
-    va_list arguments;
-    va_start(arguments, format);
     struct track_hint *hint = &hinting->hints[hinting->count++];
-    int length = vsnprintf(hint->text, sizeof hint->text, format, arguments);
-    va_end(arguments);
-    hint->length = length < (int)sizeof hint->text ? (size_t)length : sizeof hint->text - 1;
+    size_t length =
+        words_fill(hint->text, sizeof hint->text, say(hinting->language, str_from(english)), places);
+    struct str whole = {hint->text, length < sizeof hint->text ? length : sizeof hint->text};
+    hint->length = str_whole(whole).len;
 }
+
+/* What a place shows of a position, of a character, and of two. */
+#define PLACE_NUMBER(name, number)  PLACE_INT(name, (int64_t)(number))
+#define PLACE_CHAR(name, character) PLACE(name, ((struct str){(const char[]){(character)}, 1}))
 
 static bool would_hold(const struct track_candidate *candidate, const struct track_shape *shape)
 {
@@ -192,8 +194,10 @@ static void hint_swaps(struct hinting *hinting)
         set_value(&swapped, i, hinting->shape.values[i + 1]);
         set_value(&swapped, i + 1, hinting->shape.values[i]);
         if (would_hold(hinting->candidate, &swapped) && shown++ < SWAPS_SHOWN)
-            say(hinting, "It would hold with characters %zu and %zu (%c%c) swapped.", i + 1, i + 2,
-                track_character(hinting->shape.values[i]), track_character(hinting->shape.values[i + 1]));
+            put_hint(hinting, N_("It would hold with characters {first} and {second} ({a}{b}) swapped."),
+                     PLACES(PLACE_NUMBER("first", i + 1), PLACE_NUMBER("second", i + 2),
+                            PLACE_CHAR("a", track_character(hinting->shape.values[i])),
+                            PLACE_CHAR("b", track_character(hinting->shape.values[i + 1]))));
     }
 }
 
@@ -207,8 +211,10 @@ static void hint_letters(struct hinting *hinting)
             continue;
         set_value(&other, i, value);
         if (would_hold(hinting->candidate, &other))
-            say(hinting, "It would hold with character %zu read as %c instead of %c.", i + 1,
-                track_character(value), track_character(hinting->shape.values[i]));
+            put_hint(hinting,
+                     N_("It would hold with character {position} read as {other} instead of {this}."),
+                     PLACES(PLACE_NUMBER("position", i + 1), PLACE_CHAR("other", track_character(value)),
+                            PLACE_CHAR("this", track_character(hinting->shape.values[i]))));
     }
 }
 
@@ -217,10 +223,11 @@ static void hint_check(struct hinting *hinting)
     const struct track_candidate *candidate = hinting->candidate;
     const struct track_kind *kind = candidate->pattern->kind;
     int answer = track_rule_answer(&kind->rule, candidate->pattern, &hinting->shape);
-    say(hinting,
-        "The check character is %c; with the others as they are it would have to be %c. Compare every "
-        "character with the original.",
-        track_character(hinting->shape.values[candidate->pattern->check_at]), track_character(answer));
+    put_hint(hinting,
+             N_("The check character is {this}; with the others as they are it would have to be {other}. "
+                "Compare every character with the original."),
+             PLACES(PLACE_CHAR("this", track_character(hinting->shape.values[candidate->pattern->check_at])),
+                    PLACE_CHAR("other", track_character(answer))));
     if (!kind->format.distinctive)
         return; /* in bare digits some swap fits nearly always, and says nothing */
     hint_swaps(hinting);
@@ -236,9 +243,11 @@ static void hint_look_alikes(struct hinting *hinting)
         return;
     for (size_t i = 0; i < shape.length; i++)
         text[i] = track_character(shape.values[i]);
-    say(hinting, "Look-alike characters: is it %s? Compare with the original.", text);
+    put_hint(hinting, N_("Look-alike characters: is it {number}? Compare with the original."),
+             PLACES(PLACE("number", str_from(text))));
     if (foreign)
-        say(hinting, "Some letters belong to another script: carriers' pages will not know them.");
+        put_hint(hinting, N_("Some letters belong to another script: carriers' pages will not know them."),
+                 (struct word_places){0});
 }
 
 static void hint_country(struct hinting *hinting)
@@ -247,19 +256,22 @@ static void hint_country(struct hinting *hinting)
     const char *text = hinting->result->normalized;
     size_t at = candidate->pattern->country_at;
     if (candidate->issuer->note.len)
-        say(hinting, "%.*s.", STR_ARG(candidate->issuer->note));
+        put_hint(hinting, "{note}.", PLACES(PLACE("note", say(hinting->language, candidate->issuer->note))));
     else
-        say(hinting,
-            "%.2s is no country's code (ISO 3166-1): a carrier's own number, or look at the letters again.",
-            text + at);
+        put_hint(hinting,
+                 N_("{code} is no country's code (ISO 3166-1): a carrier's own number, or look at the "
+                    "letters again."),
+                 PLACES(PLACE("code", ((struct str){text + at, 2}))));
     struct track_shape shape = hinting->shape;
     if (track_rule_holds(&candidate->pattern->kind->rule, candidate->pattern, &shape))
-        say(hinting, "The check digit alone would hold: look at the last two letters again.");
+        put_hint(hinting, N_("The check digit alone would hold: look at the last two letters again."),
+                 (struct word_places){0});
 }
 
 static void hint_traps(struct hinting *hinting)
 {
     const struct track_candidate *candidate = hinting->candidate;
+    struct str series = str_slice((struct str){hinting->result->normalized, hinting->result->length}, 0, 2);
     if (candidate->traps & TRAP_LOOK_ALIKE) {
         hint_look_alikes(hinting);
         return;
@@ -267,23 +279,30 @@ static void hint_traps(struct hinting *hinting)
     struct track_shape shape;
     bool foreign;
     if (candidate->traps & TRAP_LENGTH && fold(hinting->result, &shape, &foreign)) {
-        say(hinting, "A number of this kind has 9 digits between the letters; this one has %zu.",
-            shape.length - 4);
+        put_hint(hinting,
+                 N_("A number of this kind has 9 digits between the letters; this one has {digits}."),
+                 PLACES(PLACE_NUMBER("digits", shape.length - 4)));
         if (foreign)
             return;
     }
     if (candidate->traps & TRAP_SAMPLE)
-        say(hinting, "A sample number from the carrier's documentation: it belongs to no parcel.");
+        put_hint(hinting, N_("A sample number from the carrier's documentation: it belongs to no parcel."),
+                 (struct word_places){0});
     if (candidate->traps & TRAP_STRANGE_SERIES)
-        say(hinting, "%.2s: %.*s.", hinting->result->normalized, STR_ARG(candidate->service->strange));
+        put_hint(hinting, "{series}: {note}.",
+                 PLACES(PLACE("series", series),
+                        PLACE("note", say(hinting->language, candidate->service->strange))));
     if (candidate->traps & TRAP_SERIES_IS_COUNTRY && candidate->check == TRACK_CHECK_HELD)
-        say(hinting, "%.2s in front is the service, not a country.", hinting->result->normalized);
+        put_hint(hinting, N_("{series} in front is the service, not a country."),
+                 PLACES(PLACE("series", series)));
 }
 
-size_t track_hints(const struct track_result *result, size_t index, struct track_hint hints[TRACK_HINTS_MAX])
+size_t track_hints(const struct track_result *result, size_t index, const struct language *language,
+                   struct track_hint hints[TRACK_HINTS_MAX])
 {
     check(index < result->count);
-    struct hinting hinting = {.result = result, .candidate = &result->candidates[index], .hints = hints};
+    struct hinting hinting = {
+        .result = result, .candidate = &result->candidates[index], .language = language, .hints = hints};
     unsigned misses = TRAP_LOOK_ALIKE | TRAP_LENGTH;
     if (hinting.candidate->check == TRACK_CHECK_FAILED && !(hinting.candidate->traps & misses)) {
         check(track_shape_of(result->normalized, result->length, &hinting.shape));
@@ -297,15 +316,15 @@ size_t track_hints(const struct track_result *result, size_t index, struct track
     return hinting.count;
 }
 
-size_t track_notes(const struct track_result *result, size_t index, struct arena *arena,
-                   struct str notes[TRACK_NOTES_MAX])
+size_t track_notes(const struct track_result *result, size_t index, const struct language *language,
+                   struct arena *arena, struct str notes[TRACK_NOTES_MAX])
 {
     struct track_hint hints[TRACK_HINTS_MAX];
-    size_t count = track_hints(result, index, hints);
+    size_t count = track_hints(result, index, language, hints);
     for (size_t i = 0; i < count; i++)
         notes[i] = arena_copy(arena, (struct str){hints[i].text, hints[i].length});
     const struct track_service *service = result->candidates[index].service;
     for (size_t i = 0; i < service->note_count; i++)
-        notes[count++] = service->notes[i];
+        notes[count++] = say(language, service->notes[i]);
     return count;
 }

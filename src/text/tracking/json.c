@@ -80,7 +80,7 @@ static void put_notes(const struct track_result *result, size_t index, struct bu
     const struct track_candidate *candidate = &result->candidates[index];
     const struct track_service *service = candidate->service;
     bool remarkable = candidate->traps || candidate->check == TRACK_CHECK_FAILED;
-    size_t count = remarkable ? track_hints(result, index, hints) : 0;
+    size_t count = remarkable ? track_hints(result, index, NULL, hints) : 0;
     for (size_t i = 0; i < count; i++) {
         buf_put(out, i ? STR(",\"") : STR("\""));
         buf_put_bytes(out, hints[i].text, hints[i].length); /* of our own words and plain characters */

@@ -8,8 +8,9 @@ static const struct str countries_file = STR_INIT("countries.json"), words_file 
 
 enum err track_load_wrong(struct track_loading *loading, const char *field, const char *why)
 {
-    return fail(loading->failure, ERR_INPUT, "carriers/%.*s, format \"%.*s\", field \"%s\": %s",
-                STR_ARG(loading->file), STR_ARG(loading->format), field, why);
+    return fail(loading->failure, ERR_INPUT, "carriers/{file}, format \"{format}\", field \"{field}\": {why}",
+                PLACE("file", loading->file), PLACE("format", loading->format),
+                PLACE("field", str_from(field)), PLACE("why", str_from(why)));
 }
 
 enum err track_load_known(struct track_loading *loading, json_t *object, const char *const *fields)
@@ -190,8 +191,8 @@ static enum err parse(struct track_loading *loading, const struct packed_file *f
     *root = json_loadb(file->bytes.at, file->bytes.len, JSON_REJECT_DUPLICATES, &error);
     if (*root)
         return OK;
-    return fail(loading->failure, ERR_INPUT, "carriers/%.*s, line %d: %s", STR_ARG(file->name), error.line,
-                error.text);
+    return fail(loading->failure, ERR_INPUT, "carriers/{file}, line {line}: {why}", PLACE("file", file->name),
+                PLACE_INT("line", error.line), PLACE("why", str_from(error.text)));
 }
 
 static enum err load_words(struct track_loading *loading, const struct packed_folder *carriers,

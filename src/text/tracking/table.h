@@ -126,7 +126,8 @@ struct track_hint {
 };
 
 /* The sentences that depend on the number itself; their count. */
-size_t track_hints(const struct track_result *result, size_t index, struct track_hint hints[TRACK_HINTS_MAX]);
+size_t track_hints(const struct track_result *result, size_t index, const struct language *language,
+                   struct track_hint hints[TRACK_HINTS_MAX]);
 
 /* Appends s as the inside of a JSON string; bytes that are not UTF-8 become U+FFFD. */
 void track_put_escaped(struct buf *out, struct str s);

@@ -129,9 +129,9 @@ bool track_prefer(struct track_result *result, const struct track_carrier *carri
  */
 struct str track_page_of(const struct track_result *result, size_t index, struct arena *arena);
 
-/* What to know about a candidate, typing errors first; the sentences live in the arena or the table. */
-size_t track_notes(const struct track_result *result, size_t index, struct arena *arena,
-                   struct str notes[TRACK_NOTES_MAX]);
+/* What to know about a candidate, typing errors first, in that language; the sentences live in the arena or the table. */
+size_t track_notes(const struct track_result *result, size_t index, const struct language *language,
+                   struct arena *arena, struct str notes[TRACK_NOTES_MAX]);
 
 /* One line of JSON (doc/tracking.md), with its line feed. */
 void track_put_json(const struct track_result *result, struct buf *out);
@@ -141,7 +141,7 @@ void track_put_text(const struct track_result *result, struct buf *out);
 /* The words of the interfaces: "held", "yes", ... */
 struct str track_check_name(enum track_check check);
 struct str track_answer_name(enum track_answer answer);
-/* The same for people, the beginning of a sentence or a part of one. */
+/* The same for people, in English, for say(): a sentence without its full stop, or a mark. */
 struct str track_verdict_text(const struct track_result *result);
 struct str track_check_text(enum track_check check);
 

@@ -245,13 +245,13 @@ enum err webhook_read(struct arena *arena, enum webhook webhook, struct str body
         return failure->err = ERR_INPUT;
     struct str kind = text_at(root, shape->kind), number = str_trim(text_at(root, shape->number));
     if (kind.len == 0)
-        return fail(failure, ERR_INPUT, "This is no message of %.*s: it has no \"%.*s\".",
-                    STR_ARG(shape->name), STR_ARG(shape->kind));
+        return fail(failure, ERR_INPUT, "This is no message of {name}: it has no \"{field}\".",
+                    PLACE("name", shape->name), PLACE("field", shape->kind));
     if (!str_starts(kind, shape->kind_begins))
         return OK; /* their other messages are none of a parcel's business */
     if (number.len == 0)
-        return fail(failure, ERR_INPUT, "The message names no tracking number (\"%.*s\").",
-                    STR_ARG(shape->number));
+        return fail(failure, ERR_INPUT, "The message names no tracking number (\"{field}\").",
+                    PLACE("field", shape->number));
     struct reading reading = {arena, shape, ARENA_ARRAY(arena, struct webhook_event, SEEN_MAX), 0, SEEN_MAX};
     add_all(&reading, root);
     qsort(reading.events, reading.count, sizeof reading.events[0], newest_first);

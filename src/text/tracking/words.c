@@ -1,6 +1,8 @@
 /* The answer for people, in the order of what they ask: is it real, whose is it, what will be visible. */
 #include "text/tracking/table.h"
 
+#include "base/words.h"
+
 enum { SHOWN_MAX = 120 };
 
 struct str track_verdict_text(const struct track_result *result)
@@ -9,28 +11,29 @@ struct str track_verdict_text(const struct track_result *result)
     for (size_t i = 0; i < result->count; i++)
         held += result->candidates[i].check == TRACK_CHECK_HELD;
     if (result->too_long)
-        return STR("longer than any tracking number that is known here: paste the number alone");
+        return STR(N_("longer than any tracking number that is known here: paste the number alone"));
     if (!result->length)
-        return STR("nothing to look at: it has no letters and no digits");
+        return STR(N_("nothing to look at: it has no letters and no digits"));
     if (!result->count)
-        return STR(
-            "not known here: it can be a carrier's number all the same. The seller says which carrier it is");
+        return STR(N_("not known here: it can be a carrier's number all the same. The seller says which "
+                      "carrier it is"));
     if (result->verdict == TRACK_INVALID)
-        return STR("not valid as it stands: its check character does not fit the others");
+        return STR(N_("not valid as it stands: its check character does not fit the others"));
     if (result->candidates[0].traps & (TRAP_LOOK_ALIKE | TRAP_LENGTH))
-        return STR("not known as it stands: a character may be mistyped");
+        return STR(N_("not known as it stands: a character may be mistyped"));
     if (result->verdict == TRACK_UNCHECKABLE)
-        return STR("possible, but nothing in it can be checked");
+        return STR(N_("possible, but nothing in it can be checked"));
     if (held > 1)
-        return STR("valid for several carriers: only the sender knows which one it is");
-    return held ? STR("valid: its check digit holds")
-                : STR("valid: a distinctive shape without a check digit");
+        return STR(N_("valid for several carriers: only the sender knows which one it is"));
+    return held ? STR(N_("valid: its check digit holds"))
+                : STR(N_("valid: a distinctive shape without a check digit"));
 }
 
 struct str track_check_text(enum track_check check)
 {
-    static const struct str texts[] = {STR_INIT("no check digit to test"), STR_INIT("check digit held"),
-                                       STR_INIT("check digit failed"), STR_INIT("carrier's sample number")};
+    static const struct str texts[] = {STR_INIT(N_("no check digit to test")),
+                                       STR_INIT(N_("check digit held")), STR_INIT(N_("check digit failed")),
+                                       STR_INIT(N_("carrier's sample number"))};
     return texts[check];
 }
 
@@ -49,7 +52,7 @@ static void put_candidate(const struct track_result *result, size_t index, struc
     buf_put(out, track_check_text(candidate->check));
     buf_put(out, candidate->service->text_facts);
     struct track_hint hints[TRACK_HINTS_MAX];
-    size_t count = track_hints(result, index, hints);
+    size_t count = track_hints(result, index, NULL, hints);
     for (size_t i = 0; i < count; i++) {
         buf_put(out, STR("      - "));
         buf_put_bytes(out, hints[i].text, hints[i].length);

@@ -98,7 +98,7 @@ static enum err flag_show_form(struct call *call, int status)
     if (err)
         return err;
     if (status >= 400 && failed.len)
-        fail(&call->ctx->failure, ERR_INPUT, "%.*s", STR_ARG(failed));
+        fail_said(&call->ctx->failure, ERR_INPUT, NULL, failed);
     page.back = question_of_post(call, &post);
     offer(&page, list, page.reason.value);
     return send_reason(call, &page, status);
@@ -163,7 +163,7 @@ static enum err close_show_form(struct call *call, int status)
     if (err)
         return err;
     if (status >= 400 && failed.len)
-        fail(&call->ctx->failure, ERR_INPUT, "%.*s", STR_ARG(failed));
+        fail_said(&call->ctx->failure, ERR_INPUT, NULL, failed);
     page.back = question_of_post(call, &post);
     offer(&page, list, page.reason.value);
     return send_reason(call, &page, status);

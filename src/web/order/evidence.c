@@ -322,7 +322,7 @@ static enum err may_give(struct call *call)
         return err;
     enum order_event_kind giving = giving_of(call, order);
     if (giving == EVENT_NONE)
-        return fail(&call->ctx->failure, ERR_CONFLICT, "%.*s", STR_ARG(rules_of(call, order, giving)));
+        return fail_said(&call->ctx->failure, ERR_CONFLICT, NULL, rules_of(call, order, giving));
     if (call->files.count)
         gift.file.name = call->files.at[0].name;
     err = evidence_room(call->ctx, order, &gift);
@@ -360,7 +360,7 @@ enum err order_evidence_create(struct call *call)
 {
     look_at_files(call);
     if (call->has_errors) {
-        enum err err = fail(&call->ctx->failure, ERR_INPUT, "%.*s", STR_ARG(first_error(call)));
+        enum err err = fail_said(&call->ctx->failure, ERR_INPUT, NULL, first_error(call));
         enum err shown = show_form(call, 422);
         return shown ? shown : err;
     }

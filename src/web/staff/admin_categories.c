@@ -38,10 +38,13 @@ static void add_parents(struct call *call, struct str chosen, struct select_view
     *view =
         (struct select_view){.name = STR("parent"), .label = STR(N_("Below")), .count = options.count + 1};
     view->choices = ARENA_ARRAY(arena_of(call), struct choice_view, view->count);
-    view->choices[0] = (struct choice_view){STR("0"), STR("Nothing: at the top"), str_eq(chosen, STR("0"))};
+    view->choices[0] =
+        (struct choice_view){STR("0"), call_say(call, "Nothing: at the top"), str_eq(chosen, STR("0"))};
     for (size_t i = 0; i < options.count; i++)
-        view->choices[i + 1] = (struct choice_view){number_text(call, options.at[i].id), options.at[i].label,
-                                                    options.at[i].chosen};
+        view->choices[i + 1] = (struct choice_view){.value = number_text(call, options.at[i].id),
+                                                    .label = options.at[i].label,
+                                                    .chosen = options.at[i].chosen,
+                                                    .own = true};
     if (call->route->method == METHOD_POST)
         view->error = field_of(call, STR("parent")).error;
 }
@@ -73,15 +76,15 @@ static enum err show_categories(struct call *call, const struct category *own, i
     struct categories_page *page = ARENA_NEW(arena_of(call), struct categories_page);
     struct str parent =
         posted ? form_get(&call->form, STR("parent")) : number_text(call, own ? own->parent_id : 0);
-    page->layout = wide_layout_of(call, own ? own->name : STR("Categories"));
+    page->layout = wide_layout_of(call, own ? own->name : call_say(call, "Categories"));
     page->layout.notice = said(call);
     page->nav = staff_nav_of(call, STAFF_CATEGORIES);
-    page->heading = own ? STR("Change it") : STR("A new category");
-    page->button = own ? STR("Save") : STR("Add the category");
+    page->heading = own ? call_say(call, "Change it") : call_say(call, "A new category");
+    page->button = own ? call_say(call, "Save") : call_say(call, "Add the category");
     page->action = own ? url_printf(call, "/admin/categories/%lld", (long long)own->id)
                        : url_own(STR("/admin/categories"));
-    page->name = plain_input(call, STR("name"), STR("Name"), own ? own->name : STR_NONE);
-    page->position = plain_input(call, STR("position"), STR("Position among its neighbours"),
+    page->name = plain_input(call, STR("name"), STR(N_("Name")), own ? own->name : STR_NONE);
+    page->position = plain_input(call, STR("position"), STR(N_("Position among its neighbours")),
                                  number_text(call, own ? own->position : 100));
     page->position.max = 5;
     page->exists = own != NULL;

@@ -54,8 +54,8 @@ static struct input_view text_input(struct call *call, const char *name, const c
 static struct select_view kind_select(struct call *call, struct str chosen)
 {
     static const struct choice_view kinds[] = {
-        {STR_INIT("hosted"), STR_INIT("Hosted here: its buyers, sellers and commission act here"), false},
-        {STR_INIT("external"), STR_INIT("Elsewhere: buyers note their orders here"), false},
+        {STR_INIT("hosted"), STR_INIT(N_("Hosted here: its buyers, sellers and commission act here")), false},
+        {STR_INIT("external"), STR_INIT(N_("Elsewhere: buyers note their orders here")), false},
     };
     struct select_view view = {.name = STR("kind"),
                                .label = STR(N_("Where do its parties act?")),
@@ -64,6 +64,7 @@ static struct select_view kind_select(struct call *call, struct str chosen)
     view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
     for (size_t i = 0; i < view.count; i++) {
         view.choices[i] = kinds[i];
+        view.choices[i].label = say(call->language, kinds[i].label);
         view.choices[i].chosen = str_eq(kinds[i].value, chosen);
     }
     return view;
@@ -72,16 +73,16 @@ static struct select_view kind_select(struct call *call, struct str chosen)
 static struct select_view policy_select(struct call *call, struct str chosen)
 {
     const struct policy_set *set = &call->app->policies;
-    struct select_view view = {.name = STR("policy"),
-                               .label = STR(N_("Rules")),
-                               .hint =
-                                   STR("For orders to come: an order keeps the rules it was placed under."),
-                               .error = error_of(call, STR("policy")),
-                               .choices = ARENA_ARRAY(arena_of(call), struct choice_view, set->count)};
+    struct select_view view = {
+        .name = STR("policy"),
+        .label = STR(N_("Rules")),
+        .hint = STR(N_("For orders to come: an order keeps the rules it was placed under.")),
+        .error = error_of(call, STR("policy")),
+        .choices = ARENA_ARRAY(arena_of(call), struct choice_view, set->count)};
     for (size_t i = 0; i < set->count; i++) {
         struct str id = str_from(set->at[i]->id);
         view.choices[view.count++] =
-            (struct choice_view){id, str_from(set->at[i]->title), str_eq(id, chosen)};
+            (struct choice_view){id, say(call->language, str_from(set->at[i]->title)), str_eq(id, chosen)};
     }
     return view;
 }
@@ -92,22 +93,22 @@ static struct market_form form_of(struct call *call, const struct market *market
         .csrf = call->csrf,
         .is_new = market == NULL,
         .action = market ? market_url(call, market->slug) : url_own(STR("/admin/markets")),
-        .button = market ? STR("Save") : STR("Add the marketplace"),
-        .name = text_input(call, "name", "Name", market ? market->name : STR_NONE),
-        .slug = text_input(call, "slug", "Address", STR_NONE),
+        .button = market ? call_say(call, "Save") : call_say(call, "Add the marketplace"),
+        .name = text_input(call, "name", N_("Name"), market ? market->name : STR_NONE),
+        .slug = text_input(call, "slug", N_("Address"), STR_NONE),
         .kind = kind_select(
             call, shown(call, "kind", market && market->external ? STR("external") : STR("hosted"))),
         .policy =
             policy_select(call, shown(call, "policy", market ? market->policy : STR("recourse-default"))),
         .currency = currencies_of(call, shown(call, "currency", market ? market->currency : STR("EUR"))),
-        .fee = text_input(call, "fee", "Fee, in percent", fee_text(call, market)),
+        .fee = text_input(call, "fee", N_("Fee, in percent"), fee_text(call, market)),
     };
     form.slug.hint =
-        STR("As it stands in links, such as harbour-bazaar; it never changes. Empty: from the name.");
+        STR(N_("As it stands in links, such as harbour-bazaar; it never changes. Empty: from the name."));
     form.slug.max = MARKET_SLUG_MAX;
     form.slug.optional = true;
     form.fee.hint =
-        STR("Kept of what sellers get for orders to come, such as 2.50. Only of orders hosted here.");
+        STR(N_("Kept of what sellers get for orders to come, such as 2.50. Only of orders hosted here."));
     form.fee.max = MARKET_FEE_MAX;
     form.currency.error = error_of(call, STR("currency"));
     return form;
@@ -127,9 +128,10 @@ static struct market_change change_of(struct call *call, struct str slug)
 
 static struct market_line market_line_of(struct call *call, const struct market *market)
 {
-    struct str fee = arena_printf(arena_of(call), "%.*s %%", STR_ARG(fee_text(call, market)));
+    struct str fee = call_fill(call, "{number} %", PLACES(PLACE("number", fee_text(call, market))));
     return (struct market_line){market->name,
-                                market->external ? STR("elsewhere") : STR("hosted here"),
+                                market->external ? call_say(call, "elsewhere")
+                                                 : call_say(call, "hosted here"),
                                 market->policy,
                                 market->currency,
                                 market->external ? STR_NONE : fee,
@@ -191,13 +193,14 @@ enum err markets_edit_post(struct call *call)
 static struct select_view duty_select(struct call *call)
 {
     static const struct choice_view duties[] = {
-        {STR_INIT("seller"), STR_INIT("Seller: acts on own sales"), false},
-        {STR_INIT("staff"), STR_INIT("Staff: sees all orders of this marketplace"), false},
+        {STR_INIT("seller"), STR_INIT(N_("Seller: acts on own sales")), false},
+        {STR_INIT("staff"), STR_INIT(N_("Staff: sees all orders of this marketplace")), false},
     };
     struct select_view view = {.name = STR("duty"), .label = STR(N_("Works as")), .count = COUNT_OF(duties)};
     view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
     for (size_t i = 0; i < view.count; i++) {
         view.choices[i] = duties[i];
+        view.choices[i].label = say(call->language, duties[i].label);
         view.choices[i].chosen = str_eq(duties[i].value, shown(call, "duty", STR_NONE));
     }
     return view;
@@ -209,7 +212,8 @@ static void add_people(struct call *call, const struct market_members *members, 
     page->people_count = members->count;
     for (size_t i = 0; i < members->count; i++)
         page->people[i] = (struct market_person){
-            members->at[i].handle, members->at[i].duty == DUTY_STAFF ? STR("staff") : STR("seller"),
+            members->at[i].handle,
+            members->at[i].duty == DUTY_STAFF ? call_say(call, "staff") : call_say(call, "seller"),
             date_text(call, members->at[i].since),
             url_printf(call, "/users/%.*s", STR_ARG(encoded(call, members->at[i].handle)))};
 }
@@ -234,7 +238,7 @@ static enum err show_market(struct call *call, struct str key, int status)
     page->people_action = url_printf(call, "%.*s/people", STR_ARG(url.text));
     page->key_action = url_printf(call, "%.*s/key", STR_ARG(url.text));
     page->form = form_of(call, &staff.market);
-    page->handle = text_input(call, "handle", "Name of the person", STR_NONE);
+    page->handle = text_input(call, "handle", N_("Name of the person"), STR_NONE);
     page->handle.max = HANDLE_MAX;
     page->duty = duty_select(call);
     page->has_key = staff.market.key_hash.len > 0;

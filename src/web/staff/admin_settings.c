@@ -15,10 +15,10 @@ static struct arena *arena_of(struct call *call)
 static const struct {
     struct str code, label;
 } groups[SETTINGS_GROUP_COUNT] = {
-    [SETTINGS_SITE] = {STR_INIT("site"), STR_INIT("Site and moderation")},
-    [SETTINGS_LIMITS] = {STR_INIT("limits"), STR_INIT("Limits")},
-    [SETTINGS_POINTS] = {STR_INIT("points"), STR_INIT("Points")},
-    [SETTINGS_TRACKING] = {STR_INIT("tracking"), STR_INIT("Tracking services")},
+    [SETTINGS_SITE] = {STR_INIT("site"), STR_INIT(N_("Site and moderation"))},
+    [SETTINGS_LIMITS] = {STR_INIT("limits"), STR_INIT(N_("Limits"))},
+    [SETTINGS_POINTS] = {STR_INIT("points"), STR_INIT(N_("Points"))},
+    [SETTINGS_TRACKING] = {STR_INIT("tracking"), STR_INIT(N_("Tracking services"))},
 };
 
 /* "/admin/settings/{group}"; "/admin" is the first. */
@@ -35,6 +35,22 @@ static enum err group_of(struct call *call, enum settings_group *group)
     return fail(&call->ctx->failure, ERR_NOT_FOUND, "There are no settings of this name.");
 }
 
+/* What the choices of settings are called. */
+static const struct str choice_words[] = {
+    STR_INIT(N_("open")),
+    STR_INIT(N_("closed")),
+    STR_INIT(N_("none")),
+    STR_INIT(N_("simulated")),
+};
+
+static struct str choice_word(const struct call *call, struct str choice)
+{
+    for (size_t i = 0; i < COUNT_OF(choice_words); i++)
+        if (str_eq(choice_words[i], choice))
+            return say(call->language, choice_words[i]);
+    return choice;
+}
+
 static void add_choices(struct call *call, const struct setting_item *item, struct setting_view *view)
 {
     struct str rest = item->choices;
@@ -42,25 +58,35 @@ static void add_choices(struct call *call, const struct setting_item *item, stru
     while (rest.len) {
         struct str choice = str_cut(&rest, ' ');
         view->choices[view->choice_count++] =
-            (struct choice_view){choice, choice, str_eq(choice, view->value)};
+            (struct choice_view){choice, choice_word(call, choice), str_eq(choice, view->value)};
     }
+}
+
+static struct str limit_hint(struct call *call, int64_t minutes)
+{
+    static const struct str forms[2] = FORMS_("In {n} minute. 0: no limit.", "In {n} minutes. 0: no limit.");
+    return arena_say_n(arena_of(call), call->language, forms, minutes, (struct word_places){0});
 }
 
 static void fill_setting(struct call *call, const struct setting_item *item, struct setting_view *view)
 {
     bool words = item->kind == KIND_TEXT;
     view->name = item->name;
-    view->label = item->label;
-    view->hint = item->hint;
+    view->label = say(call->language, item->label);
+    view->hint = item->minutes ? limit_hint(call, item->minutes) : say(call->language, item->hint);
     view->lines = words;
     view->max = item->max_chars;
     if (!words && item->standard.len)
-        view->was = arena_printf(arena_of(call), "Default: %.*s", STR_ARG(item->standard));
+        view->was =
+            call_fill(call, "Default: {value}",
+                      PLACES(PLACE("value", item->kind == KIND_CHOICE ? choice_word(call, item->standard)
+                                                                      : item->standard)));
     if (item->kind == KIND_HIDDEN) {
         view->value = STR_NONE;
         view->hidden = true;
-        view->was = item->value.len ? STR("It is set. Leave this empty to keep it; a single - takes it away.")
-                                    : STR("It is not set.");
+        view->was = item->value.len
+                        ? call_say(call, "It is set. Leave this empty to keep it; a single - takes it away.")
+                        : call_say(call, "It is not set.");
     }
     if (item->kind == KIND_CHOICE)
         add_choices(call, item, view);
@@ -76,7 +102,7 @@ static enum err show(struct call *call, enum settings_group group, const struct 
     page->nav = staff_nav_of(call, STAFF_SETTINGS);
     page->action = url_printf(call, "/admin/settings/%.*s", STR_ARG(groups[group].code));
     for (size_t i = 0; i < SETTINGS_GROUP_COUNT; i++)
-        page->groups[i] = (struct tab){groups[i].label,
+        page->groups[i] = (struct tab){say(call->language, groups[i].label),
                                        i ? url_printf(call, "/admin/settings/%.*s", STR_ARG(groups[i].code))
                                          : url_own(STR("/admin")),
                                        i == group};
@@ -125,10 +151,11 @@ static void read_values(struct call *call, const struct setting_items *items, st
 /* What does not fit in itself, and an address under which this very page could not be opened any more. */
 static struct str wrong_with(struct call *call, const struct setting_item *item, struct str value)
 {
-    struct str wrong = setting_wrong(arena_of(call), item, value);
+    struct str wrong = setting_wrong(arena_of(call), call->language, item, value);
     if (wrong.len || item->kind != KIND_URL || own_host_under(call, value))
         return wrong;
-    return STR(
+    return call_say(
+        call,
         "You opened this page under another name, which would then be refused. Open it under this address "
         "first, and set it there.");
 }

@@ -162,9 +162,9 @@ enum err purge_create(struct call *call)
 static const struct {
     struct str days, label;
 } lengths[] = {
-    {STR_INIT("1"), STR_INIT("1 day")},        {STR_INIT("7"), STR_INIT("7 days")},
-    {STR_INIT("30"), STR_INIT("30 days")},     {STR_INIT("365"), STR_INIT("1 year")},
-    {STR_INIT("36500"), STR_INIT("For ever")},
+    {STR_INIT("1"), STR_INIT(N_("1 day"))},        {STR_INIT("7"), STR_INIT(N_("7 days"))},
+    {STR_INIT("30"), STR_INIT(N_("30 days"))},     {STR_INIT("365"), STR_INIT(N_("1 year"))},
+    {STR_INIT("36500"), STR_INIT(N_("For ever"))},
 };
 
 /* For how long and why; a week when nothing was chosen yet. */
@@ -176,8 +176,8 @@ static void add_block_inputs(struct call *call, struct select_view *days, struct
         .name = STR("days"), .label = STR(N_("For how long")), .count = COUNT_OF(lengths)};
     days->choices = ARENA_ARRAY(arena_of(call), struct choice_view, COUNT_OF(lengths));
     for (size_t i = 0; i < COUNT_OF(lengths); i++)
-        days->choices[i] =
-            (struct choice_view){lengths[i].days, lengths[i].label, str_eq(lengths[i].days, chosen)};
+        days->choices[i] = (struct choice_view){lengths[i].days, say(call->language, lengths[i].label),
+                                                str_eq(lengths[i].days, chosen)};
     *reason = (struct input_view){
         .name = STR("reason"), .label = STR(N_("Why")), .type = STR("text"), .max = REASON_MAX};
     if (!posted || call->route->input_count == 0)
@@ -200,9 +200,10 @@ static void fill_suspect(struct call *call, const struct person *person, struct 
                             person->role, person->points, false};
     struct str handle = encoded(call, person->handle);
     page->author = author_view_of(call, &author);
-    page->posts = arena_printf(arena_of(call), "%.*s, %.*s",
-                               STR_ARG(count_text(call, person->question_count, "question", "questions")),
-                               STR_ARG(count_text(call, person->answer_count, "answer", "answers")));
+    page->posts = call_fill(
+        call, "{questions}, {answers}",
+        PLACES(PLACE("questions", count_text(call, person->question_count, "question", "questions")),
+               PLACE("answers", count_text(call, person->answer_count, "answer", "answers"))));
     page->since = date_text(call, person->created_at);
     page->blocked = blocked_text(call, person->blocked_until, person->blocked_for);
     page->block = url_printf(call, "/moderation/users/%.*s/block", STR_ARG(handle));

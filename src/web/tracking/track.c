@@ -15,19 +15,19 @@ static struct str capital(struct call *call, struct str text)
     return copy;
 }
 
-static struct str said(enum track_answer answer)
+static struct str answer_word(const struct call *call, enum track_answer answer)
 {
-    return answer == TRACK_UNKNOWN ? STR_NONE : track_answer_name(answer);
+    return answer == TRACK_UNKNOWN ? STR_NONE : say(call->language, track_answer_name(answer));
 }
 
-static struct str abroad_of(enum track_answer answer)
+static struct str abroad_of(const struct call *call, enum track_answer answer)
 {
     static const struct str texts[] = {
-        [TRACK_UNKNOWN] = STR_INIT("the number does not say"),
-        [TRACK_YES] = STR_INIT("yes"),
-        [TRACK_USUALLY] = STR_INIT("usually, where the other country takes part"),
-        [TRACK_NO] = STR_INIT("no: silence after export is expected and is not loss")};
-    return texts[answer];
+        [TRACK_UNKNOWN] = STR_INIT(N_("the number does not say")),
+        [TRACK_YES] = STR_INIT(N_("yes")),
+        [TRACK_USUALLY] = STR_INIT(N_("usually, where the other country takes part")),
+        [TRACK_NO] = STR_INIT(N_("no: silence after export is expected and is not loss"))};
+    return say(call->language, texts[answer]);
 }
 
 static struct track_candidate_view candidate_view_of(struct call *call, const struct track_result *result,
@@ -41,18 +41,18 @@ static struct track_candidate_view candidate_view_of(struct call *call, const st
     const struct track_service *service = candidate->service;
     struct track_candidate_view view = {
         .carrier = candidate->format->carrier_name,
-        .title = candidate->format->title,
-        .service = service->name,
-        .check = track_check_text(candidate->check),
+        .title = say(call->language, candidate->format->title),
+        .service = say(call->language, service->name),
+        .check = say(call->language, track_check_text(candidate->check)),
         .check_status = statuses[candidate->check],
-        .abroad = abroad_of(service->tracked_abroad),
-        .last_mile = service->last_mile,
-        .issuer = candidate->issuer ? candidate->issuer->name : STR_NONE,
-        .registered = said(service->registered),
-        .insured = said(service->insured),
+        .abroad = abroad_of(call, service->tracked_abroad),
+        .last_mile = say(call->language, service->last_mile),
+        .issuer = candidate->issuer ? say(call->language, candidate->issuer->name) : STR_NONE,
+        .registered = answer_word(call, service->registered),
+        .insured = answer_word(call, service->insured),
         .share = candidate->strength,
     };
-    view.note_count = track_notes(result, index, &call->exchange->arena, view.notes);
+    view.note_count = track_notes(result, index, call->language, &call->exchange->arena, view.notes);
     struct str page = track_page_of(result, index, &call->exchange->arena);
     if (page.len && candidate->check != TRACK_CHECK_FAILED)
         view.page = url_printf(call, "%.*s", STR_ARG(page));
@@ -62,21 +62,21 @@ static struct track_candidate_view candidate_view_of(struct call *call, const st
 static struct track_number_view number_view_of(struct call *call, const struct track_result *result)
 {
     static const struct str words[][2] = {
-        [TRACK_VALID] = {STR_INIT("Fits"), STR_INIT("good")},
-        [TRACK_INVALID] = {STR_INIT("Not valid"), STR_INIT("bad")},
-        [TRACK_UNCHECKABLE] = {STR_INIT("Not checkable"), STR_INIT("warn")},
+        [TRACK_VALID] = {STR_INIT(N_("Fits")), STR_INIT("good")},
+        [TRACK_INVALID] = {STR_INIT(N_("Not valid")), STR_INIT("bad")},
+        [TRACK_UNCHECKABLE] = {STR_INIT(N_("Not checkable")), STR_INIT("warn")},
     };
     struct track_number_view view = {
         .number = str_char_prefix(result->number, TRACK_LENGTH_MAX),
-        .verdict = capital(call, track_verdict_text(result)),
-        .status_word = words[result->verdict][0],
+        .verdict = capital(call, say(call->language, track_verdict_text(result))),
+        .status_word = say(call->language, words[result->verdict][0]),
         .status = words[result->verdict][1],
         .count = result->count,
     };
     for (size_t i = 0; i < result->count; i++)
         view.candidates[i] = candidate_view_of(call, result, i);
     if (!result->count)
-        view.status_word = STR("Not known");
+        view.status_word = call_say(call, "Not known");
     struct str normalized = {result->normalized, result->length};
     if (result->verdict != TRACK_INVALID && result->length && !result->too_long)
         view.advice = url_printf(call, "/advice?tracking=%.*s", STR_ARG(encoded(call, normalized)));

@@ -7,7 +7,6 @@
 #include "text/clock/when.h"
 #include "web/door/routes.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { TARGETS_MAX = 2000, EACH_ROUTE = 2, DEPTH_MAX = 200, PEOPLE = 40 };
@@ -234,26 +233,6 @@ struct walk {
     size_t escaped;
 };
 
-/* Pages to which C adds sentences that are not marked yet. The list only becomes shorter, and must end empty. */
-static const char *const not_done[] = {
-    "/admin",
-    "/admin/categories",
-    "/admin/categories/{id}",
-    "/admin/markets",
-    "/admin/markets/{slug}",
-    "/admin/settings/{group}",
-    "/moderation/networks",
-    "/track",
-};
-
-static bool is_done(const struct route *route)
-{
-    for (size_t i = 0; i < sizeof not_done / sizeof not_done[0]; i++)
-        if (str_eq(route->pattern, str_from(not_done[i])))
-            return false;
-    return true;
-}
-
 /* What differs from one to the next is looked at as often as there is one. */
 static size_t most_of(const struct route *route)
 {
@@ -290,7 +269,7 @@ static void note_links(struct walk *walk)
     }
 }
 
-static void judge(struct walk *walk, const char *target, struct str where, bool counts)
+static void judge(struct walk *walk, const char *target, struct str where)
 {
     static struct own_texts own;
     struct page_text reader = {.rest = walk->browser->body};
@@ -298,9 +277,8 @@ static void judge(struct walk *walk, const char *target, struct str where, bool 
         return;
     find_own(walk->browser->body, &own);
     for (struct str text; (text = next_escaped(&reader, &own)).len;) {
-        walk->escaped += counts;
-        if (counts || getenv("RECOURSE_SHOW_ESCAPED"))
-            print_message("# %.*s (%s): %.*s\n", STR_ARG(where), target, STR_ARG(str_slice(text, 0, 200)));
+        walk->escaped++;
+        print_message("# %.*s (%s): %.*s\n", STR_ARG(where), target, STR_ARG(str_slice(text, 0, 200)));
     }
 }
 
@@ -310,7 +288,7 @@ static void refuse(struct walk *walk, const char *target, struct str where)
     if (!str_starts(where, STR("/orders/{ref}/")) || !browser_sees(walk->browser, "name=\"version\""))
         return;
     browser_post(walk->browser, target, "version=99999&by=buyer");
-    judge(walk, target, where, true);
+    judge(walk, target, where);
 }
 
 static void look_at(struct walk *walk, const char *target)
@@ -324,7 +302,7 @@ static void look_at(struct walk *walk, const char *target)
         !browser_sees(walk->browser, "<html lang=\"en-XA\""))
         return;
     note_links(walk);
-    judge(walk, target, route->pattern, is_done(route));
+    judge(walk, target, route->pattern);
     refuse(walk, target, route->pattern);
 }
 
@@ -389,7 +367,7 @@ static void walk_dispute(struct walk *walk, const char *order)
             arena_cstr(arena, arena_printf(arena, "%s/dispute/%s", order, questions[i].page));
         if (browser_get(walk->browser, target) != 200)
             continue;
-        judge(walk, target, where, true);
+        judge(walk, target, where);
         struct str offered = browser_between(
             walk->browser, arena_cstr(arena, arena_printf(arena, "name=\"%s\" value=\"", questions[i].page)),
             '"');
@@ -402,7 +380,7 @@ static void walk_dispute(struct walk *walk, const char *order)
         if (str_eq(str_from(questions[i].page), STR("check")))
             continue;
         browser_post(walk->browser, target, "nothing=1");
-        judge(walk, target, where, true);
+        judge(walk, target, where);
         browser_post(walk->browser, target, arena_cstr(arena, answer));
     }
 }

@@ -57,7 +57,7 @@ static void a_failure_is_said_in_the_language_of_its_reader(void **state)
     bool known;
     const struct language *accented = language_find(&catalogue_recourse, STR("en-XA"), true, &known);
     struct failure failure = {.language = accented};
-    failure_write(&failure, ERR_LIMIT, NULL, 0, "This page would be too long to show.");
+    fail_field(&failure, ERR_LIMIT, NULL, "This page would be too long to show.");
     assert_str(str_from(failure.text), "⟦ţĥîïš þåáĝéë ŵöóûüļð ƀéë ţöóöó ļöóñĝ ţöó šĥöóŵ.⟧");
     assert_ptr_equal(failure.language, accented);
 }
@@ -72,7 +72,7 @@ static void a_sentence_that_is_cut_off_ends_with_a_whole_character(void **state)
         for (size_t i = 0; i < 300; i++)
             memcpy(text + shift + i * 3, "€", 3);
         text[shift + 900] = 0;
-        failure_write(&failure, ERR_INPUT, NULL, 0, "%s", text);
+        fail_said(&failure, ERR_INPUT, NULL, str_from(text));
         assert_true(str_is_utf8(str_from(failure.text)));
         assert_true(strlen(failure.text) > sizeof failure.text - 5);
     }

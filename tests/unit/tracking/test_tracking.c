@@ -11,7 +11,7 @@ static bool noted(void **state, const struct track_result *result, size_t index,
 {
     struct tracking_world *world = *state;
     struct str notes[TRACK_NOTES_MAX];
-    size_t count = track_notes(result, index, &world->arena, notes);
+    size_t count = track_notes(result, index, NULL, &world->arena, notes);
     for (size_t i = 0; i < count; i++)
         if (str_find(notes[i], str_from(words)) < notes[i].len)
             return true;
