@@ -248,11 +248,17 @@ enum err account_change_profile(struct ctx *ctx, const struct profile_change *ch
     struct person person = {.id = change->person_id,
                             .handle = str_trim(change->handle),
                             .about = change->about,
-                            .zone = change->zone};
+                            .zone = change->zone,
+                            .language = change->language};
     enum err err = require_length(ctx, "about", person.about, 0, ABOUT_MAX);
     if (!err)
         err = require_handle(ctx, person.handle, person.id);
     return err ? err : person_set_profile(ctx->db, &person, handle_key(ctx->arena, person.handle));
+}
+
+enum err account_choose_language(struct ctx *ctx, int64_t person_id, struct str language)
+{
+    return person_set_language(ctx->db, person_id, language);
 }
 
 enum err account_delete(struct ctx *ctx, int64_t person_id)
