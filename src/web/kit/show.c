@@ -82,7 +82,7 @@ struct url icon_url(struct str name)
     return url_own(STR("/assets/icons.svg#info"));
 }
 
-struct url asset_url(struct call *call, struct str name)
+static struct url asset_url(struct call *call, struct str name)
 {
     const struct packed_file *file = packed_find(&packed_assets, name);
     check(file != NULL);
@@ -210,7 +210,7 @@ struct url author_url(struct call *call, const struct author *author)
     return url_printf(call, "/users/%.*s", STR_ARG(encoded(call, author->handle)));
 }
 
-struct question_item question_item_of(struct call *call, const struct question_line *line)
+static struct question_item question_item_of(struct call *call, const struct question_line *line)
 {
     enum { EXCERPT_CHARS = 180 };
     const struct category *category = site_category(call->ctx->site, line->category_id);

@@ -27,10 +27,7 @@ struct url private_link(struct call *call);
 struct url tag_url(struct call *call, struct str tag);
 /* "/assets/icons.svg#name" for one of the sprite's icons. */
 struct url icon_url(struct str name);
-/* The address of a file of web/door/assets that changes with its content. */
-struct url asset_url(struct call *call, struct str name);
 
-struct question_item question_item_of(struct call *call, const struct question_line *line);
 struct question_items question_items_of(struct call *call, const struct question_lines *lines);
 /* "Expert Ryan (8,630 points)", "Sam (guest)", "anonymous", "deleted user" */
 struct str author_text(struct call *call, const struct author *author);

@@ -16,7 +16,7 @@ static struct arena *arena_of(struct call *call)
     return &call->exchange->arena;
 }
 
-void keep_session(struct call *call, const struct signed_in *signed_in)
+static void keep_session(struct call *call, const struct signed_in *signed_in)
 {
     struct str token = arena_copy(arena_of(call), str_from(signed_in->token.text));
     call_cookie(call, STR("session"), token, (int64_t)SESSION_LIFE_DAYS * 24 * 3600);
