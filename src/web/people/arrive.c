@@ -113,7 +113,7 @@ static enum err show(struct call *call, struct credentials_page *page, int statu
     struct html h = html_of(call);
     page->error_at = url_printf(call, "#%.*s", STR_ARG(page->inputs[0].name));
     if (status >= 400)
-        page->layout.title = arena_printf(arena_of(call), "Error: %.*s", STR_ARG(page->layout.title));
+        page->layout.title = call_fill(call, "Error: {title}", PLACES(PLACE("title", page->layout.title)));
     page_credentials(&h, page);
     return send_page(call, status);
 }
