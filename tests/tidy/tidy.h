@@ -103,6 +103,7 @@ bool is_excepted(struct tidy *tidy, const char *rule, const struct file *file, c
 /* The rules. */
 void check_walls(struct tidy *tidy, const struct file *file);
 void check_bans(struct tidy *tidy, const struct file *file);
+void check_places(struct tidy *tidy, const struct file *file);
 void check_sizes(struct tidy *tidy, const struct file *file);
 void check_header(struct tidy *tidy, const struct file *file);
 void check_globals(struct tidy *tidy, const struct file *file);
