@@ -113,7 +113,7 @@ static enum err act_now(struct call *call)
         err = read_version(call, order, &act.command.version, &by_header);
     if (!err && act.command.version != order->state.version) {
         const struct refusal_row *stale = order_refusal_row(REFUSAL_STALE);
-        err = fail_said(&call->ctx->failure, ERR_CONFLICT, NULL, stale->sentence);
+        err = fail_said(&call->ctx->failure, ERR_CONFLICT, NULL, say(call->language, stale->sentence));
         return refuse(call, err, REFUSAL_STALE, by_header);
     }
     if (!err)

@@ -4,7 +4,7 @@
 #include "service/order/event_fields.h"
 #include "text/clock/when.h"
 
-void order_put_time(struct call *call, struct json *json, struct str name, struct instant at)
+static void order_put_time(struct call *call, struct json *json, struct str name, struct instant at)
 {
     bool told = at.ms > 0 && at.ms < CLOCK_LAST.ms;
     api_put_text(json, name, told ? when_iso(&call->exchange->arena, at) : STR_NONE);

@@ -4,8 +4,6 @@
 #include "api/endpoints.h"
 #include "service/order/order.h"
 
-/* A time as programs read it, or null. */
-void order_put_time(struct call *call, struct json *json, struct str name, struct instant at);
 /* The members of a head. */
 void order_put_head(struct call *call, struct json *json, const struct order_head *head);
 /* The whole object. */

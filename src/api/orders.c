@@ -173,7 +173,7 @@ static enum err refuse_fields(struct call *call, const char *const *names, size_
 {
     for (size_t i = 0; i < count; i++)
         if (json_find(call->json, str_from(names[i])))
-            return fail_said(&call->ctx->failure, ERR_INPUT, names[i], str_from(why));
+            return fail_row(&call->ctx->failure, ERR_INPUT, names[i], str_from(why));
     return OK;
 }
 
@@ -187,7 +187,7 @@ static enum err read_placement(struct call *call, struct order_placement *placem
     placement->tracking = call_value(call, STR("tracking"));
     placement->paid = paid.len > 0;
     enum err err =
-        refuse_fields(call, others, COUNT_OF(others), "An order of a marketplace here does not take it.");
+        refuse_fields(call, others, COUNT_OF(others), N_("An order of a marketplace here does not take it."));
     if (!err)
         err = read_currency(call, &placement->currency);
     if (!err)
@@ -221,7 +221,8 @@ static enum err place(struct call *call, const struct market *market, struct str
 static enum err read_note(struct call *call, struct order_note *note)
 {
     static const char *const others[] = {"buyer", "lines", "country", "paid"};
-    enum err err = refuse_fields(call, others, COUNT_OF(others), "An order made elsewhere does not take it.");
+    enum err err =
+        refuse_fields(call, others, COUNT_OF(others), N_("An order made elsewhere does not take it."));
     note->viewer = call->viewer;
     note->number = call_value(call, STR("number"));
     note->seller = call_value(call, STR("seller"));

@@ -23,7 +23,8 @@ struct refusal {
 
 static enum err refuse(struct call *call, struct refusal refusal)
 {
-    enum err err = fail_said(&call->ctx->failure, ERR_INPUT, NULL, str_from(refusal.sentence));
+    enum err err =
+        fail_said(&call->ctx->failure, ERR_INPUT, NULL, say(call->language, str_from(refusal.sentence)));
     counters_webhook(call->app->counters, refusal.outcome);
     api_refuse(call, refusal.status);
     return err;
@@ -79,7 +80,7 @@ enum err api_webhook_prepare(struct call *call)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no tracking service of this name here.");
     if (body.len > WEBHOOK_BODY_MAX)
         return refuse(call, (struct refusal){413, OUTCOME_TOO_LARGE,
-                                             "This is larger than a tracking service's message can be."});
+                                             N_("This is larger than a tracking service's message can be.")});
     enum err err = prove(call, webhook);
     if (err)
         return err;

@@ -14,11 +14,6 @@ void secret_init(void)
     check(sodium_init() >= 0);
 }
 
-void secret_random(void *at, size_t len)
-{
-    randombytes_buf(at, len);
-}
-
 struct token token_new(void)
 {
     unsigned char bytes[32];

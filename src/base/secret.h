@@ -26,8 +26,7 @@ struct hash {
  */
 void secret_init(void);
 
-/* Unpredictable bytes from the system. */
-void secret_random(void *at, size_t len);
+/* From unpredictable bytes of the system. */
 struct token token_new(void);
 
 /* SHA-256 of the bytes. */

@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "cli/commands.h"
+#include "cli/tongue.h"
 #include "service/order/case_file.h"
 
 #include <stdio.h>
@@ -40,7 +41,7 @@ int check_case(struct run *run, struct str path, struct str key)
     struct buf file;
     struct arena arena;
     struct case_report report;
-    struct failure failure = {0};
+    struct failure failure = {.language = operator_language()};
     if (!read_whole(run, path, &file)) {
         buf_free(&file);
         fprintf(stderr, "recourse check: %.*s cannot be read, or is larger than a case file can be\n",

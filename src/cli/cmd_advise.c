@@ -1,6 +1,7 @@
 /* recourse advise --marketplace M --ordered DATE ...: what to do now, without a server and without a database. */
 #include "base/check.h"
 #include "cli/commands.h"
+#include "cli/tongue.h"
 #include "text/advice/input.h"
 #include "text/advice/print.h"
 #include "text/kit/nearest.h"
@@ -167,7 +168,7 @@ static void say_failure(const struct failure *failure)
 
 int cmd_advise(int argc, char **argv)
 {
-    struct advising advising = {0};
+    struct advising advising = {.failure = {.language = operator_language()}};
     struct advice_case order;
     enum format format;
     arena_init(&advising.arena, TABLE_BYTES);

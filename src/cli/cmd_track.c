@@ -4,6 +4,7 @@
  */
 #include "base/check.h"
 #include "cli/commands.h"
+#include "cli/tongue.h"
 #include "text/tracking/event.h"
 #include "text/tracking/find.h"
 
@@ -213,7 +214,7 @@ static int read_options(int argc, char **argv, bool *json, enum reading *reading
 int cmd_track(int argc, char **argv)
 {
     struct arena arena;
-    struct failure failure = {0};
+    struct failure failure = {.language = operator_language()};
     bool json = false;
     enum reading reading = READ_NUMBERS;
     int status = read_options(argc, argv, &json, &reading);

@@ -13,39 +13,42 @@
 /* name, standard value, what it means, kind, least and most */
 static const struct config_row rows[CONFIG_COUNT] = {
     [CONFIG_DB] = {STR_INIT("db"), STR_INIT("sqlite:recourse.db"),
-                   STR_INIT("the database: sqlite:FILE or postgresql://..."), CONFIG_TEXT, 0, 0},
+                   STR_INIT(N_("the database: sqlite:FILE or postgresql://...")), CONFIG_TEXT, 0, 0},
     [CONFIG_LISTEN] = {STR_INIT("listen"), STR_INIT("127.0.0.1:8080"),
-                       STR_INIT("address and port, [::1]:8080, unix:/path; port 0 takes a free one"),
+                       STR_INIT(N_("address and port, [::1]:8080, unix:/path; port 0 takes a free one")),
                        CONFIG_TEXT, 0, 0},
-    [CONFIG_THREADS] = {STR_INIT("threads"), STR_INIT("0"), STR_INIT("threads that answer; 0: one a core"),
-                        CONFIG_NUMBER, 0, 64},
-    [CONFIG_WRITERS] = {STR_INIT("writers"), STR_INIT("4"), STR_INIT("connections that write (PostgreSQL)"),
-                        CONFIG_NUMBER, 1, 64},
+    [CONFIG_THREADS] = {STR_INIT("threads"), STR_INIT("0"),
+                        STR_INIT(N_("threads that answer; 0: one a core")), CONFIG_NUMBER, 0, 64},
+    [CONFIG_WRITERS] = {STR_INIT("writers"), STR_INIT("4"),
+                        STR_INIT(N_("connections that write (PostgreSQL)")), CONFIG_NUMBER, 1, 64},
     [CONFIG_TRUSTED_PROXY] = {STR_INIT("trusted-proxy"), STR_INIT(""),
-                              STR_INIT("proxies whose X-Forwarded-For and -Proto count: addresses, networks, "
-                                       "unix"),
+                              STR_INIT(
+                                  N_("proxies whose X-Forwarded-For and -Proto count: addresses, networks, "
+                                     "unix")),
                               CONFIG_PROXIES, 0, 0},
     [CONFIG_PATIENCE] = {STR_INIT("patience"), STR_INIT("30"),
-                         STR_INIT("seconds for a request's head; four times that for its body and the reply"),
+                         STR_INIT(
+                             N_("seconds for a request's head; four times that for its body and the reply")),
                          CONFIG_NUMBER, 1, 600},
     [CONFIG_LANGUAGE] = {STR_INIT("language"), STR_INIT("en"),
-                         STR_INIT("the site's language, for visitors who ask for none that it speaks"),
+                         STR_INIT(N_("the site's language, for visitors who ask for none that it speaks")),
                          CONFIG_TEXT, 0, 0},
     [CONFIG_MADE_UP_LANGUAGES] = {STR_INIT("made-up-languages"), STR_INIT(""),
-                                  STR_INIT("offer en-XA and ar-XB, which show what is not translated"),
+                                  STR_INIT(N_("offer en-XA and ar-XB, which show what is not translated")),
                                   CONFIG_FLAG, 0, 0},
-    [CONFIG_QUIET] = {STR_INIT("quiet"), STR_INIT(""), STR_INIT("no line a request"), CONFIG_FLAG, 0, 0},
+    [CONFIG_QUIET] = {STR_INIT("quiet"), STR_INIT(""), STR_INIT(N_("no line a request")), CONFIG_FLAG, 0, 0},
     [CONFIG_POLICIES] = {STR_INIT("policies"), STR_INIT(""),
-                         STR_INIT("folder of more policy files (*.json), beside those in the program"),
+                         STR_INIT(N_("folder of more policy files (*.json), beside those in the program")),
                          CONFIG_TEXT, 0, 0},
     [CONFIG_SMTP_URL] = {STR_INIT("smtp-url"), STR_INIT(""),
                          STR_INIT(
-                             "the server that takes mail: smtp://NAME:PASSWORD@HOST:PORT or smtps://...; "
-                             "without it no mail is sent"),
+                             N_("the server that takes mail: smtp://NAME:PASSWORD@HOST:PORT or smtps://...; "
+                                "without it no mail is sent")),
                          CONFIG_TEXT, 0, 0},
     [CONFIG_MAIL_FROM] = {STR_INIT("mail-from"), STR_INIT(""),
-                          STR_INIT("whom mail is from: \"Help desk <help@example.org>\""), CONFIG_TEXT, 0, 0},
-    [CONFIG_CONFIG] = {STR_INIT("config"), STR_INIT(""), STR_INIT("file with lines \"name = value\""),
+                          STR_INIT(N_("whom mail is from: \"Help desk <help@example.org>\"")), CONFIG_TEXT, 0,
+                          0},
+    [CONFIG_CONFIG] = {STR_INIT("config"), STR_INIT(""), STR_INIT(N_("file with lines \"name = value\"")),
                        CONFIG_TEXT, 0, 0},
 };
 
@@ -57,7 +60,8 @@ const struct config_row *config_row(enum config config)
     return &rows[config];
 }
 
-static enum err unknown(struct failure *failure, const char *what, struct str name,
+/* `file`: where it stands; NULL: on the command line. */
+static enum err unknown(struct failure *failure, const char *file, struct str name,
                         const struct command_line *line)
 {
     struct str names[CONFIG_COUNT + OPTIONS_MAX];
@@ -67,11 +71,17 @@ static enum err unknown(struct failure *failure, const char *what, struct str na
     for (size_t i = 0; i < line->option_count; i++)
         names[count++] = line->options[i].name;
     struct str near = nearest_name(name, names, count);
+    if (file && near.len)
+        return fail(failure, ERR_INPUT, "{file} \"{name}\" is not known; did you mean \"{near}\"?",
+                    PLACE("file", str_from(file)), PLACE("name", name), PLACE("near", near));
+    if (file)
+        return fail(failure, ERR_INPUT, "{file} \"{name}\" is not known; see recourse help",
+                    PLACE("file", str_from(file)), PLACE("name", name));
     if (near.len)
-        return fail(failure, ERR_INPUT, "{what} \"{name}\" is not known; did you mean \"{near}\"?",
-                    PLACE("what", str_from(what)), PLACE("name", name), PLACE("near", near));
-    return fail(failure, ERR_INPUT, "{what} \"{name}\" is not known; see recourse help",
-                PLACE("what", str_from(what)), PLACE("name", name));
+        return fail(failure, ERR_INPUT, "the option \"{name}\" is not known; did you mean \"{near}\"?",
+                    PLACE("name", name), PLACE("near", near));
+    return fail(failure, ERR_INPUT, "the option \"{name}\" is not known; see recourse help",
+                PLACE("name", name));
 }
 
 /* ---- file and environment ---- */
@@ -172,7 +182,7 @@ static enum err take_option(const struct command_line *line, int *index, struct 
         name = str_cut(&value, '=');
     struct str *place = place_of(name, line, given, &flag);
     if (!place)
-        return unknown(failure, "the option", name, line);
+        return unknown(failure, NULL, name, line);
     if (flag && !joined)
         *place = STR("1");
     else if (joined)

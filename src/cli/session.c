@@ -2,13 +2,14 @@
 
 #include "api/routes.h"
 #include "cli/commands.h"
+#include "cli/tongue.h"
 #include "web/door/routes.h"
 
 #include <stdio.h>
 
 int run_begin(struct run *run, const struct command_line *line)
 {
-    *run = (struct run){0};
+    *run = (struct run){.failure = {.language = operator_language()}};
     arena_init(&run->arena, 64 << 20);
     return config_read(&run->arena, line, &run->given, &run->failure) ? run_failed(run) : 0;
 }
@@ -27,8 +28,8 @@ int run_failed(struct run *run)
 
 int run_misused(struct run *run, const char *use)
 {
-    fprintf(stderr, "recourse: use: %s\n", use);
-    return run_end(run, EXIT_USE);
+    fail(&run->failure, ERR_INPUT, "use: {usage}", PLACE("usage", str_from(use)));
+    return run_failed(run);
 }
 
 const struct door *const *run_doors(size_t *count)

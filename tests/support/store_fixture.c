@@ -64,7 +64,7 @@ static struct str new_postgres(const char *cluster)
     return arena_copy(&fixture.arena, str_from(url));
 }
 
-size_t fixture_bare_databases(struct fixture_database databases[FIXTURE_ENGINES_MAX])
+static size_t fixture_bare_databases(struct fixture_database databases[FIXTURE_ENGINES_MAX])
 {
     struct str path = fixture_path("test.db");
     databases[0] =

@@ -19,8 +19,6 @@ struct fixture_database {
 
 /* New, migrated and otherwise empty databases, one an engine at hand; returns how many. */
 size_t fixture_databases(struct fixture_database databases[FIXTURE_ENGINES_MAX]);
-/* The same without a schema; on SQLite the file is not there yet. */
-size_t fixture_bare_databases(struct fixture_database databases[FIXTURE_ENGINES_MAX]);
 
 /* Ends the running test when it does not open. Its failures go to a place of its own until db_watch. */
 struct db *fixture_open(struct str url, enum db_mode mode);

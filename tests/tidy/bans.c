@@ -83,6 +83,8 @@ static void check_line(struct tidy *tidy, const struct file *file, int number, c
         say(tidy, RULE_TEXT, file, number, "the line ends with white space; remove it");
     if (file->is_c && memchr(line, '\t', len))
         say(tidy, RULE_TEXT, file, number, "a tab; use blanks");
+    if (strstr(file->path, ".css"))
+        check_style(tidy, file, number, line);
     for (int i = 0; i < tidy->ban_count; i++) {
         const struct ban *ban = &tidy->bans[i];
         if (ban->kind == BAN_LINE && path_fits(&ban->where, file->path) && line_has(line, len, ban->what))

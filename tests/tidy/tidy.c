@@ -42,6 +42,7 @@ static void check_all(struct tidy *tidy)
             continue;
         check_walls(tidy, file);
         check_bans(tidy, file);
+        check_places(tidy, file);
         check_header(tidy, file);
         check_globals(tidy, file);
     }

@@ -103,10 +103,13 @@ bool is_excepted(struct tidy *tidy, const char *rule, const struct file *file, c
 /* The rules. */
 void check_walls(struct tidy *tidy, const struct file *file);
 void check_bans(struct tidy *tidy, const struct file *file);
+void check_places(struct tidy *tidy, const struct file *file);
 void check_sizes(struct tidy *tidy, const struct file *file);
 void check_header(struct tidy *tidy, const struct file *file);
 void check_globals(struct tidy *tidy, const struct file *file);
 void check_text(struct tidy *tidy, const struct file *file);
+/* A line of a style sheet, as part of it. */
+void check_style(struct tidy *tidy, const struct file *file, int number, const char *line);
 void check_switches(struct tidy *tidy);
 void check_dead(struct tidy *tidy);
 void check_rooms(struct tidy *tidy);

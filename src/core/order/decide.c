@@ -17,7 +17,7 @@ void work_follow(struct order_work *work, enum order_event_kind kind)
     work_emit(work, (struct order_event){.kind = kind, .by = work->by, .lines = work->state.lines});
 }
 
-void work_refund(struct order_work *work, uint32_t lines, int64_t amount_minor)
+static void work_refund(struct order_work *work, uint32_t lines, int64_t amount_minor)
 {
     work_emit(work, (struct order_event){.kind = EVENT_REFUNDED,
                                          .by = work->by,

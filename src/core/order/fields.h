@@ -30,9 +30,5 @@ static inline bool act_may(uint32_t takes, enum act_field field)
 {
     return (takes >> field & 1u) != 0;
 }
-static inline bool act_must(uint32_t takes, enum act_field field)
-{
-    return (takes >> (field + 16) & 1u) != 0;
-}
 
 #endif

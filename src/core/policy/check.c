@@ -26,7 +26,7 @@ void policy_error(struct policy_problems *problems, const char *path, const char
     note(problems, false, path, text);
 }
 
-void policy_warning(struct policy_problems *problems, const char *path, const char *format, ...)
+static void policy_warning(struct policy_problems *problems, const char *path, const char *format, ...)
 {
     char text[POLICY_PROBLEM_TEXT];
     va_list arguments;

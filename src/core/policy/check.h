@@ -27,7 +27,5 @@ void policy_check(const struct policy *policy, struct policy_problems *problems)
 /* Notes an error or a warning; for the loader as well. */
 void policy_error(struct policy_problems *problems, const char *path, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-void policy_warning(struct policy_problems *problems, const char *path, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -33,21 +33,35 @@ struct str visitor_choice(const struct request *request, struct str name)
     return cookie_of(request, name, (struct str){host, name.len + 7});
 }
 
+/* One that we speak; *known tells whether it is one. */
+static const struct language *spoken(const struct call *call, struct str tag, bool *known)
+{
+    *known = false;
+    return tag.len ? language_find(&catalogue_recourse, tag, call->app->options.made_up_languages, known)
+                   : NULL;
+}
+
 const struct language *visitor_language(const struct call *call)
 {
     const struct app_options *options = &call->app->options;
     const struct request *request = &call->exchange->request;
-    bool known = false;
-    struct str chosen = visitor_choice(request, STR("language"));
-    const struct language *language = NULL;
-    if (chosen.len)
-        language = language_find(&catalogue_recourse, chosen, options->made_up_languages, &known);
+    bool known;
+    const struct language *language = spoken(call, visitor_choice(request, STR("language")), &known);
     struct str asked = request_header(request, STR("Accept-Language"));
     if (!known && asked.len)
         language = language_accepted(&catalogue_recourse, asked, options->made_up_languages, &known);
+    return known ? language : spoken(call, options->language, &known);
+}
+
+/* What the account says goes before what this browser says. */
+static void speak_to(struct call *call, struct str language)
+{
+    bool known;
+    const struct language *chosen = spoken(call, language, &known);
     if (!known)
-        language = language_find(&catalogue_recourse, options->language, options->made_up_languages, &known);
-    return language;
+        return;
+    call->language = chosen;
+    call->ctx->failure.language = chosen;
 }
 
 struct str visitor_device(const struct request *request)
@@ -118,6 +132,7 @@ static enum err load_session(struct call *call)
     call->session_hash = hash;
     call->handle = session.handle;
     call->zone = session.zone;
+    speak_to(call, session.language);
     call->unread = session.unread;
     call->viewer = (struct viewer){.person_id = session.person_id,
                                    .role = session.role,

@@ -7,9 +7,12 @@ enum { GUEST_DAYS = 365 };
 
 /* What a browser keeps in the cookie of that name that call_cookie() set: colours, language. */
 struct str visitor_choice(const struct request *request, struct str name);
-/* The language that the visitor chose, else the first that the browser asks for and we speak, else the site's. */
+/*
+ * The language that the visitor chose in this browser, else the first that the browser asks for and we speak, else the
+ * site's. What an account says goes before it: visitor_load() sees to that.
+ */
 const struct language *visitor_language(const struct call *call);
-/* Looks the session or guest cookie up and fills call->viewer, handle, zone, the hashes and the form code. */
+/* Looks the session or guest cookie up and fills call->viewer, handle, zone, language, the hashes and the form code. */
 enum err visitor_load(struct call *call) MUST_USE;
 /* True when the request carries neither cookie: everybody like this sees the same pages. */
 bool visitor_is_anonymous(const struct request *request);

@@ -492,9 +492,3 @@ void server_stop(struct server *server, struct span patience)
     pthread_mutex_destroy(&server->lock);
     free(server);
 }
-
-void server_counts(const struct server *server, int64_t *connections, int64_t *requests)
-{
-    *connections = __atomic_load_n(&server->connections, __ATOMIC_RELAXED);
-    *requests = __atomic_load_n(&server->requests, __ATOMIC_RELAXED);
-}

@@ -39,7 +39,4 @@ void server_stop(struct server *server, struct span patience);
 void exchange_later(struct exchange *exchange);
 void exchange_ready(struct exchange *exchange);
 
-/* Connections open now, and requests served since the start: for /metrics. */
-void server_counts(const struct server *server, int64_t *connections, int64_t *requests);
-
 #endif

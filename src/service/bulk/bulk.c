@@ -119,7 +119,7 @@ void bulk_at_line(struct bulk *bulk, int64_t line)
 enum err bulk_add_user(struct bulk *bulk, const struct bulk_user *user)
 {
     arena_reset(&bulk->row);
-    struct str wrong = handle_wrong(&bulk->row, user->handle);
+    struct str wrong = handle_wrong(&bulk->row, bulk->ctx->failure.language, user->handle);
     if (wrong.len)
         return say_field(bulk, "handle", wrong);
     struct str key = arena_copy(&bulk->keep, handle_key(&bulk->row, user->handle));

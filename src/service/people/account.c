@@ -99,7 +99,8 @@ enum err account_require_password(struct ctx *ctx, struct str handle, struct str
         return fail_field(&ctx->failure, ERR_INPUT, "password", "At most {most} characters fit.",
                           PLACE_INT("most", PASSWORD_MAX));
     struct str wrong = password_wrong(ctx->arena, handle, password);
-    return wrong.len ? fail_said(&ctx->failure, ERR_INPUT, "password", wrong) : OK;
+    return wrong.len ? fail_said(&ctx->failure, ERR_INPUT, "password", say(ctx->failure.language, wrong))
+                     : OK;
 }
 
 enum err account_hash(struct ctx *ctx, struct str handle, struct str password, char hash[PASSWORD_HASH_MAX])
@@ -174,7 +175,7 @@ enum err account_sign_out(struct ctx *ctx, struct str session_hash)
 static enum err require_handle(struct ctx *ctx, struct str handle, int64_t own_id)
 {
     struct person other;
-    struct str wrong = handle_wrong(ctx->arena, handle);
+    struct str wrong = handle_wrong(ctx->arena, ctx->failure.language, handle);
     if (wrong.len)
         return fail_said(&ctx->failure, ERR_INPUT, "handle", wrong);
     enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, handle), &other);
@@ -251,11 +252,17 @@ enum err account_change_profile(struct ctx *ctx, const struct profile_change *ch
     struct person person = {.id = change->person_id,
                             .handle = str_trim(change->handle),
                             .about = change->about,
-                            .zone = change->zone};
+                            .zone = change->zone,
+                            .language = change->language};
     enum err err = require_length(ctx, "about", person.about, 0, ABOUT_MAX);
     if (!err)
         err = require_handle(ctx, person.handle, person.id);
     return err ? err : person_set_profile(ctx->db, &person, handle_key(ctx->arena, person.handle));
+}
+
+enum err account_choose_language(struct ctx *ctx, int64_t person_id, struct str language)
+{
+    return person_set_language(ctx->db, person_id, language);
 }
 
 enum err account_delete(struct ctx *ctx, int64_t person_id)

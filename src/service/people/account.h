@@ -94,9 +94,12 @@ enum err account_read(struct ctx *ctx, int64_t person_id, struct person *person)
 struct profile_change {
     int64_t person_id;
     struct str handle, about;
-    struct str zone; /* IANA, known to whoever shows times */
+    struct str zone;     /* IANA, known to whoever shows times */
+    struct str language; /* BCP 47, one that is spoken; empty: what the browser asks for */
 };
 enum err account_change_profile(struct ctx *ctx, const struct profile_change *change) MUST_USE;
+/* The language alone. */
+enum err account_choose_language(struct ctx *ctx, int64_t person_id, struct str language) MUST_USE;
 
 /* Posts and votes stay, under "deleted user". ERR_REFUSED for the last operator. */
 enum err account_delete(struct ctx *ctx, int64_t person_id) MUST_USE;

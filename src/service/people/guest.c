@@ -35,7 +35,7 @@ static enum err take_back_own_votes(struct ctx *ctx, int64_t person_id)
     return err;
 }
 
-enum err person_recount(struct ctx *ctx, int64_t person_id)
+static enum err person_recount(struct ctx *ctx, int64_t person_id)
 {
     struct person person;
     struct point_counts counts;

@@ -12,7 +12,4 @@ enum err guest_of_key(struct ctx *ctx, struct str key, int64_t *guest_id) MUST_U
  */
 enum err guest_join(struct ctx *ctx, int64_t guest_id, int64_t person_id, int64_t *posts) MUST_USE;
 
-/* Counts the person's posts and points again from what is stored. */
-enum err person_recount(struct ctx *ctx, int64_t person_id) MUST_USE;
-
 #endif

@@ -28,7 +28,7 @@ static enum err note(struct ctx *ctx, struct str act, int64_t person_id, struct 
 static enum err require_new_handle(struct ctx *ctx, struct str handle)
 {
     struct person other;
-    struct str wrong = handle_wrong(ctx->arena, handle);
+    struct str wrong = handle_wrong(ctx->arena, ctx->failure.language, handle);
     if (wrong.len)
         return fail_said(&ctx->failure, ERR_INPUT, "handle", wrong);
     enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, handle), &other);

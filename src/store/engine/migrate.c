@@ -153,18 +153,6 @@ enum err migrate_check(struct db *db)
                 PLACE_INT("have", have), PLACE_INT("want", want));
 }
 
-enum err migrate_status(struct str url, int64_t *have, int64_t *want, struct failure *failure)
-{
-    struct db *db;
-    *have = 0;
-    *want = (int64_t)packed_schema.count;
-    enum err err = db_connect(url, DB_READ, false, &db, failure);
-    if (err == OK)
-        err = read_have(db, have);
-    db_close(db);
-    return err;
-}
-
 /* ---- applying ---- */
 
 /* One process at a time; the lock ends with the connection. Another may need its time. */

@@ -28,9 +28,6 @@
  */
 enum err migrate_to_latest(struct str url, int64_t *applied, struct failure *failure) MUST_USE;
 
-/* The version that the database has (0: nothing yet) and the one that the binary wants. */
-enum err migrate_status(struct str url, int64_t *have, int64_t *want, struct failure *failure) MUST_USE;
-
 /* ERR_DATABASE, with what to do, unless the open database has just the wanted version: for db_open. */
 enum err migrate_check(struct db *db) MUST_USE;
 

@@ -73,7 +73,12 @@ enum err person_set_password(struct db *db, int64_t id, struct str password)
 enum err person_set_profile(struct db *db, const struct person *person, struct str handle_key)
 {
     return db_run(db, SQL_person_set_profile, NULL, TEXT(person->handle), TEXT(handle_key),
-                  TEXT(person->about), TEXT(person->zone), INT(person->id));
+                  TEXT(person->about), TEXT(person->zone), TEXT(person->language), INT(person->id));
+}
+
+enum err person_set_language(struct db *db, int64_t id, struct str language)
+{
+    return db_run(db, SQL_person_set_language, NULL, TEXT(language), INT(id));
 }
 
 enum err person_erase(struct db *db, struct arena *arena, int64_t id, struct instant now)

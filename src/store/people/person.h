@@ -12,7 +12,8 @@ struct person {
     enum role role;
     struct str title;
     struct str about;
-    struct str zone; /* IANA; empty in a new person: UTC */
+    struct str zone;     /* IANA; empty in a new person: UTC */
+    struct str language; /* BCP 47; empty: what the browser asks for */
     struct instant created_at;
     struct instant deleted_at;    /* 0: not */
     struct instant blocked_until; /* 0: not */
@@ -45,8 +46,9 @@ enum err person_role_count(struct db *db, enum role role, int64_t *count) MUST_U
 
 enum err person_set_role(struct db *db, int64_t id, enum role role) MUST_USE;
 enum err person_set_password(struct db *db, int64_t id, struct str password) MUST_USE;
-/* Writes handle and about. ERR_CONFLICT when the handle is taken. */
+/* Writes handle, about, zone and language. ERR_CONFLICT when the handle is taken. */
 enum err person_set_profile(struct db *db, const struct person *person, struct str handle_key) MUST_USE;
+enum err person_set_language(struct db *db, int64_t id, struct str language) MUST_USE;
 /* Nothing of the person stays but the row that the posts point to. */
 enum err person_erase(struct db *db, struct arena *arena, int64_t id, struct instant now) MUST_USE;
 
@@ -62,7 +64,7 @@ struct session {
     enum role role;
     int64_t points;
     struct instant blocked_until;
-    struct str zone;
+    struct str zone, language;
     struct instant expires_at;
     int64_t unread; /* notices */
 };

@@ -46,7 +46,7 @@ static bool is_unknown(struct str value)
     return value.len == 0 || str_eq_nocase(value, STR("unknown"));
 }
 
-const struct policy *advice_policy(const struct advice_sources *sources, struct str name)
+static const struct policy *advice_policy(const struct advice_sources *sources, struct str name)
 {
     for (size_t i = 0; i < sources->policy_count; i++)
         if (str_eq_nocase(str_from(sources->policies[i]->id), name) ||

@@ -44,7 +44,4 @@ void advice_join(struct arena *arena, const struct form *sent, struct form *form
 /* Reads a date or an instant as the fields have them; false when it is none. */
 bool advice_read_now(struct str text, struct instant *at);
 
-/* The policy of that id or title, any case; NULL when there is none. */
-const struct policy *advice_policy(const struct advice_sources *sources, struct str name);
-
 #endif

@@ -7,18 +7,19 @@
 
 #include <stdio.h>
 
+/* "Sunday 19 June 2016, 00:00 UTC". */
+static void put_date(struct instant at, struct buf *out)
+{
+    char text[ADVICE_DATE];
+    buf_put(out, advice_date(at, true, text));
+}
+
 /* What stands before "do" when a step has its time ahead. */
 static void put_from(struct instant from, struct buf *out)
 {
     buf_put(out, STR("From "));
-    advice_put_date(from, out);
+    put_date(from, out);
     buf_put(out, STR(": "));
-}
-
-void advice_put_date(struct instant at, struct buf *out)
-{
-    char text[ADVICE_DATE];
-    buf_put(out, advice_date(at, true, text));
 }
 
 static void put_line(struct buf *out, const char *before, struct str text)
@@ -35,7 +36,7 @@ static void put_step(const struct advice_step *step, struct buf *out)
     put_line(out, "", advice_str(&step->act_text));
     if (step->by.ms) {
         buf_put(out, STR("    Until:  "));
-        advice_put_date(step->by, out);
+        put_date(step->by, out);
         buf_put_char(out, '\n');
     }
     put_line(out, "    Why:    ", advice_str(&step->why));
@@ -60,7 +61,7 @@ void advice_put_text(const struct advice_plan *plan, struct buf *out)
         buf_put(out, STR("\nDates\n"));
     for (size_t i = 0; i < plan->deadline_count; i++) {
         buf_put(out, STR("  "));
-        advice_put_date(plan->deadlines[i].at, out);
+        put_date(plan->deadlines[i].at, out);
         put_line(out, ": ", advice_str(&plan->deadlines[i].what));
         put_line(out, "    ", advice_str(&plan->deadlines[i].outcome));
     }

@@ -14,7 +14,4 @@ void advice_put_json(const struct advice_plan *plan, struct buf *out);
 /* The deadlines as calendar entries with alarms (iCalendar, RFC 5545); `now` is the time stamp. */
 void advice_put_calendar(const struct advice_plan *plan, struct instant now, struct buf *out);
 
-/* "Sunday 19 June 2016, 00:00 UTC". */
-void advice_put_date(struct instant at, struct buf *out);
-
 #endif

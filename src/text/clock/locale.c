@@ -5,7 +5,7 @@
 
 enum { LONGEST = 4096 };
 
-const struct locale *locale_of(const struct language *language)
+static const struct locale *locale_of(const struct language *language)
 {
     struct str tag = language_tag(language);
     for (size_t i = 0; i < packed_locale_count; i++)

@@ -30,9 +30,6 @@ struct locale {
 extern const struct locale packed_locales[];
 extern const size_t packed_locale_count;
 
-/* NULL, and what is made up, write as English does. */
-const struct locale *locale_of(const struct language *language);
-
 /* A day and time of day as that shape has it. */
 struct str locale_date(struct arena *arena, const struct language *language, struct civil civil,
                        enum date_shape shape);

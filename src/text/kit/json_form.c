@@ -47,7 +47,8 @@ enum err json_form_object(struct arena *arena, struct str json, struct json_valu
     if (err)
         return err;
     if (object->kind != JSON_KIND_OBJECT)
-        return fail(failure, ERR_INPUT, "The body must be a JSON object, such as {\"title\": \"...\"}.");
+        return fail(failure, ERR_INPUT, "The body must be a JSON object, such as {example}.",
+                    PLACE("example", STR("{\"title\": \"...\"}")));
     if (object->count > FORM_FIELDS_MAX)
         return fail(failure, ERR_LIMIT, "The object has more than {most} fields.",
                     PLACE_INT("most", FORM_FIELDS_MAX));

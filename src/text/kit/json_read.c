@@ -118,13 +118,13 @@ const struct json_value *json_find(const struct json_value *value, struct str na
 
 /* ---- objects taken apart ---- */
 
-static const char *kind_name(enum json_kind kind)
+static struct str kind_name(enum json_kind kind)
 {
-    static const char *const names[] = {
-        [JSON_KIND_NULL] = "null",          [JSON_KIND_BOOL] = "true or false",
-        [JSON_KIND_INT] = "a whole number", [JSON_KIND_REAL] = "a number",
-        [JSON_KIND_STR] = "a text",         [JSON_KIND_ARRAY] = "a list",
-        [JSON_KIND_OBJECT] = "an object",
+    static const struct str names[] = {
+        [JSON_KIND_NULL] = STR_INIT(N_("null")),          [JSON_KIND_BOOL] = STR_INIT(N_("true or false")),
+        [JSON_KIND_INT] = STR_INIT(N_("a whole number")), [JSON_KIND_REAL] = STR_INIT(N_("a number")),
+        [JSON_KIND_STR] = STR_INIT(N_("a text")),         [JSON_KIND_ARRAY] = STR_INIT(N_("a list")),
+        [JSON_KIND_OBJECT] = STR_INIT(N_("an object")),
     };
     return names[kind];
 }
@@ -167,8 +167,8 @@ static const struct json_value *take_kind(struct json_fields *fields, struct str
     fields->err = found
                       ? fail(fields->failure, ERR_INPUT, "{where}: \"{name}\" must be {wanted}, not {found}.",
                              PLACE("where", str_from(fields->where)), PLACE("name", name),
-                             PLACE("wanted", str_from(kind_name(kind))),
-                             PLACE("found", str_from(kind_name(found->kind))))
+                             PLACE("wanted", say(fields->failure->language, kind_name(kind))),
+                             PLACE("found", say(fields->failure->language, kind_name(found->kind))))
                       : fail(fields->failure, ERR_INPUT, "{where}: \"{name}\" is missing.",
                              PLACE("where", str_from(fields->where)), PLACE("name", name));
     return NULL;

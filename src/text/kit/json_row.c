@@ -13,10 +13,10 @@ static struct str text_of(const json_t *value)
     return (struct str){json_string_value(value), json_string_length(value)};
 }
 
-static enum err wrong(struct failure *failure, const struct row_field *field, const char *should)
+/* A sentence of its own, with the place {name}. */
+static enum err wrong(struct failure *failure, const struct row_field *field, struct str sentence)
 {
-    return fail_field(failure, ERR_INPUT, field->name.at, "the field \"{name}\" must be {wanted}",
-                      PLACE("name", field->name), PLACE("wanted", str_from(should)));
+    return fail_row(failure, ERR_INPUT, field->name.at, sentence, PLACE("name", field->name));
 }
 
 static enum err read_number(const struct row_field *field, const json_t *json, struct row_value *value,
@@ -24,9 +24,9 @@ static enum err read_number(const struct row_field *field, const json_t *json, s
 {
     value->number = json_is_integer(json) ? json_integer_value(json) : 0;
     if (!json_is_integer(json))
-        return wrong(failure, field, "a whole number");
+        return wrong(failure, field, STR(N_("the field \"{name}\" must be a whole number")));
     if (field->kind == ROW_ID && value->number < 1)
-        return wrong(failure, field, "a whole number from 1");
+        return wrong(failure, field, STR(N_("the field \"{name}\" must be a whole number from 1")));
     return OK;
 }
 
@@ -39,7 +39,9 @@ static enum err read_time(const struct row_field *field, const json_t *json, str
     if (is_seconds)
         at.ms = seconds * 1000;
     else if (!json_is_string(json) || !iso_time_read(text_of(json), &at))
-        return wrong(failure, field, "a time such as \"2016-06-16T12:00:00Z\", or Unix seconds");
+        return wrong(
+            failure, field,
+            STR(N_("the field \"{name}\" must be a time such as \"2016-06-16T12:00:00Z\", or Unix seconds")));
     value->number = at.ms;
     return OK;
 }
@@ -48,7 +50,7 @@ static enum err read_text(struct arena *arena, const struct row_field *field, co
                           struct row_value *value, struct failure *failure)
 {
     if (!json_is_string(json))
-        return wrong(failure, field, "a text");
+        return wrong(failure, field, STR(N_("the field \"{name}\" must be a text")));
     value->text = arena_copy(arena, text_of(json));
     size_t chars = str_char_count(value->text);
     if (chars > field->chars)
@@ -57,7 +59,7 @@ static enum err read_text(struct arena *arena, const struct row_field *field, co
                           PLACE("name", field->name), PLACE_INT("count", (int64_t)chars),
                           PLACE_INT("most", (int64_t)field->chars));
     if (field->needed && chars == 0)
-        return wrong(failure, field, "a text that is not empty");
+        return wrong(failure, field, STR(N_("the field \"{name}\" must be a text that is not empty")));
     return OK;
 }
 
@@ -67,11 +69,11 @@ static enum err read_tags(struct arena *arena, const struct row_field *field, co
     size_t index;
     json_t *item;
     if (!json_is_array(json))
-        return wrong(failure, field, "a list of texts");
+        return wrong(failure, field, STR(N_("the field \"{name}\" must be a list of texts")));
     json_array_foreach(json, index, item)
     {
         if (!json_is_string(item))
-            return wrong(failure, field, "a list of texts");
+            return wrong(failure, field, STR(N_("the field \"{name}\" must be a list of texts")));
         value->text =
             arena_printf(arena, "%.*s%s%.*s", STR_ARG(value->text), index ? " " : "", STR_ARG(text_of(item)));
     }
@@ -83,7 +85,9 @@ static enum err read_value(struct arena *arena, const struct row_field *field, c
 {
     value->given = !json_is_null(json);
     if (!value->given)
-        return field->needed ? wrong(failure, field, "given and not null") : OK;
+        return field->needed
+                   ? wrong(failure, field, STR(N_("the field \"{name}\" must be given and not null")))
+                   : OK;
     switch (field->kind) {
     case ROW_ID:
     case ROW_NUMBER:
@@ -147,7 +151,8 @@ enum err json_row_read(struct arena *arena, struct str line, const struct row_sh
                     PLACE("why", str_from(error.text)), PLACE_INT("column", error.column));
     enum err err = json_is_object(object)
                        ? read_object(arena, object, shape, values, failure)
-                       : fail(failure, ERR_INPUT, "the line must be a JSON object, such as {\"id\": 1}");
+                       : fail(failure, ERR_INPUT, "the line must be a JSON object, such as {example}",
+                              PLACE("example", STR("{\"id\": 1}")));
     json_decref(object);
     return err;
 }

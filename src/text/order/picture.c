@@ -44,10 +44,11 @@ enum mime picture_sniff(struct str bytes)
 
 static enum err refuse(struct failure *failure, const char *why)
 {
-    return fail_said(failure, ERR_INPUT, NULL, str_from(why));
+    return fail_row(failure, ERR_INPUT, NULL, str_from(why));
 }
 
-static const char *const broken = "The picture is broken or not complete. Save it again, or take a new one.";
+static const char *const broken =
+    N_("The picture is broken or not complete. Save it again, or take a new one.");
 
 static enum err check_size(int64_t width, int64_t height, struct failure *failure)
 {
@@ -194,7 +195,7 @@ static enum err decode_webp(struct str bytes, struct pixels *pixels, struct fail
     if (WebPGetFeatures(bytes_of(bytes), bytes.len, &features) != VP8_STATUS_OK)
         return refuse(failure, broken);
     if (features.has_animation)
-        return refuse(failure, "The picture moves. Give a still one.");
+        return refuse(failure, N_("The picture moves. Give a still one."));
     enum err err = check_size(features.width, features.height, failure);
     if (!err)
         take_room(pixels, features.width, features.height);
@@ -270,12 +271,13 @@ enum err picture_take(struct str bytes, struct picture *picture, struct failure 
     *picture = (struct picture){.mime = picture_sniff(bytes)};
     if (picture->mime == MIME_COUNT)
         return refuse(failure,
-                      "This is none of the files that can be shown as evidence: JPEG, PNG, WebP or PDF.");
+                      N_("This is none of the files that can be shown as evidence: JPEG, PNG, WebP or PDF."));
     const struct coder *coder = &coders[picture->mime];
     arena_init(&picture->arena, room_max);
     if (!coder->decode && is_locked(bytes))
-        return refuse(failure,
-                      "It is locked with a password, so the other side could not read it. Save it without.");
+        return refuse(
+            failure,
+            N_("It is locked with a password, so the other side could not read it. Save it without."));
     if (!coder->decode) {
         keep(bytes, picture);
         return OK;
@@ -283,8 +285,8 @@ enum err picture_take(struct str bytes, struct picture *picture, struct failure 
     arena_init(&pixels.arena, room_max);
     enum err err = coder->decode(bytes, &pixels, failure);
     if (!err && !coder->encode(&pixels, picture))
-        err =
-            refuse(failure, "The picture is too large to be kept. Make it smaller, or cut out what matters.");
+        err = refuse(failure,
+                     N_("The picture is too large to be kept. Make it smaller, or cut out what matters."));
     picture->width = pixels.width;
     picture->height = pixels.height;
     arena_free(&pixels.arena);

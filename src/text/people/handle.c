@@ -49,14 +49,17 @@ static bool is_well_formed(struct str handle)
     return after_word;
 }
 
-struct str handle_wrong(struct arena *arena, struct str handle)
+struct str handle_wrong(struct arena *arena, const struct language *language, struct str handle)
 {
     size_t chars = str_char_count(handle);
     if (chars < HANDLE_MIN || chars > HANDLE_MAX)
-        return arena_printf(arena, "Choose a name of %d to %d characters.", HANDLE_MIN, HANDLE_MAX);
+        return arena_say(arena, language, STR(N_("Choose a name of {least} to {most} characters.")),
+                         PLACES(PLACE_INT("least", HANDLE_MIN), PLACE_INT("most", HANDLE_MAX)));
     if (!is_well_formed(handle))
-        return STR("Use letters and digits, with single spaces, dots, hyphens or low lines between them.");
+        return say(
+            language,
+            STR(N_("Use letters and digits, with single spaces, dots, hyphens or low lines between them.")));
     if (is_taken_by_pages(handle_key(arena, handle)))
-        return STR("This name would be mistaken for the help desk's own. Choose another.");
+        return say(language, STR(N_("This name would be mistaken for the help desk's own. Choose another.")));
     return STR_NONE;
 }

@@ -4,7 +4,7 @@
  * The names that people choose for themselves. A handle stands in addresses and before every post, so it is
  * short, readable in any script, and cannot be mistaken for another: two handles with the same key are one.
  */
-#include "base/arena.h"
+#include "base/words.h"
 
 /* In characters. Peers allow 20 to 30. */
 enum { HANDLE_MIN = 2, HANDLE_MAX = 30 };
@@ -13,10 +13,10 @@ enum { HANDLE_MIN = 2, HANDLE_MAX = 30 };
 struct str handle_key(struct arena *arena, struct str handle);
 
 /*
- * What is wrong with a handle that somebody chooses, as a sentence; empty when nothing is. Letters and digits
+ * What is wrong with a handle that somebody chooses, as a sentence in that language; empty when nothing is. Letters and digits
  * of any script, with single spaces, dots, hyphens and low lines between them; no words that pages use
  * themselves ("anonymous").
  */
-struct str handle_wrong(struct arena *arena, struct str handle);
+struct str handle_wrong(struct arena *arena, const struct language *language, struct str handle);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/packed.h"
+#include "base/words.h"
 #include "text/desk/words.h"
 #include "text/people/handle.h"
 
@@ -145,10 +146,9 @@ struct str password_wrong(struct arena *arena, struct str handle, struct str pas
 {
     struct str key = text_fold(arena, password);
     if (is_name(key, handle_key(arena, handle)))
-        return STR("The password must not be the name.");
+        return STR(N_("The password must not be the name."));
     if (is_common(arena, key))
-        return STR("This is one of the passwords that are tried first. Choose three or four words that have "
-                   "nothing to do "
-                   "with each other.");
+        return STR(N_("This is one of the passwords that are tried first. Choose three or four words that "
+                      "have nothing to do with each other."));
     return STR_NONE;
 }

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 
 /*
- * What is wrong with a new password of somebody with that name, as a sentence; empty when nothing is: that it is the
+ * What is wrong with a new password of somebody with that name, as a sentence in English, for say(); empty when nothing is: that it is the
  * name with something around it, a word of common.txt (see there), figures alone, a walk along the keys, or a few
  * characters again and again.
  */

@@ -87,12 +87,6 @@ enum webhook webhook_named(struct str name)
     return WEBHOOK_COUNT;
 }
 
-struct str webhook_name(enum webhook webhook)
-{
-    check(webhook < WEBHOOK_COUNT);
-    return shapes[webhook].name;
-}
-
 struct str webhook_header(enum webhook webhook)
 {
     check(webhook < WEBHOOK_COUNT);

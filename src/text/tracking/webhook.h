@@ -20,7 +20,6 @@ enum {
 
 /* "aftership", "easypost", "shippo", "17track"; WEBHOOK_COUNT when there is no such service. */
 enum webhook webhook_named(struct str name);
-struct str webhook_name(enum webhook webhook);
 /* The header that carries the signature. */
 struct str webhook_header(enum webhook webhook);
 

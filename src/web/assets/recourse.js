@@ -48,7 +48,7 @@
 
   /* ---- votes, favourites -------------------------------------------------------------------------- */
 
-  const withSign = (votes) => (votes > 0 ? "+" : votes < 0 ? "\u2212" : "") + number(Math.abs(votes));
+  const withSign = (votes) => (document.documentElement.dir === "rtl" ? "\u200e" : "") + (votes > 0 ? "+" : votes < 0 ? "\u2212" : "") + number(Math.abs(votes));
 
   function showVotes(form, { votes, mine }) {
     for (const count of all("[data-votes]", form))

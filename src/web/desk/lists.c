@@ -71,7 +71,8 @@ static enum err send_list(struct call *call, struct list_wanted *wanted, struct 
 enum err questions_show(struct call *call)
 {
     struct list_wanted wanted = {0};
-    struct list_page page = {.layout = layout_of(call, STR(N_("Questions"))), .heading = STR("Questions")};
+    struct list_page page = {.layout = layout_of(call, STR(N_("Questions"))),
+                             .heading = call_say(call, "Questions")};
     struct list_frame frame = {LIST_ALL, STR("/questions"), url_own(STR("/feeds/questions"))};
     return send_list(call, &wanted, &page, &frame);
 }
@@ -136,7 +137,7 @@ enum err tag_show(struct call *call)
     struct str name = encoded(call, tag.name);
     struct list_frame frame = {LIST_TAG, url_printf(call, "/tags/%.*s", STR_ARG(name)).text,
                                url_printf(call, "/feeds/tags/%.*s", STR_ARG(name))};
-    struct str heading = arena_printf(&call->exchange->arena, "Tag: %.*s", STR_ARG(tag.name));
+    struct str heading = call_fill(call, "Tag: {name}", PLACES(PLACE("name", tag.name)));
     struct list_page page = {.layout = layout_of(call, heading), .heading = heading, .about = tag.about};
     return send_list(call, &wanted, &page, &frame);
 }

@@ -132,8 +132,8 @@ static void fill_head(struct call *call, const struct question_read *read, struc
     page->iso = page->question.iso;
     page->asked = page->question.when;
     page->author = author_text(call, &question->author);
-    page->views = count_text(call, question->view_count, "view", "views");
-    page->answer_count = count_text(call, answers_in_all(call, read), "answer", "answers");
+    page->views = count_text(call, question->view_count, "{n} view", "{n} views");
+    page->answer_count = count_text(call, answers_in_all(call, read), "{n} answer", "{n} answers");
     page->closed = closed_text(call, question);
     if (question->duplicate_of)
         page->duplicate = question_url(call, question->duplicate_of, read->duplicate_slug);

@@ -19,6 +19,7 @@ enum err metrics_show(struct call *call);
 
 /* theme.c */
 enum err theme_set(struct call *call);
+enum err language_prepare(struct call *call);
 enum err language_set(struct call *call);
 
 #endif

@@ -149,6 +149,7 @@ static const struct input profile_inputs[] = {
     {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("about"), STR_INIT("a text"), INPUT_TEXT, 0, ABOUT_MAX},
     {STR_INIT("zone"), STR_INIT("a time zone"), INPUT_LINE, 0, 64},
+    {STR_INIT("language"), STR_INIT("a language"), INPUT_LINE, 0, 16},
 };
 static const struct input password_inputs[] = {
     {STR_INIT("password_now"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
@@ -313,7 +314,7 @@ static const struct route routes[] = {
     GET_WITH("/track", GUEST, 0, track_show, track_inputs),
     POST_READS_WITH("/track", GUEST, PRIVATE | TOKEN, track_show, track_mail_inputs),
     POST_WITH("/theme", GUEST, 0, theme_set, theme_set, theme_inputs),
-    POST_WITH("/language", GUEST, 0, language_set, language_set, language_inputs),
+    POST_WITH("/language", GUEST, 0, language_prepare, language_set, language_inputs),
     GET_WITH("/sign-in", GUEST, PRIVATE, sign_in_show, sign_in_inputs),
     POST_WITH("/sign-in", GUEST, SLOW | PRIVATE, sign_in_prepare, sign_in_post, sign_in_inputs),
     GET_WITH("/sign-up", GUEST, PRIVATE, sign_up_show, sign_up_inputs),

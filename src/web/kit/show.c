@@ -82,7 +82,7 @@ struct url icon_url(struct str name)
     return url_own(STR("/assets/icons.svg#info"));
 }
 
-struct url asset_url(struct call *call, struct str name)
+static struct url asset_url(struct call *call, struct str name)
 {
     const struct packed_file *file = packed_find(&packed_assets, name);
     check(file != NULL);
@@ -174,14 +174,29 @@ struct str grouped(struct call *call, int64_t number)
 
 struct str count_text(struct call *call, int64_t count, const char *one, const char *many)
 {
-    return arena_printf(arena_of(call), "%.*s %s", STR_ARG(grouped(call, count)), count == 1 ? one : many);
+    struct str said = say_n(call->language, str_from(one), str_from(many), count);
+    return arena_say(arena_of(call), NULL, said, PLACES(PLACE("n", grouped(call, count))));
+}
+
+struct str signed_number(struct call *call, int64_t number)
+{
+    /* Where one reads from the right, a sign alone would go to the other end of its number. */
+    const char *mark = call->language && call->language->right_to_left ? "\u200e" : "";
+    return arena_printf(arena_of(call), "%s%s%.*s", mark, number > 0 ? "+" : "",
+                        STR_ARG(grouped(call, number)));
+}
+
+struct str votes_noun(const struct call *call, int64_t votes)
+{
+    static const struct str forms[2] = FORMS_("vote", "votes");
+    return say_n(call->language, forms[0], forms[1], votes < 0 ? -votes : votes);
 }
 
 struct str votes_text(struct call *call, int64_t votes)
 {
-    bool one = votes == 1 || votes == -1;
-    return arena_printf(arena_of(call), "%s%.*s %s", votes > 0 ? "+" : "", STR_ARG(grouped(call, votes)),
-                        one ? "vote" : "votes");
+    static const struct str forms[2] = FORMS_("{n} vote", "{n} votes");
+    struct str said = say_n(call->language, forms[0], forms[1], votes < 0 ? -votes : votes);
+    return arena_say(arena_of(call), NULL, said, PLACES(PLACE("n", signed_number(call, votes))));
 }
 
 struct str date_text(struct call *call, struct instant at)
@@ -210,7 +225,7 @@ struct url author_url(struct call *call, const struct author *author)
     return url_printf(call, "/users/%.*s", STR_ARG(encoded(call, author->handle)));
 }
 
-struct question_item question_item_of(struct call *call, const struct question_line *line)
+static struct question_item question_item_of(struct call *call, const struct question_line *line)
 {
     enum { EXCERPT_CHARS = 180 };
     const struct category *category = site_category(call->ctx->site, line->category_id);
@@ -232,9 +247,8 @@ struct question_item question_item_of(struct call *call, const struct question_l
         .views = line->view_count,
         .accepted = line->selected_answer_id != 0,
         .closed = line->closed,
-        .votes_number = arena_printf(arena_of(call), "%s%.*s", line->votes > 0 ? "+" : "",
-                                     STR_ARG(grouped(call, line->votes))),
-        .votes_noun = line->votes == 1 || line->votes == -1 ? STR("vote") : STR("votes"),
+        .votes_number = signed_number(call, line->votes),
+        .votes_noun = votes_noun(call, line->votes),
         .views_number = grouped(call, line->view_count),
     };
     for (size_t i = 0; i < item.tags.count; i++)

@@ -27,10 +27,7 @@ struct url private_link(struct call *call);
 struct url tag_url(struct call *call, struct str tag);
 /* "/assets/icons.svg#name" for one of the sprite's icons. */
 struct url icon_url(struct str name);
-/* The address of a file of web/door/assets that changes with its content. */
-struct url asset_url(struct call *call, struct str name);
 
-struct question_item question_item_of(struct call *call, const struct question_line *line);
 struct question_items question_items_of(struct call *call, const struct question_lines *lines);
 /* "Expert Ryan (8,630 points)", "Sam (guest)", "anonymous", "deleted user" */
 struct str author_text(struct call *call, const struct author *author);
@@ -38,7 +35,12 @@ struct url author_url(struct call *call, const struct author *author);
 /* 8630 as "8,630" */
 struct str grouped(struct call *call, int64_t number);
 /* "+1 vote", "0 votes", "1 answer" are made of these: the number and its noun. */
+/* "+2" */
+struct str signed_number(struct call *call, int64_t number);
+/* "votes", beside its number. */
+struct str votes_noun(const struct call *call, int64_t votes);
 struct str votes_text(struct call *call, int64_t votes);
+/* "1,240 views": two literals with the place {n}, found for the catalogues. */
 struct str count_text(struct call *call, int64_t count, const char *one, const char *many);
 struct str date_text(struct call *call, struct instant at);
 

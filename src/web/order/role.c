@@ -38,7 +38,7 @@ bool deed_brings_files(const struct order *order, enum order_event_kind kind)
     return kind == EVENT_EVIDENCE_GIVEN || (kind == EVENT_APPEALED && fresh);
 }
 
-struct url deed_url(struct call *call, const struct order *order, enum order_event_kind kind)
+static struct url deed_url(struct call *call, const struct order *order, enum order_event_kind kind)
 {
     struct str name = names_at(&order_event_names, (int)kind);
     if (kind == EVENT_DISPUTE_OPENED)

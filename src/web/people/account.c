@@ -46,6 +46,31 @@ static struct select_view zone_select(struct call *call, struct str chosen)
     return view;
 }
 
+/* What the browser asks for, English, and those that are packed. */
+static struct select_view language_select(struct call *call, struct str chosen)
+{
+    const struct catalogue *catalogue = &catalogue_recourse;
+    struct select_view view = {
+        .name = STR("language"),
+        .label = STR(N_("Language")),
+        .hint = STR(N_("Pages are shown in it, wherever you sign in.")),
+        .choices = ARENA_ARRAY(arena_of(call), struct choice_view, catalogue->language_count + 2),
+    };
+    view.choices[view.count++] =
+        (struct choice_view){.label = call_say(call, "What the browser asks for"), .chosen = chosen.len == 0};
+    view.choices[view.count++] = (struct choice_view){
+        .value = STR("en"), .label = STR("English"), .chosen = str_eq(chosen, STR("en")), .own = true};
+    for (size_t i = 0; i < catalogue->language_count; i++) {
+        const struct language *language = &catalogue->languages[i];
+        if (!language->made_up || call->app->options.made_up_languages)
+            view.choices[view.count++] = (struct choice_view){.value = language->tag,
+                                                              .label = language->name,
+                                                              .chosen = str_eq(chosen, language->tag),
+                                                              .own = true};
+    }
+    return view;
+}
+
 static struct account_page fresh_page(struct call *call, const struct person *person)
 {
     struct account_page page = {
@@ -59,6 +84,7 @@ static struct account_page fresh_page(struct call *call, const struct person *pe
                    .max = HANDLE_MAX},
         .about = {.value = person->about},
         .zone = zone_select(call, person->zone),
+        .language = language_select(call, person->language),
         .password_now = secret_input(STR("password_now"), STR(N_("Password now")), STR("current-password")),
         .password = secret_input(STR("password"), STR(N_("New password")), STR("new-password")),
         .password_to_leave =
@@ -99,10 +125,12 @@ static void take_form(struct call *call, struct account_page *page)
         page->about = field_of(call, STR("about"));
         page->zone = zone_select(call, call_value(call, STR("zone")));
         page->zone.error = field_of(call, STR("zone")).error;
+        page->language = language_select(call, call_value(call, STR("language")));
+        page->language.error = field_of(call, STR("language")).error;
     }
     page->error = first_error(call);
     page->error_at = first_error_at(call);
-    page->layout.title = arena_printf(arena_of(call), "Error: %.*s", STR_ARG(page->layout.title));
+    page->layout.title = call_fill(call, "Error: {title}", PLACES(PLACE("title", page->layout.title)));
 }
 
 static enum err show(struct call *call, int status)
@@ -150,17 +178,35 @@ enum err profile_prepare(struct call *call)
     return call->has_errors ? show(call, 422) : OK;
 }
 
+/* A zone and a language of the lists. */
+static enum err require_known(struct call *call, const struct profile_change *change)
+{
+    bool spoken = true;
+    if (change->language.len)
+        language_find(&catalogue_recourse, change->language, call->app->options.made_up_languages, &spoken);
+    if (!spoken)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "language", "Choose a language from the list.");
+    return zones_find(call->app->zones, change->zone)
+               ? OK
+               : fail_field(&call->ctx->failure, ERR_INPUT, "zone", "Choose a time zone from the list.");
+}
+
 enum err profile_post(struct call *call)
 {
     struct str zone = call_value(call, STR("zone"));
-    struct profile_change change = {call->viewer.person_id, call_value(call, STR("handle")),
-                                    call_value(call, STR("about")), zone.len ? zone : call->zone};
-    enum err err =
-        zones_find(call->app->zones, change.zone)
-            ? account_change_profile(call->ctx, &change)
-            : fail_field(&call->ctx->failure, ERR_INPUT, "zone", "Choose a time zone from the list.");
+    struct profile_change change = {.person_id = call->viewer.person_id,
+                                    .handle = call_value(call, STR("handle")),
+                                    .about = call_value(call, STR("about")),
+                                    .zone = zone.len ? zone : call->zone,
+                                    .language = call_value(call, STR("language"))};
+    enum err err = require_known(call, &change);
+    if (!err)
+        err = account_change_profile(call->ctx, &change);
     if (err)
         return refused(call, err);
+    /* What was chosen in this browser before would go on where the account says nothing. */
+    if (!change.language.len)
+        call_cookie(call, STR("language"), STR_NONE, 0);
     call_redirect(call, 303, STR("/account?said=saved"));
     return OK;
 }

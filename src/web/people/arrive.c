@@ -16,7 +16,7 @@ static struct arena *arena_of(struct call *call)
     return &call->exchange->arena;
 }
 
-void keep_session(struct call *call, const struct signed_in *signed_in)
+static void keep_session(struct call *call, const struct signed_in *signed_in)
 {
     struct str token = arena_copy(arena_of(call), str_from(signed_in->token.text));
     call_cookie(call, STR("session"), token, (int64_t)SESSION_LIFE_DAYS * 24 * 3600);
@@ -114,7 +114,7 @@ static enum err show(struct call *call, struct credentials_page *page, int statu
     struct html h = html_of(call);
     page->error_at = url_printf(call, "#%.*s", STR_ARG(page->inputs[0].name));
     if (status >= 400)
-        page->layout.title = arena_printf(arena_of(call), "Error: %.*s", STR_ARG(page->layout.title));
+        page->layout.title = call_fill(call, "Error: {title}", PLACES(PLACE("title", page->layout.title)));
     page_credentials(&h, page);
     return send_page(call, status);
 }

@@ -4,9 +4,6 @@
 #include "service/people/account.h"
 #include "web/kit/form_view.h"
 
-/* The cookies of a browser that has just signed in. */
-void keep_session(struct call *call, const struct signed_in *signed_in);
-
 /* The sign-in form in place of the page that was asked for; what was posted waits in it. */
 void sign_in_instead(struct call *call, int status);
 

@@ -38,9 +38,11 @@ struct person_item person_item_of(struct call *call, const struct person_line *l
                             .points = line->points};
     return (struct person_item){
         .author = author_view_of(call, &author),
-        .facts = arena_printf(arena_of(call), "%.*s, %.*s",
-                              STR_ARG(count_text(call, line->question_count, "question", "questions")),
-                              STR_ARG(count_text(call, line->answer_count, "answer", "answers"))),
+        .facts = call_fill(
+            call, "{questions}, {answers}",
+            PLACES(
+                PLACE("questions", count_text(call, line->question_count, "{n} question", "{n} questions")),
+                PLACE("answers", count_text(call, line->answer_count, "{n} answer", "{n} answers")))),
         .since_iso = when_iso(arena_of(call), line->created_at),
         .since = date_text(call, line->created_at),
     };
@@ -135,10 +137,10 @@ static void fill_head(struct call *call, const struct person *person, struct pro
         page->block = url_printf(call, "/moderation/users/%.*s", STR_ARG(handle));
     if (may(call, ACT_PEOPLE))
         page->manage = url_printf(call, "/admin/people/%.*s", STR_ARG(handle));
-    page->tabs[0] = (struct tab){count_text(call, person->question_count, "question", "questions"),
+    page->tabs[0] = (struct tab){count_text(call, person->question_count, "{n} question", "{n} questions"),
                                  url_printf(call, "/users/%.*s", STR_ARG(handle)), !page->shows_answers};
     page->tabs[1] =
-        (struct tab){count_text(call, person->answer_count, "answer", "answers"),
+        (struct tab){count_text(call, person->answer_count, "{n} answer", "{n} answers"),
                      url_printf(call, "/users/%.*s?tab=answers", STR_ARG(handle)), page->shows_answers};
 }
 

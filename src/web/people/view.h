@@ -61,7 +61,7 @@ struct account_page {
     struct url error_at;
     struct input_view handle;
     struct field about;
-    struct select_view zone;
+    struct select_view zone, language;
     struct input_view password_now, password;
     struct input_view password_to_leave;
     struct str blocked;

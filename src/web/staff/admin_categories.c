@@ -171,7 +171,7 @@ enum err tags_edit_show(struct call *call)
     for (size_t i = 0; i < list.count; i++)
         page.lines[i] = (struct tag_line){
             list.at[i].name, url_printf(call, "/admin/tags/%.*s", STR_ARG(encoded(call, list.at[i].name))),
-            count_text(call, list.at[i].question_count, "question", "questions")};
+            count_text(call, list.at[i].question_count, "{n} question", "{n} questions")};
     struct html h = html_of(call);
     page_admin_tags(&h, &page);
     return send_page(call, 200);
@@ -189,7 +189,7 @@ static enum err show_tag(struct call *call, int status)
     struct tag_page page = {.layout = wide_layout_of(call, tag.name), .name = tag.name};
     page.layout.notice = said(call);
     page.nav = staff_nav_of(call, STAFF_TAGS);
-    page.questions = count_text(call, tag.question_count, "question", "questions");
+    page.questions = count_text(call, tag.question_count, "{n} question", "{n} questions");
     page.action = url_printf(call, "/admin/tags/%.*s", STR_ARG(encoded(call, tag.name)));
     page.list = tag_url(call, tag.name);
     page.about = (struct field){.value = tag.about};

@@ -22,7 +22,7 @@ static struct str why_it_waits(struct call *call, const struct waiting_post *pos
     if (post->state == POST_HELD)
         return call_fill(call, "Held: {reason}",
                          PLACES(PLACE("reason", say(call->language, post->held_for))));
-    struct str flags = count_text(call, post->flag_count, "flag", "flags");
+    struct str flags = count_text(call, post->flag_count, "{n} flag", "{n} flags");
     return post->state == POST_HIDDEN ? arena_printf(arena_of(call), "Hidden, %.*s", STR_ARG(flags)) : flags;
 }
 
@@ -202,8 +202,8 @@ static void fill_suspect(struct call *call, const struct person *person, struct 
     page->author = author_view_of(call, &author);
     page->posts = call_fill(
         call, "{questions}, {answers}",
-        PLACES(PLACE("questions", count_text(call, person->question_count, "question", "questions")),
-               PLACE("answers", count_text(call, person->answer_count, "answer", "answers"))));
+        PLACES(PLACE("questions", count_text(call, person->question_count, "{n} question", "{n} questions")),
+               PLACE("answers", count_text(call, person->answer_count, "{n} answer", "{n} answers"))));
     page->since = date_text(call, person->created_at);
     page->blocked = blocked_text(call, person->blocked_until, person->blocked_for);
     page->block = url_printf(call, "/moderation/users/%.*s/block", STR_ARG(handle));

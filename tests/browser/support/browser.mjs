@@ -38,11 +38,12 @@ export async function openBrowser() {
   let last = null;
   mkdirSync(screenshots, { recursive: true });
   return {
-    async newPage(site, { width = 1280, height = 900, dark = false, script = true, as = "" } = {}) {
+    async newPage(site, { width = 1280, height = 900, dark = false, script = true, locale = "en-GB", as = "" } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: dark ? "dark" : "light",
         javaScriptEnabled: script,
+        locale,
         reducedMotion: "reduce",
       });
       context.setDefaultTimeout(PATIENCE_MS);

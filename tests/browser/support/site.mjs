@@ -43,13 +43,13 @@ function told(server) {
 }
 
 export async function startSite(database, browser) {
-  const server = spawn(binary, ["serve", "--demo", "--quiet", "--db", database.url(), "--listen", "127.0.0.1:0"], {
+  const server = spawn(binary, ["serve", "--demo", "--quiet", "--made-up-languages", "--db", database.url(), "--listen", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const { address, accounts } = await told(server);
   const site = { engine: database.engine, address, accounts, browser, cookies: {} };
 
-  // A page as a visitor has it: options width, height, dark, script (false: without JavaScript), as (a role or a name).
+  // A page as a visitor has it: options width, height, dark, script (false: without JavaScript), locale (what the browser asks for), as (a role or a name).
   site.open = async (where, options = {}) => {
     const page = await browser.newPage(site, options);
     await page.goto(address + where);

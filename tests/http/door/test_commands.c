@@ -47,6 +47,49 @@ static const char *words_of(char room[1024], const char *command, struct str pat
     return room;
 }
 
+/* The help and a refusal, with these words before the binary's name. */
+static void assert_speaks(const char *environment, bool made_up)
+{
+    static const char *const words[] = {"help", "frob", "migrate --frob 1", "import"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct ran ran;
+        run(&ran, STR("sqlite:/nowhere/x.db"), environment, words[i]);
+        bool brackets = strstr(ran.text, "⟦") != NULL;
+        if (brackets != made_up)
+            print_error("%s %s:\n%s\n", environment, words[i], ran.text);
+        assert_int_equal(brackets, made_up);
+    }
+}
+
+static void the_command_line_speaks_the_language_of_its_operator(void **state)
+{
+    (void)state;
+    assert_speaks("LC_ALL=en_XA.UTF-8 LC_MESSAGES=C LANG=C", true);
+    assert_speaks("LC_ALL= LC_MESSAGES=en_XA LANG=de_DE.UTF-8", true);
+    assert_speaks("LC_ALL= LC_MESSAGES= LANG=en_XA.UTF-8@x", true);
+    assert_speaks("LC_ALL=C LC_MESSAGES=en_XA LANG=en_XA", false);
+    assert_speaks("LC_ALL= LC_MESSAGES= LANG=", false);
+    assert_speaks("LC_ALL=a_locale_of_a_name_that_is_far_too_long.UTF-8", false);
+}
+
+static void every_line_of_the_help_is_said(void **state)
+{
+    struct ran ran;
+    (void)state;
+    run(&ran, STR("sqlite:x.db"), "LC_ALL=en_XA.UTF-8", "help");
+    assert_int_equal(ran.status, 0);
+    struct str rest = str_from(ran.text);
+    size_t lines = 0;
+    while (rest.len) {
+        struct str line = str_cut(&rest, '\n');
+        if (line.len && str_find(line, STR("⟦")) == line.len)
+            print_error("%.*s\n", STR_ARG(line));
+        assert_true(line.len == 0 || str_find(line, STR("⟦")) < line.len);
+        lines += line.len > 0;
+    }
+    assert_true(lines > 20);
+}
+
 static void files_go_in_and_come_out(void **state)
 {
     (void)state;
@@ -269,6 +312,8 @@ static void the_log_tells_why_somebody_was_not_let_in_and_from_where(void **stat
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_command_line_speaks_the_language_of_its_operator),
+        cmocka_unit_test(every_line_of_the_help_is_said),
         cmocka_unit_test(files_go_in_and_come_out),
         cmocka_unit_test(a_wrong_count_ends_check_with_one_until_it_is_repaired),
         cmocka_unit_test(a_backup_is_a_database),

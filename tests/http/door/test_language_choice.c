@@ -99,6 +99,74 @@ static void a_refusal_is_said_in_the_language_of_the_page(void **state)
     }
 }
 
+static void choose_in_account(struct browser *browser, const char *language)
+{
+    struct arena *arena = &browser->arena;
+    const char *form = arena_cstr(
+        arena, arena_printf(arena, "handle=mona&about=&zone=Europe%%2FBerlin&language=%s", language));
+    assert_int_equal(browser_post(browser, "/account/profile", form), 303);
+}
+
+static void what_the_account_says_goes_before_the_cookie_and_the_browser(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *browser = visit_begin(&visit, database);
+        browser_become(browser, "mona", ROLE_MEMBER);
+        speak(browser, "en");
+        assert_int_equal(browser_post(browser, "/language", "language=ar-XB&back=%2Fask"), 303);
+        assert_language(browser, "/account", "<html lang=\"ar-XB\" dir=\"rtl\"");
+        choose_in_account(browser, "de");
+        assert_language(browser, "/account", "<html lang=\"de\"");
+        assert_sees(browser, "<option value=\"de\"");
+        assert_int_equal(browser_get(browser, "/no-such-page"), 404);
+        assert_int_equal(browser_get(browser, "/questions/999999"), 404);
+        assert_sees(browser, "<html lang=\"de\"");
+        choose_in_account(browser, "");
+        assert_language(browser, "/account", "<html lang=\"en\"");
+        visit_end(&visit);
+    }
+}
+
+static void a_choice_at_the_foot_of_a_page_is_that_of_the_account(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser elsewhere, *browser = visit_begin(&visit, database);
+        int64_t mona = browser_become(browser, "mona", ROLE_MEMBER);
+        choose_in_account(browser, "en");
+        assert_int_equal(browser_post(browser, "/language", "language=de&back=%2Fask"), 303);
+        assert_language(browser, "/ask", "<html lang=\"de\"");
+        browser_open(&elsewhere, browser->site);
+        browser_sign_in(&elsewhere, mona);
+        speak(&elsewhere, "en");
+        assert_language(&elsewhere, "/ask", "<html lang=\"de\"");
+        browser_close(&elsewhere);
+        visit_end(&visit);
+    }
+}
+
+static void a_language_that_is_not_spoken_is_refused_beside_its_field(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *browser = visit_begin(&visit, database);
+        browser_become(browser, "mona", ROLE_MEMBER);
+        assert_int_equal(
+            browser_post(browser, "/account/profile", "handle=mona&about=&zone=Europe%2FBerlin&language=xx"),
+            422);
+        assert_sees(browser, "id=\"language-error\"");
+        assert_sees(browser, "Choose a language from the list.");
+        visit_end(&visit);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -107,6 +175,9 @@ int main(void)
         cmocka_unit_test(a_choice_is_kept_over_tls_too),
         cmocka_unit_test(a_kept_page_is_never_shown_in_another_language),
         cmocka_unit_test(a_refusal_is_said_in_the_language_of_the_page),
+        cmocka_unit_test(what_the_account_says_goes_before_the_cookie_and_the_browser),
+        cmocka_unit_test(a_choice_at_the_foot_of_a_page_is_that_of_the_account),
+        cmocka_unit_test(a_language_that_is_not_spoken_is_refused_beside_its_field),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -78,6 +78,35 @@ static void a_sentence_that_is_cut_off_ends_with_a_whole_character(void **state)
     }
 }
 
+static void a_place_that_is_very_long_leaves_room_for_what_stands_behind_it(void **state)
+{
+    (void)state;
+    char path[2000];
+    for (size_t i = 0; i + 3 < sizeof path; i += 3)
+        memcpy(path + i, "€", 4);
+    struct failure failure = {0};
+    fail_field(&failure, ERR_IO, NULL, "{path} cannot be read: {why}", PLACE("path", str_from(path)),
+               PLACE("why", STR("it is a folder")));
+    assert_true(str_is_utf8(str_from(failure.text)));
+    assert_true(str_ends(str_from(failure.text), STR(" cannot be read: it is a folder")));
+}
+
+static void a_failure_may_say_what_it_said_before(void **state)
+{
+    (void)state;
+    struct failure failure = {0};
+    fail_field(&failure, ERR_INPUT, "id", "the field {id} is there already", PLACE_INT("id", 7));
+    fail_until(&failure, ERR_BUSY, 500, "line {line}: {why}", PLACE_INT("line", 12),
+               PLACE("why", str_from(failure.text)));
+    assert_str(str_from(failure.text), "line 12: the field 7 is there already");
+    assert_int_equal(failure.err, ERR_BUSY);
+    assert_int_equal(failure.retry_after_ms, 500);
+    assert_null(failure.field);
+    fail_said(&failure, ERR_REFUSED, "a", str_slice(str_from(failure.text), 9, 18));
+    assert_str(str_from(failure.text), "the field");
+    assert_string_equal(failure.field, "a");
+}
+
 static void the_language_that_a_browser_likes_best_is_taken(void **state)
 {
     static const struct {
@@ -121,6 +150,8 @@ int main(void)
         cmocka_unit_test(what_has_no_translation_is_said_in_english),
         cmocka_unit_test(a_failure_is_said_in_the_language_of_its_reader),
         cmocka_unit_test(a_sentence_that_is_cut_off_ends_with_a_whole_character),
+        cmocka_unit_test(a_place_that_is_very_long_leaves_room_for_what_stands_behind_it),
+        cmocka_unit_test(a_failure_may_say_what_it_said_before),
         cmocka_unit_test(the_language_that_a_browser_likes_best_is_taken),
         cmocka_unit_test(a_language_written_from_right_to_left_says_so),
     };

@@ -10,7 +10,7 @@ static void a_handle_may_have_letters_of_any_script_and_signs_between_words(void
     static const char *const good[] = {"Ryan",     "kenji_t", "Anna Kay", "J.R-R", "Søren",
                                        "Müller 2", "Олена",   "李雷",     "नमस्ते"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
-        assert_int_equal(handle_wrong(&arena, str_from(good[i])).len, 0);
+        assert_int_equal(handle_wrong(&arena, NULL, str_from(good[i])).len, 0);
 }
 
 static void a_handle_that_could_be_misread_is_refused_with_a_sentence(void **state)
@@ -38,7 +38,7 @@ static void a_handle_that_could_be_misread_is_refused_with_a_sentence(void **sta
         "1234567890123456789012345678901",
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-        assert_true(handle_wrong(&arena, str_from(bad[i])).len > 0);
+        assert_true(handle_wrong(&arena, NULL, str_from(bad[i])).len > 0);
 }
 
 static void handles_that_look_alike_have_one_key(void **state)

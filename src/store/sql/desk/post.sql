@@ -162,8 +162,6 @@ UPDATE flag SET settled_at = :now WHERE post_type = :post_type AND post_id = :po
 
 -- name: question_tag_delete run
 DELETE FROM question_tag WHERE question_id = :question_id;
--- name: question_slug one
-SELECT slug, title FROM question WHERE id = :id;
 
 -- name: audit_insert run
 INSERT INTO audit (at, person_id, act, subject, note) VALUES (:at, :person_id, :act, :subject, :note);

@@ -24,9 +24,6 @@ SELECT question_count FROM term WHERE word = :word;
 -- name: question_term_insert run
 INSERT INTO question_term (word, question_id) VALUES (:word, :question_id) ON CONFLICT DO NOTHING;
 
--- name: question_term_words many
-SELECT word FROM question_term WHERE question_id = :question_id;
-
 -- name: question_term_delete run
 DELETE FROM question_term WHERE question_id = :question_id;
 

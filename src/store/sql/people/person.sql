@@ -3,7 +3,7 @@
 -- handle text, title text, role int, points int, deleted bool = @deleted_at;
 
 -- row: person in store/people/person.h
--- id int, handle text, password text, role int, title text, about text, zone text, created_at instant,
+-- id int, handle text, password text, role int, title text, about text, zone text, language text, created_at instant,
 -- deleted_at instant, blocked_until instant, blocked_for text, points int, bonus int, question_count int,
 -- answer_count int, approved_count int;
 
@@ -35,7 +35,7 @@ INSERT INTO session (token_hash, person_id, created_at, expires_at)
 VALUES (:token_hash, :person_id, :created_at, :expires_at);
 
 -- row: session in store/people/person.h
--- person_id int = @id, handle text, role int, points int, blocked_until instant, zone text,
+-- person_id int = @id, handle text, role int, points int, blocked_until instant, zone text, language text,
 -- expires_at instant = s.expires_at,
 -- unread int = (SELECT COUNT(*) FROM notice n WHERE n.person_id = @id AND n.read_at IS NULL);
 
@@ -63,12 +63,16 @@ INSERT INTO guest (token_hash, created_at) VALUES (:token_hash, :created_at) RET
 UPDATE person SET password = :password WHERE id = :id;
 
 -- name: person_set_profile run
-UPDATE person SET handle = :handle, handle_key = :handle_key, about = :about, zone = :zone WHERE id = :id;
+UPDATE person SET handle = :handle, handle_key = :handle_key, about = :about, zone = :zone,
+       language = :language WHERE id = :id;
+
+-- name: person_set_language run
+UPDATE person SET language = :language WHERE id = :id;
 
 -- Nothing of the person is left but the row that the posts point to.
 -- name: person_erase run
 UPDATE person SET handle = '', handle_key = :handle_key, password = '', role = :role, title = '', about = '',
-       zone = 'UTC', deleted_at = :now
+       zone = 'UTC', language = '', deleted_at = :now
  WHERE id = :id;
 
 -- name: person_role_count one
