@@ -139,7 +139,7 @@ static enum err read_events(struct call *call, struct parcel_telling *telling)
     struct json_value *root = ARENA_NEW(arena, struct json_value);
     if (body.len > BODY_BYTES_MAX)
         return fail(failure, ERR_INPUT, "At most {most} bytes at a time.", PLACE_INT("most", BODY_BYTES_MAX));
-    enum err err = str_is_utf8(body) ? json_read(arena, body, root, failure)
+    enum err err = str_is_utf8(body) ? json_read_sent(arena, body, root, failure)
                                      : fail(failure, ERR_INPUT, "The body is not UTF-8.");
     if (err)
         return err;

@@ -12,6 +12,7 @@
 #include "service/demo/commission.h"
 #include "service/demo/demo.h"
 #include "service/demo/orders.h"
+#include "service/desk/category.h"
 #include "service/people/account.h"
 
 #include <signal.h>
@@ -139,6 +140,8 @@ static enum err begin_site(struct ctx *ctx, void *arg)
     char *path = arg;
     struct str made;
     enum err err = account_set_up_link(ctx, &made);
+    if (!err && made.len)
+        err = category_begin(ctx);
     if (!err)
         snprintf(path, LINK_ROOM, "%.*s", STR_ARG(made));
     return err;

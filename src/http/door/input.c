@@ -1,6 +1,7 @@
 #include "http/door/input.h"
 
 #include "text/kit/json_form.h"
+#include "text/kit/storable.h"
 
 static bool type_is(const struct request *request, struct str type)
 {
@@ -155,7 +156,7 @@ void input_check(struct call *call)
             continue;
         }
         if (input->kind != INPUT_SECRET)
-            value = input->kind == INPUT_TEXT ? value : str_trim(value);
+            value = storable(&call->exchange->arena, input->kind == INPUT_TEXT ? value : str_trim(value));
         call->values[i] = value;
         call->errors[i] = message_for(call, input, value);
         call->has_errors |= call->errors[i].len > 0;

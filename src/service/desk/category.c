@@ -108,3 +108,12 @@ enum err category_put(struct ctx *ctx, const struct viewer *viewer, const struct
     struct str subject = arena_printf(ctx->arena, "category %lld", (long long)row.id);
     return err ? err : audit_about(ctx, viewer, STR("category"), subject, note_of(ctx, change));
 }
+
+enum err category_begin(struct ctx *ctx)
+{
+    struct category_row row = {.name = STR("General"), .slug = STR("general")};
+    if (ctx->site->category_count > 0)
+        return OK;
+    enum err err = category_insert(ctx->db, &row);
+    return err ? err : site_touch(ctx->db);
+}

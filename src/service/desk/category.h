@@ -22,4 +22,7 @@ struct category_change {
 enum err category_put(struct ctx *ctx, const struct viewer *viewer, const struct category_change *change,
                       int64_t *id) MUST_USE;
 
+/* A help desk without any category gets its first, so that it can be asked something. */
+enum err category_begin(struct ctx *ctx) MUST_USE;
+
 #endif

@@ -99,10 +99,13 @@ static enum err check_text(struct ctx *ctx, struct edit *edit)
     return OK;
 }
 
-static bool is_correction(const struct ctx *ctx, const struct edit *edit, const struct post *post)
+static enum err is_correction(struct ctx *ctx, const struct edit *edit, const struct post *post, bool *is)
 {
-    bool own = viewer_owns(&edit->viewer, post->person_id, post->guest_id);
-    return own && post->version == 1 && instant_since(ctx->now, post->created_at).ms < correction_window.ms;
+    bool own = viewer_owns(&edit->viewer, post->person_id, post->guest_id), seen = true;
+    bool soon = instant_since(ctx->now, post->created_at).ms < correction_window.ms;
+    enum err err = own && soon && post->version == 1 ? post_has_reaction(ctx->db, post->ref, &seen) : OK;
+    *is = !seen;
+    return err;
 }
 
 /* Tags, words and search follow the text. The vanishing and appearing of a live question does all of it. */
@@ -124,9 +127,11 @@ static enum err write_text(struct ctx *ctx, const struct edit *edit, const struc
 static enum err keep_revision(struct ctx *ctx, const struct edit *edit, const struct post *before)
 {
     struct revisions kept;
-    if (is_correction(ctx, edit, before))
-        return OK;
-    enum err err = revision_list(ctx->db, ctx->arena, edit->ref, &kept);
+    bool correction;
+    enum err err = is_correction(ctx, edit, before, &correction);
+    if (err || correction)
+        return err;
+    err = revision_list(ctx->db, ctx->arena, edit->ref, &kept);
     if (err)
         return err;
     /* The first kept version was the author's; each later one was written by whoever made the edit before
@@ -151,9 +156,46 @@ static enum err say_conflict(struct ctx *ctx)
         "stay, and save again.");
 }
 
+/* An answer that goes is no longer the best one. */
+static enum err unselect(struct ctx *ctx, const struct viewer *viewer, const struct post *post)
+{
+    struct place place;
+    struct viewer staff = *viewer;
+    if (post->ref.kind != POST_ANSWER || post->selected_answer_id != post->ref.id)
+        return OK;
+    staff.role = ROLE_MODERATOR; /* follows from the act that was allowed */
+    return answer_select(ctx, &staff, post->ref.id, false, &place);
+}
+
+/* What a new text would be refused or held for, and the text before was not. */
+static enum err judge(struct ctx *ctx, const struct edit *edit, const struct post *before,
+                      struct str *held_for)
+{
+    struct arena *arena = ctx->arena;
+    const struct post_text *text = &edit->text;
+    struct post_texts texts = {
+        .before = arena_printf(arena, "%.*s\n%.*s", STR_ARG(before->title), STR_ARG(before->body)),
+        .after = arena_printf(arena, "%.*s\n%.*s", STR_ARG(text->title), STR_ARG(text->body))};
+    return post_judge_edit(ctx, &edit->viewer, edit->network, &texts, held_for);
+}
+
+static enum err hold_again(struct ctx *ctx, const struct edit *edit, struct post *post, struct str held_for)
+{
+    enum err err = post_load(ctx->db, ctx->arena, edit->ref, post);
+    if (!err)
+        err = unselect(ctx, &edit->viewer, post);
+    if (!err)
+        err = post_set_state(ctx->db, post->ref, POST_HELD, held_for);
+    if (!err)
+        err = post_vanish(ctx, post);
+    post->state = POST_HELD;
+    return err;
+}
+
 enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now, struct place *place)
 {
     struct edit checked = *edit;
+    struct str held_for = STR_NONE;
     enum err err = post_for_edit(ctx, &edit->viewer, edit->ref, now);
     if (err)
         return err;
@@ -164,9 +206,13 @@ enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
     if (!err)
         err = limit_take(ctx, LIMIT_EDIT, &edit->viewer, edit->network);
     if (!err)
+        err = judge(ctx, &checked, now, &held_for);
+    if (!err)
         err = keep_revision(ctx, &checked, now);
     if (!err)
         err = write_text(ctx, &checked, now);
+    if (!err && held_for.len && now->state == POST_LIVE)
+        err = hold_again(ctx, edit, now, held_for);
     if (err == ERR_CONFLICT)
         return say_conflict(ctx);
     if (!err && !viewer_owns(&edit->viewer, now->person_id, now->guest_id))
@@ -201,17 +247,6 @@ bool turn_from(struct str name, enum turn *turn)
             return true;
         }
     return false;
-}
-
-/* An answer that goes is no longer the best one. */
-static enum err unselect(struct ctx *ctx, const struct viewer *viewer, const struct post *post)
-{
-    struct place place;
-    struct viewer staff = *viewer;
-    if (post->ref.kind != POST_ANSWER || post->selected_answer_id != post->ref.id)
-        return OK;
-    staff.role = ROLE_MODERATOR; /* follows from the act that was allowed */
-    return answer_select(ctx, &staff, post->ref.id, false, &place);
 }
 
 static enum err approve_author(struct ctx *ctx, const struct post *post)
@@ -285,6 +320,19 @@ const struct flag_reason *close_reasons(size_t *count)
     return reasons;
 }
 
+/* Whether the way from one question to what it repeats, and so on, leads to another. */
+static enum err leads_to(struct ctx *ctx, int64_t from, int64_t to, bool *leads)
+{
+    enum { STEPS_MAX = 20 };
+    enum err err = OK;
+    *leads = from == to;
+    for (int i = 0; !err && !*leads && i < STEPS_MAX; i++) {
+        err = question_duplicate_of(ctx->db, from, &from);
+        *leads = !err && from == to;
+    }
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
 static enum err check_closing(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing)
 {
     size_t count;
@@ -297,15 +345,20 @@ static enum err check_closing(struct ctx *ctx, const struct viewer *viewer, cons
         return fail_field(&ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
     if (!str_eq(closing->reason, STR("duplicate")))
         return OK;
-    bool itself = closing->duplicate_of == closing->question_id;
+    bool circle = false;
     enum err err =
         post_load_seen(ctx, viewer, (struct post_ref){POST_QUESTION, closing->duplicate_of}, &other);
     if (err && err != ERR_NOT_FOUND)
         return err;
-    if (err || itself || other.state != POST_LIVE)
+    if (err || closing->duplicate_of == closing->question_id || other.state != POST_LIVE)
         return fail_field(&ctx->failure, ERR_INPUT, "duplicate_of",
                           "Enter the number of the question that this repeats: it stands in its address.");
-    return OK;
+    err = leads_to(ctx, closing->duplicate_of, closing->question_id, &circle);
+    if (!err && circle)
+        err = fail_field(
+            &ctx->failure, ERR_INPUT, "duplicate_of",
+            "That question is closed itself, as one that repeats this. Reopen it first, or leave this open.");
+    return err;
 }
 
 enum err question_shut(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing,

@@ -1,6 +1,7 @@
 #include "service/desk/post.h"
 
 #include "base/check.h"
+#include "service/unit/alike.h"
 #include "service/unit/block.h"
 #include "text/desk/markup.h"
 #include "text/desk/words.h"
@@ -81,6 +82,28 @@ static enum err look_for_signs(struct ctx *ctx, const struct writer *writer, str
     return err;
 }
 
+enum err post_judge_edit(struct ctx *ctx, const struct viewer *viewer, struct str network,
+                         const struct post_texts *texts, struct str *held_for)
+{
+    struct hold_signs before, after;
+    struct writer writer = {.viewer = *viewer, .network = network};
+    struct str words = text_fold(ctx->arena, ctx->site->settings[SETTING_HOLD_WORDS]);
+    *held_for = STR_NONE;
+    enum err err = viewer->role < ROLE_MODERATOR ? require_network(ctx, network) : OK;
+    if (!err)
+        err = look_for_signs(ctx, &writer, texts->after, &after);
+    if (err)
+        return err;
+    before = (struct hold_signs){
+        .links = (int64_t)markup_link_count(texts->before),
+        .hold_word = word_rule_hit(words, text_fold(ctx->arena, texts->before)).len > 0,
+    };
+    after.hold_word &= !before.hold_word;
+    after.links = after.links > before.links ? after.links : 0;
+    *held_for = hold_reason(&after);
+    return OK;
+}
+
 enum err post_enter(struct ctx *ctx, const struct writer *writer, enum act act, struct subject subject,
                     struct str text, struct post_entry *entry)
 {
@@ -89,6 +112,8 @@ enum err post_enter(struct ctx *ctx, const struct writer *writer, enum act act, 
     enum err err = require(ctx, &writer->viewer, act, subject);
     if (!err && writer->viewer.role < ROLE_MODERATOR)
         err = require_network(ctx, writer->network);
+    if (!err && !writer->viewer.person_id)
+        err = require_unlike(ctx, "name", writer->guest_name, 0);
     if (!err)
         err = limit_take(ctx, limit_of[act], &writer->viewer, writer->network);
     if (!err)

@@ -32,6 +32,16 @@ struct post_entry {
 enum err post_enter(struct ctx *ctx, const struct writer *writer, enum act act, struct subject subject,
                     struct str text, struct post_entry *entry) MUST_USE;
 
+/*
+ * The same for a text that replaces another: what was there before is not judged again, so that an old post can still be
+ * mended. held_for says why the post now waits; empty: it does not.
+ */
+struct post_texts {
+    struct str before, after;
+};
+enum err post_judge_edit(struct ctx *ctx, const struct viewer *viewer, struct str network,
+                         const struct post_texts *texts, struct str *held_for) MUST_USE;
+
 /* The post as this viewer may see it; ERR_NOT_FOUND for what is not there and for what is hidden alike. */
 enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
                         struct post *post) MUST_USE;

@@ -4,6 +4,7 @@
 #include "service/people/guest.h"
 #include "service/people/link.h"
 #include "service/people/staff.h"
+#include "service/unit/alike.h"
 #include "service/unit/audit.h"
 #include "service/unit/block.h"
 #include "service/unit/limit.h"
@@ -178,7 +179,9 @@ static enum err require_handle(struct ctx *ctx, struct str handle, int64_t own_i
     struct str wrong = handle_wrong(ctx->arena, ctx->failure.language, handle);
     if (wrong.len)
         return fail_said(&ctx->failure, ERR_INPUT, "handle", wrong);
-    enum err err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, handle), &other);
+    enum err err = require_unlike(ctx, "handle", handle, own_id);
+    if (!err)
+        err = person_load_by_handle(ctx->db, ctx->arena, handle_key(ctx->arena, handle), &other);
     if (err == ERR_NOT_FOUND)
         return OK;
     if (!err && other.id != own_id)

@@ -1,6 +1,7 @@
 #include "service/unit/right.h"
 
 #include "base/words.h"
+#include "text/kit/storable.h"
 
 enum err require(struct ctx *ctx, const struct viewer *viewer, enum act act, struct subject subject)
 {
@@ -19,16 +20,16 @@ size_t least(const struct ctx *ctx, enum setting setting)
 
 enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max)
 {
-    size_t chars = str_char_count(text);
-    if (chars < min)
-        return chars == 0
+    size_t chars = str_char_count(text), told = said_chars(text);
+    if (told < min && min > 0)
+        return told == 0
                    ? fail_field(&ctx->failure, ERR_INPUT, field,
                                 "Enter a text of at least {least} characters.",
                                 PLACE_INT("least", (int64_t)min))
                    : fail_field(
                          &ctx->failure, ERR_INPUT, field,
                          "This has {count} characters; at least {least} are needed so that others can help.",
-                         PLACE_INT("count", (int64_t)chars), PLACE_INT("least", (int64_t)min));
+                         PLACE_INT("count", (int64_t)told), PLACE_INT("least", (int64_t)min));
     if (chars > max)
         return fail_field(&ctx->failure, ERR_INPUT, field,
                           "This has {count} characters; at most {most} fit. Shorten it by {over}.",

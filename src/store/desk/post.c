@@ -100,3 +100,21 @@ enum err audit_insert(struct db *db, const struct audit *audit)
     return db_run(db, SQL_audit_insert, NULL, INT(audit->at.ms), INT_OR_NIL(audit->person_id),
                   TEXT(audit->act), TEXT(audit->subject), TEXT(audit->note));
 }
+
+enum err question_duplicate_of(struct db *db, int64_t id, int64_t *other)
+{
+    QUERY q;
+    db_query(&q, db, SQL_question_duplicate_of, INT(id));
+    return query_end_id(&q, other);
+}
+
+enum err post_has_reaction(struct db *db, struct post_ref ref, bool *has)
+{
+    QUERY q;
+    *has = false;
+    if (ref.kind == POST_COMMENT)
+        return OK;
+    db_query(&q, db, ref.kind == POST_QUESTION ? SQL_question_reaction : SQL_answer_reaction, INT(ref.id));
+    *has = query_next(&q) && query_int(&q) == 1;
+    return query_end(&q);
+}

@@ -24,6 +24,10 @@ struct post {
 enum err post_load(struct db *db, struct arena *arena, struct post_ref ref, struct post *post) MUST_USE;
 enum err post_set_state(struct db *db, struct post_ref ref, enum post_state state,
                         struct str held_for) MUST_USE;
+/* ERR_NOT_FOUND (without a sentence) unless the question was closed as one that repeats another. */
+enum err question_duplicate_of(struct db *db, int64_t id, int64_t *other) MUST_USE;
+/* Whether anybody wrote below a question or an answer. */
+enum err post_has_reaction(struct db *db, struct post_ref ref, bool *has) MUST_USE;
 /* Differences. Comments have no votes. */
 enum err post_add_votes(struct db *db, struct post_ref ref, int64_t up, int64_t down) MUST_USE;
 enum err post_add_flags(struct db *db, struct post_ref ref, int64_t count) MUST_USE;

@@ -130,3 +130,12 @@ enum err audit_forget(struct db *db, struct instant before)
 {
     return db_run(db, SQL_audit_forget, NULL, INT(before.ms));
 }
+
+enum err network_guests(struct db *db, struct str network, struct instant since, int64_t but_guest_id,
+                        int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_network_guests, TEXT(network), INT(since.ms), INT(but_guest_id));
+    *count = query_next(&q) ? query_int(&q) : 0;
+    return query_end(&q);
+}

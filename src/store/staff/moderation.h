@@ -42,6 +42,9 @@ struct author_ids {
 };
 enum err posts_standing(struct db *db, struct author_ids author, struct post_ref *refs, size_t most,
                         size_t *count) MUST_USE;
+/* How many guests but this one have posted from a network since then. */
+enum err network_guests(struct db *db, struct str network, struct instant since, int64_t but_guest_id,
+                        int64_t *count) MUST_USE;
 /* Where a guest posted it from; empty: unknown. */
 enum err post_network(struct db *db, struct arena *arena, struct post_ref ref, struct str *network) MUST_USE;
 

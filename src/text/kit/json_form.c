@@ -43,7 +43,7 @@ static struct str value_text(struct arena *arena, const struct json_value *value
 enum err json_form_object(struct arena *arena, struct str json, struct json_value *object,
                           struct failure *failure)
 {
-    enum err err = json_read(arena, json, object, failure);
+    enum err err = json_read_sent(arena, json, object, failure);
     if (err)
         return err;
     if (object->kind != JSON_KIND_OBJECT)

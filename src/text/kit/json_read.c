@@ -1,21 +1,23 @@
 #include "text/kit/json_read.h"
 
 #include "base/check.h"
+#include "text/kit/storable.h"
 
 #include <jansson.h>
 
 /* ---- from the library's tree into the arena ---- */
 
-static struct str copied(struct arena *arena, const char *at, size_t len)
-{
-    return arena_copy(arena, (struct str){at, len});
-}
-
-/* What may still be taken of the arena. */
+/* What may still be taken of the arena, and whether what others sent is taken as it is. */
 struct budget {
     struct arena *arena;
     size_t values;
+    bool sent;
 };
+
+static struct str copied(const struct budget *budget, struct str text)
+{
+    return arena_copy(budget->arena, budget->sent ? storable(budget->arena, text) : text);
+}
 
 static bool value_read(struct budget *budget, const json_t *from, size_t levels, struct json_value *value);
 
@@ -41,7 +43,7 @@ static bool object_read(struct budget *budget, const json_t *from, size_t levels
         struct json_value *into = &members[value->count++];
         if (!value_read(budget, member, levels, into))
             return false;
-        into->name = arena_copy(budget->arena, str_from(name));
+        into->name = copied(budget, str_from(name));
     }
     return true;
 }
@@ -71,7 +73,7 @@ static bool value_read(struct budget *budget, const json_t *from, size_t levels,
     case JSON_STRING:
         *value = (struct json_value){
             .kind = JSON_KIND_STR,
-            .text = copied(budget->arena, json_string_value(from), json_string_length(from))};
+            .text = copied(budget, (struct str){json_string_value(from), json_string_length(from)})};
         break;
     case JSON_INTEGER:
         *value = (struct json_value){.kind = JSON_KIND_INT, .integer = json_integer_value(from)};
@@ -90,7 +92,8 @@ static bool value_read(struct budget *budget, const json_t *from, size_t levels,
     return true;
 }
 
-enum err json_read(struct arena *arena, struct str json, struct json_value *value, struct failure *failure)
+static enum err read_whole(struct budget budget, struct str json, struct json_value *value,
+                           struct failure *failure)
 {
     json_error_t error;
     *value = (struct json_value){0};
@@ -100,12 +103,22 @@ enum err json_read(struct arena *arena, struct str json, struct json_value *valu
         return fail(failure, ERR_INPUT, "This is not JSON: {why} (line {line}, column {column}).",
                     PLACE("why", str_from(error.text)), PLACE_INT("line", error.line),
                     PLACE_INT("column", error.column));
-    struct budget budget = {arena, JSON_VALUES_MAX};
     bool fits = value_read(&budget, root, JSON_LEVELS_MAX, value);
     json_decref(root);
     return fits ? OK
                 : fail(failure, ERR_LIMIT, "The JSON has more than {levels} levels or {values} values.",
                        PLACE_INT("levels", JSON_LEVELS_MAX), PLACE_INT("values", JSON_VALUES_MAX));
+}
+
+enum err json_read(struct arena *arena, struct str json, struct json_value *value, struct failure *failure)
+{
+    return read_whole((struct budget){arena, JSON_VALUES_MAX, false}, json, value, failure);
+}
+
+enum err json_read_sent(struct arena *arena, struct str json, struct json_value *value,
+                        struct failure *failure)
+{
+    return read_whole((struct budget){arena, JSON_VALUES_MAX, true}, json, value, failure);
 }
 
 const struct json_value *json_find(const struct json_value *value, struct str name)

@@ -35,6 +35,9 @@ struct json_value {
  */
 enum err json_read(struct arena *arena, struct str json, struct json_value *value,
                    struct failure *failure) MUST_USE;
+/* The same of what others send: its texts and names are storable (text/kit/storable.h). */
+enum err json_read_sent(struct arena *arena, struct str json, struct json_value *value,
+                        struct failure *failure) MUST_USE;
 /* The member of that name, or NULL; also NULL when value is not an object. */
 const struct json_value *json_find(const struct json_value *value, struct str name);
 

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "text/clock/iso_time.h"
+#include "text/kit/storable.h"
 
 #include <jansson.h>
 
@@ -51,7 +52,7 @@ static enum err read_text(struct arena *arena, const struct row_field *field, co
 {
     if (!json_is_string(json))
         return wrong(failure, field, STR(N_("the field \"{name}\" must be a text")));
-    value->text = arena_copy(arena, text_of(json));
+    value->text = arena_copy(arena, storable(arena, text_of(json)));
     size_t chars = str_char_count(value->text);
     if (chars > field->chars)
         return fail_field(failure, ERR_INPUT, field->name.at,

@@ -1,5 +1,7 @@
 #include "text/kit/multipart.h"
 
+#include "text/kit/storable.h"
+
 enum { BOUNDARY_MAX = 70, HEADERS_MAX = 8 };
 
 struct str multipart_boundary(struct str content_type)
@@ -91,7 +93,7 @@ static struct str file_name_of(struct arena *arena, struct str name)
     struct str last = str_slice(name, begin, name.len);
     if (!str_is_utf8(last) || str_find_char(last, 0) < last.len)
         return STR("file");
-    return arena_copy(arena, str_char_prefix(last, MULTIPART_NAME_MAX));
+    return arena_copy(arena, storable(arena, str_char_prefix(last, MULTIPART_NAME_MAX)));
 }
 
 static enum err add_file(struct arena *arena, const struct part *part, struct sent_files *files)

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "text/desk/words.h"
+#include "text/kit/storable.h"
 
 #include <unictype.h>
 
@@ -51,8 +52,7 @@ static bool is_well_formed(struct str handle)
 
 struct str handle_wrong(struct arena *arena, const struct language *language, struct str handle)
 {
-    size_t chars = str_char_count(handle);
-    if (chars < HANDLE_MIN || chars > HANDLE_MAX)
+    if (seen_chars(handle) < HANDLE_MIN || str_char_count(handle) > HANDLE_MAX)
         return arena_say(arena, language, STR(N_("Choose a name of {least} to {most} characters.")),
                          PLACES(PLACE_INT("least", HANDLE_MIN), PLACE_INT("most", HANDLE_MAX)));
     if (!is_well_formed(handle))

@@ -3,7 +3,7 @@
 /*
  * Names that people choose for themselves.
  *
- * May call: desk
+ * May call: desk kit
  */
 
 #endif

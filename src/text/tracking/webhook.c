@@ -235,7 +235,7 @@ enum err webhook_read(struct arena *arena, enum webhook webhook, struct str body
     *message = (struct webhook_message){0};
     if (!str_is_utf8(body))
         return fail(failure, ERR_INPUT, "The body is not UTF-8.");
-    if (json_read(arena, body, root, failure))
+    if (json_read_sent(arena, body, root, failure))
         return failure->err = ERR_INPUT;
     struct str kind = text_at(root, shape->kind), number = str_trim(text_at(root, shape->number));
     if (kind.len == 0)

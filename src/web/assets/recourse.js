@@ -6,6 +6,7 @@
   "use strict";
 
   const DRAFT = "recourse:draft:";
+  const SENT = "recourse:sent";
   const DRAFT_KEPT_MS = 30 * 86400000;
   const TYPING_PAUSE_MS = 300;
 
@@ -165,6 +166,9 @@
     }
   })();
 
+  /* A draft belongs to its form and to what the form is about: two questions have two answers. */
+  const draftKey = (form) => `${DRAFT}${form.dataset.draft} ${new URL(form.action, location).pathname}`;
+
   const typed = (form) =>
     all("input[name], textarea[name], select[name]", form).filter(
       (field) => !["hidden", "password", "file", "submit"].includes(field.type) && field.autocomplete !== "off");
@@ -182,8 +186,8 @@
     const fields = typed(form).filter((field) => (field.type === "checkbox" || field.type === "radio" ? field.checked : field.value));
     const values = fields.map((field) => [field.name, field.value]);
     try {
-      if (wrote(form)) localStorage.setItem(DRAFT + form.dataset.draft, JSON.stringify({ at: Date.now(), values }));
-      else localStorage.removeItem(DRAFT + form.dataset.draft);
+      if (wrote(form)) localStorage.setItem(draftKey(form), JSON.stringify({ at: Date.now(), values }));
+      else localStorage.removeItem(draftKey(form));
     } catch {
       /* No room: what is typed still stands in the form. */
     }
@@ -191,7 +195,7 @@
 
   function readDraft(key) {
     try {
-      const draft = JSON.parse(localStorage.getItem(DRAFT + key));
+      const draft = JSON.parse(localStorage.getItem(key));
       return draft && Date.now() - draft.at < DRAFT_KEPT_MS ? draft.values : null;
     } catch {
       return null;
@@ -211,7 +215,7 @@
     const discard = make("button", { type: "button", className: "text-button", textContent: say("discard") });
     const note = make("div", { className: "draft-note", role: "status" }, make("span", { textContent: say("restored") }), discard);
     discard.addEventListener("click", () => {
-      localStorage.removeItem(DRAFT + form.dataset.draft);
+      localStorage.removeItem(draftKey(form));
       form.reset();
       note.remove();
       typed(form)[0]?.focus();
@@ -221,7 +225,7 @@
 
   /* A form that the server filled in (a refusal, an edit) wins over what this browser remembers. */
   function keepDraft(form) {
-    const values = readDraft(form.dataset.draft);
+    const values = readDraft(draftKey(form));
     if (values && !wrote(form)) {
       fill(form, values);
       if (wrote(form)) {
@@ -234,11 +238,13 @@
     addEventListener("pagehide", () => typed(form).some(changed) && saveDraft(form));
   }
 
+  /* What this tab sent was taken; with "*" nothing of the person is kept here. */
   function forgetDrafts(marker) {
-    for (const key of marker.dataset.draftDone.split(" ").filter(Boolean)) {
-      const names = key === "*" ? Object.keys(localStorage).filter((name) => name.startsWith(DRAFT)) : [DRAFT + key];
-      names.forEach((name) => localStorage.removeItem(name));
-    }
+    const kinds = marker.dataset.draftDone.split(" ").filter(Boolean);
+    const sent = sessionStorage.getItem(SENT);
+    if (kinds.includes("*")) Object.keys(localStorage).filter((name) => name.startsWith(DRAFT)).forEach((name) => localStorage.removeItem(name));
+    if (sent && kinds.some((kind) => sent.startsWith(`${DRAFT}${kind} `))) localStorage.removeItem(sent);
+    sessionStorage.removeItem(SENT);
   }
 
   /* ---- forms: once, and not lost ------------------------------------------------------------------ */
@@ -248,6 +254,7 @@
     if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
+    if (form.dataset.draft && remembers) sessionStorage.setItem(SENT, draftKey(form));
     all("button", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
   }
 

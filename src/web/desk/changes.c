@@ -315,7 +315,7 @@ enum err edit_save(struct call *call)
     if (!err)
         err = post_change(call->ctx, &edit, &now, &place);
     if (!err) {
-        redirect_to_post(call, &place, "edited");
+        redirect_to_post(call, &place, now.state == POST_HELD ? "held" : "edited");
         return OK;
     }
     if (!is_mendable(err) && err != ERR_CONFLICT)

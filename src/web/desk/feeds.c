@@ -2,9 +2,11 @@
 #include "web/desk/feeds.h"
 #include "web/desk/handlers.h"
 
+#include "base/secret.h"
 #include "service/desk/question.h"
 #include "text/clock/when.h"
 #include "text/desk/markup.h"
+#include "text/kit/storable.h"
 #include "web/desk/lists.h"
 #include "web/kit/show.h"
 
@@ -26,31 +28,63 @@ static void put_link(struct call *call, struct html *h, const char *relation, st
     PUT(h, "\"/>\n");
 }
 
-static void put_element(struct html *h, const char *name, struct str text)
+/* What was kept before it was looked at may have what no XML may have. */
+static void put_text(struct call *call, struct html *h, struct str text)
+{
+    html_str(h, storable(&call->exchange->arena, text));
+}
+
+static void put_element(struct call *call, struct html *h, const char *name, struct str text)
 {
     PUT(h, "<");
     html_str(h, str_from(name));
     PUT(h, ">");
-    html_str(h, text);
+    put_text(call, h, text);
     PUT(h, "</");
     html_str(h, str_from(name));
     PUT(h, ">\n");
+}
+
+/*
+ * A name for ever (RFC 4287, 4.2.6), as a UUID (RFC 9562, version 8) of this site: neither its address nor a title is in
+ * it, because both may change.
+ */
+static struct str feed_id(struct call *call, struct str what)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct str message = arena_printf(arena, "feed/%.*s", STR_ARG(what));
+    struct hash hash = hash_keyed(call->ctx->site->settings[SETTING_SECRET], message);
+    return arena_printf(arena, "urn:uuid:%.8s-%.4s-8%.3s-8%.3s-%.12s", hash.text, hash.text + 8,
+                        hash.text + 12, hash.text + 15, hash.text + 18);
+}
+
+static struct str entry_id(struct call *call, const char *kind, int64_t number)
+{
+    return feed_id(call, arena_printf(&call->exchange->arena, "%s/%lld", kind, (long long)number));
+}
+
+/* Points are not part of a name: they change every day. */
+static struct str author_name(struct call *call, const struct author *author)
+{
+    return author->person_id && !author->deleted ? author->handle : author_text(call, author);
 }
 
 static void feed_begin(struct call *call, struct html *h, const struct feed *feed)
 {
     struct arena *arena = &call->exchange->arena;
     PUT(h, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
-    put_element(h, "title",
+    put_element(call, h, "title",
                 arena_printf(arena, "%.*s - %.*s", STR_ARG(feed->title),
                              STR_ARG(call->ctx->site->settings[SETTING_SITE_NAME])));
-    put_element(h, "id", arena_printf(arena, "%.*s%.*s", STR_ARG(base_url(call)), STR_ARG(feed->path)));
-    put_element(h, "updated", when_iso(arena, feed->updated));
+    put_element(call, h, "id", feed_id(call, call->exchange->request.path));
+    put_element(call, h, "updated", when_iso(arena, feed->updated));
     put_link(call, h, "alternate", feed->path);
     put_link(call, h, "self", call->exchange->request.path);
 }
 
 struct entry {
+    const char *kind; /* with its number: what it is, whatever its title and the site's address become */
+    int64_t number;
     struct str title, path, author, body; /* body: Markdown */
     struct instant created_at, updated_at;
 };
@@ -62,7 +96,7 @@ static void put_beginning(struct call *call, struct html *h, const struct entry 
     bool whole;
     struct arena *arena = &call->exchange->arena;
     struct str text = markup_beginning(entry->body, FEED_BYTES, &whole);
-    html_str(h, markup_render(arena, text).text);
+    put_text(call, h, markup_render(arena, text).text);
     if (!whole)
         html_str(h, arena_printf(arena, "<p><a href=\"%.*s%.*s\">Read on</a></p>", STR_ARG(base_url(call)),
                                  STR_ARG(entry->path)));
@@ -72,13 +106,13 @@ static void put_entry(struct call *call, struct html *h, const struct entry *ent
 {
     struct arena *arena = &call->exchange->arena;
     PUT(h, "<entry>\n");
-    put_element(h, "title", entry->title);
-    put_element(h, "id", arena_printf(arena, "%.*s%.*s", STR_ARG(base_url(call)), STR_ARG(entry->path)));
-    put_element(h, "published", when_iso(arena, entry->created_at));
-    put_element(h, "updated", when_iso(arena, entry->updated_at));
+    put_element(call, h, "title", entry->title);
+    put_element(call, h, "id", entry_id(call, entry->kind, entry->number));
+    put_element(call, h, "published", when_iso(arena, entry->created_at));
+    put_element(call, h, "updated", when_iso(arena, entry->updated_at));
     put_link(call, h, "alternate", entry->path);
     PUT(h, "<author>");
-    put_element(h, "name", entry->author);
+    put_element(call, h, "name", entry->author);
     PUT(h, "</author>\n<content type=\"html\">");
     put_beginning(call, h, entry);
     PUT(h, "</content>\n</entry>\n");
@@ -104,9 +138,11 @@ static enum err send_questions(struct call *call, struct list_wanted *wanted, st
     feed_begin(call, &h, feed);
     for (size_t i = 0; i < list.lines.count; i++) {
         const struct question_line *line = &list.lines.at[i];
-        struct entry entry = {.title = line->title,
+        struct entry entry = {.kind = "question",
+                              .number = line->id,
+                              .title = line->title,
                               .path = question_url(call, line->id, line->slug).text,
-                              .author = author_text(call, &line->author),
+                              .author = author_name(call, &line->author),
                               .body = line->body,
                               .created_at = line->created_at,
                               .updated_at = line->created_at};
@@ -152,9 +188,11 @@ static void put_answer(struct call *call, struct html *h, const struct question 
     struct arena *arena = &call->exchange->arena;
     struct str path = question_url(call, question->id, question->slug).text;
     struct entry entry = {
+        .kind = "answer",
+        .number = answer->id,
         .title = arena_printf(arena, "Answer to: %.*s", STR_ARG(question->title)),
         .path = arena_printf(arena, "%.*s#answer-%lld", STR_ARG(path), (long long)answer->id),
-        .author = author_text(call, &answer->author),
+        .author = author_name(call, &answer->author),
         .body = answer->body,
         .created_at = answer->created_at,
         .updated_at = answer->edited_at.ms ? answer->edited_at : answer->created_at,

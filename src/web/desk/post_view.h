@@ -13,6 +13,7 @@ struct author_view {
     struct str points;  /* "8,630"; empty for those who have none */
     struct str initial; /* for the picture */
     struct url url;     /* empty: no profile */
+    bool guest;         /* the name is what a guest typed: it is said that it is */
 };
 
 /* One small button by permission: a form, or a link when it leads to a page of its own. */

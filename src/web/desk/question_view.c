@@ -16,9 +16,10 @@ struct author_view author_view_of(struct call *call, const struct author *author
     struct author_view view = {.url = author_url(call, author)};
     if (author->deleted)
         view.name = call_say(call, "deleted user");
-    else if (author->person_id == 0)
+    else if (author->person_id == 0) {
         view.name = author->name.len ? author->name : call_say(call, "anonymous");
-    else {
+        view.guest = author->name.len > 0;
+    } else {
         view.name = author->handle;
         view.title = author->title.len ? author->title : say(call->language, role_title(author->role));
         view.points = grouped(call, author->points);

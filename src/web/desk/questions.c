@@ -11,20 +11,20 @@
 static const struct {
     struct str code, sentence, draft;
 } sayings[] = {
-    {STR_INIT("asked"), STR_INIT("Your question is posted. Answers appear on this page: keep its address."),
+    {STR_INIT("asked"),
+     STR_INIT(N_("Your question is posted. Answers appear on this page: keep its address.")),
      STR_INIT("ask")},
     {STR_INIT("held"),
-     STR_INIT("It is kept and waits for a look by the help desk's staff. Only you see it until then."),
-     STR_INIT("*")},
-    {STR_INIT("answered"), STR_INIT("Your answer is posted. Thank you."), STR_INIT("answer")},
-    {STR_INIT("commented"), STR_INIT("Your comment is posted."), STR_INIT("comment")},
-    {STR_INIT("edited"), STR_INIT("Your changes are saved. The history keeps what was there before."),
-     STR_INIT("edit")},
-    {STR_INIT("flagged"), STR_INIT("Thank you: the staff will look at it."), STR_INIT("")},
-    {STR_INIT("selected"), STR_INIT("The choice of the best answer is saved."), STR_INIT("")},
-    {STR_INIT("changed"), STR_INIT("It is done."), STR_INIT("")},
-    {STR_INIT("closed"), STR_INIT("The question is closed: it takes no further answers."), STR_INIT("")},
-    {STR_INIT("reopened"), STR_INIT("The question takes answers again."), STR_INIT("")},
+     STR_INIT(N_("It is kept and waits for a look by the help desk's staff. Only you see it until then.")),
+     STR_INIT("ask answer comment edit")},
+    {STR_INIT("answered"), STR_INIT(N_("Your answer is posted. Thank you.")), STR_INIT("answer")},
+    {STR_INIT("commented"), STR_INIT(N_("Your comment is posted.")), STR_INIT("comment")},
+    {STR_INIT("edited"), STR_INIT(N_("Your changes are saved.")), STR_INIT("edit")},
+    {STR_INIT("flagged"), STR_INIT(N_("Thank you: the staff will look at it.")), STR_INIT("")},
+    {STR_INIT("selected"), STR_INIT(N_("The choice of the best answer is saved.")), STR_INIT("")},
+    {STR_INIT("changed"), STR_INIT(N_("It is done.")), STR_INIT("")},
+    {STR_INIT("closed"), STR_INIT(N_("The question is closed: it takes no further answers.")), STR_INIT("")},
+    {STR_INIT("reopened"), STR_INIT(N_("The question takes answers again.")), STR_INIT("")},
 };
 
 static void tell(struct call *call, struct question_page *page)
@@ -32,11 +32,9 @@ static void tell(struct call *call, struct question_page *page)
     struct str said = form_get(&call->query, STR("said"));
     for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++)
         if (str_eq(sayings[i].code, said)) {
-            page->layout.notice = sayings[i].sentence;
+            page->layout.notice = say(call->language, sayings[i].sentence);
             page->private_link = call->viewer.person_id ? url_own(STR_NONE) : private_link(call);
-            page->draft_done = str_eq(sayings[i].draft, STR("ask")) ? STR("ask")
-                               : sayings[i].draft.len               ? STR("*")
-                                                                    : STR_NONE;
+            page->draft_done = sayings[i].draft;
         }
 }
 

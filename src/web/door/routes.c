@@ -158,6 +158,9 @@ static const struct input password_inputs[] = {
 static const struct input leave_inputs[] = {
     {STR_INIT("password_to_leave"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
 };
+static const struct input purge_inputs[] = {
+    {STR_INIT("network"), STR_INIT("1"), INPUT_LINE, 0, 1},
+};
 static const struct input block_inputs[] = {
     {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 1, 5},
     {STR_INIT("reason"), STR_INIT("the reason"), INPUT_LINE, 0, REASON_MAX},
@@ -341,7 +344,8 @@ static const struct route routes[] = {
     GET("/moderation/networks", MODERATOR, PRIVATE, networks_show),
     POST_WITH("/moderation/networks", MODERATOR, PRIVATE, networks_prepare, networks_create, network_inputs),
     POST_WITH("/moderation/posts/{kind}/{id}", MODERATOR, PRIVATE, NULL, verdict_create, turn_inputs),
-    POST("/moderation/posts/{kind}/{id}/purge", MODERATOR, PRIVATE, NULL, purge_create),
+    GET("/moderation/posts/{kind}/{id}/purge", MODERATOR, PRIVATE, purge_show),
+    POST_WITH("/moderation/posts/{kind}/{id}/purge", MODERATOR, PRIVATE, NULL, purge_create, purge_inputs),
     GET("/moderation/users/{handle}", MODERATOR, PRIVATE, suspect_show),
     POST_WITH("/moderation/users/{handle}/block", MODERATOR, PRIVATE, block_prepare, block_create, block_inputs),
     POST("/moderation/users/{handle}/purge", MODERATOR, PRIVATE, NULL, purge_person_create),

@@ -145,6 +145,7 @@ static enum err show(struct call *call, int status)
         return err;
     call->ctx->failure = failure;
     struct account_page page = fresh_page(call, &person);
+    page.was_guest = call->viewer.guest_id != 0;
     page.mails = call->app->options.mails;
     page.email = mailbox.email;
     if (status >= 400)

@@ -16,13 +16,19 @@ static struct arena *arena_of(struct call *call)
     return &call->exchange->arena;
 }
 
+/* What was written in this browser without an account is anybody's who sat here: it comes along when they say so. */
+static int64_t claimed_guest(const struct call *call)
+{
+    return str_eq(form_get(&call->form, STR("along")), STR("1")) ? call->viewer.guest_id : 0;
+}
+
 static void keep_session(struct call *call, const struct signed_in *signed_in)
 {
     struct str token = arena_copy(arena_of(call), str_from(signed_in->token.text));
     call_cookie(call, STR("session"), token, (int64_t)SESSION_LIFE_DAYS * 24 * 3600);
     call_cookie(call, STR("device"), device_mark(call->ctx, signed_in->person_id),
                 (int64_t)DEVICE_DAYS * 24 * 3600);
-    if (call->guest_hash.len)
+    if (claimed_guest(call))
         call_cookie(call, STR("guest"), STR_NONE, 0);
 }
 
@@ -60,6 +66,7 @@ static struct credentials_page sign_in_page(struct call *call)
         .action = url_own(STR("/sign-in")),
         .button = STR("Sign in"),
         .offers_sign_up = true,
+        .asks_along = call->viewer.guest_id != 0,
         .mails = call->app->options.mails,
     };
     carry(call, &page);
@@ -84,6 +91,7 @@ static struct credentials_page sign_up_page(struct call *call)
         .action = url_own(STR("/sign-up")),
         .button = STR("Sign up"),
         .offers_sign_in = true,
+        .asks_along = call->viewer.guest_id != 0,
         .with_trap = true,
         .asks_zone = true,
     };
@@ -231,7 +239,7 @@ enum err sign_in_post(struct call *call)
 {
     struct signed_in signed_in;
     call->noted = STR_NONE;
-    enum err err = account_sign_in(call->ctx, call->prepared, call->viewer.guest_id, &signed_in);
+    enum err err = account_sign_in(call->ctx, call->prepared, claimed_guest(call), &signed_in);
     if (err)
         return sign_in_refused(call, err);
     if (!signed_in.person_id)
@@ -273,6 +281,7 @@ void sign_in_instead(struct call *call, int status)
         .inputs = {name, password},
         .input_count = 2,
         .offers_sign_up = true,
+        .asks_along = call->viewer.guest_id != 0,
         .mails = call->app->options.mails,
     };
     if (waits) {
@@ -356,7 +365,7 @@ static struct newcomer newcomer_of(struct call *call)
     /* The browser says where it is (or, without JavaScript, nothing): what is not known here is UTC. */
     struct str zone = call_value(call, STR("zone"));
     return (struct newcomer){call_value(call, STR("handle")), chosen->hash, network_of(call),
-                             call->viewer.guest_id, zones_find(call->app->zones, zone) ? zone : STR_NONE};
+                             claimed_guest(call), zones_find(call->app->zones, zone) ? zone : STR_NONE};
 }
 
 static enum err look_before_sign_up(struct call *call)

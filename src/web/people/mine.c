@@ -25,10 +25,12 @@ enum err mine_show(struct call *call)
     struct str key = form_get(&call->query, STR("key"));
     struct mine_page page = {.layout = narrow_layout_of(call, STR(N_("What you have written")))};
     bool signed_in = call->viewer.person_id != 0;
-    if (key.len == 0 && signed_in) {
+    if (key.len == 0 && signed_in && !call->viewer.guest_id) {
         call_redirect(call, 303, page.layout.profile.text);
         return OK;
     }
+    if (key.len == 0 && signed_in)
+        key = visitor_guest_token(call);
     if (key.len == 0)
         return show(call, &page);
     enum err err = guest_of_key(call->ctx, key, &guest_id);
@@ -55,6 +57,8 @@ enum err mine_post(struct call *call)
         return OK;
     }
     err = guest_join(call->ctx, guest_id, call->viewer.person_id, &posts);
+    if (!err && guest_id == call->viewer.guest_id)
+        call_cookie(call, STR("guest"), STR_NONE, 0);
     if (!err)
         call_redirect(call, 303, url_printf(call, "/users/%.*s", STR_ARG(encoded(call, call->handle))).text);
     return err;

@@ -65,6 +65,7 @@ struct account_page {
     struct input_view password_now, password;
     struct input_view password_to_leave;
     struct str blocked;
+    bool was_guest;   /* this browser has posts that are nobody's yet */
     bool mails;       /* mail can be sent */
     struct str email; /* where to; empty: nowhere yet */
 };

@@ -43,6 +43,7 @@ enum err market_show(struct call *call);
 /* moderation.c */
 enum err moderation_show(struct call *call);
 enum err verdict_create(struct call *call);
+enum err purge_show(struct call *call);
 enum err purge_create(struct call *call);
 enum err suspect_show(struct call *call);
 enum err block_prepare(struct call *call);

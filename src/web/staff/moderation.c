@@ -145,13 +145,40 @@ static void say_purged(struct call *call, const struct purged *purged)
                   purged->more ? STR("/moderation?said=purged-more") : STR("/moderation?said=purged"));
 }
 
-enum err purge_create(struct call *call)
+/* What it removes, and who else is touched, before anything is done. */
+enum err purge_show(struct call *call)
 {
     struct post_ref ref;
-    struct purged purged;
+    struct purge_outlook outlook;
     enum err err = post_of(call, &ref);
     if (!err)
-        err = purge_author_of(call->ctx, &call->viewer, ref, &purged);
+        err = purge_look(call->ctx, &call->viewer, ref, &outlook);
+    if (err)
+        return err;
+    struct purge_page page = {
+        .layout = narrow_layout_of(call, STR(N_("Purge the author"))),
+        .action = url_own(call->exchange->request.path),
+        .title = outlook.post.title,
+        .posts = outlook.posts,
+        .more = outlook.more,
+        .member = outlook.post.person_id != 0,
+        .network = outlook.network,
+        .others = outlook.others,
+        .days = PURGED_NETWORK_DAYS,
+    };
+    struct html h = html_of(call);
+    page_purge(&h, &page);
+    return send_page(call, 200);
+}
+
+enum err purge_create(struct call *call)
+{
+    struct purged purged;
+    struct purge_wanted wanted = {.viewer = call->viewer,
+                                  .with_network = str_eq(call_value(call, STR("network")), STR("1"))};
+    enum err err = post_of(call, &wanted.ref);
+    if (!err)
+        err = purge_author_of(call->ctx, &wanted, &purged);
     if (!err)
         say_purged(call, &purged);
     return err;

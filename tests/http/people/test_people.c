@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char ann[] = "handle=Ann&password=quiet-harbour-7";
+static const char ann[] = "handle=Ann&password=quiet-harbour-7",
+                  ann_along[] = "handle=Ann&password=quiet-harbour-7&along=1";
 
 static const char *question_form(struct visit *visit, const char *title)
 {
@@ -209,7 +210,9 @@ static void a_guests_posts_come_along_when_signing_up_and_earn_points(void **sta
         struct browser fan = visit_another(&visit);
         browser_become(&fan, "fan", ROLE_MEMBER);
         assert_int_equal(browser_post(&fan, "/posts/question/1/vote", "vote=1"), 303);
-        browser_post(b, "/sign-up", ann);
+        browser_get(b, "/sign-up");
+        assert_sees(b, "name=\"along\"");
+        browser_post(b, "/sign-up", ann_along);
         assert_str(browser_cookie(b, "guest"), "");
         browser_get(b, "/users/ann");
         assert_sees(b, "1 question");
@@ -220,6 +223,36 @@ static void a_guests_posts_come_along_when_signing_up_and_earn_points(void **sta
         assert_sees(b, "<bdi>Ann</bdi>");
         assert_sees(b, "/posts/question/1/edit");
         browser_close(&fan);
+        visit_end(&visit);
+    }
+}
+
+/* A browser in a library: whoever signs in next did not write it. */
+static void who_does_not_say_so_is_not_made_the_author_of_what_a_guest_wrote(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *b = visit_begin(&visit, database);
+        browser_post(b, "/ask", question_form(&visit, "Where+is+my+parcel+now%3F"));
+        struct browser other = visit_another(&visit);
+        browser_post(&other, "/sign-up", ann);
+        assert_int_equal(browser_post(b, "/sign-in", ann), 303);
+        browser_get(&other, "/questions/1/where-is-my-parcel-now");
+        assert_sees(&other, "<bdi>anonymous</bdi>");
+        browser_get(b, "/account");
+        assert_sees(b, "href=\"/mine\"");
+        browser_get(b, "/mine");
+        assert_sees(b, "Where is my parcel now?");
+        struct str key = browser_between(b, "name=\"key\" value=\"", '"');
+        const char *form = arena_cstr(&b->arena, arena_printf(&b->arena, "key=%.*s", STR_ARG(key)));
+        assert_int_equal(browser_post(b, "/mine", form), 303);
+        browser_get(&other, "/questions/1/where-is-my-parcel-now");
+        assert_sees(&other, "<bdi>Ann</bdi>");
+        browser_get(b, "/account");
+        assert_not_sees(b, "href=\"/mine\"");
+        browser_close(&other);
         visit_end(&visit);
     }
 }
@@ -237,7 +270,7 @@ static void nobody_keeps_a_vote_on_what_turns_out_to_be_ones_own(void **state)
         assert_int_equal(browser_post(&member, "/posts/question/1/vote", "vote=1"), 303);
         browser_get(b, "/questions/1/where-is-my-parcel-now");
         assert_sees(b, "<b data-votes data-signed>+1</b>");
-        assert_int_equal(browser_post(b, "/sign-in", ann), 303);
+        assert_int_equal(browser_post(b, "/sign-in", ann_along), 303);
         browser_get(b, "/questions/1/where-is-my-parcel-now");
         assert_sees(b, "<b data-votes data-signed>0</b>");
         browser_get(b, "/users/ann");
@@ -357,6 +390,7 @@ int main(void)
         cmocka_unit_test(the_last_operator_cannot_leave),
         cmocka_unit_test(a_refused_form_gives_everything_back_but_passwords),
         cmocka_unit_test(a_guest_comes_back_on_another_device_by_the_private_link),
+        cmocka_unit_test(who_does_not_say_so_is_not_made_the_author_of_what_a_guest_wrote),
         cmocka_unit_test(a_guests_posts_come_along_when_signing_up_and_earn_points),
         cmocka_unit_test(nobody_keeps_a_vote_on_what_turns_out_to_be_ones_own),
         cmocka_unit_test(a_signed_in_member_takes_the_posts_of_a_private_link_along),

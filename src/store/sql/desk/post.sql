@@ -165,3 +165,14 @@ DELETE FROM question_tag WHERE question_id = :question_id;
 
 -- name: audit_insert run
 INSERT INTO audit (at, person_id, act, subject, note) VALUES (:at, :person_id, :act, :subject, :note);
+
+-- What a question that was closed repeats.
+-- name: question_duplicate_of one
+SELECT duplicate_of FROM question WHERE id = :id AND closed_at IS NOT NULL AND duplicate_of IS NOT NULL;
+
+-- What others have written below a post since it was made.
+-- name: question_reaction one
+SELECT 1 FROM (SELECT 1 AS one FROM answer WHERE question_id = :id
+               UNION ALL SELECT 1 FROM comment WHERE question_id = :id) reaction LIMIT 1;
+-- name: answer_reaction one
+SELECT 1 FROM comment WHERE answer_id = :id LIMIT 1;

@@ -112,6 +112,11 @@ SELECT v.post_type, v.post_id, v.vote FROM vote v JOIN answer a ON v.post_type =
  WHERE v.person_id = :person_id AND a.person_id = :person_id;
 
 -- For operators: the staff first.
+-- Those whose word counts: every role above a member's.
+-- name: person_list_trusted many
+SELECT {person}
+  FROM person WHERE role > 10 AND deleted_at IS NULL ORDER BY role DESC, id LIMIT :count;
+
 -- name: person_list many
 SELECT {person}
   FROM person WHERE deleted_at IS NULL ORDER BY role DESC, id LIMIT :count;

@@ -56,6 +56,12 @@ SELECT network FROM answer WHERE id = :id;
 -- name: post_network_comment one
 SELECT network FROM comment WHERE id = :id;
 
+-- name: network_guests one
+SELECT COUNT(*) FROM (SELECT guest_id FROM question WHERE network = :network AND created_at >= :since
+                      UNION SELECT guest_id FROM answer WHERE network = :network AND created_at >= :since
+                      UNION SELECT guest_id FROM comment WHERE network = :network AND created_at >= :since) guest
+ WHERE guest_id IS NOT NULL AND guest_id <> :but_guest_id;
+
 -- name: person_block run
 UPDATE person SET blocked_until = :until, blocked_for = :reason WHERE id = :id;
 

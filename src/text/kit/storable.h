@@ -1,0 +1,21 @@
+#ifndef TEXT_KIT_STORABLE_H
+#define TEXT_KIT_STORABLE_H
+/* What other people and programs send, before it is kept: whatever is kept can be shown in any format. */
+#include "base/arena.h"
+
+/*
+ * The text without what XML 1.0 (2.2) and calendars (RFC 5545, 3.1) forbid and nobody sees: control characters but tab and
+ * line breaks, and code points that are no characters (U+FFFE, U+FFFF and their like on other planes). The same text, not
+ * copied, when it has none. The text is UTF-8.
+ */
+struct str storable(struct arena *arena, struct str text);
+
+/* How many characters of a text people see: marks, blanks in a row and invisible ones count for nothing. */
+size_t seen_chars(struct str text);
+/*
+ * The same as a measure of how much is said: a character of a script that writes words without letters (Chinese, Japanese,
+ * Korean) stands for two.
+ */
+size_t said_chars(struct str text);
+
+#endif

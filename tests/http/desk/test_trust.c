@@ -1,0 +1,307 @@
+/* What readers can trust: who wrote, that rules hold for edits too, and that nothing breaks what programs read. */
+#include "support/http_fixture.h"
+
+#include "store/site/setting.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *form_of(struct visit *visit, const char *title, const char *rest)
+{
+    return arena_cstr(&visit->browser.arena,
+                      arena_printf(&visit->browser.arena, "category=%lld&title=%s&body=It+is+late.%s",
+                                   (long long)visit->site.category_id, title, rest));
+}
+
+static void ask(struct visit *visit, struct browser *browser, const char *title)
+{
+    assert_int_equal(browser_post(browser, "/ask", form_of(visit, title, "")), 303);
+}
+
+/* ---- names ---- */
+
+static void nobody_takes_a_name_that_looks_like_an_experts(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"Expert+Ryan",   "expert-ryan",   "R%D1%83an",    "Ry%D0%B0n",
+                                        "RYAN.",         "Ryan_",         "Moderator+Bo", "Support.Ann",
+                                        "Official+Help", "%D0%95xpert+Bo"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        struct browser ryan = visit_another(&visit);
+        browser_become(&ryan, "Ryan", ROLE_EXPERT);
+        ask(&visit, &ryan, "Where+is+my+parcel+now%3F");
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+            const char *form = arena_cstr(
+                &guest->arena, arena_printf(&guest->arena, "handle=%s&password=quiet-harbour-7", names[i]));
+            int status = browser_post(guest, "/sign-up", form);
+            if (status != 409 && status != 422)
+                print_error("taken: %s\n", names[i]);
+            assert_true(status == 409 || status == 422);
+            form = arena_cstr(&guest->arena,
+                              arena_printf(&guest->arena, "name=%s&body=Wait+for+another+week.", names[i]));
+            status = browser_post(guest, "/questions/1/answers", form);
+            assert_true(status == 409 || status == 422);
+        }
+        assert_int_equal(
+            browser_post(guest, "/questions/1/answers", "name=Ryanair+fan&body=Wait+for+another+week."), 303);
+        browser_follow(guest);
+        assert_sees(guest, "<bdi>Ryanair fan</bdi>\n <span class=\"points\">(guest)</span>");
+        browser_close(&ryan);
+        visit_end(&visit);
+    }
+}
+
+static void names_and_titles_that_nobody_sees_are_none(void **state)
+{
+    (void)state;
+    static const char *const titles[] = {
+        "%E2%80%8B%E2%80%8B%E2%80%8B%E2%80%8B%E2%80%8B%E2%80%8B%E2%80%8B%E2%80%8B%E2%80%8B%E2%80%8B%E2%80%8B%"
+        "E2%80%8B%E2%80%8B",
+        "%E3%85%A4%E3%85%A4%E3%85%A4%E3%85%A4%E3%85%A4%E3%85%A4%E3%85%A4%E3%85%A4%E3%85%A4%E3%85%A4%E3%85%A4%"
+        "E3%85%A4%E3%85%A4",
+        "a%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81%CC%81"};
+    static const char *const names[] = {"%E3%85%A4%E3%85%A4", "%E1%85%9F%E1%85%9F", "%CC%81%CC%81",
+                                        "a%E3%85%A4"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+            assert_int_equal(browser_post(guest, "/ask", form_of(&visit, titles[i], "")), 422);
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+            const char *form = arena_cstr(
+                &guest->arena, arena_printf(&guest->arena, "handle=%s&password=quiet-harbour-7", names[i]));
+            assert_int_equal(browser_post(guest, "/sign-up", form), 422);
+        }
+        visit_end(&visit);
+    }
+}
+
+static void a_chinese_or_japanese_sentence_is_long_enough(void **state)
+{
+    (void)state;
+    static const char *const titles[] = {
+        "%E5%8C%85%E8%A3%B9%E6%B2%A1%E5%88%B0%E6%80%8E%E4%B9%88%E5%8A%9E",
+        "%E5%95%86%E5%93%81%E3%81%8C%E5%B1%8A%E3%81%8D%E3%81%BE%E3%81%9B%E3%82%93"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        for (size_t i = 0; i < 2; i++)
+            ask(&visit, guest, titles[i]);
+        visit_end(&visit);
+    }
+}
+
+/* ---- what programs read ---- */
+
+static void no_character_of_a_post_breaks_a_feed(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_post(guest, "/ask",
+                                      form_of(&visit, "Where+is+%01my%1D+parcel+%EF%BF%BEnow%3F",
+                                              "%0Bstill%EF%BF%BF+late")),
+                         303);
+        browser_get(guest, "/feeds/questions");
+        assert_sees(guest, "Where is my parcel now?");
+        for (size_t i = 0; i < guest->body.len; i++)
+            assert_true((unsigned char)guest->body.at[i] >= ' ' || guest->body.at[i] == '\n' ||
+                        guest->body.at[i] == '\t');
+        assert_not_sees(guest, "\xEF\xBF\xBE");
+        assert_not_sees(guest, "\xEF\xBF\xBF");
+        static const char json[] = "{\"title\": \"Is \\u0001this my\\u001d parcel?\", \"body\": "
+                                   "\"\\u000bstill \\uffff late\", \"category\": \"internet\"}";
+        assert_int_equal(
+            browser_send(guest, METHOD_POST, "/api/v1/questions", "application/json", str_from(json)), 201);
+        browser_get(guest, "/feeds/questions");
+        assert_sees(guest, "Is this my parcel?");
+        assert_not_sees(guest, "\x01");
+        visit_end(&visit);
+    }
+}
+
+static struct str entry_of(struct browser *browser)
+{
+    browser_get(browser, "/feeds/questions");
+    struct str all = browser->body;
+    size_t at = str_find(all, STR("<entry>"));
+    all = str_slice(all, at, all.len);
+    size_t begin = str_find(all, STR("<id>")), end = str_find(all, STR("</id>"));
+    assert_true(end < all.len);
+    return arena_copy(&browser->arena, str_slice(all, begin, end));
+}
+
+static void an_entry_of_a_feed_keeps_its_name_when_the_title_and_the_address_change(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *ryan = visit_begin(&visit, database);
+        browser_become(ryan, "Ryan", ROLE_EXPERT);
+        ask(&visit, ryan, "Where+is+my+parcel+now%3F");
+        struct str before = entry_of(ryan);
+        assert_true(str_starts(before, STR("<id>urn:uuid:")));
+        assert_sees(ryan, "<name>Ryan</name>");
+        browser_get(ryan, "/posts/question/1/edit");
+        assert_int_equal(browser_post(ryan, "/posts/question/1/edit",
+                                      form_of(&visit, "Where+has+my+parcel+gone%3F", "&version=1")),
+                         303);
+        assert_true(str_eq(before, entry_of(ryan)));
+        visit_end(&visit);
+    }
+}
+
+/* ---- rules for edits ---- */
+
+static const char *edit_of(struct visit *visit, const char *body, int version)
+{
+    return arena_cstr(&visit->browser.arena,
+                      arena_printf(&visit->browser.arena,
+                                   "category=%lld&title=Where+is+my+parcel+now%%3F&body=%s&version=%d",
+                                   (long long)visit->site.category_id, body, version));
+}
+
+static void an_edit_passes_every_rule_that_a_new_post_passes(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        ask(&visit, guest, "Where+is+my+parcel+now%3F");
+        struct browser reader = visit_another(&visit);
+        /* A correction that brings nothing new appears at once. */
+        assert_int_equal(
+            browser_post(guest, "/posts/question/1/edit", edit_of(&visit, "It+is+very+late.", 1)), 303);
+        assert_int_equal(browser_get(&reader, "/questions/1/where-is-my-parcel-now"), 200);
+        assert_int_equal(browser_post(guest, "/posts/question/1/edit",
+                                      edit_of(&visit, "See+https%3A%2F%2Fshop.example%2F+now.", 2)),
+                         303);
+        browser_follow(guest);
+        assert_sees(guest, "waits for a look");
+        assert_int_equal(browser_get(&reader, "/questions/1/where-is-my-parcel-now"), 404);
+        browser_get(&reader, "/");
+        assert_not_sees(&reader, "Where is my parcel now?");
+        browser_become(&reader, "Mo", ROLE_MODERATOR);
+        browser_get(&reader, "/moderation");
+        assert_sees(&reader, "links are looked at first");
+        browser_close(&reader);
+        visit_end(&visit);
+    }
+}
+
+static enum err forbid(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    enum err err = setting_put(ctx->db, STR("reject_words"), STR("cheap pills"));
+    return err ? err : site_touch(ctx->db);
+}
+
+static void an_edit_is_refused_for_words_that_no_post_may_have(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        struct failure failure = {0};
+        ask(&visit, guest, "Where+is+my+parcel+now%3F");
+        http_arrange(&visit.site, forbid, NULL);
+        assert_int_equal(app_reload_site(&visit.site.app, &failure), OK);
+        assert_int_equal(
+            browser_post(guest, "/posts/question/1/edit", edit_of(&visit, "Buy+cheap+pills+here.", 1)), 403);
+        assert_sees(guest, "cheap pills");
+        visit_end(&visit);
+    }
+}
+
+static void what_somebody_has_answered_is_not_replaced_without_a_trace(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        ask(&visit, guest, "Where+is+my+parcel+now%3F");
+        struct browser other = visit_another(&visit);
+        assert_int_equal(browser_post(&other, "/questions/1/answers", "body=Wait+for+another+week."), 303);
+        assert_int_equal(
+            browser_post(guest, "/posts/question/1/edit", edit_of(&visit, "Never+mind+this.", 1)), 303);
+        browser_get(&other, "/posts/question/1/history");
+        assert_sees(&other, "It is late.");
+        browser_close(&other);
+        visit_end(&visit);
+    }
+}
+
+/* ---- closing and purging ---- */
+
+static void two_questions_never_repeat_each_other(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *mo = visit_begin(&visit, database);
+        browser_become(mo, "Mo", ROLE_MODERATOR);
+        ask(&visit, mo, "Where+is+my+parcel+now%3F");
+        ask(&visit, mo, "Where+is+my+parcel+today%3F");
+        ask(&visit, mo, "Where+is+my+parcel+tonight%3F");
+        assert_int_equal(browser_post(mo, "/posts/question/1/close", "reason=duplicate&duplicate_of=2"), 303);
+        assert_int_equal(browser_post(mo, "/posts/question/2/close", "reason=duplicate&duplicate_of=3"), 303);
+        assert_int_equal(browser_post(mo, "/posts/question/3/close", "reason=duplicate&duplicate_of=1"), 422);
+        assert_sees(mo, "closed itself");
+        visit_end(&visit);
+    }
+}
+
+static void a_purge_says_what_it_does_and_stops_no_network_by_itself(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *spammer = visit_begin(&visit, database);
+        ask(&visit, spammer, "Where+is+my+parcel+now%3F");
+        struct browser other = visit_another(&visit), mo = visit_another(&visit);
+        ask(&visit, &other, "Where+is+my+parcel+today%3F");
+        browser_become(&mo, "Mo", ROLE_MODERATOR);
+        browser_get(&mo, "/moderation/posts/question/1/purge");
+        assert_sees(&mo, "1 post is hidden.");
+        assert_sees(&mo, "1 other guest wrote from there");
+        assert_int_equal(browser_post(&mo, "/moderation/posts/question/1/purge", ""), 303);
+        assert_int_equal(browser_get(&other, "/questions/1/where-is-my-parcel-now"), 404);
+        ask(&visit, &other, "Where+is+my+parcel+tonight%3F");
+        assert_int_equal(browser_post(&mo, "/moderation/posts/question/2/purge", "network=1"), 303);
+        assert_int_equal(browser_post(&other, "/ask", form_of(&visit, "Where+is+my+parcel+at+last%3F", "")),
+                         403);
+        browser_close(&other);
+        browser_close(&mo);
+        visit_end(&visit);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nobody_takes_a_name_that_looks_like_an_experts),
+        cmocka_unit_test(names_and_titles_that_nobody_sees_are_none),
+        cmocka_unit_test(a_chinese_or_japanese_sentence_is_long_enough),
+        cmocka_unit_test(no_character_of_a_post_breaks_a_feed),
+        cmocka_unit_test(an_entry_of_a_feed_keeps_its_name_when_the_title_and_the_address_change),
+        cmocka_unit_test(an_edit_passes_every_rule_that_a_new_post_passes),
+        cmocka_unit_test(an_edit_is_refused_for_words_that_no_post_may_have),
+        cmocka_unit_test(what_somebody_has_answered_is_not_replaced_without_a_trace),
+        cmocka_unit_test(two_questions_never_repeat_each_other),
+        cmocka_unit_test(a_purge_says_what_it_does_and_stops_no_network_by_itself),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
