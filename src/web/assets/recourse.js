@@ -14,16 +14,18 @@
     restored: "We kept what you wrote.",
     discard: "Discard it",
     similarOne: "1 similar question",
-    similarMany: "%s similar questions",
+    similarMany: "{n} similar questions",
     similarNone: "No similar question yet",
     failed: "That did not work. Please try again.",
     copied: "Copied",
+    left: "{time} left",
+    over: "Time is up",
   };
 
   const root = document.documentElement;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const say = (key, value = "") =>
-    (document.body.dataset["say" + key[0].toUpperCase() + key.slice(1)] || WORDS[key]).replace("%s", value);
+    (document.body.dataset["say" + key[0].toUpperCase() + key.slice(1)] || WORDS[key]).replace(/\{\w+\}/, value);
   const number = (value) => new Intl.NumberFormat(root.lang || undefined).format(value);
 
   function make(tag, properties = {}, ...children) {
@@ -299,7 +301,7 @@
     if (Number.isNaN(left)) return;
     const [value, unit] = inUnits(Math.max(0, left));
     const words = new Intl.NumberFormat(root.lang || undefined, { style: "unit", unit, unitDisplay: "long" }).format(value);
-    const text = left <= 0 ? time.dataset.over || "Time is up" : (time.dataset.left || "%s left").replace("%s", words);
+    const text = left <= 0 ? say("over") : say("left", words);
     if (time.textContent !== text) time.textContent = text;
   }
 

@@ -65,7 +65,7 @@ struct post_view {
     struct safe_html body;
     struct author_view author;
     struct str iso, when;
-    struct str verb; /* "asked", "answered" */
+    bool asks; /* it is the question */
     struct str edited_iso, edited;
     struct url history;
     struct votes_view votes;

@@ -119,7 +119,7 @@ static void a_spammer_is_purged_with_every_post_by_one_button(void **state)
     }
 }
 
-static void purging_a_guest_blocks_the_network_for_posts_and_new_accounts(void **state)
+static void purging_a_guest_blocks_the_network_when_that_is_asked_for(void **state)
 {
     (void)state;
     FOR_EACH_DATABASE(database)
@@ -129,7 +129,7 @@ static void purging_a_guest_blocks_the_network_for_posts_and_new_accounts(void *
         guest->address = STR("203.0.113.7");
         browser_post(guest, "/ask", ask_form(&visit, "Is+this+a+good+loan%3F", spam));
         struct browser mod = moderator_of(&visit), other = visit_another(&visit);
-        assert_int_equal(browser_post(&mod, "/moderation/posts/question/1/purge", ""), 303);
+        assert_int_equal(browser_post(&mod, "/moderation/posts/question/1/purge", "network=1"), 303);
         browser_get(&mod, "/moderation/networks");
         assert_sees(&mod, "203.0.113.7");
         other.address = STR("203.0.113.7");
@@ -305,7 +305,7 @@ int main(void)
         cmocka_unit_test(a_rejected_post_is_hidden_from_everybody_but_the_staff),
         cmocka_unit_test(flags_bring_a_post_to_the_queue_and_are_settled_by_keeping_it),
         cmocka_unit_test(a_spammer_is_purged_with_every_post_by_one_button),
-        cmocka_unit_test(purging_a_guest_blocks_the_network_for_posts_and_new_accounts),
+        cmocka_unit_test(purging_a_guest_blocks_the_network_when_that_is_asked_for),
         cmocka_unit_test(a_blocked_person_reads_on_and_learns_until_when_and_why),
         cmocka_unit_test(the_staff_cannot_be_blocked_or_purged),
         cmocka_unit_test(what_is_no_network_is_refused_with_what_was_typed),
