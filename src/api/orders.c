@@ -4,6 +4,7 @@
 #include "api/once.h"
 #include "api/order_fields.h"
 #include "base/check.h"
+#include "http/door/writer.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
 #include "text/kit/json_read.h"
@@ -223,6 +224,7 @@ static enum err read_note(struct call *call, struct order_note *note)
     static const char *const others[] = {"buyer", "lines", "country", "paid"};
     enum err err = refuse_fields(call, others, COUNT_OF(others), "An order made elsewhere does not take it.");
     note->viewer = call->viewer;
+    note->network = network_of(call);
     note->number = call_value(call, STR("number"));
     note->seller = call_value(call, STR("seller"));
     note->title = call_value(call, STR("title"));

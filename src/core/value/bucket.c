@@ -18,6 +18,7 @@ static const struct limit_row rows[LIMIT_COUNT] = {
     [LIMIT_SEARCH] = {STR_INIT("search"), 30, 60, {60 * 1000}, STR_INIT("searches")},
     [LIMIT_PREVIEW] = {STR_INIT("preview"), 120, 240, {60 * 1000}, STR_INIT("previews")},
     [LIMIT_FILE] = {STR_INIT("file"), 60, 120, {HOUR_MS}, STR_INIT("files")},
+    [LIMIT_ORDER] = {STR_INIT("order"), 30, 60, {HOUR_MS}, STR_INIT("orders")},
 };
 
 const struct limit_row *limit_row(enum limit limit)
