@@ -43,6 +43,8 @@ static const struct command commands[] = {
      STR_INIT("tell what to do now, by when, and what happens otherwise")},
     {STR_INIT("policy"), cmd_policy, STR_INIT("check FILE | show NAME | fields"),
      STR_INIT("check or print a marketplace's rules")},
+    {STR_INIT("decode"), cmd_decode, STR_INIT("LANGUAGE <FILE"),
+     STR_INIT("make one picture harmless, behind walls; the server starts it")},
     {STR_INIT("version"), cmd_version, STR_INIT(""), STR_INIT("print the version")},
 };
 

@@ -5,6 +5,7 @@
  * doors themselves. This is what threads share; everything in it is either frozen after the start or guarded
  * here.
  */
+#include "http/site/decoder.h"
 #include "http/site/readers.h"
 #include "http/wire/message.h"
 #include "service/unit/site.h"
@@ -24,6 +25,7 @@ struct app_options {
     struct str language;    /* the site's: for whom no other is known */
     bool made_up_languages; /* may be chosen: for tests */
     bool quiet;             /* no line a request */
+    struct decoder decoder; /* of the files that people give */
 };
 
 struct app {
