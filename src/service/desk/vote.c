@@ -72,6 +72,9 @@ enum err vote_cast(struct ctx *ctx, const struct vote *vote, struct voted *voted
         err = vote_mine(ctx->db, vote->ref, vote->viewer.person_id, &mine);
     if (err)
         return err;
+    topic_name(&ctx->touched, TOPIC_QUESTION, post.question_id);
+    topic_name(&ctx->touched, TOPIC_PERSON, post.person_id);
+    topic_name(&ctx->touched, TOPIC_PERSON, vote->viewer.person_id);
     if (vote->vote != mine)
         err = change_vote(ctx, vote, &post, mine, vote->vote);
     *voted = (struct voted){post.up_votes - post.down_votes, vote->vote, post.question_id,

@@ -19,6 +19,7 @@ struct author_view author_view_of(struct call *call, const struct author *author
     else if (author->person_id == 0)
         view.name = author->name.len ? author->name : call_say(call, "anonymous");
     else {
+        topic_name(&call->shows, TOPIC_PERSON, author->person_id);
         view.name = author->handle;
         view.title = author->title.len ? author->title : say(call->language, role_title(author->role));
         view.points = grouped(call, author->points);
