@@ -4,6 +4,7 @@
 #include "api/once.h"
 #include "api/order_fields.h"
 #include "base/check.h"
+#include "http/door/writer.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
 #include "text/kit/json_read.h"
@@ -224,6 +225,7 @@ static enum err read_note(struct call *call, struct order_note *note)
     enum err err =
         refuse_fields(call, others, COUNT_OF(others), N_("An order made elsewhere does not take it."));
     note->viewer = call->viewer;
+    note->network = network_of(call);
     note->number = call_value(call, STR("number"));
     note->seller = call_value(call, STR("seller"));
     note->title = call_value(call, STR("title"));

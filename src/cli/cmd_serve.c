@@ -17,6 +17,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum { LINK_ROOM = 128 };
@@ -28,7 +29,7 @@ struct beginning {
     char set_up_path[LINK_ROOM]; /* empty: there is an operator */
 };
 
-enum { CONNECTIONS = 1024, BODY_MAX = 12 * 1024 * 1024, PATIENCE_SECONDS = 10 };
+enum { OTHER_FILES = 256, BODY_MAX = 12 * 1024 * 1024, PATIENCE_SECONDS = 10 };
 
 /* SIGHUP: what other programs changed in the settings is read again, and everything goes on. */
 static void reload(struct app *app)
@@ -45,6 +46,24 @@ static void wait_for_end(struct app *app, const sigset_t *signals)
     while (sigwait(signals, &which) == 0 && which == SIGHUP)
         reload(app);
     log_line("stop", "signal=%d", which);
+}
+
+/* Each connection is an open file; beside them are the database's and the program's own. */
+static unsigned connection_count(const struct run *run)
+{
+    struct rlimit files;
+    rlim_t wanted = (rlim_t)config_number(&run->given, CONFIG_CONNECTIONS);
+    check(getrlimit(RLIMIT_NOFILE, &files) == 0);
+    if (files.rlim_cur < wanted + OTHER_FILES) {
+        files.rlim_cur = files.rlim_max < wanted + OTHER_FILES ? files.rlim_max : wanted + OTHER_FILES;
+        check(setrlimit(RLIMIT_NOFILE, &files) == 0);
+    }
+    if (files.rlim_cur >= wanted + OTHER_FILES)
+        return (unsigned)wanted;
+    rlim_t left = files.rlim_cur > 2 * OTHER_FILES ? files.rlim_cur - OTHER_FILES : files.rlim_cur / 2;
+    log_line("serve", "connections=%llu wanted=%llu reason=the limit of open files is %llu",
+             (unsigned long long)left, (unsigned long long)wanted, (unsigned long long)files.rlim_cur);
+    return (unsigned)left;
 }
 
 static unsigned thread_count(const struct run *run)
@@ -79,7 +98,9 @@ static enum err start(struct run *run, struct serving *serving)
     struct server_options options = {
         .listen = run->given.config[CONFIG_LISTEN],
         .threads = threads,
-        .connections = CONNECTIONS,
+        .connections = connection_count(run),
+        .share = {(unsigned)config_number(&run->given, CONFIG_ADDRESS_CONNECTIONS),
+                  (unsigned)config_number(&run->given, CONFIG_NETWORK_CONNECTIONS)},
         .idle_seconds = (unsigned)config_number(&run->given, CONFIG_PATIENCE),
         .body_max = BODY_MAX,
         .body_max_of = router_body_max,

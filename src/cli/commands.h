@@ -25,6 +25,7 @@ int cmd_track(int argc, char **argv);
 int cmd_advise(int argc, char **argv);
 int cmd_mail(int argc, char **argv);
 int cmd_policy(int argc, char **argv);
+int cmd_decode(int argc, char **argv);
 int cmd_version(int argc, char **argv);
 
 #endif

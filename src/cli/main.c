@@ -46,6 +46,8 @@ static const struct command commands[] = {
      STR_INIT(N_("check or print a marketplace's rules"))},
     {STR_INIT("mail"), cmd_mail, STR_INIT("test ADDRESS"),
      STR_INIT(N_("send one mail by the server that is set, and say what it answers"))},
+    {STR_INIT("decode"), cmd_decode, STR_INIT("LANGUAGE <FILE"),
+     STR_INIT(N_("make one picture harmless, behind walls; the server starts it"))},
     {STR_INIT("version"), cmd_version, STR_INIT(""), STR_INIT(N_("print the version"))},
 };
 

@@ -6,6 +6,7 @@
 #include "store/people/person.h"
 #include "store/site/setting.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- the site ---- */
@@ -39,8 +40,12 @@ static void start(struct http_site *site)
     size_t door_count;
     struct failure failure = {0};
     const struct door *const *doors = run_doors(&door_count);
-    struct app_options options = {
-        .database = site->database, .readers = 2, .writers = 2, .made_up_languages = true, .quiet = true};
+    struct app_options options = {.database = site->database,
+                                  .readers = 2,
+                                  .writers = 2,
+                                  .made_up_languages = true,
+                                  .quiet = true,
+                                  .decoder = {getenv("RECOURSE_BINARY"), {DECODER_PATIENCE_MS}}};
     assert_ok(app_open(&options, doors, door_count, &site->app, &failure), &failure);
 }
 

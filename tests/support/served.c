@@ -13,22 +13,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-struct start {
-    struct str database;
-    int patience, threads;
-};
+enum { ARGUMENTS_MAX = 32 };
 
-static void become_server(const struct start *start, int out)
+static void become_server(struct str database, const char *const *options, int out)
 {
-    char url[1024], seconds[16], threads[16];
+    char url[1024];
     const char *binary = getenv("RECOURSE_BINARY");
-    snprintf(url, sizeof url, "%.*s", STR_ARG(start->database));
-    snprintf(seconds, sizeof seconds, "%d", start->patience);
-    snprintf(threads, sizeof threads, "%d", start->threads);
+    const char *arguments[ARGUMENTS_MAX] = {binary,     "serve",       "--db",   url,
+                                            "--listen", "127.0.0.1:0", "--quiet"};
+    size_t count = 7;
+    snprintf(url, sizeof url, "%.*s", STR_ARG(database));
+    for (; *options && count + 1 < ARGUMENTS_MAX; options++)
+        arguments[count++] = *options;
     dup2(out, STDOUT_FILENO);
     if (binary)
-        execl(binary, binary, "serve", "--db", url, "--listen", "127.0.0.1:0", "--patience", seconds,
-              "--threads", threads, "--quiet", (char *)NULL);
+        execv(binary, (char *const *)(const void *)arguments);
     perror(binary ? binary : "RECOURSE_BINARY is not set");
     _exit(127);
 }
@@ -40,12 +39,22 @@ void served_start(struct served *served, struct str database, int patience)
 
 void served_start_threads(struct served *served, struct str database, int patience, int threads)
 {
+    char seconds[16], count[16];
+    snprintf(seconds, sizeof seconds, "%d", patience);
+    snprintf(count, sizeof count, "%d", threads);
+    served_start_with(served, database,
+                      (const char *const[]){"--patience", seconds, "--threads", count,
+                                            "--address-connections", "0", "--network-connections", "0",
+                                            NULL});
+}
+
+void served_start_with(struct served *served, struct str database, const char *const *options)
+{
     int ends[2];
-    struct start with = {database, patience, threads};
     assert_int_equal(pipe(ends), 0);
     served->pid = fork();
     if (served->pid == 0)
-        become_server(&with, ends[1]);
+        become_server(database, options, ends[1]);
     close(ends[1]);
     FILE *said = fdopen(ends[0], "r");
     char line[512];
@@ -71,10 +80,17 @@ void served_stop(struct served *served)
 
 int served_connect(const struct served *served)
 {
+    return served_connect_from(served, INADDR_LOOPBACK);
+}
+
+int served_connect_from(const struct served *served, uint32_t from)
+{
+    struct sockaddr_in own = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(from)};
     struct sockaddr_in address = {.sin_family = AF_INET,
                                   .sin_port = htons((uint16_t)served->port),
                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    assert_int_equal(bind(fd, (const struct sockaddr *)(const void *)&own, sizeof own), 0);
     assert_int_equal(connect(fd, (const struct sockaddr *)(const void *)&address, sizeof address), 0);
     return fd;
 }

@@ -15,7 +15,9 @@ struct served {
  * test when it does not start.
  */
 void served_start(struct served *served, struct str database, int patience);
-/* The same with so many threads that serve. */
+/* The same with these options of the program, NULL at the end. */
+void served_start_with(struct served *served, struct str database, const char *const *options);
+/* The same with so many threads that serve. One address may have all connections. */
 void served_start_threads(struct served *served, struct str database, int patience, int threads);
 /* Asks it to end and waits; fails when it did not end well, which a sanitizer's finding is as well. */
 void served_stop(struct served *served);
@@ -33,6 +35,8 @@ struct answer {
 
 /* A connection of our own. */
 int served_connect(const struct served *served);
+/* From another address of this machine: 127.0.0.2 is INADDR_LOOPBACK + 1. */
+int served_connect_from(const struct served *served, uint32_t from);
 /* Sends all of it; false when the other side has gone. */
 bool served_send(int fd, struct str bytes);
 /* Reads until the server closes, or nothing has come for quiet_ms; free with answer_free. */

@@ -118,6 +118,14 @@ static const struct limit_row rows[LIMIT_COUNT] = {
          STR_INIT(N_("mails to one address")),
          STR_INIT(N_("mails for one address of the net")),
          STR_INIT(N_("These are too many mails at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_ORDER] =
+        {STR_INIT("order"),
+         30,
+         60,
+         {HOUR_MS},
+         STR_INIT(N_("noted orders of one person")),
+         STR_INIT(N_("noted orders from one address")),
+         STR_INIT(N_("These are too many orders at once. Please try again {when}; what you wrote is kept."))},
 };
 
 const struct limit_row *limit_row(enum limit limit)

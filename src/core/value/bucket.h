@@ -22,6 +22,7 @@ enum limit {
     LIMIT_PREVIEW,
     LIMIT_FILE,
     LIMIT_MAIL,
+    LIMIT_ORDER,
     LIMIT_COUNT
 };
 

@@ -9,7 +9,7 @@ static enum err clean_one(struct call *call, const struct sent_file *sent, struc
                           struct failure *failure)
 {
     struct picture picture;
-    enum err err = picture_take(sent->bytes, &picture, failure);
+    enum err err = decoder_take(&call->app->options.decoder, sent->bytes, &picture, failure);
     size_t used = 0;
     for (size_t i = 0; i < call->clean_count; i++)
         used += call->clean[i].bytes.len;
@@ -28,7 +28,7 @@ static enum err clean_one(struct call *call, const struct sent_file *sent, struc
 void files_clean(struct call *call)
 {
     for (size_t i = 0; i < call->files.count; i++) {
-        struct failure failure = {0};
+        struct failure failure = {.language = call->language};
         struct clean_file *clean = &call->clean[i];
         clean->name = call->files.at[i].name.len ? call->files.at[i].name : STR("file");
         if (clean_one(call, &call->files.at[i], clean, &failure))

@@ -7,6 +7,7 @@
 #include "http/door/input.h"
 #include "http/door/own.h"
 #include "http/door/visitor.h"
+#include "http/site/counters.h"
 #include "http/site/page_cache.h"
 #include "http/site/slow.h"
 #include "http/site/views.h"
@@ -296,49 +297,70 @@ static void count_view(struct call *call)
 static struct page_key key_of(const struct call *call, struct reader *reader)
 {
     const struct request *request = &call->exchange->request;
-    int64_t version = reader_version(reader, call->ctx->now);
-    /* A page made with the site of before is not one of the site of now. */
-    int64_t state =
-        (version ? version : call->ctx->now.ms / 1000) + call->own_ctx.site->generation * ((int64_t)1 << 40);
     return (struct page_key){.path = request->path,
                              .query = request->query,
                              .theme = visitor_choice(request, STR("theme")),
                              .language = language_tag(call->language),
-                             .version = state,
-                             .commits = writers_commits(call->app->writers),
-                             .day = visitor_day(call->ctx->now)};
+                             .site = call->own_ctx.site->generation,
+                             .day = visitor_day(call->ctx->now),
+                             .version = reader_version(reader, call->ctx->now),
+                             .seen = topics_now(writers_topics(call->app->writers)),
+                             .now_ms = steady_ms()};
 }
 
 /* A page that the cache has: nothing is looked up, nothing is made. */
-static bool answer_from_cache(struct call *call, struct reader *reader)
+static bool answer_from_cache(struct call *call, struct reader *reader, const struct page_key *key)
 {
     if (!(call->route->flags & ROUTE_CACHE) || !visitor_is_anonymous(&call->exchange->request))
         return false;
-    struct page_key key = key_of(call, reader);
-    const struct page *page = page_cache_find(reader->cache, &key);
+    const struct page *page = page_cache_find(reader->cache, key, writers_topics(call->app->writers));
     if (page)
         finish_page(call, page);
+    counters_page(call->app->counters, page != NULL);
     return page != NULL;
 }
 
-static void keep_in_cache(struct call *call, struct reader *reader, struct page_key key)
+static void keep_in_cache(struct call *call, struct reader *reader, const struct page_key *key)
 {
     struct reply *reply = &call->exchange->reply;
     bool same_for_all = call->route->flags & ROUTE_CACHE && visitor_is_anonymous(&call->exchange->request);
     if (!same_for_all || reply->status != 200 || reply->header_count)
         return;
-    const struct page *page = page_cache_put(reader->cache, &key, buf_str(&reply->body),
-                                             finish_etag(&call->exchange->arena, buf_str(&reply->body)));
+    struct str bytes = buf_str(&reply->body);
+    struct page_made made = {bytes, finish_etag(&call->exchange->arena, bytes), &call->shows};
+    const struct page *page = page_cache_put(reader->cache, key, &made);
     if (page)
         finish_page(call, page);
 }
 
-static void answer_read(struct call *call, struct reader *reader)
+static void answer_read(struct call *call, struct reader *reader, const struct page_key *key)
 {
-    struct page_key key = key_of(call, reader);
     run_answer(call);
     count_view(call);
     keep_in_cache(call, reader, key);
+}
+
+struct looking {
+    struct call *call;
+    struct reader *reader;
+    const struct page_key *key;
+    int status; /* with which it was refused, or 0 */
+};
+
+/* All that is read for one request is of one instant. */
+static enum err read_run(struct ctx *ctx, void *arg)
+{
+    struct looking *looking = arg;
+    struct call *call = looking->call;
+    ctx->now = call->own_ctx.now;
+    ctx->failure.language = call->language;
+    call->ctx = ctx;
+    looking->status = check_all(call);
+    if (looking->status)
+        refuse(call, looking->status);
+    else if (!(call->route->flags & ROUTE_WRITE))
+        answer_read(call, looking->reader, looking->key);
+    return OK;
 }
 
 /* Everything up to the answer of a read, or to the checks of a write. True when a write is to be started. */
@@ -347,16 +369,18 @@ static bool run_on_reader(struct call *call, struct reader *reader)
     call->ctx->db = reader->db;
     db_watch(reader->db, &call->ctx->failure);
     bool writes = call->route->flags & ROUTE_WRITE;
-    if (!writes && answer_from_cache(call, reader)) {
+    struct page_key key = key_of(call, reader);
+    if (!writes && answer_from_cache(call, reader, &key)) {
         count_view(call);
         return false;
     }
-    int status = check_all(call);
-    if (status)
-        refuse(call, status);
-    else if (!writes)
-        answer_read(call, reader);
-    return status == 0 && writes;
+    struct looking looking = {call, reader, &key, 0};
+    struct unit unit = {.run = read_run, .arg = &looking, .arena = &call->exchange->arena};
+    enum err err = unit_read(reader->db, call->own_ctx.site, &unit, &call->own_ctx.failure);
+    call->ctx = &call->own_ctx;
+    if (err)
+        refuse(call, status_of(err));
+    return !err && looking.status == 0 && writes;
 }
 
 static struct call *call_new(struct app *app, struct exchange *exchange)

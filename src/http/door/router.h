@@ -59,6 +59,7 @@ struct call {
     struct ctx own_ctx;
     struct waiter *waiter; /* who waits for the reply without a socket; NULL: a connection does */
     struct unit unit;
+    struct topic_set shows; /* what the page shows, when it names all of it */
 };
 
 /* The server's handler: app is the application, with its doors. */

@@ -5,6 +5,7 @@
  * doors themselves. This is what threads share; everything in it is either frozen after the start or guarded
  * here.
  */
+#include "http/site/decoder.h"
 #include "http/site/readers.h"
 #include "http/wire/message.h"
 #include "service/unit/site.h"
@@ -25,6 +26,7 @@ struct app_options {
     bool made_up_languages; /* may be chosen: for tests */
     bool quiet;             /* no line a request */
     bool mails;             /* a mail server is set: letters arrive */
+    struct decoder decoder; /* of the files that people give */
 };
 
 struct app {

@@ -14,6 +14,7 @@ struct counters {
     int64_t by_step[STEPS + 1];
     int64_t sum_ms;
     int64_t webhooks[OUTCOME_COUNT];
+    int64_t pages[2]; /* made, kept */
 };
 
 struct counters *counters_new(void)
@@ -46,6 +47,11 @@ void counters_request(struct counters *counters, int status, struct span took)
     add(&counters->by_class[status / 100 % CLASSES], 1);
     add(&counters->by_step[step], 1);
     add(&counters->sum_ms, took.ms);
+}
+
+void counters_page(struct counters *counters, bool kept)
+{
+    add(&counters->pages[kept], 1);
 }
 
 void counters_webhook(struct counters *counters, enum webhook_outcome outcome)
@@ -83,5 +89,10 @@ void counters_print(const struct counters *counters, struct buf *out)
     buf_printf(out, "recourse_http_request_seconds_bucket{le=\"+Inf\"} %lld\n", (long long)total);
     buf_printf(out, "recourse_http_request_seconds_sum %g\n", (double)read_counter(&counters->sum_ms) / 1000);
     buf_printf(out, "recourse_http_request_seconds_count %lld\n", (long long)total);
+    buf_printf(out,
+               "# TYPE recourse_pages_total counter\nrecourse_pages_total{how=\"made\"} %lld\n"
+               "recourse_pages_total{how=\"kept\"} %lld\n",
+               (long long)read_counter(&counters->pages[false]),
+               (long long)read_counter(&counters->pages[true]));
     print_webhooks(counters, out);
 }

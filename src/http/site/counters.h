@@ -9,6 +9,8 @@ struct counters;
 struct counters *counters_new(void);
 void counters_free(struct counters *counters);
 void counters_request(struct counters *counters, int status, struct span took);
+/* A page for everybody was answered as it had been kept, or was made. */
+void counters_page(struct counters *counters, bool kept);
 /* What became of messages of tracking services. */
 enum webhook_outcome {
     OUTCOME_TAKEN,

@@ -10,7 +10,8 @@ enum { SLOTS = 512, KEY_MAX = 512, PAGE_MAX = 256 * 1024, ETAG_MAX = 32 };
 struct slot {
     char key[KEY_MAX]; /* path?query#theme#language */
     size_t key_len;
-    int64_t version, commits, day;
+    int64_t site, day, version, seen, made_ms;
+    struct topic_set shows;
     char etag[ETAG_MAX];
     struct page page;
 };
@@ -60,35 +61,49 @@ static size_t key_text(const struct page_key *key, char room[KEY_MAX])
     return len;
 }
 
-const struct page *page_cache_find(struct page_cache *cache, const struct page_key *key)
+/* Whether nobody else can have changed what it shows, as far as is known. */
+static bool is_trusted(const struct slot *slot, const struct page_key *key)
+{
+    if (key->version && slot->version == key->version)
+        return true;
+    bool names = !key->version || slot->shows.named;
+    return names && key->now_ms - slot->made_ms < PAGE_TRUST_MS;
+}
+
+const struct page *page_cache_find(struct page_cache *cache, const struct page_key *key,
+                                   const struct topics *topics)
 {
     char text[KEY_MAX];
     size_t len = key_text(key, text);
     if (len == 0)
         return NULL;
     struct slot *slot = cache->slots[str_hash((struct str){text, len}) % SLOTS];
-    bool fits = slot && slot->version == key->version && slot->commits == key->commits &&
-                slot->day == key->day && slot->key_len == len && memcmp(slot->key, text, len) == 0;
+    bool same = slot && slot->key_len == len && memcmp(slot->key, text, len) == 0 &&
+                slot->site == key->site && slot->day == key->day;
+    bool fits = same && is_trusted(slot, key) && topics_unchanged(topics, &slot->shows, slot->seen);
     return fits ? &slot->page : NULL;
 }
 
-const struct page *page_cache_put(struct page_cache *cache, const struct page_key *key, struct str bytes,
-                                  struct str etag)
+const struct page *page_cache_put(struct page_cache *cache, const struct page_key *key,
+                                  const struct page_made *made)
 {
     char text[KEY_MAX];
     size_t len = key_text(key, text);
-    if (len == 0 || bytes.len > PAGE_MAX || etag.len > ETAG_MAX)
+    if (len == 0 || made->bytes.len > PAGE_MAX || made->etag.len > ETAG_MAX)
         return NULL;
     struct slot **place = &cache->slots[str_hash((struct str){text, len}) % SLOTS];
     struct slot *slot = calloc(1, sizeof *slot);
     check(slot != NULL);
     memcpy(slot->key, text, len);
-    memcpy(slot->etag, etag.at, etag.len);
+    memcpy(slot->etag, made->etag.at, made->etag.len);
     slot->key_len = len;
-    slot->version = key->version;
-    slot->commits = key->commits;
+    slot->site = key->site;
     slot->day = key->day;
-    slot->page = (struct page){shared_body_new(bytes, true), {slot->etag, etag.len}};
+    slot->version = key->version;
+    slot->seen = key->seen;
+    slot->made_ms = key->now_ms;
+    slot->shows = *made->shows;
+    slot->page = (struct page){shared_body_new(made->bytes, GZIP_KEPT), {slot->etag, made->etag.len}};
     slot_free(*place);
     *place = slot;
     return &slot->page;

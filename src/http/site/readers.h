@@ -17,7 +17,7 @@ struct readers;
 
 /*
  * db_version, asked again when the last time was READER_VERSION_MS ago: until then a kept page may miss what another
- * process has committed, never what this one has (writers_commits).
+ * process has committed, never what this one has (service/unit/topics.h).
  */
 enum { READER_VERSION_MS = 100 };
 int64_t reader_version(struct reader *reader, struct instant now);

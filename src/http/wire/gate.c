@@ -160,8 +160,21 @@ static bool is_zero(struct str s)
     return true;
 }
 
-enum sight gate_look(struct str came)
+/*
+ * What the library has read behind the first line and not looked at yet. Its memory begins with a page, and the page
+ * in which the target lies can be read to its end, whatever stands before it; behind what came it is clear.
+ */
+static struct str read_so_far(struct str target)
 {
+    const char *page_end = target.at + (GATE_PAGE - (uintptr_t)target.at % GATE_PAGE);
+    struct str rest = {target.at, (size_t)(page_end - target.at)};
+    rest = str_slice(rest, target.len + 1, rest.len);
+    return str_slice(rest, str_find_char(rest, 0) + 2, rest.len);
+}
+
+enum sight gate_look(struct str target)
+{
+    struct str came = read_so_far(target);
     while (came.len) {
         size_t end = 0;
         while (end < came.len && came.at[end] != '\r' && came.at[end] != '\n' && came.at[end])

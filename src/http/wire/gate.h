@@ -21,8 +21,9 @@ enum sight {
     SIGHT_BROKEN, /* a line end that is not CR LF, or a NUL */
 };
 
-/* Looks at what came behind the first line: the bytes, then zeros. */
-enum sight gate_look(struct str came);
+/* Looks at what came behind the first line, whose target lies in the library's memory: the bytes, then zeros. */
+enum { GATE_PAGE = 4096 };
+enum sight gate_look(struct str target);
 
 /*
  * The pieces of a head, each where it lies in the bytes that came: what stands between two pieces counts too.

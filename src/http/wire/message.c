@@ -2,11 +2,12 @@
 
 #include "base/check.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
-enum { EXCHANGE_MEMORY = 32 * 1024 * 1024, GZIP_LEVEL = 6, GZIP_WINDOW = 15 + 16 };
+enum { EXCHANGE_MEMORY = 32 * 1024 * 1024, GZIP_WINDOW = 15 + 16 };
 
 struct str request_header(const struct request *request, struct str name)
 {
@@ -73,6 +74,8 @@ void exchange_free(struct exchange *exchange)
 
 struct shared_body {
     int holders;
+    pthread_mutex_t compressing;
+    enum gzip gzip; /* GZIP_NEVER also when it is made, or would not be shorter */
     size_t len, gzip_len;
     void *kept[SHARED_FORMS];
     void (*drop_kept)(void *made);
@@ -82,25 +85,25 @@ struct shared_body {
 /* Appends the gzip form behind the plain one, when that is shorter. */
 static void add_gzip(struct shared_body *body)
 {
+    static const int levels[] = {[GZIP_ONCE] = 1, [GZIP_KEPT] = 6};
     z_stream stream = {.next_in = (Bytef *)body->bytes,
                        .avail_in = (uInt)body->len,
                        .next_out = (Bytef *)body->bytes + body->len,
                        .avail_out = (uInt)body->len};
-    check(deflateInit2(&stream, GZIP_LEVEL, Z_DEFLATED, GZIP_WINDOW, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    check(deflateInit2(&stream, levels[body->gzip], Z_DEFLATED, GZIP_WINDOW, 8, Z_DEFAULT_STRATEGY) == Z_OK);
     if (deflate(&stream, Z_FINISH) == Z_STREAM_END)
         body->gzip_len = stream.total_out;
     deflateEnd(&stream);
 }
 
-struct shared_body *shared_body_new(struct str bytes, bool with_gzip)
+struct shared_body *shared_body_new(struct str bytes, enum gzip gzip)
 {
-    struct shared_body *body = malloc(sizeof *body + bytes.len * (with_gzip ? 2 : 1) + 1);
+    struct shared_body *body = malloc(sizeof *body + bytes.len * (gzip ? 2 : 1) + 1);
     check(body != NULL);
-    *body = (struct shared_body){.holders = 1, .len = bytes.len};
+    *body = (struct shared_body){.holders = 1, .len = bytes.len, .gzip = bytes.len ? gzip : GZIP_NEVER};
+    pthread_mutex_init(&body->compressing, NULL);
     if (bytes.len)
         memcpy(body->bytes, bytes.at, bytes.len);
-    if (with_gzip && bytes.len)
-        add_gzip(body);
     return body;
 }
 
@@ -117,6 +120,7 @@ void shared_body_drop(struct shared_body *body)
     for (size_t form = 0; form < SHARED_FORMS; form++)
         if (body->kept[form])
             body->drop_kept(body->kept[form]);
+    pthread_mutex_destroy(&body->compressing);
     free(body);
 }
 
@@ -141,8 +145,15 @@ struct str shared_body_bytes(const struct shared_body *body)
     return (struct str){body->bytes, body->len};
 }
 
-struct str shared_body_gzip(const struct shared_body *body)
+struct str shared_body_gzip(struct shared_body *body)
 {
+    if (__atomic_load_n(&body->gzip, __ATOMIC_ACQUIRE)) {
+        pthread_mutex_lock(&body->compressing);
+        if (body->gzip)
+            add_gzip(body);
+        __atomic_store_n(&body->gzip, GZIP_NEVER, __ATOMIC_RELEASE);
+        pthread_mutex_unlock(&body->compressing);
+    }
     return (struct str){body->bytes + body->len, body->gzip_len};
 }
 

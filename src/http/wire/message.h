@@ -43,14 +43,22 @@ bool request_takes_gzip(const struct request *request);
 /* Bytes that many replies share without copying, such as a kept page: counted, safe for threads. */
 struct shared_body;
 
-/* A copy of the bytes, and of their gzip form when asked for; the caller holds it once. */
-struct shared_body *shared_body_new(struct str bytes, bool with_gzip);
+/* How well a body is compressed, if ever, when it is first asked for so. */
+enum gzip {
+    GZIP_NEVER,
+    GZIP_ONCE, /* quickly: it is sent once */
+    GZIP_KEPT, /* well: it is sent many times */
+};
+
+/* A copy of the bytes; the caller holds it once. */
+struct shared_body *shared_body_new(struct str bytes, enum gzip gzip);
 struct shared_body *shared_body_hold(struct shared_body *body);
 /* NULL is fine. */
 void shared_body_drop(struct shared_body *body);
 struct str shared_body_bytes(const struct shared_body *body);
 /* The gzip form (RFC 1952), or the empty string. */
-struct str shared_body_gzip(const struct shared_body *body);
+/* Empty when it would not be shorter. Made once, for all threads. */
+struct str shared_body_gzip(struct shared_body *body);
 
 /*
  * What a server makes of a shared body once, to send it the quicker each time: one for each of a few forms (plain

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "http/wire/cadence.h"
+#include "http/wire/crowd.h"
 
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -9,8 +10,8 @@
 enum { LOOK_EVERY_MS = 250 };
 
 struct watched {
-    const void *group;
-    int fd;
+    struct patrol_guest guest;
+    bool counted; /* in the crowds */
     bool asks;
     int64_t until_ms; /* of the clock that never jumps; 0: paused, or already shut */
     struct watched *next, **link;
@@ -19,6 +20,8 @@ struct watched {
 struct patrol {
     pthread_mutex_t lock;
     struct watched *first;
+    struct patrol_share share;
+    struct crowd *addresses, *networks; /* that have connections */
     struct cadence cadence;
 };
 
@@ -32,17 +35,20 @@ static void shut_late(void *arg)
         int64_t until = __atomic_load_n(&each->until_ms, __ATOMIC_RELAXED);
         if (until == 0 || until > now)
             continue;
-        shutdown(each->fd, SHUT_RDWR);
+        shutdown(each->guest.fd, SHUT_RDWR);
         __atomic_store_n(&each->until_ms, 0, __ATOMIC_RELAXED);
     }
     pthread_mutex_unlock(&patrol->lock);
 }
 
-struct patrol *patrol_start(void)
+struct patrol *patrol_start(struct patrol_share share)
 {
     struct patrol *patrol = calloc(1, sizeof *patrol);
     check(patrol != NULL);
     pthread_mutex_init(&patrol->lock, NULL);
+    patrol->share = share;
+    patrol->addresses = crowd_new();
+    patrol->networks = crowd_new();
     cadence_start(&patrol->cadence, LOOK_EVERY_MS, shut_late, patrol);
     return patrol;
 }
@@ -51,16 +57,84 @@ void patrol_stop(struct patrol *patrol)
 {
     cadence_stop(&patrol->cadence);
     check(patrol->first == NULL);
+    crowd_free(patrol->addresses);
+    crowd_free(patrol->networks);
     pthread_mutex_destroy(&patrol->lock);
     free(patrol);
 }
 
-struct watched *patrol_enter(struct patrol *patrol, const void *group, int fd, struct span patience)
+/* ---- shares ---- */
+
+static void count_out(struct patrol *patrol, struct watched *watched)
+{
+    if (!watched->counted)
+        return;
+    crowd_leave(patrol->addresses, watched->guest.from.address);
+    crowd_leave(patrol->networks, watched->guest.from.network);
+    watched->counted = false;
+}
+
+/* It is as good as gone, though its owner has yet to notice. */
+static void turn_out(struct patrol *patrol, struct watched *watched)
+{
+    shutdown(watched->guest.fd, SHUT_RDWR);
+    patrol_pause(watched);
+    count_out(patrol, watched);
+}
+
+/* Of those that are like this one and have asked for nothing, the one that has been waited for longest; or NULL. */
+static struct watched *longest_idle(struct patrol *patrol, const struct watched *like,
+                                    bool (*are_alike)(const struct watched *a, const struct watched *b))
+{
+    struct watched *longest = NULL;
+    int64_t since = INT64_MAX;
+    for (struct watched *each = patrol->first; each; each = each->next) {
+        int64_t until = __atomic_load_n(&each->until_ms, __ATOMIC_RELAXED);
+        bool idle = each != like && until && !__atomic_load_n(&each->asks, __ATOMIC_RELAXED);
+        if (!idle || until >= since || !are_alike(each, like))
+            continue;
+        longest = each;
+        since = until;
+    }
+    return longest;
+}
+
+static bool same_address(const struct watched *a, const struct watched *b)
+{
+    return a->counted && a->guest.from.address == b->guest.from.address;
+}
+
+static bool same_network(const struct watched *a, const struct watched *b)
+{
+    return a->counted && a->guest.from.network == b->guest.from.network;
+}
+
+static bool same_group(const struct watched *a, const struct watched *b)
+{
+    return a->guest.group == b->guest.group;
+}
+
+/* Counts who came; beyond a share somebody of the same place goes. */
+static void count_in(struct patrol *patrol, struct watched *watched)
+{
+    const struct patrol_share *share = &patrol->share;
+    const struct peer_place *from = &watched->guest.from;
+    if (!from->limited)
+        return;
+    watched->counted = true;
+    bool address_full = crowd_join(patrol->addresses, from->address) > share->address && share->address;
+    bool network_full = crowd_join(patrol->networks, from->network) > share->network && share->network;
+    if (!address_full && !network_full)
+        return;
+    struct watched *longest = longest_idle(patrol, watched, address_full ? same_address : same_network);
+    turn_out(patrol, longest ? longest : watched);
+}
+
+struct watched *patrol_enter(struct patrol *patrol, const struct patrol_guest *guest, struct span patience)
 {
     struct watched *watched = calloc(1, sizeof *watched);
     check(watched != NULL);
-    watched->group = group;
-    watched->fd = fd;
+    watched->guest = *guest;
     patrol_extend(watched, patience);
     pthread_mutex_lock(&patrol->lock);
     watched->next = patrol->first;
@@ -68,6 +142,7 @@ struct watched *patrol_enter(struct patrol *patrol, const void *group, int fd, s
     if (watched->next)
         watched->next->link = &watched->next;
     patrol->first = watched;
+    count_in(patrol, watched);
     pthread_mutex_unlock(&patrol->lock);
     return watched;
 }
@@ -78,6 +153,7 @@ void patrol_leave(struct patrol *patrol, struct watched *watched)
     *watched->link = watched->next;
     if (watched->next)
         watched->next->link = watched->link;
+    count_out(patrol, watched);
     pthread_mutex_unlock(&patrol->lock);
     free(watched);
 }
@@ -99,20 +175,10 @@ void patrol_asks(struct watched *watched, bool asks)
 
 void patrol_make_room(struct patrol *patrol, const void *group)
 {
-    struct watched *longest = NULL;
-    int64_t since = INT64_MAX;
+    struct watched of_group = {.guest.group = group};
     pthread_mutex_lock(&patrol->lock);
-    for (struct watched *each = patrol->first; each; each = each->next) {
-        int64_t until = __atomic_load_n(&each->until_ms, __ATOMIC_RELAXED);
-        bool idle = each->group == group && until && !__atomic_load_n(&each->asks, __ATOMIC_RELAXED);
-        if (!idle || until >= since)
-            continue;
-        longest = each;
-        since = until;
-    }
-    if (longest) {
-        shutdown(longest->fd, SHUT_RDWR);
-        patrol_pause(longest);
-    }
+    struct watched *longest = longest_idle(patrol, &of_group, same_group);
+    if (longest)
+        turn_out(patrol, longest);
     pthread_mutex_unlock(&patrol->lock);
 }

@@ -37,18 +37,26 @@ static struct str address_text(struct arena *arena, const unsigned char bytes[PE
     return arena_copy(arena, str_from(text));
 }
 
-struct str peer_address(struct arena *arena, const struct sockaddr *address)
+/* False when it has none. */
+static bool take_address(const struct sockaddr *address, unsigned char bytes[PEER_BYTES])
 {
-    unsigned char bytes[PEER_BYTES];
     if (address && address->sa_family == AF_INET) {
         memcpy(bytes, mapped, sizeof mapped);
         memcpy(bytes + MAPPED_BYTES, &((const struct sockaddr_in *)(const void *)address)->sin_addr,
                PEER_BYTES - MAPPED_BYTES);
-        return address_text(arena, bytes);
+        return true;
     }
-    if (address && address->sa_family == AF_INET6)
-        return address_text(arena, ((const struct sockaddr_in6 *)(const void *)address)->sin6_addr.s6_addr);
-    return no_address;
+    if (address && address->sa_family == AF_INET6) {
+        memcpy(bytes, ((const struct sockaddr_in6 *)(const void *)address)->sin6_addr.s6_addr, PEER_BYTES);
+        return true;
+    }
+    return false;
+}
+
+struct str peer_address(struct arena *arena, const struct sockaddr *address)
+{
+    unsigned char bytes[PEER_BYTES];
+    return take_address(address, bytes) ? address_text(arena, bytes) : no_address;
 }
 
 /* ---- networks ---- */
@@ -117,6 +125,14 @@ enum err peer_trust_read(struct str text, struct peer_trust *trust, struct failu
     return err;
 }
 
+static bool trusts_bytes(const struct peer_trust *trust, const unsigned char bytes[PEER_BYTES])
+{
+    for (size_t i = 0; trust && i < trust->count; i++)
+        if (is_within(bytes, &trust->at[i]))
+            return true;
+    return false;
+}
+
 static bool trusts(const struct peer_trust *trust, struct str address)
 {
     unsigned char bytes[PEER_BYTES];
@@ -125,10 +141,31 @@ static bool trusts(const struct peer_trust *trust, struct str address)
         return false;
     if (!read_address(address, bytes, &bits))
         return trust->local && str_eq(address, no_address);
-    for (size_t i = 0; i < trust->count; i++)
-        if (is_within(bytes, &trust->at[i]))
-            return true;
-    return false;
+    return trusts_bytes(trust, bytes);
+}
+
+/* ---- places ---- */
+
+static uint64_t number_of(const unsigned char *bytes, size_t count)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < count; i++)
+        number = number << 8 | bytes[i];
+    return number;
+}
+
+struct peer_place peer_place(const struct sockaddr *address, const struct peer_trust *trust)
+{
+    enum { MARK = 2, FOUR = MARK + 4, FOUR_NETWORK = MARK + 3, SIX = 8, SIX_NETWORK = 6 };
+    unsigned char bytes[PEER_BYTES];
+    if (!take_address(address, bytes) || trusts_bytes(trust, bytes))
+        return (struct peer_place){.limited = false};
+    bool four = memcmp(bytes, mapped, sizeof mapped) == 0;
+    const unsigned char *begin =
+        four ? bytes + MAPPED_BYTES - MARK : bytes; /* with the two bytes that mark it */
+    return (struct peer_place){.limited = true,
+                               .address = number_of(begin, four ? FOUR : SIX),
+                               .network = number_of(begin, four ? FOUR_NETWORK : SIX_NETWORK)};
 }
 
 /* ---- what the proxy says ---- */

@@ -30,6 +30,13 @@ enum err peer_trust_read(struct str text, struct peer_trust *trust, struct failu
 /* The address as text, without port, a mapped one as IPv4; "local" for what has none. NULL is fine. */
 struct str peer_address(struct arena *arena, const struct sockaddr *address);
 
+/* Where a connection comes from, for counting: the address (of IPv6 its first 64 bits), and the network around it. */
+struct peer_place {
+    bool limited;              /* it is no trusted proxy, and has an address */
+    uint64_t address, network; /* IPv4 /24, IPv6 /48 */
+};
+struct peer_place peer_place(const struct sockaddr *address, const struct peer_trust *trust);
+
 /*
  * Whoever comes through a trusted proxy is who the proxy says: of all X-Forwarded-For lines, read as one list, the
  * right-most entry that is not a trusted proxy itself. An entry that is not a bare address ends the search, and the

@@ -22,7 +22,7 @@
  * it is not much more; above 32 KiB the library maps pages that are clear at first, too, which the gate needs
  * to see where a head ends.
  */
-enum { CONNECTION_MEMORY = 36 * 1024, PAGE = 4096, FREE_EXCHANGES_MAX = 256 };
+enum { CONNECTION_MEMORY = 36 * 1024, FREE_EXCHANGES_MAX = 256 };
 
 /*
  * A body, and the reading of a reply, may take so many times what a head may take; a body that says its length as long
@@ -168,18 +168,6 @@ static struct span patience_of(const struct server *server, int times)
     return SPAN_SECONDS(server->options.idle_seconds * (unsigned)times);
 }
 
-/*
- * What the library has read behind the first line and not looked at yet. Its memory begins with a page, and the page
- * in which the target lies can be read to its end, whatever stands before it; behind what came it is clear.
- */
-static struct str read_so_far(struct str target)
-{
-    const char *page_end = target.at + (PAGE - (uintptr_t)target.at % PAGE);
-    struct str rest = {target.at, (size_t)(page_end - target.at)};
-    rest = str_slice(rest, target.len + 1, rest.len);
-    return str_slice(rest, str_find_char(rest, 0) + 2, rest.len);
-}
-
 /* Called with the target as it was sent, before anything is decoded and before the next line is looked at. */
 static void *take_target(void *arg, const char *target, struct MHD_Connection *connection)
 {
@@ -191,7 +179,7 @@ static void *take_target(void *arg, const char *target, struct MHD_Connection *c
     wire->target = str_from(target);
     wire->said = arena_copy(&wire->exchange.arena, wire->target);
     patrol_asks(wire->watched, true);
-    wire->sight = gate_look(read_so_far(wire->target));
+    wire->sight = gate_look(wire->target);
     return wire;
 }
 
@@ -274,7 +262,7 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
                         .header_count = request->header_count,
                         .more_headers = wire->has_more_headers,
                         .has_bytes = info != NULL,
-                        .skipped = (uintptr_t)method % PAGE != 0,
+                        .skipped = (uintptr_t)method % GATE_PAGE != 0,
                         .sight = wire->sight,
                         .bytes = info ? info->header_size : 0};
     int status = gate_check(&head);
@@ -372,10 +360,14 @@ static void on_connection(void *arg, struct MHD_Connection *connection, void **w
     worker->connections += starts ? 1u : -1u;
     if (starts && worker->connections > connections_of(server) / 8 * 7)
         patrol_make_room(server->patrol, worker);
-    if (starts)
-        *watched = patrol_enter(server->patrol, worker, info->connect_fd, patience_of(server, 1));
-    else
+    if (!starts) {
         patrol_leave(server->patrol, *watched);
+        return;
+    }
+    struct patrol_guest guest = {.group = worker, .fd = info->connect_fd};
+    info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    guest.from = peer_place(info ? info->client_addr : NULL, server->options.trust);
+    *watched = patrol_enter(server->patrol, &guest, patience_of(server, 1));
 }
 
 void exchange_later(struct exchange *exchange)
@@ -456,7 +448,7 @@ enum err server_start(const struct server_options *options, struct server **serv
     new->listen_fd = fd;
     new->port = listen_port(fd);
     pthread_mutex_init(&new->lock, NULL);
-    new->patrol = patrol_start();
+    new->patrol = patrol_start(options->share);
     if (!start_workers(new, fd)) {
         err =
             fail(failure, ERR_IO, "cannot start the server: {why}", PLACE("why", str_from(strerror(errno))));

@@ -8,14 +8,15 @@
  */
 #include "base/err.h"
 #include "http/wire/message.h"
+#include "http/wire/patrol.h"
 
 struct server;
-struct peer_trust;
 
 struct server_options {
     struct str listen; /* "127.0.0.1:8080", "[::1]:8080"; port 0 takes a free one */
     unsigned threads;
-    unsigned connections;  /* at a time, at most */
+    unsigned connections;      /* at a time, at most */
+    struct patrol_share share; /* of them; trusted proxies are not counted */
     unsigned idle_seconds; /* for a whole head; four times that for a whole body, and for reading a reply */
     size_t body_max;       /* no body is larger */
     /* What a body for this path may have, at most body_max; a larger one is answered 413. NULL: body_max for all. */

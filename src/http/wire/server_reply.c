@@ -23,7 +23,7 @@ static bool choose_gzip(struct exchange *exchange)
     if (!is_text(reply->type) || !request_takes_gzip(&exchange->request))
         return false;
     if (!reply->shared && reply->body.len >= GZIP_MIN)
-        reply->shared = shared_body_new(buf_str(&reply->body), true);
+        reply->shared = shared_body_new(buf_str(&reply->body), GZIP_ONCE);
     return reply->shared && shared_body_gzip(reply->shared).len > 0;
 }
 

@@ -171,7 +171,9 @@ enum err question_read(struct ctx *ctx, const struct viewer *viewer, int64_t id,
 enum err question_add_views(struct ctx *ctx, const struct question_views *views, size_t count)
 {
     enum err err = OK;
-    for (size_t i = 0; !err && i < count; i++)
+    for (size_t i = 0; !err && i < count; i++) {
+        topic_name(&ctx->touched, TOPIC_QUESTION, views[i].question_id);
         err = question_views_add(ctx->db, views[i].question_id, views[i].count);
+    }
     return err;
 }

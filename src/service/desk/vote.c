@@ -72,10 +72,12 @@ enum err vote_cast(struct ctx *ctx, const struct vote *vote, struct voted *voted
         err = vote_mine(ctx->db, vote->ref, vote->viewer.person_id, &mine);
     if (err)
         return err;
-    int64_t wanted = vote->vote == mine ? 0 : vote->vote;
-    if (wanted != mine)
-        err = change_vote(ctx, vote, &post, mine, wanted);
-    *voted = (struct voted){post.up_votes - post.down_votes, wanted, post.question_id,
+    topic_name(&ctx->touched, TOPIC_QUESTION, post.question_id);
+    topic_name(&ctx->touched, TOPIC_PERSON, post.person_id);
+    topic_name(&ctx->touched, TOPIC_PERSON, vote->viewer.person_id);
+    if (vote->vote != mine)
+        err = change_vote(ctx, vote, &post, mine, vote->vote);
+    *voted = (struct voted){post.up_votes - post.down_votes, vote->vote, post.question_id,
                             slug_of(ctx->arena, post.title)};
     return err;
 }

@@ -8,7 +8,7 @@ struct vote {
     struct viewer viewer;
     struct str network;
     struct post_ref ref; /* a question or an answer */
-    int64_t vote;        /* 1, -1, or 0 to take it back; the same again takes it back too */
+    int64_t vote; /* 1, -1, or 0 to take it back: what is to hold, so that the same again changes nothing */
 };
 struct voted {
     int64_t votes, mine; /* as they stand now */

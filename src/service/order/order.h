@@ -24,6 +24,7 @@ struct order {
 /* An order made elsewhere, as its buyer notes it. Dates that are not known are 0. */
 struct order_note {
     struct viewer viewer;
+    struct str network; /* that the limit on noting counts; empty: nobody sent it, and it is not limited */
     const struct policy *policy;
     struct str marketplace, number, seller, title, tracking;
     int64_t amount_minor;
@@ -34,7 +35,7 @@ struct order_note {
 };
 
 /* Refs cannot be guessed. ERR_INPUT names the field: "ordered", "shipped", "promised", "protection_ends",
- * "price", "title". */
+ * "price", "title"; ERR_LIMIT. */
 enum err order_note_external(struct ctx *ctx, const struct order_note *note, struct str *ref) MUST_USE;
 
 /*

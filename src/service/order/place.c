@@ -296,6 +296,8 @@ enum err order_note_external(struct ctx *ctx, const struct order_note *note, str
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
     enum err err = check_note(ctx, note);
+    if (!err && note->network.len)
+        err = limit_take(ctx, LIMIT_ORDER, &note->viewer, note->network);
     order->head = noted_head_of(ctx, note);
     order->lines = (struct order_lines){.at = {{note->title, 1, note->amount_minor}}, .count = 1};
     if (!err)

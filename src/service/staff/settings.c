@@ -56,6 +56,8 @@ static enum setting_kind kind_of(const struct setting_row *row)
         return KIND_CHOICE;
     case SETTING_URL:
         return KIND_URL;
+    case SETTING_CONTACT:
+        return KIND_CONTACT;
     case SETTING_HIDDEN:
         return KIND_HIDDEN;
     }
@@ -179,6 +181,18 @@ static struct str number_wrong(const struct setting_item *item, struct str value
     return STR_NONE;
 }
 
+/* A URI of the kinds that RFC 9116 section 2.5.3 names, in visible ASCII. */
+static bool is_contact(struct str value)
+{
+    static const struct str beginnings[] = {STR_INIT("mailto:"), STR_INIT("https://"), STR_INIT("tel:")};
+    bool begins = false;
+    for (size_t i = 0; i < COUNT_OF(beginnings); i++)
+        begins = begins || (str_starts(value, beginnings[i]) && value.len > beginnings[i].len);
+    for (size_t i = 0; begins && i < value.len; i++)
+        begins = value.at[i] > ' ' && value.at[i] < 0x7F;
+    return begins;
+}
+
 /* A scheme, a name or address, and perhaps a port: the site has no path of its own. */
 static bool is_site_address(struct str value)
 {
@@ -224,6 +238,10 @@ static struct str kind_wrong(const struct setting_item *item, struct str value)
         return is_printable(value)
                    ? STR_NONE
                    : STR(N_("A secret has letters, digits and signs of ASCII, without blanks."));
+    case KIND_CONTACT:
+        return chars == 0 || is_contact(value)
+                   ? STR_NONE
+                   : STR(N_("Enter an address that begins with mailto:, https:// or tel:, without blanks."));
     case KIND_URL:
         return chars == 0 || is_site_address(value)
                    ? STR_NONE

@@ -23,8 +23,9 @@ enum setting_kind {
     KIND_NUMBER, /* whole, not negative */
     KIND_LOSS,   /* whole, not positive */
     KIND_CHOICE,
-    KIND_URL,    /* http or https, or empty */
-    KIND_HIDDEN, /* a secret: written, never shown again; "-" takes it away */
+    KIND_CONTACT, /* mailto:, https: or tel:, or empty */
+    KIND_URL,     /* http or https, or empty */
+    KIND_HIDDEN,  /* a secret: written, never shown again; "-" takes it away */
 };
 
 /* One setting as a page shows it. */

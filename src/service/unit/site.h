@@ -25,6 +25,7 @@ enum setting {
     SETTING_SITE_NAME,
     SETTING_WELCOME,
     SETTING_BASE_URL,
+    SETTING_SECURITY_CONTACT, /* of /.well-known/security.txt; empty: there is none */
     SETTING_POINT_PRESET,
     SETTING_HOLD_WORDS,
     SETTING_REJECT_WORDS,
@@ -49,7 +50,15 @@ struct setting_row {
     struct str label, hint;
     struct str standard;
     size_t max_chars; /* 0: not for the settings page */
-    enum { SETTING_LINE, SETTING_TEXT, SETTING_NUMBER, SETTING_CHOICE, SETTING_URL, SETTING_HIDDEN } kind;
+    enum {
+        SETTING_LINE,
+        SETTING_TEXT,
+        SETTING_NUMBER,
+        SETTING_CHOICE,
+        SETTING_URL,
+        SETTING_CONTACT,
+        SETTING_HIDDEN
+    } kind;
     struct str choices; /* of SETTING_CHOICE, separated by spaces */
 };
 

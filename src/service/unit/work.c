@@ -22,6 +22,7 @@ struct writers {
     size_t waiting;
     bool closed;
     struct site *site;
+    struct topics *topics;
     int64_t units, commits; /* since the start */
     bool failing;           /* see writers_failing */
     pthread_t threads[THREADS_MAX];
@@ -42,6 +43,7 @@ static enum err run_unit(struct db *db, struct site *site, struct unit *unit, st
     struct ctx ctx = {.arena = unit->arena, .db = db, .now = instant_now(), .site = site};
     db_watch(db, &ctx.failure);
     enum err err = unit->run(&ctx, unit->arg);
+    unit->touched = ctx.touched;
     check(err == OK || ctx.failure.err != OK || err == ERR_NOT_FOUND);
     *failure = ctx.failure;
     failure->err = err;
@@ -55,6 +57,16 @@ static void note_outcome(struct writers *writers, enum err err)
     bool failed = err == ERR_FULL || err == ERR_IO || err == ERR_DATABASE;
     if (failed || err == OK)
         __atomic_store_n(&writers->failing, failed, __ATOMIC_RELAXED);
+}
+
+/* Whose commit failed may have changed what it named, and who was refused has changed nothing. */
+static void note_changes(struct writers *writers, const struct unit *unit, enum err own, enum err commit)
+{
+    static const struct topic_set everything;
+    if (commit)
+        topics_changed(writers->topics, &everything);
+    else if (!own)
+        topics_changed(writers->topics, &unit->touched);
 }
 
 static void tell(struct unit *unit, enum err err, const struct failure *failure)
@@ -184,7 +196,9 @@ static void run_group(struct writers *writers, struct db *db, struct outcome *gr
     struct failure failure = {0};
     db_watch(db, &failure);
     enum err err = commit_group(writers, db, group, count, &failure);
-    __atomic_add_fetch(&writers->commits, 1, __ATOMIC_RELEASE);
+    __atomic_add_fetch(&writers->commits, 1, __ATOMIC_RELAXED);
+    for (size_t i = 0; i < count; i++)
+        note_changes(writers, group[i].unit, group[i].err, err);
     for (size_t i = 0; i < count; i++) {
         bool own = group[i].err != OK; /* said no for a reason of its own: that stays true */
         note_outcome(writers, own ? group[i].err : err);
@@ -236,7 +250,8 @@ static void *write_singly(void *arg)
         struct site *site = hold_site(thread->writers);
         enum err err = try_until_done(thread->db, site, one.unit, &failure);
         drop_site(site);
-        __atomic_add_fetch(&thread->writers->commits, 1, __ATOMIC_RELEASE);
+        __atomic_add_fetch(&thread->writers->commits, 1, __ATOMIC_RELAXED);
+        note_changes(thread->writers, one.unit, OK, err);
         note_outcome(thread->writers, err);
         tell(one.unit, err, &failure);
     }
@@ -259,7 +274,8 @@ enum err writers_start(struct str url, unsigned threads, struct site *site, stru
                        struct failure *failure)
 {
     struct writers *new = calloc(1, sizeof *new);
-    check(new != NULL &&threads > 0);
+    check(new != NULL && threads > 0);
+    new->topics = topics_new();
     new->site = site ? site_hold(site) : NULL;
     pthread_mutex_init(&new->lock, NULL);
     pthread_cond_init(&new->filled, NULL);
@@ -310,6 +326,7 @@ void writers_stop(struct writers *writers)
     drop_site(writers->site);
     pthread_cond_destroy(&writers->filled);
     pthread_mutex_destroy(&writers->lock);
+    topics_free(writers->topics);
     free(writers);
 }
 
@@ -326,6 +343,11 @@ bool writers_fail_after(struct writers *writers, int64_t calls)
 int64_t writers_commits(const struct writers *writers)
 {
     return __atomic_load_n(&writers->commits, __ATOMIC_ACQUIRE);
+}
+
+const struct topics *writers_topics(const struct writers *writers)
+{
+    return writers->topics;
 }
 
 bool writers_failing(const struct writers *writers)

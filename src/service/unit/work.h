@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/time.h"
+#include "service/unit/topics.h"
 #include "store/engine/db.h"
 
 struct site; /* service/unit/site.h: settings, categories, what all share and nobody changes in place */
@@ -22,6 +23,7 @@ struct ctx {
     struct instant now;
     struct failure failure;
     struct site *site;
+    struct topic_set touched; /* by a unit that writes: left alone, everything is */
 };
 
 struct unit {
@@ -34,7 +36,8 @@ struct unit {
     void (*done)(void *arg, enum err err, const struct failure *failure);
     void *arg;
     struct arena *arena;
-    struct unit *next; /* the queue's own */
+    struct topic_set touched; /* what the last run named */
+    struct unit *next;        /* the queue's own */
 };
 
 struct writers;
@@ -54,8 +57,10 @@ void writers_stop(struct writers *writers);
  * still to come on all of them.
  */
 bool writers_fail_after(struct writers *writers, int64_t calls);
-/* Commits since the start; counted before anybody is told of what was committed. */
+/* Commits since the start. */
 int64_t writers_commits(const struct writers *writers);
+/* What was committed, by topics; marked before anybody is told of it. */
+const struct topics *writers_topics(const struct writers *writers);
 /* Whether the last thing that was written failed for a reason of the world: a full disk, a file that cannot be written. */
 bool writers_failing(const struct writers *writers);
 /* Units waiting now, and units and commits since the start: for /metrics. */

@@ -20,6 +20,7 @@ struct author_view author_view_of(struct call *call, const struct author *author
         view.name = author->name.len ? author->name : call_say(call, "anonymous");
         view.guest = author->name.len > 0;
     } else {
+        topic_name(&call->shows, TOPIC_PERSON, author->person_id);
         view.name = author->handle;
         view.title = author->title.len ? author->title : say(call->language, role_title(author->role));
         view.points = grouped(call, author->points);

@@ -168,6 +168,14 @@ enum err question_page_show(struct call *call, const struct question_read *read,
     return send_page(call, status);
 }
 
+/* Beside the people, who are named where their names are written. Another question's title changes with everything. */
+static void name_what_is_shown(struct call *call, const struct question_read *read)
+{
+    topic_name(&call->shows, TOPIC_QUESTION, read->question.id);
+    for (size_t i = 0; i < read->related.count; i++)
+        topic_name(&call->shows, TOPIC_QUESTION, read->related.at[i].id);
+}
+
 enum err question_show(struct call *call)
 {
     int64_t id;
@@ -179,5 +187,6 @@ enum err question_show(struct call *call)
         return err;
     if (redirect_to_canonical(call, &read->question))
         return OK;
+    name_what_is_shown(call, read);
     return question_page_show(call, read, answer_form_of(call, read), 200);
 }

@@ -26,6 +26,22 @@ enum err robots_show(struct call *call)
     return send_as(call, STR("text/plain; charset=utf-8"));
 }
 
+/* RFC 9116: whom to tell of a weakness, for half a year from today on. */
+enum err security_show(struct call *call)
+{
+    enum { GOOD_DAYS = 180 };
+    struct str contact = call->ctx->site->settings[SETTING_SECURITY_CONTACT];
+    struct instant today = {call->ctx->now.ms - call->ctx->now.ms % SPAN_DAYS(1).ms};
+    if (contact.len == 0)
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "This site names no contact for security.");
+    struct html h = html_of(call);
+    buf_printf(h.out, "Contact: %.*s\nExpires: %.*s\nCanonical: %.*s/.well-known/security.txt\n",
+               STR_ARG(contact),
+               STR_ARG(when_iso(&call->exchange->arena, instant_add(today, SPAN_DAYS(GOOD_DAYS)))),
+               STR_ARG(base_url(call)));
+    return send_as(call, STR("text/plain; charset=utf-8"));
+}
+
 /* One sitemap a span of ids, so that each address stays what it was when questions are added. */
 enum err sitemap_index_show(struct call *call)
 {

@@ -8,6 +8,7 @@ enum err asset_show(struct call *call);
 
 /* crawlers.c */
 enum err robots_show(struct call *call);
+enum err security_show(struct call *call);
 enum err sitemap_index_show(struct call *call);
 enum err sitemap_show(struct call *call);
 enum err opensearch_show(struct call *call);

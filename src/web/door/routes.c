@@ -381,6 +381,7 @@ static const struct route routes[] = {
     GET("/feeds/categories/{slug}", GUEST, 0, feed_category),
     GET("/feeds/tags/{name}", GUEST, 0, feed_tag),
     GET("/robots.txt", GUEST, 0, robots_show),
+    GET("/.well-known/security.txt", GUEST, 0, security_show),
     GET("/sitemap.xml", GUEST, 0, sitemap_index_show),
     GET("/sitemaps/{number}", GUEST, 0, sitemap_show),
     GET("/opensearch.xml", GUEST, 0, opensearch_show),

@@ -130,7 +130,7 @@ static void send_file(struct call *call, const struct evidence_row *row, struct 
             ending = endings[i].ending;
     reply->status = 200;
     reply->type = row->mime;
-    reply->shared = shared_body_new(bytes, false);
+    reply->shared = shared_body_new(bytes, GZIP_NEVER);
     reply_header(reply, STR("Content-Disposition"),
                  arena_printf(arena_of(call), "%s; filename=\"evidence-%lld.%.*s\"",
                               row->width > 0 ? "inline" : "attachment", (long long)row->id, STR_ARG(ending)));

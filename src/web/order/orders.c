@@ -1,5 +1,6 @@
 /* Orders as their people watch them: a new one, and one order. The acts are in order_act_post.c. */
 #include "core/order/order.h"
+#include "http/door/writer.h"
 #include "pages.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
@@ -182,6 +183,7 @@ static struct order_note note_of(struct call *call)
 {
     struct order_note note = {
         .viewer = call->viewer,
+        .network = network_of(call),
         .number = call_value(call, STR("number")),
         .seller = call_value(call, STR("seller")),
         .title = call_value(call, STR("title")),

@@ -69,6 +69,30 @@ static void the_sitemap_leads_to_every_question(void **state)
     }
 }
 
+static void whoever_finds_a_weakness_is_told_whom_to_tell(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct browser *chief = &desk.ann;
+        desk_open(&desk, database->url);
+        browser_become(chief, "chief", ROLE_OPERATOR);
+        assert_int_equal(browser_get(&desk.crawler, "/.well-known/security.txt"), 404);
+        assert_int_equal(
+            browser_post(chief, "/admin/settings/site", "security_contact=javascript%3Aalert(1)"), 422);
+        assert_int_equal(browser_post(chief, "/admin/settings/site", "security_contact=mailto%3A"), 422);
+        assert_int_equal(
+            browser_post(chief, "/admin/settings/site", "security_contact=mailto%3Asecurity%40example.org"),
+            303);
+        assert_int_equal(browser_get(&desk.crawler, "/.well-known/security.txt"), 200);
+        assert_true(str_starts(desk.crawler.body, STR("Contact: mailto:security@example.org\nExpires: 20")));
+        assert_sees(&desk.crawler, "T00:00:00");
+        assert_sees(&desk.crawler, "\nCanonical: http");
+        desk_close(&desk);
+    }
+}
+
 static void a_question_page_says_what_it_is_to_programs_too(void **state)
 {
     (void)state;
@@ -118,6 +142,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(feeds_are_escaped_once_and_twice_where_html_is_carried),
         cmocka_unit_test(the_sitemap_leads_to_every_question),
+        cmocka_unit_test(whoever_finds_a_weakness_is_told_whom_to_tell),
         cmocka_unit_test(a_question_page_says_what_it_is_to_programs_too),
         cmocka_unit_test(a_visitor_counts_once_a_day_and_a_crawler_never),
     };

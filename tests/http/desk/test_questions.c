@@ -252,6 +252,29 @@ static void nobody_votes_on_their_own(void **state)
     }
 }
 
+/* A browser that lost the reply sends it again: what it wanted holds, and the question has gained it once. */
+static void a_vote_sent_twice_counts_once(void **state)
+{
+    static const struct {
+        const char *form, *sees;
+    } votes[] = {{"vote=1", "upvoteCount\" content=\"1\""},   {"vote=1", "upvoteCount\" content=\"1\""},
+                 {"vote=-1", "upvoteCount\" content=\"-1\""}, {"vote=-1", "upvoteCount\" content=\"-1\""},
+                 {"vote=0", "upvoteCount\" content=\"0\""},   {"vote=0", "upvoteCount\" content=\"0\""}};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database);
+        assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
+        for (size_t i = 0; i < COUNT_OF(votes); i++) {
+            assert_int_equal(browser_post(&desk.mia, "/posts/question/1/vote", votes[i].form), 303);
+            browser_get(&desk.mia, "/questions/1/where-is-my-parcel-now");
+            assert_sees(&desk.mia, votes[i].sees);
+        }
+        desk_close(&desk);
+    }
+}
+
 /* The same page, word for word, but for what the address is. */
 static void a_hidden_question_looks_like_one_that_never_was(void **state)
 {
@@ -309,6 +332,7 @@ int main(void)
         cmocka_unit_test(it_is_answered_alike_through_a_socket),
         cmocka_unit_test(a_form_sent_twice_asks_once),
         cmocka_unit_test(nobody_votes_on_their_own),
+        cmocka_unit_test(a_vote_sent_twice_counts_once),
         cmocka_unit_test(a_hidden_question_looks_like_one_that_never_was),
         cmocka_unit_test(a_kept_page_shows_what_was_just_written),
     };

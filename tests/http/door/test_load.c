@@ -2,6 +2,7 @@
 #include "base/time.h"
 #include "support/served.h"
 
+#include <arpa/inet.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -76,7 +77,10 @@ static void whoever_says_nothing_makes_room_when_the_house_is_full(void **state)
     static int silent[SILENT];
     struct served served;
     (void)state;
-    served_start_threads(&served, databases[0].url, PATIENCE_SECONDS, 1);
+    served_start_with(&served, databases[0].url,
+                      (const char *const[]){"--threads", "1", "--connections", "1024",
+                                            "--address-connections", "0", "--network-connections", "0",
+                                            NULL});
     for (size_t i = 0; i < SILENT; i++)
         silent[i] = served_connect(&served);
     assert_int_equal(served_status(&served, STR(PAGE), PROMPT_MS), 200);
@@ -86,6 +90,86 @@ static void whoever_says_nothing_makes_room_when_the_house_is_full(void **state)
     assert_int_equal(poll(&last, 1, 0), 0);
     for (size_t i = 0; i < SILENT; i++)
         close(silent[i]);
+    served_stop(&served);
+}
+
+/* ---- shares ---- */
+
+enum { SHARE = 100, NEIGHBOURS = 150, GREEDY = 300 };
+
+static const char *const shares[] = {
+    "--threads", "1", "--address-connections", "100", "--network-connections", "150", NULL};
+
+static void connect_all(const struct served *served, uint32_t from, int *fds, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        fds[i] = served_connect_from(served, from);
+}
+
+/* After everything that was to be closed is closed. */
+static size_t count_open(const int *fds, size_t count)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct pollfd waits = {.fd = fds[i], .events = POLLIN};
+        open += poll(&waits, 1, 0) == 0;
+    }
+    return open;
+}
+
+static void close_all(const int *fds, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        close(fds[i]);
+}
+
+static void one_address_has_its_share_of_connections_and_others_theirs(void **state)
+{
+    static int greedy[GREEDY];
+    struct served served;
+    (void)state;
+    served_start_with(&served, databases[0].url, shares);
+    int other = served_connect_from(&served, INADDR_LOOPBACK + 1);
+    connect_all(&served, INADDR_LOOPBACK, greedy, GREEDY);
+    assert_int_equal(served_status(&served, STR(PAGE), PROMPT_MS), 200); /* its own newest is answered, too */
+    assert_in_range(count_open(greedy, GREEDY), 1, SHARE);
+    assert_int_equal(count_open(&greedy[GREEDY - SHARE / 2], SHARE / 2), SHARE / 2);
+    assert_int_equal(count_open(&other, 1), 1);
+    close_all(greedy, GREEDY);
+    close(other);
+    served_stop(&served);
+}
+
+static void one_network_has_its_share_of_connections(void **state)
+{
+    enum { HOSTS = 5, EACH = 60 };
+    static int fds[HOSTS][EACH];
+    struct served served;
+    (void)state;
+    served_start_with(&served, databases[0].url, shares);
+    int far = served_connect_from(&served, INADDR_LOOPBACK + 256 * 7);
+    for (uint32_t i = 0; i < HOSTS; i++)
+        connect_all(&served, INADDR_LOOPBACK + i, fds[i], EACH);
+    assert_int_equal(served_status(&served, STR(PAGE), PROMPT_MS), 200);
+    assert_in_range(count_open(fds[0], (size_t)HOSTS * EACH), 1, NEIGHBOURS);
+    assert_int_equal(count_open(&far, 1), 1);
+    close_all(fds[0], (size_t)HOSTS * EACH);
+    close(far);
+    served_stop(&served);
+}
+
+static void a_trusted_proxy_may_have_as_many_as_there_are(void **state)
+{
+    static int fds[GREEDY];
+    static const char *const trusting[] = {
+        "--trusted-proxy", "127.0.0.1", "--address-connections", "10", "--network-connections", "10", NULL};
+    struct served served;
+    (void)state;
+    served_start_with(&served, databases[0].url, trusting);
+    connect_all(&served, INADDR_LOOPBACK, fds, GREEDY);
+    assert_int_equal(served_status(&served, STR(PAGE), PROMPT_MS), 200);
+    assert_int_equal(count_open(fds, GREEDY), GREEDY);
+    close_all(fds, GREEDY);
     served_stop(&served);
 }
 
@@ -194,6 +278,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_many_requests_at_once_as_fill_a_batch_are_answered_promptly),
         cmocka_unit_test(whoever_says_nothing_makes_room_when_the_house_is_full),
+        cmocka_unit_test(one_address_has_its_share_of_connections_and_others_theirs),
+        cmocka_unit_test(one_network_has_its_share_of_connections),
+        cmocka_unit_test(a_trusted_proxy_may_have_as_many_as_there_are),
         cmocka_unit_test(a_server_told_to_end_under_load_ends_well_and_breaks_no_reply),
         cmocka_unit_test(a_server_told_to_end_does_not_wait_for_who_is_silent),
     };

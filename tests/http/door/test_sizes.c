@@ -6,7 +6,7 @@
 /* As the server sends it to a browser that takes gzip. */
 static size_t compressed(struct str bytes)
 {
-    struct shared_body *body = shared_body_new(bytes, true);
+    struct shared_body *body = shared_body_new(bytes, GZIP_KEPT);
     size_t size = shared_body_gzip(body).len;
     shared_body_drop(body);
     return size;

@@ -261,6 +261,26 @@ static void a_file_is_looked_at_only_when_its_sender_may_send_it(void **state)
     }
 }
 
+static void a_file_that_ends_its_decoder_is_refused_and_the_next_one_is_taken(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        struct decoder *decoder = &desk.site.app.options.decoder, real = *decoder;
+        struct str photo = sample_png(&desk.buyer.arena, 4, 3);
+        decoder->program = "/bin/false";
+        assert_int_equal(give_one(&desk, "Kept words", "bomb.png", photo), 422);
+        assert_sees(&desk.buyer, "bomb.png&quot; cannot be taken. It could not be read");
+        assert_sees(&desk.buyer, "Kept words");
+        *decoder = real;
+        assert_int_equal(give_one(&desk, "Kept words", "fine.png", photo), 303);
+        assert_int_equal(files_kept(&desk), 1);
+        desk_close(&desk);
+    }
+}
+
 static void nobody_sends_files_without_end(void **state)
 {
     (void)state;
@@ -373,6 +393,7 @@ int main(void)
         cmocka_unit_test(the_same_file_is_stored_once),
         cmocka_unit_test(an_order_takes_as_many_files_as_its_policy_says),
         cmocka_unit_test(a_file_is_looked_at_only_when_its_sender_may_send_it),
+        cmocka_unit_test(a_file_that_ends_its_decoder_is_refused_and_the_next_one_is_taken),
         cmocka_unit_test(nobody_sends_files_without_end),
         cmocka_unit_test(without_a_dispute_there_is_no_form),
         cmocka_unit_test(a_file_that_is_not_what_was_given_is_found),

@@ -81,10 +81,31 @@ static void a_buyer_of_many_orders_sees_them_all(void **state)
     {
         struct notebook desk;
         notebook_open(&desk, database->url);
+        browser_become(&desk.other, "chief", ROLE_OPERATOR);
+        assert_int_equal(
+            browser_post(&desk.other, "/admin/settings/limits", "limit_order=0&limit_order_network=0"), 303);
         for (int i = 0; i < 150; i++)
             note_order(&desk);
         assert_int_equal(browser_get(&desk.buyer, "/orders"), 200);
         assert_sees(&desk.buyer, "Blue winter coat");
+        notebook_close(&desk);
+    }
+}
+
+static void somebody_notes_so_many_orders_and_no_more(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        for (int64_t i = 0; i < limit_row(LIMIT_ORDER)->person; i++)
+            note_order(&desk);
+        assert_int_equal(
+            browser_post(&desk.buyer, "/orders/new",
+                         "policy=aliexpress-2016&title=Coat&price=12.50&currency=USD&ordered=2026-11-01"),
+            429);
+        assert_sees(&desk.buyer, "too many orders at once");
         notebook_close(&desk);
     }
 }
@@ -264,6 +285,7 @@ int main(void)
         cmocka_unit_test(an_order_shows_its_clock_and_what_to_do),
         cmocka_unit_test(times_are_shown_in_the_zone_of_whoever_reads),
         cmocka_unit_test(a_buyer_of_many_orders_sees_them_all),
+        cmocka_unit_test(somebody_notes_so_many_orders_and_no_more),
         cmocka_unit_test(nobody_else_sees_an_order),
         cmocka_unit_test(an_extension_that_is_refused_stands_in_the_history),
         cmocka_unit_test(a_stale_form_changes_nothing),

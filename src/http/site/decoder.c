@@ -1,0 +1,203 @@
+#include "http/site/decoder.h"
+
+#include "base/check.h"
+#include "base/log.h"
+#include "base/words.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+    FILE_BYTES_MAX = 12 * 1024 * 1024,
+    WORDS_MAX = sizeof(((struct failure *)NULL)->text),
+    MADE_BYTES_MAX = 64 * 1024 * 1024,
+    STEP = 64 * 1024
+};
+
+/* What comes before the words of a refusal and the bytes of a file. */
+struct answer_head {
+    int32_t err, mime, width, height;
+    uint32_t words_len, bytes_len;
+};
+
+/* ---- in the process of its own ---- */
+
+static struct str read_all(struct arena *arena, int in)
+{
+    char *room = arena_take(arena, FILE_BYTES_MAX + 1);
+    size_t len = 0;
+    for (ssize_t got = 1; got > 0 && len <= FILE_BYTES_MAX; len += got > 0 ? (size_t)got : 0)
+        got = read(in, room + len, FILE_BYTES_MAX + 1 - len);
+    return (struct str){room, len};
+}
+
+static bool write_all(int out, struct str bytes)
+{
+    while (bytes.len) {
+        ssize_t put = write(out, bytes.at, bytes.len);
+        if (put <= 0)
+            return false;
+        bytes = str_slice(bytes, (size_t)put, bytes.len);
+    }
+    return true;
+}
+
+void decoder_serve(int in, int out, const struct language *language)
+{
+    struct arena arena;
+    struct picture picture;
+    struct failure failure = {.language = language};
+    arena_init(&arena, 2 * FILE_BYTES_MAX);
+    enum err err = picture_take(read_all(&arena, in), &picture, &failure);
+    struct str words = err ? str_from(failure.text) : STR_NONE, bytes = err ? STR_NONE : picture.bytes;
+    struct answer_head head = {(int32_t)err,   (int32_t)picture.mime, picture.width,
+                               picture.height, (uint32_t)words.len,   (uint32_t)bytes.len};
+    bool told = write_all(out, (struct str){(const char *)&head, sizeof head});
+    if (told && write_all(out, words))
+        (void)!write_all(out, bytes);
+    picture_free(&picture);
+    arena_free(&arena);
+}
+
+/* ---- in the server ---- */
+
+struct child {
+    pid_t pid;
+    int fd; /* both ways */
+    int64_t until_ms;
+};
+
+/* `language` is the tag of the language that a refusal is to be in. */
+static bool start(const struct decoder *decoder, const char *language, struct child *child)
+{
+    int ends[2];
+    posix_spawn_file_actions_t actions;
+    char *const arguments[] = {(char *)(uintptr_t)decoder->program, (char *)(uintptr_t) "decode", (char *)(uintptr_t)language, NULL};
+    char *const nothing[] = {NULL};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
+        return false;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    int code = posix_spawn(&child->pid, decoder->program, &actions, NULL, arguments, nothing);
+    posix_spawn_file_actions_destroy(&actions);
+    close(ends[1]);
+    child->fd = ends[0];
+    child->until_ms = steady_ms() + decoder->patience.ms;
+    if (code)
+        close(ends[0]);
+    return code == 0;
+}
+
+/* Whatever it does, it is over. */
+static void end(struct child *child)
+{
+    close(child->fd);
+    kill(child->pid, SIGKILL);
+    while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR)
+        continue;
+}
+
+static bool is_ready(const struct child *child, short events)
+{
+    struct pollfd waits = {.fd = child->fd, .events = events};
+    int64_t left = child->until_ms - steady_ms();
+    return left > 0 && poll(&waits, 1, (int)left) == 1;
+}
+
+static bool tell(const struct child *child, struct str bytes)
+{
+    while (bytes.len) {
+        if (!is_ready(child, POLLOUT))
+            return false;
+        ssize_t put =
+            send(child->fd, bytes.at, bytes.len < STEP ? bytes.len : STEP, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (put < 0 && errno != EAGAIN)
+            return false;
+        bytes = str_slice(bytes, put > 0 ? (size_t)put : 0, bytes.len);
+    }
+    return shutdown(child->fd, SHUT_WR) == 0;
+}
+
+static bool hear(const struct child *child, void *room, size_t len)
+{
+    for (size_t had = 0; had < len;) {
+        if (!is_ready(child, POLLIN))
+            return false;
+        ssize_t got = recv(child->fd, (char *)room + had, len - had, MSG_DONTWAIT);
+        if (got == 0 || (got < 0 && errno != EAGAIN))
+            return false;
+        had += got > 0 ? (size_t)got : 0;
+    }
+    return true;
+}
+
+/* A refusal has words, and nothing else; a file has what picture_take promises. */
+static bool is_likely(const struct answer_head *head)
+{
+    if (head->err)
+        return head->err == ERR_INPUT && head->words_len > 0 && head->words_len < WORDS_MAX &&
+               !head->bytes_len;
+    int64_t pixels = (int64_t)head->width * head->height;
+    return !head->words_len && head->bytes_len > 0 && head->bytes_len <= MADE_BYTES_MAX && head->mime >= 0 &&
+           head->mime < MIME_COUNT && head->width >= 0 && head->width <= PICTURE_SIDE_MAX &&
+           head->height >= 0 && head->height <= PICTURE_SIDE_MAX && pixels <= PICTURE_PIXELS_MAX &&
+           (pixels > 0) == (head->mime != MIME_PDF);
+}
+
+static bool take_words(const struct child *child, size_t len, struct failure *failure)
+{
+    char words[WORDS_MAX];
+    bool heard = hear(child, words, len) && str_is_utf8((struct str){words, len});
+    if (heard)
+        (void)!fail_said(failure, ERR_INPUT, NULL, ((struct str){words, len}));
+    return heard;
+}
+
+static bool take_file(const struct child *child, const struct answer_head *head, struct picture *picture)
+{
+    char *bytes = arena_take(&picture->arena, head->bytes_len);
+    *picture = (struct picture){
+        picture->arena, (enum mime)head->mime, head->width, head->height, {bytes, head->bytes_len}};
+    return hear(child, bytes, head->bytes_len) && picture_sniff(picture->bytes) == picture->mime;
+}
+
+/* False when it did not answer well. */
+static bool ask(const struct child *child, struct str bytes, struct picture *picture, struct failure *failure)
+{
+    struct answer_head head;
+    if (!tell(child, bytes) || !hear(child, &head, sizeof head) || !is_likely(&head))
+        return false;
+    return head.err ? take_words(child, head.words_len, failure) : take_file(child, &head, picture);
+}
+
+enum err decoder_take(const struct decoder *decoder, struct str bytes, struct picture *picture,
+                      struct failure *failure)
+{
+    struct child child;
+    *picture = (struct picture){.mime = MIME_COUNT};
+    arena_init(&picture->arena, 2 * (size_t)MADE_BYTES_MAX);
+    if (!start(decoder, arena_cstr(&picture->arena, language_tag(failure->language)), &child)) {
+        log_line("decoder", "failed=start reason=%s", strerror(errno));
+        return fail(failure, ERR_BUSY, "Files cannot be looked at in this moment. Try again a little later.");
+    }
+    bool answered = ask(&child, bytes, picture, failure);
+    bool late = steady_ms() >= child.until_ms;
+    end(&child);
+    if (answered)
+        return failure->err;
+    log_line("decoder", "failed=%s bytes=%zu", late ? "late" : "ended", bytes.len);
+    return fail(failure, ERR_INPUT,
+                "It could not be read within the time and the memory that a file has here. Save it again, "
+                "smaller, or "
+                "take a new picture.");
+}

@@ -1,0 +1,27 @@
+#ifndef HTTP_SITE_DECODER_H
+#define HTTP_SITE_DECODER_H
+/*
+ * Files of strangers are decoded in a process of their own, one for each file: a program of ours that is started
+ * without environment and open files, puts walls around itself (base/walls.h), reads the file, answers what picture_take
+ * made of it, and ends. It knows nothing of the site, so that a file which takes it over finds nothing; one that crashes it,
+ * hangs it or eats its memory is refused, and nobody else notices. What it answers is believed no more than the file.
+ */
+#include "base/time.h"
+#include "text/order/picture.h"
+
+struct decoder {
+    const char *program; /* started as "PROGRAM decode LANGUAGE" */
+    struct span patience;
+};
+
+/* Within so long a picture of the largest size is decoded on a slow machine, sanitizers included. */
+enum { DECODER_PATIENCE_MS = 30 * 1000 };
+
+/* As picture_take; ERR_INPUT also when the process ended without an answer, ERR_BUSY when there can be none. */
+enum err decoder_take(const struct decoder *decoder, struct str bytes, struct picture *picture,
+                      struct failure *failure) MUST_USE;
+
+/* The other side: reads a file from `in` to its end and answers on `out`. Called behind the walls. */
+void decoder_serve(int in, int out, const struct language *language);
+
+#endif

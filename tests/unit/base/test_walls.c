@@ -1,0 +1,138 @@
+/* What a process can still do when it has put walls around itself: each try runs in a process of its own. */
+#include "base/check.h"
+#include "base/walls.h"
+#include "support/suite.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { CAN = 42, CANNOT = 43, MEMORY_MB = 256 };
+
+static const struct walls walls = {.memory_bytes = (size_t)MEMORY_MB << 20, .cpu_seconds = 1};
+
+/* Answers how a process ends that does this behind the walls; `act` says whether it could. */
+static int end_of(bool (*act)(void))
+{
+    int status = -1;
+    pid_t pid = fork();
+    if (pid == 0) {
+        walls_raise(&walls);
+        _exit(act() ? CAN : CANNOT);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    return status;
+}
+
+static bool reads_a_file(void)
+{
+    return open("/etc/passwd", O_RDONLY) >= 0;
+}
+
+static bool makes_a_file(void)
+{
+    return open("made-behind-walls", O_WRONLY | O_CREAT, 0600) >= 0;
+}
+
+static bool calls_the_network(void)
+{
+    return socket(AF_INET, SOCK_STREAM, 0) >= 0;
+}
+
+static bool makes_a_process(void)
+{
+    return fork() >= 0;
+}
+
+static bool becomes_another_program(void)
+{
+    char *const nothing[] = {NULL};
+    execve("/bin/true", nothing, nothing);
+    return false;
+}
+
+static bool ends_another(void)
+{
+    return kill(getppid(), 0) == 0;
+}
+
+static bool makes_memory_run(void)
+{
+    return mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+}
+
+static void behind_walls_there_are_no_files_no_network_and_no_processes(void **state)
+{
+    bool (*const acts[])(void) = {reads_a_file,    makes_a_file,     calls_the_network,
+                                  makes_a_process, makes_memory_run, becomes_another_program,
+                                  ends_another};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(acts); i++) {
+        int status = end_of(acts[i]);
+        bool ended = WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS;
+        bool refused = WIFEXITED(status) && WEXITSTATUS(status) == CANNOT;
+        assert_true(WALLS_KILL ? ended : refused);
+    }
+}
+
+static bool works_within(void)
+{
+    char *room = malloc(1 << 20);
+    memset(room, 1, 1 << 20);
+    bool whole = room[(1 << 20) - 1] == 1;
+    free(room);
+    return whole;
+}
+
+static void behind_walls_memory_is_had_within_the_limit(void **state)
+{
+    (void)state;
+    int status = end_of(works_within);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), CAN);
+}
+
+static bool takes_too_much(void)
+{
+    return malloc((size_t)(MEMORY_MB + 1) << 20) != NULL;
+}
+
+static void behind_walls_memory_beyond_the_limit_is_not_had(void **state)
+{
+    (void)state;
+    if (!WALLS_KILL)
+        skip(); /* a sanitizer's own memory is beyond any limit */
+    int status = end_of(takes_too_much);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), CANNOT);
+}
+
+static bool never_ends(void)
+{
+    volatile bool goes_on = true;
+    while (goes_on)
+        continue;
+    return false;
+}
+
+static void behind_walls_time_is_over_after_the_limit(void **state)
+{
+    (void)state;
+    assert_true(WIFSIGNALED(end_of(never_ends)));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(behind_walls_there_are_no_files_no_network_and_no_processes),
+        cmocka_unit_test(behind_walls_memory_is_had_within_the_limit),
+        cmocka_unit_test(behind_walls_memory_beyond_the_limit_is_not_had),
+        cmocka_unit_test(behind_walls_time_is_over_after_the_limit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
