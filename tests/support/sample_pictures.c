@@ -53,7 +53,7 @@ static struct str kept(struct arena *arena, unsigned char *made, size_t len)
     return arena_copy(arena, (struct str){(const char *)made, len});
 }
 
-static struct str sample_jpeg(struct arena *arena, int width, int height)
+struct str sample_jpeg(struct arena *arena, int width, int height)
 {
     unsigned char *made = NULL;
     unsigned long len = 0;
