@@ -42,6 +42,11 @@ enum err mailbox_set_refused(struct db *db, const struct mailbox *mailbox)
                   INT(mailbox->person_id));
 }
 
+enum err mailbox_set_stopped(struct db *db, int64_t person_id, struct instant at)
+{
+    return db_run(db, SQL_mailbox_set_stopped, NULL, INT_OR_NIL(at.ms), INT(person_id));
+}
+
 enum err mailbox_erase(struct db *db, int64_t person_id)
 {
     return db_run(db, SQL_mailbox_erase, NULL, INT(person_id));

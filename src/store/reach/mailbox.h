@@ -9,6 +9,7 @@ struct mailbox {
     struct str asked; /* waits to be confirmed; empty: none does */
     int64_t refused;  /* mails that its server would not have, one after another */
     struct instant paused_at;
+    struct instant stopped_at; /* its owner wants no notices there; 0: wants them */
 };
 
 /* ERR_NOT_FOUND (without a sentence) when the person has none. */
@@ -21,6 +22,8 @@ enum err mailbox_set_asked(struct db *db, int64_t person_id, struct str asked) M
 /* What was asked becomes the address. Nobody else may have it: look first. */
 enum err mailbox_confirm(struct db *db, int64_t person_id, struct str email_key) MUST_USE;
 enum err mailbox_set_refused(struct db *db, const struct mailbox *mailbox) MUST_USE;
+/* at 0: notices are wanted again. */
+enum err mailbox_set_stopped(struct db *db, int64_t person_id, struct instant at) MUST_USE;
 enum err mailbox_erase(struct db *db, int64_t person_id) MUST_USE;
 
 #endif

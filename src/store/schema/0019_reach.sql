@@ -7,7 +7,8 @@ CREATE TABLE mailbox (
     email_key TEXT,                         -- folded, to be found by
     asked TEXT NOT NULL DEFAULT '',         -- waits to be confirmed; nothing but the question for that goes there
     refused INTEGER NOT NULL DEFAULT 0,     -- mails that its server would not have, one after another
-    paused_at INTEGER                       -- NULL: not; else nothing goes there
+    paused_at INTEGER,                      -- NULL: not; else nothing goes there
+    stopped_at INTEGER                      -- NULL: not; else its owner wants no notices there, only what is asked for
 ) STRICT;
 CREATE UNIQUE INDEX mailbox_email ON mailbox (email_key);
 

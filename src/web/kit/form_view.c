@@ -42,8 +42,10 @@ struct str said(struct call *call)
         {STR_INIT("saved"), STR_INIT(N_("It is saved."))},
         {STR_INIT("password"), STR_INIT(N_("The new password is saved. Other browsers are signed out."))},
         {STR_INIT("mailed"), STR_INIT(N_("A mail with a link is on its way to that address."))},
-        {STR_INIT("forgotten"),
-         STR_INIT(N_("If an account has this address, a mail with a link is on its way. Look in the spam folder, too."))},
+        {STR_INIT("forgotten"), STR_INIT(N_("If an account has this address, a mail with a link is on its "
+                                            "way. Look in the spam folder, too."))},
+        {STR_INIT("unsubscribed"),
+         STR_INIT(N_("No more such mails are sent. You can change that in your account."))},
         {STR_INIT("again"), STR_INIT(N_("It is tried again now."))},
         {STR_INIT("signed-out"), STR_INIT(N_("You are signed out."))},
         {STR_INIT("verdict"), STR_INIT(N_("Decided."))},

@@ -59,6 +59,7 @@ static enum err show_mailbox(struct call *call, int status)
         .email = mailbox.email,
         .asked = mailbox.asked,
         .paused = mailbox.paused_at.ms > 0,
+        .stopped = mailbox.stopped_at.ms > 0,
         .input = posted ? email_input(call)
                         : (struct input_view){.name = STR("email"),
                                               .label = STR(N_("Address")),
@@ -153,6 +154,50 @@ enum err mailbox_confirm_post(struct call *call)
     call_redirect(call, 303,
                   call->viewer.person_id ? STR("/account/email?said=saved") : STR("/sign-in?said=saved"));
     return OK;
+}
+
+/* ---- no more of it ---- */
+
+enum err mailbox_resume_post(struct call *call)
+{
+    enum err err = mailbox_stop(call->ctx, call->viewer.person_id, false);
+    if (!err)
+        call_redirect(call, 303, STR("/account/email?said=saved"));
+    return err;
+}
+
+/* A page with a button, as above; programs of mail send what the button sends (RFC 8058). */
+enum err unsubscribe_show(struct call *call)
+{
+    int64_t person_id;
+    struct str who = form_get(&call->query, STR("who")), code = form_get(&call->query, STR("code"));
+    enum err err = mailbox_stop_known(call->ctx, who, code, &person_id);
+    if (err)
+        return err;
+    struct credentials_page page = {
+        .layout = narrow_layout_of(call, STR(N_("No more such mails"))),
+        .heading = call_say(call, "No more such mails"),
+        .lead = call_say(call, "Nothing that happens here is mailed to you any more. What you ask for, such "
+                               "as a new password, still is."),
+        .action = url_own(
+            arena_printf(arena_of(call), "/unsubscribe?%.*s", STR_ARG(call->exchange->request.query))),
+        .button = call_say(call, "Stop these mails"),
+    };
+    struct html h = html_of(call);
+    page_credentials(&h, &page);
+    return send_page(call, 200);
+}
+
+enum err unsubscribe_post(struct call *call)
+{
+    int64_t person_id;
+    struct str who = form_get(&call->query, STR("who")), code = form_get(&call->query, STR("code"));
+    enum err err = mailbox_stop_known(call->ctx, who, code, &person_id);
+    if (!err)
+        err = mailbox_stop(call->ctx, person_id, true);
+    if (!err)
+        call_redirect(call, 303, STR("/sign-in?said=unsubscribed"));
+    return err;
 }
 
 /* ---- a forgotten password ---- */

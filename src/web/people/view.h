@@ -77,6 +77,7 @@ struct mailbox_page {
     struct str email; /* that mail goes to; empty: none */
     struct str asked; /* that is not confirmed yet; empty: none */
     bool paused;      /* its server refused too often */
+    bool stopped;     /* its owner wants no notices there */
     struct input_view input;
 };
 

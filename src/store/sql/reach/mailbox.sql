@@ -1,5 +1,5 @@
 -- row: mailbox in store/reach/mailbox.h
--- person_id int, email text, asked text, refused int, paused_at instant;
+-- person_id int, email text, asked text, refused int, paused_at instant, stopped_at instant;
 
 -- name: mailbox_by_person one
 SELECT {mailbox} FROM mailbox WHERE person_id = :person_id;
@@ -17,6 +17,9 @@ UPDATE mailbox SET email = asked, email_key = :email_key, asked = '', refused = 
 
 -- name: mailbox_set_refused run
 UPDATE mailbox SET refused = :refused, paused_at = :paused_at WHERE person_id = :person_id;
+
+-- name: mailbox_set_stopped run
+UPDATE mailbox SET stopped_at = :stopped_at WHERE person_id = :person_id;
 
 -- name: mailbox_erase run
 DELETE FROM mailbox WHERE person_id = :person_id;
