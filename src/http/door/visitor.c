@@ -119,6 +119,7 @@ static enum err load_session(struct call *call)
     call->handle = session.handle;
     call->zone = session.zone;
     call->unread = session.unread;
+    call->waiting = session.waiting;
     call->viewer = (struct viewer){.person_id = session.person_id,
                                    .role = session.role,
                                    .points = session.points,

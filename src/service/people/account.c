@@ -3,6 +3,7 @@
 #include "service/people/device.h"
 #include "service/people/guest.h"
 #include "service/people/staff.h"
+#include "service/reach/follow.h"
 #include "service/unit/audit.h"
 #include "service/unit/block.h"
 #include "service/unit/limit.h"
@@ -10,6 +11,7 @@
 #include "service/unit/site.h"
 #include "store/order/dispute_draft.h"
 #include "store/order/question_order.h"
+#include "store/reach/notice.h"
 #include "text/people/handle.h"
 #include "text/people/password.h"
 
@@ -267,6 +269,12 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
         err = dispute_draft_erase(ctx->db, person.id);
     if (!err)
         err = question_order_erase(ctx->db, person.id);
+    if (!err)
+        err = notices_erase(ctx->db, person.id);
+    if (!err)
+        err = follow_erase(ctx->db, person.id);
+    if (!err)
+        err = follow_move(ctx->db, &(struct followed){FOLLOW_PERSON, person.id}, 0);
     return err ? err : person_erase(ctx->db, ctx->arena, person.id, ctx->now);
 }
 
