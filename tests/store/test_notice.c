@@ -1,6 +1,7 @@
 /* People are told of their orders: once, the right ones, in time. */
 #include "service/clock/round.h"
 #include "service/order/notice.h"
+#include "service/reach/notices.h"
 #include "support/market_world.h"
 
 static enum err run_here(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg)

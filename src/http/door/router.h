@@ -43,6 +43,7 @@ struct call {
     struct viewer viewer;
     struct str handle;               /* of the signed-in person */
     int64_t unread;                  /* notices of the signed-in person */
+    int64_t waiting;                 /* posts for the staff to look at, when the viewer may */
     const struct language *language; /* what pages and refusals are said in; NULL: English */
     struct str zone;                 /* IANA time zone of the viewer */
     struct str session_hash;         /* empty: not signed in */

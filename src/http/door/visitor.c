@@ -134,6 +134,7 @@ static enum err load_session(struct call *call)
     call->zone = session.zone;
     speak_to(call, session.language);
     call->unread = session.unread;
+    call->waiting = session.waiting;
     call->viewer = (struct viewer){.person_id = session.person_id,
                                    .role = session.role,
                                    .points = session.points,

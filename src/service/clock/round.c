@@ -5,6 +5,7 @@
 #include "service/clock/outage.h"
 #include "service/order/notice.h"
 #include "service/panel/panel.h"
+#include "store/order/remind.h"
 #include "store/panel/panel.h"
 
 enum { BATCH = 200 };

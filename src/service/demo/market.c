@@ -3,7 +3,7 @@
 #include "base/check.h"
 #include "service/order/parcel.h"
 #include "service/panel/panel.h"
-#include "store/order/notice.h"
+#include "store/reach/notice.h"
 #include "store/people/person.h"
 #include "text/people/handle.h"
 

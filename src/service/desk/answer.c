@@ -3,6 +3,8 @@
 #include "service/desk/appear.h"
 #include "service/desk/once_form.h"
 #include "service/desk/question.h"
+#include "service/reach/follow.h"
+#include "service/reach/tell.h"
 #include "text/desk/slug.h"
 
 /* The post that is written to, as far as this writer may see it. */
@@ -71,6 +73,10 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
         err = post_appear(ctx, &(struct post){.ref = {POST_ANSWER, answer.id},
                                               .question_id = answer.question_id,
                                               .person_id = answer.author.person_id});
+    if (!err)
+        err = follow_by_itself(ctx, answer.author.person_id, answer.question_id);
+    if (!err)
+        err = tell_posted(ctx, (struct post_ref){POST_ANSWER, answer.id}, answer.held_for);
     tell_place(ctx, &question, answer.id, entry.held_for, posted);
     return err ? err : once_form_note(ctx, &draft->writer, answer.id);
 }
@@ -106,6 +112,8 @@ enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct
         comment_insert(ctx->db, &comment, draft->writer.viewer.person_id ? STR_NONE : draft->writer.network);
     if (!err && comment.state == POST_LIVE)
         err = post_add_comments(ctx->db, comment.question_id, comment.answer_id, 1);
+    if (!err)
+        err = tell_posted(ctx, (struct post_ref){POST_COMMENT, comment.id}, comment.held_for);
     tell_place(ctx, &on, comment.id, entry.held_for, posted);
     return err ? err : once_form_note(ctx, &draft->writer, comment.id);
 }

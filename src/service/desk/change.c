@@ -5,6 +5,7 @@
 #include "service/desk/appear.h"
 #include "service/desk/find.h"
 #include "service/desk/question.h"
+#include "service/reach/tell.h"
 #include "store/people/person.h"
 #include "text/desk/slug.h"
 #include "text/desk/tags.h"
@@ -192,6 +193,18 @@ static enum err hold_again(struct ctx *ctx, const struct edit *edit, struct post
     return err;
 }
 
+/* Its author, and those whom the text mentions since. */
+static enum err tell_of_edit(struct ctx *ctx, const struct edit *edit, const struct post *before)
+{
+    enum err err = tell_posted(ctx, edit->ref, STR_NONE);
+    return err ? err
+               : tell_author(ctx, &(struct act_told){.viewer = &edit->viewer,
+                                                     .post = before,
+                                                     .kind = NOTICE_EDITED,
+                                                     .occurrence = before->version,
+                                                     .named = true});
+}
+
 enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now, struct place *place)
 {
     struct edit checked = *edit;
@@ -217,6 +230,8 @@ enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
         return say_conflict(ctx);
     if (!err && !viewer_owns(&edit->viewer, now->person_id, now->guest_id))
         err = audit(ctx, &edit->viewer, STR("edit"), edit->ref, edit->note);
+    if (!err)
+        err = tell_of_edit(ctx, edit, now);
     if (edit->ref.kind == POST_QUESTION)
         place->question_slug = checked.text.slug;
     return err;
@@ -256,9 +271,14 @@ static enum err approve_author(struct ctx *ctx, const struct post *post)
     return person_add(ctx->db, post->person_id, (struct person_change){.approved = 1});
 }
 
-static enum err settle_flags(struct ctx *ctx, const struct post *post)
+static enum err settle_flags(struct ctx *ctx, const struct viewer *viewer, const struct post *post,
+                             bool agreed)
 {
-    enum err err = flag_settle(ctx->db, post->ref, ctx->now);
+    enum err err = tell_reporters(
+        ctx, &(struct act_told){
+                 .viewer = viewer, .post = post, .kind = agreed ? NOTICE_REPORT_AGREED : NOTICE_REPORT_KEPT});
+    if (!err)
+        err = flag_settle(ctx->db, post->ref, ctx->now);
     return err ? err : post_add_flags(ctx->db, post->ref, -post->flag_count);
 }
 
@@ -277,8 +297,26 @@ static enum err do_turn(struct ctx *ctx, const struct viewer *viewer, const stru
     if (!err && turn == TURN_APPROVE && post->state == POST_HELD)
         err = approve_author(ctx, post);
     if (!err && turns[turn].staff && post->flag_count)
-        err = settle_flags(ctx, post);
+        err = settle_flags(ctx, viewer, post, to != POST_LIVE);
     return err;
+}
+
+/* A post that comes to stand is news; its author hears what others did to it. */
+static enum err tell_of_turn(struct ctx *ctx, const struct viewer *viewer, const struct post *post,
+                             enum turn turn)
+{
+    static const enum notice_kind kinds[TURN_COUNT] = {
+        [TURN_DELETE] = NOTICE_REMOVED, [TURN_UNDELETE] = NOTICE_SHOWN,   [TURN_HIDE] = NOTICE_HIDDEN,
+        [TURN_SHOW] = NOTICE_SHOWN,     [TURN_APPROVE] = NOTICE_APPROVED, [TURN_REJECT] = NOTICE_REJECTED,
+    };
+    if (post->state == turns[turn].to)
+        return OK;
+    enum err err = tell_posted(ctx, post->ref, STR_NONE);
+    return err ? err
+               : tell_author(ctx, &(struct act_told){.viewer = viewer,
+                                                     .post = post,
+                                                     .kind = kinds[turn],
+                                                     .occurrence = ctx->now.ms});
 }
 
 enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, enum turn turn,
@@ -292,6 +330,8 @@ enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref
         return err;
     *place = place_of(ctx, &post);
     err = do_turn(ctx, viewer, &post, turn);
+    if (!err)
+        err = tell_of_turn(ctx, viewer, &post, turn);
     bool own = viewer_owns(viewer, post.person_id, post.guest_id);
     if (!err && (turns[turn].staff || !own))
         err = audit(ctx, viewer, turns[turn].name, ref, STR_NONE);
@@ -331,6 +371,19 @@ static enum err leads_to(struct ctx *ctx, int64_t from, int64_t to, bool *leads)
         *leads = !err && from == to;
     }
     return err == ERR_NOT_FOUND ? OK : err;
+}
+
+/* The reason as it is told: the label of the form asks the closer for more. */
+static struct str close_sentence(struct str code)
+{
+    size_t count;
+    const struct flag_reason *reasons = close_reasons(&count);
+    if (str_eq(code, STR("duplicate")))
+        return STR(N_("It was asked before"));
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(reasons[i].code, code))
+            return reasons[i].label;
+    return STR_NONE;
 }
 
 static enum err check_closing(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing)
@@ -376,6 +429,12 @@ enum err question_shut(struct ctx *ctx, const struct viewer *viewer, const struc
     *place = place_of(ctx, &post);
     int64_t duplicate_of = str_eq(closing->reason, STR("duplicate")) ? closing->duplicate_of : 0;
     err = question_close(ctx->db, ref.id, ctx->now, closing->reason, duplicate_of);
+    if (!err)
+        err = tell_author(ctx, &(struct act_told){.viewer = viewer,
+                                                  .post = &post,
+                                                  .kind = NOTICE_CLOSED,
+                                                  .reason = close_sentence(closing->reason),
+                                                  .occurrence = ctx->now.ms});
     return err ? err : audit(ctx, viewer, STR("close"), ref, closing->reason);
 }
 
@@ -391,6 +450,10 @@ enum err question_reopen(struct ctx *ctx, const struct viewer *viewer, int64_t q
         return err;
     *place = place_of(ctx, &post);
     err = question_close(ctx->db, question_id, (struct instant){0}, STR_NONE, 0);
+    if (!err)
+        err = tell_author(
+            ctx, &(struct act_told){
+                     .viewer = viewer, .post = &post, .kind = NOTICE_REOPENED, .occurrence = ctx->now.ms});
     return err ? err : audit(ctx, viewer, STR("reopen"), ref, STR_NONE);
 }
 

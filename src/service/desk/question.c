@@ -3,6 +3,9 @@
 #include "service/desk/appear.h"
 #include "service/desk/find.h"
 #include "service/desk/once_form.h"
+#include "service/reach/follow.h"
+#include "service/reach/tell.h"
+#include "store/reach/notice.h"
 #include "text/desk/slug.h"
 #include "text/desk/tags.h"
 
@@ -71,6 +74,10 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
                                               .question_id = question.id,
                                               .person_id = question.author.person_id,
                                               .category_id = question.category_id});
+    if (!err)
+        err = follow_by_itself(ctx, question.author.person_id, question.id);
+    if (!err)
+        err = tell_posted(ctx, (struct post_ref){POST_QUESTION, question.id}, question.held_for);
     *asked = (struct asked){question.id, question.slug, question.held_for};
     return err ? err : once_form_note(ctx, &ask->writer, question.id);
 }
@@ -118,6 +125,17 @@ static void lift_accepted(struct answers *answers, int64_t selected_id)
     }
 }
 
+/* What is the reader's own about the question. */
+static enum err read_own(struct ctx *ctx, int64_t person_id, struct question_read *read)
+{
+    int64_t id = read->question.id;
+    struct followed what = {FOLLOW_QUESTION, id};
+    enum err err = marks_load(ctx->db, person_id, id, &read->marks);
+    if (!err)
+        err = follow_read(ctx, person_id, &what, read->own, &read->follows);
+    return err ? err : notices_count_unread_of(ctx->db, person_id, id, &read->unread);
+}
+
 static enum err read_below(struct ctx *ctx, const struct viewer *viewer, size_t from,
                            struct question_read *read)
 {
@@ -128,7 +146,7 @@ static enum err read_below(struct ctx *ctx, const struct viewer *viewer, size_t 
     if (!err)
         err = comment_list(ctx->db, ctx->arena, id, &read->comments);
     if (!err && viewer->person_id)
-        err = marks_load(ctx->db, viewer->person_id, id, &read->marks);
+        err = read_own(ctx, viewer->person_id, read);
     if (err)
         return err;
     keep_seen_answers(ctx, viewer, &read->answers);

@@ -40,6 +40,8 @@ struct question_read {
     struct answers answers;   /* those the viewer may see: the accepted first, unless another leads by far */
     struct comments comments; /* those the viewer may see */
     struct marks marks;       /* the viewer's; empty for guests */
+    bool follows;             /* the viewer does */
+    int64_t unread;           /* notices of the viewer about this question */
     struct question_lines related; /* best first */
     struct str duplicate_slug;     /* of question.duplicate_of */
 };

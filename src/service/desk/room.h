@@ -3,7 +3,7 @@
 /*
  * Use cases of questions and answers: ask, answer, edit, vote, close, find; categories and tags.
  *
- * May call: unit
+ * May call: reach unit
  */
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "service/desk/appear.h"
 #include "service/desk/find.h"
+#include "service/reach/follow.h"
 #include "service/unit/audit.h"
 #include "service/unit/right.h"
 #include "store/desk/tag.h"
@@ -124,6 +125,17 @@ static enum err take_text_along(struct ctx *ctx, const struct tag *from, struct 
     return err ? err : tag_set_about(ctx->db, tag.id, from->about);
 }
 
+/* Who followed the tag follows what it became. */
+static enum err take_followers_along(struct ctx *ctx, const struct tag *from, struct str to)
+{
+    struct tag tag = {0};
+    struct followed followed = {FOLLOW_TAG, from->id};
+    enum err err = to.len ? tag_load(ctx->db, ctx->arena, to, &tag) : OK;
+    if (err && err != ERR_NOT_FOUND)
+        return err;
+    return follow_move(ctx->db, &followed, tag.id);
+}
+
 enum err tag_move(struct ctx *ctx, const struct viewer *viewer, const struct tag_move *move,
                   int64_t *questions)
 {
@@ -137,6 +149,8 @@ enum err tag_move(struct ctx *ctx, const struct viewer *viewer, const struct tag
         err = retag_all(ctx, &tag, move, questions);
     if (!err && move->to.len && !move->merge && tag.about.len)
         err = take_text_along(ctx, &tag, move->to);
+    if (!err)
+        err = take_followers_along(ctx, &tag, move->to);
     if (!err)
         err = tag_delete(ctx->db, tag.id);
     return err ? err : tell(ctx, viewer, move, *questions);

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/words.h"
 #include "service/desk/appear.h"
+#include "service/reach/tell.h"
 #include "text/desk/slug.h"
 
 static struct place place_of(struct ctx *ctx, const struct post *post)
@@ -123,31 +124,38 @@ const struct flag_reason *flag_reasons(size_t *count)
     return reasons;
 }
 
-static bool is_reason(struct str code)
+/* Empty when there is no such reason. */
+static struct str label_of(struct str code)
 {
     size_t count;
     const struct flag_reason *reasons = flag_reasons(&count);
     for (size_t i = 0; i < count; i++)
         if (str_eq(reasons[i].code, code))
-            return true;
-    return false;
+            return reasons[i].label;
+    return STR_NONE;
 }
 
 /* Enough different people: out of sight until a moderator has looked. */
-static enum err hide_when_enough(struct ctx *ctx, struct post *post)
+static enum err hide_when_enough(struct ctx *ctx, struct post *post, struct str reason)
 {
     int64_t enough = site_number(ctx->site, SETTING_FLAGS_TO_HIDE);
     if (!enough || post->flag_count + 1 < enough || post->state != POST_LIVE)
         return OK;
     enum err err = post_set_state(ctx->db, post->ref, POST_HIDDEN, STR_NONE);
-    return err ? err : post_vanish(ctx, post);
+    if (!err)
+        err = post_vanish(ctx, post);
+    return err ? err
+               : tell_author(ctx, &(struct act_told){.post = post,
+                                                     .kind = NOTICE_HIDDEN,
+                                                     .reason = label_of(reason),
+                                                     .occurrence = ctx->now.ms});
 }
 
 enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct place *place)
 {
     struct post post;
     bool added = false;
-    if (!is_reason(wanted->reason))
+    if (label_of(wanted->reason).len == 0)
         return fail_field(&ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
     enum err err = load_for(ctx, &wanted->viewer, wanted->ref, ACT_FLAG, &post);
     if (!err)
@@ -161,7 +169,7 @@ enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct pl
     if (!added)
         return OK;
     err = post_add_flags(ctx->db, wanted->ref, 1);
-    return err ? err : hide_when_enough(ctx, &post);
+    return err ? err : hide_when_enough(ctx, &post, wanted->reason);
 }
 
 /* ---- the best answer ---- */
@@ -204,5 +212,12 @@ enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t ans
     err = question_select(ctx->db, question.question_id, after);
     if (!err)
         err = pay_selection(ctx, &question, before, -1);
-    return err ? err : pay_selection(ctx, &question, after, 1);
+    if (!err)
+        err = pay_selection(ctx, &question, after, 1);
+    if (err || !on)
+        return err;
+    return tell_author(ctx, &(struct act_told){.viewer = viewer,
+                                               .post = &answer,
+                                               .kind = NOTICE_ACCEPTED,
+                                               .named = viewer->person_id == question.person_id});
 }

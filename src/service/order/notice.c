@@ -4,23 +4,36 @@
 #include "core/order/remind.h"
 #include "core/order/rows.h"
 #include "service/order/parts.h"
+#include "service/reach/notices.h"
+#include "store/order/remind.h"
 
 static int64_t person_of(const struct order *order, enum party party)
 {
     return party == PARTY_SELLER ? order->head.seller_id : order->head.buyer_id;
 }
 
+/* Nobody is told twice of an event, or of a deadline that is due then. */
+static enum err tell_one(struct ctx *ctx, struct new_notice notice, int64_t person_id)
+{
+    struct notice_habit habit = notice_habit(CHOICE_ORDERS);
+    notice.made_at = ctx->now;
+    notice.own = 1;
+    notice.event = arena_printf(ctx->arena, "order %lld %.*s %.*s %lld %lld", (long long)notice.order_id,
+                                STR_ARG(notice.kind), STR_ARG(notice.deadline),
+                                (long long)notice.remind_at.ms, (long long)notice.event_number);
+    return notice_insert(ctx->db, &notice, &habit, person_id);
+}
+
 /* One for each side in the mask that is here. */
-static enum err tell(struct ctx *ctx, const struct order *order, uint32_t parties, struct notice notice)
+static enum err tell(struct ctx *ctx, const struct order *order, uint32_t parties, struct new_notice notice)
 {
     static const enum party sides[] = {PARTY_BUYER, PARTY_SELLER};
     enum err err = OK;
     notice.order_id = order->head.id;
-    notice.made_at = ctx->now;
     for (size_t i = 0; !err && i < 2; i++) {
-        notice.person_id = person_of(order, sides[i]);
-        if (notice.person_id && (parties & PARTY_BIT(sides[i])))
-            err = notice_insert(ctx->db, &notice);
+        int64_t person_id = person_of(order, sides[i]);
+        if (person_id && (parties & PARTY_BIT(sides[i])))
+            err = tell_one(ctx, notice, person_id);
     }
     return err;
 }
@@ -37,29 +50,26 @@ enum err notice_event(struct ctx *ctx, const struct order *order, int64_t number
         parties &= ~PARTY_BIT(event->by);
     return tell(
         ctx, order, parties,
-        (struct notice){.kind = names_at(&order_event_names, (int)event->kind), .event_number = number});
+        (struct new_notice){.kind = names_at(&order_event_names, (int)event->kind), .event_number = number});
 }
 
-static enum err tell_staff(struct ctx *ctx, const struct order_head *head, struct notice notice)
+static enum err tell_staff(struct ctx *ctx, const struct order_head *head, struct new_notice notice)
 {
     struct market_members members;
     enum err err = market_list_members(ctx->db, ctx->arena, head->market_id, &members);
     notice.order_id = head->id;
-    notice.made_at = ctx->now;
-    for (size_t i = 0; !err && i < members.count; i++) {
-        notice.person_id = members.at[i].person_id;
+    for (size_t i = 0; !err && i < members.count; i++)
         if (members.at[i].duty == DUTY_STAFF)
-            err = notice_insert(ctx->db, &notice);
-    }
+            err = tell_one(ctx, notice, members.at[i].person_id);
     return err;
 }
 
 enum err notice_payment(struct ctx *ctx, const struct effect *effect)
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
-    struct notice notice = {.kind = NOTICE_PAYMENT,
-                            .event_number = effect->event_number,
-                            .remind_at = ctx->now}; /* each time anew */
+    struct new_notice notice = {.kind = NOTICE_PAYMENT,
+                                .event_number = effect->event_number,
+                                .remind_at = ctx->now}; /* each time anew */
     enum err err = order_load_by_id(ctx->db, ctx->arena, effect->order_id, &order->head);
     bool refund = str_eq(effect->kind, STR("refund"));
     if (!err)
@@ -96,10 +106,10 @@ static enum err remind(struct ctx *ctx, const struct policy_set *policies, struc
     int count = order_reminders(order->policy, &order->state, after, ctx->now, reminders);
     for (int i = 0; !err && i < count; i++)
         err = tell(ctx, order, audience_of(order, reminders[i].deadline),
-                   (struct notice){.kind = STR("reminder"),
-                                   .deadline = names_at(&deadline_names, (int)reminders[i].deadline),
-                                   .deadline_at = reminders[i].due,
-                                   .remind_at = reminders[i].at});
+                   (struct new_notice){.kind = STR("reminder"),
+                                       .deadline = names_at(&deadline_names, (int)reminders[i].deadline),
+                                       .deadline_at = reminders[i].due,
+                                       .remind_at = reminders[i].at});
     return err ? err : notice_plan(ctx, order);
 }
 
@@ -110,17 +120,4 @@ enum err notice_tick(struct ctx *ctx, const struct policy_set *policies, size_t 
     for (size_t i = 0; !err && i < *done; i++)
         err = remind(ctx, policies, orders[i]);
     return err;
-}
-
-/* ---- the list ---- */
-
-enum err notice_list(struct ctx *ctx, const struct viewer *viewer, int64_t before, struct notices *notices)
-{
-    return notices_load(ctx->db, ctx->arena, (struct notice_list){viewer->person_id, before, NOTICES_PAGE},
-                        notices);
-}
-
-enum err notice_read(struct ctx *ctx, const struct viewer *viewer, int64_t newest)
-{
-    return notices_set_read(ctx->db, viewer->person_id, newest, ctx->now);
 }

@@ -4,7 +4,7 @@
  * Use cases of orders, read, act, place, fold, check: their parcels, evidence, drafts, notices, effects,
  * marketplaces and case files. follow.h is what the panel fills in.
  *
- * May call: desk unit
+ * May call: desk reach unit
  */
 
 #endif

@@ -5,6 +5,7 @@
 #include "service/people/link.h"
 #include "service/people/staff.h"
 #include "service/unit/alike.h"
+#include "service/reach/follow.h"
 #include "service/unit/audit.h"
 #include "service/unit/block.h"
 #include "service/unit/limit.h"
@@ -14,6 +15,7 @@
 #include "store/order/question_order.h"
 #include "store/reach/mailbox.h"
 #include "store/reach/outbox.h"
+#include "store/reach/notice.h"
 #include "text/people/handle.h"
 #include "text/people/password.h"
 
@@ -285,6 +287,12 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
         err = outgoing_erase(ctx->db, person.id);
     if (!err)
         err = mailbox_erase(ctx->db, person.id);
+    if (!err)
+        err = notices_erase(ctx->db, person.id);
+    if (!err)
+        err = follow_erase(ctx->db, person.id);
+    if (!err)
+        err = follow_move(ctx->db, &(struct followed){FOLLOW_PERSON, person.id}, 0);
     return err ? err : person_erase(ctx->db, ctx->arena, person.id, ctx->now);
 }
 

@@ -3,7 +3,7 @@
 /*
  * Use cases of people: accounts, roles, guests, profiles.
  *
- * May call: desk unit
+ * May call: desk reach unit
  */
 
 #endif

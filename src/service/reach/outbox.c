@@ -1,8 +1,8 @@
 #include "service/reach/outbox.h"
 
-#include "service/reach/mailbox.h"
 #include "service/unit/audit.h"
 #include "service/unit/right.h"
+#include "store/reach/mailbox.h"
 
 enum { OUTBOX_LEASE_MS = 5 * 60 * 1000, SAID_MAX = 300 };
 
@@ -60,6 +60,21 @@ static struct outgoing answered(struct ctx *ctx, struct outgoing outgoing, enum 
     return outgoing;
 }
 
+/* Whether this mail was taken or refused by the server of its address. */
+static enum err count_refusals(struct ctx *ctx, const struct outgoing *mail, bool refused)
+{
+    struct mailbox mailbox;
+    enum err err = mailbox_load(ctx->db, ctx->arena, mail->person_id, &mailbox);
+    if (err)
+        return err == ERR_NOT_FOUND ? OK : err;
+    if (!str_eq(mail->destination, mailbox.email) || (!refused && !mailbox.refused))
+        return OK;
+    mailbox.refused = refused ? mailbox.refused + 1 : 0;
+    if (mailbox.refused >= MAILBOX_REFUSED_MAX && !mailbox.paused_at.ms)
+        mailbox.paused_at = ctx->now;
+    return mailbox_set_refused(ctx->db, &mailbox);
+}
+
 enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, enum delivery delivery,
                        struct str said)
 {
@@ -75,7 +90,7 @@ enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, enum del
     after.said = str_slice(said, 0, SAID_MAX);
     err = outgoing_set(ctx->db, &after, &now, &changed);
     if (!err && changed && now.person_id && delivery != LATER)
-        err = mailbox_count(ctx, &now, delivery == NEVER);
+        err = count_refusals(ctx, &now, delivery == NEVER);
     return err;
 }
 

@@ -1,9 +1,10 @@
 #ifndef SERVICE_REACH_ROOM_H
 #define SERVICE_REACH_ROOM_H
 /*
- * Reaching people outside: their mailboxes, the letters to them, and the outbox by which everything leaves the house.
+ * Reaching people: who hears of what happened, what they follow and choose, the words of it; letters, and the outbox by
+ * which everything leaves the house.
  *
- * May call: people unit
+ * May call: unit
  */
 
 #endif

@@ -68,7 +68,8 @@ struct session {
     struct instant blocked_until;
     struct str zone, language;
     struct instant expires_at;
-    int64_t unread; /* notices */
+    int64_t unread;  /* notices */
+    int64_t waiting; /* posts for the staff to look at, when the person may */
 };
 
 enum err session_load(struct db *db, struct arena *arena, struct str token_hash, struct instant now,

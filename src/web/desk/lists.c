@@ -3,8 +3,10 @@
 #include "pages.h"
 #include "web/desk/handlers.h"
 
+#include "service/reach/follow.h"
 #include "service/unit/site.h"
 #include "web/desk/find_view.h"
+#include "web/kit/follow_view.h"
 #include "web/kit/show.h"
 
 /* What tells one list from another on its page. */
@@ -114,6 +116,11 @@ enum err category_show(struct call *call)
     struct list_frame frame = {LIST_CATEGORY, url_printf(call, "/categories/%.*s", STR_ARG(slug)).text,
                                url_printf(call, "/feeds/categories/%.*s", STR_ARG(slug))};
     struct list_page page = {.layout = layout_of(call, category->name), .heading = category->name};
+    struct follow_view follow;
+    err = follow_view_of(call, FOLLOW_CATEGORY, category->id, false, &follow);
+    if (err)
+        return err;
+    page.follow = &follow;
     const struct category *parent = site_category(call->ctx->site, category->parent_id);
     if (parent)
         page.parent = category_link(call, parent);
@@ -139,6 +146,11 @@ enum err tag_show(struct call *call)
                                url_printf(call, "/feeds/tags/%.*s", STR_ARG(name))};
     struct str heading = call_fill(call, "Tag: {name}", PLACES(PLACE("name", tag.name)));
     struct list_page page = {.layout = layout_of(call, heading), .heading = heading, .about = tag.about};
+    struct follow_view follow;
+    err = follow_view_of(call, FOLLOW_TAG, tag.id, false, &follow);
+    if (err)
+        return err;
+    page.follow = &follow;
     return send_list(call, &wanted, &page, &frame);
 }
 

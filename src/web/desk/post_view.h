@@ -1,6 +1,7 @@
 #ifndef WEB_DESK_POST_VIEW_H
 #define WEB_DESK_POST_VIEW_H
 /* The question page and its parts. */
+#include "web/kit/follow_view.h"
 #include "web/kit/show.h"
 
 struct plan_card;
@@ -125,6 +126,7 @@ struct question_page {
     struct answer_form *form; /* NULL: no answer can be written */
     struct str draft_done;    /* key of the draft that was just sent; empty: none */
     struct question_items related;
+    struct follow_view follow;
     const struct question_order_view *order; /* that the question carries; NULL: not for this viewer */
 };
 

@@ -1,4 +1,5 @@
 /* Reading a question. */
+#include "http/site/seen.h"
 #include "pages.h"
 #include "service/desk/change.h"
 #include "text/desk/markup.h"
@@ -156,6 +157,9 @@ enum err question_page_show(struct call *call, const struct question_read *read,
     if (err)
         return err;
     page.order = order;
+    if (call->viewer.person_id && read->question.state == POST_LIVE)
+        page.follow = (struct follow_view){
+            url_printf(call, "/follow/question/%lld", (long long)read->question.id), read->follows};
     fill_head(call, read, &page);
     add_pages(call, read, &page);
     tell(call, &page);
@@ -188,5 +192,9 @@ enum err question_show(struct call *call)
     if (redirect_to_canonical(call, &read->question))
         return OK;
     name_what_is_shown(call, read);
+    if (read->unread) {
+        app_note_seen(call->app, call->viewer.person_id, id);
+        call->unread -= read->unread;
+    }
     return question_page_show(call, read, answer_form_of(call, read), 200);
 }

@@ -10,6 +10,7 @@
 #include "web/panel/handlers.h"
 #include "web/people/handlers.h"
 #include "web/policy/handlers.h"
+#include "web/reach/handlers.h"
 #include "web/site/handlers.h"
 #include "web/staff/handlers.h"
 #include "web/tracking/handlers.h"
@@ -141,6 +142,32 @@ static const struct input email_inputs[] = {
 
 static const struct input notices_inputs[] = {
     {STR_INIT("before"), STR_INIT("a notice"), INPUT_NUMBER, 0, 18},
+};
+/* As core/reach/kind.c names them. */
+static const struct input notice_choice_inputs[] = {
+    {STR_INIT("page_answers"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_answers"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+    {STR_INIT("page_comments"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_comments"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+    {STR_INIT("page_mentions"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_mentions"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+    {STR_INIT("page_accepted"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_accepted"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+    {STR_INIT("page_closing"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_closing"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+    {STR_INIT("page_verdicts"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_verdicts"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+    {STR_INIT("page_edits"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_edits"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+    {STR_INIT("page_reports"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_reports"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+    {STR_INIT("page_follows"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_follows"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+    {STR_INIT("mail_orders"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+};
+static const struct input follow_inputs[] = {
+    {STR_INIT("on"), STR_INIT("1 or 0"), INPUT_LINE, 1, 1},
+    {STR_INIT("back"), STR_INIT("the page to come back to"), INPUT_LINE, 0, 2000},
 };
 static const struct input notices_read_inputs[] = {
     {STR_INIT("newest"), STR_INIT("a notice"), INPUT_NUMBER, 1, 18},
@@ -341,6 +368,9 @@ static const struct route routes[] = {
     POST_WITH("/account/profile", MEMBER, PRIVATE, profile_prepare, profile_post, profile_inputs),
     POST_WITH("/account/password", MEMBER, SLOW | PRIVATE, password_prepare, password_post, password_inputs),
     POST_WITH("/account/delete", MEMBER, SLOW | PRIVATE, leave_prepare, leave_post, leave_inputs),
+    GET("/account/notices", MEMBER, PRIVATE, choices_show),
+    POST_WITH("/account/notices", MEMBER, PRIVATE, NULL, choices_post, notice_choice_inputs),
+    POST_WITH("/follow/{kind}/{id}", MEMBER, 0, NULL, follow_create, follow_inputs),
     GET("/users", GUEST, CACHE, users_show),
     GET("/users/{handle}", GUEST, CACHE, user_show),
     GET("/moderation", MODERATOR, PRIVATE, moderation_show),

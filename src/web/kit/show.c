@@ -127,6 +127,7 @@ struct layout layout_of(struct call *call, struct str title)
         .handle = call->handle,
         .initial = str_char_prefix(call->handle, 1),
         .unread = call->unread,
+        .waiting = call->waiting,
         .profile = url_printf(call, "/users/%.*s", STR_ARG(encoded(call, call->handle))),
         .staff = call->viewer.role >= ROLE_MODERATOR,
         .operates = call->viewer.role >= ROLE_OPERATOR,

@@ -26,7 +26,8 @@ struct layout {
     struct str title;  /* of the window, without the site's name */
     struct str handle; /* of the signed-in viewer; empty: a guest */
     struct str initial;
-    int64_t unread; /* notices */
+    int64_t unread;  /* notices */
+    int64_t waiting; /* posts for the staff to look at; 0 for others */
     struct url profile, sign_in;
     bool staff;    /* shows the way to moderation */
     bool operates; /* shows the way to the settings */
@@ -104,11 +105,14 @@ struct tab {
     bool own; /* what operators named it: it has its own direction */
 };
 
+struct follow_view;
+
 struct list_page {
     struct layout layout;
     struct str heading, about; /* about: a sentence below; may be empty */
     struct link_view parent;   /* of a category; its url is empty at the top */
     struct links children;
+    const struct follow_view *follow; /* NULL: nothing to follow */
     struct tab tabs[8];
     size_t tab_count;
     struct question_items items;

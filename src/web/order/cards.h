@@ -64,19 +64,4 @@ struct deal_card {
     size_t line_count;
 };
 
-struct notice_view {
-    struct url order;
-    struct str title, what;
-    struct time_view due, made; /* due: of a reminder */
-    bool unread;
-};
-struct notices_page {
-    struct layout layout;
-    struct notice_view *items;
-    size_t count;
-    int64_t newest;
-    struct url older;
-    bool any_unread;
-};
-
 #endif

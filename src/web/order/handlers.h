@@ -38,9 +38,6 @@ enum err market_order_show(struct call *call);
 enum err market_order_prepare(struct call *call);
 enum err market_order_create(struct call *call);
 
-/* notices.c */
-enum err notices_show(struct call *call);
-enum err notices_read_post(struct call *call);
 
 /* orders.c */
 enum err order_new_show(struct call *call);

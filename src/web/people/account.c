@@ -4,7 +4,7 @@
 #include "web/people/handlers.h"
 
 #include "http/site/zones.h"
-#include "service/reach/mailbox.h"
+#include "service/people/mailbox.h"
 #include "text/people/handle.h"
 #include "web/kit/writing.h"
 #include "web/people/arrive.h"

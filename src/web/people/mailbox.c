@@ -1,5 +1,5 @@
 /* One's address of mail: asked for, confirmed, removed; and the way back for a forgotten password. */
-#include "service/reach/mailbox.h"
+#include "service/people/mailbox.h"
 #include "pages.h"
 #include "web/people/handlers.h"
 

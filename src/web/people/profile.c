@@ -1,5 +1,6 @@
 /* People: the list of everybody, and one person with what was written. */
 #include "pages.h"
+#include "service/reach/follow.h"
 #include "web/people/handlers.h"
 #include "web/people/view.h"
 
@@ -162,6 +163,9 @@ enum err user_show(struct call *call)
         .answer_items = answer_items_of(call, &written.answers),
     };
     fill_head(call, &person, &page);
+    err = follow_view_of(call, FOLLOW_PERSON, person.id, false, &page.follow);
+    if (err)
+        return err;
     if (written.next.id)
         page.next = url_printf(call, "/users/%.*s?tab=%s&after=%lld.%lld",
                                STR_ARG(encoded(call, person.handle)), answers ? "answers" : "questions",

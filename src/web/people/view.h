@@ -4,6 +4,7 @@
 #include "service/people/profile.h"
 #include "text/people/handle.h"
 #include "web/desk/question_view.h"
+#include "web/kit/follow_view.h"
 #include "web/kit/form_view.h"
 
 struct person_item {
@@ -52,6 +53,7 @@ struct profile_page {
     struct answer_items answer_items;
     bool shows_answers;
     struct url next;
+    struct follow_view follow;
     struct url block, manage; /* for the staff; empty: not for this viewer */
 };
 

@@ -37,7 +37,11 @@ VALUES (:token_hash, :person_id, :created_at, :expires_at);
 -- row: session in store/people/person.h
 -- person_id int = @id, handle text, role int, points int, blocked_until instant, zone text, language text,
 -- expires_at instant = s.expires_at,
--- unread int = (SELECT COUNT(*) FROM notice n WHERE n.person_id = @id AND n.read_at IS NULL);
+-- unread int = (SELECT COUNT(*) FROM notice_row n WHERE n.person_id = @id AND n.read_at IS NULL AND n.on_page = 1),
+-- waiting int = (CASE WHEN @role < 80 THEN 0 ELSE
+--    (SELECT COUNT(*) FROM question w WHERE (w.state = 1 OR w.flag_count > 0) AND w.state < 3) +
+--    (SELECT COUNT(*) FROM answer w WHERE (w.state = 1 OR w.flag_count > 0) AND w.state < 3) +
+--    (SELECT COUNT(*) FROM comment w WHERE (w.state = 1 OR w.flag_count > 0) AND w.state < 3) END);
 
 -- name: session_person one
 SELECT {session p}

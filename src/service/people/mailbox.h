@@ -1,5 +1,5 @@
-#ifndef SERVICE_REACH_MAILBOX_H
-#define SERVICE_REACH_MAILBOX_H
+#ifndef SERVICE_PEOPLE_MAILBOX_H
+#define SERVICE_PEOPLE_MAILBOX_H
 /*
  * Where a person can be reached by mail. An address is asked for, and nothing but the question whether it is theirs goes
  * there until its owner has confirmed it by the link in that mail.
@@ -8,9 +8,6 @@
 #include "service/reach/mail.h"
 #include "service/unit/work.h"
 #include "store/reach/mailbox.h"
-#include "store/reach/outbox.h"
-
-enum { MAILBOX_REFUSED_MAX = 3 };
 
 /* Empty when the person has none. */
 enum err mailbox_read(struct ctx *ctx, int64_t person_id, struct mailbox *mailbox) MUST_USE;
@@ -42,8 +39,5 @@ struct str mailbox_stop_path(struct ctx *ctx, int64_t person_id);
 enum err mailbox_stop_known(struct ctx *ctx, struct str who, struct str code, int64_t *person_id) MUST_USE;
 /* Notices go there no more, or again. */
 enum err mailbox_stop(struct ctx *ctx, int64_t person_id, bool stopped) MUST_USE;
-
-/* For the outbox: whether this mail was taken or refused. */
-enum err mailbox_count(struct ctx *ctx, const struct outgoing *mail, bool refused) MUST_USE;
 
 #endif

@@ -1,32 +1,24 @@
-/* What somebody was told of orders: the list, and that it is read. */
-#include "core/order/deadlines.h"
-#include "core/order/rows.h"
+/* What somebody was told: the list, and that it is read. */
+#include "service/reach/notices.h"
 #include "pages.h"
-#include "service/order/notice.h"
-#include "web/order/handlers.h"
+#include "service/reach/words.h"
+#include "web/reach/handlers.h"
 
 #include "web/order/show.h"
-#include "web/order/words.h"
+#include "web/reach/view.h"
 
 static struct notice_view view_of(struct call *call, const struct notice *notice)
 {
+    struct notice_said said = notice_words(&call->exchange->arena, call->language, notice);
     struct notice_view view = {
-        .order = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, notice->ref))),
-        .title = notice->title,
+        .url = url_own(said.path),
+        .title = said.title,
+        .what = said.sentence,
         .made = time_view_of(call, notice->made_at),
         .unread = notice->read_at.ms == 0,
     };
-    int deadline = notice->deadline.len ? names_find(&deadline_names, notice->deadline) : -1;
-    int kind = names_find(&order_event_names, notice->kind);
-    if (deadline >= 0) {
+    if (notice->deadline.len)
         view.due = time_view_of(call, notice->deadline_at);
-        view.what = say(call->language, order_deadline_rows[(enum deadline)deadline].what);
-    } else if (str_eq(notice->kind, NOTICE_PAYMENT)) {
-        view.what =
-            call_say(call, "A payment could not be carried out: the marketplace's staff has to look at it");
-    } else if (kind >= 0) {
-        view.what = say(call->language, order_event_row((enum order_event_kind)kind)->happened);
-    }
     return view;
 }
 

@@ -1,8 +1,9 @@
-#include "service/reach/mailbox.h"
+#include "service/people/mailbox.h"
 
 #include "service/people/account.h"
 #include "service/people/link.h"
 #include "service/unit/limit.h"
+#include "store/reach/outbox.h"
 #include "text/reach/address.h"
 
 static const struct str email_purpose = STR_INIT("email");
@@ -159,20 +160,4 @@ enum err mailbox_stop_known(struct ctx *ctx, struct str who, struct str code, in
 enum err mailbox_stop(struct ctx *ctx, int64_t person_id, bool stopped)
 {
     return mailbox_set_stopped(ctx->db, person_id, stopped ? ctx->now : (struct instant){0});
-}
-
-/* ---- what their servers say ---- */
-
-enum err mailbox_count(struct ctx *ctx, const struct outgoing *mail, bool refused)
-{
-    struct mailbox mailbox;
-    enum err err = mailbox_load(ctx->db, ctx->arena, mail->person_id, &mailbox);
-    if (err)
-        return err == ERR_NOT_FOUND ? OK : err;
-    if (!str_eq(mail->destination, mailbox.email) || (!refused && !mailbox.refused))
-        return OK;
-    mailbox.refused = refused ? mailbox.refused + 1 : 0;
-    if (mailbox.refused >= MAILBOX_REFUSED_MAX && !mailbox.paused_at.ms)
-        mailbox.paused_at = ctx->now;
-    return mailbox_set_refused(ctx->db, &mailbox);
 }

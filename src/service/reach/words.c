@@ -1,0 +1,69 @@
+#include "service/reach/words.h"
+
+#include "core/order/deadlines.h"
+#include "core/order/rows.h"
+#include "core/reach/kind.h"
+#include "text/kit/form.h"
+
+static struct str order_sentence(const struct language *language, const struct notice *notice)
+{
+    int deadline = notice->deadline.len ? names_find(&deadline_names, notice->deadline) : -1;
+    int kind = names_find(&order_event_names, notice->kind);
+    if (deadline >= 0)
+        return say(language, order_deadline_rows[(enum deadline)deadline].what);
+    if (str_eq(notice->kind, NOTICE_PAYMENT))
+        return say(language,
+                   STR(N_("A payment could not be carried out: the marketplace's staff has to look at it")));
+    return kind >= 0 ? say(language, order_event_row((enum order_event_kind)kind)->happened) : STR_NONE;
+}
+
+/* Reasons are sentences of the program, or what a member of the staff wrote: say() leaves that as it is. */
+static struct str post_sentence(struct arena *arena, const struct language *language,
+                                const struct notice *notice)
+{
+    enum notice_kind kind;
+    if (!notice_kind_from(notice->kind, &kind))
+        return STR_NONE;
+    const struct notice_kind_row *row = &notice_kind_rows[kind];
+    bool by_reason = str_find(row->full, STR("{reason}")) < row->full.len;
+    struct str known = by_reason ? notice->reason : notice->actor;
+    if (row->full.len == 0 || known.len == 0)
+        return say(language, row->plain);
+    return arena_say(arena, language, row->full,
+                     PLACES(PLACE("name", notice->actor), PLACE("reason", say(language, notice->reason))));
+}
+
+static struct str encoded(struct arena *arena, struct str text)
+{
+    enum { PATH_MAX_BYTES = 4096 };
+    struct buf buf;
+    buf_init(&buf, PATH_MAX_BYTES);
+    form_encode(&buf, text);
+    struct str result = arena_copy(arena, buf_str(&buf));
+    buf_free(&buf);
+    return result;
+}
+
+static struct str post_path(struct arena *arena, const struct notice *notice)
+{
+    struct str page = arena_printf(arena, "/questions/%lld/%.*s", (long long)notice->question_id,
+                                   STR_ARG(encoded(arena, notice->slug)));
+    if (notice->comment_id)
+        return arena_printf(arena, "%.*s#comment-%lld", STR_ARG(page), (long long)notice->comment_id);
+    if (notice->answer_id)
+        return arena_printf(arena, "%.*s#answer-%lld", STR_ARG(page), (long long)notice->answer_id);
+    return page;
+}
+
+struct notice_said notice_words(struct arena *arena, const struct language *language,
+                                const struct notice *notice)
+{
+    if (notice->order_id)
+        return (struct notice_said){
+            .sentence = order_sentence(language, notice),
+            .title = notice->title,
+            .path = arena_printf(arena, "/orders/%.*s", STR_ARG(encoded(arena, notice->ref)))};
+    return (struct notice_said){.sentence = post_sentence(arena, language, notice),
+                                .title = notice->title,
+                                .path = notice->title.len ? post_path(arena, notice) : STR_NONE};
+}

@@ -1,0 +1,126 @@
+#include "store/reach/notice.h"
+
+#include "base/check.h"
+#include "row_readers.h"
+
+enum { VALUES_MAX = 32 };
+
+/* The arguments that all inserts begin with, in their statements' order; answers how many. */
+static size_t begin(struct value values[VALUES_MAX], const struct new_notice *notice,
+                    const struct notice_habit *habit)
+{
+    size_t count = values_new_notice(notice, values);
+    values[count++] = INT(habit->on_page);
+    values[count++] = TEXT(habit->mail);
+    values[count++] = TEXT(habit->choice);
+    check(count < VALUES_MAX - 4);
+    return count;
+}
+
+enum err notice_insert(struct db *db, const struct new_notice *notice, const struct notice_habit *habit,
+                       int64_t person_id)
+{
+    struct value values[VALUES_MAX];
+    size_t count = begin(values, notice, habit);
+    values[count++] = INT(person_id);
+    return db_run_values(db, SQL_notice_insert, NULL, values, count);
+}
+
+enum err notice_insert_followers(struct db *db, const struct new_notice *notice,
+                                 const struct notice_habit *habit, const struct notice_followed *of)
+{
+    struct value values[VALUES_MAX];
+    size_t count = begin(values, notice, habit);
+    values[count++] = TEXT(of->kind);
+    values[count++] = INT(of->subject_id);
+    values[count++] = INT(of->author_id);
+    return db_run_values(db, SQL_notice_insert_followers, NULL, values, count);
+}
+
+enum err notice_insert_commenters(struct db *db, const struct new_notice *notice,
+                                  const struct notice_habit *habit, const struct notice_commented *of)
+{
+    struct value values[VALUES_MAX];
+    size_t count = begin(values, notice, habit);
+    values[count++] = INT(of->on_question);
+    values[count++] = INT_OR_NIL(of->on_answer);
+    values[count++] = INT(of->comment_id);
+    values[count++] = INT(of->author_id);
+    return db_run_values(db, SQL_notice_insert_commenters, NULL, values, count);
+}
+
+enum err notice_insert_reporters(struct db *db, const struct new_notice *notice,
+                                 const struct notice_habit *habit, struct post_ref post, int64_t settler_id)
+{
+    struct value values[VALUES_MAX];
+    size_t count = begin(values, notice, habit);
+    values[count++] = INT(post.kind);
+    values[count++] = INT(post.id);
+    values[count++] = INT(settler_id);
+    return db_run_values(db, SQL_notice_insert_reporters, NULL, values, count);
+}
+
+enum err notices_load(struct db *db, struct arena *arena, struct notice_list list, struct notices *notices)
+{
+    QUERY q;
+    *notices = (struct notices){.at = ARENA_ARRAY(arena, struct notice, list.most)};
+    db_query(&q, db, SQL_notices_of_person, INT(list.person_id), INT(list.before ? list.before : INT64_MAX),
+             INT((int64_t)list.most));
+    while (notices->count < list.most && query_next(&q))
+        row_notice(&q, arena, &notices->at[notices->count++]);
+    return query_end(&q);
+}
+
+enum err notices_count_unread(struct db *db, int64_t person_id, int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_notices_unread_count, INT(person_id));
+    return query_end_id(&q, count);
+}
+
+enum err notices_count_unread_of(struct db *db, int64_t person_id, int64_t question_id, int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_notices_unread_of_question, INT(person_id), INT(question_id));
+    return query_end_id(&q, count);
+}
+
+enum err notices_set_read(struct db *db, int64_t person_id, int64_t newest, struct instant now)
+{
+    return db_run(db, SQL_notices_read, NULL, INT(now.ms), INT(person_id), INT(newest));
+}
+
+enum err notices_set_read_of(struct db *db, int64_t person_id, int64_t question_id, struct instant until,
+                             struct instant now)
+{
+    return db_run(db, SQL_notices_read_of_question, NULL, INT(now.ms), INT(person_id), INT(question_id),
+                  INT(until.ms));
+}
+
+enum err notices_set_read_of_past(struct db *db, struct instant before, struct instant now)
+{
+    return db_run(db, SQL_notices_read_of_past, NULL, INT(now.ms), INT(before.ms));
+}
+
+enum err notices_erase(struct db *db, int64_t person_id)
+{
+    enum err err = db_run(db, SQL_notices_erase, NULL, INT(person_id));
+    return err ? err : db_run(db, SQL_notice_choices_erase, NULL, INT(person_id));
+}
+
+enum err notice_choose(struct db *db, int64_t person_id, const struct chosen_notice *chosen)
+{
+    return db_run(db, SQL_notice_choice_put, NULL, INT(person_id), TEXT(chosen->choice), INT(chosen->on_page),
+                  TEXT(chosen->mail));
+}
+
+enum err notice_choices(struct db *db, struct arena *arena, int64_t person_id,
+                        struct chosen_notice chosen[CHOSEN_MAX], size_t *count)
+{
+    QUERY q;
+    *count = 0;
+    db_query(&q, db, SQL_notice_choices, INT(person_id));
+    while (*count < CHOSEN_MAX && query_next(&q))
+        row_chosen_notice(&q, arena, &chosen[(*count)++]);
+    return query_end(&q);
+}

@@ -1,0 +1,7 @@
+-- name: order_set_remind run
+UPDATE purchase SET remind_at = :remind_at WHERE id = :id;
+
+-- row: order_to_remind in store/order/remind.h
+-- id int, at instant = @remind_at;
+-- name: orders_to_remind many
+SELECT {order_to_remind} FROM purchase WHERE remind_at IS NOT NULL AND remind_at <= :now ORDER BY remind_at, id LIMIT :count;

@@ -1,0 +1,66 @@
+/* What somebody chooses to hear of, and how. */
+#include "pages.h"
+#include "service/reach/notices.h"
+#include "web/reach/handlers.h"
+#include "web/reach/view.h"
+
+static struct str input_name(struct call *call, const char *what, enum notice_choice choice)
+{
+    return arena_printf(&call->exchange->arena, "%s_%.*s", what, STR_ARG(notice_choice_rows[choice].name));
+}
+
+static struct choice_row row_of(struct call *call, enum notice_choice choice,
+                                const struct notice_choice_made *made)
+{
+    const struct notice_choice_row *fixed = &notice_choice_rows[choice];
+    struct str label = say(call->language, fixed->label);
+    struct choice_row row = {
+        .label = label,
+        .page_name = fixed->always_here ? STR_NONE : input_name(call, "page", choice),
+        .on_page = made->on_page,
+        .mail_name = input_name(call, "mail", choice),
+        .mail_label = call_fill(call, "By mail: {what}", PLACES(PLACE("what", label))),
+        .mails = ARENA_ARRAY(&call->exchange->arena, struct choice_view, NOTICE_MAIL_COUNT),
+        .mail_count = NOTICE_MAIL_COUNT,
+    };
+    for (size_t i = 0; i < NOTICE_MAIL_COUNT; i++)
+        row.mails[i] = (struct choice_view){notice_mails[i].name, say(call->language, notice_mails[i].label),
+                                            str_eq(made->mail, notice_mails[i].name), false};
+    return row;
+}
+
+enum err choices_show(struct call *call)
+{
+    struct notice_choice_made made[NOTICE_CHOICE_COUNT];
+    enum err err = notice_choices_read(call->ctx, call->viewer.person_id, made);
+    if (err)
+        return err;
+    struct choices_page page = {
+        .layout = narrow_layout_of(call, STR(N_("What you hear of"))),
+        .rows = ARENA_ARRAY(&call->exchange->arena, struct choice_row, NOTICE_CHOICE_COUNT),
+        .count = NOTICE_CHOICE_COUNT,
+    };
+    for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++)
+        page.rows[i] = row_of(call, (enum notice_choice)i, &made[i]);
+    page.layout.notice = said(call);
+    struct html h = html_of(call);
+    page_notice_choices(&h, &page);
+    return send_page(call, 200);
+}
+
+enum err choices_post(struct call *call)
+{
+    struct notice_choice_made made[NOTICE_CHOICE_COUNT];
+    for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++) {
+        struct str box = input_name(call, "page", (enum notice_choice)i);
+        bool boxed = !notice_choice_rows[i].always_here;
+        made[i] = (struct notice_choice_made){
+            .on_page = boxed && call_value(call, box).len > 0,
+            .mail = call_value(call, input_name(call, "mail", (enum notice_choice)i)),
+        };
+    }
+    enum err err = notice_choices_write(call->ctx, call->viewer.person_id, made);
+    if (!err)
+        call_redirect(call, 303, STR("/account/notices?said=saved"));
+    return err;
+}

@@ -1,0 +1,37 @@
+#ifndef WEB_REACH_VIEW_H
+#define WEB_REACH_VIEW_H
+/* Pages of being told. */
+#include "web/kit/form_view.h"
+#include "web/order/parcel_view.h"
+
+struct notice_view {
+    struct url url; /* empty: it cannot be seen any more */
+    struct str title, what;
+    struct time_view due, made; /* due: of a reminder */
+    bool unread;
+};
+struct notices_page {
+    struct layout layout;
+    struct notice_view *items;
+    size_t count;
+    int64_t newest;
+    struct url older;
+    bool any_unread;
+};
+
+/* What one chooses about: on the page or not, and how it is mailed. */
+struct choice_row {
+    struct str label;
+    struct str page_name; /* of the box; empty: it always stands on the page */
+    bool on_page;
+    struct str mail_name, mail_label;
+    struct choice_view *mails;
+    size_t mail_count;
+};
+struct choices_page {
+    struct layout layout;
+    struct choice_row *rows;
+    size_t count;
+};
+
+#endif
