@@ -73,8 +73,8 @@ static int hex(char c)
 /* Quoted-printable (RFC 2045, 6.7), read in place; header lines have none of it. */
 static struct str decoded(char *text, size_t len)
 {
-    size_t to = 0;
-    for (size_t i = 0; i < len; i++) {
+    size_t to = str_find((struct str){text, len}, STR("\r\n\r\n"));
+    for (size_t i = to; i < len; i++) {
         if (text[i] == '=' && i + 2 < len && text[i + 1] == '\r' && text[i + 2] == '\n') {
             i += 2;
         } else if (text[i] == '=' && i + 2 < len && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
@@ -106,7 +106,7 @@ const char *post_office_link(struct post_office *office, int n, const char *path
     assert_true(at < mail.len);
     struct str rest = str_slice(mail, at, mail.len);
     size_t end = 0;
-    while (end < rest.len && (unsigned char)rest.at[end] > ' ' && rest.at[end] != '"')
+    while (end < rest.len && (unsigned char)rest.at[end] > ' ' && rest.at[end] != '"' && rest.at[end] != '>')
         end++;
     return arena_cstr(&office->arena, str_slice(rest, 0, end));
 }

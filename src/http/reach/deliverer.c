@@ -6,6 +6,7 @@
 #include "http/site/awaited.h"
 #include "http/wire/cadence.h"
 #include "service/reach/mail.h"
+#include "service/reach/mailing.h"
 #include "service/unit/site.h"
 
 #include <stdlib.h>
@@ -103,14 +104,14 @@ static enum delivery deliver(struct deliverer *deliverer, const struct outgoing 
 /* ---- the thread ---- */
 
 /* Looks on a reader first, so that nothing is written while nothing waits. */
-static bool is_due(struct deliverer *deliverer)
+static bool is_due(struct deliverer *deliverer, bool (*looks)(struct ctx *ctx))
 {
     struct site *site = app_site(deliverer->app);
     struct reader *reader = reader_borrow(deliverer->app->readers);
     struct ctx ctx = {.arena = &deliverer->arena, .db = reader->db, .now = instant_now(), .site = site};
     arena_reset(&deliverer->arena);
     db_watch(reader->db, &ctx.failure);
-    bool due = outbox_is_due(&ctx);
+    bool due = looks(&ctx);
     reader_return(deliverer->app->readers, reader);
     site_drop(site);
     return due;
@@ -134,11 +135,27 @@ static void deliver_claimed(struct deliverer *deliverer)
     }
 }
 
+static enum err mail_notices(struct ctx *ctx, void *arg)
+{
+    return mailing_round(ctx, arg);
+}
+
+/* Notices become letters, as many as there are. */
+static void write_letters(struct deliverer *deliverer)
+{
+    size_t done = 1;
+    while (done && goes_on(deliverer) && is_due(deliverer, mailing_is_due)) {
+        done = 0;
+        (void)!awaited_unit(deliverer->app, "mailing", mail_notices, &done);
+    }
+}
+
 static void run(void *arg)
 {
     struct deliverer *deliverer = arg;
     bool more = true;
-    while (more && goes_on(deliverer) && is_due(deliverer)) {
+    write_letters(deliverer);
+    while (more && goes_on(deliverer) && is_due(deliverer, outbox_is_due)) {
         deliverer->claimed.count = 0;
         more = awaited_unit(deliverer->app, "outbox", claim, deliverer) == OK && deliverer->claimed.count > 0;
         if (more)

@@ -136,27 +136,6 @@ enum err mailbox_forgot(struct ctx *ctx, const struct forgotten *forgotten)
 
 /* ---- no more of it ---- */
 
-static struct str stop_code(struct ctx *ctx, int64_t person_id)
-{
-    struct str message = arena_printf(ctx->arena, "unsubscribe/%lld", (long long)person_id);
-    struct hash hash = hash_keyed(ctx->site->settings[SETTING_SECRET], message);
-    return arena_copy(ctx->arena, (struct str){hash.text, 32});
-}
-
-struct str mailbox_stop_path(struct ctx *ctx, int64_t person_id)
-{
-    return arena_printf(ctx->arena, "/unsubscribe?who=%lld&code=%.*s", (long long)person_id,
-                        STR_ARG(stop_code(ctx, person_id)));
-}
-
-enum err mailbox_stop_known(struct ctx *ctx, struct str who, struct str code, int64_t *person_id)
-{
-    if (str_to_int(who, person_id) && secret_equal(code, stop_code(ctx, *person_id)))
-        return OK;
-    return fail(&ctx->failure, ERR_NOT_FOUND,
-                "This link does not belong to any mail of ours. Sign in to change which mails you get.");
-}
-
 enum err mailbox_stop(struct ctx *ctx, int64_t person_id, bool stopped)
 {
     return mailbox_set_stopped(ctx->db, person_id, stopped ? ctx->now : (struct instant){0});

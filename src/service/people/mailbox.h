@@ -33,10 +33,6 @@ struct forgotten {
 };
 enum err mailbox_forgot(struct ctx *ctx, const struct forgotten *forgotten) MUST_USE;
 
-/* The path that ends notices by mail for this person, good for ever: "/unsubscribe?who=7&code=...". */
-struct str mailbox_stop_path(struct ctx *ctx, int64_t person_id);
-/* Whose path it is; ERR_NOT_FOUND with a sentence when the code is not that person's. */
-enum err mailbox_stop_known(struct ctx *ctx, struct str who, struct str code, int64_t *person_id) MUST_USE;
 /* Notices go there no more, or again. */
 enum err mailbox_stop(struct ctx *ctx, int64_t person_id, bool stopped) MUST_USE;
 

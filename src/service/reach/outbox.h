@@ -9,7 +9,13 @@
 #include "service/unit/work.h"
 #include "store/reach/outbox.h"
 
-enum { OUTBOX_BATCH = 20, OUTBOX_STUCK_MAX = 200, OUTBOX_KEPT_DAYS = 7, OUTBOX_TRIES_MAX = 10, MAILBOX_REFUSED_MAX = 3 };
+enum {
+    OUTBOX_BATCH = 20,
+    OUTBOX_STUCK_MAX = 200,
+    OUTBOX_KEPT_DAYS = 7,
+    OUTBOX_TRIES_MAX = 10,
+    MAILBOX_REFUSED_MAX = 3
+};
 
 /* key, kind, person_id (or 0), destination and payload are filled in. The same key twice is one message. */
 enum err outbox_put(struct ctx *ctx, struct outgoing outgoing) MUST_USE;

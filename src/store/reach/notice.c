@@ -124,3 +124,48 @@ enum err notice_choices(struct db *db, struct arena *arena, int64_t person_id,
         row_chosen_notice(&q, arena, &chosen[(*count)++]);
     return query_end(&q);
 }
+
+/* ---- to be mailed ---- */
+
+static enum err read_ids(struct query *q, struct arena *arena, size_t most, struct notice_ids *ids)
+{
+    *ids = (struct notice_ids){.at = ARENA_ARRAY(arena, int64_t, most)};
+    return query_end_ids(q, ids->at, most, &ids->count);
+}
+
+enum err notice_mail_once(struct db *db, struct arena *arena, size_t most, struct notice_ids *ids)
+{
+    QUERY q;
+    db_query(&q, db, SQL_notice_mail_once, INT((int64_t)most));
+    return read_ids(&q, arena, most, ids);
+}
+
+enum err notice_mail_first(struct db *db, struct str mail, struct instant until, int64_t *person_id)
+{
+    QUERY q;
+    db_query(&q, db, SQL_notice_mail_first, TEXT(mail), INT(until.ms));
+    return query_end_id(&q, person_id);
+}
+
+enum err notice_mail_of_person(struct db *db, struct arena *arena, struct str mail, int64_t person_id,
+                               struct notice_ids *ids)
+{
+    QUERY q;
+    db_query(&q, db, SQL_notice_mail_of_person, INT(person_id), TEXT(mail), INT(NOTICES_TOGETHER_MAX));
+    return read_ids(&q, arena, NOTICES_TOGETHER_MAX, ids);
+}
+
+enum err notice_load(struct db *db, struct arena *arena, int64_t id, struct notice *notice)
+{
+    QUERY q;
+    db_query(&q, db, SQL_notice_by_id, INT(id));
+    bool found = query_next(&q);
+    if (found)
+        row_notice(&q, arena, notice);
+    return query_end_one(&q, found);
+}
+
+enum err notice_set_mailed(struct db *db, int64_t id, struct instant now)
+{
+    return db_run(db, SQL_notice_set_mailed, NULL, INT(now.ms), INT(id));
+}

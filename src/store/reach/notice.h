@@ -85,4 +85,22 @@ enum err notice_choose(struct db *db, int64_t person_id, const struct chosen_not
 enum err notice_choices(struct db *db, struct arena *arena, int64_t person_id,
                         struct chosen_notice chosen[CHOSEN_MAX], size_t *count) MUST_USE;
 
+/* ---- to be mailed ---- */
+
+struct notice_ids {
+    int64_t *at;
+    size_t count;
+};
+enum { NOTICES_TOGETHER_MAX = 200 };
+/* Those that wait to be mailed at once, at most `most`, the oldest first. */
+enum err notice_mail_once(struct db *db, struct arena *arena, size_t most, struct notice_ids *ids) MUST_USE;
+/* Whose the oldest is that waits to be mailed this way; ERR_NOT_FOUND (without a sentence) when it is younger. */
+enum err notice_mail_first(struct db *db, struct str mail, struct instant until, int64_t *person_id) MUST_USE;
+/* All of that person's, at most NOTICES_TOGETHER_MAX. */
+enum err notice_mail_of_person(struct db *db, struct arena *arena, struct str mail, int64_t person_id,
+                               struct notice_ids *ids) MUST_USE;
+/* ERR_NOT_FOUND (without a sentence) when there is none, or nobody may see it any more. */
+enum err notice_load(struct db *db, struct arena *arena, int64_t id, struct notice *notice) MUST_USE;
+enum err notice_set_mailed(struct db *db, int64_t id, struct instant now) MUST_USE;
+
 #endif

@@ -3,6 +3,7 @@
 #include "pages.h"
 #include "web/people/handlers.h"
 
+#include "service/reach/stop.h"
 #include "text/reach/address.h"
 #include "web/kit/writing.h"
 #include "web/people/view.h"
@@ -171,7 +172,7 @@ enum err unsubscribe_show(struct call *call)
 {
     int64_t person_id;
     struct str who = form_get(&call->query, STR("who")), code = form_get(&call->query, STR("code"));
-    enum err err = mailbox_stop_known(call->ctx, who, code, &person_id);
+    enum err err = stop_known(call->ctx, who, code, &person_id);
     if (err)
         return err;
     struct credentials_page page = {
@@ -192,7 +193,7 @@ enum err unsubscribe_post(struct call *call)
 {
     int64_t person_id;
     struct str who = form_get(&call->query, STR("who")), code = form_get(&call->query, STR("code"));
-    enum err err = mailbox_stop_known(call->ctx, who, code, &person_id);
+    enum err err = stop_known(call->ctx, who, code, &person_id);
     if (!err)
         err = mailbox_stop(call->ctx, person_id, true);
     if (!err)

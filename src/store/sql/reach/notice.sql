@@ -86,3 +86,16 @@ ON CONFLICT (person_id, choice) DO UPDATE SET on_page = EXCLUDED.on_page, mail =
 SELECT {chosen_notice} FROM notice_choice WHERE person_id = :person_id ORDER BY choice LIMIT 100;
 -- name: notice_choices_erase run
 DELETE FROM notice_choice WHERE person_id = :person_id;
+
+-- What is to be mailed, the oldest first; whether it may still be seen is asked for each.
+-- name: notice_mail_once many
+SELECT id FROM notice WHERE mail = 'once' AND mailed_at IS NULL ORDER BY id LIMIT :count;
+-- name: notice_mail_first one
+SELECT person_id FROM notice
+ WHERE id = (SELECT MIN(id) FROM notice WHERE mail = :mail AND mailed_at IS NULL) AND made_at <= :until;
+-- name: notice_mail_of_person many
+SELECT id FROM notice WHERE person_id = :person_id AND mail = :mail AND mailed_at IS NULL ORDER BY id LIMIT :count;
+-- name: notice_by_id one
+SELECT {notice} FROM notice_row WHERE id = :id;
+-- name: notice_set_mailed run
+UPDATE notice SET mailed_at = :now WHERE id = :id;

@@ -1,0 +1,18 @@
+#ifndef SERVICE_REACH_MAILING_H
+#define SERVICE_REACH_MAILING_H
+/*
+ * Notices on their way into mails: each is mailed once, or not at all, by one unit of work that also writes the letter into
+ * the outbox. Those "at once" have a letter of their own; those of a day or a week come together when the oldest that
+ * waits is so old. What was read on the page meanwhile, is older than MAILING_OLD_DAYS, or belongs to somebody without a
+ * confirmed address is not mailed.
+ */
+#include "service/unit/work.h"
+
+enum { MAILING_BATCH = 50, MAILING_TOGETHER = 10, MAILING_OLD_DAYS = 14 };
+
+/* Whether a round would find something: cheap, on a connection that reads. */
+bool mailing_is_due(struct ctx *ctx);
+/* One unit: at most MAILING_BATCH notices, or one person's of a day or a week. *done says how many. */
+enum err mailing_round(struct ctx *ctx, size_t *done) MUST_USE;
+
+#endif
