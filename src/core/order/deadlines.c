@@ -36,10 +36,7 @@ static uint32_t who_decides(const struct policy *policy, const struct order_stat
 /* Who got less than was asked for, and may still say so. */
 static uint32_t losers(const struct policy *policy, const struct order_state *state)
 {
-    uint32_t lost = state->outcome.remedy == REMEDY_NONE ? BUYER : SELLER;
-    if (state->outcome.amount_minor < state->proposals[0].amount_minor)
-        lost |= BUYER;
-    return state->appeals < policy->appeal.max ? lost & policy->appeal.by : 0;
+    return order_losers(state) & order_may_appeal(policy, state);
 }
 
 /* The buyer who has the goods, or disputes them already, need not watch the clock. */
@@ -140,7 +137,10 @@ static struct str agreement_silence(const struct policy *policy, const struct or
 
 static struct str decision_silence(const struct policy *policy, const struct order_state *state)
 {
-    (void)state;
+    if (state->decided)
+        return STR(N_("without a new decision the one before stands"));
+    if (state->return_disputed)
+        return STR(N_("without a decision the buyer gets the money back: the seller has the goods"));
     return policy->panel.on_no_decision == FAVOUR_BUYER
                ? STR(N_("without a decision the buyer gets what was asked for"))
                : STR(N_("without a decision the seller keeps the money"));
@@ -148,8 +148,9 @@ static struct str decision_silence(const struct policy *policy, const struct ord
 
 static struct str evidence_silence(const struct policy *policy, const struct order_state *state)
 {
-    (void)state;
-    return policy->evidence.on_missing == MISSING_DISMISS
+    if (state->return_disputed && !state->decided)
+        return STR(N_("the time for evidence is over; a seller who shows nothing of the return pays it"));
+    return policy->evidence.on_missing == MISSING_DISMISS && !state->decided
                ? STR(N_("the time for evidence is over; a claim without what its reason needs is dismissed"))
                : STR(N_("the time for evidence is over, and it is decided on what is there"));
 }

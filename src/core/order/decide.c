@@ -84,7 +84,7 @@ static bool appealable(const struct order_work *work)
 {
     const struct appeal_rules *rules = &work->policy->appeal;
     bool waits = rules->stays_execution || work->state.outcome.remedy == REMEDY_NONE;
-    return rules->by != 0 && work->state.appeals < rules->max && waits;
+    return order_may_appeal(work->policy, &work->state) != 0 && waits;
 }
 
 /* What an act brings with it at once. In an external order only what the marketplace surely does. */

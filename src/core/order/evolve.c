@@ -151,7 +151,7 @@ static void apply_extension_withdrawn(struct change *change)
 static void apply_extended_unasked(struct change *change)
 {
     struct order_state *state = change->state;
-    state->extensions++;
+    state->unasked++;
     state->extension_days = change->event->days;
     lengthen(state, change->event->days);
     if (change->policy->extension.unasked_moves_promise && state->promised.ms)
@@ -175,6 +175,13 @@ static void apply_extension_vetoed(struct change *change)
         order_move_end(state, clock_later(before, change->event->at));
 }
 
+/* Each time that evidence is asked for anew there is room for it. */
+static void begin_files(struct order_state *state)
+{
+    memset(state->files, 0, sizeof state->files);
+    memset(state->bytes, 0, sizeof state->bytes);
+}
+
 static void apply_opened(struct change *change)
 {
     struct order_state *state = change->state;
@@ -187,12 +194,11 @@ static void apply_opened(struct change *change)
     state->agreement_by = clock_add(&change->policy->calendar, event->at, change->policy->escalation.latest);
     state->proposals[0] = (struct proposal){true, event->remedy, event->amount_minor};
     state->proposals[1] = state->outcome = (struct proposal){0};
-    state->answered = state->escalated = state->undone = state->return_disputed = false;
+    state->answered = state->escalated = state->undone = state->return_disputed = state->decided = false;
     state->evidence = 0;
-    state->appeals = 0;
+    memset(state->appeals, 0, sizeof state->appeals);
     memset(state->rounds, 0, sizeof state->rounds);
-    memset(state->files, 0, sizeof state->files);
-    memset(state->bytes, 0, sizeof state->bytes);
+    begin_files(state);
 }
 
 static void apply_evidence(struct change *change)
@@ -218,9 +224,10 @@ static void apply_refused(struct change *change)
 {
     int side = side_of(change->event->by);
     change->state->answered = true;
+    bool offers = change->state->proposals[1].stands; /* else the buyer has nothing to answer */
     if (side == 0)
         change->state->proposals[1].stands = false;
-    order_enter_dispute(change->policy, change->state, side ? DISPUTE_AT_BUYER : DISPUTE_STALLED,
+    order_enter_dispute(change->policy, change->state, side && offers ? DISPUTE_AT_BUYER : DISPUTE_STALLED,
                         change->event->at);
 }
 
@@ -230,17 +237,22 @@ static void apply_accepted(struct change *change)
     state->outcome = state->proposals[1 - side_of(change->event->by)];
     state->undo_by = change->event->by;
     state->before_undo = state->dispute;
+    state->agreed = change->event->at;
 }
 
 static void apply_cancelled_dispute(struct change *change)
 {
     change->state->undo_by = change->event->by;
     change->state->before_undo = change->state->dispute;
+    change->state->agreed = change->event->at;
 }
 
+/* The time that the undoing cost is given back to those who talk. */
 static void apply_undone(struct change *change)
 {
-    change->state->undone = true;
+    struct order_state *state = change->state;
+    state->undone = true;
+    state->agreement_by = instant_add(state->agreement_by, instant_since(change->event->at, state->agreed));
     order_enter_dispute(change->policy, change->state, change->state->before_undo, change->event->at);
 }
 
@@ -257,19 +269,23 @@ static void apply_escalated(struct change *change)
 static void apply_decided(struct change *change)
 {
     change->state->outcome = (struct proposal){true, change->event->remedy, change->event->amount_minor};
+    change->state->decided = true;
 }
 
 static void apply_appealed(struct change *change)
 {
-    change->state->appeals++;
+    change->state->appeals[side_of(change->event->by)]++;
+    begin_files(change->state);
     if (change->policy->appeal.new_evidence_required && change->event->bytes > 0)
         apply_evidence(change);
 }
 
 static void apply_return_disputed(struct change *change)
 {
-    change->state->return_disputed = true;
-    change->state->escalated = true;
+    struct order_state *state = change->state;
+    state->return_disputed = state->escalated = true;
+    state->decided = false;
+    begin_files(state);
 }
 
 static void apply_settled(struct change *change)

@@ -87,9 +87,15 @@ static bool evidence_is_complete(const struct order_work *work)
     return true;
 }
 
+/* What was decided, or agreed before the goods were sent back, does not fall because nobody shows anything more. */
 static void strike_evidence(struct order_work *work)
 {
-    if (work->policy->evidence.on_missing == MISSING_DISMISS && !evidence_is_complete(work))
+    const struct order_state *state = &work->state;
+    bool stands = state->decided || state->return_disputed;
+    bool shown = state->files[1] > 0 || state->decided;
+    if (state->return_disputed && !shown)
+        work_carry_out(work, state->outcome);
+    else if (work->policy->evidence.on_missing == MISSING_DISMISS && !stands && !evidence_is_complete(work))
         work_follow(work, EVENT_DISMISSED);
     else if (duration_is_set(work->policy->evidence.rebuttal))
         work_follow(work, EVENT_REBUTTAL_BEGAN);
@@ -110,9 +116,13 @@ static void favour(struct order_work *work, enum favour side, struct proposal cl
         work_follow(work, EVENT_DISMISSED);
 }
 
+/* A decision stands until there is another; a seller who has the goods does not keep the money by silence. */
 static void strike_decision(struct order_work *work)
 {
-    favour(work, work->policy->panel.on_no_decision, work->state.proposals[0]);
+    if (work->state.decided || work->state.return_disputed)
+        work_carry_out(work, work->state.outcome);
+    else
+        favour(work, work->policy->panel.on_no_decision, work->state.proposals[0]);
 }
 
 static void strike_appeal(struct order_work *work)

@@ -237,11 +237,12 @@ static void add_remedies(struct call *call, const struct panel_case *found, stru
 {
     struct str chosen = typed(call, "remedy").value;
     const struct order_state *state = &found->order.state;
+    uint32_t possible = order_remedies(found->order.policy, state, EVENT_DECIDED, state->reason);
     int64_t whole = order_lines_minor(state, state->lines);
     for (int i = REMEDY_NONE; i < REMEDY_COUNT; i++) {
-        bool allowed = i == REMEDY_NONE || (found->order.policy->panel.remedies & (1u << i));
+        bool allowed = i == REMEDY_NONE || (possible & (1u << i));
         struct str name = names_at(&remedy_names, i);
-        if (!allowed || (i == REMEDY_RETURN_REFUND && state->return_disputed))
+        if (!allowed)
             continue;
         struct str label = i == REMEDY_REFUND_PARTIAL
                                ? call_say(call, "For the buyer: a part of the money, as below")
