@@ -139,6 +139,8 @@ static struct str decision_silence(const struct policy *policy, const struct ord
 {
     if (state->decided)
         return STR(N_("without a new decision the one before stands"));
+    if (state->arrival_by != PARTY_NONE)
+        return STR(N_("without a decision the side that has shown that the goods came is believed"));
     if (state->return_disputed)
         return STR(N_("without a decision the buyer gets the money back: the seller has the goods"));
     return policy->panel.on_no_decision == FAVOUR_BUYER
@@ -148,6 +150,9 @@ static struct str decision_silence(const struct policy *policy, const struct ord
 
 static struct str evidence_silence(const struct policy *policy, const struct order_state *state)
 {
+    if (state->arrival_by != PARTY_NONE && !state->decided)
+        return STR(
+            N_("the time for evidence is over; who says that the goods came has to show it until then"));
     if (state->return_disputed && !state->decided)
         return STR(N_("the time for evidence is over; a seller who shows nothing of the return pays it"));
     return policy->evidence.on_missing == MISSING_DISMISS && !state->decided
@@ -286,7 +291,8 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                               .what = STR_INIT(N_("send the goods back")),
                               .own = STR_INIT(N_("you send the goods back")),
                               .of_others = STR_INIT(N_("the buyer sends the goods back"))},
-    [DEADLINE_RETURN_ARRIVAL] = {.outcome = STR_INIT(
+    [DEADLINE_RETURN_ARRIVAL] = {.may = BUYER,
+                                 .outcome = STR_INIT(
                                      N_("the return has not arrived: the side named by the rules wins")),
                                  .silence = return_arrival_silence,
                                  .what = STR_INIT(N_("the return arrives"))},
@@ -309,8 +315,9 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                                    .answers = {EVENT_REPLACEMENT_SHIPPED},
                                    .title = STR_INIT(N_("Send the replacement")),
                                    .advice = STR_INIT(N_("Hand it to the carrier, and say so here."))},
-    [DEADLINE_REPLACEMENT_ARRIVAL] = {.outcome =
-                                          STR_INIT(N_("no replacement came: the buyer gets the money back")),
+    [DEADLINE_REPLACEMENT_ARRIVAL] = {.may = BUYER | SELLER,
+                                      .outcome = STR_INIT(
+                                          N_("no replacement came: the buyer gets the money back")),
                                       .what = STR_INIT(N_("the replacement arrives"))},
     [DEADLINE_PROTECTION] =
         {.whose_by = who_watches_the_clock,

@@ -122,9 +122,12 @@ uint32_t order_remedies(const struct policy *policy, const struct order_state *s
     const struct reason *row = &policy->reasons[reason];
     uint32_t remedies = act == EVENT_DECIDED ? policy->panel.remedies : row->remedies;
     bool came = act != EVENT_DISPUTE_OPENED && state->shipment == SHIPMENT_DELIVERED;
-    bool back = act == EVENT_DECIDED && state->return_disputed;
+    bool decides = act == EVENT_DECIDED;
+    bool back = decides && (state->return_disputed || state->arrival_by == PARTY_BUYER);
     if ((row->receipt == RECEIPT_NOT_YET && !came) || back)
         remedies &= ~(1u << REMEDY_RETURN_REFUND);
+    if (decides && state->arrival_by == PARTY_SELLER)
+        remedies &= ~(1u << REMEDY_REPLACEMENT);
     return remedies;
 }
 
@@ -309,6 +312,13 @@ enum order_refusal guard_new_evidence(const struct law *law)
 {
     bool brings = law->policy->appeal.new_evidence_required && !law->state->external;
     return brings ? file_refusal(law, true) : REFUSAL_NONE;
+}
+
+/* Of the side that sent the goods; elsewhere the marketplace has its own ways. */
+enum order_refusal guard_arrival_claim(const struct law *law)
+{
+    enum dispute sent = law->party == PARTY_BUYER ? DISPUTE_RETURN_SENT : DISPUTE_REPLACEMENT_SENT;
+    return !law->state->external && law->state->dispute == sent ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
 enum order_refusal guard_return_dispute(const struct law *law)

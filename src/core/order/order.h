@@ -50,7 +50,9 @@ struct order_state {
     uint32_t evidence; /* kinds that the buyer gave */
     bool answered;     /* refused or silent: the commission may be called at once */
     bool escalated, undone, return_disputed;
-    bool decided;                                /* by people: it stands until they decide otherwise */
+    enum party arrival_by;     /* who sent goods and says that they came, against the silence of the other */
+    bool decided;              /* by people: it stands until they decide otherwise */
+    struct instant goods_from; /* goods have been owed back or anew since then */
     struct instant opened, agreement_by, agreed; /* agreed: or taken back, may be undone */
     struct proposal proposals[2], outcome;       /* what was agreed or decided */
     enum party undo_by;

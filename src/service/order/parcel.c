@@ -1,8 +1,10 @@
 /* Numbers and events of an order's parcel: adding them, and reading them back judged. */
 #include "service/order/parcel.h"
 
+#include "base/check.h"
 #include "base/secret.h"
 #include "service/order/parcel_parts.h"
+#include "service/order/parts.h"
 
 static const struct str source_words[] = {
     [SOURCE_PERSON] = STR_INIT("person"),       [SOURCE_API] = STR_INIT("api"),
@@ -124,17 +126,30 @@ static enum err add_events(struct ctx *ctx, int64_t order_id, const struct parce
 
 /* ---- what the law makes of it ---- */
 
-/* The first delivery among the entries whose word counts, or NULL. */
-static const struct parcel_entry *delivery_of(const struct parcel_told *told, bool external)
+/* The first of them whose word counts, that fits, and that did not happen before `from`; or NULL. */
+static const struct parcel_entry *first_of(const struct parcel_told *told, bool external, struct instant from,
+                                           bool (*fits)(enum parcel_event event))
 {
     const struct parcel_entry *first = NULL;
     for (size_t i = 0; i < told->count; i++) {
         const struct parcel_entry *entry = &told->entries[i];
         bool counts = entry->word == PARCEL_CARRIER_SCANNED || (external && entry->word == PARCEL_BUYER_SAYS);
-        if (event_of(entry) == PARCEL_DELIVERED && counts && (!first || instant_before(entry->at, first->at)))
+        if (counts && fits(event_of(entry)) && !instant_before(entry->at, from) &&
+            (!first || instant_before(entry->at, first->at)))
             first = entry;
     }
     return first;
+}
+
+static bool is_delivered(enum parcel_event event)
+{
+    return event == PARCEL_DELIVERED;
+}
+
+/* A label alone sends nothing. */
+static bool is_on_its_way(enum parcel_event event)
+{
+    return event != PARCEL_UNKNOWN && event != PARCEL_NOT_HANDED_OVER;
 }
 
 /* Who brings it before the law: the marketplace's system, which stands for the carrier, or the notebook's owner. */
@@ -146,14 +161,14 @@ static struct viewer teller_of(const struct order_head *head)
 }
 
 static enum err apply(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                      const struct parcel_entry *entry)
+                      const struct parcel_entry *entry, enum order_event_kind kind)
 {
     enum order_refusal refusal;
     struct instant at = clock_later(entry->at, order->state.last);
     struct order_act act = {.viewer = teller_of(&order->head),
                             .ref = order->head.ref,
                             .words = str_char_prefix(entry->words, PARCEL_WORDS_MAX),
-                            .command = {.wish = {.kind = EVENT_DELIVERED,
+                            .command = {.wish = {.kind = kind,
                                                  .by = PARTY_CARRIER,
                                                  .at = clock_earlier(at, ctx->now),
                                                  .currency = order->state.currency},
@@ -167,14 +182,79 @@ bool parcel_delivers(const struct order *order, const struct parcel_entry *entry
            event_of(entry) == PARCEL_DELIVERED;
 }
 
-/* A delivery moves an order that is on its way; one that is elsewhere stays as the law has it. */
-static enum err apply_delivery(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                               const struct parcel_told *told)
+/* ---- goods on their way back, or anew ---- */
+
+static const struct leg {
+    enum dispute due, sent;
+    enum order_event_kind ships, arrives;
+} legs[] = {
+    {DISPUTE_RETURN_DUE, DISPUTE_RETURN_SENT, EVENT_RETURN_SHIPPED, EVENT_RETURN_ARRIVED},
+    {DISPUTE_REPLACEMENT_DUE, DISPUTE_REPLACEMENT_SENT, EVENT_REPLACEMENT_SHIPPED, EVENT_REPLACEMENT_ARRIVED},
+};
+
+static const struct leg *leg_of(const struct order *order)
 {
-    const struct parcel_entry *entry = delivery_of(told, order->head.external);
+    for (size_t i = 0; i < COUNT_OF(legs); i++)
+        if (order->head.market_id && !order->head.external &&
+            (order->state.dispute == legs[i].due || order->state.dispute == legs[i].sent))
+            return &legs[i];
+    return NULL;
+}
+
+/* A number that came to the order since goods are owed is theirs: the parcel's own was there before. */
+static bool is_of_leg(const struct order *order, const struct parcel_numbers *numbers, struct str number)
+{
+    for (size_t i = 0; i < numbers->count; i++)
+        if (str_eq(numbers->at[i].number, number))
+            return !instant_before(numbers->at[i].added_at, order->state.goods_from);
+    return false;
+}
+
+/* What is told of the numbers of the leg; an entry without a number is of the message's. */
+static enum err told_of_leg(struct ctx *ctx, const struct order *order, const struct parcel_told *told,
+                            struct parcel_told *of_leg)
+{
+    struct parcel_numbers numbers;
+    struct parcel_entry *entries = ARENA_ARRAY(ctx->arena, struct parcel_entry, told->count + 1);
+    *of_leg = (struct parcel_told){.entries = entries};
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
+    for (size_t i = 0; !err && i < told->count; i++) {
+        struct str number = told->entries[i].number;
+        if (is_of_leg(order, &numbers, number.len ? parcel_number_of(ctx->arena, number) : told->number))
+            entries[of_leg->count++] = told->entries[i];
+    }
+    return err;
+}
+
+static enum err apply_leg(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                          const struct leg *leg, const struct parcel_told *told)
+{
+    struct order *now = ARENA_NEW(ctx->arena, struct order);
+    struct parcel_told of_leg;
+    enum err err = told_of_leg(ctx, order, told, &of_leg);
+    if (err)
+        return err;
+    const struct parcel_entry *first = first_of(&of_leg, false, order->state.goods_from, is_on_its_way);
+    const struct parcel_entry *there = first_of(&of_leg, false, order->state.goods_from, is_delivered);
+    if (first && order->state.dispute == leg->due)
+        err = apply(ctx, policies, order, first, leg->ships);
+    if (!err)
+        err = order_read_by_id(ctx, policies, order->head.id, now);
+    bool arrives = !err && there && now->state.dispute == leg->sent;
+    return arrives ? apply(ctx, policies, now, there, leg->arrives) : err;
+}
+
+/* A delivery moves an order that is on its way, a return or a replacement; all else stays as the law has it. */
+static enum err apply_told(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                           const struct parcel_told *told)
+{
+    const struct leg *leg = leg_of(order);
+    if (leg)
+        return apply_leg(ctx, policies, order, leg, told);
+    const struct parcel_entry *entry = first_of(told, order->head.external, CLOCK_UNSET, is_delivered);
     bool moves =
         order->state.shipment == SHIPMENT_ON_ITS_WAY && (order->head.external || order->head.market_id);
-    return entry && moves ? apply(ctx, policies, order, entry) : OK;
+    return entry && moves ? apply(ctx, policies, order, entry, EVENT_DELIVERED) : OK;
 }
 
 enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
@@ -183,7 +263,7 @@ enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const s
     enum err err = add_events(ctx, order->head.id, told, added);
     if (err || *added == 0)
         return err;
-    return apply_delivery(ctx, policies, order, told);
+    return apply_told(ctx, policies, order, told);
 }
 
 /* ---- by people and programs ---- */

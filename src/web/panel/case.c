@@ -87,6 +87,11 @@ static void show_disputed(struct call *call, const struct panel_case *found, str
                   : call_fill(call, "Whether {amount} goes back.", amount);
     if (state->return_disputed)
         page->disputed[page->disputed_count++] = call_say(call, "Whether what came back is what was sent.");
+    if (state->arrival_by != PARTY_NONE)
+        page->disputed[page->disputed_count++] =
+            state->arrival_by == PARTY_BUYER
+                ? call_say(call, "Whether the return has reached the seller.")
+                : call_say(call, "Whether the replacement has reached the buyer.");
 }
 
 static void show_sides(struct call *call, const struct panel_case *found, struct panel_case_page *page)

@@ -309,6 +309,73 @@ static void a_return_that_nobody_decides_is_paid(void **state)
     }
 }
 
+/* ---- goods on their way ---- */
+
+static struct court *court_sent(enum remedy remedy)
+{
+    struct court *court = court_open("recourse-default.json");
+    open(court, RECEIPT_YES, remedy);
+    act(court, EVENT_ACCEPTED, PARTY_SELLER);
+    strike(court, DEADLINE_UNDO);
+    act(court, remedy == REMEDY_REPLACEMENT ? EVENT_REPLACEMENT_SHIPPED : EVENT_RETURN_SHIPPED,
+        remedy == REMEDY_REPLACEMENT ? PARTY_SELLER : PARTY_BUYER);
+    return court;
+}
+
+/* Where the remedy goes to, who sent it, and what an unproven word leaves of the claim's money to the buyer. */
+static const struct sent {
+    enum remedy remedy;
+    enum party sender, keeper;
+    int64_t unproven, proven;
+} sents[] = {{REMEDY_RETURN_REFUND, PARTY_BUYER, PARTY_SELLER, 0, 1000},
+             {REMEDY_REPLACEMENT, PARTY_SELLER, PARTY_BUYER, 1000, 0}};
+
+static void who_sent_goods_may_show_that_they_came_against_silence(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(sents); i++) {
+        struct court *court = court_sent(sents[i].remedy);
+        struct order_event claim = {.kind = EVENT_ARRIVAL_CLAIMED, .by = sents[i].keeper};
+        assert_int_equal(try(court, claim), REFUSAL_WRONG_STATE);
+        act(court, EVENT_ARRIVAL_CLAIMED, sents[i].sender);
+        struct order_event file = {.kind = EVENT_EVIDENCE_GIVEN, .by = sents[i].sender, .bytes = 1000};
+        assert_int_equal(try(court, file), REFUSAL_NONE);
+        nobody_decides(court);
+        assert_int_equal(court->state.dispute, DISPUTE_CLOSED);
+        assert_int_equal(court->state.refunded_minor, sents[i].proven);
+        arena_free(&court->arena);
+    }
+}
+
+static void a_word_alone_moves_no_money(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(sents); i++) {
+        struct court *court = court_sent(sents[i].remedy);
+        act(court, EVENT_ARRIVAL_CLAIMED, sents[i].sender);
+        strike(court, DEADLINE_EVIDENCE);
+        assert_int_equal(court->state.dispute, DISPUTE_CLOSED);
+        assert_int_equal(court->state.refunded_minor, sents[i].unproven);
+        arena_free(&court->arena);
+    }
+}
+
+static void what_was_sent_is_not_ordered_to_be_sent_again(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(sents); i++) {
+        struct court *court = court_sent(sents[i].remedy);
+        act(court, EVENT_ARRIVAL_CLAIMED, sents[i].sender);
+        struct order_event file = {.kind = EVENT_EVIDENCE_GIVEN, .by = sents[i].sender, .bytes = 1000};
+        assert_int_equal(try(court, file), REFUSAL_NONE);
+        strike(court, DEADLINE_EVIDENCE);
+        strike(court, DEADLINE_REBUTTAL);
+        int64_t amount = sents[i].remedy == REMEDY_REPLACEMENT ? 0 : 1000;
+        assert_int_equal(decide(court, sents[i].remedy, amount), REFUSAL_REMEDY);
+        arena_free(&court->arena);
+    }
+}
+
 /* ---- time ---- */
 
 static void a_buyer_who_was_offered_nothing_has_nothing_to_answer(void **state)
@@ -377,6 +444,9 @@ int main(void)
         cmocka_unit_test(what_came_during_the_dispute_can_be_sent_back),
         cmocka_unit_test(a_seller_who_has_the_goods_and_shows_nothing_pays),
         cmocka_unit_test(a_return_that_nobody_decides_is_paid),
+        cmocka_unit_test(who_sent_goods_may_show_that_they_came_against_silence),
+        cmocka_unit_test(a_word_alone_moves_no_money),
+        cmocka_unit_test(what_was_sent_is_not_ordered_to_be_sent_again),
         cmocka_unit_test(a_buyer_who_was_offered_nothing_has_nothing_to_answer),
         cmocka_unit_test(undoing_gives_back_the_time_that_it_cost),
         cmocka_unit_test(time_given_unasked_takes_no_request_from_the_buyer),
