@@ -9,6 +9,7 @@
 #include "service/unit/right.h"
 #include "service/unit/site.h"
 #include "store/order/dispute_draft.h"
+#include "store/order/order.h"
 #include "store/order/question_order.h"
 #include "text/people/handle.h"
 #include "text/people/password.h"
@@ -254,6 +255,19 @@ enum err account_change_profile(struct ctx *ctx, const struct profile_change *ch
     return err ? err : person_set_profile(ctx->db, &person, handle_key(ctx->arena, person.handle));
 }
 
+/* Nobody could act for that side any more: it would lose what its silence loses. */
+static enum err require_no_money(struct ctx *ctx, int64_t person_id)
+{
+    int64_t count = 0;
+    enum err err = order_money_in_flight(ctx->db, person_id, &count);
+    if (err || count == 0)
+        return err;
+    return fail(
+        &ctx->failure, ERR_REFUSED,
+        "Orders of yours still have money under way. See them to their end first: without you nobody could "
+        "act for your side.");
+}
+
 enum err account_delete(struct ctx *ctx, int64_t person_id)
 {
     struct person person;
@@ -261,6 +275,8 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
     if (!err)
         err = staff_require_another(ctx, &person,
                                     "You are the only operator. Make somebody else an operator first.");
+    if (!err)
+        err = require_no_money(ctx, person.id);
     if (!err)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
     if (!err)

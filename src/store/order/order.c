@@ -147,6 +147,13 @@ enum err order_list_due(struct db *db, struct instant now, int64_t *ids, size_t 
     return query_end_ids(&q, ids, most, count);
 }
 
+enum err order_money_in_flight(struct db *db, int64_t person_id, int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_money_in_flight, INT(person_id));
+    return query_end_id(&q, count);
+}
+
 enum err order_ids_behind(struct db *db, int64_t id, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;

@@ -61,6 +61,8 @@ enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market
                               struct order_head *head) MUST_USE;
 enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id,
                           struct order_lines *lines) MUST_USE;
+/* How many orders of that buyer or seller have money that has not come to where it belongs. */
+enum err order_money_in_flight(struct db *db, int64_t person_id, int64_t *count) MUST_USE;
 /* What is due first stands first, what is over last. */
 struct order_list {
     enum order_side { SIDE_BUYER, SIDE_SELLER, SIDE_MARKET, SIDE_MARKET_OVER } side;

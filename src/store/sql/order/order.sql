@@ -82,3 +82,11 @@ SELECT id FROM purchase WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_
 
 -- name: order_ids_behind many
 SELECT id FROM purchase WHERE id > :id ORDER BY id LIMIT :count;
+
+-- Of orders that are paid and acted on here: not over, or what was ordered to move has not moved.
+-- name: order_money_in_flight one
+SELECT COUNT(*) FROM purchase p
+ WHERE (p.buyer_id = :person_id OR p.seller_id = :person_id) AND p.external = 0
+   AND EXISTS (SELECT 1 FROM purchase_event e WHERE e.purchase_id = p.id AND e.kind = 'paid')
+   AND (p.over = 0 OR EXISTS (SELECT 1 FROM effect f WHERE f.purchase_id = p.id
+                                 AND f.state IN ('waiting', 'sent', 'failed', 'given_up')));
