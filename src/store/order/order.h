@@ -43,8 +43,10 @@ struct order_rows {
 };
 enum {
     ORDER_ROWS_MAX = 1000,
-    ORDER_ROWS_ACTS = 900, /* what is left belongs to the law: no chatter can keep a deadline from striking */
-    ORDER_ROWS_MESSAGES = 800 /* nor an act that moves the case */
+    ORDER_ROWS_ACTS = 700,   /* of all; what is left is the law's: no act can keep a deadline from striking */
+    ORDER_ROWS_SIDE = 225,   /* of these, of the buyer or the seller: neither uses up what the other needs */
+    ORDER_ROWS_OTHERS = 125, /* and of staff and commission, or of the marketplace's system and its feeds */
+    ORDER_ROWS_TALK = 75     /* of each, kept for what moves the case: words alone do not use it up */
 };
 
 /* One more behind the last; the caller has seen that there are fewer than ORDER_ROWS_MAX. */
