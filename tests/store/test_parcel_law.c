@@ -243,6 +243,68 @@ static void scans_of_a_replacement_settle_the_dispute(void **state)
     }
 }
 
+/* ---- shares ---- */
+
+static enum err tell_many(struct ctx *ctx, void *arg)
+{
+    struct scan *scan = arg;
+    enum err err = OK;
+    for (int i = 0; !err && i < PARCEL_EVENTS_MAX; i++) {
+        size_t added;
+        struct parcel_entry entry = {.at = instant_add(ctx->now, SPAN_MINUTES(-i)), .words = STR("Waiting")};
+        struct parcel_telling told = {scan->viewer, scan->ref, SOURCE_API, &entry, 1};
+        err = parcel_add_events(ctx, &scan->world->policies, &told, &added);
+    }
+    return err == ERR_LIMIT ? OK : err; /* what was taken stays */
+}
+
+static enum err add_many_numbers(struct ctx *ctx, void *arg)
+{
+    struct scan *scan = arg;
+    enum err err = OK;
+    for (int i = 0; !err && i < PARCEL_NUMBERS_MAX; i++)
+        err = parcel_add_number(ctx, &scan->world->policies, &scan->viewer, scan->ref,
+                                arena_printf(ctx->arena, "ZZ%09dCN", i));
+    return err == ERR_LIMIT ? OK : err;
+}
+
+static void no_side_fills_what_the_carrier_or_the_other_needs(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = ship(&world);
+        int64_t sides[] = {world.buyer, world.seller};
+        for (size_t i = 0; i < 2; i++) {
+            struct scan much = {.world = &world, .viewer = viewer_person(sides[i]), .ref = ref};
+            assert_ok(market_world_do(&world, tell_many, &much), &world.failure);
+            assert_ok(market_world_do(&world, add_many_numbers, &much), &world.failure);
+            arena_reset(&world.arena);
+        }
+        see(&world, ref, "ZZ000000000CN", PARCEL_DELIVERED, 0);
+        assert_int_equal(shipment_of(&world, ref), SHIPMENT_DELIVERED);
+        market_world_close(&world);
+    }
+}
+
+static void a_seller_does_not_fill_what_the_return_needs(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = owe_goods(&world, REMEDY_RETURN_REFUND);
+        struct scan junk = {.world = &world, .viewer = viewer_person(world.seller), .ref = ref};
+        assert_ok(market_world_do(&world, add_many_numbers, &junk), &world.failure);
+        see(&world, ref, "RB123456785DE", PARCEL_DELIVERED, 0);
+        assert_int_equal(state_of(&world, ref)->dispute, DISPUTE_RETURN_HERE);
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +312,8 @@ int main(void)
         cmocka_unit_test(a_scan_of_the_delivery_moves_the_order_once),
         cmocka_unit_test(the_marketplaces_system_speaks_for_the_carrier),
         cmocka_unit_test(a_scan_before_the_parcel_was_sent_stays_a_note),
+        cmocka_unit_test(no_side_fills_what_the_carrier_or_the_other_needs),
+        cmocka_unit_test(a_seller_does_not_fill_what_the_return_needs),
         cmocka_unit_test(scans_of_a_return_bring_it_home),
         cmocka_unit_test(one_scan_of_a_return_at_its_goal_is_enough),
         cmocka_unit_test(scans_of_a_replacement_settle_the_dispute),

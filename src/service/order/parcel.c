@@ -40,17 +40,53 @@ struct str parcel_number_of(struct arena *arena, struct str typed)
     return arena_copy(arena, (struct str){kept, len});
 }
 
-static enum err add_number(struct ctx *ctx, int64_t order_id, struct str number)
+/* Goods on their way back, or anew. */
+static const struct leg {
+    enum dispute due, sent;
+    enum order_event_kind ships, arrives;
+    enum party sender;
+} legs[] = {
+    {DISPUTE_RETURN_DUE, DISPUTE_RETURN_SENT, EVENT_RETURN_SHIPPED, EVENT_RETURN_ARRIVED, PARTY_BUYER},
+    {DISPUTE_REPLACEMENT_DUE, DISPUTE_REPLACEMENT_SENT, EVENT_REPLACEMENT_SHIPPED, EVENT_REPLACEMENT_ARRIVED,
+     PARTY_SELLER},
+};
+
+static const struct leg *leg_of(const struct order *order)
+{
+    for (size_t i = 0; i < COUNT_OF(legs); i++)
+        if (order->head.market_id && !order->head.external &&
+            (order->state.dispute == legs[i].due || order->state.dispute == legs[i].sent))
+            return &legs[i];
+    return NULL;
+}
+
+/* So many numbers may stand on the order after one more of whoever tells it; nobody uses up what another needs. */
+static size_t numbers_for(const struct order *order)
+{
+    const struct leg *leg = leg_of(order);
+    bool buyer = order_is(order, PARTY_BUYER), seller = order_is(order, PARTY_SELLER);
+    if (order->head.external)
+        return PARCEL_NUMBERS_MAX;
+    if (leg)
+        return order_is(order, leg->sender) || !(buyer || seller) ? PARCEL_NUMBERS_MAX : 0;
+    return buyer && !seller ? PARCEL_NUMBERS_BUYER : PARCEL_NUMBERS_SENT;
+}
+
+static enum err add_number(struct ctx *ctx, const struct order *order, struct str number)
 {
     struct parcel_numbers numbers;
-    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order_id, &numbers);
+    size_t most = numbers_for(order);
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
     for (size_t i = 0; !err && i < numbers.count; i++)
         if (str_eq(numbers.at[i].number, number))
             return OK;
-    if (!err && numbers.count == PARCEL_NUMBERS_MAX)
-        return fail_field(&ctx->failure, ERR_LIMIT, "number", "An order has at most %d tracking numbers.",
-                          PARCEL_NUMBERS_MAX);
-    return err ? err : parcel_number_insert(ctx->db, order_id, number, ctx->now);
+    if (!err && most == 0)
+        return fail_field(&ctx->failure, ERR_LIMIT, "number",
+                          "The tracking number of what is sent now comes from whoever sends it.");
+    if (!err && numbers.count >= most)
+        return fail_field(&ctx->failure, ERR_LIMIT, "number",
+                          "This order has as many tracking numbers as it takes from you.");
+    return err ? err : parcel_number_insert(ctx->db, order->head.id, number, ctx->now);
 }
 
 enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
@@ -63,7 +99,7 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, c
         return fail_field(&ctx->failure, ERR_INPUT, "number",
                           "Enter the tracking number: its letters and digits, at most %d.",
                           PARCEL_NUMBER_MAX);
-    return err ? err : add_number(ctx, order->head.id, plain);
+    return err ? err : add_number(ctx, order, plain);
 }
 
 /* ---- events ---- */
@@ -98,27 +134,52 @@ static struct parcel_row row_of(struct ctx *ctx, const struct parcel_entry *entr
     };
 }
 
-static enum err add_events(struct ctx *ctx, int64_t order_id, const struct parcel_told *told, size_t *added)
+/* How many more the order takes by that word. A notebook has one writer; elsewhere nobody takes the carrier's room. */
+static enum err room_for(struct ctx *ctx, const struct order *order, enum parcel_word word, int64_t *room)
 {
-    int64_t there = 0;
+    int64_t there = 0, most = PARCEL_EVENTS_SIDE;
+    enum err err = OK;
+    if (order->head.external)
+        err = parcel_rows_count(ctx->db, order->head.id, &there);
+    else
+        err =
+            parcel_rows_count_word(ctx->db, order->head.id, names_at(&parcel_word_names, (int)word), &there);
+    if (order->head.external)
+        most = PARCEL_EVENTS_MAX;
+    else if (word == PARCEL_CARRIER_SCANNED)
+        most = PARCEL_EVENTS_MAX - 2 * PARCEL_EVENTS_SIDE;
+    *room = most > there ? most - there : 0;
+    return err;
+}
+
+static enum err add_event(struct ctx *ctx, const struct order *order, const struct parcel_told *told,
+                          const struct parcel_entry *entry, bool *fresh)
+{
+    int64_t room = 0;
+    struct parcel_row row = row_of(ctx, entry);
+    *fresh = false;
+    enum err err = room_for(ctx, order, entry->word, &room);
+    if (!err && room == 0 && told->payload.len)
+        return OK; /* its sender can do nothing about it, and would send it for days */
+    if (!err && room == 0)
+        return fail(&ctx->failure, ERR_LIMIT, "This order takes no more tracking events from you.");
+    if (row.number.len == 0)
+        row.number = told->number;
+    row.source = names_at(&parcel_source_names, (int)told->source);
+    row.person_id = told->person_id;
+    row.payload = told->payload;
+    row.mark = mark_of(ctx, &row);
+    return err ? err : parcel_row_insert(ctx->db, order->head.id, &row, fresh);
+}
+
+static enum err add_events(struct ctx *ctx, const struct order *order, const struct parcel_told *told,
+                           size_t *added)
+{
+    enum err err = OK;
     *added = 0;
-    enum err err = parcel_rows_count(ctx->db, order_id, &there);
     for (size_t i = 0; !err && i < told->count; i++) {
         bool fresh = false;
-        struct parcel_row row = row_of(ctx, &told->entries[i]);
-        bool full = there + (int64_t)*added >= PARCEL_EVENTS_MAX;
-        if (full && told->payload.len)
-            return OK; /* its sender can do nothing about it, and would send it for days */
-        if (full)
-            return fail(&ctx->failure, ERR_LIMIT, "This order has %d tracking events; it takes no more.",
-                        PARCEL_EVENTS_MAX);
-        if (row.number.len == 0)
-            row.number = told->number;
-        row.source = names_at(&parcel_source_names, (int)told->source);
-        row.person_id = told->person_id;
-        row.payload = told->payload;
-        row.mark = mark_of(ctx, &row);
-        err = parcel_row_insert(ctx->db, order_id, &row, &fresh);
+        err = add_event(ctx, order, told, &told->entries[i], &fresh);
         *added += fresh;
     }
     return err;
@@ -182,25 +243,6 @@ bool parcel_delivers(const struct order *order, const struct parcel_entry *entry
            event_of(entry) == PARCEL_DELIVERED;
 }
 
-/* ---- goods on their way back, or anew ---- */
-
-static const struct leg {
-    enum dispute due, sent;
-    enum order_event_kind ships, arrives;
-} legs[] = {
-    {DISPUTE_RETURN_DUE, DISPUTE_RETURN_SENT, EVENT_RETURN_SHIPPED, EVENT_RETURN_ARRIVED},
-    {DISPUTE_REPLACEMENT_DUE, DISPUTE_REPLACEMENT_SENT, EVENT_REPLACEMENT_SHIPPED, EVENT_REPLACEMENT_ARRIVED},
-};
-
-static const struct leg *leg_of(const struct order *order)
-{
-    for (size_t i = 0; i < COUNT_OF(legs); i++)
-        if (order->head.market_id && !order->head.external &&
-            (order->state.dispute == legs[i].due || order->state.dispute == legs[i].sent))
-            return &legs[i];
-    return NULL;
-}
-
 /* A number that came to the order since goods are owed is theirs: the parcel's own was there before. */
 static bool is_of_leg(const struct order *order, const struct parcel_numbers *numbers, struct str number)
 {
@@ -260,7 +302,7 @@ static enum err apply_told(struct ctx *ctx, const struct policy_set *policies, c
 enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                      const struct parcel_told *told, size_t *added)
 {
-    enum err err = add_events(ctx, order->head.id, told, added);
+    enum err err = add_events(ctx, order, told, added);
     if (err || *added == 0)
         return err;
     return apply_told(ctx, policies, order, told);
@@ -293,13 +335,14 @@ static enum err check_entry(struct ctx *ctx, const struct parcel_entry *entry)
 }
 
 /* An order's only number is what an event without one is about; a new one becomes the order's. */
-static enum err find_number(struct ctx *ctx, int64_t order_id, struct parcel_entry *entries, size_t count)
+static enum err find_number(struct ctx *ctx, const struct order *order, struct parcel_entry *entries,
+                            size_t count)
 {
     struct parcel_numbers numbers;
-    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order_id, &numbers);
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
     for (size_t i = 0; !err && i < count; i++) {
         if (entries[i].number.len)
-            err = add_number(ctx, order_id, parcel_number_of(ctx->arena, entries[i].number));
+            err = add_number(ctx, order, parcel_number_of(ctx->arena, entries[i].number));
         else if (numbers.count == 1)
             entries[i].number = numbers.at[0].number;
     }
@@ -319,7 +362,7 @@ enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
         err = check_entry(ctx, &entries[i]);
     }
     if (!err)
-        err = find_number(ctx, order->head.id, entries, telling->count);
+        err = find_number(ctx, order, entries, telling->count);
     struct parcel_told told = {.source = telling->source,
                                .person_id = telling->viewer.person_id,
                                .entries = entries,
