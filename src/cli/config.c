@@ -38,6 +38,10 @@ static const struct config_row rows[CONFIG_COUNT] = {
     [CONFIG_POLICIES] = {STR_INIT("policies"), STR_INIT(""),
                          STR_INIT("folder of more policy files (*.json), beside those in the program"),
                          CONFIG_TEXT, 0, 0},
+    [CONFIG_WITHOUT_RULES] = {STR_INIT("without-rules"), STR_INIT(""),
+                              STR_INIT(
+                                  "start although the rules of some orders are missing; these orders wait"),
+                              CONFIG_FLAG, 0, 0},
     [CONFIG_CONFIG] = {STR_INIT("config"), STR_INIT(""), STR_INIT("file with lines \"name = value\""),
                        CONFIG_TEXT, 0, 0},
 };

@@ -241,6 +241,37 @@ static void what_one_side_writes_takes_no_room_from_the_other(void **state)
     }
 }
 
+static void rules_that_are_not_here_stop_no_other_order(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        world.rules = STR("ebay");
+        struct str waits = market_world_order(&world); /* due before the other */
+        world.rules = STR("recourse-default");
+        market_world_pass(&world, 1);
+        struct str goes_on = market_world_order(&world);
+        struct policy_set all = world.policies, few = all;
+        const struct policy *kept[POLICY_REASONS_MAX];
+        few.at = kept;
+        few.count = 0;
+        for (size_t i = 0; i < (size_t)all.count; i++)
+            if (!str_eq(str_from(all.at[i]->id), STR("ebay")))
+                kept[few.count++] = all.at[i];
+        world.policies = few;
+        market_world_pass(&world, 60 * DAY_HOURS); /* nobody sends anything */
+        market_world_tick(&world);
+        assert_int_equal(count_of(read(&world, goes_on), "cancelled"), 1);
+        world.policies = all;
+        assert_int_equal(count_of(read(&world, waits), "cancelled"), 0);
+        market_world_tick(&world); /* they are here again */
+        assert_int_equal(count_of(read(&world, waits), "cancelled"), 1);
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +280,7 @@ int main(void)
         cmocka_unit_test(a_short_gap_is_none_and_so_is_a_first_start),
         cmocka_unit_test(a_sign_of_life_from_a_clock_that_was_ahead_is_replaced),
         cmocka_unit_test(a_panel_that_could_not_answer_waits),
+        cmocka_unit_test(rules_that_are_not_here_stop_no_other_order),
         cmocka_unit_test(what_one_side_writes_takes_no_room_from_the_other),
         cmocka_unit_test(nobody_can_fill_an_order_until_no_deadline_fits),
     };

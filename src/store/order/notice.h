@@ -2,6 +2,7 @@
 #define STORE_ORDER_NOTICE_H
 /* What people are told of their orders. Rows in, rows out. */
 #include "store/engine/rows.h"
+#include "store/order/order.h"
 
 struct notice {
     int64_t id;                                /* 0: not stored yet */
@@ -36,7 +37,7 @@ struct order_to_remind {
     int64_t id;
     struct instant at;
 };
-enum err orders_to_remind(struct db *db, struct instant now, struct order_to_remind *orders, size_t most,
+enum err orders_to_remind(struct db *db, struct due_by by, struct order_to_remind *orders, size_t most,
                           size_t *count) MUST_USE;
 
 #endif

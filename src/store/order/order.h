@@ -91,8 +91,23 @@ enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id,
                          struct order_rows *rows) MUST_USE;
 enum err order_set_cache(struct db *db, const struct order_head *head) MUST_USE;
 
+/* What time does: until when, and the rules that are here, as policy_set_known of text/policy/file.h has them. */
+struct due_by {
+    struct instant now;
+    struct str known;
+};
 /* Orders whose first deadline is at or before now, the longest due first. */
-enum err order_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count) MUST_USE;
+enum err order_list_due(struct db *db, struct due_by by, int64_t *ids, size_t most, size_t *count) MUST_USE;
+/* Rules that orders were placed under and that are not here. */
+struct missing_rules {
+    struct str policy;
+    int64_t policy_version;
+    struct str policy_hash;
+    int64_t orders;
+};
+enum { ORDER_RULES_MAX = 16 };
+enum err order_rules_missing(struct db *db, struct arena *arena, struct str known,
+                             struct missing_rules rules[ORDER_RULES_MAX], size_t *count) MUST_USE;
 /* All orders in the order of their ids, behind one. */
 enum err order_ids_behind(struct db *db, int64_t id, int64_t *ids, size_t most, size_t *count) MUST_USE;
 
