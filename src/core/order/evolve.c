@@ -169,6 +169,7 @@ static void apply_undone(struct change *change)
     struct order_state *state = change->state;
     state->undone = true;
     state->goods_from = CLOCK_UNSET;
+    state->outcome = (struct proposal){0};
     state->agreement_by = instant_add(state->agreement_by, instant_since(change->event->at, state->agreed));
     order_enter_dispute(change->policy, change->state, change->state->before_undo, change->event->at);
 }
@@ -215,8 +216,11 @@ static void apply_arrival_claimed(struct change *change)
     begin_files(state);
 }
 
+/* What nobody agreed on or decided is the claim, which silence carries out. */
 static void apply_goods_ordered(struct change *change)
 {
+    if (!change->state->outcome.stands)
+        change->state->outcome = change->state->proposals[0];
     if (change->state->goods_from.ms == 0)
         change->state->goods_from = change->event->at;
 }

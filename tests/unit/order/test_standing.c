@@ -296,6 +296,39 @@ static void a_seller_who_has_the_goods_and_shows_nothing_pays(void **state)
     arena_free(&court->arena);
 }
 
+static void a_return_that_silence_ordered_is_paid_in_full(void **state)
+{
+    (void)state;
+    static const enum order_event_kind ends[] = {EVENT_RETURN_CONFIRMED, EVENT_RETURN_DISPUTED};
+    for (size_t undone = 0; undone < 2; undone++)
+        for (size_t i = 0; i < COUNT_OF(ends); i++) {
+            struct court *court = court_open("recourse-default.json");
+            open(court, RECEIPT_YES, REMEDY_RETURN_REFUND);
+            struct order_event less = {.kind = EVENT_PROPOSED,
+                                       .by = PARTY_SELLER,
+                                       .remedy = REMEDY_REFUND_PARTIAL,
+                                       .amount_minor = 10};
+            struct order_event claim = {.kind = EVENT_PROPOSED,
+                                        .by = PARTY_BUYER,
+                                        .remedy = REMEDY_RETURN_REFUND,
+                                        .amount_minor = 1000};
+            if (undone) {
+                assert_int_equal(try(court, less), REFUSAL_NONE);
+                act(court, EVENT_ACCEPTED, PARTY_BUYER);
+                act(court, EVENT_UNDONE, PARTY_BUYER);
+                assert_int_equal(try(court, claim), REFUSAL_NONE);
+            }
+            strike(court, DEADLINE_SELLER_ANSWER);
+            act(court, EVENT_RETURN_SHIPPED, PARTY_BUYER);
+            act(court, EVENT_RETURN_ARRIVED, PARTY_CARRIER);
+            act(court, ends[i], PARTY_SELLER);
+            if (ends[i] == EVENT_RETURN_DISPUTED)
+                strike(court, DEADLINE_EVIDENCE);
+            assert_int_equal(court->state.refunded_minor, 1000);
+            arena_free(&court->arena);
+        }
+}
+
 static void a_return_that_nobody_decides_is_paid(void **state)
 {
     (void)state;
@@ -443,6 +476,7 @@ int main(void)
         cmocka_unit_test(nothing_is_sent_back_that_never_came),
         cmocka_unit_test(what_came_during_the_dispute_can_be_sent_back),
         cmocka_unit_test(a_seller_who_has_the_goods_and_shows_nothing_pays),
+        cmocka_unit_test(a_return_that_silence_ordered_is_paid_in_full),
         cmocka_unit_test(a_return_that_nobody_decides_is_paid),
         cmocka_unit_test(who_sent_goods_may_show_that_they_came_against_silence),
         cmocka_unit_test(a_word_alone_moves_no_money),
