@@ -71,12 +71,10 @@ static void put_codes(struct json *json, const struct policy *policy)
 static uint32_t remedies_of(const struct order *order, enum order_event_kind act)
 {
     uint32_t mask = 0;
-    if (act == EVENT_DECIDED)
-        return order->policy->panel.remedies;
-    if (act == EVENT_PROPOSED)
-        return order->policy->reasons[order->state.reason].remedies;
+    if (act == EVENT_DECIDED || act == EVENT_PROPOSED)
+        return order_remedies(order->policy, &order->state, act, order->state.reason);
     for (int32_t i = 0; i < order->policy->reason_count; i++)
-        mask |= order->policy->reasons[i].remedies;
+        mask |= order_remedies(order->policy, &order->state, act, i);
     return mask;
 }
 

@@ -170,7 +170,7 @@ static void put_dispute(struct call *call, struct json *json, const struct order
     put_proposal(json, STR("seller_proposal"), state, &state->proposals[1]);
     put_proposal(json, STR("outcome"), state, &state->outcome);
     json_put_bool(json, STR("escalated"), state->escalated);
-    json_put_int(json, STR("appeals"), state->appeals);
+    json_put_int(json, STR("appeals"), order_appeals(state));
     json_object_end(json);
 }
 

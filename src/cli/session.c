@@ -55,9 +55,9 @@ enum err run_open_app(struct run *run, struct app *app, unsigned threads)
                                   .policies = config[CONFIG_POLICIES],
                                   .language = config[CONFIG_LANGUAGE],
                                   .made_up_languages = config[CONFIG_MADE_UP_LANGUAGES].len > 0,
+                                  .without_rules = config[CONFIG_WITHOUT_RULES].len > 0,
                                   .quiet = config[CONFIG_QUIET].len > 0,
                                   .mails = config[CONFIG_SMTP_URL].len > 0,
-
                                   .decoder = {"/proc/self/exe", {DECODER_PATIENCE_MS}}};
     const struct door *const *doors = run_doors(&count);
     return app_open(&options, doors, count, app, &run->failure);

@@ -172,7 +172,7 @@ static bool allowed_then(struct life *life, const struct advice_plan *plan, enum
 static bool is_after_a_decision(const struct life *life, enum order_event_kind act)
 {
     const struct policy *policy = life->order.policy;
-    return act == EVENT_APPEALED && life->order.state.appeals < policy->appeal.max &&
+    return act == EVENT_APPEALED && life->order.state.appeals[0] < policy->appeal.max &&
            (policy->appeal.by & PARTY_BIT(PARTY_BUYER));
 }
 

@@ -8,6 +8,7 @@
 #include "core/order/ledger.h"
 #include "core/order/order.h"
 #include "core/value/random.h"
+#include "support/goods_world.h"
 #include "support/lives.h"
 #include "support/money_world.h"
 #include "support/order_model.h"
@@ -30,6 +31,7 @@ struct run {
     struct order_model model;
     struct ledger ledger;
     struct money_world money;
+    struct goods_world goods;
     struct instant now;
     struct order_event history[HISTORY_MAX];
     int history_count, accepted;
@@ -71,6 +73,14 @@ static void move(struct run *run, const struct order_event *event)
     const char *wrong = run->state.external ? NULL : money_world_take(&run->money, event, moves, count);
     if (wrong || (run->state.external && count))
         say_wrong(run, wrong ? wrong : "money of an order from elsewhere is moved here");
+}
+
+/* Goods beside money: of a hosted order, whose ends are the law's own. */
+static void carry(struct run *run, const struct order_event *event)
+{
+    const char *wrong = run->state.external ? NULL : goods_world_take(&run->goods, run->policy, event);
+    if (wrong)
+        say_wrong(run, wrong);
 }
 
 static void compare_books(struct run *run)
@@ -121,6 +131,7 @@ static void take_all(struct run *run, const struct order_events *events)
             say_wrong(run, "a deadline strikes twice or early");
         post(run, event);
         move(run, event);
+        carry(run, event);
         order_evolve(run->policy, &run->state, event);
         if (event->kind == EVENT_DEADLINE && run->state.due[event->deadline].ms)
             say_wrong(run, "a deadline is left set by its own strike");
@@ -329,6 +340,9 @@ static void let_it_end(struct run *run)
     strike_due(run);
     if (!run->state.external && !order_is_over(&run->state))
         say_wrong(run, "left alone it never ends");
+    const char *unjust = run->state.external ? NULL : goods_world_end(&run->goods, run->state.seller_minor);
+    if (unjust)
+        say_wrong(run, unjust);
 }
 
 static void place(struct run *run, const struct policy_set *set, struct random *random)

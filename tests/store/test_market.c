@@ -1,5 +1,8 @@
 /* Orders of a hosted marketplace: who enters them, who sees them, who acts. */
+#include "service/people/account.h"
 #include "support/market_world.h"
+
+#include <string.h>
 
 static void the_parties_of_an_order_act_on_it_and_nobody_else(void **state)
 {
@@ -122,11 +125,39 @@ static void a_late_told_payment_counts_from_the_order(void **state)
     }
 }
 
+static enum err leave(struct ctx *ctx, void *arg)
+{
+    return account_delete(ctx, *(int64_t *)arg);
+}
+
+static void nobody_leaves_while_money_of_theirs_is_under_way(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = market_world_order(&world);
+        int64_t sides[] = {world.buyer, world.seller};
+        for (size_t i = 0; i < 2; i++) {
+            assert_int_equal(market_world_do(&world, leave, &sides[i]), ERR_REFUSED);
+            assert_true(strstr(world.failure.text, "money under way") != NULL);
+        }
+        struct order_event cancel = {.kind = EVENT_CANCEL_AGREED, .by = PARTY_SELLER};
+        assert_ok(market_world_act(&world, world.seller, ref, cancel), &world.failure);
+        for (size_t i = 0; i < 2; i++) /* the refund was ordered, and has not moved */
+            assert_int_equal(market_world_do(&world, leave, &sides[i]), ERR_REFUSED);
+        assert_ok(market_world_do(&world, leave, &world.stranger), &world.failure);
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_parties_of_an_order_act_on_it_and_nobody_else),
         cmocka_unit_test(an_order_that_cannot_be_is_refused_by_name),
+        cmocka_unit_test(nobody_leaves_while_money_of_theirs_is_under_way),
         cmocka_unit_test(a_late_told_payment_counts_from_the_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

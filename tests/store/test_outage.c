@@ -1,4 +1,5 @@
 /* Nobody loses a case because the server was not there. */
+#include "base/check.h"
 #include "service/clock/outage.h"
 #include "service/clock/round.h"
 #include "service/order/notice.h"
@@ -195,11 +196,78 @@ static void nobody_can_fill_an_order_until_no_deadline_fits(void **state)
             err = market_world_act(&world, world.buyer, ref, message);
             arena_reset(&world.arena);
         }
-        assert_int_equal(err, ERR_LIMIT);
-        assert_int_equal(read(&world, ref)->rows.count, ORDER_ROWS_MESSAGES);
+        assert_int_equal(err, ERR_CONFLICT);
+        assert_true(read(&world, ref)->rows.count < ORDER_ROWS_SIDE);
         market_world_pass(&world, 6 * DAY_HOURS); /* the seller has five to answer */
         market_world_tick(&world);
         assert_int_equal(count_of(read(&world, ref), "silent"), 1);
+        market_world_close(&world);
+    }
+}
+
+static void what_one_side_writes_takes_no_room_from_the_other(void **state)
+{
+    (void)state;
+    static const struct order_event sent = {.kind = EVENT_SHIPPED, .by = PARTY_SELLER},
+                                    refused = {.kind = EVENT_REFUSED, .by = PARTY_SELLER},
+                                    called = {.kind = EVENT_ESCALATED, .by = PARTY_BUYER},
+                                    dispute = {.kind = EVENT_DISPUTE_OPENED,
+                                               .by = PARTY_BUYER,
+                                               .remedy = REMEDY_REFUND_FULL,
+                                               .amount_minor = 5000};
+    static const enum order_event_kind repeated[] = {EVENT_SELLER_CONTACTED, EVENT_MESSAGE};
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = market_world_order(&world);
+        assert_ok(market_world_act(&world, world.seller, ref, sent), &world.failure);
+        market_world_pass(&world, 8 * DAY_HOURS);
+        assert_ok(market_world_act(&world, world.buyer, ref, dispute), &world.failure);
+        for (size_t kind = 0; kind < COUNT_OF(repeated); kind++) {
+            struct order_event talk = {.kind = repeated[kind], .by = PARTY_BUYER};
+            enum err err = OK;
+            for (size_t i = 0; !err && i < ORDER_ROWS_MAX; i++) {
+                err = market_world_act(&world, world.buyer, ref, talk);
+                arena_reset(&world.arena);
+            }
+            assert_int_equal(err, ERR_CONFLICT);
+        }
+        struct order_event answer = {.kind = EVENT_MESSAGE, .by = PARTY_SELLER};
+        assert_ok(market_world_act(&world, world.seller, ref, answer), &world.failure);
+        assert_ok(market_world_act(&world, world.seller, ref, refused), &world.failure);
+        assert_ok(market_world_act(&world, world.buyer, ref, called), &world.failure); /* it moves the case */
+        market_world_close(&world);
+    }
+}
+
+static void rules_that_are_not_here_stop_no_other_order(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        world.rules = STR("ebay");
+        struct str waits = market_world_order(&world); /* due before the other */
+        world.rules = STR("recourse-default");
+        market_world_pass(&world, 1);
+        struct str goes_on = market_world_order(&world);
+        struct policy_set all = world.policies, few = all;
+        const struct policy *kept[POLICY_REASONS_MAX];
+        few.at = kept;
+        few.count = 0;
+        for (size_t i = 0; i < (size_t)all.count; i++)
+            if (!str_eq(str_from(all.at[i]->id), STR("ebay")))
+                kept[few.count++] = all.at[i];
+        world.policies = few;
+        market_world_pass(&world, 60 * DAY_HOURS); /* nobody sends anything */
+        market_world_tick(&world);
+        assert_int_equal(count_of(read(&world, goes_on), "cancelled"), 1);
+        world.policies = all;
+        assert_int_equal(count_of(read(&world, waits), "cancelled"), 0);
+        market_world_tick(&world); /* they are here again */
+        assert_int_equal(count_of(read(&world, waits), "cancelled"), 1);
         market_world_close(&world);
     }
 }
@@ -212,6 +280,8 @@ int main(void)
         cmocka_unit_test(a_short_gap_is_none_and_so_is_a_first_start),
         cmocka_unit_test(a_sign_of_life_from_a_clock_that_was_ahead_is_replaced),
         cmocka_unit_test(a_panel_that_could_not_answer_waits),
+        cmocka_unit_test(rules_that_are_not_here_stop_no_other_order),
+        cmocka_unit_test(what_one_side_writes_takes_no_room_from_the_other),
         cmocka_unit_test(nobody_can_fill_an_order_until_no_deadline_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

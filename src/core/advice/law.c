@@ -52,7 +52,7 @@ void advice_law_find(const struct policy *policy, const struct order_state *stat
                                .unsent = state->shipment < SHIPMENT_ON_ITS_WAY,
                                .in_transit =
                                    state->shipment == SHIPMENT_ON_ITS_WAY ? state->promised : CLOCK_UNSET,
-                               .appeals_left = state->appeals < policy->appeal.max,
+                               .appeals_left = state->appeals[0] < policy->appeal.max,
                                .answer_due = state->due[DEADLINE_SELLER_ANSWER],
                                .offer_due = state->due[DEADLINE_BUYER_ANSWER],
                                .evidence_until = state->due[DEADLINE_EVIDENCE],

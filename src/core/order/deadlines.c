@@ -36,10 +36,7 @@ static uint32_t who_decides(const struct policy *policy, const struct order_stat
 /* Who got less than was asked for, and may still say so. */
 static uint32_t losers(const struct policy *policy, const struct order_state *state)
 {
-    uint32_t lost = state->outcome.remedy == REMEDY_NONE ? BUYER : SELLER;
-    if (state->outcome.amount_minor < state->proposals[0].amount_minor)
-        lost |= BUYER;
-    return state->appeals < policy->appeal.max ? lost & policy->appeal.by : 0;
+    return order_losers(state) & order_may_appeal(policy, state);
 }
 
 /* The buyer who has the goods, or disputes them already, need not watch the clock. */
@@ -140,7 +137,12 @@ static struct str agreement_silence(const struct policy *policy, const struct or
 
 static struct str decision_silence(const struct policy *policy, const struct order_state *state)
 {
-    (void)state;
+    if (state->decided)
+        return STR(N_("without a new decision the one before stands"));
+    if (state->arrival_by != PARTY_NONE)
+        return STR(N_("without a decision the side that has shown that the goods came is believed"));
+    if (state->return_disputed)
+        return STR(N_("without a decision the buyer gets the money back: the seller has the goods"));
     return policy->panel.on_no_decision == FAVOUR_BUYER
                ? STR(N_("without a decision the buyer gets what was asked for"))
                : STR(N_("without a decision the seller keeps the money"));
@@ -148,8 +150,12 @@ static struct str decision_silence(const struct policy *policy, const struct ord
 
 static struct str evidence_silence(const struct policy *policy, const struct order_state *state)
 {
-    (void)state;
-    return policy->evidence.on_missing == MISSING_DISMISS
+    if (state->arrival_by != PARTY_NONE && !state->decided)
+        return STR(
+            N_("the time for evidence is over; who says that the goods came has to show it until then"));
+    if (state->return_disputed && !state->decided)
+        return STR(N_("the time for evidence is over; a seller who shows nothing of the return pays it"));
+    return policy->evidence.on_missing == MISSING_DISMISS && !state->decided
                ? STR(N_("the time for evidence is over; a claim without what its reason needs is dismissed"))
                : STR(N_("the time for evidence is over, and it is decided on what is there"));
 }
@@ -285,7 +291,8 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                               .what = STR_INIT(N_("send the goods back")),
                               .own = STR_INIT(N_("you send the goods back")),
                               .of_others = STR_INIT(N_("the buyer sends the goods back"))},
-    [DEADLINE_RETURN_ARRIVAL] = {.outcome = STR_INIT(
+    [DEADLINE_RETURN_ARRIVAL] = {.may = BUYER,
+                                 .outcome = STR_INIT(
                                      N_("the return has not arrived: the side named by the rules wins")),
                                  .silence = return_arrival_silence,
                                  .what = STR_INIT(N_("the return arrives"))},
@@ -308,8 +315,9 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                                    .answers = {EVENT_REPLACEMENT_SHIPPED},
                                    .title = STR_INIT(N_("Send the replacement")),
                                    .advice = STR_INIT(N_("Hand it to the carrier, and say so here."))},
-    [DEADLINE_REPLACEMENT_ARRIVAL] = {.outcome =
-                                          STR_INIT(N_("no replacement came: the buyer gets the money back")),
+    [DEADLINE_REPLACEMENT_ARRIVAL] = {.may = BUYER | SELLER,
+                                      .outcome = STR_INIT(
+                                          N_("no replacement came: the buyer gets the money back")),
                                       .what = STR_INIT(N_("the replacement arrives"))},
     [DEADLINE_PROTECTION] =
         {.whose_by = who_watches_the_clock,

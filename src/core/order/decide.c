@@ -55,7 +55,11 @@ void work_cancel(struct order_work *work)
         work_refund(work, order_all_lines(&work->state), paid);
 }
 
-/* The goods of a disputed return are back already: only the money is left to speak of. */
+bool work_is_about_money(const struct order_work *work)
+{
+    return work->state.return_disputed || work->state.arrival_by == PARTY_BUYER;
+}
+
 void work_carry_out(struct order_work *work, struct proposal outcome)
 {
     static const enum order_event_kind follows[REMEDY_COUNT] = {
@@ -65,7 +69,7 @@ void work_carry_out(struct order_work *work, struct proposal outcome)
         [REMEDY_RETURN_REFUND] = EVENT_RETURN_ORDERED,
         [REMEDY_REPLACEMENT] = EVENT_REPLACEMENT_ORDERED,
     };
-    bool returned = work->state.return_disputed && outcome.remedy == REMEDY_RETURN_REFUND;
+    bool returned = work_is_about_money(work) && outcome.remedy == REMEDY_RETURN_REFUND;
     work->state.outcome = outcome;
     if (returned || follows[outcome.remedy] == EVENT_REFUNDED)
         work_refund(work, work->state.lines, outcome.amount_minor);
@@ -76,7 +80,7 @@ void work_carry_out(struct order_work *work, struct proposal outcome)
 bool work_carries_out(const struct order_work *work, struct proposal outcome)
 {
     bool pays = outcome.remedy == REMEDY_REFUND_FULL || outcome.remedy == REMEDY_REFUND_PARTIAL ||
-                (outcome.remedy == REMEDY_RETURN_REFUND && work->state.return_disputed);
+                (outcome.remedy == REMEDY_RETURN_REFUND && work_is_about_money(work));
     return !work->state.external || !pays;
 }
 
@@ -84,7 +88,7 @@ static bool appealable(const struct order_work *work)
 {
     const struct appeal_rules *rules = &work->policy->appeal;
     bool waits = rules->stays_execution || work->state.outcome.remedy == REMEDY_NONE;
-    return rules->by != 0 && work->state.appeals < rules->max && waits;
+    return order_may_appeal(work->policy, &work->state) != 0 && waits;
 }
 
 /* What an act brings with it at once. In an external order only what the marketplace surely does. */

@@ -3,17 +3,12 @@
  * writes; a row of `timed_states` names the deadline that a state has while it lasts.
  */
 #include "base/check.h"
+#include "core/order/change.h"
 #include "core/order/rows.h"
 #include "core/order/time.h"
 
 #include <stddef.h>
 #include <string.h>
-
-struct change {
-    const struct policy *policy;
-    struct order_state *state;
-    const struct order_event *event;
-};
 
 static void apply_paid(struct change *change)
 {
@@ -94,85 +89,11 @@ static void apply_contacted(struct change *change)
         change->state->contacted = change->event->at;
 }
 
-static void apply_extension_asked(struct change *change)
+/* Each time that evidence is asked for anew there is room for it. */
+static void begin_files(struct order_state *state)
 {
-    struct order_state *state = change->state;
-    struct instant answer =
-        clock_add(&change->policy->calendar, change->event->at, change->policy->extension.answer_within);
-    state->extension = EXTENSION_ASKED;
-    state->extension_days = change->event->days;
-    state->extensions++;
-    state->due[DEADLINE_EXTENSION_ANSWER] = clock_earlier(answer, state->protection_ends);
-}
-
-static void lengthen(struct order_state *state, int32_t days)
-{
-    state->extended_days += days;
-    order_move_end(state, instant_add(state->protection_ends, SPAN_DAYS(days)));
-}
-
-static void end_extension(struct order_state *state)
-{
-    state->extension = EXTENSION_NONE;
-    state->due[DEADLINE_EXTENSION_ANSWER] = state->due[DEADLINE_VETO] = CLOCK_UNSET;
-}
-
-static void apply_extension_granted(struct change *change)
-{
-    lengthen(change->state, change->event->days);
-    end_extension(change->state);
-}
-
-/* A refusal leaves the buyer the time that the policy promises. */
-static void apply_extension_refused(struct change *change)
-{
-    struct instant least = clock_add(&change->policy->calendar, change->event->at,
-                                     change->policy->extension.min_left_after_refusal);
-    if (duration_is_set(change->policy->extension.min_left_after_refusal))
-        order_move_end(change->state, clock_later(change->state->protection_ends, least));
-    end_extension(change->state);
-}
-
-static void apply_extension_lapsed(struct change *change)
-{
-    if (change->event->days == 0) {
-        apply_extension_refused(change);
-        return;
-    }
-    change->state->silence_granted = true;
-    apply_extension_granted(change);
-}
-
-static void apply_extension_withdrawn(struct change *change)
-{
-    end_extension(change->state);
-}
-
-static void apply_extended_unasked(struct change *change)
-{
-    struct order_state *state = change->state;
-    state->extensions++;
-    state->extension_days = change->event->days;
-    lengthen(state, change->event->days);
-    if (change->policy->extension.unasked_moves_promise && state->promised.ms)
-        state->promised = instant_add(state->promised, SPAN_DAYS(change->event->days));
-    if (!duration_is_set(change->policy->extension.veto_within))
-        return;
-    state->extension = EXTENSION_UNASKED;
-    state->due[DEADLINE_VETO] =
-        clock_add(&change->policy->calendar, change->event->at, change->policy->extension.veto_within);
-}
-
-static void apply_extension_vetoed(struct change *change)
-{
-    struct order_state *state = change->state;
-    struct instant before = instant_add(state->protection_ends, SPAN_DAYS(-(int64_t)state->extension_days));
-    state->extended_days -= state->extension_days;
-    if (change->policy->extension.unasked_moves_promise && state->promised.ms)
-        state->promised = instant_add(state->promised, SPAN_DAYS(-(int64_t)state->extension_days));
-    end_extension(state);
-    if (state->protection == PROTECTION_RUNNING)
-        order_move_end(state, clock_later(before, change->event->at));
+    memset(state->files, 0, sizeof state->files);
+    memset(state->bytes, 0, sizeof state->bytes);
 }
 
 static void apply_opened(struct change *change)
@@ -187,12 +108,13 @@ static void apply_opened(struct change *change)
     state->agreement_by = clock_add(&change->policy->calendar, event->at, change->policy->escalation.latest);
     state->proposals[0] = (struct proposal){true, event->remedy, event->amount_minor};
     state->proposals[1] = state->outcome = (struct proposal){0};
-    state->answered = state->escalated = state->undone = state->return_disputed = false;
+    state->answered = state->escalated = state->undone = state->return_disputed = state->decided = false;
+    state->arrival_by = PARTY_NONE;
+    state->goods_from = CLOCK_UNSET;
     state->evidence = 0;
-    state->appeals = 0;
+    memset(state->appeals, 0, sizeof state->appeals);
     memset(state->rounds, 0, sizeof state->rounds);
-    memset(state->files, 0, sizeof state->files);
-    memset(state->bytes, 0, sizeof state->bytes);
+    begin_files(state);
 }
 
 static void apply_evidence(struct change *change)
@@ -218,9 +140,10 @@ static void apply_refused(struct change *change)
 {
     int side = side_of(change->event->by);
     change->state->answered = true;
+    bool offers = change->state->proposals[1].stands; /* else the buyer has nothing to answer */
     if (side == 0)
         change->state->proposals[1].stands = false;
-    order_enter_dispute(change->policy, change->state, side ? DISPUTE_AT_BUYER : DISPUTE_STALLED,
+    order_enter_dispute(change->policy, change->state, side && offers ? DISPUTE_AT_BUYER : DISPUTE_STALLED,
                         change->event->at);
 }
 
@@ -230,17 +153,24 @@ static void apply_accepted(struct change *change)
     state->outcome = state->proposals[1 - side_of(change->event->by)];
     state->undo_by = change->event->by;
     state->before_undo = state->dispute;
+    state->agreed = state->goods_from = change->event->at;
 }
 
 static void apply_cancelled_dispute(struct change *change)
 {
     change->state->undo_by = change->event->by;
     change->state->before_undo = change->state->dispute;
+    change->state->agreed = change->event->at;
 }
 
+/* The time that the undoing cost is given back to those who talk. */
 static void apply_undone(struct change *change)
 {
-    change->state->undone = true;
+    struct order_state *state = change->state;
+    state->undone = true;
+    state->goods_from = CLOCK_UNSET;
+    state->outcome = (struct proposal){0};
+    state->agreement_by = instant_add(state->agreement_by, instant_since(change->event->at, state->agreed));
     order_enter_dispute(change->policy, change->state, change->state->before_undo, change->event->at);
 }
 
@@ -257,19 +187,42 @@ static void apply_escalated(struct change *change)
 static void apply_decided(struct change *change)
 {
     change->state->outcome = (struct proposal){true, change->event->remedy, change->event->amount_minor};
+    change->state->decided = true;
+    change->state->goods_from = change->event->at;
 }
 
 static void apply_appealed(struct change *change)
 {
-    change->state->appeals++;
+    change->state->appeals[side_of(change->event->by)]++;
+    begin_files(change->state);
     if (change->policy->appeal.new_evidence_required && change->event->bytes > 0)
         apply_evidence(change);
 }
 
 static void apply_return_disputed(struct change *change)
 {
-    change->state->return_disputed = true;
-    change->state->escalated = true;
+    struct order_state *state = change->state;
+    state->return_disputed = state->escalated = true;
+    state->decided = false;
+    begin_files(state);
+}
+
+static void apply_arrival_claimed(struct change *change)
+{
+    struct order_state *state = change->state;
+    state->arrival_by = change->event->by;
+    state->escalated = true;
+    state->decided = false;
+    begin_files(state);
+}
+
+/* What nobody agreed on or decided is the claim, which silence carries out. */
+static void apply_goods_ordered(struct change *change)
+{
+    if (!change->state->outcome.stands)
+        change->state->outcome = change->state->proposals[0];
+    if (change->state->goods_from.ms == 0)
+        change->state->goods_from = change->event->at;
 }
 
 static void apply_settled(struct change *change)
@@ -416,6 +369,7 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_RETURN_DISPUTED] = {apply_return_disputed, 0, DISPUTE_EVIDENCE},
     [EVENT_REPLACEMENT_SHIPPED] = {apply_nothing, 0, DISPUTE_REPLACEMENT_SENT},
     [EVENT_REPLACEMENT_ARRIVED] = {apply_settled, 0, DISPUTE_CLOSED},
+    [EVENT_ARRIVAL_CLAIMED] = {apply_arrival_claimed, 0, DISPUTE_EVIDENCE},
     [EVENT_CHARGEBACK_OPENED] = {apply_chargeback, 0, 0},
     [EVENT_CHARGEBACK_ENDED] = {apply_chargeback_ended, 0, 0},
     [EVENT_OUTAGE_ENDED] = {apply_outage, 0, 0},
@@ -430,8 +384,8 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_SILENT] = {apply_silent, 0, DISPUTE_STALLED},
     [EVENT_REBUTTAL_BEGAN] = {apply_nothing, 0, DISPUTE_REBUTTAL},
     [EVENT_PANEL_CALLED] = {apply_nothing, 0, DISPUTE_PANEL},
-    [EVENT_RETURN_ORDERED] = {apply_nothing, 0, DISPUTE_RETURN_DUE},
-    [EVENT_REPLACEMENT_ORDERED] = {apply_nothing, 0, DISPUTE_REPLACEMENT_DUE},
+    [EVENT_RETURN_ORDERED] = {apply_goods_ordered, 0, DISPUTE_RETURN_DUE},
+    [EVENT_REPLACEMENT_ORDERED] = {apply_goods_ordered, 0, DISPUTE_REPLACEMENT_DUE},
     [EVENT_WITHDRAWN] = {apply_withdrawn, 0, DISPUTE_CLOSED},
     [EVENT_DISMISSED] = {apply_settled, 0, DISPUTE_CLOSED},
     [EVENT_REFUNDED] = {apply_refunded, 0, 0},

@@ -64,8 +64,8 @@ enum order_refusal guard_extension_left(const struct law *law)
     const struct extension_rules *rules = &law->policy->extension;
     if (order_is_settled(law->state))
         return REFUSAL_SETTLED;
-    bool left =
-        law->state->extensions < rules->max_count && law->state->extended_days < rules->max_total_days;
+    int32_t used = law->party == PARTY_BUYER ? law->state->extensions : law->state->unasked;
+    bool left = used < rules->max_count && law->state->extended_days < rules->max_total_days;
     return left ? REFUSAL_NONE : REFUSAL_USED_UP;
 }
 

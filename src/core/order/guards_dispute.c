@@ -1,6 +1,8 @@
 /* Guards about the dispute: its window, its proposals, its commission. */
 #include "core/order/rows.h"
 
+#include "base/check.h"
+
 static struct instant moment_at(const struct law *law, struct moment moment, struct instant otherwise)
 {
     const struct order_state *state = law->state;
@@ -109,6 +111,34 @@ enum order_refusal guard_may_open(const struct law *law)
     return (order_all_lines(law->state) & ~order_closed_lines(law)) ? REFUSAL_NONE : REFUSAL_SETTLED;
 }
 
+/*
+ * A buyer who says that nothing came has nothing to send back, unless tracking says that it has come since. Goods that
+ * are back, or that were to come anew and are disputed, are not sent about once more.
+ */
+uint32_t order_remedies(const struct policy *policy, const struct order_state *state,
+                        enum order_event_kind act, int32_t reason)
+{
+    check(reason >= 0 && reason < policy->reason_count);
+    const struct reason *row = &policy->reasons[reason];
+    uint32_t remedies = act == EVENT_DECIDED ? policy->panel.remedies : row->remedies;
+    bool came = act != EVENT_DISPUTE_OPENED && state->shipment == SHIPMENT_DELIVERED;
+    bool decides = act == EVENT_DECIDED;
+    bool back = decides && (state->return_disputed || state->arrival_by == PARTY_BUYER);
+    if ((row->receipt == RECEIPT_NOT_YET && !came) || back)
+        remedies &= ~(1u << REMEDY_RETURN_REFUND);
+    if (decides && state->arrival_by == PARTY_SELLER)
+        remedies &= ~(1u << REMEDY_REPLACEMENT);
+    return remedies;
+}
+
+/* Elsewhere the marketplace may have allowed what makes no sense. */
+static uint32_t takes_remedies(const struct law *law, enum order_event_kind act, int32_t reason)
+{
+    if (!law->state->external)
+        return order_remedies(law->policy, law->state, act, reason);
+    return act == EVENT_DECIDED ? law->policy->panel.remedies : law->policy->reasons[reason].remedies;
+}
+
 /* What a remedy may cost: all of the lines, a part of them, or nothing. */
 static enum order_refusal remedy_refusal(const struct law *law, uint32_t lines, uint32_t allowed)
 {
@@ -145,7 +175,7 @@ enum order_refusal guard_opening(const struct law *law)
         return REFUSAL_SETTLED;
     if (law->policy->dispute.per == PER_ORDER && lines != (all & ~order_closed_lines(law)))
         return REFUSAL_LINES;
-    return remedy_refusal(law, lines, law->policy->reasons[law->wish->reason].remedies);
+    return remedy_refusal(law, lines, takes_remedies(law, EVENT_DISPUTE_OPENED, law->wish->reason));
 }
 
 enum order_refusal guard_proposing(const struct law *law)
@@ -170,7 +200,7 @@ enum order_refusal guard_proposing(const struct law *law)
 
 enum order_refusal guard_proposal(const struct law *law)
 {
-    return remedy_refusal(law, law->state->lines, law->policy->reasons[law->state->reason].remedies);
+    return remedy_refusal(law, law->state->lines, takes_remedies(law, EVENT_PROPOSED, law->state->reason));
 }
 
 enum order_refusal guard_refusing(const struct law *law)
@@ -222,37 +252,73 @@ enum order_refusal guard_decision(const struct law *law)
         return REFUSAL_CODE;
     if (law->wish->remedy == REMEDY_NONE)
         return law->wish->amount_minor == 0 ? REFUSAL_NONE : REFUSAL_AMOUNT;
-    if (law->wish->remedy == REMEDY_RETURN_REFUND && law->state->return_disputed)
-        return REFUSAL_REMEDY;
-    return remedy_refusal(law, law->state->lines, law->policy->panel.remedies);
+    return remedy_refusal(law, law->state->lines, takes_remedies(law, EVENT_DECIDED, law->state->reason));
+}
+
+int32_t order_appeals(const struct order_state *state)
+{
+    return state->appeals[0] + state->appeals[1];
+}
+
+/* The seller asked to pay nothing, or what was offered last. */
+uint32_t order_losers(const struct order_state *state)
+{
+    const struct proposal *got = &state->outcome, *claim = &state->proposals[0],
+                          *offer = &state->proposals[1];
+    bool whole = got->remedy == REMEDY_REFUND_FULL;
+    bool buyer = !whole && (got->remedy != claim->remedy || got->amount_minor < claim->amount_minor);
+    bool seller = got->remedy != REMEDY_NONE &&
+                  (got->remedy != offer->remedy || got->amount_minor > offer->amount_minor);
+    return (buyer ? PARTY_BIT(PARTY_BUYER) : 0) | (seller ? PARTY_BIT(PARTY_SELLER) : 0);
+}
+
+/* Elsewhere it is the marketplace that says whose appeal it takes. */
+uint32_t order_may_appeal(const struct policy *policy, const struct order_state *state)
+{
+    uint32_t may = state->external ? PARTY_BIT(PARTY_BUYER) | PARTY_BIT(PARTY_SELLER) : order_losers(state);
+    for (int side = 0; side < 2; side++)
+        if (state->appeals[side] >= policy->appeal.max)
+            may &= ~PARTY_BIT(side ? PARTY_SELLER : PARTY_BUYER);
+    return may & policy->appeal.by;
 }
 
 enum order_refusal guard_appealing(const struct law *law)
 {
-    return law->state->appeals < law->policy->appeal.max ? REFUSAL_NONE : REFUSAL_USED_UP;
+    if (law->state->appeals[side_of(law->party)] >= law->policy->appeal.max)
+        return REFUSAL_USED_UP;
+    bool may = (order_may_appeal(law->policy, law->state) & PARTY_BIT(law->party)) != 0;
+    return may ? REFUSAL_NONE : REFUSAL_GOT_ALL;
 }
 
-static enum order_refusal file_refusal(const struct law *law)
+/* An appeal has room of its own: what was given before does not count. */
+static enum order_refusal file_refusal(const struct law *law, bool appeals)
 {
     const struct evidence_rules *rules = &law->policy->evidence;
     int side = side_of(law->party);
-    int64_t bytes = law->wish->bytes;
+    int64_t bytes = law->wish->bytes, given = appeals ? 0 : law->state->bytes[side];
     bool fits = law->wish->evidence >= 0 && law->wish->evidence < EVIDENCE_KIND_COUNT && bytes > 0 &&
-                bytes <= rules->max_bytes_file && bytes <= rules->max_bytes_total - law->state->bytes[side] &&
-                law->state->files[side] < rules->max_files;
+                bytes <= rules->max_bytes_file && bytes <= rules->max_bytes_total - given &&
+                (appeals || law->state->files[side] < rules->max_files);
     return fits ? REFUSAL_NONE : REFUSAL_EVIDENCE;
 }
 
 enum order_refusal guard_evidence(const struct law *law)
 {
-    return file_refusal(law);
+    return file_refusal(law, false);
 }
 
 /* An appeal that needs new evidence brings its first file with it; elsewhere it was given there. */
 enum order_refusal guard_new_evidence(const struct law *law)
 {
     bool brings = law->policy->appeal.new_evidence_required && !law->state->external;
-    return brings ? file_refusal(law) : REFUSAL_NONE;
+    return brings ? file_refusal(law, true) : REFUSAL_NONE;
+}
+
+/* Of the side that sent the goods; elsewhere the marketplace has its own ways. */
+enum order_refusal guard_arrival_claim(const struct law *law)
+{
+    enum dispute sent = law->party == PARTY_BUYER ? DISPUTE_RETURN_SENT : DISPUTE_REPLACEMENT_SENT;
+    return !law->state->external && law->state->dispute == sent ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
 enum order_refusal guard_return_dispute(const struct law *law)

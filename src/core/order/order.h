@@ -40,18 +40,21 @@ struct order_state {
     bool cancel_asked, chargeback;
     bool clocks_stopped;              /* the bank decides; `due` is empty meanwhile */
     struct span left[DEADLINE_COUNT]; /* what was left of each when they stopped; 0: it was not set */
-    int32_t extension_days, extended_days,
-        extensions; /* asked for or unasked; granted so far; their number */
+    int32_t extension_days, extended_days, extensions; /* asked for or unasked; granted so far; asked for */
+    int32_t unasked; /* given by the seller: it takes nothing from the buyer */
     bool silence_granted;
     /* The present dispute. */
     uint32_t lines;
-    int32_t reason, rounds[2], files[2], appeals; /* [0] the buyer's, [1] the seller's */
+    int32_t reason, rounds[2], files[2], appeals[2]; /* [0] the buyer's, [1] the seller's */
     int64_t bytes[2];
     uint32_t evidence; /* kinds that the buyer gave */
     bool answered;     /* refused or silent: the commission may be called at once */
     bool escalated, undone, return_disputed;
-    struct instant opened, agreement_by;
-    struct proposal proposals[2], outcome; /* what was agreed or decided */
+    enum party arrival_by;     /* who sent goods and says that they came, against the silence of the other */
+    bool decided;              /* by people: it stands until they decide otherwise */
+    struct instant goods_from; /* goods have been owed back or anew since then */
+    struct instant opened, agreement_by, agreed; /* agreed: or taken back, may be undone */
+    struct proposal proposals[2], outcome;       /* what was agreed or decided */
     enum party undo_by;
     enum dispute before_undo, before_freeze; /* where to go back to */
     /* paid_minor == held_minor + refunded_minor + seller_minor, always; bank_minor is part of what came back. */
@@ -112,5 +115,14 @@ enum order_refusal order_reason_window(const struct policy *policy, const struct
 struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
 /* The most that a dispute about these lines can give back. */
 int64_t order_lines_minor(const struct order_state *state, uint32_t lines);
+/* The remedies, as 1u << remedy, that the act may name now: nothing is sent back that never came. */
+uint32_t order_remedies(const struct policy *policy, const struct order_state *state,
+                        enum order_event_kind act, int32_t reason);
+/* The sides, as PARTY_BITs, that got less by the decision than they asked for. */
+uint32_t order_losers(const struct order_state *state);
+/* The sides that may appeal against the decision: who lost by it, as often as the rules let each. */
+uint32_t order_may_appeal(const struct policy *policy, const struct order_state *state);
+/* Appeals so far, of both sides. */
+int32_t order_appeals(const struct order_state *state);
 
 #endif

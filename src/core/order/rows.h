@@ -87,6 +87,7 @@ enum order_refusal guard_decision(const struct law *law);
 enum order_refusal guard_appealing(const struct law *law);
 enum order_refusal guard_evidence(const struct law *law);
 enum order_refusal guard_return_dispute(const struct law *law);
+enum order_refusal guard_arrival_claim(const struct law *law);
 enum order_refusal guard_chargeback(const struct law *law);
 enum order_refusal guard_chargeback_open(const struct law *law);
 enum order_refusal guard_outage(const struct law *law);

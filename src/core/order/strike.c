@@ -87,9 +87,60 @@ static bool evidence_is_complete(const struct order_work *work)
     return true;
 }
 
+static void favour(struct order_work *work, enum favour side, struct proposal claim)
+{
+    if (side == FAVOUR_BUYER)
+        work_carry_out(work, claim);
+    else
+        work_follow(work, EVENT_DISMISSED);
+}
+
+/* The whole of the lines: a promise that was not kept is worth what was paid. */
+static struct proposal whole_refund(const struct order_work *work)
+{
+    return (struct proposal){true, REMEDY_REFUND_FULL, order_lines_minor(&work->state, work->state.lines)};
+}
+
+/* Whose word about goods that were sent back or anew is shown to be true: nobody's when there is no such question. */
+static enum party who_shows_goods(const struct order_state *state)
+{
+    if (state->return_disputed)
+        return state->files[1] > 0 ? PARTY_SELLER : PARTY_BUYER;
+    if (state->arrival_by == PARTY_NONE)
+        return PARTY_NONE;
+    bool shown = state->files[side_of(state->arrival_by)] > 0;
+    enum party other = state->arrival_by == PARTY_BUYER ? PARTY_SELLER : PARTY_BUYER;
+    return shown ? state->arrival_by : other;
+}
+
+/*
+ * Silence about goods never pays the side that has them. Whoever says that a return is not what was sent, or that
+ * goods came, shows it: else it stays what it was before.
+ */
+static bool settle_goods(struct order_work *work)
+{
+    const struct order_state *state = &work->state;
+    bool claims = state->return_disputed || state->arrival_by != PARTY_NONE;
+    enum party claimant = state->return_disputed ? PARTY_SELLER : state->arrival_by;
+    if (!claims || state->decided || who_shows_goods(state) == claimant)
+        return false;
+    if (state->return_disputed)
+        work_carry_out(work, state->outcome);
+    else if (claimant == PARTY_BUYER)
+        favour(work, work->policy->returns.on_no_arrival, whole_refund(work));
+    else
+        work_carry_out(work, whole_refund(work));
+    return true;
+}
+
+/* What was decided, or agreed before the goods were sent, does not fall because nobody shows anything more. */
 static void strike_evidence(struct order_work *work)
 {
-    if (work->policy->evidence.on_missing == MISSING_DISMISS && !evidence_is_complete(work))
+    const struct order_state *state = &work->state;
+    bool stands = state->decided || state->return_disputed || state->arrival_by != PARTY_NONE;
+    if (settle_goods(work))
+        return;
+    if (work->policy->evidence.on_missing == MISSING_DISMISS && !stands && !evidence_is_complete(work))
         work_follow(work, EVENT_DISMISSED);
     else if (duration_is_set(work->policy->evidence.rebuttal))
         work_follow(work, EVENT_REBUTTAL_BEGAN);
@@ -102,28 +153,21 @@ static void strike_rebuttal(struct order_work *work)
     work_follow(work, EVENT_PANEL_CALLED);
 }
 
-static void favour(struct order_work *work, enum favour side, struct proposal claim)
-{
-    if (side == FAVOUR_BUYER)
-        work_carry_out(work, claim);
-    else
-        work_follow(work, EVENT_DISMISSED);
-}
-
+/* A decision stands until there is another. Of goods that were sent, what was shown counts; a return is paid. */
 static void strike_decision(struct order_work *work)
 {
-    favour(work, work->policy->panel.on_no_decision, work->state.proposals[0]);
+    const struct order_state *state = &work->state;
+    if (state->decided || state->return_disputed)
+        work_carry_out(work, state->outcome);
+    else if (state->arrival_by != PARTY_NONE)
+        favour(work, state->arrival_by == PARTY_BUYER ? FAVOUR_BUYER : FAVOUR_SELLER, whole_refund(work));
+    else
+        favour(work, work->policy->panel.on_no_decision, state->proposals[0]);
 }
 
 static void strike_appeal(struct order_work *work)
 {
     work_carry_out(work, work->state.outcome);
-}
-
-/* The whole of the lines: a promise that was not kept is worth what was paid. */
-static struct proposal whole_refund(const struct order_work *work)
-{
-    return (struct proposal){true, REMEDY_REFUND_FULL, order_lines_minor(&work->state, work->state.lines)};
 }
 
 static void strike_return_ship(struct order_work *work)

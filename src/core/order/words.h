@@ -114,6 +114,7 @@ enum order_event_kind {
     EVENT_RETURN_DISPUTED,
     EVENT_REPLACEMENT_SHIPPED,
     EVENT_REPLACEMENT_ARRIVED,
+    EVENT_ARRIVAL_CLAIMED, /* whoever sent goods back or anew says that they came, and wants it decided */
     EVENT_CHARGEBACK_OPENED,
     EVENT_CHARGEBACK_ENDED,
     EVENT_OUTAGE_ENDED,

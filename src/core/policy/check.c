@@ -219,7 +219,8 @@ static void check_panel(const struct policy *policy, struct policy_problems *pro
     if (policy_panel_size(policy, 1) <= rules->size)
         policy_error(problems, "appeal.growth", "the panel of an appeal must be larger than the first");
     int32_t last = rules->size;
-    for (int32_t i = 0; i < policy->appeal.max && policy->appeal.growth != GROWTH_NONE; i++)
+    int32_t sides = has(policy->appeal.by, PARTY_BUYER) + has(policy->appeal.by, PARTY_SELLER);
+    for (int32_t i = 0; i < policy->appeal.max * sides && policy->appeal.growth != GROWTH_NONE; i++)
         last = policy->appeal.growth == GROWTH_PLUS_TWO ? last + 2 : 2 * last + 1;
     if (last > PANEL_SEATS_MAX)
         policy_error(problems, "appeal.max", "the last panel would have %d seats; the most is %d", (int)last,

@@ -175,7 +175,7 @@ static const struct policy_field policy_rows[] = {
                  "the buyer's time to say that it did not come or is no better"),
     WORDS("appeal", "by", appeal.by, party_names, "who may appeal"),
     TIME_OR_NULL("appeal", "window", appeal.window, "time to appeal after a decision"),
-    COUNT("appeal", "max", appeal.max, 0, 4, "number of appeals"),
+    COUNT("appeal", "max", appeal.max, 0, 4, "appeals of each side, if it got less than it asked for"),
     YES("appeal", "new_evidence_required", appeal.new_evidence_required,
         "whether an appeal needs something new"),
     WORD("appeal", "growth", appeal.growth, growth_names, "seats of the next panel"),

@@ -10,6 +10,7 @@
 #include "http/site/zones.h"
 #include "service/policy/folder.h"
 #include "service/staff/settings.h"
+#include "store/order/order.h"
 #include "text/tracking/tracking.h"
 
 #include <pthread.h>
@@ -23,6 +24,35 @@ struct guarded_site {
     struct site *site;
 };
 
+/* An order whose rules are missing, or say something else than when it was placed, cannot be computed. */
+static enum err find_missing_rules(struct app *app, struct db *db, struct failure *failure)
+{
+    size_t count = 0;
+    struct missing_rules rules[ORDER_RULES_MAX];
+    struct arena *arena = &app->reference;
+    enum err err = order_rules_missing(db, arena, policy_set_known(arena, &app->policies), rules, &count);
+    for (size_t i = 0; !err && i < count; i++) {
+        bool changed = policy_set_find(&app->policies, rules[i].policy, rules[i].policy_version, STR_NONE);
+        app->rules_missing = arena_printf(
+            arena, "%.*s%s%.*s version %lld (%s, %lld orders)", STR_ARG(app->rules_missing), i ? ", " : "",
+            STR_ARG(rules[i].policy), (long long)rules[i].policy_version,
+            changed ? "its file was changed without a new version" : "no file", (long long)rules[i].orders);
+        app->orders_waiting += rules[i].orders;
+    }
+    if (err || count == 0)
+        return err;
+    if (app->options.without_rules) {
+        log_line("rules", "missing=%.*s orders=%lld", STR_ARG(app->rules_missing),
+                 (long long)app->orders_waiting);
+        return OK;
+    }
+    return fail(
+        failure, ERR_INPUT,
+        "orders were placed under rules that are not here: {rules}. Put the files as they were into --policies, "
+        "or start with --without-rules: these orders then wait, and all others go on",
+        PLACE("rules", app->rules_missing));
+}
+
 static enum err load_first_site(struct app *app, struct failure *failure)
 {
     struct db *db;
@@ -32,6 +62,8 @@ static enum err load_first_site(struct app *app, struct failure *failure)
     err = settings_ensure_secret(db, failure);
     if (!err)
         err = site_load(db, &app->site->site, failure);
+    if (!err)
+        err = find_missing_rules(app, db, failure);
     db_close(db);
     return err;
 }

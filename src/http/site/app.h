@@ -27,6 +27,7 @@ struct app_options {
     bool quiet;             /* no line a request */
     bool mails;             /* a mail server is set: letters arrive */
     struct decoder decoder; /* of the files that people give */
+    bool without_rules;     /* start although the rules of some orders are not here: these orders wait */
 };
 
 struct app {
@@ -44,12 +45,14 @@ struct app {
     struct arena reference; /* what the carriers' and policies' files say, read once */
     const struct track_table *tracking;
     struct policy_set policies;
+    struct str rules_missing; /* "shop version 3 (12 orders)", ...; empty: none */
+    int64_t orders_waiting;   /* for them */
     const struct zones *zones;
     const char *listens; /* "http://127.0.0.1:8080"; NULL: nowhere */
 };
 
 /* Opens the database (which must be migrated), makes the site's secret when there is none, starts the
- * threads. */
+ * threads. ERR_INPUT when orders were placed under rules that are not here, unless the options allow it. */
 enum err app_open(const struct app_options *options, const struct door *const *doors, size_t door_count,
                   struct app *app, struct failure *failure) MUST_USE;
 /* Finishes what was accepted and closes. */

@@ -30,14 +30,14 @@ static enum err run_on_writers(void *arg, enum err (*work)(struct ctx *ctx, void
 /* ---- rounds ---- */
 
 /* Looks on a reader first, so that nothing is written, and no kept page forgotten, when nothing is due. */
-static bool is_due(struct timer *timer, struct site *site, bool with_provider)
+static bool is_due(struct timer *timer, struct site *site)
 {
     bool due = false;
     struct reader *reader = reader_borrow(timer->app->readers);
     struct ctx ctx = {.arena = &timer->arena, .db = reader->db, .now = instant_now(), .site = site};
     arena_reset(&timer->arena);
     db_watch(reader->db, &ctx.failure);
-    if (round_is_due(&ctx, with_provider, &due))
+    if (round_is_due(&ctx, &timer->place, &due))
         log_line("timer", "failed=%.*s reason=%s", STR_ARG(err_name(ctx.failure.err)), ctx.failure.text);
     reader_return(timer->app->readers, reader);
     return due;
@@ -48,11 +48,11 @@ static void do_round(struct timer *timer)
     struct round_done done;
     struct site *site = app_site(timer->app);
     bool simulated = str_eq(site->settings[SETTING_PROVIDER], STR("simulated"));
-    bool due = is_due(timer, site, simulated);
+    timer->place.provider = simulated ? simulated_provider(&timer->simulated) : (struct provider){0};
+    bool due = is_due(timer, site);
     site_drop(site);
     if (!due)
         return;
-    timer->place.provider = simulated ? simulated_provider(&timer->simulated) : (struct provider){0};
     (void)!round_run(&timer->place, CLOCK_UNSET, &done);
     log_line("timer", "orders=%lld panels=%lld reminders=%lld effects=%lld", (long long)done.orders,
              (long long)done.panels, (long long)done.reminders, (long long)done.effects);

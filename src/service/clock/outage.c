@@ -73,7 +73,8 @@ static enum err excuse_one(struct ctx *ctx, const struct policy_set *policies, i
 enum err outage_excuse(struct ctx *ctx, const struct policy_set *policies, struct outage *outage)
 {
     struct id_page page = {.at = ARENA_ARRAY(ctx->arena, int64_t, outage->most), .most = outage->most};
-    enum err err = pulse_late_orders(ctx->db, outage->after, ctx->now, &page);
+    enum err err = pulse_late_orders(
+        ctx->db, outage->after, (struct due_by){ctx->now, policy_set_known(ctx->arena, policies)}, &page);
     for (size_t i = 0; !err && i < page.count; i++) {
         outage->after = page.at[i];
         err = excuse_one(ctx, policies, page.at[i], outage);

@@ -131,18 +131,19 @@ enum err round_forget(const struct round_base *place)
     return place->run(place->arg, forget, NULL);
 }
 
-enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due)
+enum err round_is_due(struct ctx *ctx, const struct round_base *place, bool *due)
 {
     int64_t id;
     struct order_to_remind order;
     size_t orders = 0, panels = 0, reminders = 0;
     struct effects effects = {0};
-    enum err err = order_list_due(ctx->db, ctx->now, &id, 1, &orders);
+    struct due_by by = {ctx->now, policy_set_known(ctx->arena, place->policies)};
+    enum err err = order_list_due(ctx->db, by, &id, 1, &orders);
     if (!err)
-        err = panel_list_due(ctx->db, ctx->now, &id, 1, &panels);
+        err = panel_list_due(ctx->db, by, &id, 1, &panels);
     if (!err)
-        err = orders_to_remind(ctx->db, ctx->now, &order, 1, &reminders);
-    if (!err && with_provider)
+        err = orders_to_remind(ctx->db, by, &order, 1, &reminders);
+    if (!err && place->provider.move)
         err = effects_load_due(ctx->db, ctx->arena, ctx->now, 1, &effects);
     *due = orders > 0 || panels > 0 || reminders > 0 || effects.count > 0;
     return err;

@@ -37,6 +37,6 @@ enum err round_beat(const struct round_base *place) MUST_USE;
 /* Drops what nobody will ask for any more (service/clock/forget.h). */
 enum err round_forget(const struct round_base *place) MUST_USE;
 /* Whether a round would find something: cheap, on a connection that reads. */
-enum err round_is_due(struct ctx *ctx, bool with_provider, bool *due) MUST_USE;
+enum err round_is_due(struct ctx *ctx, const struct round_base *place, bool *due) MUST_USE;
 
 #endif

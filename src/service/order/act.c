@@ -82,14 +82,55 @@ enum err order_refuse(struct ctx *ctx, enum order_refusal refusal)
 
 /* ---- acting ---- */
 
+/* Acts that only say something. */
+static bool is_talk(enum order_event_kind act)
+{
+    return act == EVENT_MESSAGE || act == EVENT_SELLER_CONTACTED;
+}
+
+/* The history has a share for the buyer, one for the seller, one for those who decide, and one for all systems. */
+enum { SHARE_BUYER, SHARE_SELLER, SHARE_DESK, SHARE_SYSTEMS, SHARE_LAW };
+static const int shares[PARTY_COUNT] = {
+    [PARTY_NONE] = SHARE_LAW,         [PARTY_BUYER] = SHARE_BUYER,       [PARTY_SELLER] = SHARE_SELLER,
+    [PARTY_STAFF] = SHARE_DESK,       [PARTY_COMMISSIONER] = SHARE_DESK, [PARTY_CARRIER] = SHARE_SYSTEMS,
+    [PARTY_PROVIDER] = SHARE_SYSTEMS, [PARTY_MARKET] = SHARE_SYSTEMS,    [PARTY_CLOCK] = SHARE_LAW,
+};
+
+static size_t rows_in_share(const struct order *order, int share)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < order->rows.count; i++) {
+        int party = names_find(&party_names, order->rows.at[i].by);
+        count += party >= 0 && shares[party] == share;
+    }
+    return count;
+}
+
+/* A notebook has one writer, and so one share. */
+static enum err require_room(struct ctx *ctx, const struct order *order, const struct order_event *wish)
+{
+    int share = shares[wish->by];
+    bool external = order->state.external;
+    size_t used = external ? order->rows.count : rows_in_share(order, share);
+    size_t most = external ? ORDER_ROWS_ACTS : share <= SHARE_SELLER ? ORDER_ROWS_SIDE : ORDER_ROWS_OTHERS;
+    if (is_talk(wish->kind))
+        most -= ORDER_ROWS_TALK;
+    if (used < most)
+        return OK;
+    return is_talk(wish->kind) ? fail(&ctx->failure, ERR_CONFLICT,
+                                      "You have written as much here as this order takes. Whatever moves the "
+                                      "case is still taken.")
+                               : fail(&ctx->failure, ERR_CONFLICT, "This order takes no more acts of yours.");
+}
+
 enum err order_do(struct ctx *ctx, struct order *order, const struct order_command *command, struct str words,
                   enum order_refusal *refusal)
 {
     struct order_events events;
-    size_t most = command->wish.kind == EVENT_MESSAGE ? ORDER_ROWS_MESSAGES : ORDER_ROWS_ACTS;
     *refusal = REFUSAL_NONE;
-    if (order->rows.count >= most)
-        return fail(&ctx->failure, ERR_LIMIT, "This order has too long a history to take more of this.");
+    enum err err = require_room(ctx, order, &command->wish);
+    if (err)
+        return err;
     *refusal = order_decide(order->policy, &order->state, command, ctx->now, &events);
     return *refusal ? order_refuse(ctx, *refusal) : order_append(ctx, order, &events, words);
 }
@@ -146,7 +187,8 @@ enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int6
 enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
 {
     int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
-    enum err err = order_list_due(ctx->db, ctx->now, ids, most, done);
+    enum err err = order_list_due(ctx->db, (struct due_by){ctx->now, policy_set_known(ctx->arena, policies)},
+                                  ids, most, done);
     for (size_t i = 0; !err && i < *done; i++)
         err = order_tick_one(ctx, policies, ids[i]);
     return err;

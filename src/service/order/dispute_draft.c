@@ -41,7 +41,7 @@ uint32_t dispute_remedies(const struct dispute_case *dispute)
 {
     const struct policy *policy = dispute->order->policy;
     int reason = policy_reason(policy, dispute->draft.reason);
-    return reason < 0 ? 0 : policy->reasons[reason].remedies;
+    return reason < 0 ? 0 : order_remedies(policy, &dispute->order->state, EVENT_DISPUTE_OPENED, reason);
 }
 
 static bool is_remedy(const struct dispute_case *dispute, enum remedy remedy)

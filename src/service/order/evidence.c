@@ -44,7 +44,7 @@ enum err evidence_room(struct ctx *ctx, const struct order *order, const struct 
 {
     const struct evidence_rules *rules = &order->policy->evidence;
     int side = giver_of(order, gift) == PARTY_SELLER;
-    if (order->state.files[side] >= rules->max_files)
+    if (!gift->appeals && order->state.files[side] >= rules->max_files) /* an appeal has room of its own */
         return fail_field(&ctx->failure, ERR_INPUT, "file",
                           "{most} files are here already, the most for one side. \"{file}\" is one too many.",
                           PLACE_INT("most", rules->max_files), PLACE("file", gift->file.name));
@@ -58,7 +58,7 @@ static enum err check_file(struct ctx *ctx, const struct order *order, const str
     const struct evidence_rules *rules = &order->policy->evidence;
     int side = by == PARTY_SELLER;
     int64_t bytes = (int64_t)gift->file.bytes.len;
-    int64_t room = rules->max_bytes_total - order->state.bytes[side];
+    int64_t room = rules->max_bytes_total - (gift->appeals ? 0 : order->state.bytes[side]);
     if (!(rules->mime & 1u << gift->file.mime))
         return fail_field(&ctx->failure, ERR_INPUT, "file",
                           "\"{file}\" is of a kind that is not taken here. Taken: {kinds}.",

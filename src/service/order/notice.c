@@ -116,7 +116,8 @@ static enum err remind(struct ctx *ctx, const struct policy_set *policies, struc
 enum err notice_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
 {
     struct order_to_remind *orders = ARENA_ARRAY(ctx->arena, struct order_to_remind, most);
-    enum err err = orders_to_remind(ctx->db, ctx->now, orders, most, done);
+    enum err err = orders_to_remind(
+        ctx->db, (struct due_by){ctx->now, policy_set_known(ctx->arena, policies)}, orders, most, done);
     for (size_t i = 0; !err && i < *done; i++)
         err = remind(ctx, policies, orders[i]);
     return err;

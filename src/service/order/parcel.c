@@ -1,8 +1,10 @@
 /* Numbers and events of an order's parcel: adding them, and reading them back judged. */
 #include "service/order/parcel.h"
 
+#include "base/check.h"
 #include "base/secret.h"
 #include "service/order/parcel_parts.h"
+#include "service/order/parts.h"
 
 static const struct str source_words[] = {
     [SOURCE_PERSON] = STR_INIT("person"),       [SOURCE_API] = STR_INIT("api"),
@@ -38,17 +40,53 @@ struct str parcel_number_of(struct arena *arena, struct str typed)
     return arena_copy(arena, (struct str){kept, len});
 }
 
-static enum err add_number(struct ctx *ctx, int64_t order_id, struct str number)
+/* Goods on their way back, or anew. */
+static const struct leg {
+    enum dispute due, sent;
+    enum order_event_kind ships, arrives;
+    enum party sender;
+} legs[] = {
+    {DISPUTE_RETURN_DUE, DISPUTE_RETURN_SENT, EVENT_RETURN_SHIPPED, EVENT_RETURN_ARRIVED, PARTY_BUYER},
+    {DISPUTE_REPLACEMENT_DUE, DISPUTE_REPLACEMENT_SENT, EVENT_REPLACEMENT_SHIPPED, EVENT_REPLACEMENT_ARRIVED,
+     PARTY_SELLER},
+};
+
+static const struct leg *leg_of(const struct order *order)
+{
+    for (size_t i = 0; i < COUNT_OF(legs); i++)
+        if (order->head.market_id && !order->head.external &&
+            (order->state.dispute == legs[i].due || order->state.dispute == legs[i].sent))
+            return &legs[i];
+    return NULL;
+}
+
+/* So many numbers may stand on the order after one more of whoever tells it; nobody uses up what another needs. */
+static size_t numbers_for(const struct order *order)
+{
+    const struct leg *leg = leg_of(order);
+    bool buyer = order_is(order, PARTY_BUYER), seller = order_is(order, PARTY_SELLER);
+    if (order->head.external)
+        return PARCEL_NUMBERS_MAX;
+    if (leg)
+        return order_is(order, leg->sender) || !(buyer || seller) ? PARCEL_NUMBERS_MAX : 0;
+    return buyer && !seller ? PARCEL_NUMBERS_BUYER : PARCEL_NUMBERS_SENT;
+}
+
+static enum err add_number(struct ctx *ctx, const struct order *order, struct str number)
 {
     struct parcel_numbers numbers;
-    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order_id, &numbers);
+    size_t most = numbers_for(order);
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
     for (size_t i = 0; !err && i < numbers.count; i++)
         if (str_eq(numbers.at[i].number, number))
             return OK;
-    if (!err && numbers.count == PARCEL_NUMBERS_MAX)
-        return fail_field(&ctx->failure, ERR_LIMIT, "number", "An order has at most {most} tracking numbers.",
-                          PLACE_INT("most", PARCEL_NUMBERS_MAX));
-    return err ? err : parcel_number_insert(ctx->db, order_id, number, ctx->now);
+    if (!err && most == 0)
+        return fail_field(&ctx->failure, ERR_LIMIT, "number",
+                          "The tracking number of what is sent now comes from whoever sends it.");
+    if (!err && numbers.count >= most)
+        return fail_field(&ctx->failure, ERR_LIMIT, "number",
+                          "This order has as many tracking numbers as it takes from you.");
+    return err ? err : parcel_number_insert(ctx->db, order->head.id, number, ctx->now);
 }
 
 enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
@@ -61,7 +99,7 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, c
         return fail_field(&ctx->failure, ERR_INPUT, "number",
                           "Enter the tracking number: its letters and digits, at most {most}.",
                           PLACE_INT("most", PARCEL_NUMBER_MAX));
-    return err ? err : add_number(ctx, order->head.id, plain);
+    return err ? err : add_number(ctx, order, plain);
 }
 
 /* ---- events ---- */
@@ -96,27 +134,52 @@ static struct parcel_row row_of(struct ctx *ctx, const struct parcel_entry *entr
     };
 }
 
-static enum err add_events(struct ctx *ctx, int64_t order_id, const struct parcel_told *told, size_t *added)
+/* How many more the order takes by that word. A notebook has one writer; elsewhere nobody takes the carrier's room. */
+static enum err room_for(struct ctx *ctx, const struct order *order, enum parcel_word word, int64_t *room)
 {
-    int64_t there = 0;
+    int64_t there = 0, most = PARCEL_EVENTS_SIDE;
+    enum err err = OK;
+    if (order->head.external)
+        err = parcel_rows_count(ctx->db, order->head.id, &there);
+    else
+        err =
+            parcel_rows_count_word(ctx->db, order->head.id, names_at(&parcel_word_names, (int)word), &there);
+    if (order->head.external)
+        most = PARCEL_EVENTS_MAX;
+    else if (word == PARCEL_CARRIER_SCANNED)
+        most = PARCEL_EVENTS_MAX - 2 * PARCEL_EVENTS_SIDE;
+    *room = most > there ? most - there : 0;
+    return err;
+}
+
+static enum err add_event(struct ctx *ctx, const struct order *order, const struct parcel_told *told,
+                          const struct parcel_entry *entry, bool *fresh)
+{
+    int64_t room = 0;
+    struct parcel_row row = row_of(ctx, entry);
+    *fresh = false;
+    enum err err = room_for(ctx, order, entry->word, &room);
+    if (!err && room == 0 && told->payload.len)
+        return OK; /* its sender can do nothing about it, and would send it for days */
+    if (!err && room == 0)
+        return fail(&ctx->failure, ERR_LIMIT, "This order takes no more tracking events from you.");
+    if (row.number.len == 0)
+        row.number = told->number;
+    row.source = names_at(&parcel_source_names, (int)told->source);
+    row.person_id = told->person_id;
+    row.payload = told->payload;
+    row.mark = mark_of(ctx, &row);
+    return err ? err : parcel_row_insert(ctx->db, order->head.id, &row, fresh);
+}
+
+static enum err add_events(struct ctx *ctx, const struct order *order, const struct parcel_told *told,
+                           size_t *added)
+{
+    enum err err = OK;
     *added = 0;
-    enum err err = parcel_rows_count(ctx->db, order_id, &there);
     for (size_t i = 0; !err && i < told->count; i++) {
         bool fresh = false;
-        struct parcel_row row = row_of(ctx, &told->entries[i]);
-        bool full = there + (int64_t)*added >= PARCEL_EVENTS_MAX;
-        if (full && told->payload.len)
-            return OK; /* its sender can do nothing about it, and would send it for days */
-        if (full)
-            return fail(&ctx->failure, ERR_LIMIT, "This order has {most} tracking events; it takes no more.",
-                        PLACE_INT("most", PARCEL_EVENTS_MAX));
-        if (row.number.len == 0)
-            row.number = told->number;
-        row.source = names_at(&parcel_source_names, (int)told->source);
-        row.person_id = told->person_id;
-        row.payload = told->payload;
-        row.mark = mark_of(ctx, &row);
-        err = parcel_row_insert(ctx->db, order_id, &row, &fresh);
+        err = add_event(ctx, order, told, &told->entries[i], &fresh);
         *added += fresh;
     }
     return err;
@@ -124,17 +187,30 @@ static enum err add_events(struct ctx *ctx, int64_t order_id, const struct parce
 
 /* ---- what the law makes of it ---- */
 
-/* The first delivery among the entries whose word counts, or NULL. */
-static const struct parcel_entry *delivery_of(const struct parcel_told *told, bool external)
+/* The first of them whose word counts, that fits, and that did not happen before `from`; or NULL. */
+static const struct parcel_entry *first_of(const struct parcel_told *told, bool external, struct instant from,
+                                           bool (*fits)(enum parcel_event event))
 {
     const struct parcel_entry *first = NULL;
     for (size_t i = 0; i < told->count; i++) {
         const struct parcel_entry *entry = &told->entries[i];
         bool counts = entry->word == PARCEL_CARRIER_SCANNED || (external && entry->word == PARCEL_BUYER_SAYS);
-        if (event_of(entry) == PARCEL_DELIVERED && counts && (!first || instant_before(entry->at, first->at)))
+        if (counts && fits(event_of(entry)) && !instant_before(entry->at, from) &&
+            (!first || instant_before(entry->at, first->at)))
             first = entry;
     }
     return first;
+}
+
+static bool is_delivered(enum parcel_event event)
+{
+    return event == PARCEL_DELIVERED;
+}
+
+/* A label alone sends nothing. */
+static bool is_on_its_way(enum parcel_event event)
+{
+    return event != PARCEL_UNKNOWN && event != PARCEL_NOT_HANDED_OVER;
 }
 
 /* Who brings it before the law: the marketplace's system, which stands for the carrier, or the notebook's owner. */
@@ -146,14 +222,14 @@ static struct viewer teller_of(const struct order_head *head)
 }
 
 static enum err apply(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                      const struct parcel_entry *entry)
+                      const struct parcel_entry *entry, enum order_event_kind kind)
 {
     enum order_refusal refusal;
     struct instant at = clock_later(entry->at, order->state.last);
     struct order_act act = {.viewer = teller_of(&order->head),
                             .ref = order->head.ref,
                             .words = str_char_prefix(entry->words, PARCEL_WORDS_MAX),
-                            .command = {.wish = {.kind = EVENT_DELIVERED,
+                            .command = {.wish = {.kind = kind,
                                                  .by = PARTY_CARRIER,
                                                  .at = clock_earlier(at, ctx->now),
                                                  .currency = order->state.currency},
@@ -167,23 +243,69 @@ bool parcel_delivers(const struct order *order, const struct parcel_entry *entry
            event_of(entry) == PARCEL_DELIVERED;
 }
 
-/* A delivery moves an order that is on its way; one that is elsewhere stays as the law has it. */
-static enum err apply_delivery(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                               const struct parcel_told *told)
+/* A number that came to the order since goods are owed is theirs: the parcel's own was there before. */
+static bool is_of_leg(const struct order *order, const struct parcel_numbers *numbers, struct str number)
 {
-    const struct parcel_entry *entry = delivery_of(told, order->head.external);
+    for (size_t i = 0; i < numbers->count; i++)
+        if (str_eq(numbers->at[i].number, number))
+            return !instant_before(numbers->at[i].added_at, order->state.goods_from);
+    return false;
+}
+
+/* What is told of the numbers of the leg; an entry without a number is of the message's. */
+static enum err told_of_leg(struct ctx *ctx, const struct order *order, const struct parcel_told *told,
+                            struct parcel_told *of_leg)
+{
+    struct parcel_numbers numbers;
+    struct parcel_entry *entries = ARENA_ARRAY(ctx->arena, struct parcel_entry, told->count + 1);
+    *of_leg = (struct parcel_told){.entries = entries};
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
+    for (size_t i = 0; !err && i < told->count; i++) {
+        struct str number = told->entries[i].number;
+        if (is_of_leg(order, &numbers, number.len ? parcel_number_of(ctx->arena, number) : told->number))
+            entries[of_leg->count++] = told->entries[i];
+    }
+    return err;
+}
+
+static enum err apply_leg(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                          const struct leg *leg, const struct parcel_told *told)
+{
+    struct order *now = ARENA_NEW(ctx->arena, struct order);
+    struct parcel_told of_leg;
+    enum err err = told_of_leg(ctx, order, told, &of_leg);
+    if (err)
+        return err;
+    const struct parcel_entry *first = first_of(&of_leg, false, order->state.goods_from, is_on_its_way);
+    const struct parcel_entry *there = first_of(&of_leg, false, order->state.goods_from, is_delivered);
+    if (first && order->state.dispute == leg->due)
+        err = apply(ctx, policies, order, first, leg->ships);
+    if (!err)
+        err = order_read_by_id(ctx, policies, order->head.id, now);
+    bool arrives = !err && there && now->state.dispute == leg->sent;
+    return arrives ? apply(ctx, policies, now, there, leg->arrives) : err;
+}
+
+/* A delivery moves an order that is on its way, a return or a replacement; all else stays as the law has it. */
+static enum err apply_told(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                           const struct parcel_told *told)
+{
+    const struct leg *leg = leg_of(order);
+    if (leg)
+        return apply_leg(ctx, policies, order, leg, told);
+    const struct parcel_entry *entry = first_of(told, order->head.external, CLOCK_UNSET, is_delivered);
     bool moves =
         order->state.shipment == SHIPMENT_ON_ITS_WAY && (order->head.external || order->head.market_id);
-    return entry && moves ? apply(ctx, policies, order, entry) : OK;
+    return entry && moves ? apply(ctx, policies, order, entry, EVENT_DELIVERED) : OK;
 }
 
 enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                      const struct parcel_told *told, size_t *added)
 {
-    enum err err = add_events(ctx, order->head.id, told, added);
+    enum err err = add_events(ctx, order, told, added);
     if (err || *added == 0)
         return err;
-    return apply_delivery(ctx, policies, order, told);
+    return apply_told(ctx, policies, order, told);
 }
 
 /* ---- by people and programs ---- */
@@ -214,13 +336,14 @@ static enum err check_entry(struct ctx *ctx, const struct parcel_entry *entry)
 }
 
 /* An order's only number is what an event without one is about; a new one becomes the order's. */
-static enum err find_number(struct ctx *ctx, int64_t order_id, struct parcel_entry *entries, size_t count)
+static enum err find_number(struct ctx *ctx, const struct order *order, struct parcel_entry *entries,
+                            size_t count)
 {
     struct parcel_numbers numbers;
-    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order_id, &numbers);
+    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
     for (size_t i = 0; !err && i < count; i++) {
         if (entries[i].number.len)
-            err = add_number(ctx, order_id, parcel_number_of(ctx->arena, entries[i].number));
+            err = add_number(ctx, order, parcel_number_of(ctx->arena, entries[i].number));
         else if (numbers.count == 1)
             entries[i].number = numbers.at[0].number;
     }
@@ -240,7 +363,7 @@ enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
         err = check_entry(ctx, &entries[i]);
     }
     if (!err)
-        err = find_number(ctx, order->head.id, entries, telling->count);
+        err = find_number(ctx, order, entries, telling->count);
     struct parcel_told told = {.source = telling->source,
                                .person_id = telling->viewer.person_id,
                                .entries = entries,

@@ -138,9 +138,9 @@ enum err panel_call(struct ctx *ctx, struct order *order, struct panel *panel)
     panel->row = (struct panel_row){
         .order_id = order->head.id,
         .number = number,
-        .round = order->state.appeals,
+        .round = order_appeals(&order->state),
         .mode = names_at(&panel_mode_names, (int)policy->panel.mode),
-        .size = policy_panel_size(policy, order->state.appeals),
+        .size = policy_panel_size(policy, order_appeals(&order->state)),
         .seed = seed_of(ctx, order, number),
         .called_at = order->state.last,
         .phase = names_at(&panel_phase_names, PHASE_GATHERING),

@@ -157,7 +157,8 @@ enum err panel_follow(struct ctx *ctx, struct order *order, struct instant until
 enum err panel_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
 {
     int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
-    enum err err = panel_list_due(ctx->db, ctx->now, ids, most, done);
+    enum err err = panel_list_due(ctx->db, (struct due_by){ctx->now, policy_set_known(ctx->arena, policies)},
+                                  ids, most, done);
     for (size_t i = 0; !err && i < *done; i++)
         err = order_tick_one(ctx, policies, ids[i]);
     return err;

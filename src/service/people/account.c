@@ -12,6 +12,7 @@
 #include "service/unit/right.h"
 #include "service/unit/site.h"
 #include "store/order/dispute_draft.h"
+#include "store/order/order.h"
 #include "store/order/question_order.h"
 #include "store/reach/mailbox.h"
 #include "store/reach/outbox.h"
@@ -270,6 +271,19 @@ enum err account_choose_language(struct ctx *ctx, int64_t person_id, struct str 
     return person_set_language(ctx->db, person_id, language);
 }
 
+/* Nobody could act for that side any more: it would lose what its silence loses. */
+static enum err require_no_money(struct ctx *ctx, int64_t person_id)
+{
+    int64_t count = 0;
+    enum err err = order_money_in_flight(ctx->db, person_id, &count);
+    if (err || count == 0)
+        return err;
+    return fail(
+        &ctx->failure, ERR_REFUSED,
+        "Orders of yours still have money under way. See them to their end first: without you nobody could "
+        "act for your side.");
+}
+
 enum err account_delete(struct ctx *ctx, int64_t person_id)
 {
     struct person person;
@@ -277,6 +291,8 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
     if (!err)
         err = staff_require_another(
             ctx, &person, STR(N_("You are the only operator. Make somebody else an operator first.")));
+    if (!err)
+        err = require_no_money(ctx, person.id);
     if (!err)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
     if (!err)

@@ -101,7 +101,7 @@ enum err account_change_profile(struct ctx *ctx, const struct profile_change *ch
 /* The language alone. */
 enum err account_choose_language(struct ctx *ctx, int64_t person_id, struct str language) MUST_USE;
 
-/* Posts and votes stay, under "deleted user". ERR_REFUSED for the last operator. */
+/* Posts and votes stay, under "deleted user". ERR_REFUSED for the last operator, and while money of theirs is under way. */
 enum err account_delete(struct ctx *ctx, int64_t person_id) MUST_USE;
 
 /* ---- one-time links ---- */

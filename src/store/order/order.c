@@ -140,11 +140,29 @@ enum err order_set_cache(struct db *db, const struct order_head *head)
                   INT(head->over), INT(head->id));
 }
 
-enum err order_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count)
+enum err order_list_due(struct db *db, struct due_by by, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;
-    db_query(&q, db, SQL_order_due, INT(now.ms), INT((int64_t)most));
+    db_query(&q, db, SQL_order_due, INT(by.now.ms), TEXT(by.known), INT((int64_t)most));
     return query_end_ids(&q, ids, most, count);
+}
+
+enum err order_money_in_flight(struct db *db, int64_t person_id, int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_money_in_flight, INT(person_id));
+    return query_end_id(&q, count);
+}
+
+enum err order_rules_missing(struct db *db, struct arena *arena, struct str known,
+                             struct missing_rules rules[ORDER_RULES_MAX], size_t *count)
+{
+    QUERY q;
+    *count = 0;
+    db_query(&q, db, SQL_order_rules_missing, TEXT(known), INT(ORDER_RULES_MAX));
+    while (*count < ORDER_RULES_MAX && query_next(&q))
+        row_missing_rules(&q, arena, &rules[(*count)++]);
+    return query_end(&q);
 }
 
 enum err order_ids_behind(struct db *db, int64_t id, int64_t *ids, size_t most, size_t *count)

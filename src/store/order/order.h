@@ -43,8 +43,10 @@ struct order_rows {
 };
 enum {
     ORDER_ROWS_MAX = 1000,
-    ORDER_ROWS_ACTS = 900, /* what is left belongs to the law: no chatter can keep a deadline from striking */
-    ORDER_ROWS_MESSAGES = 800 /* nor an act that moves the case */
+    ORDER_ROWS_ACTS = 700,   /* of all; what is left is the law's: no act can keep a deadline from striking */
+    ORDER_ROWS_SIDE = 225,   /* of these, of the buyer or the seller: neither uses up what the other needs */
+    ORDER_ROWS_OTHERS = 125, /* and of staff and commission, or of the marketplace's system and its feeds */
+    ORDER_ROWS_TALK = 75     /* of each, kept for what moves the case: words alone do not use it up */
 };
 
 /* One more behind the last; the caller has seen that there are fewer than ORDER_ROWS_MAX. */
@@ -61,6 +63,8 @@ enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market
                               struct order_head *head) MUST_USE;
 enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id,
                           struct order_lines *lines) MUST_USE;
+/* How many orders of that buyer or seller have money that has not come to where it belongs. */
+enum err order_money_in_flight(struct db *db, int64_t person_id, int64_t *count) MUST_USE;
 /* What is due first stands first, what is over last. */
 struct order_list {
     enum order_side { SIDE_BUYER, SIDE_SELLER, SIDE_MARKET, SIDE_MARKET_OVER } side;
@@ -87,8 +91,23 @@ enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id,
                          struct order_rows *rows) MUST_USE;
 enum err order_set_cache(struct db *db, const struct order_head *head) MUST_USE;
 
+/* What time does: until when, and the rules that are here, as policy_set_known of text/policy/file.h has them. */
+struct due_by {
+    struct instant now;
+    struct str known;
+};
 /* Orders whose first deadline is at or before now, the longest due first. */
-enum err order_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count) MUST_USE;
+enum err order_list_due(struct db *db, struct due_by by, int64_t *ids, size_t most, size_t *count) MUST_USE;
+/* Rules that orders were placed under and that are not here. */
+struct missing_rules {
+    struct str policy;
+    int64_t policy_version;
+    struct str policy_hash;
+    int64_t orders;
+};
+enum { ORDER_RULES_MAX = 16 };
+enum err order_rules_missing(struct db *db, struct arena *arena, struct str known,
+                             struct missing_rules rules[ORDER_RULES_MAX], size_t *count) MUST_USE;
 /* All orders in the order of their ids, behind one. */
 enum err order_ids_behind(struct db *db, int64_t id, int64_t *ids, size_t most, size_t *count) MUST_USE;
 

@@ -47,6 +47,13 @@ enum err parcel_rows_count(struct db *db, int64_t order_id, int64_t *count)
     return query_end_id(&q, count);
 }
 
+enum err parcel_rows_count_word(struct db *db, int64_t order_id, struct str word, int64_t *count)
+{
+    QUERY q;
+    db_query(&q, db, SQL_parcel_event_count_word, INT(order_id), TEXT(word));
+    return query_end_id(&q, count);
+}
+
 enum err parcel_rows_load(struct db *db, struct arena *arena, int64_t order_id, struct parcel_rows *rows)
 {
     QUERY q;

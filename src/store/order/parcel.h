@@ -3,7 +3,14 @@
 /* Parcels of orders: numbers, events, and the bytes that feeds sent. Rows in, rows out; nothing is ever changed. */
 #include "store/engine/rows.h"
 
-enum { PARCEL_NUMBERS_MAX = 10, PARCEL_EVENTS_MAX = 300, PARCEL_ORDERS_MAX = 20 };
+enum {
+    PARCEL_NUMBERS_MAX = 10,
+    PARCEL_NUMBERS_SENT = 6,  /* before goods are owed back or anew: the others are for these */
+    PARCEL_NUMBERS_BUYER = 2, /* of the parcel itself, by the buyer: the seller knows the others */
+    PARCEL_EVENTS_MAX = 300,
+    PARCEL_EVENTS_SIDE = 50, /* by the word of the buyer, or of the seller: the others are the carrier's */
+    PARCEL_ORDERS_MAX = 20
+};
 
 struct parcel_number {
     struct str number; /* capital letters and digits alone */
@@ -41,6 +48,8 @@ enum err parcel_orders_of(struct db *db, struct str number, int64_t ids[PARCEL_O
 /* *added: whether it was new. */
 enum err parcel_row_insert(struct db *db, int64_t order_id, const struct parcel_row *row,
                            bool *added) MUST_USE;
+/* By whose word: a name of parcel_word_names. */
+enum err parcel_rows_count_word(struct db *db, int64_t order_id, struct str word, int64_t *count) MUST_USE;
 enum err parcel_rows_count(struct db *db, int64_t order_id, int64_t *count) MUST_USE;
 /* The newest first, at most PARCEL_EVENTS_MAX. */
 enum err parcel_rows_load(struct db *db, struct arena *arena, int64_t order_id,

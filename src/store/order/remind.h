@@ -2,6 +2,7 @@
 #define STORE_ORDER_REMIND_H
 /* When orders have something to remind of. */
 #include "store/engine/rows.h"
+#include "store/order/order.h"
 
 /* at 0: none. */
 enum err order_set_remind(struct db *db, int64_t order_id, struct instant at) MUST_USE;
@@ -9,7 +10,7 @@ struct order_to_remind {
     int64_t id;
     struct instant at;
 };
-enum err orders_to_remind(struct db *db, struct instant now, struct order_to_remind *orders, size_t most,
+enum err orders_to_remind(struct db *db, struct due_by by, struct order_to_remind *orders, size_t most,
                           size_t *count) MUST_USE;
 
 #endif

@@ -74,10 +74,10 @@ enum err panel_load_all(struct db *db, struct arena *arena, int64_t order_id, st
     return query_end(&q);
 }
 
-enum err panel_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count)
+enum err panel_list_due(struct db *db, struct due_by by, int64_t *ids, size_t most, size_t *count)
 {
     QUERY q;
-    db_query(&q, db, SQL_panel_due_orders, INT(now.ms), INT((int64_t)most));
+    db_query(&q, db, SQL_panel_due_orders, INT(by.now.ms), TEXT(by.known), INT((int64_t)most));
     return query_end_ids(&q, ids, most, count);
 }
 

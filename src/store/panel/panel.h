@@ -3,6 +3,7 @@
 /* The commission: who is willing, panels, seats and the staff's proposals. Rows in, rows out. */
 #include "core/policy/rules.h"
 #include "store/engine/rows.h"
+#include "store/order/order.h"
 
 /* ---- who may be drawn ---- */
 
@@ -59,7 +60,7 @@ enum err panel_load_open(struct db *db, struct arena *arena, int64_t order_id,
 enum err panel_load_all(struct db *db, struct arena *arena, int64_t order_id,
                         struct panel_rows *panels) MUST_USE;
 /* Orders whose panel has something due at or before now, the longest due first. */
-enum err panel_list_due(struct db *db, struct instant now, int64_t *ids, size_t most, size_t *count) MUST_USE;
+enum err panel_list_due(struct db *db, struct due_by by, int64_t *ids, size_t most, size_t *count) MUST_USE;
 /* Orders that ever had a panel, behind an id. */
 enum err panel_list_behind(struct db *db, int64_t after, int64_t *ids, size_t most, size_t *count) MUST_USE;
 

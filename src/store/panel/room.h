@@ -3,7 +3,7 @@
 /*
  * Rows of the commission: who is willing, panels, seats, the staff's proposals.
  *
- * May call: engine
+ * May call: engine order
  */
 
 #endif

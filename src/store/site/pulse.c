@@ -15,9 +15,10 @@ enum err pulse_get(struct db *db, struct instant *at)
     return query_end(&q);
 }
 
-enum err pulse_late_orders(struct db *db, int64_t after, struct instant now, struct id_page *page)
+enum err pulse_late_orders(struct db *db, int64_t after, struct due_by by, struct id_page *page)
 {
     QUERY q;
-    db_query(&q, db, SQL_pulse_late_orders, INT(after), INT(now.ms), INT((int64_t)page->most));
+    db_query(&q, db, SQL_pulse_late_orders, INT(after), INT(by.now.ms), TEXT(by.known),
+             INT((int64_t)page->most));
     return query_end_ids(&q, page->at, page->most, &page->count);
 }

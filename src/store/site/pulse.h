@@ -2,6 +2,7 @@
 #define STORE_SITE_PULSE_H
 /* The sign of life that servers leave, and what fell due without one. */
 #include "store/engine/rows.h"
+#include "store/order/order.h"
 
 /* Never back in time. */
 enum err pulse_put(struct db *db, struct instant at) MUST_USE;
@@ -12,6 +13,6 @@ struct id_page {
     int64_t *at;
     size_t most, count;
 };
-enum err pulse_late_orders(struct db *db, int64_t after, struct instant now, struct id_page *page) MUST_USE;
+enum err pulse_late_orders(struct db *db, int64_t after, struct due_by by, struct id_page *page) MUST_USE;
 
 #endif

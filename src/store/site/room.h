@@ -3,7 +3,7 @@
 /*
  * Rows of the site itself: settings, limits, signs of life, requests and forms that came twice.
  *
- * May call: engine
+ * May call: engine order
  */
 
 #endif

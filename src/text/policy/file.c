@@ -229,6 +229,17 @@ const struct policy *policy_set_find(const struct policy_set *set, struct str id
     return NULL;
 }
 
+struct str policy_set_known(struct arena *arena, const struct policy_set *set)
+{
+    struct str known = STR("|");
+    for (size_t i = 0; i < set->count; i++) {
+        const struct policy *policy = set->at[i];
+        known = arena_printf(arena, "%.*s%s %d %s|%s %d |", STR_ARG(known), policy->id, (int)policy->version,
+                             policy->hash, policy->id, (int)policy->version);
+    }
+    return known;
+}
+
 const struct policy *policy_set_named(const struct policy_set *set, struct str id, struct str version)
 {
     int64_t number;

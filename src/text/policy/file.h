@@ -41,6 +41,8 @@ const struct policy *policy_set_named(const struct policy_set *set, struct str i
 const struct policy *policy_set_find(const struct policy_set *set, struct str id, int64_t version,
                                      struct str hash);
 
+/* "|ID VERSION HASH|ID VERSION HASH|...": each once more without a hash, for orders from before there were any. */
+struct str policy_set_known(struct arena *arena, const struct policy_set *set);
 /* The file that a policy of the set was read from; empty for one that is not of it. */
 struct str policy_set_text(const struct policy_set *set, const struct policy *policy);
 

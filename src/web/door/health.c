@@ -31,6 +31,11 @@ enum err readyz_show(struct call *call)
     /* The timer writes each minute, and until it succeeds every few seconds: this finds out, and forgets again, by itself. */
     if (writers_failing(call->app->writers))
         return answer_plainly(call, 503, STR("the database takes no writes\n"));
+    if (call->app->orders_waiting)
+        return answer_plainly(call, 200,
+                              arena_printf(&call->exchange->arena,
+                                           "ready, but orders wait for their rules: %.*s\n",
+                                           STR_ARG(call->app->rules_missing)));
     return answer_plainly(call, 200, STR("ready\n"));
 }
 
@@ -73,6 +78,8 @@ enum err metrics_show(struct call *call)
     buf_printf(out, "# TYPE recourse_writes_waiting gauge\nrecourse_writes_waiting %lld\n",
                (long long)waiting);
     buf_printf(out, "# TYPE recourse_writes_total counter\nrecourse_writes_total %lld\n", (long long)units);
+    buf_printf(out, "# TYPE recourse_orders_without_rules gauge\nrecourse_orders_without_rules %lld\n",
+               (long long)call->app->orders_waiting);
     buf_printf(out, "# TYPE recourse_commits_total counter\nrecourse_commits_total %lld\n",
                (long long)commits);
     enum err err = put_outbox(call, out);

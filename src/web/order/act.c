@@ -47,7 +47,11 @@ static struct select_view remedies_of(struct call *call, const struct order *ord
     bool decides = act == EVENT_DECIDED;
     struct select_view view = select_named(
         call, "remedy", decides ? N_("What does the buyer get?") : N_("What is asked for?"), REMEDY_COUNT);
-    uint32_t possible = decides ? order->policy->panel.remedies | 1u << REMEDY_NONE : ~(1u << REMEDY_NONE);
+    uint32_t possible = ~(1u << REMEDY_NONE);
+    if (decides)
+        possible = order->policy->panel.remedies | 1u << REMEDY_NONE;
+    if (act == EVENT_PROPOSED && !order->state.external)
+        possible = order_remedies(order->policy, &order->state, act, order->state.reason);
     for (int i = REMEDY_NONE; i < REMEDY_COUNT; i++)
         if (possible & (1u << i))
             add_choice(call, &view, names_at(&remedy_names, i), remedy_words(call->language, (enum remedy)i));

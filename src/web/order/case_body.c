@@ -4,6 +4,7 @@
 #include "core/order/rows.h"
 #include "core/policy/words.h"
 #include "service/order/case_file.h"
+#include "service/order/effect.h"
 #include "text/clock/when.h"
 #include "web/order/case_file.h"
 #include "web/order/role.h"
@@ -36,11 +37,13 @@ static struct str time_text(struct call *call, struct instant at)
 
 /* ---- the order and its people ---- */
 
-static void fill_order(struct call *call, const struct order *order, struct str buyer, struct case_body *body)
+static enum err fill_order(struct call *call, const struct order *order, struct str buyer,
+                           struct case_body *body)
 {
     const struct order_head *head = &order->head;
     const struct order_state *state = &order->state;
-    struct str colour;
+    struct str colour, status = order_status(call->language, state, &colour);
+    enum err err = refund_status_of(call, order, &status, &colour);
     struct case_facts *part = part_begin(call, body, N_("Parties and order"), "order");
     put(part, call_say(call, "Buyer"), buyer.len ? buyer : call_say(call, "an account that is gone"));
     put(part, call_say(call, "Seller"), head->seller.len ? head->seller : call_say(call, "not noted"));
@@ -59,7 +62,8 @@ static void fill_order(struct call *call, const struct order *order, struct str 
     put(part, call_say(call, "Arrived"), time_text(call, state->arrived));
     put(part, call_say(call, "Protection began"), time_text(call, state->protection_begins));
     put(part, call_say(call, "Protection ends"), time_text(call, state->protection_ends));
-    put(part, call_say(call, "State"), order_status(call->language, state, &colour));
+    put(part, call_say(call, "State"), status);
+    return err;
 }
 
 static void fill_lines(struct call *call, const struct order *order, struct case_body *body)
@@ -262,28 +266,38 @@ static void fill_decision(struct call *call, const struct order *order, struct c
     }
 }
 
-static void fill_money(struct call *call, const struct order *order, struct case_body *body)
+/* With what became of each order to move it. */
+static enum err fill_money(struct call *call, const struct order *order, struct case_body *body)
 {
     const struct order_state *state = &order->state;
+    struct effects effects;
+    enum err err = effect_list_order(call->ctx, order->head.id, &effects);
     struct case_facts *part = part_begin(call, body, N_("Money"), "money");
     put(part, call_say(call, "Paid"), money_text(call, state->paid_minor, state->currency));
     put(part, call_say(call, "Held"), money_text(call, state->held_minor, state->currency));
     put(part, call_say(call, "Given back to the buyer"),
         money_text(call, state->refunded_minor, state->currency));
     put(part, call_say(call, "With the seller"), money_text(call, state->seller_minor, state->currency));
+    for (size_t i = 0; !err && i < effects.count && part->count < FACTS_MAX; i++)
+        put(part, effect_words(call, &effects.at[i], state->currency),
+            effect_state_words(call, effects.at[i].state));
+    return err;
 }
 
-void case_body_fill(struct call *call, const struct order *order, struct str buyer, struct case_body *body)
+enum err case_body_fill(struct call *call, const struct order *order, struct str buyer,
+                        struct case_body *body)
 {
     *body = (struct case_body){.title = order->lines.at[0].title,
                                .made = time_text(call, call->ctx->now),
                                .chain_end = case_chain_end(&call->exchange->arena, order)};
-    fill_order(call, order, buyer, body);
+    enum err err = fill_order(call, order, buyer, body);
     fill_rules(call, order, body);
     fill_dispute(call, order, body);
     fill_decision(call, order, body);
-    fill_money(call, order, body);
+    if (!err)
+        err = fill_money(call, order, body);
     fill_lines(call, order, body);
     fill_events(call, order, body);
     fill_evidence(call, order, body);
+    return err;
 }

@@ -39,8 +39,9 @@ enum err case_file_show(struct call *call)
     page->json = url_printf(call, "/orders/%.*s/case-file.json", STR_ARG(ref));
     page->html = url_printf(call, "/orders/%.*s/case-file.html", STR_ARG(ref));
     page->key = url_own(STR("/case-file-key"));
-    case_body_fill(call, &opened->order, opened->people.buyer, &page->body);
-    err = case_file_key(call->ctx, &page->body.key);
+    err = case_body_fill(call, &opened->order, opened->people.buyer, &page->body);
+    if (!err)
+        err = case_file_key(call->ctx, &page->body.key);
     if (err)
         return err;
     struct html h = html_of(call);
@@ -115,8 +116,9 @@ enum err case_file_html(struct call *call)
         err = case_file_make(call->ctx, &call->app->policies, &opened->order, &opened->people, &file);
     if (err)
         return err;
-    case_body_fill(call, &opened->order, opened->people.buyer, body);
-    err = case_file_key(call->ctx, &body->key);
+    err = case_body_fill(call, &opened->order, opened->people.buyer, body);
+    if (!err)
+        err = case_file_key(call->ctx, &body->key);
     if (err)
         return err;
     struct str before = page_before(call, body),

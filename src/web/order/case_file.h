@@ -6,7 +6,8 @@
 /* The signed file alone, and the page that carries it: both to be kept. */
 /* The key that signs them. */
 
-/* case_body.c. `seller` and `buyer`: their names. */
-void case_body_fill(struct call *call, const struct order *order, struct str buyer, struct case_body *body);
+/* case_body.c. `buyer`: the name. */
+enum err case_body_fill(struct call *call, const struct order *order, struct str buyer,
+                        struct case_body *body) MUST_USE;
 
 #endif

@@ -85,6 +85,25 @@ static enum err placed_of(struct call *call, const struct order *order, struct p
     return err ? err : other_side(call, order, &item->other);
 }
 
+/* Its rules are not here: nothing can be computed, and nothing is done to it until they are. */
+static struct placed waiting_of(struct call *call, const struct order_head *head)
+{
+    return (struct placed){
+        .place = PLACE_RUNNING,
+        .when = CLOCK_NEVER,
+        .item = {.url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, head->ref))),
+                 .title = head->number.len ? head->number : head->ref,
+                 .marketplace = say(call->language, head->marketplace),
+                 .status = call_say(call, "Waits: its rules are not on this server"),
+                 .status_class = STR("bad")},
+    };
+}
+
+static bool has_rules(const struct call *call, const struct order_head *head)
+{
+    return policy_set_find(&call->app->policies, head->policy, head->policy_version, head->policy_hash);
+}
+
 /* Earlier deadlines first; what stood first stays first among equals. */
 static void insert(struct placed *placed, size_t count, const struct placed *new)
 {
@@ -124,6 +143,11 @@ enum err order_sections_of(struct call *call, const struct order_heads *heads, s
     for (size_t i = 0; i < heads->count; i++) {
         struct placed one;
         struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+        if (!has_rules(call, &heads->at[i])) {
+            one = waiting_of(call, &heads->at[i]);
+            insert(placed, count++, &one);
+            continue;
+        }
         enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, heads->at[i].ref, order);
         if (err == ERR_NOT_FOUND || (!err && choice.shows && !choice.shows(order)))
             continue;

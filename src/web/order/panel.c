@@ -112,13 +112,13 @@ static struct str next_of(struct call *call, const struct order *order)
     if (state->dispute != DISPUTE_DECIDED || until.ms == 0)
         return STR_NONE;
     struct str when = when_long(arena, call_reading(call), until);
-    if (policy->appeal.by == 0 || state->appeals >= policy->appeal.max)
+    if (!order_may_appeal(policy, state))
         return call_fill(call, "It is carried out on {date}. It cannot be appealed.",
                          PLACES(PLACE("date", when)));
     struct str who = call_say(call, "The staff decides about an appeal.");
     if (policy->panel.mode == PANEL_PEERS)
         who = call_fill(call, "An appeal is decided by {size} new members.",
-                        PLACES(PLACE_INT("size", policy_panel_size(policy, state->appeals + 1))));
+                        PLACES(PLACE_INT("size", policy_panel_size(policy, order_appeals(state) + 1))));
     struct word_places places = PLACES(PLACE("date", when), PLACE("who", who));
     return policy->appeal.new_evidence_required
                ? call_fill(

@@ -87,6 +87,11 @@ static void show_disputed(struct call *call, const struct panel_case *found, str
                   : call_fill(call, "Whether {amount} goes back.", amount);
     if (state->return_disputed)
         page->disputed[page->disputed_count++] = call_say(call, "Whether what came back is what was sent.");
+    if (state->arrival_by != PARTY_NONE)
+        page->disputed[page->disputed_count++] =
+            state->arrival_by == PARTY_BUYER
+                ? call_say(call, "Whether the return has reached the seller.")
+                : call_say(call, "Whether the replacement has reached the buyer.");
 }
 
 static void show_sides(struct call *call, const struct panel_case *found, struct panel_case_page *page)
@@ -237,11 +242,12 @@ static void add_remedies(struct call *call, const struct panel_case *found, stru
 {
     struct str chosen = typed(call, "remedy").value;
     const struct order_state *state = &found->order.state;
+    uint32_t possible = order_remedies(found->order.policy, state, EVENT_DECIDED, state->reason);
     int64_t whole = order_lines_minor(state, state->lines);
     for (int i = REMEDY_NONE; i < REMEDY_COUNT; i++) {
-        bool allowed = i == REMEDY_NONE || (found->order.policy->panel.remedies & (1u << i));
+        bool allowed = i == REMEDY_NONE || (possible & (1u << i));
         struct str name = names_at(&remedy_names, i);
-        if (!allowed || (i == REMEDY_RETURN_REFUND && state->return_disputed))
+        if (!allowed)
             continue;
         struct str label = i == REMEDY_REFUND_PARTIAL
                                ? call_say(call, "For the buyer: a part of the money, as below")

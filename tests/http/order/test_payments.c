@@ -90,6 +90,10 @@ static void a_refund_that_failed_is_never_called_paid_back(void **state)
         assert_int_equal(browser_get(&shop.buyer, arena_printf(&shop.buyer.arena, "%.*s", STR_ARG(page)).at),
                          200);
         assert_sees(&shop.buyer, "could not be carried out");
+        browser_get(&shop.buyer, arena_printf(&shop.buyer.arena, "%.*s/case-file", STR_ARG(page)).at);
+        assert_sees(&shop.buyer, "The refund has failed");
+        assert_sees(&shop.buyer, "could not be carried out");
+        assert_not_sees(&shop.buyer, "Paid back");
         browser_get(&shop.buyer, "/notices");
         assert_sees(&shop.buyer, "A payment could not be carried out");
         browser_get(&shop.staff, "/notices");

@@ -76,9 +76,27 @@ SELECT {order_row}
 -- name: order_set_cache run
 UPDATE purchase SET version = :version, next_due_at = :next_due_at, over = :over WHERE id = :id;
 
+-- What time does leaves out the orders whose rules are not here: `known` names those that are, as policy_set_known has them.
 -- name: order_due many
 SELECT id FROM purchase WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now
+   AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
  ORDER BY next_due_at, id LIMIT :count;
+
+-- row: missing_rules in store/order/order.h
+-- policy text, policy_version int, policy_hash text, orders int;
+-- name: order_rules_missing many
+SELECT {missing_rules} FROM (SELECT policy, policy_version, policy_hash, COUNT(*) AS orders FROM purchase
+                            GROUP BY policy, policy_version, policy_hash) AS kinds
+ WHERE NOT (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
+ ORDER BY policy, policy_version, policy_hash LIMIT :count;
 
 -- name: order_ids_behind many
 SELECT id FROM purchase WHERE id > :id ORDER BY id LIMIT :count;
+
+-- Of orders that are paid and acted on here: not over, or what was ordered to move has not moved.
+-- name: order_money_in_flight one
+SELECT COUNT(*) FROM purchase p
+ WHERE (p.buyer_id = :person_id OR p.seller_id = :person_id) AND p.external = 0
+   AND EXISTS (SELECT 1 FROM purchase_event e WHERE e.purchase_id = p.id AND e.kind = 'paid')
+   AND (p.over = 0 OR EXISTS (SELECT 1 FROM effect f WHERE f.purchase_id = p.id
+                                 AND f.state IN ('waiting', 'sent', 'failed', 'given_up')));

@@ -24,6 +24,9 @@ VALUES (:purchase_id, :number, :at, :noted_at, :event, :code, :words, :place, :c
         :payload, :mark)
 ON CONFLICT (purchase_id, mark) DO NOTHING;
 
+-- name: parcel_event_count_word one
+SELECT COUNT(*) FROM parcel_event WHERE purchase_id = :purchase_id AND word = :word;
+
 -- name: parcel_event_count one
 SELECT COUNT(*) FROM parcel_event WHERE purchase_id = :purchase_id;
 

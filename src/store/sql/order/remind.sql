@@ -4,4 +4,6 @@ UPDATE purchase SET remind_at = :remind_at WHERE id = :id;
 -- row: order_to_remind in store/order/remind.h
 -- id int, at instant = @remind_at;
 -- name: orders_to_remind many
-SELECT {order_to_remind} FROM purchase WHERE remind_at IS NOT NULL AND remind_at <= :now ORDER BY remind_at, id LIMIT :count;
+SELECT {order_to_remind} FROM purchase WHERE remind_at IS NOT NULL AND remind_at <= :now
+   AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
+ ORDER BY remind_at, id LIMIT :count;

@@ -54,7 +54,10 @@ SELECT {panel_row}
   FROM panel WHERE purchase_id = :purchase_id ORDER BY number LIMIT :count;
 
 -- name: panel_due_orders many
-SELECT purchase_id FROM panel WHERE due_at <= :now AND ended_at IS NULL ORDER BY due_at, id LIMIT :count;
+SELECT purchase_id FROM panel JOIN purchase p ON p.id = panel.purchase_id
+ WHERE panel.due_at <= :now AND panel.ended_at IS NULL
+   AND (:known LIKE '%|' || p.policy || ' ' || CAST(p.policy_version AS text) || ' ' || p.policy_hash || '|%')
+ ORDER BY panel.due_at, panel.id LIMIT :count;
 
 -- row: seat_row in store/panel/panel.h
 -- position int, person_id int, state text, respond_by instant, commitment text, remedy text, amount_minor int,

@@ -13,4 +13,5 @@ SELECT id FROM purchase
    AND ((next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now)
         OR EXISTS (SELECT 1 FROM panel WHERE panel.purchase_id = purchase.id AND panel.ended_at IS NULL
                                          AND panel.due_at <= :now))
+   AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
  ORDER BY id LIMIT :count;

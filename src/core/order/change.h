@@ -1,0 +1,22 @@
+#ifndef CORE_ORDER_CHANGE_H
+#define CORE_ORDER_CHANGE_H
+/* One event about to change a state. For evolve.c, and for the parts of it that have a file of their own. */
+#include "core/order/order.h"
+
+struct change {
+    const struct policy *policy;
+    struct order_state *state;
+    const struct order_event *event;
+};
+
+/* More time (evolve_extension.c). */
+void apply_extension_asked(struct change *change);
+void end_extension(struct order_state *state);
+void apply_extension_granted(struct change *change);
+void apply_extension_refused(struct change *change);
+void apply_extension_lapsed(struct change *change);
+void apply_extension_withdrawn(struct change *change);
+void apply_extended_unasked(struct change *change);
+void apply_extension_vetoed(struct change *change);
+
+#endif

@@ -1,0 +1,84 @@
+/* What asking for more time, giving it and refusing it do to a state. */
+#include "core/order/change.h"
+#include "core/order/time.h"
+
+void apply_extension_asked(struct change *change)
+{
+    struct order_state *state = change->state;
+    struct instant answer =
+        clock_add(&change->policy->calendar, change->event->at, change->policy->extension.answer_within);
+    state->extension = EXTENSION_ASKED;
+    state->extension_days = change->event->days;
+    state->extensions++;
+    state->due[DEADLINE_EXTENSION_ANSWER] = clock_earlier(answer, state->protection_ends);
+}
+
+static void lengthen(struct order_state *state, int32_t days)
+{
+    state->extended_days += days;
+    order_move_end(state, instant_add(state->protection_ends, SPAN_DAYS(days)));
+}
+
+void end_extension(struct order_state *state)
+{
+    state->extension = EXTENSION_NONE;
+    state->due[DEADLINE_EXTENSION_ANSWER] = state->due[DEADLINE_VETO] = CLOCK_UNSET;
+}
+
+void apply_extension_granted(struct change *change)
+{
+    lengthen(change->state, change->event->days);
+    end_extension(change->state);
+}
+
+/* A refusal leaves the buyer the time that the policy promises. */
+void apply_extension_refused(struct change *change)
+{
+    struct instant least = clock_add(&change->policy->calendar, change->event->at,
+                                     change->policy->extension.min_left_after_refusal);
+    if (duration_is_set(change->policy->extension.min_left_after_refusal))
+        order_move_end(change->state, clock_later(change->state->protection_ends, least));
+    end_extension(change->state);
+}
+
+void apply_extension_lapsed(struct change *change)
+{
+    if (change->event->days == 0) {
+        apply_extension_refused(change);
+        return;
+    }
+    change->state->silence_granted = true;
+    apply_extension_granted(change);
+}
+
+void apply_extension_withdrawn(struct change *change)
+{
+    end_extension(change->state);
+}
+
+void apply_extended_unasked(struct change *change)
+{
+    struct order_state *state = change->state;
+    state->unasked++;
+    state->extension_days = change->event->days;
+    lengthen(state, change->event->days);
+    if (change->policy->extension.unasked_moves_promise && state->promised.ms)
+        state->promised = instant_add(state->promised, SPAN_DAYS(change->event->days));
+    if (!duration_is_set(change->policy->extension.veto_within))
+        return;
+    state->extension = EXTENSION_UNASKED;
+    state->due[DEADLINE_VETO] =
+        clock_add(&change->policy->calendar, change->event->at, change->policy->extension.veto_within);
+}
+
+void apply_extension_vetoed(struct change *change)
+{
+    struct order_state *state = change->state;
+    struct instant before = instant_add(state->protection_ends, SPAN_DAYS(-(int64_t)state->extension_days));
+    state->extended_days -= state->extension_days;
+    if (change->policy->extension.unasked_moves_promise && state->promised.ms)
+        state->promised = instant_add(state->promised, SPAN_DAYS(-(int64_t)state->extension_days));
+    end_extension(state);
+    if (state->protection == PROTECTION_RUNNING)
+        order_move_end(state, clock_later(before, change->event->at));
+}
