@@ -38,11 +38,16 @@ static const struct input answer_inputs[] = {
 };
 
 static const struct input advice_inputs[] = {
-    {STR_INIT("marketplace"), STR_INIT("aliexpress, ebay, ... or recourse-default"), INPUT_LINE, 0, 100},
+    {STR_INIT("paid"), STR_INIT("card, paypal, klarna, transfer, gift-card, crypto, cash-on-delivery"),
+     INPUT_LINE, 0, 40},
+    {STR_INIT("marketplace"),
+     STR_INIT("aliexpress, ebay, ...; or eu-shop, uk-shop, us-shop, private-seller, other"), INPUT_LINE, 0,
+     100},
     {STR_INIT("ordered"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
     {STR_INIT("promised"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
     {STR_INIT("protection_ends"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
-    {STR_INIT("problem"), STR_INIT("not-received, not-as-described, damaged, empty, counterfeit"), INPUT_LINE,
+    {STR_INIT("problem"),
+     STR_INIT("not-received, not-as-described, damaged, empty, counterfeit, customs, fake-shop"), INPUT_LINE,
      0, 40},
     {STR_INIT("received"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
     {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 1000},

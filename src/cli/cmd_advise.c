@@ -15,11 +15,11 @@ enum { TABLE_BYTES = 64 * 1024 * 1024, REPLY_BYTES = 1024 * 1024 };
 
 /* The options, by the names of the form's fields; the last two are not of the form. */
 static const struct str options[] = {
-    STR_INIT("marketplace"), STR_INIT("ordered"),         STR_INIT("shipped"),
-    STR_INIT("promised"),    STR_INIT("protection-ends"), STR_INIT("problem"),
-    STR_INIT("received"),    STR_INIT("tracking"),        STR_INIT("event"),
-    STR_INIT("contacted"),   STR_INIT("extension"),       STR_INIT("dispute"),
-    STR_INIT("now"),         STR_INIT("format"),
+    STR_INIT("marketplace"), STR_INIT("paid"),      STR_INIT("ordered"),
+    STR_INIT("shipped"),     STR_INIT("promised"),  STR_INIT("protection-ends"),
+    STR_INIT("problem"),     STR_INIT("received"),  STR_INIT("tracking"),
+    STR_INIT("event"),       STR_INIT("contacted"), STR_INIT("extension"),
+    STR_INIT("dispute"),     STR_INIT("now"),       STR_INIT("format"),
 };
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CALENDAR };

@@ -5,8 +5,14 @@
 #include "core/advice/rows.h"
 
 static const struct str problem_list[] = {
-    STR_INIT("unknown"), STR_INIT("not-received"), STR_INIT("not-as-described"),
-    STR_INIT("damaged"), STR_INIT("empty"),        STR_INIT("counterfeit")};
+    STR_INIT("unknown"),          STR_INIT("fake-shop"), STR_INIT("customs"), STR_INIT("not-received"),
+    STR_INIT("not-as-described"), STR_INIT("damaged"),   STR_INIT("empty"),   STR_INIT("counterfeit")};
+static const struct str paid_list[] = {
+    STR_INIT("unknown"),  STR_INIT("card"),      STR_INIT("paypal"), STR_INIT("klarna"),
+    STR_INIT("transfer"), STR_INIT("gift-card"), STR_INIT("crypto"), STR_INIT("cash-on-delivery")};
+static const struct str shop_list[] = {STR_INIT("marketplace"), STR_INIT("other-shop"),
+                                       STR_INIT("eu-shop"),     STR_INIT("uk-shop"),
+                                       STR_INIT("us-shop"),     STR_INIT("private-seller")};
 static const struct str extension_list[] = {STR_INIT("none"), STR_INIT("asked"), STR_INIT("granted"),
                                             STR_INIT("refused"), STR_INIT("ignored")};
 static const struct str dispute_list[] = {
@@ -14,6 +20,8 @@ static const struct str dispute_list[] = {
     STR_INIT("offered"),   STR_INIT("escalated"), STR_INIT("decided-for"), STR_INIT("decided-against"),
     STR_INIT("cancelled"), STR_INIT("closed")};
 const struct names advice_problem_names = {problem_list, PROBLEM_COUNT};
+const struct names advice_paid_names = {paid_list, PAID_COUNT};
+const struct names advice_shop_names = {shop_list, SHOP_COUNT};
 const struct names advice_extension_names = {extension_list, MORE_TIME_COUNT};
 const struct names advice_dispute_names = {dispute_list, CLAIM_COUNT};
 
@@ -52,6 +60,8 @@ static const struct {
          STR_INIT(N_("You can withdraw it, but the marketplace may have closed your case by then."))},
     [ADVISE_ASK_COMMUNITY] = {STR_INIT("ask_community"), STR_INIT(N_("Ask the community")),
                               STR_INIT(N_("You can edit or close your question at any time."))},
+    [ADVISE_REPORT] = {STR_INIT("report"), STR_INIT(N_("Report it")),
+                       STR_INIT(N_("A report can be withdrawn."))},
     [ADVISE_NOTHING_LEFT] = {STR_INIT("nothing_left"), STR_INIT(N_("Let it go")),
                              STR_INIT(N_("There is nothing to undo."))},
 };
@@ -64,6 +74,11 @@ struct str advice_act_name(enum advice_act act)
 struct str advice_act_title(enum advice_act act)
 {
     return acts[act].title;
+}
+
+struct str advice_act_undo(enum advice_act act)
+{
+    return acts[act].undo;
 }
 
 static bool ahead(const struct advice_facts *facts, struct instant at)
@@ -84,7 +99,7 @@ const struct advice_now_row *advice_now_row(size_t number)
     return number < advice_now_count ? &advice_now_rows[number] : NULL;
 }
 
-static void fill_now(const struct advice_facts *facts, struct advice_plan *plan)
+static const struct advice_now_row *row_of(const struct advice_facts *facts)
 {
     size_t number = 0;
     const struct advice_now_row *row = advice_now_row(number);
@@ -92,6 +107,38 @@ static void fill_now(const struct advice_facts *facts, struct advice_plan *plan)
         row = advice_now_row(++number);
         check(row != NULL);
     }
+    return row;
+}
+
+/* The first of the moments ahead at which another row counts; with a dispute, that is the day to open it. */
+static void find_next_look(struct advice_facts *facts, const struct advice_now_row *row)
+{
+    static const int64_t before[] = {0, 3, 7}; /* days ahead of a date on which it presses */
+    struct advice_case later = *facts->order;
+    struct instant now = later.now, best = {now.ms + SPAN_DAYS(14).ms};
+    for (size_t i = 0; i < (size_t)TIME_COUNT * COUNT_OF(before); i++) {
+        struct advice_facts then;
+        later.now.ms = facts->at[i / COUNT_OF(before)].ms - SPAN_DAYS(before[i % COUNT_OF(before)]).ms;
+        if (later.now.ms <= now.ms || later.now.ms >= best.ms)
+            continue;
+        advice_facts_find(&later, &then);
+        if (row_of(&then) != row)
+            best = later.now;
+    }
+    if (facts->silence.next.ms > now.ms)
+        best = clock_earlier(best, facts->silence.next);
+    facts->at[TIME_LOOK_AGAIN] = best;
+    later.now = best;
+    struct advice_facts then;
+    advice_facts_find(&later, &then);
+    if (row_of(&then)->act == ADVISE_OPEN_DISPUTE && facts->at[TIME_DISPUTE_FROM].ms > best.ms)
+        facts->at[TIME_DISPUTE_FROM] = best;
+}
+
+static void fill_now(struct advice_facts *facts, struct advice_plan *plan)
+{
+    const struct advice_now_row *row = row_of(facts);
+    find_next_look(facts, row);
     plan->row = row->name;
     plan->now = (struct advice_step){.act = row->act, .by = ahead_or_none(facts, row->by)};
     advice_fill(&plan->verdict, row->verdict, facts);
@@ -193,8 +240,14 @@ void advise(const struct advice_case *order, struct advice_plan *plan)
     struct advice_facts facts;
     check(order->policy != NULL && order->now.ms > 0);
     advice_facts_find(order, &facts);
-    plan->next_count = plan->avoid_count = plan->deadline_count = 0;
+    plan->next_count = plan->avoid_count = plan->deadline_count = plan->way_count = 0;
     plan->silence = facts.silence;
+    advice_find_ways(&facts, plan);
+    if (order->shop != SHOP_RULES) {
+        advise_shop(&facts, plan);
+        advice_write_case(&facts, plan);
+        return;
+    }
     fill_now(&facts, plan);
     fill_next(&facts, plan);
     fill_rest(&facts, plan);

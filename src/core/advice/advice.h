@@ -8,41 +8,9 @@
  * that are not known are 0; the plan then says less, never something that needs the date. No step is advised at
  * or past its deadline: by is 0 or later than now.
  */
+#include "core/advice/answers.h"
 #include "core/advice/law.h"
 #include "core/tracking/silence.h"
-
-enum advice_problem {
-    PROBLEM_UNKNOWN, /* with a received parcel: nothing is wrong */
-    PROBLEM_NOT_RECEIVED,
-    PROBLEM_NOT_AS_DESCRIBED,
-    PROBLEM_DAMAGED,
-    PROBLEM_EMPTY,
-    PROBLEM_COUNTERFEIT,
-    PROBLEM_COUNT
-};
-
-enum advice_extension {
-    MORE_TIME_NONE,
-    MORE_TIME_ASKED,
-    MORE_TIME_GRANTED,
-    MORE_TIME_REFUSED,
-    MORE_TIME_IGNORED,
-    MORE_TIME_COUNT
-};
-
-enum advice_dispute {
-    CLAIM_NONE,
-    CLAIM_OPENED,
-    CLAIM_ANSWERED,
-    CLAIM_REFUSED,
-    CLAIM_OFFERED,
-    CLAIM_ESCALATED,
-    CLAIM_DECIDED_FOR,
-    CLAIM_DECIDED_AGAINST,
-    CLAIM_CANCELLED,
-    CLAIM_CLOSED,
-    CLAIM_COUNT
-};
 
 /* What is known of the tracking number. */
 enum advice_number { NUMBER_MISSING, NUMBER_RIGHT, NUMBER_WRONG, NUMBER_UNCHECKED, NUMBER_COUNT };
@@ -63,6 +31,8 @@ struct advice_case {
     struct instant now;
     struct instant ordered, shipped, promised, protection_ends, received, contacted;
     enum advice_problem problem;
+    enum advice_paid paid;
+    enum advice_shop shop; /* any but SHOP_RULES: the policy's rules do not count */
     enum advice_number number_state;
     struct str number, issuer; /* as to be shown; the country that issued it */
     enum parcel_class class;
@@ -83,7 +53,8 @@ enum {
     ADVICE_CASE_TEXT = 4000,
     ADVICE_NEXT_MAX = 5,
     ADVICE_AVOID_MAX = 5,
-    ADVICE_DEADLINES_MAX = 14
+    ADVICE_DEADLINES_MAX = 14,
+    ADVICE_WAYS_MAX = 4
 };
 
 struct advice_text {
@@ -103,6 +74,16 @@ struct advice_deadline {
     struct instant at;
 };
 
+/* One layer of protection: who can give the money back, from when until when, and how sure that is. */
+struct advice_way {
+    struct advice_text who, what, bars; /* bars: what closes the other way; empty: nothing */
+    struct advice_text source;
+    bool sure; /* from the lawmaker's or the payer's own page */
+    bool pays; /* the way of paying, not the shop */
+    enum advice_act act;
+    struct instant from, by; /* 0: none is known */
+};
+
 struct advice_plan {
     struct str row; /* the name of the row that chose `now` */
     struct advice_text verdict;
@@ -110,7 +91,8 @@ struct advice_plan {
     struct advice_step next[ADVICE_NEXT_MAX];
     struct advice_text avoid[ADVICE_AVOID_MAX];
     struct advice_deadline deadlines[ADVICE_DEADLINES_MAX];
-    size_t next_count, avoid_count, deadline_count;
+    struct advice_way ways[ADVICE_WAYS_MAX]; /* the earliest end first */
+    size_t next_count, avoid_count, deadline_count, way_count;
     struct silence_verdict silence;
     size_t case_text_len;
     char case_text[ADVICE_CASE_TEXT]; /* sentences to paste */
@@ -126,11 +108,17 @@ struct silence_verdict advice_silence(const struct advice_case *order);
 struct str advice_act_name(enum advice_act act);
 /* For people: "Open the dispute"; in English, as are all constants of the law: whoever shows it calls say(). */
 struct str advice_act_title(enum advice_act act);
+/* Whether the act can be taken back, as a sentence. */
+struct str advice_act_undo(enum advice_act act);
 enum { ADVICE_DATE = 80 };
 /* "Sunday 19 June 2016, 00:00 UTC", or without the time. */
 struct str advice_date(struct instant at, bool with_time, char into[ADVICE_DATE]);
 
-extern const struct names advice_problem_names, advice_extension_names, advice_dispute_names;
+/* "Tuesday 1 December 2026" for what a person told as a day, or an instant with its time. */
+struct str advice_day(struct instant at, char into[ADVICE_DATE]);
+
+extern const struct names advice_problem_names, advice_extension_names, advice_dispute_names,
+    advice_paid_names, advice_shop_names;
 static inline struct str advice_str(const struct advice_text *text)
 {
     return (struct str){text->at, text->len};

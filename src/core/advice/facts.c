@@ -5,7 +5,9 @@
 #define LAST_WEEK_MS    DAYS(7)
 #define SAFE_ANSWER_MS  DAYS(2)   /* guides call less than 48 hours before the end dangerous */
 #define ASK_EARLIEST_MS DAYS(7)   /* guides ask for more time 5 to 7 days before the end */
-#define BANK_WINDOW_MS  DAYS(120) /* the card networks' usual window; from the order, to be safe */
+#define BANK_WINDOW_MS  DAYS(120) /* the card networks' usual window */
+#define BANK_CAP_MS     DAYS(540) /* and never later than this after the sale */
+#define DELIVERY_MS     DAYS(30)  /* the law of EU, UK and US alike, unless another day was agreed */
 #define CONTACT_WAIT_MS DAYS(2)   /* what a seller may take to answer where no rule says so */
 
 static bool known(struct instant at)
@@ -18,6 +20,19 @@ static struct instant plus(const struct advice_case *order, struct instant from,
     if (!known(from) || !duration_is_set(duration))
         return CLOCK_UNSET;
     return clock_add(&order->policy->calendar, from, duration);
+}
+
+/* A case that a person told has days; an order's law has instants. */
+struct instant advice_last_minute(const struct advice_case *order, struct instant at)
+{
+    bool is_day = !order->law.known && known(at) && at.ms % DAYS(1) == 0;
+    bool today = is_day && order->now.ms >= at.ms && order->now.ms < at.ms + DAYS(1) - SPAN_MINUTES(1).ms;
+    return today ? (struct instant){at.ms + DAYS(1) - SPAN_MINUTES(1).ms} : at;
+}
+
+static struct instant until_of(const struct advice_case *order, struct instant from, struct duration duration)
+{
+    return advice_last_minute(order, plus(order, from, duration));
 }
 
 static void set(struct advice_facts *facts, uint64_t bits, bool holds)
@@ -45,12 +60,19 @@ static struct instant arrival_of(const struct advice_case *order)
     return said ? order->parcel.at : CLOCK_UNSET;
 }
 
-static struct instant promise_of(const struct advice_case *order)
+/* The day that was promised; by the rules alone it is only a guess. */
+static struct instant promise_guess(const struct advice_case *order)
 {
     if (known(order->promised))
         return order->promised;
     struct instant from = known(order->shipped) ? order->shipped : order->ordered;
     return plus(order, from, order->policy->order.promise);
+}
+
+/* A promise that nobody made counts only where the law of an order makes it. */
+static struct instant promise_of(const struct advice_case *order)
+{
+    return order->law.known ? promise_guess(order) : order->promised;
 }
 
 static struct instant anchor_at(const struct advice_facts *facts, enum anchor anchor)
@@ -76,19 +98,44 @@ static struct instant anchor_at(const struct advice_facts *facts, enum anchor an
     return CLOCK_UNSET;
 }
 
-static void find_end(struct advice_facts *facts)
+/* Counted from the order because nobody said when it was sent: too early to call anything over by. */
+static bool is_early_guess(const struct advice_case *order, enum anchor anchor)
 {
-    const struct advice_case *order = facts->order;
+    return anchor == ANCHOR_SHIPPED && !order->law.known && !known(order->shipped);
+}
+
+static struct instant end_by_rules(const struct advice_facts *facts)
+{
     static const char anywhere[4] = "";
+    const struct advice_case *order = facts->order;
     const struct protection_rules *rules = &order->policy->protection;
-    facts->at[TIME_PROMISED] = promise_of(order);
     struct instant end = plus(order, anchor_at(facts, rules->anchor), policy_length(order->policy, anywhere));
     struct instant shrunk = plus(order, arrival_of(order), rules->shrink_on_delivered);
     if (known(shrunk) && known(end))
-        end = clock_earlier(end, shrunk);
-    facts->at[TIME_END] = known(order->protection_ends) ? order->protection_ends : end;
-    end = facts->at[TIME_END];
+        return clock_earlier(end, shrunk);
+    return is_early_guess(order, rules->anchor) && order->now.ms >= end.ms ? CLOCK_UNSET : end;
+}
+
+/* An extension was granted, and the end that was told lies behind: the new one is not known. */
+static bool is_old_end(const struct advice_case *order)
+{
+    return !order->law.known && order->extension == MORE_TIME_GRANTED && known(order->protection_ends) &&
+           order->now.ms >= order->protection_ends.ms;
+}
+
+static void find_end(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    const struct protection_rules *rules = &order->policy->protection;
+    facts->at[TIME_PROMISED] = promise_of(order);
+    struct instant told = known(order->protection_ends) ? order->protection_ends : end_by_rules(facts);
+    struct instant end = is_old_end(order) ? CLOCK_UNSET : advice_last_minute(order, told);
+    facts->at[TIME_END] = end;
+    set(facts, FACT(LAST_DAY), known(end) && end.ms != told.ms);
     set(facts, FACT(END_UNKNOWN), !known(end));
+    set(facts, FACT(PROMISE_UNKNOWN),
+        !known(end) && !known(facts->at[TIME_PROMISED]) &&
+            (rules->anchor == ANCHOR_PROMISED || rules->anchor == ANCHOR_ARRIVED));
     set(facts, FACT(PROTECTED), known(end) && order->now.ms < end.ms);
     set(facts, FACT(EXPIRED), known(end) && order->now.ms >= end.ms);
     set(facts, FACT(HOLDS_GRACE), duration_is_set(rules->grace) && rules->grace.count > 0);
@@ -125,6 +172,7 @@ static void find_parcel(struct advice_facts *facts)
         parcel->event == PARCEL_RETURNING || parcel->event == PARCEL_RETURNED ||
             parcel->event == PARCEL_LOST || parcel->event == PARCEL_DESTROYED);
     set(facts, FACT(HELD), parcel->event == PARCEL_HELD);
+    set(facts, FACT(DUTIES), order->problem == PROBLEM_CUSTOMS);
     set(facts, FACT(PICKUP), parcel->event == PARCEL_WAITING || parcel->event == PARCEL_ATTEMPT_FAILED);
     set(facts, FACT(SAID_DELIVERED), parcel->event == PARCEL_DELIVERED && !known(order->received));
     set(facts, FACT(DOUBTED), parcel->doubts != 0);
@@ -175,8 +223,12 @@ static void find_window(struct advice_facts *facts)
     facts->reason = advice_reason_of(facts);
     if (facts->reason >= 0) {
         const struct reason *reason = &policy->reasons[facts->reason];
-        from = plus(order, anchor_at(facts, reason->open_from.anchor), reason->open_from.after);
-        until = plus(order, anchor_at(facts, reason->open_until.anchor), reason->open_until.after);
+        bool guess = reason->open_from.anchor == ANCHOR_PROMISED && !known(facts->at[TIME_PROMISED]);
+        struct instant begin = guess ? promise_guess(order) : anchor_at(facts, reason->open_from.anchor);
+        from = plus(order, begin, reason->open_from.after);
+        until = until_of(order, anchor_at(facts, reason->open_until.anchor), reason->open_until.after);
+        if (is_early_guess(order, reason->open_until.anchor) && order->now.ms >= until.ms)
+            until = CLOCK_UNSET;
         if (reason->blocked_in_transit && comes_as_promised(facts))
             from = clock_later(from, facts->at[TIME_PROMISED]);
     }
@@ -186,7 +238,7 @@ static void find_window(struct advice_facts *facts)
         until = known(bound->until) ? bound->until : until;
     }
     if (!known(until))
-        until = has(facts, FACT(HOLDS_GRACE)) ? plus(order, end, policy->protection.grace) : end;
+        until = has(facts, FACT(HOLDS_GRACE)) ? until_of(order, end, policy->protection.grace) : end;
     facts->at[TIME_OPEN_FROM] = from;
     facts->at[TIME_OPEN_UNTIL] = until;
 }
@@ -228,7 +280,8 @@ static void find_opening(struct advice_facts *facts)
     facts->at[TIME_ACT_UNTIL] = last;
     set(facts, FACT(LAST_DAYS), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_DAYS_MS);
     set(facts, FACT(LAST_WEEK), known(last) && now.ms < last.ms && last.ms - now.ms <= LAST_WEEK_MS);
-    struct instant sensible = {known(last) ? last.ms - LAST_DAYS_MS : 0};
+    bool opens_behind = has(facts, FACT(PROTECTED)) && from.ms >= end.ms; /* then the first day is the best */
+    struct instant sensible = {known(last) && !opens_behind ? last.ms - LAST_DAYS_MS : 0};
     facts->at[TIME_DISPUTE_FROM] = clock_later(from, clock_later(sensible, now));
     struct instant soon = clock_later(from, ready);
     facts->at[TIME_CONTACT_BY] =
@@ -308,7 +361,7 @@ static void find_claim(struct advice_facts *facts)
     set(facts, FACT(ANSWER_OVERDUE), (known(due) && now.ms >= due.ms) || law->answer_late);
     set(facts, FACT(SILENCE_PAYS), policy->talk.on_seller_silence == SELLER_SILENCE_EXECUTE_CLAIM);
     struct instant offer =
-        law->known ? law->offer_due : plus(order, order->dispute_at, policy->talk.answer_buyer);
+        law->known ? law->offer_due : until_of(order, order->dispute_at, policy->talk.answer_buyer);
     bool offered = order->dispute == CLAIM_OFFERED;
     bool late = known(offer) && now.ms >= offer.ms;
     bool stays = policy->talk.on_buyer_silence == BUYER_SILENCE_KEEP;
@@ -328,7 +381,7 @@ static void find_escalation(struct advice_facts *facts)
         opened = order->dispute_at;
     /* Opened earlier than the present state began: the earliest day counted from there is on the safe side. */
     struct instant from = plus(order, known(opened) ? opened : order->dispute_at, rules->earliest);
-    struct instant until = plus(order, opened, rules->latest);
+    struct instant until = until_of(order, opened, rules->latest);
     if (rules->blocked_in_transit && comes_as_promised(facts))
         from = clock_later(from, facts->at[TIME_PROMISED]);
     bool mine = rules->by & PARTY_BIT(PARTY_BUYER);
@@ -364,13 +417,28 @@ static void find_escalation(struct advice_facts *facts)
     facts->at[TIME_NEW_ESCALATE_UNTIL] = plus(order, now, rules->latest);
 }
 
+/* From the promised day, where there is one; else from the order, which is earlier and so safe. */
+static void find_bank(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    struct instant from = known(order->promised) ? order->promised : order->ordered, bank = CLOCK_UNSET;
+    if (known(from))
+        bank = (struct instant){from.ms + BANK_WINDOW_MS};
+    if (known(bank) && known(order->ordered))
+        bank = clock_earlier(bank, (struct instant){order->ordered.ms + BANK_CAP_MS});
+    bank = advice_last_minute(order, bank);
+    facts->at[TIME_BANK_UNTIL] = bank;
+    bool by_card = order->paid == PAID_UNKNOWN || order->paid == PAID_CARD;
+    set(facts, FACT(BANK_OPEN), by_card && (!known(bank) || order->now.ms < bank.ms));
+}
+
 static void find_end_game(struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
     const struct policy *policy = order->policy;
     struct instant now = order->now;
     struct instant evidence = order->dispute == CLAIM_ESCALATED
-                                  ? plus(order, order->dispute_at, policy->evidence.window)
+                                  ? until_of(order, order->dispute_at, policy->evidence.window)
                                   : CLOCK_UNSET;
     facts->at[TIME_EVIDENCE_UNTIL] = evidence;
     const struct advice_bound *give = bound_of(facts, ADVISE_SEND_EVIDENCE),
@@ -379,39 +447,20 @@ static void find_end_game(struct advice_facts *facts)
     set(facts, FACT(EVIDENCE_OPEN), give ? give->allowed : known(evidence) && now.ms < evidence.ms);
     bool exists = policy->appeal.max > 0 && (policy->appeal.by & PARTY_BIT(PARTY_BUYER)) &&
                   (!order->law.known || order->law.appeals_left);
-    struct instant appeal =
-        order->law.known ? order->law.appeal_until : plus(order, order->dispute_at, policy->appeal.window);
+    struct instant appeal = order->law.known ? order->law.appeal_until
+                                             : until_of(order, order->dispute_at, policy->appeal.window);
     bool lost = order->dispute == CLAIM_DECIDED_AGAINST;
     facts->at[TIME_APPEAL_UNTIL] = lost && exists ? appeal : CLOCK_UNSET;
     set(facts, FACT(APPEAL_EXISTS), exists);
     set(facts, FACT(APPEAL_OPEN),
         lost && !order->law.appeal_late &&
             (again ? again->allowed : exists && (!known(appeal) || now.ms < appeal.ms)));
-    struct instant bank =
-        known(order->ordered) ? (struct instant){order->ordered.ms + BANK_WINDOW_MS} : CLOCK_UNSET;
-    facts->at[TIME_BANK_UNTIL] = bank;
-    set(facts, FACT(BANK_OPEN), !known(bank) || now.ms < bank.ms);
-    set(facts, FACT(BANK_CLOSES_CASE), policy->dispute.chargeback == CHARGEBACK_CLOSES);
+    find_bank(facts);
     if (order->dispute == CLAIM_DECIDED_FOR)
         facts->at[TIME_RETURN_BY] =
             back && back->allowed ? back->until : plus(order, order->dispute_at, policy->returns.ship_by);
     set(facts, FACT(RETURN_DUE), back && back->allowed);
     facts->at[TIME_ORDERED] = order->ordered;
-}
-
-/* The next day on which waiting is worth another look. */
-static void find_next_look(struct advice_facts *facts)
-{
-    static const enum advice_time candidates[] = {TIME_MORE_TIME_FROM, TIME_DISPUTE_FROM, TIME_PROMISED};
-    struct instant now = facts->order->now, look = {now.ms + DAYS(14)};
-    for (size_t i = 0; i < sizeof candidates / sizeof candidates[0]; i++) {
-        struct instant at = facts->at[candidates[i]];
-        if (known(at) && at.ms > now.ms)
-            look = clock_earlier(look, at);
-    }
-    if (known(facts->silence.next) && facts->silence.next.ms > now.ms)
-        look = clock_earlier(look, facts->silence.next);
-    facts->at[TIME_LOOK_AGAIN] = look;
 }
 
 void advice_facts_find(const struct advice_case *order, struct advice_facts *facts)
@@ -427,7 +476,13 @@ void advice_facts_find(const struct advice_case *order, struct advice_facts *fac
     find_claim(facts);
     find_escalation(facts);
     find_end_game(facts);
-    find_next_look(facts);
+    facts->at[TIME_RECEIVED] = order->received;
+    int64_t tonight = order->now.ms - order->now.ms % DAYS(1) + DAYS(1) - SPAN_MINUTES(1).ms;
+    struct instant last = facts->at[TIME_ACT_UNTIL];
+    facts->at[TIME_TODAY].ms =
+        known(last) && last.ms > order->now.ms && last.ms < tonight ? last.ms : tonight;
+    struct instant due = {order->ordered.ms ? order->ordered.ms + DELIVERY_MS : 0};
+    facts->at[TIME_SHOP_DUE] = known(order->promised) ? order->promised : due;
     set(facts, FACT(SETTLED), order->law.settled);
     if (order->law.at_bank)
         facts->bits = FACT(AT_BANK); /* nobody else decides meanwhile */

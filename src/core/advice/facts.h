@@ -13,8 +13,9 @@
     X(NOT_RECEIVED) X(WRONG_GOODS) X(ALL_WELL) X(NO_DISPUTE) X(OPENED) X(ANSWERED) X(REFUSED) X(OFFERED) \
     X(ESCALATED) X(WON) X(DEFEATED) X(DROPPED) X(ANSWER_OVERDUE) X(SILENCE_PAYS) X(MAY_ESCALATE) X(CAN_ESCALATE) \
     X(ESCALATE_LATER) X(ESCALATES_ALONE) X(ESCALATE_OVER) X(ESCALATE_SOON_OVER) X(OFFER_OPEN) \
-    X(OFFER_ESCALATED) X(EVIDENCE_OPEN) X(APPEAL_OPEN) X(APPEAL_EXISTS) X(BANK_OPEN) X(BANK_CLOSES_CASE) \
-    X(HOLDS_GRACE) X(BOUND) X(UNSENT) X(RETURN_DUE) X(CONFIRMED) X(SETTLED) X(AT_BANK) X(SAFE_REFUSAL)
+    X(OFFER_ESCALATED) X(EVIDENCE_OPEN) X(APPEAL_OPEN) X(APPEAL_EXISTS) X(BANK_OPEN) \
+    X(HOLDS_GRACE) X(BOUND) X(UNSENT) X(RETURN_DUE) X(CONFIRMED) X(SETTLED) X(AT_BANK) X(SAFE_REFUSAL) \
+    X(LAST_DAY) X(PROMISE_UNKNOWN) X(DUTIES)
 /* clang-format on */
 
 enum advice_fact_number {
@@ -33,7 +34,7 @@ _Static_assert(FACT_COUNT <= 64, "the facts fit one word");
     X(MORE_TIME_UNTIL) X(MORE_TIME_ANSWER) X(CONTACT_BY) X(CONTACT_READY) X(ANSWER_DUE) X(OFFER_DUE) X(EVIDENCE_UNTIL) \
     X(ESCALATE_FROM) X(ESCALATE_UNTIL) X(NEW_ANSWER_DUE) X(NEW_ESCALATE_FROM) X(NEW_ESCALATE_UNTIL) \
     X(APPEAL_UNTIL) X(BANK_UNTIL) X(RETURN_BY) X(LOOK_AGAIN) X(ORDERED) X(EXTENSION) X(CONTACT) \
-    X(LAST_EVENT)
+    X(LAST_EVENT) X(RECEIVED) X(TODAY) X(SHOP_DUE) X(SHOP_LAST) X(PAY_UNTIL)
 /* clang-format on */
 
 enum advice_time {
@@ -54,6 +55,8 @@ struct advice_facts {
 /* The position of the reason that fits the case best, or -1; for an order one that can be chosen, if any can. */
 int advice_reason_of(const struct advice_facts *facts);
 void advice_facts_find(const struct advice_case *order, struct advice_facts *facts);
+/* A day that a person named lasts until its evening: on it, its last minute; else as it is. */
+struct instant advice_last_minute(const struct advice_case *order, struct instant at);
 static inline bool advice_holds(const struct advice_facts *facts, uint64_t bits)
 {
     return (facts->bits & bits) == bits;

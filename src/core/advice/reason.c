@@ -11,6 +11,8 @@ static const char *word_of(const struct advice_case *order)
 {
     static const char *const words[PROBLEM_COUNT] = {
         [PROBLEM_UNKNOWN] = "transit",
+        [PROBLEM_FAKE_SHOP] = "no_tracking",
+        [PROBLEM_CUSTOMS] = "customs",
         [PROBLEM_NOT_RECEIVED] = "transit",
         [PROBLEM_NOT_AS_DESCRIBED] = "descri",
         [PROBLEM_DAMAGED] = "damage",

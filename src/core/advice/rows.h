@@ -6,7 +6,7 @@
  * A row counts when all its `all` facts hold, one of `any` does (0: no such condition) and none of `none`. In the
  * sentences {name} stands for a time of facts.h as a date, or for one of: {left} the time left to act,
  * {policy}, {reason}, {number}, {event}, {silence}, {change}, {doubt}, {contact_wait}, {chargeback},
- * {unanswered}, {no_answer}, {last_minute}.
+ * {unanswered}, {no_answer}, {last_minute}, {after_end}, {bank_count}.
  */
 #include "core/advice/facts.h"
 
@@ -49,6 +49,32 @@ extern const struct advice_avoid_row advice_avoid_rows[];
 extern const struct advice_deadline_row advice_deadline_rows[];
 extern const size_t advice_claim_count, advice_now_count, advice_next_count, advice_avoid_count,
     advice_deadline_count;
+
+/* A row for a shop without rules: each set is of the values that it counts for, 0: any. */
+struct advice_shop_row {
+    struct str name;
+    uint64_t all; /* facts */
+    uint32_t problems, shops, paids, stages;
+    enum advice_act act;
+    enum advice_time by;
+    struct str verdict, what, why, risk;
+};
+
+/* How far a shop without rules has come. */
+enum shop_stage {
+    STAGE_EARLY, /* the time to deliver is not over */
+    STAGE_ASK,
+    STAGE_WAIT, /* asked, and the last day that was set is ahead */
+    STAGE_LATE
+};
+
+extern const struct advice_shop_row advice_shop_rows[];
+extern const size_t advice_shop_count;
+
+/* The layers that can give the money back. */
+void advice_find_ways(const struct advice_facts *facts, struct advice_plan *plan);
+/* The plan where no marketplace has rules: what to do, what follows, the dates of the ways. */
+void advise_shop(struct advice_facts *facts, struct advice_plan *plan);
 
 /* Of both tables of what to do now, in the order in which they are looked through; NULL behind the last. */
 const struct advice_now_row *advice_now_row(size_t number);

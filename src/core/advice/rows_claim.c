@@ -26,8 +26,8 @@ const struct advice_now_row advice_claim_rows[] = {
      ADVISE_WAIT,
      TIME_NONE,
      STR_INIT(N_("This order is settled.")),
-     STR_INIT(N_("Look in the next days whether the money has come, and keep the case file until then.")),
-     STR_INIT(N_("Each part of an order has one outcome, and every part of this one has had it.")),
+     STR_INIT(N_("Look in the next days whether the money has come. Keep the case file until then.")),
+     STR_INIT(N_("Each part of an order has one outcome. Every part of this one has had it.")),
      STR_INIT(N_("Nothing is lost by waiting. When the money has not come after two weeks, ask {policy}."))},
     {STR_INIT("won"),
      {FACT(WON), 0, 0},
@@ -36,8 +36,8 @@ const struct advice_now_row advice_claim_rows[] = {
      STR_INIT(N_("It is decided for you.")),
      STR_INIT(N_("Wait for the money; keep the decision until it has come.")),
      STR_INIT(N_("The decision binds the seller, and {policy} carries it out.")),
-     STR_INIT(N_("Nothing is lost by waiting. If the decision asks for the goods back, send them in time and "
-                 "keep the receipt."))},
+     STR_INIT(N_("Nothing is lost by waiting. Does the decision ask for the goods back? Send them in time "
+                 "and keep the receipt."))},
     {STR_INIT("lost_appeal"),
      {FACT(DEFEATED) | FACT(APPEAL_OPEN), 0, 0},
      ADVISE_APPEAL,
@@ -52,8 +52,8 @@ const struct advice_now_row advice_claim_rows[] = {
      ADVISE_CHARGEBACK,
      TIME_BANK_UNTIL,
      STR_INIT(N_("{policy} has decided against you; your bank may still help.")),
-     STR_INIT(N_(
-         "If you paid by card, ask your bank for a chargeback and send it the decision with your evidence.")),
+     STR_INIT(
+         N_("If you paid by card, ask your bank for a chargeback. Send it the decision and your evidence.")),
      STR_INIT(N_("Card networks let cardholders complain for about 120 days, apart from what the marketplace "
                  "decided.")),
      STR_INIT(N_("The bank decides anew and may say no. After its window nothing is left."))},
@@ -78,8 +78,7 @@ const struct advice_now_row advice_claim_rows[] = {
      ADVISE_WAIT,
      TIME_LOOK_AGAIN,
      STR_INIT(N_("The commission has the case; nothing is lost by waiting.")),
-     STR_INIT(
-         N_("Wait for the decision, and look every day or two whether the commission asks you something.")),
+     STR_INIT(N_("Wait for the decision. Look every day or two whether the commission asks you something.")),
      STR_INIT(N_("The time for evidence is over or not limited, and {policy} decides by itself.")),
      STR_INIT(N_("A question of the commission that stays unanswered can cost the case."))},
     {STR_INIT("offer"),
@@ -116,15 +115,15 @@ const struct advice_now_row advice_claim_rows[] = {
      STR_INIT(N_("The offer has lapsed, and the usual ways are closed.")),
      STR_INIT(N_("Look whether the dispute is still open; if not, write to the seller once more or ask a "
                  "consumer advice centre.")),
-     STR_INIT(N_("The time to answer is over, and so is the usual window of the card networks.")),
+     STR_INIT(N_("The time to answer is over. So is the usual window of the card networks.")),
      STR_INIT(N_("More waiting changes nothing."))},
     {STR_INIT("dispute_over_bank"),
      {FACT(ESCALATE_OVER) | FACT(BANK_OPEN), FACT(OPENED) | FACT(ANSWERED) | FACT(REFUSED), 0},
      ADVISE_CHARGEBACK,
      TIME_BANK_UNTIL,
      STR_INIT(N_("The time to escalate is over; your bank may still help.")),
-     STR_INIT(N_(
-         "If you paid by card, ask your bank for a chargeback, and send it the messages and the tracking.")),
+     STR_INIT(
+         N_("If you paid by card, ask your bank for a chargeback. Send it the messages and the tracking.")),
      STR_INIT(N_("{policy} closes disputes that nobody escalates in time.")),
      STR_INIT(N_("After the bank's window nothing is left."))},
     {STR_INIT("dispute_over"),
@@ -160,17 +159,15 @@ const struct advice_now_row advice_claim_rows[] = {
      TIME_ESCALATE_UNTIL,
      STR_INIT(N_("The seller says no; the case goes to the commission by itself.")),
      STR_INIT(N_("Add your evidence to the dispute before it is passed on.")),
-     STR_INIT(
-         N_("Under the rules of {policy} a dispute without agreement is passed on without a step of yours.")),
+     STR_INIT(N_("Under the rules of {policy} it is passed on when you do not agree.")),
      STR_INIT(N_("What is not in the dispute by then may not be read."))},
     {STR_INIT("refused"),
      {FACT(REFUSED), 0, 0},
      ADVISE_SEND_EVIDENCE,
      TIME_NONE,
      STR_INIT(N_("The seller says no, which is not the end.")),
-     STR_INIT(
-         N_("Answer the refusal in the dispute with evidence, and look for the button that asks {policy} "
-            "to step in.")),
+     STR_INIT(N_("Answer the refusal in the dispute with evidence. Look for the button that asks {policy} to "
+                 "step in.")),
      STR_INIT(N_("A refusal is an opinion of one side; the marketplace decides on evidence.")),
      STR_INIT(N_("Silence after a refusal can be taken as consent."))},
     {STR_INIT("silence_pays"),
@@ -228,7 +225,7 @@ const struct advice_now_row advice_claim_rows[] = {
      ADVISE_CHARGEBACK,
      TIME_BANK_UNTIL,
      STR_INIT(N_("The dispute is closed; your bank may still help.")),
-     STR_INIT(N_("If you paid by card and the money has not come, ask your bank for a chargeback.")),
+     STR_INIT(N_("Has the money not come? If you paid by card, ask your bank for a chargeback.")),
      STR_INIT(N_("A closed dispute is not reopened under these rules; card networks have their own window of "
                  "about 120 days.")),
      STR_INIT(N_("After the bank's window nothing is left."))},
@@ -238,9 +235,8 @@ const struct advice_now_row advice_claim_rows[] = {
      TIME_NONE,
      STR_INIT(N_("The dispute is closed, and the usual ways are too.")),
      STR_INIT(N_("Write to the seller once more, or ask a consumer advice centre.")),
-     STR_INIT(
-         N_("A closed dispute is not reopened under these rules, and the usual window of the card networks "
-            "is over.")),
+     STR_INIT(N_("A closed dispute is not reopened under these rules. The usual window of the card networks "
+                 "is over.")),
      STR_INIT(N_("More waiting changes nothing."))},
 };
 const size_t advice_claim_count = COUNT_OF(advice_claim_rows);

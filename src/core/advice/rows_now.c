@@ -11,9 +11,8 @@ const struct advice_now_row advice_now_rows[] = {
      TIME_LOOK_AGAIN,
      STR_INIT(N_("As far as this order knows, nothing was sent yet.")),
      STR_INIT(N_("Wait until it is sent; if the seller says that it was, note it here with the day.")),
-     STR_INIT(N_(
-         "What was not sent cannot be late: a dispute opens only once it is on its way, and what is not sent "
-         "in time can be cancelled.")),
+     STR_INIT(N_("What was not sent cannot be late: a dispute opens only once it is on its way. What is not "
+                 "sent in time can be cancelled.")),
      STR_INIT(N_("Nothing is lost: the money has not been earned yet."))},
     {STR_INIT("confirmed"),
      {FACT(ALL_WELL) | FACT(CONFIRMED), 0, 0},
@@ -32,6 +31,42 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(
          N_("Confirming pays the seller. It is a courtesy, not a duty: protection ends by itself as well.")),
      STR_INIT(N_("Confirming too early gives away the time in which a fault can still be claimed."))},
+    {STR_INIT("last_day"),
+     {FACT(NO_DISPUTE) | FACT(LAST_DAY) | FACT(CAN_OPEN), 0, FACT(ALL_WELL)},
+     ADVISE_OPEN_DISPUTE,
+     TIME_ACT_UNTIL,
+     STR_INIT(N_("Today is the last day: you have {left}.")),
+     STR_INIT(
+         N_("Open the dispute now, with the reason \"{reason}\". Do it even if the page shows no time.")),
+     STR_INIT(N_("The last day counts until its evening, if the page still lets you.")),
+     STR_INIT("{after_end}")},
+    {STR_INIT("pickup"),
+     {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(PICKUP), 0, FACT(LAST_DAY)},
+     ADVISE_CHECK_NUMBER,
+     TIME_TODAY,
+     STR_INIT(N_("Act today: the parcel is near you. The carrier says {event}.")),
+     STR_INIT(N_("Look at the carrier's page: where does it wait, and until when? Then fetch it.")),
+     STR_INIT(N_("A parcel that is not fetched goes back after a week or two.")),
+     STR_INIT(N_("If it goes back, a claim against the seller is hard to win."))},
+    {STR_INIT("duties"),
+     {FACT(DUTIES) | FACT(NO_DISPUTE), 0, FACT(LAST_DAY)},
+     ADVISE_CHECK_NUMBER,
+     TIME_ACT_UNTIL,
+     STR_INIT(N_("You are asked to pay: first find out what it is for.")),
+     STR_INIT(N_("Type the carrier's address yourself and look up {number}. Never pay through a link in a "
+                 "message. If the shop took the tax already, send the carrier the receipt.")),
+     STR_INIT(N_("In the EU 3 euros are due for each kind of goods, and VAT. Carriers add a fee.")),
+     STR_INIT(N_("Held for a payment is not lost. If you refuse to pay, it goes back. Most protection then "
+                 "ends."))},
+    {STR_INIT("held"),
+     {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(HELD), 0, FACT(LAST_DAY)},
+     ADVISE_CHECK_NUMBER,
+     TIME_ACT_UNTIL,
+     STR_INIT(N_("Customs wait for something: it is not lost.")),
+     STR_INIT(
+         N_("Look at the carrier's page of {number}. Customs may ask for a bill or a payment: send it.")),
+     STR_INIT(N_("Only you as the receiver can answer customs; the seller can at most send you the bill.")),
+     STR_INIT(N_("Customs send back or destroy what nobody clears, and that is rarely refunded."))},
     {STR_INIT("grace"),
      {FACT(EXPIRED) | FACT(CAN_OPEN), 0, 0},
      ADVISE_OPEN_DISPUTE,
@@ -63,10 +98,9 @@ const struct advice_now_row advice_now_rows[] = {
      ADVISE_CHARGEBACK,
      TIME_BANK_UNTIL,
      STR_INIT(N_("The marketplace does not help any more; your bank may.")),
-     STR_INIT(
-         N_("If you paid by card, ask your bank for a chargeback, and send it the order, the tracking and "
-            "the messages.")),
-     STR_INIT(N_("Card networks let cardholders complain for about 120 days.")),
+     STR_INIT(N_("If you paid by card, ask your bank for a chargeback. Send it the order, the tracking and "
+                 "the messages.")),
+     STR_INIT("{bank_count}"),
      STR_INIT(N_("After the bank's window nothing is left."))},
     {STR_INIT("too_late"),
      {FACT(TOO_LATE) | FACT(NO_DISPUTE), 0, 0},
@@ -74,9 +108,8 @@ const struct advice_now_row advice_now_rows[] = {
      TIME_NONE,
      STR_INIT(N_("The usual ways are closed.")),
      STR_INIT(N_("Let it go, or ask a consumer advice centre if the sum matters.")),
-     STR_INIT(
-         N_("The time for a dispute and the usual window of the card networks are over, and the seller has "
-            "been asked.")),
+     STR_INIT(N_("The time for a dispute is over. So is the usual window of the card networks. The seller "
+                 "has been asked.")),
      STR_INIT(N_("More messages cost time and change nothing."))},
     {STR_INIT("parcel_gone"),
      {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(GONE) | FACT(CAN_OPEN), 0, 0},
@@ -84,8 +117,7 @@ const struct advice_now_row advice_now_rows[] = {
      TIME_ACT_UNTIL,
      STR_INIT(N_("The parcel will not come: the carrier says {event}.")),
      STR_INIT(N_("Open the dispute with the reason \"{reason}\" and add the carrier's page.")),
-     STR_INIT(
-         N_("The carrier itself says that you will not get it, which is the strongest evidence there is.")),
+     STR_INIT(N_("The carrier itself says that you will not get it. That is the strongest evidence.")),
      STR_INIT(
          N_("The seller may ask you to wait for a new parcel: without a dispute only the promise protects "
             "you."))},
@@ -98,7 +130,7 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("Open the dispute today, with the reason \"{reason}\", and paste the text below.")),
      STR_INIT(
          N_("You asked for more time and did not get it; waiting longer would only use up your protection.")),
-     STR_INIT(N_("If protection ends without a dispute, the payment goes to the seller."))},
+     STR_INIT("{after_end}")},
     {STR_INIT("said_delivered"),
      {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(SAID_DELIVERED) | FACT(CAN_OPEN),
       FACT(CONTACTED) | FACT(LAST_DAYS), 0},
@@ -136,7 +168,7 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("Open the dispute today, with the reason \"{reason}\", and paste the text below.")),
      STR_INIT(N_("The parcel has not come, and protection is nearly over. A dispute stops the clock; if the "
                  "parcel comes, you can close it.")),
-     STR_INIT(N_("If protection ends without a dispute, the payment goes to the seller."))},
+     STR_INIT("{after_end}")},
     {STR_INIT("last_days_closed"),
      {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(LAST_DAYS) | FACT(OPEN_LATER), 0, 0},
      ADVISE_WAIT,
@@ -150,49 +182,39 @@ const struct advice_now_row advice_now_rows[] = {
      ADVISE_CHECK_NUMBER,
      TIME_ACT_UNTIL,
      STR_INIT(N_("The number does not hold: first make sure of it.")),
-     STR_INIT(N_("Compare the number {number} with the seller's message, character by character, and ask for "
-                 "the right one.")),
-     STR_INIT(
-         N_("Its check digit is wrong, so no carrier will know it. A typing error is the usual reason.")),
+     STR_INIT(N_(
+         "Compare the number {number} with the seller's message, letter by letter. Ask for the right one.")),
+     STR_INIT(N_("Its check digit does not fit. A typing error is the usual reason.")),
      STR_INIT(N_(
          "A wrong number is no proof of sending: if the seller gives no right one, it counts as not sent."))},
-    {STR_INIT("pickup"),
-     {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(PICKUP), 0, FACT(LAST_DAYS)},
-     ADVISE_CHECK_NUMBER,
-     TIME_ACT_UNTIL,
-     STR_INIT(N_("It is near you: {event}.")),
-     STR_INIT(N_("Look at the carrier's page where it waits and until when, and fetch it or ask for another "
-                 "delivery.")),
-     STR_INIT(N_("A parcel that is not fetched goes back to the sender after a week or two.")),
-     STR_INIT(N_("If it goes back unfetched, a claim against the seller is hard to win."))},
-    {STR_INIT("held"),
-     {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(HELD), 0, FACT(LAST_DAYS)},
-     ADVISE_CHECK_NUMBER,
-     TIME_ACT_UNTIL,
-     STR_INIT(N_("Customs wait for something: it is not lost.")),
-     STR_INIT(
-         N_("Look at the carrier's page of {number} for what customs ask for, such as a bill or a payment, "
-            "and send it.")),
-     STR_INIT(N_("Only you as the receiver can answer customs; the seller can at most send you the bill.")),
-     STR_INIT(N_("Customs send back or destroy what nobody clears, and that is rarely refunded."))},
     {STR_INIT("delivered_ask"),
      {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(SAID_DELIVERED), 0, 0},
      ADVISE_CONTACT_SELLER,
      TIME_ACT_UNTIL,
      STR_INIT(N_("The tracking says delivered, and you have nothing.")),
-     STR_INIT(N_("Ask at home and with the neighbours, then write to the seller and the carrier, and ask for "
-                 "the delivery record.")),
+     STR_INIT(N_("Ask at home and with the neighbours. Then ask the seller and the carrier for the delivery "
+                 "record.")),
      STR_INIT(N_("Neighbours, parcel shops and early scans explain most of these cases within two days.")),
      STR_INIT(N_("Protection may be shorter after a delivery scan: give it two days, not two weeks."))},
+    {STR_INIT("promise_ask"),
+     {FACT(END_UNKNOWN) | FACT(PROMISE_UNKNOWN) | FACT(NOT_RECEIVED) | FACT(NO_DISPUTE), 0, FACT(CONTACTED)},
+     ADVISE_CONTACT_SELLER,
+     TIME_NONE,
+     STR_INIT(N_("First find out until when it was promised.")),
+     STR_INIT(
+         N_("Look on the order's page for the last day of delivery, and add it here. Write to the seller "
+            "too.")),
+     STR_INIT(N_("{policy} counts its dates from that day.")),
+     STR_INIT(N_("Without that day nobody can tell you how long waiting is safe."))},
     {STR_INIT("unknown_ask"),
      {FACT(END_UNKNOWN) | FACT(NO_DISPUTE), 0, FACT(CONTACTED)},
      ADVISE_CONTACT_SELLER,
      TIME_NONE,
      STR_INIT(N_("First find out until when you are protected.")),
      STR_INIT(
-         N_("Look on the order's page for the day on which protection ends, and write to the seller what "
-            "is wrong.")),
-     STR_INIT(N_("Everything else hangs on that day: before it there is time, after it there is little.")),
+         N_("Look on the order's page: until when are you protected, and when was it sent? Add both here. "
+            "Then write to the seller.")),
+     STR_INIT(N_("Before that day there is time. After it there is little.")),
      STR_INIT(N_("Without that day nobody can tell you how long waiting is safe."))},
     {STR_INIT("unknown"),
      {FACT(END_UNKNOWN) | FACT(NO_DISPUTE), 0, FACT(CAN_OPEN)},
@@ -228,8 +250,8 @@ const struct advice_now_row advice_now_rows[] = {
      TIME_ACT_UNTIL,
      STR_INIT(N_("The promised day is over and the seller has been asked.")),
      STR_INIT(N_("Open the dispute with the reason \"{reason}\" and paste the text below.")),
-     STR_INIT(N_("The parcel is late by the seller's own promise ({promised}), and these rules give no more "
-                 "time on request.")),
+     STR_INIT(N_("The parcel is late by the seller's own promise ({promised}). These rules give no more time "
+                 "on request.")),
      STR_INIT(
          N_("Waiting brings nothing that a dispute would spoil: if the parcel comes, you can close it."))},
     {STR_INIT("promise_over_ask"),
@@ -258,17 +280,16 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("Don't panic: you have {left}, and that is enough if you act now.")),
      STR_INIT(N_("Open the dispute today, with the reason \"{reason}\", photos and the text below.")),
      STR_INIT(N_("Time is short, and a dispute keeps your claim alive while you talk.")),
-     STR_INIT(N_("If the time ends without a dispute, the payment goes to the seller."))},
+     STR_INIT("{after_end}")},
     {STR_INIT("goods_ask"),
      {FACT(WRONG_GOODS) | FACT(NO_DISPUTE), 0, FACT(CONTACTED)},
      ADVISE_CONTACT_SELLER,
      TIME_ACT_UNTIL,
      STR_INIT(N_("There is time: you have {left}.")),
-     STR_INIT(
-         N_("Take photos or a video of what is wrong, with the packing, and send them to the seller on the "
-            "marketplace with what you ask for.")),
+     STR_INIT(N_("Take photos or a video of what is wrong, with the packing. Send them to the seller on the "
+                 "marketplace. Say what you ask for.")),
      STR_INIT(N_("Many sellers settle at once, and the photos are the evidence for the dispute.")),
-     STR_INIT(N_("Do not send the goods back and do not throw anything away before it is agreed."))},
+     STR_INIT(N_("Do not send the goods back before it is agreed. Do not throw anything away."))},
     {STR_INIT("goods_wait"),
      {FACT(WRONG_GOODS) | FACT(NO_DISPUTE) | FACT(CONTACT_WAITING), 0, FACT(LAST_DAYS)},
      ADVISE_WAIT,
@@ -283,9 +304,9 @@ const struct advice_now_row advice_now_rows[] = {
      TIME_ACT_UNTIL,
      STR_INIT(N_("The seller has been asked; now claim it.")),
      STR_INIT(N_("Open the dispute with the reason \"{reason}\", photos and the text below.")),
-     STR_INIT(N_(
-         "What you got is not what you paid for, and the marketplace can decide on it until {act_until}.")),
-     STR_INIT(N_("If the time ends without a dispute, the payment goes to the seller."))},
+     STR_INIT(
+         N_("What you got is not what you paid for. The marketplace can decide on it until {act_until}.")),
+     STR_INIT("{after_end}")},
     {STR_INIT("calm"),
      {0, 0, 0},
      ADVISE_WAIT,

@@ -22,6 +22,11 @@ static void put(struct sentence *sentence, struct str text)
     sentence->len += text.len;
 }
 
+struct str advice_day(struct instant at, char into[ADVICE_DATE])
+{
+    return advice_date(at, at.ms % SPAN_DAYS(1).ms != 0, into);
+}
+
 struct str advice_date(struct instant at, bool with_time, char into[ADVICE_DATE])
 {
     static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
@@ -50,6 +55,7 @@ static struct str date_of(const struct advice_case *order, struct instant at, bo
 {
     if (at.ms <= 0 || at.ms >= CLOCK_LAST.ms)
         return said(order, STR(N_("the day that the marketplace shows")));
+    with_time = with_time && (order->law.known || at.ms % SPAN_DAYS(1).ms != 0);
     return order->speech.date ? order->speech.date(order->speech.with, at, with_time)
                               : advice_date(at, with_time, into);
 }
@@ -99,7 +105,7 @@ static struct str reason_title(const struct advice_facts *facts)
 
 static struct str chargeback_text(const struct advice_facts *facts)
 {
-    return advice_holds(facts, FACT(BANK_CLOSES_CASE))
+    return facts->order->policy->dispute.chargeback == CHARGEBACK_CLOSES
                ? STR(N_(
                      "The marketplace closes its own case when a bank takes it up: do one after the other."))
                : STR(N_(
@@ -136,6 +142,24 @@ static struct str last_minute_text(const struct policy *policy)
     return policy->extension.min_left_after_refusal.count
                ? STR(N_("These rules always leave some days for a dispute after a refusal."))
                : STR(N_("A refusal in the last two days leaves too little time for a dispute."));
+}
+
+static struct str after_end_text(const struct policy *policy)
+{
+    static const struct str texts[] = {
+        [HOLDING_ESCROW] = STR_INIT(N_("After the end the payment goes to the seller.")),
+        [HOLDING_CLAWBACK] = STR_INIT(N_("After the end a refund is much harder to get.")),
+        [HOLDING_PROVIDER] = STR_INIT(N_("After the end the payment goes to the seller.")),
+    };
+    return texts[policy->protection.holds_money];
+}
+
+static struct str bank_count_text(const struct advice_case *order)
+{
+    return order->promised.ms
+               ? STR(N_("Card networks usually take complaints for 120 days after the promised day."))
+               : STR(N_("Card networks usually take complaints for 120 days. To be safe, count from the "
+                        "order."));
 }
 
 /* The first of what contradicts itself. */
@@ -178,7 +202,9 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("reason"), said(order, reason_title(facts))},
         {STR("number"), order->number.len ? order->number : said(order, STR(N_("of the parcel")))},
         {STR("event"), said(order, parcel_event_text(order->parcel.event))},
-        {STR("silence"), said(order, silence_text(facts->silence.silence))},
+        {STR("silence"),
+         said(order, order->parcel.unread ? STR(N_("Something happened that could not be read"))
+                                          : silence_text(facts->silence.silence))},
         {STR("change"), said(order, facts->silence.change)},
         {STR("doubt"), said(order, doubt_text(facts))},
         {STR("contact_wait"), duration_words(order->speech.language, policy->dispute.contact_first, wait)},
@@ -186,6 +212,8 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("unanswered"), said(order, unanswered_text(policy))},
         {STR("no_answer"), said(order, no_answer_text(policy))},
         {STR("last_minute"), said(order, last_minute_text(policy))},
+        {STR("after_end"), said(order, after_end_text(policy))},
+        {STR("bank_count"), said(order, bank_count_text(order))},
         {STR("left"), left_of(facts, text)},
     };
     for (size_t i = 0; i < COUNT_OF(words); i++)
@@ -220,15 +248,17 @@ static void put_event(struct sentence *out, const struct advice_case *order)
     if (event.len == 0)
         event = said(order, parcel_event_text(order->parcel.event));
     struct str date = date_of(order, order->parcel.at, false, text);
-    if (out_of_sight && order->parcel.event != PARCEL_ARRIVED && order->issuer.len)
-        put_sentence(
-            out,
-            STR(N_("The last event is \"{event}\" of {date}; nothing newer is shown, and the number "
-                   "is not visible outside {country}.")),
-            PLACES(PLACE("event", event), PLACE("date", date), PLACE("country", said(order, order->issuer))));
+    struct word_places places =
+        PLACES(PLACE("event", event), PLACE("date", date), PLACE("country", said(order, order->issuer)));
+    if (order->parcel.unread)
+        put_sentence(out, STR(N_("The tracking shows \"{event}\" on {date}.")), places);
+    else if (out_of_sight && order->parcel.event != PARCEL_ARRIVED && order->issuer.len)
+        put_sentence(out,
+                     STR(N_("The last event is \"{event}\" of {date}; no scan outside {country} is shown.")),
+                     places);
     else
         put_sentence(out, STR(N_("The last event is \"{event}\" of {date}; nothing newer is shown.")),
-                     PLACES(PLACE("event", event), PLACE("date", date)));
+                     places);
 }
 
 static void put_parcel(struct sentence *out, const struct advice_case *order)
@@ -237,8 +267,7 @@ static void put_parcel(struct sentence *out, const struct advice_case *order)
         put_sentence(out, STR(N_("The tracking number is {number}.")),
                      PLACES(PLACE("number", order->number)));
     if (order->number_state == NUMBER_WRONG)
-        put_sentence(out, STR(N_("Its check digit is wrong, so no carrier knows it.")),
-                     (struct word_places){0});
+        put_sentence(out, STR(N_("Its check digit does not fit.")), (struct word_places){0});
     put_event(out, order);
 }
 
@@ -279,18 +308,17 @@ static void put_claim(struct sentence *out, const struct advice_case *order)
     } rows[PROBLEM_COUNT] = {
         [PROBLEM_UNKNOWN] = {STR_INIT(N_("The parcel has not arrived.")),
                              STR_INIT(N_("I ask for a full refund."))},
+        [PROBLEM_FAKE_SHOP] = {STR_INIT(N_("I have received nothing.")),
+                               STR_INIT(N_("I ask for a full refund."))},
+        [PROBLEM_CUSTOMS] = {STR_INIT(N_("I am asked to pay before the parcel is delivered.")),
+                             STR_INIT(N_("Please tell me what was already paid for duty and tax."))},
         [PROBLEM_NOT_RECEIVED] = {STR_INIT(N_("The parcel has not arrived.")),
                                   STR_INIT(N_("I ask for a full refund."))},
-        [PROBLEM_NOT_AS_DESCRIBED] = {STR_INIT(N_(
-                                          "What I received is not what was described; photos are attached.")),
+        [PROBLEM_NOT_AS_DESCRIBED] = {STR_INIT(N_("What I received is not what was described.")),
                                       STR_INIT(N_("I ask for a refund."))},
-        [PROBLEM_DAMAGED] = {STR_INIT(
-                                 N_("It arrived damaged; photos of the goods and the packing are attached.")),
-                             STR_INIT(N_("I ask for a refund."))},
-        [PROBLEM_EMPTY] = {STR_INIT(
-                               N_("The parcel was empty; photos of the packing and label are attached.")),
-                           STR_INIT(N_("I ask for a refund."))},
-        [PROBLEM_COUNTERFEIT] = {STR_INIT(N_("What I received is a counterfeit; photos are attached.")),
+        [PROBLEM_DAMAGED] = {STR_INIT(N_("It arrived damaged.")), STR_INIT(N_("I ask for a refund."))},
+        [PROBLEM_EMPTY] = {STR_INIT(N_("The parcel was empty.")), STR_INIT(N_("I ask for a refund."))},
+        [PROBLEM_COUNTERFEIT] = {STR_INIT(N_("What I received is a counterfeit.")),
                                  STR_INIT(N_("I ask for a full refund."))},
     };
     struct word_places nothing = {0};
@@ -308,7 +336,7 @@ void advice_write_case(const struct advice_facts *facts, struct advice_plan *pla
     const struct advice_case *order = facts->order;
     struct sentence out = {order, plan->case_text, 0, sizeof plan->case_text};
     put_dated(&out, STR(N_("I ordered on {date}.")), STR_NONE, order->ordered);
-    put_dated(&out, STR(N_("The seller says that it was sent on {date}.")), STR_NONE, order->shipped);
+    put_dated(&out, STR(N_("It was sent on {date}.")), STR_NONE, order->shipped);
     put_dated(&out, STR(N_("Delivery was promised for {date}.")), STR_NONE, order->promised);
     put_parcel(&out, order);
     put_dated(&out, STR(N_("I received the parcel on {date}.")), STR_NONE, order->received);

@@ -1,6 +1,8 @@
 #include "text/advice/input.h"
 
 #include "base/check.h"
+#include "base/words.h"
+#include "text/advice/paste.h"
 #include "text/clock/iso_time.h"
 #include "text/kit/nearest.h"
 #include "text/tracking/event_line.h"
@@ -43,7 +45,12 @@ static bool next_part(const struct reading *reading, struct parts *parts, struct
 
 static bool is_unknown(struct str value)
 {
-    return value.len == 0 || str_eq_nocase(value, STR("unknown"));
+    static const struct str words[] = {STR_INIT("unknown"), STR_INIT("no"), STR_INIT("none"), STR_INIT("n/a"),
+                                       STR_INIT("-")};
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_eq_nocase(value, words[i]))
+            return true;
+    return value.len == 0;
 }
 
 static const struct policy *advice_policy(const struct advice_sources *sources, struct str name)
@@ -55,6 +62,33 @@ static const struct policy *advice_policy(const struct advice_sources *sources, 
     return NULL;
 }
 
+/* The rules for marketplaces that nobody knows are no marketplace's rules: nobody promised them. */
+static bool is_any_shop(struct reading *reading, struct str name)
+{
+    static const struct {
+        struct str name;
+        enum advice_shop shop;
+        struct str said;
+    } shops[] = {
+        {STR_INIT("recourse-default"), SHOP_OTHER, STR_INIT(N_("the shop"))},
+        {STR_INIT("other"), SHOP_OTHER, STR_INIT(N_("the shop"))},
+        {STR_INIT("other-shop"), SHOP_OTHER, STR_INIT(N_("the shop"))},
+        {STR_INIT("eu-shop"), SHOP_EU, STR_INIT(N_("the shop"))},
+        {STR_INIT("uk-shop"), SHOP_UK, STR_INIT(N_("the shop"))},
+        {STR_INIT("us-shop"), SHOP_US, STR_INIT(N_("the shop"))},
+        {STR_INIT("private-seller"), SHOP_PRIVATE, STR_INIT(N_("the seller"))},
+    };
+    struct advice_case *order = reading->order;
+    for (size_t i = 0; i < COUNT_OF(shops); i++)
+        if (str_eq_nocase(name, shops[i].name)) {
+            order->shop = shops[i].shop;
+            order->marketplace = shops[i].said;
+            order->policy = advice_policy(reading->sources, STR("recourse-default"));
+            return order->policy != NULL;
+        }
+    return false;
+}
+
 static enum err read_marketplace(struct reading *reading)
 {
     enum { NAMES_MAX = 64 };
@@ -62,6 +96,8 @@ static enum err read_marketplace(struct reading *reading)
     size_t count = 0;
     if (!name.len)
         return fail_field(reading->failure, ERR_INPUT, "marketplace", "Say on which marketplace you bought");
+    if (is_any_shop(reading, name))
+        return OK;
     reading->order->policy = advice_policy(reading->sources, name);
     if (reading->order->policy)
         return OK;
@@ -75,6 +111,14 @@ static enum err read_marketplace(struct reading *reading)
     return fail_field(reading->failure, ERR_INPUT, "marketplace",
                       "The marketplace \"{name}\" is not known; take recourse-default for any other",
                       PLACE("name", str_char_prefix(name, 40)));
+}
+
+static struct str names_sentence(struct arena *arena, const struct names *names)
+{
+    struct str list = names_at(names, 1);
+    for (int i = 2; i < names->count; i++)
+        list = arena_printf(arena, "%.*s, %.*s", STR_ARG(list), STR_ARG(names_at(names, i)));
+    return list;
 }
 
 bool advice_read_now(struct str text, struct instant *at)
@@ -129,6 +173,9 @@ static enum err read_dates(struct reading *reading)
     };
     for (size_t i = 0; i < COUNT_OF(dates); i++) {
         struct str text = str_trim(form_get(reading->form, str_from(dates[i].field)));
+        if (dates[i].at == &order->protection_ends &&
+            advice_read_countdown(reading->arena, text, order->now, dates[i].at))
+            continue; /* what the marketplace's clock shows */
         enum err err = take_instant(reading, dates[i].field, text, dates[i].when, dates[i].at);
         if (err)
             return err;
@@ -150,7 +197,7 @@ static enum err read_problem(struct reading *reading)
         return fail_field(
             reading->failure, ERR_INPUT, "problem",
             "\"{text}\" is no problem that is known; it is one of not-received, not-as-described, damaged, "
-            "empty, counterfeit",
+            "empty, counterfeit, customs, fake-shop",
             PLACE("text", str_char_prefix(text, 40)));
     order->problem = (enum advice_problem)problem;
     if (problem == PROBLEM_NOT_RECEIVED && order->received.ms)
@@ -158,6 +205,27 @@ static enum err read_problem(struct reading *reading)
                           "The parcel can not be received and not received: leave one out");
     if (problem == PROBLEM_UNKNOWN && !order->received.ms)
         order->problem = PROBLEM_NOT_RECEIVED;
+    return OK;
+}
+
+/* PayPal has rules of its own for every shop; a shop that never had goods is told the truth first. */
+static enum err read_paid(struct reading *reading)
+{
+    struct advice_case *order = reading->order;
+    struct str text = str_trim(form_get(reading->form, STR("paid")));
+    int paid = is_unknown(text) ? PAID_UNKNOWN : names_find(&advice_paid_names, text);
+    if (paid < 0)
+        return fail_field(reading->failure, ERR_INPUT, "paid", "\"{text}\" is not known; it is one of {names}",
+                          PLACE("text", str_char_prefix(text, 40)),
+                          PLACE("names", names_sentence(reading->arena, &advice_paid_names)));
+    order->paid = (enum advice_paid)paid;
+    const struct policy *paypal = advice_policy(reading->sources, STR("paypal"));
+    if (paypal && order->shop != SHOP_RULES && paid == PAID_PAYPAL && order->problem != PROBLEM_FAKE_SHOP &&
+        order->problem != PROBLEM_CUSTOMS) {
+        order->policy = paypal;
+        order->shop = SHOP_RULES;
+        order->marketplace = STR_NONE;
+    }
     return OK;
 }
 
@@ -293,14 +361,6 @@ static enum err read_events(struct reading *reading)
     return OK;
 }
 
-static struct str names_sentence(struct arena *arena, const struct names *names)
-{
-    struct str list = names_at(names, 1);
-    for (int i = 2; i < names->count; i++)
-        list = arena_printf(arena, "%.*s, %.*s", STR_ARG(list), STR_ARG(names_at(names, i)));
-    return list;
-}
-
 /* A state such as "refused@2016-06-16". */
 struct state_field {
     const char *name;
@@ -363,8 +423,9 @@ enum err advice_read(struct arena *arena, const struct advice_sources *sources, 
                      struct advice_case *order, struct failure *failure)
 {
     struct reading reading = {arena, sources, form, order, failure};
-    enum err (*const parts[])(struct reading *) = {
-        read_marketplace, read_dates, read_problem, read_numbers, read_events, read_extension, read_disputes};
+    enum err (*const parts[])(struct reading *) = {read_marketplace, read_dates,   read_problem,
+                                                   read_paid,        read_numbers, read_events,
+                                                   read_extension,   read_disputes};
     *order = (struct advice_case){.now = order->now};
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
         enum err err = parts[i](&reading);

@@ -11,7 +11,7 @@
 static void put_date(struct instant at, struct buf *out)
 {
     char text[ADVICE_DATE];
-    buf_put(out, advice_date(at, true, text));
+    buf_put(out, advice_day(at, text));
 }
 
 /* What stands before "do" when a step has its time ahead. */
@@ -44,11 +44,29 @@ static void put_step(const struct advice_step *step, struct buf *out)
     put_line(out, "    Undo:   ", advice_str(&step->undo));
 }
 
+static void put_ways(const struct advice_plan *plan, struct buf *out)
+{
+    if (plan->way_count)
+        buf_put(out, STR("\nWho can give the money back\n"));
+    for (size_t i = 0; i < plan->way_count; i++) {
+        const struct advice_way *way = &plan->ways[i];
+        buf_printf(out, "  %.*s: %.*s\n", STR_ARG(advice_str(&way->who)), STR_ARG(advice_str(&way->what)));
+        if (way->by.ms) {
+            buf_put(out, STR("    Until:  "));
+            put_date(way->by, out);
+            buf_put_char(out, '\n');
+        }
+        put_line(out, "    But:    ", advice_str(&way->bars));
+        put_line(out, way->sure ? "    Source: " : "    Not sure, from: ", advice_str(&way->source));
+    }
+}
+
 void advice_put_text(const struct advice_plan *plan, struct buf *out)
 {
     put_line(out, "", advice_str(&plan->verdict));
     buf_put(out, STR("\nDo this now\n"));
     put_step(&plan->now, out);
+    put_ways(plan, out);
     if (plan->next_count)
         buf_put(out, STR("\nNext\n"));
     for (size_t i = 0; i < plan->next_count; i++)
@@ -106,6 +124,25 @@ static void json_put_step(struct json *json, const struct advice_step *step)
     json_object_end(json);
 }
 
+static void json_put_ways(struct json *json, const struct advice_plan *plan)
+{
+    json_name(json, STR("ways"));
+    json_array_begin(json);
+    for (size_t i = 0; i < plan->way_count; i++) {
+        const struct advice_way *way = &plan->ways[i];
+        json_object_begin(json);
+        json_put(json, STR("who"), advice_str(&way->who));
+        json_put(json, STR("what"), advice_str(&way->what));
+        json_put_instant(json, STR("from"), way->from);
+        json_put_instant(json, STR("by"), way->by);
+        json_put(json, STR("bars"), advice_str(&way->bars));
+        json_put(json, STR("source"), advice_str(&way->source));
+        json_put(json, STR("certainty"), way->sure ? STR("own page") : STR("second hand"));
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static void json_put_lists(struct json *json, const struct advice_plan *plan)
 {
     json_name(json, STR("next"));
@@ -138,6 +175,7 @@ void advice_put_json(const struct advice_plan *plan, struct buf *out)
     json_put(&json, STR("verdict"), advice_str(&plan->verdict));
     json_name(&json, STR("now"));
     json_put_step(&json, &plan->now);
+    json_put_ways(&json, plan);
     json_put_lists(&json, plan);
     json_put(&json, STR("case_text"), ((struct str){plan->case_text, plan->case_text_len}));
     json_object_end(&json);

@@ -5,12 +5,18 @@ struct listener {
     struct reading reading;
 };
 
+/* A day that a person named is the same day in every zone. */
+static struct civil day_in(struct reading reading, struct instant at)
+{
+    return at.ms % SPAN_DAYS(1).ms ? zone_civil(reading.zone, at) : civil_from_instant(at, 0);
+}
+
 static struct str date_for(void *with, struct instant at, bool with_time)
 {
     const struct listener *listener = with;
     struct reading reading = listener->reading;
     return with_time ? when_long(listener->arena, reading, at)
-                     : locale_date(listener->arena, reading.language, zone_civil(reading.zone, at), DATE_DAY);
+                     : locale_date(listener->arena, reading.language, day_in(reading, at), DATE_DAY);
 }
 
 struct advice_speech advice_speech_of(struct arena *arena, struct reading reading)

@@ -30,8 +30,9 @@ static struct advice_time_view time_view(struct call *call, struct instant at)
 {
     if (!at.ms)
         return (struct advice_time_view){0};
-    return (struct advice_time_view){when_iso(arena_of(call), at),
-                                     when_long(arena_of(call), call_reading(call), at)};
+    struct advice_speech speech = advice_speech_of(arena_of(call), call_reading(call));
+    bool is_day = at.ms % SPAN_DAYS(1).ms == 0; /* as a person told it: the same day in every zone */
+    return (struct advice_time_view){when_iso(arena_of(call), at), speech.date(speech.with, at, !is_day)};
 }
 
 static struct advice_step_view step_view(struct call *call, const struct advice_step *step)
@@ -96,7 +97,9 @@ static struct url ask_url(struct call *call, struct advice_case order)
     bool goods = order.problem > PROBLEM_NOT_RECEIVED;
     struct str body =
         call_fill(call, "Marketplace: {marketplace}.\n\n{facts}\n\nWhat should I do?",
-                  PLACES(PLACE("marketplace", say(call->language, str_from(order.policy->title))),
+                  PLACES(PLACE("marketplace",
+                               say(call->language, order.marketplace.len ? order.marketplace
+                                                                         : str_from(order.policy->title))),
                          PLACE("facts", ((struct str){plan->case_text, plan->case_text_len}))));
     buf_init(&buf, 64 * 1024);
     buf_put(&buf, STR("/ask?"));
@@ -146,6 +149,17 @@ static void fill_lists(struct call *call, const struct advice_plan *plan, struct
     page->next_count = plan->next_count;
     page->avoid_count = plan->avoid_count;
     page->deadline_count = plan->deadline_count;
+    page->way_count = plan->way_count;
+    for (size_t i = 0; i < plan->way_count; i++) {
+        const struct advice_way *way = &plan->ways[i];
+        page->ways[i] = (struct advice_way_view){advice_str(&way->who),
+                                                 advice_str(&way->what),
+                                                 advice_str(&way->bars),
+                                                 advice_str(&way->source),
+                                                 way->sure,
+                                                 time_view(call, way->from),
+                                                 time_view(call, way->by)};
+    }
     for (size_t i = 0; i < plan->next_count; i++)
         page->next[i] = step_view(call, &plan->next[i]);
     for (size_t i = 0; i < plan->avoid_count; i++)
@@ -163,7 +177,8 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     advise(order, plan);
     page->layout = narrow_layout_of(call, STR(N_("What to do now")));
     page->verdict = advice_str(&plan->verdict);
-    page->marketplace = say(call->language, str_from(order->policy->title));
+    page->marketplace =
+        say(call->language, order->marketplace.len ? order->marketplace : str_from(order->policy->title));
     page->case_text = (struct str){plan->case_text, plan->case_text_len};
     page->now = step_view(call, &plan->now);
     if (order->parcel.last.ms && plan->silence.silence != SILENCE_OVER) {
@@ -183,15 +198,35 @@ static enum err show_plan(struct call *call, const struct advice_case *order)
     return send_page(call, 200);
 }
 
+/* "2 days 4 hours" would be another day tomorrow: the plan's address has the instant. */
+static bool moved_to_instant(struct call *call)
+{
+    struct instant at;
+    struct str left = str_trim(form_get(&call->query, STR("protection_ends")));
+    if (!advice_read_countdown(arena_of(call), left, call->ctx->now, &at))
+        return false;
+    for (size_t i = 0; i < call->query.count; i++)
+        if (str_eq(call->query.fields[i].name, STR("protection_ends")))
+            call->query.fields[i].value = when_iso(arena_of(call), at);
+    call_redirect(call, 303, with_answers(call, "/advice", "").text);
+    return true;
+}
+
 /* Without answers, or to change them: the questions. With them: the plan. */
 enum err advice_show(struct call *call)
 {
     struct advice_case order;
+    bool asked = false;
+    enum err question = advice_ask_next(call, &asked);
+    if (question || asked)
+        return question;
     bool change = form_has(&call->query, STR("change"));
     if (change || !form_get(&call->query, STR("marketplace")).len)
         return advice_form_show(call, 200);
     if (call->has_errors)
         return advice_form_show(call, 422);
+    if (moved_to_instant(call))
+        return OK;
     enum err err = read_case(call, &order);
     if (err != ERR_INPUT && err != ERR_LIMIT)
         return err ? err : show_plan(call, &order);

@@ -11,10 +11,30 @@ struct label {
 static const struct label problems[] = {
     {STR_INIT("unknown"), STR_INIT(N_("I do not know, or nothing"))},
     {STR_INIT("not-received"), STR_INIT(N_("It has not come"))},
+    {STR_INIT("customs"), STR_INIT(N_("I am asked to pay for the parcel"))},
+    {STR_INIT("fake-shop"), STR_INIT(N_("The shop looks fake"))},
     {STR_INIT("not-as-described"), STR_INIT(N_("It is not what was described"))},
     {STR_INIT("damaged"), STR_INIT(N_("It is damaged"))},
     {STR_INIT("empty"), STR_INIT(N_("The parcel was empty"))},
     {STR_INIT("counterfeit"), STR_INIT(N_("It is a counterfeit"))},
+};
+static const struct label ways_to_pay[] = {
+    {STR_INIT(""), STR_INIT(N_("I do not know"))},
+    {STR_INIT("card"), STR_INIT(N_("By card"))},
+    {STR_INIT("paypal"), STR_INIT(N_("By PayPal"))},
+    {STR_INIT("klarna"), STR_INIT(N_("By Klarna or invoice"))},
+    {STR_INIT("transfer"), STR_INIT(N_("By bank transfer"))},
+    {STR_INIT("gift-card"), STR_INIT(N_("By gift card"))},
+    {STR_INIT("crypto"), STR_INIT(N_("By crypto money"))},
+    {STR_INIT("cash-on-delivery"), STR_INIT(N_("Cash on delivery"))},
+};
+/* Behind the marketplaces: shops that no marketplace's rules bind. */
+static const struct label shops[] = {
+    {STR_INIT("eu-shop"), STR_INIT(N_("A shop in the EU"))},
+    {STR_INIT("uk-shop"), STR_INIT(N_("A shop in the UK"))},
+    {STR_INIT("us-shop"), STR_INIT(N_("A shop in the US"))},
+    {STR_INIT("private-seller"), STR_INIT(N_("A private person"))},
+    {STR_INIT("recourse-default"), STR_INIT(N_("Anywhere else"))},
 };
 static const struct label events[] = {
     {STR_INIT(""), STR_INIT(N_("I do not know"))},
@@ -54,38 +74,33 @@ static const struct label disputes[] = {
     {STR_INIT("closed"), STR_INIT(N_("It was closed"))},
 };
 
-/* A select with these labels, the sent one chosen. */
-static struct select_view choices_of(struct call *call, const char *name, const struct label *labels,
-                                     size_t count)
+/* A select with these labels, one of them chosen. */
+static struct select_view choices_of(struct call *call, struct str name, const struct label *labels,
+                                     size_t count, struct str chosen)
 {
-    struct field field = field_of(call, str_from(name));
-    struct select_view choices = {.name = str_from(name),
-                                  .error = field.error,
+    struct select_view choices = {.name = name,
                                   .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, count),
                                   .count = count};
     for (size_t i = 0; i < count; i++)
         choices.choices[i] = (struct choice_view){labels[i].value, say(call->language, labels[i].label),
-                                                  str_eq(labels[i].value, field.value)};
+                                                  str_eq(labels[i].value, chosen)};
     return choices;
 }
 
-/* By their titles, the rules for any other marketplace last. */
 static bool stands_before(const struct policy *a, const struct policy *b)
 {
-    bool last_a = str_eq(str_from(a->id), STR("recourse-default")),
-         last_b = str_eq(str_from(b->id), STR("recourse-default"));
-    return last_a != last_b ? last_b : str_compare(str_from(a->title), str_from(b->title)) < 0;
+    return str_compare(str_from(a->title), str_from(b->title)) < 0;
 }
 
-static struct select_view marketplaces_of(struct call *call)
+/* By their titles, then the shops; the rules for any other marketplace are no marketplace's. */
+static struct select_view marketplaces_of(struct call *call, struct str chosen)
 {
-    struct field field = field_of(call, STR("marketplace"));
     const struct policy_set *policies = &call->app->policies;
     struct arena *arena = &call->exchange->arena;
     const struct policy **sorted = ARENA_ARRAY(arena, const struct policy *, policies->count);
-    struct select_view choices = {.name = STR("marketplace"),
-                                  .error = field.error,
-                                  .choices = ARENA_ARRAY(arena, struct choice_view, policies->count)};
+    struct select_view choices = {
+        .name = STR("marketplace"),
+        .choices = ARENA_ARRAY(arena, struct choice_view, policies->count + COUNT_OF(shops))};
     for (size_t i = 0; i < policies->count; i++) {
         size_t at = i;
         for (; at > 0 && stands_before(policies->at[i], sorted[at - 1]); at--)
@@ -94,25 +109,67 @@ static struct select_view marketplaces_of(struct call *call)
     }
     for (size_t i = 0; i < policies->count; i++) {
         struct str id = str_from(sorted[i]->id);
-        choices.choices[choices.count++] = (struct choice_view){
-            id, say(call->language, str_from(sorted[i]->title)), str_eq_nocase(id, field.value)};
+        if (!str_eq(id, STR("recourse-default")))
+            choices.choices[choices.count++] = (struct choice_view){
+                id, say(call->language, str_from(sorted[i]->title)), str_eq_nocase(id, chosen)};
     }
+    for (size_t i = 0; i < COUNT_OF(shops); i++)
+        choices.choices[choices.count++] = (struct choice_view){
+            shops[i].value, say(call->language, shops[i].label), str_eq_nocase(shops[i].value, chosen)};
     return choices;
+}
+
+struct select_view advice_choices(struct call *call, struct str name, struct str chosen)
+{
+    static const struct {
+        struct str name, label;
+        const struct label *labels;
+        size_t count;
+    } selects[] = {
+        {STR_INIT("paid"), STR_INIT(N_("How did you pay?")), ways_to_pay, COUNT_OF(ways_to_pay)},
+        {STR_INIT("problem"), STR_INIT(N_("What is wrong with it?")), problems, COUNT_OF(problems)},
+        {STR_INIT("event"), STR_INIT(N_("What does the tracking show last?")), events, COUNT_OF(events)},
+        {STR_INIT("extension"), STR_INIT(N_("Have you asked for more time (an extension of protection)?")),
+         extensions, COUNT_OF(extensions)},
+        {STR_INIT("dispute"), STR_INIT(N_("How does it stand?")), disputes, COUNT_OF(disputes)},
+    };
+    struct select_view view = {0};
+    if (str_eq(name, STR("marketplace"))) {
+        view = marketplaces_of(call, chosen);
+        view.label = STR(N_("Where did you buy?"));
+    }
+    for (size_t i = 0; i < COUNT_OF(selects); i++)
+        if (str_eq(name, selects[i].name)) {
+            view = choices_of(call, name, selects[i].labels, selects[i].count, chosen);
+            view.label = selects[i].label;
+        }
+    return view;
+}
+
+/* As it was sent, with what is wrong about it. */
+static struct select_view sent_choices(struct call *call, struct str name)
+{
+    struct field field = field_of(call, name);
+    struct select_view view = advice_choices(call, name, field.value);
+    view.error = field.error;
+    return view;
 }
 
 static struct advice_date_view date_of(struct call *call, const char *name, const char *label,
                                        const char *hint)
 {
-    return (struct advice_date_view){str_from(name), str_from(label), str_from(hint),
+    return (struct advice_date_view){str_from(name), str_from(label), str_from(hint), STR_NONE,
                                      field_of(call, str_from(name))};
 }
 
 static void fill_dates(struct call *call, struct advice_form_page *page)
 {
     page->ordered = date_of(call, "ordered", N_("When did you order?"), "");
-    page->protection_ends =
-        date_of(call, "protection_ends", N_("Until when are you protected?"),
-                N_("The order's page on the marketplace shows it. Leave it empty if you do not find it."));
+    page->protection_ends = date_of(
+        call, "protection_ends", N_("Until when are you protected?"),
+        N_("The order's page shows it: a day such as 2026-11-30, or a time such as \"2 days 4 hours\"."));
+    page->protection_ends.type = STR("text");
+    page->shipped = date_of(call, "shipped", N_("When was it sent?"), N_("Empty: not known."));
     page->promised = date_of(call, "promised", N_("Latest day that delivery was promised for"), "");
     page->received = date_of(call, "received", N_("If it has come: when?"), "");
     page->event_on = date_of(call, "event_on", N_("When was that?"), "");
@@ -127,16 +184,12 @@ enum err advice_form_show(struct call *call, int status)
 {
     struct advice_form_page *page = ARENA_NEW(&call->exchange->arena, struct advice_form_page);
     page->layout = narrow_layout_of(call, STR(N_("What should I do?")));
-    page->marketplace = marketplaces_of(call);
-    page->problem = choices_of(call, "problem", problems, COUNT_OF(problems));
-    page->event = choices_of(call, "event", events, COUNT_OF(events));
-    page->extension = choices_of(call, "extension", extensions, COUNT_OF(extensions));
-    page->dispute = choices_of(call, "dispute", disputes, COUNT_OF(disputes));
-    page->marketplace.label = STR(N_("Marketplace"));
-    page->problem.label = STR(N_("What is wrong with it?"));
-    page->event.label = STR(N_("What does the tracking show last?"));
-    page->extension.label = STR(N_("Have you asked for more time (an extension of protection)?"));
-    page->dispute.label = STR(N_("How does it stand?"));
+    page->paid = sent_choices(call, STR("paid"));
+    page->marketplace = sent_choices(call, STR("marketplace"));
+    page->problem = sent_choices(call, STR("problem"));
+    page->event = sent_choices(call, STR("event"));
+    page->extension = sent_choices(call, STR("extension"));
+    page->dispute = sent_choices(call, STR("dispute"));
     page->tracking = field_of(call, STR("tracking"));
     fill_dates(call, page);
     if (status >= 400) {

@@ -6,5 +6,7 @@
 /* advice.c */
 enum err advice_show(struct call *call);
 enum err advice_calendar_show(struct call *call);
+/* paste.c */
+enum err advice_paste(struct call *call);
 
 #endif

@@ -1,11 +1,11 @@
 #ifndef WEB_ADVICE_VIEW_H
 #define WEB_ADVICE_VIEW_H
 /* What the pages of advice show: the questions, and the plan. */
-#include "text/advice/input.h"
+#include "text/advice/paste.h"
 #include "web/kit/form_view.h"
 
 struct advice_date_view {
-    struct str name, label, hint;
+    struct str name, label, hint, type; /* type: empty is a date */
     struct field field;
 };
 
@@ -13,9 +13,9 @@ struct advice_form_page {
     struct layout layout;
     struct str error;
     struct url error_at;
-    struct select_view marketplace, problem, event, extension, dispute;
-    struct advice_date_view ordered, protection_ends, promised, received, event_on, contacted, extension_on,
-        dispute_opened, dispute_on;
+    struct select_view paid, marketplace, problem, event, extension, dispute;
+    struct advice_date_view ordered, shipped, protection_ends, promised, received, event_on, contacted,
+        extension_on, dispute_opened, dispute_on;
     struct field tracking;
 };
 
@@ -33,6 +33,12 @@ struct advice_deadline_view {
     struct advice_time_view at;
 };
 
+struct advice_way_view {
+    struct str who, what, bars, source;
+    bool sure;
+    struct advice_time_view from, by;
+};
+
 struct advice_page {
     struct layout layout;
     struct str verdict, marketplace, case_text;
@@ -40,12 +46,38 @@ struct advice_page {
     struct advice_step_view now, next[ADVICE_NEXT_MAX];
     struct str avoid[ADVICE_AVOID_MAX];
     struct advice_deadline_view deadlines[ADVICE_DEADLINES_MAX];
-    size_t next_count, avoid_count, deadline_count;
+    struct advice_way_view ways[ADVICE_WAYS_MAX];
+    size_t next_count, avoid_count, deadline_count, way_count;
     struct url change, calendar, ask, watch, link, rules;
     struct str share; /* the whole address, for an answer: without the tracking number */
 };
 
+/* What was found in a pasted text: to be mended, and the questions that a text never answers. */
+struct advice_facts_page {
+    struct layout layout;
+    struct advice_date_view facts[ADVICE_FACTS_MAX];
+    size_t fact_count;
+    struct select_view paid, marketplace, problem; /* without choices: it was found */
+    struct advice_date_view ordered;               /* without a name: it was found */
+    struct url watch;
+};
+
+/* One question, and the answers before it. */
+struct advice_question_page {
+    struct layout layout;
+    struct advice_date_view date;
+    struct select_view choice; /* without choices: it is the date */
+    const struct form *answers;
+    struct url back;
+};
+
+/* The choices of a select of the questions by its name: "paid", "problem", ...; what was sent is chosen. */
+struct select_view advice_choices(struct call *call, struct str name, struct str chosen);
+
 /* The questions with what was answered and what is wrong with it. */
 enum err advice_form_show(struct call *call, int status);
+
+/* With "step": asks the next question that the answers so far need, or goes to the plan; *asked says that it did. */
+enum err advice_ask_next(struct call *call, bool *asked);
 
 #endif

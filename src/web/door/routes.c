@@ -97,7 +97,12 @@ static const struct input track_mail_inputs[] = {
     {STR_INIT("number"), STR_INIT("a tracking number, or a text with numbers in it"), INPUT_TEXT, 0,
      64 * 1024},
 };
+static const struct input advice_paste_inputs[] = {
+    {STR_INIT("text"), STR_INIT("a mail or an order's page"), INPUT_TEXT, 0, 64 * 1024},
+};
 static const struct input advice_inputs[] = {
+    {STR_INIT("paid"), STR_INIT("how it was paid"), INPUT_LINE, 0, 40},
+    {STR_INIT("step"), STR_INIT("one question at a time"), INPUT_LINE, 0, 1},
     {STR_INIT("marketplace"), STR_INIT("a marketplace"), INPUT_LINE, 0, 100},
     {STR_INIT("ordered"), STR_INIT("a date"), INPUT_LINE, 0, 40},
     {STR_INIT("promised"), STR_INIT("a date"), INPUT_LINE, 0, 40},
@@ -340,6 +345,7 @@ static const struct route routes[] = {
     POST_WITH("/posts/{kind}/{id}/edit", GUEST, 0, edit_prepare, edit_save, edit_inputs),
     GET("/posts/{kind}/{id}/history", GUEST, 0, history_show),
     GET_WITH("/advice", GUEST, 0, advice_show, advice_inputs),
+    POST_READS_WITH("/advice/paste", GUEST, PRIVATE | TOKEN, advice_paste, advice_paste_inputs),
     GET_WITH("/advice.ics", GUEST, 0, advice_calendar_show, advice_inputs),
     GET_WITH("/track", GUEST, 0, track_show, track_inputs),
     POST_READS_WITH("/track", GUEST, PRIVATE | TOKEN, track_show, track_mail_inputs),

@@ -108,9 +108,62 @@ static void a_wrong_answer_comes_back_with_its_message(void **state)
         assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&event=departed"), 422);
         assert_sees(guest, "Add the day of");
         assert_int_equal(browser_get(guest, "/advice?marketplace=ebay"), 200);
-        assert_sees(guest, "First find out until when you are protected.");
+        assert_sees(guest, "First find out until when it was promised.");
         assert_int_equal(browser_get(guest, "/advice?marketplace=ebay&change=1"), 200);
         assert_sees(guest, "Seven short questions");
+        visit_end(&visit);
+    }
+}
+
+static void a_pasted_mail_becomes_a_plan(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_get(guest, "/advice"), 200);
+        assert_sees(guest, "action=\"/advice/paste\"");
+        assert_int_equal(browser_post(guest, "/advice/paste",
+                                      "text=AliExpress.+Tracking+number:+RA123456785CN.+Protection+ends+in+2+"
+                                      "days+4+hours"),
+                         200);
+        assert_sees(guest, "<h1>Is this right?</h1>");
+        assert_sees(guest, "value=\"aliexpress\"");
+        assert_sees(guest, "value=\"RA123456785CN\"");
+        assert_sees(guest, "id=\"protection_ends\"");
+        assert_sees(guest, "How did you pay?");
+        assert_int_equal(browser_get(guest, "/advice?marketplace=aliexpress&protection_ends=2+days+4+hours"),
+                         303);
+        browser_follow(guest);
+        assert_sees(guest, "you have 2 days");
+        visit_end(&visit);
+    }
+}
+
+static void one_question_leads_to_the_next_that_matters(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        assert_int_equal(browser_get(guest, "/advice?step=1"), 200);
+        assert_sees(guest, "name=\"paid\"");
+        assert_int_equal(browser_get(guest, "/advice?step=1&paid=transfer"), 200);
+        assert_sees(guest, "name=\"marketplace\"");
+        assert_sees(guest, "name=\"paid\" value=\"transfer\"");
+        assert_int_equal(
+            browser_get(guest, "/advice?step=1&paid=transfer&marketplace=eu-shop&problem=fake-shop&ordered="),
+            200);
+        assert_sees(guest, "name=\"contacted\"");
+        assert_int_equal(browser_get(guest,
+                                     "/advice?step=1&paid=transfer&marketplace=eu-shop&problem=fake-shop&"
+                                     "ordered=&contacted="),
+                         303);
+        browser_follow(guest);
+        assert_sees(guest, "This money is probably gone.");
+        assert_sees(guest, "Who can give the money back");
         visit_end(&visit);
     }
 }
@@ -150,6 +203,8 @@ int main(void)
         cmocka_unit_test(a_plan_becomes_an_order_to_watch),
         cmocka_unit_test(the_plan_is_there_for_programs_and_calendars),
         cmocka_unit_test(a_wrong_answer_comes_back_with_its_message),
+        cmocka_unit_test(a_pasted_mail_becomes_a_plan),
+        cmocka_unit_test(one_question_leads_to_the_next_that_matters),
         cmocka_unit_test(questions_about_delivery_lead_to_a_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

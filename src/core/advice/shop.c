@@ -1,0 +1,125 @@
+/* Shops without a marketplace's rules: how you paid and what the law says make the plan. The rows stand in rows_shop.c. */
+#include "base/check.h"
+#include "base/words.h"
+#include "core/advice/rows.h"
+
+enum { LAST_DATE_DAYS = 10 }; /* what a shop is given to answer; no law names a figure */
+
+static struct instant days_after(struct instant at, int64_t days)
+{
+    return at.ms > 0 ? (struct instant){at.ms + SPAN_DAYS(days).ms} : CLOCK_UNSET;
+}
+
+static bool counts_in(uint32_t set, unsigned value)
+{
+    return !set || (set >> value & 1);
+}
+
+static enum shop_stage stage_of(const struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    int64_t now = order->now.ms, due = facts->at[TIME_SHOP_DUE].ms, last = facts->at[TIME_SHOP_LAST].ms;
+    bool goods = order->problem > PROBLEM_NOT_RECEIVED;
+    int64_t pay = facts->at[TIME_PAY_UNTIL].ms;
+    if (!goods && due && now < due && !(pay && pay <= due))
+        return STAGE_EARLY;
+    if (!order->contacted.ms)
+        return STAGE_ASK;
+    return now < last ? STAGE_WAIT : STAGE_LATE;
+}
+
+/* The evening of today, when the shop's time to deliver is over, the last day to set, and the end of the payment's way. */
+static void find_times(struct advice_facts *facts, const struct advice_plan *plan)
+{
+    const struct advice_case *order = facts->order;
+    int64_t day = SPAN_DAYS(1).ms, now = order->now.ms;
+    struct instant asked = order->contacted.ms ? order->contacted : (struct instant){now - now % day};
+    struct instant pay = CLOCK_UNSET, last = days_after(asked, LAST_DATE_DAYS);
+    for (size_t i = 0; i < plan->way_count; i++)
+        if (plan->ways[i].pays && plan->ways[i].by.ms > now)
+            pay = plan->ways[i].by;
+    facts->at[TIME_PAY_UNTIL] = pay;
+    if (pay.ms && last.ms > pay.ms - SPAN_DAYS(3).ms)
+        last.ms = pay.ms - SPAN_DAYS(3).ms;
+    facts->at[TIME_SHOP_LAST] = last;
+}
+
+static const struct advice_shop_row *row_of(const struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    enum shop_stage stage = stage_of(facts);
+    for (size_t i = 0; i < advice_shop_count; i++) {
+        const struct advice_shop_row *row = &advice_shop_rows[i];
+        if (advice_holds(facts, row->all) && counts_in(row->problems, order->problem) &&
+            counts_in(row->shops, order->shop) && counts_in(row->paids, order->paid) &&
+            counts_in(row->stages, stage))
+            return row;
+    }
+    check(false);
+    return NULL;
+}
+
+static void put_deadlines(const struct advice_facts *facts, struct advice_plan *plan)
+{
+    static const struct str outcome = STR_INIT(N_("This way is then closed."));
+    for (size_t i = 0; i < plan->way_count; i++) {
+        const struct advice_way *way = &plan->ways[i];
+        if (way->by.ms <= facts->order->now.ms)
+            continue;
+        struct advice_deadline *deadline = &plan->deadlines[plan->deadline_count++];
+        deadline->at = way->by;
+        deadline->what = way->who;
+        advice_fill(&deadline->outcome, outcome, facts);
+    }
+}
+
+static void put_avoids(const struct advice_facts *facts, struct advice_plan *plan)
+{
+    static const struct str avoids[] = {
+        STR_INIT(N_("Don't pay anybody who promises to get the money back for a fee.")),
+        STR_INIT(N_("Don't pay again, and don't give codes or passwords to anybody who calls.")),
+    };
+    for (size_t i = 0; i < COUNT_OF(avoids); i++)
+        advice_fill(&plan->avoid[plan->avoid_count++], avoids[i], facts);
+}
+
+/* After the shop's last day the payment's way comes next. */
+static void put_next(const struct advice_facts *facts, struct advice_plan *plan)
+{
+    static const struct str risk = STR_INIT(N_("A shop that is silent rarely pays later."));
+    for (size_t i = 0; i < plan->way_count && plan->next_count < ADVICE_NEXT_MAX; i++) {
+        const struct advice_way *way = &plan->ways[i];
+        enum advice_act act = way->pays ? way->act : ADVISE_CONTACT_SELLER;
+        if (!way->pays || act == plan->now.act || (way->by.ms && way->by.ms <= facts->order->now.ms))
+            continue;
+        struct advice_step *step = &plan->next[plan->next_count++];
+        struct instant last = facts->at[TIME_SHOP_LAST];
+        bool waits = last.ms > facts->order->now.ms && (!way->by.ms || last.ms < way->by.ms);
+        *step = (struct advice_step){.act = act, .from = waits ? last : CLOCK_UNSET, .by = way->by};
+        step->act_text = way->what;
+        if (way->bars.len)
+            step->why = way->bars;
+        else
+            advice_fill(&step->why, risk, facts);
+        advice_fill(&step->risk, risk, facts);
+        advice_fill(&step->undo, advice_act_undo(act), facts);
+    }
+}
+
+void advise_shop(struct advice_facts *facts, struct advice_plan *plan)
+{
+    find_times(facts, plan);
+    const struct advice_shop_row *row = row_of(facts);
+    struct instant by = facts->at[row->by];
+    bool ahead = by.ms > facts->order->now.ms && by.ms != CLOCK_NEVER.ms;
+    plan->row = row->name;
+    plan->now = (struct advice_step){.act = row->act, .by = ahead ? by : CLOCK_UNSET};
+    advice_fill(&plan->verdict, row->verdict, facts);
+    advice_fill(&plan->now.act_text, row->what, facts);
+    advice_fill(&plan->now.why, row->why, facts);
+    advice_fill(&plan->now.risk, row->risk, facts);
+    advice_fill(&plan->now.undo, advice_act_undo(row->act), facts);
+    put_next(facts, plan);
+    put_avoids(facts, plan);
+    put_deadlines(facts, plan);
+}

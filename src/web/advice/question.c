@@ -1,0 +1,130 @@
+/* One question a page, and only those that the answers before it need. */
+#include "base/check.h"
+#include "pages.h"
+#include "web/advice/view.h"
+#include "web/kit/show.h"
+
+/* What must hold of the answers so far for a question to matter. */
+enum need { NEED_NOTHING, NEED_PARCEL, NEED_GOODS, NEED_RULES, NEED_PARCEL_RULES, NEED_EVENT, NEED_ASKED };
+
+/* The first that is not answered and matters is asked. */
+static const struct advice_question {
+    struct str name;
+    enum need need;
+    bool is_text;           /* else a day, or a choice where advice_choices has one */
+    struct str label, hint; /* of days and texts */
+} questions[] = {
+    {STR_INIT("paid"), NEED_NOTHING, false, STR_INIT(""), STR_INIT("")},
+    {STR_INIT("marketplace"), NEED_NOTHING, false, STR_INIT(""), STR_INIT("")},
+    {STR_INIT("problem"), NEED_NOTHING, false, STR_INIT(""), STR_INIT("")},
+    {STR_INIT("ordered"), NEED_NOTHING, false, STR_INIT(N_("When did you order?")), STR_INIT("")},
+    {STR_INIT("received"), NEED_GOODS, false, STR_INIT(N_("When did it come?")), STR_INIT("")},
+    {STR_INIT("promised"), NEED_PARCEL, false, STR_INIT(N_("Latest day that delivery was promised for")),
+     STR_INIT(N_("Empty: no day was promised."))},
+    {STR_INIT("protection_ends"), NEED_RULES, true, STR_INIT(N_("Until when are you protected?")),
+     STR_INIT(
+         N_("The order's page shows it: a day such as 2026-11-30, or a time such as \"2 days 4 hours\"."))},
+    {STR_INIT("tracking"), NEED_PARCEL_RULES, true, STR_INIT(N_("Tracking number")),
+     STR_INIT(N_("Empty: there is none."))},
+    {STR_INIT("event"), NEED_PARCEL, false, STR_INIT(""), STR_INIT("")},
+    {STR_INIT("event_on"), NEED_EVENT, false, STR_INIT(N_("When was that?")), STR_INIT("")},
+    {STR_INIT("contacted"), NEED_NOTHING, false, STR_INIT(N_("When did you write to the seller?")),
+     STR_INIT(N_("Empty: not yet."))},
+    {STR_INIT("extension"), NEED_ASKED, false, STR_INIT(""), STR_INIT("")},
+};
+
+static bool is_answer(const struct form *form, const char *name, const char *value)
+{
+    return str_eq(form_get(form, str_from(name)), str_from(value));
+}
+
+static bool has_rules(const struct form *form)
+{
+    static const char *const shops[] = {"eu-shop", "uk-shop", "us-shop", "private-seller",
+                                        "recourse-default"};
+    for (size_t i = 0; i < COUNT_OF(shops); i++)
+        if (is_answer(form, "marketplace", shops[i]))
+            return false;
+    return true;
+}
+
+static bool is_needed(enum need need, const struct form *form)
+{
+    bool fake = is_answer(form, "problem", "fake-shop");
+    bool parcel = is_answer(form, "problem", "not-received") || is_answer(form, "problem", "customs");
+    switch (need) {
+    case NEED_NOTHING:
+        return true;
+    case NEED_PARCEL:
+        return parcel;
+    case NEED_GOODS:
+        return !parcel && !fake;
+    case NEED_RULES:
+        return has_rules(form) && !fake;
+    case NEED_PARCEL_RULES:
+        return parcel && has_rules(form);
+    case NEED_EVENT:
+        return form_get(form, STR("event")).len > 0;
+    case NEED_ASKED:
+        return parcel && has_rules(form) && form_get(form, STR("contacted")).len > 0;
+    }
+    return true;
+}
+
+static const struct advice_question *next_question(const struct form *form)
+{
+    for (size_t i = 0; i < COUNT_OF(questions); i++)
+        if (!form_has(form, questions[i].name) && is_needed(questions[i].need, form))
+            return &questions[i];
+    return NULL;
+}
+
+static enum err show_question(struct call *call, const struct advice_question *question)
+{
+    struct arena *arena = &call->exchange->arena;
+    struct advice_question_page *page = ARENA_NEW(arena, struct advice_question_page);
+    struct form *answers = ARENA_NEW(arena, struct form);
+    answers->count = 0;
+    for (size_t i = 0; i < call->query.count; i++)
+        if (!str_eq(call->query.fields[i].name, STR("step")))
+            answers->fields[answers->count++] = call->query.fields[i];
+    *page = (struct advice_question_page){
+        .layout = narrow_layout_of(call, STR(N_("What should I do?"))),
+        .choice = advice_choices(call, question->name, STR_NONE),
+        .date = {.name = question->name,
+                 .label = question->label,
+                 .hint = question->hint,
+                 .type = question->is_text ? STR("text") : STR("date")},
+        .answers = answers,
+        .back = url_own(STR("/advice")),
+    };
+    struct html h = html_of(call);
+    page_advice_question(&h, page);
+    return send_page(call, 200);
+}
+
+/* The plan's address has the answers only. */
+static void go_to_plan(struct call *call)
+{
+    struct buf buf;
+    buf_init(&buf, 64 * 1024);
+    buf_put(&buf, STR("/advice?"));
+    for (size_t i = 0; i < call->query.count; i++)
+        if (call->query.fields[i].value.len && !str_eq(call->query.fields[i].name, STR("step")))
+            form_put(&buf, call->query.fields[i].name, call->query.fields[i].value);
+    struct str text = arena_copy(&call->exchange->arena, buf_str(&buf));
+    buf_free(&buf);
+    call_redirect(call, 303, text);
+}
+
+enum err advice_ask_next(struct call *call, bool *asked)
+{
+    const struct advice_question *question = next_question(&call->query);
+    *asked = form_has(&call->query, STR("step"));
+    if (!*asked)
+        return OK;
+    if (question)
+        return show_question(call, question);
+    go_to_plan(call);
+    return OK;
+}

@@ -1,0 +1,209 @@
+/* What a plan may say of days: none is invented, the last one is a day, and "look again" is when the plan changes. */
+#include "base/check.h"
+#include "core/advice/rows.h"
+#include "support/suite.h"
+#include "text/advice/input.h"
+#include "text/policy/file.h"
+
+struct world {
+    struct arena arena;
+    struct policy_set policies;
+    struct advice_sources sources;
+    struct advice_case order;
+    struct advice_plan plan;
+    struct failure failure;
+};
+
+static int open_world(void **state)
+{
+    static struct world world;
+    arena_init(&world.arena, 64 * 1024 * 1024);
+    *state = &world;
+    if (policy_set_load(&world.arena, &packed_policies, &world.policies, &world.failure) != OK ||
+        track_load(&world.arena, &packed_carriers, &world.sources.tracking, &world.failure) != OK)
+        return 1;
+    world.sources.policies = world.policies.at;
+    world.sources.policy_count = world.policies.count;
+    return 0;
+}
+
+static int close_world(void **state)
+{
+    struct world *world = *state;
+    arena_free(&world->arena);
+    return 0;
+}
+
+/* The plan for these answers at that time. */
+static const struct advice_plan *plan_of(struct world *world, const char *now, const char *query)
+{
+    struct form form;
+    assert_int_equal(form_parse_lists(&world->arena, str_from(query), advice_lists, &form, &world->failure),
+                     OK);
+    assert_true(advice_read_now(str_from(now), &world->order.now));
+    assert_int_equal(advice_read(&world->arena, &world->sources, &form, &world->order, &world->failure), OK);
+    advise(&world->order, &world->plan);
+    return &world->plan;
+}
+
+static bool says(struct str text, const char *words)
+{
+    return str_find(text, str_from(words)) < text.len;
+}
+
+static struct str pasted(const struct world *world)
+{
+    return (struct str){world->plan.case_text, world->plan.case_text_len};
+}
+
+static struct instant at(const char *text)
+{
+    struct instant instant;
+    assert_true(advice_read_now(str_from(text), &instant));
+    return instant;
+}
+
+static void the_last_day_lasts_until_its_evening(void **state)
+{
+    struct world *world = *state;
+    static const char query[] = "marketplace=aliexpress-2016&ordered=2016-04-17&protection_ends=2016-06-19";
+    const struct advice_plan *plan = plan_of(world, "2016-06-19T08:00:00Z", query);
+    assert_int_equal(plan->now.act, ADVISE_OPEN_DISPUTE);
+    assert_int_equal(plan->now.by.ms, at("2016-06-19T23:59:00Z").ms);
+    assert_str(plan_of(world, "2016-06-20T08:00:00Z", query)->row, "too_late_seller");
+    plan =
+        plan_of(world, "2026-11-28T10:00:00Z", "marketplace=paypal&ordered=2026-06-01&contacted=2026-07-01");
+    assert_int_equal(plan->now.act, ADVISE_OPEN_DISPUTE);
+}
+
+static void a_day_that_nobody_named_is_asked_for(void **state)
+{
+    struct world *world = *state;
+    assert_str(plan_of(world, "2026-11-28", "marketplace=ebay&ordered=2026-10-01")->row, "promise_ask");
+    assert_int_equal(world->plan.now.by.ms, 0);
+    assert_str(plan_of(world, "2016-06-17", "marketplace=aliexpress-2016&ordered=2016-04-16")->row,
+               "unknown_ask");
+    plan_of(world, "2016-06-17", "marketplace=aliexpress-2016&ordered=2016-04-16&shipped=2016-05-02");
+    assert_true(says(advice_str(&world->plan.verdict), "you have 14 days"));
+    assert_str(plan_of(world, "2026-11-28",
+                       "marketplace=aliexpress&ordered=2026-08-01&protection_ends=2026-11-10&"
+                       "extension=granted@2026-11-01")
+                   ->row,
+               "unknown_ask");
+}
+
+static void the_bank_counts_from_the_promised_day(void **state)
+{
+    struct world *world = *state;
+    const struct advice_plan *plan =
+        plan_of(world, "2026-10-15",
+                "marketplace=aliexpress&ordered=2026-05-01&shipped=2026-05-05&promised=2026-08-01&"
+                "protection_ends=2026-08-10&contacted=2026-08-05");
+    assert_int_equal(plan->now.act, ADVISE_CHARGEBACK);
+    assert_int_equal(plan->now.by.ms, at("2026-11-29").ms);
+}
+
+/* A minute before that moment the plan stands; from it on it is another. */
+static void looking_again_is_when_the_plan_changes(void **state)
+{
+    static const char *const cases[][2] = {
+        {"2026-11-20", "marketplace=amazon&ordered=2026-10-25&promised=2026-11-10&contacted=2026-11-19"},
+        {"2026-11-20", "marketplace=etsy&ordered=2026-10-25&promised=2026-11-10&contacted=2026-11-19"},
+        {"2026-01-16", "marketplace=aliexpress&ordered=2025-11-04&shipped=2025-11-06&promised=2026-01-18&"
+                       "protection_ends=2026-01-18&tracking=RA123456785CN&event=2025-12-20+Departed"},
+    };
+    struct world *world = *state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct advice_plan after;
+        struct advice_plan before = *plan_of(world, cases[i][0], cases[i][1]);
+        assert_int_equal(before.now.act, ADVISE_WAIT);
+        struct instant again = before.now.by;
+        world->order.now.ms = again.ms - SPAN_MINUTES(1).ms;
+        advise(&world->order, &after);
+        assert_str(after.row, before.row.at);
+        world->order.now = again;
+        advise(&world->order, &after);
+        assert_int_equal(after.now.act, ADVISE_OPEN_DISPUTE);
+    }
+}
+
+static void the_text_to_paste_claims_nothing_that_nobody_said(void **state)
+{
+    struct world *world = *state;
+    plan_of(world, "2016-06-16",
+            "marketplace=aliexpress-2016&ordered=2016-04-17&shipped=2016-04-20&tracking=RA123456785CN&"
+            "event=2016-04-27+Departed&protection_ends=2016-06-19");
+    assert_false(says(pasted(world), "visible"));
+    assert_false(says(pasted(world), "The seller says"));
+    plan_of(world, "2016-06-16",
+            "marketplace=aliexpress-2016&ordered=2016-04-17&received=2016-06-10&problem=damaged&tracking=no");
+    assert_false(says(pasted(world), "attached"));
+    assert_false(says(pasted(world), "number"));
+}
+
+static void what_waits_to_be_fetched_is_urgent_in_every_language(void **state)
+{
+    static const char *const texts[] = {"Ready+for+collection",
+                                        "Die+Sendung+liegt+in+der+Filiale+zur+Abholung+bereit",
+                                        "Прибыло+в+место+вручения", "Disponible+en+point+de+retrait"};
+    struct world *world = *state;
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        struct str query = arena_printf(
+            &world->arena, "marketplace=aliexpress&ordered=2026-10-20&shipped=2026-10-24&event=2026-11-25+%s",
+            texts[i]);
+        const struct advice_plan *plan = plan_of(world, "2026-11-28", query.at);
+        assert_str(plan->row, "pickup");
+        assert_true(says(advice_str(&plan->verdict), "Act today"));
+        assert_int_equal(plan->now.by.ms, at("2026-11-28T23:59:00Z").ms);
+    }
+}
+
+static void what_could_not_be_read_still_happened(void **state)
+{
+    struct world *world = *state;
+    const struct advice_plan *plan =
+        plan_of(world, "2026-11-28",
+                "marketplace=aliexpress&ordered=2026-11-01&shipped=2026-11-03&tracking=RA123456785CN&"
+                "event=2026-11-05+Departed&event=2026-11-20+Qwertz+asdfgh");
+    assert_true(says(advice_str(&plan->now.why), "Something happened that could not be read"));
+    assert_false(says(pasted(world), "nothing newer"));
+}
+
+static void asked_to_pay_is_a_problem_with_its_own_plan(void **state)
+{
+    struct world *world = *state;
+    const struct advice_plan *plan =
+        plan_of(world, "2026-11-28",
+                "marketplace=aliexpress&ordered=2026-11-01&tracking=RA123456785CN&problem=customs");
+    assert_str(plan->row, "duties");
+    assert_true(says(advice_str(&plan->now.act_text), "Never pay through a link"));
+    assert_true(says(advice_str(&plan->now.why), "3 euros"));
+    assert_str(plan_of(world, "2026-11-28", "marketplace=eu-shop&ordered=2026-11-01&problem=customs")->row,
+               "shop_duties");
+}
+
+static void paypal_has_rules_for_every_shop(void **state)
+{
+    struct world *world = *state;
+    plan_of(world, "2026-11-28", "marketplace=other&ordered=2026-10-01&paid=paypal");
+    assert_int_equal(world->order.shop, SHOP_RULES);
+    assert_string_equal(world->order.policy->id, "paypal");
+    plan_of(world, "2026-11-28", "marketplace=other&ordered=2026-10-01&paid=paypal&problem=fake-shop");
+    assert_str(world->plan.row, "fake_paypal");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_last_day_lasts_until_its_evening),
+        cmocka_unit_test(a_day_that_nobody_named_is_asked_for),
+        cmocka_unit_test(the_bank_counts_from_the_promised_day),
+        cmocka_unit_test(looking_again_is_when_the_plan_changes),
+        cmocka_unit_test(the_text_to_paste_claims_nothing_that_nobody_said),
+        cmocka_unit_test(what_waits_to_be_fetched_is_urgent_in_every_language),
+        cmocka_unit_test(what_could_not_be_read_still_happened),
+        cmocka_unit_test(asked_to_pay_is_a_problem_with_its_own_plan),
+        cmocka_unit_test(paypal_has_rules_for_every_shop),
+    };
+    return cmocka_run_group_tests(tests, open_world, close_world);
+}

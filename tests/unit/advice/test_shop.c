@@ -1,0 +1,224 @@
+/* Shops without rules, the ways of paying, and what holds for every plan whatever was answered. */
+#include "base/check.h"
+#include "core/advice/rows.h"
+#include "core/value/random.h"
+#include "support/suite.h"
+
+#include <string.h>
+
+#define DAY(n) ((struct instant){(INT64_C(20786) + (n)) * 24 * 60 * 60 * 1000}) /* DAY(0) is 2026-11-29 */
+
+static const struct policy no_rules = {.id = "recourse-default",
+                                       .title = "Any other marketplace",
+                                       .calendar = {.workdays = 0x1F},
+                                       .protection = {.anchor = ANCHOR_ORDERED, .length = DURATION_DAYS(60)}};
+
+static struct advice_case bought(enum advice_shop shop, enum advice_paid paid)
+{
+    return (struct advice_case){.policy = &no_rules,
+                                .shop = shop,
+                                .paid = paid,
+                                .problem = PROBLEM_NOT_RECEIVED,
+                                .now = DAY(0),
+                                .ordered = DAY(-40)};
+}
+
+static bool says(const struct advice_text *text, const char *words)
+{
+    return str_find(advice_str(text), str_from(words)) < text->len;
+}
+
+static void where_no_rules_are_known_no_protection_is_promised(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_OTHER, PAID_CARD);
+    advise(&order, &plan);
+    assert_str(plan.row, "shop_ask");
+    assert_true(says(&plan.verdict, "We know no protection here"));
+    assert_true(says(&plan.now.act_text, "by Wednesday 9 December 2026"));
+    assert_int_equal(plan.next[0].act, ADVISE_CHARGEBACK);
+    assert_int_equal(plan.next[0].by.ms, DAY(80).ms);
+    order.contacted = DAY(-11);
+    advise(&order, &plan);
+    assert_str(plan.row, "late_card");
+    assert_int_equal(plan.now.by.ms, DAY(80).ms);
+}
+
+static void a_fake_shop_and_a_bank_transfer_are_told_the_truth_at_once(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_OTHER, PAID_TRANSFER);
+    order.problem = PROBLEM_FAKE_SHOP;
+    advise(&order, &plan);
+    assert_str(plan.row, "transfer_now");
+    assert_true(says(&plan.verdict, "This money is probably gone."));
+    assert_int_equal(plan.now.by.ms, DAY(1).ms - SPAN_MINUTES(1).ms);
+    order.paid = PAID_CRYPTO;
+    advise(&order, &plan);
+    assert_true(says(&plan.verdict, "This money is gone."));
+    assert_int_equal(plan.deadline_count, 0);
+    order.problem = PROBLEM_NOT_RECEIVED;
+    advise(&order, &plan);
+    assert_true(says(&plan.verdict, "rarely comes back"));
+}
+
+static void two_layers_stand_with_their_dates_the_earliest_first(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    struct advice_case order = bought(SHOP_EU, PAID_CARD);
+    order.problem = PROBLEM_DAMAGED;
+    order.received = DAY(-4);
+    advise(&order, &plan);
+    assert_int_equal(plan.way_count, 2);
+    assert_true(says(&plan.ways[0].who, "The law of the EU"));
+    assert_int_equal(plan.ways[0].by.ms, DAY(10).ms);
+    assert_true(says(&plan.ways[1].who, "The bank of your card"));
+    assert_int_equal(plan.ways[1].by.ms, DAY(80).ms);
+    assert_true(plan.ways[1].bars.len > 0 && plan.ways[1].source.len > 0);
+    order.promised = DAY(-10);
+    advise(&order, &plan);
+    assert_int_equal(plan.ways[1].by.ms, DAY(110).ms);
+}
+
+/* ---- every combination ---- */
+
+static struct advice_case combination(struct random *random)
+{
+    struct advice_case order = {
+        .policy = &no_rules,
+        .shop = (enum advice_shop)(1 + random_below(random, SHOP_COUNT - 1)),
+        .paid = (enum advice_paid)random_below(random, PAID_COUNT),
+        .problem = (enum advice_problem)random_below(random, PROBLEM_COUNT),
+        .now = {DAY(0).ms + (int64_t)random_below(random, 24 * 60) * 60 * 1000},
+    };
+    struct instant *const days[] = {&order.ordered, &order.promised, &order.received, &order.contacted};
+    static const int from[] = {-200, -60, -20, -20}, span[] = {200, 100, 21, 21};
+    for (size_t i = 0; i < COUNT_OF(days); i++)
+        if (random_below(random, 3))
+            *days[i] = DAY(from[i] + (int)random_below(random, (uint32_t)span[i]));
+    if (random_below(random, 2)) {
+        order.parcel.event = (enum parcel_event)random_below(random, PARCEL_EVENT_COUNT);
+        order.parcel.at = order.parcel.last = DAY(-3);
+    }
+    return order;
+}
+
+static void examine(const struct advice_case *order, const struct advice_plan *plan)
+{
+    const struct advice_step *now = &plan->now;
+    assert_true(plan->verdict.len && now->act_text.len && now->why.len && now->risk.len && now->undo.len);
+    assert_true(now->by.ms == 0 || now->by.ms > order->now.ms);
+    for (size_t i = 0; i < plan->way_count; i++) {
+        const struct advice_way *way = &plan->ways[i];
+        assert_true(way->who.len && way->what.len && way->source.len);
+        assert_true(way->by.ms == 0 || way->by.ms > order->now.ms);
+        assert_true(i == 0 || way->by.ms == 0 || plan->ways[i - 1].by.ms <= way->by.ms);
+        if (way->pays && way->by.ms && now->act != ADVISE_WAIT && now->by.ms)
+            assert_true(now->by.ms <= way->by.ms);
+    }
+    for (size_t i = 0; i < plan->next_count; i++) {
+        const struct advice_step *step = &plan->next[i];
+        assert_true(step->by.ms == 0 || (step->by.ms > order->now.ms && step->from.ms < step->by.ms));
+    }
+}
+
+/* A minute later the plan is another only where a day begins or one of its moments has passed. */
+static void compare(const struct advice_case *order, const struct advice_plan *plan)
+{
+    static struct advice_plan after;
+    struct advice_case later = *order;
+    int64_t day = SPAN_DAYS(1).ms, minute = SPAN_MINUTES(1).ms;
+    later.now.ms += minute;
+    advise(&later, &after);
+    bool evening = order->now.ms % day >= day - 2 * minute;
+    bool passed = plan->now.by.ms && plan->now.by.ms <= later.now.ms;
+    if (!evening && !passed)
+        assert_true(str_eq(plan->row, after.row) && plan->now.by.ms == after.now.by.ms);
+}
+
+static void every_combination_has_a_plan_that_holds_a_minute_later(void **state)
+{
+    (void)state;
+    static struct advice_plan plan;
+    static bool met[64];
+    struct random random = random_start(7, 0);
+    for (int i = 0; i < 60000; i++) {
+        struct advice_case order = combination(&random);
+        advise(&order, &plan);
+        examine(&order, &plan);
+        compare(&order, &plan);
+        for (size_t row = 0; row < advice_shop_count; row++)
+            met[row] |= str_eq(advice_shop_rows[row].name, plan.row);
+    }
+    for (size_t row = 0; row < advice_shop_count; row++) {
+        if (!met[row])
+            print_error("no case leads to the row %s\n", advice_shop_rows[row].name.at);
+        assert_true(met[row]);
+    }
+}
+
+/* ---- words ---- */
+
+enum { WORDS_MAX = 15 };
+
+/* The longest run of words up to a mark that ends a thought. */
+static int longest_of(struct str text)
+{
+    int most = 0, words = 0;
+    bool in_word = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        bool space = c == ' ';
+        words += !space && !in_word;
+        in_word = !space;
+        if (strchr(".:;?!", c) && (i + 1 == text.len || text.at[i + 1] == ' ' || text.at[i + 1] == '"'))
+            words = 0;
+        most = words > most ? words : most;
+    }
+    return most;
+}
+
+static int too_long(struct str text)
+{
+    if (longest_of(text) <= WORDS_MAX)
+        return 0;
+    print_error("%d words: %.*s\n", longest_of(text), STR_ARG(text));
+    return 1;
+}
+
+static void no_sentence_of_a_plan_has_more_than_15_words(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (size_t i = 0; advice_now_row(i); i++) {
+        const struct advice_now_row *row = advice_now_row(i);
+        wrong += too_long(row->verdict) + too_long(row->what) + too_long(row->why) + too_long(row->risk);
+    }
+    for (size_t i = 0; i < advice_shop_count; i++) {
+        const struct advice_shop_row *row = &advice_shop_rows[i];
+        wrong += too_long(row->verdict) + too_long(row->what) + too_long(row->why) + too_long(row->risk);
+    }
+    for (size_t i = 0; i < advice_next_count; i++)
+        wrong += too_long(advice_next_rows[i].what) + too_long(advice_next_rows[i].why) +
+                 too_long(advice_next_rows[i].risk);
+    for (size_t i = 0; i < advice_avoid_count; i++)
+        wrong += too_long(advice_avoid_rows[i].what);
+    for (int act = 0; act < ADVISE_COUNT; act++)
+        wrong += too_long(advice_act_undo((enum advice_act)act));
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(where_no_rules_are_known_no_protection_is_promised),
+        cmocka_unit_test(a_fake_shop_and_a_bank_transfer_are_told_the_truth_at_once),
+        cmocka_unit_test(two_layers_stand_with_their_dates_the_earliest_first),
+        cmocka_unit_test(every_combination_has_a_plan_that_holds_a_minute_later),
+        cmocka_unit_test(no_sentence_of_a_plan_has_more_than_15_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
