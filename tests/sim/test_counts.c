@@ -4,6 +4,7 @@
 #include "core/value/random.h"
 #include "service/desk/answer.h"
 #include "service/desk/change.h"
+#include "service/desk/close.h"
 #include "service/desk/question.h"
 
 #include <stdlib.h>

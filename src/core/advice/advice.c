@@ -10,9 +10,6 @@ static const struct str problem_list[] = {
 static const struct str paid_list[] = {
     STR_INIT("unknown"),  STR_INIT("card"),      STR_INIT("paypal"), STR_INIT("klarna"),
     STR_INIT("transfer"), STR_INIT("gift-card"), STR_INIT("crypto"), STR_INIT("cash-on-delivery")};
-static const struct str shop_list[] = {STR_INIT("marketplace"), STR_INIT("other-shop"),
-                                       STR_INIT("eu-shop"),     STR_INIT("uk-shop"),
-                                       STR_INIT("us-shop"),     STR_INIT("private-seller")};
 static const struct str extension_list[] = {STR_INIT("none"), STR_INIT("asked"), STR_INIT("granted"),
                                             STR_INIT("refused"), STR_INIT("ignored")};
 static const struct str dispute_list[] = {
@@ -21,7 +18,6 @@ static const struct str dispute_list[] = {
     STR_INIT("cancelled"), STR_INIT("closed")};
 const struct names advice_problem_names = {problem_list, PROBLEM_COUNT};
 const struct names advice_paid_names = {paid_list, PAID_COUNT};
-const struct names advice_shop_names = {shop_list, SHOP_COUNT};
 const struct names advice_extension_names = {extension_list, MORE_TIME_COUNT};
 const struct names advice_dispute_names = {dispute_list, CLAIM_COUNT};
 

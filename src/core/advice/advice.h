@@ -118,7 +118,7 @@ struct str advice_date(struct instant at, bool with_time, char into[ADVICE_DATE]
 struct str advice_day(struct instant at, char into[ADVICE_DATE]);
 
 extern const struct names advice_problem_names, advice_extension_names, advice_dispute_names,
-    advice_paid_names, advice_shop_names;
+    advice_paid_names;
 static inline struct str advice_str(const struct advice_text *text)
 {
     return (struct str){text->at, text->len};

@@ -55,7 +55,8 @@ void work_cancel(struct order_work *work)
         work_refund(work, order_all_lines(&work->state), paid);
 }
 
-bool work_is_about_money(const struct order_work *work)
+/* The goods were sent back, and one side says that they came: only the money is left to speak of. */
+static bool work_is_about_money(const struct order_work *work)
 {
     return work->state.return_disputed || work->state.arrival_by == PARTY_BUYER;
 }

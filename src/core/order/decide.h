@@ -17,8 +17,6 @@ void work_follow(struct order_work *work, enum order_event_kind kind);
 void work_cancel(struct order_work *work);
 void work_carry_out(struct order_work *work, struct proposal outcome);
 /* In an external order money has moved only when the buyer saw it; goods are owed as soon as it is settled. */
-/* The goods were sent back, and one side says that they came: only the money is left to speak of. */
-bool work_is_about_money(const struct order_work *work);
 bool work_carries_out(const struct order_work *work, struct proposal outcome);
 
 enum order_refusal decide_deadline(struct order_work *work, const struct order_command *command,

@@ -26,11 +26,6 @@ enum err audit(struct ctx *ctx, const struct viewer *viewer, struct str act, str
     return audit_insert(ctx->db, &entry);
 }
 
-static struct place place_of(struct ctx *ctx, const struct post *post)
-{
-    return (struct place){post->question_id, slug_of(ctx->arena, post->title), post->answer_id};
-}
-
 enum err post_for_edit(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, struct post *post)
 {
     enum err err = post_load_seen(ctx, viewer, ref, post);
@@ -212,7 +207,7 @@ enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
     enum err err = post_for_edit(ctx, &edit->viewer, edit->ref, now);
     if (err)
         return err;
-    *place = place_of(ctx, now);
+    *place = post_place(ctx, now);
     if (now->version != edit->version)
         return say_conflict(ctx);
     err = check_text(ctx, &checked);
@@ -328,7 +323,7 @@ enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref
         err = require(ctx, viewer, turns[turn].act, post_subject(&post, viewer));
     if (err)
         return err;
-    *place = place_of(ctx, &post);
+    *place = post_place(ctx, &post);
     err = do_turn(ctx, viewer, &post, turn);
     if (!err)
         err = tell_of_turn(ctx, viewer, &post, turn);
@@ -343,118 +338,6 @@ enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post
     struct post post;
     enum err err = post_load(ctx->db, ctx->arena, ref, &post);
     return err ? err : do_turn(ctx, viewer, &post, TURN_HIDE);
-}
-
-/* ---- closing ---- */
-
-const struct flag_reason *close_reasons(size_t *count)
-{
-    static const struct flag_reason reasons[] = {
-        {STR_INIT("duplicate"), STR_INIT(N_("It was asked before (name the other question)"))},
-        {STR_INIT("off-topic"), STR_INIT(N_("It is not about buying, parcels or disputes"))},
-        {STR_INIT("unclear"), STR_INIT(N_("It needs details before anybody can answer"))},
-        {STR_INIT("too-broad"), STR_INIT(N_("It asks too much at once"))},
-        {STR_INIT("solved"), STR_INIT(N_("It is solved and needs no further answers"))},
-    };
-    *count = COUNT_OF(reasons);
-    return reasons;
-}
-
-/* Whether the way from one question to what it repeats, and so on, leads to another. */
-static enum err leads_to(struct ctx *ctx, int64_t from, int64_t to, bool *leads)
-{
-    enum { STEPS_MAX = 20 };
-    enum err err = OK;
-    *leads = from == to;
-    for (int i = 0; !err && !*leads && i < STEPS_MAX; i++) {
-        err = question_duplicate_of(ctx->db, from, &from);
-        *leads = !err && from == to;
-    }
-    return err == ERR_NOT_FOUND ? OK : err;
-}
-
-/* The reason as it is told: the label of the form asks the closer for more. */
-static struct str close_sentence(struct str code)
-{
-    size_t count;
-    const struct flag_reason *reasons = close_reasons(&count);
-    if (str_eq(code, STR("duplicate")))
-        return STR(N_("It was asked before"));
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(reasons[i].code, code))
-            return reasons[i].label;
-    return STR_NONE;
-}
-
-static enum err check_closing(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing)
-{
-    size_t count;
-    bool known = false;
-    struct post other;
-    const struct flag_reason *reasons = close_reasons(&count);
-    for (size_t i = 0; i < count; i++)
-        known |= str_eq(reasons[i].code, closing->reason);
-    if (!known)
-        return fail_field(&ctx->failure, ERR_INPUT, "reason", "Choose a reason from the list.");
-    if (!str_eq(closing->reason, STR("duplicate")))
-        return OK;
-    bool circle = false;
-    enum err err =
-        post_load_seen(ctx, viewer, (struct post_ref){POST_QUESTION, closing->duplicate_of}, &other);
-    if (err && err != ERR_NOT_FOUND)
-        return err;
-    if (err || closing->duplicate_of == closing->question_id || other.state != POST_LIVE)
-        return fail_field(&ctx->failure, ERR_INPUT, "duplicate_of",
-                          "Enter the number of the question that this repeats: it stands in its address.");
-    err = leads_to(ctx, closing->duplicate_of, closing->question_id, &circle);
-    if (!err && circle)
-        err = fail_field(
-            &ctx->failure, ERR_INPUT, "duplicate_of",
-            "That question is closed itself, as one that repeats this. Reopen it first, or leave this open.");
-    return err;
-}
-
-enum err question_shut(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing,
-                       struct place *place)
-{
-    struct post post;
-    struct post_ref ref = {POST_QUESTION, closing->question_id};
-    enum err err = post_load_seen(ctx, viewer, ref, &post);
-    if (!err)
-        err = require(ctx, viewer, ACT_CLOSE, post_subject(&post, viewer));
-    if (!err)
-        err = check_closing(ctx, viewer, closing);
-    if (err)
-        return err;
-    *place = place_of(ctx, &post);
-    int64_t duplicate_of = str_eq(closing->reason, STR("duplicate")) ? closing->duplicate_of : 0;
-    err = question_close(ctx->db, ref.id, ctx->now, closing->reason, duplicate_of);
-    if (!err)
-        err = tell_author(ctx, &(struct act_told){.viewer = viewer,
-                                                  .post = &post,
-                                                  .kind = NOTICE_CLOSED,
-                                                  .reason = close_sentence(closing->reason),
-                                                  .occurrence = ctx->now.ms});
-    return err ? err : audit(ctx, viewer, STR("close"), ref, closing->reason);
-}
-
-enum err question_reopen(struct ctx *ctx, const struct viewer *viewer, int64_t question_id,
-                         struct place *place)
-{
-    struct post post;
-    struct post_ref ref = {POST_QUESTION, question_id};
-    enum err err = post_load_seen(ctx, viewer, ref, &post);
-    if (!err)
-        err = require(ctx, viewer, ACT_REOPEN, post_subject(&post, viewer));
-    if (err)
-        return err;
-    *place = place_of(ctx, &post);
-    err = question_close(ctx->db, question_id, (struct instant){0}, STR_NONE, 0);
-    if (!err)
-        err = tell_author(
-            ctx, &(struct act_told){
-                     .viewer = viewer, .post = &post, .kind = NOTICE_REOPENED, .occurrence = ctx->now.ms});
-    return err ? err : audit(ctx, viewer, STR("reopen"), ref, STR_NONE);
 }
 
 /* ---- converting ---- */
@@ -499,7 +382,7 @@ enum err post_convert(struct ctx *ctx, const struct viewer *viewer, struct post_
         err = require(ctx, viewer, ACT_CONVERT, post_subject(&post, viewer));
     if (err)
         return err;
-    *place = place_of(ctx, &post);
+    *place = post_place(ctx, &post);
     err = do_turn(ctx, viewer, &post, TURN_DELETE);
     if (!err)
         err = ref.kind == POST_COMMENT ? make_answer(ctx, &post) : make_comment(ctx, &post);

@@ -1,6 +1,6 @@
 #ifndef SERVICE_DESK_CHANGE_H
 #define SERVICE_DESK_CHANGE_H
-/* Changing posts that exist: edit, delete, undelete, hide, approve, close, reopen, convert. Staff's acts are
+/* Changing posts that exist: edit, delete, undelete, hide, approve, convert. Staff's acts are
  * audited. */
 #include "service/desk/vote.h"
 
@@ -41,19 +41,6 @@ enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref
  * for the right.
  */
 enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref) MUST_USE;
-
-/* Why a question is closed: the closed list, by code. "duplicate" needs the other question. */
-const struct flag_reason *close_reasons(size_t *count);
-
-struct closing {
-    int64_t question_id;
-    struct str reason;
-    int64_t duplicate_of; /* 0: none */
-};
-enum err question_shut(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing,
-                       struct place *place) MUST_USE;
-enum err question_reopen(struct ctx *ctx, const struct viewer *viewer, int64_t question_id,
-                         struct place *place) MUST_USE;
 
 /* A comment becomes an answer of the same question, or an answer a comment on the question; votes are not
  * kept. */

@@ -221,3 +221,8 @@ enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t ans
                                                .kind = NOTICE_ACCEPTED,
                                                .named = viewer->person_id == question.person_id});
 }
+
+struct place post_place(struct ctx *ctx, const struct post *post)
+{
+    return (struct place){post->question_id, slug_of(ctx->arena, post->title), post->answer_id};
+}

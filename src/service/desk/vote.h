@@ -24,6 +24,7 @@ struct place {
     struct str question_slug;
     int64_t answer_id; /* 0: the question itself */
 };
+struct place post_place(struct ctx *ctx, const struct post *post);
 enum err favourite_turn(struct ctx *ctx, const struct viewer *viewer, int64_t question_id, bool on,
                         struct place *place) MUST_USE;
 enum err solved_turn(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,

@@ -1,6 +1,7 @@
 /* Pages that ask before a post is changed: flag, close, edit; and how it was changed before. */
 #include "pages.h"
 #include "service/desk/change.h"
+#include "service/desk/close.h"
 #include "text/clock/when.h"
 #include "text/desk/diff.h"
 #include "text/desk/markup.h"

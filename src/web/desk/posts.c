@@ -1,4 +1,5 @@
 /* What is done to posts from the question page: answers, comments, votes, marks, changes of state. */
+#include "service/desk/close.h"
 #include "service/desk/answer.h"
 #include "text/desk/markup.h"
 #include "web/desk/handlers.h"

@@ -2,6 +2,7 @@
 #include "http/site/seen.h"
 #include "pages.h"
 #include "service/desk/change.h"
+#include "service/desk/close.h"
 #include "text/desk/markup.h"
 #include "web/desk/handlers.h"
 #include "web/desk/question_order_view.h"
