@@ -306,8 +306,9 @@ static void a_question_that_a_guest_asked_and_a_member_took_along_counts(void **
         desk_open(&desk, database->url);
         browser_open(&guest, &desk.site);
         ask(&desk, &guest, "It+is+late.");
-        assert_int_equal(
-            browser_post(&guest, "/sign-up", "handle=newcomer&password=a-long-enough-sentence&back=/"), 303);
+        assert_int_equal(browser_post(&guest, "/sign-up",
+                                      "handle=newcomer&password=a-long-enough-sentence&along=1&back=/"),
+                         303);
         answer(&desk.helper, "Ask+the+carrier+where+it+is.");
         assert_int_equal(told(&guest), 1);
         assert_sees(&guest, "helper answered your question");
