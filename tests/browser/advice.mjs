@@ -10,7 +10,7 @@ async function plan(site) {
     const dates = await page.locator("main input[type=date]").evaluateAll((fields) => fields.map((field) => field.name));
     assert.ok(dates.length >= 3, "dates are asked for");
     for (const [index, name] of dates.slice(0, 3).entries()) await page.fill(`[name=${name}]`, day([-40, -5, 6][index]));
-    await page.click("main form .button:not(.quiet)");
+    await page.click("main form[action='/advice'] .button:not(.quiet)");
     await page.waitForSelector(".advice .now");
     assert.match(await page.textContent(".advice .now h2"), /Do this now/);
     assert.ok((await page.locator("main table tbody tr").count()) > 0, "dates are told");

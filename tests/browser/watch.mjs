@@ -15,7 +15,7 @@ async function answerTheQuestions(page) {
   await page.fill("[name=event_on]", day(-50));
   await page.selectOption("[name=extension]", "ignored");
   await page.fill("[name=extension_on]", day(-2));
-  await page.click("main form .button:not(.quiet)");
+  await page.click("main form[action='/advice'] .button:not(.quiet)");
 }
 
 async function assertPlan(page) {
