@@ -72,11 +72,10 @@ struct word_places {
 
 /* The same, where there may be none. */
 #define PLACES_OR_NONE(...)                                                                                  \
-    ((struct word_places){                                                                                   \
-        (const struct word_place[]){{NULL, STR_NONE, 0, false} __VA_OPT__(, ) __VA_ARGS__} + 1,              \
-        sizeof((const struct word_place[]){{NULL, STR_NONE, 0, false} __VA_OPT__(, ) __VA_ARGS__}) /         \
-                sizeof(struct word_place) -                                                                  \
-            1})
+    ((struct word_places){(const struct word_place[]){{NULL, STR_NONE, 0, false}, __VA_ARGS__} + 1,          \
+                          sizeof((const struct word_place[]){{NULL, STR_NONE, 0, false}, __VA_ARGS__}) /     \
+                                  sizeof(struct word_place) -                                                \
+                              1})
 
 /*
  * Fills a sentence's places into memory of that size and answers the length of the whole, which may be more:

@@ -36,7 +36,9 @@ static enum err send_trial(struct run *run)
     struct mail mail = trial(run);
     enum delivery delivery = smtp_send(smtp, &run->arena, &mail, said);
     smtp_close(smtp);
-    return delivery == DELIVERED ? OK : fail(&run->failure, ERR_IO, "the mail was not taken: {said}", PLACE("said", str_from(said)));
+    return delivery == DELIVERED
+               ? OK
+               : fail(&run->failure, ERR_IO, "the mail was not taken: {said}", PLACE("said", str_from(said)));
 }
 
 int cmd_mail(int argc, char **argv)

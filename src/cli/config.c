@@ -58,7 +58,8 @@ static const struct config_row rows[CONFIG_COUNT] = {
                           STR_INIT(N_("whom mail is from: \"Help desk <help@example.org>\"")), CONFIG_TEXT, 0,
                           0},
     [CONFIG_WITHOUT_RULES] = {STR_INIT("without-rules"), STR_INIT(""),
-                              STR_INIT(N_("start although the rules of some orders are missing; these orders wait")),
+                              STR_INIT(N_(
+                                  "start although the rules of some orders are missing; these orders wait")),
                               CONFIG_FLAG, 0, 0},
     [CONFIG_CONFIG] = {STR_INIT("config"), STR_INIT(""), STR_INIT(N_("file with lines \"name = value\"")),
                        CONFIG_TEXT, 0, 0},

@@ -41,7 +41,8 @@ const struct door *const *run_doors(size_t *count)
 
 enum err run_smtp(struct run *run, struct smtp_settings *settings)
 {
-    *settings = (struct smtp_settings){run->given.config[CONFIG_SMTP_URL], run->given.config[CONFIG_MAIL_FROM]};
+    *settings =
+        (struct smtp_settings){run->given.config[CONFIG_SMTP_URL], run->given.config[CONFIG_MAIL_FROM]};
     return smtp_settings_check(settings, &run->failure);
 }
 

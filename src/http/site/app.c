@@ -46,11 +46,11 @@ static enum err find_missing_rules(struct app *app, struct db *db, struct failur
                  (long long)app->orders_waiting);
         return OK;
     }
-    return fail(
-        failure, ERR_INPUT,
-        "orders were placed under rules that are not here: {rules}. Put the files as they were into --policies, "
-        "or start with --without-rules: these orders then wait, and all others go on",
-        PLACE("rules", app->rules_missing));
+    return fail(failure, ERR_INPUT,
+                "orders were placed under rules that are not here: {rules}. Put the files as they were into "
+                "--policies, "
+                "or start with --without-rules: these orders then wait, and all others go on",
+                PLACE("rules", app->rules_missing));
 }
 
 static enum err load_first_site(struct app *app, struct failure *failure)

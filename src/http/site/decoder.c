@@ -79,7 +79,8 @@ static bool start(const struct decoder *decoder, const char *language, struct ch
 {
     int ends[2];
     posix_spawn_file_actions_t actions;
-    char *const arguments[] = {(char *)(uintptr_t)decoder->program, (char *)(uintptr_t) "decode", (char *)(uintptr_t)language, NULL};
+    char *const arguments[] = {(char *)(uintptr_t)decoder->program, (char *)(uintptr_t) "decode",
+                               (char *)(uintptr_t)language, NULL};
     char *const nothing[] = {NULL};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
         return false;

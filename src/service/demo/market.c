@@ -3,8 +3,8 @@
 #include "base/check.h"
 #include "service/order/parcel.h"
 #include "service/panel/panel.h"
-#include "store/reach/notice.h"
 #include "store/people/person.h"
+#include "store/reach/notice.h"
 #include "text/people/handle.h"
 
 enum { NEWS_HOURS = 40 };

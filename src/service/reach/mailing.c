@@ -159,8 +159,8 @@ static enum err gather(struct ctx *ctx, const struct receiver *receiver, const s
     }
     static const struct str more[2] = FORMS_("And {n} more.", "And {n} more.");
     if (wanted > MAILING_TOGETHER)
-        letter_add(letter, arena_say_n(ctx->arena, receiver->language, more, (int64_t)(wanted - MAILING_TOGETHER),
-                                       (struct word_places){0}));
+        letter_add(letter, arena_say_n(ctx->arena, receiver->language, more,
+                                       (int64_t)(wanted - MAILING_TOGETHER), (struct word_places){0}));
     return err;
 }
 

@@ -28,8 +28,9 @@ static const struct setting_row rows[SETTING_COUNT] = {
          STR_INIT(""), 200, SETTING_URL, STR_NONE},
     [SETTING_SECURITY_CONTACT] =
         {STR_INIT("security_contact"), STR_INIT(N_("Contact for security")),
-         STR_INIT(N_("Where people report weaknesses of this site: mailto:security@example.org, or a page that "
-                     "begins with https://. /.well-known/security.txt says it. Empty: there is no such file.")),
+         STR_INIT(
+             N_("Where people report weaknesses of this site: mailto:security@example.org, or a page that "
+                "begins with https://. /.well-known/security.txt says it. Empty: there is no such file.")),
          STR_INIT(""), 200, SETTING_CONTACT, STR_NONE},
     [SETTING_POINT_PRESET] = {STR_INIT("point_preset"), STR_INIT(N_("Points")),
                               STR_INIT(N_("Which rules count. Changing them recounts everybody's points.")),

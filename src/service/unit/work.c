@@ -274,7 +274,7 @@ enum err writers_start(struct str url, unsigned threads, struct site *site, stru
                        struct failure *failure)
 {
     struct writers *new = calloc(1, sizeof *new);
-    check(new != NULL && threads > 0);
+    check(new != NULL &&threads > 0);
     new->topics = topics_new();
     new->site = site ? site_hold(site) : NULL;
     pthread_mutex_init(&new->lock, NULL);

@@ -41,7 +41,8 @@ enum err person_insert(struct db *db, struct person *person, struct str handle_k
 /* The staff first; at most *count, which receives how many. */
 enum err person_list(struct db *db, struct arena *arena, struct person *people, size_t *count) MUST_USE;
 /* The same of experts and the staff alone. */
-enum err person_list_trusted(struct db *db, struct arena *arena, struct person *people, size_t *count) MUST_USE;
+enum err person_list_trusted(struct db *db, struct arena *arena, struct person *people,
+                             size_t *count) MUST_USE;
 enum err person_any(struct db *db, bool *any) MUST_USE;
 /* How many people have the role. */
 enum err person_role_count(struct db *db, enum role role, int64_t *count) MUST_USE;

@@ -215,7 +215,8 @@ static enum err read_paid(struct reading *reading)
     struct str text = str_trim(form_get(reading->form, STR("paid")));
     int paid = is_unknown(text) ? PAID_UNKNOWN : names_find(&advice_paid_names, text);
     if (paid < 0)
-        return fail_field(reading->failure, ERR_INPUT, "paid", "\"{text}\" is not known; it is one of {names}",
+        return fail_field(reading->failure, ERR_INPUT, "paid",
+                          "\"{text}\" is not known; it is one of {names}",
                           PLACE("text", str_char_prefix(text, 40)),
                           PLACE("names", names_sentence(reading->arena, &advice_paid_names)));
     order->paid = (enum advice_paid)paid;

@@ -62,11 +62,11 @@ struct str email_veiled(struct arena *arena, struct str email)
 
 bool mail_sender_read(struct str text, struct mail_sender *sender)
 {
-    struct str rest = str_trim(text), name = rest;
+    struct str rest = str_trim(text);
     size_t open = str_find_char(rest, '<');
     *sender = (struct mail_sender){.email = rest};
     if (open < rest.len && str_ends(rest, STR(">"))) {
-        name = str_trim(str_slice(rest, 0, open));
+        struct str name = str_trim(str_slice(rest, 0, open));
         if (name.len > 1 && str_starts(name, STR("\"")) && str_ends(name, STR("\"")))
             name = str_slice(name, 1, name.len - 1);
         *sender = (struct mail_sender){name, str_slice(rest, open + 1, rest.len - 1)};

@@ -52,7 +52,7 @@ static void fill_questions(struct call *call, struct advice_facts_page *page)
 
 enum err advice_paste(struct call *call)
 {
-    struct advice_fact facts[ADVICE_FACTS_MAX];
+    struct advice_fact facts[ADVICE_FACTS_MAX] = {0};
     struct advice_facts_page *page = ARENA_NEW(&call->exchange->arena, struct advice_facts_page);
     struct advice_sources sources = {call->app->policies.at, call->app->policies.count, call->app->tracking};
     struct field text = field_of(call, STR("text"));

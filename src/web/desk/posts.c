@@ -1,6 +1,6 @@
 /* What is done to posts from the question page: answers, comments, votes, marks, changes of state. */
-#include "service/desk/close.h"
 #include "service/desk/answer.h"
+#include "service/desk/close.h"
 #include "text/desk/markup.h"
 #include "web/desk/handlers.h"
 #include "web/desk/question_view.h"

@@ -38,7 +38,6 @@ enum err market_order_show(struct call *call);
 enum err market_order_prepare(struct call *call);
 enum err market_order_create(struct call *call);
 
-
 /* orders.c */
 enum err order_new_show(struct call *call);
 enum err order_new_prepare(struct call *call);

@@ -163,7 +163,7 @@ static struct str wrong_with(struct call *call, const struct setting_item *item,
 enum err settings_post(struct call *call)
 {
     enum settings_group group;
-    struct str values[SETTING_ITEMS_MAX], errors[SETTING_ITEMS_MAX];
+    struct str values[SETTING_ITEMS_MAX] = {0}, errors[SETTING_ITEMS_MAX];
     struct setting_items *items = ARENA_NEW(arena_of(call), struct setting_items);
     bool wrong = false;
     enum err err = group_of(call, &group);
