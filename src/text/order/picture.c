@@ -1,6 +1,7 @@
 #include "text/order/picture.h"
 
 #include "base/check.h"
+#include "text/order/pdf.h"
 
 #include <png.h>
 #include <string.h>
@@ -8,7 +9,7 @@
 #include <webp/decode.h>
 #include <webp/encode.h>
 
-enum { JPEG_QUALITY = 88, WEBP_QUALITY = 88, PDF_TAIL = 2048, PNG_BYTES_MAX = 16 * 1024 * 1024 };
+enum { JPEG_QUALITY = 88, WEBP_QUALITY = 88, PNG_BYTES_MAX = 16 * 1024 * 1024 };
 
 /* Pixels on their way from one file to the next: four bytes each, red first. */
 struct pixels {
@@ -25,12 +26,6 @@ static const unsigned char *bytes_of(struct str s)
 
 /* ---- what it is ---- */
 
-static bool is_pdf(struct str bytes)
-{
-    struct str tail = str_slice(bytes, bytes.len > PDF_TAIL ? bytes.len - PDF_TAIL : 0, bytes.len);
-    return str_starts(bytes, STR("%PDF-")) && str_find(tail, STR("%%EOF")) < tail.len;
-}
-
 enum mime picture_sniff(struct str bytes)
 {
     if (str_starts(bytes, STR("\xff\xd8\xff")))
@@ -39,7 +34,7 @@ enum mime picture_sniff(struct str bytes)
         return MIME_PNG;
     if (bytes.len > 12 && str_starts(bytes, STR("RIFF")) && str_eq(str_slice(bytes, 8, 12), STR("WEBP")))
         return MIME_WEBP;
-    return is_pdf(bytes) ? MIME_PDF : MIME_COUNT;
+    return pdf_is(bytes) ? MIME_PDF : MIME_COUNT;
 }
 
 static enum err refuse(struct failure *failure, const char *why)
@@ -62,20 +57,6 @@ static enum err check_size(int64_t width, int64_t height, struct failure *failur
                     PLACE_INT("width", width), PLACE_INT("height", height),
                     PLACE_INT("side", PICTURE_SIDE_MAX), PLACE_INT("millions", PICTURE_PIXELS_MAX / 1000000));
     return OK;
-}
-
-/* An encrypted PDF names what it is locked with (ISO 32000-1, 7.6.1), in a place that is never compressed. */
-static bool is_locked(struct str pdf)
-{
-    struct str name = STR("/Encrypt");
-    for (size_t at; (at = str_find(pdf, name)) < pdf.len;) {
-        pdf = str_slice(pdf, at + name.len, pdf.len);
-        char next = pdf.len ? pdf.at[0] : ' ';
-        bool longer = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
-        if (!longer)
-            return true;
-    }
-    return false;
 }
 
 static void take_room(struct pixels *pixels, int64_t width, int64_t height)
@@ -128,6 +109,44 @@ static unsigned turn_of_jpeg(struct str jpeg)
     return 1;
 }
 
+/* Of a chunked file: a name of four bytes and a length, in either order, before each. */
+struct chunks {
+    size_t first, length_at, name_at, trailer; /* the trailer: bytes behind each */
+    bool little, padded;                       /* to an even length */
+    struct str camera, before; /* the name of the camera's chunk, and what may stand before its data */
+};
+
+static unsigned turn_in_chunks(struct str file, const struct chunks *chunks)
+{
+    enum { HEAD = 8 };
+    for (size_t at = chunks->first; at + HEAD <= file.len;) {
+        size_t len = number_at(file, at + chunks->length_at, 4, chunks->little);
+        struct str name = str_slice(file, at + chunks->name_at, at + chunks->name_at + 4);
+        struct str data = str_slice(file, at + HEAD, at + HEAD + len);
+        if (str_eq(name, chunks->camera))
+            return turn_of_tiff(
+                str_slice(data, str_starts(data, chunks->before) ? chunks->before.len : 0, data.len));
+        at += HEAD + len + (chunks->padded ? len % 2 : 0) + chunks->trailer;
+    }
+    return 1;
+}
+
+/* PNG third edition, 11.3.3.2 */
+static const struct chunks png_chunks = {.first = 8,
+                                         .length_at = 0,
+                                         .name_at = 4,
+                                         .trailer = 4,
+                                         .camera = STR_INIT("eXIf"),
+                                         .before = STR_INIT("Exif\0\0")};
+/* RFC 9649 section 2.3 */
+static const struct chunks webp_chunks = {.first = 12,
+                                          .length_at = 4,
+                                          .name_at = 0,
+                                          .little = true,
+                                          .padded = true,
+                                          .camera = STR_INIT("EXIF"),
+                                          .before = STR_INIT("Exif\0\0")};
+
 /* Where the pixel (x, y) of the turned picture comes from. Turns as Exif numbers them: 1 to 8. */
 static size_t source_of(const struct pixels *from, unsigned turn, int32_t x, int32_t y)
 {
@@ -156,19 +175,33 @@ static void apply_turn(struct pixels *pixels, unsigned turn)
 
 /* ---- from a file to pixels ---- */
 
+/* Four inks as print shops save them, 255 where there is none, become the light that is left. */
+static void mix_inks(struct pixels *pixels)
+{
+    size_t count = (size_t)pixels->width * (size_t)pixels->height;
+    for (unsigned char *at = pixels->at; count--; at += 4) {
+        for (int i = 0; i < 3; i++)
+            at[i] = (unsigned char)(at[i] * at[3] / 255);
+        at[3] = 255;
+    }
+}
+
 static enum err decode_jpeg(struct str bytes, struct pixels *pixels, struct failure *failure)
 {
-    int width = 0, height = 0, sampling, colours;
+    int width = 0, height = 0, sampling = 0, colours = 0;
     tjhandle reader = tjInitDecompress();
     check(reader != NULL);
     int code = tjDecompressHeader3(reader, bytes_of(bytes), bytes.len, &width, &height, &sampling, &colours);
     enum err err = code ? refuse(failure, broken) : check_size(width, height, failure);
     if (!err)
         take_room(pixels, width, height);
-    if (!err && tjDecompress2(reader, bytes_of(bytes), bytes.len, pixels->at, width, 0, height, TJPF_RGBA,
-                              TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS))
+    bool inks = colours == TJCS_CMYK || colours == TJCS_YCCK;
+    if (!err && tjDecompress2(reader, bytes_of(bytes), bytes.len, pixels->at, width, 0, height,
+                              inks ? TJPF_CMYK : TJPF_RGBA, TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS))
         err = refuse(failure, broken);
     tjDestroy(reader);
+    if (!err && inks)
+        mix_inks(pixels);
     if (!err)
         apply_turn(pixels, turn_of_jpeg(bytes));
     return err;
@@ -186,6 +219,8 @@ static enum err decode_png(struct str bytes, struct pixels *pixels, struct failu
     if (!err && !png_image_finish_read(&image, NULL, pixels->at, 0, NULL))
         err = refuse(failure, broken);
     png_image_free(&image);
+    if (!err)
+        apply_turn(pixels, turn_in_chunks(bytes, &png_chunks));
     return err;
 }
 
@@ -202,6 +237,8 @@ static enum err decode_webp(struct str bytes, struct pixels *pixels, struct fail
     size_t room = (size_t)features.width * (size_t)features.height * 4;
     if (!err && !WebPDecodeRGBAInto(bytes_of(bytes), bytes.len, pixels->at, room, features.width * 4))
         err = refuse(failure, broken);
+    if (!err)
+        apply_turn(pixels, turn_in_chunks(bytes, &webp_chunks));
     return err;
 }
 
@@ -265,6 +302,22 @@ static const struct coder {
     [MIME_PDF] = {NULL, NULL},
 };
 
+static enum err take_pdf(struct str bytes, struct picture *picture, struct failure *failure)
+{
+    static const char *const sentences[] = {
+        [PDF_LOCKED] =
+            N_("It is locked with a password, so the other side could not read it. Save it without."),
+        [PDF_ACTS] = N_("It has scripts, forms that send themselves or files within. Print it to a new PDF, "
+                        "and send that."),
+        [PDF_UNKNOWN] = N_("It cannot be looked through. Print it to a new PDF, and send that."),
+    };
+    enum pdf_finding finding = pdf_look(bytes);
+    if (finding)
+        return refuse(failure, sentences[finding]);
+    keep(bytes, picture);
+    return OK;
+}
+
 enum err picture_take(struct str bytes, struct picture *picture, struct failure *failure)
 {
     struct pixels pixels = {0};
@@ -274,14 +327,8 @@ enum err picture_take(struct str bytes, struct picture *picture, struct failure 
                       N_("This is none of the files that can be shown as evidence: JPEG, PNG, WebP or PDF."));
     const struct coder *coder = &coders[picture->mime];
     arena_init(&picture->arena, room_max);
-    if (!coder->decode && is_locked(bytes))
-        return refuse(
-            failure,
-            N_("It is locked with a password, so the other side could not read it. Save it without."));
-    if (!coder->decode) {
-        keep(bytes, picture);
-        return OK;
-    }
+    if (!coder->decode)
+        return take_pdf(bytes, picture, failure);
     arena_init(&pixels.arena, room_max);
     enum err err = coder->decode(bytes, &pixels, failure);
     if (!err && !coder->encode(&pixels, picture))

@@ -5,7 +5,8 @@
  *
  * A file is what its bytes say, whatever it is called. Pictures are decoded and encoded again (libjpeg-turbo, libpng,
  * libwebp), which leaves their pixels alone: no place, no device, no hidden rest. The turn that a camera notes (Exif
- * 2.32, tag 0x0112) is applied first. A PDF stays as it is.
+ * 2.32, tag 0x0112) is applied first. A PDF stays as it is, unless
+ * it could do something (text/order/pdf.h): then it is not taken.
  */
 #include "base/arena.h"
 #include "base/err.h"

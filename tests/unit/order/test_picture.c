@@ -1,9 +1,12 @@
+#include "base/buf.h"
+#include "support/sample_pictures.h"
 #include "support/suite.h"
 #include "text/order/picture.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <turbojpeg.h>
+#include <zlib.h>
 
 /* Red, and white beside it: a picture of two pixels in each of the kinds, made by the usual programs. */
 static const unsigned char png[] = {0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d,
@@ -105,6 +108,93 @@ static void a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote(void **st
     picture_free(&turned);
 }
 
+/* What a camera notes of how it was held: it lay on its side. */
+static const unsigned char on_its_side[] = {'I', 'I', '*', 0, 8, 0, 0, 0, 1, 0, 0x12,
+                                            1,   3,   0,   1, 0, 0, 0, 6, 0, 0, 0};
+
+static void put_number(struct buf *out, uint32_t number, bool little)
+{
+    for (int i = 0; i < 4; i++)
+        buf_put_char(out, (char)(number >> (little ? 8 * i : 24 - 8 * i)));
+}
+
+static void assert_turned(struct str file, int32_t width, int32_t height)
+{
+    struct failure failure = {0};
+    struct picture picture;
+    assert_int_equal(picture_take(file, &picture, &failure), OK);
+    assert_int_equal(picture.width, height);
+    assert_int_equal(picture.height, width);
+    picture_free(&picture);
+}
+
+static void a_png_that_lay_on_its_side_is_turned(void **state)
+{
+    enum { FIRST_CHUNKS = 33 };
+    struct buf file;
+    (void)state;
+    buf_init(&file, 4096);
+    buf_put(&file, str_slice(BYTES_OF(png), 0, FIRST_CHUNKS));
+    put_number(&file, sizeof on_its_side, false);
+    size_t begin = file.len;
+    buf_put(&file, STR("eXIf"));
+    buf_put(&file, BYTES_OF(on_its_side));
+    put_number(&file,
+               (uint32_t)crc32(0, (const unsigned char *)file.at + begin, (unsigned)(file.len - begin)),
+               false);
+    buf_put(&file, str_slice(BYTES_OF(png), FIRST_CHUNKS, sizeof png));
+    assert_turned(buf_str(&file), 2, 1);
+    buf_free(&file);
+}
+
+static void a_webp_that_lay_on_its_side_is_turned(void **state)
+{
+    static const unsigned char extended[] = {8, 0, 0, 0, 15, 0, 0, 7, 0, 0}; /* with Exif; 16 x 8 */
+    struct arena arena;
+    struct buf file;
+    (void)state;
+    arena_init(&arena, 1 << 20);
+    struct str plain = sample_webp(&arena, 16, 8, true), data = str_slice(plain, 12, plain.len);
+    buf_init(&file, 1 << 16);
+    buf_put(&file, STR("RIFF"));
+    put_number(&file, (uint32_t)(4 + 8 + sizeof extended + data.len + 8 + sizeof on_its_side), true);
+    buf_put(&file, STR("WEBPVP8X"));
+    put_number(&file, sizeof extended, true);
+    buf_put(&file, BYTES_OF(extended));
+    buf_put(&file, data);
+    buf_put(&file, STR("EXIF"));
+    put_number(&file, sizeof on_its_side, true);
+    buf_put(&file, BYTES_OF(on_its_side));
+    assert_turned(buf_str(&file), 16, 8);
+    buf_free(&file);
+    arena_free(&arena);
+}
+
+static void a_photo_in_the_inks_of_print_is_taken(void **state)
+{
+    static const unsigned char red[] = {255, 0, 0, 255};
+    unsigned char pixels[16 * 8 * 4], light[16 * 8 * 3], *made = NULL;
+    unsigned long len = 0;
+    struct failure failure = {0};
+    struct picture picture;
+    (void)state;
+    for (size_t i = 0; i < sizeof pixels; i++)
+        pixels[i] = red[i % 4];
+    tjhandle writer = tjInitCompress(), reader = tjInitDecompress();
+    assert_int_equal(tjCompress2(writer, pixels, 16, 0, 8, TJPF_CMYK, &made, &len, TJSAMP_444, 95, 0), 0);
+    assert_int_equal(picture_take((struct str){(const char *)made, len}, &picture, &failure), OK);
+    assert_int_equal(tjDecompress2(reader, (const unsigned char *)picture.bytes.at, picture.bytes.len, light,
+                                   16, 0, 8, TJPF_RGB, 0),
+                     0);
+    assert_in_range(light[0], 240, 255);
+    assert_in_range(light[1], 0, 15);
+    assert_in_range(light[2], 0, 15);
+    picture_free(&picture);
+    tjFree(made);
+    tjDestroy(writer);
+    tjDestroy(reader);
+}
+
 static void a_locked_pdf_is_refused(void **state)
 {
     (void)state;
@@ -130,6 +220,9 @@ int main(void)
         cmocka_unit_test(a_file_is_what_its_bytes_say),
         cmocka_unit_test(what_is_broken_or_huge_is_refused_before_it_is_decoded),
         cmocka_unit_test(a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote),
+        cmocka_unit_test(a_png_that_lay_on_its_side_is_turned),
+        cmocka_unit_test(a_webp_that_lay_on_its_side_is_turned),
+        cmocka_unit_test(a_photo_in_the_inks_of_print_is_taken),
         cmocka_unit_test(a_locked_pdf_is_refused),
         cmocka_unit_test(a_pdf_stays_as_it_is),
     };
