@@ -25,7 +25,7 @@ async function assertPlan(page) {
   assert.match(text, /Do this now: Open the dispute/);
   assert.match(text, /The parcel is still in transit/);
   assert.match(text, /Next: Escalate/);
-  assert.match(await page.inputValue("main textarea"), /RA123456785CN.*not visible outside China.*ignored/s);
+  assert.match(await page.inputValue("main textarea"), /RA123456785CN.*no scan outside China.*ignored/s);
 }
 
 async function addToCalendar(page) {
@@ -81,7 +81,7 @@ async function openTheDispute(page) {
   await page.click("main form .button:not(.quiet)");
   await page.waitForSelector("[name=opened]");
   await page.click("main form .button:not(.quiet)");
-  await page.fill("[name=story]", "Two months have passed; the number is not visible outside China.");
+  await page.fill("[name=story]", "Two months have passed; the number is no scan outside China.");
   await page.click("main form .button:not(.quiet)");
   await page.waitForURL(/\/dispute\/check$/);
   await page.click("main form .button:not(.quiet)");
