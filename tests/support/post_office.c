@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -16,7 +17,7 @@ static void become_office(const struct post_office *office, int out)
     char script[512];
     snprintf(script, sizeof script, "%s/tests/support/post_office.py", getenv("RECOURSE_SOURCE"));
     dup2(out, STDOUT_FILENO);
-    unsetenv("LD_PRELOAD");
+    prctl(PR_SET_PDEATHSIG, SIGTERM); /* a test that fails leaves nothing running */
     execl("/usr/bin/python3", "python3", script, office->folder, (char *)NULL);
     perror("/usr/bin/python3");
     _exit(127);
