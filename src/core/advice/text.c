@@ -200,7 +200,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
     } words[] = {
         {STR("policy"), order->marketplace.len ? order->marketplace : said(order, str_from(policy->title))},
         {STR("reason"), said(order, reason_title(facts))},
-        {STR("number"), order->number.len ? order->number : said(order, STR(N_("of the parcel")))},
+        {STR("number"), order->number.len ? order->number : said(order, STR(N_("the parcel")))},
         {STR("event"), said(order, parcel_event_text(order->parcel.event))},
         {STR("silence"),
          said(order, order->parcel.unread ? STR(N_("Something happened that could not be read"))
