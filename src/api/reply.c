@@ -30,31 +30,31 @@ void api_put_text(struct json *json, struct str name, struct str value)
         json_value_null(json);
 }
 
-static struct str title_of(int status)
+static struct str title_of(const struct call *call, int status)
 {
     static const struct {
         int status;
         struct str title;
     } titles[] = {
-        {400, STR_INIT("Bad request")},
-        {401, STR_INIT("Sign in first")},
-        {403, STR_INIT("Not allowed")},
-        {404, STR_INIT("Not found")},
-        {405, STR_INIT("Method not allowed")},
-        {409, STR_INIT("Conflict")},
-        {412, STR_INIT("Changed in the meantime")},
-        {413, STR_INIT("Too large")},
-        {415, STR_INIT("Unsupported media type")},
-        {421, STR_INIT("Not this site")},
-        {422, STR_INIT("Input does not fit")},
-        {429, STR_INIT("Too often")},
-        {503, STR_INIT("Busy, try again")},
-        {507, STR_INIT("No space left")},
+        {400, STR_INIT(N_("Bad request"))},
+        {401, STR_INIT(N_("Sign in first"))},
+        {403, STR_INIT(N_("Not allowed"))},
+        {404, STR_INIT(N_("Not found"))},
+        {405, STR_INIT(N_("Method not allowed"))},
+        {409, STR_INIT(N_("Conflict"))},
+        {412, STR_INIT(N_("Changed in the meantime"))},
+        {413, STR_INIT(N_("Too large"))},
+        {415, STR_INIT(N_("Unsupported media type"))},
+        {421, STR_INIT(N_("Not this site"))},
+        {422, STR_INIT(N_("Input does not fit"))},
+        {429, STR_INIT(N_("Too often"))},
+        {503, STR_INIT(N_("Busy, try again"))},
+        {507, STR_INIT(N_("No space left"))},
     };
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
         if (titles[i].status == status)
-            return titles[i].title;
-    return STR("Internal error");
+            return say(call->language, titles[i].title);
+    return call_say(call, "Internal error");
 }
 
 static void put_field_error(struct json *json, struct str field, struct str message)
@@ -82,7 +82,7 @@ static void put_errors(struct json *json, const struct call *call)
 static struct str detail_of(const struct call *call, int status)
 {
     if (status >= 500 && status != 503 && status != 507)
-        return STR("This could not be done; nothing was changed. Try again in a moment.");
+        return call_say(call, "This could not be done; nothing was changed. Try again in a moment.");
     return str_from(call->ctx->failure.text);
 }
 
@@ -94,7 +94,7 @@ void api_problem_begin(struct call *call, struct json *json, int status)
     *json = api_json(call);
     json_object_begin(json);
     json_put_str(json, STR("type"), STR("about:blank"));
-    json_put_str(json, STR("title"), title_of(status));
+    json_put_str(json, STR("title"), title_of(call, status));
     json_put_int(json, STR("status"), status);
     json_put_str(json, STR("detail"), detail_of(call, status));
     json_put_str(json, STR("code"), call->code.len ? call->code : err_name(failure->err));

@@ -34,10 +34,10 @@ static enum err prove(struct call *call, enum webhook webhook)
 {
     static const struct refusal refusals[] = {
         [PROOF_NO_SECRET] = {401, OUTCOME_UNPROVED,
-                             "No secret is set for this service, so nothing is taken from it."},
-        [PROOF_MISSING] = {401, OUTCOME_UNPROVED, "The message is not signed."},
-        [PROOF_WRONG] = {401, OUTCOME_UNPROVED, "The signature is not that of these bytes."},
-        [PROOF_OLD] = {401, OUTCOME_OLD, "The message was signed at another time."},
+                             N_("No secret is set for this service, so nothing is taken from it.")},
+        [PROOF_MISSING] = {401, OUTCOME_UNPROVED, N_("The message is not signed.")},
+        [PROOF_WRONG] = {401, OUTCOME_UNPROVED, N_("The signature is not that of these bytes.")},
+        [PROOF_OLD] = {401, OUTCOME_OLD, N_("The message was signed at another time.")},
     };
     const struct request *request = &call->exchange->request;
     struct webhook_sealed sealed = {.webhook = webhook,

@@ -40,7 +40,8 @@ ratio() {
 # is logged a request, as nginx logs none here.
 serve() {
     rm -f "$place/served"
-    "$binary" serve --db "sqlite:$1" --listen 127.0.0.1:0 --address-connections 0 --network-connections 0 --quiet >"$place/served" 2>"$place/errors" &
+    "$binary" serve --db "sqlite:$1" --listen 127.0.0.1:0 --address-connections 0 --network-connections 0 \
+        --trusted-proxy 127.0.0.1 --quiet >"$place/served" 2>"$place/errors" &
     server=$!
     pids="$pids $server"
     site=

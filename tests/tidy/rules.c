@@ -143,6 +143,27 @@ static void read_rule(struct tidy *tidy, char *line, int number)
         give_up("tests/tidy/rules:%d: a line begins with limit, ban or except: %s", number, line);
 }
 
+/* gate WORD...: WHY, and quiet PATTERN...: WHY */
+static void read_words(struct tidy *tidy, char *line, int number)
+{
+    char *reason = strstr(line, ": "), *word;
+    bool gates = strncmp(line, "gate ", 5) == 0;
+    if (!reason || (!gates && strncmp(line, "quiet ", 6) != 0) || tidy->quiet_count == 48)
+        give_up("tests/tidy/words:%d: a line is gate or quiet, and says why behind a colon: %s", number,
+                line);
+    *reason = 0;
+    char *rest = line + (gates ? 5 : 6);
+    while ((word = strsep(&rest, " "))) {
+        if (!gates)
+            add_pattern(&tidy->quiet[tidy->quiet_count], word, line);
+        else if (tidy->gate_count < 64)
+            tidy->gates[tidy->gate_count++] = word;
+        else
+            give_up("tests/tidy/words:%d: too many gates: make the array larger", number);
+    }
+    tidy->quiet_count += !gates;
+}
+
 static char *lines_of(const struct tidy *tidy, const char *path)
 {
     const struct file *file = tree_find(tidy, path);
@@ -168,5 +189,12 @@ void rules_read(struct tidy *tidy)
         number++;
         if (*line != '#' && *line != 0)
             read_rule(tidy, line, number);
+    }
+    number = 0;
+    rest = lines_of(tidy, "tests/tidy/words");
+    for (char *line; (line = strsep(&rest, "\n"));) {
+        number++;
+        if (*line != '#' && *line != 0)
+            read_words(tidy, line, number);
     }
 }

@@ -21,6 +21,7 @@ static const char *const sentences[RULE_COUNT] = {
     [RULE_GLOBALS] = "nothing global can change",
     [RULE_DEAD] = "what is declared is used",
     [RULE_TEXT] = "text is clean",
+    [RULE_WORDS] = "every sentence that a person reads stands where the catalogues find it",
 };
 
 static void check_exceptions(struct tidy *tidy)
@@ -43,6 +44,7 @@ static void check_all(struct tidy *tidy)
         check_walls(tidy, file);
         check_bans(tidy, file);
         check_places(tidy, file);
+        check_sentences(tidy, file);
         check_header(tidy, file);
         check_globals(tidy, file);
     }

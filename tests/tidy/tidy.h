@@ -3,8 +3,8 @@
 /*
  * The test that reads the source itself: walls between the floors, banned words, sizes, dead declarations.
  *
- * It works on one tree (the project, or the samples that must be found wrong). What is allowed stands in two
- * files of that tree: tests/tidy/floors and tests/tidy/rules. Memory is taken and never given back: the
+ * It works on one tree (the project, or the samples that must be found wrong). What is allowed stands in files
+ * of that tree: tests/tidy/floors, tests/tidy/rules and tests/tidy/words. Memory is taken and never given back: the
  * program ends within a second.
  */
 #include "source.h"
@@ -20,6 +20,7 @@ enum rule {
     RULE_GLOBALS,
     RULE_DEAD,
     RULE_TEXT,
+    RULE_WORDS,
     RULE_COUNT
 };
 
@@ -83,6 +84,10 @@ struct tidy {
     struct exception exceptions[64];
     int exception_count;
     struct limits limits;
+    const char *gates[64]; /* calls; a * at the end stands for any letters */
+    int gate_count;
+    struct patterns quiet[48]; /* files whose texts no reader's language touches */
+    int quiet_count;
 };
 
 /* tree.c: the files, and what is said about them. */
@@ -94,16 +99,17 @@ _Noreturn void give_up(const char *format, ...) __attribute__((format(printf, 1,
 void *grow(void *array, int count, size_t size); /* room for at least count + 1 */
 const char *copy_of(const char *at, int len);
 
-/* rules.c: reads tests/tidy/floors and tests/tidy/rules. */
+/* rules.c: reads tests/tidy/floors, tests/tidy/rules and tests/tidy/words. */
 void rules_read(struct tidy *tidy);
 bool path_fits(const struct patterns *patterns, const char *path);
-/* True when an exception names this; the rule is "size", "default", "global", "dead" or "header". */
+/* True when an exception names this; the rule is "size", "default", "global", "dead", "header" or "words". */
 bool is_excepted(struct tidy *tidy, const char *rule, const struct file *file, const char *name);
 
 /* The rules. */
 void check_walls(struct tidy *tidy, const struct file *file);
 void check_bans(struct tidy *tidy, const struct file *file);
 void check_places(struct tidy *tidy, const struct file *file);
+void check_sentences(struct tidy *tidy, const struct file *file);
 void check_sizes(struct tidy *tidy, const struct file *file);
 void check_header(struct tidy *tidy, const struct file *file);
 void check_globals(struct tidy *tidy, const struct file *file);

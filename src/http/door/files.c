@@ -30,10 +30,11 @@ void files_clean(struct call *call)
     for (size_t i = 0; i < call->files.count; i++) {
         struct failure failure = {.language = call->language};
         struct clean_file *clean = &call->clean[i];
-        clean->name = call->files.at[i].name.len ? call->files.at[i].name : STR("file");
+        clean->name = call->files.at[i].name.len ? call->files.at[i].name : call_say(call, "file");
         if (clean_one(call, &call->files.at[i], clean, &failure))
-            clean->error = arena_printf(&call->exchange->arena, "\"%.*s\" cannot be taken. %s",
-                                        STR_ARG(clean->name), failure.text);
+            clean->error =
+                call_fill(call, "\"{name}\" cannot be taken. {why}",
+                          PLACES(PLACE("name", clean->name), PLACE("why", str_from(failure.text))));
         call->clean_count++;
     }
 }

@@ -1,5 +1,6 @@
 #include "http/door/input.h"
 
+#include "http/door/router.h"
 #include "text/kit/json_form.h"
 #include "text/kit/storable.h"
 
@@ -121,26 +122,30 @@ static struct str list_message(struct call *call, const struct input *input)
     size_t count = list && list->kind == JSON_KIND_ARRAY ? list->count : 0;
     if (count >= input->min_chars && count <= input->max_chars)
         return STR_NONE;
-    return arena_printf(&call->exchange->arena, "This has %zu entries; from %zu to %zu are taken.", count,
-                        input->min_chars, input->max_chars);
+    return call_fill(call, "This has {count} entries; from {least} to {most} are taken.",
+                     PLACES(PLACE_INT("count", (int64_t)count), PLACE_INT("least", (int64_t)input->min_chars),
+                            PLACE_INT("most", (int64_t)input->max_chars)));
 }
 
 static struct str message_for(struct call *call, const struct input *input, struct str value)
 {
-    struct arena *arena = &call->exchange->arena;
     size_t chars = str_char_count(value);
+    struct word_place count = PLACE_INT("count", (int64_t)chars);
     int64_t number;
     if (chars == 0)
-        return input->min_chars ? arena_printf(arena, "Enter %.*s.", STR_ARG(input->label)) : STR_NONE;
+        return input->min_chars ? call_fill(call, "Enter {what}.",
+                                            PLACES(PLACE("what", say(call->language, input->label))))
+                                : STR_NONE;
     if (chars < input->min_chars)
-        return arena_printf(arena, "This has %zu characters; at least %zu are needed.", chars,
-                            input->min_chars);
+        return call_fill(call, "This has {count} characters; at least {least} are needed.",
+                         PLACES(count, PLACE_INT("least", (int64_t)input->min_chars)));
     if (chars > input->max_chars)
-        return arena_printf(arena, "This has %zu characters; at most %zu fit.", chars, input->max_chars);
+        return call_fill(call, "This has {count} characters; at most {most} fit.",
+                         PLACES(count, PLACE_INT("most", (int64_t)input->max_chars)));
     if (input->kind == INPUT_LINE && has_line_break(value))
-        return STR("This must be one line.");
+        return call_say(call, "This must be one line.");
     if (input->kind == INPUT_NUMBER && (!str_to_int(value, &number) || number < 0))
-        return STR("Enter a whole number, such as 12.");
+        return call_say(call, "Enter a whole number, such as 12.");
     return STR_NONE;
 }
 

@@ -16,9 +16,9 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_WELCOME] =
         {STR_INIT("welcome"), STR_INIT(N_("Welcome text")),
          STR_INIT(N_("The panel beside questions and lists. Markdown.")),
-         STR_INIT("Welcome to Help Desk, here you can ask any questions and receive answers from our "
-                  "experts and other members of the community.\n\nIf you have any questions, please do "
-                  "not hesitate to contact our help desk!"),
+         STR_INIT(N_("Welcome to Help Desk, here you can ask any questions and receive answers from our "
+                     "experts and other members of the community.\n\nIf you have any questions, please do "
+                     "not hesitate to contact our help desk!")),
          2000, SETTING_TEXT, STR_NONE},
     [SETTING_BASE_URL] =
         {STR_INIT("base_url"), STR_INIT(N_("Address of this site")),

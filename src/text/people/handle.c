@@ -11,13 +11,27 @@ struct str handle_key(struct arena *arena, struct str handle)
     return text_fold(arena, str_trim(handle));
 }
 
-/* What pages say of people without a handle, or of the staff: nobody may pass for them. */
-static bool is_taken_by_pages(struct str key)
+/* What pages of any language say of people without a handle: nobody may pass for them. */
+static bool is_said_of_nobody(struct arena *arena, struct str key)
+{
+    static const struct str words[] = {STR_INIT(N_("anonymous")), STR_INIT(N_("deleted user"))};
+    const struct catalogue *catalogue = &catalogue_recourse;
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (str_eq(key, words[i]))
+            return true;
+        for (size_t k = 0; k < catalogue->language_count; k++)
+            if (str_eq(key, handle_key(arena, say(&catalogue->languages[k], words[i]))))
+                return true;
+    }
+    return false;
+}
+
+/* Nor for the staff. */
+static bool is_taken_by_staff(struct str key)
 {
     static const struct str words[] = {
-        STR_INIT("anonymous"),     STR_INIT("deleted user"), STR_INIT("guest"),     STR_INIT("admin"),
-        STR_INIT("administrator"), STR_INIT("operator"),     STR_INIT("moderator"), STR_INIT("staff"),
-        STR_INIT("system"),        STR_INIT("support"),
+        STR_INIT("guest"),     STR_INIT("admin"), STR_INIT("administrator"), STR_INIT("operator"),
+        STR_INIT("moderator"), STR_INIT("staff"), STR_INIT("system"),        STR_INIT("support"),
     };
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (str_eq(key, words[i]))
@@ -59,7 +73,8 @@ struct str handle_wrong(struct arena *arena, const struct language *language, st
         return say(
             language,
             STR(N_("Use letters and digits, with single spaces, dots, hyphens or low lines between them.")));
-    if (is_taken_by_pages(handle_key(arena, handle)))
+    struct str key = handle_key(arena, handle);
+    if (is_said_of_nobody(arena, key) || is_taken_by_staff(key))
         return say(language, STR(N_("This name would be mistaken for the help desk's own. Choose another.")));
     return STR_NONE;
 }

@@ -112,7 +112,7 @@ static void put_end(struct html *h, const struct letter *letter, const struct le
     html_str(h, letter->why);
     if (letter->stop.len) {
         put(h, "<br><a href=\"");
-        put_link(h, paper, letter->stop, say(paper->language, STR("No more such mails")));
+        put_link(h, paper, letter->stop, say(paper->language, STR(N_("No more such mails"))));
     }
     put(h, "</p></body></html>\n");
 }

@@ -228,9 +228,9 @@ static enum err send_edit(struct call *call, struct edit_page *page, int status)
 
 static struct edit_page edit_page_of(struct call *call, const struct post *post)
 {
-    struct arena *arena = &call->exchange->arena;
     return (struct edit_page){
-        .layout = narrow_layout_of(call, arena_printf(arena, "Edit: %.*s", STR_ARG(post->title))),
+        .layout =
+            narrow_layout_of(call, call_fill(call, "Edit: {title}", PLACES(PLACE("title", post->title)))),
         .kind = post_kind_name(post->ref.kind),
         .action = here(call),
         .back = question_of_post(call, post),
@@ -239,7 +239,7 @@ static struct edit_page edit_page_of(struct call *call, const struct post *post)
         .title = {.value = post->title},
         .body = {.value = post->body},
         .tags = {.value = post->tags},
-        .category = {.value = arena_printf(arena, "%lld", (long long)post->category_id)},
+        .category = {.value = arena_printf(&call->exchange->arena, "%lld", (long long)post->category_id)},
     };
 }
 
@@ -384,7 +384,7 @@ enum err history_show(struct call *call)
         return err;
     struct history_page page = {
         .layout =
-            narrow_layout_of(call, arena_printf(&call->exchange->arena, "History: %.*s", STR_ARG(now.title))),
+            narrow_layout_of(call, call_fill(call, "History: {title}", PLACES(PLACE("title", now.title)))),
         .back = question_of_post(call, &now),
         .revisions = ARENA_ARRAY(&call->exchange->arena, struct revision_view, kept.count),
         .count = kept.count,

@@ -98,8 +98,8 @@ static void put_beginning(struct call *call, struct html *h, const struct entry 
     struct str text = markup_beginning(entry->body, FEED_BYTES, &whole);
     put_text(call, h, markup_render(arena, text).text);
     if (!whole)
-        html_str(h, arena_printf(arena, "<p><a href=\"%.*s%.*s\">Read on</a></p>", STR_ARG(base_url(call)),
-                                 STR_ARG(entry->path)));
+        html_str(h, arena_printf(arena, "<p><a href=\"%.*s%.*s\">%.*s</a></p>", STR_ARG(base_url(call)),
+                                 STR_ARG(entry->path), STR_ARG(call_say(call, "Read on"))));
 }
 
 static void put_entry(struct call *call, struct html *h, const struct entry *entry)
@@ -154,7 +154,7 @@ static enum err send_questions(struct call *call, struct list_wanted *wanted, st
 enum err feed_questions(struct call *call)
 {
     struct list_wanted wanted = {.sort = SORT_RECENT};
-    struct feed feed = {.title = STR("New questions"), .path = STR("/questions")};
+    struct feed feed = {.title = call_say(call, "New questions"), .path = STR("/questions")};
     return send_questions(call, &wanted, &feed);
 }
 
@@ -190,7 +190,7 @@ static void put_answer(struct call *call, struct html *h, const struct question 
     struct entry entry = {
         .kind = "answer",
         .number = answer->id,
-        .title = arena_printf(arena, "Answer to: %.*s", STR_ARG(question->title)),
+        .title = call_fill(call, "Answer to: {title}", PLACES(PLACE("title", question->title))),
         .path = arena_printf(arena, "%.*s#answer-%lld", STR_ARG(path), (long long)answer->id),
         .author = author_name(call, &answer->author),
         .body = answer->body,

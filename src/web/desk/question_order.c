@@ -91,8 +91,8 @@ enum err question_order_view_of(struct call *call, int64_t question_id, struct q
         return err;
     struct question_order_view *shown = ARENA_NEW(arena_of(call), struct question_order_view);
     shown->own = order->own;
-    shown->heading =
-        order->own ? STR("Your order behind this question") : STR("The order behind this question");
+    shown->heading = order->own ? call_say(call, "Your order behind this question")
+                                : call_say(call, "The order behind this question");
     shown->title = order->order.lines.at[0].title;
     shown->marketplace = say(call->language, order->order.head.marketplace);
     shown->action = url_printf(call, "/questions/%lld/order", (long long)question_id);

@@ -97,7 +97,9 @@ enum err opensearch_show(struct call *call)
     buf_put(out, STR("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                      "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>"));
     html_str(&h, str_char_prefix(call->ctx->site->settings[SETTING_SITE_NAME], 16));
-    buf_put(out, STR("</ShortName>\n<Description>Questions and answers of buyers</Description>\n"
+    buf_put(out, STR("</ShortName>\n<Description>"));
+    html_str(&h, call_say(call, "Questions and answers of buyers"));
+    buf_put(out, STR("</Description>\n"
                      "<InputEncoding>UTF-8</InputEncoding>\n<Url type=\"text/html\" template=\""));
     html_str(&h, base);
     buf_put(out, STR("/search?q={searchTerms}\"/>\n</OpenSearchDescription>\n"));

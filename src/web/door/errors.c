@@ -1,6 +1,7 @@
 /* What went wrong, in words, and the way out. */
 #include "web/door/errors.h"
 
+#include "base/check.h"
 #include "http/door/input.h"
 #include "http/door/own.h"
 #include "http/door/visitor.h"
@@ -12,42 +13,41 @@ static const struct {
     int status;
     struct str heading;
 } headings[] = {
-    {400, STR_INIT("This was not understood")},
-    {401, STR_INIT("Sign in to go on")},
-    {403, STR_INIT("This is not possible")},
-    {404, STR_INIT("Nothing is here")},
-    {405, STR_INIT("This is not possible")},
-    {409, STR_INIT("Somebody was faster")},
-    {411, STR_INIT("This was not understood")},
-    {413, STR_INIT("This is too large")},
-    {414, STR_INIT("This is too large")},
-    {415, STR_INIT("This was not understood")},
-    {417, STR_INIT("This was not understood")},
-    {421, STR_INIT("Another site is meant")},
-    {422, STR_INIT("Something needs a change")},
-    {429, STR_INIT("A moment, please")},
-    {431, STR_INIT("This is too large")},
-    {501, STR_INIT("This was not understood")},
-    {503, STR_INIT("Very busy")},
-    {505, STR_INIT("This was not understood")},
-    {507, STR_INIT("No space is left")},
+    {400, STR_INIT(N_("This was not understood"))},
+    {401, STR_INIT(N_("Sign in to go on"))},
+    {403, STR_INIT(N_("This is not possible"))},
+    {404, STR_INIT(N_("Nothing is here"))},
+    {405, STR_INIT(N_("This is not possible"))},
+    {409, STR_INIT(N_("Somebody was faster"))},
+    {411, STR_INIT(N_("This was not understood"))},
+    {413, STR_INIT(N_("This is too large"))},
+    {414, STR_INIT(N_("This is too large"))},
+    {415, STR_INIT(N_("This was not understood"))},
+    {417, STR_INIT(N_("This was not understood"))},
+    {421, STR_INIT(N_("Another site is meant"))},
+    {422, STR_INIT(N_("Something needs a change"))},
+    {429, STR_INIT(N_("A moment, please"))},
+    {431, STR_INIT(N_("This is too large"))},
+    {501, STR_INIT(N_("This was not understood"))},
+    {503, STR_INIT(N_("Very busy"))},
+    {505, STR_INIT(N_("This was not understood"))},
+    {507, STR_INIT(N_("No space is left"))},
 };
 
-static struct str heading_of(int status)
+static struct str heading_of(const struct call *call, int status)
 {
-    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(headings); i++)
         if (headings[i].status == status)
-            return headings[i].heading;
-    return STR("Something went wrong here");
+            return say(call->language, headings[i].heading);
+    return call_say(call, "Something went wrong here");
 }
 
 /* What the world's failures say to people; the log has the rest. */
 static struct str sentence_of(struct call *call, int status)
 {
     if (status >= 500 && status != 503 && status != 507)
-        return STR("The help desk could not do this. Nothing was changed. Try again in a moment; when it "
-                   "happens again, "
-                   "tell the help desk's staff.");
+        return call_say(call, "The help desk could not do this. Nothing was changed. Try again in a moment; "
+                              "when it happens again, tell the help desk's staff.");
     return arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text));
 }
 
@@ -92,10 +92,11 @@ void web_refuse(struct call *call, int status)
         return;
     }
     forget_what_is_not_from_here(call);
+    struct str heading = heading_of(call, status);
     struct error_page page = {
-        .layout = layout_of(call, heading_of(status)),
+        .layout = layout_of(call, heading),
         .status = status,
-        .heading = heading_of(status),
+        .heading = heading,
         .sentence = sentence_of(call, status),
         .form = call->form.count ? &call->form : NULL,
         /* A form from before signing in, a full queue, a limit: the same once more, with a code that fits

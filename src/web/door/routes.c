@@ -35,261 +35,263 @@
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */
 static const struct input ask_inputs[] = {
-    {STR_INIT("title"), STR_INIT("your question in one sentence"), INPUT_LINE, 1, TITLE_MAX},
-    {STR_INIT("body"), STR_INIT("the details"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
-    {STR_INIT("category"), STR_INIT("a category"), INPUT_NUMBER, 1, 18},
-    {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
-    {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 0, NAME_MAX_CHARS},
-    {STR_INIT("opened_at"), STR_INIT("the time"), INPUT_NUMBER, 0, 18},
-    {STR_INIT("order"), STR_INIT("an order"), INPUT_LINE, 0, 40},
+    {STR_INIT("title"), STR_INIT(N_("your question in one sentence")), INPUT_LINE, 1, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT(N_("the details")), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT(N_("a category")), INPUT_NUMBER, 1, 18},
+    {STR_INIT("tags"), STR_INIT(N_("tags")), INPUT_LINE, 0, 240},
+    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, NAME_MAX_CHARS},
+    {STR_INIT("opened_at"), STR_INIT(N_("the time")), INPUT_NUMBER, 0, 18},
+    {STR_INIT("order"), STR_INIT(N_("an order")), INPUT_LINE, 0, 40},
 };
 
 static const struct input question_order_inputs[] = {
-    {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 20},
-    {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 0, HANDLE_MAX},
+    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
+    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 0, HANDLE_MAX},
 };
 
 static const struct input answer_inputs[] = {
-    {STR_INIT("body"), STR_INIT("your answer"), INPUT_TEXT, 1, ANSWER_BODY_MAX},
-    {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 0, NAME_MAX_CHARS},
-    {STR_INIT("opened_at"), STR_INIT("the time"), INPUT_NUMBER, 0, 18},
+    {STR_INIT("body"), STR_INIT(N_("your answer")), INPUT_TEXT, 1, ANSWER_BODY_MAX},
+    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, NAME_MAX_CHARS},
+    {STR_INIT("opened_at"), STR_INIT(N_("the time")), INPUT_NUMBER, 0, 18},
 };
 static const struct input comment_inputs[] = {
-    {STR_INIT("body"), STR_INIT("your comment"), INPUT_TEXT, 0, 70000},
+    {STR_INIT("body"), STR_INIT(N_("your comment")), INPUT_TEXT, 0, 70000},
 };
-static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT("a vote"), INPUT_LINE, 1, 2}};
-static const struct input payments_inputs[] = {{STR_INIT("key"), STR_INIT("a payment"), INPUT_LINE, 1, 80}};
-static const struct input on_inputs[] = {{STR_INIT("on"), STR_INIT("1 or 0"), INPUT_LINE, 1, 1}};
-static const struct input turn_inputs[] = {{STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 20}};
+static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT(N_("a vote")), INPUT_LINE, 1, 2}};
+static const struct input payments_inputs[] = {
+    {STR_INIT("key"), STR_INIT(N_("a payment")), INPUT_LINE, 1, 80}};
+static const struct input on_inputs[] = {{STR_INIT("on"), STR_INIT(N_("1 or 0")), INPUT_LINE, 1, 1}};
+static const struct input turn_inputs[] = {{STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20}};
 
 static const struct input flag_inputs[] = {
-    {STR_INIT("reason"), STR_INIT("a reason"), INPUT_LINE, 1, 40},
-    {STR_INIT("note"), STR_INIT("a note"), INPUT_TEXT, 0, 500},
+    {STR_INIT("reason"), STR_INIT(N_("a reason")), INPUT_LINE, 1, 40},
+    {STR_INIT("note"), STR_INIT(N_("a note")), INPUT_TEXT, 0, 500},
 };
 static const struct input close_inputs[] = {
-    {STR_INIT("reason"), STR_INIT("a reason"), INPUT_LINE, 1, 40},
-    {STR_INIT("duplicate_of"), STR_INIT("the other question"), INPUT_LINE, 0, 300},
+    {STR_INIT("reason"), STR_INIT(N_("a reason")), INPUT_LINE, 1, 40},
+    {STR_INIT("duplicate_of"), STR_INIT(N_("the other question")), INPUT_LINE, 0, 300},
 };
 static const struct input edit_inputs[] = {
-    {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 1, 18},
-    {STR_INIT("title"), STR_INIT("the question in one sentence"), INPUT_LINE, 0, TITLE_MAX},
-    {STR_INIT("body"), STR_INIT("the text"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
-    {STR_INIT("category"), STR_INIT("a category"), INPUT_NUMBER, 0, 18},
-    {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
-    {STR_INIT("note"), STR_INIT("a note"), INPUT_LINE, 0, 200},
+    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 1, 18},
+    {STR_INIT("title"), STR_INIT(N_("the question in one sentence")), INPUT_LINE, 0, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT(N_("the text")), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT(N_("a category")), INPUT_NUMBER, 0, 18},
+    {STR_INIT("tags"), STR_INIT(N_("tags")), INPUT_LINE, 0, 240},
+    {STR_INIT("note"), STR_INIT(N_("a note")), INPUT_LINE, 0, 200},
 };
-static const struct input willing_inputs[] = {{STR_INIT("willing"), STR_INIT("1 or 0"), INPUT_LINE, 1, 1}};
+static const struct input willing_inputs[] = {
+    {STR_INIT("willing"), STR_INIT(N_("1 or 0")), INPUT_LINE, 1, 1}};
 static const struct input panel_inputs[] = {
-    {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 0, 20},
-    {STR_INIT("remedy"), STR_INIT("how you decide"), INPUT_LINE, 0, 40},
-    {STR_INIT("amount"), STR_INIT("an amount"), INPUT_LINE, 0, 20},
-    {STR_INIT("code"), STR_INIT("a ground"), INPUT_LINE, 0, 40},
-    {STR_INIT("reasons"), STR_INIT("your reasons"), INPUT_TEXT, 0, BALLOT_REASONS_MAX},
-    {STR_INIT("receipt"), STR_INIT("the line of your ballot"), INPUT_LINE, 0, 300},
-    {STR_INIT("number"), STR_INIT("the number of the proposal"), INPUT_NUMBER, 0, 18},
-    {STR_INIT("words"), STR_INIT("what should be looked at again"), INPUT_TEXT, 0, 1000},
+    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 0, 20},
+    {STR_INIT("remedy"), STR_INIT(N_("how you decide")), INPUT_LINE, 0, 40},
+    {STR_INIT("amount"), STR_INIT(N_("an amount")), INPUT_LINE, 0, 20},
+    {STR_INIT("code"), STR_INIT(N_("a ground")), INPUT_LINE, 0, 40},
+    {STR_INIT("reasons"), STR_INIT(N_("your reasons")), INPUT_TEXT, 0, BALLOT_REASONS_MAX},
+    {STR_INIT("receipt"), STR_INIT(N_("the line of your ballot")), INPUT_LINE, 0, 300},
+    {STR_INIT("number"), STR_INIT(N_("the number of the proposal")), INPUT_NUMBER, 0, 18},
+    {STR_INIT("words"), STR_INIT(N_("what should be looked at again")), INPUT_TEXT, 0, 1000},
 };
 static const struct input track_inputs[] = {
-    {STR_INIT("number"), STR_INIT("a tracking number"), INPUT_TEXT, 0, 12000},
+    {STR_INIT("number"), STR_INIT(N_("a tracking number")), INPUT_TEXT, 0, 12000},
 };
 /* A whole mail: it goes in the body, never in an address that histories and logs keep. */
 static const struct input track_mail_inputs[] = {
-    {STR_INIT("number"), STR_INIT("a tracking number, or a text with numbers in it"), INPUT_TEXT, 0,
+    {STR_INIT("number"), STR_INIT(N_("a tracking number, or a text with numbers in it")), INPUT_TEXT, 0,
      64 * 1024},
 };
 static const struct input advice_paste_inputs[] = {
-    {STR_INIT("text"), STR_INIT("a mail or an order's page"), INPUT_TEXT, 0, 64 * 1024},
+    {STR_INIT("text"), STR_INIT(N_("a mail or an order's page")), INPUT_TEXT, 0, 64 * 1024},
 };
 static const struct input advice_inputs[] = {
-    {STR_INIT("paid"), STR_INIT("how it was paid"), INPUT_LINE, 0, 40},
-    {STR_INIT("step"), STR_INIT("one question at a time"), INPUT_LINE, 0, 1},
-    {STR_INIT("marketplace"), STR_INIT("a marketplace"), INPUT_LINE, 0, 100},
-    {STR_INIT("ordered"), STR_INIT("a date"), INPUT_LINE, 0, 40},
-    {STR_INIT("promised"), STR_INIT("a date"), INPUT_LINE, 0, 40},
-    {STR_INIT("protection_ends"), STR_INIT("a date"), INPUT_LINE, 0, 40},
-    {STR_INIT("problem"), STR_INIT("what is wrong"), INPUT_LINE, 0, 40},
-    {STR_INIT("received"), STR_INIT("a date"), INPUT_LINE, 0, 40},
-    {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 1000},
-    {STR_INIT("event"), STR_INIT("an event"), INPUT_LINE, 0, 2000},
-    {STR_INIT("event_on"), STR_INIT("a date"), INPUT_LINE, 0, 40},
-    {STR_INIT("contacted"), STR_INIT("a date"), INPUT_LINE, 0, 40},
-    {STR_INIT("extension"), STR_INIT("an answer"), INPUT_LINE, 0, 80},
-    {STR_INIT("extension_on"), STR_INIT("a date"), INPUT_LINE, 0, 40},
-    {STR_INIT("dispute"), STR_INIT("an answer"), INPUT_LINE, 0, 300},
-    {STR_INIT("dispute_opened"), STR_INIT("a date"), INPUT_LINE, 0, 40},
-    {STR_INIT("dispute_on"), STR_INIT("a date"), INPUT_LINE, 0, 40},
-    {STR_INIT("shipped"), STR_INIT("a date"), INPUT_LINE, 0, 40},
+    {STR_INIT("paid"), STR_INIT(N_("how it was paid")), INPUT_LINE, 0, 40},
+    {STR_INIT("step"), STR_INIT(N_("one question at a time")), INPUT_LINE, 0, 1},
+    {STR_INIT("marketplace"), STR_INIT(N_("a marketplace")), INPUT_LINE, 0, 100},
+    {STR_INIT("ordered"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
+    {STR_INIT("promised"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
+    {STR_INIT("protection_ends"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
+    {STR_INIT("problem"), STR_INIT(N_("what is wrong")), INPUT_LINE, 0, 40},
+    {STR_INIT("received"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
+    {STR_INIT("tracking"), STR_INIT(N_("a tracking number")), INPUT_LINE, 0, 1000},
+    {STR_INIT("event"), STR_INIT(N_("an event")), INPUT_LINE, 0, 2000},
+    {STR_INIT("event_on"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
+    {STR_INIT("contacted"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
+    {STR_INIT("extension"), STR_INIT(N_("an answer")), INPUT_LINE, 0, 80},
+    {STR_INIT("extension_on"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
+    {STR_INIT("dispute"), STR_INIT(N_("an answer")), INPUT_LINE, 0, 300},
+    {STR_INIT("dispute_opened"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
+    {STR_INIT("dispute_on"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
+    {STR_INIT("shipped"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
 };
 static const struct input theme_inputs[] = {
-    {STR_INIT("theme"), STR_INIT("the colours"), INPUT_LINE, 1, 8},
-    {STR_INIT("back"), STR_INIT("the page"), INPUT_LINE, 0, 2000},
+    {STR_INIT("theme"), STR_INIT(N_("the colours")), INPUT_LINE, 1, 8},
+    {STR_INIT("back"), STR_INIT(N_("the page")), INPUT_LINE, 0, 2000},
 };
 static const struct input language_inputs[] = {
-    {STR_INIT("language"), STR_INIT("the language"), INPUT_LINE, 1, 16},
-    {STR_INIT("back"), STR_INIT("the page"), INPUT_LINE, 0, 2000},
+    {STR_INIT("language"), STR_INIT(N_("the language")), INPUT_LINE, 1, 16},
+    {STR_INIT("back"), STR_INIT(N_("the page")), INPUT_LINE, 0, 2000},
 };
 static const struct input sign_in_inputs[] = {
-    {STR_INIT("handle"), STR_INIT("your name"), INPUT_LINE, 1, 100},
-    {STR_INIT("password"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("handle"), STR_INIT(N_("your name")), INPUT_LINE, 1, 100},
+    {STR_INIT("password"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 static const struct input sign_up_inputs[] = {
-    {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
-    {STR_INIT("password"), STR_INIT("a password"), INPUT_SECRET, 1, PASSWORD_MAX},
-    {STR_INIT("zone"), STR_INIT("a time zone"), INPUT_LINE, 0, 64},
+    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("password"), STR_INIT(N_("a password")), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("zone"), STR_INIT(N_("a time zone")), INPUT_LINE, 0, 64},
 };
 static const struct input new_password_inputs[] = {
-    {STR_INIT("password"), STR_INIT("a password"), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("password"), STR_INIT(N_("a password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 
 static const struct input email_inputs[] = {
-    {STR_INIT("email"), STR_INIT("an address"), INPUT_LINE, 1, EMAIL_MAX},
+    {STR_INIT("email"), STR_INIT(N_("an address")), INPUT_LINE, 1, EMAIL_MAX},
 };
 
 static const struct input notices_inputs[] = {
-    {STR_INIT("before"), STR_INIT("a notice"), INPUT_NUMBER, 0, 18},
+    {STR_INIT("before"), STR_INIT(N_("a notice")), INPUT_NUMBER, 0, 18},
 };
 /* As core/reach/kind.c names them. */
 static const struct input notice_choice_inputs[] = {
-    {STR_INIT("page_answers"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_answers"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
-    {STR_INIT("page_comments"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_comments"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
-    {STR_INIT("page_mentions"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_mentions"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
-    {STR_INIT("page_accepted"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_accepted"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
-    {STR_INIT("page_closing"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_closing"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
-    {STR_INIT("page_verdicts"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_verdicts"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
-    {STR_INIT("page_edits"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_edits"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
-    {STR_INIT("page_reports"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_reports"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
-    {STR_INIT("page_follows"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_follows"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
-    {STR_INIT("mail_orders"), STR_INIT("how often it is mailed"), INPUT_LINE, 1, 10},
+    {STR_INIT("page_answers"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_answers"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_comments"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_comments"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_mentions"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_mentions"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_accepted"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_accepted"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_closing"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_closing"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_verdicts"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_verdicts"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_edits"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_edits"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_reports"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_reports"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_follows"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_follows"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("mail_orders"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
 };
 static const struct input follow_inputs[] = {
-    {STR_INIT("on"), STR_INIT("1 or 0"), INPUT_LINE, 1, 1},
-    {STR_INIT("back"), STR_INIT("the page to come back to"), INPUT_LINE, 0, 2000},
+    {STR_INIT("on"), STR_INIT(N_("1 or 0")), INPUT_LINE, 1, 1},
+    {STR_INIT("back"), STR_INIT(N_("the page to come back to")), INPUT_LINE, 0, 2000},
 };
 static const struct input notices_read_inputs[] = {
-    {STR_INIT("newest"), STR_INIT("a notice"), INPUT_NUMBER, 1, 18},
+    {STR_INIT("newest"), STR_INIT(N_("a notice")), INPUT_NUMBER, 1, 18},
 };
 static const struct input profile_inputs[] = {
-    {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
-    {STR_INIT("about"), STR_INIT("a text"), INPUT_TEXT, 0, ABOUT_MAX},
-    {STR_INIT("zone"), STR_INIT("a time zone"), INPUT_LINE, 0, 64},
-    {STR_INIT("language"), STR_INIT("a language"), INPUT_LINE, 0, 16},
+    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("about"), STR_INIT(N_("a text")), INPUT_TEXT, 0, ABOUT_MAX},
+    {STR_INIT("zone"), STR_INIT(N_("a time zone")), INPUT_LINE, 0, 64},
+    {STR_INIT("language"), STR_INIT(N_("a language")), INPUT_LINE, 0, 16},
 };
 static const struct input password_inputs[] = {
-    {STR_INIT("password_now"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
-    {STR_INIT("password"), STR_INIT("a new password"), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("password"), STR_INIT(N_("a new password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 static const struct input leave_inputs[] = {
-    {STR_INIT("password_to_leave"), STR_INIT("your password"), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("password_to_leave"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 static const struct input purge_inputs[] = {
-    {STR_INIT("network"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("network"), STR_INIT(N_("1")), INPUT_LINE, 0, 1},
 };
 static const struct input block_inputs[] = {
-    {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 1, 5},
-    {STR_INIT("reason"), STR_INIT("the reason"), INPUT_LINE, 0, REASON_MAX},
+    {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 1, 5},
+    {STR_INIT("reason"), STR_INIT(N_("the reason")), INPUT_LINE, 0, REASON_MAX},
 };
 static const struct input network_inputs[] = {
-    {STR_INIT("network"), STR_INIT("an address"), INPUT_LINE, 1, 45},
-    {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 1, 5},
-    {STR_INIT("reason"), STR_INIT("the reason"), INPUT_LINE, 0, REASON_MAX},
+    {STR_INIT("network"), STR_INIT(N_("an address")), INPUT_LINE, 1, 45},
+    {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 1, 5},
+    {STR_INIT("reason"), STR_INIT(N_("the reason")), INPUT_LINE, 0, REASON_MAX},
 };
 static const struct input category_inputs[] = {
-    {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 1, CATEGORY_NAME_MAX},
-    {STR_INIT("parent"), STR_INIT("a place"), INPUT_NUMBER, 1, 18},
-    {STR_INIT("position"), STR_INIT("a number"), INPUT_NUMBER, 1, 5},
-    {STR_INIT("retired"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 1, CATEGORY_NAME_MAX},
+    {STR_INIT("parent"), STR_INIT(N_("a place")), INPUT_NUMBER, 1, 18},
+    {STR_INIT("position"), STR_INIT(N_("a number")), INPUT_NUMBER, 1, 5},
+    {STR_INIT("retired"), STR_INIT(N_("1")), INPUT_LINE, 0, 1},
 };
 static const struct input tag_inputs[] = {
-    {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 20},
-    {STR_INIT("about"), STR_INIT("a text"), INPUT_TEXT, 0, TAG_ABOUT_MAX},
-    {STR_INIT("to"), STR_INIT("the other tag"), INPUT_LINE, 0, TAG_CHARS_MAX},
+    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
+    {STR_INIT("about"), STR_INIT(N_("a text")), INPUT_TEXT, 0, TAG_ABOUT_MAX},
+    {STR_INIT("to"), STR_INIT(N_("the other tag")), INPUT_LINE, 0, TAG_CHARS_MAX},
 };
 static const struct input role_inputs[] = {
-    {STR_INIT("role"), STR_INIT("a role"), INPUT_LINE, 1, 20},
-    {STR_INIT("title"), STR_INIT("a title"), INPUT_LINE, 0, TITLE_CHARS_MAX},
+    {STR_INIT("role"), STR_INIT(N_("a role")), INPUT_LINE, 1, 20},
+    {STR_INIT("title"), STR_INIT(N_("a title")), INPUT_LINE, 0, TITLE_CHARS_MAX},
 };
-static const struct input mine_inputs[] = {{STR_INIT("key"), STR_INIT("the key"), INPUT_LINE, 1, 100}};
+static const struct input mine_inputs[] = {{STR_INIT("key"), STR_INIT(N_("the key")), INPUT_LINE, 1, 100}};
 
 static const struct input order_new_inputs[] = {
-    {STR_INIT("policy"), STR_INIT("where you ordered"), INPUT_LINE, 1, 60},
-    {STR_INIT("title"), STR_INIT("what you ordered"), INPUT_LINE, 1, TITLE_OF_ORDER_MAX},
-    {STR_INIT("price"), STR_INIT("what you paid"), INPUT_LINE, 1, 24},
-    {STR_INIT("currency"), STR_INIT("the currency"), INPUT_LINE, 1, 3},
-    {STR_INIT("ordered"), STR_INIT("the day of the order"), INPUT_LINE, 1, 10},
-    {STR_INIT("shipped"), STR_INIT("a day"), INPUT_LINE, 0, 10},
-    {STR_INIT("promised"), STR_INIT("a day"), INPUT_LINE, 0, 10},
-    {STR_INIT("protection_ends"), STR_INIT("a day"), INPUT_LINE, 0, 10},
-    {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 60},
-    {STR_INIT("seller"), STR_INIT("a seller"), INPUT_LINE, 0, 100},
-    {STR_INIT("number"), STR_INIT("an order number"), INPUT_LINE, 0, 60},
-    {STR_INIT("event"), STR_INIT("what the tracking shows last"), INPUT_LINE, 0, PARCEL_WORDS_MAX},
-    {STR_INIT("event_on"), STR_INIT("the day of the event"), INPUT_LINE, 0, 10},
-    {STR_INIT("contacted"), STR_INIT("when the seller was written to"), INPUT_LINE, 0, 10},
-    {STR_INIT("extension"), STR_INIT("asked, refused or ignored"), INPUT_LINE, 0, 20},
+    {STR_INIT("policy"), STR_INIT(N_("where you ordered")), INPUT_LINE, 1, 60},
+    {STR_INIT("title"), STR_INIT(N_("what you ordered")), INPUT_LINE, 1, TITLE_OF_ORDER_MAX},
+    {STR_INIT("price"), STR_INIT(N_("what you paid")), INPUT_LINE, 1, 24},
+    {STR_INIT("currency"), STR_INIT(N_("the currency")), INPUT_LINE, 1, 3},
+    {STR_INIT("ordered"), STR_INIT(N_("the day of the order")), INPUT_LINE, 1, 10},
+    {STR_INIT("shipped"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
+    {STR_INIT("promised"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
+    {STR_INIT("protection_ends"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
+    {STR_INIT("tracking"), STR_INIT(N_("a tracking number")), INPUT_LINE, 0, 60},
+    {STR_INIT("seller"), STR_INIT(N_("a seller")), INPUT_LINE, 0, 100},
+    {STR_INIT("number"), STR_INIT(N_("an order number")), INPUT_LINE, 0, 60},
+    {STR_INIT("event"), STR_INIT(N_("what the tracking shows last")), INPUT_LINE, 0, PARCEL_WORDS_MAX},
+    {STR_INIT("event_on"), STR_INIT(N_("the day of the event")), INPUT_LINE, 0, 10},
+    {STR_INIT("contacted"), STR_INIT(N_("when the seller was written to")), INPUT_LINE, 0, 10},
+    {STR_INIT("extension"), STR_INIT(N_("asked, refused or ignored")), INPUT_LINE, 0, 20},
 };
 static const struct input market_inputs[] = {
-    {STR_INIT("name"), STR_INIT("a name"), INPUT_LINE, 1, MARKET_NAME_MAX},
-    {STR_INIT("slug"), STR_INIT("an address"), INPUT_LINE, 0, MARKET_SLUG_MAX},
-    {STR_INIT("kind"), STR_INIT("where its parties act"), INPUT_LINE, 1, 10},
-    {STR_INIT("policy"), STR_INIT("the rules"), INPUT_LINE, 1, 32},
-    {STR_INIT("currency"), STR_INIT("the currency"), INPUT_LINE, 1, 3},
-    {STR_INIT("fee"), STR_INIT("the fee"), INPUT_LINE, 1, MARKET_FEE_MAX},
+    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 1, MARKET_NAME_MAX},
+    {STR_INIT("slug"), STR_INIT(N_("an address")), INPUT_LINE, 0, MARKET_SLUG_MAX},
+    {STR_INIT("kind"), STR_INIT(N_("where its parties act")), INPUT_LINE, 1, 10},
+    {STR_INIT("policy"), STR_INIT(N_("the rules")), INPUT_LINE, 1, 32},
+    {STR_INIT("currency"), STR_INIT(N_("the currency")), INPUT_LINE, 1, 3},
+    {STR_INIT("fee"), STR_INIT(N_("the fee")), INPUT_LINE, 1, MARKET_FEE_MAX},
 };
 static const struct input market_people_inputs[] = {
-    {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
-    {STR_INIT("duty"), STR_INIT("the work"), INPUT_LINE, 1, 10},
+    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("duty"), STR_INIT(N_("the work")), INPUT_LINE, 1, 10},
 };
 static const struct input market_key_inputs[] = {
-    {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 10}};
+    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 10}};
 static const struct input market_order_inputs[] = {
-    {STR_INIT("buyer"), STR_INIT("the buyer's name"), INPUT_LINE, 1, HANDLE_MAX},
-    {STR_INIT("seller"), STR_INIT("the seller's name"), INPUT_LINE, 0, HANDLE_MAX},
-    {STR_INIT("number"), STR_INIT("an order number"), INPUT_LINE, 0, 100},
-    {STR_INIT("country"), STR_INIT("a country"), INPUT_LINE, 0, 2},
-    {STR_INIT("currency"), STR_INIT("the currency"), INPUT_LINE, 1, 3},
-    {STR_INIT("promised"), STR_INIT("a day"), INPUT_LINE, 0, 10},
-    {STR_INIT("paid"), STR_INIT("1"), INPUT_LINE, 0, 1},
+    {STR_INIT("buyer"), STR_INIT(N_("the buyer's name")), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("seller"), STR_INIT(N_("the seller's name")), INPUT_LINE, 0, HANDLE_MAX},
+    {STR_INIT("number"), STR_INIT(N_("an order number")), INPUT_LINE, 0, 100},
+    {STR_INIT("country"), STR_INIT(N_("a country")), INPUT_LINE, 0, 2},
+    {STR_INIT("currency"), STR_INIT(N_("the currency")), INPUT_LINE, 1, 3},
+    {STR_INIT("promised"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
+    {STR_INIT("paid"), STR_INIT(N_("1")), INPUT_LINE, 0, 1},
 };
 static const struct input order_parcel_inputs[] = {
-    {STR_INIT("what"), STR_INIT("number or event"), INPUT_LINE, 0, 10},
-    {STR_INIT("new_number"), STR_INIT("a tracking number"), INPUT_LINE, 0, 100},
-    {STR_INIT("number"), STR_INIT("the number it is about"), INPUT_LINE, 0, 100},
-    {STR_INIT("date"), STR_INIT("the day of the event"), INPUT_LINE, 0, 10},
-    {STR_INIT("words"), STR_INIT("what the carrier's page says"), INPUT_LINE, 0, PARCEL_WORDS_MAX},
-    {STR_INIT("place"), STR_INIT("the place"), INPUT_LINE, 0, PARCEL_PLACE_MAX},
-    {STR_INIT("sure"), STR_INIT("that it was delivered"), INPUT_LINE, 0, 1},
+    {STR_INIT("what"), STR_INIT(N_("number or event")), INPUT_LINE, 0, 10},
+    {STR_INIT("new_number"), STR_INIT(N_("a tracking number")), INPUT_LINE, 0, 100},
+    {STR_INIT("number"), STR_INIT(N_("the number it is about")), INPUT_LINE, 0, 100},
+    {STR_INIT("date"), STR_INIT(N_("the day of the event")), INPUT_LINE, 0, 10},
+    {STR_INIT("words"), STR_INIT(N_("what the carrier's page says")), INPUT_LINE, 0, PARCEL_WORDS_MAX},
+    {STR_INIT("place"), STR_INIT(N_("the place")), INPUT_LINE, 0, PARCEL_PLACE_MAX},
+    {STR_INIT("sure"), STR_INIT(N_("that it was delivered")), INPUT_LINE, 0, 1},
 };
 static const struct input policy_inputs[] = {
-    {STR_INIT("version"), STR_INIT("the version"), INPUT_LINE, 0, 10},
+    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_LINE, 0, 10},
 };
 static const struct input evidence_inputs[] = {
-    {STR_INIT("file"), STR_INIT("a file"), INPUT_LINE, 0, 200},
-    {STR_INIT("turn"), STR_INIT("what it is given for"), INPUT_LINE, 0, 10},
-    {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 0, 9},
-    {STR_INIT("whose"), STR_INIT("whose evidence it is"), INPUT_LINE, 0, 20},
-    {STR_INIT("kind"), STR_INIT("a kind of evidence"), INPUT_LINE, 0, 40},
-    {STR_INIT("words"), STR_INIT("what it shows"), INPUT_TEXT, 0, WORDS_MAX},
+    {STR_INIT("file"), STR_INIT(N_("a file")), INPUT_LINE, 0, 200},
+    {STR_INIT("turn"), STR_INIT(N_("what it is given for")), INPUT_LINE, 0, 10},
+    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
+    {STR_INIT("whose"), STR_INIT(N_("whose evidence it is")), INPUT_LINE, 0, 20},
+    {STR_INIT("kind"), STR_INIT(N_("a kind of evidence")), INPUT_LINE, 0, 40},
+    {STR_INIT("words"), STR_INIT(N_("what it shows")), INPUT_TEXT, 0, WORDS_MAX},
 };
 static const struct input order_act_inputs[] = {
-    {STR_INIT("by"), STR_INIT("who did it"), INPUT_LINE, 0, 20},
-    {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 0, 9},
-    {STR_INIT("date"), STR_INIT("a day"), INPUT_LINE, 0, 10},
-    {STR_INIT("until"), STR_INIT("a day"), INPUT_LINE, 0, 10},
-    {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 0, 3},
-    {STR_INIT("reason"), STR_INIT("a reason"), INPUT_LINE, 0, 32},
-    {STR_INIT("remedy"), STR_INIT("a remedy"), INPUT_LINE, 0, 32},
-    {STR_INIT("code"), STR_INIT("a ground"), INPUT_LINE, 0, 32},
-    {STR_INIT("amount"), STR_INIT("an amount"), INPUT_LINE, 0, 24},
-    {STR_INIT("words"), STR_INIT("the words"), INPUT_TEXT, 0, WORDS_MAX},
+    {STR_INIT("by"), STR_INIT(N_("who did it")), INPUT_LINE, 0, 20},
+    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
+    {STR_INIT("date"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
+    {STR_INIT("until"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
+    {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 0, 3},
+    {STR_INIT("reason"), STR_INIT(N_("a reason")), INPUT_LINE, 0, 32},
+    {STR_INIT("remedy"), STR_INIT(N_("a remedy")), INPUT_LINE, 0, 32},
+    {STR_INIT("code"), STR_INIT(N_("a ground")), INPUT_LINE, 0, 32},
+    {STR_INIT("amount"), STR_INIT(N_("an amount")), INPUT_LINE, 0, 24},
+    {STR_INIT("words"), STR_INIT(N_("the words")), INPUT_TEXT, 0, WORDS_MAX},
 };
 
 /* A line of the order, ticked or not. */
@@ -301,13 +303,13 @@ static const struct input order_act_inputs[] = {
 /* One of a page's own; which one has to be there, the page says. */
 /* clang-format off */
 static const struct input dispute_inputs[] = {
-    {STR_INIT("reason"), STR_INIT("a reason"), INPUT_LINE, 0, 32},
-    {STR_INIT("remedy"), STR_INIT("a remedy"), INPUT_LINE, 0, 32},
-    {STR_INIT("amount"), STR_INIT("an amount"), INPUT_LINE, 0, 24},
-    {STR_INIT("opened"), STR_INIT("a day"), INPUT_LINE, 0, 10},
-    {STR_INIT("story"), STR_INIT("what happened"), INPUT_TEXT, 0, WORDS_MAX},
-    {STR_INIT("version"), STR_INIT("the version"), INPUT_NUMBER, 0, 9},
-    {STR_INIT("revision"), STR_INIT("the revision"), INPUT_NUMBER, 0, 18},
+    {STR_INIT("reason"), STR_INIT(N_("a reason")), INPUT_LINE, 0, 32},
+    {STR_INIT("remedy"), STR_INIT(N_("a remedy")), INPUT_LINE, 0, 32},
+    {STR_INIT("amount"), STR_INIT(N_("an amount")), INPUT_LINE, 0, 24},
+    {STR_INIT("opened"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
+    {STR_INIT("story"), STR_INIT(N_("what happened")), INPUT_TEXT, 0, WORDS_MAX},
+    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
+    {STR_INIT("revision"), STR_INIT(N_("the revision")), INPUT_NUMBER, 0, 18},
     LINE(1), LINE(2), LINE(3), LINE(4), LINE(5), LINE(6), LINE(7), LINE(8),
     LINE(9), LINE(10), LINE(11), LINE(12), LINE(13), LINE(14), LINE(15), LINE(16),
 };

@@ -69,11 +69,16 @@ static const struct {
     struct str name, label;
     bool lines;
 } written[] = {
-    {STR_INIT("title"), STR_INIT("Title"), false},     {STR_INIT("body"), STR_INIT("Text"), true},
-    {STR_INIT("tags"), STR_INIT("Tags"), false},       {STR_INIT("note"), STR_INIT("Note"), false},
-    {STR_INIT("about"), STR_INIT("About you"), true},  {STR_INIT("name"), STR_INIT("Name"), false},
-    {STR_INIT("handle"), STR_INIT("Name"), false},     {STR_INIT("welcome"), STR_INIT("Welcome text"), true},
-    {STR_INIT("hold_words"), STR_INIT("Words"), true}, {STR_INIT("reject_words"), STR_INIT("Words"), true},
+    {STR_INIT("title"), STR_INIT(N_("Title")), false},
+    {STR_INIT("body"), STR_INIT(N_("Text")), true},
+    {STR_INIT("tags"), STR_INIT(N_("Tags")), false},
+    {STR_INIT("note"), STR_INIT(N_("Note")), false},
+    {STR_INIT("about"), STR_INIT(N_("About you")), true},
+    {STR_INIT("name"), STR_INIT(N_("Name")), false},
+    {STR_INIT("handle"), STR_INIT(N_("Name")), false},
+    {STR_INIT("welcome"), STR_INIT(N_("Welcome text")), true},
+    {STR_INIT("hold_words"), STR_INIT(N_("Words")), true},
+    {STR_INIT("reject_words"), STR_INIT(N_("Words")), true},
 };
 
 static bool stays_behind(struct str name)
@@ -94,7 +99,7 @@ static struct typed_view typed_view_of(struct call *call, struct str name, struc
     view.fixed = !view.lines && str_find_char(value, ' ') == value.len;
     for (size_t i = 0; i < COUNT_OF(written); i++)
         if (str_eq(written[i].name, name)) {
-            view.label = written[i].label;
+            view.label = say(call->language, written[i].label);
             view.lines = written[i].lines;
             view.fixed = false;
         }

@@ -146,7 +146,7 @@ struct layout layout_of(struct call *call, struct str title)
         .favicon = asset_url(call, STR("favicon.svg")),
         .shape = STR("with-side"),
         .with_side = true,
-        .welcome = markup_render(arena_of(call), site->settings[SETTING_WELCOME]),
+        .welcome = markup_render(arena_of(call), say(call->language, site->settings[SETTING_WELCOME])),
     };
     layout.sign_in = url_printf(call, "/sign-in?back=%.*s", STR_ARG(encoded(call, layout.here.text)));
     return layout;

@@ -85,20 +85,28 @@ static struct str page_before(struct call *call, const struct case_body *body)
 {
     const struct packed_file *style = packed_find(&packed_assets, STR("case_file.css"));
     struct buf out;
-    struct html h = {&out};
+    struct html h = html_of(call);
+    h.out = &out;
     buf_init(&out, EXPORT_BYTES);
-    buf_put(&out,
-            STR("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
-                "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Case "
-                "file</title>\n<style>\n"));
+    buf_printf(&out,
+               "<!doctype html>\n<html lang=\"%.*s\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+               "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
+               STR_ARG(language_tag(call->language)),
+               call->language && call->language->right_to_left ? "rtl" : "ltr");
+    html_str(&h, call_say(call, "Case file"));
+    buf_put(&out, STR("</title>\n<style>\n"));
     if (style)
         buf_put(&out, style->bytes);
     buf_put(&out, STR("</style>\n</head>\n<body>\n<main class=\"case-file\">\n"));
     page_case_body(&h, body);
-    buf_put(
-        &out,
-        STR("<section><h2>The signed case file</h2><p>What follows is the whole case, to be proved by "
-            "<code>recourse check --case</code> with this page, without any server.</p>" CASE_BLOCK_BEGIN));
+    buf_put(&out, STR("<section><h2>"));
+    html_str(&h, call_say(call, "The signed case file"));
+    buf_put(&out, STR("</h2><p>"));
+    html_str(&h,
+             call_say(call,
+                      "What follows is the whole case. This command proves it with this page, without any "
+                      "server:"));
+    buf_put(&out, STR(" <code translate=\"no\">recourse check --case</code></p>" CASE_BLOCK_BEGIN));
     struct str text = arena_copy(&call->exchange->arena, buf_str(&out));
     bool whole = !out.overflow;
     buf_free(&out);

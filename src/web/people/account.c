@@ -259,7 +259,7 @@ static enum err prove(struct call *call, struct str input, bool *right)
     if (*right)
         return OK;
     note_refusal(call, "password");
-    call_error(call, input, STR("This is not your password."));
+    call_error(call, input, call_say(call, "This is not your password."));
     return show(call, 422);
 }
 

@@ -62,9 +62,9 @@ static struct credentials_page sign_in_page(struct call *call)
 {
     struct credentials_page page = {
         .layout = narrow_layout_of(call, STR(N_("Sign in"))),
-        .heading = STR("Sign in"),
+        .heading = call_say(call, "Sign in"),
         .action = url_own(STR("/sign-in")),
-        .button = STR("Sign in"),
+        .button = call_say(call, "Sign in"),
         .offers_sign_up = true,
         .asks_along = call->viewer.guest_id != 0,
         .mails = call->app->options.mails,
@@ -85,11 +85,11 @@ static struct credentials_page sign_up_page(struct call *call)
 {
     struct credentials_page page = {
         .layout = narrow_layout_of(call, STR(N_("Sign up"))),
-        .heading = STR("Sign up"),
-        .lead =
-            STR("An account keeps your questions together and lets you vote. No e-mail address is needed."),
+        .heading = call_say(call, "Sign up"),
+        .lead = call_say(
+            call, "An account keeps your questions together and lets you vote. No e-mail address is needed."),
         .action = url_own(STR("/sign-up")),
-        .button = STR("Sign up"),
+        .button = call_say(call, "Sign up"),
         .offers_sign_in = true,
         .asks_along = call->viewer.guest_id != 0,
         .with_trap = true,
@@ -245,8 +245,8 @@ enum err sign_in_post(struct call *call)
     if (!signed_in.person_id)
         note_refusal(call, "password");
     if (!signed_in.person_id)
-        return sign_in_show_again(call, 422,
-                                  STR("This name and this password do not belong together. Try again."));
+        return sign_in_show_again(
+            call, 422, call_say(call, "This name and this password do not belong together. Try again."));
     err = account_sign_out(call->ctx, call->session_hash);
     return err ? err : arrived(call, &signed_in);
 }
@@ -260,24 +260,24 @@ static bool guests_may_send(const struct call *call)
 void sign_in_instead(struct call *call, int status)
 {
     static const struct input_view name = {.name = STR_INIT("handle"),
-                                           .label = STR_INIT("Name"),
+                                           .label = STR_INIT(N_("Name")),
                                            .type = STR_INIT("text"),
                                            .autocomplete = STR_INIT("username"),
                                            .max = 100};
     static const struct input_view password = {.name = STR_INIT("password"),
-                                               .label = STR_INIT("Password"),
+                                               .label = STR_INIT(N_("Password")),
                                                .type = STR_INIT("password"),
                                                .autocomplete = STR_INIT("current-password"),
                                                .max = PASSWORD_MAX};
     bool waits = call->form.count && waiting_may(call->route);
     struct credentials_page page = {
         .layout = narrow_layout_of(call, STR(N_("Sign in"))),
-        .heading =
-            visitor_session_ended(call) ? STR("You are not signed in any more") : STR("Sign in to go on"),
-        .lead = waits ? STR("What you wrote is kept below. Sign in, and then send it.")
-                      : STR("This page is for people with an account."),
+        .heading = visitor_session_ended(call) ? call_say(call, "You are not signed in any more")
+                                               : call_say(call, "Sign in to go on"),
+        .lead = waits ? call_say(call, "What you wrote is kept below. Sign in, and then send it.")
+                      : call_say(call, "This page is for people with an account."),
         .action = url_own(STR("/sign-in")),
-        .button = STR("Sign in"),
+        .button = call_say(call, "Sign in"),
         .inputs = {name, password},
         .input_count = 2,
         .offers_sign_up = true,
@@ -409,10 +409,10 @@ static enum err set_up_show_again(struct call *call, int status)
 {
     struct credentials_page page = {
         .layout = narrow_layout_of(call, STR(N_("Set up the help desk"))),
-        .heading = STR("Set up the help desk"),
-        .lead = STR("This makes the first operator's account. The link works once."),
+        .heading = call_say(call, "Set up the help desk"),
+        .lead = call_say(call, "This makes the first operator's account. The link works once."),
         .action = url_own(STR("/set-up")),
-        .button = STR("Make the account"),
+        .button = call_say(call, "Make the account"),
         .error = status < 400 ? STR_NONE : first_error(call),
     };
     hide(&page, STR("key"), key_of(call));
@@ -454,9 +454,9 @@ static enum err new_password_show_again(struct call *call, int status)
 {
     struct credentials_page page = {
         .layout = narrow_layout_of(call, STR(N_("New password"))),
-        .heading = STR("Choose a new password"),
+        .heading = call_say(call, "Choose a new password"),
         .action = url_own(STR("/new-password")),
-        .button = STR("Save the password"),
+        .button = call_say(call, "Save the password"),
         .error = status < 400 ? STR_NONE : first_error(call),
     };
     hide(&page, STR("key"), key_of(call));

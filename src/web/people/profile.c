@@ -108,8 +108,11 @@ struct str blocked_text(struct call *call, struct instant until, struct str why)
 {
     if (!instant_before(call->ctx->now, until))
         return STR_NONE;
-    return arena_printf(arena_of(call), "A moderator has paused posting from this account until %.*s%s%.*s",
-                        STR_ARG(date_text(call, until)), why.len ? ": " : ".", STR_ARG(why));
+    struct word_place date = PLACE("date", date_text(call, until));
+    return why.len ? call_fill(call, "A moderator has paused posting from this account until {date}: {why}",
+                               PLACES(date, PLACE("why", why)))
+                   : call_fill(call, "A moderator has paused posting from this account until {date}.",
+                               PLACES(date));
 }
 
 static bool may(struct call *call, enum act act)

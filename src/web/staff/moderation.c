@@ -22,17 +22,18 @@ static struct str why_it_waits(struct call *call, const struct waiting_post *pos
     if (post->state == POST_HELD)
         return call_fill(call, "Held: {reason}",
                          PLACES(PLACE("reason", say(call->language, post->held_for))));
-    struct str flags = count_text(call, post->flag_count, "{n} flag", "{n} flags");
-    return post->state == POST_HIDDEN ? arena_printf(arena_of(call), "Hidden, %.*s", STR_ARG(flags)) : flags;
+    return post->state == POST_HIDDEN
+               ? count_text(call, post->flag_count, "Hidden, {n} flag", "Hidden, {n} flags")
+               : count_text(call, post->flag_count, "{n} flag", "{n} flags");
 }
 
-static struct str reason_label(struct str code)
+static struct str reason_label(const struct call *call, struct str code)
 {
     size_t count;
     const struct flag_reason *reasons = flag_reasons(&count);
     for (size_t i = 0; i < count; i++)
         if (str_eq(reasons[i].code, code))
-            return reasons[i].label;
+            return say(call->language, reasons[i].label);
     return code;
 }
 
@@ -43,7 +44,7 @@ static void add_flags(struct call *call, const struct waiting_post *post, struct
     for (size_t i = 0; i < post->flags_shown; i++) {
         const struct raised_flag *flag = &post->flags[i];
         view->flags[i] =
-            (struct flag_view){reason_label(flag->reason), flag->note,
+            (struct flag_view){reason_label(call, flag->reason), flag->note,
                                author_view_of(call, &flag->author).name, date_text(call, flag->created_at)};
     }
 }
@@ -72,8 +73,12 @@ static void add_acts(struct call *call, const struct waiting_post *post, struct 
     view->network_url =
         url_printf(call, "/moderation/networks?network=%.*s", STR_ARG(encoded(call, post->network)));
     bool hidden = post->state == POST_HIDDEN, held = post->state == POST_HELD;
-    view->keep_label = held ? STR("Approve") : hidden ? STR("Show it again") : STR("Keep it");
-    view->away_label = held ? STR("Reject") : hidden ? STR("Keep it hidden") : STR("Hide");
+    view->keep_label = held     ? call_say(call, "Approve")
+                       : hidden ? call_say(call, "Show it again")
+                                : call_say(call, "Keep it");
+    view->away_label = held     ? call_say(call, "Reject")
+                       : hidden ? call_say(call, "Keep it hidden")
+                                : call_say(call, "Hide");
     view->away_turn = held || hidden ? STR("reject") : STR("hide");
 }
 

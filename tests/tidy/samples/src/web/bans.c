@@ -21,3 +21,10 @@ static bool is_signed_in(struct str given_password, struct str password)
     return str_eq(STR("x"), password) /* tidy: use secret_equal */
         || memcmp(sql, banned, 1) == 0;
 }
+
+static void told(struct call *call)
+{
+    show(call_say(call, check(is_here) ? "Who is here" : "Nobody is here"));
+    show(STR(N_("This is said")));
+    show(STR("Nobody finds this")); /* tidy: no catalogue finds this sentence */
+}
