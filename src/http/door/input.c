@@ -129,19 +129,22 @@ static struct str list_message(struct call *call, const struct input *input)
 
 static struct str message_for(struct call *call, const struct input *input, struct str value)
 {
+    static const struct str few[2] = FORMS_("This has {n} character; at least {least} are needed.",
+                                            "This has {n} characters; at least {least} are needed.");
+    static const struct str many[2] =
+        FORMS_("This has {n} character; at most {most} fit.", "This has {n} characters; at most {most} fit.");
     size_t chars = str_char_count(value);
-    struct word_place count = PLACE_INT("count", (int64_t)chars);
     int64_t number;
     if (chars == 0)
         return input->min_chars ? call_fill(call, "Enter {what}.",
                                             PLACES(PLACE("what", say(call->language, input->label))))
                                 : STR_NONE;
     if (chars < input->min_chars)
-        return call_fill(call, "This has {count} characters; at least {least} are needed.",
-                         PLACES(count, PLACE_INT("least", (int64_t)input->min_chars)));
+        return arena_say_n(&call->exchange->arena, call->language, few, (int64_t)chars,
+                           PLACES(PLACE_INT("least", (int64_t)input->min_chars)));
     if (chars > input->max_chars)
-        return call_fill(call, "This has {count} characters; at most {most} fit.",
-                         PLACES(count, PLACE_INT("most", (int64_t)input->max_chars)));
+        return arena_say_n(&call->exchange->arena, call->language, many, (int64_t)chars,
+                           PLACES(PLACE_INT("most", (int64_t)input->max_chars)));
     if (input->kind == INPUT_LINE && has_line_break(value))
         return call_say(call, "This must be one line.");
     if (input->kind == INPUT_NUMBER && (!str_to_int(value, &number) || number < 0))

@@ -20,16 +20,17 @@ size_t least(const struct ctx *ctx, enum setting setting)
 
 enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max)
 {
+    static const struct str few[2] =
+        FORMS_("This has {n} character; at least {least} are needed so that others can help.",
+               "This has {n} characters; at least {least} are needed so that others can help.");
     size_t chars = str_char_count(text), told = said_chars(text);
-    if (told < min && min > 0)
-        return told == 0
-                   ? fail_field(&ctx->failure, ERR_INPUT, field,
-                                "Enter a text of at least {least} characters.",
-                                PLACE_INT("least", (int64_t)min))
-                   : fail_field(
-                         &ctx->failure, ERR_INPUT, field,
-                         "This has {count} characters; at least {least} are needed so that others can help.",
-                         PLACE_INT("count", (int64_t)told), PLACE_INT("least", (int64_t)min));
+    if (told == 0 && min > 0)
+        return fail_field(&ctx->failure, ERR_INPUT, field, "Enter a text of at least {least} characters.",
+                          PLACE_INT("least", (int64_t)min));
+    if (told < min)
+        return fail_said(&ctx->failure, ERR_INPUT, field,
+                         arena_say_n(ctx->arena, ctx->failure.language, few, (int64_t)told,
+                                     PLACES(PLACE_INT("least", (int64_t)min))));
     if (chars > max)
         return fail_field(&ctx->failure, ERR_INPUT, field,
                           "This has {count} characters; at most {most} fit. Shorten it by {over}.",

@@ -81,7 +81,7 @@ static void say_extension(struct terms *terms)
         return;
     }
     struct str most =
-        guide_fill(reader, "At most {days} days at once and {all} in all, {times} times.",
+        guide_fill(reader, "Days at once, at most: {days}. Days in all: {all}. How often: {times}.",
                    PLACES(PLACE_INT("days", rules->max_days), PLACE_INT("all", rules->max_total_days),
                           PLACE_INT("times", rules->max_count)));
     if (rules->unasked_moves_promise)
@@ -89,7 +89,7 @@ static void say_extension(struct terms *terms)
     add(terms, N_("More time"), most);
     if (rules->on_silence == EXTENSION_SILENCE_GRANT_MIN)
         add(terms, N_("No answer to who asks for more time"),
-            guide_fill(reader, "Up to {days} days are granted, once an order.",
+            guide_fill(reader, "Days that are granted, once an order: {days}.",
                        PLACES(PLACE_INT("days", rules->silence_days))));
     if (!rules->request_by)
         return;

@@ -68,7 +68,7 @@ static void an_answer_is_told_to_whoever_asked_and_to_nobody_else(void **state)
         assert_int_equal(told(&desk.asker), 1);
         assert_sees(&desk.asker, "helper answered your question");
         assert_sees(&desk.asker, "#answer-1");
-        assert_sees(&desk.asker, "1 unread notices");
+        assert_sees(&desk.asker, "1 unread notice\"");
         assert_int_equal(told(&desk.helper), 0);
         assert_int_equal(told(&desk.reader), 0);
         desk_close(&desk);
@@ -186,7 +186,7 @@ static void a_post_that_others_may_not_see_is_in_no_notice(void **state)
         assert_int_equal(browser_post(&desk.moderator, "/posts/question/1/turn", "turn=hide"), 303);
         assert_int_equal(told(&desk.reader), 0);
         assert_not_sees(&desk.reader, "Where is my parcel now?");
-        assert_not_sees(&desk.reader, "unread notices");
+        assert_not_sees(&desk.reader, "unread notice");
         assert_int_equal(told(&desk.asker), 1);
         assert_sees(&desk.asker, "Your post was hidden");
         assert_int_equal(browser_post(&desk.moderator, "/posts/question/1/turn", "turn=show"), 303);
@@ -206,7 +206,7 @@ static void verdicts_and_closing_are_told_with_the_reason(void **state)
         assert_int_equal(told(&desk.asker), 1);
         assert_sees(&desk.asker, "Your post waits for a look by the staff: a new member");
         assert_int_equal(browser_get(&desk.moderator, "/"), 200);
-        assert_sees(&desk.moderator, "1 posts wait for the staff");
+        assert_sees(&desk.moderator, "1 post waits for the staff");
         assert_int_equal(browser_post(&desk.moderator, "/moderation/posts/question/1", "turn=approve"), 303);
         assert_int_equal(browser_post(&desk.moderator, "/posts/question/1/close", "reason=unclear"), 303);
         assert_int_equal(browser_post(&desk.moderator, "/posts/question/1/reopen", "reopen=1"), 303);
@@ -214,7 +214,7 @@ static void verdicts_and_closing_are_told_with_the_reason(void **state)
         assert_sees(&desk.asker, "everybody can see it now");
         assert_sees(&desk.asker, "Your question was closed: It needs details before anybody can answer");
         assert_sees(&desk.asker, "Your question takes answers again");
-        assert_not_sees(&desk.moderator, "posts wait for the staff");
+        assert_not_sees(&desk.moderator, "for the staff\"");
         desk_close(&desk);
     }
 }
@@ -253,14 +253,14 @@ static void opening_the_question_marks_its_notices_as_read(void **state)
         ask(&desk, &desk.asker, "It+is+late.");
         answer(&desk.helper, "Ask+the+carrier+where+it+is.");
         assert_int_equal(browser_get(&desk.asker, "/"), 200);
-        assert_sees(&desk.asker, "1 unread notices");
+        assert_sees(&desk.asker, "1 unread notice\"");
         assert_int_equal(browser_get(&desk.asker, "/questions/1/where-is-my-parcel-now"), 200);
-        assert_not_sees(&desk.asker, "unread notices");
+        assert_not_sees(&desk.asker, "unread notice");
         bool read = false;
         for (int i = 0; i < 500 && !read; i++) { /* it is written beside the page */
             usleep(10 * 1000);
             assert_int_equal(browser_get(&desk.asker, "/"), 200);
-            read = !browser_sees(&desk.asker, "unread notices");
+            read = !browser_sees(&desk.asker, "unread notice");
         }
         assert_true(read);
         assert_int_equal(told(&desk.asker), 1);
