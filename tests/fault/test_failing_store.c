@@ -1,6 +1,6 @@
 /* The n-th step of the store fails, for every n: what was asked has happened as a whole or not at all. */
-#include "service/desk/recount.h"
 #include "support/http_fixture.h"
+#include "support/recounting.h"
 
 enum { STEPS_MAX = 400 };
 
@@ -8,24 +8,6 @@ struct desk {
     struct visit visit;
     struct browser *expert; /* whose posts appear at once */
 };
-
-static void note_difference(void *arg, const struct difference *difference)
-{
-    print_error("%.*s: %.*s: stored %lld, counted %lld\n", STR_ARG(difference->subject),
-                STR_ARG(difference->count), (long long)difference->stored, (long long)difference->counted);
-    ++*(size_t *)arg;
-}
-
-/* arg: where differences are counted, or NULL to put them right. */
-static enum err recount_all(struct ctx *ctx, void *arg)
-{
-    struct recount recount = {.repair = !arg, .differs = arg ? note_difference : NULL, .arg = arg};
-    struct recount_cursor place = {0};
-    enum err err = OK;
-    while (!err && place.kind != RECOUNT_END)
-        err = recount_page(ctx, &recount, &place);
-    return err;
-}
 
 static void desk_open(struct desk *desk, const struct fixture_database *database)
 {

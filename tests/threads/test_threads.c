@@ -1,7 +1,7 @@
 /* Many threads ask, answer, vote and read at once; built with a thread sanitizer, a data race is a failure. */
 #include "http/wire/server.h"
-#include "service/desk/recount.h"
 #include "support/http_fixture.h"
+#include "support/recounting.h"
 #include "support/served.h"
 
 #include <pthread.h>
@@ -73,24 +73,6 @@ static void *visit_pages(void *arg)
             read_page(visitor, pages[i]);
     }
     return NULL;
-}
-
-static void note_difference(void *arg, const struct difference *difference)
-{
-    print_error("%.*s: %.*s: stored %lld, counted %lld\n", STR_ARG(difference->subject),
-                STR_ARG(difference->count), (long long)difference->stored, (long long)difference->counted);
-    ++*(size_t *)arg;
-}
-
-/* arg: where differences are counted, or NULL to put them right. */
-static enum err recount_all(struct ctx *ctx, void *arg)
-{
-    struct recount recount = {.repair = !arg, .differs = arg ? note_difference : NULL, .arg = arg};
-    struct recount_cursor place = {0};
-    enum err err = OK;
-    while (!err && place.kind != RECOUNT_END)
-        err = recount_page(ctx, &recount, &place);
-    return err;
 }
 
 static void run_crowd(struct crowd *crowd)

@@ -88,6 +88,19 @@ static enum err days_later(struct ctx *ctx, void *arg)
     return err;
 }
 
+/* Ann has asked, and hears once a day; Bo has answered. */
+static struct browser *bo_answers_ann(struct mailed *mailed, const struct fixture_database *database,
+                                      struct browser *bo)
+{
+    struct browser *ann = mailed_begin(mailed, database);
+    asks_and_has_an_address(mailed, ann);
+    choose_daily(ann);
+    *bo = visit_another(&mailed->visit);
+    browser_become(bo, "Bo", ROLE_MEMBER);
+    assert_int_equal(browser_post(bo, "/questions/1/answers", "body=Wait+for+another+week."), 303);
+    return ann;
+}
+
 static void what_is_chosen_once_a_day_comes_together(void **state)
 {
     (void)state;
@@ -95,12 +108,7 @@ static void what_is_chosen_once_a_day_comes_together(void **state)
     {
         int day = 1;
         struct mailed mailed;
-        struct browser *ann = mailed_begin(&mailed, database);
-        asks_and_has_an_address(&mailed, ann);
-        choose_daily(ann);
-        struct browser bo = visit_another(&mailed.visit);
-        browser_become(&bo, "Bo", ROLE_MEMBER);
-        assert_int_equal(browser_post(&bo, "/questions/1/answers", "body=Wait+for+another+week."), 303);
+        struct browser bo, *ann = bo_answers_ann(&mailed, database, &bo);
         assert_int_equal(browser_post(&bo, "/questions/1/answers", "body=Or+ask+the+carrier+about+it."), 303);
         assert_mails(&mailed, ann, 1);
         http_arrange(&mailed.visit.site, days_later, &day);
@@ -122,12 +130,7 @@ static void what_was_read_on_the_page_is_not_mailed_the_day_after(void **state)
     {
         int day = 1;
         struct mailed mailed;
-        struct browser *ann = mailed_begin(&mailed, database);
-        asks_and_has_an_address(&mailed, ann);
-        choose_daily(ann);
-        struct browser bo = visit_another(&mailed.visit);
-        browser_become(&bo, "Bo", ROLE_MEMBER);
-        assert_int_equal(browser_post(&bo, "/questions/1/answers", "body=Wait+for+another+week."), 303);
+        struct browser bo, *ann = bo_answers_ann(&mailed, database, &bo);
         browser_get(ann, "/notices");
         assert_int_equal(browser_post(ann, "/notices", "newest=1"), 303);
         http_arrange(&mailed.visit.site, days_later, &day);

@@ -1,44 +1,14 @@
 /* What a person tells, read and refused; and plans as they are printed. */
 #include "base/check.h"
 #include "core/advice/rows.h"
+#include "support/advice_world.h"
 #include "support/suite.h"
-#include "text/advice/input.h"
 #include "text/advice/print.h"
-#include "text/policy/file.h"
 
 #include <string.h>
 
-struct world {
-    struct arena arena;
-    struct policy_set policies;
-    struct advice_sources sources;
-    struct advice_case order;
-    struct advice_plan plan;
-    struct failure failure;
-};
-
-static int open_world(void **state)
-{
-    static struct world world;
-    arena_init(&world.arena, 64 * 1024 * 1024);
-    *state = &world;
-    if (policy_set_load(&world.arena, &packed_policies, &world.policies, &world.failure) != OK ||
-        track_load(&world.arena, &packed_carriers, &world.sources.tracking, &world.failure) != OK)
-        return 1;
-    world.sources.policies = world.policies.at;
-    world.sources.policy_count = world.policies.count;
-    return 0;
-}
-
-static int close_world(void **state)
-{
-    struct world *world = *state;
-    arena_free(&world->arena);
-    return 0;
-}
-
 /* Reads a query string as of 2016-06-16. */
-static enum err reads(struct world *world, const char *query)
+static enum err reads(struct advice_world *world, const char *query)
 {
     struct form form;
     assert_int_equal(form_parse_lists(&world->arena, str_from(query), advice_lists, &form, &world->failure),
@@ -52,7 +22,7 @@ static enum err reads(struct world *world, const char *query)
 
 static void the_fields_reach_the_case(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     assert_int_equal(
         reads(world,
               ORDERED "&shipped=2016-04-20&protection_ends=2016-06-19&tracking=ra+123456785+cn"
@@ -75,7 +45,7 @@ static void the_fields_reach_the_case(void **state)
 
 static void i_do_not_know_is_an_answer(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     assert_int_equal(
         reads(world, "marketplace=eBay+Money+Back+Guarantee&ordered=unknown&problem=unknown&tracking=&event="
                      "&extension=unknown&dispute=none"),
@@ -87,7 +57,7 @@ static void i_do_not_know_is_an_answer(void **state)
 
 static void what_is_wrong_is_named_with_its_field(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     static const struct {
         const char *query, *field, *words;
     } rows[] = {
@@ -124,7 +94,7 @@ static void what_is_wrong_is_named_with_its_field(void **state)
 
 static void too_much_is_refused(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     struct buf query;
     buf_init(&query, 4096);
     buf_put(&query, STR(ORDERED));
@@ -271,7 +241,7 @@ static const struct {
 
 static void known_situations_get_their_answers(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     for (size_t i = 0; i < COUNT_OF(situations); i++) {
         assert_int_equal(reads(world, situations[i].query), OK);
         struct policy policy = *world->order.policy;
@@ -312,7 +282,7 @@ static bool has(const struct buf *out, const char *words)
 
 static void plans_are_printed_for_people_programs_and_calendars(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     struct buf out;
     buf_init(&out, 64 * 1024);
     assert_int_equal(reads(world, ORDERED "&protection_ends=2016-06-19&extension=refused"), OK);
@@ -349,5 +319,5 @@ int main(void)
         cmocka_unit_test(every_row_has_its_situation),
         cmocka_unit_test(plans_are_printed_for_people_programs_and_calendars),
     };
-    return cmocka_run_group_tests(tests, open_world, close_world);
+    return cmocka_run_group_tests(tests, advice_world_open, advice_world_close);
 }

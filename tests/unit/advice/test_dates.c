@@ -1,41 +1,11 @@
 /* What a plan may say of days: none is invented, the last one is a day, and "look again" is when the plan changes. */
 #include "base/check.h"
 #include "core/advice/rows.h"
+#include "support/advice_world.h"
 #include "support/suite.h"
-#include "text/advice/input.h"
-#include "text/policy/file.h"
-
-struct world {
-    struct arena arena;
-    struct policy_set policies;
-    struct advice_sources sources;
-    struct advice_case order;
-    struct advice_plan plan;
-    struct failure failure;
-};
-
-static int open_world(void **state)
-{
-    static struct world world;
-    arena_init(&world.arena, 64 * 1024 * 1024);
-    *state = &world;
-    if (policy_set_load(&world.arena, &packed_policies, &world.policies, &world.failure) != OK ||
-        track_load(&world.arena, &packed_carriers, &world.sources.tracking, &world.failure) != OK)
-        return 1;
-    world.sources.policies = world.policies.at;
-    world.sources.policy_count = world.policies.count;
-    return 0;
-}
-
-static int close_world(void **state)
-{
-    struct world *world = *state;
-    arena_free(&world->arena);
-    return 0;
-}
 
 /* The plan for these answers at that time. */
-static const struct advice_plan *plan_of(struct world *world, const char *now, const char *query)
+static const struct advice_plan *plan_of(struct advice_world *world, const char *now, const char *query)
 {
     struct form form;
     assert_int_equal(form_parse_lists(&world->arena, str_from(query), advice_lists, &form, &world->failure),
@@ -51,7 +21,7 @@ static bool says(struct str text, const char *words)
     return str_find(text, str_from(words)) < text.len;
 }
 
-static struct str pasted(const struct world *world)
+static struct str pasted(const struct advice_world *world)
 {
     return (struct str){world->plan.case_text, world->plan.case_text_len};
 }
@@ -65,7 +35,7 @@ static struct instant at(const char *text)
 
 static void the_last_day_lasts_until_its_evening(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     static const char query[] = "marketplace=aliexpress-2016&ordered=2016-04-17&protection_ends=2016-06-19";
     const struct advice_plan *plan = plan_of(world, "2016-06-19T08:00:00Z", query);
     assert_int_equal(plan->now.act, ADVISE_OPEN_DISPUTE);
@@ -78,7 +48,7 @@ static void the_last_day_lasts_until_its_evening(void **state)
 
 static void a_day_that_nobody_named_is_asked_for(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     assert_str(plan_of(world, "2026-11-28", "marketplace=ebay&ordered=2026-10-01")->row, "promise_ask");
     assert_int_equal(world->plan.now.by.ms, 0);
     assert_str(plan_of(world, "2016-06-17", "marketplace=aliexpress-2016&ordered=2016-04-16")->row,
@@ -94,7 +64,7 @@ static void a_day_that_nobody_named_is_asked_for(void **state)
 
 static void the_bank_counts_from_the_promised_day(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     const struct advice_plan *plan =
         plan_of(world, "2026-10-15",
                 "marketplace=aliexpress&ordered=2026-05-01&shipped=2026-05-05&promised=2026-08-01&"
@@ -112,7 +82,7 @@ static void looking_again_is_when_the_plan_changes(void **state)
         {"2026-01-16", "marketplace=aliexpress&ordered=2025-11-04&shipped=2025-11-06&promised=2026-01-18&"
                        "protection_ends=2026-01-18&tracking=RA123456785CN&event=2025-12-20+Departed"},
     };
-    struct world *world = *state;
+    struct advice_world *world = *state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct advice_plan after;
         struct advice_plan before = *plan_of(world, cases[i][0], cases[i][1]);
@@ -129,7 +99,7 @@ static void looking_again_is_when_the_plan_changes(void **state)
 
 static void the_text_to_paste_claims_nothing_that_nobody_said(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     plan_of(world, "2016-06-16",
             "marketplace=aliexpress-2016&ordered=2016-04-17&shipped=2016-04-20&tracking=RA123456785CN&"
             "event=2016-04-27+Departed&protection_ends=2016-06-19");
@@ -146,7 +116,7 @@ static void what_waits_to_be_fetched_is_urgent_in_every_language(void **state)
     static const char *const texts[] = {"Ready+for+collection",
                                         "Die+Sendung+liegt+in+der+Filiale+zur+Abholung+bereit",
                                         "Прибыло+в+место+вручения", "Disponible+en+point+de+retrait"};
-    struct world *world = *state;
+    struct advice_world *world = *state;
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct str query = arena_printf(
             &world->arena, "marketplace=aliexpress&ordered=2026-10-20&shipped=2026-10-24&event=2026-11-25+%s",
@@ -160,7 +130,7 @@ static void what_waits_to_be_fetched_is_urgent_in_every_language(void **state)
 
 static void what_could_not_be_read_still_happened(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     const struct advice_plan *plan =
         plan_of(world, "2026-11-28",
                 "marketplace=aliexpress&ordered=2026-11-01&shipped=2026-11-03&tracking=RA123456785CN&"
@@ -171,7 +141,7 @@ static void what_could_not_be_read_still_happened(void **state)
 
 static void asked_to_pay_is_a_problem_with_its_own_plan(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     const struct advice_plan *plan =
         plan_of(world, "2026-11-28",
                 "marketplace=aliexpress&ordered=2026-11-01&tracking=RA123456785CN&problem=customs");
@@ -184,7 +154,7 @@ static void asked_to_pay_is_a_problem_with_its_own_plan(void **state)
 
 static void paypal_has_rules_for_every_shop(void **state)
 {
-    struct world *world = *state;
+    struct advice_world *world = *state;
     plan_of(world, "2026-11-28", "marketplace=other&ordered=2026-10-01&paid=paypal");
     assert_int_equal(world->order.shop, SHOP_RULES);
     assert_string_equal(world->order.policy->id, "paypal");
@@ -205,5 +175,5 @@ int main(void)
         cmocka_unit_test(asked_to_pay_is_a_problem_with_its_own_plan),
         cmocka_unit_test(paypal_has_rules_for_every_shop),
     };
-    return cmocka_run_group_tests(tests, open_world, close_world);
+    return cmocka_run_group_tests(tests, advice_world_open, advice_world_close);
 }

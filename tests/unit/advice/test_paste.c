@@ -1,13 +1,10 @@
 /* Mails and order pages as people paste them, and the facts that are taken from them. */
+#include "support/advice_world.h"
 #include "support/suite.h"
 #include "text/advice/paste.h"
-#include "text/policy/file.h"
 
 struct world {
-    struct arena arena;
-    struct policy_set policies;
-    struct advice_sources sources;
-    struct failure failure;
+    struct advice_world *base;
     struct advice_fact facts[ADVICE_FACTS_MAX];
     size_t count;
 };
@@ -15,26 +12,26 @@ struct world {
 static int open_world(void **state)
 {
     static struct world world;
-    arena_init(&world.arena, 64 * 1024 * 1024);
+    void *base;
+    int failed = advice_world_open(&base);
+    world.base = base;
     *state = &world;
-    if (policy_set_load(&world.arena, &packed_policies, &world.policies, &world.failure) != OK ||
-        track_load(&world.arena, &packed_carriers, &world.sources.tracking, &world.failure) != OK)
-        return 1;
-    return 0;
+    return failed;
 }
 
 static int close_world(void **state)
 {
     struct world *world = *state;
-    arena_free(&world->arena);
-    return 0;
+    void *base = world->base;
+    return advice_world_close(&base);
 }
 
 static void paste(struct world *world, const char *text)
 {
     struct instant now;
     assert_true(advice_read_now(STR("2026-11-29"), &now));
-    world->count = advice_find_facts(&world->arena, &world->sources, str_from(text), now, world->facts);
+    world->count =
+        advice_find_facts(&world->base->arena, &world->base->sources, str_from(text), now, world->facts);
 }
 
 static struct str fact(const struct world *world, const char *field)
