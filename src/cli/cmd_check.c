@@ -1,4 +1,4 @@
-/* recourse check: every stored count, counted again. */
+/* recourse check: every page of the file, every stored count, every order again. */
 #include "cli/check_case.h"
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
@@ -55,6 +55,21 @@ static enum err check_all(struct run *run, struct workplace *place, struct check
     return err;
 }
 
+/* ---- pages and indexes ---- */
+
+/* *wrong: how many findings, which are printed. */
+static enum err check_pages(struct run *run, struct workplace *place, int64_t *wrong)
+{
+    struct str findings;
+    enum err err = db_look_whole(place->db, &run->arena, &findings);
+    while (!err && findings.len) {
+        struct str line = str_cut(&findings, '\n');
+        printf("the database's file: %.*s\n", STR_ARG(line));
+        ++*wrong;
+    }
+    return err;
+}
+
 /* ---- orders ---- */
 
 struct order_checking {
@@ -100,7 +115,7 @@ static enum err check_orders(struct run *run, struct workplace *place, int64_t *
     checking.after = 0;
     while (!err && checking.after >= 0)
         err = workplace_read(run, place, check_files, &checking);
-    *wrong = checking.wrong;
+    *wrong += checking.wrong;
     return err;
 }
 
@@ -122,10 +137,12 @@ int cmd_check(int argc, char **argv)
     checking.recount.repair = run.given.options[0].len > 0;
     if (checking.recount.repair ? workplace_open(&run, &place) : workplace_look(&run, &place))
         return run_failed(&run);
-    int64_t wrong_orders = 0;
-    enum err err = check_all(&run, &place, &checking);
+    int64_t wrong = 0;
+    enum err err = check_pages(&run, &place, &wrong);
     if (!err)
-        err = check_orders(&run, &place, &wrong_orders);
+        err = check_all(&run, &place, &checking);
+    if (!err)
+        err = check_orders(&run, &place, &wrong);
     workplace_close(&place);
     if (err)
         return run_failed(&run);
@@ -134,6 +151,6 @@ int cmd_check(int argc, char **argv)
     else
         printf("%lld counts differ%s\n", (long long)checking.differences,
                checking.recount.repair ? "ed and are right now" : "; check --repair puts them right");
-    bool found = wrong_orders || (checking.differences && !checking.recount.repair);
+    bool found = wrong || (checking.differences && !checking.recount.repair);
     return run_end(&run, found ? EXIT_FOUND : EXIT_DONE);
 }

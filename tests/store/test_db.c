@@ -1,7 +1,8 @@
+#include "store/engine/migrate.h"
+#include "support/failing_disk.h"
 #include "support/store_fixture.h"
 
-#include "store/engine/migrate.h"
-
+#include <stdio.h>
 #include <string.h>
 
 /* The value of a setting; "(none)" when there is no row. */
@@ -393,6 +394,68 @@ static void what_is_no_database_is_refused_with_a_sentence(void **state)
     }
 }
 
+/* SQLite keeps what is written in its journal file, whose pages nobody knows after a failed fsync. */
+static void after_a_failed_fsync_nothing_more_is_promised(void **state)
+{
+    (void)state;
+    failing_disk_mount();
+    struct failure failure = {0};
+    struct db *db;
+    struct arena arena;
+    arena_init(&arena, 1024 * 1024);
+    struct str url = arena_printf(&arena, "sqlite:%.*s", STR_ARG(fixture_path("disk.db")));
+    assert_ok(migrate_to_latest(url, NULL, &failure), &failure);
+    assert_ok(db_open(url, DB_WRITE, &db, &failure), &failure);
+    failing_disk_fail(true);
+    assert_int_equal(put(db, "site_name", "lost"), ERR_DATABASE);
+    failing_disk_fail(false);
+    assert_int_equal(db_begin(db, DB_WRITE), ERR_DATABASE);
+    assert_non_null(strstr(failure.text, "fsync failed"));
+    assert_ok(db_begin(db, DB_READ), &failure);
+    db_rollback(db);
+    db_close(db);
+    assert_ok(db_open(url, DB_WRITE, &db, &failure), &failure);
+    assert_ok(db_begin(db, DB_WRITE), &failure);
+    db_rollback(db);
+    db_close(db);
+    arena_free(&arena);
+}
+
+/* Zeros over one page of the file, behind its first. */
+static void destroy_a_page(struct str path, long number)
+{
+    static const char zeros[4096];
+    char name[4096];
+    snprintf(name, sizeof name, "%.*s", STR_ARG(path));
+    FILE *file = fopen(name, "r+b");
+    assert_non_null(file);
+    assert_int_equal(fseek(file, number * (long)sizeof zeros, SEEK_SET), 0);
+    assert_int_equal(fwrite(zeros, sizeof zeros, 1, file), 1);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void a_destroyed_page_is_found(void **state)
+{
+    (void)state;
+    struct failure failure = {0};
+    struct arena arena;
+    struct db *db;
+    struct str wrong, path = fixture_path("page.db");
+    arena_init(&arena, 1024 * 1024);
+    struct str url = arena_printf(&arena, "sqlite:%.*s", STR_ARG(path));
+    assert_ok(migrate_to_latest(url, NULL, &failure), &failure);
+    assert_ok(db_open(url, DB_READ, &db, &failure), &failure);
+    assert_ok(db_look_whole(db, &arena, &wrong), &failure);
+    assert_int_equal(wrong.len, 0);
+    db_close(db);
+    destroy_a_page(path, 20);
+    assert_ok(db_open(url, DB_READ, &db, &failure), &failure);
+    assert_ok(db_look_whole(db, &arena, &wrong), &failure);
+    assert_true(wrong.len > 0);
+    db_close(db);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -413,6 +476,8 @@ int main(void)
         cmocka_unit_test(after_a_fault_at_any_step_all_or_nothing_happened),
         cmocka_unit_test(a_fault_while_rows_are_read_sticks_in_the_query),
         cmocka_unit_test(what_is_no_database_is_refused_with_a_sentence),
+        cmocka_unit_test(a_destroyed_page_is_found),
+        cmocka_unit_test(after_a_failed_fsync_nothing_more_is_promised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,9 @@ enum err role_give(struct ctx *ctx, const struct viewer *viewer, const struct ro
         err = keep_an_operator(ctx, &person, change->role);
     if (!err)
         err = person_give_role(ctx->db, person.id, change->role, change->title);
+    /* A session from before, which somebody else may hold, does not gain rights. */
+    if (!err && change->role > person.role && person.id != viewer->person_id)
+        err = session_delete_others(ctx->db, person.id, STR_NONE);
     return err ? err
                : audit_about(ctx, viewer, STR("role"), audit_person(ctx->arena, person.id),
                              note_of(ctx, &person, change));

@@ -67,6 +67,12 @@ int64_t db_version(struct db *db)
     return db->engine->version(db);
 }
 
+enum err db_look_whole(struct db *db, struct arena *arena, struct str *wrong)
+{
+    *wrong = STR_NONE;
+    return db->engine->look_whole ? db->engine->look_whole(db, arena, wrong) : OK;
+}
+
 enum err db_backup(struct db *db, struct str path)
 {
     return db->engine->backup(db, path);
@@ -115,6 +121,11 @@ enum err db_begin(struct db *db, enum db_mode mode)
 {
     check(!db->in_transaction && db->open_count == 0);
     check(mode == DB_READ || db->mode == DB_WRITE);
+    if (db->lost && mode == DB_WRITE)
+        return fail(
+            db->failure, ERR_DATABASE,
+            "the disk has not kept what it was given (fsync failed), so nothing more is written; look at the "
+            "disk, then start again and run check");
     enum err err = db_script(db, db->engine->begin[mode]);
     db->in_transaction = err == OK;
     return err;

@@ -28,6 +28,7 @@ struct db_engine {
     enum err (*send)(struct db *db, enum statement statement, const struct value *values, size_t count);
     enum err (*settle)(struct db *db);
     int64_t (*version)(struct db *db);
+    enum err (*look_whole)(struct db *db, struct arena *arena, struct str *wrong); /* NULL: not this engine */
     enum err (*backup)(struct db *db, struct str path);
 };
 
@@ -38,6 +39,7 @@ struct db {
     struct failure *failure;
     bool in_transaction, in_savepoint;
     enum err broken;    /* why the transaction can only be undone */
+    bool lost;          /* the disk has not kept what it was given: what it holds now is not known */
     int64_t fail_after; /* see db_fail_after */
     int64_t mark, failed_mark;
     int open_count; /* queries not ended yet */

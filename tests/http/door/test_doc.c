@@ -1,10 +1,38 @@
-/* The examples of doc/api.md, as they stand there. */
+/* What the manual says: the examples of doc/api.md as they stand there, and the paths and tests that guides name. */
 #include "base/check.h"
 #include "support/http_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+/* The file below the root; its text lives in the arena. */
+static struct str read_file(struct arena *arena, struct str name)
+{
+    enum { FILE_BYTES_MAX = 256 * 1024 };
+    const char *root = getenv("RECOURSE_SOURCE");
+    struct str path = arena_printf(arena, "%s/%.*s", root ? root : ".", STR_ARG(name));
+    FILE *in = fopen(path.at, "rb");
+    if (!in)
+        print_error("%.*s is not there: set RECOURSE_SOURCE to the root\n", STR_ARG(name));
+    assert_non_null(in);
+    char *text = arena_take(arena, FILE_BYTES_MAX);
+    size_t len = fread(text, 1, FILE_BYTES_MAX, in);
+    fclose(in);
+    return (struct str){text, len};
+}
+
+/* "tests/http/door/test_doc.c:name": a test that stands there. */
+static void look_for_test(struct arena *arena, struct str path, struct str name)
+{
+    struct str text = read_file(arena, path),
+               entry = arena_printf(arena, "cmocka_unit_test(%.*s)", STR_ARG(name)),
+               with_setup = arena_printf(arena, "(%.*s,", STR_ARG(name));
+    bool there = str_find(text, entry) < text.len || str_find(text, with_setup) < text.len;
+    if (!there)
+        print_error("%.*s has no test %.*s\n", STR_ARG(path), STR_ARG(name));
+    assert_true(there);
+}
 
 /* Every `path/of/the/tree` in a text is there. A path with capitals stands for many. */
 static size_t look_for_paths(struct arena *arena, struct str doc)
@@ -20,6 +48,10 @@ static size_t look_for_paths(struct arena *arena, struct str doc)
             is_path = is_path || str_starts(path, str_from(folders[i]));
         if (!is_path || many || str_find_char(path, ' ') < path.len)
             continue;
+        struct str test = path;
+        path = str_cut(&test, ':');
+        if (test.len)
+            look_for_test(arena, path, test);
         struct str full = arena_printf(arena, "%s/%.*s", root ? root : ".", STR_ARG(path));
         if (access(full.at, R_OK) != 0)
             print_error("there is no %.*s\n", STR_ARG(path));
@@ -31,16 +63,7 @@ static size_t look_for_paths(struct arena *arena, struct str doc)
 
 static struct str read_doc(struct arena *arena, const char *name)
 {
-    const char *root = getenv("RECOURSE_SOURCE");
-    struct str path = arena_printf(arena, "%s/doc/%s", root ? root : ".", name);
-    FILE *in = fopen(path.at, "rb");
-    if (!in)
-        print_error("doc/%s is not there: set RECOURSE_SOURCE to the root\n", name);
-    assert_non_null(in);
-    char *text = arena_take(arena, 64 * 1024);
-    size_t len = fread(text, 1, 64 * 1024, in);
-    fclose(in);
-    return (struct str){text, len};
+    return read_file(arena, arena_printf(arena, "doc/%s", name));
 }
 
 static int run_line(struct browser *program, struct str line, struct str body)
@@ -94,10 +117,10 @@ static void every_example_of_the_api_works(void **state)
 
 static void every_path_that_a_guide_names_is_there(void **state)
 {
-    static const char *const guides[] = {"adding.md", "walk.md"};
+    static const char *const guides[] = {"adding.md", "walk.md", "threats.md"};
     struct arena arena;
     (void)state;
-    arena_init(&arena, 1 << 20);
+    arena_init(&arena, 64 << 20);
     for (size_t i = 0; i < COUNT_OF(guides); i++)
         assert_true(look_for_paths(&arena, read_doc(&arena, guides[i])) > 10);
     arena_free(&arena);
