@@ -10,7 +10,14 @@
 enum { PAUSE_MS = 1000, ARENA_BYTES = 64 << 20 };
 
 /* THE ways. */
-static const struct way *const ways[] = {&letters_way};
+static const struct way *const ways[] = {
+    &letters_way,
+    &service_ways[WEBHOOK_OWN],
+    &service_ways[WEBHOOK_17TRACK],
+    &service_ways[WEBHOOK_AFTERSHIP],
+    &service_ways[WEBHOOK_EASYPOST],
+    &service_ways[WEBHOOK_SHIPPO],
+};
 
 struct lane {
     const struct way *way;

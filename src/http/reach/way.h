@@ -37,5 +37,6 @@ struct way {
 };
 
 extern const struct way letters_way;
+extern const struct way service_ways[WEBHOOK_COUNT];
 
 #endif

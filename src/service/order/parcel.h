@@ -19,6 +19,7 @@ enum parcel_source {
     SOURCE_EASYPOST,
     SOURCE_SHIPPO,
     SOURCE_17TRACK,
+    SOURCE_OWN,
     SOURCE_COUNT
 };
 extern const struct names parcel_source_names, parcel_word_names;
