@@ -89,6 +89,8 @@ const char *services_call(struct services *services, int n)
     FILE *in = NULL;
     for (int i = 0; !(in = opened(services, n)) && i < WAIT_TRIES; i++)
         nanosleep(&(struct timespec){0, WAIT_NS}, NULL);
+    if (!in)
+        print_error("call %d never came\n", n);
     assert_non_null(in);
     char *text = arena_take(&services->arena, CALL_MAX);
     text[fread(text, 1, CALL_MAX - 1, in)] = 0;
@@ -106,7 +108,8 @@ static void set_keys(struct followed *followed, const char *names)
         enum webhook service = webhook_named(str_cut(&rest, ' '));
         assert_true(service != WEBHOOK_COUNT);
         const char *name = arena_cstr(&followed->services.arena, webhook_name(service));
-        settings->at[service] = (struct service_access){services_url(&followed->services, name), STR("our-key")};
+        settings->at[service] =
+            (struct service_access){services_url(&followed->services, name), STR("our-key")};
     }
 }
 
@@ -161,14 +164,52 @@ bool sees_in_time(struct browser *browser, const char *target, const char *text)
     return false;
 }
 
-/* What is due then is due now; what was said then was said so much earlier. */
-static enum err go_on(struct ctx *ctx, void *arg)
+struct later {
+    const char *number;
+    int64_t hours;
+};
+
+static struct instant sooner(struct instant at, int64_t hours)
 {
-    int64_t ms = *(int64_t *)arg * 3600 * 1000;
-    return service_time_passes(ctx->db, ms);
+    return at.ms ? instant_add(at, SPAN_HOURS(-hours)) : at;
 }
 
-void followed_hours_later(struct followed *followed, int64_t hours)
+static enum err number_later(struct ctx *ctx, const struct later *later)
 {
-    http_arrange(&followed->visit.site, go_on, &hours);
+    struct following following;
+    enum err err = following_load(ctx->db, ctx->arena, str_from(later->number), &following);
+    following.since = sooner(following.since, later->hours);
+    following.due_at = sooner(following.due_at, later->hours);
+    following.asked_at = sooner(following.asked_at, later->hours);
+    following.answered_at = sooner(following.answered_at, later->hours);
+    return err ? err : following_set(ctx->db, &following);
+}
+
+static enum err rows_later(struct ctx *ctx, struct str kind, int64_t hours)
+{
+    struct outgoings due;
+    struct outgoing_due wanted = {kind, instant_add(ctx->now, SPAN_HOURS(hours)), 50};
+    enum err err = outgoing_load_due(ctx->db, ctx->arena, &wanted, &due);
+    for (size_t i = 0; !err && i < due.count; i++) {
+        bool changed;
+        struct outgoing before = due.at[i];
+        due.at[i].next_try_at = ctx->now;
+        err = outgoing_set(ctx->db, &due.at[i], &before, &changed);
+    }
+    return err;
+}
+
+static enum err go_on(struct ctx *ctx, void *arg)
+{
+    const struct later *later = arg;
+    enum err err = number_later(ctx, later);
+    for (int i = 0; !err && i < WEBHOOK_COUNT; i++)
+        err = rows_later(ctx, webhook_name((enum webhook)i), later->hours);
+    return err;
+}
+
+void followed_later(struct followed *followed, const char *number, int64_t hours)
+{
+    struct later later = {number, hours};
+    http_arrange(&followed->visit.site, go_on, &later);
 }

@@ -40,7 +40,7 @@ void followed_restart(struct followed *followed);
 const char *followed_order(struct browser *ann, const char *number);
 /* Waits until the page shows it. */
 bool sees_in_time(struct browser *browser, const char *target, const char *text);
-/* Time goes by for all that is followed and waits in the outbox. */
-void followed_hours_later(struct followed *followed, int64_t hours);
+/* So many hours go by for that number, and for all that waits to be asked. */
+void followed_later(struct followed *followed, const char *number, int64_t hours);
 
 #endif

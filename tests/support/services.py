@@ -5,7 +5,8 @@ kept as FOLDER/N (from 1): method and path, the header with the key, the body. W
 number say chooses what happens to it:
 
     ...404  the service does not know it yet            ...422  it refuses the number
-    ...777  its news are there: it was delivered        others  on its way
+    ...777  its news are there: it was delivered        ...421  17TRACK refuses the number
+    ...403  AfterShip has it already                    others  on its way
 
 FOLDER/fault holds what happens to the next calls instead, a word a line: "429 SECONDS", "500", "401", "half" (the connection
 ends within the answer), "json" (no JSON), "some" (a list without its last number), "slow SECONDS", "other" (it answers about
@@ -16,6 +17,7 @@ import json
 import pathlib
 import re
 import signal
+import socket
 import sys
 import threading
 import time
@@ -40,7 +42,7 @@ def track17(act, sent, key):
         number = item["number"]
         refuse = lambda code, why: rejected.append({"number": number, "error": {"code": code, "message": why}})
         if act == "register":
-            if digits(number) == "422" and "carrier" not in item:
+            if digits(number) in ("421", "422") and "carrier" not in item:
                 refuse(-18019903, "The carrier cannot be detected.")
             elif ("17", number) in registered:
                 refuse(-18019901, "It has been registered.")
@@ -82,6 +84,9 @@ def aftership(method, path, sent):
         number = sent["tracking_number"]
         if digits(number) == "422" and "slug" not in sent:
             return 400, {"meta": {"code": 4012, "message": "Cannot detect courier."}, "data": {}}
+        if digits(number) == "403":
+            registered["as", number] = "usps"
+            return 400, {"meta": {"code": 4003, "message": "Tracking already exists."}, "data": {}}
         if ("as", number) in registered:
             return 400, {"meta": {"code": 4003, "message": "Tracking already exists."}, "data": {"id": "as" + number}}
         registered["as", number] = sent.get("slug", "china-post")
@@ -213,7 +218,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(raw[: len(raw) // 2])
             self.wfile.flush()
-            self.connection.close()
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
             return
         self.send(status, raw)
 

@@ -36,11 +36,6 @@ enum err following_begin(struct ctx *ctx, const struct viewer *viewer, struct st
     return err ? err : following_insert(ctx->db, &following);
 }
 
-enum err following_read(struct ctx *ctx, struct str number, struct following *following)
-{
-    return following_load(ctx->db, ctx->arena, number, following);
-}
-
 /* ---- when it is asked about again ---- */
 
 static struct instant next_look(struct ctx *ctx, const struct following *following, enum webhook service)
@@ -320,7 +315,8 @@ enum err following_answered(struct ctx *ctx, const struct following_desk *desk,
     err = following_set(ctx->db, &following);
     if (!err && answer->said == SERVICE_REFUSED)
         err = count_trouble(ctx, outgoing->kind, STR("a number was refused"));
-    return err || !answer->message.number.len ? err : feed_take(ctx, desk->policies, &news, &taken);
+    bool tells = answer->message.count || answer->message.local.len;
+    return err || !tells ? err : feed_take(ctx, desk->policies, &news, &taken);
 }
 
 /* ---- a carrier that was guessed wrong ---- */

@@ -56,9 +56,6 @@ struct following_choice {
 enum err following_choose(struct ctx *ctx, const struct policy_set *policies,
                           const struct following_choice *choice) MUST_USE;
 
-/* ERR_NOT_FOUND (without a sentence) when nobody was ever to be asked about it. */
-enum err following_read(struct ctx *ctx, struct str number, struct following *following) MUST_USE;
-
 /* For those who may change settings. */
 struct service_standing {
     enum webhook service;

@@ -48,6 +48,12 @@ enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const 
     file->results = ARENA_ARRAY(ctx->arena, struct track_result, file->numbers.count + 1);
     for (size_t i = 0; i < file->numbers.count; i++)
         track_identify(tracking, file->numbers.at[i].number, &file->results[i]);
+    file->followings = ARENA_ARRAY(ctx->arena, struct following, file->numbers.count + 1);
+    for (size_t i = 0; !err && i < file->numbers.count; i++) {
+        err = following_load(ctx->db, ctx->arena, file->numbers.at[i].number, &file->followings[i]);
+        if (err == ERR_NOT_FOUND)
+            err = OK;
+    }
     fold(ctx, order, file);
-    return OK;
+    return err;
 }

@@ -36,9 +36,10 @@ enum err following_set(struct db *db, const struct following *following)
 {
     return db_run(db, SQL_following_set, NULL, TEXT(names_at(&following_state_names, (int)following->state)),
                   INT(following->turn), TEXT(following->service), TEXT(following->carrier),
-                  TEXT(following->chosen), TEXT(following->their_id), INT_OR_NIL(following->asked_at.ms),
-                  INT_OR_NIL(following->answered_at.ms), INT_OR_NIL(following->known_at.ms),
-                  INT_OR_NIL(following->due_at.ms), TEXT(following->said), TEXT(following->number));
+                  TEXT(following->chosen), TEXT(following->their_id), INT(following->since.ms),
+                  INT_OR_NIL(following->asked_at.ms), INT_OR_NIL(following->answered_at.ms),
+                  INT_OR_NIL(following->known_at.ms), INT_OR_NIL(following->due_at.ms), TEXT(following->said),
+                  TEXT(following->number));
 }
 
 static enum err read_all(struct query *q, struct arena *arena, size_t most, struct followings *all)

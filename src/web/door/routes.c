@@ -260,7 +260,9 @@ static const struct input market_order_inputs[] = {
     {STR_INIT("paid"), STR_INIT("1"), INPUT_LINE, 0, 1},
 };
 static const struct input order_parcel_inputs[] = {
-    {STR_INIT("what"), STR_INIT("number or event"), INPUT_LINE, 0, 10},
+    {STR_INIT("what"), STR_INIT("number, event or carrier"), INPUT_LINE, 0, 10},
+    {STR_INIT("carrier"), STR_INIT("whose number it is"), INPUT_LINE, 0, 40},
+    {STR_INIT("of_number"), STR_INIT("the number that the carrier has"), INPUT_LINE, 0, 100},
     {STR_INIT("new_number"), STR_INIT("a tracking number"), INPUT_LINE, 0, 100},
     {STR_INIT("number"), STR_INIT("the number it is about"), INPUT_LINE, 0, 100},
     {STR_INIT("date"), STR_INIT("the day of the event"), INPUT_LINE, 0, 10},
@@ -406,6 +408,7 @@ static const struct route routes[] = {
     POST_WITH("/admin/markets/{slug}", OPERATOR, PRIVATE, market_edit_prepare, market_edit_post, market_inputs),
     POST_WITH("/admin/markets/{slug}/people", OPERATOR, PRIVATE, market_people_prepare, market_people_post, market_people_inputs),
     POST_WITH("/admin/markets/{slug}/key", OPERATOR, PRIVATE, NULL, market_key_post, market_key_inputs),
+    GET("/admin/services", OPERATOR, PRIVATE, services_show),
     GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
     POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
     GET("/admin", OPERATOR, PRIVATE, settings_show),

@@ -12,7 +12,7 @@ SELECT {following} FROM following WHERE number = :number;
 
 -- name: following_set run
 UPDATE following SET state = :state, turn = :turn, service = :service, carrier = :carrier, chosen = :chosen,
-       their_id = :their_id, asked_at = :asked_at, answered_at = :answered_at, known_at = :known_at, due_at = :due_at,
+       their_id = :their_id, since = :since, asked_at = :asked_at, answered_at = :answered_at, known_at = :known_at, due_at = :due_at,
        said = :said
  WHERE number = :number;
 
