@@ -2,18 +2,24 @@
 #include "api/endpoints.h"
 #include "base/check.h"
 #include "http/site/counters.h"
-#include "service/order/parcel.h"
-#include "text/tracking/webhook.h"
+#include "service/order/feed.h"
 
-static const struct {
-    enum setting secret;
-    enum parcel_source source;
-} services[WEBHOOK_COUNT] = {
-    [WEBHOOK_AFTERSHIP] = {SETTING_AFTERSHIP_SECRET, SOURCE_AFTERSHIP},
-    [WEBHOOK_EASYPOST] = {SETTING_EASYPOST_SECRET, SOURCE_EASYPOST},
-    [WEBHOOK_SHIPPO] = {SETTING_SHIPPO_SECRET, SOURCE_SHIPPO},
-    [WEBHOOK_17TRACK] = {SETTING_17TRACK_SECRET, SOURCE_17TRACK},
+/* Of those that sign with the key that they are asked by it is among the program's options, too. */
+static const enum setting secrets[WEBHOOK_COUNT] = {
+    [WEBHOOK_AFTERSHIP] = SETTING_AFTERSHIP_SECRET,
+    [WEBHOOK_EASYPOST] = SETTING_EASYPOST_SECRET,
+    [WEBHOOK_SHIPPO] = SETTING_SHIPPO_SECRET,
+    [WEBHOOK_17TRACK] = SETTING_17TRACK_SECRET,
+    [WEBHOOK_OWN] = SETTING_COUNT,
 };
+
+static struct str secret_of(const struct call *call, enum webhook webhook)
+{
+    bool by_key = webhook == WEBHOOK_17TRACK || webhook == WEBHOOK_OWN;
+    struct str set =
+        secrets[webhook] == SETTING_COUNT ? STR_NONE : call->ctx->site->settings[secrets[webhook]];
+    return set.len || !by_key ? set : call->app->options.services.at[webhook].key;
+}
 
 struct refusal {
     int status;
@@ -41,7 +47,7 @@ static enum err prove(struct call *call, enum webhook webhook)
     };
     const struct request *request = &call->exchange->request;
     struct webhook_sealed sealed = {.webhook = webhook,
-                                    .secret = call->ctx->site->settings[services[webhook].secret],
+                                    .secret = secret_of(call, webhook),
                                     .signature = request_header(request, webhook_header(webhook)),
                                     .body = request->body,
                                     .now = call->ctx->now};
@@ -49,26 +55,14 @@ static enum err prove(struct call *call, enum webhook webhook)
     return proof == PROOF_HOLDS ? OK : refuse(call, refusals[proof]);
 }
 
-static struct parcel_message *message_of(struct call *call, enum webhook webhook,
-                                         const struct webhook_message *read)
+static struct feed_news *news_of(struct call *call, enum webhook webhook, const struct webhook_message *read)
 {
     struct arena *arena = &call->exchange->arena;
-    struct parcel_entry *entries = ARENA_ARRAY(arena, struct parcel_entry, read->count + 1);
-    struct parcel_message *message = ARENA_NEW(arena, struct parcel_message);
-    /* The oldest first: of two events at one instant the one kept last counts. */
-    for (size_t i = 0; i < read->count; i++) {
-        const struct webhook_event *event = &read->events[read->count - 1 - i];
-        entries[i] = (struct parcel_entry){.at = event->at,
-                                           .event = event->event,
-                                           .code = event->code,
-                                           .words = event->words,
-                                           .place = event->place,
-                                           .country = {event->country[0], event->country[1]},
-                                           .word = event->word};
-    }
-    *message = (struct parcel_message){services[webhook].source, read->number, call->exchange->request.body,
-                                       entries, read->count};
-    return message;
+    struct webhook_message *kept = ARENA_NEW(arena, struct webhook_message);
+    struct feed_news *news = ARENA_NEW(arena, struct feed_news);
+    *kept = *read;
+    *news = (struct feed_news){webhook, kept, call->exchange->request.body};
+    return news;
 }
 
 enum err api_webhook_prepare(struct call *call)
@@ -90,24 +84,24 @@ enum err api_webhook_prepare(struct call *call)
         return refuse(call, (struct refusal){400, OUTCOME_MALFORMED, failure.text});
     }
     counters_webhook(call->app->counters, OUTCOME_TAKEN);
-    call->prepared = message_of(call, webhook, &read);
+    call->prepared = news_of(call, webhook, &read);
     return OK;
 }
 
 enum err api_webhook(struct call *call)
 {
-    size_t orders = 0, added = 0;
-    const struct parcel_message *message = call->prepared;
+    struct feed_taken taken = {0};
+    const struct feed_news *news = call->prepared;
     enum err err = OK;
-    check(message != NULL);
-    if (message->number.len)
-        err = parcel_take_message(call->ctx, &call->app->policies, message, &orders, &added);
+    check(news != NULL);
+    if (news->read->number.len)
+        err = feed_take(call->ctx, &call->app->policies, news, &taken);
     if (err)
         return err;
     struct json json = api_json(call);
     json_object_begin(&json);
-    json_put_int(&json, STR("orders"), (int64_t)orders);
-    json_put_int(&json, STR("events"), (int64_t)added);
+    json_put_int(&json, STR("orders"), (int64_t)taken.orders);
+    json_put_int(&json, STR("events"), (int64_t)taken.events);
     json_object_end(&json);
     return api_send(call, 200);
 }

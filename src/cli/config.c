@@ -57,6 +57,48 @@ static const struct config_row rows[CONFIG_COUNT] = {
     [CONFIG_MAIL_FROM] = {STR_INIT("mail-from"), STR_INIT(""),
                           STR_INIT(N_("whom mail is from: \"Help desk <help@example.org>\"")), CONFIG_TEXT, 0,
                           0},
+    [CONFIG_17TRACK_KEY] =
+        {STR_INIT("17track-key"), STR_INIT(""),
+         STR_INIT(N_(
+             "17TRACK: the key of its API, by which it is asked about tracking numbers; better in a file")),
+         CONFIG_TEXT, 0, 0},
+    [CONFIG_17TRACK_URL] = {STR_INIT("17track-url"), STR_INIT(""),
+                            STR_INIT(N_("where that API is, when it is elsewhere")), CONFIG_TEXT, 0, 0},
+    [CONFIG_AFTERSHIP_KEY] =
+        {STR_INIT("aftership-key"), STR_INIT(""),
+         STR_INIT(N_(
+             "AfterShip: the key of its API, by which it is asked about tracking numbers; better in a file")),
+         CONFIG_TEXT, 0, 0},
+    [CONFIG_AFTERSHIP_URL] = {STR_INIT("aftership-url"), STR_INIT(""),
+                              STR_INIT(N_("where that API is, when it is elsewhere")), CONFIG_TEXT, 0, 0},
+    [CONFIG_EASYPOST_KEY] =
+        {STR_INIT("easypost-key"), STR_INIT(""),
+         STR_INIT(N_(
+             "EasyPost: the key of its API, by which it is asked about tracking numbers; better in a file")),
+         CONFIG_TEXT, 0, 0},
+    [CONFIG_EASYPOST_URL] = {STR_INIT("easypost-url"), STR_INIT(""),
+                             STR_INIT(N_("where that API is, when it is elsewhere")), CONFIG_TEXT, 0, 0},
+    [CONFIG_SHIPPO_KEY] =
+        {STR_INIT("shippo-key"), STR_INIT(""),
+         STR_INIT(N_(
+             "Shippo: the token of its API, by which it is asked about tracking numbers; better in a file")),
+         CONFIG_TEXT, 0, 0},
+    [CONFIG_SHIPPO_URL] = {STR_INIT("shippo-url"), STR_INIT(""),
+                           STR_INIT(N_("where that API is, when it is elsewhere")), CONFIG_TEXT, 0, 0},
+    [CONFIG_TRACKING_URL] = {STR_INIT("tracking-url"), STR_INIT(""),
+                             STR_INIT(
+                                 N_("a tracking service of one's own: https://..., see doc/tracking.md")),
+                             CONFIG_TEXT, 0, 0},
+    [CONFIG_TRACKING_KEY] = {STR_INIT("tracking-key"), STR_INIT(""),
+                             STR_INIT(N_("its key, and the secret of its messages; better in a file")),
+                             CONFIG_TEXT, 0, 0},
+    [CONFIG_TRACKING_QUOTA] =
+        {STR_INIT("tracking-quota"), STR_INIT("0"),
+         STR_INIT(N_("numbers that one tracking service takes in a day, at most; 0: as many as there are")),
+         CONFIG_NUMBER, 0, 1000000},
+    [CONFIG_CALL_INSIDE] = {STR_INIT("call-inside"), STR_INIT(""),
+                            STR_INIT(N_("call services at addresses of this machine's own network, too")),
+                            CONFIG_FLAG, 0, 0},
     [CONFIG_WITHOUT_RULES] = {STR_INIT("without-rules"), STR_INIT(""),
                               STR_INIT(N_(
                                   "start although the rules of some orders are missing; these orders wait")),

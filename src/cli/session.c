@@ -46,6 +46,29 @@ enum err run_smtp(struct run *run, struct smtp_settings *settings)
     return smtp_settings_check(settings, &run->failure);
 }
 
+enum err run_outside(struct run *run, struct outside *outside)
+{
+    *outside = (struct outside){.inside = run->given.config[CONFIG_CALL_INSIDE].len > 0};
+    return run_smtp(run, &outside->mail);
+}
+
+/* The keys stay where they were read from: nothing of them is stored. */
+static struct service_settings services_of(const struct run *run)
+{
+    const struct str *config = run->given.config;
+    return (struct service_settings){
+        .at =
+            {
+                [WEBHOOK_17TRACK] = {config[CONFIG_17TRACK_URL], config[CONFIG_17TRACK_KEY]},
+                [WEBHOOK_AFTERSHIP] = {config[CONFIG_AFTERSHIP_URL], config[CONFIG_AFTERSHIP_KEY]},
+                [WEBHOOK_EASYPOST] = {config[CONFIG_EASYPOST_URL], config[CONFIG_EASYPOST_KEY]},
+                [WEBHOOK_SHIPPO] = {config[CONFIG_SHIPPO_URL], config[CONFIG_SHIPPO_KEY]},
+                [WEBHOOK_OWN] = {config[CONFIG_TRACKING_URL], config[CONFIG_TRACKING_KEY]},
+            },
+        .quota = config_number(&run->given, CONFIG_TRACKING_QUOTA),
+    };
+}
+
 enum err run_open_app(struct run *run, struct app *app, unsigned threads)
 {
     size_t count;
@@ -58,6 +81,7 @@ enum err run_open_app(struct run *run, struct app *app, unsigned threads)
                                   .made_up_languages = config[CONFIG_MADE_UP_LANGUAGES].len > 0,
                                   .without_rules = config[CONFIG_WITHOUT_RULES].len > 0,
                                   .quiet = config[CONFIG_QUIET].len > 0,
+                                  .services = services_of(run),
                                   .mails = config[CONFIG_SMTP_URL].len > 0,
                                   .decoder = {"/proc/self/exe", {DECODER_PATIENCE_MS}}};
     const struct door *const *doors = run_doors(&count);

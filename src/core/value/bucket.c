@@ -126,6 +126,14 @@ static const struct limit_row rows[LIMIT_COUNT] = {
          STR_INIT(N_("noted orders of one person")),
          STR_INIT(N_("noted orders from one address")),
          STR_INIT(N_("These are too many orders at once. Please try again {when}; what you wrote is kept."))},
+    /* What is over is not refused: it is asked when it has come back. */
+    [LIMIT_FOLLOW] = {STR_INIT("follow"),
+                      20,
+                      0,
+                      {DAY_MS},
+                      STR_INIT(N_("tracking numbers of one person that services are asked about")),
+                      STR_INIT(N_("tracking numbers from one address that services are asked about")),
+                      STR_INIT(N_("The next number is asked about {when}."))},
 };
 
 const struct limit_row *limit_row(enum limit limit)

@@ -23,6 +23,7 @@ enum limit {
     LIMIT_FILE,
     LIMIT_MAIL,
     LIMIT_ORDER,
+    LIMIT_FOLLOW,
     LIMIT_COUNT
 };
 

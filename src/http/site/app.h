@@ -11,6 +11,7 @@
 #include "service/unit/site.h"
 #include "service/unit/work.h"
 #include "text/policy/file.h"
+#include "text/tracking/service.h"
 
 struct door;
 struct rates;
@@ -18,16 +19,17 @@ struct track_table;
 struct zones;
 
 struct app_options {
-    struct str database;    /* its url */
-    unsigned readers;       /* connections for reading: one a thread that reads */
-    unsigned writers;       /* PostgreSQL only */
-    struct str policies;    /* folder of the operator's own; empty: none */
-    struct str language;    /* the site's: for whom no other is known */
-    bool made_up_languages; /* may be chosen: for tests */
-    bool quiet;             /* no line a request */
-    bool mails;             /* a mail server is set: letters arrive */
-    struct decoder decoder; /* of the files that people give */
-    bool without_rules;     /* start although the rules of some orders are not here: these orders wait */
+    struct str database;              /* its url */
+    unsigned readers;                 /* connections for reading: one a thread that reads */
+    unsigned writers;                 /* PostgreSQL only */
+    struct str policies;              /* folder of the operator's own; empty: none */
+    struct str language;              /* the site's: for whom no other is known */
+    bool made_up_languages;           /* may be chosen: for tests */
+    bool quiet;                       /* no line a request */
+    bool mails;                       /* a mail server is set: letters arrive */
+    struct service_settings services; /* that are asked about tracking numbers */
+    struct decoder decoder;           /* of the files that people give */
+    bool without_rules; /* start although the rules of some orders are not here: these orders wait */
 };
 
 struct app {

@@ -1,15 +1,21 @@
-/* Numbers and events of an order's parcel: adding them, and reading them back judged. */
+/* Numbers and events of an order's parcel: adding them. */
 #include "service/order/parcel.h"
 
 #include "base/check.h"
 #include "base/secret.h"
+#include "service/order/feed.h"
+#include "service/order/following.h"
 #include "service/order/parcel_parts.h"
 #include "service/order/parts.h"
 
 static const struct str source_words[] = {
-    [SOURCE_PERSON] = STR_INIT("person"),       [SOURCE_API] = STR_INIT("api"),
-    [SOURCE_AFTERSHIP] = STR_INIT("aftership"), [SOURCE_EASYPOST] = STR_INIT("easypost"),
-    [SOURCE_SHIPPO] = STR_INIT("shippo"),       [SOURCE_17TRACK] = STR_INIT("17track"),
+    [SOURCE_PERSON] = STR_INIT("person"),
+    [SOURCE_API] = STR_INIT("api"),
+    [SOURCE_AFTERSHIP] = STR_INIT("aftership"),
+    [SOURCE_EASYPOST] = STR_INIT("easypost"),
+    [SOURCE_SHIPPO] = STR_INIT("shippo"),
+    [SOURCE_17TRACK] = STR_INIT("17track"),
+    [SOURCE_OWN] = STR_INIT("own"),
 };
 const struct names parcel_source_names = {source_words, SOURCE_COUNT};
 
@@ -72,7 +78,20 @@ static size_t numbers_for(const struct order *order)
     return buyer && !seller ? PARCEL_NUMBERS_BUYER : PARCEL_NUMBERS_SENT;
 }
 
-static enum err add_number(struct ctx *ctx, const struct order *order, struct str number)
+bool parcel_has_leg(const struct order *order)
+{
+    return leg_of(order) != NULL;
+}
+
+enum err parcel_number_enter(struct ctx *ctx, const struct viewer *viewer, int64_t order_id,
+                             struct str number)
+{
+    enum err err = parcel_number_insert(ctx->db, order_id, number, ctx->now);
+    return err ? err : following_begin(ctx, viewer, number);
+}
+
+static enum err add_number(struct ctx *ctx, const struct viewer *viewer, const struct order *order,
+                           struct str number)
 {
     struct parcel_numbers numbers;
     size_t most = numbers_for(order);
@@ -86,7 +105,7 @@ static enum err add_number(struct ctx *ctx, const struct order *order, struct st
     if (!err && numbers.count >= most)
         return fail_field(&ctx->failure, ERR_LIMIT, "number",
                           "This order has as many tracking numbers as it takes from you.");
-    return err ? err : parcel_number_insert(ctx->db, order->head.id, number, ctx->now);
+    return err ? err : parcel_number_enter(ctx, viewer, order->head.id, number);
 }
 
 enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
@@ -99,7 +118,9 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, c
         return fail_field(&ctx->failure, ERR_INPUT, "number",
                           "Enter the tracking number: its letters and digits, at most {most}.",
                           PLACE_INT("most", PARCEL_NUMBER_MAX));
-    return err ? err : add_number(ctx, order, plain);
+    if (!err)
+        err = add_number(ctx, viewer, order, plain);
+    return err ? err : feed_take_early(ctx, policies, order->head.id, plain);
 }
 
 /* ---- events ---- */
@@ -336,14 +357,14 @@ static enum err check_entry(struct ctx *ctx, const struct parcel_entry *entry)
 }
 
 /* An order's only number is what an event without one is about; a new one becomes the order's. */
-static enum err find_number(struct ctx *ctx, const struct order *order, struct parcel_entry *entries,
-                            size_t count)
+static enum err find_number(struct ctx *ctx, const struct viewer *viewer, const struct order *order,
+                            struct parcel_entry *entries, size_t count)
 {
     struct parcel_numbers numbers;
     enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
     for (size_t i = 0; !err && i < count; i++) {
         if (entries[i].number.len)
-            err = add_number(ctx, order, parcel_number_of(ctx->arena, entries[i].number));
+            err = add_number(ctx, viewer, order, parcel_number_of(ctx->arena, entries[i].number));
         else if (numbers.count == 1)
             entries[i].number = numbers.at[0].number;
     }
@@ -363,12 +384,18 @@ enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
         err = check_entry(ctx, &entries[i]);
     }
     if (!err)
-        err = find_number(ctx, order, entries, telling->count);
+        err = find_number(ctx, &telling->viewer, order, entries, telling->count);
     struct parcel_told told = {.source = telling->source,
                                .person_id = telling->viewer.person_id,
                                .entries = entries,
                                .count = telling->count};
-    return err ? err : parcel_tell(ctx, policies, order, &told, added);
+    if (!err)
+        err = parcel_tell(ctx, policies, order, &told, added);
+    for (size_t i = 0; !err && i < telling->count; i++)
+        if (entries[i].number.len)
+            err = feed_take_early(ctx, policies, order->head.id,
+                                  parcel_number_of(ctx->arena, entries[i].number));
+    return err;
 }
 
 /* ---- by feeds ---- */
@@ -387,80 +414,40 @@ static enum err take_for(struct ctx *ctx, const struct policy_set *policies, int
     return err ? err : parcel_tell(ctx, policies, order, told, added);
 }
 
+static struct parcel_told told_of(struct ctx *ctx, const struct parcel_message *message,
+                                  struct tracking_payload *payload)
+{
+    *payload = (struct tracking_payload){arena_copy(ctx->arena, str_from(hash_of(message->body).text)),
+                                         names_at(&parcel_source_names, (int)message->source), message->body,
+                                         ctx->now};
+    return (struct parcel_told){.source = message->source,
+                                .number = parcel_number_of(ctx->arena, message->number),
+                                .payload = payload->hash,
+                                .entries = message->entries,
+                                .count = message->count};
+}
+
+enum err parcel_take_for(struct ctx *ctx, const struct policy_set *policies,
+                         const struct parcel_message *message, int64_t order_id, size_t *added)
+{
+    struct tracking_payload payload;
+    struct parcel_told told = told_of(ctx, message, &payload);
+    *added = 0;
+    enum err err = tracking_payload_insert(ctx->db, &payload);
+    return err ? err : take_for(ctx, policies, order_id, &told, added);
+}
+
 enum err parcel_take_message(struct ctx *ctx, const struct policy_set *policies,
                              const struct parcel_message *message, size_t *orders, size_t *added)
 {
     int64_t ids[PARCEL_ORDERS_MAX];
     struct str number = parcel_number_of(ctx->arena, message->number);
-    struct tracking_payload payload = {arena_copy(ctx->arena, str_from(hash_of(message->body).text)),
-                                       names_at(&parcel_source_names, (int)message->source), message->body,
-                                       ctx->now};
-    struct parcel_told told = {.source = message->source,
-                               .number = number,
-                               .payload = payload.hash,
-                               .entries = message->entries,
-                               .count = message->count};
     *orders = *added = 0;
     enum err err = parcel_orders_of(ctx->db, number, ids, orders);
-    if (!err && *orders)
-        err = tracking_payload_insert(ctx->db, &payload);
     for (size_t i = 0; !err && i < *orders; i++) {
         size_t fresh = 0;
-        err = take_for(ctx, policies, ids[i], &told, &fresh);
+        err = parcel_take_for(ctx, policies, message, ids[i], &fresh);
         *added += fresh;
     }
     return err;
-}
-
-/* ---- reading ---- */
-
-static struct parcel_report report_of(const struct parcel_row *row)
-{
-    struct parcel_report report = {.at = row->at};
-    int word = names_find(&parcel_word_names, row->word);
-    if (!parcel_event_from(row->event, &report.event))
-        report.event = PARCEL_UNKNOWN;
-    report.word = word < 0 ? PARCEL_BUYER_SAYS : (enum parcel_word)word;
-    if (row->country.len == 2)
-        for (size_t i = 0; i < 2; i++)
-            report.country[i] = row->country.at[i];
-    return report;
-}
-
-static void fold(struct ctx *ctx, const struct order *order, struct parcel_file *file)
-{
-    size_t count = file->rows.count;
-    struct parcel_report *reports = ARENA_ARRAY(ctx->arena, struct parcel_report, count + 1);
-    struct parcel_history history = {.reports = reports, .count = count, .ordered = order->head.ordered_at};
-    /* The oldest first: of two events at one instant the one told last counts. */
-    for (size_t i = 0; i < count; i++)
-        reports[i] = report_of(&file->rows.at[count - 1 - i]);
-    for (size_t i = 0; i < file->numbers.count; i++)
-        history.on_other_order |= file->numbers.at[i].elsewhere;
-    if (order->head.country.len == 2)
-        for (size_t i = 0; i < 2; i++)
-            history.to[i] = order->head.country.at[i];
-    file->state = parcel_fold(&history, ctx->now);
-    for (size_t i = 0; i < count; i++)
-        if (file->rows.at[i].at.ms == file->state.at.ms &&
-            str_eq(file->rows.at[i].event, parcel_event_name(file->state.event))) {
-            file->latest = file->rows.at[i].words;
-            return;
-        }
-}
-
-enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const struct order *order,
-                     struct parcel_file *file)
-{
-    *file = (struct parcel_file){0};
-    enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &file->numbers);
-    if (!err)
-        err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &file->rows);
-    if (err)
-        return err;
-    file->results = ARENA_ARRAY(ctx->arena, struct track_result, file->numbers.count + 1);
-    for (size_t i = 0; i < file->numbers.count; i++)
-        track_identify(tracking, file->numbers.at[i].number, &file->results[i]);
-    fold(ctx, order, file);
-    return OK;
 }

@@ -8,6 +8,7 @@
  */
 #include "core/advice/advice.h"
 #include "service/order/order.h"
+#include "store/order/following.h"
 #include "store/order/parcel.h"
 #include "text/tracking/tracking.h"
 
@@ -19,6 +20,7 @@ enum parcel_source {
     SOURCE_EASYPOST,
     SOURCE_SHIPPO,
     SOURCE_17TRACK,
+    SOURCE_OWN,
     SOURCE_COUNT
 };
 extern const struct names parcel_source_names, parcel_word_names;
@@ -80,6 +82,7 @@ struct parcel_file {
     struct parcel_numbers numbers;
     struct parcel_rows rows;      /* the newest first */
     struct track_result *results; /* of each number */
+    struct following *followings; /* of each number; the number is empty where nobody was to be asked */
     struct parcel_state state;
     struct str latest; /* of the state, in the carrier's words; empty: in ours */
 };

@@ -16,4 +16,13 @@ struct parcel_told {
 enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                      const struct parcel_told *told, size_t *added) MUST_USE;
 
+/* A number comes to stand on an order, by that person (0: by nobody), and is followed from now on. */
+enum err parcel_number_enter(struct ctx *ctx, const struct viewer *viewer, int64_t order_id,
+                             struct str number) MUST_USE;
+/* What a feed tells, for one order that has its number. */
+enum err parcel_take_for(struct ctx *ctx, const struct policy_set *policies,
+                         const struct parcel_message *message, int64_t order_id, size_t *added) MUST_USE;
+/* Whether goods are on their way back, or anew. */
+bool parcel_has_leg(const struct order *order);
+
 #endif

@@ -2,11 +2,24 @@
 #include "base/secret.h"
 #include "base/words.h"
 #include "core/order/order.h"
-#include "service/order/parcel.h"
+#include "service/order/feed.h"
+#include "service/order/parcel_parts.h"
 #include "service/order/parts.h"
 #include "store/people/person.h"
 
 enum { REF_CHARS = 16, NUMBER_MAX = 100 };
+
+/* Its number is followed, and what a service has told of it already is told to it. */
+static enum err follow_number(struct ctx *ctx, const struct viewer *viewer, const struct order *order)
+{
+    struct str no_texts[1] = {STR_NONE};
+    struct policy_set own = {&order->policy, no_texts, 1};
+    struct str number = parcel_number_of(ctx->arena, order->head.tracking);
+    if (!number.len)
+        return OK;
+    enum err err = parcel_number_enter(ctx, viewer, order->head.id, number);
+    return err ? err : feed_take_early(ctx, &own, order->head.id, number);
+}
 
 enum err order_create(struct ctx *ctx, const struct policy *policy, struct order *order)
 {
@@ -22,9 +35,6 @@ enum err order_create(struct ctx *ctx, const struct policy *policy, struct order
     enum err err = order_insert(ctx->db, head);
     for (size_t i = 0; !err && i < order->lines.count; i++)
         err = order_line_insert(ctx->db, head->id, i, &order->lines.at[i]);
-    struct str number = parcel_number_of(ctx->arena, head->tracking);
-    if (!err && number.len)
-        err = parcel_number_insert(ctx->db, head->id, number, ctx->now);
     return err ? err : order_fold(ctx, order);
 }
 
@@ -182,7 +192,9 @@ enum err order_place(struct ctx *ctx, const struct policy_set *policies,
     if (!err)
         err = order_advance(ctx, order, ctx->now, true);
     *ref = order->head.ref;
-    return err ? err : order_save(ctx, order);
+    if (!err)
+        err = order_save(ctx, order);
+    return err ? err : follow_number(ctx, &given.viewer, order);
 }
 
 /* ---- made elsewhere ---- */
@@ -309,5 +321,5 @@ enum err order_note_external(struct ctx *ctx, const struct order_note *note, str
     if (!err)
         err = order_save(ctx, order);
     *ref = order->head.ref;
-    return err;
+    return err ? err : follow_number(ctx, &note->viewer, order);
 }

@@ -5,6 +5,14 @@
 
 enum { PREFERRED_HELD = 90, PREFERRED = 70 };
 
+const struct track_carrier *track_carrier_named(const struct track_table *table, struct str code)
+{
+    for (size_t i = 0; i < table->carrier_count; i++)
+        if (str_eq(table->carriers[i].code, code))
+            return &table->carriers[i];
+    return NULL;
+}
+
 bool track_prefer(struct track_result *result, const struct track_carrier *carrier)
 {
     struct track_candidate ordered[TRACK_CANDIDATES_MAX];

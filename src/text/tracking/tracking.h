@@ -117,6 +117,9 @@ enum err track_load(struct arena *arena, const struct packed_folder *carriers,
  */
 void track_identify(const struct track_table *table, struct str number, struct track_result *result);
 
+/* The carrier of that code; NULL when there is none. */
+const struct track_carrier *track_carrier_named(const struct track_table *table, struct str code);
+
 /*
  * The same when it is known whose number it is: that carrier's candidates come first, with most of the certainty. False
  * when it has none that can be right; then the result stays as it was.

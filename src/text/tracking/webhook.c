@@ -16,7 +16,8 @@ struct shape {
     struct str name, header;
     enum parcel_feed feed;
     struct str kind, kind_begins; /* what the message is about, and how that begins when it is a parcel */
-    struct str number;
+    struct str base;              /* where the parcel's object stands; the paths below begin there */
+    struct str number, local;
     struct str lists[LISTS_MAX]; /* of events; a single object is a list of one */
     struct str within;           /* lists[0] is a list of objects that have the events here */
     struct str times[PLACES_MAX], codes[PLACES_MAX], words[PLACES_MAX], places[PLACES_MAX],
@@ -27,12 +28,14 @@ struct shape {
 
 static const struct shape shapes[WEBHOOK_COUNT] = {
     [WEBHOOK_AFTERSHIP] = {.name = STR_INIT("aftership"),
+                           .base = STR_INIT("msg"),
                            .header = STR_INIT("aftership-hmac-sha256"),
                            .feed = FEED_AFTERSHIP,
                            .kind = STR_INIT("event"),
                            .kind_begins = STR_INIT("tracking_"),
-                           .number = STR_INIT("msg.tracking_number"),
-                           .lists = {STR_INIT("msg.checkpoints")},
+                           .number = STR_INIT("tracking_number"),
+                           .local = STR_INIT("last_mile.tracking_number"),
+                           .lists = {STR_INIT("checkpoints")},
                            .times = {STR_INIT("checkpoint_time")},
                            .codes = {STR_INIT("subtag"), STR_INIT("tag")},
                            .words = {STR_INIT("message"), STR_INIT("subtag_message")},
@@ -40,36 +43,40 @@ static const struct shape shapes[WEBHOOK_COUNT] = {
                            .countries = {STR_INIT("country_region"), STR_INIT("country_iso3")},
                            .said_by = STR_INIT("source")},
     [WEBHOOK_EASYPOST] = {.name = STR_INIT("easypost"),
+                          .base = STR_INIT("result"),
                           .header = STR_INIT("X-Hmac-Signature"),
                           .feed = FEED_EASYPOST,
                           .kind = STR_INIT("description"),
                           .kind_begins = STR_INIT("tracker."),
-                          .number = STR_INIT("result.tracking_code"),
-                          .lists = {STR_INIT("result.tracking_details")},
+                          .number = STR_INIT("tracking_code"),
+                          .lists = {STR_INIT("tracking_details")},
                           .times = {STR_INIT("datetime")},
                           .codes = {STR_INIT("status_detail"), STR_INIT("status")},
                           .words = {STR_INIT("message"), STR_INIT("description")},
                           .places = {STR_INIT("tracking_location.city"), STR_INIT("tracking_location.state")},
                           .countries = {STR_INIT("tracking_location.country")}},
     [WEBHOOK_SHIPPO] = {.name = STR_INIT("shippo"),
+                        .base = STR_INIT("data"),
                         .header = STR_INIT("Shippo-Auth-Signature"),
                         .feed = FEED_SHIPPO,
                         .kind = STR_INIT("event"),
                         .kind_begins = STR_INIT("track_updated"),
-                        .number = STR_INIT("data.tracking_number"),
-                        .lists = {STR_INIT("data.tracking_history"), STR_INIT("data.tracking_status")},
+                        .number = STR_INIT("tracking_number"),
+                        .lists = {STR_INIT("tracking_history"), STR_INIT("tracking_status")},
                         .times = {STR_INIT("status_date")},
                         .codes = {STR_INIT("substatus.code"), STR_INIT("status")},
                         .words = {STR_INIT("status_details"), STR_INIT("substatus.text")},
                         .places = {STR_INIT("location.city"), STR_INIT("location.state")},
                         .countries = {STR_INIT("location.country")}},
     [WEBHOOK_17TRACK] = {.name = STR_INIT("17track"),
+                         .base = STR_INIT("data"),
                          .header = STR_INIT("sign"),
                          .feed = FEED_17TRACK,
                          .kind = STR_INIT("event"),
                          .kind_begins = STR_INIT("TRACKING_"),
-                         .number = STR_INIT("data.number"),
-                         .lists = {STR_INIT("data.track_info.tracking.providers")},
+                         .number = STR_INIT("number"),
+                         .local = STR_INIT("track_info.misc_info.local_number"),
+                         .lists = {STR_INIT("track_info.tracking.providers")},
                          .within = STR_INIT("events"),
                          .newest_first = true,
                          .times = {STR_INIT("time_utc"), STR_INIT("time_iso")},
@@ -77,6 +84,20 @@ static const struct shape shapes[WEBHOOK_COUNT] = {
                          .words = {STR_INIT("description")},
                          .places = {STR_INIT("location"), STR_INIT("address.city")},
                          .countries = {STR_INIT("address.country")}},
+    /* The contract of doc/tracking.md. */
+    [WEBHOOK_OWN] = {.name = STR_INIT("own"),
+                     .header = STR_INIT("Recourse-Signature"),
+                     .feed = FEED_COUNT,
+                     .kind = STR_INIT("kind"),
+                     .kind_begins = STR_INIT("parcel"),
+                     .number = STR_INIT("number"),
+                     .local = STR_INIT("local_number"),
+                     .lists = {STR_INIT("events")},
+                     .times = {STR_INIT("time")},
+                     .codes = {STR_INIT("event")},
+                     .words = {STR_INIT("text")},
+                     .places = {STR_INIT("place")},
+                     .countries = {STR_INIT("country")}},
 };
 
 enum webhook webhook_named(struct str name)
@@ -85,6 +106,12 @@ enum webhook webhook_named(struct str name)
         if (str_eq(shapes[i].name, name))
             return (enum webhook)i;
     return WEBHOOK_COUNT;
+}
+
+struct str webhook_name(enum webhook webhook)
+{
+    check(webhook < WEBHOOK_COUNT);
+    return shapes[webhook].name;
 }
 
 struct str webhook_header(enum webhook webhook)
@@ -152,6 +179,8 @@ static enum parcel_event event_of(struct arena *arena, const struct shape *shape
                                   const struct json_value *value)
 {
     enum parcel_event event = PARCEL_UNKNOWN;
+    if (shape->feed == FEED_COUNT) /* our own words for it */
+        return parcel_event_from(text_at(value, shape->codes[0]), &event) ? event : PARCEL_UNKNOWN;
     for (size_t i = 0; i < PLACES_MAX && event == PARCEL_UNKNOWN; i++) {
         struct str code = text_at(value, shape->codes[i]);
         event = shape->feed == FEED_17TRACK ? from_17track(arena, code) : parcel_from_code(shape->feed, code);
@@ -226,10 +255,26 @@ static int newest_first(const void *a, const void *b)
     return left->turn < right->turn ? 1 : left->turn > right->turn ? -1 : 0;
 }
 
+bool webhook_tracking(struct arena *arena, enum webhook webhook, const struct json_value *tracking,
+                      struct webhook_message *message)
+{
+    enum { SEEN_MAX = 4000 }; /* events in the largest body, and then some */
+    const struct shape *shape = &shapes[webhook];
+    struct str number = str_trim(text_at(tracking, shape->number));
+    *message = (struct webhook_message){.number = number, .local = str_trim(text_at(tracking, shape->local))};
+    if (number.len == 0)
+        return false;
+    struct reading reading = {arena, shape, ARENA_ARRAY(arena, struct webhook_event, SEEN_MAX), 0, SEEN_MAX};
+    add_all(&reading, tracking);
+    qsort(reading.events, reading.count, sizeof reading.events[0], newest_first);
+    message->events = reading.events;
+    message->count = reading.count < WEBHOOK_EVENTS_MAX ? reading.count : WEBHOOK_EVENTS_MAX;
+    return true;
+}
+
 enum err webhook_read(struct arena *arena, enum webhook webhook, struct str body,
                       struct webhook_message *message, struct failure *failure)
 {
-    enum { SEEN_MAX = 4000 }; /* events in the largest body, and then some */
     struct json_value *root = ARENA_NEW(arena, struct json_value);
     const struct shape *shape = &shapes[webhook];
     *message = (struct webhook_message){0};
@@ -237,19 +282,14 @@ enum err webhook_read(struct arena *arena, enum webhook webhook, struct str body
         return fail(failure, ERR_INPUT, "The body is not UTF-8.");
     if (json_read_sent(arena, body, root, failure))
         return failure->err = ERR_INPUT;
-    struct str kind = text_at(root, shape->kind), number = str_trim(text_at(root, shape->number));
+    struct str kind = text_at(root, shape->kind);
     if (kind.len == 0)
         return fail(failure, ERR_INPUT, "This is no message of {name}: it has no \"{field}\".",
                     PLACE("name", shape->name), PLACE("field", shape->kind));
     if (!str_starts(kind, shape->kind_begins))
         return OK; /* their other messages are none of a parcel's business */
-    if (number.len == 0)
+    if (!webhook_tracking(arena, webhook, at_path(root, shape->base), message))
         return fail(failure, ERR_INPUT, "The message names no tracking number (\"{field}\").",
                     PLACE("field", shape->number));
-    struct reading reading = {arena, shape, ARENA_ARRAY(arena, struct webhook_event, SEEN_MAX), 0, SEEN_MAX};
-    add_all(&reading, root);
-    qsort(reading.events, reading.count, sizeof reading.events[0], newest_first);
-    *message = (struct webhook_message){
-        number, reading.events, reading.count < WEBHOOK_EVENTS_MAX ? reading.count : WEBHOOK_EVENTS_MAX};
     return OK;
 }

@@ -10,7 +10,16 @@
 #include "base/err.h"
 #include "core/tracking/parcel.h"
 
-enum webhook { WEBHOOK_AFTERSHIP, WEBHOOK_EASYPOST, WEBHOOK_SHIPPO, WEBHOOK_17TRACK, WEBHOOK_COUNT };
+struct json_value;
+
+enum webhook {
+    WEBHOOK_AFTERSHIP,
+    WEBHOOK_EASYPOST,
+    WEBHOOK_SHIPPO,
+    WEBHOOK_17TRACK,
+    WEBHOOK_OWN, /* whoever keeps to the contract of doc/tracking.md */
+    WEBHOOK_COUNT
+};
 
 enum {
     WEBHOOK_BODY_MAX = 256 * 1024,
@@ -18,8 +27,9 @@ enum {
     WEBHOOK_WINDOW_SECONDS = 300 /* of Shippo's time stamp, to both sides */
 };
 
-/* "aftership", "easypost", "shippo", "17track"; WEBHOOK_COUNT when there is no such service. */
+/* "aftership", "easypost", "shippo", "17track", "own"; WEBHOOK_COUNT when there is no such service. */
 enum webhook webhook_named(struct str name);
+struct str webhook_name(enum webhook webhook);
 /* The header that carries the signature. */
 struct str webhook_header(enum webhook webhook);
 
@@ -49,7 +59,8 @@ struct webhook_event {
 };
 
 struct webhook_message {
-    struct str number;            /* empty: the message is about something else than a parcel */
+    struct str number; /* empty: the message is about something else than a parcel */
+    struct str local;  /* what the parcel is called by the carrier that delivers it; empty: not said */
     struct webhook_event *events; /* the newest first */
     size_t count;
 };
@@ -60,5 +71,9 @@ struct webhook_message {
  */
 enum err webhook_read(struct arena *arena, enum webhook webhook, struct str body,
                       struct webhook_message *message, struct failure *failure) MUST_USE;
+
+/* The same of what answers have of one parcel, without the message around it. False when it names no number. */
+bool webhook_tracking(struct arena *arena, enum webhook webhook, const struct json_value *tracking,
+                      struct webhook_message *message) MUST_USE;
 
 #endif

@@ -1,5 +1,6 @@
 /* Signatures of tracking services. The bytes are taken as they came: nothing is parsed before it is proved. */
 #include "base/secret.h"
+#include "text/kit/base64.h"
 #include "text/tracking/webhook.h"
 
 enum { HASH_BYTES = HASH_TEXT / 2 };
@@ -9,29 +10,19 @@ static unsigned digit_of(char c)
     return (unsigned)(c >= 'a' ? c - 'a' + 10 : c - '0');
 }
 
-/* The base64 (RFC 4648) of what a hash's hexadecimal digits stand for. */
-static struct str base64_of(struct arena *arena, struct hash hash)
+/* What a hash's hexadecimal digits stand for. */
+static struct str bytes_of(struct arena *arena, struct hash hash)
 {
-    static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    unsigned char bytes[HASH_BYTES + 1] = {0};
-    char *text = arena_take(arena, HASH_BYTES * 2);
-    size_t len = 0;
+    char *bytes = arena_take(arena, HASH_BYTES);
     for (size_t i = 0; i < HASH_BYTES; i++)
-        bytes[i] = (unsigned char)(digit_of(hash.text[2 * i]) << 4 | digit_of(hash.text[2 * i + 1]));
-    for (size_t i = 0; i < HASH_BYTES; i += 3) {
-        unsigned three = (unsigned)bytes[i] << 16 | (unsigned)bytes[i + 1] << 8 |
-                         (i + 2 < HASH_BYTES ? (unsigned)bytes[i + 2] : 0);
-        text[len++] = signs[three >> 18];
-        text[len++] = signs[three >> 12 & 63];
-        text[len++] = signs[three >> 6 & 63];
-        text[len++] = i + 2 < HASH_BYTES ? signs[three & 63] : '=';
-    }
-    return (struct str){text, len};
+        bytes[i] = (char)(digit_of(hash.text[2 * i]) << 4 | digit_of(hash.text[2 * i + 1]));
+    return (struct str){bytes, HASH_BYTES};
 }
 
 static bool prove_aftership(struct arena *arena, const struct webhook_sealed *sealed)
 {
-    return secret_equal(sealed->signature, base64_of(arena, hash_keyed(sealed->secret, sealed->body)));
+    struct str bytes = bytes_of(arena, hash_keyed(sealed->secret, sealed->body));
+    return secret_equal(sealed->signature, base64_of(arena, bytes));
 }
 
 static bool prove_easypost(const struct webhook_sealed *sealed)
@@ -96,6 +87,10 @@ enum webhook_proof webhook_prove(struct arena *arena, const struct webhook_seale
         return prove_shippo(arena, sealed);
     case WEBHOOK_17TRACK:
         return prove_17track(arena, sealed) ? PROOF_HOLDS : PROOF_WRONG;
+    case WEBHOOK_OWN:
+        return secret_equal(sealed->signature, str_from(hash_keyed(sealed->secret, sealed->body).text))
+                   ? PROOF_HOLDS
+                   : PROOF_WRONG;
     case WEBHOOK_COUNT:
         break;
     }

@@ -262,7 +262,9 @@ static const struct input market_order_inputs[] = {
     {STR_INIT("paid"), STR_INIT(N_("1")), INPUT_LINE, 0, 1},
 };
 static const struct input order_parcel_inputs[] = {
-    {STR_INIT("what"), STR_INIT(N_("number or event")), INPUT_LINE, 0, 10},
+    {STR_INIT("what"), STR_INIT(N_("number, event or carrier")), INPUT_LINE, 0, 10},
+    {STR_INIT("carrier"), STR_INIT(N_("whose number it is")), INPUT_LINE, 0, 40},
+    {STR_INIT("of_number"), STR_INIT(N_("the number that the carrier has")), INPUT_LINE, 0, 100},
     {STR_INIT("new_number"), STR_INIT(N_("a tracking number")), INPUT_LINE, 0, 100},
     {STR_INIT("number"), STR_INIT(N_("the number it is about")), INPUT_LINE, 0, 100},
     {STR_INIT("date"), STR_INIT(N_("the day of the event")), INPUT_LINE, 0, 10},
@@ -408,6 +410,7 @@ static const struct route routes[] = {
     POST_WITH("/admin/markets/{slug}", OPERATOR, PRIVATE, market_edit_prepare, market_edit_post, market_inputs),
     POST_WITH("/admin/markets/{slug}/people", OPERATOR, PRIVATE, market_people_prepare, market_people_post, market_people_inputs),
     POST_WITH("/admin/markets/{slug}/key", OPERATOR, PRIVATE, NULL, market_key_post, market_key_inputs),
+    GET("/admin/services", OPERATOR, PRIVATE, services_show),
     GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
     POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
     GET("/admin", OPERATOR, PRIVATE, settings_show),

@@ -109,13 +109,21 @@ static void judge(struct call *call, const struct advice_case *situation, struct
         card->next = time_view_of(call, verdict.next);
 }
 
+static struct parcel_number_line *parcel_put_line(struct parcel_card *card, struct parcel_number_line line)
+{
+    card->numbers[card->number_count] = line;
+    return &card->numbers[card->number_count++];
+}
+
 struct parcel_card parcel_card_of(struct call *call, const struct order *order,
                                   const struct parcel_file *parcel)
 {
     struct advice_case situation = order_case(order, parcel, call->ctx->now);
     struct parcel_card card = {
         .events = ARENA_ARRAY(arena_of(call), struct parcel_event_line, parcel->rows.count + 1),
-        .form = url_printf(call, "/orders/%.*s/parcel", STR_ARG(encoded(call, order->head.ref)))};
+        .form = url_printf(call, "/orders/%.*s/parcel", STR_ARG(encoded(call, order->head.ref))),
+        .carrier_form =
+            url_printf(call, "/orders/%.*s/parcel#carrier", STR_ARG(encoded(call, order->head.ref)))};
     bool buyer = order_viewer(order) == PARTY_BUYER;
     card.numberless =
         buyer ? call_say(call, "No tracking number is noted. Ask the seller for it and add it here: then the "
@@ -127,7 +135,7 @@ struct parcel_card parcel_card_of(struct call *call, const struct order *order,
                          "advice below becomes better.")
               : call_say(call, "Nothing was seen of it yet. What the carrier's page says can be added here.");
     for (size_t i = 0; i < parcel->numbers.count; i++)
-        card.numbers[card.number_count++] = number_line_of(call, &parcel->results[i]);
+        follow_line(call, parcel, i, parcel_put_line(&card, number_line_of(call, &parcel->results[i])));
     for (size_t i = 0; i < parcel->rows.count; i++)
         card.events[card.event_count++] = event_line_of(call, order, &parcel->rows.at[i]);
     for (unsigned i = 0; i < DOUBT_COUNT; i++)
@@ -206,6 +214,17 @@ static enum err show_form(struct call *call, int status, bool delivers)
         .place = input_of(call, STR("place"), call_say(call, "Place"), call_say(call, "As the page has it.")),
         .number = numbers_of(call, &parcel->numbers),
     };
+    page.lead =
+        services_asked(call)
+            ? call_say(call, "What the services that are asked do not tell you can add yourself.")
+            : call_say(call,
+                       "Nothing is asked of any carrier: what you copy from its page is what the advice "
+                       "is made of.");
+    if (parcel->numbers.count)
+        page.carrier = carriers_of(call);
+    page.carrier_number = page.number;
+    page.carrier_number.name = STR("of_number");
+    page.only_number = parcel->numbers.count == 1 ? parcel->numbers.at[0].number : STR_NONE;
     if (delivers)
         page.delivers = delivery_words(call, order->policy);
     page.date.type = STR("date");
@@ -282,12 +301,13 @@ static enum err add_number(struct call *call)
 
 enum err order_parcel_create(struct call *call)
 {
-    bool number = str_eq(call_value(call, STR("what")), STR("number")), asks = false;
-    enum err err = number ? OK : asks_again(call, &asks);
+    struct str what = call_value(call, STR("what"));
+    bool number = str_eq(what, STR("number")), carrier = str_eq(what, STR("carrier")), asks = false;
+    enum err err = number || carrier ? OK : asks_again(call, &asks);
     if (asks)
         return show_form(call, 200, true);
     if (!err)
-        err = number ? add_number(call) : add_event(call);
+        err = number ? add_number(call) : carrier ? order_choose_carrier(call) : add_event(call);
     if (err == ERR_INPUT || err == ERR_LIMIT) {
         failure_beside_field(call);
         enum err shown = show_form(call, 422, false);

@@ -10,7 +10,11 @@ struct time_view {
 
 struct parcel_number_line {
     struct str number, status, status_word, carrier, issuer, abroad;
-    struct url track; /* the page of what the number says */
+    struct url track;             /* the page of what the number says */
+    struct url page;              /* the carrier's own about the parcel; empty: none is known */
+    struct str asked;             /* who is asked about it, and what came of it */
+    struct time_view since, last; /* since when, and the last answer */
+    struct str guessed;           /* whose it is taken for; empty: nobody is asked, or somebody said so */
 };
 
 struct parcel_event_line {
@@ -32,7 +36,7 @@ struct parcel_card {
     struct parcel_event_line *events; /* newest first */
     size_t event_count;
     struct str numberless, unseen; /* what is said while nothing is there */
-    struct url form;
+    struct url form, carrier_form;
 };
 
 struct parcel_page {
@@ -40,7 +44,9 @@ struct parcel_page {
     struct str error;
     struct url error_at, action, back;
     struct input_view new_number, date, words, place;
-    struct select_view number; /* no choices: there is nothing to choose */
+    struct select_view number;                  /* no choices: there is nothing to choose */
+    struct select_view carrier, carrier_number; /* no choices: nobody is asked */
+    struct str only_number, lead;
     struct str
         delivers; /* what follows when the event is added, which says that it was delivered; else empty */
 };

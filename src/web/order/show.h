@@ -17,6 +17,13 @@ void show_advice(struct call *call, const struct order *order, const struct parc
 struct parcel_card parcel_card_of(struct call *call, const struct order *order,
                                   const struct parcel_file *parcel);
 
+/* Who is asked about one of its numbers, and what came of it (following.c); and the carriers to choose from. */
+void follow_line(struct call *call, const struct parcel_file *parcel, size_t index,
+                 struct parcel_number_line *line);
+size_t services_asked(struct call *call);
+struct select_view carriers_of(struct call *call);
+enum err order_choose_carrier(struct call *call) MUST_USE;
+
 /* The panels of the order, the newest first (order_panel.c). */
 enum err show_panels(struct call *call, const struct order *order, struct order_page *page) MUST_USE;
 struct panel;

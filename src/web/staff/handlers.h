@@ -53,6 +53,8 @@ enum err networks_show(struct call *call);
 enum err networks_prepare(struct call *call);
 enum err networks_create(struct call *call);
 
+/* services.c */
+enum err services_show(struct call *call);
 /* outbox.c */
 enum err outbox_show(struct call *call);
 enum err outbox_again_post(struct call *call);

@@ -1,6 +1,7 @@
 /* What is to leave the house and does not: for operators, who may let it be tried again. */
 #include "service/reach/outbox.h"
 #include "pages.h"
+#include "service/reach/mail.h"
 #include "web/staff/handlers.h"
 
 #include "text/clock/when.h"
@@ -13,11 +14,19 @@ static struct arena *arena_of(struct call *call)
     return &call->exchange->arena;
 }
 
+static struct str to_of(struct call *call, const struct outgoing *outgoing)
+{
+    if (str_eq(outgoing->kind, STR(OUTGOING_MAIL)))
+        return email_veiled(arena_of(call), outgoing->destination);
+    return arena_printf(arena_of(call), "%.*s: %.*s", STR_ARG(outgoing->kind),
+                        STR_ARG(outgoing->destination));
+}
+
 static struct outbox_item item_of(struct call *call, const struct outgoing *outgoing)
 {
     struct outbox_item item = {
         .try_again = url_printf(call, "/admin/outbox/%lld/again", (long long)outgoing->id),
-        .to = email_veiled(arena_of(call), outgoing->destination),
+        .to = to_of(call, outgoing),
         .said = outgoing->said,
         .made = date_text(call, outgoing->made_at),
         .made_iso = when_iso(arena_of(call), outgoing->made_at),

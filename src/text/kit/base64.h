@@ -1,0 +1,8 @@
+#ifndef TEXT_KIT_BASE64_H
+#define TEXT_KIT_BASE64_H
+/* The base64 of RFC 4648, section 4, with its padding. */
+#include "base/arena.h"
+
+struct str base64_of(struct arena *arena, struct str bytes);
+
+#endif
