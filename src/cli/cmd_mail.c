@@ -23,7 +23,7 @@ static struct mail trial(struct run *run)
 
 static enum err send_trial(struct run *run)
 {
-    char said[SMTP_SAID];
+    char said[OUTBOX_SAID];
     struct smtp_settings settings;
     enum err err = run_smtp(run, &settings);
     if (err)

@@ -80,7 +80,7 @@ struct serving {
     struct peer_trust trust;
     struct timer *timer;
     struct follow *follow;
-    struct smtp_settings smtp;
+    struct outside outside;
     struct deliverer *deliverer;
     struct server *server;
 };
@@ -90,7 +90,7 @@ static enum err start(struct run *run, struct serving *serving)
     unsigned threads = thread_count(run);
     enum err err = peer_trust_read(run->given.config[CONFIG_TRUSTED_PROXY], &serving->trust, &run->failure);
     if (!err)
-        err = run_smtp(run, &serving->smtp);
+        err = run_outside(run, &serving->outside);
     if (!err)
         err = run_open_app(run, &serving->app, threads);
     if (err)
@@ -111,7 +111,7 @@ static enum err start(struct run *run, struct serving *serving)
     };
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
     serving->follow = follow_start(&serving->app);
-    serving->deliverer = deliverer_start(&serving->app, &serving->smtp);
+    serving->deliverer = deliverer_start(&serving->app, &serving->outside);
     err = server_start(&options, &serving->server, &run->failure);
     if (err) {
         deliverer_stop(serving->deliverer);

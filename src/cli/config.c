@@ -57,6 +57,9 @@ static const struct config_row rows[CONFIG_COUNT] = {
     [CONFIG_MAIL_FROM] = {STR_INIT("mail-from"), STR_INIT(""),
                           STR_INIT(N_("whom mail is from: \"Help desk <help@example.org>\"")), CONFIG_TEXT, 0,
                           0},
+    [CONFIG_CALL_INSIDE] = {STR_INIT("call-inside"), STR_INIT(""),
+                            STR_INIT(N_("call services at addresses of this machine's own network, too")),
+                            CONFIG_FLAG, 0, 0},
     [CONFIG_WITHOUT_RULES] = {STR_INIT("without-rules"), STR_INIT(""),
                               STR_INIT(N_(
                                   "start although the rules of some orders are missing; these orders wait")),

@@ -46,6 +46,12 @@ enum err run_smtp(struct run *run, struct smtp_settings *settings)
     return smtp_settings_check(settings, &run->failure);
 }
 
+enum err run_outside(struct run *run, struct outside *outside)
+{
+    *outside = (struct outside){.inside = run->given.config[CONFIG_CALL_INSIDE].len > 0};
+    return run_smtp(run, &outside->mail);
+}
+
 enum err run_open_app(struct run *run, struct app *app, unsigned threads)
 {
     size_t count;

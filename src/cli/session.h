@@ -2,7 +2,7 @@
 #define CLI_SESSION_H
 /* What commands that touch data begin and end with. */
 #include "cli/config.h"
-#include "http/reach/smtp.h"
+#include "http/reach/way.h"
 #include "http/site/app.h"
 
 /* What one run of a command has. */
@@ -23,6 +23,8 @@ int run_end(struct run *run, int status);
 const struct door *const *run_doors(size_t *count);
 /* How mail leaves; ERR_INPUT when it cannot so. */
 enum err run_smtp(struct run *run, struct smtp_settings *settings) MUST_USE;
+/* All that is set about what leaves the house. */
+enum err run_outside(struct run *run, struct outside *outside) MUST_USE;
 /* The application behind them, on the configured database. */
 enum err run_open_app(struct run *run, struct app *app, unsigned threads) MUST_USE;
 

@@ -9,7 +9,8 @@ struct browser *mailed_begin(struct mailed *mailed, const struct fixture_databas
     post_office_open(&mailed->office);
     mailed->visit.site.app.options.mails = true;
     app_listens(&mailed->visit.site.app, "http://127.0.0.1:8080");
-    mailed->deliverer = deliverer_start(&mailed->visit.site.app, &mailed->office.settings);
+    mailed->outside = (struct outside){.mail = mailed->office.settings};
+    mailed->deliverer = deliverer_start(&mailed->visit.site.app, &mailed->outside);
     return browser;
 }
 

@@ -8,6 +8,7 @@
 struct mailed {
     struct visit visit;
     struct post_office office;
+    struct outside outside;
     struct deliverer *deliverer;
 };
 

@@ -2,31 +2,35 @@
 
 #include "base/check.h"
 #include "base/log.h"
-#include "base/secret.h"
 #include "http/site/awaited.h"
 #include "http/wire/cadence.h"
-#include "service/reach/mail.h"
-#include "service/reach/mailing.h"
-#include "service/unit/site.h"
 
 #include <stdlib.h>
 
-enum { PAUSE_MS = 1000, ARENA_BYTES = 8 << 20 };
+enum { PAUSE_MS = 1000, ARENA_BYTES = 64 << 20 };
 
-struct deliverer {
+/* THE ways. */
+static const struct way *const ways[] = {&letters_way};
+
+struct lane {
+    const struct way *way;
+    void *self; /* the way's own; NULL: it is not set up, and has no thread */
     struct app *app;
-    const struct smtp_settings *settings;
-    struct smtp *smtp;
     struct cadence cadence;
     struct arena arena; /* what was claimed, and what it becomes */
     struct outgoings claimed;
+    size_t calls; /* in this round */
 };
 
-/* What came of one, on its way into the unit that writes it down. */
+struct deliverer {
+    struct lane lanes[COUNT_OF(ways)];
+};
+
+/* What came of some, on their way into the unit that writes it down. */
 struct settling {
-    const struct outgoing *outgoing;
-    enum delivery delivery;
-    char said[SMTP_SAID];
+    const struct way *way;
+    const struct outgoings *batch;
+    const struct handed *came;
 };
 
 /* ---- units of work ---- */
@@ -34,153 +38,145 @@ struct settling {
 /* Copied out of the unit, whose memory ends with it. */
 static enum err claim(struct ctx *ctx, void *arg)
 {
-    struct deliverer *deliverer = arg;
+    struct lane *lane = arg;
     struct outgoings claimed;
-    enum err err = outbox_claim(ctx, &claimed);
-    arena_reset(&deliverer->arena);
-    deliverer->claimed =
-        (struct outgoings){ARENA_ARRAY(&deliverer->arena, struct outgoing, claimed.count + 1), claimed.count};
+    struct outbox_asked asked = {lane->way->kind, lane->way->most, lane->way->together};
+    enum err err = outbox_claim(ctx, &asked, &claimed);
+    arena_reset(&lane->arena);
+    lane->claimed =
+        (struct outgoings){ARENA_ARRAY(&lane->arena, struct outgoing, claimed.count + 1), claimed.count};
     for (size_t i = 0; i < claimed.count; i++) {
-        struct outgoing *copy = &deliverer->claimed.at[i];
+        struct outgoing *copy = &lane->claimed.at[i];
         *copy = claimed.at[i];
-        copy->key = arena_copy(&deliverer->arena, copy->key);
-        copy->payload = arena_copy(&deliverer->arena, copy->payload);
-        copy->destination = arena_copy(&deliverer->arena, copy->destination);
+        copy->key = arena_copy(&lane->arena, copy->key);
+        copy->kind = arena_copy(&lane->arena, copy->kind);
+        copy->payload = arena_copy(&lane->arena, copy->payload);
+        copy->destination = arena_copy(&lane->arena, copy->destination);
     }
     return err;
 }
 
 static enum err settle(struct ctx *ctx, void *arg)
 {
+    enum err err = OK;
     const struct settling *settling = arg;
-    return outbox_settle(ctx, settling->outgoing, settling->delivery, str_from(settling->said));
-}
-
-/* ---- letters ---- */
-
-/* With the site's address before its links. */
-static struct mail mail_of_letter(struct arena *arena, const struct letter *letter,
-                                  const struct letter_paper *paper)
-{
-    struct mail mail = {
-        .to = letter->to,
-        .subject = letter->subject,
-        .text = letter_text(arena, letter, paper),
-        .html = letter_html(arena, letter, paper),
-    };
-    if (letter->thread.len) {
-        struct hash thread = hash_of(letter->thread);
-        mail.thread = arena_printf(arena, "thread.%.32s", thread.text);
+    for (size_t i = 0; !err && i < settling->batch->count; i++) {
+        err = outbox_settle(ctx, &settling->batch->at[i], &settling->came[i]);
+        if (!err && settling->way->settle)
+            err = settling->way->settle(ctx, &settling->batch->at[i], &settling->came[i]);
     }
-    if (letter->stop.len)
-        mail.unsubscribe = arena_printf(arena, "%.*s%.*s", STR_ARG(paper->address), STR_ARG(letter->stop));
-    return mail;
+    return err;
 }
 
-/* Looked up anew for each: an operator may name the site otherwise while mails wait. */
-static enum delivery deliver(struct deliverer *deliverer, const struct outgoing *outgoing,
-                             char said[SMTP_SAID])
+struct filling {
+    const struct way *way;
+    size_t done;
+};
+
+static enum err fill_unit(struct ctx *ctx, void *arg)
 {
-    bool known;
-    struct letter letter;
-    struct failure failure = {0};
-    struct arena *arena = &deliverer->arena;
-    struct app *app = deliverer->app;
-    if (letter_read(arena, outgoing->payload, &letter, &failure))
-        return NEVER;
-    struct site *site = app_site(app);
-    struct letter_paper paper = {
-        .address = arena_copy(arena, app_address(app, site)),
-        .site_name = arena_copy(arena, site->settings[SETTING_SITE_NAME]),
-        .language = language_find(&catalogue_recourse, letter.tag, app->options.made_up_languages, &known)};
-    site_drop(site);
-    struct mail mail = mail_of_letter(arena, &letter, &paper);
-    struct hash id = hash_of(outgoing->key);
-    mail.id = arena_printf(arena, "%.32s", id.text);
-    mail.at = instant_now();
-    return smtp_send(deliverer->smtp, arena, &mail, said);
+    struct filling *filling = arg;
+    return filling->way->fill(ctx, &filling->done);
 }
 
-/* ---- the thread ---- */
+/* ---- the threads ---- */
 
 /* Looks on a reader first, so that nothing is written while nothing waits. */
-static bool is_due(struct deliverer *deliverer, bool (*looks)(struct ctx *ctx))
+static bool is_due(struct lane *lane, bool (*looks)(struct ctx *ctx))
 {
-    struct site *site = app_site(deliverer->app);
-    struct reader *reader = reader_borrow(deliverer->app->readers);
-    struct ctx ctx = {.arena = &deliverer->arena, .db = reader->db, .now = instant_now(), .site = site};
-    arena_reset(&deliverer->arena);
+    struct site *site = app_site(lane->app);
+    struct reader *reader = reader_borrow(lane->app->readers);
+    struct ctx ctx = {.arena = &lane->arena, .db = reader->db, .now = instant_now(), .site = site};
+    arena_reset(&lane->arena);
     db_watch(reader->db, &ctx.failure);
-    bool due = looks(&ctx);
-    reader_return(deliverer->app->readers, reader);
+    bool due = looks ? looks(&ctx) : outbox_is_due(&ctx, lane->way->kind);
+    reader_return(lane->app->readers, reader);
     site_drop(site);
     return due;
 }
 
-/* Whoever asks it to end waits for one mail, and not for all: what was claimed is somebody's after its lease. */
-static bool goes_on(struct deliverer *deliverer)
+/* Whoever asks it to end waits for one call, and not for all: what was claimed is somebody's after its lease. */
+static bool goes_on(struct lane *lane)
 {
-    return !cadence_stops(&deliverer->cadence);
+    return !cadence_stops(&lane->cadence);
 }
 
-static void deliver_claimed(struct deliverer *deliverer)
+static void send_some(struct lane *lane, const struct outgoings *batch)
 {
-    for (size_t i = 0; i < deliverer->claimed.count && goes_on(deliverer); i++) {
-        struct settling settling = {.outgoing = &deliverer->claimed.at[i]};
-        settling.delivery = deliver(deliverer, settling.outgoing, settling.said);
-        if (settling.delivery != DELIVERED)
-            log_line("outbox", "id=%lld kind=mail delivered=0 again=%d said=%s",
-                     (long long)settling.outgoing->id, settling.delivery == LATER, settling.said);
-        (void)!awaited_unit(deliverer->app, "outbox", settle, &settling);
-    }
+    struct handed *came = ARENA_ARRAY(&lane->arena, struct handed, batch->count);
+    for (size_t i = 0; i < batch->count; i++)
+        came[i].delivery = LATER;
+    lane->way->send(lane->self, &lane->arena, batch, came);
+    lane->calls++;
+    for (size_t i = 0; i < batch->count; i++)
+        if (came[i].delivery != DELIVERED)
+            log_line("outbox", "id=%lld kind=%.*s delivered=0 again=%d said=%s", (long long)batch->at[i].id,
+                     STR_ARG(lane->way->kind), came[i].delivery != NEVER, came[i].said);
+    struct settling settling = {lane->way, batch, came};
+    (void)!awaited_unit(lane->app, "outbox", settle, &settling);
 }
 
-static enum err mail_notices(struct ctx *ctx, void *arg)
+static void send_claimed(struct lane *lane)
 {
-    return mailing_round(ctx, arg);
+    size_t step = lane->way->together ? lane->claimed.count : 1;
+    for (size_t i = 0; i < lane->claimed.count && goes_on(lane); i += step)
+        send_some(lane, &(struct outgoings){&lane->claimed.at[i], step});
 }
 
-/* Notices become letters, as many as there are. */
-static void write_letters(struct deliverer *deliverer)
+/* As many as there are. */
+static void fill(struct lane *lane)
 {
-    size_t done = 1;
-    while (done && goes_on(deliverer) && is_due(deliverer, mailing_is_due)) {
-        done = 0;
-        (void)!awaited_unit(deliverer->app, "mailing", mail_notices, &done);
+    struct filling filling = {lane->way, 1};
+    while (lane->way->fill && filling.done && goes_on(lane) && is_due(lane, lane->way->fill_is_due)) {
+        filling.done = 0;
+        (void)!awaited_unit(lane->app, "filling", fill_unit, &filling);
     }
 }
 
 static void run(void *arg)
 {
-    struct deliverer *deliverer = arg;
+    struct lane *lane = arg;
     bool more = true;
-    write_letters(deliverer);
-    while (more && goes_on(deliverer) && is_due(deliverer, outbox_is_due)) {
-        deliverer->claimed.count = 0;
-        more = awaited_unit(deliverer->app, "outbox", claim, deliverer) == OK && deliverer->claimed.count > 0;
+    fill(lane);
+    lane->calls = 0;
+    while (more && goes_on(lane) && is_due(lane, NULL)) {
+        lane->claimed.count = 0;
+        more = awaited_unit(lane->app, "outbox", claim, lane) == OK && lane->claimed.count > 0;
         if (more)
-            deliver_claimed(deliverer);
+            send_claimed(lane);
+        more = more && !(lane->way->calls && lane->calls >= lane->way->calls);
     }
 }
 
-struct deliverer *deliverer_start(struct app *app, const struct smtp_settings *settings)
+struct deliverer *deliverer_start(struct app *app, const struct outside *outside)
 {
-    if (!settings->url.len)
-        return NULL;
+    size_t open = 0;
     struct deliverer *deliverer = calloc(1, sizeof *deliverer);
     check(deliverer != NULL);
-    *deliverer = (struct deliverer){.app = app, .settings = settings, .smtp = smtp_open(settings)};
-    arena_init(&deliverer->arena, ARENA_BYTES);
-    cadence_start(&deliverer->cadence, PAUSE_MS, run, deliverer);
-    return deliverer;
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        struct lane *lane = &deliverer->lanes[i];
+        *lane = (struct lane){.way = ways[i], .self = ways[i]->open(app, outside), .app = app};
+        if (!lane->self)
+            continue;
+        open++;
+        arena_init(&lane->arena, ARENA_BYTES);
+        cadence_start(&lane->cadence, PAUSE_MS, run, lane);
+    }
+    if (open)
+        return deliverer;
+    free(deliverer);
+    return NULL;
 }
 
 void deliverer_stop(struct deliverer *deliverer)
 {
-    if (!deliverer)
-        return;
-    cadence_stop(&deliverer->cadence);
-    smtp_close(deliverer->smtp);
-    arena_free(&deliverer->arena);
+    for (size_t i = 0; deliverer && i < COUNT_OF(ways); i++) {
+        struct lane *lane = &deliverer->lanes[i];
+        if (!lane->self)
+            continue;
+        cadence_stop(&lane->cadence);
+        lane->way->close(lane->self);
+        arena_free(&lane->arena);
+    }
     free(deliverer);
 }

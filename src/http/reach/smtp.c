@@ -188,7 +188,8 @@ static enum delivery delivery_of(CURLcode code, long reply)
     return reply >= REPLY_SYNTAX && reply < REPLY_SYNTAX + 50 ? NEVER : LATER;
 }
 
-enum delivery smtp_send(struct smtp *smtp, struct arena *arena, const struct mail *mail, char said[SMTP_SAID])
+enum delivery smtp_send(struct smtp *smtp, struct arena *arena, const struct mail *mail,
+                        char said[OUTBOX_SAID])
 {
     long reply = 0;
     prepare(smtp, arena);
@@ -206,7 +207,7 @@ enum delivery smtp_send(struct smtp *smtp, struct arena *arena, const struct mai
     curl_slist_free_all(to);
     said[0] = 0;
     if (code != CURLE_OK)
-        snprintf(said, SMTP_SAID, "%s (reply %ld)", smtp->error[0] ? smtp->error : curl_easy_strerror(code),
+        snprintf(said, OUTBOX_SAID, "%s (reply %ld)", smtp->error[0] ? smtp->error : curl_easy_strerror(code),
                  reply);
     return delivery_of(code, reply);
 }

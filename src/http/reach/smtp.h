@@ -34,8 +34,7 @@ struct smtp;
 struct smtp *smtp_open(const struct smtp_settings *settings);
 void smtp_close(struct smtp *smtp);
 /* What the server or the network said, when it was not taken, is written into `said`. */
-enum { SMTP_SAID = 300 };
 enum delivery smtp_send(struct smtp *smtp, struct arena *arena, const struct mail *mail,
-                        char said[SMTP_SAID]);
+                        char said[OUTBOX_SAID]);
 
 #endif

@@ -5,7 +5,7 @@
 enum err mail_put(struct ctx *ctx, struct str key, int64_t person_id, const struct letter *letter)
 {
     return outbox_put(ctx, (struct outgoing){.key = key,
-                                             .kind = OUTGOING_MAIL,
+                                             .kind = STR(OUTGOING_MAIL),
                                              .person_id = person_id,
                                              .destination = letter->to,
                                              .payload = letter_write(ctx->arena, letter)});

@@ -5,7 +5,7 @@
 #include "text/reach/letter.h"
 
 /* kind of a row of the outbox */
-#define OUTGOING_MAIL STR("mail")
+#define OUTGOING_MAIL "mail"
 
 /* key: one event, one message. person_id: whose mailbox it goes to. */
 enum err mail_put(struct ctx *ctx, struct str key, int64_t person_id, const struct letter *letter) MUST_USE;

@@ -4,7 +4,7 @@
 #include "service/unit/right.h"
 #include "store/reach/mailbox.h"
 
-enum { OUTBOX_LEASE_MS = 5 * 60 * 1000, SAID_MAX = 300 };
+enum { OUTBOX_LEASE_MS = 5 * 60 * 1000 };
 
 enum err outbox_put(struct ctx *ctx, struct outgoing outgoing)
 {
@@ -14,19 +14,23 @@ enum err outbox_put(struct ctx *ctx, struct outgoing outgoing)
 
 /* ---- delivering ---- */
 
-bool outbox_is_due(struct ctx *ctx)
+bool outbox_is_due(struct ctx *ctx, struct str kind)
 {
     struct outgoings due = {0};
-    return !outgoing_load_due(ctx->db, ctx->arena, ctx->now, 1, &due) && due.count > 0;
+    struct outgoing_due asked = {kind, ctx->now, 1};
+    return !outgoing_load_due(ctx->db, ctx->arena, &asked, &due) && due.count > 0;
 }
 
-enum err outbox_claim(struct ctx *ctx, struct outgoings *claimed)
+enum err outbox_claim(struct ctx *ctx, const struct outbox_asked *asked, struct outgoings *claimed)
 {
     struct outgoings due;
-    *claimed = (struct outgoings){.at = ARENA_ARRAY(ctx->arena, struct outgoing, OUTBOX_BATCH)};
-    enum err err = outgoing_load_due(ctx->db, ctx->arena, ctx->now, OUTBOX_BATCH, &due);
+    struct outgoing_due wanted = {asked->kind, ctx->now, asked->most};
+    *claimed = (struct outgoings){.at = ARENA_ARRAY(ctx->arena, struct outgoing, asked->most)};
+    enum err err = outgoing_load_due(ctx->db, ctx->arena, &wanted, &due);
     for (size_t i = 0; !err && i < due.count; i++) {
         bool mine;
+        if (asked->together && !str_eq(due.at[i].destination, due.at[0].destination))
+            continue;
         struct outgoing after = due.at[i];
         after.state = OUTGOING_SENT;
         after.attempts++;
@@ -45,17 +49,23 @@ static struct span pause_after(int64_t attempts)
     return SPAN_MS(minutes[attempts < OUTBOX_TRIES_MAX ? attempts - 1 : OUTBOX_TRIES_MAX - 1] * 60 * 1000);
 }
 
-static struct outgoing answered(struct ctx *ctx, struct outgoing outgoing, enum delivery delivery)
+static struct outgoing answered(struct ctx *ctx, struct outgoing outgoing, const struct handed *came)
 {
+    enum delivery delivery = came->delivery;
     outgoing.next_try_at = (struct instant){0};
     if (delivery == DELIVERED) {
         outgoing.state = OUTGOING_DONE;
         outgoing.done_at = ctx->now;
+    } else if (delivery == PUT_OFF) {
+        outgoing.state = OUTGOING_WAITING;
+        outgoing.attempts--;
+        outgoing.next_try_at = instant_add(ctx->now, came->wait);
     } else if (delivery == NEVER || outgoing.attempts >= OUTBOX_TRIES_MAX) {
         outgoing.state = OUTGOING_GIVEN_UP;
     } else {
         outgoing.state = OUTGOING_FAILED;
-        outgoing.next_try_at = instant_add(ctx->now, pause_after(outgoing.attempts));
+        struct span pause = pause_after(outgoing.attempts);
+        outgoing.next_try_at = instant_add(ctx->now, came->wait.ms > pause.ms ? came->wait : pause);
     }
     return outgoing;
 }
@@ -75,8 +85,7 @@ static enum err count_refusals(struct ctx *ctx, const struct outgoing *mail, boo
     return mailbox_set_refused(ctx->db, &mailbox);
 }
 
-enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, enum delivery delivery,
-                       struct str said)
+enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, const struct handed *came)
 {
     bool changed = false;
     struct outgoing now;
@@ -86,11 +95,12 @@ enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, enum del
     bool mine = !err && now.state == OUTGOING_SENT && now.attempts == claimed->attempts;
     if (err || !mine)
         return err;
-    struct outgoing after = answered(ctx, now, delivery);
-    after.said = str_slice(said, 0, SAID_MAX);
+    struct outgoing after = answered(ctx, now, came);
+    after.said = str_from(came->said);
     err = outgoing_set(ctx->db, &after, &now, &changed);
-    if (!err && changed && now.person_id && delivery != LATER)
-        err = count_refusals(ctx, &now, delivery == NEVER);
+    bool final = came->delivery == DELIVERED || came->delivery == NEVER;
+    if (!err && changed && now.person_id && final)
+        err = count_refusals(ctx, &now, came->delivery == NEVER);
     return err;
 }
 

@@ -10,7 +10,8 @@
 #include "store/reach/outbox.h"
 
 enum {
-    OUTBOX_BATCH = 20,
+    OUTBOX_BATCH_MAX = 50,
+    OUTBOX_SAID = 300,
     OUTBOX_STUCK_MAX = 200,
     OUTBOX_KEPT_DAYS = 7,
     OUTBOX_TRIES_MAX = 10,
@@ -20,21 +21,34 @@ enum {
 /* key, kind, person_id (or 0), destination and payload are filled in. The same key twice is one message. */
 enum err outbox_put(struct ctx *ctx, struct outgoing outgoing) MUST_USE;
 
-/* Claims what is due, at most OUTBOX_BATCH. */
-enum err outbox_claim(struct ctx *ctx, struct outgoings *claimed) MUST_USE;
-bool outbox_is_due(struct ctx *ctx);
+/* What a way takes (http/reach/way.h). */
+struct outbox_asked {
+    struct str kind;
+    size_t most;   /* up to OUTBOX_BATCH_MAX */
+    bool together; /* only what has the destination of the one that is due longest */
+};
+/* Claims what is due of that kind. */
+enum err outbox_claim(struct ctx *ctx, const struct outbox_asked *asked, struct outgoings *claimed) MUST_USE;
+bool outbox_is_due(struct ctx *ctx, struct str kind);
 
 enum delivery {
     DELIVERED, /* it is somebody else's now */
     LATER,     /* not now: it is tried again, ever more rarely, OUTBOX_TRIES_MAX times within four days */
     NEVER,     /* they will not have it */
+    PUT_OFF,   /* nobody has looked at it: it is tried again after `wait`, and counts as no try */
+};
+/* What came of one, and who said what when it was not taken. */
+struct handed {
+    enum delivery delivery;
+    struct span wait;   /* of PUT_OFF; of LATER the least that was asked for, 0 when nothing was */
+    const void *answer; /* the way's own, for its settling */
+    char said[OUTBOX_SAID];
 };
 /*
  * What came of one that was claimed. Of a claim that has run out nothing is changed. A person whose mail is refused
  * MAILBOX_REFUSED_MAX times in a row is not written to any more until they confirm their address again.
  */
-enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, enum delivery delivery,
-                       struct str said) MUST_USE;
+enum err outbox_settle(struct ctx *ctx, const struct outgoing *claimed, const struct handed *came) MUST_USE;
 
 /* What does not arrive, for those who may change settings; and another try of it, at once. */
 enum err outbox_stuck(struct ctx *ctx, const struct viewer *viewer, struct outgoings *stuck) MUST_USE;

@@ -32,12 +32,12 @@ static enum err read_all(struct query *q, struct arena *arena, size_t most, stru
     return query_end(q);
 }
 
-enum err outgoing_load_due(struct db *db, struct arena *arena, struct instant now, size_t most,
+enum err outgoing_load_due(struct db *db, struct arena *arena, const struct outgoing_due *due,
                            struct outgoings *all)
 {
     QUERY q;
-    db_query(&q, db, SQL_outgoing_due, INT(now.ms), INT((int64_t)most));
-    return read_all(&q, arena, most, all);
+    db_query(&q, db, SQL_outgoing_due, TEXT(due->kind), INT(due->now.ms), INT((int64_t)due->most));
+    return read_all(&q, arena, due->most, all);
 }
 
 enum err outgoing_load_stuck(struct db *db, struct arena *arena, size_t most, struct outgoings *all)

@@ -17,7 +17,7 @@ extern const struct names outgoing_state_names;
 struct outgoing {
     int64_t id;
     struct str key;  /* one event, one message */
-    struct str kind; /* "mail" */
+    struct str kind; /* "mail": the way that it leaves by */
     int64_t person_id;
     struct str destination, payload;
     struct str state_name; /* as stored, when it is read */
@@ -34,7 +34,12 @@ struct outgoings {
 /* Waits, and is due at once; nothing happens when there is one with this key. */
 enum err outgoing_insert(struct db *db, const struct outgoing *outgoing) MUST_USE;
 /* At most `most` that are due, the longest due first: what waits, and what was claimed and never answered. */
-enum err outgoing_load_due(struct db *db, struct arena *arena, struct instant now, size_t most,
+struct outgoing_due {
+    struct str kind;
+    struct instant now;
+    size_t most;
+};
+enum err outgoing_load_due(struct db *db, struct arena *arena, const struct outgoing_due *due,
                            struct outgoings *all) MUST_USE;
 /* What failed or was given up, at most `most`, the newest first. */
 enum err outgoing_load_stuck(struct db *db, struct arena *arena, size_t most, struct outgoings *all) MUST_USE;

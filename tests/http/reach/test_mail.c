@@ -243,12 +243,12 @@ static void a_server_that_cannot_be_reached_loses_nothing(void **state)
         struct browser *ann = mailed_begin(&mailed, database);
         browser_become(ann, "Ann", ROLE_OPERATOR);
         deliverer_stop(mailed.deliverer);
-        struct smtp_settings nowhere = {STR("smtp://127.0.0.1:1"), STR("help@example.org")};
+        struct outside nowhere = {.mail = {STR("smtp://127.0.0.1:1"), STR("help@example.org")}};
         mailed.deliverer = deliverer_start(&mailed.visit.site.app, &nowhere);
         assert_int_equal(browser_post(ann, "/account/email", "email=ann@example.org"), 303);
         assert_true(sees_soon(ann, "/admin/outbox", "(reply 0)"));
         deliverer_stop(mailed.deliverer);
-        mailed.deliverer = deliverer_start(&mailed.visit.site.app, &mailed.office.settings);
+        mailed.deliverer = deliverer_start(&mailed.visit.site.app, &mailed.outside);
         struct str again = browser_between(ann, "action=\"/admin/outbox/", '"');
         browser_post(ann,
                      arena_cstr(&ann->arena, arena_printf(&ann->arena, "/admin/outbox/%.*s", STR_ARG(again))),
@@ -270,7 +270,7 @@ static void another_program_reads_every_script(void **state)
         STR_INIT("Где моя посылка? =?UTF-8?Q?no?= 12,50 €"),
         STR_INIT("A title that is longer than one line of a mail may be, and that nobody has made shorter "
                  "before")};
-    char said[SMTP_SAID];
+    char said[OUTBOX_SAID];
     struct arena arena;
     struct post_office office;
     post_office_open(&office);
@@ -303,7 +303,7 @@ static void another_program_reads_every_script(void **state)
 static void a_password_never_leaves_in_the_clear(void **state)
 {
     (void)state;
-    char said[SMTP_SAID];
+    char said[OUTBOX_SAID];
     struct arena arena;
     struct post_office office;
     post_office_open(&office);

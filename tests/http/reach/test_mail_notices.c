@@ -77,9 +77,10 @@ static enum err days_later(struct ctx *ctx, void *arg)
     struct outgoings due;
     struct instant now = ctx->now;
     ctx->now = instant_add(now, SPAN_DAYS(*(int *)arg));
+    struct outgoing_due mails = {STR("mail"), ctx->now, OUTBOX_BATCH_MAX};
     enum err err = mailing_round(ctx, &done);
     if (!err)
-        err = outgoing_load_due(ctx->db, ctx->arena, ctx->now, OUTBOX_BATCH, &due);
+        err = outgoing_load_due(ctx->db, ctx->arena, &mails, &due);
     for (size_t i = 0; !err && i < due.count; i++) {
         struct outgoing sooner = due.at[i];
         sooner.next_try_at = now;

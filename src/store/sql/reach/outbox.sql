@@ -8,7 +8,8 @@ VALUES (:key, :kind, :person_id, :destination, :payload, 'waiting', :made_at, :m
     ON CONFLICT (key) DO NOTHING;
 
 -- name: outgoing_due many
-SELECT {outgoing} FROM outbox WHERE next_try_at IS NOT NULL AND next_try_at <= :now ORDER BY next_try_at, id LIMIT :count;
+SELECT {outgoing} FROM outbox
+ WHERE kind = :kind AND next_try_at IS NOT NULL AND next_try_at <= :now ORDER BY next_try_at, id LIMIT :count;
 
 -- name: outgoing_by_id one
 SELECT {outgoing} FROM outbox WHERE id = :id;

@@ -1,0 +1,84 @@
+/* The way of letters: written for the wire, and handed to the mail server. */
+#include "base/check.h"
+#include "base/secret.h"
+#include "http/reach/way.h"
+#include "service/reach/mail.h"
+#include "service/reach/mailing.h"
+#include "service/unit/site.h"
+
+#include <stdlib.h>
+
+struct letters {
+    struct app *app;
+    struct smtp *smtp;
+};
+
+static void *letters_open(struct app *app, const struct outside *outside)
+{
+    if (!outside->mail.url.len)
+        return NULL;
+    struct letters *letters = calloc(1, sizeof *letters);
+    check(letters != NULL);
+    *letters = (struct letters){app, smtp_open(&outside->mail)};
+    return letters;
+}
+
+static void letters_close(void *self)
+{
+    struct letters *letters = self;
+    smtp_close(letters->smtp);
+    free(letters);
+}
+
+/* With the site's address before its links. */
+static struct mail mail_of_letter(struct arena *arena, const struct letter *letter,
+                                  const struct letter_paper *paper)
+{
+    struct mail mail = {
+        .to = letter->to,
+        .subject = letter->subject,
+        .text = letter_text(arena, letter, paper),
+        .html = letter_html(arena, letter, paper),
+    };
+    if (letter->thread.len) {
+        struct hash thread = hash_of(letter->thread);
+        mail.thread = arena_printf(arena, "thread.%.32s", thread.text);
+    }
+    if (letter->stop.len)
+        mail.unsubscribe = arena_printf(arena, "%.*s%.*s", STR_ARG(paper->address), STR_ARG(letter->stop));
+    return mail;
+}
+
+/* Looked up anew for each: an operator may name the site otherwise while mails wait. */
+static void letters_send(void *self, struct arena *arena, const struct outgoings *batch, struct handed *came)
+{
+    bool known;
+    struct letter letter;
+    struct failure failure = {0};
+    struct letters *letters = self;
+    struct app *app = letters->app;
+    const struct outgoing *outgoing = &batch->at[0];
+    if (letter_read(arena, outgoing->payload, &letter, &failure)) {
+        came->delivery = NEVER;
+        return;
+    }
+    struct site *site = app_site(app);
+    struct letter_paper paper = {
+        .address = arena_copy(arena, app_address(app, site)),
+        .site_name = arena_copy(arena, site->settings[SETTING_SITE_NAME]),
+        .language = language_find(&catalogue_recourse, letter.tag, app->options.made_up_languages, &known)};
+    site_drop(site);
+    struct mail mail = mail_of_letter(arena, &letter, &paper);
+    struct hash id = hash_of(outgoing->key);
+    mail.id = arena_printf(arena, "%.32s", id.text);
+    mail.at = instant_now();
+    came->delivery = smtp_send(letters->smtp, arena, &mail, came->said);
+}
+
+const struct way letters_way = {.kind = STR_INIT(OUTGOING_MAIL),
+                                .most = 20,
+                                .open = letters_open,
+                                .close = letters_close,
+                                .send = letters_send,
+                                .fill_is_due = mailing_is_due,
+                                .fill = mailing_round};

@@ -1,0 +1,153 @@
+#include "http/reach/web.h"
+
+#include "base/buf.h"
+#include "base/check.h"
+#include "http/reach/inside.h"
+
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum { CONNECT_SECONDS = 10, ANSWER_SECONDS = 30, WAIT_MAX_SECONDS = 24 * 3600 };
+
+struct web {
+    CURL *curl;
+    char error[CURL_ERROR_SIZE];
+    /* Of the call that is under way. */
+    bool inside, refused;
+    char *bytes;
+    size_t len;
+};
+
+struct web *web_open(void)
+{
+    struct web *web = calloc(1, sizeof *web);
+    check(web != NULL);
+    web->curl = curl_easy_init();
+    check(web->curl != NULL);
+    return web;
+}
+
+void web_close(struct web *web)
+{
+    curl_easy_cleanup(web->curl);
+    free(web);
+}
+
+/* ---- what libcurl calls ---- */
+
+static curl_socket_t open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
+{
+    struct web *web = arg;
+    (void)purpose;
+    web->refused = !web->inside && address_is_inside(&address->addr);
+    if (web->refused)
+        return CURL_SOCKET_BAD;
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+static size_t take(char *bytes, size_t size, size_t count, void *arg)
+{
+    struct web *web = arg;
+    if (web->len + count > WEB_ANSWER_MAX)
+        return 0;
+    for (size_t i = 0; i < count; i++)
+        web->bytes[web->len++] = bytes[i];
+    return size * count;
+}
+
+/* ---- a call ---- */
+
+static struct curl_slist *add_header(struct curl_slist *list, struct arena *arena, struct str line)
+{
+    struct curl_slist *longer = curl_slist_append(list, arena_cstr(arena, line));
+    check(longer != NULL);
+    return longer;
+}
+
+static struct curl_slist *headers_of(struct arena *arena, const struct web_call *call)
+{
+    struct curl_slist *list = add_header(NULL, arena, STR("Accept: application/json"));
+    if (call->body.len)
+        list = add_header(list, arena, STR("Content-Type: application/json"));
+    for (size_t i = 0; i < WEB_HEADERS_MAX; i++)
+        if (call->headers[i].len)
+            list = add_header(list, arena, call->headers[i]);
+    return list;
+}
+
+static void prepare(struct web *web, struct arena *arena, const struct web_call *call)
+{
+    CURL *curl = web->curl;
+    curl_easy_reset(curl);
+    web->error[0] = 0;
+    web->inside = call->inside;
+    web->refused = false;
+    web->len = 0;
+    curl_easy_setopt(curl, CURLOPT_URL, arena_cstr(arena, call->url));
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, call->inside ? "http,https" : "https");
+    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, arena_cstr(arena, call->method));
+    curl_easy_setopt(curl, CURLOPT_USERAGENT, "recourse");
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)ANSWER_SECONDS);
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, web->error);
+    curl_easy_setopt(curl, CURLOPT_PROXY, "");
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, web);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, web);
+    if (!call->body.len)
+        return;
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)call->body.len);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, call->body.at);
+}
+
+static struct span wait_of(CURL *curl)
+{
+    curl_off_t seconds = 0;
+    curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds);
+    return SPAN_SECONDS(seconds > WAIT_MAX_SECONDS ? WAIT_MAX_SECONDS : seconds);
+}
+
+static void explain(struct web *web, CURLcode code, struct web_answer *answer)
+{
+    const char *why = web->refused    ? "the address is inside this network, and --call-inside is not set"
+                      : web->error[0] ? web->error
+                                      : curl_easy_strerror(code);
+    snprintf(answer->said, sizeof answer->said, "%s", why);
+}
+
+void web_ask(struct web *web, struct arena *arena, const struct web_call *call, struct web_answer *answer)
+{
+    long status = 0;
+    *answer = (struct web_answer){0};
+    web->bytes = malloc(WEB_ANSWER_MAX);
+    check(web->bytes != NULL);
+    prepare(web, arena, call);
+    struct curl_slist *headers = headers_of(arena, call);
+    curl_easy_setopt(web->curl, CURLOPT_HTTPHEADER, headers);
+    CURLcode code = curl_easy_perform(web->curl);
+    curl_easy_getinfo(web->curl, CURLINFO_RESPONSE_CODE, &status);
+    answer->wait = wait_of(web->curl);
+    curl_slist_free_all(headers);
+    if (code == CURLE_OK) {
+        answer->status = (int)status;
+        answer->body = arena_copy(arena, (struct str){web->bytes, web->len});
+    } else {
+        explain(web, code, answer);
+    }
+    answer->refused = web->refused || code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_URL_MALFORMAT;
+    free(web->bytes);
+}
+
+enum delivery web_delivery(const struct web_answer *answer)
+{
+    int status = answer->status;
+    bool passes = status == 0 || status == 408 || status == 425 || status == 429 || status >= 500;
+    if (status >= 200 && status < 300)
+        return DELIVERED;
+    return answer->refused || !passes ? NEVER : LATER;
+}
