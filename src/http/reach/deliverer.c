@@ -69,27 +69,27 @@ static enum err settle(struct ctx *ctx, void *arg)
 }
 
 struct filling {
-    const struct way *way;
+    struct lane *lane;
     size_t done;
 };
 
 static enum err fill_unit(struct ctx *ctx, void *arg)
 {
     struct filling *filling = arg;
-    return filling->way->fill(ctx, &filling->done);
+    return filling->lane->way->fill(filling->lane->self, ctx, &filling->done);
 }
 
 /* ---- the threads ---- */
 
 /* Looks on a reader first, so that nothing is written while nothing waits. */
-static bool is_due(struct lane *lane, bool (*looks)(struct ctx *ctx))
+static bool is_due(struct lane *lane, bool (*looks)(void *self, struct ctx *ctx))
 {
     struct site *site = app_site(lane->app);
     struct reader *reader = reader_borrow(lane->app->readers);
     struct ctx ctx = {.arena = &lane->arena, .db = reader->db, .now = instant_now(), .site = site};
     arena_reset(&lane->arena);
     db_watch(reader->db, &ctx.failure);
-    bool due = looks ? looks(&ctx) : outbox_is_due(&ctx, lane->way->kind);
+    bool due = looks ? looks(lane->self, &ctx) : outbox_is_due(&ctx, lane->way->kind);
     reader_return(lane->app->readers, reader);
     site_drop(site);
     return due;
@@ -126,7 +126,7 @@ static void send_claimed(struct lane *lane)
 /* As many as there are. */
 static void fill(struct lane *lane)
 {
-    struct filling filling = {lane->way, 1};
+    struct filling filling = {lane, 1};
     while (lane->way->fill && filling.done && goes_on(lane) && is_due(lane, lane->way->fill_is_due)) {
         filling.done = 0;
         (void)!awaited_unit(lane->app, "filling", fill_unit, &filling);
@@ -155,7 +155,7 @@ struct deliverer *deliverer_start(struct app *app, const struct outside *outside
     check(deliverer != NULL);
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         struct lane *lane = &deliverer->lanes[i];
-        *lane = (struct lane){.way = ways[i], .self = ways[i]->open(app, outside), .app = app};
+        *lane = (struct lane){.way = ways[i], .self = ways[i]->open(app, outside, ways[i]->kind), .app = app};
         if (!lane->self)
             continue;
         open++;

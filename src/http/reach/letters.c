@@ -13,8 +13,9 @@ struct letters {
     struct smtp *smtp;
 };
 
-static void *letters_open(struct app *app, const struct outside *outside)
+static void *letters_open(struct app *app, const struct outside *outside, struct str kind)
 {
+    (void)kind;
     if (!outside->mail.url.len)
         return NULL;
     struct letters *letters = calloc(1, sizeof *letters);
@@ -75,10 +76,22 @@ static void letters_send(void *self, struct arena *arena, const struct outgoings
     came->delivery = smtp_send(letters->smtp, arena, &mail, came->said);
 }
 
+static bool mailing_due(void *self, struct ctx *ctx)
+{
+    (void)self;
+    return mailing_is_due(ctx);
+}
+
+static enum err mailing(void *self, struct ctx *ctx, size_t *done)
+{
+    (void)self;
+    return mailing_round(ctx, done);
+}
+
 const struct way letters_way = {.kind = STR_INIT(OUTGOING_MAIL),
                                 .most = 20,
                                 .open = letters_open,
                                 .close = letters_close,
                                 .send = letters_send,
-                                .fill_is_due = mailing_is_due,
-                                .fill = mailing_round};
+                                .fill_is_due = mailing_due,
+                                .fill = mailing};

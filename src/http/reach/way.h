@@ -21,7 +21,7 @@ struct way {
         calls; /* of `send` at most in a round, which comes once a second; 0: as many as there is work for */
 
     /* What the other functions are called with; NULL when nothing can leave this way: it is not set up. */
-    void *(*open)(struct app *app, const struct outside *outside);
+    void *(*open)(struct app *app, const struct outside *outside, struct str kind);
     void (*close)(void *self);
     /*
      * Outside of any unit of work, by one thread. came[i] is told of batch->at[i], and begins as LATER. The arena lives until
@@ -32,8 +32,8 @@ struct way {
     /* In the unit that settles it: what follows from what came. NULL: nothing more. It may run twice. */
     enum err (*settle)(struct ctx *ctx, const struct outgoing *outgoing, const struct handed *came);
     /* What becomes rows of this kind when its time has come; *done says how many. NULL: others write them. */
-    bool (*fill_is_due)(struct ctx *ctx);
-    enum err (*fill)(struct ctx *ctx, size_t *done);
+    bool (*fill_is_due)(void *self, struct ctx *ctx);
+    enum err (*fill)(void *self, struct ctx *ctx, size_t *done);
 };
 
 extern const struct way letters_way;
