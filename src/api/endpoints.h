@@ -53,6 +53,9 @@ enum err api_preview(struct call *call);
 /* openapi.c */
 enum err api_openapi(struct call *call);
 
+/* admit.c */
+int api_admit(struct call *call);
+
 /* reply.c */
 /* The sink of the reply; send it when all is written. */
 struct json api_json(struct call *call);

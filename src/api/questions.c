@@ -101,7 +101,8 @@ static enum err read_wanted(struct call *call, struct list_wanted *wanted)
     enum list_scope scope;
     struct str sort = form_get(&call->query, STR("sort"));
     if (!read_scope(call, wanted, &scope))
-        return fail(failure, ERR_NOT_FOUND, "There is no such category or tag.");
+        return fail_field(failure, ERR_INPUT, form_has(&call->query, STR("category")) ? "category" : "tag",
+                          "There is no such category or tag.");
     if (sort.len && (!list_sort_from(sort, &wanted->sort) || !list_has(scope, wanted->sort)))
         return fail_field(failure, ERR_INPUT, "sort", "This list has no such order.");
     struct str after = form_get(&call->query, STR("after")), value = str_cut(&after, '.');
@@ -136,7 +137,9 @@ enum err api_questions(struct call *call)
 {
     struct list_wanted wanted = {0};
     struct list list;
-    enum err err = read_wanted(call, &wanted);
+    enum err err = api_require_input(call);
+    if (!err)
+        err = read_wanted(call, &wanted);
     if (!err)
         err = find_list(call->ctx, &wanted, &list);
     if (err)

@@ -1,4 +1,5 @@
 /* Answers to programs: JSON, and problem+json when something is wrong. */
+#include "api/describe.h"
 #include "api/endpoints.h"
 
 struct json api_json(struct call *call)
@@ -32,29 +33,10 @@ void api_put_text(struct json *json, struct str name, struct str value)
 
 static struct str title_of(const struct call *call, int status)
 {
-    static const struct {
-        int status;
-        struct str title;
-    } titles[] = {
-        {400, STR_INIT(N_("Bad request"))},
-        {401, STR_INIT(N_("Sign in first"))},
-        {403, STR_INIT(N_("Not allowed"))},
-        {404, STR_INIT(N_("Not found"))},
-        {405, STR_INIT(N_("Method not allowed"))},
-        {409, STR_INIT(N_("Conflict"))},
-        {412, STR_INIT(N_("Changed in the meantime"))},
-        {413, STR_INIT(N_("Too large"))},
-        {415, STR_INIT(N_("Unsupported media type"))},
-        {421, STR_INIT(N_("Not this site"))},
-        {422, STR_INIT(N_("Input does not fit"))},
-        {429, STR_INIT(N_("Too often"))},
-        {503, STR_INIT(N_("Busy, try again"))},
-        {507, STR_INIT(N_("No space left"))},
-    };
-    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
-        if (titles[i].status == status)
-            return say(call->language, titles[i].title);
-    return call_say(call, "Internal error");
+    for (size_t i = 0; i < api_status_count; i++)
+        if (api_statuses[i].status == status)
+            return say(call->language, api_statuses[i].title);
+    return status < 500 ? call_say(call, "Bad request") : call_say(call, "Internal error");
 }
 
 static void put_field_error(struct json *json, struct str field, struct str message)
@@ -93,11 +75,12 @@ void api_problem_begin(struct call *call, struct json *json, int status)
     buf_clear(&reply->body);
     *json = api_json(call);
     json_object_begin(json);
-    json_put_str(json, STR("type"), STR("about:blank"));
+    struct str code = call->code.len ? call->code : err_name(failure->err);
+    json_put_str(json, STR("type"), arena_printf(&call->exchange->arena, "/problems/%.*s", STR_ARG(code)));
     json_put_str(json, STR("title"), title_of(call, status));
     json_put_int(json, STR("status"), status);
     json_put_str(json, STR("detail"), detail_of(call, status));
-    json_put_str(json, STR("code"), call->code.len ? call->code : err_name(failure->err));
+    json_put_str(json, STR("code"), code);
     if (call->has_errors || failure->field)
         put_errors(json, call);
 }

@@ -147,4 +147,4 @@ static const struct route routes[] = {
 };
 /* clang-format on */
 
-const struct door api_door = {STR_INIT("/api/"), routes, COUNT_OF(routes), api_refuse};
+const struct door api_door = {STR_INIT("/api/"), routes, COUNT_OF(routes), api_refuse, api_admit};

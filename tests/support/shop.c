@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "store/order/market.h"
+#include "store/people/token.h"
 
 static enum err open_market(struct ctx *ctx, void *arg)
 {
@@ -10,7 +11,6 @@ static enum err open_market(struct ctx *ctx, void *arg)
                             .name = STR("Harbour"),
                             .policy = STR("recourse-default"),
                             .currency = STR("EUR"),
-                            .key_hash = arena_copy(ctx->arena, str_from(hash_of(shop->key).text)),
                             .created_at = ctx->now};
     struct market other = {.slug = STR("valley"),
                            .name = STR("Valley"),
@@ -18,6 +18,13 @@ static enum err open_market(struct ctx *ctx, void *arg)
                            .currency = STR("USD"),
                            .created_at = ctx->now};
     enum err err = market_insert(ctx->db, &market);
+    struct token_row key = {.market_id = market.id,
+                            .name = STR("Shop"),
+                            .hash = arena_copy(ctx->arena, str_from(hash_of(shop->key).text)),
+                            .scopes = STR("read desk orders effects webhooks"),
+                            .made_at = ctx->now};
+    if (!err)
+        err = token_insert(ctx->db, &key);
     if (!err)
         err = market_insert(ctx->db, &other);
     if (!err)

@@ -166,3 +166,18 @@ bool bucket_take(struct bucket *bucket, int64_t capacity, struct span refill, st
     *bucket = (struct bucket){tokens - 1000, now};
     return true;
 }
+
+struct rate_left rate_left_of(const struct limit_row *row, int64_t capacity, const struct bucket *bucket,
+                              struct span wait)
+{
+    check(capacity > 0);
+    int64_t full = capacity * 1000, have = bucket ? bucket->tokens_milli : 0;
+    struct span fills = {(full - have) * row->refill.ms / full};
+    return (struct rate_left){row->name, capacity, have / 1000, row->refill, bucket ? fills : wait};
+}
+
+void rate_left_keep(struct rate_left *kept, struct rate_left now)
+{
+    if (!kept->capacity || now.left < kept->left)
+        *kept = now;
+}

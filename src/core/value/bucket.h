@@ -52,4 +52,16 @@ struct bucket bucket_full(int64_t capacity, struct instant now);
 bool bucket_take(struct bucket *bucket, int64_t capacity, struct span refill, struct instant now,
                  struct span *wait);
 
+/* What is left of a limit, for programs. */
+struct rate_left {
+    struct str name;
+    int64_t capacity, left; /* capacity 0: nothing was counted */
+    struct span refill, full_in;
+};
+/* As the bucket is now; without one, when it was found empty and has a token again after `wait`. */
+struct rate_left rate_left_of(const struct limit_row *row, int64_t capacity, const struct bucket *bucket,
+                              struct span wait);
+/* Of two the scarcer. */
+void rate_left_keep(struct rate_left *kept, struct rate_left now);
+
 #endif

@@ -26,26 +26,31 @@ struct str call_fill(struct call *call, const char *english, struct word_places 
     return arena_say(&call->exchange->arena, call->language, str_from(english), places);
 }
 
+/* Takes from one bucket; what is left of it goes with the reply. */
+static enum err look_at(struct call *call, const struct rate *rate, struct str key)
+{
+    struct rate_left left;
+    bool taken = rates_take(call->app->rates, key, rate, call->ctx->now, &left);
+    if (left.capacity)
+        rate_left_keep(&call->ctx->rate, left);
+    return taken ? OK : limit_refused(call->ctx, rate->row, left.full_in);
+}
+
 enum err call_look_limit(struct call *call, enum limit limit)
 {
     struct arena *arena = &call->exchange->arena;
     const struct limit_row *row = limit_row(limit);
     const int64_t *capacity = call->ctx->site->limits[limit];
     const struct viewer *viewer = &call->viewer;
+    struct rate own = {capacity[0], row}, shared = {capacity[1], row};
     struct str network = visitor_network(arena, call->exchange->request.address);
     struct str name = arena_printf(arena, "%.*s/%lld/%lld", STR_ARG(row->name), (long long)viewer->person_id,
                                    (long long)viewer->guest_id);
     struct str place = arena_printf(arena, "%.*s/net/%.*s", STR_ARG(row->name), STR_ARG(network));
-    struct span wait;
     if (viewer->role >= ROLE_MODERATOR)
         return OK;
-    bool known = viewer->person_id || viewer->guest_id;
-    if (known &&
-        !rates_take(call->app->rates, name, (struct rate){capacity[0], row->refill}, call->ctx->now, &wait))
-        return limit_refused(call->ctx, row, wait);
-    if (!rates_take(call->app->rates, place, (struct rate){capacity[1], row->refill}, call->ctx->now, &wait))
-        return limit_refused(call->ctx, row, wait);
-    return OK;
+    enum err err = viewer->person_id || viewer->guest_id ? look_at(call, &own, name) : OK;
+    return err ? err : look_at(call, &shared, place);
 }
 
 size_t call_input(const struct call *call, struct str name)

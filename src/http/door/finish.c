@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/words.h"
+#include "http/door/across.h"
 #include "http/door/visitor.h"
 #include "http/site/counters.h"
 
@@ -102,6 +103,22 @@ static void add_language(struct call *call)
     reply_header(reply, STR("Vary"), STR("Accept-Language, Cookie"));
 }
 
+/* draft-ietf-httpapi-ratelimit-headers: the limit, and what is left of it. */
+static void add_rate(struct call *call)
+{
+    const struct rate_left *rate = &call->own_ctx.rate;
+    struct arena *arena = &call->exchange->arena;
+    struct reply *reply = &call->exchange->reply;
+    if (!call->door->admit || rate->capacity == 0)
+        return;
+    reply_header(reply, STR("RateLimit-Policy"),
+                 arena_printf(arena, "\"%.*s\";q=%lld;w=%lld", STR_ARG(rate->name), (long long)rate->capacity,
+                              (long long)rate->refill.ms / 1000));
+    reply_header(reply, STR("RateLimit"),
+                 arena_printf(arena, "\"%.*s\";r=%lld;t=%lld", STR_ARG(rate->name), (long long)rate->left,
+                              (long long)(rate->full_in.ms + 999) / 1000));
+}
+
 static void write_log(const struct call *call, struct span took)
 {
     static const struct str methods[] = {
@@ -124,6 +141,8 @@ void finish(struct call *call)
         reply_header(reply, always[i].name, always[i].value);
     if (call->exchange->request.secure)
         reply_header(reply, STR("Strict-Transport-Security"), STR("max-age=63072000; includeSubDomains"));
+    across_headers(call);
+    add_rate(call);
     add_language(call);
     add_caching(call);
     struct span took = instant_since(instant_now(), call->own_ctx.now);

@@ -43,8 +43,9 @@ static int read_member(struct call *call, const struct json_value *member)
     struct failure *failure = &call->ctx->failure;
     const struct input *input = declared(call, member->name);
     if (!input) {
-        fail(failure, ERR_INPUT, "There is no field \"{name}\" here.",
-             PLACE("name", str_char_prefix(member->name, FORM_NAME_MAX)));
+        struct str name = str_char_prefix(member->name, FORM_NAME_MAX);
+        fail_field(failure, ERR_INPUT, arena_cstr(&call->exchange->arena, name),
+                   "There is no field \"{name}\" here.", PLACE("name", name));
         return 422;
     }
     if (input->kind == INPUT_LIST && (member->kind == JSON_KIND_ARRAY || member->kind == JSON_KIND_NULL))
@@ -103,12 +104,29 @@ static int read_body(struct call *call)
     return 415;
 }
 
+/* Programs mean every name that they send. */
+static int check_names(struct call *call)
+{
+    bool declared_here = call->route->method == METHOD_GET;
+    for (size_t i = 0; call->door->admit && i < call->query.count; i++) {
+        struct str name = call->query.fields[i].name;
+        if (declared_here && declared(call, name))
+            continue;
+        call->code = STR("unknown_name");
+        fail(&call->ctx->failure, ERR_INPUT, "There is no \"{name}\" to ask for at this address.",
+             PLACE("name", str_char_prefix(name, FORM_NAME_MAX)));
+        return 400;
+    }
+    return 0;
+}
+
 int input_read(struct call *call)
 {
     const struct request *request = &call->exchange->request;
     if (form_parse(&call->exchange->arena, request->query, &call->query, &call->ctx->failure))
         return 400;
-    return read_body(call);
+    int status = check_names(call);
+    return status ? status : read_body(call);
 }
 
 static bool has_line_break(struct str text)

@@ -61,6 +61,11 @@ struct door {
     size_t route_count;
     /* Fills the reply for a failure. call->ctx->failure has the sentence; status is the HTTP status. */
     void (*refuse)(struct call *call, int status);
+    /*
+     * Of a door for programs, NULL else: whether what was shown is good for this row, as a status; 0: it is. Through such
+     * a door nothing is passed over that is not known, tokens are taken, and named sites may call (across.h).
+     */
+    int (*admit)(struct call *call);
 };
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/words.h"
+#include "http/door/across.h"
 #include "http/door/files.h"
 #include "http/door/finish.h"
 #include "http/door/input.h"
@@ -15,66 +16,13 @@
 
 #include <pthread.h>
 
-/* ---- finding the row ---- */
-
-/* A slash at the end of a path is one part more, an empty one, that no pattern has. */
-static bool pattern_fits(struct str pattern, struct str path, struct str parameters[PARAMETERS_MAX])
-{
-    size_t count = 0;
-    if (path.len > 1 && str_ends(path, STR("/")))
-        return false;
-    while (pattern.len && path.len) {
-        struct str want = str_cut(&pattern, '/'), have = str_cut(&path, '/');
-        bool parameter = want.len && want.at[0] == '{';
-        if (parameter && (have.len == 0 || count == PARAMETERS_MAX))
-            return false;
-        if (parameter)
-            parameters[count++] = have;
-        else if (!str_eq(want, have))
-            return false;
-    }
-    return pattern.len == 0 && path.len == 0;
-}
-
-static bool decode_parameters(struct arena *arena, struct str parameters[PARAMETERS_MAX])
-{
-    for (size_t i = 0; i < PARAMETERS_MAX; i++)
-        if (parameters[i].len && !form_decode_segment(arena, parameters[i], &parameters[i]))
-            return false;
-    return true;
-}
-
-const struct route *router_find(const struct door *door, enum method method, struct str path,
-                                struct arena *arena, struct str parameters[PARAMETERS_MAX], int *status)
-{
-    *status = 404;
-    if (method == METHOD_HEAD)
-        method = METHOD_GET;
-    for (size_t i = 0; i < door->route_count; i++) {
-        struct str found[PARAMETERS_MAX] = {0};
-        const struct route *route = &door->routes[i];
-        if (!pattern_fits(route->pattern, path, found))
-            continue;
-        if (route->method != method) {
-            *status = 405;
-            continue;
-        }
-        if (!decode_parameters(arena, found))
-            return NULL;
-        for (size_t k = 0; k < PARAMETERS_MAX; k++)
-            parameters[k] = found[k];
-        return route;
-    }
-    return NULL;
-}
-
 /* ---- the checks, in their order ---- */
 
 static int check_role(struct call *call)
 {
     if (call->key_unknown) {
         fail(&call->ctx->failure, ERR_REFUSED,
-             "This key is no marketplace's, or was withdrawn. Nothing was done.");
+             "This token is nobody's, has expired or was revoked. Nothing was done.");
         return 401;
     }
     if (call->viewer.role >= call->route->role)
@@ -91,7 +39,7 @@ static int check_role(struct call *call)
 static int check_origin(struct call *call)
 {
     bool anywhere = call->route->method == METHOD_GET || call->route->flags & ROUTE_TOKEN;
-    if (anywhere || own_origin(call))
+    if (anywhere || own_origin(call) || across_may_send(call))
         return 0;
     fail(&call->ctx->failure, ERR_REFUSED, "This was sent from another site, so nothing was done.");
     return 403;
@@ -103,8 +51,12 @@ static int check_code(struct call *call)
         return 0;
     /* A page of another site cannot send JSON here without asking first, and is not answered when it asks. */
     bool json = input_is_json(&call->exchange->request);
-    if (json || visitor_csrf_fits(call, form_get(&call->form, STR("csrf"))))
+    if (json || call->token_id || visitor_csrf_fits(call, form_get(&call->form, STR("csrf"))))
         return 0;
+    if (call->door->admit) {
+        fail(&call->ctx->failure, ERR_INPUT, "Send JSON (application/json), or show a token.");
+        return 415;
+    }
     fail(&call->ctx->failure, ERR_REFUSED,
          "This page was opened before you signed in or out, or long ago. What you typed is still here: send "
          "it again.");
@@ -119,6 +71,8 @@ static int check_all(struct call *call)
     int status = check_origin(call);
     if (!status)
         status = check_role(call);
+    if (!status && call->door->admit)
+        status = call->door->admit(call);
     if (!status)
         status = input_read(call);
     if (!status)
@@ -190,6 +144,7 @@ static enum err write_run(struct ctx *ctx, void *arg)
     buf_clear(&reply->body);
     reply->header_count = 0;
     call->answer_err = run_answer(call);
+    call->own_ctx.rate = ctx->rate;
     if (!call->answer_err && call->route->flags & ROUTE_SITE)
         call->answer_err = site_touch(ctx->db);
     return call->answer_err;
@@ -360,6 +315,7 @@ static enum err read_run(struct ctx *ctx, void *arg)
         refuse(call, looking->status);
     else if (!(call->route->flags & ROUTE_WRITE))
         answer_read(call, looking->reader, looking->key);
+    call->own_ctx.rate = ctx->rate;
     return OK;
 }
 
@@ -400,6 +356,23 @@ static struct call *call_new(struct app *app, struct exchange *exchange)
     return call;
 }
 
+static void answer_no_row(struct call *call, int status)
+{
+    struct str methods = status == 405 ? router_methods(call) : STR_NONE;
+    if (methods.len && call->door->admit && call->exchange->request.method == METHOD_OPTIONS) {
+        call->exchange->reply.status = 204;
+        reply_header(&call->exchange->reply, STR("Allow"), methods);
+        return;
+    }
+    call->code = status == 405 ? STR("method") : STR_NONE;
+    fail_row(&call->ctx->failure, ERR_NOT_FOUND, NULL,
+             status == 404 ? STR(N_("There is no page at this address."))
+                           : STR(N_("This address does not take that method.")));
+    refuse(call, status);
+    if (methods.len)
+        reply_header(&call->exchange->reply, STR("Allow"), methods);
+}
+
 /* From the row to the reply, or to the writers, who complete it later. */
 static void route_call(struct call *call)
 {
@@ -408,10 +381,7 @@ static void route_call(struct call *call)
     call->route = router_find(call->door, request->method, request->path, call->own_ctx.arena,
                               call->parameters, &status);
     if (!call->route) {
-        fail_row(&call->ctx->failure, ERR_NOT_FOUND, NULL,
-                 status == 404 ? STR(N_("There is no page at this address."))
-                               : STR(N_("This address does not take that method.")));
-        refuse(call, status);
+        answer_no_row(call, status);
         finish(call);
         return;
     }

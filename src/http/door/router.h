@@ -49,7 +49,9 @@ struct call {
     struct str session_hash;         /* empty: not signed in */
     struct str guest_hash;           /* of the guest cookie's token; empty: no such cookie */
     struct str csrf;                 /* the code that forms of this viewer carry */
-    bool key_unknown;                /* a bearer key was shown that is nobody's */
+    bool key_unknown;                /* a token was shown that is nobody's */
+    int64_t token_id;                /* of the token that was shown; 0: none was */
+    unsigned scopes;                 /* SCOPE_BITs of it */
     struct str code;                 /* of a refusal, for programs; empty: that of the failure */
     bool answered;                   /* the reply is filled, whatever the err says */
     enum err answer_err;             /* what `answer` said, before the commit */
@@ -75,6 +77,9 @@ void router_call(struct app *app, struct exchange *exchange);
 /* The row for method and path, its parameters filled. When none, *status is 404 or 405. */
 const struct route *router_find(const struct door *door, enum method method, struct str path,
                                 struct arena *arena, struct str parameters[PARAMETERS_MAX], int *status);
+
+/* What the address of the request takes: "GET, HEAD, OPTIONS". */
+struct str router_methods(struct call *call);
 
 /* The time zone of whoever reads. */
 const struct zone *call_zone(const struct call *call);

@@ -4,7 +4,7 @@
 #include "base/secret.h"
 #include "base/words.h"
 #include "http/door/own.h"
-#include "store/order/market.h"
+#include "service/people/token.h"
 #include "store/people/person.h"
 
 #include <arpa/inet.h>
@@ -119,6 +119,19 @@ static struct str hash_text_of(struct arena *arena, struct str token)
     return token.len == TOKEN_TEXT ? arena_copy(arena, str_from(hash_of(token).text)) : STR_NONE;
 }
 
+static void become(struct call *call, const struct session *session)
+{
+    call->handle = session->handle;
+    call->zone = session->zone;
+    speak_to(call, session->language);
+    call->unread = session->unread;
+    call->waiting = session->waiting;
+    call->viewer = (struct viewer){.person_id = session->person_id,
+                                   .role = session->role,
+                                   .points = session->points,
+                                   .blocked_until = session->blocked_until};
+}
+
 static enum err load_session(struct call *call)
 {
     struct session session = {0};
@@ -130,15 +143,7 @@ static enum err load_session(struct call *call)
     if (err)
         return err == ERR_NOT_FOUND ? OK : err;
     call->session_hash = hash;
-    call->handle = session.handle;
-    call->zone = session.zone;
-    speak_to(call, session.language);
-    call->unread = session.unread;
-    call->waiting = session.waiting;
-    call->viewer = (struct viewer){.person_id = session.person_id,
-                                   .role = session.role,
-                                   .points = session.points,
-                                   .blocked_until = session.blocked_until};
+    become(call, &session);
     return OK;
 }
 
@@ -154,19 +159,43 @@ static enum err load_guest(struct call *call)
     return OK;
 }
 
-/* A marketplace's system shows its key with every request (RFC 6750) and has neither session nor cookies. */
-static enum err load_market(struct call *call)
+static enum err load_owner(struct call *call, const struct token_row *token)
 {
-    struct market market;
+    struct session session = {0};
+    if (token->market_id) {
+        call->viewer = (struct viewer){.market_id = token->market_id};
+        return OK;
+    }
+    enum err err = token_load_person(call->ctx->db, &call->exchange->arena, token, &session);
+    if (!err)
+        become(call, &session);
+    return err;
+}
+
+/*
+ * A program shows its token with every request (RFC 6750): whatever cookies come along, it is whom the token stands for.
+ * The door for people takes none.
+ */
+static enum err load_token(struct call *call)
+{
+    struct token_row token;
     struct arena *arena = &call->exchange->arena;
     struct str header = request_header(&call->exchange->request, STR("Authorization"));
-    if (!str_eq_nocase(str_cut(&header, ' '), STR("Bearer")))
+    if (!call->door->admit || !str_eq_nocase(str_cut(&header, ' '), STR("Bearer")))
         return OK;
-    enum err err = market_load_by_key(call->ctx->db, arena, hash_text_of(arena, str_trim(header)), &market);
+    call->viewer = (struct viewer){0};
+    call->session_hash = call->guest_hash = call->handle = STR_NONE;
+    enum err err =
+        token_load(call->ctx->db, arena, token_hash(arena, str_trim(header)), call->ctx->now, &token);
     if (!err)
-        call->viewer = (struct viewer){.market_id = market.id};
+        err = load_owner(call, &token);
     call->key_unknown = err == ERR_NOT_FOUND;
-    return call->key_unknown ? OK : err;
+    if (err)
+        return call->key_unknown ? OK : err;
+    call->token_id = token.id;
+    call->scopes = scopes_from(token.scopes);
+    app_note_use(call->app, token.id, call->ctx->now);
+    return OK;
 }
 
 enum err visitor_load(struct call *call)
@@ -176,7 +205,7 @@ enum err visitor_load(struct call *call)
     if (!err)
         err = load_guest(call);
     if (!err)
-        err = load_market(call);
+        err = load_token(call);
     if (!err)
         call->csrf = code_for(call, visitor_day(call->ctx->now));
     return err;

@@ -6,11 +6,13 @@
 #include "http/site/counters.h"
 #include "http/site/rates.h"
 #include "http/site/slow.h"
+#include "http/site/uses.h"
 #include "http/site/views.h"
 #include "http/site/zones.h"
 #include "service/policy/folder.h"
 #include "service/staff/settings.h"
 #include "store/order/order.h"
+#include "store/people/token.h"
 #include "text/tracking/tracking.h"
 
 #include <pthread.h>
@@ -77,6 +79,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     pthread_mutex_init(&app->site->lock, NULL);
     app->counters = counters_new();
     app->views = views_new();
+    app->uses = uses_new();
     app->rates = rates_new();
     arena_init(&app->reference, REFERENCE_BYTES);
     app->zones = zones_load(&app->reference);
@@ -98,20 +101,24 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     return OK;
 }
 
-/* ---- views ---- */
+/* ---- views, and uses of tokens ---- */
 
-/* Gathered views on their way to the database. */
+/* What has gathered, on its way to the database. */
 struct views_unit {
     struct unit unit;
     struct arena arena;
     struct question_views views[QUESTION_VIEWS_MAX];
-    size_t count;
+    struct use uses[USES_MAX];
+    size_t count, use_count;
 };
 
 static enum err views_run(struct ctx *ctx, void *arg)
 {
     struct views_unit *gathered = arg;
-    return question_add_views(ctx, gathered->views, gathered->count);
+    enum err err = question_add_views(ctx, gathered->views, gathered->count);
+    for (size_t i = 0; !err && i < gathered->use_count; i++)
+        err = token_set_used(ctx->db, gathered->uses[i].token_id, gathered->uses[i].at);
+    return err;
 }
 
 /* Views are not worth a second try: what fails is lost, and the log of the writer says so. */
@@ -129,10 +136,11 @@ static void write_views(struct app *app)
     struct views_unit *gathered = calloc(1, sizeof *gathered);
     check(gathered != NULL);
     gathered->count = views_take(app->views, gathered->views, instant_now());
+    gathered->use_count = uses_take(app->uses, gathered->uses, instant_now());
     arena_init(&gathered->arena, 1 << 20);
     gathered->unit =
         (struct unit){.run = views_run, .done = views_done, .arg = gathered, .arena = &gathered->arena};
-    if (gathered->count && writers_submit(app->writers, &gathered->unit))
+    if (gathered->count + gathered->use_count && writers_submit(app->writers, &gathered->unit))
         return;
     arena_free(&gathered->arena);
     free(gathered);
@@ -141,6 +149,12 @@ static void write_views(struct app *app)
 void app_note_view(struct app *app, int64_t question_id, struct str network)
 {
     if (views_note(app->views, question_id, network, instant_now()))
+        write_views(app);
+}
+
+void app_note_use(struct app *app, int64_t token_id, struct instant now)
+{
+    if (uses_note(app->uses, token_id, now))
         write_views(app);
 }
 
@@ -158,6 +172,7 @@ void app_close(struct app *app)
         readers_close(app->readers);
     counters_free(app->counters);
     views_free(app->views);
+    uses_free(app->uses);
     rates_free(app->rates);
     if (app->site->site)
         site_drop(app->site->site);

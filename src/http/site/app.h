@@ -15,6 +15,7 @@
 
 struct door;
 struct rates;
+struct uses;
 struct track_table;
 struct zones;
 
@@ -43,6 +44,7 @@ struct app {
     struct guarded_site *site;
     struct counters *counters;
     struct views *views;
+    struct uses *uses;
     struct rates *rates;
     struct arena reference; /* what the carriers' and policies' files say, read once */
     const struct track_table *tracking;
@@ -68,6 +70,8 @@ struct str app_address(const struct app *app, const struct site *site);
 struct site *app_site(struct app *app);
 /* A person sees the question's page; writes the gathered views when it is time. */
 void app_note_view(struct app *app, int64_t question_id, struct str network);
+/* A token is shown; when it was last used is written when it is time. */
+void app_note_use(struct app *app, int64_t token_id, struct instant now);
 /* Reads settings and categories again: after a change that is committed. */
 enum err app_reload_site(struct app *app, struct failure *failure) MUST_USE;
 /* The same where nobody waits for the answer: a failure is logged, and the site of before stays. */

@@ -32,16 +32,20 @@ void rates_free(struct rates *rates)
     free(rates);
 }
 
-bool rates_take(struct rates *rates, struct str key, struct rate rate, struct instant now, struct span *wait)
+bool rates_take(struct rates *rates, struct str key, const struct rate *rate, struct instant now,
+                struct rate_left *left)
 {
+    struct span wait = {0};
     uint64_t hash = str_hash(key) | 1;
     struct slot *slot = &rates->slots[hash / 2 % SLOTS];
-    if (rate.capacity == 0)
+    *left = (struct rate_left){.capacity = 0};
+    if (rate->capacity == 0)
         return true;
     pthread_mutex_lock(&rates->lock);
     if (slot->key != hash)
-        *slot = (struct slot){hash, bucket_full(rate.capacity, now)};
-    bool taken = bucket_take(&slot->bucket, rate.capacity, rate.refill, now, wait);
+        *slot = (struct slot){hash, bucket_full(rate->capacity, now)};
+    bool taken = bucket_take(&slot->bucket, rate->capacity, rate->row->refill, now, &wait);
+    *left = rate_left_of(rate->row, rate->capacity, taken ? &slot->bucket : NULL, wait);
     pthread_mutex_unlock(&rates->lock);
     return taken;
 }

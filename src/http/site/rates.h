@@ -10,12 +10,13 @@ struct rates;
 
 struct rates *rates_new(void);
 void rates_free(struct rates *rates);
-/* How many tokens a full bucket has (0: no limit), and in which time an empty one fills again. */
+/* How many tokens a full bucket has (0: no limit), and of which limit it is. */
 struct rate {
     int64_t capacity;
-    struct span refill;
+    const struct limit_row *row;
 };
-/* Takes a token from the bucket of that name; false, with how long to wait, when there is none. */
-bool rates_take(struct rates *rates, struct str key, struct rate rate, struct instant now, struct span *wait);
+/* Takes a token from the bucket of that name; false when there is none. *left is as it is then. */
+bool rates_take(struct rates *rates, struct str key, const struct rate *rate, struct instant now,
+                struct rate_left *left);
 
 #endif

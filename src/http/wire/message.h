@@ -17,7 +17,7 @@ struct header {
     struct str name, value;
 };
 
-enum { REQUEST_HEADERS_MAX = 100, REPLY_HEADERS_MAX = 16, REPLY_BODY_MAX = 16 * 1024 * 1024 };
+enum { REQUEST_HEADERS_MAX = 100, REPLY_HEADERS_MAX = 24, REPLY_BODY_MAX = 16 * 1024 * 1024 };
 
 /* Everything points into the exchange's arena. */
 struct request {

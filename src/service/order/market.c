@@ -153,34 +153,6 @@ enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
     return err ? err : note(ctx, viewer, market.slug, what);
 }
 
-/* ---- the key ---- */
-
-static enum err set_key(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct str hash)
-{
-    struct market market;
-    enum err err = require_operator(ctx, viewer);
-    if (!err)
-        err = load(ctx, slug, &market);
-    if (err)
-        return err;
-    market.key_hash = hash;
-    err = market_update(ctx->db, &market);
-    struct str what = hash.len ? STR("a key for its own system was made") : STR("the key was withdrawn");
-    return err ? err : note(ctx, viewer, slug, what);
-}
-
-enum err market_make_key(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct token *key)
-{
-    *key = token_new();
-    struct hash hash = hash_of(str_from(key->text));
-    return set_key(ctx, viewer, slug, str_from(hash.text));
-}
-
-enum err market_withdraw_key(struct ctx *ctx, const struct viewer *viewer, struct str slug)
-{
-    return set_key(ctx, viewer, slug, STR_NONE);
-}
-
 /* ---- working there ---- */
 
 enum err market_list_own(struct ctx *ctx, const struct viewer *viewer, struct markets *markets)

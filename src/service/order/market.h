@@ -4,7 +4,6 @@
  * Marketplaces: as operators set them up, and as the people who work there see them. Every change is in the audit
  * list. Orders keep the rules under which they were placed; a change is for orders to come.
  */
-#include "base/secret.h"
 #include "core/people/permit.h"
 #include "service/unit/work.h"
 #include "store/order/market.h"
@@ -43,11 +42,6 @@ struct market_duty_change {
 /* ERR_INPUT names "handle". */
 enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
                            const struct market_duty_change *change) MUST_USE;
-
-/* A key for the marketplace's own system; only its hash is kept, and the key before it ends. */
-enum err market_make_key(struct ctx *ctx, const struct viewer *viewer, struct str slug,
-                         struct token *key) MUST_USE;
-enum err market_withdraw_key(struct ctx *ctx, const struct viewer *viewer, struct str slug) MUST_USE;
 
 /* For the people who work there. */
 

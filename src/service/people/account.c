@@ -14,6 +14,7 @@
 #include "store/order/dispute_draft.h"
 #include "store/order/order.h"
 #include "store/order/question_order.h"
+#include "store/people/token.h"
 #include "store/reach/mailbox.h"
 #include "store/reach/notice.h"
 #include "store/reach/outbox.h"
@@ -303,6 +304,8 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
         err = outgoing_erase(ctx->db, person.id);
     if (!err)
         err = mailbox_erase(ctx->db, person.id);
+    if (!err)
+        err = token_erase(ctx->db, person.id);
     if (!err)
         err = notices_erase(ctx->db, person.id);
     if (!err)

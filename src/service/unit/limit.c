@@ -35,8 +35,11 @@ static enum err draw(struct ctx *ctx, const struct limit_row *row, int64_t capac
         *bucket = bucket_full(capacity, ctx->now);
     else if (err)
         return err;
-    if (bucket_take(bucket, capacity, row->refill, ctx->now, &wait))
+    if (bucket_take(bucket, capacity, row->refill, ctx->now, &wait)) {
+        rate_left_keep(&ctx->rate, rate_left_of(row, capacity, bucket, wait));
         return OK;
+    }
+    rate_left_keep(&ctx->rate, rate_left_of(row, capacity, NULL, wait));
     return limit_refused(ctx, row, wait);
 }
 

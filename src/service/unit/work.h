@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/time.h"
+#include "core/value/bucket.h"
 #include "service/unit/topics.h"
 #include "store/engine/db.h"
 
@@ -24,6 +25,7 @@ struct ctx {
     struct failure failure;
     struct site *site;
     struct topic_set touched; /* by a unit that writes: left alone, everything is */
+    struct rate_left rate;    /* of the limits that it took from, the scarcest */
 };
 
 struct unit {

@@ -17,7 +17,7 @@ enum err market_insert(struct db *db, struct market *market)
     QUERY q;
     db_query(&q, db, SQL_market_insert, TEXT(market->slug), TEXT(market->name), TEXT(market->policy),
              TEXT(market->currency), INT(market->external), INT(market->fee_basis_points),
-             TEXT(market->key_hash), INT(market->created_at.ms));
+             INT(market->created_at.ms));
     return query_end_id(&q, &market->id);
 }
 
@@ -25,7 +25,7 @@ enum err market_update(struct db *db, const struct market *market)
 {
     return db_run(db, SQL_market_update, NULL, TEXT(market->name), TEXT(market->policy),
                   TEXT(market->currency), INT(market->external), INT(market->fee_basis_points),
-                  TEXT(market->key_hash), INT(market->id));
+                  INT(market->id));
 }
 
 static enum err end_market(struct query *q, struct arena *arena, struct market *market)
@@ -47,13 +47,6 @@ enum err market_load_by_id(struct db *db, struct arena *arena, int64_t id, struc
 {
     QUERY q;
     db_query(&q, db, SQL_market_by_id, INT(id));
-    return end_market(&q, arena, market);
-}
-
-enum err market_load_by_key(struct db *db, struct arena *arena, struct str key_hash, struct market *market)
-{
-    QUERY q;
-    db_query(&q, db, SQL_market_by_key, TEXT(key_hash));
     return end_market(&q, arena, market);
 }
 

@@ -8,7 +8,6 @@ struct market {
     struct str slug, name, policy, currency;
     bool external;
     int64_t fee_basis_points; /* of what sellers get, for orders to come */
-    struct str key_hash;      /* empty: its system has no key */
     struct instant created_at;
 };
 struct markets {
@@ -29,16 +28,13 @@ struct market_members {
     size_t count;
 };
 
-/* Fills market->id. ERR_CONFLICT when the slug or the key is taken. */
+/* Fills market->id. ERR_CONFLICT when the slug is taken. */
 enum err market_insert(struct db *db, struct market *market) MUST_USE;
-/* Name, policy, currency, kind, fee and key; the slug stays. */
+/* Name, policy, currency, kind and fee; the slug stays. */
 enum err market_update(struct db *db, const struct market *market) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when there is none. */
 enum err market_load(struct db *db, struct arena *arena, struct str slug, struct market *market) MUST_USE;
 enum err market_load_by_id(struct db *db, struct arena *arena, int64_t id, struct market *market) MUST_USE;
-/* The marketplace whose system shows the key with that hash. */
-enum err market_load_by_key(struct db *db, struct arena *arena, struct str key_hash,
-                            struct market *market) MUST_USE;
 /* All, by name. */
 enum err market_list(struct db *db, struct arena *arena, struct markets *markets) MUST_USE;
 /* Those where the person works. */

@@ -21,6 +21,7 @@
 #include "service/panel/panel.h"
 #include "service/people/account.h"
 #include "service/people/role.h"
+#include "service/people/token.h"
 #include "service/unit/block.h"
 #include "text/desk/tags.h"
 #include "text/people/handle.h"
@@ -250,8 +251,15 @@ static const struct input market_people_inputs[] = {
     {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("duty"), STR_INIT(N_("the work")), INPUT_LINE, 1, 10},
 };
-static const struct input market_key_inputs[] = {
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 10}};
+static const struct input token_inputs[] = {
+    {STR_INIT("token_name"), STR_INIT(N_("a name")), INPUT_LINE, 1, TOKEN_NAME_MAX},
+    {STR_INIT("scope_read"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("scope_desk"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("scope_orders"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("scope_effects"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("scope_webhooks"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 1, 5},
+};
 static const struct input market_order_inputs[] = {
     {STR_INIT("buyer"), STR_INIT(N_("the buyer's name")), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("seller"), STR_INIT(N_("the seller's name")), INPUT_LINE, 0, HANDLE_MAX},
@@ -380,6 +388,9 @@ static const struct route routes[] = {
     POST_WITH("/account/delete", MEMBER, SLOW | PRIVATE, leave_prepare, leave_post, leave_inputs),
     GET("/account/notices", MEMBER, PRIVATE, choices_show),
     POST_WITH("/account/notices", MEMBER, PRIVATE, NULL, choices_post, notice_choice_inputs),
+    GET("/account/tokens", MEMBER, PRIVATE, tokens_show),
+    POST_WITH("/account/tokens", MEMBER, PRIVATE, tokens_prepare, tokens_post, token_inputs),
+    POST("/account/tokens/{id}/revoke", MEMBER, PRIVATE, NULL, token_revoke_post),
     POST_WITH("/follow/{kind}/{id}", MEMBER, 0, NULL, follow_create, follow_inputs),
     GET("/users", GUEST, CACHE, users_show),
     GET("/users/{handle}", GUEST, CACHE, user_show),
@@ -409,7 +420,8 @@ static const struct route routes[] = {
     GET("/admin/markets/{slug}", OPERATOR, PRIVATE, market_edit_show),
     POST_WITH("/admin/markets/{slug}", OPERATOR, PRIVATE, market_edit_prepare, market_edit_post, market_inputs),
     POST_WITH("/admin/markets/{slug}/people", OPERATOR, PRIVATE, market_people_prepare, market_people_post, market_people_inputs),
-    POST_WITH("/admin/markets/{slug}/key", OPERATOR, PRIVATE, NULL, market_key_post, market_key_inputs),
+    POST_WITH("/admin/markets/{slug}/keys", OPERATOR, PRIVATE, market_key_prepare, market_key_post, token_inputs),
+    POST("/admin/markets/{slug}/keys/{id}/revoke", OPERATOR, PRIVATE, NULL, market_key_revoke_post),
     GET("/admin/services", OPERATOR, PRIVATE, services_show),
     GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
     POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
@@ -463,6 +475,8 @@ static const struct route routes[] = {
     GET("/policies", GUEST, CACHE, policies_show),
     GET_WITH("/policies/{id}", GUEST, CACHE, policy_show, policy_inputs),
     GET("/help", GUEST, CACHE, help_show),
+    GET("/problems", GUEST, CACHE, problems_show),
+    GET("/problems/{name}", GUEST, CACHE, problem_show),
     GET("/assets/{name}", GUEST, 0, asset_show),
     GET("/healthz", GUEST, ANY_HOST, healthz_show),
     GET("/readyz", GUEST, ANY_HOST, readyz_show),

@@ -49,4 +49,10 @@ enum err mine_post(struct call *call);
 enum err users_show(struct call *call);
 enum err user_show(struct call *call);
 
+/* tokens.c */
+enum err tokens_show(struct call *call);
+enum err tokens_prepare(struct call *call);
+enum err tokens_post(struct call *call);
+enum err token_revoke_post(struct call *call);
+
 #endif

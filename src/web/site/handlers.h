@@ -6,4 +6,8 @@
 /* help.c */
 enum err help_show(struct call *call);
 
+/* problems.c */
+enum err problems_show(struct call *call);
+enum err problem_show(struct call *call);
+
 #endif

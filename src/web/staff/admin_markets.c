@@ -236,14 +236,16 @@ static enum err show_market(struct call *call, struct str key, int status)
     page->slug = staff.market.slug;
     page->back = url_own(STR("/admin/markets"));
     page->people_action = url_printf(call, "%.*s/people", STR_ARG(url.text));
-    page->key_action = url_printf(call, "%.*s/key", STR_ARG(url.text));
     page->form = form_of(call, &staff.market);
     page->handle = text_input(call, "handle", N_("Name of the person"), STR_NONE);
     page->handle.max = HANDLE_MAX;
     page->duty = duty_select(call);
-    page->has_key = staff.market.key_hash.len > 0;
     page->hosted = !staff.market.external;
-    page->key = key;
+    struct str keys = arena_printf(arena_of(call), "%.*s/keys", STR_ARG(url.text));
+    err = token_list_view(call, staff.market.id, keys, &page->keys);
+    if (err)
+        return err;
+    page->keys.fresh = key;
     add_people(call, &staff.members, page);
     if (status >= 400)
         page->problem = problem_of(call);
@@ -301,11 +303,41 @@ enum err market_people_post(struct call *call)
     return come_back(call, market_put_person(call->ctx, &call->viewer, &change));
 }
 
+/* The marketplace of the address, for its operator. */
+static enum err open_keys(struct call *call, int64_t *market_id)
+{
+    struct market_staff staff;
+    enum err err = market_open(call->ctx, &call->viewer, call->parameters[0], &staff);
+    *market_id = err ? 0 : staff.market.id;
+    return err;
+}
+
+enum err market_key_prepare(struct call *call)
+{
+    return call->has_errors ? show_market(call, STR_NONE, 422) : OK;
+}
+
 enum err market_key_post(struct call *call)
 {
-    struct token key;
-    if (str_eq(call_value(call, STR("turn")), STR("withdraw")))
-        return come_back(call, market_withdraw_key(call->ctx, &call->viewer, call->parameters[0]));
-    enum err err = market_make_key(call->ctx, &call->viewer, call->parameters[0], &key);
-    return err ? err : show_market(call, str_from(key.text), 200);
+    int64_t market_id;
+    struct token_text key;
+    enum err err = open_keys(call, &market_id);
+    if (err)
+        return err;
+    struct token_wish wish = token_wish_of(call, market_id);
+    err = token_make(call->ctx, &wish, &key);
+    if (!err)
+        return show_market(call, arena_copy(arena_of(call), str_from(key.text)), 200);
+    token_rename_field(&call->ctx->failure);
+    return come_back(call, err);
+}
+
+enum err market_key_revoke_post(struct call *call)
+{
+    int64_t market_id, id = 0;
+    bool number = str_to_int(call->parameters[1], &id);
+    enum err err = open_keys(call, &market_id);
+    if (!err)
+        err = token_revoke(call->ctx, &call->viewer, market_id, number ? id : 0);
+    return come_back(call, err);
 }

@@ -21,7 +21,9 @@ enum err market_edit_prepare(struct call *call);
 enum err market_edit_post(struct call *call);
 enum err market_people_prepare(struct call *call);
 enum err market_people_post(struct call *call);
+enum err market_key_prepare(struct call *call);
 enum err market_key_post(struct call *call);
+enum err market_key_revoke_post(struct call *call);
 
 /* admin_people.c */
 enum err people_edit_show(struct call *call);

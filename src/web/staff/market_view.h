@@ -2,6 +2,7 @@
 #define WEB_STAFF_MARKET_VIEW_H
 /* The operator's pages of marketplaces. */
 #include "service/order/market.h"
+#include "web/people/token_view.h"
 #include "web/staff/view.h"
 
 struct market_line {
@@ -37,14 +38,14 @@ struct market_edit_page {
     struct staff_nav nav;
     struct problem_view problem;
     struct str name, slug;
-    struct url back, people_action, key_action;
+    struct url back, people_action;
     struct market_form form;
     struct market_person *people;
     size_t people_count;
     struct input_view handle;
     struct select_view duty;
-    bool has_key, hosted;
-    struct str key; /* a fresh one, shown once; empty: none was made */
+    bool hosted;
+    struct token_list keys; /* of its own system */
 };
 
 /* The functions behind their rows of web/door/routes.c. */

@@ -96,7 +96,7 @@ static void what_does_not_fit_is_named_as_a_problem(void **state)
         for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
             assert_int_equal(send_json(&desk, "/api/v1/questions", rows[i].json), rows[i].status);
             assert_sees(&desk.program, rows[i].seen);
-            assert_sees(&desk.program, "\"type\":\"about:blank\"");
+            assert_sees(&desk.program, "\"type\":\"/problems/");
         }
         assert_int_equal(browser_get(&desk.program, "/api/v1/questions/9"), 404);
         assert_int_equal(browser_get(&desk.program, "/api/v1/no-such"), 404);

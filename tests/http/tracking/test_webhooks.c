@@ -256,7 +256,7 @@ static void what_a_program_tells_wrong_is_named_and_all_of_it_refused(void **sta
             assert_sees(ann, wrong[i].field);
         }
         assert_int_equal(
-            tell(&desk, &desk.service, "{\"at\":\"2026-10-10T10:00:00Z\",\"text\":\"Delivered\"}"), 404);
+            tell(&desk, &desk.service, "{\"at\":\"2026-10-10T10:00:00Z\",\"text\":\"Delivered\"}"), 401);
         assert_int_equal(events(&desk), 0);
         desk_close(&desk);
     }

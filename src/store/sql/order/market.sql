@@ -1,15 +1,15 @@
 -- name: market_insert one
-INSERT INTO market (slug, name, policy, currency, external, fee_basis_points, key_hash, created_at)
-VALUES (:slug, :name, :policy, :currency, :external, :fee_basis_points, :key_hash, :created_at)
+INSERT INTO market (slug, name, policy, currency, external, fee_basis_points, created_at)
+VALUES (:slug, :name, :policy, :currency, :external, :fee_basis_points, :created_at)
 RETURNING id;
 
 -- name: market_update run
 UPDATE market SET name = :name, policy = :policy, currency = :currency, external = :external,
-       fee_basis_points = :fee_basis_points, key_hash = :key_hash
+       fee_basis_points = :fee_basis_points
  WHERE id = :id;
 
 -- row: market in store/order/market.h
--- id int, slug text, name text, policy text, currency text, external bool, fee_basis_points int, key_hash text,
+-- id int, slug text, name text, policy text, currency text, external bool, fee_basis_points int,
 -- created_at instant;
 
 -- name: market_by_slug one
@@ -17,10 +17,6 @@ SELECT {market} FROM market WHERE slug = :slug;
 
 -- name: market_by_id one
 SELECT {market} FROM market WHERE id = :id;
-
--- name: market_by_key one
-SELECT {market}
-  FROM market WHERE key_hash = :key_hash AND key_hash <> '';
 
 -- name: market_all many
 SELECT {market}

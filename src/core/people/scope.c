@@ -1,0 +1,32 @@
+#include "core/people/scope.h"
+
+#include "base/check.h"
+#include "base/words.h"
+
+static const struct scope_row rows[] = {
+    [SCOPE_NONE] = {STR_INIT(""), STR_INIT(""), false},
+    [SCOPE_READ] = {STR_INIT("read"), STR_INIT(N_("Read orders, parcels and notices")), false},
+    [SCOPE_DESK] = {STR_INIT("desk"), STR_INIT(N_("Ask, answer, comment, vote and flag")), false},
+    [SCOPE_ORDERS] = {STR_INIT("orders"), STR_INIT(N_("Tell of orders and act on them")), false},
+    [SCOPE_EFFECTS] = {STR_INIT("effects"), STR_INIT(N_("See what is to be paid, and say that it is")), true},
+    [SCOPE_HOOKS] = {STR_INIT("webhooks"), STR_INIT(N_("See webhooks and have them sent again")), true},
+};
+_Static_assert(COUNT_OF(rows) == SCOPE_COUNT, "a scope has no row");
+
+const struct scope_row *scope_row(enum scope scope)
+{
+    check(scope < SCOPE_COUNT);
+    return &rows[scope];
+}
+
+unsigned scopes_from(struct str words)
+{
+    unsigned scopes = 0;
+    while (words.len) {
+        struct str word = str_cut(&words, ' ');
+        for (enum scope scope = SCOPE_READ; scope < SCOPE_COUNT; scope++)
+            if (str_eq(rows[scope].name, word))
+                scopes |= SCOPE_BIT(scope);
+    }
+    return scopes;
+}

@@ -1,0 +1,111 @@
+#include "service/people/token.h"
+
+#include "service/unit/audit.h"
+#include "service/unit/right.h"
+
+#include <string.h>
+
+static const struct str prefix = STR_INIT("rc_");
+
+enum { ENDING = 4 };
+
+static enum err require_owner(struct ctx *ctx, const struct viewer *viewer, int64_t market_id)
+{
+    if (market_id)
+        return require(ctx, viewer, ACT_MARKETS, (struct subject){0});
+    return viewer->person_id ? OK : fail(&ctx->failure, ERR_REFUSED, "Only members have tokens.");
+}
+
+static struct token_row owner_of(const struct viewer *viewer, int64_t market_id)
+{
+    return (struct token_row){.person_id = market_id ? 0 : viewer->person_id, .market_id = market_id};
+}
+
+static enum err note(struct ctx *ctx, const struct viewer *viewer, int64_t market_id, struct str what)
+{
+    struct str subject = market_id ? arena_printf(ctx->arena, "market %lld", (long long)market_id)
+                                   : audit_person(ctx->arena, viewer->person_id);
+    return audit_about(ctx, viewer, STR("token"), subject, what);
+}
+
+static struct str words_of(struct ctx *ctx, unsigned scopes)
+{
+    struct str words = STR_NONE;
+    for (enum scope scope = SCOPE_READ; scope < SCOPE_COUNT; scope++)
+        if (scopes & SCOPE_BIT(scope))
+            words = arena_printf(ctx->arena, "%.*s%s%.*s", STR_ARG(words), words.len ? " " : "",
+                                 STR_ARG(scope_row(scope)->name));
+    return words;
+}
+
+static enum err check_wish(struct ctx *ctx, const struct token_wish *wish)
+{
+    struct token_rows rows;
+    struct token_row owner = owner_of(&wish->viewer, wish->market_id);
+    enum err err = require_length(ctx, "name", wish->name, 1, TOKEN_NAME_MAX);
+    if (!err && !wish->scopes)
+        err =
+            fail_field(&ctx->failure, ERR_INPUT, "scopes", "Choose at least one thing that it is good for.");
+    if (!err && (wish->days < 0 || wish->days > TOKEN_DAYS_MAX))
+        err = fail_field(&ctx->failure, ERR_INPUT, "days", "Choose how long it is good from the list.");
+    if (!err)
+        err = token_list_of(ctx->db, ctx->arena, &owner, &rows);
+    if (!err && rows.count >= TOKENS_MAX)
+        err = fail(&ctx->failure, ERR_LIMIT, "There are {most} already. Revoke one that nobody needs.",
+                   PLACE_INT("most", TOKENS_MAX));
+    return err;
+}
+
+enum err token_make(struct ctx *ctx, const struct token_wish *wish, struct token_text *text)
+{
+    enum err err = require_owner(ctx, &wish->viewer, wish->market_id);
+    if (!err)
+        err = check_wish(ctx, wish);
+    if (err)
+        return err;
+    struct token token = token_new();
+    memcpy(text->text, prefix.at, prefix.len);
+    memcpy(text->text + prefix.len, token.text, sizeof token.text);
+    struct str whole = str_from(text->text);
+    struct token_row row = owner_of(&wish->viewer, wish->market_id);
+    row.name = wish->name;
+    row.hash = token_hash(ctx->arena, whole);
+    row.ending = str_slice(whole, whole.len - ENDING, whole.len);
+    row.scopes = words_of(ctx, wish->scopes);
+    row.made_at = ctx->now;
+    if (wish->days)
+        row.expires_at = instant_add(ctx->now, SPAN_DAYS(wish->days));
+    err = token_insert(ctx->db, &row);
+    struct str what = arena_printf(ctx->arena, "made: %.*s", STR_ARG(wish->name));
+    return err ? err : note(ctx, &wish->viewer, wish->market_id, what);
+}
+
+enum err token_list(struct ctx *ctx, const struct viewer *viewer, int64_t market_id, struct token_rows *rows)
+{
+    struct token_row owner = owner_of(viewer, market_id);
+    enum err err = require_owner(ctx, viewer, market_id);
+    return err ? err : token_list_of(ctx->db, ctx->arena, &owner, rows);
+}
+
+enum err token_revoke(struct ctx *ctx, const struct viewer *viewer, int64_t market_id, int64_t id)
+{
+    struct token_rows rows;
+    enum err err = token_list(ctx, viewer, market_id, &rows);
+    if (err)
+        return err;
+    for (size_t i = 0; i < rows.count; i++) {
+        if (rows.at[i].id != id)
+            continue;
+        struct str what = arena_printf(ctx->arena, "revoked: %.*s", STR_ARG(rows.at[i].name));
+        err = token_delete(ctx->db, id);
+        return err ? err : note(ctx, viewer, market_id, what);
+    }
+    return fail(&ctx->failure, ERR_NOT_FOUND, "This token is not there any more.");
+}
+
+/* Keys of marketplaces from before tokens had a prefix stay good. */
+struct str token_hash(struct arena *arena, struct str text)
+{
+    size_t rest = str_starts(text, prefix) ? text.len - prefix.len : text.len;
+    return rest == TOKEN_TEXT ? arena_copy(arena, str_from(hash_of(text).text)) : STR_NONE;
+}

@@ -1,0 +1,72 @@
+// What is there in the demo for an operation to be about.
+
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+
+// As AfterShip signs it.
+const sealed = (message) => {
+  const text = JSON.stringify(message);
+  return { feed: "aftership", text, headers: { "aftership-hmac-sha256": createHmac("sha256", "sealed").update(text).digest("base64") } };
+};
+
+const first = async (world, where, who, pick) => {
+  const { value } = await world.call(where, { headers: who.headers });
+  return pick((value?.items ?? [])[0] ?? {});
+};
+
+const order = async (world, who) => (await first(world, "/api/v1/orders", who, ({ ref }) => ref)) ?? "none";
+// An order that both have just given up, so that its buyer is to be paid.
+async function effect(world) {
+  const as = (token) => ({ headers: { authorization: `Bearer ${token}` } });
+  const body = { buyer: "mara", seller: "harbour_textiles", currency: "EUR", country: "DE", paid: true, lines: [{ title: "Cup", amount: "9.00" }] };
+  const { ref } = (await world.call("/api/v1/orders", { ...as(world.key), json: body })).value;
+  for (const [token, action] of [[world.token, "cancel_asked"], [world.sellersToken, "cancel_agreed"]]) {
+    const { version } = (await world.call(`/api/v1/orders/${ref}`, as(token))).value;
+    await world.call(`/api/v1/orders/${ref}/actions/${action}`, { ...as(token), json: { version } });
+  }
+  const { items } = (await world.call("/api/v1/effects", as(world.key))).value;
+  return items.find((item) => item.order === ref).key;
+}
+
+// One that its payer has given up.
+async function failedEffect(world) {
+  const key = await effect(world);
+  await world.call(`/api/v1/effects/${encodeURIComponent(key)}/answer`, { headers: { authorization: `Bearer ${world.key}` }, json: { answer: "never" } });
+  assert.ok((await world.call("/api/v1/effects?state=failed", { headers: { authorization: `Bearer ${world.key}` } })).value.items.some((item) => item.key === key));
+  return key;
+}
+
+const category = async (world) => (await world.call("/api/v1/questions")).value.items[0].category;
+
+const found = {
+  ask: async (world) => ({ body: { category: await category(world), title: `Where is my parcel now, ${Math.random()}?` } }),
+  getQuestion: async (world) => ({ id: (await world.call("/api/v1/questions")).value.items[0].id }),
+  answer: async (world) => ({ id: (await world.call("/api/v1/questions")).value.items[0].id, body: { body: `Ask the seller first, ${Math.random()}.` } }),
+  track: async () => ({ number: "RA123456785CN" }),
+  getRules: async () => ({ id: "aliexpress" }),
+  getAdvice: async () => ({ query: "?marketplace=aliexpress&ordered=2026-09-20" }),
+  takeTrackingMessage: async () => sealed({ event: "tracking_update", msg: { tracking_number: "RA123456785CN", checkpoints: [] } }),
+  getOrder: async (world, who) => ({ ref: await order(world, who) }),
+  getParcel: async (world, who) => ({ ref: await order(world, who) }),
+  addParcelEvents: async (world, who) => ({ ref: await order(world, who) }),
+  listOrders: async () => ({ query: "" }),
+  listEffects: async () => ({ query: "" }),
+  answerEffect: async (world) => ({ key: await effect(world) }),
+  retryEffect: async (world) => ({ key: await failedEffect(world), json: {} }),
+  actOnOrder: async (world, who) => ({ ...(await act(world, who)) }),
+};
+
+// The first act that needs nothing but words.
+async function act(world, who) {
+  const { value } = await world.call("/api/v1/orders", { headers: who.headers });
+  for (const { ref } of value?.items ?? []) {
+    const seen = (await world.call(`/api/v1/orders/${ref}`, { headers: who.headers })).value;
+    const easy = seen.available_actions.find((action) => action.fields.every((field) => !field.required || field.name === "words"));
+    if (easy) return { ref, action: easy.action, body: { version: seen.version, words: "As agreed." } };
+  }
+  return { ref: "none", action: "message" };
+}
+
+export async function parts(world, operation, who) {
+  return found[operation] ? found[operation](world, who) : {};
+}

@@ -1,0 +1,220 @@
+/* Tokens: what programs show instead of a password. */
+#include "service/people/token.h"
+#include "support/http_fixture.h"
+
+#define FORM "token_name=Notebook&days=30&scope_read=1"
+
+struct owner {
+    struct http_site site;
+    struct browser person, program;
+    int64_t person_id;
+};
+
+static void owner_open(struct owner *owner, struct str database)
+{
+    http_open(&owner->site, database);
+    browser_open(&owner->person, &owner->site);
+    browser_open(&owner->program, &owner->site);
+    owner->person_id = browser_become(&owner->person, "mara", ROLE_MEMBER);
+}
+
+static void owner_close(struct owner *owner)
+{
+    browser_close(&owner->person);
+    browser_close(&owner->program);
+    http_close(&owner->site);
+}
+
+static void show_token(struct owner *owner, struct str token)
+{
+    owner->program.extra[0] = (struct header){
+        STR("Authorization"), arena_printf(&owner->program.arena, "Bearer %.*s", STR_ARG(token))};
+}
+
+static struct str make(struct owner *owner, const char *form)
+{
+    assert_int_equal(browser_post(&owner->person, "/account/tokens", form), 200);
+    return browser_between(&owner->person, "data-copy=\"", '"');
+}
+
+static void a_token_is_shown_once_and_stands_for_its_person(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        owner_open(&owner, database->url);
+        struct str token = make(&owner, FORM);
+        assert_true(str_starts(token, STR("rc_")));
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 401);
+        show_token(&owner, token);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 200);
+        assert_int_equal(browser_get(&owner.person, "/account/tokens"), 200);
+        assert_sees(&owner.person, "Notebook");
+        assert_not_sees(&owner.person, arena_cstr(&owner.person.arena, token));
+        owner_close(&owner);
+    }
+}
+
+static void a_token_does_only_what_it_is_good_for(void **state)
+{
+    static const char ask[] = "{\"title\":\"Where is my parcel now?\",\"category\":\"internet\"}";
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        owner_open(&owner, database->url);
+        show_token(&owner, make(&owner, FORM));
+        struct browser *program = &owner.program;
+        assert_int_equal(
+            browser_send(program, METHOD_POST, "/api/v1/questions", "application/json", str_from(ask)), 403);
+        assert_sees(program, "\"code\":\"scope\"");
+        assert_sees(program, "desk");
+        assert_int_equal(browser_get(program, "/api/v1/effects"), 403);
+        show_token(&owner, make(&owner, "token_name=Bot&days=0&scope_desk=1&scope_effects=1"));
+        assert_int_equal(browser_get(program, "/api/v1/orders"), 403);
+        assert_int_equal(browser_get(program, "/api/v1/effects"), 403); /* no person's business */
+        assert_int_equal(
+            browser_send(program, METHOD_POST, "/api/v1/questions", "application/json", str_from(ask)), 201);
+        assert_int_equal(browser_get(program, "/api/v1/questions/1"), 200);
+        assert_sees(program, "\"handle\":\"mara\"");
+        owner_close(&owner);
+    }
+}
+
+static void no_page_takes_a_token(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        owner_open(&owner, database->url);
+        show_token(&owner, make(&owner, FORM));
+        assert_int_equal(browser_get(&owner.program, "/orders"), 401);
+        assert_int_equal(browser_get(&owner.program, "/account"), 401);
+        owner_close(&owner);
+    }
+}
+
+static void a_token_that_is_shown_stands_before_every_cookie(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        owner_open(&owner, database->url);
+        browser_become(&owner.program, "otto", ROLE_OPERATOR);
+        show_token(&owner, make(&owner, FORM));
+        assert_int_equal(browser_get(&owner.program, "/api/v1/effects"), 403);
+        show_token(&owner, STR("rc_0123456789012345678901234567890123456789012"));
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 401);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/questions"), 401);
+        owner_close(&owner);
+    }
+}
+
+static enum err let_it_expire(struct ctx *ctx, void *arg)
+{
+    const struct owner *owner = arg;
+    struct token_row row = {.person_id = owner->person_id,
+                            .name = STR("Old"),
+                            .hash =
+                                token_hash(ctx->arena, STR("rc_0123456789012345678901234567890123456789012")),
+                            .scopes = STR("read"),
+                            .made_at = instant_add(ctx->now, SPAN_DAYS(-31)),
+                            .expires_at = instant_add(ctx->now, SPAN_DAYS(-1))};
+    return token_insert(ctx->db, &row);
+}
+
+static void a_token_ends_when_it_expires_or_is_revoked(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        owner_open(&owner, database->url);
+        http_arrange(&owner.site, let_it_expire, &owner);
+        show_token(&owner, STR("rc_0123456789012345678901234567890123456789012"));
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 401);
+        assert_int_equal(browser_get(&owner.person, "/account/tokens"), 200);
+        assert_sees(&owner.person, "expired");
+        struct str token = make(&owner, FORM);
+        show_token(&owner, token);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 200);
+        struct str id = browser_between(&owner.person, "action=\"/account/tokens/", '/');
+        const char *revoke =
+            arena_cstr(&owner.person.arena,
+                       arena_printf(&owner.person.arena, "/account/tokens/%.*s/revoke", STR_ARG(id)));
+        struct browser stranger;
+        browser_open(&stranger, &owner.site);
+        browser_become(&stranger, "eve", ROLE_MEMBER);
+        assert_int_equal(browser_post(&stranger, revoke, ""), 404);
+        browser_close(&stranger);
+        assert_int_equal(browser_post(&owner.person, revoke, ""), 303);
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 401);
+        owner_close(&owner);
+    }
+}
+
+static void what_a_token_needs_is_said_beside_its_field(void **state)
+{
+    static const struct {
+        const char *form, *said;
+    } wrong[] = {
+        {"token_name=&days=30&scope_read=1", "Enter a name."},
+        {"token_name=Bot&days=30", "Choose at least one thing that it is good for."},
+        {"token_name=Bot&days=30&scope_effects=1", "Choose at least one thing that it is good for."},
+        {"token_name=Bot&days=99999&scope_read=1", "Choose how long it is good from the list."},
+    };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        owner_open(&owner, database->url);
+        for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+            assert_int_equal(browser_post(&owner.person, "/account/tokens", wrong[i].form), 422);
+            assert_sees(&owner.person, wrong[i].said);
+        }
+        for (int i = 0; i < TOKENS_MAX; i++)
+            make(&owner, FORM);
+        assert_int_equal(browser_post(&owner.person, "/account/tokens", FORM), 429);
+        owner_close(&owner);
+    }
+}
+
+static void the_last_use_of_a_token_is_shown(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct owner owner;
+        owner_open(&owner, database->url);
+        show_token(&owner, make(&owner, FORM));
+        browser_get(&owner.person, "/account/tokens");
+        assert_sees(&owner.person, "<td data-label=\"Last used\">never</td>");
+        assert_int_equal(browser_get(&owner.program, "/api/v1/orders"), 200);
+        browser_close(&owner.person);
+        browser_close(&owner.program);
+        http_reopen(&owner.site); /* what had gathered is written */
+        browser_open(&owner.person, &owner.site);
+        browser_open(&owner.program, &owner.site);
+        browser_sign_in(&owner.person, owner.person_id);
+        browser_get(&owner.person, "/account/tokens");
+        assert_not_sees(&owner.person, "<td data-label=\"Last used\">never</td>");
+        owner_close(&owner);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_token_is_shown_once_and_stands_for_its_person),
+        cmocka_unit_test(a_token_does_only_what_it_is_good_for),
+        cmocka_unit_test(no_page_takes_a_token),
+        cmocka_unit_test(a_token_that_is_shown_stands_before_every_cookie),
+        cmocka_unit_test(a_token_ends_when_it_expires_or_is_revoked),
+        cmocka_unit_test(what_a_token_needs_is_said_beside_its_field),
+        cmocka_unit_test(the_last_use_of_a_token_is_shown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
