@@ -5,6 +5,7 @@
 #include "cli/unit.h"
 #include "http/door/router.h"
 #include "http/reach/deliverer.h"
+#include "http/site/copies.h"
 #include "http/site/follow.h"
 #include "http/site/timer.h"
 #include "http/wire/peer.h"
@@ -82,8 +83,26 @@ struct serving {
     struct follow *follow;
     struct smtp_settings smtp;
     struct deliverer *deliverer;
+    struct copies *copies; /* NULL: none are kept */
     struct server *server;
 };
+
+/* What stops last has begun first. */
+static void stop_threads(struct serving *serving)
+{
+    if (serving->copies)
+        copies_stop(serving->copies);
+    deliverer_stop(serving->deliverer);
+    follow_stop(serving->follow);
+    timer_stop(serving->timer);
+    app_close(&serving->app);
+}
+
+static struct copies *start_copies(struct run *run, struct app *app)
+{
+    struct backup_shelf shelf;
+    return run_shelf(run, &shelf) ? copies_start(app, &shelf) : NULL;
+}
 
 static enum err start(struct run *run, struct serving *serving)
 {
@@ -112,13 +131,10 @@ static enum err start(struct run *run, struct serving *serving)
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
     serving->follow = follow_start(&serving->app);
     serving->deliverer = deliverer_start(&serving->app, &serving->smtp);
+    serving->copies = start_copies(run, &serving->app);
     err = server_start(&options, &serving->server, &run->failure);
-    if (err) {
-        deliverer_stop(serving->deliverer);
-        follow_stop(serving->follow);
-        timer_stop(serving->timer);
-        app_close(&serving->app);
-    }
+    if (err)
+        stop_threads(serving);
     return err;
 }
 
@@ -246,9 +262,6 @@ int cmd_serve(int argc, char **argv)
     say_where(&run, &serving, &beginning);
     wait_for_end(&serving.app, &signals);
     server_stop(serving.server, SPAN_SECONDS(PATIENCE_SECONDS));
-    deliverer_stop(serving.deliverer);
-    follow_stop(serving.follow);
-    timer_stop(serving.timer);
-    app_close(&serving.app);
+    stop_threads(&serving);
     return run_end(&run, EXIT_DONE);
 }

@@ -4,7 +4,7 @@
  * THE settings of the program (what concerns the site itself is in the database). Each comes from, in rising
  * order: its standard value, the file named by --config or RECOURSE_CONFIG (lines "name = value", #
  * comments), the environment (RECOURSE_<NAME>, or RECOURSE_<NAME>_FILE for a file that has the value), a flag
- * (--name VALUE). An unknown one is refused with the nearest known name.
+ * (--name VALUE). An unknown one is refused with the nearest known name, a value that cannot be with its place.
  */
 #include "base/arena.h"
 #include "base/err.h"
@@ -25,6 +25,9 @@ enum config {
     CONFIG_POLICIES,
     CONFIG_SMTP_URL,
     CONFIG_MAIL_FROM,
+    CONFIG_COPIES,
+    CONFIG_COPIES_EVERY,
+    CONFIG_COPIES_KEEP,
     CONFIG_WITHOUT_RULES,
     CONFIG_CONFIG,
     CONFIG_COUNT
@@ -32,9 +35,12 @@ enum config {
 
 enum config_kind {
     CONFIG_TEXT,
-    CONFIG_NUMBER, /* a whole number */
-    CONFIG_FLAG,   /* stands alone (--quiet), or is yes or no; read, it is "1" or empty */
-    CONFIG_PROXIES /* addresses and networks */
+    CONFIG_NUMBER,    /* a whole number */
+    CONFIG_FLAG,      /* stands alone (--quiet), or is yes or no; read, it is "1" or empty */
+    CONFIG_PROXIES,   /* addresses and networks */
+    CONFIG_DATABASE,  /* a database's url */
+    CONFIG_LISTENING, /* where to listen */
+    CONFIG_TONGUE     /* a language that the program speaks */
 };
 
 struct config_row {
@@ -58,6 +64,8 @@ enum { OPTIONS_MAX = 24, OPERANDS_MAX = 64 };
 /* The words of a command line, told apart. */
 struct words_given {
     struct str config[CONFIG_COUNT];
+    struct str origin
+        [CONFIG_COUNT]; /* where each is from: "recourse.conf:3", "RECOURSE_DB", "--db"; empty: the standard */
     struct str options[OPTIONS_MAX]; /* by the index of the command's option; flags have "1" */
     struct str operands[OPERANDS_MAX];
     size_t operand_count;

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "http/site/awaited.h"
+#include "http/site/counters.h"
 #include "http/wire/cadence.h"
 #include "service/clock/outage.h"
 #include "service/clock/round.h"
@@ -78,6 +79,7 @@ static void run(void *arg)
     struct timer *timer = arg;
     keep_pulse(timer);
     do_round(timer);
+    counters_round(timer->app->counters, instant_now());
 }
 
 struct timer *timer_start(struct app *app)
