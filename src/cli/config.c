@@ -49,6 +49,13 @@ static const struct config_row rows[CONFIG_COUNT] = {
                                   STR_INIT(N_("offer en-XA and ar-XB, which show what is not translated")),
                                   CONFIG_FLAG, 0, 0},
     [CONFIG_QUIET] = {STR_INIT("quiet"), STR_INIT(""), STR_INIT(N_("no line a request")), CONFIG_FLAG, 0, 0},
+    [CONFIG_LOG] = {STR_INIT("log"), STR_INIT("text"),
+                    STR_INIT(N_("how lines of the log are written: text, json")), CONFIG_CHOICE, 0, 0,
+                    STR_INIT("text json")},
+    [CONFIG_LOG_LEVEL] = {STR_INIT("log-level"), STR_INIT("info"),
+                          STR_INIT(
+                              N_("which lines are written: info, warning, error, each with those behind it")),
+                          CONFIG_CHOICE, 0, 0, STR_INIT("info warning error")},
     [CONFIG_POLICIES] = {STR_INIT("policies"), STR_INIT(""),
                          STR_INIT(N_("folder of more policy files (*.json), beside those in the program")),
                          CONFIG_TEXT, 0, 0},
@@ -287,6 +294,23 @@ static enum err check_tongue(struct str value, struct failure *failure)
     return fail(failure, ERR_INPUT, "the program does not speak the language \"{tag}\"", PLACE("tag", value));
 }
 
+/* The number of the word; -1: it is none of them. */
+static int choice_of(struct str choices, struct str value)
+{
+    for (int i = 0; choices.len; i++)
+        if (str_eq(str_cut(&choices, ' '), value))
+            return i;
+    return -1;
+}
+
+static enum err check_choice(const struct config_row *row, struct str value, struct failure *failure)
+{
+    if (choice_of(row->choices, value) >= 0)
+        return OK;
+    return fail(failure, ERR_INPUT, "--{option} is one of: {choices}; and not \"{value}\"",
+                PLACE("option", row->name), PLACE("choices", row->choices), PLACE("value", value));
+}
+
 static enum err check_value(const struct config_row *row, struct str *value, struct failure *failure)
 {
     switch (row->kind) {
@@ -304,6 +328,8 @@ static enum err check_value(const struct config_row *row, struct str *value, str
         return listen_check(*value, failure);
     case CONFIG_TONGUE:
         return check_tongue(*value, failure);
+    case CONFIG_CHOICE:
+        return check_choice(row, *value, failure);
     }
     return OK;
 }
@@ -322,6 +348,13 @@ static enum err check_values(struct words_given *given, struct failure *failure)
                         PLACE("why", str_from(why.text)));
     }
     return OK;
+}
+
+int config_choice(const struct words_given *given, enum config config)
+{
+    int choice = choice_of(rows[config].choices, given->config[config]);
+    check(choice >= 0);
+    return choice;
 }
 
 int64_t config_number(const struct words_given *given, enum config config)

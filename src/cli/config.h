@@ -22,6 +22,8 @@ enum config {
     CONFIG_LANGUAGE,
     CONFIG_MADE_UP_LANGUAGES,
     CONFIG_QUIET,
+    CONFIG_LOG,
+    CONFIG_LOG_LEVEL,
     CONFIG_POLICIES,
     CONFIG_SMTP_URL,
     CONFIG_MAIL_FROM,
@@ -40,7 +42,8 @@ enum config_kind {
     CONFIG_PROXIES,   /* addresses and networks */
     CONFIG_DATABASE,  /* a database's url */
     CONFIG_LISTENING, /* where to listen */
-    CONFIG_TONGUE     /* a language that the program speaks */
+    CONFIG_TONGUE,    /* a language that the program speaks */
+    CONFIG_CHOICE     /* one of some words */
 };
 
 struct config_row {
@@ -49,6 +52,7 @@ struct config_row {
     struct str help;
     enum config_kind kind;
     int64_t least, most; /* of a CONFIG_NUMBER */
+    struct str choices;  /* of a CONFIG_CHOICE, blanks between */
 };
 
 const struct config_row *config_row(enum config config);
@@ -83,6 +87,8 @@ struct command_line {
 enum err config_read(struct arena *arena, const struct command_line *line, struct words_given *given,
                      struct failure *failure) MUST_USE;
 
+/* Which of its choices a setting of the kind CONFIG_CHOICE says, from 0. */
+int config_choice(const struct words_given *given, enum config config);
 /* What a setting of the kind CONFIG_NUMBER says. */
 int64_t config_number(const struct words_given *given, enum config config);
 

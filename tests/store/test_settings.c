@@ -110,7 +110,8 @@ static size_t commands(char names[64][32])
         if (!str_starts(line, start))
             continue;
         line = str_slice(line, start.len, line.len);
-        snprintf(names[count++], 32, "%.*s", STR_ARG(str_cut(&line, ' ')));
+        struct str name = str_cut(&line, ' ');
+        snprintf(names[count++], 32, "%.*s", STR_ARG(name));
     }
     assert_true(count > 15);
     return count;

@@ -129,7 +129,7 @@ static void deliver_claimed(struct deliverer *deliverer)
         struct settling settling = {.outgoing = &deliverer->claimed.at[i]};
         settling.delivery = deliver(deliverer, settling.outgoing, settling.said);
         if (settling.delivery != DELIVERED)
-            log_line("outbox", "id=%lld kind=mail delivered=0 again=%d said=%s",
+            log_warning("outbox", "id=%lld kind=mail delivered=0 again=%d said=%s",
                      (long long)settling.outgoing->id, settling.delivery == LATER, settling.said);
         (void)!awaited_unit(deliverer->app, "outbox", settle, &settling);
     }

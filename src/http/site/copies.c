@@ -29,7 +29,7 @@ static void look(void *arg)
         err = backup_newest(&copies->shelf, now, &newest, &failure);
     if (err) {
         copies->not_before = steady_ms() + AFTER_FAILURE_MS;
-        log_line("copy", "failed=%.*s reason=%s", STR_ARG(err_name(err)), failure.text);
+        log_error("copy", "failed=%.*s reason=%s", STR_ARG(err_name(err)), failure.text);
     } else if (made) {
         log_line("copy", "made=1 ms=%lld", (long long)(instant_now().ms - now.ms));
     }

@@ -39,7 +39,7 @@ static bool is_due(struct timer *timer, struct site *site)
     arena_reset(&timer->arena);
     db_watch(reader->db, &ctx.failure);
     if (round_is_due(&ctx, &timer->place, &due))
-        log_line("timer", "failed=%.*s reason=%s", STR_ARG(err_name(ctx.failure.err)), ctx.failure.text);
+        log_error("timer", "failed=%.*s reason=%s", STR_ARG(err_name(ctx.failure.err)), ctx.failure.text);
     reader_return(timer->app->readers, reader);
     return due;
 }
