@@ -1,4 +1,5 @@
 """The proxies' files of packaging/proxy: each is started as it stands, but for ports and paths, and walked."""
+import http.client
 import os
 import re
 import subprocess
@@ -39,11 +40,11 @@ def written(name, port, plain, secure, replacements=()):
 
 
 def picture():
-    """A PNG of ten megabytes: noise does not become smaller."""
+    """A PNG of ten megabytes, because nobody has made it smaller."""
     def chunk(kind, data):
         return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
-    width, height = 1900, 1840
-    rows = b"".join(b"\0" + os.urandom(width * 3) for _ in range(height))
+    width, height = 1900, 1820
+    rows = b"".join(b"\0" + bytes([y % 256, 120, 90]) * width for y in range(height))
     head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 2, 0, 0, 0])
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 0)) + chunk(b"IEND", b"")
 
@@ -63,14 +64,20 @@ def give_photo(desk, secure):
                 continue
             form = visitor.get(f"/orders/{ref}/evidence").body
             fields = {k: v for k, v in re.findall(r'<input[^>]*type="?hidden"?[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form)}
-            kind = re.search(r'name="kind"[^>]*value="([^"]+)"|<option value="([^"]+)"', form)
-            if kind:
-                fields["kind"] = kind.group(1) or kind.group(2)
-            file = re.search(r'<input[^>]*type="?file"?[^>]*name="([^"]+)"|<input[^>]*name="([^"]+)"[^>]*type="?file"?', form)
-            if not file:
+            for choice in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.S):
+                fields[choice[0]] = next(value for value in re.findall(r'value="([^"]*)"', choice[1]) if value)
+            if 'type="file"' not in form:
                 continue
-            return visitor.post_file(f"/orders/{ref}/evidence", fields, file.group(1) or file.group(2), "image/png", photo), visitor, ref
+            return visitor.post_file(f"/orders/{ref}/evidence", fields, "file", "image/png", photo), visitor, ref
     raise AssertionError("nobody of the demo can give evidence")
+
+
+def status_or_none(ask):
+    """None: there was no answer, for the connection was closed before it."""
+    try:
+        return ask().status
+    except (OSError, http.client.HTTPException):
+        return None
 
 
 def walk(desk, plain, secure):
@@ -79,19 +86,14 @@ def walk(desk, plain, secure):
     assert home.status == 200, home.status
     assert "max-age=" in home.headers["Strict-Transport-Security"]
     redirected = Visitor(plain, tls=False).ask("GET", "/questions?sort=votes", headers={"Host": SITE})
-    assert redirected.status == 301 and redirected.headers["Location"] == f"https://{SITE}/questions?sort=votes", redirected.headers.items()
+    assert redirected.status in (301, 308) and redirected.headers["Location"] == f"https://{SITE}/questions?sort=votes", redirected.headers.items()
     assert visitor.get("/metrics").status in (403, 404), "everybody sees the metrics"
     assert visitor.get("/readyz").status == 200
     reply, giver, ref = give_photo(desk, secure)
-    assert reply.status == 303, (reply.status, reply.body[:2000])
+    assert reply.status == 303, (reply.status, re.findall(r'error-summary.*?</ul>|<p class=.field-error.*?</p>', reply.body))
     assert "photo.png" in giver.get(f"/orders/{ref}").body + giver.get(f"/orders/{ref}/evidence").body
-    large = giver.post_file(f"/orders/{ref}/evidence", {}, "file", "image/png", os.urandom(13_000_000))
-    assert large.status == 413, large.status
-    try:
-        stranger = Visitor(secure, name="evil.example").get("/questions")
-        assert stranger.status in (403, 404, 421) and "evil.example" not in stranger.body
-    except (OSError, ValueError, subprocess.SubprocessError, Exception) as why:  # no answer at all is right as well
-        assert not isinstance(why, AssertionError), why
+    assert status_or_none(lambda: giver.post_file(f"/orders/{ref}/evidence", {}, "file", "image/png", bytes(13_000_000))) in (413, None)
+    assert status_or_none(lambda: Visitor(secure, name="evil.example").get("/questions")) in (403, 404, 421, None)
     said = run("curl", "-sk", "--http2", "-o", "/dev/null", "-w", "%{http_version}", "--resolve", f"{SITE}:{secure}:127.0.0.1",
                f"https://{SITE}:{secure}/questions")
     assert said == "2", said
@@ -145,7 +147,7 @@ def haproxy_takes_a_photo_of_ten_megabytes_and_keeps_metrics_to_itself():
 
 
 def apache_text(port, plain, secure):
-    modules = ("mpm_event", "authz_core", "ssl", "http2", "proxy", "proxy_http", "headers", "rewrite", "reqtimeout", "alias", "socache_shmcb")
+    modules = ("mpm_event", "env", "authz_core", "ssl", "http2", "proxy", "proxy_http", "headers", "rewrite", "reqtimeout", "alias", "socache_shmcb")
     lines = [f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in modules]
     site = written("apache.conf", port, plain, secure)
     return "\n".join([f"ServerRoot {FOLDER}", f"PidFile {FOLDER}/apache.pid", f"DefaultRuntimeDir {FOLDER}", "ServerName localhost",
