@@ -1,29 +1,175 @@
 #include "base/log.h"
 
+#include "base/str.h"
+
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-void log_line(const char *what, const char *format, ...)
+enum { LINE_ROOM = 2048, TEXT_ROOM = 1024 };
+
+static struct log_shape shape;
+
+static const struct {
+    const char *name, *priority;
+} levels[LOG_LEVELS] = {[LOG_LINE_INFO] = {"info", "<6>"},
+                        [LOG_LINE_WARNING] = {"warning", "<4>"},
+                        [LOG_LINE_ERROR] = {"error", "<3>"}};
+
+void log_shape(const struct log_shape *wanted)
 {
-    char line[1024];
+    shape = *wanted;
+}
+
+struct line {
+    char at[LINE_ROOM];
+    size_t len;
+};
+
+/* Room for the end of the line is kept. */
+static void put(struct line *line, struct str text)
+{
+    size_t room = sizeof line->at - 8 - line->len;
+    size_t len = text.len < room ? text.len : room;
+    memcpy(line->at + line->len, text.at, len);
+    line->len += len;
+}
+
+static void put_time(struct line *line)
+{
+    char text[32];
     struct timespec now;
     struct tm utc;
     clock_gettime(CLOCK_REALTIME, &now);
     gmtime_r(&now.tv_sec, &utc);
-    size_t len = strftime(line, sizeof line, "time=%Y-%m-%dT%H:%M:%SZ", &utc);
-    len += (size_t)snprintf(line + len, sizeof line - len, " what=%s ", what);
+    size_t len = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    put(line, (struct str){text, len});
+}
+
+/* ---- as JSON ---- */
+
+static void put_string(struct line *line, struct str text)
+{
+    put(line, STR("\""));
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '"' || text.at[i] == '\\')
+            put(line, STR("\\"));
+        put(line, str_slice(text, i, i + 1));
+    }
+    put(line, STR("\""));
+}
+
+static void put_member(struct line *line, struct str name, struct str value)
+{
+    int64_t number;
+    put(line, line->len > 1 ? STR(",") : STR(""));
+    put_string(line, name);
+    put(line, STR(":"));
+    if (str_to_int(value, &number))
+        put(line, value);
+    else
+        put_string(line, value);
+}
+
+/* "a=1 b=two reason=all the rest": a value ends before " word=", and that of a reason with the line. */
+static size_t value_length(struct str name, struct str rest)
+{
+    if (str_eq(name, STR("reason")) || str_eq(name, STR("said")))
+        return rest.len;
+    for (size_t i = 0; i < rest.len; i++) {
+        size_t end = i + 1;
+        while (rest.at[i] == ' ' && end < rest.len &&
+               ((rest.at[end] >= 'a' && rest.at[end] <= 'z') || rest.at[end] == '_'))
+            end++;
+        if (end > i + 1 && end < rest.len && rest.at[end] == '=')
+            return i;
+    }
+    return rest.len;
+}
+
+static void put_members(struct line *line, struct str rest)
+{
+    while (rest.len) {
+        struct str name = str_cut(&rest, '=');
+        size_t len = value_length(name, rest);
+        put_member(line, name, str_slice(rest, 0, len));
+        rest = str_slice(rest, len + 1, rest.len);
+    }
+}
+
+/* ---- lines ---- */
+
+static void write_json(struct line *line, enum log_level level, const char *what, struct str text)
+{
+    put(line, STR("{\"time\":\""));
+    put_time(line);
+    put(line, STR("\""));
+    put_member(line, STR("level"), str_from(levels[level].name));
+    put_member(line, STR("what"), str_from(what));
+    put_members(line, text);
+    put(line, STR("}"));
+}
+
+/* The journal has times and levels of its own. */
+static void write_text(struct line *line, enum log_level level, const char *what, struct str text)
+{
+    if (shape.journal) {
+        put(line, str_from(levels[level].priority));
+    } else {
+        put(line, STR("time="));
+        put_time(line);
+        put(line, STR(" "));
+    }
+    put(line, STR("level="));
+    put(line, str_from(levels[level].name));
+    put(line, STR(" what="));
+    put(line, str_from(what));
+    put(line, STR(" "));
+    put(line, text);
+}
+
+static void write_line(enum log_level level, const char *what, const char *format, va_list arguments)
+{
+    char text[TEXT_ROOM];
+    struct line line = {.len = 0};
+    if (level < shape.least)
+        return;
+    int len = vsnprintf(text, sizeof text, format, arguments);
+    struct str whole = {text, len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1};
+    for (size_t i = 0; i < whole.len; i++)
+        if ((unsigned char)text[i] < ' ')
+            text[i] = '?';
+    if (shape.json)
+        write_json(&line, level, what, str_whole(whole));
+    else
+        write_text(&line, level, what, whole);
+    line.at[line.len++] = '\n';
+    if (write(STDERR_FILENO, line.at, line.len) < 0)
+        return; /* nobody is left to tell */
+}
+
+void log_line(const char *what, const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
-    int more = vsnprintf(line + len, sizeof line - len - 1, format, arguments);
+    write_line(LOG_LINE_INFO, what, format, arguments);
     va_end(arguments);
-    if (more > 0)
-        len += (size_t)more < sizeof line - len - 1 ? (size_t)more : sizeof line - len - 2;
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)line[i] < ' ')
-            line[i] = '?';
-    line[len++] = '\n';
-    if (write(STDERR_FILENO, line, len) < 0)
-        return; /* nobody is left to tell */
+}
+
+void log_warning(const char *what, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    write_line(LOG_LINE_WARNING, what, format, arguments);
+    va_end(arguments);
+}
+
+void log_error(const char *what, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    write_line(LOG_LINE_ERROR, what, format, arguments);
+    va_end(arguments);
 }

@@ -1,10 +1,13 @@
 /* recourse serve */
 #include "base/check.h"
 #include "base/log.h"
+#include "base/packed.h"
 #include "cli/commands.h"
+#include "cli/supervisor.h"
 #include "cli/unit.h"
 #include "http/door/router.h"
 #include "http/reach/deliverer.h"
+#include "http/site/copies.h"
 #include "http/site/follow.h"
 #include "http/site/timer.h"
 #include "http/wire/peer.h"
@@ -35,8 +38,13 @@ enum { OTHER_FILES = 256, BODY_MAX = 12 * 1024 * 1024, PATIENCE_SECONDS = 10 };
 static void reload(struct app *app)
 {
     struct failure failure = {0};
+    supervisor_say_reloading();
     enum err err = app_reload_site(app, &failure);
-    log_line("reload", "failed=%d%s%s", err != OK, err ? " reason=" : "", err ? failure.text : "");
+    if (err)
+        log_error("reload", "failed=1 reason=%s", failure.text);
+    else
+        log_line("reload", "failed=0");
+    supervisor_say("READY=1");
 }
 
 /* Waits until somebody wants the program to end. Threads started before inherit the blocked signals. */
@@ -45,6 +53,7 @@ static void wait_for_end(struct app *app, const sigset_t *signals)
     int which = SIGHUP;
     while (sigwait(signals, &which) == 0 && which == SIGHUP)
         reload(app);
+    supervisor_say("STOPPING=1");
     log_line("stop", "signal=%d", which);
 }
 
@@ -82,8 +91,28 @@ struct serving {
     struct follow *follow;
     struct outside outside;
     struct deliverer *deliverer;
+    struct copies *copies;     /* NULL: none are kept */
+    struct watchdog *watchdog; /* NULL: nobody asks for it */
     struct server *server;
 };
+
+/* What stops last has begun first. */
+static void stop_threads(struct serving *serving)
+{
+    watchdog_stop(serving->watchdog);
+    if (serving->copies)
+        copies_stop(serving->copies);
+    deliverer_stop(serving->deliverer);
+    follow_stop(serving->follow);
+    timer_stop(serving->timer);
+    app_close(&serving->app);
+}
+
+static struct copies *start_copies(struct run *run, struct app *app)
+{
+    struct backup_shelf shelf;
+    return run_shelf(run, &shelf) ? copies_start(app, &shelf) : NULL;
+}
 
 static enum err start(struct run *run, struct serving *serving)
 {
@@ -112,13 +141,11 @@ static enum err start(struct run *run, struct serving *serving)
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
     serving->follow = follow_start(&serving->app);
     serving->deliverer = deliverer_start(&serving->app, &serving->outside);
+    serving->copies = start_copies(run, &serving->app);
+    serving->watchdog = watchdog_start(&serving->app);
     err = server_start(&options, &serving->server, &run->failure);
-    if (err) {
-        deliverer_stop(serving->deliverer);
-        follow_stop(serving->follow);
-        timer_stop(serving->timer);
-        app_close(&serving->app);
-    }
+    if (err)
+        stop_threads(serving);
     return err;
 }
 
@@ -194,7 +221,7 @@ static const char *address_of(struct run *run, const struct server *server)
                {STR_INIT("0.0.0.0"), STR_INIT("127.0.0.1")},
                {STR_INIT("[::]"), STR_INIT("[::1]")}};
     struct str listen = run->given.config[CONFIG_LISTEN];
-    if (str_starts(listen, STR("unix:")))
+    if (str_starts(listen, STR("unix:")) || str_eq(listen, STR("systemd")))
         return "http://localhost";
     size_t colon = listen.len;
     while (colon && listen.at[colon - 1] != ':')
@@ -211,7 +238,7 @@ static void say_where(struct run *run, struct serving *serving, const struct beg
     struct str listen = run->given.config[CONFIG_LISTEN];
     struct site *site = app_site(&serving->app);
     struct str address = app_address(&serving->app, site);
-    if (str_starts(listen, STR("unix:")))
+    if (str_starts(listen, STR("unix:")) || str_eq(listen, STR("systemd")))
         printf("listening on %.*s\n", STR_ARG(listen));
     else
         printf("listening on %s\n", serving->app.listens);
@@ -221,6 +248,45 @@ static void say_where(struct run *run, struct serving *serving, const struct beg
                beginning->set_up_path);
     site_drop(site);
     fflush(stdout);
+}
+
+/* Before there is a second thread. */
+static void shape_log(const struct run *run)
+{
+    struct log_shape shape = {
+        .least = (enum log_level)config_choice(&run->given, CONFIG_LOG_LEVEL),
+        .json = config_choice(&run->given, CONFIG_LOG) == 1,
+        .journal = supervisor_reads_log(),
+    };
+    log_shape(&shape);
+}
+
+/* What runs here, for whoever reads the log later. */
+static void log_start(const struct run *run)
+{
+    bool sqlite = str_starts(run->given.config[CONFIG_DB], STR("sqlite:"));
+    log_line("start", "version=%s schema=%zu database=%s listen=%.*s threads=%u", RECOURSE_VERSION,
+             packed_schema.count, sqlite ? "sqlite" : "postgresql", STR_ARG(run->given.config[CONFIG_LISTEN]),
+             thread_count(run));
+}
+
+/* A socket that was handed over is for this process alone. */
+static enum err check_socket(struct run *run)
+{
+    if (!str_eq(run->given.config[CONFIG_LISTEN], STR("systemd")) || supervisor_gave_socket())
+        return OK;
+    return fail(
+        &run->failure, ERR_INPUT,
+        "no socket was handed over at the start: listen = systemd wants recourse.socket to be enabled");
+}
+
+static void block_signals(sigset_t *signals)
+{
+    sigemptyset(signals);
+    sigaddset(signals, SIGINT);
+    sigaddset(signals, SIGTERM);
+    sigaddset(signals, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, signals, NULL);
 }
 
 int cmd_serve(int argc, char **argv)
@@ -235,20 +301,16 @@ int cmd_serve(int argc, char **argv)
         return status;
     if (run.given.operand_count)
         return run_misused(&run, "recourse serve [--demo]");
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &signals, NULL);
-    if (begin(&run, run.given.options[0].len > 0, &beginning) || start(&run, &serving))
+    block_signals(&signals);
+    shape_log(&run);
+    if (check_socket(&run) || begin(&run, run.given.options[0].len > 0, &beginning) || start(&run, &serving))
         return run_failed(&run);
     app_listens(&serving.app, address_of(&run, serving.server));
     say_where(&run, &serving, &beginning);
+    log_start(&run);
+    supervisor_say("READY=1");
     wait_for_end(&serving.app, &signals);
     server_stop(serving.server, SPAN_SECONDS(PATIENCE_SECONDS));
-    deliverer_stop(serving.deliverer);
-    follow_stop(serving.follow);
-    timer_stop(serving.timer);
-    app_close(&serving.app);
+    stop_threads(&serving);
     return run_end(&run, EXIT_DONE);
 }

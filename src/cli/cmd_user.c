@@ -5,18 +5,19 @@
 #include "cli/unit.h"
 #include "service/people/staff.h"
 #include "text/clock/when.h"
+#include "text/kit/json_write.h"
 
 #include <stdio.h>
 
-enum { OPTION_ROLE, OPTION_TITLE, OPTION_DAYS, OPTION_REASON, OPTION_STDIN, OPTION_COUNT };
+enum { OPTION_ROLE, OPTION_TITLE, OPTION_DAYS, OPTION_REASON, OPTION_STDIN, OPTION_JSON, OPTION_COUNT };
 
 static const struct option options[OPTION_COUNT] = {
     [OPTION_ROLE] = {STR_INIT("role"), false},  [OPTION_TITLE] = {STR_INIT("title"), false},
     [OPTION_DAYS] = {STR_INIT("days"), false},  [OPTION_REASON] = {STR_INIT("reason"), false},
-    [OPTION_STDIN] = {STR_INIT("stdin"), true},
+    [OPTION_STDIN] = {STR_INIT("stdin"), true}, [OPTION_JSON] = {STR_INIT("json"), true},
 };
 
-enum { PASSWORD_ROOM = 4096, PASSWORD_MADE = 20, BLOCK_DAYS = 30 };
+enum { PASSWORD_ROOM = 4096, PASSWORD_MADE = 20, BLOCK_DAYS = 30, JSON_MAX = 4 << 20 };
 
 /* What a subcommand is called with. */
 struct user_words {
@@ -111,11 +112,43 @@ static void say_person(struct ctx *ctx, const struct person *person)
            person->password.len ? "" : "  no password");
 }
 
+static void put_person(struct ctx *ctx, struct json *json, const struct person *person)
+{
+    json_object_begin(json);
+    json_put(json, STR("id"), person->id);
+    json_put(json, STR("name"), person->handle);
+    json_put(json, STR("role"), role_name(person->role));
+    json_put(json, STR("points"), person->points);
+    json_put(json, STR("since"), when_iso(ctx->arena, person->created_at));
+    json_put(json, STR("blocked"), instant_before(ctx->now, person->blocked_until));
+    json_put(json, STR("password"), person->password.len > 0);
+    json_object_end(json);
+}
+
+static void list_as_json(struct ctx *ctx, const struct people_listed *people)
+{
+    struct buf out;
+    struct json json;
+    buf_init(&out, JSON_MAX);
+    json_begin(&json, &out);
+    json_array_begin(&json);
+    for (size_t i = 0; i < people->count; i++)
+        put_person(ctx, &json, &people->at[i]);
+    json_array_end(&json);
+    check(json_is_whole(&json));
+    printf("%.*s\n", STR_ARG(buf_str(&out)));
+    buf_free(&out);
+}
+
 static enum err list(struct ctx *ctx, void *arg)
 {
-    (void)arg;
+    const struct user_words *words = arg;
     struct people_listed people;
     enum err err = staff_list(ctx, &people);
+    if (!err && words->options[OPTION_JSON].len) {
+        list_as_json(ctx, &people);
+        return OK;
+    }
     for (size_t i = 0; !err && i < people.count; i++)
         say_person(ctx, &people.at[i]);
     if (!err && people.count == PEOPLE_LISTED_MAX)
@@ -177,8 +210,9 @@ int cmd_user(int argc, char **argv)
         return status;
     const struct subcommand *subcommand = chosen(&run);
     if (!subcommand)
-        return run_misused(&run, "recourse user list, add NAME [--role ROLE] [--title TITLE] [--stdin], "
-                                 "role NAME ROLE, password NAME [--stdin],\n"
-                                 "              block NAME [--days N] [--reason TEXT], unblock NAME");
+        return run_misused(&run,
+                           "recourse user list [--json], add NAME [--role ROLE] [--title TITLE] [--stdin], "
+                           "role NAME ROLE, password NAME [--stdin],\n"
+                           "              block NAME [--days N] [--reason TEXT], unblock NAME");
     return do_it(&run, subcommand) ? run_failed(&run) : run_end(&run, EXIT_DONE);
 }

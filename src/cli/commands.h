@@ -17,6 +17,9 @@ int cmd_migrate(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_export(int argc, char **argv);
 int cmd_backup(int argc, char **argv);
+int cmd_restore(int argc, char **argv);
+int cmd_move(int argc, char **argv);
+int cmd_doctor(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_user(int argc, char **argv);
 int cmd_tick(int argc, char **argv);
@@ -26,6 +29,9 @@ int cmd_advise(int argc, char **argv);
 int cmd_mail(int argc, char **argv);
 int cmd_policy(int argc, char **argv);
 int cmd_decode(int argc, char **argv);
+int cmd_config(int argc, char **argv);
+int cmd_completion(int argc, char **argv);
+int cmd_manpage(int argc, char **argv);
 int cmd_version(int argc, char **argv);
 
 #endif

@@ -2,7 +2,9 @@
 
 #include "base/buf.h"
 #include "base/check.h"
+#include "http/wire/listen.h"
 #include "http/wire/peer.h"
+#include "store/engine/db.h"
 #include "text/kit/nearest.h"
 
 #include <errno.h>
@@ -13,10 +15,11 @@
 /* name, standard value, what it means, kind, least and most */
 static const struct config_row rows[CONFIG_COUNT] = {
     [CONFIG_DB] = {STR_INIT("db"), STR_INIT("sqlite:recourse.db"),
-                   STR_INIT(N_("the database: sqlite:FILE or postgresql://...")), CONFIG_TEXT, 0, 0},
+                   STR_INIT(N_("the database: sqlite:FILE or postgresql://...")), CONFIG_DATABASE, 0, 0},
     [CONFIG_LISTEN] = {STR_INIT("listen"), STR_INIT("127.0.0.1:8080"),
-                       STR_INIT(N_("address and port, [::1]:8080, unix:/path; port 0 takes a free one")),
-                       CONFIG_TEXT, 0, 0},
+                       STR_INIT(
+                           N_("address and port, [::1]:8080, unix:/path, systemd; port 0 takes a free one")),
+                       CONFIG_LISTENING, 0, 0},
     [CONFIG_THREADS] = {STR_INIT("threads"), STR_INIT("0"),
                         STR_INIT(N_("threads that answer; 0: one a core")), CONFIG_NUMBER, 0, 64},
     [CONFIG_WRITERS] = {STR_INIT("writers"), STR_INIT("4"),
@@ -41,11 +44,18 @@ static const struct config_row rows[CONFIG_COUNT] = {
                                     CONFIG_NUMBER, 0, 65536},
     [CONFIG_LANGUAGE] = {STR_INIT("language"), STR_INIT("en"),
                          STR_INIT(N_("the site's language, for visitors who ask for none that it speaks")),
-                         CONFIG_TEXT, 0, 0},
+                         CONFIG_TONGUE, 0, 0},
     [CONFIG_MADE_UP_LANGUAGES] = {STR_INIT("made-up-languages"), STR_INIT(""),
                                   STR_INIT(N_("offer en-XA and ar-XB, which show what is not translated")),
                                   CONFIG_FLAG, 0, 0},
     [CONFIG_QUIET] = {STR_INIT("quiet"), STR_INIT(""), STR_INIT(N_("no line a request")), CONFIG_FLAG, 0, 0},
+    [CONFIG_LOG] = {STR_INIT("log"), STR_INIT("text"),
+                    STR_INIT(N_("how lines of the log are written: text, json")), CONFIG_CHOICE, 0, 0,
+                    STR_INIT("text json")},
+    [CONFIG_LOG_LEVEL] = {STR_INIT("log-level"), STR_INIT("info"),
+                          STR_INIT(
+                              N_("which lines are written: info, warning, error, each with those behind it")),
+                          CONFIG_CHOICE, 0, 0, STR_INIT("info warning error")},
     [CONFIG_POLICIES] = {STR_INIT("policies"), STR_INIT(""),
                          STR_INIT(N_("folder of more policy files (*.json), beside those in the program")),
                          CONFIG_TEXT, 0, 0},
@@ -99,6 +109,13 @@ static const struct config_row rows[CONFIG_COUNT] = {
     [CONFIG_CALL_INSIDE] = {STR_INIT("call-inside"), STR_INIT(""),
                             STR_INIT(N_("call services at addresses of this machine's own network, too")),
                             CONFIG_FLAG, 0, 0},
+    [CONFIG_COPIES] = {STR_INIT("copies"), STR_INIT(""),
+                       STR_INIT(N_("folder in which the server keeps copies of the whole database")),
+                       CONFIG_TEXT, 0, 0},
+    [CONFIG_COPIES_EVERY] = {STR_INIT("copies-every"), STR_INIT("24"),
+                             STR_INIT(N_("hours from one copy to the next")), CONFIG_NUMBER, 1, 720},
+    [CONFIG_COPIES_KEEP] = {STR_INIT("copies-keep"), STR_INIT("7"),
+                            STR_INIT(N_("how many copies are kept; the oldest go")), CONFIG_NUMBER, 1, 1000},
     [CONFIG_WITHOUT_RULES] = {STR_INIT("without-rules"), STR_INIT(""),
                               STR_INIT(N_(
                                   "start although the rules of some orders are missing; these orders wait")),
@@ -115,8 +132,8 @@ const struct config_row *config_row(enum config config)
     return &rows[config];
 }
 
-/* `file`: where it stands; NULL: on the command line. */
-static enum err unknown(struct failure *failure, const char *file, struct str name,
+/* `place`: of a file; empty: it is on the command line. */
+static enum err unknown(struct failure *failure, struct str place, struct str name,
                         const struct command_line *line)
 {
     struct str names[CONFIG_COUNT + OPTIONS_MAX];
@@ -126,12 +143,12 @@ static enum err unknown(struct failure *failure, const char *file, struct str na
     for (size_t i = 0; i < line->option_count; i++)
         names[count++] = line->options[i].name;
     struct str near = nearest_name(name, names, count);
-    if (file && near.len)
-        return fail(failure, ERR_INPUT, "{file} \"{name}\" is not known; did you mean \"{near}\"?",
-                    PLACE("file", str_from(file)), PLACE("name", name), PLACE("near", near));
-    if (file)
-        return fail(failure, ERR_INPUT, "{file} \"{name}\" is not known; see recourse help",
-                    PLACE("file", str_from(file)), PLACE("name", name));
+    if (place.len && near.len)
+        return fail(failure, ERR_INPUT, "{place}: \"{name}\" is not known; did you mean \"{near}\"?",
+                    PLACE("place", place), PLACE("name", name), PLACE("near", near));
+    if (place.len)
+        return fail(failure, ERR_INPUT, "{place}: \"{name}\" is not known; see recourse help",
+                    PLACE("place", place), PLACE("name", name));
     if (near.len)
         return fail(failure, ERR_INPUT, "the option \"{name}\" is not known; did you mean \"{near}\"?",
                     PLACE("name", name), PLACE("near", near));
@@ -157,54 +174,58 @@ static enum err read_file(struct arena *arena, const char *path, struct str *tex
     return OK;
 }
 
-static enum err take_line(struct str line, struct words_given *given, const char *path,
+static enum err take_line(struct str line, struct words_given *given, struct str place,
                           struct failure *failure)
 {
     static const struct command_line no_options = {0};
     struct str value = line, name = str_trim(str_cut(&value, '='));
+    if (str_find_char(line, '=') == line.len)
+        return fail(failure, ERR_INPUT, "{place}: a line is \"name = value\", or begins with #",
+                    PLACE("place", place));
     for (int i = 0; i < CONFIG_COUNT; i++)
         if (str_eq(name, rows[i].name)) {
             given->config[i] = str_trim(value);
+            given->origin[i] = place;
             return OK;
         }
-    return unknown(failure, path, name, &no_options);
+    return unknown(failure, place, name, &no_options);
 }
 
 static enum err take_file(struct arena *arena, struct str path, struct words_given *given,
                           struct failure *failure)
 {
     struct str text;
-    const char *name = arena_cstr(arena, path);
-    enum err err = read_file(arena, name, &text, failure);
-    while (!err && text.len) {
+    enum err err = read_file(arena, arena_cstr(arena, path), &text, failure);
+    for (int number = 1; !err && text.len; number++) {
         struct str line = str_trim(str_cut(&text, '\n'));
         if (line.len && line.at[0] != '#')
-            err = take_line(line, given, name, failure);
+            err = take_line(line, given, arena_printf(arena, "%.*s:%d", STR_ARG(path), number), failure);
     }
     return err;
 }
 
 /* RECOURSE_TRUSTED_PROXY for "trusted-proxy". */
-static const char *environment(struct arena *arena, struct str name, const char *ending)
+static struct str variable_of(struct arena *arena, struct str name, const char *ending)
 {
     char *variable = arena_cstr(arena, arena_printf(arena, "RECOURSE_%.*s%s", STR_ARG(name), ending));
     for (char *c = variable; *c; c++)
         *c = *c == '-' ? '_' : (char)(*c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c);
-    return getenv(variable);
+    return str_from(variable);
 }
 
 static enum err take_environment(struct arena *arena, struct words_given *given, struct failure *failure)
 {
     for (int i = 0; i < CONFIG_COUNT; i++) {
-        const char *file = environment(arena, rows[i].name, "_FILE"),
-                   *value = environment(arena, rows[i].name, "");
+        struct str by_file = variable_of(arena, rows[i].name, "_FILE"),
+                   own = variable_of(arena, rows[i].name, "");
+        const char *file = getenv(by_file.at), *value = getenv(own.at);
         struct str text;
         if (file && read_file(arena, file, &text, failure))
             return failure->err;
         if (file)
-            given->config[i] = str_trim(text);
+            given->config[i] = str_trim(text), given->origin[i] = by_file;
         if (value)
-            given->config[i] = str_from(value);
+            given->config[i] = str_from(value), given->origin[i] = own;
     }
     return OK;
 }
@@ -237,7 +258,7 @@ static enum err take_option(const struct command_line *line, int *index, struct 
         name = str_cut(&value, '=');
     struct str *place = place_of(name, line, given, &flag);
     if (!place)
-        return unknown(failure, NULL, name, line);
+        return unknown(failure, STR_NONE, name, line);
     if (flag && !joined)
         *place = STR("1");
     else if (joined)
@@ -300,20 +321,82 @@ static enum err check_flag(const struct config_row *row, struct str *value, stru
                 PLACE("option", row->name), PLACE("value", *value));
 }
 
+static enum err check_proxies(struct str value, struct failure *failure)
+{
+    struct peer_trust trust;
+    return peer_trust_read(value, &trust, failure);
+}
+
+static enum err check_tongue(struct str value, struct failure *failure)
+{
+    bool known;
+    (void)language_find(&catalogue_recourse, value, true, &known);
+    if (known)
+        return OK;
+    return fail(failure, ERR_INPUT, "the program does not speak the language \"{tag}\"", PLACE("tag", value));
+}
+
+/* The number of the word; -1: it is none of them. */
+static int choice_of(struct str choices, struct str value)
+{
+    for (int i = 0; choices.len; i++)
+        if (str_eq(str_cut(&choices, ' '), value))
+            return i;
+    return -1;
+}
+
+static enum err check_choice(const struct config_row *row, struct str value, struct failure *failure)
+{
+    if (choice_of(row->choices, value) >= 0)
+        return OK;
+    return fail(failure, ERR_INPUT, "--{option} is one of: {choices}; and not \"{value}\"",
+                PLACE("option", row->name), PLACE("choices", row->choices), PLACE("value", value));
+}
+
+static enum err check_value(const struct config_row *row, struct str *value, struct failure *failure)
+{
+    switch (row->kind) {
+    case CONFIG_TEXT:
+        return OK;
+    case CONFIG_NUMBER:
+        return check_number(row, *value, failure);
+    case CONFIG_FLAG:
+        return check_flag(row, value, failure);
+    case CONFIG_PROXIES:
+        return check_proxies(*value, failure);
+    case CONFIG_DATABASE:
+        return db_url_check(*value, failure);
+    case CONFIG_LISTENING:
+        return listen_check(*value, failure);
+    case CONFIG_TONGUE:
+        return check_tongue(*value, failure);
+    case CONFIG_CHOICE:
+        return check_choice(row, *value, failure);
+    }
+    return OK;
+}
+
+/* The sentence names the place when the value does not stand on the command line, where one sees it. */
 static enum err check_values(struct words_given *given, struct failure *failure)
 {
-    enum err err = OK;
-    struct peer_trust trust;
-    for (int i = 0; !err && i < CONFIG_COUNT; i++) {
-        struct str *value = &given->config[i];
-        if (rows[i].kind == CONFIG_NUMBER)
-            err = check_number(&rows[i], *value, failure);
-        else if (rows[i].kind == CONFIG_FLAG)
-            err = check_flag(&rows[i], value, failure);
-        else if (rows[i].kind == CONFIG_PROXIES)
-            err = peer_trust_read(*value, &trust, failure);
+    for (int i = 0; i < CONFIG_COUNT; i++) {
+        struct str origin = given->origin[i];
+        enum err err = check_value(&rows[i], &given->config[i], failure);
+        if (err && (origin.len == 0 || str_starts(origin, STR("--"))))
+            return err;
+        struct failure why = *failure;
+        if (err)
+            return fail(failure, err, "{place}: {why}", PLACE("place", origin),
+                        PLACE("why", str_from(why.text)));
     }
-    return err;
+    return OK;
+}
+
+int config_choice(const struct words_given *given, enum config config)
+{
+    int choice = choice_of(rows[config].choices, given->config[config]);
+    check(choice >= 0);
+    return choice;
 }
 
 int64_t config_number(const struct words_given *given, enum config config)
@@ -339,8 +422,10 @@ enum err config_read(struct arena *arena, const struct command_line *line, struc
     if (!err)
         err = take_environment(arena, given, failure);
     for (int i = 0; i < CONFIG_COUNT; i++)
-        if (from_words.config[i].at)
+        if (from_words.config[i].at) {
             given->config[i] = from_words.config[i];
+            given->origin[i] = arena_printf(arena, "--%.*s", STR_ARG(rows[i].name));
+        }
     memcpy(given->options, from_words.options, sizeof given->options);
     memcpy(given->operands, from_words.operands, sizeof given->operands);
     given->operand_count = from_words.operand_count;

@@ -4,7 +4,7 @@
  * THE settings of the program (what concerns the site itself is in the database). Each comes from, in rising
  * order: its standard value, the file named by --config or RECOURSE_CONFIG (lines "name = value", #
  * comments), the environment (RECOURSE_<NAME>, or RECOURSE_<NAME>_FILE for a file that has the value), a flag
- * (--name VALUE). An unknown one is refused with the nearest known name.
+ * (--name VALUE). An unknown one is refused with the nearest known name, a value that cannot be with its place.
  */
 #include "base/arena.h"
 #include "base/err.h"
@@ -22,6 +22,8 @@ enum config {
     CONFIG_LANGUAGE,
     CONFIG_MADE_UP_LANGUAGES,
     CONFIG_QUIET,
+    CONFIG_LOG,
+    CONFIG_LOG_LEVEL,
     CONFIG_POLICIES,
     CONFIG_SMTP_URL,
     CONFIG_MAIL_FROM,
@@ -37,6 +39,9 @@ enum config {
     CONFIG_TRACKING_KEY,
     CONFIG_TRACKING_QUOTA,
     CONFIG_CALL_INSIDE,
+    CONFIG_COPIES,
+    CONFIG_COPIES_EVERY,
+    CONFIG_COPIES_KEEP,
     CONFIG_WITHOUT_RULES,
     CONFIG_CONFIG,
     CONFIG_COUNT
@@ -44,9 +49,13 @@ enum config {
 
 enum config_kind {
     CONFIG_TEXT,
-    CONFIG_NUMBER, /* a whole number */
-    CONFIG_FLAG,   /* stands alone (--quiet), or is yes or no; read, it is "1" or empty */
-    CONFIG_PROXIES /* addresses and networks */
+    CONFIG_NUMBER,    /* a whole number */
+    CONFIG_FLAG,      /* stands alone (--quiet), or is yes or no; read, it is "1" or empty */
+    CONFIG_PROXIES,   /* addresses and networks */
+    CONFIG_DATABASE,  /* a database's url */
+    CONFIG_LISTENING, /* where to listen */
+    CONFIG_TONGUE,    /* a language that the program speaks */
+    CONFIG_CHOICE     /* one of some words */
 };
 
 struct config_row {
@@ -55,6 +64,7 @@ struct config_row {
     struct str help;
     enum config_kind kind;
     int64_t least, most; /* of a CONFIG_NUMBER */
+    struct str choices;  /* of a CONFIG_CHOICE, blanks between */
 };
 
 const struct config_row *config_row(enum config config);
@@ -70,6 +80,8 @@ enum { OPTIONS_MAX = 24, OPERANDS_MAX = 64 };
 /* The words of a command line, told apart. */
 struct words_given {
     struct str config[CONFIG_COUNT];
+    struct str origin
+        [CONFIG_COUNT]; /* where each is from: "recourse.conf:3", "RECOURSE_DB", "--db"; empty: the standard */
     struct str options[OPTIONS_MAX]; /* by the index of the command's option; flags have "1" */
     struct str operands[OPERANDS_MAX];
     size_t operand_count;
@@ -87,6 +99,8 @@ struct command_line {
 enum err config_read(struct arena *arena, const struct command_line *line, struct words_given *given,
                      struct failure *failure) MUST_USE;
 
+/* Which of its choices a setting of the kind CONFIG_CHOICE says, from 0. */
+int config_choice(const struct words_given *given, enum config config);
 /* What a setting of the kind CONFIG_NUMBER says. */
 int64_t config_number(const struct words_given *given, enum config config);
 

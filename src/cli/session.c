@@ -39,6 +39,16 @@ const struct door *const *run_doors(size_t *count)
     return all;
 }
 
+bool run_shelf(struct run *run, struct backup_shelf *shelf)
+{
+    *shelf = (struct backup_shelf){
+        .folder = run->given.config[CONFIG_COPIES],
+        .every_ms = SPAN_HOURS(config_number(&run->given, CONFIG_COPIES_EVERY)).ms,
+        .keep = config_number(&run->given, CONFIG_COPIES_KEEP),
+    };
+    return shelf->folder.len > 0;
+}
+
 enum err run_smtp(struct run *run, struct smtp_settings *settings)
 {
     *settings =

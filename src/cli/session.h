@@ -4,6 +4,7 @@
 #include "cli/config.h"
 #include "http/reach/way.h"
 #include "http/site/app.h"
+#include "service/bulk/backup.h"
 
 /* What one run of a command has. */
 struct run {
@@ -21,6 +22,8 @@ int run_misused(struct run *run, const char *use);
 int run_end(struct run *run, int status);
 /* The doors of this binary, the one with the longest prefix first. */
 const struct door *const *run_doors(size_t *count);
+/* Where copies are kept; false when none are. */
+bool run_shelf(struct run *run, struct backup_shelf *shelf);
 /* How mail leaves; ERR_INPUT when it cannot so. */
 enum err run_smtp(struct run *run, struct smtp_settings *settings) MUST_USE;
 /* All that is set about what leaves the house. */

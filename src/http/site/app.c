@@ -44,8 +44,8 @@ static enum err find_missing_rules(struct app *app, struct db *db, struct failur
     if (err || count == 0)
         return err;
     if (app->options.without_rules) {
-        log_line("rules", "missing=%.*s orders=%lld", STR_ARG(app->rules_missing),
-                 (long long)app->orders_waiting);
+        log_warning("rules", "missing=%.*s orders=%lld", STR_ARG(app->rules_missing),
+                    (long long)app->orders_waiting);
         return OK;
     }
     return fail(failure, ERR_INPUT,
@@ -126,7 +126,7 @@ static void views_done(void *arg, enum err err, const struct failure *failure)
 {
     struct views_unit *gathered = arg;
     if (err)
-        log_line("views", "lost=%zu reason=%.*s", gathered->count, STR_ARG(err_name(failure->err)));
+        log_warning("views", "lost=%zu reason=%.*s", gathered->count, STR_ARG(err_name(failure->err)));
     arena_free(&gathered->arena);
     free(gathered);
 }
@@ -226,5 +226,5 @@ void app_renew_site(struct app *app)
 {
     struct failure failure = {0};
     if (app_reload_site(app, &failure))
-        log_line("site", "stale=1 reason=%.*s", STR_ARG(err_name(failure.err)));
+        log_warning("site", "stale=1 reason=%.*s", STR_ARG(err_name(failure.err)));
 }

@@ -40,7 +40,7 @@ static enum err wait_for(struct awaited *awaited, const char *name)
         pthread_cond_wait(&awaited->answered, &awaited->lock);
     pthread_mutex_unlock(&awaited->lock);
     if (awaited->err)
-        log_line(name, "failed=%.*s reason=%s", STR_ARG(err_name(awaited->err)), awaited->failure.text);
+        log_warning(name, "failed=%.*s reason=%s", STR_ARG(err_name(awaited->err)), awaited->failure.text);
     return awaited->err;
 }
 

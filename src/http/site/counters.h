@@ -21,7 +21,20 @@ enum webhook_outcome {
     OUTCOME_COUNT
 };
 void counters_webhook(struct counters *counters, enum webhook_outcome outcome);
-/* Prometheus' text format 0.0.4. */
+/* The timer has looked. */
+void counters_round(struct counters *counters, struct instant now);
+/* There is a shelf for copies, and this is its newest; 0: there is none, or it cannot be said. */
+void counters_copy(struct counters *counters, struct instant newest);
+
+/* Prometheus' text format 0.0.4: a name, what kind of figure it is, and what it says. */
+struct metric {
+    const char *name, *type, *help;
+};
+/* What stands before the values. */
+void metric_begin(struct buf *out, const struct metric *metric);
+/* One whole figure without labels. */
+void metric_print(struct buf *out, const struct metric *metric, int64_t value);
+/* All that is counted here. */
 void counters_print(const struct counters *counters, struct buf *out);
 
 #endif

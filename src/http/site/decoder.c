@@ -188,7 +188,7 @@ enum err decoder_take(const struct decoder *decoder, struct str bytes, struct pi
     *picture = (struct picture){.mime = MIME_COUNT};
     arena_init(&picture->arena, 2 * (size_t)MADE_BYTES_MAX);
     if (!start(decoder, arena_cstr(&picture->arena, language_tag(failure->language)), &child)) {
-        log_line("decoder", "failed=start reason=%s", strerror(errno));
+        log_warning("decoder", "failed=start reason=%s", strerror(errno));
         return fail(failure, ERR_BUSY, "Files cannot be looked at in this moment. Try again a little later.");
     }
     bool answered = ask(&child, bytes, picture, failure);
@@ -196,7 +196,7 @@ enum err decoder_take(const struct decoder *decoder, struct str bytes, struct pi
     end(&child);
     if (answered)
         return failure->err;
-    log_line("decoder", "failed=%s bytes=%zu", late ? "late" : "ended", bytes.len);
+    log_warning("decoder", "failed=%s bytes=%zu", late ? "late" : "ended", bytes.len);
     return fail(failure, ERR_INPUT,
                 "It could not be read within the time and the memory that a file has here. Save it again, "
                 "smaller, or "

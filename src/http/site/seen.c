@@ -29,7 +29,7 @@ static void seen_free(struct seen *seen)
 static void seen_done(void *arg, enum err err, const struct failure *failure)
 {
     if (err)
-        log_line("seen", "reason=%.*s", STR_ARG(err_name(failure->err)));
+        log_warning("seen", "reason=%.*s", STR_ARG(err_name(failure->err)));
     seen_free(arg);
 }
 

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "http/site/awaited.h"
+#include "http/site/counters.h"
 #include "http/wire/cadence.h"
 #include "service/clock/outage.h"
 #include "service/clock/round.h"
@@ -38,7 +39,7 @@ static bool is_due(struct timer *timer, struct site *site)
     arena_reset(&timer->arena);
     db_watch(reader->db, &ctx.failure);
     if (round_is_due(&ctx, &timer->place, &due))
-        log_line("timer", "failed=%.*s reason=%s", STR_ARG(err_name(ctx.failure.err)), ctx.failure.text);
+        log_error("timer", "failed=%.*s reason=%s", STR_ARG(err_name(ctx.failure.err)), ctx.failure.text);
     reader_return(timer->app->readers, reader);
     return due;
 }
@@ -78,6 +79,7 @@ static void run(void *arg)
     struct timer *timer = arg;
     keep_pulse(timer);
     do_round(timer);
+    counters_round(timer->app->counters, instant_now());
 }
 
 struct timer *timer_start(struct app *app)

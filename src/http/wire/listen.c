@@ -2,12 +2,13 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <string.h>
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { BACKLOG = 511, HOST_MAX = 256 };
+enum { BACKLOG = 511, HOST_MAX = 256, LISTEN_GIVEN = 3 };
 
 static int bind_and_listen(const struct sockaddr *address, socklen_t len)
 {
@@ -38,27 +39,41 @@ static enum err listen_unix(struct str path, int *fd, struct failure *failure)
     return OK;
 }
 
-static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
+/* An address and a port, taken apart. */
+struct place {
+    char host[HOST_MAX], port[16];
+};
+
+static enum err read_place(struct str listen, struct place *place, struct failure *failure)
 {
-    char host[HOST_MAX] = "", port[16] = "";
     int64_t value;
     size_t colon = listen.len;
+    *place = (struct place){0};
     while (colon && listen.at[colon - 1] != ':')
         colon--;
     struct str name = str_slice(listen, 0, colon ? colon - 1 : 0),
                number = str_slice(listen, colon, listen.len);
     if (name.len > 1 && name.at[0] == '[')
         name = str_slice(name, 1, name.len - 1);
-    if (colon == 0 || name.len >= sizeof host || number.len == 0 || number.len >= sizeof port)
+    if (colon == 0 || name.len >= sizeof place->host || number.len == 0 || number.len >= sizeof place->port)
         return fail(failure, ERR_INPUT, "\"{text}\" is not an address and port, such as 127.0.0.1:8080",
                     PLACE("text", listen));
     if (!str_to_int(number, &value) || value < 0 || value > UINT16_MAX)
         return fail(failure, ERR_INPUT, "cannot listen on {address}: a port is a number from 0 to 65535",
                     PLACE("address", listen));
-    memcpy(host, name.at, name.len);
-    memcpy(port, number.at, number.len);
+    memcpy(place->host, name.at, name.len);
+    memcpy(place->port, number.at, number.len);
+    return OK;
+}
+
+static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
+{
+    struct place place;
+    enum err err = read_place(listen, &place, failure);
+    if (err)
+        return err;
     struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV}, *found;
-    int error = getaddrinfo(host[0] ? host : NULL, port, &hints, &found);
+    int error = getaddrinfo(place.host[0] ? place.host : NULL, place.port, &hints, &found);
     if (error)
         return fail(failure, ERR_INPUT, "cannot listen on {address}: {why}", PLACE("address", listen),
                     PLACE("why", str_from(gai_strerror(error))));
@@ -71,11 +86,39 @@ static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
     return OK;
 }
 
+static const struct str given = STR_INIT("systemd");
+
+/* What was handed over at the start, as sd_listen_fds(3) says: number 3, for this process alone. */
+static enum err listen_given(int *fd, struct failure *failure)
+{
+    int type = 0;
+    socklen_t len = sizeof type;
+    *fd = LISTEN_GIVEN;
+    if (getsockopt(*fd, SOL_SOCKET, SO_ACCEPTCONN, &type, &len) == 0 && type)
+        return fcntl(*fd, F_SETFD, FD_CLOEXEC) == 0 && fcntl(*fd, F_SETFL, O_NONBLOCK) == 0
+                   ? OK
+                   : fail(failure, ERR_IO, "the socket that was handed over cannot be used: {why}",
+                          PLACE("why", str_from(strerror(errno))));
+    return fail(
+        failure, ERR_INPUT,
+        "no socket was handed over at the start: listen = systemd wants recourse.socket to be enabled");
+}
+
+enum err listen_check(struct str address, struct failure *failure)
+{
+    struct place place;
+    if (str_starts(address, STR("unix:/")) || str_eq(address, given))
+        return OK;
+    return read_place(address, &place, failure);
+}
+
 enum err listen_on(struct str address, int *fd, struct failure *failure)
 {
     struct str local = STR("unix:");
     if (str_starts(address, local))
         return listen_unix(str_slice(address, local.len, address.len), fd, failure);
+    if (str_eq(address, given))
+        return listen_given(fd, failure);
     return listen_inet(address, fd, failure);
 }
 

@@ -2,20 +2,32 @@
 
 #include "base/check.h"
 #include "store/engine/db_engine.h"
+#include "store/engine/db_sqlite_file.h"
 #include "store/engine/migrate.h"
 
 /* ---- opening ---- */
+
+enum err db_url_check(struct str url, struct failure *failure)
+{
+    static const struct str schemes[] = {STR_INIT("sqlite:"), STR_INIT("postgresql://"),
+                                         STR_INIT("postgres://")};
+    for (size_t i = 0; i < COUNT_OF(schemes); i++)
+        if (str_starts(url, schemes[i]) && url.len > schemes[i].len)
+            return OK;
+    return fail(failure, ERR_INPUT, "a database is given as sqlite:FILE or postgresql://..., not as {url}",
+                PLACE("url", url));
+}
 
 enum err db_connect(struct str url, enum db_mode mode, bool may_make, struct db **db, struct failure *failure)
 {
     struct str sqlite = STR("sqlite:");
     *db = NULL;
+    enum err err = db_url_check(url, failure);
+    if (err)
+        return err;
     if (str_starts(url, sqlite))
         return sqlite_open(str_slice(url, sqlite.len, url.len), mode, may_make, db, failure);
-    if (str_starts(url, STR("postgresql://")) || str_starts(url, STR("postgres://")))
-        return postgres_open(url, mode, db, failure);
-    return fail(failure, ERR_INPUT, "a database is given as sqlite:FILE or postgresql://..., not as {url}",
-                PLACE("url", url));
+    return postgres_open(url, mode, db, failure);
 }
 
 enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failure *failure)
@@ -35,6 +47,34 @@ enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failu
 enum err db_open_bare(struct str url, struct db **db, struct failure *failure)
 {
     return db_connect(url, DB_WRITE, true, db, failure);
+}
+
+static enum err no_other_session(struct str url, struct failure *failure)
+{
+    struct db *db;
+    struct query q;
+    int64_t others = 0;
+    enum err err = db_open_bare(url, &db, failure);
+    if (err)
+        return err;
+    db_query0(&q, db, SQL_table_sessions);
+    if (query_next(&q))
+        others = query_int(&q);
+    err = query_end(&q);
+    if (!err && others)
+        err = fail(failure, ERR_BUSY,
+                   "another program is connected to the database: stop the server first (systemctl stop "
+                   "recourse)");
+    db_close(db);
+    return err;
+}
+
+enum err db_is_free(struct str url, struct failure *failure)
+{
+    struct str sqlite = STR("sqlite:");
+    if (str_starts(url, sqlite))
+        return sqlite_file_free(str_slice(url, sqlite.len, url.len), failure);
+    return no_other_session(url, failure);
 }
 
 enum err db_prepare_all(struct db *db)

@@ -9,6 +9,8 @@
  */
 #include "store/engine/db.h"
 
+struct table_engine; /* table_engine.h */
+
 struct db_engine {
     enum db_kind kind;
     const char *begin[2]; /* by enum db_mode */
@@ -30,6 +32,8 @@ struct db_engine {
     int64_t (*version)(struct db *db);
     enum err (*look_whole)(struct db *db, struct arena *arena, struct str *wrong); /* NULL: not this engine */
     enum err (*backup)(struct db *db, struct str path);
+    void *(*handle)(struct db *db); /* the library's own, for the rest of the engine */
+    const struct table_engine *tables;
 };
 
 /* An engine's own connection begins with this. */

@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "base/check.h"
 #include "store/engine/db_engine.h"
+#include "store/engine/table_engine.h"
 
 #include <libpq-fe.h>
 #include <stdlib.h>
@@ -444,6 +445,11 @@ static void close_postgres(struct db *db)
     free(postgres);
 }
 
+static void *handle(struct db *db)
+{
+    return postgres_of(db)->connection;
+}
+
 static const struct db_engine engine = {
     .kind = DB_POSTGRES,
     .begin = {[DB_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
@@ -461,6 +467,8 @@ static const struct db_engine engine = {
     .settle = settle_sent,
     .version = version,
     .backup = backup,
+    .handle = handle,
+    .tables = &postgres_tables,
 };
 
 /* What stands before dbname is a default that the url may change, what stands behind is not. */

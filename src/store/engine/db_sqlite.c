@@ -1,6 +1,7 @@
 #include "base/check.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/db_sqlite_rank.h"
+#include "store/engine/table_engine.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -263,6 +264,11 @@ static void close_sqlite(struct db *db)
     free(sqlite);
 }
 
+static void *handle(struct db *db)
+{
+    return sqlite_of(db)->handle;
+}
+
 static const struct db_engine engine = {
     .kind = DB_SQLITE,
     .begin = {[DB_READ] = "BEGIN", [DB_WRITE] = "BEGIN IMMEDIATE"},
@@ -278,6 +284,8 @@ static const struct db_engine engine = {
     .version = version,
     .look_whole = look_whole,
     .backup = backup,
+    .handle = handle,
+    .tables = &sqlite_tables,
 };
 
 /* A word in double quotes is a name and never, by a typing error, a string. */

@@ -4,6 +4,7 @@
 #include "service/desk/find.h"
 #include "service/order/effect.h"
 #include "service/reach/outbox.h"
+#include "service/staff/gauges.h"
 #include "web/door/handlers.h"
 
 static enum err answer_plainly(struct call *call, int status, struct str text)
@@ -47,7 +48,9 @@ static enum err put_effects(struct call *call, struct buf *out)
     enum err err = effect_counts(call->ctx, counts);
     if (err)
         return err;
-    buf_put(out, STR("# TYPE recourse_effects gauge\n"));
+    static const struct metric metric = {"recourse_effects", "gauge",
+                                         "Money that was ordered to move and has not, by how it stands."};
+    metric_begin(out, &metric);
     for (size_t i = 0; i < COUNT_OF(open); i++)
         buf_printf(out, "recourse_effects{state=\"%.*s\"} %lld\n",
                    STR_ARG(names_at(&effect_state_names, (int)open[i])), (long long)counts[open[i]]);
@@ -61,7 +64,9 @@ static enum err put_outbox(struct call *call, struct buf *out)
     enum err err = outbox_counts(call->ctx, counts);
     if (err)
         return err;
-    buf_put(out, STR("# TYPE recourse_outbox gauge\n"));
+    static const struct metric metric = {"recourse_outbox", "gauge",
+                                         "What is to leave the house and has not, by how it stands."};
+    metric_begin(out, &metric);
     for (int i = 0; i < OUTGOING_STATE_COUNT; i++)
         if (i != OUTGOING_DONE)
             buf_printf(out, "recourse_outbox{state=\"%.*s\"} %lld\n",
@@ -69,19 +74,63 @@ static enum err put_outbox(struct call *call, struct buf *out)
     return OK;
 }
 
+static enum err put_house(struct call *call, struct buf *out)
+{
+    static const struct metric overdue = {"recourse_deadlines_overdue", "gauge",
+                                          "Orders with a deadline that is over and has not struck yet."};
+    static const struct metric lag = {"recourse_deadline_lag_seconds", "gauge",
+                                      "For how long the first of these has been over."};
+    static const struct metric posts = {"recourse_posts_waiting", "gauge",
+                                        "Posts that wait for a moderator."};
+    static const struct metric bytes = {"recourse_database_bytes", "gauge", "Size of the database."};
+    struct gauges gauges;
+    enum err err = gauges_read(call->ctx, &gauges);
+    if (err)
+        return err;
+    metric_print(out, &overdue, gauges.overdue);
+    metric_print(out, &lag, gauges.overdue ? (call->ctx->now.ms - gauges.oldest_due.ms) / 1000 : 0);
+    metric_print(out, &posts, gauges.waiting_posts);
+    metric_print(out, &bytes, gauges.bytes);
+    return OK;
+}
+
+static void put_writes(struct call *call, struct buf *out)
+{
+    static const struct metric wait = {"recourse_writes_waiting", "gauge",
+                                       "Writes that wait for a writer now."};
+    static const struct metric done = {"recourse_writes_total", "counter", "Writes done."};
+    static const struct metric commit = {"recourse_commits_total", "counter", "Commits that they needed."};
+    static const struct metric fails = {"recourse_writes_failing", "gauge",
+                                        "1 while the database takes no writes: /readyz says no."};
+    int64_t waiting, units, commits;
+    writers_counts(call->app->writers, &waiting, &units, &commits);
+    metric_print(out, &wait, waiting);
+    metric_print(out, &done, units);
+    metric_print(out, &commit, commits);
+    metric_print(out, &fails, writers_failing(call->app->writers));
+}
+
+static void put_build(struct call *call, struct buf *out)
+{
+    static const struct metric build = {"recourse_build_info", "gauge",
+                                        "Always 1; its labels tell the version and the kind of database."};
+    static const struct metric rules = {"recourse_orders_without_rules", "gauge",
+                                        "Orders that wait because their rules are not here."};
+    bool sqlite = str_starts(call->app->options.database, STR("sqlite:"));
+    metric_begin(out, &build);
+    buf_printf(out, "recourse_build_info{version=\"%s\",database=\"%s\"} 1\n", RECOURSE_VERSION,
+               sqlite ? "sqlite" : "postgresql");
+    metric_print(out, &rules, call->app->orders_waiting);
+}
+
 enum err metrics_show(struct call *call)
 {
-    int64_t waiting, units, commits;
     struct buf *out = &call->exchange->reply.body;
+    put_build(call, out);
     counters_print(call->app->counters, out);
-    writers_counts(call->app->writers, &waiting, &units, &commits);
-    buf_printf(out, "# TYPE recourse_writes_waiting gauge\nrecourse_writes_waiting %lld\n",
-               (long long)waiting);
-    buf_printf(out, "# TYPE recourse_writes_total counter\nrecourse_writes_total %lld\n", (long long)units);
-    buf_printf(out, "# TYPE recourse_orders_without_rules gauge\nrecourse_orders_without_rules %lld\n",
-               (long long)call->app->orders_waiting);
-    buf_printf(out, "# TYPE recourse_commits_total counter\nrecourse_commits_total %lld\n",
-               (long long)commits);
-    enum err err = put_outbox(call, out);
+    put_writes(call, out);
+    enum err err = put_house(call, out);
+    if (!err)
+        err = put_outbox(call, out);
     return err ? err : put_effects(call, out);
 }

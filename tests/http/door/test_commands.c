@@ -2,33 +2,19 @@
 #include "base/check.h"
 #include "store/people/person.h"
 #include "support/bulk_fixture.h"
+#include "support/ran.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
-/* What a run of the binary printed, on both outputs, and its exit status. */
-struct ran {
-    char text[64 * 1024];
-    int status;
-};
-
 /* words are the shell's; */
 static void run(struct ran *ran, struct str database, const char *before, const char *words)
 {
-    const char *binary = getenv("RECOURSE_BINARY");
-    char command[4096];
-    assert_non_null(binary);
-    snprintf(command, sizeof command, "%s '%s' %s --db '%.*s' 2>&1", before, binary, words,
-             STR_ARG(database));
-    FILE *out = popen(command, "r");
-    assert_non_null(out);
-    size_t len = fread(ran->text, 1, sizeof ran->text - 1, out);
-    ran->text[len] = 0;
-    int status = pclose(out);
-    assert_true(WIFEXITED(status));
-    ran->status = WEXITSTATUS(status);
+    char line[4096];
+    snprintf(line, sizeof line, "%s recourse %s --db '%.*s'", before, words, STR_ARG(database));
+    ran_shell(ran, line);
 }
 
 static void assert_run(struct ran *ran, struct str database, const char *words, int status, const char *text)
@@ -134,20 +120,16 @@ static void a_backup_is_a_database(void **state)
     {
         struct ran ran;
         char words[1024], copy[1024];
-        struct str file = fixture_path("copy.db");
+        struct str file = fixture_path(database->kind == DB_POSTGRES ? "copy-p.db" : "copy-s.db");
         struct desk desk;
         desk_open(&desk, database->url);
         desk_import_demo(&desk);
         words_of(words, "backup", file);
-        if (database->kind == DB_POSTGRES) {
-            assert_run(&ran, database->url, words, 2, "pg_dump");
-        } else {
-            assert_run(&ran, database->url, words, 0, "backed up to");
-            assert_run(&ran, database->url, words, 2, "already exists");
-            snprintf(copy, sizeof copy, "sqlite:%.*s", STR_ARG(file));
-            assert_run(&ran, str_from(copy), "check", 0, "every count is right");
-            assert_run(&ran, str_from(copy), "call GET /questions/1", 0, "301");
-        }
+        assert_run(&ran, database->url, words, 0, "backed up to");
+        assert_run(&ran, database->url, words, 2, "already exists");
+        snprintf(copy, sizeof copy, "sqlite:%.*s", STR_ARG(file));
+        assert_run(&ran, str_from(copy), "check", 0, "every count is right");
+        assert_run(&ran, str_from(copy), "call GET /questions/1", 0, "301");
         desk_close(&desk);
     }
 }

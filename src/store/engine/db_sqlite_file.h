@@ -1,0 +1,27 @@
+#ifndef STORE_ENGINE_DB_SQLITE_FILE_H
+#define STORE_ENGINE_DB_SQLITE_FILE_H
+/*
+ * A SQLite database seen as files: NAME, its journal NAME-wal, and NAME-shm. A journal belongs to one file: left beside
+ * another it would be played into that. This process has no connection to the files meanwhile (closing one here
+ * would drop the connection's locks).
+ */
+#include "base/err.h"
+
+/* ERR_BUSY, with what to do, when another process has it open. OK when nothing is there. */
+enum err sqlite_file_free(struct str path, struct failure *failure) MUST_USE;
+/* Into a new file, readable for its owner alone, with the journal, on disk when this returns. ERR_INPUT when it is none. */
+enum err sqlite_file_copy(struct str from, struct str to, struct failure *failure) MUST_USE;
+/*
+ * Puts `fresh`, which is closed and has no journal, into the place of `path`, with the owner of what was there (or of
+ * the folder). What was there is then called `kept`, its journal too; nothing of it was changed. *had tells whether
+ * there was something. At each instant `path` is the old database or the new one, never a mixture.
+ */
+struct sqlite_replacing {
+    struct str fresh, path, kept;
+};
+enum err sqlite_file_replace(const struct sqlite_replacing *replacing, bool *had,
+                             struct failure *failure) MUST_USE;
+/* The file and what is beside it; no word when there is nothing. */
+void sqlite_file_remove(struct str path);
+
+#endif
