@@ -68,7 +68,14 @@ static const struct input policy_inputs[] = {
 };
 static const struct input effect_inputs[] = {
     {STR_INIT("answer"), STR_INIT("done, again, or never"), INPUT_LINE, 1, 10},
+    {STR_INIT("amount_minor"), STR_INIT("with done: what has moved, if it is not what was ordered"),
+     INPUT_NUMBER, 0, 18},
     {STR_INIT("said"), STR_INIT("a remark for the staff"), INPUT_LINE, 0, 200},
+};
+static const struct input payouts_inputs[] = {
+    {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
+    {STR_INIT("from"), STR_INIT("the first day, 2026-11-01; empty: 30 days"), INPUT_LINE, 0, 40},
+    {STR_INIT("until"), STR_INIT("the last day; empty: today"), INPUT_LINE, 0, 40},
 };
 static const struct input effects_inputs[] = {
     {STR_INIT("state"), STR_INIT("failed: what failed or was given up; empty: what is to be done"),
@@ -138,6 +145,7 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/effects", GUEST, PRIVATE, api_effects, effects_inputs),
     POST_WITH("/api/v1/effects/{key}/answer", GUEST, PRIVATE, api_effect_answer_prepare, api_effect_answer, effect_inputs),
     POST("/api/v1/effects/{key}/retry", GUEST, PRIVATE, NULL, api_effect_retry),
+    GET_WITH("/api/v1/payouts", GUEST, PRIVATE, api_payouts, payouts_inputs),
     GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
