@@ -103,6 +103,7 @@ static void apply_opened(struct change *change)
     if (state->extension == EXTENSION_ASKED)
         end_extension(state);
     state->lines = event->lines;
+    state->whole_minor = order_lines_minor(state, event->lines);
     state->reason = event->reason;
     state->opened = event->at;
     state->agreement_by = clock_add(&change->policy->calendar, event->at, change->policy->escalation.latest);
@@ -230,6 +231,13 @@ static void apply_settled(struct change *change)
     change->state->settled |= change->state->lines;
 }
 
+/* Nothing is given back, whatever was agreed on or decided. */
+static void apply_dismissed(struct change *change)
+{
+    change->state->outcome = (struct proposal){true, REMEDY_NONE, 0};
+    apply_settled(change);
+}
+
 static void apply_withdrawn(struct change *change)
 {
     change->state->withdrawn |= change->state->lines;
@@ -247,14 +255,30 @@ static void apply_refunded(struct change *change)
     state->refunded_minor += amount;
     state->settled |= change->event->lines;
     bool concerned = state->dispute != DISPUTE_NONE && (state->lines & change->event->lines);
-    if (concerned)
-        order_enter_dispute(change->policy, state, DISPUTE_CLOSED, change->event->at);
+    if (!concerned)
+        return;
+    bool open = !(NO_DISPUTE & IN(state->dispute));
+    if (open && (!state->outcome.stands || state->outcome.amount_minor != amount))
+        state->outcome = (struct proposal){
+            true, amount == state->whole_minor ? REMEDY_REFUND_FULL : REMEDY_REFUND_PARTIAL, amount};
+    order_enter_dispute(change->policy, state, DISPUTE_CLOSED, change->event->at);
 }
 
 static void apply_charged_back(struct change *change)
 {
     change->state->bank_minor += change->event->amount_minor;
     apply_refunded(change);
+}
+
+/* From the buyer into the hold: what becomes of it, the order's state says. */
+static void apply_charge_returned(struct change *change)
+{
+    struct order_state *state = change->state;
+    int64_t amount = change->event->amount_minor;
+    check(amount > 0 && amount <= state->bank_minor);
+    state->bank_minor -= amount;
+    state->refunded_minor -= amount;
+    state->held_minor += amount;
 }
 
 static void apply_clocks_stopped(struct change *change)
@@ -279,15 +303,41 @@ static void apply_cancelled(struct change *change)
         state->protection = PROTECTION_ENDED;
 }
 
-static void apply_chargeback(struct change *change)
+/* An inquiry decides nothing yet: it only lets the dispute wait. */
+static void apply_bank(struct change *change, enum bank_stage stage)
 {
     struct order_state *state = change->state;
+    bool goes_on = state->chargeback;
     state->chargeback = true;
-    bool active = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED;
-    if (!active || change->policy->dispute.chargeback != CHARGEBACK_FREEZES)
+    state->bank_stage = stage;
+    state->bank_refused = false;
+    if (!goes_on || change->event->amount_minor)
+        state->bank_case_minor = change->event->amount_minor;
+    bool freezes = stage == BANK_INQUIRY || change->policy->dispute.chargeback == CHARGEBACK_FREEZES;
+    if ((NO_DISPUTE & IN(state->dispute)) || state->dispute == DISPUTE_FROZEN || !freezes)
         return;
     state->before_freeze = state->dispute;
     order_enter_dispute(change->policy, state, DISPUTE_FROZEN, change->event->at);
+}
+
+static void apply_inquiry(struct change *change)
+{
+    apply_bank(change, BANK_INQUIRY);
+}
+
+static void apply_chargeback(struct change *change)
+{
+    apply_bank(change, BANK_CHARGEBACK);
+}
+
+static void apply_bank_answered(struct change *change)
+{
+    change->state->bank_stage = BANK_REPRESENTMENT;
+}
+
+static void apply_pre_arbitration(struct change *change)
+{
+    apply_bank(change, BANK_PRE_ARBITRATION);
 }
 
 /* Every time of the state it goes back to begins anew. */
@@ -295,6 +345,8 @@ static void apply_chargeback_ended(struct change *change)
 {
     struct order_state *state = change->state;
     state->chargeback = state->clocks_stopped = false;
+    state->bank_stage = BANK_NONE;
+    state->bank_refused = change->event->favour == FAVOUR_SELLER;
     if (state->dispute != DISPUTE_FROZEN || change->event->favour == FAVOUR_BUYER)
         return;
     state->agreement_by =
@@ -370,8 +422,13 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_REPLACEMENT_SHIPPED] = {apply_nothing, 0, DISPUTE_REPLACEMENT_SENT},
     [EVENT_REPLACEMENT_ARRIVED] = {apply_settled, 0, DISPUTE_CLOSED},
     [EVENT_ARRIVAL_CLAIMED] = {apply_arrival_claimed, 0, DISPUTE_EVIDENCE},
+    [EVENT_BANK_INQUIRY] = {apply_inquiry, 0, 0},
     [EVENT_CHARGEBACK_OPENED] = {apply_chargeback, 0, 0},
+    [EVENT_CHARGEBACK_ANSWERED] = {apply_bank_answered, 0, 0},
+    [EVENT_PRE_ARBITRATION] = {apply_pre_arbitration, 0, 0},
     [EVENT_CHARGEBACK_ENDED] = {apply_chargeback_ended, 0, 0},
+    [EVENT_CHARGEBACK_REVERSED] = {apply_nothing, 0, 0},
+    [EVENT_GOODWILL_REFUND] = {apply_nothing, 0, 0},
     [EVENT_OUTAGE_ENDED] = {apply_outage, 0, 0},
     [EVENT_REFUND_SEEN] = {apply_nothing, 0, 0},
     [EVENT_DEADLINE] = {apply_deadline, 0, 0},
@@ -387,11 +444,12 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_RETURN_ORDERED] = {apply_goods_ordered, 0, DISPUTE_RETURN_DUE},
     [EVENT_REPLACEMENT_ORDERED] = {apply_goods_ordered, 0, DISPUTE_REPLACEMENT_DUE},
     [EVENT_WITHDRAWN] = {apply_withdrawn, 0, DISPUTE_CLOSED},
-    [EVENT_DISMISSED] = {apply_settled, 0, DISPUTE_CLOSED},
+    [EVENT_DISMISSED] = {apply_dismissed, 0, DISPUTE_CLOSED},
     [EVENT_REFUNDED] = {apply_refunded, 0, 0},
     [EVENT_RELEASED] = {apply_released, 0, 0},
     [EVENT_CLOCKS_STOPPED] = {apply_clocks_stopped, 0, 0},
     [EVENT_CHARGED_BACK] = {apply_charged_back, 0, 0},
+    [EVENT_CHARGE_RETURNED] = {apply_charge_returned, 0, 0},
 };
 
 struct order_next order_leads_to(enum order_event_kind kind)

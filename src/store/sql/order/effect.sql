@@ -19,7 +19,7 @@ SELECT {effect effect}
  WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now
    AND (effect.kind NOT IN ('refund', 'release')
         OR NOT EXISTS (SELECT 1 FROM purchase_event opened
-                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind = 'chargeback_opened'
+                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind IN ('bank_inquiry', 'chargeback_opened', 'pre_arbitration')
                           AND NOT EXISTS (SELECT 1 FROM purchase_event ended
                                            WHERE ended.purchase_id = opened.purchase_id
                                              AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
@@ -31,7 +31,7 @@ SELECT {effect effect}
  WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now AND purchase.market_id = :market_id
    AND (effect.kind NOT IN ('refund', 'release')
         OR NOT EXISTS (SELECT 1 FROM purchase_event opened
-                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind = 'chargeback_opened'
+                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind IN ('bank_inquiry', 'chargeback_opened', 'pre_arbitration')
                           AND NOT EXISTS (SELECT 1 FROM purchase_event ended
                                            WHERE ended.purchase_id = opened.purchase_id
                                              AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
