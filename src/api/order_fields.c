@@ -293,6 +293,8 @@ static void complete(const struct order *order, bool amount_given, struct order_
     bool never = order->policy->dispute.reopen == REOPEN_NEVER;
     if (wish->lines == 0)
         wish->lines = order_all_lines(state) & ~(state->settled | (never ? state->withdrawn : 0));
+    if (wish->lines == 0 && wish->kind == EVENT_REFUND_SEEN) /* after all, though the dispute was lost */
+        wish->lines = order_all_lines(state);
     bool whole = wish->kind == EVENT_PAID || wish->kind == EVENT_REFUND_SEEN ||
                  wish->remedy == REMEDY_REFUND_FULL || wish->remedy == REMEDY_RETURN_REFUND;
     if (whole && !amount_given)

@@ -110,7 +110,7 @@ static void apply_opened(struct change *change)
     state->proposals[0] = (struct proposal){true, event->remedy, event->amount_minor};
     state->proposals[1] = state->outcome = (struct proposal){0};
     state->answered = state->escalated = state->undone = state->return_disputed = state->decided = false;
-    state->arrival_by = PARTY_NONE;
+    state->arrival_by = state->offer_by = PARTY_NONE;
     state->goods_from = CLOCK_UNSET;
     state->evidence = 0;
     memset(state->appeals, 0, sizeof state->appeals);
@@ -129,7 +129,16 @@ static void apply_evidence(struct change *change)
 
 static void apply_proposed(struct change *change)
 {
+    struct order_state *state = change->state;
     int side = side_of(change->event->by);
+    enum dispute own = side ? DISPUTE_AT_SELLER : DISPUTE_AT_BUYER;
+    state->offer_by = change->event->by;
+    state->offered = change->event->at;
+    state->before_offer = state->proposals[side];
+    state->offered_in = state->dispute;
+    state->offer_due = state->dispute == own
+                           ? state->due[side ? DEADLINE_SELLER_ANSWER : DEADLINE_BUYER_ANSWER]
+                           : CLOCK_UNSET;
     change->state->proposals[side] =
         (struct proposal){true, change->event->remedy, change->event->amount_minor};
     change->state->rounds[side]++;
@@ -137,10 +146,25 @@ static void apply_proposed(struct change *change)
                         change->event->at);
 }
 
+/* The time that the other side had it is given back. */
+static void apply_proposal_withdrawn(struct change *change)
+{
+    struct order_state *state = change->state;
+    int side = side_of(change->event->by);
+    struct span cost = instant_since(change->event->at, state->offered);
+    state->proposals[side] = state->before_offer;
+    state->offer_by = PARTY_NONE;
+    order_enter_dispute(change->policy, state, state->offered_in, change->event->at);
+    if (state->offer_due.ms)
+        state->due[side ? DEADLINE_SELLER_ANSWER : DEADLINE_BUYER_ANSWER] =
+            instant_add(state->offer_due, cost);
+}
+
 static void apply_refused(struct change *change)
 {
     int side = side_of(change->event->by);
     change->state->answered = true;
+    change->state->offer_by = PARTY_NONE;
     bool offers = change->state->proposals[1].stands; /* else the buyer has nothing to answer */
     if (side == 0)
         change->state->proposals[1].stands = false;
@@ -152,6 +176,7 @@ static void apply_accepted(struct change *change)
 {
     struct order_state *state = change->state;
     state->outcome = state->proposals[1 - side_of(change->event->by)];
+    state->offer_by = PARTY_NONE;
     state->undo_by = change->event->by;
     state->before_undo = state->dispute;
     state->agreed = state->goods_from = change->event->at;
@@ -243,44 +268,6 @@ static void apply_withdrawn(struct change *change)
     change->state->withdrawn |= change->state->lines;
 }
 
-/* From the hold first; what is no longer held comes back from the seller. */
-static void apply_refunded(struct change *change)
-{
-    struct order_state *state = change->state;
-    int64_t amount = change->event->amount_minor;
-    int64_t from_hold = amount < state->held_minor ? amount : state->held_minor;
-    check(amount >= 0 && amount - from_hold <= state->seller_minor);
-    state->held_minor -= from_hold;
-    state->seller_minor -= amount - from_hold;
-    state->refunded_minor += amount;
-    state->settled |= change->event->lines;
-    bool concerned = state->dispute != DISPUTE_NONE && (state->lines & change->event->lines);
-    if (!concerned)
-        return;
-    bool open = !(NO_DISPUTE & IN(state->dispute));
-    if (open && (!state->outcome.stands || state->outcome.amount_minor != amount))
-        state->outcome = (struct proposal){
-            true, amount == state->whole_minor ? REMEDY_REFUND_FULL : REMEDY_REFUND_PARTIAL, amount};
-    order_enter_dispute(change->policy, state, DISPUTE_CLOSED, change->event->at);
-}
-
-static void apply_charged_back(struct change *change)
-{
-    change->state->bank_minor += change->event->amount_minor;
-    apply_refunded(change);
-}
-
-/* From the buyer into the hold: what becomes of it, the order's state says. */
-static void apply_charge_returned(struct change *change)
-{
-    struct order_state *state = change->state;
-    int64_t amount = change->event->amount_minor;
-    check(amount > 0 && amount <= state->bank_minor);
-    state->bank_minor -= amount;
-    state->refunded_minor -= amount;
-    state->held_minor += amount;
-}
-
 static void apply_clocks_stopped(struct change *change)
 {
     change->state->clocks_stopped = true;
@@ -301,57 +288,6 @@ static void apply_cancelled(struct change *change)
     state->extension = EXTENSION_NONE;
     if (state->protection != PROTECTION_NONE)
         state->protection = PROTECTION_ENDED;
-}
-
-/* An inquiry decides nothing yet: it only lets the dispute wait. */
-static void apply_bank(struct change *change, enum bank_stage stage)
-{
-    struct order_state *state = change->state;
-    bool goes_on = state->chargeback;
-    state->chargeback = true;
-    state->bank_stage = stage;
-    state->bank_refused = false;
-    if (!goes_on || change->event->amount_minor)
-        state->bank_case_minor = change->event->amount_minor;
-    bool freezes = stage == BANK_INQUIRY || change->policy->dispute.chargeback == CHARGEBACK_FREEZES;
-    if ((NO_DISPUTE & IN(state->dispute)) || state->dispute == DISPUTE_FROZEN || !freezes)
-        return;
-    state->before_freeze = state->dispute;
-    order_enter_dispute(change->policy, state, DISPUTE_FROZEN, change->event->at);
-}
-
-static void apply_inquiry(struct change *change)
-{
-    apply_bank(change, BANK_INQUIRY);
-}
-
-static void apply_chargeback(struct change *change)
-{
-    apply_bank(change, BANK_CHARGEBACK);
-}
-
-static void apply_bank_answered(struct change *change)
-{
-    change->state->bank_stage = BANK_REPRESENTMENT;
-}
-
-static void apply_pre_arbitration(struct change *change)
-{
-    apply_bank(change, BANK_PRE_ARBITRATION);
-}
-
-/* Every time of the state it goes back to begins anew. */
-static void apply_chargeback_ended(struct change *change)
-{
-    struct order_state *state = change->state;
-    state->chargeback = state->clocks_stopped = false;
-    state->bank_stage = BANK_NONE;
-    state->bank_refused = change->event->favour == FAVOUR_SELLER;
-    if (state->dispute != DISPUTE_FROZEN || change->event->favour == FAVOUR_BUYER)
-        return;
-    state->agreement_by =
-        clock_add(&change->policy->calendar, change->event->at, change->policy->escalation.latest);
-    order_enter_dispute(change->policy, state, state->before_freeze, change->event->at);
 }
 
 static void apply_outage(struct change *change)
@@ -408,6 +344,7 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_MESSAGE] = {apply_nothing, 0, 0},
     [EVENT_EVIDENCE_GIVEN] = {apply_evidence, 0, 0},
     [EVENT_PROPOSED] = {apply_proposed, 0, 0},
+    [EVENT_PROPOSAL_WITHDRAWN] = {apply_proposal_withdrawn, 0, 0},
     [EVENT_REFUSED] = {apply_refused, 0, 0},
     [EVENT_ACCEPTED] = {apply_accepted, 0, DISPUTE_AGREED},
     [EVENT_DISPUTE_CANCELLED] = {apply_cancelled_dispute, 0, DISPUTE_CANCELLING},

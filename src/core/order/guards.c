@@ -201,8 +201,8 @@ enum order_refusal guard_refund_seen(const struct law *law)
     const struct order_event *wish = law->wish;
     if (wish->lines == 0 || (wish->lines & ~order_all_lines(state)))
         return REFUSAL_LINES;
-    if (wish->lines & state->settled)
-        return REFUSAL_SETTLED;
+    if ((wish->lines & state->settled) && order_left_minor(state) == 0)
+        return REFUSAL_SETTLED; /* money may come after all, though a dispute was lost */
     if (!currency_same(wish->currency, state->currency))
         return REFUSAL_CURRENCY;
     bool fits = wish->amount_minor > 0 && wish->amount_minor <= order_lines_minor(state, wish->lines);

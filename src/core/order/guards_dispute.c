@@ -207,6 +207,14 @@ enum order_refusal guard_proposal(const struct law *law)
     return remedy_refusal(law, law->state->lines, takes_remedies(law, EVENT_PROPOSED, law->state->reason));
 }
 
+/* By whoever made it, as long as the other side has it before them. */
+enum order_refusal guard_withdrawing(const struct law *law)
+{
+    enum dispute waits = side_of(law->party) ? DISPUTE_AT_BUYER : DISPUTE_AT_SELLER;
+    bool mine = law->state->offer_by == law->party && law->state->dispute == waits;
+    return mine ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
 enum order_refusal guard_refusing(const struct law *law)
 {
     enum dispute turn = side_of(law->party) ? DISPUTE_AT_SELLER : DISPUTE_AT_BUYER;

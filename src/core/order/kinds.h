@@ -25,6 +25,7 @@ enum order_event_kind {
     EVENT_MESSAGE,
     EVENT_EVIDENCE_GIVEN,
     EVENT_PROPOSED,
+    EVENT_PROPOSAL_WITHDRAWN, /* before the other side has answered it */
     EVENT_REFUSED,
     EVENT_ACCEPTED,
     EVENT_DISPUTE_CANCELLED,

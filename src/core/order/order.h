@@ -59,6 +59,12 @@ struct order_state {
     struct instant goods_from; /* goods have been owed back or anew since then */
     struct instant opened, agreement_by, agreed; /* agreed: or taken back, may be undone */
     struct proposal proposals[2], outcome;       /* what was agreed or decided */
+    /* The proposal that waits for an answer can be taken back by its side; then it stands as it did before. */
+    enum party offer_by;
+    struct instant offered;
+    struct proposal before_offer;
+    enum dispute offered_in;
+    struct instant offer_due; /* its side's time to answer; 0: it had none */
     enum party undo_by;
     enum dispute before_undo, before_freeze; /* where to go back to */
     /* paid_minor == held_minor + refunded_minor + seller_minor, always; bank_minor is part of what came back. */

@@ -78,6 +78,7 @@ enum order_refusal guard_grant_days(const struct law *law);
 enum order_refusal guard_may_open(const struct law *law);
 enum order_refusal guard_opening(const struct law *law);
 enum order_refusal guard_proposing(const struct law *law);
+enum order_refusal guard_withdrawing(const struct law *law);
 enum order_refusal guard_proposal(const struct law *law);
 enum order_refusal guard_accepting(const struct law *law);
 enum order_refusal guard_undoing(const struct law *law);

@@ -85,16 +85,29 @@ static enum order_refusal bank_ends(struct desk *desk, enum favour favour, int64
 }
 
 /* Paid and sent. */
-static void open_desk(struct desk *desk, const char *policy)
+static void open_as(struct desk *desk, const char *policy, bool external)
 {
-    struct order_terms terms = {
-        .at = {INT64_C(1464739200000)}, .currency = {"EUR"}, .line_count = 2, .line_minor = {BOWL, SAUCER}};
+    struct order_terms terms = {.at = {INT64_C(1464739200000)},
+                                .currency = {"EUR"},
+                                .line_count = 2,
+                                .line_minor = {BOWL, SAUCER},
+                                .external = external};
     *desk = (struct desk){.policy = policy_named(policy), .now = terms.at};
     desk->state = order_begin(desk->policy, &terms);
     must(desk, (struct order_event){.kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = ALL});
     if (desk->state.shipment == SHIPMENT_REVIEW)
         must(desk, (struct order_event){.kind = EVENT_PAYMENT_CLEARED, .by = PARTY_PROVIDER});
     must(desk, (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER});
+}
+
+static void open_desk(struct desk *desk, const char *policy)
+{
+    open_as(desk, policy, false);
+}
+
+static void open_notebook(struct desk *desk)
+{
+    open_as(desk, "recourse-default", true);
 }
 
 /* About the bowl, under rules where it can be said at once. */
@@ -168,6 +181,25 @@ static void a_claim_that_silence_carries_out_has_an_outcome_with_its_amount(void
     assert_true(desk.state.outcome.stands);
     assert_int_equal(desk.state.outcome.remedy, REMEDY_REFUND_FULL);
     assert_int_equal(desk.state.outcome.amount_minor, BOWL);
+}
+
+/* A shop elsewhere decided for the seller, and paid all the same. */
+static void money_that_comes_after_a_lost_dispute_elsewhere_is_noted(void **state)
+{
+    struct desk desk;
+    struct order_event seen = {.kind = EVENT_REFUND_SEEN, .by = PARTY_BUYER, .lines = 3, .amount_minor = ALL};
+    (void)state;
+    open_notebook(&desk);
+    struct policy final = *desk.policy;
+    final.appeal.max = 0;
+    desk.policy = &final;
+    assert_int_equal(dispute(&desk, 3, ALL), REFUSAL_NONE);
+    must(&desk, (struct order_event){.kind = EVENT_DECIDED, .by = PARTY_COMMISSIONER});
+    assert_true(order_is_settled(&desk.state));
+    pass(&desk, SPAN_DAYS(500));
+    must(&desk, seen);
+    assert_int_equal(desk.state.refunded_minor, ALL);
+    assert_int_equal(wish(&desk, seen), REFUSAL_SETTLED);
 }
 
 static void goodwill_after_the_release_comes_from_the_seller(void **state)
@@ -305,6 +337,7 @@ int main(void)
         cmocka_unit_test(goodwill_is_bounded_by_what_is_left_and_comes_of_seller_or_staff),
         cmocka_unit_test(after_goodwill_a_dispute_asks_for_no_more_than_is_left),
         cmocka_unit_test(a_claim_that_silence_carries_out_has_an_outcome_with_its_amount),
+        cmocka_unit_test(money_that_comes_after_a_lost_dispute_elsewhere_is_noted),
         cmocka_unit_test(goodwill_after_the_release_comes_from_the_seller),
         cmocka_unit_test(a_bank_takes_a_part_and_the_order_goes_on_with_the_rest),
         cmocka_unit_test(each_stage_of_the_bank_lets_everything_wait),
