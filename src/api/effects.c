@@ -6,7 +6,7 @@
 #include "service/order/effect.h"
 #include "text/clock/when.h"
 
-static void put_effect(struct call *call, struct json *json, const struct effect *effect)
+void api_put_effect(struct call *call, struct json *json, const struct effect *effect)
 {
     char text[MONEY_TEXT];
     struct currency currency;
@@ -25,6 +25,8 @@ static void put_effect(struct call *call, struct json *json, const struct effect
     json_put_str(json, STR("ordered_at"), when_iso(&call->exchange->arena, effect->made_at));
     if (effect->said.len)
         json_put_str(json, STR("said"), effect->said);
+    if (effect->moved_minor)
+        json_put_int(json, STR("moved_minor"), effect->moved_minor);
     json_object_end(json);
 }
 
@@ -50,7 +52,7 @@ enum err api_effects(struct call *call)
     json_name(&json, STR("items"));
     json_array_begin(&json);
     for (size_t i = 0; i < effects.count; i++)
-        put_effect(call, &json, &effects.at[i]);
+        api_put_effect(call, &json, &effects.at[i]);
     json_array_end(&json);
     json_object_end(&json);
     return api_send(call, 200);
@@ -80,6 +82,11 @@ static enum err acknowledge(struct call *call)
     if (!known)
         return fail_field(&call->ctx->failure, ERR_INPUT, "answer",
                           "Answer \"done\", \"again\" or \"never\".");
+    struct str moved = call_value(call, STR("amount_minor"));
+    if (moved.len && (!str_to_int(moved, &telling.moved_minor) || telling.moved_minor < 1 ||
+                      telling.moved_minor > MONEY_MAX || telling.answer != EFFECT_ANSWER_DONE))
+        return fail_field(&call->ctx->failure, ERR_INPUT, "amount_minor",
+                          "With \"done\", and above 0: how much has moved.");
     enum err err = effect_tell(call->ctx, &telling);
     if (err)
         return err;

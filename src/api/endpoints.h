@@ -41,11 +41,16 @@ enum err api_parcel_add(struct call *call);
 enum err api_webhook_prepare(struct call *call);
 enum err api_webhook(struct call *call);
 
-/* effects.c */
+/* effects.c; api_put_effect: one as an object */
+struct effect;
+void api_put_effect(struct call *call, struct json *json, const struct effect *effect);
 enum err api_effects(struct call *call);
 enum err api_effect_answer_prepare(struct call *call);
 enum err api_effect_answer(struct call *call);
 enum err api_effect_retry(struct call *call);
+
+/* payouts.c */
+enum err api_payouts(struct call *call);
 
 /* preview.c */
 enum err api_preview(struct call *call);

@@ -82,10 +82,9 @@ static void put_most_amount(struct json *json, const struct order *order, enum o
 {
     const struct order_state *state = &order->state;
     char text[MONEY_TEXT];
-    uint32_t lines = act == EVENT_PROPOSED || act == EVENT_DECIDED ? state->lines
-                                                                   : order_all_lines(state) & ~state->settled;
+    int64_t most = order_most_minor(state, act, order_all_lines(state) & ~state->settled);
     json_put_str(json, STR("currency"), currency_code(&state->currency));
-    json_put_str(json, STR("maximum"), money_write(order_lines_minor(state, lines), state->currency, text));
+    json_put_str(json, STR("maximum"), money_write(most, state->currency, text));
 }
 
 static void put_limits(struct json *json, const struct order *order, enum order_event_kind act,
@@ -292,15 +291,15 @@ static void complete(const struct order *order, bool amount_given, struct order_
 {
     const struct order_state *state = &order->state;
     bool never = order->policy->dispute.reopen == REOPEN_NEVER;
-    bool about_dispute = wish->kind == EVENT_PROPOSED || wish->kind == EVENT_DECIDED;
     if (wish->lines == 0)
         wish->lines = order_all_lines(state) & ~(state->settled | (never ? state->withdrawn : 0));
+    if (wish->lines == 0 && wish->kind == EVENT_REFUND_SEEN) /* after all, though the dispute was lost */
+        wish->lines = order_all_lines(state);
     bool whole = wish->kind == EVENT_PAID || wish->kind == EVENT_REFUND_SEEN ||
                  wish->remedy == REMEDY_REFUND_FULL || wish->remedy == REMEDY_RETURN_REFUND;
     if (whole && !amount_given)
-        wish->amount_minor = order_lines_minor(state, about_dispute              ? state->lines
-                                                      : wish->kind == EVENT_PAID ? order_all_lines(state)
-                                                                                 : wish->lines);
+        wish->amount_minor = order_most_minor(
+            state, wish->kind, wish->kind == EVENT_PAID ? order_all_lines(state) : wish->lines);
 }
 
 enum err order_wish_read(struct call *call, const struct order *order, enum order_event_kind act,

@@ -1,6 +1,7 @@
 #include "api/order_json.h"
 
 #include "api/order_fields.h"
+#include "base/check.h"
 #include "service/order/event_fields.h"
 #include "text/clock/when.h"
 
@@ -41,22 +42,27 @@ void order_put_head(struct call *call, struct json *json, const struct order_hea
 
 /* ---- lines ---- */
 
-/* What happened last to a line, of what gives a line its outcome. */
+/* What gave a line its outcome: the last of what is about it, and only where there is none, what befell the order. */
 static struct str outcome_of(const struct order *order, size_t line)
 {
     static const enum order_event_kind ends[] = {
-        EVENT_REFUNDED,    EVENT_RELEASED,  EVENT_REPLACEMENT_ARRIVED,
-        EVENT_REFUND_SEEN, EVENT_CANCELLED, EVENT_CHARGED_BACK};
+        EVENT_REFUNDED,  EVENT_DISMISSED, EVENT_REPLACEMENT_ARRIVED, EVENT_REFUND_SEEN, EVENT_CHARGED_BACK,
+        EVENT_CANCELLED, EVENT_RELEASED};
+    struct str of_order = STR_NONE;
     if (!(order->state.settled & (1u << line)))
         return STR_NONE;
     for (size_t i = order->rows.count; i > 0; i--)
-        for (size_t k = 0; k < sizeof ends / sizeof ends[0]; k++) {
+        for (size_t k = 0; k < COUNT_OF(ends); k++) {
             const struct order_row *row = &order->rows.at[i - 1];
-            bool about = row->lines == 0 || row->lines & (1 << line);
-            if (about && str_eq(row->kind, names_at(&order_event_names, (int)ends[k])))
+            if (str_eq(row->kind, names_at(&order_event_names, EVENT_CHARGE_RETURNED)))
+                return of_order; /* what the bank had done is undone */
+            if (!str_eq(row->kind, names_at(&order_event_names, (int)ends[k])))
+                continue;
+            if (row->lines & (1 << line))
                 return row->kind;
+            of_order = row->lines == 0 && of_order.len == 0 ? row->kind : of_order;
         }
-    return STR_NONE;
+    return of_order;
 }
 
 static struct str state_of(const struct order_state *state, size_t line)
@@ -183,6 +189,22 @@ static void put_money(struct json *json, const struct order_state *state)
     put_minor(json, STR("held"), state->held_minor, state->currency);
     put_minor(json, STR("refunded"), state->refunded_minor, state->currency);
     put_minor(json, STR("seller"), state->seller_minor, state->currency);
+    put_minor(json, STR("taken_by_bank"), state->bank_minor, state->currency);
+    json_object_end(json);
+}
+
+/* The case that a bank looks at; null when none does. */
+static void put_bank(struct json *json, const struct order_state *state)
+{
+    int64_t about = state->bank_case_minor ? state->bank_case_minor : order_left_minor(state);
+    json_name(json, STR("bank"));
+    if (!state->chargeback) {
+        json_value_null(json);
+        return;
+    }
+    json_object_begin(json);
+    json_put_str(json, STR("stage"), names_at(&bank_stage_names, (int)state->bank_stage));
+    put_minor(json, STR("amount"), about, state->currency);
     json_object_end(json);
 }
 
@@ -342,6 +364,7 @@ void order_put(struct call *call, struct json *json, const struct order *order)
     put_extension(call, json, state);
     put_dispute(call, json, order);
     put_money(json, state);
+    put_bank(json, state);
     put_deadlines(call, json, order);
     put_actions(call, json, order);
     put_history(call, json, order);

@@ -166,7 +166,7 @@ static enum err refuse_fields(struct call *call, const char *const *names, size_
 
 static enum err read_placement(struct call *call, struct order_placement *placement)
 {
-    static const char *const others[] = {"policy", "title", "price", "shipped", "protection_ends"};
+    static const char *const others[] = {"policy", "title", "price", "protection_ends"};
     struct str paid = form_get(&call->form, STR("paid"));
     placement->viewer = call->viewer;
     placement->number = call_value(call, STR("number"));
@@ -181,6 +181,10 @@ static enum err read_placement(struct call *call, struct order_placement *placem
         err = api_instant(call, "ordered", &placement->ordered);
     if (!err)
         err = api_instant(call, "promised", &placement->promised);
+    if (!err)
+        err = api_instant(call, "shipped", &placement->shipped);
+    if (!err)
+        err = api_instant(call, "delivered", &placement->delivered);
     if (!err)
         err = read_lines(call, placement);
     return err ? err : read_people(call, placement);
@@ -207,7 +211,7 @@ static enum err place(struct call *call, const struct market *market, struct str
 
 static enum err read_note(struct call *call, struct order_note *note)
 {
-    static const char *const others[] = {"buyer", "lines", "country", "paid"};
+    static const char *const others[] = {"buyer", "lines", "country", "paid", "delivered"};
     enum err err =
         refuse_fields(call, others, COUNT_OF(others), N_("An order made elsewhere does not take it."));
     note->viewer = call->viewer;

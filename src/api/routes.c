@@ -68,7 +68,14 @@ static const struct input policy_inputs[] = {
 };
 static const struct input effect_inputs[] = {
     {STR_INIT("answer"), STR_INIT("done, again, or never"), INPUT_LINE, 1, 10},
+    {STR_INIT("amount_minor"), STR_INIT("with done: what has moved, if it is not what was ordered"),
+     INPUT_NUMBER, 0, 18},
     {STR_INIT("said"), STR_INIT("a remark for the staff"), INPUT_LINE, 0, 200},
+};
+static const struct input payouts_inputs[] = {
+    {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
+    {STR_INIT("from"), STR_INIT("the first day, 2026-11-01; empty: 30 days"), INPUT_LINE, 0, 40},
+    {STR_INIT("until"), STR_INIT("the last day; empty: today"), INPUT_LINE, 0, 40},
 };
 static const struct input effects_inputs[] = {
     {STR_INIT("state"), STR_INIT("failed: what failed or was given up; empty: what is to be done"),
@@ -94,7 +101,8 @@ static const struct input order_inputs[] = {
     {STR_INIT("currency"), STR_INIT("ISO 4217, such as EUR"), INPUT_LINE, 1, 3},
     {STR_INIT("country"), STR_INIT("hosted: of delivery, ISO 3166-1, such as DE"), INPUT_LINE, 0, 2},
     {STR_INIT("ordered"), STR_INIT("RFC 3339, or a day of your zone"), INPUT_LINE, 0, 40},
-    {STR_INIT("shipped"), STR_INIT("elsewhere: when it was sent"), INPUT_LINE, 0, 40},
+    {STR_INIT("shipped"), STR_INIT("when it was sent, if it was"), INPUT_LINE, 0, 40},
+    {STR_INIT("delivered"), STR_INIT("hosted: when it was delivered, if it was"), INPUT_LINE, 0, 40},
     {STR_INIT("promised"), STR_INIT("the latest day of delivery"), INPUT_LINE, 0, 40},
     {STR_INIT("protection_ends"), STR_INIT("elsewhere: as the marketplace shows it"), INPUT_LINE, 0, 40},
     {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 100},
@@ -138,6 +146,7 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/effects", GUEST, PRIVATE, api_effects, effects_inputs),
     POST_WITH("/api/v1/effects/{key}/answer", GUEST, PRIVATE, api_effect_answer_prepare, api_effect_answer, effect_inputs),
     POST("/api/v1/effects/{key}/retry", GUEST, PRIVATE, NULL, api_effect_retry),
+    GET_WITH("/api/v1/payouts", GUEST, PRIVATE, api_payouts, payouts_inputs),
     GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),

@@ -231,18 +231,27 @@ static void move_clock(struct run *run, struct random *random)
         strike_due(run);
 }
 
+/* Its amount is a part of what the order has left, and no line's. */
+static bool is_of_the_whole(enum order_event_kind act)
+{
+    return act == EVENT_GOODWILL_REFUND || act == EVENT_BANK_INQUIRY || act == EVENT_CHARGEBACK_OPENED ||
+           act == EVENT_PRE_ARBITRATION || act == EVENT_CHARGEBACK_ENDED || act == EVENT_CHARGEBACK_REVERSED;
+}
+
 static void draw_amount(struct run *run, struct random *random, struct order_event *wish)
 {
     uint32_t lines = wish->kind == EVENT_DISPUTE_OPENED || wish->kind == EVENT_REFUND_SEEN ? wish->lines
                                                                                            : run->state.lines;
-    int64_t whole = order_lines_minor(&run->state, lines);
     if (wish->kind == EVENT_PAID)
-        whole = order_lines_minor(&run->state, (1u << run->state.line_count) - 1);
+        lines = (1u << run->state.line_count) - 1;
+    int64_t whole = order_most_minor(&run->state, wish->kind, lines);
     const int64_t amounts[REMEDY_COUNT] = {
         [REMEDY_REFUND_FULL] = whole, [REMEDY_REFUND_PARTIAL] = whole / 2, [REMEDY_RETURN_REFUND] = whole};
     wish->amount_minor = wish->kind == EVENT_PAID ? whole : amounts[wish->remedy];
     if (wish->kind == EVENT_REFUND_SEEN)
         wish->amount_minor = whole > 1 ? whole - 1 : whole;
+    if (is_of_the_whole(wish->kind)) /* none, a part, or all */
+        wish->amount_minor = whole * (int64_t)random_below(random, 4) / 3;
     if (random_below(random, 20) == 0)
         wish->amount_minor += (int64_t)random_below(random, 5) - 2;
 }
@@ -273,9 +282,9 @@ static void draw_fields(struct run *run, struct random *random, struct order_eve
 static bool ends_early(enum order_event_kind act)
 {
     static const enum order_event_kind acts[] = {
-        EVENT_CHARGEBACK_OPENED, EVENT_CANCEL_ASKED,      EVENT_CANCEL_AGREED,
-        EVENT_OUTAGE_ENDED,      EVENT_DISPUTE_CANCELLED, EVENT_MESSAGE,
-        EVENT_REFUND_SEEN,       EVENT_RECEIPT_CONFIRMED, EVENT_CHARGEBACK_ENDED};
+        EVENT_BANK_INQUIRY, EVENT_PRE_ARBITRATION, EVENT_GOODWILL_REFUND,   EVENT_CHARGEBACK_OPENED,
+        EVENT_CANCEL_ASKED, EVENT_CANCEL_AGREED,   EVENT_OUTAGE_ENDED,      EVENT_DISPUTE_CANCELLED,
+        EVENT_MESSAGE,      EVENT_REFUND_SEEN,     EVENT_RECEIPT_CONFIRMED, EVENT_CHARGEBACK_ENDED};
     for (size_t i = 0; i < COUNT_OF(acts); i++)
         if (acts[i] == act)
             return true;

@@ -33,7 +33,10 @@ const char *money_world_take(struct money_world *world, const struct order_event
         pass(&world->buyer, &world->market, event->amount_minor);
     if (event->kind == EVENT_CHARGED_BACK)
         pass(&world->market, &world->buyer, event->amount_minor);
-    if (event->kind == EVENT_CHARGEBACK_OPENED)
+    if (event->kind == EVENT_CHARGE_RETURNED)
+        pass(&world->buyer, &world->market, event->amount_minor);
+    if (event->kind == EVENT_CHARGEBACK_OPENED || event->kind == EVENT_BANK_INQUIRY ||
+        event->kind == EVENT_PRE_ARBITRATION)
         world->bank_looks = true;
     if (event->kind == EVENT_CHARGEBACK_ENDED)
         world->bank_looks = false;

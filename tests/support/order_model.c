@@ -14,8 +14,17 @@ static void model_bank(struct order_model *model, const struct order_event *even
         say_wrong(model, "something is paid while the bank decides");
     if (event->kind == EVENT_CHARGED_BACK && !model->bank_decided)
         say_wrong(model, "the bank takes what it was not asked for");
+    if (event->kind == EVENT_CHARGED_BACK)
+        model->taken += event->amount_minor;
+    if (event->kind == EVENT_CHARGE_RETURNED) {
+        if (!model->reversed || event->amount_minor > model->taken || event->amount_minor <= 0)
+            say_wrong(model, "the bank returns what it has not taken");
+        model->taken -= event->amount_minor;
+    }
+    model->reversed = event->kind == EVENT_CHARGEBACK_REVERSED;
     model->bank_decided = event->kind == EVENT_CHARGEBACK_ENDED && event->favour == FAVOUR_BUYER;
-    if (event->kind == EVENT_CHARGEBACK_OPENED)
+    if (event->kind == EVENT_CHARGEBACK_OPENED || event->kind == EVENT_BANK_INQUIRY ||
+        event->kind == EVENT_PRE_ARBITRATION)
         model->bank_looks = true;
     if (event->kind == EVENT_CHARGEBACK_ENDED)
         model->bank_looks = false;
@@ -32,6 +41,10 @@ static void model_money(struct order_model *model, const struct order_event *eve
         model->held -= amount;
         model->seller += amount;
     }
+    if (event->kind == EVENT_CHARGE_RETURNED) {
+        model->held += amount;
+        model->refunded -= amount;
+    }
     if (event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK) {
         int64_t from_hold = amount < model->held ? amount : model->held;
         if (amount < 0 || amount > model->paid - model->refunded)
@@ -46,16 +59,19 @@ static void model_outcome(struct order_model *model, const struct order_event *e
 {
     bool outcome =
         event->kind == EVENT_DISMISSED || event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK;
-    if (event->kind == EVENT_CHARGEBACK_ENDED || event->kind == EVENT_CANCELLED || event->kind == EVENT_PAID)
-        model->bank = true; /* what follows gives back what is left of all lines */
+    bool of_all = model->bank; /* what the event before brings gives back what is left of all lines */
+    model->bank = event->kind == EVENT_CHARGEBACK_ENDED || event->kind == EVENT_CANCELLED ||
+                  event->kind == EVENT_PAID || event->kind == EVENT_CHARGE_RETURNED;
+    bool of_no_line = model->gift || event->kind == EVENT_CHARGED_BACK; /* a part of the order's money */
+    model->gift = event->kind == EVENT_GOODWILL_REFUND;
     if (!outcome)
         return;
-    if ((event->lines & model->settled) && !model->bank)
+    bool came_after_all = model->external && model->seen; /* whatever a shop had decided */
+    if ((event->lines & model->settled) && !of_all && !came_after_all)
         say_wrong(model, "a line has two outcomes");
-    if (event->lines == 0)
+    if (event->lines == 0 && !of_no_line)
         say_wrong(model, "an outcome of no line");
     model->settled |= event->lines;
-    model->bank = false;
 }
 
 /* A decision needs a commission that deliberates; elsewhere no more is seen than that a dispute was opened. */

@@ -19,4 +19,14 @@ void apply_extension_withdrawn(struct change *change);
 void apply_extended_unasked(struct change *change);
 void apply_extension_vetoed(struct change *change);
 
+/* Money that goes back, and the bank (evolve_bank.c). */
+void apply_refunded(struct change *change);
+void apply_charged_back(struct change *change);
+void apply_charge_returned(struct change *change);
+void apply_inquiry(struct change *change);
+void apply_chargeback(struct change *change);
+void apply_bank_answered(struct change *change);
+void apply_pre_arbitration(struct change *change);
+void apply_chargeback_ended(struct change *change);
+
 #endif

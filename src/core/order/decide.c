@@ -26,24 +26,63 @@ static void work_refund(struct order_work *work, uint32_t lines, int64_t amount_
                                          .currency = work->state.currency});
 }
 
-/* What the bank has taken: the lines have had their outcome, and nobody else pays it. */
-static void charge_back(struct order_work *work)
+/* The lines whose money has gone by it; a part of an order's money is no line's, unless a dispute waits for it. */
+static uint32_t lines_taken(const struct order_state *state, int64_t amount_minor)
+{
+    if (amount_minor == order_left_minor(state))
+        return order_all_lines(state);
+    return state->dispute == DISPUTE_FROZEN ? state->lines : 0;
+}
+
+static int64_t first_set(int64_t first, int64_t second, int64_t third)
+{
+    return first ? first : second ? second : third;
+}
+
+/* What the bank has taken: as much as it says, or as the case was about. Nobody else pays it. */
+static void charge_back(struct order_work *work, int64_t said_minor)
 {
     const struct order_state *state = &work->state;
+    int64_t left = order_left_minor(state), amount = first_set(said_minor, state->bank_case_minor, left);
+    if (left == 0)
+        return;
+    amount = amount < left ? amount : left;
     work_emit(work, (struct order_event){.kind = EVENT_CHARGED_BACK,
                                          .by = work->by,
-                                         .lines = order_all_lines(state),
-                                         .amount_minor = state->paid_minor - state->refunded_minor,
+                                         .lines = lines_taken(state, amount),
+                                         .amount_minor = amount,
                                          .currency = state->currency});
 }
 
-/* Elsewhere the clocks are not ours to stop. */
+/* It is the seller's again, unless the order was cancelled meanwhile. */
+static void return_charge(struct order_work *work, int64_t said_minor)
+{
+    const struct order_state *state = &work->state;
+    int64_t amount = first_set(said_minor, state->bank_minor, 0);
+    work_emit(work, (struct order_event){.kind = EVENT_CHARGE_RETURNED,
+                                         .by = work->by,
+                                         .amount_minor = amount,
+                                         .currency = state->currency});
+    if (state->shipment == SHIPMENT_CANCELLED)
+        work_refund(work, order_all_lines(state), amount);
+}
+
+/* Of a whole that is given back nothing is left to speak of; a part is no line's. */
+static void give_goodwill(struct order_work *work, int64_t amount_minor)
+{
+    const struct order_state *state = &work->state;
+    bool whole = amount_minor == order_left_minor(state);
+    work_refund(work, whole ? order_all_lines(state) & ~state->settled : 0, amount_minor);
+}
+
+/* A chargeback ends the dispute where it does not freeze it; elsewhere the clocks are not ours to stop. */
 static void wait_for_bank(struct order_work *work)
 {
     const struct order_state *state = &work->state;
-    if (state->dispute != DISPUTE_FROZEN && !(NO_DISPUTE & IN(state->dispute)))
+    bool ends = state->bank_stage != BANK_INQUIRY && work->policy->dispute.chargeback != CHARGEBACK_FREEZES;
+    if (ends && !(NO_DISPUTE & IN(state->dispute)))
         work_follow(work, EVENT_DISMISSED);
-    if (!state->external)
+    if (!state->external && !state->clocks_stopped)
         work_emit(work, (struct order_event){.kind = EVENT_CLOCKS_STOPPED, .by = work->by});
 }
 
@@ -106,9 +145,14 @@ static void follow_act(struct order_work *work, const struct order_event *wish)
     else if (wish->kind == EVENT_REFUND_SEEN)
         work_refund(work, wish->lines, wish->amount_minor);
     else if (wish->kind == EVENT_CHARGEBACK_ENDED && wish->favour == FAVOUR_BUYER)
-        charge_back(work);
-    else if (wish->kind == EVENT_CHARGEBACK_OPENED)
+        charge_back(work, wish->amount_minor);
+    else if (wish->kind == EVENT_CHARGEBACK_OPENED || wish->kind == EVENT_BANK_INQUIRY ||
+             wish->kind == EVENT_PRE_ARBITRATION)
         wait_for_bank(work);
+    else if (wish->kind == EVENT_CHARGEBACK_REVERSED)
+        return_charge(work, wish->amount_minor);
+    else if (wish->kind == EVENT_GOODWILL_REFUND)
+        give_goodwill(work, wish->amount_minor);
     else if (wish->kind == EVENT_RETURN_CONFIRMED && !state->external)
         work_refund(work, state->lines, state->outcome.amount_minor);
     else if (wish->kind == EVENT_DECIDED && !appealable(work) && work_carries_out(work, state->outcome))

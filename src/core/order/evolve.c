@@ -103,13 +103,14 @@ static void apply_opened(struct change *change)
     if (state->extension == EXTENSION_ASKED)
         end_extension(state);
     state->lines = event->lines;
+    state->whole_minor = order_lines_minor(state, event->lines);
     state->reason = event->reason;
     state->opened = event->at;
     state->agreement_by = clock_add(&change->policy->calendar, event->at, change->policy->escalation.latest);
     state->proposals[0] = (struct proposal){true, event->remedy, event->amount_minor};
     state->proposals[1] = state->outcome = (struct proposal){0};
     state->answered = state->escalated = state->undone = state->return_disputed = state->decided = false;
-    state->arrival_by = PARTY_NONE;
+    state->arrival_by = state->offer_by = PARTY_NONE;
     state->goods_from = CLOCK_UNSET;
     state->evidence = 0;
     memset(state->appeals, 0, sizeof state->appeals);
@@ -128,7 +129,16 @@ static void apply_evidence(struct change *change)
 
 static void apply_proposed(struct change *change)
 {
+    struct order_state *state = change->state;
     int side = side_of(change->event->by);
+    enum dispute own = side ? DISPUTE_AT_SELLER : DISPUTE_AT_BUYER;
+    state->offer_by = change->event->by;
+    state->offered = change->event->at;
+    state->before_offer = state->proposals[side];
+    state->offered_in = state->dispute;
+    state->offer_due = state->dispute == own
+                           ? state->due[side ? DEADLINE_SELLER_ANSWER : DEADLINE_BUYER_ANSWER]
+                           : CLOCK_UNSET;
     change->state->proposals[side] =
         (struct proposal){true, change->event->remedy, change->event->amount_minor};
     change->state->rounds[side]++;
@@ -136,10 +146,25 @@ static void apply_proposed(struct change *change)
                         change->event->at);
 }
 
+/* The time that the other side had it is given back. */
+static void apply_proposal_withdrawn(struct change *change)
+{
+    struct order_state *state = change->state;
+    int side = side_of(change->event->by);
+    struct span cost = instant_since(change->event->at, state->offered);
+    state->proposals[side] = state->before_offer;
+    state->offer_by = PARTY_NONE;
+    order_enter_dispute(change->policy, state, state->offered_in, change->event->at);
+    if (state->offer_due.ms)
+        state->due[side ? DEADLINE_SELLER_ANSWER : DEADLINE_BUYER_ANSWER] =
+            instant_add(state->offer_due, cost);
+}
+
 static void apply_refused(struct change *change)
 {
     int side = side_of(change->event->by);
     change->state->answered = true;
+    change->state->offer_by = PARTY_NONE;
     bool offers = change->state->proposals[1].stands; /* else the buyer has nothing to answer */
     if (side == 0)
         change->state->proposals[1].stands = false;
@@ -151,6 +176,7 @@ static void apply_accepted(struct change *change)
 {
     struct order_state *state = change->state;
     state->outcome = state->proposals[1 - side_of(change->event->by)];
+    state->offer_by = PARTY_NONE;
     state->undo_by = change->event->by;
     state->before_undo = state->dispute;
     state->agreed = state->goods_from = change->event->at;
@@ -230,31 +256,16 @@ static void apply_settled(struct change *change)
     change->state->settled |= change->state->lines;
 }
 
+/* Nothing is given back, whatever was agreed on or decided. */
+static void apply_dismissed(struct change *change)
+{
+    change->state->outcome = (struct proposal){true, REMEDY_NONE, 0};
+    apply_settled(change);
+}
+
 static void apply_withdrawn(struct change *change)
 {
     change->state->withdrawn |= change->state->lines;
-}
-
-/* From the hold first; what is no longer held comes back from the seller. */
-static void apply_refunded(struct change *change)
-{
-    struct order_state *state = change->state;
-    int64_t amount = change->event->amount_minor;
-    int64_t from_hold = amount < state->held_minor ? amount : state->held_minor;
-    check(amount >= 0 && amount - from_hold <= state->seller_minor);
-    state->held_minor -= from_hold;
-    state->seller_minor -= amount - from_hold;
-    state->refunded_minor += amount;
-    state->settled |= change->event->lines;
-    bool concerned = state->dispute != DISPUTE_NONE && (state->lines & change->event->lines);
-    if (concerned)
-        order_enter_dispute(change->policy, state, DISPUTE_CLOSED, change->event->at);
-}
-
-static void apply_charged_back(struct change *change)
-{
-    change->state->bank_minor += change->event->amount_minor;
-    apply_refunded(change);
 }
 
 static void apply_clocks_stopped(struct change *change)
@@ -277,29 +288,6 @@ static void apply_cancelled(struct change *change)
     state->extension = EXTENSION_NONE;
     if (state->protection != PROTECTION_NONE)
         state->protection = PROTECTION_ENDED;
-}
-
-static void apply_chargeback(struct change *change)
-{
-    struct order_state *state = change->state;
-    state->chargeback = true;
-    bool active = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED;
-    if (!active || change->policy->dispute.chargeback != CHARGEBACK_FREEZES)
-        return;
-    state->before_freeze = state->dispute;
-    order_enter_dispute(change->policy, state, DISPUTE_FROZEN, change->event->at);
-}
-
-/* Every time of the state it goes back to begins anew. */
-static void apply_chargeback_ended(struct change *change)
-{
-    struct order_state *state = change->state;
-    state->chargeback = state->clocks_stopped = false;
-    if (state->dispute != DISPUTE_FROZEN || change->event->favour == FAVOUR_BUYER)
-        return;
-    state->agreement_by =
-        clock_add(&change->policy->calendar, change->event->at, change->policy->escalation.latest);
-    order_enter_dispute(change->policy, state, state->before_freeze, change->event->at);
 }
 
 static void apply_outage(struct change *change)
@@ -356,6 +344,7 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_MESSAGE] = {apply_nothing, 0, 0},
     [EVENT_EVIDENCE_GIVEN] = {apply_evidence, 0, 0},
     [EVENT_PROPOSED] = {apply_proposed, 0, 0},
+    [EVENT_PROPOSAL_WITHDRAWN] = {apply_proposal_withdrawn, 0, 0},
     [EVENT_REFUSED] = {apply_refused, 0, 0},
     [EVENT_ACCEPTED] = {apply_accepted, 0, DISPUTE_AGREED},
     [EVENT_DISPUTE_CANCELLED] = {apply_cancelled_dispute, 0, DISPUTE_CANCELLING},
@@ -370,8 +359,13 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_REPLACEMENT_SHIPPED] = {apply_nothing, 0, DISPUTE_REPLACEMENT_SENT},
     [EVENT_REPLACEMENT_ARRIVED] = {apply_settled, 0, DISPUTE_CLOSED},
     [EVENT_ARRIVAL_CLAIMED] = {apply_arrival_claimed, 0, DISPUTE_EVIDENCE},
+    [EVENT_BANK_INQUIRY] = {apply_inquiry, 0, 0},
     [EVENT_CHARGEBACK_OPENED] = {apply_chargeback, 0, 0},
+    [EVENT_CHARGEBACK_ANSWERED] = {apply_bank_answered, 0, 0},
+    [EVENT_PRE_ARBITRATION] = {apply_pre_arbitration, 0, 0},
     [EVENT_CHARGEBACK_ENDED] = {apply_chargeback_ended, 0, 0},
+    [EVENT_CHARGEBACK_REVERSED] = {apply_nothing, 0, 0},
+    [EVENT_GOODWILL_REFUND] = {apply_nothing, 0, 0},
     [EVENT_OUTAGE_ENDED] = {apply_outage, 0, 0},
     [EVENT_REFUND_SEEN] = {apply_nothing, 0, 0},
     [EVENT_DEADLINE] = {apply_deadline, 0, 0},
@@ -387,11 +381,12 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_RETURN_ORDERED] = {apply_goods_ordered, 0, DISPUTE_RETURN_DUE},
     [EVENT_REPLACEMENT_ORDERED] = {apply_goods_ordered, 0, DISPUTE_REPLACEMENT_DUE},
     [EVENT_WITHDRAWN] = {apply_withdrawn, 0, DISPUTE_CLOSED},
-    [EVENT_DISMISSED] = {apply_settled, 0, DISPUTE_CLOSED},
+    [EVENT_DISMISSED] = {apply_dismissed, 0, DISPUTE_CLOSED},
     [EVENT_REFUNDED] = {apply_refunded, 0, 0},
     [EVENT_RELEASED] = {apply_released, 0, 0},
     [EVENT_CLOCKS_STOPPED] = {apply_clocks_stopped, 0, 0},
     [EVENT_CHARGED_BACK] = {apply_charged_back, 0, 0},
+    [EVENT_CHARGE_RETURNED] = {apply_charge_returned, 0, 0},
 };
 
 struct order_next order_leads_to(enum order_event_kind kind)

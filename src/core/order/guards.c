@@ -12,7 +12,25 @@ int64_t order_lines_minor(const struct order_state *state, uint32_t lines)
     for (int32_t i = 0; i < state->line_count; i++)
         if (lines & (1u << i))
             sum += state->line_minor[i];
-    return sum;
+    bool less = state->paid_minor && sum > order_left_minor(state);
+    return less ? order_left_minor(state) : sum;
+}
+
+int64_t order_left_minor(const struct order_state *state)
+{
+    return state->paid_minor - state->refunded_minor;
+}
+
+int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint32_t lines)
+{
+    bool left = act == EVENT_GOODWILL_REFUND || act == EVENT_BANK_INQUIRY || act == EVENT_CHARGEBACK_OPENED ||
+                act == EVENT_PRE_ARBITRATION || act == EVENT_CHARGEBACK_ENDED;
+    if (left)
+        return order_left_minor(state);
+    if (act == EVENT_CHARGEBACK_REVERSED)
+        return state->bank_minor;
+    bool present = act == EVENT_PROPOSED || act == EVENT_DECIDED;
+    return present ? state->whole_minor : order_lines_minor(state, lines);
 }
 
 /* A payment that comes after the order was cancelled is kept, and goes back; elsewhere it is the shop's to keep. */
@@ -88,17 +106,85 @@ enum order_refusal guard_grant_days(const struct law *law)
     return guard_extension_days(law);
 }
 
+/* An amount, where one is said, is of the order's currency and at most `most`. */
+static enum order_refusal amount_refusal(const struct law *law, int64_t most)
+{
+    const struct order_event *wish = law->wish;
+    if (wish->amount_minor && !currency_same(wish->currency, law->state->currency))
+        return REFUSAL_CURRENCY;
+    return wish->amount_minor >= 0 && wish->amount_minor <= most ? REFUSAL_NONE : REFUSAL_AMOUNT;
+}
+
+static enum order_refusal bank_may_look(const struct order_state *state)
+{
+    return order_left_minor(state) > 0 ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
+enum order_refusal guard_inquiry(const struct law *law)
+{
+    return law->state->chargeback ? REFUSAL_CHARGEBACK : bank_may_look(law->state);
+}
+
+/* An inquiry may become one. */
 enum order_refusal guard_chargeback(const struct law *law)
 {
+    bool open = law->state->chargeback && law->state->bank_stage != BANK_INQUIRY;
+    return open ? REFUSAL_CHARGEBACK : bank_may_look(law->state);
+}
+
+enum order_refusal guard_bank_answer(const struct law *law)
+{
+    enum bank_stage stage = law->state->bank_stage;
+    bool asks = law->state->chargeback && stage != BANK_REPRESENTMENT;
+    return asks ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
+enum order_refusal guard_pre_arbitration(const struct law *law)
+{
     const struct order_state *state = law->state;
+    bool goes_on = state->bank_stage == BANK_CHARGEBACK || state->bank_stage == BANK_REPRESENTMENT;
     if (state->chargeback)
-        return REFUSAL_CHARGEBACK;
-    return state->paid_minor > state->refunded_minor ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+        return goes_on ? REFUSAL_NONE : REFUSAL_CHARGEBACK;
+    return state->bank_refused ? bank_may_look(state) : REFUSAL_WRONG_STATE;
+}
+
+enum order_refusal guard_bank_amount(const struct law *law)
+{
+    return amount_refusal(law, order_left_minor(law->state));
 }
 
 enum order_refusal guard_chargeback_open(const struct law *law)
 {
     return law->state->chargeback ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
+/* In favour of the seller nothing is taken. */
+enum order_refusal guard_bank_decision(const struct law *law)
+{
+    return amount_refusal(law, law->wish->favour == FAVOUR_BUYER ? order_left_minor(law->state) : 0);
+}
+
+enum order_refusal guard_reversal(const struct law *law)
+{
+    bool taken = law->state->bank_minor > 0 && !law->state->chargeback && !law->state->external;
+    return taken ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
+enum order_refusal guard_reversed_amount(const struct law *law)
+{
+    return amount_refusal(law, law->state->bank_minor);
+}
+
+/* Elsewhere it is noted as money that came back. */
+enum order_refusal guard_goodwill(const struct law *law)
+{
+    bool left = !law->state->external && order_left_minor(law->state) > 0;
+    return left ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
+enum order_refusal guard_goodwill_amount(const struct law *law)
+{
+    return law->wish->amount_minor ? amount_refusal(law, order_left_minor(law->state)) : REFUSAL_AMOUNT;
 }
 
 enum order_refusal guard_outage(const struct law *law)
@@ -115,8 +201,8 @@ enum order_refusal guard_refund_seen(const struct law *law)
     const struct order_event *wish = law->wish;
     if (wish->lines == 0 || (wish->lines & ~order_all_lines(state)))
         return REFUSAL_LINES;
-    if (wish->lines & state->settled)
-        return REFUSAL_SETTLED;
+    if ((wish->lines & state->settled) && order_left_minor(state) == 0)
+        return REFUSAL_SETTLED; /* money may come after all, though a dispute was lost */
     if (!currency_same(wish->currency, state->currency))
         return REFUSAL_CURRENCY;
     bool fits = wish->amount_minor > 0 && wish->amount_minor <= order_lines_minor(state, wish->lines);

@@ -104,8 +104,11 @@ uint32_t order_closed_lines(const struct law *law)
 
 enum order_refusal guard_may_open(const struct law *law)
 {
-    if (law->state->chargeback)
+    const struct order_state *state = law->state;
+    if (state->chargeback)
         return REFUSAL_CHARGEBACK;
+    if (!state->external && order_left_minor(state) == 0)
+        return REFUSAL_SETTLED;
     if (duration_is_set(law->policy->dispute.contact_first) && law->state->contacted.ms == 0)
         return REFUSAL_CONTACT_FIRST;
     return (order_all_lines(law->state) & ~order_closed_lines(law)) ? REFUSAL_NONE : REFUSAL_SETTLED;
@@ -145,7 +148,8 @@ static enum order_refusal remedy_refusal(const struct law *law, uint32_t lines, 
     const struct order_event *wish = law->wish;
     if (wish->remedy <= REMEDY_NONE || wish->remedy >= REMEDY_COUNT || !(allowed & (1u << wish->remedy)))
         return REFUSAL_REMEDY;
-    int64_t whole = order_lines_minor(law->state, lines);
+    bool present = wish->kind != EVENT_DISPUTE_OPENED;
+    int64_t whole = present ? law->state->whole_minor : order_lines_minor(law->state, lines);
     const struct {
         int64_t least, most;
     } bounds[] = {
@@ -201,6 +205,14 @@ enum order_refusal guard_proposing(const struct law *law)
 enum order_refusal guard_proposal(const struct law *law)
 {
     return remedy_refusal(law, law->state->lines, takes_remedies(law, EVENT_PROPOSED, law->state->reason));
+}
+
+/* By whoever made it, as long as the other side has it before them. */
+enum order_refusal guard_withdrawing(const struct law *law)
+{
+    enum dispute waits = side_of(law->party) ? DISPUTE_AT_BUYER : DISPUTE_AT_SELLER;
+    bool mine = law->state->offer_by == law->party && law->state->dispute == waits;
+    return mine ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
 enum order_refusal guard_refusing(const struct law *law)

@@ -25,6 +25,9 @@ static bool moves(const struct order_state *before, const struct order_event *ev
     } else if (event->kind == EVENT_RELEASED) {
         *hold = -amount;
         *seller = amount;
+    } else if (event->kind == EVENT_CHARGE_RETURNED) {
+        *buyer = -amount;
+        *hold = amount;
     } else if (event->kind == EVENT_REFUNDED ||
                event->kind == EVENT_CHARGED_BACK) { /* what is not held any more comes from the seller */
         *buyer = amount;

@@ -36,15 +36,19 @@ struct order_state {
     char country[4];          /* of the buyer; empty: not known */
     int64_t line_minor[ORDER_LINES_MAX];
     int32_t line_count;
-    uint32_t settled, withdrawn; /* lines that had their one outcome; lines whose dispute was taken back */
-    bool cancel_asked, chargeback;
-    bool clocks_stopped;              /* the bank decides; `due` is empty meanwhile */
+    uint32_t settled, withdrawn;   /* lines that had their one outcome; lines whose dispute was taken back */
+    bool cancel_asked, chargeback; /* chargeback: a bank looks, whatever the stage of its case */
+    enum bank_stage bank_stage;
+    int64_t bank_case_minor; /* what the present case is about, or the last; 0: all that was left */
+    bool bank_refused;       /* the last case ended for the seller: it may go on before an arbitrator */
+    bool clocks_stopped;     /* the bank decides; `due` is empty meanwhile */
     struct span left[DEADLINE_COUNT]; /* what was left of each when they stopped; 0: it was not set */
     int32_t extension_days, extended_days, extensions; /* asked for or unasked; granted so far; asked for */
     int32_t unasked; /* given by the seller: it takes nothing from the buyer */
     bool silence_granted;
     /* The present dispute. */
     uint32_t lines;
+    int64_t whole_minor;                             /* the most that it can give back, as of its opening */
     int32_t reason, rounds[2], files[2], appeals[2]; /* [0] the buyer's, [1] the seller's */
     int64_t bytes[2];
     uint32_t evidence; /* kinds that the buyer gave */
@@ -55,6 +59,12 @@ struct order_state {
     struct instant goods_from; /* goods have been owed back or anew since then */
     struct instant opened, agreement_by, agreed; /* agreed: or taken back, may be undone */
     struct proposal proposals[2], outcome;       /* what was agreed or decided */
+    /* The proposal that waits for an answer can be taken back by its side; then it stands as it did before. */
+    enum party offer_by;
+    struct instant offered;
+    struct proposal before_offer;
+    enum dispute offered_in;
+    struct instant offer_due; /* its side's time to answer; 0: it had none */
     enum party undo_by;
     enum dispute before_undo, before_freeze; /* where to go back to */
     /* paid_minor == held_minor + refunded_minor + seller_minor, always; bank_minor is part of what came back. */
@@ -113,8 +123,12 @@ enum order_refusal order_reason_window(const struct policy *policy, const struct
                                        int32_t reason, struct instant now, struct instant window[2]);
 /* When something happened of which only the day is noted: its noon, now for today, never before what happened last. */
 struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
-/* The most that a dispute about these lines can give back. */
+/* What the order has left to give back: nothing more can be refunded, or taken by a bank. */
+int64_t order_left_minor(const struct order_state *state);
+/* The most that a dispute about these lines could give back, opened now: of the present one it is whole_minor. */
 int64_t order_lines_minor(const struct order_state *state, uint32_t lines);
+/* The most that the act can name as its amount; `lines` are those that it is about, where it chooses them. */
+int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint32_t lines);
 /* The remedies, as 1u << remedy, that the act may name now: nothing is sent back that never came. */
 uint32_t order_remedies(const struct policy *policy, const struct order_state *state,
                         enum order_event_kind act, int32_t reason);

@@ -98,7 +98,7 @@ static void favour(struct order_work *work, enum favour side, struct proposal cl
 /* The whole of the lines: a promise that was not kept is worth what was paid. */
 static struct proposal whole_refund(const struct order_work *work)
 {
-    return (struct proposal){true, REMEDY_REFUND_FULL, order_lines_minor(&work->state, work->state.lines)};
+    return (struct proposal){true, REMEDY_REFUND_FULL, work->state.whole_minor};
 }
 
 /* Whose word about goods that were sent back or anew is shown to be true: nobody's when there is no such question. */

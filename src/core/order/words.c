@@ -28,6 +28,10 @@ static const struct str dispute_list[] = {
     STR_INIT("frozen"),      STR_INIT("closed")};
 NAMES(dispute, DISPUTE_COUNT);
 
+static const struct str bank_stage_list[] = {STR_INIT("none"), STR_INIT("inquiry"), STR_INIT("chargeback"),
+                                             STR_INIT("representment"), STR_INIT("pre_arbitration")};
+NAMES(bank_stage, BANK_STAGE_COUNT);
+
 static const struct str money_place_list[] = {STR_INIT("not_paid"), STR_INIT("held"), STR_INIT("with_seller"),
                                               STR_INIT("given_back"), STR_INIT("divided")};
 NAMES(money_place, MONEY_PLACE_COUNT);
@@ -76,6 +80,7 @@ static const struct str order_event_list[] = {STR_INIT("none"),
                                               STR_INIT("message"),
                                               STR_INIT("evidence_given"),
                                               STR_INIT("proposed"),
+                                              STR_INIT("proposal_withdrawn"),
                                               STR_INIT("refused"),
                                               STR_INIT("accepted"),
                                               STR_INIT("dispute_cancelled"),
@@ -90,8 +95,13 @@ static const struct str order_event_list[] = {STR_INIT("none"),
                                               STR_INIT("replacement_shipped"),
                                               STR_INIT("replacement_arrived"),
                                               STR_INIT("arrival_claimed"),
+                                              STR_INIT("bank_inquiry"),
                                               STR_INIT("chargeback_opened"),
+                                              STR_INIT("chargeback_answered"),
+                                              STR_INIT("pre_arbitration"),
                                               STR_INIT("chargeback_ended"),
+                                              STR_INIT("chargeback_reversed"),
+                                              STR_INIT("goodwill_refund"),
                                               STR_INIT("outage_ended"),
                                               STR_INIT("refund_seen"),
                                               STR_INIT("deadline"),
@@ -111,5 +121,6 @@ static const struct str order_event_list[] = {STR_INIT("none"),
                                               STR_INIT("refunded"),
                                               STR_INIT("released"),
                                               STR_INIT("clocks_stopped"),
-                                              STR_INIT("charged_back")};
+                                              STR_INIT("charged_back"),
+                                              STR_INIT("charge_returned")};
 NAMES(order_event, EVENT_KIND_COUNT);

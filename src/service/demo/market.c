@@ -136,7 +136,7 @@ static struct order_event wish_of(const struct order *order, const struct demo_s
         wish.code = policy_code(order->policy, str_from(step->code));
     bool whole = step->remedy == REMEDY_REFUND_FULL || step->remedy == REMEDY_RETURN_REFUND;
     if (whole && step->amount_minor == 0)
-        wish.amount_minor = order_lines_minor(state, concerned);
+        wish.amount_minor = order_most_minor(state, wish.kind, concerned);
     return wish;
 }
 

@@ -135,6 +135,16 @@ enum err order_do(struct ctx *ctx, struct order *order, const struct order_comma
     return *refusal ? order_refuse(ctx, *refusal) : order_append(ctx, order, &events, words);
 }
 
+/* As the rules say; a notebook is the buyer's own. */
+static enum err require_words(struct ctx *ctx, const struct order *order, struct str words)
+{
+    int64_t most = order->state.external ? WORDS_MAX : order->policy->evidence.max_chars;
+    if ((int64_t)str_char_count(words) <= most)
+        return OK;
+    return fail_field(&ctx->failure, ERR_INPUT, "words", "At most {most} characters fit.",
+                      PLACE_INT("most", most));
+}
+
 enum err order_act(struct ctx *ctx, const struct policy_set *policies, const struct order_act *act,
                    enum order_refusal *refusal)
 {
@@ -156,6 +166,9 @@ enum err order_act(struct ctx *ctx, const struct policy_set *policies, const str
         *refusal = REFUSAL_IN_FUTURE;
         return order_refuse(ctx, *refusal);
     }
+    err = require_words(ctx, order, act->words);
+    if (err)
+        return err;
     command.wish.person = act->viewer.person_id;
     command.noted_by = order_is(order, PARTY_BUYER) ? PARTY_BUYER : PARTY_STAFF;
     err = order_advance(ctx, order, command.wish.at, true);

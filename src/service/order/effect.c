@@ -122,6 +122,15 @@ static enum err contrary(struct ctx *ctx, enum effect_state state)
     return fail_row(&ctx->failure, ERR_CONFLICT, NULL, why[state]);
 }
 
+/* Told again, with the same amount or with none. */
+static enum err same_amount(struct ctx *ctx, const struct effect *done, const struct effect_telling *telling)
+{
+    int64_t moved = done->moved_minor ? done->moved_minor : done->amount_minor;
+    return telling->moved_minor == 0 || telling->moved_minor == moved
+               ? OK
+               : fail(&ctx->failure, ERR_CONFLICT, "It was told before that another amount has moved.");
+}
+
 enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling)
 {
     struct effect now;
@@ -134,12 +143,14 @@ enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling)
         return err;
     bool never = telling->answer == EFFECT_ANSWER_NEVER;
     if (now.state == EFFECT_DONE)
-        return telling->answer == EFFECT_ANSWER_DONE ? OK : contrary(ctx, now.state);
+        return telling->answer == EFFECT_ANSWER_DONE ? same_amount(ctx, &now, telling)
+                                                     : contrary(ctx, now.state);
     if (now.state == EFFECT_GIVEN_UP || now.state == EFFECT_WITHDRAWN)
         return never ? OK : contrary(ctx, now.state);
     struct effect after = now;
     after.attempts++;
     after.said = telling->said;
+    after.moved_minor = telling->answer == EFFECT_ANSWER_DONE ? telling->moved_minor : 0;
     return answer_with(ctx, &now, after, telling->answer);
 }
 

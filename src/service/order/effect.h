@@ -33,12 +33,13 @@ enum err effect_settle(struct ctx *ctx, const struct effect *claimed, enum effec
                        struct str said) MUST_USE;
 
 /* What a marketplace's own system tells of an effect; ERR_NOT_FOUND when there is none of that key in the viewer's
- * marketplace, ERR_CONFLICT when the contrary was told before. */
+ * marketplace, ERR_CONFLICT when the contrary, or another amount, was told before. */
 struct effect_telling {
     struct viewer viewer;
     struct str key;
     enum effect_answer answer;
     struct str said;
+    int64_t moved_minor; /* with DONE: what has moved in truth; 0: what was ordered */
 };
 enum err effect_tell(struct ctx *ctx, const struct effect_telling *telling) MUST_USE;
 /* Lets one that was given up, or waits for its next try, be tried now: its marketplace's staff, or system. */

@@ -29,6 +29,12 @@ static enum err note(struct ctx *ctx, const struct viewer *viewer, struct str sl
 
 /* ---- setting up ---- */
 
+/* What only tells of another shop cannot be carried out here. */
+static bool rules_pay(const struct policy *policy)
+{
+    return policy->execution.funder != FUNDER_SELLER;
+}
+
 /* A good change is written into *market. */
 static enum err take_change(struct ctx *ctx, const struct policy_set *policies,
                             const struct market_change *change, struct market *market)
@@ -39,6 +45,11 @@ static enum err take_change(struct ctx *ctx, const struct policy_set *policies,
         return err;
     if (!order_policy(policies, change->policy))
         return fail_field(&ctx->failure, ERR_INPUT, "policy", "Choose rules from the list.");
+    if (!change->external && rules_pay(order_policy(policies, change->policy)))
+        return fail_field(
+            &ctx->failure, ERR_INPUT, "policy",
+            "By these rules the marketplace pays for refunds itself. Orders here are paid back from "
+            "the seller's money: choose other rules.");
     if (!currency_from(change->currency, &currency))
         return fail_field(&ctx->failure, ERR_INPUT, "currency", "Choose a currency from the list.");
     if (!percent_read(change->fee, &market->fee_basis_points))

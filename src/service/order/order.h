@@ -51,12 +51,13 @@ struct order_placement {
     struct order_lines lines;
     struct currency currency;
     struct instant ordered, promised;
-    bool paid; /* already: the law's next acts are then shipping and what follows */
+    struct instant shipped, delivered; /* of a paid order that is taken over under way; 0: not yet */
+    bool paid;                         /* already: the law's next acts are then shipping and what follows */
 };
 
 /*
  * ERR_REFUSED when the viewer may not; ERR_CONFLICT when the marketplace has used the number; ERR_INPUT names the
- * field: "number", "lines", "currency", "ordered", "promised", "country", "buyer", "seller".
+ * field: "number", "lines", "currency", "ordered", "promised", "country", "buyer", "seller", "shipped", "delivered".
  */
 enum err order_place(struct ctx *ctx, const struct policy_set *policies,
                      const struct order_placement *placement, struct str *ref) MUST_USE;
@@ -105,6 +106,6 @@ enum err order_check(struct ctx *ctx, const struct policy_set *policies, int64_t
 /* The policy of that id, or NULL. */
 const struct policy *order_policy(const struct policy_set *policies, struct str id);
 /* The most that may be in the words of one act. */
-enum { WORDS_MAX = 4000, TITLE_OF_ORDER_MAX = 200 };
+enum { WORDS_MAX = 5000, TITLE_OF_ORDER_MAX = 200 };
 
 #endif

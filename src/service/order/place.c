@@ -95,6 +95,24 @@ static bool is_country(struct str country)
     return letters || country.len == 0;
 }
 
+/* What has happened since, of an order that is taken over under way. */
+static enum err check_since(struct ctx *ctx, const struct order_placement *placement)
+{
+    struct failure *failure = &ctx->failure;
+    struct instant shipped = placement->shipped, delivered = placement->delivered;
+    if (shipped.ms && !placement->paid)
+        return fail_field(failure, ERR_INPUT, "shipped", "Only a paid order can have been sent.");
+    if (shipped.ms && instant_before(shipped, placement->ordered))
+        return fail_field(failure, ERR_INPUT, "shipped", "This is before the order was made.");
+    if (delivered.ms && (!shipped.ms || instant_before(delivered, shipped)))
+        return fail_field(failure, ERR_INPUT, "delivered", "This is before the parcel was sent.");
+    if (instant_before(ctx->now, shipped))
+        return fail_field(failure, ERR_INPUT, "shipped", "This day lies in the future.");
+    if (instant_before(ctx->now, delivered))
+        return fail_field(failure, ERR_INPUT, "delivered", "This day lies in the future.");
+    return OK;
+}
+
 static enum err check_placement(struct ctx *ctx, const struct order_placement *placement)
 {
     struct failure *failure = &ctx->failure;
@@ -116,7 +134,8 @@ static enum err check_placement(struct ctx *ctx, const struct order_placement *p
         return fail_field(failure, ERR_INPUT, "ordered", "This lies in the future.");
     if (placement->promised.ms && instant_before(placement->promised, placement->ordered))
         return fail_field(failure, ERR_INPUT, "promised", "This is before the order was made.");
-    return check_lines(ctx, &placement->lines);
+    enum err err = check_since(ctx, placement);
+    return err ? err : check_lines(ctx, &placement->lines);
 }
 
 static enum err check_number(struct ctx *ctx, const struct order_placement *placement)
@@ -163,6 +182,44 @@ static enum err pay(struct ctx *ctx, struct order *order, const struct order_pla
     return refusal ? order_refuse(ctx, refusal) : order_append(ctx, order, &events, STR_NONE);
 }
 
+/* What the marketplace did before the order came here; what the rules do meanwhile comes in between. */
+static enum err add_since(struct ctx *ctx, struct order *order, const struct order_placement *placement)
+{
+    const struct order_event wishes[] = {
+        {.kind = EVENT_PAYMENT_CLEARED, .by = PARTY_MARKET, .at = placement->ordered},
+        {.kind = EVENT_SHIPPED, .by = PARTY_MARKET, .at = placement->shipped},
+        {.kind = EVENT_DELIVERED, .by = PARTY_MARKET, .at = placement->delivered},
+    };
+    enum err err = OK;
+    for (size_t i = 0; !err && i < sizeof wishes / sizeof wishes[0]; i++) {
+        struct order_events events;
+        struct order_command command = {wishes[i], PARTY_MARKET, order->state.version};
+        bool cleared = wishes[i].kind == EVENT_PAYMENT_CLEARED && order->state.shipment != SHIPMENT_REVIEW;
+        if (placement->shipped.ms == 0 || wishes[i].at.ms == 0 || cleared)
+            continue;
+        command.wish.person = placement->viewer.person_id;
+        enum order_refusal refusal =
+            order_decide(order->policy, &order->state, &command, wishes[i].at, &events);
+        if (refusal)
+            return fail_said(&ctx->failure, ERR_INPUT, "shipped",
+                             say(ctx->failure.language, order_refusal_row(refusal)->sentence));
+        err = order_append(ctx, order, &events, STR_NONE);
+    }
+    return err;
+}
+
+/* Nobody's money goes back because an order that was sent long ago was told without the day. */
+static enum err require_sendable(struct ctx *ctx, const struct order *order)
+{
+    struct instant due = order->state.due[DEADLINE_SHIP];
+    if (due.ms == 0 || !clock_is_late(ctx->now, due))
+        return OK;
+    return fail_field(
+        &ctx->failure, ERR_INPUT, "shipped",
+        "By the rules this order was to be sent before now, and would be cancelled at once. Say "
+        "when it was sent.");
+}
+
 enum err order_place(struct ctx *ctx, const struct policy_set *policies,
                      const struct order_placement *placement, struct str *ref)
 {
@@ -189,6 +246,10 @@ enum err order_place(struct ctx *ctx, const struct policy_set *policies,
     err = order_create(ctx, given.policy, order);
     if (!err && given.paid)
         err = pay(ctx, order, &given);
+    if (!err && given.paid)
+        err = add_since(ctx, order, &given);
+    if (!err && given.paid)
+        err = require_sendable(ctx, order);
     if (!err)
         err = order_advance(ctx, order, ctx->now, true);
     *ref = order->head.ref;

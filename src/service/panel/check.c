@@ -59,7 +59,7 @@ static enum err count_again(struct ctx *ctx, const struct order *order, const st
     for (int32_t i = 0; i < panel->state.called && count < PANEL_SEATS_MAX; i++)
         if (panel->state.seats[i].state == SEAT_REVEALED)
             ballots[count++] = panel->state.seats[i].ballot;
-    *verdict = panel_verdict(order->policy, ballots, count, &claim, order_lines_minor(state, state->lines));
+    *verdict = panel_verdict(order->policy, ballots, count, &claim, state->whole_minor);
     return err;
 }
 

@@ -104,7 +104,7 @@ static void set_course(const struct order *order, struct panel *panel)
     const struct order_state *state = &order->state;
     panel->state.size = (int32_t)panel->row.size;
     panel->state.claim = (struct ballot){state->proposals[0].remedy, state->proposals[0].amount_minor, 0};
-    panel->state.whole_minor = order_lines_minor(state, state->lines);
+    panel->state.whole_minor = state->whole_minor;
 }
 
 /* Peers who are fewer than the quorum cannot decide: then, too, it is the staff's. */

@@ -23,7 +23,7 @@ static void read_effect(struct query *q, struct arena *arena, struct effect *eff
     effect->state = state < 0 ? EFFECT_GIVEN_UP : (enum effect_state)state;
 }
 
-static enum err end_effects(struct query *q, struct arena *arena, struct effects *effects)
+enum err effects_end(struct query *q, struct arena *arena, struct effects *effects)
 {
     size_t room = 0;
     *effects = (struct effects){0};
@@ -44,7 +44,7 @@ enum err effects_load(struct db *db, struct arena *arena, int64_t order_id, stru
 {
     QUERY q;
     db_query(&q, db, SQL_effects_of_order, INT(order_id), INT(EFFECTS_MAX));
-    return end_effects(&q, arena, effects);
+    return effects_end(&q, arena, effects);
 }
 
 enum err effects_load_due(struct db *db, struct arena *arena, struct instant now, size_t most,
@@ -52,7 +52,7 @@ enum err effects_load_due(struct db *db, struct arena *arena, struct instant now
 {
     QUERY q;
     db_query(&q, db, SQL_effects_due, INT(now.ms), INT((int64_t)most));
-    return end_effects(&q, arena, effects);
+    return effects_end(&q, arena, effects);
 }
 
 enum err effects_load_market(struct db *db, struct arena *arena, int64_t market_id, struct instant now,
@@ -60,14 +60,14 @@ enum err effects_load_market(struct db *db, struct arena *arena, int64_t market_
 {
     QUERY q;
     db_query(&q, db, SQL_effects_of_market_due, INT(now.ms), INT(market_id), INT(EFFECTS_MAX));
-    return end_effects(&q, arena, effects);
+    return effects_end(&q, arena, effects);
 }
 
 enum err effects_load_failed(struct db *db, struct arena *arena, int64_t market_id, struct effects *effects)
 {
     QUERY q;
     db_query(&q, db, SQL_effects_of_market_failed, INT(market_id), INT(EFFECTS_MAX));
-    return end_effects(&q, arena, effects);
+    return effects_end(&q, arena, effects);
 }
 
 enum err effect_load(struct db *db, struct arena *arena, struct str key, struct effect *effect)
@@ -83,10 +83,10 @@ enum err effect_load(struct db *db, struct arena *arena, struct str key, struct 
 enum err effect_set(struct db *db, const struct effect *effect, const struct effect *before, bool *changed)
 {
     int64_t rows = 0;
-    enum err err =
-        db_run(db, SQL_effect_set, &rows, TEXT(states[effect->state]), INT(effect->attempts),
-               INT_OR_NIL(effect->next_try_at.ms), INT_OR_NIL(effect->done_at.ms), TEXT(effect->said),
-               TEXT(effect->key), TEXT(states[before->state]), INT(before->attempts));
+    enum err err = db_run(db, SQL_effect_set, &rows, TEXT(states[effect->state]), INT(effect->attempts),
+                          INT_OR_NIL(effect->next_try_at.ms), INT_OR_NIL(effect->done_at.ms),
+                          TEXT(effect->said), INT_OR_NIL(effect->moved_minor), TEXT(effect->key),
+                          TEXT(states[before->state]), INT(before->attempts));
     *changed = rows > 0;
     return err;
 }

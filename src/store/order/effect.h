@@ -27,6 +27,7 @@ struct effect {
     int64_t attempts;
     struct instant next_try_at, made_at, done_at; /* 0: none */
     struct str said;
+    int64_t moved_minor; /* what really moved, as it was told; 0: nobody has told an amount */
 };
 struct effects {
     struct effect *at;
@@ -35,6 +36,8 @@ struct effects {
 enum { EFFECTS_MAX = 1000 };
 extern const struct names effect_state_names;
 
+/* Reads rows of effects, at most EFFECTS_MAX, and ends the query. */
+enum err effects_end(struct query *q, struct arena *arena, struct effects *effects) MUST_USE;
 /* A new one waits and is due at once. */
 enum err effect_insert(struct db *db, int64_t order_id, const struct effect *effect) MUST_USE;
 enum err effects_load(struct db *db, struct arena *arena, int64_t order_id, struct effects *effects) MUST_USE;

@@ -61,6 +61,10 @@ static const struct input comment_inputs[] = {
 static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT(N_("a vote")), INPUT_LINE, 1, 2}};
 static const struct input payments_inputs[] = {
     {STR_INIT("key"), STR_INIT(N_("a payment")), INPUT_LINE, 1, 80}};
+static const struct input payouts_inputs[] = {
+    {STR_INIT("from"), STR_INIT(N_("the first day")), INPUT_LINE, 0, 40},
+    {STR_INIT("until"), STR_INIT(N_("the last day")), INPUT_LINE, 0, 40},
+};
 static const struct input on_inputs[] = {{STR_INIT("on"), STR_INIT(N_("1 or 0")), INPUT_LINE, 1, 1}};
 static const struct input turn_inputs[] = {{STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20}};
 
@@ -444,6 +448,8 @@ static const struct route routes[] = {
     GET("/markets/{slug}", MEMBER, PRIVATE, market_show),
     GET("/markets/{slug}/payments", MEMBER, PRIVATE, payments_show),
     POST_WITH("/markets/{slug}/payments", MEMBER, PRIVATE, NULL, payments_post, payments_inputs),
+    GET_WITH("/markets/{slug}/payouts", MEMBER, PRIVATE, payouts_show, payouts_inputs),
+    GET_WITH("/markets/{slug}/payouts.csv", MEMBER, PRIVATE, payouts_csv, payouts_inputs),
     GET_WITH("/markets/{slug}/orders/new", MEMBER, PRIVATE, market_order_show, market_order_inputs),
     POST_WITH("/markets/{slug}/orders/new", MEMBER, PRIVATE, market_order_prepare, market_order_create, market_order_inputs),
     GET("/commission", MEMBER, PRIVATE, panel_page_show),

@@ -73,9 +73,8 @@ static struct input_view amount_input_of(struct call *call, const struct order *
                                          enum order_event_kind act)
 {
     const struct order_state *state = &order->state;
-    bool talks = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED && state->lines;
-    uint32_t lines = talks ? state->lines : (1u << state->line_count) - 1;
-    struct str most = money_text(call, order_lines_minor(state, lines), state->currency);
+    uint32_t all = (1u << state->line_count) - 1;
+    struct str most = money_text(call, order_most_minor(state, act, all), state->currency);
     struct word_places places = PLACES(PLACE("amount", most));
     struct str hint =
         act == EVENT_DECIDED
@@ -184,10 +183,11 @@ static int32_t code_named(struct call *call, const struct policy *policy)
 static int64_t amount_or_all(struct call *call, const struct order *order, const struct order_event *wish)
 {
     bool whole = wish->kind == EVENT_PAID || wish->kind == EVENT_REFUND_SEEN ||
-                 wish->remedy == REMEDY_REFUND_FULL || wish->remedy == REMEDY_RETURN_REFUND;
+                 wish->kind == EVENT_GOODWILL_REFUND || wish->remedy == REMEDY_REFUND_FULL ||
+                 wish->remedy == REMEDY_RETURN_REFUND;
     if (call_value(call, STR("amount")).len)
         return amount_of(call, STR("amount"), order->state.currency);
-    return whole ? order_lines_minor(&order->state, wish->lines) : 0;
+    return whole ? order_most_minor(&order->state, wish->kind, wish->lines) : 0;
 }
 
 static struct order_event wish_of(struct call *call, const struct order *order, enum order_event_kind kind)

@@ -48,6 +48,10 @@ enum err order_show(struct call *call);
 enum err payments_show(struct call *call);
 enum err payments_post(struct call *call);
 
+/* payouts.c */
+enum err payouts_show(struct call *call);
+enum err payouts_csv(struct call *call);
+
 /* parcel.c */
 enum err order_parcel_show(struct call *call);
 enum err order_parcel_prepare(struct call *call);

@@ -51,7 +51,7 @@ static enum err read_ballot(struct call *call, struct ballot *ballot)
     *ballot = (struct ballot){.remedy = (enum remedy)remedy,
                               .code = policy_code(found->order.policy, call_value(call, STR("code")))};
     if (whole)
-        ballot->amount_minor = order_lines_minor(state, state->lines);
+        ballot->amount_minor = state->whole_minor;
     if (remedy == REMEDY_REFUND_PARTIAL)
         ballot->amount_minor = amount_of(call, STR("amount"), state->currency);
     return call->has_errors ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")

@@ -243,7 +243,7 @@ static void add_remedies(struct call *call, const struct panel_case *found, stru
     struct str chosen = typed(call, "remedy").value;
     const struct order_state *state = &found->order.state;
     uint32_t possible = order_remedies(found->order.policy, state, EVENT_DECIDED, state->reason);
-    int64_t whole = order_lines_minor(state, state->lines);
+    int64_t whole = state->whole_minor;
     for (int i = REMEDY_NONE; i < REMEDY_COUNT; i++) {
         bool allowed = i == REMEDY_NONE || (possible & (1u << i));
         struct str name = names_at(&remedy_names, i);

@@ -236,6 +236,7 @@ static enum err show_market(struct call *call, struct str key, int status)
     page->slug = staff.market.slug;
     page->back = url_own(STR("/admin/markets"));
     page->people_action = url_printf(call, "%.*s/people", STR_ARG(url.text));
+    page->payouts = url_printf(call, "/markets/%.*s/payouts", STR_ARG(encoded(call, staff.market.slug)));
     page->form = form_of(call, &staff.market);
     page->handle = text_input(call, "handle", N_("Name of the person"), STR_NONE);
     page->handle.max = HANDLE_MAX;

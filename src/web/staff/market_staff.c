@@ -98,6 +98,7 @@ enum err market_show(struct call *call)
         return err;
     page.failed = failed.count;
     page.payments = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug));
+    page.payouts = url_printf(call, "/markets/%.*s/payouts", STR_ARG(slug));
     page.layout = wide_layout_of(call, market.name);
     page.layout.notice = said(call);
     page.name = market.name;

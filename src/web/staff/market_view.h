@@ -38,7 +38,7 @@ struct market_edit_page {
     struct staff_nav nav;
     struct problem_view problem;
     struct str name, slug;
-    struct url back, people_action;
+    struct url back, people_action, payouts;
     struct market_form form;
     struct market_person *people;
     size_t people_count;

@@ -155,6 +155,48 @@ static void what_cannot_be_an_order_is_refused_by_its_field(void **state)
     }
 }
 
+static const char *taken_over(struct shop *shop, const char *number, const char *since)
+{
+    return arena_printf(&shop->system.arena,
+                        "{\"number\":\"%s\",\"buyer\":\"mara\",\"seller\":\"tomas\",\"currency\":\"EUR\","
+                        "\"paid\":true,\"ordered\":\"%s\",%s"
+                        "\"lines\":[{\"title\":\"Tea bowl\",\"amount\":\"14.00\"}]}",
+                        number, "2016-06-01", since)
+        .at;
+}
+
+static void an_order_that_is_taken_over_says_what_has_happened_since(void **state)
+{
+    static const struct {
+        const char *since, *field; /* field: NULL where it is taken */
+    } rows[] = {{"", "shipped"},
+                {"\"shipped\":\"2016-05-01\",", "shipped"},
+                {"\"shipped\":\"2199-05-01\",", "shipped"},
+                {"\"delivered\":\"2016-06-05\",", "delivered"},
+                {"\"shipped\":\"2016-06-03\",\"delivered\":\"2016-06-02\",", "delivered"},
+                {"\"shipped\":\"2016-06-03\",\"delivered\":\"2016-06-12\",", NULL}};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            const char *body = taken_over(&shop, "T-1", rows[i].since);
+            assert_answers(&shop.system, rows[i].field ? 422 : 201,
+                           shop_post(&shop.system, "/api/v1/orders", body));
+            if (rows[i].field)
+                assert_sees(&shop.system,
+                            arena_printf(&shop.system.arena, "\"field\":\"%s\"", rows[i].field).at);
+        }
+        browser_get(&shop.system, shop.system.location.at);
+        assert_sees(&shop.system, "\"shipped_at\":\"2016-06-03T00:00:00Z\"");
+        assert_sees(&shop.system, "\"arrived_at\":\"2016-06-12T00:00:00Z\"");
+        browser_get(&shop.system, "/api/v1/effects");
+        assert_not_sees(&shop.system, "\"kind\":\"refund\"");
+        shop_close(&shop);
+    }
+}
+
 static void a_key_of_one_marketplace_opens_no_other(void **state)
 {
     (void)state;
@@ -408,6 +450,7 @@ int main(void)
         cmocka_unit_test(an_order_told_twice_is_one_and_told_otherwise_a_conflict),
         cmocka_unit_test(a_key_that_is_nobodys_is_told_so),
         cmocka_unit_test(what_cannot_be_an_order_is_refused_by_its_field),
+        cmocka_unit_test(an_order_that_is_taken_over_says_what_has_happened_since),
         cmocka_unit_test(a_key_of_one_marketplace_opens_no_other),
         cmocka_unit_test(a_request_that_comes_again_is_answered_like_the_first_time),
         cmocka_unit_test(an_order_that_has_not_changed_is_not_sent_again),

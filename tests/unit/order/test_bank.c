@@ -33,6 +33,7 @@ static void take(struct desk *desk, const struct order_event *event)
     desk->back += event->kind == EVENT_REFUNDED ? event->amount_minor : 0;
     desk->out += event->kind == EVENT_RELEASED ? event->amount_minor : 0;
     desk->bank += event->kind == EVENT_CHARGED_BACK ? event->amount_minor : 0;
+    desk->bank -= event->kind == EVENT_CHARGE_RETURNED ? event->amount_minor : 0;
     order_evolve(desk->policy, &desk->state, event);
 }
 

@@ -1,7 +1,7 @@
 -- row: effect in store/order/effect.h
 -- key text, ref text = purchase.ref, order_id int = @purchase_id, market_id int = purchase.market_id,
 -- event_number int, kind text, amount_minor int, currency text, cancels text, state_name text = @state, attempts int,
--- next_try_at instant, made_at instant, done_at instant, said text;
+-- next_try_at instant, made_at instant, done_at instant, said text, moved_minor int;
 
 -- name: effect_insert run
 INSERT INTO effect (key, purchase_id, event_number, kind, amount_minor, currency, cancels, state, next_try_at, made_at)
@@ -19,7 +19,7 @@ SELECT {effect effect}
  WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now
    AND (effect.kind NOT IN ('refund', 'release')
         OR NOT EXISTS (SELECT 1 FROM purchase_event opened
-                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind = 'chargeback_opened'
+                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind IN ('bank_inquiry', 'chargeback_opened', 'pre_arbitration')
                           AND NOT EXISTS (SELECT 1 FROM purchase_event ended
                                            WHERE ended.purchase_id = opened.purchase_id
                                              AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
@@ -31,7 +31,7 @@ SELECT {effect effect}
  WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now AND purchase.market_id = :market_id
    AND (effect.kind NOT IN ('refund', 'release')
         OR NOT EXISTS (SELECT 1 FROM purchase_event opened
-                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind = 'chargeback_opened'
+                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind IN ('bank_inquiry', 'chargeback_opened', 'pre_arbitration')
                           AND NOT EXISTS (SELECT 1 FROM purchase_event ended
                                            WHERE ended.purchase_id = opened.purchase_id
                                              AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
@@ -50,7 +50,8 @@ SELECT {effect effect}
 
 -- Only what is still as it was read changes: of two who answer, or claim, one is first.
 -- name: effect_set run
-UPDATE effect SET state = :state, attempts = :attempts, next_try_at = :next_try_at, done_at = :done_at, said = :said
+UPDATE effect SET state = :state, attempts = :attempts, next_try_at = :next_try_at, done_at = :done_at, said = :said,
+                  moved_minor = :moved_minor
  WHERE key = :key AND state = :state_before AND attempts = :attempts_before;
 
 -- name: effects_open_count many

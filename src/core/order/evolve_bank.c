@@ -1,0 +1,94 @@
+/* Money that goes back: refunded, or taken and returned by a bank, with the stages of its case. */
+#include "base/check.h"
+#include "core/order/change.h"
+#include "core/order/rows.h"
+#include "core/order/time.h"
+
+/* From the hold first; what is no longer held comes back from the seller. */
+void apply_refunded(struct change *change)
+{
+    struct order_state *state = change->state;
+    int64_t amount = change->event->amount_minor;
+    int64_t from_hold = amount < state->held_minor ? amount : state->held_minor;
+    check(amount >= 0 && amount - from_hold <= state->seller_minor);
+    state->held_minor -= from_hold;
+    state->seller_minor -= amount - from_hold;
+    state->refunded_minor += amount;
+    state->settled |= change->event->lines;
+    bool concerned = state->dispute != DISPUTE_NONE && (state->lines & change->event->lines);
+    if (!concerned)
+        return;
+    bool open = !(NO_DISPUTE & IN(state->dispute));
+    if (open && (!state->outcome.stands || state->outcome.amount_minor != amount))
+        state->outcome = (struct proposal){
+            true, amount == state->whole_minor ? REMEDY_REFUND_FULL : REMEDY_REFUND_PARTIAL, amount};
+    order_enter_dispute(change->policy, state, DISPUTE_CLOSED, change->event->at);
+}
+
+void apply_charged_back(struct change *change)
+{
+    change->state->bank_minor += change->event->amount_minor;
+    apply_refunded(change);
+}
+
+/* From the buyer into the hold: what becomes of it, the order's state says. */
+void apply_charge_returned(struct change *change)
+{
+    struct order_state *state = change->state;
+    int64_t amount = change->event->amount_minor;
+    check(amount > 0 && amount <= state->bank_minor);
+    state->bank_minor -= amount;
+    state->refunded_minor -= amount;
+    state->held_minor += amount;
+}
+
+/* An inquiry decides nothing yet: it only lets the dispute wait. */
+static void apply_bank(struct change *change, enum bank_stage stage)
+{
+    struct order_state *state = change->state;
+    bool goes_on = state->chargeback;
+    state->chargeback = true;
+    state->bank_stage = stage;
+    state->bank_refused = false;
+    if (!goes_on || change->event->amount_minor)
+        state->bank_case_minor = change->event->amount_minor;
+    bool freezes = stage == BANK_INQUIRY || change->policy->dispute.chargeback == CHARGEBACK_FREEZES;
+    if ((NO_DISPUTE & IN(state->dispute)) || state->dispute == DISPUTE_FROZEN || !freezes)
+        return;
+    state->before_freeze = state->dispute;
+    order_enter_dispute(change->policy, state, DISPUTE_FROZEN, change->event->at);
+}
+
+void apply_inquiry(struct change *change)
+{
+    apply_bank(change, BANK_INQUIRY);
+}
+
+void apply_chargeback(struct change *change)
+{
+    apply_bank(change, BANK_CHARGEBACK);
+}
+
+void apply_bank_answered(struct change *change)
+{
+    change->state->bank_stage = BANK_REPRESENTMENT;
+}
+
+void apply_pre_arbitration(struct change *change)
+{
+    apply_bank(change, BANK_PRE_ARBITRATION);
+}
+
+/* Every time of the state it goes back to begins anew. */
+void apply_chargeback_ended(struct change *change)
+{
+    struct order_state *state = change->state;
+    state->chargeback = state->clocks_stopped = false;
+    state->bank_stage = BANK_NONE;
+    state->bank_refused = change->event->favour == FAVOUR_SELLER;
+    if (state->dispute != DISPUTE_FROZEN || change->event->favour == FAVOUR_BUYER)
+        return;
+    state->agreement_by =
+        clock_add(&change->policy->calendar, change->event->at, change->policy->escalation.latest);
+    order_enter_dispute(change->policy, state, state->before_freeze, change->event->at);
+}

@@ -1,0 +1,133 @@
+#include "service/order/payout.h"
+
+#include "core/clock/clock.h"
+#include "service/order/market.h"
+
+enum { DAY_MS = 24 * 60 * 60 * 1000 };
+
+int64_t payout_difference(const struct payout_row *row)
+{
+    return row->ordered.minor - row->withdrawn.minor - row->done.minor;
+}
+
+/* ---- who, and which days ---- */
+
+static enum err enter(struct ctx *ctx, const struct viewer *viewer, struct str slug,
+                      struct payout_report *report)
+{
+    struct market *market = &report->market;
+    enum err err = slug.len ? market_load(ctx->db, ctx->arena, slug, market)
+                            : market_load_by_id(ctx->db, ctx->arena, viewer->market_id, market);
+    if (!err)
+        err = market_serves(ctx, viewer, market->id, &report->serves);
+    bool may = report->serves || permit(viewer, ACT_MARKETS, (struct subject){0}, ctx->now) == PERMIT_YES;
+    if (err == ERR_NOT_FOUND || (!err && !may))
+        return fail(&ctx->failure, ERR_NOT_FOUND,
+                    "There is no marketplace at this address, or you do not work there.");
+    return err;
+}
+
+/* Its midnight in UTC; `otherwise` for an empty text. */
+static enum err read_day(struct ctx *ctx, const char *field, struct str text, struct instant otherwise,
+                         struct instant *day)
+{
+    struct civil civil;
+    *day = otherwise;
+    if (text.len == 0)
+        return OK;
+    if (!civil_read_date(text, &civil))
+        return fail_field(&ctx->failure, ERR_INPUT, field,
+                          "This is not a day that exists. Write it as 2026-11-26.");
+    *day = civil_to_instant(civil, 0);
+    return OK;
+}
+
+static enum err choose_days(struct ctx *ctx, const struct payout_question *question,
+                            struct payout_range *range)
+{
+    struct span usual = SPAN_DAYS(PAYOUT_DAYS_USUAL - 1);
+    struct instant today = {ctx->now.ms - ctx->now.ms % DAY_MS}, last;
+    enum err err = read_day(ctx, "until", question->until, today, &last);
+    if (!err)
+        err = read_day(ctx, "from", question->from, (struct instant){last.ms - usual.ms}, &range->from);
+    if (err)
+        return err;
+    range->until = instant_add(last, SPAN_DAYS(1));
+    if (instant_before(last, range->from))
+        return fail_field(&ctx->failure, ERR_INPUT, "until", "The last day comes before the first.");
+    if (instant_since(range->until, range->from).ms > SPAN_DAYS(PAYOUT_DAYS_MAX).ms)
+        return fail_field(&ctx->failure, ERR_INPUT, "until", "Ask for {n} days at most.",
+                          PLACE_INT("n", PAYOUT_DAYS_MAX));
+    return OK;
+}
+
+/* ---- the sums ---- */
+
+static struct payout_part *part_of(struct payout_row *row, struct str state)
+{
+    switch ((enum effect_state)names_find(&effect_state_names, state)) {
+    case EFFECT_DONE:
+        return &row->done;
+    case EFFECT_WITHDRAWN:
+        return &row->withdrawn;
+    case EFFECT_WAITING:
+    case EFFECT_SENT:
+        return &row->waiting;
+    case EFFECT_FAILED:
+    case EFFECT_GIVEN_UP:
+    case EFFECT_STATE_COUNT:
+        break;
+    }
+    return &row->failed;
+}
+
+static bool is_of(const struct payout_row *row, const struct payout_sum *sum)
+{
+    return row->day == sum->day && str_eq(row->currency, sum->currency) && str_eq(row->kind, sum->kind);
+}
+
+static void add(struct payout_part *part, int64_t count, int64_t minor)
+{
+    part->count += count;
+    part->minor += minor;
+}
+
+static void gather(struct arena *arena, const struct payout_sums *sums, struct payout_report *report)
+{
+    report->rows = ARENA_ARRAY(arena, struct payout_row, sums->count + 1);
+    report->cut = sums->count == PAYOUT_SUMS_MAX;
+    for (size_t i = 0; i < sums->count; i++) {
+        const struct payout_sum *sum = &sums->at[i];
+        if (report->count == 0 || !is_of(&report->rows[report->count - 1], sum))
+            report->rows[report->count++] =
+                (struct payout_row){.day = sum->day, .currency = sum->currency, .kind = sum->kind};
+        struct payout_row *row = &report->rows[report->count - 1];
+        struct payout_part *part = part_of(row, sum->state);
+        add(&row->ordered, sum->count, sum->minor);
+        add(part, sum->count, part == &row->done ? sum->moved_minor : sum->minor);
+    }
+}
+
+enum err payout_report(struct ctx *ctx, const struct viewer *viewer, const struct payout_question *question,
+                       struct payout_report *report)
+{
+    struct payout_sums sums;
+    struct payout_range range = {0};
+    *report = (struct payout_report){0};
+    enum err err = enter(ctx, viewer, question->market, report);
+    if (!err)
+        err = choose_days(ctx, question, &range);
+    if (err)
+        return err;
+    range.market_id = report->market.id;
+    report->from = range.from;
+    report->until = range.until;
+    err = payout_load_sums(ctx->db, ctx->arena, &range, &sums);
+    if (!err)
+        err = payout_load_differences(ctx->db, ctx->arena, &range, &report->differences);
+    if (!err)
+        err = payout_load_debts(ctx->db, ctx->arena, range.market_id, &report->owed);
+    if (!err)
+        gather(ctx->arena, &sums, report);
+    return err;
+}

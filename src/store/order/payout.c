@@ -1,0 +1,47 @@
+#include "store/order/payout.h"
+
+#include "row_readers.h"
+
+enum err payout_load_sums(struct db *db, struct arena *arena, const struct payout_range *range,
+                          struct payout_sums *sums)
+{
+    QUERY q;
+    *sums = (struct payout_sums){.at = ARENA_ARRAY(arena, struct payout_sum, PAYOUT_SUMS_MAX)};
+    db_query(&q, db, SQL_payout_sums, INT(range->from.ms), INT(range->until.ms), INT(range->market_id),
+             INT(PAYOUT_SUMS_MAX));
+    while (query_next(&q)) {
+        struct payout_sum *sum = &sums->at[sums->count++];
+        *sum = (struct payout_sum){.day = query_int(&q)};
+        sum->currency = query_text(&q, arena);
+        sum->kind = query_text(&q, arena);
+        sum->state = query_text(&q, arena);
+        sum->count = query_int(&q);
+        sum->minor = query_int(&q);
+        sum->moved_minor = query_int(&q);
+    }
+    return query_end(&q);
+}
+
+enum err payout_load_differences(struct db *db, struct arena *arena, const struct payout_range *range,
+                                 struct effects *effects)
+{
+    QUERY q;
+    db_query(&q, db, SQL_payout_differences, INT(range->from.ms), INT(range->until.ms), INT(range->market_id),
+             INT(EFFECTS_MAX));
+    return effects_end(&q, arena, effects);
+}
+
+enum err payout_load_debts(struct db *db, struct arena *arena, int64_t market_id, struct payout_debts *debts)
+{
+    QUERY q;
+    *debts = (struct payout_debts){.at = ARENA_ARRAY(arena, struct payout_debt, PAYOUT_DEBTS_MAX)};
+    db_query(&q, db, SQL_payout_owed, INT(market_id), INT(PAYOUT_DEBTS_MAX));
+    while (query_next(&q)) {
+        struct payout_debt *debt = &debts->at[debts->count++];
+        debt->seller = query_text(&q, arena);
+        debt->currency = query_text(&q, arena);
+        debt->count = query_int(&q);
+        debt->minor = query_int(&q);
+    }
+    return query_end(&q);
+}

@@ -1,0 +1,26 @@
+-- Day by day, in UTC: what was ordered of a kind, in a currency, and how much of it stands in each state.
+-- name: payout_sums many
+SELECT effect.made_at / 86400000, effect.currency, effect.kind, effect.state, COUNT(*),
+       CAST(SUM(effect.amount_minor) AS bigint),
+       CAST(SUM(COALESCE(effect.moved_minor, effect.amount_minor)) AS bigint)
+  FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+ WHERE effect.made_at >= :from AND effect.made_at < :until AND purchase.market_id = :market_id
+ GROUP BY 1, 2, 3, 4 ORDER BY 1 DESC, 2, 3, 4 LIMIT :count;
+
+-- What was not carried out as it was ordered: it waits, has failed, or another amount has moved.
+-- name: payout_differences many
+SELECT {effect effect}
+  FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+ WHERE effect.made_at >= :from AND effect.made_at < :until AND purchase.market_id = :market_id
+   AND (effect.state IN ('waiting', 'sent', 'failed', 'given_up')
+        OR (effect.state = 'done' AND effect.moved_minor IS NOT NULL AND effect.moved_minor <> effect.amount_minor))
+ ORDER BY effect.made_at, effect.key LIMIT :count;
+
+-- Whatever the day: what sellers were told to give back and have not.
+-- name: payout_owed many
+SELECT person.handle, effect.currency, COUNT(*), CAST(SUM(effect.amount_minor) AS bigint)
+  FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+       JOIN person ON person.id = purchase.seller_id
+ WHERE effect.kind = 'recover_from_seller' AND effect.state IN ('waiting', 'sent', 'failed', 'given_up')
+   AND purchase.market_id = :market_id
+ GROUP BY person.handle, effect.currency ORDER BY person.handle, effect.currency LIMIT :count;

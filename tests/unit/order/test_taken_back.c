@@ -1,0 +1,126 @@
+/* A slip of the finger: an offer that nobody has answered yet is taken back, and nobody loses time by it. */
+#include "base/check.h"
+#include "core/order/order.h"
+#include "support/suite.h"
+#include "text/policy/file.h"
+
+#include <string.h>
+
+struct talk {
+    const struct policy *policy;
+    struct order_state state;
+    struct order_events events;
+    struct instant now;
+};
+
+static const struct policy *rules(void)
+{
+    static struct arena arena;
+    static struct policy_set set;
+    struct failure failure = {0};
+    if (set.count == 0) {
+        arena_init(&arena, 16 * 1024 * 1024);
+        assert_int_equal(policy_set_load(&arena, &packed_policies, &set, &failure), OK);
+    }
+    for (size_t i = 0; i < (size_t)set.count; i++)
+        if (strcmp(set.at[i]->id, "recourse-default") == 0)
+            return set.at[i];
+    check(!"such rules");
+    return NULL;
+}
+
+static enum order_refusal try(struct talk *talk, struct order_event wish)
+{
+    wish.currency = talk->state.currency;
+    struct order_command command = {.wish = wish, .noted_by = PARTY_BUYER, .version = talk->state.version};
+    enum order_refusal refusal = order_decide(talk->policy, &talk->state, &command, talk->now, &talk->events);
+    for (int i = 0; !refusal && i < talk->events.count; i++)
+        order_evolve(talk->policy, &talk->state, &talk->events.at[i]);
+    return refusal;
+}
+
+static enum order_refusal act(struct talk *talk, enum order_event_kind kind, enum party by, int64_t minor)
+{
+    return try(talk, (struct order_event){.kind = kind,
+                                          .by = by,
+                                          .lines = 1,
+                                          .amount_minor = minor,
+                                          .reason = policy_reason(talk->policy, STR("snad_quality")),
+                                          .remedy = minor ? REMEDY_REFUND_PARTIAL : REMEDY_NONE});
+}
+
+/* A dispute of which the seller has offered nothing yet. */
+static void open_talk(struct talk *talk)
+{
+    struct order_terms terms = {
+        .at = {INT64_C(1464739200000)}, .currency = {"EUR"}, .line_count = 1, .line_minor = {10000}};
+    *talk = (struct talk){.policy = rules(), .now = terms.at};
+    talk->state = order_begin(talk->policy, &terms);
+    assert_int_equal(act(talk, EVENT_PAID, PARTY_PROVIDER, 10000), REFUSAL_NONE);
+    if (talk->state.shipment == SHIPMENT_REVIEW)
+        assert_int_equal(act(talk, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER, 0), REFUSAL_NONE);
+    assert_int_equal(act(talk, EVENT_SHIPPED, PARTY_SELLER, 0), REFUSAL_NONE);
+    talk->now = instant_add(talk->now, SPAN_DAYS(3));
+    assert_int_equal(act(talk, EVENT_DELIVERED, PARTY_CARRIER, 0), REFUSAL_NONE);
+    assert_int_equal(act(talk, EVENT_DISPUTE_OPENED, PARTY_BUYER, 5000), REFUSAL_NONE);
+}
+
+static void a_seller_who_meant_less_takes_the_offer_back_and_offers_anew(void **state)
+{
+    struct talk talk;
+    (void)state;
+    open_talk(&talk);
+    struct instant due = talk.state.due[DEADLINE_SELLER_ANSWER];
+    assert_int_equal(act(&talk, EVENT_PROPOSED, PARTY_SELLER, 9000), REFUSAL_NONE);
+    talk.now = instant_add(talk.now, SPAN_HOURS(2));
+    assert_int_equal(act(&talk, EVENT_PROPOSAL_WITHDRAWN, PARTY_BUYER, 0), REFUSAL_WRONG_STATE);
+    assert_int_equal(act(&talk, EVENT_PROPOSAL_WITHDRAWN, PARTY_SELLER, 0), REFUSAL_NONE);
+    assert_int_equal(talk.state.dispute, DISPUTE_AT_SELLER);
+    assert_false(talk.state.proposals[1].stands);
+    assert_int_equal(talk.state.due[DEADLINE_SELLER_ANSWER].ms, instant_add(due, SPAN_HOURS(2)).ms);
+    assert_int_equal(act(&talk, EVENT_ACCEPTED, PARTY_BUYER, 0), REFUSAL_NO_PROPOSAL);
+    assert_int_equal(act(&talk, EVENT_PROPOSED, PARTY_SELLER, 900), REFUSAL_NONE);
+    assert_int_equal(act(&talk, EVENT_ACCEPTED, PARTY_BUYER, 0), REFUSAL_NONE);
+    assert_int_equal(talk.state.outcome.amount_minor, 900);
+}
+
+static void what_was_answered_is_not_taken_back(void **state)
+{
+    struct talk talk;
+    (void)state;
+    open_talk(&talk);
+    assert_int_equal(act(&talk, EVENT_PROPOSAL_WITHDRAWN, PARTY_BUYER, 0),
+                     REFUSAL_WRONG_STATE); /* the claim */
+    assert_int_equal(act(&talk, EVENT_PROPOSED, PARTY_SELLER, 900), REFUSAL_NONE);
+    assert_int_equal(act(&talk, EVENT_PROPOSED, PARTY_BUYER, 4000), REFUSAL_NONE);
+    assert_int_equal(act(&talk, EVENT_PROPOSAL_WITHDRAWN, PARTY_SELLER, 0), REFUSAL_WRONG_STATE);
+    assert_int_equal(act(&talk, EVENT_PROPOSAL_WITHDRAWN, PARTY_BUYER, 0), REFUSAL_NONE);
+    assert_int_equal(talk.state.proposals[0].amount_minor, 5000);
+    assert_int_equal(talk.state.dispute, DISPUTE_AT_BUYER);
+    assert_int_equal(act(&talk, EVENT_PROPOSAL_WITHDRAWN, PARTY_BUYER, 0), REFUSAL_WRONG_STATE);
+    assert_int_equal(act(&talk, EVENT_REFUSED, PARTY_BUYER, 0), REFUSAL_NONE);
+    assert_int_equal(act(&talk, EVENT_PROPOSAL_WITHDRAWN, PARTY_SELLER, 0), REFUSAL_WRONG_STATE);
+}
+
+static void a_round_that_was_taken_back_is_used_up(void **state)
+{
+    struct talk talk;
+    int rounds = 0;
+    (void)state;
+    open_talk(&talk);
+    while (rounds < 50 && act(&talk, EVENT_PROPOSED, PARTY_SELLER, 900) == REFUSAL_NONE) {
+        assert_int_equal(act(&talk, EVENT_PROPOSAL_WITHDRAWN, PARTY_SELLER, 0), REFUSAL_NONE);
+        rounds++;
+    }
+    assert_true(rounds > 0 && rounds < 50);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_seller_who_meant_less_takes_the_offer_back_and_offers_anew),
+        cmocka_unit_test(what_was_answered_is_not_taken_back),
+        cmocka_unit_test(a_round_that_was_taken_back_is_used_up),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
