@@ -72,11 +72,16 @@ static struct str extension_silence(const struct policy *policy, const struct or
     return order_deadline_rows[DEADLINE_EXTENSION_ANSWER].outcome;
 }
 
-enum seller_silence order_seller_silence(const struct policy *policy, const struct order_state *state)
+bool order_is_unrefusable(const struct policy *policy, const struct order_state *state)
 {
     bool disputed = !(NO_DISPUTE & IN(state->dispute)) && !state->external;
-    return disputed && policy->reasons[state->reason].unrefusable ? SELLER_SILENCE_EXECUTE_CLAIM
-                                                                  : policy->talk.on_seller_silence;
+    return disputed && policy->reasons[state->reason].unrefusable != 0;
+}
+
+enum seller_silence order_seller_silence(const struct policy *policy, const struct order_state *state)
+{
+    return order_is_unrefusable(policy, state) ? SELLER_SILENCE_EXECUTE_CLAIM
+                                               : policy->talk.on_seller_silence;
 }
 
 bool order_is_lost(const struct policy *policy, const struct order_state *state)
@@ -147,7 +152,8 @@ static struct str end_of_protection(const struct policy *policy, const struct or
 
 static struct str agreement_silence(const struct policy *policy, const struct order_state *state)
 {
-    (void)state;
+    if (order_is_unrefusable(policy, state))
+        return STR(N_("the buyer gets what was asked for"));
     if (policy->escalation.on_latest == LATEST_NOTHING)
         return STR(N_("nobody decides it; take the last step of these rules"));
     return policy->escalation.on_latest == LATEST_CLOSE

@@ -2,6 +2,7 @@
 #include "core/order/rows.h"
 
 #include "base/check.h"
+#include "core/order/deadlines.h"
 #include "core/policy/moment.h"
 
 static struct instant moment_at(const struct law *law, struct moment moment, struct instant otherwise)
@@ -177,11 +178,9 @@ enum order_refusal guard_opening(const struct law *law)
     return remedy_refusal(law, lines, takes_remedies(law, EVENT_DISPUTE_OPENED, law->wish->reason));
 }
 
-/* The seller can only carry it out; elsewhere the marketplace may have allowed more. */
 static bool is_unrefusable(const struct law *law)
 {
-    return !law->state->external && law->party == PARTY_SELLER &&
-           law->policy->reasons[law->state->reason].unrefusable;
+    return law->party == PARTY_SELLER && order_is_unrefusable(law->policy, law->state);
 }
 
 enum order_refusal guard_proposing(const struct law *law)

@@ -78,7 +78,9 @@ static void strike_agreement(struct order_work *work)
 {
     static const enum order_event_kind follows[LATEST_COUNT] = {
         [LATEST_CLOSE] = EVENT_DISMISSED, [LATEST_ESCALATE] = EVENT_ESCALATED, [LATEST_NOTHING] = EVENT_NONE};
-    if (follows[work->policy->escalation.on_latest] != EVENT_NONE)
+    if (order_is_unrefusable(work->policy, &work->state))
+        work_carry_out(work, work->state.proposals[0]);
+    else if (follows[work->policy->escalation.on_latest] != EVENT_NONE)
         work_follow(work, follows[work->policy->escalation.on_latest]);
 }
 

@@ -62,9 +62,6 @@ static void check_route(const struct policy *policy, int32_t index, struct polic
     snprintf(path, sizeof path, "reasons[%d].unrefusable", (int)index);
     if (reason->unrefusable && reason->route == ROUTE_STAFF)
         policy_error(problems, path, "what cannot be refused needs nobody to decide it");
-    if (reason->unrefusable && policy->kind == KIND_MARKETPLACE &&
-        !duration_is_set(policy->talk.answer_seller))
-        policy_error(problems, path, "without talk.answer_seller the claim would never be carried out");
     snprintf(path, sizeof path, "reasons[%d].route", (int)index);
     if (reason->route == ROUTE_STAFF && policy->panel.mode == PANEL_NONE)
         policy_error(problems, path, "there is nobody who decides");

@@ -140,6 +140,7 @@ struct rows_of_objects {
     int32_t most;
     bool optional;
     struct arena *arena;
+    const struct json_value *bare;
 };
 
 static int32_t read_list(const struct json_value *root, const struct rows_of_objects *list,
@@ -154,7 +155,7 @@ static int32_t read_list(const struct json_value *root, const struct rows_of_obj
     }
     for (size_t i = 0; i < values->count; i++) {
         struct part part = {&values->list[i], list->rows, list->name, list->base + i * list->size, "",
-                            list->arena,      NULL};
+                            list->arena,      list->bare};
         snprintf(part.path, sizeof part.path, "%s[%zu].", list->name, i);
         read_part(&part, problems);
     }
@@ -173,19 +174,30 @@ static void read_root(struct arena *arena, const struct json_value *root, struct
     if (root->kind != JSON_KIND_OBJECT)
         return;
     read_sections(&top, policy, problems);
-    const struct rows_of_objects reasons = {
-        "reasons", &reason_fields, (char *)policy->reasons, sizeof policy->reasons[0], POLICY_REASONS_MAX,
-        false,     arena};
+    const struct rows_of_objects reasons = {"reasons",
+                                            &reason_fields,
+                                            (char *)policy->reasons,
+                                            sizeof policy->reasons[0],
+                                            POLICY_REASONS_MAX,
+                                            false,
+                                            arena,
+                                            top.bare};
     const struct rows_of_objects codes = {"decision_codes",
                                           &code_fields,
                                           (char *)policy->codes,
                                           sizeof policy->codes[0],
                                           POLICY_CODES_MAX,
                                           bare,
-                                          arena};
-    const struct rows_of_objects sources = {
-        "sources", &source_fields, (char *)policy->sources, sizeof policy->sources[0], POLICY_SOURCES_MAX,
-        true,      arena};
+                                          arena,
+                                          NULL};
+    const struct rows_of_objects sources = {"sources",
+                                            &source_fields,
+                                            (char *)policy->sources,
+                                            sizeof policy->sources[0],
+                                            POLICY_SOURCES_MAX,
+                                            true,
+                                            arena,
+                                            NULL};
     policy->reason_count = read_list(root, &reasons, problems);
     policy->code_count = read_list(root, &codes, problems);
     policy->source_count = read_list(root, &sources, problems);
