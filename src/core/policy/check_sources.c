@@ -45,6 +45,9 @@ void check_sources(const struct policy *policy, struct policy_problems *problems
 
 void check_bare(const struct policy *policy, struct policy_problems *problems)
 {
+    bool ends = duration_is_set(policy->protection.length) && duration_is_set(policy->protection.limit);
+    if (policy->kind == KIND_SHOP && (!ends || !duration_is_set(policy->order.promise)))
+        policy_error(problems, "protection.length", "an order under these rules needs a promise and an end");
     if (policy->protection.holds_money == HOLDING_ESCROW)
         policy_error(problems, "protection.holds_money", "only a marketplace keeps the money");
     if (policy->escalation.by || policy->escalation.on_latest == LATEST_ESCALATE)

@@ -119,15 +119,26 @@ static void add_rows(struct steps *steps, const struct step_row *rows, size_t co
         add_row(steps, &rows[i]);
 }
 
+/* Of a shop or of a way of paying: there is a last day at most. */
+static void add_claim(struct steps *steps)
+{
+    const struct protection_rules *rules = &steps->policy->protection;
+    struct guide_reader reader = steps->reader;
+    struct moment end = {rules->anchor, rules->length};
+    struct str until = duration_is_set(rules->length) ? guide_moment(reader, end)
+                                                      : guide_say(reader, "at once: no last day is known");
+    add_step(steps, STR("protection.length"),
+             (struct policy_step){guide_say(reader, "Say what is wrong, in writing"), BUYER, until,
+                                  otherwise_of(steps, DEADLINE_PROTECTION)});
+}
+
 static void add_protection(struct steps *steps)
 {
     const struct protection_rules *rules = &steps->policy->protection;
     struct guide_reader reader = steps->reader;
-    bool bare = steps->policy->kind != KIND_MARKETPLACE;
     add_step(steps, STR("protection.length"),
-             (struct policy_step){bare ? guide_say(reader, "Say what is wrong, in writing")
-                                       : guide_say(reader, "Say that it came, or open a dispute"),
-                                  BUYER, guide_moment(reader, (struct moment){rules->anchor, rules->length}),
+             (struct policy_step){guide_say(reader, "Say that it came, or open a dispute"), BUYER,
+                                  guide_moment(reader, (struct moment){rules->anchor, rules->length}),
                                   otherwise_of(steps, DEADLINE_PROTECTION)});
     if (rules->grace.count)
         add_step(
@@ -201,7 +212,10 @@ int policy_steps(struct guide_reader reader, const struct policy *policy,
     struct steps all = {reader, policy, steps, 0};
     add_rows(&all, before_dispute, COUNT_OF(before_dispute));
     add_extension(&all);
-    add_protection(&all);
+    if (policy->kind == KIND_MARKETPLACE)
+        add_protection(&all);
+    else
+        add_claim(&all);
     add_rows(&all, after_opening, COUNT_OF(after_opening));
     add_escalation(&all);
     add_rows(&all, after_escalation, COUNT_OF(after_escalation));
