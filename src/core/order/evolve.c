@@ -32,7 +32,8 @@ static void apply_paid(struct change *change)
 static void apply_cancel_asked(struct change *change)
 {
     change->state->cancel_asked = true;
-    if (change->state->shipment != SHIPMENT_UNPAID)
+    bool answers = duration_is_set(change->policy->order.cancel_answer);
+    if (change->state->shipment != SHIPMENT_UNPAID && answers)
         change->state->due[DEADLINE_CANCEL_ANSWER] =
             clock_add(&change->policy->calendar, change->event->at, change->policy->order.cancel_answer);
 }
