@@ -1,6 +1,5 @@
-/* recourse policy check FILE | show NAME|FILE.json | fields | chart: the rules of a marketplace, checked, or as a person reads them. */
-#include "cli/commands.h"
-#include "core/policy/fields.h"
+/* recourse policy check FILE | show NAME|FILE.json | stale | fields | chart: the rules of a marketplace, checked, or as a person reads them. */
+#include "cli/policy_parts.h"
 #include "text/order/chart.h"
 #include "text/policy/file.h"
 #include "text/policy/guide.h"
@@ -16,28 +15,28 @@ struct policy_work {
     struct policy_problems problems;
 };
 
-static int print_problems(const struct policy_work *work, const char *name)
+static int print_problems(const struct policy_problems *problems, const char *name)
 {
-    for (int i = 0; i < work->problems.count && i < POLICY_PROBLEMS_MAX; i++) {
-        const struct policy_problem *problem = &work->problems.at[i];
+    for (int i = 0; i < problems->count && i < POLICY_PROBLEMS_MAX; i++) {
+        const struct policy_problem *problem = &problems->at[i];
         fprintf(stderr, "%s:", name);
         if (problem->line)
             fprintf(stderr, "%d:", problem->line);
         fprintf(stderr, " %s: %s%s%s\n", problem->warning ? "warning" : "error", problem->path,
                 problem->path[0] ? ": " : "", problem->text);
     }
-    return work->problems.errors ? EXIT_FOUND : EXIT_DONE;
+    return problems->errors ? EXIT_FOUND : EXIT_DONE;
 }
 
 /* The bytes of a file in the arena; false when it cannot be read, which is said. */
-static bool read_file(struct policy_work *work, const char *path, struct str *text)
+static bool read_file(struct arena *arena, const char *path, struct str *text)
 {
     FILE *file = fopen(path, "rb");
     if (!file) {
         fprintf(stderr, "recourse policy: %s cannot be read\n", path);
         return false;
     }
-    char *bytes = arena_take(&work->arena, POLICY_FILE_BYTES + 1);
+    char *bytes = arena_take(arena, POLICY_FILE_BYTES + 1);
     size_t len = fread(bytes, 1, POLICY_FILE_BYTES + 1, file);
     bool failed = ferror(file) != 0;
     fclose(file);
@@ -47,29 +46,27 @@ static bool read_file(struct policy_work *work, const char *path, struct str *te
     return !failed && len <= POLICY_FILE_BYTES;
 }
 
+int policy_read_path(struct arena *arena, const char *path, struct policy *policy)
+{
+    struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
+    struct str text;
+    if (!read_file(arena, path, &text))
+        return EXIT_WORLD;
+    return policy_file_read(arena, text, policy, problems) == OK ? EXIT_DONE : print_problems(problems, path);
+}
+
 static int check_file(struct policy_work *work, const char *path)
 {
     struct str text;
-    if (!read_file(work, path, &text))
+    if (!read_file(&work->arena, path, &text))
         return EXIT_WORLD;
     enum err err = policy_file_read(&work->arena, text, &work->policy, &work->problems);
-    int status = print_problems(work, path);
+    int status = print_problems(&work->problems, path);
     if (err == OK)
         printf("%s: %s version %d: %d reasons, %d decision codes, %d warnings\n", path, work->policy.id,
                (int)work->policy.version, (int)work->policy.reason_count, (int)work->policy.code_count,
                work->problems.count - work->problems.errors);
     return err == OK ? status : EXIT_FOUND;
-}
-
-static void print_words(const struct names *names, uint32_t mask)
-{
-    const char *between = "";
-    for (int i = 0; i < names->count; i++)
-        if (mask & (1u << i)) {
-            printf("%s%.*s", between, STR_ARG(names_at(names, i)));
-            between = ", ";
-        }
-    printf("%s", mask ? "" : "nobody");
 }
 
 enum { COLUMNS = 4 };
@@ -106,6 +103,12 @@ static struct guide_reader reader_of(struct policy_work *work)
     return (struct guide_reader){&work->arena, NULL};
 }
 
+/* "2 days after it was paid (not verified)" */
+static struct str with_doubt(struct policy_work *work, struct str words, struct str doubt)
+{
+    return doubt.len ? arena_printf(&work->arena, "%.*s (%.*s)", STR_ARG(words), STR_ARG(doubt)) : words;
+}
+
 static void show_steps(struct policy_work *work)
 {
     struct policy_step steps[POLICY_STEPS_MAX];
@@ -113,7 +116,8 @@ static void show_steps(struct policy_work *work)
     print_row((struct str[COLUMNS]){STR("WHEN"), STR("WHO"), STR("UNTIL"), STR("ELSE")});
     for (int i = 0; i < count; i++)
         print_row((struct str[COLUMNS]){steps[i].what, party_list_words(reader_of(work), steps[i].who),
-                                        steps[i].until, steps[i].otherwise});
+                                        with_doubt(work, steps[i].until, steps[i].doubt),
+                                        steps[i].otherwise});
 }
 
 static void show_terms(struct policy_work *work)
@@ -131,7 +135,8 @@ static void show_reasons(struct policy_work *work)
     for (int32_t i = 0; i < work->policy.reason_count; i++) {
         const struct reason *reason = &work->policy.reasons[i];
         printf("  %s (%s)\n      %.*s\n", reason->title, reason->id,
-               STR_ARG(reason_window(reader_of(work), reason)));
+               STR_ARG(with_doubt(work, reason_window(reader_of(work), reason),
+                                  reason_doubt(reader_of(work), &work->policy, reason))));
     }
 }
 
@@ -142,6 +147,10 @@ static void show_notes(struct policy_work *work, struct str text)
     printf("\nWhere the values come from\n");
     for (int i = 0; i < count; i++)
         printf("  %.*s: %.*s\n", STR_ARG(notes[i].name), STR_ARG(notes[i].words));
+    struct policy_term sources[POLICY_SOURCES_MAX];
+    count = policy_sources(reader_of(work), &work->policy, sources);
+    for (int i = 0; i < count; i++)
+        printf("  %.*s: %.*s\n", STR_ARG(sources[i].name), STR_ARG(sources[i].words));
 }
 
 static void show_policy(struct policy_work *work, struct str text)
@@ -157,10 +166,10 @@ static void show_policy(struct policy_work *work, struct str text)
 static int show_file(struct policy_work *work, const char *path)
 {
     struct str text;
-    if (!read_file(work, path, &text))
+    if (!read_file(&work->arena, path, &text))
         return EXIT_WORLD;
     if (policy_file_read(&work->arena, text, &work->policy, &work->problems) != OK)
-        return print_problems(work, path);
+        return print_problems(&work->problems, path);
     show_policy(work, text);
     return EXIT_DONE;
 }
@@ -184,37 +193,6 @@ static int show(struct policy_work *work, struct str name)
     return EXIT_USE;
 }
 
-static void print_fields(const char *of, const struct policy_fields *fields)
-{
-    printf("\n## %s\n\n| field | left out | words | meaning |\n|---|---|---|---|\n", of);
-    for (size_t i = 0; i < fields->count; i++) {
-        const struct policy_field *field = &fields->at[i];
-        printf("| `%s%s%s` | %s | ", field->section, *field->section ? "." : "", field->name,
-               field->absent ? field->absent : "");
-        if (field->names)
-            print_words(field->names, (1u << field->names->count) - 1);
-        printf(" | %s |\n", field->meaning);
-    }
-}
-
-static int fields(void)
-{
-    printf(
-        "# Policies\n\nA marketplace's rules are a JSON file in policies/. A field that is left out means "
-        "what the "
-        "table says, and\nwhere it says nothing the field has to be there; null says that the rule does not "
-        "exist; a "
-        "member named `note`\nsays where values come from. Durations are ISO 8601 "
-        "(`P15D`, `PT48H`) or business days\n(`B3D`); moments are an anchor and a duration (`shipped+P6D`). "
-        "`recourse policy check FILE` reads and checks a file,\n`recourse policy show NAME` (or a file) "
-        "prints one, "
-        "`recourse policy fields` prints this page.\n");
-    print_fields("The policy", &policy_fields);
-    print_fields("Each of `reasons`", &reason_fields);
-    print_fields("Each of `decision_codes`", &code_fields);
-    return EXIT_DONE;
-}
-
 static int chart(void)
 {
     struct buf out;
@@ -227,11 +205,14 @@ static int chart(void)
 
 int cmd_policy(int argc, char **argv)
 {
-    static const char usage[] = "recourse policy: check FILE, show NAME or FILE.json, fields, or chart\n";
+    static const char usage[] =
+        "recourse policy: check FILE, show NAME or FILE.json, stale, fields, or chart\n";
     if (argc == 1 && strcmp(argv[0], "fields") == 0)
-        return fields();
+        return policy_fields_print();
     if (argc == 1 && strcmp(argv[0], "chart") == 0)
         return chart();
+    if (argc >= 1 && strcmp(argv[0], "stale") == 0)
+        return policy_stale(argc - 1, argv + 1);
     if (argc != 2 || (strcmp(argv[0], "check") != 0 && strcmp(argv[0], "show") != 0)) {
         fputs(usage, stderr);
         return EXIT_USE;

@@ -234,7 +234,10 @@ static void place(struct life *life)
     for (int32_t i = 0; i < placement.line_count; i++)
         placement.line_minor[i] = 100 + (int64_t)random_below(&life->random, 5000);
     const struct policy_set *set = life->policies;
-    life->order = (struct order){.policy = set->at[random_below(&life->random, (uint32_t)set->count)]};
+    do
+        life->order = (struct order){.policy = set->at[random_below(&life->random, (uint32_t)set->count)]};
+    while (life->order.policy->kind == KIND_PAYMENT); /* no order is under them */
+    placement.external |= life->order.policy->kind == KIND_SHOP;
     life->order.state = order_begin(life->order.policy, &placement);
     life->order.head.ordered_at = life->now = placement.at;
 }

@@ -364,7 +364,10 @@ static void place(struct run *run, const struct policy_set *set, struct random *
                                     .line_count = 1 + (int32_t)random_below(random, 3)};
     for (int32_t i = 0; i < placement.line_count; i++)
         placement.line_minor[i] = 1 + (int64_t)random_below(random, 5000);
-    run->policy = set->at[random_below(random, (uint32_t)set->count)];
+    do
+        run->policy = set->at[random_below(random, (uint32_t)set->count)];
+    while (run->policy->kind == KIND_PAYMENT); /* no order is under them */
+    placement.external |= run->policy->kind == KIND_SHOP;
     run->ledger.currency = placement.currency;
     run->start = run->state = order_begin(run->policy, &placement);
     run->now = run->model.last = placement.at;

@@ -1,5 +1,7 @@
 #include "core/advice/facts.h"
 
+#include "core/advice/moments.h"
+
 #define DAYS(n)         SPAN_DAYS(n).ms
 #define LAST_DAYS_MS    DAYS(3)
 #define LAST_WEEK_MS    DAYS(7)
@@ -52,52 +54,6 @@ static const struct advice_bound *bound_of(const struct advice_facts *facts, enu
     return facts->order->law.known ? &facts->order->law.acts[act] : NULL;
 }
 
-static struct instant arrival_of(const struct advice_case *order)
-{
-    if (known(order->received))
-        return order->received;
-    bool said = order->parcel.event == PARCEL_DELIVERED && !(order->parcel.doubts & DOUBT_ONLY_SELLER);
-    return said ? order->parcel.at : CLOCK_UNSET;
-}
-
-/* The day that was promised; by the rules alone it is only a guess. */
-static struct instant promise_guess(const struct advice_case *order)
-{
-    if (known(order->promised))
-        return order->promised;
-    struct instant from = known(order->shipped) ? order->shipped : order->ordered;
-    return plus(order, from, order->policy->order.promise);
-}
-
-/* A promise that nobody made counts only where the law of an order makes it. */
-static struct instant promise_of(const struct advice_case *order)
-{
-    return order->law.known ? promise_guess(order) : order->promised;
-}
-
-static struct instant anchor_at(const struct advice_facts *facts, enum anchor anchor)
-{
-    const struct advice_case *order = facts->order;
-    struct instant arrival = arrival_of(order);
-    switch (anchor) {
-    case ANCHOR_ORDERED:
-    case ANCHOR_PAID:
-        return order->ordered;
-    case ANCHOR_SHIPPED: /* not known: the order's day, which is earlier and so never too late */
-        return known(order->shipped) ? order->shipped : order->ordered;
-    case ANCHOR_PROMISED:
-        return facts->at[TIME_PROMISED];
-    case ANCHOR_ARRIVED:
-        return known(arrival) ? arrival : facts->at[TIME_PROMISED];
-    case ANCHOR_PROTECTION_END:
-        return facts->at[TIME_END];
-    case ANCHOR_NONE:
-    case ANCHOR_COUNT:
-        return CLOCK_UNSET;
-    }
-    return CLOCK_UNSET;
-}
-
 /* Counted from the order because nobody said when it was sent: too early to call anything over by. */
 static bool is_early_guess(const struct advice_case *order, enum anchor anchor)
 {
@@ -109,8 +65,9 @@ static struct instant end_by_rules(const struct advice_facts *facts)
     static const char anywhere[4] = "";
     const struct advice_case *order = facts->order;
     const struct protection_rules *rules = &order->policy->protection;
-    struct instant end = plus(order, anchor_at(facts, rules->anchor), policy_length(order->policy, anywhere));
-    struct instant shrunk = plus(order, arrival_of(order), rules->shrink_on_delivered);
+    struct instant end =
+        plus(order, advice_anchor(facts, rules->anchor), policy_length(order->policy, anywhere));
+    struct instant shrunk = plus(order, advice_arrival(order), rules->shrink_on_delivered);
     if (known(shrunk) && known(end))
         return clock_earlier(end, shrunk);
     return is_early_guess(order, rules->anchor) && order->now.ms >= end.ms ? CLOCK_UNSET : end;
@@ -127,7 +84,7 @@ static void find_end(struct advice_facts *facts)
 {
     const struct advice_case *order = facts->order;
     const struct protection_rules *rules = &order->policy->protection;
-    facts->at[TIME_PROMISED] = promise_of(order);
+    facts->at[TIME_PROMISED] = advice_promise(order);
     struct instant told = known(order->protection_ends) ? order->protection_ends : end_by_rules(facts);
     struct instant end = is_old_end(order) ? CLOCK_UNSET : advice_last_minute(order, told);
     facts->at[TIME_END] = end;
@@ -223,10 +180,8 @@ static void find_window(struct advice_facts *facts)
     facts->reason = advice_reason_of(facts);
     if (facts->reason >= 0) {
         const struct reason *reason = &policy->reasons[facts->reason];
-        bool guess = reason->open_from.anchor == ANCHOR_PROMISED && !known(facts->at[TIME_PROMISED]);
-        struct instant begin = guess ? promise_guess(order) : anchor_at(facts, reason->open_from.anchor);
-        from = plus(order, begin, reason->open_from.after);
-        until = until_of(order, anchor_at(facts, reason->open_until.anchor), reason->open_until.after);
+        from = advice_moment(facts, reason->open_from, true);
+        until = advice_last_minute(order, advice_moment(facts, reason->open_until, false));
         if (is_early_guess(order, reason->open_until.anchor) && order->now.ms >= until.ms)
             until = CLOCK_UNSET;
         if (reason->blocked_in_transit && comes_as_promised(facts))

@@ -69,7 +69,7 @@ const struct advice_next_row advice_next_rows[] = {
      STR_INIT(N_("Wait for the seller's answer, and look at the dispute every day.")),
      STR_INIT(N_("The seller has this long to answer when you open it today.")),
      STR_INIT(N_("Do not cancel for a promise."))},
-    {{FACT(CAN_OPEN), 0, FACT(ESCALATES_ALONE)},
+    {{FACT(CAN_OPEN) | FACT(MAY_ESCALATE), 0, FACT(ESCALATES_ALONE)},
      AFTER(OPEN_DISPUTE),
      ADVISE_ESCALATE,
      TIME_NEW_ESCALATE_FROM,

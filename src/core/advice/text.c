@@ -146,7 +146,8 @@ static struct str last_minute_text(const struct policy *policy)
 
 static struct str after_end_text(const struct policy *policy)
 {
-    static const struct str texts[] = {
+    static const struct str texts[HOLDING_COUNT] = {
+        [HOLDING_NONE] = STR_INIT(N_("Nobody holds the money: after the end this way is closed.")),
         [HOLDING_ESCROW] = STR_INIT(N_("After the end the payment goes to the seller.")),
         [HOLDING_CLAWBACK] = STR_INIT(N_("After the end a refund is much harder to get.")),
         [HOLDING_PROVIDER] = STR_INIT(N_("After the end the payment goes to the seller.")),

@@ -29,4 +29,7 @@ void apply_bank_answered(struct change *change);
 void apply_pre_arbitration(struct change *change);
 void apply_chargeback_ended(struct change *change);
 
+/* Until when the sides may agree in a dispute of then; unset where nothing ends it. */
+struct instant order_agreement_after(const struct policy *policy, struct instant at);
+
 #endif

@@ -72,10 +72,29 @@ static struct str extension_silence(const struct policy *policy, const struct or
     return order_deadline_rows[DEADLINE_EXTENSION_ANSWER].outcome;
 }
 
+bool order_is_unrefusable(const struct policy *policy, const struct order_state *state)
+{
+    bool disputed = !(NO_DISPUTE & IN(state->dispute)) && !state->external;
+    return disputed && policy->reasons[state->reason].unrefusable != 0;
+}
+
+enum seller_silence order_seller_silence(const struct policy *policy, const struct order_state *state)
+{
+    return order_is_unrefusable(policy, state) ? SELLER_SILENCE_EXECUTE_CLAIM
+                                               : policy->talk.on_seller_silence;
+}
+
+bool order_is_lost(const struct policy *policy, const struct order_state *state)
+{
+    return policy->protection.on_no_delivery == UNDELIVERED_REFUND && !state->external &&
+           state->shipment == SHIPMENT_ON_ITS_WAY && (NO_DISPUTE & IN(state->dispute)) && state->settled == 0;
+}
+
 static struct str seller_silence(const struct policy *policy, const struct order_state *state)
 {
-    (void)state;
-    switch (policy->talk.on_seller_silence) {
+    if (policy->panel.mode == PANEL_NONE)
+        return STR(N_("nobody decides it; take the last step of these rules"));
+    switch (order_seller_silence(policy, state)) {
     case SELLER_SILENCE_EXECUTE_CLAIM:
         return STR(N_("the buyer gets what was asked for"));
     case SELLER_SILENCE_ESCALATE:
@@ -122,6 +141,10 @@ static struct str end_of_protection(const struct policy *policy, const struct or
 {
     if (state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED)
         return STR(N_("protection ends; the dispute goes on"));
+    if (order_is_lost(policy, state))
+        return STR(N_("the parcel counts as lost, and the buyer gets everything back"));
+    if (policy->panel.mode == PANEL_NONE)
+        return STR(N_("this way to your money is then closed"));
     if (duration_is_set(policy->protection.grace) && policy->protection.grace.count > 0)
         return STR(N_("protection ends; for some days of grace a dispute can still be opened"));
     return STR(N_("protection ends, no dispute can be opened any more, and the seller keeps the money"));
@@ -129,7 +152,10 @@ static struct str end_of_protection(const struct policy *policy, const struct or
 
 static struct str agreement_silence(const struct policy *policy, const struct order_state *state)
 {
-    (void)state;
+    if (order_is_unrefusable(policy, state))
+        return STR(N_("the buyer gets what was asked for"));
+    if (policy->escalation.on_latest == LATEST_NOTHING)
+        return STR(N_("nobody decides it; take the last step of these rules"));
     return policy->escalation.on_latest == LATEST_CLOSE
                ? STR(N_("without agreement the dispute closes, and the buyer gets nothing"))
                : STR(N_("without agreement the dispute goes to the commission"));

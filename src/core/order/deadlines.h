@@ -27,6 +27,12 @@ extern const struct deadline_row order_deadline_rows[DEADLINE_COUNT];
 
 /* Whose move it is: PARTY_BITs. In an external order the parties are those of the marketplace, too. */
 uint32_t order_turn(const struct policy *policy, const struct order_state *state, enum deadline deadline);
+/* Is the dispute of this state one that the seller can only carry out? Elsewhere the marketplace may have allowed more. */
+bool order_is_unrefusable(const struct policy *policy, const struct order_state *state);
+/* What the seller's silence about the dispute of this state does: a claim that cannot be refused is carried out. */
+enum seller_silence order_seller_silence(const struct policy *policy, const struct order_state *state);
+/* By these rules a parcel that has not been delivered when protection ends is paid back: nobody disputes it. */
+bool order_is_lost(const struct policy *policy, const struct order_state *state);
 /* The sides, buyer and seller, who are reminded of it: those whose move it is, and those who may still act. */
 uint32_t order_reminded(const struct policy *policy, const struct order_state *state, enum deadline deadline);
 /* The party's own next deadline; false when none waits for it. */

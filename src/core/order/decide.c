@@ -109,7 +109,8 @@ void work_carry_out(struct order_work *work, struct proposal outcome)
         [REMEDY_RETURN_REFUND] = EVENT_RETURN_ORDERED,
         [REMEDY_REPLACEMENT] = EVENT_REPLACEMENT_ORDERED,
     };
-    bool returned = work_is_about_money(work) && outcome.remedy == REMEDY_RETURN_REFUND;
+    bool early = work->policy->returns.refund_on == RETURN_REFUND_AGREED && !work->state.external;
+    bool returned = (early || work_is_about_money(work)) && outcome.remedy == REMEDY_RETURN_REFUND;
     work->state.outcome = outcome;
     if (returned || follows[outcome.remedy] == EVENT_REFUNDED)
         work_refund(work, work->state.lines, outcome.amount_minor);
@@ -155,6 +156,12 @@ static void follow_act(struct order_work *work, const struct order_event *wish)
         give_goodwill(work, wish->amount_minor);
     else if (wish->kind == EVENT_RETURN_CONFIRMED && !state->external)
         work_refund(work, state->lines, state->outcome.amount_minor);
+    else if (wish->kind == EVENT_RETURN_SHIPPED && work->policy->returns.refund_on == RETURN_REFUND_SENT &&
+             !state->external)
+        work_refund(work, state->lines, state->outcome.amount_minor);
+    else if (wish->kind == EVENT_DISPUTE_OPENED &&
+             work->policy->reasons[state->reason].route == ROUTE_STAFF && !state->external)
+        work_follow(work, EVENT_ESCALATED);
     else if (wish->kind == EVENT_DECIDED && !appealable(work) && work_carries_out(work, state->outcome))
         work_carry_out(work, state->outcome);
 }

@@ -10,6 +10,12 @@
 #include <stddef.h>
 #include <string.h>
 
+/* Protection that cannot begin before the parcel is on its way. */
+static bool begins_on_the_way(const struct policy *policy)
+{
+    return policy->protection.anchor == ANCHOR_SHIPPED || policy->protection.anchor == ANCHOR_DELIVERED;
+}
+
 static void apply_paid(struct change *change)
 {
     struct order_state *state = change->state;
@@ -19,14 +25,15 @@ static void apply_paid(struct change *change)
         return;
     if (state->promised.ms == 0)
         state->promised = clock_add(&change->policy->calendar, state->paid, change->policy->order.promise);
-    if (change->policy->protection.anchor != ANCHOR_SHIPPED)
+    if (!begins_on_the_way(change->policy))
         order_protect(change->policy, state);
 }
 
 static void apply_cancel_asked(struct change *change)
 {
     change->state->cancel_asked = true;
-    if (change->state->shipment != SHIPMENT_UNPAID)
+    bool answers = duration_is_set(change->policy->order.cancel_answer);
+    if (change->state->shipment != SHIPMENT_UNPAID && answers)
         change->state->due[DEADLINE_CANCEL_ANSWER] =
             clock_add(&change->policy->calendar, change->event->at, change->policy->order.cancel_answer);
 }
@@ -57,7 +64,7 @@ static void apply_delivered(struct change *change)
     state->arrived = change->event->at;
     if (state->protection != PROTECTION_RUNNING)
         return;
-    if (rules->anchor == ANCHOR_ARRIVED)
+    if (rules->anchor == ANCHOR_ARRIVED || rules->anchor == ANCHOR_DELIVERED)
         order_protect(change->policy, state);
     if (duration_is_set(rules->shrink_on_delivered))
         order_move_end(
@@ -89,6 +96,12 @@ static void apply_contacted(struct change *change)
         change->state->contacted = change->event->at;
 }
 
+struct instant order_agreement_after(const struct policy *policy, struct instant at)
+{
+    bool ends = duration_is_set(policy->escalation.latest);
+    return ends ? clock_add(&policy->calendar, at, policy->escalation.latest) : CLOCK_UNSET;
+}
+
 /* Each time that evidence is asked for anew there is room for it. */
 static void begin_files(struct order_state *state)
 {
@@ -106,7 +119,7 @@ static void apply_opened(struct change *change)
     state->whole_minor = order_lines_minor(state, event->lines);
     state->reason = event->reason;
     state->opened = event->at;
-    state->agreement_by = clock_add(&change->policy->calendar, event->at, change->policy->escalation.latest);
+    state->agreement_by = order_agreement_after(change->policy, event->at);
     state->proposals[0] = (struct proposal){true, event->remedy, event->amount_minor};
     state->proposals[1] = state->outcome = (struct proposal){0};
     state->answered = state->escalated = state->undone = state->return_disputed = state->decided = false;
@@ -196,7 +209,9 @@ static void apply_undone(struct change *change)
     state->undone = true;
     state->goods_from = CLOCK_UNSET;
     state->outcome = (struct proposal){0};
-    state->agreement_by = instant_add(state->agreement_by, instant_since(change->event->at, state->agreed));
+    if (state->agreement_by.ms)
+        state->agreement_by =
+            instant_add(state->agreement_by, instant_since(change->event->at, state->agreed));
     order_enter_dispute(change->policy, change->state, change->state->before_undo, change->event->at);
 }
 

@@ -88,7 +88,6 @@ void apply_chargeback_ended(struct change *change)
     state->bank_refused = change->event->favour == FAVOUR_SELLER;
     if (state->dispute != DISPUTE_FROZEN || change->event->favour == FAVOUR_BUYER)
         return;
-    state->agreement_by =
-        clock_add(&change->policy->calendar, change->event->at, change->policy->escalation.latest);
+    state->agreement_by = order_agreement_after(change->policy, change->event->at);
     order_enter_dispute(change->policy, state, state->before_freeze, change->event->at);
 }

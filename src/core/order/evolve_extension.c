@@ -59,9 +59,15 @@ void apply_extension_withdrawn(struct change *change)
 void apply_extended_unasked(struct change *change)
 {
     struct order_state *state = change->state;
-    state->unasked++;
+    if (change->event->by == PARTY_BUYER)
+        state->extensions++;
+    else
+        state->unasked++;
     state->extension_days = change->event->days;
     lengthen(state, change->event->days);
+    if (change->event->by ==
+        PARTY_BUYER) /* the buyer's own time: nobody objects, and no dispute waits for it */
+        return;
     if (change->policy->extension.unasked_moves_promise && state->promised.ms)
         state->promised = instant_add(state->promised, SPAN_DAYS(change->event->days));
     if (!duration_is_set(change->policy->extension.veto_within))

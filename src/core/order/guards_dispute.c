@@ -2,11 +2,13 @@
 #include "core/order/rows.h"
 
 #include "base/check.h"
+#include "core/order/deadlines.h"
+#include "core/policy/moment.h"
 
 static struct instant moment_at(const struct law *law, struct moment moment, struct instant otherwise)
 {
     const struct order_state *state = law->state;
-    const struct instant anchors[] = {
+    const struct instant anchors[ANCHOR_COUNT] = {
         [ANCHOR_NONE] = CLOCK_UNSET,
         [ANCHOR_ORDERED] = state->ordered,
         [ANCHOR_PAID] = state->paid,
@@ -14,12 +16,10 @@ static struct instant moment_at(const struct law *law, struct moment moment, str
         [ANCHOR_PROMISED] = state->promised,
         [ANCHOR_ARRIVED] = state->arrived.ms ? state->arrived : state->promised,
         [ANCHOR_PROTECTION_END] = state->protection_ends,
+        [ANCHOR_DELIVERED] = state->arrived.ms ? state->arrived : CLOCK_NEVER,
     };
-    if (moment.anchor == ANCHOR_NONE || anchors[moment.anchor].ms == 0)
-        return otherwise;
-    if (!duration_is_set(moment.after))
-        return anchors[moment.anchor];
-    return clock_add(&law->policy->calendar, anchors[moment.anchor], moment.after);
+    struct instant at = moment_instant(&law->policy->calendar, moment, anchors);
+    return at.ms ? at : otherwise;
 }
 
 static bool still_in_transit(const struct law *law)
@@ -182,8 +182,15 @@ enum order_refusal guard_opening(const struct law *law)
     return remedy_refusal(law, lines, takes_remedies(law, EVENT_DISPUTE_OPENED, law->wish->reason));
 }
 
+static bool is_unrefusable(const struct law *law)
+{
+    return law->party == PARTY_SELLER && order_is_unrefusable(law->policy, law->state);
+}
+
 enum order_refusal guard_proposing(const struct law *law)
 {
+    if (is_unrefusable(law))
+        return REFUSAL_UNREFUSABLE;
     const struct talk_rules *rules = &law->policy->talk;
     int side = side_of(law->party);
     enum dispute other_turn = side ? DISPUTE_AT_BUYER : DISPUTE_AT_SELLER;
@@ -218,6 +225,8 @@ enum order_refusal guard_withdrawing(const struct law *law)
 enum order_refusal guard_refusing(const struct law *law)
 {
     enum dispute turn = side_of(law->party) ? DISPUTE_AT_SELLER : DISPUTE_AT_BUYER;
+    if (is_unrefusable(law))
+        return REFUSAL_UNREFUSABLE;
     return law->state->dispute == turn ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
@@ -246,6 +255,8 @@ struct instant opens_escalation(const struct law *law)
 
 enum order_refusal guard_escalating(const struct law *law)
 {
+    if (is_unrefusable(law))
+        return REFUSAL_UNREFUSABLE;
     return law->wish && law->policy->escalation.blocked_in_transit && still_in_transit(law)
                ? REFUSAL_IN_TRANSIT
                : REFUSAL_NONE;

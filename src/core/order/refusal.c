@@ -44,6 +44,9 @@ static const struct refusal_row rows[] = {
     [REFUSAL_DAYS] = {STR_INIT("days"), 422, STR_INIT(N_("So many days are not allowed."))},
     [REFUSAL_USED_UP] = {STR_INIT("used_up"), 409,
                          STR_INIT(N_("This has been done as often as the rules allow."))},
+    [REFUSAL_UNREFUSABLE] = {STR_INIT("unrefusable"), 409,
+                             STR_INIT(N_("This claim cannot be refused: accept it, or it is carried out when "
+                                         "your time to answer is over."))},
     [REFUSAL_GOT_ALL] = {STR_INIT("got_all"), 409,
                          STR_INIT(N_(
                              "The decision gave you what you asked for; only the other side may appeal."))},

@@ -90,7 +90,7 @@ const struct act_row order_act_rows[] = {
      .consequence = STR_INIT(N_("Protection ends as planned.")),
      .label = STR_INIT(N_("Take the request for an extension back")), .button = STR_INIT(N_("Take it back")),
      .noted = STR_INIT(N_("I took my request back"))},
-    {EVENT_EXTENDED_UNASKED, .by = SELLER | STAFF, .by_policy = POLICY(extension.unasked_by),
+    {EVENT_EXTENDED_UNASKED, .by = BUYER | SELLER | STAFF, .by_policy = POLICY(extension.unasked_by),
      .protection = RUNNING, .extension = IN(EXTENSION_NONE), .dispute = NO_DISPUTE,
      .state_guard = guard_extension_left, .wish_guard = guard_extension_days, .closes = closes_protection,
      .consequence = STR_INIT(N_("Protection lasts longer, unless the buyer objects where that is allowed.")),

@@ -1,5 +1,6 @@
 /* What each deadline does when it strikes: one function a row. */
 #include "base/check.h"
+#include "core/order/deadlines.h"
 #include "core/order/decide.h"
 #include "core/order/rows.h"
 
@@ -58,9 +59,9 @@ static void say_silent(struct order_work *work, enum party who)
 static void strike_seller_answer(struct order_work *work)
 {
     say_silent(work, PARTY_SELLER);
-    if (work->policy->talk.on_seller_silence == SELLER_SILENCE_EXECUTE_CLAIM)
+    if (order_seller_silence(work->policy, &work->state) == SELLER_SILENCE_EXECUTE_CLAIM)
         work_carry_out(work, work->state.proposals[0]);
-    else if (work->policy->talk.on_seller_silence == SELLER_SILENCE_ESCALATE)
+    else if (order_seller_silence(work->policy, &work->state) == SELLER_SILENCE_ESCALATE)
         work_follow(work, EVENT_ESCALATED);
 }
 
@@ -75,7 +76,12 @@ static void strike_buyer_answer(struct order_work *work)
 
 static void strike_agreement(struct order_work *work)
 {
-    work_follow(work, work->policy->escalation.on_latest == LATEST_CLOSE ? EVENT_DISMISSED : EVENT_ESCALATED);
+    static const enum order_event_kind follows[LATEST_COUNT] = {
+        [LATEST_CLOSE] = EVENT_DISMISSED, [LATEST_ESCALATE] = EVENT_ESCALATED, [LATEST_NOTHING] = EVENT_NONE};
+    if (order_is_unrefusable(work->policy, &work->state))
+        work_carry_out(work, work->state.proposals[0]);
+    else if (follows[work->policy->escalation.on_latest] != EVENT_NONE)
+        work_follow(work, follows[work->policy->escalation.on_latest]);
 }
 
 static bool evidence_is_complete(const struct order_work *work)
@@ -192,7 +198,10 @@ static void strike_replacement(struct order_work *work)
 
 static void strike_protection(struct order_work *work)
 {
-    work_follow(work, EVENT_PROTECTION_ENDED);
+    if (order_is_lost(work->policy, &work->state))
+        work_cancel(work);
+    else
+        work_follow(work, EVENT_PROTECTION_ENDED);
 }
 
 static void strike_grace(struct order_work *work)

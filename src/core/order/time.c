@@ -76,19 +76,23 @@ void order_enter_dispute(const struct policy *policy, struct order_state *state,
 
 void order_protect(const struct policy *policy, struct order_state *state)
 {
+    const struct protection_rules *rules = &policy->protection;
+    bool waits = rules->anchor == ANCHOR_DELIVERED && state->arrived.ms == 0; /* the length has not begun */
     const struct instant anchors[ANCHOR_COUNT] = {
+        [ANCHOR_ORDERED] = state->ordered,
         [ANCHOR_PAID] = state->paid,
         [ANCHOR_SHIPPED] = state->shipped,
         [ANCHOR_PROMISED] = state->promised,
         [ANCHOR_ARRIVED] = state->arrived.ms ? state->arrived : state->promised,
+        [ANCHOR_DELIVERED] = waits ? state->shipped : state->arrived,
     };
-    struct instant from = anchors[policy->protection.anchor];
+    struct instant from = anchors[rules->anchor];
+    struct duration length = waits ? rules->limit : policy_length(policy, state->country);
     check(from.ms != 0);
     state->protection = PROTECTION_RUNNING;
     state->protection_begins = from;
     order_move_end(state,
-                   instant_add(clock_add(&policy->calendar, from, policy_length(policy, state->country)),
-                               SPAN_DAYS(state->extended_days)));
+                   instant_add(clock_add(&policy->calendar, from, length), SPAN_DAYS(state->extended_days)));
 }
 
 void order_move_end(struct order_state *state, struct instant end)

@@ -1,6 +1,7 @@
 #include "core/policy/check.h"
 
 #include "base/check.h"
+#include "core/policy/check_parts.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -26,7 +27,7 @@ void policy_error(struct policy_problems *problems, const char *path, const char
     note(problems, false, path, text);
 }
 
-static void policy_warning(struct policy_problems *problems, const char *path, const char *format, ...)
+void policy_warning(struct policy_problems *problems, const char *path, const char *format, ...)
 {
     char text[POLICY_PROBLEM_TEXT];
     va_list arguments;
@@ -106,8 +107,8 @@ static void check_shortest(struct policy_problems *problems, struct duration sho
 static void check_protection(const struct policy *policy, struct policy_problems *problems)
 {
     const struct protection_rules *rules = &policy->protection;
-    if (rules->anchor == ANCHOR_NONE || rules->anchor == ANCHOR_PROTECTION_END ||
-        rules->anchor == ANCHOR_ORDERED)
+    bool orders = rules->anchor == ANCHOR_ORDERED && policy->kind == KIND_MARKETPLACE;
+    if (rules->anchor == ANCHOR_NONE || rules->anchor == ANCHOR_PROTECTION_END || orders)
         policy_error(problems, "protection.anchor", "protection cannot count from there");
     int64_t longest = duration_longest(rules->length).ms;
     for (int32_t i = 0; i < rules->country_count; i++)
@@ -144,8 +145,8 @@ static void check_roles(const struct policy *policy, struct policy_problems *pro
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rows[i].roles & ~rows[i].allowed)
             policy_error(problems, rows[i].path, "names a role that cannot do this");
-    if (has(policy->extension.unasked_by, PARTY_BUYER) || has(policy->extension.grant_by, PARTY_BUYER))
-        policy_error(problems, "extension", "the buyer cannot grant time to the buyer");
+    if (has(policy->extension.grant_by, PARTY_BUYER))
+        policy_error(problems, "extension.grant_by", "the buyer cannot grant time to the buyer");
 }
 
 static void check_extension(const struct policy *policy, struct policy_problems *problems)
@@ -229,40 +230,6 @@ static void check_panel(const struct policy *policy, struct policy_problems *pro
         policy_error(problems, "appeal.by", "nobody could appeal");
 }
 
-/* The earliest a moment can be, counted from the payment, when everything goes at once or as slowly as it
- * may.
- */
-static int64_t moment_ms(const struct policy *policy, struct moment moment, struct duration length, bool late)
-{
-    int64_t ship = late ? duration_longest(policy->order.ship_by).ms : 0;
-    int64_t promise = duration_longest(policy->order.promise).ms + ship, base = 0;
-    if (moment.anchor == ANCHOR_SHIPPED)
-        base = ship;
-    if (moment.anchor == ANCHOR_PROMISED || moment.anchor == ANCHOR_ARRIVED)
-        base = promise;
-    if (moment.anchor == ANCHOR_PROTECTION_END)
-        base = duration_longest(length).ms + (policy->protection.anchor == ANCHOR_SHIPPED    ? ship
-                                              : policy->protection.anchor == ANCHOR_PROMISED ? promise
-                                              : policy->protection.anchor == ANCHOR_ARRIVED  ? promise
-                                                                                             : 0);
-    return base + duration_longest(moment.after).ms;
-}
-
-static void check_window(const struct policy *policy, int32_t index, struct duration length,
-                         const char *country, struct policy_problems *problems)
-{
-    const struct reason *reason = &policy->reasons[index];
-    char path[POLICY_PATH];
-    snprintf(path, sizeof path, "reasons[%d].open_until", (int)index);
-    for (int late = 0; late < 2; late++)
-        if (reason->open_from.anchor != ANCHOR_NONE &&
-            moment_ms(policy, reason->open_from, length, late) >=
-                moment_ms(policy, reason->open_until, length, late)) {
-            policy_error(problems, path, "closes before it opens%s%s", country[0] ? " in " : "", country);
-            return;
-        }
-}
-
 static void check_reason(const struct policy *policy, int32_t index, struct policy_problems *problems)
 {
     const struct reason *reason = &policy->reasons[index];
@@ -285,18 +252,37 @@ static void check_reason(const struct policy *policy, int32_t index, struct poli
                      policy->protection.by_country[i].country, problems);
 }
 
-void policy_check(const struct policy *policy, struct policy_problems *problems)
+/* What only a marketplace has. */
+static void check_market(const struct policy *policy, struct policy_problems *problems)
 {
     check_deadlines(policy, problems);
+    check_talk(policy, problems);
+    check_panel(policy, problems);
+    if (policy->panel.mode == PANEL_NONE)
+        policy_error(problems, "panel.mode", "a marketplace needs somebody who decides");
+    if (policy->escalation.on_latest == LATEST_NOTHING)
+        policy_error(problems, "escalation.on_latest", "a dispute without agreement would never end");
+    if (policy->protection.holds_money == HOLDING_NONE)
+        policy_error(problems, "protection.holds_money", "a marketplace could not give any money back");
+}
+
+void policy_check(const struct policy *policy, struct policy_problems *problems)
+{
+    if (policy->kind == KIND_MARKETPLACE)
+        check_market(policy, problems);
+    else
+        check_bare(policy, problems);
     check_protection(policy, problems);
     check_roles(policy, problems);
     check_extension(policy, problems);
-    check_talk(policy, problems);
-    check_panel(policy, problems);
+    check_sources(policy, problems);
+    check_routes(policy, problems);
     if (policy->reason_count == 0)
         policy_error(problems, "reasons", "without a reason no dispute can be opened");
     for (int32_t i = 0; i < policy->reason_count; i++)
         check_reason(policy, i, problems);
+    if (policy->kind == KIND_MARKETPLACE)
+        check_never_came(policy, problems);
     if (policy->execution.funder == FUNDER_PLATFORM_UP_TO_CAP && policy->execution.fund_cap_minor == 0)
         policy_error(problems, "execution.fund_cap", "the platform would pay up to nothing");
 }

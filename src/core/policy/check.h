@@ -6,7 +6,7 @@
  */
 #include "core/policy/policy.h"
 
-enum { POLICY_PROBLEMS_MAX = 64, POLICY_PATH = 64, POLICY_PROBLEM_TEXT = 200 };
+enum { POLICY_PROBLEMS_MAX = 64, POLICY_PATH = 64, POLICY_PROBLEM_TEXT = 360 };
 
 struct policy_problem {
     bool warning;           /* the policy may be used, but somebody should know */
@@ -26,6 +26,8 @@ void policy_check(const struct policy *policy, struct policy_problems *problems)
 
 /* Notes an error or a warning; for the loader as well. */
 void policy_error(struct policy_problems *problems, const char *path, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void policy_warning(struct policy_problems *problems, const char *path, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -22,24 +22,28 @@
 #define NUMBER(s, n, type, member, least, most, meaning)                                                     \
     ROW(s, n, type, member, 0, NULL, least, most, false, NULL, meaning)
 
-#define ID(s, n, member, meaning)                 PLAIN(s, n, FIELD_ID, member, meaning)
-#define TITLE(s, n, member, meaning)              PLAIN(s, n, FIELD_TITLE, member, meaning)
-#define ZONE(s, n, member, meaning)               PLAIN(s, n, FIELD_ZONE, member, meaning)
-#define YES(s, n, member, meaning)                ROW(s, n, FIELD_YES, member, 0, NULL, 0, 0, false, "false", meaning)
-#define TIME(s, n, member, meaning)               PLAIN(s, n, FIELD_DURATION, member, meaning)
-#define TIME_OR_NULL(s, n, member, meaning)       MAY_BE_NULL(s, n, FIELD_DURATION, member, meaning)
-#define MOMENT(s, n, member, meaning)             PLAIN(s, n, FIELD_MOMENT, member, meaning)
-#define MOMENT_OR_NULL(s, n, member, meaning)     MAY_BE_NULL(s, n, FIELD_MOMENT, member, meaning)
-#define FRACTION(s, n, member, meaning)           PLAIN(s, n, FIELD_FRACTION, member, meaning)
-#define OFFSET(s, n, member, meaning)             PLAIN(s, n, FIELD_CLOCK_OFFSET, member, meaning)
-#define WEEKDAYS(s, n, member, meaning)           PLAIN(s, n, FIELD_WEEKDAYS, member, meaning)
-#define WORD(s, n, member, names, meaning)        NAMED(s, n, FIELD_WORD, member, names, meaning)
-#define WORDS(s, n, member, names, meaning)       NAMED(s, n, FIELD_WORDS, member, names, meaning)
+#define ID(s, n, member, meaning)             PLAIN(s, n, FIELD_ID, member, meaning)
+#define TITLE(s, n, member, meaning)          PLAIN(s, n, FIELD_TITLE, member, meaning)
+#define ZONE(s, n, member, meaning)           PLAIN(s, n, FIELD_ZONE, member, meaning)
+#define YES(s, n, member, meaning)            ROW(s, n, FIELD_YES, member, 0, NULL, 0, 0, false, "false", meaning)
+#define TIME(s, n, member, meaning)           PLAIN(s, n, FIELD_DURATION, member, meaning)
+#define TIME_OR_NULL(s, n, member, meaning)   MAY_BE_NULL(s, n, FIELD_DURATION, member, meaning)
+#define MOMENT(s, n, member, meaning)         PLAIN(s, n, FIELD_MOMENT, member, meaning)
+#define MOMENT_OR_NULL(s, n, member, meaning) MAY_BE_NULL(s, n, FIELD_MOMENT, member, meaning)
+#define FRACTION(s, n, member, meaning)       PLAIN(s, n, FIELD_FRACTION, member, meaning)
+#define OFFSET(s, n, member, meaning)         PLAIN(s, n, FIELD_CLOCK_OFFSET, member, meaning)
+#define WEEKDAYS(s, n, member, meaning)       PLAIN(s, n, FIELD_WEEKDAYS, member, meaning)
+#define WORD(s, n, member, names, meaning)    NAMED(s, n, FIELD_WORD, member, names, meaning)
+#define WORDS(s, n, member, names, meaning)   NAMED(s, n, FIELD_WORDS, member, names, meaning)
+#define WORD_OR(s, n, member, names, absent, meaning)                                                        \
+    ROW(s, n, FIELD_WORD, member, 0, &(names), 0, 0, false, absent, meaning)
+#define WORDS_OR_NONE(s, n, member, names, meaning)                                                          \
+    ROW(s, n, FIELD_WORDS, member, 0, &(names), 0, 0, false, "[]", meaning)
 #define COUNT(s, n, member, least, most, meaning) NUMBER(s, n, FIELD_COUNT, member, least, most, meaning)
 #define BYTES(s, n, member, least, most, meaning) NUMBER(s, n, FIELD_BYTES, member, least, most, meaning)
 #define DATES(s, n, member, counter, meaning)     LIST(s, n, FIELD_DATES, member, counter, "[]", meaning)
 #define TIMES(s, n, member, counter, meaning)     LIST(s, n, FIELD_DURATIONS, member, counter, NULL, meaning)
-#define COUNTRIES(s, n, member, counter, meaning) LIST(s, n, FIELD_COUNTRIES, member, counter, "[]", meaning)
+#define COUNTRIES(s, n, member, counter, meaning) LIST(s, n, FIELD_COUNTRIES, member, counter, "{}", meaning)
 #define NEEDS(s, n, member, counter, meaning)     LIST(s, n, FIELD_NEEDS, member, counter, "[]", meaning)
 #define AMOUNT_OR_NULL(s, n, member, currency, meaning)                                                      \
     ROW(s, n, FIELD_AMOUNT, member, AT(currency), NULL, 0, 0, true, "null", meaning)
@@ -50,6 +54,9 @@ static const struct policy_field policy_rows[] = {
     COUNT("", "version", version, 1, 100000,
           "raised with every change; an order keeps the version it was placed under"),
     TITLE("", "title", title, "what people call it"),
+    WORD_OR(
+        "", "kind", kind, policy_kind_names, "\"marketplace\"",
+        "whose rules they are: a marketplace's, those that bind a plain shop, or those of a way of paying"),
     ZONE("calendar", "zone", zone, "IANA time zone in which the marketplace shows its dates"),
     OFFSET("calendar", "offset", calendar.offset_minutes,
            "offset from UTC in which business days and ends of days are counted"),
@@ -68,6 +75,8 @@ static const struct policy_field policy_rows[] = {
          "the seller's time to answer a wish to cancel before shipping"),
     WORD("order", "on_cancel_silence", order.on_cancel_silence, cancel_silence_names,
          "what silence to that wish does"),
+    TIME_OR_NULL("order", "late_credit", order.late_credit,
+                 "how soon after the promised day a credit for lateness is given; told, not carried out"),
     WORD("protection", "holds_money", protection.holds_money, holding_names,
          "where the money is while protection runs"),
     WORD("protection", "anchor", protection.anchor, anchor_names, "what the length counts from"),
@@ -81,6 +90,8 @@ static const struct policy_field policy_rows[] = {
          "after the end a dispute may still be opened for this long"),
     WORD("protection", "on_expiry", protection.on_expiry, expiry_names,
          "whether the seller is paid at the end or after the grace"),
+    WORD_OR("protection", "on_no_delivery", protection.on_no_delivery, undelivered_names, "\"release\"",
+            "what the end of protection does while nothing was delivered and no dispute is open"),
     TIME_OR_NULL("protection", "hold_cap", protection.hold_cap,
                  "how long the payment provider lets money be held"),
     WORDS("extension", "request_by", extension.request_by, party_names, "who may ask for more time"),
@@ -169,6 +180,12 @@ static const struct policy_field policy_rows[] = {
                  "the seller's time to confirm or contest what came back"),
     WORD("return", "on_no_confirm", returns.on_no_confirm, favour_names,
          "who wins when the seller does neither"),
+    WORD_OR("return", "refund_on", returns.refund_on, return_refund_names, "\"confirmed\"",
+            "the money goes back when the return is confirmed, when it is sent, or when it is agreed on"),
+    WORD_OR("return", "label", returns.label, return_label_names, "\"not_said\"",
+            "who pays for sending it back; told, not carried out"),
+    WORD_OR("return", "deduction", returns.deduction, deduction_names, "\"not_said\"",
+            "whether the seller may keep a part for use; told, not carried out"),
     TIME_OR_NULL("replacement", "ship_by", replacement.ship_by,
                  "the seller's time to send a replacement; otherwise the claim is refunded"),
     TIME_OR_NULL("replacement", "arrive_within", replacement.arrive_within,
@@ -187,6 +204,12 @@ static const struct policy_field policy_rows[] = {
     AMOUNT_OR_NULL("execution", "fund_cap", execution.fund_cap_minor, execution.fund_currency,
                    "up to this amount, in this currency, the platform pays"),
     TIME("execution", "refund_within", execution.refund_within, "how long a refund takes to arrive"),
+    WORDS_OR_NONE("bank", "stages", bank.stages, bank_stage_names,
+                  "the steps that a bank takes with a complaint; told, not carried out"),
+    TIME_OR_NULL("bank", "merchant_answer", bank.merchant_answer,
+                 "the merchant's time to answer the bank; told, not carried out"),
+    WORDS_OR_NONE("bank", "last_steps", bank.last_steps, last_step_names,
+                  "who is left when nobody pays; told, not carried out"),
     TIMES("", "reminders", reminders, reminder_count, "before each deadline a reminder goes out this early"),
 };
 #undef OWNER
@@ -204,6 +227,12 @@ static const struct policy_field reason_rows[] = {
     WORDS("reasons", "remedies", remedies, remedy_names, "what may be asked for"),
     NEEDS("reasons", "evidence", needs, need_count,
           "what must be shown: kinds with | between alternatives, ? behind what is only useful"),
+    WORD_OR("reasons", "route", route, reason_route_names, "\"talk\"",
+            "the sides talk first, or it goes straight to whoever decides"),
+    YES("reasons", "unrefusable", unrefusable,
+        "whether the seller can only carry the claim out, as silence does"),
+    WORD_OR("reasons", "payer", payer, reason_payer_names, "\"by_rules\"",
+            "who pays for it, where it is not who pays refunds; told, not carried out"),
 };
 #undef OWNER
 
@@ -214,6 +243,21 @@ static const struct policy_field code_rows[] = {
 };
 #undef OWNER
 
+#define OWNER policy_source
+static const struct policy_field source_rows[] = {
+    ROW("sources", "of", FIELD_WHERE, of, 0, NULL, 0, 0, false, NULL,
+        "whose source it is: a field (`protection.length`, `reasons.damaged.open_until`), a section, a "
+        "reason, or * for the rest"),
+    TITLE("sources", "source", source, "where it was read"),
+    WORD("sources", "certainty", certainty, certainty_names,
+         "whose word it is: nobody's, a guide's, a publisher's of law, or of who makes the rule"),
+    MAY_BE_NULL("sources", "seen", FIELD_DAY, seen, "when it was read; null: an undated copy"),
+    MAY_BE_NULL("sources", "from", FIELD_DAY, from, "since when the value holds"),
+    MAY_BE_NULL("sources", "until", FIELD_DAY, until, "until when it holds"),
+};
+#undef OWNER
+
 const struct policy_fields policy_fields = {policy_rows, COUNT_OF(policy_rows)};
 const struct policy_fields reason_fields = {reason_rows, COUNT_OF(reason_rows)};
+const struct policy_fields source_fields = {source_rows, COUNT_OF(source_rows)};
 const struct policy_fields code_fields = {code_rows, COUNT_OF(code_rows)};

@@ -10,14 +10,14 @@
 enum field_type {
     FIELD_ID,           /* text of a-z, 0-9, '-' and '_' in char[POLICY_ID] */
     FIELD_TITLE,        /* text in char[POLICY_TITLE] */
-    FIELD_ZONE,         /* IANA time zone in char[POLICY_ID]: for showing dates only */
+    FIELD_ZONE,         /* IANA time zone in char[POLICY_ID]: for showing dates */
     FIELD_COUNT,        /* int32_t in [least, most] */
     FIELD_BYTES,        /* int64_t in [least, most] */
     FIELD_YES,          /* int32_t, true or false */
     FIELD_DURATION,     /* struct duration, or null when the row allows it */
     FIELD_WORD,         /* enum, one of the names */
     FIELD_WORDS,        /* uint32_t mask, a list of the names */
-    FIELD_MOMENT,       /* struct moment: "shipped+P6D", or null */
+    FIELD_MOMENT,       /* struct moment: "shipped+P6D", "earlier(promised+P3D, delivered)", or null */
     FIELD_FRACTION,     /* two int32_t: "1/2" */
     FIELD_AMOUNT,       /* int64_t minor units followed by a currency: "250.00 USD", or null */
     FIELD_CLOCK_OFFSET, /* int32_t minutes: "-08:00" */
@@ -26,6 +26,8 @@ enum field_type {
     FIELD_DURATIONS,    /* struct duration[POLICY_REMINDERS_MAX] */
     FIELD_COUNTRIES,    /* struct country_length[POLICY_COUNTRIES_MAX] */
     FIELD_NEEDS,        /* struct evidence_need[REASON_NEEDS_MAX]: "photo|video", "receipt?" */
+    FIELD_WHERE,        /* char[POLICY_WHERE]: the path of a field, "reasons.ID.NAME", a section, or "*" */
+    FIELD_DAY,          /* struct policy_day: "2026-11-29" or "2026-11", or null */
     FIELD_TYPE_COUNT
 };
 
@@ -47,7 +49,7 @@ struct policy_fields {
     size_t count;
 };
 
-/* The fields of a policy, of one reason and of one decision code, in the order of the file. */
-extern const struct policy_fields policy_fields, reason_fields, code_fields;
+/* The fields of a policy, of one reason, one decision code and one source, in the order of the file. */
+extern const struct policy_fields policy_fields, reason_fields, code_fields, source_fields;
 
 #endif

@@ -15,6 +15,7 @@ struct policy {
     char hash
         [POLICY_HASH]; /* SHA-256 of what its file says, notes and white space apart; hexadecimal digits */
     int32_t version;
+    enum policy_kind kind;
     struct calendar calendar;
     struct duration downtime_grace;
     struct order_rules order;
@@ -29,10 +30,12 @@ struct policy {
     struct replacement_rules replacement;
     struct appeal_rules appeal;
     struct execution_rules execution;
+    struct bank_rules bank;
     struct reason reasons[POLICY_REASONS_MAX];
     struct decision_code codes[POLICY_CODES_MAX];
     struct duration reminders[POLICY_REMINDERS_MAX]; /* before each deadline */
-    int32_t reason_count, code_count, reminder_count;
+    struct policy_source sources[POLICY_SOURCES_MAX];
+    int32_t reason_count, code_count, reminder_count, source_count;
 };
 
 /* The length of protection for a country (ISO 3166-1 alpha-2; empty: anywhere). */

@@ -16,20 +16,26 @@ enum {
     POLICY_REASONS_MAX = 24,
     POLICY_CODES_MAX = 16,
     POLICY_REMINDERS_MAX = 8,
+    POLICY_SOURCES_MAX = 40,
+    POLICY_WHERE = 64, /* bytes of the path of a field, with its terminator */
     REASON_NEEDS_MAX = 4,
     PANEL_SEATS_MAX = 31
 };
 
-/* anchor + after; ANCHOR_NONE: no bound on this side. */
+/* anchor + after, alone or the earlier or later of two; ANCHOR_NONE: no bound on this side. */
 struct moment {
     enum anchor anchor;
     struct duration after;
+    enum moment_join join; /* JOIN_NONE: the first alone */
+    enum anchor other;
+    struct duration other_after;
 };
 
 struct order_rules {
     struct duration pay_timeout, risk_hold, ship_by, cancel_answer;
     struct duration promise; /* how long delivery may take when the order does not say */
     enum cancel_silence on_cancel_silence;
+    struct duration late_credit; /* after the promised day: when a credit for lateness has to be there */
 };
 
 struct country_length {
@@ -47,6 +53,7 @@ struct protection_rules {
     struct duration shrink_on_delivered; /* what is left at most, once it is delivered */
     struct duration grace;               /* after the end a dispute may still be opened */
     enum expiry on_expiry;
+    enum undelivered on_no_delivery;
     struct duration hold_cap; /* how long the provider lets money be held */
 };
 
@@ -78,6 +85,9 @@ struct reason {
     uint32_t remedies;
     struct evidence_need needs[REASON_NEEDS_MAX];
     int32_t need_count;
+    enum reason_route route;
+    int32_t unrefusable; /* 1: the seller can only carry it out, as silence does */
+    enum reason_payer payer;
 };
 
 struct dispute_rules {

@@ -41,6 +41,9 @@ struct panel_rules {
 struct return_rules {
     struct duration ship_by, arrive_within, confirm_within;
     enum favour on_no_arrival, on_no_confirm;
+    enum return_refund refund_on;
+    enum return_label label;
+    enum deduction deduction;
 };
 
 struct replacement_rules {
@@ -62,6 +65,27 @@ struct execution_rules {
     int64_t fund_cap_minor;
     struct currency fund_currency;
     struct duration refund_within; /* said to people; the outbox does it at once */
+};
+
+/* What a bank does with a complaint, and who is left when nobody pays; said to people. */
+struct bank_rules {
+    uint32_t stages;                 /* of enum bank_stage */
+    struct duration merchant_answer; /* the merchant's time to answer the bank */
+    uint32_t last_steps;             /* of enum last_step */
+};
+
+/* A day, or a month of which no day is known; days 0: not known. */
+struct policy_day {
+    int32_t days; /* since 1970-01-01; of a month its first */
+    int32_t month_only;
+};
+
+/* Where values come from: those of a path ("protection", "protection.length", "reasons.damaged", "*"). */
+struct policy_source {
+    char of[POLICY_WHERE];
+    char source[POLICY_TITLE];
+    enum certainty certainty;
+    struct policy_day seen, from, until; /* when it was read; since and until when the value holds */
 };
 
 struct decision_code {

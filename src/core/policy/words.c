@@ -40,13 +40,13 @@ static const struct str evidence_list[] = {STR_INIT("photo"),
                                            STR_INIT("other")};
 NAMES(evidence, EVIDENCE_KIND_COUNT);
 
-static const struct str holding_list[] = {STR_INIT("escrow"), STR_INIT("provider_hold"),
-                                          STR_INIT("clawback")};
+static const struct str holding_list[] = {STR_INIT("escrow"), STR_INIT("provider_hold"), STR_INIT("clawback"),
+                                          STR_INIT("none")};
 NAMES(holding, HOLDING_COUNT);
 
-static const struct str anchor_list[] = {STR_INIT("none"),          STR_INIT("ordered"),  STR_INIT("paid"),
-                                         STR_INIT("shipped"),       STR_INIT("promised"), STR_INIT("arrived"),
-                                         STR_INIT("protection_end")};
+static const struct str anchor_list[] = {
+    STR_INIT("none"),     STR_INIT("ordered"), STR_INIT("paid"),           STR_INIT("shipped"),
+    STR_INIT("promised"), STR_INIT("arrived"), STR_INIT("protection_end"), STR_INIT("delivered")};
 NAMES(anchor, ANCHOR_COUNT);
 
 static const struct str expiry_list[] = {STR_INIT("release"), STR_INIT("hold_through_grace")};
@@ -79,13 +79,14 @@ static const struct str counter_list[] = {STR_INIT("free"), STR_INIT("alternatin
                                           STR_INIT("none")};
 NAMES(counter, COUNTER_COUNT);
 
-static const struct str latest_list[] = {STR_INIT("close"), STR_INIT("escalate")};
+static const struct str latest_list[] = {STR_INIT("close"), STR_INIT("escalate"), STR_INIT("nothing")};
 NAMES(latest, LATEST_COUNT);
 
 static const struct str missing_list[] = {STR_INIT("dismiss"), STR_INIT("decide_on_record")};
 NAMES(missing, MISSING_COUNT);
 
-static const struct str panel_mode_list[] = {STR_INIT("agent"), STR_INIT("team"), STR_INIT("peers")};
+static const struct str panel_mode_list[] = {STR_INIT("agent"), STR_INIT("team"), STR_INIT("peers"),
+                                             STR_INIT("none")};
 NAMES(panel_mode, PANEL_MODE_COUNT);
 
 static const struct str draw_list[] = {STR_INIT("queue"), STR_INIT("random")};
@@ -119,6 +120,42 @@ NAMES(rounding, ROUNDING_COUNT);
 
 static const struct str due_rounding_list[] = {STR_INIT("exact"), STR_INIT("end_of_day")};
 NAMES(due_rounding, DUE_ROUNDING_COUNT);
+
+static const struct str policy_kind_list[] = {STR_INIT("marketplace"), STR_INIT("shop"), STR_INIT("payment")};
+NAMES(policy_kind, POLICY_KIND_COUNT);
+
+static const struct str undelivered_list[] = {STR_INIT("release"), STR_INIT("refund")};
+NAMES(undelivered, UNDELIVERED_COUNT);
+
+static const struct str reason_route_list[] = {STR_INIT("talk"), STR_INIT("staff")};
+NAMES(reason_route, REASON_ROUTE_COUNT);
+
+static const struct str reason_payer_list[] = {STR_INIT("by_rules"), STR_INIT("seller"), STR_INIT("platform"),
+                                               STR_INIT("carrier")};
+NAMES(reason_payer, REASON_PAYER_COUNT);
+
+static const struct str return_refund_list[] = {STR_INIT("confirmed"), STR_INIT("sent"), STR_INIT("agreed")};
+NAMES(return_refund, RETURN_REFUND_COUNT);
+
+static const struct str return_label_list[] = {STR_INIT("not_said"), STR_INIT("buyer"), STR_INIT("seller"),
+                                               STR_INIT("platform")};
+NAMES(return_label, RETURN_LABEL_COUNT);
+
+static const struct str deduction_list[] = {STR_INIT("not_said"), STR_INIT("none"), STR_INIT("for_use")};
+NAMES(deduction, DEDUCTION_COUNT);
+
+static const struct str bank_stage_list[] = {STR_INIT("inquiry"),         STR_INIT("recall"),
+                                             STR_INIT("chargeback"),      STR_INIT("representment"),
+                                             STR_INIT("pre_arbitration"), STR_INIT("arbitration")};
+NAMES(bank_stage, BANK_STAGE_COUNT);
+
+static const struct str last_step_list[] = {STR_INIT("bank"), STR_INIT("police"), STR_INIT("consumer_office"),
+                                            STR_INIT("adr"), STR_INIT("court")};
+NAMES(last_step, LAST_STEP_COUNT);
+
+static const struct str certainty_list[] = {STR_INIT("unverified"), STR_INIT("third_party"),
+                                            STR_INIT("publisher"), STR_INIT("own_page")};
+NAMES(certainty, CERTAINTY_COUNT);
 
 int names_find(const struct names *names, struct str name)
 {

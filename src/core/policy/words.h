@@ -5,6 +5,7 @@
  * its enum; the names stand in policy files, in events and in the API, and never change their meaning.
  */
 #include "base/str.h"
+#include "core/policy/kinds.h"
 
 /* A closed list: names[i] is the name of member i. */
 struct names {
@@ -65,6 +66,7 @@ enum holding {
     HOLDING_ESCROW,   /* kept by the marketplace until protection ends */
     HOLDING_PROVIDER, /* kept by the payment provider, with a cap */
     HOLDING_CLAWBACK, /* with the seller at once; refunds are taken back from there */
+    HOLDING_NONE,     /* with the seller at once; nobody can take it back from there */
     HOLDING_COUNT
 };
 
@@ -77,6 +79,7 @@ enum anchor {
     ANCHOR_PROMISED, /* the latest promised day of delivery */
     ANCHOR_ARRIVED,  /* delivered; until then the promised day */
     ANCHOR_PROTECTION_END,
+    ANCHOR_DELIVERED, /* the status, or the buyer's word; until then it has not begun */
     ANCHOR_COUNT
 };
 
@@ -99,9 +102,9 @@ enum seller_silence {
 };
 enum buyer_silence { BUYER_SILENCE_CLOSE, BUYER_SILENCE_KEEP, BUYER_SILENCE_ESCALATE, BUYER_SILENCE_COUNT };
 enum counter { COUNTER_FREE, COUNTER_ALTERNATING, COUNTER_SELLER_ONCE, COUNTER_NONE, COUNTER_COUNT };
-enum latest { LATEST_CLOSE, LATEST_ESCALATE, LATEST_COUNT };
+enum latest { LATEST_CLOSE, LATEST_ESCALATE, LATEST_NOTHING, LATEST_COUNT };
 enum missing { MISSING_DISMISS, MISSING_DECIDE, MISSING_COUNT };
-enum panel_mode { PANEL_AGENT, PANEL_TEAM, PANEL_PEERS, PANEL_MODE_COUNT };
+enum panel_mode { PANEL_AGENT, PANEL_TEAM, PANEL_PEERS, PANEL_NONE, PANEL_MODE_COUNT };
 enum panel_draw_rule { DRAW_QUEUE, DRAW_RANDOM, DRAW_COUNT };
 enum votes { VOTES_OPEN, VOTES_COMMIT_REVEAL, VOTES_COUNT };
 enum tie { TIE_NONE, TIE_BUYER, TIE_SELLER, TIE_ENLARGE, TIE_COUNT };
@@ -115,6 +118,8 @@ extern const struct names party_names, family_names, receipt_names, remedy_names
     holding_names, anchor_names, expiry_names, cancel_silence_names, extension_silence_names, per_names,
     reopen_names, chargeback_rule_names, seller_silence_names, buyer_silence_names, counter_names,
     latest_names, missing_names, panel_mode_names, draw_names, votes_names, tie_names, favour_names,
+    policy_kind_names, undelivered_names, reason_route_names, reason_payer_names, return_refund_names,
+    return_label_names, deduction_names, bank_stage_names, last_step_names, certainty_names,
     amount_rule_names, growth_names, funder_names, mime_names, rounding_names, due_rounding_names;
 
 #endif

@@ -43,7 +43,8 @@ static enum err take_change(struct ctx *ctx, const struct policy_set *policies,
     enum err err = require_length(ctx, "name", change->name, 1, MARKET_NAME_MAX);
     if (err)
         return err;
-    if (!order_policy(policies, change->policy))
+    const struct policy *policy = order_policy(policies, change->policy);
+    if (!policy || (policy->kind != KIND_MARKETPLACE && !change->external))
         return fail_field(&ctx->failure, ERR_INPUT, "policy", "Choose rules from the list.");
     if (!change->external && rules_pay(order_policy(policies, change->policy)))
         return fail_field(

@@ -103,7 +103,7 @@ enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t m
 enum err order_check(struct ctx *ctx, const struct policy_set *policies, int64_t *after,
                      void (*differs)(void *arg, struct str ref, struct str wrong), void *arg) MUST_USE;
 
-/* The policy of that id, or NULL. */
+/* The newest policy of that id, or NULL; the rules of a way of paying are no order's. */
 const struct policy *order_policy(const struct policy_set *policies, struct str id);
 /* The most that may be in the words of one act. */
 enum { WORDS_MAX = 5000, TITLE_OF_ORDER_MAX = 200 };

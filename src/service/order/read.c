@@ -9,7 +9,8 @@
 
 const struct policy *order_policy(const struct policy_set *policies, struct str id)
 {
-    return policy_set_newest(policies, id);
+    const struct policy *policy = policy_set_newest(policies, id);
+    return policy && policy->kind != KIND_PAYMENT ? policy : NULL;
 }
 
 /* ---- folding ---- */

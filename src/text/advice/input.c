@@ -53,13 +53,18 @@ static bool is_unknown(struct str value)
     return value.len == 0;
 }
 
+/* The newest of that name; the rules of a way of paying are no marketplace's. */
 static const struct policy *advice_policy(const struct advice_sources *sources, struct str name)
 {
-    for (size_t i = 0; i < sources->policy_count; i++)
-        if (str_eq_nocase(str_from(sources->policies[i]->id), name) ||
-            str_eq_nocase(str_from(sources->policies[i]->title), name))
-            return sources->policies[i];
-    return NULL;
+    const struct policy *newest = NULL;
+    for (size_t i = 0; i < sources->policy_count; i++) {
+        const struct policy *policy = sources->policies[i];
+        bool named =
+            str_eq_nocase(str_from(policy->id), name) || str_eq_nocase(str_from(policy->title), name);
+        if (named && policy->kind != KIND_PAYMENT && (!newest || policy->version > newest->version))
+            newest = policy;
+    }
+    return newest;
 }
 
 /* The rules for marketplaces that nobody knows are no marketplace's rules: nobody promised them. */

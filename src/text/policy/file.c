@@ -3,7 +3,10 @@
 #include "base/buf.h"
 #include "base/check.h"
 #include "base/secret.h"
+#include "core/policy/source.h"
+#include "text/clock/zone_names.h"
 #include "text/kit/json_line.h"
+#include "text/policy/bare.h"
 #include "text/policy/value.h"
 
 #include <stdio.h>
@@ -17,6 +20,8 @@ struct part {
     char *base;
     char path[POLICY_PATH]; /* "" or "reasons[3]." */
     struct arena *arena;
+    const struct json_value
+        *bare; /* what may be left out where there is no marketplace; NULL: there is one */
 };
 
 static bool is_of_part(const struct part *part, const struct policy_field *field)
@@ -24,13 +29,12 @@ static bool is_of_part(const struct part *part, const struct policy_field *field
     return str_eq(str_from(field->section), str_from(part->section));
 }
 
-/* What the file says of the field, or what its absence means; NULL: it has to be there. */
-static const struct json_value *value_of(const struct part *part, const struct policy_field *field)
+/* What the absence of the field means; NULL: it has to be there. */
+static const struct json_value *absent_of(const struct part *part, const struct policy_field *field)
 {
     struct failure failure = {0};
-    const struct json_value *value = json_find(part->object, str_from(field->name));
-    if (value || !field->absent)
-        return value;
+    if (!field->absent)
+        return part->bare ? policy_bare_value(part->bare, field) : NULL;
     struct json_value *absent = ARENA_NEW(part->arena, struct json_value);
     check(json_read(part->arena, str_from(field->absent), absent, &failure) == OK);
     return absent;
@@ -44,10 +48,11 @@ static void read_fields(const struct part *part, struct policy_problems *problem
             continue;
         char path[POLICY_PATH];
         snprintf(path, sizeof path, "%.20s%.40s", part->path, field->name);
-        const struct json_value *value = value_of(part, field);
+        const struct json_value *said = json_find(part->object, str_from(field->name));
+        const struct json_value *value = said ? said : absent_of(part, field);
         if (!value)
             policy_error(problems, path, "is missing");
-        else if (value->kind == JSON_KIND_NULL && !field->nullable)
+        else if (value == said && value->kind == JSON_KIND_NULL && !field->nullable && !part->bare)
             policy_error(problems, path, "can not be null");
         else if (value->kind != JSON_KIND_NULL)
             policy_value_read(field, value, part->base, &(struct policy_place){path, problems});
@@ -73,7 +78,8 @@ static void refuse_unknown(const struct part *part, struct policy_problems *prob
         for (size_t j = 0; !part->section[0] && j < part->rows->count; j++)
             section |= str_eq(str_from(part->rows->at[j].section), name);
         bool list =
-            !part->section[0] && (str_eq(name, STR("reasons")) || str_eq(name, STR("decision_codes")));
+            !part->section[0] && (str_eq(name, STR("reasons")) || str_eq(name, STR("decision_codes")) ||
+                                  str_eq(name, STR("sources")));
         if (section || list || is_known(part, name))
             continue;
         char path[POLICY_PATH];
@@ -82,8 +88,21 @@ static void refuse_unknown(const struct part *part, struct policy_problems *prob
     }
 }
 
-static void read_part(const struct part *part, struct policy_problems *problems)
+/* May the whole section be left out? Its own fields then say what that means. */
+static bool is_optional(const struct part *part)
 {
+    bool optional = true;
+    for (size_t i = 0; i < part->rows->count; i++)
+        if (is_of_part(part, &part->rows->at[i]))
+            optional = optional && absent_of(part, &part->rows->at[i]) != NULL;
+    return optional;
+}
+
+static void read_part(struct part *part, struct policy_problems *problems)
+{
+    static const struct json_value nothing = {.kind = JSON_KIND_OBJECT};
+    if (!part->object && is_optional(part))
+        part->object = &nothing;
     if (!part->object || part->object->kind != JSON_KIND_OBJECT) {
         policy_error(problems, part->section, "an object is expected");
         return;
@@ -92,16 +111,20 @@ static void read_part(const struct part *part, struct policy_problems *problems)
     refuse_unknown(part, problems);
 }
 
-static void read_sections(struct arena *arena, const struct json_value *root, struct policy *policy,
-                          struct policy_problems *problems)
+static void read_sections(const struct part *top, struct policy *policy, struct policy_problems *problems)
 {
     const char *last = "";
     for (size_t i = 0; i < policy_fields.count; i++) {
         const char *section = policy_fields.at[i].section;
         if (str_eq(str_from(section), str_from(last)) || !section[0])
             continue;
-        struct part part = {
-            json_find(root, str_from(section)), &policy_fields, section, (char *)policy, "", arena};
+        struct part part = {json_find(top->object, str_from(section)),
+                            &policy_fields,
+                            section,
+                            (char *)policy,
+                            "",
+                            top->arena,
+                            top->bare};
         snprintf(part.path, sizeof part.path, "%.30s.", section);
         read_part(&part, problems);
         last = section;
@@ -115,36 +138,84 @@ struct rows_of_objects {
     char *base;
     size_t size;
     int32_t most;
+    bool optional;
     struct arena *arena;
+    const struct json_value *bare;
 };
 
 static int32_t read_list(const struct json_value *root, const struct rows_of_objects *list,
                          struct policy_problems *problems)
 {
     const struct json_value *values = json_find(root, str_from(list->name));
+    if (!values && list->optional)
+        return 0;
     if (!values || values->kind != JSON_KIND_ARRAY || values->count > (size_t)list->most) {
         policy_error(problems, list->name, "a list of at most %d objects is expected", (int)list->most);
         return 0;
     }
     for (size_t i = 0; i < values->count; i++) {
         struct part part = {&values->list[i], list->rows, list->name, list->base + i * list->size, "",
-                            list->arena};
+                            list->arena,      list->bare};
         snprintf(part.path, sizeof part.path, "%s[%zu].", list->name, i);
         read_part(&part, problems);
     }
     return (int32_t)values->count;
 }
 
+/* What says whose rules they are comes first: it decides what may be left out. */
+static void read_root(struct arena *arena, const struct json_value *root, struct policy *policy,
+                      struct policy_problems *problems)
+{
+    const struct json_value *kind = json_find(root, STR("kind"));
+    bool bare = kind && !str_eq(kind->text, names_at(&policy_kind_names, KIND_MARKETPLACE));
+    struct part top = {
+        root, &policy_fields, "", (char *)policy, "", arena, bare ? policy_bare_read(arena) : NULL};
+    read_part(&top, problems);
+    if (root->kind != JSON_KIND_OBJECT)
+        return;
+    read_sections(&top, policy, problems);
+    const struct rows_of_objects reasons = {"reasons",
+                                            &reason_fields,
+                                            (char *)policy->reasons,
+                                            sizeof policy->reasons[0],
+                                            POLICY_REASONS_MAX,
+                                            false,
+                                            arena,
+                                            top.bare};
+    const struct rows_of_objects codes = {"decision_codes",
+                                          &code_fields,
+                                          (char *)policy->codes,
+                                          sizeof policy->codes[0],
+                                          POLICY_CODES_MAX,
+                                          bare,
+                                          arena,
+                                          NULL};
+    const struct rows_of_objects sources = {"sources",
+                                            &source_fields,
+                                            (char *)policy->sources,
+                                            sizeof policy->sources[0],
+                                            POLICY_SOURCES_MAX,
+                                            true,
+                                            arena,
+                                            NULL};
+    policy->reason_count = read_list(root, &reasons, problems);
+    policy->code_count = read_list(root, &codes, problems);
+    policy->source_count = read_list(root, &sources, problems);
+}
+
 /* ---- its hash ---- */
 
-/* The same values give the same text, however the file is laid out; a note is no part of the rules. */
+/*
+ * The same values give the same text, however the file is laid out; a note, and where values come from, is no part of
+ * the rules.
+ */
 static void put_canonical(struct buf *out, const struct json_value *value)
 {
     buf_printf(out, "%d:%zu:%.*s=%lld:%zu:", (int)value->kind, value->name.len, STR_ARG(value->name),
                (long long)value->integer, value->text.len);
     buf_put(out, value->text);
     for (size_t i = 0; i < value->count; i++)
-        if (!str_eq(value->list[i].name, STR("note")))
+        if (!str_eq(value->list[i].name, STR("note")) && !str_eq(value->list[i].name, STR("sources")))
             put_canonical(out, &value->list[i]);
     buf_put_char(out, ';');
 }
@@ -157,6 +228,16 @@ static void set_hash(struct policy *policy, const struct json_value *root)
     struct hash hash = hash_of(buf_str(&out));
     snprintf(policy->hash, sizeof policy->hash, "%s", hash.text);
     buf_free(&out);
+}
+
+/* The zone is for showing, the offset for counting: both have to be about the same clocks. */
+static void check_zone(const struct policy *policy, struct policy_problems *problems)
+{
+    const struct zone_known *zone = zone_named(str_from(policy->zone));
+    int32_t offset = policy->calendar.offset_minutes;
+    if (zone && (offset < zone->least || offset > zone->most))
+        policy_warning(problems, "calendar.offset", "the clocks of %s are never at this offset",
+                       policy->zone);
 }
 
 static void add_lines(struct str json, struct policy_problems *problems)
@@ -176,24 +257,12 @@ enum err policy_file_read(struct arena *arena, struct str json, struct policy *p
         policy_error(problems, "", "%s", failure.text);
         return ERR_INPUT;
     }
-    struct part top = {&root, &policy_fields, "", (char *)policy, "", arena};
-    read_part(&top, problems);
-    if (root.kind == JSON_KIND_OBJECT) {
-        read_sections(arena, &root, policy, problems);
-        policy->reason_count =
-            read_list(&root,
-                      &(struct rows_of_objects){"reasons", &reason_fields, (char *)policy->reasons,
-                                                sizeof policy->reasons[0], POLICY_REASONS_MAX, arena},
-                      problems);
-        policy->code_count =
-            read_list(&root,
-                      &(struct rows_of_objects){"decision_codes", &code_fields, (char *)policy->codes,
-                                                sizeof policy->codes[0], POLICY_CODES_MAX, arena},
-                      problems);
-    }
+    read_root(arena, &root, policy, problems);
     set_hash(policy, &root);
-    if (!problems->errors)
+    if (!problems->errors) {
         policy_check(policy, problems);
+        check_zone(policy, problems);
+    }
     add_lines(json, problems);
     return problems->errors ? ERR_INPUT : OK;
 }
@@ -215,6 +284,11 @@ const struct policy *policy_set_newest(const struct policy_set *set, struct str 
         if (str_eq(str_from(set->at[i]->id), id) && (!newest || set->at[i]->version > newest->version))
             newest = set->at[i];
     return newest;
+}
+
+bool policy_set_offers(const struct policy_set *set, const struct policy *policy, uint32_t kinds)
+{
+    return (kinds >> policy->kind & 1) != 0 && policy_set_newest(set, str_from(policy->id)) == policy;
 }
 
 const struct policy *policy_set_find(const struct policy_set *set, struct str id, int64_t version,

@@ -35,6 +35,8 @@ enum err policy_set_load(struct arena *arena, const struct packed_folder *folder
                          struct failure *failure) MUST_USE;
 /* The highest version of that id, or NULL. */
 const struct policy *policy_set_newest(const struct policy_set *set, struct str id);
+/* May it be chosen for something new: the newest of its id, and of these kinds (1u << enum policy_kind)? */
+bool policy_set_offers(const struct policy_set *set, const struct policy *policy, uint32_t kinds);
 /* As an address names it: of that version, the newest where the text is empty; NULL when there is none. */
 const struct policy *policy_set_named(const struct policy_set *set, struct str id, struct str version);
 /* The one that an order was placed under; an empty hash is any. NULL when it is not here. */

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "core/order/deadlines.h"
+#include "core/policy/source.h"
 #include "text/policy/guide_words.h"
 
 #include <stddef.h>
@@ -71,9 +72,11 @@ struct steps {
     int count;
 };
 
-static void add_step(struct steps *steps, struct policy_step step)
+/* path: the value that the step rests on, "protection.length". */
+static void add_step(struct steps *steps, struct str path, struct policy_step step)
 {
     check(steps->count < POLICY_STEPS_MAX);
+    step.doubt = policy_doubt(steps->reader, steps->policy, path);
     if (step.who)
         steps->at[steps->count++] = step;
 }
@@ -101,11 +104,13 @@ static void add_row(struct steps *steps, const struct step_row *row)
         (seats && steps->policy->panel.mode != PANEL_PEERS))
         return;
     struct guide_reader reader = steps->reader;
-    add_step(steps, (struct policy_step){say(reader.language, row->what), who,
-                                         arena_say(reader.arena, reader.language, row->until,
-                                                   PLACES(PLACE("span", guide_span(reader, *within)))),
-                                         row->otherwise.len ? say(reader.language, row->otherwise)
-                                                            : otherwise_of(steps, row->deadline)});
+    char path[POLICY_WHERE];
+    add_step(steps, policy_path_at(row->within, path),
+             (struct policy_step){say(reader.language, row->what), who,
+                                  arena_say(reader.arena, reader.language, row->until,
+                                            PLACES(PLACE("span", guide_span(reader, *within)))),
+                                  row->otherwise.len ? say(reader.language, row->otherwise)
+                                                     : otherwise_of(steps, row->deadline)});
 }
 
 static void add_rows(struct steps *steps, const struct step_row *rows, size_t count)
@@ -114,18 +119,33 @@ static void add_rows(struct steps *steps, const struct step_row *rows, size_t co
         add_row(steps, &rows[i]);
 }
 
+/* Of a shop or of a way of paying: there is a last day at most. */
+static void add_claim(struct steps *steps)
+{
+    const struct protection_rules *rules = &steps->policy->protection;
+    struct guide_reader reader = steps->reader;
+    struct moment end = {rules->anchor, rules->length};
+    struct str until = duration_is_set(rules->length) ? guide_moment(reader, end)
+                                                      : guide_say(reader, "at once: no last day is known");
+    add_step(steps, STR("protection.length"),
+             (struct policy_step){guide_say(reader, "Say what is wrong, in writing"), BUYER, until,
+                                  otherwise_of(steps, DEADLINE_PROTECTION)});
+}
+
 static void add_protection(struct steps *steps)
 {
     const struct protection_rules *rules = &steps->policy->protection;
     struct guide_reader reader = steps->reader;
-    add_step(steps, (struct policy_step){guide_say(reader, "Say that it came, or open a dispute"), BUYER,
-                                         guide_moment(reader, (struct moment){rules->anchor, rules->length}),
-                                         otherwise_of(steps, DEADLINE_PROTECTION)});
+    add_step(steps, STR("protection.length"),
+             (struct policy_step){guide_say(reader, "Say that it came, or open a dispute"), BUYER,
+                                  guide_moment(reader, (struct moment){rules->anchor, rules->length}),
+                                  otherwise_of(steps, DEADLINE_PROTECTION)});
     if (rules->grace.count)
-        add_step(steps, (struct policy_step){
-                            guide_say(reader, "Open a dispute after all"), BUYER,
-                            guide_moment(reader, (struct moment){ANCHOR_PROTECTION_END, rules->grace}),
-                            otherwise_of(steps, DEADLINE_GRACE)});
+        add_step(
+            steps, STR("protection.grace"),
+            (struct policy_step){guide_say(reader, "Open a dispute after all"), BUYER,
+                                 guide_moment(reader, (struct moment){ANCHOR_PROTECTION_END, rules->grace}),
+                                 otherwise_of(steps, DEADLINE_GRACE)});
 }
 
 static void add_extension(struct steps *steps)
@@ -134,7 +154,7 @@ static void add_extension(struct steps *steps)
     struct guide_reader reader = steps->reader;
     if (!rules->request_by && !rules->unasked_by)
         return;
-    add_step(steps,
+    add_step(steps, STR("extension.request_from"),
              (struct policy_step){guide_say(reader, "Ask for more time"), rules->request_by,
                                   guide_fill(reader, "protection ends; from {span} before",
                                              PLACES(PLACE("span", guide_span(reader, rules->request_from)))),
@@ -143,15 +163,17 @@ static void add_extension(struct steps *steps)
     if (duration_is_set(rules->answer_within))
         answer = guide_fill(reader, "{span} after it was asked",
                             PLACES(PLACE("span", guide_span(reader, rules->answer_within))));
-    add_step(steps, (struct policy_step){guide_say(reader, "Answer who asks for more time"),
-                                         rules->request_by ? rules->grant_by : 0, answer,
-                                         otherwise_of(steps, DEADLINE_EXTENSION_ANSWER)});
+    add_step(steps, STR("extension.answer_within"),
+             (struct policy_step){guide_say(reader, "Answer who asks for more time"),
+                                  rules->request_by ? rules->grant_by : 0, answer,
+                                  otherwise_of(steps, DEADLINE_EXTENSION_ANSWER)});
     if (rules->unasked_by && duration_is_set(rules->veto_within))
-        add_step(steps, (struct policy_step){
-                            guide_say(reader, "Object to more time that nobody asked for"), BUYER,
-                            guide_fill(reader, "{span} after it was given",
-                                       PLACES(PLACE("span", guide_span(reader, rules->veto_within)))),
-                            otherwise_of(steps, DEADLINE_VETO)});
+        add_step(
+            steps, STR("extension.veto_within"),
+            (struct policy_step){guide_say(reader, "Object to more time that nobody asked for"), BUYER,
+                                 guide_fill(reader, "{span} after it was given",
+                                            PLACES(PLACE("span", guide_span(reader, rules->veto_within)))),
+                                 otherwise_of(steps, DEADLINE_VETO)});
 }
 
 static struct str escalation_until(struct guide_reader reader, const struct escalation_rules *rules)
@@ -175,7 +197,9 @@ static void add_escalation(struct steps *steps)
 {
     const struct escalation_rules *rules = &steps->policy->escalation;
     struct guide_reader reader = steps->reader;
-    add_step(steps,
+    if (!duration_is_set(rules->latest))
+        return;
+    add_step(steps, STR("escalation.latest"),
              (struct policy_step){rules->by ? guide_say(reader, "Call the commission, if you do not agree")
                                             : guide_say(reader, "Agree"),
                                   rules->by ? rules->by : BUYER | SELLER, escalation_until(reader, rules),
@@ -188,7 +212,10 @@ int policy_steps(struct guide_reader reader, const struct policy *policy,
     struct steps all = {reader, policy, steps, 0};
     add_rows(&all, before_dispute, COUNT_OF(before_dispute));
     add_extension(&all);
-    add_protection(&all);
+    if (policy->kind == KIND_MARKETPLACE)
+        add_protection(&all);
+    else
+        add_claim(&all);
     add_rows(&all, after_opening, COUNT_OF(after_opening));
     add_escalation(&all);
     add_rows(&all, after_escalation, COUNT_OF(after_escalation));

@@ -8,7 +8,7 @@
 #include "base/words.h"
 #include "core/policy/policy.h"
 
-enum { POLICY_STEPS_MAX = 28, POLICY_TERMS_MAX = 24, POLICY_NOTES_MAX = 48 };
+enum { POLICY_STEPS_MAX = 28, POLICY_TERMS_MAX = 40, POLICY_NOTES_MAX = 48 };
 
 /* For whom it is said: where the texts live, and in which language they are. */
 struct guide_reader {
@@ -21,6 +21,7 @@ struct policy_step {
     uint32_t who;         /* a mask of PARTY_BIT */
     struct str until;     /* "5 days after it was opened" */
     struct str otherwise; /* "the buyer gets what was asked for" */
+    struct str doubt;     /* "as guides tell it, seen 2026-06"; empty where it rests on nothing weak */
 };
 
 struct policy_term {
@@ -35,6 +36,15 @@ int policy_terms(struct guide_reader reader, const struct policy *policy,
 
 /* The notes of the policy's file (policy_set_text), each under its section: "The policy", "protection", ... */
 int policy_notes(struct guide_reader reader, struct str json, struct policy_term notes[POLICY_NOTES_MAX]);
+
+/* Where values come from: the path that each is about, and whose word it is; returns how many. */
+int policy_sources(struct guide_reader reader, const struct policy *policy,
+                   struct policy_term sources[POLICY_SOURCES_MAX]);
+/* "from its own page, seen 2026-06-23", "not verified" */
+struct str policy_source_words(struct guide_reader reader, const struct policy_source *source);
+/* The same for a value ("protection.length") that rests on a weak source; empty for any other. */
+struct str policy_doubt(struct guide_reader reader, const struct policy *policy, struct str path);
+struct str reason_doubt(struct guide_reader reader, const struct policy *policy, const struct reason *reason);
 
 /* "from 6 days after it was sent until 15 days after protection ends": when a dispute for this reason can be opened. */
 struct str reason_window(struct guide_reader reader, const struct reason *reason);

@@ -39,6 +39,7 @@ static void say_money(struct terms *terms)
             STR_INIT(N_("The marketplace keeps it until protection ends or you say that all is well.")),
         [HOLDING_PROVIDER] =
             STR_INIT(N_("The payment provider keeps it until protection ends or you say that all is well.")),
+        [HOLDING_NONE] = STR_INIT(N_("The seller has it at once, and nobody holds anything for you.")),
         [HOLDING_CLAWBACK] = STR_INIT(N_("The seller has it at once; what goes back is taken from there.")),
     };
     const struct protection_rules *rules = &terms->policy->protection;
@@ -237,19 +238,33 @@ static void say_payment(struct terms *terms)
             : guide_fill(reader, "Are of 24 hours; business days are those of {zone}.", zone));
 }
 
+static void say_kind(struct terms *terms)
+{
+    static const struct str words[POLICY_KIND_COUNT] = {
+        [KIND_SHOP] = STR_INIT(N_("What binds a plain shop. Nobody stands between you and the shop.")),
+        [KIND_PAYMENT] = STR_INIT(N_("Those of a way of paying. They stand beside the shop's.")),
+    };
+    if (terms->policy->kind != KIND_MARKETPLACE)
+        add(terms, N_("Whose rules these are"), say(terms->reader.language, words[terms->policy->kind]));
+}
+
 int policy_terms(struct guide_reader reader, const struct policy *policy,
                  struct policy_term terms[POLICY_TERMS_MAX])
 {
     struct terms all = {reader, policy, terms, 0};
-    say_money(&all);
-    say_countries(&all);
-    say_extension(&all);
-    say_dispute(&all);
-    say_evidence(&all);
-    say_panel(&all);
-    say_appeal(&all);
-    say_payment(&all);
-    return all.count;
+    say_kind(&all);
+    if (policy->kind != KIND_PAYMENT)
+        say_money(&all);
+    if (policy->kind == KIND_MARKETPLACE) {
+        say_countries(&all);
+        say_extension(&all);
+        say_dispute(&all);
+        say_evidence(&all);
+        say_panel(&all);
+        say_appeal(&all);
+        say_payment(&all);
+    }
+    return guide_more_terms(reader, policy, terms, all.count);
 }
 
 /* ---- notes ---- */

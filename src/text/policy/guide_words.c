@@ -85,7 +85,7 @@ struct str guide_span(struct guide_reader reader, struct duration duration)
     return arena_copy(reader.arena, duration_words(reader.language, duration, text));
 }
 
-struct str guide_moment(struct guide_reader reader, struct moment moment)
+static struct str one_moment(struct guide_reader reader, enum anchor anchor, struct duration after)
 {
     static const struct {
         struct str bare, after;
@@ -98,12 +98,26 @@ struct str guide_moment(struct guide_reader reader, struct moment moment)
         [ANCHOR_ARRIVED] = {STR_INIT(N_("the arrival")), STR_INIT(N_("{span} after it arrived"))},
         [ANCHOR_PROTECTION_END] = {STR_INIT(N_("the end of protection")),
                                    STR_INIT(N_("{span} after protection has ended"))},
+        [ANCHOR_DELIVERED] = {STR_INIT(N_("the day when it is shown as delivered")),
+                              STR_INIT(N_("{span} after it is shown as delivered"))},
     };
-    check(moment.anchor < ANCHOR_COUNT);
-    if (!duration_is_set(moment.after) || moment.after.count == 0)
-        return say(reader.language, words[moment.anchor].bare);
-    return arena_say(reader.arena, reader.language, words[moment.anchor].after,
-                     PLACES(PLACE("span", guide_span(reader, moment.after))));
+    check(anchor < ANCHOR_COUNT);
+    if (!duration_is_set(after) || after.count == 0)
+        return say(reader.language, words[anchor].bare);
+    return arena_say(reader.arena, reader.language, words[anchor].after,
+                     PLACES(PLACE("span", guide_span(reader, after))));
+}
+
+struct str guide_moment(struct guide_reader reader, struct moment moment)
+{
+    struct str first = one_moment(reader, moment.anchor, moment.after);
+    if (moment.join == JOIN_NONE)
+        return first;
+    struct word_places places =
+        PLACES(PLACE("first", first), PLACE("other", one_moment(reader, moment.other, moment.other_after)));
+    return moment.join == JOIN_EARLIER
+               ? guide_fill(reader, "{first} or {other}, whichever comes first", places)
+               : guide_fill(reader, "{first} or {other}, whichever comes last", places);
 }
 
 struct str reason_window(struct guide_reader reader, const struct reason *reason)

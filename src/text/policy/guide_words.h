@@ -13,4 +13,8 @@ struct str guide_span(struct guide_reader reader, struct duration duration);
 /* "6 days after it was sent", "the promised day" */
 struct str guide_moment(struct guide_reader reader, struct moment moment);
 
+/* The terms that only some policies have, behind the first `count`; returns how many there are then. */
+int guide_more_terms(struct guide_reader reader, const struct policy *policy,
+                     struct policy_term terms[POLICY_TERMS_MAX], int count);
+
 #endif

@@ -1,6 +1,8 @@
 #include "text/policy/value.h"
 
-#include "text/clock/zone.h"
+#include "base/buf.h"
+#include "text/clock/zone_names.h"
+#include "text/policy/moment.h"
 
 #include <string.h>
 
@@ -45,7 +47,7 @@ static bool take_title(const struct taking *taking)
 
 static bool take_zone(const struct taking *taking)
 {
-    return taking->value->kind == JSON_KIND_STR && zone_name_is_plain(taking->value->text) &&
+    return taking->value->kind == JSON_KIND_STR && zone_named(taking->value->text) &&
            copy_text(taking, POLICY_ID);
 }
 
@@ -104,18 +106,36 @@ static bool take_words(const struct taking *taking)
     return taking->value->kind == JSON_KIND_ARRAY;
 }
 
-/* "shipped+P6D", or "shipped" alone. */
 static bool take_moment(const struct taking *taking)
 {
     struct str text;
-    struct moment moment = {.after = DURATION_DAYS(0)};
-    if (!text_of(taking, &text))
+    return text_of(taking, &text) && moment_read(text, taking->into);
+}
+
+/* "protection.length", "reasons.damaged", "*" */
+static bool take_where(const struct taking *taking)
+{
+    struct str text = taking->value->text;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] <= ' ' || text.at[i] > '~')
+            return false;
+    return copy_text(taking, POLICY_WHERE);
+}
+
+/* "2026-11-29", or "2026-11" when no day is known. */
+static bool take_day(const struct taking *taking)
+{
+    struct str text;
+    struct civil civil;
+    char first[] = "YYYY-MM-01";
+    if (!text_of(taking, &text) || (text.len != 7 && text.len != 10))
         return false;
-    int anchor = names_find(&anchor_names, str_cut(&text, '+'));
-    moment.anchor = anchor < 0 ? ANCHOR_NONE : (enum anchor)anchor;
-    if (anchor <= 0 || (text.len && !duration_read(text, &moment.after)))
+    struct policy_day day = {.month_only = text.len == 7};
+    memcpy(first, text.at, text.len);
+    if (!civil_read_date(str_from(first), &civil))
         return false;
-    *(struct moment *)taking->into = moment;
+    day.days = (int32_t)civil_days(civil.year, civil.month, civil.day);
+    *(struct policy_day *)taking->into = day;
     return true;
 }
 
@@ -247,6 +267,46 @@ static bool take_needs(const struct taking *taking)
     return true;
 }
 
+/* "a, b, c": what a list of words allows. */
+static void put_words(struct buf *out, const struct names *names)
+{
+    for (int i = 0; i < names->count; i++)
+        buf_printf(out, "%s%.*s", i ? ", " : "", STR_ARG(names_at(names, i)));
+}
+
+/* The first word of the value that is none of the field's; empty when it is not a matter of words. */
+static struct str strange_word(const struct policy_field *field, const struct json_value *value)
+{
+    if (value->kind == JSON_KIND_STR && field->type == FIELD_WORD)
+        return value->text;
+    for (size_t i = 0; value->kind == JSON_KIND_ARRAY && i < value->count; i++) {
+        struct str word = value->list[i].text;
+        bool known = field->type == FIELD_NEEDS ? read_need(word, &(struct evidence_need){0})
+                                                : field->names && names_find(field->names, word) >= 0;
+        if (value->list[i].kind == JSON_KIND_STR && !known)
+            return word;
+    }
+    return STR_NONE;
+}
+
+/* A field of words says which are allowed, and which it did not know. */
+static void refuse_words(const struct policy_field *field, const struct json_value *value,
+                         const struct policy_place *place, const char *wanted)
+{
+    const struct names *names = field->type == FIELD_NEEDS ? &evidence_names : field->names;
+    struct str strange = strange_word(field, value);
+    struct buf words;
+    buf_init(&words, 1024);
+    put_words(&words, names);
+    if (strange.len)
+        policy_error(place->problems, place->path, "%s is expected, of: %.*s; not \"%.*s\"", wanted,
+                     STR_ARG(buf_str(&words)), (int)(strange.len < 40 ? strange.len : 40), strange.at);
+    else
+        policy_error(place->problems, place->path, "%s is expected, of: %.*s", wanted,
+                     STR_ARG(buf_str(&words)));
+    buf_free(&words);
+}
+
 void policy_value_read(const struct policy_field *field, const struct json_value *value, char *base,
                        const struct policy_place *place)
 {
@@ -256,14 +316,15 @@ void policy_value_read(const struct policy_field *field, const struct json_value
     } types[FIELD_TYPE_COUNT] = {
         [FIELD_ID] = {take_id, "a name of at most 31 of a-z, 0-9, - and _"},
         [FIELD_TITLE] = {take_title, "a text of at most 95 bytes"},
-        [FIELD_ZONE] = {take_zone, "an IANA time zone"},
+        [FIELD_ZONE] = {take_zone, "the name of an IANA time zone such as Europe/Berlin"},
         [FIELD_COUNT] = {take_count, "a whole number in its range"},
         [FIELD_BYTES] = {take_bytes, "a number of bytes in its range"},
         [FIELD_YES] = {take_yes, "true or false"},
-        [FIELD_DURATION] = {take_duration, "a duration such as P15D, PT48H or B3D"},
-        [FIELD_WORD] = {take_word, "one of its words"},
-        [FIELD_WORDS] = {take_words, "a list of its words"},
-        [FIELD_MOMENT] = {take_moment, "a moment such as shipped+P6D"},
+        [FIELD_DURATION] = {take_duration,
+                            "a duration such as P15D, P2W, PT48H or B3D (no months, years or seconds)"},
+        [FIELD_WORD] = {take_word, "a word"},
+        [FIELD_WORDS] = {take_words, "a list of words"},
+        [FIELD_MOMENT] = {take_moment, "a moment such as shipped+P6D or earlier(promised+P3D, delivered)"},
         [FIELD_FRACTION] = {take_fraction, "a fraction such as 1/2"},
         [FIELD_AMOUNT] = {take_amount, "an amount such as 250.00 USD"},
         [FIELD_CLOCK_OFFSET] = {take_clock_offset, "an offset such as -08:00"},
@@ -272,8 +333,14 @@ void policy_value_read(const struct policy_field *field, const struct json_value
         [FIELD_DURATIONS] = {take_durations, "a list of durations"},
         [FIELD_COUNTRIES] = {take_countries, "an object of countries and durations"},
         [FIELD_NEEDS] = {take_needs, "a list of kinds of evidence such as photo|video or receipt?"},
+        [FIELD_WHERE] = {take_where, "the path of a field, a section, a reason, or *"},
+        [FIELD_DAY] = {take_day, "a day such as 2026-11-29, or a month such as 2026-11"},
     };
     struct taking taking = {field, value, base + field->offset, base};
-    if (!types[field->type].take(&taking))
+    if (types[field->type].take(&taking))
+        return;
+    if (field->names || field->type == FIELD_NEEDS)
+        refuse_words(field, value, place, types[field->type].wanted);
+    else
         policy_error(place->problems, place->path, "%s is expected", types[field->type].wanted);
 }

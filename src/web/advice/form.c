@@ -109,7 +109,8 @@ static struct select_view marketplaces_of(struct call *call, struct str chosen)
     }
     for (size_t i = 0; i < policies->count; i++) {
         struct str id = str_from(sorted[i]->id);
-        if (!str_eq(id, STR("recourse-default")))
+        bool offered = policy_set_offers(policies, sorted[i], 1u << KIND_MARKETPLACE);
+        if (offered && !str_eq(id, STR("recourse-default")))
             choices.choices[choices.count++] = (struct choice_view){
                 id, say(call->language, str_from(sorted[i]->title)), str_eq_nocase(id, chosen)};
     }

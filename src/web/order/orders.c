@@ -35,6 +35,8 @@ static enum err policies_of(struct call *call, struct str chosen, struct select_
     }
     for (size_t i = 0; i < set->count; i++) {
         struct str id = str_from(set->at[i]->id);
+        if (!policy_set_offers(set, set->at[i], 1u << KIND_MARKETPLACE | 1u << KIND_SHOP))
+            continue;
         view->choices[view->count++] =
             (struct choice_view){id, say(call->language, str_from(set->at[i]->title)), str_eq(id, chosen)};
     }

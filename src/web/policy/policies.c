@@ -40,8 +40,9 @@ static struct policy_line line_of(struct call *call, const struct policy *policy
         .title = say(call->language, str_from(policy->title)),
         .protection = rules->grace.count ? call_fill(call, "{length}, and {grace} of grace", spans)
                                          : span_words(call, rules->length),
-        .decides = policy->panel.mode == PANEL_PEERS ? call_say(call, "members, drawn at random")
-                                                     : call_say(call, "the staff"),
+        .decides = policy->panel.mode == PANEL_PEERS  ? call_say(call, "members, drawn at random")
+                   : policy->panel.mode == PANEL_NONE ? call_say(call, "nobody")
+                                                      : call_say(call, "the staff"),
         .link = policy_link(call, policy)};
 }
 
@@ -83,7 +84,16 @@ static struct str evidence_of(struct call *call, const struct reason *reason)
     return all;
 }
 
-static struct policy_reason_view reason_view_of(struct call *call, const struct reason *reason)
+/* A step or window that rests on a weak value says so. */
+static struct str with_doubt(struct call *call, struct str words, struct str doubt)
+{
+    return doubt.len
+               ? call_fill(call, "{words} ({doubt})", PLACES(PLACE("words", words), PLACE("doubt", doubt)))
+               : words;
+}
+
+static struct policy_reason_view reason_view_of(struct call *call, const struct policy *policy,
+                                                const struct reason *reason)
 {
     struct str remedies = STR("");
     for (int i = 1; i < REMEDY_COUNT; i++)
@@ -91,7 +101,8 @@ static struct policy_reason_view reason_view_of(struct call *call, const struct 
             remedies =
                 joined(call, N_("{list}; {item}"), remedies, remedy_title(call->language, (enum remedy)i));
     return (struct policy_reason_view){.title = say(call->language, str_from(reason->title)),
-                                       .window = reason_window(reader_of(call), reason),
+                                       .window = with_doubt(call, reason_window(reader_of(call), reason),
+                                                            reason_doubt(reader_of(call), policy, reason)),
                                        .remedies = remedies,
                                        .evidence = evidence_of(call, reason)};
 }
@@ -103,7 +114,7 @@ static void fill_reasons(struct call *call, const struct policy *policy, struct 
         group->heading = family_title(call->language, (enum family)family);
         for (int32_t i = 0; i < policy->reason_count; i++)
             if ((int)policy->reasons[i].family == family)
-                group->reasons[group->count++] = reason_view_of(call, &policy->reasons[i]);
+                group->reasons[group->count++] = reason_view_of(call, policy, &policy->reasons[i]);
         page->group_count += group->count > 0;
     }
 }
@@ -115,7 +126,7 @@ static void fill_steps(struct call *call, const struct policy *policy, struct po
     for (int i = 0; i < page->step_count; i++)
         page->steps[i] =
             (struct policy_step_view){steps[i].what, party_list_words(reader_of(call), steps[i].who),
-                                      steps[i].until, steps[i].otherwise};
+                                      with_doubt(call, steps[i].until, steps[i].doubt), steps[i].otherwise};
 }
 
 enum err policy_show(struct call *call)
@@ -141,6 +152,7 @@ enum err policy_show(struct call *call)
     fill_reasons(call, policy, page);
     page->note_count =
         policy_notes(reader_of(call), policy_set_text(&call->app->policies, policy), page->notes);
+    page->source_count = policy_sources(reader_of(call), policy, page->sources);
     for (; page->code_count < policy->code_count; page->code_count++)
         page->codes[page->code_count] = say(call->language, str_from(policy->codes[page->code_count].title));
     page->layout.canonical =

@@ -81,6 +81,8 @@ static struct select_view policy_select(struct call *call, struct str chosen)
         .choices = ARENA_ARRAY(arena_of(call), struct choice_view, set->count)};
     for (size_t i = 0; i < set->count; i++) {
         struct str id = str_from(set->at[i]->id);
+        if (!policy_set_offers(set, set->at[i], 1u << KIND_MARKETPLACE))
+            continue;
         view.choices[view.count++] =
             (struct choice_view){id, say(call->language, str_from(set->at[i]->title)), str_eq(id, chosen)};
     }

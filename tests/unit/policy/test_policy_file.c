@@ -3,6 +3,7 @@
 #include "support/suite.h"
 
 #include "text/policy/file.h"
+#include "text/policy/template.h"
 #include <string.h>
 
 struct world {
@@ -81,16 +82,21 @@ static void what_is_wrong_is_named_by_its_path(void **state)
     assert_string_equal(wrong_of(world, "\"version\": 1", "\"version\": 0", "version"),
                         "a whole number in its range is expected");
     assert_string_equal(wrong_of(world, "\"version\": 1,", "", "version"), "is missing");
-    assert_string_equal(wrong_of(world, "\"length\": \"P60D\"", "\"length\": \"60\"", "protection.length"),
-                        "a duration such as P15D, PT48H or B3D is expected");
+    assert_string_equal(
+        wrong_of(world, "\"length\": \"P60D\"", "\"length\": \"60\"", "protection.length"),
+        "a duration such as P15D, P2W, PT48H or B3D (no months, years or seconds) is expected");
     assert_string_equal(wrong_of(world, "\"length\": \"P60D\"", "\"length\": null", "protection.length"),
                         "can not be null");
     assert_string_equal(wrong_of(world, "\"on_silence\"", "\"on_silense\"", "extension.on_silense"),
                         "is not a field that is known");
-    assert_string_equal(wrong_of(world, "\"photo\"", "\"foto\"", "reasons[8].evidence"),
-                        "a list of kinds of evidence such as photo|video or receipt? is expected");
+    assert_string_equal(
+        wrong_of(world, "\"photo\"", "\"foto\"", "reasons[8].evidence"),
+        "a list of kinds of evidence such as photo|video or receipt? is expected, of: photo, video, "
+        "photo_with_ruler, photo_of_label, tracking_screenshot, carrier_statement, "
+        "customs_document, correspondence, receipt, inspection_report, delivery_proof, other; "
+        "not \"foto\"");
     assert_string_equal(wrong_of(world, "shipped+P6D", "shopped+P6D", "reasons[0].open_from"),
-                        "a moment such as shipped+P6D is expected");
+                        "a moment such as shipped+P6D or earlier(promised+P3D, delivered) is expected");
     arena_free(&world->arena);
 }
 
@@ -351,6 +357,23 @@ static void several_versions_stand_beside_each_other_and_none_twice(void **state
     arena_free(&world->arena);
 }
 
+static void the_examples_of_the_documentation_are_rules_that_can_be_lived_by(void **state)
+{
+    (void)state;
+    static const char *const examples[] = {policy_template_market, policy_template_shop};
+    struct world *world = world_open();
+    for (size_t i = 0; i < COUNT_OF(examples); i++) {
+        enum err err =
+            policy_file_read(&world->arena, str_from(examples[i]), &world->policy, &world->problems);
+        for (int j = 0; j < world->problems.count; j++)
+            print_error("%zu: %s: %s\n", i, world->problems.at[j].path, world->problems.at[j].text);
+        assert_int_equal(err, OK);
+        assert_int_equal(world->problems.count, 0);
+        assert_true(world->policy.source_count > 0);
+    }
+    arena_free(&world->arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -363,6 +386,7 @@ int main(void)
         cmocka_unit_test(rules_without_reasons_or_codes_decide_nothing),
         cmocka_unit_test(what_is_no_policy_is_refused),
         cmocka_unit_test(the_hash_is_of_the_rules_and_not_of_their_layout),
+        cmocka_unit_test(the_examples_of_the_documentation_are_rules_that_can_be_lived_by),
         cmocka_unit_test(several_versions_stand_beside_each_other_and_none_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

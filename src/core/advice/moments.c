@@ -1,0 +1,67 @@
+#include "core/advice/moments.h"
+
+#include "core/policy/moment.h"
+
+static bool known(struct instant at)
+{
+    return at.ms > 0 && at.ms != CLOCK_NEVER.ms;
+}
+
+struct instant advice_arrival(const struct advice_case *order)
+{
+    if (known(order->received))
+        return order->received;
+    bool said = order->parcel.event == PARCEL_DELIVERED && !(order->parcel.doubts & DOUBT_ONLY_SELLER);
+    return said ? order->parcel.at : CLOCK_UNSET;
+}
+
+/* The day that was promised; by the rules alone it is only a guess. */
+static struct instant promise_guess(const struct advice_case *order)
+{
+    struct duration promise = order->policy->order.promise;
+    if (known(order->promised))
+        return order->promised;
+    struct instant from = known(order->shipped) ? order->shipped : order->ordered;
+    bool counts = known(from) && duration_is_set(promise);
+    return counts ? clock_add(&order->policy->calendar, from, promise) : CLOCK_UNSET;
+}
+
+struct instant advice_promise(const struct advice_case *order)
+{
+    return order->law.known ? promise_guess(order) : order->promised;
+}
+
+struct instant advice_anchor(const struct advice_facts *facts, enum anchor anchor)
+{
+    const struct advice_case *order = facts->order;
+    struct instant arrival = advice_arrival(order);
+    switch (anchor) {
+    case ANCHOR_ORDERED:
+    case ANCHOR_PAID:
+        return order->ordered;
+    case ANCHOR_SHIPPED: /* not known: the order's day, which is earlier and so never too late */
+        return known(order->shipped) ? order->shipped : order->ordered;
+    case ANCHOR_PROMISED:
+        return facts->at[TIME_PROMISED];
+    case ANCHOR_ARRIVED:
+        return known(arrival) ? arrival : facts->at[TIME_PROMISED];
+    case ANCHOR_DELIVERED:
+        return arrival;
+    case ANCHOR_PROTECTION_END:
+        return facts->at[TIME_END];
+    case ANCHOR_NONE:
+    case ANCHOR_COUNT:
+        return CLOCK_UNSET;
+    }
+    return CLOCK_UNSET;
+}
+
+struct instant advice_moment(const struct advice_facts *facts, struct moment moment, bool guessing)
+{
+    struct instant anchors[ANCHOR_COUNT];
+    for (int i = 0; i < ANCHOR_COUNT; i++)
+        anchors[i] = advice_anchor(facts, (enum anchor)i);
+    if (guessing && !known(anchors[ANCHOR_PROMISED]))
+        anchors[ANCHOR_PROMISED] = promise_guess(facts->order);
+    return moment_instant(&facts->order->policy->calendar, moment, anchors);
+}

@@ -1,0 +1,109 @@
+/* Whether a reason can be opened at all, and what becomes of a parcel that never comes. */
+#include "core/policy/check_parts.h"
+
+#include <stdio.h>
+
+enum { SHORT_DAYS = 5 };
+#define NEVER_MS (INT64_MAX / 4)
+
+/* When everything goes at once, as slowly as it may, or nothing ever comes. */
+enum pace { PACE_FAST, PACE_SLOW, PACE_NEVER, PACE_COUNT };
+
+struct sketch {
+    const struct policy *policy;
+    struct duration length;
+    enum pace pace;
+};
+
+static int64_t anchor_ms(const struct sketch *sketch, enum anchor anchor);
+
+/* From the payment, as all of these. */
+static int64_t end_ms(const struct sketch *sketch)
+{
+    const struct protection_rules *rules = &sketch->policy->protection;
+    if (rules->anchor == ANCHOR_DELIVERED && sketch->pace == PACE_NEVER)
+        return anchor_ms(sketch, ANCHOR_SHIPPED) + duration_longest(rules->limit).ms;
+    return anchor_ms(sketch, rules->anchor) + duration_longest(sketch->length).ms;
+}
+
+static int64_t anchor_ms(const struct sketch *sketch, enum anchor anchor)
+{
+    const struct order_rules *order = &sketch->policy->order;
+    int64_t ship = sketch->pace == PACE_FAST ? 0 : duration_longest(order->ship_by).ms;
+    switch (anchor) {
+    case ANCHOR_NONE:
+    case ANCHOR_ORDERED:
+    case ANCHOR_PAID:
+        return 0;
+    case ANCHOR_SHIPPED:
+        return ship;
+    case ANCHOR_PROMISED:
+    case ANCHOR_ARRIVED:
+        return ship + duration_longest(order->promise).ms;
+    case ANCHOR_PROTECTION_END:
+        return end_ms(sketch);
+    case ANCHOR_DELIVERED:
+        return sketch->pace == PACE_NEVER ? NEVER_MS : ship + duration_longest(order->promise).ms;
+    case ANCHOR_COUNT:
+        break;
+    }
+    return 0;
+}
+
+static int64_t moment_ms(const struct sketch *sketch, struct moment moment)
+{
+    int64_t first = anchor_ms(sketch, moment.anchor) + duration_longest(moment.after).ms;
+    int64_t other = anchor_ms(sketch, moment.other) + duration_longest(moment.other_after).ms;
+    if (moment.join == JOIN_NONE)
+        return first;
+    return (moment.join == JOIN_EARLIER) == (first < other) ? first : other;
+}
+
+void check_window(const struct policy *policy, int32_t index, struct duration length, const char *country,
+                  struct policy_problems *problems)
+{
+    const struct reason *reason = &policy->reasons[index];
+    char path[POLICY_PATH];
+    snprintf(path, sizeof path, "reasons[%d].open_until", (int)index);
+    for (enum pace pace = PACE_FAST; pace <= PACE_SLOW; pace++) {
+        const struct sketch sketch = {policy, length, pace};
+        if (reason->open_from.anchor != ANCHOR_NONE &&
+            moment_ms(&sketch, reason->open_from) >= moment_ms(&sketch, reason->open_until)) {
+            policy_error(problems, path, "closes before it opens%s%s", country[0] ? " in " : "", country);
+            return;
+        }
+    }
+}
+
+/* How long somebody can say that nothing came, who begins no sooner than at that moment; below 0: not at all. */
+static int64_t room_ms(const struct sketch *sketch, int64_t begin)
+{
+    const struct policy *policy = sketch->policy;
+    int64_t best = -1, last = end_ms(sketch) + duration_longest(policy->protection.grace).ms;
+    for (int32_t i = 0; i < policy->reason_count; i++) {
+        const struct reason *reason = &policy->reasons[i];
+        if (reason->receipt == RECEIPT_YES || reason->family == FAMILY_NOT_AS_DESCRIBED)
+            continue;
+        int64_t from = moment_ms(sketch, reason->open_from), until = moment_ms(sketch, reason->open_until);
+        from = from > begin ? from : begin;
+        until = until < last ? until : last;
+        best = until - from > best ? until - from : best;
+    }
+    return best;
+}
+
+void check_never_came(const struct policy *policy, struct policy_problems *problems)
+{
+    const struct sketch sketch = {policy, policy->protection.length, PACE_NEVER};
+    if (policy->protection.on_no_delivery == UNDELIVERED_REFUND || policy->reason_count == 0)
+        return;
+    int64_t room = room_ms(&sketch, anchor_ms(&sketch, ANCHOR_PROMISED));
+    if (room_ms(&sketch, 0) <= 0)
+        policy_error(problems, "protection.on_no_delivery",
+                     "a parcel that never comes pays the seller: no reason can ever be opened for it");
+    else if (room < SPAN_DAYS(SHORT_DAYS).ms)
+        policy_warning(problems, "protection.on_no_delivery",
+                       "a parcel that never comes pays the seller: a buyer who waits for the promised day "
+                       "has %lld hours to say so",
+                       (long long)(room > 0 ? room / SPAN_HOURS(1).ms : 0));
+}

@@ -1,0 +1,22 @@
+#include "core/policy/moment.h"
+
+#include "base/check.h"
+
+static struct instant counted(const struct calendar *calendar, struct instant from, struct duration after)
+{
+    bool stands = from.ms == CLOCK_UNSET.ms || from.ms == CLOCK_NEVER.ms || !duration_is_set(after);
+    return stands ? from : clock_add(calendar, from, after);
+}
+
+struct instant moment_instant(const struct calendar *calendar, struct moment moment,
+                              const struct instant anchors[ANCHOR_COUNT])
+{
+    check(moment.anchor < ANCHOR_COUNT && moment.other < ANCHOR_COUNT);
+    struct instant first = counted(calendar, anchors[moment.anchor], moment.after);
+    if (moment.join == JOIN_NONE)
+        return first;
+    struct instant other = counted(calendar, anchors[moment.other], moment.other_after);
+    if (first.ms == 0 || other.ms == 0)
+        return first.ms ? first : other;
+    return moment.join == JOIN_EARLIER ? clock_earlier(first, other) : clock_later(first, other);
+}

@@ -1,0 +1,63 @@
+/* Where the values of a policy come from, in words. */
+#include "base/check.h"
+#include "core/policy/source.h"
+#include "text/policy/guide_words.h"
+
+struct str policy_source_words(struct guide_reader reader, const struct policy_source *source)
+{
+    /* by: is it written down when it was seen */
+    static const struct str words[CERTAINTY_COUNT][2] = {
+        [CERTAINTY_UNVERIFIED] = {STR_INIT(N_("not verified")), STR_INIT(N_("not verified"))},
+        [CERTAINTY_THIRD_PARTY] = {STR_INIT(N_("as guides tell it")),
+                                   STR_INIT(N_("as guides tell it, seen {date}"))},
+        [CERTAINTY_PUBLISHER] = {STR_INIT(N_("as publishers of the law tell it")),
+                                 STR_INIT(N_("as publishers of the law tell it, seen {date}"))},
+        [CERTAINTY_OWN_PAGE] = {STR_INIT(N_("from its own page, an undated copy")),
+                                STR_INIT(N_("from its own page, seen {date}"))},
+    };
+    char date[POLICY_DAY_TEXT];
+    struct str seen = policy_day_write(source->seen, date);
+    return arena_say(reader.arena, reader.language, words[source->certainty][seen.len > 0],
+                     PLACES(PLACE("date", arena_copy(reader.arena, seen))));
+}
+
+struct str policy_doubt(struct guide_reader reader, const struct policy *policy, struct str path)
+{
+    const struct policy_source *source = policy_source_of(policy, path);
+    return source && policy_source_is_weak(source) ? policy_source_words(reader, source) : STR_NONE;
+}
+
+struct str reason_doubt(struct guide_reader reader, const struct policy *policy, const struct reason *reason)
+{
+    return policy_doubt(reader, policy, arena_printf(reader.arena, "reasons.%s.open_until", reason->id));
+}
+
+/* "held since 2026-01-01 until 2026-06-30", as far as it is known. */
+static struct str held_words(struct guide_reader reader, const struct policy_source *source)
+{
+    char from[POLICY_DAY_TEXT], until[POLICY_DAY_TEXT];
+    struct str begins = arena_copy(reader.arena, policy_day_write(source->from, from));
+    struct str ends = arena_copy(reader.arena, policy_day_write(source->until, until));
+    struct word_places places = PLACES(PLACE("from", begins), PLACE("until", ends));
+    if (begins.len && ends.len)
+        return guide_fill(reader, "since {from}, until {until}", places);
+    if (begins.len)
+        return guide_fill(reader, "since {from}", places);
+    return ends.len ? guide_fill(reader, "until {until}", places) : STR_NONE;
+}
+
+int policy_sources(struct guide_reader reader, const struct policy *policy,
+                   struct policy_term sources[POLICY_SOURCES_MAX])
+{
+    for (int32_t i = 0; i < policy->source_count; i++) {
+        const struct policy_source *source = &policy->sources[i];
+        bool rest = str_eq(str_from(source->of), STR("*"));
+        struct str words = guide_add(reader, N_("{list}; {item}"), str_from(source->source),
+                                     policy_source_words(reader, source));
+        struct str held = held_words(reader, source);
+        sources[i] =
+            (struct policy_term){rest ? guide_say(reader, "everything else") : str_from(source->of),
+                                 held.len ? guide_add(reader, N_("{list}; {item}"), words, held) : words};
+    }
+    return policy->source_count;
+}

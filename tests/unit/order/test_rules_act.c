@@ -1,0 +1,262 @@
+/* What a policy can say of reasons, moments, returns and time is what the law does. */
+#include "base/check.h"
+#include "core/order/deadlines.h"
+#include "core/order/order.h"
+#include "support/suite.h"
+#include "text/policy/file.h"
+#include "text/policy/moment.h"
+
+static const struct instant start = {INT64_C(1464739200000)};
+
+struct court {
+    struct arena arena;
+    struct policy policy;
+    struct policy_problems problems;
+    struct order_state state;
+    struct order_events events;
+    struct instant now;
+};
+
+static enum order_refusal ask(struct court *court, const struct order_command *command)
+{
+    enum order_refusal refusal =
+        order_decide(&court->policy, &court->state, command, court->now, &court->events);
+    for (int i = 0; i < court->events.count; i++)
+        order_evolve(&court->policy, &court->state, &court->events.at[i]);
+    return refusal;
+}
+
+static enum order_refusal try(struct court *court, struct order_event wish)
+{
+    wish.currency = court->state.currency;
+    struct order_command command = {.wish = wish, .noted_by = PARTY_BUYER, .version = court->state.version};
+    return ask(court, &command);
+}
+
+static void act(struct court *court, enum order_event_kind kind, enum party by)
+{
+    assert_int_equal(try(court, (struct order_event){.kind = kind, .by = by}), REFUSAL_NONE);
+}
+
+static void tick(struct court *court, struct span after)
+{
+    struct order_command command;
+    court->now = instant_add(court->now, after);
+    while (order_next_due(&court->state, court->now, &command))
+        assert_int_equal(ask(court, &command), REFUSAL_NONE);
+}
+
+/* The help desk's own rules; the test changes one of them before anything is placed. */
+static struct court *court_open(void)
+{
+    static struct court court;
+    court = (struct court){.now = start};
+    arena_init(&court.arena, 16 * 1024 * 1024);
+    struct str rules = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
+    assert_int_equal(policy_file_read(&court.arena, rules, &court.policy, &court.problems), OK);
+    return &court;
+}
+
+static void send(struct court *court)
+{
+    struct order_terms terms = {.at = court->now,
+                                .promised = instant_add(court->now, SPAN_DAYS(20)),
+                                .currency = {"EUR"},
+                                .line_count = 1,
+                                .line_minor = {1000}};
+    court->state = order_begin(&court->policy, &terms);
+    struct order_event paid = {.kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = 1000};
+    assert_int_equal(try(court, paid), REFUSAL_NONE);
+    if (court->state.shipment == SHIPMENT_REVIEW)
+        act(court, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
+    act(court, EVENT_SHIPPED, PARTY_SELLER);
+}
+
+static enum order_refusal claim(struct court *court, int32_t reason, enum remedy remedy)
+{
+    return try(court, (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                           .by = PARTY_BUYER,
+                                           .lines = 1,
+                                           .reason = reason,
+                                           .remedy = remedy,
+                                           .amount_minor = 1000});
+}
+
+static int32_t damaged(const struct court *court)
+{
+    for (int32_t i = 0; i < court->policy.reason_count; i++)
+        if (court->policy.reasons[i].receipt == RECEIPT_YES)
+            return i;
+    check(!"a reason about what came");
+    return -1;
+}
+
+static void a_reason_that_goes_straight_to_who_decides_skips_the_talk(void **state)
+{
+    (void)state;
+    struct court *court = court_open();
+    int32_t reason = damaged(court);
+    court->policy.reasons[reason].route = ROUTE_STAFF;
+    send(court);
+    act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    assert_int_equal(claim(court, reason, REMEDY_REFUND_FULL), REFUSAL_NONE);
+    assert_int_equal(court->state.dispute, DISPUTE_EVIDENCE);
+    assert_true(court->state.escalated);
+    assert_int_equal(try(court, (struct order_event){.kind = EVENT_REFUSED, .by = PARTY_SELLER}),
+                     REFUSAL_WRONG_STATE);
+    arena_free(&court->arena);
+}
+
+static void a_claim_that_cannot_be_refused_is_carried_out(void **state)
+{
+    (void)state;
+    struct court *court = court_open();
+    int32_t reason = damaged(court);
+    court->policy.reasons[reason].unrefusable = 1;
+    court->policy.talk.on_seller_silence = SELLER_SILENCE_ESCALATE;
+    send(court);
+    act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    assert_int_equal(claim(court, reason, REMEDY_REFUND_FULL), REFUSAL_NONE);
+    struct order_event offer = {
+        .kind = EVENT_PROPOSED, .by = PARTY_SELLER, .remedy = REMEDY_REFUND_PARTIAL, .amount_minor = 1};
+    assert_int_equal(try(court, offer), REFUSAL_UNREFUSABLE);
+    assert_int_equal(try(court, (struct order_event){.kind = EVENT_REFUSED, .by = PARTY_SELLER}),
+                     REFUSAL_UNREFUSABLE);
+    assert_int_equal(try(court, (struct order_event){.kind = EVENT_ESCALATED, .by = PARTY_SELLER}),
+                     REFUSAL_UNREFUSABLE);
+    assert_true(str_eq(order_silence(&court->policy, &court->state, DEADLINE_SELLER_ANSWER),
+                       STR("the buyer gets what was asked for")));
+    tick(court, SPAN_DAYS(30));
+    assert_int_equal(court->state.refunded_minor, 1000);
+    arena_free(&court->arena);
+}
+
+static void of_two_moments_the_one_counts_that_the_rules_name(void **state)
+{
+    (void)state;
+    struct court *court = court_open();
+    struct instant window[2];
+    assert_true(moment_read(STR("earlier(promised+P3D, delivered)"), &court->policy.reasons[0].open_from));
+    assert_true(
+        moment_read(STR("later(promised+P40D, delivered+P2D)"), &court->policy.reasons[0].open_until));
+    court->policy.reasons[0].receipt = RECEIPT_EITHER;
+    court->policy.reasons[0].blocked_in_transit = 0;
+    send(court);
+    struct instant promised = court->state.promised;
+    (void)!order_reason_window(&court->policy, &court->state, 0, court->now, window);
+    assert_int_equal(window[0].ms, promised.ms + SPAN_DAYS(3).ms);
+    assert_int_equal(window[1].ms, CLOCK_NEVER.ms); /* nothing is delivered yet */
+    tick(court, SPAN_DAYS(11));
+    act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    assert_int_equal(order_reason_window(&court->policy, &court->state, 0, court->now, window), REFUSAL_NONE);
+    assert_int_equal(window[0].ms, court->now.ms);
+    assert_int_equal(window[1].ms, promised.ms + SPAN_DAYS(40).ms);
+    arena_free(&court->arena);
+}
+
+static void protection_that_counts_from_the_status_begins_with_it(void **state)
+{
+    (void)state;
+    struct court *court = court_open();
+    court->policy.protection.anchor = ANCHOR_DELIVERED;
+    court->policy.protection.length = DURATION_DAYS(2);
+    court->policy.protection.limit = DURATION_DAYS(90);
+    court->policy.protection.grace = DURATION_DAYS(0);
+    court->policy.protection.shrink_on_delivered = (struct duration){0};
+    send(court);
+    tick(court, SPAN_DAYS(60));
+    assert_int_equal(court->state.protection, PROTECTION_RUNNING); /* long past the promised day */
+    act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    assert_int_equal(court->state.protection_ends.ms, court->now.ms + SPAN_DAYS(2).ms);
+    tick(court, SPAN_DAYS(2));
+    assert_int_equal(court->state.protection, PROTECTION_ENDED);
+    assert_int_equal(court->state.seller_minor, 1000);
+    arena_free(&court->arena);
+}
+
+static void a_parcel_that_never_came_is_paid_back_where_the_rules_say_so(void **state)
+{
+    (void)state;
+    for (int delivered = 0; delivered < 2; delivered++) {
+        struct court *court = court_open();
+        court->policy.protection.on_no_delivery = UNDELIVERED_REFUND;
+        send(court);
+        if (delivered)
+            act(court, EVENT_DELIVERED, PARTY_CARRIER);
+        else
+            assert_true(str_eq(order_silence(&court->policy, &court->state, DEADLINE_PROTECTION),
+                               STR("the parcel counts as lost, and the buyer gets everything back")));
+        tick(court, SPAN_DAYS(365));
+        assert_int_equal(court->state.refunded_minor, delivered ? 0 : 1000);
+        assert_int_equal(court->state.seller_minor, delivered ? 1000 : 0);
+        arena_free(&court->arena);
+    }
+}
+
+static void the_buyer_takes_more_time_where_the_rules_let_nobody_answer(void **state)
+{
+    (void)state;
+    struct court *court = court_open();
+    send(court);
+    struct order_event more = {.kind = EVENT_EXTENDED_UNASKED, .by = PARTY_BUYER, .days = 3};
+    assert_int_equal(try(court, more), REFUSAL_NOT_YOURS);
+    court->policy.extension.unasked_by = PARTY_BIT(PARTY_BUYER);
+    court->policy.extension.max_count = 1;
+    struct instant end = court->state.protection_ends, promised = court->state.promised;
+    assert_int_equal(try(court, more), REFUSAL_NONE);
+    assert_int_equal(court->state.protection_ends.ms, end.ms + SPAN_DAYS(3).ms);
+    assert_int_equal(court->state.promised.ms, promised.ms);  /* no dispute waits for it */
+    assert_int_equal(court->state.extension, EXTENSION_NONE); /* there is nothing to object to */
+    assert_int_equal(try(court, more), REFUSAL_USED_UP);
+    arena_free(&court->arena);
+}
+
+/* Opens, and the seller accepts to take it back. */
+static void agree_on_return(struct court *court)
+{
+    send(court);
+    act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    assert_int_equal(claim(court, damaged(court), REMEDY_RETURN_REFUND), REFUSAL_NONE);
+    act(court, EVENT_ACCEPTED, PARTY_SELLER);
+    tick(court, SPAN_DAYS(2)); /* nobody undoes it */
+}
+
+static void a_return_is_paid_when_the_rules_say(void **state)
+{
+    (void)state;
+    static const struct {
+        enum return_refund on;
+        int64_t when_agreed, when_sent, when_confirmed;
+    } rows[] = {{RETURN_REFUND_CONFIRMED, 0, 0, 1000},
+                {RETURN_REFUND_SENT, 0, 1000, 1000},
+                {RETURN_REFUND_AGREED, 1000, 1000, 1000}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct court *court = court_open();
+        court->policy.returns.refund_on = rows[i].on;
+        agree_on_return(court);
+        assert_int_equal(court->state.refunded_minor, rows[i].when_agreed);
+        if (court->state.dispute == DISPUTE_RETURN_DUE)
+            act(court, EVENT_RETURN_SHIPPED, PARTY_BUYER);
+        assert_int_equal(court->state.refunded_minor, rows[i].when_sent);
+        if (court->state.dispute == DISPUTE_RETURN_SENT) {
+            act(court, EVENT_RETURN_ARRIVED, PARTY_SELLER);
+            act(court, EVENT_RETURN_CONFIRMED, PARTY_SELLER);
+        }
+        assert_int_equal(court->state.refunded_minor, rows[i].when_confirmed);
+        arena_free(&court->arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_reason_that_goes_straight_to_who_decides_skips_the_talk),
+        cmocka_unit_test(a_claim_that_cannot_be_refused_is_carried_out),
+        cmocka_unit_test(of_two_moments_the_one_counts_that_the_rules_name),
+        cmocka_unit_test(protection_that_counts_from_the_status_begins_with_it),
+        cmocka_unit_test(a_parcel_that_never_came_is_paid_back_where_the_rules_say_so),
+        cmocka_unit_test(the_buyer_takes_more_time_where_the_rules_let_nobody_answer),
+        cmocka_unit_test(a_return_is_paid_when_the_rules_say),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
