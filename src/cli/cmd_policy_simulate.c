@@ -16,7 +16,7 @@ enum { OPTION_AGAINST, OPTION_ORDERS, OPTION_SEED, OPTION_JSON, OPTION_COUNT };
 enum { ORDERS_STANDARD = 2000, ORDERS_MOST = 10000000, TITLE_COLUMN = 52, CELL_COLUMN = 26 };
 
 struct simulating {
-    struct run run;
+    struct run *run;
     struct policy_work work[LIVES_SIDES];
     struct tally tallies[LIVES_SIDES];
     struct order_replay replay;
@@ -28,7 +28,7 @@ struct simulating {
 
 static bool read_number(struct simulating *simulating, int option, int64_t most, int64_t *number)
 {
-    struct str text = simulating->run.given.options[option];
+    struct str text = simulating->run->given.options[option];
     return text.len == 0 || (str_to_int(text, number) && *number >= 1 && *number <= most);
 }
 
@@ -38,7 +38,7 @@ static int read_side(struct simulating *simulating, int side, struct str name)
     struct policy_work *work = &simulating->work[side];
     arena_init(&work->arena, (size_t)16 << 20);
     if (str_ends(name, STR(".json")))
-        return policy_work_file(work, arena_cstr(&simulating->run.arena, name));
+        return policy_work_file(work, arena_cstr(&simulating->run->arena, name));
     return policy_work_named(work, name) ? EXIT_DONE : EXIT_USE;
 }
 
@@ -62,7 +62,7 @@ static enum err replay_some(struct ctx *ctx, void *arg)
 
 static enum err replay_all(struct simulating *simulating)
 {
-    struct run *run = &simulating->run;
+    struct run *run = simulating->run;
     struct order_replay *replay = &simulating->replay;
     struct policy_set policies;
     struct workplace place;
@@ -202,7 +202,7 @@ static bool names_database(int argc, char **argv)
 
 static int simulate(struct simulating *simulating, bool replays)
 {
-    struct run *run = &simulating->run;
+    struct run *run = simulating->run;
     struct str against = run->given.options[OPTION_AGAINST];
     struct lives_report *report = &simulating->report;
     int status = read_side(simulating, 0, run->given.operands[0]);
@@ -235,21 +235,22 @@ int policy_simulate(int argc, char **argv)
                                                         [OPTION_ORDERS] = {STR_INIT("orders"), false},
                                                         [OPTION_SEED] = {STR_INIT("seed"), false},
                                                         [OPTION_JSON] = {STR_INIT("json"), true}};
-    static struct simulating simulating = {.orders = ORDERS_STANDARD, .seed = 1};
-    struct run *run = &simulating.run;
+    struct run run;
     bool replays = names_database(argc, argv);
-    int status = run_begin(run, &(struct command_line){argc, argv, options, OPTION_COUNT});
+    int status = run_begin(&run, &(struct command_line){argc, argv, options, OPTION_COUNT});
     if (status)
         return status;
-    bool fits = run->given.operand_count == 1 &&
-                read_number(&simulating, OPTION_ORDERS, ORDERS_MOST, &simulating.orders) &&
-                read_number(&simulating, OPTION_SEED, INT64_MAX / 2, &simulating.seed) &&
-                !(replays && (run->given.options[OPTION_ORDERS].len || run->given.options[OPTION_SEED].len));
+    struct simulating *simulating = ARENA_NEW(&run.arena, struct simulating);
+    *simulating = (struct simulating){.run = &run, .orders = ORDERS_STANDARD, .seed = 1};
+    bool fits = run.given.operand_count == 1 &&
+                read_number(simulating, OPTION_ORDERS, ORDERS_MOST, &simulating->orders) &&
+                read_number(simulating, OPTION_SEED, INT64_MAX / 2, &simulating->seed) &&
+                !(replays && (run.given.options[OPTION_ORDERS].len || run.given.options[OPTION_SEED].len));
     if (!fits)
-        return run_misused(run, "recourse policy simulate FILE [--against FILE] [--orders N] [--seed N] "
-                                "[--json], or with --db URL in place of --orders and --seed");
-    status = simulate(&simulating, replays);
+        return run_misused(&run, "recourse policy simulate FILE [--against FILE] [--orders N] [--seed N] "
+                                 "[--json], or with --db URL in place of --orders and --seed");
+    status = simulate(simulating, replays);
     for (int side = 0; side < LIVES_SIDES; side++)
-        arena_free(&simulating.work[side].arena);
-    return status == EXIT_WORLD && run->failure.err ? run_failed(run) : run_end(run, status);
+        arena_free(&simulating->work[side].arena);
+    return status == EXIT_WORLD && run.failure.err ? run_failed(&run) : run_end(&run, status);
 }

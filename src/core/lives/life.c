@@ -55,7 +55,8 @@ static void note(struct life *life, const struct order_event *event)
     record->events++;
 }
 
-bool life_take(struct life *life, const struct order_command *command)
+/* False when the law refuses it. */
+static bool take(struct life *life, const struct order_command *command)
 {
     struct order_events events;
     if (order_decide(life->policy, &life->state, command, life->now, &events))
@@ -74,12 +75,13 @@ bool life_take(struct life *life, const struct order_command *command)
     return true;
 }
 
-void life_pass(struct life *life, struct instant until)
+/* Deadlines up to then strike. */
+static void pass(struct life *life, struct instant until)
 {
     struct order_command command;
     for (int i = 0; i < STRIKES_MAX && order_next_due(&life->state, until, &command); i++) {
         life->now = clock_later(life->now, life->state.due[command.wish.deadline]);
-        bool struck = life_take(life, &command);
+        bool struck = take(life, &command);
         check(struck);
     }
 }
@@ -174,7 +176,7 @@ static void act(struct life *life, int index)
         return;
     }
     struct order_command command = {life_wish(life, habit), habit->by, life->state.version};
-    if (life_take(life, &command))
+    if (take(life, &command))
         plan->open = false;
     else
         plan->at = CLOCK_NEVER;
@@ -195,7 +197,7 @@ static bool step(struct life *life)
     int next = next_plan(life);
     bool strikes = order_next_due(&life->state, CLOCK_NEVER, &due);
     if (strikes && (next < 0 || !instant_before(life->plans[next].at, life->state.due[due.wish.deadline])))
-        life_pass(life, life->state.due[due.wish.deadline]);
+        pass(life, life->state.due[due.wish.deadline]);
     else if (next >= 0)
         act(life, next);
     else
@@ -224,7 +226,7 @@ void life_live(const struct policy *policy, uint64_t seed, struct life_record *r
     record->began = life.now;
     for (int i = 0; i < STEPS_MAX && step(&life); i++)
         ;
-    life_pass(&life, CLOCK_NEVER);
+    pass(&life, CLOCK_NEVER);
     finish(&life);
 }
 
@@ -238,11 +240,11 @@ void life_replay(const struct policy *policy, const struct past *past, struct li
     life.out = life.back = life.again = (struct leg){.arrives = CLOCK_NEVER, .scanned = CLOCK_NEVER};
     for (size_t i = 0; i < past->count; i++) {
         struct order_command command = {past->acts[i], past->acts[i].by, 0};
-        life_pass(&life, past->acts[i].at);
+        pass(&life, past->acts[i].at);
         life.now = clock_later(life.now, past->acts[i].at);
         command.version = life.state.version;
-        record->refused += !life_take(&life, &command);
+        record->refused += !take(&life, &command);
     }
-    life_pass(&life, past->over ? CLOCK_NEVER : past->until);
+    pass(&life, past->over ? CLOCK_NEVER : past->until);
     finish(&life);
 }

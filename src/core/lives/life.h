@@ -86,10 +86,4 @@ extern const int life_habit_count;
 /* The wish with what it carries. */
 struct order_event life_wish(const struct life *life, const struct habit *habit);
 
-/* ---- one step (life.c) ---- */
-/* Takes the command; false when the law refuses it. */
-bool life_take(struct life *life, const struct order_command *command);
-/* Deadlines up to then strike. */
-void life_pass(struct life *life, struct instant until);
-
 #endif

@@ -4,7 +4,7 @@
  * Orders lived before anybody has one: people and parcels made up from a seed under the rules of a marketplace, or a
  * history that was, and what becomes of goods, money and time. lives.h is the way in.
  *
- * May call: clock order policy value
+ * May call: order value
  */
 
 #endif

@@ -27,30 +27,26 @@ int32_t days_share(const struct days *days, int32_t percent)
 
 /* ---- the shortest ---- */
 
+/* The same end after the same deadlines, whoever said what in between. */
 static bool same_story(const struct life_record *a, const struct life_record *b)
 {
-    if (a->events != b->events || a->end != b->end)
-        return false;
-    for (int32_t i = 0; i < a->events && i < TOLD_MAX; i++)
-        if (a->told[i].kind != b->told[i].kind || a->told[i].deadline != b->told[i].deadline)
-            return false;
-    return true;
+    return a->end == b->end && a->struck == b->struck && (a->opened.ms != 0) == (b->opened.ms != 0) &&
+           a->people == b->people && a->bank == b->bank;
 }
 
 static void keep_shortest(struct tally *tally, const struct life_record *record)
 {
-    int place = tally->shortest_count;
-    for (int i = 0; i < tally->shortest_count; i++)
-        if (same_story(&tally->shortest[i], record))
-            return;
-    while (place > 0 && tally->shortest[place - 1].events > record->events)
-        place--;
-    if (place == SHORTEST_MAX)
+    int same = 0, place;
+    while (same < tally->shortest_count && !same_story(&tally->shortest[same], record))
+        same++;
+    if (same == SHORTEST_MAX)
+        same = SHORTEST_MAX - 1; /* the longest makes room */
+    else if (same == tally->shortest_count)
+        tally->shortest[tally->shortest_count++].events = INT32_MAX;
+    if (tally->shortest[same].events <= record->events)
         return;
-    if (tally->shortest_count < SHORTEST_MAX)
-        tally->shortest_count++;
-    for (int i = tally->shortest_count - 1; i > place; i--)
-        tally->shortest[i] = tally->shortest[i - 1];
+    for (place = same; place > 0 && tally->shortest[place - 1].events > record->events; place--)
+        tally->shortest[place] = tally->shortest[place - 1];
     tally->shortest[place] = *record;
 }
 

@@ -57,7 +57,7 @@ static void send_parcel(const struct life *life, struct leg *leg, int number, bo
     *leg = (struct leg){.sent = true, .real = real, .arrives = days_on(life, number, 2, 9)};
     leg->scanned = leg->arrives;
     if (life->cast.carrier == CARRIAGE_SLOW)
-        leg->scanned = leg->arrives = days_on(life, number, 12, 60);
+        leg->scanned = leg->arrives = days_on(life, number, 12, 45);
     if (life->cast.carrier == CARRIAGE_LOSING && bad_day)
         leg->scanned = leg->arrives = CLOCK_NEVER;
     if (life->cast.carrier == CARRIAGE_LYING && bad_day)

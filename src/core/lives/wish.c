@@ -156,17 +156,19 @@ static void put_bank(const struct life *life, struct order_event *wish)
 
 struct order_event life_wish(const struct life *life, const struct habit *habit)
 {
-    static void (*const puts[EVENT_KIND_COUNT])(const struct life *life, struct order_event *wish) = {
-        [EVENT_DISPUTE_OPENED] = put_opening, [EVENT_PROPOSED] = put_proposal,
-        [EVENT_DECIDED] = put_decision,       [EVENT_EVIDENCE_GIVEN] = put_evidence,
-        [EVENT_APPEALED] = put_evidence,      [EVENT_EXTENSION_ASKED] = put_days,
-        [EVENT_EXTENSION_GRANTED] = put_days, [EVENT_EXTENDED_UNASKED] = put_days,
-        [EVENT_CHARGEBACK_ENDED] = put_bank,
+    static const struct {
+        void (*put)(const struct life *life, struct order_event *wish);
+    } rows[EVENT_KIND_COUNT] = {
+        [EVENT_DISPUTE_OPENED] = {put_opening}, [EVENT_PROPOSED] = {put_proposal},
+        [EVENT_DECIDED] = {put_decision},       [EVENT_EVIDENCE_GIVEN] = {put_evidence},
+        [EVENT_APPEALED] = {put_evidence},      [EVENT_EXTENSION_ASKED] = {put_days},
+        [EVENT_EXTENSION_GRANTED] = {put_days}, [EVENT_EXTENDED_UNASKED] = {put_days},
+        [EVENT_CHARGEBACK_ENDED] = {put_bank},
     };
     struct order_event wish = {.kind = habit->act, .by = habit->by, .currency = life->state.currency};
     if (habit->act == EVENT_PAID)
         wish.amount_minor = order_lines_minor(&life->state, order_all_lines(&life->state));
-    if (puts[habit->act])
-        puts[habit->act](life, &wish);
+    if (rows[habit->act].put)
+        rows[habit->act].put(life, &wish);
     return wish;
 }

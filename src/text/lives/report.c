@@ -178,15 +178,17 @@ _Static_assert((int)TEMPER_COUNT == (int)CARRIAGE_COUNT, "one loop serves both")
 
 int lives_rows(const struct lives_report *report, enum lives_part part, struct lives_row rows[LIVES_ROWS_MAX])
 {
-    static void (*const fill[LIVES_PART_COUNT])(struct filling * filling) = {
-        [LIVES_ENDS] = fill_ends,
-        [LIVES_DECIDED] = fill_decided,
-        [LIVES_DAYS] = fill_days,
-        [LIVES_PEOPLE] = fill_people,
+    static const struct {
+        void (*fill)(struct filling *filling);
+    } rows_of[LIVES_PART_COUNT] = {
+        [LIVES_ENDS] = {fill_ends},
+        [LIVES_DECIDED] = {fill_decided},
+        [LIVES_DAYS] = {fill_days},
+        [LIVES_PEOPLE] = {fill_people},
     };
     struct filling filling = {report, rows, 0};
     check(report->count >= 1 && report->count <= LIVES_SIDES);
-    fill[part](&filling);
+    rows_of[part].fill(&filling);
     return filling.count;
 }
 

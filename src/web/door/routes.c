@@ -244,6 +244,12 @@ static const struct input market_inputs[] = {
     {STR_INIT("currency"), STR_INIT("the currency"), INPUT_LINE, 1, 3},
     {STR_INIT("fee"), STR_INIT("the fee"), INPUT_LINE, 1, MARKET_FEE_MAX},
 };
+static const struct input simulate_inputs[] = {
+    {STR_INIT("policy"), STR_INIT("the rules"), INPUT_LINE, 1, 32},
+    {STR_INIT("against"), STR_INIT("the rules to compare with"), INPUT_LINE, 0, 32},
+    {STR_INIT("lives"), STR_INIT("how many lives"), INPUT_LINE, 1, 9},
+    {STR_INIT("seed"), STR_INIT("the seed"), INPUT_LINE, 1, 9},
+};
 static const struct input market_people_inputs[] = {
     {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("duty"), STR_INIT("the work"), INPUT_LINE, 1, 10},
@@ -406,6 +412,8 @@ static const struct route routes[] = {
     POST_WITH("/admin/markets/{slug}", OPERATOR, PRIVATE, market_edit_prepare, market_edit_post, market_inputs),
     POST_WITH("/admin/markets/{slug}/people", OPERATOR, PRIVATE, market_people_prepare, market_people_post, market_people_inputs),
     POST_WITH("/admin/markets/{slug}/key", OPERATOR, PRIVATE, NULL, market_key_post, market_key_inputs),
+    GET("/admin/simulate", OPERATOR, PRIVATE, simulate_show),
+    POST_WITH("/admin/simulate", OPERATOR, PRIVATE | SLOW, simulate_prepare, simulate_post, simulate_inputs),
     GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
     POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
     GET("/admin", OPERATOR, PRIVATE, settings_show),
