@@ -1,19 +1,15 @@
-/* recourse policy check FILE | show NAME|FILE.json | stale | fields | chart: the rules of a marketplace, checked, or as a person reads them. */
+/*
+ * recourse policy check FILE | show NAME|FILE.json | simulate FILE | stale | fields | chart: the rules of a marketplace,
+ * checked, or as a person reads them.
+ */
 #include "cli/policy_parts.h"
 #include "text/order/chart.h"
-#include "text/policy/file.h"
 #include "text/policy/guide.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { POLICY_FILE_BYTES = 1024 * 1024 };
-
-struct policy_work {
-    struct arena arena;
-    struct policy policy;
-    struct policy_problems problems;
-};
 
 static int print_problems(const struct policy_problems *problems, const char *name)
 {
@@ -163,26 +159,37 @@ static void show_policy(struct policy_work *work, struct str text)
     show_notes(work, text);
 }
 
-static int show_file(struct policy_work *work, const char *path)
+static int read_policy(struct policy_work *work, const char *path, struct str *text)
 {
-    struct str text;
-    if (!read_file(&work->arena, path, &text))
+    if (!read_file(&work->arena, path, text))
         return EXIT_WORLD;
-    if (policy_file_read(&work->arena, text, &work->policy, &work->problems) != OK)
+    if (policy_file_read(&work->arena, *text, &work->policy, &work->problems) != OK)
         return print_problems(&work->problems, path);
-    show_policy(work, text);
     return EXIT_DONE;
 }
 
-static int show(struct policy_work *work, struct str name)
+int policy_work_file(struct policy_work *work, const char *path)
+{
+    struct str text;
+    return read_policy(work, path, &text);
+}
+
+static int show_file(struct policy_work *work, const char *path)
+{
+    struct str text;
+    int status = read_policy(work, path, &text);
+    if (!status)
+        show_policy(work, text);
+    return status;
+}
+
+static bool find_named(struct policy_work *work, struct str name, struct str *text)
 {
     for (size_t i = 0; i < packed_policies.count; i++) {
-        struct str text = packed_policies.files[i].bytes;
-        if (policy_file_read(&work->arena, text, &work->policy, &work->problems) ||
-            !str_eq(str_from(work->policy.id), name))
-            continue;
-        show_policy(work, text);
-        return EXIT_DONE;
+        *text = packed_policies.files[i].bytes;
+        if (!policy_file_read(&work->arena, *text, &work->policy, &work->problems) &&
+            str_eq(str_from(work->policy.id), name))
+            return true;
     }
     fprintf(stderr, "recourse policy: there is no policy \"%.*s\"; there are:\n", STR_ARG(name));
     for (size_t i = 0; i < packed_policies.count; i++)
@@ -190,7 +197,22 @@ static int show(struct policy_work *work, struct str name)
                 STR_ARG(str_slice(packed_policies.files[i].name, 0,
                                   packed_policies.files[i].name.len - strlen(".json"))));
     fprintf(stderr, "or a file whose name ends with .json\n");
-    return EXIT_USE;
+    return false;
+}
+
+bool policy_work_named(struct policy_work *work, struct str name)
+{
+    struct str text;
+    return find_named(work, name, &text);
+}
+
+static int show(struct policy_work *work, struct str name)
+{
+    struct str text;
+    if (!find_named(work, name, &text))
+        return EXIT_USE;
+    show_policy(work, text);
+    return EXIT_DONE;
 }
 
 static int chart(void)
@@ -205,8 +227,10 @@ static int chart(void)
 
 int cmd_policy(int argc, char **argv)
 {
-    static const char usage[] =
-        "recourse policy: check FILE, show NAME or FILE.json, stale, fields, or chart\n";
+    static const char usage[] = "recourse policy: check FILE, show NAME or FILE.json, simulate FILE, stale, "
+                                "fields, or chart\n";
+    if (argc >= 1 && strcmp(argv[0], "simulate") == 0)
+        return policy_simulate(argc - 1, argv + 1);
     if (argc == 1 && strcmp(argv[0], "fields") == 0)
         return policy_fields_print();
     if (argc == 1 && strcmp(argv[0], "chart") == 0)

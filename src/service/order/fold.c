@@ -142,7 +142,7 @@ struct str order_hash(struct arena *arena, struct str before, const struct order
 
 /* ---- from the rows to the state ---- */
 
-static struct order_terms placement_of(const struct order *order)
+struct order_terms order_terms_of(const struct order *order)
 {
     struct str country = order->head.country;
     struct order_terms placement = {
@@ -160,7 +160,7 @@ static struct order_terms placement_of(const struct order *order)
 
 enum err order_fold(struct ctx *ctx, struct order *order)
 {
-    struct order_terms placement = placement_of(order);
+    struct order_terms placement = order_terms_of(order);
     order->state = order_begin(order->policy, &placement);
     for (size_t i = 0; i < order->rows.count; i++) {
         struct order_event event;

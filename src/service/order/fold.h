@@ -7,6 +7,8 @@
 struct order_row order_row_of(const struct policy *policy, const struct order_event *event);
 /* The other direction; false when a word of the row is not known to this version. */
 bool order_event_of(const struct policy *policy, const struct order_row *row, struct order_event *event);
+/* What it was placed with, as the law begins with it. */
+struct order_terms order_terms_of(const struct order *order);
 /*
  * Where the chain begins: what never changes of an order, its ref, people, rules, times, lines and amounts, so that no
  * history can be put under another order. The head is stored.

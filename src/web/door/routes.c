@@ -251,6 +251,12 @@ static const struct input market_inputs[] = {
     {STR_INIT("currency"), STR_INIT(N_("the currency")), INPUT_LINE, 1, 3},
     {STR_INIT("fee"), STR_INIT(N_("the fee")), INPUT_LINE, 1, MARKET_FEE_MAX},
 };
+static const struct input simulate_inputs[] = {
+    {STR_INIT("policy"), STR_INIT(N_("the rules")), INPUT_LINE, 1, 32},
+    {STR_INIT("against"), STR_INIT(N_("the rules to compare with")), INPUT_LINE, 0, 32},
+    {STR_INIT("lives"), STR_INIT(N_("how many lives")), INPUT_LINE, 1, 9},
+    {STR_INIT("seed"), STR_INIT(N_("the seed")), INPUT_LINE, 1, 9},
+};
 static const struct input market_people_inputs[] = {
     {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("duty"), STR_INIT(N_("the work")), INPUT_LINE, 1, 10},
@@ -427,6 +433,8 @@ static const struct route routes[] = {
     POST_WITH("/admin/markets/{slug}/keys", OPERATOR, PRIVATE, market_key_prepare, market_key_post, token_inputs),
     POST("/admin/markets/{slug}/keys/{id}/revoke", OPERATOR, PRIVATE, NULL, market_key_revoke_post),
     GET("/admin/services", OPERATOR, PRIVATE, services_show),
+    GET("/admin/simulate", OPERATOR, PRIVATE, simulate_show),
+    POST_WITH("/admin/simulate", OPERATOR, PRIVATE | SLOW, simulate_prepare, simulate_post, simulate_inputs),
     GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
     POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
     GET("/admin", OPERATOR, PRIVATE, settings_show),

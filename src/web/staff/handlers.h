@@ -61,4 +61,9 @@ enum err services_show(struct call *call);
 enum err outbox_show(struct call *call);
 enum err outbox_again_post(struct call *call);
 
+/* simulate.c */
+enum err simulate_show(struct call *call);
+enum err simulate_prepare(struct call *call);
+enum err simulate_post(struct call *call);
+
 #endif

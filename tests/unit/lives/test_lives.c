@@ -1,0 +1,185 @@
+/* Lives under rules: repeatable, always ending, and telling rules apart. */
+#include "base/check.h"
+#include "core/lives/tally.h"
+#include "support/suite.h"
+#include "text/policy/file.h"
+
+#include <string.h>
+
+enum { LIVES = 3000 };
+
+struct rules {
+    struct arena arena;
+    struct policy_set set;
+};
+
+static void open_rules(struct rules *rules)
+{
+    struct failure failure = {0};
+    arena_init(&rules->arena, 16 << 20);
+    assert_int_equal(policy_set_load(&rules->arena, &packed_policies, &rules->set, &failure), OK);
+}
+
+static const struct policy *standard(const struct rules *rules)
+{
+    return policy_set_newest(&rules->set, STR("recourse-default"));
+}
+
+static struct tally *live(struct rules *rules, const struct policy *policy, uint64_t seed)
+{
+    struct tally *tally = ARENA_NEW(&rules->arena, struct tally);
+    struct life_record record;
+    for (uint64_t i = 0; i < LIVES; i++) {
+        life_live(policy, seed + i, &record);
+        tally_add(tally, &record);
+    }
+    return tally;
+}
+
+static void the_same_seed_lives_the_same_lives(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    struct tally *first = live(&rules, standard(&rules), 7), *again = live(&rules, standard(&rules), 7);
+    assert_memory_equal(first, again, sizeof *first);
+    struct tally *others = live(&rules, standard(&rules), 99999);
+    assert_int_not_equal(memcmp(first, others, sizeof *first), 0);
+    arena_free(&rules.arena);
+}
+
+static void other_rules_meet_the_same_people(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    for (uint64_t seed = 0; seed < 200; seed++) {
+        struct life_record one, other;
+        life_live(rules.set.at[0], seed, &one);
+        life_live(standard(&rules), seed, &other);
+        assert_int_equal(one.began.ms, other.began.ms);
+        assert_memory_equal(&one.cast, &other.cast, sizeof one.cast);
+    }
+    arena_free(&rules.arena);
+}
+
+static void every_life_under_every_rule_ends(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    for (size_t i = 0; i < rules.set.count; i++) {
+        struct tally *tally = live(&rules, rules.set.at[i], 1);
+        assert_int_equal(tally->lives, LIVES);
+        assert_int_equal(tally->ends[END_UNDER_WAY], 0);
+        assert_true(tally->ends[END_BOUGHT] > LIVES / 3);
+        assert_true(days_share(&tally->whole, 90) >= days_share(&tally->whole, 50));
+        assert_int_equal(tally->shortest_count, SHORTEST_MAX);
+        for (int k = 1; k < SHORTEST_MAX; k++)
+            assert_true(tally->shortest[k - 1].events <= tally->shortest[k].events);
+    }
+    arena_free(&rules.arena);
+}
+
+static bool is_unused(const struct policy *policy, const struct tally *tally, struct clause wanted)
+{
+    struct clause clauses[CLAUSES_MAX];
+    int count = tally_unused(policy, tally, clauses);
+    for (int i = 0; i < count; i++)
+        if (clauses[i].of == wanted.of && clauses[i].member == wanted.member)
+            return true;
+    return false;
+}
+
+static void a_reason_that_can_never_be_given_is_named(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    struct policy changed = *standard(&rules);
+    struct clause first = {CLAUSE_REASON, 0};
+    assert_false(is_unused(&changed, live(&rules, &changed, 1), first));
+    changed.reasons[0].open_from = (struct moment){ANCHOR_PROTECTION_END, DURATION_DAYS(1000)};
+    assert_true(is_unused(&changed, live(&rules, &changed, 1), first));
+    arena_free(&rules.arena);
+}
+
+static void protection_of_an_hour_leaves_buyers_with_neither(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    struct policy changed = *standard(&rules);
+    struct tally *before = live(&rules, &changed, 1);
+    changed.protection.length = changed.protection.grace = DURATION_HOURS(1);
+    struct tally *after = live(&rules, &changed, 1);
+    assert_true(after->disputed < before->disputed / 10);
+    assert_true(after->ends[END_BUYER_NEITHER] > 2 * before->ends[END_BUYER_NEITHER]);
+    assert_true(after->ends[END_SELLER_BOTH] > 2 * before->ends[END_SELLER_BOTH]);
+    assert_true(after->unjust > before->unjust);
+    arena_free(&rules.arena);
+}
+
+static void silence_is_counted_where_it_decides(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    struct policy changed = *standard(&rules);
+    changed.talk.on_seller_silence = SELLER_SILENCE_EXECUTE_CLAIM;
+    struct tally *decides = live(&rules, &changed, 1);
+    changed.talk.on_seller_silence = SELLER_SILENCE_ESCALATE;
+    struct tally *escalates = live(&rules, &changed, 1);
+    assert_true(decides->silence > escalates->silence);
+    assert_true(decides->people < escalates->people);
+    arena_free(&rules.arena);
+}
+
+static void what_was_lived_is_replayed_to_the_same_end(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    const struct policy *policy = standard(&rules);
+    const struct order_event acts[] = {
+        {.kind = EVENT_PAID,
+         .by = PARTY_PROVIDER,
+         .at = {CLOCK_FIRST_MS + 1000},
+         .amount_minor = 900,
+         .currency = {"EUR"}},
+        {.kind = EVENT_SHIPPED, .by = PARTY_SELLER, .at = {CLOCK_FIRST_MS + 200000}},
+    };
+    struct past past = {
+        .number = 4,
+        .terms = {.at = CLOCK_FIRST, .currency = {"EUR"}, .line_count = 1, .line_minor = {900}},
+        .acts = acts,
+        .count = COUNT_OF(acts),
+        .over = true};
+    struct life_record record;
+    life_replay(policy, &past, &record);
+    assert_int_equal(record.end, END_BOUGHT);
+    assert_int_equal(record.refused, 0);
+    past.count = 1; /* nothing was ever sent */
+    life_replay(policy, &past, &record);
+    assert_int_equal(record.end, END_NO_SALE);
+    assert_true(record.silence);
+    past.over = false;
+    past.until = (struct instant){CLOCK_FIRST_MS + 5000};
+    life_replay(policy, &past, &record);
+    assert_int_equal(record.end, END_UNDER_WAY);
+    arena_free(&rules.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_seed_lives_the_same_lives),
+        cmocka_unit_test(other_rules_meet_the_same_people),
+        cmocka_unit_test(every_life_under_every_rule_ends),
+        cmocka_unit_test(a_reason_that_can_never_be_given_is_named),
+        cmocka_unit_test(protection_of_an_hour_leaves_buyers_with_neither),
+        cmocka_unit_test(silence_is_counted_where_it_decides),
+        cmocka_unit_test(what_was_lived_is_replayed_to_the_same_end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
