@@ -21,6 +21,7 @@ struct advice_form_page {
 
 struct advice_time_view {
     struct str iso, text; /* empty: none */
+    struct str left;      /* "2 days"; empty: over */
 };
 
 struct advice_step_view {
