@@ -53,7 +53,7 @@ static bool is_unknown(struct str value)
     return value.len == 0;
 }
 
-static const struct policy *advice_policy(const struct advice_sources *sources, struct str name)
+const struct policy *advice_policy(const struct advice_sources *sources, struct str name)
 {
     for (size_t i = 0; i < sources->policy_count; i++)
         if (str_eq_nocase(str_from(sources->policies[i]->id), name) ||
