@@ -28,6 +28,10 @@ struct search {
     enum parcel_event event;
     struct spot spot;
     bool found;
+    bool collected;     /* "picked up at the post office": the place is where it was, not where it waits */
+    size_t place_score; /* a place where parcels wait: it counts where nothing else says more */
+    struct spot place;
+    bool waits; /* some phrase of waiting stands in it */
 };
 
 static bool is_wide(char c)
@@ -207,16 +211,39 @@ static enum parcel_event future_of(enum parcel_event event)
 /* What asks for something weighs more than what only tells where the parcel passes. */
 static size_t weight_of(enum parcel_event event)
 {
-    enum { URGENT = 4 };
+    enum { URGENT = 4, FINAL = 12 };
+    if (event == PARCEL_LOST || event == PARCEL_DESTROYED)
+        return FINAL; /* short words that nobody says in passing */
     bool urgent = event == PARCEL_HELD || event == PARCEL_ATTEMPT_FAILED || event == PARCEL_WAITING ||
-                  event == PARCEL_RETURNING || event == PARCEL_RETURNED || event == PARCEL_LOST ||
-                  event == PARCEL_DAMAGED;
-    return urgent ? URGENT : 0;
+                  event == PARCEL_RETURNING || event == PARCEL_RETURNED || event == PARCEL_DAMAGED;
+    return urgent ? URGENT : event != PARCEL_IN_TRANSIT;
 }
 
-static void try_phrases(struct search *search, enum parcel_event event, struct str phrases)
+/* What a line of a phrase file is counted as. */
+struct meaning {
+    enum parcel_event event;
+    bool place, collected;
+};
+
+static void take(struct search *search, const struct meaning *meaning, const struct spot *spot)
 {
-    size_t weight = weight_of(event);
+    size_t score = spot->score + weight_of(meaning->event);
+    search->waits |= meaning->event == PARCEL_WAITING;
+    if (meaning->place && score > search->place_score) {
+        search->place_score = score;
+        search->place = *spot;
+    }
+    if (meaning->place || score <= search->score)
+        return;
+    search->score = score;
+    search->event = meaning->event;
+    search->collected = meaning->collected;
+    search->spot = *spot;
+    search->found = true;
+}
+
+static void try_phrases(struct search *search, const struct meaning *meaning, struct str phrases)
+{
     char room[PHRASE_BYTES];
     while (phrases.len) {
         struct spot spot;
@@ -224,14 +251,22 @@ static void try_phrases(struct search *search, enum parcel_event event, struct s
             str_cut(&phrases, '|');
             continue;
         }
-        struct str phrase = next_phrase(&phrases, room);
-        if (phrase_in(search->text, 1, phrase, &spot) && spot.score + weight > search->score) {
-            search->score = spot.score + weight;
-            search->event = event;
-            search->spot = spot;
-            search->found = true;
-        }
+        if (phrase_in(search->text, 1, next_phrase(&phrases, room), &spot))
+            take(search, meaning, &spot);
     }
+}
+
+/* A place where parcels wait decides against what only says that it moved or came, when it is said at greater length. */
+static void weigh_place(struct search *search)
+{
+    bool weaker =
+        search->event == PARCEL_IN_TRANSIT || (search->event == PARCEL_DELIVERED && !search->collected);
+    if (!search->place_score || (search->found && (!weaker || search->place_score <= search->score)))
+        return;
+    search->score = search->place_score;
+    search->event = PARCEL_WAITING;
+    search->spot = search->place;
+    search->found = true;
 }
 
 /* The longest phrase that stands in the text: what is special is longer than what is general. */
@@ -240,10 +275,15 @@ static void look(struct search *search)
     struct reader reader = {0};
     struct str name, phrases;
     while (next_line(&reader, &name, &phrases)) {
-        enum parcel_event event = PARCEL_UNKNOWN;
-        if (parcel_event_from(name, &event) || str_eq(name, STR("nothing")))
-            try_phrases(search, event, phrases);
+        struct meaning meaning = {.place = str_eq(name, STR("waiting_place")),
+                                  .collected = str_eq(name, STR("collected"))};
+        bool event = parcel_event_from(name, &meaning.event);
+        if (meaning.place || meaning.collected)
+            meaning.event = meaning.place ? PARCEL_WAITING : PARCEL_DELIVERED;
+        if (event || meaning.place || meaning.collected || str_eq(name, STR("nothing")))
+            try_phrases(search, &meaning, phrases);
     }
+    weigh_place(search);
 }
 
 static int certainty_of(const struct search *search, enum parcel_event event)
@@ -256,15 +296,44 @@ static int certainty_of(const struct search *search, enum parcel_event event)
     return search->score >= SURE_BYTES || is_wide(search->text.at[search->spot.from]) ? SURE : LIKELY;
 }
 
+/* True when the text says "not yet" in some language. */
+static bool says_yet(struct str text)
+{
+    struct reader reader = {0};
+    struct str name, phrases;
+    char room[PHRASE_BYTES];
+    while (next_line(&reader, &name, &phrases))
+        while (str_eq(name, STR("yet")) && phrases.len) {
+            struct spot spot;
+            if (phrase_in(text, 1, next_phrase(&phrases, room), &spot))
+                return true;
+        }
+    return false;
+}
+
+/* "Not yet" is no failure: what was not yet collected waits, what was not yet delivered is on its way. */
+static enum parcel_event not_yet(const struct search *search, enum parcel_event turned_event, bool negated)
+{
+    enum parcel_event said = search->event;
+    bool waits = search->waits && (said == PARCEL_RETURNING || said == PARCEL_ATTEMPT_FAILED ||
+                                   said == PARCEL_NOT_HANDED_OVER || said == PARCEL_DELIVERED);
+    if (search->collected && negated)
+        return PARCEL_WAITING;
+    if (!(waits || (negated && said == PARCEL_DELIVERED)) || !says_yet(search->text))
+        return turned_event;
+    return waits ? PARCEL_WAITING : PARCEL_IN_TRANSIT;
+}
+
 /* What is special by itself is said so in full ("not delivered"); what is not may be turned by a word before it. */
 static enum parcel_event turn(const struct search *search)
 {
     bool action = search->event == PARCEL_DELIVERED || search->event == PARCEL_ACCEPTED;
-    if (turned(search->text, &search->spot, TURN_NOT, action ? REACH : NEAR))
-        return not_of(search->event);
+    bool negated = turned(search->text, &search->spot, TURN_NOT, action ? REACH : NEAR);
+    if (negated)
+        return not_yet(search, not_of(search->event), true);
     if (turned(search->text, &search->spot, TURN_WILL, REACH))
         return future_of(search->event);
-    return search->event;
+    return not_yet(search, search->event, false);
 }
 
 struct parcel_reading parcel_read_text(struct str line)

@@ -54,7 +54,7 @@ static bool is_unknown(struct str value)
 }
 
 /* The newest of that name; the rules of a way of paying are no marketplace's. */
-static const struct policy *advice_policy(const struct advice_sources *sources, struct str name)
+const struct policy *advice_policy(const struct advice_sources *sources, struct str name)
 {
     const struct policy *newest = NULL;
     for (size_t i = 0; i < sources->policy_count; i++) {

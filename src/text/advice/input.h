@@ -22,6 +22,9 @@ struct advice_sources {
     const struct track_table *tracking;
 };
 
+/* The rules of that id or title, in any case; NULL when there are none. */
+const struct policy *advice_policy(const struct advice_sources *sources, struct str name);
+
 /* The names of fields that may come more than once. */
 extern const struct form_lists advice_lists;
 

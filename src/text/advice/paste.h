@@ -2,20 +2,21 @@
 #define TEXT_ADVICE_PASTE_H
 /*
  * What a pasted mail, message or order page says of an order. Strict: a fact counts only behind words that name it, in
- * the languages of the table in paste.c; what is not found is asked for.
+ * the languages of the tables in paste_words.c; what is not found is asked for.
  */
 #include "text/advice/input.h"
 
-enum { ADVICE_FACTS_MAX = 6, ADVICE_PASTE_MAX = 64 * 1024 };
+enum { ADVICE_FACTS_MAX = 10, ADVICE_FACTS_SHOWN = 6, ADVICE_PASTE_MAX = 64 * 1024 };
 
 struct advice_fact {
-    struct str field; /* of the form: "ordered"; or "order_number", "price", which only an order has */
+    struct str
+        field; /* of the form: "ordered"; or "order_number", "price", "currency", which only an order has */
     struct str label; /* English, for people */
     struct str value; /* as the form takes it: 2026-11-20, or an instant for "ends in 2 days 4 hours" */
 };
 
 /*
- * Finds at most six facts, the most useful first, each field once. Takes any bytes up to ADVICE_PASTE_MAX; texts live in
+ * Finds the facts, the most useful first, each field once; a page shows ADVICE_FACTS_SHOWN of them to look at. Takes any bytes up to ADVICE_PASTE_MAX; texts live in
  * the arena.
  */
 size_t advice_find_facts(struct arena *arena, const struct advice_sources *sources, struct str text,

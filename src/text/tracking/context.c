@@ -123,15 +123,24 @@ static bool has_number(struct str text)
     return run == DIGITS_MIN;
 }
 
+/* True when a number or a date stands in the text: what was named before it has its value. */
+static bool has_value(struct str text)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++)
+        digits += text.at[i] >= '0' && text.at[i] <= '9';
+    return digits >= DIGITS_MIN;
+}
+
 /* What was said of another number that stands between: a label goes on over "A, B and C", but over no new sentence. */
 static bool is_spent(enum track_said said, struct str between)
 {
     enum { JOINING_BYTES = 5 };
     size_t last = between.len, letters = 0;
+    if (said == SAID_OTHER)
+        return has_value(between);
     if (!has_number(between))
         return false;
-    if (said == SAID_OTHER)
-        return true;
     while (last > 0 && !(between.at[last - 1] >= '0' && between.at[last - 1] <= '9'))
         last--;
     struct str rest = str_slice(between, last, between.len);

@@ -32,7 +32,10 @@ static struct advice_time_view time_view(struct call *call, struct instant at)
         return (struct advice_time_view){0};
     struct advice_speech speech = advice_speech_of(arena_of(call), call_reading(call));
     bool is_day = at.ms % SPAN_DAYS(1).ms == 0; /* as a person told it: the same day in every zone */
-    return (struct advice_time_view){when_iso(arena_of(call), at), speech.date(speech.with, at, !is_day)};
+    struct span left = instant_since(at, call->ctx->now);
+    return (struct advice_time_view){when_iso(arena_of(call), at), speech.date(speech.with, at, !is_day),
+                                     left.ms > 0 ? when_span(arena_of(call), call->language, left)
+                                                 : STR_NONE};
 }
 
 static struct advice_step_view step_view(struct call *call, const struct advice_step *step)

@@ -21,6 +21,7 @@ struct advice_form_page {
 
 struct advice_time_view {
     struct str iso, text; /* empty: none */
+    struct str left;      /* "2 days"; empty: over */
 };
 
 struct advice_step_view {
@@ -55,7 +56,7 @@ struct advice_page {
 /* What was found in a pasted text: to be mended, and the questions that a text never answers. */
 struct advice_facts_page {
     struct layout layout;
-    struct advice_date_view facts[ADVICE_FACTS_MAX];
+    struct advice_date_view facts[ADVICE_FACTS_SHOWN];
     size_t fact_count;
     struct select_view paid, marketplace, problem; /* without choices: it was found */
     struct advice_date_view ordered;               /* without a name: it was found */

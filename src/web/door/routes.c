@@ -467,6 +467,7 @@ static const struct route routes[] = {
     GET("/commission/{ref}/draw", MEMBER, PRIVATE, panel_draw_show),
     GET("/orders", MEMBER, PRIVATE, orders_show),
     GET_WITH("/orders/new", MEMBER, PRIVATE, order_new_show, order_new_inputs),
+    POST_READS_WITH("/orders/new/paste", MEMBER, PRIVATE | TOKEN, order_paste, advice_paste_inputs),
     POST_WITH("/orders/new", MEMBER, 0, order_new_prepare, order_new_create, order_new_inputs),
     GET("/orders/{ref}", MEMBER, PRIVATE, order_show),
     GET_WITH("/orders/{ref}/parcel", MEMBER, PRIVATE, order_parcel_show, order_parcel_inputs),

@@ -35,10 +35,12 @@ static void show_way(struct call *call, const struct order *order, enum advice_a
         add(page, call_say(call, "Add or mend the tracking number"), page->parcel.form);
     if (act == ADVISE_ASK_COMMUNITY)
         add(page, call_say(call, "Ask the community"), page->ask);
+    if (act == ADVISE_WAIT && page->now_by.iso.len)
+        add(page, call_say(call, "Add these dates to your calendar"), page->calendar);
     for (size_t i = 0; i < COUNT_OF(meant); i++)
         if (meant[i].act == act)
             show_ways(call, order, meant[i].kinds, page);
-    page->now_urges = page->now_deed_count == 1 && act != ADVISE_CONFIRM_RECEIPT;
+    page->now_urges = page->now_deed_count == 1 && act != ADVISE_CONFIRM_RECEIPT && act != ADVISE_WAIT;
 }
 
 static bool wants_sentences(enum advice_act act)

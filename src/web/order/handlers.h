@@ -40,6 +40,7 @@ enum err market_order_create(struct call *call);
 
 /* orders.c */
 enum err order_new_show(struct call *call);
+enum err order_paste(struct call *call);
 enum err order_new_prepare(struct call *call);
 enum err order_new_create(struct call *call);
 enum err order_show(struct call *call);

@@ -9,8 +9,9 @@ struct order_new_page {
     struct url error_at;
     struct select_view policy, currency;
     struct input_view inputs[9];
-    size_t input_count;
-    struct hidden_view hidden[4]; /* what a plan knows besides */
+    size_t input_count, first_count; /* first_count: those to look at; the rest is folded */
+    bool pasted, found;              /* it comes from a pasted text, in which something was found */
+    struct hidden_view hidden[4];    /* what a plan knows besides */
     size_t hidden_count;
 };
 

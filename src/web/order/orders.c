@@ -1,4 +1,5 @@
 /* Orders as their people watch them: a new one, and one order. The acts are in order_act_post.c. */
+#include "base/check.h"
 #include "core/order/order.h"
 #include "http/door/writer.h"
 #include "pages.h"
@@ -83,38 +84,82 @@ static void hide_known(struct call *call, struct order_new_page *page)
     }
 }
 
+/* The inputs in the order of the form: those that must be filled in stand first. */
+static const struct {
+    const char *name, *label, *hint;
+} new_inputs[] = {
+    {"title", N_("What did you order?"), ""},
+    {"price", N_("What did you pay?"), N_("With the postage, such as 12.50.")},
+    {"ordered", N_("Ordered on"), N_("The day, such as 2026-09-20.")},
+    {"shipped", N_("Sent on"), N_("As the shop shows it, such as 2026-09-24. Not known: leave it empty.")},
+    {"promised", N_("Promised until"), N_("The latest day of delivery, such as 2026-11-10.")},
+    {"protection_ends", N_("Protection ends on"),
+     N_("As the shop shows it, such as 2026-11-26. We count to the beginning of that day, to be on the "
+        "safe "
+        "side.")},
+    {"tracking", N_("Tracking number"), ""},
+    {"seller", N_("Seller"), ""},
+    {"number", N_("The shop's order number"), ""},
+};
+
+static void add_input(struct call *call, const char *name, struct order_new_page *page)
+{
+    for (size_t i = 0; i < COUNT_OF(new_inputs); i++)
+        if (str_eq(str_from(new_inputs[i].name), str_from(name)))
+            page->inputs[page->input_count++] =
+                order_input(call, new_inputs[i].name, new_inputs[i].label, new_inputs[i].hint);
+}
+
+/* Of a pasted text at most six facts stand open: what an order must have, and the most useful of the others. */
+static void fill_pasted(struct call *call, struct order_new_page *page)
+{
+    static const char *const must[] = {"title", "price", "ordered"};
+    static const char *const may[] = {"tracking", "protection_ends", "promised",
+                                      "shipped",  "number",          "seller"};
+    enum { OPEN = COUNT_OF(must) + 2 }; /* and where it was ordered */
+    bool taken[COUNT_OF(may)] = {false};
+    for (size_t i = 0; i < COUNT_OF(must); i++)
+        add_input(call, must[i], page);
+    for (size_t i = 0; i < COUNT_OF(may); i++) {
+        taken[i] = page->input_count < OPEN && form_get(&call->query, str_from(may[i])).len;
+        if (taken[i])
+            add_input(call, may[i], page);
+    }
+    page->first_count = page->input_count;
+    for (size_t i = 0; i < COUNT_OF(may); i++)
+        if (!taken[i])
+            add_input(call, may[i], page);
+    page->pasted = true;
+    for (size_t i = 1; i < page->input_count; i++)
+        page->found |= page->inputs[i].field.value.len > 0;
+}
+
+static void fill_inputs(struct call *call, struct order_new_page *page)
+{
+    if (call->route->method == METHOD_GET && form_has(&call->query, STR("pasted"))) {
+        fill_pasted(call, page);
+        return;
+    }
+    for (size_t i = 0; i < COUNT_OF(new_inputs); i++)
+        add_input(call, new_inputs[i].name, page);
+    page->first_count = page->input_count;
+}
+
 static enum err show_new(struct call *call, int status)
 {
-    static const struct {
-        const char *name, *label, *hint;
-    } rows[] = {
-        {"title", N_("What did you order?"), ""},
-        {"price", N_("What did you pay?"), N_("With the postage, such as 12.50.")},
-        {"ordered", N_("Ordered on"), N_("The day, such as 2026-09-20.")},
-        {"shipped", N_("Sent on"),
-         N_("As the shop shows it, such as 2026-09-24. Not known: leave it empty.")},
-        {"promised", N_("Promised until"), N_("The latest day of delivery, such as 2026-11-10.")},
-        {"protection_ends", N_("Protection ends on"),
-         N_("As the shop shows it, such as 2026-11-26. We count to the beginning of that day, to be on the "
-            "safe "
-            "side.")},
-        {"tracking", N_("Tracking number"), ""},
-        {"seller", N_("Seller"), ""},
-        {"number", N_("The shop's order number"), ""},
-    };
     bool get = call->route->method == METHOD_GET;
+    struct str chosen = get ? form_get(&call->query, STR("policy")) : call_value(call, STR("policy"));
+    struct str currency = get ? form_get(&call->query, STR("currency")) : call_value(call, STR("currency"));
     struct order_new_page page = {
         .layout = narrow_layout_of(call, STR(N_("Watch an order"))),
-        .currency = currencies_of(call, get ? STR_NONE : call_value(call, STR("currency"))),
+        .currency = currencies_of(call, currency),
     };
-    struct str chosen = get ? form_get(&call->query, STR("policy")) : call_value(call, STR("policy"));
     struct failure failure = call->ctx->failure;
     enum err err = policies_of(call, chosen, &page.policy);
     if (err)
         return err;
     call->ctx->failure = failure;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        page.inputs[page.input_count++] = order_input(call, rows[i].name, rows[i].label, rows[i].hint);
+    fill_inputs(call, &page);
     hide_known(call, &page);
     if (status >= 400) {
         page.error = first_error(call);

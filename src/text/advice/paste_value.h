@@ -1,0 +1,34 @@
+#ifndef TEXT_ADVICE_PASTE_VALUE_H
+#define TEXT_ADVICE_PASTE_VALUE_H
+/* The words of a pasted text, and the dates, spans, numbers and amounts that stand at them. */
+#include "base/arena.h"
+#include "core/clock/clock.h"
+#include "text/advice/paste_words.h"
+
+struct pasting {
+    struct arena *arena;
+    struct instant now;
+    struct str *words;  /* as written, in their order */
+    struct str *folded; /* the same, folded; empty where only signs stand */
+    size_t count;
+    bool kana; /* somewhere stands Japanese: its sign of money is the yen */
+};
+
+/*
+ * Parts the text into words, also where the script sets no blanks, with "2026年11月20日" as 2026-11-20. The text is
+ * UTF-8; words live in the arena.
+ */
+void pasting_split(struct pasting *pasting, struct str text);
+
+/* What stands at a word, in the arena; empty when it is none. Days are 2026-11-20; a future one is nearer ahead. */
+struct str pasting_day(const struct pasting *pasting, size_t number, bool future);
+/* The later of two days that a word and what follows give: "Nov 24 - Dec 5". */
+struct str pasting_last_day(const struct pasting *pasting, size_t number);
+/* An order's number; the loose kind has capitals too. */
+struct str pasting_order(const struct pasting *pasting, size_t number, bool loose);
+/* An amount as the forms take it, 1299.00, and its currency where it is known. Without both, cents are wanted. */
+struct str pasting_price(const struct pasting *pasting, size_t number, struct str *currency);
+/* "2 days 4 hours": the instant at which they have passed, *number moved behind them; unset when there is none. */
+struct instant pasting_countdown(const struct pasting *pasting, size_t *number);
+
+#endif

@@ -1,0 +1,221 @@
+#include "text/advice/paste_words.h"
+
+#include "base/check.h"
+#include "core/clock/clock.h"
+#include "core/value/money.h"
+
+static const struct paste_cue cues[] = {
+    {FACT_ORDERED, false,
+     STR_INIT(
+         "order date|order placed|order placed on|date ordered|ordered on|placed on|date of order|order "
+         "time|purchase date|purchased on|bestelldatum|bestellt am|bestellung "
+         "vom|auftragsdatum|kaufdatum|gekauft "
+         "am|date de commande|date de la commande|commande du|commande le|commandee le|fecha del "
+         "pedido|fecha de "
+         "compra|pedido realizado|pedido el|fecha de pedido|data do pedido|data da compra|data da "
+         "encomenda|pedido realizado em|data ordine|data dell ordine|ordinato il|ordine effettuato|ordine "
+         "del|data zamowienia|zamowiono|zamowienie z dnia|besteld op|besteldatum|дата заказа|заказ от|заказ "
+         "оформлен|дата замовлення|замовлення від|siparis "
+         "tarihi|下单时间|下单日期|订单日期|订购日期|注文日")},
+    {FACT_SHIPPED, false,
+     STR_INIT(
+         "shipped on|sent on|dispatched on|ship date|shipping date|dispatch date|shipped|dispatched|versandt "
+         "am|verschickt am|versanddatum|versendet am|abgeschickt am|expedie le|expediee le|date d "
+         "expedition|envoye le|enviado el|fecha de envio|enviado em|enviada em|postado em|data de "
+         "envio|spedito "
+         "il|spedita il|data di spedizione|data spedizione|wyslano|wyslana|nadano|data wysylki|data "
+         "nadania|verzonden op|verzenddatum|отправлен|отправлено|дата отправки|відправлено|дата "
+         "відправлення|kargoya verilis tarihi|gonderim tarihi|发货时间|发货日期|発送日|出荷日")},
+    {FACT_PROMISED, false,
+     STR_INIT(
+         "estimated delivery|estimated delivery date|expected delivery|expected by|delivery by|delivered "
+         "by|deliver by|delivery date|arriving by|arriving|arrives by|arrives|promised by|guaranteed by|will "
+         "arrive "
+         "by|lieferung bis|zustellung bis|voraussichtliche lieferung|voraussichtliche "
+         "zustellung|liefertermin|"
+         "lieferdatum|lieferung am|zustellung am|kommt am|livraison prevue|livraison estimee|date de "
+         "livraison|"
+         "livre avant le|arrive le|arrivee prevue|entrega estimada|entrega prevista|fecha de entrega|llega "
+         "el|llegara el|previsao de entrega|data de entrega|chega ate|consegna prevista|consegna "
+         "stimata|data di "
+         "consegna|arriva entro|consegna entro|przewidywana dostawa|planowana dostawa|przewidywany termin "
+         "dostawy|data dostawy|dostawa do|verwachte levering|verwachte bezorging|leverdatum|bezorging "
+         "op|ожидаемая "
+         "доставка|дата доставки|доставим до|срок доставки|очікувана доставка|орієнтовна дата "
+         "доставки|tahmini teslimat|tahmini teslimat tarihi|tahmini teslim|teslimat tarihi|预计送达|预计到达|"
+         "预计送达时间|预计到货|お届け予定|到着予定")},
+    {FACT_ENDS, false,
+     STR_INIT(
+         "protection ends|protection ends in|protection ends on|protection expires|protection "
+         "until|protected "
+         "until|purchase protection|buyer protection|kauferschutz endet|kauferschutz "
+         "bis|kauferschutz|protection "
+         "acheteur|protection des acheteurs|proteccion al comprador|proteccion del comprador|protecao ao "
+         "comprador|protecao do comprador|protezione acquirente|protezione acquirenti|protezione dell "
+         "acquirente|ochrona kupujacego|ochrona kupujacych|kopersbescherming|aankoopbescherming|защита "
+         "покупателя|защита заказа|захист покупця|захист замовлення|alici korumasi|satin alma "
+         "korumasi|买家保障|买家保护|"
+         "购物保障|購入者保護|バイヤー保護")},
+    {FACT_ORDER, false,
+     STR_INIT(
+         "order number|order no|order nr|order id|order ref|order reference|order "
+         "code|bestellnummer|bestellnr|"
+         "bestell nr|bestellung nr|auftragsnummer|auftragsnr|auftrags nr|numero de commande|numero de la "
+         "commande|commande n|commande no|n de commande|commande numero|numero de pedido|pedido n|pedido "
+         "no|pedido "
+         "numero|n de pedido|n do pedido|numero do pedido|numero da encomenda|encomenda n|numero "
+         "ordine|numero "
+         "d ordine|numero dell ordine|ordine n|ordine numero|numer zamowienia|nr zamowienia|zamowienie nr|"
+         "bestelnummer|bestelnr|ordernummer|номер заказа|заказ номер|номер замовлення|замовлення "
+         "номер|siparis "
+         "numarasi|siparis no|siparis numaraniz|cislo objednavky|订单编号|订单号|訂單編號|注文番号")},
+    {FACT_ORDER, true,
+     STR_INIT("order|orders|bestellung|auftrag|commande|pedido|encomenda|ordine|zamowienie|zamowienia|"
+              "bestelling|заказ|"
+              "заказа|замовлення|siparis|订单")},
+    {FACT_PRICE, false,
+     STR_INIT("order total|grand total|total paid|total price|total amount|amount paid|you "
+              "paid|gesamtbetrag|gesamtsumme|gesamtpreis|rechnungsbetrag|montant total|total ttc|total de la "
+              "commande|montant regle|importe total|total del pedido|valor total|total do pedido|total da "
+              "encomenda|totale ordine|totale dell ordine|importo totale|totaalbedrag|totaal bedrag|suma "
+              "zamowienia|"
+              "wartosc zamowienia|do zaplaty|сумма заказа|итого к оплате|сума замовлення|до сплати|toplam "
+              "tutar|genel toplam|实付款|实付|订单总额|订单金额|総合計|ご請求額|合計金額")},
+    {FACT_PRICE, true,
+     STR_INIT("total|gesamt|summe|betrag|montant|importe|valor|totale|importo|totaal|razem|suma|kwota|итого|"
+              "всего|сумма|"
+              "разом|сума|toplam|tutar|celkem|总计|合计|总额|合計")},
+    {FACT_PAID, false,
+     STR_INIT(
+         "paid with|paid by|paid via|payment method|payment type|pay "
+         "with|payment|zahlungsart|zahlungsmethode|"
+         "zahlungsweise|bezahlt mit|bezahlt per|bezahlt uber|zahlung per|mode de paiement|moyen de "
+         "paiement|paye "
+         "par|paye avec|forma de pago|metodo de pago|pagado con|forma de pagamento|metodo de pagamento|pago "
+         "com|metodo di pagamento|pagato con|metoda platnosci|sposob platnosci|platnosc|betaalmethode|"
+         "betaalwijze|betaald met|способ оплаты|оплачено|спосіб оплати|odeme "
+         "yontemi|支付方式|付款方式|支払い方法|"
+         "支払方法")},
+};
+
+const struct paste_cue *paste_cue_at(size_t index)
+{
+    return index < COUNT_OF(cues) ? &cues[index] : NULL;
+}
+
+struct named {
+    struct str part, value;
+};
+
+static struct str value_in(const struct named *rows, size_t count, struct str word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_find(word, rows[i].part) < word.len)
+            return rows[i].value;
+    return STR_NONE;
+}
+
+struct str paste_place(struct str word)
+{
+    static const struct named places[] = {
+        {STR_INIT("aliexpress"), STR_INIT("aliexpress")},
+        {STR_INIT("kleinanzeigen"), STR_INIT("kleinanzeigen")},
+        {STR_INIT("ebay"), STR_INIT("ebay")},
+        {STR_INIT("amazon"), STR_INIT("amazon")},
+        {STR_INIT("etsy"), STR_INIT("etsy")},
+        {STR_INIT("temu"), STR_INIT("temu")},
+        {STR_INIT("shein"), STR_INIT("shein")},
+        {STR_INIT("vinted"), STR_INIT("vinted")},
+        {STR_INIT("allegro"), STR_INIT("allegro")},
+        {STR_INIT("wildberries"), STR_INIT("wildberries")},
+        {STR_INIT("ozon"), STR_INIT("ozon")},
+        {STR_INIT("アマゾン"), STR_INIT("amazon")},
+        {STR_INIT("速卖通"), STR_INIT("aliexpress")},
+        {STR_INIT("алиэкспресс"), STR_INIT("aliexpress")},
+    };
+    return value_in(places, COUNT_OF(places), word);
+}
+
+struct str paste_payment(struct str word)
+{
+    static const struct named ways[] = {
+        {STR_INIT("paypal"), STR_INIT("paypal")},
+        {STR_INIT("klarna"), STR_INIT("klarna")},
+        {STR_INIT("visa"), STR_INIT("card")},
+        {STR_INIT("mastercard"), STR_INIT("card")},
+        {STR_INIT("amex"), STR_INIT("card")},
+        {STR_INIT("card"), STR_INIT("card")},
+        {STR_INIT("kreditkarte"), STR_INIT("card")},
+        {STR_INIT("carte"), STR_INIT("card")},
+        {STR_INIT("tarjeta"), STR_INIT("card")},
+        {STR_INIT("cartao"), STR_INIT("card")},
+        {STR_INIT("carta di"), STR_INIT("card")},
+        {STR_INIT("carta"), STR_INIT("card")},
+        {STR_INIT("karta"), STR_INIT("card")},
+        {STR_INIT("карт"), STR_INIT("card")},
+        {STR_INIT("kart"), STR_INIT("card")},
+        {STR_INIT("カード"), STR_INIT("card")},
+        {STR_INIT("信用卡"), STR_INIT("card")},
+        {STR_INIT("uberweisung"), STR_INIT("transfer")},
+        {STR_INIT("virement"), STR_INIT("transfer")},
+        {STR_INIT("transferencia"), STR_INIT("transfer")},
+        {STR_INIT("bonifico"), STR_INIT("transfer")},
+        {STR_INIT("przelew"), STR_INIT("transfer")},
+        {STR_INIT("overschrijving"), STR_INIT("transfer")},
+        {STR_INIT("transfer"), STR_INIT("transfer")},
+    };
+    return value_in(ways, COUNT_OF(ways), word);
+}
+
+struct str paste_currency(struct str text)
+{
+    static const struct named signs[] = {
+        {STR_INIT("US$"), STR_INIT("USD")},  {STR_INIT("CA$"), STR_INIT("CAD")},
+        {STR_INIT("C$"), STR_INIT("CAD")},   {STR_INIT("AU$"), STR_INIT("AUD")},
+        {STR_INIT("A$"), STR_INIT("AUD")},   {STR_INIT("NZ$"), STR_INIT("NZD")},
+        {STR_INIT("HK$"), STR_INIT("HKD")},  {STR_INIT("S$"), STR_INIT("SGD")},
+        {STR_INIT("R$"), STR_INIT("BRL")},   {STR_INIT("MX$"), STR_INIT("MXN")},
+        {STR_INIT("$"), STR_INIT("USD")},    {STR_INIT("€"), STR_INIT("EUR")},
+        {STR_INIT("Euro"), STR_INIT("EUR")}, {STR_INIT("euro"), STR_INIT("EUR")},
+        {STR_INIT("£"), STR_INIT("GBP")},    {STR_INIT("zł"), STR_INIT("PLN")},
+        {STR_INIT("₽"), STR_INIT("RUB")},  {STR_INIT("руб"), STR_INIT("RUB")},
+        {STR_INIT("₴"), STR_INIT("UAH")},    {STR_INIT("грн"), STR_INIT("UAH")},
+        {STR_INIT("₺"), STR_INIT("TRY")},    {STR_INIT("TL"), STR_INIT("TRY")},
+        {STR_INIT("Kč"), STR_INIT("CZK")},   {STR_INIT("円"), STR_INIT("JPY")},
+        {STR_INIT("元"), STR_INIT("CNY")},   {STR_INIT("Ft"), STR_INIT("HUF")},
+        {STR_INIT("lei"), STR_INIT("RON")},
+    };
+    struct currency currency;
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (str_starts(text, signs[i].part))
+            return signs[i].value;
+    struct str code = str_slice(text, 0, 3);
+    bool capitals = code.len == 3 && !(text.len > 3 && text.at[3] >= 'A' && text.at[3] <= 'z');
+    for (size_t i = 0; i < code.len; i++)
+        capitals &= code.at[i] >= 'A' && code.at[i] <= 'Z';
+    return capitals && currency_from(code, &currency) ? code : STR_NONE;
+}
+
+int64_t paste_unit_ms(struct str word)
+{
+    static const struct {
+        struct str begins;
+        bool day;
+    } units[] = {
+        {STR_INIT("day"), true},    {STR_INIT("tag"), true},   {STR_INIT("jour"), true},
+        {STR_INIT("dia"), true},    {STR_INIT("giorn"), true}, {STR_INIT("dni"), true},
+        {STR_INIT("dag"), true},    {STR_INIT("дн"), true},    {STR_INIT("день"), true},
+        {STR_INIT("gun"), true},    {STR_INIT("天"), true},    {STR_INIT("日"), true},
+        {STR_INIT("hour"), false},  {STR_INIT("std"), false},  {STR_INIT("stund"), false},
+        {STR_INIT("heure"), false}, {STR_INIT("hora"), false}, {STR_INIT("ore"), false},
+        {STR_INIT("ora"), false},   {STR_INIT("godz"), false}, {STR_INIT("uur"), false},
+        {STR_INIT("час"), false},   {STR_INIT("hr"), false},   {STR_INIT("годин"), false},
+        {STR_INIT("saat"), false},  {STR_INIT("小时"), false}, {STR_INIT("時間"), false},
+    };
+    if (str_eq(word, STR("d")) || str_eq(word, STR("h")))
+        return word.at[0] == 'd' ? SPAN_DAYS(1).ms : SPAN_HOURS(1).ms;
+    for (size_t i = 0; i < COUNT_OF(units); i++)
+        if (str_starts(word, units[i].begins))
+            return units[i].day ? SPAN_DAYS(1).ms : SPAN_HOURS(1).ms;
+    return 0;
+}
