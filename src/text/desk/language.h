@@ -23,7 +23,6 @@ struct post_language {
     struct str code; /* BCP 47 */
     enum script script;
     const char *stemmer; /* Snowball's name; NULL: words stand as they are */
-    struct str small;    /* its small words, each between blanks, in small letters */
     struct str letters;  /* that tell it from others of its script */
 };
 
