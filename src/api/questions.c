@@ -3,7 +3,7 @@
 #include "api/once.h"
 #include "http/door/writer.h"
 #include "service/desk/answer.h"
-#include "service/desk/find.h"
+#include "service/desk/search.h"
 #include "text/clock/when.h"
 
 /* ---- shapes ---- */

@@ -1,5 +1,6 @@
 #include "cli/unit.h"
 
+#include "service/desk/wording.h"
 #include "store/engine/migrate.h"
 
 static const size_t work_bytes_max = (size_t)256 << 20;
@@ -16,10 +17,33 @@ static enum err open_for(struct run *run, enum db_mode mode, struct workplace *p
     return err;
 }
 
+static enum err renew_some(struct ctx *ctx, void *arg)
+{
+    struct wording_place *place = arg, next = *place;
+    enum err err = wording_renew(ctx, &next);
+    if (!err)
+        *place = next;
+    return err;
+}
+
+/* What an older version stored is made again in this one's way, before anybody looks at it. */
+static enum err renew(struct run *run, struct workplace *place)
+{
+    struct wording_place words = {.more = true};
+    enum err err = OK;
+    while (!err && words.more)
+        err = workplace_do(run, place, renew_some, &words);
+    if (err)
+        workplace_close(place);
+    return err;
+}
+
 enum err workplace_open(struct run *run, struct workplace *place)
 {
     enum err err = migrate_to_latest(run->given.config[CONFIG_DB], NULL, &run->failure);
-    return err ? err : open_for(run, DB_WRITE, place);
+    if (!err)
+        err = open_for(run, DB_WRITE, place);
+    return err ? err : renew(run, place);
 }
 
 enum err workplace_look(struct run *run, struct workplace *place)

@@ -2,7 +2,7 @@
 
 #include "base/check.h"
 #include "service/bulk/words.h"
-#include "service/desk/find.h"
+#include "service/desk/wording.h"
 #include "text/desk/slug.h"
 #include "text/desk/tags.h"
 #include "text/people/handle.h"

@@ -3,10 +3,9 @@
 #include "service/bulk/bulk.h"
 #include "service/bulk/words.h"
 #include "service/desk/recount.h"
+#include "service/desk/wording.h"
 #include "service/unit/site.h"
 #include "store/desk/tally.h"
-
-enum { TEXTS_PAGE = 500 };
 
 static enum err say_later(struct bulk *bulk, enum bulk_kind kind, const struct bulk_later *later,
                           struct str what)
@@ -72,21 +71,6 @@ static enum err set_duplicates(struct bulk *bulk)
 
 /* ---- search, counts, points ---- */
 
-static enum err write_search_texts(struct bulk *bulk)
-{
-    int64_t after = bulk->first_question - 1, last = after, done = 0;
-    enum err err = OK;
-    if (bulk->first_question == 0)
-        return OK;
-    do {
-        after = last;
-        err = bulk_search_texts(bulk->ctx->db, after, TEXTS_PAGE, &last);
-        done += TEXTS_PAGE;
-        progress_tell(bulk->progress, STR("search"), done, (int64_t)bulk->questions.count);
-    } while (!err && last);
-    return err;
-}
-
 /* What a person's posts and votes do not explain of the points to be shown. */
 static enum err set_bonus(struct ctx *ctx, const struct bulk_later *total)
 {
@@ -110,6 +94,7 @@ static int64_t total_of(const struct bulk *bulk, enum recount_kind kind)
 {
     switch (kind) {
     case RECOUNT_QUESTIONS:
+    case RECOUNT_WORDS:
         return (int64_t)bulk->questions.count;
     case RECOUNT_ANSWERS:
         return (int64_t)bulk->answers.count;
@@ -129,17 +114,20 @@ static int64_t total_of(const struct bulk *bulk, enum recount_kind kind)
 static enum err recount_all(struct bulk *bulk)
 {
     struct ctx ctx = *bulk->ctx;
-    struct recount recount = {.repair = true};
+    struct recount recount = {.repair = true, .related_stand = true};
     struct recount_cursor place = {0};
     enum err err = OK;
     ctx.arena = &bulk->row;
     for (int64_t pages = 0; !err && place.kind != RECOUNT_END; pages++) {
         enum recount_kind kind = place.kind;
         arena_reset(&bulk->row);
-        progress_tell(bulk->progress, recount_name(kind), pages * RECOUNT_PAGE, total_of(bulk, kind));
+        progress_tell(bulk->progress, recount_name(kind),
+                      pages * (kind == RECOUNT_WORDS ? WORDING_PAGE : RECOUNT_PAGE), total_of(bulk, kind));
         err = recount_page(&ctx, &recount, &place);
         if (place.kind != kind)
             pages = -1;
+        if (place.kind == RECOUNT_WORDS && kind != RECOUNT_WORDS)
+            place.after = bulk->first_question ? bulk->first_question - 1 : INT64_MAX;
         if (!err && place.kind == RECOUNT_PEOPLE && kind != RECOUNT_PEOPLE)
             err = set_bonuses(bulk);
     }
@@ -159,8 +147,6 @@ enum err bulk_finish(struct bulk *bulk)
         err = bulk_words_write(bulk->words, bulk->ctx);
     if (!err)
         err = db_settle(bulk->ctx->db);
-    if (!err)
-        err = write_search_texts(bulk);
     if (!err)
         err = recount_all(bulk);
     return err ? err : bulk_ids_behind(bulk->ctx->db);

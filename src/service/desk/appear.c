@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "core/desk/points.h"
 #include "service/desk/find.h"
+#include "service/desk/wording.h"
 #include "service/unit/site.h"
 #include "store/desk/find.h"
 #include "store/site/setting.h"
@@ -41,8 +42,8 @@ enum err question_refresh(struct ctx *ctx, int64_t question_id)
     err = question_answer_texts(ctx->db, ctx->arena, question_id, ANSWER_TEXT_MAX, &texts);
     if (err)
         return err;
-    struct search_text text = {question_id, question.title, question.tags, question.body, texts};
-    return search_text_put(ctx->db, &text);
+    return wording_put(
+        ctx, &(struct search_source){question_id, question.title, question.tags, question.body, texts, 0});
 }
 
 /* direction is 1 when the post appears, -1 when it vanishes. */

@@ -1,25 +1,13 @@
 #include "service/desk/find.h"
 
-#include "store/people/person.h"
+#include "service/desk/wording.h"
 #include "text/desk/tags.h"
 #include "text/desk/words.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum {
-    WORDS_PER_QUESTION = 24,
-    WORDS_ASKED = 6,
-    CANDIDATES_PER_WORD = 200,
-    CANDIDATES_MAX = WORDS_ASKED * CANDIDATES_PER_WORD
-};
-
-/* Tags come first, because whoever chose them meant them. */
-struct words words_of_question(struct arena *arena, struct str title, struct str tags)
-{
-    return words_of(arena, arena_printf(arena, "%.*s %.*s", STR_ARG(tags), STR_ARG(title)),
-                    WORDS_PER_QUESTION);
-}
+enum { WORDS_ASKED = 6, CANDIDATES_PER_WORD = 200, CANDIDATES_MAX = WORDS_ASKED * CANDIDATES_PER_WORD };
 
 static enum err add_words(struct ctx *ctx, const struct question *question)
 {
@@ -48,12 +36,13 @@ static enum err add_tags(struct ctx *ctx, const struct question *question)
 
 enum err find_add_question(struct ctx *ctx, const struct question *question)
 {
-    struct search_text text = {question->id, question->title, question->tags, question->body, STR_NONE};
+    struct search_source source = {question->id,   question->title, question->tags,
+                                   question->body, STR_NONE,        0};
     enum err err = add_tags(ctx, question);
     if (!err)
         err = add_words(ctx, question);
     if (!err)
-        err = search_text_put(ctx->db, &text);
+        err = wording_put(ctx, &source);
     return err;
 }
 
@@ -153,70 +142,6 @@ enum err find_pages(struct ctx *ctx, struct id_span span, size_t most, struct si
 enum err find_last_id(struct ctx *ctx, int64_t *id)
 {
     return question_last_id(ctx->db, id);
-}
-
-/* ---- search ---- */
-
-static bool answered_from(struct str name, struct search_filter *filter)
-{
-    filter->answered = str_eq(name, STR("yes"))        ? SEARCH_ANSWERED
-                       : str_eq(name, STR("no"))       ? SEARCH_UNANSWERED
-                       : str_eq(name, STR("accepted")) ? SEARCH_ACCEPTED
-                                                       : SEARCH_ANY;
-    return name.len == 0 || filter->answered != SEARCH_ANY;
-}
-
-static enum err find_person(struct ctx *ctx, struct str handle, struct search_filter *filter)
-{
-    struct person person;
-    enum err err = person_load_by_handle(ctx->db, ctx->arena, text_fold(ctx->arena, handle), &person);
-    filter->person_id = err ? 0 : person.id;
-    return err;
-}
-
-static enum err find_tag(struct ctx *ctx, struct str name, struct search_filter *filter)
-{
-    struct tag tag;
-    enum err err = tag_load_named(ctx, name, &tag);
-    filter->tag_id = err ? 0 : tag.id;
-    return err;
-}
-
-/* The names in the query as ids. What is not there leaves its filter's name in *unknown. */
-static enum err resolve(struct ctx *ctx, const struct search_query *query, struct search_filter *filter,
-                        struct str *unknown)
-{
-    const struct category *category = site_category_by_slug(ctx->site, query->category);
-    enum err err = OK;
-    *filter = (struct search_filter){.category_id = category ? category->id : 0, .least_votes = INT64_MIN};
-    if (query->category.len && !category)
-        *unknown = STR("category");
-    if (!answered_from(query->answered, filter))
-        *unknown = STR("answered");
-    if (query->votes.len && !str_to_int(query->votes, &filter->least_votes))
-        *unknown = STR("votes");
-    if (query->tag.len && (err = find_tag(ctx, query->tag, filter)) == ERR_NOT_FOUND)
-        *unknown = STR("tag");
-    if (err && err != ERR_NOT_FOUND)
-        return err;
-    if (query->user.len && (err = find_person(ctx, query->user, filter)) == ERR_NOT_FOUND)
-        *unknown = STR("user");
-    return err == ERR_NOT_FOUND ? OK : err;
-}
-
-enum err find_search(struct ctx *ctx, const struct search_wanted *wanted, struct search_found *found)
-{
-    struct search_filter filter;
-    *found = (struct search_found){0};
-    enum err err = resolve(ctx, &wanted->query, &filter, &found->unknown);
-    if (err || found->unknown.len)
-        return err;
-    filter.window = (struct list_window){wanted->page * LIST_PAGE, LIST_PAGE + 1};
-    err = search_load(ctx->db, ctx->arena, &wanted->query, &filter, &found->lines);
-    found->more = found->lines.count > LIST_PAGE && wanted->page + 1 < SEARCH_PAGES_MAX;
-    if (found->lines.count > LIST_PAGE)
-        found->lines.count = LIST_PAGE;
-    return err;
 }
 
 /* ---- related questions ---- */

@@ -18,9 +18,6 @@
 enum err find_add_question(struct ctx *ctx, const struct question *question) MUST_USE;
 enum err find_drop_question(struct ctx *ctx, const struct question *question) MUST_USE;
 
-/* The words by which a question is found to be related; its tags count as words. */
-struct words words_of_question(struct arena *arena, struct str title, struct str tags);
-
 enum { LIST_PAGE = 20 };
 
 struct list_wanted {
@@ -38,26 +35,12 @@ struct list {
 /* Live questions in the wanted order. */
 enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list) MUST_USE;
 
-enum { SEARCH_PAGES_MAX = 25, TAGS_SHOWN = 300 };
+enum { TAGS_SHOWN = 300 };
 
-/* What was typed into the search form. */
-struct search_wanted {
-    struct search_query query;
-    size_t page; /* from 0 to SEARCH_PAGES_MAX - 1 */
-};
-struct search_found {
-    struct question_lines lines; /* at most LIST_PAGE */
-    bool more;
-    struct str unknown; /* the filter that names nothing ("tag", "user", "category"); empty: all do */
-};
 /* The tag of that name, whatever its case; ERR_NOT_FOUND when no question ever had it. */
 enum err tag_load_named(struct ctx *ctx, struct str name, struct tag *tag) MUST_USE;
 /* Up to TAGS_SHOWN tags that begin so, the most used first. */
 enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list) MUST_USE;
-
-/* A filter that names nothing finds nothing, and says so. */
-enum err find_search(struct ctx *ctx, const struct search_wanted *wanted,
-                     struct search_found *found) MUST_USE;
 
 /* For sitemaps: live questions with ids in the span, and the highest id there is. */
 enum err find_pages(struct ctx *ctx, struct id_span span, size_t most, struct site_pages *pages) MUST_USE;

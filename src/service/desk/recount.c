@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "core/desk/points.h"
+#include "service/desk/wording.h"
 #include "service/unit/site.h"
 #include "store/bulk/recount.h"
 #include "store/desk/guest.h"
@@ -10,7 +11,9 @@
 static const struct str names[RECOUNT_END] = {
     [RECOUNT_QUESTIONS] = STR_INIT("questions"), [RECOUNT_ANSWERS] = STR_INIT("answers"),
     [RECOUNT_COMMENTS] = STR_INIT("comments"),   [RECOUNT_CATEGORIES] = STR_INIT("categories"),
-    [RECOUNT_TAGS] = STR_INIT("tags"),           [RECOUNT_TERMS] = STR_INIT("words"),
+    [RECOUNT_TAGS] = STR_INIT("tags"),           [RECOUNT_WORDS] = STR_INIT("texts"),
+    [RECOUNT_TERMS] = STR_INIT("words"),
+
     [RECOUNT_PEOPLE] = STR_INIT("people"),
 };
 
@@ -138,6 +141,40 @@ static enum err count_one(struct ctx *ctx, const struct recount *recount, struct
     return err;
 }
 
+/* ---- the words of questions ---- */
+
+static enum err put_words(struct ctx *ctx, const struct recount *recount, const struct wording *wording)
+{
+    int64_t id = wording->text.question_id;
+    enum err err = search_text_put(ctx->db, ctx->arena, &wording->text);
+    if (err || recount->related_stand)
+        return err;
+    err = question_term_delete(ctx->db, id);
+    for (size_t i = 0; !err && i < wording->words.count; i++)
+        err = question_term_insert(ctx->db, wording->words.at[i], id);
+    return err;
+}
+
+static enum err count_words(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
+{
+    static const struct str count = STR_INIT("digest of its words");
+    struct search_sources sources;
+    enum err err = search_sources_load(ctx->db, ctx->arena, place->after, WORDING_PAGE, &sources);
+    for (size_t i = 0; !err && i < sources.count; i++) {
+        struct wording wording;
+        wording_of(ctx->arena, &sources.at[i], &wording);
+        struct row_counts row = {
+            "question", sources.at[i].question_id, &sources.at[i].digest, &wording.text.digest, &count, 1};
+        if (compare(ctx, recount, &row) && recount->repair)
+            err = put_words(ctx, recount, &wording);
+    }
+    if (sources.count == WORDING_PAGE)
+        place->after = sources.at[sources.count - 1].question_id;
+    else
+        *place = (struct recount_cursor){.kind = place->kind + 1};
+    return err;
+}
+
 static enum err count_terms(struct ctx *ctx, const struct recount *recount, struct recount_cursor *place)
 {
     size_t count = RECOUNT_PAGE;
@@ -212,6 +249,8 @@ static enum err count_page(struct ctx *ctx, const struct recount *recount, struc
     case RECOUNT_CATEGORIES:
     case RECOUNT_TAGS:
         return count_one(ctx, recount, place);
+    case RECOUNT_WORDS:
+        return count_words(ctx, recount, place);
     case RECOUNT_TERMS:
         return count_terms(ctx, recount, place);
     case RECOUNT_PEOPLE:

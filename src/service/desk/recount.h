@@ -18,6 +18,7 @@ struct difference {
 
 struct recount {
     bool repair;
+    bool related_stand; /* the words that relate questions are there already: an import wrote them */
     /* Called for each difference; the texts do not outlive the call. NULL: nobody wants to know. */
     void (*differs)(void *arg, const struct difference *difference);
     void *arg;
@@ -29,6 +30,7 @@ enum recount_kind {
     RECOUNT_COMMENTS,
     RECOUNT_CATEGORIES,
     RECOUNT_TAGS,
+    RECOUNT_WORDS, /* the words of questions as such, before those are counted */
     RECOUNT_TERMS,
     RECOUNT_PEOPLE, /* last: points are made of the votes that posts have */
     RECOUNT_END

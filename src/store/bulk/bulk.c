@@ -148,17 +148,6 @@ enum err bulk_comments(struct db *db, struct map *ids)
 
 /* ---- afterwards ---- */
 
-enum err bulk_search_texts(struct db *db, int64_t after, int64_t count, int64_t *last)
-{
-    QUERY q;
-    *last = 0;
-    db_query(&q, db, SQL_bulk_question_behind, INT(after), INT(count));
-    enum err err = query_end_id(&q, last);
-    if (err || *last == 0)
-        return err;
-    return db_run(db, SQL_bulk_search_text, NULL, INT(after), INT(*last));
-}
-
 enum err bulk_ids_behind(struct db *db)
 {
     QUERY q;

@@ -49,11 +49,6 @@ enum err bulk_questions(struct db *db, struct map *ids) MUST_USE;
 enum err bulk_answers(struct db *db, struct map *ids) MUST_USE;
 enum err bulk_comments(struct db *db, struct map *ids) MUST_USE;
 
-/*
- * Writes the search text of the next `count` questions behind the id *after and moves it; *last is 0 when
- * there was none.
- */
-enum err bulk_search_texts(struct db *db, int64_t after, int64_t count, int64_t *last) MUST_USE;
 /* Ids that the database gives from now on come behind all that are there. */
 enum err bulk_ids_behind(struct db *db) MUST_USE;
 

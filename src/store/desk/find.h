@@ -1,9 +1,8 @@
 #ifndef STORE_DESK_FIND_H
 #define STORE_DESK_FIND_H
-/* What finding needs: tags, the words that relate questions, and the text that search looks through. */
+/* What finding needs: tags, and the words that relate questions. */
 #include "store/desk/question.h"
 #include "store/engine/rows.h"
-#include "text/desk/search_query.h"
 
 /* Some of a list: `most` lines behind the first `skip`. */
 struct list_window {
@@ -44,25 +43,6 @@ enum err tag_load(struct db *db, struct arena *arena, struct str name, struct ta
 /* Tags of live questions whose names begin so, the most used first, at most `most`. */
 enum err tag_list_load(struct db *db, struct arena *arena, struct str prefix, size_t most,
                        struct tag_list *list) MUST_USE;
-
-struct search_text {
-    int64_t question_id;
-    struct str title, tags, body, answers;
-};
-enum err search_text_put(struct db *db, const struct search_text *text) MUST_USE;
-enum err search_text_delete(struct db *db, int64_t question_id) MUST_USE;
-
-/* Which of the questions with the words: 0 or SEARCH_ANY stands for all of them. */
-struct search_filter {
-    int64_t category_id; /* with its children */
-    int64_t tag_id, person_id;
-    enum { SEARCH_ANY, SEARCH_ANSWERED, SEARCH_UNANSWERED, SEARCH_ACCEPTED } answered;
-    int64_t least_votes; /* INT64_MIN: any */
-    struct list_window window;
-};
-/* The window's lines of what was found, the best first; without words the newest first. */
-enum err search_load(struct db *db, struct arena *arena, const struct search_query *query,
-                     const struct search_filter *filter, struct question_lines *lines) MUST_USE;
 
 /* What a sitemap says of a question. */
 struct site_page {

@@ -4,7 +4,8 @@
 #include <stddef.h>
 
 enum {
-    PHRASES_MAX = 32,    /* further ones do not count; a query has at most SEARCH_TERMS_MAX */
+    PHRASES_MAX = 256, /* further ones do not count; each word of a query is there in each language's form */
+    COLUMNS_MAX = 4,   /* with words: title, tags, body, answers */
     MIDDLING_WORDS = 200 /* of a question with its answers: a longer one has its words more often by chance */
 };
 
@@ -15,26 +16,31 @@ static const double saturation = 1.2, length_share = 0.75;
 struct ranked {
     const Fts5ExtensionApi *api;
     Fts5Context *row;
-    double found[PHRASES_MAX]; /* by the phrase: how often, times the weight of the column */
+    double found[PHRASES_MAX][COLUMNS_MAX]; /* how often, by the phrase and the column */
 };
 
-static int count_found(struct ranked *ranked, int weight_count, sqlite3_value **weights)
+static int count_found(struct ranked *ranked)
 {
     int count = 0, code = ranked->api->xInstCount(ranked->row, &count);
     for (int i = 0; code == SQLITE_OK && i < count; i++) {
         int phrase, column, offset;
         code = ranked->api->xInst(ranked->row, i, &phrase, &column, &offset);
-        if (code == SQLITE_OK && phrase < PHRASES_MAX)
-            ranked->found[phrase] += column < weight_count ? sqlite3_value_double(weights[column]) : 1.0;
+        if (code == SQLITE_OK && phrase < PHRASES_MAX && column < COLUMNS_MAX)
+            ranked->found[phrase][column] += 1;
     }
     return code;
 }
 
-static double score_of(const struct ranked *ranked, int words)
+/* Each column for itself: a word that stands often in the body comes no nearer to one that stands in the title. */
+static double score_of(const struct ranked *ranked, int words, int weight_count, sqlite3_value **weights)
 {
     double score = 0, enough = saturation * (1 - length_share + length_share * words / MIDDLING_WORDS);
-    for (int i = 0; i < PHRASES_MAX; i++)
-        score += ranked->found[i] * (saturation + 1) / (ranked->found[i] + enough);
+    for (int column = 0; column < weight_count && column < COLUMNS_MAX; column++) {
+        double weight = sqlite3_value_double(weights[column]);
+        for (int i = 0; i < PHRASES_MAX; i++)
+            if (ranked->found[i][column] > 0)
+                score += weight * ranked->found[i][column] / (ranked->found[i][column] + enough);
+    }
     return score;
 }
 
@@ -43,11 +49,11 @@ static void rank(const Fts5ExtensionApi *api, Fts5Context *row, sqlite3_context 
 {
     int words = 0;
     struct ranked ranked = {.api = api, .row = row};
-    int code = count_found(&ranked, weight_count, weights);
+    int code = count_found(&ranked);
     if (code == SQLITE_OK)
         code = api->xColumnSize(row, -1, &words);
     if (code == SQLITE_OK)
-        sqlite3_result_double(result, -score_of(&ranked, words));
+        sqlite3_result_double(result, -score_of(&ranked, words, weight_count, weights));
     else
         sqlite3_result_error_code(result, code);
 }

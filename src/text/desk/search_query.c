@@ -2,11 +2,11 @@
 
 #include "base/buf.h"
 #include "text/desk/words.h"
-#include "text/kit/html.h"
 
-enum { STEMS_MAX = 32, LEAD_CHARS = 60 };
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
 
-/* ---- reading ---- */
+enum { TYPED_MAX_BYTES = 4096 };
 
 static bool take_filter(struct search_query *query, struct str token)
 {
@@ -27,133 +27,148 @@ static bool take_filter(struct search_query *query, struct str token)
 }
 
 /* The next word or quoted phrase; false at the end. */
-static bool next_term(struct str *rest, struct search_term *term, bool *quoted)
+static bool next_term(struct str *rest, struct search_term *term)
 {
     *rest = str_trim(*rest);
     *term = (struct search_term){.excluded = rest->len > 1 && rest->at[0] == '-'};
     if (term->excluded)
         *rest = str_slice(*rest, 1, rest->len);
-    *quoted = rest->len && rest->at[0] == '"';
-    if (*quoted)
+    term->quoted = rest->len && rest->at[0] == '"';
+    if (term->quoted)
         *rest = str_slice(*rest, 1, rest->len);
-    term->text = str_cut(rest, *quoted ? '"' : ' ');
+    term->text = str_cut(rest, term->quoted ? '"' : ' ');
     return term->text.len > 0 || rest->len > 0;
 }
 
-/* Function words find everything; they count only when nothing else was typed. */
-static void drop_common(struct arena *arena, struct search_query *query)
+/* A text without a letter finds nothing; a character of a joined script is a word. */
+static bool has_letters(struct str text)
 {
-    size_t kept = 0;
+    for (size_t i = 0; i < text.len;) {
+        enum letter_kind letter = letter_of(str_code_point(text, &i));
+        if (letter == LETTER_WORD || letter == LETTER_JOINED)
+            return true;
+    }
+    return false;
+}
+
+static bool has_joined(struct str text)
+{
+    for (size_t i = 0; i < text.len;)
+        if (letter_of(str_code_point(text, &i)) == LETTER_JOINED)
+            return true;
+    return false;
+}
+
+/* ---- words without blanks between them ---- */
+
+/* Korean joins particles to its nouns; what is looked for is the noun. */
+static struct str without_particle(struct str word)
+{
+    static const struct str particles[] = {
+        STR_INIT("이"), STR_INIT("가"), STR_INIT("을"), STR_INIT("를"), STR_INIT("은"), STR_INIT("는"),
+        STR_INIT("에"), STR_INIT("의"), STR_INIT("도"), STR_INIT("로"), STR_INIT("와"), STR_INIT("과"),
+    };
+    for (size_t i = 0; str_char_count(word) > 2 && i < sizeof particles / sizeof particles[0]; i++)
+        if (str_ends(word, particles[i]))
+            return str_slice(word, 0, word.len - particles[i].len);
+    return word;
+}
+
+static void add_term(struct search_query *query, struct search_term term)
+{
+    if (query->term_count < SEARCH_TERMS_MAX)
+        query->terms[query->term_count++] = term;
+}
+
+static void add_words(struct search_query *query, const struct search_term *term, UBreakIterator *breaks)
+{
+    int32_t from = ubrk_first(breaks);
+    for (int32_t to; (to = ubrk_next(breaks)) != UBRK_DONE; from = to) {
+        struct search_term word = *term;
+        word.text = without_particle(str_slice(term->text, (size_t)from, (size_t)to));
+        if (has_letters(word.text))
+            add_term(query, word);
+    }
+}
+
+/* Each of its words as a term, found by the dictionaries of ICU. */
+static void add_joined(struct search_query *query, const struct search_term *term)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UText text = UTEXT_INITIALIZER;
+    utext_openUTF8(&text, term->text.at, (int64_t)term->text.len, &code);
+    UBreakIterator *breaks = ubrk_open(UBRK_WORD, "", NULL, 0, &code);
+    if (U_SUCCESS(code))
+        ubrk_setUText(breaks, &text, &code);
+    if (U_SUCCESS(code))
+        add_words(query, term, breaks);
+    else
+        add_term(query, *term);
+    ubrk_close(breaks);
+    utext_close(&text);
+}
+
+/* ---- reading ---- */
+
+/* Small words find everything; they count only when nothing else was typed. */
+static void drop_small(struct arena *arena, struct search_query *query)
+{
+    struct str folded = word_fold(arena, query->typed);
+    const struct post_language *language = language_of(folded);
     struct search_term telling[SEARCH_TERMS_MAX];
-    for (size_t i = 0; i < query->term_count; i++)
-        if (words_of(arena, query->terms[i].text, 1).count)
+    size_t kept = 0;
+    for (size_t i = 0; i < query->term_count; i++) {
+        struct str text = word_fold(arena, query->terms[i].text);
+        bool small = language_has_small(language, text) || (str_char_count(text) < 2 && !has_joined(text));
+        if (!small && has_letters(text))
             telling[kept++] = query->terms[i];
+    }
     if (kept == 0)
         return;
     for (size_t i = 0; i < kept; i++)
         query->terms[i] = telling[i];
+    query->terms[0].or_before = false;
     query->term_count = kept;
+}
+
+static bool is_or(const struct search_term *term)
+{
+    return !term->quoted && !term->excluded &&
+           (str_eq(term->text, STR("OR")) || str_eq(term->text, STR("|")));
+}
+
+static void put_typed(struct buf *typed, struct str text)
+{
+    if (typed->len)
+        buf_put_char(typed, ' ');
+    buf_put(typed, text);
 }
 
 struct search_query search_query_read(struct arena *arena, struct str typed)
 {
     struct search_query query = {0};
     struct search_term term;
-    bool quoted;
-    while (next_term(&typed, &term, &quoted)) {
-        bool filter = !quoted && !term.excluded && take_filter(&query, term.text);
-        if (!filter && str_trim(term.text).len && query.term_count < SEARCH_TERMS_MAX)
-            query.terms[query.term_count++] = term;
-    }
-    drop_common(arena, &query);
-    return query;
-}
-
-/* ---- marking ---- */
-
-static bool is_word_byte(unsigned char c)
-{
-    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
-/* The span of the next word at or behind *from; false at the end. */
-static bool next_span(struct str text, size_t *from, size_t *to)
-{
-    while (*from < text.len && !is_word_byte((unsigned char)text.at[*from]))
-        ++*from;
-    *to = *from;
-    while (*to < text.len && is_word_byte((unsigned char)text.at[*to]))
-        ++*to;
-    return *to > *from;
-}
-
-/* A stem is taken as found when the word begins with it: "arriv" in "Arrived". A final i stands for y too. */
-static bool is_wanted(struct arena *arena, const struct words *stems, struct str word)
-{
-    struct str folded = text_fold(arena, word);
-    for (size_t i = 0; i < stems->count; i++) {
-        struct str stem = stems->at[i];
-        if (str_ends(stem, STR("i")))
-            stem.len--;
-        if (stem.len && str_starts(folded, stem) && folded.len <= stem.len + 5)
-            return true;
-    }
-    return false;
-}
-
-static struct words stems_of(struct arena *arena, const struct search_query *query)
-{
-    struct buf all;
-    buf_init(&all, 4096);
-    for (size_t i = 0; i < query->term_count; i++)
-        if (!query->terms[i].excluded) {
-            buf_put(&all, query->terms[i].text);
-            buf_put_char(&all, ' ');
-        }
-    struct words stems = words_of(arena, arena_copy(arena, buf_str(&all)), STEMS_MAX);
-    buf_free(&all);
-    return stems;
-}
-
-/* Where to begin so that the first word found is seen. */
-static size_t start_of(struct arena *arena, const struct words *stems, struct str text, size_t chars)
-{
-    if (str_char_count(text) <= chars)
-        return 0;
-    for (size_t from = 0, to; next_span(text, &from, &to); from = to)
-        if (is_wanted(arena, stems, str_slice(text, from, to))) {
-            size_t start = from > LEAD_CHARS ? from - LEAD_CHARS : 0;
-            while (start && start < from && is_word_byte((unsigned char)text.at[start - 1]))
-                start++;
-            return start;
-        }
-    return 0;
-}
-
-struct str search_marked(struct arena *arena, const struct search_query *query, struct str text, size_t chars)
-{
-    struct words stems = stems_of(arena, query);
-    size_t start = start_of(arena, &stems, text, chars);
-    struct str shown = str_char_prefix(str_slice(text, start, text.len), chars);
-    struct buf out;
-    buf_init(&out, 8 * shown.len + 64);
-    struct html html = {&out};
-    size_t done = 0;
-    if (start)
-        html_str(&html, STR("\u2026 "));
-    for (size_t from = 0, to; next_span(shown, &from, &to); from = to) {
-        if (!is_wanted(arena, &stems, str_slice(shown, from, to)))
+    struct buf words;
+    bool or_before = false;
+    buf_init(&words, TYPED_MAX_BYTES);
+    while (next_term(&typed, &term)) {
+        bool plain = !term.quoted && !term.excluded;
+        if (is_or(&term)) {
+            or_before = query.term_count > 0;
             continue;
-        html_str(&html, str_slice(shown, done, from));
-        buf_put(&out, STR("<mark>"));
-        html_str(&html, str_slice(shown, from, to));
-        buf_put(&out, STR("</mark>"));
-        done = to;
+        }
+        if ((plain && take_filter(&query, term.text)) || str_trim(term.text).len == 0)
+            continue;
+        term.or_before = or_before && !term.excluded;
+        or_before = false;
+        put_typed(&words, term.text);
+        if (plain && !term.or_before && has_joined(term.text))
+            add_joined(&query, &term);
+        else
+            add_term(&query, term);
     }
-    html_str(&html, str_slice(shown, done, shown.len));
-    if (start + shown.len < text.len)
-        html_str(&html, STR(" \u2026"));
-    struct str marked = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
-    return marked;
+    query.typed = arena_copy(arena, buf_str(&words));
+    buf_free(&words);
+    drop_small(arena, &query);
+    return query;
 }

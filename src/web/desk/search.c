@@ -1,4 +1,5 @@
 /* Search: what was typed, the filters beside it, and what was found with its words marked. */
+#include "service/desk/search.h"
 #include "pages.h"
 #include "text/desk/markup.h"
 #include "web/desk/find_view.h"
@@ -29,7 +30,7 @@ static bool has_anything(const struct search_query *query)
            query->answered.len || query->votes.len;
 }
 
-static struct question_items marked_items(struct call *call, const struct search_query *query,
+static struct question_items marked_items(struct call *call, const struct search_match *match,
                                           const struct question_lines *lines)
 {
     struct arena *arena = &call->exchange->arena;
@@ -37,8 +38,8 @@ static struct question_items marked_items(struct call *call, const struct search
     for (size_t i = 0; i < lines->count; i++) {
         struct str body = markup_plain(arena, lines->at[i].body, BODY_CHARS);
         items.at[i].marked_title =
-            (struct safe_html){search_marked(arena, query, lines->at[i].title, items.at[i].title.len)};
-        items.at[i].marked_excerpt = (struct safe_html){search_marked(arena, query, body, EXCERPT_CHARS)};
+            (struct safe_html){search_marked(arena, match, lines->at[i].title, items.at[i].title.len)};
+        items.at[i].marked_excerpt = (struct safe_html){search_marked(arena, match, body, EXCERPT_CHARS)};
     }
     return items;
 }
@@ -60,6 +61,24 @@ static struct url page_url(struct call *call, const struct search_page *page, si
                                 query.len ? "&" : "", number + 1);
     buf_free(&query);
     return url;
+}
+
+/* What came of the words, beside the questions. */
+static void tell_found(struct call *call, const struct search_found *found, struct search_page *page)
+{
+    struct buf query;
+    page->unknown = found->unknown;
+    page->count = found->count;
+    page->count_most = SEARCH_DEPTH;
+    page->loosened = found->loosened;
+    for (size_t i = 0; i < found->missing.count; i++)
+        page->missing = arena_printf(&call->exchange->arena, "%.*s%s%.*s", STR_ARG(page->missing),
+                                     i ? ", " : "", STR_ARG(found->missing.at[i]));
+    page->meant = found->meant;
+    buf_init(&query, 8 * 1024);
+    form_put(&query, STR("q"), found->meant);
+    page->meant_url = url_printf(call, "/search?%.*s", STR_ARG(buf_str(&query)));
+    buf_free(&query);
 }
 
 static bool looks_like_number(const struct search_query *query)
@@ -107,8 +126,8 @@ enum err search_show(struct call *call)
         err = find_search(call->ctx, &wanted, &found);
     if (err)
         return err;
-    page.unknown = found.unknown;
-    page.items = marked_items(call, query, &found.lines);
+    tell_found(call, &found, &page);
+    page.items = marked_items(call, &found.match, &found.lines);
     page.first = wanted.page * LIST_PAGE + 1;
     if (found.more)
         page.next = page_url(call, &page, wanted.page + 1);

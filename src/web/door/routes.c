@@ -338,7 +338,7 @@ static const struct input dispute_inputs[] = {
 /* A row is a line. How it is read stands in http/door/rows.h. */
 /* clang-format off */
 static const struct route routes[] = {
-    GET("/", GUEST, CACHE, questions_show),
+    GET("/", GUEST, CACHE, home_show),
     GET("/questions", GUEST, CACHE, questions_show),
     GET("/questions/{id}", GUEST, CACHE, question_show),
     GET("/questions/{id}/{slug}", GUEST, CACHE | COUNTED, question_show),

@@ -148,6 +148,7 @@ struct layout layout_of(struct call *call, struct str title)
         .with_side = true,
         .welcome = markup_render(arena_of(call), say(call->language, site->settings[SETTING_WELCOME])),
     };
+    layout.menu = menu_of(call, layout.here.text);
     layout.sign_in = url_printf(call, "/sign-in?back=%.*s", STR_ARG(encoded(call, layout.here.text)));
     return layout;
 }
@@ -240,6 +241,7 @@ static struct question_item question_item_of(struct call *call, const struct que
                             : url_own(STR("/categories")),
         .asked_iso = when_iso(arena_of(call), line->created_at),
         .asked = date_text(call, line->created_at),
+        .asked_exactly = when_long(arena_of(call), call_reading(call), line->created_at),
         .author = author_text(call, &line->author),
         .author_url = author_url(call, &line->author),
         .tags = tags_stored(line->tags),

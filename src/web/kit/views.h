@@ -9,6 +9,7 @@
 #include "service/desk/question.h"
 #include "text/desk/tags.h"
 #include "text/kit/html.h"
+#include "web/kit/menu.h"
 
 /* One of the languages to choose from, named in itself. */
 struct tongue {
@@ -44,6 +45,7 @@ struct layout {
     struct str shape; /* "with-side", "narrow", or empty */
     bool with_side;   /* the welcome panel stands beside */
     struct safe_html welcome;
+    const struct menu *menu;
 };
 
 /* A form field as it comes back: what was typed, and what is wrong with it. */
@@ -70,7 +72,7 @@ struct question_item {
         marked_excerpt; /* with the words that were searched; empty: not a search */
     struct str category;
     struct url category_url;
-    struct str asked_iso, asked; /* "2016-06-16T12:00:00Z", "Jun 16, 2016" */
+    struct str asked_iso, asked, asked_exactly; /* "2016-06-16T12:00:00Z", "Jun 16, 2016", with the hour */
     struct str author;           /* "Expert Ryan (8,630 points)", "anonymous" */
     struct url author_url;       /* empty for guests */
     struct tags tags;

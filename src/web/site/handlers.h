@@ -3,6 +3,8 @@
 /* The functions behind the rows of web/door/routes.c that live in this room, by the file that has them. */
 #include "http/door/router.h"
 
+/* home.c */
+enum err home_show(struct call *call);
 /* help.c */
 enum err help_show(struct call *call);
 

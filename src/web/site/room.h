@@ -3,7 +3,7 @@
 /*
  * How this works, with the numbers that decide.
  *
- * May call: desk kit
+ * May call: desk kit order
  */
 
 #endif

@@ -1,6 +1,6 @@
 /* What is typed into a search field, and what is marked in what was found. */
 #include "support/suite.h"
-#include "text/desk/search_query.h"
+#include "text/desk/search_match.h"
 
 #include <string.h>
 
@@ -9,6 +9,13 @@ static struct arena arena;
 static struct search_query read_query(const char *typed)
 {
     return search_query_read(&arena, str_from(typed));
+}
+
+static struct str marked(const struct search_query *query, struct str text, size_t chars)
+{
+    static struct search_match match;
+    search_match_of(&arena, query, &match);
+    return search_marked(&arena, &match, text, chars);
 }
 
 static void words_phrases_and_exclusions_are_told_apart(void **state)
@@ -50,10 +57,10 @@ static void what_was_found_is_marked_in_any_form_and_the_rest_escaped(void **sta
 {
     (void)state;
     struct search_query query = read_query("packages arrive");
-    assert_str(search_marked(&arena, &query, STR("My Package <b> hasn't arrived"), 100),
+    assert_str(marked(&query, STR("My Package <b> hasn't arrived"), 100),
                "My <mark>Package</mark> &lt;b&gt; hasn&#39;t <mark>arrived</mark>");
     query = read_query("parties");
-    assert_str(search_marked(&arena, &query, STR("third party"), 100), "third <mark>party</mark>");
+    assert_str(marked(&query, STR("third party"), 100), "third <mark>party</mark>");
 }
 
 static void a_long_text_begins_near_the_first_word_found(void **state)
@@ -65,10 +72,38 @@ static void a_long_text_begins_near_the_first_word_found(void **state)
         text[i] = i % 10 == 9 ? ' ' : 'x';
     memcpy(text + 1500, " customs ", 9);
     text[2000] = 0;
-    struct str marked = search_marked(&arena, &query, str_from(text), 120);
-    assert_true(str_find(marked, STR("<mark>customs</mark>")) < marked.len);
-    assert_true(str_starts(marked, STR("\u2026 ")));
-    assert_true(str_char_count(marked) < 160);
+    struct str shown = marked(&query, str_from(text), 120);
+    assert_true(str_find(shown, STR("<mark>customs</mark>")) < shown.len);
+    assert_true(str_starts(shown, STR("\u2026 ")));
+    assert_true(str_char_count(shown) < 160);
+}
+
+static void either_of_two_words_is_one_group(void **state)
+{
+    (void)state;
+    static struct search_match match;
+    struct search_query query = read_query("parcel OR refund late");
+    assert_int_equal(query.term_count, 3);
+    assert_true(query.terms[1].or_before);
+    search_match_of(&arena, &query, &match);
+    assert_int_equal(match.count, 2);
+    query = read_query("OR refund OR");
+    assert_int_equal(query.term_count, 1);
+    query = read_query("\"OR\"");
+    assert_true(query.terms[0].quoted);
+}
+
+static void words_that_nobody_separates_are_terms_of_their_own(void **state)
+{
+    (void)state;
+    struct search_query query = read_query("没有收到包裹");
+    assert_true(query.term_count > 1);
+    query = read_query("택배가");
+    assert_int_equal(query.term_count, 1);
+    assert_str(query.terms[0].text, "택배");
+    assert_str(marked(&query, STR("제 택배가 안 왔어요"), 100), "제 <mark>택배</mark>가 안 왔어요");
+    query = read_query("包裹");
+    assert_str(marked(&query, STR("我的包裹没到"), 100), "我的<mark>包裹</mark>没到");
 }
 
 static int arena_open(void **state)
@@ -92,6 +127,8 @@ int main(void)
         cmocka_unit_test(filters_are_taken_out_of_the_words),
         cmocka_unit_test(words_that_every_text_has_count_only_alone),
         cmocka_unit_test(what_was_found_is_marked_in_any_form_and_the_rest_escaped),
+        cmocka_unit_test(either_of_two_words_is_one_group),
+        cmocka_unit_test(words_that_nobody_separates_are_terms_of_their_own),
         cmocka_unit_test(a_long_text_begins_near_the_first_word_found),
     };
     return cmocka_run_group_tests(tests, arena_open, arena_close);

@@ -22,7 +22,7 @@ static void a_text_is_known_by_its_stems(void **state)
         {STR_INIT("The PACKAGE hasn\xE2\x80\x99t arrived"), "packag arriv"},
         {STR_INIT("Zürich zurich ZÜRICH"), "zurich"},
         {STR_INIT("tracking RB123456785CN tracked"), "track rb123456785cn"},
-        {STR_INIT("где моя посылка"), "где моя посылка"},
+        {STR_INIT("где моя посылка"), "посылк"},
         {STR_INIT("a I !? ..."), ""},
         {STR_INIT("one two three four five six seven eight nine"), "one two three four five six seven eight"},
     };
@@ -34,10 +34,48 @@ static void a_text_is_known_by_its_stems(void **state)
     }
 }
 
+static struct str line_of(struct arena *arena, struct str text)
+{
+    return words_line(arena, text, language_of(word_fold(arena, text)));
+}
+
+static void a_text_is_known_by_the_stems_of_its_language(void **state)
+{
+    (void)state;
+    static const struct {
+        struct str text;
+        const char *code, *words;
+    } rows[] = {
+        {STR_INIT("My packages haven't arrived"), "en", "my packag havent arriv"},
+        {STR_INIT("Die Rücksendung der Pakete ist nicht da"), "de", "die rucksend der paket ist nicht da"},
+        {STR_INIT("Die Ruecksendung und die Strasse und die Straße"), "de",
+         "die rucksend und die strass und die strass"},
+        {STR_INIT("Je n'ai pas reçu l'envoi"), "fr", "je ai pas recu envoi"},
+        {STR_INIT("¿Dónde están mis paquetes?"), "es", "dond estan mis paquet"},
+        {STR_INIT("Где моя посылка? Её нет"), "ru", "где мо посылк е нет"},
+        {STR_INIT("Kırık ürün için İADE istiyorum"), "tr", "kirik ur ic ia istiyor"},
+        {STR_INIT("买家保护到期"), "zh", "买家 家保 保护 护到 到期 期"},
+        {STR_INIT("追跡番号は何ですか"), "ja", "追跡 跡番 番号 号は は何 何で です すか か"},
+        {STR_INIT("택배가 안 왔어요"), "ko", "택배 배가 가 안 왔어 어요 요"},
+        {STR_INIT("พัสดุ"), "th", "พัส สดุ ดุ"},
+        {STR_INIT("ﾊﾟｿｺﾝ"), "ja", "パソ ソコ コン ン"},
+        {STR_INIT("أَيْنَ طردي؟"), "ar", "اين طرد"},
+        {STR_INIT("see example.org/a_b ٣"), "en", "see exampl org a b 3"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct arena arena;
+        arena_init(&arena, 1 << 20);
+        assert_str(language_of(word_fold(&arena, rows[i].text))->code, rows[i].code);
+        assert_str(line_of(&arena, rows[i].text), rows[i].words);
+        arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_is_known_by_its_stems),
+        cmocka_unit_test(a_text_is_known_by_the_stems_of_its_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

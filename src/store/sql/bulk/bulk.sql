@@ -42,25 +42,6 @@ SELECT id, question_id FROM answer ORDER BY id;
 -- name: bulk_comment_ids many
 SELECT id, 0 FROM comment ORDER BY id;
 
--- The search text of live questions by ranges of ids; an answer ends with a line end, as when it is written one by one.
--- name: bulk_question_behind one
-SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM question WHERE id > :after ORDER BY id LIMIT :count) AS page;
--- name: bulk_search_text run
--- dialect: sqlite
-INSERT OR REPLACE INTO search_text (rowid, title, tags, body, answers)
-SELECT q.id, q.title, q.tags, q.body,
-       COALESCE((SELECT substr(group_concat(a.body || char(10), ''), 1, 100000)
-                   FROM (SELECT body FROM answer WHERE question_id = q.id AND state = 0 ORDER BY id LIMIT 200) AS a), '')
-  FROM question q WHERE q.id > :after AND q.id <= :last AND q.state = 0;
--- dialect: postgres
-INSERT INTO search_text (question_id, title, tags, body, answers)
-SELECT q.id, q.title, q.tags, q.body,
-       COALESCE((SELECT left(string_agg(a.body || chr(10), '' ORDER BY a.id), 100000)
-                   FROM (SELECT id, body FROM answer WHERE question_id = q.id AND state = 0 ORDER BY id LIMIT 200) AS a), '')
-  FROM question q WHERE q.id > :after AND q.id <= :last AND q.state = 0
-ON CONFLICT (question_id) DO UPDATE SET title = EXCLUDED.title, tags = EXCLUDED.tags, body = EXCLUDED.body,
-                                        answers = EXCLUDED.answers;
-
 -- Ids that the database gives from now on come behind those that were imported. SQLite does so by itself.
 -- name: bulk_ids_behind one
 -- dialect: sqlite

@@ -1,0 +1,72 @@
+#include "service/desk/wording.h"
+
+#include "service/desk/recount.h"
+#include "text/desk/search_match.h"
+
+enum { WORDS_PER_QUESTION = 24 };
+
+/* Tags come first, because whoever chose them meant them. */
+struct words words_of_question(struct arena *arena, struct str title, struct str tags)
+{
+    return words_of(arena, arena_printf(arena, "%.*s %.*s", STR_ARG(tags), STR_ARG(title)),
+                    WORDS_PER_QUESTION);
+}
+
+/* Whatever differs in a stored word differs here, and another version of the words differs in all. */
+static int64_t digest_of(const struct wording *wording)
+{
+    const struct search_text *text = &wording->text;
+    const struct str *lines[] = {&text->language, &text->title, &text->tags, &text->body, &text->answers};
+    uint64_t digest = WORDS_VERSION;
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        digest = digest * 31 + str_hash(*lines[i]);
+    for (size_t i = 0; i < wording->words.count; i++)
+        digest = digest * 31 + str_hash(wording->words.at[i]);
+    return (int64_t)(digest >> 1) | 1;
+}
+
+void wording_of(struct arena *arena, const struct search_source *source, struct wording *wording)
+{
+    struct str all = arena_printf(arena, "%.*s\n%.*s", STR_ARG(source->title), STR_ARG(source->body));
+    const struct post_language *language = language_of(word_fold(arena, str_char_prefix(all, 1000)));
+    const struct post_language *answered =
+        language_of(word_fold(arena, str_char_prefix(source->answers, 1000)));
+    struct str title = words_line(arena, source->title, language), own = title_word(arena, source->title);
+    *wording = (struct wording){
+        .text = {.question_id = source->question_id,
+                 .language = language->code,
+                 .title =
+                     arena_printf(arena, "%.*s%s%.*s", STR_ARG(title), title.len ? " " : "", STR_ARG(own)),
+                 .tags = words_line(arena, source->tags, language),
+                 .body = words_line(arena, source->body, language),
+                 .answers = words_line(arena, source->answers, answered)},
+        .words = words_of_question(arena, source->title, source->tags),
+    };
+    wording->text.digest = digest_of(wording);
+}
+
+enum err wording_put(struct ctx *ctx, const struct search_source *source)
+{
+    struct wording wording;
+    wording_of(ctx->arena, source, &wording);
+    return search_text_put(ctx->db, ctx->arena, &wording.text);
+}
+
+enum err wording_renew(struct ctx *ctx, struct wording_place *place)
+{
+    struct recount recount = {.repair = true};
+    struct recount_cursor cursor = {RECOUNT_WORDS, place->after};
+    int64_t version;
+    enum err err = words_version(ctx->db, &version);
+    place->more = false;
+    if (err || version == WORDS_VERSION)
+        return err;
+    err = recount_page(ctx, &recount, &cursor);
+    place->more = cursor.kind == RECOUNT_WORDS;
+    place->after = cursor.after;
+    if (err || place->more)
+        return err;
+    cursor = (struct recount_cursor){RECOUNT_TERMS, 0};
+    err = recount_page(ctx, &recount, &cursor);
+    return err ? err : words_version_set(ctx->db, WORDS_VERSION);
+}

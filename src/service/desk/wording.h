@@ -1,0 +1,31 @@
+#ifndef SERVICE_DESK_WORDING_H
+#define SERVICE_DESK_WORDING_H
+/* The words of a question, as they are stored to be searched and related. */
+#include "service/unit/work.h"
+#include "store/desk/search.h"
+#include "text/desk/words.h"
+
+struct wording {
+    struct search_text text; /* with the digest of all of it */
+    struct words words;      /* that relate it */
+};
+void wording_of(struct arena *arena, const struct search_source *source, struct wording *wording);
+/* What search looks through. */
+enum err wording_put(struct ctx *ctx, const struct search_source *source) MUST_USE;
+
+/* The words by which a question is found to be related; its tags count as words. */
+struct words words_of_question(struct arena *arena, struct str title, struct str tags);
+
+/*
+ * Makes the words of a database again when they are of an older version of the program: some pages each time, as a unit of
+ * work. *more: call again.
+ */
+struct wording_place {
+    int64_t after;
+    bool more;
+};
+enum err wording_renew(struct ctx *ctx, struct wording_place *place) MUST_USE;
+
+enum { WORDING_PAGE = 25 }; /* questions; their texts and words stand in memory at once */
+
+#endif

@@ -1,0 +1,196 @@
+/* Search in every script, and what it finds when not everything can be found. */
+#include "base/check.h"
+#include "support/http_fixture.h"
+
+struct desk {
+    struct http_site site;
+    struct browser ann;
+};
+
+/* Everything beyond letters and digits percent-encoded. */
+static struct str coded(struct arena *arena, const char *text)
+{
+    struct str out = STR_NONE;
+    for (const char *c = text; *c; c++) {
+        bool plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9');
+        out = plain ? arena_printf(arena, "%.*s%c", STR_ARG(out), *c)
+                    : arena_printf(arena, "%.*s%%%02X", STR_ARG(out), (unsigned char)*c);
+    }
+    return out;
+}
+
+static void ask(struct desk *desk, const char *title, const char *body)
+{
+    struct arena *arena = &desk->ann.arena;
+    struct str form =
+        arena_printf(arena, "category=%lld&title=%.*s&body=%.*s", (long long)desk->site.category_id,
+                     STR_ARG(coded(arena, title)), STR_ARG(coded(arena, body)));
+    assert_int_equal(browser_post(&desk->ann, "/ask", form.at), 303);
+}
+
+static void desk_open(struct desk *desk, struct str database)
+{
+    http_open(&desk->site, database);
+    browser_open(&desk->ann, &desk->site);
+    browser_become(&desk->ann, "ann", ROLE_EXPERT);
+}
+
+static void desk_close(struct desk *desk)
+{
+    browser_close(&desk->ann);
+    http_close(&desk->site);
+}
+
+static void search(struct desk *desk, const char *words)
+{
+    struct str target =
+        arena_printf(&desk->ann.arena, "/search?q=%.*s", STR_ARG(coded(&desk->ann.arena, words)));
+    assert_int_equal(browser_get(&desk->ann, target.at), 200);
+}
+
+/* Title, body, what is typed, and a piece of the title without a mark in it. */
+static const struct {
+    const char *title, *body, *typed, *seen;
+} languages[] = {
+    {"My packages never came", "The seller is silent since March", "package", "never came"},
+    {"Rücksendung nach China, wer zahlt das?", "Der Händler in der Straße will nicht",
+     "Ruecksendungen strasse", "nach China"},
+    {"Où est mon envoi depuis un mois ?", "Je n'ai rien reçu de l'acheteur", "envois recu", "depuis un mois"},
+    {"¿Dónde está la devolución del pago?", "El vendedor no responde", "devoluciones vendedores", "del pago"},
+    {"Где моя посылка, ещё не пришла", "Споры уже закрыты, ёлку так и не получил", "посылку елку",
+     "не пришла"},
+    {"Kırık ürün geldi, ne yapmalıyım?", "Satıcı iade etmiyor", "kirik", "yapmal"},
+    {"没有收到包裹怎么办", "卖家一直不回复，买家保护快到期了", "买家保护", "怎么办"},
+    {"商品が届きません、どうすればいいですか", "追跡番号は動いていません", "追跡番号", "どうすれば"},
+    {"택배가 두 달째 오지 않아요", "판매자는 답이 없습니다", "판매자", "두 달째"},
+    {"พัสดุของฉันยังไม่มาถึง", "ผู้ขายไม่ตอบข้อความ", "ผู้ขาย", "ยังไม่มา"},
+    {"أين طردي الذي طلبته", "البائع لا يرد على الرسائل", "البائع", "الذي طلبته"},
+    {"मेरा पार्सल नहीं आया", "विक्रेता जवाब नहीं देता", "विक्रेता", "नहीं आया"},
+};
+
+/* Each by somebody else: nobody may ask so much at once. */
+static void ask_all(struct desk *desk)
+{
+    for (size_t i = 0; i < COUNT_OF(languages); i++) {
+        if (i % 4 == 3)
+            browser_become(&desk->ann, arena_printf(&desk->ann.arena, "ann%zu", i).at, ROLE_EXPERT);
+        ask(desk, languages[i].title, languages[i].body);
+    }
+}
+
+static void a_word_is_found_in_every_script(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        ask_all(&desk);
+        for (size_t i = 0; i < COUNT_OF(languages); i++) {
+            search(&desk, languages[i].typed);
+            assert_sees(&desk.ann, languages[i].seen);
+            assert_sees(&desk.ann, "<mark>");
+            assert_sees(&desk.ann, "1 question");
+            assert_not_sees(&desk.ann, languages[(i + 1) % COUNT_OF(languages)].seen);
+        }
+        desk_close(&desk);
+    }
+}
+
+static void a_question_is_related_in_every_script(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        ask_all(&desk);
+        for (size_t i = 0; i < COUNT_OF(languages); i++) {
+            struct str target = arena_printf(&desk.ann.arena, "/api/v1/questions/similar?title=%.*s",
+                                             STR_ARG(coded(&desk.ann.arena, languages[i].title)));
+            assert_int_equal(browser_get(&desk.ann, target.at), 200);
+            assert_sees(&desk.ann, languages[i].seen);
+        }
+        desk_close(&desk);
+    }
+}
+
+static void a_word_that_nobody_knows_does_not_empty_the_page(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        ask(&desk, "Parcel stuck at customs in Vienna", "They want an invoice from the seller");
+        ask(&desk, "Refund smaller than paid", "They kept the postage");
+        search(&desk, "customs invoice seller vienna zzyzx");
+        assert_sees(&desk.ann, "zzyzx");
+        assert_sees(&desk.ann, "No question has all of these words");
+        assert_sees(&desk.ann, "stuck at");
+        search(&desk, "customs refund");
+        assert_sees(&desk.ann, "stuck at");
+        assert_sees(&desk.ann, "smaller than paid");
+        search(&desk, "parcel OR refund");
+        assert_sees(&desk.ann, "2 questions");
+        assert_not_sees(&desk.ann, "No question has all of these words");
+        search(&desk, "-refund");
+        assert_sees(&desk.ann, "stuck at");
+        assert_not_sees(&desk.ann, "smaller than paid");
+        search(&desk, "-\"kept the postage\"");
+        assert_not_sees(&desk.ann, "smaller than paid");
+        desk_close(&desk);
+    }
+}
+
+static void a_mistyped_word_is_guessed(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        ask(&desk, "Parcel stuck at customs in Vienna", "They want an invoice from the seller");
+        search(&desk, "customs in vianna");
+        assert_sees(&desk.ann, "Did you mean");
+        assert_sees(&desk.ann, "customs in vienna</a>");
+        desk_close(&desk);
+    }
+}
+
+static void what_stands_in_the_title_comes_before_the_body_and_the_very_title_first(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        ask(&desk, "My package hasn't arrived, what should I do?",
+            "2 months ago I have placed my first order on AliExpress");
+        ask(&desk, "My second package hasn't arrived, what should the seller do?", "I should do something");
+        ask(&desk, "Extension of the protection", "What is it for?");
+        ask(&desk, "Something else is wrong",
+            "Extension, extension, extension, extension, and an extension of the protection");
+        search(&desk, "My package hasn't arrived, what should I do?");
+        assert_sees(&desk.ann, "hasn&#39;t");
+        struct str page = desk.ann.body;
+        assert_true(str_find(page, STR("2 months ago")) < str_find(page, STR("should do something")));
+        search(&desk, "extension protection");
+        page = desk.ann.body;
+        assert_true(str_find(page, STR("What is it for?")) < str_find(page, STR("and an")));
+        assert_sees(&desk.ann, "2 questions");
+        desk_close(&desk);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_is_found_in_every_script),
+        cmocka_unit_test(a_question_is_related_in_every_script),
+        cmocka_unit_test(a_word_that_nobody_knows_does_not_empty_the_page),
+        cmocka_unit_test(a_mistyped_word_is_guessed),
+        cmocka_unit_test(what_stands_in_the_title_comes_before_the_body_and_the_very_title_first),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
