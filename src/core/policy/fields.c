@@ -204,7 +204,7 @@ static const struct policy_field policy_rows[] = {
     AMOUNT_OR_NULL("execution", "fund_cap", execution.fund_cap_minor, execution.fund_currency,
                    "up to this amount, in this currency, the platform pays"),
     TIME("execution", "refund_within", execution.refund_within, "how long a refund takes to arrive"),
-    WORDS_OR_NONE("bank", "stages", bank.stages, bank_stage_names,
+    WORDS_OR_NONE("bank", "stages", bank.stages, bank_step_names,
                   "the steps that a bank takes with a complaint; told, not carried out"),
     TIME_OR_NULL("bank", "merchant_answer", bank.merchant_answer,
                  "the merchant's time to answer the bank; told, not carried out"),

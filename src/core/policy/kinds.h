@@ -17,14 +17,14 @@ enum return_refund { RETURN_REFUND_CONFIRMED, RETURN_REFUND_SENT, RETURN_REFUND_
 enum return_label { LABEL_NOT_SAID, LABEL_BUYER, LABEL_SELLER, LABEL_PLATFORM, RETURN_LABEL_COUNT };
 enum deduction { DEDUCTION_NOT_SAID, DEDUCTION_NONE, DEDUCTION_FOR_USE, DEDUCTION_COUNT };
 /* The steps of a bank, or of who pays like one. */
-enum bank_stage {
+enum bank_step {
     STAGE_INQUIRY,
     STAGE_RECALL,
     STAGE_CHARGEBACK,
     STAGE_REPRESENTMENT,
     STAGE_PRE_ARBITRATION,
     STAGE_ARBITRATION,
-    BANK_STAGE_COUNT
+    BANK_STEP_COUNT
 };
 /* Who is left when the shop, the marketplace or the bank does not pay. */
 enum last_step {

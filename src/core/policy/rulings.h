@@ -69,7 +69,7 @@ struct execution_rules {
 
 /* What a bank does with a complaint, and who is left when nobody pays; said to people. */
 struct bank_rules {
-    uint32_t stages;                 /* of enum bank_stage */
+    uint32_t stages;                 /* of enum bank_step */
     struct duration merchant_answer; /* the merchant's time to answer the bank */
     uint32_t last_steps;             /* of enum last_step */
 };

@@ -144,10 +144,10 @@ NAMES(return_label, RETURN_LABEL_COUNT);
 static const struct str deduction_list[] = {STR_INIT("not_said"), STR_INIT("none"), STR_INIT("for_use")};
 NAMES(deduction, DEDUCTION_COUNT);
 
-static const struct str bank_stage_list[] = {STR_INIT("inquiry"),         STR_INIT("recall"),
+static const struct str bank_step_list[] = {STR_INIT("inquiry"),         STR_INIT("recall"),
                                              STR_INIT("chargeback"),      STR_INIT("representment"),
                                              STR_INIT("pre_arbitration"), STR_INIT("arbitration")};
-NAMES(bank_stage, BANK_STAGE_COUNT);
+NAMES(bank_step, BANK_STEP_COUNT);
 
 static const struct str last_step_list[] = {STR_INIT("bank"), STR_INIT("police"), STR_INIT("consumer_office"),
                                             STR_INIT("adr"), STR_INIT("court")};

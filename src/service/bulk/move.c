@@ -2,10 +2,9 @@
 
 #include "base/buf.h"
 #include "base/check.h"
-#include "store/bulk/bulk.h"
+#include "service/desk/recount.h"
 #include "store/engine/table.h"
 
-enum { SEARCH_PAGE = 1000 };
 static const size_t catalogue_bytes_max = (size_t)64 << 20, row_bytes_max = (size_t)256 << 20;
 
 /* ---- the hash: each row with the hash of all before it ---- */
@@ -141,13 +140,23 @@ static enum err move_table(struct ctx *ctx, struct work *work, const struct tabl
     return pour_end(&work->pour, err);
 }
 
+/* What is searched is in each database's own shape, and made again. */
 static enum err write_search_texts(struct ctx *ctx)
 {
-    int64_t last = 0;
-    enum err err;
-    do
-        err = bulk_search_texts(ctx->db, last, SEARCH_PAGE, &last);
-    while (!err && last);
+    struct recount recount = {.repair = true, .related_stand = true};
+    struct recount_cursor place = {.kind = RECOUNT_WORDS};
+    struct ctx paged = *ctx;
+    struct arena page;
+    enum err err = OK;
+    arena_init(&page, (size_t)256 << 20);
+    paged.arena = &page;
+    while (!err && place.kind == RECOUNT_WORDS) {
+        err = recount_page(&paged, &recount, &place);
+        arena_reset(&page);
+    }
+    if (err)
+        ctx->failure = paged.failure;
+    arena_free(&page);
     return err;
 }
 

@@ -112,7 +112,7 @@ static struct str listed(struct more *more, uint32_t mask, const struct str *nam
 
 static void say_bank(struct more *more)
 {
-    static const struct str stages[BANK_STAGE_COUNT] = {
+    static const struct str stages[BANK_STEP_COUNT] = {
         [STAGE_INQUIRY] = STR_INIT(N_("it asks the merchant")),
         [STAGE_RECALL] = STR_INIT(N_("it tries to call the payment back")),
         [STAGE_CHARGEBACK] = STR_INIT(N_("it takes the money back, for now")),
@@ -128,7 +128,7 @@ static void say_bank(struct more *more)
         [LAST_STEP_COURT] = STR_INIT(N_("a court for small claims")),
     };
     const struct bank_rules *rules = &more->policy->bank;
-    add(more, N_("What it does with a complaint"), listed(more, rules->stages, stages, BANK_STAGE_COUNT));
+    add(more, N_("What it does with a complaint"), listed(more, rules->stages, stages, BANK_STEP_COUNT));
     if (duration_is_set(rules->merchant_answer))
         add(more, N_("The merchant's answer"),
             guide_fill(more->reader, "Is due within {span}.",
