@@ -24,9 +24,9 @@ const struct status_row api_statuses[] = {
     {429, STR_INIT("TooOften"), STR_INIT(N_("Too often")), STR_INIT("Again after Retry-After seconds.")},
     {503, STR_INIT("Busy"), STR_INIT(N_("Busy, try again")),
      STR_INIT("Nothing was done; again after Retry-After seconds.")},
-    {405, STR_INIT(""), STR_INIT("Method not allowed"), STR_INIT("")},
-    {421, STR_INIT(""), STR_INIT("Not this site"), STR_INIT("")},
-    {507, STR_INIT(""), STR_INIT("No space left"), STR_INIT("")},
+    {405, STR_INIT(""), STR_INIT(N_("Method not allowed")), STR_INIT("")},
+    {421, STR_INIT(""), STR_INIT(N_("Not this site")), STR_INIT("")},
+    {507, STR_INIT(""), STR_INIT(N_("No space left")), STR_INIT("")},
 };
 const size_t api_status_count = COUNT_OF(api_statuses);
 

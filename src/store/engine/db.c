@@ -107,12 +107,6 @@ int64_t db_version(struct db *db)
     return db->engine->version(db);
 }
 
-enum err db_look_whole(struct db *db, struct arena *arena, struct str *wrong)
-{
-    *wrong = STR_NONE;
-    return db->engine->look_whole ? db->engine->look_whole(db, arena, wrong) : OK;
-}
-
 enum err db_backup(struct db *db, struct str path)
 {
     return db->engine->backup(db, path);

@@ -54,12 +54,6 @@ void db_watch(struct db *db, struct failure *failure);
 int64_t db_version(struct db *db);
 
 /*
- * Reads every page and index (SQLite's integrity_check, the first ten findings): *wrong tells what is wrong, a line
- * each, and is empty when nothing is. PostgreSQL has pg_amcheck for that: nothing is looked at, *wrong is empty.
- */
-enum err db_look_whole(struct db *db, struct arena *arena, struct str *wrong) MUST_USE;
-
-/*
  * Copies the whole database, as of one instant, into a new file while others go on writing. SQLite only:
  * ERR_INPUT, with the tool to use, on PostgreSQL, and when the file already exists.
  */

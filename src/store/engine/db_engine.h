@@ -30,7 +30,6 @@ struct db_engine {
     enum err (*send)(struct db *db, enum statement statement, const struct value *values, size_t count);
     enum err (*settle)(struct db *db);
     int64_t (*version)(struct db *db);
-    enum err (*look_whole)(struct db *db, struct arena *arena, struct str *wrong); /* NULL: not this engine */
     enum err (*backup)(struct db *db, struct str path);
     void *(*handle)(struct db *db); /* the library's own, for the rest of the engine */
     const struct table_engine *tables;

@@ -188,26 +188,6 @@ static int64_t version(struct db *db)
     return version;
 }
 
-/* ---- the whole of it ---- */
-
-static enum err look_whole(struct db *db, struct arena *arena, struct str *wrong)
-{
-    sqlite3_stmt *statement;
-    int code = sqlite3_prepare_v2(sqlite_of(db)->handle, "PRAGMA integrity_check(10)", -1, &statement, NULL);
-    while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-        const char *line = (const char *)sqlite3_column_text(statement, 0);
-        if (line && strcmp(line, "ok") != 0)
-            *wrong = arena_printf(arena, "%.*s%s\n", STR_ARG(*wrong), line);
-        code = SQLITE_OK;
-    }
-    sqlite3_finalize(statement);
-    if ((code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB) {
-        *wrong = arena_printf(arena, "%.*s%s\n", STR_ARG(*wrong), sqlite3_errstr(code));
-        return OK;
-    }
-    return code == SQLITE_DONE ? OK : refuse(db, code, "integrity_check");
-}
-
 /* ---- backup ---- */
 
 /* Copies all pages in one step: one read transaction, which holds up nobody. */
@@ -282,7 +262,6 @@ static const struct db_engine engine = {
     .bytes = bytes,
     .end = end,
     .version = version,
-    .look_whole = look_whole,
     .backup = backup,
     .handle = handle,
     .tables = &sqlite_tables,
