@@ -6,7 +6,7 @@ static const struct str states[FOLLOWING_STATE_COUNT] = {[FOLLOWING_QUEUED] = ST
                                                          [FOLLOWING_ASKING] = STR_INIT("asking"),
                                                          [FOLLOWING_FOLLOWED] = STR_INIT("followed"),
                                                          [FOLLOWING_STOPPED] = STR_INIT("stopped")};
-const struct names following_state_names = {states, FOLLOWING_STATE_COUNT};
+static const struct names following_state_names = {states, FOLLOWING_STATE_COUNT};
 
 enum err following_insert(struct db *db, const struct following *following)
 {
@@ -132,11 +132,6 @@ enum err early_messages_load(struct db *db, struct arena *arena, struct str numb
         row_early_message(&q, arena, &at[EARLY_MESSAGES_MAX - ++count]);
     *all = (struct early_messages){at + EARLY_MESSAGES_MAX - count, count};
     return query_end(&q);
-}
-
-enum err early_messages_drop(struct db *db, struct str number_hash)
-{
-    return db_run(db, SQL_early_messages_drop, NULL, TEXT(number_hash));
 }
 
 enum err early_messages_forget(struct db *db, struct instant before)

@@ -11,7 +11,6 @@ enum following_state {
     FOLLOWING_STOPPED,  /* nobody asks any more */
     FOLLOWING_STATE_COUNT
 };
-extern const struct names following_state_names;
 
 struct following {
     struct str number;
@@ -73,7 +72,6 @@ enum err early_message_insert(struct db *db, const struct early_message *message
 enum { EARLY_MESSAGES_MAX = 20 };
 enum err early_messages_load(struct db *db, struct arena *arena, struct str number_hash,
                              struct early_messages *all) MUST_USE;
-enum err early_messages_drop(struct db *db, struct str number_hash) MUST_USE;
 enum err early_messages_forget(struct db *db, struct instant before) MUST_USE;
 
 struct service_trouble {

@@ -55,9 +55,6 @@ VALUES (:hash, :number_hash, :source, :received_at, :body) ON CONFLICT (hash) DO
 -- name: early_messages many
 SELECT {early_message} FROM early_message WHERE number_hash = :number_hash ORDER BY received_at DESC, hash LIMIT :count;
 
--- name: early_messages_drop run
-DELETE FROM early_message WHERE number_hash = :number_hash;
-
 -- name: early_messages_forget run
 DELETE FROM early_message WHERE received_at < :before;
 
