@@ -5,7 +5,7 @@
 #include "base/check.h"
 #include "core/clock/clock.h"
 #include "support/fuzz.h"
-#include "text/tracking/webhook.h"
+#include "text/tracking/service.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +38,24 @@ static void try_body(struct arena *arena, enum webhook webhook, struct str body)
     check(webhook_prove(arena, &sealed) != PROOF_HOLDS);
 }
 
+/* Whatever a service answers is about the numbers that were asked for. */
+static void try_answer(struct arena *arena, enum webhook service, struct str body)
+{
+    struct str trouble;
+    struct service_answer answers[2];
+    struct service_number numbers[2] = {{STR("RA123456785CN"), STR_NONE, STR_NONE},
+                                        {STR("X1"), STR_NONE, STR_NONE}};
+    struct service_asked asked = {service, SERVICE_READ, numbers, service_most(service) > 1 ? 2 : 1};
+    for (int status = 200; status < 600; status += 204) {
+        struct service_reply reply = {status, body};
+        service_read(arena, &asked, &reply, answers, &trouble);
+        for (size_t i = 0; i < asked.count; i++) {
+            check(answers[i].said <= SERVICE_FULL && (answers[i].said != SERVICE_SILENT || trouble.len));
+            examine(&answers[i].message);
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct arena arena;
@@ -49,6 +67,7 @@ int main(int argc, char **argv)
         struct str body = fuzz_next(&fuzz), name = str_cut(&body, ' ');
         enum webhook webhook = webhook_named(name);
         try_body(&arena, webhook == WEBHOOK_COUNT ? (enum webhook)(i % WEBHOOK_COUNT) : webhook, body);
+        try_answer(&arena, (enum webhook)(i % WEBHOOK_COUNT), body);
         arena_reset(&arena);
     }
     printf("%lu cases\n", cases);

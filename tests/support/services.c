@@ -213,3 +213,16 @@ void followed_later(struct followed *followed, const char *number, int64_t hours
     struct later later = {number, hours};
     http_arrange(&followed->visit.site, go_on, &later);
 }
+
+static enum err unseen(struct ctx *ctx, void *arg)
+{
+    const struct later *later = arg;
+    return following_set_looked(ctx->db, str_from(later->number),
+                                instant_add(ctx->now, SPAN_HOURS(-later->hours)));
+}
+
+void followed_unseen(struct followed *followed, const char *number, int64_t days)
+{
+    struct later later = {number, 24 * days};
+    http_arrange(&followed->visit.site, unseen, &later);
+}

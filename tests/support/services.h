@@ -43,4 +43,7 @@ bool sees_in_time(struct browser *browser, const char *target, const char *text)
 /* So many hours go by for that number, and for all that waits to be asked. */
 void followed_later(struct followed *followed, const char *number, int64_t hours);
 
+/* So many days since its people were last reminded to look. */
+void followed_unseen(struct followed *followed, const char *number, int64_t days);
+
 #endif

@@ -5,6 +5,7 @@ kept as FOLDER/N (from 1): method and path, the header with the key, the body. W
 number say chooses what happens to it:
 
     ...404  the service does not know it yet            ...422  it refuses the number
+    ...555  17TRACK takes it for another parcel, delivered long ago
     ...777  its news are there: it was delivered        ...421  17TRACK refuses the number
     ...403  AfterShip has it already                    others  on its way
 
@@ -57,6 +58,8 @@ def track17(act, sent, key):
                 continue
             events = [{"time_utc": when(3), "description": "Handed over", "location": "Shenzhen", "sub_status": "InTransit_PickedUp"}]
             misc = {}
+            if digits(number) == "555":
+                events = [{"time_utc": when(400), "description": "Long ago", "location": "Lima", "sub_status": "Delivered_Other"}]
             if digits(number) == "777":
                 events.insert(0, {"time_utc": when(1), "description": "Given to the neighbour", "location": "Berlin",
                                   "sub_status": "Delivered_Other", "address": {"country": "DE"}})

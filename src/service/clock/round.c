@@ -3,6 +3,7 @@
 #include "service/clock/forget.h"
 #include "service/clock/handing.h"
 #include "service/clock/outage.h"
+#include "service/order/look.h"
 #include "service/order/notice.h"
 #include "service/panel/panel.h"
 #include "store/order/remind.h"
@@ -118,7 +119,8 @@ static enum err beat(struct ctx *ctx, void *arg)
 static enum err forget(struct ctx *ctx, void *arg)
 {
     (void)arg;
-    return forget_old(ctx);
+    enum err err = look_is_due(ctx) ? look_remind(ctx) : OK;
+    return err ? err : forget_old(ctx);
 }
 
 enum err round_beat(const struct round_base *place)

@@ -34,7 +34,7 @@ struct round_outage {
 enum err round_excuse(const struct round_base *place, struct round_outage *outage) MUST_USE;
 /* Says that people can act now: a server's part, once what was missed is excused. */
 enum err round_beat(const struct round_base *place) MUST_USE;
-/* Drops what nobody will ask for any more (service/clock/forget.h). */
+/* Reminds of looking where nobody is asked (service/order/look.h), and drops what nobody will ask for any more. */
 enum err round_forget(const struct round_base *place) MUST_USE;
 /* Whether a round would find something: cheap, on a connection that reads. */
 enum err round_is_due(struct ctx *ctx, const struct round_base *place, bool *due) MUST_USE;

@@ -105,6 +105,21 @@ static enum err ask(struct ctx *ctx, enum webhook service, enum service_act act,
                           .payload = payload_of(ctx, following, following->carrier)});
 }
 
+/* ---- when nobody is to be asked any more ---- */
+
+static enum err is_over(struct ctx *ctx, const struct following *following, bool *over)
+{
+    int64_t orders = 0;
+    struct instant delivered = {0};
+    enum err err = following_count_orders(ctx->db, following->number, &orders);
+    if (!err)
+        err = following_delivered(ctx->db, following->number, &delivered);
+    bool rests = delivered.ms && instant_since(ctx->now, delivered).ms > SPAN_DAYS(FOLLOWING_REST_DAYS).ms;
+    bool old = instant_since(ctx->now, following->since).ms > SPAN_DAYS(FOLLOWING_LAST_DAYS).ms;
+    *over = !orders || rests || old;
+    return err;
+}
+
 /* ---- registering ---- */
 
 /* As the service calls whom a person named or, where it must be told, whom the number fits best. */
@@ -124,6 +139,15 @@ static struct str carrier_code(const struct following_desk *desk, const struct f
 
 static enum err register_one(struct ctx *ctx, const struct following_desk *desk, struct following *following)
 {
+    bool over;
+    enum err err = is_over(ctx, following, &over);
+    if (err)
+        return err;
+    if (over) {
+        following->state = FOLLOWING_STOPPED;
+        following->due_at = (struct instant){0};
+        return following_set(ctx->db, following);
+    }
     struct str name = webhook_name(desk->service), carrier = carrier_code(desk, following);
     bool mine = str_eq(following->service, name) && following->asked_at.ms;
     bool changes = mine && carrier.len && service_does(desk->service, SERVICE_CHANGE);
@@ -138,7 +162,7 @@ static enum err register_one(struct ctx *ctx, const struct following_desk *desk,
     following->carrier = carrier;
     following->state = FOLLOWING_ASKING;
     following->due_at = (struct instant){0};
-    enum err err = ask(ctx, desk->service, changes ? SERVICE_CHANGE : SERVICE_REGISTER, following);
+    err = ask(ctx, desk->service, changes ? SERVICE_CHANGE : SERVICE_REGISTER, following);
     return err ? err : following_set(ctx->db, following);
 }
 
@@ -184,19 +208,6 @@ static enum err load_queued(struct ctx *ctx, const struct following_desk *desk, 
 }
 
 /* ---- looking after them ---- */
-
-static enum err is_over(struct ctx *ctx, const struct following *following, bool *over)
-{
-    int64_t orders = 0;
-    struct instant delivered = {0};
-    enum err err = following_count_orders(ctx->db, following->number, &orders);
-    if (!err)
-        err = following_delivered(ctx->db, following->number, &delivered);
-    bool rests = delivered.ms && instant_since(ctx->now, delivered).ms > SPAN_DAYS(FOLLOWING_REST_DAYS).ms;
-    bool old = instant_since(ctx->now, following->since).ms > SPAN_DAYS(FOLLOWING_LAST_DAYS).ms;
-    *over = !orders || rests || old;
-    return err;
-}
 
 static enum err stop_one(struct ctx *ctx, enum webhook service, struct following *following)
 {
@@ -283,15 +294,18 @@ static void take_answer(struct ctx *ctx, struct following *following, enum servi
         following->their_id = answer->id;
     if (answer->carrier.len)
         following->carrier = answer->carrier;
-    if (registers && answer->said == SERVICE_TOOK) {
+    /* Somebody may have named another carrier meanwhile: then it waits for another answer. */
+    bool waits = following->state == FOLLOWING_ASKING, followed = following->state == FOLLOWING_FOLLOWED;
+    if (registers && waits && answer->said == SERVICE_TOOK) {
         following->state = FOLLOWING_FOLLOWED;
         following->asked_at = ctx->now;
         following->due_at = instant_add(ctx->now, SPAN_HOURS(SOON_HOURS));
     }
-    if ((registers && (refused || missing)) || (!registers && missing)) {
+    if ((registers && waits && (refused || missing)) || (!registers && followed && missing)) {
         following->state = FOLLOWING_QUEUED;
         following->turn += registers;
         following->due_at = ctx->now;
+        following->asked_at = (struct instant){0};
     }
     if (answer->message.count && !following->known_at.ms)
         following->known_at = ctx->now;
@@ -348,16 +362,18 @@ enum err following_choose(struct ctx *ctx, const struct policy_set *policies,
         err = following_load(ctx->db, ctx->arena, choice->number, &following);
     if (err || str_eq(following.chosen, choice->carrier))
         return err;
+    struct instant due = ctx->now;
+    bool new = following.state == FOLLOWING_QUEUED && !following.turn; /* its share was taken when it came */
+    err = new ? OK : take_share(ctx, &choice->viewer, &due);
     enum webhook service = webhook_named(following.service);
-    bool lets_go = service != WEBHOOK_COUNT && following.their_id.len &&
+    bool lets_go = !err && service != WEBHOOK_COUNT && following.their_id.len &&
                    service_does(service, SERVICE_STOP) && !service_does(service, SERVICE_CHANGE);
     if (lets_go)
         err = ask(ctx, service, SERVICE_STOP, &following);
     following.chosen = choice->carrier;
     following.turn = 0;
     following.state = FOLLOWING_QUEUED;
-    following.due_at =
-        following.due_at.ms > ctx->now.ms && !following.asked_at.ms ? following.due_at : ctx->now;
+    following.due_at = new &&following.due_at.ms > due.ms ? following.due_at : due;
     return err ? err : following_set(ctx->db, &following);
 }
 

@@ -314,7 +314,10 @@ static enum err apply_told(struct ctx *ctx, const struct policy_set *policies, c
     const struct leg *leg = leg_of(order);
     if (leg)
         return apply_leg(ctx, policies, order, leg, told);
-    const struct parcel_entry *entry = first_of(told, order->head.external, CLOCK_UNSET, is_delivered);
+    /* What was delivered before the order was made is another parcel: the number has been used again, or its carrier was
+     * guessed wrong. */
+    struct instant from = instant_add(order->head.ordered_at, SPAN_MS(-AHEAD.ms));
+    const struct parcel_entry *entry = first_of(told, order->head.external, from, is_delivered);
     bool moves =
         order->state.shipment == SHIPMENT_ON_ITS_WAY && (order->head.external || order->head.market_id);
     return entry && moves ? apply(ctx, policies, order, entry, EVENT_DELIVERED) : OK;

@@ -14,6 +14,10 @@ static struct str order_sentence(const struct language *language, const struct n
     if (str_eq(notice->kind, NOTICE_PAYMENT))
         return say(language,
                    STR(N_("A payment could not be carried out: the marketplace's staff has to look at it")));
+    if (str_eq(notice->kind, NOTICE_LOOK))
+        return say(
+            language,
+            STR(N_("Nobody is asked about this parcel: look at the carrier's page, and add what it says")));
     return kind >= 0 ? say(language, order_event_row((enum order_event_kind)kind)->happened) : STR_NONE;
 }
 

@@ -6,7 +6,7 @@ static const struct str states[FOLLOWING_STATE_COUNT] = {[FOLLOWING_QUEUED] = ST
                                                          [FOLLOWING_ASKING] = STR_INIT("asking"),
                                                          [FOLLOWING_FOLLOWED] = STR_INIT("followed"),
                                                          [FOLLOWING_STOPPED] = STR_INIT("stopped")};
-const struct names following_state_names = {states, FOLLOWING_STATE_COUNT};
+static const struct names following_state_names = {states, FOLLOWING_STATE_COUNT};
 
 enum err following_insert(struct db *db, const struct following *following)
 {
@@ -112,6 +112,31 @@ enum err following_delivered(struct db *db, struct str number, struct instant *a
     return query_end_id(&q, &at->ms);
 }
 
+/* ---- reminding ---- */
+
+enum err following_load_look(struct db *db, struct arena *arena, struct instant before,
+                             struct str numbers[LOOKS_MAX], size_t *count)
+{
+    QUERY q;
+    *count = 0;
+    db_query(&q, db, SQL_following_look, INT(before.ms), INT(LOOKS_MAX));
+    while (*count < LOOKS_MAX && query_next(&q))
+        numbers[(*count)++] = query_text(&q, arena);
+    return query_end(&q);
+}
+
+enum err following_set_looked(struct db *db, struct str number, struct instant now)
+{
+    return db_run(db, SQL_following_look_set, NULL, INT(now.ms), TEXT(number));
+}
+
+enum err following_noted(struct db *db, int64_t order_id, struct instant *at)
+{
+    QUERY q;
+    db_query(&q, db, SQL_following_noted, INT(order_id));
+    return query_end_id(&q, &at->ms);
+}
+
 /* ---- what came too early ---- */
 
 enum err early_message_insert(struct db *db, const struct early_message *message)
@@ -132,11 +157,6 @@ enum err early_messages_load(struct db *db, struct arena *arena, struct str numb
         row_early_message(&q, arena, &at[EARLY_MESSAGES_MAX - ++count]);
     *all = (struct early_messages){at + EARLY_MESSAGES_MAX - count, count};
     return query_end(&q);
-}
-
-enum err early_messages_drop(struct db *db, struct str number_hash)
-{
-    return db_run(db, SQL_early_messages_drop, NULL, TEXT(number_hash));
 }
 
 enum err early_messages_forget(struct db *db, struct instant before)

@@ -11,7 +11,6 @@ enum following_state {
     FOLLOWING_STOPPED,  /* nobody asks any more */
     FOLLOWING_STATE_COUNT
 };
-extern const struct names following_state_names;
 
 struct following {
     struct str number;
@@ -55,9 +54,17 @@ enum err following_count_asked(struct db *db, struct str service, struct instant
 enum err following_count(struct db *db, struct str service, enum following_state state,
                          int64_t *count) MUST_USE;
 enum err following_count_queued(struct db *db, int64_t turns, int64_t *count) MUST_USE;
-/* Orders with the number that are not over; and when the carrier has delivered it, 0: not. */
+/* Orders with the number that are not over; and when the carrier has delivered it since one was made, 0: not. */
 enum err following_count_orders(struct db *db, struct str number, int64_t *count) MUST_USE;
 enum err following_delivered(struct db *db, struct str number, struct instant *at) MUST_USE;
+
+/* Numbers that nobody is asked about, and whose people were not reminded to look since then; at most LOOKS_MAX. */
+enum { LOOKS_MAX = 50 };
+enum err following_load_look(struct db *db, struct arena *arena, struct instant before,
+                             struct str numbers[LOOKS_MAX], size_t *count) MUST_USE;
+enum err following_set_looked(struct db *db, struct str number, struct instant now) MUST_USE;
+/* When somebody last noted something of an order's parcel; 0: never. */
+enum err following_noted(struct db *db, int64_t order_id, struct instant *at) MUST_USE;
 
 struct early_message {
     struct str hash, number_hash, source, body;
@@ -73,7 +80,6 @@ enum err early_message_insert(struct db *db, const struct early_message *message
 enum { EARLY_MESSAGES_MAX = 20 };
 enum err early_messages_load(struct db *db, struct arena *arena, struct str number_hash,
                              struct early_messages *all) MUST_USE;
-enum err early_messages_drop(struct db *db, struct str number_hash) MUST_USE;
 enum err early_messages_forget(struct db *db, struct instant before) MUST_USE;
 
 struct service_trouble {

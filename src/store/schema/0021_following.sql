@@ -12,13 +12,15 @@ CREATE TABLE following (
     answered_at INTEGER,                      -- its last word, of whatever kind
     known_at INTEGER,                         -- when it first knew something of it
     due_at INTEGER,                           -- NULL: nothing is to be done by time
+    looked_at INTEGER NOT NULL,               -- when its people were last reminded to look themselves, or it came
     said TEXT NOT NULL DEFAULT ''             -- by the last that refused it, or could not be asked
 ) STRICT;
 CREATE INDEX following_due ON following (state, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX following_look ON following (looked_at) WHERE state = 'queued';
 CREATE INDEX following_service ON following (service, asked_at);
 
-INSERT INTO following (number, state, since, due_at)
-SELECT number, 'queued', MIN(added_at), MIN(added_at) FROM parcel
+INSERT INTO following (number, state, since, due_at, looked_at)
+SELECT number, 'queued', MIN(added_at), MIN(added_at), MIN(added_at) FROM parcel
  WHERE purchase_id IN (SELECT id FROM purchase WHERE over = 0) GROUP BY number;
 
 -- What services told of numbers that no order had yet.

@@ -134,7 +134,7 @@ struct str service_title(enum webhook service)
     return service_rows[service].title;
 }
 
-struct str service_url(const struct service_settings *settings, enum webhook service)
+static struct str service_url(const struct service_settings *settings, enum webhook service)
 {
     struct str url = settings->at[service].url;
     return url.len ? url : service_rows[service].url;

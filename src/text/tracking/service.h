@@ -36,8 +36,7 @@ const enum webhook *service_turns(struct arena *arena, const struct service_sett
                                   size_t *count);
 
 struct str service_title(enum webhook service); /* "17TRACK" */
-struct str service_url(const struct service_settings *settings, enum webhook service);
-size_t service_most(enum webhook service); /* numbers in one call */
+size_t service_most(enum webhook service);      /* numbers in one call */
 /* After so long without a word from it, it is asked what it knows. */
 struct span service_look_pause(enum webhook service);
 bool service_needs_carrier(enum webhook service); /* it does not find out by itself */

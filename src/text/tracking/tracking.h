@@ -117,9 +117,6 @@ enum err track_load(struct arena *arena, const struct packed_folder *carriers,
  */
 void track_identify(const struct track_table *table, struct str number, struct track_result *result);
 
-/* The carrier of that code; NULL when there is none. */
-const struct track_carrier *track_carrier_named(const struct track_table *table, struct str code);
-
 /*
  * The same when it is known whose number it is: that carrier's candidates come first, with most of the certainty. False
  * when it has none that can be right; then the result stays as it was.
@@ -131,6 +128,8 @@ bool track_prefer(struct track_result *result, const struct track_carrier *carri
  * In the arena.
  */
 struct str track_page_of(const struct track_result *result, size_t index, struct arena *arena);
+/* The carrier of that code; NULL when there is none. */
+const struct track_carrier *track_carrier_named(const struct track_table *table, struct str code);
 
 /* What to know about a candidate, typing errors first, in that language; the sentences live in the arena or the table. */
 size_t track_notes(const struct track_result *result, size_t index, const struct language *language,

@@ -4,7 +4,7 @@
 #include "web/staff/handlers.h"
 
 #include "text/clock/when.h"
-#include "web/staff/view.h"
+#include "web/staff/services_view.h"
 
 static struct arena *arena_of(struct call *call)
 {

@@ -2,6 +2,7 @@
 #include "support/services.h"
 
 #include "base/secret.h"
+#include "service/order/look.h"
 #include "text/clock/when.h"
 
 #include <stdio.h>
@@ -359,6 +360,29 @@ static void a_delivered_parcel_is_let_go_after_its_rest(void **state)
     }
 }
 
+static void a_carrier_that_is_guessed_wrong_delivers_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        struct browser *ann = followed_begin(&followed, database, "17track");
+        const char *order = followed_order(ann, "LP00000000555");
+        assert_true(sees_in_time(ann, order, "does not know it yet"));
+        followed_later(&followed, "LP00000000555", 3);
+        assert_true(sees_in_time(ann, order, "Long ago"));
+        assert_sees(ann, "from before your order");
+        browser_get(ann, arena_printf(&ann->arena, "/api/v1%s", order).at);
+        assert_sees(ann, "\"shipment\":\"on_its_way\"");
+        /* It is asked about as before. */
+        followed_later(&followed, "LP00000000555", 25);
+        assert_non_null(strstr(services_call(&followed.services, 3), "/17track/gettrackinfo"));
+        choose_carrier(ann, order, "what=carrier&of_number=LP00000000555&carrier=dhl");
+        assert_non_null(strstr(services_call(&followed.services, 4), "/17track/changecarrier"));
+        followed_end(&followed);
+    }
+}
+
 /* ---- limits ---- */
 
 static void a_member_has_a_share_of_the_day_and_the_site_a_quota(void **state)
@@ -429,6 +453,46 @@ static void without_a_key_nobody_is_asked_and_the_page_says_so(void **state)
     }
 }
 
+static enum err remind(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    return look_remind(ctx);
+}
+
+static void where_nobody_is_asked_the_buyer_is_reminded_to_look_once_a_week(void **state)
+{
+    static const char told[] = "Nobody is asked about this parcel: look at the carrier&#39;s page";
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct followed followed;
+        struct browser *ann = followed_begin(&followed, database, "");
+        const char *order = followed_order(ann, "LP00000000100");
+        http_arrange(&followed.visit.site, remind, NULL);
+        browser_get(ann, "/notices");
+        assert_not_sees(ann, told);
+        followed_unseen(&followed, "LP00000000100", 8);
+        http_arrange(&followed.visit.site, remind, NULL);
+        http_arrange(&followed.visit.site, remind, NULL);
+        browser_get(ann, "/notices");
+        assert_int_equal(times(arena_cstr(&ann->arena, ann->body), told), 1);
+        assert_sees(ann, order);
+        /* Whoever has noted something has looked. */
+        followed_unseen(&followed, "LP00000000100", 8);
+        char path[100];
+        snprintf(path, sizeof path, "%s/parcel", order);
+        struct str today = when_iso(&ann->arena, instant_now());
+        assert_int_equal(
+            browser_post(ann, path,
+                         arena_printf(&ann->arena, "what=event&date=%.10s&words=Departed", today.at).at),
+            303);
+        http_arrange(&followed.visit.site, remind, NULL);
+        browser_get(ann, "/notices");
+        assert_int_equal(times(arena_cstr(&ann->arena, ann->body), told), 1);
+        followed_end(&followed);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -443,8 +507,10 @@ int main(void)
         cmocka_unit_test(what_is_told_before_the_order_is_there_is_told_to_it),
         cmocka_unit_test(the_local_number_is_followed_too),
         cmocka_unit_test(a_delivered_parcel_is_let_go_after_its_rest),
+        cmocka_unit_test(a_carrier_that_is_guessed_wrong_delivers_nothing),
         cmocka_unit_test(a_member_has_a_share_of_the_day_and_the_site_a_quota),
         cmocka_unit_test(an_address_inside_is_not_called_unless_it_is_allowed),
+        cmocka_unit_test(where_nobody_is_asked_the_buyer_is_reminded_to_look_once_a_week),
         cmocka_unit_test(without_a_key_nobody_is_asked_and_the_page_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

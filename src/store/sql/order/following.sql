@@ -3,8 +3,9 @@
 -- asked_at instant, answered_at instant, known_at instant, due_at instant, said text;
 
 -- name: following_insert run
-INSERT INTO following (number, state, since, due_at) VALUES (:number, 'queued', :since, :due_at)
-    ON CONFLICT (number) DO UPDATE SET state = 'queued', turn = 0, since = excluded.since, due_at = excluded.due_at
+INSERT INTO following (number, state, since, due_at, looked_at) VALUES (:number, 'queued', :since, :due_at, :since)
+    ON CONFLICT (number) DO UPDATE SET state = 'queued', turn = 0, since = excluded.since, due_at = excluded.due_at,
+       looked_at = excluded.looked_at
      WHERE following.state = 'stopped';
 
 -- name: following_by_number one
@@ -44,7 +45,18 @@ SELECT COUNT(*) FROM parcel JOIN purchase ON purchase.id = parcel.purchase_id
 -- name: following_delivered one
 SELECT COALESCE(MAX(e.at), 0)
   FROM parcel p JOIN parcel_event e ON e.purchase_id = p.purchase_id AND e.number = p.number
- WHERE p.number = :number AND e.event = 'delivered' AND e.word = 'carrier';
+       JOIN purchase o ON o.id = p.purchase_id
+ WHERE p.number = :number AND e.event = 'delivered' AND e.word = 'carrier' AND e.at >= o.ordered_at;
+
+-- Numbers that nobody is asked about.
+-- name: following_look many
+SELECT number FROM following WHERE state = 'queued' AND looked_at <= :before ORDER BY looked_at, number LIMIT :count;
+
+-- name: following_look_set run
+UPDATE following SET looked_at = :now WHERE number = :number;
+
+-- name: following_noted one
+SELECT COALESCE(MAX(noted_at), 0) FROM parcel_event WHERE purchase_id = :purchase_id;
 
 -- name: early_message_insert run
 INSERT INTO early_message (hash, number_hash, source, received_at, body)
@@ -54,9 +66,6 @@ VALUES (:hash, :number_hash, :source, :received_at, :body) ON CONFLICT (hash) DO
 -- hash text, number_hash text, source text, received_at instant, body text;
 -- name: early_messages many
 SELECT {early_message} FROM early_message WHERE number_hash = :number_hash ORDER BY received_at DESC, hash LIMIT :count;
-
--- name: early_messages_drop run
-DELETE FROM early_message WHERE number_hash = :number_hash;
 
 -- name: early_messages_forget run
 DELETE FROM early_message WHERE received_at < :before;
