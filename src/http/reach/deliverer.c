@@ -10,7 +10,7 @@
 enum { PAUSE_MS = 1000, ARENA_BYTES = 64 << 20 };
 
 /* THE ways. */
-static const struct way *const ways[] = {&letters_way};
+static const struct way *const ways[] = {&letters_way, &hooks_way};
 
 struct lane {
     const struct way *way;

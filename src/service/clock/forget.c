@@ -1,6 +1,7 @@
 #include "service/clock/forget.h"
 
 #include "service/desk/once_form.h"
+#include "service/reach/hook.h"
 #include "service/reach/outbox.h"
 #include "service/unit/audit.h"
 #include "service/unit/once.h"
@@ -17,6 +18,8 @@ enum err forget_old(struct ctx *ctx)
         err = once_form_forget(ctx->db, instant_add(ctx->now, SPAN_MS(-ONCE_FORM_MS)));
     if (!err)
         err = outbox_forget(ctx);
+    if (!err)
+        err = hook_forget(ctx);
     if (!err)
         err = audit_forget(ctx->db, instant_add(ctx->now, SPAN_DAYS(-AUDIT_SIGN_IN_DAYS)));
     return err ? err : bucket_forget(ctx->db, instant_add(ctx->now, SPAN_MS(-limit_rest.ms)));

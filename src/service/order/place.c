@@ -2,6 +2,7 @@
 #include "base/secret.h"
 #include "base/words.h"
 #include "core/order/order.h"
+#include "service/order/hooks.h"
 #include "service/order/parcel.h"
 #include "service/order/parts.h"
 #include "store/people/person.h"
@@ -177,6 +178,8 @@ enum err order_place(struct ctx *ctx, const struct policy_set *policies,
         return err;
     *order = (struct order){.head = head_of(&given, seller.handle), .lines = given.lines};
     err = order_create(ctx, given.policy, order);
+    if (!err)
+        err = hooks_event(ctx, order, 0, &(struct order_event){.kind = EVENT_PLACED, .at = given.ordered});
     if (!err && given.paid)
         err = pay(ctx, order, &given);
     if (!err)

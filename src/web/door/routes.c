@@ -22,6 +22,7 @@
 #include "service/people/account.h"
 #include "service/people/role.h"
 #include "service/people/token.h"
+#include "service/reach/hook.h"
 #include "service/unit/block.h"
 #include "text/desk/tags.h"
 #include "text/people/handle.h"
@@ -258,6 +259,20 @@ static const struct input token_inputs[] = {
     {STR_INIT("scope_webhooks"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
     {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 1, 5},
 };
+static const struct input hook_inputs[] = {
+    {STR_INIT("url"), STR_INIT("an address"), INPUT_LINE, 1, HOOK_URL_MAX},
+    {STR_INIT("kind_orders"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("kind_deadlines"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("kind_disputes"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("kind_decisions"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("kind_effects"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("kind_questions"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+    {STR_INIT("kind_answers"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
+};
+static const struct input hook_turn_inputs[] = {
+    {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 20},
+    {STR_INIT("event"), STR_INIT("an event"), INPUT_NUMBER, 0, 18},
+};
 static const struct input market_order_inputs[] = {
     {STR_INIT("buyer"), STR_INIT("the buyer's name"), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("seller"), STR_INIT("the seller's name"), INPUT_LINE, 0, HANDLE_MAX},
@@ -418,6 +433,10 @@ static const struct route routes[] = {
     POST_WITH("/admin/markets/{slug}/people", OPERATOR, PRIVATE, market_people_prepare, market_people_post, market_people_inputs),
     POST_WITH("/admin/markets/{slug}/keys", OPERATOR, PRIVATE, market_key_prepare, market_key_post, token_inputs),
     POST("/admin/markets/{slug}/keys/{id}/revoke", OPERATOR, PRIVATE, NULL, market_key_revoke_post),
+    GET("/admin/webhooks", OPERATOR, PRIVATE, hooks_show),
+    POST_WITH("/admin/webhooks", OPERATOR, PRIVATE, hooks_prepare, hooks_post, hook_inputs),
+    GET("/admin/webhooks/{id}", OPERATOR, PRIVATE, hook_show),
+    POST_WITH("/admin/webhooks/{id}", OPERATOR, PRIVATE, NULL, hook_post, hook_turn_inputs),
     GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
     POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
     GET("/admin", OPERATOR, PRIVATE, settings_show),
@@ -437,6 +456,10 @@ static const struct route routes[] = {
     GET("/sitemaps/{number}", GUEST, 0, sitemap_show),
     GET("/opensearch.xml", GUEST, 0, opensearch_show),
     GET("/markets/{slug}", MEMBER, PRIVATE, market_show),
+    GET("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_show),
+    POST_WITH("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_prepare, hooks_post, hook_inputs),
+    GET("/markets/{slug}/webhooks/{id}", MEMBER, PRIVATE, hook_show),
+    POST_WITH("/markets/{slug}/webhooks/{id}", MEMBER, PRIVATE, NULL, hook_post, hook_turn_inputs),
     GET("/markets/{slug}/payments", MEMBER, PRIVATE, payments_show),
     POST_WITH("/markets/{slug}/payments", MEMBER, PRIVATE, NULL, payments_post, payments_inputs),
     GET_WITH("/markets/{slug}/orders/new", MEMBER, PRIVATE, market_order_show, market_order_inputs),

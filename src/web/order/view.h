@@ -40,6 +40,7 @@ struct market_page {
     struct select_view show;
     struct url action, enter; /* of the search; of a new order */
     struct url payments;      /* that failed */
+    struct url hooks;         /* webhooks */
     size_t failed;
     struct order_sections orders;
     bool cut, searched;

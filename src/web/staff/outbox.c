@@ -1,6 +1,7 @@
 /* What is to leave the house and does not: for operators, who may let it be tried again. */
 #include "service/reach/outbox.h"
 #include "pages.h"
+#include "service/reach/mail.h"
 #include "web/staff/handlers.h"
 
 #include "text/clock/when.h"
@@ -17,7 +18,8 @@ static struct outbox_item item_of(struct call *call, const struct outgoing *outg
 {
     struct outbox_item item = {
         .try_again = url_printf(call, "/admin/outbox/%lld/again", (long long)outgoing->id),
-        .to = email_veiled(arena_of(call), outgoing->destination),
+        .to = str_eq(outgoing->kind, STR(OUTGOING_MAIL)) ? email_veiled(arena_of(call), outgoing->destination)
+                                                         : outgoing->destination,
         .said = outgoing->said,
         .made = date_text(call, outgoing->made_at),
         .made_iso = when_iso(arena_of(call), outgoing->made_at),

@@ -14,6 +14,7 @@ static const struct {
     [STAFF_AUDIT] = {STR_INIT(N_("Audit")), STR_INIT("/admin/audit"), ACT_AUDIT},
     [STAFF_PEOPLE] = {STR_INIT(N_("People")), STR_INIT("/admin/people"), ACT_PEOPLE},
     [STAFF_MARKETS] = {STR_INIT(N_("Marketplaces")), STR_INIT("/admin/markets"), ACT_MARKETS},
+    [STAFF_HOOKS] = {STR_INIT(N_("Webhooks")), STR_INIT("/admin/webhooks"), ACT_SETTINGS},
     [STAFF_OUTBOX] = {STR_INIT(N_("Outbox")), STR_INIT("/admin/outbox"), ACT_SETTINGS},
     [STAFF_SETTINGS] = {STR_INIT(N_("Settings")), STR_INIT("/admin"), ACT_SETTINGS},
 };
