@@ -78,7 +78,7 @@ static void hooks_send(void *arg, struct arena *arena, const struct outgoings *b
     call.headers[2] =
         arena_printf(arena, "webhook-signature: %.*s", STR_ARG(seals(arena, &message, seconds)));
     web_ask(self->web, arena, &call, &answer);
-    bool taken = answer.status >= 200 && answer.status < 300;
+    bool taken = web_delivery(&answer) == DELIVERED;
     came->delivery = taken ? DELIVERED : answer.refused ? NEVER : LATER;
     came->wait = answer.wait;
     if (taken)

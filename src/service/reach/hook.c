@@ -165,18 +165,6 @@ enum err hook_open(struct ctx *ctx, const struct hook_owner *owner, int64_t id, 
     return err;
 }
 
-enum err hook_change(struct ctx *ctx, const struct hook_owner *owner, int64_t id,
-                     const struct hook_wish *wish)
-{
-    struct hook hook;
-    enum err err = hook_open(ctx, owner, id, &hook);
-    if (!err)
-        err = take_wish(ctx, owner, wish, &hook);
-    if (!err)
-        err = hook_set(ctx->db, &hook);
-    return err ? err : note(ctx, owner, &hook, "changed");
-}
-
 enum err hook_turn(struct ctx *ctx, const struct hook_owner *owner, int64_t id, bool on)
 {
     struct hook hook;

@@ -44,8 +44,6 @@ enum err hook_add(struct ctx *ctx, const struct hook_owner *owner, const struct 
 enum err hook_list(struct ctx *ctx, const struct hook_owner *owner, struct hooks *hooks) MUST_USE;
 /* ERR_NOT_FOUND, with a sentence, when it is not among those; so for all that follow. */
 enum err hook_open(struct ctx *ctx, const struct hook_owner *owner, int64_t id, struct hook *hook) MUST_USE;
-enum err hook_change(struct ctx *ctx, const struct hook_owner *owner, int64_t id,
-                     const struct hook_wish *wish) MUST_USE;
 enum err hook_turn(struct ctx *ctx, const struct hook_owner *owner, int64_t id, bool on) MUST_USE;
 /* A new secret; the one before signs too for HOOK_OVERLAP_HOURS. */
 enum err hook_rotate(struct ctx *ctx, const struct hook_owner *owner, int64_t id) MUST_USE;

@@ -21,8 +21,6 @@
 #include "service/panel/panel.h"
 #include "service/people/account.h"
 #include "service/people/role.h"
-#include "service/people/token.h"
-#include "service/reach/hook.h"
 #include "service/unit/block.h"
 #include "text/desk/tags.h"
 #include "text/people/handle.h"
@@ -33,6 +31,8 @@
 #include "web/order/list.h"
 #include "web/order/show.h"
 #include "web/panel/view.h"
+#include "web/people/token_view.h"
+#include "web/reach/hook_view.h"
 #include "web/staff/market_view.h"
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */
@@ -249,29 +249,6 @@ static const struct input market_inputs[] = {
 static const struct input market_people_inputs[] = {
     {STR_INIT("handle"), STR_INIT("a name"), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("duty"), STR_INIT("the work"), INPUT_LINE, 1, 10},
-};
-static const struct input token_inputs[] = {
-    {STR_INIT("token_name"), STR_INIT("a name"), INPUT_LINE, 1, TOKEN_NAME_MAX},
-    {STR_INIT("scope_read"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_desk"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_orders"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_effects"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_webhooks"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 1, 5},
-};
-static const struct input hook_inputs[] = {
-    {STR_INIT("url"), STR_INIT("an address"), INPUT_LINE, 1, HOOK_URL_MAX},
-    {STR_INIT("kind_orders"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_deadlines"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_disputes"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_decisions"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_effects"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_questions"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_answers"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-};
-static const struct input hook_turn_inputs[] = {
-    {STR_INIT("turn"), STR_INIT("what to do"), INPUT_LINE, 1, 20},
-    {STR_INIT("event"), STR_INIT("an event"), INPUT_NUMBER, 0, 18},
 };
 static const struct input market_order_inputs[] = {
     {STR_INIT("buyer"), STR_INIT("the buyer's name"), INPUT_LINE, 1, HANDLE_MAX},

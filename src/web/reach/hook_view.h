@@ -4,6 +4,10 @@
 #include "service/reach/hook.h"
 #include "web/kit/form_view.h"
 
+/* What the forms send. */
+enum { HOOK_INPUTS = 8, HOOK_TURN_INPUTS = 2 };
+extern const struct input hook_inputs[HOOK_INPUTS], hook_turn_inputs[HOOK_TURN_INPUTS];
+
 struct hook_line {
     struct str address, kinds, state;
     bool bad;
