@@ -4,6 +4,8 @@
 #include "http/door/router.h"
 #include "text/kit/json_write.h"
 
+struct writing;
+
 /* questions.c */
 enum err api_questions(struct call *call);
 enum err api_question(struct call *call);
@@ -13,6 +15,33 @@ enum err api_ask_prepare(struct call *call);
 enum err api_ask(struct call *call);
 enum err api_answer_prepare(struct call *call);
 enum err api_answer(struct call *call);
+
+/* A guest gets the key that brings it back to what it wrote: as a cookie, and here. */
+enum err api_send_written(struct call *call, const struct writing *writing, int64_t id,
+                          struct str held_for) MUST_USE;
+
+/* posts.c */
+enum err api_post_prepare(struct call *call);
+enum err api_comment(struct call *call);
+enum err api_vote(struct call *call);
+enum err api_flag(struct call *call);
+enum err api_edit(struct call *call);
+enum err api_accept(struct call *call);
+enum err api_categories(struct call *call);
+
+/* notices.c */
+enum err api_notices(struct call *call);
+enum err api_notices_read(struct call *call);
+
+/* changes.c */
+enum err api_changes(struct call *call);
+enum err api_case_file(struct call *call);
+
+/* hooks.c */
+enum err api_hooks(struct call *call);
+enum err api_deliveries(struct call *call);
+enum err api_hook_prepare(struct call *call);
+enum err api_replay(struct call *call);
 
 /* orders.c, order_act_post.c */
 enum err api_orders(struct call *call);

@@ -49,7 +49,7 @@ static void put_part(struct json *json, struct str name)
          STR_INIT("aftership")},
         {STR_INIT("key"), "text", "of the payment", STR_INIT("7kq2m9xwb4ht:9:refund")},
         {STR_INIT("action"), "text", "as available_actions names it", STR_INIT("message")},
-        {STR_INIT("kind"), "=questions|answers|comments", "what it is", STR_INIT("answers")},
+        {STR_INIT("kind"), "=question|answer|comment", "what it is", STR_INIT("answer")},
     };
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
         if (!str_eq(parts[i].name, name))

@@ -8,6 +8,7 @@
 #define MONEY  "Money"
 #define PARCEL "Parcels"
 #define RULES  "Rules and advice"
+#define HOOKS  "Webhooks"
 #define ABOUT  "About the API"
 
 /* function, name, group, in one line, more; what is answered, what a token needs, how else it may end, an example */
@@ -69,6 +70,38 @@ const struct operation api_operations[] = {
     {api_order_act, "actOnOrder", ORDERS, "Act on an order",
      "What available_actions of the order offers, at the version that was seen.", "Order", SCOPE_ORDERS,
      CONFLICTS | GUARDED | KEYED, "{\"version\":1,\"words\":\"Has it been sent?\"}"},
+    {api_comment, "comment", DESK, "Comment on a post", "On a question or an answer.", "Written", SCOPE_DESK,
+     MAKES | KEYED, "{\"body\":\"Have you written to the seller?\"}", .open = true},
+    {api_vote, "vote", DESK, "Vote on a post",
+     "On a question or an answer; the same vote again changes nothing.", "Voted", SCOPE_DESK, KEYED,
+     "{\"vote\":1}"},
+    {api_flag, "flag", DESK, "Report a post",
+     "The staff look at it; its writer does not see who reported it.", "PostChanged", SCOPE_DESK, KEYED,
+     "{\"reason\":\"spam\",\"note\":\"Sells phones.\"}"},
+    {api_edit, "edit", DESK, "Edit a post", "At the version that was seen; the text before is kept.",
+     "PostChanged", SCOPE_DESK, KEYED | CONFLICTS, "{\"version\":1,\"body\":\"Ordered three months ago.\"}"},
+    {api_accept, "accept", DESK, "Choose the best answer", "Of one's own question.", "PostChanged",
+     SCOPE_DESK, KEYED | CONFLICTS, "{\"on\":true}"},
+    {api_categories, "listCategories", DESK, "List categories", "As a tree, a category before those in it.",
+     "CategoryList", SCOPE_NONE, 0, NULL},
+    {api_notices, "listNotices", DESK, "List notices", "What the person was told, the newest first.",
+     "NoticeList", SCOPE_READ, 0, NULL},
+    {api_notices_read, "readNotices", DESK, "Say that notices are read",
+     "All up to the newest that was seen.", "NoticesRead", SCOPE_READ, KEYED, "{\"newest\":1}"},
+    {api_case_file, "getCaseFile", ORDERS, "Read the case file of an order",
+     "Signed and whole in itself; doc/case-file.md describes it.", "object", SCOPE_READ, LIMITED, NULL},
+    {api_changes, "listChanges", ORDERS, "Read what happened to orders",
+     "Of a marketplace, in the order in which it was written down, some seconds later. `next` goes on from "
+     "there at "
+     "any time.",
+     "ChangeList", SCOPE_READ, 0, NULL},
+    {api_hooks, "listWebhooks", HOOKS, "List webhooks",
+     "Of the marketplace whose key is shown, or of the site.", "WebhookList", SCOPE_HOOKS, 0, NULL},
+    {api_deliveries, "listDeliveries", HOOKS, "List what a webhook was told", "The newest first.",
+     "DeliveryList", SCOPE_HOOKS, 0, NULL},
+    {api_replay, "replay", HOOKS, "Have a webhook told again",
+     "One event, or all behind one, at most 50. Each keeps its id.", "Replayed", SCOPE_HOOKS, KEYED,
+     "{\"since\":0}"},
     {api_preview, "preview", DESK, "Show Markdown", "As it will stand on a page.", "Preview", SCOPE_NONE,
      LIMITED, NULL},
     {api_openapi, "getDescription", ABOUT, "Read this description",
@@ -89,6 +122,9 @@ const struct operation *operation_of(const struct route *route)
 
 static const struct body_field body_fields[] = {
     {api_ask, "tags", "[text]"},
+    {api_vote, "vote", "int"},
+    {api_edit, "tags", "[text]"},
+    {api_accept, "on", "bool"},
     {api_effect_answer, "answer", "=done|again|never"},
     {api_order_create, "lines", "[NewLine]"},
     {api_order_create, "paid", "bool"},

@@ -29,6 +29,11 @@ static enum err read_page(struct call *call, struct order_list_page *page)
         }
     if (!known)
         return fail_field(&call->ctx->failure, ERR_INPUT, "side", "bought, sold or market.");
+    struct str state = call_value(call, STR("state"));
+    page->number = call_value(call, STR("number"));
+    page->over = str_eq(state, STR("open")) ? NOT_OVER : str_eq(state, STR("over")) ? IS_OVER : OVER_OR_NOT;
+    if (state.len && page->over == OVER_OR_NOT)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "state", "open or over.");
     if (after.len && (!str_to_int(after, &page->before) || page->before < 1))
         return fail_field(&call->ctx->failure, ERR_INPUT, "after",
                           "Take the address of the next page as it came.");
@@ -44,6 +49,8 @@ static void put_next(struct call *call, struct json *json, const struct order_li
         form_put(&query, STR("side"), call_value(call, STR("side")));
     if (page->market.len)
         form_put(&query, STR("market"), page->market);
+    if (call_value(call, STR("state")).len)
+        form_put(&query, STR("state"), call_value(call, STR("state")));
     form_put(&query, STR("after"), arena_printf(arena, "%lld", (long long)page->next));
     struct str next =
         page->next ? arena_printf(arena, "/api/v1/orders?%.*s", STR_ARG(buf_str(&query))) : STR_NONE;

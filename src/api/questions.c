@@ -196,6 +196,7 @@ static void put_comments(struct call *call, struct json *json, const struct ques
             continue;
         json_object_begin(json);
         json_put_int(json, STR("id"), comment->id);
+        json_put_int(json, STR("version"), comment->version);
         json_put_str(json, STR("body"), comment->body);
         put_time(call, json, STR("created_at"), comment->created_at);
         put_author(json, &comment->author);
@@ -215,6 +216,7 @@ static void put_answers(struct call *call, struct json *json, const struct quest
         json_put_str(json, STR("body"), answer->body);
         put_time(call, json, STR("created_at"), answer->created_at);
         put_time(call, json, STR("edited_at"), answer->edited_at);
+        json_put_int(json, STR("version"), answer->version);
         json_put_int(json, STR("votes"), answer->votes);
         json_put_bool(json, STR("accepted"), answer->id == read->question.selected_answer_id);
         put_author(json, &answer->author);
@@ -288,9 +290,7 @@ enum err api_question(struct call *call)
 
 /* ---- writing ---- */
 
-/* A guest gets the key that brings it back to what it wrote: as a cookie, and here. */
-static enum err send_created(struct call *call, const struct writing *writing, int64_t id,
-                             struct str held_for)
+enum err api_send_written(struct call *call, const struct writing *writing, int64_t id, struct str held_for)
 {
     writing_keep(call, writing);
     struct json json = api_json(call);
@@ -326,7 +326,7 @@ static enum err ask_now(struct call *call)
         return err;
     reply_header(&call->exchange->reply, STR("Location"),
                  arena_printf(&call->exchange->arena, "/api/v1/questions/%lld", (long long)asked.id));
-    return send_created(call, &writing, asked.id, asked.held_for);
+    return api_send_written(call, &writing, asked.id, asked.held_for);
 }
 
 enum err api_ask(struct call *call)
@@ -347,7 +347,7 @@ static enum err answer_now(struct call *call)
     enum err err = id_of(call, &draft.question_id);
     if (!err)
         err = answer_post(call->ctx, &draft, &posted);
-    return err ? err : send_created(call, &writing, posted.id, posted.held_for);
+    return err ? err : api_send_written(call, &writing, posted.id, posted.held_for);
 }
 
 enum err api_answer(struct call *call)

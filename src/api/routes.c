@@ -37,6 +37,45 @@ static const struct input answer_inputs[] = {
     {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
 };
 
+static const struct input comment_inputs[] = {
+    {STR_INIT("body"), STR_INIT("the comment, Markdown"), INPUT_TEXT, 1, ANSWER_BODY_MAX},
+    {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+};
+static const struct input vote_inputs[] = {
+    {STR_INIT("vote"), STR_INIT("1, -1, or 0 to take it back"), INPUT_LINE, 1, 2},
+};
+static const struct input flag_inputs[] = {
+    {STR_INIT("reason"), STR_INIT("spam, rude, private, fraud, wrong, off-topic, other"), INPUT_LINE, 1,
+     40},
+    {STR_INIT("note"), STR_INIT("a note for the staff"), INPUT_TEXT, 0, 500},
+};
+static const struct input edit_inputs[] = {
+    {STR_INIT("version"), STR_INIT("of the post that was seen"), INPUT_NUMBER, 1, 18},
+    {STR_INIT("title"), STR_INIT("of a question"), INPUT_LINE, 0, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT("Markdown; what is not sent stays"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT("of a question, a category's slug"), INPUT_LINE, 0, 100},
+    {STR_INIT("tags"), STR_INIT("of a question"), INPUT_LINE, 0, 240},
+    {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
+};
+static const struct input accept_inputs[] = {
+    {STR_INIT("on"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
+};
+static const struct input before_inputs[] = {
+    {STR_INIT("before"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
+};
+static const struct input newest_inputs[] = {
+    {STR_INIT("newest"), STR_INIT("the notice up to which all are read"), INPUT_NUMBER, 1, 18},
+};
+static const struct input changes_inputs[] = {
+    {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
+    {STR_INIT("since"), STR_INIT("the cursor of the next page; without one, from the beginning"), INPUT_LINE,
+     0, 80},
+};
+static const struct input replay_inputs[] = {
+    {STR_INIT("event"), STR_INIT("the event to be told again"), INPUT_NUMBER, 0, 18},
+    {STR_INIT("since"), STR_INIT("the event behind which all are told again"), INPUT_NUMBER, 0, 18},
+};
+
 static const struct input advice_inputs[] = {
     {STR_INIT("paid"), STR_INIT("card, paypal, klarna, transfer, gift-card, crypto, cash-on-delivery"),
      INPUT_LINE, 0, 40},
@@ -84,6 +123,8 @@ static const struct input effects_inputs[] = {
 static const struct input orders_inputs[] = {
     {STR_INIT("side"), STR_INIT("bought, sold, market"), INPUT_LINE, 0, 20},
     {STR_INIT("market"), STR_INIT("the marketplace's short name, for side=market"), INPUT_LINE, 0, 60},
+    {STR_INIT("number"), STR_INIT("the marketplace's own order number, for side=market"), INPUT_LINE, 0, 100},
+    {STR_INIT("state"), STR_INIT("open: something can still happen; over: nothing can"), INPUT_LINE, 0, 10},
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
 static const struct input order_inputs[] = {
@@ -135,6 +176,14 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/questions/similar", GUEST, 0, api_similar, similar_inputs),
     GET_WITH("/api/v1/questions/{id}", GUEST, 0, api_question, question_inputs),
     POST_WITH("/api/v1/questions/{id}/answers", GUEST, 0, api_answer_prepare, api_answer, answer_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/comments", GUEST, 0, api_post_prepare, api_comment, comment_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/vote", GUEST, PRIVATE, api_post_prepare, api_vote, vote_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/flag", GUEST, PRIVATE, api_post_prepare, api_flag, flag_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/edit", GUEST, PRIVATE, api_post_prepare, api_edit, edit_inputs),
+    POST_WITH("/api/v1/answers/{id}/accept", GUEST, PRIVATE, api_post_prepare, api_accept, accept_inputs),
+    GET("/api/v1/categories", GUEST, 0, api_categories),
+    GET_WITH("/api/v1/notices", GUEST, PRIVATE, api_notices, before_inputs),
+    POST_WITH("/api/v1/notices/read", GUEST, PRIVATE, api_post_prepare, api_notices_read, newest_inputs),
     GET_WITH("/api/v1/search", GUEST, 0, api_search, search_inputs),
     GET_WITH("/api/v1/advice", GUEST, 0, api_advice, advice_inputs),
     GET("/api/v1/track/{number}", GUEST, 0, api_track),
@@ -150,6 +199,11 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
+    GET("/api/v1/orders/{ref}/case-file", GUEST, PRIVATE, api_case_file),
+    GET_WITH("/api/v1/changes", GUEST, PRIVATE, api_changes, changes_inputs),
+    GET("/api/v1/hooks", GUEST, PRIVATE, api_hooks),
+    GET_WITH("/api/v1/hooks/{id}/deliveries", GUEST, PRIVATE, api_deliveries, before_inputs),
+    POST_WITH("/api/v1/hooks/{id}/replay", GUEST, PRIVATE, api_hook_prepare, api_replay, replay_inputs),
     POST_WITH("/api/v1/orders/{ref}/actions/{action}", GUEST, PRIVATE, api_order_prepare, api_order_act, act_inputs),
     POST_READS("/api/v1/preview", GUEST, TEXT, api_preview),
     GET("/api/v1/openapi.json", GUEST, 0, api_openapi),

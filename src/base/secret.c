@@ -124,3 +124,34 @@ bool sign_fits(struct str key, struct str message, struct str signature)
            crypto_sign_verify_detached(bytes, (const unsigned char *)message.at, message.len, public_key) ==
                0;
 }
+
+static const struct str shared_prefix = STR_INIT("whsec_");
+
+struct shared shared_new(void)
+{
+    struct shared shared;
+    unsigned char bytes[24];
+    randombytes_buf(bytes, sizeof bytes);
+    memcpy(shared.text, shared_prefix.at, shared_prefix.len);
+    sodium_bin2base64(shared.text + shared_prefix.len, sizeof shared.text - shared_prefix.len, bytes,
+                      sizeof bytes, sodium_base64_VARIANT_ORIGINAL);
+    return shared;
+}
+
+struct seal seal_make(struct str secret, struct str message)
+{
+    size_t length;
+    struct seal seal = {""};
+    unsigned char key[64], code[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256_state state;
+    struct str text = str_slice(secret, shared_prefix.len, secret.len);
+    if (!str_starts(secret, shared_prefix) ||
+        sodium_base642bin(key, sizeof key, text.at, text.len, NULL, &length, NULL,
+                          sodium_base64_VARIANT_ORIGINAL))
+        return seal;
+    crypto_auth_hmacsha256_init(&state, key, length);
+    crypto_auth_hmacsha256_update(&state, (const unsigned char *)message.at, message.len);
+    crypto_auth_hmacsha256_final(&state, code);
+    sodium_bin2base64(seal.text, sizeof seal.text, code, sizeof code, sodium_base64_VARIANT_ORIGINAL);
+    return seal;
+}

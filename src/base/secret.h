@@ -37,6 +37,20 @@ struct hash hash_keyed(struct str key, struct str message);
 bool secret_equal(struct str a, struct str b);
 
 /*
+ * Secrets that two share, as the Standard Webhooks specification has them: "whsec_" and base64 of 24 random bytes. The
+ * seal of a message is its HMAC-SHA-256 in base64; empty when the secret is none.
+ */
+enum { SHARED_TEXT = 38, SEAL_TEXT = 44 };
+struct shared {
+    char text[SHARED_TEXT + 1];
+};
+struct seal {
+    char text[SEAL_TEXT + 1];
+};
+struct shared shared_new(void);
+struct seal seal_make(struct str secret, struct str message);
+
+/*
  * Signatures with Ed25519 (RFC 8032). A secret is the text of a token, its 32 bytes the seed; public keys and signatures
  * are URL-safe base64 without padding.
  */

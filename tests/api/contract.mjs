@@ -58,7 +58,9 @@ async function everyOperation(world) {
   for (const { path, method, operation } of operations(description)) {
     let succeeded = false;
     const send = async (told, where, options, who) => {
-      const reply = await world.call(where, { method, ...options, headers: { ...who.headers, ...options.headers } });
+      const reply = await world.call(where, { method, ...options, headers: { ...who.headers, ...options.headers } }).catch((error) => {
+        throw new Error(`${operation.operationId} by ${who.name}, ${told}: ${error.cause ?? error}`);
+      });
       assertDescribed(operation, reply, `${operation.operationId} by ${who.name}, ${told}`);
       if (reply.value?.type) problems.add(reply.value.type);
       return reply;

@@ -22,7 +22,7 @@ for (const file of readdirSync(here).filter((name) => name.endsWith(".mjs") && n
 let count = 0;
 let failed = 0;
 for (const [index, database] of databases().entries()) {
-  const site = await startSite(database, null);
+  const site = await startSite(database, null, ["--call-inside"]);
   try {
     const world = await openWorld(site);
     for (const { name, run, where } of checks) {

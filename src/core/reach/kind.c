@@ -74,6 +74,9 @@ const struct notice_kind_row notice_kind_rows[NOTICE_KIND_COUNT] = {
         STR_INIT(N_("{name}, whom you follow, asked a question")), STR_INIT(N_("Somebody whom you follow asked a question"))},
     [NOTICE_FOLLOWED_ANSWERED] = {STR_INIT("followed_answered"), CHOICE_FOLLOWS, false,
         STR_INIT(N_("{name}, whom you follow, answered a question")), STR_INIT(N_("Somebody whom you follow answered a question"))},
+    [NOTICE_HOOK_STOPPED] = {STR_INIT("hook_stopped"), CHOICE_ORDERS, true,
+        STR_INIT(N_("A webhook was stopped, because nothing has arrived there for days: {reason}")),
+        STR_INIT(N_("A webhook was stopped, because nothing has arrived there for days"))},
 };
 /* clang-format on */
 

@@ -58,6 +58,7 @@ enum notice_kind {
     NOTICE_FOLLOWED_CATEGORY,
     NOTICE_FOLLOWED_ASKED, /* a person */
     NOTICE_FOLLOWED_ANSWERED,
+    NOTICE_HOOK_STOPPED,
     NOTICE_KIND_COUNT
 };
 struct notice_kind_row {

@@ -2,6 +2,7 @@
 
 #include "service/desk/once_form.h"
 #include "service/order/feed.h"
+#include "service/reach/hook.h"
 #include "service/reach/outbox.h"
 #include "service/unit/audit.h"
 #include "service/unit/once.h"
@@ -20,6 +21,8 @@ enum err forget_old(struct ctx *ctx)
         err = outbox_forget(ctx);
     if (!err)
         err = feed_forget(ctx);
+    if (!err)
+        err = hook_forget(ctx);
     if (!err)
         err = audit_forget(ctx->db, instant_add(ctx->now, SPAN_DAYS(-AUDIT_SIGN_IN_DAYS)));
     return err ? err : bucket_forget(ctx->db, instant_add(ctx->now, SPAN_MS(-limit_rest.ms)));

@@ -4,6 +4,7 @@
 #include "core/desk/points.h"
 #include "service/desk/find.h"
 #include "service/desk/wording.h"
+#include "service/reach/hook.h"
 #include "service/unit/site.h"
 #include "store/desk/find.h"
 #include "store/site/setting.h"
@@ -89,9 +90,29 @@ static enum err turn(struct ctx *ctx, const struct post *post, int64_t direction
     return OK;
 }
 
+/* The operator's webhooks hear of it; what appears a second time was told. */
+static enum err tell_hooks(struct ctx *ctx, const struct post *post)
+{
+    bool question = post->ref.kind == POST_QUESTION;
+    struct str data =
+        question ? arena_printf(ctx->arena, "{\"question\":%lld,\"url\":\"/api/v1/questions/%lld\"}",
+                                (long long)post->question_id, (long long)post->question_id)
+                 : arena_printf(
+                       ctx->arena, "{\"question\":%lld,\"answer\":%lld,\"url\":\"/api/v1/questions/%lld\"}",
+                       (long long)post->question_id, (long long)post->ref.id, (long long)post->question_id);
+    struct hook_news news = {
+        .kind = question ? HOOK_QUESTIONS : HOOK_ANSWERS,
+        .type = question ? STR("question.asked") : STR("answer.given"),
+        .subject = arena_printf(ctx->arena, "question %lld", (long long)post->question_id),
+        .key = arena_printf(ctx->arena, "%s %lld", question ? "question" : "answer", (long long)post->ref.id),
+        .data = data};
+    return post->ref.kind == POST_COMMENT ? OK : hook_tell(ctx, &news);
+}
+
 enum err post_appear(struct ctx *ctx, const struct post *post)
 {
-    return turn(ctx, post, 1);
+    enum err err = turn(ctx, post, 1);
+    return err ? err : tell_hooks(ctx, post);
 }
 
 enum err post_vanish(struct ctx *ctx, const struct post *post)

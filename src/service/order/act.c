@@ -4,6 +4,7 @@
 #include "service/order/effects.h"
 #include "service/order/fold.h"
 #include "service/order/follow.h"
+#include "service/order/hooks.h"
 #include "service/order/notice.h"
 #include "service/order/parts.h"
 
@@ -30,6 +31,8 @@ enum err order_append(struct ctx *ctx, struct order *order, const struct order_e
             err = order_effects_add(ctx, order, row.number, &events->at[i]);
         if (!err)
             err = notice_event(ctx, order, row.number, &events->at[i]);
+        if (!err)
+            err = hooks_event(ctx, order, row.number, &events->at[i]);
         *order_rows_add(&order->rows, ctx->arena) = row;
         order_evolve(order->policy, &order->state, &events->at[i]);
     }

@@ -2,6 +2,7 @@
 
 #include "core/order/ledger.h"
 #include "service/order/effect.h"
+#include "service/order/hooks.h"
 #include "service/order/parts.h"
 
 /* ---- what an event orders ---- */
@@ -28,7 +29,8 @@ static enum err put(const struct ordering *ordering, const char *part, struct ef
     effect.event_number = ordering->number;
     effect.currency = ordering->order->head.currency;
     effect.made_at = ordering->ctx->now;
-    return effect_insert(ordering->ctx->db, ordering->order->head.id, &effect);
+    enum err err = effect_insert(ordering->ctx->db, ordering->order->head.id, &effect);
+    return err ? err : hooks_effect(ordering->ctx, ordering->order, &effect);
 }
 
 /* The release of which nobody has said yet that it is done; NULL when there is none. */

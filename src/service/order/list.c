@@ -44,11 +44,25 @@ static enum err side_id(struct ctx *ctx, const struct viewer *viewer, const stru
     return err;
 }
 
+static enum err load_numbered(struct ctx *ctx, int64_t market_id, struct order_list_page *page)
+{
+    page->heads = (struct order_heads){.at = ARENA_NEW(ctx->arena, struct order_head), .count = 1};
+    if (page->side != SIDE_MARKET)
+        return fail_field(&ctx->failure, ERR_INPUT, "number",
+                          "Numbers are a marketplace's: ask with side=market.");
+    enum err err = order_load_by_number(ctx->db, ctx->arena, market_id, page->number, page->heads.at);
+    if (err == ERR_NOT_FOUND)
+        page->heads.count = 0;
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
 enum err order_list_page(struct ctx *ctx, const struct viewer *viewer, struct order_list_page *page)
 {
-    struct order_list list = {.side = page->side, .most = ORDER_PAGE_MAX + 1};
+    struct order_list list = {.side = page->side, .most = ORDER_PAGE_MAX + 1, .over = page->over};
     enum err err = side_id(ctx, viewer, page, &list.id);
     page->next = 0;
+    if (!err && page->number.len)
+        return load_numbered(ctx, list.id, page);
     if (!err)
         err = order_list_before(ctx->db, ctx->arena, list, page->before ? page->before : INT64_MAX,
                                 &page->heads);

@@ -8,6 +8,8 @@ enum { ORDER_PAGE_MAX = 50 };
 struct order_list_page {
     enum order_side side;     /* not SIDE_MARKET_OVER */
     struct str market;        /* of SIDE_MARKET: its slug; empty: the viewer's own, which its system is */
+    enum order_over over;     /* those that are over, those that are not, or both */
+    struct str number;        /* of SIDE_MARKET: the order of that number alone; empty: all */
     int64_t before;           /* 0: from the newest */
     struct order_heads heads; /* out */
     int64_t next;             /* out: `before` of the next page; 0: there is none */

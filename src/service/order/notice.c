@@ -3,6 +3,7 @@
 #include "core/order/deadlines.h"
 #include "core/order/remind.h"
 #include "core/order/rows.h"
+#include "service/order/hooks.h"
 #include "service/order/parts.h"
 #include "service/reach/notices.h"
 #include "store/order/remind.h"
@@ -110,6 +111,8 @@ static enum err remind(struct ctx *ctx, const struct policy_set *policies, struc
                                        .deadline = names_at(&deadline_names, (int)reminders[i].deadline),
                                        .deadline_at = reminders[i].due,
                                        .remind_at = reminders[i].at});
+    for (int i = 0; !err && i < count; i++)
+        err = hooks_deadline(ctx, order, &reminders[i]);
     return err ? err : notice_plan(ctx, order);
 }
 

@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "core/order/order.h"
 #include "service/order/feed.h"
+#include "service/order/hooks.h"
 #include "service/order/parcel_parts.h"
 #include "service/order/parts.h"
 #include "store/people/person.h"
@@ -244,6 +245,8 @@ enum err order_place(struct ctx *ctx, const struct policy_set *policies,
         return err;
     *order = (struct order){.head = head_of(&given, seller.handle), .lines = given.lines};
     err = order_create(ctx, given.policy, order);
+    if (!err)
+        err = hooks_event(ctx, order, 0, &(struct order_event){.kind = EVENT_PLACED, .at = given.ordered});
     if (!err && given.paid)
         err = pay(ctx, order, &given);
     if (!err && given.paid)

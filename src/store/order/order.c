@@ -78,7 +78,8 @@ enum err order_list_before(struct db *db, struct arena *arena, struct order_list
                                                 [SIDE_MARKET] = SQL_order_page_of_market};
     QUERY q;
     check(list.side != SIDE_MARKET_OVER);
-    db_query(&q, db, statements[list.side], INT(list.id), INT(before), INT((int64_t)list.most));
+    db_query(&q, db, statements[list.side], INT(list.id), INT(before), INT((int64_t)list.over),
+             INT((int64_t)list.most));
     return end_heads(&q, arena, list.most, heads);
 }
 

@@ -70,6 +70,7 @@ struct order_list {
     enum order_side { SIDE_BUYER, SIDE_SELLER, SIDE_MARKET, SIDE_MARKET_OVER } side;
     int64_t id; /* of the person or marketplace on that side */
     size_t most;
+    enum order_over { OVER_OR_NOT, NOT_OVER, IS_OVER } over; /* of order_list_before */
 };
 enum err order_list(struct db *db, struct arena *arena, struct order_list list,
                     struct order_heads *heads) MUST_USE;

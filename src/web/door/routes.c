@@ -21,7 +21,6 @@
 #include "service/panel/panel.h"
 #include "service/people/account.h"
 #include "service/people/role.h"
-#include "service/people/token.h"
 #include "service/unit/block.h"
 #include "text/desk/tags.h"
 #include "text/people/handle.h"
@@ -32,6 +31,8 @@
 #include "web/order/list.h"
 #include "web/order/show.h"
 #include "web/panel/view.h"
+#include "web/people/token_view.h"
+#include "web/reach/hook_view.h"
 #include "web/staff/market_view.h"
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */
@@ -261,15 +262,6 @@ static const struct input market_people_inputs[] = {
     {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("duty"), STR_INIT(N_("the work")), INPUT_LINE, 1, 10},
 };
-static const struct input token_inputs[] = {
-    {STR_INIT("token_name"), STR_INIT(N_("a name")), INPUT_LINE, 1, TOKEN_NAME_MAX},
-    {STR_INIT("scope_read"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_desk"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_orders"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_effects"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_webhooks"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 1, 5},
-};
 static const struct input market_order_inputs[] = {
     {STR_INIT("buyer"), STR_INIT(N_("the buyer's name")), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("seller"), STR_INIT(N_("the seller's name")), INPUT_LINE, 0, HANDLE_MAX},
@@ -435,6 +427,10 @@ static const struct route routes[] = {
     GET("/admin/services", OPERATOR, PRIVATE, services_show),
     GET("/admin/simulate", OPERATOR, PRIVATE, simulate_show),
     POST_WITH("/admin/simulate", OPERATOR, PRIVATE | SLOW, simulate_prepare, simulate_post, simulate_inputs),
+    GET("/admin/webhooks", OPERATOR, PRIVATE, hooks_show),
+    POST_WITH("/admin/webhooks", OPERATOR, PRIVATE, hooks_prepare, hooks_post, hook_inputs),
+    GET("/admin/webhooks/{id}", OPERATOR, PRIVATE, hook_show),
+    POST_WITH("/admin/webhooks/{id}", OPERATOR, PRIVATE, NULL, hook_post, hook_turn_inputs),
     GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
     POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
     GET("/admin", OPERATOR, PRIVATE, settings_show),
@@ -454,6 +450,10 @@ static const struct route routes[] = {
     GET("/sitemaps/{number}", GUEST, 0, sitemap_show),
     GET("/opensearch.xml", GUEST, 0, opensearch_show),
     GET("/markets/{slug}", MEMBER, PRIVATE, market_show),
+    GET("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_show),
+    POST_WITH("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_prepare, hooks_post, hook_inputs),
+    GET("/markets/{slug}/webhooks/{id}", MEMBER, PRIVATE, hook_show),
+    POST_WITH("/markets/{slug}/webhooks/{id}", MEMBER, PRIVATE, NULL, hook_post, hook_turn_inputs),
     GET("/markets/{slug}/payments", MEMBER, PRIVATE, payments_show),
     POST_WITH("/markets/{slug}/payments", MEMBER, PRIVATE, NULL, payments_post, payments_inputs),
     GET_WITH("/markets/{slug}/payouts", MEMBER, PRIVATE, payouts_show, payouts_inputs),

@@ -41,6 +41,7 @@ struct market_page {
     struct url action, enter; /* of the search; of a new order */
     struct url payments;      /* that failed */
     struct url payouts;       /* what was ordered, and what has moved */
+    struct url hooks;         /* webhooks */
     size_t failed;
     struct order_sections orders;
     bool cut, searched;

@@ -14,4 +14,11 @@ enum err choices_post(struct call *call);
 /* follow.c */
 enum err follow_create(struct call *call);
 
+/* hooks.c */
+enum err hooks_show(struct call *call);
+enum err hooks_prepare(struct call *call);
+enum err hooks_post(struct call *call);
+enum err hook_show(struct call *call);
+enum err hook_post(struct call *call);
+
 #endif

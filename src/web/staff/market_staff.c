@@ -97,6 +97,7 @@ enum err market_show(struct call *call)
     if (err)
         return err;
     page.failed = failed.count;
+    page.hooks = url_printf(call, "/markets/%.*s/webhooks", STR_ARG(slug));
     page.payments = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug));
     page.payouts = url_printf(call, "/markets/%.*s/payouts", STR_ARG(slug));
     page.layout = wide_layout_of(call, market.name);

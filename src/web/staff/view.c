@@ -15,6 +15,7 @@ static const struct {
     [STAFF_PEOPLE] = {STR_INIT(N_("People")), STR_INIT("/admin/people"), ACT_PEOPLE},
     [STAFF_MARKETS] = {STR_INIT(N_("Marketplaces")), STR_INIT("/admin/markets"), ACT_MARKETS},
     [STAFF_SIMULATE] = {STR_INIT(N_("Try rules out")), STR_INIT("/admin/simulate"), ACT_MARKETS},
+    [STAFF_HOOKS] = {STR_INIT(N_("Webhooks")), STR_INIT("/admin/webhooks"), ACT_SETTINGS},
     [STAFF_OUTBOX] = {STR_INIT(N_("Outbox")), STR_INIT("/admin/outbox"), ACT_SETTINGS},
     [STAFF_SERVICES] = {STR_INIT(N_("Tracking")), STR_INIT("/admin/services"), ACT_SETTINGS},
     [STAFF_SETTINGS] = {STR_INIT(N_("Settings")), STR_INIT("/admin"), ACT_SETTINGS},

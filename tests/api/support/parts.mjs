@@ -38,10 +38,49 @@ async function failedEffect(world) {
 
 const category = async (world) => (await world.call("/api/v1/questions")).value.items[0].category;
 
+// The newest questions are what guests have just asked, and others may vote on them.
+const someQuestion = async (world) => (await world.call("/api/v1/questions")).value.items.at(-1).id;
+
+async function asked(world, who) {
+  const json = { title: `Where is my parcel now, ${Math.random()}?`, body: "Ordered two months ago.", category: await category(world) };
+  return (await world.call("/api/v1/questions", { headers: who.headers, json })).value?.id ?? 0;
+}
+
+async function ownQuestion(world, who) {
+  const id = await asked(world, who);
+  const { value } = await world.call(`/api/v1/questions/${id}`, { headers: who.headers });
+  return { id, body: { version: value?.version ?? 1 } };
+}
+
+async function ownAnswer(world, who) {
+  const id = await asked(world, who);
+  const { value } = await world.call(`/api/v1/questions/${id}/answers`, { headers: world.callers[4].headers, json: { body: "Ask the seller for the tracking number first." } });
+  return value?.id ?? 0;
+}
+
+// The marketplace's first webhook; its staff add one when there is none.
+async function hook(world) {
+  const headers = { authorization: `Bearer ${world.key}` };
+  const list = async () => (await world.call("/api/v1/hooks", { headers })).value.items;
+  if (!(await list()).length) await world.visitors.Ines.send(`/markets/${world.market}/webhooks`, { url: "https://shop.example/recourse", kind_orders: "1" });
+  return (await list())[0].id;
+}
+
 const found = {
   ask: async (world) => ({ body: { category: await category(world), title: `Where is my parcel now, ${Math.random()}?` } }),
   getQuestion: async (world) => ({ id: (await world.call("/api/v1/questions")).value.items[0].id }),
   answer: async (world) => ({ id: (await world.call("/api/v1/questions")).value.items[0].id, body: { body: `Ask the seller first, ${Math.random()}.` } }),
+  comment: async (world) => ({ kind: "question", id: await someQuestion(world), body: { body: `Have you written to the seller, ${Math.random()}?` } }),
+  vote: async (world) => ({ kind: "question", id: await someQuestion(world) }),
+  flag: async (world) => ({ kind: "question", id: await someQuestion(world) }),
+  edit: async (world, who) => ({ kind: "question", ...(await ownQuestion(world, who)) }),
+  accept: async (world, who) => ({ id: await ownAnswer(world, who) }),
+  getCaseFile: async (world, who) => ({ ref: await order(world, who) }),
+  listOrders: async () => ({ query: "" }),
+  listNotices: async () => ({ query: "" }),
+  listChanges: async () => ({ query: "" }),
+  listDeliveries: async (world) => ({ id: await hook(world), query: "" }),
+  replay: async (world) => ({ id: await hook(world), text: '{"since":0}' }),
   track: async () => ({ number: "RA123456785CN" }),
   getRules: async () => ({ id: "aliexpress" }),
   getAdvice: async () => ({ query: "?marketplace=aliexpress&ordered=2026-09-20" }),
@@ -49,7 +88,6 @@ const found = {
   getOrder: async (world, who) => ({ ref: await order(world, who) }),
   getParcel: async (world, who) => ({ ref: await order(world, who) }),
   addParcelEvents: async (world, who) => ({ ref: await order(world, who) }),
-  listOrders: async () => ({ query: "" }),
   listEffects: async () => ({ query: "" }),
   answerEffect: async (world) => ({ key: await effect(world) }),
   retryEffect: async (world) => ({ key: await failedEffect(world), json: {} }),

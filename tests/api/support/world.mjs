@@ -46,12 +46,15 @@ export class Visitor {
 }
 
 export async function call(address, where, { headers = {}, json, method = json === undefined ? "GET" : "POST", body } = {}) {
-  const reply = await fetch(address + where, {
-    method,
-    redirect: "manual",
-    headers: { ...(json === undefined ? {} : { "content-type": "application/json" }), ...headers },
-    body: json === undefined ? body : JSON.stringify(json),
-  });
+  const send = () =>
+    fetch(address + where, {
+      method,
+      redirect: "manual",
+      headers: { ...(json === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      body: json === undefined ? body : JSON.stringify(json),
+    });
+  // A connection that was kept may end just when it is used again: that is tried once more, on a new one.
+  const reply = await send().catch((error) => (["UND_ERR_SOCKET", "ECONNRESET"].includes(error.cause?.code) ? send() : Promise.reject(error)));
   const text = await reply.text();
   let value;
   try {

@@ -42,8 +42,8 @@ function told(server) {
   });
 }
 
-export async function startSite(database, browser) {
-  const server = spawn(binary, ["serve", "--demo", "--quiet", "--made-up-languages", "--db", database.url(), "--listen", "127.0.0.1:0"], {
+export async function startSite(database, browser, more = []) {
+  const server = spawn(binary, ["serve", "--demo", "--quiet", "--made-up-languages", "--db", database.url(), "--listen", "127.0.0.1:0", ...more], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const { address, accounts } = await told(server);

@@ -105,12 +105,12 @@ static void every_example_of_the_api_works(void **state)
         struct browser *program = visit_begin(&visit, database);
         browser_become(program, "shop", ROLE_EXPERT);
         struct str doc = read_doc(&program->arena, "api.md");
-        assert_int_equal(run_examples(program, doc, STR("POST ")), 4);
+        assert_int_equal(run_examples(program, doc, STR("POST ")), 5);
         /* A tag that the reading example names. */
         browser_send(
             program, METHOD_POST, "/api/v1/questions", "application/json",
             STR("{\"title\":\"Held by customs for weeks\",\"category\":\"internet\",\"tags\":\"customs\"}"));
-        assert_int_equal(run_examples(program, doc, STR("GET ")), 9);
+        assert_int_equal(run_examples(program, doc, STR("GET ")), 11);
         visit_end(&visit);
     }
 }

@@ -115,8 +115,8 @@ static bool is_asked(const struct world *world, struct str field, struct str val
 {
     if (!str_eq(field, STR("marketplace")))
         return true;
-    for (size_t i = 0; i < world->policies.count; i++)
-        if (str_eq(str_from(world->policies.at[i]->id), value))
+    for (size_t i = 0; i < world->base->policies.count; i++)
+        if (str_eq(str_from(world->base->policies.at[i]->id), value))
             return true;
     return false;
 }

@@ -2,12 +2,15 @@
 -- them.
 -- name: order_page_of_buyer many
 SELECT {order_head}
-  FROM purchase WHERE buyer_id = :buyer_id AND id < :before ORDER BY id DESC LIMIT :count;
+  FROM purchase WHERE buyer_id = :buyer_id AND id < :before AND (:over = 0 OR over = :over - 1)
+ ORDER BY id DESC LIMIT :count;
 
 -- name: order_page_of_seller many
 SELECT {order_head}
-  FROM purchase WHERE seller_id = :seller_id AND id < :before ORDER BY id DESC LIMIT :count;
+  FROM purchase WHERE seller_id = :seller_id AND id < :before AND (:over = 0 OR over = :over - 1)
+ ORDER BY id DESC LIMIT :count;
 
 -- name: order_page_of_market many
 SELECT {order_head}
-  FROM purchase WHERE market_id = :market_id AND id < :before ORDER BY id DESC LIMIT :count;
+  FROM purchase WHERE market_id = :market_id AND id < :before AND (:over = 0 OR over = :over - 1)
+ ORDER BY id DESC LIMIT :count;

@@ -9,7 +9,10 @@ VALUES (:key, :kind, :person_id, :destination, :payload, 'waiting', :made_at, :m
 
 -- name: outgoing_due many
 SELECT {outgoing} FROM outbox
- WHERE kind = :kind AND next_try_at IS NOT NULL AND next_try_at <= :now ORDER BY next_try_at, id LIMIT :count;
+ WHERE kind = :kind AND next_try_at IS NOT NULL AND next_try_at <= :now
+   AND (lane = '' OR NOT EXISTS (SELECT 1 FROM outbox b WHERE b.lane = outbox.lane AND b.lane <> ''
+                                    AND b.state IN ('waiting', 'sent', 'failed') AND b.id < outbox.id))
+ ORDER BY next_try_at, id LIMIT :count;
 
 -- name: outgoing_by_id one
 SELECT {outgoing} FROM outbox WHERE id = :id;
@@ -17,7 +20,7 @@ SELECT {outgoing} FROM outbox WHERE id = :id;
 -- Only what is still as it was read changes: of two who claim it, or answer, one is first.
 -- name: outgoing_set run
 UPDATE outbox SET state = :state, attempts = :attempts, next_try_at = :next_try_at, done_at = :done_at, said = :said,
-       payload = CASE WHEN :keeps_payload = 1 THEN payload ELSE '' END
+       payload = CASE WHEN :keeps_payload = 1 OR hook_id IS NOT NULL THEN payload ELSE '' END
  WHERE id = :id AND state = :state_before AND attempts = :attempts_before;
 
 -- name: outgoing_open_count many

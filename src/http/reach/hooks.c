@@ -1,0 +1,97 @@
+/* The way of webhooks: sealed with the secret that both sides know, and posted to the address. */
+#include "base/check.h"
+#include "base/secret.h"
+#include "http/reach/way.h"
+#include "http/reach/web.h"
+#include "service/reach/hook.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct hooks_self {
+    struct app *app;
+    struct web *web;
+    bool inside;
+};
+
+static void *hooks_open(struct app *app, const struct outside *outside, struct str kind)
+{
+    (void)kind;
+    struct hooks_self *self = calloc(1, sizeof *self);
+    check(self != NULL);
+    *self = (struct hooks_self){app, web_open(), outside->inside};
+    return self;
+}
+
+static void hooks_close(void *arg)
+{
+    struct hooks_self *self = arg;
+    web_close(self->web);
+    free(self);
+}
+
+/* As it stands now: the address or its secret may have changed while it waited. */
+static enum err load(struct hooks_self *self, struct arena *arena, const struct outgoing *outgoing,
+                     struct hook_message *message)
+{
+    struct site *site = app_site(self->app);
+    struct reader *reader = reader_borrow(self->app->readers);
+    struct ctx ctx = {.arena = arena, .db = reader->db, .now = instant_now(), .site = site};
+    db_watch(reader->db, &ctx.failure);
+    enum err err = hook_message_load(&ctx, outgoing, message);
+    reader_return(self->app->readers, reader);
+    site_drop(site);
+    return err;
+}
+
+/* https://www.standardwebhooks.com: "v1," and the seal of ID.TIMESTAMP.BODY; of each secret one, with spaces between. */
+static struct str seals(struct arena *arena, const struct hook_message *message, long long seconds)
+{
+    struct str all = STR_NONE;
+    struct str sealed =
+        arena_printf(arena, "%.*s.%lld.%.*s", STR_ARG(message->id), seconds, STR_ARG(message->body));
+    for (size_t i = 0; i < COUNT_OF(message->secrets); i++) {
+        struct seal seal = seal_make(message->secrets[i], sealed);
+        if (message->secrets[i].len && seal.text[0])
+            all = arena_printf(arena, "%.*s%sv1,%s", STR_ARG(all), all.len ? " " : "", seal.text);
+    }
+    return all;
+}
+
+static void hooks_send(void *arg, struct arena *arena, const struct outgoings *batch, struct handed *came)
+{
+    struct hooks_self *self = arg;
+    struct hook_message message;
+    struct web_answer answer = {0};
+    if (load(self, arena, &batch->at[0], &message))
+        return;
+    if (message.off) {
+        came->delivery = NEVER;
+        snprintf(came->said, sizeof came->said, "It is told no more.");
+        return;
+    }
+    long long seconds = (long long)(instant_now().ms / 1000);
+    struct web_call call = {
+        .method = STR("POST"), .url = message.url, .body = message.body, .inside = self->inside};
+    call.headers[0] = arena_printf(arena, "webhook-id: %.*s", STR_ARG(message.id));
+    call.headers[1] = arena_printf(arena, "webhook-timestamp: %lld", seconds);
+    call.headers[2] =
+        arena_printf(arena, "webhook-signature: %.*s", STR_ARG(seals(arena, &message, seconds)));
+    web_ask(self->web, arena, &call, &answer);
+    bool taken = web_delivery(&answer) == DELIVERED;
+    came->delivery = taken ? DELIVERED : answer.refused ? NEVER : LATER;
+    came->wait = answer.wait;
+    if (taken)
+        return;
+    if (answer.status)
+        snprintf(came->said, sizeof came->said, "HTTP %d", answer.status);
+    else
+        snprintf(came->said, sizeof came->said, "%s", answer.said);
+}
+
+const struct way hooks_way = {.kind = STR_INIT(OUTGOING_HOOK),
+                              .most = 20,
+                              .open = hooks_open,
+                              .close = hooks_close,
+                              .send = hooks_send,
+                              .settle = hook_settle};

@@ -1,0 +1,17 @@
+#ifndef SERVICE_ORDER_CHANGES_H
+#define SERVICE_ORDER_CHANGES_H
+/* What happened to the orders of a marketplace, for programs that read on from where they were. */
+#include "service/order/order.h"
+#include "store/order/change.h"
+
+/* What is younger is not told yet: units of work that began earlier may still be written down. */
+enum { ORDER_CHANGES_REST_MS = 5000 };
+
+/*
+ * At most ORDER_CHANGES_MAX behind `since` (all zero: from the beginning). market: its slug; empty: the one whose system
+ * the viewer is. ERR_NOT_FOUND unless the viewer is its staff or its system.
+ */
+enum err order_changes_since(struct ctx *ctx, const struct viewer *viewer, struct str market,
+                             const struct order_change *since, struct order_changes *changes) MUST_USE;
+
+#endif

@@ -1,0 +1,25 @@
+#ifndef STORE_ORDER_CHANGE_H
+#define STORE_ORDER_CHANGE_H
+/* Events of a marketplace's orders, by when they were written down. */
+#include "store/engine/rows.h"
+
+enum { ORDER_CHANGES_MAX = 100 };
+
+struct order_change {
+    struct instant noted_at;
+    int64_t order_id, event; /* event: its number within the order */
+    struct str kind, ref, number;
+};
+struct order_changes {
+    struct order_change *at;
+    size_t count;
+};
+struct order_changes_wanted {
+    int64_t market_id;
+    struct order_change since; /* behind this one */
+    struct instant until;
+};
+enum err order_changes_load(struct db *db, struct arena *arena, const struct order_changes_wanted *wanted,
+                            struct order_changes *changes) MUST_USE;
+
+#endif

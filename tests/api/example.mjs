@@ -1,0 +1,67 @@
+// The small shop of doc/shop.md, as it stands in examples/shop, with its buyer and its seller.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+
+const file = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../examples/shop/shop.mjs");
+const PATIENCE_MS = 20000;
+
+const freePort = () =>
+  new Promise((done) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+
+async function startShop(world, port, secret) {
+  const shop = spawn(process.execPath, [file], { env: { ...process.env, RECOURSE: world.address, KEY: world.key, SECRET: secret, PORT: port }, stdio: ["ignore", "pipe", "inherit"] });
+  await new Promise((done, reject) => {
+    shop.stdout.on("data", (text) => String(text).includes("listening") && done());
+    shop.on("exit", (status) => reject(new Error(`the shop ended with ${status}`)));
+  });
+  shop.removeAllListeners("exit");
+  return shop;
+}
+
+async function act(world, token, ref, action) {
+  const as = { headers: { authorization: `Bearer ${token}` } };
+  const { version } = (await world.call(`/api/v1/orders/${ref}`, as)).value;
+  const reply = await world.call(`/api/v1/orders/${ref}/actions/${action}`, { ...as, json: { version } });
+  assert.equal(reply.status, 200, reply.text);
+}
+
+async function smallShop(world) {
+  const port = await freePort();
+  const pages = `/markets/${world.market}/webhooks`;
+  const { location } = await world.visitors.Ines.send(pages, { url: `http://127.0.0.1:${port}/recourse`, kind_orders: "1", kind_effects: "1" });
+  const page = location.split("?")[0];
+  const secret = (await world.visitors.Ines.page(page)).match(/data-copy="(whsec_[^"]+)"/)[1];
+  const shop = await startShop(world, String(port), secret);
+  const ask = async (where, options) => (await fetch(`http://127.0.0.1:${port}${where}`, options)).json();
+  try {
+    const number = `SHOP-${Date.now()}`;
+    const sale = { number, buyer: "mara", seller: "harbour_textiles", currency: "EUR", country: "DE", lines: [{ title: "Cup", amount: "9.00" }] };
+    const { ref } = await ask("/sales", { method: "POST", body: JSON.stringify(sale) });
+    assert.equal((await ask("/sales", { method: "POST", body: JSON.stringify(sale) })).ref, ref, "told twice, one order");
+    assert.match((await ask(`/protection?number=${number}`)).text, /protect/);
+    assert.match((await ask("/protection?number=none")).text, /do not know/);
+    await act(world, world.token, ref, "cancel_asked");
+    await act(world, world.sellersToken, ref, "cancel_agreed");
+    let paid = [];
+    for (const end = Date.now() + PATIENCE_MS; !paid.length && Date.now() < end; await new Promise((done) => setTimeout(done, 200)))
+      paid = Object.entries(await ask("/paid")).filter(([key]) => key.startsWith(ref));
+    assert.deepEqual(paid.map(([, what]) => what), ["refund 9.00 EUR"]);
+    const { items } = (await world.call("/api/v1/effects", { headers: { authorization: `Bearer ${world.key}` } })).value;
+    assert.ok(!items.some((effect) => effect.order === ref), "it was said that it is paid");
+    const forged = await fetch(`http://127.0.0.1:${port}/recourse`, { method: "POST", body: '{"type":"effect.ordered","data":{}}', headers: { "webhook-id": "msg_1", "webhook-timestamp": String(Math.floor(Date.now() / 1000)), "webhook-signature": "v1,AAAA" } });
+    assert.equal(forged.status, 401);
+  } finally {
+    shop.kill();
+    await world.visitors.Ines.send(page, { turn: "remove" });
+  }
+}
+
+export default [["the small shop of the examples sells, shows the protection, is told and pays", smallShop]];

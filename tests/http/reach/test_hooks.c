@@ -1,0 +1,157 @@
+/* Outgoing webhooks: whose they are, and what becomes of an address where nothing arrives. */
+#include "service/reach/hook.h"
+#include "support/shop.h"
+
+#define FORM "url=https%3A%2F%2Fshop.example%2Frecourse&kind_orders=1"
+
+static void staff_add_webhooks_and_nobody_else_sees_them(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/webhooks", FORM), 303);
+        assert_int_equal(browser_follow(&shop.staff), 200);
+        assert_sees(&shop.staff, "https://shop.example/recourse");
+        assert_sees(&shop.staff, "whsec_");
+        assert_int_equal(browser_get(&shop.seller, "/markets/harbour/webhooks"), 403);
+        assert_int_equal(browser_get(&shop.seller, "/markets/harbour/webhooks/1"), 403);
+        assert_int_equal(browser_get(&shop.stranger, "/markets/harbour/webhooks"), 404);
+        assert_int_equal(browser_get(&shop.staff, "/admin/webhooks"), 403);
+        assert_int_equal(browser_get(&shop.system, "/api/v1/hooks"), 200);
+        assert_sees(&shop.system, "https://shop.example/recourse");
+        assert_not_sees(&shop.system, "whsec_");
+        shop_close(&shop);
+    }
+}
+
+static void what_a_webhook_needs_is_said_beside_its_field(void **state)
+{
+    static const struct {
+        const char *form, *said;
+    } wrong[] = {
+        {"url=shop.example&kind_orders=1", "Enter a whole address"},
+        {"url=ftp%3A%2F%2Fshop.example&kind_orders=1", "Enter a whole address"},
+        {"url=https%3A%2F%2Fshop.example", "Choose at least one thing to be told of."},
+        {"url=https%3A%2F%2Fshop.example&kind_questions=1", "Choose at least one thing to be told of."},
+    };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+            assert_int_equal(browser_post(&shop.staff, "/markets/harbour/webhooks", wrong[i].form), 422);
+            assert_sees(&shop.staff, wrong[i].said);
+        }
+        shop_close(&shop);
+    }
+}
+
+static void what_is_turned_is_turned_and_what_is_removed_is_gone(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        browser_post(&shop.staff, "/markets/harbour/webhooks", FORM);
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/webhooks/1", "turn=off"), 303);
+        browser_get(&shop.staff, "/markets/harbour/webhooks");
+        assert_sees(&shop.staff, "turned off");
+        shop_place(&shop, "T-1");
+        browser_get(&shop.staff, "/markets/harbour/webhooks/1");
+        assert_sees(&shop.staff, "Nothing yet.");
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/webhooks/1", "turn=on"), 303);
+        shop_place(&shop, "T-2");
+        browser_get(&shop.staff, "/markets/harbour/webhooks/1");
+        assert_sees(&shop.staff, "waits");
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/webhooks/1", "turn=fly"), 422);
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/webhooks/1", "turn=remove"), 303);
+        assert_int_equal(browser_get(&shop.staff, "/markets/harbour/webhooks/1"), 404);
+        shop_close(&shop);
+    }
+}
+
+/* What came of the first delivery, so many days after it was put in the outbox. */
+struct settled {
+    int64_t days;
+    enum delivery delivery;
+};
+
+static enum err settle(struct ctx *ctx, void *arg)
+{
+    const struct settled *settled = arg;
+    struct hook_deliveries told;
+    struct outgoing outgoing;
+    struct handed came = {.delivery = settled->delivery};
+    enum err err = hook_load_deliveries(ctx->db, ctx->arena, 1, INT64_MAX, &told);
+    if (!err)
+        err = outgoing_load(ctx->db, ctx->arena, told.at[0].id, &outgoing);
+    ctx->now = instant_add(ctx->now, SPAN_DAYS(settled->days));
+    return err ? err : hook_settle(ctx, &outgoing, &came);
+}
+
+static void an_address_where_nothing_arrives_for_days_is_told_no_more(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        browser_post(&shop.staff, "/markets/harbour/webhooks", FORM);
+        shop_place(&shop, "T-1");
+        http_arrange(&shop.site, settle, &(struct settled){0, LATER});
+        browser_get(&shop.staff, "/markets/harbour/webhooks");
+        assert_sees(&shop.staff, "does not arrive");
+        http_arrange(&shop.site, settle, &(struct settled){1, DELIVERED});
+        browser_get(&shop.staff, "/markets/harbour/webhooks");
+        assert_not_sees(&shop.staff, "does not arrive");
+        http_arrange(&shop.site, settle, &(struct settled){2, LATER});
+        http_arrange(&shop.site, settle, &(struct settled){2 + HOOK_PATIENCE_DAYS, LATER});
+        browser_get(&shop.staff, "/markets/harbour/webhooks");
+        assert_sees(&shop.staff, "stopped: nothing arrived for days");
+        browser_get(&shop.staff, "/notices");
+        assert_sees(&shop.staff, "A webhook was stopped");
+        assert_sees(&shop.staff, "https://shop.example/recourse");
+        shop_close(&shop);
+    }
+}
+
+static void a_marketplaces_program_reads_on_from_where_it_was(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str place = shop_place(&shop, "T-1");
+        assert_int_equal(browser_get(&shop.system, "/api/v1/changes"), 200);
+        assert_sees(&shop.system, "\"items\":[]"); /* younger than what is told */
+        assert_sees(&shop.system, "\"more\":false");
+        assert_int_equal(browser_get(&shop.system, "/api/v1/changes?since=1"), 422);
+        assert_int_equal(browser_get(&shop.seller, "/api/v1/changes?market=harbour"), 404);
+        assert_int_equal(browser_get(&shop.system, "/api/v1/orders?number=T-1"), 200);
+        assert_sees(&shop.system, str_slice(place, 15, place.len).at);
+        assert_int_equal(browser_get(&shop.system, "/api/v1/orders?number=T-2"), 200);
+        assert_sees(&shop.system, "\"items\":[]");
+        assert_int_equal(browser_get(&shop.system, "/api/v1/orders?state=over"), 200);
+        assert_sees(&shop.system, "\"items\":[]");
+        assert_int_equal(browser_get(&shop.system, "/api/v1/orders?state=open"), 200);
+        assert_sees(&shop.system, "\"number\":\"T-1\"");
+        shop_close(&shop);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(staff_add_webhooks_and_nobody_else_sees_them),
+        cmocka_unit_test(what_a_webhook_needs_is_said_beside_its_field),
+        cmocka_unit_test(what_is_turned_is_turned_and_what_is_removed_is_gone),
+        cmocka_unit_test(an_address_where_nothing_arrives_for_days_is_told_no_more),
+        cmocka_unit_test(a_marketplaces_program_reads_on_from_where_it_was),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
