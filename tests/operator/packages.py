@@ -80,11 +80,11 @@ echo lived
 def the_package_is_installed_upgraded_with_a_copy_first_and_removed():
     one, other = package("0.1.0"), package("0.1.1")
     # On top of this machine's files, in layers of memory: nothing of it stays.
-    arrange = ('mount -t tmpfs tmpfs "$3" && mkdir "$3/up" "$3/work" "$3/root" && '
-               'mount -t overlay overlay -o "lowerdir=/,upperdir=$3/up,workdir=$3/work" "$3/root" && '
-               'mount --bind /dev "$3/root/dev" && mount -t proc proc "$3/root/proc" && mount -t tmpfs tmpfs "$3/root/tmp" && '
-               'mkdir -p "$3/root/pack" && cp "$1" "$2" "$3/root/pack" && '
-               'chroot "$3/root" sh -c "$4" sh "/pack/$(basename "$1")" "/pack/$(basename "$2")"')
+    arrange = ('mount -t tmpfs tmpfs "$3" && mkdir "$3/up" "$3/work" "$3/all" && '
+               'mount -t overlay overlay -o "lowerdir=/,upperdir=$3/up,workdir=$3/work" "$3/all" && '
+               'mount --bind /dev "$3/all/dev" && mount -t proc proc "$3/all/proc" && mount -t tmpfs tmpfs "$3/all/tmp" && '
+               'mkdir -p "$3/all/pack" && cp "$1" "$2" "$3/all/pack" && '
+               'chroot "$3/all" sh -c "$4" sh "/pack/$(basename "$1")" "/pack/$(basename "$2")"')
     place = tempfile.mkdtemp(prefix="recourse-root.")
     words = ["unshare", "--mount", "--propagation", "private", "sh", "-c", arrange, "sh", one, other, place, LIFE]
     done = subprocess.run(words, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, stderr=subprocess.STDOUT, text=True, check=False,
