@@ -21,6 +21,17 @@ def package(version):
     return glob.glob(f"{FOLDER}/recourse_{version}_*.deb")[0]
 
 
+def as_version(deb, version):
+    """The same files under another version."""
+    tree = tempfile.mkdtemp(prefix="recourse-tree.")
+    other = f"{FOLDER}/recourse_{version}_other.deb"
+    run("dpkg-deb", "-R", deb, tree)
+    run("sed", "-i", f"s/^Version: .*/Version: {version}/", f"{tree}/DEBIAN/control")
+    run("dpkg-deb", "-Zgzip", "--root-owner-group", "-b", tree, other)
+    run("rm", "-rf", tree)
+    return other
+
+
 @test
 def the_package_is_as_debian_wants_it_and_built_the_same_twice():
     deb = package("0.1.0")
@@ -78,7 +89,8 @@ echo lived
 
 @test
 def the_package_is_installed_upgraded_with_a_copy_first_and_removed():
-    one, other = package("0.1.0"), package("0.1.1")
+    one = package("0.1.0")
+    other = as_version(one, "0.1.1")
     # On top of this machine's files, in layers of memory: nothing of it stays.
     arrange = ('mount -t tmpfs tmpfs "$3" && mkdir "$3/up" "$3/work" "$3/all" && '
                'mount -t overlay overlay -o "lowerdir=/,upperdir=$3/up,workdir=$3/work" "$3/all" && '
@@ -88,7 +100,7 @@ def the_package_is_installed_upgraded_with_a_copy_first_and_removed():
     place = tempfile.mkdtemp(prefix="recourse-root.")
     words = ["unshare", "--mount", "--propagation", "private", "sh", "-c", arrange, "sh", one, other, place, LIFE]
     done = subprocess.run(words, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, stderr=subprocess.STDOUT, text=True, check=False,
-                          timeout=150,
+                          timeout=300,
                           env={**os.environ, "DEBIAN_FRONTEND": "noninteractive", "TMPDIR": "/tmp"})
     os.rmdir(place)
     assert done.returncode == 0 and done.stdout.rstrip().endswith("lived"), done.stdout[-3000:]
