@@ -107,6 +107,22 @@ def the_package_is_installed_upgraded_with_a_copy_first_and_removed():
 
 
 @test
+def the_units_are_read_and_rated_as_the_manual_says():
+    folder = tempfile.mkdtemp(prefix="recourse-unit.")
+    with open(f"{ROOT}/packaging/recourse.service", encoding="utf-8") as file:
+        text = file.read().replace("/usr/bin/recourse", PROGRAM)
+    with open(f"{folder}/recourse.service", "w", encoding="utf-8") as file:
+        file.write(text)
+    run("cp", f"{ROOT}/packaging/recourse.socket", folder)
+    said = run("systemd-analyze", "verify", f"{folder}/recourse.service", f"{folder}/recourse.socket")
+    unknown = [line for line in said.splitlines() if "@sandbox" not in line]  # a group that older ones do not know
+    assert not unknown, unknown
+    rated = run("systemd-analyze", "security", "--offline=true", "--threshold=10", f"{folder}/recourse.service")
+    assert "recourse.service: 0.9 " in rated, rated[-300:]
+    run("rm", "-rf", folder)
+
+
+@test
 def every_library_is_told_with_its_version_and_licence():
     told = json.loads(run(f"{ROOT}/packaging/sbom", PROGRAM))
     assert told["spdxVersion"] == "SPDX-2.3" and told["dataLicense"] == "CC0-1.0"
