@@ -30,7 +30,7 @@ struct diagnosis doctor_address(struct doctor *doctor)
             HEALTH_WRONG,
             DOCTOR_SAYS(doctor,
                         N_("the site does not know its address, so links in mails and feeds are wrong")),
-            DOCTOR_SAYS(doctor, N_("set \"Address of this site\" on the page /admin/settings"))};
+            DOCTOR_SAYS(doctor, N_("set \"Address of this site\" on the page /admin"))};
     if (str_starts(address, STR("https://")))
         return nothing_wrong();
     return (struct diagnosis){

@@ -213,7 +213,7 @@ static void the_server_keeps_copies_that_restore(void **state)
         assert_shell(&ran, 0, "",
                      "mkdir -p %.*s && cd %.*s && rm -f * && touch recourse-20200101T000000Z.db "
                      "recourse-20200102T000000Z.db recourse-20200103T000000Z.db recourse-mine.db "
-                     "recourse-20201332T000000Z.db",
+                     "recourse-20201332T000000Z.db recourse-20200104T000000Z.db.part",
                      STR_ARG(folder), STR_ARG(folder));
         char path[600];
         snprintf(path, sizeof path, "%.*s", STR_ARG(folder));
@@ -230,6 +230,7 @@ static void the_server_keeps_copies_that_restore(void **state)
         assert_null(strstr(answer.bytes, "\nrecourse_copy_timestamp_seconds 0\n"));
         answer_free(&answer);
         served_stop(&served);
+        assert_shell(&ran, 0, "", "! ls %.*s/*.part 2>/dev/null", STR_ARG(folder));
         assert_copies(folder, "3"); /* two of its own, and the one of the thirteenth month, which is not */
         assert_shell(&ran, 0, "is whole and is now",
                      "recourse restore --db %.*s $(ls %.*s/recourse-202[6-9]*Z.db | tail -1)", STR_ARG(url),

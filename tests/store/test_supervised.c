@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -120,6 +121,59 @@ static void a_socket_that_is_handed_over_is_served(void **state)
                  "LISTEN_PID=1 LISTEN_FDS=1 recourse serve --listen systemd --db %s", url);
 }
 
+/* ---- a Unix socket ---- */
+
+static pid_t serve_local(const char *url, const char *path)
+{
+    char listen[600];
+    const char *binary = getenv("RECOURSE_BINARY");
+    snprintf(listen, sizeof listen, "unix:%s", path);
+    pid_t pid = fork();
+    if (pid)
+        return pid;
+    execl(binary, binary, "serve", "--db", url, "--listen", listen, "--quiet", (char *)NULL);
+    _exit(127);
+}
+
+static int connect_local(const char *path)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    assert_true(strlen(path) < sizeof address.sun_path);
+    memcpy(address.sun_path, path, strlen(path));
+    for (int tries = 0; tries < 200; tries++) {
+        int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        if (connect(fd, (const struct sockaddr *)(const void *)&address, sizeof address) == 0)
+            return fd;
+        close(fd);
+        usleep(50 * 1000);
+    }
+    return -1;
+}
+
+/* The proxy has another account: its folder says who may come, and not the mode of the socket. */
+static void a_socket_in_a_folder_is_served_to_whoever_reaches_it(void **state)
+{
+    char url[600], path[512];
+    int status = -1;
+    struct stat file;
+    (void)state;
+    snprintf(url, sizeof url, "sqlite:%.*s", STR_ARG(fixture_path("local.db")));
+    snprintf(path, sizeof path, "%.*s", STR_ARG(fixture_path("sock")));
+    pid_t pid = serve_local(url, path);
+    int fd = connect_local(path);
+    assert_true(fd >= 0);
+    assert_true(served_send(fd, STR("GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")));
+    struct answer answer = served_read(fd, 10000);
+    assert_int_equal(answer.status, 200);
+    answer_free(&answer);
+    close(fd);
+    assert_int_equal(stat(path, &file), 0);
+    assert_int_equal(file.st_mode & 0777, 0666);
+    kill(pid, SIGTERM);
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
 /* ---- the log ---- */
 
 enum { LOG_MAX = 256 * 1024 };
@@ -211,6 +265,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_supervisor_is_told_of_ready_reload_well_and_end),
         cmocka_unit_test(a_socket_that_is_handed_over_is_served),
+        cmocka_unit_test(a_socket_in_a_folder_is_served_to_whoever_reaches_it),
         cmocka_unit_test(lines_have_levels_and_requests_have_names),
         cmocka_unit_test(each_line_is_an_object_when_json_is_wanted),
     };

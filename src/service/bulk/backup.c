@@ -123,6 +123,24 @@ static bool shelf_time(const char *file, struct instant *at)
     return iso_time_read(str_from(written), at) && str_eq(name, shelf_name(again, *at));
 }
 
+/* What a copy that was cut off has left: "recourse-...db.part", and what is beside it. */
+static void clear_shelf(const struct backup_shelf *shelf)
+{
+    char folder[PATH_ROOM], path[PATH_ROOM + 300];
+    struct dirent *entry;
+    snprintf(folder, sizeof folder, "%.*s", STR_ARG(shelf->folder));
+    DIR *all = opendir(folder);
+    while (all && (entry = readdir(all)) != NULL) {
+        struct str name = str_from(entry->d_name);
+        if (!str_starts(name, before) || str_find(name, STR(".db.part")) == name.len)
+            continue;
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        unlink(path);
+    }
+    if (all)
+        closedir(all);
+}
+
 /* What is on the shelf. */
 struct shelved {
     int64_t count;
@@ -218,6 +236,7 @@ enum err backup_shelve(const struct backup_shelf *shelf, struct str url, struct 
     *made = !err && now.ms - shelved.newest.ms >= shelf->every_ms;
     if (err || !*made)
         return err;
+    clear_shelf(shelf);
     err = backup_database(url, shelf_path(path, shelf, now), NULL, failure);
     if (!err) {
         err = prove(str_from(path), failure);

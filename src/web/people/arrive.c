@@ -446,7 +446,7 @@ enum err set_up_post(struct call *call)
     if (err)
         return show_refusal(call, err, set_up_show_again);
     keep_session(call, &signed_in);
-    call_redirect(call, 303, STR("/admin"));
+    call_redirect(call, 303, STR("/admin?said=begin"));
     return OK;
 }
 

@@ -121,6 +121,16 @@ static enum err show(struct call *call, enum settings_group group, const struct 
     return send_page(call, errors ? 422 : 200);
 }
 
+/* While the site has no address, the one under which its operator has opened this page is offered. */
+static struct str value_to_show(struct call *call, const struct setting_item *item)
+{
+    const struct request *request = &call->exchange->request;
+    struct str host = request_header(request, STR("Host"));
+    if (item->kind != KIND_URL || item->value.len || host.len == 0)
+        return item->value;
+    return arena_printf(arena_of(call), "%s://%.*s", request->secure ? "https" : "http", STR_ARG(host));
+}
+
 enum err settings_show(struct call *call)
 {
     enum settings_group group;
@@ -131,7 +141,7 @@ enum err settings_show(struct call *call)
         return err;
     settings_items(call->ctx->site, arena_of(call), group, items);
     for (size_t i = 0; i < items->count; i++)
-        values[i] = items->at[i].value;
+        values[i] = value_to_show(call, &items->at[i]);
     return show(call, group, items, values, NULL);
 }
 
