@@ -115,6 +115,7 @@ extern const struct names party_names, family_names, receipt_names, remedy_names
     holding_names, anchor_names, expiry_names, cancel_silence_names, extension_silence_names, per_names,
     reopen_names, chargeback_rule_names, seller_silence_names, buyer_silence_names, counter_names,
     latest_names, missing_names, panel_mode_names, draw_names, votes_names, tie_names, favour_names,
-    amount_rule_names, growth_names, funder_names, mime_names, rounding_names, due_rounding_names;
+    amount_rule_names, growth_names, funder_names, mime_names, rounding_names, due_rounding_names,
+    summer_time_names, holiday_country_names;
 
 #endif
