@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "core/order/rows.h"
+#include "http/site/zones.h"
 #include "text/clock/iso_time.h"
 #include "text/kit/json_read.h"
 
@@ -171,6 +172,15 @@ enum err api_instant(struct call *call, const char *name, struct instant *at)
     return OK;
 }
 
+enum err api_last_day(struct call *call, const char *name, const struct policy *policy, struct instant *at)
+{
+    struct civil civil;
+    enum err err = api_instant(call, name, at);
+    if (!err && civil_read_date(call_value(call, str_from(name)), &civil))
+        *at = zones_day_end(call->app->zones, str_from(policy->zone), policy->calendar.offset_minutes, civil);
+    return err;
+}
+
 enum err api_amount(struct call *call, const char *name, struct currency currency, int64_t *minor)
 {
     const struct json_value *member = json_find(call->json, str_from(name));
@@ -267,7 +277,8 @@ static enum err field_read(struct call *call, const struct order *order, enum ac
     case TAKES_BYTES:
         return number_of(call, name, INT64_C(1) << 40, &wish->bytes);
     case TAKES_UNTIL:
-        return api_instant(call, name, &wish->until);
+        return wish->kind == EVENT_PROTECTION_NOTED ? api_last_day(call, name, order->policy, &wish->until)
+                                                    : api_instant(call, name, &wish->until);
     case TAKES_AT:
         return api_instant(call, name, &wish->at);
     case TAKES_WORDS:

@@ -22,6 +22,9 @@ enum err order_wish_read(struct call *call, const struct order *order, enum orde
 
 /* An instant as programs write it (RFC 3339), or a day of the viewer's own zone; nothing is 0. ERR_INPUT names it. */
 enum err api_instant(struct call *call, const char *name, struct instant *at) MUST_USE;
+/* The same, where a plain day is a last day: its end by the shop's clocks. */
+enum err api_last_day(struct call *call, const char *name, const struct policy *policy,
+                      struct instant *at) MUST_USE;
 /* A decimal text such as "12.50"; a number is refused, for nobody could say which unit it counts. */
 enum err api_amount(struct call *call, const char *name, struct currency currency, int64_t *minor) MUST_USE;
 

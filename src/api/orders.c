@@ -239,7 +239,7 @@ static enum err read_note(struct call *call, struct order_note *note)
         err = api_instant(call, "shipped", &note->shipped);
     if (!err)
         err = api_instant(call, "promised", &note->promised);
-    return err ? err : api_instant(call, "protection_ends", &note->protection_ends);
+    return err;
 }
 
 static enum err note(struct call *call, const struct market *market, struct str *ref)
@@ -253,6 +253,9 @@ static enum err note(struct call *call, const struct market *market, struct str 
     if (!noted.policy)
         return fail_field(&call->ctx->failure, ERR_INPUT, "policy",
                           "There are no rules of this name: aliexpress, ebay, ... or recourse-default.");
+    err = api_last_day(call, "protection_ends", noted.policy, &noted.protection_ends);
+    if (err)
+        return err;
     noted.marketplace = market ? market->name : str_from(noted.policy->title);
     return order_note_external(call->ctx, &noted, ref);
 }

@@ -176,13 +176,19 @@ static bool is_after_a_decision(const struct life *life, enum order_event_kind a
            (policy->appeal.by & PARTY_BIT(PARTY_BUYER));
 }
 
+/* Nobody has noted when it was sent: then the rules and the dates decide, and the law has nothing to say yet. */
+static bool is_told(const struct life *life)
+{
+    return order_sending_unknown(life->order.policy, &life->order.state);
+}
+
 static void check_now(struct life *life, const struct advice_plan *plan)
 {
     enum order_event_kind act = event_of(plan->now.act);
     struct order_action action = {0};
     if (plan->now.by.ms && plan->now.by.ms <= life->now.ms)
         say_wrong(life, "past its deadline", plan, &plan->now, &action);
-    if (act == EVENT_NONE)
+    if (act == EVENT_NONE || is_told(life))
         return;
     if (!find_offer(life, &life->order.state, act, &action))
         say_wrong(life, "not allowed", plan, &plan->now, &action);
@@ -199,7 +205,7 @@ static void check_next(struct life *life, const struct advice_plan *plan, const 
     struct instant at = clock_later(step->from, life->now);
     if (step->by.ms && (step->by.ms <= life->now.ms || step->by.ms <= step->from.ms))
         say_wrong(life, "next, past its deadline", plan, step, &action);
-    if (act == EVENT_NONE || is_after_a_decision(life, act))
+    if (act == EVENT_NONE || is_after_a_decision(life, act) || is_told(life))
         return;
     if (!allowed_then(life, plan, act, &action))
         say_wrong(life, "next, not allowed", plan, step, &action);

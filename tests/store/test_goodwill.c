@@ -1,4 +1,5 @@
 /* What goodwill and a bank's changes of mind order of those who move money. */
+#include "service/order/payout.h"
 #include "support/till.h"
 
 static enum err bank(struct till *till, struct str ref, enum order_event_kind kind, int64_t amount_minor)
@@ -44,6 +45,28 @@ static void goodwill_is_ordered_once_and_not_released_too(void **state)
     }
 }
 
+struct asking {
+    struct viewer viewer;
+    struct payout_report report;
+};
+
+static enum err ask(struct ctx *ctx, void *arg)
+{
+    struct asking *asking = arg;
+    struct payout_question question = {.market = STR_NONE};
+    return payout_report(ctx, &asking->viewer, &question, &asking->report);
+}
+
+/* Until it is back, whatever the day. */
+static void assert_owed(struct till *till, int64_t amount_minor)
+{
+    struct asking asking = {.viewer = viewer_market(&till->world)};
+    assert_ok(market_world_do(&till->world, ask, &asking), &till->world.failure);
+    assert_int_equal(asking.report.owed.count, amount_minor > 0);
+    if (amount_minor)
+        assert_int_equal(asking.report.owed.at[0].minor, amount_minor);
+}
+
 static void goodwill_after_the_release_is_asked_back_from_the_seller(void **state)
 {
     (void)state;
@@ -57,7 +80,15 @@ static void goodwill_after_the_release_is_asked_back_from_the_seller(void **stat
         market_world_pass(&till.world, 30);
         give(&till, ref, 1000);
         assert_int_equal(till_effect(&till, ref, "refund").amount_minor, 1000);
-        assert_int_equal(till_effect(&till, ref, "recover_from_seller").amount_minor, 950);
+        struct effect recover = till_effect(&till, ref, "recover_from_seller");
+        assert_int_equal(recover.amount_minor, 950);
+        assert_owed(&till, 950);
+        assert_ok(till_tell(&till, till_answer(&till, recover.key, EFFECT_ANSWER_NEVER)),
+                  &till.world.failure);
+        assert_owed(&till, 950);
+        assert_ok(
+            till_tell(&till, till_answer(&till, till_effect(&till, ref, "refund").key, EFFECT_ANSWER_DONE)),
+            &till.world.failure);
         till_prove(&till);
         market_world_close(&till.world);
     }

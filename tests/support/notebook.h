@@ -14,7 +14,7 @@ void notebook_close(struct notebook *notebook);
 /* "2026-11-23", so many days from today; in the browser's arena. */
 struct str notebook_day(struct browser *browser, int64_t days);
 /*
- * Notes the order of the first question, made 55 days ago and protected for three days more; `seller` and the parcel's
+ * Notes the order of the first question, made 55 days ago and protected for two days and some hours more; `seller` and the parcel's
  * number as a form has them. Answers its address.
  */
 struct str notebook_note(struct browser *browser, const char *number, const char *seller);

@@ -28,10 +28,16 @@ static int64_t floor_divide(int64_t value, int64_t by)
     return value / by - (value % by < 0);
 }
 
-/* Days and time of day in the calendar's offset. */
+/* From UTC to what the calendar's clocks show then. */
+static int64_t offset_ms(const struct calendar *calendar, struct instant at)
+{
+    int32_t summer = summer_minutes(calendar->summer, calendar->offset_minutes, at);
+    return (calendar->offset_minutes + summer) * minute_ms;
+}
+
 static int64_t local_days(const struct calendar *calendar, struct instant at)
 {
-    return floor_divide(at.ms + calendar->offset_minutes * minute_ms, day_ms);
+    return floor_divide(at.ms + offset_ms(calendar, at), day_ms);
 }
 
 static bool is_holiday(const struct calendar *calendar, int64_t days)
@@ -39,7 +45,7 @@ static bool is_holiday(const struct calendar *calendar, int64_t days)
     for (int32_t i = 0; i < calendar->holiday_count; i++)
         if (calendar->holidays[i] == days)
             return true;
-    return false;
+    return holiday_is(calendar->holidays_of, days);
 }
 
 static bool is_workday(const struct calendar *calendar, int64_t days)
@@ -57,13 +63,15 @@ static struct instant move_workdays(const struct calendar *calendar, struct inst
         days += step;
         count -= is_workday(calendar, days);
     }
-    return (struct instant){from.ms + (days - first) * day_ms};
+    struct instant same = {from.ms + (days - first) * day_ms}; /* the same time of day, whatever the season */
+    return (struct instant){same.ms + offset_ms(calendar, from) - offset_ms(calendar, same)};
 }
 
 static struct instant end_of_day(const struct calendar *calendar, struct instant at)
 {
     int64_t days = local_days(calendar, at) + 1;
-    return (struct instant){days * day_ms - calendar->offset_minutes * minute_ms};
+    struct instant midnight = {days * day_ms - calendar->offset_minutes * minute_ms};
+    return (struct instant){days * day_ms - offset_ms(calendar, midnight)};
 }
 
 static bool in_whole_days(struct duration duration)

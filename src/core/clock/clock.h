@@ -5,11 +5,12 @@
  *
  * A duration is written in ISO 8601 ("P15D", "PT48H", "P1W") or as business days ("B3D"), the way the
  * marketplaces state their rules. A plain duration is a span of so many milliseconds. Business days are
- * counted in the calendar's own offset from UTC: the day of the start does not count, and the end has the
+ * counted by the calendar's own clocks, with their summer time: the day of the start does not count, and the end has the
  * same time of day. With DUE_END_OF_DAY a duration of whole days ends with that day instead.
  */
 #include "base/str.h"
 #include "base/time.h"
+#include "core/clock/holiday.h"
 
 struct language; /* base/words.h */
 
@@ -42,8 +43,11 @@ struct duration {
 enum due_rounding { DUE_EXACT, DUE_END_OF_DAY, DUE_ROUNDING_COUNT };
 
 struct calendar {
-    int32_t offset_minutes; /* from UTC, for business days and ends of days; -14 h to +14 h */
-    uint32_t workdays;      /* bit 0 is Monday; at least one is set */
+    int32_t
+        offset_minutes; /* from UTC without summer time, for business days and ends of days; -14 h to +14 h */
+    enum summer_time summer;
+    uint32_t holidays_of; /* countries whose holidays are no business days */
+    uint32_t workdays;    /* bit 0 is Monday; at least one is set */
     enum due_rounding rounding;
     int32_t holidays[CALENDAR_HOLIDAYS_MAX]; /* days since 1970-01-01, ascending */
     int32_t holiday_count;

@@ -85,8 +85,15 @@ static void apply_received(struct change *change)
         order_end_protection(change->policy, change->state, change->event->at);
 }
 
+/* What is protected was sent, whenever that was. */
 static void apply_noted(struct change *change)
 {
+    struct order_state *state = change->state;
+    if (state->protection == PROTECTION_NONE) {
+        state->protection = PROTECTION_RUNNING;
+        state->protection_begins = state->ordered;
+        order_enter_shipment(change->policy, state, SHIPMENT_ON_ITS_WAY, change->event->at);
+    }
     order_move_end(change->state, change->event->until);
 }
 

@@ -58,6 +58,18 @@ int order_deadlines(const struct policy *policy, const struct order_state *state
     return count;
 }
 
+bool order_sending_unknown(const struct policy *policy, const struct order_state *state)
+{
+    bool unsent = state->shipment == SHIPMENT_REVIEW || state->shipment == SHIPMENT_TO_SHIP;
+    return state->external && unsent && state->protection == PROTECTION_NONE &&
+           policy->protection.anchor == ANCHOR_SHIPPED;
+}
+
+struct instant order_earliest_end(const struct policy *policy, const struct order_state *state)
+{
+    return clock_add(&policy->calendar, state->ordered, policy_length(policy, state->country));
+}
+
 bool order_is_settled(const struct order_state *state)
 {
     return state->settled == order_all_lines(state);

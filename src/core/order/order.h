@@ -129,6 +129,10 @@ int64_t order_left_minor(const struct order_state *state);
 int64_t order_lines_minor(const struct order_state *state, uint32_t lines);
 /* The most that the act can name as its amount; `lines` are those that it is about, where it chooses them. */
 int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint32_t lines);
+/* Nobody has noted when it was sent, and by these rules protection is counted from then: unknown is not "not sent". */
+bool order_sending_unknown(const struct policy *policy, const struct order_state *state);
+/* Its protection counted from the earliest day that fits, the day of the order: it ends then, or later. */
+struct instant order_earliest_end(const struct policy *policy, const struct order_state *state);
 /* The remedies, as 1u << remedy, that the act may name now: nothing is sent back that never came. */
 uint32_t order_remedies(const struct policy *policy, const struct order_state *state,
                         enum order_event_kind act, int32_t reason);

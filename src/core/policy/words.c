@@ -157,6 +157,13 @@ static const struct str certainty_list[] = {STR_INIT("unverified"), STR_INIT("th
                                             STR_INIT("publisher"), STR_INIT("own_page")};
 NAMES(certainty, CERTAINTY_COUNT);
 
+static const struct str summer_time_list[] = {STR_INIT("none"), STR_INIT("eu"), STR_INIT("us")};
+NAMES(summer_time, SUMMER_COUNT);
+
+static const struct str holiday_country_list[] = {STR_INIT("DE"), STR_INIT("FR"), STR_INIT("GB"),
+                                                  STR_INIT("PL"), STR_INIT("US")};
+NAMES(holiday_country, HOLIDAYS_COUNT);
+
 int names_find(const struct names *names, struct str name)
 {
     for (int i = 0; i < names->count; i++)

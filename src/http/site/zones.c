@@ -78,6 +78,14 @@ const struct zone *zones_find(const struct zones *zones, struct str name)
     return NULL;
 }
 
+struct instant zones_day_end(const struct zones *zones, struct str name, int32_t offset_minutes,
+                             struct civil day)
+{
+    const struct zone *zone = zones_find(zones, name);
+    struct civil last = {day.year, day.month, day.day, 23, 59, 59};
+    return zone ? zone_instant(zone, last) : civil_to_instant(last, offset_minutes);
+}
+
 struct str zones_name(const struct zones *zones, size_t index)
 {
     return index < zones->count ? zones->at[index].name : STR_NONE;

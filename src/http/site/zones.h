@@ -13,6 +13,12 @@ struct zones;
 const struct zones *zones_load(struct arena *arena);
 /* NULL when there is no zone of that name here. */
 const struct zone *zones_find(const struct zones *zones, struct str name);
+/*
+ * The last second of that day by the clocks of the zone: a day that a shop shows as the last is a day still. Where no
+ * zone of that name is here, by the offset.
+ */
+struct instant zones_day_end(const struct zones *zones, struct str name, int32_t offset_minutes,
+                             struct civil day);
 /* The names: UTC first, the others by alphabet; empty behind the last. */
 struct str zones_name(const struct zones *zones, size_t index);
 

@@ -118,6 +118,8 @@ struct advice_case order_case(const struct order *order, const struct parcel_fil
     for (size_t i = 0; i < file->numbers.count; i++)
         advice_take_number(&file->results[i], &situation);
     set_extension(order, &situation);
-    advice_law_find(order->policy, state, now, &situation.law);
+    if (!order_sending_unknown(order->policy,
+                               state)) /* else the rules and the dates decide, as of a case that is told */
+        advice_law_find(order->policy, state, now, &situation.law);
     return situation;
 }

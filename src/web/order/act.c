@@ -202,7 +202,8 @@ static struct order_event wish_of(struct call *call, const struct order *order, 
     else
         wish.by = order_viewer(order);
     if (act_may(takes, TAKES_UNTIL))
-        wish.until = day_of(call, STR("until"));
+        wish.until = kind == EVENT_PROTECTION_NOTED ? last_day_of(call, STR("until"), order->policy)
+                                                    : day_of(call, STR("until"));
     if (act_may(takes, TAKES_DAYS) && str_to_int(call_value(call, STR("days")), &days) && days < 1000)
         wish.days = (int32_t)days;
     if (act_may(takes, TAKES_REMEDY))

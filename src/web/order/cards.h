@@ -26,7 +26,7 @@ struct money_effect {
 };
 /* Empty: nothing was paid here. */
 struct money_card {
-    struct money_row rows[6];
+    struct money_row rows[7];
     size_t row_count;
     struct money_effect *effects;
     size_t effect_count;

@@ -66,6 +66,18 @@ enum err refund_status_of(struct call *call, const struct order *order, struct s
     return err;
 }
 
+/* What the seller had already, was told to give back, and has not. */
+static int64_t owed_minor(const struct effects *effects)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < effects->count; i++) {
+        const struct effect *effect = &effects->at[i];
+        bool open = effect->state != EFFECT_DONE && effect->state != EFFECT_WITHDRAWN;
+        sum += open && str_eq(effect->kind, EFFECT_RECOVER) ? effect->amount_minor : 0;
+    }
+    return sum;
+}
+
 static void add(struct call *call, struct money_card *card, const char *label, int64_t minor,
                 const struct order *order)
 {
@@ -94,6 +106,7 @@ enum err money_card_of(struct call *call, const struct order *order, struct mone
     enum err err = effect_list_order(call->ctx, order->head.id, &effects);
     if (err)
         return err;
+    add(call, card, N_("Owed by the seller, and not back yet"), owed_minor(&effects), order);
     card->effects = ARENA_ARRAY(&call->exchange->arena, struct money_effect, effects.count + 1);
     for (size_t i = 0; i < effects.count; i++)
         card->effects[card->effect_count++] = (struct money_effect){

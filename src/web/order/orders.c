@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/order/order.h"
 #include "http/door/writer.h"
+#include "http/site/zones.h"
 #include "pages.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
@@ -200,6 +201,15 @@ struct instant day_of(struct call *call, struct str name)
     return day;
 }
 
+struct instant last_day_of(struct call *call, struct str name, const struct policy *policy)
+{
+    struct civil civil;
+    struct instant day = day_of(call, name);
+    if (day.ms == 0 || !policy || !civil_read_date(call_value(call, name), &civil))
+        return day;
+    return zones_day_end(call->app->zones, str_from(policy->zone), policy->calendar.offset_minutes, civil);
+}
+
 int64_t amount_of(struct call *call, struct str name, struct currency currency)
 {
     int64_t minor = 0;
@@ -238,7 +248,6 @@ static struct order_note note_of(struct call *call)
         .ordered = day_of(call, STR("ordered")),
         .shipped = day_of(call, STR("shipped")),
         .promised = day_of(call, STR("promised")),
-        .protection_ends = day_of(call, STR("protection_ends")),
         .contacted = day_of(call, STR("contacted")),
     };
     struct str extension = call_value(call, STR("extension"));
@@ -249,6 +258,7 @@ static struct order_note note_of(struct call *call)
     else
         note.amount_minor = amount_of(call, STR("price"), note.currency);
     choose_market(call, &note);
+    note.protection_ends = last_day_of(call, STR("protection_ends"), note.policy);
     return note;
 }
 

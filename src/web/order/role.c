@@ -187,6 +187,25 @@ struct str status_words_for(const struct call *call, const struct order *order, 
 
 /* ---- the clock ---- */
 
+/* Not known is not "not sent": counted so that it is never too late, said as such, with the one fact that is missing. */
+static void show_earliest_end(struct call *call, const struct order *order, struct order_page *page)
+{
+    struct instant end = order_earliest_end(order->policy, &order->state);
+    struct str date = when_long(&call->exchange->arena, call_reading(call), end);
+    page->clock_class = STR("warn");
+    page->clock_sentence =
+        instant_before(call->ctx->now, end)
+            ? call_fill(
+                  call,
+                  "Nobody has noted when it was sent. Counted from your order, the earliest day that fits, "
+                  "you are protected until {date} at least.",
+                  PLACES(PLACE("date", date)))
+            : call_say(call,
+                       "Nobody has noted when it was sent. Counted from your order, the earliest day that "
+                       "fits, your protection may be over: look at once at what the shop shows.");
+    page->missing_fact = deed_url(call, order, EVENT_PROTECTION_NOTED);
+}
+
 /* The sentences in the buyer's words, and in those of the seller and the staff. */
 void show_clock_sentence(struct call *call, const struct order *order, struct order_page *page)
 {
@@ -201,6 +220,10 @@ void show_clock_sentence(struct call *call, const struct order *order, struct or
         buyer ? call_say(call, "Your protection") : call_say(call, "The buyer's protection");
     if (order_is_settled(state) && !cancelled) {
         page->clock_sentence = call_say(call, "This order is settled: every part of it has had its outcome.");
+        return;
+    }
+    if (buyer && order_sending_unknown(order->policy, state)) {
+        show_earliest_end(call, order, page);
         return;
     }
     switch (state->protection) {

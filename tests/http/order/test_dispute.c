@@ -243,12 +243,12 @@ static void what_does_not_fit_comes_back_beside_its_field(void **state)
                "story");
         assert_int_equal(refuse(&desk, order, "story", "story=no"), 422);
         assert_sees(&desk.buyer, "Say in a sentence or two");
-        char long_story[5000];
+        char long_story[6000];
         memset(long_story, 'x', sizeof long_story);
         memcpy(long_story, "story=", 6);
         long_story[sizeof long_story - 1] = 0;
         assert_int_equal(refuse(&desk, order, "story", long_story), 422);
-        assert_sees(&desk.buyer, "at most 4000 fit");
+        assert_sees(&desk.buyer, "at most 5000 fit");
         assert_sees(&desk.buyer, "xxxxx");
         desk_close(&desk);
     }

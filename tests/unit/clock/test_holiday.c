@@ -1,0 +1,99 @@
+/* Business days on holidays and in summer: the days that the law counts are those that a shop counts. */
+#include "base/check.h"
+#include "core/clock/clock.h"
+#include "support/suite.h"
+
+static struct instant at(int32_t year, int32_t month, int32_t day, int32_t hour, int32_t offset)
+{
+    struct civil civil = {.year = year, .month = month, .day = day, .hour = hour};
+    return civil_to_instant(civil, offset);
+}
+
+static void public_holidays_are_known_by_rule(void **state)
+{
+    static const struct {
+        enum holiday_country country;
+        int32_t year, month, day;
+        bool is;
+    } rows[] = {
+        {HOLIDAYS_DE, 2026, 12, 25, true}, {HOLIDAYS_DE, 2026, 12, 24, false},
+        {HOLIDAYS_DE, 2026, 4, 3, true},                                     /* Good Friday */
+        {HOLIDAYS_DE, 2026, 5, 14, true},                                    /* Ascension */
+        {HOLIDAYS_DE, 2026, 10, 3, true},  {HOLIDAYS_DE, 2027, 3, 29, true}, /* Easter Monday */
+        {HOLIDAYS_FR, 2026, 7, 14, true},  {HOLIDAYS_FR, 2026, 4, 3, false},
+        {HOLIDAYS_US, 2026, 7, 3, true}, /* the fourth is a Saturday */
+        {HOLIDAYS_US, 2026, 7, 2, false},  {HOLIDAYS_US, 2026, 11, 26, true},
+        {HOLIDAYS_US, 2026, 5, 25, true},  {HOLIDAYS_US, 2021, 12, 31, true}, /* New Year of 2022, observed */
+        {HOLIDAYS_GB, 2026, 12, 28, true},                                    /* Boxing Day, a Saturday */
+        {HOLIDAYS_GB, 2022, 12, 27, true}, {HOLIDAYS_GB, 2026, 8, 31, true},
+        {HOLIDAYS_PL, 2026, 6, 4, true}, /* Corpus Christi */
+        {HOLIDAYS_PL, 2026, 11, 11, true},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        int64_t days = civil_days(rows[i].year, rows[i].month, rows[i].day);
+        if (holiday_is(1u << rows[i].country, days) != rows[i].is)
+            print_error("row %zu\n", i);
+        assert_int_equal(holiday_is(1u << rows[i].country, days), rows[i].is);
+        assert_false(holiday_is(0, days));
+    }
+}
+
+static void a_business_day_passes_over_christmas(void **state)
+{
+    struct calendar calendar = {.offset_minutes = 60, .summer = SUMMER_EU, .workdays = 0x1F};
+    (void)state;
+    struct instant from = at(2026, 12, 24, 10, 60);
+    assert_int_equal(clock_add(&calendar, from, DURATION_BUSINESS(1)).ms, at(2026, 12, 25, 10, 60).ms);
+    calendar.holidays_of = 1u << HOLIDAYS_DE;
+    assert_int_equal(clock_add(&calendar, from, DURATION_BUSINESS(1)).ms, at(2026, 12, 28, 10, 60).ms);
+    assert_int_equal(clock_before(&calendar, at(2026, 12, 28, 10, 60), DURATION_BUSINESS(1)).ms, from.ms);
+}
+
+static void a_day_ends_an_hour_earlier_for_the_world_in_summer(void **state)
+{
+    struct calendar calendar = {
+        .offset_minutes = -480, .summer = SUMMER_US, .workdays = 0x1F, .rounding = DUE_END_OF_DAY};
+    (void)state;
+    struct instant july = clock_add(&calendar, at(2026, 7, 9, 12, 0), DURATION_DAYS(1));
+    struct instant december = clock_add(&calendar, at(2026, 12, 9, 12, 0), DURATION_DAYS(1));
+    assert_int_equal(july.ms, at(2026, 7, 11, 7, 0).ms);
+    assert_int_equal(december.ms, at(2026, 12, 11, 8, 0).ms);
+}
+
+static void the_time_of_day_stays_when_the_clocks_are_changed(void **state)
+{
+    struct calendar calendar = {.offset_minutes = 60, .summer = SUMMER_EU, .workdays = 0x1F};
+    (void)state;
+    struct instant friday = at(2026, 3, 27, 10, 60), monday = at(2026, 3, 30, 10, 120);
+    assert_int_equal(clock_add(&calendar, friday, DURATION_BUSINESS(1)).ms, monday.ms);
+    assert_int_equal(clock_before(&calendar, monday, DURATION_BUSINESS(1)).ms, friday.ms);
+}
+
+static void summer_time_begins_and_ends_at_its_hour(void **state)
+{
+    static const struct {
+        enum summer_time summer;
+        int32_t offset, month, day, hour, minutes; /* in UTC */
+    } rows[] = {
+        {SUMMER_EU, 60, 3, 29, 0, 0},    {SUMMER_EU, 60, 3, 29, 1, 60},  {SUMMER_EU, 60, 10, 25, 0, 60},
+        {SUMMER_EU, 60, 10, 25, 1, 0},   {SUMMER_US, -480, 3, 8, 9, 0},  {SUMMER_US, -480, 3, 8, 10, 60},
+        {SUMMER_US, -480, 11, 1, 8, 60}, {SUMMER_US, -480, 11, 1, 9, 0}, {SUMMER_NONE, -480, 7, 1, 9, 0}};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_int_equal(summer_minutes(rows[i].summer, rows[i].offset,
+                                        at(2026, rows[i].month, rows[i].day, rows[i].hour, 0)),
+                         rows[i].minutes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(public_holidays_are_known_by_rule),
+        cmocka_unit_test(a_business_day_passes_over_christmas),
+        cmocka_unit_test(a_day_ends_an_hour_earlier_for_the_world_in_summer),
+        cmocka_unit_test(the_time_of_day_stays_when_the_clocks_are_changed),
+        cmocka_unit_test(summer_time_begins_and_ends_at_its_hour),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
