@@ -176,12 +176,18 @@ static int show_file(struct policy_work *work, const char *path)
 
 static int show(struct policy_work *work, struct str name)
 {
+    struct str newest = STR_NONE;
+    int32_t version = 0;
     for (size_t i = 0; i < packed_policies.count; i++) {
         struct str text = packed_policies.files[i].bytes;
         if (policy_file_read(&work->arena, text, &work->policy, &work->problems) ||
-            !str_eq(str_from(work->policy.id), name))
+            !str_eq(str_from(work->policy.id), name) || work->policy.version < version)
             continue;
-        show_policy(work, text);
+        newest = text;
+        version = work->policy.version;
+    }
+    if (newest.len && policy_file_read(&work->arena, newest, &work->policy, &work->problems) == OK) {
+        show_policy(work, newest);
         return EXIT_DONE;
     }
     fprintf(stderr, "recourse policy: there is no policy \"%.*s\"; there are:\n", STR_ARG(name));
