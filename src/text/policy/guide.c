@@ -126,7 +126,7 @@ static void add_claim(struct steps *steps)
     struct guide_reader reader = steps->reader;
     struct moment end = {rules->anchor, rules->length};
     struct str until = duration_is_set(rules->length) ? guide_moment(reader, end)
-                                                      : guide_say(reader, "at once: no last day is known");
+                                                      : guide_say(reader, "no last day is known");
     add_step(steps, STR("protection.length"),
              (struct policy_step){guide_say(reader, "Say what is wrong, in writing"), BUYER, until,
                                   otherwise_of(steps, DEADLINE_PROTECTION)});
