@@ -147,10 +147,11 @@ static void show_notes(struct policy_work *work, struct str text)
     printf("\nWhere the values come from\n");
     for (int i = 0; i < count; i++)
         printf("  %.*s: %.*s\n", STR_ARG(notes[i].name), STR_ARG(notes[i].words));
-    struct policy_term sources[POLICY_SOURCES_MAX];
+    struct policy_source_line sources[POLICY_SOURCES_MAX];
     count = policy_sources(reader_of(work), &work->policy, sources);
     for (int i = 0; i < count; i++)
-        printf("  %.*s: %.*s\n", STR_ARG(sources[i].name), STR_ARG(sources[i].words));
+        printf("  %.*s: %.*s; %.*s\n", STR_ARG(sources[i].of), STR_ARG(sources[i].source),
+               STR_ARG(sources[i].words));
 }
 
 static void show_policy(struct policy_work *work, struct str text)

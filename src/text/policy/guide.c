@@ -193,11 +193,20 @@ static struct str escalation_until(struct guide_reader reader, const struct esca
                       places);
 }
 
+/* Is there a reason that the sides talk about, before anybody decides? */
+static bool talks(const struct policy *policy)
+{
+    bool any = policy->reason_count == 0;
+    for (int32_t i = 0; i < policy->reason_count; i++)
+        any = any || policy->reasons[i].route == ROUTE_TALK;
+    return any;
+}
+
 static void add_escalation(struct steps *steps)
 {
     const struct escalation_rules *rules = &steps->policy->escalation;
     struct guide_reader reader = steps->reader;
-    if (!duration_is_set(rules->latest))
+    if (!duration_is_set(rules->latest) || !talks(steps->policy))
         return;
     add_step(steps, STR("escalation.latest"),
              (struct policy_step){rules->by ? guide_say(reader, "Call the commission, if you do not agree")
