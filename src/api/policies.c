@@ -12,6 +12,7 @@ enum err api_policies(struct call *call)
         json_object_begin(&json);
         json_put_str(&json, STR("id"), str_from(set->at[i]->id));
         json_put_int(&json, STR("version"), set->at[i]->version);
+        json_put_str(&json, STR("kind"), names_at(&policy_kind_names, (int)set->at[i]->kind));
         json_put_str(&json, STR("title"), str_from(set->at[i]->title));
         json_put_str(&json, STR("hash"), str_from(set->at[i]->hash));
         json_object_end(&json);

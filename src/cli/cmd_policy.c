@@ -143,10 +143,11 @@ static void show_notes(struct policy_work *work, struct str text)
     printf("\nWhere the values come from\n");
     for (int i = 0; i < count; i++)
         printf("  %.*s: %.*s\n", STR_ARG(notes[i].name), STR_ARG(notes[i].words));
-    struct policy_term sources[POLICY_SOURCES_MAX];
+    struct policy_source_line sources[POLICY_SOURCES_MAX];
     count = policy_sources(reader_of(work), &work->policy, sources);
     for (int i = 0; i < count; i++)
-        printf("  %.*s: %.*s\n", STR_ARG(sources[i].name), STR_ARG(sources[i].words));
+        printf("  %.*s: %.*s; %.*s\n", STR_ARG(sources[i].of), STR_ARG(sources[i].source),
+               STR_ARG(sources[i].words));
 }
 
 static void show_policy(struct policy_work *work, struct str text)
@@ -185,11 +186,19 @@ static int show_file(struct policy_work *work, const char *path)
 
 static bool find_named(struct policy_work *work, struct str name, struct str *text)
 {
+    struct str newest = STR_NONE;
+    int32_t version = 0;
     for (size_t i = 0; i < packed_policies.count; i++) {
-        *text = packed_policies.files[i].bytes;
-        if (!policy_file_read(&work->arena, *text, &work->policy, &work->problems) &&
-            str_eq(str_from(work->policy.id), name))
-            return true;
+        struct str file = packed_policies.files[i].bytes;
+        if (policy_file_read(&work->arena, file, &work->policy, &work->problems) ||
+            !str_eq(str_from(work->policy.id), name) || work->policy.version < version)
+            continue;
+        newest = file;
+        version = work->policy.version;
+    }
+    if (newest.len && policy_file_read(&work->arena, newest, &work->policy, &work->problems) == OK) {
+        *text = newest;
+        return true;
     }
     fprintf(stderr, "recourse policy: there is no policy \"%.*s\"; there are:\n", STR_ARG(name));
     for (size_t i = 0; i < packed_policies.count; i++)

@@ -57,7 +57,8 @@ static int print_stale(struct staling *staling, const struct policy *policy)
     buf_init(&out, 64 * 1024);
     int found = staling->json ? policy_stale_json(policy, staling->ask, &out)
                               : policy_stale_lines(policy, staling->ask, &out);
-    fwrite(out.at, 1, out.len, stdout);
+    if (out.len)
+        fwrite(out.at, 1, out.len, stdout);
     buf_free(&out);
     return found;
 }

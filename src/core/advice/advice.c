@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/words.h"
+#include "core/advice/doubt.h"
 #include "core/advice/rows.h"
 
 static const struct str problem_list[] = {
@@ -140,6 +141,8 @@ static void fill_now(struct advice_facts *facts, struct advice_plan *plan)
     advice_fill(&plan->verdict, row->verdict, facts);
     advice_fill(&plan->now.act_text, row->what, facts);
     advice_fill(&plan->now.why, row->why, facts);
+    if (plan->now.by.ms)
+        advice_doubt(facts, row->act, &plan->now.why);
     advice_fill(&plan->now.risk, row->risk, facts);
     advice_fill(&plan->now.undo, acts[row->act].undo, facts);
 }

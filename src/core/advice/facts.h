@@ -50,6 +50,7 @@ struct advice_facts {
     struct instant at[TIME_COUNT]; /* 0: not known or never */
     int reason;                    /* of the policy, for the dispute; -1: it has none that fits */
     struct silence_verdict silence;
+    const struct policy_source *source; /* of which {seen} tells; NULL: of none */
 };
 
 /* The position of the reason that fits the case best, or -1; for an order one that can be chosen, if any can. */

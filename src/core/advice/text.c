@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "base/words.h"
 #include "core/advice/rows.h"
+#include "core/policy/source.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -193,7 +194,7 @@ static bool put_time(struct sentence *sentence, struct str name, const struct ad
 /* Names and dates stand as they are; the rest are sentences and parts that the catalogues know. */
 static void put_name(struct sentence *sentence, struct str name, const struct advice_facts *facts)
 {
-    char text[ADVICE_DATE], wait[DURATION_TEXT];
+    char text[ADVICE_DATE], wait[DURATION_TEXT], seen[POLICY_DAY_TEXT];
     const struct advice_case *order = facts->order;
     const struct policy *policy = order->policy;
     const struct {
@@ -216,6 +217,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("after_end"), said(order, after_end_text(policy))},
         {STR("bank_count"), said(order, bank_count_text(order))},
         {STR("left"), left_of(facts, text)},
+        {STR("seen"), facts->source ? policy_day_write(facts->source->seen, seen) : STR_NONE},
     };
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (str_eq(name, words[i].name)) {

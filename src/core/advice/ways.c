@@ -1,7 +1,9 @@
 /* Who can give the money back: the place of purchase, the way of paying, and the law; each with its dates. */
 #include "base/check.h"
 #include "base/words.h"
+#include "core/advice/doubt.h"
 #include "core/advice/rows.h"
+#include "core/policy/source.h"
 
 #define SET(value) (1u << (value))
 #define GOODS                                                                                                \
@@ -279,7 +281,10 @@ static void insert_way(const struct advice_facts *facts, const struct way_row *r
     for (; at > 0 && by.ms && (!plan->ways[at - 1].by.ms || plan->ways[at - 1].by.ms > by.ms); at--)
         plan->ways[at] = plan->ways[at - 1];
     struct advice_way *way = &plan->ways[at];
-    *way = (struct advice_way){.sure = row->sure,
+    bool rules = row->shops == SET(SHOP_RULES); /* as sure as the rules are of it */
+    struct advice_facts with = *facts;
+    with.source = rules ? advice_source(facts, row->act) : NULL;
+    *way = (struct advice_way){.sure = row->sure && !(with.source && policy_source_is_weak(with.source)),
                                .pays = row->pays,
                                .act = row->act,
                                .from = from.ms > now ? from : CLOCK_UNSET,
@@ -287,7 +292,7 @@ static void insert_way(const struct advice_facts *facts, const struct way_row *r
     advice_fill(&way->who, row->who, facts);
     advice_fill(&way->what, row->what, facts);
     advice_fill(&way->bars, row->bars, facts);
-    advice_fill(&way->source, row->source, facts);
+    advice_fill(&way->source, rules ? advice_rules_source(with.source) : row->source, &with);
 }
 
 void advice_find_ways(const struct advice_facts *facts, struct advice_plan *plan)

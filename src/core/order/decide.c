@@ -159,8 +159,7 @@ static void follow_act(struct order_work *work, const struct order_event *wish)
     else if (wish->kind == EVENT_RETURN_SHIPPED && work->policy->returns.refund_on == RETURN_REFUND_SENT &&
              !state->external)
         work_refund(work, state->lines, state->outcome.amount_minor);
-    else if (wish->kind == EVENT_DISPUTE_OPENED &&
-             work->policy->reasons[state->reason].route == ROUTE_STAFF && !state->external)
+    else if (wish->kind == EVENT_DISPUTE_OPENED && work->policy->reasons[state->reason].route == ROUTE_STAFF)
         work_follow(work, EVENT_ESCALATED);
     else if (wish->kind == EVENT_DECIDED && !appealable(work) && work_carries_out(work, state->outcome))
         work_carry_out(work, state->outcome);

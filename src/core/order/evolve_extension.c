@@ -65,8 +65,8 @@ void apply_extended_unasked(struct change *change)
         state->unasked++;
     state->extension_days = change->event->days;
     lengthen(state, change->event->days);
-    if (change->event->by ==
-        PARTY_BUYER) /* the buyer's own time: nobody objects, and no dispute waits for it */
+    bool own = change->event->by == PARTY_BUYER; /* nobody objects to it, and no dispute waits for it */
+    if (own)
         return;
     if (change->policy->extension.unasked_moves_promise && state->promised.ms)
         state->promised = instant_add(state->promised, SPAN_DAYS(change->event->days));

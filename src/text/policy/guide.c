@@ -126,7 +126,7 @@ static void add_claim(struct steps *steps)
     struct guide_reader reader = steps->reader;
     struct moment end = {rules->anchor, rules->length};
     struct str until = duration_is_set(rules->length) ? guide_moment(reader, end)
-                                                      : guide_say(reader, "at once: no last day is known");
+                                                      : guide_say(reader, "no last day is known");
     add_step(steps, STR("protection.length"),
              (struct policy_step){guide_say(reader, "Say what is wrong, in writing"), BUYER, until,
                                   otherwise_of(steps, DEADLINE_PROTECTION)});
@@ -193,11 +193,20 @@ static struct str escalation_until(struct guide_reader reader, const struct esca
                       places);
 }
 
+/* Is there a reason that the sides talk about, before anybody decides? */
+static bool talks(const struct policy *policy)
+{
+    bool any = policy->reason_count == 0;
+    for (int32_t i = 0; i < policy->reason_count; i++)
+        any = any || policy->reasons[i].route == ROUTE_TALK;
+    return any;
+}
+
 static void add_escalation(struct steps *steps)
 {
     const struct escalation_rules *rules = &steps->policy->escalation;
     struct guide_reader reader = steps->reader;
-    if (!duration_is_set(rules->latest))
+    if (!duration_is_set(rules->latest) || !talks(steps->policy))
         return;
     add_step(steps, STR("escalation.latest"),
              (struct policy_step){rules->by ? guide_say(reader, "Call the commission, if you do not agree")

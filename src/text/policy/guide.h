@@ -37,9 +37,13 @@ int policy_terms(struct guide_reader reader, const struct policy *policy,
 /* The notes of the policy's file (policy_set_text), each under its section: "The policy", "protection", ... */
 int policy_notes(struct guide_reader reader, struct str json, struct policy_term notes[POLICY_NOTES_MAX]);
 
-/* Where values come from: the path that each is about, and whose word it is; returns how many. */
+/* Where a value comes from: its path, the citation as the file has it, and whose word that is. */
+struct policy_source_line {
+    struct str of, source, words;
+};
+/* All of a policy, in the order of its file; returns how many. */
 int policy_sources(struct guide_reader reader, const struct policy *policy,
-                   struct policy_term sources[POLICY_SOURCES_MAX]);
+                   struct policy_source_line sources[POLICY_SOURCES_MAX]);
 /* "from its own page, seen 2026-06-23", "not verified" */
 struct str policy_source_words(struct guide_reader reader, const struct policy_source *source);
 /* The same for a value ("protection.length") that rests on a weak source; empty for any other. */

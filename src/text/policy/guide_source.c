@@ -47,17 +47,15 @@ static struct str held_words(struct guide_reader reader, const struct policy_sou
 }
 
 int policy_sources(struct guide_reader reader, const struct policy *policy,
-                   struct policy_term sources[POLICY_SOURCES_MAX])
+                   struct policy_source_line sources[POLICY_SOURCES_MAX])
 {
     for (int32_t i = 0; i < policy->source_count; i++) {
         const struct policy_source *source = &policy->sources[i];
         bool rest = str_eq(str_from(source->of), STR("*"));
-        struct str words = guide_add(reader, N_("{list}; {item}"), str_from(source->source),
-                                     policy_source_words(reader, source));
-        struct str held = held_words(reader, source);
-        sources[i] =
-            (struct policy_term){rest ? guide_say(reader, "everything else") : str_from(source->of),
-                                 held.len ? guide_add(reader, N_("{list}; {item}"), words, held) : words};
+        struct str words = policy_source_words(reader, source), held = held_words(reader, source);
+        sources[i] = (struct policy_source_line){
+            rest ? guide_say(reader, "everything else") : str_from(source->of), str_from(source->source),
+            held.len ? guide_add(reader, N_("{list}; {item}"), words, held) : words};
     }
     return policy->source_count;
 }

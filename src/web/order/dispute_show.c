@@ -137,7 +137,9 @@ struct str dispute_window_text(struct call *call, const struct opening_window *w
                                 PLACES(PLACE("date", when_long(arena, reading, window->until))))
                     : call_say(call, "Possible while your protection lasts.");
     struct str why = say(call->language, order_refusal_row(window->refusal)->sentence);
-    if (window->refusal == REFUSAL_IN_TRANSIT || window->refusal == REFUSAL_TOO_EARLY)
+    bool later = window->refusal == REFUSAL_IN_TRANSIT || window->refusal == REFUSAL_TOO_EARLY;
+    if (later &&
+        window->from.ms != CLOCK_NEVER.ms) /* never: it waits for a delivery of which no day is known */
         return call_fill(call, "{why} Possible from {date}.",
                          PLACES(PLACE("why", why), PLACE("date", when_long(arena, reading, window->from))));
     if (window->refusal == REFUSAL_TOO_LATE)

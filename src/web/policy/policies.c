@@ -39,7 +39,8 @@ static struct policy_line line_of(struct call *call, const struct policy *policy
     return (struct policy_line){
         .title = say(call->language, str_from(policy->title)),
         .protection = rules->grace.count ? call_fill(call, "{length}, and {grace} of grace", spans)
-                                         : span_words(call, rules->length),
+                      : duration_is_set(rules->length) ? span_words(call, rules->length)
+                                                       : call_say(call, "no last day is known"),
         .decides = policy->panel.mode == PANEL_PEERS  ? call_say(call, "members, drawn at random")
                    : policy->panel.mode == PANEL_NONE ? call_say(call, "nobody")
                                                       : call_say(call, "the staff"),

@@ -37,7 +37,8 @@ struct policy_page {
     struct policy_step_view steps[POLICY_STEPS_MAX];
     struct policy_term terms[POLICY_TERMS_MAX];
     struct policy_reason_group groups[FAMILY_COUNT];
-    struct policy_term notes[POLICY_NOTES_MAX], sources[POLICY_SOURCES_MAX];
+    struct policy_term notes[POLICY_NOTES_MAX];
+    struct policy_source_line sources[POLICY_SOURCES_MAX];
     struct str codes[POLICY_CODES_MAX];
     int step_count, term_count, group_count, note_count, source_count, code_count;
 };

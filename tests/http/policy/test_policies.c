@@ -73,7 +73,7 @@ static void what_rests_on_a_weak_value_says_so(void **state)
         assert_sees(guest, "48 hours after it is shown as delivered</td>"); /* its own page says it */
         assert_sees(guest, "72 hours after it was opened (not verified)");
         assert_sees(guest, "5 business days after the payment (as guides tell it)");
-        assert_sees(guest, "vinted.com help 465 and 272: 2 days; from its own page, an undated copy");
+        assert_sees(guest, "vinted.com help 465 and 272: 2 days</cite>; from its own page, an undated copy");
         assert_int_equal(browser_get(guest, "/policies/card-visa"), 200);
         assert_sees(guest,
                     "120 days after the promised day or 540 days after it was ordered, whichever comes "

@@ -15,6 +15,7 @@ struct court {
     struct order_state state;
     struct order_events events;
     struct instant now;
+    bool external;
 };
 
 static enum order_refusal ask(struct court *court, const struct order_command *command)
@@ -59,7 +60,8 @@ static struct court *court_open(void)
 
 static void send(struct court *court)
 {
-    struct order_terms terms = {.at = court->now,
+    struct order_terms terms = {.external = court->external,
+                                .at = court->now,
                                 .promised = instant_add(court->now, SPAN_DAYS(20)),
                                 .currency = {"EUR"},
                                 .line_count = 1,
@@ -94,17 +96,20 @@ static int32_t damaged(const struct court *court)
 static void a_reason_that_goes_straight_to_who_decides_skips_the_talk(void **state)
 {
     (void)state;
-    struct court *court = court_open();
-    int32_t reason = damaged(court);
-    court->policy.reasons[reason].route = ROUTE_STAFF;
-    send(court);
-    act(court, EVENT_DELIVERED, PARTY_CARRIER);
-    assert_int_equal(claim(court, reason, REMEDY_REFUND_FULL), REFUSAL_NONE);
-    assert_int_equal(court->state.dispute, DISPUTE_EVIDENCE);
-    assert_true(court->state.escalated);
-    assert_int_equal(try(court, (struct order_event){.kind = EVENT_REFUSED, .by = PARTY_SELLER}),
-                     REFUSAL_WRONG_STATE);
-    arena_free(&court->arena);
+    for (int external = 0; external < 2; external++) {
+        struct court *court = court_open();
+        int32_t reason = damaged(court);
+        court->external = external; /* elsewhere the marketplace surely does it, too */
+        court->policy.reasons[reason].route = ROUTE_STAFF;
+        send(court);
+        act(court, EVENT_DELIVERED, PARTY_CARRIER);
+        assert_int_equal(claim(court, reason, REMEDY_REFUND_FULL), REFUSAL_NONE);
+        assert_int_equal(court->state.dispute, DISPUTE_EVIDENCE);
+        assert_true(court->state.escalated);
+        assert_int_equal(try(court, (struct order_event){.kind = EVENT_REFUSED, .by = PARTY_SELLER}),
+                         REFUSAL_WRONG_STATE);
+        arena_free(&court->arena);
+    }
 }
 
 static void a_claim_that_cannot_be_refused_is_carried_out(void **state)
