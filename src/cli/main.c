@@ -78,6 +78,29 @@ static void print_help(FILE *out)
                    "the world."))));
 }
 
+static int print_usage(const struct command *command)
+{
+    printf("recourse %.*s %.*s\n  %.*s\n\n%.*s\n", STR_ARG(command->name), STR_ARG(command->usage),
+           STR_ARG(say(operator_language(), command->help)),
+           STR_ARG(operator_says(
+               N_("recourse help lists the commands, and the settings of those that need them."))));
+    return EXIT_DONE;
+}
+
+/* "--help" anywhere before "--" asks what the command is for, and runs nothing. */
+static bool asks_for_help(int argc, char **argv)
+{
+    for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--help") == 0)
+            return true;
+    return false;
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+    return asks_for_help(argc, argv) ? print_usage(command) : command->run(argc - 2, argv + 2);
+}
+
 static enum err unknown_command(struct failure *failure, const char *word)
 {
     struct str names[COUNT_OF(commands)];
@@ -103,9 +126,10 @@ int main(int argc, char **argv)
         print_help(stdout);
         return EXIT_DONE;
     }
+    struct str name = str_from(strcmp(argv[1], "--version") == 0 ? "version" : argv[1]);
     for (size_t i = 0; i < COUNT_OF(commands); i++)
-        if (str_eq(commands[i].name, str_from(argv[1])))
-            return commands[i].run(argc - 2, argv + 2);
+        if (str_eq(commands[i].name, name))
+            return run(&commands[i], argc, argv);
     struct failure failure = {.language = operator_language()};
     if (unknown_command(&failure, argv[1]))
         fprintf(stderr, "recourse: %s\n", failure.text);
