@@ -98,7 +98,7 @@ static void show_deadlines(struct call *call, const struct order *order, struct 
     for (int i = 0; i < count && !order_is_settled(&order->state); i++)
         page->deadlines[page->deadline_count++] =
             (struct order_deadline_view){deadline_words_for(call, order, due[i].deadline),
-                                         outcome_words(call, &due[i]), time_view_of(call, due[i].at)};
+                                         outcome_words(call, &due[i]), until_view_of(call, due[i].at)};
 }
 
 /* ---- what happened ---- */
