@@ -10,7 +10,7 @@ async function watch(page, site) {
   await page.selectOption("[name=policy]", "aliexpress-2016");
   const fields = { title: "Blue winter coat", price: "12.50", ordered: day(-55), shipped: day(-52), protection_ends: day(3), tracking: "RA123456785CN" };
   for (const [name, value] of Object.entries(fields)) await page.fill(`[name=${name}]`, value);
-  await page.click("main form .button:not(.quiet)");
+  await page.click("form[data-draft=order] .button:not(.quiet)");
   await page.waitForSelector(".clock");
   return new URL(page.url()).pathname;
 }

@@ -59,7 +59,7 @@ async function watch(page, handle) {
   assert.match(text, /You are protected until/);
   assert.match(text, /[23] days/);
   assert.match(text, /Departed from its country/);
-  assert.match(text, /What should I do now\? Open the dispute/);
+  assert.match(text, /What should I do now\?\s+Open the dispute/);
   assert.match(text, /The extension was refused by the seller/);
 }
 

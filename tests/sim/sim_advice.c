@@ -215,6 +215,40 @@ static void check_next(struct life *life, const struct advice_plan *plan, const 
         say_wrong(life, "next, not allowed any more", plan, step, &action);
 }
 
+static bool is_between(struct instant at, struct instant from, struct instant to)
+{
+    return at.ms > from.ms && at.ms <= to.ms;
+}
+
+/* True when the plan names a moment in the time. */
+static bool names_moment(const struct advice_plan *plan, struct instant from, struct instant to)
+{
+    bool named = is_between(plan->now.by, from, to) || is_between(plan->silence.next, from, to);
+    for (size_t i = 0; i < plan->next_count; i++)
+        named |= is_between(plan->next[i].by, from, to) || is_between(plan->next[i].from, from, to);
+    for (size_t i = 0; i < plan->deadline_count; i++)
+        named |= is_between(plan->deadlines[i].at, from, to);
+    return named;
+}
+
+/* A minute later the plan says the same, unless one of its moments has passed or the law has struck. */
+static void check_minute(struct life *life, const struct advice_plan *plan)
+{
+    static struct advice_plan after;
+    struct order_due due[DEADLINE_COUNT];
+    struct instant then = instant_add(life->now, SPAN_MINUTES(1));
+    int count = order_deadlines(life->order.policy, &life->order.state, due);
+    for (int i = 0; i < count; i++)
+        if (is_between(due[i].at, life->now, then))
+            return;
+    struct advice_case later = order_case(&life->order, &life->parcel, then);
+    advise(&later, &after);
+    if (after.now.act != plan->now.act && !names_moment(plan, life->now, then)) {
+        struct order_action none = {0};
+        say_wrong(life, "another plan a minute later", plan, &after.now, &none);
+    }
+}
+
 static void check_advice(struct life *life)
 {
     static struct advice_plan plan;
@@ -227,6 +261,7 @@ static void check_advice(struct life *life)
     check_now(life, &plan);
     for (size_t i = 0; i < plan.next_count; i++)
         check_next(life, &plan, &plan.next[i]);
+    check_minute(life, &plan);
 }
 
 /* ---- a life ---- */

@@ -113,18 +113,24 @@ static void find_next_look(struct advice_facts *facts, const struct advice_now_r
     static const int64_t before[] = {0, 3, 7}; /* days ahead of a date on which it presses */
     struct advice_case later = *facts->order;
     struct instant now = later.now, best = {now.ms + SPAN_DAYS(14).ms};
+    const struct instant horizon = {now.ms + SPAN_DAYS(400).ms};
+    struct instant changes = horizon;
     for (size_t i = 0; i < (size_t)TIME_COUNT * COUNT_OF(before); i++) {
         struct advice_facts then;
         later.now.ms = facts->at[i / COUNT_OF(before)].ms - SPAN_DAYS(before[i % COUNT_OF(before)]).ms;
-        if (later.now.ms <= now.ms || later.now.ms >= best.ms)
+        if (later.now.ms <= now.ms || later.now.ms >= clock_later(best, changes).ms)
             continue;
         advice_facts_find(&later, &then);
-        if (row_of(&then) != row)
-            best = later.now;
+        const struct advice_now_row *other = row_of(&then);
+        if (other != row)
+            best = clock_earlier(best, later.now);
+        if (other->act != row->act && row->by != TIME_LOOK_AGAIN)
+            changes = clock_earlier(changes, later.now);
     }
     if (facts->silence.next.ms > now.ms)
         best = clock_earlier(best, facts->silence.next);
     facts->at[TIME_LOOK_AGAIN] = best;
+    facts->at[TIME_PLAN_CHANGES] = changes.ms < horizon.ms ? changes : CLOCK_NEVER;
     later.now = best;
     struct advice_facts then;
     advice_facts_find(&later, &then);
@@ -216,9 +222,21 @@ static void insert_deadline(const struct advice_facts *facts, const struct advic
     plan->deadline_count++;
 }
 
-/* Ahead, and not the end of protection under another name. */
-static bool is_shown(const struct advice_facts *facts, const struct advice_deadline_row *row)
+/* True when the moment stands among the dates already. */
+static bool is_told(const struct advice_plan *plan, struct instant at)
 {
+    bool told = plan->now.by.ms == at.ms;
+    for (size_t i = 0; i < plan->deadline_count; i++)
+        told |= plan->deadlines[i].at.ms == at.ms;
+    return told;
+}
+
+/* Ahead, and not the end of protection under another name. */
+static bool is_shown(const struct advice_facts *facts, const struct advice_deadline_row *row,
+                     const struct advice_plan *plan)
+{
+    if (row->at == TIME_PLAN_CHANGES && is_told(plan, facts->at[row->at]))
+        return false;
     bool same = row->at == TIME_OPEN_UNTIL && advice_holds(facts, FACT(NO_DISPUTE)) &&
                 facts->at[TIME_OPEN_UNTIL].ms == facts->at[TIME_END].ms;
     return advice_row_counts(facts, row->when) && ahead(facts, facts->at[row->at]) && !same;
@@ -230,7 +248,7 @@ static void fill_rest(const struct advice_facts *facts, struct advice_plan *plan
         if (advice_row_counts(facts, advice_avoid_rows[i].when))
             advice_fill(&plan->avoid[plan->avoid_count++], advice_avoid_rows[i].what, facts);
     for (size_t i = 0; i < advice_deadline_count; i++)
-        if (is_shown(facts, &advice_deadline_rows[i]))
+        if (is_shown(facts, &advice_deadline_rows[i], plan))
             insert_deadline(facts, &advice_deadline_rows[i], plan);
 }
 

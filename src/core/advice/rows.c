@@ -253,6 +253,10 @@ const struct advice_deadline_row advice_deadline_rows[] = {
      TIME_BANK_UNTIL,
      STR_INIT(N_("Usual window for a chargeback ends (cards)")),
      STR_INIT(N_("Your bank will probably refuse."))},
+    {{0, 0, 0},
+     TIME_PLAN_CHANGES,
+     STR_INIT(N_("This plan changes")),
+     STR_INIT(N_("Look at it again that day: then something else is to be done."))},
 };
 
 const size_t advice_next_count = COUNT_OF(advice_next_rows);

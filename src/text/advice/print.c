@@ -14,6 +14,17 @@ static void put_date(struct instant at, struct buf *out)
     buf_put(out, advice_day(at, text));
 }
 
+/* "the evening of Saturday 18 June 2016": the last time before a day that is the limit. */
+static void put_until(enum advice_act act, struct instant by, struct buf *out)
+{
+    bool evening = act != ADVISE_WAIT && by.ms % SPAN_DAYS(1).ms == 0;
+    buf_put(out, STR("    Until:  "));
+    if (evening)
+        buf_put(out, STR("the evening of "));
+    put_date(evening ? (struct instant){by.ms - SPAN_DAYS(1).ms} : by, out);
+    buf_put_char(out, '\n');
+}
+
 /* What stands before "do" when a step has its time ahead. */
 static void put_from(struct instant from, struct buf *out)
 {
@@ -34,11 +45,8 @@ static void put_step(const struct advice_step *step, struct buf *out)
     if (step->from.ms)
         put_from(step->from, out);
     put_line(out, "", advice_str(&step->act_text));
-    if (step->by.ms) {
-        buf_put(out, STR("    Until:  "));
-        put_date(step->by, out);
-        buf_put_char(out, '\n');
-    }
+    if (step->by.ms)
+        put_until(step->act, step->by, out);
     put_line(out, "    Why:    ", advice_str(&step->why));
     put_line(out, "    Risk:   ", advice_str(&step->risk));
     put_line(out, "    Undo:   ", advice_str(&step->undo));
@@ -51,11 +59,8 @@ static void put_ways(const struct advice_plan *plan, struct buf *out)
     for (size_t i = 0; i < plan->way_count; i++) {
         const struct advice_way *way = &plan->ways[i];
         buf_printf(out, "  %.*s: %.*s\n", STR_ARG(advice_str(&way->who)), STR_ARG(advice_str(&way->what)));
-        if (way->by.ms) {
-            buf_put(out, STR("    Until:  "));
-            put_date(way->by, out);
-            buf_put_char(out, '\n');
-        }
+        if (way->by.ms)
+            put_until(way->act, way->by, out);
         put_line(out, "    But:    ", advice_str(&way->bars));
         put_line(out, way->sure ? "    Source: " : "    Not sure, from: ", advice_str(&way->source));
     }

@@ -26,6 +26,19 @@ struct str when_long(struct arena *arena, struct reading reading, struct instant
     return with_zone(arena, reading, at, DATE_LONG);
 }
 
+struct str when_until(struct arena *arena, struct reading reading, struct instant at)
+{
+    struct civil there = zone_civil(reading.zone, at);
+    bool midnight = there.hour == 0 && there.minute == 0;
+    bool is_day = at.ms % SPAN_DAYS(1).ms == 0;
+    if (!midnight && !is_day)
+        return when_long(arena, reading, at);
+    struct instant before = {at.ms - SPAN_MINUTES(1).ms};
+    struct civil day = midnight ? zone_civil(reading.zone, before) : civil_from_instant(before, 0);
+    return arena_say(arena, reading.language, STR(N_("the evening of {day}")),
+                     PLACES(PLACE("day", locale_date(arena, reading.language, day, DATE_DAY))));
+}
+
 struct str when_minute(struct arena *arena, struct reading reading, struct instant at)
 {
     return with_zone(arena, reading, at, DATE_MINUTE);

@@ -38,6 +38,15 @@ static struct advice_time_view time_view(struct call *call, struct instant at)
                                                  : STR_NONE};
 }
 
+/* Until when: the evening before, where a day is the limit. One waits until a day, and acts on it. */
+static struct advice_time_view until_view(struct call *call, enum advice_act act, struct instant at)
+{
+    struct advice_time_view view = time_view(call, at);
+    if (at.ms && act != ADVISE_WAIT)
+        view.text = when_until(arena_of(call), call_reading(call), at);
+    return view;
+}
+
 static struct advice_step_view step_view(struct call *call, const struct advice_step *step)
 {
     return (struct advice_step_view){
@@ -47,7 +56,7 @@ static struct advice_step_view step_view(struct call *call, const struct advice_
         .risk = advice_str(&step->risk),
         .undo = advice_str(&step->undo),
         .from = time_view(call, step->from),
-        .by = time_view(call, step->by),
+        .by = until_view(call, step->act, step->by),
     };
 }
 
@@ -161,7 +170,7 @@ static void fill_lists(struct call *call, const struct advice_plan *plan, struct
                                                  advice_str(&way->source),
                                                  way->sure,
                                                  time_view(call, way->from),
-                                                 time_view(call, way->by)};
+                                                 until_view(call, way->act, way->by)};
     }
     for (size_t i = 0; i < plan->next_count; i++)
         page->next[i] = step_view(call, &plan->next[i]);

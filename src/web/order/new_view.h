@@ -11,6 +11,7 @@ struct order_new_page {
     struct input_view inputs[9];
     size_t input_count, first_count; /* first_count: those to look at; the rest is folded */
     bool pasted, found;              /* it comes from a pasted text, in which something was found */
+    bool empty;                      /* nothing is known yet: a text can be pasted */
     struct hidden_view hidden[4];    /* what a plan knows besides */
     size_t hidden_count;
 };

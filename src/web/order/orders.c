@@ -144,6 +144,7 @@ static void fill_inputs(struct call *call, struct order_new_page *page)
     for (size_t i = 0; i < COUNT_OF(new_inputs); i++)
         add_input(call, new_inputs[i].name, page);
     page->first_count = page->input_count;
+    page->empty = call->route->method == METHOD_GET && !form_get(&call->query, STR("policy")).len;
 }
 
 static enum err show_new(struct call *call, int status)

@@ -19,6 +19,13 @@ struct time_view time_view_of(struct call *call, struct instant at)
                               left.ms > 0 ? when_span(arena, call->language, left) : STR_NONE};
 }
 
+struct time_view until_view_of(struct call *call, struct instant at)
+{
+    struct time_view view = time_view_of(call, at);
+    view.text = when_until(&call->exchange->arena, call_reading(call), at);
+    return view;
+}
+
 struct str money_text(struct call *call, int64_t minor, struct currency currency)
 {
     char text[MONEY_TEXT];
@@ -44,7 +51,7 @@ static void show_clock(struct call *call, const struct order *order, struct orde
     page->protects = (grace || state->protection == PROTECTION_RUNNING) && !order_is_settled(state);
     page->clock_class = state->protection == PROTECTION_ENDED ? STR("over") : STR("calm");
     if (page->protects) {
-        page->ends = time_view_of(call, end);
+        page->ends = until_view_of(call, end);
         page->clock_class = clock_class(instant_since(end, call->ctx->now));
         page->days_whole = instant_since(end, state->protection_begins).ms / day_ms;
         page->days_passed = instant_since(call->ctx->now, state->protection_begins).ms / day_ms;
@@ -91,7 +98,7 @@ static void show_deadlines(struct call *call, const struct order *order, struct 
     for (int i = 0; i < count && !order_is_settled(&order->state); i++)
         page->deadlines[page->deadline_count++] =
             (struct order_deadline_view){deadline_words_for(call, order, due[i].deadline),
-                                         outcome_words(call, &due[i]), time_view_of(call, due[i].at)};
+                                         outcome_words(call, &due[i]), until_view_of(call, due[i].at)};
 }
 
 /* ---- what happened ---- */

@@ -5,6 +5,8 @@
 #include "web/order/view.h"
 
 struct time_view time_view_of(struct call *call, struct instant at);
+/* The same for a deadline: one at midnight is said as the evening before. */
+struct time_view until_view_of(struct call *call, struct instant at);
 /* "12.50 EUR" */
 struct str money_text(struct call *call, int64_t minor, struct currency currency);
 /* Everything but the layout. */

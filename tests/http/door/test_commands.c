@@ -76,6 +76,16 @@ static void every_line_of_the_help_is_said(void **state)
     assert_true(lines > 20);
 }
 
+static void every_command_says_what_it_is_for(void **state)
+{
+    (void)state;
+    struct ran ran;
+    assert_run(&ran, STR("sqlite:x.db"), "track --help", 0, "recourse track [--json]");
+    assert_run(&ran, STR("sqlite:x.db"), "advise --marketplace ebay --help", 0,
+               "--marketplace M --ordered DATE");
+    assert_run(&ran, STR("sqlite:x.db"), "--version", 0, "recourse 0");
+}
+
 static void files_go_in_and_come_out(void **state)
 {
     (void)state;
@@ -302,6 +312,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_command_line_speaks_the_language_of_its_operator),
         cmocka_unit_test(every_line_of_the_help_is_said),
+        cmocka_unit_test(every_command_says_what_it_is_for),
         cmocka_unit_test(files_go_in_and_come_out),
         cmocka_unit_test(a_wrong_count_ends_check_with_one_until_it_is_repaired),
         cmocka_unit_test(a_backup_is_a_database),

@@ -289,7 +289,7 @@ static void plans_are_printed_for_people_programs_and_calendars(void **state)
     advise(&world->order, &world->plan);
     advice_put_text(&world->plan, &out);
     assert_true(has(&out, "Do this now\n  Open the dispute today"));
-    assert_true(has(&out, "Until:  Sunday 19 June 2016\n"));
+    assert_true(has(&out, "Until:  the evening of Saturday 18 June 2016\n"));
     buf_clear(&out);
     advice_put_json(&world->plan, &out);
     assert_true(has(&out, "{\"verdict\":\"Don't panic"));

@@ -1,0 +1,140 @@
+/* Plans under every marketplace's rules: allowed, never past a deadline, and the same a minute later. */
+#include "base/check.h"
+#include "core/advice/facts.h"
+#include "core/advice/rows.h"
+#include "core/value/random.h"
+#include "support/suite.h"
+#include "text/policy/file.h"
+
+enum { DAY_0 = 20700, CASES = 40000, SHOWN_MAX = 20 };
+
+static struct instant day(int distance)
+{
+    return (struct instant){(DAY_0 + distance) * SPAN_DAYS(1).ms};
+}
+
+static int pick(struct random *random, int of)
+{
+    return (int)random_below(random, (uint32_t)of);
+}
+
+static struct instant any_day(struct random *random, int from, int to)
+{
+    return pick(random, 4) == 0 ? CLOCK_UNSET : day(from + pick(random, to - from));
+}
+
+static struct advice_case any_case(struct random *random, const struct policy *policy)
+{
+    struct advice_case order = {
+        .policy = policy,
+        .now = {day(0).ms + pick(random, 24 * 60) * SPAN_MINUTES(1).ms},
+        .ordered = any_day(random, -200, 0),
+        .shipped = any_day(random, -120, 0),
+        .promised = any_day(random, -60, 30),
+        .protection_ends = any_day(random, -10, 40),
+        .received = pick(random, 3) ? CLOCK_UNSET : any_day(random, -30, 0),
+        .contacted = any_day(random, -20, 0),
+        .problem = (enum advice_problem)pick(random, PROBLEM_COUNT),
+        .paid = (enum advice_paid)pick(random, PAID_COUNT),
+        .number_state = (enum advice_number)pick(random, NUMBER_COUNT),
+        .class = (enum parcel_class)pick(random, CLASS_COUNT),
+        .route = (enum parcel_route)pick(random, ROUTE_COUNT),
+        .extension = (enum advice_extension)pick(random, MORE_TIME_COUNT),
+        .extension_at = any_day(random, -20, 0),
+        .dispute = pick(random, 2) ? CLAIM_NONE : (enum advice_dispute)pick(random, CLAIM_COUNT),
+        .dispute_at = any_day(random, -60, 0),
+    };
+    order.parcel.event = (enum parcel_event)pick(random, PARCEL_EVENT_COUNT);
+    order.parcel.at = order.parcel.last = order.parcel.event ? day(-pick(random, 100)) : CLOCK_UNSET;
+    order.parcel.departed = order.parcel.event == PARCEL_DEPARTED;
+    return order;
+}
+
+/* ---- a minute later ---- */
+
+static bool is_in(struct instant at, struct instant from, struct instant to)
+{
+    return at.ms > from.ms && at.ms <= to.ms;
+}
+
+/* True when a moment that the plan names lies in the time: a deadline, a first day, the day to look again. */
+static bool names_moment(const struct advice_plan *plan, struct instant from, struct instant to)
+{
+    bool named = is_in(plan->now.by, from, to) || is_in(plan->now.from, from, to) ||
+                 is_in(plan->silence.next, from, to);
+    for (size_t i = 0; i < plan->next_count; i++)
+        named |= is_in(plan->next[i].by, from, to) || is_in(plan->next[i].from, from, to);
+    for (size_t i = 0; i < plan->deadline_count; i++)
+        named |= is_in(plan->deadlines[i].at, from, to);
+    for (size_t i = 0; i < plan->way_count; i++)
+        named |= is_in(plan->ways[i].by, from, to) || is_in(plan->ways[i].from, from, to);
+    return named;
+}
+
+static int contradicts(const struct advice_case *order, const struct advice_plan *plan, int shown)
+{
+    static struct advice_plan after;
+    struct advice_case later = *order;
+    int64_t minute = SPAN_MINUTES(1).ms;
+    later.now.ms += minute;
+    advise(&later, &after);
+    if (plan->now.act == after.now.act || names_moment(plan, order->now, later.now))
+        return 0;
+    if (shown < SHOWN_MAX)
+        print_message("%s: %.*s (%.*s), a minute later %.*s (%.*s), at minute %lld of the day\n",
+                      order->policy->id, STR_ARG(advice_act_name(plan->now.act)), STR_ARG(plan->row),
+                      STR_ARG(advice_act_name(after.now.act)), STR_ARG(after.row),
+                      (long long)(order->now.ms % SPAN_DAYS(1).ms / minute));
+    return 1;
+}
+
+static void examine(const struct advice_case *order, const struct advice_plan *plan)
+{
+    struct advice_facts facts;
+    const struct advice_step *now = &plan->now;
+    advice_facts_find(order, &facts);
+    assert_true(plan->verdict.len && now->act_text.len && now->why.len && now->undo.len);
+    assert_true(now->by.ms == 0 || now->by.ms > order->now.ms);
+    assert_true(now->from.ms == 0);
+    if (now->act == ADVISE_OPEN_DISPUTE)
+        assert_true(facts.bits & FACT(CAN_OPEN));
+    if (now->act == ADVISE_ESCALATE)
+        assert_true(facts.bits & FACT(CAN_ESCALATE));
+    if (now->act == ADVISE_APPEAL)
+        assert_true(facts.bits & FACT(APPEAL_OPEN));
+    for (size_t i = 0; i < plan->next_count; i++)
+        assert_true(plan->next[i].by.ms == 0 || plan->next[i].by.ms > order->now.ms);
+    for (size_t i = 0; i < plan->deadline_count; i++)
+        assert_true(plan->deadlines[i].at.ms > order->now.ms);
+}
+
+static void under_all_rules_a_plan_is_allowed_and_holds_a_minute_later(void **state)
+{
+    (void)state;
+    static struct arena arena;
+    static struct policy_set policies;
+    static struct advice_plan plan;
+    struct failure failure = {0};
+    struct random random = random_start(11, 0);
+    int contradictions = 0;
+    arena_init(&arena, 64 * 1024 * 1024);
+    assert_int_equal(policy_set_load(&arena, &packed_policies, &policies, &failure), OK);
+    for (int i = 0; i < CASES; i++) {
+        struct advice_case order = any_case(&random, policies.at[(size_t)i % policies.count]);
+        if (pick(&random, 3) == 0) /* near a day's end, where most moments lie */
+            order.now = (struct instant){day(1).ms - (1 + pick(&random, 3)) * SPAN_MINUTES(1).ms};
+        advise(&order, &plan);
+        examine(&order, &plan);
+        contradictions += contradicts(&order, &plan, contradictions);
+    }
+    arena_free(&arena);
+    assert_int_equal(contradictions, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(under_all_rules_a_plan_is_allowed_and_holds_a_minute_later),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
