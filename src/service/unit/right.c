@@ -20,7 +20,7 @@ size_t least(const struct ctx *ctx, enum setting setting)
 
 enum err require_length(struct ctx *ctx, const char *field, struct str text, size_t min, size_t max)
 {
-    size_t chars = str_char_count(text), told = said_chars(text);
+    size_t chars = text_characters(text), told = said_chars(text);
     if (told < min && min > 0)
         return told == 0
                    ? fail_field(&ctx->failure, ERR_INPUT, field,

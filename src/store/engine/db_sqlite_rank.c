@@ -17,7 +17,8 @@ struct ranked {
     const Fts5ExtensionApi *api;
     Fts5Context *row;
     int phrases;
-    double found[PHRASES_MAX][COLUMNS_MAX]; /* how often, by the phrase and the column; only of those phrases */
+    double found[PHRASES_MAX]
+                [COLUMNS_MAX]; /* how often, by the phrase and the column; only of those phrases */
 };
 
 static int count_found(struct ranked *ranked)
