@@ -31,6 +31,15 @@ static const struct str pairs[] = {
     STR_INIT("<td>"),
     STR_INIT("<pre tabindex=\"0\">"),
     STR_INIT("<th scope=\"col\">"),
+    STR_INIT("<th class=\"centred\" scope=\"col\">"),
+    STR_INIT("<th class=\"number\" scope=\"col\">"),
+    STR_INIT("<td class=\"centred\">"),
+    STR_INIT("<td class=\"number\">"),
+    STR_INIT("<p dir=\"auto\">"),
+    STR_INIT("<li dir=\"auto\">"),
+    STR_INIT("<h2 dir=\"auto\">"),
+    STR_INIT("<h3 dir=\"auto\">"),
+    STR_INIT("<h4 dir=\"auto\">"),
 };
 static const struct str escapes[] = {STR_INIT("&amp;"), STR_INIT("&lt;"), STR_INIT("&gt;"),
                                      STR_INIT("&quot;"), STR_INIT("&#39;")};

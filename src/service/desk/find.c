@@ -126,12 +126,12 @@ enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct lis
 
 enum err tag_load_named(struct ctx *ctx, struct str name, struct tag *tag)
 {
-    return tag_load(ctx->db, ctx->arena, text_fold(ctx->arena, name), tag);
+    return tag_load(ctx->db, ctx->arena, text_small(ctx->arena, name), tag);
 }
 
 enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list)
 {
-    return tag_list_load(ctx->db, ctx->arena, text_fold(ctx->arena, prefix), TAGS_SHOWN, list);
+    return tag_list_load(ctx->db, ctx->arena, text_small(ctx->arena, prefix), TAGS_SHOWN, list);
 }
 
 enum err find_pages(struct ctx *ctx, struct id_span span, size_t most, struct site_pages *pages)

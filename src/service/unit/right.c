@@ -23,7 +23,7 @@ enum err require_length(struct ctx *ctx, const char *field, struct str text, siz
     static const struct str few[2] =
         FORMS_("This has {n} character; at least {least} are needed so that others can help.",
                "This has {n} characters; at least {least} are needed so that others can help.");
-    size_t chars = str_char_count(text), told = said_chars(text);
+    size_t chars = text_characters(text), told = said_chars(text);
     if (told == 0 && min > 0)
         return fail_field(&ctx->failure, ERR_INPUT, field, "Enter a text of at least {least} characters.",
                           PLACE_INT("least", (int64_t)min));

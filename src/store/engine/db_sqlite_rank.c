@@ -16,16 +16,21 @@ static const double saturation = 1.2, length_share = 0.75;
 struct ranked {
     const Fts5ExtensionApi *api;
     Fts5Context *row;
-    double found[PHRASES_MAX][COLUMNS_MAX]; /* how often, by the phrase and the column */
+    int phrases;
+    double found[PHRASES_MAX]
+                [COLUMNS_MAX]; /* how often, by the phrase and the column; only of those phrases */
 };
 
 static int count_found(struct ranked *ranked)
 {
     int count = 0, code = ranked->api->xInstCount(ranked->row, &count);
+    for (int i = 0; i < ranked->phrases; i++)
+        for (int column = 0; column < COLUMNS_MAX; column++)
+            ranked->found[i][column] = 0;
     for (int i = 0; code == SQLITE_OK && i < count; i++) {
         int phrase, column, offset;
         code = ranked->api->xInst(ranked->row, i, &phrase, &column, &offset);
-        if (code == SQLITE_OK && phrase < PHRASES_MAX && column < COLUMNS_MAX)
+        if (code == SQLITE_OK && phrase < ranked->phrases && column < COLUMNS_MAX)
             ranked->found[phrase][column] += 1;
     }
     return code;
@@ -37,7 +42,7 @@ static double score_of(const struct ranked *ranked, int words, int weight_count,
     double score = 0, enough = saturation * (1 - length_share + length_share * words / MIDDLING_WORDS);
     for (int column = 0; column < weight_count && column < COLUMNS_MAX; column++) {
         double weight = sqlite3_value_double(weights[column]);
-        for (int i = 0; i < PHRASES_MAX; i++)
+        for (int i = 0; i < ranked->phrases; i++)
             if (ranked->found[i][column] > 0)
                 score += weight * ranked->found[i][column] / (ranked->found[i][column] + enough);
     }
@@ -47,8 +52,11 @@ static double score_of(const struct ranked *ranked, int words, int weight_count,
 static void rank(const Fts5ExtensionApi *api, Fts5Context *row, sqlite3_context *result, int weight_count,
                  sqlite3_value **weights)
 {
-    int words = 0;
-    struct ranked ranked = {.api = api, .row = row};
+    int words = 0, phrases = api->xPhraseCount(row);
+    struct ranked ranked;
+    ranked.api = api;
+    ranked.row = row;
+    ranked.phrases = phrases < PHRASES_MAX ? phrases : PHRASES_MAX;
     int code = count_found(&ranked);
     if (code == SQLITE_OK)
         code = api->xColumnSize(row, -1, &words);

@@ -1,6 +1,7 @@
 #include "text/desk/markup.h"
 
 #include "base/check.h"
+#include "text/desk/markup_apart.h"
 #include "text/desk/markup_entity.h"
 #include "text/desk/markup_work.h"
 
@@ -24,10 +25,11 @@ static const unsigned dialect = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | 
 struct renderer {
     struct html html;
     struct arena *arena;
-    struct str source;
-    size_t most;  /* bytes of HTML */
-    size_t named; /* bytes of addresses and titles that links have asked for */
-    size_t boxes; /* quotes and lists that are open */
+    struct str source, typed; /* typed: before addresses were set apart */
+    bool runs_back;           /* every block has a direction of its own */
+    size_t most;              /* bytes of HTML */
+    size_t named;             /* bytes of addresses and titles that links have asked for */
+    size_t boxes;             /* quotes and lists that are open */
     struct span {
         MD_SPANTYPE type;
         bool shown; /* it has a tag */
@@ -86,7 +88,13 @@ static struct str address_of(struct renderer *r, const MD_ATTRIBUTE *attribute)
     }
     struct str address = out.overflow ? STR_NONE : arena_copy(r->arena, buf_str(&out));
     buf_free(&out);
-    bool leads = address.len && str_is_utf8(address) && !str_eq(url_checked(address).text, STR("#"));
+    /* "</o:p>" of a mail is no path of this site. */
+    struct str first = address;
+    str_cut(&first, '/');
+    first = str_cut(&first, '/');
+    bool path = str_starts(address, STR("/")) && str_find_char(first, ':') == first.len;
+    bool leads = address.len && (path || !str_starts(address, STR("/"))) && str_is_utf8(address) &&
+                 !str_eq(url_checked(address).text, STR("#"));
     return leads ? address : STR_NONE;
 }
 
@@ -232,6 +240,28 @@ static const struct {
     [MD_BLOCK_TD] = {STR_INIT("<td>"), STR_INIT("</td>")},
 };
 
+/* Blocks of text, and what they begin with where some run from right to left. */
+static struct str begin_of(const struct renderer *r, MD_BLOCKTYPE type)
+{
+    if (r->runs_back && type == MD_BLOCK_P)
+        return STR("<p dir=\"auto\">");
+    return r->runs_back && type == MD_BLOCK_LI ? STR("<li dir=\"auto\">") : blocks[type].begin;
+}
+
+/* A cell as its column says; a column that says nothing begins where the text does. */
+static void begin_cell(struct renderer *r, MD_BLOCKTYPE type, const MD_BLOCK_TD_DETAIL *cell)
+{
+    static const struct str begins[][2] = {
+        [MD_ALIGN_DEFAULT] = {STR_INIT("<td>"), STR_INIT("<th scope=\"col\">")},
+        [MD_ALIGN_LEFT] = {STR_INIT("<td>"), STR_INIT("<th scope=\"col\">")},
+        [MD_ALIGN_CENTER] = {STR_INIT("<td class=\"centred\">"),
+                             STR_INIT("<th class=\"centred\" scope=\"col\">")},
+        [MD_ALIGN_RIGHT] = {STR_INIT("<td class=\"number\">"),
+                            STR_INIT("<th class=\"number\" scope=\"col\">")},
+    };
+    put(r, begins[cell->align][type == MD_BLOCK_TH]);
+}
+
 /* # is the page's own title, so titles begin one below. */
 static unsigned title_level(const MD_BLOCK_H_DETAIL *title)
 {
@@ -247,13 +277,15 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *arg)
     if (is_too_deep(r, type))
         return full(r);
     if (type == MD_BLOCK_H)
-        buf_printf(r->html.out, "<h%u>", title_level(detail));
+        buf_printf(r->html.out, "<h%u%s>", title_level(detail), r->runs_back ? " dir=\"auto\"" : "");
     else if (type == MD_BLOCK_OL && ((const MD_BLOCK_OL_DETAIL *)detail)->start != 1)
         buf_printf(r->html.out, "<ol start=\"%u\">", ((const MD_BLOCK_OL_DETAIL *)detail)->start);
     else if (type == MD_BLOCK_OL)
         put(r, STR("<ol>"));
+    else if (type == MD_BLOCK_TD || type == MD_BLOCK_TH)
+        begin_cell(r, type, detail);
     else if (type < COUNT_OF(blocks))
-        put(r, blocks[type].begin);
+        put(r, begin_of(r, type));
     return full(r);
 }
 
@@ -296,7 +328,8 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE len, void *arg
     else if (type == MD_TEXT_ENTITY)
         put_entity(r, text);
     else
-        html_str(&r->html, text);
+        while (text.len)
+            html_str(&r->html, str_cut(&text, MARKUP_APART));
     return full(r);
 }
 
@@ -306,7 +339,7 @@ static void show_as_typed(struct renderer *r)
 {
     buf_clear(r->html.out);
     put(r, STR("<pre tabindex=\"0\"><code>"));
-    html_str(&r->html, r->source);
+    html_str(&r->html, r->typed);
     put(r, STR("</code></pre>"));
 }
 
@@ -345,15 +378,18 @@ struct safe_html markup_render(struct arena *arena, struct str markdown)
     arena_init(&scratch, SIZE_MAX);
     /* What is found too long is longer by one address at most. */
     buf_init(&out, markup_bytes_max(markdown.len) + ADDRESS_MAX * ESCAPE_MAX);
-    char *copy = arena_take(&scratch, markdown.len + PADDING);
-    for (size_t i = 0; i < markdown.len; i++)
-        copy[i] = markdown.at[i];
+    struct str apart = markup_apart(&scratch, markdown);
+    char *copy = arena_take(&scratch, apart.len + PADDING);
+    for (size_t i = 0; i < apart.len; i++)
+        copy[i] = apart.at[i];
     struct renderer r = {.html = {&out},
                          .arena = &scratch,
-                         .source = {copy, markdown.len},
+                         .source = {copy, apart.len},
+                         .typed = markdown,
+                         .runs_back = markup_runs_back(markdown),
                          .most = markup_bytes_max(markdown.len)};
-    bool quick = markup_work(markdown) <= MARKUP_WORK_PER_BYTE * markdown.len + MARKUP_WORK_FREE;
-    if (!quick || md_parse(copy, (MD_SIZE)markdown.len, &reader, &r) != 0 || full(&r))
+    bool quick = markup_work(apart) <= MARKUP_WORK_PER_BYTE * markdown.len + MARKUP_WORK_FREE;
+    if (!quick || md_parse(copy, (MD_SIZE)apart.len, &reader, &r) != 0 || full(&r))
         show_as_typed(&r);
     check(!out.overflow);
     struct safe_html html = {arena_copy(arena, buf_str(&out))};

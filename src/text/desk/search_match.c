@@ -136,9 +136,11 @@ static bool next_span(struct str text, size_t *from, size_t *to)
 /* A form is taken as found when the word begins with it: "arriv" in "Arrived". A final i stands for y too. */
 static bool begins_with_form(struct str word, struct str form)
 {
+    if (word.len == 0 || form.len == 0 || word.at[0] != form.at[0])
+        return false;
     if (str_ends(form, STR("i")) && form.len > 1)
         form.len--;
-    return form.len && str_starts(word, form) && word.len <= form.len + ENDING_MAX;
+    return str_starts(word, form) && word.len <= form.len + ENDING_MAX;
 }
 
 static bool is_form(const struct search_group *group, struct str word)

@@ -2,6 +2,9 @@
 
 #include "base/check.h"
 
+#include <stdlib.h>
+#include <uninorm.h>
+
 /* Code points and what they become; the first row that holds a code point decides. */
 struct fold {
     uint32_t first, last;
@@ -135,8 +138,20 @@ static struct str cut(const struct slug *slug)
     return slug->word_end ? str_slice(s, 0, slug->word_end) : str_char_prefix(s, SLUG_CHARS_MAX);
 }
 
+/* Letters whole: Korean typed in pieces is the same address as Korean typed in syllables (NFC). */
+static struct str composed(struct arena *arena, struct str title)
+{
+    size_t len = 0;
+    uint8_t *whole = u8_normalize(UNINORM_NFC, (const uint8_t *)title.at, title.len, NULL, &len);
+    check(whole != NULL || title.len == 0);
+    struct str result = arena_copy(arena, (struct str){(char *)whole, len});
+    free(whole);
+    return result;
+}
+
 struct str slug_of(struct arena *arena, struct str title)
 {
+    title = composed(arena, title);
     /* Each code point adds at most its own bytes or two letters, and a hyphen; one past the limit ends it. */
     struct slug slug = {.at = arena_take(arena, (size_t)(SLUG_CHARS_MAX + 4) * 4)};
     for (size_t i = 0; i < title.len && slug.chars <= SLUG_CHARS_MAX;) {

@@ -2,18 +2,27 @@
 
 #include "text/desk/words.h"
 
-static bool is_separator(char c)
+/* The length of a separator that stands here; 0: none does. */
+static size_t separator_at(struct str text, size_t at)
 {
-    return c == ',' || c == ' ' || c == '\n' || c == '\t' || c == ';';
+    static const struct str separators[] = {
+        STR_INIT(","),      STR_INIT(" "),      STR_INIT("\n"),     STR_INIT("\t"),
+        STR_INIT(";"),      STR_INIT("\u060C"), STR_INIT("\u061B"), STR_INIT("\u3001"),
+        STR_INIT("\u3000"), STR_INIT("\uFF0C"), STR_INIT("\uFF1B"),
+    };
+    for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++)
+        if (str_starts(str_slice(text, at, text.len), separators[i]))
+            return separators[i].len;
+    return 0;
 }
 
 /* The next piece between separators; empty at the end. */
 static struct str next_piece(struct str *rest)
 {
     size_t from = 0, to;
-    while (from < rest->len && is_separator(rest->at[from]))
-        from++;
-    for (to = from; to < rest->len && !is_separator(rest->at[to]);)
+    for (size_t len; from < rest->len && (len = separator_at(*rest, from)) > 0;)
+        from += len;
+    for (to = from; to < rest->len && !separator_at(*rest, to);)
         to++;
     struct str piece = str_slice(*rest, from, to);
     *rest = str_slice(*rest, to, rest->len);
@@ -44,7 +53,7 @@ enum err tags_read(struct arena *arena, struct str typed, struct tags *tags, str
 {
     *tags = (struct tags){0};
     for (struct str piece; (piece = next_piece(&typed)).len;) {
-        struct str tag = text_fold(arena, piece);
+        struct str tag = text_small(arena, piece);
         if (str_char_count(tag) > TAG_CHARS_MAX)
             return fail_field(failure, ERR_INPUT, "tags",
                               "The tag \"{tag}\" is too long; {most} characters fit.",

@@ -40,6 +40,16 @@ struct str text_fold(struct arena *arena, struct str text)
     return result;
 }
 
+struct str text_small(struct arena *arena, struct str text)
+{
+    size_t len = 0;
+    uint8_t *small = u8_tolower((const uint8_t *)text.at, text.len, NULL, UNINORM_NFKC, NULL, &len);
+    check(small != NULL);
+    struct str result = arena_copy(arena, (struct str){(char *)small, len});
+    free(small);
+    return result;
+}
+
 /* First and last code point, and what each of them counts as; 0: nothing. */
 static const struct {
     uint32_t first, last, into;

@@ -54,6 +54,8 @@ void word_reader_begin(struct word_reader *reader, struct arena *arena, struct s
 bool word_next(struct word_reader *reader, struct word *word);
 void word_reader_end(struct word_reader *reader);
 
+/* In small letters, each as it is (NFKC): what a tag is kept as. "Größe" is "größe". */
+struct str text_small(struct arena *arena, struct str text);
 /* Case and accents folded and nothing else: what two texts must share to be taken as one ("Ryan", "RYÁN"). */
 struct str text_fold(struct arena *arena, struct str text);
 

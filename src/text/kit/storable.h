@@ -10,6 +10,8 @@
  */
 struct str storable(struct arena *arena, struct str text);
 
+/* How many characters there are as people count them: a letter with its accents is one, and so is a flag or a family of emoji. */
+size_t text_characters(struct str text);
 /* How many characters of a text people see: marks, blanks in a row and invisible ones count for nothing. */
 size_t seen_chars(struct str text);
 /*

@@ -195,6 +195,9 @@ static const struct input password_inputs[] = {
     {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
     {STR_INIT("password"), STR_INIT(N_("a new password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
+static const struct input session_inputs[] = {
+    {STR_INIT("session"), STR_INIT("the session"), INPUT_LINE, 1, 64},
+};
 static const struct input leave_inputs[] = {
     {STR_INIT("password_to_leave"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
@@ -387,6 +390,8 @@ static const struct route routes[] = {
     POST("/account/email/confirm", GUEST, PRIVATE, NULL, mailbox_confirm_post),
     POST_WITH("/account/profile", MEMBER, PRIVATE, profile_prepare, profile_post, profile_inputs),
     POST_WITH("/account/password", MEMBER, SLOW | PRIVATE, password_prepare, password_post, password_inputs),
+    POST_WITH("/account/sessions/end", MEMBER, PRIVATE, NULL, session_end_post, session_inputs),
+    POST("/account/sessions/end-others", MEMBER, PRIVATE, NULL, sessions_end_others_post),
     POST_WITH("/account/delete", MEMBER, SLOW | PRIVATE, leave_prepare, leave_post, leave_inputs),
     GET("/account/notices", MEMBER, PRIVATE, choices_show),
     POST_WITH("/account/notices", MEMBER, PRIVATE, NULL, choices_post, notice_choice_inputs),

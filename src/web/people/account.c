@@ -8,6 +8,7 @@
 #include "text/people/handle.h"
 #include "web/kit/writing.h"
 #include "web/people/arrive.h"
+#include "web/people/sessions.h"
 #include "web/people/view.h"
 
 static struct arena *arena_of(struct call *call)
@@ -143,8 +144,11 @@ static enum err show(struct call *call, int status)
         err = mailbox_read(call->ctx, call->viewer.person_id, &mailbox);
     if (err)
         return err;
-    call->ctx->failure = failure;
     struct account_page page = fresh_page(call, &person);
+    err = sessions_of(call, &page.sessions);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
     page.was_guest = call->viewer.guest_id != 0;
     page.mails = call->app->options.mails;
     page.email = mailbox.email;

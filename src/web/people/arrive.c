@@ -3,33 +3,17 @@
 #include "web/people/arrive.h"
 #include "pages.h"
 #include "web/people/handlers.h"
+#include "web/people/sessions.h"
 #include "web/people/waiting.h"
 
 #include "http/door/visitor.h"
 #include "http/site/zones.h"
-#include "service/people/device.h"
 #include "text/people/handle.h"
 #include "web/kit/writing.h"
 
 static struct arena *arena_of(struct call *call)
 {
     return &call->exchange->arena;
-}
-
-/* What was written in this browser without an account is anybody's who sat here: it comes along when they say so. */
-static int64_t claimed_guest(const struct call *call)
-{
-    return str_eq(form_get(&call->form, STR("along")), STR("1")) ? call->viewer.guest_id : 0;
-}
-
-static void keep_session(struct call *call, const struct signed_in *signed_in)
-{
-    struct str token = arena_copy(arena_of(call), str_from(signed_in->token.text));
-    call_cookie(call, STR("session"), token, (int64_t)SESSION_LIFE_DAYS * 24 * 3600);
-    call_cookie(call, STR("device"), device_mark(call->ctx, signed_in->person_id),
-                (int64_t)DEVICE_DAYS * 24 * 3600);
-    if (claimed_guest(call))
-        call_cookie(call, STR("guest"), STR_NONE, 0);
 }
 
 /* ---- the pages ---- */
@@ -215,7 +199,9 @@ enum err sign_in_prepare(struct call *call)
 /* Signed in: on to the page, or to the form that waited. */
 static enum err arrived(struct call *call, const struct signed_in *signed_in)
 {
-    keep_session(call, signed_in);
+    enum err err = keep_session(call, signed_in);
+    if (err)
+        return err;
     struct str send_to = waiting_for(call);
     if (send_to.len == 0) {
         call_redirect(call, 303, way_back(form_get(&call->form, STR("back"))));
@@ -445,9 +431,10 @@ enum err set_up_post(struct call *call)
     enum err err = account_set_up(call->ctx, key_of(call), &newcomer, &signed_in);
     if (err)
         return show_refusal(call, err, set_up_show_again);
-    keep_session(call, &signed_in);
-    call_redirect(call, 303, STR("/admin?said=begin"));
-    return OK;
+    err = keep_session(call, &signed_in);
+    if (!err)
+        call_redirect(call, 303, STR("/admin?said=begin"));
+    return err;
 }
 
 static enum err new_password_show_again(struct call *call, int status)
@@ -494,7 +481,8 @@ enum err new_password_post(struct call *call)
         account_reset_password(call->ctx, key_of(call), chosen->hash, network_of(call), &signed_in);
     if (err)
         return err;
-    keep_session(call, &signed_in);
-    call_redirect(call, 303, STR("/account?said=password"));
-    return OK;
+    err = keep_session(call, &signed_in);
+    if (!err)
+        call_redirect(call, 303, STR("/account?said=password"));
+    return err;
 }

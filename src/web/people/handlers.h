@@ -12,6 +12,10 @@ enum err password_post(struct call *call);
 enum err leave_prepare(struct call *call);
 enum err leave_post(struct call *call);
 
+/* sessions.c */
+enum err session_end_post(struct call *call);
+enum err sessions_end_others_post(struct call *call);
+
 /* arrive.c */
 enum err sign_in_show(struct call *call);
 enum err sign_in_prepare(struct call *call);

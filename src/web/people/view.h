@@ -57,6 +57,18 @@ struct profile_page {
     struct url block, manage; /* for the staff; empty: not for this viewer */
 };
 
+/* A browser in which one is signed in. */
+struct session_view {
+    struct str name, browser;
+    struct str iso, since, exactly;
+    struct str end; /* what the button does, for those who do not see beside what it stands */
+    bool own;       /* the one that shows this page */
+};
+struct session_views {
+    struct session_view *at;
+    size_t count;
+};
+
 struct account_page {
     struct layout layout;
     struct str error;
@@ -70,6 +82,7 @@ struct account_page {
     bool was_guest;   /* this browser has posts that are nobody's yet */
     bool mails;       /* mail can be sent */
     struct str email; /* where to; empty: nowhere yet */
+    struct session_views sessions;
 };
 
 struct mailbox_page {

@@ -175,6 +175,10 @@ static void what_stands_in_the_title_comes_before_the_body_and_the_very_title_fi
         assert_sees(&desk.ann, "hasn&#39;t");
         struct str page = desk.ann.body;
         assert_true(str_find(page, STR("2 months ago")) < str_find(page, STR("should do something")));
+        search(&desk, "2 months ago I have placed my first order on AliExpress, but it never arrived");
+        page = desk.ann.body;
+        assert_true(str_find(page, STR("href=\"/questions/1/")) <
+                    str_find(page, STR("href=\"/questions/2/")));
         search(&desk, "extension protection");
         page = desk.ann.body;
         assert_true(str_find(page, STR("What is it for?")) < str_find(page, STR("and an")));

@@ -69,6 +69,13 @@ static void what_people_type_is_shown_as_they_mean_it(void **state)
         {STR_INIT("|a|b|\n|---|---|\n|1|2|"),
          "<table><thead><tr><th scope=\"col\">a</th><th "
          "scope=\"col\">b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"},
+        {STR_INIT("|a|b|c|\n|:--|:-:|--:|\n|1|2|3|"),
+         "<table><thead><tr><th scope=\"col\">a</th><th class=\"centred\" scope=\"col\">b</th><th "
+         "class=\"number\" "
+         "scope=\"col\">c</th></tr></thead><tbody><tr><td>1</td><td class=\"centred\">2</td><td "
+         "class=\"number\">3</td></tr></tbody></table>"},
+        {STR_INIT("שלום\n\nHello.\n\n- א"),
+         "<p dir=\"auto\">שלום</p><p dir=\"auto\">Hello.</p><ul><li dir=\"auto\">א</li></ul>"},
         {STR_INIT("5 &lt; 6 &euro; &#8364; &nosuch; AT&T"), "<p>5 &lt; 6 € € &amp;nosuch; AT&amp;T</p>"},
     };
     expect(rows, COUNT_OF(rows));
@@ -82,6 +89,11 @@ static void links_say_that_a_visitor_wrote_them(void **state)
          "<p><a href=\"https://b.example/?c=d&amp;e" REL "a</a></p>"},
         {STR_INIT("at https://b.example/c."),
          "<p>at <a href=\"https://b.example/c" REL "https://b.example/c</a>.</p>"},
+        {STR_INIT("链接：https://b.example/c。后面"),
+         "<p>链接：<a href=\"https://b.example/c" REL "https://b.example/c</a>。后面</p>"},
+        {STR_INIT("看https://b.example/c（这里）"),
+         "<p>看<a href=\"https://b.example/c" REL "https://b.example/c</a>（这里）</p>"},
+        {STR_INIT("`在：https://b.example`"), "<p><code>在：https://b.example</code></p>"},
         {STR_INIT("www.b.example"), "<p><a href=\"http://www.b.example" REL "www.b.example</a></p>"},
         {STR_INIT("<a@b.example> c@d.example"),
          "<p><a href=\"mailto:a@b.example" REL "a@b.example</a> c@d.example</p>"},
@@ -108,6 +120,7 @@ static void attacks_are_text(void **state)
         {STR_INIT("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
         {STR_INIT("<img src=x onerror='a()'>"), "<p>&lt;img src=x onerror=&#39;a()&#39;&gt;</p>"},
         {STR_INIT("[a](javascript:alert(1))"), "<p>a</p>"},
+        {STR_INIT("a </o:p> b"), "<p>a /o:p b</p>"},
         {STR_INIT("[a](JAVASCRIPT&#58;alert(1))"), "<p>a</p>"},
         {STR_INIT("[a](javascript&colon;alert(1))"), "<p>a</p>"},
         {STR_INIT("[a](&#1;javascript:alert(1))"), "<p>a</p>"},

@@ -28,6 +28,7 @@ static void a_title_becomes_its_words(void **state)
          "\xD0\xB3\xD0\xB4\xD0\xB5-\xD1\x91\xD0\xBB\xD0\xBA\xD0\xB0"},
         {"\xE5\x8C\x85\xE8\xA3\xB9\xE3\x80\x82\xE5\x9C\xA8", "\xE5\x8C\x85\xE8\xA3\xB9-\xE5\x9C\xA8"},
         {"box \xF0\x9F\x93\xA6 lost", "box-lost"},
+        {"\u1112\u1161\u11AB\u1100\u116E\u11A8", "한국"},
         {"", "question"},
         {"?!?", "question"},
         {"\xF0\x9F\x93\xA6", "question"},

@@ -48,6 +48,14 @@ SELECT {session p}
   FROM session s JOIN person p ON p.id = s.person_id
  WHERE s.token_hash = :token_hash AND s.expires_at > :now AND p.deleted_at IS NULL;
 
+-- row: session_line in store/people/session.h
+-- token_hash text, created_at instant, browser text;
+-- name: session_lines many
+SELECT {session_line} FROM session WHERE person_id = :person_id AND expires_at > :now
+ ORDER BY created_at DESC, token_hash LIMIT :most;
+-- name: session_set_browser run
+UPDATE session SET browser = :browser WHERE token_hash = :token_hash;
+
 -- name: session_delete run
 DELETE FROM session WHERE token_hash = :token_hash;
 

@@ -1,0 +1,72 @@
+#include "service/people/session.h"
+
+#include "base/secret.h"
+#include "base/words.h"
+#include "service/reach/mail.h"
+#include "store/people/person.h"
+#include "store/reach/mailbox.h"
+
+enum { NAME_CHARS = 24 };
+
+static struct str said(struct ctx *ctx, const char *english)
+{
+    return say(ctx->failure.language, str_from(english));
+}
+
+static enum err tell_by_mail(struct ctx *ctx, const struct session_begun *begun)
+{
+    struct mailbox mailbox;
+    enum err err = mailbox_load(ctx->db, ctx->arena, begun->person_id, &mailbox);
+    if (err == ERR_NOT_FOUND || (!err && mailbox.email.len == 0))
+        return OK;
+    if (err)
+        return err;
+    struct letter letter =
+        mail_letter(ctx, mailbox.email, said(ctx, N_("Somebody signed in to your account")));
+    letter_add(&letter,
+               said(ctx, N_("A browser that was not seen before has signed in with your password.")));
+    if (begun->browser.len)
+        letter_add(&letter, begun->browser);
+    letter_add(&letter, said(ctx, N_("If that was you, do nothing.")));
+    letter_add(
+        &letter,
+        said(ctx, N_("If it was not you, end that session in your account and change your password.")));
+    letter.button = said(ctx, N_("Look at your account"));
+    letter.path = STR("/account");
+    letter.why = said(ctx, N_("You get this because the address is that of your account."));
+    return mail_put(ctx,
+                    arena_printf(ctx->arena, "session:%.*s", STR_ARG(session_name(ctx, begun->token_hash))),
+                    begun->person_id, &letter);
+}
+
+enum err session_began(struct ctx *ctx, const struct session_begun *begun)
+{
+    enum err err = session_set_browser(ctx->db, begun->token_hash, begun->browser);
+    return err || begun->known ? err : tell_by_mail(ctx, begun);
+}
+
+enum err session_list(struct ctx *ctx, int64_t person_id, struct session_lines *lines)
+{
+    return session_lines_load(ctx->db, ctx->arena, person_id, ctx->now, lines);
+}
+
+struct str session_name(struct ctx *ctx, struct str token_hash)
+{
+    struct hash hash = hash_of(token_hash);
+    return arena_printf(ctx->arena, "%.*s", NAME_CHARS, hash.text);
+}
+
+enum err session_end(struct ctx *ctx, int64_t person_id, struct str name)
+{
+    struct session_lines lines;
+    enum err err = session_list(ctx, person_id, &lines);
+    for (size_t i = 0; !err && i < lines.count; i++)
+        if (str_eq(session_name(ctx, lines.at[i].token_hash), name))
+            return session_delete(ctx->db, lines.at[i].token_hash);
+    return err ? err : fail(&ctx->failure, ERR_NOT_FOUND, "This session has ended already.");
+}
+
+enum err session_end_others(struct ctx *ctx, int64_t person_id, struct str token_hash)
+{
+    return session_delete_others(ctx->db, person_id, token_hash);
+}

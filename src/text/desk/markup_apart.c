@@ -1,0 +1,88 @@
+#include "text/desk/markup_apart.h"
+
+#include "base/buf.h"
+#include "text/desk/language.h"
+
+/* Full-width signs and brackets: no address has them. */
+static bool is_wide_sign(uint32_t point)
+{
+    static const struct {
+        uint32_t first, last;
+    } rows[] = {{0x2018, 0x201F}, {0x2026, 0x2026}, {0x3000, 0x3004}, {0x3008, 0x301F}, {0x30FB, 0x30FB},
+                {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (point >= rows[i].first && point <= rows[i].last)
+            return true;
+    return false;
+}
+
+/* The length of what begins an address here; 0: none does. */
+static size_t address_begin(struct str text, size_t at)
+{
+    static const struct str begins[] = {STR_INIT("http://"), STR_INIT("https://"), STR_INIT("www.")};
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
+        if (str_starts(str_slice(text, at, text.len), begins[i]))
+            return begins[i].len;
+    return 0;
+}
+
+static size_t address_end(struct str text, size_t at)
+{
+    for (size_t next = at; next < text.len; at = next) {
+        uint32_t point = str_code_point(text, &next);
+        if (point <= ' ' || point == '<' || is_wide_sign(point))
+            break;
+    }
+    return at;
+}
+
+static bool parts(uint32_t point)
+{
+    return is_wide_sign(point) || letter_of(point) == LETTER_JOINED;
+}
+
+struct str markup_apart(struct arena *arena, struct str markdown)
+{
+    struct buf out;
+    size_t done = 0;
+    uint32_t before = ' ';
+    buf_init(&out, 2 * markdown.len + 1);
+    for (size_t i = 0; i < markdown.len;) {
+        size_t begin = address_begin(markdown, i);
+        bool bare = begin && (before <= ' ' || parts(before));
+        if (!bare) {
+            before = str_code_point(markdown, &i);
+            continue;
+        }
+        size_t end = address_end(markdown, i + begin), next = end;
+        bool signs = end < markdown.len && is_wide_sign(str_code_point(markdown, &next));
+        buf_put(&out, str_slice(markdown, done, i));
+        if (before > ' ')
+            buf_put_char(&out, MARKUP_APART);
+        buf_put(&out, str_slice(markdown, i, end));
+        if (signs)
+            buf_put_char(&out, MARKUP_APART);
+        done = i = end;
+        before = 'x';
+    }
+    buf_put(&out, str_slice(markdown, done, markdown.len));
+    struct str apart = out.len == markdown.len ? markdown : arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return apart;
+}
+
+bool markup_runs_back(struct str markdown)
+{
+    for (size_t i = 0; i < markdown.len;) {
+        if ((unsigned char)markdown.at[i] < 0xD6) { /* below Hebrew */
+            i++;
+            continue;
+        }
+        uint32_t point = str_code_point(markdown, &i);
+        if ((point >= 0x590 && point <= 0x8FF) || (point >= 0xFB1D && point <= 0xFDFF) ||
+            (point >= 0xFE70 && point <= 0xFEFF) || (point >= 0x10800 && point <= 0x10FFF) ||
+            (point >= 0x1E800 && point <= 0x1EFFF))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,13 @@
+#ifndef WEB_PEOPLE_SESSIONS_H
+#define WEB_PEOPLE_SESSIONS_H
+/* The viewer's sessions as the account shows them. */
+#include "service/people/account.h"
+#include "web/people/view.h"
+
+/* The guest whose posts come along with whoever signs in; 0: none. */
+int64_t claimed_guest(const struct call *call);
+/* The browser keeps the session that has just begun. */
+enum err keep_session(struct call *call, const struct signed_in *signed_in) MUST_USE;
+enum err sessions_of(struct call *call, struct session_views *views) MUST_USE;
+
+#endif

@@ -1,0 +1,114 @@
+/* Where one is signed in, seen and ended in the account, and told by mail. */
+#include "support/http_fixture.h"
+#include "support/mailed.h"
+
+static const char ann[] = "handle=Ann&password=quiet-harbour-7";
+static const char firefox[] = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+static const char edge[] = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) "
+                           "Chrome/127.0 Safari/537.36 Edg/127.0";
+
+static void says_it_is(struct browser *browser, const char *agent)
+{
+    browser->extra[0] = (struct header){STR("User-Agent"), str_from(agent)};
+}
+
+static const char *end_form(struct browser *browser)
+{
+    struct str name = browser_between(browser, "name=\"session\" value=\"", '"');
+    assert_true(name.len > 0);
+    return arena_printf(&browser->arena, "session=%.*s", STR_ARG(name)).at;
+}
+
+static void a_session_elsewhere_is_seen_and_ended(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct http_site site;
+        struct browser here, there;
+        http_open(&site, database->url);
+        browser_open(&here, &site);
+        browser_open(&there, &site);
+        says_it_is(&here, firefox);
+        says_it_is(&there, edge);
+        assert_int_equal(browser_post(&here, "/sign-up", ann), 303);
+        browser_get(&here, "/account");
+        assert_sees(&here, "Firefox, Linux");
+        assert_sees(&here, "This browser");
+        assert_not_sees(&here, "End all others");
+        assert_int_equal(browser_post(&there, "/sign-in", ann), 303);
+        browser_get(&here, "/account");
+        assert_sees(&here, "Edge, Windows");
+        const char *form = end_form(&here);
+        assert_int_equal(browser_get(&there, "/account"), 200);
+        assert_int_equal(browser_post(&here, "/account/sessions/end", form), 303);
+        assert_true(browser_get(&there, "/account") != 200);
+        assert_int_equal(browser_get(&here, "/account"), 200);
+        assert_int_equal(browser_post(&here, "/account/sessions/end", form), 404);
+        browser_close(&here);
+        browser_close(&there);
+        http_close(&site);
+    }
+}
+
+static void all_others_end_at_once_and_nobody_elses(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct http_site site;
+        struct browser browsers[3], bo;
+        http_open(&site, database->url);
+        browser_open(&bo, &site);
+        browser_become(&bo, "Bo", ROLE_MEMBER);
+        for (size_t i = 0; i < 3; i++) {
+            browser_open(&browsers[i], &site);
+            assert_int_equal(browser_post(&browsers[i], i ? "/sign-in" : "/sign-up", ann), 303);
+        }
+        browser_get(&browsers[0], "/account");
+        const char *form = end_form(&browsers[0]);
+        assert_int_equal(browser_post(&bo, "/account/sessions/end", form), 404);
+        assert_int_equal(browser_post(&browsers[0], "/account/sessions/end-others", ""), 303);
+        assert_int_equal(browser_get(&browsers[0], "/account"), 200);
+        assert_true(browser_get(&browsers[1], "/account") != 200);
+        assert_true(browser_get(&browsers[2], "/account") != 200);
+        assert_int_equal(browser_get(&bo, "/account"), 200);
+        for (size_t i = 0; i < 3; i++)
+            browser_close(&browsers[i]);
+        browser_close(&bo);
+        http_close(&site);
+    }
+}
+
+static void signing_in_with_another_browser_is_told_by_mail_and_with_the_same_one_is_not(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct mailed mailed;
+        struct browser *here = mailed_begin(&mailed, database);
+        assert_int_equal(browser_post(here, "/sign-up", ann), 303);
+        mailed_confirm(here, mailed_ask(&mailed, here, "ann@example.org", 1));
+        assert_int_equal(browser_post(here, "/sign-out", ""), 303);
+        assert_int_equal(browser_post(here, "/sign-in", ann), 303);
+        assert_mails(&mailed, here, 1);
+        struct browser there = visit_another(&mailed.visit);
+        says_it_is(&there, edge);
+        assert_int_equal(browser_post(&there, "/sign-in", ann), 303);
+        struct str mail = post_office_mail(&mailed.office, 2);
+        assert_true(mail_has(mail, "Subject: Somebody signed in to your account\r\n"));
+        assert_true(mail_has(mail, "Edge, Windows"));
+        browser_close(&there);
+        mailed_end(&mailed);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_session_elsewhere_is_seen_and_ended),
+        cmocka_unit_test(all_others_end_at_once_and_nobody_elses),
+        cmocka_unit_test(signing_in_with_another_browser_is_told_by_mail_and_with_the_same_one_is_not),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
