@@ -12,6 +12,7 @@
 #include "support/lives.h"
 #include "support/money_world.h"
 #include "support/order_model.h"
+#include "support/vary.h"
 #include "text/policy/file.h"
 
 #include <stdio.h>
@@ -26,6 +27,7 @@ struct world {
 };
 
 struct run {
+    struct policy rules; /* a marketplace's, or some of their kind */
     const struct policy *policy;
     struct order_state start, state;
     struct order_model model;
@@ -355,7 +357,10 @@ static void place(struct run *run, const struct policy_set *set, struct random *
                                     .line_count = 1 + (int32_t)random_below(random, 3)};
     for (int32_t i = 0; i < placement.line_count; i++)
         placement.line_minor[i] = 1 + (int64_t)random_below(random, 5000);
-    run->policy = set->at[random_below(random, (uint32_t)set->count)];
+    run->rules = *set->at[random_below(random, (uint32_t)set->count)];
+    run->policy = &run->rules;
+    if (random_below(random, 2))
+        vary_policy(&run->rules, random);
     run->ledger.currency = placement.currency;
     run->start = run->state = order_begin(run->policy, &placement);
     run->now = run->model.last = placement.at;
