@@ -27,6 +27,8 @@ static const char *live(void *context, const struct life *life, bool loud)
     struct random random = random_start(life->seed, 0);
     policy = *worlds->policies.at[random_below(&random, (uint32_t)worlds->policies.count)];
     worlds->varied += random_below(&random, 4) && vary_policy(&policy, &random);
+    if (random_below(&random, 2)) /* what is seldom used up is used up */
+        policy.evidence.max_files = 1 + (int32_t)random_below(&random, 2);
     order_world_begin(&world, &policy, life->seed);
     world.loud = loud;
     for (int i = 0; i < life->count && !world.wrong; i++)
@@ -64,7 +66,7 @@ int main(int argc, char **argv)
     struct arena arena;
     struct failure failure = {0};
     static struct worlds worlds;
-    struct lives lives = {.name = "worlds", .seed = 1, .cases = 100000, .live = live, .world = &worlds};
+    struct lives lives = {.name = "worlds", .seed = 1, .cases = 250000, .live = live, .world = &worlds};
     lives_options(&lives, argc, argv);
     arena_init(&arena, 16 * 1024 * 1024);
     if (policy_set_load(&arena, &packed_policies, &worlds.policies, &failure)) {

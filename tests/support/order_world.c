@@ -142,8 +142,10 @@ static bool decide(struct order_world *world, const struct order_command *comman
     struct order_events events;
     bool stale = command->version != world->state.version, silent = command->wish.kind == EVENT_DEADLINE;
     enum order_refusal refusal = order_decide(world->policy, &world->state, command, world->now, &events);
-    if (refusal)
+    if (refusal) {
+        world_see_refused(world, &command->wish, refusal);
         return false;
+    }
     if (stale)
         world_say(world, "a command of a state that is over is taken");
     for (int32_t i = 0; i < events.count && !world->wrong; i++)

@@ -41,6 +41,7 @@ struct ruling {
 struct claim {
     enum party by; /* PARTY_NONE: nobody */
     bool shown;    /* and gave something for it */
+    bool returned; /* the goods came back, and are not right */
 };
 
 struct order_world {
@@ -63,10 +64,14 @@ struct order_world {
     bool bank_looks;
     struct ruling ruling;
     struct claim claim;
+    int32_t appeals[2], undone;
+    enum party done_by;   /* who accepted or took back last */
+    int32_t files[2];     /* given since there was room for them anew */
     enum deadline struck; /* the last one; DEADLINE_COUNT: somebody has acted since */
     bool could[2]; /* the buyer, the seller: say something since the dispute came to its last question */
     enum dispute could_in;
-    bool agreed; /* both sides, and nothing was undone: what follows is no silence */
+    enum order_event_kind last; /* the event before */
+    bool agreed;                /* both sides, and nothing was undone: what follows is no silence */
     int64_t steps, strikes, crashes, kinds[EVENT_KIND_COUNT];
     bool loud; /* tells what happens on stderr */
     const char *wrong;
@@ -83,6 +88,8 @@ void order_world_end(struct order_world *world);
 void world_say(struct order_world *world, const char *wrong);
 /* Of an event that is about to happen in world->state. */
 void world_see(struct order_world *world, const struct order_event *event, bool silent);
+/* Of a wish that the law refused. */
+void world_see_refused(struct order_world *world, const struct order_event *wish, enum order_refusal refusal);
 /* Of the state after all events of a command. */
 void world_hold(struct order_world *world);
 /* When nothing is under way any more. */

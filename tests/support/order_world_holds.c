@@ -44,6 +44,10 @@ static void see_money(struct order_world *world, const struct order_event *event
         world->bank_looks = false;
     if (world->bank_looks && (event->kind == EVENT_REFUNDED || event->kind == EVENT_RELEASED))
         world_say(world, "somebody is paid while the bank looks");
+    bool disputed = world->state.dispute != DISPUTE_NONE && world->state.dispute != DISPUTE_CLOSED;
+    if (event->kind == EVENT_RELEASED && disputed &&
+        world->policy->protection.holds_money != HOLDING_CLAWBACK)
+        world_say(world, "the seller is paid while there is a dispute");
     if (back)
         see_given_back(world, event);
 }
@@ -74,7 +78,7 @@ static void see_claim(struct order_world *world, const struct order_event *event
 {
     struct claim *claim = &world->claim;
     if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED)
-        *claim = (struct claim){.by = event->by};
+        *claim = (struct claim){.by = event->by, .returned = event->kind == EVENT_RETURN_DISPUTED};
     if (event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_DECIDED)
         *claim = (struct claim){.by = PARTY_NONE};
     if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == claim->by)
@@ -82,9 +86,12 @@ static void see_claim(struct order_world *world, const struct order_event *event
     bool goes_on = event->kind == EVENT_PANEL_CALLED || event->kind == EVENT_REBUTTAL_BEGAN;
     if (goes_on && claim->by != PARTY_NONE && !claim->shown)
         world_say(world, "who shows nothing of the goods is heard on");
-    if (claim->shown && world->struck == DEADLINE_DECISION &&
-        event->kind == (claim->by == PARTY_BUYER ? EVENT_DISMISSED : EVENT_NONE))
-        world_say(world, "a return that was shown to have come is not paid");
+    bool dismissed = event->kind == EVENT_DISMISSED && world->struck == DEADLINE_DECISION;
+    if (dismissed && (claim->returned || (claim->shown && claim->by == PARTY_BUYER)))
+        world_say(world, "nobody decided, and goods that are back are not paid");
+    bool never = world->policy->reasons[world->state.reason].receipt == RECEIPT_NOT_YET;
+    if (event->kind == EVENT_RETURN_ORDERED && never && world->kinds[EVENT_DELIVERED] == 0)
+        world_say(world, "goods that never came are to be sent back");
 }
 
 /* Nobody decided, neither before nor now: then the rules do. */
@@ -97,6 +104,51 @@ static void see_no_decision(struct order_world *world, const struct order_event 
         world_say(world, "nobody decided, and the rules' favour is not carried out");
     if ((event->kind == EVENT_REFUNDED || event->kind == EVENT_RETURN_ORDERED) && !buyer)
         world_say(world, "nobody decided, and what the rules refuse is carried out");
+}
+
+/* Each time that something new is asked there is room to show something. */
+static void see_files(struct order_world *world, const struct order_event *event)
+{
+    bool anew = event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_APPEALED ||
+                event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED;
+    bool brings = event->kind == EVENT_APPEALED && world->policy->appeal.new_evidence_required;
+    if (anew)
+        world->files[0] = world->files[1] = 0;
+    if (brings || event->kind == EVENT_EVIDENCE_GIVEN)
+        world->files[event->by == PARTY_SELLER]++;
+}
+
+void world_see_refused(struct order_world *world, const struct order_event *wish, enum order_refusal refusal)
+{
+    bool shows = wish->kind == EVENT_EVIDENCE_GIVEN && refusal == REFUSAL_EVIDENCE && wish->bytes > 0;
+    if (shows && world->files[wish->by == PARTY_SELLER] < world->policy->evidence.max_files)
+        world_say(world, "a side has no room left for what it may show");
+}
+
+/* Who lost by a decision appeals, as often as the rules let each; who got all does not. */
+static void see_appeal(struct order_world *world, const struct order_event *event)
+{
+    int side = event->by == PARTY_SELLER;
+    enum remedy all = side ? REMEDY_NONE : REMEDY_REFUND_FULL;
+    if (event->kind == EVENT_DISPUTE_OPENED)
+        world->appeals[0] = world->appeals[1] = 0;
+    if (event->kind != EVENT_APPEALED)
+        return;
+    if (++world->appeals[side] > world->policy->appeal.max)
+        world_say(world, "a side appeals more often than the rules say");
+    if (!world->ruling.stands || world->ruling.remedy == all)
+        world_say(world, "who got all appeals");
+}
+
+/* Once a dispute, by whoever did what is undone. */
+static void see_undo(struct order_world *world, const struct order_event *event)
+{
+    if (event->kind == EVENT_DISPUTE_OPENED)
+        world->undone = 0;
+    if (event->kind == EVENT_ACCEPTED || event->kind == EVENT_DISPUTE_CANCELLED)
+        world->done_by = event->by;
+    if (event->kind == EVENT_UNDONE && (++world->undone > 1 || event->by != world->done_by))
+        world_say(world, "something is undone twice, or by the other side");
 }
 
 static void see_strike(struct order_world *world, const struct order_event *event)
@@ -161,12 +213,19 @@ void world_see(struct order_world *world, const struct order_event *event, bool 
     see_money(world, event);
     see_no_decision(world, event);
     see_claim(world, event);
+    see_files(world, event);
+    see_appeal(world, event);
+    see_undo(world, event);
     see_ruling(world, event);
     see_agreement(world, event->kind);
     if (silent && !world->agreed && world->state.shipment != SHIPMENT_CANCELLED &&
         event->kind != EVENT_CANCELLED)
         see_silent_end(world, event);
     see_outcome(world, event);
+    bool part = event->amount_minor != order_lines_minor(&world->state, world->state.lines);
+    if (event->kind == EVENT_REFUNDED && world->last == EVENT_RETURN_CONFIRMED && part)
+        world_say(world, "who sent all goods back gets only a part");
+    world->last = event->kind;
 }
 
 /* ---- nobody waits for a deadline of theirs without anything to do ---- */
@@ -279,4 +338,8 @@ void world_rest(struct order_world *world)
     if (world->buyer != state->refunded_minor - state->paid_minor ||
         world->seller != state->seller_minor - fee || world->market != state->held_minor + fee)
         world_say(world, "in the end somebody has not what the order says");
+    if (state->seller_minor && world->kinds[EVENT_SHIPPED] == 0)
+        world_say(world, "the seller never sent anything, and is paid");
+    if (state->held_minor)
+        world_say(world, "it is over, and money is held");
 }

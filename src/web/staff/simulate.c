@@ -85,10 +85,10 @@ static void fill_chart(const struct simulate_part *part, int sides, struct simul
     for (int i = 0; i < part->count; i++) {
         struct simulate_bar *bar = &chart->bars[i];
         bar->label = part->rows[i].label;
-        bar->label_y = i * row + 12;
+        bar->label_y = i * row + 14;
         for (int side = 0; side < sides; side++) {
             int y = bar->label_y + 5 + side * (CHART_BAR + 2);
-            int width = part->rows[i].per_mille[side] * CHART_BARS_WIDTH / 1000;
+            int width = part->rows[i].per_mille[side] * CHART_BARS / 1000;
             bar->sides[side].y = y;
             bar->sides[side].width = width;
             bar->sides[side].text_x = width + 6;

@@ -4,7 +4,8 @@
 #include "text/lives/report.h"
 #include "web/staff/view.h"
 
-enum { CHART_WIDTH = 340, CHART_ROW = 46, CHART_BAR = 11, CHART_BARS_WIDTH = 280 };
+/* In units of the picture, which is 340 wide: what a row takes, how high a bar is, how long one of all is. */
+enum { CHART_ROW = 52, CHART_BAR = 12, CHART_BARS = 270 };
 
 struct simulate_part {
     struct str title;

@@ -1,0 +1,254 @@
+/*
+ * Two servers of one marketplace, on every database: both strike the same deadlines and hand over the same orders to pay,
+ * one in the middle of what the other does; the provider is deaf, forgets to answer or refuses, the bank takes money back,
+ * statements fail midway. The money outside is compared with the books after each life of an order.
+ */
+#include "base/check.h"
+#include "core/order/ledger.h"
+#include "core/value/random.h"
+#include "support/till.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ORDERS = 300, STEPS = 36, SERVERS = 2, ORDER_MINOR = 5000, ROUNDS_AT_END = 14 };
+
+struct two {
+    struct till till;
+    struct db *servers[SERVERS];
+    struct random random;
+    struct provider paying; /* the simulated one */
+    bool within;            /* a round in the middle of another's */
+    int64_t taken, refused, between;
+};
+
+static bool once_in(struct two *two, uint32_t times)
+{
+    return random_below(&two->random, times) == 0;
+}
+
+static void turn_to(struct two *two, uint32_t server)
+{
+    two->till.world.db = two->servers[server];
+}
+
+/* ---- the other server comes between ordering and noting what was answered ---- */
+
+static enum effect_answer pay(void *arg, struct arena *arena, const struct effect *effect, struct str *said)
+{
+    struct two *two = arg;
+    struct db *mine = two->till.world.db;
+    bool comes = !two->within && once_in(two, 3);
+    if (comes) {
+        two->within = true;
+        two->between++;
+        turn_to(two, mine == two->servers[0]);
+        if (once_in(two, 2)) /* so late that the first one's claim is over */
+            market_world_pass(&two->till.world, 30);
+        (void)!till_round(&two->till);
+        two->till.world.db = mine;
+        two->within = false;
+    }
+    return two->paying.move(two->paying.arg, arena, effect, said);
+}
+
+static void round_of(struct two *two, uint32_t server)
+{
+    struct till *till = &two->till;
+    turn_to(two, server);
+    till->simulated.unreachable = random_below(&two->random, 3);
+    till->simulated.unanswered = random_below(&two->random, 3);
+    till->simulated.refuses = once_in(two, 8);
+    if (once_in(two, 4))
+        db_fail_after(till->world.db, 1 + (int64_t)random_below(&two->random, 40));
+    (void)!till_round(till); /* what fails midway is done by the next */
+    for (int i = 0; i < SERVERS; i++)
+        db_fail_after(two->servers[i], -1);
+    till->simulated.refuses = false;
+}
+
+/* ---- people ---- */
+
+static struct order *order_of(struct two *two, struct str ref)
+{
+    struct order *order;
+    assert_ok(market_world_read(&two->till.world, 0, ref, &order), &two->till.world.failure);
+    return order;
+}
+
+static int64_t person_of(const struct market_world *world, enum party party)
+{
+    return party == PARTY_BUYER    ? world->buyer
+           : party == PARTY_SELLER ? world->seller
+           : party == PARTY_STAFF  ? world->staff
+                                   : 0;
+}
+
+static struct order_event wish_of(struct two *two, const struct order *order, enum order_event_kind kind,
+                                  enum party by)
+{
+    struct order_event wish = {.kind = kind, .by = by, .lines = 1, .currency = order->state.currency};
+    bool opens = kind == EVENT_DISPUTE_OPENED, part = once_in(two, 3);
+    wish.reason = (int32_t)random_below(&two->random, (uint32_t)order->policy->reason_count);
+    wish.favour = (enum favour)random_below(&two->random, FAVOUR_COUNT);
+    wish.days = 1 + (int32_t)random_below(&two->random, 9);
+    wish.evidence = (enum evidence_kind)random_below(&two->random, EVIDENCE_KIND_COUNT);
+    wish.bytes = kind == EVENT_EVIDENCE_GIVEN ? 1000 : 0;
+    if (opens || kind == EVENT_PROPOSED) {
+        wish.remedy =
+            part ? REMEDY_REFUND_PARTIAL : (once_in(two, 3) ? REMEDY_RETURN_REFUND : REMEDY_REFUND_FULL);
+        wish.amount_minor = part ? 1234 : ORDER_MINOR;
+    }
+    return wish;
+}
+
+static void act(struct two *two, struct str ref)
+{
+    static const enum party parties[] = {PARTY_BUYER, PARTY_BUYER,   PARTY_SELLER,
+                                         PARTY_STAFF, PARTY_CARRIER, PARTY_PROVIDER};
+    struct market_world *world = &two->till.world;
+    struct order_action actions[ORDER_ACTIONS_MAX];
+    const struct order *order = order_of(two, ref);
+    enum party party = parties[random_below(&two->random, COUNT_OF(parties))];
+    int count = order_actions(order->policy, &order->state, party, world->now, actions);
+    if (count == 0)
+        return;
+    enum order_event_kind kind = actions[random_below(&two->random, (uint32_t)count)].act;
+    if ((kind == EVENT_CANCEL_ASKED || kind == EVENT_CANCEL_AGREED || kind == EVENT_DECIDED) &&
+        !once_in(two, 8))
+        return;
+    struct order_event wish = wish_of(two, order, kind, party);
+    bool taken = market_world_act(world, person_of(world, party), ref, wish) == OK;
+    two->taken += taken;
+    two->refused += !taken;
+    turn_to(two, random_below(&two->random, SERVERS));
+    bool again = market_world_act(world, person_of(world, party), ref, wish) == OK; /* told twice */
+    two->taken += again;
+}
+
+/* ---- what must hold ---- */
+
+static int64_t in_book(struct two *two, const struct effect *effect)
+{
+    struct str kind;
+    assert_ok(simulated_payment_kind(two->till.world.db, &two->till.world.arena, effect->key, &kind),
+              &two->till.world.failure);
+    return str_eq(kind, effect->kind) ? effect->amount_minor : 0;
+}
+
+/* Refund and bank together never give back more than was paid, and nobody is paid what was not ordered. */
+static void assert_never_too_much(struct two *two, struct str ref, bool ended)
+{
+    int64_t buyer = 0, seller = 0;
+    const struct order *order = order_of(two, ref);
+    const struct order_state *state = &order->state;
+    struct effects effects = till_effects(&two->till, ref);
+    for (size_t i = 0; i < effects.count; i++) {
+        int64_t moved = in_book(two, &effects.at[i]);
+        buyer += str_eq(effects.at[i].kind, EFFECT_REFUND) ? moved : 0;
+        seller += str_eq(effects.at[i].kind, EFFECT_RELEASE) ? moved : 0;
+        seller -= str_eq(effects.at[i].kind, EFFECT_RECOVER) ? moved : 0;
+    }
+    assert_true(buyer + state->bank_minor <= state->paid_minor);
+    assert_true(buyer <= state->refunded_minor - state->bank_minor);
+    assert_int_equal(state->paid_minor, state->held_minor + state->refunded_minor + state->seller_minor);
+    if (!ended)
+        return;
+    assert_true(order_is_over(state));
+    assert_int_equal(buyer, state->refunded_minor - state->bank_minor);
+    assert_int_equal(seller, state->seller_minor - ledger_fee(state->seller_minor, state->fee_basis_points));
+}
+
+/* ---- one life ---- */
+
+static enum err retry(struct ctx *ctx, void *arg)
+{
+    struct effect_telling *telling = arg;
+    return effect_retry(ctx, &telling->viewer, telling->key);
+}
+
+static void try_again(struct two *two, struct str ref)
+{
+    struct effects effects = till_effects(&two->till, ref);
+    for (size_t i = 0; i < effects.count; i++) {
+        struct effect_telling telling = {.viewer = viewer_person(two->till.world.staff),
+                                         .key = effects.at[i].key};
+        if (effects.at[i].state == EFFECT_GIVEN_UP)
+            (void)!market_world_do(&two->till.world, retry, &telling);
+    }
+}
+
+/* Everybody answers again, and nobody acts. */
+static void let_it_end(struct two *two, struct str ref)
+{
+    struct till *till = &two->till;
+    till->simulated.unreachable = till->simulated.unanswered = 0;
+    (void)!till_bank(till, ref, EVENT_CHARGEBACK_ENDED, FAVOUR_SELLER);
+    for (uint32_t i = 0; i < ROUNDS_AT_END; i++) {
+        turn_to(two, i % SERVERS);
+        market_world_pass(&till->world, 24 * 40);
+        assert_ok(till_round(till), &till->world.failure);
+        try_again(two, ref);
+    }
+    assert_ok(till_round(till), &till->world.failure);
+}
+
+static void live(struct two *two)
+{
+    static const char *const rules[] = {"ebay", "recourse-default", "etsy", "aliexpress-2016"};
+    two->till.world.rules = str_from(rules[random_below(&two->random, COUNT_OF(rules))]);
+    struct str ref = market_world_order(&two->till.world);
+    for (int i = 0; i < STEPS; i++) {
+        turn_to(two, random_below(&two->random, SERVERS));
+        if (once_in(two, 4))
+            round_of(two, random_below(&two->random, SERVERS));
+        else
+            act(two, ref);
+        if (once_in(two, 3))
+            market_world_pass(&two->till.world, 1 + (int64_t)random_below(&two->random, 24 * 4));
+        if (i % 6 == 0)
+            assert_never_too_much(two, ref, false);
+        arena_reset(&two->till.world.arena);
+    }
+    let_it_end(two, ref);
+    assert_never_too_much(two, ref, true);
+    arena_reset(&two->till.world.arena);
+}
+
+static void two_servers_pay_what_the_books_say_and_once(void **state)
+{
+    const uint64_t *seed = *state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct two *two = calloc(1, sizeof *two);
+        till_open(&two->till, database->url);
+        two->servers[0] = two->till.world.db;
+        two->servers[1] = fixture_open(database->url, DB_WRITE);
+        db_watch(two->servers[1], &two->till.world.failure);
+        two->paying = two->till.place.provider;
+        two->till.place.provider = (struct provider){pay, two};
+        two->random = random_start(*seed, 6);
+        for (int i = 0; i < ORDERS; i++)
+            live(two);
+        print_message("%lld acts taken, %lld refused, %lld times between\n", (long long)two->taken,
+                      (long long)two->refused, (long long)two->between);
+        assert_true(two->taken > ORDERS * 5 && two->refused > 0 && two->between > ORDERS / 5);
+        turn_to(two, 0);
+        till_prove(&two->till);
+        db_close(two->servers[1]);
+        market_world_close(&two->till.world);
+        free(two);
+    }
+}
+
+/* test_two_servers [--seed N]: other lives. */
+int main(int argc, char **argv)
+{
+    uint64_t seed = 3;
+    if (argc == 3 && strcmp(argv[1], "--seed") == 0)
+        seed = strtoul(argv[2], NULL, 10);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_prestate(two_servers_pay_what_the_books_say_and_once, &seed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
