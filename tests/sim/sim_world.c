@@ -25,7 +25,9 @@ static const char *live(void *context, const struct life *life, bool loud)
     static struct policy policy;
     struct worlds *worlds = context;
     struct random random = random_start(life->seed, 0);
-    policy = *worlds->policies.at[random_below(&random, (uint32_t)worlds->policies.count)];
+    do
+        policy = *worlds->policies.at[random_below(&random, (uint32_t)worlds->policies.count)];
+    while (policy.kind != KIND_MARKETPLACE); /* shops' and banks' rules are for orders made elsewhere */
     worlds->varied += random_below(&random, 4) && vary_policy(&policy, &random);
     if (random_below(&random, 2)) /* what is seldom used up is used up */
         policy.evidence.max_files = 1 + (int32_t)random_below(&random, 2);

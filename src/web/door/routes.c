@@ -33,6 +33,7 @@
 #include "web/panel/view.h"
 #include "web/people/token_view.h"
 #include "web/reach/hook_view.h"
+#include "web/reach/view.h"
 #include "web/staff/market_view.h"
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */
@@ -156,28 +157,6 @@ static const struct input email_inputs[] = {
 static const struct input notices_inputs[] = {
     {STR_INIT("before"), STR_INIT(N_("a notice")), INPUT_NUMBER, 0, 18},
 };
-/* As core/reach/kind.c names them. */
-static const struct input notice_choice_inputs[] = {
-    {STR_INIT("page_answers"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_answers"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
-    {STR_INIT("page_comments"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_comments"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
-    {STR_INIT("page_mentions"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_mentions"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
-    {STR_INIT("page_accepted"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_accepted"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
-    {STR_INIT("page_closing"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_closing"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
-    {STR_INIT("page_verdicts"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_verdicts"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
-    {STR_INIT("page_edits"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_edits"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
-    {STR_INIT("page_reports"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_reports"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
-    {STR_INIT("page_follows"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("mail_follows"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
-    {STR_INIT("mail_orders"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
-};
 static const struct input follow_inputs[] = {
     {STR_INIT("on"), STR_INIT(N_("1 or 0")), INPUT_LINE, 1, 1},
     {STR_INIT("back"), STR_INIT(N_("the page to come back to")), INPUT_LINE, 0, 2000},
@@ -196,7 +175,7 @@ static const struct input password_inputs[] = {
     {STR_INIT("password"), STR_INIT(N_("a new password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 static const struct input session_inputs[] = {
-    {STR_INIT("session"), STR_INIT("the session"), INPUT_LINE, 1, 64},
+    {STR_INIT("session"), STR_INIT(N_("the session")), INPUT_LINE, 1, 64},
 };
 static const struct input leave_inputs[] = {
     {STR_INIT("password_to_leave"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},

@@ -7,13 +7,13 @@
 #include "text/clock/when.h"
 
 const struct input token_inputs[TOKEN_INPUTS] = {
-    {STR_INIT("token_name"), STR_INIT("a name"), INPUT_LINE, 1, TOKEN_NAME_MAX},
-    {STR_INIT("scope_read"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_desk"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_orders"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_effects"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_webhooks"), STR_INIT("1 or nothing"), INPUT_LINE, 0, 1},
-    {STR_INIT("days"), STR_INIT("the days"), INPUT_NUMBER, 1, 5},
+    {STR_INIT("token_name"), STR_INIT(N_("a name")), INPUT_LINE, 1, TOKEN_NAME_MAX},
+    {STR_INIT("scope_read"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("scope_desk"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("scope_orders"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("scope_effects"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("scope_webhooks"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 1, 5},
 };
 
 static struct arena *arena_of(struct call *call)

@@ -4,6 +4,29 @@
 #include "web/reach/handlers.h"
 #include "web/reach/view.h"
 
+/* As core/reach/kind.c names them. */
+const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS] = {
+    {STR_INIT("page_answers"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_answers"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_comments"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_comments"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_mentions"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_mentions"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_accepted"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_accepted"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_closing"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_closing"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_verdicts"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_verdicts"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_edits"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_edits"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_reports"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_reports"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("page_follows"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("mail_follows"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("mail_orders"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+};
+
 static struct str input_name(struct call *call, const char *what, enum notice_choice choice)
 {
     return arena_printf(&call->exchange->arena, "%s_%.*s", what, STR_ARG(notice_choice_rows[choice].name));

@@ -4,6 +4,10 @@
 #include "web/kit/form_view.h"
 #include "web/order/parcel_view.h"
 
+/* What the form of choices sends. */
+enum { NOTICE_CHOICE_INPUTS = 19 };
+extern const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS];
+
 struct notice_view {
     struct url url; /* empty: it cannot be seen any more */
     struct str title, what;
