@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -150,6 +151,14 @@ const char *followed_order(struct browser *ann, const char *number)
                                    ordered.at, shipped.at, ends.at, number);
     assert_int_equal(browser_post(ann, "/orders/new", form.at), 303);
     return arena_cstr(&ann->arena, ann->location);
+}
+
+int times_in(const char *text, const char *part)
+{
+    int count = 0;
+    for (; (text = strstr(text, part)); text++)
+        count++;
+    return count;
 }
 
 bool sees_in_time(struct browser *browser, const char *target, const char *text)

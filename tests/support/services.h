@@ -38,6 +38,8 @@ void followed_end(struct followed *followed);
 void followed_restart(struct followed *followed);
 /* Ann notes an order with that number; answers "/orders/REF". */
 const char *followed_order(struct browser *ann, const char *number);
+/* How often a text stands in another. */
+int times_in(const char *text, const char *part);
 /* Waits until the page shows it. */
 bool sees_in_time(struct browser *browser, const char *target, const char *text);
 /* So many hours go by for that number, and for all that waits to be asked. */

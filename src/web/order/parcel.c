@@ -123,7 +123,7 @@ struct parcel_card parcel_card_of(struct call *call, const struct order *order,
         .events = ARENA_ARRAY(arena_of(call), struct parcel_event_line, parcel->rows.count + 1),
         .form = url_printf(call, "/orders/%.*s/parcel", STR_ARG(encoded(call, order->head.ref))),
         .carrier_form =
-            url_printf(call, "/orders/%.*s/parcel#carrier", STR_ARG(encoded(call, order->head.ref)))};
+            url_printf(call, "/orders/%.*s/parcel#carrier-part", STR_ARG(encoded(call, order->head.ref)))};
     bool buyer = order_viewer(order) == PARTY_BUYER;
     card.numberless =
         buyer ? call_say(call, "No tracking number is noted. Ask the seller for it and add it here: then the "
