@@ -7,7 +7,7 @@ static bool is_named(const struct call *call)
     if (!call->door->admit || origin.len == 0)
         return false;
     while (named.len)
-        if (str_eq_nocase(str_trim(str_cut(&named, ' ')), origin))
+        if (str_eq_nocase(str_trim(str_cut(&named, '\n')), origin))
             return true;
     return false;
 }

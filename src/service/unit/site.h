@@ -36,7 +36,7 @@ enum setting {
     SETTING_ANSWER_MIN,
     SETTING_COMMENT_MIN,
     SETTING_PROVIDER,         /* who moves the money of hosted orders */
-    SETTING_API_ORIGINS,      /* sites whose pages may call the API, apart by spaces */
+    SETTING_API_ORIGINS,      /* sites whose pages may call the API, one a line */
     SETTING_AFTERSHIP_SECRET, /* of tracking services' messages; empty: none are taken */
     SETTING_EASYPOST_SECRET,
     SETTING_SHIPPO_SECRET,

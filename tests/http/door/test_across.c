@@ -8,7 +8,7 @@
 static enum err name_shop(struct ctx *ctx, void *arg)
 {
     (void)arg;
-    return setting_put(ctx->db, STR("api_origins"), STR(SHOP " https://other.example.org"));
+    return setting_put(ctx->db, STR("api_origins"), STR("https://other.example.org\n" SHOP));
 }
 
 static enum err put_token(struct ctx *ctx, void *arg)
