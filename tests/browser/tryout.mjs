@@ -1,4 +1,4 @@
-// Rules tried out by an operator: on a phone in the dark, and on a desk without a script.
+// Rules tried out by an operator, on a phone in the dark.
 import assert from "node:assert/strict";
 import { assertAccessible, assertFits, assertQuiet, keepLook } from "./support/look.mjs";
 
@@ -18,8 +18,6 @@ async function operatorTriesRulesOut(site) {
   const phone = await site.open("/admin/simulate", { as: "operator", width: 360, dark: true });
   await tryOut(phone, "simulate-360-dark");
   assertQuiet(phone);
-  const desk = await site.open("/admin/simulate", { as: "operator", script: false });
-  await tryOut(desk, "simulate-desk");
 }
 
 export default [["an operator tries rules out beside others, and the picture fits a phone", operatorTriesRulesOut, "first"]];
