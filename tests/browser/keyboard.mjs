@@ -40,6 +40,8 @@ async function askWithKeys(site) {
   const page = await site.open("/ask", { as: "member" });
   await page.focus("[name=title]");
   await page.keyboard.type("Can I ask without a mouse?");
+  await page.focus("[name=category]");
+  await page.keyboard.press("ArrowDown");
   await page.focus("[name=body]");
   await page.keyboard.type("With the keys alone.");
   await page.keyboard.press("Control+Enter");

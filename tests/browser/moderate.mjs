@@ -6,6 +6,7 @@ async function heldUntilApproved(site) {
   const title = "Is this shop with three links real?";
   const guest = await site.open("/ask");
   await guest.fill("[name=title]", title);
+  await guest.selectOption("#category", { index: 1 });
   await guest.fill("[name=body]", "https://a.example https://b.example https://c.example https://d.example");
   await guest.click("button[value=post]"); // at once, as a program would
   await guest.waitForSelector(".post.question.held");

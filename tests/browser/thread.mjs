@@ -6,6 +6,7 @@ async function memberAsks(site, title) {
   const page = await site.open("/ask", { as: "member" });
   await page.fill("[name=title]", title);
   await page.fill("[name=body]", "The seller offers half of the price.");
+  await page.selectOption("#category", { index: 1 });
   await page.click("button[value=post]");
   await page.waitForURL(/\/questions\/\d+/);
   return page;

@@ -11,6 +11,19 @@ void world_say(struct order_world *world, const char *wrong)
 
 /* ---- money ---- */
 
+/* Goodwill is given of the whole: with what was given back of the lines it is never more than they cost. */
+static void see_gift(struct order_world *world, const struct order_event *event)
+{
+    int64_t cost = 0, back = world->gifts + event->amount_minor;
+    for (int i = 0; i < world->state.line_count; i++) {
+        cost += world->state.line_minor[i];
+        back += world->given_back[i];
+    }
+    if (back > cost)
+        world_say(world, "more is given back than was paid");
+    world->gifts += event->amount_minor;
+}
+
 /* No line is given back twice, by whomever. */
 static void see_given_back(struct order_world *world, const struct order_event *event)
 {
@@ -48,8 +61,11 @@ static void see_money(struct order_world *world, const struct order_event *event
     if (event->kind == EVENT_RELEASED && disputed &&
         world->policy->protection.holds_money != HOLDING_CLAWBACK)
         world_say(world, "the seller is paid while there is a dispute");
-    if (back)
+    if (back && world->gift)
+        see_gift(world, event);
+    else if (back)
         see_given_back(world, event);
+    world->gift = event->kind == EVENT_GOODWILL_REFUND;
 }
 
 /* ---- what people decided ---- */
@@ -327,7 +343,7 @@ void world_hold(struct order_world *world)
 void world_rest(struct order_world *world)
 {
     const struct order_state *state = &world->state;
-    int64_t fee = ledger_fee(state->seller_minor, state->fee_basis_points), back = 0;
+    int64_t fee = ledger_fee(state->seller_minor, state->fee_basis_points), back = world->gifts;
     for (int32_t i = 0; i < world->ordered_count; i++)
         if (world->ordered[i].paid != 1)
             world_say(world, "an order to pay is paid twice, or never");

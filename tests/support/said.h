@@ -10,7 +10,7 @@ enum { DEPTH_MAX = 200 };
 
 /* Texts that a page marks as people's own: a sentence may have them in its places. */
 struct own_texts {
-    struct str at[400];
+    struct str at[4000];
     size_t count;
 };
 

@@ -119,7 +119,7 @@ void order_stop_clocks(struct order_state *state, struct instant at)
 {
     state->clocks_stopped = true;
     for (int i = 0; i < DEADLINE_COUNT; i++) {
-        if (state->due[i].ms == 0)
+        if (state->due[i].ms == 0 || state->due[i].ms == CLOCK_NEVER.ms) /* what never comes stands */
             continue;
         state->left[i] = instant_since(clock_later(state->due[i], instant_add(at, SPAN_MS(1))), at);
         state->due[i] = CLOCK_UNSET;

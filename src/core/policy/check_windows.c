@@ -21,6 +21,8 @@ static int64_t anchor_ms(const struct sketch *sketch, enum anchor anchor);
 static int64_t end_ms(const struct sketch *sketch)
 {
     const struct protection_rules *rules = &sketch->policy->protection;
+    if (rules->anchor == ANCHOR_PROTECTION_END) /* from its own end, which is said to be wrong elsewhere */
+        return duration_longest(sketch->length).ms;
     if (rules->anchor == ANCHOR_DELIVERED && sketch->pace == PACE_NEVER)
         return anchor_ms(sketch, ANCHOR_SHIPPED) + duration_longest(rules->limit).ms;
     return anchor_ms(sketch, rules->anchor) + duration_longest(sketch->length).ms;

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/check.h"
 #include "service/desk/recount.h"
+#include "store/desk/search.h"
 #include "store/engine/table.h"
 
 static const size_t catalogue_bytes_max = (size_t)64 << 20, row_bytes_max = (size_t)256 << 20;
@@ -78,7 +79,8 @@ static enum err hash_all(struct ctx *ctx, void *arg)
     return err;
 }
 
-static enum err move_hash(const struct move_side *side, struct hash *hash, int64_t *rows, struct failure *failure)
+static enum err move_hash(const struct move_side *side, struct hash *hash, int64_t *rows,
+                          struct failure *failure)
 {
     struct hashing hashing;
     struct arena arena;
@@ -160,6 +162,14 @@ static enum err write_search_texts(struct ctx *ctx)
     return err;
 }
 
+/* Words that relate questions are as old there as here: of an older version they are made again at the next start. */
+static enum err take_words_version(struct ctx *ctx, struct db *from)
+{
+    int64_t version;
+    enum err err = words_version(from, &version);
+    return err ? err : words_version_set(ctx->db, version);
+}
+
 static enum err write_all(struct ctx *ctx, void *arg)
 {
     struct work *work = arg;
@@ -174,7 +184,9 @@ static enum err write_all(struct ctx *ctx, void *arg)
     }
     if (!err)
         err = tables_ids_behind(ctx->db, &work->tables);
-    return err ? err : write_search_texts(ctx);
+    if (!err)
+        err = write_search_texts(ctx);
+    return err ? err : take_words_version(ctx, work->moving->from.db);
 }
 
 /* The source's connection says its failures to the same place, whichever side has them. */

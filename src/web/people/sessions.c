@@ -53,7 +53,7 @@ enum err sessions_of(struct call *call, struct session_views *views)
             .since = call_fill(call, "Signed in {when}", PLACES(PLACE("when", when))),
             .exactly = when_long(arena, call_reading(call), line->created_at),
             .own = str_eq(line->token_hash, call->session_hash),
-            .end = call_fill(call, "End the session of {browser}", PLACES(PLACE("browser", browser))),
+            .end = call_fill(call, "End this one: {browser}", PLACES(PLACE("browser", browser))),
         };
     }
     return OK;

@@ -62,7 +62,6 @@ static void without_a_key_nobody_is_asked_and_the_page_says_so(void **state)
     {
         struct followed followed;
         struct browser *ann = followed_begin(&followed, database, "");
-        assert_null(followed.deliverer);
         const char *order = followed_order(ann, "1Z999AA10123456784");
         browser_get(ann, order);
         assert_sees(ann, "Nobody is asked about this number. Look at the carrier&#39;s page");

@@ -69,7 +69,10 @@ static void every_life_under_every_rule_ends(void **state)
     struct rules rules;
     open_rules(&rules);
     for (size_t i = 0; i < rules.set.count; i++) {
+        if (rules.set.at[i]->kind != KIND_MARKETPLACE)
+            continue; /* a shop's or a bank's rules decide nothing by themselves */
         struct tally *tally = live(&rules, rules.set.at[i], 1);
+        print_message("# %s\n", rules.set.at[i]->id);
         assert_int_equal(tally->lives, LIVES);
         assert_int_equal(tally->ends[END_UNDER_WAY], 0);
         assert_true(tally->ends[END_BOUGHT] > LIVES / 3);

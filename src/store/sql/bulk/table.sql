@@ -5,7 +5,7 @@
 -- dialect: sqlite
 SELECT t.name, c.name, c.pk
   FROM pragma_table_list AS t JOIN pragma_table_xinfo(t.name) AS c
- WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name <> 'migration' AND c.hidden = 0
+ WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT IN ('migration', 'made') AND c.hidden = 0
  ORDER BY t.name, c.name;
 -- dialect: postgres
 SELECT t.relname, c.attname, COALESCE(array_position(CAST(k.indkey AS int2[]), c.attnum) + 1, 0)
@@ -13,7 +13,7 @@ SELECT t.relname, c.attname, COALESCE(array_position(CAST(k.indkey AS int2[]), c
        JOIN pg_catalog.pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
        LEFT JOIN pg_catalog.pg_index k ON k.indrelid = t.oid AND k.indisprimary
  WHERE t.relnamespace = CAST(CAST(current_schema() AS text) AS regnamespace) AND t.relkind = 'r'
-   AND t.relname NOT IN ('migration', 'search_text')
+   AND t.relname NOT IN ('migration', 'made', 'search_text')
  ORDER BY t.relname, c.attname;
 
 -- Which table refers to which other.
