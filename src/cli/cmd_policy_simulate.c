@@ -1,6 +1,6 @@
 /* recourse policy simulate FILE [--against FILE] [--orders N | --db URL] [--seed N] [--json]: what the rules lead to, before anybody has an order under them. */
-#include "cli/policy_parts.h"
 #include "cli/commands.h"
+#include "cli/policy_parts.h"
 #include "cli/progress_bar.h"
 #include "cli/tongue.h"
 #include "cli/unit.h"

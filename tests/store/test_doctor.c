@@ -126,9 +126,10 @@ static void a_database_that_is_away_or_damaged_is_said(void **state)
     assert_health(STR("sqlite:/nowhere/desk.db"), "", "database", "wrong");
     assert_health(STR("postgresql://nobody@127.0.0.1:1/none"), "", "database", "wrong");
     assert_shell(&ran, 1, "cannot be opened", "recourse doctor --db sqlite:/nowhere/desk.db");
-    assert_shell(&ran, 0, "",
-                 "recourse migrate --db %s && sqlite3 %.*s \"INSERT INTO session VALUES ('x', 99, 1, 1, '')\"",
-                 url, STR_ARG(path));
+    assert_shell(
+        &ran, 0, "",
+        "recourse migrate --db %s && sqlite3 %.*s \"INSERT INTO session VALUES ('x', 99, 1, 1, '')\"", url,
+        STR_ARG(path));
     assert_health(str_from(url), "", "damage", "wrong");
     assert_shell(&ran, 1, "recourse restore FILE", "recourse doctor --db %s", url);
     assert_shell(&ran, 1, "not a database",

@@ -145,8 +145,8 @@ static const struct str deduction_list[] = {STR_INIT("not_said"), STR_INIT("none
 NAMES(deduction, DEDUCTION_COUNT);
 
 static const struct str bank_step_list[] = {STR_INIT("inquiry"),         STR_INIT("recall"),
-                                             STR_INIT("chargeback"),      STR_INIT("representment"),
-                                             STR_INIT("pre_arbitration"), STR_INIT("arbitration")};
+                                            STR_INIT("chargeback"),      STR_INIT("representment"),
+                                            STR_INIT("pre_arbitration"), STR_INIT("arbitration")};
 NAMES(bank_step, BANK_STEP_COUNT);
 
 static const struct str last_step_list[] = {STR_INIT("bank"), STR_INIT("police"), STR_INIT("consumer_office"),

@@ -119,8 +119,8 @@ extern const struct names party_names, family_names, receipt_names, remedy_names
     reopen_names, chargeback_rule_names, seller_silence_names, buyer_silence_names, counter_names,
     latest_names, missing_names, panel_mode_names, draw_names, votes_names, tie_names, favour_names,
     policy_kind_names, undelivered_names, reason_route_names, reason_payer_names, return_refund_names,
-    return_label_names, deduction_names, bank_step_names, last_step_names, certainty_names,
-    amount_rule_names, growth_names, funder_names, mime_names, rounding_names, due_rounding_names,
-    summer_time_names, holiday_country_names;
+    return_label_names, deduction_names, bank_step_names, last_step_names, certainty_names, amount_rule_names,
+    growth_names, funder_names, mime_names, rounding_names, due_rounding_names, summer_time_names,
+    holiday_country_names;
 
 #endif

@@ -118,8 +118,9 @@ static void send_some(struct lane *lane, const struct outgoings *batch)
     lane->calls++;
     for (size_t i = 0; i < batch->count; i++)
         if (came[i].delivery != DELIVERED)
-            log_warning("outbox", "id=%lld kind=%.*s delivered=0 again=%d said=%s", (long long)batch->at[i].id,
-                     STR_ARG(lane->way->kind), came[i].delivery != NEVER, came[i].said);
+            log_warning("outbox", "id=%lld kind=%.*s delivered=0 again=%d said=%s",
+                        (long long)batch->at[i].id, STR_ARG(lane->way->kind), came[i].delivery != NEVER,
+                        came[i].said);
     struct settling settling = {lane->way, batch, came};
     (void)!awaited_unit(lane->app, "outbox", settle, &settling);
 }

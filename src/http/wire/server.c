@@ -269,7 +269,8 @@ static enum MHD_Result take_head(struct wire *wire, const char *method, const ch
     if (!status)
         status = take_request(wire, method);
     if (status) {
-        bool program = str_starts(wire->said, STR("/api/")); /* which door says it; nothing else is believed */
+        bool program =
+            str_starts(wire->said, STR("/api/")); /* which door says it; nothing else is believed */
         *request = (struct request){
             .method = METHOD_OTHER, .path = program ? STR("/api/") : STR("/"), .address = STR("unread")};
         return refuse(wire, status);

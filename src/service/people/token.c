@@ -30,7 +30,7 @@ static enum err note(struct ctx *ctx, const struct viewer *viewer, int64_t marke
 
 static struct str words_of(struct ctx *ctx, unsigned scopes)
 {
-    struct str words = STR_NONE;
+    struct str words = STR("");
     for (enum scope scope = SCOPE_READ; scope < SCOPE_COUNT; scope++)
         if (scopes & SCOPE_BIT(scope))
             words = arena_printf(ctx->arena, "%.*s%s%.*s", STR_ARG(words), words.len ? " " : "",

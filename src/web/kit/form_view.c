@@ -40,7 +40,8 @@ struct str said(struct call *call)
         struct str code, sentence;
     } sayings[] = {
         {STR_INIT("saved"), STR_INIT(N_("It is saved."))},
-        {STR_INIT("begin"), STR_INIT(N_("Your account is made. Look at the name and the address of this site, and save."))},
+        {STR_INIT("begin"),
+         STR_INIT(N_("Your account is made. Look at the name and the address of this site, and save."))},
         {STR_INIT("password"), STR_INIT(N_("The new password is saved. Other browsers are signed out."))},
         {STR_INIT("session-ended"), STR_INIT(N_("That browser is signed out."))},
         {STR_INIT("sessions-ended"), STR_INIT(N_("All other browsers are signed out."))},

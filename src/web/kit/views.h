@@ -73,8 +73,8 @@ struct question_item {
     struct str category;
     struct url category_url;
     struct str asked_iso, asked, asked_exactly; /* "2016-06-16T12:00:00Z", "Jun 16, 2016", with the hour */
-    struct str author;           /* "Expert Ryan (8,630 points)", "anonymous" */
-    struct url author_url;       /* empty for guests */
+    struct str author;                          /* "Expert Ryan (8,630 points)", "anonymous" */
+    struct url author_url;                      /* empty for guests */
     struct tags tags;
     int64_t votes, answers, views;
     bool accepted, closed;

@@ -21,9 +21,10 @@ static void add_cases(struct call *call, struct home_page *page)
         {STR_INIT(N_("The protection ends soon")), STR_INIT(N_("protection ends OR extension"))},
     };
     for (size_t i = 0; i < HOME_CASES; i++)
-        page->cases[i] = (struct link_view){
-            .label = say(call->language, rows[i].label),
-            .url = url_printf(call, "/search?q=%.*s", STR_ARG(encoded(call, say(call->language, rows[i].words))))};
+        page->cases[i] =
+            (struct link_view){.label = say(call->language, rows[i].label),
+                               .url = url_printf(call, "/search?q=%.*s",
+                                                 STR_ARG(encoded(call, say(call->language, rows[i].words))))};
 }
 
 /* Keeps those with an accepted answer, or only the first few. */

@@ -7,7 +7,7 @@
 #define assert_refused(browser, status_wanted, code_wanted, field_wanted, sent)                              \
     do {                                                                                                     \
         assert_answers((browser), (status_wanted), (sent));                                                  \
-        assert_sees((browser), "\"type\":\"/problems/");                                                  \
+        assert_sees((browser), "\"type\":\"/problems/");                                                     \
         assert_sees((browser), "\"code\":\"" code_wanted "\"");                                              \
         if ((field_wanted)[0])                                                                               \
             assert_sees((browser), "\"field\":\"" field_wanted "\"");                                        \

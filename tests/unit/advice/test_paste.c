@@ -171,8 +171,8 @@ static void facts_of_many_mails_are_right(void **state)
     while (rest.len) {
         struct str head = str_cut(&rest, '\n');
         size_t end = str_find(rest, STR("\n==="));
-        world->count =
-            advice_find_facts(&world->base->arena, &world->base->sources, str_slice(rest, 0, end), now, world->facts);
+        world->count = advice_find_facts(&world->base->arena, &world->base->sources, str_slice(rest, 0, end),
+                                         now, world->facts);
         add_score(world, str_slice(head, 3, head.len), &score);
         rest = str_slice(rest, end + 1, rest.len);
     }
