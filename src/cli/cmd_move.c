@@ -12,6 +12,7 @@
 struct two {
     struct workplace from, to;
     struct str from_url, to_url;
+    struct progress_bar bar;
 };
 
 static enum err open_both(struct run *run, struct two *two)
@@ -52,13 +53,12 @@ static void say_moved(struct run *run, const struct two *two, const struct movin
 
 static enum err move(struct run *run, struct two *two, struct moving *moving, struct check_found *found)
 {
-    struct progress_bar bar;
-    progress_bar_start(&bar);
+    progress_bar_start(&two->bar);
     moving->from = (struct move_side){two->from.db, two->from.site};
     moving->to = (struct move_side){two->to.db, two->to.site};
-    moving->progress = &bar.progress;
+    moving->progress = &two->bar.progress;
     enum err err = move_database(moving, &run->failure);
-    progress_bar_end(&bar);
+    progress_bar_end(&two->bar);
     return err ? err : check_all(run, &two->to, found);
 }
 

@@ -26,7 +26,7 @@ static bool stale_at(const struct policy *policy, struct stale_ask ask, int32_t 
 static void put_line(const struct policy *policy, const struct stale *stale, struct buf *out)
 {
     char seen[POLICY_DAY_TEXT];
-    struct str day = stale->from ? policy_day_write(stale->from->seen, seen) : STR_NONE;
+    struct str day = stale->from ? policy_day_write(stale->from->seen, seen) : STR("");
     buf_printf(out, "%s %d: %.*s: %.*s%s%.*s%s%.*s\n", policy->id, (int)policy->version, STR_ARG(stale->of),
                STR_ARG(stale->why), day.len ? ", seen " : "", STR_ARG(day), stale->source.len ? ": " : "",
                STR_ARG(stale->source));

@@ -64,7 +64,7 @@ static struct str scope_input(struct call *call, enum scope scope)
 
 static struct str scopes_text(struct call *call, unsigned scopes)
 {
-    struct str text = STR_NONE;
+    struct str text = STR("");
     for (enum scope scope = SCOPE_READ; scope < SCOPE_COUNT; scope++)
         if (scopes & SCOPE_BIT(scope))
             text = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(text), text.len ? " · " : "",
