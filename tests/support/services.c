@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WAIT_TRIES = 240, WAIT_NS = 50 * 1000 * 1000, CALL_MAX = 64 * 1024 };
+enum { WAIT_TRIES = 1200, WAIT_NS = 50 * 1000 * 1000, CALL_MAX = 64 * 1024 };
 
 static void become_services(const struct services *services, int out)
 {
