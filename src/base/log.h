@@ -16,7 +16,7 @@ struct log_shape {
     bool
         journal; /* systemd's journal reads it: the line begins with its level (sd-daemon(3)), without the time */
 };
-void log_shape(const struct log_shape *shape);
+void log_shape(const struct log_shape *wanted);
 
 /* Something has happened as it should. */
 void log_line(const char *what, const char *format, ...) __attribute__((format(printf, 2, 3)));

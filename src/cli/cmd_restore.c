@@ -80,7 +80,7 @@ int cmd_restore(int argc, char **argv)
 {
     static const struct option options[] = {{STR_INIT("anyway"), true}};
     struct run run;
-    struct restoring restoring;
+    struct restoring restoring = {0};
     struct check_found found = {0};
     bool had = false;
     int status = run_begin(&run, &(struct command_line){argc, argv, options, COUNT_OF(options)});

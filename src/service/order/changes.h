@@ -11,7 +11,7 @@ enum { ORDER_CHANGES_REST_MS = 5000 };
  * At most ORDER_CHANGES_MAX behind `since` (all zero: from the beginning). market: its slug; empty: the one whose system
  * the viewer is. ERR_NOT_FOUND unless the viewer is its staff or its system.
  */
-enum err order_changes_since(struct ctx *ctx, const struct viewer *viewer, struct str market,
+enum err order_changes_since(struct ctx *ctx, const struct viewer *viewer, struct str slug,
                              const struct order_change *since, struct order_changes *changes) MUST_USE;
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/err.h"
 
 /* ERR_BUSY, with what to do, when another process has it open. OK when nothing is there. */
-enum err sqlite_file_free(struct str path, struct failure *failure) MUST_USE;
+enum err sqlite_file_free(struct str name, struct failure *failure) MUST_USE;
 /* Into a new file, readable for its owner alone, with the journal, on disk when this returns. ERR_INPUT when it is none. */
 enum err sqlite_file_copy(struct str from, struct str to, struct failure *failure) MUST_USE;
 /*
@@ -22,6 +22,6 @@ struct sqlite_replacing {
 enum err sqlite_file_replace(const struct sqlite_replacing *replacing, bool *had,
                              struct failure *failure) MUST_USE;
 /* The file and what is beside it; no word when there is nothing. */
-void sqlite_file_remove(struct str path);
+void sqlite_file_remove(struct str name);
 
 #endif

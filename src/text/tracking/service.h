@@ -83,7 +83,7 @@ struct service_reply {
     struct str body;
 };
 /* answers[i] is about asked->numbers[i]. `trouble` is what is wrong with the reply as a whole; empty: nothing. */
-void service_read(struct arena *arena, const struct service_asked *asked, const struct service_reply *reply,
+void service_read(struct arena *arena, const struct service_asked *asked, const struct service_reply *came,
                   struct service_answer *answers, struct str *trouble);
 
 #endif
