@@ -41,12 +41,17 @@ bool read_directive(struct place *place, const char *word);
  * or instant writes NULL for 0 or an empty text. In a statement {order_line} stands for the columns, {order_line l} for
  * those of the table called l (@ in an expression is where the table's name goes), {:order_line} for the arguments of an
  * INSERT, which values_order_line fills in.
+ *
+ * Parts: words of SQL that several statements have, in both dialects. In a statement {open_orders} stands for them.
+ *
+ *     -- part: open_orders
+ *     -- o.over = 0 AND o.deleted = 0;
  */
 struct rows;
 struct rows *rows_new(void);
-/* Reads the rows of a file; statements are passed over. All files are read before any is expanded. */
+/* Reads the rows and parts of a file; statements are passed over. All files are read before any is expanded. */
 void rows_read(struct rows *rows, struct place place);
-/* The text of a file with its rows written out, line by line as before. */
+/* The text of a file with its rows and parts written out, line by line as before. */
 char *rows_expand(const struct rows *rows, struct place place);
 /* Readers and writers of all rows: `void row_NAME(q, arena, row)`, `size_t values_NAME(row, values)`. */
 void rows_print_header(const struct rows *rows, FILE *out);

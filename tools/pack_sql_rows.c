@@ -4,7 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_MAX = 200, COLUMNS_MAX = 64, FIELD_MAX = 96, EXPRESSION_MAX = 600 };
+enum {
+    ROWS_MAX = 200,
+    COLUMNS_MAX = 64,
+    FIELD_MAX = 96,
+    EXPRESSION_MAX = 600,
+    PARTS_MAX = 20,
+    PART_MAX = 2000
+};
 
 struct column {
     char field[FIELD_MAX]; /* "author.points" */
@@ -23,9 +30,16 @@ struct row {
     int count;
 };
 
+struct part {
+    struct word name;
+    char text[PART_MAX];
+};
+
 struct rows {
     struct row at[ROWS_MAX];
     int count;
+    struct part parts[PARTS_MAX];
+    int part_count;
 };
 
 /* What C calls to read a kind, and to bind it, with % for the field. */
@@ -52,6 +66,14 @@ static const struct row *find_row(const struct rows *rows, const char *name)
     for (int i = 0; i < rows->count; i++)
         if (strcmp(rows->at[i].name.text, name) == 0)
             return &rows->at[i];
+    return NULL;
+}
+
+static const struct part *find_part(const struct rows *rows, const char *name)
+{
+    for (int i = 0; i < rows->part_count; i++)
+        if (strcmp(rows->parts[i].name.text, name) == 0)
+            return &rows->parts[i];
     return NULL;
 }
 
@@ -167,11 +189,37 @@ static void read_row(struct rows *rows, struct place *place)
         fail(place->file, place->line, "the columns of %s end with ';'", row->name.text);
 }
 
+/* Up to the semicolon, in one line. */
+static void read_part(struct rows *rows, struct place *place)
+{
+    struct part *part = &rows->parts[rows->part_count];
+    size_t len = 0;
+    if (rows->part_count == PARTS_MAX)
+        fail(place->file, place->line, "more than %d parts", PARTS_MAX);
+    if (!read_name(place, &part->name) || find_part(rows, part->name.text) || find_row(rows, part->name.text))
+        fail(place->file, place->line, "a part has a name that nothing else has: %s", part->name.text);
+    for (skip_space(place); *place->at && *place->at != ';'; len++) {
+        if (len + 1 == PART_MAX)
+            fail(place->file, place->line, "%s is too long", part->name.text);
+        bool goes_on = *place->at == '\n';
+        part->text[len] = goes_on ? ' ' : *place->at;
+        if (goes_on)
+            skip_space(place);
+        else
+            place->at++;
+    }
+    if (!*place->at)
+        fail(place->file, place->line, "%s ends with ';'", part->name.text);
+    rows->part_count++;
+}
+
 void rows_read(struct rows *rows, struct place place)
 {
     while (*place.at) {
         if (read_directive(&place, "row:"))
             read_row(rows, &place);
+        else if (read_directive(&place, "part:"))
+            read_part(rows, &place);
         size_t len = strcspn(place.at, "\n");
         place.at += len + (place.at[len] == '\n');
         place.line++;
@@ -211,7 +259,7 @@ static void put_arguments(const struct row *row, FILE *out)
     }
 }
 
-/* {row}, {row table} or {:row} */
+/* {row}, {row table}, {:row} or {part} */
 static const char *expand(const struct rows *rows, struct place place, FILE *out)
 {
     struct word name = {""}, table = {""};
@@ -221,9 +269,12 @@ static const char *expand(const struct rows *rows, struct place place, FILE *out
     skip_blanks(&place);
     read_name(&place, &table);
     const struct row *row = find_row(rows, name.text);
-    if (!row || *place.at != '}')
-        fail(place.file, place.line, "there is no row called %s, or its } is missing", name.text);
-    if (arguments)
+    const struct part *part = find_part(rows, name.text);
+    if ((!row && !part) || *place.at != '}')
+        fail(place.file, place.line, "there is no row or part called %s, or its } is missing", name.text);
+    if (part)
+        fputs(part->text, out);
+    else if (arguments)
         put_arguments(row, out);
     else
         put_columns(rows, row, table.text, out);

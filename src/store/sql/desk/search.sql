@@ -71,6 +71,21 @@ SELECT COUNT(*) FROM (SELECT 1 FROM search_text s WHERE search_text MATCH :words
 -- dialect: postgres
 SELECT COUNT(*) FROM (SELECT 1 FROM search_text s WHERE s.vector @@ CAST(:words AS tsquery) LIMIT 1) AS one;
 
+-- What a search may be narrowed to, of a question q.
+-- part: question_filters
+-- (:category_id = 0 OR q.category_id IN (
+--      WITH RECURSIVE below (id) AS (
+--          SELECT CAST(:category_id AS BIGINT)
+--          UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
+--      SELECT id FROM below))
+-- AND (:tag_id = 0 OR EXISTS (
+--      SELECT 1 FROM question_tag t
+--       WHERE t.tag_id = :tag_id AND t.created_at = q.created_at AND t.question_id = q.id))
+-- AND (:person_id = 0 OR q.person_id = :person_id)
+-- AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
+--      OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
+-- AND q.votes >= :least_votes;
+
 -- Search: of the newest :depth questions that match and pass the filters, the best :count behind :skip, and how many there are.
 -- The depth bounds what a word costs that most questions have. A tsquery whose outermost operator is OR is ranked by each of
 -- its words; a place in the title counts more than any number of places in the body.
@@ -81,18 +96,7 @@ SELECT {question_line r}, f.found
           FROM (SELECT q.id AS id, search_rank(search_text, 10.0, 6.0, 2.0, 1.0) AS rank
           FROM search_text s JOIN question q ON q.id = s.rowid
          WHERE search_text MATCH :words AND q.state = 0
-       AND (:category_id = 0 OR q.category_id IN (
-            WITH RECURSIVE below (id) AS (
-                SELECT CAST(:category_id AS BIGINT)
-                UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
-            SELECT id FROM below))
-       AND (:tag_id = 0 OR EXISTS (
-            SELECT 1 FROM question_tag t
-             WHERE t.tag_id = :tag_id AND t.created_at = q.created_at AND t.question_id = q.id))
-       AND (:person_id = 0 OR q.person_id = :person_id)
-       AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
-            OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
-       AND q.votes >= :least_votes
+       AND {question_filters}
          ORDER BY s.rowid DESC LIMIT :depth) newest
          ORDER BY rank, id DESC LIMIT :count OFFSET :skip) f
   JOIN question_row r ON r.id = f.id
@@ -103,18 +107,7 @@ SELECT {question_line r}, f.found
           FROM (SELECT q.id AS id, ts_rank('{0.1, 0.2, 0.6, 1.0}', s.vector, CAST(:words AS tsquery)) AS rank
           FROM search_text s JOIN question q ON q.id = s.question_id
          WHERE s.vector @@ CAST(:words AS tsquery) AND q.state = 0
-       AND (:category_id = 0 OR q.category_id IN (
-            WITH RECURSIVE below (id) AS (
-                SELECT CAST(:category_id AS BIGINT)
-                UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
-            SELECT id FROM below))
-       AND (:tag_id = 0 OR EXISTS (
-            SELECT 1 FROM question_tag t
-             WHERE t.tag_id = :tag_id AND t.created_at = q.created_at AND t.question_id = q.id))
-       AND (:person_id = 0 OR q.person_id = :person_id)
-       AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
-            OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
-       AND q.votes >= :least_votes
+       AND {question_filters}
          ORDER BY s.question_id DESC LIMIT :depth) newest
          ORDER BY rank DESC, id DESC LIMIT :count OFFSET :skip) f
   JOIN question_row r ON r.id = f.id
@@ -126,36 +119,14 @@ SELECT {question_line r}, f.found
 SELECT {question_line r}
   FROM question_row r JOIN question q ON q.id = r.id
  WHERE q.state = 0
-       AND (:category_id = 0 OR q.category_id IN (
-            WITH RECURSIVE below (id) AS (
-                SELECT CAST(:category_id AS BIGINT)
-                UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
-            SELECT id FROM below))
-       AND (:tag_id = 0 OR EXISTS (
-            SELECT 1 FROM question_tag t
-             WHERE t.tag_id = :tag_id AND t.created_at = q.created_at AND t.question_id = q.id))
-       AND (:person_id = 0 OR q.person_id = :person_id)
-       AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
-            OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
-       AND q.votes >= :least_votes
+       AND {question_filters}
        AND (:without = '' OR NOT EXISTS (SELECT 1 FROM search_text s WHERE s.search_text MATCH :without AND s.rowid = q.id))
  ORDER BY q.created_at DESC, q.id DESC LIMIT :count OFFSET :skip;
 -- dialect: postgres
 SELECT {question_line r}
   FROM question_row r JOIN question q ON q.id = r.id
  WHERE q.state = 0
-       AND (:category_id = 0 OR q.category_id IN (
-            WITH RECURSIVE below (id) AS (
-                SELECT CAST(:category_id AS BIGINT)
-                UNION ALL SELECT c.id FROM category c JOIN below b ON c.parent_id = b.id)
-            SELECT id FROM below))
-       AND (:tag_id = 0 OR EXISTS (
-            SELECT 1 FROM question_tag t
-             WHERE t.tag_id = :tag_id AND t.created_at = q.created_at AND t.question_id = q.id))
-       AND (:person_id = 0 OR q.person_id = :person_id)
-       AND (:answered = 0 OR (:answered = 1 AND q.answer_count > 0) OR (:answered = 2 AND q.answer_count = 0)
-            OR (:answered = 3 AND q.selected_answer_id IS NOT NULL))
-       AND q.votes >= :least_votes
+       AND {question_filters}
        AND (:without = '' OR NOT EXISTS (
             SELECT 1 FROM search_text s WHERE s.question_id = q.id AND s.vector @@ CAST(:without AS tsquery)))
  ORDER BY q.created_at DESC, q.id DESC LIMIT :count OFFSET :skip;
