@@ -44,10 +44,7 @@ enum err api_changes(struct call *call)
             order_changes_since(call->ctx, &call->viewer, call_value(call, STR("market")), &since, &changes);
     if (err)
         return err;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_name(&json, STR("items"));
-    json_array_begin(&json);
+    struct json json = api_items(call);
     for (size_t i = 0; i < changes.count; i++)
         put_change(call, &json, &changes.at[i]);
     json_array_end(&json);

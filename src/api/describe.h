@@ -26,6 +26,17 @@ struct shape {
     const char *name, *says;
     const struct shape_field *fields; /* the last has no name */
 };
+/* A row of them. */
+#define SHAPE(name, says, ...)                                                                               \
+    {                                                                                                        \
+        name, says, (const struct shape_field[])                                                             \
+        {                                                                                                    \
+            __VA_ARGS__,                                                                                     \
+            {                                                                                                \
+                0                                                                                            \
+            }                                                                                                \
+        }                                                                                                    \
+    }
 extern const struct shape api_shapes[], api_desk_shapes[]; /* the last has no name */
 
 /* What an operation answers beside what follows from its row. */

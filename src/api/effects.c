@@ -47,10 +47,7 @@ enum err api_effects(struct call *call)
     enum err err = find_effects(call, &effects);
     if (err)
         return err;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_name(&json, STR("items"));
-    json_array_begin(&json);
+    struct json json = api_items(call);
     for (size_t i = 0; i < effects.count; i++)
         api_put_effect(call, &json, &effects.at[i]);
     json_array_end(&json);

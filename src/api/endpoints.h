@@ -95,6 +95,10 @@ int api_admit(struct call *call);
 struct json api_json(struct call *call);
 /* A name with a text, or with null when the text is empty. */
 void api_put_text(struct json *json, struct str name, struct str value);
+/* A name with an instant, or with null when there is none, or one that never comes. */
+void api_put_time(struct call *call, struct json *json, struct str name, struct instant at);
+/* The same sink with the object of a list begun: its items follow, and whoever writes them ends array and object. */
+struct json api_items(struct call *call);
 /* ERR_LIMIT when the answer would be too long. */
 enum err api_send(struct call *call, int status) MUST_USE;
 /* problem+json (RFC 9457) for call->ctx->failure and the errors of the declared input. */

@@ -2,16 +2,10 @@
 #include "api/endpoints.h"
 #include "api/once.h"
 #include "service/reach/hook.h"
-#include "text/clock/when.h"
 
 static struct hook_owner owner_of(struct call *call)
 {
     return (struct hook_owner){.viewer = call->viewer, .market_id = call->viewer.market_id};
-}
-
-static void put_time(struct call *call, struct json *json, struct str name, struct instant at)
-{
-    api_put_text(json, name, at.ms ? when_iso(&call->exchange->arena, at) : STR_NONE);
 }
 
 static void put_hook(struct call *call, struct json *json, const struct hook *hook)
@@ -26,8 +20,8 @@ static void put_hook(struct call *call, struct json *json, const struct hook *ho
         json_value_str(json, str_cut(&kinds, ' '));
     json_array_end(json);
     json_put_str(json, STR("state"), hook->state);
-    put_time(call, json, STR("failing_since"), hook->failing_since);
-    put_time(call, json, STR("made_at"), hook->made_at);
+    api_put_time(call, json, STR("failing_since"), hook->failing_since);
+    api_put_time(call, json, STR("made_at"), hook->made_at);
     json_object_end(json);
 }
 
@@ -38,10 +32,7 @@ enum err api_hooks(struct call *call)
     enum err err = hook_list(call->ctx, &owner, &hooks);
     if (err)
         return err;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_name(&json, STR("items"));
-    json_array_begin(&json);
+    struct json json = api_items(call);
     for (size_t i = 0; i < hooks.count; i++)
         put_hook(call, &json, &hooks.at[i]);
     json_array_end(&json);
@@ -67,9 +58,9 @@ static void put_delivery(struct call *call, struct json *json, const struct hook
     json_put_int(json, STR("event"), event);
     json_put_str(json, STR("state"), delivery->state);
     json_put_int(json, STR("attempts"), delivery->attempts);
-    put_time(call, json, STR("made_at"), delivery->made_at);
-    put_time(call, json, STR("next_try_at"), delivery->next_try_at);
-    put_time(call, json, STR("done_at"), delivery->done_at);
+    api_put_time(call, json, STR("made_at"), delivery->made_at);
+    api_put_time(call, json, STR("next_try_at"), delivery->next_try_at);
+    api_put_time(call, json, STR("done_at"), delivery->done_at);
     api_put_text(json, STR("said"), delivery->said);
     json_object_end(json);
 }
@@ -91,10 +82,7 @@ enum err api_deliveries(struct call *call)
         err = hook_told(call->ctx, &owner, &hook, before, &told);
     if (err)
         return err;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_name(&json, STR("items"));
-    json_array_begin(&json);
+    struct json json = api_items(call);
     for (size_t i = 0; i < told.count; i++)
         put_delivery(call, &json, &told.at[i]);
     json_array_end(&json);

@@ -3,16 +3,10 @@
 #include "api/endpoints.h"
 #include "api/once.h"
 #include "service/reach/words.h"
-#include "text/clock/when.h"
 
 static enum err require_person(struct call *call)
 {
     return call->viewer.person_id ? OK : fail(&call->ctx->failure, ERR_REFUSED, "Notices are a person's.");
-}
-
-static void put_time(struct call *call, struct json *json, struct str name, struct instant at)
-{
-    api_put_text(json, name, at.ms ? when_iso(&call->exchange->arena, at) : STR_NONE);
 }
 
 static void put_notice(struct call *call, struct json *json, const struct notice *notice)
@@ -24,9 +18,9 @@ static void put_notice(struct call *call, struct json *json, const struct notice
     json_put_str(json, STR("sentence"), said.sentence);
     api_put_text(json, STR("title"), said.title);
     api_put_text(json, STR("url"), said.path);
-    put_time(call, json, STR("due_at"), notice->deadline_at);
-    put_time(call, json, STR("made_at"), notice->made_at);
-    put_time(call, json, STR("read_at"), notice->read_at);
+    api_put_time(call, json, STR("due_at"), notice->deadline_at);
+    api_put_time(call, json, STR("made_at"), notice->made_at);
+    api_put_time(call, json, STR("read_at"), notice->read_at);
     json_object_end(json);
 }
 
@@ -45,10 +39,7 @@ enum err api_notices(struct call *call)
         err = notice_list(call->ctx, &call->viewer, before, &notices);
     if (err)
         return err;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_name(&json, STR("items"));
-    json_array_begin(&json);
+    struct json json = api_items(call);
     for (size_t i = 0; i < notices.count; i++)
         put_notice(call, &json, &notices.at[i]);
     json_array_end(&json);

@@ -5,12 +5,6 @@
 #include "service/order/event_fields.h"
 #include "text/clock/when.h"
 
-static void order_put_time(struct call *call, struct json *json, struct str name, struct instant at)
-{
-    bool told = at.ms > 0 && at.ms < CLOCK_LAST.ms;
-    api_put_text(json, name, told ? when_iso(&call->exchange->arena, at) : STR_NONE);
-}
-
 struct str order_etag(struct call *call, const struct order *order)
 {
     return arena_printf(&call->exchange->arena, "\"%d\"", (int)order->state.version);
@@ -34,9 +28,9 @@ void order_put_head(struct call *call, struct json *json, const struct order_hea
     api_put_text(json, STR("country"), head->country);
     api_put_text(json, STR("tracking"), head->tracking);
     json_put_str(json, STR("currency"), head->currency);
-    order_put_time(call, json, STR("ordered_at"), head->ordered_at);
-    order_put_time(call, json, STR("created_at"), head->created_at);
-    order_put_time(call, json, STR("next_deadline_at"), head->next_due_at);
+    api_put_time(call, json, STR("ordered_at"), head->ordered_at);
+    api_put_time(call, json, STR("created_at"), head->created_at);
+    api_put_time(call, json, STR("next_deadline_at"), head->next_due_at);
     json_put_bool(json, STR("over"), head->over);
 }
 
@@ -122,8 +116,8 @@ static void put_protection(struct call *call, struct json *json, const struct or
     int64_t left = instant_since(state->protection_ends, call->ctx->now).ms / 1000;
     json_name(json, STR("protection"));
     json_object_begin(json);
-    order_put_time(call, json, STR("begins_at"), state->protection_begins);
-    order_put_time(call, json, STR("ends_at"), state->protection_ends);
+    api_put_time(call, json, STR("begins_at"), state->protection_begins);
+    api_put_time(call, json, STR("ends_at"), state->protection_ends);
     json_put_int(json, STR("left_seconds"), runs && left > 0 ? left : 0);
     json_put_int(json, STR("extended_days"), state->extended_days);
     json_object_end(json);
@@ -139,9 +133,8 @@ static void put_extension(struct call *call, struct json *json, const struct ord
     json_object_begin(json);
     json_put_bool(json, STR("asked"), state->extension == EXTENSION_ASKED);
     json_put_int(json, STR("days"), state->extension_days);
-    order_put_time(
-        call, json, STR("answer_by"),
-        state->due[state->extension == EXTENSION_ASKED ? DEADLINE_EXTENSION_ANSWER : DEADLINE_VETO]);
+    api_put_time(call, json, STR("answer_by"),
+                 state->due[state->extension == EXTENSION_ASKED ? DEADLINE_EXTENSION_ANSWER : DEADLINE_VETO]);
     json_object_end(json);
 }
 
@@ -170,7 +163,7 @@ static void put_dispute(struct call *call, struct json *json, const struct order
     json_object_begin(json);
     json_put_str(json, STR("state"), names_at(&dispute_names, (int)state->dispute));
     json_put_str(json, STR("reason"), str_from(order->policy->reasons[state->reason].id));
-    order_put_time(call, json, STR("opened_at"), state->opened);
+    api_put_time(call, json, STR("opened_at"), state->opened);
     put_line_numbers(json, state->lines);
     put_proposal(json, STR("buyer_proposal"), state, &state->proposals[0]);
     put_proposal(json, STR("seller_proposal"), state, &state->proposals[1]);
@@ -227,7 +220,7 @@ static void put_deadlines(struct call *call, struct json *json, const struct ord
     for (int i = 0; i < count; i++) {
         json_object_begin(json);
         json_put_str(json, STR("deadline"), names_at(&deadline_names, (int)due[i].deadline));
-        order_put_time(call, json, STR("at"), due[i].at);
+        api_put_time(call, json, STR("at"), due[i].at);
         json_put_str(json, STR("outcome"), due[i].outcome);
         json_object_end(json);
     }
@@ -250,7 +243,7 @@ static void put_number(struct call *call, struct json *json, const struct event_
         return;
     switch (field->told) {
     case TOLD_TIME:
-        order_put_time(call, json, field->told_as, (struct instant){number});
+        api_put_time(call, json, field->told_as, (struct instant){number});
         return;
     case TOLD_LINES:
         put_line_numbers(json, (uint32_t)number);
@@ -299,8 +292,8 @@ static void put_action(struct call *call, struct json *json, const struct order 
     json_object_begin(json);
     json_put_str(json, STR("action"), names_at(&order_event_names, (int)action->act));
     json_put_str(json, STR("by"), names_at(&party_names, (int)action->by));
-    order_put_time(call, json, STR("from"), action->from);
-    order_put_time(call, json, STR("until"), action->until);
+    api_put_time(call, json, STR("from"), action->from);
+    api_put_time(call, json, STR("until"), action->until);
     json_put_str(json, STR("consequence"), action->consequence);
     json_put_str(json, STR("url"),
                  arena_printf(&call->exchange->arena, "/api/v1/orders/%.*s/actions/%.*s",
@@ -354,10 +347,10 @@ void order_put(struct call *call, struct json *json, const struct order *order)
     json_put_int(json, STR("version"), state->version);
     put_roles(json, order);
     put_policy(json, order);
-    order_put_time(call, json, STR("promised_at"), state->promised);
-    order_put_time(call, json, STR("paid_at"), state->paid);
-    order_put_time(call, json, STR("shipped_at"), state->shipped);
-    order_put_time(call, json, STR("arrived_at"), state->arrived);
+    api_put_time(call, json, STR("promised_at"), state->promised);
+    api_put_time(call, json, STR("paid_at"), state->paid);
+    api_put_time(call, json, STR("shipped_at"), state->shipped);
+    api_put_time(call, json, STR("arrived_at"), state->arrived);
     put_lines(json, order);
     put_states(json, state);
     put_protection(call, json, state);

@@ -69,10 +69,7 @@ enum err api_orders(struct call *call)
         err = order_list_page(call->ctx, &call->viewer, &page);
     if (err)
         return err;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_name(&json, STR("items"));
-    json_array_begin(&json);
+    struct json json = api_items(call);
     for (size_t i = 0; i < page.heads.count; i++) {
         json_object_begin(&json);
         order_put_head(call, &json, &page.heads.at[i]);

@@ -158,10 +158,7 @@ enum err api_accept(struct call *call)
 enum err api_categories(struct call *call)
 {
     const struct site *site = call->ctx->site;
-    struct json json = api_json(call);
-    json_object_begin(&json);
-    json_name(&json, STR("items"));
-    json_array_begin(&json);
+    struct json json = api_items(call);
     for (size_t i = 0; i < site->category_count; i++) {
         const struct category *category = &site->categories[i];
         const struct category *parent = site_category(site, category->parent_id);

@@ -4,14 +4,8 @@
 #include "http/door/writer.h"
 #include "service/desk/answer.h"
 #include "service/desk/search.h"
-#include "text/clock/when.h"
 
 /* ---- shapes ---- */
-
-static void put_time(struct call *call, struct json *json, struct str name, struct instant at)
-{
-    api_put_text(json, name, at.ms ? when_iso(&call->exchange->arena, at) : STR_NONE);
-}
 
 static struct str url_of(struct call *call, int64_t id, struct str slug)
 {
@@ -61,7 +55,7 @@ static void put_line(struct call *call, struct json *json, const struct question
     json_put_str(json, STR("url"), url_of(call, line->id, line->slug));
     api_put_text(json, STR("category"), category ? category->slug : STR_NONE);
     put_tags(json, line->tags);
-    put_time(call, json, STR("created_at"), line->created_at);
+    api_put_time(call, json, STR("created_at"), line->created_at);
     json_put_int(json, STR("votes"), line->votes);
     json_put_int(json, STR("answers"), line->answer_count);
     json_put_int(json, STR("views"), line->view_count);
@@ -198,7 +192,7 @@ static void put_comments(struct call *call, struct json *json, const struct ques
         json_put_int(json, STR("id"), comment->id);
         json_put_int(json, STR("version"), comment->version);
         json_put_str(json, STR("body"), comment->body);
-        put_time(call, json, STR("created_at"), comment->created_at);
+        api_put_time(call, json, STR("created_at"), comment->created_at);
         put_author(json, &comment->author);
         json_object_end(json);
     }
@@ -214,8 +208,8 @@ static void put_answers(struct call *call, struct json *json, const struct quest
         json_object_begin(json);
         json_put_int(json, STR("id"), answer->id);
         json_put_str(json, STR("body"), answer->body);
-        put_time(call, json, STR("created_at"), answer->created_at);
-        put_time(call, json, STR("edited_at"), answer->edited_at);
+        api_put_time(call, json, STR("created_at"), answer->created_at);
+        api_put_time(call, json, STR("edited_at"), answer->edited_at);
         json_put_int(json, STR("version"), answer->version);
         json_put_int(json, STR("votes"), answer->votes);
         json_put_bool(json, STR("accepted"), answer->id == read->question.selected_answer_id);
@@ -236,9 +230,9 @@ static void put_question(struct call *call, struct json *json, const struct ques
     json_put_str(json, STR("body"), question->body);
     api_put_text(json, STR("category"), category ? category->slug : STR_NONE);
     put_tags(json, question->tags);
-    put_time(call, json, STR("created_at"), question->created_at);
-    put_time(call, json, STR("edited_at"), question->edited_at);
-    put_time(call, json, STR("closed_at"), question->closed_at);
+    api_put_time(call, json, STR("created_at"), question->created_at);
+    api_put_time(call, json, STR("edited_at"), question->edited_at);
+    api_put_time(call, json, STR("closed_at"), question->closed_at);
     json_put_int(json, STR("votes"), question->votes);
     json_put_int(json, STR("views"), question->view_count);
     json_put_int(json, STR("version"), question->version);

@@ -1,6 +1,8 @@
 /* Answers to programs: JSON, and problem+json when something is wrong. */
 #include "api/describe.h"
 #include "api/endpoints.h"
+#include "core/clock/clock.h"
+#include "text/clock/when.h"
 
 struct json api_json(struct call *call)
 {
@@ -29,6 +31,21 @@ void api_put_text(struct json *json, struct str name, struct str value)
         json_value_str(json, value);
     else
         json_value_null(json);
+}
+
+void api_put_time(struct call *call, struct json *json, struct str name, struct instant at)
+{
+    bool told = at.ms > 0 && at.ms < CLOCK_LAST.ms;
+    api_put_text(json, name, told ? when_iso(&call->exchange->arena, at) : STR_NONE);
+}
+
+struct json api_items(struct call *call)
+{
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_name(&json, STR("items"));
+    json_array_begin(&json);
+    return json;
 }
 
 static struct str title_of(const struct call *call, int status)

@@ -1,17 +1,6 @@
 /* Shapes of orders, parcels, money, advice and rules; those of the help desk stand in shapes_desk.c. */
 #include "api/describe.h"
 
-#define SHAPE(name, says, ...)                                                                               \
-    {                                                                                                        \
-        name, says, (const struct shape_field[])                                                             \
-        {                                                                                                    \
-            __VA_ARGS__,                                                                                     \
-            {                                                                                                \
-                0                                                                                            \
-            }                                                                                                \
-        }                                                                                                    \
-    }
-
 const struct shape api_shapes[] = {
     SHAPE("OrderHead", "An order as lists show it.",
           {"ref", "text", "the order's name here, which cannot be guessed"}, {"url", "url", "its page"},

@@ -1,17 +1,6 @@
 /* Shapes of the help desk, and of what goes wrong. */
 #include "api/describe.h"
 
-#define SHAPE(name, says, ...)                                                                               \
-    {                                                                                                        \
-        name, says, (const struct shape_field[])                                                             \
-        {                                                                                                    \
-            __VA_ARGS__,                                                                                     \
-            {                                                                                                \
-                0                                                                                            \
-            }                                                                                                \
-        }                                                                                                    \
-    }
-
 const struct shape api_desk_shapes[] = {
     SHAPE("FieldProblem", "What is wrong with one field.", {"field", "text", "its name"},
           {"message", "text", "what is wrong"}),
