@@ -194,7 +194,7 @@ enum err sqlite_file_replace(const struct sqlite_replacing *replacing, bool *had
 void sqlite_file_remove(struct str name)
 {
     static const char *const endings[] = {"-shm", "-wal", ""};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+    for (size_t i = 0; name.len && i < sizeof endings / sizeof endings[0]; i++) {
         struct path path = path_of(name, endings[i]);
         unlink(path.name);
     }

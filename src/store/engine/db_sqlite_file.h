@@ -21,7 +21,7 @@ struct sqlite_replacing {
 };
 enum err sqlite_file_replace(const struct sqlite_replacing *replacing, bool *had,
                              struct failure *failure) MUST_USE;
-/* The file and what is beside it; no word when there is nothing. */
+/* The file and what is beside it; no word when there is nothing, and nothing at all for an empty path. */
 void sqlite_file_remove(struct str name);
 
 #endif

@@ -42,7 +42,7 @@ static struct select_view policies_of(struct call *call, const char *name, const
         view.choices[view.count++] = (struct choice_view){STR_NONE, call_say(call, "Nothing"), false};
     for (size_t i = 0; i < set->count; i++) {
         struct str id = str_from(set->at[i]->id);
-        if (policy_set_newest(set, id) == set->at[i])
+        if (policy_set_offers(set, set->at[i], 1u << KIND_MARKETPLACE))
             view.choices[view.count++] = (struct choice_view){
                 id, say(call->language, str_from(set->at[i]->title)), str_eq(id, chosen)};
     }
@@ -187,7 +187,12 @@ static void read_side(struct call *call, const char *name, struct simulating *si
 {
     struct str id = call_value(call, str_from(name));
     const struct policy *policy = policy_set_newest(&call->app->policies, id);
-    if (policy) {
+    if (policy && policy->kind != KIND_MARKETPLACE)
+        call_error(
+            call, str_from(name),
+            call_say(call,
+                     "A shop's or a bank's rules decide nothing by themselves. Choose a marketplace's."));
+    else if (policy) {
         simulating->tallies[simulating->count] = ARENA_NEW(arena_of(call), struct tally);
         simulating->policies[simulating->count++] = policy;
     } else if (id.len)

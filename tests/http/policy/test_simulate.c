@@ -46,6 +46,8 @@ static void more_than_one_request_should_live_is_refused_beside_its_field(void *
         {"policy=recourse-default&lives=many&seed=1", "Enter a whole number from 1 to 2,000."},
         {"policy=no-such&lives=10&seed=1", "There are no rules of this name."},
         {"policy=ebay&against=no-such&lives=10&seed=1", "There are no rules of this name."},
+        {"policy=klarna&lives=10&seed=1", "decide nothing by themselves"},
+        {"policy=ebay&against=eu-shop&lives=10&seed=1", "decide nothing by themselves"},
         {"policy=ebay&lives=10&seed=0", "Enter a whole number from 1 to 999,999,999."},
     };
     FOR_EACH_DATABASE(database)
@@ -121,6 +123,8 @@ static void the_command_says_how_it_is_used(void **state)
     assert_ran(ran, "policy simulate ebay --db sqlite:/nowhere/x.db --seed 1", 2,
                "recourse policy simulate FILE");
     assert_ran(ran, "policy simulate no-such", 2, "there is no policy");
+    assert_ran(ran, "policy simulate unknown-shop", 2, "decide nothing by themselves");
+    assert_ran(ran, "policy simulate ebay --against bank-transfer", 2, "decide nothing by themselves");
     assert_ran(ran, "policy simulate /nowhere/x.json", 3, "cannot be read");
     assert_ran(ran, "policy simulate ebay --db sqlite:/nowhere/x.db", 3, "recourse: ");
     free(ran);
