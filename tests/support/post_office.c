@@ -1,60 +1,34 @@
 #include "support/post_office.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { WAIT_TRIES = 400, WAIT_NS = 50 * 1000 * 1000, MAIL_MAX = 256 * 1024 };
 
-static void become_office(const struct post_office *office, int out)
-{
-    char script[512];
-    snprintf(script, sizeof script, "%s/tests/support/post_office.py", getenv("RECOURSE_SOURCE"));
-    dup2(out, STDOUT_FILENO);
-    prctl(PR_SET_PDEATHSIG, SIGTERM); /* a test that fails leaves nothing running */
-    execl("/usr/bin/python3", "python3", script, office->folder, (char *)NULL);
-    perror("/usr/bin/python3");
-    _exit(127);
-}
-
 void post_office_open(struct post_office *office)
 {
-    int ends[2];
-    char line[32] = "";
-    const char *base = getenv("TMPDIR");
-    *office = (struct post_office){.pid = 0};
+    *office = (struct post_office){.url = ""};
     arena_init(&office->arena, (size_t)16 << 20);
-    snprintf(office->folder, sizeof office->folder, "%s/post.XXXXXX", base ? base : "/tmp");
-    assert_non_null(mkdtemp(office->folder));
-    assert_int_equal(pipe(ends), 0);
-    office->pid = fork();
-    if (office->pid == 0)
-        become_office(office, ends[1]);
-    close(ends[1]);
-    FILE *said = fdopen(ends[0], "r");
-    assert_non_null(fgets(line, sizeof line, said));
-    fclose(said);
-    snprintf(office->url, sizeof office->url, "smtp://127.0.0.1:%.*s", STR_ARG(str_trim(str_from(line))));
+    child_start(&office->child, "post_office.py", "post");
+    snprintf(office->url, sizeof office->url, "smtp://127.0.0.1:%.*s",
+             STR_ARG(str_trim(str_from(office->child.line))));
     office->settings = (struct smtp_settings){str_from(office->url), STR("Help desk <help@example.org>")};
 }
 
 void post_office_close(struct post_office *office)
 {
-    kill(office->pid, SIGTERM);
-    waitpid(office->pid, NULL, 0);
+    child_end(&office->child);
     arena_free(&office->arena);
 }
 
 static FILE *opened(const struct post_office *office, int n)
 {
     char path[96];
-    snprintf(path, sizeof path, "%s/%d", office->folder, n);
+    snprintf(path, sizeof path, "%s/%d", office->child.folder, n);
     return fopen(path, "rb");
 }
 

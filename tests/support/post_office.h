@@ -3,13 +3,12 @@
 /* A real SMTP server (Debian's python3-aiosmtpd) and the mails that it took. Who lives there: see post_office.py. */
 #include "base/arena.h"
 #include "http/reach/smtp.h"
+#include "support/child.h"
 #include "support/suite.h"
 
-#include <sys/types.h>
-
 struct post_office {
-    pid_t pid;
-    char folder[64], url[64];
+    struct child child;
+    char url[64];
     struct arena arena; /* of what is read */
     struct smtp_settings settings;
 };

@@ -4,54 +4,25 @@
 #include "store/order/following.h"
 #include "text/clock/when.h"
 
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { WAIT_TRIES = 1200, WAIT_NS = 50 * 1000 * 1000, CALL_MAX = 64 * 1024 };
 
-static void become_services(const struct services *services, int out)
-{
-    char script[512];
-    snprintf(script, sizeof script, "%s/tests/support/services.py", getenv("RECOURSE_SOURCE"));
-    dup2(out, STDOUT_FILENO);
-    prctl(PR_SET_PDEATHSIG, SIGTERM); /* a test that fails leaves nothing running */
-    execl("/usr/bin/python3", "python3", script, services->folder, (char *)NULL);
-    perror("/usr/bin/python3");
-    _exit(127);
-}
-
 void services_open(struct services *services)
 {
-    int ends[2];
     int64_t port = 0;
-    char line[32] = "";
-    const char *base = getenv("TMPDIR");
-    *services = (struct services){.pid = 0};
+    *services = (struct services){.port = 0};
     arena_init(&services->arena, (size_t)16 << 20);
-    snprintf(services->folder, sizeof services->folder, "%s/services.XXXXXX", base ? base : "/tmp");
-    assert_non_null(mkdtemp(services->folder));
-    assert_int_equal(pipe(ends), 0);
-    services->pid = fork();
-    if (services->pid == 0)
-        become_services(services, ends[1]);
-    close(ends[1]);
-    FILE *said = fdopen(ends[0], "r");
-    assert_non_null(fgets(line, sizeof line, said));
-    fclose(said);
-    assert_true(str_to_int(str_trim(str_from(line)), &port));
+    child_start(&services->child, "services.py", "services");
+    assert_true(str_to_int(str_trim(str_from(services->child.line)), &port));
     services->port = (unsigned)port;
 }
 
 void services_close(struct services *services)
 {
-    kill(services->pid, SIGTERM);
-    waitpid(services->pid, NULL, 0);
+    child_end(&services->child);
     arena_free(&services->arena);
 }
 
@@ -63,7 +34,7 @@ struct str services_url(struct services *services, const char *service)
 void services_fault(struct services *services, const char *lines)
 {
     char path[96];
-    snprintf(path, sizeof path, "%s/fault", services->folder);
+    snprintf(path, sizeof path, "%s/fault", services->child.folder);
     FILE *out = fopen(path, "w");
     assert_non_null(out);
     fputs(lines, out);
@@ -73,7 +44,7 @@ void services_fault(struct services *services, const char *lines)
 static FILE *opened(const struct services *services, int n)
 {
     char path[96];
-    snprintf(path, sizeof path, "%s/%d", services->folder, n);
+    snprintf(path, sizeof path, "%s/%d", services->child.folder, n);
     return fopen(path, "rb");
 }
 

@@ -2,14 +2,12 @@
 #define SUPPORT_SERVICES_H
 /* Tracking services on this machine, as their documents say (services.py), and a site that asks them. */
 #include "http/reach/deliverer.h"
+#include "support/child.h"
 #include "support/http_fixture.h"
 
-#include <sys/types.h>
-
 struct services {
-    pid_t pid;
+    struct child child;
     unsigned port;
-    char folder[64];
     struct arena arena;
 };
 

@@ -1,7 +1,6 @@
 /* Plans: each row in its place, and what holds for every case there is. */
 #include "base/check.h"
-#include "core/advice/rows.h"
-#include "core/value/random.h"
+#include "support/any_case.h"
 #include "support/suite.h"
 
 #include <string.h>
@@ -159,32 +158,22 @@ static void dates_that_a_person_forgot_do_not_invent_deadlines(void **state)
     assert_int_equal(plan.deadline_count, 0);
 }
 
-/* Picks one of so many. */
-static int pick(struct random *random, int of)
-{
-    return (int)random_below(random, (uint32_t)of);
-}
-
-static struct instant any_day(struct random *random, int from, int to)
-{
-    return pick(random, 4) == 0 ? CLOCK_UNSET : DAY(from + pick(random, to - from));
-}
-
 static struct advice_bound any_bound(struct random *random)
 {
-    struct instant from = any_day(random, -10, 10);
-    bool ends = pick(random, 2);
-    return (struct advice_bound){pick(random, 3) > 0, from, ends ? DAY(11 + pick(random, 30)) : CLOCK_NEVER};
+    struct instant from = any_day(random, NOW, -10, 10);
+    bool ends = any_of(random, 2);
+    return (struct advice_bound){any_of(random, 3) > 0, from,
+                                 ends ? DAY(11 + any_of(random, 30)) : CLOCK_NEVER};
 }
 
 /* What the law of an order may say, whatever the dates say. */
 static void add_law(struct random *random, struct advice_law *law)
 {
     law->known = true;
-    law->unsent = pick(random, 4) == 0;
-    law->settled = pick(random, 4) == 0;
-    law->at_bank = pick(random, 8) == 0;
-    law->appeals_left = pick(random, 2);
+    law->unsent = any_of(random, 4) == 0;
+    law->settled = any_of(random, 4) == 0;
+    law->at_bank = any_of(random, 8) == 0;
+    law->appeals_left = any_of(random, 2);
     for (int i = 0; i < ADVISE_COUNT; i++)
         law->acts[i] = any_bound(random);
     for (int i = 0; i < POLICY_REASONS_MAX; i++)
@@ -193,34 +182,15 @@ static void add_law(struct random *random, struct advice_law *law)
 
 static struct advice_case any_case(struct random *random, const struct policy *policy)
 {
-    struct advice_case order = {
-        .policy = policy,
-        .now = NOW,
-        .ordered = any_day(random, -200, 0),
-        .shipped = any_day(random, -120, 0),
-        .promised = any_day(random, -60, 30),
-        .protection_ends = any_day(random, -30, 40),
-        .received = pick(random, 3) ? CLOCK_UNSET : any_day(random, -30, 0),
-        .contacted = any_day(random, -20, 0),
-        .problem = (enum advice_problem)pick(random, PROBLEM_COUNT),
-        .number_state = (enum advice_number)pick(random, NUMBER_COUNT),
-        .class = (enum parcel_class)pick(random, CLASS_COUNT),
-        .route = (enum parcel_route)pick(random, ROUTE_COUNT),
-        .extension = (enum advice_extension)pick(random, MORE_TIME_COUNT),
-        .extension_at = any_day(random, -20, 0),
-        .dispute = pick(random, 2) ? CLAIM_NONE : (enum advice_dispute)pick(random, CLAIM_COUNT),
-        .dispute_at = any_day(random, -60, 0),
-    };
-    if (pick(random, 6) == 0)
+    struct advice_case order = any_advice_case(random, policy, NOW);
+    if (any_of(random, 6) == 0)
         add_law(random, &order.law);
-    order.parcel.event = (enum parcel_event)pick(random, PARCEL_EVENT_COUNT);
-    order.parcel.at = order.parcel.last = order.parcel.event ? DAY(-pick(random, 100)) : CLOCK_UNSET;
-    order.parcel.departed = order.parcel.event == PARCEL_DEPARTED;
-    order.parcel.doubts = pick(random, 8) ? 0u : 1u << pick(random, DOUBT_COUNT);
+    order.parcel.doubts = any_of(random, 8) ? 0u : 1u << any_of(random, DOUBT_COUNT);
     if (order.dispute != CLAIM_NONE && order.dispute_at.ms)
         order.dispute_opened =
-            pick(random, 2) ? CLOCK_UNSET
-                            : (struct instant){order.dispute_at.ms - DAY(pick(random, 20)).ms + DAY(0).ms};
+            any_of(random, 2)
+                ? CLOCK_UNSET
+                : (struct instant){order.dispute_at.ms - DAY(any_of(random, 20)).ms + DAY(0).ms};
     return order;
 }
 

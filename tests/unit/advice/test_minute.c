@@ -1,8 +1,6 @@
 /* Plans under every marketplace's rules: allowed, never past a deadline, and the same a minute later. */
 #include "base/check.h"
-#include "core/advice/facts.h"
-#include "core/advice/rows.h"
-#include "core/value/random.h"
+#include "support/any_case.h"
 #include "support/suite.h"
 #include "text/policy/file.h"
 
@@ -13,40 +11,12 @@ static struct instant day(int distance)
     return (struct instant){(DAY_0 + distance) * SPAN_DAYS(1).ms};
 }
 
-static int pick(struct random *random, int of)
-{
-    return (int)random_below(random, (uint32_t)of);
-}
-
-static struct instant any_day(struct random *random, int from, int to)
-{
-    return pick(random, 4) == 0 ? CLOCK_UNSET : day(from + pick(random, to - from));
-}
-
+/* At any minute of the day. */
 static struct advice_case any_case(struct random *random, const struct policy *policy)
 {
-    struct advice_case order = {
-        .policy = policy,
-        .now = {day(0).ms + pick(random, 24 * 60) * SPAN_MINUTES(1).ms},
-        .ordered = any_day(random, -200, 0),
-        .shipped = any_day(random, -120, 0),
-        .promised = any_day(random, -60, 30),
-        .protection_ends = any_day(random, -10, 40),
-        .received = pick(random, 3) ? CLOCK_UNSET : any_day(random, -30, 0),
-        .contacted = any_day(random, -20, 0),
-        .problem = (enum advice_problem)pick(random, PROBLEM_COUNT),
-        .paid = (enum advice_paid)pick(random, PAID_COUNT),
-        .number_state = (enum advice_number)pick(random, NUMBER_COUNT),
-        .class = (enum parcel_class)pick(random, CLASS_COUNT),
-        .route = (enum parcel_route)pick(random, ROUTE_COUNT),
-        .extension = (enum advice_extension)pick(random, MORE_TIME_COUNT),
-        .extension_at = any_day(random, -20, 0),
-        .dispute = pick(random, 2) ? CLAIM_NONE : (enum advice_dispute)pick(random, CLAIM_COUNT),
-        .dispute_at = any_day(random, -60, 0),
-    };
-    order.parcel.event = (enum parcel_event)pick(random, PARCEL_EVENT_COUNT);
-    order.parcel.at = order.parcel.last = order.parcel.event ? day(-pick(random, 100)) : CLOCK_UNSET;
-    order.parcel.departed = order.parcel.event == PARCEL_DEPARTED;
+    struct advice_case order = any_advice_case(random, policy, day(0));
+    order.now = instant_add(day(0), SPAN_MINUTES(any_of(random, 24 * 60)));
+    order.paid = (enum advice_paid)any_of(random, PAID_COUNT);
     return order;
 }
 
@@ -121,8 +91,8 @@ static void under_all_rules_a_plan_is_allowed_and_holds_a_minute_later(void **st
     assert_int_equal(policy_set_load(&arena, &packed_policies, &policies, &failure), OK);
     for (int i = 0; i < CASES; i++) {
         struct advice_case order = any_case(&random, policies.at[(size_t)i % policies.count]);
-        if (pick(&random, 3) == 0) /* near a day's end, where most moments lie */
-            order.now = (struct instant){day(1).ms - (1 + pick(&random, 3)) * SPAN_MINUTES(1).ms};
+        if (any_of(&random, 3) == 0) /* near a day's end, where most moments lie */
+            order.now = (struct instant){day(1).ms - (1 + any_of(&random, 3)) * SPAN_MINUTES(1).ms};
         advise(&order, &plan);
         examine(&order, &plan);
         contradictions += contradicts(&order, &plan, contradictions);

@@ -4,8 +4,8 @@
 #include "core/order/order.h"
 #include "core/order/rows.h"
 #include "core/value/random.h"
+#include "support/rules.h"
 #include "support/suite.h"
-#include "text/policy/file.h"
 
 #include <string.h>
 
@@ -79,28 +79,6 @@ static void pay(struct desk *desk)
         must(desk, (struct order_event){.kind = EVENT_PAYMENT_CLEARED, .by = PARTY_PROVIDER});
 }
 
-static const struct policy_set *all_policies(void)
-{
-    static struct arena arena;
-    static struct policy_set set;
-    struct failure failure = {0};
-    if (set.count)
-        return &set;
-    arena_init(&arena, 16 * 1024 * 1024);
-    assert_int_equal(policy_set_load(&arena, &packed_policies, &set, &failure), OK);
-    return &set;
-}
-
-static const struct policy *policy_named(const char *id)
-{
-    const struct policy_set *set = all_policies();
-    for (size_t i = 0; i < (size_t)set->count; i++)
-        if (strcmp(set->at[i]->id, id) == 0)
-            return set->at[i];
-    check(!"such a policy");
-    return NULL;
-}
-
 /* Rules under which a marketplace could be hosted, by turns. */
 static const struct policy *market_of(const struct policy_set *set, uint64_t seed)
 {
@@ -152,7 +130,7 @@ static void step(struct desk *desk, struct random *random)
 
 static void whatever_happens_nothing_is_paid_while_the_bank_decides_and_nothing_twice(void **state)
 {
-    const struct policy_set *set = all_policies();
+    const struct policy_set *set = rules_all();
     int64_t opened = 0, taken = 0;
     (void)state;
     for (uint64_t seed = 0; seed < 6000; seed++) {
@@ -190,7 +168,7 @@ static void what_the_bank_takes_is_posted_like_a_refund_and_is_none(void **state
     struct desk desk;
     struct posting postings[LEDGER_POSTINGS_MAX];
     (void)state;
-    place_order(&desk, policy_named("recourse-default"));
+    place_order(&desk, rules_named("recourse-default"));
     pay(&desk);
     must(&desk, bank_opens);
     struct order_state before = desk.state;
@@ -209,7 +187,7 @@ static void the_seller_cannot_cancel_while_the_bank_decides_and_may_still_send(v
 {
     struct desk desk;
     (void)state;
-    place_order(&desk, policy_named("recourse-default"));
+    place_order(&desk, rules_named("recourse-default"));
     pay(&desk);
     must(&desk, bank_opens);
     assert_int_equal(wish(&desk, (struct order_event){.kind = EVENT_CANCEL_AGREED, .by = PARTY_SELLER}),
@@ -223,7 +201,7 @@ static void a_deadline_keeps_what_it_had_left_until_the_bank_has_decided(void **
 {
     struct desk desk;
     (void)state;
-    place_order(&desk, policy_named("recourse-default"));
+    place_order(&desk, rules_named("recourse-default"));
     pay(&desk);
     struct instant due = desk.state.due[DEADLINE_SHIP];
     assert_true(due.ms > 0);
@@ -243,7 +221,7 @@ static void protection_that_begins_while_the_bank_decides_loses_no_day(void **st
 {
     struct desk desk;
     (void)state;
-    place_order(&desk, policy_named("recourse-default"));
+    place_order(&desk, rules_named("recourse-default"));
     pay(&desk);
     must(&desk, bank_opens);
     must(&desk, (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER});
@@ -259,7 +237,7 @@ static void clocks_that_ran_under_a_chargeback_of_before_stop_at_the_next_deadli
 {
     struct desk desk;
     (void)state;
-    place_order(&desk, policy_named("recourse-default"));
+    place_order(&desk, rules_named("recourse-default"));
     pay(&desk);
     struct order_event as_before = bank_opens;
     as_before.at = desk.now;
@@ -277,7 +255,7 @@ static void a_history_of_before_means_what_it_meant(void **state)
 {
     struct desk desk;
     (void)state;
-    place_order(&desk, policy_named("recourse-default"));
+    place_order(&desk, rules_named("recourse-default"));
     pay(&desk);
     struct instant due = desk.state.due[DEADLINE_SHIP];
     struct order_event events[] = {
@@ -299,7 +277,7 @@ static void a_payment_that_comes_too_late_is_kept_and_goes_back(void **state)
 {
     struct desk desk;
     (void)state;
-    place_order(&desk, policy_named("recourse-default"));
+    place_order(&desk, rules_named("recourse-default"));
     strike(&desk, instant_add(start, SPAN_DAYS(300)));
     assert_int_equal(desk.state.shipment, SHIPMENT_CANCELLED);
     must(&desk, paid);

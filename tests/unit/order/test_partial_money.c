@@ -1,8 +1,8 @@
 /* Money that moves beside a dispute: goodwill, and a bank's case with its stages, parts, repeats and reversals. */
 #include "base/check.h"
 #include "core/order/order.h"
+#include "support/rules.h"
 #include "support/suite.h"
-#include "text/policy/file.h"
 
 #include <string.h>
 
@@ -15,22 +15,6 @@ struct desk {
     struct instant now;
     int64_t back, bank; /* ordered to the buyer; what the bank took, less what it returned */
 };
-
-static const struct policy *policy_named(const char *id)
-{
-    static struct arena arena;
-    static struct policy_set set;
-    struct failure failure = {0};
-    if (set.count == 0) {
-        arena_init(&arena, 16 * 1024 * 1024);
-        assert_int_equal(policy_set_load(&arena, &packed_policies, &set, &failure), OK);
-    }
-    for (size_t i = 0; i < (size_t)set.count; i++)
-        if (strcmp(set.at[i]->id, id) == 0)
-            return set.at[i];
-    check(!"such a policy");
-    return NULL;
-}
 
 static enum order_refusal ask(struct desk *desk, const struct order_command *command)
 {
@@ -92,7 +76,7 @@ static void open_as(struct desk *desk, const char *policy, bool external)
                                 .line_count = 2,
                                 .line_minor = {BOWL, SAUCER},
                                 .external = external};
-    *desk = (struct desk){.policy = policy_named(policy), .now = terms.at};
+    *desk = (struct desk){.policy = rules_named(policy), .now = terms.at};
     desk->state = order_begin(desk->policy, &terms);
     must(desk, (struct order_event){.kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = ALL});
     if (desk->state.shipment == SHIPMENT_REVIEW)

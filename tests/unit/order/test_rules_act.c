@@ -1,64 +1,24 @@
 /* What a policy can say of reasons, moments, returns and time is what the law does. */
 #include "base/check.h"
 #include "core/order/deadlines.h"
-#include "core/order/order.h"
+#include "support/law_case.h"
 #include "support/suite.h"
-#include "text/policy/file.h"
 #include "text/policy/moment.h"
 
 static const struct instant start = {INT64_C(1464739200000)};
 
-struct court {
-    struct arena arena;
-    struct policy policy;
-    struct policy_problems problems;
-    struct order_state state;
-    struct order_events events;
-    struct instant now;
-    bool external;
-};
-
-static enum order_refusal ask(struct court *court, const struct order_command *command)
+static void tick(struct law_case *court, struct span after)
 {
-    enum order_refusal refusal =
-        order_decide(&court->policy, &court->state, command, court->now, &court->events);
-    for (int i = 0; i < court->events.count; i++)
-        order_evolve(&court->policy, &court->state, &court->events.at[i]);
-    return refusal;
-}
-
-static enum order_refusal try(struct court *court, struct order_event wish)
-{
-    wish.currency = court->state.currency;
-    struct order_command command = {.wish = wish, .noted_by = PARTY_BUYER, .version = court->state.version};
-    return ask(court, &command);
-}
-
-static void act(struct court *court, enum order_event_kind kind, enum party by)
-{
-    assert_int_equal(try(court, (struct order_event){.kind = kind, .by = by}), REFUSAL_NONE);
-}
-
-static void tick(struct court *court, struct span after)
-{
-    struct order_command command;
-    court->now = instant_add(court->now, after);
-    while (order_next_due(&court->state, court->now, &command))
-        assert_int_equal(ask(court, &command), REFUSAL_NONE);
+    law_tick(court, instant_add(court->now, after));
 }
 
 /* The help desk's own rules; the test changes one of them before anything is placed. */
-static struct court *court_open(void)
+static struct law_case *court_open(void)
 {
-    static struct court court;
-    court = (struct court){.now = start};
-    arena_init(&court.arena, 16 * 1024 * 1024);
-    struct str rules = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
-    assert_int_equal(policy_file_read(&court.arena, rules, &court.policy, &court.problems), OK);
-    return &court;
+    return law_case_open("recourse-default.json", start);
 }
 
-static void send(struct court *court)
+static void send(struct law_case *court)
 {
     struct order_terms terms = {.external = court->external,
                                 .at = court->now,
@@ -68,23 +28,23 @@ static void send(struct court *court)
                                 .line_minor = {1000}};
     court->state = order_begin(&court->policy, &terms);
     struct order_event paid = {.kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = 1000};
-    assert_int_equal(try(court, paid), REFUSAL_NONE);
+    assert_int_equal(law_try(court, paid), REFUSAL_NONE);
     if (court->state.shipment == SHIPMENT_REVIEW)
-        act(court, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
-    act(court, EVENT_SHIPPED, PARTY_SELLER);
+        law_act(court, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
+    law_act(court, EVENT_SHIPPED, PARTY_SELLER);
 }
 
-static enum order_refusal claim(struct court *court, int32_t reason, enum remedy remedy)
+static enum order_refusal claim(struct law_case *court, int32_t reason, enum remedy remedy)
 {
-    return try(court, (struct order_event){.kind = EVENT_DISPUTE_OPENED,
-                                           .by = PARTY_BUYER,
-                                           .lines = 1,
-                                           .reason = reason,
-                                           .remedy = remedy,
-                                           .amount_minor = 1000});
+    return law_try(court, (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                               .by = PARTY_BUYER,
+                                               .lines = 1,
+                                               .reason = reason,
+                                               .remedy = remedy,
+                                               .amount_minor = 1000});
 }
 
-static int32_t damaged(const struct court *court)
+static int32_t damaged(const struct law_case *court)
 {
     for (int32_t i = 0; i < court->policy.reason_count; i++)
         if (court->policy.reasons[i].receipt == RECEIPT_YES)
@@ -97,16 +57,16 @@ static void a_reason_that_goes_straight_to_who_decides_skips_the_talk(void **sta
 {
     (void)state;
     for (int external = 0; external < 2; external++) {
-        struct court *court = court_open();
+        struct law_case *court = court_open();
         int32_t reason = damaged(court);
         court->external = external; /* elsewhere the marketplace surely does it, too */
         court->policy.reasons[reason].route = ROUTE_STAFF;
         send(court);
-        act(court, EVENT_DELIVERED, PARTY_CARRIER);
+        law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
         assert_int_equal(claim(court, reason, REMEDY_REFUND_FULL), REFUSAL_NONE);
         assert_int_equal(court->state.dispute, DISPUTE_EVIDENCE);
         assert_true(court->state.escalated);
-        assert_int_equal(try(court, (struct order_event){.kind = EVENT_REFUSED, .by = PARTY_SELLER}),
+        assert_int_equal(law_try(court, (struct order_event){.kind = EVENT_REFUSED, .by = PARTY_SELLER}),
                          REFUSAL_WRONG_STATE);
         arena_free(&court->arena);
     }
@@ -115,19 +75,19 @@ static void a_reason_that_goes_straight_to_who_decides_skips_the_talk(void **sta
 static void a_claim_that_cannot_be_refused_is_carried_out(void **state)
 {
     (void)state;
-    struct court *court = court_open();
+    struct law_case *court = court_open();
     int32_t reason = damaged(court);
     court->policy.reasons[reason].unrefusable = 1;
     court->policy.talk.on_seller_silence = SELLER_SILENCE_ESCALATE;
     send(court);
-    act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
     assert_int_equal(claim(court, reason, REMEDY_REFUND_FULL), REFUSAL_NONE);
     struct order_event offer = {
         .kind = EVENT_PROPOSED, .by = PARTY_SELLER, .remedy = REMEDY_REFUND_PARTIAL, .amount_minor = 1};
-    assert_int_equal(try(court, offer), REFUSAL_UNREFUSABLE);
-    assert_int_equal(try(court, (struct order_event){.kind = EVENT_REFUSED, .by = PARTY_SELLER}),
+    assert_int_equal(law_try(court, offer), REFUSAL_UNREFUSABLE);
+    assert_int_equal(law_try(court, (struct order_event){.kind = EVENT_REFUSED, .by = PARTY_SELLER}),
                      REFUSAL_UNREFUSABLE);
-    assert_int_equal(try(court, (struct order_event){.kind = EVENT_ESCALATED, .by = PARTY_SELLER}),
+    assert_int_equal(law_try(court, (struct order_event){.kind = EVENT_ESCALATED, .by = PARTY_SELLER}),
                      REFUSAL_UNREFUSABLE);
     assert_true(str_eq(order_silence(&court->policy, &court->state, DEADLINE_SELLER_ANSWER),
                        STR("the buyer gets what was asked for")));
@@ -139,7 +99,7 @@ static void a_claim_that_cannot_be_refused_is_carried_out(void **state)
 static void of_two_moments_the_one_counts_that_the_rules_name(void **state)
 {
     (void)state;
-    struct court *court = court_open();
+    struct law_case *court = court_open();
     struct instant window[2];
     assert_true(moment_read(STR("earlier(promised+P3D, delivered)"), &court->policy.reasons[0].open_from));
     assert_true(
@@ -152,7 +112,7 @@ static void of_two_moments_the_one_counts_that_the_rules_name(void **state)
     assert_int_equal(window[0].ms, promised.ms + SPAN_DAYS(3).ms);
     assert_int_equal(window[1].ms, CLOCK_NEVER.ms); /* nothing is delivered yet */
     tick(court, SPAN_DAYS(11));
-    act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
     assert_int_equal(order_reason_window(&court->policy, &court->state, 0, court->now, window), REFUSAL_NONE);
     assert_int_equal(window[0].ms, court->now.ms);
     assert_int_equal(window[1].ms, promised.ms + SPAN_DAYS(40).ms);
@@ -162,7 +122,7 @@ static void of_two_moments_the_one_counts_that_the_rules_name(void **state)
 static void protection_that_counts_from_the_status_begins_with_it(void **state)
 {
     (void)state;
-    struct court *court = court_open();
+    struct law_case *court = court_open();
     court->policy.protection.anchor = ANCHOR_DELIVERED;
     court->policy.protection.length = DURATION_DAYS(2);
     court->policy.protection.limit = DURATION_DAYS(90);
@@ -171,7 +131,7 @@ static void protection_that_counts_from_the_status_begins_with_it(void **state)
     send(court);
     tick(court, SPAN_DAYS(60));
     assert_int_equal(court->state.protection, PROTECTION_RUNNING); /* long past the promised day */
-    act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
     assert_int_equal(court->state.protection_ends.ms, court->now.ms + SPAN_DAYS(2).ms);
     tick(court, SPAN_DAYS(2));
     assert_int_equal(court->state.protection, PROTECTION_ENDED);
@@ -183,11 +143,11 @@ static void a_parcel_that_never_came_is_paid_back_where_the_rules_say_so(void **
 {
     (void)state;
     for (int delivered = 0; delivered < 2; delivered++) {
-        struct court *court = court_open();
+        struct law_case *court = court_open();
         court->policy.protection.on_no_delivery = UNDELIVERED_REFUND;
         send(court);
         if (delivered)
-            act(court, EVENT_DELIVERED, PARTY_CARRIER);
+            law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
         else
             assert_true(str_eq(order_silence(&court->policy, &court->state, DEADLINE_PROTECTION),
                                STR("the parcel counts as lost, and the buyer gets everything back")));
@@ -201,28 +161,28 @@ static void a_parcel_that_never_came_is_paid_back_where_the_rules_say_so(void **
 static void the_buyer_takes_more_time_where_the_rules_let_nobody_answer(void **state)
 {
     (void)state;
-    struct court *court = court_open();
+    struct law_case *court = court_open();
     send(court);
     struct order_event more = {.kind = EVENT_EXTENDED_UNASKED, .by = PARTY_BUYER, .days = 3};
-    assert_int_equal(try(court, more), REFUSAL_NOT_YOURS);
+    assert_int_equal(law_try(court, more), REFUSAL_NOT_YOURS);
     court->policy.extension.unasked_by = PARTY_BIT(PARTY_BUYER);
     court->policy.extension.max_count = 1;
     struct instant end = court->state.protection_ends, promised = court->state.promised;
-    assert_int_equal(try(court, more), REFUSAL_NONE);
+    assert_int_equal(law_try(court, more), REFUSAL_NONE);
     assert_int_equal(court->state.protection_ends.ms, end.ms + SPAN_DAYS(3).ms);
     assert_int_equal(court->state.promised.ms, promised.ms);  /* no dispute waits for it */
     assert_int_equal(court->state.extension, EXTENSION_NONE); /* there is nothing to object to */
-    assert_int_equal(try(court, more), REFUSAL_USED_UP);
+    assert_int_equal(law_try(court, more), REFUSAL_USED_UP);
     arena_free(&court->arena);
 }
 
 /* Opens, and the seller accepts to take it back. */
-static void agree_on_return(struct court *court)
+static void agree_on_return(struct law_case *court)
 {
     send(court);
-    act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
     assert_int_equal(claim(court, damaged(court), REMEDY_RETURN_REFUND), REFUSAL_NONE);
-    act(court, EVENT_ACCEPTED, PARTY_SELLER);
+    law_act(court, EVENT_ACCEPTED, PARTY_SELLER);
     tick(court, SPAN_DAYS(2)); /* nobody undoes it */
 }
 
@@ -236,16 +196,16 @@ static void a_return_is_paid_when_the_rules_say(void **state)
                 {RETURN_REFUND_SENT, 0, 1000, 1000},
                 {RETURN_REFUND_AGREED, 1000, 1000, 1000}};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct court *court = court_open();
+        struct law_case *court = court_open();
         court->policy.returns.refund_on = rows[i].on;
         agree_on_return(court);
         assert_int_equal(court->state.refunded_minor, rows[i].when_agreed);
         if (court->state.dispute == DISPUTE_RETURN_DUE)
-            act(court, EVENT_RETURN_SHIPPED, PARTY_BUYER);
+            law_act(court, EVENT_RETURN_SHIPPED, PARTY_BUYER);
         assert_int_equal(court->state.refunded_minor, rows[i].when_sent);
         if (court->state.dispute == DISPUTE_RETURN_SENT) {
-            act(court, EVENT_RETURN_ARRIVED, PARTY_SELLER);
-            act(court, EVENT_RETURN_CONFIRMED, PARTY_SELLER);
+            law_act(court, EVENT_RETURN_ARRIVED, PARTY_SELLER);
+            law_act(court, EVENT_RETURN_CONFIRMED, PARTY_SELLER);
         }
         assert_int_equal(court->state.refunded_minor, rows[i].when_confirmed);
         arena_free(&court->arena);

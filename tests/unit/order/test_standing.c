@@ -1,76 +1,32 @@
 /* Who holds the goods does not get the money by silence, what was decided stands, and nobody uses up another's share. */
 #include "base/check.h"
 #include "core/order/deadlines.h"
-#include "core/order/order.h"
+#include "support/law_case.h"
 #include "support/suite.h"
-#include "text/policy/file.h"
 
 static const struct instant start = {INT64_C(1464739200000)};
 
-struct court {
-    struct arena arena;
-    struct policy policy;
-    struct policy_problems problems;
-    struct order_state state;
-    struct order_events events;
-    struct instant now;
-};
-
-static enum order_refusal ask(struct court *court, const struct order_command *command)
-{
-    enum order_refusal refusal =
-        order_decide(&court->policy, &court->state, command, court->now, &court->events);
-    for (int i = 0; i < court->events.count; i++)
-        order_evolve(&court->policy, &court->state, &court->events.at[i]);
-    return refusal;
-}
-
-static enum order_refusal try(struct court *court, struct order_event wish)
-{
-    wish.currency = court->state.currency;
-    struct order_command command = {.wish = wish, .noted_by = PARTY_BUYER, .version = court->state.version};
-    return ask(court, &command);
-}
-
-static void act(struct court *court, enum order_event_kind kind, enum party by)
-{
-    assert_int_equal(try(court, (struct order_event){.kind = kind, .by = by}), REFUSAL_NONE);
-}
-
-static void tick(struct court *court, struct instant to)
-{
-    struct order_command command;
-    court->now = to;
-    while (order_next_due(&court->state, court->now, &command))
-        assert_int_equal(ask(court, &command), REFUSAL_NONE);
-}
-
-static void strike(struct court *court, enum deadline deadline)
+static void strike(struct law_case *court, enum deadline deadline)
 {
     assert_int_not_equal(court->state.due[deadline].ms, 0);
-    tick(court, court->state.due[deadline]);
+    law_tick(court, court->state.due[deadline]);
 }
 
 /* On its way, under rules that the test may have changed. */
-static struct court *court_open(const char *file)
+static struct law_case *court_open(const char *file)
 {
-    static struct court court;
-    court = (struct court){.now = start};
-    arena_init(&court.arena, 16 * 1024 * 1024);
-    assert_int_equal(policy_file_read(&court.arena, packed_find(&packed_policies, str_from(file))->bytes,
-                                      &court.policy, &court.problems),
-                     OK);
+    struct law_case *court = law_case_open(file, start);
     struct order_terms terms = {.at = start, .currency = {"EUR"}, .line_count = 2, .line_minor = {1000, 250}};
-    court.state = order_begin(&court.policy, &terms);
+    court->state = order_begin(&court->policy, &terms);
     struct order_event paid = {.kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = 1250};
-    assert_int_equal(try(&court, paid), REFUSAL_NONE);
-    if (court.state.shipment == SHIPMENT_REVIEW)
-        act(&court, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
-    act(&court, EVENT_SHIPPED, PARTY_SELLER);
-    return &court;
+    assert_int_equal(law_try(court, paid), REFUSAL_NONE);
+    if (court->state.shipment == SHIPMENT_REVIEW)
+        law_act(court, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
+    law_act(court, EVENT_SHIPPED, PARTY_SELLER);
+    return court;
 }
 
-static int32_t reason_of(const struct court *court, enum receipt receipt)
+static int32_t reason_of(const struct law_case *court, enum receipt receipt)
 {
     for (int32_t i = 0; i < court->policy.reason_count; i++)
         if (court->policy.reasons[i].receipt == receipt)
@@ -79,7 +35,7 @@ static int32_t reason_of(const struct court *court, enum receipt receipt)
     return -1;
 }
 
-static struct order_event opening(const struct court *court, enum receipt receipt, enum remedy remedy)
+static struct order_event opening(const struct law_case *court, enum receipt receipt, enum remedy remedy)
 {
     return (struct order_event){.kind = EVENT_DISPUTE_OPENED,
                                 .by = PARTY_BUYER,
@@ -89,38 +45,38 @@ static struct order_event opening(const struct court *court, enum receipt receip
                                 .amount_minor = remedy == REMEDY_REPLACEMENT ? 0 : 1000};
 }
 
-static void open(struct court *court, enum receipt receipt, enum remedy remedy)
+static void open(struct law_case *court, enum receipt receipt, enum remedy remedy)
 {
-    tick(court, instant_add(start, SPAN_DAYS(10)));
+    law_tick(court, instant_add(start, SPAN_DAYS(10)));
     if (receipt == RECEIPT_YES)
-        act(court, EVENT_DELIVERED, PARTY_CARRIER);
-    assert_int_equal(try(court, opening(court, receipt, remedy)), REFUSAL_NONE);
+        law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    assert_int_equal(law_try(court, opening(court, receipt, remedy)), REFUSAL_NONE);
 }
 
-static void call_the_commission(struct court *court)
+static void call_the_commission(struct law_case *court)
 {
-    act(court, EVENT_REFUSED, PARTY_SELLER);
-    act(court, EVENT_ESCALATED, PARTY_BUYER);
+    law_act(court, EVENT_REFUSED, PARTY_SELLER);
+    law_act(court, EVENT_ESCALATED, PARTY_BUYER);
     strike(court, DEADLINE_EVIDENCE);
     if (court->state.dispute == DISPUTE_REBUTTAL)
         strike(court, DEADLINE_REBUTTAL);
     assert_int_equal(court->state.dispute, DISPUTE_PANEL);
 }
 
-static enum order_refusal decide(struct court *court, enum remedy remedy, int64_t amount_minor)
+static enum order_refusal decide(struct law_case *court, enum remedy remedy, int64_t amount_minor)
 {
-    return try(court, (struct order_event){.kind = EVENT_DECIDED,
-                                           .by = PARTY_COMMISSIONER,
-                                           .remedy = remedy,
-                                           .amount_minor = amount_minor});
+    return law_try(court, (struct order_event){.kind = EVENT_DECIDED,
+                                               .by = PARTY_COMMISSIONER,
+                                               .remedy = remedy,
+                                               .amount_minor = amount_minor});
 }
 
-static enum order_refusal appeal(struct court *court, enum party by)
+static enum order_refusal appeal(struct law_case *court, enum party by)
 {
-    return try(court, (struct order_event){.kind = EVENT_APPEALED, .by = by, .bytes = 1000});
+    return law_try(court, (struct order_event){.kind = EVENT_APPEALED, .by = by, .bytes = 1000});
 }
 
-static void nobody_decides(struct court *court)
+static void nobody_decides(struct law_case *court)
 {
     strike(court, DEADLINE_EVIDENCE);
     if (court->state.dispute == DISPUTE_REBUTTAL)
@@ -143,7 +99,7 @@ static void a_decision_stands_when_nobody_decides_the_appeal(void **state)
                 {REMEDY_REFUND_FULL, 1000, PARTY_SELLER}};
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         for (int favour = 0; favour < FAVOUR_COUNT; favour++) {
-            struct court *court = court_open("recourse-default.json");
+            struct law_case *court = court_open("recourse-default.json");
             court->policy.panel.on_no_decision = (enum favour)favour;
             court->policy.evidence.on_missing = favour ? MISSING_DISMISS : MISSING_DECIDE;
             court->policy.reasons[reason_of(court, RECEIPT_NOT_YET)].need_count = 0;
@@ -169,7 +125,7 @@ static void only_who_got_less_than_asked_may_appeal(void **state)
                 {REMEDY_REFUND_PARTIAL, 300, true, true},
                 {REMEDY_REFUND_FULL, 1000, false, true}};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct court *court = court_open("recourse-default.json");
+        struct law_case *court = court_open("recourse-default.json");
         open(court, RECEIPT_NOT_YET, REMEDY_REFUND_FULL);
         call_the_commission(court);
         assert_int_equal(decide(court, rows[i].remedy, rows[i].amount), REFUSAL_NONE);
@@ -184,14 +140,14 @@ static void only_who_got_less_than_asked_may_appeal(void **state)
 static void what_the_seller_offered_is_no_loss_of_the_seller(void **state)
 {
     (void)state;
-    struct court *court = court_open("recourse-default.json");
+    struct law_case *court = court_open("recourse-default.json");
     open(court, RECEIPT_NOT_YET, REMEDY_REFUND_FULL);
     struct order_event offer = {
         .kind = EVENT_PROPOSED, .by = PARTY_SELLER, .remedy = REMEDY_REFUND_PARTIAL, .amount_minor = 300};
-    assert_int_equal(try(court, offer), REFUSAL_NONE);
-    act(court, EVENT_REFUSED, PARTY_BUYER);
-    tick(court, instant_add(court->now, SPAN_DAYS(4)));
-    act(court, EVENT_ESCALATED, PARTY_BUYER);
+    assert_int_equal(law_try(court, offer), REFUSAL_NONE);
+    law_act(court, EVENT_REFUSED, PARTY_BUYER);
+    law_tick(court, instant_add(court->now, SPAN_DAYS(4)));
+    law_act(court, EVENT_ESCALATED, PARTY_BUYER);
     strike(court, DEADLINE_EVIDENCE);
     strike(court, DEADLINE_REBUTTAL);
     assert_int_equal(decide(court, REMEDY_REFUND_PARTIAL, 300), REFUSAL_NONE);
@@ -203,7 +159,7 @@ static void what_the_seller_offered_is_no_loss_of_the_seller(void **state)
 static void each_side_has_its_own_appeal(void **state)
 {
     (void)state;
-    struct court *court = court_open("recourse-default.json");
+    struct law_case *court = court_open("recourse-default.json");
     open(court, RECEIPT_NOT_YET, REMEDY_REFUND_FULL);
     call_the_commission(court);
     assert_int_equal(decide(court, REMEDY_REFUND_PARTIAL, 300), REFUSAL_NONE);
@@ -224,18 +180,18 @@ static void each_side_has_its_own_appeal(void **state)
 static void an_appeal_has_room_for_files_of_its_own(void **state)
 {
     (void)state;
-    struct court *court = court_open("recourse-default.json");
+    struct law_case *court = court_open("recourse-default.json");
     open(court, RECEIPT_NOT_YET, REMEDY_REFUND_FULL);
     struct order_event file = {.kind = EVENT_EVIDENCE_GIVEN, .by = PARTY_BUYER, .bytes = 1000};
     for (int32_t i = 0; i < court->policy.evidence.max_files; i++)
-        assert_int_equal(try(court, file), REFUSAL_NONE);
-    assert_int_equal(try(court, file), REFUSAL_EVIDENCE);
+        assert_int_equal(law_try(court, file), REFUSAL_NONE);
+    assert_int_equal(law_try(court, file), REFUSAL_EVIDENCE);
     call_the_commission(court);
     assert_int_equal(decide(court, REMEDY_NONE, 0), REFUSAL_NONE);
     assert_int_equal(appeal(court, PARTY_BUYER), REFUSAL_NONE);
     for (int32_t i = 1; i < court->policy.evidence.max_files; i++)
-        assert_int_equal(try(court, file), REFUSAL_NONE);
-    assert_int_equal(try(court, file), REFUSAL_EVIDENCE);
+        assert_int_equal(law_try(court, file), REFUSAL_NONE);
+    assert_int_equal(law_try(court, file), REFUSAL_EVIDENCE);
     arena_free(&court->arena);
 }
 
@@ -244,13 +200,13 @@ static void an_appeal_has_room_for_files_of_its_own(void **state)
 static void nothing_is_sent_back_that_never_came(void **state)
 {
     (void)state;
-    struct court *court = court_open("recourse-default.json");
-    tick(court, instant_add(start, SPAN_DAYS(10)));
-    assert_int_equal(try(court, opening(court, RECEIPT_NOT_YET, REMEDY_RETURN_REFUND)), REFUSAL_REMEDY);
+    struct law_case *court = court_open("recourse-default.json");
+    law_tick(court, instant_add(start, SPAN_DAYS(10)));
+    assert_int_equal(law_try(court, opening(court, RECEIPT_NOT_YET, REMEDY_RETURN_REFUND)), REFUSAL_REMEDY);
     open(court, RECEIPT_NOT_YET, REMEDY_REFUND_FULL);
     struct order_event back = {
         .kind = EVENT_PROPOSED, .by = PARTY_SELLER, .remedy = REMEDY_RETURN_REFUND, .amount_minor = 1000};
-    assert_int_equal(try(court, back), REFUSAL_REMEDY);
+    assert_int_equal(law_try(court, back), REFUSAL_REMEDY);
     call_the_commission(court);
     assert_int_equal(decide(court, REMEDY_RETURN_REFUND, 1000), REFUSAL_REMEDY);
     arena_free(&court->arena);
@@ -259,38 +215,38 @@ static void nothing_is_sent_back_that_never_came(void **state)
 static void what_came_during_the_dispute_can_be_sent_back(void **state)
 {
     (void)state;
-    struct court *court = court_open("recourse-default.json");
+    struct law_case *court = court_open("recourse-default.json");
     open(court, RECEIPT_NOT_YET, REMEDY_REFUND_FULL);
-    act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
     struct order_event back = {
         .kind = EVENT_PROPOSED, .by = PARTY_SELLER, .remedy = REMEDY_RETURN_REFUND, .amount_minor = 1000};
-    assert_int_equal(try(court, back), REFUSAL_NONE);
+    assert_int_equal(law_try(court, back), REFUSAL_NONE);
     arena_free(&court->arena);
 }
 
 /* ---- goods that are back ---- */
 
-static struct court *court_returned(enum missing missing, enum favour favour)
+static struct law_case *court_returned(enum missing missing, enum favour favour)
 {
-    struct court *court = court_open("recourse-default.json");
+    struct law_case *court = court_open("recourse-default.json");
     court->policy.evidence.on_missing = missing;
     court->policy.panel.on_no_decision = favour;
     struct reason *reason = &court->policy.reasons[reason_of(court, RECEIPT_YES)];
     reason->need_count = 1;
     reason->needs[0].optional = false;
     open(court, RECEIPT_YES, REMEDY_RETURN_REFUND);
-    act(court, EVENT_ACCEPTED, PARTY_SELLER);
+    law_act(court, EVENT_ACCEPTED, PARTY_SELLER);
     strike(court, DEADLINE_UNDO);
-    act(court, EVENT_RETURN_SHIPPED, PARTY_BUYER);
-    act(court, EVENT_RETURN_ARRIVED, PARTY_CARRIER);
-    act(court, EVENT_RETURN_DISPUTED, PARTY_SELLER);
+    law_act(court, EVENT_RETURN_SHIPPED, PARTY_BUYER);
+    law_act(court, EVENT_RETURN_ARRIVED, PARTY_CARRIER);
+    law_act(court, EVENT_RETURN_DISPUTED, PARTY_SELLER);
     return court;
 }
 
 static void a_seller_who_has_the_goods_and_shows_nothing_pays(void **state)
 {
     (void)state;
-    struct court *court = court_returned(MISSING_DISMISS, FAVOUR_SELLER);
+    struct law_case *court = court_returned(MISSING_DISMISS, FAVOUR_SELLER);
     strike(court, DEADLINE_EVIDENCE);
     assert_int_equal(court->state.refunded_minor, 1000);
     arena_free(&court->arena);
@@ -302,7 +258,7 @@ static void a_return_that_silence_ordered_is_paid_in_full(void **state)
     static const enum order_event_kind ends[] = {EVENT_RETURN_CONFIRMED, EVENT_RETURN_DISPUTED};
     for (size_t undone = 0; undone < 2; undone++)
         for (size_t i = 0; i < COUNT_OF(ends); i++) {
-            struct court *court = court_open("recourse-default.json");
+            struct law_case *court = court_open("recourse-default.json");
             open(court, RECEIPT_YES, REMEDY_RETURN_REFUND);
             struct order_event less = {.kind = EVENT_PROPOSED,
                                        .by = PARTY_SELLER,
@@ -313,15 +269,15 @@ static void a_return_that_silence_ordered_is_paid_in_full(void **state)
                                         .remedy = REMEDY_RETURN_REFUND,
                                         .amount_minor = 1000};
             if (undone) {
-                assert_int_equal(try(court, less), REFUSAL_NONE);
-                act(court, EVENT_ACCEPTED, PARTY_BUYER);
-                act(court, EVENT_UNDONE, PARTY_BUYER);
-                assert_int_equal(try(court, claim), REFUSAL_NONE);
+                assert_int_equal(law_try(court, less), REFUSAL_NONE);
+                law_act(court, EVENT_ACCEPTED, PARTY_BUYER);
+                law_act(court, EVENT_UNDONE, PARTY_BUYER);
+                assert_int_equal(law_try(court, claim), REFUSAL_NONE);
             }
             strike(court, DEADLINE_SELLER_ANSWER);
-            act(court, EVENT_RETURN_SHIPPED, PARTY_BUYER);
-            act(court, EVENT_RETURN_ARRIVED, PARTY_CARRIER);
-            act(court, ends[i], PARTY_SELLER);
+            law_act(court, EVENT_RETURN_SHIPPED, PARTY_BUYER);
+            law_act(court, EVENT_RETURN_ARRIVED, PARTY_CARRIER);
+            law_act(court, ends[i], PARTY_SELLER);
             if (ends[i] == EVENT_RETURN_DISPUTED)
                 strike(court, DEADLINE_EVIDENCE);
             assert_int_equal(court->state.refunded_minor, 1000);
@@ -333,9 +289,9 @@ static void a_return_that_nobody_decides_is_paid(void **state)
 {
     (void)state;
     for (int favour = 0; favour < FAVOUR_COUNT; favour++) {
-        struct court *court = court_returned(MISSING_DISMISS, (enum favour)favour);
+        struct law_case *court = court_returned(MISSING_DISMISS, (enum favour)favour);
         struct order_event file = {.kind = EVENT_EVIDENCE_GIVEN, .by = PARTY_SELLER, .bytes = 1000};
-        assert_int_equal(try(court, file), REFUSAL_NONE);
+        assert_int_equal(law_try(court, file), REFUSAL_NONE);
         nobody_decides(court);
         assert_int_equal(court->state.refunded_minor, 1000);
         arena_free(&court->arena);
@@ -344,14 +300,14 @@ static void a_return_that_nobody_decides_is_paid(void **state)
 
 /* ---- goods on their way ---- */
 
-static struct court *court_sent(enum remedy remedy)
+static struct law_case *court_sent(enum remedy remedy)
 {
-    struct court *court = court_open("recourse-default.json");
+    struct law_case *court = court_open("recourse-default.json");
     open(court, RECEIPT_YES, remedy);
-    act(court, EVENT_ACCEPTED, PARTY_SELLER);
+    law_act(court, EVENT_ACCEPTED, PARTY_SELLER);
     strike(court, DEADLINE_UNDO);
-    act(court, remedy == REMEDY_REPLACEMENT ? EVENT_REPLACEMENT_SHIPPED : EVENT_RETURN_SHIPPED,
-        remedy == REMEDY_REPLACEMENT ? PARTY_SELLER : PARTY_BUYER);
+    law_act(court, remedy == REMEDY_REPLACEMENT ? EVENT_REPLACEMENT_SHIPPED : EVENT_RETURN_SHIPPED,
+            remedy == REMEDY_REPLACEMENT ? PARTY_SELLER : PARTY_BUYER);
     return court;
 }
 
@@ -367,12 +323,12 @@ static void who_sent_goods_may_show_that_they_came_against_silence(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(sents); i++) {
-        struct court *court = court_sent(sents[i].remedy);
+        struct law_case *court = court_sent(sents[i].remedy);
         struct order_event claim = {.kind = EVENT_ARRIVAL_CLAIMED, .by = sents[i].keeper};
-        assert_int_equal(try(court, claim), REFUSAL_WRONG_STATE);
-        act(court, EVENT_ARRIVAL_CLAIMED, sents[i].sender);
+        assert_int_equal(law_try(court, claim), REFUSAL_WRONG_STATE);
+        law_act(court, EVENT_ARRIVAL_CLAIMED, sents[i].sender);
         struct order_event file = {.kind = EVENT_EVIDENCE_GIVEN, .by = sents[i].sender, .bytes = 1000};
-        assert_int_equal(try(court, file), REFUSAL_NONE);
+        assert_int_equal(law_try(court, file), REFUSAL_NONE);
         nobody_decides(court);
         assert_int_equal(court->state.dispute, DISPUTE_CLOSED);
         assert_int_equal(court->state.refunded_minor, sents[i].proven);
@@ -384,8 +340,8 @@ static void a_word_alone_moves_no_money(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(sents); i++) {
-        struct court *court = court_sent(sents[i].remedy);
-        act(court, EVENT_ARRIVAL_CLAIMED, sents[i].sender);
+        struct law_case *court = court_sent(sents[i].remedy);
+        law_act(court, EVENT_ARRIVAL_CLAIMED, sents[i].sender);
         strike(court, DEADLINE_EVIDENCE);
         assert_int_equal(court->state.dispute, DISPUTE_CLOSED);
         assert_int_equal(court->state.refunded_minor, sents[i].unproven);
@@ -397,10 +353,10 @@ static void what_was_sent_is_not_ordered_to_be_sent_again(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(sents); i++) {
-        struct court *court = court_sent(sents[i].remedy);
-        act(court, EVENT_ARRIVAL_CLAIMED, sents[i].sender);
+        struct law_case *court = court_sent(sents[i].remedy);
+        law_act(court, EVENT_ARRIVAL_CLAIMED, sents[i].sender);
         struct order_event file = {.kind = EVENT_EVIDENCE_GIVEN, .by = sents[i].sender, .bytes = 1000};
-        assert_int_equal(try(court, file), REFUSAL_NONE);
+        assert_int_equal(law_try(court, file), REFUSAL_NONE);
         strike(court, DEADLINE_EVIDENCE);
         strike(court, DEADLINE_REBUTTAL);
         int64_t amount = sents[i].remedy == REMEDY_REPLACEMENT ? 0 : 1000;
@@ -414,12 +370,12 @@ static void what_was_sent_is_not_ordered_to_be_sent_again(void **state)
 static void a_buyer_who_was_offered_nothing_has_nothing_to_answer(void **state)
 {
     (void)state;
-    struct court *court = court_open("paypal.json");
+    struct law_case *court = court_open("paypal.json");
     open(court, RECEIPT_NOT_YET, REMEDY_REFUND_FULL);
     struct instant latest = court->state.agreement_by;
-    act(court, EVENT_REFUSED, PARTY_SELLER);
-    tick(court, instant_add(latest, SPAN_HOURS(-1)));
-    act(court, EVENT_ESCALATED, PARTY_BUYER);
+    law_act(court, EVENT_REFUSED, PARTY_SELLER);
+    law_tick(court, instant_add(latest, SPAN_HOURS(-1)));
+    law_act(court, EVENT_ESCALATED, PARTY_BUYER);
     arena_free(&court->arena);
 }
 
@@ -431,19 +387,19 @@ static void undoing_gives_back_the_time_that_it_cost(void **state)
         enum party by;
     } rows[] = {{EVENT_ACCEPTED, PARTY_SELLER}, {EVENT_DISPUTE_CANCELLED, PARTY_BUYER}};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct court *court = court_open("recourse-default.json");
+        struct law_case *court = court_open("recourse-default.json");
         court->policy.escalation.on_latest = LATEST_CLOSE;
         open(court, RECEIPT_NOT_YET, REMEDY_REFUND_FULL);
-        act(court, EVENT_REFUSED, PARTY_SELLER);
+        law_act(court, EVENT_REFUSED, PARTY_SELLER);
         struct order_event claim = {
             .kind = EVENT_PROPOSED, .by = PARTY_BUYER, .remedy = REMEDY_REFUND_FULL, .amount_minor = 1000};
         court->now = instant_add(court->state.agreement_by, SPAN_HOURS(-2));
-        tick(court, court->now);
-        assert_int_equal(try(court, claim), REFUSAL_NONE);
-        tick(court, instant_add(court->now, SPAN_HOURS(1)));
-        act(court, rows[i].act, rows[i].by);
-        tick(court, instant_add(court->now, SPAN_HOURS(22)));
-        act(court, EVENT_UNDONE, rows[i].by);
+        law_tick(court, court->now);
+        assert_int_equal(law_try(court, claim), REFUSAL_NONE);
+        law_tick(court, instant_add(court->now, SPAN_HOURS(1)));
+        law_act(court, rows[i].act, rows[i].by);
+        law_tick(court, instant_add(court->now, SPAN_HOURS(22)));
+        law_act(court, EVENT_UNDONE, rows[i].by);
         assert_int_equal(court->state.due[DEADLINE_AGREEMENT].ms, instant_add(court->now, SPAN_HOURS(1)).ms);
         arena_free(&court->arena);
     }
@@ -452,16 +408,17 @@ static void undoing_gives_back_the_time_that_it_cost(void **state)
 static void time_given_unasked_takes_no_request_from_the_buyer(void **state)
 {
     (void)state;
-    struct court *court = court_open("recourse-default.json");
+    struct law_case *court = court_open("recourse-default.json");
     for (int32_t i = 0; i < court->policy.extension.max_count; i++) {
         assert_int_equal(
-            try(court, (struct order_event){.kind = EVENT_EXTENDED_UNASKED, .by = PARTY_SELLER, .days = 1}),
+            law_try(court,
+                    (struct order_event){.kind = EVENT_EXTENDED_UNASKED, .by = PARTY_SELLER, .days = 1}),
             REFUSAL_NONE);
-        act(court, EVENT_EXTENSION_VETOED, PARTY_BUYER);
+        law_act(court, EVENT_EXTENSION_VETOED, PARTY_BUYER);
     }
-    tick(court, instant_add(court->state.protection_ends, SPAN_DAYS(-1)));
+    law_tick(court, instant_add(court->state.protection_ends, SPAN_DAYS(-1)));
     struct order_event ask_days = {.kind = EVENT_EXTENSION_ASKED, .by = PARTY_BUYER, .days = 3};
-    assert_int_equal(try(court, ask_days), REFUSAL_NONE);
+    assert_int_equal(law_try(court, ask_days), REFUSAL_NONE);
     arena_free(&court->arena);
 }
 

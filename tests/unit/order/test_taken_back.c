@@ -1,8 +1,8 @@
 /* A slip of the finger: an offer that nobody has answered yet is taken back, and nobody loses time by it. */
 #include "base/check.h"
 #include "core/order/order.h"
+#include "support/rules.h"
 #include "support/suite.h"
-#include "text/policy/file.h"
 
 #include <string.h>
 
@@ -12,22 +12,6 @@ struct talk {
     struct order_events events;
     struct instant now;
 };
-
-static const struct policy *rules(void)
-{
-    static struct arena arena;
-    static struct policy_set set;
-    struct failure failure = {0};
-    if (set.count == 0) {
-        arena_init(&arena, 16 * 1024 * 1024);
-        assert_int_equal(policy_set_load(&arena, &packed_policies, &set, &failure), OK);
-    }
-    for (size_t i = 0; i < (size_t)set.count; i++)
-        if (strcmp(set.at[i]->id, "recourse-default") == 0)
-            return set.at[i];
-    check(!"such rules");
-    return NULL;
-}
 
 static enum order_refusal try(struct talk *talk, struct order_event wish)
 {
@@ -54,7 +38,7 @@ static void open_talk(struct talk *talk)
 {
     struct order_terms terms = {
         .at = {INT64_C(1464739200000)}, .currency = {"EUR"}, .line_count = 1, .line_minor = {10000}};
-    *talk = (struct talk){.policy = rules(), .now = terms.at};
+    *talk = (struct talk){.policy = rules_named("recourse-default"), .now = terms.at};
     talk->state = order_begin(talk->policy, &terms);
     assert_int_equal(act(talk, EVENT_PAID, PARTY_PROVIDER, 10000), REFUSAL_NONE);
     if (talk->state.shipment == SHIPMENT_REVIEW)

@@ -1,29 +1,15 @@
 /* The policies that the binary carries, and files that are refused. */
 #include "base/check.h"
+#include "support/rules.h"
 #include "support/suite.h"
 
-#include "text/policy/file.h"
 #include "text/policy/template.h"
 #include <string.h>
-
-struct world {
-    struct arena arena;
-    struct policy policy;
-    struct policy_problems problems;
-};
-
-static struct world *world_open(void)
-{
-    static struct world world;
-    world = (struct world){0};
-    arena_init(&world.arena, 16 * 1024 * 1024);
-    return &world;
-}
 
 static void every_policy_of_the_binary_can_be_lived_by(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     assert_true(packed_policies.count >= 7);
     for (size_t i = 0; i < packed_policies.count; i++) {
         enum err err =
@@ -44,7 +30,7 @@ static void every_policy_of_the_binary_can_be_lived_by(void **state)
 static void values_stand_where_the_file_says(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     const struct packed_file *file = packed_find(&packed_policies, STR("aliexpress-2016.json"));
     assert_int_equal(policy_file_read(&world->arena, file->bytes, &world->policy, &world->problems), OK);
     const struct policy *policy = &world->policy;
@@ -61,7 +47,7 @@ static void values_stand_where_the_file_says(void **state)
 }
 
 /* The default policy with `from` replaced by `to`, read; what it says is wrong. */
-static const char *wrong_of(struct world *world, const char *from, const char *to, const char *path)
+static const char *wrong_of(struct rules_file *world, const char *from, const char *to, const char *path)
 {
     struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
     size_t at = str_find(bytes, str_from(from)), end = at + str_from(from).len;
@@ -78,7 +64,7 @@ static const char *wrong_of(struct world *world, const char *from, const char *t
 static void what_is_wrong_is_named_by_its_path(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     assert_string_equal(wrong_of(world, "\"version\": 1", "\"version\": 0", "version"),
                         "a whole number in its range is expected");
     assert_string_equal(wrong_of(world, "\"version\": 1,", "", "version"), "is missing");
@@ -101,7 +87,7 @@ static void what_is_wrong_is_named_by_its_path(void **state)
 }
 
 /* The default policy without these words, read. */
-static void read_without(struct world *world, const char *words)
+static void read_without(struct rules_file *world, const char *words)
 {
     struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
     size_t at = str_find(bytes, str_from(words)), end = at + str_from(words).len;
@@ -114,7 +100,7 @@ static void read_without(struct world *world, const char *words)
 static void a_field_that_is_left_out_means_what_its_row_declares(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     read_without(world, "\"veto_within\": \"P3D\",");
     assert_false(duration_is_set(world->policy.extension.veto_within));
     read_without(world, "\"holidays\": [],");
@@ -199,7 +185,7 @@ static const struct {
      "\"funder\": \"seller\"", "\"funder\": \"platform_up_to_cap\""},
 };
 
-static struct str replaced(struct world *world, struct str text, const char *from, const char *to)
+static struct str replaced(struct rules_file *world, struct str text, const char *from, const char *to)
 {
     size_t at = str_find(text, str_from(from)), end = at + strlen(from);
     if (at >= text.len)
@@ -217,7 +203,8 @@ static int line_of(struct str text, const char *words)
     return line;
 }
 
-static const struct policy_problem *problem_at(const struct world *world, const char *path, const char *words)
+static const struct policy_problem *problem_at(const struct rules_file *world, const char *path,
+                                               const char *words)
 {
     for (int i = 0; i < world->problems.count; i++) {
         const struct policy_problem *problem = &world->problems.at[i];
@@ -230,7 +217,7 @@ static const struct policy_problem *problem_at(const struct world *world, const 
 static void what_nobody_could_live_by_is_named_with_its_field_and_line(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
     for (size_t i = 0; i < COUNT_OF(impossible); i++) {
         struct str text = replaced(world, bytes, impossible[i].from, impossible[i].to);
@@ -252,7 +239,7 @@ static void what_nobody_could_live_by_is_named_with_its_field_and_line(void **st
 static void a_warning_refuses_nothing(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
     struct str text = replaced(world, bytes, "\"hold_cap\": null", "\"hold_cap\": \"P90D\"");
     assert_int_equal(policy_file_read(&world->arena, text, &world->policy, &world->problems), OK);
@@ -272,7 +259,7 @@ static void a_warning_refuses_nothing(void **state)
 static void rules_without_reasons_or_codes_decide_nothing(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
     size_t reasons = str_find(bytes, STR("\"reasons\"")), codes = str_find(bytes, STR("\"decision_codes\""));
     struct str none =
@@ -289,7 +276,7 @@ static void rules_without_reasons_or_codes_decide_nothing(void **state)
 static void what_is_no_policy_is_refused(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     static const char *const texts[] = {"", "{", "[]", "null", "{}", "7", "{\"id\": \"x\"}"};
     for (size_t i = 0; i < COUNT_OF(texts); i++)
         assert_int_equal(
@@ -300,7 +287,7 @@ static void what_is_no_policy_is_refused(void **state)
 static void the_hash_is_of_the_rules_and_not_of_their_layout(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     struct str bytes = packed_find(&packed_policies, STR("recourse-default.json"))->bytes;
     char plain[POLICY_HASH];
     assert_int_equal(policy_file_read(&world->arena, bytes, &world->policy, &world->problems), OK);
@@ -324,7 +311,7 @@ static void the_hash_is_of_the_rules_and_not_of_their_layout(void **state)
 static void several_versions_stand_beside_each_other_and_none_twice(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     struct failure failure = {0};
     struct policy_set set;
     assert_int_equal(policy_set_load(&world->arena, &packed_policies, &set, &failure), OK);
@@ -361,7 +348,7 @@ static void the_examples_of_the_documentation_are_rules_that_can_be_lived_by(voi
 {
     (void)state;
     static const char *const examples[] = {policy_template_market, policy_template_shop};
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     for (size_t i = 0; i < COUNT_OF(examples); i++) {
         enum err err =
             policy_file_read(&world->arena, str_from(examples[i]), &world->policy, &world->problems);

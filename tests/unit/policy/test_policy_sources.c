@@ -1,29 +1,15 @@
 /* Where values come from, how old they are, and what the checker finds of what a file says. */
 #include "base/buf.h"
 #include "base/check.h"
+#include "support/rules.h"
 #include "support/suite.h"
-#include "text/policy/file.h"
 #include "text/policy/stale.h"
 #include "text/policy/template.h"
 
 #include <string.h>
 
-struct world {
-    struct arena arena;
-    struct policy policy;
-    struct policy_problems problems;
-};
-
-static struct world *world_open(void)
-{
-    static struct world world;
-    world = (struct world){0};
-    arena_init(&world.arena, 16 * 1024 * 1024);
-    return &world;
-}
-
 /* The template with `from` replaced, read. */
-static enum err read_with(struct world *world, const char *base, const char *from, const char *to)
+static enum err read_with(struct rules_file *world, const char *base, const char *from, const char *to)
 {
     struct str bytes = str_from(base);
     size_t at = str_find(bytes, str_from(from)), end = at + strlen(from);
@@ -48,7 +34,7 @@ static void the_nearest_source_of_a_value_counts(void **state)
         {"reasons.counterfeit.route", "a guide for sellers"},
         {"reasons.counterfeit.open_until", "our terms of sale, section 4"},
     };
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     struct str file = str_from(policy_template_market);
     assert_int_equal(policy_file_read(&world->arena, file, &world->policy, &world->problems), OK);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -67,7 +53,7 @@ static void where_values_come_from_is_no_part_of_the_hash(void **state)
 {
     (void)state;
     char hash[POLICY_HASH];
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     struct str file = str_from(policy_template_market);
     assert_int_equal(policy_file_read(&world->arena, file, &world->policy, &world->problems), OK);
     memcpy(hash, world->policy.hash, sizeof hash);
@@ -106,7 +92,7 @@ static void a_source_is_old_undated_unverified_or_over(void **state)
 static void what_should_be_looked_at_again_is_listed(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     struct buf out;
     struct str file = str_from(policy_template_market);
     struct stale_ask ask = {day(2027, 1, 15), 6};
@@ -172,7 +158,7 @@ static const struct {
      "of: marketplace, shop, payment; not \"stall\""},
 };
 
-static bool is_told(const struct world *world, const char *path, const char *words)
+static bool is_told(const struct rules_file *world, const char *path, const char *words)
 {
     for (int i = 0; i < world->problems.count; i++) {
         const struct policy_problem *problem = &world->problems.at[i];
@@ -187,7 +173,7 @@ static bool is_told(const struct world *world, const char *path, const char *wor
 static void the_checker_says_what_is_wrong_and_what_is_allowed(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         enum err err = read_with(world, rows[i].base, rows[i].from, rows[i].to);
         bool told = rows[i].words[0] ? is_told(world, rows[i].path, rows[i].words) : err == OK;
@@ -203,7 +189,7 @@ static void the_checker_says_what_is_wrong_and_what_is_allowed(void **state)
 static void rules_that_pay_the_seller_for_a_parcel_that_never_came_are_found(void **state)
 {
     (void)state;
-    struct world *world = world_open();
+    struct rules_file *world = rules_file_open();
     assert_int_equal(
         read_with(world, policy_template_market,
                   "\"anchor\": \"delivered\", \"length\": \"P14D\", \"limit\": \"P90D\", \"grace\": "
