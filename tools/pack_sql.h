@@ -53,7 +53,8 @@ struct rows *rows_new(void);
 void rows_read(struct rows *rows, struct place place);
 /* The text of a file with its rows and parts written out, line by line as before. */
 char *rows_expand(const struct rows *rows, struct place place);
-/* Readers and writers of all rows: `void row_NAME(q, arena, row)`, `size_t values_NAME(row, values)`. */
+/* Readers and writers of all rows: `void row_NAME(q, arena, row)`, `size_t values_NAME(row, values)`, and for a
+   statement of at most one row `enum err one_NAME(q, arena, row)`, which ends it: ERR_NOT_FOUND when it had none. */
 void rows_print_header(const struct rows *rows, FILE *out);
 void rows_print_source(const struct rows *rows, FILE *out);
 

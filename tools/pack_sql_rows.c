@@ -333,13 +333,15 @@ static bool can_be_bound(const struct row *row)
 
 void rows_print_header(const struct rows *rows, FILE *out)
 {
-    fputs("#ifndef ROW_READERS_H\n#define ROW_READERS_H\n#include <stddef.h>\n\nstruct query;\nstruct "
-          "arena;\nstruct value;\n",
+    fputs("#ifndef ROW_READERS_H\n#define ROW_READERS_H\n#include \"base/err.h\"\n\n#include <stddef.h>\n\n"
+          "struct query;\nstruct arena;\nstruct value;\n",
           out);
     for (int i = 0; i < rows->count; i++) {
         const char *name = rows->at[i].name.text, *type = rows->at[i].type.text;
-        fprintf(out, "\nstruct %s;\nvoid row_%s(struct query *q, struct arena *arena, struct %s *row);\n",
-                type, name, type);
+        fprintf(out,
+                "\nstruct %s;\nvoid row_%s(struct query *q, struct arena *arena, struct %s *row);\n"
+                "enum err one_%s(struct query *q, struct arena *arena, struct %s *row) MUST_USE;\n",
+                type, name, type, name, type);
         if (can_be_bound(&rows->at[i]))
             fprintf(out, "size_t values_%s(const struct %s *row, struct value *values);\n", name, type);
     }
@@ -367,6 +369,17 @@ static void print_reader(const struct rows *rows, const struct row *row, FILE *o
     fputs("}\n", out);
 }
 
+/* A statement of at most one row: read and ended. */
+static void print_one(const struct row *row, FILE *out)
+{
+    const char *name = row->name.text;
+    fprintf(out,
+            "\nenum err one_%s(struct query *q, struct arena *arena, struct %s *row)\n{\n"
+            "    bool found = query_next(q);\n    if (found)\n        row_%s(q, arena, row);\n"
+            "    return query_end_one(q, found);\n}\n",
+            name, row->type.text, name);
+}
+
 static void print_writer(const struct row *row, FILE *out)
 {
     const char *name = row->name.text;
@@ -386,11 +399,12 @@ static void print_writer(const struct row *row, FILE *out)
 
 void rows_print_source(const struct rows *rows, FILE *out)
 {
-    fputs("#include \"row_readers.h\"\n\n#include \"store/engine/db.h\"\n", out);
+    fputs("#include \"row_readers.h\"\n\n#include \"store/engine/rows.h\"\n", out);
     for (int i = 0; i < rows->count; i++)
         fprintf(out, "#include \"%s\"\n", rows->at[i].header);
     for (int i = 0; i < rows->count; i++) {
         print_reader(rows, &rows->at[i], out);
+        print_one(&rows->at[i], out);
         if (can_be_bound(&rows->at[i]))
             print_writer(&rows->at[i], out);
     }

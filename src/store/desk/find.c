@@ -59,10 +59,7 @@ enum err tag_load(struct db *db, struct arena *arena, struct str name, struct ta
 {
     QUERY q;
     db_query(&q, db, SQL_tag_by_name, TEXT(name));
-    bool found = query_next(&q);
-    if (found)
-        row_tag(&q, arena, tag);
-    return query_end_one(&q, found);
+    return one_tag(&q, arena, tag);
 }
 
 enum err tag_list_load(struct db *db, struct arena *arena, struct str prefix, size_t most,

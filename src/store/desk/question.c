@@ -7,10 +7,7 @@ enum err question_load(struct db *db, struct arena *arena, int64_t id, struct qu
 {
     QUERY q;
     db_query(&q, db, SQL_question_by_id, INT(id));
-    bool found = query_next(&q);
-    if (found)
-        row_question(&q, arena, question);
-    return query_end_one(&q, found);
+    return one_question(&q, arena, question);
 }
 
 enum err question_insert(struct db *db, struct question *question)
@@ -36,10 +33,7 @@ enum err question_line_load(struct db *db, struct arena *arena, int64_t id, stru
 {
     QUERY q;
     db_query(&q, db, SQL_question_line, INT(id));
-    bool found = query_next(&q);
-    if (found)
-        row_question_line(&q, arena, line);
-    return query_end_one(&q, found);
+    return one_question_line(&q, arena, line);
 }
 
 enum err question_views_add(struct db *db, int64_t id, int64_t count)

@@ -8,11 +8,7 @@ enum err dispute_draft_load(struct db *db, struct arena *arena, int64_t order_id
     QUERY q;
     *draft = (struct dispute_draft){0};
     db_query(&q, db, SQL_dispute_draft_load, INT(order_id), INT(person_id));
-    bool found = query_next(&q);
-    if (found) {
-        row_dispute_draft(&q, arena, draft);
-    }
-    return query_end_one(&q, found);
+    return one_dispute_draft(&q, arena, draft);
 }
 
 enum err dispute_draft_put(struct db *db, int64_t order_id, int64_t person_id,

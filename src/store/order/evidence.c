@@ -47,10 +47,7 @@ enum err evidence_load(struct db *db, struct arena *arena, int64_t order_id, int
     QUERY q;
     *row = (struct evidence_row){.order_id = order_id};
     db_query(&q, db, SQL_evidence_by_id, INT(order_id), INT(id));
-    bool found = query_next(&q);
-    if (found)
-        row_evidence_row(&q, arena, row);
-    return query_end_one(&q, found);
+    return one_evidence_row(&q, arena, row);
 }
 
 enum err evidence_behind(struct db *db, struct arena *arena, int64_t id, struct evidence_proofs *proofs)

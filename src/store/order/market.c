@@ -28,26 +28,18 @@ enum err market_update(struct db *db, const struct market *market)
                   INT(market->id));
 }
 
-static enum err end_market(struct query *q, struct arena *arena, struct market *market)
-{
-    bool found = query_next(q);
-    if (found)
-        row_market(q, arena, market);
-    return query_end_one(q, found);
-}
-
 enum err market_load(struct db *db, struct arena *arena, struct str slug, struct market *market)
 {
     QUERY q;
     db_query(&q, db, SQL_market_by_slug, TEXT(slug));
-    return end_market(&q, arena, market);
+    return one_market(&q, arena, market);
 }
 
 enum err market_load_by_id(struct db *db, struct arena *arena, int64_t id, struct market *market)
 {
     QUERY q;
     db_query(&q, db, SQL_market_by_id, INT(id));
-    return end_market(&q, arena, market);
+    return one_market(&q, arena, market);
 }
 
 static enum err end_markets(struct query *q, struct arena *arena, struct markets *markets)

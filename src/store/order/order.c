@@ -21,26 +21,18 @@ enum err order_line_insert(struct db *db, int64_t order_id, size_t position, con
                   INT(line->quantity), INT(line->amount_minor));
 }
 
-static enum err end_head(struct query *q, struct arena *arena, struct order_head *head)
-{
-    bool found = query_next(q);
-    if (found)
-        row_order_head(q, arena, head);
-    return query_end_one(q, found);
-}
-
 enum err order_load(struct db *db, struct arena *arena, struct str ref, struct order_head *head)
 {
     QUERY q;
     db_query(&q, db, SQL_order_by_ref, TEXT(ref));
-    return end_head(&q, arena, head);
+    return one_order_head(&q, arena, head);
 }
 
 enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head)
 {
     QUERY q;
     db_query(&q, db, SQL_order_by_id, INT(id));
-    return end_head(&q, arena, head);
+    return one_order_head(&q, arena, head);
 }
 
 enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market_id, struct str number,
@@ -48,7 +40,7 @@ enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market
 {
     QUERY q;
     db_query(&q, db, SQL_order_by_number, INT(market_id), TEXT(number));
-    return end_head(&q, arena, head);
+    return one_order_head(&q, arena, head);
 }
 
 static enum err end_heads(struct query *q, struct arena *arena, size_t most, struct order_heads *heads)

@@ -7,11 +7,7 @@ enum err question_order_load(struct db *db, struct arena *arena, int64_t questio
 {
     QUERY q;
     db_query(&q, db, SQL_question_order_load, INT(question_id));
-    bool found = query_next(&q);
-    if (found) {
-        row_question_order_link(&q, arena, link);
-    }
-    return query_end_one(&q, found);
+    return one_question_order_link(&q, arena, link);
 }
 
 enum err question_order_put(struct db *db, int64_t question_id, int64_t order_id, int64_t person_id,

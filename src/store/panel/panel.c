@@ -58,10 +58,7 @@ enum err panel_load_open(struct db *db, struct arena *arena, int64_t order_id, s
 {
     QUERY q;
     db_query(&q, db, SQL_panel_of_order_open, INT(order_id));
-    bool found = query_next(&q);
-    if (found)
-        row_panel_row(&q, arena, panel);
-    return query_end_one(&q, found);
+    return one_panel_row(&q, arena, panel);
 }
 
 enum err panel_load_all(struct db *db, struct arena *arena, int64_t order_id, struct panel_rows *panels)

@@ -2,19 +2,11 @@
 
 #include "row_readers.h"
 
-static enum err read_one_person(struct query *q, struct arena *arena, struct person *person)
-{
-    bool found = query_next(q);
-    if (found)
-        row_person(q, arena, person);
-    return query_end_one(q, found);
-}
-
 enum err person_load(struct db *db, struct arena *arena, int64_t id, struct person *person)
 {
     QUERY q;
     db_query(&q, db, SQL_person_by_id, INT(id));
-    return read_one_person(&q, arena, person);
+    return one_person(&q, arena, person);
 }
 
 enum err person_load_by_handle(struct db *db, struct arena *arena, struct str handle_key,
@@ -22,7 +14,7 @@ enum err person_load_by_handle(struct db *db, struct arena *arena, struct str ha
 {
     QUERY q;
     db_query(&q, db, SQL_person_by_handle, TEXT(handle_key));
-    return read_one_person(&q, arena, person);
+    return one_person(&q, arena, person);
 }
 
 enum err person_insert(struct db *db, struct person *person, struct str handle_key)
@@ -111,11 +103,7 @@ enum err session_load(struct db *db, struct arena *arena, struct str token_hash,
 {
     QUERY q;
     db_query(&q, db, SQL_session_person, TEXT(token_hash), INT(now.ms));
-    bool found = query_next(&q);
-    if (found) {
-        row_session(&q, arena, session);
-    }
-    return query_end_one(&q, found);
+    return one_session(&q, arena, session);
 }
 
 enum err session_insert(struct db *db, struct str token_hash, int64_t person_id, struct instant now,

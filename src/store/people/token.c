@@ -16,10 +16,7 @@ enum err token_load(struct db *db, struct arena *arena, struct str hash, struct 
 {
     QUERY q;
     db_query(&q, db, SQL_token_by_hash, TEXT(hash), INT(now.ms));
-    bool found = query_next(&q);
-    if (found)
-        row_token(&q, arena, row);
-    return query_end_one(&q, found);
+    return one_token(&q, arena, row);
 }
 
 enum err token_load_person(struct db *db, struct arena *arena, const struct token_row *row,
@@ -27,10 +24,7 @@ enum err token_load_person(struct db *db, struct arena *arena, const struct toke
 {
     QUERY q;
     db_query(&q, db, SQL_token_person, INT(row->id), INT(row->person_id));
-    bool found = query_next(&q);
-    if (found)
-        row_session(&q, arena, session);
-    return query_end_one(&q, found);
+    return one_session(&q, arena, session);
 }
 
 enum err token_list_of(struct db *db, struct arena *arena, const struct token_row *owner,

@@ -16,10 +16,7 @@ enum err hook_load(struct db *db, struct arena *arena, int64_t id, struct hook *
 {
     QUERY q;
     db_query(&q, db, SQL_hook_by_id, INT(id));
-    bool found = query_next(&q);
-    if (found)
-        row_hook(&q, arena, hook);
-    return query_end_one(&q, found);
+    return one_hook(&q, arena, hook);
 }
 
 static enum err read_hooks(struct query *q, struct arena *arena, struct hooks *hooks)
@@ -70,10 +67,7 @@ enum err hook_event_load(struct db *db, struct arena *arena, int64_t id, struct 
 {
     QUERY q;
     db_query(&q, db, SQL_hook_event_by_id, INT(id));
-    bool found = query_next(&q);
-    if (found)
-        row_hook_event(&q, arena, event);
-    return query_end_one(&q, found);
+    return one_hook_event(&q, arena, event);
 }
 
 enum err hook_event_since(struct db *db, struct arena *arena, int64_t since, int64_t market_id,

@@ -5,10 +5,7 @@
 static enum err read_one(struct query *q, struct arena *arena, struct mailbox *mailbox)
 {
     *mailbox = (struct mailbox){0};
-    bool found = query_next(q);
-    if (found)
-        row_mailbox(q, arena, mailbox);
-    return query_end_one(q, found);
+    return one_mailbox(q, arena, mailbox);
 }
 
 enum err mailbox_load(struct db *db, struct arena *arena, int64_t person_id, struct mailbox *mailbox)

@@ -159,10 +159,7 @@ enum err notice_load(struct db *db, struct arena *arena, int64_t id, struct noti
 {
     QUERY q;
     db_query(&q, db, SQL_notice_by_id, INT(id));
-    bool found = query_next(&q);
-    if (found)
-        row_notice(&q, arena, notice);
-    return query_end_one(&q, found);
+    return one_notice(&q, arena, notice);
 }
 
 enum err notice_set_mailed(struct db *db, int64_t id, struct instant now)
