@@ -134,40 +134,34 @@ static bool wants_on(struct call *call)
     return str_eq(call_value(call, STR("on")), STR("1"));
 }
 
-enum err favourite_create(struct call *call)
+/* What a person turns on and off at a post, and what the page then says. */
+static enum err turn_post(struct call *call, const char *changed,
+                          enum err (*turn)(struct ctx *ctx, const struct viewer *viewer, int64_t id, bool on,
+                                           struct place *place))
 {
     struct post_ref ref;
     struct place place;
     enum err err = post_of(call, &ref);
     if (!err)
-        err = favourite_turn(call->ctx, &call->viewer, ref.id, wants_on(call), &place);
+        err = turn(call->ctx, &call->viewer, ref.id, wants_on(call), &place);
     if (!err)
-        redirect_to_post(call, &place, "changed");
+        redirect_to_post(call, &place, changed);
     return err;
+}
+
+enum err favourite_create(struct call *call)
+{
+    return turn_post(call, "changed", favourite_turn);
 }
 
 enum err solved_create(struct call *call)
 {
-    struct post_ref ref;
-    struct place place;
-    enum err err = post_of(call, &ref);
-    if (!err)
-        err = solved_turn(call->ctx, &call->viewer, ref.id, wants_on(call), &place);
-    if (!err)
-        redirect_to_post(call, &place, "changed");
-    return err;
+    return turn_post(call, "changed", solved_turn);
 }
 
 enum err select_create(struct call *call)
 {
-    struct post_ref ref;
-    struct place place;
-    enum err err = post_of(call, &ref);
-    if (!err)
-        err = answer_select(call->ctx, &call->viewer, ref.id, wants_on(call), &place);
-    if (!err)
-        redirect_to_post(call, &place, "selected");
-    return err;
+    return turn_post(call, "selected", answer_select);
 }
 
 /* ---- changes of state ---- */

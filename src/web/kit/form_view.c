@@ -18,6 +18,13 @@ struct input_view input_view_of(struct call *call, struct str name, struct str l
                                .optional = input->min_chars == 0};
 }
 
+void forget_errors(struct call *call)
+{
+    call->has_errors = false;
+    for (size_t i = 0; i < call->route->input_count; i++)
+        call->errors[i] = STR_NONE;
+}
+
 struct str first_error(struct call *call)
 {
     for (size_t i = 0; i < call->route->input_count; i++)

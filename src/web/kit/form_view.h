@@ -29,6 +29,8 @@ struct select_view {
     size_t count;
 };
 
+/* A form that is opened and not sent: what its address lacks is not held against it. */
+void forget_errors(struct call *call);
 /* The message for above a form, beside its field or not, and the input it is about ("#title"). */
 struct str first_error(struct call *call);
 struct url first_error_at(struct call *call);

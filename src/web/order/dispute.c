@@ -16,13 +16,6 @@ static enum err go(struct call *call, const struct order *order, struct str page
     return OK;
 }
 
-static void forget_errors(struct call *call)
-{
-    call->has_errors = false;
-    for (size_t i = 0; i < call->route->input_count; i++)
-        call->errors[i] = STR_NONE;
-}
-
 enum err dispute_show(struct call *call)
 {
     struct dispute_case *dispute;

@@ -261,9 +261,7 @@ static enum err show_form(struct call *call, int status)
 
 enum err order_evidence_show(struct call *call)
 {
-    call->has_errors = false;
-    for (size_t i = 0; i < call->route->input_count; i++)
-        call->errors[i] = STR_NONE;
+    forget_errors(call);
     return show_form(call, 200);
 }
 

@@ -124,13 +124,6 @@ static enum err enter(struct call *call, struct entering *entering)
     return err;
 }
 
-static void forget_errors(struct call *call)
-{
-    call->has_errors = false;
-    for (size_t i = 0; i < call->route->input_count; i++)
-        call->errors[i] = STR_NONE;
-}
-
 enum err market_order_show(struct call *call)
 {
     struct entering entering;

@@ -174,9 +174,7 @@ static enum err show_new(struct call *call, int status)
 
 enum err order_new_show(struct call *call)
 {
-    call->has_errors = false;
-    for (size_t i = 0; i < call->route->input_count; i++)
-        call->errors[i] = STR_NONE;
+    forget_errors(call);
     return show_new(call, 200);
 }
 

@@ -240,9 +240,7 @@ static enum err show_form(struct call *call, int status, bool delivers)
 
 enum err order_parcel_show(struct call *call)
 {
-    call->has_errors = false;
-    for (size_t i = 0; i < call->route->input_count; i++)
-        call->errors[i] = STR_NONE;
+    forget_errors(call);
     return show_form(call, 200, false);
 }
 

@@ -112,13 +112,6 @@ static enum err show(struct call *call, struct credentials_page *page, int statu
 }
 
 /* A form that is only opened has no mistakes yet. */
-static void forget_errors(struct call *call)
-{
-    for (size_t i = 0; i < call->route->input_count; i++)
-        call->errors[i] = STR_NONE;
-    call->has_errors = false;
-}
-
 /* ---- signing in ---- */
 
 static enum err sign_in_show_again(struct call *call, int status, struct str error)

@@ -226,8 +226,7 @@ static enum err show_forgotten(struct call *call, int status)
 
 enum err forgotten_show(struct call *call)
 {
-    for (size_t i = 0; i < call->route->input_count; i++)
-        call->errors[i] = STR_NONE;
+    forget_errors(call);
     enum err err = require_mail(call);
     return err ? err : show_forgotten(call, 200);
 }
