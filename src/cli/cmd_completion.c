@@ -38,6 +38,19 @@ static void put_settings(void)
         printf(" --%.*s", STR_ARG(config_row((enum config)i)->name));
 }
 
+/* A case of a shell a command: its words, and the options that it alone has. */
+static void put_cases(const char *begin, void (*put)(struct str option, const struct command *command),
+                      const char *end)
+{
+    size_t count;
+    const struct command *commands = command_table(&count);
+    for (size_t i = 0; i < count; i++) {
+        printf("    %.*s) %s%.*s", STR_ARG(commands[i].name), begin, STR_ARG(commands[i].words));
+        each_option(&commands[i], put);
+        printf("%s ;;\n", end);
+    }
+}
+
 /* Bash, and zsh by way of its bashcompinit. */
 static void print_bash(void)
 {
@@ -56,11 +69,7 @@ static void print_bash(void)
            "        return\n"
            "    fi\n"
            "    case ${COMP_WORDS[1]} in\n");
-    for (size_t i = 0; i < count; i++) {
-        printf("    %.*s) words=\"%.*s", STR_ARG(commands[i].name), STR_ARG(commands[i].words));
-        each_option(&commands[i], put_word);
-        printf("\" ;;\n");
-    }
+    put_cases("words=\"", put_word, "\"");
     printf("    esac\n"
            "    COMPREPLY=($(compgen -W \"$words $settings\" -- \"$word\"))\n"
            "    [ \"${#COMPREPLY[@]}\" -gt 0 ] || COMPREPLY=($(compgen -f -- \"$word\"))\n"
@@ -94,11 +103,7 @@ static void print_zsh(void)
            "        return\n"
            "    fi\n"
            "    case $words[2] in\n");
-    for (size_t i = 0; i < count; i++) {
-        printf("    %.*s) compadd -- %.*s", STR_ARG(commands[i].name), STR_ARG(commands[i].words));
-        each_option(&commands[i], put_zsh_option);
-        printf(" ;;\n");
-    }
+    put_cases("compadd -- ", put_zsh_option, "");
     printf("    esac\n"
            "    compadd -- $settings\n"
            "    _files\n"
