@@ -1,23 +1,11 @@
 // Runs the journeys of every file here, on each database, and prints what came of them as TAP.
-import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { openBrowser } from "./support/browser.mjs";
+import { checksOf } from "./support/checks.mjs";
 import { databases, startSite } from "./support/site.mjs";
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const only = process.argv[2] === "--only" ? process.argv[3] : "";
-if (process.argv.length > 2 && !only) {
-  console.error("tests/browser/run [--only WORD]");
-  process.exit(2);
-}
-
-const journeys = [];
-for (const file of readdirSync(here).filter((name) => name.endsWith(".mjs") && name !== "main.mjs").sort()) {
-  const module = await import(path.join(here, file));
-  for (const [name, run, where = "everywhere"] of module.default)
-    if (`${file} ${name}`.includes(only)) journeys.push({ name, run, where });
-}
+const journeys = await checksOf(path.dirname(fileURLToPath(import.meta.url)));
 
 let count = 0;
 let failed = 0;
