@@ -1,6 +1,6 @@
 /* The n-th step of the store fails, for every n: what was asked has happened as a whole or not at all. */
-#include "support/http_fixture.h"
-#include "support/recounting.h"
+#include "support/door/http_fixture.h"
+#include "support/bulk/recounting.h"
 
 enum { STEPS_MAX = 400 };
 

@@ -1,5 +1,5 @@
 /* The n-th step of the store fails while the last ballot is opened: there is a decision as a whole, or none. */
-#include "support/panel_world.h"
+#include "support/panel/panel_world.h"
 
 enum { STEPS_MAX = 200 };
 

@@ -1,6 +1,6 @@
 /* Whoever is told that something was done finds it, and whoever is not does not: whatever step of the store fails. */
-#include "support/http_fixture.h"
-#include "support/shop.h"
+#include "support/door/http_fixture.h"
+#include "support/order/shop.h"
 
 enum { STEPS_MAX = 600 };
 

@@ -3,7 +3,7 @@
  * of cases (the second, 20000). Starts from the lines of tests/fuzz/corpus/advice.txt.
  */
 #include "base/check.h"
-#include "support/fuzz.h"
+#include "support/kit/fuzz.h"
 #include "text/advice/input.h"
 #include "text/advice/print.h"
 #include "text/policy/file.h"

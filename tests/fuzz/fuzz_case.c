@@ -7,7 +7,7 @@
 #include "base/packed.h"
 #include "base/secret.h"
 #include "service/order/case_file.h"
-#include "support/fuzz.h"
+#include "support/kit/fuzz.h"
 #include "text/kit/json_canonical.h"
 
 #include <stdio.h>

@@ -4,8 +4,8 @@
  * the forms start from the lines of tests/fuzz/corpus/multipart.txt, in which ~ stands for the end of a line.
  */
 #include "base/check.h"
-#include "support/fuzz.h"
-#include "support/sample_pictures.h"
+#include "support/kit/fuzz.h"
+#include "support/door/sample_pictures.h"
 #include "text/kit/multipart.h"
 #include "text/order/picture.h"
 

@@ -3,7 +3,7 @@
  * argument, 1 when there is none). Starts from the lines of tests/fuzz/corpus/plan_link.txt.
  */
 #include "base/check.h"
-#include "support/fuzz.h"
+#include "support/kit/fuzz.h"
 #include "text/advice/plan_link.h"
 #include "text/kit/form.h"
 

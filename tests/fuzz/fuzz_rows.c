@@ -3,7 +3,7 @@
  * bounded number of cases (the second, 60000). Starts from the lines of tests/fuzz/corpus/rows.jsonl.
  */
 #include "base/check.h"
-#include "support/fuzz.h"
+#include "support/kit/fuzz.h"
 #include "text/clock/iso_time.h"
 #include "text/kit/json_row.h"
 

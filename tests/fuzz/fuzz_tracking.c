@@ -3,8 +3,8 @@
  * a bounded number of cases (the second, 60000). Starts from the lines of tests/fuzz/corpus/tracking.txt.
  */
 #include "base/check.h"
-#include "support/fuzz.h"
-#include "support/tracking_world.h"
+#include "support/kit/fuzz.h"
+#include "support/tracking/tracking_world.h"
 #include "text/tracking/event.h"
 #include "text/tracking/find.h"
 #include "text/tracking/input.h"

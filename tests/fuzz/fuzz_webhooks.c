@@ -4,7 +4,7 @@
  */
 #include "base/check.h"
 #include "core/clock/clock.h"
-#include "support/fuzz.h"
+#include "support/kit/fuzz.h"
 #include "text/tracking/service.h"
 
 #include <stdio.h>

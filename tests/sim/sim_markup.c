@@ -1,5 +1,5 @@
 /* However signs are combined, a long text takes not many times what letters in as many lines take. */
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

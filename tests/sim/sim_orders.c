@@ -8,11 +8,11 @@
 #include "core/order/ledger.h"
 #include "core/order/order.h"
 #include "core/value/random.h"
-#include "support/goods_world.h"
-#include "support/lives.h"
-#include "support/money_world.h"
-#include "support/order_model.h"
-#include "support/vary.h"
+#include "support/order/goods_world.h"
+#include "support/kit/lives.h"
+#include "support/order/money_world.h"
+#include "support/order/order_model.h"
+#include "support/policy/vary.h"
 #include "text/policy/file.h"
 
 #include <stdio.h>

@@ -8,7 +8,7 @@
 #include "base/check.h"
 #include "core/panel/state.h"
 #include "core/value/random.h"
-#include "support/lives.h"
+#include "support/kit/lives.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,9 +5,9 @@
  * sim_world [--seed N] [--cases M]. A failure prints the seed of the case.
  */
 #include "base/check.h"
-#include "support/lives.h"
-#include "support/order_world.h"
-#include "support/vary.h"
+#include "support/kit/lives.h"
+#include "support/order/order_world.h"
+#include "support/policy/vary.h"
 #include "text/policy/file.h"
 
 #include <stdio.h>

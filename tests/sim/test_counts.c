@@ -1,5 +1,5 @@
 /* Whatever people do to posts, every stored count stays what a recount finds. */
-#include "support/bulk_fixture.h"
+#include "support/bulk/bulk_fixture.h"
 
 #include "core/value/random.h"
 #include "service/desk/answer.h"

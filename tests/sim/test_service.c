@@ -4,7 +4,7 @@
  * is read must be the one that the law alone says, and in the end every order is proven again from what is stored.
  */
 #include "core/value/random.h"
-#include "support/market_world.h"
+#include "support/order/market_world.h"
 
 #include <stdlib.h>
 #include <string.h>

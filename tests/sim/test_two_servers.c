@@ -6,7 +6,7 @@
 #include "base/check.h"
 #include "core/order/ledger.h"
 #include "core/value/random.h"
-#include "support/till.h"
+#include "support/order/till.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Many threads ask, answer, vote and read at once; built with a thread sanitizer, a data race is a failure. */
 #include "http/wire/server.h"
-#include "support/http_fixture.h"
-#include "support/recounting.h"
-#include "support/served.h"
+#include "support/door/http_fixture.h"
+#include "support/bulk/recounting.h"
+#include "support/door/served.h"
 
 #include <pthread.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Advice as people and programs ask for it. */
-#include "support/notebook.h"
+#include "support/order/notebook.h"
 
 /* The answers of the first question: protection ends in three days, and the extension was ignored. */
 static const char *first_question(struct browser *browser, const char *path)

@@ -1,5 +1,5 @@
 /* What was imported, as people see it: the first question of the demo is the help desk's first input. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 static const char first[] = "/questions/1/my-package-hasnt-arrived-what-should-i-do";
 

@@ -1,5 +1,5 @@
 /* What is done to posts that stand: flags, closing, edits that meet, history. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 struct desk {
     struct http_site site;

@@ -1,5 +1,5 @@
 /* What programs read of the site: feeds, the sitemap, robots.txt, structured data; and views. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 struct desk {
     struct http_site site;

@@ -1,5 +1,5 @@
 /* Lists, categories, tags and search, as a reader goes through them. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 struct desk {
     struct http_site site;

@@ -1,7 +1,7 @@
 /* Pages that are kept for everybody: what makes them stay, and that none of them is ever stale. */
 #include "base/check.h"
 #include "service/desk/vote.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 /* However much is written below a question, its page opens, and everything can be reached from it. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include "base/check.h"
 

@@ -1,8 +1,8 @@
 /* Asking a question, request by request: called as a function, and through a socket, on every database. */
 #include "base/check.h"
 #include "http/wire/server.h"
-#include "support/http_fixture.h"
-#include "support/served.h"
+#include "support/door/http_fixture.h"
+#include "support/door/served.h"
 
 #include <unistd.h>
 

@@ -1,6 +1,6 @@
 /* Search in every script, and what it finds when not everything can be found. */
 #include "base/check.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 struct desk {
     struct http_site site;

@@ -1,5 +1,5 @@
 /* What readers can trust: who wrote, that rules hold for edits too, and that nothing breaks what programs read. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include "store/site/setting.h"
 

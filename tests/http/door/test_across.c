@@ -1,7 +1,7 @@
 /* Pages of other sites that call the door for programs. */
 #include "service/people/token.h"
 #include "store/site/setting.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #define SHOP "https://shop.example.org"
 

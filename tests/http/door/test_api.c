@@ -1,6 +1,6 @@
 /* The door for programs. */
 #include "core/value/bucket.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #define JSON_TYPE "application/json"
 

@@ -1,5 +1,5 @@
 /* The database goes away under a running server, and comes back. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>

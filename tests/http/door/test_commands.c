@@ -1,8 +1,8 @@
 /* The operator's commands, as the operator calls them: what they print and how they end. */
 #include "base/check.h"
 #include "store/people/person.h"
-#include "support/bulk_fixture.h"
-#include "support/ran.h"
+#include "support/bulk/bulk_fixture.h"
+#include "support/kit/ran.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* What the manual says: the examples of doc/api.md as they stand there, and the paths and tests that guides name. */
 #include "base/check.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>

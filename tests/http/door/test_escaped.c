@@ -4,8 +4,8 @@
  */
 #include "base/check.h"
 #include "service/demo/orders.h"
-#include "support/http_fixture.h"
-#include "support/said.h"
+#include "support/door/http_fixture.h"
+#include "support/door/said.h"
 #include "text/clock/when.h"
 #include "web/door/routes.h"
 

@@ -1,5 +1,5 @@
 /* What a strict server refuses, byte by byte, on the sockets of the real binary. */
-#include "support/served.h"
+#include "support/door/served.h"
 
 #include "base/buf.h"
 #include "http/wire/gate.h"

@@ -1,7 +1,7 @@
 /* What the site is called: it says its own address, and never what a client calls it. */
 #include "base/check.h"
-#include "support/http_fixture.h"
-#include "support/served.h"
+#include "support/door/http_fixture.h"
+#include "support/door/served.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The language of a page: who chooses it, and how caches know. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 static void speak(struct browser *browser, const char *accepted)
 {

@@ -1,6 +1,6 @@
 /* Many connections at once, and a server that is told to end while they ask. */
 #include "base/time.h"
-#include "support/served.h"
+#include "support/door/served.h"
 
 #include <arpa/inet.h>
 #include <poll.h>

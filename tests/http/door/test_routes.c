@@ -1,7 +1,7 @@
 /* Every row of every door's table holds the rules of the house, and answers. */
-#include "api/routes.h"
+#include "api/door/routes.h"
 #include "base/check.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 #include "web/door/routes.h"
 
 static const struct door *const doors[] = {&web_door, &api_door};

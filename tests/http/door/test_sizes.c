@@ -1,5 +1,5 @@
 /* What a visitor on a slow line has to load: bounds on the bytes that come over the wire. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include "base/packed.h"
 

@@ -1,7 +1,7 @@
 /* What those who run it count on: ready only when it can write, no end by SIGHUP, and limits that limit looks. */
 #include "base/check.h"
-#include "support/http_fixture.h"
-#include "support/served.h"
+#include "support/door/http_fixture.h"
+#include "support/door/served.h"
 
 #include <signal.h>
 #include <stdio.h>

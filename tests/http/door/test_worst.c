@@ -1,7 +1,7 @@
 /* The largest body that a door takes, in its worst shapes, to every row: it is answered, and the program lives. */
-#include "api/routes.h"
+#include "api/door/routes.h"
 #include "base/check.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 #include "web/door/routes.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Orders as programs tell them, read them and act on them. */
-#include "support/shop.h"
+#include "support/order/shop.h"
 #include "text/clock/when.h"
 #include "text/kit/json_read.h"
 

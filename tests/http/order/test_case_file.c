@@ -1,7 +1,7 @@
 /* The case file of an order: to read, to keep, and to prove without the site that made it. */
 #include "base/secret.h"
 #include "service/order/case_file.h"
-#include "support/shop.h"
+#include "support/order/shop.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 #include "base/check.h"
 #include "base/time.h"
 #include "http/site/decoder.h"
-#include "support/sample_pictures.h"
-#include "support/suite.h"
+#include "support/door/sample_pictures.h"
+#include "support/kit/suite.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* From the order's page to an open dispute, one question a page. */
 #include "base/check.h"
 #include "service/order/order.h"
-#include "support/notebook.h"
+#include "support/order/notebook.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Evidence of an order: files are looked at, kept once, and shown to the order's parties alone. */
-#include "support/multipart_form.h"
-#include "support/notebook.h"
-#include "support/sample_pictures.h"
+#include "support/door/multipart_form.h"
+#include "support/order/notebook.h"
+#include "support/door/sample_pictures.h"
 
 #include "base/secret.h"
 #include "service/order/evidence.h"

@@ -1,5 +1,5 @@
 /* Goodwill and a bank's case through the doors: who may, what is shown, what programs read. */
-#include "support/shop.h"
+#include "support/order/shop.h"
 
 static const char *page_of(struct browser *browser, struct str order, const char *act)
 {

@@ -1,7 +1,7 @@
 /* A day that a shop shows as the last is a day still; and what nobody has noted is not "not sent". */
 #include "base/check.h"
 #include "http/site/zones.h"
-#include "support/notebook.h"
+#include "support/order/notebook.h"
 #include "text/clock/when.h"
 
 static const char *note(struct browser *browser, const char *fields)

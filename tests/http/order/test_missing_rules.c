@@ -1,6 +1,6 @@
 /* Orders whose rules are not here, or were changed: named at the start, and alone in waiting. */
 #include "store/order/order.h"
-#include "support/shop.h"
+#include "support/order/shop.h"
 
 #include <string.h>
 

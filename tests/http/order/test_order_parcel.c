@@ -1,5 +1,5 @@
 /* The parcel of an order: its numbers, what was seen of it, and what the page makes of that. */
-#include "support/notebook.h"
+#include "support/order/notebook.h"
 
 static struct str note_order(struct browser *who, const char *number)
 {

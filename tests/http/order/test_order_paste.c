@@ -1,5 +1,5 @@
 /* A pasted mail becomes an order to watch: at most six facts to look at, one to mend, done. */
-#include "support/notebook.h"
+#include "support/order/notebook.h"
 
 static const char mail[] =
     "text=eBay:+Ihr+Artikel+wurde+verschickt.+Bestellnummer:+12-34567-89012+Bestelldatum:+02.11.2026+"

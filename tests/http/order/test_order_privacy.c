@@ -1,7 +1,7 @@
 /* Who may read what of an order: every row of every door that has an order's {ref} in its path, for everybody. */
-#include "api/routes.h"
+#include "api/door/routes.h"
 #include "store/people/person.h"
-#include "support/court.h"
+#include "support/order/court.h"
 #include "web/door/routes.h"
 
 static const struct door *const doors[] = {&web_door, &api_door};

@@ -1,6 +1,6 @@
 /* Watching an order that was made elsewhere, from the first note to the dispute. */
-#include "support/notebook.h"
-#include "support/shop.h"
+#include "support/order/notebook.h"
+#include "support/order/shop.h"
 
 static struct str note_order(struct notebook *desk)
 {

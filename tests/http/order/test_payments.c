@@ -1,5 +1,5 @@
 /* Money that was ordered: a marketplace's system answers it once, and what fails is seen and can be tried again. */
-#include "support/shop.h"
+#include "support/order/shop.h"
 
 /* The order's refund is ordered, because the seller cancels: its address in the API, without the last word. */
 static const char *refund_of(struct shop *shop, struct str order)

@@ -1,6 +1,6 @@
 /* Reconciliation: what was ordered, what whoever moves the money says, and the orders behind each difference. */
 #include "base/check.h"
-#include "support/shop.h"
+#include "support/order/shop.h"
 
 static const char *refund_of(struct shop *shop, struct str order)
 {

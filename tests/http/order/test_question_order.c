@@ -2,7 +2,7 @@
 #include "base/check.h"
 #include "service/people/account.h"
 #include "store/order/dispute_draft.h"
-#include "support/notebook.h"
+#include "support/order/notebook.h"
 
 struct desk {
     struct http_site site;

@@ -1,6 +1,6 @@
 /* The mark of a browser from which somebody has signed in before. */
 #include "service/people/device.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 static enum err read_marks(struct ctx *ctx, void *arg)
 {

@@ -1,7 +1,7 @@
 /* Hashing takes long on purpose: nobody gets it who can be told no before, and nobody gets all of it. */
 #include "base/check.h"
 #include "http/site/slow.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include <pthread.h>
 #include <stdio.h>

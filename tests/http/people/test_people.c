@@ -1,6 +1,6 @@
 /* Accounts, guests and profiles as people meet them. */
 #include "service/people/account.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Where one is signed in, seen and ended in the account, and told by mail. */
-#include "support/http_fixture.h"
-#include "support/mailed.h"
+#include "support/door/http_fixture.h"
+#include "support/reach/mailed.h"
 
 static const char ann[] = "handle=Ann&password=quiet-harbour-7";
 static const char firefox[] = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";

@@ -1,6 +1,6 @@
 /* Coming in and going out, and what is never lost on the way. */
 #include "service/people/account.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* Tokens: what programs show instead of a password. */
 #include "service/people/token.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #define FORM "token_name=Notebook&days=30&scope_read=1"
 

@@ -1,5 +1,5 @@
 /* What a browser meets whatever page it opens. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 static void a_visitor_sees_the_questions(void **state)
 {

@@ -2,7 +2,7 @@
 #include "base/check.h"
 #include "service/clock/forget.h"
 #include "service/unit/audit.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include <stdio.h>
 

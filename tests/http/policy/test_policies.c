@@ -1,6 +1,6 @@
 /* The rules of protection as people and programs read them. */
 #include "base/check.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 #include "text/policy/guide.h"
 
 static void the_rules_are_a_list_and_a_page_each(void **state)

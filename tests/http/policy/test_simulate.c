@@ -1,6 +1,6 @@
 /* Rules tried out: the operators' page, and the command with what was and what could be. */
 #include "base/check.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>

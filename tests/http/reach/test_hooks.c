@@ -1,6 +1,6 @@
 /* Outgoing webhooks: whose they are, and what becomes of an address where nothing arrives. */
 #include "service/reach/hook.h"
-#include "support/shop.h"
+#include "support/order/shop.h"
 
 #define FORM "url=https%3A%2F%2Fshop.example%2Frecourse&kind_orders=1"
 

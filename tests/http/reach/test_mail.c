@@ -4,8 +4,8 @@
 #include "service/reach/mailing.h"
 #include "service/reach/outbox.h"
 #include "store/reach/outbox.h"
-#include "support/http_fixture.h"
-#include "support/mailed.h"
+#include "support/door/http_fixture.h"
+#include "support/reach/mailed.h"
 
 #include <stdio.h>
 #include <string.h>

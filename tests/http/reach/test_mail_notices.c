@@ -2,7 +2,7 @@
 #include "core/reach/kind.h"
 #include "service/reach/mailing.h"
 #include "service/reach/outbox.h"
-#include "support/mailed.h"
+#include "support/reach/mailed.h"
 
 #include <string.h>
 

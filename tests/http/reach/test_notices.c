@@ -1,5 +1,5 @@
 /* People hear of what happens to their posts and in what they follow: once, and never more than they may see. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include <unistd.h>
 

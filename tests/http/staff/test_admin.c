@@ -1,6 +1,6 @@
 /* What operators and moderators decide about the site, and how the pages follow. */
 #include "http/site/follow.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include <time.h>
 

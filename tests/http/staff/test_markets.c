@@ -1,7 +1,7 @@
 /* Marketplaces through their pages: set up by an operator, worked in by staff and sellers, closed to everybody else. */
 #include "service/demo/market.h"
 #include "store/people/person.h"
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #define FORM(name, kind, policy, currency, fee)                                                              \
     "name=" name "&kind=" kind "&policy=" policy "&currency=" currency "&fee=" fee

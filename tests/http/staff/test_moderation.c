@@ -1,5 +1,5 @@
 /* What moderators do to posts and people, and what the others then meet. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 static const char spam[] = "Cheap+loans+at+https%3A%2F%2Fspam.example%2F+now";
 

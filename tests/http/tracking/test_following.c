@@ -1,5 +1,5 @@
 /* Numbers of orders, asked about at services that behave as their documents say, and as services do on bad days. */
-#include "support/services.h"
+#include "support/tracking/services.h"
 
 #include "base/secret.h"
 #include "text/clock/when.h"

@@ -1,5 +1,5 @@
 /* What is asked of tracking services is limited, and where nobody is asked people are told so. */
-#include "support/services.h"
+#include "support/tracking/services.h"
 
 #include "service/order/look.h"
 #include "text/clock/when.h"

@@ -1,6 +1,6 @@
 /* Tracking numbers as people and programs ask for them. */
-#include "support/http_fixture.h"
-#include "support/suite.h"
+#include "support/door/http_fixture.h"
+#include "support/kit/suite.h"
 
 #include <string.h>
 

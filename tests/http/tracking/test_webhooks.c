@@ -1,5 +1,5 @@
 /* What programs tell of a parcel: tracking services by signed messages, others by the interface of orders. */
-#include "support/http_fixture.h"
+#include "support/door/http_fixture.h"
 
 #include "base/secret.h"
 #include "text/clock/when.h"

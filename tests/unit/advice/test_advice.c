@@ -1,7 +1,7 @@
 /* Plans: each row in its place, and what holds for every case there is. */
 #include "base/check.h"
-#include "support/any_case.h"
-#include "support/suite.h"
+#include "support/advice/any_case.h"
+#include "support/kit/suite.h"
 
 #include <string.h>
 

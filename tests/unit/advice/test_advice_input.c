@@ -1,8 +1,8 @@
 /* What a person tells, read and refused; and plans as they are printed. */
 #include "base/check.h"
 #include "core/advice/rows.h"
-#include "support/advice_world.h"
-#include "support/suite.h"
+#include "support/advice/advice_world.h"
+#include "support/kit/suite.h"
 #include "text/advice/print.h"
 
 #include <string.h>

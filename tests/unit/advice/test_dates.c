@@ -1,8 +1,8 @@
 /* What a plan may say of days: none is invented, the last one is a day, and "look again" is when the plan changes. */
 #include "base/check.h"
 #include "core/advice/rows.h"
-#include "support/advice_world.h"
-#include "support/suite.h"
+#include "support/advice/advice_world.h"
+#include "support/kit/suite.h"
 
 /* The plan for these answers at that time. */
 static const struct advice_plan *plan_of(struct advice_world *world, const char *now, const char *query)

@@ -1,7 +1,7 @@
 /* Advice that rests on a weak value says so, and the ways of paying have the dates of their files. */
 #include "base/check.h"
 #include "core/advice/rows.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/policy/file.h"
 
 #define DAY(n)     ((struct instant){(INT64_C(20786) + (n)) * 24 * 60 * 60 * 1000}) /* DAY(0) is 2026-11-29 */

@@ -1,7 +1,7 @@
 /* Plans under every marketplace's rules: allowed, never past a deadline, and the same a minute later. */
 #include "base/check.h"
-#include "support/any_case.h"
-#include "support/suite.h"
+#include "support/advice/any_case.h"
+#include "support/kit/suite.h"
 #include "text/policy/file.h"
 
 enum { DAY_0 = 20700, CASES = 40000, SHOWN_MAX = 20 };

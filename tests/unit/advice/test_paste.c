@@ -1,6 +1,6 @@
 /* Mails and order pages as people paste them, and the facts that are taken from them. */
-#include "support/advice_world.h"
-#include "support/suite.h"
+#include "support/advice/advice_world.h"
+#include "support/kit/suite.h"
 #include "text/advice/paste.h"
 
 #include <stdio.h>

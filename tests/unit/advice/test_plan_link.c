@@ -1,6 +1,6 @@
 /* Which addresses in a text are plans of this site. */
 #include "base/check.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/advice/plan_link.h"
 
 static const struct str base = STR_INIT("https://help.example.org");

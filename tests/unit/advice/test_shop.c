@@ -2,7 +2,7 @@
 #include "base/check.h"
 #include "core/advice/rows.h"
 #include "core/value/random.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include <string.h>
 

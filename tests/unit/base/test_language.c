@@ -1,6 +1,6 @@
 #include "base/err.h"
-#include "support/languages.h"
-#include "support/suite.h"
+#include "support/door/languages.h"
+#include "support/kit/suite.h"
 
 #include <string.h>
 

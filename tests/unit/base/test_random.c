@@ -1,5 +1,5 @@
 #include "core/value/random.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 static void a_series_is_the_same_every_time(void **state)
 {

@@ -1,4 +1,4 @@
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 static void a_cut_takes_the_text_before_the_separator(void **state)
 {

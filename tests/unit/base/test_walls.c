@@ -1,7 +1,7 @@
 /* What a process can still do when it has put walls around itself: each try runs in a process of its own. */
 #include "base/check.h"
 #include "base/walls.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include <fcntl.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
 #include "service/bulk/generate_text.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 enum { THREADS = 3000, ARENA = 1 << 20 };
 

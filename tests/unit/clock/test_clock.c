@@ -1,4 +1,4 @@
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include "base/check.h"
 #include "core/clock/clock.h"

@@ -1,7 +1,7 @@
 /* Business days on holidays and in summer: the days that the law counts are those that a shop counts. */
 #include "base/check.h"
 #include "core/clock/clock.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 static struct instant at(int32_t year, int32_t month, int32_t day, int32_t hour, int32_t offset)
 {

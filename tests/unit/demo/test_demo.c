@@ -1,5 +1,5 @@
 /* The demo's world agrees with itself and keeps the rules that hold for everybody. */
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include "base/packed.h"
 #include "text/desk/tags.h"

@@ -1,5 +1,5 @@
-#include "support/markup_check.h"
-#include "support/suite.h"
+#include "support/door/markup_check.h"
+#include "support/kit/suite.h"
 
 #include "base/buf.h"
 #include "base/check.h"

@@ -1,5 +1,5 @@
 /* What is typed into a search field, and what is marked in what was found. */
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/desk/search_match.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Tags as people of all scripts type them. */
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include "text/desk/tags.h"
 

@@ -1,4 +1,4 @@
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include "text/desk/words.h"
 

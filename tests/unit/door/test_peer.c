@@ -1,7 +1,7 @@
 /* Whose word counts about who somebody is. */
 #include "base/check.h"
 #include "http/wire/peer.h"
-#include "support/store_fixture.h"
+#include "support/kit/store_fixture.h"
 
 #include <arpa/inet.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What people count as one character. */
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include "text/kit/storable.h"
 

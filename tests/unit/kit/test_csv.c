@@ -1,6 +1,6 @@
 /* Tables for spreadsheets. */
 #include "base/check.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/kit/csv.h"
 
 static void a_text_is_quoted_and_no_text_is_a_formula(void **state)

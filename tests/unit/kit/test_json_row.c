@@ -1,5 +1,5 @@
 /* Lines of JSON read into declared fields, and times as programs write them. */
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include "text/clock/iso_time.h"
 #include "text/kit/json_row.h"

@@ -1,4 +1,4 @@
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/kit/multipart.h"
 
 static struct arena arena;

@@ -1,6 +1,6 @@
-#include "support/languages.h"
-#include "support/sample.h"
-#include "support/suite.h"
+#include "support/door/languages.h"
+#include "support/door/sample.h"
+#include "support/kit/suite.h"
 
 #include "base/check.h"
 #include "sample_pages.h"

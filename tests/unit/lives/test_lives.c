@@ -1,7 +1,7 @@
 /* Lives under rules: repeatable, always ending, and telling rules apart. */
 #include "base/check.h"
 #include "core/lives/tally.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/policy/file.h"
 
 #include <string.h>

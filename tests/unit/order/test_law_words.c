@@ -4,7 +4,7 @@
 #include "core/order/deadlines.h"
 #include "core/order/refusal.h"
 #include "core/order/rows.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 static const struct language *made_up(void)
 {

@@ -1,7 +1,7 @@
 /* Postings of an order's money: what sums to zero is posted, what would overdraw is not. */
 #include "core/order/ledger.h"
 #include "core/value/random.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 static void paying_releasing_and_giving_back_sum_to_zero(void **state)
 {

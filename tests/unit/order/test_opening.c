@@ -3,7 +3,7 @@
 
 #include "base/check.h"
 #include "core/value/random.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/policy/file.h"
 
 #include <stdlib.h>

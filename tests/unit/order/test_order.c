@@ -2,7 +2,7 @@
 #include "base/check.h"
 #include "core/order/order.h"
 #include "core/order/rows.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/policy/file.h"
 
 static const struct instant start = {INT64_C(1464739200000)};

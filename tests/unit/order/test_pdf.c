@@ -1,6 +1,6 @@
 /* Papers that do something by themselves are not taken, however they hide it. */
 #include "base/buf.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/order/pdf.h"
 
 #include <zlib.h>

@@ -1,6 +1,6 @@
 #include "base/buf.h"
-#include "support/sample_pictures.h"
-#include "support/suite.h"
+#include "support/door/sample_pictures.h"
+#include "support/kit/suite.h"
 #include "text/order/picture.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #include "core/order/deadlines.h"
 #include "core/order/remind.h"
 #include "core/order/rows.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #define HOURS(n) (INT64_C(3600000) * (n))
 

@@ -1,6 +1,6 @@
 /* The draw, the hidden ballots and what they decide. */
 #include "core/panel/panel.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include <stdio.h>
 

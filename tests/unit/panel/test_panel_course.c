@@ -1,6 +1,6 @@
 /* How a panel comes to its verdict: who is invited when, what ends a part, what a tie does. */
 #include "core/panel/state.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 static const struct instant noon = {INT64_C(1772442000000)};
 

@@ -1,6 +1,6 @@
 #include "text/people/handle.h"
 
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 static struct arena arena;
 

@@ -1,6 +1,6 @@
 /* Which passwords are tried first, and which are not. */
 #include "base/check.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/people/password.h"
 
 static bool is_refused(const char *handle, const char *password)

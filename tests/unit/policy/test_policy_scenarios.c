@@ -1,7 +1,7 @@
 /* Each of the policies against dated cases whose right answer stands in its source (tests/data/policy_scenarios.tsv). */
 #include "base/check.h"
 #include "core/order/opening.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/policy/file.h"
 
 #include <stdio.h>

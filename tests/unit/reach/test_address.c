@@ -1,6 +1,6 @@
 /* Addresses of mail, and headers that any program reads. */
 #include "base/check.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/reach/address.h"
 
 static void addresses_are_told_from_what_is_none(void **state)

@@ -1,6 +1,6 @@
 /* Addresses that are not to be called. */
 #include "http/reach/inside.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include <arpa/inet.h>
 #include <string.h>

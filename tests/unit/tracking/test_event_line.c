@@ -1,6 +1,6 @@
 /* Lines that people copy from carriers' pages: the day in any form, and what happened. */
 #include "base/check.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 #include "text/tracking/event_line.h"
 
 static const struct civil today = {.year = 2026, .month = 11, .day = 28};

@@ -1,7 +1,7 @@
 /* What events mean, what contradicts, and what silence says. */
 #include "base/check.h"
 #include "core/tracking/silence.h"
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #define DAY(n) ((struct instant){(INT64_C(20000) + (n)) * 24 * 60 * 60 * 1000})
 

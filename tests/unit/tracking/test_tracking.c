@@ -1,6 +1,6 @@
 #include "base/check.h"
-#include "support/suite.h"
-#include "support/tracking_world.h"
+#include "support/kit/suite.h"
+#include "support/tracking/tracking_world.h"
 #include "text/tracking/tracking.h"
 
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* Sets of numbers, texts and lines made from the carriers' own rules and words (tests/data), and how well they are read. */
 #include "base/check.h"
 #include "core/tracking/parcel.h"
-#include "support/suite.h"
-#include "support/tracking_world.h"
+#include "support/kit/suite.h"
+#include "support/tracking/tracking_world.h"
 #include "text/tracking/find.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Numbers in texts: what is found, and what is left alone. */
 #include "base/check.h"
-#include "support/suite.h"
-#include "support/tracking_world.h"
+#include "support/kit/suite.h"
+#include "support/tracking/tracking_world.h"
 #include "text/tracking/find.h"
 
 #include <stdio.h>

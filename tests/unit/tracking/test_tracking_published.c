@@ -1,7 +1,7 @@
 /* Numbers that carriers and collections of number formats publish, valid and wrong. */
 #include "base/check.h"
-#include "support/suite.h"
-#include "support/tracking_world.h"
+#include "support/kit/suite.h"
+#include "support/tracking/tracking_world.h"
 #include "text/tracking/tracking.h"
 
 static const struct {

@@ -1,6 +1,6 @@
 /* What is asked of tracking services, and what their answers say: written and read without a connection. */
-#include "support/suite.h"
-#include "support/tracking_world.h"
+#include "support/kit/suite.h"
+#include "support/tracking/tracking_world.h"
 
 #include "text/kit/base64.h"
 #include "text/tracking/service.h"

@@ -1,5 +1,5 @@
 /* Messages of tracking services: whose they are, and what they say. */
-#include "support/suite.h"
+#include "support/kit/suite.h"
 
 #include "base/secret.h"
 #include "text/clock/iso_time.h"

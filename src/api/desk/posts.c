@@ -1,0 +1,176 @@
+/* What people do with posts beside asking and answering: comment, vote, flag, edit, accept. */
+#include "api/desk/handlers.h"
+#include "api/kit/once.h"
+#include "api/kit/reply.h"
+#include "http/door/writer.h"
+#include "service/desk/answer.h"
+#include "service/desk/change.h"
+
+static enum err post_of(struct call *call, struct post_ref *ref)
+{
+    if (post_kind_from(call->parameters[0], &ref->kind) && str_to_int(call->parameters[1], &ref->id))
+        return OK;
+    return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
+}
+
+enum err api_post_prepare(struct call *call)
+{
+    return api_require_input(call);
+}
+
+/* ---- comments ---- */
+
+static enum err comment_now(struct call *call)
+{
+    struct posted posted;
+    struct writing writing = writing_of(call);
+    struct comment_draft draft = {.writer = writing.writer, .body = call_value(call, STR("body"))};
+    enum err err = post_of(call, &draft.on);
+    if (!err)
+        err = comment_post(call->ctx, &draft, &posted);
+    return err ? err : api_send_written(call, &writing, posted.id, posted.held_for);
+}
+
+enum err api_comment(struct call *call)
+{
+    return api_once(call, comment_now);
+}
+
+/* ---- votes, flags ---- */
+
+static enum err vote_now(struct call *call)
+{
+    struct voted voted;
+    struct vote vote = {.viewer = call->viewer, .network = network_of(call)};
+    enum err err = post_of(call, &vote.ref);
+    if (err)
+        return err;
+    if (!str_to_int(call_value(call, STR("vote")), &vote.vote) || vote.vote < -1 || vote.vote > 1)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "vote", "A vote is 1, -1, or 0 to take it back.");
+    err = vote_cast(call->ctx, &vote, &voted);
+    if (err)
+        return err;
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_int(&json, STR("votes"), voted.votes);
+    json_put_int(&json, STR("mine"), voted.mine);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_vote(struct call *call)
+{
+    return api_once(call, vote_now);
+}
+
+static enum err send_place(struct call *call, const struct place *place)
+{
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_int(&json, STR("question"), place->question_id);
+    if (place->answer_id)
+        json_put_int(&json, STR("answer"), place->answer_id);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+static enum err flag_now(struct call *call)
+{
+    struct place place;
+    struct flag_wanted wanted = {.viewer = call->viewer,
+                                 .network = network_of(call),
+                                 .reason = call_value(call, STR("reason")),
+                                 .note = call_value(call, STR("note"))};
+    enum err err = post_of(call, &wanted.ref);
+    if (!err)
+        err = flag_raise(call->ctx, &wanted, &place);
+    return err ? err : send_place(call, &place);
+}
+
+enum err api_flag(struct call *call)
+{
+    return api_once(call, flag_now);
+}
+
+/* ---- changes ---- */
+
+static enum err read_category(struct call *call, const struct post *post, int64_t *category_id)
+{
+    struct str slug = call_value(call, STR("category"));
+    const struct category *category = site_category_by_slug(call->ctx->site, slug);
+    *category_id = slug.len && category ? category->id : post->category_id;
+    if (slug.len && !category)
+        return fail_field(&call->ctx->failure, ERR_INPUT, "category", "There is no such category or tag.");
+    return OK;
+}
+
+/* What is not sent stays as it is. */
+static struct str sent_or(struct call *call, const char *name, struct str now)
+{
+    return form_has(&call->form, str_from(name)) ? call_value(call, str_from(name)) : now;
+}
+
+static enum err edit_now(struct call *call)
+{
+    struct post post, now;
+    struct place place;
+    struct edit edit = {
+        .viewer = call->viewer, .network = network_of(call), .note = call_value(call, STR("note"))};
+    enum err err = post_of(call, &edit.ref);
+    if (!err && !str_to_int(call_value(call, STR("version")), &edit.version))
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "version", "Say which version was seen.");
+    if (!err)
+        err = post_for_edit(call->ctx, &call->viewer, edit.ref, &post);
+    if (!err)
+        err = read_category(call, &post, &edit.text.category_id);
+    if (err)
+        return err;
+    edit.text.title = sent_or(call, "title", post.title);
+    edit.text.body = sent_or(call, "body", post.body);
+    edit.text.tags = sent_or(call, "tags", post.tags);
+    err = post_change(call->ctx, &edit, &now, &place);
+    return err ? err : send_place(call, &place);
+}
+
+enum err api_edit(struct call *call)
+{
+    return api_once(call, edit_now);
+}
+
+static enum err accept_now(struct call *call)
+{
+    int64_t id;
+    struct place place;
+    bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
+    if (!str_to_int(call->parameters[0], &id))
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
+    enum err err = answer_select(call->ctx, &call->viewer, id, on, &place);
+    return err ? err : send_place(call, &place);
+}
+
+enum err api_accept(struct call *call)
+{
+    return api_once(call, accept_now);
+}
+
+/* ---- categories ---- */
+
+enum err api_categories(struct call *call)
+{
+    const struct site *site = call->ctx->site;
+    struct json json = api_items(call);
+    for (size_t i = 0; i < site->category_count; i++) {
+        const struct category *category = &site->categories[i];
+        const struct category *parent = site_category(site, category->parent_id);
+        json_object_begin(&json);
+        json_put_str(&json, STR("slug"), category->slug);
+        json_put_str(&json, STR("name"), category->name);
+        api_put_text(&json, STR("parent"), parent ? parent->slug : STR_NONE);
+        json_put_bool(&json, STR("retired"), category->retired);
+        json_put_int(&json, STR("questions"), category->question_count);
+        json_object_end(&json);
+    }
+    json_array_end(&json);
+    json_object_end(&json);
+    return api_send(call, 200);
+}

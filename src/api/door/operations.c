@@ -1,0 +1,155 @@
+/* What each endpoint is called and answers, in the order of its table (routes.c). */
+#include "api/advice/handlers.h"
+#include "api/desk/handlers.h"
+#include "api/door/describe.h"
+#include "api/door/handlers.h"
+#include "api/order/handlers.h"
+#include "api/policy/handlers.h"
+#include "api/reach/handlers.h"
+#include "api/tracking/handlers.h"
+#include "base/check.h"
+
+#define DESK   "Help desk"
+#define ORDERS "Orders"
+#define MONEY  "Money"
+#define PARCEL "Parcels"
+#define RULES  "Rules and advice"
+#define HOOKS  "Webhooks"
+#define ABOUT  "About the API"
+
+/* function, name, group, in one line, more; what is answered, what a token needs, how else it may end, an example */
+const struct operation api_operations[] = {
+    {api_questions, "listQuestions", DESK, "List questions",
+     "The questions of the whole desk, of a category or of a tag.", "QuestionList", SCOPE_NONE, 0, NULL},
+    {api_ask, "ask", DESK, "Ask a question", "Without a session or a token it is asked as a guest.",
+     "Written", SCOPE_DESK, MAKES | KEYED,
+     "{\"title\":\"Where is my parcel now?\",\"body\":\"Ordered two months "
+     "ago.\",\"category\":\"parcels-and-orders\",\"tags\":[\"late\"]}",
+     .open = true},
+    {api_similar, "findSimilarQuestions", DESK, "Find questions like this one",
+     "What was asked before, by the words of a title.", "QuestionsFound", SCOPE_NONE, 0, NULL},
+    {api_question, "getQuestion", DESK, "Read a question", "With its answers and comments.", "Question",
+     SCOPE_NONE, 0, NULL},
+    {api_answer, "answer", DESK, "Answer a question",
+     "Without a session or a token it is answered as a guest.", "Written", SCOPE_DESK, MAKES | KEYED,
+     "{\"body\":\"Ask the seller for the tracking number first.\"}", .open = true},
+    {api_search, "search", DESK, "Search questions", "Words, and filters as words: tag:customs answered:yes.",
+     "QuestionsFound", SCOPE_NONE, LIMITED, NULL},
+    {api_advice, "getAdvice", RULES, "Ask what to do now",
+     "From the marketplace's rules, the dates and what happened.", "Advice", SCOPE_NONE, 0, NULL},
+    {api_track, "track", PARCEL, "Ask what a tracking number can be", "All candidates, the likeliest first.",
+     "Track", SCOPE_NONE, 0, NULL},
+    {api_policies, "listRules", RULES, "List the rules of protection",
+     "Of each marketplace that is known here, in all versions.", "RulesList", SCOPE_NONE, 0, NULL},
+    {api_policy, "getRules", RULES, "Read rules of protection", "The file as it was written.", "object",
+     SCOPE_NONE, 0, NULL},
+    {api_parcel, "getParcel", PARCEL, "Read what is known of an order's parcel",
+     "What was seen of it, by whose word, and what its silence means.", "Parcel", SCOPE_READ, 0, NULL},
+    {api_parcel_add, "addParcelEvents", PARCEL, "Tell what was seen of a parcel",
+     "One event, or up to 100. The same event told twice is kept once.", "Parcel", SCOPE_ORDERS,
+     MAKES | KEYED,
+     "{\"number\":\"RA123456785CN\",\"at\":\"2026-09-25T08:00:00Z\",\"text\":\"Accepted\",\"place\":"
+     "\"Shenzhen\"}",
+     .body = "NewParcelEvent"},
+    {api_webhook, "takeTrackingMessage", PARCEL, "Take a tracking service's message",
+     "AfterShip, EasyPost, Shippo and 17TRACK send them here, each signed in its own way.", "WebhookTaken",
+     SCOPE_NONE, 0, "{\"event\":\"tracker.updated\"}", .body = "object"},
+    {api_effects, "listEffects", MONEY, "List what is to be paid",
+     "Payments that orders ask for, until somebody says that they are made.", "EffectList", SCOPE_EFFECTS, 0,
+     NULL},
+    {api_payouts, "readPayouts", MONEY, "Compare what was ordered with what has moved",
+     "Each day, currency and kind of payment of a marketplace, what differs, and what sellers owe.",
+     "PayoutReport", SCOPE_EFFECTS, 0, NULL},
+    {api_effect_answer, "answerEffect", MONEY, "Say what came of a payment",
+     "Done, to be tried again, or never.", "EffectAnswered", SCOPE_EFFECTS, KEYED | CONFLICTS,
+     "{\"answer\":\"done\"}"},
+    {api_effect_retry, "retryEffect", MONEY, "Hand a payment out again", "One that failed or was given up.",
+     "EffectRetried", SCOPE_EFFECTS, KEYED | CONFLICTS, NULL},
+    {api_orders, "listOrders", ORDERS, "List orders",
+     "What the viewer bought or sold, or the orders of a marketplace, the newest first.", "OrderList",
+     SCOPE_READ, 0, NULL},
+    {api_order_create, "createOrder", ORDERS, "Tell of a new order",
+     "Of a marketplace that is hosted here, or one made elsewhere. The marketplace's number told again "
+     "answers 200 with that order.",
+     "Order", SCOPE_ORDERS, MAKES | FINDS_ALIKE | CONFLICTS | KEYED,
+     "{\"policy\":\"aliexpress\",\"title\":\"Blue winter "
+     "coat\",\"price\":\"12.50\",\"currency\":\"USD\",\"ordered\":\"2026-10-02\"}"},
+    {api_order, "getOrder", ORDERS, "Read an order",
+     "All that the viewer may know of it; its ETag is its version.", "Order", SCOPE_READ, 0, NULL},
+    {api_order_act, "actOnOrder", ORDERS, "Act on an order",
+     "What available_actions of the order offers, at the version that was seen.", "Order", SCOPE_ORDERS,
+     CONFLICTS | GUARDED | KEYED, "{\"version\":1,\"words\":\"Has it been sent?\"}"},
+    {api_comment, "comment", DESK, "Comment on a post", "On a question or an answer.", "Written", SCOPE_DESK,
+     MAKES | KEYED, "{\"body\":\"Have you written to the seller?\"}", .open = true},
+    {api_vote, "vote", DESK, "Vote on a post",
+     "On a question or an answer; the same vote again changes nothing.", "Voted", SCOPE_DESK, KEYED,
+     "{\"vote\":1}"},
+    {api_flag, "flag", DESK, "Report a post",
+     "The staff look at it; its writer does not see who reported it.", "PostChanged", SCOPE_DESK, KEYED,
+     "{\"reason\":\"spam\",\"note\":\"Sells phones.\"}"},
+    {api_edit, "edit", DESK, "Edit a post", "At the version that was seen; the text before is kept.",
+     "PostChanged", SCOPE_DESK, KEYED | CONFLICTS, "{\"version\":1,\"body\":\"Ordered three months ago.\"}"},
+    {api_accept, "accept", DESK, "Choose the best answer", "Of one's own question.", "PostChanged",
+     SCOPE_DESK, KEYED | CONFLICTS, "{\"on\":true}"},
+    {api_categories, "listCategories", DESK, "List categories", "As a tree, a category before those in it.",
+     "CategoryList", SCOPE_NONE, 0, NULL},
+    {api_notices, "listNotices", DESK, "List notices", "What the person was told, the newest first.",
+     "NoticeList", SCOPE_READ, 0, NULL},
+    {api_notices_read, "readNotices", DESK, "Say that notices are read",
+     "All up to the newest that was seen.", "NoticesRead", SCOPE_READ, KEYED, "{\"newest\":1}"},
+    {api_case_file, "getCaseFile", ORDERS, "Read the case file of an order",
+     "Signed and whole in itself; doc/case-file.md describes it.", "object", SCOPE_READ, LIMITED, NULL},
+    {api_changes, "listChanges", ORDERS, "Read what happened to orders",
+     "Of a marketplace, in the order in which it was written down, some seconds later. `next` goes on from "
+     "there at "
+     "any time.",
+     "ChangeList", SCOPE_READ, 0, NULL},
+    {api_hooks, "listWebhooks", HOOKS, "List webhooks",
+     "Of the marketplace whose key is shown, or of the site.", "WebhookList", SCOPE_HOOKS, 0, NULL},
+    {api_deliveries, "listDeliveries", HOOKS, "List what a webhook was told", "The newest first.",
+     "DeliveryList", SCOPE_HOOKS, 0, NULL},
+    {api_replay, "replay", HOOKS, "Have a webhook told again",
+     "One event, or all behind one, at most 50. Each keeps its id.", "Replayed", SCOPE_HOOKS, KEYED,
+     "{\"since\":0}"},
+    {api_preview, "preview", DESK, "Show Markdown", "As it will stand on a page.", "Preview", SCOPE_NONE,
+     LIMITED, NULL},
+    {api_openapi, "getDescription", ABOUT, "Read this description",
+     "Made from the tables that answer the requests.", "object", SCOPE_NONE, 0, NULL},
+};
+const size_t api_operation_count = COUNT_OF(api_operations);
+
+const struct operation *operation_of(const struct route *route)
+{
+    for (size_t i = 0; i < api_operation_count; i++)
+        if (api_operations[i].answer == route->answer)
+            return &api_operations[i];
+    check(false && "an endpoint that is described");
+    return NULL;
+}
+
+/* ---- bodies ---- */
+
+static const struct body_field body_fields[] = {
+    {api_ask, "tags", "[text]"},
+    {api_vote, "vote", "int"},
+    {api_edit, "tags", "[text]"},
+    {api_accept, "on", "bool"},
+    {api_effect_answer, "answer", "=done|again|never"},
+    {api_order_create, "lines", "[NewLine]"},
+    {api_order_create, "paid", "bool"},
+    {api_order_create, "price", "money"},
+    {api_order_act, "lines", "[int]"},
+    {api_order_act, "amount", "money"},
+    {api_order_act, "remedy", "@remedy"},
+    {api_order_act, "by", "@party"},
+    {api_order_act, "evidence", "@evidence"},
+    {api_order_act, "favour", "@favour"},
+};
+
+const char *body_type(const struct route *route, const struct input *input)
+{
+    for (size_t i = 0; i < COUNT_OF(body_fields); i++)
+        if (body_fields[i].answer == route->answer && str_eq(str_from(body_fields[i].name), input->name))
+            return body_fields[i].type;
+    return input->kind == INPUT_NUMBER ? "int" : input->kind == INPUT_LIST ? "[any]" : "text";
+}

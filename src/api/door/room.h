@@ -1,0 +1,9 @@
+#ifndef API_DOOR_ROOM_H
+#define API_DOOR_ROOM_H
+/*
+ * The table of endpoints, who is let in, and the description of the API.
+ *
+ * May call: advice desk kit order policy reach tracking
+ */
+
+#endif

@@ -1,0 +1,219 @@
+#include "api/door/routes.h"
+
+#include "api/advice/handlers.h"
+#include "api/desk/handlers.h"
+#include "api/door/handlers.h"
+#include "api/kit/reply.h"
+#include "api/order/handlers.h"
+#include "api/policy/handlers.h"
+#include "api/reach/handlers.h"
+#include "api/tracking/handlers.h"
+#include "base/check.h"
+#include "http/door/rows.h"
+#include "service/desk/question.h"
+#include "service/order/order.h"
+
+/* name, label, kind, characters at least and at most */
+static const struct input list_inputs[] = {
+    {STR_INIT("sort"), STR_INIT("recent, hot, votes, answers, views, unanswered"), INPUT_LINE, 0, 20},
+    {STR_INIT("category"), STR_INIT("a category's slug"), INPUT_LINE, 0, 100},
+    {STR_INIT("tag"), STR_INIT("a tag"), INPUT_LINE, 0, 40},
+    {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
+};
+static const struct input similar_inputs[] = {
+    {STR_INIT("title"), STR_INIT("a title"), INPUT_LINE, 1, 300},
+    {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
+};
+static const struct input search_inputs[] = {
+    {STR_INIT("q"), STR_INIT("what to look for, filters as words: tag:customs answered:yes"), INPUT_LINE, 1,
+     300},
+};
+static const struct input question_inputs[] = {
+    {STR_INIT("from"), STR_INIT("how many answers to pass over"), INPUT_NUMBER, 0, 3},
+};
+
+static const struct input ask_inputs[] = {
+    {STR_INIT("title"), STR_INIT("the question in one sentence"), INPUT_LINE, 1, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT("the details, Markdown"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT("a category's slug"), INPUT_LINE, 1, 100},
+    {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
+    {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+};
+static const struct input answer_inputs[] = {
+    {STR_INIT("body"), STR_INIT("the answer, Markdown"), INPUT_TEXT, 1, ANSWER_BODY_MAX},
+    {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+};
+
+static const struct input comment_inputs[] = {
+    {STR_INIT("body"), STR_INIT("the comment, Markdown"), INPUT_TEXT, 1, ANSWER_BODY_MAX},
+    {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+};
+static const struct input vote_inputs[] = {
+    {STR_INIT("vote"), STR_INIT("1, -1, or 0 to take it back"), INPUT_LINE, 1, 2},
+};
+static const struct input flag_inputs[] = {
+    {STR_INIT("reason"), STR_INIT("spam, rude, private, fraud, wrong, off-topic, other"), INPUT_LINE, 1, 40},
+    {STR_INIT("note"), STR_INIT("a note for the staff"), INPUT_TEXT, 0, 500},
+};
+static const struct input edit_inputs[] = {
+    {STR_INIT("version"), STR_INIT("of the post that was seen"), INPUT_NUMBER, 1, 18},
+    {STR_INIT("title"), STR_INIT("of a question"), INPUT_LINE, 0, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT("Markdown; what is not sent stays"), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT("of a question, a category's slug"), INPUT_LINE, 0, 100},
+    {STR_INIT("tags"), STR_INIT("of a question"), INPUT_LINE, 0, 240},
+    {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
+};
+static const struct input accept_inputs[] = {
+    {STR_INIT("on"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
+};
+static const struct input before_inputs[] = {
+    {STR_INIT("before"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
+};
+static const struct input newest_inputs[] = {
+    {STR_INIT("newest"), STR_INIT("the notice up to which all are read"), INPUT_NUMBER, 1, 18},
+};
+static const struct input changes_inputs[] = {
+    {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
+    {STR_INIT("since"), STR_INIT("the cursor of the next page; without one, from the beginning"), INPUT_LINE,
+     0, 80},
+};
+static const struct input replay_inputs[] = {
+    {STR_INIT("event"), STR_INIT("the event to be told again"), INPUT_NUMBER, 0, 18},
+    {STR_INIT("since"), STR_INIT("the event behind which all are told again"), INPUT_NUMBER, 0, 18},
+};
+
+static const struct input advice_inputs[] = {
+    {STR_INIT("paid"), STR_INIT("card, paypal, klarna, transfer, gift-card, crypto, cash-on-delivery"),
+     INPUT_LINE, 0, 40},
+    {STR_INIT("marketplace"),
+     STR_INIT("aliexpress, ebay, ...; or eu-shop, uk-shop, us-shop, private-seller, other"), INPUT_LINE, 0,
+     100},
+    {STR_INIT("ordered"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("promised"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("protection_ends"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("problem"),
+     STR_INIT("not-received, not-as-described, damaged, empty, counterfeit, customs, fake-shop"), INPUT_LINE,
+     0, 40},
+    {STR_INIT("received"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 1000},
+    {STR_INIT("event"), STR_INIT("events: 2016-06-16 Departed; ..."), INPUT_LINE, 0, 2000},
+    {STR_INIT("event_on"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("contacted"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("extension"), STR_INIT("asked, granted, refused, ignored; @ and the date"), INPUT_LINE, 0, 80},
+    {STR_INIT("extension_on"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("dispute"), STR_INIT("opened, answered, refused, offered, escalated, ...; @ and the date"),
+     INPUT_LINE, 0, 300},
+    {STR_INIT("dispute_opened"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("dispute_on"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+    {STR_INIT("shipped"), STR_INIT("2016-06-16"), INPUT_LINE, 0, 40},
+};
+
+static const struct input policy_inputs[] = {
+    {STR_INIT("version"), STR_INIT("the version; the newest without one"), INPUT_LINE, 0, 10},
+};
+static const struct input effect_inputs[] = {
+    {STR_INIT("answer"), STR_INIT("done, again, or never"), INPUT_LINE, 1, 10},
+    {STR_INIT("amount_minor"), STR_INIT("with done: what has moved, if it is not what was ordered"),
+     INPUT_NUMBER, 0, 18},
+    {STR_INIT("said"), STR_INIT("a remark for the staff"), INPUT_LINE, 0, 200},
+};
+static const struct input payouts_inputs[] = {
+    {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
+    {STR_INIT("from"), STR_INIT("the first day, 2026-11-01; empty: 30 days"), INPUT_LINE, 0, 40},
+    {STR_INIT("until"), STR_INIT("the last day; empty: today"), INPUT_LINE, 0, 40},
+};
+static const struct input effects_inputs[] = {
+    {STR_INIT("state"), STR_INIT("failed: what failed or was given up; empty: what is to be done"),
+     INPUT_LINE, 0, 20},
+};
+static const struct input orders_inputs[] = {
+    {STR_INIT("side"), STR_INIT("bought, sold, market"), INPUT_LINE, 0, 20},
+    {STR_INIT("market"), STR_INIT("the marketplace's short name, for side=market"), INPUT_LINE, 0, 60},
+    {STR_INIT("number"), STR_INIT("the marketplace's own order number, for side=market"), INPUT_LINE, 0, 100},
+    {STR_INIT("state"), STR_INIT("open: something can still happen; over: nothing can"), INPUT_LINE, 0, 10},
+    {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
+};
+static const struct input order_inputs[] = {
+    {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
+    {STR_INIT("policy"), STR_INIT("elsewhere: the rules that count, aliexpress, ..."), INPUT_LINE, 0, 60},
+    {STR_INIT("number"), STR_INIT("the marketplace's own order number"), INPUT_LINE, 0, 100},
+    {STR_INIT("buyer"), STR_INIT("hosted: the buyer's name here"), INPUT_LINE, 0, 60},
+    {STR_INIT("seller"), STR_INIT("hosted: the seller's name here; elsewhere: the shop's"), INPUT_LINE, 0,
+     100},
+    {STR_INIT("lines"), STR_INIT("hosted: objects of title, quantity (1) and amount, a decimal text"),
+     INPUT_LIST, 0, 16},
+    {STR_INIT("title"), STR_INIT("elsewhere: what was ordered"), INPUT_LINE, 0, TITLE_OF_ORDER_MAX},
+    {STR_INIT("price"), STR_INIT("elsewhere: what was paid, a decimal text such as 12.50"), INPUT_LINE, 0,
+     40},
+    {STR_INIT("currency"), STR_INIT("ISO 4217, such as EUR"), INPUT_LINE, 1, 3},
+    {STR_INIT("country"), STR_INIT("hosted: of delivery, ISO 3166-1, such as DE"), INPUT_LINE, 0, 2},
+    {STR_INIT("ordered"), STR_INIT("RFC 3339, or a day of your zone"), INPUT_LINE, 0, 40},
+    {STR_INIT("shipped"), STR_INIT("when it was sent, if it was"), INPUT_LINE, 0, 40},
+    {STR_INIT("delivered"), STR_INIT("hosted: when it was delivered, if it was"), INPUT_LINE, 0, 40},
+    {STR_INIT("promised"), STR_INIT("the latest day of delivery"), INPUT_LINE, 0, 40},
+    {STR_INIT("protection_ends"), STR_INIT("elsewhere: as the marketplace shows it"), INPUT_LINE, 0, 40},
+    {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 100},
+    {STR_INIT("paid"), STR_INIT("hosted: true when it is paid already"), INPUT_LINE, 0, 5},
+};
+static const struct input act_inputs[] = {
+    {STR_INIT("version"), STR_INIT("of the order that was seen, unless If-Match says it"), INPUT_NUMBER, 0,
+     10},
+    {STR_INIT("by"), STR_INIT("whose act it is: buyer, seller, ..."), INPUT_LINE, 0, 20},
+    {STR_INIT("at"), STR_INIT("elsewhere: when it happened"), INPUT_LINE, 0, 40},
+    {STR_INIT("lines"), STR_INIT("numbers of the lines that it is about"), INPUT_LIST, 0, 16},
+    {STR_INIT("reason"), STR_INIT("of the policy's reasons"), INPUT_LINE, 0, 60},
+    {STR_INIT("remedy"), STR_INIT("refund_full, refund_partial, return_refund, replacement"), INPUT_LINE, 0,
+     40},
+    {STR_INIT("amount"), STR_INIT("a decimal text in the order's currency"), INPUT_LINE, 0, 40},
+    {STR_INIT("code"), STR_INIT("of the policy's grounds of decision"), INPUT_LINE, 0, 60},
+    {STR_INIT("days"), STR_INIT("of more time"), INPUT_NUMBER, 0, 5},
+    {STR_INIT("until"), STR_INIT("the day that it leads to"), INPUT_LINE, 0, 40},
+    {STR_INIT("evidence"), STR_INIT("the kind of evidence"), INPUT_LINE, 0, 40},
+    {STR_INIT("bytes"), STR_INIT("the size of the file"), INPUT_NUMBER, 0, 15},
+    {STR_INIT("favour"), STR_INIT("buyer or seller: whom the bank's decision favours"), INPUT_LINE, 0, 20},
+    {STR_INIT("words"), STR_INIT("what goes with it"), INPUT_TEXT, 0, WORDS_MAX},
+};
+
+/* A row is a line. How it is read stands in http/door/rows.h. */
+/* clang-format off */
+static const struct route routes[] = {
+    GET_WITH("/api/v1/questions", GUEST, 0, api_questions, list_inputs),
+    POST_WITH("/api/v1/questions", GUEST, 0, api_ask_prepare, api_ask, ask_inputs),
+    GET_WITH("/api/v1/questions/similar", GUEST, 0, api_similar, similar_inputs),
+    GET_WITH("/api/v1/questions/{id}", GUEST, 0, api_question, question_inputs),
+    POST_WITH("/api/v1/questions/{id}/answers", GUEST, 0, api_answer_prepare, api_answer, answer_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/comments", GUEST, 0, api_post_prepare, api_comment, comment_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/vote", GUEST, PRIVATE, api_post_prepare, api_vote, vote_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/flag", GUEST, PRIVATE, api_post_prepare, api_flag, flag_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/edit", GUEST, PRIVATE, api_post_prepare, api_edit, edit_inputs),
+    POST_WITH("/api/v1/answers/{id}/accept", GUEST, PRIVATE, api_post_prepare, api_accept, accept_inputs),
+    GET("/api/v1/categories", GUEST, 0, api_categories),
+    GET_WITH("/api/v1/notices", GUEST, PRIVATE, api_notices, before_inputs),
+    POST_WITH("/api/v1/notices/read", GUEST, PRIVATE, api_post_prepare, api_notices_read, newest_inputs),
+    GET_WITH("/api/v1/search", GUEST, 0, api_search, search_inputs),
+    GET_WITH("/api/v1/advice", GUEST, 0, api_advice, advice_inputs),
+    GET("/api/v1/track/{number}", GUEST, 0, api_track),
+    GET("/api/v1/policies", GUEST, 0, api_policies),
+    GET_WITH("/api/v1/policies/{id}", GUEST, 0, api_policy, policy_inputs),
+    GET("/api/v1/orders/{ref}/tracking-events", GUEST, PRIVATE, api_parcel),
+    POST("/api/v1/orders/{ref}/tracking-events", GUEST, RAW, NULL, api_parcel_add),
+    POST("/api/v1/webhooks/{feed}", GUEST, RAW | TOKEN, api_webhook_prepare, api_webhook),
+    GET_WITH("/api/v1/effects", GUEST, PRIVATE, api_effects, effects_inputs),
+    POST_WITH("/api/v1/effects/{key}/answer", GUEST, PRIVATE, api_effect_answer_prepare, api_effect_answer, effect_inputs),
+    POST("/api/v1/effects/{key}/retry", GUEST, PRIVATE, NULL, api_effect_retry),
+    GET_WITH("/api/v1/payouts", GUEST, PRIVATE, api_payouts, payouts_inputs),
+    GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
+    POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
+    GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
+    GET("/api/v1/orders/{ref}/case-file", GUEST, PRIVATE, api_case_file),
+    GET_WITH("/api/v1/changes", GUEST, PRIVATE, api_changes, changes_inputs),
+    GET("/api/v1/hooks", GUEST, PRIVATE, api_hooks),
+    GET_WITH("/api/v1/hooks/{id}/deliveries", GUEST, PRIVATE, api_deliveries, before_inputs),
+    POST_WITH("/api/v1/hooks/{id}/replay", GUEST, PRIVATE, api_hook_prepare, api_replay, replay_inputs),
+    POST_WITH("/api/v1/orders/{ref}/actions/{action}", GUEST, PRIVATE, api_order_prepare, api_order_act, act_inputs),
+    POST_READS("/api/v1/preview", GUEST, TEXT, api_preview),
+    GET("/api/v1/openapi.json", GUEST, 0, api_openapi),
+};
+/* clang-format on */
+
+const struct door api_door = {STR_INIT("/api/"), routes, COUNT_OF(routes), api_refuse, api_admit};

@@ -1,0 +1,12 @@
+#ifndef API_KIT_ONCE_H
+#define API_KIT_ONCE_H
+/* Requests that may come again (the header Idempotency-Key) are answered like the first time. */
+#include "http/door/router.h"
+
+/*
+ * Runs `answer`, unless this caller's key was answered already: then that is the reply. Guests who are not known yet
+ * have nothing that a key could belong to; their requests run.
+ */
+enum err api_once(struct call *call, enum err (*answer)(struct call *call)) MUST_USE;
+
+#endif

@@ -1,0 +1,25 @@
+#ifndef API_KIT_REPLY_H
+#define API_KIT_REPLY_H
+/* Answers to programs: JSON, and problem+json (RFC 9457) when something is wrong. */
+#include "http/door/router.h"
+#include "text/kit/json_write.h"
+
+/* The sink of the reply; send it when all is written. */
+struct json api_json(struct call *call);
+/* A name with a text, or with null when the text is empty. */
+void api_put_text(struct json *json, struct str name, struct str value);
+/* A name with an instant, or with null when there is none, or one that never comes. */
+void api_put_time(struct call *call, struct json *json, struct str name, struct instant at);
+/* The same sink with the object of a list begun: its items follow, and whoever writes them ends array and object. */
+struct json api_items(struct call *call);
+/* ERR_LIMIT when the answer would be too long. */
+enum err api_send(struct call *call, int status) MUST_USE;
+/* problem+json (RFC 9457) for call->ctx->failure and the errors of the declared input. */
+void api_refuse(struct call *call, int status);
+/* The same with further members, which the caller writes in between. */
+void api_problem_begin(struct call *call, struct json *json, int status);
+void api_problem_end(struct call *call, struct json *json, int status);
+/* The first declared input that does not fit as a failure of its own; OK when all fit. */
+enum err api_require_input(struct call *call) MUST_USE;
+
+#endif

@@ -1,0 +1,187 @@
+/* The parcel of an order for programs: what was seen of it, and telling more. */
+#include "api/kit/once.h"
+#include "api/kit/reply.h"
+#include "api/order/handlers.h"
+#include "service/order/parcel.h"
+#include "text/clock/iso_time.h"
+#include "text/clock/when.h"
+#include "text/kit/json_read.h"
+
+enum { EVENTS_AT_ONCE_MAX = 100, BODY_BYTES_MAX = 64 * 1024 };
+
+/* ---- shapes ---- */
+
+static struct str time_text(struct call *call, struct instant at)
+{
+    return at.ms ? when_iso(&call->exchange->arena, at) : STR_NONE;
+}
+
+static void put_numbers(struct json *json, const struct parcel_file *parcel)
+{
+    static const struct str verdicts[] = {[TRACK_VALID] = STR_INIT("valid"),
+                                          [TRACK_INVALID] = STR_INIT("not_valid"),
+                                          [TRACK_UNCHECKABLE] = STR_INIT("not_checkable")};
+    json_name(json, STR("numbers"));
+    json_array_begin(json);
+    for (size_t i = 0; i < parcel->numbers.count; i++) {
+        json_object_begin(json);
+        json_put_str(json, STR("number"), parcel->numbers.at[i].number);
+        json_put_str(json, STR("verdict"), verdicts[parcel->results[i].verdict]);
+        json_put_bool(json, STR("on_other_order"), parcel->numbers.at[i].elsewhere);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void put_doubts(struct json *json, unsigned doubts)
+{
+    json_name(json, STR("contradictions"));
+    json_array_begin(json);
+    for (unsigned i = 0; i < DOUBT_COUNT; i++)
+        if (doubts & 1u << i)
+            json_value_str(json, parcel_doubt_text((enum parcel_doubt)(1u << i)));
+    json_array_end(json);
+}
+
+static void put_state(struct call *call, struct json *json, const struct advice_case *situation)
+{
+    struct silence_verdict verdict = advice_silence(situation);
+    json_name(json, STR("state"));
+    json_object_begin(json);
+    json_put_str(json, STR("event"), parcel_event_name(situation->parcel.event));
+    api_put_text(json, STR("at"), time_text(call, situation->parcel.at));
+    json_put_str(json, STR("judgement"), silence_name(verdict.silence));
+    json_put_str(json, STR("sentence"), silence_text(verdict.silence));
+    json_put_int(json, STR("silent_days"), verdict.days);
+    api_put_text(json, STR("changes_when"), verdict.change);
+    api_put_text(json, STR("changes_at"), time_text(call, verdict.next));
+    json_object_end(json);
+}
+
+static void put_event(struct call *call, struct json *json, const struct parcel_row *row)
+{
+    json_object_begin(json);
+    api_put_text(json, STR("number"), row->number);
+    json_put_str(json, STR("at"), time_text(call, row->at));
+    json_put_str(json, STR("noted_at"), time_text(call, row->noted_at));
+    json_put_str(json, STR("event"), row->event);
+    api_put_text(json, STR("code"), row->code);
+    api_put_text(json, STR("text"), row->words);
+    api_put_text(json, STR("place"), row->place);
+    api_put_text(json, STR("country"), row->country);
+    json_put_str(json, STR("source"), row->source);
+    json_put_str(json, STR("word"), row->word);
+    api_put_text(json, STR("payload_sha256"), row->payload);
+    json_object_end(json);
+}
+
+static enum err send_parcel(struct call *call, int status)
+{
+    struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+    struct parcel_file *parcel = ARENA_NEW(&call->exchange->arena, struct parcel_file);
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    if (!err)
+        err = parcel_read(call->ctx, call->app->tracking, order, parcel);
+    if (err)
+        return err;
+    struct advice_case situation = order_case(order, parcel, call->ctx->now);
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    put_numbers(&json, parcel);
+    put_state(call, &json, &situation);
+    put_doubts(&json, parcel->state.doubts);
+    json_name(&json, STR("events"));
+    json_array_begin(&json);
+    for (size_t i = 0; i < parcel->rows.count; i++)
+        put_event(call, &json, &parcel->rows.at[i]);
+    json_array_end(&json);
+    json_object_end(&json);
+    return api_send(call, status);
+}
+
+enum err api_parcel(struct call *call)
+{
+    return send_parcel(call, 200);
+}
+
+/* ---- telling more ---- */
+
+static struct str take_text(struct json_fields *fields, struct str name)
+{
+    return json_has(fields, name) ? json_take_str(fields, name) : STR_NONE;
+}
+
+static enum err read_event(struct call *call, const struct json_value *value, struct parcel_entry *entry)
+{
+    struct failure *failure = &call->ctx->failure;
+    struct json_fields fields = json_fields_of(value, "event", failure);
+    struct str at = json_take_str(&fields, STR("at")), code;
+    *entry = (struct parcel_entry){.number = take_text(&fields, STR("number")),
+                                   .words = take_text(&fields, STR("text")),
+                                   .place = take_text(&fields, STR("place"))};
+    code = take_text(&fields, STR("code"));
+    enum err err = json_fields_end(&fields);
+    if (err)
+        return err;
+    if (!iso_time_read(at, &entry->at))
+        return fail_field(failure, ERR_INPUT, "at", "Write the time as 2016-06-16T12:00:00Z.");
+    if (code.len && !parcel_event_from(code, &entry->event))
+        return fail_field(failure, ERR_INPUT, "code", "There is no event \"{code}\"; doc/api.md lists them.",
+                          PLACE("code", str_char_prefix(code, 40)));
+    return OK;
+}
+
+/* One event, or a list under "events". */
+static enum err read_events(struct call *call, struct parcel_telling *telling)
+{
+    struct failure *failure = &call->ctx->failure;
+    struct arena *arena = &call->exchange->arena;
+    struct str body = call->exchange->request.body;
+    struct json_value *root = ARENA_NEW(arena, struct json_value);
+    if (body.len > BODY_BYTES_MAX)
+        return fail(failure, ERR_INPUT, "At most {most} bytes at a time.", PLACE_INT("most", BODY_BYTES_MAX));
+    enum err err = str_is_utf8(body) ? json_read_sent(arena, body, root, failure)
+                                     : fail(failure, ERR_INPUT, "The body is not UTF-8.");
+    if (err)
+        return err;
+    const struct json_value *list = json_find(root, STR("events"));
+    size_t count = list && list->kind == JSON_KIND_ARRAY ? list->count : 1;
+    bool one = !list || list->kind != JSON_KIND_ARRAY;
+    if (count == 0 || count > EVENTS_AT_ONCE_MAX)
+        return fail_field(failure, ERR_INPUT, "events", "From 1 to {most} events at a time.",
+                          PLACE_INT("most", EVENTS_AT_ONCE_MAX));
+    struct parcel_entry *entries = ARENA_ARRAY(arena, struct parcel_entry, count);
+    for (size_t i = 0; !err && i < count; i++)
+        err = read_event(call, one ? root : &list->list[i], &entries[i]);
+    telling->entries = entries;
+    telling->count = count;
+    return err;
+}
+
+/* The fields by the names that programs know. */
+static void rename_field(struct failure *failure)
+{
+    struct str field = failure->field ? str_from(failure->field) : STR_NONE;
+    if (str_eq(field, STR("date")))
+        failure->field = "at";
+    else if (str_eq(field, STR("words")))
+        failure->field = "text";
+}
+
+static enum err add_events(struct call *call)
+{
+    size_t added = 0;
+    struct parcel_telling telling = {
+        .viewer = call->viewer, .ref = call->parameters[0], .source = SOURCE_API};
+    enum err err = read_events(call, &telling);
+    if (!err)
+        err = parcel_add_events(call->ctx, &call->app->policies, &telling, &added);
+    if (err)
+        rename_field(&call->ctx->failure);
+    return err ? err : send_parcel(call, 201);
+}
+
+enum err api_parcel_add(struct call *call)
+{
+    return api_once(call, add_events);
+}

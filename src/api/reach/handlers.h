@@ -1,0 +1,16 @@
+#ifndef API_REACH_HANDLERS_H
+#define API_REACH_HANDLERS_H
+/* The functions behind the rows of api/door/routes.c that live in this room, by the file that has them. */
+#include "http/door/router.h"
+
+/* notices.c */
+enum err api_notices(struct call *call);
+enum err api_notices_read(struct call *call);
+
+/* hooks.c */
+enum err api_hooks(struct call *call);
+enum err api_deliveries(struct call *call);
+enum err api_hook_prepare(struct call *call);
+enum err api_replay(struct call *call);
+
+#endif

@@ -1,0 +1,76 @@
+/* What the viewer was told, and that it is read. */
+#include "service/reach/notices.h"
+#include "api/kit/once.h"
+#include "api/kit/reply.h"
+#include "api/reach/handlers.h"
+#include "service/reach/words.h"
+
+static enum err require_person(struct call *call)
+{
+    return call->viewer.person_id ? OK : fail(&call->ctx->failure, ERR_REFUSED, "Notices are a person's.");
+}
+
+static void put_notice(struct call *call, struct json *json, const struct notice *notice)
+{
+    struct notice_said said = notice_words(&call->exchange->arena, call->language, notice);
+    json_object_begin(json);
+    json_put_int(json, STR("id"), notice->id);
+    json_put_str(json, STR("kind"), notice->kind);
+    json_put_str(json, STR("sentence"), said.sentence);
+    api_put_text(json, STR("title"), said.title);
+    api_put_text(json, STR("url"), said.path);
+    api_put_time(call, json, STR("due_at"), notice->deadline_at);
+    api_put_time(call, json, STR("made_at"), notice->made_at);
+    api_put_time(call, json, STR("read_at"), notice->read_at);
+    json_object_end(json);
+}
+
+enum err api_notices(struct call *call)
+{
+    int64_t before = 0;
+    struct notices notices;
+    struct str after = call_value(call, STR("before"));
+    enum err err = require_person(call);
+    if (!err)
+        err = api_require_input(call);
+    if (!err && after.len && !str_to_int(after, &before))
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "before",
+                         "Take the address of the next page as it came.");
+    if (!err)
+        err = notice_list(call->ctx, &call->viewer, before, &notices);
+    if (err)
+        return err;
+    struct json json = api_items(call);
+    for (size_t i = 0; i < notices.count; i++)
+        put_notice(call, &json, &notices.at[i]);
+    json_array_end(&json);
+    bool more = notices.count == NOTICES_PAGE;
+    int64_t last = more ? notices.at[notices.count - 1].id : 0;
+    api_put_text(&json, STR("next"),
+                 more ? arena_printf(&call->exchange->arena, "/api/v1/notices?before=%lld", (long long)last)
+                      : STR_NONE);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+static enum err read_now(struct call *call)
+{
+    int64_t newest = 0;
+    enum err err = require_person(call);
+    if (!err && !str_to_int(call_value(call, STR("newest")), &newest))
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "newest", "Say which is the newest that was read.");
+    if (!err)
+        err = notice_read(call->ctx, &call->viewer, newest);
+    if (err)
+        return err;
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_int(&json, STR("newest"), newest);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_notices_read(struct call *call)
+{
+    return api_once(call, read_now);
+}

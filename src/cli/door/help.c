@@ -1,0 +1,52 @@
+#include "cli/door/help.h"
+
+#include "cli/kit/config.h"
+#include "cli/kit/tongue.h"
+
+static struct str operator_says(const char *english)
+{
+    return say(operator_language(), str_from(english));
+}
+
+static void print_settings(FILE *out)
+{
+    fprintf(
+        out, "\n%.*s\n",
+        STR_ARG(operator_says(N_("Settings of every command that needs them (also as RECOURSE_NAME, or in a "
+                                 "--config file):"))));
+    for (int i = 0; i < CONFIG_COUNT; i++) {
+        const struct config_row *row = config_row((enum config)i);
+        fprintf(out, "  --%-14.*s %.*s%s%.*s%s\n", STR_ARG(row->name),
+                STR_ARG(say(operator_language(), row->help)), row->standard.len ? " (" : "",
+                STR_ARG(row->standard), row->standard.len ? ")" : "");
+    }
+    fprintf(out, "\n%.*s\n",
+            STR_ARG(operator_says(
+                N_("Exit status: 0 done, 1 a check found something, 2 wrong use, 3 a failure of "
+                   "the world."))));
+}
+
+void help_all(FILE *out)
+{
+    size_t count;
+    const struct command *commands = command_table(&count);
+    fprintf(out, "%.*s\n\n", STR_ARG(operator_says(N_("Recourse, a buyers' help desk."))));
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "  recourse %-8.*s %-42.*s %.*s\n", STR_ARG(commands[i].name),
+                STR_ARG(commands[i].usage), STR_ARG(say(operator_language(), commands[i].help)));
+    print_settings(out);
+}
+
+/* Each alternative on a line of its own. */
+void help_command(const struct command *command, FILE *out)
+{
+    struct str rest = command->usage;
+    fprintf(out, "recourse %.*s: %.*s\n\n", STR_ARG(command->name),
+            STR_ARG(say(operator_language(), command->help)));
+    do {
+        size_t end = str_find(rest, STR(" | "));
+        fprintf(out, "  recourse %.*s %.*s\n", STR_ARG(command->name), STR_ARG(str_slice(rest, 0, end)));
+        rest = str_slice(rest, end + 3, rest.len);
+    } while (rest.len);
+    print_settings(out);
+}

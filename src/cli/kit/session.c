@@ -1,0 +1,99 @@
+#include "cli/kit/session.h"
+
+#include "api/door/routes.h"
+#include "cli/kit/commands.h"
+#include "cli/kit/tongue.h"
+#include "web/door/routes.h"
+
+#include <stdio.h>
+
+int run_begin(struct run *run, const struct command_line *line)
+{
+    *run = (struct run){.failure = {.language = operator_language()}};
+    arena_init(&run->arena, 64 << 20);
+    return config_read(&run->arena, line, &run->given, &run->failure) ? run_failed(run) : 0;
+}
+
+int run_end(struct run *run, int status)
+{
+    arena_free(&run->arena);
+    return status;
+}
+
+int run_failed(struct run *run)
+{
+    fprintf(stderr, "recourse: %s\n", run->failure.text);
+    return run_end(run, run->failure.err == ERR_INPUT ? EXIT_USE : EXIT_WORLD);
+}
+
+int run_misused(struct run *run, const char *use)
+{
+    fail(&run->failure, ERR_INPUT, "use: {usage}", PLACE("usage", str_from(use)));
+    return run_failed(run);
+}
+
+const struct door *const *run_doors(size_t *count)
+{
+    static const struct door *const all[] = {&api_door, &web_door};
+    *count = sizeof all / sizeof all[0];
+    return all;
+}
+
+bool run_shelf(struct run *run, struct backup_shelf *shelf)
+{
+    *shelf = (struct backup_shelf){
+        .folder = run->given.config[CONFIG_COPIES],
+        .every_ms = SPAN_HOURS(config_number(&run->given, CONFIG_COPIES_EVERY)).ms,
+        .keep = config_number(&run->given, CONFIG_COPIES_KEEP),
+    };
+    return shelf->folder.len > 0;
+}
+
+enum err run_smtp(struct run *run, struct smtp_settings *settings)
+{
+    *settings =
+        (struct smtp_settings){run->given.config[CONFIG_SMTP_URL], run->given.config[CONFIG_MAIL_FROM]};
+    return smtp_settings_check(settings, &run->failure);
+}
+
+enum err run_outside(struct run *run, struct outside *outside)
+{
+    *outside = (struct outside){.inside = run->given.config[CONFIG_CALL_INSIDE].len > 0};
+    return run_smtp(run, &outside->mail);
+}
+
+/* The keys stay where they were read from: nothing of them is stored. */
+static struct service_settings services_of(const struct run *run)
+{
+    const struct str *config = run->given.config;
+    return (struct service_settings){
+        .at =
+            {
+                [WEBHOOK_17TRACK] = {config[CONFIG_17TRACK_URL], config[CONFIG_17TRACK_KEY]},
+                [WEBHOOK_AFTERSHIP] = {config[CONFIG_AFTERSHIP_URL], config[CONFIG_AFTERSHIP_KEY]},
+                [WEBHOOK_EASYPOST] = {config[CONFIG_EASYPOST_URL], config[CONFIG_EASYPOST_KEY]},
+                [WEBHOOK_SHIPPO] = {config[CONFIG_SHIPPO_URL], config[CONFIG_SHIPPO_KEY]},
+                [WEBHOOK_OWN] = {config[CONFIG_TRACKING_URL], config[CONFIG_TRACKING_KEY]},
+            },
+        .quota = config_number(&run->given, CONFIG_TRACKING_QUOTA),
+    };
+}
+
+enum err run_open_app(struct run *run, struct app *app, unsigned threads)
+{
+    size_t count;
+    struct str *config = run->given.config;
+    struct app_options options = {.database = config[CONFIG_DB],
+                                  .readers = threads,
+                                  .writers = (unsigned)config_number(&run->given, CONFIG_WRITERS),
+                                  .policies = config[CONFIG_POLICIES],
+                                  .language = config[CONFIG_LANGUAGE],
+                                  .made_up_languages = config[CONFIG_MADE_UP_LANGUAGES].len > 0,
+                                  .without_rules = config[CONFIG_WITHOUT_RULES].len > 0,
+                                  .quiet = config[CONFIG_QUIET].len > 0,
+                                  .services = services_of(run),
+                                  .mails = config[CONFIG_SMTP_URL].len > 0,
+                                  .decoder = {"/proc/self/exe", {DECODER_PATIENCE_MS}}};
+    const struct door *const *doors = run_doors(&count);
+    return app_open(&options, doors, count, app, &run->failure);
+}

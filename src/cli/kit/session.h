@@ -1,0 +1,34 @@
+#ifndef CLI_KIT_SESSION_H
+#define CLI_KIT_SESSION_H
+/* What commands that touch data begin and end with. */
+#include "cli/kit/config.h"
+#include "http/reach/way.h"
+#include "http/site/app.h"
+#include "service/bulk/backup.h"
+
+/* What one run of a command has. */
+struct run {
+    struct arena arena;
+    struct words_given given;
+    struct failure failure;
+};
+
+/* Reads the words; answers 0, or the exit status with the message printed. */
+int run_begin(struct run *run, const struct command_line *line);
+/* Prints the failure and answers the exit status that fits it. */
+int run_failed(struct run *run);
+/* Prints how the command is used and answers EXIT_USE. */
+int run_misused(struct run *run, const char *use);
+int run_end(struct run *run, int status);
+/* The doors of this binary, the one with the longest prefix first. */
+const struct door *const *run_doors(size_t *count);
+/* Where copies are kept; false when none are. */
+bool run_shelf(struct run *run, struct backup_shelf *shelf);
+/* How mail leaves; ERR_INPUT when it cannot so. */
+enum err run_smtp(struct run *run, struct smtp_settings *settings) MUST_USE;
+/* All that is set about what leaves the house. */
+enum err run_outside(struct run *run, struct outside *outside) MUST_USE;
+/* The application behind them, on the configured database. */
+enum err run_open_app(struct run *run, struct app *app, unsigned threads) MUST_USE;
+
+#endif

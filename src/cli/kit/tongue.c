@@ -1,0 +1,32 @@
+#include "cli/kit/tongue.h"
+
+#include <stdlib.h>
+
+enum { TAG_MAX = 16 };
+
+/* "de_AT.UTF-8@euro" is "de-AT". */
+static const struct language *language_of(struct str locale)
+{
+    char tag[TAG_MAX];
+    bool known;
+    locale = str_slice(locale, 0, str_find_char(locale, '.'));
+    locale = str_slice(locale, 0, str_find_char(locale, '@'));
+    if (locale.len > sizeof tag)
+        return NULL;
+    for (size_t i = 0; i < locale.len; i++)
+        tag[i] = locale.at[i];
+    if (str_find_char(locale, '_') < locale.len)
+        tag[str_find_char(locale, '_')] = '-';
+    return language_find(&catalogue_recourse, (struct str){tag, locale.len}, true, &known);
+}
+
+const struct language *operator_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *locale = getenv(names[i]);
+        if (locale && *locale)
+            return language_of(str_from(locale));
+    }
+    return NULL;
+}

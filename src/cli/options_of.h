@@ -1,9 +1,0 @@
-#ifndef CLI_OPTIONS_OF_H
-#define CLI_OPTIONS_OF_H
-/* The options that a command's usage names, one after another. */
-#include "cli/table.h"
-
-/* Takes the next "--name" off *usage; *valued tells whether a word in capitals stands behind it. False at the end. */
-bool option_next(struct str *usage, struct str *name, bool *valued);
-
-#endif

@@ -1,0 +1,261 @@
+/*
+ * recourse policy check FILE | show NAME|FILE.json | simulate FILE | stale | fields | chart: the rules of a marketplace,
+ * checked, or as a person reads them.
+ */
+#include "cli/policy/policy_parts.h"
+#include "text/order/chart.h"
+#include "text/policy/guide.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { POLICY_FILE_BYTES = 1024 * 1024 };
+
+static int print_problems(const struct policy_problems *problems, const char *name)
+{
+    for (int i = 0; i < problems->count && i < POLICY_PROBLEMS_MAX; i++) {
+        const struct policy_problem *problem = &problems->at[i];
+        fprintf(stderr, "%s:", name);
+        if (problem->line)
+            fprintf(stderr, "%d:", problem->line);
+        fprintf(stderr, " %s: %s%s%s\n", problem->warning ? "warning" : "error", problem->path,
+                problem->path[0] ? ": " : "", problem->text);
+    }
+    return problems->errors ? EXIT_FOUND : EXIT_DONE;
+}
+
+/* The bytes of a file in the arena; false when it cannot be read, which is said. */
+static bool read_file(struct arena *arena, const char *path, struct str *text)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        fprintf(stderr, "recourse policy: %s cannot be read\n", path);
+        return false;
+    }
+    char *bytes = arena_take(arena, POLICY_FILE_BYTES + 1);
+    size_t len = fread(bytes, 1, POLICY_FILE_BYTES + 1, file);
+    bool failed = ferror(file) != 0;
+    fclose(file);
+    if (failed || len > POLICY_FILE_BYTES)
+        fprintf(stderr, "recourse policy: %s cannot be read, or is larger than a policy can be\n", path);
+    *text = (struct str){bytes, len};
+    return !failed && len <= POLICY_FILE_BYTES;
+}
+
+int policy_read_path(struct arena *arena, const char *path, struct policy *policy)
+{
+    struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
+    struct str text;
+    if (!read_file(arena, path, &text))
+        return EXIT_WORLD;
+    return policy_file_read(arena, text, policy, problems) == OK ? EXIT_DONE : print_problems(problems, path);
+}
+
+static int check_file(struct policy_work *work, const char *path)
+{
+    struct str text;
+    if (!read_file(&work->arena, path, &text))
+        return EXIT_WORLD;
+    enum err err = policy_file_read(&work->arena, text, &work->policy, &work->problems);
+    int status = print_problems(&work->problems, path);
+    if (err == OK)
+        printf("%s: %s version %d: %d reasons, %d decision codes, %d warnings\n", path, work->policy.id,
+               (int)work->policy.version, (int)work->policy.reason_count, (int)work->policy.code_count,
+               work->problems.count - work->problems.errors);
+    return err == OK ? status : EXIT_FOUND;
+}
+
+enum { COLUMNS = 4 };
+static const size_t column_width[COLUMNS] = {31, 16, 33, 33};
+
+/* As many whole words of the text as fit, which leave it; a longer word stands alone. */
+static struct str take_line(struct str *text, size_t width)
+{
+    size_t end = text->len, blank = 0;
+    for (size_t i = 0; i < text->len && (i <= width || blank == 0); i++)
+        if (text->at[i] == ' ')
+            blank = i;
+    if (text->len > width && blank > 0)
+        end = blank;
+    struct str line = str_slice(*text, 0, end);
+    *text = str_slice(*text, end < text->len ? end + 1 : end, text->len);
+    return line;
+}
+
+static void print_row(struct str cells[COLUMNS])
+{
+    while (cells[0].len || cells[1].len || cells[2].len || cells[3].len) {
+        for (int i = 0; i < COLUMNS; i++) {
+            struct str line = take_line(&cells[i], column_width[i]);
+            printf("%s%.*s%*s", i ? " " : "", STR_ARG(line),
+                   i + 1 < COLUMNS ? (int)(column_width[i] - line.len) : 0, "");
+        }
+        printf("\n");
+    }
+}
+
+static struct guide_reader reader_of(struct policy_work *work)
+{
+    return (struct guide_reader){&work->arena, NULL};
+}
+
+/* "2 days after it was paid (not verified)" */
+static struct str with_doubt(struct policy_work *work, struct str words, struct str doubt)
+{
+    return doubt.len ? arena_printf(&work->arena, "%.*s (%.*s)", STR_ARG(words), STR_ARG(doubt)) : words;
+}
+
+static void show_steps(struct policy_work *work)
+{
+    struct policy_step steps[POLICY_STEPS_MAX];
+    int count = policy_steps(reader_of(work), &work->policy, steps);
+    print_row((struct str[COLUMNS]){STR("WHEN"), STR("WHO"), STR("UNTIL"), STR("ELSE")});
+    for (int i = 0; i < count; i++)
+        print_row((struct str[COLUMNS]){steps[i].what, party_list_words(reader_of(work), steps[i].who),
+                                        with_doubt(work, steps[i].until, steps[i].doubt),
+                                        steps[i].otherwise});
+}
+
+static void show_terms(struct policy_work *work)
+{
+    struct policy_term terms[POLICY_TERMS_MAX];
+    int count = policy_terms(reader_of(work), &work->policy, terms);
+    printf("\nTerms\n");
+    for (int i = 0; i < count; i++)
+        printf("  %.*s: %.*s\n", STR_ARG(terms[i].name), STR_ARG(terms[i].words));
+}
+
+static void show_reasons(struct policy_work *work)
+{
+    printf("\nReasons for a dispute\n");
+    for (int32_t i = 0; i < work->policy.reason_count; i++) {
+        const struct reason *reason = &work->policy.reasons[i];
+        printf("  %s (%s)\n      %.*s\n", reason->title, reason->id,
+               STR_ARG(with_doubt(work, reason_window(reader_of(work), reason),
+                                  reason_doubt(reader_of(work), &work->policy, reason))));
+    }
+}
+
+static void show_notes(struct policy_work *work, struct str text)
+{
+    struct policy_term notes[POLICY_NOTES_MAX];
+    int count = policy_notes(reader_of(work), text, notes);
+    printf("\nWhere the values come from\n");
+    for (int i = 0; i < count; i++)
+        printf("  %.*s: %.*s\n", STR_ARG(notes[i].name), STR_ARG(notes[i].words));
+    struct policy_source_line sources[POLICY_SOURCES_MAX];
+    count = policy_sources(reader_of(work), &work->policy, sources);
+    for (int i = 0; i < count; i++)
+        printf("  %.*s: %.*s; %.*s\n", STR_ARG(sources[i].of), STR_ARG(sources[i].source),
+               STR_ARG(sources[i].words));
+}
+
+static void show_policy(struct policy_work *work, struct str text)
+{
+    printf("%s, version %d: %s\nhash %s\n\n", work->policy.id, (int)work->policy.version, work->policy.title,
+           work->policy.hash);
+    show_steps(work);
+    show_terms(work);
+    show_reasons(work);
+    show_notes(work, text);
+}
+
+static int read_policy(struct policy_work *work, const char *path, struct str *text)
+{
+    if (!read_file(&work->arena, path, text))
+        return EXIT_WORLD;
+    if (policy_file_read(&work->arena, *text, &work->policy, &work->problems) != OK)
+        return print_problems(&work->problems, path);
+    return EXIT_DONE;
+}
+
+int policy_work_file(struct policy_work *work, const char *path)
+{
+    struct str text;
+    return read_policy(work, path, &text);
+}
+
+static int show_file(struct policy_work *work, const char *path)
+{
+    struct str text;
+    int status = read_policy(work, path, &text);
+    if (!status)
+        show_policy(work, text);
+    return status;
+}
+
+static bool find_named(struct policy_work *work, struct str name, struct str *text)
+{
+    struct str newest = STR_NONE;
+    int32_t version = 0;
+    for (size_t i = 0; i < packed_policies.count; i++) {
+        struct str file = packed_policies.files[i].bytes;
+        if (policy_file_read(&work->arena, file, &work->policy, &work->problems) ||
+            !str_eq(str_from(work->policy.id), name) || work->policy.version < version)
+            continue;
+        newest = file;
+        version = work->policy.version;
+    }
+    if (newest.len && policy_file_read(&work->arena, newest, &work->policy, &work->problems) == OK) {
+        *text = newest;
+        return true;
+    }
+    fprintf(stderr, "recourse policy: there is no policy \"%.*s\"; there are:\n", STR_ARG(name));
+    for (size_t i = 0; i < packed_policies.count; i++)
+        fprintf(stderr, "  %.*s\n",
+                STR_ARG(str_slice(packed_policies.files[i].name, 0,
+                                  packed_policies.files[i].name.len - strlen(".json"))));
+    fprintf(stderr, "or a file whose name ends with .json\n");
+    return false;
+}
+
+bool policy_work_named(struct policy_work *work, struct str name)
+{
+    struct str text;
+    return find_named(work, name, &text);
+}
+
+static int show(struct policy_work *work, struct str name)
+{
+    struct str text;
+    if (!find_named(work, name, &text))
+        return EXIT_USE;
+    show_policy(work, text);
+    return EXIT_DONE;
+}
+
+static int chart(void)
+{
+    struct buf out;
+    buf_init(&out, 1024 * 1024);
+    order_chart_put(&out);
+    fwrite(out.at, 1, out.len, stdout);
+    buf_free(&out);
+    return EXIT_DONE;
+}
+
+int cmd_policy(int argc, char **argv)
+{
+    static const char usage[] = "recourse policy: check FILE, show NAME or FILE.json, simulate FILE, stale, "
+                                "fields, or chart\n";
+    if (argc >= 1 && strcmp(argv[0], "simulate") == 0)
+        return policy_simulate(argc - 1, argv + 1);
+    if (argc == 1 && strcmp(argv[0], "fields") == 0)
+        return policy_fields_print();
+    if (argc == 1 && strcmp(argv[0], "chart") == 0)
+        return chart();
+    if (argc >= 1 && strcmp(argv[0], "stale") == 0)
+        return policy_stale(argc - 1, argv + 1);
+    if (argc != 2 || (strcmp(argv[0], "check") != 0 && strcmp(argv[0], "show") != 0)) {
+        fputs(usage, stderr);
+        return EXIT_USE;
+    }
+    struct policy_work work = {0};
+    arena_init(&work.arena, 16 * 1024 * 1024);
+    bool checks = strcmp(argv[0], "check") == 0, file = str_ends(str_from(argv[1]), STR(".json"));
+    int status = checks ? check_file(&work, argv[1])
+                 : file ? show_file(&work, argv[1])
+                        : show(&work, str_from(argv[1]));
+    arena_free(&work.arena);
+    return status;
+}

@@ -1,0 +1,30 @@
+#ifndef CLI_POLICY_POLICY_PARTS_H
+#define CLI_POLICY_POLICY_PARTS_H
+/* The parts of recourse policy that have files of their own. */
+#include "cli/kit/commands.h"
+#include "text/policy/file.h"
+
+/* One policy read, and what is wrong with it. */
+struct policy_work {
+    struct arena arena;
+    struct policy policy;
+    struct policy_problems problems;
+};
+
+/* Reads the file; answers 0, or the exit status with what is wrong printed. */
+int policy_work_file(struct policy_work *work, const char *path);
+/* Reads the one of that name that the program carries; false when there is none, which is said with the names that there are. */
+bool policy_work_named(struct policy_work *work, struct str name);
+
+/* argc and argv are what stands behind "simulate". */
+int policy_simulate(int argc, char **argv);
+/* argc and argv are what stands behind "stale". */
+int policy_stale(int argc, char **argv);
+
+/* doc/policies.md, on the standard output. */
+int policy_fields_print(void);
+
+/* The rules in a file; what is wrong is said. Answers the exit status. */
+int policy_read_path(struct arena *arena, const char *path, struct policy *policy);
+
+#endif

@@ -1,0 +1,129 @@
+#include "cli/site/check_all.h"
+
+#include "cli/kit/progress_bar.h"
+#include "service/desk/recount.h"
+#include "service/order/evidence.h"
+#include "service/panel/panel.h"
+#include "service/policy/folder.h"
+#include "store/engine/table.h"
+
+#include <stdio.h>
+
+enum { SHOWN_MAX = 200 };
+
+struct checking {
+    struct recount recount;
+    struct recount_cursor place;
+    struct check_found *found;
+};
+
+static void say_difference(void *arg, const struct difference *difference)
+{
+    struct checking *checking = arg;
+    int64_t differences = ++checking->found->differences;
+    if (differences <= SHOWN_MAX)
+        printf("%.*s: %.*s: stored %lld, counted %lld\n", STR_ARG(difference->subject),
+               STR_ARG(difference->count), (long long)difference->stored, (long long)difference->counted);
+    if (differences == SHOWN_MAX)
+        printf("(more are only counted)\n");
+}
+
+/* Each page is a unit of its own: a server that runs beside is held up for a moment only. */
+static enum err check_page(struct ctx *ctx, void *arg)
+{
+    struct checking *checking = arg;
+    struct recount_cursor next = checking->place;
+    enum err err = recount_page(ctx, &checking->recount, &next);
+    if (!err)
+        checking->place = next;
+    return err;
+}
+
+static enum err check_counts(struct run *run, struct workplace *place, struct checking *checking)
+{
+    struct progress_bar bar;
+    enum err err = OK;
+    progress_bar_start(&bar);
+    while (!err && checking->place.kind != RECOUNT_END) {
+        progress_tell(&bar.progress, recount_name(checking->place.kind), checking->place.after, 0);
+        if (checking->recount.repair)
+            err = workplace_do(run, place, check_page, checking);
+        else
+            err = workplace_read(run, place, check_page, checking);
+    }
+    progress_bar_end(&bar);
+    return err;
+}
+
+/* ---- orders ---- */
+
+struct order_checking {
+    struct policy_set policies;
+    int64_t after, wrong;
+};
+
+static void say_wrong(void *arg, struct str ref, struct str wrong)
+{
+    struct order_checking *checking = arg;
+    checking->wrong++;
+    printf("order %.*s: %.*s\n", STR_ARG(ref), STR_ARG(wrong));
+}
+
+static enum err check_some(struct ctx *ctx, void *arg)
+{
+    struct order_checking *checking = arg;
+    return order_check(ctx, &checking->policies, &checking->after, say_wrong, checking);
+}
+
+static enum err check_panels(struct ctx *ctx, void *arg)
+{
+    struct order_checking *checking = arg;
+    return panel_check(ctx, &checking->policies, &checking->after, say_wrong, checking);
+}
+
+static enum err check_files(struct ctx *ctx, void *arg)
+{
+    struct order_checking *checking = arg;
+    return evidence_check(ctx, &checking->after, say_wrong, checking);
+}
+
+static enum err check_orders(struct run *run, struct workplace *place, struct check_found *found)
+{
+    struct order_checking checking = {0};
+    enum err err = policy_folder_load(&run->arena, run->given.config[CONFIG_POLICIES], &checking.policies,
+                                      &run->failure);
+    while (!err && checking.after >= 0)
+        err = workplace_read(run, place, check_some, &checking);
+    checking.after = 0;
+    while (!err && checking.after >= 0)
+        err = workplace_read(run, place, check_panels, &checking);
+    checking.after = 0;
+    while (!err && checking.after >= 0)
+        err = workplace_read(run, place, check_files, &checking);
+    found->wrong += checking.wrong;
+    return err;
+}
+
+/* ---- the file ---- */
+
+static void say_fault(void *arg, struct str fault)
+{
+    struct check_found *found = arg;
+    found->wrong++;
+    printf("database: %.*s\n", STR_ARG(fault));
+}
+
+static enum err check_file(struct ctx *ctx, void *arg)
+{
+    return table_faults(ctx->db, ctx->arena, say_fault, arg);
+}
+
+enum err check_all(struct run *run, struct workplace *place, struct check_found *found)
+{
+    struct checking checking = {.found = found};
+    checking.recount = (struct recount){.repair = found->repair, .differs = say_difference, .arg = &checking};
+    enum err err = workplace_read(run, place, check_file, found);
+    if (!err)
+        err = check_counts(run, place, &checking);
+    return err ? err : check_orders(run, place, found);
+}

@@ -1,0 +1,35 @@
+/* recourse check: whether what is stored is what it should be. */
+#include "cli/site/check_all.h"
+#include "cli/order/check_case.h"
+#include "cli/kit/commands.h"
+
+#include <stdio.h>
+
+int cmd_check(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {STR_INIT("repair"), true}, {STR_INIT("case"), false}, {STR_INIT("key"), false}};
+    struct run run;
+    struct workplace place;
+    int status = run_begin(&run, &(struct command_line){argc, argv, options, 3});
+    if (status)
+        return status;
+    if (run.given.operand_count || (run.given.options[2].len && !run.given.options[1].len))
+        return run_misused(&run, "recourse check [--repair] | check --case FILE [--key KEY]");
+    if (run.given.options[1].len)
+        return check_case(&run, run.given.options[1], run.given.options[2]);
+    struct check_found found = {.repair = run.given.options[0].len > 0};
+    if (found.repair ? workplace_open(&run, &place) : workplace_look(&run, &place))
+        return run_failed(&run);
+    enum err err = check_all(&run, &place, &found);
+    workplace_close(&place);
+    if (err)
+        return run_failed(&run);
+    if (found.differences == 0)
+        printf("every count is right\n");
+    else
+        printf("%lld counts differ%s\n", (long long)found.differences,
+               found.repair ? "ed and are right now" : "; check --repair puts them right");
+    bool wrong = found.wrong || (found.differences && !found.repair);
+    return run_end(&run, wrong ? EXIT_FOUND : EXIT_DONE);
+}

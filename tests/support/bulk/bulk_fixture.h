@@ -1,0 +1,42 @@
+#ifndef SUPPORT_BULK_BULK_FIXTURE_H
+#define SUPPORT_BULK_BULK_FIXTURE_H
+/* Imports, exports and recounts as the commands do them, and folders of files for them. */
+#include "service/bulk/export.h"
+#include "service/bulk/import.h"
+#include "service/desk/recount.h"
+#include "service/unit/site.h"
+#include "support/kit/store_fixture.h"
+
+/* An open database and what a unit on it needs. */
+struct desk {
+    struct db *db;
+    struct site *site;
+    struct arena arena;
+    struct failure failure; /* of the last unit */
+};
+
+void desk_open(struct desk *desk, struct str database);
+void desk_close(struct desk *desk);
+/* Runs one unit of work; answers its err, with the sentence in desk->failure. */
+enum err desk_do(struct desk *desk, enum err (*work)(struct ctx *ctx, void *arg), void *arg);
+
+enum err desk_import(struct desk *desk, struct str folder, bool lenient);
+/* The packed demo. */
+void desk_import_demo(struct desk *desk);
+enum err desk_export(struct desk *desk, struct str folder);
+/* Counts everything again; answers how many counts differ. */
+int64_t desk_differences(struct desk *desk, bool repair);
+/* What a statement that answers one number says. */
+int64_t desk_number(struct desk *desk, enum statement statement, const struct value *values, size_t count);
+
+/* A new folder. */
+struct str folder_new(void);
+/* Writes a file into it, replacing what is there; or gzipped, under NAME.gz. */
+void folder_put(struct str folder, const char *name, const char *text);
+void folder_put_zipped(struct str folder, const char *name, const char *text);
+/* A whole file, in the desk's arena. */
+struct str folder_read(struct desk *desk, struct str folder, const char *name);
+/* A small world: one user, one category, one question, one answer, a comment and no vote. */
+struct str folder_of_small_world(void);
+
+#endif

@@ -1,0 +1,361 @@
+/* What must hold of the world around an order, whatever the rules are. */
+#include "base/check.h"
+#include "core/order/order.h"
+#include "support/order/order_world.h"
+
+void world_say(struct order_world *world, const char *wrong)
+{
+    if (!world->wrong)
+        world->wrong = wrong;
+}
+
+/* ---- money ---- */
+
+/* Goodwill is given of the whole: with what was given back of the lines it is never more than they cost. */
+static void see_gift(struct order_world *world, const struct order_event *event)
+{
+    int64_t cost = 0, back = world->gifts + event->amount_minor;
+    for (int i = 0; i < world->state.line_count; i++) {
+        cost += world->state.line_minor[i];
+        back += world->given_back[i];
+    }
+    if (back > cost)
+        world_say(world, "more is given back than was paid");
+    world->gifts += event->amount_minor;
+}
+
+/* No line is given back twice, by whomever. */
+static void see_given_back(struct order_world *world, const struct order_event *event)
+{
+    int64_t left = event->amount_minor;
+    for (int i = 0; i < world->state.line_count; i++) {
+        if (!(event->lines >> i & 1))
+            continue;
+        int64_t room = world->state.line_minor[i] - world->given_back[i];
+        int64_t part = left < room ? left : room;
+        world->given_back[i] += part;
+        left -= part;
+    }
+    if (left > 0)
+        world_say(world, "a line is given back twice");
+}
+
+static void see_money(struct order_world *world, const struct order_event *event)
+{
+    bool back = event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK;
+    if (event->kind == EVENT_PAID) {
+        world->buyer -= event->amount_minor;
+        world->market += event->amount_minor;
+    }
+    if (event->kind == EVENT_CHARGED_BACK) {
+        world->market -= event->amount_minor;
+        world->buyer += event->amount_minor;
+    }
+    if (event->kind == EVENT_CHARGEBACK_OPENED)
+        world->bank_looks = true;
+    if (event->kind == EVENT_CHARGEBACK_ENDED)
+        world->bank_looks = false;
+    if (world->bank_looks && (event->kind == EVENT_REFUNDED || event->kind == EVENT_RELEASED))
+        world_say(world, "somebody is paid while the bank looks");
+    bool disputed = world->state.dispute != DISPUTE_NONE && world->state.dispute != DISPUTE_CLOSED;
+    if (event->kind == EVENT_RELEASED && disputed &&
+        world->policy->protection.holds_money != HOLDING_CLAWBACK)
+        world_say(world, "the seller is paid while there is a dispute");
+    if (back && world->gift)
+        see_gift(world, event);
+    else if (back)
+        see_given_back(world, event);
+    world->gift = event->kind == EVENT_GOODWILL_REFUND;
+}
+
+/* ---- what people decided ---- */
+
+static void see_ruling(struct order_world *world, const struct order_event *event)
+{
+    if (event->kind == EVENT_DECIDED)
+        world->ruling = (struct ruling){true, event->remedy, event->amount_minor, world->state.lines};
+    if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED ||
+        event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_CHARGED_BACK ||
+        (event->kind == EVENT_DISMISSED && world->bank_looks)) /* it goes on at the bank */
+        world->ruling.stands = false;
+}
+
+static void see_agreement(struct order_world *world, enum order_event_kind kind)
+{
+    if (kind == EVENT_ACCEPTED)
+        world->agreed = true;
+    if (kind == EVENT_UNDONE || kind == EVENT_DISPUTE_OPENED || kind == EVENT_RETURN_ORDERED ||
+        kind == EVENT_REPLACEMENT_ORDERED)
+        world->agreed = false;
+}
+
+/* Silence never pays who has the goods: who shows nothing of them is not heard on. */
+static void see_claim(struct order_world *world, const struct order_event *event)
+{
+    struct claim *claim = &world->claim;
+    if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED)
+        *claim = (struct claim){.by = event->by, .returned = event->kind == EVENT_RETURN_DISPUTED};
+    if (event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_DECIDED)
+        *claim = (struct claim){.by = PARTY_NONE};
+    if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == claim->by)
+        claim->shown = true;
+    bool goes_on = event->kind == EVENT_PANEL_CALLED || event->kind == EVENT_REBUTTAL_BEGAN;
+    if (goes_on && claim->by != PARTY_NONE && !claim->shown)
+        world_say(world, "who shows nothing of the goods is heard on");
+    bool dismissed = event->kind == EVENT_DISMISSED && world->struck == DEADLINE_DECISION;
+    if (dismissed && (claim->returned || (claim->shown && claim->by == PARTY_BUYER)))
+        world_say(world, "nobody decided, and goods that are back are not paid");
+    bool never = world->policy->reasons[world->state.reason].receipt == RECEIPT_NOT_YET;
+    if (event->kind == EVENT_RETURN_ORDERED && never && world->kinds[EVENT_DELIVERED] == 0)
+        world_say(world, "goods that never came are to be sent back");
+}
+
+/* Nobody decided, neither before nor now: then the rules do. */
+static void see_no_decision(struct order_world *world, const struct order_event *event)
+{
+    bool buyer = world->policy->panel.on_no_decision == FAVOUR_BUYER;
+    if (world->struck != DEADLINE_DECISION || world->ruling.stands || world->claim.by != PARTY_NONE)
+        return;
+    if (event->kind == EVENT_DISMISSED && buyer)
+        world_say(world, "nobody decided, and the rules' favour is not carried out");
+    if ((event->kind == EVENT_REFUNDED || event->kind == EVENT_RETURN_ORDERED) && !buyer)
+        world_say(world, "nobody decided, and what the rules refuse is carried out");
+}
+
+/* Each time that something new is asked there is room to show something. */
+static void see_files(struct order_world *world, const struct order_event *event)
+{
+    bool anew = event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_APPEALED ||
+                event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED;
+    bool brings = event->kind == EVENT_APPEALED && world->policy->appeal.new_evidence_required;
+    if (anew)
+        world->files[0] = world->files[1] = 0;
+    if (brings || event->kind == EVENT_EVIDENCE_GIVEN)
+        world->files[event->by == PARTY_SELLER]++;
+}
+
+void world_see_refused(struct order_world *world, const struct order_event *wish, enum order_refusal refusal)
+{
+    bool shows = wish->kind == EVENT_EVIDENCE_GIVEN && refusal == REFUSAL_EVIDENCE && wish->bytes > 0;
+    if (shows && world->files[wish->by == PARTY_SELLER] < world->policy->evidence.max_files)
+        world_say(world, "a side has no room left for what it may show");
+}
+
+/* Who lost by a decision appeals, as often as the rules let each; who got all does not. */
+static void see_appeal(struct order_world *world, const struct order_event *event)
+{
+    int side = event->by == PARTY_SELLER;
+    enum remedy all = side ? REMEDY_NONE : REMEDY_REFUND_FULL;
+    if (event->kind == EVENT_DISPUTE_OPENED)
+        world->appeals[0] = world->appeals[1] = 0;
+    if (event->kind != EVENT_APPEALED)
+        return;
+    if (++world->appeals[side] > world->policy->appeal.max)
+        world_say(world, "a side appeals more often than the rules say");
+    if (!world->ruling.stands || world->ruling.remedy == all)
+        world_say(world, "who got all appeals");
+}
+
+/* Once a dispute, by whoever did what is undone. */
+static void see_undo(struct order_world *world, const struct order_event *event)
+{
+    if (event->kind == EVENT_DISPUTE_OPENED)
+        world->undone = 0;
+    if (event->kind == EVENT_ACCEPTED || event->kind == EVENT_DISPUTE_CANCELLED)
+        world->done_by = event->by;
+    if (event->kind == EVENT_UNDONE && (++world->undone > 1 || event->by != world->done_by))
+        world_say(world, "something is undone twice, or by the other side");
+}
+
+static void see_strike(struct order_world *world, const struct order_event *event)
+{
+    if (event->kind == EVENT_DEADLINE)
+        world->struck = event->deadline;
+    else if (event->kind < EVENT_DEADLINE)
+        world->struck = DEADLINE_COUNT;
+}
+
+/* Until people decide otherwise, what follows is what they decided: no more, no less, nothing else. */
+static void see_outcome(struct order_world *world, const struct order_event *event)
+{
+    struct ruling *ruling = &world->ruling;
+    bool pays = ruling->remedy == REMEDY_REFUND_FULL || ruling->remedy == REMEDY_REFUND_PARTIAL;
+    bool goods = ruling->remedy == REMEDY_RETURN_REFUND || ruling->remedy == REMEDY_REPLACEMENT;
+    if (!ruling->stands)
+        return;
+    if (event->kind == EVENT_REFUNDED && !goods && event->amount_minor != ruling->amount_minor)
+        world_say(world, "another amount is paid than was decided");
+    if (event->kind == EVENT_REFUNDED && ruling->remedy == REMEDY_NONE)
+        world_say(world, "what was decided for the seller is paid to the buyer");
+    if (event->kind == EVENT_DISMISSED && (pays || ruling->remedy == REMEDY_REPLACEMENT))
+        world_say(world, "what was decided for the buyer is dismissed");
+    if (event->kind == EVENT_RETURN_ORDERED && ruling->remedy != REMEDY_RETURN_REFUND)
+        world_say(world, "a return is ordered that nobody decided");
+    if (event->kind == EVENT_REPLACEMENT_ORDERED && ruling->remedy != REMEDY_REPLACEMENT)
+        world_say(world, "a replacement is ordered that nobody decided");
+    if (event->kind == EVENT_REFUNDED || event->kind == EVENT_DISMISSED)
+        ruling->stands = false;
+}
+
+/* ---- goods and money ---- */
+
+static bool all_at(const struct order_world *world, uint32_t lines, enum whereabouts at)
+{
+    for (int i = 0; i < world->state.line_count; i++)
+        if ((lines >> i & 1) && world->at[i] != at)
+            return false;
+    return lines != 0;
+}
+
+/*
+ * Nobody who decides sees where goods really are; but a silent end gives goods and money to one side only when the
+ * other could speak, and did not.
+ */
+static void see_silent_end(struct order_world *world, const struct order_event *event)
+{
+    uint32_t lines = world->state.lines;
+    bool whole = event->amount_minor == order_lines_minor(&world->state, lines);
+    if (event->kind == EVENT_DISMISSED && all_at(world, lines, WITH_SELLER) && !world->could[0] &&
+        !world->ruling.stands)
+        world_say(world, "the seller has goods and money, and the buyer could do nothing");
+    if (event->kind == EVENT_REFUNDED && whole && all_at(world, lines, WITH_BUYER) && !world->could[1] &&
+        !world->ruling.stands)
+        world_say(world, "the buyer has goods and money, and the seller could do nothing");
+}
+
+void world_see(struct order_world *world, const struct order_event *event, bool silent)
+{
+    see_strike(world, event);
+    see_money(world, event);
+    see_no_decision(world, event);
+    see_claim(world, event);
+    see_files(world, event);
+    see_appeal(world, event);
+    see_undo(world, event);
+    see_ruling(world, event);
+    see_agreement(world, event->kind);
+    if (silent && !world->agreed && world->state.shipment != SHIPMENT_CANCELLED &&
+        event->kind != EVENT_CANCELLED)
+        see_silent_end(world, event);
+    see_outcome(world, event);
+    bool part = event->amount_minor != order_lines_minor(&world->state, world->state.lines);
+    if (event->kind == EVENT_REFUNDED && world->last == EVENT_RETURN_CONFIRMED && part)
+        world_say(world, "who sent all goods back gets only a part");
+    world->last = event->kind;
+}
+
+/* ---- nobody waits for a deadline of theirs without anything to do ---- */
+
+enum { ANSWERS = 5 };
+struct answer_row {
+    enum deadline deadline;
+    enum party who;
+    enum order_event_kind acts[ANSWERS];
+};
+static const struct answer_row answers[] = {
+    {DEADLINE_SHIP, PARTY_SELLER, {EVENT_SHIPPED}},
+    {DEADLINE_CANCEL_ANSWER, PARTY_SELLER, {EVENT_CANCEL_REFUSED}},
+    {DEADLINE_SELLER_ANSWER, PARTY_SELLER, {EVENT_REFUSED}},
+    {DEADLINE_SELLER_ANSWER, PARTY_SELLER, {EVENT_ACCEPTED}},
+    {DEADLINE_BUYER_ANSWER, PARTY_BUYER, {EVENT_REFUSED}},
+    {DEADLINE_BUYER_ANSWER, PARTY_BUYER, {EVENT_ACCEPTED}},
+    {DEADLINE_EVIDENCE, PARTY_BUYER, {EVENT_EVIDENCE_GIVEN}},
+    {DEADLINE_EVIDENCE, PARTY_SELLER, {EVENT_EVIDENCE_GIVEN}},
+    {DEADLINE_REBUTTAL, PARTY_BUYER, {EVENT_EVIDENCE_GIVEN}},
+    {DEADLINE_REBUTTAL, PARTY_SELLER, {EVENT_EVIDENCE_GIVEN}},
+    {DEADLINE_RETURN_SHIP, PARTY_BUYER, {EVENT_RETURN_SHIPPED}},
+    {DEADLINE_RETURN_ARRIVAL, PARTY_BUYER, {EVENT_ARRIVAL_CLAIMED}},
+    {DEADLINE_RETURN_ARRIVAL, PARTY_SELLER, {EVENT_RETURN_ARRIVED, EVENT_RETURN_CONFIRMED}},
+    {DEADLINE_RETURN_CONFIRM, PARTY_SELLER, {EVENT_RETURN_CONFIRMED}},
+    {DEADLINE_REPLACEMENT_SHIP, PARTY_SELLER, {EVENT_REPLACEMENT_SHIPPED}},
+    {DEADLINE_REPLACEMENT_ARRIVAL, PARTY_SELLER, {EVENT_ARRIVAL_CLAIMED}},
+    {DEADLINE_REPLACEMENT_ARRIVAL, PARTY_BUYER, {EVENT_REPLACEMENT_ARRIVED}},
+};
+
+static bool may_do(const struct order_action *actions, int count, enum order_event_kind act,
+                   struct instant before)
+{
+    for (int i = 0; i < count; i++)
+        if (actions[i].act == act && instant_before(actions[i].from, before))
+            return true;
+    return false;
+}
+
+static bool has_answer(const struct answer_row *row, const struct order_action *actions, int count,
+                       struct instant due)
+{
+    for (int i = 0; i < ANSWERS && row->acts[i]; i++)
+        if (may_do(actions, count, row->acts[i], due))
+            return true;
+    return false;
+}
+
+/* As of the last event: a server that strikes late takes nobody's time. */
+static void hold_answers(struct order_world *world)
+{
+    static const enum party sides[2] = {PARTY_BUYER, PARTY_SELLER};
+    struct order_action actions[2][ORDER_ACTIONS_MAX];
+    struct order_command next;
+    int counts[2];
+    if (order_next_due(&world->state, world->state.last, &next))
+        return; /* that one strikes first */
+    for (int side = 0; side < 2; side++)
+        counts[side] =
+            order_actions(world->policy, &world->state, sides[side], world->state.last, actions[side]);
+    for (size_t i = 0; i < COUNT_OF(answers); i++) {
+        const struct answer_row *row = &answers[i];
+        int side = row->who == PARTY_SELLER;
+        struct instant due = world->state.due[row->deadline];
+        if (due.ms && !has_answer(row, actions[side], counts[side], due))
+            world_say(world, "nobody who has a deadline may do anything before it");
+    }
+    for (int side = 0; side < 2; side++)
+        for (int i = 0; i < counts[side]; i++)
+            world->could[side] |= actions[side][i].act != EVENT_MESSAGE &&
+                                  !instant_before(world->state.last, actions[side][i].from);
+}
+
+/* ---- after every command ---- */
+
+/* A state in which something new is asked; the commission deliberates on what was said before. */
+static bool opens_a_room(enum dispute dispute)
+{
+    return dispute == DISPUTE_NONE || dispute == DISPUTE_CLOSED || dispute == DISPUTE_EVIDENCE ||
+           (dispute >= DISPUTE_RETURN_DUE && dispute != DISPUTE_FROZEN);
+}
+
+void world_hold(struct order_world *world)
+{
+    const struct order_state *state = &world->state;
+    struct order_due due[DEADLINE_COUNT];
+    if (world->could_in != state->dispute && opens_a_room(state->dispute))
+        world->could[0] = world->could[1] = false;
+    world->could_in = state->dispute;
+    if (world->buyer + world->seller + world->market != 0)
+        world_say(world, "money of the world is made or lost");
+    if (state->paid_minor != state->held_minor + state->seller_minor + state->refunded_minor)
+        world_say(world, "the state's money does not add up");
+    if (!order_is_over(state) && !state->chargeback && order_deadlines(world->policy, state, due) == 0)
+        world_say(world, "nobody and nothing ends it");
+    hold_answers(world);
+}
+
+void world_rest(struct order_world *world)
+{
+    const struct order_state *state = &world->state;
+    int64_t fee = ledger_fee(state->seller_minor, state->fee_basis_points), back = world->gifts;
+    for (int32_t i = 0; i < world->ordered_count; i++)
+        if (world->ordered[i].paid != 1)
+            world_say(world, "an order to pay is paid twice, or never");
+    for (int i = 0; i < state->line_count; i++)
+        back += world->given_back[i];
+    if (back != state->refunded_minor)
+        world_say(world, "what came back is not what was given back, line by line");
+    if (world->buyer != state->refunded_minor - state->paid_minor ||
+        world->seller != state->seller_minor - fee || world->market != state->held_minor + fee)
+        world_say(world, "in the end somebody has not what the order says");
+    if (state->seller_minor && world->kinds[EVENT_SHIPPED] == 0)
+        world_say(world, "the seller never sent anything, and is paid");
+    if (state->held_minor)
+        world_say(world, "it is over, and money is held");
+}
