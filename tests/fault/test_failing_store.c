@@ -1,6 +1,6 @@
 /* The n-th step of the store fails, for every n: what was asked has happened as a whole or not at all. */
-#include "support/door/http_fixture.h"
 #include "support/bulk/recounting.h"
+#include "support/door/http_fixture.h"
 
 enum { STEPS_MAX = 400 };
 
@@ -9,7 +9,7 @@ struct desk {
     struct browser *expert; /* whose posts appear at once */
 };
 
-static void desk_open(struct desk *desk, const struct fixture_database *database)
+static void ask_one(struct desk *desk, const struct fixture_database *database)
 {
     desk->expert = visit_begin(&desk->visit, database);
     browser_become(desk->expert, "eve", ROLE_OPERATOR);
@@ -100,7 +100,7 @@ static void a_question_is_asked_whole_or_not_at_all(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database);
+        ask_one(&desk, database);
         every_fault_leaves_all_or_nothing(&desk, &ask);
         visit_end(&desk.visit);
     }
@@ -115,7 +115,7 @@ static void an_answer_is_posted_whole_or_not_at_all(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database);
+        ask_one(&desk, database);
         every_fault_leaves_all_or_nothing(&desk, &answer);
         visit_end(&desk.visit);
     }
@@ -140,7 +140,7 @@ static void a_page_that_cannot_be_read_says_so_and_is_there_the_next_time(void *
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database);
+        ask_one(&desk, database);
         for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
             int64_t nth = 1;
             set_reader(&desk, nth);

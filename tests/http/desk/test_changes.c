@@ -6,27 +6,16 @@ struct desk {
     struct browser asker, other, moderator;
 };
 
-static void desk_open(struct desk *desk, struct str database)
+static void ask_one(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
-    browser_open(&desk->asker, &desk->site);
-    browser_open(&desk->other, &desk->site);
-    browser_open(&desk->moderator, &desk->site);
-    browser_become(&desk->asker, "ann", ROLE_MEMBER);
-    browser_become(&desk->other, "bob", ROLE_MEMBER);
-    browser_become(&desk->moderator, "mia", ROLE_MODERATOR);
+    browser_enter(&desk->asker, &desk->site, "ann", ROLE_MEMBER);
+    browser_enter(&desk->other, &desk->site, "bob", ROLE_MEMBER);
+    browser_enter(&desk->moderator, &desk->site, "mia", ROLE_MODERATOR);
     struct str form = arena_printf(
         &desk->asker.arena, "category=%lld&title=Where+is+my+parcel+now%%3F&body=It+is+late.&tags=late",
         (long long)desk->site.category_id);
     assert_int_equal(browser_post(&desk->asker, "/ask", form.at), 303);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->asker);
-    browser_close(&desk->other);
-    browser_close(&desk->moderator);
-    http_close(&desk->site);
 }
 
 static const char *edit_of(struct desk *desk, const char *title, const char *body)
@@ -42,7 +31,7 @@ static void an_edit_is_shown_and_its_history_kept(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_one(&desk, database->url);
         assert_int_equal(browser_get(&desk.moderator, "/posts/question/1/edit"), 200);
         assert_sees(&desk.moderator, "It is late.");
         assert_int_equal(browser_post(&desk.moderator, "/posts/question/1/edit",
@@ -54,7 +43,7 @@ static void an_edit_is_shown_and_its_history_kept(void **state)
         assert_sees(&desk.other, "<del>parcel");
         assert_sees(&desk.other, "<ins>letter");
         assert_sees(&desk.other, "clearer");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -64,7 +53,7 @@ static void of_two_edits_that_meet_the_second_sees_both_texts(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_one(&desk, database->url);
         assert_int_equal(browser_post(&desk.moderator, "/posts/question/1/edit",
                                       edit_of(&desk, "Where+is+my+parcel+now%3F", "Theirs+is+saved.")),
                          303);
@@ -74,7 +63,7 @@ static void of_two_edits_that_meet_the_second_sees_both_texts(void **state)
         assert_sees(&desk.asker, "Theirs is saved.");
         assert_sees(&desk.asker, "Mine is not lost.");
         assert_sees(&desk.asker, "name=\"version\" value=\"2\"");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -84,7 +73,7 @@ static void an_edit_that_does_not_fit_comes_back_filled_in(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_one(&desk, database->url);
         assert_int_equal(browser_post(&desk.asker, "/posts/question/1/edit",
                                       edit_of(&desk, "Short", "Kept+all+the+same.")),
                          422);
@@ -94,7 +83,7 @@ static void an_edit_that_does_not_fit_comes_back_filled_in(void **state)
         assert_int_equal(browser_post(&desk.other, "/posts/question/1/edit",
                                       edit_of(&desk, "Where+is+my+parcel+now%3F", "Not+mine.")),
                          403);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -104,14 +93,14 @@ static void a_flag_needs_a_reason_and_goes_to_the_staff(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_one(&desk, database->url);
         assert_int_equal(browser_get(&desk.other, "/posts/question/1/flag"), 200);
         assert_int_equal(browser_post(&desk.other, "/posts/question/1/flag", "note=It+is+an+advert"), 422);
         assert_sees(&desk.other, "It is an advert");
         assert_int_equal(browser_post(&desk.other, "/posts/question/1/flag", "reason=spam"), 303);
         browser_follow(&desk.other);
         assert_sees(&desk.other, "the staff will look at it");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -121,7 +110,7 @@ static void a_duplicate_is_closed_with_the_way_to_the_other_question(void **stat
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_one(&desk, database->url);
         struct str form =
             arena_printf(&desk.other.arena, "category=%lld&title=My+parcel+has+not+come+at+all%%3F",
                          (long long)desk.site.category_id);
@@ -138,7 +127,7 @@ static void a_duplicate_is_closed_with_the_way_to_the_other_question(void **stat
         assert_sees(&desk.moderator, "This question is closed");
         assert_sees(&desk.moderator, "href=\"/questions/1/where-is-my-parcel-now\"");
         assert_int_equal(browser_post(&desk.other, "/posts/question/2/close", "reason=off-topic"), 403);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -148,14 +137,14 @@ static void the_colours_are_kept_in_a_cookie_and_lead_back_to_this_site_only(voi
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_one(&desk, database->url);
         assert_int_equal(browser_post(&desk.other, "/theme", "theme=dark&back=%2Fquestions%2F1"), 303);
         assert_true(str_eq(desk.other.location, STR("/questions/1")));
         browser_get(&desk.other, "/");
         assert_sees(&desk.other, "data-theme=\"dark\"");
         browser_post(&desk.other, "/theme", "theme=auto&back=%2F%2Fevil.example");
         assert_true(str_eq(desk.other.location, STR("/")));
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

@@ -6,25 +6,17 @@ struct desk {
     struct browser ann, crawler;
 };
 
-static void desk_open(struct desk *desk, struct str database)
+static void ask_with_marks(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
-    browser_open(&desk->ann, &desk->site);
-    browser_open(&desk->crawler, &desk->site);
-    browser_become(&desk->ann, "ann", ROLE_EXPERT);
+    browser_enter(&desk->crawler, &desk->site, NULL, ROLE_GUEST);
+    browser_enter(&desk->ann, &desk->site, "ann", ROLE_EXPERT);
     struct str form = arena_printf(
         &desk->ann.arena, "category=%lld&title=Where+%%26+when+%%3Cnow%%3E%%3F&tags=late&body=a+%%3C+b",
         (long long)desk->site.category_id);
     assert_int_equal(browser_post(&desk->ann, "/ask", form.at), 303);
     assert_int_equal(browser_post(&desk->ann, "/questions/1/answers", "body=Ask+the+seller+%3Cfirst%3E."),
                      303);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->ann);
-    browser_close(&desk->crawler);
-    http_close(&desk->site);
 }
 
 static void feeds_are_escaped_once_and_twice_where_html_is_carried(void **state)
@@ -34,7 +26,7 @@ static void feeds_are_escaped_once_and_twice_where_html_is_carried(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_with_marks(&desk, database->url);
         for (size_t i = 0; i < sizeof feeds / sizeof feeds[0]; i++) {
             assert_int_equal(browser_get(&desk.crawler, feeds[i]), 200);
             assert_sees(&desk.crawler, "<title>Where &amp; when &lt;now&gt;?</title>");
@@ -44,7 +36,7 @@ static void feeds_are_escaped_once_and_twice_where_html_is_carried(void **state)
         assert_sees(&desk.crawler, "Ask the seller &amp;lt;first&amp;gt;.");
         assert_int_equal(browser_get(&desk.crawler, "/feeds/questions/7"), 404);
         assert_int_equal(browser_get(&desk.crawler, "/feeds/tags/none"), 404);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -54,7 +46,7 @@ static void the_sitemap_leads_to_every_question(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_with_marks(&desk, database->url);
         assert_int_equal(browser_get(&desk.crawler, "/robots.txt"), 200);
         assert_sees(&desk.crawler, "/sitemap.xml");
         assert_int_equal(browser_get(&desk.crawler, "/sitemap.xml"), 200);
@@ -65,7 +57,7 @@ static void the_sitemap_leads_to_every_question(void **state)
         assert_int_equal(browser_get(&desk.crawler, "/sitemaps/9999999999999999"), 404);
         assert_int_equal(browser_get(&desk.crawler, "/opensearch.xml"), 200);
         assert_sees(&desk.crawler, "{searchTerms}");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -76,7 +68,7 @@ static void whoever_finds_a_weakness_is_told_whom_to_tell(void **state)
     {
         struct desk desk;
         struct browser *chief = &desk.ann;
-        desk_open(&desk, database->url);
+        ask_with_marks(&desk, database->url);
         browser_become(chief, "chief", ROLE_OPERATOR);
         assert_int_equal(browser_get(&desk.crawler, "/.well-known/security.txt"), 404);
         assert_int_equal(
@@ -89,7 +81,7 @@ static void whoever_finds_a_weakness_is_told_whom_to_tell(void **state)
         assert_true(str_starts(desk.crawler.body, STR("Contact: mailto:security@example.org\nExpires: 20")));
         assert_sees(&desk.crawler, "T00:00:00");
         assert_sees(&desk.crawler, "\nCanonical: http");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -99,14 +91,14 @@ static void a_question_page_says_what_it_is_to_programs_too(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_with_marks(&desk, database->url);
         browser_get(&desk.crawler, "/questions/1/where-when-now");
         assert_sees(&desk.crawler, "itemtype=\"https://schema.org/QAPage\"");
         assert_sees(&desk.crawler, "itemprop=\"suggestedAnswer\"");
         assert_sees(&desk.crawler, "<link rel=\"canonical\"");
         assert_sees(&desk.crawler, "/feeds/questions/1");
         assert_int_equal(browser_get(&desk.crawler, "/help"), 200);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -116,7 +108,7 @@ static void a_visitor_counts_once_a_day_and_a_crawler_never(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_with_marks(&desk, database->url);
         struct browser *crawler = &desk.crawler;
         browser_get(&desk.ann, "/questions/1/where-when-now");
         browser_get(&desk.ann, "/questions/1/where-when-now");
@@ -133,7 +125,7 @@ static void a_visitor_counts_once_a_day_and_a_crawler_never(void **state)
         browser_open(crawler, &desk.site);
         browser_get(crawler, "/questions/1/where-when-now");
         assert_sees(crawler, "2 views");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

@@ -13,20 +13,13 @@ static void ask(struct desk *desk, const char *title, const char *rest)
     assert_int_equal(browser_post(&desk->ann, "/ask", form.at), 303);
 }
 
-static void desk_open(struct desk *desk, struct str database)
+static void ask_three(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
-    browser_open(&desk->ann, &desk->site);
-    browser_become(&desk->ann, "ann", ROLE_EXPERT);
+    browser_enter(&desk->ann, &desk->site, "ann", ROLE_EXPERT);
     ask(desk, "My+package+hasn%27t+arrived", "tags=tracking&body=Stuck+at+customs+for+weeks");
     ask(desk, "Seller+sent+the+wrong+shoes", "tags=refund+shoes&body=Blue+instead+of+black");
     ask(desk, "Refund+is+smaller+than+paid", "tags=refund&body=They+kept+the+postage");
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->ann);
-    http_close(&desk->site);
 }
 
 static void a_tag_lists_its_questions_and_no_others(void **state)
@@ -35,7 +28,7 @@ static void a_tag_lists_its_questions_and_no_others(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_three(&desk, database->url);
         browser_get(&desk.ann, "/tags");
         assert_sees(&desk.ann, "refund <span class=\"number\">2</span>");
         assert_int_equal(browser_get(&desk.ann, "/tags/refund"), 200);
@@ -48,7 +41,7 @@ static void a_tag_lists_its_questions_and_no_others(void **state)
         assert_sees(&desk.ann, "wrong shoes");
         assert_int_equal(browser_get(&desk.ann, "/tags/refund?sort=unanswered"), 200);
         assert_int_equal(browser_get(&desk.ann, "/tags/no-such"), 404);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -58,7 +51,7 @@ static void a_category_counts_and_lists_its_questions(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_three(&desk, database->url);
         assert_int_equal(browser_get(&desk.ann, "/categories"), 200);
         struct str slug = browser_between(&desk.ann, "href=\"/categories/", '"');
         const char *sorts[] = {"", "?sort=hot", "?sort=votes", "?sort=unanswered", "?sort=nonsense"};
@@ -69,7 +62,7 @@ static void a_category_counts_and_lists_its_questions(void **state)
             assert_sees(&desk.ann, "wrong shoes");
         }
         assert_int_equal(browser_get(&desk.ann, "/categories/no-such"), 404);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -79,7 +72,7 @@ static void search_finds_other_forms_of_a_word_and_marks_them(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_three(&desk, database->url);
         assert_int_equal(browser_get(&desk.ann, "/search?q=packages"), 200);
         assert_sees(&desk.ann, "<mark>package</mark>");
         assert_not_sees(&desk.ann, "shoes");
@@ -90,7 +83,7 @@ static void search_finds_other_forms_of_a_word_and_marks_them(void **state)
         assert_sees(&desk.ann, "wrong shoes");
         browser_get(&desk.ann, "/search?q=%22black+instead%22");
         assert_sees(&desk.ann, "Nothing found");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -100,7 +93,7 @@ static void filters_narrow_with_and_without_words(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_three(&desk, database->url);
         browser_get(&desk.ann, "/search?q=tag:tracking");
         assert_sees(&desk.ann, "arrived");
         assert_not_sees(&desk.ann, "shoes");
@@ -111,7 +104,7 @@ static void filters_narrow_with_and_without_words(void **state)
         assert_sees(&desk.ann, "Nothing found");
         browser_get(&desk.ann, "/search?q=refund&user=nobody");
         assert_sees(&desk.ann, "names nothing that is here");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -123,7 +116,7 @@ static void nothing_that_is_typed_breaks_search(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_three(&desk, database->url);
         for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
             struct str target = arena_printf(&desk.ann.arena, "/search?q=%s", queries[i]);
             assert_int_equal(browser_get(&desk.ann, target.at), 200);
@@ -132,7 +125,7 @@ static void nothing_that_is_typed_breaks_search(void **state)
         assert_sees(&desk.ann, "What are you looking for?");
         browser_get(&desk.ann, "/search?q=RA123456785CN");
         assert_sees(&desk.ann, "/track?number=RA123456785CN");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

@@ -25,28 +25,16 @@ static void ask(struct browser *browser, const struct http_site *site, const cha
     assert_int_equal(browser_post(browser, "/ask", form.at), 303);
 }
 
-static void desk_open(struct desk *desk, struct str database)
+static void ask_three(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
-    browser_open(&desk->ann, &desk->site);
-    browser_open(&desk->bob, &desk->site);
-    browser_open(&desk->mia, &desk->site);
-    browser_open(&desk->anybody, &desk->site);
-    browser_become(&desk->ann, "ann", ROLE_EXPERT);
-    browser_become(&desk->bob, "bob", ROLE_EXPERT);
-    desk->mia_id = browser_become(&desk->mia, "mia", ROLE_MODERATOR);
+    browser_enter(&desk->anybody, &desk->site, NULL, ROLE_GUEST);
+    browser_enter(&desk->ann, &desk->site, "ann", ROLE_EXPERT);
+    browser_enter(&desk->bob, &desk->site, "bob", ROLE_EXPERT);
+    desk->mia_id = browser_enter(&desk->mia, &desk->site, "mia", ROLE_MODERATOR);
     ask(&desk->ann, &desk->site, "Where+is+my+winter+coat%3F", "clothes");
     ask(&desk->bob, &desk->site, "How+long+does+a+refund+take%3F", "money");
     ask(&desk->bob, &desk->site, "Where+is+my+winter+scarf%3F", "clothes");
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->ann);
-    browser_close(&desk->bob);
-    browser_close(&desk->mia);
-    browser_close(&desk->anybody);
-    http_close(&desk->site);
 }
 
 /* How many pages have been answered as they were kept. */
@@ -79,14 +67,14 @@ static void a_vote_elsewhere_leaves_a_question_kept(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_three(&desk, database->url);
         browser_get(&desk.anybody, COAT);
         assert_true(comes_kept(&desk, COAT));
         vote_on(&desk, "question/2", "vote=1");
         assert_true(comes_kept(&desk, COAT));
         assert_false(comes_kept(&desk, REFUND));
         assert_true(comes_kept(&desk, REFUND));
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -96,7 +84,7 @@ static void a_vote_is_seen_at_once_wherever_it_shows(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_three(&desk, database->url);
         browser_get(&desk.anybody, COAT);
         assert_sees(&desk.anybody, UP_VOTE "0\"");
         assert_sees(&desk.anybody, "Where is my winter scarf?");
@@ -111,7 +99,7 @@ static void a_vote_is_seen_at_once_wherever_it_shows(void **state)
         browser_get(&desk.anybody, "/questions"); /* and in a list */
         vote_on(&desk, "question/3", "vote=0");
         assert_false(comes_kept(&desk, "/questions"));
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -122,7 +110,7 @@ static void points_earned_elsewhere_are_seen_at_once(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_three(&desk, database->url);
         assert_int_equal(browser_post(&desk.ann, "/questions/2/answers", "body=Up+to+ten+days."), 303);
         browser_get(&desk.anybody, COAT);
         struct str before = browser_header(&desk.anybody, "ETag");
@@ -131,7 +119,7 @@ static void points_earned_elsewhere_are_seen_at_once(void **state)
         assert_false(comes_kept(&desk, COAT));
         browser_get(&desk.anybody, COAT);
         assert_false(str_eq(before, browser_header(&desk.anybody, "ETag")));
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -149,7 +137,7 @@ static void whatever_else_is_written_is_seen_at_once(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_three(&desk, database->url);
         for (size_t i = 0; i < COUNT_OF(writes); i++) {
             struct browser *writer = i == 0 ? &desk.bob : &desk.mia;
             browser_get(&desk.anybody, COAT);
@@ -160,7 +148,7 @@ static void whatever_else_is_written_is_seen_at_once(void **state)
         }
         assert_int_equal(browser_post(&desk.mia, "/posts/question/1/turn", "turn=hide"), 303);
         assert_int_equal(browser_get(&desk.anybody, COAT), 404);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -180,14 +168,14 @@ static void what_another_server_writes_is_seen_within_a_second(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        ask_three(&desk, database->url);
         browser_get(&desk.anybody, COAT);
         http_arrange(&desk.site, vote_there, &desk);
         usleep(SEEN_WITHIN_MS * 1000);
         vote_on(&desk, "question/2", "vote=1"); /* ours, which moves the version as well */
         browser_get(&desk.anybody, COAT);
         assert_sees(&desk.anybody, UP_VOTE "1\"");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

@@ -188,21 +188,12 @@ struct desk {
     struct browser *ann, bob, mia;
 };
 
-static void desk_open(struct desk *desk, const struct fixture_database *database)
+static void people_enter(struct desk *desk, const struct fixture_database *database)
 {
     desk->ann = visit_begin(&desk->visit, database);
-    desk->bob = visit_another(&desk->visit);
-    desk->mia = visit_another(&desk->visit);
     browser_become(desk->ann, "ann", ROLE_MEMBER);
-    browser_become(&desk->bob, "bob", ROLE_MEMBER);
-    browser_become(&desk->mia, "mia", ROLE_MODERATOR);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->bob);
-    browser_close(&desk->mia);
-    visit_end(&desk->visit);
+    browser_enter(&desk->bob, &desk->visit.site, "bob", ROLE_MEMBER);
+    browser_enter(&desk->mia, &desk->visit.site, "mia", ROLE_MODERATOR);
 }
 
 static const char question[] =
@@ -214,7 +205,7 @@ static void a_form_sent_twice_asks_once(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database);
+        people_enter(&desk, database);
         assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
         struct str first = desk.ann->location;
         assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
@@ -232,7 +223,7 @@ static void a_form_sent_twice_asks_once(void **state)
         assert_not_sees(&desk.bob, "\"id\":2");
         browser_get(desk.ann, "/api/v1/questions");
         assert_sees(desk.ann, "\"answers\":1");
-        desk_close(&desk);
+        visit_end(&desk.visit);
     }
 }
 
@@ -242,13 +233,13 @@ static void nobody_votes_on_their_own(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database);
+        people_enter(&desk, database);
         assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
         assert_int_equal(browser_post(desk.ann, "/posts/question/1/vote", "vote=1"), 403);
         assert_sees(desk.ann, "your own");
         assert_int_equal(browser_post(&desk.mia, "/posts/question/1/vote", "vote=1"), 303);
         assert_int_equal(browser_post(&desk.mia, "/posts/question/1/vote", "vote=2"), 422);
-        desk_close(&desk);
+        visit_end(&desk.visit);
     }
 }
 
@@ -264,14 +255,14 @@ static void a_vote_sent_twice_counts_once(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database);
+        people_enter(&desk, database);
         assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
         for (size_t i = 0; i < COUNT_OF(votes); i++) {
             assert_int_equal(browser_post(&desk.mia, "/posts/question/1/vote", votes[i].form), 303);
             browser_get(&desk.mia, "/questions/1/where-is-my-parcel-now");
             assert_sees(&desk.mia, votes[i].sees);
         }
-        desk_close(&desk);
+        visit_end(&desk.visit);
     }
 }
 
@@ -282,7 +273,7 @@ static void a_hidden_question_looks_like_one_that_never_was(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database);
+        people_enter(&desk, database);
         assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
         assert_int_equal(browser_post(&desk.mia, "/posts/question/1/turn", "turn=hide"), 303);
         assert_int_equal(browser_get(&desk.bob, "/questions/1/where-is-my-parcel-now"), 404);
@@ -300,7 +291,7 @@ static void a_hidden_question_looks_like_one_that_never_was(void **state)
         assert_sees(&desk.bob, "No questions here yet");
         browser_get(&desk.bob, "/search?q=parcel");
         assert_not_sees(&desk.bob, "Where is my parcel now?");
-        desk_close(&desk);
+        visit_end(&desk.visit);
     }
 }
 
@@ -311,7 +302,7 @@ static void a_kept_page_shows_what_was_just_written(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database);
+        people_enter(&desk, database);
         assert_int_equal(browser_post(desk.ann, "/ask", question), 303);
         struct browser guest = visit_another(&desk.visit);
         for (int i = 0; i < 8; i++) {
@@ -321,7 +312,7 @@ static void a_kept_page_shows_what_was_just_written(void **state)
             assert_sees(&guest, arena_printf(&guest.arena, "Answer number %d has words.", i).at);
         }
         browser_close(&guest);
-        desk_close(&desk);
+        visit_end(&desk.visit);
     }
 }
 

@@ -28,17 +28,10 @@ static void ask(struct desk *desk, const char *title, const char *body)
     assert_int_equal(browser_post(&desk->ann, "/ask", form.at), 303);
 }
 
-static void desk_open(struct desk *desk, struct str database)
+static void begin(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
-    browser_open(&desk->ann, &desk->site);
-    browser_become(&desk->ann, "ann", ROLE_EXPERT);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->ann);
-    http_close(&desk->site);
+    browser_enter(&desk->ann, &desk->site, "ann", ROLE_EXPERT);
 }
 
 static void search(struct desk *desk, const char *words)
@@ -84,7 +77,7 @@ static void a_word_is_found_in_every_script(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         ask_all(&desk);
         for (size_t i = 0; i < COUNT_OF(languages); i++) {
             search(&desk, languages[i].typed);
@@ -93,7 +86,7 @@ static void a_word_is_found_in_every_script(void **state)
             assert_sees(&desk.ann, "1 question");
             assert_not_sees(&desk.ann, languages[(i + 1) % COUNT_OF(languages)].seen);
         }
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -103,7 +96,7 @@ static void a_question_is_related_in_every_script(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         ask_all(&desk);
         for (size_t i = 0; i < COUNT_OF(languages); i++) {
             struct str target = arena_printf(&desk.ann.arena, "/api/v1/questions/similar?title=%.*s",
@@ -111,7 +104,7 @@ static void a_question_is_related_in_every_script(void **state)
             assert_int_equal(browser_get(&desk.ann, target.at), 200);
             assert_sees(&desk.ann, languages[i].seen);
         }
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -121,7 +114,7 @@ static void a_word_that_nobody_knows_does_not_empty_the_page(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         ask(&desk, "Parcel stuck at customs in Vienna", "They want an invoice from the seller");
         ask(&desk, "Refund smaller than paid", "They kept the postage");
         search(&desk, "customs invoice seller vienna zzyzx");
@@ -139,7 +132,7 @@ static void a_word_that_nobody_knows_does_not_empty_the_page(void **state)
         assert_not_sees(&desk.ann, "smaller than paid");
         search(&desk, "-\"kept the postage\"");
         assert_not_sees(&desk.ann, "smaller than paid");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -149,12 +142,12 @@ static void a_mistyped_word_is_guessed(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         ask(&desk, "Parcel stuck at customs in Vienna", "They want an invoice from the seller");
         search(&desk, "customs in vianna");
         assert_sees(&desk.ann, "Did you mean");
         assert_sees(&desk.ann, "customs in vienna</a>");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -164,7 +157,7 @@ static void what_stands_in_the_title_comes_before_the_body_and_the_very_title_fi
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         ask(&desk, "My package hasn't arrived, what should I do?",
             "2 months ago I have placed my first order on AliExpress");
         ask(&desk, "My second package hasn't arrived, what should the seller do?", "I should do something");
@@ -183,7 +176,7 @@ static void what_stands_in_the_title_comes_before_the_body_and_the_very_title_fi
         page = desk.ann.body;
         assert_true(str_find(page, STR("What is it for?")) < str_find(page, STR("and an")));
         assert_sees(&desk.ann, "2 questions");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

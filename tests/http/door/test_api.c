@@ -9,16 +9,10 @@ struct desk {
     struct browser program;
 };
 
-static void desk_open(struct desk *desk, struct str database)
+static void begin(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
-    browser_open(&desk->program, &desk->site);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->program);
-    http_close(&desk->site);
+    browser_enter(&desk->program, &desk->site, NULL, ROLE_GUEST);
 }
 
 static int send_json(struct desk *desk, const char *target, const char *json)
@@ -32,7 +26,7 @@ static void a_program_asks_answers_and_reads(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         browser_become(&desk.program, "shop", ROLE_EXPERT);
         assert_int_equal(send_json(&desk, "/api/v1/questions",
                                    "{\"title\":\"Where is my parcel now?\",\"category\":\"internet\","
@@ -52,7 +46,7 @@ static void a_program_asks_answers_and_reads(void **state)
         assert_sees(&desk.program, "\"id\":1");
         assert_int_equal(browser_get(&desk.program, "/api/v1/questions/similar?title=parcel+late"), 200);
         assert_sees(&desk.program, "\"url\":\"/questions/1/where-is-my-parcel-now\"");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -62,14 +56,14 @@ static void a_guest_gets_the_key_to_what_it_wrote(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         assert_int_equal(send_json(&desk, "/api/v1/questions",
                                    "{\"title\":\"Where is my parcel now?\",\"category\":\"internet\"}"),
                          201);
         struct str key = browser_between(&desk.program, "\"guest_key\":\"", '"');
         assert_true(key.len >= 32);
         assert_true(str_eq(browser_cookie(&desk.program, "guest"), key));
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -92,7 +86,7 @@ static void what_does_not_fit_is_named_as_a_problem(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
             assert_int_equal(send_json(&desk, "/api/v1/questions", rows[i].json), rows[i].status);
             assert_sees(&desk.program, rows[i].seen);
@@ -103,7 +97,7 @@ static void what_does_not_fit_is_named_as_a_problem(void **state)
         assert_sees(&desk.program, "\"status\":404");
         assert_int_equal(browser_get(&desk.program, "/api/v1/questions?sort=best"), 422);
         assert_int_equal(browser_get(&desk.program, "/api/v1/questions?after=x"), 422);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -113,14 +107,14 @@ static void a_preview_is_what_the_page_will_show(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         assert_int_equal(browser_send(&desk.program, METHOD_POST, "/api/v1/preview",
                                       "text/plain;charset=utf-8", STR("<script>x</script>")),
                          200);
         assert_sees(&desk.program, "lt;script");
         assert_int_equal(browser_send(&desk.program, METHOD_POST, "/api/v1/preview", JSON_TYPE, STR("{}")),
                          415);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -130,7 +124,7 @@ static void previews_are_small_and_not_too_many(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         struct browser *guest = &desk.program;
         int made = 0, status = 200;
         for (; made < 1000 && status == 200; made += status == 200)
@@ -142,7 +136,7 @@ static void previews_are_small_and_not_too_many(void **state)
         assert_int_equal(browser_send(guest, METHOD_POST, "/api/v1/preview", "text/plain", STR("a")), 200);
         struct app *app = &desk.site.app;
         assert_int_equal(router_body_max(app, METHOD_POST, STR("/api/v1/preview")), 64 * 1024);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -152,7 +146,7 @@ static void every_endpoint_is_described(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        begin(&desk, database->url);
         assert_int_equal(browser_get(&desk.program, "/api/v1/openapi.json"), 200);
         for (size_t i = 0; i < desk.site.app.door_count; i++) {
             const struct door *door = desk.site.app.doors[i];
@@ -164,7 +158,7 @@ static void every_endpoint_is_described(void **state)
                 assert_sees(&desk.program, path.at);
             }
         }
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

@@ -14,21 +14,12 @@ struct desk {
     const char *rules;
 };
 
-static void desk_open(struct desk *desk, struct str database)
+static void buyers_enter(struct desk *desk, struct str database)
 {
     *desk = (struct desk){.rules = "recourse-default"};
     http_open(&desk->site, database);
-    browser_open(&desk->buyer, &desk->site);
-    browser_open(&desk->other, &desk->site);
-    desk->buyer_id = browser_become(&desk->buyer, "ann", ROLE_MEMBER);
-    desk->other_id = browser_become(&desk->other, "bob", ROLE_MEMBER);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->buyer);
-    browser_close(&desk->other);
-    http_close(&desk->site);
+    desk->buyer_id = browser_enter(&desk->buyer, &desk->site, "ann", ROLE_MEMBER);
+    desk->other_id = browser_enter(&desk->other, &desk->site, "bob", ROLE_MEMBER);
 }
 
 /* In the buyer's notebook; answers its path. */
@@ -133,7 +124,7 @@ static void a_dispute_in_a_notebook_is_noted_question_by_question(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        buyers_enter(&desk, database->url);
         struct str order = note_order(&desk, "aliexpress-2016", -55);
         assert_int_equal(get(&desk, order, "/dispute_opened"), 303);
         struct str path = arena_printf(&desk.buyer.arena, "%.*s/dispute_opened", STR_ARG(order));
@@ -174,7 +165,7 @@ static void a_dispute_in_a_notebook_is_noted_question_by_question(void **state)
         assert_sees(&desk.buyer, "The parcel never came.");
         get(&desk, order, "/dispute");
         assert_sees(&desk.buyer, "A dispute is open already");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -184,7 +175,7 @@ static void a_hosted_dispute_is_about_the_lines_that_are_chosen(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        buyers_enter(&desk, database->url);
         struct str order = host_order(&desk);
         assert_int_equal(
             browser_get(&desk.other, arena_printf(&desk.other.arena, "%.*s/dispute", STR_ARG(order)).at),
@@ -206,7 +197,7 @@ static void a_hosted_dispute_is_about_the_lines_that_are_chosen(void **state)
         assert_int_equal(send(&desk, order), 303);
         browser_follow(&desk.buyer);
         assert_sees(&desk.buyer, "Your dispute is open");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -216,7 +207,7 @@ static void what_does_not_fit_comes_back_beside_its_field(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        buyers_enter(&desk, database->url);
         struct str order = note_order(&desk, "aliexpress-2016", -55);
         assert_int_equal(refuse(&desk, order, "reason", "reason=none-such"), 422);
         assert_int_equal(refuse(&desk, order, "nothing", "reason=none-such"), 404);
@@ -250,7 +241,7 @@ static void what_does_not_fit_comes_back_beside_its_field(void **state)
         assert_int_equal(refuse(&desk, order, "story", long_story), 422);
         assert_sees(&desk.buyer, "at most 5000 fit");
         assert_sees(&desk.buyer, "xxxxx");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -260,7 +251,7 @@ static void answers_survive_a_lost_session_and_go_when_sent(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        buyers_enter(&desk, database->url);
         struct str order = note_order(&desk, "aliexpress-2016", -55);
         answer(&desk, order, "reason", "reason=inr_in_transit", "remedy");
         answer(&desk, order, "remedy", "remedy=refund_full", "opened");
@@ -273,7 +264,7 @@ static void answers_survive_a_lost_session_and_go_when_sent(void **state)
         struct str path = arena_printf(&desk.other.arena, "%.*s/dispute/reason", STR_ARG(order));
         assert_int_equal(browser_get(&desk.other, path.at), 404);
         assert_int_equal(browser_post(&desk.other, path.at, "reason=inr_in_transit"), 404);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -283,7 +274,7 @@ static void what_changed_meanwhile_is_told_and_the_answers_stay(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        buyers_enter(&desk, database->url);
         desk.rules = "recourse-default";
         struct str order = host_order(&desk);
         answer(&desk, order, "lines", "line1=1&line2=1", "reason");
@@ -308,7 +299,7 @@ static void what_changed_meanwhile_is_told_and_the_answers_stay(void **state)
         assert_sees(&desk.buyer, "It is blue, not red.");
         assert_int_equal(send(&desk, order), 303);
         assert_int_equal(send(&desk, order), 409); /* pressed twice */
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -318,7 +309,7 @@ static void the_first_page_says_why_not_and_what_comes_first(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        buyers_enter(&desk, database->url);
         struct str order = note_order(&desk, "etsy", -55);
         get(&desk, order, "");
         assert_sees(&desk.buyer, "Can I open a dispute?");
@@ -327,7 +318,7 @@ static void the_first_page_says_why_not_and_what_comes_first(void **state)
         assert_sees(&desk.buyer, "/seller_contacted");
         assert_int_equal(get(&desk, order, "/dispute/reason"), 303);
         assert_int_equal(refuse(&desk, order, "reason", "reason=inr_in_transit"), 303);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -337,7 +328,7 @@ static void the_deadlines_go_into_a_calendar(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        buyers_enter(&desk, database->url);
         struct str order = note_order(&desk, "aliexpress-2016", -55);
         assert_int_equal(get(&desk, order, "/deadlines.ics"), 200);
         assert_sees(&desk.buyer, "BEGIN:VALARM");
@@ -345,7 +336,7 @@ static void the_deadlines_go_into_a_calendar(void **state)
         assert_sees(&desk.buyer, "-protection@recourse");
         struct str path = arena_printf(&desk.other.arena, "%.*s/deadlines.ics", STR_ARG(order));
         assert_int_equal(browser_get(&desk.other, path.at), 404);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

@@ -1,7 +1,7 @@
 /* Evidence of an order: files are looked at, kept once, and shown to the order's parties alone. */
 #include "support/door/multipart_form.h"
-#include "support/order/notebook.h"
 #include "support/door/sample_pictures.h"
+#include "support/order/notebook.h"
 
 #include "base/secret.h"
 #include "service/order/evidence.h"
@@ -48,22 +48,13 @@ static enum err open_dispute(struct ctx *ctx, void *arg)
     return order_act(ctx, policies, &act, &refusal);
 }
 
-static void desk_open(struct desk *desk, struct str database)
+static void open_disputed_order(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
-    browser_open(&desk->buyer, &desk->site);
-    browser_open(&desk->other, &desk->site);
-    struct opening opening = {desk, browser_become(&desk->buyer, "ann", ROLE_MEMBER)};
-    browser_become(&desk->other, "bob", ROLE_MEMBER);
+    struct opening opening = {desk, browser_enter(&desk->buyer, &desk->site, "ann", ROLE_MEMBER)};
+    browser_enter(&desk->other, &desk->site, "bob", ROLE_MEMBER);
     desk->order = notebook_note(&desk->buyer, "RA123456785CN", "");
     http_arrange(&desk->site, open_dispute, &opening);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->buyer);
-    browser_close(&desk->other);
-    http_close(&desk->site);
 }
 
 static const char *evidence_path(struct desk *desk)
@@ -124,7 +115,7 @@ static void a_photo_is_shown_without_what_the_camera_wrote(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        open_disputed_order(&desk, database->url);
         struct str photo = sample_jpeg_with_notes(&desk.buyer.arena, 6);
         assert_true(str_find(photo, STR("SECRET PLACE")) < photo.len);
         assert_int_equal(give_one(&desk, "The label is torn off.", "IMG 1.jpg", photo), 303);
@@ -142,7 +133,7 @@ static void a_photo_is_shown_without_what_the_camera_wrote(void **state)
         assert_str(browser_header(&desk.buyer, "X-Content-Type-Options"), "nosniff");
         assert_str(browser_header(&desk.buyer, "Content-Security-Policy"), "sandbox");
         assert_str(browser_header(&desk.buyer, "Content-Disposition"), "inline; filename=\"evidence-1.jpg\"");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -152,7 +143,7 @@ static void nobody_else_sees_or_gives_evidence(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        open_disputed_order(&desk, database->url);
         assert_int_equal(give_one(&desk, "", "a.png", sample_png(&desk.buyer.arena, 4, 3)), 303);
         const char *file = arena_printf(&desk.buyer.arena, "%s/1", evidence_path(&desk)).at;
         assert_int_equal(browser_get(&desk.buyer, file), 200);
@@ -164,7 +155,7 @@ static void nobody_else_sees_or_gives_evidence(void **state)
         browser_close(&guest);
         const char *none = arena_printf(&desk.buyer.arena, "%s/2", evidence_path(&desk)).at;
         assert_int_equal(browser_get(&desk.buyer, none), 404);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -174,7 +165,7 @@ static void what_lies_about_its_kind_is_refused_by_name(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        open_disputed_order(&desk, database->url);
         struct str png = sample_png(&desk.buyer.arena, 4, 3);
         struct given both[] = {{"fine.png", png}, {"page.png", STR("<script>alert(1)</script>")}};
         assert_int_equal(give(&desk, "Kept words", both, 2), 422);
@@ -190,7 +181,7 @@ static void what_lies_about_its_kind_is_refused_by_name(void **state)
         assert_int_equal(give(&desk, "", NULL, 0), 422);
         assert_sees(&desk.buyer, "Choose at least one file.");
         assert_int_equal(give_one(&desk, "", "photo.jpg", png), 303); /* only its name is wrong */
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -200,7 +191,7 @@ static void the_same_file_is_stored_once(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        open_disputed_order(&desk, database->url);
         struct str png = sample_png(&desk.buyer.arena, 4, 3);
         struct given twice[] = {{"one.png", png}, {"two.png", png}};
         assert_int_equal(give(&desk, "Twice", twice, 2), 303);
@@ -214,7 +205,7 @@ static void the_same_file_is_stored_once(void **state)
         assert_str(desk.buyer.body, "%PDF-1.4\n\x01\x80\xff\n%%EOF\n");
         assert_str(browser_header(&desk.buyer, "Content-Disposition"),
                    "attachment; filename=\"evidence-3.pdf\"");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -224,7 +215,7 @@ static void an_order_takes_as_many_files_as_its_policy_says(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        open_disputed_order(&desk, database->url);
         struct given files[11];
         for (int i = 0; i < 11; i++)
             files[i] = (struct given){"a.png", sample_png(&desk.buyer.arena, 4, i + 1)};
@@ -234,7 +225,7 @@ static void an_order_takes_as_many_files_as_its_policy_says(void **state)
         assert_sees(&desk.buyer, "10 files are here already");
         assert_int_equal(files_kept(&desk), 9); /* all of a form or nothing */
         assert_int_equal(give(&desk, "", files + 9, 1), 303);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -245,7 +236,7 @@ static void a_file_is_looked_at_only_when_its_sender_may_send_it(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        open_disputed_order(&desk, database->url);
         struct given files[10];
         for (int i = 0; i < 9; i++)
             files[i] = (struct given){"a.png", sample_png(&desk.buyer.arena, 4, i + 1)};
@@ -257,7 +248,7 @@ static void a_file_is_looked_at_only_when_its_sender_may_send_it(void **state)
         assert_int_equal(give(&desk, "", &lie, 1), 422);
         assert_sees(&desk.buyer, "10 files are here already");
         assert_not_sees(&desk.buyer, "lie.png&quot; cannot be taken");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -267,7 +258,7 @@ static void a_file_that_ends_its_decoder_is_refused_and_the_next_one_is_taken(vo
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        open_disputed_order(&desk, database->url);
         struct decoder *decoder = &desk.site.app.options.decoder, real = *decoder;
         struct str photo = sample_png(&desk.buyer.arena, 4, 3);
         decoder->program = "/bin/false";
@@ -277,7 +268,7 @@ static void a_file_that_ends_its_decoder_is_refused_and_the_next_one_is_taken(vo
         *decoder = real;
         assert_int_equal(give_one(&desk, "Kept words", "fine.png", photo), 303);
         assert_int_equal(files_kept(&desk), 1);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -287,7 +278,7 @@ static void nobody_sends_files_without_end(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        open_disputed_order(&desk, database->url);
         struct given lies[9];
         for (int i = 0; i < 9; i++)
             lies[i] = (struct given){"lie.png", STR("no picture")};
@@ -298,7 +289,7 @@ static void nobody_sends_files_without_end(void **state)
         assert_true(sent > limit_row(LIMIT_FILE)->person);
         assert_true(sent < 2 * limit_row(LIMIT_FILE)->person);
         assert_not_sees(&desk.buyer, "lie.png&quot; cannot be taken");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -308,7 +299,7 @@ static void without_a_dispute_there_is_no_form(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        open_disputed_order(&desk, database->url);
         struct str form = arena_printf(
             &desk.buyer.arena, "policy=aliexpress-2016&title=Lamp&price=2.50&currency=USD&ordered=%.*s",
             STR_ARG(notebook_day(&desk.buyer, -5)));
@@ -319,7 +310,7 @@ static void without_a_dispute_there_is_no_form(void **state)
         assert_not_sees(&desk.buyer, "type=\"file\"");
         assert_int_equal(give_one(&desk, "", "a.png", sample_png(&desk.buyer.arena, 4, 3)), 409);
         assert_int_equal(files_kept(&desk), 0);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -368,7 +359,7 @@ static void a_file_that_is_not_what_was_given_is_found(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        open_disputed_order(&desk, database->url);
         struct str first = sample_png(&desk.buyer.arena, 4, 3), second = sample_png(&desk.buyer.arena, 4, 4);
         assert_int_equal(give_one(&desk, "", "a.png", first), 303);
         struct proving proving = {.arena = &desk.buyer.arena};
@@ -380,7 +371,7 @@ static void a_file_that_is_not_what_was_given_is_found(void **state)
         http_arrange(&desk.site, prove, &proving);
         assert_int_equal(proving.wrong, 1);
         assert_str(proving.said, "evidence 2: its file is not what was given");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

@@ -11,27 +11,14 @@ struct desk {
     int64_t asker_id;
 };
 
-static void desk_open(struct desk *desk, struct str database)
+static void people_enter(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
-    struct browser *const browsers[] = {&desk->asker, &desk->expert, &desk->other, &desk->staff,
-                                        &desk->guest};
-    for (size_t i = 0; i < COUNT_OF(browsers); i++)
-        browser_open(browsers[i], &desk->site);
-    desk->asker_id = browser_become(&desk->asker, "ann", ROLE_MEMBER);
-    browser_become(&desk->expert, "ryan", ROLE_EXPERT);
-    browser_become(&desk->other, "bob", ROLE_MEMBER);
-    browser_become(&desk->staff, "mia", ROLE_MODERATOR);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->asker);
-    browser_close(&desk->expert);
-    browser_close(&desk->other);
-    browser_close(&desk->staff);
-    browser_close(&desk->guest);
-    http_close(&desk->site);
+    browser_enter(&desk->guest, &desk->site, NULL, ROLE_GUEST);
+    desk->asker_id = browser_enter(&desk->asker, &desk->site, "ann", ROLE_MEMBER);
+    browser_enter(&desk->expert, &desk->site, "ryan", ROLE_EXPERT);
+    browser_enter(&desk->other, &desk->site, "bob", ROLE_MEMBER);
+    browser_enter(&desk->staff, &desk->site, "mia", ROLE_MODERATOR);
 }
 
 static void note_order(struct desk *desk, struct browser *buyer)
@@ -71,7 +58,7 @@ static void an_order_goes_along_and_only_some_see_it(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         browser_get(&desk.asker, "/ask");
         assert_not_sees(&desk.asker, "About one of my orders");
         note_order(&desk, &desk.asker);
@@ -102,7 +89,7 @@ static void an_order_goes_along_and_only_some_see_it(void **state)
             assert_false(sees_order(&desk.other, places[i]));
             assert_false(sees_order(&desk.expert, places[i]));
         }
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -112,7 +99,7 @@ static void the_asker_invites_and_withdraws_and_takes_it_away(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         note_order(&desk, &desk.asker);
         assert_int_equal(ask(&desk, &desk.asker, desk.order), 303);
         assert_int_equal(browser_post(&desk.asker, "/questions/1/order", "turn=invite&handle=nobody"), 422);
@@ -135,7 +122,7 @@ static void the_asker_invites_and_withdraws_and_takes_it_away(void **state)
         assert_false(sees_order(&desk.asker, page));
         assert_false(sees_order(&desk.expert, page));
         assert_int_equal(browser_post(&desk.asker, "/questions/1/order", "turn=invite&handle=ryan"), 404);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -145,7 +132,7 @@ static void nobody_links_the_order_of_another(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         note_order(&desk, &desk.other);
         note_order(&desk, &desk.asker);
         struct str own = desk.order;
@@ -157,7 +144,7 @@ static void nobody_links_the_order_of_another(void **state)
         assert_int_equal(browser_get(&desk.asker, "/questions/1"), 404); /* nothing was asked */
         assert_int_equal(ask(&desk, &desk.guest, own), 303);             /* a guest has no orders */
         assert_false(sees_order(&desk.staff, "/questions/1/where-is-my-winter-parcel"));
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -179,7 +166,7 @@ static void who_leaves_takes_the_order_and_the_answers_along(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         note_order(&desk, &desk.asker);
         assert_int_equal(ask(&desk, &desk.asker, desk.order), 303);
         assert_int_equal(browser_post(&desk.asker, "/questions/1/order", "turn=invite&handle=ryan"), 303);
@@ -190,7 +177,7 @@ static void who_leaves_takes_the_order_and_the_answers_along(void **state)
         assert_false(sees_order(&desk.expert, page));
         assert_false(sees_order(&desk.staff, page));
         http_arrange(&desk.site, find_draft, &desk.asker_id);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -210,7 +197,7 @@ static void an_answer_shows_the_plan_that_it_links(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         assert_int_equal(ask(&desk, &desk.asker, STR("")), 303);
         struct str text = arena_printf(
             &desk.expert.arena,
@@ -226,7 +213,7 @@ static void an_answer_shows_the_plan_that_it_links(void **state)
         assert_sees(&desk.asker, "Do this now:");
         struct str target = browser_between(&desk.guest, "rel=\"nofollow\" href=\"", '"');
         assert_true(str_starts(target, STR("/advice?marketplace=aliexpress-2016&amp;ordered=")));
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -247,7 +234,7 @@ static void a_hostile_address_is_no_plan(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         assert_int_equal(ask(&desk, &desk.asker, STR("")), 303);
         for (size_t i = 0; i < COUNT_OF(texts); i++)
             assert_int_equal(answer(&desk, texts[i]), 303);
@@ -259,7 +246,7 @@ static void a_hostile_address_is_no_plan(void **state)
                          303);
         browser_get(&desk.asker, page);
         assert_sees(&desk.asker, "plan-card");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -269,13 +256,13 @@ static void the_address_for_an_answer_leaves_the_number_out(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         browser_get(&desk.guest, "/advice?marketplace=ebay&ordered=2026-01-02&tracking=RA123456785CN");
         assert_sees(&desk.guest, "Link this plan in an answer");
         struct str share = browser_between(&desk.guest, "<input value=\"", '"');
         assert_true(str_find(share, STR("/advice?marketplace=ebay&amp;ordered=2026-01-02")) < share.len);
         assert_true(str_find(share, STR("RA123456785CN")) == share.len);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

@@ -9,26 +9,13 @@ struct desk {
     int64_t asker_id, helper_id, reader_id;
 };
 
-static void desk_open(struct desk *desk, struct str database)
+static void people_enter(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
-    browser_open(&desk->asker, &desk->site);
-    browser_open(&desk->helper, &desk->site);
-    browser_open(&desk->reader, &desk->site);
-    browser_open(&desk->moderator, &desk->site);
-    desk->asker_id = browser_become(&desk->asker, "ann asker", ROLE_MEMBER);
-    desk->helper_id = browser_become(&desk->helper, "helper", ROLE_EXPERT);
-    desk->reader_id = browser_become(&desk->reader, "reader", ROLE_EXPERT);
-    browser_become(&desk->moderator, "mia", ROLE_MODERATOR);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->asker);
-    browser_close(&desk->helper);
-    browser_close(&desk->reader);
-    browser_close(&desk->moderator);
-    http_close(&desk->site);
+    desk->asker_id = browser_enter(&desk->asker, &desk->site, "ann asker", ROLE_MEMBER);
+    desk->helper_id = browser_enter(&desk->helper, &desk->site, "helper", ROLE_EXPERT);
+    desk->reader_id = browser_enter(&desk->reader, &desk->site, "reader", ROLE_EXPERT);
+    browser_enter(&desk->moderator, &desk->site, "mia", ROLE_MODERATOR);
 }
 
 static void ask(struct desk *desk, struct browser *browser, const char *body)
@@ -62,7 +49,7 @@ static void an_answer_is_told_to_whoever_asked_and_to_nobody_else(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.asker, "It+is+late.");
         answer(&desk.helper, "Ask+the+carrier+where+it+is.");
         assert_int_equal(told(&desk.asker), 1);
@@ -71,7 +58,7 @@ static void an_answer_is_told_to_whoever_asked_and_to_nobody_else(void **state)
         assert_sees(&desk.asker, "1 unread notice\"");
         assert_int_equal(told(&desk.helper), 0);
         assert_int_equal(told(&desk.reader), 0);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -81,14 +68,14 @@ static void an_event_with_many_reasons_is_told_once(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.asker, "It+is+late.");
         struct str person = arena_printf(&desk.asker.arena, "/follow/person/%lld", (long long)desk.helper_id);
         assert_int_equal(browser_post(&desk.asker, person.at, "on=1&back=/"), 303);
         answer(&desk.helper, "%40ann+asker%2C+ask+the+carrier.+Really%2C+%40ann+asker.");
         assert_int_equal(told(&desk.asker), 1);
         assert_sees(&desk.asker, "helper answered your question");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -98,14 +85,14 @@ static void a_mention_is_told_but_not_one_that_is_quoted(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.asker, "Do+you+know%2C+%40reader%3F");
         assert_int_equal(told(&desk.reader), 1);
         assert_sees(&desk.reader, "ann asker mentioned you");
         answer(&desk.helper,
                "%3E+Do+you+know%2C+%40reader%3F%0A%0AWrite+to+me%40reader+and+%60%40reader%60.");
         assert_int_equal(told(&desk.reader), 1);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -115,7 +102,7 @@ static void comments_are_told_to_the_author_and_to_who_commented_before(void **s
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.asker, "It+is+late.");
         assert_int_equal(
             browser_post(&desk.reader, "/posts/question/1/comments", "body=Which+carrier+is+it%3F"), 303);
@@ -126,7 +113,7 @@ static void comments_are_told_to_the_author_and_to_who_commented_before(void **s
         assert_int_equal(told(&desk.reader), 1);
         assert_sees(&desk.reader, "ann asker commented after you");
         assert_int_equal(told(&desk.asker), 1);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -136,7 +123,7 @@ static void who_says_no_to_a_question_hears_no_more_of_it(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.asker, "It+is+late.");
         assert_int_equal(browser_get(&desk.asker, "/questions/1/where-is-my-parcel-now"), 200);
         assert_sees(&desk.asker, "Following");
@@ -145,7 +132,7 @@ static void who_says_no_to_a_question_hears_no_more_of_it(void **state)
         assert_not_sees(&desk.asker, "Following");
         answer(&desk.helper, "Ask+the+carrier+where+it+is.");
         assert_int_equal(told(&desk.asker), 0);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -155,7 +142,7 @@ static void followers_of_tag_category_and_person_hear_of_a_question_once(void **
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.helper, "It+is+late.");
         assert_int_equal(browser_get(&desk.reader, "/tags/late"), 200);
         struct str tag = browser_between(&desk.reader, "action=\"/follow/tag/", '"');
@@ -169,7 +156,7 @@ static void followers_of_tag_category_and_person_hear_of_a_question_once(void **
         ask(&desk, &desk.asker, "Mine+is+late+too.");
         assert_int_equal(told(&desk.reader), 1);
         assert_sees(&desk.reader, "ann asker asked with a tag that you follow");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -179,7 +166,7 @@ static void a_post_that_others_may_not_see_is_in_no_notice(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.asker, "Do+you+know%2C+%40reader%3F");
         assert_int_equal(told(&desk.reader), 1);
         assert_sees(&desk.reader, "Where is my parcel now?");
@@ -191,7 +178,7 @@ static void a_post_that_others_may_not_see_is_in_no_notice(void **state)
         assert_sees(&desk.asker, "Your post was hidden");
         assert_int_equal(browser_post(&desk.moderator, "/posts/question/1/turn", "turn=show"), 303);
         assert_int_equal(told(&desk.reader), 1);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -201,7 +188,7 @@ static void verdicts_and_closing_are_told_with_the_reason(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.asker, "See+https%3A%2F%2Fa.example+now.");
         assert_int_equal(told(&desk.asker), 1);
         assert_sees(&desk.asker, "Your post waits for a look by the staff: a new member");
@@ -215,7 +202,7 @@ static void verdicts_and_closing_are_told_with_the_reason(void **state)
         assert_sees(&desk.asker, "Your question was closed: It needs details before anybody can answer");
         assert_sees(&desk.asker, "Your question takes answers again");
         assert_not_sees(&desk.moderator, "for the staff\"");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -225,7 +212,7 @@ static void accepting_editing_and_reports_are_told_to_whom_they_concern(void **s
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.asker, "It+is+late.");
         answer(&desk.helper, "Ask+the+carrier+where+it+is.");
         assert_int_equal(browser_post(&desk.asker, "/posts/answer/1/select", "on=1"), 303);
@@ -239,7 +226,7 @@ static void accepting_editing_and_reports_are_told_to_whom_they_concern(void **s
         assert_int_equal(browser_post(&desk.moderator, "/moderation/posts/answer/1", "turn=hide"), 303);
         assert_int_equal(told(&desk.reader), 1);
         assert_sees(&desk.reader, "What you reported was taken down");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -249,7 +236,7 @@ static void opening_the_question_marks_its_notices_as_read(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.asker, "It+is+late.");
         answer(&desk.helper, "Ask+the+carrier+where+it+is.");
         assert_int_equal(browser_get(&desk.asker, "/"), 200);
@@ -264,7 +251,7 @@ static void opening_the_question_marks_its_notices_as_read(void **state)
         }
         assert_true(read);
         assert_int_equal(told(&desk.asker), 1);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -274,7 +261,7 @@ static void what_somebody_chooses_not_to_hear_of_is_not_told(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         ask(&desk, &desk.asker, "It+is+late.");
         assert_int_equal(browser_get(&desk.asker, "/account/notices"), 200);
         assert_sees(&desk.asker, "Answers to my questions");
@@ -292,7 +279,7 @@ static void what_somebody_chooses_not_to_hear_of_is_not_told(void **state)
         assert_int_equal(told(&desk.asker), 1);
         assert_sees(&desk.asker, "reader mentioned you");
         assert_int_equal(browser_post(&desk.asker, "/account/notices", "mail_answers=hourly"), 422);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -303,7 +290,7 @@ static void a_question_that_a_guest_asked_and_a_member_took_along_counts(void **
     {
         struct desk desk;
         struct browser guest;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         browser_open(&guest, &desk.site);
         ask(&desk, &guest, "It+is+late.");
         assert_int_equal(browser_post(&guest, "/sign-up",
@@ -313,7 +300,7 @@ static void a_question_that_a_guest_asked_and_a_member_took_along_counts(void **
         assert_int_equal(told(&guest), 1);
         assert_sees(&guest, "helper answered your question");
         browser_close(&guest);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -323,12 +310,12 @@ static void what_cannot_be_followed_is_said(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        people_enter(&desk, database->url);
         struct str self = arena_printf(&desk.asker.arena, "/follow/person/%lld", (long long)desk.asker_id);
         assert_int_equal(browser_post(&desk.asker, self.at, "on=1&back=/"), 403);
         assert_int_equal(browser_post(&desk.asker, "/follow/question/77", "on=1&back=/"), 404);
         assert_int_equal(browser_post(&desk.asker, "/follow/order/1", "on=1&back=/"), 404);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

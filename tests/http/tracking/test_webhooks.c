@@ -16,12 +16,11 @@ static struct str moment(struct browser *who, int64_t days)
     return when_iso(&who->arena, at);
 }
 
-static void desk_open(struct desk *desk, struct str database)
+static void note_sent_order(struct desk *desk, struct str database)
 {
     http_open(&desk->site, database);
-    browser_open(&desk->buyer, &desk->site);
-    browser_open(&desk->service, &desk->site);
-    browser_become(&desk->buyer, "ann", ROLE_MEMBER);
+    browser_enter(&desk->service, &desk->site, NULL, ROLE_GUEST);
+    browser_enter(&desk->buyer, &desk->site, "ann", ROLE_MEMBER);
     struct browser *ann = &desk->buyer;
     struct str form =
         arena_printf(&ann->arena,
@@ -30,13 +29,6 @@ static void desk_open(struct desk *desk, struct str database)
                      moment(ann, -55).at, moment(ann, -52).at, moment(ann, 5).at);
     assert_int_equal(browser_post(ann, "/orders/new", form.at), 303);
     desk->order = arena_copy(&ann->arena, ann->location);
-}
-
-static void desk_close(struct desk *desk)
-{
-    browser_close(&desk->buyer);
-    browser_close(&desk->service);
-    http_close(&desk->site);
 }
 
 /* An operator writes the key that 17TRACK signs with. */
@@ -96,7 +88,7 @@ static void a_signed_message_reaches_the_orders_of_its_number_once(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        note_sent_order(&desk, database->url);
         set_key(&desk);
         struct str body = message(&desk, "InTransit_Arrival", -3);
         assert_int_equal(send_signed(&desk, body, "our-key"), 200);
@@ -116,7 +108,7 @@ static void a_signed_message_reaches_the_orders_of_its_number_once(void **state)
         assert_int_equal(send_signed(&desk, message(&desk, "Delivered_Other", -1), "our-key"), 200);
         browser_get(&desk.buyer, desk.order.at);
         assert_sees(&desk.buyer, "The tracking says delivered");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -126,7 +118,7 @@ static void nothing_is_kept_of_what_is_refused_but_a_count(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        note_sent_order(&desk, database->url);
         struct browser *service = &desk.service;
         struct str body = message(&desk, "Delivered_Other", -1);
         assert_int_equal(send_signed(&desk, body, "our-key"), 401); /* no key is set */
@@ -151,7 +143,7 @@ static void nothing_is_kept_of_what_is_refused_but_a_count(void **state)
         assert_sees(service, "recourse_tracking_webhooks_total{outcome=\"unproved\"} 4");
         assert_sees(service, "recourse_tracking_webhooks_total{outcome=\"malformed\"} 3");
         assert_sees(service, "recourse_tracking_webhooks_total{outcome=\"too_large\"} 1");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -161,7 +153,7 @@ static void what_no_order_has_is_taken_and_forgotten(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        note_sent_order(&desk, database->url);
         set_key(&desk);
         assert_int_equal(send_signed(&desk,
                                      STR("{\"event\":\"TRACKING_STOPPED\",\"data\":{\"number\":\"LX1\"}}"),
@@ -170,7 +162,7 @@ static void what_no_order_has_is_taken_and_forgotten(void **state)
         assert_sees(&desk.service, "{\"orders\":0,\"events\":0}");
         assert_int_equal(send_signed(&desk, STR("{\"event\":\"SOMETHING_ELSE\"}"), "our-key"), 200);
         assert_int_equal(payloads(&desk), 0);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -186,7 +178,7 @@ static void what_is_told_again_under_its_key_is_answered_like_the_first_time(voi
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        note_sent_order(&desk, database->url);
         struct browser *ann = &desk.buyer;
         struct str one =
             arena_printf(&ann->arena, "{\"at\":\"%.*s\",\"text\":\"Accepted\"}", STR_ARG(moment(ann, -50)));
@@ -198,7 +190,7 @@ static void what_is_told_again_under_its_key_is_answered_like_the_first_time(voi
         assert_int_equal(tell(&desk, ann, one.at), 201);
         assert_true(str_eq(browser_header(ann, "Idempotent-Replayed"), STR("true")));
         assert_int_equal(tell(&desk, ann, two.at), 422);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -208,7 +200,7 @@ static void programs_tell_events_and_read_them_back(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        note_sent_order(&desk, database->url);
         struct browser *ann = &desk.buyer;
         struct str one =
             arena_printf(&ann->arena, "{\"at\":\"%.*s\",\"text\":\"Accepted\",\"place\":\"Shenzhen\"}",
@@ -226,7 +218,7 @@ static void programs_tell_events_and_read_them_back(void **state)
         assert_int_equal(events(&desk), 2);
         assert_sees(ann, "LP00724622449605");
         assert_sees(ann, "\"judgement\":\"");
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 
@@ -236,7 +228,7 @@ static void what_a_program_tells_wrong_is_named_and_all_of_it_refused(void **sta
     FOR_EACH_DATABASE(database)
     {
         struct desk desk;
-        desk_open(&desk, database->url);
+        note_sent_order(&desk, database->url);
         struct browser *ann = &desk.buyer;
         static const struct {
             const char *json, *field;
@@ -258,7 +250,7 @@ static void what_a_program_tells_wrong_is_named_and_all_of_it_refused(void **sta
         assert_int_equal(
             tell(&desk, &desk.service, "{\"at\":\"2026-10-10T10:00:00Z\",\"text\":\"Delivered\"}"), 401);
         assert_int_equal(events(&desk), 0);
-        desk_close(&desk);
+        http_close(&desk.site);
     }
 }
 

@@ -87,6 +87,8 @@ void http_reopen(struct http_site *site)
 
 void http_close(struct http_site *site)
 {
+    while (site->entered_count)
+        browser_close(site->entered[--site->entered_count]);
     app_close(&site->app);
 }
 
@@ -291,6 +293,14 @@ int64_t browser_become(struct browser *browser, const char *handle, enum role ro
     http_arrange(browser->site, insert_newcomer, &person);
     browser_sign_in(browser, person.id);
     return person.id;
+}
+
+int64_t browser_enter(struct browser *browser, struct http_site *site, const char *handle, enum role role)
+{
+    assert_true(site->entered_count < SITE_BROWSERS_MAX);
+    site->entered[site->entered_count++] = browser;
+    browser_open(browser, site);
+    return handle ? browser_become(browser, handle, role) : 0;
 }
 
 struct browser *visit_begin(struct visit *visit, const struct fixture_database *database)

@@ -10,8 +10,12 @@
 #include "http/site/app.h"
 #include "support/kit/store_fixture.h"
 
+enum { SITE_BROWSERS_MAX = 8 };
+
 struct http_site {
     struct app app;
+    struct browser *entered[SITE_BROWSERS_MAX]; /* browser_enter: closed with the site */
+    size_t entered_count;
     struct str database; /* its url */
     int64_t category_id; /* "Internet": there is one category at the beginning */
 };
@@ -20,6 +24,7 @@ struct http_site {
 void http_open(struct http_site *site, struct str database);
 /* The same with the packed demo in it. */
 void http_open_demo(struct http_site *site, struct str database);
+/* Closes the browsers that entered, too. */
 void http_close(struct http_site *site);
 /* Another server on a database that a first one has begun. */
 void http_join(struct http_site *site, struct str database);
@@ -79,6 +84,8 @@ struct str browser_cookie(const struct browser *browser, const char *name);
 int64_t browser_become(struct browser *browser, const char *handle, enum role role);
 /* Signs somebody who is there in. */
 void browser_sign_in(struct browser *browser, int64_t person_id);
+/* Opens a browser, which stays where it is until http_close, and becomes somebody; handle NULL: it is a guest's. */
+int64_t browser_enter(struct browser *browser, struct http_site *site, const char *handle, enum role role);
 
 /* A site and its first browser, for as long as a test lasts. */
 struct visit {
