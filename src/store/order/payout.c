@@ -9,16 +9,8 @@ enum err payout_load_sums(struct db *db, struct arena *arena, const struct payou
     *sums = (struct payout_sums){.at = ARENA_ARRAY(arena, struct payout_sum, PAYOUT_SUMS_MAX)};
     db_query(&q, db, SQL_payout_sums, INT(range->from.ms), INT(range->until.ms), INT(range->market_id),
              INT(PAYOUT_SUMS_MAX));
-    while (query_next(&q)) {
-        struct payout_sum *sum = &sums->at[sums->count++];
-        *sum = (struct payout_sum){.day = query_int(&q)};
-        sum->currency = query_text(&q, arena);
-        sum->kind = query_text(&q, arena);
-        sum->state = query_text(&q, arena);
-        sum->count = query_int(&q);
-        sum->minor = query_int(&q);
-        sum->moved_minor = query_int(&q);
-    }
+    while (query_next(&q))
+        row_payout_sum(&q, arena, &sums->at[sums->count++]);
     return query_end(&q);
 }
 
@@ -36,12 +28,7 @@ enum err payout_load_debts(struct db *db, struct arena *arena, int64_t market_id
     QUERY q;
     *debts = (struct payout_debts){.at = ARENA_ARRAY(arena, struct payout_debt, PAYOUT_DEBTS_MAX)};
     db_query(&q, db, SQL_payout_owed, INT(market_id), INT(PAYOUT_DEBTS_MAX));
-    while (query_next(&q)) {
-        struct payout_debt *debt = &debts->at[debts->count++];
-        debt->seller = query_text(&q, arena);
-        debt->currency = query_text(&q, arena);
-        debt->count = query_int(&q);
-        debt->minor = query_int(&q);
-    }
+    while (query_next(&q))
+        row_payout_debt(&q, arena, &debts->at[debts->count++]);
     return query_end(&q);
 }

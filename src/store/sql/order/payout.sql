@@ -1,8 +1,11 @@
 -- Day by day, in UTC: what was ordered of a kind, in a currency, and how much of it stands in each state.
+-- row: payout_sum in store/order/payout.h
+-- day int = @made_at / 86400000, currency text, kind text, state text, count int = COUNT(*),
+-- minor int = CAST(SUM(@amount_minor) AS bigint),
+-- moved_minor int = CAST(SUM(COALESCE(@moved_minor, @amount_minor)) AS bigint);
+
 -- name: payout_sums many
-SELECT effect.made_at / 86400000, effect.currency, effect.kind, effect.state, COUNT(*),
-       CAST(SUM(effect.amount_minor) AS bigint),
-       CAST(SUM(COALESCE(effect.moved_minor, effect.amount_minor)) AS bigint)
+SELECT {payout_sum effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
  WHERE effect.made_at >= :from AND effect.made_at < :until AND purchase.market_id = :market_id
  GROUP BY 1, 2, 3, 4 ORDER BY 1 DESC, 2, 3, 4 LIMIT :count;
@@ -17,8 +20,11 @@ SELECT {effect effect}
  ORDER BY effect.made_at, effect.key LIMIT :count;
 
 -- Whatever the day: what sellers were told to give back and have not.
+-- row: payout_debt in store/order/payout.h
+-- seller text = person.handle, currency text, count int = COUNT(*), minor int = CAST(SUM(@amount_minor) AS bigint);
+
 -- name: payout_owed many
-SELECT person.handle, effect.currency, COUNT(*), CAST(SUM(effect.amount_minor) AS bigint)
+SELECT {payout_debt effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
        JOIN person ON person.id = purchase.seller_id
  WHERE effect.kind = 'recover_from_seller' AND effect.state IN ('waiting', 'sent', 'failed', 'given_up')
