@@ -1,6 +1,7 @@
 // Breaks a cluster under load and looks for everything that was acknowledged.
 import { readFileSync } from 'node:fs';
 import { Cluster, pause } from './cluster.mjs';
+import { doubled, lost, orderedTwice, struckTwice } from './kept.mjs';
 import { Load, Readers, send } from './load.mjs';
 import { arrange, save_settings } from './arrange.mjs';
 
@@ -98,21 +99,10 @@ note(`answers by status: ${JSON.stringify(load.answers)}`);
 
 // ---- everything is there, and once ----
 
-const kept = {
-    question: 'SELECT id || \'|\' || title FROM question',
-    answer: 'SELECT id || \'|\' || body FROM answer',
-    vote: 'SELECT v.post_id || \'|\' || p.handle FROM vote v JOIN person p ON p.id = v.person_id WHERE v.vote = 1',
-    order: 'SELECT number FROM purchase',
-    act: 'SELECT p.number FROM purchase p JOIN purchase_event e ON e.purchase_id = p.id WHERE e.kind = \'shipped\'',
-};
-for (const [kind, statement] of Object.entries(kept)) {
-    const rows = new Set(cluster.sql(statement));
-    const lost = load.acknowledged[kind].filter(what => !rows.has(what));
-    prove(`no acknowledged ${kind} is lost`, lost.length === 0, `${lost.length} of ${load.acknowledged[kind].length}: ${lost.slice(0, 5).join(' ')}`);
-}
-const twice = cluster.sql(`SELECT title FROM question GROUP BY title HAVING COUNT(*) > 1
-    UNION ALL SELECT body FROM answer GROUP BY body HAVING COUNT(*) > 1
-    UNION ALL SELECT number FROM purchase GROUP BY number HAVING COUNT(*) > 1`);
+const sql = statement => cluster.sql(statement);
+for (const [kind, gone] of Object.entries(lost(sql, load.acknowledged)))
+    prove(`no acknowledged ${kind} is lost`, gone.length === 0, `${gone.length} of ${load.acknowledged[kind].length}: ${gone.slice(0, 5).join(' ')}`);
+const twice = doubled(sql);
 prove('what was sent again with its key was done once', twice.length === 0, twice.slice(0, 5).join('\n'));
 prove('nothing is refused but for a while', load.worst.length === 0, load.worst.join('\n'));
 
@@ -124,7 +114,7 @@ const open_effects = 'SELECT COUNT(*) FROM effect WHERE next_try_at IS NOT NULL'
 for (let i = 0; i < SETTLED_SECONDS && (+cluster.sql(waiting)[0] || +cluster.sql(open_effects)[0]); i++)
     await pause(1000);
 const struck = +cluster.sql('SELECT COUNT(*) FROM purchase_event WHERE deadline <> \'\'')[0];
-const struck_twice = cluster.sql('SELECT purchase_id, deadline FROM purchase_event WHERE deadline <> \'\' GROUP BY 1, 2 HAVING COUNT(*) > 1');
+const struck_twice = struckTwice(sql);
 note(`${struck} deadlines struck by three clocks`);
 prove('every deadline strikes', struck > 20 && cluster.sql(waiting)[0] === '0', `${struck}, waiting: ${cluster.sql(waiting)[0]}`);
 prove('no deadline strikes twice', struck_twice.length === 0, struck_twice.slice(0, 5).join('\n'));
@@ -134,7 +124,7 @@ const bytes = cluster.sql(`SELECT SUM(pg_total_relation_size(oid)) / (SELECT COU
 note(`${bytes} bytes an order, with its indexes`);
 
 const effects = +cluster.sql('SELECT COUNT(*) FROM effect')[0], paid = +cluster.sql('SELECT COUNT(*) FROM simulated_payment')[0];
-const ordered_twice = cluster.sql('SELECT purchase_id FROM effect GROUP BY purchase_id, event_number HAVING COUNT(*) > 1');
+const ordered_twice = orderedTwice(sql);
 prove('no effect is ordered twice', ordered_twice.length === 0 && effects === paid, `${effects} effects, ${paid} payments`);
 prove('no effect is handed over by two servers', cluster.logged('effects') <= effects, `${cluster.logged('effects')} handed over of ${effects}`);
 
