@@ -1,7 +1,6 @@
 /*
- * Case files from mutilated cases, signed anew so that the reader is reached behind the signature. Deterministic: a seed
- * (the first argument, 1 when there is none) and a bounded number of cases (the second, 4000). Starts from the lines of
- * tests/fuzz/corpus/case.txt, in which @RULES@ stands for the text of recourse-default.
+ * Case files of any content, signed anew so that the reader is reached behind the signature. In the corpus @RULES@ stands
+ * for the text of recourse-default.
  */
 #include "base/check.h"
 #include "base/packed.h"
@@ -11,9 +10,6 @@
 #include "text/kit/json_canonical.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-
-enum { CASES = 4000 };
 
 /* The line with the rules in their place. */
 static struct str with_rules(struct arena *arena, struct str line)
@@ -64,25 +60,41 @@ static bool is_proved(struct arena *arena, struct str line, struct failure *fail
     return case_file_check(arena, file, STR_NONE, &report, failure) == OK;
 }
 
-int main(int argc, char **argv)
+static struct arena arena;
+static bool first = true;
+
+static void begin(void)
 {
-    struct arena arena;
-    struct fuzz fuzz;
-    struct failure failure = {0};
     secret_init();
     arena_init(&arena, (size_t)1 << 28);
-    fuzz_open(&fuzz, "tests/fuzz/corpus/case.txt", argc > 1 ? strtoul(argv[1], NULL, 10) : 1);
-    if (!is_proved(&arena, fuzz.lines[0], &failure)) {
-        fprintf(stderr, "the first line of the corpus is a true case, but: %s\n", failure.text);
-        return 1;
-    }
-    unsigned long cases = argc > 2 ? strtoul(argv[2], NULL, 10) : CASES, proved = 0;
-    for (unsigned long i = 0; i < cases; i++) {
-        proved += is_proved(&arena, fuzz_next(&fuzz), &failure);
-        arena_reset(&arena);
-    }
-    printf("%lu cases, %lu of them as good as true\n", cases, proved);
+}
+
+static void end(void)
+{
     arena_free(&arena);
-    fuzz_close(&fuzz);
-    return 0;
+}
+
+/* The first of the corpus is a true case. */
+static void try_case(struct str line)
+{
+    struct failure failure = {0};
+    bool proved = is_proved(&arena, line, &failure);
+    if (!proved)
+        check(failure.text[0]);
+    check(proved || !first);
+    first = false;
+    arena_reset(&arena);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct fuzz fuzz = {
+        .corpus = "case.txt",
+        .begin = begin,
+        .end = end,
+        .try = try_case,
+        .cases = 4000,
+        .bytes_max = 65536,
+    };
+    return fuzz_run(&fuzz, argc, argv);
 }

@@ -1,6 +1,6 @@
 /* Whatever is typed, only the tags and attributes that text/desk/markup.h names come out. */
 #include "support/door/markup_check.h"
-#include "support/kit/mutate.h"
+#include "support/kit/fuzz.h"
 
 #include "base/arena.h"
 #include "base/check.h"

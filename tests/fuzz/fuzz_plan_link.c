@@ -1,16 +1,13 @@
-/*
- * Addresses of plans in mutilated texts, and their queries read as the page would. Deterministic: a seed (the first
- * argument, 1 when there is none). Starts from the lines of tests/fuzz/corpus/plan_link.txt.
- */
+/* Addresses of plans in any text, and their queries read as the page would. */
 #include "base/check.h"
 #include "support/kit/fuzz.h"
 #include "text/advice/plan_link.h"
 #include "text/kit/form.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { CASES = 60000 };
+static struct arena arena;
+static size_t found;
 
 static void examine(struct str text, struct str query)
 {
@@ -22,27 +19,40 @@ static void examine(struct str text, struct str query)
         check(query.at[i] > ' ' && query.at[i] < 127 && !strchr("\"'<>()[]\\`{}|^", query.at[i]));
 }
 
+static void begin(void)
+{
+    arena_init(&arena, 1024 * 1024);
+}
+
+static void end(void)
+{
+    check(found > 0);
+    arena_free(&arena);
+}
+
+static void try_text(struct str text)
+{
+    struct str query;
+    struct form form;
+    struct failure failure = {0};
+    if (!plan_link_find(text, STR("https://help.example.org"), &query))
+        return;
+    examine(text, query);
+    enum err err = form_parse(&arena, query, &form, &failure);
+    check(err == OK || err == ERR_INPUT || err == ERR_LIMIT);
+    found++;
+    arena_reset(&arena);
+}
+
 int main(int argc, char **argv)
 {
-    struct arena arena;
-    struct fuzz fuzz;
-    size_t found = 0;
-    fuzz_open(&fuzz, "tests/fuzz/corpus/plan_link.txt", argc > 1 ? strtoul(argv[1], NULL, 10) : 1);
-    arena_init(&arena, 1024 * 1024);
-    for (int i = 0; i < CASES; i++) {
-        struct str query, text = fuzz_next(&fuzz);
-        if (!plan_link_find(text, STR("https://help.example.org"), &query))
-            continue;
-        struct form form;
-        struct failure failure = {0};
-        examine(text, query);
-        enum err err = form_parse(&arena, query, &form, &failure);
-        check(err == OK || err == ERR_INPUT || err == ERR_LIMIT);
-        found++;
-        arena_reset(&arena);
-    }
-    check(found > CASES / 100);
-    arena_free(&arena);
-    fuzz_close(&fuzz);
-    return 0;
+    static const struct fuzz fuzz = {
+        .corpus = "plan_link.txt",
+        .begin = begin,
+        .end = end,
+        .try = try_text,
+        .cases = 7000,
+        .bytes_max = 4096,
+    };
+    return fuzz_run(&fuzz, argc, argv);
 }

@@ -1,7 +1,4 @@
-/*
- * Tracking numbers from mutilated texts. Deterministic: a seed (the first argument, 1 when there is none) and
- * a bounded number of cases (the second, 60000). Starts from the lines of tests/fuzz/corpus/tracking.txt.
- */
+/* Tracking numbers, in any text; and any line as what a carrier says. */
 #include "base/check.h"
 #include "support/kit/fuzz.h"
 #include "support/tracking/tracking_world.h"
@@ -9,32 +6,48 @@
 #include "text/tracking/find.h"
 #include "text/tracking/input.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+enum { FOUND_ROOM = 4, LINE_BYTES = 1024 * 1024 };
 
-enum { CASES = 60000, FOUND_ROOM = 4, LINE_BYTES = 1024 * 1024 };
+static struct arena kept, notes;
+static struct buf out;
+static const struct track_table *table;
+
+static void begin(void)
+{
+    struct failure failure = {0};
+    arena_init(&kept, 16 * 1024 * 1024);
+    arena_init(&notes, 1024 * 1024);
+    buf_init(&out, LINE_BYTES);
+    check(track_load(&kept, &packed_carriers, &table, &failure) == OK);
+}
+
+static void end(void)
+{
+    buf_free(&out);
+    arena_free(&notes);
+    arena_free(&kept);
+}
 
 /* What must hold for every text. */
-static void examine(const struct track_result *result, struct arena *arena, struct buf *out)
+static void examine(const struct track_result *result)
 {
     int sum = 0;
     check(result->count <= TRACK_CANDIDATES_MAX && result->length <= TRACK_LENGTH_MAX);
     for (size_t i = 0; i < result->count; i++) {
-        struct str notes[TRACK_NOTES_MAX];
-        check(track_notes(result, i, NULL, arena, notes) <= TRACK_NOTES_MAX);
+        struct str said[TRACK_NOTES_MAX];
+        check(track_notes(result, i, NULL, &notes, said) <= TRACK_NOTES_MAX);
         check(i == 0 || result->candidates[i].strength <= result->candidates[i - 1].strength);
         sum += result->candidates[i].strength;
     }
     check(sum >= 0 && sum <= 100);
     check(result->verdict == TRACK_UNCHECKABLE || result->count > 0);
-    buf_clear(out);
-    track_put_json(result, out);
-    track_put_text(result, out);
-    check(!out->overflow && str_is_utf8(buf_str(out)));
+    buf_clear(&out);
+    track_put_json(result, &out);
+    track_put_text(result, &out);
+    check(!out.overflow && str_is_utf8(buf_str(&out)));
 }
 
-static void search(const struct track_table *table, struct str text)
+static void search(struct str text)
 {
     struct track_found found[FOUND_ROOM];
     size_t count = track_find_in_text(table, text, found, FOUND_ROOM), last = 0;
@@ -49,44 +62,37 @@ static void search(const struct track_table *table, struct str text)
 }
 
 /* Any line is read or not; what is told of it is text. */
-static void read_line(struct str line, struct buf *out)
+static void read_line(struct str line)
 {
     struct str place = track_event_place(line);
     check(place.len <= line.len);
-    buf_clear(out);
-    track_put_event_json(line, out);
-    track_put_event_text(line, out);
-    check(!out->overflow && str_is_utf8(buf_str(out)));
+    buf_clear(&out);
+    track_put_event_json(line, &out);
+    track_put_event_text(line, &out);
+    check(!out.overflow && str_is_utf8(buf_str(&out)));
+}
+
+static void try_text(struct str text)
+{
+    struct track_result result;
+    track_identify(table, text, &result);
+    examine(&result);
+    arena_reset(&notes);
+    search(text);
+    static unsigned turn;
+    if (turn++ % 16 == 0) /* reading a line takes long */
+        read_line(text);
 }
 
 int main(int argc, char **argv)
 {
-    struct arena arena;
-    struct failure failure = {0};
-    struct fuzz fuzz;
-    struct buf out;
-    const struct track_table *table;
-    fuzz_open(&fuzz, "tests/fuzz/corpus/tracking.txt", argc > 1 ? strtoul(argv[1], NULL, 10) : 1);
-    arena_init(&arena, 16 * 1024 * 1024);
-    buf_init(&out, LINE_BYTES);
-    check(track_load(&arena, &packed_carriers, &table, &failure) == OK);
-    struct arena notes;
-    arena_init(&notes, 1024 * 1024);
-    unsigned long cases = argc > 2 ? strtoul(argv[2], NULL, 10) : CASES;
-    for (unsigned long i = 0; i < cases; i++) {
-        struct str text = fuzz_next(&fuzz);
-        struct track_result result;
-        track_identify(table, text, &result);
-        examine(&result, &notes, &out);
-        arena_reset(&notes);
-        search(table, text);
-        if (i % 16 == 0)
-            read_line(text, &out);
-    }
-    printf("%lu cases\n", cases);
-    arena_free(&notes);
-    arena_free(&arena);
-    buf_free(&out);
-    fuzz_close(&fuzz);
-    return 0;
+    static const struct fuzz fuzz = {
+        .corpus = "tracking.txt",
+        .begin = begin,
+        .end = end,
+        .try = try_text,
+        .cases = 1000,
+        .bytes_max = 4096,
+    };
+    return fuzz_run(&fuzz, argc, argv);
 }

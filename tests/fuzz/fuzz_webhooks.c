@@ -1,16 +1,10 @@
-/*
- * Messages of tracking services from mutilated bodies. Deterministic: a seed (the first argument, 1 when there is
- * none) and a bounded number of cases (the second, 20000). Starts from the lines of tests/fuzz/corpus/webhooks.txt.
- */
+/* Messages and answers of tracking services, of any bytes. In the corpus the service stands before the body. */
 #include "base/check.h"
 #include "core/clock/clock.h"
 #include "support/kit/fuzz.h"
 #include "text/tracking/service.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-enum { CASES = 20000, ARENA_BYTES = 64 * 1024 * 1024 };
+enum { ARENA_BYTES = 64 * 1024 * 1024 };
 
 static void examine(const struct webhook_message *message)
 {
@@ -56,22 +50,39 @@ static void try_answer(struct arena *arena, enum webhook service, struct str bod
     }
 }
 
-int main(int argc, char **argv)
+static struct arena arena;
+
+static void begin(void)
 {
-    struct arena arena;
-    struct fuzz fuzz;
-    fuzz_open(&fuzz, "tests/fuzz/corpus/webhooks.txt", argc > 1 ? strtoul(argv[1], NULL, 10) : 1);
     arena_init(&arena, ARENA_BYTES);
-    unsigned long cases = argc > 2 ? strtoul(argv[2], NULL, 10) : CASES;
-    for (unsigned long i = 0; i < cases; i++) {
-        struct str body = fuzz_next(&fuzz), name = str_cut(&body, ' ');
-        enum webhook webhook = webhook_named(name);
-        try_body(&arena, webhook == WEBHOOK_COUNT ? (enum webhook)(i % WEBHOOK_COUNT) : webhook, body);
-        try_answer(&arena, (enum webhook)(i % WEBHOOK_COUNT), body);
+}
+
+static void end(void)
+{
+    arena_free(&arena);
+}
+
+static void try_line(struct str line)
+{
+    struct str body = line, name = str_cut(&body, ' ');
+    enum webhook named = webhook_named(name);
+    for (enum webhook webhook = 0; webhook < WEBHOOK_COUNT; webhook++) {
+        if (named == WEBHOOK_COUNT || named == webhook)
+            try_body(&arena, webhook, body);
+        try_answer(&arena, webhook, body);
         arena_reset(&arena);
     }
-    printf("%lu cases\n", cases);
-    arena_free(&arena);
-    fuzz_close(&fuzz);
-    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    static const struct fuzz fuzz = {
+        .corpus = "webhooks.txt",
+        .begin = begin,
+        .end = end,
+        .try = try_line,
+        .cases = 600,
+        .bytes_max = 65536,
+    };
+    return fuzz_run(&fuzz, argc, argv);
 }

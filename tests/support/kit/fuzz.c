@@ -1,105 +1,283 @@
 #include "support/kit/fuzz.h"
 
+#include "base/buf.h"
 #include "base/check.h"
+#include "core/value/random.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CORPUS_BYTES = 1024 * 1024, CHANGES_MAX = 6 };
+enum { INPUTS_MAX = 512, INPUT_BYTES = 1 << 20, CHANGES_MAX = 8, PIECE_MAX = 40 };
 
-uint64_t fuzz_number(struct fuzz *fuzz, uint64_t below)
+struct corpus {
+    struct buf inputs[INPUTS_MAX];
+    size_t count;
+};
+/* One a program: a target's begin adds to it. */
+static struct corpus corpus;
+
+struct run {
+    const struct fuzz *fuzz;
+    struct random random;
+    struct buf input, changed;
+};
+
+static uint32_t below(struct run *run, size_t bound)
 {
-    /* splitmix64, Steele, Lea and Flood 2014 */
-    uint64_t mixed = fuzz->random += 0x9E3779B97F4A7C15u;
-    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9u;
-    mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EBu;
-    return (mixed ^ mixed >> 31) % below;
+    return random_below(&run->random, (uint32_t)(bound ? bound : 1));
 }
 
-static struct str read_corpus(struct fuzz *fuzz, const char *name)
+static struct str piece_of(struct run *run, struct str of)
 {
-    const char *source = getenv("RECOURSE_SOURCE");
-    char path[4096];
-    snprintf(path, sizeof path, "%s/%s", source ? source : ".", name);
-    FILE *file = fopen(path, "r");
-    if (!file) {
-        perror(path);
-        exit(1);
+    size_t from = below(run, of.len + 1);
+    return str_slice(of, from, from + 1 + below(run, PIECE_MAX));
+}
+
+/* What is put in the place of the bytes [from, to). */
+static void change(struct run *run, struct str with, size_t from, size_t to)
+{
+    struct str old = buf_str(&run->input);
+    buf_clear(&run->changed);
+    buf_put(&run->changed, str_slice(old, 0, from));
+    buf_put(&run->changed, with);
+    buf_put(&run->changed, str_slice(old, to, old.len));
+    struct buf kept = run->input;
+    run->input = run->changed;
+    run->changed = kept;
+}
+
+static void change_once(struct run *run)
+{
+    enum {
+        CHANGE_BYTE,
+        CHANGE_LEAVE_OUT,
+        CHANGE_DOUBLE,
+        CHANGE_INSERT,
+        CHANGE_REPEAT,
+        CHANGE_OTHER,
+        CHANGE_COUNT
+    };
+    struct str input = buf_str(&run->input), piece = piece_of(run, input);
+    size_t from = (size_t)(piece.at - input.at), at = below(run, input.len + 1);
+    const struct buf *other = &corpus.inputs[below(run, corpus.count)];
+    char byte = (char)below(run, 256);
+    struct str word = run->fuzz->word_count ? run->fuzz->words[below(run, run->fuzz->word_count)] : STR("");
+    struct buf repeated;
+    switch (below(run, CHANGE_COUNT)) {
+    case CHANGE_BYTE:
+        change(run, (struct str){&byte, 1}, at, at + 1);
+        return;
+    case CHANGE_LEAVE_OUT:
+        change(run, STR_NONE, from, from + piece.len);
+        return;
+    case CHANGE_DOUBLE:
+        change(run, piece, at, at);
+        return;
+    case CHANGE_INSERT:
+        change(run, word, at, at);
+        return;
+    case CHANGE_REPEAT:
+        buf_init(&repeated, run->fuzz->bytes_max);
+        for (uint32_t times = below(run, 64); times > 0; times--)
+            buf_put(&repeated, below(run, 2) ? word : piece);
+        change(run, buf_str(&repeated), at, at);
+        buf_free(&repeated);
+        return;
+    case CHANGE_OTHER:
+        change(run, piece_of(run, buf_str(other)), at, at);
+        return;
     }
-    fuzz->corpus = malloc(CORPUS_BYTES);
-    check(fuzz->corpus);
-    size_t length = fread(fuzz->corpus, 1, CORPUS_BYTES, file);
+}
+
+/* A copy of exactly its size, so that reading behind the end is seen. */
+static void try_exact(const struct fuzz *fuzz, struct str input)
+{
+    if (getenv("RECOURSE_FUZZ_PRINT")) {
+        fprintf(stderr, "---- %zu bytes\n%.*s\n", input.len, STR_ARG(input));
+        fflush(stderr);
+    }
+    char *exact = malloc(input.len ? input.len : 1);
+    check(exact != NULL);
+    memcpy(exact, input.len ? input.at : "", input.len);
+    fuzz->try((struct str){exact, input.len});
+    free(exact);
+}
+
+static void try(struct run *run)
+{
+    struct str input = buf_str(&run->input);
+    if (!run->input.overflow && input.len <= run->fuzz->bytes_max)
+        try_exact(run->fuzz, input);
+}
+
+/* ---- the corpus ---- */
+
+void fuzz_add(struct str input)
+{
+    check(corpus.count < INPUTS_MAX);
+    struct buf *into = &corpus.inputs[corpus.count++];
+    buf_init(into, INPUT_BYTES);
+    buf_put(into, input);
+    check(!into->overflow);
+}
+
+static void read_file(struct buf *into, const char *path)
+{
+    char bytes[4096];
+    FILE *file = fopen(path, "rb");
+    check(file != NULL);
+    buf_init(into, INPUT_BYTES);
+    for (size_t len; (len = fread(bytes, 1, sizeof bytes, file)) > 0;)
+        buf_put_bytes(into, bytes, len);
     fclose(file);
-    return (struct str){fuzz->corpus, length};
+    check(!into->overflow);
 }
 
-void fuzz_open(struct fuzz *fuzz, const char *corpus, uint64_t seed)
+static void add_lines(const char *path)
 {
-    *fuzz = (struct fuzz){.random = seed};
-    struct str rest = read_corpus(fuzz, corpus);
-    while (rest.len && fuzz->count < FUZZ_LINES_MAX)
-        fuzz->lines[fuzz->count++] = str_cut(&rest, '\n');
-    check(fuzz->count > 0);
+    struct buf file;
+    read_file(&file, path);
+    for (struct str rest = buf_str(&file); rest.len;)
+        fuzz_add(str_cut(&rest, '\n'));
+    buf_free(&file);
 }
 
-/* One change to text[0..length); answers the new length. */
-static size_t change(struct fuzz *fuzz, char *text, size_t length)
+static void add_files(const char *folder)
 {
-    static const char liked[] = "0O1IlSB8 -_.,:;/@\"\\{}[]()<>&=%?#+*\t\r\n"
-                                "\xC3\xA9\xE2\x80\x91\xFF\x80"
-                                "ACEGHJLNRUVXZ23456789";
-    size_t at = length ? fuzz_number(fuzz, length) : 0;
-    char byte = liked[fuzz_number(fuzz, sizeof liked)];
-    switch (fuzz_number(fuzz, 6)) {
-    case 0:
-        if (length)
-            text[at] = (char)fuzz_number(fuzz, 256);
-        return length;
-    case 1:
-        if (length)
-            text[at] = byte;
-        return length;
-    case 2: /* one more */
-        if (length == FUZZ_TEXT_BYTES)
-            return length;
-        memmove(text + at + 1, text + at, length - at);
-        text[at] = byte;
-        return length + 1;
-    case 3: /* one less */
-        if (!length)
-            return length;
-        memmove(text + at, text + at + 1, length - at - 1);
-        return length - 1;
-    case 4: /* the beginning */
-        return at;
-    default: { /* a piece again */
-        size_t piece = length ? fuzz_number(fuzz, length - at) + 1 : 0;
-        if (length + piece > FUZZ_TEXT_BYTES)
-            return length;
-        memmove(text + length, text + at, piece);
-        return length + piece;
+    struct dirent **entries;
+    int count = scandir(folder, &entries, NULL, alphasort);
+    for (int i = 0; i < count; i++) {
+        char path[4096];
+        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
+        if (entries[i]->d_name[0] != '.') {
+            check(corpus.count < INPUTS_MAX);
+            read_file(&corpus.inputs[corpus.count++], path);
+        }
+        free(entries[i]);
     }
+    if (count >= 0)
+        free(entries);
+}
+
+static bool corpus_read(const char *name)
+{
+    char path[2048];
+    const char *source = getenv("RECOURSE_SOURCE");
+    snprintf(path, sizeof path, "%s/tests/fuzz/corpus/%s", source ? source : ".", name ? name : "");
+    if (name && strchr(name, '.'))
+        add_lines(path);
+    else if (name)
+        add_files(path);
+    return corpus.count > 0;
+}
+
+static void corpus_free(void)
+{
+    while (corpus.count)
+        buf_free(&corpus.inputs[--corpus.count]);
+}
+
+static bool corpus_write(const char *folder)
+{
+    bool written = true;
+    for (size_t i = 0; written && i < corpus.count; i++) {
+        char path[4096];
+        struct str input = buf_str(&corpus.inputs[i]);
+        snprintf(path, sizeof path, "%s/%zu", folder, i);
+        FILE *file = fopen(path, "wb");
+        written = file && fwrite(input.len ? input.at : "", 1, input.len, file) == input.len;
+        if (file)
+            written = fclose(file) == 0 && written;
+    }
+    return written;
+}
+
+/* ---- the two ways to run ---- */
+
+static void run_input(struct run *run, size_t index, uint64_t seed, size_t cases)
+{
+    struct str original = buf_str(&corpus.inputs[index]);
+    for (size_t i = 0; i <= cases; i++) {
+        run->random = random_start(seed, index << 32 | i);
+        buf_clear(&run->input);
+        buf_put(&run->input, original);
+        for (uint32_t changes = i ? 1 + below(run, CHANGES_MAX) : 0; changes > 0; changes--)
+            change_once(run);
+        try(run);
     }
 }
 
-struct str fuzz_next(struct fuzz *fuzz)
+static bool arguments_read(int argc, char **argv, int64_t *seed, int64_t *cases)
 {
-    char text[FUZZ_TEXT_BYTES];
-    struct str line = fuzz->lines[fuzz_number(fuzz, fuzz->count)];
-    size_t length = line.len < sizeof text ? line.len : sizeof text;
-    memcpy(text, line.at, length);
-    for (uint64_t left = fuzz_number(fuzz, CHANGES_MAX + 1); left > 0; left--)
-        length = change(fuzz, text, length);
-    free(fuzz->text);
-    fuzz->text = malloc(length ? length : 1);
-    check(fuzz->text);
-    memcpy(fuzz->text, text, length);
-    return (struct str){fuzz->text, length};
+    for (int i = 1; i < argc; i += 2) {
+        bool known = strcmp(argv[i], "--seed") == 0 || strcmp(argv[i], "--cases") == 0;
+        int64_t *value = argv[i][2] == 's' ? seed : cases;
+        if (!known || i + 1 == argc || !str_to_int(str_from(argv[i + 1]), value) || *value < 0)
+            return false;
+    }
+    return true;
 }
 
-void fuzz_close(struct fuzz *fuzz)
+static int run_seeded(const struct fuzz *fuzz, int argc, char **argv)
 {
-    free(fuzz->text);
-    free(fuzz->corpus);
+    struct run run = {.fuzz = fuzz};
+    int64_t seed = 1, cases = (int64_t)fuzz->cases;
+    if (argc == 3 && strcmp(argv[1], "--seeds") == 0)
+        return corpus_write(argv[2]) ? 0 : 2;
+    if (!arguments_read(argc, argv, &seed, &cases)) {
+        fprintf(stderr, "%s [--seed N] [--cases N] or --seeds FOLDER\n", argv[0]);
+        return 2;
+    }
+    buf_init(&run.input, INPUT_BYTES);
+    buf_init(&run.changed, INPUT_BYTES);
+    for (size_t i = 0; i < corpus.count; i++)
+        run_input(&run, i, (uint64_t)seed, (size_t)cases);
+    printf("%zu in the corpus, %zu inputs\n", corpus.count, corpus.count * ((size_t)cases + 1));
+    buf_free(&run.input);
+    buf_free(&run.changed);
+    return 0;
+}
+
+#ifdef FUZZ_BY_COVERAGE
+int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*one)(const uint8_t *bytes, size_t count));
+
+static const struct fuzz *driven;
+
+static int try_driven(const uint8_t *bytes, size_t count)
+{
+    if (count <= driven->bytes_max)
+        try_exact(driven, (struct str){(const char *)bytes, count});
+    return 0;
+}
+
+static int run_with(const struct fuzz *fuzz, int argc, char **argv)
+{
+    if (argc > 1 && strncmp(argv[1], "--", 2) == 0)
+        return run_seeded(fuzz, argc, argv);
+    driven = fuzz;
+    return LLVMFuzzerRunDriver(&argc, &argv, try_driven);
+}
+#else
+static int run_with(const struct fuzz *fuzz, int argc, char **argv)
+{
+    return run_seeded(fuzz, argc, argv);
+}
+#endif
+
+int fuzz_run(const struct fuzz *fuzz, int argc, char **argv)
+{
+    if (fuzz->begin)
+        fuzz->begin();
+    if (!corpus_read(fuzz->corpus)) {
+        fprintf(stderr, "%s: no corpus; set RECOURSE_SOURCE, or start it from the root of the source\n",
+                argv[0]);
+        return 2;
+    }
+    int status = run_with(fuzz, argc, argv);
+    if (fuzz->end)
+        fuzz->end();
+    corpus_free();
+    return status;
 }

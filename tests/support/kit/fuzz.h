@@ -1,28 +1,36 @@
 #ifndef SUPPORT_KIT_FUZZ_H
 #define SUPPORT_KIT_FUZZ_H
-/* A deterministic source of mutilated texts: each case is a line of a corpus, changed in a few places. */
+/*
+ * Fuzzing. A target says where its corpus is and what must hold for any input; the program around it runs in two ways.
+ *
+ *   program [--seed N] [--cases N]    the same inputs on every machine: those of the corpus, then each of them mangled N
+ *                                     times in ways that follow from the seed: bytes changed, doubled, left out, taken
+ *                                     from another one or from the words that mean something to the parser
+ *   program --seeds FOLDER            writes the corpus, a file each, into the folder and ends
+ *
+ * Built with FUZZ_BY_COVERAGE (tests/coverage/run), its arguments are those of libFuzzer, which looks for inputs that go
+ * new ways through the code.
+ *
+ * An input that makes `try` stop the program is printed before, when RECOURSE_FUZZ_PRINT is set.
+ */
 #include "base/str.h"
 
-#include <stdint.h>
-
-enum { FUZZ_TEXT_BYTES = 4096, FUZZ_LINES_MAX = 512 };
-
 struct fuzz {
-    char *corpus;
-    struct str lines[FUZZ_LINES_MAX];
-    size_t count;
-    uint64_t random;
-    char *text;
+    const char
+        *corpus; /* in tests/fuzz/corpus: a folder of files, or one whose name has a dot, of lines; or NULL */
+    void (*begin)(void); /* before the first input, or NULL; it may fuzz_add */
+    void (*end)(void);   /* behind the last, or NULL */
+    /* Nobody owns the memory behind its end, so that a sanitizer sees it read. */
+    void (*try)(struct str input);
+    const struct str *words; /* pieces worth inserting, or NULL */
+    size_t word_count;
+    size_t cases;     /* of each input of the corpus, unless --cases says otherwise */
+    size_t bytes_max; /* of an input */
 };
 
-/* Reads the corpus below the project's source; the same seed gives the same texts. Ends the program when it
- * can not. */
-void fuzz_open(struct fuzz *fuzz, const char *corpus, uint64_t seed);
-/* The next text; valid until the next call. Memory behind its end is not ours, so that a sanitizer sees it
- * read. */
-struct str fuzz_next(struct fuzz *fuzz);
-void fuzz_close(struct fuzz *fuzz);
-/* A number below `below`, of the same source. */
-uint64_t fuzz_number(struct fuzz *fuzz, uint64_t below);
+/* In begin: one more input of the corpus; its bytes are copied. */
+void fuzz_add(struct str input);
+/* For main: 0, or 2 when the arguments or the corpus cannot be read. */
+int fuzz_run(const struct fuzz *fuzz, int argc, char **argv);
 
 #endif
