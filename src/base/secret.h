@@ -1,7 +1,7 @@
 #ifndef BASE_SECRET_H
 #define BASE_SECRET_H
 /*
- * Everything that needs a cryptographic library; nobody else names it.
+ * Everything that needs a cryptographic library; nobody else names it (codes of time stand in base/time_code.h).
  *
  * Tokens are 256 random bits, handed out as text and stored only as their hash, so that a stolen database
  * signs nobody in. Passwords are stored as Argon2id strings (RFC 9106) that carry their own parameters.
@@ -28,6 +28,9 @@ void secret_init(void);
 
 /* From unpredictable bytes of the system. */
 struct token token_new(void);
+
+/* So many unpredictable bytes. */
+void secret_fill(unsigned char *bytes, size_t count);
 
 /* SHA-256 of the bytes. */
 struct hash hash_of(struct str s);

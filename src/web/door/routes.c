@@ -141,6 +141,13 @@ static const struct input sign_in_inputs[] = {
     {STR_INIT("handle"), STR_INIT(N_("your name")), INPUT_LINE, 1, 100},
     {STR_INIT("password"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
+static const struct input code_inputs[] = {
+    {STR_INIT("code"), STR_INIT(N_("the code")), INPUT_LINE, 1, CODE_MAX},
+};
+static const struct input second_inputs[] = {
+    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
+    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
+};
 static const struct input sign_up_inputs[] = {
     {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("password"), STR_INIT(N_("a password")), INPUT_SECRET, 1, PASSWORD_MAX},
@@ -349,6 +356,8 @@ static const struct route routes[] = {
     POST_WITH("/language", GUEST, 0, language_prepare, language_set, language_inputs),
     GET_WITH("/sign-in", GUEST, PRIVATE, sign_in_show, sign_in_inputs),
     POST_WITH("/sign-in", GUEST, SLOW | PRIVATE, sign_in_prepare, sign_in_post, sign_in_inputs),
+    GET("/sign-in/code", GUEST, PRIVATE, sign_in_code_show),
+    POST_WITH("/sign-in/code", GUEST, PRIVATE, sign_in_code_prepare, sign_in_code_post, code_inputs),
     GET_WITH("/sign-up", GUEST, PRIVATE, sign_up_show, sign_up_inputs),
     POST_WITH("/sign-up", GUEST, SLOW | PRIVATE, sign_up_prepare, sign_up_post, sign_up_inputs),
     POST("/sign-out", GUEST, PRIVATE, NULL, sign_out_post),
@@ -372,6 +381,9 @@ static const struct route routes[] = {
     POST_WITH("/account/sessions/end", MEMBER, PRIVATE, NULL, session_end_post, session_inputs),
     POST("/account/sessions/end-others", MEMBER, PRIVATE, NULL, sessions_end_others_post),
     POST_WITH("/account/delete", MEMBER, SLOW | PRIVATE, leave_prepare, leave_post, leave_inputs),
+    GET("/account/second-step", MEMBER, PRIVATE, second_show),
+    POST_WITH("/account/second-step", MEMBER, SLOW | PRIVATE, second_prepare, second_post, second_inputs),
+    POST_WITH("/account/second-step/first-code", MEMBER, PRIVATE, second_first_prepare, second_first_post, code_inputs),
     GET("/account/notices", MEMBER, PRIVATE, choices_show),
     POST_WITH("/account/notices", MEMBER, PRIVATE, NULL, choices_post, notice_choice_inputs),
     GET("/account/tokens", MEMBER, PRIVATE, tokens_show),

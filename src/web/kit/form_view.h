@@ -78,7 +78,7 @@ struct credentials_page {
     struct url action;
     struct input_view inputs[3];
     size_t input_count;
-    struct hidden_view hidden[4];
+    struct hidden_view hidden[6];
     size_t hidden_count;
     struct typed_views typed; /* of the form that waits until somebody has signed in */
     struct url without;       /* where that form may go without an account; empty: nowhere */

@@ -31,6 +31,18 @@ enum err new_password_show(struct call *call);
 enum err new_password_prepare(struct call *call);
 enum err new_password_post(struct call *call);
 
+/* code.c */
+enum err sign_in_code_show(struct call *call);
+enum err sign_in_code_prepare(struct call *call);
+enum err sign_in_code_post(struct call *call);
+
+/* second.c */
+enum err second_show(struct call *call);
+enum err second_prepare(struct call *call);
+enum err second_post(struct call *call);
+enum err second_first_prepare(struct call *call);
+enum err second_first_post(struct call *call);
+
 /* mailbox.c */
 enum err mailbox_show(struct call *call);
 enum err mailbox_prepare(struct call *call);
