@@ -45,6 +45,16 @@ struct hash hash_of(struct str s)
     return hash_text(bytes);
 }
 
+struct token hash_token(struct str s)
+{
+    unsigned char bytes[crypto_hash_sha256_BYTES];
+    struct token token;
+    crypto_hash_sha256(bytes, (const unsigned char *)s.at, s.len);
+    sodium_bin2base64(token.text, sizeof token.text, bytes, sizeof bytes,
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    return token;
+}
+
 struct hash hash_keyed(struct str key, struct str message)
 {
     unsigned char bytes[crypto_auth_hmacsha256_BYTES];

@@ -34,6 +34,8 @@ void secret_fill(unsigned char *bytes, size_t count);
 
 /* SHA-256 of the bytes. */
 struct hash hash_of(struct str s);
+/* The same in URL-safe base64 without padding, as PKCE wants it. */
+struct token hash_token(struct str s);
 /* HMAC-SHA-256 of message under key, in lower-case hexadecimal. */
 struct hash hash_keyed(struct str key, struct str message);
 /* Equality in time that does not depend on where the strings differ; the lengths are not secret. */

@@ -15,6 +15,7 @@
 #include "store/order/dispute_draft.h"
 #include "store/order/order.h"
 #include "store/order/question_order.h"
+#include "store/people/identity.h"
 #include "store/people/second.h"
 #include "store/people/token.h"
 #include "store/reach/mailbox.h"
@@ -130,8 +131,7 @@ static enum err open_session(struct ctx *ctx, int64_t person_id, struct str netw
     return err ? err : write_down(ctx, person_id, AUDIT_SIGN_IN, person_id, network);
 }
 
-/* A session, or the ticket of who must give a code first. */
-static enum err let_in(struct ctx *ctx, int64_t person_id, struct str network, struct signed_in *signed_in)
+enum err account_let_in(struct ctx *ctx, int64_t person_id, struct str network, struct signed_in *signed_in)
 {
     *signed_in = (struct signed_in){.person_id = person_id};
     enum err err = second_ticket(ctx, person_id, &signed_in->ticket);
@@ -176,7 +176,7 @@ enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t gue
     enum err err = account_prove(ctx, proof, &holds);
     if (err || !holds)
         return err;
-    err = let_in(ctx, proof->person_id, proof->network, signed_in);
+    err = account_let_in(ctx, proof->person_id, proof->network, signed_in);
     return err || signed_in->ticket.len ? err : take_guest_along(ctx, guest_id, signed_in);
 }
 
@@ -329,6 +329,8 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
     if (!err)
         err = second_step_erase(ctx->db, person.id);
     if (!err)
+        err = identity_erase(ctx->db, person.id);
+    if (!err)
         err = token_erase(ctx->db, person.id);
     if (!err)
         err = notices_erase(ctx->db, person.id);
@@ -403,5 +405,5 @@ enum err account_reset_password(struct ctx *ctx, struct str key, const char *pas
         err = session_delete_others(ctx->db, person_id, STR_NONE);
     if (!err)
         err = write_down(ctx, person_id, STR("password"), person_id, STR_NONE);
-    return err ? err : let_in(ctx, person_id, network, signed_in);
+    return err ? err : account_let_in(ctx, person_id, network, signed_in);
 }

@@ -69,6 +69,9 @@ enum err account_prove(struct ctx *ctx, const struct proof *proof, bool *holds) 
 enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t guest_id,
                          struct signed_in *signed_in) MUST_USE;
 
+/* For who has proved who they are in another way: a session, or the ticket of who must give a code first. */
+enum err account_let_in(struct ctx *ctx, int64_t person_id, struct str network,
+                        struct signed_in *signed_in) MUST_USE;
 /* The code, after the password gave a ticket: person_id is 0 when it is wrong. */
 enum err account_sign_in_code(struct ctx *ctx, const struct second_try *attempt, int64_t guest_id,
                               struct signed_in *signed_in) MUST_USE;

@@ -52,6 +52,8 @@ struct str said(struct call *call)
          STR_INIT(N_("No more such mails are sent. You can change that in your account."))},
         {STR_INIT("again"), STR_INIT(N_("It is tried again now."))},
         {STR_INIT("too-late"), STR_INIT(N_("That took too long. Please sign in again."))},
+        {STR_INIT("not-arrived"), STR_INIT(N_("You were not signed in there. Try again, or sign in here."))},
+        {STR_INIT("linked"), STR_INIT(N_("It is linked: you can sign in that way, too."))},
         {STR_INIT("second-off"), STR_INIT(N_("The second step is off."))},
         {STR_INIT("signed-out"), STR_INIT(N_("You are signed out."))},
         {STR_INIT("verdict"), STR_INIT(N_("Decided."))},

@@ -7,6 +7,7 @@
 #include "service/people/mailbox.h"
 #include "text/people/handle.h"
 #include "web/kit/writing.h"
+#include "web/people/provider.h"
 #include "web/people/proving.h"
 #include "web/people/sessions.h"
 #include "web/people/view.h"
@@ -156,6 +157,7 @@ static enum err show(struct call *call, int status)
     page.mails = call->app->options.mails;
     page.email = mailbox.email;
     page.second = second.on;
+    page.provider = provider_name(call);
     page.recovery_codes = second.codes;
     if (status >= 400)
         take_form(call, &page);

@@ -4,6 +4,7 @@
 #include "pages.h"
 #include "web/people/code.h"
 #include "web/people/handlers.h"
+#include "web/people/provider.h"
 #include "web/people/sessions.h"
 #include "web/people/waiting.h"
 
@@ -25,11 +26,16 @@ void credentials_hide(struct credentials_page *page, struct str name, struct str
         page->hidden[page->hidden_count++] = (struct hidden_view){name, value};
 }
 
+static const struct form *back_from(const struct call *call)
+{
+    bool posted = call->route && call->route->method == METHOD_POST;
+    return posted ? &call->form : &call->query;
+}
+
 /* What both forms carry: where to go afterwards, and the form that waits. */
 void credentials_carry(struct call *call, struct credentials_page *page)
 {
-    bool posted = call->route && call->route->method == METHOD_POST;
-    credentials_hide(page, STR("back"), form_get(posted ? &call->form : &call->query, STR("back")));
+    credentials_hide(page, STR("back"), form_get(back_from(call), STR("back")));
     struct str send_to = waiting_for(call);
     credentials_hide(page, STR("send_to"), send_to);
     if (send_to.len)
@@ -55,6 +61,7 @@ static struct credentials_page sign_in_page(struct call *call)
         .mails = call->app->options.mails,
     };
     credentials_carry(call, &page);
+    provider_offer(call, &page, form_get(back_from(call), STR("back")));
     return page;
 }
 
@@ -81,6 +88,7 @@ static struct credentials_page sign_up_page(struct call *call)
         .asks_zone = true,
     };
     credentials_carry(call, &page);
+    provider_offer(call, &page, form_get(back_from(call), STR("back")));
     return page;
 }
 
@@ -133,6 +141,9 @@ static enum err sign_in_show_again(struct call *call, int status, struct str err
 enum err sign_in_show(struct call *call)
 {
     struct credentials_page page = sign_in_page(call);
+    bool left = str_eq(form_get(&call->query, STR("said")), STR("signed-out"));
+    if (left)
+        provider_offer_end(call, &page);
     forget_errors(call);
     add_sign_in_inputs(call, &page);
     page.layout.notice = said(call);
@@ -276,8 +287,10 @@ void sign_in_instead(struct call *call, int status)
     if (waits) {
         credentials_hide(&page, STR("send_to"), call->exchange->request.path);
         page.typed = typed_views_of(call, &call->form, STR_NONE, STR(KEPT_PREFIX));
-    } else
+    } else {
         credentials_hide(&page, STR("back"), page.layout.here.text);
+        provider_offer(call, &page, page.layout.here.text);
+    }
     if (waits && guests_may_send(call)) {
         page.without = url_own(call->exchange->request.path);
         page.bare = typed_views_of(call, &call->form, STR_NONE, STR_NONE);

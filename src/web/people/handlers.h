@@ -36,6 +36,15 @@ enum err sign_in_code_show(struct call *call);
 enum err sign_in_code_prepare(struct call *call);
 enum err sign_in_code_post(struct call *call);
 
+/* provider.c */
+enum err provider_start_prepare(struct call *call);
+enum err provider_start(struct call *call);
+enum err provider_back_prepare(struct call *call);
+enum err provider_back(struct call *call);
+enum err provider_show(struct call *call);
+enum err provider_turn_prepare(struct call *call);
+enum err provider_turn_post(struct call *call);
+
 /* second.c */
 enum err second_show(struct call *call);
 enum err second_prepare(struct call *call);
