@@ -101,6 +101,7 @@ struct serving {
 /* What stops last has begun first. */
 static void stop_threads(struct serving *serving)
 {
+    struct provider *provider = serving->app.provider;
     watchdog_stop(serving->watchdog);
     if (serving->copies)
         copies_stop(serving->copies);
@@ -108,7 +109,7 @@ static void stop_threads(struct serving *serving)
     follow_stop(serving->follow);
     timer_stop(serving->timer);
     app_close(&serving->app);
-    provider_close(serving->app.provider);
+    provider_close(provider);
 }
 
 static struct copies *start_copies(struct run *run, struct app *app)

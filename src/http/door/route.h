@@ -18,7 +18,8 @@ enum route_flag {
        they looked at, for `answer`. Goes with ROUTE_SLOW. */
     ROUTE_FILES = 512,
     ROUTE_ANY_HOST = 1024, /* for machines that call by another name than the site's */
-    ROUTE_ELSEWHERE = 2048, /* like ROUTE_SLOW, but call->slowly waits for another server, on threads of its own */
+    ROUTE_ELSEWHERE =
+        2048,         /* like ROUTE_SLOW, but call->slowly waits for another server, on threads of its own */
     ROUTE_TOKEN = 16, /* sent from anywhere, no code: authorised by what is in it, or it changes nothing */
 };
 

@@ -8,7 +8,13 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { KEPT_MS = 3600 * 1000, CALL_SECONDS = 5, MINUTE_MS = 60 * 1000, AGAIN_A_MINUTE = 5, KEPT_BYTES = 1 << 20 };
+enum {
+    KEPT_MS = 3600 * 1000,
+    CALL_SECONDS = 5,
+    MINUTE_MS = 60 * 1000,
+    AGAIN_A_MINUTE = 5,
+    KEPT_BYTES = 1 << 20
+};
 
 /* A document that the provider gave, as it came. */
 struct kept {
@@ -101,7 +107,8 @@ static bool facts_of(struct provider *provider, struct arena *arena, struct prov
     size_t end = str_ends(issuer, STR("/")) ? issuer.len - 1 : issuer.len;
     struct web_call call = {
         .method = STR("GET"),
-        .url = arena_printf(arena, "%.*s/.well-known/openid-configuration", STR_ARG(str_slice(issuer, 0, end))),
+        .url =
+            arena_printf(arena, "%.*s/.well-known/openid-configuration", STR_ARG(str_slice(issuer, 0, end))),
     };
     if (!ask(provider, arena, &call, &text, why) ||
         !provider_facts_read(arena, text, provider->settings, facts, why))
@@ -146,68 +153,80 @@ bool provider_begin(struct provider *provider, struct arena *arena, const struct
     return url->len > 0;
 }
 
-static bool exchange(struct provider *provider, struct arena *arena, const struct provider_facts *facts,
-                     const struct provider_turn *turn, struct str code, struct provider_tokens *tokens,
-                     struct str *why)
+/* One way back, from the code to who it is. */
+struct talk {
+    struct provider *provider;
+    struct arena *arena;
+    const struct provider_came *came;
+    struct provider_facts facts;
+    struct provider_tokens tokens;
+    struct str why;
+};
+
+static bool exchange(struct talk *talk)
 {
     struct str answer;
-    struct provider_exchange sent = provider_exchange_of(arena, provider->settings, facts, turn, code);
+    struct provider_exchange sent = provider_exchange_of(talk->arena, talk->provider->settings, &talk->facts,
+                                                         talk->came->turn, talk->came->code);
     struct web_call call = {.method = STR("POST"),
-                            .url = facts->token,
+                            .url = talk->facts.token,
                             .headers = {sent.header},
                             .body = sent.body,
                             .type = STR("application/x-www-form-urlencoded")};
-    return ask(provider, arena, &call, &answer, why) && provider_tokens_read(arena, answer, tokens, why);
+    return ask(talk->provider, talk->arena, &call, &answer, &talk->why) &&
+           provider_tokens_read(talk->arena, answer, &talk->tokens, &talk->why);
 }
 
-static bool open_token(struct provider *provider, struct arena *arena, const struct provider_facts *facts,
-                       struct str token, struct str *claims, struct str *why)
+static bool open_token(struct talk *talk, struct str *claims)
 {
     struct str keys;
-    bool kept = read_kept(provider, arena, &provider->keys, &keys);
-    if (!kept && !fetch_keys(provider, arena, facts, &keys, why))
+    bool kept = read_kept(talk->provider, talk->arena, &talk->provider->keys, &keys);
+    if (!kept && !fetch_keys(talk->provider, talk->arena, &talk->facts, &keys, &talk->why))
         return false;
-    enum id_token_seal seal = id_token_open(arena, token, keys, claims, why);
-    if (seal == SEAL_OF_UNKNOWN_KEY && kept && may_fetch_again(provider)) {
-        if (!fetch_keys(provider, arena, facts, &keys, why))
+    enum id_token_seal seal = id_token_open(talk->arena, talk->tokens.id, keys, claims, &talk->why);
+    if (seal == SEAL_OF_UNKNOWN_KEY && kept && may_fetch_again(talk->provider)) {
+        if (!fetch_keys(talk->provider, talk->arena, &talk->facts, &keys, &talk->why))
             return false;
-        seal = id_token_open(arena, token, keys, claims, why);
+        seal = id_token_open(talk->arena, talk->tokens.id, keys, claims, &talk->why);
     }
     return seal == SEAL_FITS;
 }
 
 /* Some providers say names only there. Without an answer, somebody has no name yet. */
-static void ask_for_names(struct provider *provider, struct arena *arena, const struct provider_facts *facts,
-                          struct str access, struct identity *identity)
+static void ask_for_names(struct talk *talk, struct identity *identity)
 {
-    struct str answer, why;
-    if (identity->names[0].len || !facts->people.len || !access.len)
+    struct str answer, why, access = talk->tokens.access;
+    if (identity->names[0].len || !talk->facts.people.len || !access.len)
         return;
-    struct web_call call = {.method = STR("GET"),
-                            .url = facts->people,
-                            .headers = {arena_printf(arena, "Authorization: Bearer %.*s", STR_ARG(access))}};
-    if (ask(provider, arena, &call, &answer, &why))
-        provider_names_read(arena, answer, identity);
+    struct web_call call = {
+        .method = STR("GET"),
+        .url = talk->facts.people,
+        .headers = {arena_printf(talk->arena, "Authorization: Bearer %.*s", STR_ARG(access))}};
+    if (ask(talk->provider, talk->arena, &call, &answer, &why))
+        provider_names_read(talk->arena, answer, identity);
 }
 
-bool provider_arrive(struct provider *provider, struct arena *arena, const struct provider_turn *turn,
-                     const struct provider_came *came, struct identity *identity, struct str *why)
+static bool names_issuer(struct talk *talk)
 {
-    struct provider_facts facts;
-    struct provider_tokens tokens;
+    struct str issuer = talk->came->issuer;
+    talk->why = STR("the answer is another issuer's");
+    bool named = issuer.len || talk->facts.names_itself;
+    return !named || str_eq(issuer, talk->provider->settings->issuer);
+}
+
+bool provider_arrive(struct provider *provider, struct arena *arena, const struct provider_came *came,
+                     struct identity *identity, struct str *why)
+{
     struct str claims;
-    if (!facts_of(provider, arena, &facts, why))
-        return false;
-    *why = STR("the answer is another issuer's");
-    bool named = came->issuer.len || facts.names_itself;
-    if (named && !str_eq(came->issuer, provider->settings->issuer))
-        return false;
-    if (!exchange(provider, arena, &facts, turn, came->code, &tokens, why) ||
-        !open_token(provider, arena, &facts, tokens.id, &claims, why) ||
-        !provider_claims_read(arena, claims, provider->settings, turn, came->now, identity, why))
-        return false;
-    ask_for_names(provider, arena, &facts, tokens.access, identity);
-    return true;
+    struct talk talk = {.provider = provider, .arena = arena, .came = came};
+    struct provider_check check = {provider->settings, came->turn, came->now};
+    bool certain = facts_of(provider, arena, &talk.facts, &talk.why) && names_issuer(&talk) &&
+                   exchange(&talk) && open_token(&talk, &claims) &&
+                   provider_claims_read(arena, claims, &check, identity, &talk.why);
+    *why = talk.why;
+    if (certain)
+        ask_for_names(&talk, identity);
+    return certain;
 }
 
 struct str provider_end(struct provider *provider, struct arena *arena, struct str back)

@@ -19,13 +19,14 @@ bool provider_begin(struct provider *provider, struct arena *arena, const struct
                     struct str *url, struct str *why);
 /* What the browser came back with. */
 struct provider_came {
+    const struct provider_turn *turn;
     struct str code;
     struct str issuer; /* that the answer names; empty: none */
     struct instant now;
 };
 /* Who it is; false, with the reason in English, when that is not certain. */
-bool provider_arrive(struct provider *provider, struct arena *arena, const struct provider_turn *turn,
-                     const struct provider_came *came, struct identity *identity, struct str *why);
+bool provider_arrive(struct provider *provider, struct arena *arena, const struct provider_came *came,
+                     struct identity *identity, struct str *why);
 /* Where the provider's own session ends; empty when that is not known now. Asks nobody. */
 struct str provider_end(struct provider *provider, struct arena *arena, struct str back);
 

@@ -89,7 +89,8 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     if (!err)
         err = load_first_site(app, failure);
     if (!err)
-        err = readers_open(options->database, options->readers + SLOW_THREADS + ELSEWHERE_THREADS, &app->readers, failure);
+        err = readers_open(options->database, options->readers + SLOW_THREADS + ELSEWHERE_THREADS,
+                           &app->readers, failure);
     if (!err)
         err = writers_start(options->database, options->writers, app->site->site, &app->writers, failure);
     if (err) {

@@ -69,8 +69,7 @@ static enum err choose_name(struct ctx *ctx, const struct identity *identity, st
 static enum err take_in(struct ctx *ctx, const struct identity *identity, struct str network,
                         int64_t *person_id)
 {
-    struct person person = {
-        .role = ROLE_MEMBER, .created_at = ctx->now, .points = ctx->site->points.base};
+    struct person person = {.role = ROLE_MEMBER, .created_at = ctx->now, .points = ctx->site->points.base};
     enum err err = require_network(ctx, network);
     if (!err)
         err = choose_name(ctx, identity, &person.handle);
@@ -105,7 +104,8 @@ enum err identity_link(struct ctx *ctx, int64_t person_id, const struct identity
         return err;
     err = identity_any(ctx->db, person_id, identity->issuer, &linked);
     if (!err && linked)
-        return fail(&ctx->failure, ERR_CONFLICT, "Your account is linked to somebody else there. Unlink it first.");
+        return fail(&ctx->failure, ERR_CONFLICT,
+                    "Your account is linked to somebody else there. Unlink it first.");
     if (!err)
         err = identity_insert(ctx->db, identity->issuer, identity->subject, person_id, ctx->now);
     return err ? err : note(ctx, person_id, "linked");
@@ -121,7 +121,8 @@ enum err identity_unlink(struct ctx *ctx, int64_t person_id, struct str issuer)
     struct person person;
     enum err err = person_load(ctx->db, ctx->arena, person_id, &person);
     if (!err && !person.password.len)
-        return fail(&ctx->failure, ERR_REFUSED, "Choose a password first: without one you could not sign in any more.");
+        return fail(&ctx->failure, ERR_REFUSED,
+                    "Choose a password first: without one you could not sign in any more.");
     if (!err)
         err = identity_delete(ctx->db, person_id, issuer);
     return err ? err : note(ctx, person_id, "unlinked");
@@ -157,7 +158,8 @@ struct identity_turn identity_turn_new(struct ctx *ctx, int64_t person_id, struc
 bool identity_turn_read(struct ctx *ctx, struct str kept, struct str state, struct identity_turn *turn)
 {
     int64_t until;
-    struct str rest = kept, token = str_cut(&rest, '.'), end = str_cut(&rest, '.'), person = str_cut(&rest, '.');
+    struct str rest = kept, token = str_cut(&rest, '.'), end = str_cut(&rest, '.'),
+               person = str_cut(&rest, '.');
     *turn = (struct identity_turn){.kept = kept, .back = rest};
     if (token.len != TOKEN_TEXT || !str_to_int(end, &until) || !str_to_int(person, &turn->person_id))
         return false;

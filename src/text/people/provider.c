@@ -70,8 +70,7 @@ bool provider_facts_read(struct arena *arena, struct str document, const struct 
         .keys = address_of(&root, "jwks_uri", settings->inside),
         .people = address_of(&root, "userinfo_endpoint", settings->inside),
         .end = address_of(&root, "end_session_endpoint", settings->inside),
-        .secret_in_form =
-            !lists(ways, STR("client_secret_basic")) && lists(ways, STR("client_secret_post")),
+        .secret_in_form = !lists(ways, STR("client_secret_basic")) && lists(ways, STR("client_secret_post")),
         .names_itself = flag_of(&root, "authorization_response_iss_parameter_supported"),
     };
     *why = STR("its discovery document lacks an address");
@@ -214,12 +213,11 @@ static void take_names(const struct json_value *root, struct identity *identity)
             identity->names[i] = text_of(root, members[i]);
 }
 
-bool provider_claims_read(struct arena *arena, struct str claims, const struct provider_settings *settings,
-                          const struct provider_turn *turn, struct instant now, struct identity *identity,
-                          struct str *why)
+bool provider_claims_read(struct arena *arena, struct str claims, const struct provider_check *check,
+                          struct identity *identity, struct str *why)
 {
     struct json_value root;
-    *identity = (struct identity){.issuer = settings->issuer};
+    *identity = (struct identity){.issuer = check->settings->issuer};
     if (!read_object(arena, claims, &root)) {
         *why = STR("the token's claims are not a JSON object");
         return false;
@@ -229,10 +227,11 @@ bool provider_claims_read(struct arena *arena, struct str claims, const struct p
         bool holds;
         struct str otherwise;
     } rules[] = {
-        {str_eq(text_of(&root, "iss"), settings->issuer), STR_INIT("the token is another issuer's")},
-        {is_for_us(&root, settings->client_id), STR_INIT("the token is for another client")},
-        {is_of_now(&root, now), STR_INIT("the token is not of now")},
-        {secret_equal(text_of(&root, "nonce"), turn->nonce), STR_INIT("the token is of another sign-in")},
+        {str_eq(text_of(&root, "iss"), check->settings->issuer), STR_INIT("the token is another issuer's")},
+        {is_for_us(&root, check->settings->client_id), STR_INIT("the token is for another client")},
+        {is_of_now(&root, check->now), STR_INIT("the token is not of now")},
+        {secret_equal(text_of(&root, "nonce"), check->turn->nonce),
+         STR_INIT("the token is of another sign-in")},
         {identity->subject.len && identity->subject.len <= SUBJECT_MAX, STR_INIT("the token names nobody")},
     };
     for (size_t i = 0; i < COUNT_OF(rules); i++)

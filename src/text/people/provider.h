@@ -17,9 +17,9 @@ struct provider_settings {
 
 struct provider_facts {
     struct str authorization, token, keys;
-    struct str people, end;  /* userinfo, and where its own session ends; empty: none */
-    bool secret_in_form;     /* it does not take the secret in a header */
-    bool names_itself;       /* its answers carry `iss` */
+    struct str people, end; /* userinfo, and where its own session ends; empty: none */
+    bool secret_in_form;    /* it does not take the secret in a header */
+    bool names_itself;      /* its answers carry `iss` */
 };
 /* Of its discovery document. False, with the reason in English, when it is not the issuer's or something is missing. */
 bool provider_facts_read(struct arena *arena, struct str document, const struct provider_settings *settings,
@@ -54,10 +54,15 @@ struct identity {
     struct str issuer, subject;
     struct str names[3]; /* that the provider knows, the best first; empty ones are not known */
 };
+/* What the claims of a token must be of. */
+struct provider_check {
+    const struct provider_settings *settings;
+    const struct provider_turn *turn;
+    struct instant now;
+};
 /* The claims of a token whose seal fits. False, with the reason in English, when they are not for us, of now, of this turn. */
-bool provider_claims_read(struct arena *arena, struct str claims, const struct provider_settings *settings,
-                          const struct provider_turn *turn, struct instant now, struct identity *identity,
-                          struct str *why);
+bool provider_claims_read(struct arena *arena, struct str claims, const struct provider_check *check,
+                          struct identity *identity, struct str *why);
 /* Names from the userinfo answer, when it is of the same subject. */
 void provider_names_read(struct arena *arena, struct str answer, struct identity *identity);
 

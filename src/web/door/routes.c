@@ -31,6 +31,7 @@
 #include "web/order/list.h"
 #include "web/order/show.h"
 #include "web/panel/view.h"
+#include "web/people/second_view.h"
 #include "web/people/token_view.h"
 #include "web/reach/hook_view.h"
 #include "web/reach/view.h"
@@ -140,13 +141,6 @@ static const struct input language_inputs[] = {
 static const struct input sign_in_inputs[] = {
     {STR_INIT("handle"), STR_INIT(N_("your name")), INPUT_LINE, 1, 100},
     {STR_INIT("password"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
-};
-static const struct input code_inputs[] = {
-    {STR_INIT("code"), STR_INIT(N_("the code")), INPUT_LINE, 1, CODE_MAX},
-};
-static const struct input second_inputs[] = {
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
-    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 static const struct input sign_up_inputs[] = {
     {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},

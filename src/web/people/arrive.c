@@ -301,16 +301,6 @@ void sign_in_instead(struct call *call, int status)
         call->exchange->reply.status = 500;
 }
 
-enum err sign_out_post(struct call *call)
-{
-    enum err err = account_sign_out(call->ctx, call->session_hash);
-    if (err)
-        return err;
-    call_cookie(call, STR("session"), STR_NONE, 0);
-    call_redirect(call, 303, STR("/sign-in?said=signed-out"));
-    return OK;
-}
-
 /* ---- signing up ---- */
 
 static enum err sign_up_show_again(struct call *call, int status)

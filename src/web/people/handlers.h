@@ -13,6 +13,7 @@ enum err leave_prepare(struct call *call);
 enum err leave_post(struct call *call);
 
 /* sessions.c */
+enum err sign_out_post(struct call *call);
 enum err session_end_post(struct call *call);
 enum err sessions_end_others_post(struct call *call);
 
@@ -20,7 +21,6 @@ enum err sessions_end_others_post(struct call *call);
 enum err sign_in_show(struct call *call);
 enum err sign_in_prepare(struct call *call);
 enum err sign_in_post(struct call *call);
-enum err sign_out_post(struct call *call);
 enum err sign_up_show(struct call *call);
 enum err sign_up_prepare(struct call *call);
 enum err sign_up_post(struct call *call);

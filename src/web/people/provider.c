@@ -57,10 +57,19 @@ static enum err require_provider(struct call *call)
     return OK;
 }
 
+static struct str one_word(struct call *call, struct str text)
+{
+    char *word = arena_cstr(arena_of(call), text);
+    for (size_t i = 0; i < text.len; i++)
+        if (word[i] == ' ')
+            word[i] = '-';
+    return (struct str){word, text.len};
+}
+
 /* The log says why; people are told what to do. */
 static enum err unreachable(struct call *call, struct str why)
 {
-    call->noted = arena_printf(arena_of(call), "refused=1 reason=provider why=\"%.*s\"", STR_ARG(why));
+    note_refusal(call, arena_printf(arena_of(call), "provider/%.*s", STR_ARG(one_word(call, why))).at);
     struct str name = provider_name(call);
     return fail_until(&call->ctx->failure, ERR_BUSY, 5000,
                       "{name} did not say who you are. Try again in a moment, or sign in here.",
@@ -121,10 +130,11 @@ static enum err ask_who(struct call *call)
     struct str why;
     struct came_back *came = call->prepared;
     struct provider_turn turn = turn_of(call, &came->kept);
-    struct provider_came what = {.code = form_get(&call->query, STR("code")),
+    struct provider_came what = {.turn = &turn,
+                                 .code = form_get(&call->query, STR("code")),
                                  .issuer = form_get(&call->query, STR("iss")),
                                  .now = call->ctx->now};
-    if (!provider_arrive(call->app->provider, arena_of(call), &turn, &what, &came->identity, &why))
+    if (!provider_arrive(call->app->provider, arena_of(call), &what, &came->identity, &why))
         return unreachable(call, why);
     return OK;
 }
@@ -144,8 +154,7 @@ enum err provider_back_prepare(struct call *call)
     enum err err = require_provider(call);
     if (err)
         return err;
-    bool ours =
-        identity_turn_read(call->ctx, kept, form_get(&call->query, STR("state")), &came->kept);
+    bool ours = identity_turn_read(call->ctx, kept, form_get(&call->query, STR("state")), &came->kept);
     bool mine = !came->kept.person_id || came->kept.person_id == call->viewer.person_id;
     if (!ours || !mine || !form_get(&call->query, STR("code")).len)
         return not_arrived(call);
@@ -267,7 +276,8 @@ enum err provider_turn_post(struct call *call)
         return show(call, STR_NONE, 422);
     if (str_eq(call_value(call, STR("turn")), STR("link")))
         return show(call, identity_leave(call->ctx, call->session_hash), 200);
-    err = identity_unlink(call->ctx, call->viewer.person_id, provider_settings_of(call->app->provider)->issuer);
+    err =
+        identity_unlink(call->ctx, call->viewer.person_id, provider_settings_of(call->app->provider)->issuer);
     if (err)
         return refused(call, err);
     call_redirect(call, 303, STR("/account/provider?said=saved"));

@@ -9,6 +9,14 @@
 #include "text/people/code.h"
 #include "text/people/qr.h"
 
+const struct input code_inputs[CODE_INPUTS] = {
+    {STR_INIT("code"), STR_INIT(N_("the code")), INPUT_LINE, 1, CODE_MAX},
+};
+const struct input second_inputs[SECOND_INPUTS] = {
+    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
+    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
+};
+
 static struct arena *arena_of(struct call *call)
 {
     return &call->exchange->arena;

@@ -20,4 +20,8 @@ struct second_page {
     struct input_view code;
 };
 
+/* What the forms with a code, and those with the password, send. */
+enum { CODE_INPUTS = 1, SECOND_INPUTS = 2 };
+extern const struct input code_inputs[CODE_INPUTS], second_inputs[SECOND_INPUTS];
+
 #endif
