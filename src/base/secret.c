@@ -1,6 +1,7 @@
 #include "base/secret.h"
 
 #include "base/check.h"
+#include "base/time_code.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -12,6 +13,7 @@ _Static_assert(crypto_pwhash_STRBYTES <= PASSWORD_HASH_MAX, "an Argon2id string 
 void secret_init(void)
 {
     check(sodium_init() >= 0);
+    time_code_init();
 }
 
 struct token token_new(void)
@@ -22,6 +24,11 @@ struct token token_new(void)
     sodium_bin2base64(token.text, sizeof token.text, bytes, sizeof bytes,
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     return token;
+}
+
+void secret_fill(unsigned char *bytes, size_t count)
+{
+    randombytes_buf(bytes, count);
 }
 
 static struct hash hash_text(const unsigned char bytes[32])
@@ -36,6 +43,16 @@ struct hash hash_of(struct str s)
     unsigned char bytes[crypto_hash_sha256_BYTES];
     crypto_hash_sha256(bytes, (const unsigned char *)s.at, s.len);
     return hash_text(bytes);
+}
+
+struct token hash_token(struct str s)
+{
+    unsigned char bytes[crypto_hash_sha256_BYTES];
+    struct token token;
+    crypto_hash_sha256(bytes, (const unsigned char *)s.at, s.len);
+    sodium_bin2base64(token.text, sizeof token.text, bytes, sizeof bytes,
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    return token;
 }
 
 struct hash hash_keyed(struct str key, struct str message)

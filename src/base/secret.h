@@ -1,7 +1,7 @@
 #ifndef BASE_SECRET_H
 #define BASE_SECRET_H
 /*
- * Everything that needs a cryptographic library; nobody else names it.
+ * Everything that needs a cryptographic library; nobody else names it (codes of time stand in base/time_code.h).
  *
  * Tokens are 256 random bits, handed out as text and stored only as their hash, so that a stolen database
  * signs nobody in. Passwords are stored as Argon2id strings (RFC 9106) that carry their own parameters.
@@ -29,8 +29,13 @@ void secret_init(void);
 /* From unpredictable bytes of the system. */
 struct token token_new(void);
 
+/* So many unpredictable bytes. */
+void secret_fill(unsigned char *bytes, size_t count);
+
 /* SHA-256 of the bytes. */
 struct hash hash_of(struct str s);
+/* The same in URL-safe base64 without padding, as PKCE wants it. */
+struct token hash_token(struct str s);
 /* HMAC-SHA-256 of message under key, in lower-case hexadecimal. */
 struct hash hash_keyed(struct str key, struct str message);
 /* Equality in time that does not depend on where the strings differ; the lengths are not secret. */

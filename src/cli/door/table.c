@@ -26,7 +26,8 @@ static const struct command commands[] = {
      STR_INIT(N_("count again what is stored as a count, fold every order again")), STR_INIT("")},
     {STR_INIT("user"), cmd_user,
      STR_INIT("list [--json] | add NAME [--role ROLE] [--title TITLE] [--stdin] | role NAME ROLE | "
-              "password NAME [--stdin] | block NAME [--days N] [--reason TEXT] | unblock NAME"),
+              "password NAME [--stdin] | second-step-off NAME | block NAME [--days N] [--reason TEXT] | "
+              "unblock NAME"),
      STR_INIT(N_("people's accounts, for the operator")), STR_INIT("list add role password block unblock")},
     {STR_INIT("tick"), cmd_tick, STR_INIT("[--db URL] [--now TIME]"),
      STR_INIT(N_("apply the deadlines of orders that are due")), STR_INIT("")},

@@ -106,6 +106,18 @@ static const struct config_row rows[CONFIG_COUNT] = {
         {STR_INIT("tracking-quota"), STR_INIT("0"),
          STR_INIT(N_("numbers that one tracking service takes in a day, at most; 0: as many as there are")),
          CONFIG_NUMBER, 0, 1000000},
+    [CONFIG_OIDC_ISSUER] = {STR_INIT("oidc-issuer"), STR_INIT(""),
+                            STR_INIT(
+                                N_("an OpenID Connect provider that people may sign in with: its issuer, "
+                                   "https://...")),
+                            CONFIG_TEXT, 0, 0},
+    [CONFIG_OIDC_CLIENT_ID] = {STR_INIT("oidc-client-id"), STR_INIT(""),
+                               STR_INIT(N_("what this site is called at that provider")), CONFIG_TEXT, 0, 0},
+    [CONFIG_OIDC_CLIENT_SECRET] = {STR_INIT("oidc-client-secret"), STR_INIT(""),
+                                   STR_INIT(N_("its secret there; better in a file")), CONFIG_TEXT, 0, 0},
+    [CONFIG_OIDC_NAME] = {STR_INIT("oidc-name"), STR_INIT(""),
+                          STR_INIT(N_("what people know that provider as, for the button")), CONFIG_TEXT, 0,
+                          0},
     [CONFIG_CALL_INSIDE] = {STR_INIT("call-inside"), STR_INIT(""),
                             STR_INIT(N_("call services at addresses of this machine's own network, too")),
                             CONFIG_FLAG, 0, 0},

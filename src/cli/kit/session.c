@@ -62,6 +62,26 @@ enum err run_outside(struct run *run, struct outside *outside)
     return run_smtp(run, &outside->mail);
 }
 
+enum err run_provider(struct run *run, struct provider_settings *settings)
+{
+    const struct str *config = run->given.config;
+    *settings = (struct provider_settings){
+        .issuer = config[CONFIG_OIDC_ISSUER],
+        .client_id = config[CONFIG_OIDC_CLIENT_ID],
+        .client_secret = config[CONFIG_OIDC_CLIENT_SECRET],
+        .name = config[CONFIG_OIDC_NAME].len ? config[CONFIG_OIDC_NAME] : config[CONFIG_OIDC_ISSUER],
+        .inside = config[CONFIG_CALL_INSIDE].len > 0,
+    };
+    bool https = str_starts(settings->issuer, STR("https://"));
+    if (!settings->issuer.len)
+        return OK;
+    if (!https && !(settings->inside && str_starts(settings->issuer, STR("http://"))))
+        return fail(&run->failure, ERR_INPUT, "--oidc-issuer takes an address that begins with https://");
+    if (!settings->client_id.len)
+        return fail(&run->failure, ERR_INPUT, "--oidc-issuer needs --oidc-client-id, too");
+    return OK;
+}
+
 /* The keys stay where they were read from: nothing of them is stored. */
 static struct service_settings services_of(const struct run *run)
 {

@@ -5,6 +5,7 @@
 #include "http/reach/way.h"
 #include "http/site/app.h"
 #include "service/bulk/backup.h"
+#include "text/people/provider.h"
 
 /* What one run of a command has. */
 struct run {
@@ -28,6 +29,8 @@ bool run_shelf(struct run *run, struct backup_shelf *shelf);
 enum err run_smtp(struct run *run, struct smtp_settings *settings) MUST_USE;
 /* All that is set about what leaves the house. */
 enum err run_outside(struct run *run, struct outside *outside) MUST_USE;
+/* The provider that people may sign in with; ERR_INPUT when what is set cannot be. */
+enum err run_provider(struct run *run, struct provider_settings *settings) MUST_USE;
 /* The application behind them, on the configured database. */
 enum err run_open_app(struct run *run, struct app *app, unsigned threads) MUST_USE;
 

@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/unit.h"
+#include "service/people/second.h"
 #include "service/people/staff.h"
 #include "text/clock/when.h"
 #include "text/kit/json_write.h"
@@ -87,6 +88,12 @@ static enum err set_password(struct ctx *ctx, void *arg)
     return staff_set_password(ctx, words->name, str_from(words->password));
 }
 
+static enum err end_second(struct ctx *ctx, void *arg)
+{
+    const struct user_words *words = arg;
+    return staff_end_second(ctx, words->name);
+}
+
 static enum err block(struct ctx *ctx, void *arg)
 {
     const struct user_words *words = arg;
@@ -103,17 +110,25 @@ static enum err unblock(struct ctx *ctx, void *arg)
     return staff_block(ctx, words->name, 0, STR_NONE);
 }
 
-static void say_person(struct ctx *ctx, const struct person *person)
+/* A person of the list, and whether signing in asks for a code. */
+struct listed {
+    const struct person *person;
+    bool second;
+};
+
+static void say_person(struct ctx *ctx, const struct listed *listed)
 {
+    const struct person *person = listed->person;
     bool blocked = instant_before(ctx->now, person->blocked_until);
-    printf("%-8lld %-30.*s %-10.*s %8lld points  since %.*s%s%s\n", (long long)person->id,
+    printf("%-8lld %-30.*s %-10.*s %8lld points  since %.*s%s%s%s\n", (long long)person->id,
            STR_ARG(person->handle), STR_ARG(role_name(person->role)), (long long)person->points,
            STR_ARG(str_slice(when_iso(ctx->arena, person->created_at), 0, 10)), blocked ? "  blocked" : "",
-           person->password.len ? "" : "  no password");
+           person->password.len ? "" : "  no password", listed->second ? "  second step" : "");
 }
 
-static void put_person(struct ctx *ctx, struct json *json, const struct person *person)
+static void put_person(struct ctx *ctx, struct json *json, const struct listed *listed)
 {
+    const struct person *person = listed->person;
     json_object_begin(json);
     json_put(json, STR("id"), person->id);
     json_put(json, STR("name"), person->handle);
@@ -122,18 +137,19 @@ static void put_person(struct ctx *ctx, struct json *json, const struct person *
     json_put(json, STR("since"), when_iso(ctx->arena, person->created_at));
     json_put(json, STR("blocked"), instant_before(ctx->now, person->blocked_until));
     json_put(json, STR("password"), person->password.len > 0);
+    json_put(json, STR("second_step"), listed->second);
     json_object_end(json);
 }
 
-static void list_as_json(struct ctx *ctx, const struct people_listed *people)
+static void list_as_json(struct ctx *ctx, const struct listed *people, size_t count)
 {
     struct buf out;
     struct json json;
     buf_init(&out, JSON_MAX);
     json_begin(&json, &out);
     json_array_begin(&json);
-    for (size_t i = 0; i < people->count; i++)
-        put_person(ctx, &json, &people->at[i]);
+    for (size_t i = 0; i < count; i++)
+        put_person(ctx, &json, &people[i]);
     json_array_end(&json);
     check(json_is_whole(&json));
     printf("%.*s\n", STR_ARG(buf_str(&out)));
@@ -145,12 +161,18 @@ static enum err list(struct ctx *ctx, void *arg)
     const struct user_words *words = arg;
     struct people_listed people;
     enum err err = staff_list(ctx, &people);
+    struct listed *listed = ARENA_ARRAY(ctx->arena, struct listed, people.count + 1);
+    for (size_t i = 0; !err && i < people.count; i++) {
+        struct second_standing standing;
+        err = second_read(ctx, people.at[i].id, &standing);
+        listed[i] = (struct listed){&people.at[i], standing.on};
+    }
     if (!err && words->options[OPTION_JSON].len) {
-        list_as_json(ctx, &people);
+        list_as_json(ctx, listed, people.count);
         return OK;
     }
     for (size_t i = 0; !err && i < people.count; i++)
-        say_person(ctx, &people.at[i]);
+        say_person(ctx, &listed[i]);
     if (!err && people.count == PEOPLE_LISTED_MAX)
         printf("(the first %d)\n", PEOPLE_LISTED_MAX);
     return err;
@@ -170,6 +192,7 @@ static const struct subcommand {
     {STR_INIT("list"), 0, false, list, NULL},
     {STR_INIT("role"), 2, false, set_role, "has the role now"},
     {STR_INIT("password"), 1, true, set_password, "has a new password, and is signed out everywhere"},
+    {STR_INIT("second-step-off"), 1, false, end_second, "signs in with the password alone now"},
     {STR_INIT("block"), 1, false, block, "may not post"},
     {STR_INIT("unblock"), 1, false, unblock, "may post again"},
 };
@@ -210,9 +233,9 @@ int cmd_user(int argc, char **argv)
         return status;
     const struct subcommand *subcommand = chosen(&run);
     if (!subcommand)
-        return run_misused(&run,
-                           "recourse user list [--json], add NAME [--role ROLE] [--title TITLE] [--stdin], "
-                           "role NAME ROLE, password NAME [--stdin],\n"
-                           "              block NAME [--days N] [--reason TEXT], unblock NAME");
+        return run_misused(
+            &run, "recourse user list [--json], add NAME [--role ROLE] [--title TITLE] [--stdin], "
+                  "role NAME ROLE, password NAME [--stdin],\n"
+                  "              second-step-off NAME, block NAME [--days N] [--reason TEXT], unblock NAME");
     return do_it(&run, subcommand) ? run_failed(&run) : run_end(&run, EXIT_DONE);
 }

@@ -7,6 +7,7 @@
 #include "cli/kit/unit.h"
 #include "http/door/router.h"
 #include "http/reach/deliverer.h"
+#include "http/reach/provider.h"
 #include "http/site/copies.h"
 #include "http/site/follow.h"
 #include "http/site/timer.h"
@@ -90,6 +91,7 @@ struct serving {
     struct timer *timer;
     struct follow *follow;
     struct outside outside;
+    struct provider_settings provider;
     struct deliverer *deliverer;
     struct copies *copies;     /* NULL: none are kept */
     struct watchdog *watchdog; /* NULL: nobody asks for it */
@@ -99,6 +101,7 @@ struct serving {
 /* What stops last has begun first. */
 static void stop_threads(struct serving *serving)
 {
+    struct provider *provider = serving->app.provider;
     watchdog_stop(serving->watchdog);
     if (serving->copies)
         copies_stop(serving->copies);
@@ -106,6 +109,7 @@ static void stop_threads(struct serving *serving)
     follow_stop(serving->follow);
     timer_stop(serving->timer);
     app_close(&serving->app);
+    provider_close(provider);
 }
 
 static struct copies *start_copies(struct run *run, struct app *app)
@@ -120,6 +124,8 @@ static enum err start(struct run *run, struct serving *serving)
     enum err err = peer_trust_read(run->given.config[CONFIG_TRUSTED_PROXY], &serving->trust, &run->failure);
     if (!err)
         err = run_outside(run, &serving->outside);
+    if (!err)
+        err = run_provider(run, &serving->provider);
     if (!err)
         err = run_open_app(run, &serving->app, threads);
     if (err)
@@ -138,6 +144,7 @@ static enum err start(struct run *run, struct serving *serving)
         .refuse = router_refuse,
         .app = &serving->app,
     };
+    serving->app.provider = provider_open(&serving->provider);
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
     serving->follow = follow_start(&serving->app);
     serving->deliverer = deliverer_start(&serving->app, &serving->outside);

@@ -5,7 +5,8 @@
 #include "http/wire/message.h"
 
 enum route_flag {
-    ROUTE_WRITE = 1,    /* a unit of work on the writers; never a GET */
+    /* A unit of work on the writers. A GET only with ROUTE_ELSEWHERE: what comes back is good once, and bound to the browser. */
+    ROUTE_WRITE = 1,
     ROUTE_CACHE = 2,    /* the same for everybody without a cookie: may be answered from the page cache */
     ROUTE_PRIVATE = 4,  /* nobody keeps a copy: Cache-Control: no-store */
     ROUTE_SLOW = 8,     /* `prepare` looks first, and may leave call->slowly for the slow threads */
@@ -17,6 +18,8 @@ enum route_flag {
        they looked at, for `answer`. Goes with ROUTE_SLOW. */
     ROUTE_FILES = 512,
     ROUTE_ANY_HOST = 1024, /* for machines that call by another name than the site's */
+    ROUTE_ELSEWHERE =
+        2048,         /* like ROUTE_SLOW, but call->slowly waits for another server, on threads of its own */
     ROUTE_TOKEN = 16, /* sent from anywhere, no code: authorised by what is in it, or it changes nothing */
 };
 

@@ -210,6 +210,13 @@ static void work_slowly(void *arg)
     answer_ready(call);
 }
 
+static struct slow *slow_of(const struct call *call)
+{
+    if (call->route->flags & ROUTE_FILES)
+        return call->app->files;
+    return call->route->flags & ROUTE_ELSEWHERE ? call->app->elsewhere : call->app->slow;
+}
+
 static void start_write(struct call *call)
 {
     const struct route *route = call->route;
@@ -218,14 +225,14 @@ static void start_write(struct call *call)
         finish(call);
         return;
     }
-    check(!call->slowly || route->flags & ROUTE_SLOW);
+    check(!call->slowly || route->flags & (ROUTE_SLOW | ROUTE_ELSEWHERE));
     answer_later(call);
     if (!files && !call->slowly) {
         submit_write(call);
         return;
     }
     struct str network = visitor_network(&call->exchange->arena, call->exchange->request.address);
-    if (slow_submit(files ? call->app->files : call->app->slow, network, work_slowly, call))
+    if (slow_submit(slow_of(call), network, work_slowly, call))
         return;
     if (files)
         fail_until(&call->ctx->failure, ERR_BUSY, 5000,

@@ -42,6 +42,12 @@ enum {
         METHOD_POST, STR_INIT(path), ROLE_##who, ROUTE_WRITE | (flags), answer, prepare,                     \
             ROUTE_INPUTS(inputs)                                                                             \
     }
+/* A browser on its way to another site and back, by a GET that slowly asks there. */
+#define GET_ROUND(path, who, prepare, answer)                                                                \
+    {                                                                                                        \
+        METHOD_GET, STR_INIT(path), ROLE_##who, ROUTE_WRITE | ROUTE_ELSEWHERE | PRIVATE, answer, prepare,    \
+            NULL, 0                                                                                          \
+    }
 #define POST_READS(path, who, flags, answer)                                                                 \
     {                                                                                                        \
         METHOD_POST, STR_INIT(path), ROLE_##who, flags, answer, NULL, NULL, 0                                \

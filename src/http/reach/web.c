@@ -71,7 +71,9 @@ static struct curl_slist *headers_of(struct arena *arena, const struct web_call 
 {
     struct curl_slist *list = add_header(NULL, arena, STR("Accept: application/json"));
     if (call->body.len)
-        list = add_header(list, arena, STR("Content-Type: application/json"));
+        list = add_header(list, arena,
+                          arena_printf(arena, "Content-Type: %.*s",
+                                       STR_ARG(call->type.len ? call->type : STR("application/json"))));
     for (size_t i = 0; i < WEB_HEADERS_MAX; i++)
         if (call->headers[i].len)
             list = add_header(list, arena, call->headers[i]);
@@ -92,7 +94,7 @@ static void prepare(struct web *web, struct arena *arena, const struct web_call 
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "recourse");
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)ANSWER_SECONDS);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)(call->seconds ? call->seconds : ANSWER_SECONDS));
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, web->error);
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);

@@ -14,7 +14,9 @@ struct web_call {
     struct str method; /* "POST" */
     struct str url;
     struct str headers[WEB_HEADERS_MAX]; /* "name: value"; empty ones are not sent */
-    struct str body;                     /* JSON; empty: none */
+    struct str body;                     /* empty: none */
+    struct str type;                     /* of the body; empty: JSON */
+    int seconds;                         /* to wait for the answer at most; 0: half a minute */
     bool inside;                         /* allowed */
 };
 
@@ -30,7 +32,7 @@ struct web_answer {
 struct web;
 struct web *web_open(void);
 void web_close(struct web *web);
-/* Waits for the answer, at most half a minute. */
+/* Waits for the answer. */
 void web_ask(struct web *web, struct arena *arena, const struct web_call *call, struct web_answer *answer);
 
 /* What an answer's status says of what was handed over: 2xx took it; 408, 425, 429, 5xx and none at all may pass. */

@@ -18,7 +18,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { SLOW_THREADS = 2, REFERENCE_BYTES = 32 * 1024 * 1024 };
+enum { SLOW_THREADS = 2, ELSEWHERE_THREADS = 2, REFERENCE_BYTES = 32 * 1024 * 1024 };
 
 /* The site of now, replaced as a whole. */
 struct guarded_site {
@@ -89,7 +89,8 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     if (!err)
         err = load_first_site(app, failure);
     if (!err)
-        err = readers_open(options->database, options->readers + SLOW_THREADS, &app->readers, failure);
+        err = readers_open(options->database, options->readers + SLOW_THREADS + ELSEWHERE_THREADS,
+                           &app->readers, failure);
     if (!err)
         err = writers_start(options->database, options->writers, app->site->site, &app->writers, failure);
     if (err) {
@@ -97,6 +98,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
         return err;
     }
     app->slow = slow_start(SLOW_THREADS);
+    app->elsewhere = slow_start(ELSEWHERE_THREADS);
     app->files = slow_start(1);
     return OK;
 }
@@ -162,6 +164,8 @@ void app_close(struct app *app)
 {
     if (app->slow)
         slow_stop(app->slow);
+    if (app->elsewhere)
+        slow_stop(app->elsewhere);
     if (app->files)
         slow_stop(app->files);
     if (app->writers) {

@@ -14,6 +14,7 @@
 #include "text/tracking/service.h"
 
 struct door;
+struct provider;
 struct rates;
 struct uses;
 struct track_table;
@@ -40,7 +41,9 @@ struct app {
     struct readers *readers;
     struct writers *writers;
     struct slow *slow;
-    struct slow *files; /* one thread: the memory of one picture at a time */
+    struct slow *elsewhere;    /* threads that wait for other servers */
+    struct provider *provider; /* that people may sign in with, of whoever started this; NULL: none */
+    struct slow *files;        /* one thread: the memory of one picture at a time */
     struct guarded_site *site;
     struct counters *counters;
     struct views *views;

@@ -3,6 +3,7 @@
 #include "service/people/device.h"
 #include "service/people/guest.h"
 #include "service/people/link.h"
+#include "service/people/second.h"
 #include "service/people/staff.h"
 #include "service/reach/follow.h"
 #include "service/unit/alike.h"
@@ -14,6 +15,8 @@
 #include "store/order/dispute_draft.h"
 #include "store/order/order.h"
 #include "store/order/question_order.h"
+#include "store/people/identity.h"
+#include "store/people/second.h"
 #include "store/people/token.h"
 #include "store/reach/mailbox.h"
 #include "store/reach/notice.h"
@@ -128,6 +131,13 @@ static enum err open_session(struct ctx *ctx, int64_t person_id, struct str netw
     return err ? err : write_down(ctx, person_id, AUDIT_SIGN_IN, person_id, network);
 }
 
+enum err account_let_in(struct ctx *ctx, int64_t person_id, struct str network, struct signed_in *signed_in)
+{
+    *signed_in = (struct signed_in){.person_id = person_id};
+    enum err err = second_ticket(ctx, person_id, &signed_in->ticket);
+    return err || signed_in->ticket.len ? err : open_session(ctx, person_id, network, signed_in);
+}
+
 static enum err take_guest_along(struct ctx *ctx, int64_t guest_id, struct signed_in *signed_in)
 {
     if (!guest_id)
@@ -166,7 +176,19 @@ enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t gue
     enum err err = account_prove(ctx, proof, &holds);
     if (err || !holds)
         return err;
-    err = open_session(ctx, proof->person_id, proof->network, signed_in);
+    err = account_let_in(ctx, proof->person_id, proof->network, signed_in);
+    return err || signed_in->ticket.len ? err : take_guest_along(ctx, guest_id, signed_in);
+}
+
+enum err account_sign_in_code(struct ctx *ctx, const struct second_try *attempt, int64_t guest_id,
+                              struct signed_in *signed_in)
+{
+    int64_t person_id;
+    *signed_in = (struct signed_in){0};
+    enum err err = second_prove(ctx, attempt, &person_id);
+    if (err || !person_id)
+        return err;
+    err = open_session(ctx, person_id, attempt->network, signed_in);
     return err ? err : take_guest_along(ctx, guest_id, signed_in);
 }
 
@@ -305,6 +327,10 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
     if (!err)
         err = mailbox_erase(ctx->db, person.id);
     if (!err)
+        err = second_step_erase(ctx->db, person.id);
+    if (!err)
+        err = identity_erase(ctx->db, person.id);
+    if (!err)
         err = token_erase(ctx->db, person.id);
     if (!err)
         err = notices_erase(ctx->db, person.id);
@@ -379,5 +405,5 @@ enum err account_reset_password(struct ctx *ctx, struct str key, const char *pas
         err = session_delete_others(ctx->db, person_id, STR_NONE);
     if (!err)
         err = write_down(ctx, person_id, STR("password"), person_id, STR_NONE);
-    return err ? err : open_session(ctx, person_id, network, signed_in);
+    return err ? err : account_let_in(ctx, person_id, network, signed_in);
 }

@@ -9,7 +9,7 @@
  */
 #include "base/secret.h"
 #include "core/people/permit.h"
-#include "service/unit/limit.h"
+#include "service/people/second.h"
 #include "service/unit/work.h"
 #include "store/people/person.h"
 
@@ -54,7 +54,8 @@ struct signed_in {
     int64_t person_id; /* 0: handle and password do not belong together */
     struct token token;
     struct hash token_hash;
-    int64_t posts; /* of the guest who the browser was: they are the person's now */
+    int64_t posts;     /* of the guest who the browser was: they are the person's now */
+    struct str ticket; /* not empty: there is no session yet, and a code is asked for first; see second.h */
 };
 
 enum { SESSION_LIFE_DAYS = 30 };
@@ -64,9 +65,16 @@ enum { SESSION_LIFE_DAYS = 30 };
  * the unit that counts it must be kept.
  */
 enum err account_prove(struct ctx *ctx, const struct proof *proof, bool *holds) MUST_USE;
-/* The same, and opens a session when it holds. guest_id (or 0) is whose posts come along. */
+/* The same, and opens a session, or gives a ticket, when it holds. guest_id (or 0) is whose posts come along. */
 enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t guest_id,
                          struct signed_in *signed_in) MUST_USE;
+
+/* For who has proved who they are in another way: a session, or the ticket of who must give a code first. */
+enum err account_let_in(struct ctx *ctx, int64_t person_id, struct str network,
+                        struct signed_in *signed_in) MUST_USE;
+/* The code, after the password gave a ticket: person_id is 0 when it is wrong. */
+enum err account_sign_in_code(struct ctx *ctx, const struct second_try *attempt, int64_t guest_id,
+                              struct signed_in *signed_in) MUST_USE;
 
 struct newcomer {
     struct str handle;
@@ -124,7 +132,7 @@ enum err account_set_up(struct ctx *ctx, struct str key, const struct newcomer *
 enum err account_password_link(struct ctx *ctx, int64_t person_id, struct str *path) MUST_USE;
 /* Whose link it is, or ERR_NOT_FOUND with a sentence. */
 enum err account_password_known(struct ctx *ctx, struct str key, int64_t *person_id) MUST_USE;
-/* Sets the password, ends every session of the person and the link, and opens a new session. */
+/* Sets the password, ends every session of the person and the link, and opens a new session or gives a ticket. */
 enum err account_reset_password(struct ctx *ctx, struct str key, const char *password_hash,
                                 struct str network, struct signed_in *signed_in) MUST_USE;
 

@@ -1,6 +1,7 @@
 #include "service/people/staff.h"
 
 #include "service/people/account.h"
+#include "service/people/second.h"
 #include "service/unit/audit.h"
 #include "service/unit/block.h"
 #include "service/unit/site.h"
@@ -95,6 +96,13 @@ enum err staff_set_password(struct ctx *ctx, struct str handle, struct str passw
     if (!err)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
     return err ? err : note(ctx, STR("password"), person.id, STR_NONE);
+}
+
+enum err staff_end_second(struct ctx *ctx, struct str handle)
+{
+    struct person person;
+    enum err err = find_person(ctx, handle, &person);
+    return err ? err : second_end_for(ctx, person.id);
 }
 
 enum err staff_block(struct ctx *ctx, struct str handle, int64_t days, struct str reason)

@@ -18,6 +18,8 @@ enum err staff_add(struct ctx *ctx, const struct hired *hired) MUST_USE;
 enum err staff_set_role(struct ctx *ctx, struct str handle, enum role role) MUST_USE;
 /* Ends all sessions of the person. */
 enum err staff_set_password(struct ctx *ctx, struct str handle, struct str password) MUST_USE;
+/* The password alone is enough again; ERR_CONFLICT when it is. */
+enum err staff_end_second(struct ctx *ctx, struct str handle) MUST_USE;
 /* For so many days; 0 ends the block. */
 enum err staff_block(struct ctx *ctx, struct str handle, int64_t days, struct str reason) MUST_USE;
 

@@ -10,6 +10,7 @@ enum err audit_about(struct ctx *ctx, const struct viewer *viewer, struct str ac
 /* The acts of signing in, which are forgotten after a while, because they tell from where. */
 #define AUDIT_SIGN_IN        STR("sign-in")
 #define AUDIT_WRONG_PASSWORD STR("wrong password")
+#define AUDIT_WRONG_CODE     STR("wrong code")
 enum { AUDIT_SIGN_IN_DAYS = 90 };
 /* "person 3" */
 struct str audit_person(struct arena *arena, int64_t person_id);

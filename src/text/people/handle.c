@@ -4,6 +4,7 @@
 #include "text/desk/words.h"
 #include "text/kit/storable.h"
 
+#include <string.h>
 #include <unictype.h>
 
 struct str handle_key(struct arena *arena, struct str handle)
@@ -62,6 +63,25 @@ static bool is_well_formed(struct str handle)
         after_word = word;
     }
     return after_word;
+}
+
+struct str handle_from(struct arena *arena, struct str text, size_t most)
+{
+    char *kept = arena_take(arena, text.len + 1);
+    size_t len = 0, chars = 0;
+    for (size_t i = 0, begin = 0; i < text.len && chars < most; begin = i) {
+        uint32_t point = str_code_point(text, &i);
+        bool between = len && kept[len - 1] != ' ' && kept[len - 1] != '.' && kept[len - 1] != '-' &&
+                       kept[len - 1] != '_';
+        if (!is_word(point) && !(is_between(point) && between))
+            continue;
+        memcpy(kept + len, text.at + begin, i - begin);
+        len += i - begin;
+        chars++;
+    }
+    while (len && is_between((unsigned char)kept[len - 1]))
+        len--;
+    return (struct str){kept, len};
 }
 
 struct str handle_wrong(struct arena *arena, const struct language *language, struct str handle)

@@ -19,4 +19,7 @@ struct str handle_key(struct arena *arena, struct str handle);
  */
 struct str handle_wrong(struct arena *arena, const struct language *language, struct str handle);
 
+/* What of a text from elsewhere can stand in a handle: words with one sign between two, at most so many characters. */
+struct str handle_from(struct arena *arena, struct str text, size_t most);
+
 #endif

@@ -31,6 +31,7 @@
 #include "web/order/list.h"
 #include "web/order/show.h"
 #include "web/panel/view.h"
+#include "web/people/second_view.h"
 #include "web/people/token_view.h"
 #include "web/reach/hook_view.h"
 #include "web/reach/view.h"
@@ -349,6 +350,10 @@ static const struct route routes[] = {
     POST_WITH("/language", GUEST, 0, language_prepare, language_set, language_inputs),
     GET_WITH("/sign-in", GUEST, PRIVATE, sign_in_show, sign_in_inputs),
     POST_WITH("/sign-in", GUEST, SLOW | PRIVATE, sign_in_prepare, sign_in_post, sign_in_inputs),
+    GET("/sign-in/code", GUEST, PRIVATE, sign_in_code_show),
+    POST_WITH("/sign-in/code", GUEST, PRIVATE, sign_in_code_prepare, sign_in_code_post, code_inputs),
+    GET_ROUND("/sign-in/with", GUEST, provider_start_prepare, provider_start),
+    GET_ROUND("/sign-in/back", GUEST, provider_back_prepare, provider_back),
     GET_WITH("/sign-up", GUEST, PRIVATE, sign_up_show, sign_up_inputs),
     POST_WITH("/sign-up", GUEST, SLOW | PRIVATE, sign_up_prepare, sign_up_post, sign_up_inputs),
     POST("/sign-out", GUEST, PRIVATE, NULL, sign_out_post),
@@ -372,6 +377,11 @@ static const struct route routes[] = {
     POST_WITH("/account/sessions/end", MEMBER, PRIVATE, NULL, session_end_post, session_inputs),
     POST("/account/sessions/end-others", MEMBER, PRIVATE, NULL, sessions_end_others_post),
     POST_WITH("/account/delete", MEMBER, SLOW | PRIVATE, leave_prepare, leave_post, leave_inputs),
+    GET("/account/second-step", MEMBER, PRIVATE, second_show),
+    POST_WITH("/account/second-step", MEMBER, SLOW | PRIVATE, second_prepare, second_post, second_inputs),
+    POST_WITH("/account/second-step/first-code", MEMBER, PRIVATE, second_first_prepare, second_first_post, code_inputs),
+    GET("/account/provider", MEMBER, PRIVATE, provider_show),
+    POST_WITH("/account/provider", MEMBER, SLOW | PRIVATE, provider_turn_prepare, provider_turn_post, second_inputs),
     GET("/account/notices", MEMBER, PRIVATE, choices_show),
     POST_WITH("/account/notices", MEMBER, PRIVATE, NULL, choices_post, notice_choice_inputs),
     GET("/account/tokens", MEMBER, PRIVATE, tokens_show),

@@ -80,16 +80,20 @@ struct credentials_page {
     struct url action;
     struct input_view inputs[3];
     size_t input_count;
-    struct hidden_view hidden[4];
+    struct hidden_view hidden[6];
     size_t hidden_count;
     struct typed_views typed; /* of the form that waits until somebody has signed in */
     struct url without;       /* where that form may go without an account; empty: nowhere */
     struct typed_views bare;  /* the same fields under their own names */
     bool offers_sign_up, offers_sign_in;
-    bool with_trap;  /* programs sign up too */
-    bool asks_along; /* this browser wrote without an account: whether it was the same person */
-    bool mails;      /* a forgotten password can be mailed */
-    bool asks_zone;  /* a script fills the time zone in */
+    bool with_trap;           /* programs sign up too */
+    bool asks_along;          /* this browser wrote without an account: whether it was the same person */
+    struct url provider;      /* where one can be signed in by somebody else; empty: nowhere */
+    struct str provider_says; /* what its button says */
+    struct url provider_end;  /* signed out here: where one is signed out there; empty: not known */
+    struct str provider_ends; /* what that link says */
+    bool mails;               /* a forgotten password can be mailed */
+    bool asks_zone;           /* a script fills the time zone in */
     struct str draft_done;
 };
 

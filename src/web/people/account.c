@@ -7,7 +7,8 @@
 #include "service/people/mailbox.h"
 #include "text/people/handle.h"
 #include "web/kit/writing.h"
-#include "web/people/arrive.h"
+#include "web/people/provider.h"
+#include "web/people/proving.h"
 #include "web/people/sessions.h"
 #include "web/people/view.h"
 
@@ -145,13 +146,19 @@ static enum err show(struct call *call, int status)
     if (err)
         return err;
     struct account_page page = fresh_page(call, &person);
+    struct second_standing second = {0};
     err = sessions_of(call, &page.sessions);
+    if (!err)
+        err = second_read(call->ctx, call->viewer.person_id, &second);
     if (err)
         return err;
     call->ctx->failure = failure;
     page.was_guest = call->viewer.guest_id != 0;
     page.mails = call->app->options.mails;
     page.email = mailbox.email;
+    page.second = second.on;
+    page.provider = provider_name(call);
+    page.recovery_codes = second.codes;
     if (status >= 400)
         take_form(call, &page);
     else
@@ -224,47 +231,27 @@ struct prepared {
     char new_hash[PASSWORD_HASH_MAX];
 };
 
-static struct attempt attempt_of(struct call *call, struct str input)
+/* What was wrong is counted whatever comes of it; *right is false when the page says that it was. */
+static enum err prove(struct call *call, struct str input, bool *right)
 {
-    return (struct attempt){.handle = call->handle,
-                            .password = call_value(call, input),
-                            .network = network_of(call),
-                            .person_id = call->viewer.person_id};
+    const struct prepared *prepared = call->prepared;
+    enum err err = proving_end(call, input, &prepared->proof, right);
+    if (err)
+        return refused(call, err);
+    return *right ? OK : show(call, 422);
 }
 
 static enum err look(struct call *call, struct str input)
 {
     struct prepared *prepared = ARENA_NEW(arena_of(call), struct prepared);
-    struct attempt attempt = attempt_of(call, input);
     call->prepared = prepared;
-    enum err err = account_look(call->ctx, &attempt, &prepared->proof);
-    if (err == ERR_LIMIT)
-        note_refusal(call, "limit");
-    return err;
+    return proving_look(call, input, &prepared->proof);
 }
 
 static void compare(struct call *call, struct str input)
 {
     struct prepared *prepared = call->prepared;
-    struct attempt attempt = attempt_of(call, input);
-    account_compare(&attempt, &prepared->proof);
-}
-
-/* What was wrong is counted whatever comes of it; *right is false when the page says that it was. */
-static enum err prove(struct call *call, struct str input, bool *right)
-{
-    const struct prepared *prepared = call->prepared;
-    enum err err = account_prove(call->ctx, &prepared->proof, right);
-    call->noted = STR_NONE;
-    if (err == ERR_LIMIT)
-        note_refusal(call, "limit");
-    if (err)
-        return refused(call, err);
-    if (*right)
-        return OK;
-    note_refusal(call, "password");
-    call_error(call, input, call_say(call, "This is not your password."));
-    return show(call, 422);
+    proving_compare(call, input, &prepared->proof);
 }
 
 static enum err password_slowly(struct call *call)

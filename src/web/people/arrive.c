@@ -2,7 +2,9 @@
  */
 #include "web/people/arrive.h"
 #include "pages.h"
+#include "web/people/code.h"
 #include "web/people/handlers.h"
+#include "web/people/provider.h"
 #include "web/people/sessions.h"
 #include "web/people/waiting.h"
 
@@ -18,19 +20,24 @@ static struct arena *arena_of(struct call *call)
 
 /* ---- the pages ---- */
 
-static void hide(struct credentials_page *page, struct str name, struct str value)
+void credentials_hide(struct credentials_page *page, struct str name, struct str value)
 {
     if (value.len)
         page->hidden[page->hidden_count++] = (struct hidden_view){name, value};
 }
 
-/* What both forms carry: where to go afterwards, and the form that waits. */
-static void carry(struct call *call, struct credentials_page *page)
+static const struct form *back_from(const struct call *call)
 {
     bool posted = call->route && call->route->method == METHOD_POST;
-    hide(page, STR("back"), form_get(posted ? &call->form : &call->query, STR("back")));
+    return posted ? &call->form : &call->query;
+}
+
+/* What both forms carry: where to go afterwards, and the form that waits. */
+void credentials_carry(struct call *call, struct credentials_page *page)
+{
+    credentials_hide(page, STR("back"), form_get(back_from(call), STR("back")));
     struct str send_to = waiting_for(call);
-    hide(page, STR("send_to"), send_to);
+    credentials_hide(page, STR("send_to"), send_to);
     if (send_to.len)
         page->typed = typed_views_of(call, &call->form, STR(KEPT_PREFIX), STR(KEPT_PREFIX));
 }
@@ -53,7 +60,8 @@ static struct credentials_page sign_in_page(struct call *call)
         .asks_along = call->viewer.guest_id != 0,
         .mails = call->app->options.mails,
     };
-    carry(call, &page);
+    credentials_carry(call, &page);
+    provider_offer(call, &page, form_get(back_from(call), STR("back")));
     return page;
 }
 
@@ -79,7 +87,8 @@ static struct credentials_page sign_up_page(struct call *call)
         .with_trap = true,
         .asks_zone = true,
     };
-    carry(call, &page);
+    credentials_carry(call, &page);
+    provider_offer(call, &page, form_get(back_from(call), STR("back")));
     return page;
 }
 
@@ -101,7 +110,7 @@ static void add_sign_up_inputs(struct call *call, struct credentials_page *page)
     add_new_password_input(call, page);
 }
 
-static enum err show(struct call *call, struct credentials_page *page, int status)
+enum err credentials_show(struct call *call, struct credentials_page *page, int status)
 {
     struct html h = html_of(call);
     page->error_at = url_printf(call, "#%.*s", STR_ARG(page->inputs[0].name));
@@ -119,18 +128,21 @@ static enum err sign_in_show_again(struct call *call, int status, struct str err
     struct credentials_page page = sign_in_page(call);
     add_sign_in_inputs(call, &page);
     page.error = error;
-    return show(call, &page, status);
+    return credentials_show(call, &page, status);
 }
 
 enum err sign_in_show(struct call *call)
 {
     struct credentials_page page = sign_in_page(call);
+    bool left = str_eq(form_get(&call->query, STR("said")), STR("signed-out"));
+    if (left)
+        provider_offer_end(call, &page);
     forget_errors(call);
     add_sign_in_inputs(call, &page);
     page.layout.notice = said(call);
     if (page.layout.notice.len)
         page.draft_done = STR("*");
-    return show(call, &page, 200);
+    return credentials_show(call, &page, 200);
 }
 
 static struct attempt attempt_of(struct call *call)
@@ -189,9 +201,10 @@ enum err sign_in_prepare(struct call *call)
     return sign_in_refused(call, account_look(call->ctx, &attempt, proof));
 }
 
-/* Signed in: on to the page, or to the form that waited. */
-static enum err arrived(struct call *call, const struct signed_in *signed_in)
+enum err arrived(struct call *call, const struct signed_in *signed_in)
 {
+    if (signed_in->ticket.len)
+        return code_ask(call, signed_in->ticket, STR_NONE);
     enum err err = keep_session(call, signed_in);
     if (err)
         return err;
@@ -226,7 +239,8 @@ enum err sign_in_post(struct call *call)
     if (!signed_in.person_id)
         return sign_in_show_again(
             call, 422, call_say(call, "This name and this password do not belong together. Try again."));
-    err = account_sign_out(call->ctx, call->session_hash);
+    if (!signed_in.ticket.len)
+        err = account_sign_out(call->ctx, call->session_hash);
     return err ? err : arrived(call, &signed_in);
 }
 
@@ -264,28 +278,20 @@ void sign_in_instead(struct call *call, int status)
         .mails = call->app->options.mails,
     };
     if (waits) {
-        hide(&page, STR("send_to"), call->exchange->request.path);
+        credentials_hide(&page, STR("send_to"), call->exchange->request.path);
         page.typed = typed_views_of(call, &call->form, STR_NONE, STR(KEPT_PREFIX));
-    } else
-        hide(&page, STR("back"), page.layout.here.text);
+    } else {
+        credentials_hide(&page, STR("back"), page.layout.here.text);
+        provider_offer(call, &page, page.layout.here.text);
+    }
     if (waits && guests_may_send(call)) {
         page.without = url_own(call->exchange->request.path);
         page.bare = typed_views_of(call, &call->form, STR_NONE, STR_NONE);
         for (size_t i = 0; i < page.bare.count; i++)
             page.bare.at[i].unseen = true;
     }
-    if (show(call, &page, status))
+    if (credentials_show(call, &page, status))
         call->exchange->reply.status = 500;
-}
-
-enum err sign_out_post(struct call *call)
-{
-    enum err err = account_sign_out(call->ctx, call->session_hash);
-    if (err)
-        return err;
-    call_cookie(call, STR("session"), STR_NONE, 0);
-    call_redirect(call, 303, STR("/sign-in?said=signed-out"));
-    return OK;
 }
 
 /* ---- signing up ---- */
@@ -295,7 +301,7 @@ static enum err sign_up_show_again(struct call *call, int status)
     struct credentials_page page = sign_up_page(call);
     add_sign_up_inputs(call, &page);
     page.error = status < 400 ? STR_NONE : first_error(call);
-    return show(call, &page, status);
+    return credentials_show(call, &page, status);
 }
 
 enum err sign_up_show(struct call *call)
@@ -394,9 +400,9 @@ static enum err set_up_show_again(struct call *call, int status)
         .button = call_say(call, "Make the account"),
         .error = status < 400 ? STR_NONE : first_error(call),
     };
-    hide(&page, STR("key"), key_of(call));
+    credentials_hide(&page, STR("key"), key_of(call));
     add_sign_up_inputs(call, &page);
-    return show(call, &page, status);
+    return credentials_show(call, &page, status);
 }
 
 enum err set_up_show(struct call *call)
@@ -439,9 +445,9 @@ static enum err new_password_show_again(struct call *call, int status)
         .button = call_say(call, "Save the password"),
         .error = status < 400 ? STR_NONE : first_error(call),
     };
-    hide(&page, STR("key"), key_of(call));
+    credentials_hide(&page, STR("key"), key_of(call));
     add_new_password_input(call, &page);
-    return show(call, &page, status);
+    return credentials_show(call, &page, status);
 }
 
 enum err new_password_show(struct call *call)
@@ -474,6 +480,8 @@ enum err new_password_post(struct call *call)
         account_reset_password(call->ctx, key_of(call), chosen->hash, network_of(call), &signed_in);
     if (err)
         return err;
+    if (signed_in.ticket.len)
+        return code_ask(call, signed_in.ticket, STR("/account?said=password"));
     err = keep_session(call, &signed_in);
     if (!err)
         call_redirect(call, 303, STR("/account?said=password"));

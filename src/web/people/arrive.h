@@ -7,6 +7,14 @@
 /* The sign-in form in place of the page that was asked for; what was posted waits in it. */
 void sign_in_instead(struct call *call, int status);
 
+/* Signed in: on to the page, or to the form that waited, or first to the page that asks for a code. */
+enum err arrived(struct call *call, const struct signed_in *signed_in) MUST_USE;
+
+/* What pages of this kind are made of: a hidden field, where to go afterwards with the form that waits, the page itself. */
+void credentials_hide(struct credentials_page *page, struct str name, struct str value);
+void credentials_carry(struct call *call, struct credentials_page *page);
+enum err credentials_show(struct call *call, struct credentials_page *page, int status) MUST_USE;
+
 /* Why somebody was not let in, and from which network, for the log. */
 void note_refusal(struct call *call, const char *reason);
 

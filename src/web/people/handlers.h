@@ -13,6 +13,7 @@ enum err leave_prepare(struct call *call);
 enum err leave_post(struct call *call);
 
 /* sessions.c */
+enum err sign_out_post(struct call *call);
 enum err session_end_post(struct call *call);
 enum err sessions_end_others_post(struct call *call);
 
@@ -20,7 +21,6 @@ enum err sessions_end_others_post(struct call *call);
 enum err sign_in_show(struct call *call);
 enum err sign_in_prepare(struct call *call);
 enum err sign_in_post(struct call *call);
-enum err sign_out_post(struct call *call);
 enum err sign_up_show(struct call *call);
 enum err sign_up_prepare(struct call *call);
 enum err sign_up_post(struct call *call);
@@ -30,6 +30,27 @@ enum err set_up_post(struct call *call);
 enum err new_password_show(struct call *call);
 enum err new_password_prepare(struct call *call);
 enum err new_password_post(struct call *call);
+
+/* code.c */
+enum err sign_in_code_show(struct call *call);
+enum err sign_in_code_prepare(struct call *call);
+enum err sign_in_code_post(struct call *call);
+
+/* provider.c */
+enum err provider_start_prepare(struct call *call);
+enum err provider_start(struct call *call);
+enum err provider_back_prepare(struct call *call);
+enum err provider_back(struct call *call);
+enum err provider_show(struct call *call);
+enum err provider_turn_prepare(struct call *call);
+enum err provider_turn_post(struct call *call);
+
+/* second.c */
+enum err second_show(struct call *call);
+enum err second_prepare(struct call *call);
+enum err second_post(struct call *call);
+enum err second_first_prepare(struct call *call);
+enum err second_first_post(struct call *call);
 
 /* mailbox.c */
 enum err mailbox_show(struct call *call);

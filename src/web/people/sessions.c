@@ -74,3 +74,13 @@ enum err sessions_end_others_post(struct call *call)
         call_redirect(call, 303, STR("/account?said=sessions-ended"));
     return err;
 }
+
+enum err sign_out_post(struct call *call)
+{
+    enum err err = account_sign_out(call->ctx, call->session_hash);
+    if (err)
+        return err;
+    call_cookie(call, STR("session"), STR_NONE, 0);
+    call_redirect(call, 303, STR("/sign-in?said=signed-out"));
+    return OK;
+}

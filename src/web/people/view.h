@@ -83,6 +83,9 @@ struct account_page {
     bool mails;       /* mail can be sent */
     struct str email; /* where to; empty: nowhere yet */
     struct session_views sessions;
+    struct str provider; /* that people may sign in with; empty: there is none */
+    bool second;         /* signing in asks for a code */
+    int64_t recovery_codes;
 };
 
 struct mailbox_page {

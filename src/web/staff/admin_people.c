@@ -1,6 +1,7 @@
 /* Roles, titles, and links for forgotten passwords. */
 #include "pages.h"
 #include "service/people/role.h"
+#include "service/people/second.h"
 #include "web/staff/handlers.h"
 
 #include "base/check.h"
@@ -69,7 +70,10 @@ static enum err show_role(struct call *call, struct str path, int status)
 {
     struct person person;
     struct failure failure = call->ctx->failure;
+    struct second_standing second;
     enum err err = profile_read(call->ctx, call->parameters[0], &person);
+    if (!err)
+        err = second_read(call->ctx, person.id, &second);
     if (err)
         return err;
     call->ctx->failure = failure;
@@ -83,6 +87,7 @@ static enum err show_role(struct call *call, struct str path, int status)
     page.nav = staff_nav_of(call, STAFF_PEOPLE);
     page.author = author_view_of(call, &author);
     page.action = role_url(call, person.handle);
+    page.second = second.on;
     page.link_action = url_printf(call, "%.*s/password-link", STR_ARG(page.action.text));
     page.title =
         (struct input_view){.name = STR("title"),

@@ -87,6 +87,7 @@ struct role_page {
     struct url action, link_action, profile;
     struct select_view role;
     struct input_view title;
+    bool second;     /* signing in asks for a code */
     struct url link; /* a fresh link for a new password, shown once; empty: none was made */
 };
 

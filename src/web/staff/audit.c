@@ -14,14 +14,15 @@ static struct arena *arena_of(struct call *call)
 
 /* The acts that are written down, as they stand in the list. */
 static const struct str acts[] = {
-    STR_INIT(N_("approve")),        STR_INIT(N_("reject")),   STR_INIT(N_("hide")),
-    STR_INIT(N_("show")),           STR_INIT(N_("delete")),   STR_INIT(N_("undelete")),
-    STR_INIT(N_("edit")),           STR_INIT(N_("close")),    STR_INIT(N_("reopen")),
-    STR_INIT(N_("convert")),        STR_INIT(N_("block")),    STR_INIT(N_("unblock")),
-    STR_INIT(N_("purge")),          STR_INIT(N_("role")),     STR_INIT(N_("password")),
-    STR_INIT(N_("setting")),        STR_INIT(N_("category")), STR_INIT(N_("tag")),
-    STR_INIT(N_("market")),         STR_INIT(N_("sign-in")),  STR_INIT(N_("try again")),
-    STR_INIT(N_("wrong password")),
+    STR_INIT(N_("approve")),        STR_INIT(N_("reject")),     STR_INIT(N_("hide")),
+    STR_INIT(N_("show")),           STR_INIT(N_("delete")),     STR_INIT(N_("undelete")),
+    STR_INIT(N_("edit")),           STR_INIT(N_("close")),      STR_INIT(N_("reopen")),
+    STR_INIT(N_("convert")),        STR_INIT(N_("block")),      STR_INIT(N_("unblock")),
+    STR_INIT(N_("purge")),          STR_INIT(N_("role")),       STR_INIT(N_("password")),
+    STR_INIT(N_("setting")),        STR_INIT(N_("category")),   STR_INIT(N_("tag")),
+    STR_INIT(N_("market")),         STR_INIT(N_("sign-in")),    STR_INIT(N_("try again")),
+    STR_INIT(N_("wrong password")), STR_INIT(N_("wrong code")), STR_INIT(N_("second step")),
+    STR_INIT(N_("provider")),
 };
 
 static struct select_view act_select(struct call *call, struct str chosen)

@@ -84,7 +84,7 @@ SELECT {network_block} FROM blocked_network WHERE until > :now ORDER BY created_
 -- name: audit_list many
 SELECT {audit_line a}
   FROM audit a LEFT JOIN person p ON p.id = a.person_id
- WHERE a.id < :before AND a.act NOT IN ('sign-in', 'wrong password') ORDER BY a.id DESC LIMIT :count;
+ WHERE a.id < :before AND a.act NOT IN ('sign-in', 'wrong password', 'wrong code') ORDER BY a.id DESC LIMIT :count;
 -- name: audit_list_act many
 SELECT {audit_line a}
   FROM audit a LEFT JOIN person p ON p.id = a.person_id
@@ -96,4 +96,4 @@ SELECT {audit_line a}
 
 -- Who signed in from where is kept for a while only; what was done stays.
 -- name: audit_forget run
-DELETE FROM audit WHERE act IN ('sign-in', 'wrong password') AND at < :before;
+DELETE FROM audit WHERE act IN ('sign-in', 'wrong password', 'wrong code') AND at < :before;

@@ -1,0 +1,31 @@
+-- row: second_step in store/people/second.h
+-- person_id int, secret text, made_at instant, confirmed_at instant, used_step int,
+-- codes int = (SELECT COUNT(*) FROM recovery_code r WHERE r.person_id = @person_id);
+
+-- name: second_step_of one
+SELECT {second_step s} FROM second_step s WHERE s.person_id = :person_id;
+
+-- One that waits for its first code makes room for the next.
+-- name: second_step_put run
+INSERT INTO second_step (person_id, secret, made_at) VALUES (:person_id, :secret, :made_at)
+    ON CONFLICT (person_id) DO UPDATE SET secret = excluded.secret, made_at = excluded.made_at
+ WHERE second_step.confirmed_at IS NULL;
+
+-- name: second_step_confirm run
+UPDATE second_step SET confirmed_at = :now WHERE person_id = :person_id;
+
+-- No code is taken twice, and none that is older than one that was.
+-- name: second_step_use run
+UPDATE second_step SET used_step = :step WHERE person_id = :person_id AND used_step < :step;
+
+-- name: second_step_delete run
+DELETE FROM second_step WHERE person_id = :person_id;
+
+-- name: recovery_code_insert run
+INSERT INTO recovery_code (person_id, hash) VALUES (:person_id, :hash);
+
+-- name: recovery_code_use run
+DELETE FROM recovery_code WHERE person_id = :person_id AND hash = :hash;
+
+-- name: recovery_code_delete run
+DELETE FROM recovery_code WHERE person_id = :person_id;

@@ -1,0 +1,195 @@
+/* The second step of signing in: turned on, with a first code, and off, each time with the password. */
+#include "service/people/second.h"
+#include "base/check.h"
+#include "pages.h"
+#include "web/people/handlers.h"
+#include "web/people/proving.h"
+#include "web/people/second_view.h"
+
+#include "text/people/code.h"
+#include "text/people/qr.h"
+
+const struct input code_inputs[CODE_INPUTS] = {
+    {STR_INIT("code"), STR_INIT(N_("the code")), INPUT_LINE, 1, CODE_MAX},
+};
+const struct input second_inputs[SECOND_INPUTS] = {
+    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
+    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
+};
+
+static struct arena *arena_of(struct call *call)
+{
+    return &call->exchange->arena;
+}
+
+/* ---- the page ---- */
+
+static struct second_page page_begin(struct call *call)
+{
+    struct second_page page = {
+        .layout = narrow_layout_of(call, STR(N_("Second step of signing in"))),
+        .password = {.name = STR("password_now"),
+                     .label = STR(N_("Password")),
+                     .type = STR("password"),
+                     .autocomplete = STR("current-password"),
+                     .max = PASSWORD_MAX},
+        .code = {.name = STR("code"),
+                 .label = STR(N_("Code")),
+                 .hint = STR(N_("The six digits that the app shows now.")),
+                 .type = STR("text"),
+                 .autocomplete = STR("one-time-code"),
+                 .max = CODE_MAX},
+    };
+    return page;
+}
+
+static void take_error(struct call *call, struct input_view *view)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (str_eq(call->route->inputs[i].name, view->name))
+            view->field.error = call->errors[i];
+}
+
+/* The secret is on the page only after the password, until the first code. */
+static void show_secret(struct call *call, const struct second_standing *standing, struct second_page *page)
+{
+    struct str site = call->ctx->site->settings[SETTING_SITE_NAME];
+    struct str link = secret_link(arena_of(call), site, call->handle, standing->secret);
+    struct qr qr = qr_of(arena_of(call), link);
+    page->secret = secret_grouped(arena_of(call), standing->secret);
+    page->link = url_own(link);
+    page->qr_size = qr.size;
+    page->qr_path = qr.path;
+}
+
+static enum err show(struct call *call, const struct recovery_codes *codes, int status, bool waits)
+{
+    struct person person;
+    struct second_standing standing;
+    struct failure failure = call->ctx->failure;
+    enum err err = second_read(call->ctx, call->viewer.person_id, &standing);
+    if (!err)
+        err = account_read(call->ctx, call->viewer.person_id, &person);
+    if (err)
+        return err;
+    call->ctx->failure = failure;
+    struct second_page page = page_begin(call);
+    page.on = standing.on;
+    page.without = person.password.len == 0;
+    page.codes_left = standing.codes;
+    if (codes)
+        page.codes = *codes;
+    if (waits && standing.secret.len)
+        show_secret(call, &standing, &page);
+    page.layout.notice = said(call);
+    if (status >= 400) {
+        take_error(call, &page.password);
+        take_error(call, &page.code);
+        page.problem = problem_of(call);
+    }
+    struct html h = html_of(call);
+    page_second(&h, &page);
+    return send_page(call, status);
+}
+
+enum err second_show(struct call *call)
+{
+    return show(call, NULL, 200, false);
+}
+
+/* What people get wrong comes back on the page. */
+static enum err refused(struct call *call, enum err err, bool waits)
+{
+    if (!comes_back(err))
+        return err;
+    failure_beside_field(call);
+    enum err shown = show(call, NULL, status_of(err), waits);
+    say_retry_after(call);
+    return shown ? shown : err;
+}
+
+/* ---- with the password ---- */
+
+static enum err begin(struct call *call)
+{
+    enum err err = second_begin(call->ctx, call->viewer.person_id);
+    return err ? refused(call, err, false) : show(call, NULL, 200, true);
+}
+
+static enum err make_codes(struct call *call)
+{
+    struct recovery_codes codes;
+    enum err err = second_codes_anew(call->ctx, call->viewer.person_id, &codes);
+    return err ? refused(call, err, false) : show(call, &codes, 200, false);
+}
+
+static enum err end(struct call *call)
+{
+    enum err err = second_end(call->ctx, call->viewer.person_id);
+    if (err)
+        return refused(call, err, false);
+    call_redirect(call, 303, STR("/account/second-step?said=second-off"));
+    return OK;
+}
+
+static const struct turn {
+    struct str name;
+    enum err (*take)(struct call *call);
+} turns[] = {
+    {STR_INIT("begin"), begin},
+    {STR_INIT("codes"), make_codes},
+    {STR_INIT("end"), end},
+};
+
+static enum err compare_slowly(struct call *call)
+{
+    proving_compare(call, STR("password_now"), call->prepared);
+    return OK;
+}
+
+enum err second_prepare(struct call *call)
+{
+    if (call->has_errors)
+        return show(call, NULL, 422, false);
+    struct proof *proof = ARENA_NEW(arena_of(call), struct proof);
+    call->prepared = proof;
+    call->slowly = compare_slowly;
+    enum err err = proving_look(call, STR("password_now"), proof);
+    return err ? refused(call, err, false) : OK;
+}
+
+enum err second_post(struct call *call)
+{
+    bool right = false;
+    enum err err = proving_end(call, STR("password_now"), call->prepared, &right);
+    if (err)
+        return refused(call, err, false);
+    if (!right)
+        return show(call, NULL, 422, false);
+    for (size_t i = 0; i < COUNT_OF(turns); i++)
+        if (str_eq(call_value(call, STR("turn")), turns[i].name))
+            return turns[i].take(call);
+    return fail(&call->ctx->failure, ERR_INPUT, "This form is not from this page.");
+}
+
+/* ---- the first code ---- */
+
+enum err second_first_prepare(struct call *call)
+{
+    return call->has_errors ? show(call, NULL, 422, true) : OK;
+}
+
+enum err second_first_post(struct call *call)
+{
+    bool fits = false;
+    struct recovery_codes codes;
+    struct second_first first = {call->viewer.person_id, call_value(call, STR("code")), call->session_hash};
+    enum err err = second_confirm(call->ctx, &first, &fits, &codes);
+    if (err)
+        return refused(call, err, true);
+    if (fits)
+        return show(call, &codes, 200, false);
+    call_error(call, STR("code"),
+               call_say(call, "This code does not fit. Is the clock of your device right?"));
+    return show(call, NULL, 422, true);
+}
