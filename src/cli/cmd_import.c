@@ -1,4 +1,5 @@
 /* recourse import: a help desk from files of several kinds, or one made up */
+#include "base/buf.h"
 #include "base/check.h"
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
@@ -7,14 +8,28 @@
 #include "service/bulk/import.h"
 #include "service/bulk/q2a.h"
 #include "service/bulk/stack_exchange.h"
+#include "service/order/csv_orders.h"
+#include "service/policy/folder.h"
 
 #include <stdio.h>
 
-enum { OPTION_LENIENT, OPTION_SCALE, OPTION_SEED, OPTION_PREFIX, OPTION_DRY_RUN, OPTION_COUNT };
+enum {
+    OPTION_LENIENT,
+    OPTION_SCALE,
+    OPTION_SEED,
+    OPTION_PREFIX,
+    OPTION_DRY_RUN,
+    OPTION_MARKET,
+    OPTION_SELLER,
+    OPTION_MAKE_BUYERS,
+    OPTION_COUNT
+};
+enum { TABLE_BYTES_MAX = 256 << 20 };
 
-static const char usage[] = "recourse import jsonl DIR [--lenient], q2a DUMP.sql [--prefix P] or "
-                            "stackexchange DIR, each with [--dry-run], "
-                            "or recourse import generate --scale N [--seed S]";
+static const char usage[] =
+    "recourse import jsonl DIR [--lenient], q2a DUMP.sql [--prefix P], stackexchange DIR, or orders FILE.csv "
+    "--market SLUG "
+    "--seller NAME [--make-buyers], each with [--dry-run], or recourse import generate --scale N [--seed S]";
 
 struct importing {
     struct run *run;
@@ -24,13 +39,14 @@ struct importing {
     bool rehearsed; /* all went well, and nothing was kept */
     int64_t rows;
     struct import_report report;
+    struct csv_orders orders;
 };
 
 struct import_way {
     struct str name;
     bool reads; /* the files that it names */
     enum err (*work)(struct ctx *ctx, struct importing *importing);
-    bool reports;
+    void (*report)(const struct importing *importing); /* NULL: how many rows there were is all */
 };
 
 /* ---- ways ---- */
@@ -78,13 +94,43 @@ static enum err import_exchange(struct ctx *ctx, struct importing *importing)
     return err;
 }
 
-/* name, whether it reads files, what it does, whether it reports */
-static const struct import_way ways[] = {
-    {STR_INIT("jsonl"), true, import_jsonl, false},
-    {STR_INIT("q2a"), true, import_dump, true},
-    {STR_INIT("stackexchange"), true, import_exchange, true},
-    {STR_INIT("generate"), false, import_made_up, false},
-};
+static enum err read_table(struct ctx *ctx, struct str path, struct buf *text)
+{
+    char chunk[64 * 1024];
+    size_t len;
+    FILE *file = fopen(arena_cstr(ctx->arena, path), "rb");
+    while (file && (len = fread(chunk, 1, sizeof chunk, file)) > 0)
+        buf_put_bytes(text, chunk, len);
+    bool read = file && !ferror(file) && !text->overflow;
+    if (file)
+        fclose(file);
+    return read ? OK
+                : fail(&ctx->failure, ERR_IO, "{path} cannot be read, or is larger than {most} bytes",
+                       PLACE("path", path), PLACE_INT("most", TABLE_BYTES_MAX));
+}
+
+static enum err import_orders(struct ctx *ctx, struct importing *importing)
+{
+    struct buf text;
+    struct policy_set policies;
+    struct run *run = importing->run;
+    const struct str *options = run->given.options;
+    importing->orders = (struct csv_orders){.name = importing->from,
+                                            .market = options[OPTION_MARKET],
+                                            .seller = options[OPTION_SELLER],
+                                            .make_buyers = options[OPTION_MAKE_BUYERS].len > 0};
+    buf_init(&text, TABLE_BYTES_MAX);
+    enum err err =
+        policy_folder_load(&run->arena, run->given.config[CONFIG_POLICIES], &policies, &ctx->failure);
+    if (!err)
+        err = read_table(ctx, importing->from, &text);
+    importing->orders.text = buf_str(&text);
+    if (!err)
+        err = csv_orders_take(ctx, &policies, &importing->orders);
+    buf_free(&text);
+    importing->rows = importing->orders.orders;
+    return err;
+}
 
 /* ---- the report ---- */
 
@@ -104,8 +150,9 @@ static const char *const note_words[IMPORT_NOTES] = {
     [IMPORT_NOT_SELECTED] = "selected answers and duplicates are not in it",
 };
 
-static void print_report(const struct import_report *report)
+static void report_desk(const struct importing *importing)
 {
+    const struct import_report *report = &importing->report;
     for (int kind = 0; kind < BULK_KINDS; kind++) {
         struct str file = import_file(kind), name = str_cut(&file, '.');
         printf("%8lld  %.*s\n", (long long)report->rows[kind], STR_ARG(name));
@@ -118,6 +165,34 @@ static void print_report(const struct import_report *report)
             printf("%10s%s\n", "", report->examples[note][i]);
     }
 }
+
+static void report_orders(const struct importing *importing)
+{
+    const struct csv_orders *orders = &importing->orders;
+    const struct {
+        int64_t count;
+        const char *words;
+    } rows[] = {
+        {orders->orders, "orders"},
+        {orders->lines, "lines of them"},
+        {orders->buyers, "accounts were made for buyers; \"I forgot my password\" lets them in"},
+        {orders->known, "orders were here already and stay as they are"},
+        {orders->ended, "orders were left out, for they are cancelled or refunded"},
+        {orders->empty, "orders were left out, for nothing was to be paid"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (i == 0 || rows[i].count)
+            printf("%8lld  %s\n", (long long)rows[i].count, rows[i].words);
+}
+
+/* name, whether it reads files, what it does, how it reports */
+static const struct import_way ways[] = {
+    {STR_INIT("jsonl"), true, import_jsonl, NULL},
+    {STR_INIT("q2a"), true, import_dump, report_desk},
+    {STR_INIT("stackexchange"), true, import_exchange, report_desk},
+    {STR_INIT("orders"), true, import_orders, report_orders},
+    {STR_INIT("generate"), false, import_made_up, NULL},
+};
 
 /* ---- the command ---- */
 
@@ -145,22 +220,27 @@ static enum err import_so(struct importing *importing)
     workplace_close(&place);
     if (err && !importing->rehearsed)
         return err;
-    for (int kind = 0; importing->way->reports && kind < BULK_KINDS; kind++)
+    for (int kind = 0; kind < BULK_KINDS; kind++)
         importing->rows += importing->report.rows[kind];
     printf("%lld rows %s in %.1f s\n", (long long)importing->rows,
            importing->rehearsed ? "could be imported; nothing was kept," : "imported",
            (double)instant_since(instant_now(), began).ms / 1000.0);
-    if (importing->way->reports)
-        print_report(&importing->report);
+    if (importing->way->report)
+        importing->way->report(importing);
     return OK;
 }
 
 int cmd_import(int argc, char **argv)
 {
     static const struct option options[OPTION_COUNT] = {
-        [OPTION_LENIENT] = {STR_INIT("lenient"), true}, [OPTION_SCALE] = {STR_INIT("scale"), false},
-        [OPTION_SEED] = {STR_INIT("seed"), false},      [OPTION_PREFIX] = {STR_INIT("prefix"), false},
+        [OPTION_LENIENT] = {STR_INIT("lenient"), true},
+        [OPTION_SCALE] = {STR_INIT("scale"), false},
+        [OPTION_SEED] = {STR_INIT("seed"), false},
+        [OPTION_PREFIX] = {STR_INIT("prefix"), false},
         [OPTION_DRY_RUN] = {STR_INIT("dry-run"), true},
+        [OPTION_MARKET] = {STR_INIT("market"), false},
+        [OPTION_SELLER] = {STR_INIT("seller"), false},
+        [OPTION_MAKE_BUYERS] = {STR_INIT("make-buyers"), true},
     };
     struct run run;
     struct importing importing = {.run = &run};

@@ -1,6 +1,8 @@
 /* doc/import.md: its commands are run as they stand there, and print what stands there. */
+#include "store/order/market.h"
+#include "store/people/person.h"
+#include "support/bulk_fixture.h"
 #include "support/ran.h"
-#include "support/store_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,12 +15,26 @@ static const char *source_of(void)
     return source ? source : ".";
 }
 
+static enum err open_shop(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    struct market market = {.slug = STR("harbour"),
+                            .name = STR("Harbour"),
+                            .policy = STR("recourse-default"),
+                            .currency = STR("EUR"),
+                            .created_at = {1}};
+    struct person seller = {.handle = STR("tomas"), .role = ROLE_MEMBER, .created_at = {1}};
+    enum err err = market_insert(ctx->db, &market);
+    return err ? err : person_insert(ctx->db, &seller, STR("tomas"));
+}
+
 /* A folder with the files that the manual names. */
 static const char *folder_of_manual(void)
 {
     struct ran ran;
     struct str folder = fixture_path("manual");
     assert_int_equal(mkdir(folder.at, 0777), 0);
+    assert_shell(&ran, 0, "", "cp '%s/tests/data/shops/shopify.csv' '%s/'", source_of(), folder.at);
     assert_shell(&ran, 0, "",
                  "cp '%s/tests/data/q2a/dump.sql' '%s/' && cp -r '%s/tests/data/stackexchange' '%s/cooking'",
                  source_of(), folder.at, source_of(), folder.at);
@@ -44,7 +60,7 @@ static int run_section(const char *title, const char *folder, struct str databas
         const char *text = line + 4;
         bool command = strncmp(text, "recourse ", 9) == 0;
         if (command)
-            assert_shell(&ran, 0, strstr(text, "--dry-run") ? "nothing was kept" : "rows imported",
+            assert_shell(&ran, 0, strstr(text, "--dry-run") ? "nothing was kept" : " rows imported",
                          "cd '%s' && RECOURSE_DB='%.*s' %s", folder, STR_ARG(database), text);
         else
             assert_non_null(strstr(ran.text, text));
@@ -66,6 +82,19 @@ static void the_manual_takes_over_stack_exchange(void **state)
     (void)state;
     FOR_EACH_DATABASE(database)
     assert_int_equal(run_section("import stackexchange", folder_of_manual(), database->url), 2);
+}
+
+static void the_manual_takes_orders_of_a_shop(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_ok(desk_do(&desk, open_shop, NULL), &desk.failure);
+        desk_close(&desk);
+        assert_int_equal(run_section("import orders", folder_of_manual(), database->url), 2);
+    }
 }
 
 static void a_dry_run_keeps_nothing(void **state)
@@ -91,6 +120,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_manual_takes_over_question2answer),
         cmocka_unit_test(the_manual_takes_over_stack_exchange),
+        cmocka_unit_test(the_manual_takes_orders_of_a_shop),
         cmocka_unit_test(a_dry_run_keeps_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
