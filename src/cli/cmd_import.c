@@ -8,6 +8,7 @@
 #include "service/bulk/import.h"
 #include "service/bulk/q2a.h"
 #include "service/bulk/stack_exchange.h"
+#include "service/bulk/whole.h"
 #include "service/order/csv_orders.h"
 #include "service/policy/folder.h"
 
@@ -27,7 +28,8 @@ enum {
 enum { TABLE_BYTES_MAX = 256 << 20 };
 
 static const char usage[] =
-    "recourse import jsonl DIR [--lenient], q2a DUMP.sql [--prefix P], stackexchange DIR, or orders FILE.csv "
+    "recourse import jsonl DIR [--lenient], q2a DUMP.sql [--prefix P], stackexchange DIR, whole DIR, or "
+    "orders FILE.csv "
     "--market SLUG "
     "--seller NAME [--make-buyers], each with [--dry-run], or recourse import generate --scale N [--seed S]";
 
@@ -91,6 +93,14 @@ static enum err import_exchange(struct ctx *ctx, struct importing *importing)
     struct import_stack_exchange import = {.folder = importing->from, .progress = importing->progress};
     enum err err = import_stack_exchange(ctx, &import);
     importing->report = import.report;
+    return err;
+}
+
+static enum err import_whole(struct ctx *ctx, struct importing *importing)
+{
+    struct whole whole = {.folder = importing->from, .progress = importing->progress};
+    enum err err = whole_import(ctx, &whole);
+    importing->rows = whole.rows;
     return err;
 }
 
@@ -191,6 +201,7 @@ static const struct import_way ways[] = {
     {STR_INIT("q2a"), true, import_dump, report_desk},
     {STR_INIT("stackexchange"), true, import_exchange, report_desk},
     {STR_INIT("orders"), true, import_orders, report_orders},
+    {STR_INIT("whole"), true, import_whole, NULL},
     {STR_INIT("generate"), false, import_made_up, NULL},
 };
 

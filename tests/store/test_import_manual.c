@@ -60,7 +60,10 @@ static int run_section(const char *title, const char *folder, struct str databas
         const char *text = line + 4;
         bool command = strncmp(text, "recourse ", 9) == 0;
         if (command)
-            assert_shell(&ran, 0, strstr(text, "--dry-run") ? "nothing was kept" : " rows imported",
+            assert_shell(&ran, 0,
+                         strstr(text, "--dry-run") ? "nothing was kept"
+                         : strstr(text, "export")  ? " rows exported"
+                                                   : " rows imported",
                          "cd '%s' && RECOURSE_DB='%.*s' %s", folder, STR_ARG(database), text);
         else
             assert_non_null(strstr(ran.text, text));
@@ -97,6 +100,13 @@ static void the_manual_takes_orders_of_a_shop(void **state)
     }
 }
 
+static void the_manual_writes_everything_and_reads_it_again(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    assert_int_equal(run_section("export --whole", folder_of_manual(), database->url), 2);
+}
+
 static void a_dry_run_keeps_nothing(void **state)
 {
     (void)state;
@@ -121,6 +131,7 @@ int main(void)
         cmocka_unit_test(the_manual_takes_over_question2answer),
         cmocka_unit_test(the_manual_takes_over_stack_exchange),
         cmocka_unit_test(the_manual_takes_orders_of_a_shop),
+        cmocka_unit_test(the_manual_writes_everything_and_reads_it_again),
         cmocka_unit_test(a_dry_run_keeps_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
