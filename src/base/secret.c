@@ -1,6 +1,7 @@
 #include "base/secret.h"
 
 #include "base/check.h"
+#include "base/password_old.h"
 #include "base/time_code.h"
 
 #include <sodium.h>
@@ -79,14 +80,19 @@ enum err password_hash(struct str password, char hash[PASSWORD_HASH_MAX], struct
     return OK;
 }
 
+bool password_is_old(const char *hash)
+{
+    return hash[0] != 0 && !str_starts(str_from(hash), STR("$argon2id$"));
+}
+
 bool password_fits(struct str password, const char *hash)
 {
     /* A hash nobody's password gives, so that an unknown account costs the time of a known one. */
-    static const char nobody[] =
+    static const char nobody[crypto_pwhash_STRBYTES] =
         "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-    bool known = hash[0] != 0;
+    bool old = password_is_old(hash), known = hash[0] != 0 && !old;
     bool fits = crypto_pwhash_str_verify(known ? hash : nobody, password.at, password.len) == 0;
-    return known && fits;
+    return old ? password_old_fits(password, hash) : known && fits;
 }
 
 /* ---- signatures ---- */

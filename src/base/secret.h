@@ -75,7 +75,12 @@ bool sign_fits(struct str key, struct str message, struct str signature);
  * 2, p = 1). ERR_FULL when the memory is not to be had.
  */
 enum err password_hash(struct str password, char hash[PASSWORD_HASH_MAX], struct failure *failure) MUST_USE;
-/* True when the password gave this hash. An empty hash costs the same time and is never right. */
+/*
+ * True when the password gave this hash. An empty hash costs the same time and is never right. One that another help desk
+ * made (password_old.h) costs its own time besides.
+ */
 bool password_fits(struct str password, const char *hash);
+/* True for a hash that another help desk made: it is to be made anew when the password is known again. */
+bool password_is_old(const char *hash);
 
 #endif

@@ -1,72 +1,244 @@
-/* recourse import jsonl DIR, recourse import generate */
+/* recourse import: a help desk from files of several kinds, or one made up */
+#include "base/buf.h"
+#include "base/check.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/progress_bar.h"
 #include "cli/kit/unit.h"
 #include "service/bulk/generate.h"
 #include "service/bulk/import.h"
+#include "service/bulk/q2a.h"
+#include "service/bulk/stack_exchange.h"
+#include "service/bulk/whole.h"
+#include "service/order/csv_orders.h"
+#include "service/policy/folder.h"
 
 #include <stdio.h>
 
-enum { OPTION_LENIENT, OPTION_SCALE, OPTION_SEED, OPTION_COUNT };
+enum {
+    OPTION_LENIENT,
+    OPTION_SCALE,
+    OPTION_SEED,
+    OPTION_PREFIX,
+    OPTION_DRY_RUN,
+    OPTION_MARKET,
+    OPTION_SELLER,
+    OPTION_MAKE_BUYERS,
+    OPTION_COUNT
+};
+enum { TABLE_BYTES_MAX = 256 << 20 };
 
 static const char usage[] =
-    "recourse import jsonl DIR [--lenient], or recourse import generate --scale N [--seed S]";
+    "recourse import jsonl DIR [--lenient], q2a DUMP.sql [--prefix P], stackexchange DIR, whole DIR, or "
+    "orders FILE.csv "
+    "--market SLUG "
+    "--seller NAME [--make-buyers], each with [--dry-run], or recourse import generate --scale N [--seed S]";
+
+struct importing {
+    struct run *run;
+    struct str from; /* a file or folder */
+    const struct progress *progress;
+    const struct import_way *way;
+    bool rehearsed; /* all went well, and nothing was kept */
+    int64_t rows;
+    struct import_report report;
+    struct csv_orders orders;
+};
+
+struct import_way {
+    struct str name;
+    bool reads; /* the files that it names */
+    enum err (*work)(struct ctx *ctx, struct importing *importing);
+    void (*report)(const struct importing *importing); /* NULL: how many rows there were is all */
+};
+
+/* ---- ways ---- */
+
+static enum err import_jsonl(struct ctx *ctx, struct importing *importing)
+{
+    struct import import = {.folder = importing->from,
+                            .lenient = importing->run->given.options[OPTION_LENIENT].len > 0,
+                            .progress = importing->progress};
+    enum err err = import_run(ctx, &import);
+    importing->rows = import.rows;
+    return err;
+}
+
+static enum err import_made_up(struct ctx *ctx, struct importing *importing)
+{
+    struct generate generate = {.seed = 1, .progress = importing->progress};
+    const struct str *options = importing->run->given.options;
+    if (!str_to_int(options[OPTION_SCALE], &generate.scale) || generate.scale < 1 ||
+        generate.scale > GENERATE_SCALE_MAX)
+        return fail(&ctx->failure, ERR_INPUT, "--scale takes a number of questions from 1 to {most}",
+                    PLACE_INT("most", GENERATE_SCALE_MAX));
+    if (options[OPTION_SEED].len && !str_to_int(options[OPTION_SEED], &generate.seed))
+        return fail(&ctx->failure, ERR_INPUT, "--seed takes a whole number");
+    enum err err = generate_run(ctx, &generate);
+    importing->rows = generate.rows;
+    return err;
+}
+
+static enum err import_dump(struct ctx *ctx, struct importing *importing)
+{
+    struct import_q2a import = {.file = importing->from,
+                                .prefix = importing->run->given.options[OPTION_PREFIX],
+                                .progress = importing->progress};
+    enum err err = import_q2a(ctx, &import);
+    importing->report = import.report;
+    return err;
+}
+
+static enum err import_exchange(struct ctx *ctx, struct importing *importing)
+{
+    struct import_stack_exchange import = {.folder = importing->from, .progress = importing->progress};
+    enum err err = import_stack_exchange(ctx, &import);
+    importing->report = import.report;
+    return err;
+}
+
+static enum err import_whole(struct ctx *ctx, struct importing *importing)
+{
+    struct whole whole = {.folder = importing->from, .progress = importing->progress};
+    enum err err = whole_import(ctx, &whole);
+    importing->rows = whole.rows;
+    return err;
+}
+
+static enum err read_table(struct ctx *ctx, struct str path, struct buf *text)
+{
+    char chunk[64 * 1024];
+    size_t len;
+    FILE *file = fopen(arena_cstr(ctx->arena, path), "rb");
+    while (file && (len = fread(chunk, 1, sizeof chunk, file)) > 0)
+        buf_put_bytes(text, chunk, len);
+    bool read = file && !ferror(file) && !text->overflow;
+    if (file)
+        fclose(file);
+    return read ? OK
+                : fail(&ctx->failure, ERR_IO, "{path} cannot be read, or is larger than {most} bytes",
+                       PLACE("path", path), PLACE_INT("most", TABLE_BYTES_MAX));
+}
+
+static enum err import_orders(struct ctx *ctx, struct importing *importing)
+{
+    struct buf text;
+    struct policy_set policies;
+    struct run *run = importing->run;
+    const struct str *options = run->given.options;
+    importing->orders = (struct csv_orders){.name = importing->from,
+                                            .market = options[OPTION_MARKET],
+                                            .seller = options[OPTION_SELLER],
+                                            .make_buyers = options[OPTION_MAKE_BUYERS].len > 0};
+    buf_init(&text, TABLE_BYTES_MAX);
+    enum err err =
+        policy_folder_load(&run->arena, run->given.config[CONFIG_POLICIES], &policies, &ctx->failure);
+    if (!err)
+        err = read_table(ctx, importing->from, &text);
+    importing->orders.text = buf_str(&text);
+    if (!err)
+        err = csv_orders_take(ctx, &policies, &importing->orders);
+    buf_free(&text);
+    importing->rows = importing->orders.orders;
+    return err;
+}
+
+/* ---- the report ---- */
+
+static const char *const note_words[IMPORT_NOTES] = {
+    [IMPORT_RENAMED] = "people have another name, for theirs cannot be here",
+    [IMPORT_STAFF] = "people were staff and are members now; `recourse user role NAME ROLE` makes them staff",
+    [IMPORT_BLOCKED] = "people were blocked and still are",
+    [IMPORT_NO_PASSWORD] = "people have no password; `recourse user password NAME` gives them one",
+    [IMPORT_NO_EMAIL] = "people have no address of mail, for it was never confirmed",
+    [IMPORT_NO_CATEGORY] = "questions had no category and are in \"Other\"",
+    [IMPORT_TAGS] = "tags were changed or left out, to fit here",
+    [IMPORT_TITLES] = "titles were too long and are cut",
+    [IMPORT_NO_AUTHOR] = "posts are without author, for that person is not in it",
+    [IMPORT_UNSEEN] = "posts were hidden or waited for approval, and still are",
+    [IMPORT_NO_PARENT] = "answers and comments were left out, for what they are about is not in it",
+    [IMPORT_VOTES] = "votes were left out, for their voter or post is not in it",
+    [IMPORT_NOT_SELECTED] = "selected answers and duplicates are not in it",
+};
+
+static void report_desk(const struct importing *importing)
+{
+    const struct import_report *report = &importing->report;
+    for (int kind = 0; kind < BULK_KINDS; kind++) {
+        struct str file = import_file(kind), name = str_cut(&file, '.');
+        printf("%8lld  %.*s\n", (long long)report->rows[kind], STR_ARG(name));
+    }
+    for (int note = 0; note < IMPORT_NOTES; note++) {
+        if (!report->notes[note])
+            continue;
+        printf("%8lld  %s\n", (long long)report->notes[note], note_words[note]);
+        for (int i = 0; i < IMPORT_EXAMPLES && report->examples[note][i][0]; i++)
+            printf("%10s%s\n", "", report->examples[note][i]);
+    }
+}
+
+static void report_orders(const struct importing *importing)
+{
+    const struct csv_orders *orders = &importing->orders;
+    const struct {
+        int64_t count;
+        const char *words;
+    } rows[] = {
+        {orders->orders, "orders"},
+        {orders->lines, "lines of them"},
+        {orders->buyers, "accounts were made for buyers; \"I forgot my password\" lets them in"},
+        {orders->known, "orders were here already and stay as they are"},
+        {orders->ended, "orders were left out, for they are cancelled or refunded"},
+        {orders->empty, "orders were left out, for nothing was to be paid"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (i == 0 || rows[i].count)
+            printf("%8lld  %s\n", (long long)rows[i].count, rows[i].words);
+}
+
+/* name, whether it reads files, what it does, how it reports */
+static const struct import_way ways[] = {
+    {STR_INIT("jsonl"), true, import_jsonl, NULL},
+    {STR_INIT("q2a"), true, import_dump, report_desk},
+    {STR_INIT("stackexchange"), true, import_exchange, report_desk},
+    {STR_INIT("orders"), true, import_orders, report_orders},
+    {STR_INIT("whole"), true, import_whole, NULL},
+    {STR_INIT("generate"), false, import_made_up, NULL},
+};
+
+/* ---- the command ---- */
 
 static enum err import_unit(struct ctx *ctx, void *arg)
 {
-    return import_run(ctx, arg);
+    struct importing *importing = arg;
+    enum err err = importing->way->work(ctx, importing);
+    importing->rehearsed = !err && importing->run->given.options[OPTION_DRY_RUN].len > 0;
+    return importing->rehearsed ? fail(&ctx->failure, ERR_REFUSED, "a dry run keeps nothing") : err;
 }
 
-static enum err generate_unit(struct ctx *ctx, void *arg)
-{
-    return generate_run(ctx, arg);
-}
-
-static enum err import_files(struct run *run, struct workplace *place, const struct progress *progress,
-                             int64_t *rows)
-{
-    struct import import = {.folder = run->given.operands[1],
-                            .lenient = run->given.options[OPTION_LENIENT].len > 0,
-                            .progress = progress};
-    enum err err = workplace_do(run, place, import_unit, &import);
-    *rows = import.rows;
-    return err;
-}
-
-static enum err import_made_up(struct run *run, struct workplace *place, const struct progress *progress,
-                               int64_t *rows)
-{
-    struct generate generate = {.seed = 1, .progress = progress};
-    struct str seed = run->given.options[OPTION_SEED];
-    if (!str_to_int(run->given.options[OPTION_SCALE], &generate.scale) || generate.scale < 1 ||
-        generate.scale > GENERATE_SCALE_MAX)
-        return fail(&run->failure, ERR_INPUT, "--scale takes a number of questions from 1 to {most}",
-                    PLACE_INT("most", GENERATE_SCALE_MAX));
-    if (seed.len && !str_to_int(seed, &generate.seed))
-        return fail(&run->failure, ERR_INPUT, "--seed takes a whole number");
-    enum err err = workplace_do(run, place, generate_unit, &generate);
-    *rows = generate.rows;
-    return err;
-}
-
-static enum err import_either(struct run *run, bool files)
+static enum err import_so(struct importing *importing)
 {
     struct workplace place;
     struct progress_bar bar;
-    int64_t rows = 0;
+    struct run *run = importing->run;
     struct instant began = instant_now();
     enum err err = workplace_open(run, &place);
     if (err)
         return err;
     progress_bar_start(&bar);
-    err = files ? import_files(run, &place, &bar.progress, &rows)
-                : import_made_up(run, &place, &bar.progress, &rows);
+    importing->progress = &bar.progress;
+    err = workplace_do(run, &place, import_unit, importing);
     progress_bar_end(&bar);
     workplace_close(&place);
-    if (!err)
-        printf("%lld rows imported in %.1f s\n", (long long)rows,
-               (double)instant_since(instant_now(), began).ms / 1000.0);
-    return err;
+    if (err && !importing->rehearsed)
+        return err;
+    for (int kind = 0; kind < BULK_KINDS; kind++)
+        importing->rows += importing->report.rows[kind];
+    printf("%lld rows %s in %.1f s\n", (long long)importing->rows,
+           importing->rehearsed ? "could be imported; nothing was kept," : "imported",
+           (double)instant_since(instant_now(), began).ms / 1000.0);
+    if (importing->way->report)
+        importing->way->report(importing);
+    return OK;
 }
 
 int cmd_import(int argc, char **argv)
@@ -75,14 +247,22 @@ int cmd_import(int argc, char **argv)
         [OPTION_LENIENT] = {STR_INIT("lenient"), true},
         [OPTION_SCALE] = {STR_INIT("scale"), false},
         [OPTION_SEED] = {STR_INIT("seed"), false},
+        [OPTION_PREFIX] = {STR_INIT("prefix"), false},
+        [OPTION_DRY_RUN] = {STR_INIT("dry-run"), true},
+        [OPTION_MARKET] = {STR_INIT("market"), false},
+        [OPTION_SELLER] = {STR_INIT("seller"), false},
+        [OPTION_MAKE_BUYERS] = {STR_INIT("make-buyers"), true},
     };
     struct run run;
+    struct importing importing = {.run = &run};
     int status = run_begin(&run, &(struct command_line){argc, argv, options, OPTION_COUNT});
     if (status)
         return status;
-    bool files = run.given.operand_count == 2 && str_eq(run.given.operands[0], STR("jsonl"));
-    bool made_up = run.given.operand_count == 1 && str_eq(run.given.operands[0], STR("generate"));
-    if (!files && !made_up)
+    for (size_t i = 0; run.given.operand_count && i < COUNT_OF(ways); i++)
+        if (str_eq(run.given.operands[0], ways[i].name) && run.given.operand_count == (ways[i].reads ? 2 : 1))
+            importing.way = &ways[i];
+    if (!importing.way)
         return run_misused(&run, usage);
-    return import_either(&run, files) ? run_failed(&run) : run_end(&run, EXIT_DONE);
+    importing.from = importing.way->reads ? run.given.operands[1] : STR_NONE;
+    return import_so(&importing) ? run_failed(&run) : run_end(&run, EXIT_DONE);
 }

@@ -4,6 +4,15 @@
 #include "base/buf.h"
 #include "base/check.h"
 
+/* "{#name}" takes a number alone. */
+static bool parameter_fits(struct str want, struct str have)
+{
+    bool fits = have.len > 0;
+    for (size_t i = 0; want.at[1] == '#' && i < have.len; i++)
+        fits &= have.at[i] >= '0' && have.at[i] <= '9';
+    return fits;
+}
+
 /* A slash at the end of a path is one part more, an empty one, that no pattern has. */
 static bool pattern_fits(struct str pattern, struct str path, struct str parameters[PARAMETERS_MAX])
 {
@@ -13,7 +22,7 @@ static bool pattern_fits(struct str pattern, struct str path, struct str paramet
     while (pattern.len && path.len) {
         struct str want = str_cut(&pattern, '/'), have = str_cut(&path, '/');
         bool parameter = want.len && want.at[0] == '{';
-        if (parameter && (have.len == 0 || count == PARAMETERS_MAX))
+        if (parameter && (count == PARAMETERS_MAX || !parameter_fits(want, have)))
             return false;
         if (parameter)
             parameters[count++] = have;

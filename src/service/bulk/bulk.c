@@ -6,6 +6,7 @@
 #include "text/desk/slug.h"
 #include "text/desk/tags.h"
 #include "text/people/handle.h"
+#include "text/reach/address.h"
 
 #include <stdlib.h>
 
@@ -129,13 +130,25 @@ enum err bulk_add_user(struct bulk *bulk, const struct bulk_user *user)
     if (err)
         return err;
     if (user->has_points)
-        remember(bulk, &bulk->totals, user->id, user->points);
+        bulk_add_points(bulk, user->id, user->points);
     struct person person = {.id = user->id,
                             .handle = user->handle,
-                            .role = ROLE_MEMBER,
+                            .password = user->password,
+                            .role = user->role ? user->role : ROLE_MEMBER,
                             .title = user->title,
-                            .created_at = user->created_at};
-    return sent(bulk, bulk_person_insert(bulk->ctx->db, &person, key));
+                            .created_at = user->created_at,
+                            .blocked_until = user->blocked_until,
+                            .blocked_for = user->blocked_for};
+    err = sent(bulk, bulk_person_insert(bulk->ctx->db, &person, key));
+    if (err || !user->email.len)
+        return err;
+    struct str folded = email_key(&bulk->row, user->email);
+    return sent(bulk, bulk_mailbox_insert(bulk->ctx->db, user->id, user->email, folded));
+}
+
+void bulk_add_points(struct bulk *bulk, int64_t person_id, int64_t points)
+{
+    remember(bulk, &bulk->totals, person_id, points);
 }
 
 static bool is_slug(struct str slug)
@@ -238,14 +251,16 @@ enum err bulk_add_question(struct bulk *bulk, const struct bulk_question *from)
         .tags = tags_joined(&bulk->row, &tags),
         .created_at = from->created_at,
         .view_count = from->views,
+        .state = from->state,
     };
     take_reason(bulk, from, &question);
     if (from->selected_answer_id)
         remember(bulk, &bulk->selections, from->id, from->selected_answer_id);
     touch(bulk, from->id);
     err = sent(bulk, bulk_question_insert(bulk->ctx->db, &question));
-    if (!err)
-        err = add_tags(bulk, &question, &tags);
+    if (err || question.state != POST_LIVE)
+        return err;
+    err = add_tags(bulk, &question, &tags);
     struct words words = words_of_question(&bulk->row, question.title, question.tags);
     return err ? err : sent(bulk, bulk_words_add(bulk->words, bulk->ctx, question.id, &words));
 }

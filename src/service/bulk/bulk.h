@@ -52,6 +52,8 @@ struct bulk {
     struct map people, handles, categories, slugs, tags, questions, answers, comments;
     struct bulk_laters parents, selections, duplicates, totals;
     struct bulk_words *words;
+    bool forgiving;   /* selected answers and duplicates that are not there are passed over */
+    int64_t forgiven; /* so many */
     int64_t last_tag;
     int64_t first_question; /* the least id whose search text must be written; 0: none */
 };
@@ -71,8 +73,14 @@ struct bulk_user {
     struct instant created_at;
     bool has_points;
     int64_t points; /* the total that is shown: what posts and votes do not explain becomes the bonus */
+    struct str password, email; /* a hash, and an address that is confirmed; may be empty */
+    enum role role;             /* 0: a member */
+    struct instant blocked_until;
+    struct str blocked_for;
 };
 enum err bulk_add_user(struct bulk *bulk, const struct bulk_user *user) MUST_USE;
+/* The total that is shown of somebody who is there. */
+void bulk_add_points(struct bulk *bulk, int64_t person_id, int64_t points);
 
 /* Categories stand in the order in which they are added; parent_id 0 is the top. */
 enum err bulk_add_category(struct bulk *bulk, const struct category_row *category) MUST_USE;
@@ -85,6 +93,7 @@ struct bulk_question {
     int64_t views, selected_answer_id;
     bool closed;
     struct str close_reason; /* also "duplicate of 12" */
+    enum post_state state;
 };
 enum err bulk_add_question(struct bulk *bulk, const struct bulk_question *from) MUST_USE;
 

@@ -47,11 +47,14 @@ static enum err set_selections(struct bulk *bulk)
     for (size_t i = 0; !err && i < bulk->selections.count; i++) {
         const struct bulk_later *later = &bulk->selections.at[i];
         int64_t question_id = 0;
-        if (!map_find_id(&bulk->answers, later->to, &question_id) || question_id != later->id)
+        bool there = map_find_id(&bulk->answers, later->to, &question_id) && question_id == later->id;
+        bulk->forgiven += !there;
+        if (!there && !bulk->forgiving)
             return say_later(
                 bulk, BULK_QUESTIONS, later,
                 STR(N_("the field \"selected_answer_id\" names no answer to this question ({id})")));
-        err = bulk_select(bulk->ctx->db, later->id, later->to);
+        if (there)
+            err = bulk_select(bulk->ctx->db, later->id, later->to);
     }
     return err;
 }
@@ -61,10 +64,13 @@ static enum err set_duplicates(struct bulk *bulk)
     enum err err = OK;
     for (size_t i = 0; !err && i < bulk->duplicates.count; i++) {
         const struct bulk_later *later = &bulk->duplicates.at[i];
-        if (later->id == later->to || !map_find_id(&bulk->questions, later->to, NULL))
+        bool there = later->id != later->to && map_find_id(&bulk->questions, later->to, NULL);
+        bulk->forgiven += !there;
+        if (!there && !bulk->forgiving)
             return say_later(bulk, BULK_QUESTIONS, later,
                              STR(N_("the field \"closed\" names no other question ({id})")));
-        err = bulk_set_duplicate(bulk->ctx->db, later->id, later->to);
+        if (there)
+            err = bulk_set_duplicate(bulk->ctx->db, later->id, later->to);
     }
     return err;
 }

@@ -90,9 +90,26 @@ enum err account_look(struct ctx *ctx, const struct attempt *attempt, struct pro
     return look_at_limits(ctx, proof);
 }
 
+/* Without the memory for it the old hash stays until the next time. */
+static void renew(const struct attempt *attempt, struct proof *proof)
+{
+    struct failure failure = {0};
+    proof->renewed[0] = 0;
+    if (proof->person_id && password_is_old(proof->password) &&
+        password_hash(attempt->password, proof->renewed, &failure))
+        proof->renewed[0] = 0;
+}
+
+/* The hash of a help desk that was taken over gives way to one of this one. */
+static enum err keep_renewed(struct ctx *ctx, const struct proof *proof)
+{
+    return proof->renewed[0] ? person_set_password(ctx->db, proof->person_id, str_from(proof->renewed)) : OK;
+}
+
 void account_compare(const struct attempt *attempt, struct proof *proof)
 {
     proof->person_id = password_fits(attempt->password, proof->password) ? proof->asked_id : 0;
+    renew(attempt, proof);
 }
 
 enum err account_require_password(struct ctx *ctx, struct str handle, struct str password)
@@ -165,7 +182,10 @@ enum err account_prove(struct ctx *ctx, const struct proof *proof, bool *holds)
     if (err)
         return err;
     /* Many tries at the same time have all looked before any was counted: the right one among them is late, too. */
-    return *holds ? look_at_limits(ctx, proof) : count_failure(ctx, proof);
+    if (!*holds)
+        return count_failure(ctx, proof);
+    err = look_at_limits(ctx, proof);
+    return err ? err : keep_renewed(ctx, proof);
 }
 
 enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t guest_id,

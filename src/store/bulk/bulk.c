@@ -3,7 +3,13 @@
 enum err bulk_person_insert(struct db *db, const struct person *person, struct str handle_key)
 {
     return db_send(db, SQL_bulk_person_insert, INT(person->id), TEXT(person->handle), TEXT(handle_key),
-                   INT(person->role), TEXT(person->title), INT(person->created_at.ms));
+                   TEXT(person->password), INT(person->role), TEXT(person->title), INT(person->created_at.ms),
+                   INT_OR_NIL(person->blocked_until.ms), TEXT(person->blocked_for));
+}
+
+enum err bulk_mailbox_insert(struct db *db, int64_t person_id, struct str email, struct str email_key)
+{
+    return db_send(db, SQL_bulk_mailbox_insert, INT(person_id), TEXT(email), TEXT(email_key));
 }
 
 enum err bulk_category_insert(struct db *db, const struct category_row *row)
@@ -23,20 +29,21 @@ enum err bulk_question_insert(struct db *db, const struct question *question)
                    TEXT(question->author.name), INT(question->category_id), TEXT(question->title),
                    TEXT(question->slug), TEXT(question->body), TEXT(question->tags),
                    INT(question->created_at.ms), INT_OR_NIL(question->closed_at.ms),
-                   TEXT(question->close_reason), INT(question->view_count));
+                   TEXT(question->close_reason), INT(question->view_count), INT(question->state));
 }
 
 enum err bulk_answer_insert(struct db *db, const struct bulk_reply *answer)
 {
     return db_send(db, SQL_bulk_answer_insert, INT(answer->id), INT(answer->question_id),
-                   INT_OR_NIL(answer->person_id), TEXT(answer->body), INT(answer->created_at.ms));
+                   INT_OR_NIL(answer->person_id), TEXT(answer->name), TEXT(answer->body), INT(answer->created_at.ms),
+                   INT(answer->state));
 }
 
 enum err bulk_comment_insert(struct db *db, const struct bulk_reply *comment)
 {
     return db_send(db, SQL_bulk_comment_insert, INT(comment->id), INT(comment->question_id),
-                   INT_OR_NIL(comment->answer_id), INT_OR_NIL(comment->person_id), TEXT(comment->body),
-                   INT(comment->created_at.ms));
+                   INT_OR_NIL(comment->answer_id), INT_OR_NIL(comment->person_id), TEXT(comment->name),
+                   TEXT(comment->body), INT(comment->created_at.ms), INT(comment->state));
 }
 
 enum err bulk_vote_insert(struct db *db, const struct bulk_vote *vote)

@@ -9,6 +9,8 @@
 #include "store/site/setting.h"
 
 enum err bulk_person_insert(struct db *db, const struct person *person, struct str handle_key) MUST_USE;
+/* A confirmed address; nothing when somebody has it. */
+enum err bulk_mailbox_insert(struct db *db, int64_t person_id, struct str email, struct str email_key) MUST_USE;
 /* Without the parent, which may come later. */
 enum err bulk_category_insert(struct db *db, const struct category_row *row) MUST_USE;
 enum err bulk_category_set_parent(struct db *db, int64_t id, int64_t parent_id) MUST_USE;
@@ -17,7 +19,9 @@ enum err bulk_question_insert(struct db *db, const struct question *question) MU
 /* An answer, or a comment. */
 struct bulk_reply {
     int64_t id, question_id, answer_id, person_id; /* answer_id counts for comments */
+    struct str name;                               /* of somebody without an account */
     struct str body;
+    enum post_state state;
     struct instant created_at;
 };
 enum err bulk_answer_insert(struct db *db, const struct bulk_reply *answer) MUST_USE;

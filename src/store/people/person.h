@@ -8,7 +8,7 @@
 struct person {
     int64_t id;
     struct str handle;
-    struct str password; /* Argon2id string; empty: cannot sign in */
+    struct str password; /* as base/secret.h has it; empty: cannot sign in */
     enum role role;
     struct str title;
     struct str about;

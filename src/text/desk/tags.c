@@ -49,6 +49,27 @@ static bool is_tag_text(struct str tag)
     return true;
 }
 
+struct str tag_fit(struct arena *arena, struct str tag)
+{
+    struct str small = arena_copy(arena, str_char_prefix(text_small(arena, str_trim(tag)), TAG_CHARS_MAX));
+    char *at = arena_cstr(arena, small);
+    size_t len = 0;
+    for (size_t i = 0; i < small.len; i++) {
+        char c = small.at[i];
+        bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80 || c == '.' ||
+                    c == '+';
+        if (fits || (len && at[len - 1] != '-'))
+            at[len++] = fits ? c : '-';
+    }
+    struct str fit = {at, len};
+    while (fit.len && !is_tag_text(str_slice(fit, 0, 1)) && (unsigned char)fit.at[0] < 0x80)
+        fit = str_slice(fit, 1, fit.len);
+    while (fit.len && (unsigned char)fit.at[fit.len - 1] < 0x80 &&
+           !is_tag_text(str_slice(fit, fit.len - 1, fit.len)))
+        fit.len--;
+    return is_tag_text(fit) ? fit : STR_NONE;
+}
+
 enum err tags_read(struct arena *arena, struct str typed, struct tags *tags, struct failure *failure)
 {
     *tags = (struct tags){0};

@@ -19,6 +19,8 @@ struct tags {
  */
 enum err tags_read(struct arena *arena, struct str typed, struct tags *tags,
                    struct failure *failure) MUST_USE;
+/* A tag of elsewhere with what does not fit left out or made a hyphen ("C#/.Net" is "c-.net"); empty when nothing fits. */
+struct str tag_fit(struct arena *arena, struct str tag);
 /* Names separated by one space, as they are stored. */
 struct str tags_joined(struct arena *arena, const struct tags *tags);
 /* The other direction: stored text is never refused. */

@@ -16,3 +16,36 @@ struct str base64_of(struct arena *arena, struct str bytes)
     }
     return (struct str){text, len};
 }
+
+/* The value of a sign; -1: it is none. */
+static int value_of(char sign)
+{
+    if (sign >= 'A' && sign <= 'Z')
+        return sign - 'A';
+    if (sign >= 'a' && sign <= 'z')
+        return sign - 'a' + 26;
+    if (sign >= '0' && sign <= '9')
+        return sign - '0' + 52;
+    return sign == '+' ? 62 : sign == '/' ? 63 : -1;
+}
+
+bool base64_bytes(struct arena *arena, struct str text, struct str *bytes)
+{
+    size_t padding = 0, len = 0;
+    char *at = arena_take(arena, text.len / 4 * 3 + 1);
+    while (padding < 2 && str_ends(str_slice(text, 0, text.len - padding), STR("=")))
+        padding++;
+    for (size_t i = 0; i + 3 < text.len; i += 4) {
+        unsigned four = 0;
+        for (size_t k = 0; k < 4; k++) {
+            int value = i + k < text.len - padding ? value_of(text.at[i + k]) : 0;
+            if (value < 0)
+                return false;
+            four = four << 6 | (unsigned)value;
+        }
+        for (int k = 2; k >= 0; k--)
+            at[len++] = (char)(four >> 8 * k & 255);
+    }
+    *bytes = (struct str){at, len - padding};
+    return text.len % 4 == 0 && padding <= len;
+}

@@ -4,5 +4,7 @@
 #include "base/arena.h"
 
 struct str base64_of(struct arena *arena, struct str bytes);
+/* The other direction; false for what is not base64 with its padding. */
+bool base64_bytes(struct arena *arena, struct str text, struct str *bytes);
 
 #endif

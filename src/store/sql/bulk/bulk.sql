@@ -1,23 +1,26 @@
 -- What import writes: rows with ids of their own. Counts are made afterwards (recount.sql).
 
 -- name: bulk_person_insert run
-INSERT INTO person (id, handle, handle_key, role, title, created_at)
-VALUES (:id, :handle, :handle_key, :role, :title, :created_at);
+INSERT INTO person (id, handle, handle_key, password, role, title, created_at, blocked_until, blocked_for)
+VALUES (:id, :handle, :handle_key, :password, :role, :title, :created_at, :blocked_until, :blocked_for);
+-- An address that the help desk before had confirmed. One that somebody has already stays theirs.
+-- name: bulk_mailbox_insert run
+INSERT INTO mailbox (person_id, email, email_key) VALUES (:person_id, :email, :email_key) ON CONFLICT (email_key) DO NOTHING;
 -- name: bulk_category_insert run
 INSERT INTO category (id, slug, name, position) VALUES (:id, :slug, :name, :position);
 -- name: bulk_category_set_parent run
 UPDATE category SET parent_id = :parent_id WHERE id = :id;
 -- name: bulk_question_insert run
 INSERT INTO question (id, person_id, name, category_id, title, slug, body, tags, created_at, active_at, closed_at,
-                      close_reason, view_count)
+                      close_reason, view_count, state)
 VALUES (:id, :person_id, :name, :category_id, :title, :slug, :body, :tags, :created_at, :created_at, :closed_at,
-        :close_reason, :view_count);
+        :close_reason, :view_count, :state);
 -- name: bulk_answer_insert run
-INSERT INTO answer (id, question_id, person_id, body, created_at)
-VALUES (:id, :question_id, :person_id, :body, :created_at);
+INSERT INTO answer (id, question_id, person_id, name, body, created_at, state)
+VALUES (:id, :question_id, :person_id, :name, :body, :created_at, :state);
 -- name: bulk_comment_insert run
-INSERT INTO comment (id, question_id, answer_id, person_id, body, created_at)
-VALUES (:id, :question_id, :answer_id, :person_id, :body, :created_at);
+INSERT INTO comment (id, question_id, answer_id, person_id, name, body, created_at, state)
+VALUES (:id, :question_id, :answer_id, :person_id, :name, :body, :created_at, :state);
 -- name: bulk_vote_insert run
 INSERT INTO vote (post_type, post_id, person_id, vote, created_at)
 VALUES (:post_type, :post_id, :person_id, :vote, :created_at);

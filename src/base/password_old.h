@@ -1,0 +1,22 @@
+#ifndef BASE_PASSWORD_OLD_H
+#define BASE_PASSWORD_OLD_H
+/*
+ * Hashes of passwords that other help desks made, for the first sign-in after they were taken over: bcrypt as PHP's
+ * password_hash makes it ("$2y$10$..."), and Question2Answer's of before, SHA-1 of the password between the halves of a
+ * salt of 16 bytes, kept as "$q2a$SALT$SUM" in hexadecimal.
+ */
+#include "base/str.h"
+
+enum {
+    OLD_SALT_BYTES = 16,
+    OLD_SUM_BYTES = 20,
+    OLD_HASH_TEXT = 5 + 2 * OLD_SALT_BYTES + 1 + 2 * OLD_SUM_BYTES
+};
+
+/* Writes "$q2a$..." with its terminator; false when one of the two has another length. */
+bool password_old_text(struct str salt, struct str sum, char text[OLD_HASH_TEXT + 1]);
+/* A bcrypt hash that can be compared with in a time that people wait. */
+bool password_old_is_bcrypt(struct str hash);
+bool password_old_fits(struct str password, const char *hash);
+
+#endif

@@ -1,0 +1,138 @@
+/* doc/import.md: its commands are run as they stand there, and print what stands there. */
+#include "store/order/market.h"
+#include "store/people/person.h"
+#include "support/bulk/bulk_fixture.h"
+#include "support/kit/ran.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char *source_of(void)
+{
+    const char *source = getenv("RECOURSE_SOURCE");
+    return source ? source : ".";
+}
+
+static enum err open_shop(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    struct market market = {.slug = STR("harbour"),
+                            .name = STR("Harbour"),
+                            .policy = STR("recourse-default"),
+                            .currency = STR("EUR"),
+                            .created_at = {1}};
+    struct person seller = {.handle = STR("tomas"), .role = ROLE_MEMBER, .created_at = {1}};
+    enum err err = market_insert(ctx->db, &market);
+    return err ? err : person_insert(ctx->db, &seller, STR("tomas"));
+}
+
+/* A folder with the files that the manual names. */
+static const char *folder_of_manual(void)
+{
+    struct ran ran;
+    struct str folder = fixture_path("manual");
+    assert_int_equal(mkdir(folder.at, 0777), 0);
+    assert_shell(&ran, 0, "", "cp '%s/tests/data/shops/shopify.csv' '%s/'", source_of(), folder.at);
+    assert_shell(&ran, 0, "",
+                 "cp '%s/tests/data/q2a/dump.sql' '%s/' && cp -r '%s/tests/data/stackexchange' '%s/cooking'",
+                 source_of(), folder.at, source_of(), folder.at);
+    return folder.at;
+}
+
+/* Runs the commands of one section, and looks for the other indented lines in what the last one printed. */
+static int run_section(const char *title, const char *folder, struct str database)
+{
+    static struct ran ran;
+    char path[512], line[512];
+    int commands = 0;
+    bool inside = false;
+    snprintf(path, sizeof path, "%s/doc/import.md", source_of());
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = 0;
+        if (strncmp(line, "## ", 3) == 0)
+            inside = strstr(line, title) != NULL;
+        if (!inside || strncmp(line, "    ", 4) != 0 || strncmp(line + 4, "mysqldump", 9) == 0)
+            continue;
+        const char *text = line + 4;
+        bool command = strncmp(text, "recourse ", 9) == 0;
+        if (command)
+            assert_shell(&ran, 0,
+                         strstr(text, "--dry-run") ? "nothing was kept"
+                         : strstr(text, "export")  ? " rows exported"
+                                                   : " rows imported",
+                         "cd '%s' && RECOURSE_DB='%.*s' %s", folder, STR_ARG(database), text);
+        else
+            assert_non_null(strstr(ran.text, text));
+        commands += command;
+    }
+    fclose(file);
+    return commands;
+}
+
+static void the_manual_takes_over_question2answer(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    assert_int_equal(run_section("import q2a", folder_of_manual(), database->url), 2);
+}
+
+static void the_manual_takes_over_stack_exchange(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    assert_int_equal(run_section("import stackexchange", folder_of_manual(), database->url), 2);
+}
+
+static void the_manual_takes_orders_of_a_shop(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_ok(desk_do(&desk, open_shop, NULL), &desk.failure);
+        desk_close(&desk);
+        assert_int_equal(run_section("import orders", folder_of_manual(), database->url), 2);
+    }
+}
+
+static void the_manual_writes_everything_and_reads_it_again(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    assert_int_equal(run_section("export --whole", folder_of_manual(), database->url), 2);
+}
+
+static void a_dry_run_keeps_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        const char *folder = folder_of_manual();
+        assert_shell(&ran, 0, "19 rows could be imported",
+                     "recourse import q2a %s/dump.sql --dry-run --db '%.*s'", folder, STR_ARG(database->url));
+        struct db *db = fixture_open(database->url, DB_READ);
+        QUERY q;
+        db_query0(&q, db, SQL_person_any);
+        assert_false(query_next(&q));
+        assert_int_equal(query_end(&q), OK);
+        db_close(db);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_manual_takes_over_question2answer),
+        cmocka_unit_test(the_manual_takes_over_stack_exchange),
+        cmocka_unit_test(the_manual_takes_orders_of_a_shop),
+        cmocka_unit_test(the_manual_writes_everything_and_reads_it_again),
+        cmocka_unit_test(a_dry_run_keeps_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,308 @@
+/* Other help desks taken over: from Question2Answer's dump and from Stack Exchange's folder, all of it or nothing. */
+#include "service/bulk/q2a.h"
+#include "service/bulk/stack_exchange.h"
+#include "store/desk/answer.h"
+#include "store/desk/question.h"
+#include "store/reach/mailbox.h"
+#include "support/bulk/bulk_fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct import_q2a q2a;
+static struct import_stack_exchange exchange;
+
+static enum err q2a_unit(struct ctx *ctx, void *arg)
+{
+    return import_q2a(ctx, arg);
+}
+
+static enum err exchange_unit(struct ctx *ctx, void *arg)
+{
+    return import_stack_exchange(ctx, arg);
+}
+
+static struct str data_of(struct desk *desk, const char *path)
+{
+    const char *source = getenv("RECOURSE_SOURCE");
+    return arena_printf(&desk->arena, "%s/tests/data/%s", source ? source : ".", path);
+}
+
+static void take_over_q2a(struct desk *desk)
+{
+    q2a = (struct import_q2a){.file = data_of(desk, "q2a/dump.sql")};
+    assert_ok(desk_do(desk, q2a_unit, &q2a), &desk->failure);
+}
+
+static struct question question_of(struct desk *desk, int64_t id)
+{
+    struct question question;
+    assert_int_equal(question_load(desk->db, &desk->arena, id, &question), OK);
+    return question;
+}
+
+static void what_was_asked_and_answered_there_is_here(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct answers answers;
+        struct comments comments;
+        desk_open(&desk, database->url);
+        take_over_q2a(&desk);
+        struct question question = question_of(&desk, 101);
+        assert_str(question.title, "Where's my parcel?");
+        assert_str(question.tags, "late-parcel c tracking");
+        assert_str(question.author.handle, "mara");
+        assert_int_equal(question.created_at.ms, 1466078400000);
+        assert_int_equal(question.view_count, 812);
+        assert_int_equal(question.category_id, 2);
+        assert_int_equal(question.selected_answer_id, 104);
+        assert_int_equal(question.votes, 0); /* one up, one down */
+        assert_int_equal(question.comment_count, 1);
+        assert_int_equal(answer_list(desk.db, &desk.arena, 101, 0, &answers), OK);
+        assert_int_equal(answers.count, 1);
+        assert_str(answers.at[0].body, "Ask the *post* first.\n\n> Within 60 days");
+        assert_int_equal(answers.at[0].votes, 1);
+        assert_int_equal(comment_list(desk.db, &desk.arena, 101, &comments), OK);
+        assert_str(comments.at[1].body, "Thank you \\\\o/");
+        assert_str(comments.at[1].author.name, "a guest");
+        assert_int_equal(question_of(&desk, 102).duplicate_of, 101);
+        assert_str(question_of(&desk, 102).author.name, "a guest");
+        assert_str(question_of(&desk, 107).close_reason, "It is about shops, not parcels");
+        assert_int_equal(question_of(&desk, 106).state, POST_HIDDEN);
+        assert_int_equal(desk_differences(&desk, false), 0);
+        desk_close(&desk);
+    }
+}
+
+static void people_keep_points_passwords_and_confirmed_addresses(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct person mara, ryan, boss;
+        desk_open(&desk, database->url);
+        take_over_q2a(&desk);
+        assert_int_equal(person_load(desk.db, &desk.arena, 3, &mara), OK);
+        assert_int_equal(person_load(desk.db, &desk.arena, 4, &ryan), OK);
+        assert_int_equal(person_load(desk.db, &desk.arena, 5, &boss), OK);
+        assert_int_equal(mara.points, 420);
+        assert_int_equal(ryan.points, 8630);
+        assert_true(str_starts(mara.password, STR("$q2a$")));
+        assert_true(str_starts(ryan.password, STR("$2y$04$")));
+        assert_str(ryan.handle, "Ryan-B");
+        assert_int_equal(ryan.role, ROLE_EXPERT);
+        assert_str(boss.handle, "admin-5");
+        assert_int_equal(boss.role, ROLE_MEMBER);
+        struct mailbox mailbox;
+        assert_int_equal(mailbox_load_by_email(desk.db, &desk.arena, STR("mara@example.org"), &mailbox), OK);
+        assert_int_equal(mailbox.person_id, 3);
+        assert_int_equal(mailbox_load_by_email(desk.db, &desk.arena, STR("ryan@example.org"), &mailbox),
+                         ERR_NOT_FOUND);
+        desk_close(&desk);
+    }
+}
+
+static void the_report_counts_what_is_not_as_it_was(void **state)
+{
+    (void)state;
+    static const int64_t notes[IMPORT_NOTES] = {
+        [IMPORT_RENAMED] = 3,  [IMPORT_STAFF] = 1,       [IMPORT_BLOCKED] = 1, [IMPORT_NO_PASSWORD] = 2,
+        [IMPORT_NO_EMAIL] = 1, [IMPORT_NO_CATEGORY] = 1, [IMPORT_TAGS] = 2,    [IMPORT_NO_AUTHOR] = 1,
+        [IMPORT_UNSEEN] = 2,   [IMPORT_NO_PARENT] = 1,   [IMPORT_VOTES] = 1};
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        take_over_q2a(&desk);
+        for (int note = 0; note < IMPORT_NOTES; note++)
+            assert_int_equal(q2a.report.notes[note], notes[note]);
+        assert_string_equal(q2a.report.examples[IMPORT_RENAMED][1], "admin: admin-5");
+        assert_int_equal(q2a.report.rows[BULK_QUESTIONS], 4);
+        desk_close(&desk);
+    }
+}
+
+static void where_ids_are_taken_those_of_the_dump_come_behind(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        assert_ok(desk_import(&desk, folder_of_small_world(), false), &desk.failure);
+        take_over_q2a(&desk);
+        assert_str(question_of(&desk, 40).title, "Where is my parcel?");
+        struct question question = question_of(&desk, 90 + 101);
+        assert_str(question.title, "Where's my parcel?");
+        assert_int_equal(question.selected_answer_id, 90 + 104);
+        assert_int_equal(question.author.person_id, 7 + 3);
+        assert_int_equal(question_of(&desk, 90 + 102).duplicate_of, 90 + 101);
+        take_over_q2a(&desk); /* once more: other names, other ids */
+        assert_int_equal(desk_differences(&desk, false), 0);
+        desk_close(&desk);
+    }
+}
+
+/* ---- what is refused ---- */
+
+static const char columns[] =
+    "CREATE TABLE `x_uservotes` (`postid` int, `userid` int, `vote` int);\n"
+    "CREATE TABLE x_users (`userid` int, `handle` text, `created` datetime,\n KEY `a` (`b`));\n";
+
+static const struct {
+    const char *sql, *sentence;
+} wrongs[] = {
+    {"INSERT INTO `x_users` VALUES (1,'a','2016-01-01 00:00:00'),\n(2,'b');",
+     "dump.sql:5:7: the row has fewer values than there are columns"},
+    {"INSERT INTO `x_users` VALUES (1,'a','2016-01-01 00:00:00',4);",
+     "dump.sql:4:59: the row has more values than there are columns"},
+    {"INSERT INTO `x_users` VALUES (1,'a','2016-01-01 00:00:00'), (2,'b','2016-02-30 00:00:00');",
+     "dump.sql:4:61: the column \"created\" is no time"},
+    {"INSERT INTO `x_users` VALUES ('one','a','2016-01-01 00:00:00');",
+     "dump.sql:4:30: the column \"userid\" is no whole number"},
+    {"INSERT INTO `x_users` VALUES (1,'a\xff','2016-01-01 00:00:00');",
+     "dump.sql:4:30: the column \"handle\" is not UTF-8; make the dump with --default-character-set=utf8mb4"},
+    {"INSERT INTO `x_users` VALUES (1,'a','2016-01-01 00:00:00');\nINSERT INTO `x_users` VALUES "
+     "(1,'b','2016-01-01 "
+     "00:00:00');",
+     "dump.sql:5:30: the field \"id\": 1 is there already"},
+    {"INSERT INTO `x_users` VALUES (1,'a", "dump.sql:4:35: the file ends within a statement"},
+    {"INSERT INTO `x_users` VALUES (1,'a',);", "dump.sql:4:37: a value is missing here"},
+    {"INSERT INTO `x_users` (`userid` VALUES (1);", "dump.sql:4:33: a bracket is missing here"},
+    {"INSERT INTO `x_posts` VALUES (1);",
+     "dump.sql:4:29: no CREATE TABLE and no list of columns tells what these values are; make the dump with "
+     "--complete-insert"},
+    {"INSERT INTO `x_users` SELECT 1;", "dump.sql:4:29: the word VALUES is missing here"},
+    {"CREATE TABLE `x_posts` (`a` int", "dump.sql:4:32: the file ends within a statement"},
+    {"SELECT 1;", "dump.sql: there is no question in it"},
+    {"CREATE TABLE `y_uservotes` (`a` int);", "dump.sql: 2 tables have a name that ends with \"uservotes\", "
+                                              "and a dump of Question2Answer has one; say with "
+                                              "--prefix how its tables begin"},
+};
+
+static void what_is_wrong_is_named_by_line_and_column_and_leaves_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (size_t i = 0; i < sizeof wrongs / sizeof wrongs[0]; i++) {
+            struct str folder = folder_new();
+            folder_put(folder, "dump.sql", arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at);
+            q2a = (struct import_q2a){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
+            assert_int_equal(desk_do(&desk, q2a_unit, &q2a), ERR_INPUT);
+            assert_string_equal(desk.failure.text, wrongs[i].sentence);
+            bool any = true;
+            assert_int_equal(person_any(desk.db, &any), OK);
+            assert_false(any);
+        }
+        desk_close(&desk);
+    }
+}
+
+/* Wherever the file ends: it is refused, or what is in it is whole. */
+static void a_dump_that_is_cut_anywhere_stops_nothing(void **state)
+{
+    (void)state;
+    enum { STEP = 61 };
+    struct fixture_database databases[FIXTURE_ENGINES_MAX];
+    struct desk desk;
+    assert_true(fixture_databases(databases) > 0);
+    desk_open(&desk, databases[0].url);
+    struct str folder = folder_new(), whole = folder_read(&desk, data_of(&desk, "q2a"), "dump.sql");
+    q2a = (struct import_q2a){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
+    for (size_t len = 0; len < whole.len; len += STEP) {
+        char *part = arena_cstr(&desk.arena, str_slice(whole, 0, len));
+        folder_put(folder, "dump.sql", part);
+        enum err err = desk_do(&desk, q2a_unit, &q2a);
+        assert_true(err == OK || err == ERR_INPUT);
+    }
+    assert_int_equal(desk_differences(&desk, false), 0);
+    desk_close(&desk);
+}
+
+/* ---- Stack Exchange ---- */
+
+static void a_folder_of_stack_exchange_is_taken_over(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        struct person second;
+        struct comments comments;
+        desk_open(&desk, database->url);
+        exchange = (struct import_stack_exchange){.folder = data_of(&desk, "stackexchange")};
+        assert_ok(desk_do(&desk, exchange_unit, &exchange), &desk.failure);
+        struct question question = question_of(&desk, 1);
+        assert_str(question.body, "A parcel \\& a `number`:\n\n```\nRR123\n  RR124\n```");
+        assert_str(question.tags, "late post-office");
+        assert_int_equal(question.selected_answer_id, 2);
+        assert_int_equal(question.created_at.ms, 1275386400000);
+        assert_int_equal(question_of(&desk, 3).closed_at.ms, 1275472800000);
+        assert_str(question_of(&desk, 3).author.name, "somebody");
+        assert_int_equal(comment_list(desk.db, &desk.arena, 1, &comments), OK);
+        assert_int_equal(comments.count, 2);
+        assert_int_equal(person_load(desk.db, &desk.arena, 8, &second), OK);
+        assert_str(second.handle, "mara-8");
+        assert_int_equal(second.points, 8630);
+        assert_int_equal(exchange.report.notes[IMPORT_VOTES], 1);
+        assert_int_equal(desk_differences(&desk, false), 0);
+        desk_close(&desk);
+    }
+}
+
+static const struct {
+    const char *file, *xml, *sentence;
+} wrong_files[] = {
+    {"Users.xml", "<users>\n <row Id=\"a\" />\n</users>",
+     "Users.xml:2:2: the attribute \"Id\" is no whole number"},
+    {"Users.xml", "<users>\n\n<row Id=\"1\" DisplayName=\"mara\" CreationDate=\"2010\" />\n</users>",
+     "Users.xml:3:1: the attribute \"CreationDate\" is no time"},
+    {"Users.xml", "<users>\n<row Id=\"1\" </users>",
+     "Users.xml:2:13: this is not XML as it is handed out: not well-formed (invalid token)"},
+    {"Users.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]>\n<users/>",
+     "Users.xml:1:13: this is not XML as it is handed out: parsing aborted"},
+    {"Users.xml", "<users/>", "Posts.xml: there is no question in it"},
+};
+
+static void xml_that_is_wrong_is_named_by_line_and_column_and_leaves_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct desk desk;
+        desk_open(&desk, database->url);
+        for (size_t i = 0; i < sizeof wrong_files / sizeof wrong_files[0]; i++) {
+            bool any = true;
+            exchange = (struct import_stack_exchange){.folder = folder_new()};
+            folder_put(exchange.folder, wrong_files[i].file, wrong_files[i].xml);
+            assert_int_equal(desk_do(&desk, exchange_unit, &exchange), ERR_INPUT);
+            assert_string_equal(desk.failure.text, wrong_files[i].sentence);
+            assert_int_equal(person_any(desk.db, &any), OK);
+            assert_false(any);
+        }
+        desk_close(&desk);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_asked_and_answered_there_is_here),
+        cmocka_unit_test(people_keep_points_passwords_and_confirmed_addresses),
+        cmocka_unit_test(the_report_counts_what_is_not_as_it_was),
+        cmocka_unit_test(where_ids_are_taken_those_of_the_dump_come_behind),
+        cmocka_unit_test(what_is_wrong_is_named_by_line_and_column_and_leaves_nothing),
+        cmocka_unit_test(a_dump_that_is_cut_anywhere_stops_nothing),
+        cmocka_unit_test(a_folder_of_stack_exchange_is_taken_over),
+        cmocka_unit_test(xml_that_is_wrong_is_named_by_line_and_column_and_leaves_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
