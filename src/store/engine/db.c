@@ -314,6 +314,8 @@ enum err db_run_values(struct db *db, enum statement statement, int64_t *changed
 {
     struct query q;
     check(statement < SQL_COUNT && statement_texts[statement].kind == STATEMENT_RUN);
+    if (!changed && db->in_transaction && db->engine->send)
+        return db_send_values(db, statement, values, count);
     query_start(&q, db, statement, values, count);
     check(!q.more);
     if (changed)
