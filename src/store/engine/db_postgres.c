@@ -393,6 +393,8 @@ static const struct db_engine engine = {
     .backup = backup,
     .handle = handle,
     .tables = &postgres_tables,
+    .listen = postgres_listen,
+    .await_news = postgres_await_news,
 };
 
 /* What stands before dbname is a default that the url may change, what stands behind is not. */

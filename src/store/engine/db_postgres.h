@@ -46,6 +46,9 @@ enum err postgres_prepare(struct db *db, enum statement statement) MUST_USE;
 void postgres_arguments(struct postgres *postgres, const struct value *values, size_t count,
                         const char **texts);
 
+enum err postgres_listen(struct db *db) MUST_USE;
+enum err postgres_await_news(struct db *db, int64_t most_ms, bool *news) MUST_USE;
+
 /* ---- ahead ---- */
 
 enum err postgres_send(struct db *db, enum statement statement, const struct value *values,

@@ -85,7 +85,7 @@ static enum err read_all(struct db *db, PGresult **last)
     if (last && !postgres_is_lost(postgres))
         *last = read_answer(postgres->connection);
     PQclear(PQgetResult(postgres->connection)); /* the end of the pipeline */
-    PQexitPipelineMode(postgres->connection);
+    check(PQexitPipelineMode(postgres->connection) || postgres_is_lost(postgres));
     return err;
 }
 

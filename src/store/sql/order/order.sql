@@ -95,23 +95,24 @@ SELECT {order_head}
    AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
  ORDER BY next_due_at, id LIMIT :count FOR UPDATE SKIP LOCKED;
 
+-- PostgreSQL looks each up by its key, as `OFFSET 0` makes it: what it only read past would conflict with who writes there.
 -- name: orders_lines many
 -- dialect: sqlite
 SELECT purchase_id, {order_line} FROM purchase_line WHERE purchase_id IN (SELECT value FROM json_each(:ids))
  ORDER BY purchase_id, position;
 -- dialect: postgres
-SELECT purchase_id, {order_line} FROM purchase_line
- WHERE purchase_id IN (SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:ids AS json)))
- ORDER BY purchase_id, position;
+SELECT own.purchase_id, {order_line own} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
+ CROSS JOIN LATERAL (SELECT * FROM purchase_line WHERE purchase_id = CAST(wanted.id AS bigint) OFFSET 0) AS own
+ ORDER BY own.purchase_id, own.position;
 
 -- name: orders_events many
 -- dialect: sqlite
 SELECT purchase_id, {order_row} FROM purchase_event WHERE purchase_id IN (SELECT value FROM json_each(:ids))
  ORDER BY purchase_id, number;
 -- dialect: postgres
-SELECT purchase_id, {order_row} FROM purchase_event
- WHERE purchase_id IN (SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:ids AS json)))
- ORDER BY purchase_id, number;
+SELECT own.purchase_id, {order_row own} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
+ CROSS JOIN LATERAL (SELECT * FROM purchase_event WHERE purchase_id = CAST(wanted.id AS bigint) OFFSET 0) AS own
+ ORDER BY own.purchase_id, own.number;
 
 -- row: missing_rules in store/order/order.h
 -- policy text, policy_version int, policy_hash text, orders int;
