@@ -194,39 +194,6 @@ static void a_failure_sticks_until_the_transaction_ends(void **state)
     }
 }
 
-/* Nobody waits for the statement that fails: whoever comes next is told, and at the latest the commit. */
-static void what_nobody_waited_for_is_not_lost(void **state)
-{
-    (void)state;
-    FOR_EACH_DATABASE(database)
-    {
-        struct failure failure = {.err = OK};
-        struct db *db = fixture_open(database->url, DB_WRITE);
-        db_watch(db, &failure);
-        for (int reads = 0; reads < 2; reads++) {
-            assert_int_equal(db_begin(db, DB_WRITE), OK);
-            assert_int_equal(put(db, "before", "x"), OK);
-            (void)!db_run(db, SQL_migration_insert, NULL, INT(1), TEXT(STR("name")), INT(7),
-                          TEXT(STR("digest")));
-            if (reads) {
-                QUERY q;
-                db_query(&q, db, SQL_setting_load, TEXT(STR("before")));
-                assert_false(query_next(&q));
-                assert_int_equal(query_end(&q), ERR_CONFLICT);
-            }
-            assert_int_equal(db_commit(db), ERR_CONFLICT);
-            assert_non_null(strstr(failure.text, "migration_insert"));
-            assert_setting(db, "before", "(none)");
-        }
-        assert_int_equal(db_begin(db, DB_WRITE), OK);
-        for (int i = 0; i < 700; i++) /* more than are sent without reading an answer */
-            assert_int_equal(put(db, "many", i == 699 ? "last" : "x"), OK);
-        assert_int_equal(db_commit(db), OK);
-        assert_setting(db, "many", "last");
-        db_close(db);
-    }
-}
-
 static void undoing_one_unit_keeps_its_neighbours(void **state)
 {
     (void)state;
@@ -507,7 +474,6 @@ int main(void)
         cmocka_unit_test(names_sort_by_their_bytes),
         cmocka_unit_test(a_statement_says_how_many_rows_it_changed),
         cmocka_unit_test(a_taken_value_is_a_conflict_with_a_sentence),
-        cmocka_unit_test(what_nobody_waited_for_is_not_lost),
         cmocka_unit_test(a_failure_sticks_until_the_transaction_ends),
         cmocka_unit_test(undoing_one_unit_keeps_its_neighbours),
         cmocka_unit_test(a_rollback_leaves_nothing),

@@ -127,8 +127,8 @@ int input_read(struct call *call)
     if (form_parse(&call->exchange->arena, request->query, &call->query, &call->ctx->failure))
         return 400;
     int status = check_names(call);
-    if (!status && request->method == METHOD_GET && !numbers_check(call))
-        return 400;
+    if (!status && request->method == METHOD_GET)
+        status = numbers_check(call);
     return status ? status : read_body(call);
 }
 

@@ -37,17 +37,17 @@ static bool fits(const struct number_row *row, struct str value)
     return str_to_int(value, &number) && number >= row->least && number <= row->most;
 }
 
-bool numbers_check(struct call *call)
+int numbers_check(struct call *call)
 {
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (str_starts(call->route->pattern, rows[i].under) &&
             !fits(&rows[i], form_get(&call->query, rows[i].name))) {
-            fail(&call->ctx->failure, ERR_INPUT,
-                 "The address asks for a page of this list that cannot be: \"{name}\" is no such number. "
-                 "Begin "
-                 "with the first page.",
-                 PLACE("name", rows[i].name));
-            return false;
+            fail_field(
+                &call->ctx->failure, ERR_INPUT, rows[i].name.at,
+                "The address asks for a page of this list that cannot be: \"{name}\" is no such number. "
+                "Begin with the first page.",
+                PLACE("name", rows[i].name));
+            return call->door->admit ? 422 : 400;
         }
-    return true;
+    return 0;
 }
