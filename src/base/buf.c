@@ -84,12 +84,15 @@ void buf_printf(struct buf *buf, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    char small[512], *text = small;
+    int length = vsnprintf(small, sizeof small, format, arguments);
     va_end(arguments);
     check(length >= 0);
-    char small[512], *text = (size_t)length < sizeof small ? small : malloc((size_t)length + 1);
-    check(text != NULL);
-    vsnprintf(text, (size_t)length + 1, format, again);
+    if ((size_t)length >= sizeof small) {
+        text = malloc((size_t)length + 1);
+        check(text != NULL);
+        vsnprintf(text, (size_t)length + 1, format, again);
+    }
     va_end(again);
     buf_put_bytes(buf, text, (size_t)length);
     if (text != small)

@@ -241,6 +241,76 @@ static void two_servers_pay_what_the_books_say_and_once(void **state)
     }
 }
 
+/* Only PostgreSQL has two that write at the same time. */
+static void two_that_tick_at_the_same_time_take_different_orders(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        struct order_heads first, second;
+        till_open(&till, database->url);
+        struct market_world *world = &till.world;
+        world->rules = STR("recourse-default");
+        for (int i = 0; i < 4; i++)
+            market_world_order(world);
+        struct db *other = fixture_open(database->url, DB_WRITE);
+        struct due_by by = {instant_add(world->now, SPAN_DAYS(400)),
+                            policy_set_known(&world->arena, &world->policies)};
+        db_watch(other, &world->failure);
+        assert_ok(db_begin(world->db, DB_WRITE), &world->failure);
+        assert_ok(order_take_due(world->db, &world->arena, by, 2, &first), &world->failure);
+        assert_int_equal(first.count, 2);
+        if (db_kind(other) == DB_POSTGRES) {
+            assert_ok(db_begin(other, DB_WRITE), &world->failure);
+            assert_ok(order_take_due(other, &world->arena, by, 3, &second), &world->failure);
+            assert_int_equal(second.count, 2);
+            for (size_t i = 0; i < 4; i++)
+                assert_true(first.at[i / 2].id != second.at[i % 2].id);
+            db_rollback(other);
+        }
+        db_rollback(world->db);
+        db_close(other);
+        market_world_close(world);
+    }
+}
+
+/* A batch is struck by itself, whatever the order of its deadlines and ids, and each order once. */
+static void what_is_due_together_strikes_once_and_in_the_right_order(void **state)
+{
+    (void)state;
+    enum { TOGETHER = 9 };
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        struct str refs[TOGETHER];
+        till_open(&till, database->url);
+        struct market_world *world = &till.world;
+        world->rules = STR("recourse-default");
+        for (size_t i = 0; i < TOGETHER; i++) {
+            refs[i] = market_world_order(world);
+            market_world_pass(world, 1);
+        }
+        market_world_pass(world, 24 * 400);
+        assert_ok(till_round(&till), &world->failure);
+        int64_t rows = 0;
+        for (int turn = 0; turn < 2; turn++) { /* the second round has nothing left to do */
+            int64_t now = 0;
+            for (size_t i = 0; i < TOGETHER; i++) {
+                struct order *order;
+                assert_ok(market_world_read(world, 0, refs[i], &order), &world->failure);
+                now += (int64_t)order->rows.count;
+                assert_true(order->head.over);
+            }
+            assert_true(turn == 0 || now == rows);
+            rows = now;
+            assert_ok(till_round(&till), &world->failure);
+        }
+        till_prove(&till);
+        market_world_close(world);
+    }
+}
+
 /* test_two_servers [--seed N]: other lives. */
 int main(int argc, char **argv)
 {
@@ -248,6 +318,8 @@ int main(int argc, char **argv)
     if (argc == 3 && strcmp(argv[1], "--seed") == 0)
         seed = strtoul(argv[2], NULL, 10);
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_that_tick_at_the_same_time_take_different_orders),
+        cmocka_unit_test(what_is_due_together_strikes_once_and_in_the_right_order),
         cmocka_unit_test_prestate(two_servers_pay_what_the_books_say_and_once, &seed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,7 +146,7 @@ static enum err start(struct run *run, struct serving *serving)
     };
     serving->app.provider = provider_open(&serving->provider);
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
-    serving->follow = follow_start(&serving->app);
+    serving->follow = follow_start(&serving->app, run->given.config[CONFIG_DB]);
     serving->deliverer = deliverer_start(&serving->app, &serving->outside);
     serving->copies = start_copies(run, &serving->app);
     serving->watchdog = watchdog_start(&serving->app);

@@ -1,5 +1,6 @@
 #include "http/door/input.h"
 
+#include "http/door/numbers.h"
 #include "http/door/router.h"
 #include "text/kit/json_form.h"
 #include "text/kit/storable.h"
@@ -126,6 +127,8 @@ int input_read(struct call *call)
     if (form_parse(&call->exchange->arena, request->query, &call->query, &call->ctx->failure))
         return 400;
     int status = check_names(call);
+    if (!status && request->method == METHOD_GET)
+        status = numbers_check(call);
     return status ? status : read_body(call);
 }
 

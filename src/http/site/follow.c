@@ -2,14 +2,21 @@
 
 #include "base/check.h"
 #include "http/wire/cadence.h"
+#include "store/engine/listen.h"
 
 #include <stdlib.h>
 
-enum { LOOK_MS = 500 };
+/* An ear is held so long at once: whoever stops the server waits no longer for it. */
+enum { LOOK_MS = 500, EAR_MS = 250, BETWEEN_MS = 20 };
 
 struct follow {
     struct app *app;
+    struct str url; /* of its database */
     struct cadence cadence;
+    struct db *ear; /* the connection that is told; NULL: none, or not now */
+    struct failure failure;
+    bool tells; /* the kind of database that tells */
+    int64_t looked_ms;
 };
 
 /* The pool's connection is lent for one row; a database that is away is somebody else's to tell of. */
@@ -27,24 +34,58 @@ static bool has_changed(struct app *app)
     return differs;
 }
 
+/* A database that is away is asked again with the next look. */
+static void listen(struct follow *follow)
+{
+    struct db *db = NULL;
+    if (str_starts(follow->url, STR("sqlite:")) || db_open_bare(follow->url, &db, &follow->failure))
+        return;
+    if (db_tells(db) && db_listen(db) == OK)
+        follow->ear = db;
+    else
+        db_close(db);
+}
+
+/* Whether somebody has told of a change within the next moment; who has no ear looks. */
+static bool hears(struct follow *follow)
+{
+    bool news = false;
+    if (follow->ear && db_await_news(follow->ear, EAR_MS, &news)) {
+        db_close(follow->ear);
+        follow->ear = NULL;
+    }
+    return news;
+}
+
+/* At once when told, and by itself twice a second: news can be lost with a connection. */
 static void look(void *arg)
 {
     struct follow *follow = arg;
+    bool told = hears(follow);
+    if (!told && steady_ms() - follow->looked_ms < LOOK_MS)
+        return;
+    follow->looked_ms = steady_ms();
+    if (!follow->ear && follow->tells)
+        listen(follow);
     if (has_changed(follow->app))
         app_renew_site(follow->app);
 }
 
-struct follow *follow_start(struct app *app)
+struct follow *follow_start(struct app *app, struct str url)
 {
     struct follow *follow = calloc(1, sizeof *follow);
     check(follow != NULL);
     follow->app = app;
-    cadence_start(&follow->cadence, LOOK_MS, look, follow);
+    follow->url = url;
+    listen(follow);
+    follow->tells = follow->ear != NULL;
+    cadence_start(&follow->cadence, follow->tells ? BETWEEN_MS : LOOK_MS, look, follow);
     return follow;
 }
 
 void follow_stop(struct follow *follow)
 {
     cadence_stop(&follow->cadence);
+    db_close(follow->ear);
     free(follow);
 }

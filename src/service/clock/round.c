@@ -9,14 +9,14 @@
 #include "store/order/remind.h"
 #include "store/panel/panel.h"
 
-enum { BATCH = 200 };
+enum { BATCH = 200, ORDERS_BATCH = 500 };
 
 /* ---- deadlines and panels ---- */
 
 struct batch {
     const struct round_base *place;
     struct instant now;
-    size_t done;
+    size_t most, done;
 };
 
 struct ctx *round_time(struct ctx *ctx, struct instant now)
@@ -29,19 +29,19 @@ struct ctx *round_time(struct ctx *ctx, struct instant now)
 static enum err tick_orders(struct ctx *ctx, void *arg)
 {
     struct batch *batch = arg;
-    return order_tick(round_time(ctx, batch->now), batch->place->policies, BATCH, &batch->done);
+    return order_tick(round_time(ctx, batch->now), batch->place->policies, batch->most, &batch->done);
 }
 
 static enum err tick_panels(struct ctx *ctx, void *arg)
 {
     struct batch *batch = arg;
-    return panel_tick(round_time(ctx, batch->now), batch->place->policies, BATCH, &batch->done);
+    return panel_tick(round_time(ctx, batch->now), batch->place->policies, batch->most, &batch->done);
 }
 
 static enum err tick_reminders(struct ctx *ctx, void *arg)
 {
     struct batch *batch = arg;
-    return notice_tick(round_time(ctx, batch->now), batch->place->policies, BATCH, &batch->done);
+    return notice_tick(round_time(ctx, batch->now), batch->place->policies, batch->most, &batch->done);
 }
 
 /* In batches, each a unit of its own, so that others who write are held up for a moment only. */
@@ -53,7 +53,7 @@ static enum err run_batches(struct batch *batch, enum err (*work)(struct ctx *ct
         batch->done = 0;
         err = place->run(place->arg, work, batch);
         *total += err ? 0 : (int64_t)batch->done;
-    } while (!err && batch->done == BATCH);
+    } while (!err && batch->done == batch->most);
     return err;
 }
 
@@ -61,9 +61,10 @@ static enum err run_batches(struct batch *batch, enum err (*work)(struct ctx *ct
 
 enum err round_run(const struct round_base *place, struct instant now, struct round_done *done)
 {
-    struct batch batch = {.place = place, .now = now};
+    struct batch batch = {.place = place, .now = now, .most = ORDERS_BATCH};
     *done = (struct round_done){0};
     enum err err = run_batches(&batch, tick_orders, &done->orders);
+    batch.most = BATCH;
     if (!err)
         err = run_batches(&batch, tick_panels, &done->panels);
     if (!err)

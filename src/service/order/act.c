@@ -46,8 +46,7 @@ enum err order_save(struct ctx *ctx, struct order *order)
     order->head.version = (int64_t)order->rows.count;
     order->head.next_due_at = count ? due[0].at : CLOCK_UNSET;
     order->head.over = order_is_over(&order->state);
-    enum err err = order_set_cache(ctx->db, &order->head);
-    return err ? err : notice_plan(ctx, order);
+    return order_set_cache(ctx->db, &order->head, notice_next(ctx, order));
 }
 
 static enum err strike_one(struct ctx *ctx, struct order *order, const struct order_command *command,
@@ -180,32 +179,4 @@ enum err order_act(struct ctx *ctx, const struct policy_set *policies, const str
     if (!err)
         err = order_advance(ctx, order, ctx->now, true);
     return err ? err : order_save(ctx, order);
-}
-
-/* ---- time ---- */
-
-enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id, struct order *order)
-{
-    *order = (struct order){0};
-    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &order->head);
-    return err ? err : order_load_rest(ctx, policies, order);
-}
-
-enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
-{
-    struct order *order = ARENA_NEW(ctx->arena, struct order);
-    enum err err = order_read_by_id(ctx, policies, id, order);
-    if (!err)
-        err = order_advance(ctx, order, ctx->now, true);
-    return err ? err : order_save(ctx, order);
-}
-
-enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
-{
-    int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, most);
-    enum err err = order_list_due(ctx->db, (struct due_by){ctx->now, policy_set_known(ctx->arena, policies)},
-                                  ids, most, done);
-    for (size_t i = 0; !err && i < *done; i++)
-        err = order_tick_one(ctx, policies, ids[i]);
-    return err;
 }

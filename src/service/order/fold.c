@@ -78,14 +78,20 @@ bool order_event_of(const struct policy *policy, const struct order_row *row, st
 /* Each number and word once, every word with its length: nothing can be moved from one into the next. */
 static void put_numbers(struct buf *out, const int64_t *numbers, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        buf_printf(out, "%lld\n", (long long)numbers[i]);
+    for (size_t i = 0; i < count; i++) {
+        buf_put_int(out, numbers[i]);
+        buf_put_char(out, '\n');
+    }
 }
 
 static void put_words(struct buf *out, const struct str *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        buf_printf(out, "%zu:%.*s\n", words[i].len, STR_ARG(words[i]));
+    for (size_t i = 0; i < count; i++) {
+        buf_put_int(out, (int64_t)words[i].len);
+        buf_put_char(out, ':');
+        buf_put(out, words[i]);
+        buf_put_char(out, '\n');
+    }
 }
 
 static struct str end_hash(struct arena *arena, struct buf *out)
@@ -173,18 +179,25 @@ enum err order_fold(struct ctx *ctx, struct order *order)
     return OK;
 }
 
-enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, struct order *order)
+enum err order_find_rules(struct ctx *ctx, const struct policy_set *policies, struct order *order)
 {
     const struct order_head *head = &order->head;
     order->policy = policy_set_find(policies, head->policy, head->policy_version, head->policy_hash);
-    if (!order->policy)
-        return fail(&ctx->failure, ERR_DATABASE,
-                    "order {order}: its rules, {policy} version {version} ({hash}), are not here; put their "
-                    "file into --policies",
-                    PLACE("order", head->ref), PLACE("policy", head->policy),
-                    PLACE_INT("version", head->policy_version),
-                    PLACE("hash", str_slice(head->policy_hash, 0, 12)));
-    enum err err = order_lines_load(ctx->db, ctx->arena, order->head.id, &order->lines);
+    if (order->policy)
+        return OK;
+    return fail(&ctx->failure, ERR_DATABASE,
+                "order {order}: its rules, {policy} version {version} ({hash}), are not here; put their "
+                "file into --policies",
+                PLACE("order", head->ref), PLACE("policy", head->policy),
+                PLACE_INT("version", head->policy_version),
+                PLACE("hash", str_slice(head->policy_hash, 0, 12)));
+}
+
+enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, struct order *order)
+{
+    enum err err = order_find_rules(ctx, policies, order);
+    if (!err)
+        err = order_lines_load(ctx->db, ctx->arena, order->head.id, &order->lines);
     if (!err)
         err = order_rows_load(ctx->db, ctx->arena, order->head.id, &order->rows);
     return err ? err : order_fold(ctx, order);

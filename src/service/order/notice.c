@@ -78,10 +78,9 @@ enum err notice_payment(struct ctx *ctx, const struct effect *effect)
     return err ? err : tell_staff(ctx, &order->head, notice);
 }
 
-enum err notice_plan(struct ctx *ctx, const struct order *order)
+struct instant notice_next(const struct ctx *ctx, const struct order *order)
 {
-    struct reminder next = order_next_reminder(order->policy, &order->state, ctx->now);
-    return order_set_remind(ctx->db, order->head.id, next.at);
+    return order_next_reminder(order->policy, &order->state, ctx->now).at;
 }
 
 /* ---- the clock ---- */
@@ -113,7 +112,7 @@ static enum err remind(struct ctx *ctx, const struct policy_set *policies, struc
                                        .remind_at = reminders[i].at});
     for (int i = 0; !err && i < count; i++)
         err = hooks_deadline(ctx, order, &reminders[i]);
-    return err ? err : notice_plan(ctx, order);
+    return err ? err : order_set_remind(ctx->db, order->head.id, notice_next(ctx, order));
 }
 
 enum err notice_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)

@@ -9,8 +9,8 @@
 /* For service/order_*.c: an event was appended as `number`; the sides that did not do it are told. */
 enum err notice_event(struct ctx *ctx, const struct order *order, int64_t number,
                       const struct order_event *event) MUST_USE;
-/* For service/order_*.c: when the next reminder of the order is due. */
-enum err notice_plan(struct ctx *ctx, const struct order *order) MUST_USE;
+/* When the next reminder of the order is due; unset when there is none. */
+struct instant notice_next(const struct ctx *ctx, const struct order *order);
 
 /* For service/order/effect.c: money that was ordered does not move; the side that waits for it and the staff are told. */
 enum err notice_payment(struct ctx *ctx, const struct effect *effect) MUST_USE;

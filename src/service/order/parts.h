@@ -5,6 +5,8 @@
 
 /* Lines, events, policy and state of order->head. */
 enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, struct order *order) MUST_USE;
+/* The policy of order->head, or a failure that says which rules are missing. */
+enum err order_find_rules(struct ctx *ctx, const struct policy_set *policies, struct order *order) MUST_USE;
 /* The whole order, whoever looks. */
 enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id,
                           struct order *order) MUST_USE;

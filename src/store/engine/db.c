@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/db_sqlite_file.h"
+#include "store/engine/listen.h"
 #include "store/engine/migrate.h"
 
 /* ---- opening ---- */
@@ -110,6 +111,23 @@ int64_t db_version(struct db *db)
 enum err db_backup(struct db *db, struct str path)
 {
     return db->engine->backup(db, path);
+}
+
+/* ---- news ---- */
+
+bool db_tells(const struct db *db)
+{
+    return db->engine->listen != NULL;
+}
+
+enum err db_listen(struct db *db)
+{
+    return db->engine->listen(db);
+}
+
+enum err db_await_news(struct db *db, int64_t most_ms, bool *news)
+{
+    return db->engine->await_news(db, most_ms, news);
 }
 
 /* ---- failing ---- */
@@ -314,6 +332,8 @@ enum err db_run_values(struct db *db, enum statement statement, int64_t *changed
 {
     struct query q;
     check(statement < SQL_COUNT && statement_texts[statement].kind == STATEMENT_RUN);
+    if (!changed && db->in_transaction && db->engine->send)
+        return db_send_values(db, statement, values, count);
     query_start(&q, db, statement, values, count);
     check(!q.more);
     if (changed)

@@ -83,7 +83,10 @@ enum err db_undo(struct db *db) MUST_USE;
 
 /* ---- statements ---- */
 
-/* A statement that returns no rows. *changed (may be NULL) receives the number of rows it changed. */
+/*
+ * A statement that returns no rows. *changed receives the number of rows it changed. Where it is NULL, inside a
+ * transaction, PostgreSQL is not waited for: a failure is answered by what comes next, at the latest by db_commit.
+ */
 enum err db_run_values(struct db *db, enum statement statement, int64_t *changed, const struct value *values,
                        size_t count) MUST_USE;
 #define db_run(db, statement, changed, ...)                                                                  \
@@ -91,10 +94,10 @@ enum err db_run_values(struct db *db, enum statement statement, int64_t *changed
 #define db_run0(db, statement, changed) db_run_values((db), (statement), (changed), NULL, 0)
 
 /*
- * Statements without rows whose outcome may be learned later, for many in a row: PostgreSQL gets them without
- * waiting for each answer, SQLite runs them at once. The failure of one is answered by a later db_send or by
- * db_settle, which waits for all of them and comes before any other statement. `mark` is the caller's own
- * number for what is sent from now on; db_failed_mark answers the one of the statement that failed.
+ * The same, for many in a row of which the failed one is to be found: PostgreSQL gets them without waiting for each
+ * answer, SQLite runs them at once. The failure of one is answered by a later statement or by db_settle, which waits for
+ * all of them. `mark` is the caller's own number for what is sent from now on; db_failed_mark answers the one of the
+ * statement that failed.
  */
 enum err db_send_values(struct db *db, enum statement statement, const struct value *values,
                         size_t count) MUST_USE;

@@ -33,6 +33,9 @@ struct db_engine {
     enum err (*backup)(struct db *db, struct str path);
     void *(*handle)(struct db *db); /* the library's own, for the rest of the engine */
     const struct table_engine *tables;
+    /* See listen.h; NULL where the database tells nobody. */
+    enum err (*listen)(struct db *db);
+    enum err (*await_news)(struct db *db, int64_t most_ms, bool *news);
 };
 
 /* An engine's own connection begins with this. */

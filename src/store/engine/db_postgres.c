@@ -1,32 +1,15 @@
+#include "store/engine/db_postgres.h"
 #include "base/buf.h"
 #include "base/check.h"
-#include "store/engine/db_engine.h"
 #include "store/engine/table_engine.h"
 
-#include <libpq-fe.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* So few that their answers fit into the socket while we still send: nobody waits for the other. */
-enum { SENT_MAX = 256 };
-
-enum { ARGUMENTS_MAX = 64, ARGUMENT_BYTES_MAX = 256 * 1024 * 1024, BOOLEAN_TYPE = 16 };
+enum { ARGUMENT_BYTES_MAX = 256 * 1024 * 1024, BOOLEAN_TYPE = 16 };
 
 /* Whoever meets a database that is away may come again then: another one takes over in less than twice that. */
 enum { AWAY_MS = 10000 };
-
-struct postgres {
-    struct db db;
-    PGconn *connection;
-    bool all_prepared; /* asked for once, so that a new connection has them too */
-    bool prepared[SQL_COUNT];
-    struct buf arguments; /* null-terminated texts of the running statement's arguments */
-    struct sent {
-        enum statement statement;
-        int64_t mark;
-    } sent[SENT_MAX]; /* their answers are still to be read */
-    size_t sent_count;
-};
 
 /* What a session begins with. A lock is waited for as long as on SQLite; a commit is never cut off. */
 static const char for_all[] = "SET timezone TO 'UTC';"
@@ -34,12 +17,8 @@ static const char for_all[] = "SET timezone TO 'UTC';"
                               "SET client_min_messages TO warning;"
                               "SET lock_timeout TO '5s';"
                               "SET statement_timeout TO 0;";
+static const char begin_write[] = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE";
 static const char for_readers[] = "SET default_transaction_read_only TO on;";
-
-static struct postgres *postgres_of(struct db *db)
-{
-    return (struct postgres *)db;
-}
 
 /* ---- failing ---- */
 
@@ -68,11 +47,6 @@ static enum err err_of(const char *state)
     return ERR_DATABASE;
 }
 
-static bool is_lost(const struct postgres *postgres)
-{
-    return PQstatus(postgres->connection) != CONNECTION_OK;
-}
-
 /* For whoever asked: where the database is and why it is away is nobody's business but its staff's. */
 static enum err away(struct db *db)
 {
@@ -87,19 +61,15 @@ static struct str first_line(const char *text)
     return str_trim(str_cut(&rest, '\n'));
 }
 
-/*
- * Says why `what` failed. A connection that is lost before the commit, or while reading, has changed nothing, so the
- * unit may be tried again; elsewhere nobody knows.
- */
-static enum err refuse(struct db *db, const PGresult *result, const char *what)
+enum err postgres_refuse(struct db *db, const PGresult *result, const char *what)
 {
     const struct postgres *postgres = postgres_of(db);
     const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     struct str line = first_line(message ? message : PQerrorMessage(postgres->connection));
-    if (is_lost(postgres) && (db->in_transaction || db->mode == DB_READ))
+    if (postgres_is_lost(postgres) && (db->in_transaction || db->mode == DB_READ))
         return away(db);
-    if (is_lost(postgres))
+    if (postgres_is_lost(postgres))
         return fail(db->failure, ERR_DATABASE, "{what}: the connection to the database was lost: {why}",
                     PLACE("what", str_from(what)), PLACE("why", line));
     return fail(db->failure, err_of(state), "{what}: {why} (SQLSTATE {state})", PLACE("what", str_from(what)),
@@ -112,14 +82,14 @@ static enum err settle(struct db *db, PGresult *result, const char *what)
     ExecStatusType status = PQresultStatus(result);
     enum err err = OK;
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        err = refuse(db, result, what);
+        err = postgres_refuse(db, result, what);
     PQclear(result);
     return err;
 }
 
 /* ---- preparing ---- */
 
-static enum err prepare(struct db *db, enum statement statement)
+enum err postgres_prepare(struct db *db, enum statement statement)
 {
     struct postgres *postgres = postgres_of(db);
     const struct statement_text *text = &statement_texts[statement];
@@ -139,7 +109,7 @@ static enum err read_prepared(struct db *db, enum statement statement, enum err 
     postgres->prepared[statement] = PQresultStatus(result) == PGRES_COMMAND_OK;
     enum err err = before;
     if (!postgres->prepared[statement] && before == OK)
-        err = refuse(db, result, statement_texts[statement].name);
+        err = postgres_refuse(db, result, statement_texts[statement].name);
     PQclear(result);
     PQclear(PQgetResult(postgres->connection)); /* the NULL that ends it */
     return err;
@@ -164,8 +134,8 @@ static enum err prepare_all(struct db *db)
             err = read_prepared(db, (enum statement)i, err);
     PQclear(PQgetResult(connection)); /* the end of the pipeline */
     PQexitPipelineMode(connection);
-    if (err == OK && is_lost(postgres))
-        err = refuse(db, NULL, "preparing");
+    if (err == OK && postgres_is_lost(postgres))
+        err = postgres_refuse(db, NULL, "preparing");
     return err;
 }
 
@@ -179,7 +149,7 @@ static void ignore_notice(void *context, const PGresult *result)
 static enum err set_up(struct db *db)
 {
     struct postgres *postgres = postgres_of(db);
-    if (is_lost(postgres))
+    if (postgres_is_lost(postgres))
         return fail(db->failure, ERR_DATABASE, "no connection to PostgreSQL: {why}",
                     PLACE("why", first_line(PQerrorMessage(postgres->connection))));
     PQsetNoticeReceiver(postgres->connection, ignore_notice, NULL);
@@ -199,12 +169,12 @@ static enum err reconnect(struct db *db)
     enum err err = set_up(db);
     if (err == OK && postgres->all_prepared)
         err = prepare_all(db);
-    return err != OK && is_lost(postgres) ? away(db) : err;
+    return err != OK && postgres_is_lost(postgres) ? away(db) : err;
 }
 
 static enum err be_connected(struct db *db)
 {
-    return is_lost(postgres_of(db)) && !db->in_transaction ? reconnect(db) : OK;
+    return postgres_is_lost(postgres_of(db)) && !db->in_transaction ? reconnect(db) : OK;
 }
 
 /* ---- statements ---- */
@@ -220,13 +190,12 @@ static void put_bytes(struct buf *out, struct str bytes)
     }
 }
 
-/* Writes the arguments as texts; pointers are set last, when the buffer no longer moves. */
-static void write_arguments(struct postgres *postgres, const struct value *values, size_t count,
-                            const char **texts)
+void postgres_arguments(struct postgres *postgres, const struct value *values, size_t count,
+                        const char **texts)
 {
     struct buf *out = &postgres->arguments;
-    size_t starts[ARGUMENTS_MAX];
-    check(count <= ARGUMENTS_MAX);
+    size_t starts[POSTGRES_ARGUMENTS_MAX];
+    check(count <= POSTGRES_ARGUMENTS_MAX);
     buf_clear(out);
     for (size_t i = 0; i < count; i++) {
         starts[i] = out->len;
@@ -253,26 +222,31 @@ static PGresult *execute(struct query *q, const char *const *texts, size_t count
 static PGresult *execute_again_when_lost(struct query *q, const char *const *texts, size_t count)
 {
     PGresult *result = execute(q, texts, count);
-    if (!is_lost(postgres_of(q->db)) || q->db->in_transaction || q->db->mode == DB_WRITE)
+    if (!postgres_is_lost(postgres_of(q->db)) || q->db->in_transaction || q->db->mode == DB_WRITE)
         return result;
     PQclear(result);
     q->err = reconnect(q->db);
     if (q->err == OK)
-        q->err = prepare(q->db, q->statement);
+        q->err = postgres_prepare(q->db, q->statement);
     return q->err == OK ? execute(q, texts, count) : NULL;
+}
+
+static PGresult *run_at_once(struct query *q, const struct value *values, size_t count)
+{
+    const char *texts[POSTGRES_ARGUMENTS_MAX];
+    q->err = be_connected(q->db);
+    if (q->err == OK)
+        q->err = postgres_prepare(q->db, q->statement);
+    if (q->err != OK)
+        return NULL;
+    postgres_arguments(postgres_of(q->db), values, count, texts);
+    return execute_again_when_lost(q, texts, count);
 }
 
 static void start(struct query *q, const struct value *values, size_t count)
 {
-    const char *texts[ARGUMENTS_MAX];
-    check(postgres_of(q->db)->sent_count == 0);
-    q->err = be_connected(q->db);
-    if (q->err == OK)
-        q->err = prepare(q->db, q->statement);
-    if (q->err != OK)
-        return;
-    write_arguments(postgres_of(q->db), values, count, texts);
-    PGresult *result = execute_again_when_lost(q, texts, count);
+    bool behind = postgres_of(q->db)->sent_count > 0;
+    PGresult *result = behind ? postgres_run_behind(q, values, count) : run_at_once(q, values, count);
     if (q->err != OK)
         return;
     ExecStatusType status = PQresultStatus(result);
@@ -330,91 +304,42 @@ static void end(struct query *q)
     PQclear(q->rows);
 }
 
-/* ---- statements sent ahead ---- */
-
-/* Reads the answer to one; the first failure is the pipeline's, what follows it was skipped by the server. */
-static enum err read_sent(struct db *db, const struct sent *sent, enum err before)
-{
-    PGconn *connection = postgres_of(db)->connection;
-    PGresult *result = PQgetResult(connection);
-    enum err err = before;
-    if (before == OK && PQresultStatus(result) != PGRES_COMMAND_OK) {
-        err = refuse(db, result, statement_texts[sent->statement].name);
-        db->failed_mark = sent->mark;
-    }
-    PQclear(result);
-    PQclear(PQgetResult(connection)); /* the NULL that ends it */
-    return err;
-}
-
-static enum err settle_sent(struct db *db)
-{
-    struct postgres *postgres = postgres_of(db);
-    enum err err = OK;
-    if (postgres->sent_count == 0)
-        return OK;
-    PQpipelineSync(postgres->connection);
-    for (size_t i = 0; i < postgres->sent_count && !(err && is_lost(postgres)); i++)
-        err = read_sent(db, &postgres->sent[i], err);
-    postgres->sent_count = 0;
-    PQclear(PQgetResult(postgres->connection)); /* the end of the pipeline */
-    PQexitPipelineMode(postgres->connection);
-    return err;
-}
-
-static enum err send_ahead(struct db *db, enum statement statement, const struct value *values, size_t count)
-{
-    struct postgres *postgres = postgres_of(db);
-    const char *texts[ARGUMENTS_MAX];
-    enum err err = postgres->sent_count == SENT_MAX ? settle_sent(db) : OK;
-    if (err == OK && postgres->sent_count == 0) {
-        err = prepare(db, statement);
-        PQenterPipelineMode(postgres->connection);
-    }
-    if (err != OK)
-        return err;
-    check(postgres->prepared[statement]);
-    write_arguments(postgres, values, count, texts);
-    if (!PQsendQueryPrepared(postgres->connection, statement_texts[statement].name, (int)count, texts, NULL,
-                             NULL, 0))
-        return refuse(db, NULL, statement_texts[statement].name);
-    postgres->sent[postgres->sent_count++] = (struct sent){statement, db->mark};
-    return OK;
-}
-
 /* ---- scripts ---- */
 
 /* A COMMIT of a failed transaction answers ROLLBACK, and one whose answer is lost may have been done. */
 static enum err commit(struct db *db)
 {
     struct postgres *postgres = postgres_of(db);
-    PGresult *result = PQexec(postgres->connection, "COMMIT");
+    PGresult *result = NULL;
+    enum err err = postgres_commit(db, &result);
     bool done = PQresultStatus(result) == PGRES_COMMAND_OK && strcmp(PQcmdStatus(result), "COMMIT") == 0;
-    enum err err = OK;
-    if (is_lost(postgres))
+    if (postgres_is_lost(postgres))
         err = fail(db->failure, ERR_DATABASE,
                    "the connection was lost while committing: nobody knows whether it was done");
-    else if (!done && PQresultStatus(result) == PGRES_COMMAND_OK)
+    else if (!err && !done && PQresultStatus(result) == PGRES_COMMAND_OK)
         err = fail(db->failure, ERR_DATABASE, "the database rolled the transaction back");
-    else if (!done)
-        err = refuse(db, result, "commit");
+    else if (!err && !done)
+        err = postgres_refuse(db, result, "commit");
     PQclear(result);
     return err;
 }
 
+/* Whoever begins to write says so with the first statement; a reader, whose statement may be said again, at once. */
 static enum err script(struct db *db, const char *sql)
 {
     struct postgres *postgres = postgres_of(db);
-    enum err err = settle_sent(db);
-    if (err != OK && strcmp(sql, "ROLLBACK") != 0)
-        return err;
     if (strcmp(sql, "COMMIT") == 0)
         return commit(db);
+    enum err err = postgres_settle_sent(db);
+    if (err != OK && !str_starts(str_from(sql), STR("ROLLBACK")))
+        return err;
     err = be_connected(db);
     if (err != OK)
         return err;
+    if (sql == begin_write)
+        return postgres_send_begin(db, sql);
     PGresult *result = PQexec(postgres->connection, sql);
-    if (is_lost(postgres) && !db->in_transaction) { /* a BEGIN, which may be said again */
+    if (postgres_is_lost(postgres) && !db->in_transaction) { /* a BEGIN, which may be said again */
         PQclear(result);
         err = reconnect(db);
         result = err == OK ? PQexec(postgres->connection, sql) : NULL;
@@ -452,8 +377,7 @@ static void *handle(struct db *db)
 
 static const struct db_engine engine = {
     .kind = DB_POSTGRES,
-    .begin = {[DB_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-              [DB_WRITE] = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"},
+    .begin = {[DB_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", [DB_WRITE] = begin_write},
     .close = close_postgres,
     .prepare_all = prepare_all,
     .script = script,
@@ -463,12 +387,14 @@ static const struct db_engine engine = {
     .text = text,
     .bytes = bytes,
     .end = end,
-    .send = send_ahead,
-    .settle = settle_sent,
+    .send = postgres_send,
+    .settle = postgres_settle_sent,
     .version = version,
     .backup = backup,
     .handle = handle,
     .tables = &postgres_tables,
+    .listen = postgres_listen,
+    .await_news = postgres_await_news,
 };
 
 /* What stands before dbname is a default that the url may change, what stands behind is not. */

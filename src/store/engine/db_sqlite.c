@@ -29,6 +29,7 @@ static const char for_all[] = "PRAGMA foreign_keys = ON;"
                               "PRAGMA cache_size = -16384;"
                               "PRAGMA mmap_size = 1073741824;";
 static const char for_writers[] = "PRAGMA journal_mode = WAL;"
+                                  "PRAGMA wal_autocheckpoint = 4000;"
                                   "PRAGMA journal_size_limit = 67108864;";
 static const char for_readers[] = "PRAGMA query_only = ON;";
 
@@ -93,8 +94,8 @@ static enum err prepare_all(struct db *db)
     return err;
 }
 
-/* SQLite copies the text: rows are read after the caller's strings may be gone. */
-static int bind(sqlite3_stmt *statement, int number, struct value value)
+/* Texts are copied where rows are read after the caller's strings may be gone. */
+static int bind(sqlite3_stmt *statement, int number, struct value value, sqlite3_destructor_type lives)
 {
     switch (value.kind) {
     case VALUE_NIL:
@@ -103,10 +104,10 @@ static int bind(sqlite3_stmt *statement, int number, struct value value)
         return sqlite3_bind_int64(statement, number, value.number);
     case VALUE_TEXT:
         return sqlite3_bind_text64(statement, number, value.text.len ? value.text.at : "", value.text.len,
-                                   SQLITE_TRANSIENT, SQLITE_UTF8);
+                                   lives, SQLITE_UTF8);
     case VALUE_BYTES:
         return sqlite3_bind_blob64(statement, number, value.text.len ? value.text.at : "", value.text.len,
-                                   SQLITE_TRANSIENT);
+                                   lives);
     }
     return SQLITE_MISUSE;
 }
@@ -127,10 +128,11 @@ static void start(struct query *q, const struct value *values, size_t count)
         return;
     struct sqlite *sqlite = sqlite_of(q->db);
     sqlite3_stmt *statement = sqlite->statements[q->statement];
+    bool at_once = statement_texts[q->statement].kind == STATEMENT_RUN;
     q->rows = statement;
     q->column_count = sqlite3_column_count(statement);
     for (size_t i = 0; i < count; i++) {
-        int code = bind(statement, (int)i + 1, values[i]);
+        int code = bind(statement, (int)i + 1, values[i], at_once ? SQLITE_STATIC : SQLITE_TRANSIENT);
         if (code != SQLITE_OK) {
             q->err = refuse(q->db, code, statement_texts[q->statement].name);
             return;

@@ -127,10 +127,10 @@ enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id, s
     return query_end(&q);
 }
 
-enum err order_set_cache(struct db *db, const struct order_head *head)
+enum err order_set_cache(struct db *db, const struct order_head *head, struct instant remind_at)
 {
     return db_run(db, SQL_order_set_cache, NULL, INT(head->version), value_int_or_nil(head->next_due_at.ms),
-                  INT(head->over), INT(head->id));
+                  INT(head->over), INT_OR_NIL(remind_at.ms), INT(head->id));
 }
 
 enum err order_list_due(struct db *db, struct due_by by, int64_t *ids, size_t most, size_t *count)

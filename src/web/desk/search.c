@@ -110,8 +110,11 @@ enum err search_show(struct call *call)
     struct search_wanted wanted = {.query = search_query_read(&call->exchange->arena, typed)};
     int64_t number = 1;
     read_filters(call, &wanted.query);
-    if (str_to_int(form_get(&call->query, STR("page")), &number) && number > 1 && number <= SEARCH_PAGES_MAX)
-        wanted.page = (size_t)number - 1;
+    if (form_has(&call->query, STR("page")) && !str_to_int(form_get(&call->query, STR("page")), &number))
+        number = 1;
+    if (number > SEARCH_PAGES_MAX)
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no page at this address.");
+    wanted.page = (size_t)number - 1;
     const struct search_query *query = &wanted.query;
     struct search_page page = {.layout = layout_of(call, typed.len ? typed : STR("Search")),
                                .typed = typed,

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <sys/resource.h>
 
-enum { BATCH = 200, PRICE = 5000 };
+enum { BATCH = 500, PRICE = 5000 };
 
 static void run(sqlite3 *db, const char *sql)
 {

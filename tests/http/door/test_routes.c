@@ -4,6 +4,8 @@
 #include "support/door/http_fixture.h"
 #include "web/door/routes.h"
 
+#include <string.h>
+
 static const struct door *const doors[] = {&web_door, &api_door};
 
 #define FOR_EACH_ROUTE(route)                                                                                \
@@ -171,6 +173,53 @@ static void every_get_answers_staff_and_guests_with_all_headers(void **state)
         FOR_EACH_ROUTE(route)
         if (route->method == METHOD_GET)
             get_row(&visit, route);
+        visit_end(&visit);
+    }
+}
+
+static void refuse_numbers(struct visit *visit, const struct route *route)
+{
+    static const char *const queries[] = {"page=-1",
+                                          "page=abc",
+                                          "page=99999999999999",
+                                          "page=0",
+                                          "page=1e3",
+                                          "before=-1",
+                                          "before=x",
+                                          "after=nothing",
+                                          "after=1.",
+                                          "after=1.2.3",
+                                          "after=99999999999999999999"};
+    struct browser *olga = &visit->browser;
+    const char *target = target_of(&olga->arena, route);
+    bool api = str_starts(route->pattern, STR("/api/"));
+    const char *joint = strchr(target, '?') ? "&" : "?";
+    for (size_t i = 0; i < COUNT_OF(queries); i++) {
+        browser_get(olga, arena_printf(&olga->arena, "%s%s%s", target, joint, queries[i]).at);
+        assert_row(route, olga->status == 400 || olga->status == 404 || (api && olga->status == 422));
+        assert_headers(route, olga);
+    }
+}
+
+static void no_page_takes_what_is_no_number_for_one(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        arrange(&visit, database);
+        FOR_EACH_ROUTE(route)
+        if (route->method == METHOD_GET)
+            refuse_numbers(&visit, route);
+        struct browser *olga = &visit.browser;
+        assert_int_equal(browser_get(olga, "/questions?page=x"), 400);
+        assert_sees(olga, "Begin with the first page");
+        assert_int_equal(browser_get(olga, "/questions?after=-3.12"), 200);
+        assert_int_equal(browser_get(olga, "/search?q=parcel&page=25"), 200);
+        assert_int_equal(browser_get(olga, "/search?q=parcel&page=26"), 404);
+        assert_int_equal(browser_get(olga, "/questions/1/x?from=-1"), 400);
+        assert_int_equal(browser_get(olga, "/api/v1/questions/1?from=900"), 422);
+        assert_int_equal(browser_get(olga, "/ask?category=abc"), 400);
         visit_end(&visit);
     }
 }
@@ -375,6 +424,7 @@ int main(void)
         cmocka_unit_test(every_input_has_a_name_a_label_and_limits),
         cmocka_unit_test(every_row_can_be_reached),
         cmocka_unit_test(every_get_answers_staff_and_guests_with_all_headers),
+        cmocka_unit_test(no_page_takes_what_is_no_number_for_one),
         cmocka_unit_test(every_kept_page_is_304_the_second_time),
         cmocka_unit_test(every_post_asks_for_the_forms_code_and_for_this_site),
         cmocka_unit_test(what_another_site_or_staff_typed_never_waits_for_a_sign_in),

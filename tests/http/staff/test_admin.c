@@ -39,7 +39,7 @@ static void what_one_server_is_told_reaches_the_others_within_a_second(void **st
         struct http_site other;
         struct browser *b = begin_as_operator(&visit, database), guest;
         http_join(&other, database->url);
-        struct follow *follow = follow_start(&other.app);
+        struct follow *follow = follow_start(&other.app, database->url);
         browser_open(&guest, &other);
         browser_get(&guest, "/questions");
         assert_sees(&guest, "Help Desk</a>");

@@ -36,7 +36,8 @@ static void assert_setting(struct db *db, const char *name, const char *value)
 
 static enum err insert_migration(struct db *db, int64_t version)
 {
-    return db_run(db, SQL_migration_insert, NULL, INT(version), TEXT(STR("name")), INT(7),
+    int64_t changed;
+    return db_run(db, SQL_migration_insert, &changed, INT(version), TEXT(STR("name")), INT(7),
                   TEXT(STR("digest")));
 }
 

@@ -74,13 +74,45 @@ SELECT {order_row}
   FROM purchase_event WHERE purchase_id = :purchase_id ORDER BY number;
 
 -- name: order_set_cache run
-UPDATE purchase SET version = :version, next_due_at = :next_due_at, over = :over WHERE id = :id;
+UPDATE purchase SET version = :version, next_due_at = :next_due_at, over = :over, remind_at = :remind_at WHERE id = :id;
 
 -- What time does leaves out the orders whose rules are not here: `known` names those that are, as policy_set_known has them.
 -- name: order_due many
 SELECT id FROM purchase WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now
    AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
  ORDER BY next_due_at, id LIMIT :count;
+
+-- Two that look at the same time take different ones.
+-- name: order_take_due many
+-- dialect: sqlite
+SELECT {order_head}
+  FROM purchase WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now
+   AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
+ ORDER BY next_due_at, id LIMIT :count;
+-- dialect: postgres
+SELECT {order_head}
+  FROM purchase WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now
+   AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
+ ORDER BY next_due_at, id LIMIT :count FOR UPDATE SKIP LOCKED;
+
+-- PostgreSQL looks each up by its key, as `OFFSET 0` makes it: what it only read past would conflict with who writes there.
+-- name: orders_lines many
+-- dialect: sqlite
+SELECT purchase_id, {order_line} FROM purchase_line WHERE purchase_id IN (SELECT value FROM json_each(:ids))
+ ORDER BY purchase_id, position;
+-- dialect: postgres
+SELECT own.purchase_id, {order_line own} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
+ CROSS JOIN LATERAL (SELECT * FROM purchase_line WHERE purchase_id = CAST(wanted.id AS bigint) OFFSET 0) AS own
+ ORDER BY own.purchase_id, own.position;
+
+-- name: orders_events many
+-- dialect: sqlite
+SELECT purchase_id, {order_row} FROM purchase_event WHERE purchase_id IN (SELECT value FROM json_each(:ids))
+ ORDER BY purchase_id, number;
+-- dialect: postgres
+SELECT own.purchase_id, {order_row own} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
+ CROSS JOIN LATERAL (SELECT * FROM purchase_event WHERE purchase_id = CAST(wanted.id AS bigint) OFFSET 0) AS own
+ ORDER BY own.purchase_id, own.number;
 
 -- row: missing_rules in store/order/order.h
 -- policy text, policy_version int, policy_hash text, orders int;

@@ -1,0 +1,99 @@
+/* What time does to orders: of many at once what is stored is read by one statement for all. */
+#include "base/check.h"
+#include "service/order/fold.h"
+#include "service/order/parts.h"
+
+enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id, struct order *order)
+{
+    *order = (struct order){0};
+    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &order->head);
+    return err ? err : order_load_rest(ctx, policies, order);
+}
+
+static enum err strike(struct ctx *ctx, struct order *order)
+{
+    enum err err = order_advance(ctx, order, ctx->now, true);
+    return err ? err : order_save(ctx, order);
+}
+
+enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
+{
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read_by_id(ctx, policies, id, order);
+    return err ? err : strike(ctx, order);
+}
+
+/* ---- many ---- */
+
+/* Rows come in the order of the heads, which is that of their ids. */
+struct filling {
+    struct arena *arena;
+    struct order *orders;
+    size_t count, at;
+};
+
+static struct order *order_of(struct filling *filling, int64_t id)
+{
+    while (filling->at < filling->count && filling->orders[filling->at].head.id < id)
+        filling->at++;
+    check(filling->at < filling->count && filling->orders[filling->at].head.id == id);
+    return &filling->orders[filling->at];
+}
+
+static void add_line(void *arg, int64_t order_id, const struct order_line *line)
+{
+    struct filling *filling = arg;
+    struct order_lines *lines = &order_of(filling, order_id)->lines;
+    if (lines->count < ORDER_LINES_MAX)
+        lines->at[lines->count++] = *line;
+}
+
+static void add_row(void *arg, int64_t order_id, const struct order_row *row)
+{
+    struct filling *filling = arg;
+    *order_rows_add(&order_of(filling, order_id)->rows, filling->arena) = *row;
+}
+
+/* Long histories come in smaller batches: what is read of them at once has an end. */
+static void leave_for_later(struct order_heads *heads)
+{
+    enum { ROWS_AT_ONCE = 2500 };
+    int64_t rows = 0;
+    for (size_t i = 0; i < heads->count; i++) {
+        rows += heads->at[i].version;
+        if (i > 0 && rows > ROWS_AT_ONCE)
+            heads->count = i;
+    }
+}
+
+static enum err load_due(struct ctx *ctx, const struct policy_set *policies, size_t most,
+                         struct filling *filling)
+{
+    struct order_heads heads;
+    struct due_by by = {ctx->now, policy_set_known(ctx->arena, policies)};
+    enum err err = order_take_due(ctx->db, ctx->arena, by, most, &heads);
+    leave_for_later(&heads);
+    struct order *orders = ARENA_ARRAY(ctx->arena, struct order, heads.count + 1);
+    for (size_t i = 0; !err && i < heads.count; i++) {
+        orders[i] = (struct order){.head = heads.at[i]};
+        err = order_find_rules(ctx, policies, &orders[i]);
+    }
+    *filling = (struct filling){.arena = ctx->arena, .orders = orders, .count = heads.count};
+    if (!err)
+        err = orders_lines_each(ctx->db, ctx->arena, &heads, add_line, filling);
+    filling->at = 0;
+    return err ? err : orders_rows_each(ctx->db, ctx->arena, &heads, add_row, filling);
+}
+
+enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t most, size_t *done)
+{
+    struct filling due;
+    enum err err = load_due(ctx, policies, most, &due);
+    *done = err ? 0 : due.count;
+    for (size_t i = 0; !err && i < due.count; i++) {
+        err = order_fold(ctx, &due.orders[i]);
+        if (!err)
+            err = strike(ctx, &due.orders[i]);
+    }
+    return err;
+}

@@ -1,0 +1,73 @@
+/* Orders that are due, many at once: what belongs to them comes by one statement for all. */
+#include "base/buf.h"
+#include "base/check.h"
+#include "row_readers.h"
+#include "store/order/order.h"
+
+#include <stdlib.h>
+
+static int by_id(const void *a, const void *b)
+{
+    int64_t first = ((const struct order_head *)a)->id, second = ((const struct order_head *)b)->id;
+    return (first > second) - (first < second);
+}
+
+enum err order_take_due(struct db *db, struct arena *arena, struct due_by by, size_t most,
+                        struct order_heads *heads)
+{
+    QUERY q;
+    *heads = (struct order_heads){.at = ARENA_ARRAY(arena, struct order_head, most)};
+    db_query(&q, db, SQL_order_take_due, INT(by.now.ms), TEXT(by.known), INT((int64_t)most));
+    while (heads->count < most && query_next(&q))
+        row_order_head(&q, arena, &heads->at[heads->count++]);
+    if (heads->count)
+        qsort(heads->at, heads->count, sizeof heads->at[0], by_id);
+    return query_end(&q);
+}
+
+/* "[3,7]", which both databases read as a list. */
+static struct str ids_of(struct arena *arena, const struct order_heads *heads)
+{
+    struct buf out;
+    buf_init(&out, 32 * (heads->count + 1));
+    buf_put_char(&out, '[');
+    for (size_t i = 0; i < heads->count; i++) {
+        if (i > 0)
+            buf_put_char(&out, ',');
+        buf_put_int(&out, heads->at[i].id);
+    }
+    buf_put_char(&out, ']');
+    check(!out.overflow);
+    struct str ids = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return ids;
+}
+
+enum err orders_lines_each(struct db *db, struct arena *arena, const struct order_heads *heads,
+                           void (*each)(void *arg, int64_t order_id, const struct order_line *line),
+                           void *arg)
+{
+    QUERY q;
+    db_query(&q, db, SQL_orders_lines, TEXT(ids_of(arena, heads)));
+    while (query_next(&q)) {
+        struct order_line line;
+        int64_t order_id = query_int(&q);
+        row_order_line(&q, arena, &line);
+        each(arg, order_id, &line);
+    }
+    return query_end(&q);
+}
+
+enum err orders_rows_each(struct db *db, struct arena *arena, const struct order_heads *heads,
+                          void (*each)(void *arg, int64_t order_id, const struct order_row *row), void *arg)
+{
+    QUERY q;
+    db_query(&q, db, SQL_orders_events, TEXT(ids_of(arena, heads)));
+    while (query_next(&q)) {
+        struct order_row row;
+        int64_t order_id = query_int(&q);
+        row_order_row(&q, arena, &row);
+        each(arg, order_id, &row);
+    }
+    return query_end(&q);
+}
