@@ -1,7 +1,7 @@
 /* What comes later from a database: the answer to what nobody waited for, and the news that the site has changed. */
 #include "service/unit/site.h"
 #include "store/engine/listen.h"
-#include "support/store_fixture.h"
+#include "support/kit/store_fixture.h"
 
 #include <string.h>
 
