@@ -211,7 +211,7 @@ static enum err number_of(struct call *call, const char *name, int64_t most, int
 }
 
 /* Lines are numbered from 1, as an order lists them. */
-static enum err lines_of(struct call *call, const struct order *order, uint32_t *lines)
+static enum err lines_of(struct call *call, const struct order *order, uint64_t *lines)
 {
     const struct json_value *list = json_find(call->json, STR("lines"));
     *lines = 0;
@@ -224,7 +224,7 @@ static enum err lines_of(struct call *call, const struct order *order, uint32_t 
             return fail_field(&call->ctx->failure, ERR_INPUT, "lines", "The order has lines 1 to {most}.",
                               PLACE_INT("most", order->state.line_count));
         }
-        *lines |= 1u << (line->integer - 1);
+        *lines |= line_bit((size_t)line->integer - 1);
     }
     return OK;
 }

@@ -43,7 +43,7 @@ static struct str outcome_of(const struct order *order, size_t line)
         EVENT_REFUNDED,  EVENT_DISMISSED, EVENT_REPLACEMENT_ARRIVED, EVENT_REFUND_SEEN, EVENT_CHARGED_BACK,
         EVENT_CANCELLED, EVENT_RELEASED};
     struct str of_order = STR_NONE;
-    if (!(order->state.settled & (1u << line)))
+    if (!(order->state.settled & line_bit(line)))
         return STR_NONE;
     for (size_t i = order->rows.count; i > 0; i--)
         for (size_t k = 0; k < COUNT_OF(ends); k++) {
@@ -52,7 +52,7 @@ static struct str outcome_of(const struct order *order, size_t line)
                 return of_order; /* what the bank had done is undone */
             if (!str_eq(row->kind, names_at(&order_event_names, (int)ends[k])))
                 continue;
-            if (row->lines & (1 << line))
+            if ((uint64_t)row->lines & line_bit(line))
                 return row->kind;
             of_order = row->lines == 0 && of_order.len == 0 ? row->kind : of_order;
         }
@@ -61,7 +61,7 @@ static struct str outcome_of(const struct order *order, size_t line)
 
 static struct str state_of(const struct order_state *state, size_t line)
 {
-    uint32_t bit = 1u << line;
+    uint64_t bit = line_bit(line);
     bool disputed = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED && state->lines & bit;
     if (state->settled & bit)
         return STR("settled");
@@ -86,13 +86,13 @@ static void put_lines(struct json *json, const struct order *order)
     json_array_end(json);
 }
 
-static void put_line_numbers(struct json *json, uint32_t lines)
+static void put_line_numbers(struct json *json, uint64_t lines)
 {
     json_name(json, STR("lines"));
     json_array_begin(json);
-    for (int i = 0; i < ORDER_LINES_MAX; i++)
-        if (lines & (1u << i))
-            json_value_int(json, i + 1);
+    for (size_t i = 0; i < ORDER_LINES_MAX; i++)
+        if (lines & line_bit(i))
+            json_value_int(json, (int64_t)i + 1);
     json_array_end(json);
 }
 

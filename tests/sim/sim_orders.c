@@ -242,10 +242,10 @@ static bool is_of_the_whole(enum order_event_kind act)
 
 static void draw_amount(struct run *run, struct random *random, struct order_event *wish)
 {
-    uint32_t lines = wish->kind == EVENT_DISPUTE_OPENED || wish->kind == EVENT_REFUND_SEEN ? wish->lines
+    uint64_t lines = wish->kind == EVENT_DISPUTE_OPENED || wish->kind == EVENT_REFUND_SEEN ? wish->lines
                                                                                            : run->state.lines;
     if (wish->kind == EVENT_PAID)
-        lines = (1u << run->state.line_count) - 1;
+        lines = line_bit((size_t)run->state.line_count) - 1;
     int64_t whole = order_most_minor(&run->state, wish->kind, lines);
     const int64_t amounts[REMEDY_COUNT] = {
         [REMEDY_REFUND_FULL] = whole, [REMEDY_REFUND_PARTIAL] = whole / 2, [REMEDY_RETURN_REFUND] = whole};
@@ -260,8 +260,8 @@ static void draw_amount(struct run *run, struct random *random, struct order_eve
 
 static void draw_fields(struct run *run, struct random *random, struct order_event *wish)
 {
-    uint32_t all = (1u << run->state.line_count) - 1;
-    wish->lines = random_below(random, 3) ? all & ~run->state.settled : random_below(random, all + 2);
+    uint64_t all = line_bit((size_t)run->state.line_count) - 1;
+    wish->lines = random_below(random, 3) ? all & ~run->state.settled : random_below(random, (uint32_t)all + 2);
     wish->reason = (int32_t)random_below(random, (uint32_t)run->policy->reason_count + 1);
     wish->code = (int32_t)random_below(random, (uint32_t)run->policy->code_count + 1) - 1;
     wish->remedy = (enum remedy)random_below(random, REMEDY_COUNT);

@@ -47,7 +47,7 @@ static struct order_event payment(const struct order_world *world)
                                 .by = PARTY_PROVIDER,
                                 .currency = world->state.currency,
                                 .amount_minor =
-                                    order_lines_minor(&world->state, (1u << world->state.line_count) - 1)};
+                                    order_lines_minor(&world->state, line_bit((size_t)world->state.line_count) - 1)};
 }
 
 static void write_market(struct order_world *world, enum order_event_kind kind, enum party by)
@@ -62,7 +62,7 @@ static void write_market(struct order_world *world, enum order_event_kind kind, 
 
 /* ---- goods ---- */
 
-static void send_goods(struct order_world *world, uint32_t lines, enum whereabouts from, enum whereabouts way,
+static void send_goods(struct order_world *world, uint64_t lines, enum whereabouts from, enum whereabouts way,
                        enum order_event_kind says)
 {
     bool real = !once_in(world, 6), lost = once_in(world, 8);
@@ -89,7 +89,7 @@ static void goods_arrive(struct order_world *world)
 /* What is said to be sent is sent, mostly. */
 static void move_goods(struct order_world *world, const struct order_event *event)
 {
-    uint32_t all = (1u << world->state.line_count) - 1;
+    uint64_t all = line_bit((size_t)world->state.line_count) - 1;
     if (event->kind == EVENT_SHIPPED)
         send_goods(world, all, WITH_SELLER, TO_BUYER, EVENT_DELIVERED);
     if (event->kind == EVENT_RETURN_SHIPPED)
@@ -278,7 +278,7 @@ static void provider_writes(struct order_world *world)
 
 static void draw_remedy(struct order_world *world, struct order_event *wish)
 {
-    uint32_t lines = wish->kind == EVENT_DISPUTE_OPENED ? wish->lines : world->state.lines;
+    uint64_t lines = wish->kind == EVENT_DISPUTE_OPENED ? wish->lines : world->state.lines;
     int64_t whole = order_lines_minor(&world->state, lines);
     uint32_t reason = (uint32_t)(wish->kind == EVENT_DISPUTE_OPENED ? wish->reason : world->state.reason);
     uint32_t allowed = order_remedies(world->policy, &world->state, wish->kind, (int32_t)reason);
@@ -295,8 +295,8 @@ static void draw_remedy(struct order_world *world, struct order_event *wish)
 static void draw_wish(struct order_world *world, struct order_event *wish)
 {
     struct random *random = &world->random;
-    uint32_t all = (1u << world->state.line_count) - 1;
-    wish->lines = once_in(world, 3) ? 1 + random_below(random, all) : all & ~world->state.settled;
+    uint64_t all = line_bit((size_t)world->state.line_count) - 1;
+    wish->lines = once_in(world, 3) ? 1 + random_below(random, (uint32_t)all) : all & ~world->state.settled;
     wish->reason = (int32_t)random_below(random, (uint32_t)world->policy->reason_count);
     wish->code = (int32_t)random_below(random, (uint32_t)world->policy->code_count);
     wish->days = 1 + (int32_t)random_below(random, 10);

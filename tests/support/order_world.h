@@ -24,7 +24,7 @@ struct letter {
 /* One movement of money as the marketplace has ordered it. */
 struct ordered {
     struct move move;
-    uint32_t lines;
+    uint64_t lines;
     bool done;    /* as the marketplace knows */
     int32_t paid; /* how often the provider has */
     struct instant next_try;
@@ -34,7 +34,7 @@ struct ruling {
     bool stands;
     enum remedy remedy;
     int64_t amount_minor;
-    uint32_t lines;
+    uint64_t lines;
 };
 
 /* Who says of goods that were sent back or anew that they came, or did not come right; until somebody decides. */

@@ -199,7 +199,7 @@ static void see_outcome(struct order_world *world, const struct order_event *eve
 
 /* ---- goods and money ---- */
 
-static bool all_at(const struct order_world *world, uint32_t lines, enum whereabouts at)
+static bool all_at(const struct order_world *world, uint64_t lines, enum whereabouts at)
 {
     for (int i = 0; i < world->state.line_count; i++)
         if ((lines >> i & 1) && world->at[i] != at)
@@ -213,7 +213,7 @@ static bool all_at(const struct order_world *world, uint32_t lines, enum whereab
  */
 static void see_silent_end(struct order_world *world, const struct order_event *event)
 {
-    uint32_t lines = world->state.lines;
+    uint64_t lines = world->state.lines;
     bool whole = event->amount_minor == order_lines_minor(&world->state, lines);
     if (event->kind == EVENT_DISMISSED && all_at(world, lines, WITH_SELLER) && !world->could[0] &&
         !world->ruling.stands)

@@ -17,7 +17,7 @@ void work_follow(struct order_work *work, enum order_event_kind kind)
     work_emit(work, (struct order_event){.kind = kind, .by = work->by, .lines = work->state.lines});
 }
 
-static void work_refund(struct order_work *work, uint32_t lines, int64_t amount_minor)
+static void work_refund(struct order_work *work, uint64_t lines, int64_t amount_minor)
 {
     work_emit(work, (struct order_event){.kind = EVENT_REFUNDED,
                                          .by = work->by,
@@ -27,7 +27,7 @@ static void work_refund(struct order_work *work, uint32_t lines, int64_t amount_
 }
 
 /* The lines whose money has gone by it; a part of an order's money is no line's, unless a dispute waits for it. */
-static uint32_t lines_taken(const struct order_state *state, int64_t amount_minor)
+static uint64_t lines_taken(const struct order_state *state, int64_t amount_minor)
 {
     if (amount_minor == order_left_minor(state))
         return order_all_lines(state);

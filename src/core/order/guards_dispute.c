@@ -96,7 +96,7 @@ struct instant closes_dispute(const struct law *law)
     return last;
 }
 
-uint32_t order_closed_lines(const struct law *law)
+uint64_t order_closed_lines(const struct law *law)
 {
     bool never = law->policy->dispute.reopen == REOPEN_NEVER;
     return law->state->settled | (never ? law->state->withdrawn : 0);
@@ -143,7 +143,7 @@ static uint32_t takes_remedies(const struct law *law, enum order_event_kind act,
 }
 
 /* What a remedy may cost: all of the lines, a part of them, or nothing. */
-static enum order_refusal remedy_refusal(const struct law *law, uint32_t lines, uint32_t allowed)
+static enum order_refusal remedy_refusal(const struct law *law, uint64_t lines, uint32_t allowed)
 {
     const struct order_event *wish = law->wish;
     if (wish->remedy <= REMEDY_NONE || wish->remedy >= REMEDY_COUNT || !(allowed & (1u << wish->remedy)))
@@ -172,7 +172,7 @@ enum order_refusal guard_opening(const struct law *law)
     bool noted = law->state->external && refusal != REFUSAL_REASON; /* elsewhere it was possible */
     if (refusal && !noted)
         return refusal;
-    uint32_t all = order_all_lines(law->state), lines = law->wish->lines;
+    uint64_t all = order_all_lines(law->state), lines = law->wish->lines;
     if (lines == 0 || (lines & ~all))
         return REFUSAL_LINES;
     if (lines & order_closed_lines(law))

@@ -36,7 +36,7 @@ struct order_state {
     char country[4];          /* of the buyer; empty: not known */
     int64_t line_minor[ORDER_LINES_MAX];
     int32_t line_count;
-    uint32_t settled, withdrawn;   /* lines that had their one outcome; lines whose dispute was taken back */
+    uint64_t settled, withdrawn;   /* lines that had their one outcome; lines whose dispute was taken back */
     bool cancel_asked, chargeback; /* chargeback: a bank looks, whatever the stage of its case */
     enum bank_stage bank_stage;
     int64_t bank_case_minor; /* what the present case is about, or the last; 0: all that was left */
@@ -47,7 +47,7 @@ struct order_state {
     int32_t unasked; /* given by the seller: it takes nothing from the buyer */
     bool silence_granted;
     /* The present dispute. */
-    uint32_t lines;
+    uint64_t lines;
     int64_t whole_minor;                             /* the most that it can give back, as of its opening */
     int32_t reason, rounds[2], files[2], appeals[2]; /* [0] the buyer's, [1] the seller's */
     int64_t bytes[2];
@@ -126,9 +126,9 @@ struct instant order_noted_at(struct instant day, struct instant last, struct in
 /* What the order has left to give back: nothing more can be refunded, or taken by a bank. */
 int64_t order_left_minor(const struct order_state *state);
 /* The most that a dispute about these lines could give back, opened now: of the present one it is whole_minor. */
-int64_t order_lines_minor(const struct order_state *state, uint32_t lines);
+int64_t order_lines_minor(const struct order_state *state, uint64_t lines);
 /* The most that the act can name as its amount; `lines` are those that it is about, where it chooses them. */
-int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint32_t lines);
+int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint64_t lines);
 /* Nobody has noted when it was sent, and by these rules protection is counted from then: unknown is not "not sent". */
 bool order_sending_unknown(const struct policy *policy, const struct order_state *state);
 /* Its protection counted from the earliest day that fits, the day of the order: it ends then, or later. */

@@ -118,9 +118,9 @@ struct order_next {
 struct order_next order_leads_to(enum order_event_kind kind);
 
 /* All lines of the order. */
-uint32_t order_all_lines(const struct order_state *state);
+uint64_t order_all_lines(const struct order_state *state);
 /* Lines that no dispute can be about any more. */
-uint32_t order_closed_lines(const struct law *law);
+uint64_t order_closed_lines(const struct law *law);
 static inline int side_of(enum party party)
 {
     return party == PARTY_SELLER ? 1 : 0;

@@ -121,7 +121,7 @@ void case_put_state(struct json *json, const struct order *order, struct str cha
     json_put_int(json, STR("held_minor"), state->held_minor);
     json_put_int(json, STR("refunded_minor"), state->refunded_minor);
     json_put_int(json, STR("seller_minor"), state->seller_minor);
-    json_put_int(json, STR("settled_lines"), state->settled);
+    json_put_int(json, STR("settled_lines"), (int64_t)state->settled);
     json_put_bool(json, STR("over"), order_is_over(state));
     put_proposal(json, STR("buyer_proposal"), &state->proposals[0]);
     put_proposal(json, STR("seller_proposal"), &state->proposals[1]);

@@ -31,7 +31,7 @@ enum err dispute_case_read(struct ctx *ctx, const struct policy_set *policies, c
 
 /* ---- the questions ---- */
 
-uint32_t dispute_lines(const struct dispute_case *dispute)
+uint64_t dispute_lines(const struct dispute_case *dispute)
 {
     return dispute_asks(dispute, QUESTION_LINES) ? dispute->draft.lines & dispute->opening.lines
                                                  : dispute->opening.lines;
@@ -52,7 +52,7 @@ static bool is_remedy(const struct dispute_case *dispute, enum remedy remedy)
 bool dispute_asks(const struct dispute_case *dispute, enum dispute_question question)
 {
     const struct order *order = dispute->order;
-    uint32_t lines = dispute->opening.lines;
+    uint64_t lines = dispute->opening.lines;
     switch (question) {
     case QUESTION_LINES:
         return order->policy->dispute.per == PER_LINE && (lines & (lines - 1)) != 0;

@@ -39,7 +39,7 @@ bool dispute_is_answered(const struct dispute_case *dispute, enum dispute_questi
 /* The first that is asked and not answered; QUESTION_COUNT: none is left. */
 enum dispute_question dispute_gap(const struct dispute_case *dispute, struct instant now);
 /* The lines that the dispute is about: those chosen, or all that are left where one cannot choose. */
-uint32_t dispute_lines(const struct dispute_case *dispute);
+uint64_t dispute_lines(const struct dispute_case *dispute);
 /* The remedies that the chosen reason allows, as bits of 1u << enum remedy; 0: no reason is chosen. */
 uint32_t dispute_remedies(const struct dispute_case *dispute);
 

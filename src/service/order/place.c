@@ -175,7 +175,7 @@ static enum err pay(struct ctx *ctx, struct order *order, const struct order_pla
 {
     struct order_events events;
     struct order_command command = {{.kind = EVENT_PAID, .by = PARTY_MARKET}, PARTY_MARKET, 0};
-    command.wish.amount_minor = order_lines_minor(&order->state, (1u << order->state.line_count) - 1);
+    command.wish.amount_minor = order_lines_minor(&order->state, line_bit((size_t)order->state.line_count) - 1);
     command.wish.currency = placement->currency;
     command.wish.person = placement->viewer.person_id;
     enum order_refusal refusal =

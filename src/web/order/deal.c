@@ -45,7 +45,7 @@ static void show_lines(struct call *call, const struct order *order, struct deal
 {
     const struct order_state *state = &order->state;
     for (size_t i = 0; order->lines.count > 1 && i < order->lines.count; i++) {
-        bool about = state->lines & (1u << i), settled = state->settled & (1u << i);
+        bool about = state->lines & line_bit(i), settled = state->settled & line_bit(i);
         card->lines[card->line_count++] = (struct deal_line){
             order->lines.at[i].title, money_text(call, order->lines.at[i].amount_minor, state->currency),
             settled ? call_say(call, "has had its outcome")

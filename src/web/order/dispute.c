@@ -77,12 +77,12 @@ enum err dispute_step_show(struct call *call)
 
 /* ---- saving an answer ---- */
 
-static uint32_t boxes(struct call *call, size_t lines)
+static uint64_t boxes(struct call *call, size_t lines)
 {
-    uint32_t mask = 0;
+    uint64_t mask = 0;
     for (size_t i = 0; i < lines; i++)
-        if (call_value(call, dispute_line_name(call, i)).len)
-            mask |= 1u << i;
+        if (form_has(&call->form, dispute_line_name(call, i)))
+            mask |= line_bit(i);
     return mask;
 }
 

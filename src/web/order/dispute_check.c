@@ -16,10 +16,10 @@ static struct arena *arena_of(struct call *call)
 static struct str lines_text(struct call *call, const struct dispute_case *dispute)
 {
     const struct order *order = dispute->order;
-    uint32_t lines = dispute_lines(dispute);
+    uint64_t lines = dispute_lines(dispute);
     struct str text = STR_NONE;
     for (size_t i = 0; i < order->lines.count; i++)
-        if (lines & (1u << i))
+        if (lines & line_bit(i))
             text = text.len ? call_fill(call, "{list}, {item}",
                                         PLACES(PLACE("list", text), PLACE("item", order->lines.at[i].title)))
                             : order->lines.at[i].title;

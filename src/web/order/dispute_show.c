@@ -166,7 +166,7 @@ static void fill_lines(struct call *call, const struct dispute_case *dispute, st
     page->error_id = STR("line1");
     for (size_t i = 0; i < order->lines.count; i++) {
         const struct order_line *line = &order->lines.at[i];
-        bool open = dispute->opening.lines & (1u << i);
+        bool open = dispute->opening.lines & line_bit(i);
         struct str price = money_text(call, line->amount_minor, order->state.currency);
         add_choice(&page->groups[0],
                    (struct dispute_choice_view){
@@ -175,7 +175,7 @@ static void fill_lines(struct call *call, const struct dispute_case *dispute, st
                        .hint = open ? price
                                     : call_fill(call, "{price}. It has had its outcome already.",
                                                 PLACES(PLACE("price", price))),
-                       .chosen = open && (dispute->draft.lines & (1u << i)),
+                       .chosen = open && (dispute->draft.lines & line_bit(i)),
                        .closed = !open,
                    });
     }

@@ -52,7 +52,7 @@ static void pass(struct world *world, struct span span)
 }
 
 /* The remedy and amount that the reason allows surely. */
-static struct order_event opening_wish(const struct world *world, int32_t reason, uint32_t lines)
+static struct order_event opening_wish(const struct world *world, int32_t reason, uint64_t lines)
 {
     struct order_event wish = {.kind = EVENT_DISPUTE_OPENED,
                                .by = PARTY_BUYER,
