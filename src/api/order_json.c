@@ -68,6 +68,12 @@ static struct str state_of(const struct order_state *state, size_t line)
     return disputed ? STR("in_dispute") : state->withdrawn & bit ? STR("withdrawn") : STR("open");
 }
 
+/* How many pieces have had their outcome. */
+static int64_t pieces_settled(const struct order_state *state, size_t line)
+{
+    return state->settled & line_bit(line) ? state->line_quantity[line] : state->line_gone[line];
+}
+
 static void put_lines(struct json *json, const struct order *order)
 {
     json_name(json, STR("lines"));
@@ -78,7 +84,9 @@ static void put_lines(struct json *json, const struct order *order)
         json_put_int(json, STR("line"), (int64_t)i + 1);
         json_put_str(json, STR("title"), line->title);
         json_put_int(json, STR("quantity"), line->quantity);
+        json_put_str(json, STR("kind"), order_line_kind(line));
         put_minor(json, STR("amount"), line->amount_minor, order->state.currency);
+        json_put_int(json, STR("quantity_settled"), pieces_settled(&order->state, i));
         json_put_str(json, STR("state"), state_of(&order->state, i));
         api_put_text(json, STR("outcome"), outcome_of(order, i));
         json_object_end(json);
@@ -165,6 +173,7 @@ static void put_dispute(struct call *call, struct json *json, const struct order
     json_put_str(json, STR("reason"), str_from(order->policy->reasons[state->reason].id));
     api_put_time(call, json, STR("opened_at"), state->opened);
     put_line_numbers(json, state->lines);
+    json_put_int(json, STR("pieces"), state->pieces);
     put_proposal(json, STR("buyer_proposal"), state, &state->proposals[0]);
     put_proposal(json, STR("seller_proposal"), state, &state->proposals[1]);
     put_proposal(json, STR("outcome"), state, &state->outcome);

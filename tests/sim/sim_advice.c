@@ -6,6 +6,7 @@
  * sim_advice [--seed N] [--cases M]. A failure prints the seed of the case.
  */
 #include "base/check.h"
+#include "core/order/lines.h"
 #include "core/value/random.h"
 #include "service/order/fold.h"
 #include "service/order/parcel.h"

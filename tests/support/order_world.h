@@ -60,6 +60,7 @@ struct order_world {
     struct instant arrives[ORDER_LINES_MAX];
     /* Money that each has gained; what the bank took is with the buyer. */
     int64_t buyer, seller, market;
+    int32_t pieces[ORDER_LINES_MAX];            /* of the line, given back */
     int64_t given_back[ORDER_LINES_MAX], gifts; /* gifts: as goodwill, of no line */
     bool gift;
     bool bank_looks;

@@ -22,6 +22,7 @@ struct order_event {
     struct instant at;    /* when it happened: never before the event before it */
     struct instant until; /* PROTECTION_NOTED: the end; SHIPPED: promised day; OUTAGE_ENDED: its beginning */
     uint64_t lines;       /* line_bit(n) is line n of the order */
+    int32_t pieces;       /* of the one line that it is about; 0: all that are left of it */
     int64_t amount_minor;
     struct currency currency;
     int32_t days;

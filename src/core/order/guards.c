@@ -1,21 +1,6 @@
 /* Guards about the order, the parcel, the payment and the time: what a row's states do not say. */
 #include "core/order/rows.h"
 
-uint64_t order_all_lines(const struct order_state *state)
-{
-    return line_bit((size_t)state->line_count) - 1;
-}
-
-int64_t order_lines_minor(const struct order_state *state, uint64_t lines)
-{
-    int64_t sum = 0;
-    for (int32_t i = 0; i < state->line_count; i++)
-        if (lines & line_bit((size_t)i))
-            sum += state->line_minor[i];
-    bool less = state->paid_minor && sum > order_left_minor(state);
-    return less ? order_left_minor(state) : sum;
-}
-
 int64_t order_left_minor(const struct order_state *state)
 {
     return state->paid_minor - state->refunded_minor;

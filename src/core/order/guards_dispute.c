@@ -149,7 +149,7 @@ static enum order_refusal remedy_refusal(const struct law *law, uint64_t lines, 
     if (wish->remedy <= REMEDY_NONE || wish->remedy >= REMEDY_COUNT || !(allowed & (1u << wish->remedy)))
         return REFUSAL_REMEDY;
     bool present = wish->kind != EVENT_DISPUTE_OPENED;
-    int64_t whole = present ? law->state->whole_minor : order_lines_minor(law->state, lines);
+    int64_t whole = present ? law->state->whole_minor : order_pieces_minor(law->state, lines, wish->pieces);
     const struct {
         int64_t least, most;
     } bounds[] = {
@@ -177,6 +177,11 @@ enum order_refusal guard_opening(const struct law *law)
         return REFUSAL_LINES;
     if (lines & order_closed_lines(law))
         return REFUSAL_SETTLED;
+    if (!order_pieces_fit(law->state, lines, law->wish->pieces) || !order_lines_about(law->state, lines, 0))
+        return REFUSAL_LINES;
+    bool some = order_some_pieces(law->state, lines, law->wish->pieces) != 0;
+    if (some && law->policy->dispute.per == PER_ORDER)
+        return REFUSAL_LINES;
     if (law->policy->dispute.per == PER_ORDER && lines != (all & ~order_closed_lines(law)))
         return REFUSAL_LINES;
     return remedy_refusal(law, lines, takes_remedies(law, EVENT_DISPUTE_OPENED, law->wish->reason));

@@ -36,6 +36,10 @@ static struct str answer_text(struct call *call, const struct dispute_case *disp
     switch (question) {
     case QUESTION_LINES:
         return lines_text(call, dispute);
+    case QUESTION_PIECES:
+        return call_fill(
+            call, "{count} of {most}",
+            PLACES(PLACE_INT("count", draft->pieces), PLACE_INT("most", dispute_pieces_most(dispute))));
     case QUESTION_REASON:
         return reason < 0 ? STR_NONE : say(call->language, str_from(order->policy->reasons[reason].title));
     case QUESTION_REMEDY:

@@ -2,6 +2,7 @@
 #include "core/order/opening.h"
 
 #include "base/check.h"
+#include "core/order/lines.h"
 #include "core/value/random.h"
 #include "support/suite.h"
 #include "text/policy/file.h"
