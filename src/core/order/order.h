@@ -36,10 +36,10 @@ struct order_state {
     int32_t fee_basis_points; /* of what the seller gets, for the marketplace */
     char country[4];          /* of the buyer; empty: not known */
     int64_t line_minor[ORDER_LINES_MAX];
-    int32_t line_quantity[ORDER_LINES_MAX], line_gone[ORDER_LINES_MAX]; /* gone: had their one outcome */
-    uint8_t line_kind[ORDER_LINES_MAX];                                 /* enum line_kind */
-    int32_t line_count;
-    enum rounding rounding;        /* of a part of a line */
+    int32_t line_count, line_quantity[ORDER_LINES_MAX],
+        line_gone[ORDER_LINES_MAX];     /* gone: had their outcome */
+    uint8_t line_kind[ORDER_LINES_MAX]; /* enum line_kind */
+    enum rounding rounding;             /* of a part of a line */
     uint64_t settled, withdrawn;   /* lines that had their one outcome; lines whose dispute was taken back */
     bool cancel_asked, chargeback; /* chargeback: a bank looks, whatever the stage of its case */
     enum bank_stage bank_stage;
@@ -110,10 +110,10 @@ enum order_refusal order_decide(const struct policy *policy, const struct order_
                                 struct order_events *events) MUST_USE;
 /* The state after an event that order_decide gave. */
 void order_evolve(const struct policy *policy, struct order_state *state, const struct order_event *event);
-/* What the party may do now or later in this state, by its next act; returns how many. */
+/* What the party may do now or later in this state, by its next act. */
 int order_actions(const struct policy *policy, const struct order_state *state, enum party party,
                   struct instant now, struct order_action actions[ORDER_ACTIONS_MAX]);
-/* All deadlines, the next one first; returns how many. */
+/* All deadlines, the next one first. */
 int order_deadlines(const struct policy *policy, const struct order_state *state,
                     struct order_due due[DEADLINE_COUNT]);
 /* The command of the first deadline that is due at `now`; false when none is. */
@@ -122,8 +122,7 @@ bool order_next_due(const struct order_state *state, struct instant now, struct 
 enum party order_owner(const struct order_state *state);
 /* Nothing can change it any more but a chargeback, or a payment that comes after all. */
 bool order_is_over(const struct order_state *state);
-/* Every line has had its one outcome. */
-bool order_is_settled(const struct order_state *state);
+bool order_is_settled(const struct order_state *state); /* every line has had its one outcome */
 enum money_place order_money(const struct order_state *state);
 /* When a dispute for the reason may be opened, and why not now. */
 enum order_refusal order_reason_window(const struct policy *policy, const struct order_state *state,
