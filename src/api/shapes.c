@@ -117,6 +117,8 @@ const struct shape api_shapes[] = {
           {"state", "@effect", "where it stands"}, {"cancels?", "text", "the key of what it takes back"},
           {"amount_minor", "int", "in the smallest unit"}, {"amount?", "money", "the same as a decimal text"},
           {"currency", "text", "ISO 4217"}, {"ordered_at", "time", "when it was ordered"},
+          {"due_at?", "time", "until when a refund is to be with the buyer"},
+          {"overdue?", "bool", "it has not moved, and that day is over"},
           {"said?", "text", "what was last said of it"},
           {"moved_minor?", "int", "what has moved, where that is another amount"}),
     SHAPE("EffectList", "What is to be paid.", {"items", "[Effect]", "the longest waiting first"}),

@@ -291,8 +291,7 @@ static enum err fill_money(struct call *call, const struct order *order, struct 
         money_text(call, state->refunded_minor, state->currency));
     put(part, call_say(call, "With the seller"), money_text(call, state->seller_minor, state->currency));
     for (size_t i = 0; !err && i < effects.count && part->count < FACTS_MAX; i++)
-        put(part, effect_words(call, &effects.at[i], state->currency),
-            effect_state_words(call, effects.at[i].state));
+        put(part, effect_words(call, &effects.at[i], state->currency), refund_words(call, &effects.at[i]));
     return err;
 }
 
