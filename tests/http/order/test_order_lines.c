@@ -134,6 +134,7 @@ static void the_questions_ask_how_many_pieces(void **state)
                          303);
         assert_int_equal(browser_follow(buyer), 200);
         assert_sees(buyer, "1 of 3");
+        assert_not_sees(buyer, "With this reason you say"); /* it was delivered */
         struct str version = browser_between(buyer, "name=\"version\" value=\"", '"');
         struct str revision = browser_between(buyer, "name=\"revision\" value=\"", '"');
         struct str form =
