@@ -173,7 +173,7 @@ struct order_terms order_terms_of(const struct order *order)
     for (size_t i = 0; i < order->lines.count; i++) {
         const struct order_line *line = &order->lines.at[i];
         placement.line_minor[i] = line->amount_minor;
-        placement.line_quantity[i] = (int32_t)line->quantity;
+        placement.line_quantity[i] = (int32_t)(line->quantity < INT32_MAX ? line->quantity : INT32_MAX);
         placement.line_kind[i] = (uint8_t)order_line_kind_of(line);
     }
     return placement;

@@ -173,6 +173,22 @@ static void a_form_of_fifty_rows_is_an_order_of_fifty_lines(void **state)
     }
 }
 
+static void more_pieces_than_can_be_counted_are_refused(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        assert_answers(&shop.staff, 422,
+                       browser_post(&shop.staff, "/markets/harbour/orders/new",
+                                    "buyer=mara&seller=tomas&number=F-1&currency=EUR&title1=Rice&"
+                                    "quantity1=99999999999&amount1=1.00"));
+        assert_sees(&shop.staff, "Each line needs a quantity from 1 on.");
+        shop_close(&shop);
+    }
+}
+
 static void a_line_of_no_known_kind_and_an_order_without_goods_are_refused(void **state)
 {
     (void)state;
@@ -201,6 +217,7 @@ int main(void)
         cmocka_unit_test(a_claim_about_all_pieces_is_one_about_the_line_with_its_shipping_and_tax),
         cmocka_unit_test(the_questions_ask_how_many_pieces),
         cmocka_unit_test(a_form_of_fifty_rows_is_an_order_of_fifty_lines),
+        cmocka_unit_test(more_pieces_than_can_be_counted_are_refused),
         cmocka_unit_test(a_line_of_no_known_kind_and_an_order_without_goods_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
