@@ -58,13 +58,14 @@ static void charge_back(struct order_work *work, int64_t said_minor)
 {
     const struct order_state *state = &work->state;
     int64_t left = order_left_minor(state), amount = first_set(said_minor, state->bank_case_minor, left);
+    bool waits = state->dispute == DISPUTE_FROZEN;
     if (left == 0)
         return;
     amount = amount < left ? amount : left;
     work_emit(work, (struct order_event){.kind = EVENT_CHARGED_BACK,
                                          .by = work->by,
                                          .lines = lines_taken(state, amount),
-                                         .pieces = amount < left ? state->pieces : 0,
+                                         .pieces = waits && amount < left ? state->pieces : 0,
                                          .amount_minor = amount,
                                          .currency = state->currency});
 }

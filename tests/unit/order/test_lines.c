@@ -236,6 +236,24 @@ static void pieces_that_were_taken_back_are_not_disputed_again_where_nothing_is(
     assert_int_equal(desk.back, 300);
 }
 
+static void a_bank_that_takes_what_some_pieces_cost_leaves_the_others(void **state)
+{
+    static const struct thing things[] = {{LINE_GOODS, 3, 900}};
+    struct desk desk;
+    (void)state;
+    open_default(&desk, things, 1);
+    assert_int_equal(dispute(&desk, 1, 2), REFUSAL_NONE);
+    must(&desk,
+         (struct order_event){.kind = EVENT_CHARGEBACK_OPENED, .by = PARTY_PROVIDER, .amount_minor = 600});
+    must(&desk,
+         (struct order_event){.kind = EVENT_CHARGEBACK_ENDED, .by = PARTY_PROVIDER, .favour = FAVOUR_BUYER});
+    assert_int_equal(desk.state.dispute, DISPUTE_CLOSED);
+    assert_int_equal(desk.state.bank_minor, 600);
+    assert_int_equal(desk.state.line_gone[0], 2);
+    assert_int_equal(refund(&desk, 1, 0), 300);
+    assert_true(order_is_settled(&desk.state));
+}
+
 /* However an order is cut, its parts are the whole, and no disputed part is more than the rest of it. */
 static void any_cutting_gives_back_exactly_what_was_paid(void **state)
 {
@@ -279,6 +297,7 @@ int main(void)
         cmocka_unit_test(a_claim_about_shipping_alone_leaves_the_goods),
         cmocka_unit_test(tax_goes_back_as_what_it_is_on_and_never_alone),
         cmocka_unit_test(pieces_that_were_taken_back_are_not_disputed_again_where_nothing_is),
+        cmocka_unit_test(a_bank_that_takes_what_some_pieces_cost_leaves_the_others),
         cmocka_unit_test(any_cutting_gives_back_exactly_what_was_paid),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
