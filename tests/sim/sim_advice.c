@@ -6,6 +6,7 @@
  * sim_advice [--seed N] [--cases M]. A failure prints the seed of the case.
  */
 #include "base/check.h"
+#include "core/order/lines.h"
 #include "core/value/random.h"
 #include "service/order/fold.h"
 #include "service/order/parcel.h"
@@ -90,7 +91,7 @@ static struct order_event wish_of(struct life *life, enum order_event_kind act)
 {
     struct order_state *state = &life->order.state;
     struct random *random = &life->random;
-    uint32_t all = (1u << state->line_count) - 1;
+    uint64_t all = line_bit((size_t)state->line_count) - 1;
     struct order_event wish = {.kind = act, .by = PARTY_BUYER, .lines = all & ~state->settled};
     wish.currency = state->currency;
     wish.reason = (int32_t)random_below(random, (uint32_t)life->order.policy->reason_count);
@@ -99,7 +100,7 @@ static struct order_event wish_of(struct life *life, enum order_event_kind act)
     wish.days = 1 + (int32_t)random_below(random, 14);
     wish.evidence = (enum evidence_kind)random_below(random, EVIDENCE_KIND_COUNT);
     wish.bytes = 1000;
-    uint32_t lines = act == EVENT_DISPUTE_OPENED || act == EVENT_REFUND_SEEN ? wish.lines : state->lines;
+    uint64_t lines = act == EVENT_DISPUTE_OPENED || act == EVENT_REFUND_SEEN ? wish.lines : state->lines;
     int64_t whole = order_lines_minor(state, act == EVENT_PAID ? all : lines);
     wish.amount_minor = act == EVENT_PAID || act == EVENT_REFUND_SEEN ? whole : 0;
     if (wish.remedy == REMEDY_REFUND_FULL || wish.remedy == REMEDY_RETURN_REFUND)

@@ -6,7 +6,7 @@
  */
 #include "base/check.h"
 #include "core/order/ledger.h"
-#include "core/order/order.h"
+#include "core/order/lines.h"
 #include "core/value/random.h"
 #include "support/order/goods_world.h"
 #include "support/kit/lives.h"
@@ -139,10 +139,10 @@ static void take_all(struct run *run, const struct order_events *events)
             say_wrong(run, "a deadline is left set by its own strike");
         model_take(run, event);
         if (run->loud)
-            fprintf(stderr, "      %lld %.*s by %.*s lines %x amount %lld days %d\n", (long long)event->at.ms,
-                    STR_ARG(names_at(&order_event_names, (int)event->kind)),
-                    STR_ARG(names_at(&party_names, (int)event->by)), event->lines,
-                    (long long)event->amount_minor, event->days);
+            fprintf(stderr, "      %lld %.*s by %.*s lines %llx pieces %d amount %lld days %d\n",
+                    (long long)event->at.ms, STR_ARG(names_at(&order_event_names, (int)event->kind)),
+                    STR_ARG(names_at(&party_names, (int)event->by)), (unsigned long long)event->lines,
+                    event->pieces, (long long)event->amount_minor, event->days);
     }
     run->accepted++;
     compare(run);
@@ -242,11 +242,12 @@ static bool is_of_the_whole(enum order_event_kind act)
 
 static void draw_amount(struct run *run, struct random *random, struct order_event *wish)
 {
-    uint32_t lines = wish->kind == EVENT_DISPUTE_OPENED || wish->kind == EVENT_REFUND_SEEN ? wish->lines
+    uint64_t lines = wish->kind == EVENT_DISPUTE_OPENED || wish->kind == EVENT_REFUND_SEEN ? wish->lines
                                                                                            : run->state.lines;
     if (wish->kind == EVENT_PAID)
-        lines = (1u << run->state.line_count) - 1;
-    int64_t whole = order_most_minor(&run->state, wish->kind, lines);
+        lines = line_bit((size_t)run->state.line_count) - 1;
+    int64_t whole = wish->kind == EVENT_DISPUTE_OPENED ? order_pieces_minor(&run->state, lines, wish->pieces)
+                                                       : order_most_minor(&run->state, wish->kind, lines);
     const int64_t amounts[REMEDY_COUNT] = {
         [REMEDY_REFUND_FULL] = whole, [REMEDY_REFUND_PARTIAL] = whole / 2, [REMEDY_RETURN_REFUND] = whole};
     wish->amount_minor = wish->kind == EVENT_PAID ? whole : amounts[wish->remedy];
@@ -260,8 +261,13 @@ static void draw_amount(struct run *run, struct random *random, struct order_eve
 
 static void draw_fields(struct run *run, struct random *random, struct order_event *wish)
 {
-    uint32_t all = (1u << run->state.line_count) - 1;
-    wish->lines = random_below(random, 3) ? all & ~run->state.settled : random_below(random, all + 2);
+    uint64_t all = line_bit((size_t)run->state.line_count) - 1;
+    wish->lines =
+        random_below(random, 3) ? all & ~run->state.settled : random_below(random, (uint32_t)all + 2);
+    if (random_below(random, 4) == 0) {
+        wish->lines = line_bit(random_below(random, (uint32_t)run->state.line_count));
+        wish->pieces = (int32_t)random_below(random, 6) - 1;
+    }
     wish->reason = (int32_t)random_below(random, (uint32_t)run->policy->reason_count + 1);
     wish->code = (int32_t)random_below(random, (uint32_t)run->policy->code_count + 1) - 1;
     wish->remedy = (enum remedy)random_below(random, REMEDY_COUNT);
@@ -364,8 +370,11 @@ static void place(struct run *run, const struct policy_set *set, struct random *
                                     .currency = currencies[random_below(random, 3)],
                                     .fee_basis_points = (int32_t)random_below(random, 4) * 333,
                                     .line_count = 1 + (int32_t)random_below(random, 3)};
-    for (int32_t i = 0; i < placement.line_count; i++)
+    for (int32_t i = 0; i < placement.line_count; i++) {
         placement.line_minor[i] = 1 + (int64_t)random_below(random, 5000);
+        placement.line_quantity[i] = 1 + (int32_t)random_below(random, 4);
+        placement.line_kind[i] = i ? (uint8_t)random_below(random, LINE_KIND_COUNT) : LINE_GOODS;
+    }
     const struct policy *drawn;
     do
         drawn = set->at[random_below(random, (uint32_t)set->count)];

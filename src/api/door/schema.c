@@ -23,8 +23,9 @@ static struct str word_of(struct str list, int member)
         {STR_INIT("extension"), &extension_names}, {STR_INIT("dispute"), &dispute_names},
         {STR_INIT("money"), &money_place_names},   {STR_INIT("deadline"), &deadline_names},
         {STR_INIT("event"), &order_event_names},   {STR_INIT("party"), &party_names},
-        {STR_INIT("remedy"), &remedy_names},       {STR_INIT("evidence"), &evidence_names},
-        {STR_INIT("favour"), &favour_names},       {STR_INIT("effect"), &effect_state_names},
+        {STR_INIT("line_kind"), &line_kind_names}, {STR_INIT("remedy"), &remedy_names},
+        {STR_INIT("evidence"), &evidence_names},   {STR_INIT("favour"), &favour_names},
+        {STR_INIT("effect"), &effect_state_names},
     };
     if (str_eq(list, STR("parcel")))
         return parcel_word(member);

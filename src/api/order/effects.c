@@ -24,6 +24,11 @@ void api_put_effect(struct call *call, struct json *json, const struct effect *e
         json_put_str(json, STR("amount"), money_write(effect->amount_minor, currency, text));
     json_put_str(json, STR("currency"), effect->currency);
     json_put_str(json, STR("ordered_at"), when_iso(&call->exchange->arena, effect->made_at));
+    struct instant due = effect_due(&call->app->policies, effect);
+    if (due.ms)
+        json_put_str(json, STR("due_at"), when_iso(&call->exchange->arena, due));
+    if (due.ms)
+        json_put_bool(json, STR("overdue"), effect_is_overdue(&call->app->policies, effect, call->ctx->now));
     if (effect->said.len)
         json_put_str(json, STR("said"), effect->said);
     if (effect->moved_minor)
@@ -31,14 +36,18 @@ void api_put_effect(struct call *call, struct json *json, const struct effect *e
     json_object_end(json);
 }
 
-/* ?state=failed asks for what failed or was given up; without it, what is to be done now. */
+/* ?state=failed asks for what failed or was given up, =overdue for late refunds; without it, what is to be done now. */
 static enum err find_effects(struct call *call, struct effects *effects)
 {
     struct str state = call_value(call, STR("state"));
     if (state.len == 0)
         return effect_list(call->ctx, &call->viewer, effects);
+    if (str_eq(state, STR("overdue")))
+        return effect_list_overdue(call->ctx, &call->app->policies, &call->viewer, call->viewer.market_id,
+                                   effects);
     if (!str_eq(state, STR("failed")))
-        return fail_field(&call->ctx->failure, ERR_INPUT, "state", "Ask for \"failed\", or for no state.");
+        return fail_field(&call->ctx->failure, ERR_INPUT, "state",
+                          "Ask for \"failed\", for \"overdue\", or for no state.");
     return effect_list_failed(call->ctx, &call->viewer, call->viewer.market_id, effects);
 }
 

@@ -10,12 +10,19 @@ static const struct {
     const char *name;
     struct str type;
 } fields[ACT_FIELD_COUNT] = {
-    [TAKES_LINES] = {"lines", STR_INIT("lines")},    [TAKES_REASON] = {"reason", STR_INIT("choice")},
-    [TAKES_REMEDY] = {"remedy", STR_INIT("choice")}, [TAKES_AMOUNT] = {"amount", STR_INIT("amount")},
-    [TAKES_CODE] = {"code", STR_INIT("choice")},     [TAKES_DAYS] = {"days", STR_INIT("integer")},
-    [TAKES_UNTIL] = {"until", STR_INIT("time")},     [TAKES_EVIDENCE] = {"evidence", STR_INIT("choice")},
-    [TAKES_BYTES] = {"bytes", STR_INIT("integer")},  [TAKES_FAVOUR] = {"favour", STR_INIT("choice")},
-    [TAKES_WORDS] = {"words", STR_INIT("text")},     [TAKES_AT] = {"at", STR_INIT("time")},
+    [TAKES_PIECES] = {"pieces", STR_INIT("integer")},
+    [TAKES_LINES] = {"lines", STR_INIT("lines")},
+    [TAKES_REASON] = {"reason", STR_INIT("choice")},
+    [TAKES_REMEDY] = {"remedy", STR_INIT("choice")},
+    [TAKES_AMOUNT] = {"amount", STR_INIT("amount")},
+    [TAKES_CODE] = {"code", STR_INIT("choice")},
+    [TAKES_DAYS] = {"days", STR_INIT("integer")},
+    [TAKES_UNTIL] = {"until", STR_INIT("time")},
+    [TAKES_EVIDENCE] = {"evidence", STR_INIT("choice")},
+    [TAKES_BYTES] = {"bytes", STR_INIT("integer")},
+    [TAKES_FAVOUR] = {"favour", STR_INIT("choice")},
+    [TAKES_WORDS] = {"words", STR_INIT("text")},
+    [TAKES_AT] = {"at", STR_INIT("time")},
 };
 
 static bool needs_file(const struct order *order, enum order_event_kind act)
@@ -88,6 +95,14 @@ static void put_most_amount(struct json *json, const struct order *order, enum o
     json_put_str(json, STR("maximum"), money_write(most, state->currency, text));
 }
 
+static int32_t most_pieces(const struct order_state *state)
+{
+    int32_t most = 1;
+    for (int32_t i = 0; i < state->line_count; i++)
+        most = order_pieces_left(state, i) > most ? order_pieces_left(state, i) : most;
+    return most;
+}
+
 static void put_limits(struct json *json, const struct order *order, enum order_event_kind act,
                        enum act_field field)
 {
@@ -122,6 +137,10 @@ static void put_limits(struct json *json, const struct order *order, enum order_
     case TAKES_LINES:
         json_put_int(json, STR("minimum"), 1);
         json_put_int(json, STR("maximum"), order->state.line_count);
+        return;
+    case TAKES_PIECES:
+        json_put_int(json, STR("minimum"), 1);
+        json_put_int(json, STR("maximum"), most_pieces(&order->state));
         return;
     case TAKES_WORDS:
         json_put_int(json, STR("max_length"), WORDS_MAX);
@@ -211,7 +230,7 @@ static enum err number_of(struct call *call, const char *name, int64_t most, int
 }
 
 /* Lines are numbered from 1, as an order lists them. */
-static enum err lines_of(struct call *call, const struct order *order, uint32_t *lines)
+static enum err lines_of(struct call *call, const struct order *order, uint64_t *lines)
 {
     const struct json_value *list = json_find(call->json, STR("lines"));
     *lines = 0;
@@ -224,7 +243,7 @@ static enum err lines_of(struct call *call, const struct order *order, uint32_t 
             return fail_field(&call->ctx->failure, ERR_INPUT, "lines", "The order has lines 1 to {most}.",
                               PLACE_INT("most", order->state.line_count));
         }
-        *lines |= 1u << (line->integer - 1);
+        *lines |= line_bit((size_t)line->integer - 1);
     }
     return OK;
 }
@@ -270,6 +289,10 @@ static enum err field_read(struct call *call, const struct order *order, enum ac
         return err;
     case TAKES_AMOUNT:
         return api_amount(call, name, order->state.currency, &wish->amount_minor);
+    case TAKES_PIECES:
+        err = number_of(call, name, INT32_MAX, &number);
+        wish->pieces = (int32_t)number;
+        return err;
     case TAKES_DAYS:
         err = number_of(call, name, 10000, &number);
         wish->days = (int32_t)number;
@@ -308,7 +331,9 @@ static void complete(const struct order *order, bool amount_given, struct order_
         wish->lines = order_all_lines(state);
     bool whole = wish->kind == EVENT_PAID || wish->kind == EVENT_REFUND_SEEN ||
                  wish->remedy == REMEDY_REFUND_FULL || wish->remedy == REMEDY_RETURN_REFUND;
-    if (whole && !amount_given)
+    if (whole && !amount_given && wish->kind == EVENT_DISPUTE_OPENED)
+        wish->amount_minor = order_pieces_minor(state, wish->lines, wish->pieces);
+    else if (whole && !amount_given)
         wish->amount_minor = order_most_minor(
             state, wish->kind, wish->kind == EVENT_PAID ? order_all_lines(state) : wish->lines);
 }

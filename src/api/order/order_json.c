@@ -44,7 +44,7 @@ static struct str outcome_of(const struct order *order, size_t line)
         EVENT_REFUNDED,  EVENT_DISMISSED, EVENT_REPLACEMENT_ARRIVED, EVENT_REFUND_SEEN, EVENT_CHARGED_BACK,
         EVENT_CANCELLED, EVENT_RELEASED};
     struct str of_order = STR_NONE;
-    if (!(order->state.settled & (1u << line)))
+    if (!(order->state.settled & line_bit(line)))
         return STR_NONE;
     for (size_t i = order->rows.count; i > 0; i--)
         for (size_t k = 0; k < COUNT_OF(ends); k++) {
@@ -53,7 +53,7 @@ static struct str outcome_of(const struct order *order, size_t line)
                 return of_order; /* what the bank had done is undone */
             if (!str_eq(row->kind, names_at(&order_event_names, (int)ends[k])))
                 continue;
-            if (row->lines & (1 << line))
+            if ((uint64_t)row->lines & line_bit(line))
                 return row->kind;
             of_order = row->lines == 0 && of_order.len == 0 ? row->kind : of_order;
         }
@@ -62,11 +62,17 @@ static struct str outcome_of(const struct order *order, size_t line)
 
 static struct str state_of(const struct order_state *state, size_t line)
 {
-    uint32_t bit = 1u << line;
+    uint64_t bit = line_bit(line);
     bool disputed = state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED && state->lines & bit;
     if (state->settled & bit)
         return STR("settled");
     return disputed ? STR("in_dispute") : state->withdrawn & bit ? STR("withdrawn") : STR("open");
+}
+
+/* How many pieces have had their outcome. */
+static int64_t pieces_settled(const struct order_state *state, size_t line)
+{
+    return state->settled & line_bit(line) ? state->line_quantity[line] : state->line_gone[line];
 }
 
 static void put_lines(struct json *json, const struct order *order)
@@ -79,7 +85,9 @@ static void put_lines(struct json *json, const struct order *order)
         json_put_int(json, STR("line"), (int64_t)i + 1);
         json_put_str(json, STR("title"), line->title);
         json_put_int(json, STR("quantity"), line->quantity);
+        json_put_str(json, STR("kind"), order_line_kind(line));
         put_minor(json, STR("amount"), line->amount_minor, order->state.currency);
+        json_put_int(json, STR("quantity_settled"), pieces_settled(&order->state, i));
         json_put_str(json, STR("state"), state_of(&order->state, i));
         api_put_text(json, STR("outcome"), outcome_of(order, i));
         json_object_end(json);
@@ -87,13 +95,13 @@ static void put_lines(struct json *json, const struct order *order)
     json_array_end(json);
 }
 
-static void put_line_numbers(struct json *json, uint32_t lines)
+static void put_line_numbers(struct json *json, uint64_t lines)
 {
     json_name(json, STR("lines"));
     json_array_begin(json);
-    for (int i = 0; i < ORDER_LINES_MAX; i++)
-        if (lines & (1u << i))
-            json_value_int(json, i + 1);
+    for (size_t i = 0; i < ORDER_LINES_MAX; i++)
+        if (lines & line_bit(i))
+            json_value_int(json, (int64_t)i + 1);
     json_array_end(json);
 }
 
@@ -166,6 +174,7 @@ static void put_dispute(struct call *call, struct json *json, const struct order
     json_put_str(json, STR("reason"), str_from(order->policy->reasons[state->reason].id));
     api_put_time(call, json, STR("opened_at"), state->opened);
     put_line_numbers(json, state->lines);
+    json_put_int(json, STR("pieces"), state->pieces);
     put_proposal(json, STR("buyer_proposal"), state, &state->proposals[0]);
     put_proposal(json, STR("seller_proposal"), state, &state->proposals[1]);
     put_proposal(json, STR("outcome"), state, &state->outcome);

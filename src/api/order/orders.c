@@ -120,6 +120,8 @@ static enum err read_line(struct call *call, const struct json_value *value, str
     line->quantity =
         json_has(&fields, STR("quantity")) ? json_take_int(&fields, STR("quantity"), 1, 1000000) : 1;
     json_leave(&fields, STR("quantity"));
+    line->kind = json_has(&fields, STR("kind")) ? json_take_str(&fields, STR("kind")) : STR_NONE;
+    json_leave(&fields, STR("kind"));
     struct str amount = json_take_str(&fields, STR("amount"));
     if (json_fields_end(&fields)) {
         failure->field = "lines";

@@ -80,7 +80,7 @@ static enum remedy remedy_of(const struct life *life, uint32_t allowed, int time
 
 static void set_remedy(const struct life *life, struct order_event *wish, enum remedy remedy, uint32_t share)
 {
-    uint32_t lines = wish->kind == EVENT_DISPUTE_OPENED ? wish->lines : life->state.lines;
+    uint64_t lines = wish->kind == EVENT_DISPUTE_OPENED ? wish->lines : life->state.lines;
     int64_t whole = order_lines_minor(&life->state, lines);
     int64_t part = whole * (int64_t)share / 100;
     wish->remedy = remedy;

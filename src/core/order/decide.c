@@ -14,20 +14,34 @@ void work_emit(struct order_work *work, struct order_event event)
 
 void work_follow(struct order_work *work, enum order_event_kind kind)
 {
-    work_emit(work, (struct order_event){.kind = kind, .by = work->by, .lines = work->state.lines});
+    work_emit(work,
+              (struct order_event){
+                  .kind = kind, .by = work->by, .lines = work->state.lines, .pieces = work->state.pieces});
 }
 
-static void work_refund(struct order_work *work, uint32_t lines, int64_t amount_minor)
+static void refund_pieces(struct order_work *work, uint64_t lines, int32_t pieces, int64_t amount_minor)
 {
     work_emit(work, (struct order_event){.kind = EVENT_REFUNDED,
                                          .by = work->by,
                                          .lines = lines,
+                                         .pieces = pieces,
                                          .amount_minor = amount_minor,
                                          .currency = work->state.currency});
 }
 
+static void work_refund(struct order_work *work, uint64_t lines, int64_t amount_minor)
+{
+    refund_pieces(work, lines, 0, amount_minor);
+}
+
+/* What the dispute is about. */
+static void refund_dispute(struct order_work *work, int64_t amount_minor)
+{
+    refund_pieces(work, work->state.lines, work->state.pieces, amount_minor);
+}
+
 /* The lines whose money has gone by it; a part of an order's money is no line's, unless a dispute waits for it. */
-static uint32_t lines_taken(const struct order_state *state, int64_t amount_minor)
+static uint64_t lines_taken(const struct order_state *state, int64_t amount_minor)
 {
     if (amount_minor == order_left_minor(state))
         return order_all_lines(state);
@@ -44,12 +58,14 @@ static void charge_back(struct order_work *work, int64_t said_minor)
 {
     const struct order_state *state = &work->state;
     int64_t left = order_left_minor(state), amount = first_set(said_minor, state->bank_case_minor, left);
+    bool waits = state->dispute == DISPUTE_FROZEN;
     if (left == 0)
         return;
     amount = amount < left ? amount : left;
     work_emit(work, (struct order_event){.kind = EVENT_CHARGED_BACK,
                                          .by = work->by,
                                          .lines = lines_taken(state, amount),
+                                         .pieces = waits && amount < left ? state->pieces : 0,
                                          .amount_minor = amount,
                                          .currency = state->currency});
 }
@@ -113,7 +129,7 @@ void work_carry_out(struct order_work *work, struct proposal outcome)
     bool returned = (early || work_is_about_money(work)) && outcome.remedy == REMEDY_RETURN_REFUND;
     work->state.outcome = outcome;
     if (returned || follows[outcome.remedy] == EVENT_REFUNDED)
-        work_refund(work, work->state.lines, outcome.amount_minor);
+        refund_dispute(work, outcome.amount_minor);
     else
         work_follow(work, follows[outcome.remedy]);
 }
@@ -155,10 +171,10 @@ static void follow_act(struct order_work *work, const struct order_event *wish)
     else if (wish->kind == EVENT_GOODWILL_REFUND)
         give_goodwill(work, wish->amount_minor);
     else if (wish->kind == EVENT_RETURN_CONFIRMED && !state->external)
-        work_refund(work, state->lines, state->outcome.amount_minor);
+        refund_dispute(work, state->outcome.amount_minor);
     else if (wish->kind == EVENT_RETURN_SHIPPED && work->policy->returns.refund_on == RETURN_REFUND_SENT &&
              !state->external)
-        work_refund(work, state->lines, state->outcome.amount_minor);
+        refund_dispute(work, state->outcome.amount_minor);
     else if (wish->kind == EVENT_DISPUTE_OPENED && work->policy->reasons[state->reason].route == ROUTE_STAFF)
         work_follow(work, EVENT_ESCALATED);
     else if (wish->kind == EVENT_DECIDED && !appealable(work) && work_carries_out(work, state->outcome))
@@ -220,6 +236,16 @@ static bool may_note(const struct order_state *state, enum party party)
     return !state->external || party == PARTY_BUYER || party == PARTY_STAFF;
 }
 
+/* As it stands in the history: with all lines that it is about. */
+static struct order_event wish_done(const struct order_state *state, struct order_event wish)
+{
+    bool opens = wish.kind == EVENT_DISPUTE_OPENED;
+    wish.pieces = opens ? order_some_pieces(state, wish.lines, wish.pieces) : 0;
+    if (opens)
+        wish.lines = order_lines_about(state, wish.lines, wish.pieces);
+    return wish;
+}
+
 static enum order_refusal decide_act(struct order_work *work, const struct order_command *command,
                                      struct instant now)
 {
@@ -238,8 +264,9 @@ static enum order_refusal decide_act(struct order_work *work, const struct order
         return refusal;
     work->at = law.at;
     work->by = command->wish.by;
-    work_emit(work, command->wish);
-    follow_act(work, &command->wish);
+    struct order_event wish = wish_done(&work->state, command->wish);
+    work_emit(work, wish);
+    follow_act(work, &wish);
     return REFUSAL_NONE;
 }
 

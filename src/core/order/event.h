@@ -8,14 +8,21 @@
 #include "core/order/words.h"
 #include "core/value/money.h"
 
-enum { ORDER_LINES_MAX = 16, ORDER_EVENTS_MAX = 6 };
+/* As many lines as a mask of them is exact in every number of JSON. */
+enum { ORDER_LINES_MAX = 50, ORDER_EVENTS_MAX = 6 };
+
+static inline uint64_t line_bit(size_t line)
+{
+    return UINT64_C(1) << line;
+}
 
 struct order_event {
     enum order_event_kind kind;
     enum party by;
     struct instant at;    /* when it happened: never before the event before it */
     struct instant until; /* PROTECTION_NOTED: the end; SHIPPED: promised day; OUTAGE_ENDED: its beginning */
-    uint32_t lines;       /* bit n is line n of the order */
+    uint64_t lines;       /* line_bit(n) is line n of the order */
+    int32_t pieces;       /* of the one line that it is about; 0: all that are left of it */
     int64_t amount_minor;
     struct currency currency;
     int32_t days;

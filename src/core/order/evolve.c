@@ -122,8 +122,9 @@ static void apply_opened(struct change *change)
     const struct order_event *event = change->event;
     if (state->extension == EXTENSION_ASKED)
         end_extension(state);
-    state->lines = event->lines;
-    state->whole_minor = order_lines_minor(state, event->lines);
+    state->pieces = order_some_pieces(state, event->lines, event->pieces);
+    state->lines = order_lines_about(state, event->lines, state->pieces);
+    state->whole_minor = order_pieces_minor(state, state->lines, state->pieces);
     state->reason = event->reason;
     state->opened = event->at;
     state->agreement_by = order_agreement_after(change->policy, event->at);
@@ -275,7 +276,7 @@ static void apply_goods_ordered(struct change *change)
 
 static void apply_settled(struct change *change)
 {
-    change->state->settled |= change->state->lines;
+    order_settle(change->state, change->state->lines, change->state->pieces);
 }
 
 /* Nothing is given back, whatever was agreed on or decided. */
@@ -287,7 +288,11 @@ static void apply_dismissed(struct change *change)
 
 static void apply_withdrawn(struct change *change)
 {
-    change->state->withdrawn |= change->state->lines;
+    struct order_state *state = change->state;
+    if (state->pieces && change->policy->dispute.reopen == REOPEN_NEVER) /* of these only */
+        order_settle(state, state->lines, state->pieces);
+    else
+        state->withdrawn |= state->lines;
 }
 
 static void apply_clocks_stopped(struct change *change)

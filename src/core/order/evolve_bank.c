@@ -14,7 +14,7 @@ void apply_refunded(struct change *change)
     state->held_minor -= from_hold;
     state->seller_minor -= amount - from_hold;
     state->refunded_minor += amount;
-    state->settled |= change->event->lines;
+    order_settle(state, change->event->lines, change->event->pieces);
     bool concerned = state->dispute != DISPUTE_NONE && (state->lines & change->event->lines);
     if (!concerned)
         return;

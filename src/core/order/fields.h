@@ -9,6 +9,7 @@
 
 enum act_field {
     TAKES_LINES,
+    TAKES_PIECES, /* of the one line */
     TAKES_REASON,
     TAKES_REMEDY,
     TAKES_AMOUNT,

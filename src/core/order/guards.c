@@ -1,27 +1,12 @@
 /* Guards about the order, the parcel, the payment and the time: what a row's states do not say. */
 #include "core/order/rows.h"
 
-uint32_t order_all_lines(const struct order_state *state)
-{
-    return (1u << state->line_count) - 1;
-}
-
-int64_t order_lines_minor(const struct order_state *state, uint32_t lines)
-{
-    int64_t sum = 0;
-    for (int32_t i = 0; i < state->line_count; i++)
-        if (lines & (1u << i))
-            sum += state->line_minor[i];
-    bool less = state->paid_minor && sum > order_left_minor(state);
-    return less ? order_left_minor(state) : sum;
-}
-
 int64_t order_left_minor(const struct order_state *state)
 {
     return state->paid_minor - state->refunded_minor;
 }
 
-int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint32_t lines)
+int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint64_t lines)
 {
     bool left = act == EVENT_GOODWILL_REFUND || act == EVENT_BANK_INQUIRY || act == EVENT_CHARGEBACK_OPENED ||
                 act == EVENT_PRE_ARBITRATION || act == EVENT_CHARGEBACK_ENDED;

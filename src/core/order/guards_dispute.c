@@ -96,7 +96,7 @@ struct instant closes_dispute(const struct law *law)
     return last;
 }
 
-uint32_t order_closed_lines(const struct law *law)
+uint64_t order_closed_lines(const struct law *law)
 {
     bool never = law->policy->dispute.reopen == REOPEN_NEVER;
     return law->state->settled | (never ? law->state->withdrawn : 0);
@@ -143,13 +143,13 @@ static uint32_t takes_remedies(const struct law *law, enum order_event_kind act,
 }
 
 /* What a remedy may cost: all of the lines, a part of them, or nothing. */
-static enum order_refusal remedy_refusal(const struct law *law, uint32_t lines, uint32_t allowed)
+static enum order_refusal remedy_refusal(const struct law *law, uint64_t lines, uint32_t allowed)
 {
     const struct order_event *wish = law->wish;
     if (wish->remedy <= REMEDY_NONE || wish->remedy >= REMEDY_COUNT || !(allowed & (1u << wish->remedy)))
         return REFUSAL_REMEDY;
     bool present = wish->kind != EVENT_DISPUTE_OPENED;
-    int64_t whole = present ? law->state->whole_minor : order_lines_minor(law->state, lines);
+    int64_t whole = present ? law->state->whole_minor : order_pieces_minor(law->state, lines, wish->pieces);
     const struct {
         int64_t least, most;
     } bounds[] = {
@@ -172,11 +172,16 @@ enum order_refusal guard_opening(const struct law *law)
     bool noted = law->state->external && refusal != REFUSAL_REASON; /* elsewhere it was possible */
     if (refusal && !noted)
         return refusal;
-    uint32_t all = order_all_lines(law->state), lines = law->wish->lines;
+    uint64_t all = order_all_lines(law->state), lines = law->wish->lines;
     if (lines == 0 || (lines & ~all))
         return REFUSAL_LINES;
     if (lines & order_closed_lines(law))
         return REFUSAL_SETTLED;
+    if (!order_pieces_fit(law->state, lines, law->wish->pieces) || !order_lines_about(law->state, lines, 0))
+        return REFUSAL_LINES;
+    bool some = order_some_pieces(law->state, lines, law->wish->pieces) != 0;
+    if (some && law->policy->dispute.per == PER_ORDER)
+        return REFUSAL_LINES;
     if (law->policy->dispute.per == PER_ORDER && lines != (all & ~order_closed_lines(law)))
         return REFUSAL_LINES;
     return remedy_refusal(law, lines, takes_remedies(law, EVENT_DISPUTE_OPENED, law->wish->reason));

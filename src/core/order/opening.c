@@ -17,7 +17,7 @@ static bool is_better(const struct opening_window *a, const struct opening_windo
     return rank_a == 1 ? instant_before(a->from, b->from) : instant_before(b->until, a->until);
 }
 
-static enum opening_verdict state_verdict(const struct law *law, uint32_t lines)
+static enum opening_verdict state_verdict(const struct law *law, uint64_t lines)
 {
     const struct order_state *state = law->state;
     const struct act_row *row = order_act_row(EVENT_DISPUTE_OPENED);

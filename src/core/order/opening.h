@@ -32,7 +32,7 @@ struct opening_window {
 struct opening {
     enum opening_verdict verdict;
     struct opening_window whole; /* of the reason that is possible first */
-    uint32_t lines;              /* that a dispute can still be about */
+    uint64_t lines;              /* that a dispute can still be about */
     bool may_open; /* in a notebook also outside of the windows: elsewhere it may have been possible */
     struct opening_window reasons[POLICY_REASONS_MAX];
 };

@@ -15,13 +15,18 @@ struct order_state order_begin(const struct policy *policy, const struct order_t
                                 .promised = placement->promised,
                                 .currency = placement->currency,
                                 .fee_basis_points = placement->fee_basis_points,
-                                .line_count = placement->line_count};
+                                .line_count = placement->line_count,
+                                .rounding = policy->execution.rounding};
     check(placement->line_count > 0 && placement->line_count <= ORDER_LINES_MAX);
     check(currency_exponent(placement->currency) >= 0);
     memcpy(state.country, placement->country, sizeof state.country);
     memcpy(state.line_minor, placement->line_minor, sizeof state.line_minor);
-    for (int32_t i = 0; i < state.line_count; i++)
+    memcpy(state.line_kind, placement->line_kind, sizeof state.line_kind);
+    for (int32_t i = 0; i < state.line_count; i++) {
         check(state.line_minor[i] > 0 && state.line_minor[i] <= MONEY_MAX);
+        check(state.line_kind[i] < LINE_KIND_COUNT && placement->line_quantity[i] >= 0);
+        state.line_quantity[i] = placement->line_quantity[i] ? placement->line_quantity[i] : 1;
+    }
     check(order_lines_minor(&state, order_all_lines(&state)) <= MONEY_MAX);
     order_enter_shipment(policy, &state, SHIPMENT_UNPAID, placement->at);
     return state;

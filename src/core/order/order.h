@@ -8,7 +8,8 @@
  * at the very instant of a deadline is late. In a hosted order the parties act; in an external one the buyer (or
  * staff) notes what was seen, and deadlines of the other side only wake, they do not decide.
  *
- * One dispute is open at a time; it is about a set of lines, and each line is recovered at most once.
+ * One dispute is open at a time; it is about a set of lines, or about some pieces of one, and each piece is recovered at
+ * most once (lines.h).
  */
 #include "base/err.h"
 #include "core/order/event.h"
@@ -35,8 +36,11 @@ struct order_state {
     int32_t fee_basis_points; /* of what the seller gets, for the marketplace */
     char country[4];          /* of the buyer; empty: not known */
     int64_t line_minor[ORDER_LINES_MAX];
-    int32_t line_count;
-    uint32_t settled, withdrawn;   /* lines that had their one outcome; lines whose dispute was taken back */
+    int32_t line_count, line_quantity[ORDER_LINES_MAX],
+        line_gone[ORDER_LINES_MAX];     /* gone: had their outcome */
+    uint8_t line_kind[ORDER_LINES_MAX]; /* enum line_kind */
+    enum rounding rounding;             /* of a part of a line */
+    uint64_t settled, withdrawn;   /* lines that had their one outcome; lines whose dispute was taken back */
     bool cancel_asked, chargeback; /* chargeback: a bank looks, whatever the stage of its case */
     enum bank_stage bank_stage;
     int64_t bank_case_minor; /* what the present case is about, or the last; 0: all that was left */
@@ -47,7 +51,8 @@ struct order_state {
     int32_t unasked; /* given by the seller: it takes nothing from the buyer */
     bool silence_granted;
     /* The present dispute. */
-    uint32_t lines;
+    uint64_t lines;
+    int32_t pieces;                                  /* of its only line; 0: all that are left */
     int64_t whole_minor;                             /* the most that it can give back, as of its opening */
     int32_t reason, rounds[2], files[2], appeals[2]; /* [0] the buyer's, [1] the seller's */
     int64_t bytes[2];
@@ -78,7 +83,9 @@ struct order_terms {
     int32_t fee_basis_points; /* 0 to MONEY_WHOLE */
     char country[4];          /* ISO 3166-1 alpha-2; empty: not known */
     int32_t line_count;
-    int64_t line_minor[ORDER_LINES_MAX]; /* each above 0, their sum at most MONEY_MAX */
+    int64_t line_minor[ORDER_LINES_MAX];    /* each above 0, their sum at most MONEY_MAX */
+    int32_t line_quantity[ORDER_LINES_MAX]; /* 0: 1 */
+    uint8_t line_kind[ORDER_LINES_MAX];     /* enum line_kind; 0: goods */
 };
 
 struct order_action {
@@ -103,10 +110,10 @@ enum order_refusal order_decide(const struct policy *policy, const struct order_
                                 struct order_events *events) MUST_USE;
 /* The state after an event that order_decide gave. */
 void order_evolve(const struct policy *policy, struct order_state *state, const struct order_event *event);
-/* What the party may do now or later in this state, by its next act; returns how many. */
+/* What the party may do now or later in this state, by its next act. */
 int order_actions(const struct policy *policy, const struct order_state *state, enum party party,
                   struct instant now, struct order_action actions[ORDER_ACTIONS_MAX]);
-/* All deadlines, the next one first; returns how many. */
+/* All deadlines, the next one first. */
 int order_deadlines(const struct policy *policy, const struct order_state *state,
                     struct order_due due[DEADLINE_COUNT]);
 /* The command of the first deadline that is due at `now`; false when none is. */
@@ -115,20 +122,17 @@ bool order_next_due(const struct order_state *state, struct instant now, struct 
 enum party order_owner(const struct order_state *state);
 /* Nothing can change it any more but a chargeback, or a payment that comes after all. */
 bool order_is_over(const struct order_state *state);
-/* Every line has had its one outcome. */
-bool order_is_settled(const struct order_state *state);
+bool order_is_settled(const struct order_state *state); /* every line has had its one outcome */
 enum money_place order_money(const struct order_state *state);
 /* When a dispute for the reason may be opened, and why not now. */
 enum order_refusal order_reason_window(const struct policy *policy, const struct order_state *state,
                                        int32_t reason, struct instant now, struct instant window[2]);
-/* When something happened of which only the day is noted: its noon, now for today, never before what happened last. */
+/* Of what only the day is noted: its noon, now for today, never before what happened last. */
 struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
 /* What the order has left to give back: nothing more can be refunded, or taken by a bank. */
 int64_t order_left_minor(const struct order_state *state);
-/* The most that a dispute about these lines could give back, opened now: of the present one it is whole_minor. */
-int64_t order_lines_minor(const struct order_state *state, uint32_t lines);
 /* The most that the act can name as its amount; `lines` are those that it is about, where it chooses them. */
-int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint32_t lines);
+int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint64_t lines);
 /* Nobody has noted when it was sent, and by these rules protection is counted from then: unknown is not "not sent". */
 bool order_sending_unknown(const struct policy *policy, const struct order_state *state);
 /* Its protection counted from the earliest day that fits, the day of the order: it ends then, or later. */

@@ -5,6 +5,7 @@
  * charts read these rows; nothing else says who may act.
  */
 #include "core/order/fields.h"
+#include "core/order/lines.h"
 #include "core/order/order.h"
 
 #define IN(state) (1u << (state))
@@ -117,10 +118,8 @@ struct order_next {
 };
 struct order_next order_leads_to(enum order_event_kind kind);
 
-/* All lines of the order. */
-uint32_t order_all_lines(const struct order_state *state);
 /* Lines that no dispute can be about any more. */
-uint32_t order_closed_lines(const struct law *law);
+uint64_t order_closed_lines(const struct law *law);
 static inline int side_of(enum party party)
 {
     return party == PARTY_SELLER ? 1 : 0;

@@ -53,7 +53,9 @@ static void strike_undo(struct order_work *work)
 
 static void say_silent(struct order_work *work, enum party who)
 {
-    work_emit(work, (struct order_event){.kind = EVENT_SILENT, .by = who, .lines = work->state.lines});
+    work_emit(work,
+              (struct order_event){
+                  .kind = EVENT_SILENT, .by = who, .lines = work->state.lines, .pieces = work->state.pieces});
 }
 
 static void strike_seller_answer(struct order_work *work)

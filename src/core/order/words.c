@@ -36,6 +36,10 @@ static const struct str money_place_list[] = {STR_INIT("not_paid"), STR_INIT("he
                                               STR_INIT("given_back"), STR_INIT("divided")};
 NAMES(money_place, MONEY_PLACE_COUNT);
 
+static const struct str line_kind_list[] = {STR_INIT("goods"), STR_INIT("shipping"), STR_INIT("tax"),
+                                            STR_INIT("fee")};
+NAMES(line_kind, LINE_KIND_COUNT);
+
 static const struct str deadline_list[] = {STR_INIT("pay"),
                                            STR_INIT("review"),
                                            STR_INIT("ship"),

@@ -19,6 +19,9 @@ enum shipment {
     SHIPMENT_COUNT
 };
 
+/* What a line of an order is. What is not goods goes back with the goods that it is for. */
+enum line_kind { LINE_GOODS, LINE_SHIPPING, LINE_TAX, LINE_FEE, LINE_KIND_COUNT };
+
 enum protection { PROTECTION_NONE, PROTECTION_RUNNING, PROTECTION_GRACE, PROTECTION_ENDED, PROTECTION_COUNT };
 enum extension { EXTENSION_NONE, EXTENSION_ASKED, EXTENSION_UNASKED, EXTENSION_COUNT };
 
@@ -90,6 +93,6 @@ enum deadline {
 };
 
 extern const struct names shipment_names, protection_names, extension_names, dispute_names, bank_stage_names,
-    money_place_names, deadline_names, order_event_names;
+    money_place_names, line_kind_names, deadline_names, order_event_names;
 
 #endif

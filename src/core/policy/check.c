@@ -210,6 +210,8 @@ static void check_panel(const struct policy *policy, struct policy_problems *pro
         policy_error(problems, "panel.quorum", "is larger than the panel");
     if (rules->quorum < rules->size && rules->tie == TIE_NONE)
         policy_error(problems, "panel.tie", "with missing ballots there can be a tie");
+    if (rules->mode == PANEL_PEERS && rules->draw == DRAW_QUEUE)
+        policy_warning(problems, "panel.draw", "peers are always drawn at random; a queue is not kept");
     if (rules->specialists_min > rules->size)
         policy_error(problems, "panel.specialists_min", "is larger than the panel");
     if (rules->remedies == 0 || has(rules->remedies, REMEDY_NONE))

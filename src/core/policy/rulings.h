@@ -64,7 +64,7 @@ struct execution_rules {
     enum funder funder;
     int64_t fund_cap_minor;
     struct currency fund_currency;
-    struct duration refund_within; /* said to people; the outbox does it at once */
+    struct duration refund_within; /* a refund that has not moved by then is overdue */
 };
 
 /* What a bank does with a complaint, and who is left when nobody pays; said to people. */

@@ -120,7 +120,7 @@ static struct viewer viewer_of(const struct selling *selling, enum party by)
 static struct order_event wish_of(const struct order *order, const struct demo_step *step)
 {
     const struct order_state *state = &order->state;
-    uint32_t all = (1u << state->line_count) - 1;
+    uint64_t all = line_bit((size_t)state->line_count) - 1;
     struct order_event wish = {.kind = step->kind,
                                .by = step->by,
                                .lines = step->lines ? step->lines : all,
@@ -129,7 +129,7 @@ static struct order_event wish_of(const struct order *order, const struct demo_s
                                .days = step->days,
                                .remedy = step->remedy};
     bool talks = state->opened.ms != 0 && step->lines == 0 && step->kind != EVENT_DISPUTE_OPENED;
-    uint32_t concerned = talks && state->lines ? state->lines : wish.lines;
+    uint64_t concerned = talks && state->lines ? state->lines : wish.lines;
     if (step->reason)
         wish.reason = policy_reason(order->policy, str_from(step->reason));
     if (step->code)

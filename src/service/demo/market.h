@@ -15,7 +15,7 @@ struct demo_step {
     const char *reason, *code; /* ids of the rules; NULL: none */
     enum remedy remedy;
     int64_t amount_minor; /* 0 with a remedy: all of the lines */
-    uint32_t lines;       /* 0: all */
+    uint64_t lines;       /* 0: all */
     int32_t days;
 };
 enum { DEMO_STEPS_MAX = 8, DEMO_LINES_MAX = 3 };

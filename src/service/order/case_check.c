@@ -177,7 +177,10 @@ static enum err read_lines(struct proving *proving, const struct json_value *lis
         line->title = json_take_str(&fields, STR("title"));
         line->quantity = json_take_int(&fields, STR("quantity"), 1, INT32_MAX);
         line->amount_minor = json_take_int(&fields, STR("amount_minor"), 1, MONEY_MAX);
+        line->kind = json_has(&fields, STR("kind")) ? json_take_str(&fields, STR("kind")) : STR_NONE;
         enum err err = json_fields_end(&fields);
+        if (!err && line->kind.len && order_line_kind_of(line) == LINE_GOODS)
+            err = fail(proving->failure, ERR_INPUT, "lines: a kind of line is not known");
         if (err)
             return err;
         sum += line->amount_minor;
@@ -190,6 +193,8 @@ static void read_event(struct json_fields *fields, int64_t all_lines, struct ord
     for (size_t i = 0; i < event_field_count; i++) {
         const struct event_field *field = &event_fields[i];
         int64_t most = field->most == EVENT_ALL_LINES ? all_lines : field->most;
+        if (field->hashed == HASHED_IF_SET && !json_has(fields, field->name))
+            continue;
         if (field->kind == EVENT_FIELD_WORD)
             *event_word(field, row) = json_take_str(fields, field->name);
         else

@@ -55,6 +55,8 @@ static void put_lines(struct json *json, const struct order_lines *lines)
         json_put_str(json, STR("title"), lines->at[i].title);
         json_put_int(json, STR("quantity"), lines->at[i].quantity);
         json_put_int(json, STR("amount_minor"), lines->at[i].amount_minor);
+        if (order_line_kind_of(&lines->at[i]) != LINE_GOODS)
+            json_put_str(json, STR("kind"), lines->at[i].kind);
         json_object_end(json);
     }
     json_array_end(json);
@@ -68,7 +70,7 @@ static void put_event(struct json *json, const struct order_row *row)
         const struct event_field *field = &event_fields[i];
         if (field->kind == EVENT_FIELD_WORD)
             json_put_str(json, field->name, *event_word(field, &copy));
-        else
+        else if (field->hashed != HASHED_IF_SET || *event_number(field, &copy))
             json_put_int(json, field->name, *event_number(field, &copy));
     }
     json_object_end(json);
@@ -121,7 +123,7 @@ void case_put_state(struct json *json, const struct order *order, struct str cha
     json_put_int(json, STR("held_minor"), state->held_minor);
     json_put_int(json, STR("refunded_minor"), state->refunded_minor);
     json_put_int(json, STR("seller_minor"), state->seller_minor);
-    json_put_int(json, STR("settled_lines"), state->settled);
+    json_put_int(json, STR("settled_lines"), (int64_t)state->settled);
     json_put_bool(json, STR("over"), order_is_over(state));
     put_proposal(json, STR("buyer_proposal"), &state->proposals[0]);
     put_proposal(json, STR("seller_proposal"), &state->proposals[1]);

@@ -1,6 +1,7 @@
 #include "service/order/dispute_draft.h"
 
 #include "base/check.h"
+#include "core/order/lines.h"
 
 static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
 
@@ -31,10 +32,41 @@ enum err dispute_case_read(struct ctx *ctx, const struct policy_set *policies, c
 
 /* ---- the questions ---- */
 
-uint32_t dispute_lines(const struct dispute_case *dispute)
+static uint64_t lines_chosen(const struct dispute_case *dispute)
 {
     return dispute_asks(dispute, QUESTION_LINES) ? dispute->draft.lines & dispute->opening.lines
                                                  : dispute->opening.lines;
+}
+
+/* The only line of goods among those chosen; 0: there are none, or more. */
+static uint64_t only_goods(const struct dispute_case *dispute)
+{
+    uint64_t goods = lines_chosen(dispute) & order_lines_of(&dispute->order->state, 1u << LINE_GOODS);
+    return (goods & (goods - 1)) == 0 ? goods : 0;
+}
+
+int32_t dispute_pieces_most(const struct dispute_case *dispute)
+{
+    uint64_t goods = only_goods(dispute);
+    bool per_line = dispute->order->policy->dispute.per == PER_LINE;
+    return goods && per_line ? order_pieces_left(&dispute->order->state, __builtin_ctzll(goods)) : 0;
+}
+
+/* How many pieces of its only line of goods; 0: all that are left. */
+static int32_t dispute_pieces(const struct dispute_case *dispute)
+{
+    int64_t pieces = dispute->draft.pieces;
+    return pieces > 0 && pieces < dispute_pieces_most(dispute) ? (int32_t)pieces : 0;
+}
+
+uint64_t dispute_lines(const struct dispute_case *dispute)
+{
+    return dispute_pieces(dispute) ? only_goods(dispute) : lines_chosen(dispute);
+}
+
+int64_t dispute_whole(const struct dispute_case *dispute)
+{
+    return order_pieces_minor(&dispute->order->state, dispute_lines(dispute), dispute_pieces(dispute));
 }
 
 uint32_t dispute_remedies(const struct dispute_case *dispute)
@@ -52,10 +84,12 @@ static bool is_remedy(const struct dispute_case *dispute, enum remedy remedy)
 bool dispute_asks(const struct dispute_case *dispute, enum dispute_question question)
 {
     const struct order *order = dispute->order;
-    uint32_t lines = dispute->opening.lines;
+    uint64_t lines = dispute->opening.lines;
     switch (question) {
     case QUESTION_LINES:
         return order->policy->dispute.per == PER_LINE && (lines & (lines - 1)) != 0;
+    case QUESTION_PIECES:
+        return dispute_pieces_most(dispute) > 1;
     case QUESTION_AMOUNT:
         return is_remedy(dispute, REMEDY_REFUND_PARTIAL);
     case QUESTION_OPENED:
@@ -83,14 +117,16 @@ bool dispute_is_answered(const struct dispute_case *dispute, enum dispute_questi
     const struct order_state *state = &dispute->order->state;
     switch (question) {
     case QUESTION_LINES:
-        return draft->lines && !(draft->lines & ~dispute->opening.lines);
+        return draft->lines && !(draft->lines & ~dispute->opening.lines) &&
+               order_lines_about(state, draft->lines, 0);
+    case QUESTION_PIECES:
+        return draft->pieces > 0 && draft->pieces <= dispute_pieces_most(dispute);
     case QUESTION_REASON:
         return opening_takes(state, &dispute->opening, policy_reason(dispute->order->policy, draft->reason));
     case QUESTION_REMEDY:
         return remedy_fits(dispute);
     case QUESTION_AMOUNT:
-        return draft->amount_minor > 0 &&
-               draft->amount_minor < order_lines_minor(state, dispute_lines(dispute));
+        return draft->amount_minor > 0 && draft->amount_minor < dispute_whole(dispute);
     case QUESTION_OPENED:
         return draft->opened_at.ms && !instant_before(now, draft->opened_at) &&
                draft->opened_at.ms + day_ms > state->ordered.ms;
@@ -126,9 +162,7 @@ static int64_t amount_of(const struct dispute_case *dispute, enum remedy remedy)
 {
     if (remedy == REMEDY_REPLACEMENT)
         return 0;
-    return remedy == REMEDY_REFUND_PARTIAL
-               ? dispute->draft.amount_minor
-               : order_lines_minor(&dispute->order->state, dispute_lines(dispute));
+    return remedy == REMEDY_REFUND_PARTIAL ? dispute->draft.amount_minor : dispute_whole(dispute);
 }
 
 static struct order_event wish_of(const struct dispute_case *dispute, struct instant now)
@@ -141,6 +175,7 @@ static struct order_event wish_of(const struct dispute_case *dispute, struct ins
         .by = PARTY_BUYER,
         .at = order->state.external ? order_noted_at(dispute->draft.opened_at, order->state.last, now) : now,
         .lines = dispute_lines(dispute),
+        .pieces = dispute_pieces(dispute),
         .reason = policy_reason(order->policy, dispute->draft.reason),
         .remedy = (enum remedy)remedy,
         .amount_minor = amount_of(dispute, (enum remedy)remedy),

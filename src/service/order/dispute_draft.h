@@ -12,7 +12,8 @@ enum { DRAFT_DAYS = 30, STORY_MIN = 10 };
 
 /* In the order in which they are asked. */
 enum dispute_question {
-    QUESTION_LINES, /* only where one can choose */
+    QUESTION_LINES,  /* only where one can choose */
+    QUESTION_PIECES, /* only of one line of more than one piece */
     QUESTION_REASON,
     QUESTION_REMEDY,
     QUESTION_AMOUNT, /* only of a partial refund */
@@ -39,7 +40,11 @@ bool dispute_is_answered(const struct dispute_case *dispute, enum dispute_questi
 /* The first that is asked and not answered; QUESTION_COUNT: none is left. */
 enum dispute_question dispute_gap(const struct dispute_case *dispute, struct instant now);
 /* The lines that the dispute is about: those chosen, or all that are left where one cannot choose. */
-uint32_t dispute_lines(const struct dispute_case *dispute);
+uint64_t dispute_lines(const struct dispute_case *dispute);
+/* Of how many one can choose; 0: it is about more than one line. */
+int32_t dispute_pieces_most(const struct dispute_case *dispute);
+/* The most that it could give back. */
+int64_t dispute_whole(const struct dispute_case *dispute);
 /* The remedies that the chosen reason allows, as bits of 1u << enum remedy; 0: no reason is chosen. */
 uint32_t dispute_remedies(const struct dispute_case *dispute);
 

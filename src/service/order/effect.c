@@ -189,6 +189,39 @@ enum err effect_list_failed(struct ctx *ctx, const struct viewer *viewer, int64_
     return err ? err : effects_load_failed(ctx->db, ctx->arena, market_id, effects);
 }
 
+struct instant effect_due(const struct policy_set *policies, const struct effect *effect)
+{
+    const struct policy *policy =
+        policy_set_find(policies, effect->policy, effect->policy_version, effect->policy_hash);
+    bool says = policy && duration_is_set(policy->execution.refund_within);
+    return says && str_eq(effect->kind, EFFECT_REFUND)
+               ? clock_add(&policy->calendar, effect->made_at, policy->execution.refund_within)
+               : CLOCK_UNSET;
+}
+
+bool effect_is_overdue(const struct policy_set *policies, const struct effect *effect, struct instant now)
+{
+    struct instant due = effect_due(policies, effect);
+    bool moves = effect->state != EFFECT_DONE && effect->state != EFFECT_WITHDRAWN;
+    return moves && due.ms && clock_is_late(now, due);
+}
+
+enum err effect_list_overdue(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                             int64_t market_id, struct effects *effects)
+{
+    enum err err = require_staff(ctx, viewer, market_id);
+    if (!err)
+        err = effects_load_refunds_open(ctx->db, ctx->arena, market_id, effects);
+    if (err)
+        return err;
+    size_t open = effects->count;
+    effects->count = 0;
+    for (size_t i = 0; i < open; i++)
+        if (effect_is_overdue(policies, &effects->at[i], ctx->now))
+            effects->at[effects->count++] = effects->at[i];
+    return OK;
+}
+
 enum err effect_list_order(struct ctx *ctx, int64_t order_id, struct effects *effects)
 {
     return effects_load(ctx->db, ctx->arena, order_id, effects);

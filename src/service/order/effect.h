@@ -9,6 +9,7 @@
  */
 #include "service/unit/limit.h"
 #include "store/order/effect.h"
+#include "text/policy/file.h"
 
 #define EFFECT_REFUND  STR("refund")
 #define EFFECT_RELEASE STR("release")
@@ -50,6 +51,13 @@ enum err effect_list(struct ctx *ctx, const struct viewer *viewer, struct effect
 /* What failed or was given up in a marketplace: for its staff and its system, ERR_NOT_FOUND for others. */
 enum err effect_list_failed(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
                             struct effects *effects) MUST_USE;
+/* Until when the order's rules want a refund to be with the buyer; unset: not a refund, or they say nothing. */
+struct instant effect_due(const struct policy_set *policies, const struct effect *effect);
+/* It is a refund that has not moved, and that day is over. */
+bool effect_is_overdue(const struct policy_set *policies, const struct effect *effect, struct instant now);
+/* The refunds of a marketplace that wait and are overdue: for whom effect_list_failed is. */
+enum err effect_list_overdue(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                             int64_t market_id, struct effects *effects) MUST_USE;
 /* All of one order that the viewer may see. */
 enum err effect_list_order(struct ctx *ctx, int64_t order_id, struct effects *effects) MUST_USE;
 /* How many are in each state that is not its last, of all marketplaces. */

@@ -23,6 +23,8 @@ const struct event_field event_fields[] = {
     {STR_INIT("amount_minor"), EVENT_FIELD_NUMBER, AT(amount_minor), 0, MONEY_MAX, HASHED, TOLD_AMOUNT,
      STR_INIT("amount")},
     {STR_INIT("currency"), EVENT_FIELD_WORD, AT(currency), NO_LIMITS, HASHED, NOT_TOLD, STR_INIT("")},
+    {STR_INIT("pieces"), EVENT_FIELD_NUMBER, AT(pieces), 1, INT32_MAX, HASHED_IF_SET, TOLD_PLAIN,
+     STR_INIT("pieces")},
     {STR_INIT("days"), EVENT_FIELD_NUMBER, AT(days), 0, 10000, HASHED, TOLD_PLAIN, STR_INIT("days")},
     {STR_INIT("bytes"), EVENT_FIELD_NUMBER, AT(bytes), 0, INT64_C(1) << 40, HASHED, NOT_TOLD, STR_INIT("")},
     {STR_INIT("person_id"), EVENT_FIELD_NUMBER, AT(person_id), 0, INT64_MAX, HASHED, NOT_TOLD, STR_INIT("")},

@@ -22,9 +22,10 @@ struct event_field {
     int64_t least; /* of a number or time, in a file that is proven */
     int64_t most;  /* EVENT_ALL_LINES: as many lines as the order has */
     enum {
-        HASHED,      /* with the others of its kind, in the order of the rows */
-        HASHED_LAST, /* behind all other numbers */
-        NOT_HASHED   /* it is the hash */
+        HASHED,        /* with the others of its kind, in the order of the rows */
+        HASHED_LAST,   /* behind all other numbers */
+        HASHED_IF_SET, /* behind these, and in the case file, unless it is 0: older events have none */
+        NOT_HASHED     /* it is the hash */
     } hashed;
     enum event_told told;
     struct str told_as; /* its name there */

@@ -87,7 +87,7 @@ static struct order_act act_of(struct ctx *ctx, const struct order *order, const
     act.command.version = gift->version;
     act.command.wish = (struct order_event){.kind = gift->appeals ? EVENT_APPEALED : EVENT_EVIDENCE_GIVEN,
                                             .by = giver_of(order, gift),
-                                            .lines = (1u << order->state.line_count) - 1,
+                                            .lines = line_bit((size_t)order->state.line_count) - 1,
                                             .currency = order->state.currency,
                                             .evidence = gift->kind,
                                             .bytes = (int64_t)gift->file.bytes.len};

@@ -27,7 +27,8 @@ struct order_row order_row_of(const struct policy *policy, const struct order_ev
         .by = word_of(&party_names, (int)event->by),
         .at = event->at,
         .until_ms = event->until.ms,
-        .lines = event->lines,
+        .lines = (int64_t)event->lines,
+        .pieces = event->pieces,
         .amount_minor = event->amount_minor,
         .currency = event->amount_minor ? currency_code(&event->currency) : STR_NONE,
         .days = event->days,
@@ -59,7 +60,8 @@ bool order_event_of(const struct policy *policy, const struct order_row *row, st
         .by = (enum party)by,
         .at = row->at,
         .until = {row->until_ms},
-        .lines = (uint32_t)row->lines,
+        .lines = (uint64_t)row->lines,
+        .pieces = (int32_t)row->pieces,
         .amount_minor = row->amount_minor,
         .days = (int32_t)row->days,
         .reason = row->reason.len ? policy_reason(policy, row->reason) : 0,
@@ -103,6 +105,17 @@ static struct str end_hash(struct arena *arena, struct buf *out)
 
 #define COUNTED(array) (array), sizeof(array) / sizeof((array)[0])
 
+enum line_kind order_line_kind_of(const struct order_line *line)
+{
+    int kind = names_find(&line_kind_names, line->kind);
+    return kind < 0 ? LINE_GOODS : (enum line_kind)kind;
+}
+
+struct str order_line_kind(const struct order_line *line)
+{
+    return names_at(&line_kind_names, (int)order_line_kind_of(line));
+}
+
 struct str order_head_hash(struct arena *arena, const struct order *order)
 {
     const struct order_head *head = &order->head;
@@ -121,6 +134,8 @@ struct str order_head_hash(struct arena *arena, const struct order *order)
         const struct order_line *line = &order->lines.at[i];
         put_numbers(&out, (int64_t[]){line->quantity, line->amount_minor}, 2);
         put_words(&out, &line->title, 1);
+        if (order_line_kind_of(line) != LINE_GOODS) /* older lines have none */
+            put_words(&out, &line->kind, 1);
     }
     return end_hash(arena, &out);
 }
@@ -128,7 +143,8 @@ struct str order_head_hash(struct arena *arena, const struct order *order)
 static void put_event_numbers(struct buf *out, struct order_row *row, int hashed)
 {
     for (size_t i = 0; i < event_field_count; i++)
-        if (event_fields[i].kind != EVENT_FIELD_WORD && (int)event_fields[i].hashed == hashed)
+        if (event_fields[i].kind != EVENT_FIELD_WORD && (int)event_fields[i].hashed == hashed &&
+            (hashed != HASHED_IF_SET || *event_number(&event_fields[i], row)))
             put_numbers(out, event_number(&event_fields[i], row), 1);
 }
 
@@ -139,6 +155,7 @@ struct str order_hash(struct arena *arena, struct str before, const struct order
     buf_init(&out, 64 * 1024);
     put_event_numbers(&out, &copy, HASHED);
     put_event_numbers(&out, &copy, HASHED_LAST);
+    put_event_numbers(&out, &copy, HASHED_IF_SET);
     put_words(&out, &before, 1);
     for (size_t i = 0; i < event_field_count; i++)
         if (event_fields[i].kind == EVENT_FIELD_WORD && event_fields[i].hashed == HASHED)
@@ -159,8 +176,12 @@ struct order_terms order_terms_of(const struct order *order)
         .fee_basis_points = (int32_t)order->head.fee_basis_points,
         .line_count = (int32_t)order->lines.count};
     check(currency_from(order->head.currency, &placement.currency));
-    for (size_t i = 0; i < order->lines.count; i++)
-        placement.line_minor[i] = order->lines.at[i].amount_minor;
+    for (size_t i = 0; i < order->lines.count; i++) {
+        const struct order_line *line = &order->lines.at[i];
+        placement.line_minor[i] = line->amount_minor;
+        placement.line_quantity[i] = (int32_t)(line->quantity < INT32_MAX ? line->quantity : INT32_MAX);
+        placement.line_kind[i] = (uint8_t)order_line_kind_of(line);
+    }
     return placement;
 }
 

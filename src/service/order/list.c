@@ -80,7 +80,8 @@ static bool lines_alike(const struct order_lines *a, const struct order_lines *b
     bool alike = a->count == b->count;
     for (size_t i = 0; alike && i < a->count; i++)
         alike = str_eq(a->at[i].title, b->at[i].title) && a->at[i].quantity == b->at[i].quantity &&
-                a->at[i].amount_minor == b->at[i].amount_minor;
+                a->at[i].amount_minor == b->at[i].amount_minor &&
+                order_line_kind_of(&a->at[i]) == order_line_kind_of(&b->at[i]);
     return alike;
 }
 

@@ -34,6 +34,10 @@ struct order_note {
     bool more_asked, more_refused; /* an extension was asked for; in vain */
 };
 
+/* What a line is, as it was told; goods when nothing was. */
+enum line_kind order_line_kind_of(const struct order_line *line);
+struct str order_line_kind(const struct order_line *line);
+
 /* Refs cannot be guessed. ERR_INPUT names the field: "ordered", "shipped", "promised", "protection_ends",
  * "price", "title"; ERR_LIMIT. */
 enum err order_note_external(struct ctx *ctx, const struct order_note *note, struct str *ref) MUST_USE;

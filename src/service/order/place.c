@@ -1,7 +1,7 @@
 /* A new order: its rows, how a hosted marketplace tells of one, and how a buyer notes one made elsewhere. */
 #include "base/secret.h"
 #include "base/words.h"
-#include "core/order/order.h"
+#include "core/order/lines.h"
 #include "service/order/feed.h"
 #include "service/order/hooks.h"
 #include "service/order/parcel_parts.h"
@@ -68,12 +68,15 @@ static enum err check_line(struct ctx *ctx, const struct order_line *line)
         return fail_field(&ctx->failure, ERR_INPUT, "lines", "Each line needs an amount above 0.");
     if (line->quantity < 1 || line->quantity > 1000000)
         return fail_field(&ctx->failure, ERR_INPUT, "lines", "Each line needs a quantity from 1 on.");
+    if (line->kind.len && names_find(&line_kind_names, line->kind) < 0)
+        return fail_field(&ctx->failure, ERR_INPUT, "lines",
+                          "A line is of the kind goods, shipping, tax or fee.");
     return OK;
 }
 
 static enum err check_lines(struct ctx *ctx, const struct order_lines *lines)
 {
-    int64_t sum = 0;
+    int64_t sum = 0, goods = 0;
     if (lines->count == 0 || lines->count > ORDER_LINES_MAX)
         return fail_field(&ctx->failure, ERR_INPUT, "lines", "An order has from 1 to {most} lines.",
                           PLACE_INT("most", ORDER_LINES_MAX));
@@ -82,7 +85,10 @@ static enum err check_lines(struct ctx *ctx, const struct order_lines *lines)
         if (err)
             return err;
         sum += lines->at[i].amount_minor;
+        goods += order_line_kind_of(&lines->at[i]) == LINE_GOODS;
     }
+    if (goods == 0)
+        return fail_field(&ctx->failure, ERR_INPUT, "lines", "An order has at least one line of goods.");
     return sum <= MONEY_MAX
                ? OK
                : fail_field(&ctx->failure, ERR_INPUT, "lines", "The lines together are too much.");
@@ -175,7 +181,8 @@ static enum err pay(struct ctx *ctx, struct order *order, const struct order_pla
 {
     struct order_events events;
     struct order_command command = {{.kind = EVENT_PAID, .by = PARTY_MARKET}, PARTY_MARKET, 0};
-    command.wish.amount_minor = order_lines_minor(&order->state, (1u << order->state.line_count) - 1);
+    command.wish.amount_minor =
+        order_lines_minor(&order->state, line_bit((size_t)order->state.line_count) - 1);
     command.wish.currency = placement->currency;
     command.wish.person = placement->viewer.person_id;
     enum order_refusal refusal =

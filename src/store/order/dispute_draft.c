@@ -15,8 +15,9 @@ enum err dispute_draft_put(struct db *db, int64_t order_id, int64_t person_id,
                            const struct dispute_draft *draft)
 {
     return db_run(db, SQL_dispute_draft_put, NULL, INT(order_id), INT(person_id), INT(draft->revision),
-                  INT(draft->lines), TEXT(draft->reason), TEXT(draft->remedy), INT(draft->amount_minor),
-                  INT_OR_NIL(draft->opened_at.ms), TEXT(draft->story), INT(draft->updated_at.ms));
+                  INT((int64_t)draft->lines), INT(draft->pieces), TEXT(draft->reason), TEXT(draft->remedy),
+                  INT(draft->amount_minor), INT_OR_NIL(draft->opened_at.ms), TEXT(draft->story),
+                  INT(draft->updated_at.ms));
 }
 
 enum err dispute_draft_delete(struct db *db, int64_t order_id, int64_t person_id)

@@ -5,7 +5,8 @@
 
 struct dispute_draft {
     int64_t revision; /* 0: nothing is kept yet */
-    uint32_t lines;   /* 0: not answered; the same for the empty texts, no amount and no day */
+    uint64_t lines;   /* 0: not answered; the same for the empty texts, no amount and no day */
+    int64_t pieces;   /* of the only line */
     struct str reason, remedy, story;
     int64_t amount_minor;
     struct instant opened_at, updated_at;

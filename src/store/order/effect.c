@@ -70,6 +70,14 @@ enum err effects_load_failed(struct db *db, struct arena *arena, int64_t market_
     return effects_end(&q, arena, effects);
 }
 
+enum err effects_load_refunds_open(struct db *db, struct arena *arena, int64_t market_id,
+                                   struct effects *effects)
+{
+    QUERY q;
+    db_query(&q, db, SQL_effects_of_market_refunds_open, INT(market_id), INT(EFFECTS_MAX));
+    return effects_end(&q, arena, effects);
+}
+
 enum err effect_load(struct db *db, struct arena *arena, struct str key, struct effect *effect)
 {
     QUERY q;

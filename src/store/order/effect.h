@@ -27,7 +27,9 @@ struct effect {
     int64_t attempts;
     struct instant next_try_at, made_at, done_at; /* 0: none */
     struct str said;
-    int64_t moved_minor; /* what really moved, as it was told; 0: nobody has told an amount */
+    int64_t moved_minor;            /* what really moved, as it was told; 0: nobody has told an amount */
+    struct str policy, policy_hash; /* the rules of its order */
+    int64_t policy_version;
 };
 struct effects {
     struct effect *at;
@@ -49,6 +51,9 @@ enum err effects_load_market(struct db *db, struct arena *arena, int64_t market_
                              struct effects *effects) MUST_USE;
 enum err effects_load_failed(struct db *db, struct arena *arena, int64_t market_id,
                              struct effects *effects) MUST_USE;
+/* Refunds of a marketplace that wait, or were handed over, the oldest first. */
+enum err effects_load_refunds_open(struct db *db, struct arena *arena, int64_t market_id,
+                                   struct effects *effects) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when there is none. */
 enum err effect_load(struct db *db, struct arena *arena, struct str key, struct effect *effect) MUST_USE;
 /* State, attempts, times and what was said, if it still is as `before`; *changed says whether. */

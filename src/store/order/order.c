@@ -18,7 +18,8 @@ enum err order_insert(struct db *db, struct order_head *head)
 enum err order_line_insert(struct db *db, int64_t order_id, size_t position, const struct order_line *line)
 {
     return db_run(db, SQL_order_line_insert, NULL, INT(order_id), INT((int64_t)position), TEXT(line->title),
-                  INT(line->quantity), INT(line->amount_minor));
+                  INT(line->quantity), INT(line->amount_minor),
+                  TEXT(line->kind.len ? line->kind : STR("goods")));
 }
 
 enum err order_load(struct db *db, struct arena *arena, struct str ref, struct order_head *head)

@@ -25,6 +25,7 @@ struct order_heads {
 struct order_line {
     struct str title;
     int64_t quantity, amount_minor;
+    struct str kind; /* of line_kind_names; empty: goods */
 };
 struct order_lines {
     struct order_line at[ORDER_LINES_MAX];
@@ -33,7 +34,7 @@ struct order_lines {
 
 /* One event as it is stored: words for every closed list. */
 struct order_row {
-    int64_t number, until_ms, lines, amount_minor, days, bytes, person_id;
+    int64_t number, until_ms, lines, pieces, amount_minor, days, bytes, person_id;
     struct instant at, noted_at;
     struct str kind, by, currency, reason, code, remedy, evidence, favour, deadline, note, hash;
 };

@@ -9,7 +9,7 @@
 #include "base/err.h"
 
 enum {
-    FORM_FIELDS_MAX = 64,
+    FORM_FIELDS_MAX = 256,
     FORM_NAME_MAX = 64 /* bytes */
 };
 

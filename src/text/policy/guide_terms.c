@@ -155,18 +155,14 @@ static void say_evidence(struct terms *terms)
 
 /* ---- the decision ---- */
 
-/* By: are the members drawn at random, and are the votes hidden at first. */
+/* By: are the votes hidden at first. Peers are drawn at random, whatever the rules say. */
 static struct str panel_words(struct guide_reader reader, const struct panel_rules *rules)
 {
-    static const struct str peers[2][2] = {
-        {STR_INIT(N_("{size} members; {quorum} must vote. A side needs more than {share} of the votes.")),
-         STR_INIT(
-             N_("{size} members; {quorum} must vote, hidden from each other until all have. A side needs "
-                "more than {share} of the votes."))},
-        {STR_INIT(N_("{size} members, drawn at random; {quorum} must vote. A side needs more than {share} of "
-                     "the votes.")),
-         STR_INIT(N_("{size} members, drawn at random; {quorum} must vote, hidden from each other until all "
-                     "have. A side needs more than {share} of the votes."))},
+    static const struct str peers[2] = {
+        STR_INIT(N_("{size} members, drawn at random; {quorum} must vote. A side needs more than {share} of "
+                    "the votes.")),
+        STR_INIT(N_("{size} members, drawn at random; {quorum} must vote, hidden from each other until all "
+                    "have. A side needs more than {share} of the votes.")),
     };
     if (rules->mode == PANEL_TEAM)
         return guide_say(reader, "Two of the staff: one proposes, another confirms.");
@@ -175,7 +171,7 @@ static struct str panel_words(struct guide_reader reader, const struct panel_rul
     struct str share = arena_printf(reader.arena, "%d/%d", (int)rules->threshold_numerator,
                                     (int)rules->threshold_denominator);
     return arena_say(
-        reader.arena, reader.language, peers[rules->draw == DRAW_RANDOM][rules->votes == VOTES_COMMIT_REVEAL],
+        reader.arena, reader.language, peers[rules->votes == VOTES_COMMIT_REVEAL],
         PLACES(PLACE_INT("size", rules->size), PLACE_INT("quorum", rules->quorum), PLACE("share", share)));
 }
 

@@ -289,12 +289,6 @@ static const struct input order_act_inputs[] = {
     {STR_INIT("words"), STR_INIT(N_("the words")), INPUT_TEXT, 0, WORDS_MAX},
 };
 
-/* A line of the order, ticked or not. */
-#define LINE(n)                                                                                              \
-    {                                                                                                        \
-        STR_INIT("line" #n), STR_INIT("1"), INPUT_LINE, 0, 1                                                 \
-    }
-
 /* One of a page's own; which one has to be there, the page says. */
 /* clang-format off */
 static const struct input dispute_inputs[] = {
@@ -305,8 +299,8 @@ static const struct input dispute_inputs[] = {
     {STR_INIT("story"), STR_INIT(N_("what happened")), INPUT_TEXT, 0, WORDS_MAX},
     {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
     {STR_INIT("revision"), STR_INIT(N_("the revision")), INPUT_NUMBER, 0, 18},
-    LINE(1), LINE(2), LINE(3), LINE(4), LINE(5), LINE(6), LINE(7), LINE(8),
-    LINE(9), LINE(10), LINE(11), LINE(12), LINE(13), LINE(14), LINE(15), LINE(16),
+    {STR_INIT("pieces"), STR_INIT(N_("a number of pieces")), INPUT_LINE, 0, 10},
+    {STR_INIT("line1"), STR_INIT("1"), INPUT_LINE, 0, 1}, /* line2 and so on: as many as the order has */
 };
 /* clang-format on */
 

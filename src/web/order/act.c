@@ -73,7 +73,7 @@ static struct input_view amount_input_of(struct call *call, const struct order *
                                          enum order_event_kind act)
 {
     const struct order_state *state = &order->state;
-    uint32_t all = (1u << state->line_count) - 1;
+    uint64_t all = line_bit((size_t)state->line_count) - 1;
     struct str most = money_text(call, order_most_minor(state, act, all), state->currency);
     struct word_places places = PLACES(PLACE("amount", most));
     struct str hint =
@@ -209,7 +209,7 @@ static struct order_event wish_of(struct call *call, const struct order *order, 
     if (act_may(takes, TAKES_CODE))
         wish.code = code_named(call, order->policy);
     bool disputed = kind == EVENT_PROPOSED || kind == EVENT_DECIDED;
-    wish.lines = disputed ? order->state.lines : (1u << order->state.line_count) - 1;
+    wish.lines = disputed ? order->state.lines : line_bit((size_t)order->state.line_count) - 1;
     if (act_may(takes, TAKES_AMOUNT))
         wish.amount_minor = amount_or_all(call, order, &wish);
     return wish;

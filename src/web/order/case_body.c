@@ -66,6 +66,16 @@ static enum err fill_order(struct call *call, const struct order *order, struct 
     return err;
 }
 
+/* Of what is not goods it is said what it is. */
+static struct str line_title(struct call *call, const struct order_line *line)
+{
+    enum line_kind kind = order_line_kind_of(line);
+    return kind == LINE_GOODS ? line->title
+                              : call_fill(call, "{title} ({kind})",
+                                          PLACES(PLACE("title", line->title),
+                                                 PLACE("kind", line_kind_words(call->language, kind))));
+}
+
 static void fill_lines(struct call *call, const struct order *order, struct case_body *body)
 {
     struct arena *arena = &call->exchange->arena;
@@ -73,7 +83,7 @@ static void fill_lines(struct call *call, const struct order *order, struct case
     for (size_t i = 0; i < order->lines.count; i++) {
         const struct order_line *line = &order->lines.at[i];
         body->lines[body->line_count++] =
-            (struct case_line){arena_printf(arena, "%zu", i + 1), line->title,
+            (struct case_line){arena_printf(arena, "%zu", i + 1), line_title(call, line),
                                arena_printf(arena, "%lld", (long long)line->quantity),
                                money_text(call, line->amount_minor, order->state.currency)};
     }
@@ -154,6 +164,8 @@ static struct str details_of(struct call *call, const struct order *order, const
     if (row->amount_minor)
         put_detail(call, &out, N_("amount: {what}"),
                    money_text(call, row->amount_minor, order->state.currency));
+    if (row->pieces)
+        put_detail(call, &out, N_("pieces: {what}"), arena_printf(arena, "%lld", (long long)row->pieces));
     if (row->days)
         put_detail(call, &out, N_("days: {what}"), arena_printf(arena, "%lld", (long long)row->days));
     put_detail(call, &out, N_("kind of evidence: {what}"), evidence_kind_words(call, row->evidence));
@@ -279,8 +291,7 @@ static enum err fill_money(struct call *call, const struct order *order, struct 
         money_text(call, state->refunded_minor, state->currency));
     put(part, call_say(call, "With the seller"), money_text(call, state->seller_minor, state->currency));
     for (size_t i = 0; !err && i < effects.count && part->count < FACTS_MAX; i++)
-        put(part, effect_words(call, &effects.at[i], state->currency),
-            effect_state_words(call, effects.at[i].state));
+        put(part, effect_words(call, &effects.at[i], state->currency), refund_words(call, &effects.at[i]));
     return err;
 }
 

@@ -40,17 +40,26 @@ static struct deal_side side_of_deal(struct call *call, const struct order *orde
     return view;
 }
 
+static struct str some_pieces(struct call *call, const struct order_state *state, int32_t line)
+{
+    return call_fill(
+        call, "{count} of {most} in this dispute",
+        PLACES(PLACE_INT("count", state->pieces), PLACE_INT("most", state->line_quantity[line])));
+}
+
 /* The lines that it is about, where the order has more than one. */
 static void show_lines(struct call *call, const struct order *order, struct deal_card *card)
 {
     const struct order_state *state = &order->state;
-    for (size_t i = 0; order->lines.count > 1 && i < order->lines.count; i++) {
-        bool about = state->lines & (1u << i), settled = state->settled & (1u << i);
+    bool shown = order->lines.count > 1 || state->pieces;
+    for (size_t i = 0; shown && i < order->lines.count; i++) {
+        bool about = state->lines & line_bit(i), settled = state->settled & line_bit(i);
         card->lines[card->line_count++] = (struct deal_line){
             order->lines.at[i].title, money_text(call, order->lines.at[i].amount_minor, state->currency),
-            settled ? call_say(call, "has had its outcome")
-            : about ? call_say(call, "in this dispute")
-                    : call_say(call, "not in this dispute")};
+            settled                  ? call_say(call, "has had its outcome")
+            : about && state->pieces ? some_pieces(call, state, (int32_t)i)
+            : about                  ? call_say(call, "in this dispute")
+                                     : call_say(call, "not in this dispute")};
     }
 }
 

@@ -70,19 +70,30 @@ enum err dispute_step_show(struct call *call)
 
 /* ---- saving an answer ---- */
 
-static uint32_t boxes(struct call *call, size_t lines)
+static uint64_t boxes(struct call *call, size_t lines)
 {
-    uint32_t mask = 0;
+    uint64_t mask = 0;
     for (size_t i = 0; i < lines; i++)
-        if (call_value(call, dispute_line_name(call, i)).len)
-            mask |= 1u << i;
+        if (form_has(&call->form, dispute_line_name(call, i)))
+            mask |= line_bit(i);
     return mask;
+}
+
+static int64_t answered_pieces(struct call *call, struct dispute_case *dispute)
+{
+    int64_t pieces = 0, most = dispute_pieces_most(dispute);
+    if (!str_to_int(call_value(call, STR("pieces")), &pieces) || pieces < 1 || pieces > most) {
+        call_error(call, STR("pieces"),
+                   call_fill(call, "Write a number from 1 to {most}.", PLACES(PLACE_INT("most", most))));
+        return 0;
+    }
+    return pieces;
 }
 
 static int64_t answered_amount(struct call *call, const struct dispute_case *dispute)
 {
     const struct order_state *state = &dispute->order->state;
-    int64_t minor = 0, whole = order_lines_minor(state, dispute_lines(dispute));
+    int64_t minor = 0, whole = dispute_whole(dispute);
     enum money_fault fault = money_read(call_value(call, STR("amount")), state->currency, &minor);
     struct str wrong = fault ? say(call->language, money_fault_text(fault)) : STR_NONE;
     if (!fault && (minor <= 0 || minor >= whole))
@@ -115,8 +126,12 @@ static void take_answer(struct call *call, struct dispute_case *dispute, enum di
     switch (question) {
     case QUESTION_LINES:
         draft->lines = boxes(call, dispute->order->lines.count);
+        draft->pieces = 0;
         if (!dispute_is_answered(dispute, question, call->ctx->now))
             call_error(call, STR("line1"), call_say(call, "Choose at least one line that is still open."));
+        return;
+    case QUESTION_PIECES:
+        draft->pieces = answered_pieces(call, dispute);
         return;
     case QUESTION_REASON:
         draft->reason = call_value(call, STR("reason"));

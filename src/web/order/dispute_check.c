@@ -16,10 +16,10 @@ static struct arena *arena_of(struct call *call)
 static struct str lines_text(struct call *call, const struct dispute_case *dispute)
 {
     const struct order *order = dispute->order;
-    uint32_t lines = dispute_lines(dispute);
+    uint64_t lines = dispute_lines(dispute);
     struct str text = STR_NONE;
     for (size_t i = 0; i < order->lines.count; i++)
-        if (lines & (1u << i))
+        if (lines & line_bit(i))
             text = text.len ? call_fill(call, "{list}, {item}",
                                         PLACES(PLACE("list", text), PLACE("item", order->lines.at[i].title)))
                             : order->lines.at[i].title;
@@ -36,6 +36,10 @@ static struct str answer_text(struct call *call, const struct dispute_case *disp
     switch (question) {
     case QUESTION_LINES:
         return lines_text(call, dispute);
+    case QUESTION_PIECES:
+        return call_fill(
+            call, "{count} of {most}",
+            PLACES(PLACE_INT("count", draft->pieces), PLACE_INT("most", dispute_pieces_most(dispute))));
     case QUESTION_REASON:
         return reason < 0 ? STR_NONE : say(call->language, str_from(order->policy->reasons[reason].title));
     case QUESTION_REMEDY:
@@ -84,6 +88,15 @@ static enum err show_news(struct call *call, const struct order *order, struct d
     return OK;
 }
 
+/* Nothing is known to have come, and by these rules the reason is about goods that have. */
+static bool says_it_came(const struct dispute_case *dispute)
+{
+    const struct order *order = dispute->order;
+    int reason = policy_reason(order->policy, dispute->draft.reason);
+    return reason >= 0 && order->policy->reasons[reason].receipt == RECEIPT_YES && !order->state.external &&
+           order->state.shipment == SHIPMENT_ON_ITS_WAY;
+}
+
 enum err dispute_check_page(struct call *call, const struct dispute_case *dispute, int status)
 {
     const struct order *order = dispute->order;
@@ -98,6 +111,9 @@ enum err dispute_check_page(struct call *call, const struct dispute_case *disput
             order->state.external
                 ? call_say(call, "From then on this page counts the days for the seller's answer.")
                 : call_say(call, "The money stays where it is; the seller is told and has to answer."),
+        .claims = says_it_came(dispute) ? call_say(call, "With this reason you say that the parcel has come: "
+                                                         "nobody has noted its delivery yet.")
+                                        : STR_NONE,
     };
     show_facts(call, dispute, &page);
     page.need_count =

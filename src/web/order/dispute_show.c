@@ -154,7 +154,7 @@ struct str dispute_window_text(struct call *call, const struct opening_window *w
 
 static void add_choice(struct dispute_choices *group, struct dispute_choice_view choice)
 {
-    check(group->count < POLICY_REASONS_MAX);
+    check(group->count < DISPUTE_CHOICES_MAX);
     group->at[group->count++] = choice;
 }
 
@@ -166,7 +166,7 @@ static void fill_lines(struct call *call, const struct dispute_case *dispute, st
     page->error_id = STR("line1");
     for (size_t i = 0; i < order->lines.count; i++) {
         const struct order_line *line = &order->lines.at[i];
-        bool open = dispute->opening.lines & (1u << i);
+        bool open = dispute->opening.lines & line_bit(i);
         struct str price = money_text(call, line->amount_minor, order->state.currency);
         add_choice(&page->groups[0],
                    (struct dispute_choice_view){
@@ -175,7 +175,7 @@ static void fill_lines(struct call *call, const struct dispute_case *dispute, st
                        .hint = open ? price
                                     : call_fill(call, "{price}. It has had its outcome already.",
                                                 PLACES(PLACE("price", price))),
-                       .chosen = open && (dispute->draft.lines & (1u << i)),
+                       .chosen = open && (dispute->draft.lines & line_bit(i)),
                        .closed = !open,
                    });
     }
@@ -224,8 +224,7 @@ static void fill_reasons(struct call *call, const struct dispute_case *dispute,
 
 static struct str remedy_hint(struct call *call, const struct dispute_case *dispute, enum remedy remedy)
 {
-    struct str whole = money_text(call, order_lines_minor(&dispute->order->state, dispute_lines(dispute)),
-                                  dispute->order->state.currency);
+    struct str whole = money_text(call, dispute_whole(dispute), dispute->order->state.currency);
     struct word_places amount = PLACES(PLACE("amount", whole));
     switch (remedy) {
     case REMEDY_REFUND_FULL:
@@ -267,10 +266,23 @@ static void fill_remedies(struct call *call, const struct dispute_case *dispute,
     page->group_count = 1;
 }
 
+static void fill_pieces(struct call *call, const struct dispute_case *dispute, struct dispute_step_page *page)
+{
+    int64_t most = dispute_pieces_most(dispute);
+    int64_t pieces = dispute->draft.pieces ? dispute->draft.pieces : most;
+    bool typed = call->errors[call_input(call, STR("pieces"))].len > 0;
+    page->input = input_view_of(call, STR("pieces"), STR(N_("How many pieces")));
+    page->input.hint =
+        call_fill(call, "From 1 to {most}. The others stay as they are.", PLACES(PLACE_INT("most", most)));
+    page->input.optional = false;
+    if (!typed)
+        page->input.field.value = arena_printf(arena_of(call), "%lld", (long long)pieces);
+}
+
 static void fill_amount(struct call *call, const struct dispute_case *dispute, struct dispute_step_page *page)
 {
     const struct order_state *state = &dispute->order->state;
-    int64_t whole = order_lines_minor(state, dispute_lines(dispute));
+    int64_t whole = dispute_whole(dispute);
     char text[MONEY_TEXT];
     bool typed = call->errors[call_input(call, STR("amount"))].len > 0;
     page->input = input_view_of(call, STR("amount"), STR(N_("Amount")));
@@ -336,9 +348,9 @@ enum err dispute_question_page(struct call *call, const struct dispute_case *dis
     static const struct {
         void (*fill)(struct call *call, const struct dispute_case *dispute, struct dispute_step_page *page);
     } rows[] = {
-        [QUESTION_LINES] = {fill_lines},     [QUESTION_REASON] = {fill_reasons},
-        [QUESTION_REMEDY] = {fill_remedies}, [QUESTION_AMOUNT] = {fill_amount},
-        [QUESTION_OPENED] = {fill_opened},
+        [QUESTION_LINES] = {fill_lines},   [QUESTION_REASON] = {fill_reasons},
+        [QUESTION_PIECES] = {fill_pieces}, [QUESTION_REMEDY] = {fill_remedies},
+        [QUESTION_AMOUNT] = {fill_amount}, [QUESTION_OPENED] = {fill_opened},
     };
     struct dispute_step_page *page = ARENA_NEW(arena_of(call), struct dispute_step_page);
     page->layout = narrow_layout_of(call, dispute_heading(question));

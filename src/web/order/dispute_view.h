@@ -25,10 +25,13 @@ struct dispute_choice_view {
     struct str value, label, hint;
     bool chosen, closed;
 };
+enum { DISPUTE_CHOICES_MAX = ORDER_LINES_MAX };
+_Static_assert((int)DISPUTE_CHOICES_MAX >= (int)POLICY_REASONS_MAX,
+               "a group holds all lines, and all reasons");
 struct dispute_choices {
     struct str heading; /* empty: there is but one group */
     struct str hint;    /* for all of them */
-    struct dispute_choice_view at[POLICY_REASONS_MAX];
+    struct dispute_choice_view at[DISPUTE_CHOICES_MAX];
     size_t count;
 };
 
@@ -60,7 +63,7 @@ struct dispute_fact {
 struct dispute_check_page {
     struct layout layout;
     struct url back, action, error_at;
-    struct str error, button, consequence;
+    struct str error, button, consequence, claims; /* claims: what the reason says besides; empty: nothing */
     struct dispute_fact facts[QUESTION_COUNT];
     size_t fact_count;
     struct order_happening *news; /* what happened since the page before */

@@ -9,6 +9,8 @@ static const struct {
                         STR_INIT(N_("About"))},
     [QUESTION_REASON] = {STR_INIT("reason"), STR_INIT(N_("What is the matter?")), STR_INIT(N_("Reason"))},
     [QUESTION_REMEDY] = {STR_INIT("remedy"), STR_INIT(N_("What do you ask for?")), STR_INIT(N_("Asked for"))},
+    [QUESTION_PIECES] = {STR_INIT("pieces"), STR_INIT(N_("How many pieces is it about?")),
+                         STR_INIT(N_("Pieces"))},
     [QUESTION_AMOUNT] = {STR_INIT("amount"), STR_INIT(N_("How much do you ask for?")),
                          STR_INIT(N_("Amount"))},
     [QUESTION_OPENED] = {STR_INIT("opened"), STR_INIT(N_("When did you open it there?")),

@@ -6,6 +6,7 @@
 #include "web/order/handlers.h"
 #include "web/order/list.h"
 #include "web/order/show.h"
+#include "web/order/words.h"
 
 enum { ROWS_FIRST = 5, ROWS_STEP = 5, AMOUNT_CHARS = 24, QUANTITY_CHARS = 7 };
 
@@ -39,6 +40,23 @@ static struct input_view row_input(struct call *call, const char *name, size_t r
                                .optional = true};
 }
 
+static struct select_view kind_input(struct call *call, size_t row)
+{
+    struct str chosen = row_value(call, "kind", row);
+    struct select_view view = {.name = arena_printf(arena_of(call), "kind%zu", row + 1),
+                               .label = call_say(call, "Kind"),
+                               .choices = ARENA_ARRAY(arena_of(call), struct choice_view, LINE_KIND_COUNT)};
+    for (int i = 0; i < LINE_KIND_COUNT; i++) {
+        struct str word = names_at(&line_kind_names, i);
+        view.choices[view.count++] = (struct choice_view){
+            .value = word,
+            .label = line_kind_words(call->language, (enum line_kind)i),
+            .chosen = str_eq(word, chosen),
+        };
+    }
+    return view;
+}
+
 /* As many rows as the form had that was sent, and some more when that was asked for. */
 static size_t rows_wanted(struct call *call)
 {
@@ -59,6 +77,7 @@ static void add_rows(struct call *call, const struct entering *entering, struct 
         struct line_input *line = &page->lines[i];
         line->number = arena_printf(arena_of(call), "%zu", i + 1);
         line->title = row_input(call, "title", i, N_("What"));
+        line->kind = kind_input(call, i);
         line->quantity = row_input(call, "quantity", i, N_("How many"));
         line->quantity.max = QUANTITY_CHARS;
         line->amount = row_input(call, "amount", i, N_("Amount for all of them"));
@@ -155,7 +174,8 @@ static bool read_row(struct call *call, size_t row, struct currency currency, st
                      struct str *wrong)
 {
     struct str quantity = row_value(call, "quantity", row), amount = row_value(call, "amount", row);
-    *line = (struct order_line){.title = row_value(call, "title", row), .quantity = 1};
+    *line = (struct order_line){
+        .title = row_value(call, "title", row), .quantity = 1, .kind = row_value(call, "kind", row)};
     *wrong = STR_NONE;
     if (line->title.len == 0 && amount.len == 0)
         return false;

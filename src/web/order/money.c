@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/order/ledger.h"
 #include "service/order/effect.h"
+#include "text/clock/when.h"
 #include "web/order/show.h"
 
 struct str effect_words(struct call *call, const struct effect *effect, struct currency currency)
@@ -37,18 +38,35 @@ struct str effect_state_words(const struct call *call, enum effect_state state)
     return say(call->language, words[state]);
 }
 
-/* Whether a refund has not moved: then nobody may read that it was paid back. */
-static struct str refund_status(const struct effects *effects, struct str status, struct str *colour)
+struct str refund_words(struct call *call, const struct effect *effect)
 {
-    bool open = false, given_up = false;
+    struct instant due = effect_due(&call->app->policies, effect);
+    bool waits = effect->state == EFFECT_WAITING || effect->state == EFFECT_SENT;
+    struct word_places date =
+        PLACES(PLACE("date", when_long(&call->exchange->arena, call_reading(call), due)),
+               PLACE("state", effect_state_words(call, effect->state)));
+    if (due.ms && effect_is_overdue(&call->app->policies, effect, call->ctx->now))
+        return call_fill(call, "{state}; overdue: it was to be with the buyer by {date}", date);
+    return due.ms && waits ? call_fill(call, "{state}; it is to be with the buyer by {date}", date)
+                           : effect_state_words(call, effect->state);
+}
+
+/* Whether a refund has not moved: then nobody may read that it was paid back. */
+static struct str refund_status(struct call *call, const struct effects *effects, struct str status,
+                                struct str *colour)
+{
+    bool open = false, given_up = false, late = false;
     for (size_t i = 0; i < effects->count; i++) {
         enum effect_state state = effects->at[i].state;
         bool refund = str_eq(effects->at[i].kind, EFFECT_REFUND);
+        late |= effect_is_overdue(&call->app->policies, &effects->at[i], call->ctx->now);
         given_up |= refund && state == EFFECT_GIVEN_UP;
         open |= refund && (state == EFFECT_WAITING || state == EFFECT_SENT || state == EFFECT_FAILED);
     }
     if (given_up || open)
-        *colour = given_up ? STR("bad") : STR("warn");
+        *colour = given_up || late ? STR("bad") : STR("warn");
+    if (open && late && !given_up)
+        return STR(N_("The refund is overdue"));
     return given_up ? STR(N_("The refund has failed")) : open ? STR(N_("The refund is ordered")) : status;
 }
 
@@ -62,7 +80,7 @@ enum err refund_status_of(struct call *call, const struct order *order, struct s
         return OK;
     enum err err = effect_list_order(call->ctx, order->head.id, &effects);
     if (!err)
-        *status = say(call->language, refund_status(&effects, *status, colour));
+        *status = say(call->language, refund_status(call, &effects, *status, colour));
     return err;
 }
 
@@ -110,7 +128,7 @@ enum err money_card_of(struct call *call, const struct order *order, struct mone
     card->effects = ARENA_ARRAY(&call->exchange->arena, struct money_effect, effects.count + 1);
     for (size_t i = 0; i < effects.count; i++)
         card->effects[card->effect_count++] = (struct money_effect){
-            effect_words(call, &effects.at[i], order->state.currency),
-            effect_state_words(call, effects.at[i].state), time_view_of(call, effects.at[i].made_at)};
+            effect_words(call, &effects.at[i], order->state.currency), refund_words(call, &effects.at[i]),
+            time_view_of(call, effects.at[i].made_at)};
     return OK;
 }

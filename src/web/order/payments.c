@@ -11,7 +11,7 @@ static struct payment_line line_of(struct call *call, const struct effect *effec
     struct payment_line line = {
         .order = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, effect->ref))),
         .key = effect->key,
-        .state = effect_state_words(call, effect->state),
+        .state = refund_words(call, effect),
         .said = effect->said,
         .made = time_view_of(call, effect->made_at),
         .again = time_view_of(call, effect->next_try_at),
@@ -30,21 +30,25 @@ static enum err enter(struct call *call, struct market *market)
 enum err payments_show(struct call *call)
 {
     struct market market;
-    struct effects effects;
+    struct effects effects, late;
     enum err err = enter(call, &market);
     if (!err)
         err = effect_list_failed(call->ctx, &call->viewer, market.id, &effects);
+    if (!err)
+        err = effect_list_overdue(call->ctx, &call->app->policies, &call->viewer, market.id, &late);
     if (err)
         return err;
     struct str slug = encoded(call, market.slug);
     struct payments_page page = {
-        .layout = layout_of(call, STR(N_("Payments that failed"))),
+        .layout = layout_of(call, STR(N_("Payments that failed or are overdue"))),
         .market = market.name,
         .back = url_printf(call, "/markets/%.*s", STR_ARG(slug)),
         .action = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug)),
-        .lines = ARENA_ARRAY(&call->exchange->arena, struct payment_line, effects.count + 1)};
+        .lines = ARENA_ARRAY(&call->exchange->arena, struct payment_line, effects.count + late.count + 1)};
     for (size_t i = 0; i < effects.count; i++)
         page.lines[page.count++] = line_of(call, &effects.at[i]);
+    for (size_t i = 0; i < late.count; i++)
+        page.lines[page.count++] = line_of(call, &late.at[i]);
     page.cut = effects.count == EFFECTS_MAX;
     page.layout.notice = said(call);
     struct html h = html_of(call);

@@ -139,6 +139,7 @@ static void put_remedy(struct call *call, const struct order *order, const struc
 static struct str details_of(struct call *call, const struct order *order, const struct order_row *row)
 {
     static const struct str days[2] = FORMS_("{n} day", "{n} days");
+    static const struct str pieces[2] = FORMS_("{n} piece", "{n} pieces");
     struct arena *arena = &call->exchange->arena;
     struct buf out;
     buf_init(&out, 16 * 1024);
@@ -153,6 +154,9 @@ static struct str details_of(struct call *call, const struct order *order, const
     }
     bool decides = str_eq(row->kind, names_at(&order_event_names, EVENT_DECIDED));
     (decides ? put_decision : put_remedy)(call, order, row, &out);
+    if (row->pieces)
+        put_sentence(call, arena_say_n(arena, call->language, pieces, row->pieces, (struct word_places){0}),
+                     &out);
     if (row->days)
         put_sentence(call, arena_say_n(arena, call->language, days, row->days, (struct word_places){0}),
                      &out);

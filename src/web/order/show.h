@@ -43,6 +43,8 @@ enum err money_card_of(struct call *call, const struct order *order, struct mone
 enum err refund_status_of(struct call *call, const struct order *order, struct str *status,
                           struct str *colour) MUST_USE;
 struct str effect_words(struct call *call, const struct effect *effect, struct currency currency);
+/* The same, and of a refund until when it is to be with the buyer, or was. */
+struct str refund_words(struct call *call, const struct effect *effect);
 struct str effect_state_words(const struct call *call, enum effect_state state);
 
 /* Every currency; the chosen one, or the commonest. */

@@ -50,6 +50,7 @@ struct market_page {
 struct line_input {
     struct str number; /* "1" */
     struct input_view title, quantity, amount;
+    struct select_view kind;
 };
 struct market_order_page {
     struct layout layout;

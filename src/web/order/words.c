@@ -15,6 +15,18 @@ struct str remedy_words(const struct language *language, enum remedy remedy)
     return say(language, names[remedy]);
 }
 
+struct str line_kind_words(const struct language *language, enum line_kind kind)
+{
+    static const struct str names[LINE_KIND_COUNT] = {
+        [LINE_GOODS] = STR_INIT(N_("Goods")),
+        [LINE_SHIPPING] = STR_INIT(N_("Shipping")),
+        [LINE_TAX] = STR_INIT(N_("Tax")),
+        [LINE_FEE] = STR_INIT(N_("Fee")),
+    };
+    check(kind < LINE_KIND_COUNT);
+    return say(language, names[kind]);
+}
+
 static struct str dispute_status(enum dispute dispute, struct str *colour)
 {
     static const struct {

@@ -194,6 +194,7 @@ static void a_hosted_dispute_is_about_the_lines_that_are_chosen(void **state)
         answer(&desk, order, "story", "story=It+is+green,+not+red.", "check");
         assert_sees(&desk.buyer, "Red hat");
         assert_not_sees(&desk.buyer, "<dd class=\"\" dir=\"auto\">Blue coat");
+        assert_sees(&desk.buyer, "With this reason you say that the parcel has come");
         assert_int_equal(send(&desk, order), 303);
         browser_follow(&desk.buyer);
         assert_sees(&desk.buyer, "Your dispute is open");

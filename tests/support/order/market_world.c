@@ -190,7 +190,7 @@ static enum err act(struct ctx *ctx, void *arg)
     wanted.command.wish = acting->wish;
     wanted.command.version = state->version;
     if (wanted.command.wish.lines == 0)
-        wanted.command.wish.lines = (1u << state->line_count) - 1;
+        wanted.command.wish.lines = line_bit((size_t)state->line_count) - 1;
     if (currency_code(&wanted.command.wish.currency).len == 0)
         wanted.command.wish.currency = state->currency;
     return order_act(ctx, &acting->world->policies, &wanted, &refusal);

@@ -71,7 +71,8 @@ static void model_outcome(struct order_model *model, const struct order_event *e
         say_wrong(model, "a line has two outcomes");
     if (event->lines == 0 && !of_no_line)
         say_wrong(model, "an outcome of no line");
-    model->settled |= event->lines;
+    if (event->pieces == 0) /* else some of the line are left */
+        model->settled |= event->lines;
 }
 
 /* A decision needs a commission that deliberates; elsewhere no more is seen than that a dispute was opened. */

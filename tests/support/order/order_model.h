@@ -7,7 +7,7 @@ enum order_called { NO_CASE, OPENED, CALLED, DELIBERATING };
 
 struct order_model {
     int64_t paid, held, seller, refunded;
-    uint32_t settled;
+    uint64_t settled;
     struct instant last;
     bool bank, external;
     bool bank_looks, bank_decided; /* decided: for the buyer, by the event before */

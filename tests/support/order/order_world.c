@@ -1,7 +1,7 @@
 #include "support/order/order_world.h"
 
 #include "base/check.h"
-#include "core/order/order.h"
+#include "core/order/lines.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -43,11 +43,11 @@ static void send_letter(struct order_world *world, struct letter letter)
 
 static struct order_event payment(const struct order_world *world)
 {
-    return (struct order_event){.kind = EVENT_PAID,
-                                .by = PARTY_PROVIDER,
-                                .currency = world->state.currency,
-                                .amount_minor =
-                                    order_lines_minor(&world->state, (1u << world->state.line_count) - 1)};
+    return (struct order_event){
+        .kind = EVENT_PAID,
+        .by = PARTY_PROVIDER,
+        .currency = world->state.currency,
+        .amount_minor = order_lines_minor(&world->state, line_bit((size_t)world->state.line_count) - 1)};
 }
 
 static void write_market(struct order_world *world, enum order_event_kind kind, enum party by)
@@ -62,7 +62,7 @@ static void write_market(struct order_world *world, enum order_event_kind kind, 
 
 /* ---- goods ---- */
 
-static void send_goods(struct order_world *world, uint32_t lines, enum whereabouts from, enum whereabouts way,
+static void send_goods(struct order_world *world, uint64_t lines, enum whereabouts from, enum whereabouts way,
                        enum order_event_kind says)
 {
     bool real = !once_in(world, 6), lost = once_in(world, 8);
@@ -89,7 +89,7 @@ static void goods_arrive(struct order_world *world)
 /* What is said to be sent is sent, mostly. */
 static void move_goods(struct order_world *world, const struct order_event *event)
 {
-    uint32_t all = (1u << world->state.line_count) - 1;
+    uint64_t all = line_bit((size_t)world->state.line_count) - 1;
     if (event->kind == EVENT_SHIPPED)
         send_goods(world, all, WITH_SELLER, TO_BUYER, EVENT_DELIVERED);
     if (event->kind == EVENT_RETURN_SHIPPED)
@@ -115,9 +115,10 @@ static void ask_for_money(struct order_world *world, const struct order_event *e
 
 static void tell(const struct order_event *event)
 {
-    fprintf(stderr, "   %lld %.*s by %.*s, lines %x, amount %lld, %.*s\n", (long long)event->at.ms,
-            STR_ARG(names_at(&order_event_names, (int)event->kind)),
-            STR_ARG(names_at(&party_names, (int)event->by)), event->lines, (long long)event->amount_minor,
+    fprintf(stderr, "   %lld %.*s by %.*s, lines %llx, pieces %d, amount %lld, %.*s\n",
+            (long long)event->at.ms, STR_ARG(names_at(&order_event_names, (int)event->kind)),
+            STR_ARG(names_at(&party_names, (int)event->by)), (unsigned long long)event->lines, event->pieces,
+            (long long)event->amount_minor,
             STR_ARG(event->kind == EVENT_DEADLINE ? names_at(&deadline_names, (int)event->deadline)
                                                   : names_at(&remedy_names, (int)event->remedy)));
 }
@@ -278,8 +279,9 @@ static void provider_writes(struct order_world *world)
 
 static void draw_remedy(struct order_world *world, struct order_event *wish)
 {
-    uint32_t lines = wish->kind == EVENT_DISPUTE_OPENED ? wish->lines : world->state.lines;
-    int64_t whole = order_lines_minor(&world->state, lines);
+    int64_t whole = wish->kind == EVENT_DISPUTE_OPENED
+                        ? order_pieces_minor(&world->state, wish->lines, wish->pieces)
+                        : world->state.whole_minor;
     uint32_t reason = (uint32_t)(wish->kind == EVENT_DISPUTE_OPENED ? wish->reason : world->state.reason);
     uint32_t allowed = order_remedies(world->policy, &world->state, wish->kind, (int32_t)reason);
     for (int i = 0; i < 6; i++) {
@@ -295,8 +297,13 @@ static void draw_remedy(struct order_world *world, struct order_event *wish)
 static void draw_wish(struct order_world *world, struct order_event *wish)
 {
     struct random *random = &world->random;
-    uint32_t all = (1u << world->state.line_count) - 1;
-    wish->lines = once_in(world, 3) ? 1 + random_below(random, all) : all & ~world->state.settled;
+    uint64_t all = line_bit((size_t)world->state.line_count) - 1;
+    wish->lines = once_in(world, 3) ? 1 + random_below(random, (uint32_t)all) : all & ~world->state.settled;
+    if (once_in(world, 3)) { /* some pieces of a line */
+        uint32_t line = random_below(random, (uint32_t)world->state.line_count);
+        wish->lines = line_bit(line);
+        wish->pieces = 1 + (int32_t)random_below(random, (uint32_t)world->state.line_quantity[line]);
+    }
     wish->reason = (int32_t)random_below(random, (uint32_t)world->policy->reason_count);
     wish->code = (int32_t)random_below(random, (uint32_t)world->policy->code_count);
     wish->days = 1 + (int32_t)random_below(random, 10);
@@ -365,8 +372,11 @@ void order_world_begin(struct order_world *world, const struct policy *policy, u
     world->random = random_start(seed, 5);
     world->now = terms.at;
     terms.line_count = 1 + (int32_t)random_below(&world->random, 3);
-    for (int32_t i = 0; i < terms.line_count; i++)
+    for (int32_t i = 0; i < terms.line_count; i++) {
         terms.line_minor[i] = 2 + (int64_t)random_below(&world->random, 5000);
+        terms.line_quantity[i] = 1 + (int32_t)random_below(&world->random, 4);
+        terms.line_kind[i] = i ? (uint8_t)random_below(&world->random, LINE_KIND_COUNT) : LINE_GOODS;
+    }
     world->state = order_begin(policy, &terms);
     if (!once_in(world, 5)) /* mostly that letter comes */
         put_letter(world,

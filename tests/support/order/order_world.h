@@ -24,7 +24,7 @@ struct letter {
 /* One movement of money as the marketplace has ordered it. */
 struct ordered {
     struct move move;
-    uint32_t lines;
+    uint64_t lines;
     bool done;    /* as the marketplace knows */
     int32_t paid; /* how often the provider has */
     struct instant next_try;
@@ -34,7 +34,7 @@ struct ruling {
     bool stands;
     enum remedy remedy;
     int64_t amount_minor;
-    uint32_t lines;
+    uint64_t lines;
 };
 
 /* Who says of goods that were sent back or anew that they came, or did not come right; until somebody decides. */
@@ -60,6 +60,7 @@ struct order_world {
     struct instant arrives[ORDER_LINES_MAX];
     /* Money that each has gained; what the bank took is with the buyer. */
     int64_t buyer, seller, market;
+    int32_t pieces[ORDER_LINES_MAX];            /* of the line, given back */
     int64_t given_back[ORDER_LINES_MAX], gifts; /* gifts: as goodwill, of no line */
     bool gift;
     bool bank_looks;

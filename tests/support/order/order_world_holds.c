@@ -1,6 +1,6 @@
 /* What must hold of the world around an order, whatever the rules are. */
 #include "base/check.h"
-#include "core/order/order.h"
+#include "core/order/lines.h"
 #include "support/order/order_world.h"
 
 void world_say(struct order_world *world, const char *wrong)
@@ -24,18 +24,31 @@ static void see_gift(struct order_world *world, const struct order_event *event)
     world->gifts += event->amount_minor;
 }
 
+/* Of a line as much as its pieces cost that are given back by now, a cent more at most; what is left over. */
+static int64_t give_of_line(struct order_world *world, int line, int32_t pieces, int64_t amount_minor)
+{
+    int64_t all = world->state.line_minor[line], quantity = world->state.line_quantity[line];
+    int64_t gone = pieces ? world->pieces[line] + pieces : quantity;
+    if (gone > quantity)
+        world_say(world, "a piece is given back twice");
+    int64_t most = gone >= quantity ? all : all * gone / quantity + 1;
+    int64_t room = (most < all ? most : all) - world->given_back[line];
+    int64_t part = amount_minor < room ? amount_minor : room > 0 ? room : 0;
+    world->pieces[line] = world->state.line_kind[line] == LINE_TAX ? 0 : (int32_t)gone;
+    world->given_back[line] += part;
+    return amount_minor - part;
+}
+
 /* No line is given back twice, by whomever. */
 static void see_given_back(struct order_world *world, const struct order_event *event)
 {
     int64_t left = event->amount_minor;
-    for (int i = 0; i < world->state.line_count; i++) {
-        if (!(event->lines >> i & 1))
-            continue;
-        int64_t room = world->state.line_minor[i] - world->given_back[i];
-        int64_t part = left < room ? left : room;
-        world->given_back[i] += part;
-        left -= part;
-    }
+    for (int i = 0; i < world->state.line_count; i++)
+        if (event->lines >> i & 1)
+            left = give_of_line(world, i, event->pieces, left);
+    for (int i = 0; i < world->state.line_count; i++) /* a part of the tax goes with what it is on */
+        if (world->state.line_kind[i] == LINE_TAX)
+            left = give_of_line(world, i, 0, left);
     if (left > 0)
         world_say(world, "a line is given back twice");
 }
@@ -199,7 +212,7 @@ static void see_outcome(struct order_world *world, const struct order_event *eve
 
 /* ---- goods and money ---- */
 
-static bool all_at(const struct order_world *world, uint32_t lines, enum whereabouts at)
+static bool all_at(const struct order_world *world, uint64_t lines, enum whereabouts at)
 {
     for (int i = 0; i < world->state.line_count; i++)
         if ((lines >> i & 1) && world->at[i] != at)
@@ -213,8 +226,8 @@ static bool all_at(const struct order_world *world, uint32_t lines, enum whereab
  */
 static void see_silent_end(struct order_world *world, const struct order_event *event)
 {
-    uint32_t lines = world->state.lines;
-    bool whole = event->amount_minor == order_lines_minor(&world->state, lines);
+    uint64_t lines = world->state.lines & order_lines_of(&world->state, 1u << LINE_GOODS);
+    bool whole = event->amount_minor == world->state.whole_minor;
     if (event->kind == EVENT_DISMISSED && all_at(world, lines, WITH_SELLER) && !world->could[0] &&
         !world->ruling.stands)
         world_say(world, "the seller has goods and money, and the buyer could do nothing");
@@ -238,7 +251,7 @@ void world_see(struct order_world *world, const struct order_event *event, bool 
         event->kind != EVENT_CANCELLED)
         see_silent_end(world, event);
     see_outcome(world, event);
-    bool part = event->amount_minor != order_lines_minor(&world->state, world->state.lines);
+    bool part = event->amount_minor != world->state.whole_minor;
     if (event->kind == EVENT_REFUNDED && world->last == EVENT_RETURN_CONFIRMED && part)
         world_say(world, "who sent all goods back gets only a part");
     world->last = event->kind;

@@ -2,6 +2,7 @@
 #include "core/order/opening.h"
 
 #include "base/check.h"
+#include "core/order/lines.h"
 #include "core/value/random.h"
 #include "support/kit/suite.h"
 #include "text/policy/file.h"
@@ -52,7 +53,7 @@ static void pass(struct world *world, struct span span)
 }
 
 /* The remedy and amount that the reason allows surely. */
-static struct order_event opening_wish(const struct world *world, int32_t reason, uint32_t lines)
+static struct order_event opening_wish(const struct world *world, int32_t reason, uint64_t lines)
 {
     struct order_event wish = {.kind = EVENT_DISPUTE_OPENED,
                                .by = PARTY_BUYER,

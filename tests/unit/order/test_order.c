@@ -68,7 +68,7 @@ static struct court *court_shipped(struct str file)
     return court;
 }
 
-static void open_for_line(struct court *court, uint32_t lines, int64_t amount)
+static void open_for_line(struct court *court, uint64_t lines, int64_t amount)
 {
     tick(court, instant_add(start, SPAN_DAYS(10)));
     must(court, (struct order_event){.kind = EVENT_DISPUTE_OPENED,

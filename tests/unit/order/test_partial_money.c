@@ -95,7 +95,7 @@ static void open_notebook(struct desk *desk)
 }
 
 /* About the bowl, under rules where it can be said at once. */
-static enum order_refusal dispute(struct desk *desk, uint32_t lines, int64_t amount_minor)
+static enum order_refusal dispute(struct desk *desk, uint64_t lines, int64_t amount_minor)
 {
     desk->now = clock_later(desk->now, instant_add(desk->state.promised, SPAN_HOURS(1)));
     return wish(desk, (struct order_event){.kind = EVENT_DISPUTE_OPENED,

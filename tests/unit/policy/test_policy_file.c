@@ -46,6 +46,25 @@ static void values_stand_where_the_file_says(void **state)
     arena_free(&world->arena);
 }
 
+static void a_queue_among_peers_is_warned_of_because_they_are_drawn(void **state)
+{
+    (void)state;
+    struct rules_file *world = rules_file_open();
+    struct policy queue = *rules_named("recourse-default");
+    policy_check(&queue, &world->problems);
+    assert_int_equal(world->problems.count, 0);
+    queue.panel.draw = DRAW_QUEUE;
+    policy_check(&queue, &world->problems);
+    assert_int_equal(world->problems.count, 1);
+    assert_true(world->problems.at[0].warning);
+    assert_string_equal(world->problems.at[0].path, "panel.draw");
+    queue.panel.mode = PANEL_AGENT; /* nobody is drawn */
+    world->problems = (struct policy_problems){0};
+    policy_check(&queue, &world->problems);
+    assert_int_equal(world->problems.count, 0);
+    arena_free(&world->arena);
+}
+
 /* The default policy with `from` replaced by `to`, read; what it says is wrong. */
 static const char *wrong_of(struct rules_file *world, const char *from, const char *to, const char *path)
 {
@@ -366,6 +385,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_policy_of_the_binary_can_be_lived_by),
         cmocka_unit_test(values_stand_where_the_file_says),
+        cmocka_unit_test(a_queue_among_peers_is_warned_of_because_they_are_drawn),
         cmocka_unit_test(what_is_wrong_is_named_by_its_path),
         cmocka_unit_test(a_field_that_is_left_out_means_what_its_row_declares),
         cmocka_unit_test(what_nobody_could_live_by_is_named_with_its_field_and_line),

@@ -1,7 +1,8 @@
 -- row: effect in store/order/effect.h
 -- key text, ref text = purchase.ref, order_id int = @purchase_id, market_id int = purchase.market_id,
 -- event_number int, kind text, amount_minor int, currency text, cancels text, state_name text = @state, attempts int,
--- next_try_at instant, made_at instant, done_at instant, said text, moved_minor int;
+-- next_try_at instant, made_at instant, done_at instant, said text, moved_minor int, policy text = purchase.policy,
+-- policy_version int = purchase.policy_version, policy_hash text = purchase.policy_hash;
 
 -- name: effect_insert run
 INSERT INTO effect (key, purchase_id, event_number, kind, amount_minor, currency, cancels, state, next_try_at, made_at)
@@ -41,6 +42,13 @@ SELECT {effect effect}
 SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
  WHERE effect.state IN ('failed', 'given_up') AND purchase.market_id = :market_id
+ ORDER BY effect.made_at, effect.key LIMIT :count;
+
+-- Refunds that nobody has carried out or given up yet, and that have not failed.
+-- name: effects_of_market_refunds_open many
+SELECT {effect effect}
+  FROM effect JOIN purchase ON purchase.id = effect.purchase_id
+ WHERE effect.state IN ('waiting', 'sent') AND effect.kind = 'refund' AND purchase.market_id = :market_id
  ORDER BY effect.made_at, effect.key LIMIT :count;
 
 -- name: effect_by_key one

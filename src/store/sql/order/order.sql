@@ -7,8 +7,8 @@ VALUES (:ref, :buyer_id, :seller_id, :market_id, :policy, :policy_version, :poli
 RETURNING id;
 
 -- name: order_line_insert run
-INSERT INTO purchase_line (purchase_id, position, title, quantity, amount_minor)
-VALUES (:purchase_id, :position, :title, :quantity, :amount_minor);
+INSERT INTO purchase_line (purchase_id, position, title, quantity, amount_minor, kind)
+VALUES (:purchase_id, :position, :title, :quantity, :amount_minor, :kind);
 
 -- row: order_head in store/order/order.h
 -- id int, ref text, buyer_id int, seller_id int, market_id int, policy text, policy_version int, policy_hash text,
@@ -56,7 +56,7 @@ SELECT {order_head}
   FROM purchase WHERE market_id = :market_id AND number = :number AND number <> '' AND external = 0;
 
 -- row: order_line in store/order/order.h
--- title text, quantity int, amount_minor int;
+-- title text, quantity int, amount_minor int, kind text;
 
 -- name: order_lines many
 SELECT {order_line} FROM purchase_line WHERE purchase_id = :purchase_id ORDER BY position;
@@ -65,7 +65,7 @@ SELECT {order_line} FROM purchase_line WHERE purchase_id = :purchase_id ORDER BY
 INSERT INTO purchase_event (purchase_id, {order_row}) VALUES (:purchase_id, {:order_row});
 
 -- row: order_row in store/order/order.h
--- number int, kind text, by text = @by_party, at instant, until_ms int = @until_at, lines int, amount_minor int,
+-- number int, kind text, by text = @by_party, at instant, until_ms int = @until_at, lines int, pieces int, amount_minor int,
 -- currency text, days int, reason text, code text, remedy text, evidence text, bytes int, favour text, deadline text,
 -- person_id int?, note text, noted_at instant, hash text;
 
