@@ -21,7 +21,7 @@ static const struct str acts[] = {
     STR_INIT(N_("purge")),          STR_INIT(N_("role")),     STR_INIT(N_("password")),
     STR_INIT(N_("setting")),        STR_INIT(N_("category")), STR_INIT(N_("tag")),
     STR_INIT(N_("market")),         STR_INIT(N_("sign-in")),  STR_INIT(N_("try again")),
-    STR_INIT(N_("wrong password")),
+    STR_INIT(N_("wrong password")), STR_INIT(N_("assign")),
 };
 
 static struct select_view act_select(struct call *call, struct str chosen)
