@@ -63,10 +63,10 @@ static struct arguments arguments_of(const struct case_filter *filter)
         add(&all, TEXT(narrow));
         add(&all, INT(filter->market_id));
         add(&all, INT(filter->seller_id ? filter->seller_id : filter->assigned_id));
+        add(&all, TEXT(filter->stage));
         add(&all, TEXT(filter->reason));
         add(&all, TEXT(filter->words));
         add(&all, TEXT(filter->handle_key));
-        add(&all, TEXT(filter->stage));
     } else {
         add(&all, INT(filter->market_id));
         add(&all, TEXT(filter->stage));
@@ -74,7 +74,6 @@ static struct arguments arguments_of(const struct case_filter *filter)
     }
     add(&all, TEXT(filter->currency));
     add(&all, INT(filter->least));
-    add(&all, INT(filter->most));
     add(&all, INT(filter->since.ms));
     add(&all, INT(filter->due.ms));
     add(&all, INT(filter->seller_id));
@@ -114,10 +113,13 @@ enum err case_list(struct db *db, struct arena *arena, const struct case_filter 
 
 enum err case_count(struct db *db, const struct case_filter *filter, int64_t most, int64_t *count)
 {
+    static const enum statement statements[CASE_SORTS] = {SQL_case_count_by_due, SQL_case_count_by_age,
+                                                          SQL_case_count_by_amount};
     QUERY q;
     struct arguments all = arguments_of(filter);
     add(&all, INT(most));
-    query_start(&q, db, narrow_of(filter).len ? SQL_case_count_few : SQL_case_count, all.at, all.count);
+    query_start(&q, db, narrow_of(filter).len ? SQL_case_count_few : statements[filter->sort], all.at,
+                all.count);
     return query_end_id(&q, count);
 }
 

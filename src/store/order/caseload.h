@@ -35,7 +35,7 @@ struct case_filter {
     int64_t market_id;
     struct str stage, reason,
         currency;                   /* reason, currency: empty for all; CASE_BY_AMOUNT needs the currency */
-    int64_t least, most;            /* minor units; INT64_MAX: no end */
+    int64_t least;                  /* minor units */
     struct instant since, due;      /* at the latest; CLOCK_NEVER: whenever */
     int64_t seller_id, assigned_id; /* 0: all; CASE_NOBODY of assigned_id: those that nobody has */
     struct str words, handle_key;   /* an order's number or ref, or the key of a name; empty: all */

@@ -25,7 +25,7 @@ SELECT p.id, p.market_id, CASE p.over WHEN 1 THEN 'over' ELSE 'unread' END,
 CREATE INDEX staff_case_due ON staff_case (market_id, stage, due_at, purchase_id);
 CREATE INDEX staff_case_since ON staff_case (market_id, stage, since_at, purchase_id);
 CREATE INDEX staff_case_amount ON staff_case (market_id, stage, currency, amount_minor, purchase_id);
-CREATE INDEX staff_case_seller ON staff_case (market_id, seller_id) WHERE seller_id IS NOT NULL;
-CREATE INDEX staff_case_assigned ON staff_case (market_id, assigned_id) WHERE assigned_id IS NOT NULL;
-CREATE INDEX staff_case_reason ON staff_case (market_id, reason) WHERE reason <> '';
+CREATE INDEX staff_case_seller ON staff_case (market_id, seller_id, stage) WHERE seller_id IS NOT NULL;
+CREATE INDEX staff_case_assigned ON staff_case (market_id, assigned_id, stage) WHERE assigned_id IS NOT NULL;
+CREATE INDEX staff_case_reason ON staff_case (market_id, reason, stage) WHERE reason <> '';
 CREATE INDEX staff_case_unread ON staff_case (purchase_id) WHERE stage = 'unread';

@@ -62,8 +62,15 @@ static size_t show_at(const struct form *form)
     return 0;
 }
 
+/* Who asks from an amount, an age or a time on is shown a list that stands by it: an index leads to its beginning. */
 static enum case_sort sort_at(const struct form *form)
 {
+    if (value_of(form, STR("least")).len)
+        return CASE_BY_AMOUNT;
+    if (value_of(form, STR("due")).len)
+        return CASE_BY_DUE;
+    if (value_of(form, STR("days")).len)
+        return CASE_BY_AGE;
     for (int i = 0; i < CASE_SORTS; i++)
         if (str_eq(sorts[i].name, value_of(form, STR("sort"))))
             return (enum case_sort)i;
@@ -118,7 +125,6 @@ enum err caseload_form_read(struct call *call, const struct form *form, struct c
     filter->handle_key = handle_key(&call->exchange->arena, filter->words);
     filter->reason = value_of(form, STR("reason"));
     filter->assigned_id = assigned_id(read, value_of(form, STR("assigned")));
-    filter->most = INT64_MAX;
     read_amount(form, read);
     filter->since = days_from_now(call, value_of(form, STR("days")), -1);
     filter->due = days_from_now(call, value_of(form, STR("due")), 1);

@@ -68,7 +68,7 @@ static void fill_lines(struct call *call, const struct caseload_form *form, cons
     }
     page->total = caseload->total > CASELOAD_COUNTED
                       ? call_say(call, "More than 1,000 orders")
-                      : count_text(call, caseload->total, N_("{n} order"), N_("{n} orders"));
+                      : count_text(call, caseload->total, "{n} order", "{n} orders");
 }
 
 static void fill_links(struct call *call, const struct caseload_form *form, const struct caseload *caseload,

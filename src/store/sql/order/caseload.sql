@@ -15,17 +15,18 @@ VALUES (:purchase_id, :market_id, :stage, :reason, :amount_minor, :currency, :si
 -- JOIN purchase p ON p.id = c.purchase_id JOIN purchase_line l ON l.purchase_id = c.purchase_id AND l.position = 0
 -- LEFT JOIN person a ON a.id = c.assigned_id;
 
+-- An index is chosen by what a queue stands by, and by nothing else: so the rest is asked with a plus in front.
 -- part: case_filter
 -- c.market_id = :market_id AND c.stage = :stage AND (:reason = '' OR c.reason = :reason)
--- AND (:currency = '' OR c.currency = :currency) AND c.amount_minor >= :least AND c.amount_minor <= :most
--- AND c.since_at <= :since AND c.due_at <= :due AND (c.seller_id = :seller_id OR :seller_id = 0)
+-- AND (:currency = '' OR c.currency = :currency) AND +c.amount_minor >= :least AND +c.since_at <= :since AND +c.due_at <= :due
+-- AND (c.seller_id = :seller_id OR :seller_id = 0)
 -- AND (c.assigned_id = :assigned OR :assigned = 0 OR (:assigned = -1 AND c.assigned_id IS NULL));
 
 -- The few that a seller, a member of the staff, a reason or a name narrows a queue to.
 -- part: case_few
--- (SELECT s.purchase_id AS id FROM staff_case s WHERE :narrow = 'seller' AND s.market_id = :market_id AND s.seller_id = :person_id
---  UNION SELECT s.purchase_id FROM staff_case s WHERE :narrow = 'assigned' AND s.market_id = :market_id AND s.assigned_id = :person_id
---  UNION SELECT s.purchase_id FROM staff_case s WHERE :narrow = 'reason' AND s.market_id = :market_id AND s.reason = :reason AND s.reason <> ''
+-- (SELECT s.purchase_id AS id FROM staff_case s WHERE :narrow = 'seller' AND s.market_id = :market_id AND s.seller_id = :person_id AND s.stage = :stage
+--  UNION SELECT s.purchase_id FROM staff_case s WHERE :narrow = 'assigned' AND s.market_id = :market_id AND s.assigned_id = :person_id AND s.stage = :stage
+--  UNION SELECT s.purchase_id FROM staff_case s WHERE :narrow = 'reason' AND s.market_id = :market_id AND s.reason = :reason AND s.reason <> '' AND s.stage = :stage
 --  UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.market_id = :market_id AND n.number = :words AND n.number <> '' AND n.external = 0
 --  UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.ref = :words
 --  UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.buyer_id = (SELECT id FROM person WHERE handle_key = :handle_key)
@@ -33,16 +34,19 @@ VALUES (:purchase_id, :market_id, :stage, :reason, :amount_minor, :currency, :si
 
 -- name: case_by_due many
 SELECT {case_row} FROM staff_case c {case_tables}
- WHERE {case_filter} AND (c.due_at, c.purchase_id) > (:value, :id) ORDER BY c.due_at, c.purchase_id LIMIT :count;
+ WHERE {case_filter} AND c.due_at <= :due AND (c.due_at, c.purchase_id) > (:value, :id)
+ ORDER BY c.due_at, c.purchase_id LIMIT :count;
 
 -- name: case_by_age many
 SELECT {case_row} FROM staff_case c {case_tables}
- WHERE {case_filter} AND (c.since_at, c.purchase_id) > (:value, :id) ORDER BY c.since_at, c.purchase_id LIMIT :count;
+ WHERE {case_filter} AND c.since_at <= :since AND (c.since_at, c.purchase_id) > (:value, :id)
+ ORDER BY c.since_at, c.purchase_id LIMIT :count;
 
 -- The largest first, of one currency.
 -- name: case_by_amount many
 SELECT {case_row} FROM staff_case c {case_tables}
- WHERE {case_filter} AND c.currency = :currency AND (c.amount_minor, c.purchase_id) < (:value, :id)
+ WHERE {case_filter} AND c.currency = :currency AND c.amount_minor >= :least
+   AND (c.amount_minor, c.purchase_id) < (:value, :id)
  ORDER BY c.amount_minor DESC, c.purchase_id DESC LIMIT :count;
 
 -- part: case_key
@@ -51,12 +55,20 @@ SELECT {case_row} FROM staff_case c {case_tables}
 -- (CASE :sort WHEN 'amount' THEN 0 - c.purchase_id ELSE c.purchase_id END);
 
 -- name: case_of_few many
-SELECT {case_row} FROM {case_few} CROSS JOIN staff_case c {case_tables}
- WHERE c.purchase_id = few.id AND {case_filter} AND ({case_key}, {case_key_id}) > (:value, :id)
- ORDER BY {case_key}, {case_key_id} LIMIT :count;
+SELECT {case_row} FROM (SELECT c.* FROM {case_few} CROSS JOIN staff_case c
+                         WHERE c.purchase_id = few.id AND {case_filter} AND ({case_key}, {case_key_id}) > (:value, :id)
+                         ORDER BY {case_key}, {case_key_id} LIMIT :count) AS c {case_tables}
+ ORDER BY {case_key}, {case_key_id};
 
--- name: case_count one
-SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} LIMIT :count) AS counted;
+-- name: case_count_by_due one
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.due_at <= :due LIMIT :count) AS counted;
+
+-- name: case_count_by_age one
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.since_at <= :since LIMIT :count) AS counted;
+
+-- name: case_count_by_amount one
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.currency = :currency AND c.amount_minor >= :least
+                       LIMIT :count) AS counted;
 
 -- name: case_count_few one
 SELECT COUNT(*) FROM (SELECT 1 FROM {case_few} CROSS JOIN staff_case c
