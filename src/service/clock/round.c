@@ -3,6 +3,7 @@
 #include "service/clock/forget.h"
 #include "service/clock/handing.h"
 #include "service/clock/outage.h"
+#include "service/order/caseload.h"
 #include "service/order/look.h"
 #include "service/order/notice.h"
 #include "service/panel/panel.h"
@@ -57,6 +58,12 @@ static enum err run_batches(struct batch *batch, enum err (*work)(struct ctx *ct
     return err;
 }
 
+static enum err sort_in(struct ctx *ctx, void *arg)
+{
+    struct batch *batch = arg;
+    return caseload_sort_in(round_time(ctx, batch->now), batch->place->policies, BATCH, &batch->done);
+}
+
 /* ---- the round ---- */
 
 enum err round_run(const struct round_base *place, struct instant now, struct round_done *done)
@@ -69,6 +76,8 @@ enum err round_run(const struct round_base *place, struct instant now, struct ro
         err = run_batches(&batch, tick_panels, &done->panels);
     if (!err)
         err = run_batches(&batch, tick_reminders, &done->reminders);
+    if (!err)
+        err = run_batches(&batch, sort_in, &done->sorted);
     if (!err && place->provider.move)
         err = handing_run(place, now, &done->effects);
     return err;
@@ -138,7 +147,7 @@ enum err round_is_due(struct ctx *ctx, const struct round_base *place, bool *due
 {
     int64_t id;
     struct order_to_remind order;
-    size_t orders = 0, panels = 0, reminders = 0;
+    size_t orders = 0, panels = 0, reminders = 0, unread = 0;
     struct effects effects = {0};
     struct due_by by = {ctx->now, policy_set_known(ctx->arena, place->policies)};
     enum err err = order_list_due(ctx->db, by, &id, 1, &orders);
@@ -146,8 +155,10 @@ enum err round_is_due(struct ctx *ctx, const struct round_base *place, bool *due
         err = panel_list_due(ctx->db, by, &id, 1, &panels);
     if (!err)
         err = orders_to_remind(ctx->db, by, &order, 1, &reminders);
+    if (!err)
+        err = case_list_unread(ctx->db, by.known, &id, 1, &unread);
     if (!err && place->provider.move)
         err = effects_load_due(ctx->db, ctx->arena, ctx->now, 1, &effects);
-    *due = orders > 0 || panels > 0 || reminders > 0 || effects.count > 0;
+    *due = orders > 0 || panels > 0 || reminders > 0 || unread > 0 || effects.count > 0;
     return err;
 }

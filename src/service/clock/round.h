@@ -17,6 +17,7 @@ struct round_base {
 
 struct round_done {
     int64_t orders, panels, reminders, effects; /* in which something was due */
+    int64_t sorted;                             /* orders of before there were queues, into them */
 };
 
 /* The ctx of one of a round's units, at the round's `now` (0: it stays by the clock). */

@@ -1,6 +1,7 @@
 /* What happens to orders: acts of their people, and deadlines that strike. */
 #include "base/check.h"
 #include "base/words.h"
+#include "service/order/caseload.h"
 #include "service/order/effects.h"
 #include "service/order/fold.h"
 #include "service/order/follow.h"
@@ -46,7 +47,8 @@ enum err order_save(struct ctx *ctx, struct order *order)
     order->head.version = (int64_t)order->rows.count;
     order->head.next_due_at = count ? due[0].at : CLOCK_UNSET;
     order->head.over = order_is_over(&order->state);
-    return order_set_cache(ctx->db, &order->head, notice_next(ctx, order));
+    enum err err = order_set_cache(ctx->db, &order->head, notice_next(ctx, order));
+    return err ? err : caseload_put(ctx, order);
 }
 
 static enum err strike_one(struct ctx *ctx, struct order *order, const struct order_command *command,

@@ -1,4 +1,5 @@
 /* Orders folded again and compared with what is stored of them. */
+#include "service/order/caseload.h"
 #include "service/order/effects.h"
 #include "service/order/fold.h"
 #include "service/order/parts.h"
@@ -54,6 +55,11 @@ enum err order_check(struct ctx *ctx, const struct policy_set *policies, int64_t
         struct str wrong = err ? STR_NONE : wrong_with(ctx, order);
         if (!err && wrong.len == 0)
             err = order_effects_check(ctx, order, &wrong);
+        bool sorted = true;
+        if (!err && wrong.len == 0)
+            err = caseload_check(ctx, order, &sorted);
+        if (!sorted)
+            wrong = STR("the staff's list has it where it does not stand");
         if (wrong.len)
             differs(arg, order->head.ref, wrong);
         *after = ids[i];

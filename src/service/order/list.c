@@ -119,22 +119,7 @@ enum err order_placed_alike(struct ctx *ctx, const struct order_placement *place
     return err;
 }
 
-/* ---- looking for orders ---- */
-
-enum err order_find(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
-                    const struct order_market_search *search, struct order_heads *heads)
-{
-    enum err err = check_staff(ctx, viewer, market);
-    if (err)
-        return err;
-    if (search->words.len) {
-        struct order_search named = {market->id, search->words, handle_key(ctx->arena, search->words),
-                                     ORDERS_MAX};
-        return order_list_named(ctx->db, ctx->arena, &named, heads);
-    }
-    enum order_side side = search->over ? SIDE_MARKET_OVER : SIDE_MARKET;
-    return order_list(ctx->db, ctx->arena, (struct order_list){side, market->id, ORDERS_MAX}, heads);
-}
+/* ---- people ---- */
 
 enum err order_buyer(struct ctx *ctx, const struct order_head *head, struct str *handle)
 {

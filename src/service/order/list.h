@@ -6,7 +6,7 @@
 enum { ORDER_PAGE_MAX = 50 };
 
 struct order_list_page {
-    enum order_side side;     /* not SIDE_MARKET_OVER */
+    enum order_side side;
     struct str market;        /* of SIDE_MARKET: its slug; empty: the viewer's own, which its system is */
     enum order_over over;     /* those that are over, those that are not, or both */
     struct str number;        /* of SIDE_MARKET: the order of that number alone; empty: all */
@@ -28,15 +28,7 @@ enum err order_market(struct ctx *ctx, const struct viewer *viewer, struct str s
 enum err order_placed_alike(struct ctx *ctx, const struct order_placement *placement,
                             struct str *ref) MUST_USE;
 
-/* ---- looking for orders ---- */
-
-struct order_market_search {
-    struct str words; /* an order's number or reference, or somebody's name; empty: all */
-    bool over;        /* those that are over, the newest first; without words only */
-};
-/* At most ORDERS_MAX. ERR_NOT_FOUND unless the viewer is the marketplace's staff or its system. */
-enum err order_find(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
-                    const struct order_market_search *search, struct order_heads *heads) MUST_USE;
+/* ---- people ---- */
 
 /* The buyer's name; empty when the account is gone. */
 enum err order_buyer(struct ctx *ctx, const struct order_head *head, struct str *handle) MUST_USE;

@@ -56,8 +56,7 @@ enum err order_list(struct db *db, struct arena *arena, struct order_list list, 
 {
     static const enum statement statements[] = {[SIDE_BUYER] = SQL_order_of_buyer,
                                                 [SIDE_SELLER] = SQL_order_of_seller,
-                                                [SIDE_MARKET] = SQL_order_of_market,
-                                                [SIDE_MARKET_OVER] = SQL_order_of_market_over};
+                                                [SIDE_MARKET] = SQL_order_of_market};
     QUERY q;
     db_query(&q, db, statements[list.side], INT(list.id), INT((int64_t)list.most));
     return end_heads(&q, arena, list.most, heads);
@@ -70,19 +69,9 @@ enum err order_list_before(struct db *db, struct arena *arena, struct order_list
                                                 [SIDE_SELLER] = SQL_order_page_of_seller,
                                                 [SIDE_MARKET] = SQL_order_page_of_market};
     QUERY q;
-    check(list.side != SIDE_MARKET_OVER);
     db_query(&q, db, statements[list.side], INT(list.id), INT(before), INT((int64_t)list.over),
              INT((int64_t)list.most));
     return end_heads(&q, arena, list.most, heads);
-}
-
-enum err order_list_named(struct db *db, struct arena *arena, const struct order_search *search,
-                          struct order_heads *heads)
-{
-    QUERY q;
-    db_query(&q, db, SQL_order_of_market_named, INT(search->market_id), TEXT(search->words),
-             TEXT(search->handle_key), INT((int64_t)search->most));
-    return end_heads(&q, arena, search->most, heads);
 }
 
 enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id, struct order_lines *lines)

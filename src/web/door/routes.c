@@ -64,6 +64,9 @@ static const struct input comment_inputs[] = {
 static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT(N_("a vote")), INPUT_LINE, 1, 2}};
 static const struct input payments_inputs[] = {
     {STR_INIT("key"), STR_INIT(N_("a payment")), INPUT_LINE, 1, 80}};
+static const struct input market_assign_inputs[] = {
+    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 0, HANDLE_MAX},
+};
 static const struct input payouts_inputs[] = {
     {STR_INIT("from"), STR_INIT(N_("the first day")), INPUT_LINE, 0, 40},
     {STR_INIT("until"), STR_INIT(N_("the last day")), INPUT_LINE, 0, 40},
@@ -448,6 +451,9 @@ static const struct route routes[] = {
     GET("/sitemaps/{number}", GUEST, 0, sitemap_show),
     GET("/opensearch.xml", GUEST, 0, opensearch_show),
     GET("/markets/{slug}", MEMBER, PRIVATE, market_show),
+    GET("/markets/{slug}/orders.csv", MEMBER, PRIVATE, market_csv),
+    POST_WITH("/markets/{slug}/assign", MEMBER, PRIVATE, NULL, market_assign_post, market_assign_inputs),
+    POST("/markets/{slug}/next", MEMBER, PRIVATE, NULL, market_next_post),
     GET("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_show),
     POST_WITH("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_prepare, hooks_post, hook_inputs),
     GET("/markets/{slug}/webhooks/{id}", MEMBER, PRIVATE, hook_show),

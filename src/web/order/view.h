@@ -33,20 +33,6 @@ struct orders_page {
     bool sold;
 };
 
-/* A marketplace as its staff watches it. */
-struct market_page {
-    struct layout layout;
-    struct str name, words;
-    struct select_view show;
-    struct url action, enter; /* of the search; of a new order */
-    struct url payments;      /* that failed */
-    struct url payouts;       /* what was ordered, and what has moved */
-    struct url hooks;         /* webhooks */
-    size_t failed;
-    struct order_sections orders;
-    bool cut, searched;
-};
-
 struct line_input {
     struct str number; /* "1" */
     struct input_view title, quantity, amount;

@@ -41,6 +41,9 @@ enum err audit_show(struct call *call);
 
 /* market_staff.c */
 enum err market_show(struct call *call);
+enum err market_csv(struct call *call);
+enum err market_assign_post(struct call *call);
+enum err market_next_post(struct call *call);
 
 /* moderation.c */
 enum err moderation_show(struct call *call);

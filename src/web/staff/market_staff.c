@@ -1,113 +1,248 @@
-/* A marketplace as its staff watches it: what needs them first, filters, a search. */
+/* A marketplace as its staff watches it: its caseload, who has which case, and the same as a table for spreadsheets. */
 #include "base/check.h"
-#include "core/order/rows.h"
+#include "core/value/money.h"
 #include "pages.h"
+#include "service/order/effect.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
-#include "web/order/list.h"
+#include "text/clock/when.h"
+#include "text/kit/csv.h"
 #include "web/order/show.h"
+#include "web/staff/caseload_view.h"
 #include "web/staff/handlers.h"
 
-static bool in_dispute(const struct order *order)
+static struct arena *arena_of(struct call *call)
 {
-    return !(NO_DISPUTE & IN(order->state.dispute));
+    return &call->exchange->arena;
 }
 
-static bool at_commission(const struct order *order)
+/* Sellers have another page: *staff says whether the viewer is at home here. */
+static enum err enter(struct call *call, struct market *market, bool *staff)
 {
-    enum dispute dispute = order->state.dispute;
-    return dispute >= DISPUTE_EVIDENCE && dispute <= DISPUTE_DECIDED;
+    enum market_duty duty;
+    enum err err = market_enter(call->ctx, &call->viewer, call->parameters[0], market, &duty);
+    *staff = duty == DUTY_STAFF;
+    if (!err && !*staff)
+        call_redirect(call, 303, STR("/orders?side=sold"));
+    return err;
 }
 
-static bool to_be_sent(const struct order *order)
+/* ---- the page ---- */
+
+static struct str amount_text(struct call *call, const struct case_row *row)
 {
-    return order->state.shipment <= SHIPMENT_TO_SHIP;
+    struct currency currency;
+    return currency_from(row->currency, &currency) ? money_text(call, row->amount_minor, currency) : STR_NONE;
 }
 
-static bool on_its_way(const struct order *order)
+static struct caseload_line line_of(struct call *call, const struct policy *policy,
+                                    const struct case_row *row)
 {
-    return order->state.shipment == SHIPMENT_ON_ITS_WAY && !in_dispute(order);
+    bool disputed = str_eq(row->stage, STR("dispute")) || str_eq(row->stage, STR("commission"));
+    struct caseload_line line = {
+        .url = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, row->ref))),
+        .ref = row->ref,
+        .name = row->number.len ? row->number : row->ref,
+        .title = row->title,
+        .stage = caseload_stage_words(call, row->stage),
+        .stage_class = disputed ? STR("warn") : STR("plain"),
+        .reason = caseload_reason_words(call, policy, row->reason),
+        .amount = amount_text(call, row),
+        .seller = row->seller,
+        .assigned = row->assigned,
+        .since = time_view_of(call, row->since_at),
+    };
+    if (row->due_at.ms != CLOCK_NEVER.ms)
+        line.due = time_view_of(call, row->due_at);
+    return line;
 }
 
-static bool is_open(const struct order *order)
+static void fill_lines(struct call *call, const struct caseload_form *form, const struct caseload *caseload,
+                       struct market_page *page)
 {
-    return !order_is_over(&order->state);
+    page->lines = ARENA_ARRAY(arena_of(call), struct caseload_line, caseload->rows.count + 1);
+    for (size_t i = 0; i < caseload->rows.count; i++) {
+        struct caseload_line *line = &page->lines[page->count++];
+        *line = line_of(call, form->policy, &caseload->rows.at[i]);
+        line->pick = arena_printf(arena_of(call), "pick%zu", i + 1);
+    }
+    page->total = caseload->total > CASELOAD_COUNTED
+                      ? call_say(call, "More than 1,000 orders")
+                      : count_text(call, caseload->total, "{n} order", "{n} orders");
 }
 
-static bool is_over(const struct order *order)
+static void fill_links(struct call *call, const struct caseload_form *form, const struct caseload *caseload,
+                       struct market_page *page)
 {
-    return order_is_over(&order->state);
-}
-
-static const struct filter {
-    struct str name, label;
-    bool (*shows)(const struct order *order);
-} filters[] = {
-    {STR_INIT("open"), STR_INIT(N_("All that run")), is_open},
-    {STR_INIT("dispute"), STR_INIT(N_("In dispute")), in_dispute},
-    {STR_INIT("commission"), STR_INIT(N_("At the commission")), at_commission},
-    {STR_INIT("unsent"), STR_INIT(N_("Not sent yet")), to_be_sent},
-    {STR_INIT("way"), STR_INIT(N_("On their way")), on_its_way},
-    {STR_INIT("over"), STR_INIT(N_("Over")), is_over},
-};
-
-static const struct filter *filter_of(struct call *call)
-{
-    struct str wanted = form_get(&call->query, STR("show"));
-    for (size_t i = 0; i < COUNT_OF(filters); i++)
-        if (str_eq(filters[i].name, wanted))
-            return &filters[i];
-    return &filters[0];
-}
-
-static struct select_view filter_select(struct call *call, const struct filter *chosen)
-{
-    struct select_view view = {.name = STR("show"), .label = STR(N_("Which")), .count = COUNT_OF(filters)};
-    view.choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, view.count);
-    for (size_t i = 0; i < view.count; i++)
-        view.choices[i] = (struct choice_view){filters[i].name, say(call->language, filters[i].label),
-                                               &filters[i] == chosen};
-    return view;
+    struct str slug = encoded(call, form->market.slug), address = caseload_address(call, &call->query);
+    page->action = url_printf(call, "/markets/%.*s", STR_ARG(slug));
+    page->csv = url_printf(call, "/markets/%.*s/orders.csv%.*s", STR_ARG(slug), STR_ARG(address));
+    page->assign = url_printf(call, "/markets/%.*s/assign", STR_ARG(slug));
+    page->claim = url_printf(call, "/markets/%.*s/next", STR_ARG(slug));
+    page->enter = url_printf(call, "/markets/%.*s/orders/new", STR_ARG(slug));
+    page->hooks = url_printf(call, "/markets/%.*s/webhooks", STR_ARG(slug));
+    page->payments = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug));
+    page->payouts = url_printf(call, "/markets/%.*s/payouts", STR_ARG(slug));
+    if (caseload->next.id)
+        page->next = url_printf(call, "/markets/%.*s%.*s%safter=%lld.%lld", STR_ARG(slug), STR_ARG(address),
+                                address.len ? "&" : "?", (long long)caseload->next.value,
+                                (long long)caseload->next.id);
 }
 
 enum err market_show(struct call *call)
 {
-    struct market market;
-    struct order_heads heads;
-    enum market_duty duty;
-    const struct filter *filter = filter_of(call);
-    struct order_market_search search = {str_char_prefix(str_trim(form_get(&call->query, STR("q"))), 100),
-                                         filter->shows == is_over};
-    struct market_page page = {.words = search.words, .searched = search.words.len > 0};
-    enum err err = market_enter(call->ctx, &call->viewer, call->parameters[0], &market, &duty);
-    if (err)
-        return err;
-    struct str slug = encoded(call, market.slug);
-    if (duty == DUTY_SELLER) {
-        call_redirect(call, 303, STR("/orders?side=sold"));
-        return OK;
-    }
-    err = order_find(call->ctx, &call->viewer, &market, &search, &heads);
-    if (!err)
-        err = order_sections_of(call, &heads, (struct order_choice){page.searched ? NULL : filter->shows},
-                                &page.orders);
+    bool staff;
+    struct caseload caseload;
     struct effects failed;
+    struct caseload_form form = {.question.page = {cursor_of(call), CASELOAD_PAGE}};
+    enum err err = enter(call, &form.market, &staff);
+    if (err || !staff)
+        return err;
+    err = caseload_form_read(call, &call->query, &form);
     if (!err)
-        err = effect_list_failed(call->ctx, &call->viewer, market.id, &failed);
+        err = caseload_list(call->ctx, &call->viewer, &form.market, &form.question, &caseload);
+    if (!err)
+        err = effect_list_failed(call->ctx, &call->viewer, form.market.id, &failed);
     if (err)
         return err;
-    page.failed = failed.count;
-    page.hooks = url_printf(call, "/markets/%.*s/webhooks", STR_ARG(slug));
-    page.payments = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug));
-    page.payouts = url_printf(call, "/markets/%.*s/payouts", STR_ARG(slug));
-    page.layout = wide_layout_of(call, market.name);
+    struct market_page page = {
+        .layout = wide_layout_of(call, form.market.name), .name = form.market.name, .failed = failed.count};
     page.layout.notice = said(call);
-    page.name = market.name;
-    page.show = filter_select(call, filter);
-    page.action = url_printf(call, "/markets/%.*s", STR_ARG(slug));
-    page.enter = url_printf(call, "/markets/%.*s/orders/new", STR_ARG(slug));
-    page.cut = heads.count == ORDERS_MAX;
+    caseload_form_show(call, &form, &page);
+    fill_lines(call, &form, &caseload, &page);
+    fill_links(call, &form, &caseload, &page);
     struct html h = html_of(call);
     page_market(&h, &page);
     return send_page(call, 200);
+}
+
+/* ---- the table ---- */
+
+static struct str instant_iso(struct call *call, struct instant at)
+{
+    return at.ms == CLOCK_NEVER.ms ? STR_NONE : when_iso(arena_of(call), at);
+}
+
+static void put_row(struct call *call, struct csv *csv, const struct case_row *row)
+{
+    struct currency currency;
+    char text[MONEY_TEXT];
+    csv_put_str(csv, row->ref);
+    csv_put_str(csv, row->number);
+    csv_put_str(csv, row->title);
+    csv_put_str(csv, row->stage);
+    csv_put_str(csv, row->reason);
+    if (currency_from(row->currency, &currency))
+        csv_put_number(csv, money_write(row->amount_minor, currency, text));
+    else
+        csv_put_int(csv, row->amount_minor);
+    csv_put_str(csv, row->currency);
+    csv_put_str(csv, row->seller);
+    csv_put_str(csv, row->assigned);
+    csv_put_str(csv, instant_iso(call, row->since_at));
+    csv_put_str(csv, instant_iso(call, row->due_at));
+    csv_end_row(csv);
+}
+
+static void put_names(struct csv *csv)
+{
+    static const struct str names[] = {
+        STR_INIT("order"),    STR_INIT("number"), STR_INIT("title"),    STR_INIT("stage"),
+        STR_INIT("reason"),   STR_INIT("amount"), STR_INIT("currency"), STR_INIT("seller"),
+        STR_INIT("assigned"), STR_INIT("since"),  STR_INIT("due"),
+    };
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        csv_put_str(csv, names[i]);
+    csv_end_row(csv);
+}
+
+static enum err put_rows(struct call *call, struct caseload_form *form, struct csv *csv)
+{
+    struct caseload caseload;
+    struct buf *body = &call->exchange->reply.body;
+    do {
+        enum err err = caseload_list(call->ctx, &call->viewer, &form->market, &form->question, &caseload);
+        if (err)
+            return err;
+        for (size_t i = 0; i < caseload.rows.count; i++)
+            put_row(call, csv, &caseload.rows.at[i]);
+        form->question.page.after = caseload.next;
+    } while (caseload.next.id && !body->overflow);
+    if (body->overflow)
+        return fail(&call->ctx->failure, ERR_LIMIT,
+                    "These are more orders than one table takes. Narrow them.");
+    return OK;
+}
+
+enum err market_csv(struct call *call)
+{
+    bool staff;
+    struct reply *reply = &call->exchange->reply;
+    struct caseload_form form = {.question.page = {.most = CASELOAD_PAGE_MAX}};
+    struct csv csv = {.out = &reply->body};
+    enum err err = enter(call, &form.market, &staff);
+    if (err || !staff)
+        return err;
+    err = caseload_form_read(call, &call->query, &form);
+    if (err)
+        return err;
+    buf_clear(&reply->body);
+    put_names(&csv);
+    err = put_rows(call, &form, &csv);
+    if (err)
+        return err;
+    reply->status = 200;
+    reply->type = STR("text/csv; charset=utf-8");
+    reply_header(reply, STR("Content-Disposition"), STR("attachment; filename=\"orders.csv\""));
+    call->answered = true;
+    return OK;
+}
+
+/* ---- who has it ---- */
+
+static void go_back(struct call *call, const struct market *market, const char *code)
+{
+    struct str address = caseload_address(call, &call->form);
+    call_redirect(call, 303,
+                  url_printf(call, "/markets/%.*s%.*s%ssaid=%s", STR_ARG(encoded(call, market->slug)),
+                             STR_ARG(address), address.len ? "&" : "?", code)
+                      .text);
+}
+
+enum err market_assign_post(struct call *call)
+{
+    bool staff;
+    struct market market;
+    struct str refs[CASELOAD_PAGE];
+    struct caseload_assignment given = {.refs = refs, .handle = call_value(call, STR("handle"))};
+    enum err err = enter(call, &market, &staff);
+    if (err || !staff)
+        return err;
+    for (size_t i = 0; i < CASELOAD_PAGE; i++) {
+        struct str ref = form_get(&call->form, arena_printf(arena_of(call), "pick%zu", i + 1));
+        if (ref.len)
+            refs[given.count++] = ref;
+    }
+    if (given.count == 0)
+        return fail(&call->ctx->failure, ERR_INPUT, "Choose at least one order.");
+    err = caseload_assign(call->ctx, &call->viewer, &market, &given);
+    if (!err)
+        go_back(call, &market, "saved");
+    return err;
+}
+
+enum err market_next_post(struct call *call)
+{
+    bool staff;
+    struct str ref;
+    struct market market;
+    enum err err = enter(call, &market, &staff);
+    if (err || !staff)
+        return err;
+    err = caseload_next(call->ctx, &call->viewer, &market, &ref);
+    if (!err && ref.len == 0)
+        go_back(call, &market, "none-left");
+    else if (!err)
+        call_redirect(call, 303, url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, ref))).text);
+    return err;
 }

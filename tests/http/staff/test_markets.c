@@ -357,7 +357,8 @@ static void the_queue_is_filtered_and_searched(void **state)
         http_arrange(&site, sell, &day);
         browser_sign_in(&staff, day.staff_id);
         assert_int_equal(browser_get(&staff, "/markets/harbour-bazaar"), 200);
-        assert_sees(&staff, "id=\"running\"");
+        assert_sees(&staff, "HB-122");
+        assert_not_sees(&staff, "HB-107");
         browser_get(&staff, "/markets/harbour-bazaar?show=over");
         assert_sees(&staff, "HB-107");
         assert_not_sees(&staff, "HB-122");

@@ -40,17 +40,6 @@ SELECT {order_head}
   FROM purchase WHERE market_id = :market_id
  ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
 
--- name: order_of_market_over many
-SELECT {order_head}
-  FROM purchase WHERE market_id = :market_id AND over = 1 ORDER BY id DESC LIMIT :count;
-
--- name: order_of_market_named many
-SELECT {order_head}
-  FROM purchase WHERE market_id = :market_id
-   AND (number = :words OR ref = :words OR buyer_id IN (SELECT id FROM person WHERE handle_key = :handle_key)
-        OR seller_id IN (SELECT id FROM person WHERE handle_key = :handle_key))
- ORDER BY over, COALESCE(next_due_at, 9223372036854775807), id DESC LIMIT :count;
-
 -- name: order_by_number one
 SELECT {order_head}
   FROM purchase WHERE market_id = :market_id AND number = :number AND number <> '' AND external = 0;

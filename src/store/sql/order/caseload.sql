@@ -1,0 +1,109 @@
+-- Queues of a marketplace's staff. A queue is of one stage; who asks for several reads each and merges them.
+
+-- name: case_put run
+INSERT INTO staff_case (purchase_id, market_id, stage, reason, amount_minor, currency, since_at, due_at, seller_id)
+VALUES (:purchase_id, :market_id, :stage, :reason, :amount_minor, :currency, :since_at, :due_at, :seller_id)
+    ON CONFLICT (purchase_id) DO UPDATE SET stage = excluded.stage, reason = excluded.reason, since_at = excluded.since_at,
+       due_at = excluded.due_at, amount_minor = excluded.amount_minor, currency = excluded.currency, seller_id = excluded.seller_id;
+
+-- row: case_row in store/order/caseload.h
+-- order_id int = c.purchase_id, ref text = p.ref, number text = p.number, title text = l.title, stage text = c.stage,
+-- reason text = c.reason, amount_minor int = c.amount_minor, currency text = c.currency, since_at instant = c.since_at,
+-- due_at instant = c.due_at, seller text = p.seller, assigned text = COALESCE(a.handle, '');
+
+-- part: case_tables
+-- JOIN purchase p ON p.id = c.purchase_id JOIN purchase_line l ON l.purchase_id = c.purchase_id AND l.position = 0
+-- LEFT JOIN person a ON a.id = c.assigned_id;
+
+-- An index is chosen by what a queue stands by, and by nothing else: so the rest is asked with a plus in front.
+-- part: case_filter
+-- c.market_id = :market_id AND c.stage = :stage AND (:reason = '' OR c.reason = :reason)
+-- AND (:currency = '' OR c.currency = :currency) AND +c.amount_minor >= :least AND +c.since_at <= :since AND +c.due_at <= :due
+-- AND (c.seller_id = :seller_id OR :seller_id = 0)
+-- AND (c.assigned_id = :assigned OR :assigned = 0 OR (:assigned = -1 AND c.assigned_id IS NULL));
+
+-- The few that a seller, a member of the staff, a reason or a name narrows a queue to.
+-- part: case_few
+-- (SELECT s.purchase_id AS id FROM staff_case s WHERE :narrow = 'seller' AND s.market_id = :market_id AND s.seller_id = :person_id AND s.stage = :stage
+--  UNION SELECT s.purchase_id FROM staff_case s WHERE :narrow = 'assigned' AND s.market_id = :market_id AND s.assigned_id = :person_id AND s.stage = :stage
+--  UNION SELECT s.purchase_id FROM staff_case s WHERE :narrow = 'reason' AND s.market_id = :market_id AND s.reason = :reason AND s.reason <> '' AND s.stage = :stage
+--  UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.market_id = :market_id AND n.number = :words AND n.number <> '' AND n.external = 0
+--  UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.ref = :words
+--  UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.buyer_id = (SELECT id FROM person WHERE handle_key = :handle_key)
+--  UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.seller_id = (SELECT id FROM person WHERE handle_key = :handle_key)) AS few;
+
+-- name: case_by_due many
+SELECT {case_row} FROM staff_case c {case_tables}
+ WHERE {case_filter} AND c.due_at <= :due AND (c.due_at, c.purchase_id) > (:value, :id)
+ ORDER BY c.due_at, c.purchase_id LIMIT :count;
+
+-- name: case_by_age many
+SELECT {case_row} FROM staff_case c {case_tables}
+ WHERE {case_filter} AND c.since_at <= :since AND (c.since_at, c.purchase_id) > (:value, :id)
+ ORDER BY c.since_at, c.purchase_id LIMIT :count;
+
+-- The largest first, of one currency.
+-- name: case_by_amount many
+SELECT {case_row} FROM staff_case c {case_tables}
+ WHERE {case_filter} AND c.currency = :currency AND c.amount_minor >= :least
+   AND (c.amount_minor, c.purchase_id) < (:value, :id)
+ ORDER BY c.amount_minor DESC, c.purchase_id DESC LIMIT :count;
+
+-- part: case_key
+-- (CASE :sort WHEN 'due' THEN c.due_at WHEN 'age' THEN c.since_at ELSE 0 - c.amount_minor END);
+-- part: case_key_id
+-- (CASE :sort WHEN 'amount' THEN 0 - c.purchase_id ELSE c.purchase_id END);
+
+-- name: case_of_few many
+SELECT {case_row} FROM (SELECT c.* FROM {case_few} CROSS JOIN staff_case c
+                         WHERE c.purchase_id = few.id AND {case_filter} AND ({case_key}, {case_key_id}) > (:value, :id)
+                         ORDER BY {case_key}, {case_key_id} LIMIT :count) AS c {case_tables}
+ ORDER BY {case_key}, {case_key_id};
+
+-- name: case_count_by_due one
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.due_at <= :due LIMIT :count) AS counted;
+
+-- name: case_count_by_age one
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.since_at <= :since LIMIT :count) AS counted;
+
+-- name: case_count_by_amount one
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.currency = :currency AND c.amount_minor >= :least
+                       LIMIT :count) AS counted;
+
+-- name: case_count_few one
+SELECT COUNT(*) FROM (SELECT 1 FROM {case_few} CROSS JOIN staff_case c
+                       WHERE c.purchase_id = few.id AND {case_filter} LIMIT :count) AS counted;
+
+-- name: case_assign run
+UPDATE staff_case SET assigned_id = :person_id, assigned_at = :now
+ WHERE market_id = :market_id AND purchase_id = (SELECT id FROM purchase WHERE ref = :ref);
+
+-- The most urgent that nobody has and in which this person is no side: whoever asks at the same time gets another.
+-- name: case_claim one
+-- dialect: sqlite
+UPDATE staff_case SET assigned_id = :person_id, assigned_at = :now
+ WHERE purchase_id = (SELECT c.purchase_id FROM staff_case c JOIN purchase p ON p.id = c.purchase_id
+                       WHERE c.market_id = :market_id AND c.stage IN ('dispute', 'commission') AND c.assigned_id IS NULL
+                         AND p.buyer_id <> :person_id AND COALESCE(p.seller_id, 0) <> :person_id
+                       ORDER BY c.due_at, c.purchase_id LIMIT 1)
+RETURNING (SELECT ref FROM purchase WHERE id = purchase_id);
+-- dialect: postgres
+UPDATE staff_case SET assigned_id = :person_id, assigned_at = :now
+ WHERE purchase_id = (SELECT c.purchase_id FROM staff_case c JOIN purchase p ON p.id = c.purchase_id
+                       WHERE c.market_id = :market_id AND c.stage IN ('dispute', 'commission') AND c.assigned_id IS NULL
+                         AND p.buyer_id <> :person_id AND COALESCE(p.seller_id, 0) <> :person_id
+                       ORDER BY c.due_at, c.purchase_id LIMIT 1 FOR UPDATE OF c SKIP LOCKED)
+RETURNING (SELECT ref FROM purchase WHERE id = purchase_id);
+
+-- name: case_unread many
+SELECT c.purchase_id FROM staff_case c JOIN purchase p ON p.id = c.purchase_id
+ WHERE c.stage = 'unread'
+   AND (:known LIKE '%|' || p.policy || ' ' || CAST(p.policy_version AS text) || ' ' || p.policy_hash || '|%')
+ ORDER BY c.purchase_id LIMIT :count;
+
+-- row: case_state in store/order/caseload.h
+-- order_id int = @purchase_id, market_id int, stage text, reason text, amount_minor int, currency text,
+-- since_at instant, due_at instant, seller_id int;
+
+-- name: case_load one
+SELECT {case_state} FROM staff_case WHERE purchase_id = :purchase_id;

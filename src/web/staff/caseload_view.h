@@ -1,0 +1,48 @@
+#ifndef WEB_STAFF_CASELOAD_VIEW_H
+#define WEB_STAFF_CASELOAD_VIEW_H
+/* A marketplace as its staff watches it: its orders narrowed, sorted and paged. */
+#include "service/order/caseload.h"
+#include "web/kit/form_view.h"
+
+struct caseload_line {
+    struct url url;
+    struct str ref, pick; /* pick: the name of its check box */
+    struct str name;      /* the order's number, or its ref */
+    struct str title, stage, stage_class, reason, amount, seller, assigned;
+    struct time_view since, due; /* empty: nothing is due */
+};
+
+/* What narrows a queue: its names in the address, and its fields. */
+enum { CASELOAD_INPUTS = 4, CASELOAD_SELECTS = 6, CASELOAD_KEPT = 10 };
+struct market_page {
+    struct layout layout;
+    struct str name, total;
+    struct input_view words, inputs[CASELOAD_INPUTS];
+    struct select_view show, sort, selects[3], give; /* give: to whom */
+    bool narrowed;                                   /* by what stands in the fold */
+    struct url action, csv, next;                    /* next: empty on the last page */
+    struct url enter, payments, payouts, hooks;
+    struct url assign, claim;
+    struct hidden_view kept[CASELOAD_KEPT]; /* the address, to come back to it */
+    size_t kept_count;
+    size_t failed; /* payments */
+    struct caseload_line *lines;
+    size_t count;
+};
+
+/* What the address asks for; the form shows it again (market_caseload.c). */
+struct caseload_form {
+    struct market market;
+    struct market_members members;
+    struct caseload_question question;
+    const struct policy *policy; /* the marketplace's newest; NULL: it is not here */
+};
+enum err caseload_form_read(struct call *call, const struct form *form, struct caseload_form *read) MUST_USE;
+void caseload_form_show(struct call *call, const struct caseload_form *read, struct market_page *page);
+/* "?show=dispute&reason=damaged", as it was asked for and in one order; empty when nothing was. */
+struct str caseload_address(struct call *call, const struct form *form);
+struct str caseload_stage_words(const struct call *call, struct str stage);
+/* The title of a reason in those rules, or its id. */
+struct str caseload_reason_words(const struct call *call, const struct policy *policy, struct str id);
+
+#endif
