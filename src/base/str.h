@@ -54,6 +54,16 @@ struct str str_cut(struct str *rest, char separator);
 /* Reads the whole of s as a decimal integer with optional '-'. False on anything else and on overflow. */
 bool str_to_int(struct str s, int64_t *value);
 
+/* Of ASCII, whatever the locale. */
+static inline bool char_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+static inline bool char_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* True for well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, at most U+10FFFF) without NUL. */
 bool str_is_utf8(struct str s);
 /* Number of code points of UTF-8 text. */

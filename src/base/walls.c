@@ -43,11 +43,11 @@ static void set_filter(void)
 {
     scmp_filter_ctx filter = seccomp_init(WALLS_KILL ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_ERRNO(EPERM));
     check(filter != NULL);
-    for (size_t i = 0; !WALLS_KILL && i < sizeof allowed_to_sanitizers / sizeof allowed_to_sanitizers[0]; i++)
+    for (size_t i = 0; !WALLS_KILL && i < COUNT_OF(allowed_to_sanitizers); i++)
         check(seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed_to_sanitizers[i], 0) == 0);
-    for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(allowed); i++)
         check(seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0) == 0);
-    for (size_t i = 0; i < sizeof plain_memory / sizeof plain_memory[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(plain_memory); i++)
         check(seccomp_rule_add(filter, SCMP_ACT_ALLOW, plain_memory[i], 1,
                                SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0);
     check(seccomp_load(filter) == 0);

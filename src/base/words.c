@@ -108,7 +108,7 @@ struct str arena_say_n(struct arena *arena, const struct language *language, con
                        int64_t n, struct word_places places)
 {
     struct word_place all[16];
-    check(places.count < sizeof all / sizeof all[0]);
+    check(places.count < COUNT_OF(all));
     all[0] = PLACE_INT("n", n);
     for (size_t i = 0; i < places.count; i++)
         all[i + 1] = places.at[i];

@@ -1,4 +1,5 @@
 /* The n-th step of the store fails, for every n: what was asked has happened as a whole or not at all. */
+#include "base/check.h"
 #include "support/bulk/recounting.h"
 #include "support/door/http_fixture.h"
 
@@ -33,7 +34,7 @@ static void assert_clean_failure(const struct browser *browser)
     assert_true(browser_header(browser, "Content-Security-Policy").len > 0);
     assert_str(browser_header(browser, "Cache-Control"), "no-store");
     assert_sees(browser, "Nothing was changed");
-    for (size_t i = 0; i < sizeof inside / sizeof inside[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(inside); i++)
         assert_not_sees(browser, inside[i]);
 }
 
@@ -141,7 +142,7 @@ static void a_page_that_cannot_be_read_says_so_and_is_there_the_next_time(void *
     {
         struct desk desk;
         ask_one(&desk, database);
-        for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(pages); i++) {
             int64_t nth = 1;
             set_reader(&desk, nth);
             while (browser_get(desk.expert, pages[i]) != 200 && nth < STEPS_MAX) {

@@ -1,4 +1,5 @@
 /* Whatever people do to posts, every stored count stays what a recount finds. */
+#include "base/check.h"
 #include "support/bulk/bulk_fixture.h"
 
 #include "core/value/random.h"
@@ -176,7 +177,7 @@ static enum err (*const acts[])(struct ctx *ctx, void *arg) = {
 static void live(struct life *life, int64_t count)
 {
     for (int64_t i = 0; i < count; i++) {
-        uint32_t act = random_below(&life->random, sizeof acts / sizeof acts[0]);
+        uint32_t act = random_below(&life->random, COUNT_OF(acts));
         enum err err = desk_do(&life->desk, acts[act], life);
         arena_reset(&life->desk.arena);
         if (err == ERR_DATABASE || err == ERR_IO || err == ERR_BUSY)

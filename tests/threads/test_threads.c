@@ -1,7 +1,8 @@
 /* Many threads ask, answer, vote and read at once; built with a thread sanitizer, a data race is a failure. */
+#include "base/check.h"
 #include "http/wire/server.h"
-#include "support/door/http_fixture.h"
 #include "support/bulk/recounting.h"
+#include "support/door/http_fixture.h"
 #include "support/door/served.h"
 
 #include <pthread.h>
@@ -69,7 +70,7 @@ static void *visit_pages(void *arg)
         visitor->browser.address = str_from(address);
         if (visitor->number % 2)
             write_turn(visitor, turn);
-        for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+        for (size_t i = 0; i < COUNT_OF(pages); i++)
             read_page(visitor, pages[i]);
     }
     return NULL;

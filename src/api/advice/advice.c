@@ -8,7 +8,7 @@ enum err api_advice(struct call *call)
 {
     struct form form;
     struct advice_case order = {.now = call->ctx->now};
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct reply *reply = &call->exchange->reply;
     struct advice_sources sources = {call->app->policies.at, call->app->policies.count, call->app->tracking};
     enum err err = api_require_input(call);

@@ -10,8 +10,7 @@ enum err api_preview(struct call *call)
         return err;
     struct json json = api_json(call);
     json_object_begin(&json);
-    json_put_str(&json, STR("html"),
-                 markup_render(&call->exchange->arena, call->exchange->request.body).text);
+    json_put_str(&json, STR("html"), markup_render(arena_of(call), call->exchange->request.body).text);
     json_object_end(&json);
     return api_send(call, 200);
 }

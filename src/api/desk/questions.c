@@ -2,6 +2,7 @@
 #include "api/desk/handlers.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "base/check.h"
 #include "http/door/writer.h"
 #include "service/desk/answer.h"
 #include "service/desk/search.h"
@@ -14,7 +15,7 @@ static struct str url_of(struct call *call, int64_t id, struct str slug)
     buf_init(&buf, 4096);
     form_encode(&buf, slug);
     struct str url =
-        arena_printf(&call->exchange->arena, "/questions/%lld/%.*s", (long long)id, STR_ARG(buf_str(&buf)));
+        arena_printf(arena_of(call), "/questions/%lld/%.*s", (long long)id, STR_ARG(buf_str(&buf)));
     buf_free(&buf);
     return url;
 }
@@ -110,11 +111,11 @@ static enum err read_wanted(struct call *call, struct list_wanted *wanted)
 /* The same query with another cursor, in "next" and as a Link header. */
 static void put_next(struct call *call, struct json *json, struct list_cursor cursor)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct buf query;
     buf_init(&query, 4096);
     static const char *const names[] = {"sort", "category", "tag"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(names); i++)
         if (form_has(&call->query, str_from(names[i])))
             form_put(&query, str_from(names[i]), form_get(&call->query, str_from(names[i])));
     form_put(&query, STR("after"),
@@ -170,8 +171,7 @@ enum err api_search(struct call *call)
 {
     struct search_found found;
     struct search_wanted wanted = {
-        .query = search_query_read(&call->exchange->arena,
-                                   str_char_prefix(form_get(&call->query, STR("q")), 300))};
+        .query = search_query_read(arena_of(call), str_char_prefix(form_get(&call->query, STR("q")), 300))};
     enum err err = api_require_input(call);
     if (!err)
         err = call_look_limit(call, LIMIT_SEARCH);
@@ -259,15 +259,15 @@ static void put_further(struct call *call, struct json *json, const struct quest
 {
     struct str next = STR_NONE;
     if (read->answers.next)
-        next = arena_printf(&call->exchange->arena, "/api/v1/questions/%lld?from=%zu",
-                            (long long)read->question.id, read->answers.next);
+        next = arena_printf(arena_of(call), "/api/v1/questions/%lld?from=%zu", (long long)read->question.id,
+                            read->answers.next);
     api_put_text(json, STR("next_answers"), next);
 }
 
 enum err api_question(struct call *call)
 {
     int64_t id;
-    struct question_read *read = ARENA_NEW(&call->exchange->arena, struct question_read);
+    struct question_read *read = ARENA_NEW(arena_of(call), struct question_read);
     enum err err = id_of(call, &id);
     if (!err)
         err = question_read_from(call->ctx, &call->viewer, id, answers_before(call), read);
@@ -320,7 +320,7 @@ static enum err ask_now(struct call *call)
     if (err)
         return err;
     reply_header(&call->exchange->reply, STR("Location"),
-                 arena_printf(&call->exchange->arena, "/api/v1/questions/%lld", (long long)asked.id));
+                 arena_printf(arena_of(call), "/api/v1/questions/%lld", (long long)asked.id));
     return api_send_written(call, &writing, asked.id, asked.held_for);
 }
 

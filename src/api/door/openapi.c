@@ -273,7 +273,7 @@ static void put_operation(struct call *call, struct json *json, const struct rou
     struct str scope = scope_row(operation->scope)->name;
     struct str says = str_from(operation->says);
     if (scope.len)
-        says = arena_printf(&call->exchange->arena, "%.*s A token needs the scope `%.*s`.", STR_ARG(says),
+        says = arena_printf(arena_of(call), "%.*s A token needs the scope `%.*s`.", STR_ARG(says),
                             STR_ARG(scope));
     json_name(json, route->method == METHOD_GET ? STR("get") : STR("post"));
     json_object_begin(json);

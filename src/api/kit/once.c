@@ -4,7 +4,7 @@
 
 static struct str who_of(const struct call *call)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     const struct viewer *viewer = &call->viewer;
     if (viewer->market_id)
         return arena_printf(arena, "market %lld", (long long)viewer->market_id);
@@ -18,7 +18,7 @@ static struct once once_of(const struct call *call)
     const struct request *request = &call->exchange->request;
     struct str match = request_header(request, STR("If-Match"));
     struct once once = {.who = who_of(call), .key = request_header(request, STR("Idempotency-Key"))};
-    once.request = arena_printf(&call->exchange->arena, "%.*s?%.*s\n%.*s\n%.*s", STR_ARG(request->path),
+    once.request = arena_printf(arena_of(call), "%.*s?%.*s\n%.*s\n%.*s", STR_ARG(request->path),
                                 STR_ARG(request->query), STR_ARG(match), STR_ARG(request->body));
     return once;
 }
@@ -63,6 +63,6 @@ enum err api_once(struct call *call, enum err (*answer)(struct call *call))
     row = (struct once_row){.status = reply->status,
                             .location = header_of(reply, STR("Location")),
                             .etag = header_of(reply, STR("ETag")),
-                            .body = arena_copy(&call->exchange->arena, buf_str(&reply->body))};
+                            .body = arena_copy(arena_of(call), buf_str(&reply->body))};
     return once_keep(call->ctx, &once, &row);
 }

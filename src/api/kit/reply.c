@@ -36,7 +36,7 @@ void api_put_text(struct json *json, struct str name, struct str value)
 void api_put_time(struct call *call, struct json *json, struct str name, struct instant at)
 {
     bool told = at.ms > 0 && at.ms < CLOCK_LAST.ms;
-    api_put_text(json, name, told ? when_iso(&call->exchange->arena, at) : STR_NONE);
+    api_put_text(json, name, told ? when_iso(arena_of(call), at) : STR_NONE);
 }
 
 struct json api_items(struct call *call)
@@ -93,7 +93,7 @@ void api_problem_begin(struct call *call, struct json *json, int status)
     *json = api_json(call);
     json_object_begin(json);
     struct str code = call->code.len ? call->code : err_name(failure->err);
-    json_put_str(json, STR("type"), arena_printf(&call->exchange->arena, "/problems/%.*s", STR_ARG(code)));
+    json_put_str(json, STR("type"), arena_printf(arena_of(call), "/problems/%.*s", STR_ARG(code)));
     json_put_str(json, STR("title"), title_of(call, status));
     json_put_int(json, STR("status"), status);
     json_put_str(json, STR("detail"), detail_of(call, status));
@@ -113,9 +113,8 @@ void api_problem_end(struct call *call, struct json *json, int status)
     if (status == 401)
         reply_header(reply, STR("WWW-Authenticate"), STR("Bearer"));
     if (failure->retry_after_ms)
-        reply_header(
-            reply, STR("Retry-After"),
-            arena_printf(&call->exchange->arena, "%lld", (long long)(failure->retry_after_ms + 999) / 1000));
+        reply_header(reply, STR("Retry-After"),
+                     arena_printf(arena_of(call), "%lld", (long long)(failure->retry_after_ms + 999) / 1000));
     call->answered = true;
 }
 

@@ -22,7 +22,7 @@ static enum err read_since(struct call *call, struct order_change *since)
 
 static void put_change(struct call *call, struct json *json, const struct order_change *change)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     json_object_begin(json);
     json_put_str(json, STR("order"), change->ref);
     api_put_text(json, STR("number"), change->number);
@@ -55,10 +55,10 @@ enum err api_changes(struct call *call)
     if (call_value(call, STR("market")).len)
         form_put(&query, STR("market"), call_value(call, STR("market")));
     form_put(&query, STR("since"),
-             arena_printf(&call->exchange->arena, "%lld.%lld.%lld", (long long)last->noted_at.ms,
+             arena_printf(arena_of(call), "%lld.%lld.%lld", (long long)last->noted_at.ms,
                           (long long)last->order_id, (long long)last->event));
     json_put_str(&json, STR("next"),
-                 arena_printf(&call->exchange->arena, "/api/v1/changes?%.*s", STR_ARG(buf_str(&query))));
+                 arena_printf(arena_of(call), "/api/v1/changes?%.*s", STR_ARG(buf_str(&query))));
     buf_free(&query);
     json_put_bool(&json, STR("more"), changes.count == ORDER_CHANGES_MAX);
     json_object_end(&json);
@@ -72,7 +72,7 @@ enum err api_case_file(struct call *call)
     struct str file;
     struct case_people people = {0};
     struct reply *reply = &call->exchange->reply;
-    struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
     enum err err = case_file_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err)
         err = order_buyer(call->ctx, &order->head, &people.buyer);

@@ -23,10 +23,10 @@ void api_put_effect(struct call *call, struct json *json, const struct effect *e
     if (currency_from(effect->currency, &currency))
         json_put_str(json, STR("amount"), money_write(effect->amount_minor, currency, text));
     json_put_str(json, STR("currency"), effect->currency);
-    json_put_str(json, STR("ordered_at"), when_iso(&call->exchange->arena, effect->made_at));
+    json_put_str(json, STR("ordered_at"), when_iso(arena_of(call), effect->made_at));
     struct instant due = effect_due(&call->app->policies, effect);
     if (due.ms)
-        json_put_str(json, STR("due_at"), when_iso(&call->exchange->arena, due));
+        json_put_str(json, STR("due_at"), when_iso(arena_of(call), due));
     if (due.ms)
         json_put_bool(json, STR("overdue"), effect_is_overdue(&call->app->policies, effect, call->ctx->now));
     if (effect->said.len)

@@ -21,7 +21,7 @@ static const char *field_of(enum order_refusal refusal)
 /* A refusal by its name, and where something else happened before, what the order is now. */
 static enum err refuse(struct call *call, enum err err, enum order_refusal refusal, bool by_header)
 {
-    struct order *present = ARENA_NEW(&call->exchange->arena, struct order);
+    struct order *present = ARENA_NEW(arena_of(call), struct order);
     const struct refusal_row *row = order_refusal_row(refusal);
     struct failure failure = call->ctx->failure;
     int status = refusal == REFUSAL_STALE && by_header ? 412 : row->status;
@@ -101,7 +101,7 @@ static enum err find_act(struct call *call, const struct order *order, enum orde
 
 static enum err act_now(struct call *call)
 {
-    struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
     struct order_act act = {
         .viewer = call->viewer, .ref = call->parameters[0], .words = call_value(call, STR("words"))};
     enum order_event_kind kind = EVENT_NONE;

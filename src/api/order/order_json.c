@@ -8,7 +8,7 @@
 
 struct str order_etag(struct call *call, const struct order *order)
 {
-    return arena_printf(&call->exchange->arena, "\"%d\"", (int)order->state.version);
+    return arena_printf(arena_of(call), "\"%d\"", (int)order->state.version);
 }
 
 static void put_minor(struct json *json, struct str name, int64_t minor, struct currency currency)
@@ -19,7 +19,7 @@ static void put_minor(struct json *json, struct str name, int64_t minor, struct 
 
 void order_put_head(struct call *call, struct json *json, const struct order_head *head)
 {
-    struct str url = arena_printf(&call->exchange->arena, "/orders/%.*s", STR_ARG(head->ref));
+    struct str url = arena_printf(arena_of(call), "/orders/%.*s", STR_ARG(head->ref));
     json_put_str(json, STR("ref"), head->ref);
     json_put_str(json, STR("url"), url);
     json_put_bool(json, STR("hosted"), !head->external);
@@ -306,8 +306,7 @@ static void put_action(struct call *call, struct json *json, const struct order 
     api_put_time(call, json, STR("until"), action->until);
     json_put_str(json, STR("consequence"), action->consequence);
     json_put_str(json, STR("url"),
-                 arena_printf(&call->exchange->arena, "/api/v1/orders/%.*s/actions/%.*s",
-                              STR_ARG(order->head.ref),
+                 arena_printf(arena_of(call), "/api/v1/orders/%.*s/actions/%.*s", STR_ARG(order->head.ref),
                               STR_ARG(names_at(&order_event_names, (int)action->act))));
     order_fields_put(json, order, action->act);
     json_object_end(json);

@@ -44,7 +44,7 @@ static enum err read_page(struct call *call, struct order_list_page *page)
 
 static void put_next(struct call *call, struct json *json, const struct order_list_page *page)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct buf query;
     buf_init(&query, 4096);
     if (call_value(call, STR("side")).len)
@@ -87,7 +87,7 @@ enum err api_orders(struct call *call)
 
 enum err api_order_send(struct call *call, struct str ref, int status)
 {
-    struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
     enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, ref, order);
     if (err)
         return err;
@@ -277,7 +277,7 @@ static enum err create(struct call *call)
     if (err)
         return err;
     reply_header(&call->exchange->reply, STR("Location"),
-                 arena_printf(&call->exchange->arena, "/api/v1/orders/%.*s", STR_ARG(ref)));
+                 arena_printf(arena_of(call), "/api/v1/orders/%.*s", STR_ARG(ref)));
     return api_order_send(call, ref, status);
 }
 

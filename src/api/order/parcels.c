@@ -13,7 +13,7 @@ enum { EVENTS_AT_ONCE_MAX = 100, BODY_BYTES_MAX = 64 * 1024 };
 
 static struct str time_text(struct call *call, struct instant at)
 {
-    return at.ms ? when_iso(&call->exchange->arena, at) : STR_NONE;
+    return at.ms ? when_iso(arena_of(call), at) : STR_NONE;
 }
 
 static void put_numbers(struct json *json, const struct parcel_file *parcel)
@@ -77,8 +77,8 @@ static void put_event(struct call *call, struct json *json, const struct parcel_
 
 static enum err send_parcel(struct call *call, int status)
 {
-    struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
-    struct parcel_file *parcel = ARENA_NEW(&call->exchange->arena, struct parcel_file);
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
+    struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
     enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err)
         err = parcel_read(call->ctx, call->app->tracking, order, parcel);
@@ -135,7 +135,7 @@ static enum err read_event(struct call *call, const struct json_value *value, st
 static enum err read_events(struct call *call, struct parcel_telling *telling)
 {
     struct failure *failure = &call->ctx->failure;
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct str body = call->exchange->request.body;
     struct json_value *root = ARENA_NEW(arena, struct json_value);
     if (body.len > BODY_BYTES_MAX)

@@ -7,7 +7,7 @@
 
 static struct str day_text(struct call *call, struct instant day)
 {
-    return str_slice(when_iso(&call->exchange->arena, day), 0, 10);
+    return str_slice(when_iso(arena_of(call), day), 0, 10);
 }
 
 static void put_part(struct json *json, struct str name, const struct payout_part *part)

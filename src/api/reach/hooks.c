@@ -89,8 +89,8 @@ enum err api_deliveries(struct call *call)
     json_array_end(&json);
     struct str next = STR_NONE;
     if (told.count == HOOK_PAGE)
-        next = arena_printf(&call->exchange->arena, "/api/v1/hooks/%lld/deliveries?before=%lld",
-                            (long long)hook.id, (long long)told.at[told.count - 1].id);
+        next = arena_printf(arena_of(call), "/api/v1/hooks/%lld/deliveries?before=%lld", (long long)hook.id,
+                            (long long)told.at[told.count - 1].id);
     api_put_text(&json, STR("next"), next);
     json_object_end(&json);
     return api_send(call, 200);

@@ -12,7 +12,7 @@ static enum err require_person(struct call *call)
 
 static void put_notice(struct call *call, struct json *json, const struct notice *notice)
 {
-    struct notice_said said = notice_words(&call->exchange->arena, call->language, notice);
+    struct notice_said said = notice_words(arena_of(call), call->language, notice);
     json_object_begin(json);
     json_put_int(json, STR("id"), notice->id);
     json_put_str(json, STR("kind"), notice->kind);
@@ -47,7 +47,7 @@ enum err api_notices(struct call *call)
     bool more = notices.count == NOTICES_PAGE;
     int64_t last = more ? notices.at[notices.count - 1].id : 0;
     api_put_text(&json, STR("next"),
-                 more ? arena_printf(&call->exchange->arena, "/api/v1/notices?before=%lld", (long long)last)
+                 more ? arena_printf(arena_of(call), "/api/v1/notices?before=%lld", (long long)last)
                       : STR_NONE);
     json_object_end(&json);
     return api_send(call, 200);

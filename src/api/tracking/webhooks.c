@@ -52,13 +52,13 @@ static enum err prove(struct call *call, enum webhook webhook)
                                     .signature = request_header(request, webhook_header(webhook)),
                                     .body = request->body,
                                     .now = call->ctx->now};
-    enum webhook_proof proof = webhook_prove(&call->exchange->arena, &sealed);
+    enum webhook_proof proof = webhook_prove(arena_of(call), &sealed);
     return proof == PROOF_HOLDS ? OK : refuse(call, refusals[proof]);
 }
 
 static struct feed_news *news_of(struct call *call, enum webhook webhook, const struct webhook_message *read)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct webhook_message *kept = ARENA_NEW(arena, struct webhook_message);
     struct feed_news *news = ARENA_NEW(arena, struct feed_news);
     *kept = *read;
@@ -79,7 +79,7 @@ enum err api_webhook_prepare(struct call *call)
     enum err err = prove(call, webhook);
     if (err)
         return err;
-    err = webhook_read(&call->exchange->arena, webhook, body, &read, &call->ctx->failure);
+    err = webhook_read(arena_of(call), webhook, body, &read, &call->ctx->failure);
     if (err) {
         struct failure failure = call->ctx->failure;
         return refuse(call, (struct refusal){400, OUTCOME_MALFORMED, failure.text});

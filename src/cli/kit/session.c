@@ -1,6 +1,7 @@
 #include "cli/kit/session.h"
 
 #include "api/door/routes.h"
+#include "base/check.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
 #include "web/door/routes.h"
@@ -35,7 +36,7 @@ int run_misused(struct run *run, const char *use)
 const struct door *const *run_doors(size_t *count)
 {
     static const struct door *const all[] = {&api_door, &web_door};
-    *count = sizeof all / sizeof all[0];
+    *count = COUNT_OF(all);
     return all;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/kit/tongue.h"
 
+#include "base/check.h"
 #include <stdlib.h>
 
 enum { TAG_MAX = 16 };
@@ -23,7 +24,7 @@ static const struct language *language_of(struct str locale)
 const struct language *operator_language(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
         const char *locale = getenv(names[i]);
         if (locale && *locale)
             return language_of(str_from(locale));

@@ -1,4 +1,5 @@
 /* recourse call METHOD PATH [BODY]: one request, one reply, no socket. */
+#include "base/check.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/session.h"
 #include "http/door/router.h"
@@ -14,7 +15,7 @@ static enum method method_of(struct str name)
         {STR_INIT("GET"), METHOD_GET}, {STR_INIT("HEAD"), METHOD_HEAD},     {STR_INIT("POST"), METHOD_POST},
         {STR_INIT("PUT"), METHOD_PUT}, {STR_INIT("DELETE"), METHOD_DELETE},
     };
-    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(methods); i++)
         if (str_eq_nocase(name, methods[i].name))
             return methods[i].method;
     return METHOD_OTHER;

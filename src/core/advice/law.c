@@ -1,6 +1,7 @@
 /* From the law of an order to what advice may say. */
 #include "core/advice/law.h"
 
+#include "base/check.h"
 #include "core/order/order.h"
 
 static const struct {
@@ -24,7 +25,7 @@ static void take_actions(const struct policy *policy, const struct order_state *
     struct order_action actions[ORDER_ACTIONS_MAX];
     int count = order_actions(policy, state, PARTY_BUYER, now, actions);
     for (int i = 0; i < count; i++)
-        for (size_t k = 0; k < sizeof acts / sizeof acts[0]; k++)
+        for (size_t k = 0; k < COUNT_OF(acts); k++)
             if (actions[i].act == acts[k].event && actions[i].by == PARTY_BUYER)
                 law->acts[acts[k].act] = (struct advice_bound){true, actions[i].from, actions[i].until};
 }

@@ -1,5 +1,6 @@
 #include "core/order/opening.h"
 
+#include "base/check.h"
 #include "core/order/rows.h"
 
 static bool is_later(enum order_refusal refusal)
@@ -35,7 +36,7 @@ static enum opening_verdict state_verdict(const struct law *law, uint64_t lines)
         {lines == 0, OPENING_SETTLED},
         {waits, OPENING_CONTACT_FIRST},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rows[i].holds)
             return rows[i].verdict;
     return OPENING_POSSIBLE;

@@ -23,7 +23,7 @@ struct str call_say(const struct call *call, const char *english)
 
 struct str call_fill(struct call *call, const char *english, struct word_places places)
 {
-    return arena_say(&call->exchange->arena, call->language, str_from(english), places);
+    return arena_say(arena_of(call), call->language, str_from(english), places);
 }
 
 /* Takes from one bucket; what is left of it goes with the reply. */
@@ -38,7 +38,7 @@ static enum err look_at(struct call *call, const struct rate *rate, struct str k
 
 enum err call_look_limit(struct call *call, enum limit limit)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     const struct limit_row *row = limit_row(limit);
     const int64_t *capacity = call->ctx->site->limits[limit];
     const struct viewer *viewer = &call->viewer;
@@ -87,7 +87,7 @@ void call_cookie(struct call *call, struct str name, struct str value, int64_t s
 {
     bool secure = call->exchange->request.secure;
     struct str cookie = arena_printf(
-        &call->exchange->arena, "%s%.*s=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
+        arena_of(call), "%s%.*s=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
         secure ? "__Host-" : "", STR_ARG(name), STR_ARG(value), (long long)seconds, secure ? "; Secure" : "");
     reply_header(&call->exchange->reply, STR("Set-Cookie"), cookie);
 }

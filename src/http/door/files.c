@@ -20,7 +20,7 @@ static enum err clean_one(struct call *call, const struct sent_file *sent, struc
     clean->width = picture.width;
     clean->height = picture.height;
     if (!err)
-        clean->bytes = arena_copy(&call->exchange->arena, picture.bytes);
+        clean->bytes = arena_copy(arena_of(call), picture.bytes);
     picture_free(&picture);
     return err;
 }

@@ -1,5 +1,6 @@
 #include "http/door/finish.h"
 
+#include "base/check.h"
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/words.h"
@@ -59,7 +60,7 @@ void finish_page(struct call *call, const struct page *page)
     reply->type = STR("text/html; charset=utf-8");
     buf_clear(&reply->body);
     reply->shared = shared_body_hold(page->body);
-    add_etag(call, arena_copy(&call->exchange->arena, page->etag));
+    add_etag(call, arena_copy(arena_of(call), page->etag));
     reply->shares_headers = reply->status == 200; /* what finish() adds is the same each time */
 }
 
@@ -91,7 +92,7 @@ static void add_caching(struct call *call)
     bool secret = (call->route && call->route->flags & ROUTE_PRIVATE) || reply->status >= 400;
     reply_header(reply, STR("Cache-Control"), secret ? STR("no-store") : STR("private, no-cache"));
     if (reply->status == 200 && !secret && !reply_has(reply, STR("ETag")) && reply->body.len)
-        add_etag(call, finish_etag(&call->exchange->arena, buf_str(&reply->body)));
+        add_etag(call, finish_etag(arena_of(call), buf_str(&reply->body)));
 }
 
 /* A page is said in a language, which the browser asks for or a cookie remembers. */
@@ -108,7 +109,7 @@ static void add_language(struct call *call)
 static void add_rate(struct call *call)
 {
     const struct rate_left *rate = &call->own_ctx.rate;
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct reply *reply = &call->exchange->reply;
     if (!call->door->admit || rate->capacity == 0)
         return;
@@ -137,7 +138,7 @@ static struct str request_id(struct call *call)
     if (trace.len == TRACE && trace.at[ID_AT - 1] == '-' && trace.at[ID_AT + ID] == '-' && is_hex(id))
         return id;
     struct token token = token_new();
-    return arena_copy(&call->exchange->arena, (struct str){token.text, OWN});
+    return arena_copy(arena_of(call), (struct str){token.text, OWN});
 }
 
 static void write_log(const struct call *call, struct str id, struct span took)
@@ -158,7 +159,7 @@ static void write_log(const struct call *call, struct str id, struct span took)
 void finish(struct call *call)
 {
     struct reply *reply = &call->exchange->reply;
-    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(always); i++)
         reply_header(reply, always[i].name, always[i].value);
     if (call->exchange->request.secure)
         reply_header(reply, STR("Strict-Transport-Security"), STR("max-age=63072000; includeSubDomains"));

@@ -45,8 +45,8 @@ static int read_member(struct call *call, const struct json_value *member)
     const struct input *input = declared(call, member->name);
     if (!input) {
         struct str name = str_char_prefix(member->name, FORM_NAME_MAX);
-        fail_field(failure, ERR_INPUT, arena_cstr(&call->exchange->arena, name),
-                   "There is no field \"{name}\" here.", PLACE("name", name));
+        fail_field(failure, ERR_INPUT, arena_cstr(arena_of(call), name), "There is no field \"{name}\" here.",
+                   PLACE("name", name));
         return 422;
     }
     if (input->kind == INPUT_LIST && (member->kind == JSON_KIND_ARRAY || member->kind == JSON_KIND_NULL))
@@ -55,12 +55,12 @@ static int read_member(struct call *call, const struct json_value *member)
         fail(failure, ERR_INPUT, "The field \"{name}\" is a list: [...].", PLACE("name", member->name));
         return 422;
     }
-    return json_form_add(&call->exchange->arena, member, &call->form, failure) ? 400 : 0;
+    return json_form_add(arena_of(call), member, &call->form, failure) ? 400 : 0;
 }
 
 static int read_json(struct call *call)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct json_value *object = ARENA_NEW(arena, struct json_value);
     if (json_form_object(arena, call->exchange->request.body, object, &call->ctx->failure))
         return 400;
@@ -74,8 +74,7 @@ static int read_json(struct call *call)
 static enum err read_files(struct call *call, struct str boundary)
 {
     const struct request *request = &call->exchange->request;
-    enum err err =
-        multipart_parse(&call->exchange->arena, request->body, boundary, &call->form, &call->files);
+    enum err err = multipart_parse(arena_of(call), request->body, boundary, &call->form, &call->files);
     if (err == ERR_LIMIT)
         return fail(&call->ctx->failure, ERR_LIMIT,
                     "At most {files} files and {fields} fields fit into one form.",
@@ -87,7 +86,7 @@ static int read_body(struct call *call)
 {
     const struct request *request = &call->exchange->request;
     struct failure *failure = &call->ctx->failure;
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     if (request->body.len == 0 || call->route->flags & ROUTE_RAW)
         return 0;
     if (call->route->flags & ROUTE_TEXT)
@@ -124,7 +123,7 @@ static int check_names(struct call *call)
 int input_read(struct call *call)
 {
     const struct request *request = &call->exchange->request;
-    if (form_parse(&call->exchange->arena, request->query, &call->query, &call->ctx->failure))
+    if (form_parse(arena_of(call), request->query, &call->query, &call->ctx->failure))
         return 400;
     int status = check_names(call);
     if (!status && request->method == METHOD_GET)
@@ -161,10 +160,10 @@ static struct str message_for(struct call *call, const struct input *input, stru
                                             PLACES(PLACE("what", say(call->language, input->label))))
                                 : STR_NONE;
     if (chars < input->min_chars)
-        return arena_say_n(&call->exchange->arena, call->language, few, (int64_t)chars,
+        return arena_say_n(arena_of(call), call->language, few, (int64_t)chars,
                            PLACES(PLACE_INT("least", (int64_t)input->min_chars)));
     if (chars > input->max_chars)
-        return arena_say_n(&call->exchange->arena, call->language, many, (int64_t)chars,
+        return arena_say_n(arena_of(call), call->language, many, (int64_t)chars,
                            PLACES(PLACE_INT("most", (int64_t)input->max_chars)));
     if (input->kind == INPUT_LINE && has_line_break(value))
         return call_say(call, "This must be one line.");
@@ -185,7 +184,7 @@ void input_check(struct call *call)
             continue;
         }
         if (input->kind != INPUT_SECRET)
-            value = storable(&call->exchange->arena, input->kind == INPUT_TEXT ? value : str_trim(value));
+            value = storable(arena_of(call), input->kind == INPUT_TEXT ? value : str_trim(value));
         call->values[i] = value;
         call->errors[i] = message_for(call, input, value);
         call->has_errors |= call->errors[i].len > 0;

@@ -174,8 +174,7 @@ static void write_done(void *arg, enum err err, const struct failure *failure)
 
 static void submit_write(struct call *call)
 {
-    call->unit =
-        (struct unit){.run = write_run, .done = write_done, .arg = call, .arena = &call->exchange->arena};
+    call->unit = (struct unit){.run = write_run, .done = write_done, .arg = call, .arena = arena_of(call)};
     if (writers_submit(call->app->writers, &call->unit))
         return;
     fail_until(&call->ctx->failure, ERR_BUSY, 5000,
@@ -231,7 +230,7 @@ static void start_write(struct call *call)
         submit_write(call);
         return;
     }
-    struct str network = visitor_network(&call->exchange->arena, call->exchange->request.address);
+    struct str network = visitor_network(arena_of(call), call->exchange->request.address);
     if (slow_submit(slow_of(call), network, work_slowly, call))
         return;
     if (files)
@@ -253,7 +252,7 @@ static void count_view(struct call *call)
     bool shown = status == 200 || status == 304;
     if (call->route->flags & ROUTE_COUNTED && shown && views_is_person(request) &&
         str_to_int(call->parameters[0], &id))
-        app_note_view(call->app, id, visitor_network(&call->exchange->arena, request->address));
+        app_note_view(call->app, id, visitor_network(arena_of(call), request->address));
 }
 
 static struct page_key key_of(const struct call *call, struct reader *reader)
@@ -289,7 +288,7 @@ static void keep_in_cache(struct call *call, struct reader *reader, const struct
     if (!same_for_all || reply->status != 200 || reply->header_count)
         return;
     struct str bytes = buf_str(&reply->body);
-    struct page_made made = {bytes, finish_etag(&call->exchange->arena, bytes), &call->shows};
+    struct page_made made = {bytes, finish_etag(arena_of(call), bytes), &call->shows};
     const struct page *page = page_cache_put(reader->cache, key, &made);
     if (page)
         finish_page(call, page);
@@ -338,7 +337,7 @@ static bool run_on_reader(struct call *call, struct reader *reader)
         return false;
     }
     struct looking looking = {call, reader, &key, 0};
-    struct unit unit = {.run = read_run, .arg = &looking, .arena = &call->exchange->arena};
+    struct unit unit = {.run = read_run, .arg = &looking, .arena = arena_of(call)};
     enum err err = unit_read(reader->db, call->own_ctx.site, &unit, &call->own_ctx.failure);
     call->ctx = &call->own_ctx;
     if (err)

@@ -65,6 +65,12 @@ struct call {
     struct topic_set shows; /* what the page shows, when it names all of it */
 };
 
+/* Where everything lives that a call makes. */
+static inline struct arena *arena_of(const struct call *call)
+{
+    return &call->exchange->arena;
+}
+
 /* The server's handler: app is the application, with its doors. */
 void router_handle(void *app, struct exchange *exchange);
 /* How many bytes a body for this path may have: 1 MiB, more where files are taken, less where text is. */

@@ -81,7 +81,7 @@ int64_t visitor_day(struct instant now)
 
 static struct str code_of(const struct call *call, struct str who, int64_t day)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct str message = who.len ? arena_printf(arena, "csrf/%.*s", STR_ARG(who))
                                  : arena_printf(arena, "csrf/anonymous/%lld", (long long)day);
     struct hash hash = hash_keyed(call->ctx->site->settings[SETTING_SECRET], message);
@@ -135,7 +135,7 @@ static void become(struct call *call, const struct session *session)
 static enum err load_session(struct call *call)
 {
     struct session session = {0};
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct str hash = hash_text_of(arena, session_cookie(&call->exchange->request));
     if (hash.len == 0)
         return OK;
@@ -149,7 +149,7 @@ static enum err load_session(struct call *call)
 
 static enum err load_guest(struct call *call)
 {
-    struct str hash = hash_text_of(&call->exchange->arena, guest_cookie(&call->exchange->request));
+    struct str hash = hash_text_of(arena_of(call), guest_cookie(&call->exchange->request));
     if (hash.len == 0)
         return OK;
     enum err err = guest_load(call->ctx->db, hash, &call->viewer.guest_id);
@@ -166,7 +166,7 @@ static enum err load_owner(struct call *call, const struct token_row *token)
         call->viewer = (struct viewer){.market_id = token->market_id};
         return OK;
     }
-    enum err err = token_load_person(call->ctx->db, &call->exchange->arena, token, &session);
+    enum err err = token_load_person(call->ctx->db, arena_of(call), token, &session);
     if (!err)
         become(call, &session);
     return err;
@@ -179,7 +179,7 @@ static enum err load_owner(struct call *call, const struct token_row *token)
 static enum err load_token(struct call *call)
 {
     struct token_row token;
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct str header = request_header(&call->exchange->request, STR("Authorization"));
     if (!call->door->admit || !str_eq_nocase(str_cut(&header, ' '), STR("Bearer")))
         return OK;
@@ -223,7 +223,7 @@ static struct str six_network(struct arena *arena, struct in6_addr six, size_t b
 static bool has_own_code(const struct call *call)
 {
     struct str code = form_get(&call->form, STR("csrf"));
-    struct str session = hash_text_of(&call->exchange->arena, session_cookie(&call->exchange->request));
+    struct str session = hash_text_of(arena_of(call), session_cookie(&call->exchange->request));
     if (session.len && secret_equal(code, code_of(call, session, 0)))
         return true;
     return call->guest_hash.len && secret_equal(code, code_of(call, call->guest_hash, 0));

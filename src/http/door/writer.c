@@ -8,7 +8,7 @@ static const struct span human_typing = {3000};
 
 struct str network_of(struct call *call)
 {
-    return visitor_network(&call->exchange->arena, call->exchange->request.address);
+    return visitor_network(arena_of(call), call->exchange->request.address);
 }
 
 static bool typed_too_fast(struct call *call)
@@ -25,7 +25,7 @@ static bool typed_too_fast(struct call *call)
  */
 static struct str receipt_of(struct call *call)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct str opened_at = form_get(&call->form, STR("opened_at"));
     if (opened_at.len == 0)
         return STR_NONE;
@@ -41,7 +41,7 @@ static struct str receipt_of(struct call *call)
 
 struct writing writing_of(struct call *call)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct writing writing = {.writer = {.viewer = call->viewer,
                                          .network = network_of(call),
                                          .receipt = receipt_of(call),

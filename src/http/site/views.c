@@ -85,7 +85,7 @@ bool views_is_person(const struct request *request)
     static const struct str words[] = {STR_INIT("bot"), STR_INIT("Bot"), STR_INIT("crawl"),
                                        STR_INIT("spider"), STR_INIT("Spider")};
     struct str agent = request_header(request, STR("User-Agent"));
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(words); i++)
         if (str_find(agent, words[i]) < agent.len)
             return false;
     return request->method == METHOD_GET;

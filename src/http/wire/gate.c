@@ -7,22 +7,13 @@
 
 /* ---- bytes ---- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* tchar, RFC 9110 section 5.6.2 */
 static bool is_token(struct str s)
 {
     static const struct str others = STR_INIT("!#$%&'*+-.^_`|~");
     for (size_t i = 0; i < s.len; i++)
-        if (!is_letter(s.at[i]) && !is_digit(s.at[i]) && str_find_char(others, s.at[i]) == others.len)
+        if (!char_is_letter(s.at[i]) && !char_is_digit(s.at[i]) &&
+            str_find_char(others, s.at[i]) == others.len)
             return false;
     return s.len > 0;
 }
@@ -47,14 +38,14 @@ static bool is_value(struct str s)
 static bool is_number(struct str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (!is_digit(s.at[i]))
+        if (!char_is_digit(s.at[i]))
             return false;
     return s.len > 0;
 }
 
 static int hex_of(char c)
 {
-    if (is_digit(c))
+    if (char_is_digit(c))
         return c - '0';
     char low = (char)(c | 0x20);
     return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
@@ -237,7 +228,7 @@ static bool name_fits(struct str name)
 {
     static const struct str others = STR_INIT("-._~");
     for (size_t i = 0; i < name.len; i++)
-        if (!is_letter(name.at[i]) && !is_digit(name.at[i]) &&
+        if (!char_is_letter(name.at[i]) && !char_is_digit(name.at[i]) &&
             str_find_char(others, name.at[i]) == others.len)
             return false;
     return name.len > 0;

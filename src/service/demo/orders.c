@@ -186,7 +186,7 @@ static enum err load_order(struct ctx *ctx, const struct policy_set *policies, c
 enum err demo_orders_load(struct ctx *ctx, const struct policy_set *policies)
 {
     enum err err = OK;
-    for (size_t i = 0; !err && i < sizeof orders / sizeof orders[0]; i++)
+    for (size_t i = 0; !err && i < COUNT_OF(orders); i++)
         err = load_order(ctx, policies, &orders[i]);
     return err ? err : demo_markets_load(ctx, policies);
 }

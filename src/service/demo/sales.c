@@ -1,4 +1,5 @@
 /* The demo's marketplace and its sales: one in each state that is worth looking at. Hours count back from now. */
+#include "base/check.h"
 #include "service/demo/market.h"
 
 #define DAYS(n)  ((n)*24)
@@ -41,7 +42,7 @@ const struct demo_house demo_houses[] = {
      {"harbour_textiles", "teahouse_shop"}},
     {"kettle-quay", "Kettle Quay", "aliexpress", "EUR", {"Ines", "Bakari"}, {"teahouse_shop"}},
 };
-const size_t demo_house_count = sizeof demo_houses / sizeof demo_houses[0];
+const size_t demo_house_count = COUNT_OF(demo_houses);
 
 /* What all sales below have in common. */
 #define SALE(number_, track, days, title, price)                                                             \
@@ -189,4 +190,4 @@ const struct demo_sale demo_sales[] = {
                 .code = "no_evidence",
                 WORDS("No photo shows what is broken, and the seller has shown how it was wrapped.")}}},
 };
-const size_t demo_sale_count = sizeof demo_sales / sizeof demo_sales[0];
+const size_t demo_sale_count = COUNT_OF(demo_sales);

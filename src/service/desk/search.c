@@ -1,5 +1,6 @@
 #include "service/desk/search.h"
 
+#include "base/check.h"
 #include "store/people/person.h"
 #include "text/kit/nearest.h"
 
@@ -237,7 +238,7 @@ static enum err load_best(struct ctx *ctx, const struct search_wanted *wanted, s
         return err;
     fewer.title = STR_NONE;
     wish->match = &fewer;
-    for (size_t i = 0; !err && !any && i < sizeof loose / sizeof loose[0]; i++)
+    for (size_t i = 0; !err && !any && i < COUNT_OF(loose); i++)
         if (words >= loose[i].words)
             err = load_reach(ctx, wish, loose[i].reach, hits, &any);
     found->loosened = any;

@@ -1,5 +1,6 @@
 #include "service/desk/wording.h"
 
+#include "base/check.h"
 #include "service/desk/recount.h"
 #include "text/desk/search_match.h"
 
@@ -18,7 +19,7 @@ static int64_t digest_of(const struct wording *wording)
     const struct search_text *text = &wording->text;
     const struct str *lines[] = {&text->language, &text->title, &text->tags, &text->body, &text->answers};
     uint64_t digest = WORDS_VERSION;
-    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(lines); i++)
         digest = digest * 31 + str_hash(*lines[i]);
     for (size_t i = 0; i < wording->words.count; i++)
         digest = digest * 31 + str_hash(wording->words.at[i]);

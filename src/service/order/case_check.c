@@ -1,4 +1,5 @@
 /* Proving a case file: nothing here trusts what it reads before the signature fits, and little of it afterwards. */
+#include "base/check.h"
 #include "base/secret.h"
 #include "service/order/case_file.h"
 #include "service/order/event_fields.h"
@@ -31,7 +32,7 @@ static bool take_entity(struct str *rest, struct buf *out)
                     {STR_INIT("&gt;"), '>'},
                     {STR_INIT("&quot;"), '"'},
                     {STR_INIT("&#39;"), '\''}};
-    for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(entities); i++)
         if (str_starts(*rest, entities[i].entity)) {
             buf_put_char(out, entities[i].stands_for);
             *rest = str_slice(*rest, entities[i].entity.len, rest->len);

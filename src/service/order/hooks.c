@@ -1,5 +1,6 @@
 #include "service/order/hooks.h"
 
+#include "base/check.h"
 #include "core/order/rows.h"
 #include "service/reach/hook.h"
 #include "text/clock/when.h"
@@ -32,10 +33,10 @@ static enum hook_kind kind_of(enum order_event_kind event)
                                                      EVENT_CHARGEBACK_OPENED,
                                                      EVENT_CHARGEBACK_ENDED};
     static const enum order_event_kind decisions[] = {EVENT_DECIDED, EVENT_APPEALED, EVENT_DISMISSED};
-    for (size_t i = 0; i < sizeof disputes / sizeof disputes[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(disputes); i++)
         if (disputes[i] == event)
             return HOOK_DISPUTES;
-    for (size_t i = 0; i < sizeof decisions / sizeof decisions[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(decisions); i++)
         if (decisions[i] == event)
             return HOOK_DECISIONS;
     return HOOK_ORDERS;

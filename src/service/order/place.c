@@ -1,4 +1,5 @@
 /* A new order: its rows, how a hosted marketplace tells of one, and how a buyer notes one made elsewhere. */
+#include "base/check.h"
 #include "base/secret.h"
 #include "base/words.h"
 #include "core/order/lines.h"
@@ -199,7 +200,7 @@ static enum err add_since(struct ctx *ctx, struct order *order, const struct ord
         {.kind = EVENT_DELIVERED, .by = PARTY_MARKET, .at = placement->delivered},
     };
     enum err err = OK;
-    for (size_t i = 0; !err && i < sizeof wishes / sizeof wishes[0]; i++) {
+    for (size_t i = 0; !err && i < COUNT_OF(wishes); i++) {
         struct order_events events;
         struct order_command command = {wishes[i], PARTY_MARKET, order->state.version};
         bool cleared = wishes[i].kind == EVENT_PAYMENT_CLEARED && order->state.shipment != SHIPMENT_REVIEW;
@@ -331,7 +332,7 @@ static enum err add_talk(struct ctx *ctx, const struct order_note *note, struct 
     const bool known[] = {note->contacted.ms && !instant_before(ctx->now, note->contacted),
                           note->more_asked || note->more_refused, note->more_refused};
     enum err err = OK;
-    for (size_t i = 0; !err && i < sizeof wishes / sizeof wishes[0]; i++)
+    for (size_t i = 0; !err && i < COUNT_OF(wishes); i++)
         if (known[i])
             err = add_if_allowed(ctx, order, wishes[i]);
     return err;
@@ -355,7 +356,7 @@ static enum err begin(struct ctx *ctx, const struct order_note *note, struct ord
     };
     const bool known[] = {true, true, sent.ms != 0, note->protection_ends.ms != 0};
     const char *const fields[] = {"ordered", "ordered", "shipped", "protection_ends"};
-    for (size_t i = 0; i < sizeof wishes / sizeof wishes[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(wishes); i++) {
         struct order_events events;
         bool cleared = wishes[i].kind == EVENT_PAYMENT_CLEARED && order->state.shipment != SHIPMENT_REVIEW;
         if (!known[i] || cleared)

@@ -1,5 +1,6 @@
 #include "service/reach/mailing.h"
 
+#include "base/check.h"
 #include "service/reach/mail.h"
 #include "service/reach/stop.h"
 #include "service/reach/words.h"
@@ -30,7 +31,7 @@ bool mailing_is_due(struct ctx *ctx)
     int64_t person_id = 0;
     struct notice_ids ids;
     enum err err = notice_mail_once(ctx->db, ctx->arena, 1, &ids);
-    for (size_t i = 0; !err && !ids.count && !person_id && i < sizeof together / sizeof together[0]; i++)
+    for (size_t i = 0; !err && !ids.count && !person_id && i < COUNT_OF(together); i++)
         err = find_together(ctx, i, &person_id);
     return !err && (ids.count || person_id);
 }
@@ -191,7 +192,7 @@ enum err mailing_round(struct ctx *ctx, size_t *done)
     int64_t person_id = 0;
     *done = 0;
     enum err err = mail_at_once(ctx, done);
-    for (size_t i = 0; !err && !*done && i < sizeof together / sizeof together[0]; i++) {
+    for (size_t i = 0; !err && !*done && i < COUNT_OF(together); i++) {
         err = find_together(ctx, i, &person_id);
         if (!err && person_id)
             err = mail_together(ctx, i, person_id, done);

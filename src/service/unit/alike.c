@@ -1,5 +1,6 @@
 #include "service/unit/alike.h"
 
+#include "base/check.h"
 #include "core/people/permit.h"
 #include "store/people/person.h"
 #include "text/people/alike.h"
@@ -10,7 +11,7 @@ static bool looks_like(struct ctx *ctx, struct str skeleton, const struct person
 {
     struct str titles[] = {STR_NONE, role_title(person->role), person->title};
     bool alike = false;
-    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(titles); i++) {
         struct str shown = arena_printf(ctx->arena, "%.*s%.*s", STR_ARG(titles[i]), STR_ARG(person->handle));
         alike |= str_eq(skeleton, name_skeleton(ctx->arena, shown));
     }
@@ -33,7 +34,7 @@ static bool claims_a_role(struct ctx *ctx, struct str name)
         for (to = from; to < name.len && !is_between(name.at[to]); to++)
             continue;
         struct str word = name_skeleton(ctx->arena, str_slice(name, from, to));
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        for (size_t i = 0; i < COUNT_OF(words); i++)
             claims |= str_eq(word, name_skeleton(ctx->arena, words[i]));
     }
     return claims;

@@ -1,5 +1,6 @@
 #include "store/desk/guest.h"
 
+#include "base/check.h"
 #include "row_readers.h"
 
 enum err guest_posts_to_person(struct db *db, int64_t guest_id, int64_t person_id)
@@ -7,7 +8,7 @@ enum err guest_posts_to_person(struct db *db, int64_t guest_id, int64_t person_i
     static const enum statement moves[] = {SQL_guest_set_person, SQL_guest_questions_to_person,
                                            SQL_guest_answers_to_person, SQL_guest_comments_to_person};
     enum err err = OK;
-    for (size_t i = 0; !err && i < sizeof moves / sizeof moves[0]; i++)
+    for (size_t i = 0; !err && i < COUNT_OF(moves); i++)
         err = db_run(db, moves[i], NULL, INT(person_id), INT(guest_id));
     return err;
 }

@@ -1,5 +1,7 @@
 #include "store/desk/tally.h"
 
+#include "base/check.h"
+
 /* Two numbers of a row go to the counts of the person that the row names. */
 static void add_question(const struct point_rules *rules, struct point_counts *counts, int64_t up,
                          int64_t down)
@@ -63,7 +65,7 @@ enum err tally_people(struct db *db, const struct point_rules *rules, struct tal
         return OK;
     for (size_t i = 0; i < count; i++)
         people[i].counts = (struct point_counts){0};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
         QUERY q;
         db_query(&q, db, parts[i].statement, INT(people[0].person_id - 1), INT(people[count - 1].person_id));
         while (query_next(&q)) {

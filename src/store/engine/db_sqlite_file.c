@@ -1,5 +1,6 @@
 #include "store/engine/db_sqlite_file.h"
 
+#include "base/check.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -194,7 +195,7 @@ enum err sqlite_file_replace(const struct sqlite_replacing *replacing, bool *had
 void sqlite_file_remove(struct str name)
 {
     static const char *const endings[] = {"-shm", "-wal", ""};
-    for (size_t i = 0; name.len && i < sizeof endings / sizeof endings[0]; i++) {
+    for (size_t i = 0; name.len && i < COUNT_OF(endings); i++) {
         struct path path = path_of(name, endings[i]);
         unlink(path.name);
     }

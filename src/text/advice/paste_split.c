@@ -12,11 +12,6 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A letter of a script that sets no blanks. */
 static bool sets_no_blanks(uint32_t c)
 {
@@ -34,9 +29,9 @@ static bool parts_words(uint32_t c)
 /* Between digits 年 and 月 are dashes and 日 ends the date: what a date's parts are named by. */
 static char date_sign(uint32_t c, char before, struct str behind)
 {
-    if (!is_digit(before))
+    if (!char_is_digit(before))
         return '\0';
-    if ((c == 0x5e74 || c == 0x6708) && behind.len && is_digit(behind.at[0]))
+    if ((c == 0x5e74 || c == 0x6708) && behind.len && char_is_digit(behind.at[0]))
         return '-';
     return c == 0x65e5 || c == 0x53f7 ? ' ' : '\0';
 }
@@ -53,7 +48,7 @@ static struct str spread(struct pasting *pasting, struct str text)
         uint32_t c = str_code_point(text, &i);
         struct str behind = str_slice(text, i, text.len);
         bool wide = sets_no_blanks(c),
-             opens = c == ':' && behind.len && !is_digit(behind.at[0]) && behind.at[0] != '/';
+             opens = c == ':' && behind.len && !char_is_digit(behind.at[0]) && behind.at[0] != '/';
         char sign = date_sign(c, before, behind);
         pasting->kana |= c >= 0x3040 && c <= 0x30ff;
         if (sign || parts_words(c)) {

@@ -11,15 +11,10 @@ enum {
     ORDER_MAX = 30
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits_at(struct str text, size_t from)
 {
     size_t end = from;
-    while (end < text.len && is_digit(text.at[end]))
+    while (end < text.len && char_is_digit(text.at[end]))
         end++;
     return end - from;
 }
@@ -168,23 +163,24 @@ struct str pasting_order(const struct pasting *pasting, size_t number, bool loos
     struct str word = word_at(pasting, number);
     struct civil day;
     size_t from = 0, digits = 0, end;
-    while (from < word.len && !is_digit(word.at[from]) && !(word.at[from] >= 'A' && word.at[from] <= 'Z') &&
-           word.at[from] != '+')
+    while (from < word.len && !char_is_digit(word.at[from]) &&
+           !(word.at[from] >= 'A' && word.at[from] <= 'Z') && word.at[from] != '+')
         from++;
     bool named = from && word.at[from - 1] == '#';
     for (end = from; end < word.len; end++) {
         char c = word.at[end];
         bool letter = c >= 'A' && c <= 'Z';
-        digits += is_digit(c);
-        if (!is_digit(c) && c != '-' && !(loose && (letter || c == '/')))
+        digits += char_is_digit(c);
+        if (!char_is_digit(c) && c != '-' && !(loose && (letter || c == '/')))
             break;
     }
-    while (end > from && !is_digit(word.at[end - 1]) && !(word.at[end - 1] >= 'A' && word.at[end - 1] <= 'Z'))
+    while (end > from && !char_is_digit(word.at[end - 1]) &&
+           !(word.at[end - 1] >= 'A' && word.at[end - 1] <= 'Z'))
         end--;
     struct str found = str_slice(word, from, end), rest = str_slice(word, end, word.len);
     bool whole = !rest.len || rest.at[0] == '.' || rest.at[0] == ',' || rest.at[0] == ')' ||
                  rest.at[0] == ';' || rest.at[0] == ':' || rest.at[0] == '?' || rest.at[0] == '!';
-    bool decimals = rest.len > 1 && is_digit(rest.at[1]);
+    bool decimals = rest.len > 1 && char_is_digit(rest.at[1]);
     bool date = found.len <= 10 && read_day(found, civil_from_instant(pasting->now, 0), &day);
     size_t least = named ? 3 : 5;
     return whole && !decimals && !date && digits >= least && found.len <= ORDER_MAX ? found : STR_NONE;
@@ -214,11 +210,11 @@ static struct str plain_amount(const struct pasting *pasting, struct str text, b
     char room[32];
     size_t len = 0, point = text.len;
     for (size_t i = 0; i < text.len; i++)
-        if (!is_digit(text.at[i]))
+        if (!char_is_digit(text.at[i]))
             point = i;
     *cents = point < text.len && text.len - point - 1 <= 2 && text.len - point > 1;
     for (size_t i = 0; i < text.len && len + 1 < sizeof room; i++)
-        if (is_digit(text.at[i]))
+        if (char_is_digit(text.at[i]))
             room[len++] = text.at[i];
         else if (*cents && i == point)
             room[len++] = '.';
@@ -230,10 +226,10 @@ struct str pasting_price(const struct pasting *pasting, size_t number, struct st
     struct str word = word_at(pasting, number);
     size_t from = 0, end, next = number + 1;
     bool cents;
-    while (from < word.len && !is_digit(word.at[from]))
+    while (from < word.len && !char_is_digit(word.at[from]))
         from++;
     for (end = from;
-         end < word.len && (is_digit(word.at[end]) ||
+         end < word.len && (char_is_digit(word.at[end]) ||
                             ((word.at[end] == '.' || word.at[end] == ',') && digits_at(word, end + 1)));)
         end++;
     struct str amount = str_slice(word, from, end), behind = str_slice(word, end, word.len);

@@ -59,11 +59,6 @@ static void put_field(struct buf *out, const struct locale *locale, const struct
     }
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* 'quoted text', or one ' for two of them; answers what is behind it. */
 static struct str put_quoted(struct buf *out, struct str rest)
 {
@@ -89,9 +84,9 @@ struct str locale_date(struct arena *arena, const struct language *language, str
             rest = put_quoted(&out, rest);
             continue;
         }
-        while (run < rest.len && is_letter(rest.at[0]) && rest.at[run] == rest.at[0])
+        while (run < rest.len && char_is_letter(rest.at[0]) && rest.at[run] == rest.at[0])
             run++;
-        if (is_letter(rest.at[0]))
+        if (char_is_letter(rest.at[0]))
             put_field(&out, locale, &civil, str_slice(rest, 0, run));
         else
             buf_put(&out, str_slice(rest, 0, run));

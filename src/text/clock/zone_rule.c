@@ -12,21 +12,11 @@ static bool read_char(struct str *rest, char c)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool read_number(struct str *rest, int32_t least, int32_t most, int32_t *number)
 {
     size_t len = 0;
     int64_t value = 0;
-    while (len < rest->len && len < 4 && is_digit(rest->at[len]))
+    while (len < rest->len && len < 4 && char_is_digit(rest->at[len]))
         len++;
     if (!str_to_int(str_slice(*rest, 0, len), &value) || value < least || value > most)
         return false;
@@ -64,7 +54,7 @@ static bool read_abbreviation(struct str *rest, struct str *abbreviation)
         *rest = str_slice(*rest, abbreviation->len, rest->len);
         return abbreviation->len >= ABBREVIATION_MIN && read_char(rest, '>');
     }
-    while (len < rest->len && is_letter(rest->at[len]))
+    while (len < rest->len && char_is_letter(rest->at[len]))
         len++;
     *abbreviation = str_slice(*rest, 0, len);
     *rest = str_slice(*rest, len, rest->len);

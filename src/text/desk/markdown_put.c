@@ -1,5 +1,6 @@
 #include "text/desk/markdown_put.h"
 
+#include "base/check.h"
 #include <string.h>
 
 static bool is_white(char c)
@@ -198,7 +199,7 @@ bool markdown_put_address(struct buf *out, struct str address)
 {
     static const struct str schemes[] = {STR_INIT("http://"), STR_INIT("https://"), STR_INIT("mailto:")};
     bool own = str_starts(address, STR("/")) && !str_starts(address, STR("//"));
-    for (size_t i = 0; !own && i < sizeof schemes / sizeof schemes[0]; i++)
+    for (size_t i = 0; !own && i < COUNT_OF(schemes); i++)
         own =
             address.len > schemes[i].len && str_eq_nocase(str_slice(address, 0, schemes[i].len), schemes[i]);
     if (!own)

@@ -1,6 +1,7 @@
 #include "text/desk/markup_apart.h"
 
 #include "base/buf.h"
+#include "base/check.h"
 #include "text/desk/language.h"
 
 /* Full-width signs and brackets: no address has them. */
@@ -10,7 +11,7 @@ static bool is_wide_sign(uint32_t point)
         uint32_t first, last;
     } rows[] = {{0x2018, 0x201F}, {0x2026, 0x2026}, {0x3000, 0x3004}, {0x3008, 0x301F}, {0x30FB, 0x30FB},
                 {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (point >= rows[i].first && point <= rows[i].last)
             return true;
     return false;
@@ -20,7 +21,7 @@ static bool is_wide_sign(uint32_t point)
 static size_t address_begin(struct str text, size_t at)
 {
     static const struct str begins[] = {STR_INIT("http://"), STR_INIT("https://"), STR_INIT("www.")};
-    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(begins); i++)
         if (str_starts(str_slice(text, at, text.len), begins[i]))
             return begins[i].len;
     return 0;

@@ -1,6 +1,7 @@
 #include "text/desk/search_query.h"
 
 #include "base/buf.h"
+#include "base/check.h"
 #include "text/desk/words.h"
 
 #include <unicode/ubrk.h>
@@ -18,7 +19,7 @@ static bool take_filter(struct search_query *query, struct str token)
         {STR("category:"), &query->category}, {STR("answered:"), &query->answered},
         {STR("votes:"), &query->votes},       {STR("score:"), &query->votes},
     };
-    for (size_t i = 0; i < sizeof filters / sizeof filters[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(filters); i++)
         if (str_starts(token, filters[i].prefix) && token.len > filters[i].prefix.len) {
             *filters[i].value = str_slice(token, filters[i].prefix.len, token.len);
             return true;
@@ -68,7 +69,7 @@ static struct str without_particle(struct str word)
         STR_INIT("이"), STR_INIT("가"), STR_INIT("을"), STR_INIT("를"), STR_INIT("은"), STR_INIT("는"),
         STR_INIT("에"), STR_INIT("의"), STR_INIT("도"), STR_INIT("로"), STR_INIT("와"), STR_INIT("과"),
     };
-    for (size_t i = 0; str_char_count(word) > 2 && i < sizeof particles / sizeof particles[0]; i++)
+    for (size_t i = 0; str_char_count(word) > 2 && i < COUNT_OF(particles); i++)
         if (str_ends(word, particles[i]))
             return str_slice(word, 0, word.len - particles[i].len);
     return word;

@@ -1,5 +1,6 @@
 #include "text/desk/tags.h"
 
+#include "base/check.h"
 #include "text/desk/words.h"
 
 /* The length of a separator that stands here; 0: none does. */
@@ -10,7 +11,7 @@ static size_t separator_at(struct str text, size_t at)
         STR_INIT(";"),      STR_INIT("\u060C"), STR_INIT("\u061B"), STR_INIT("\u3001"),
         STR_INIT("\u3000"), STR_INIT("\uFF0C"), STR_INIT("\uFF1B"),
     };
-    for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(separators); i++)
         if (str_starts(str_slice(text, at, text.len), separators[i]))
             return separators[i].len;
     return 0;
@@ -56,8 +57,8 @@ struct str tag_fit(struct arena *arena, struct str tag)
     size_t len = 0;
     for (size_t i = 0; i < small.len; i++) {
         char c = small.at[i];
-        bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80 || c == '.' ||
-                    c == '+';
+        bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80 ||
+                    c == '.' || c == '+';
         if (fits || (len && at[len - 1] != '-'))
             at[len++] = fits ? c : '-';
     }

@@ -1,5 +1,7 @@
 #include "text/kit/html.h"
 
+#include "base/check.h"
+
 void html_raw(struct html *h, const char *at, size_t len)
 {
     buf_put_bytes(h->out, at, len);
@@ -85,7 +87,7 @@ static bool is_allowed(struct str s)
             return false;
     if (s.len && s.at[0] == '/')
         return s.len == 1 || s.at[1] != '/';
-    for (size_t i = 0; i < sizeof web / sizeof web[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(web); i++)
         if (starts_nocase(s, web[i]))
             return is_authority(str_slice(s, web[i].len, s.len));
     return starts_nocase(s, mail) && s.len > mail.len;

@@ -42,7 +42,7 @@ struct str storable(struct arena *arena, struct str text)
 static bool is_seen(uint32_t point)
 {
     static const uint32_t fillers[] = {0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800};
-    for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(fillers); i++)
         if (point == fillers[i])
             return false;
     return !uc_is_general_category(point, UC_CATEGORY_M) && !uc_is_general_category(point, UC_CATEGORY_C) &&

@@ -1,5 +1,6 @@
 #include "text/order/chart.h"
 
+#include "base/check.h"
 #include "core/order/deadlines.h"
 #include "core/order/rows.h"
 #include "core/order/time.h"
@@ -148,7 +149,7 @@ void order_chart_put(struct buf *out)
                      "law reads. When, "
                      "until when and with what effect an act is\npossible is up to the policy: `recourse "
                      "policy show NAME`.\n"));
-    for (size_t i = 0; i < sizeof machines / sizeof machines[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(machines); i++)
         put_machine(out, &machines[i]);
     put_table(out);
 }

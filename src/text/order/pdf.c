@@ -8,16 +8,11 @@
 
 enum { TAIL = 2048, NAME_MAX_BYTES = 32, OBJECTS_BYTES_MAX = 16 * 1024 * 1024 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool pdf_is(struct str bytes)
 {
     struct str tail = str_slice(bytes, bytes.len > TAIL ? bytes.len - TAIL : 0, bytes.len);
-    return str_starts(bytes, STR("%PDF-")) && bytes.len > 8 && is_digit(bytes.at[5]) && bytes.at[6] == '.' &&
-           is_digit(bytes.at[7]) && str_find(tail, STR("%%EOF")) < tail.len;
+    return str_starts(bytes, STR("%PDF-")) && bytes.len > 8 && char_is_digit(bytes.at[5]) &&
+           bytes.at[6] == '.' && char_is_digit(bytes.at[7]) && str_find(tail, STR("%%EOF")) < tail.len;
 }
 
 /* ---- names ---- */
@@ -25,7 +20,7 @@ bool pdf_is(struct str bytes)
 static int hex_of(char c)
 {
     char low = (char)(c | 0x20);
-    return is_digit(c) ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+    return char_is_digit(c) ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
 
 /* White space and delimiters end a name (7.2.2). */

@@ -1,5 +1,7 @@
 #include "text/policy/moment.h"
 
+#include "base/check.h"
+
 /* "shipped+P6D", or "shipped" alone. */
 static bool read_one(struct str text, enum anchor *anchor, struct duration *after)
 {
@@ -27,7 +29,7 @@ bool moment_read(struct str text, struct moment *moment)
         enum moment_join join;
     } joins[] = {{STR_INIT("earlier("), JOIN_EARLIER}, {STR_INIT("later("), JOIN_LATER}};
     struct moment read = {0};
-    for (size_t i = 0; i < sizeof joins / sizeof joins[0] && !read.join; i++)
+    for (size_t i = 0; i < COUNT_OF(joins) && !read.join; i++)
         if (str_starts(text, joins[i].name)) {
             read.join = joins[i].join;
             text = str_slice(text, joins[i].name.len, text.len);

@@ -47,11 +47,6 @@ static int month_named(struct str word)
     return month;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* What may stand between the parts of a date, and behind it. */
 static bool separates(char c)
 {
@@ -76,7 +71,7 @@ static void skip_separators(struct reading *reading)
 static bool take_number(struct reading *reading)
 {
     size_t end = 0;
-    while (end < reading->rest.len && is_digit(reading->rest.at[end]))
+    while (end < reading->rest.len && char_is_digit(reading->rest.at[end]))
         end++;
     if (!end || end > 4 || !str_to_int(str_slice(reading->rest, 0, end), &reading->numbers[reading->count]))
         return false;
@@ -88,7 +83,8 @@ static bool take_number(struct reading *reading)
 static bool take_month(struct reading *reading)
 {
     size_t end = 0;
-    while (end < reading->rest.len && !is_digit(reading->rest.at[end]) && !separates(reading->rest.at[end]))
+    while (end < reading->rest.len && !char_is_digit(reading->rest.at[end]) &&
+           !separates(reading->rest.at[end]))
         end++;
     reading->month = end <= WORD_BYTES / 2 ? month_named(str_slice(reading->rest, 0, end)) : 0;
     reading->month_at = reading->count;
@@ -100,13 +96,13 @@ static bool take_month(struct reading *reading)
 static bool take_parts(struct reading *reading)
 {
     while (reading->count + (reading->month > 0) < NUMBERS_MAX) {
-        bool digit = reading->rest.len && is_digit(reading->rest.at[0]);
+        bool digit = reading->rest.len && char_is_digit(reading->rest.at[0]);
         if (digit ? !take_number(reading) : reading->month || !take_month(reading))
             return false;
         if (reading->count + (reading->month > 0) < NUMBERS_MAX)
             skip_separators(reading);
     }
-    return !reading->rest.len || !is_digit(reading->rest.at[0]);
+    return !reading->rest.len || !char_is_digit(reading->rest.at[0]);
 }
 
 static bool exists(int64_t year, int64_t month, int64_t day, struct civil *civil)
@@ -161,8 +157,8 @@ static void skip_time(struct reading *reading)
                                         STR_INIT("Uhr"), STR_INIT("Z"),  STR_INIT("h")};
     struct str rest = reading->rest;
     size_t digits = 0, colons = 0, i = rest.len && rest.at[0] == 'T';
-    while (i < rest.len && (is_digit(rest.at[i]) || (rest.at[i] == ':' && digits > 0))) {
-        digits += is_digit(rest.at[i]);
+    while (i < rest.len && (char_is_digit(rest.at[i]) || (rest.at[i] == ':' && digits > 0))) {
+        digits += char_is_digit(rest.at[i]);
         colons += rest.at[i++] == ':';
     }
     if (!colons || digits < 3 || digits > 6)

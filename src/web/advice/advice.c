@@ -10,11 +10,6 @@
 #include "web/kit/show.h"
 #include "web/policy/view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static enum err read_case(struct call *call, struct advice_case *order)
 {
     struct form form;

@@ -78,9 +78,8 @@ static const struct label disputes[] = {
 static struct select_view choices_of(struct call *call, struct str name, const struct label *labels,
                                      size_t count, struct str chosen)
 {
-    struct select_view choices = {.name = name,
-                                  .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, count),
-                                  .count = count};
+    struct select_view choices = {
+        .name = name, .choices = ARENA_ARRAY(arena_of(call), struct choice_view, count), .count = count};
     for (size_t i = 0; i < count; i++)
         choices.choices[i] = (struct choice_view){labels[i].value, say(call->language, labels[i].label),
                                                   str_eq(labels[i].value, chosen)};
@@ -96,7 +95,7 @@ static bool stands_before(const struct policy *a, const struct policy *b)
 static struct select_view marketplaces_of(struct call *call, struct str chosen)
 {
     const struct policy_set *policies = &call->app->policies;
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     const struct policy **sorted = ARENA_ARRAY(arena, const struct policy *, policies->count);
     struct select_view choices = {
         .name = STR("marketplace"),
@@ -183,7 +182,7 @@ static void fill_dates(struct call *call, struct advice_form_page *page)
 
 enum err advice_form_show(struct call *call, int status)
 {
-    struct advice_form_page *page = ARENA_NEW(&call->exchange->arena, struct advice_form_page);
+    struct advice_form_page *page = ARENA_NEW(arena_of(call), struct advice_form_page);
     page->layout = narrow_layout_of(call, STR(N_("What should I do?")));
     page->paid = sent_choices(call, STR("paid"));
     page->marketplace = sent_choices(call, STR("marketplace"));

@@ -37,13 +37,13 @@ static bool counts_for_advice(struct str field)
 enum err advice_paste(struct call *call)
 {
     struct advice_fact facts[ADVICE_FACTS_MAX] = {0};
-    struct advice_facts_page *page = ARENA_NEW(&call->exchange->arena, struct advice_facts_page);
+    struct advice_facts_page *page = ARENA_NEW(arena_of(call), struct advice_facts_page);
     struct advice_sources sources = {call->app->policies.at, call->app->policies.count, call->app->tracking};
     struct field text = field_of(call, STR("text"));
     size_t count = 0;
     page->layout = narrow_layout_of(call, STR(N_("What should I do?")));
     if (!call->has_errors)
-        count = advice_find_facts(&call->exchange->arena, &sources, text.value, call->ctx->now, facts);
+        count = advice_find_facts(arena_of(call), &sources, text.value, call->ctx->now, facts);
     for (size_t i = 0; i < count && page->fact_count < ADVICE_FACTS_SHOWN; i++)
         if (counts_for_advice(facts[i].field))
             page->facts[page->fact_count++] = (struct advice_date_view){.name = facts[i].field,

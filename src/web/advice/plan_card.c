@@ -10,7 +10,7 @@
 /* Reads the address as its own page would; what that page would refuse is no plan. */
 static bool read_plan(struct call *call, struct str query, struct advice_case *order)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct advice_sources sources = {call->app->policies.at, call->app->policies.count, call->app->tracking};
     struct failure failure = {0};
     struct form sent, form;
@@ -24,7 +24,7 @@ static bool read_plan(struct call *call, struct str query, struct advice_case *o
 
 static struct str label_of(struct call *call, const struct advice_case *order)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct str policy = say(call->language, str_from(order->policy->title));
     if (!order->ordered.ms)
         return call_fill(call, "A plan for {policy}", PLACES(PLACE("policy", policy)));
@@ -35,7 +35,7 @@ static struct str label_of(struct call *call, const struct advice_case *order)
 
 struct plan_card *plan_card_of(struct call *call, struct str text)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct advice_case *order = ARENA_NEW(arena, struct advice_case);
     struct str query;
     if (!plan_link_find(text, base_url(call), &query) || !read_plan(call, query, order))

@@ -81,7 +81,7 @@ static const struct advice_question *next_question(const struct form *form)
 
 static enum err show_question(struct call *call, const struct advice_question *question)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct advice_question_page *page = ARENA_NEW(arena, struct advice_question_page);
     struct form *answers = ARENA_NEW(arena, struct form);
     answers->count = 0;
@@ -112,7 +112,7 @@ static void go_to_plan(struct call *call)
     for (size_t i = 0; i < call->query.count; i++)
         if (call->query.fields[i].value.len && !str_eq(call->query.fields[i].name, STR("step")))
             form_put(&buf, call->query.fields[i].name, call->query.fields[i].value);
-    struct str text = arena_copy(&call->exchange->arena, buf_str(&buf));
+    struct str text = arena_copy(arena_of(call), buf_str(&buf));
     buf_free(&buf);
     call_redirect(call, 303, text);
 }

@@ -52,7 +52,7 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
     if (!str_to_int(call_value(call, STR("opened_at")), &page.opened_at))
         page.opened_at = call->ctx->now.ms;
     if (str_eq(button, STR("preview")))
-        page.preview = markup_render(&call->exchange->arena, page.body.value);
+        page.preview = markup_render(arena_of(call), page.body.value);
     if (str_eq(button, STR("similar"))) {
         struct question_lines lines;
         err = find_similar(call->ctx, page.title.value, page.tags.value, 0, &lines);

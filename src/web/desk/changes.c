@@ -13,7 +13,7 @@
 
 static struct str failure_text(struct call *call)
 {
-    return arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text));
+    return arena_copy(arena_of(call), str_from(call->ctx->failure.text));
 }
 
 /* What can be mended in the form: shown there. The rest of failures have pages of their own. */
@@ -26,7 +26,7 @@ static struct url question_of_post(struct call *call, const struct post *post)
 {
     struct str anchor = post->ref.kind == POST_QUESTION
                             ? STR_NONE
-                            : arena_printf(&call->exchange->arena, "#%.*s-%lld",
+                            : arena_printf(arena_of(call), "#%.*s-%lld",
                                            STR_ARG(post_kind_name(post->ref.kind)), (long long)post->ref.id);
     return url_printf(call, "/questions/%lld%.*s", (long long)post->question_id, STR_ARG(anchor));
 }
@@ -239,7 +239,7 @@ static struct edit_page edit_page_of(struct call *call, const struct post *post)
         .title = {.value = post->title},
         .body = {.value = post->body},
         .tags = {.value = post->tags},
-        .category = {.value = arena_printf(&call->exchange->arena, "%lld", (long long)post->category_id)},
+        .category = {.value = arena_printf(arena_of(call), "%lld", (long long)post->category_id)},
     };
 }
 
@@ -270,7 +270,7 @@ static enum err edit_show_again(struct call *call, const struct post *now, int s
     else if (!str_to_int(call_value(call, STR("version")), &page.version))
         page.version = now->version;
     if (status < 400)
-        page.preview = markup_render(&call->exchange->arena, page.body.value);
+        page.preview = markup_render(arena_of(call), page.body.value);
     else {
         page.error = first_error(call);
         page.error_at = first_error_at(call);
@@ -334,7 +334,7 @@ static struct str whole_text(struct call *call, const struct revision *revision)
 {
     if (revision->title.len == 0)
         return revision->body;
-    return arena_printf(&call->exchange->arena, "%.*s\n\n%.*s%s%.*s", STR_ARG(revision->title),
+    return arena_printf(arena_of(call), "%.*s\n\n%.*s%s%.*s", STR_ARG(revision->title),
                         STR_ARG(revision->body), revision->tags.len ? "\n\n" : "", STR_ARG(revision->tags));
 }
 
@@ -361,14 +361,14 @@ static struct revision_view revision_view_of(struct call *call, const struct rev
                                              const struct revision *before)
 {
     struct revision_view view = {
-        .iso = when_iso(&call->exchange->arena, revision->written_at),
+        .iso = when_iso(arena_of(call), revision->written_at),
         .when = date_text(call, revision->written_at),
         .note = revision->note,
         .author = author_view_of(call, &revision->author),
         .version = revision->version,
     };
     struct str text = whole_text(call, revision);
-    view.diff = diff_of(&call->exchange->arena, before ? whole_text(call, before) : text, text);
+    view.diff = diff_of(arena_of(call), before ? whole_text(call, before) : text, text);
     return view;
 }
 
@@ -386,7 +386,7 @@ enum err history_show(struct call *call)
         .layout =
             narrow_layout_of(call, call_fill(call, "History: {title}", PLACES(PLACE("title", now.title)))),
         .back = question_of_post(call, &now),
-        .revisions = ARENA_ARRAY(&call->exchange->arena, struct revision_view, kept.count),
+        .revisions = ARENA_ARRAY(arena_of(call), struct revision_view, kept.count),
         .count = kept.count,
     };
     for (size_t i = 0; i < kept.count; i++)

@@ -31,7 +31,7 @@ static void put_link(struct call *call, struct html *h, const char *relation, st
 /* What was kept before it was looked at may have what no XML may have. */
 static void put_text(struct call *call, struct html *h, struct str text)
 {
-    html_str(h, storable(&call->exchange->arena, text));
+    html_str(h, storable(arena_of(call), text));
 }
 
 static void put_element(struct call *call, struct html *h, const char *name, struct str text)
@@ -51,7 +51,7 @@ static void put_element(struct call *call, struct html *h, const char *name, str
  */
 static struct str feed_id(struct call *call, struct str what)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct str message = arena_printf(arena, "feed/%.*s", STR_ARG(what));
     struct hash hash = hash_keyed(call->ctx->site->settings[SETTING_SECRET], message);
     return arena_printf(arena, "urn:uuid:%.8s-%.4s-8%.3s-8%.3s-%.12s", hash.text, hash.text + 8,
@@ -60,7 +60,7 @@ static struct str feed_id(struct call *call, struct str what)
 
 static struct str entry_id(struct call *call, const char *kind, int64_t number)
 {
-    return feed_id(call, arena_printf(&call->exchange->arena, "%s/%lld", kind, (long long)number));
+    return feed_id(call, arena_printf(arena_of(call), "%s/%lld", kind, (long long)number));
 }
 
 /* Points are not part of a name: they change every day. */
@@ -71,7 +71,7 @@ static struct str author_name(struct call *call, const struct author *author)
 
 static void feed_begin(struct call *call, struct html *h, const struct feed *feed)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     PUT(h, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
     put_element(call, h, "title",
                 arena_printf(arena, "%.*s - %.*s", STR_ARG(feed->title),
@@ -94,7 +94,7 @@ static void put_beginning(struct call *call, struct html *h, const struct entry 
 {
     enum { FEED_BYTES = 8 * 1024 };
     bool whole;
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct str text = markup_beginning(entry->body, FEED_BYTES, &whole);
     put_text(call, h, markup_render(arena, text).text);
     if (!whole)
@@ -104,7 +104,7 @@ static void put_beginning(struct call *call, struct html *h, const struct entry 
 
 static void put_entry(struct call *call, struct html *h, const struct entry *entry)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     PUT(h, "<entry>\n");
     put_element(call, h, "title", entry->title);
     put_element(call, h, "id", entry_id(call, entry->kind, entry->number));
@@ -185,7 +185,7 @@ enum err feed_tag(struct call *call)
 static void put_answer(struct call *call, struct html *h, const struct question *question,
                        const struct answer *answer)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct str path = question_url(call, question->id, question->slug).text;
     struct entry entry = {
         .kind = "answer",
@@ -204,7 +204,7 @@ enum err feed_question(struct call *call)
 {
     int64_t id;
     struct viewer anybody = {0};
-    struct question_read *read = ARENA_NEW(&call->exchange->arena, struct question_read);
+    struct question_read *read = ARENA_NEW(arena_of(call), struct question_read);
     if (!str_to_int(call->parameters[0], &id))
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no question at this address.");
     enum err err = question_read(call->ctx, &anybody, id, read);

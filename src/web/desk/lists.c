@@ -91,7 +91,7 @@ static struct link_view category_link(struct call *call, const struct category *
 static void add_children(struct call *call, const struct category *category, struct list_page *page)
 {
     const struct site *site = call->ctx->site;
-    page->children.at = ARENA_ARRAY(&call->exchange->arena, struct link_view, site->category_count);
+    page->children.at = ARENA_ARRAY(arena_of(call), struct link_view, site->category_count);
     for (size_t i = 0; i < site->category_count; i++)
         if (site->categories[i].parent_id == category->id)
             page->children.at[page->children.count++] = category_link(call, &site->categories[i]);
@@ -161,8 +161,7 @@ enum err categories_show(struct call *call)
     const struct site *site = call->ctx->site;
     struct links_page page = {
         .layout = layout_of(call, STR(N_("Categories"))),
-        .links = {ARENA_ARRAY(&call->exchange->arena, struct link_view, site->category_count),
-                  site->category_count},
+        .links = {ARENA_ARRAY(arena_of(call), struct link_view, site->category_count), site->category_count},
     };
     for (size_t i = 0; i < site->category_count; i++)
         page.links.at[i] = category_link(call, &site->categories[i]);
@@ -182,8 +181,7 @@ enum err tags_show(struct call *call)
     enum err err = tags_named(call->ctx, page.wanted, &list);
     if (err)
         return err;
-    page.links =
-        (struct links){ARENA_ARRAY(&call->exchange->arena, struct link_view, list.count), list.count};
+    page.links = (struct links){ARENA_ARRAY(arena_of(call), struct link_view, list.count), list.count};
     for (size_t i = 0; i < list.count; i++)
         page.links.at[i] =
             (struct link_view){list.at[i].name, tag_url(call, list.at[i].name), list.at[i].question_count, 0};

@@ -17,7 +17,7 @@ static bool wants_json(const struct call *call)
 /* The question page once more, with the answer as typed. */
 static enum err answer_show_again(struct call *call, int64_t question_id, int status)
 {
-    struct question_read *read = ARENA_NEW(&call->exchange->arena, struct question_read);
+    struct question_read *read = ARENA_NEW(arena_of(call), struct question_read);
     struct failure failure = call->ctx->failure;
     enum err err = question_read(call->ctx, &call->viewer, question_id, read);
     if (err)
@@ -30,9 +30,9 @@ static enum err answer_show_again(struct call *call, int64_t question_id, int st
     form->name = field_of(call, STR("name"));
     form->error = status < 400           ? STR_NONE
                   : form->body.error.len ? form->body.error
-                                         : arena_copy(&call->exchange->arena, str_from(failure.text));
+                                         : arena_copy(arena_of(call), str_from(failure.text));
     if (status < 400)
-        form->preview = markup_render(&call->exchange->arena, form->body.value);
+        form->preview = markup_render(arena_of(call), form->body.value);
     return question_page_show(call, read, form, status);
 }
 

@@ -8,11 +8,6 @@
 #include "web/order/show.h"
 #include "web/order/words.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* ---- the box ---- */
 
 static void show_clock(struct call *call, const struct order_state *state, struct question_order_view *view)

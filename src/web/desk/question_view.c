@@ -1,15 +1,11 @@
 /* From a question as its service reads it to the page: who wrote, what may be done, how it stands. */
 #include "web/desk/question_view.h"
 
+#include "base/check.h"
 #include "text/clock/when.h"
 #include "text/desk/markup.h"
 #include "web/advice/plan_card.h"
 #include "web/kit/show.h"
-
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
 
 struct author_view author_view_of(struct call *call, const struct author *author)
 {
@@ -83,7 +79,7 @@ static const struct {
 static struct acts_view acts_of(struct call *call, const struct shown *post)
 {
     struct acts_view acts = {0};
-    for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(buttons); i++)
         if (buttons[i].kinds & (1u << post->ref.kind) && may(call, post, buttons[i].act))
             add(&acts, (struct act_view){say(call->language, buttons[i].label), buttons[i].icon,
                                          post_url(call, post->ref, buttons[i].path), buttons[i].name,

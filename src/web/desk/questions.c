@@ -1,4 +1,5 @@
 /* Reading a question. */
+#include "base/check.h"
 #include "http/site/seen.h"
 #include "pages.h"
 #include "service/desk/change.h"
@@ -32,7 +33,7 @@ static const struct {
 static void tell(struct call *call, struct question_page *page)
 {
     struct str said = form_get(&call->query, STR("said"));
-    for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(sayings); i++)
         if (str_eq(sayings[i].code, said)) {
             page->layout.notice = say(call->language, sayings[i].sentence);
             page->private_link = call->viewer.person_id ? url_own(STR_NONE) : private_link(call);
@@ -62,7 +63,7 @@ static struct str closed_text(struct call *call, const struct question *question
     for (size_t i = 0; i < count; i++)
         if (str_eq(reasons[i].code, question->close_reason))
             return reasons[i].label;
-    return arena_printf(&call->exchange->arena, "%.*s", STR_ARG(question->close_reason));
+    return arena_printf(arena_of(call), "%.*s", STR_ARG(question->close_reason));
 }
 
 struct answer_form *answer_form_of(struct call *call, const struct question_read *read)
@@ -73,7 +74,7 @@ struct answer_form *answer_form_of(struct call *call, const struct question_read
                               .state = read->question.state};
     if (permit(&call->viewer, ACT_ANSWER, subject, call->ctx->now) != PERMIT_YES)
         return NULL;
-    struct answer_form *form = ARENA_NEW(&call->exchange->arena, struct answer_form);
+    struct answer_form *form = ARENA_NEW(arena_of(call), struct answer_form);
     form->url = url_printf(call, "/questions/%lld/answers", (long long)read->question.id);
     form->guest = call->viewer.person_id == 0;
     form->opened_at =
@@ -88,7 +89,7 @@ static bool is_about_delivery(struct str tags)
                                        STR_INIT("customs"),          STR_INIT("lost-parcel")};
     while (tags.len) {
         struct str tag = str_cut(&tags, ' ');
-        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        for (size_t i = 0; i < COUNT_OF(names); i++)
             if (str_eq(tag, names[i]))
                 return true;
     }
@@ -147,7 +148,7 @@ enum err question_page_show(struct call *call, const struct question_read *read,
     struct question_page page = {
         .layout = layout_of(call, read->question.title),
         .question = question_view_of(call, read),
-        .answers = ARENA_ARRAY(&call->exchange->arena, struct post_view, read->answers.count),
+        .answers = ARENA_ARRAY(arena_of(call), struct post_view, read->answers.count),
         .answers_shown = read->answers.count,
         .form = form,
         .related = question_items_of(call, &read->related),
@@ -184,7 +185,7 @@ static void name_what_is_shown(struct call *call, const struct question_read *re
 enum err question_show(struct call *call)
 {
     int64_t id;
-    struct question_read *read = ARENA_NEW(&call->exchange->arena, struct question_read);
+    struct question_read *read = ARENA_NEW(arena_of(call), struct question_read);
     if (!str_to_int(call->parameters[0], &id))
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no question at this address.");
     enum err err = question_read_from(call->ctx, &call->viewer, id, answers_before(call), read);

@@ -1,5 +1,6 @@
 /* Search: what was typed, the filters beside it, and what was found with its words marked. */
 #include "service/desk/search.h"
+#include "base/check.h"
 #include "pages.h"
 #include "text/desk/markup.h"
 #include "web/desk/find_view.h"
@@ -33,7 +34,7 @@ static bool has_anything(const struct search_query *query)
 static struct question_items marked_items(struct call *call, const struct search_match *match,
                                           const struct question_lines *lines)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct question_items items = question_items_of(call, lines);
     for (size_t i = 0; i < lines->count; i++) {
         struct str body = markup_plain(arena, lines->at[i].body, BODY_CHARS);
@@ -54,7 +55,7 @@ static struct url page_url(struct call *call, const struct search_page *page, si
         struct str value;
     } parts[] = {{"q", page->typed},   {"category", page->category}, {"tag", page->tag},
                  {"user", page->user}, {"answered", page->answered}, {"votes", page->votes}};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
         if (parts[i].value.len)
             form_put(&query, str_from(parts[i].name), parts[i].value);
     struct url url = url_printf(call, "/search?%.*s%spage=%zu", STR_ARG(buf_str(&query)),
@@ -72,8 +73,8 @@ static void tell_found(struct call *call, const struct search_found *found, stru
     page->count_most = SEARCH_DEPTH;
     page->loosened = found->loosened;
     for (size_t i = 0; i < found->missing.count; i++)
-        page->missing = arena_printf(&call->exchange->arena, "%.*s%s%.*s", STR_ARG(page->missing),
-                                     i ? ", " : "", STR_ARG(found->missing.at[i]));
+        page->missing = arena_printf(arena_of(call), "%.*s%s%.*s", STR_ARG(page->missing), i ? ", " : "",
+                                     STR_ARG(found->missing.at[i]));
     page->meant = found->meant;
     buf_init(&query, 8 * 1024);
     form_put(&query, STR("q"), found->meant);
@@ -96,7 +97,7 @@ static void add_category_choices(struct call *call, struct search_page *page)
 {
     const struct site *site = call->ctx->site;
     page->categories = category_options_of(call, STR_NONE);
-    page->slugs = ARENA_ARRAY(&call->exchange->arena, struct str, site->category_count);
+    page->slugs = ARENA_ARRAY(arena_of(call), struct str, site->category_count);
     for (size_t i = 0; i < site->category_count; i++) {
         page->slugs[i] = site->categories[i].slug;
         page->categories.at[i].chosen = str_eq(page->slugs[i], page->category);
@@ -107,7 +108,7 @@ enum err search_show(struct call *call)
 {
     struct search_found found = {0};
     struct str typed = str_char_prefix(str_trim(form_get(&call->query, STR("q"))), TYPED_MAX_CHARS);
-    struct search_wanted wanted = {.query = search_query_read(&call->exchange->arena, typed)};
+    struct search_wanted wanted = {.query = search_query_read(arena_of(call), typed)};
     int64_t number = 1;
     read_filters(call, &wanted.query);
     if (form_has(&call->query, STR("page")) && !str_to_int(form_get(&call->query, STR("page")), &number))

@@ -1,4 +1,5 @@
 /* Styles, script and icons, from inside the binary. */
+#include "base/check.h"
 #include "base/packed.h"
 #include "web/door/handlers.h"
 
@@ -14,7 +15,7 @@ static struct str type_of(struct str name)
         {STR_INIT(".ico"), STR_INIT("image/x-icon")},
         {STR_INIT(".json"), STR_INIT("application/json")},
     };
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(types); i++)
         if (str_ends(name, types[i].ending))
             return types[i].type;
     return STR("application/octet-stream");

@@ -36,8 +36,7 @@ enum err security_show(struct call *call)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "This site names no contact for security.");
     struct html h = html_of(call);
     buf_printf(h.out, "Contact: %.*s\nExpires: %.*s\nCanonical: %.*s/.well-known/security.txt\n",
-               STR_ARG(contact),
-               STR_ARG(when_iso(&call->exchange->arena, instant_add(today, SPAN_DAYS(GOOD_DAYS)))),
+               STR_ARG(contact), STR_ARG(when_iso(arena_of(call), instant_add(today, SPAN_DAYS(GOOD_DAYS)))),
                STR_ARG(base_url(call)));
     return send_as(call, STR("text/plain; charset=utf-8"));
 }
@@ -82,7 +81,7 @@ enum err sitemap_show(struct call *call)
         html_str(&h, base);
         html_str(&h, question_url(call, pages.at[i].id, pages.at[i].slug).text);
         buf_put(out, STR("</loc><lastmod>"));
-        html_str(&h, when_iso(&call->exchange->arena, pages.at[i].active_at));
+        html_str(&h, when_iso(arena_of(call), pages.at[i].active_at));
         buf_put(out, STR("</lastmod></url>\n"));
     }
     buf_put(out, STR("</urlset>\n"));

@@ -48,7 +48,7 @@ static struct str sentence_of(struct call *call, int status)
     if (status >= 500 && status != 503 && status != 507)
         return call_say(call, "The help desk could not do this. Nothing was changed. Try again in a moment; "
                               "when it happens again, tell the help desk's staff.");
-    return arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text));
+    return arena_copy(arena_of(call), str_from(call->ctx->failure.text));
 }
 
 static bool may_send_again(const struct call *call, int status)

@@ -34,8 +34,7 @@ enum err readyz_show(struct call *call)
         return answer_plainly(call, 503, STR("the database takes no writes\n"));
     if (call->app->orders_waiting)
         return answer_plainly(call, 200,
-                              arena_printf(&call->exchange->arena,
-                                           "ready, but orders wait for their rules: %.*s\n",
+                              arena_printf(arena_of(call), "ready, but orders wait for their rules: %.*s\n",
                                            STR_ARG(call->app->rules_missing)));
     return answer_plainly(call, 200, STR("ready\n"));
 }

@@ -30,7 +30,7 @@ struct str first_error(struct call *call)
     for (size_t i = 0; i < call->route->input_count; i++)
         if (call->errors[i].len)
             return call->errors[i];
-    return arena_copy(&call->exchange->arena, str_from(call->ctx->failure.text));
+    return arena_copy(arena_of(call), str_from(call->ctx->failure.text));
 }
 
 struct url first_error_at(struct call *call)
@@ -105,7 +105,7 @@ static bool stays_behind(struct str name)
 
 static struct typed_view typed_view_of(struct call *call, struct str name, struct str to, struct str value)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct typed_view view = {.name = arena_printf(arena, "%.*s%.*s", STR_ARG(to), STR_ARG(name)),
                               .id = arena_printf(arena, "typed-%.*s", STR_ARG(name)),
                               .label = name,
@@ -124,7 +124,7 @@ static struct typed_view typed_view_of(struct call *call, struct str name, struc
 
 struct typed_views typed_views_of(struct call *call, const struct form *form, struct str from, struct str to)
 {
-    struct typed_views views = {ARENA_ARRAY(&call->exchange->arena, struct typed_view, form->count + 1), 0};
+    struct typed_views views = {ARENA_ARRAY(arena_of(call), struct typed_view, form->count + 1), 0};
     for (size_t i = 0; i < form->count; i++) {
         struct str name = form->fields[i].name;
         if (!str_starts(name, from))

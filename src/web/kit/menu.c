@@ -43,7 +43,7 @@ static void mark(const struct way *ways, size_t count, struct str here, struct m
 
 const struct menu *menu_of(struct call *call, struct str here)
 {
-    struct menu *menu = ARENA_NEW(&call->exchange->arena, struct menu);
+    struct menu *menu = ARENA_NEW(arena_of(call), struct menu);
     fill(call, shown, MENU_SHOWN, menu->shown);
     fill(call, more, MENU_MORE, menu->more);
     mark(shown, MENU_SHOWN, here, menu->shown);

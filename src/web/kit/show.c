@@ -11,11 +11,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 struct url url_printf(struct call *call, const char *format, ...)
 {
     char text[2048];

@@ -32,7 +32,7 @@ static struct select_view select_named(struct call *call, const char *name, cons
     return (struct select_view){.name = str_from(name),
                                 .label = call_say(call, label),
                                 .error = call->errors[call_input(call, str_from(name))],
-                                .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, most)};
+                                .choices = ARENA_ARRAY(arena_of(call), struct choice_view, most)};
 }
 
 static void add_choice(struct call *call, struct select_view *view, struct str value, struct str label)
@@ -82,7 +82,7 @@ static struct input_view amount_input_of(struct call *call, const struct order *
                         "At most {amount}. Needed for a part; empty stands for all of it, or for nothing.",
                         places)
             : call_fill(call, "At most {amount}. Empty stands for all of it.", places);
-    return order_input(call, "amount", N_("Amount"), arena_cstr(&call->exchange->arena, hint));
+    return order_input(call, "amount", N_("Amount"), arena_cstr(arena_of(call), hint));
 }
 
 static void add_fields(struct call *call, const struct order *order, enum order_event_kind act,

@@ -53,8 +53,8 @@ void show_advice(struct call *call, const struct order *order, const struct parc
                  struct order_page *page)
 {
     struct advice_case situation = order_case(order, parcel, call->ctx->now);
-    situation.speech = advice_speech_of(&call->exchange->arena, call_reading(call));
-    struct advice_plan *plan = ARENA_NEW(&call->exchange->arena, struct advice_plan);
+    situation.speech = advice_speech_of(arena_of(call), call_reading(call));
+    struct advice_plan *plan = ARENA_NEW(arena_of(call), struct advice_plan);
     if (order_is_over(&order->state) || order_viewer(order) != PARTY_BUYER)
         return;
     advise(&situation, plan);

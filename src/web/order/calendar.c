@@ -9,7 +9,7 @@
 static void put_deadline(struct call *call, const struct order *order, const struct order_due *due,
                          struct buf *out)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct calendar_entry entry = {
         .uid = arena_printf(arena, "%.*s-%.*s@recourse", STR_ARG(order->head.ref),
                             STR_ARG(names_at(&deadline_names, (int)due->deadline))),
@@ -24,7 +24,7 @@ static void put_deadline(struct call *call, const struct order *order, const str
 
 enum err order_calendar_show(struct call *call)
 {
-    struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+    struct order *order = ARENA_NEW(arena_of(call), struct order);
     struct reply *reply = &call->exchange->reply;
     struct order_due due[DEADLINE_COUNT];
     enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);

@@ -19,7 +19,7 @@ static struct case_facts *part_begin(struct call *call, struct case_body *body, 
     struct case_facts *part = &body->parts[body->part_count++];
     *part = (struct case_facts){.heading = call_say(call, heading),
                                 .id = str_from(id),
-                                .at = ARENA_ARRAY(&call->exchange->arena, struct case_fact, FACTS_MAX)};
+                                .at = ARENA_ARRAY(arena_of(call), struct case_fact, FACTS_MAX)};
     return part;
 }
 
@@ -32,7 +32,7 @@ static void put(struct case_facts *part, struct str label, struct str value)
 static struct str time_text(struct call *call, struct instant at)
 {
     bool told = at.ms > 0 && at.ms < CLOCK_LAST.ms;
-    return told ? when_long(&call->exchange->arena, call_reading(call), at) : STR_NONE;
+    return told ? when_long(arena_of(call), call_reading(call), at) : STR_NONE;
 }
 
 /* ---- the order and its people ---- */
@@ -78,7 +78,7 @@ static struct str line_title(struct call *call, const struct order_line *line)
 
 static void fill_lines(struct call *call, const struct order *order, struct case_body *body)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     body->lines = ARENA_ARRAY(arena, struct case_line, order->lines.count + 1);
     for (size_t i = 0; i < order->lines.count; i++) {
         const struct order_line *line = &order->lines.at[i];
@@ -96,7 +96,7 @@ static struct str span_text(struct call *call, struct duration duration)
     char text[DURATION_TEXT];
     if (!duration_is_set(duration))
         return STR_NONE;
-    return arena_copy(&call->exchange->arena, duration_words(call->language, duration, text));
+    return arena_copy(arena_of(call), duration_words(call->language, duration, text));
 }
 
 static void fill_rules(struct call *call, const struct order *order, struct case_body *body)
@@ -146,7 +146,7 @@ static struct str code_title(const struct call *call, const struct policy *polic
 
 static struct str details_of(struct call *call, const struct order *order, const struct order_row *row)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct buf out;
     int reason = row->reason.len ? policy_reason(order->policy, row->reason) : -1;
     buf_init(&out, DETAILS_BYTES);
@@ -182,7 +182,7 @@ static struct str details_of(struct call *call, const struct order *order, const
 
 static void fill_events(struct call *call, const struct order *order, struct case_body *body)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     body->events = ARENA_ARRAY(arena, struct case_event, order->rows.count + 1);
     for (size_t i = 0; i < order->rows.count; i++) {
         const struct order_row *row = &order->rows.at[i];
@@ -215,7 +215,7 @@ static bool file_of(struct str note, struct str *hash, struct str *name)
 
 static void fill_evidence(struct call *call, const struct order *order, struct case_body *body)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     body->evidence = ARENA_ARRAY(arena, struct case_exhibit, order->rows.count + 1);
     for (size_t i = 0; i < order->rows.count; i++) {
         const struct order_row *row = &order->rows.at[i];
@@ -300,7 +300,7 @@ enum err case_body_fill(struct call *call, const struct order *order, struct str
 {
     *body = (struct case_body){.title = order->lines.at[0].title,
                                .made = time_text(call, call->ctx->now),
-                               .chain_end = case_chain_end(&call->exchange->arena, order)};
+                               .chain_end = case_chain_end(arena_of(call), order)};
     enum err err = fill_order(call, order, buyer, body);
     fill_rules(call, order, body);
     fill_dispute(call, order, body);

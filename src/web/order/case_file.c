@@ -16,7 +16,7 @@ struct opened {
 
 static enum err open_case(struct call *call, struct opened **opened)
 {
-    *opened = ARENA_NEW(&call->exchange->arena, struct opened);
+    *opened = ARENA_NEW(arena_of(call), struct opened);
     struct order *order = &(*opened)->order;
     enum err err = case_file_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err)
@@ -33,7 +33,7 @@ enum err case_file_show(struct call *call)
     if (err)
         return err;
     struct str ref = encoded(call, opened->order.head.ref);
-    struct case_file_page *page = ARENA_NEW(&call->exchange->arena, struct case_file_page);
+    struct case_file_page *page = ARENA_NEW(arena_of(call), struct case_file_page);
     page->layout = wide_layout_of(call, STR(N_("Case file")));
     page->back = url_printf(call, "/orders/%.*s", STR_ARG(ref));
     page->json = url_printf(call, "/orders/%.*s/case-file.json", STR_ARG(ref));
@@ -59,7 +59,7 @@ static enum err send_file(struct call *call, struct str type, const char *ending
     reply->status = 200;
     reply->type = type;
     reply_header(reply, STR("Content-Disposition"),
-                 arena_printf(&call->exchange->arena, "attachment; filename=\"case-%.*s.%s\"",
+                 arena_printf(arena_of(call), "attachment; filename=\"case-%.*s.%s\"",
                               STR_ARG(encoded(call, call->parameters[0])), ending));
     call->answered = true;
     return OK;
@@ -107,7 +107,7 @@ static struct str page_before(struct call *call, const struct case_body *body)
                       "What follows is the whole case. This command proves it with this page, without any "
                       "server:"));
     buf_put(&out, STR(" <code translate=\"no\">recourse check --case</code></p>" CASE_BLOCK_BEGIN));
-    struct str text = arena_copy(&call->exchange->arena, buf_str(&out));
+    struct str text = arena_copy(arena_of(call), buf_str(&out));
     bool whole = !out.overflow;
     buf_free(&out);
     return whole ? text : STR_NONE;
@@ -117,7 +117,7 @@ enum err case_file_html(struct call *call)
 {
     struct opened *opened;
     struct str file, block;
-    struct case_body *body = ARENA_NEW(&call->exchange->arena, struct case_body);
+    struct case_body *body = ARENA_NEW(arena_of(call), struct case_body);
     struct buf *out = &call->exchange->reply.body;
     enum err err = open_case(call, &opened);
     if (!err)

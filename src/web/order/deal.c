@@ -1,14 +1,10 @@
 /* The dispute as the two sides stand to each other, and what an act leads to under the order's own rules. */
+#include "base/check.h"
 #include "core/order/deadlines.h"
 #include "text/clock/when.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
 #include "web/order/words.h"
-
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
 
 /* "part of the money back: 50.00 EUR" */
 static struct str offer_words(struct call *call, const struct order *order, const struct proposal *proposal)
@@ -70,7 +66,7 @@ static void show_turn(struct call *call, const struct order *order, struct deal_
                                           DEADLINE_AGREEMENT};
     struct order_due due[DEADLINE_COUNT];
     int count = order_deadlines(order->policy, &order->state, due);
-    for (size_t t = 0; t < sizeof turns / sizeof turns[0]; t++)
+    for (size_t t = 0; t < COUNT_OF(turns); t++)
         for (int i = 0; i < count; i++)
             if (due[i].deadline == turns[t] && card->until.text.len == 0) {
                 card->turn = deadline_words_for(call, order, due[i].deadline);
@@ -186,7 +182,7 @@ struct str deed_facts(struct call *call, const struct order *order, enum order_e
         {EVENT_DISPUTE_CANCELLED, false, cancelling_facts},
         {EVENT_RECEIPT_CONFIRMED, false, receipt_facts},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rows[i].kind == kind && (rows[i].anywhere || !order->state.external))
             return rows[i].facts(call, order);
     return STR_NONE;

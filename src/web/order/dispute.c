@@ -6,7 +6,7 @@
 
 static enum err read_case(struct call *call, struct dispute_case **dispute)
 {
-    *dispute = ARENA_NEW(&call->exchange->arena, struct dispute_case);
+    *dispute = ARENA_NEW(arena_of(call), struct dispute_case);
     return dispute_case_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *dispute);
 }
 
@@ -171,8 +171,7 @@ static enum err add_sentences(struct call *call, struct dispute_case *dispute)
         return err;
     struct str story = dispute->draft.story, paste = {plan->case_text, plan->case_text_len};
     dispute->draft.story =
-        story.len ? arena_printf(&call->exchange->arena, "%.*s\n\n%.*s", STR_ARG(story), STR_ARG(paste))
-                  : paste;
+        story.len ? arena_printf(arena_of(call), "%.*s\n\n%.*s", STR_ARG(story), STR_ARG(paste)) : paste;
     if (str_char_count(dispute->draft.story) > WORDS_MAX)
         call_error(call, STR("story"),
                    call_say(call, "With these sentences it would be too long. Shorten it first."));

@@ -8,11 +8,6 @@
 #include "web/order/show.h"
 #include "web/order/words.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static struct str lines_text(struct call *call, const struct dispute_case *dispute)
 {
     const struct order *order = dispute->order;

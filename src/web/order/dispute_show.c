@@ -17,12 +17,7 @@ struct url dispute_url(struct call *call, const struct order *order, struct str 
 
 struct str dispute_line_name(struct call *call, size_t line)
 {
-    return arena_printf(&call->exchange->arena, "line%zu", line + 1);
-}
-
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
+    return arena_printf(arena_of(call), "line%zu", line + 1);
 }
 
 /* What the ids of reasons speak of; one that says nothing of it is of its family. */

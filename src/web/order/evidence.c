@@ -8,11 +8,6 @@
 #include "web/order/show.h"
 #include "web/order/words.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static struct str kind_words(const struct call *call, enum evidence_kind kind)
 {
     static const struct str words[EVIDENCE_KIND_COUNT] = {
@@ -125,7 +120,7 @@ static void send_file(struct call *call, const struct evidence_row *row, struct 
     };
     struct reply *reply = &call->exchange->reply;
     struct str ending = STR("bin");
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(endings); i++)
         if (str_eq(endings[i].mime, row->mime))
             ending = endings[i].ending;
     reply->status = 200;

@@ -2,11 +2,6 @@
 #include "service/order/following.h"
 #include "web/order/show.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 size_t services_asked(struct call *call)
 {
     size_t count;

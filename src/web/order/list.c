@@ -77,8 +77,8 @@ static enum err placed_of(struct call *call, const struct order *order, struct p
         .number = order->head.number,
     };
     if (order->lines.count > 1)
-        item->title = arena_say_n(&call->exchange->arena, call->language, more,
-                                  (int64_t)order->lines.count - 1, PLACES(PLACE("title", item->title)));
+        item->title = arena_say_n(arena_of(call), call->language, more, (int64_t)order->lines.count - 1,
+                                  PLACES(PLACE("title", item->title)));
     item->status = status_words_for(call, order, &item->status_class);
     place_it(call, order, placed);
     enum err err = refund_status_of(call, order, &item->status, &item->status_class);
@@ -126,9 +126,8 @@ static void fill_sections(struct call *call, const struct placed *placed, size_t
     sections->count = count;
     for (enum order_begin place = PLACE_NEEDS; place < PLACE_COUNT; place++) {
         struct order_section *section = &sections->at[place];
-        *section =
-            (struct order_section){say(call->language, rows[place].heading), rows[place].id,
-                                   ARENA_ARRAY(&call->exchange->arena, struct order_item, count + 1), 0};
+        *section = (struct order_section){say(call->language, rows[place].heading), rows[place].id,
+                                          ARENA_ARRAY(arena_of(call), struct order_item, count + 1), 0};
         for (size_t i = 0; i < count; i++)
             if (placed[i].place == place)
                 section->items[section->count++] = placed[i].item;
@@ -139,10 +138,10 @@ enum err order_sections_of(struct call *call, const struct order_heads *heads, s
                            struct order_sections *sections)
 {
     size_t count = 0;
-    struct placed *placed = ARENA_ARRAY(&call->exchange->arena, struct placed, heads->count + 1);
+    struct placed *placed = ARENA_ARRAY(arena_of(call), struct placed, heads->count + 1);
     for (size_t i = 0; i < heads->count; i++) {
         struct placed one;
-        struct order *order = ARENA_NEW(&call->exchange->arena, struct order);
+        struct order *order = ARENA_NEW(arena_of(call), struct order);
         if (!has_rules(call, &heads->at[i])) {
             one = waiting_of(call, &heads->at[i]);
             insert(placed, count++, &one);
@@ -172,7 +171,7 @@ static enum err add_tabs(struct call *call, struct orders_page *page)
     if (err)
         return err;
     bool sells = sold.count > 0 || markets.count > 0 || page->sold;
-    page->tabs = ARENA_ARRAY(&call->exchange->arena, struct tab, markets.count + 2);
+    page->tabs = ARENA_ARRAY(arena_of(call), struct tab, markets.count + 2);
     page->tabs[page->tab_count++] =
         (struct tab){call_say(call, "Bought"), url_own(STR("/orders")), !page->sold};
     if (sells)

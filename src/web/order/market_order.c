@@ -1,4 +1,5 @@
 /* An order of a hosted marketplace, entered by its seller or the staff. */
+#include "base/check.h"
 #include "core/value/money.h"
 #include "pages.h"
 #include "service/order/list.h"
@@ -16,11 +17,6 @@ struct entering {
     enum market_duty duty;
     struct str row_errors[ORDER_LINES_MAX]; /* beside the amount of each row */
 };
-
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
 
 static struct str row_value(struct call *call, const char *name, size_t row)
 {
@@ -98,7 +94,7 @@ static void add_inputs(struct call *call, const struct entering *entering, struc
         {"country", N_("Country of delivery"), N_("Two capital letters, such as DE."), false},
         {"promised", N_("Promised until"), N_("The latest day of delivery. Empty: as the rules say."), false},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (rows[i].staff && entering->duty != DUTY_STAFF)
             continue;
         struct input_view input = input_view_of(call, str_from(rows[i].name), str_from(rows[i].label));

@@ -18,7 +18,7 @@ struct str effect_words(struct call *call, const struct effect *effect, struct c
     struct str amount = money_text(call, effect->amount_minor, currency);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (str_eq(effect->kind, rows[i].kind))
-            return arena_say(&call->exchange->arena, call->language, rows[i].sentence,
+            return arena_say(arena_of(call), call->language, rows[i].sentence,
                              PLACES(PLACE("amount", amount)));
     return amount;
 }
@@ -42,9 +42,8 @@ struct str refund_words(struct call *call, const struct effect *effect)
 {
     struct instant due = effect_due(&call->app->policies, effect);
     bool waits = effect->state == EFFECT_WAITING || effect->state == EFFECT_SENT;
-    struct word_places date =
-        PLACES(PLACE("date", when_long(&call->exchange->arena, call_reading(call), due)),
-               PLACE("state", effect_state_words(call, effect->state)));
+    struct word_places date = PLACES(PLACE("date", when_long(arena_of(call), call_reading(call), due)),
+                                     PLACE("state", effect_state_words(call, effect->state)));
     if (due.ms && effect_is_overdue(&call->app->policies, effect, call->ctx->now))
         return call_fill(call, "{state}; overdue: it was to be with the buyer by {date}", date);
     return due.ms && waits ? call_fill(call, "{state}; it is to be with the buyer by {date}", date)
@@ -125,7 +124,7 @@ enum err money_card_of(struct call *call, const struct order *order, struct mone
     if (err)
         return err;
     add(call, card, N_("Owed by the seller, and not back yet"), owed_minor(&effects), order);
-    card->effects = ARENA_ARRAY(&call->exchange->arena, struct money_effect, effects.count + 1);
+    card->effects = ARENA_ARRAY(arena_of(call), struct money_effect, effects.count + 1);
     for (size_t i = 0; i < effects.count; i++)
         card->effects[card->effect_count++] = (struct money_effect){
             effect_words(call, &effects.at[i], order->state.currency), refund_words(call, &effects.at[i]),

@@ -28,10 +28,9 @@ static enum err policies_of(struct call *call, struct str chosen, struct select_
         .name = STR("policy"),
         .label = STR(N_("Where did you order?")),
         .hint = STR(N_("Its rules of protection count. None fits: take the help desk's own.")),
-        .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, set->count + markets.count)};
+        .choices = ARENA_ARRAY(arena_of(call), struct choice_view, set->count + markets.count)};
     for (size_t i = 0; i < markets.count; i++) {
-        struct str value =
-            arena_printf(&call->exchange->arena, MARKET_PREFIX "%.*s", STR_ARG(markets.at[i].slug));
+        struct str value = arena_printf(arena_of(call), MARKET_PREFIX "%.*s", STR_ARG(markets.at[i].slug));
         view->choices[view->count++] =
             (struct choice_view){value, markets.at[i].name, str_eq(value, chosen), true};
     }
@@ -49,7 +48,7 @@ struct select_view currencies_of(struct call *call, struct str chosen)
 {
     struct select_view view = {.name = STR("currency"),
                                .label = STR(N_("Currency")),
-                               .choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, 200)};
+                               .choices = ARENA_ARRAY(arena_of(call), struct choice_view, 200)};
     struct str wanted = chosen.len ? chosen : STR("USD");
     for (size_t i = 0; i < 200 && currency_at(i).len; i++)
         view.choices[view.count++] =
@@ -78,7 +77,7 @@ struct input_view order_input(struct call *call, const char *name, const char *l
 static void hide_known(struct call *call, struct order_new_page *page)
 {
     static const char *const names[] = {"event", "event_on", "contacted", "extension"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
         struct input_view input = order_input(call, names[i], "", "");
         if (input.field.value.len)
             page->hidden[page->hidden_count++] = (struct hidden_view){input.name, input.field.value};
@@ -301,13 +300,13 @@ enum err order_new_create(struct call *call)
 
 enum err order_read_own(struct call *call, struct order **order)
 {
-    *order = ARENA_NEW(&call->exchange->arena, struct order);
+    *order = ARENA_NEW(arena_of(call), struct order);
     return order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
 }
 
 static enum err read_seated(struct call *call, struct order **order)
 {
-    *order = ARENA_NEW(&call->exchange->arena, struct order);
+    *order = ARENA_NEW(arena_of(call), struct order);
     return order_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
 }
 
@@ -315,7 +314,7 @@ enum err order_show(struct call *call)
 {
     struct order *order;
     struct str buyer = STR_NONE;
-    struct parcel_file *parcel = ARENA_NEW(&call->exchange->arena, struct parcel_file);
+    struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
     enum err err = read_seated(call, &order);
     if (err)
         return err;
@@ -329,7 +328,7 @@ enum err order_show(struct call *call)
         err = order_buyer(call->ctx, &order->head, &buyer);
     if (err)
         return err;
-    struct order_page *page = ARENA_NEW(&call->exchange->arena, struct order_page);
+    struct order_page *page = ARENA_NEW(arena_of(call), struct order_page);
     page->layout = layout_of(call, order->lines.at[0].title);
     page->layout.notice = said(call);
     page->buyer = buyer;

@@ -5,11 +5,6 @@
 #include "web/order/show.h"
 #include "web/order/words.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 struct str decision_text(struct call *call, enum remedy remedy, int64_t amount_minor,
                          struct currency currency)
 {

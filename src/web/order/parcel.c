@@ -8,11 +8,6 @@
 
 static const int64_t noon_ms = INT64_C(12) * 3600 * 1000;
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static struct str capital(struct call *call, struct str text)
 {
     struct str copy = arena_copy(arena_of(call), text);

@@ -38,7 +38,7 @@ struct url order_facts_url(struct call *call, const struct advice_fact *facts, s
     buf_put(&buf, STR("/orders/new?pasted=1"));
     for (size_t i = 0; i < count; i++)
         put_fact(call, &facts[i], &buf);
-    struct str text = arena_copy(&call->exchange->arena, buf_str(&buf));
+    struct str text = arena_copy(arena_of(call), buf_str(&buf));
     buf_free(&buf);
     return url_own(text);
 }
@@ -48,9 +48,8 @@ enum err order_paste(struct call *call)
     struct advice_fact facts[ADVICE_FACTS_MAX];
     struct advice_sources sources = {call->app->policies.at, call->app->policies.count, call->app->tracking};
     struct field text = field_of(call, STR("text"));
-    size_t count = call->has_errors ? 0
-                                    : advice_find_facts(&call->exchange->arena, &sources, text.value,
-                                                        call->ctx->now, facts);
+    size_t count =
+        call->has_errors ? 0 : advice_find_facts(arena_of(call), &sources, text.value, call->ctx->now, facts);
     call_redirect(call, 303, order_facts_url(call, facts, count).text);
     return OK;
 }

@@ -35,14 +35,14 @@ static struct str amount_words(struct call *call, int64_t minor, struct str code
 
 static struct str day_iso(struct call *call, int64_t day)
 {
-    return str_slice(when_iso(&call->exchange->arena, (struct instant){day * SPAN_DAYS(1).ms}), 0, 10);
+    return str_slice(when_iso(arena_of(call), (struct instant){day * SPAN_DAYS(1).ms}), 0, 10);
 }
 
 static struct payout_line line_of(struct call *call, const struct payout_row *row)
 {
     struct instant day = {row->day * SPAN_DAYS(1).ms};
     return (struct payout_line){
-        .day = when_short_date(&call->exchange->arena, call->language, day),
+        .day = when_short_date(arena_of(call), call->language, day),
         .iso = day_iso(call, row->day),
         .kind = kind_words(call, row->kind),
         .ordered = amount_words(call, row->ordered.minor, row->currency),
@@ -83,7 +83,7 @@ static enum err ask(struct call *call, struct payout_report *report)
 
 static void fill_lists(struct call *call, const struct payout_report *report, struct payouts_page *page)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     page->lines = ARENA_ARRAY(arena, struct payout_line, report->count + 1);
     page->differences = ARENA_ARRAY(arena, struct payout_difference, report->differences.count + 1);
     page->owed = ARENA_ARRAY(arena, struct payout_owed, report->owed.count + 1);

@@ -50,7 +50,7 @@ static struct url deed_url(struct call *call, const struct order *order, enum or
 
 static struct str bounds_text(struct call *call, const struct order_action *action)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     if (instant_before(call->ctx->now, action->from))
         return call_fill(call, "Possible from {date}.",
                          PLACES(PLACE("date", when_long(arena, call_reading(call), action->from))));
@@ -141,8 +141,7 @@ struct str happening_words(struct call *call, enum order_event_kind kind, enum p
     };
     static const struct str own = STR_INIT(N_("{what} by you"));
     check(by < PARTY_COUNT);
-    return arena_say(&call->exchange->arena, call->language,
-                     by == viewer && by != PARTY_NONE ? own : sentences[by],
+    return arena_say(arena_of(call), call->language, by == viewer && by != PARTY_NONE ? own : sentences[by],
                      PLACES(PLACE("what", say(call->language, order_event_row(kind)->happened))));
 }
 
@@ -191,7 +190,7 @@ struct str status_words_for(const struct call *call, const struct order *order, 
 static void show_earliest_end(struct call *call, const struct order *order, struct order_page *page)
 {
     struct instant end = order_earliest_end(order->policy, &order->state);
-    struct str date = when_long(&call->exchange->arena, call_reading(call), end);
+    struct str date = when_long(arena_of(call), call_reading(call), end);
     page->clock_class = STR("warn");
     page->clock_sentence =
         instant_before(call->ctx->now, end)
@@ -209,7 +208,7 @@ static void show_earliest_end(struct call *call, const struct order *order, stru
 /* The sentences in the buyer's words, and in those of the seller and the staff. */
 void show_clock_sentence(struct call *call, const struct order *order, struct order_page *page)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     const struct order_state *state = &order->state;
     bool buyer = order_viewer(order) == PARTY_BUYER;
     bool cancelled = state->shipment == SHIPMENT_CANCELLED;

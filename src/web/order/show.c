@@ -1,5 +1,7 @@
 /* From an order as the law has it to its page: the clock, what to do now, what may be done, what happened. */
 #include "web/order/show.h"
+
+#include "base/check.h"
 #include "core/order/rows.h"
 
 #include "core/order/opening.h"
@@ -13,7 +15,7 @@ static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
 
 struct time_view time_view_of(struct call *call, struct instant at)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct span left = instant_since(at, call->ctx->now);
     return (struct time_view){when_iso(arena, at), when_long(arena, call_reading(call), at),
                               left.ms > 0 ? when_span(arena, call->language, left) : STR_NONE};
@@ -22,7 +24,7 @@ struct time_view time_view_of(struct call *call, struct instant at)
 struct time_view until_view_of(struct call *call, struct instant at)
 {
     struct time_view view = time_view_of(call, at);
-    view.text = when_until(&call->exchange->arena, call_reading(call), at);
+    view.text = when_until(arena_of(call), call_reading(call), at);
     return view;
 }
 
@@ -30,7 +32,7 @@ struct str money_text(struct call *call, int64_t minor, struct currency currency
 {
     char text[MONEY_TEXT];
     struct str amount = money_write(minor, currency, text);
-    return locale_amount(&call->exchange->arena, call->language, amount, currency_code(&currency));
+    return locale_amount(arena_of(call), call->language, amount, currency_code(&currency));
 }
 
 /* ---- the clock ---- */
@@ -75,7 +77,7 @@ static void show_steps(struct call *call, const struct order_state *state, struc
         {STR_INIT(N_("Received")), SHIPMENT_RECEIVED},
     };
     bool now_shown = false;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0] && state->shipment != SHIPMENT_CANCELLED; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows) && state->shipment != SHIPMENT_CANCELLED; i++) {
         bool done = state->shipment >= rows[i].behind;
         bool now = !done && !now_shown;
         now_shown |= now;
@@ -140,7 +142,7 @@ static struct str details_of(struct call *call, const struct order *order, const
 {
     static const struct str days[2] = FORMS_("{n} day", "{n} days");
     static const struct str pieces[2] = FORMS_("{n} piece", "{n} pieces");
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct buf out;
     buf_init(&out, 16 * 1024);
     if (row->deadline.len)
@@ -174,7 +176,7 @@ static struct str details_of(struct call *call, const struct order *order, const
 
 static void show_history(struct call *call, const struct order *order, struct order_page *page)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     size_t count = order->rows.count;
     page->case_file = url_printf(call, "/orders/%.*s/case-file", STR_ARG(encoded(call, order->head.ref)));
     page->happenings = ARENA_ARRAY(arena, struct order_happening, count + 1);

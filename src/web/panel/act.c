@@ -36,7 +36,7 @@ static enum err come_back(struct call *call, enum err err, const char *said)
 /* The whole of the disputed lines, where the remedy leaves no choice. */
 static enum err read_ballot(struct call *call, struct ballot *ballot)
 {
-    struct panel_case *found = ARENA_NEW(&call->exchange->arena, struct panel_case);
+    struct panel_case *found = ARENA_NEW(arena_of(call), struct panel_case);
     enum err err = panel_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], found);
     if (err)
         return err;
@@ -60,7 +60,7 @@ static enum err read_ballot(struct call *call, struct ballot *ballot)
 
 static enum err show_receipt(struct call *call, struct str receipt)
 {
-    struct panel_case *found = ARENA_NEW(&call->exchange->arena, struct panel_case);
+    struct panel_case *found = ARENA_NEW(arena_of(call), struct panel_case);
     enum err err = panel_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], found);
     if (err)
         return err;

@@ -9,11 +9,6 @@
 #include "web/panel/view.h"
 #include "web/policy/view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static struct str money(struct call *call, const struct panel_case *found, int64_t minor)
 {
     return money_text(call, minor, found->order.state.currency);

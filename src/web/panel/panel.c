@@ -6,11 +6,6 @@
 #include "web/order/show.h"
 #include "web/panel/view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 struct seat_words {
     struct str status, colour, what;
 };

@@ -12,11 +12,6 @@
 #include "web/people/sessions.h"
 #include "web/people/view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* ---- the page ---- */
 
 /* An input as the page first shows it; the form that was sent puts its own in its place. */

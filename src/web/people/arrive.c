@@ -13,11 +13,6 @@
 #include "text/people/handle.h"
 #include "web/kit/writing.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* ---- the pages ---- */
 
 void credentials_hide(struct credentials_page *page, struct str name, struct str value)

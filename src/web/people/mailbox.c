@@ -8,11 +8,6 @@
 #include "web/kit/writing.h"
 #include "web/people/view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static struct input_view email_input(struct call *call)
 {
     struct input_view view = input_view_of(call, STR("email"), STR(N_("Address")));

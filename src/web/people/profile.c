@@ -7,11 +7,6 @@
 #include "text/clock/when.h"
 #include "text/desk/markup.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* ---- the list ---- */
 
 static const struct {

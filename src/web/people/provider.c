@@ -13,11 +13,6 @@
 #include "http/reach/provider.h"
 #include "service/people/identity.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 struct str provider_name(const struct call *call)
 {
     struct provider *provider = call->app->provider;

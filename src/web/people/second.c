@@ -17,11 +17,6 @@ const struct input second_inputs[SECOND_INPUTS] = {
     {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* ---- the page ---- */
 
 static struct second_page page_begin(struct call *call)

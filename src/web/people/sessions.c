@@ -20,11 +20,11 @@ enum err keep_session(struct call *call, const struct signed_in *signed_in)
     struct str device = visitor_device(request);
     struct session_begun begun = {
         .person_id = signed_in->person_id,
-        .token_hash = arena_copy(&call->exchange->arena, str_from(signed_in->token_hash.text)),
-        .browser = browser_words(&call->exchange->arena, request_header(request, STR("User-Agent"))),
+        .token_hash = arena_copy(arena_of(call), str_from(signed_in->token_hash.text)),
+        .browser = browser_words(arena_of(call), request_header(request, STR("User-Agent"))),
         .known = device_of(call->ctx, device, signed_in->person_id).len > 0,
     };
-    struct str token = arena_copy(&call->exchange->arena, str_from(signed_in->token.text));
+    struct str token = arena_copy(arena_of(call), str_from(signed_in->token.text));
     call_cookie(call, STR("session"), token, (int64_t)SESSION_LIFE_DAYS * 24 * 3600);
     call_cookie(call, STR("device"), device_mark(call->ctx, signed_in->person_id),
                 (int64_t)DEVICE_DAYS * 24 * 3600);
@@ -36,7 +36,7 @@ enum err keep_session(struct call *call, const struct signed_in *signed_in)
 enum err sessions_of(struct call *call, struct session_views *views)
 {
     struct session_lines lines;
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     enum err err = session_list(call->ctx, call->viewer.person_id, &lines);
     *views = (struct session_views){0};
     if (err)

@@ -16,11 +16,6 @@ const struct input token_inputs[TOKEN_INPUTS] = {
     {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 1, 5},
 };
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* The declared input as it was sent by this form; nothing on a page that shows another. */
 static struct str sent(struct call *call, struct str name)
 {

@@ -4,11 +4,6 @@
 #include "web/policy/handlers.h"
 #include "web/policy/view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 struct url policy_link(struct call *call, const struct policy *policy)
 {
     const struct policy *newest = policy_set_newest(&call->app->policies, str_from(policy->id));

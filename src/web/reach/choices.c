@@ -29,7 +29,7 @@ const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS] = {
 
 static struct str input_name(struct call *call, const char *what, enum notice_choice choice)
 {
-    return arena_printf(&call->exchange->arena, "%s_%.*s", what, STR_ARG(notice_choice_rows[choice].name));
+    return arena_printf(arena_of(call), "%s_%.*s", what, STR_ARG(notice_choice_rows[choice].name));
 }
 
 static struct choice_row row_of(struct call *call, enum notice_choice choice,
@@ -43,7 +43,7 @@ static struct choice_row row_of(struct call *call, enum notice_choice choice,
         .on_page = made->on_page,
         .mail_name = input_name(call, "mail", choice),
         .mail_label = call_fill(call, "By mail: {what}", PLACES(PLACE("what", label))),
-        .mails = ARENA_ARRAY(&call->exchange->arena, struct choice_view, NOTICE_MAIL_COUNT),
+        .mails = ARENA_ARRAY(arena_of(call), struct choice_view, NOTICE_MAIL_COUNT),
         .mail_count = NOTICE_MAIL_COUNT,
     };
     for (size_t i = 0; i < NOTICE_MAIL_COUNT; i++)
@@ -60,7 +60,7 @@ enum err choices_show(struct call *call)
         return err;
     struct choices_page page = {
         .layout = narrow_layout_of(call, STR(N_("What you hear of"))),
-        .rows = ARENA_ARRAY(&call->exchange->arena, struct choice_row, NOTICE_CHOICE_COUNT),
+        .rows = ARENA_ARRAY(arena_of(call), struct choice_row, NOTICE_CHOICE_COUNT),
         .count = NOTICE_CHOICE_COUNT,
     };
     for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++)

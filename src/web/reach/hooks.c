@@ -22,11 +22,6 @@ const struct input hook_turn_inputs[HOOK_TURN_INPUTS] = {
     {STR_INIT("event"), STR_INIT(N_("an event")), INPUT_NUMBER, 0, 18},
 };
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* ---- whose ---- */
 
 /* The page's webhooks, where they stand, and which of them the address names. */

@@ -9,7 +9,7 @@
 
 static struct notice_view view_of(struct call *call, const struct notice *notice)
 {
-    struct notice_said said = notice_words(&call->exchange->arena, call->language, notice);
+    struct notice_said said = notice_words(arena_of(call), call->language, notice);
     struct notice_view view = {
         .url = url_own(said.path),
         .title = said.title,
@@ -32,9 +32,8 @@ enum err notices_show(struct call *call)
     enum err err = notice_list(call->ctx, &call->viewer, before, &notices);
     if (err)
         return err;
-    struct notices_page page = {
-        .layout = narrow_layout_of(call, STR(N_("Notices"))),
-        .items = ARENA_ARRAY(&call->exchange->arena, struct notice_view, notices.count + 1)};
+    struct notices_page page = {.layout = narrow_layout_of(call, STR(N_("Notices"))),
+                                .items = ARENA_ARRAY(arena_of(call), struct notice_view, notices.count + 1)};
     for (size_t i = 0; i < notices.count; i++)
         page.items[page.count++] = view_of(call, &notices.at[i]);
     if (notices.count)

@@ -42,7 +42,7 @@ static struct problem_item item_of(struct call *call, struct str code, struct st
 static struct problem_item *all_of(struct call *call, size_t *count)
 {
     size_t most = COUNT_OF(problems) + REFUSAL_COUNT;
-    struct problem_item *items = ARENA_ARRAY(&call->exchange->arena, struct problem_item, most);
+    struct problem_item *items = ARENA_ARRAY(arena_of(call), struct problem_item, most);
     *count = 0;
     for (size_t i = 0; i < COUNT_OF(problems); i++)
         items[(*count)++] = item_of(call, problems[i].code, problems[i].sentence);

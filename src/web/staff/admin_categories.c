@@ -9,11 +9,6 @@
 #include "web/desk/lists.h"
 #include "web/staff/admin_view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* ---- categories ---- */
 
 /* An input that shows a value until the form was sent. */

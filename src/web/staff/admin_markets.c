@@ -8,11 +8,6 @@
 #include "web/staff/handlers.h"
 #include "web/staff/market_view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static struct url market_url(struct call *call, struct str slug)
 {
     return url_printf(call, "/admin/markets/%.*s", STR_ARG(encoded(call, slug)));

@@ -7,11 +7,6 @@
 #include "base/check.h"
 #include "web/staff/admin_view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static struct url role_url(struct call *call, struct str handle)
 {
     return url_printf(call, "/admin/people/%.*s", STR_ARG(encoded(call, handle)));

@@ -7,11 +7,6 @@
 #include "base/check.h"
 #include "web/staff/admin_view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static const struct {
     struct str code, label;
 } groups[SETTINGS_GROUP_COUNT] = {

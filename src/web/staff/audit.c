@@ -7,11 +7,6 @@
 #include "text/clock/when.h"
 #include "web/staff/view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* The acts that are written down, as they stand in the list. */
 static const struct str acts[] = {
     STR_INIT(N_("approve")),        STR_INIT(N_("reject")),     STR_INIT(N_("hide")),

@@ -43,7 +43,7 @@ static struct str value_of(const struct form *form, struct str name)
 
 struct str caseload_address(struct call *call, const struct form *form)
 {
-    struct arena *arena = &call->exchange->arena;
+    struct arena *arena = arena_of(call);
     struct str address = STR_NONE;
     for (size_t i = 0; i < COUNT_OF(kept_names); i++) {
         struct str value = value_of(form, kept_names[i]);
@@ -122,7 +122,7 @@ enum err caseload_form_read(struct call *call, const struct form *form, struct c
     read->question.stages = shows[show_at(form)].stages;
     filter->sort = sort_at(form);
     filter->words = value_of(form, STR("q"));
-    filter->handle_key = handle_key(&call->exchange->arena, filter->words);
+    filter->handle_key = handle_key(arena_of(call), filter->words);
     filter->reason = value_of(form, STR("reason"));
     filter->assigned_id = assigned_id(read, value_of(form, STR("assigned")));
     read_amount(form, read);
@@ -158,7 +158,7 @@ struct str caseload_reason_words(const struct call *call, const struct policy *p
 static struct select_view select_new(struct call *call, const char *name, const char *label, size_t most)
 {
     struct select_view view = {.name = str_from(name), .label = str_from(label)};
-    view.choices = ARENA_ARRAY(&call->exchange->arena, struct choice_view, most + 1);
+    view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, most + 1);
     return view;
 }
 

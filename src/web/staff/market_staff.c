@@ -11,11 +11,6 @@
 #include "web/staff/caseload_view.h"
 #include "web/staff/handlers.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* Sellers have another page: *staff says whether the viewer is at home here. */
 static enum err enter(struct call *call, struct market *market, bool *staff)
 {

@@ -10,11 +10,6 @@
 #include "web/kit/writing.h"
 #include "web/staff/view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* ---- the queue ---- */
 
 static struct str why_it_waits(struct call *call, const struct waiting_post *post)

@@ -9,11 +9,6 @@
 #include "web/kit/form_view.h"
 #include "web/staff/view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static struct str to_of(struct call *call, const struct outgoing *outgoing)
 {
     if (str_eq(outgoing->kind, STR(OUTGOING_MAIL)))

@@ -6,11 +6,6 @@
 #include "text/clock/when.h"
 #include "web/staff/services_view.h"
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 static struct service_item service_of(struct call *call, const struct service_standing *standing)
 {
     int64_t quota = call->app->options.services.quota;

@@ -16,11 +16,6 @@ struct simulating {
     int count;
 };
 
-static struct arena *arena_of(struct call *call)
-{
-    return &call->exchange->arena;
-}
-
 /* ---- the form ---- */
 
 static struct str chosen_of(struct call *call, const char *name, const char *standard)

@@ -8,7 +8,7 @@
 
 static struct str capital(struct call *call, struct str text)
 {
-    struct str copy = arena_copy(&call->exchange->arena, text);
+    struct str copy = arena_copy(arena_of(call), text);
     char *first = (char *)copy.at;
     if (copy.len && first[0] >= 'a' && first[0] <= 'z')
         first[0] = (char)(first[0] - 'a' + 'A');
@@ -52,8 +52,8 @@ static struct track_candidate_view candidate_view_of(struct call *call, const st
         .insured = answer_word(call, service->insured),
         .share = candidate->strength,
     };
-    view.note_count = track_notes(result, index, call->language, &call->exchange->arena, view.notes);
-    struct str page = track_page_of(result, index, &call->exchange->arena);
+    view.note_count = track_notes(result, index, call->language, arena_of(call), view.notes);
+    struct str page = track_page_of(result, index, arena_of(call));
     if (page.len && candidate->check != TRACK_CHECK_FAILED)
         view.page = url_printf(call, "%.*s", STR_ARG(page));
     return view;
@@ -89,14 +89,14 @@ enum err track_show(struct call *call)
         .layout = layout_of(call, STR(N_("Check a tracking number"))),
         .number = field_of(call, STR("number")),
     };
-    struct track_input *input = ARENA_NEW(&call->exchange->arena, struct track_input);
+    struct track_input *input = ARENA_NEW(arena_of(call), struct track_input);
     if (!call->has_errors)
         track_read_input(call->app->tracking, page.number.value, input);
     page.asked = page.number.value.len > 0;
     page.nothing = page.asked && !call->has_errors && !input->count;
     page.more = input->more;
     page.count = input->count;
-    page.numbers = ARENA_ARRAY(&call->exchange->arena, struct track_number_view, input->count);
+    page.numbers = ARENA_ARRAY(arena_of(call), struct track_number_view, input->count);
     for (size_t i = 0; i < input->count; i++)
         page.numbers[i] = number_view_of(call, &input->results[i]);
     if (!page.asked)

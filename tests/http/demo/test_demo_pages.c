@@ -1,4 +1,5 @@
 /* What was imported, as people see it: the first question of the demo is the help desk's first input. */
+#include "base/check.h"
 #include "support/door/http_fixture.h"
 
 static const char first[] = "/questions/1/my-package-hasnt-arrived-what-should-i-do";
@@ -31,7 +32,7 @@ static void the_first_question_shows_all_that_it_came_with(void **state)
         http_open_demo(&site, database->url);
         browser_open(&browser, &site);
         assert_int_equal(browser_get(&browser, first), 200);
-        for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        for (size_t i = 0; i < COUNT_OF(parts); i++)
             assert_sees(&browser, parts[i]);
         browser_close(&browser);
         http_close(&site);

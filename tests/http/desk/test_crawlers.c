@@ -1,4 +1,5 @@
 /* What programs read of the site: feeds, the sitemap, robots.txt, structured data; and views. */
+#include "base/check.h"
 #include "support/door/http_fixture.h"
 
 struct desk {
@@ -27,7 +28,7 @@ static void feeds_are_escaped_once_and_twice_where_html_is_carried(void **state)
     {
         struct desk desk;
         ask_with_marks(&desk, database->url);
-        for (size_t i = 0; i < sizeof feeds / sizeof feeds[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(feeds); i++) {
             assert_int_equal(browser_get(&desk.crawler, feeds[i]), 200);
             assert_sees(&desk.crawler, "<title>Where &amp; when &lt;now&gt;?</title>");
             assert_sees(&desk.crawler, "&lt;p&gt;a &amp;lt; b&lt;/p&gt;");

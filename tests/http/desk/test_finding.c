@@ -1,4 +1,5 @@
 /* Lists, categories, tags and search, as a reader goes through them. */
+#include "base/check.h"
 #include "support/door/http_fixture.h"
 
 struct desk {
@@ -55,7 +56,7 @@ static void a_category_counts_and_lists_its_questions(void **state)
         assert_int_equal(browser_get(&desk.ann, "/categories"), 200);
         struct str slug = browser_between(&desk.ann, "href=\"/categories/", '"');
         const char *sorts[] = {"", "?sort=hot", "?sort=votes", "?sort=unanswered", "?sort=nonsense"};
-        for (size_t i = 0; i < sizeof sorts / sizeof sorts[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(sorts); i++) {
             struct str target = arena_printf(&desk.ann.arena, "/categories/%.*s%s", STR_ARG(slug), sorts[i]);
             assert_int_equal(browser_get(&desk.ann, target.at), 200);
             assert_sees(&desk.ann, "arrived");
@@ -117,7 +118,7 @@ static void nothing_that_is_typed_breaks_search(void **state)
     {
         struct desk desk;
         ask_three(&desk, database->url);
-        for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(queries); i++) {
             struct str target = arena_printf(&desk.ann.arena, "/search?q=%s", queries[i]);
             assert_int_equal(browser_get(&desk.ann, target.at), 200);
         }

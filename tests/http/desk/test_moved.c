@@ -1,4 +1,5 @@
 /* A help desk that was taken over: its addresses lead on, and its people sign in as before. */
+#include "base/check.h"
 #include "service/bulk/q2a.h"
 #include "support/door/http_fixture.h"
 
@@ -41,7 +42,7 @@ static void old_addresses_lead_to_what_stood_there(void **state)
     {
         struct visit visit;
         struct browser *b = visit_taken_over(&visit, database);
-        for (size_t i = 0; i < sizeof moved / sizeof moved[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(moved); i++) {
             assert_int_equal(browser_get(b, moved[i].old), 301);
             assert_str(b->location, moved[i].now);
         }
@@ -60,7 +61,7 @@ static void an_address_that_never_was_is_none(void **state)
     {
         struct visit visit;
         struct browser *b = visit_taken_over(&visit, database);
-        for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        for (size_t i = 0; i < COUNT_OF(none); i++)
             assert_int_equal(browser_get(b, none[i]), 404);
         visit_end(&visit);
     }
@@ -89,7 +90,7 @@ static void an_old_password_lets_in_and_is_made_anew_the_first_time(void **state
     {
         struct visit visit;
         struct browser *b = visit_taken_over(&visit, database);
-        for (size_t i = 0; i < sizeof people / sizeof people[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(people); i++) {
             assert_int_equal(browser_post(b, "/sign-in", people[i].wrong), 422);
             assert_true(str_starts(password_of(&visit, people[i].id), str_from(people[i].old)));
             for (int times = 0; times < 2; times++) {

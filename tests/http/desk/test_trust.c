@@ -1,4 +1,5 @@
 /* What readers can trust: who wrote, that rules hold for edits too, and that nothing breaks what programs read. */
+#include "base/check.h"
 #include "support/door/http_fixture.h"
 
 #include "store/site/setting.h"
@@ -33,7 +34,7 @@ static void nobody_takes_a_name_that_looks_like_an_experts(void **state)
         struct browser ryan = visit_another(&visit);
         browser_become(&ryan, "Ryan", ROLE_EXPERT);
         ask(&visit, &ryan, "Where+is+my+parcel+now%3F");
-        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(names); i++) {
             const char *form = arena_cstr(
                 &guest->arena, arena_printf(&guest->arena, "handle=%s&password=quiet-harbour-7", names[i]));
             int status = browser_post(guest, "/sign-up", form);
@@ -69,9 +70,9 @@ static void names_and_titles_that_nobody_sees_are_none(void **state)
     {
         struct visit visit;
         struct browser *guest = visit_begin(&visit, database);
-        for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+        for (size_t i = 0; i < COUNT_OF(titles); i++)
             assert_int_equal(browser_post(guest, "/ask", form_of(&visit, titles[i], "")), 422);
-        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(names); i++) {
             const char *form = arena_cstr(
                 &guest->arena, arena_printf(&guest->arena, "handle=%s&password=quiet-harbour-7", names[i]));
             assert_int_equal(browser_post(guest, "/sign-up", form), 422);

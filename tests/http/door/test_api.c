@@ -1,4 +1,5 @@
 /* The door for programs. */
+#include "base/check.h"
 #include "core/value/bucket.h"
 #include "support/door/http_fixture.h"
 
@@ -87,7 +88,7 @@ static void what_does_not_fit_is_named_as_a_problem(void **state)
     {
         struct desk desk;
         begin(&desk, database->url);
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
             assert_int_equal(send_json(&desk, "/api/v1/questions", rows[i].json), rows[i].status);
             assert_sees(&desk.program, rows[i].seen);
             assert_sees(&desk.program, "\"type\":\"/problems/");

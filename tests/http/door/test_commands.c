@@ -37,7 +37,7 @@ static const char *words_of(char room[1024], const char *command, struct str pat
 static void assert_speaks(const char *environment, bool made_up)
 {
     static const char *const words[] = {"help", "frob", "migrate --frob 1", "import"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
         struct ran ran;
         run(&ran, STR("sqlite:/nowhere/x.db"), environment, words[i]);
         bool brackets = strstr(ran.text, "⟦") != NULL;

@@ -28,7 +28,7 @@ struct walk {
 static size_t most_of(const struct route *route)
 {
     static const char *const all[] = {"/orders/", "/commission/", "/policies/", "/markets/", "/advice"};
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(all); i++)
         if (str_starts(route->pattern, str_from(all[i])))
             return TARGETS_MAX;
     return EACH_ROUTE;
@@ -168,7 +168,7 @@ static void note_plans(struct walk *walk)
     };
     static const char *const rules[] = {"aliexpress", "ebay"};
     struct arena *arena = &walk->browser->arena;
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0] * (sizeof rows / sizeof rows[0]); i++) {
+    for (size_t i = 0; i < COUNT_OF(rules) * (COUNT_OF(rows)); i++) {
         size_t row = i / 2;
         note(walk, arena_printf(
                        arena, "/advice?marketplace=%s&ordered=%.*s&shipped=%.*s&protection_ends=%.*s&%s%.*s",
@@ -189,7 +189,7 @@ static void walk_dispute(struct walk *walk, const char *order)
                      {"opened", "opened="}, {"story", "story=Nothing+has+come."},
                      {"check", NULL}};
     struct arena *arena = &walk->browser->arena;
-    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(questions); i++) {
         struct str where = arena_printf(arena, "/orders/{ref}/dispute/%s", questions[i].page);
         const char *target =
             arena_cstr(arena, arena_printf(arena, "%s/dispute/%s", order, questions[i].page));

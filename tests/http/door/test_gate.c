@@ -1,4 +1,5 @@
 /* What a strict server refuses, byte by byte, on the sockets of the real binary. */
+#include "base/check.h"
 #include "support/door/served.h"
 
 #include "base/buf.h"
@@ -211,7 +212,7 @@ static void a_head_that_can_be_read_in_two_ways_is_refused(void **state)
 {
     (void)state;
     size_t wrong = 0;
-    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(refused); i++) {
         struct answer answer = served_ask(&served, refused[i].bytes, QUIET_MS);
         bool said_no = answer.status == 0 || (answer.status >= 400 && answer.status != 500);
         if (!said_no || !answer.closed || answer.replies > 1)
@@ -239,20 +240,20 @@ static void assert_taken(const struct row *rows, size_t count, const char *other
 static void an_odd_head_that_has_one_meaning_is_taken(void **state)
 {
     (void)state;
-    assert_taken(taken, sizeof taken / sizeof taken[0], "");
+    assert_taken(taken, COUNT_OF(taken), "");
 }
 
 static void a_path_with_one_slash_more_is_no_page(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof slashes / sizeof slashes[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(slashes); i++)
         assert_int_equal(served_status(&served, slashes[i].bytes, QUIET_MS), 404);
 }
 
 static void after_every_400_the_connection_is_closed(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof not_understood / sizeof not_understood[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(not_understood); i++) {
         struct answer answer = served_ask(&served, not_understood[i].bytes, QUIET_MS);
         assert_int_equal(answer.status, 400);
         assert_true(answer.closed);
@@ -283,7 +284,7 @@ static void what_follows_a_head_that_came_in_pieces_is_not_answered(void **state
         {"a lone colon behind an LF", STR_INIT(LINE "Host: localhost\n:\r\n")},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(pieces); i++)
         for (size_t later = 1; later < 5; later++) {
             struct answer answer = ask_in_pieces(pieces[i].bytes, later);
             assert_true(answer.replies <= 1);

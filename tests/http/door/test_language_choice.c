@@ -1,4 +1,5 @@
 /* The language of a page: who chooses it, and how caches know. */
+#include "base/check.h"
 #include "support/door/http_fixture.h"
 
 static void speak(struct browser *browser, const char *accepted)
@@ -74,7 +75,7 @@ static void a_kept_page_is_never_shown_in_another_language(void **state)
         struct visit visit;
         struct browser *browser = visit_begin(&visit, database);
         for (int round = 0; round < 6; round++)
-            for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {
+            for (size_t i = 0; i < COUNT_OF(languages); i++) {
                 speak(browser, languages[i]);
                 browser_get(browser, "/questions");
                 assert_str(browser_between(browser, "<html lang=\"", '"'), languages[i]);

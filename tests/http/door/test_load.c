@@ -1,4 +1,5 @@
 /* Many connections at once, and a server that is told to end while they ask. */
+#include "base/check.h"
 #include "base/time.h"
 #include "support/door/served.h"
 
@@ -64,7 +65,7 @@ static void as_many_requests_at_once_as_fill_a_batch_are_answered_promptly(void 
     for (int threads = 1; threads <= 2; threads++) {
         struct served served;
         served_start_threads(&served, databases[0].url, PATIENCE_SECONDS, threads);
-        for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++)
+        for (size_t i = 0; i < COUNT_OF(counts); i++)
             assert_all_answered(&served, counts[i]);
         served_stop(&served);
     }

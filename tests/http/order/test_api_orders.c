@@ -1,4 +1,5 @@
 /* Orders as programs tell them, read them and act on them. */
+#include "base/check.h"
 #include "support/order/shop.h"
 #include "text/clock/when.h"
 #include "text/kit/json_read.h"
@@ -127,7 +128,7 @@ static void what_cannot_be_an_order_is_refused_by_its_field(void **state)
     {
         struct shop shop;
         shop_open(&shop, database->url);
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
             struct str json = arena_printf(&shop.system.arena, "{\"buyer\":\"mara\",\"seller\":\"tomas\",%s}",
                                            rows[i].wrong);
             int status = shop_post(&shop.system, "/api/v1/orders", json.at);
@@ -180,7 +181,7 @@ static void an_order_that_is_taken_over_says_what_has_happened_since(void **stat
     {
         struct shop shop;
         shop_open(&shop, database->url);
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
             const char *body = taken_over(&shop, "T-1", rows[i].since);
             assert_answers(&shop.system, rows[i].field ? 422 : 201,
                            shop_post(&shop.system, "/api/v1/orders", body));

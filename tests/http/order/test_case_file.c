@@ -1,4 +1,5 @@
 /* The case file of an order: to read, to keep, and to prove without the site that made it. */
+#include "base/check.h"
 #include "base/secret.h"
 #include "service/order/case_file.h"
 #include "support/order/shop.h"
@@ -110,7 +111,7 @@ static void only_the_people_of_an_order_get_its_case_file(void **state)
         struct shop shop;
         shop_open(&shop, database->url);
         struct str order = shop_place(&shop, "H-1");
-        for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(ends); i++) {
             assert_int_equal(browser_get(&shop.staff, path_of(&shop.staff, order, ends[i])), 200);
             assert_int_equal(browser_get(&shop.stranger, path_of(&shop.stranger, order, ends[i])), 404);
             shop.system.extra[0] = (struct header){0};

@@ -1,4 +1,5 @@
 /* Watching an order that was made elsewhere, from the first note to the dispute. */
+#include "base/check.h"
 #include "support/order/notebook.h"
 #include "support/order/shop.h"
 
@@ -221,7 +222,7 @@ static void the_marketplaces_decision_is_noted_and_advice_follows_it(void **stat
     {
         struct notebook desk;
         notebook_open(&desk, database->url);
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
             struct str order = note_escalated(&desk, rows[i].rules);
             assert_int_equal(act(&desk, order, "decided", rows[i].form), rows[i].status);
             if (rows[i].status == 303)
@@ -269,7 +270,7 @@ static void what_cannot_be_is_refused_beside_its_field(void **state)
     {
         struct notebook desk;
         notebook_open(&desk, database->url);
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
             assert_int_equal(browser_post(&desk.buyer, "/orders/new", rows[i].form), 422);
             assert_sees(&desk.buyer, rows[i].seen);
         }

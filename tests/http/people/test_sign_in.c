@@ -1,4 +1,5 @@
 /* Coming in and going out, and what is never lost on the way. */
+#include "base/check.h"
 #include "service/people/account.h"
 #include "support/door/http_fixture.h"
 
@@ -66,7 +67,7 @@ static void a_refused_sign_up_says_why_beside_the_field_and_never_shows_the_pass
     {
         struct visit visit;
         struct browser *b = visit_begin(&visit, database);
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
             assert_int_equal(browser_post(b, "/sign-up", rows[i].form), 422);
             assert_sees(b, rows[i].says);
             assert_sees(b, "<title>Error: ");
@@ -117,7 +118,7 @@ static void signing_in_never_leads_to_another_site(void **state)
         struct visit visit;
         struct browser *b = visit_begin(&visit, database);
         browser_post(b, "/sign-up", ann);
-        for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(elsewhere); i++) {
             struct str form =
                 arena_printf(&b->arena, "handle=Member%zu&password=quiet-harbour-7&back=%s", i, elsewhere[i]);
             b->address = arena_printf(&b->arena, "192.0.2.%zu", 10 + i);

@@ -1,4 +1,5 @@
 /* Tokens: what programs show instead of a password. */
+#include "base/check.h"
 #include "service/people/token.h"
 #include "support/door/http_fixture.h"
 
@@ -171,7 +172,7 @@ static void what_a_token_needs_is_said_beside_its_field(void **state)
     {
         struct owner owner;
         owner_open(&owner, database->url);
-        for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
             assert_int_equal(browser_post(&owner.person, "/account/tokens", wrong[i].form), 422);
             assert_sees(&owner.person, wrong[i].said);
         }

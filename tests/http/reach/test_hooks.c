@@ -1,4 +1,5 @@
 /* Outgoing webhooks: whose they are, and what becomes of an address where nothing arrives. */
+#include "base/check.h"
 #include "service/reach/hook.h"
 #include "support/order/shop.h"
 
@@ -41,7 +42,7 @@ static void what_a_webhook_needs_is_said_beside_its_field(void **state)
     {
         struct shop shop;
         shop_open(&shop, database->url);
-        for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
             assert_int_equal(browser_post(&shop.staff, "/markets/harbour/webhooks", wrong[i].form), 422);
             assert_sees(&shop.staff, wrong[i].said);
         }

@@ -1,4 +1,5 @@
 /* Mail as people get it, by a real server of mail. */
+#include "base/check.h"
 #include "core/reach/kind.h"
 #include "http/reach/deliverer.h"
 #include "service/reach/mailing.h"
@@ -56,7 +57,7 @@ static void what_is_no_address_comes_back_with_what_was_typed(void **state)
         struct mailed mailed;
         struct browser *ann = mailed_begin(&mailed, database);
         browser_become(ann, "Ann", ROLE_MEMBER);
-        for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
             char form[200];
             snprintf(form, sizeof form, "email=%s", wrong[i]);
             assert_int_equal(browser_post(ann, "/account/email", form), 422);
@@ -279,7 +280,7 @@ static void another_program_reads_every_script(void **state)
     assert_int_equal(smtp_settings_check(&settings, &(struct failure){0}), ERR_INPUT);
     settings.from = STR("Käuferhilfe Süd <help@example.org>");
     struct smtp *smtp = smtp_open(&settings);
-    for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(subjects); i++) {
         struct mail mail = {.to = STR("bo@example.org"),
                             .subject = subjects[i],
                             .text = arena_printf(&arena, "%.*s\n.\nEnd = 1\n", STR_ARG(subjects[i])),

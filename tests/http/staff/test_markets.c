@@ -1,4 +1,5 @@
 /* Marketplaces through their pages: set up by an operator, worked in by staff and sellers, closed to everybody else. */
+#include "base/check.h"
 #include "service/demo/market.h"
 #include "store/people/person.h"
 #include "support/door/http_fixture.h"
@@ -82,7 +83,7 @@ static void a_wrong_fee_is_told_beside_its_field_and_the_form_comes_back(void **
         struct bazaar bazaar;
         bazaar_open(&bazaar, database);
         struct browser *b = bazaar.chief;
-        for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
             struct str form =
                 arena_printf(&b->arena, FORM("Half+typed", "hosted", "ebay", "JPY", "%s"), wrong[i]);
             assert_int_equal(browser_post(b, "/admin/markets/old-harbour", form.at), 422);
@@ -118,7 +119,7 @@ static void what_is_wrong_with_a_marketplace_is_named(void **state)
         struct bazaar bazaar;
         bazaar_open(&bazaar, database);
         struct browser *b = bazaar.chief;
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
             assert_int_equal(browser_post(b, "/admin/markets", rows[i].form), 422);
             assert_sees(b, rows[i].seen);
         }
@@ -204,12 +205,12 @@ static void only_operators_set_marketplaces_up(void **state)
         bazaar_open(&bazaar, database);
         struct browser guest = visit_another(&bazaar.visit), moderator = visit_another(&bazaar.visit);
         browser_become(&moderator, "mona", ROLE_MODERATOR);
-        for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(pages); i++) {
             assert_int_equal(browser_get(&guest, pages[i]), 401);
             assert_int_equal(browser_get(&bazaar.staff, pages[i]), 403);
             assert_int_equal(browser_get(&moderator, pages[i]), 403);
         }
-        for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(forms); i++) {
             assert_int_equal(browser_post(&bazaar.staff, forms[i], form), 403);
             assert_int_equal(browser_post(&moderator, forms[i], form), 403);
         }

@@ -1,4 +1,5 @@
 /* What moderators do to posts and people, and what the others then meet. */
+#include "base/check.h"
 #include "support/door/http_fixture.h"
 
 static const char spam[] = "Cheap+loans+at+https%3A%2F%2Fspam.example%2F+now";
@@ -201,7 +202,7 @@ static void what_is_no_network_is_refused_with_what_was_typed(void **state)
         struct visit visit;
         struct browser *mod = visit_begin(&visit, database);
         browser_become(mod, "mod", ROLE_MODERATOR);
-        for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
             struct str form = arena_printf(&mod->arena, "network=%s&days=7&reason=Typed+words", wrong[i]);
             assert_int_equal(browser_post(mod, "/moderation/networks", form.at), 422);
             assert_sees(mod, "value=\"Typed words\"");
@@ -229,7 +230,7 @@ static void a_blocked_beginning_stands_for_every_address_that_begins_so(void **s
         browser_become(mod, "mod", ROLE_MODERATOR);
         browser_post(mod, "/moderation/networks", "network=203.0.113.&days=1&reason=Spam");
         browser_post(mod, "/moderation/networks", "network=2001%3Adb8%3A1%3A&days=1&reason=Spam");
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
             struct browser guest = visit_another(&visit);
             guest.address = str_from(rows[i].address);
             struct str title = arena_printf(&guest.arena, "Where+is+my+parcel+number+%zu%%3F", i);
@@ -284,7 +285,7 @@ static void nobody_opens_the_staffs_doors_without_the_role(void **state)
                        target = visit_another(&visit);
         browser_become(&expert, "expert", ROLE_EXPERT);
         browser_become(&target, "somebody", ROLE_MEMBER);
-        for (size_t i = 0; i < sizeof doors / sizeof doors[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(doors); i++) {
             assert_int_equal(knock(guest, i), 401);
             assert_int_equal(knock(&expert, i), 403);
             if (doors[i].least > ROLE_MODERATOR)

@@ -1,4 +1,5 @@
 /* Numbers of orders, asked about at services that behave as their documents say, and as services do on bad days. */
+#include "base/check.h"
 #include "support/tracking/services.h"
 
 #include "base/secret.h"
@@ -125,7 +126,7 @@ static void what_fails_is_asked_again_and_loses_nothing(void **state)
         struct browser *ann = followed_begin(&followed, database, "17track");
         struct browser olga = visit_another(&followed.visit);
         browser_become(&olga, "Olga", ROLE_OPERATOR);
-        for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(faults); i++) {
             char number[48];
             snprintf(number, sizeof number, "LP0000000010%zu", i);
             services_fault(&followed.services, faults[i].fault);
@@ -212,7 +213,7 @@ static void every_service_is_asked_in_its_own_words(void **state)
          "On its way"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof services / sizeof services[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(services); i++) {
         FOR_EACH_DATABASE(database)
         {
             struct followed followed;

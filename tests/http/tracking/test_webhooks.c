@@ -1,4 +1,5 @@
 /* What programs tell of a parcel: tracking services by signed messages, others by the interface of orders. */
+#include "base/check.h"
 #include "support/door/http_fixture.h"
 
 #include "base/secret.h"
@@ -243,7 +244,7 @@ static void what_a_program_tells_wrong_is_named_and_all_of_it_refused(void **sta
             {"{\"events\":[{\"at\":\"2026-10-10T10:00:00Z\",\"text\":\"Accepted\"},{}]}", "at"},
             {"[", "line"},
         };
-        for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
             assert_int_equal(tell(&desk, ann, wrong[i].json), 422);
             assert_sees(ann, wrong[i].field);
         }

@@ -1,4 +1,5 @@
 /* What goes in comes out again; and what is stored as a count is what there is. */
+#include "base/check.h"
 #include "support/bulk/bulk_fixture.h"
 
 #include "service/bulk/generate.h"
@@ -21,7 +22,7 @@ static size_t assert_same(struct desk *one, struct desk *other)
     size_t bytes = 0;
     assert_ok(desk_export(one, first), &one->failure);
     assert_ok(desk_export(other, second), &other->failure);
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
         struct str a = folder_read(one, first, files[i]), b = folder_read(other, second, files[i]);
         bytes += a.len;
         assert_true(str_eq(a, b));

@@ -1,4 +1,5 @@
 /* Files in, a help desk out: all of it or nothing. */
+#include "base/check.h"
 #include "support/bulk/bulk_fixture.h"
 
 #include "service/desk/find.h"
@@ -212,7 +213,7 @@ static void a_wrong_line_is_named_by_file_line_and_field(void **state)
     {
         struct desk desk;
         desk_open(&desk, database->url);
-        for (size_t i = 0; i < sizeof wrongs / sizeof wrongs[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
             struct str folder = folder_of_small_world();
             folder_put(folder, wrongs[i].file, wrongs[i].text);
             assert_int_equal(desk_import(&desk, folder, false), ERR_INPUT);

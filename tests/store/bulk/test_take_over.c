@@ -1,4 +1,5 @@
 /* Other help desks taken over: from Question2Answer's dump and from Stack Exchange's folder, all of it or nothing. */
+#include "base/check.h"
 #include "service/bulk/q2a.h"
 #include "service/bulk/stack_exchange.h"
 #include "store/desk/answer.h"
@@ -192,7 +193,7 @@ static void what_is_wrong_is_named_by_line_and_column_and_leaves_nothing(void **
     {
         struct desk desk;
         desk_open(&desk, database->url);
-        for (size_t i = 0; i < sizeof wrongs / sizeof wrongs[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
             struct str folder = folder_new();
             folder_put(folder, "dump.sql", arena_printf(&desk.arena, "%s%s", columns, wrongs[i].sql).at);
             q2a = (struct import_q2a){.file = arena_printf(&desk.arena, "%.*s/dump.sql", STR_ARG(folder))};
@@ -279,7 +280,7 @@ static void xml_that_is_wrong_is_named_by_line_and_column_and_leaves_nothing(voi
     {
         struct desk desk;
         desk_open(&desk, database->url);
-        for (size_t i = 0; i < sizeof wrong_files / sizeof wrong_files[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrong_files); i++) {
             bool any = true;
             exchange = (struct import_stack_exchange){.folder = folder_new()};
             folder_put(exchange.folder, wrong_files[i].file, wrong_files[i].xml);

@@ -1,4 +1,5 @@
 /* Everything out, everything in again, on the other engine: the second export is the first, byte by byte. */
+#include "base/check.h"
 #include "service/bulk/q2a.h"
 #include "service/bulk/whole.h"
 #include "service/order/csv_orders.h"
@@ -154,7 +155,7 @@ static void files_that_were_changed_are_refused_and_nothing_is_kept(void **state
         market_world_close(&world);
         export_from(database->url, first);
         struct str other = others[database - all_databases].url;
-        for (size_t i = 0; i < sizeof wrongs / sizeof wrongs[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
             struct str copy = fixture_path("copy");
             char line[1024];
             snprintf(line, sizeof line, "cp -r . '%.*s'", STR_ARG(copy));

@@ -1,4 +1,5 @@
 /* The demo's marketplace stands in every state that is worth looking at, and all of it proves. */
+#include "base/check.h"
 #include "core/order/order.h"
 #include "service/demo/demo.h"
 #include "service/demo/orders.h"
@@ -73,7 +74,7 @@ static void the_demo_has_an_order_in_every_interesting_state(void **state)
         assert_int_equal(proving.wrong, 0);
         struct looking looking = {.world = &world};
         assert_ok(market_world_do(&world, look, &looking), &world.failure);
-        for (size_t i = 0; i < sizeof disputes / sizeof disputes[0]; i++)
+        for (size_t i = 0; i < COUNT_OF(disputes); i++)
             if (!(looking.disputes & 1u << disputes[i]))
                 _fail(names_at(&dispute_names, (int)disputes[i]).at, __LINE__);
         for (int shipment = SHIPMENT_UNPAID; shipment < SHIPMENT_COUNT; shipment++)

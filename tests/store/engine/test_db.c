@@ -1,3 +1,4 @@
+#include "base/check.h"
 #include "store/engine/migrate.h"
 #include "store/engine/table.h"
 #include "support/kit/failing_disk.h"
@@ -98,7 +99,7 @@ static void text_comes_back_byte_by_byte(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct db *db = fixture_open(database->url, DB_WRITE);
-        for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(texts); i++) {
             assert_int_equal(put(db, "text", texts[i]), OK);
             assert_setting(db, "text", texts[i]);
         }
@@ -386,7 +387,7 @@ static void what_is_no_database_is_refused_with_a_sentence(void **state)
         {STR_INIT("sqlite:/does/not/exist.db"), ERR_DATABASE},
         {STR_INIT("postgresql://nobody@127.0.0.1:1/x?connect_timeout=1"), ERR_DATABASE},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct failure failure = {.err = OK};
         struct db *db = NULL;
         assert_int_equal(db_open(rows[i].url, DB_READ, &db, &failure), rows[i].err);

@@ -1,4 +1,5 @@
 /* Orders from a shop's table: all of them or none, and a fault is named by line and column. */
+#include "base/check.h"
 #include "service/order/csv_orders.h"
 #include "service/order/list.h"
 #include "store/order/order.h"
@@ -192,7 +193,7 @@ static void what_is_wrong_is_named_by_line_and_column_and_keeps_nothing(void **s
     {
         struct market_world world;
         open_world(&world, database->url);
-        for (size_t i = 0; i < sizeof wrongs / sizeof wrongs[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(wrongs); i++) {
             struct order_head head;
             assert_int_equal(take_text(&world, str_from(wrongs[i].text), false), ERR_INPUT);
             assert_string_equal(world.failure.text, wrongs[i].sentence);

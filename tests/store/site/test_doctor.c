@@ -1,7 +1,8 @@
 /* `recourse doctor` finds what is wrong with an installation, says how to mend it, and is silent when it is mended. */
+#include "base/check.h"
 #include "support/bulk/bulk_fixture.h"
-#include "support/kit/ran.h"
 #include "support/door/served.h"
+#include "support/kit/ran.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -69,7 +70,7 @@ static void each_fault_is_found_until_it_is_mended(void **state)
         struct served served;
         served_start_with(&served, database->url, (const char *const[]){"--demo", NULL});
         served_stop(&served);
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
             put(rows[i].fault, database->url);
             assert_health(database->url, "", rows[i].check, rows[i].health);
             put(rows[i].mended, database->url);

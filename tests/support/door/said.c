@@ -7,7 +7,7 @@
 static bool is_void(struct str tag)
 {
     static const char *const names[] = {"br", "hr", "img", "input", "link", "meta", "wbr"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(names); i++)
         if (str_eq(tag, str_from(names[i])))
             return true;
     return false;
@@ -21,7 +21,7 @@ static bool has(struct str text, const char *part)
 static bool holds_own_words(struct str name, struct str tag)
 {
     static const char *const names[] = {"script", "style", "textarea", "pre", "code", "bdi", "kbd", "svg"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(names); i++)
         if (str_eq(name, str_from(names[i])))
             return true;
     return has(tag, "dir=\"auto\"") || has(tag, "translate=\"no\"") || has(tag, "class=\"scan\"");
@@ -165,7 +165,7 @@ static struct str escaped_in(struct str text, const struct own_texts *own)
 static bool is_shown(struct str tag, struct str name)
 {
     static const char *const shown[] = {"aria-label", "placeholder", "title", "alt", "label"};
-    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(shown); i++)
         if (str_eq(name, str_from(shown[i])))
             return true;
     return str_starts(name, STR("data-")) ||

@@ -1,5 +1,7 @@
 #include "support/order/goods_world.h"
 
+#include "base/check.h"
+
 static void say_wrong(struct goods_world *world, const char *what)
 {
     if (!world->wrong)
@@ -26,7 +28,7 @@ static void see_goods(struct goods_world *world, const struct order_event *event
         {EVENT_RETURN_ARRIVED, GOODS_BACK},
         {EVENT_REPLACEMENT_ARRIVED, GOODS_AT_BUYER},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rows[i].kind == event->kind)
             world->place = rows[i].place;
     world->left |= event->kind == EVENT_SHIPPED;

@@ -1,5 +1,6 @@
 #include "support/order/market_world.h"
 
+#include "base/check.h"
 #include "base/packed.h"
 #include "store/people/person.h"
 #include "text/people/handle.h"
@@ -47,7 +48,7 @@ static enum err people(struct ctx *ctx, void *arg)
         {"staff2", &world->staff2}, {"stranger", &world->stranger},
     };
     enum err err = OK;
-    for (size_t i = 0; !err && i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; !err && i < COUNT_OF(rows); i++)
         err = add_person(ctx, rows[i].name, rows[i].id);
     for (size_t i = 0; !err && i < WORLD_PEERS; i++)
         err = add_person(ctx, arena_printf(ctx->arena, "peer%zu", i).at, &world->peers[i]);

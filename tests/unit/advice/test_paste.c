@@ -1,4 +1,5 @@
 /* Mails and order pages as people paste them, and the facts that are taken from them. */
+#include "base/check.h"
 #include "support/advice/advice_world.h"
 #include "support/kit/suite.h"
 #include "text/advice/paste.h"
@@ -125,7 +126,7 @@ static void add_score(struct world *world, struct str head, struct score *score)
 {
     static const char *const fields[] = {"marketplace", "tracking", "ordered",  "protection_ends", "promised",
                                          "shipped",     "price",    "currency", "order_number",    "paid"};
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(fields); i++) {
         struct str field = str_from(fields[i]);
         struct str name = str_eq(field, STR("protection_ends")) ? STR("ends")
                           : str_eq(field, STR("order_number"))  ? STR("number")

@@ -1,3 +1,4 @@
+#include "base/check.h"
 #include "base/err.h"
 #include "support/door/languages.h"
 #include "support/kit/suite.h"
@@ -35,7 +36,7 @@ static void a_count_takes_the_form_of_its_language(void **state)
     (void)state;
     struct arena arena;
     arena_init(&arena, 1 << 20);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct str said = arena_say_n(&arena, sample_language(rows[i].tag), parcels, rows[i].n,
                                       PLACES(PLACE("name", STR("Ann"))));
         assert_str(said, rows[i].said);
@@ -126,7 +127,7 @@ static void the_language_that_a_browser_likes_best_is_taken(void **state)
         {"pl;q=x", "pl", true},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         bool known;
         const struct language *language =
             language_accepted(&catalogue_sample, str_from(rows[i].header), false, &known);

@@ -1,4 +1,5 @@
 /* Hashes of passwords that other help desks made. */
+#include "base/check.h"
 #include "base/password_old.h"
 #include "base/secret.h"
 #include "support/kit/suite.h"
@@ -30,7 +31,7 @@ static void a_text_that_is_no_hash_lets_nobody_in(void **state)
         "$2y$04$short",
         "a long password",
         "*0"};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
         assert_true(password_is_old(texts[i]));
         assert_false(password_fits(STR("a long password"), texts[i]));
         assert_false(password_fits(STR(""), texts[i]));

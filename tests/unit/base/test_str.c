@@ -1,3 +1,4 @@
+#include "base/check.h"
 #include "support/kit/suite.h"
 
 static void a_cut_takes_the_text_before_the_separator(void **state)
@@ -29,7 +30,7 @@ static void an_integer_is_read_whole_or_refused(void **state)
         {STR_INIT("1 "), false, 0},
         {STR_INIT("0x1"), false, 0},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int64_t value = 0;
         assert_int_equal(str_to_int(rows[i].text, &value), rows[i].good);
         assert_int_equal(value, rows[i].value);

@@ -1,4 +1,5 @@
 /* The demo's world agrees with itself and keeps the rules that hold for everybody. */
+#include "base/check.h"
 #include "support/kit/suite.h"
 
 #include "base/packed.h"
@@ -102,7 +103,7 @@ static void ids_count_up_from_one(void **state)
     const struct world *world = *state;
     const struct rows all[] = {world->users, world->categories, world->questions, world->answers,
                                world->comments};
-    for (size_t file = 0; file < sizeof all / sizeof all[0]; file++)
+    for (size_t file = 0; file < COUNT_OF(all); file++)
         for (size_t i = 0; i < all[file].count; i++) {
             int64_t id = 0;
             assert_true(str_to_int(text(&all[file].at[i], "id"), &id));

@@ -1,4 +1,5 @@
 /* What other help desks keep, made Markdown: it reads as it did, and nothing in it does anything. */
+#include "base/check.h"
 #include "support/kit/suite.h"
 #include "text/desk/markdown_make.h"
 #include "text/desk/tags.h"
@@ -42,7 +43,7 @@ static void html_becomes_markdown(void **state)
     (void)state;
     struct arena arena;
     arena_init(&arena, 64 << 20);
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(pairs); i++)
         assert_str(markdown_of_html(&arena, str_from(pairs[i].html)), pairs[i].markdown);
     arena_free(&arena);
 }
@@ -66,7 +67,7 @@ static void html_that_is_nested_without_end_is_shown_as_written(void **state)
     static char html[DEPTH * 12 + 8];
     static const char *const opens[] = {"<blockquote>", "<ul><li>", "<b>", "<div>", "<pre>"};
     arena_init(&arena, 256 << 20);
-    for (size_t k = 0; k < sizeof opens / sizeof opens[0]; k++) {
+    for (size_t k = 0; k < COUNT_OF(opens); k++) {
         size_t len = 0, each = strlen(opens[k]);
         for (int i = 0; i < DEPTH; i++, len += each)
             memcpy(html + len, opens[k], each);
@@ -92,7 +93,7 @@ static void a_tag_of_elsewhere_is_made_to_fit(void **state)
                 {"1234567890123456789012345678901234567890123", "1234567890123456789012345678901234567890"}};
     struct arena arena;
     arena_init(&arena, 1 << 20);
-    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(tags); i++) {
         struct tags read;
         struct failure failure = {0};
         struct str fit = tag_fit(&arena, str_from(tags[i].tag));

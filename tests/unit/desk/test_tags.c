@@ -1,4 +1,5 @@
 /* Tags as people of all scripts type them. */
+#include "base/check.h"
 #include "support/kit/suite.h"
 
 #include "text/desk/tags.h"
@@ -17,7 +18,7 @@ static void a_tag_keeps_all_of_its_letters(void **state)
         {STR_INIT("Buyer-Protection, refund;Refund"), "buyer-protection refund"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct arena arena;
         struct failure failure = {0};
         struct tags tags;

@@ -1,3 +1,4 @@
+#include "base/check.h"
 #include "support/kit/suite.h"
 
 #include "text/desk/words.h"
@@ -26,7 +27,7 @@ static void a_text_is_known_by_its_stems(void **state)
         {STR_INIT("a I !? ..."), ""},
         {STR_INIT("one two three four five six seven eight nine"), "one two three four five six seven eight"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct arena arena;
         arena_init(&arena, 1 << 20);
         assert_str(joined(&arena, rows[i].text), rows[i].stems);
@@ -62,7 +63,7 @@ static void a_text_is_known_by_the_stems_of_its_language(void **state)
         {STR_INIT("أَيْنَ طردي؟"), "ar", "اين طرد"},
         {STR_INIT("see example.org/a_b ٣"), "en", "see exampl org a b 3"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct arena arena;
         arena_init(&arena, 1 << 20);
         assert_str(language_of(word_fold(&arena, rows[i].text))->code, rows[i].code);

@@ -1,3 +1,4 @@
+#include "base/check.h"
 #include "support/kit/suite.h"
 
 #include "text/kit/html.h"
@@ -58,7 +59,7 @@ static void an_address_of_the_web_or_of_the_site_passes(void **state)
         "cher.example/\xE2\x9C\x93",
         "mailto:help@example.org",
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
         assert_str(url_checked(str_from(rows[i])).text, rows[i]);
 }
 
@@ -113,7 +114,7 @@ static void any_other_address_leads_nowhere(void **state)
         STR_INIT(":"),
         STR_INIT("\xEF\xBC\x8F/evil.example"), /* a full-width slash */
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
         assert_str(url_checked(rows[i]).text, "#");
 }
 

@@ -1,4 +1,5 @@
 /* Lines of JSON read into declared fields, and times as programs write them. */
+#include "base/check.h"
 #include "support/kit/suite.h"
 
 #include "text/clock/iso_time.h"
@@ -45,7 +46,7 @@ static void what_is_no_time_is_refused(void **state)
         "9999-12-31T23:59:59-00:01",
     };
     (void)state;
-    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
         assert_int_equal(ms_of(wrong[i]), -1);
 }
 
@@ -53,7 +54,7 @@ static void a_time_that_is_written_is_read_again(void **state)
 {
     static const int64_t times[] = {0, 1466078400000, 1466078400250, 951782399999, 253402300799000};
     (void)state;
-    for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(times); i++) {
         struct buf text;
         struct instant again;
         buf_init(&text, 64);
@@ -133,7 +134,7 @@ static void a_wrong_field_is_named(void **state)
         {"{\"id\": 1, \"hat\": 1}", "the field \"hat\" is not known; --lenient passes it over"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct reading reading;
         assert_int_equal(read_row(&reading, wrong[i][0], false), ERR_INPUT);
         assert_string_equal(reading.failure.text, wrong[i][1]);
@@ -146,7 +147,7 @@ static void what_is_not_json_is_refused(void **state)
     static const char *const wrong[] = {"",    "{",   "{\"id\": 1} x", "{\"id\": 1, \"id\": 1}",
                                         "[1]", "nul", "\"\"",          "{\"id\": 1, \"name\": \"\\u0000\"}"};
     (void)state;
-    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct reading reading;
         assert_int_equal(read_row(&reading, wrong[i], true), ERR_INPUT);
         arena_free(&reading.arena);

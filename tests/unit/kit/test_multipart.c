@@ -1,3 +1,4 @@
+#include "base/check.h"
 #include "support/kit/suite.h"
 #include "text/kit/multipart.h"
 
@@ -43,7 +44,7 @@ static void what_is_cut_off_or_misshapen_is_refused(void **state)
         "form-data; "
         "name=\"a\"\r\n\r\n2\r\n--XX--",
     };
-    for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(bodies); i++) {
         struct form form;
         struct sent_files files;
         assert_int_equal(parse(bodies[i], &form, &files), ERR_INPUT);

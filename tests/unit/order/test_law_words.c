@@ -1,4 +1,5 @@
 /* What the law says stands in the catalogues: no row of its tables is shown as the code has it. */
+#include "base/check.h"
 #include "base/words.h"
 #include "core/advice/rows.h"
 #include "core/order/deadlines.h"
@@ -47,7 +48,7 @@ static void deadlines_are_in_the_catalogues(void **state)
         const struct deadline_row *row = &order_deadline_rows[i];
         const struct str words[] = {row->outcome,   row->what,  row->own,
                                     row->of_others, row->title, row->advice};
-        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        for (size_t k = 0; k < COUNT_OF(words); k++)
             assert_known(words[k]);
     }
 }

@@ -1,5 +1,6 @@
 /* Papers that do something by themselves are not taken, however they hide it. */
 #include "base/buf.h"
+#include "base/check.h"
 #include "support/kit/suite.h"
 #include "text/order/pdf.h"
 
@@ -31,7 +32,7 @@ static const struct {
 static void a_paper_that_could_do_something_is_told_from_one_that_could_not(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(papers); i++) {
         assert_true(pdf_is(papers[i].bytes));
         enum pdf_finding finding = pdf_look(papers[i].bytes);
         if (finding != papers[i].finding)

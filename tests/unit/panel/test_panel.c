@@ -1,4 +1,5 @@
 /* The draw, the hidden ballots and what they decide. */
+#include "base/check.h"
 #include "core/panel/panel.h"
 #include "support/kit/suite.h"
 
@@ -98,7 +99,7 @@ static void a_tie_follows_the_rule_of_the_policy(void **state)
                 {TIE_ENLARGE, VERDICT_ENLARGE, REMEDY_NONE},
                 {TIE_BUYER, VERDICT_DECIDED, REMEDY_REFUND_FULL},
                 {TIE_SELLER, VERDICT_DECIDED, REMEDY_NONE}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct policy policy = peers(rows[i].tie);
         policy.panel.quorum = 2;
         struct verdict verdict = panel_verdict(&policy, ballots, 2, &claim, 1000);

@@ -1,3 +1,4 @@
+#include "base/check.h"
 #include "text/people/handle.h"
 
 #include "support/kit/suite.h"
@@ -9,7 +10,7 @@ static void a_handle_may_have_letters_of_any_script_and_signs_between_words(void
     (void)state;
     static const char *const good[] = {"Ryan",     "kenji_t", "Anna Kay", "J.R-R", "Søren",
                                        "Müller 2", "Олена",   "李雷",     "नमस्ते"};
-    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(good); i++)
         assert_int_equal(handle_wrong(&arena, NULL, str_from(good[i])).len, 0);
 }
 
@@ -37,7 +38,7 @@ static void a_handle_that_could_be_misread_is_refused_with_a_sentence(void **sta
         "emoji\U0001F600",
         "1234567890123456789012345678901",
     };
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(bad); i++)
         assert_true(handle_wrong(&arena, NULL, str_from(bad[i])).len > 0);
 }
 
@@ -45,7 +46,7 @@ static void handles_that_look_alike_have_one_key(void **state)
 {
     (void)state;
     static const char *const same[] = {"ryán", "RYAN", " Ryan ", "Rya\u0301n"};
-    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(same); i++)
         assert_str(handle_key(&arena, str_from(same[i])), "ryan");
 }
 

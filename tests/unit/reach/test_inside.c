@@ -1,4 +1,5 @@
 /* Addresses that are not to be called. */
+#include "base/check.h"
 #include "http/reach/inside.h"
 #include "support/kit/suite.h"
 
@@ -52,7 +53,7 @@ static void the_machine_and_its_network_are_inside(void **state)
         "::127.0.0.1",
     };
     (void)state;
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(all); i++)
         if (!inside(all[i]))
             complain("%s is taken for the internet's\n", all[i]);
 }
@@ -65,7 +66,7 @@ static void addresses_of_the_internet_are_not_inside(void **state)
                                       "2a00:1450::5",   "::ffff:93.184.216.34", "64:ff9b::808:808",
                                       "2002:808:808::1"};
     (void)state;
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(all); i++)
         if (inside(all[i]))
             complain("%s is taken for an address of this network\n", all[i]);
 }

@@ -63,7 +63,7 @@ static void count_number(void **state, struct str line, struct score *score)
 static void numbers_are_named_and_never_called_wrong_without_knowing(void **state)
 {
     static const char *const sets[] = {"tracking_numbers.tsv", "tracking_numbers_held.tsv"};
-    for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(sets); i++) {
         char *bytes = malloc(FILE_BYTES);
         struct str rest = read_file(sets[i], bytes), line;
         struct score score = {0};
@@ -126,7 +126,7 @@ static struct finding find_in_texts(void **state, const char *name)
 static void numbers_in_texts_are_found_and_nothing_else(void **state)
 {
     static const char *const sets[] = {"tracking_texts.txt", "tracking_texts_held.txt"};
-    for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(sets); i++) {
         struct finding finding = find_in_texts(state, sets[i]);
         assert_true(finding.wanted > 40);
         assert_true(finding.right * 100 >= finding.found * 97);
@@ -165,7 +165,7 @@ static void lines_of_carriers_are_read_or_left_unread_but_not_misread(void **sta
         size_t least;
     } sets[] = {{"tracking_events.tsv", 400}, {"tracking_events_held.tsv", 800}};
     (void)state;
-    for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(sets); i++) {
         struct lines_score score = read_lines(sets[i].file);
         assert_true(score.lines > sets[i].least);
         assert_true(score.right * 100 >= score.lines * 97);

@@ -1,4 +1,5 @@
 /* What is asked of tracking services, and what their answers say: written and read without a connection. */
+#include "base/check.h"
 #include "support/kit/suite.h"
 #include "support/tracking/tracking_world.h"
 
@@ -63,7 +64,7 @@ static void what_a_service_says_of_a_number_is_told_apart(void **state)
     };
     struct service_number number = {STR("RA123456785CN"), STR_NONE, STR_NONE};
     struct service_asked asked = {WEBHOOK_17TRACK, SERVICE_REGISTER, &number, 1};
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct str trouble;
         struct service_answer answer = answered(state, &asked, cases[i].body, &trouble);
         if (answer.said != cases[i].said || (answer.said == SERVICE_SILENT) != (trouble.len > 0))
@@ -138,7 +139,7 @@ static void base64_has_its_padding(void **state)
     struct tracking_world *world = *state;
     static const char *const pairs[][2] = {
         {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}};
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(pairs); i++)
         assert_true(str_eq(base64_of(&world->arena, str_from(pairs[i][0])), str_from(pairs[i][1])));
 }
 

@@ -1,4 +1,5 @@
 /* Messages of tracking services: whose they are, and what they say. */
+#include "base/check.h"
 #include "support/kit/suite.h"
 
 #include "base/secret.h"
@@ -192,7 +193,7 @@ static void messages_about_other_things_are_nothing_and_no_messages_are_refused(
         "{\"description\":7}",
         "{\"description\":\"tracker.updated\",\"result\":{\"tracking_code\":\"\"}}",
         "{\"a\":\"\xff\"}"};
-    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
         assert_int_equal(read(bench, WEBHOOK_EASYPOST, wrong[i]), ERR_INPUT);
     bench_close(bench);
 }
