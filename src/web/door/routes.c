@@ -36,6 +36,7 @@
 #include "web/reach/hook_view.h"
 #include "web/reach/view.h"
 #include "web/staff/market_view.h"
+#include "web/staff/simulate_view.h"
 
 /* name, label ("Enter <label>."), kind, characters at least and at most */
 static const struct input ask_inputs[] = {
@@ -229,20 +230,6 @@ static const struct input order_new_inputs[] = {
     {STR_INIT("event_on"), STR_INIT(N_("the day of the event")), INPUT_LINE, 0, 10},
     {STR_INIT("contacted"), STR_INIT(N_("when the seller was written to")), INPUT_LINE, 0, 10},
     {STR_INIT("extension"), STR_INIT(N_("asked, refused or ignored")), INPUT_LINE, 0, 20},
-};
-static const struct input market_inputs[] = {
-    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 1, MARKET_NAME_MAX},
-    {STR_INIT("slug"), STR_INIT(N_("an address")), INPUT_LINE, 0, MARKET_SLUG_MAX},
-    {STR_INIT("kind"), STR_INIT(N_("where its parties act")), INPUT_LINE, 1, 10},
-    {STR_INIT("policy"), STR_INIT(N_("the rules")), INPUT_LINE, 1, 32},
-    {STR_INIT("currency"), STR_INIT(N_("the currency")), INPUT_LINE, 1, 3},
-    {STR_INIT("fee"), STR_INIT(N_("the fee")), INPUT_LINE, 1, MARKET_FEE_MAX},
-};
-static const struct input simulate_inputs[] = {
-    {STR_INIT("policy"), STR_INIT(N_("the rules")), INPUT_LINE, 1, 32},
-    {STR_INIT("against"), STR_INIT(N_("the rules to compare with")), INPUT_LINE, 0, 32},
-    {STR_INIT("lives"), STR_INIT(N_("how many lives")), INPUT_LINE, 1, 9},
-    {STR_INIT("seed"), STR_INIT(N_("the seed")), INPUT_LINE, 1, 9},
 };
 static const struct input market_people_inputs[] = {
     {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},

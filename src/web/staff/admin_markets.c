@@ -8,6 +8,15 @@
 #include "web/staff/handlers.h"
 #include "web/staff/market_view.h"
 
+const struct input market_inputs[MARKET_INPUTS] = {
+    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 1, MARKET_NAME_MAX},
+    {STR_INIT("slug"), STR_INIT(N_("an address")), INPUT_LINE, 0, MARKET_SLUG_MAX},
+    {STR_INIT("kind"), STR_INIT(N_("where its parties act")), INPUT_LINE, 1, 10},
+    {STR_INIT("policy"), STR_INIT(N_("the rules")), INPUT_LINE, 1, 32},
+    {STR_INIT("currency"), STR_INIT(N_("the currency")), INPUT_LINE, 1, 3},
+    {STR_INIT("fee"), STR_INIT(N_("the fee")), INPUT_LINE, 1, MARKET_FEE_MAX},
+};
+
 static struct url market_url(struct call *call, struct str slug)
 {
     return url_printf(call, "/admin/markets/%.*s", STR_ARG(encoded(call, slug)));

@@ -1,6 +1,7 @@
 #ifndef WEB_STAFF_MARKET_VIEW_H
 #define WEB_STAFF_MARKET_VIEW_H
 /* The operator's pages of marketplaces. */
+#include "http/door/router.h"
 #include "service/order/market.h"
 #include "web/people/token_view.h"
 #include "web/staff/view.h"
@@ -49,5 +50,9 @@ struct market_edit_page {
 };
 
 /* The functions behind their rows of web/door/routes.c. */
+
+/* What the form of a marketplace sends. */
+enum { MARKET_INPUTS = 6 };
+extern const struct input market_inputs[MARKET_INPUTS];
 
 #endif

@@ -6,6 +6,13 @@
 #include "web/staff/handlers.h"
 #include "web/staff/simulate_view.h"
 
+const struct input simulate_inputs[SIMULATE_INPUTS] = {
+    {STR_INIT("policy"), STR_INIT(N_("the rules")), INPUT_LINE, 1, 32},
+    {STR_INIT("against"), STR_INIT(N_("the rules to compare with")), INPUT_LINE, 0, 32},
+    {STR_INIT("lives"), STR_INIT(N_("how many lives")), INPUT_LINE, 1, 9},
+    {STR_INIT("seed"), STR_INIT(N_("the seed")), INPUT_LINE, 1, 9},
+};
+
 enum { LIVES_MOST = 2000 };
 
 /* What was asked for, and what became of it. */

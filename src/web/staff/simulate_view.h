@@ -1,6 +1,7 @@
 #ifndef WEB_STAFF_SIMULATE_VIEW_H
 #define WEB_STAFF_SIMULATE_VIEW_H
 /* What the page shows that tries rules out. */
+#include "http/door/router.h"
 #include "text/lives/report.h"
 #include "web/staff/view.h"
 
@@ -61,5 +62,9 @@ struct simulate_page {
     struct simulate_side sides[LIVES_SIDES];
     int side_count;
 };
+
+/* What the form sends. */
+enum { SIMULATE_INPUTS = 4 };
+extern const struct input simulate_inputs[SIMULATE_INPUTS];
 
 #endif
