@@ -1,29 +1,23 @@
 /* What a line of a carrier's page means: phrases of many languages (phrases/ *.txt), with their negations and futures. */
 #include "core/tracking/parcel.h"
 
-#include "base/check.h"
-#include "base/packed.h"
+#include "core/tracking/parcel_ideas.h"
+#include "core/tracking/parcel_phrase.h"
 #include "core/tracking/plain.h"
 
 enum {
     TEXT_BYTES = 1200, /* of a line, folded; what is longer is cut */
-    PHRASE_BYTES = 300,
-    REACH = 36,      /* bytes between the parts of a phrase, and between "not" or "will be" and its phrase */
-    NEAR = 9,        /* between "no" and what is not: "no damage", but not "not collected, returning" */
-    SURE_BYTES = 14, /* a phrase as long as this is hardly ever meant otherwise */
+    NEAR = 9,          /* between "no" and what is not: "no damage", but not "not collected, returning" */
+    GUESSED = 70,      /* hundredths: by words alone */
+    SURE_BYTES = 14,   /* a phrase as long as this is hardly ever meant otherwise */
 };
 
 /* What a line of a phrase file is about, when it is no event. */
-enum turn { TURN_NONE, TURN_NOT, TURN_WILL };
-
-/* A phrase that stands in the text. */
-struct spot {
-    size_t from, to, score;
-};
+enum turn { TURN_NONE, TURN_NOT, TURN_WILL, TURN_WILL_BEFORE };
 
 struct search {
     struct str text; /* folded, with a blank at both ends */
-    bool has[256];   /* the bytes in it */
+    const struct phrase_text *looked;
     size_t score;
     enum parcel_event event;
     struct spot spot;
@@ -34,116 +28,22 @@ struct search {
     bool waits; /* some phrase of waiting stands in it */
 };
 
-static bool is_wide(char c)
-{
-    return (unsigned char)c >= 0xE0; /* scripts that set no spaces between words */
-}
-
-/* Where the part of a phrase stands at or behind `from`; text.len when nowhere. `*` at its end stands for any end. */
-static size_t part_in(struct str text, size_t from, struct str part, size_t *end)
-{
-    bool open = str_ends(part, STR("*"));
-    part.len -= open;
-    for (size_t i = from; part.len && i < text.len; i++) {
-        i += str_find(str_slice(text, i, text.len), part);
-        if (i >= text.len)
-            break;
-        *end = i + part.len;
-        bool begins = is_wide(part.at[0]) || text.at[i - 1] == ' ' || is_wide(text.at[i - 1]) ||
-                      (i > 2 && is_wide(text.at[i - 3]));
-        bool ends = open || is_wide(part.at[0]) || text.at[*end] == ' ' || is_wide(text.at[*end]);
-        if (begins && ends)
-            return i;
-    }
-    return text.len;
-}
-
-/* The parts of a phrase in their order, with `..` between parts that others may stand between. */
-static bool phrase_in(struct str text, size_t from, struct str phrase, struct spot *spot)
-{
-    static const struct str gap = STR_INIT(" .. ");
-    *spot = (struct spot){0};
-    for (size_t at = from; phrase.len;) {
-        size_t cut = str_find(phrase, gap), end = 0;
-        struct str part = str_slice(phrase, 0, cut);
-        phrase = str_slice(phrase, cut + gap.len, phrase.len);
-        size_t found = part_in(text, at, part, &end);
-        if (found == text.len || (spot->to && found > spot->to + REACH))
-            return false;
-        spot->from = spot->to ? spot->from : found;
-        spot->score += part.len;
-        at = spot->to = end;
-    }
-    return spot->to > 0;
-}
-
-/* ---- the files ---- */
-
-/* Reads "event: phrase | phrase" lines; calls back with each phrase, folded. */
-struct reader {
-    struct str files, line, name;
-    size_t file;
-};
-
-static bool next_line(struct reader *reader, struct str *name, struct str *phrases)
-{
-    for (;;) {
-        while (reader->files.len) {
-            struct str line = str_trim(str_cut(&reader->files, '\n'));
-            if (line.len && line.at[0] != '#') {
-                *phrases = line;
-                *name = str_trim(str_cut(phrases, ':'));
-                return true;
-            }
-        }
-        if (reader->file == packed_phrases.count)
-            return false;
-        reader->files = packed_phrases.files[reader->file++].bytes;
-    }
-}
-
-/* True for what folding would not change, as most phrases are written. */
-static bool is_folded(struct str phrase)
-{
-    for (size_t i = 0; i < phrase.len; i++) {
-        char c = phrase.at[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' || c == '*' || c == '.'))
-            return false;
-    }
-    return true;
-}
-
-static struct str next_phrase(struct str *phrases, char room[PHRASE_BYTES])
-{
-    struct str phrase = str_trim(str_cut(phrases, '|'));
-    return is_folded(phrase) ? phrase : plain_text(phrase, room, PHRASE_BYTES, true);
-}
-
-/* False when the text has nowhere the byte that the next phrase begins with: then it need not be looked for. */
-static bool can_begin(const struct search *search, struct str phrases)
-{
-    struct str rest = str_trim(phrases);
-    unsigned char first = rest.len ? (unsigned char)rest.at[0] : 0;
-    bool kept = (first >= 'a' && first <= 'z') || first >= 0xD0; /* bytes that folding keeps */
-    return !kept || search->has[first];
-}
-
-/* True when a "not" or "will be" of any language stands within `reach` before the spot, or within REACH behind it. */
+/* True when a "not" or "will be" of any language stands within `reach` before the spot, or within PHRASE_REACH behind it. */
 static bool turned(struct str text, const struct spot *spot, enum turn turn, size_t reach)
 {
-    struct reader reader = {0};
+    struct phrase_reader reader = {0};
     struct str name, phrases, wanted = turn == TURN_NOT ? STR("not") : STR("will");
     size_t from = spot->from > reach ? spot->from - reach : 0;
     char room[PHRASE_BYTES];
-    while (next_line(&reader, &name, &phrases)) {
+    while (phrase_next_line(&reader, &name, &phrases)) {
         bool behind = str_eq(name, turn == TURN_NOT ? STR("not_behind") : STR("will_behind"));
-        if (!str_eq(name, wanted) && !behind)
+        if (!str_eq(name, wanted) && (!behind || turn == TURN_WILL_BEFORE))
             continue;
         while (phrases.len) {
             struct spot word;
-            struct str phrase = next_phrase(&phrases, room);
+            struct str phrase = phrase_next(&phrases, room);
             bool there = phrase_in(text, behind ? spot->to : from + 1, phrase, &word);
-            if (there && (behind ? word.from <= spot->to + REACH : word.to <= spot->from + 1))
+            if (there && (behind ? word.from <= spot->to + PHRASE_REACH : word.to <= spot->from + 1))
                 return true;
         }
     }
@@ -247,11 +147,11 @@ static void try_phrases(struct search *search, const struct meaning *meaning, st
     char room[PHRASE_BYTES];
     while (phrases.len) {
         struct spot spot;
-        if (!can_begin(search, phrases)) {
+        if (!phrase_can_begin(search->looked, phrases)) {
             str_cut(&phrases, '|');
             continue;
         }
-        if (phrase_in(search->text, 1, next_phrase(&phrases, room), &spot))
+        if (phrase_in(search->text, 1, phrase_next(&phrases, room), &spot))
             take(search, meaning, &spot);
     }
 }
@@ -272,9 +172,9 @@ static void weigh_place(struct search *search)
 /* The longest phrase that stands in the text: what is special is longer than what is general. */
 static void look(struct search *search)
 {
-    struct reader reader = {0};
+    struct phrase_reader reader = {0};
     struct str name, phrases;
-    while (next_line(&reader, &name, &phrases)) {
+    while (phrase_next_line(&reader, &name, &phrases)) {
         struct meaning meaning = {.place = str_eq(name, STR("waiting_place")),
                                   .collected = str_eq(name, STR("collected"))};
         bool event = parcel_event_from(name, &meaning.event);
@@ -293,19 +193,19 @@ static int certainty_of(const struct search *search, enum parcel_event event)
         return 0;
     if (event != search->event)
         return TURNED;
-    return search->score >= SURE_BYTES || is_wide(search->text.at[search->spot.from]) ? SURE : LIKELY;
+    return search->score >= SURE_BYTES || phrase_is_wide(search->text.at[search->spot.from]) ? SURE : LIKELY;
 }
 
 /* True when the text says "not yet" in some language. */
 static bool says_yet(struct str text)
 {
-    struct reader reader = {0};
+    struct phrase_reader reader = {0};
     struct str name, phrases;
     char room[PHRASE_BYTES];
-    while (next_line(&reader, &name, &phrases))
+    while (phrase_next_line(&reader, &name, &phrases))
         while (str_eq(name, STR("yet")) && phrases.len) {
             struct spot spot;
-            if (phrase_in(text, 1, next_phrase(&phrases, room), &spot))
+            if (phrase_in(text, 1, phrase_next(&phrases, room), &spot))
                 return true;
         }
     return false;
@@ -328,25 +228,35 @@ static enum parcel_event not_yet(const struct search *search, enum parcel_event 
 static enum parcel_event turn(const struct search *search)
 {
     bool action = search->event == PARCEL_DELIVERED || search->event == PARCEL_ACCEPTED;
-    bool negated = turned(search->text, &search->spot, TURN_NOT, action ? REACH : NEAR);
+    bool negated = turned(search->text, &search->spot, TURN_NOT, action ? PHRASE_REACH : NEAR);
     if (negated)
         return not_yet(search, not_of(search->event), true);
-    if (turned(search->text, &search->spot, TURN_WILL, REACH))
+    bool out =
+        search->event == PARCEL_OUT_FOR_DELIVERY && search->score >= SURE_BYTES; /* and expected by nine */
+    if (turned(search->text, &search->spot, out ? TURN_WILL_BEFORE : TURN_WILL, PHRASE_REACH))
         return future_of(search->event);
     return not_yet(search, search->event, false);
 }
 
 struct parcel_reading parcel_read_text(struct str line)
 {
-    char room[TEXT_BYTES];
-    struct search search = {.text = plain_text(line, room, TEXT_BYTES, false)};
+    char folded[TEXT_BYTES], room[TEXT_BYTES + 1];
+    struct phrase_text text;
+    phrase_text_init(&text, phrase_plain(plain_text(line, folded, sizeof folded, false), room, sizeof room));
+    struct search search = {.text = text.text, .looked = &text};
     enum parcel_event event;
     if (parcel_event_from(str_trim(line), &event))
         return (struct parcel_reading){event, event == PARCEL_UNKNOWN ? 0 : 100};
-    for (size_t i = 0; i < search.text.len; i++)
-        search.has[(unsigned char)search.text.at[i]] = true;
     look(&search);
     event = search.found ? turn(&search) : PARCEL_UNKNOWN;
+    struct idea_reading ideas = ideas_read(&text);
+    if (search.found && search.event == PARCEL_UNKNOWN && ideas.event != PARCEL_ATTEMPT_FAILED)
+        return (struct parcel_reading){0}; /* "no information": whatever else it speaks of */
+    if (event == PARCEL_UNKNOWN && ideas.event == search.event)
+        return (struct parcel_reading){0}; /* "not lost" */
+    enum parcel_event told = ideas_weigh(event, search.score, ideas);
+    if (told != event)
+        return (struct parcel_reading){told, told == PARCEL_UNKNOWN ? 0 : GUESSED};
     return (struct parcel_reading){event, certainty_of(&search, event)};
 }
 

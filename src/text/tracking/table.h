@@ -102,6 +102,8 @@ bool track_pattern_begins(const struct track_pattern *pattern, int value);
 bool track_is_link(struct str text);
 /* The number that stands in a link; false when none that is known does. */
 bool track_identify_link(const struct track_table *table, struct str link, struct track_result *result);
+/* The number beside a carrier's name, when it can be that carrier's; else false, and the result is as it was. */
+bool track_identify_named(const struct track_table *table, struct str number, struct track_result *result);
 /* The shape of a normalized number; false when it has other characters than digits and capital letters. */
 bool track_shape_of(const char *text, size_t length, struct track_shape *shape);
 /* The two letters of the shape at `at`, as a country of the table. */

@@ -231,6 +231,8 @@ void track_identify(const struct track_table *table, struct str number, struct t
     result->number = number;
     track_normalize(number, result);
     track_settle(table, result);
+    if (result->verdict != TRACK_VALID)
+        track_identify_named(table, number, result);
 }
 
 struct str track_check_name(enum track_check check)

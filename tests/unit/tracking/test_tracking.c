@@ -62,6 +62,27 @@ static void spaces_dashes_and_case_do_not_matter(void **state)
     }
 }
 
+static void a_carriers_name_before_or_behind_the_number_is_no_part_of_it(void **state)
+{
+    static const struct {
+        const char *line, *normalized, *carrier;
+    } rows[] = {
+        {"UPS 1Z4016470145539714", "1Z4016470145539714", "ups"},
+        {"DHL: 5824237182", "5824237182", "dhl"},
+        {"5824237182 (DHL)", "5824237182", "dhl"},
+        {"DHL 00340433198481514152", "00340433198481514152", "dhl_paket"},
+        {"SF 1234567890123", "SF1234567890123", "sf_express"},
+    };
+    struct tracking_world *world = *state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct track_result result;
+        track_identify(world->table, str_from(rows[i].line), &result);
+        assert_true(str_eq((struct str){result.normalized, result.length}, str_from(rows[i].normalized)));
+        assert_true(result.count > 0);
+        assert_true(str_eq(result.candidates[0].format->carrier, str_from(rows[i].carrier)));
+    }
+}
+
 static void the_s10_digit_follows_the_worked_examples(void **state)
 {
     static const struct {
@@ -299,6 +320,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_shape_that_nothing_can_confirm_is_neither_valid_nor_invalid),
         cmocka_unit_test(spaces_dashes_and_case_do_not_matter),
+        cmocka_unit_test(a_carriers_name_before_or_behind_the_number_is_no_part_of_it),
         cmocka_unit_test(the_s10_digit_follows_the_worked_examples),
         cmocka_unit_test(one_random_s10_number_in_ten_holds_by_chance),
         cmocka_unit_test(every_country_of_iso_3166_can_have_issued_a_number),

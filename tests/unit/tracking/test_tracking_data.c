@@ -62,7 +62,8 @@ static void count_number(void **state, struct str line, struct score *score)
 
 static void numbers_are_named_and_never_called_wrong_without_knowing(void **state)
 {
-    static const char *const sets[] = {"tracking_numbers.tsv", "tracking_numbers_held.tsv"};
+    static const char *const sets[] = {"tracking_numbers.tsv", "tracking_numbers_held.tsv",
+                                       "tracking_numbers_fresh.tsv"};
     for (size_t i = 0; i < COUNT_OF(sets); i++) {
         char *bytes = malloc(FILE_BYTES);
         struct str rest = read_file(sets[i], bytes), line;
@@ -163,7 +164,10 @@ static void lines_of_carriers_are_read_or_left_unread_but_not_misread(void **sta
     static const struct {
         const char *file;
         size_t least;
-    } sets[] = {{"tracking_events.tsv", 400}, {"tracking_events_held.tsv", 800}};
+    } sets[] = {{"tracking_events.tsv", 400},
+                {"tracking_events_held.tsv", 800},
+                {"tracking_events_words.tsv", 1000},
+                {"tracking_events_fresh.tsv", 750}};
     (void)state;
     for (size_t i = 0; i < COUNT_OF(sets); i++) {
         struct lines_score score = read_lines(sets[i].file);

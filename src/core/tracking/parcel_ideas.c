@@ -1,0 +1,289 @@
+#include "core/tracking/parcel_ideas.h"
+
+#include "base/check.h"
+
+enum idea {
+    NONE,
+    SENDER,
+    RECEIVER,
+    NO,
+    YET,
+    DATA,
+    PREPARE,
+    GET,
+    DELIVER,
+    DONE,
+    BACK,
+    CUSTOMS,
+    STOP,
+    PLACE,
+    LOCKER,
+    READY,
+    TOOK,
+    ABSENT,
+    REFUSE,
+    ADDRESS,
+    WRONG,
+    TRY,
+    COURIER,
+    CARRIER,
+    ONWAY,
+    TODAY,
+    LATER,
+    HUB,
+    INLAND,
+    THERE,
+    HERE,
+    ABROAD,
+    FLOWN,
+    LANDED,
+    ARRIVE,
+    DEPART,
+    LOST,
+    DESTROYED,
+    DAMAGED,
+    INTACT,
+    HOME,
+    MESSAGE,
+    NUMBER,
+    IDEA_COUNT
+};
+
+static const struct str names[IDEA_COUNT] = {
+    STR_INIT(""),       STR_INIT("sender"),  STR_INIT("receiver"),  STR_INIT("no"),      STR_INIT("yet"),
+    STR_INIT("data"),   STR_INIT("prepare"), STR_INIT("get"),       STR_INIT("deliver"), STR_INIT("done"),
+    STR_INIT("back"),   STR_INIT("customs"), STR_INIT("stop"),      STR_INIT("place"),   STR_INIT("locker"),
+    STR_INIT("ready"),  STR_INIT("took"),    STR_INIT("absent"),    STR_INIT("refuse"),  STR_INIT("address"),
+    STR_INIT("wrong"),  STR_INIT("try"),     STR_INIT("courier"),   STR_INIT("carrier"), STR_INIT("onway"),
+    STR_INIT("today"),  STR_INIT("later"),   STR_INIT("hub"),       STR_INIT("inland"),  STR_INIT("there"),
+    STR_INIT("here"),   STR_INIT("abroad"),  STR_INIT("flown"),     STR_INIT("landed"),  STR_INIT("arrive"),
+    STR_INIT("depart"), STR_INIT("lost"),    STR_INIT("destroyed"), STR_INIT("damaged"), STR_INIT("intact"),
+    STR_INIT("home"),   STR_INIT("message"), STR_INIT("number"),
+};
+
+/* The first rule whose ideas all stand in the text, and none of the others, tells the event. */
+struct rule {
+    enum parcel_event event;
+    enum idea all[4], none[8];
+    bool faint; /* it tells where no phrase does, and overrules none */
+};
+
+static const struct rule rules[] = {
+    {PARCEL_DESTROYED, {DESTROYED}, {NO}},
+    {PARCEL_UNKNOWN, {INTACT}, {0}},
+    {PARCEL_UNKNOWN, {NUMBER, LOST}, {0}},
+    {PARCEL_UNKNOWN, {NUMBER, NO}, {ADDRESS, CUSTOMS, SENDER, DELIVER, PLACE, RECEIVER, COURIER}},
+    {PARCEL_UNKNOWN, {MESSAGE}, {PLACE, READY, BACK, CUSTOMS, TRY, ABSENT, COURIER, DELIVER}},
+    {PARCEL_DAMAGED, {DAMAGED}, {0}},
+    {PARCEL_LOST, {LOST}, {CUSTOMS, PREPARE, NO}},
+    {PARCEL_RETURNED, {BACK, SENDER, DONE}, {LATER, ONWAY, NO, RECEIVER}},
+    {PARCEL_RETURNED, {BACK, SENDER, GET}, {LATER, ONWAY, NO, RECEIVER}},
+    {PARCEL_RETURNED, {BACK, SENDER, ARRIVE}, {LATER, ONWAY, NO, RECEIVER, HUB}},
+    {PARCEL_RETURNING, {BACK}, {HUB}},
+    {PARCEL_HELD, {CUSTOMS, STOP}, {0}},
+    {PARCEL_CUSTOMS, {CUSTOMS}, {0}},
+    {PARCEL_ATTEMPT_FAILED, {REFUSE}, {0}},
+    {PARCEL_ATTEMPT_FAILED, {ABSENT}, {0}},
+    {PARCEL_ATTEMPT_FAILED, {ADDRESS, WRONG}, {0}},
+    {PARCEL_ATTEMPT_FAILED, {RECEIVER, GET, NO}, {YET, PLACE, SENDER}},
+    {PARCEL_ATTEMPT_FAILED, {RECEIVER, WRONG}, {DATA, CUSTOMS}},
+    {PARCEL_ATTEMPT_FAILED, {ADDRESS, NO}, {YET}},
+    {PARCEL_ATTEMPT_FAILED, {TRY}, {LATER}},
+    {PARCEL_NOT_HANDED_OVER, {YET, CARRIER}, {0}},
+    {PARCEL_NOT_HANDED_OVER, {YET, SENDER}, {BACK}},
+    {PARCEL_NOT_HANDED_OVER, {YET, GET}, {READY, DELIVER, RECEIVER, PLACE}},
+    {PARCEL_NOT_HANDED_OVER, {SENDER, PREPARE}, {0}},
+    {PARCEL_NOT_HANDED_OVER, {SENDER, DATA}, {PLACE}},
+    {PARCEL_NOT_HANDED_OVER, {SENDER, READY}, {PLACE, GET, DONE}},
+    {PARCEL_ACCEPTED, {SENDER, READY, DONE}, {PLACE, NO, YET}},
+    {PARCEL_NOT_HANDED_OVER, {SENDER, NO}, {0}},
+    {PARCEL_NOT_HANDED_OVER, {DATA}, {HUB, PLACE, ONWAY, HOME}},
+    {PARCEL_IN_TRANSIT, {YET, DELIVER}, {READY}},
+    {PARCEL_DELIVERED, {PLACE, TOOK}, {NO, YET, SENDER, READY}},
+    {PARCEL_ACCEPTED, {SENDER, PLACE, DELIVER}, {NO, YET, READY}},
+    {PARCEL_WAITING, {PLACE, READY}, {NO, SENDER}},
+    {PARCEL_WAITING, {LOCKER, ARRIVE}, {NO, LATER, SENDER, TOOK, GET, ONWAY}},
+    {PARCEL_DELIVERED, {TOOK, RECEIVER}, {NO, SENDER}},
+    {PARCEL_DELIVERED, {TOOK, HOME}, {NO, SENDER}},
+    {PARCEL_DELIVERED, {GET, HOME}, {NO, SENDER, LATER}},
+    {PARCEL_DELIVERED, {GET, RECEIVER}, {NO, SENDER, LATER, YET, HUB, DATA, STOP}},
+    {PARCEL_ACCEPTED, {CARRIER, DELIVER}, {NO, YET, READY, COURIER, HOME, LOCKER}},
+    {PARCEL_ACCEPTED, {CARRIER, GET}, {NO, YET, READY, COURIER, HOME}},
+    {PARCEL_ACCEPTED, {GET, SENDER}, {NO, YET}},
+    {PARCEL_DELIVERED, {DELIVER, HOME}, {NO, LATER, TRY, ONWAY}},
+    {PARCEL_ACCEPTED, {COURIER, GET}, {NO, YET, DELIVER, RECEIVER, HOME, ONWAY, READY}},
+    {PARCEL_OUT_FOR_DELIVERY, {COURIER, ONWAY}, {NO, LATER, SENDER, PREPARE}},
+    {PARCEL_OUT_FOR_DELIVERY, {DELIVER, TODAY}, {NO}},
+    {PARCEL_OUT_FOR_DELIVERY, {COURIER, TODAY}, {NO, SENDER}},
+    {PARCEL_OUT_FOR_DELIVERY, {COURIER, DELIVER}, {NO, DONE, LATER, SENDER, PREPARE}},
+    {PARCEL_ATTEMPT_FAILED, {DELIVER, NO}, {SENDER, YET}},
+    {PARCEL_ATTEMPT_FAILED, {COURIER, NO}, {SENDER, YET}},
+    {PARCEL_ARRIVED, {THERE, ARRIVE}, {NO, LATER}},
+    {PARCEL_ARRIVED, {INLAND, ARRIVE}, {NO, LATER, HUB, CARRIER}},
+    {PARCEL_DEPARTED, {THERE, DEPART}, {NO}},
+    {PARCEL_ARRIVED, {LANDED}, {NO, LATER}},
+    {PARCEL_DEPARTED, {HERE, DEPART}, {NO, LATER}},
+    {PARCEL_DEPARTED, {FLOWN}, {NO, LATER}},
+    {PARCEL_DEPARTED, {ABROAD, DEPART}, {NO, LATER}},
+    {PARCEL_DEPARTED, {ABROAD, HUB}, {NO, LATER}},
+    {PARCEL_ARRIVED, {ABROAD, ARRIVE}, {NO, LATER, DEPART}},
+    {PARCEL_WAITING, {PLACE, ARRIVE}, {NO, LATER, SENDER, HUB, GET}, .faint = true},
+    {PARCEL_WAITING, {PLACE, DELIVER}, {NO, LATER, SENDER, COURIER, ONWAY}, .faint = true},
+    {PARCEL_IN_TRANSIT, {LATER, DELIVER}, {NO, PLACE}},
+    {PARCEL_IN_TRANSIT, {LATER, ARRIVE}, {NO, PLACE}},
+    {PARCEL_DELIVERED, {DELIVER, DONE}, {NO, LATER, SENDER, PLACE, ONWAY}},
+    {PARCEL_IN_TRANSIT, {HUB}, {PLACE, NO}},
+    {PARCEL_ARRIVED, {INLAND}, {NO, LATER, DELIVER, DEPART, SENDER, CARRIER}, .faint = true},
+    {PARCEL_IN_TRANSIT, {ONWAY}, {NO, PLACE}},
+    {PARCEL_DELIVERED, {TOOK}, {NO, SENDER, YET, LATER, READY}},
+    {PARCEL_ACCEPTED, {GET}, {NO, YET, RECEIVER, HOME, PLACE, BACK, LATER, DATA}, .faint = true},
+    {PARCEL_IN_TRANSIT, {LATER}, {NO, PLACE, SENDER, DATA, READY, BACK}},
+};
+
+/* A stem begins a word; `*` before it: it stands anywhere; `.` behind it: it is the whole end of a word. */
+static bool stem_in(struct str text, struct str stem)
+{
+    char room[PHRASE_BYTES];
+    struct spot spot;
+    if (str_starts(stem, STR("*"))) {
+        bool whole = str_ends(stem, STR("."));
+        struct str inner = str_slice(stem, 1, stem.len - whole);
+        size_t at = str_find(text, inner);
+        return at < text.len && (!whole || text.at[at + inner.len] == ' ');
+    }
+    if (str_ends(stem, STR(".")))
+        return phrase_in(text, 1, str_slice(stem, 0, stem.len - 1), &spot);
+    check(stem.len < sizeof room);
+    for (size_t i = 0; i < stem.len; i++)
+        room[i] = stem.at[i];
+    room[stem.len] = '*';
+    return phrase_in(text, 1, (struct str){room, stem.len + 1}, &spot);
+}
+
+static bool any_in(const struct phrase_text *text, struct str stems)
+{
+    char room[PHRASE_BYTES];
+    while (stems.len) {
+        bool there = phrase_can_begin(text, stems);
+        struct str stem = there ? phrase_next(&stems, room) : str_cut(&stems, '|');
+        if (there && stem.len && stem_in(text->text, stem))
+            return true;
+    }
+    return false;
+}
+
+static enum idea idea_from(struct str name)
+{
+    for (size_t i = 1; i < IDEA_COUNT; i++)
+        if (str_eq(names[i], name))
+            return (enum idea)i;
+    return NONE;
+}
+
+static void take_ideas(const struct phrase_text *text, bool has[IDEA_COUNT])
+{
+    struct phrase_reader reader = {0};
+    struct str name, stems;
+    while (phrase_next_line(&reader, &name, &stems)) {
+        enum idea idea = NONE;
+        if (!str_starts(name, STR("~")))
+            continue;
+        idea = idea_from(str_slice(name, 1, name.len));
+        check(idea != NONE);
+        if (!has[idea])
+            has[idea] = any_in(text, stems);
+    }
+}
+
+static bool holds(const struct rule *rule, const bool has[IDEA_COUNT])
+{
+    for (size_t i = 0; i < COUNT_OF(rule->all); i++)
+        if (rule->all[i] && !has[rule->all[i]])
+            return false;
+    for (size_t i = 0; i < COUNT_OF(rule->none); i++)
+        if (rule->none[i] && has[rule->none[i]])
+            return false;
+    return true;
+}
+
+struct idea_reading ideas_read(const struct phrase_text *text)
+{
+    bool has[IDEA_COUNT] = {0};
+    struct idea_reading reading = {0};
+    take_ideas(text, has);
+    reading.moving = has[ONWAY];
+    reading.late = has[LATER] && !has[ONWAY] && !has[TODAY];
+    reading.aside = has[MESSAGE] || has[INTACT] || (has[NUMBER] && (has[LOST] || has[NO]));
+    for (size_t i = 0; i < COUNT_OF(rules); i++)
+        if (holds(&rules[i], has)) {
+            reading.event = rules[i].event;
+            reading.faint = rules[i].faint;
+            break;
+        }
+    return reading;
+}
+
+/* What the ideas may tell against a phrase. */
+static const struct {
+    enum parcel_event phrase, ideas;
+    size_t below; /* the phrase is shorter than so many bytes; 0: of any length */
+} overruled[] = {
+    {PARCEL_IN_TRANSIT, PARCEL_ACCEPTED, 0},
+    {PARCEL_IN_TRANSIT, PARCEL_DEPARTED, 0},
+    {PARCEL_IN_TRANSIT, PARCEL_ARRIVED, 0},
+    {PARCEL_IN_TRANSIT, PARCEL_CUSTOMS, 0},
+    {PARCEL_IN_TRANSIT, PARCEL_HELD, 0},
+    {PARCEL_IN_TRANSIT, PARCEL_OUT_FOR_DELIVERY, 0},
+    {PARCEL_IN_TRANSIT, PARCEL_ATTEMPT_FAILED, 0},
+    {PARCEL_IN_TRANSIT, PARCEL_WAITING, 0},
+    {PARCEL_IN_TRANSIT, PARCEL_RETURNING, 0},
+    {PARCEL_IN_TRANSIT, PARCEL_NOT_HANDED_OVER, 0},
+    {PARCEL_CUSTOMS, PARCEL_HELD, 0},
+    {PARCEL_ATTEMPT_FAILED, PARCEL_RETURNING, 0},
+    {PARCEL_ATTEMPT_FAILED, PARCEL_DAMAGED, 0},
+    {PARCEL_DESTROYED, PARCEL_DAMAGED, 0},
+    {PARCEL_RETURNING, PARCEL_RETURNED, 0},
+    {PARCEL_WAITING, PARCEL_NOT_HANDED_OVER, 0},
+    {PARCEL_ACCEPTED, PARCEL_NOT_HANDED_OVER, 0},
+    {PARCEL_DELIVERED, PARCEL_ACCEPTED, 0},
+    {PARCEL_DELIVERED, PARCEL_RETURNED, 0},
+    {PARCEL_ARRIVED, PARCEL_DEPARTED, 0},
+    {PARCEL_ACCEPTED, PARCEL_CUSTOMS, 0},
+    {PARCEL_ACCEPTED, PARCEL_RETURNED, 0},
+    {PARCEL_ACCEPTED, PARCEL_RETURNING, 0},
+    {PARCEL_ACCEPTED, PARCEL_ATTEMPT_FAILED, 0},
+    {PARCEL_NOT_HANDED_OVER, PARCEL_WAITING, 0},
+    {PARCEL_NOT_HANDED_OVER, PARCEL_ATTEMPT_FAILED, 0},
+    {PARCEL_WAITING, PARCEL_ACCEPTED, 0},
+    {PARCEL_OUT_FOR_DELIVERY, PARCEL_ACCEPTED, 14},
+    {PARCEL_ATTEMPT_FAILED, PARCEL_IN_TRANSIT, 0},
+    {PARCEL_ACCEPTED, PARCEL_DELIVERED, 16},
+    {PARCEL_ACCEPTED, PARCEL_WAITING, 14},
+    {PARCEL_ACCEPTED, PARCEL_DEPARTED, 0},
+    {PARCEL_DELIVERED, PARCEL_WAITING, 20},
+};
+
+enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, struct idea_reading ideas)
+{
+    enum { SURE_BYTES = 21, SHORT_BYTES = 10 };
+    bool passing = phrase == PARCEL_IN_TRANSIT || phrase == PARCEL_ACCEPTED || phrase == PARCEL_DELIVERED ||
+                   phrase == PARCEL_DAMAGED || phrase == PARCEL_OUT_FOR_DELIVERY;
+    if (phrase == PARCEL_UNKNOWN)
+        return ideas.event;
+    if (phrase == PARCEL_LOST && ideas.aside && ideas.event == PARCEL_UNKNOWN)
+        return PARCEL_UNKNOWN;
+    if (passing && ideas.aside && ideas.event == PARCEL_UNKNOWN && phrase_bytes < SURE_BYTES)
+        return PARCEL_UNKNOWN;
+    if (phrase == PARCEL_RETURNED && ideas.event == PARCEL_RETURNING && ideas.moving)
+        return PARCEL_RETURNING;
+    if (phrase == PARCEL_OUT_FOR_DELIVERY && ideas.event == PARCEL_IN_TRANSIT && ideas.late)
+        return PARCEL_IN_TRANSIT;
+    if (phrase_bytes < SHORT_BYTES && !ideas.faint && ideas.event != PARCEL_UNKNOWN &&
+        ideas.event != PARCEL_IN_TRANSIT)
+        return ideas.event;
+    for (size_t i = 0; i < COUNT_OF(overruled) && !ideas.faint; i++)
+        if (overruled[i].phrase == phrase && overruled[i].ideas == ideas.event &&
+            (!overruled[i].below || phrase_bytes < overruled[i].below))
+            return ideas.event;
+    return phrase;
+}

@@ -1,0 +1,23 @@
+#ifndef CORE_TRACKING_PARCEL_IDEAS_H
+#define CORE_TRACKING_PARCEL_IDEAS_H
+/*
+ * What a line is about, in whatever order and inflection its words come: stems of all languages (phrases/ideas.txt)
+ * become ideas ("sender", "not yet", "customs"), and rules tell which ideas together make an event.
+ */
+#include "base/str.h"
+#include "core/tracking/parcel.h"
+#include "core/tracking/parcel_phrase.h"
+
+struct idea_reading {
+    enum parcel_event event; /* UNKNOWN: nothing is told */
+    bool faint;              /* it counts only where no phrase is found */
+    bool moving;             /* it tells of being on the way */
+    bool late;               /* it tells of a delay, or of another day */
+    bool aside;              /* it also tells of a message that was sent, or that nothing is damaged */
+};
+
+struct idea_reading ideas_read(const struct phrase_text *text);
+/* What is told when the longest phrase says one thing and the ideas another. */
+enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, struct idea_reading ideas);
+
+#endif

@@ -1,0 +1,75 @@
+/* A number with its carrier's name before or behind it: "UPS 1Z...", "5824237182 (DHL)". */
+#include "text/tracking/table.h"
+
+enum { NAME_MIN = 3 };
+
+static bool parts(char c)
+{
+    return c == ' ' || c == ':' || c == '#' || c == '(' || c == ')' || c == '-' || c == '/' || c == '\t';
+}
+
+static struct str stripped(struct str text)
+{
+    while (text.len && parts(text.at[0]))
+        text = str_slice(text, 1, text.len);
+    while (text.len && parts(text.at[text.len - 1]))
+        text.len--;
+    return text;
+}
+
+/* The text without the name at its beginning or end; as it was when the name stands at neither. */
+static struct str without(struct str text, struct str name)
+{
+    if (name.len < NAME_MIN || text.len < name.len + 2)
+        return text;
+    struct str begins = str_slice(text, 0, name.len), ends = str_slice(text, text.len - name.len, text.len);
+    if (str_eq_nocase(begins, name) && parts(text.at[name.len]))
+        return stripped(str_slice(text, name.len, text.len));
+    if (str_eq_nocase(ends, name) && parts(text.at[text.len - name.len - 1]))
+        return stripped(str_slice(text, 0, text.len - name.len));
+    return text;
+}
+
+static bool in_word(char c)
+{
+    return !parts(c) && (c < '0' || c > '9');
+}
+
+/* True when the first or the last word may be a name: long enough, and without a digit. */
+static bool may_have_name(struct str text)
+{
+    size_t first = 0, last = 0;
+    while (first < text.len && in_word(text.at[first]))
+        first++;
+    while (last < text.len && in_word(text.at[text.len - 1 - last]))
+        last++;
+    bool begins = first >= NAME_MIN && first < text.len && parts(text.at[first]);
+    return begins || (last >= NAME_MIN && last < text.len && parts(text.at[text.len - 1 - last]));
+}
+
+static bool try(const struct track_table *table, const struct track_carrier *carrier, struct str rest,
+                struct track_result *result)
+{
+    struct track_result other;
+    other.number = result->number; /* as given, the name with it */
+    track_normalize(rest, &other);
+    track_settle(table, &other);
+    if (!track_prefer(&other, carrier))
+        return false;
+    *result = other;
+    return true;
+}
+
+bool track_identify_named(const struct track_table *table, struct str number, struct track_result *result)
+{
+    struct str text = stripped(number);
+    if (!may_have_name(text))
+        return false;
+    for (size_t i = 0; i < table->carrier_count; i++)
+        for (size_t k = 0; k < table->carriers[i].name_count; k++) {
+            struct str rest = without(text, table->carriers[i].names[k]);
+            if (rest.len < text.len && rest.len && try(table, &table->carriers[i], rest, result))
+                return true;
+        }
+    return false;
+}
