@@ -193,7 +193,8 @@ static bool owner_is_certain(const struct track_candidate *candidate)
         return false;
     if (candidate->traps & TRAP_NO_COUNTRY)
         return candidate->issuer->note.len > 0;
-    return candidate->format->distinctive;
+    return candidate->format->distinctive &&
+           !candidate->service->strange.len; /* an odd series: its own rules */
 }
 
 static enum track_verdict verdict_of(const struct track_result *result)

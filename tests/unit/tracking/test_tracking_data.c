@@ -126,7 +126,8 @@ static struct finding find_in_texts(void **state, const char *name)
 
 static void numbers_in_texts_are_found_and_nothing_else(void **state)
 {
-    static const char *const sets[] = {"tracking_texts.txt", "tracking_texts_held.txt"};
+    static const char *const sets[] = {"tracking_texts.txt", "tracking_texts_held.txt",
+                                       "tracking_texts_fresh.txt"};
     for (size_t i = 0; i < COUNT_OF(sets); i++) {
         struct finding finding = find_in_texts(state, sets[i]);
         assert_true(finding.wanted > 40);
