@@ -36,7 +36,7 @@ static const char usage[] =
 struct importing {
     struct run *run;
     struct str from; /* a file or folder */
-    const struct progress *progress;
+    struct progress_bar bar;
     const struct import_way *way;
     bool rehearsed; /* all went well, and nothing was kept */
     int64_t rows;
@@ -57,7 +57,7 @@ static enum err import_jsonl(struct ctx *ctx, struct importing *importing)
 {
     struct import import = {.folder = importing->from,
                             .lenient = importing->run->given.options[OPTION_LENIENT].len > 0,
-                            .progress = importing->progress};
+                            .progress = &importing->bar.progress};
     enum err err = import_run(ctx, &import);
     importing->rows = import.rows;
     return err;
@@ -65,7 +65,7 @@ static enum err import_jsonl(struct ctx *ctx, struct importing *importing)
 
 static enum err import_made_up(struct ctx *ctx, struct importing *importing)
 {
-    struct generate generate = {.seed = 1, .progress = importing->progress};
+    struct generate generate = {.seed = 1, .progress = &importing->bar.progress};
     const struct str *options = importing->run->given.options;
     if (!str_to_int(options[OPTION_SCALE], &generate.scale) || generate.scale < 1 ||
         generate.scale > GENERATE_SCALE_MAX)
@@ -82,7 +82,7 @@ static enum err import_dump(struct ctx *ctx, struct importing *importing)
 {
     struct import_q2a import = {.file = importing->from,
                                 .prefix = importing->run->given.options[OPTION_PREFIX],
-                                .progress = importing->progress};
+                                .progress = &importing->bar.progress};
     enum err err = import_q2a(ctx, &import);
     importing->report = import.report;
     return err;
@@ -90,7 +90,7 @@ static enum err import_dump(struct ctx *ctx, struct importing *importing)
 
 static enum err import_exchange(struct ctx *ctx, struct importing *importing)
 {
-    struct import_stack_exchange import = {.folder = importing->from, .progress = importing->progress};
+    struct import_stack_exchange import = {.folder = importing->from, .progress = &importing->bar.progress};
     enum err err = import_stack_exchange(ctx, &import);
     importing->report = import.report;
     return err;
@@ -98,7 +98,7 @@ static enum err import_exchange(struct ctx *ctx, struct importing *importing)
 
 static enum err import_whole(struct ctx *ctx, struct importing *importing)
 {
-    struct whole whole = {.folder = importing->from, .progress = importing->progress};
+    struct whole whole = {.folder = importing->from, .progress = &importing->bar.progress};
     enum err err = whole_import(ctx, &whole);
     importing->rows = whole.rows;
     return err;
@@ -218,16 +218,14 @@ static enum err import_unit(struct ctx *ctx, void *arg)
 static enum err import_so(struct importing *importing)
 {
     struct workplace place;
-    struct progress_bar bar;
     struct run *run = importing->run;
     struct instant began = instant_now();
     enum err err = workplace_open(run, &place);
     if (err)
         return err;
-    progress_bar_start(&bar);
-    importing->progress = &bar.progress;
+    progress_bar_start(&importing->bar);
     err = workplace_do(run, &place, import_unit, importing);
-    progress_bar_end(&bar);
+    progress_bar_end(&importing->bar);
     workplace_close(&place);
     if (err && !importing->rehearsed)
         return err;

@@ -1,8 +1,8 @@
 /* recourse move FROM TO */
-#include "cli/site/check_all.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/progress_bar.h"
 #include "cli/kit/tongue.h"
+#include "cli/site/check_all.h"
 #include "service/bulk/move.h"
 #include "store/engine/migrate.h"
 

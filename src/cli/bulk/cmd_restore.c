@@ -1,8 +1,8 @@
 /* recourse restore FILE: puts a copy into the place of the database, when it is whole. */
 #include "base/check.h"
-#include "cli/site/check_all.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/tongue.h"
+#include "cli/site/check_all.h"
 #include "store/engine/db_sqlite_file.h"
 #include "store/engine/migrate.h"
 

@@ -1,7 +1,7 @@
 /* recourse completion bash|zsh|fish: scripts made of the table of commands and of the settings. */
 #include "base/check.h"
-#include "cli/kit/commands.h"
 #include "cli/door/options_of.h"
+#include "cli/kit/commands.h"
 #include "cli/kit/session.h"
 
 #include <stdio.h>

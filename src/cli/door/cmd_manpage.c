@@ -1,8 +1,8 @@
 /* recourse manpage: the manual page, in mdoc(7), made of the table of commands and of the settings. */
 #include "base/check.h"
+#include "cli/door/table.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/session.h"
-#include "cli/door/table.h"
 
 #include <stdio.h>
 

@@ -1,8 +1,8 @@
 /* Finds the command that is called and runs it. */
 #include "base/secret.h"
+#include "cli/door/help.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/config.h"
-#include "cli/door/help.h"
 #include "cli/kit/tongue.h"
 #include "text/kit/nearest.h"
 

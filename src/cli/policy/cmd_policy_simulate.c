@@ -1,9 +1,9 @@
 /* recourse policy simulate FILE [--against FILE] [--orders N | --db URL] [--seed N] [--json]: what the rules lead to, before anybody has an order under them. */
 #include "cli/kit/commands.h"
-#include "cli/policy/policy_parts.h"
 #include "cli/kit/progress_bar.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
+#include "cli/policy/policy_parts.h"
 #include "service/order/replay.h"
 #include "service/policy/folder.h"
 #include "text/clock/when.h"

@@ -1,7 +1,7 @@
 /* recourse check: whether what is stored is what it should be. */
-#include "cli/site/check_all.h"
-#include "cli/order/check_case.h"
 #include "cli/kit/commands.h"
+#include "cli/order/check_case.h"
+#include "cli/site/check_all.h"
 
 #include <stdio.h>
 

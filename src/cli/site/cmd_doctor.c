@@ -1,8 +1,8 @@
 /* recourse doctor: says what is wrong with this installation and how to mend it. Nothing is changed. */
 #include "base/check.h"
 #include "cli/kit/commands.h"
-#include "cli/site/doctor.h"
 #include "cli/kit/tongue.h"
+#include "cli/site/doctor.h"
 #include "service/order/effect.h"
 #include "service/reach/outbox.h"
 #include "store/engine/table.h"

@@ -1,6 +1,6 @@
 /* What is wrong with the machine that the help desk runs on. */
-#include "cli/site/doctor.h"
 #include "cli/kit/tongue.h"
+#include "cli/site/doctor.h"
 
 #include <stdio.h>
 #include <string.h>

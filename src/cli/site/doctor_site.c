@@ -1,7 +1,7 @@
 /* What is wrong with the help desk itself. */
 #include "base/check.h"
-#include "cli/site/doctor.h"
 #include "cli/kit/tongue.h"
+#include "cli/site/doctor.h"
 #include "http/wire/peer.h"
 #include "service/policy/folder.h"
 #include "service/unit/site.h"

@@ -173,7 +173,7 @@ static bool take_string(struct dump *dump, int quote, struct buf *out)
             return false;
         for (size_t i = 0; escaped && i < COUNT_OF(meant); i++)
             if (c == meant[i][0]) {
-                c = meant[i][1];
+                c = (unsigned char)meant[i][1];
                 break;
             }
         if (out)

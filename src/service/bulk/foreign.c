@@ -246,7 +246,7 @@ enum err foreign_question(struct foreign *foreign, struct bulk_question *questio
     if (duplicate_of) {
         question->closed = true;
         question->close_reason =
-            arena_printf(arena, "duplicate of %lld", (long long)(duplicate_of + foreign->post_base));
+            arena_printf(arena, "duplicate of %lld", (long long)duplicate_of + (long long)foreign->post_base);
     }
     note_state(foreign, question->state);
     foreign->report->rows[BULK_QUESTIONS]++;

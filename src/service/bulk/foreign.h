@@ -31,7 +31,7 @@ struct foreign_user {
     struct str old;        /* what its address there ends with; empty: nothing */
     bool staff, unconfirmed;
 };
-enum err foreign_user(struct foreign *foreign, struct foreign_user *user) MUST_USE;
+enum err foreign_user(struct foreign *foreign, struct foreign_user *given) MUST_USE;
 void foreign_points(struct foreign *foreign, int64_t id, int64_t points);
 enum err foreign_category(struct foreign *foreign, struct category_row *category) MUST_USE;
 /* Tags with commas between them; duplicate_of 0: none. */

@@ -152,7 +152,7 @@ static enum err write_all(struct writing *writing)
     struct whole *whole = writing->whole;
     enum err err = tables_load(writing->ctx->db, writing->ctx->arena, &tables);
     for (size_t i = 0; !err && i < tables.count; i++) {
-        writing->table = &tables.at[i];
+        writing->table = tables.at + i;
         progress_tell(whole->progress, tables.at[i].name, (int64_t)i, (int64_t)tables.count);
         err = write_table(writing);
     }

@@ -90,8 +90,7 @@ static enum err read_money(struct taking *taking, const struct sheet *sheet, str
 static enum err make_buyer(struct taking *taking, const struct sheet *sheet, struct str email, int64_t *id)
 {
     struct ctx *ctx = taking->ctx;
-    struct person person = {
-        .role = ROLE_MEMBER, .created_at = ctx->now, .points = ctx->site->points.base};
+    struct person person = {.role = ROLE_MEMBER, .created_at = ctx->now, .points = ctx->site->points.base};
     int64_t taken = 1;
     for (int64_t try = taking->orders->buyers + 1; taken; try++) {
         struct token token = token_new();

@@ -30,8 +30,8 @@ struct proof {
     int64_t asked_id;                 /* whose name it is; 0: nobody's */
     int64_t person_id;                /* 0: there is no such person, or the password is another's */
     char password[PASSWORD_HASH_MAX]; /* the hash that fitted: the unit asks whether it still stands */
-    char renewed[PASSWORD_HASH_MAX];  /* what takes its place when another help desk made it; empty: nothing */
-    struct limited who;               /* whose failures are counted: see account_look */
+    char renewed[PASSWORD_HASH_MAX]; /* what takes its place when another help desk made it; empty: nothing */
+    struct limited who;              /* whose failures are counted: see account_look */
     struct str neighbourhood;
     struct str network;
 };

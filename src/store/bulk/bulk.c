@@ -35,8 +35,8 @@ enum err bulk_question_insert(struct db *db, const struct question *question)
 enum err bulk_answer_insert(struct db *db, const struct bulk_reply *answer)
 {
     return db_send(db, SQL_bulk_answer_insert, INT(answer->id), INT(answer->question_id),
-                   INT_OR_NIL(answer->person_id), TEXT(answer->name), TEXT(answer->body), INT(answer->created_at.ms),
-                   INT(answer->state));
+                   INT_OR_NIL(answer->person_id), TEXT(answer->name), TEXT(answer->body),
+                   INT(answer->created_at.ms), INT(answer->state));
 }
 
 enum err bulk_comment_insert(struct db *db, const struct bulk_reply *comment)

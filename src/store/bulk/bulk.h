@@ -10,7 +10,8 @@
 
 enum err bulk_person_insert(struct db *db, const struct person *person, struct str handle_key) MUST_USE;
 /* A confirmed address; nothing when somebody has it. */
-enum err bulk_mailbox_insert(struct db *db, int64_t person_id, struct str email, struct str email_key) MUST_USE;
+enum err bulk_mailbox_insert(struct db *db, int64_t person_id, struct str email,
+                             struct str email_key) MUST_USE;
 /* Without the parent, which may come later. */
 enum err bulk_category_insert(struct db *db, const struct category_row *row) MUST_USE;
 enum err bulk_category_set_parent(struct db *db, int64_t id, int64_t parent_id) MUST_USE;

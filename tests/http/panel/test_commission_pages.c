@@ -1,7 +1,7 @@
 /* The commission's pages: who may see what, and a case from the draw to the decision as its members click through it. */
-#include "support/order/court.h"
 #include "support/door/multipart_form.h"
 #include "support/door/sample_pictures.h"
+#include "support/order/court.h"
 
 /* ---- peers ---- */
 

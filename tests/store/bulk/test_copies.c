@@ -1,7 +1,7 @@
 /* Copies of a whole help desk: made, proved, put back, and moved to the other engine. By the real binary. */
 #include "support/bulk/bulk_fixture.h"
-#include "support/kit/ran.h"
 #include "support/door/served.h"
+#include "support/kit/ran.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -141,13 +141,13 @@ static void every_option_of_the_sources_is_told(void **state)
 {
     struct ran ran;
     (void)state;
-    assert_shell(
-        &ran, 0, "",
-        "cd \"$RECOURSE_SOURCE\" && recourse help >/tmp/$$.help && "
-        "grep -ohE 'STR_INIT\\(\"[a-z-]+\"\\), (true|false)\\}' src/cli/*/cmd_*.c | cut -d'\"' -f2 | sort -u | "
-        "while read -r option; do grep -q -e \"--$option\" /tmp/$$.help || echo \"--$option is told "
-        "nowhere\"; done; "
-        "rm -f /tmp/$$.help");
+    assert_shell(&ran, 0, "",
+                 "cd \"$RECOURSE_SOURCE\" && recourse help >/tmp/$$.help && "
+                 "grep -ohE 'STR_INIT\\(\"[a-z-]+\"\\), (true|false)\\}' src/cli/*/cmd_*.c | cut -d'\"' -f2 "
+                 "| sort -u | "
+                 "while read -r option; do grep -q -e \"--$option\" /tmp/$$.help || echo \"--$option is told "
+                 "nowhere\"; done; "
+                 "rm -f /tmp/$$.help");
     assert_string_equal(ran.text, "");
 }
 

@@ -1,6 +1,6 @@
 /* The server under a supervisor: it says when it is ready, reloads, ends and is well; and what its log tells. */
-#include "support/kit/ran.h"
 #include "support/door/served.h"
+#include "support/kit/ran.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>

@@ -2,8 +2,8 @@
 #define SUPPORT_TRACKING_SERVICES_H
 /* Tracking services on this machine, as their documents say (services.py), and a site that asks them. */
 #include "http/reach/deliverer.h"
-#include "support/kit/child.h"
 #include "support/door/http_fixture.h"
+#include "support/kit/child.h"
 
 struct services {
     struct child child;

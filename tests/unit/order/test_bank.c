@@ -4,8 +4,8 @@
 #include "core/order/order.h"
 #include "core/order/rows.h"
 #include "core/value/random.h"
-#include "support/policy/rules.h"
 #include "support/kit/suite.h"
+#include "support/policy/rules.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* What an order consists of: many lines, their kinds, and pieces of a line, and how the money of a claim is counted. */
 #include "core/order/rows.h"
 #include "core/value/random.h"
-#include "support/policy/rules.h"
 #include "support/kit/suite.h"
+#include "support/policy/rules.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* Money that moves beside a dispute: goodwill, and a bank's case with its stages, parts, repeats and reversals. */
 #include "base/check.h"
 #include "core/order/order.h"
-#include "support/policy/rules.h"
 #include "support/kit/suite.h"
+#include "support/policy/rules.h"
 
 #include <string.h>
 

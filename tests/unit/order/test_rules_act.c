@@ -1,8 +1,8 @@
 /* What a policy can say of reasons, moments, returns and time is what the law does. */
 #include "base/check.h"
 #include "core/order/deadlines.h"
-#include "support/order/law_case.h"
 #include "support/kit/suite.h"
+#include "support/order/law_case.h"
 #include "text/policy/moment.h"
 
 static const struct instant start = {INT64_C(1464739200000)};

@@ -1,8 +1,8 @@
 /* Who holds the goods does not get the money by silence, what was decided stands, and nobody uses up another's share. */
 #include "base/check.h"
 #include "core/order/deadlines.h"
-#include "support/order/law_case.h"
 #include "support/kit/suite.h"
+#include "support/order/law_case.h"
 
 static const struct instant start = {INT64_C(1464739200000)};
 

@@ -1,8 +1,8 @@
 /* A slip of the finger: an offer that nobody has answered yet is taken back, and nobody loses time by it. */
 #include "base/check.h"
 #include "core/order/order.h"
-#include "support/policy/rules.h"
 #include "support/kit/suite.h"
+#include "support/policy/rules.h"
 
 #include <string.h>
 

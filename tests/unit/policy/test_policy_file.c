@@ -1,7 +1,7 @@
 /* The policies that the binary carries, and files that are refused. */
 #include "base/check.h"
-#include "support/policy/rules.h"
 #include "support/kit/suite.h"
+#include "support/policy/rules.h"
 
 #include "text/policy/template.h"
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Where values come from, how old they are, and what the checker finds of what a file says. */
 #include "base/buf.h"
 #include "base/check.h"
-#include "support/policy/rules.h"
 #include "support/kit/suite.h"
+#include "support/policy/rules.h"
 #include "text/policy/stale.h"
 #include "text/policy/template.h"
 
