@@ -1,5 +1,5 @@
-#include "text/own.h"
 #include <time.h> /* tidy: the first include is not this file's own header; begin with "text/own.h" */
+#include "text/own.h"
 
 void own_one(void)
 {

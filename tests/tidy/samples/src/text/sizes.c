@@ -12,8 +12,7 @@ static int long_one(int a) /* tidy: long_one has 13 lines of at most 12 */
     return a;
 }
 
-static int many(int a, int (*b)(int, int), int c, int d, int e,
-                int f) /* tidy: many has 6 parameters of at most 5 */
+static int many(int a, int (*b)(int, int), int c, int d, int e, int f) /* tidy: many has 6 parameters of at most 5 */
 {
     return b(a, c) + d + e + f;
 }
@@ -28,7 +27,7 @@ static void deep(int a)
     for (int i = 0; i < a; i++)
         if (a == i)
             while (a--)
-                if (a == 7)               /* the fourth level is what stands below this line */
+                if (a == 7) /* the fourth level is what stands below this line */
                     five(1, 0, 1, 1, ""); /* tidy: deep nests 4 levels of at most 3 */
 }
 

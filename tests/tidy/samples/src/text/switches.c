@@ -4,9 +4,7 @@ static int of_enum(enum own own)
     case OWN_A:
         return 1;
     default: /* tidy: default in a switch over OWN_A and its kin hides the member that comes next year */
-        return 2;
-    }
-}
+        return 2; } }
 
 static int of_bytes(char c)
 {
@@ -14,9 +12,7 @@ static int of_bytes(char c)
     case 'a':
         return 1;
     default:
-        return 2;
-    }
-}
+        return 2; } }
 
 static int of_a_library(int type)
 {
@@ -24,6 +20,4 @@ static int of_a_library(int type)
     case SQLITE_ROW:
         return 1;
     default:
-        return 2;
-    }
-}
+        return 2; } }
