@@ -106,16 +106,6 @@ enum err caseload_sort_in(struct ctx *ctx, const struct policy_set *policies, si
 
 /* ---- lists ---- */
 
-static enum err require_staff(struct ctx *ctx, const struct viewer *viewer, const struct market *market)
-{
-    bool serves;
-    enum err err = market_serves(ctx, viewer, market->id, &serves);
-    if (!err && !serves)
-        return fail(&ctx->failure, ERR_NOT_FOUND,
-                    "There is no marketplace at this address, or you do not work there.");
-    return err;
-}
-
 static bool stands_before(enum case_sort sort, const struct case_row *a, const struct case_row *b)
 {
     int64_t left = case_key(sort, a), right = case_key(sort, b);
@@ -159,7 +149,7 @@ enum err caseload_list(struct ctx *ctx, const struct viewer *viewer, const struc
     *caseload = (struct caseload){0};
     filter.market_id = market->id;
     page.most++;
-    enum err err = require_staff(ctx, viewer, market);
+    enum err err = market_require_staff(ctx, viewer, market->id);
     for (int stage = 0; !err && stage < STAGE_COUNT; stage++) {
         filter.stage = names_at(&caseload_stage_names, stage);
         if (question->stages & STAGE_BIT(stage))
@@ -198,7 +188,7 @@ enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const str
                          const struct caseload_assignment *assignment)
 {
     struct case_assignment given = {.market_id = market->id, .at = ctx->now};
-    enum err err = require_staff(ctx, viewer, market);
+    enum err err = market_require_staff(ctx, viewer, market->id);
     if (!err)
         err = find_colleague(ctx, market, assignment->handle, &given.person_id);
     for (size_t i = 0; !err && i < assignment->count; i++) {
@@ -218,7 +208,7 @@ enum err caseload_next(struct ctx *ctx, const struct viewer *viewer, const struc
 {
     struct case_assignment mine = {market->id, viewer->person_id, ctx->now};
     *ref = STR_NONE;
-    enum err err = viewer->person_id ? require_staff(ctx, viewer, market) : ERR_NOT_FOUND;
+    enum err err = viewer->person_id ? market_require_staff(ctx, viewer, market->id) : ERR_NOT_FOUND;
     if (!err)
         err = case_claim(ctx->db, ctx->arena, mine, ref);
     return !err && ref->len ? note_assigned(ctx, viewer, *ref, STR_NONE) : err;

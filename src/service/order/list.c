@@ -14,18 +14,16 @@ enum err order_market(struct ctx *ctx, const struct viewer *viewer, struct str s
     return err;
 }
 
-/* ---- pages ---- */
-
-/* Whether the viewer may read the marketplace's orders: the same answer as for one that does not exist. */
-static enum err check_staff(struct ctx *ctx, const struct viewer *viewer, const struct market *market)
+enum err order_market_of_staff(struct ctx *ctx, const struct viewer *viewer, struct str slug,
+                               struct market *market)
 {
-    bool serves;
-    enum err err = market_serves(ctx, viewer, market->id, &serves);
-    if (!err && !serves)
-        return fail(&ctx->failure, ERR_NOT_FOUND,
-                    "There is no marketplace at this address, or you do not work there.");
-    return err;
+    enum err err = order_market(ctx, viewer, slug, market);
+    if (err)
+        return err == ERR_INPUT ? market_none(ctx) : err;
+    return market_require_staff(ctx, viewer, market->id);
 }
+
+/* ---- pages ---- */
 
 static enum err side_id(struct ctx *ctx, const struct viewer *viewer, const struct order_list_page *page,
                         int64_t *id)
@@ -34,13 +32,8 @@ static enum err side_id(struct ctx *ctx, const struct viewer *viewer, const stru
     *id = viewer->person_id;
     if (page->side != SIDE_MARKET)
         return OK;
-    enum err err = order_market(ctx, viewer, page->market, &market);
-    if (!err)
-        err = check_staff(ctx, viewer, &market);
-    if (err == ERR_INPUT)
-        return fail(&ctx->failure, ERR_NOT_FOUND,
-                    "There is no marketplace at this address, or you do not work there.");
-    *id = market.id;
+    enum err err = order_market_of_staff(ctx, viewer, page->market, &market);
+    *id = err ? 0 : market.id;
     return err;
 }
 

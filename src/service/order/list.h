@@ -20,6 +20,9 @@ enum err order_list_page(struct ctx *ctx, const struct viewer *viewer, struct or
 /* The marketplace of that slug, or with an empty slug the one whose system the viewer is. ERR_INPUT names "market". */
 enum err order_market(struct ctx *ctx, const struct viewer *viewer, struct str slug,
                       struct market *market) MUST_USE;
+/* The same for who works there alone; to everybody else it is as if there were none. */
+enum err order_market_of_staff(struct ctx *ctx, const struct viewer *viewer, struct str slug,
+                               struct market *market) MUST_USE;
 
 /*
  * After order_place said ERR_CONFLICT: *ref is that of the order which has the number, when all that was told is

@@ -167,6 +167,12 @@ enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
 
 /* ---- working there ---- */
 
+enum err market_none(struct ctx *ctx)
+{
+    return fail(&ctx->failure, ERR_NOT_FOUND,
+                "There is no marketplace at this address, or you do not work there.");
+}
+
 enum err market_list_own(struct ctx *ctx, const struct viewer *viewer, struct markets *markets)
 {
     return market_list_of(ctx->db, ctx->arena, viewer->person_id, markets);
@@ -180,8 +186,7 @@ enum err market_enter(struct ctx *ctx, const struct viewer *viewer, struct str s
     if (!err && viewer->person_id)
         err = market_duty_of(ctx->db, ctx->arena, market->id, viewer->person_id, duty);
     if (err == ERR_NOT_FOUND || (!err && *duty == DUTY_NONE))
-        return fail(&ctx->failure, ERR_NOT_FOUND,
-                    "There is no marketplace at this address, or you do not work there.");
+        return market_none(ctx);
     return err;
 }
 
@@ -192,6 +197,13 @@ enum err market_serves(struct ctx *ctx, const struct viewer *viewer, int64_t mar
         viewer->person_id ? market_duty_of(ctx->db, ctx->arena, market_id, viewer->person_id, &duty) : OK;
     *serves = !err && (duty == DUTY_STAFF || viewer->market_id == market_id);
     return err;
+}
+
+enum err market_require_staff(struct ctx *ctx, const struct viewer *viewer, int64_t market_id)
+{
+    bool serves;
+    enum err err = market_serves(ctx, viewer, market_id, &serves);
+    return err || serves ? err : market_none(ctx);
 }
 
 /* ---- elsewhere ---- */

@@ -53,6 +53,9 @@ enum err market_enter(struct ctx *ctx, const struct viewer *viewer, struct str s
 /* Whether the viewer is on its staff, or is its own system. */
 enum err market_serves(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
                        bool *serves) MUST_USE;
+/* ERR_NOT_FOUND where it does not serve: answered alike for one that does not exist, by market_none. */
+enum err market_require_staff(struct ctx *ctx, const struct viewer *viewer, int64_t market_id) MUST_USE;
+enum err market_none(struct ctx *ctx) MUST_USE;
 
 /* Marketplaces elsewhere, whose orders anybody may note. */
 enum err market_list_external(struct ctx *ctx, struct markets *markets) MUST_USE;

@@ -22,8 +22,7 @@ static enum err enter(struct ctx *ctx, const struct viewer *viewer, struct str s
         err = market_serves(ctx, viewer, market->id, &report->serves);
     bool may = report->serves || permit(viewer, ACT_MARKETS, (struct subject){0}, ctx->now) == PERMIT_YES;
     if (err == ERR_NOT_FOUND || (!err && !may))
-        return fail(&ctx->failure, ERR_NOT_FOUND,
-                    "There is no marketplace at this address, or you do not work there.");
+        return market_none(ctx);
     return err;
 }
 

@@ -1,5 +1,6 @@
 #include "service/people/identity.h"
 
+#include "base/check.h"
 #include "service/unit/alike.h"
 #include "service/unit/audit.h"
 #include "service/unit/block.h"
@@ -53,7 +54,7 @@ static enum err choose_name(struct ctx *ctx, const struct identity *identity, st
 {
     enum err err = OK;
     *handle = STR_NONE;
-    for (size_t i = 0; !err && !handle->len && i < sizeof identity->names / sizeof identity->names[0]; i++)
+    for (size_t i = 0; !err && !handle->len && i < COUNT_OF(identity->names); i++)
         err = free_variant(ctx, identity->names[i], handle);
     if (err || handle->len)
         return err;
