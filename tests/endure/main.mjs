@@ -73,9 +73,10 @@ async function endure(engine, url) {
     prove(says('the load writes between the kills'), load.total() > 10 * rounds, `${load.total()} acknowledged\n${load.worst.join('\n')}`);
     for (const [kind, gone] of Object.entries(lost(sql, load.acknowledged)))
         prove(says(`no acknowledged ${kind} is lost by a kill`), gone.length === 0, `${gone.length}: ${gone.slice(0, 5).join(' ')}`);
-    prove(says('what was sent again with its key was done once'), doubled(sql).length === 0, doubled(sql).slice(0, 5).join('\n'));
-    prove(says('every deadline strikes, and once'), left === 0 && struckTwice(sql).length === 0, `${left} wait; ${struckTwice(sql).slice(0, 5)}`);
-    prove(says('no money is ordered twice'), orderedTwice(sql).length === 0, orderedTwice(sql).slice(0, 5).join('\n'));
+    const twice = doubled(sql), struck = struckTwice(sql), ordered = orderedTwice(sql);
+    prove(says('what was sent again with its key was done once'), twice.length === 0, twice.slice(0, 5).join('\n'));
+    prove(says('every deadline strikes, and once'), left === 0 && struck.length === 0, `${left} wait; ${struck.slice(0, 5)}`);
+    prove(says('no money is ordered twice'), ordered.length === 0, ordered.slice(0, 5).join('\n'));
     prove(says('nothing is refused but for a while'), load.worst.length === 0, load.worst.join('\n'));
     prove(says('a stop ends with 0'), ended === 0, `${ended}: ${server.said}`);
     found.push(server.found());

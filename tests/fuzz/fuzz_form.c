@@ -22,13 +22,8 @@ static void end(void)
 static void write_again(const struct form *form)
 {
     buf_clear(&written);
-    for (size_t i = 0; i < form->count; i++) {
-        if (i)
-            buf_put_char(&written, '&');
-        form_encode(&written, form->fields[i].name);
-        buf_put_char(&written, '=');
-        form_encode(&written, form->fields[i].value);
-    }
+    for (size_t i = 0; i < form->count; i++)
+        form_put(&written, form->fields[i].name, form->fields[i].value);
     check(!written.overflow);
 }
 
