@@ -40,6 +40,7 @@ struct call {
     struct str values[INPUTS_MAX]; /* the declared inputs, by their index */
     struct str errors[INPUTS_MAX]; /* a message for each that does not fit; empty: it fits */
     bool has_errors;
+    struct str problem; /* why the form was refused, kept while its page reads what else it shows */
     struct viewer viewer;
     struct str handle;               /* of the signed-in person */
     int64_t unread;                  /* notices of the signed-in person */

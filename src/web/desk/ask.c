@@ -32,11 +32,9 @@ enum err ask_show(struct call *call)
 static enum err ask_show_again(struct call *call, int status, struct str button)
 {
     struct select_view order;
-    struct failure failure = call->ctx->failure;
     enum err err = question_order_select(call, call_value(call, STR("order")), &order);
     if (err)
         return err;
-    call->ctx->failure = failure;
     order.error = call->errors[call_input(call, STR("order"))];
     struct ask_page page = {
         .order = &order,

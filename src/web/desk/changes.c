@@ -11,17 +11,7 @@
 #include "web/kit/form_view.h"
 #include "web/kit/writing.h"
 
-static struct str failure_text(struct call *call)
-{
-    return arena_copy(arena_of(call), str_from(call->ctx->failure.text));
-}
-
 /* What can be mended in the form: shown there. The rest of failures have pages of their own. */
-static bool is_mendable(enum err err)
-{
-    return err == ERR_INPUT || err == ERR_LIMIT || err == ERR_REFUSED;
-}
-
 static struct url question_of_post(struct call *call, const struct post *post)
 {
     struct str anchor = post->ref.kind == POST_QUESTION
@@ -55,10 +45,8 @@ static void offer(struct reason_page *page, struct reason_list list, struct str 
 static enum err send_reason(struct call *call, struct reason_page *page, int status)
 {
     struct html h = html_of(call);
-    if (page->reason.error.len || status >= 400)
-        page->error = page->reason.error.len         ? page->reason.error
-                      : page->duplicate_of.error.len ? page->duplicate_of.error
-                                                     : failure_text(call);
+    if (status >= 400)
+        page->error = first_error(call);
     page_reason(&h, page);
     return send_page(call, status);
 }
@@ -94,12 +82,9 @@ static enum err flag_show_form(struct call *call, int status)
         page.reason = field_of(call, STR("reason"));
         page.note = field_of(call, STR("note"));
     }
-    struct str failed = failure_text(call);
     enum err err = load_seen(call, &post);
     if (err)
         return err;
-    if (status >= 400 && failed.len)
-        fail_said(&call->ctx->failure, ERR_INPUT, NULL, failed);
     page.back = question_of_post(call, &post);
     offer(&page, list, page.reason.value);
     return send_reason(call, &page, status);
@@ -129,14 +114,10 @@ enum err flag_create(struct call *call)
     enum err err = post_of(call, &wanted.ref);
     if (!err)
         err = flag_raise(call->ctx, &wanted, &place);
-    if (err && is_mendable(err)) {
-        failure_beside_field(call);
-        enum err shown = flag_show_form(call, status_of(err));
-        return shown ? shown : err;
-    }
-    if (!err)
-        redirect_to_post(call, &place, "flagged");
-    return err;
+    if (err)
+        return form_again(call, err, flag_show_form);
+    redirect_to_post(call, &place, "flagged");
+    return OK;
 }
 
 static enum err close_show_form(struct call *call, int status)
@@ -157,14 +138,11 @@ static enum err close_show_form(struct call *call, int status)
         page.reason = field_of(call, STR("reason"));
         page.duplicate_of = field_of(call, STR("duplicate_of"));
     }
-    struct str failed = failure_text(call);
     enum err err = load_seen(call, &post);
     if (!err)
         err = require(call->ctx, &call->viewer, ACT_CLOSE, post_subject(&post, &call->viewer));
     if (err)
         return err;
-    if (status >= 400 && failed.len)
-        fail_said(&call->ctx->failure, ERR_INPUT, NULL, failed);
     page.back = question_of_post(call, &post);
     offer(&page, list, page.reason.value);
     return send_reason(call, &page, status);
@@ -206,14 +184,10 @@ enum err close_create(struct call *call)
                          "Give the other question's number, or its address.");
     if (!err)
         err = question_shut(call->ctx, &call->viewer, &closing, &place);
-    if (err && is_mendable(err)) {
-        failure_beside_field(call);
-        enum err shown = close_show_form(call, status_of(err));
-        return shown ? shown : err;
-    }
-    if (!err)
-        redirect_to_post(call, &place, "closed");
-    return err;
+    if (err)
+        return form_again(call, err, close_show_form);
+    redirect_to_post(call, &place, "closed");
+    return OK;
 }
 
 /* ---- editing ---- */
@@ -319,11 +293,10 @@ enum err edit_save(struct call *call)
         redirect_to_post(call, &place, now.state == POST_HELD ? "held" : "edited");
         return OK;
     }
-    if (!is_mendable(err) && err != ERR_CONFLICT)
-        return err;
+    if (!now.version || !comes_back(err))
+        return form_again(call, err, edit_show_with_post);
     failure_beside_field(call);
-    enum err shown =
-        now.version ? edit_show_again(call, &now, status_of(err)) : edit_show_with_post(call, status_of(err));
+    enum err shown = edit_show_again(call, &now, status_of(err));
     return shown ? shown : err;
 }
 

@@ -18,7 +18,6 @@ static bool wants_json(const struct call *call)
 static enum err answer_show_again(struct call *call, int64_t question_id, int status)
 {
     struct question_read *read = ARENA_NEW(arena_of(call), struct question_read);
-    struct failure failure = call->ctx->failure;
     enum err err = question_read(call->ctx, &call->viewer, question_id, read);
     if (err)
         return err;
@@ -28,9 +27,7 @@ static enum err answer_show_again(struct call *call, int64_t question_id, int st
                     "This question takes no answers now. What you wrote is below.");
     form->body = field_of(call, STR("body"));
     form->name = field_of(call, STR("name"));
-    form->error = status < 400           ? STR_NONE
-                  : form->body.error.len ? form->body.error
-                                         : arena_copy(arena_of(call), str_from(failure.text));
+    form->error = status < 400 ? STR_NONE : form->body.error.len ? form->body.error : call->problem;
     if (status < 400)
         form->preview = markup_render(arena_of(call), form->body.value);
     return question_page_show(call, read, form, status);

@@ -30,7 +30,7 @@ struct str first_error(struct call *call)
     for (size_t i = 0; i < call->route->input_count; i++)
         if (call->errors[i].len)
             return call->errors[i];
-    return arena_copy(arena_of(call), str_from(call->ctx->failure.text));
+    return call->problem.len ? call->problem : arena_copy(arena_of(call), str_from(call->ctx->failure.text));
 }
 
 struct url first_error_at(struct call *call)
@@ -144,4 +144,14 @@ struct problem_view problem_of(struct call *call)
 bool comes_back(enum err err)
 {
     return err == ERR_INPUT || err == ERR_CONFLICT || err == ERR_LIMIT || err == ERR_REFUSED;
+}
+
+enum err form_again(struct call *call, enum err err, enum err (*show)(struct call *call, int status))
+{
+    if (!comes_back(err))
+        return err;
+    failure_beside_field(call);
+    say_retry_after(call);
+    enum err shown = show(call, status_of(err));
+    return shown ? shown : err;
 }

@@ -327,11 +327,12 @@ void say_retry_after(struct call *call)
 bool failure_beside_field(struct call *call)
 {
     const struct failure *failure = &call->ctx->failure;
+    call->problem = arena_copy(arena_of(call), str_from(failure->text));
     if (!failure->field)
         return false;
     for (size_t i = 0; i < call->route->input_count; i++)
         if (str_eq(call->route->inputs[i].name, str_from(failure->field))) {
-            call->errors[i] = arena_copy(arena_of(call), str_from(failure->text));
+            call->errors[i] = call->problem;
             call->has_errors = true;
             return true;
         }

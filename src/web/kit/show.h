@@ -56,7 +56,10 @@ void say_retry_after(struct call *call);
 struct html html_of(struct call *call);
 /* Completes the reply; a page that was too long is ERR_LIMIT. */
 enum err send_page(struct call *call, int status) MUST_USE;
-/* Puts the failure beside its field (true), or answers false: it has none among the declared inputs. */
+/*
+ * Keeps why the form was refused, before its page reads on: beside its field (true), or as call->problem alone when it has
+ * none among the declared inputs.
+ */
 bool failure_beside_field(struct call *call);
 
 #endif

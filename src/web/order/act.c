@@ -115,7 +115,6 @@ static enum err show_act(struct call *call, int status)
 {
     struct order *order;
     struct order_action action;
-    struct failure failure = call->ctx->failure;
     enum err err = order_read_own(call, &order);
     if (!err)
         err = find_action(call, order, &action);
@@ -133,7 +132,6 @@ static enum err show_act(struct call *call, int status)
         .by = names_at(&party_names, (int)action.by),
         .version = order->state.version,
     };
-    call->ctx->failure = failure;
     add_fields(call, order, action.act, &page);
     if (status >= 400) {
         page.error = first_error(call);
@@ -218,6 +216,7 @@ static struct order_event wish_of(struct call *call, const struct order *order, 
 /* The law's no stands beside the field that it is about, as far as the form has it. */
 static void refusal_beside_field(struct call *call, enum order_refusal refusal, uint32_t takes)
 {
+    failure_beside_field(call);
     static const struct {
         enum order_refusal refusal;
         enum act_field field;

@@ -237,14 +237,12 @@ static enum err fill_page(struct call *call, const struct order *order, struct e
 static enum err show_form(struct call *call, int status)
 {
     struct order *order;
-    struct failure failure = call->ctx->failure;
     struct evidence_page *page = ARENA_NEW(arena_of(call), struct evidence_page);
     enum err err = order_read_own(call, &order);
     if (!err)
         err = fill_page(call, order, page);
     if (err)
         return err;
-    call->ctx->failure = failure;
     if (status >= 400) {
         page->error = first_error(call);
         page->error_at = first_error_at(call);

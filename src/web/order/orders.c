@@ -155,11 +155,9 @@ static enum err show_new(struct call *call, int status)
         .layout = narrow_layout_of(call, STR(N_("Watch an order"))),
         .currency = currencies_of(call, currency),
     };
-    struct failure failure = call->ctx->failure;
     enum err err = policies_of(call, chosen, &page.policy);
     if (err)
         return err;
-    call->ctx->failure = failure;
     fill_inputs(call, &page);
     hide_known(call, &page);
     if (status >= 400) {

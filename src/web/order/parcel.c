@@ -183,7 +183,6 @@ static struct str delivery_words(struct call *call, const struct policy *policy)
 
 static enum err show_form(struct call *call, int status, bool delivers)
 {
-    struct failure failure = call->ctx->failure;
     struct order *order = ARENA_NEW(arena_of(call), struct order);
     struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
     enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
@@ -191,7 +190,6 @@ static enum err show_form(struct call *call, int status, bool delivers)
         err = parcel_read(call->ctx, call->app->tracking, order, parcel);
     if (err)
         return err;
-    call->ctx->failure = failure;
     struct parcel_page page = {
         .layout = narrow_layout_of(call, STR(N_("The parcel"))),
         .action = url_own(call->exchange->request.path),

@@ -24,11 +24,7 @@ static enum err come_back(struct call *call, enum err err, const char *said)
 {
     if (err == OK)
         go_back(call, said);
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err shown = panel_case_page(call, status_of(err));
-    return shown ? shown : err;
+    return form_again(call, err, panel_case_page);
 }
 
 /* ---- the ballot ---- */

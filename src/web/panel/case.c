@@ -355,7 +355,6 @@ enum err panel_case_page(struct call *call, int status)
 {
     struct panel_case *found = ARENA_NEW(arena_of(call), struct panel_case);
     struct panel_case_page *page = ARENA_NEW(arena_of(call), struct panel_case_page);
-    struct failure failure = call->ctx->failure;
     enum err err = panel_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], found);
     if (err)
         return err;
@@ -384,7 +383,6 @@ enum err panel_case_page(struct call *call, int status)
     err = page->full ? show_facts(call, found, page) : OK;
     if (err)
         return err;
-    call->ctx->failure = failure;
     if (status >= 400)
         page->problem = problem_of(call);
     struct html h = html_of(call);

@@ -134,7 +134,6 @@ static enum err show(struct call *call, int status)
 {
     struct person person;
     struct mailbox mailbox;
-    struct failure failure = call->ctx->failure;
     enum err err = account_read(call->ctx, call->viewer.person_id, &person);
     if (!err)
         err = mailbox_read(call->ctx, call->viewer.person_id, &mailbox);
@@ -147,7 +146,6 @@ static enum err show(struct call *call, int status)
         err = second_read(call->ctx, call->viewer.person_id, &second);
     if (err)
         return err;
-    call->ctx->failure = failure;
     page.was_guest = call->viewer.guest_id != 0;
     page.mails = call->app->options.mails;
     page.email = mailbox.email;
@@ -166,16 +164,6 @@ static enum err show(struct call *call, int status)
 enum err account_show(struct call *call)
 {
     return show(call, 200);
-}
-
-static enum err refused(struct call *call, enum err err)
-{
-    if (err != ERR_INPUT && err != ERR_CONFLICT && err != ERR_LIMIT && err != ERR_REFUSED)
-        return err;
-    failure_beside_field(call);
-    enum err shown = show(call, status_of(err));
-    say_retry_after(call);
-    return shown ? shown : err;
 }
 
 /* ---- the profile ---- */
@@ -210,7 +198,7 @@ enum err profile_post(struct call *call)
     if (!err)
         err = account_change_profile(call->ctx, &change);
     if (err)
-        return refused(call, err);
+        return form_again(call, err, show);
     /* What was chosen in this browser before would go on where the account says nothing. */
     if (!change.language.len)
         call_cookie(call, STR("language"), STR_NONE, 0);
@@ -232,7 +220,7 @@ static enum err prove(struct call *call, struct str input, bool *right)
     const struct prepared *prepared = call->prepared;
     enum err err = proving_end(call, input, &prepared->proof, right);
     if (err)
-        return refused(call, err);
+        return form_again(call, err, show);
     return *right ? OK : show(call, 422);
 }
 
@@ -264,7 +252,7 @@ enum err password_prepare(struct call *call)
     enum err err = look(call, STR("password_now"));
     if (!err)
         err = account_require_password(call->ctx, call->handle, call_value(call, STR("password")));
-    return err ? refused(call, err) : OK;
+    return err ? form_again(call, err, show) : OK;
 }
 
 enum err password_post(struct call *call)
@@ -293,7 +281,7 @@ enum err leave_prepare(struct call *call)
         return show(call, 422);
     call->slowly = leave_slowly;
     enum err err = look(call, STR("password_to_leave"));
-    return err ? refused(call, err) : OK;
+    return err ? form_again(call, err, show) : OK;
 }
 
 enum err leave_post(struct call *call)
@@ -304,7 +292,7 @@ enum err leave_post(struct call *call)
         return err;
     err = account_delete(call->ctx, call->viewer.person_id);
     if (err)
-        return refused(call, err);
+        return form_again(call, err, show);
     call_cookie(call, STR("session"), STR_NONE, 0);
     call_redirect(call, 303, STR("/sign-in?said=deleted"));
     return OK;

@@ -309,12 +309,7 @@ enum err sign_up_show(struct call *call)
 static enum err show_refusal(struct call *call, enum err err,
                              enum err (*again)(struct call *call, int status))
 {
-    if (err != ERR_INPUT && err != ERR_CONFLICT && err != ERR_LIMIT && err != ERR_REFUSED)
-        return err;
-    failure_beside_field(call);
-    enum err shown = again(call, status_of(err));
-    say_retry_after(call);
-    return shown ? shown : err;
+    return form_again(call, err, again);
 }
 
 /* A new password on its way to the unit. */

@@ -29,26 +29,14 @@ static enum err require_mail(struct call *call)
     return fail(&call->ctx->failure, ERR_NOT_FOUND, "This help desk sends no mail.");
 }
 
-static enum err again(struct call *call, enum err err, enum err (*show)(struct call *call, int status))
-{
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err shown = show(call, status_of(err));
-    say_retry_after(call);
-    return shown ? shown : err;
-}
-
 /* ---- one's own address ---- */
 
 static enum err show_mailbox(struct call *call, int status)
 {
     struct mailbox mailbox;
-    struct failure failure = call->ctx->failure;
     enum err err = mailbox_read(call->ctx, call->viewer.person_id, &mailbox);
     if (err)
         return err;
-    call->ctx->failure = failure;
     bool posted = call->route->method == METHOD_POST && call->route->input_count;
     struct mailbox_page page = {
         .layout = narrow_layout_of(call, STR(N_("Mail to you"))),
@@ -95,7 +83,7 @@ enum err mailbox_post(struct call *call)
                                     .network = network_of(call)};
     enum err err = mailbox_ask(call->ctx, &asking);
     if (err)
-        return again(call, err, show_mailbox);
+        return form_again(call, err, show_mailbox);
     call_redirect(call, 303, STR("/account/email?said=mailed"));
     return OK;
 }
@@ -114,11 +102,9 @@ enum err mailbox_remove_post(struct call *call)
 static enum err show_confirm(struct call *call, int status)
 {
     struct str asked;
-    struct failure failure = call->ctx->failure;
     enum err err = mailbox_known(call->ctx, key_of(call), &asked);
     if (err)
         return err;
-    call->ctx->failure = failure;
     struct credentials_page page = {
         .layout = narrow_layout_of(call, STR(N_("Confirm this address"))),
         .heading = call_say(call, "Confirm this address"),
@@ -146,7 +132,7 @@ enum err mailbox_confirm_post(struct call *call)
 {
     enum err err = mailbox_confirm_asked(call->ctx, key_of(call));
     if (err)
-        return again(call, err, show_confirm);
+        return form_again(call, err, show_confirm);
     call_redirect(call, 303,
                   call->viewer.person_id ? STR("/account/email?said=saved") : STR("/sign-in?said=saved"));
     return OK;
@@ -239,7 +225,7 @@ enum err forgotten_post(struct call *call)
     struct forgotten forgotten = {str_trim(call_value(call, STR("email"))), network_of(call)};
     enum err err = mailbox_forgot(call->ctx, &forgotten);
     if (err)
-        return again(call, err, show_forgotten);
+        return form_again(call, err, show_forgotten);
     call_redirect(call, 303, STR("/sign-in?said=forgotten"));
     return OK;
 }

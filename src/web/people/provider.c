@@ -194,7 +194,6 @@ enum err provider_back(struct call *call)
 static enum err show(struct call *call, struct str leave, int status)
 {
     struct person person;
-    struct failure failure = call->ctx->failure;
     struct provider_page page = {
         .layout = narrow_layout_of(call, STR(N_("Signing in elsewhere"))),
         .name = provider_name(call),
@@ -213,7 +212,6 @@ static enum err show(struct call *call, struct str leave, int status)
         err = account_read(call->ctx, call->viewer.person_id, &person);
     if (err)
         return err;
-    call->ctx->failure = failure;
     page.without_password = !person.password.len;
     if (leave.len)
         page.go = url_printf(call, "/sign-in/with?leave=%.*s", STR_ARG(leave));
@@ -227,19 +225,14 @@ static enum err show(struct call *call, struct str leave, int status)
     return send_page(call, status);
 }
 
-enum err provider_show(struct call *call)
+static enum err show_form(struct call *call, int status)
 {
-    return show(call, STR_NONE, 200);
+    return show(call, STR_NONE, status);
 }
 
-static enum err refused(struct call *call, enum err err)
+enum err provider_show(struct call *call)
 {
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err shown = show(call, STR_NONE, status_of(err));
-    say_retry_after(call);
-    return shown ? shown : err;
+    return show_form(call, 200);
 }
 
 static enum err compare_slowly(struct call *call)
@@ -253,12 +246,12 @@ enum err provider_turn_prepare(struct call *call)
     if (!call->app->provider)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no page at this address.");
     if (call->has_errors)
-        return show(call, STR_NONE, 422);
+        return show_form(call, 422);
     struct proof *proof = ARENA_NEW(arena_of(call), struct proof);
     call->prepared = proof;
     call->slowly = compare_slowly;
     enum err err = proving_look(call, STR("password_now"), proof);
-    return err ? refused(call, err) : OK;
+    return err ? form_again(call, err, show_form) : OK;
 }
 
 enum err provider_turn_post(struct call *call)
@@ -266,15 +259,15 @@ enum err provider_turn_post(struct call *call)
     bool right = false;
     enum err err = proving_end(call, STR("password_now"), call->prepared, &right);
     if (err)
-        return refused(call, err);
+        return form_again(call, err, show_form);
     if (!right)
-        return show(call, STR_NONE, 422);
+        return show_form(call, 422);
     if (str_eq(call_value(call, STR("turn")), STR("link")))
         return show(call, identity_leave(call->ctx, call->session_hash), 200);
     err =
         identity_unlink(call->ctx, call->viewer.person_id, provider_settings_of(call->app->provider)->issuer);
     if (err)
-        return refused(call, err);
+        return form_again(call, err, show_form);
     call_redirect(call, 303, STR("/account/provider?said=saved"));
     return OK;
 }

@@ -61,13 +61,11 @@ static enum err show(struct call *call, const struct recovery_codes *codes, int 
 {
     struct person person;
     struct second_standing standing;
-    struct failure failure = call->ctx->failure;
     enum err err = second_read(call->ctx, call->viewer.person_id, &standing);
     if (!err)
         err = account_read(call->ctx, call->viewer.person_id, &person);
     if (err)
         return err;
-    call->ctx->failure = failure;
     struct second_page page = page_begin(call);
     page.on = standing.on;
     page.without = person.password.len == 0;
@@ -92,15 +90,15 @@ enum err second_show(struct call *call)
     return show(call, NULL, 200, false);
 }
 
-/* What people get wrong comes back on the page. */
-static enum err refused(struct call *call, enum err err, bool waits)
+static enum err show_standing(struct call *call, int status)
 {
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err shown = show(call, NULL, status_of(err), waits);
-    say_retry_after(call);
-    return shown ? shown : err;
+    return show(call, NULL, status, false);
+}
+
+/* With the secret that waits for its first code. */
+static enum err show_waiting(struct call *call, int status)
+{
+    return show(call, NULL, status, true);
 }
 
 /* ---- with the password ---- */
@@ -108,21 +106,21 @@ static enum err refused(struct call *call, enum err err, bool waits)
 static enum err begin(struct call *call)
 {
     enum err err = second_begin(call->ctx, call->viewer.person_id);
-    return err ? refused(call, err, false) : show(call, NULL, 200, true);
+    return err ? form_again(call, err, show_standing) : show_waiting(call, 200);
 }
 
 static enum err make_codes(struct call *call)
 {
     struct recovery_codes codes;
     enum err err = second_codes_anew(call->ctx, call->viewer.person_id, &codes);
-    return err ? refused(call, err, false) : show(call, &codes, 200, false);
+    return err ? form_again(call, err, show_standing) : show(call, &codes, 200, false);
 }
 
 static enum err end(struct call *call)
 {
     enum err err = second_end(call->ctx, call->viewer.person_id);
     if (err)
-        return refused(call, err, false);
+        return form_again(call, err, show_standing);
     call_redirect(call, 303, STR("/account/second-step?said=second-off"));
     return OK;
 }
@@ -145,12 +143,12 @@ static enum err compare_slowly(struct call *call)
 enum err second_prepare(struct call *call)
 {
     if (call->has_errors)
-        return show(call, NULL, 422, false);
+        return show_standing(call, 422);
     struct proof *proof = ARENA_NEW(arena_of(call), struct proof);
     call->prepared = proof;
     call->slowly = compare_slowly;
     enum err err = proving_look(call, STR("password_now"), proof);
-    return err ? refused(call, err, false) : OK;
+    return err ? form_again(call, err, show_standing) : OK;
 }
 
 enum err second_post(struct call *call)
@@ -158,9 +156,9 @@ enum err second_post(struct call *call)
     bool right = false;
     enum err err = proving_end(call, STR("password_now"), call->prepared, &right);
     if (err)
-        return refused(call, err, false);
+        return form_again(call, err, show_standing);
     if (!right)
-        return show(call, NULL, 422, false);
+        return show_standing(call, 422);
     for (size_t i = 0; i < COUNT_OF(turns); i++)
         if (str_eq(call_value(call, STR("turn")), turns[i].name))
             return turns[i].take(call);
@@ -171,7 +169,7 @@ enum err second_post(struct call *call)
 
 enum err second_first_prepare(struct call *call)
 {
-    return call->has_errors ? show(call, NULL, 422, true) : OK;
+    return call->has_errors ? show_waiting(call, 422) : OK;
 }
 
 enum err second_first_post(struct call *call)
@@ -181,10 +179,10 @@ enum err second_first_post(struct call *call)
     struct second_first first = {call->viewer.person_id, call_value(call, STR("code")), call->session_hash};
     enum err err = second_confirm(call->ctx, &first, &fits, &codes);
     if (err)
-        return refused(call, err, true);
+        return form_again(call, err, show_waiting);
     if (fits)
         return show(call, &codes, 200, false);
     call_error(call, STR("code"),
                call_say(call, "This code does not fit. Is the clock of your device right?"));
-    return show(call, NULL, 422, true);
+    return show_waiting(call, 422);
 }

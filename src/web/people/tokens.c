@@ -89,11 +89,9 @@ static struct token_item item_of(struct call *call, const struct token_row *row,
 enum err token_list_view(struct call *call, int64_t market_id, struct str base, struct token_list *list)
 {
     struct token_rows rows;
-    struct failure failure = call->ctx->failure;
     enum err err = token_list(call->ctx, &call->viewer, market_id, &rows);
     if (err)
         return err;
-    call->ctx->failure = failure;
     *list = (struct token_list){
         .csrf = call->csrf,
         .items = ARENA_ARRAY(arena_of(call), struct token_item, rows.count + 1),
@@ -148,14 +146,19 @@ static enum err show(struct call *call, struct str fresh, int status)
     return send_page(call, status);
 }
 
+static enum err show_form(struct call *call, int status)
+{
+    return show(call, STR_NONE, status);
+}
+
 enum err tokens_show(struct call *call)
 {
-    return show(call, STR_NONE, 200);
+    return show_form(call, 200);
 }
 
 enum err tokens_prepare(struct call *call)
 {
-    return call->has_errors ? show(call, STR_NONE, 422) : OK;
+    return call->has_errors ? show_form(call, 422) : OK;
 }
 
 void token_rename_field(struct failure *failure)
@@ -175,11 +178,7 @@ enum err tokens_post(struct call *call)
     if (!err)
         return show(call, arena_copy(arena_of(call), str_from(text.text)), 200);
     token_rename_field(&call->ctx->failure);
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err again = show(call, STR_NONE, status_of(err));
-    return again ? again : err;
+    return form_again(call, err, show_form);
 }
 
 enum err token_revoke_post(struct call *call)

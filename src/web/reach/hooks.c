@@ -124,13 +124,11 @@ static enum err show_list(struct call *call, int status)
 {
     struct hooks hooks;
     struct place_of_hooks place;
-    struct failure failure = call->ctx->failure;
     enum err err = find_place(call, &place);
     if (!err)
         err = hook_list(call->ctx, &place.owner, &hooks);
     if (err)
         return err;
-    call->ctx->failure = failure;
     struct hooks_page page = {
         .layout = wide_layout_of(call, STR(N_("Webhooks"))),
         .lines = ARENA_ARRAY(arena_of(call), struct hook_line, hooks.count + 1),
@@ -180,14 +178,10 @@ enum err hooks_post(struct call *call)
                       url_printf(call, "%.*s/%lld?said=saved", STR_ARG(place.base), (long long)hook.id).text);
         return OK;
     }
-    if (!comes_back(err))
-        return err;
     struct failure *failure = &call->ctx->failure;
     if (failure->field && str_eq(str_from(failure->field), STR("kinds")))
         failure->field = "kind_orders";
-    failure_beside_field(call);
-    enum err again = show_list(call, status_of(err));
-    return again ? again : err;
+    return form_again(call, err, show_list);
 }
 
 /* ---- one ---- */

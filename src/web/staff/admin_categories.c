@@ -175,12 +175,10 @@ enum err tags_edit_show(struct call *call)
 static enum err show_tag(struct call *call, int status)
 {
     struct tag tag;
-    struct failure failure = call->ctx->failure;
     bool posted = call->route->method == METHOD_POST;
     enum err err = tag_of(call, &tag);
     if (err)
         return err;
-    call->ctx->failure = failure;
     struct tag_page page = {.layout = wide_layout_of(call, tag.name), .name = tag.name};
     page.layout.notice = said(call);
     page.nav = staff_nav_of(call, STAFF_TAGS);
@@ -234,9 +232,5 @@ enum err tag_edit_post(struct call *call)
         call_redirect(call, 303, STR("/admin/tags?said=saved"));
         return OK;
     }
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err shown = show_tag(call, status_of(err));
-    return shown ? shown : err;
+    return form_again(call, err, show_tag);
 }

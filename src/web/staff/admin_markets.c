@@ -147,11 +147,9 @@ static struct market_line market_line_of(struct call *call, const struct market 
 static enum err show_markets(struct call *call, int status)
 {
     struct markets markets;
-    struct failure failure = call->ctx->failure;
     enum err err = market_all(call->ctx, &call->viewer, &markets);
     if (err)
         return err;
-    call->ctx->failure = failure;
     struct markets_page page = {.layout = wide_layout_of(call, STR(N_("Marketplaces"))),
                                 .count = markets.count};
     page.layout.notice = said(call);
@@ -187,11 +185,7 @@ enum err markets_edit_post(struct call *call)
         call_redirect(call, 303, url_printf(call, "%.*s?said=saved", STR_ARG(url.text)).text);
         return OK;
     }
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err again = show_markets(call, status_of(err));
-    return again ? again : err;
+    return form_again(call, err, show_markets);
 }
 
 /* ---- one of them ---- */
@@ -228,11 +222,9 @@ static void add_people(struct call *call, const struct market_members *members, 
 static enum err show_market(struct call *call, struct str key, int status)
 {
     struct market_staff staff;
-    struct failure failure = call->ctx->failure;
     enum err err = market_open(call->ctx, &call->viewer, call->parameters[0], &staff);
     if (err)
         return err;
-    call->ctx->failure = failure;
     struct url url = market_url(call, staff.market.slug);
     struct market_edit_page *page = ARENA_NEW(arena_of(call), struct market_edit_page);
     page->layout = wide_layout_of(call, staff.market.name);
@@ -261,6 +253,11 @@ static enum err show_market(struct call *call, struct str key, int status)
     return send_page(call, status);
 }
 
+static enum err show_market_form(struct call *call, int status)
+{
+    return show_market(call, STR_NONE, status);
+}
+
 static enum err come_back(struct call *call, enum err err)
 {
     if (!err) {
@@ -268,21 +265,17 @@ static enum err come_back(struct call *call, enum err err)
         call_redirect(call, 303, url_printf(call, "%.*s?said=saved", STR_ARG(url.text)).text);
         return OK;
     }
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err again = show_market(call, STR_NONE, status_of(err));
-    return again ? again : err;
+    return form_again(call, err, show_market_form);
 }
 
 enum err market_edit_show(struct call *call)
 {
-    return show_market(call, STR_NONE, 200);
+    return show_market_form(call, 200);
 }
 
 enum err market_edit_prepare(struct call *call)
 {
-    return call->has_errors ? show_market(call, STR_NONE, 422) : OK;
+    return call->has_errors ? show_market_form(call, 422) : OK;
 }
 
 enum err market_edit_post(struct call *call)
@@ -294,7 +287,7 @@ enum err market_edit_post(struct call *call)
 
 enum err market_people_prepare(struct call *call)
 {
-    return call->has_errors ? show_market(call, STR_NONE, 422) : OK;
+    return call->has_errors ? show_market_form(call, 422) : OK;
 }
 
 enum err market_people_post(struct call *call)
@@ -321,7 +314,7 @@ static enum err open_keys(struct call *call, int64_t *market_id)
 
 enum err market_key_prepare(struct call *call)
 {
-    return call->has_errors ? show_market(call, STR_NONE, 422) : OK;
+    return call->has_errors ? show_market_form(call, 422) : OK;
 }
 
 enum err market_key_post(struct call *call)

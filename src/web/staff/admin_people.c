@@ -64,14 +64,12 @@ static void add_roles(struct call *call, struct str chosen, struct select_view *
 static enum err show_role(struct call *call, struct str path, int status)
 {
     struct person person;
-    struct failure failure = call->ctx->failure;
     struct second_standing second;
     enum err err = profile_read(call->ctx, call->parameters[0], &person);
     if (!err)
         err = second_read(call->ctx, person.id, &second);
     if (err)
         return err;
-    call->ctx->failure = failure;
     struct author author = {.person_id = person.id,
                             .handle = person.handle,
                             .title = person.title,
@@ -106,14 +104,19 @@ static enum err show_role(struct call *call, struct str path, int status)
     return send_page(call, status);
 }
 
+static enum err show_role_form(struct call *call, int status)
+{
+    return show_role(call, STR_NONE, status);
+}
+
 enum err role_show(struct call *call)
 {
-    return show_role(call, STR_NONE, 200);
+    return show_role_form(call, 200);
 }
 
 enum err role_prepare(struct call *call)
 {
-    return call->has_errors ? show_role(call, STR_NONE, 422) : OK;
+    return call->has_errors ? show_role_form(call, 422) : OK;
 }
 
 enum err role_post(struct call *call)
@@ -132,11 +135,7 @@ enum err role_post(struct call *call)
                       url_printf(call, "%.*s?said=saved", STR_ARG(role_url(call, person.handle).text)).text);
         return OK;
     }
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err shown = show_role(call, STR_NONE, status_of(err));
-    return shown ? shown : err;
+    return form_again(call, err, show_role_form);
 }
 
 enum err password_link_post(struct call *call)

@@ -240,11 +240,9 @@ static void fill_suspect(struct call *call, const struct person *person, struct 
 static enum err suspect_page_show(struct call *call, int status)
 {
     struct person person;
-    struct failure failure = call->ctx->failure;
     enum err err = profile_read(call->ctx, call->parameters[0], &person);
     if (err)
         return err;
-    call->ctx->failure = failure;
     struct suspect_page page = {
         .layout = wide_layout_of(call, person.handle),
         .nav = staff_nav_of(call, STAFF_QUEUE),
@@ -264,15 +262,6 @@ enum err suspect_show(struct call *call)
     return suspect_page_show(call, 200);
 }
 
-static enum err suspect_refused(struct call *call, enum err err)
-{
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err shown = suspect_page_show(call, status_of(err));
-    return shown ? shown : err;
-}
-
 enum err block_prepare(struct call *call)
 {
     return call->has_errors ? suspect_page_show(call, 422) : OK;
@@ -286,7 +275,7 @@ enum err block_create(struct call *call)
     if (!err)
         err = block_person(call->ctx, &wanted, person.id);
     if (err)
-        return suspect_refused(call, err);
+        return form_again(call, err, suspect_page_show);
     call_redirect(call, 303,
                   url_printf(call, "/moderation/users/%.*s?said=%s", STR_ARG(encoded(call, person.handle)),
                              wanted.days ? "blocked" : "unblocked")
@@ -371,9 +360,5 @@ enum err networks_create(struct call *call)
                                   : STR("/moderation/networks?said=unblocked"));
         return OK;
     }
-    if (!comes_back(err))
-        return err;
-    failure_beside_field(call);
-    enum err shown = networks_page_show(call, status_of(err));
-    return shown ? shown : err;
+    return form_again(call, err, networks_page_show);
 }
