@@ -2,6 +2,7 @@
 #include "cli/kit/commands.h"
 #include "cli/kit/progress_bar.h"
 #include "cli/kit/session.h"
+#include "cli/kit/tongue.h"
 #include "service/bulk/backup.h"
 
 #include <stdio.h>
@@ -21,6 +22,7 @@ int cmd_backup(int argc, char **argv)
     progress_bar_end(&bar);
     if (err)
         return run_failed(&run);
-    printf("backed up to %.*s; serve it with --db sqlite:%.*s\n", STR_ARG(file), STR_ARG(file));
+    tell(&run.arena, STR(N_("backed up to {file}; serve it with --db sqlite:{file}")),
+         PLACES(PLACE("file", file)));
     return run_end(&run, EXIT_DONE);
 }

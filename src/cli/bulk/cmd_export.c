@@ -1,6 +1,7 @@
 /* recourse export [--whole] DIR */
 #include "cli/kit/commands.h"
 #include "cli/kit/progress_bar.h"
+#include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
 #include "service/bulk/export.h"
 #include "service/bulk/whole.h"
@@ -41,6 +42,7 @@ int cmd_export(int argc, char **argv)
     struct workplace place;
     struct progress_bar bar;
     static const struct option options[] = {{STR_INIT("whole"), true}};
+    static const struct str exported[2] = FORMS_("{n} row exported", "{n} rows exported");
     int64_t rows = 0;
     int status = run_begin(&run, &(struct command_line){argc, argv, options, 1});
     if (status)
@@ -55,7 +57,7 @@ int cmd_export(int argc, char **argv)
                          : export_desk(&run, &place, &bar.progress, &rows);
     progress_bar_end(&bar);
     if (!err)
-        printf("%lld rows exported\n", (long long)rows);
+        tell_n(&run.arena, exported, rows, (struct word_places){0});
     workplace_close(&place);
     return err ? run_failed(&run) : run_end(&run, EXIT_DONE);
 }

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/progress_bar.h"
+#include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
 #include "service/bulk/generate.h"
 #include "service/bulk/import.h"
@@ -145,19 +146,20 @@ static enum err import_orders(struct ctx *ctx, struct importing *importing)
 /* ---- the report ---- */
 
 static const char *const note_words[IMPORT_NOTES] = {
-    [IMPORT_RENAMED] = "people have another name, for theirs cannot be here",
-    [IMPORT_STAFF] = "people were staff and are members now; `recourse user role NAME ROLE` makes them staff",
-    [IMPORT_BLOCKED] = "people were blocked and still are",
-    [IMPORT_NO_PASSWORD] = "people have no password; `recourse user password NAME` gives them one",
-    [IMPORT_NO_EMAIL] = "people have no address of mail, for it was never confirmed",
-    [IMPORT_NO_CATEGORY] = "questions had no category and are in \"Other\"",
-    [IMPORT_TAGS] = "tags were changed or left out, to fit here",
-    [IMPORT_TITLES] = "titles were too long and are cut",
-    [IMPORT_NO_AUTHOR] = "posts are without author, for that person is not in it",
-    [IMPORT_UNSEEN] = "posts were hidden or waited for approval, and still are",
-    [IMPORT_NO_PARENT] = "answers and comments were left out, for what they are about is not in it",
-    [IMPORT_VOTES] = "votes were left out, for their voter or post is not in it",
-    [IMPORT_NOT_SELECTED] = "selected answers and duplicates are not in it",
+    [IMPORT_RENAMED] = N_("people have another name, for theirs cannot be here"),
+    [IMPORT_STAFF] =
+        N_("people were staff and are members now; `recourse user role NAME ROLE` makes them staff"),
+    [IMPORT_BLOCKED] = N_("people were blocked and still are"),
+    [IMPORT_NO_PASSWORD] = N_("people have no password; `recourse user password NAME` gives them one"),
+    [IMPORT_NO_EMAIL] = N_("people have no address of mail, for it was never confirmed"),
+    [IMPORT_NO_CATEGORY] = N_("questions had no category and are in \"Other\""),
+    [IMPORT_TAGS] = N_("tags were changed or left out, to fit here"),
+    [IMPORT_TITLES] = N_("titles were too long and are cut"),
+    [IMPORT_NO_AUTHOR] = N_("posts are without author, for that person is not in it"),
+    [IMPORT_UNSEEN] = N_("posts were hidden or waited for approval, and still are"),
+    [IMPORT_NO_PARENT] = N_("answers and comments were left out, for what they are about is not in it"),
+    [IMPORT_VOTES] = N_("votes were left out, for their voter or post is not in it"),
+    [IMPORT_NOT_SELECTED] = N_("selected answers and duplicates are not in it"),
 };
 
 static void report_desk(const struct importing *importing)
@@ -170,7 +172,7 @@ static void report_desk(const struct importing *importing)
     for (int note = 0; note < IMPORT_NOTES; note++) {
         if (!report->notes[note])
             continue;
-        printf("%8lld  %s\n", (long long)report->notes[note], note_words[note]);
+        printf("%8lld  %.*s\n", (long long)report->notes[note], STR_ARG(operator_says(note_words[note])));
         for (int i = 0; i < IMPORT_EXAMPLES && report->examples[note][i][0]; i++)
             printf("%10s%s\n", "", report->examples[note][i]);
     }
@@ -183,16 +185,16 @@ static void report_orders(const struct importing *importing)
         int64_t count;
         const char *words;
     } rows[] = {
-        {orders->orders, "orders"},
-        {orders->lines, "lines of them"},
-        {orders->buyers, "accounts were made for buyers; \"I forgot my password\" lets them in"},
-        {orders->known, "orders were here already and stay as they are"},
-        {orders->ended, "orders were left out, for they are cancelled or refunded"},
-        {orders->empty, "orders were left out, for nothing was to be paid"},
+        {orders->orders, N_("orders")},
+        {orders->lines, N_("lines of them")},
+        {orders->buyers, N_("accounts were made for buyers; \"I forgot my password\" lets them in")},
+        {orders->known, N_("orders were here already and stay as they are")},
+        {orders->ended, N_("orders were left out, for they are cancelled or refunded")},
+        {orders->empty, N_("orders were left out, for nothing was to be paid")},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (i == 0 || rows[i].count)
-            printf("%8lld  %s\n", (long long)rows[i].count, rows[i].words);
+            printf("%8lld  %.*s\n", (long long)rows[i].count, STR_ARG(operator_says(rows[i].words)));
 }
 
 /* name, whether it reads files, what it does, how it reports */
@@ -231,9 +233,13 @@ static enum err import_so(struct importing *importing)
         return err;
     for (int kind = 0; kind < BULK_KINDS; kind++)
         importing->rows += importing->report.rows[kind];
-    printf("%lld rows %s in %.1f s\n", (long long)importing->rows,
-           importing->rehearsed ? "could be imported; nothing was kept," : "imported",
-           (double)instant_since(instant_now(), began).ms / 1000.0);
+    static const struct str taken[2] =
+        FORMS_("{n} row imported in {seconds} s", "{n} rows imported in {seconds} s"),
+                            tried[2] = FORMS_("{n} row could be imported; nothing was kept",
+                                              "{n} rows could be imported; nothing was kept");
+    double seconds = (double)instant_since(instant_now(), began).ms / 1000.0;
+    tell_n(&run->arena, importing->rehearsed ? tried : taken, importing->rows,
+           PLACES(PLACE("seconds", arena_printf(&run->arena, "%.1f", seconds))));
     if (importing->way->report)
         importing->way->report(importing);
     return OK;

@@ -36,19 +36,13 @@ static enum err open_both(struct run *run, struct two *two)
 
 static void say_moved(struct run *run, const struct two *two, const struct moving *moving)
 {
-    const struct language *language = operator_language();
-    printf("%.*s\n",
-           STR_ARG(arena_say(
-               &run->arena, language,
-               STR(N_("{tables} tables with {rows} rows are there, and read the same on both sides: "
-                      "{hash}")),
-               PLACES(PLACE_INT("tables", moving->tables), PLACE_INT("rows", moving->rows),
-                      PLACE("hash", str_from(moving->hash.text))))));
-    printf("%.*s\n",
-           STR_ARG(arena_say(&run->arena, language,
-                             STR(N_("Serve it with --db {url}. The other database is as it was: to go "
-                                    "back, serve that one.")),
-                             PLACES(PLACE("url", two->to_url)))));
+    tell(&run->arena,
+         STR(N_("{tables} tables with {rows} rows are there, and read the same on both sides: {hash}")),
+         PLACES(PLACE_INT("tables", moving->tables), PLACE_INT("rows", moving->rows),
+                PLACE("hash", str_from(moving->hash.text))));
+    tell(&run->arena,
+         STR(N_("Serve it with --db {url}. The other database is as it was: to go back, serve that one.")),
+         PLACES(PLACE("url", two->to_url)));
 }
 
 static enum err move(struct run *run, struct two *two, struct moving *moving, struct check_found *found)

@@ -3,11 +3,6 @@
 #include "cli/kit/config.h"
 #include "cli/kit/tongue.h"
 
-static struct str operator_says(const char *english)
-{
-    return say(operator_language(), str_from(english));
-}
-
 static void print_settings(FILE *out)
 {
     fprintf(

@@ -1,6 +1,7 @@
 #include "cli/kit/tongue.h"
 
 #include "base/check.h"
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { TAG_MAX = 16 };
@@ -30,4 +31,24 @@ const struct language *operator_language(void)
             return language_of(str_from(locale));
     }
     return NULL;
+}
+
+struct str operator_says(const char *english)
+{
+    return say(operator_language(), str_from(english));
+}
+
+static void put_line(struct str line)
+{
+    printf("%.*s\n", STR_ARG(line));
+}
+
+void tell(struct arena *arena, struct str english, struct word_places places)
+{
+    put_line(arena_say(arena, operator_language(), english, places));
+}
+
+void tell_n(struct arena *arena, const struct str forms[2], int64_t n, struct word_places places)
+{
+    put_line(arena_say_n(arena, operator_language(), forms, n, places));
 }

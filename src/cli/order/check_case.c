@@ -36,6 +36,28 @@ static struct str key_of(struct run *run, struct str given)
     return key;
 }
 
+static void say_proven(struct arena *arena, struct str path, const struct case_report *report, bool given)
+{
+    static const struct str events[2] = FORMS_("{file}: the case of order {order} is as it was signed: {n} "
+                                               "event, the chain, the rules, and the state "
+                                               "that they lead to",
+                                               "{file}: the case of order {order} is as it was signed: {n} "
+                                               "events, their chain, the rules, and the state "
+                                               "that they lead to");
+    static const struct str with_page[2] = FORMS_("{file}: the case of order {order} is as it was signed: "
+                                                  "{n} event, the chain, the rules, the state that "
+                                                  "they lead to, and its page",
+                                                  "{file}: the case of order {order} is as it was signed: "
+                                                  "{n} events, their chain, the rules, the state that "
+                                                  "they lead to, and its page");
+    tell_n(arena, report->page ? with_page : events, report->events,
+           PLACES(PLACE("file", path), PLACE("order", report->ref)));
+    tell(arena,
+         given ? STR(N_("key {key}"))
+               : STR(N_("key {key} (compare it with the one that the site publishes, or give --key)")),
+         PLACES(PLACE("key", report->key)));
+}
+
 int check_case(struct run *run, struct str path, struct str key)
 {
     struct buf file;
@@ -44,8 +66,10 @@ int check_case(struct run *run, struct str path, struct str key)
     struct failure failure = {.language = operator_language()};
     if (!read_whole(run, path, &file)) {
         buf_free(&file);
-        fprintf(stderr, "recourse check: %.*s cannot be read, or is larger than a case file can be\n",
-                STR_ARG(path));
+        struct str why = arena_say(&run->arena, operator_language(),
+                                   STR(N_("{file} cannot be read, or is larger than a case file can be")),
+                                   PLACES(PLACE("file", path)));
+        fprintf(stderr, "recourse check: %.*s\n", STR_ARG(why));
         return run_end(run, EXIT_WORLD);
     }
     arena_init(&arena, (size_t)1 << 30);
@@ -53,12 +77,7 @@ int check_case(struct run *run, struct str path, struct str key)
     if (err)
         printf("%.*s: %s\n", STR_ARG(path), failure.text);
     else
-        printf("%.*s: the case of order %.*s is as it was signed: %lld events, their chain, the rules, and "
-               "the state "
-               "that they lead to%s\nkey %.*s%s\n",
-               STR_ARG(path), STR_ARG(report.ref), (long long)report.events,
-               report.page ? ", and its page" : "", STR_ARG(report.key),
-               key.len ? "" : " (compare it with the one that the site publishes, or give --key)");
+        say_proven(&arena, path, &report, key.len > 0);
     arena_free(&arena);
     buf_free(&file);
     return run_end(run, err ? EXIT_FOUND : EXIT_DONE);

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "base/secret.h"
 #include "cli/kit/commands.h"
+#include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
 #include "service/people/second.h"
 #include "service/people/staff.h"
@@ -48,10 +49,11 @@ static enum err take_password(struct run *run, struct user_words *words)
     return OK;
 }
 
-static void say_password(const struct user_words *words)
+static void say_password(struct run *run, const struct user_words *words)
 {
     if (words->made)
-        printf("password (shown once): %s\n", words->password);
+        tell(&run->arena, STR(N_("password (shown once): {password}")),
+             PLACES(PLACE("password", str_from(words->password))));
 }
 
 /* ---- units ---- */
@@ -174,7 +176,7 @@ static enum err list(struct ctx *ctx, void *arg)
     for (size_t i = 0; !err && i < people.count; i++)
         say_person(ctx, &listed[i]);
     if (!err && people.count == PEOPLE_LISTED_MAX)
-        printf("(the first %d)\n", PEOPLE_LISTED_MAX);
+        tell(ctx->arena, STR(N_("(the first {n})")), PLACES(PLACE_INT("n", PEOPLE_LISTED_MAX)));
     return err;
 }
 
@@ -186,15 +188,17 @@ static const struct subcommand {
     size_t operands;
     bool password;
     enum err (*work)(struct ctx *ctx, void *arg);
-    const char *done;
+    struct str done;
 } subcommands[] = {
-    {STR_INIT("add"), 1, true, add, "added"},
-    {STR_INIT("list"), 0, false, list, NULL},
-    {STR_INIT("role"), 2, false, set_role, "has the role now"},
-    {STR_INIT("password"), 1, true, set_password, "has a new password, and is signed out everywhere"},
-    {STR_INIT("second-step-off"), 1, false, end_second, "signs in with the password alone now"},
-    {STR_INIT("block"), 1, false, block, "may not post"},
-    {STR_INIT("unblock"), 1, false, unblock, "may post again"},
+    {STR_INIT("add"), 1, true, add, STR_INIT(N_("{name} added"))},
+    {STR_INIT("list"), 0, false, list, STR_INIT("")},
+    {STR_INIT("role"), 2, false, set_role, STR_INIT(N_("{name} has the role now"))},
+    {STR_INIT("password"), 1, true, set_password,
+     STR_INIT(N_("{name} has a new password, and is signed out everywhere"))},
+    {STR_INIT("second-step-off"), 1, false, end_second,
+     STR_INIT(N_("{name} signs in with the password alone now"))},
+    {STR_INIT("block"), 1, false, block, STR_INIT(N_("{name} may not post"))},
+    {STR_INIT("unblock"), 1, false, unblock, STR_INIT(N_("{name} may post again"))},
 };
 
 static const struct subcommand *chosen(const struct run *run)
@@ -218,10 +222,10 @@ static enum err do_it(struct run *run, const struct subcommand *subcommand)
         return err;
     err = workplace_do(run, &place, subcommand->work, &words);
     workplace_close(&place);
-    if (err || !subcommand->done)
+    if (err || !subcommand->done.len)
         return err;
-    printf("%.*s %s\n", STR_ARG(words.name), subcommand->done);
-    say_password(&words);
+    tell(&run->arena, subcommand->done, PLACES(PLACE("name", words.name)));
+    say_password(run, &words);
     return OK;
 }
 

@@ -2,6 +2,7 @@
  * recourse policy check FILE | show NAME|FILE.json | simulate FILE | stale | fields | chart: the rules of a marketplace,
  * checked, or as a person reads them.
  */
+#include "cli/kit/tongue.h"
 #include "cli/policy/policy_parts.h"
 #include "text/order/chart.h"
 #include "text/policy/guide.h"
@@ -59,9 +60,14 @@ static int check_file(struct policy_work *work, const char *path)
     enum err err = policy_file_read(&work->arena, text, &work->policy, &work->problems);
     int status = print_problems(&work->problems, path);
     if (err == OK)
-        printf("%s: %s version %d: %d reasons, %d decision codes, %d warnings\n", path, work->policy.id,
-               (int)work->policy.version, (int)work->policy.reason_count, (int)work->policy.code_count,
-               work->problems.count - work->problems.errors);
+        tell(&work->arena,
+             STR(N_("{file}: {id} version {version}: reasons: {reasons}, decision codes: {codes}, warnings: "
+                    "{warnings}")),
+             PLACES(PLACE("file", str_from(path)), PLACE("id", str_from(work->policy.id)),
+                    PLACE_INT("version", work->policy.version),
+                    PLACE_INT("reasons", work->policy.reason_count),
+                    PLACE_INT("codes", work->policy.code_count),
+                    PLACE_INT("warnings", work->problems.count - work->problems.errors)));
     return err == OK ? status : EXIT_FOUND;
 }
 

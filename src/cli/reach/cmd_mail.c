@@ -2,6 +2,7 @@
 #include "base/secret.h"
 #include "cli/kit/commands.h"
 #include "cli/kit/session.h"
+#include "cli/kit/tongue.h"
 #include "http/reach/smtp.h"
 
 #include <stdio.h>
@@ -51,6 +52,7 @@ int cmd_mail(int argc, char **argv)
         return run_misused(&run, "recourse mail test ADDRESS");
     if (send_trial(&run))
         return run_failed(&run);
-    printf("taken: the mail to %.*s is on its way\n", STR_ARG(run.given.operands[1]));
+    tell(&run.arena, STR(N_("taken: the mail to {address} is on its way")),
+         PLACES(PLACE("address", run.given.operands[1])));
     return run_end(&run, EXIT_DONE);
 }

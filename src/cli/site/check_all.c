@@ -1,6 +1,7 @@
 #include "cli/site/check_all.h"
 
 #include "cli/kit/progress_bar.h"
+#include "cli/kit/tongue.h"
 #include "service/desk/recount.h"
 #include "service/order/evidence.h"
 #include "service/panel/panel.h"
@@ -25,7 +26,7 @@ static void say_difference(void *arg, const struct difference *difference)
         printf("%.*s: %.*s: stored %lld, counted %lld\n", STR_ARG(difference->subject),
                STR_ARG(difference->count), (long long)difference->stored, (long long)difference->counted);
     if (differences == SHOWN_MAX)
-        printf("(more are only counted)\n");
+        printf("%.*s\n", STR_ARG(operator_says(N_("(more are only counted)"))));
 }
 
 /* Each page is a unit of its own: a server that runs beside is held up for a moment only. */

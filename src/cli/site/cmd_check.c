@@ -1,5 +1,6 @@
 /* recourse check: whether what is stored is what it should be. */
 #include "cli/kit/commands.h"
+#include "cli/kit/tongue.h"
 #include "cli/order/check_case.h"
 #include "cli/site/check_all.h"
 
@@ -25,11 +26,14 @@ int cmd_check(int argc, char **argv)
     workplace_close(&place);
     if (err)
         return run_failed(&run);
-    if (found.differences == 0)
-        printf("every count is right\n");
+    static const struct str mended[2] =
+        FORMS_("{n} count differed and is right now", "{n} counts differed and are right now"),
+                            differing[2] = FORMS_("{n} count differs; check --repair puts it right",
+                                                  "{n} counts differ; check --repair puts them right");
+    if (found.differences)
+        tell_n(&run.arena, found.repair ? mended : differing, found.differences, (struct word_places){0});
     else
-        printf("%lld counts differ%s\n", (long long)found.differences,
-               found.repair ? "ed and are right now" : "; check --repair puts them right");
+        tell(&run.arena, STR(N_("every count is right")), (struct word_places){0});
     bool wrong = found.wrong || (found.differences && !found.repair);
     return run_end(&run, wrong ? EXIT_FOUND : EXIT_DONE);
 }

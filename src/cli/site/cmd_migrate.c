@@ -1,4 +1,5 @@
 #include "cli/kit/commands.h"
+#include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
 #include "store/engine/migrate.h"
 
@@ -9,6 +10,7 @@ int cmd_migrate(int argc, char **argv)
     struct run run;
     struct workplace place;
     int64_t applied;
+    static const struct str steps[2] = FORMS_("{n} migration applied", "{n} migrations applied");
     int status = run_begin(&run, &(struct command_line){argc, argv, NULL, 0});
     if (status)
         return status;
@@ -16,6 +18,6 @@ int cmd_migrate(int argc, char **argv)
         workplace_open(&run, &place))
         return run_failed(&run);
     workplace_close(&place);
-    printf("%lld migration%s applied\n", (long long)applied, applied == 1 ? "" : "s");
+    tell_n(&run.arena, steps, applied, (struct word_places){0});
     return run_end(&run, EXIT_DONE);
 }

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/packed.h"
 #include "cli/kit/commands.h"
+#include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
 #include "cli/site/supervisor.h"
 #include "http/door/router.h"
@@ -251,8 +252,9 @@ static void say_where(struct run *run, struct serving *serving, const struct beg
         printf("listening on %s\n", serving->app.listens);
     say_accounts(&beginning->accounts);
     if (beginning->set_up_path[0])
-        printf("set up the operator's account (once, within a day): %.*s%s\n", STR_ARG(address),
-               beginning->set_up_path);
+        tell(&run->arena, STR(N_("set up the operator's account (once, within a day): {address}")),
+             PLACES(PLACE("address",
+                          arena_printf(&run->arena, "%.*s%s", STR_ARG(address), beginning->set_up_path))));
     site_drop(site);
     fflush(stdout);
 }

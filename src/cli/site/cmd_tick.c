@@ -1,5 +1,6 @@
 /* recourse tick [--now T]: does what time does by itself, once. */
 #include "cli/kit/commands.h"
+#include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
 #include "service/clock/round.h"
 #include "service/order/provider_simulated.h"
@@ -45,6 +46,22 @@ static enum err tick(struct run *run, struct ticking *ticking)
     return err;
 }
 
+static void say_ticked(struct arena *arena, const struct ticking *ticking)
+{
+    static const struct str moved[2] =
+        FORMS_("{n} order had a deadline while no server ran; it has moved",
+               "{n} orders had deadlines while no server ran; they have moved");
+    static const struct str due[2] =
+        FORMS_("{n} order had a deadline that was due", "{n} orders had deadlines that were due");
+    static const struct str paid[2] = FORMS_("{n} order to move money was handed to the payment provider",
+                                             "{n} orders to move money were handed to the payment provider");
+    if (ticking->outage.orders)
+        tell_n(arena, moved, ticking->outage.orders, (struct word_places){0});
+    tell_n(arena, due, ticking->done.orders + ticking->done.panels, (struct word_places){0});
+    if (ticking->done.effects)
+        tell_n(arena, paid, ticking->done.effects, (struct word_places){0});
+}
+
 int cmd_tick(int argc, char **argv)
 {
     static const struct option options[] = {{STR_INIT("now"), false}};
@@ -66,13 +83,6 @@ int cmd_tick(int argc, char **argv)
         err = tick(&run, &ticking);
     if (err)
         return run_failed(&run);
-    if (ticking.outage.orders)
-        printf("%lld orders had deadlines while no server ran; they have moved\n",
-               (long long)ticking.outage.orders);
-    int64_t orders = ticking.done.orders + ticking.done.panels;
-    printf("%lld orders had deadlines that were due\n", (long long)orders);
-    if (ticking.done.effects)
-        printf("%lld orders to move money were handed to the payment provider\n",
-               (long long)ticking.done.effects);
+    say_ticked(&run.arena, &ticking);
     return run_end(&run, EXIT_DONE);
 }

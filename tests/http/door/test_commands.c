@@ -118,7 +118,7 @@ static void a_wrong_count_ends_check_with_one_until_it_is_repaired(void **state)
         assert_int_equal(person_add(desk.db, 1, (struct person_change){.points = 11}), OK);
         desk_close(&desk);
         assert_run(&ran, database->url, "check", 1, "person 1: points: stored 8641, counted 8630");
-        assert_run(&ran, database->url, "check --repair", 0, "1 counts differed and are right now");
+        assert_run(&ran, database->url, "check --repair", 0, "1 count differed and is right now");
         assert_run(&ran, database->url, "check", 0, "every count is right");
     }
 }
