@@ -293,7 +293,7 @@ enum err leave_post(struct call *call)
     err = account_delete(call->ctx, call->viewer.person_id);
     if (err)
         return form_again(call, err, show);
-    call_cookie(call, STR("session"), STR_NONE, 0);
+    leave_browser(call);
     call_redirect(call, 303, STR("/sign-in?said=deleted"));
     return OK;
 }

@@ -33,6 +33,12 @@ enum err keep_session(struct call *call, const struct signed_in *signed_in)
     return session_began(call->ctx, &begun);
 }
 
+void leave_browser(struct call *call)
+{
+    call_cookie(call, STR("session"), STR_NONE, 0);
+    reply_header(&call->exchange->reply, STR("Clear-Site-Data"), STR("\"cache\", \"storage\""));
+}
+
 enum err sessions_of(struct call *call, struct session_views *views)
 {
     struct session_lines lines;
@@ -80,7 +86,7 @@ enum err sign_out_post(struct call *call)
     enum err err = account_sign_out(call->ctx, call->session_hash);
     if (err)
         return err;
-    call_cookie(call, STR("session"), STR_NONE, 0);
+    leave_browser(call);
     call_redirect(call, 303, STR("/sign-in?said=signed-out"));
     return OK;
 }

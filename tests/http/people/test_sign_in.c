@@ -87,6 +87,7 @@ static void signing_in_goes_back_to_the_page_and_signing_out_ends_the_session(vo
         browser_post(b, "/sign-up", ann);
         struct str old = browser_cookie(b, "session");
         assert_int_equal(browser_post(b, "/sign-out", ""), 303);
+        assert_str(browser_header(b, "Clear-Site-Data"), "\"cache\", \"storage\"");
         browser_follow(b);
         assert_sees(b, "You are signed out.");
         assert_sees(b, "data-draft-done=\"*\"");
