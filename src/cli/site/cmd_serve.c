@@ -1,5 +1,6 @@
 /* recourse serve */
 #include "base/check.h"
+#include "base/fence.h"
 #include "base/log.h"
 #include "base/packed.h"
 #include "cli/kit/commands.h"
@@ -151,6 +152,8 @@ static enum err start(struct run *run, struct serving *serving)
     serving->deliverer = deliverer_start(&serving->app, &serving->outside);
     serving->copies = start_copies(run, &serving->app);
     serving->watchdog = watchdog_start(&serving->app);
+    if (!fence_raise(serving->app.options.decoder.program))
+        log_warning("fence", "raised=0 reason=this kernel takes no filter of calls");
     err = server_start(&options, &serving->server, &run->failure);
     if (err)
         stop_threads(serving);

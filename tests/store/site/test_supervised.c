@@ -3,6 +3,7 @@
 #include "support/kit/ran.h"
 
 #include <arpa/inet.h>
+#include <dirent.h>
 #include <fcntl.h>
 #include <jansson.h>
 #include <signal.h>
@@ -67,6 +68,47 @@ static void the_supervisor_is_told_of_ready_reload_well_and_end(void **state)
         served_stop(&served);
         assert_said(fd, "STOPPING=1");
         close(fd);
+    }
+}
+
+/* ---- its fence ---- */
+
+/* Whether the kernel says of a thread that a filter is around it. */
+static bool is_fenced(const char *status)
+{
+    char line[256];
+    bool fenced = false;
+    FILE *file = fopen(status, "r");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file))
+        fenced = fenced || strcmp(line, "Seccomp:\t2\n") == 0;
+    fclose(file);
+    return fenced;
+}
+
+static void every_thread_of_a_server_that_listens_is_behind_its_fence(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        char path[512];
+        struct served served;
+        served_start(&served, database->url, 5);
+        assert_int_equal(served_status(&served, STR("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n"), 5000), 200);
+        snprintf(path, sizeof path, "/proc/%d/task", (int)served.pid);
+        DIR *tasks = opendir(path);
+        size_t threads = 0;
+        assert_non_null(tasks);
+        for (struct dirent *task = readdir(tasks); task; task = readdir(tasks)) {
+            if (task->d_name[0] == '.')
+                continue;
+            snprintf(path, sizeof path, "/proc/%d/task/%.20s/status", (int)served.pid, task->d_name);
+            assert_true(is_fenced(path));
+            threads++;
+        }
+        assert_true(threads > 1);
+        closedir(tasks);
+        served_stop(&served);
     }
 }
 
@@ -264,6 +306,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_supervisor_is_told_of_ready_reload_well_and_end),
+        cmocka_unit_test(every_thread_of_a_server_that_listens_is_behind_its_fence),
         cmocka_unit_test(a_socket_that_is_handed_over_is_served),
         cmocka_unit_test(a_socket_in_a_folder_is_served_to_whoever_reaches_it),
         cmocka_unit_test(lines_have_levels_and_requests_have_names),
