@@ -61,7 +61,7 @@ static bool is_proved(struct arena *arena, struct str line, struct failure *fail
 }
 
 static struct arena arena;
-static bool first = true;
+static bool any;
 
 static void begin(void)
 {
@@ -69,20 +69,20 @@ static void begin(void)
     arena_init(&arena, (size_t)1 << 28);
 }
 
+/* The first of the corpus is a true case: a program that refuses everything looks at nothing. */
 static void end(void)
 {
+    check(any);
     arena_free(&arena);
 }
 
-/* The first of the corpus is a true case. */
 static void try_case(struct str line)
 {
     struct failure failure = {0};
     bool proved = is_proved(&arena, line, &failure);
     if (!proved)
         check(failure.text[0]);
-    check(proved || !first);
-    first = false;
+    any = any || proved;
     arena_reset(&arena);
 }
 

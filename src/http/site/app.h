@@ -49,7 +49,8 @@ struct app {
     struct views *views;
     struct uses *uses;
     struct rates *rates;
-    struct arena reference; /* what the carriers' and policies' files say, read once */
+    struct arena reference; /* what the policies' files say, read once */
+    struct arena carriers;  /* what the carriers' files say */
     const struct track_table *tracking;
     struct policy_set policies;
     struct str rules_missing; /* "shop version 3 (12 orders)", ...; empty: none */

@@ -36,7 +36,7 @@ enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failu
     enum err err = db_connect(url, mode, false, db, failure);
     if (err == OK)
         err = migrate_check(*db);
-    if (err == OK)
+    if (err == OK && (*db)->engine->prepares_first)
         err = db_prepare_all(*db);
     if (err == OK)
         return OK;

@@ -3,10 +3,9 @@
 /*
  * The seam to the databases: one connection, its prepared statements, and one loop over rows.
  *
- * Statements have names; their texts are packed from store/sql by tools/pack_sql and prepared when the
- * connection opens, so a typo cannot ship and no SQL is built at run time. Arguments stand in the order in
- * which the :names first appear in the statement; columns are read in their order, each exactly once per row
- * (both are checked). Text handed out lives in the arena that the reader names.
+ * Statements have names; their texts are packed from store/sql by tools/pack_sql, and no SQL is built at run time.
+ * Arguments stand in the order in which the :names first appear in the statement; columns are read in their order, each
+ * exactly once per row (both are checked). Text handed out lives in the arena that the reader names.
  *
  * A connection serves one thread at a time. Functions that fail write the sentence into the failure given to
  * db_watch and return an err: ERR_CONFLICT for a unique or foreign key that says no, ERR_BUSY for what may be
@@ -27,8 +26,9 @@ enum db_kind { DB_SQLITE, DB_POSTGRES };
 enum db_mode { DB_READ, DB_WRITE };
 
 /*
- * Opens "sqlite:FILE" or "postgresql://...". DB_READ refuses to write. The statements are prepared at once,
- * unless the schema is older than the binary (see migrate.h), which is ERR_DATABASE.
+ * Opens "sqlite:FILE" or "postgresql://...". DB_READ refuses to write. A schema that is older than the
+ * binary (see migrate.h) is ERR_DATABASE. PostgreSQL prepares every statement now, in one round trip; SQLite each when it
+ * is first run, because all of them on every connection were most of the time of a start.
  */
 enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failure *failure) MUST_USE;
 /* Opens without preparing anything: for migrate only. */

@@ -380,6 +380,7 @@ static const struct db_engine engine = {
     .begin = {[DB_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", [DB_WRITE] = begin_write},
     .close = close_postgres,
     .prepare_all = prepare_all,
+    .prepares_first = true,
     .script = script,
     .start = start,
     .next = next,

@@ -42,7 +42,7 @@ static enum err insert_migration(struct db *db, int64_t version)
                   TEXT(STR("digest")));
 }
 
-static void every_statement_prepares_when_a_connection_opens(void **state)
+static void every_statement_prepares(void **state)
 {
     (void)state;
     FOR_EACH_DATABASE(database)
@@ -51,6 +51,7 @@ static void every_statement_prepares_when_a_connection_opens(void **state)
                   *reader = fixture_open(database->url, DB_READ);
         assert_int_equal(db_kind(writer), database->kind);
         assert_int_equal(db_prepare_all(writer), OK);
+        assert_int_equal(db_prepare_all(reader), OK);
         db_close(reader);
         db_close(writer);
     }
@@ -468,7 +469,7 @@ static void a_destroyed_page_is_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_statement_prepares_when_a_connection_opens),
+        cmocka_unit_test(every_statement_prepares),
         cmocka_unit_test(arguments_stand_in_the_order_of_the_names),
         cmocka_unit_test(text_comes_back_byte_by_byte),
         cmocka_unit_test(null_reads_as_nothing),
