@@ -2,6 +2,7 @@
 #include "core/tracking/parcel.h"
 
 #include "core/tracking/parcel_ideas.h"
+#include "core/tracking/parcel_likeness.h"
 #include "core/tracking/parcel_phrase.h"
 #include "core/tracking/plain.h"
 
@@ -238,6 +239,12 @@ static enum parcel_event turn(const struct search *search)
     return not_yet(search, search->event, false);
 }
 
+/* True when nothing stands beside the phrase. */
+static bool is_whole(const struct search *search)
+{
+    return search->spot.from <= 1 && search->spot.to + 1 >= search->text.len;
+}
+
 struct parcel_reading parcel_read_text(struct str line)
 {
     char folded[TEXT_BYTES], room[TEXT_BYTES + 1];
@@ -254,7 +261,13 @@ struct parcel_reading parcel_read_text(struct str line)
         return (struct parcel_reading){0}; /* "no information": whatever else it speaks of */
     if (event == PARCEL_UNKNOWN && ideas.event == search.event)
         return (struct parcel_reading){0}; /* "not lost" */
-    enum parcel_event told = ideas_weigh(event, search.score, ideas);
+    struct voices voices = {.phrase = event,
+                            .phrase_bytes = search.score,
+                            .phrase_sure = search.found && (event != search.event || is_whole(&search)),
+                            .ideas = ideas.event,
+                            .told = ideas_weigh(event, search.score, ideas),
+                            .likeness = likeness_of(text.text)};
+    enum parcel_event told = voices_agree(&voices);
     if (told != event)
         return (struct parcel_reading){told, told == PARCEL_UNKNOWN ? 0 : GUESSED};
     return (struct parcel_reading){event, certainty_of(&search, event)};
