@@ -60,10 +60,12 @@ enum parcel_event voices_agree(const struct voices *voices)
     enum parcel_event like = voices->likeness.event, told = voices->told;
     bool both = told != PARCEL_UNKNOWN && voices->phrase == told && voices->ideas == told;
     bool likely = voices->likeness.lead >= LIKELY, silent = voices->ideas == PARCEL_UNKNOWN;
-    if (voices->phrase_sure || (both && (!likely || voices->phrase_bytes >= SHORT_BYTES)))
+    if (voices->sure || (both && (!likely || voices->phrase_bytes >= SHORT_BYTES)))
         return told;
     if (told == like)
-        return likely || silent || voices->ideas == told ? told : PARCEL_UNKNOWN;
+        return likely || voices->ideas == told || (silent && voices->phrase_bytes >= SHORT_BYTES)
+                   ? told
+                   : PARCEL_UNKNOWN;
     if (told == PARCEL_UNKNOWN)
         return voices->likeness.lead >= CLEAR ? like : PARCEL_UNKNOWN;
     if (both)

@@ -28,7 +28,7 @@ struct likeness {
 struct voices {
     enum parcel_event phrase; /* of the longest phrase, turned by its negation or future */
     size_t phrase_bytes;      /* 0: no phrase stands in it */
-    bool phrase_sure;         /* it was turned by the words beside it, or is the whole text */
+    bool sure; /* words that leave no doubt: a "not", a "will be", a phrase that is the whole text */
     enum parcel_event ideas;
     enum parcel_event told; /* what phrase and ideas tell together */
     struct likeness likeness;
