@@ -19,6 +19,7 @@ enum idea {
     PLACE,
     LOCKER,
     READY,
+    RIPE,
     TOOK,
     ABSENT,
     REFUSE,
@@ -50,15 +51,17 @@ enum idea {
 };
 
 static const struct str names[IDEA_COUNT] = {
-    STR_INIT(""),       STR_INIT("sender"),  STR_INIT("receiver"),  STR_INIT("no"),      STR_INIT("yet"),
-    STR_INIT("data"),   STR_INIT("prepare"), STR_INIT("get"),       STR_INIT("deliver"), STR_INIT("done"),
-    STR_INIT("back"),   STR_INIT("customs"), STR_INIT("stop"),      STR_INIT("place"),   STR_INIT("locker"),
-    STR_INIT("ready"),  STR_INIT("took"),    STR_INIT("absent"),    STR_INIT("refuse"),  STR_INIT("address"),
-    STR_INIT("wrong"),  STR_INIT("try"),     STR_INIT("courier"),   STR_INIT("carrier"), STR_INIT("onway"),
-    STR_INIT("today"),  STR_INIT("later"),   STR_INIT("hub"),       STR_INIT("inland"),  STR_INIT("there"),
-    STR_INIT("here"),   STR_INIT("abroad"),  STR_INIT("flown"),     STR_INIT("landed"),  STR_INIT("arrive"),
-    STR_INIT("depart"), STR_INIT("lost"),    STR_INIT("destroyed"), STR_INIT("damaged"), STR_INIT("intact"),
-    STR_INIT("home"),   STR_INIT("message"), STR_INIT("number"),
+    STR_INIT(""),        STR_INIT("sender"), STR_INIT("receiver"),  STR_INIT("no"),
+    STR_INIT("yet"),     STR_INIT("data"),   STR_INIT("prepare"),   STR_INIT("get"),
+    STR_INIT("deliver"), STR_INIT("done"),   STR_INIT("back"),      STR_INIT("customs"),
+    STR_INIT("stop"),    STR_INIT("place"),  STR_INIT("locker"),    STR_INIT("ready"),
+    STR_INIT("ripe"),    STR_INIT("took"),   STR_INIT("absent"),    STR_INIT("refuse"),
+    STR_INIT("address"), STR_INIT("wrong"),  STR_INIT("try"),       STR_INIT("courier"),
+    STR_INIT("carrier"), STR_INIT("onway"),  STR_INIT("today"),     STR_INIT("later"),
+    STR_INIT("hub"),     STR_INIT("inland"), STR_INIT("there"),     STR_INIT("here"),
+    STR_INIT("abroad"),  STR_INIT("flown"),  STR_INIT("landed"),    STR_INIT("arrive"),
+    STR_INIT("depart"),  STR_INIT("lost"),   STR_INIT("destroyed"), STR_INIT("damaged"),
+    STR_INIT("intact"),  STR_INIT("home"),   STR_INIT("message"),   STR_INIT("number"),
 };
 
 /* The first rule whose ideas all stand in the text, and none of the others, tells the event. */
@@ -74,6 +77,7 @@ static const struct rule rules[] = {
     {PARCEL_UNKNOWN, {NUMBER, LOST}, {0}},
     {PARCEL_UNKNOWN, {NUMBER, NO}, {ADDRESS, CUSTOMS, SENDER, DELIVER, PLACE, RECEIVER, COURIER}},
     {PARCEL_UNKNOWN, {MESSAGE}, {PLACE, READY, BACK, CUSTOMS, TRY, ABSENT, COURIER, DELIVER}},
+    {PARCEL_UNKNOWN, {BACK, DATA}, {ONWAY, ARRIVE, DEPART, DONE, HUB, DELIVER, GET}},
     {PARCEL_DAMAGED, {DAMAGED}, {0}},
     {PARCEL_LOST, {LOST}, {CUSTOMS, PREPARE, NO}},
     {PARCEL_RETURNED, {BACK, SENDER, DONE}, {LATER, ONWAY, NO, RECEIVER}},
@@ -99,6 +103,7 @@ static const struct rule rules[] = {
     {PARCEL_NOT_HANDED_OVER, {SENDER, NO}, {0}},
     {PARCEL_NOT_HANDED_OVER, {DATA}, {HUB, PLACE, ONWAY, HOME}},
     {PARCEL_IN_TRANSIT, {YET, DELIVER}, {READY}},
+    {PARCEL_IN_TRANSIT, {RIPE}, {NO, PLACE, CUSTOMS, ONWAY, ABSENT}},
     {PARCEL_DELIVERED, {PLACE, TOOK}, {NO, YET, SENDER, READY}},
     {PARCEL_ACCEPTED, {SENDER, PLACE, DELIVER}, {NO, YET, READY}},
     {PARCEL_WAITING, {PLACE, READY}, {NO, SENDER}},
@@ -131,6 +136,7 @@ static const struct rule rules[] = {
     {PARCEL_WAITING, {PLACE, DELIVER}, {NO, LATER, SENDER, COURIER, ONWAY}, .faint = true},
     {PARCEL_IN_TRANSIT, {LATER, DELIVER}, {NO, PLACE}},
     {PARCEL_IN_TRANSIT, {LATER, ARRIVE}, {NO, PLACE}},
+    {PARCEL_IN_TRANSIT, {DELIVER, HUB}, {NO, PLACE, SENDER, RECEIVER, HOME, COURIER, TOOK, CARRIER}},
     {PARCEL_DELIVERED, {DELIVER, DONE}, {NO, LATER, SENDER, PLACE, ONWAY}},
     {PARCEL_IN_TRANSIT, {HUB}, {PLACE, NO}},
     {PARCEL_ARRIVED, {INLAND}, {NO, LATER, DELIVER, DEPART, SENDER, CARRIER}, .faint = true},
@@ -212,8 +218,11 @@ struct idea_reading ideas_read(const struct phrase_text *text)
     struct idea_reading reading = {0};
     take_ideas(text, has);
     reading.moving = has[ONWAY];
+    reading.ripe = has[RIPE];
+    reading.inside = has[DELIVER] && has[HUB];
     reading.late = has[LATER] && !has[ONWAY] && !has[TODAY];
-    reading.aside = has[MESSAGE] || has[INTACT] || (has[NUMBER] && (has[LOST] || has[NO]));
+    reading.aside =
+        has[MESSAGE] || (has[BACK] && has[DATA]) || has[INTACT] || (has[NUMBER] && (has[LOST] || has[NO]));
     for (size_t i = 0; i < COUNT_OF(rules); i++)
         if (holds(&rules[i], has)) {
             reading.event = rules[i].event;
@@ -267,7 +276,8 @@ enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, str
 {
     enum { SURE_BYTES = 21, SHORT_BYTES = 10 };
     bool passing = phrase == PARCEL_IN_TRANSIT || phrase == PARCEL_ACCEPTED || phrase == PARCEL_DELIVERED ||
-                   phrase == PARCEL_DAMAGED || phrase == PARCEL_OUT_FOR_DELIVERY;
+                   phrase == PARCEL_DAMAGED || phrase == PARCEL_OUT_FOR_DELIVERY ||
+                   phrase == PARCEL_NOT_HANDED_OVER;
     if (phrase == PARCEL_UNKNOWN)
         return ideas.event;
     if (phrase == PARCEL_LOST && ideas.aside && ideas.event == PARCEL_UNKNOWN)
@@ -277,6 +287,10 @@ enum parcel_event ideas_weigh(enum parcel_event phrase, size_t phrase_bytes, str
     if (phrase == PARCEL_RETURNED && ideas.event == PARCEL_RETURNING && ideas.moving)
         return PARCEL_RETURNING;
     if (phrase == PARCEL_OUT_FOR_DELIVERY && ideas.event == PARCEL_IN_TRANSIT && ideas.late)
+        return PARCEL_IN_TRANSIT;
+    if (ideas.event == PARCEL_IN_TRANSIT && phrase_bytes < SURE_BYTES &&
+        ((ideas.ripe && phrase == PARCEL_OUT_FOR_DELIVERY) ||
+         ((ideas.ripe || ideas.inside) && phrase == PARCEL_DELIVERED)))
         return PARCEL_IN_TRANSIT;
     if (phrase_bytes < SHORT_BYTES && !ideas.faint && ideas.event != PARCEL_UNKNOWN &&
         ideas.event != PARCEL_IN_TRANSIT)

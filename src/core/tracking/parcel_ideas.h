@@ -13,6 +13,8 @@ struct idea_reading {
     bool faint;              /* it counts only where no phrase is found */
     bool moving;             /* it tells of being on the way */
     bool late;               /* it tells of a delay, or of another day */
+    bool ripe;               /* it tells of what is ready to be delivered, and so is not out yet */
+    bool inside;             /* it tells of a delivery and of a place where parcels are sorted */
     bool aside;              /* it also tells of a message that was sent, or that nothing is damaged */
 };
 

@@ -2,6 +2,7 @@
 #include "core/tracking/parcel.h"
 
 #include "core/tracking/parcel_ideas.h"
+#include "core/tracking/parcel_likeness.h"
 #include "core/tracking/parcel_phrase.h"
 #include "core/tracking/plain.h"
 
@@ -238,7 +239,13 @@ static enum parcel_event turn(const struct search *search)
     return not_yet(search, search->event, false);
 }
 
-struct parcel_reading parcel_read_text(struct str line)
+/* True when nothing stands beside the phrase. */
+static bool is_whole(const struct search *search)
+{
+    return search->spot.from <= 1 && search->spot.to + 1 >= search->text.len;
+}
+
+static struct parcel_reading read_whole(struct str line)
 {
     char folded[TEXT_BYTES], room[TEXT_BYTES + 1];
     struct phrase_text text;
@@ -254,10 +261,44 @@ struct parcel_reading parcel_read_text(struct str line)
         return (struct parcel_reading){0}; /* "no information": whatever else it speaks of */
     if (event == PARCEL_UNKNOWN && ideas.event == search.event)
         return (struct parcel_reading){0}; /* "not lost" */
-    enum parcel_event told = ideas_weigh(event, search.score, ideas);
+    enum parcel_event weighed = ideas_weigh(event, search.score, ideas);
+    bool turned_round = search.found && (event != search.event || weighed == PARCEL_UNKNOWN);
+    struct voices voices = {.phrase = event,
+                            .phrase_bytes = search.score,
+                            .ideas = ideas.event,
+                            .told = weighed,
+                            .sure = turned_round || (search.found && is_whole(&search)) ||
+                                    (ideas.ripe && weighed == PARCEL_IN_TRANSIT),
+                            .likeness = likeness_of(text.text)};
+    enum parcel_event told = voices_agree(&voices);
     if (told != event)
         return (struct parcel_reading){told, told == PARCEL_UNKNOWN ? 0 : GUESSED};
     return (struct parcel_reading){event, certainty_of(&search, event)};
+}
+
+/* The line without its places in brackets, which are named after what is done there; not longer than the room. */
+static struct str without_places(struct str line, char *room, size_t size)
+{
+    static const struct str open = STR_INIT("\u3010"), close = STR_INIT("\u3011");
+    size_t len = 0;
+    while (line.len) {
+        size_t at = str_find(line, open), end = str_find(line, close);
+        bool place = end < line.len && at < end;
+        for (size_t i = 0; i < (place ? at : line.len) && len < size; i++)
+            room[len++] = line.at[i];
+        line = str_slice(line, place ? end + close.len : line.len, line.len);
+    }
+    return (struct str){room, len};
+}
+
+struct parcel_reading parcel_read_text(struct str line)
+{
+    char room[TEXT_BYTES];
+    struct str bare = without_places(line, room, sizeof room);
+    struct parcel_reading reading = {0};
+    if (bare.len < line.len && line.len <= sizeof room)
+        reading = read_whole(bare);
+    return reading.event == PARCEL_UNKNOWN ? read_whole(line) : reading;
 }
 
 enum parcel_event parcel_from_text(struct str line)

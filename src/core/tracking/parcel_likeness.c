@@ -1,0 +1,78 @@
+#include "core/tracking/parcel_likeness.h"
+
+static int root_of(size_t count)
+{
+    int root = 0;
+    while ((size_t)(root + 1) * (size_t)(root + 1) <= count)
+        root++;
+    return root;
+}
+
+static bool is_known(const int8_t weights[PARCEL_EVENT_COUNT])
+{
+    for (int event = 0; event < PARCEL_EVENT_COUNT; event++)
+        if (weights[event])
+            return true;
+    return false;
+}
+
+/* Adds what the runs speak for each event; answers how many of them are known. */
+static size_t add_runs(const struct run_set *runs, int sums[PARCEL_EVENT_COUNT])
+{
+    size_t known = 0;
+    for (size_t bucket = 0; bucket < RUN_BUCKETS; bucket++) {
+        if (!runs->bits[bucket / 64])
+            bucket += 63; /* none of these */
+        else if ((runs->bits[bucket / 64] >> bucket % 64 & 1) && is_known(packed_likeness[bucket])) {
+            known++;
+            for (int event = 0; event < PARCEL_EVENT_COUNT; event++)
+                sums[event] += packed_likeness[bucket][event];
+        }
+    }
+    return known;
+}
+
+struct likeness likeness_of(struct str text)
+{
+    int sums[PARCEL_EVENT_COUNT] = {0}, best = 0, next = 1;
+    struct run_set runs;
+    runs_of(text, &runs);
+    size_t known = add_runs(&runs, sums);
+    for (int event = 1; event < PARCEL_EVENT_COUNT; event++) {
+        if (sums[event] > sums[best]) {
+            next = best;
+            best = event;
+        } else if (event == 1 || sums[event] > sums[next]) {
+            next = event;
+        }
+    }
+    int lead = known ? (sums[best] - sums[next]) * 10 / (RUN_SCALE * (root_of(known) + 1)) : 0;
+    return (struct likeness){(enum parcel_event)best, lead};
+}
+
+enum parcel_event voices_agree(const struct voices *voices)
+{
+    enum {
+        LIKELY = 30,     /* the lead that counts beside another voice */
+        CLEAR = 80,      /* alone */
+        SHORT_BYTES = 14 /* a phrase that may stand there by chance */
+    };
+    enum parcel_event like = voices->likeness.event, told = voices->told;
+    bool both = told != PARCEL_UNKNOWN && voices->phrase == told && voices->ideas == told;
+    bool likely = voices->likeness.lead >= LIKELY, silent = voices->ideas == PARCEL_UNKNOWN;
+    if (voices->sure || (both && (!likely || voices->phrase_bytes >= SHORT_BYTES)))
+        return told;
+    if (told == like)
+        return likely || voices->ideas == told || (silent && voices->phrase_bytes >= SHORT_BYTES)
+                   ? told
+                   : PARCEL_UNKNOWN;
+    if (told == PARCEL_UNKNOWN)
+        return voices->likeness.lead >= CLEAR ? like : PARCEL_UNKNOWN;
+    if (both)
+        return PARCEL_UNKNOWN;
+    if (!silent)
+        return voices->ideas == like && likely ? like : PARCEL_UNKNOWN;
+    if (voices->phrase_bytes >= 2 * SHORT_BYTES)
+        return told;
+    return likely && voices->phrase_bytes < SHORT_BYTES ? like : PARCEL_UNKNOWN;
+}
