@@ -31,6 +31,7 @@
 #include "web/order/list.h"
 #include "web/order/show.h"
 #include "web/panel/view.h"
+#include "web/people/passkey_view.h"
 #include "web/people/second_view.h"
 #include "web/people/token_view.h"
 #include "web/reach/hook_view.h"
@@ -346,6 +347,9 @@ static const struct route routes[] = {
     POST_WITH("/sign-in", GUEST, SLOW | PRIVATE, sign_in_prepare, sign_in_post, sign_in_inputs),
     GET("/sign-in/code", GUEST, PRIVATE, sign_in_code_show),
     POST_WITH("/sign-in/code", GUEST, PRIVATE, sign_in_code_prepare, sign_in_code_post, code_inputs),
+    GET("/sign-in/passkey", GUEST, PRIVATE, passkey_ask_show),
+    POST_WITH("/sign-in/passkey", GUEST, PRIVATE, passkey_ask_prepare, passkey_ask_post, passkey_ask_inputs),
+    POST_WITH("/sign-in/passkey/shown", GUEST, PRIVATE, passkey_ask_prepare, passkey_show_post, passkey_show_inputs),
     GET_ROUND("/sign-in/with", GUEST, provider_start_prepare, provider_start),
     GET_ROUND("/sign-in/back", GUEST, provider_back_prepare, provider_back),
     GET_WITH("/sign-up", GUEST, PRIVATE, sign_up_show, sign_up_inputs),
@@ -374,6 +378,9 @@ static const struct route routes[] = {
     GET("/account/second-step", MEMBER, PRIVATE, second_show),
     POST_WITH("/account/second-step", MEMBER, SLOW | PRIVATE, second_prepare, second_post, second_inputs),
     POST_WITH("/account/second-step/first-code", MEMBER, PRIVATE, second_first_prepare, second_first_post, code_inputs),
+    GET("/account/passkeys", MEMBER, PRIVATE, passkeys_show),
+    POST_WITH("/account/passkeys", MEMBER, SLOW | PRIVATE, passkeys_prepare, passkeys_post, passkey_turn_inputs),
+    POST_WITH("/account/passkeys/new", MEMBER, PRIVATE, passkey_new_prepare, passkey_new_post, passkey_new_inputs),
     GET("/account/provider", MEMBER, PRIVATE, provider_show),
     POST_WITH("/account/provider", MEMBER, SLOW | PRIVATE, provider_turn_prepare, provider_turn_post, second_inputs),
     GET("/account/notices", MEMBER, PRIVATE, choices_show),
