@@ -128,7 +128,8 @@ static enum err not_taken(struct call *call, enum passkey_wrong wrong)
 {
     const struct passkey_words *words = passkey_words_of(wrong);
     note_refusal(call, arena_printf(arena_of(call), "passkey/%s", words->noted).at);
-    return ask(call, say(call->language, str_from(words->sentence)), words->status);
+    enum err err = ask(call, say(call->language, str_from(words->sentence)), words->status);
+    return err == ERR_LIMIT ? OK : err; /* what was counted, and the challenge that was used up, are kept */
 }
 
 enum err passkey_show_post(struct call *call)
