@@ -22,6 +22,7 @@
 #include "store/reach/mailbox.h"
 #include "store/reach/notice.h"
 #include "store/reach/outbox.h"
+#include "store/reach/push.h"
 #include "text/people/handle.h"
 #include "text/people/password.h"
 
@@ -363,6 +364,8 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
         err = identity_erase(ctx->db, person.id);
     if (!err)
         err = token_erase(ctx->db, person.id);
+    if (!err)
+        err = push_devices_erase(ctx->db, person.id);
     if (!err)
         err = notices_erase(ctx->db, person.id);
     if (!err)

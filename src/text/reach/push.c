@@ -17,7 +17,6 @@
 
 enum { POINT = 65, SCALAR = 32, AUTH = 16, SALT = 16, SHARED = 32, CEK = 16, NONCE = 12, TAG = 16 };
 enum { RECORD_SIZE = 4096, HEADER = SALT + 4 + 1 + POINT, LAST_RECORD = 2 };
-static char group[] = "prime256v1";
 
 static const unsigned char *bytes_of(struct str s)
 {
@@ -36,6 +35,7 @@ static bool take(struct arena *arena, struct str text, size_t len, struct str *b
 static EVP_PKEY *key_open(struct str point, const BIGNUM *secret)
 {
     EVP_PKEY *key = NULL;
+    char group[] = "prime256v1";
     EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, "EC", NULL);
     OSSL_PARAM_BLD *build = OSSL_PARAM_BLD_new();
     check(ctx && build);

@@ -9,7 +9,7 @@
 
 /* RFC 8291, section 5 and appendix A */
 static const struct str example_plain = STR_INIT("When I grow up, I want to be a watermelon");
-static const struct str example_secret = STR_INIT("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw");
+static const struct str example_mine = STR_INIT("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw");
 static const struct str example_public =
     STR_INIT("BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8");
 static const struct push_receiver example_receiver = {
@@ -26,11 +26,11 @@ static void the_example_of_the_rfc_is_sealed_as_it_says(void **state)
     (void)state;
     struct arena arena;
     struct str sealed;
-    struct push_fresh fresh = {example_secret, example_salt};
+    struct push_fresh fresh = {example_mine, example_salt};
     arena_init(&arena, 256 * 1024);
     assert_true(push_seal(&arena, &example_receiver, &fresh, example_plain, &sealed));
     assert_true(str_eq(base64url_of(&arena, sealed), example_sealed));
-    assert_true(str_eq(push_public(&arena, example_secret), example_public));
+    assert_true(str_eq(push_public(&arena, example_mine), example_public));
     arena_free(&arena);
 }
 
@@ -85,7 +85,7 @@ static void a_sender_says_who_it_is_to_whom_and_until_when(void **state)
     (void)state;
     struct arena arena;
     arena_init(&arena, 256 * 1024);
-    struct push_sender sender = {example_secret, STR("https://help.example.org"), {1453523768 * 1000LL}};
+    struct push_sender sender = {example_mine, STR("https://help.example.org"), {1453523768 * 1000LL}};
     struct str value = push_authorization(
         &arena, &sender, STR("https://push.example.net/push/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV"));
     assert_true(str_starts(value, STR("vapid t=")));
