@@ -17,8 +17,8 @@ const struct input passkey_turn_inputs[PASSKEY_TURN_INPUTS] = {
     {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
 };
 const struct input passkey_new_inputs[PASSKEY_NEW_INPUTS] = {
-    {STR_INIT("client"), STR_INIT(N_("the passkey")), INPUT_LINE, 0, PASSKEY_SENT_MAX},
-    {STR_INIT("object"), STR_INIT(N_("the passkey")), INPUT_LINE, 0, PASSKEY_SENT_MAX},
+    {STR_INIT("client"), STR_INIT(N_("the passkey")), INPUT_TEXT, 0, PASSKEY_SENT_MAX},
+    {STR_INIT("object"), STR_INIT(N_("the passkey")), INPUT_TEXT, 0, PASSKEY_SENT_MAX},
     {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, PASSKEY_NAME_MAX},
 };
 enum { OPTIONS_MAX = 64 * 1024, FROM_DEVICE = 2 };

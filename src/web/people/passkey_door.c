@@ -12,10 +12,10 @@ const struct input passkey_ask_inputs[PASSKEY_ASK_INPUTS] = {
     {STR_INIT("handle"), STR_INIT(N_("your name")), INPUT_LINE, 0, 100},
 };
 const struct input passkey_show_inputs[PASSKEY_SHOW_INPUTS] = {
-    {STR_INIT("client"), STR_INIT(N_("the passkey")), INPUT_LINE, 0, PASSKEY_SENT_MAX},
+    {STR_INIT("client"), STR_INIT(N_("the passkey")), INPUT_TEXT, 0, PASSKEY_SENT_MAX},
     {STR_INIT("credential"), STR_INIT(N_("the passkey")), INPUT_LINE, 0, PASSKEY_ID_MAX},
-    {STR_INIT("data"), STR_INIT(N_("the passkey")), INPUT_LINE, 0, PASSKEY_SENT_MAX},
-    {STR_INIT("signature"), STR_INIT(N_("the passkey")), INPUT_LINE, 0, PASSKEY_SENT_MAX},
+    {STR_INIT("data"), STR_INIT(N_("the passkey")), INPUT_TEXT, 0, PASSKEY_SENT_MAX},
+    {STR_INIT("signature"), STR_INIT(N_("the passkey")), INPUT_TEXT, 0, PASSKEY_SENT_MAX},
     {STR_INIT("user"), STR_INIT(N_("the passkey")), INPUT_LINE, 0, 200},
     {STR_INIT("handle"), STR_INIT(N_("your name")), INPUT_LINE, 0, 100},
 };
