@@ -37,7 +37,7 @@ struct input {
     size_t min_chars, max_chars; /* min 0: may be left out */
 };
 
-enum { INPUTS_MAX = 24, PARAMETERS_MAX = 3 };
+enum { INPUTS_MAX = 32, PARAMETERS_MAX = 3 };
 
 struct call;
 struct waiter;

@@ -13,6 +13,7 @@ enum { PAUSE_MS = 1000, ARENA_BYTES = 64 << 20 };
 static const struct way *const ways[] = {
     &letters_way,
     &hooks_way,
+    &pushes_way,
     &service_ways[WEBHOOK_OWN],
     &service_ways[WEBHOOK_17TRACK],
     &service_ways[WEBHOOK_AFTERSHIP],

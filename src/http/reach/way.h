@@ -36,7 +36,7 @@ struct way {
     enum err (*fill)(void *self, struct ctx *ctx, size_t *done);
 };
 
-extern const struct way letters_way, hooks_way;
+extern const struct way letters_way, hooks_way, pushes_way;
 extern const struct way service_ways[WEBHOOK_COUNT];
 
 #endif

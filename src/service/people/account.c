@@ -16,11 +16,13 @@
 #include "store/order/order.h"
 #include "store/order/question_order.h"
 #include "store/people/identity.h"
+#include "store/people/passkey.h"
 #include "store/people/second.h"
 #include "store/people/token.h"
 #include "store/reach/mailbox.h"
 #include "store/reach/notice.h"
 #include "store/reach/outbox.h"
+#include "store/reach/push.h"
 #include "text/people/handle.h"
 #include "text/people/password.h"
 
@@ -212,6 +214,14 @@ enum err account_sign_in_code(struct ctx *ctx, const struct second_try *attempt,
     return err ? err : take_guest_along(ctx, guest_id, signed_in);
 }
 
+enum err account_sign_in_passkey(struct ctx *ctx, int64_t person_id, struct str network, int64_t guest_id,
+                                 struct signed_in *signed_in)
+{
+    enum err err = open_session(ctx, person_id, network, signed_in);
+    signed_in->by_passkey = true;
+    return err ? err : take_guest_along(ctx, guest_id, signed_in);
+}
+
 enum err account_sign_out(struct ctx *ctx, struct str session_hash)
 {
     return session_hash.len ? session_delete(ctx->db, session_hash) : OK;
@@ -349,9 +359,13 @@ enum err account_delete(struct ctx *ctx, int64_t person_id)
     if (!err)
         err = second_step_erase(ctx->db, person.id);
     if (!err)
+        err = passkeys_erase(ctx->db, person.id);
+    if (!err)
         err = identity_erase(ctx->db, person.id);
     if (!err)
         err = token_erase(ctx->db, person.id);
+    if (!err)
+        err = push_devices_erase(ctx->db, person.id);
     if (!err)
         err = notices_erase(ctx->db, person.id);
     if (!err)

@@ -55,7 +55,8 @@ struct signed_in {
     int64_t person_id; /* 0: handle and password do not belong together */
     struct token token;
     struct hash token_hash;
-    int64_t posts;     /* of the guest who the browser was: they are the person's now */
+    int64_t posts; /* of the guest who the browser was: they are the person's now */
+    bool by_passkey;
     struct str ticket; /* not empty: there is no session yet, and a code is asked for first; see second.h */
 };
 
@@ -73,6 +74,9 @@ enum err account_sign_in(struct ctx *ctx, const struct proof *proof, int64_t gue
 /* For who has proved who they are in another way: a session, or the ticket of who must give a code first. */
 enum err account_let_in(struct ctx *ctx, int64_t person_id, struct str network,
                         struct signed_in *signed_in) MUST_USE;
+/* For who has shown a passkey, which is two factors in one: a session. */
+enum err account_sign_in_passkey(struct ctx *ctx, int64_t person_id, struct str network, int64_t guest_id,
+                                 struct signed_in *signed_in) MUST_USE;
 /* The code, after the password gave a ticket: person_id is 0 when it is wrong. */
 enum err account_sign_in_code(struct ctx *ctx, const struct second_try *attempt, int64_t guest_id,
                               struct signed_in *signed_in) MUST_USE;

@@ -23,8 +23,9 @@ static enum err tell_by_mail(struct ctx *ctx, const struct session_begun *begun)
         return err;
     struct letter letter =
         mail_letter(ctx, mailbox.email, said(ctx, N_("Somebody signed in to your account")));
-    letter_add(&letter,
-               said(ctx, N_("A browser that was not seen before has signed in with your password.")));
+    const char *by_password = N_("A browser that was not seen before has signed in with your password.");
+    const char *by_passkey = N_("A browser that was not seen before has signed in with a passkey of yours.");
+    letter_add(&letter, said(ctx, begun->by_passkey ? by_passkey : by_password));
     if (begun->browser.len)
         letter_add(&letter, begun->browser);
     letter_add(&letter, said(ctx, N_("If that was you, do nothing.")));
@@ -48,6 +49,18 @@ enum err session_began(struct ctx *ctx, const struct session_begun *begun)
 enum err session_list(struct ctx *ctx, int64_t person_id, struct session_lines *lines)
 {
     return session_lines_load(ctx->db, ctx->arena, person_id, ctx->now, lines);
+}
+
+enum err session_is_fresh(struct ctx *ctx, int64_t person_id, struct str token_hash, bool *fresh)
+{
+    struct session_lines lines;
+    struct instant since = {ctx->now.ms - SPAN_MINUTES(SESSION_FRESH_MINUTES).ms};
+    enum err err = session_list(ctx, person_id, &lines);
+    *fresh = false;
+    for (size_t i = 0; !err && i < lines.count; i++)
+        if (str_eq(lines.at[i].token_hash, token_hash))
+            *fresh = lines.at[i].created_at.ms >= since.ms;
+    return err;
 }
 
 struct str session_name(struct ctx *ctx, struct str token_hash)

@@ -9,12 +9,16 @@ struct session_begun {
     int64_t person_id;
     struct str token_hash;
     struct str browser; /* what it says of itself; empty: nothing */
-    bool known;         /* this person has signed in with it before */
+    bool by_passkey;
+    bool known; /* this person has signed in with it before */
 };
 /* Notes the browser, and writes to the person's confirmed address, if there is one, when it is not known. */
 enum err session_began(struct ctx *ctx, const struct session_begun *begun) MUST_USE;
 
 enum err session_list(struct ctx *ctx, int64_t person_id, struct session_lines *lines) MUST_USE;
+/* Whether it began a moment ago: then it proves who it is as well as the password would. */
+enum { SESSION_FRESH_MINUTES = 10 };
+enum err session_is_fresh(struct ctx *ctx, int64_t person_id, struct str token_hash, bool *fresh) MUST_USE;
 /* By which a page names a session: nothing can be done with it but to end it. */
 struct str session_name(struct ctx *ctx, struct str token_hash);
 /* ERR_NOT_FOUND, with a sentence, when none of the person's has that name. */

@@ -28,12 +28,12 @@ enum err notice_choices_read(struct ctx *ctx, int64_t person_id,
     size_t count;
     struct chosen_notice *chosen = ARENA_ARRAY(ctx->arena, struct chosen_notice, CHOSEN_MAX);
     for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++)
-        made[i] = (struct notice_choice_made){true, notice_choice_rows[i].mail};
+        made[i] = (struct notice_choice_made){true, true, notice_choice_rows[i].mail};
     enum err err = notice_choices(ctx->db, ctx->arena, person_id, chosen, &count);
     for (size_t i = 0; !err && i < NOTICE_CHOICE_COUNT; i++)
         for (size_t k = 0; k < count; k++)
             if (str_eq(chosen[k].choice, notice_choice_rows[i].name))
-                made[i] = (struct notice_choice_made){chosen[k].on_page, chosen[k].mail};
+                made[i] = (struct notice_choice_made){chosen[k].on_page, chosen[k].push, chosen[k].mail};
     return err;
 }
 
@@ -45,7 +45,8 @@ enum err notice_choices_write(struct ctx *ctx, int64_t person_id,
         const struct notice_choice_row *row = &notice_choice_rows[i];
         if (!notice_mail_known(made[i].mail))
             return fail(&ctx->failure, ERR_INPUT, "Choose from the list how often it is mailed.");
-        struct chosen_notice chosen = {row->name, made[i].mail, made[i].on_page || row->always_here};
+        struct chosen_notice chosen = {row->name, made[i].mail, made[i].on_page || row->always_here,
+                                       made[i].push};
         err = notice_choose(ctx->db, person_id, &chosen);
     }
     return err;

@@ -22,6 +22,7 @@ struct notice_habit notice_habit(enum notice_choice choice);
 
 struct notice_choice_made {
     bool on_page;
+    bool push;       /* to the devices that are turned on */
     struct str mail; /* a name of notice_mails */
 };
 /* What the person chose, and what holds where nothing was chosen. */

@@ -10,7 +10,7 @@
 #include "store/site/setting.h"
 
 /* The secrets that every site makes for itself, once. */
-static const enum setting self_made[] = {SETTING_SECRET, SETTING_CASE_KEY};
+static const enum setting self_made[] = {SETTING_SECRET, SETTING_CASE_KEY, SETTING_PUSH_KEY};
 
 static enum err make_secrets(struct ctx *ctx, void *arg)
 {

@@ -88,6 +88,7 @@ static const struct setting_row rows[SETTING_COUNT] = {
                                 STR_INIT(
                                     N_("In 17TRACK under Settings, Security: it signs what 17TRACK sends.")),
                                 STR_INIT(""), 200, SETTING_HIDDEN, STR_NONE},
+    [SETTING_PUSH_KEY] = {STR_INIT("push_key"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
     [SETTING_CASE_KEY] = {STR_INIT("case_key"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
     [SETTING_SECRET] = {STR_INIT("secret"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
 };

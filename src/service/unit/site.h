@@ -42,6 +42,7 @@ enum setting {
     SETTING_SHIPPO_SECRET,
     SETTING_17TRACK_SECRET,
     SETTING_SECRET,   /* not shown: the key of CSRF codes */
+    SETTING_PUSH_KEY, /* not shown: the private key that proves to push services who sends */
     SETTING_CASE_KEY, /* not shown: the secret that signs case files */
     SETTING_COUNT
 };

@@ -111,7 +111,7 @@ enum err notices_erase(struct db *db, int64_t person_id)
 enum err notice_choose(struct db *db, int64_t person_id, const struct chosen_notice *chosen)
 {
     return db_run(db, SQL_notice_choice_put, NULL, INT(person_id), TEXT(chosen->choice), INT(chosen->on_page),
-                  TEXT(chosen->mail));
+                  TEXT(chosen->mail), INT(chosen->push));
 }
 
 enum err notice_choices(struct db *db, struct arena *arena, int64_t person_id,

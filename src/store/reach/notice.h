@@ -77,7 +77,7 @@ enum err notices_erase(struct db *db, int64_t person_id) MUST_USE;
 
 struct chosen_notice {
     struct str choice, mail;
-    bool on_page;
+    bool on_page, push;
 };
 enum { CHOSEN_MAX = 100 };
 enum err notice_choose(struct db *db, int64_t person_id, const struct chosen_notice *chosen) MUST_USE;

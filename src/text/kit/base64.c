@@ -49,3 +49,33 @@ bool base64_bytes(struct arena *arena, struct str text, struct str *bytes)
     *bytes = (struct str){at, len - padding};
     return text.len % 4 == 0 && padding <= len;
 }
+
+/* The same length, some signs in the place of others. */
+static char *exchange(struct arena *arena, struct str text, const char *from, const char *to)
+{
+    char *at = arena_take(arena, text.len + 4);
+    for (size_t i = 0; i < text.len; i++) {
+        at[i] = text.at[i];
+        for (size_t k = 0; from[k]; k++)
+            if (text.at[i] == from[k])
+                at[i] = to[k];
+    }
+    return at;
+}
+
+struct str base64url_of(struct arena *arena, struct str bytes)
+{
+    struct str text = base64_of(arena, bytes);
+    while (str_ends(text, STR("=")))
+        text.len--;
+    return (struct str){exchange(arena, text, "+/", "-_"), text.len};
+}
+
+bool base64url_bytes(struct arena *arena, struct str text, struct str *bytes)
+{
+    char *at = exchange(arena, text, "-_+/=", "+/   ");
+    size_t len = text.len;
+    while (len % 4)
+        at[len++] = '=';
+    return len - text.len < 3 && base64_bytes(arena, (struct str){at, len}, bytes);
+}

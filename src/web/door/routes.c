@@ -31,6 +31,8 @@
 #include "web/order/list.h"
 #include "web/order/show.h"
 #include "web/panel/view.h"
+#include "web/people/arrive.h"
+#include "web/people/passkey_view.h"
 #include "web/people/second_view.h"
 #include "web/people/token_view.h"
 #include "web/reach/hook_view.h"
@@ -141,15 +143,6 @@ static const struct input theme_inputs[] = {
 static const struct input language_inputs[] = {
     {STR_INIT("language"), STR_INIT(N_("the language")), INPUT_LINE, 1, 16},
     {STR_INIT("back"), STR_INIT(N_("the page")), INPUT_LINE, 0, 2000},
-};
-static const struct input sign_in_inputs[] = {
-    {STR_INIT("handle"), STR_INIT(N_("your name")), INPUT_LINE, 1, 100},
-    {STR_INIT("password"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
-};
-static const struct input sign_up_inputs[] = {
-    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
-    {STR_INIT("password"), STR_INIT(N_("a password")), INPUT_SECRET, 1, PASSWORD_MAX},
-    {STR_INIT("zone"), STR_INIT(N_("a time zone")), INPUT_LINE, 0, 64},
 };
 static const struct input new_password_inputs[] = {
     {STR_INIT("password"), STR_INIT(N_("a password")), INPUT_SECRET, 1, PASSWORD_MAX},
@@ -346,6 +339,9 @@ static const struct route routes[] = {
     POST_WITH("/sign-in", GUEST, SLOW | PRIVATE, sign_in_prepare, sign_in_post, sign_in_inputs),
     GET("/sign-in/code", GUEST, PRIVATE, sign_in_code_show),
     POST_WITH("/sign-in/code", GUEST, PRIVATE, sign_in_code_prepare, sign_in_code_post, code_inputs),
+    GET("/sign-in/passkey", GUEST, PRIVATE, passkey_ask_show),
+    POST_WITH("/sign-in/passkey", GUEST, PRIVATE, passkey_ask_prepare, passkey_ask_post, passkey_ask_inputs),
+    POST_WITH("/sign-in/passkey/shown", GUEST, PRIVATE, passkey_ask_prepare, passkey_show_post, passkey_show_inputs),
     GET_ROUND("/sign-in/with", GUEST, provider_start_prepare, provider_start),
     GET_ROUND("/sign-in/back", GUEST, provider_back_prepare, provider_back),
     GET_WITH("/sign-up", GUEST, PRIVATE, sign_up_show, sign_up_inputs),
@@ -374,10 +370,15 @@ static const struct route routes[] = {
     GET("/account/second-step", MEMBER, PRIVATE, second_show),
     POST_WITH("/account/second-step", MEMBER, SLOW | PRIVATE, second_prepare, second_post, second_inputs),
     POST_WITH("/account/second-step/first-code", MEMBER, PRIVATE, second_first_prepare, second_first_post, code_inputs),
+    GET("/account/passkeys", MEMBER, PRIVATE, passkeys_show),
+    POST_WITH("/account/passkeys", MEMBER, SLOW | PRIVATE, passkeys_prepare, passkeys_post, passkey_turn_inputs),
+    POST_WITH("/account/passkeys/new", MEMBER, PRIVATE, passkey_new_prepare, passkey_new_post, passkey_new_inputs),
     GET("/account/provider", MEMBER, PRIVATE, provider_show),
     POST_WITH("/account/provider", MEMBER, SLOW | PRIVATE, provider_turn_prepare, provider_turn_post, second_inputs),
     GET("/account/notices", MEMBER, PRIVATE, choices_show),
     POST_WITH("/account/notices", MEMBER, PRIVATE, NULL, choices_post, notice_choice_inputs),
+    POST_WITH("/account/devices", MEMBER, PRIVATE, NULL, device_post, device_inputs),
+    POST("/account/devices/{id}/remove", MEMBER, PRIVATE, NULL, device_remove_post),
     GET("/account/tokens", MEMBER, PRIVATE, tokens_show),
     POST_WITH("/account/tokens", MEMBER, PRIVATE, tokens_prepare, tokens_post, token_inputs),
     POST("/account/tokens/{id}/revoke", MEMBER, PRIVATE, NULL, token_revoke_post),
@@ -432,6 +433,7 @@ static const struct route routes[] = {
     GET("/feeds/questions/{id}", GUEST, 0, feed_question),
     GET("/feeds/categories/{slug}", GUEST, 0, feed_category),
     GET("/feeds/tags/{name}", GUEST, 0, feed_tag),
+    GET("/worker.js", GUEST, 0, worker_show),
     GET("/robots.txt", GUEST, 0, robots_show),
     GET("/.well-known/security.txt", GUEST, 0, security_show),
     GET("/sitemap.xml", GUEST, 0, sitemap_index_show),

@@ -79,6 +79,15 @@ struct typed_views {
 struct typed_views typed_views_of(struct call *call, const struct form *form, struct str from, struct str to);
 
 /* A page with a few inputs: signing in, signing up, a new password. */
+/* A form that a device fills in: web/assets/passkey.js. */
+struct ceremony {
+    struct str options; /* JSON; empty: it is an ordinary form */
+    struct url script;
+    struct str *fields; /* what the script fills in */
+    size_t field_count;
+    struct url address; /* where devices know this site */
+};
+
 struct credentials_page {
     struct layout layout;
     struct str heading, lead, error, button;
@@ -98,8 +107,10 @@ struct credentials_page {
     struct str provider_says; /* what its button says */
     struct url provider_end;  /* signed out here: where one is signed out there; empty: not known */
     struct str provider_ends; /* what that link says */
-    bool mails;               /* a forgotten password can be mailed */
-    bool asks_zone;           /* a script fills the time zone in */
+    bool offers_passkey;
+    struct ceremony ceremony;
+    bool mails;     /* a forgotten password can be mailed */
+    bool asks_zone; /* a script fills the time zone in */
     struct str draft_done;
 };
 

@@ -77,7 +77,7 @@ struct url icon_url(struct str name)
     return url_own(STR("/assets/icons.svg#info"));
 }
 
-static struct url asset_url(struct call *call, struct str name)
+struct url asset_url(struct call *call, struct str name)
 {
     const struct packed_file *file = packed_find(&packed_assets, name);
     check(file != NULL);

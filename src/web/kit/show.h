@@ -17,6 +17,8 @@ struct url question_url(struct call *call, int64_t id, struct str slug);
 struct str encoded(struct call *call, struct str text);
 /* The site's own address, "https://help.example.org": as set, or as the request says. */
 struct str base_url(struct call *call);
+/* Of a file of web/assets, with its digest: "/assets/passkey.js?v=..." */
+struct url asset_url(struct call *call, struct str name);
 
 /* `path` when it is one of this site, else "/": where a form may send its browser. */
 struct str way_back(struct str path);

@@ -5,6 +5,7 @@
 
 #include "http/site/zones.h"
 #include "service/people/mailbox.h"
+#include "service/people/passkey.h"
 #include "text/people/handle.h"
 #include "web/kit/writing.h"
 #include "web/people/provider.h"
@@ -141,15 +142,19 @@ static enum err show(struct call *call, int status)
         return err;
     struct account_page page = fresh_page(call, &person);
     struct second_standing second = {0};
+    struct passkeys passkeys = {0};
     err = sessions_of(call, &page.sessions);
     if (!err)
         err = second_read(call->ctx, call->viewer.person_id, &second);
+    if (!err)
+        err = passkey_list(call->ctx, call->viewer.person_id, &passkeys);
     if (err)
         return err;
     page.was_guest = call->viewer.guest_id != 0;
     page.mails = call->app->options.mails;
     page.email = mailbox.email;
     page.second = second.on;
+    page.passkeys = (int64_t)passkeys.count;
     page.provider = provider_name(call);
     page.recovery_codes = second.codes;
     if (status >= 400)

@@ -52,6 +52,7 @@ static struct credentials_page sign_in_page(struct call *call)
         .action = url_own(STR("/sign-in")),
         .button = call_say(call, "Sign in"),
         .offers_sign_up = true,
+        .offers_passkey = true,
         .asks_along = call->viewer.guest_id != 0,
         .mails = call->app->options.mails,
     };
@@ -269,6 +270,7 @@ void sign_in_instead(struct call *call, int status)
         .inputs = {name, password},
         .input_count = 2,
         .offers_sign_up = true,
+        .offers_passkey = true,
         .asks_along = call->viewer.guest_id != 0,
         .mails = call->app->options.mails,
     };

@@ -4,6 +4,10 @@
 #include "service/people/account.h"
 #include "web/kit/form_view.h"
 
+/* What its forms send. */
+enum { SIGN_IN_INPUTS = 2, SIGN_UP_INPUTS = 3 };
+extern const struct input sign_in_inputs[SIGN_IN_INPUTS], sign_up_inputs[SIGN_UP_INPUTS];
+
 /* The sign-in form in place of the page that was asked for; what was posted waits in it. */
 void sign_in_instead(struct call *call, int status);
 

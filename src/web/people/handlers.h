@@ -52,6 +52,19 @@ enum err second_post(struct call *call);
 enum err second_first_prepare(struct call *call);
 enum err second_first_post(struct call *call);
 
+/* passkey.c */
+enum err passkeys_show(struct call *call);
+enum err passkeys_prepare(struct call *call);
+enum err passkeys_post(struct call *call);
+enum err passkey_new_prepare(struct call *call);
+enum err passkey_new_post(struct call *call);
+
+/* passkey_door.c */
+enum err passkey_ask_show(struct call *call);
+enum err passkey_ask_prepare(struct call *call);
+enum err passkey_ask_post(struct call *call);
+enum err passkey_show_post(struct call *call);
+
 /* mailbox.c */
 enum err mailbox_show(struct call *call);
 enum err mailbox_prepare(struct call *call);

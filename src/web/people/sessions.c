@@ -22,6 +22,7 @@ enum err keep_session(struct call *call, const struct signed_in *signed_in)
         .person_id = signed_in->person_id,
         .token_hash = arena_copy(arena_of(call), str_from(signed_in->token_hash.text)),
         .browser = browser_words(arena_of(call), request_header(request, STR("User-Agent"))),
+        .by_passkey = signed_in->by_passkey,
         .known = device_of(call->ctx, device, signed_in->person_id).len > 0,
     };
     struct str token = arena_copy(arena_of(call), str_from(signed_in->token.text));

@@ -84,7 +84,8 @@ struct account_page {
     struct str email; /* where to; empty: nowhere yet */
     struct session_views sessions;
     struct str provider; /* that people may sign in with; empty: there is none */
-    bool second;         /* signing in asks for a code */
+    int64_t passkeys;
+    bool second; /* signing in asks for a code */
     int64_t recovery_codes;
 };
 

@@ -7,23 +7,33 @@
 /* As core/reach/kind.c names them. */
 const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS] = {
     {STR_INIT("page_answers"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("push_answers"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("mail_answers"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
     {STR_INIT("page_comments"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("push_comments"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("mail_comments"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
     {STR_INIT("page_mentions"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("push_mentions"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("mail_mentions"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
     {STR_INIT("page_accepted"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("push_accepted"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("mail_accepted"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
     {STR_INIT("page_closing"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("push_closing"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("mail_closing"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
     {STR_INIT("page_verdicts"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("push_verdicts"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("mail_verdicts"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
     {STR_INIT("page_edits"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("push_edits"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("mail_edits"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
     {STR_INIT("page_reports"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("push_reports"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("mail_reports"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
     {STR_INIT("page_follows"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("push_follows"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("mail_follows"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
+    {STR_INIT("push_orders"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("mail_orders"), STR_INIT(N_("how often it is mailed")), INPUT_LINE, 1, 10},
 };
 
@@ -41,6 +51,8 @@ static struct choice_row row_of(struct call *call, enum notice_choice choice,
         .label = label,
         .page_name = fixed->always_here ? STR_NONE : input_name(call, "page", choice),
         .on_page = made->on_page,
+        .push_name = input_name(call, "push", choice),
+        .push = made->push,
         .mail_name = input_name(call, "mail", choice),
         .mail_label = call_fill(call, "By mail: {what}", PLACES(PLACE("what", label))),
         .mails = ARENA_ARRAY(arena_of(call), struct choice_view, NOTICE_MAIL_COUNT),
@@ -63,6 +75,9 @@ enum err choices_show(struct call *call)
         .rows = ARENA_ARRAY(arena_of(call), struct choice_row, NOTICE_CHOICE_COUNT),
         .count = NOTICE_CHOICE_COUNT,
     };
+    err = devices_of(call, &page);
+    if (err)
+        return err;
     for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++)
         page.rows[i] = row_of(call, (enum notice_choice)i, &made[i]);
     page.layout.notice = said(call);
@@ -79,6 +94,7 @@ enum err choices_post(struct call *call)
         bool boxed = !notice_choice_rows[i].always_here;
         made[i] = (struct notice_choice_made){
             .on_page = boxed && call_value(call, box).len > 0,
+            .push = call_value(call, input_name(call, "push", (enum notice_choice)i)).len > 0,
             .mail = call_value(call, input_name(call, "mail", (enum notice_choice)i)),
         };
     }

@@ -11,6 +11,11 @@ enum err notices_read_post(struct call *call);
 enum err choices_show(struct call *call);
 enum err choices_post(struct call *call);
 
+/* devices.c */
+enum err device_post(struct call *call);
+enum err device_remove_post(struct call *call);
+enum err worker_show(struct call *call);
+
 /* follow.c */
 enum err follow_create(struct call *call);
 

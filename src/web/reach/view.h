@@ -5,8 +5,8 @@
 #include "web/order/parcel_view.h"
 
 /* What the form of choices sends. */
-enum { NOTICE_CHOICE_INPUTS = 19 };
-extern const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS];
+enum { NOTICE_CHOICE_INPUTS = 29, DEVICE_INPUTS = 3 };
+extern const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS], device_inputs[DEVICE_INPUTS];
 
 struct notice_view {
     struct url url; /* empty: it cannot be seen any more */
@@ -28,14 +28,28 @@ struct choice_row {
     struct str label;
     struct str page_name; /* of the box; empty: it always stands on the page */
     bool on_page;
+    struct str push_name;
+    bool push;
     struct str mail_name, mail_label;
     struct choice_view *mails;
     size_t mail_count;
+};
+struct device_view {
+    struct str name, since;
+    struct url remove;
+    struct str removes; /* what its button does, to hear */
 };
 struct choices_page {
     struct layout layout;
     struct choice_row *rows;
     size_t count;
+    struct device_view *devices;
+    size_t device_count;
+    struct str push_key; /* what browsers subscribe with; empty: they cannot */
+    struct url push_script;
 };
+struct call;
+/* The viewer's devices, onto the page. */
+enum err devices_of(struct call *call, struct choices_page *page) MUST_USE;
 
 #endif

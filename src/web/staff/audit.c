@@ -17,7 +17,7 @@ static const struct str acts[] = {
     STR_INIT(N_("setting")),        STR_INIT(N_("category")),   STR_INIT(N_("tag")),
     STR_INIT(N_("market")),         STR_INIT(N_("sign-in")),    STR_INIT(N_("try again")),
     STR_INIT(N_("wrong password")), STR_INIT(N_("wrong code")), STR_INIT(N_("second step")),
-    STR_INIT(N_("provider")),       STR_INIT(N_("assign")),
+    STR_INIT(N_("passkey")),        STR_INIT(N_("provider")),   STR_INIT(N_("assign")),
 };
 
 static struct select_view act_select(struct call *call, struct str chosen)

@@ -2,43 +2,51 @@
 -- event text, kind text, actor_id int?, order_id int? = @purchase_id, question_id int?, answer_id int?, comment_id int?,
 -- own int, reason text, deadline text, deadline_at instant, remind_at instant, event_number int, made_at instant;
 
--- Who has chosen neither page nor mail for it is not told. Each event is told once, whoever tells it first.
+-- Who has chosen neither page nor mail nor a device of theirs for it is not told. Each event is told once, whoever tells it first.
 -- name: notice_insert run
-INSERT INTO notice (person_id, {new_notice}, on_page, mail)
-SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail)
+INSERT INTO notice (person_id, {new_notice}, on_page, mail, push)
+SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
+       CASE WHEN COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
   FROM person p LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
- WHERE p.id = :to AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none')
+ WHERE p.id = :to AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
+        OR (COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
     ON CONFLICT (person_id, event) DO NOTHING;
 
 -- name: notice_insert_followers run
-INSERT INTO notice (person_id, {new_notice}, on_page, mail)
-SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail)
+INSERT INTO notice (person_id, {new_notice}, on_page, mail, push)
+SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
+       CASE WHEN COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
   FROM follow f JOIN person p ON p.id = f.person_id
        LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
  WHERE f.kind = :followed AND f.subject_id = :subject_id AND f.wanted = 1 AND p.id <> :author_id
-   AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none')
+   AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
+        OR (COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
     ON CONFLICT (person_id, event) DO NOTHING;
 
 -- Who commented on the same post before.
 -- name: notice_insert_commenters run
-INSERT INTO notice (person_id, {new_notice}, on_page, mail)
-SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail)
+INSERT INTO notice (person_id, {new_notice}, on_page, mail, push)
+SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
+       CASE WHEN COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
   FROM person p LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
  WHERE p.id IN (SELECT m.person_id FROM comment m
                  WHERE m.question_id = :on_question AND m.answer_id IS NOT DISTINCT FROM :on_answer AND m.state = 0
                    AND m.id < :before)
    AND p.id <> :author_id
-   AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none')
+   AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
+        OR (COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
     ON CONFLICT (person_id, event) DO NOTHING;
 
 -- Who reported the post, before the reports are settled.
 -- name: notice_insert_reporters run
-INSERT INTO notice (person_id, {new_notice}, on_page, mail)
-SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail)
+INSERT INTO notice (person_id, {new_notice}, on_page, mail, push)
+SELECT p.id, {:new_notice}, COALESCE(c.on_page, :on_page), COALESCE(c.mail, :mail),
+       CASE WHEN COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id) THEN 1 ELSE 0 END
   FROM flag f JOIN person p ON p.id = f.person_id
        LEFT JOIN notice_choice c ON c.person_id = p.id AND c.choice = :choice
  WHERE f.post_type = :post_type AND f.post_id = :post_id AND f.settled_at IS NULL AND p.id <> :author_id
-   AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none')
+   AND p.deleted_at IS NULL AND (COALESCE(c.on_page, :on_page) = 1 OR COALESCE(c.mail, :mail) <> 'none'
+        OR (COALESCE(c.push, 1) = 1 AND EXISTS (SELECT 1 FROM push_device d WHERE d.person_id = p.id)))
     ON CONFLICT (person_id, event) DO NOTHING;
 
 -- row: notice in store/reach/notice.h
@@ -78,10 +86,11 @@ UPDATE notice SET read_at = :now
 DELETE FROM notice WHERE person_id = :person_id;
 
 -- name: notice_choice_put run
-INSERT INTO notice_choice (person_id, choice, on_page, mail) VALUES (:person_id, :choice, :on_page, :mail)
-ON CONFLICT (person_id, choice) DO UPDATE SET on_page = EXCLUDED.on_page, mail = EXCLUDED.mail;
+INSERT INTO notice_choice (person_id, choice, on_page, mail, push)
+VALUES (:person_id, :choice, :on_page, :mail, :push)
+ON CONFLICT (person_id, choice) DO UPDATE SET on_page = EXCLUDED.on_page, mail = EXCLUDED.mail, push = EXCLUDED.push;
 -- row: chosen_notice in store/reach/notice.h
--- choice text, on_page bool, mail text;
+-- choice text, on_page bool, push bool, mail text;
 -- name: notice_choices many
 SELECT {chosen_notice} FROM notice_choice WHERE person_id = :person_id ORDER BY choice LIMIT 100;
 -- name: notice_choices_erase run

@@ -1,0 +1,135 @@
+/* The way of notices to devices: sealed for one browser, and posted to its push service (RFC 8030). */
+#include "base/check.h"
+#include "http/reach/way.h"
+#include "http/reach/web.h"
+#include "service/reach/push.h"
+#include "text/reach/push.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct pushes {
+    struct app *app;
+    struct web *web;
+    bool inside;
+};
+
+static void *pushes_open(struct app *app, const struct outside *outside, struct str kind)
+{
+    (void)kind;
+    struct pushes *self = calloc(1, sizeof *self);
+    check(self != NULL);
+    *self = (struct pushes){app, web_open(), outside->inside};
+    return self;
+}
+
+static void pushes_close(void *arg)
+{
+    struct pushes *self = arg;
+    web_close(self->web);
+    free(self);
+}
+
+/* The device as it stands now, and who the site is to its push service. */
+static enum err load(struct pushes *self, struct arena *arena, const struct outgoing *outgoing,
+                     struct push_message *message, struct push_sender *sender)
+{
+    struct site *site = app_site(self->app);
+    struct reader *reader = reader_borrow(self->app->readers);
+    struct ctx ctx = {.arena = arena, .db = reader->db, .now = instant_now(), .site = site};
+    db_watch(reader->db, &ctx.failure);
+    enum err err = push_message_load(&ctx, outgoing, message);
+    *sender = (struct push_sender){.secret = arena_copy(arena, site->settings[SETTING_PUSH_KEY]),
+                                   .contact = arena_copy(arena, app_address(self->app, site)),
+                                   .until = instant_add(ctx.now, SPAN_HOURS(12))};
+    reader_return(self->app->readers, reader);
+    site_drop(site);
+    return err;
+}
+
+static bool prepare(struct arena *arena, const struct push_message *message, const struct push_sender *sender,
+                    struct web_call *call)
+{
+    struct push_receiver receiver = {message->device.key, message->device.auth};
+    struct push_fresh fresh = push_fresh_new(arena);
+    struct str proof = push_authorization(arena, sender, message->device.address);
+    call->method = STR("POST");
+    call->url = message->device.address;
+    call->type = STR("application/octet-stream");
+    call->headers[0] = arena_printf(arena, "Authorization: %.*s", STR_ARG(proof));
+    call->headers[1] = STR("Content-Encoding: aes128gcm");
+    call->headers[2] = arena_printf(arena, "TTL: %d", PUSH_KEPT_SECONDS);
+    call->headers[3] = message->urgent ? STR("Urgency: high") : STR("Urgency: normal");
+    if (message->topic.len)
+        call->headers[4] = arena_printf(arena, "Topic: %.*s", STR_ARG(message->topic));
+    return proof.len && push_seal(arena, &receiver, &fresh, message->plain, &call->body);
+}
+
+static const char gone[] = "The device is gone.";
+
+/* Nobody waits for it any more, so it is done. */
+static void settle_gone(struct handed *came, const void *answer)
+{
+    came->delivery = DELIVERED;
+    came->answer = answer;
+    snprintf(came->said, sizeof came->said, "%s", gone);
+}
+
+static void take_answer(const struct web_answer *answer, struct handed *came)
+{
+    if (answer->status == 404 || answer->status == 410) {
+        settle_gone(came, gone);
+        return;
+    }
+    came->delivery = web_delivery(answer);
+    came->wait = answer->wait;
+    if (came->delivery == DELIVERED)
+        return;
+    if (answer->status)
+        snprintf(came->said, sizeof came->said, "HTTP %d", answer->status);
+    else
+        snprintf(came->said, sizeof came->said, "%s", answer->said);
+}
+
+static void pushes_send(void *arg, struct arena *arena, const struct outgoings *batch, struct handed *came)
+{
+    struct pushes *self = arg;
+    struct push_message message;
+    struct push_sender sender;
+    struct web_answer answer = {0};
+    struct web_call call = {.inside = self->inside};
+    if (load(self, arena, &batch->at[0], &message, &sender))
+        return;
+    if (message.gone) {
+        settle_gone(came, NULL);
+        return;
+    }
+    if (!prepare(arena, &message, &sender, &call)) {
+        came->delivery = NEVER;
+        snprintf(came->said, sizeof came->said, "It cannot be sealed for the device.");
+        return;
+    }
+    web_ask(self->web, arena, &call, &answer);
+    take_answer(&answer, came);
+}
+
+static bool fill_is_due(void *self, struct ctx *ctx)
+{
+    (void)self;
+    return pushing_is_due(ctx);
+}
+
+static enum err fill(void *self, struct ctx *ctx, size_t *done)
+{
+    (void)self;
+    return pushing_round(ctx, done);
+}
+
+const struct way pushes_way = {.kind = STR_INIT(OUTGOING_PUSH),
+                               .most = 20,
+                               .open = pushes_open,
+                               .close = pushes_close,
+                               .send = pushes_send,
+                               .settle = push_settle,
+                               .fill_is_due = fill_is_due,
+                               .fill = fill};

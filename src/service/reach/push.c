@@ -1,0 +1,243 @@
+#include "service/reach/push.h"
+
+#include "base/buf.h"
+#include "base/check.h"
+#include "base/secret.h"
+#include "service/reach/words.h"
+#include "service/unit/site.h"
+#include "store/people/person.h"
+#include "text/kit/json_read.h"
+#include "text/kit/json_write.h"
+#include "text/reach/push.h"
+
+enum { PAYLOAD_MAX = 16 * 1024, BODY_CHARS = 300, TOPIC_CHARS = 32 };
+
+struct str push_site_key(struct ctx *ctx)
+{
+    return push_public(ctx->arena, ctx->site->settings[SETTING_PUSH_KEY]);
+}
+
+/* ---- what is said ---- */
+
+struct said_there {
+    struct str body, path, tag;
+    bool urgent; /* deadlines do not wait for the device to wake up */
+};
+
+static struct str payload_of(struct ctx *ctx, const struct said_there *said)
+{
+    struct buf out;
+    struct json json;
+    buf_init(&out, PAYLOAD_MAX);
+    json_begin(&json, &out);
+    json_object_begin(&json);
+    json_put(&json, STR("title"), ctx->site->settings[SETTING_SITE_NAME]);
+    json_put(&json, STR("body"), str_char_prefix(said->body, BODY_CHARS));
+    json_put(&json, STR("path"), said->path);
+    json_put(&json, STR("tag"), said->tag);
+    json_put(&json, STR("urgent"), said->urgent);
+    json_object_end(&json);
+    struct str text = arena_copy(ctx->arena, buf_str(&out));
+    buf_free(&out);
+    return text;
+}
+
+/* Operators see where to, and not the address itself: whoever has it may push. */
+static struct str service_of(struct ctx *ctx, struct str address)
+{
+    size_t at = str_find(address, STR("://"));
+    struct str rest = str_slice(address, at + 3, address.len);
+    return arena_copy(ctx->arena, str_cut(&rest, '/'));
+}
+
+static enum err put(struct ctx *ctx, const struct push_device *device, struct str what,
+                    const struct said_there *said)
+{
+    struct outgoing outgoing = {
+        .key = arena_printf(ctx->arena, "push %lld %.*s", (long long)device->id, STR_ARG(what)),
+        .kind = STR(OUTGOING_PUSH),
+        .person_id = device->person_id,
+        .destination = service_of(ctx, device->address),
+        .payload = payload_of(ctx, said),
+    };
+    return outbox_put(ctx, outgoing);
+}
+
+/* ---- in the account ---- */
+
+enum err push_list(struct ctx *ctx, int64_t person_id, struct push_devices *devices)
+{
+    return push_devices_load(ctx->db, ctx->arena, person_id, devices);
+}
+
+static enum err require_subscription(struct ctx *ctx, const struct push_wish *wish)
+{
+    bool web = str_starts(wish->address, STR("https://")) || str_starts(wish->address, STR("http://"));
+    if (web && str_find_char(wish->address, ' ') == wish->address.len &&
+        str_char_count(wish->address) <= PUSH_URL_MAX && push_is_receiver(ctx->arena, wish->key, wish->auth))
+        return OK;
+    return fail(
+        &ctx->failure, ERR_INPUT,
+        "Your browser gave no address to which notices can be sent. Is JavaScript on? Please try again.");
+}
+
+static enum err require_room(struct ctx *ctx, const struct push_wish *wish)
+{
+    struct push_devices devices;
+    enum err err = push_list(ctx, wish->person_id, &devices);
+    for (size_t i = 0; !err && i < devices.count; i++)
+        if (str_eq(devices.at[i].address, wish->address))
+            return OK;
+    if (err || devices.count < PUSH_DEVICES_MAX)
+        return err;
+    return fail(&ctx->failure, ERR_CONFLICT, "You have {n} devices already. Remove one that you do not use.",
+                PLACE_INT("n", PUSH_DEVICES_MAX));
+}
+
+enum err push_add(struct ctx *ctx, const struct push_wish *wish)
+{
+    struct push_device device = {.person_id = wish->person_id,
+                                 .address = wish->address,
+                                 .key = wish->key,
+                                 .auth = wish->auth,
+                                 .name = wish->name,
+                                 .made_at = ctx->now};
+    struct said_there hello = {
+        .body = say(ctx->failure.language, STR(N_("Notices come to this device from now on."))),
+        .path = STR("/account/notices"),
+        .tag = STR("hello")};
+    enum err err = require_subscription(ctx, wish);
+    if (!err)
+        err = require_room(ctx, wish);
+    if (!err)
+        err = push_device_put(ctx->db, &device);
+    return err ? err
+               : put(ctx, &device, arena_printf(ctx->arena, "hello %lld", (long long)ctx->now.ms), &hello);
+}
+
+enum err push_remove(struct ctx *ctx, int64_t person_id, int64_t id)
+{
+    bool removed = false;
+    enum err err = push_device_delete(ctx->db, person_id, id, &removed);
+    return err || removed ? err : fail(&ctx->failure, ERR_NOT_FOUND, "This device is removed already.");
+}
+
+/* ---- from notices to messages ---- */
+
+bool pushing_is_due(struct ctx *ctx)
+{
+    struct notice_ids ids;
+    return !notice_to_push(ctx->db, ctx->arena, 1, &ids) && ids.count > 0;
+}
+
+static enum err language_of(struct ctx *ctx, int64_t person_id, const struct language **language)
+{
+    bool known;
+    struct person person;
+    enum err err = person_load(ctx->db, ctx->arena, person_id, &person);
+    if (!err)
+        *language = language_find(&catalogue_recourse, person.language, true, &known);
+    return err;
+}
+
+static struct said_there said_of(struct ctx *ctx, const struct language *language,
+                                 const struct notice *notice)
+{
+    struct notice_said words = notice_words(ctx->arena, language, notice);
+    struct said_there said = {.body = words.sentence,
+                              .path = words.path.len ? words.path : STR("/notices"),
+                              .urgent = notice->deadline_at.ms != 0};
+    if (words.title.len)
+        said.body = arena_say(ctx->arena, language, STR(N_("{what}: {title}")),
+                              PLACES(PLACE("what", words.sentence), PLACE("title", words.title)));
+    said.tag = notice->question_id ? arena_printf(ctx->arena, "question %lld", (long long)notice->question_id)
+                                   : arena_printf(ctx->arena, "order %lld", (long long)notice->order_id);
+    return said;
+}
+
+static enum err push_one(struct ctx *ctx, const struct notice *notice)
+{
+    struct push_devices devices;
+    const struct language *language = NULL;
+    struct str what = arena_printf(ctx->arena, "notice %lld", (long long)notice->id);
+    enum err err = push_list(ctx, notice->person_id, &devices);
+    if (!err)
+        err = language_of(ctx, notice->person_id, &language);
+    if (err)
+        return err;
+    struct said_there said = said_of(ctx, language, notice);
+    for (size_t i = 0; !err && i < devices.count; i++)
+        err = put(ctx, &devices.at[i], what, &said);
+    return err;
+}
+
+static enum err push_if_wanted(struct ctx *ctx, int64_t id)
+{
+    struct notice notice;
+    enum err err = notice_load(ctx->db, ctx->arena, id, &notice);
+    if (err) /* nobody may see any more what it was about */
+        return err == ERR_NOT_FOUND ? OK : err;
+    struct instant oldest = instant_add(ctx->now, SPAN_DAYS(-PUSH_OLD_DAYS));
+    bool wanted = !notice.read_at.ms && instant_before(oldest, notice.made_at);
+    return wanted ? push_one(ctx, &notice) : OK;
+}
+
+enum err pushing_round(struct ctx *ctx, size_t *done)
+{
+    struct notice_ids ids;
+    enum err err = notice_to_push(ctx->db, ctx->arena, PUSH_BATCH, &ids);
+    for (size_t i = 0; !err && i < ids.count; i++) {
+        err = push_if_wanted(ctx, ids.at[i]);
+        if (!err)
+            err = notice_set_pushed(ctx->db, ids.at[i], ctx->now);
+    }
+    *done = err ? 0 : ids.count;
+    return err;
+}
+
+/* ---- on their way ---- */
+
+/* The row of the outbox says which by its key: "push DEVICE ...". */
+static bool read_id(const struct outgoing *outgoing, int64_t *device_id)
+{
+    struct str key = outgoing->key;
+    return str_eq(str_cut(&key, ' '), STR("push")) && str_to_int(str_cut(&key, ' '), device_id);
+}
+
+static void read_payload(struct ctx *ctx, struct push_message *message)
+{
+    struct json_value value;
+    struct failure failure = {0};
+    if (json_read(ctx->arena, message->plain, &value, &failure))
+        return;
+    const struct json_value *tag = json_find(&value, STR("tag"));
+    const struct json_value *urgent = json_find(&value, STR("urgent"));
+    struct token topic = hash_token(tag ? tag->text : STR_NONE);
+    message->topic = arena_copy(ctx->arena, (struct str){topic.text, TOPIC_CHARS});
+    message->urgent = urgent && urgent->integer;
+}
+
+enum err push_message_load(struct ctx *ctx, const struct outgoing *outgoing, struct push_message *message)
+{
+    int64_t id;
+    *message = (struct push_message){.plain = outgoing->payload, .gone = true};
+    if (!read_id(outgoing, &id))
+        return OK;
+    enum err err = push_device_load(ctx->db, ctx->arena, id, &message->device);
+    if (err)
+        return err == ERR_NOT_FOUND ? OK : err;
+    message->gone = message->device.person_id != outgoing->person_id;
+    read_payload(ctx, message);
+    return OK;
+}
+
+enum err push_settle(struct ctx *ctx, const struct outgoing *outgoing, const struct handed *came)
+{
+    int64_t id;
+    bool removed;
+    if (!read_id(outgoing, &id) || came->delivery != DELIVERED)
+        return OK;
+    if (came->answer)
+        return push_device_delete(ctx->db, outgoing->person_id, id, &removed);
+    return push_device_set_used(ctx->db, id, ctx->now);
+}

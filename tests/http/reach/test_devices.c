@@ -1,0 +1,230 @@
+/* Notices to devices: turned on, sealed, received, and gone when the push service says so. */
+#include "base/check.h"
+#include "store/reach/notice.h"
+#include "support/reach/pushed.h"
+
+#include <stdio.h>
+#include <time.h>
+
+/* Waits until the page shows it, or does not any more. */
+static bool in_time(struct browser *b, const char *target, const char *text, bool there)
+{
+    for (int i = 0; i < 300; i++) {
+        browser_get(b, target);
+        if (browser_sees(b, text) == there)
+            return true;
+        nanosleep(&(struct timespec){0, 50 * 1000 * 1000}, NULL);
+    }
+    return false;
+}
+
+static void turn_on(struct pushed *pushed, struct browser *b, struct receiver *receiver, const char *path)
+{
+    receiver_begin(receiver, path);
+    assert_int_equal(browser_post(b, "/account/devices", receiver_form(pushed, receiver)), 303);
+}
+
+/* A question of the one, answered by the other. */
+static void ask(struct browser *asker)
+{
+    char form[200];
+    snprintf(form, sizeof form, "title=Where+is+my+parcel%%3F&body=It+is+late.&category=%lld",
+             (long long)asker->site->category_id);
+    assert_int_equal(browser_post(asker, "/ask", form), 303);
+}
+
+static void answer(struct browser *other)
+{
+    assert_int_equal(browser_post(other, "/questions/1/answers", "body=Ask+the+post+office+first."), 303);
+}
+
+static void a_device_that_is_turned_on_reads_what_is_told(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct pushed pushed;
+        struct receiver phone, laptop;
+        struct browser *ann = pushed_begin(&pushed, database, true), bo;
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        turn_on(&pushed, ann, &phone, "/phone");
+        browser_follow(ann);
+        assert_sees(ann, "Notices come to this device from now on.");
+        assert_sees(ann, "Turned on");
+        struct str hello = pushed_message(&pushed, 1);
+        assert_true(str_starts(hello, STR("/phone\n")));
+        assert_sees(ann, "Remove it");
+        struct str read = receiver_reads(&pushed, &phone, hello);
+        assert_true(str_find(read, STR("Notices come to this device from now on.")) < read.len);
+        ask(ann);
+        bo = visit_another(&pushed.visit);
+        browser_become(&bo, "Bo", ROLE_MEMBER);
+        answer(&bo);
+        struct str told = pushed_message(&pushed, 2);
+        read = receiver_reads(&pushed, &phone, told);
+        assert_true(str_find(read, STR("Bo answered your question: Where is my parcel?")) < read.len);
+        assert_true(str_find(read, STR("\"path\":\"/questions/1/")) < read.len);
+        assert_true(str_starts(pushed_header(told, "Authorization"), STR("vapid t=")));
+        assert_str(pushed_header(told, "Content-Encoding"), "aes128gcm");
+        assert_str(pushed_header(told, "TTL"), "172800");
+        assert_str(pushed_header(told, "Urgency"), "normal");
+        assert_int_equal(pushed_header(told, "Topic").len, 32);
+        /* Nobody else reads it. */
+        receiver_begin(&laptop, "/laptop");
+        assert_int_equal(receiver_reads(&pushed, &laptop, told).len, 0);
+        receiver_end(&laptop);
+        receiver_end(&phone);
+        browser_close(&bo);
+        pushed_end(&pushed);
+    }
+}
+
+static void a_device_that_is_gone_is_removed_and_one_that_waits_is_not(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct pushed pushed;
+        struct receiver phone, laptop;
+        struct browser *ann = pushed_begin(&pushed, database, true);
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        pushed_fault(&pushed, "410\n");
+        turn_on(&pushed, ann, &phone, "/phone");
+        pushed_message(&pushed, 1);
+        assert_true(in_time(ann, "/account/notices", "Turned on", false));
+        pushed_fault(&pushed, "429 60\n");
+        turn_on(&pushed, ann, &laptop, "/laptop");
+        pushed_message(&pushed, 2);
+        browser_get(ann, "/account/notices");
+        assert_sees(ann, "Turned on");
+        struct browser mod = visit_another(&pushed.visit);
+        browser_become(&mod, "Mod", ROLE_OPERATOR);
+        assert_true(in_time(&mod, "/admin/outbox", "HTTP 429", true));
+        assert_not_sees(&mod, "/laptop");
+        assert_int_equal(pushed_count(&pushed), 2);
+        browser_close(&mod);
+        receiver_end(&laptop);
+        receiver_end(&phone);
+        pushed_end(&pushed);
+    }
+}
+
+static void addresses_inside_the_network_are_refused(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct pushed pushed;
+        struct receiver phone;
+        struct browser *ann = pushed_begin(&pushed, database, false), mod;
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        turn_on(&pushed, ann, &phone, "/phone");
+        mod = visit_another(&pushed.visit);
+        browser_become(&mod, "Mod", ROLE_OPERATOR);
+        assert_true(in_time(&mod, "/admin/outbox", "push: 127.0.0.1", true));
+        assert_sees(&mod, "given up");
+        assert_int_equal(pushed_count(&pushed), 0);
+        browser_close(&mod);
+        receiver_end(&phone);
+        pushed_end(&pushed);
+    }
+}
+
+static void what_is_no_subscription_is_refused_and_several_devices_are_each_ones_own(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "address=&key=&auth=", "address=ftp%3A%2F%2Fa.example%2F&key=AAAA&auth=AAAA",
+        "address=https%3A%2F%2Fa.example%2F&key=AAAA&auth=AAAA"};
+    FOR_EACH_DATABASE(database)
+    {
+        struct pushed pushed;
+        struct receiver phone, laptop;
+        struct browser *ann = pushed_begin(&pushed, database, true), bo;
+        assert_int_equal(browser_post(ann, "/account/devices", wrong[0]), 401);
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+            assert_int_equal(browser_post(ann, "/account/devices", wrong[i]), 422);
+            assert_sees(ann, "Is JavaScript on?");
+        }
+        turn_on(&pushed, ann, &phone, "/phone");
+        turn_on(&pushed, ann, &laptop, "/laptop");
+        bo = visit_another(&pushed.visit);
+        browser_become(&bo, "Bo", ROLE_MEMBER);
+        assert_int_equal(browser_post(&bo, "/account/devices/1/remove", ""), 404);
+        assert_int_equal(browser_post(ann, "/account/devices/1/remove", ""), 303);
+        browser_follow(ann);
+        assert_sees(ann, "Nothing is sent to that device any more.");
+        assert_sees(ann, "/account/devices/2/remove");
+        assert_not_sees(ann, "/account/devices/1/remove");
+        assert_int_equal(browser_post(ann, "/account/devices/1/remove", ""), 404);
+        /* The browser is Bo's now: Ann's notices do not come to it any more. */
+        assert_int_equal(browser_post(&bo, "/account/devices", receiver_form(&pushed, &laptop)), 303);
+        browser_get(ann, "/account/notices");
+        assert_not_sees(ann, "Turned on");
+        browser_close(&bo);
+        receiver_end(&laptop);
+        receiver_end(&phone);
+        pushed_end(&pushed);
+    }
+}
+
+static void what_is_not_wanted_on_devices_is_not_pushed(void **state)
+{
+    (void)state;
+    static const char form[] = "page_answers=1&mail_answers=none&push_comments=1&mail_comments=none&mail_"
+                               "mentions=none&mail_accepted=none&"
+                               "mail_closing=none&mail_verdicts=none&mail_edits=none&mail_reports=none&mail_"
+                               "follows=none&mail_orders=none";
+    FOR_EACH_DATABASE(database)
+    {
+        struct pushed pushed;
+        struct receiver phone;
+        struct browser *ann = pushed_begin(&pushed, database, true), bo;
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        turn_on(&pushed, ann, &phone, "/phone");
+        assert_int_equal(browser_post(ann, "/account/notices", form), 303);
+        ask(ann);
+        bo = visit_another(&pushed.visit);
+        browser_become(&bo, "Bo", ROLE_MEMBER);
+        answer(&bo);
+        assert_int_equal(browser_post(&bo, "/posts/question/1/comments", "body=Which+carrier+is+it%3F"), 303);
+        pushed_message(&pushed, 1);
+        struct str read = receiver_reads(&pushed, &phone, pushed_message(&pushed, 2));
+        assert_true(str_find(read, STR("Bo commented on your question")) < read.len);
+        assert_int_equal(pushed_count(&pushed), 2);
+        browser_get(ann, "/notices");
+        assert_sees(ann, "Bo answered your question");
+        assert_not_sees(ann, "Bo commented");
+        browser_close(&bo);
+        receiver_end(&phone);
+        pushed_end(&pushed);
+    }
+}
+
+static void the_worker_stands_at_the_root_and_asks_for_nothing_else(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *b = visit_begin(&visit, database);
+        assert_int_equal(browser_get(b, "/worker.js"), 200);
+        assert_str(browser_header(b, "Cache-Control"), "no-cache");
+        assert_sees(b, "showNotification");
+        visit_end(&visit);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_device_that_is_turned_on_reads_what_is_told),
+        cmocka_unit_test(a_device_that_is_gone_is_removed_and_one_that_waits_is_not),
+        cmocka_unit_test(addresses_inside_the_network_are_refused),
+        cmocka_unit_test(what_is_no_subscription_is_refused_and_several_devices_are_each_ones_own),
+        cmocka_unit_test(what_is_not_wanted_on_devices_is_not_pushed),
+        cmocka_unit_test(the_worker_stands_at_the_root_and_asks_for_nothing_else),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
