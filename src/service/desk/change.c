@@ -6,6 +6,7 @@
 #include "service/desk/find.h"
 #include "service/desk/question.h"
 #include "service/reach/tell.h"
+#include "store/desk/picture.h"
 #include "store/people/person.h"
 #include "text/desk/slug.h"
 #include "text/desk/tags.h"
@@ -352,6 +353,8 @@ static enum err make_answer(struct ctx *ctx, const struct post *from)
         .created_at = from->created_at,
     };
     enum err err = answer_insert(ctx->db, &answer, STR_NONE);
+    if (!err)
+        err = picture_move(ctx->db, from->ref, (struct post_ref){POST_ANSWER, answer.id});
     if (err)
         return err;
     return post_appear(ctx, &(struct post){.ref = {POST_ANSWER, answer.id},
@@ -369,6 +372,8 @@ static enum err make_comment(struct ctx *ctx, const struct post *from)
         .created_at = from->created_at,
     };
     enum err err = comment_insert(ctx->db, &comment, STR_NONE);
+    if (!err)
+        err = picture_move(ctx->db, from->ref, (struct post_ref){POST_COMMENT, comment.id});
     return err ? err : answer_comments_to_question(ctx->db, from->ref.id, from->question_id);
 }
 

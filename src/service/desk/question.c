@@ -3,6 +3,7 @@
 #include "service/desk/appear.h"
 #include "service/desk/find.h"
 #include "service/desk/once_form.h"
+#include "service/desk/picture.h"
 #include "service/reach/follow.h"
 #include "service/reach/tell.h"
 #include "store/reach/notice.h"
@@ -69,6 +70,8 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
         .hotness = hotness(ctx->now, (struct instant){0}, 0, 0, 0),
     };
     err = question_insert(ctx->db, &question);
+    if (!err)
+        err = pictures_keep(ctx, &ask->writer, (struct post_ref){POST_QUESTION, question.id}, question.id);
     if (!err && question.state == POST_LIVE)
         err = post_appear(ctx, &(struct post){.ref = {POST_QUESTION, question.id},
                                               .question_id = question.id,
@@ -145,6 +148,8 @@ static enum err read_below(struct ctx *ctx, const struct viewer *viewer, size_t 
                        : OK;
     if (!err)
         err = comment_list(ctx->db, ctx->arena, id, &read->comments);
+    if (!err)
+        err = picture_of_question(ctx->db, ctx->arena, id, &read->pictures);
     if (!err && viewer->person_id)
         err = read_own(ctx, viewer->person_id, read);
     if (err)

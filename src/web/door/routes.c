@@ -4,6 +4,7 @@
 #include "http/door/rows.h"
 #include "web/advice/handlers.h"
 #include "web/desk/handlers.h"
+#include "web/desk/picture_inputs.h"
 #include "web/door/errors.h"
 #include "web/door/handlers.h"
 #include "web/order/handlers.h"
@@ -47,6 +48,7 @@ static const struct input ask_inputs[] = {
     {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, NAME_MAX_CHARS},
     {STR_INIT("opened_at"), STR_INIT(N_("the time")), INPUT_NUMBER, 0, 18},
     {STR_INIT("order"), STR_INIT(N_("an order")), INPUT_LINE, 0, 40},
+    PICTURE_INPUTS,
 };
 
 static const struct input question_order_inputs[] = {
@@ -58,9 +60,11 @@ static const struct input answer_inputs[] = {
     {STR_INIT("body"), STR_INIT(N_("your answer")), INPUT_TEXT, 1, ANSWER_BODY_MAX},
     {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, NAME_MAX_CHARS},
     {STR_INIT("opened_at"), STR_INIT(N_("the time")), INPUT_NUMBER, 0, 18},
+    PICTURE_INPUTS,
 };
 static const struct input comment_inputs[] = {
     {STR_INIT("body"), STR_INIT(N_("your comment")), INPUT_TEXT, 0, 70000},
+    PICTURE_INPUT("1"),
 };
 static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT(N_("a vote")), INPUT_LINE, 1, 2}};
 static const struct input payments_inputs[] = {
@@ -317,10 +321,10 @@ static const struct route routes[] = {
     GET("/tags/{name}", GUEST, CACHE, tag_show),
     GET("/search", GUEST, CACHE, search_show),
     GET("/ask", GUEST, 0, ask_show),
-    POST_WITH("/ask", GUEST, 0, ask_prepare, ask_post, ask_inputs),
-    POST_WITH("/questions/{id}/answers", GUEST, 0, answer_prepare, answer_create, answer_inputs),
+    POST_WITH("/ask", GUEST, SLOW | FILES, ask_prepare, ask_post, ask_inputs),
+    POST_WITH("/questions/{id}/answers", GUEST, SLOW | FILES, answer_prepare, answer_create, answer_inputs),
     POST_WITH("/questions/{id}/order", MEMBER, 0, NULL, question_order_post, question_order_inputs),
-    POST_WITH("/posts/{kind}/{id}/comments", GUEST, 0, NULL, comment_create, comment_inputs),
+    POST_WITH("/posts/{kind}/{id}/comments", GUEST, SLOW | FILES, comment_prepare, comment_create, comment_inputs),
     POST_WITH("/posts/{kind}/{id}/vote", GUEST, 0, NULL, vote_create, vote_inputs),
     POST_WITH("/posts/{kind}/{id}/favourite", MEMBER, 0, NULL, favourite_create, on_inputs),
     POST_WITH("/posts/{kind}/{id}/solved", MEMBER, 0, NULL, solved_create, on_inputs),
@@ -328,6 +332,9 @@ static const struct route routes[] = {
     POST_WITH("/posts/{kind}/{id}/turn", GUEST, 0, NULL, turn_create, turn_inputs),
     POST("/posts/{kind}/{id}/convert", MEMBER, 0, NULL, convert_create),
     POST("/posts/{kind}/{id}/reopen", GUEST, 0, NULL, reopen_create),
+    GET("/pictures/{id}", GUEST, 0, picture_show),
+    GET("/pictures/{id}/small", GUEST, 0, picture_small_show),
+    POST("/pictures/{id}/remove", GUEST, 0, NULL, picture_remove_post),
     GET("/posts/{kind}/{id}/flag", GUEST, PRIVATE, flag_show),
     POST_WITH("/posts/{kind}/{id}/flag", GUEST, 0, flag_prepare, flag_create, flag_inputs),
     GET("/posts/{kind}/{id}/close", GUEST, PRIVATE, close_show),
