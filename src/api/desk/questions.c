@@ -85,7 +85,7 @@ static bool read_scope(struct call *call, struct list_wanted *wanted, enum list_
     *scope = category.len ? LIST_CATEGORY : name.len ? LIST_TAG : LIST_ALL;
     if (category.len)
         return (wanted->category = site_category_by_slug(call->ctx->site, category)) != NULL;
-    if (name.len && tag_load_named(call->ctx, name, &tag))
+    if (name.len && tag_find(call->ctx, name, &tag))
         return false;
     wanted->tag_id = name.len ? tag.id : 0;
     return true;

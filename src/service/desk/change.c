@@ -5,6 +5,7 @@
 #include "service/desk/appear.h"
 #include "service/desk/find.h"
 #include "service/desk/question.h"
+#include "service/reach/guest_mail.h"
 #include "service/reach/tell.h"
 #include "store/desk/picture.h"
 #include "store/people/person.h"
@@ -89,6 +90,8 @@ static enum err check_text(struct ctx *ctx, struct edit *edit)
         err = fail_field(&ctx->failure, ERR_INPUT, "category", "Choose a category from the list.");
     if (!err)
         err = tags_read(ctx->arena, text->tags, &tags, &ctx->failure);
+    if (!err)
+        err = tags_follow(ctx, &tags);
     if (err)
         return err;
     text->tags = tags_joined(ctx->arena, &tags);
@@ -290,6 +293,8 @@ static enum err do_turn(struct ctx *ctx, const struct viewer *viewer, const stru
         err = post_vanish(ctx, post);
     if (!err && post->state != POST_LIVE && to == POST_LIVE)
         err = post_appear(ctx, post);
+    if (!err && to != POST_LIVE && post->ref.kind == POST_QUESTION)
+        err = guest_mail_end(ctx, post->question_id);
     if (!err && turn == TURN_APPROVE && post->state == POST_HELD)
         err = approve_author(ctx, post);
     if (!err && turns[turn].staff && post->flag_count)

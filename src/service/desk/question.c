@@ -5,6 +5,7 @@
 #include "service/desk/once_form.h"
 #include "service/desk/picture.h"
 #include "service/reach/follow.h"
+#include "service/reach/guest_mail.h"
 #include "service/reach/tell.h"
 #include "store/reach/notice.h"
 #include "text/desk/slug.h"
@@ -20,6 +21,8 @@ static enum err check_input(struct ctx *ctx, const struct ask *ask, struct tags 
         err = fail_field(&ctx->failure, ERR_INPUT, "category", "Choose a category from the list.");
     if (!err)
         err = tags_read(ctx->arena, ask->tags, tags, &ctx->failure);
+    if (!err)
+        err = tags_follow(ctx, tags);
     return err;
 }
 
@@ -36,6 +39,16 @@ static enum err ask_again(struct ctx *ctx, const struct ask *ask, int64_t id, st
     if (!err && question.guest_id && !writer->viewer.guest_id)
         err = guest_set_token(ctx->db, question.guest_id, writer->guest_token_hash);
     return err;
+}
+
+/* Who hears of it, and of what comes below it. */
+static enum err make_heard(struct ctx *ctx, const struct ask *ask, const struct question *question)
+{
+    struct guest_asking guest = {question->id, question->title, ask->email, ask->writer.network};
+    enum err err = follow_by_itself(ctx, question->author.person_id, question->id);
+    if (!err)
+        err = tell_posted(ctx, (struct post_ref){POST_QUESTION, question->id}, question->held_for);
+    return err || !ask->email.len || question->author.person_id ? err : guest_mail_ask(ctx, &guest);
 }
 
 enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *asked)
@@ -78,9 +91,7 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
                                               .person_id = question.author.person_id,
                                               .category_id = question.category_id});
     if (!err)
-        err = follow_by_itself(ctx, question.author.person_id, question.id);
-    if (!err)
-        err = tell_posted(ctx, (struct post_ref){POST_QUESTION, question.id}, question.held_for);
+        err = make_heard(ctx, ask, &question);
     *asked = (struct asked){question.id, question.slug, question.held_for};
     return err ? err : once_form_note(ctx, &ask->writer, question.id);
 }

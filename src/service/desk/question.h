@@ -19,7 +19,8 @@ struct ask {
     struct writer writer;
     int64_t category_id;
     struct str title, body;
-    struct str tags; /* as typed: separated by spaces or commas */
+    struct str tags;  /* as typed: separated by spaces or commas */
+    struct str email; /* where a guest hears of answers; empty: nowhere */
 };
 
 struct asked {

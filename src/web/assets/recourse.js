@@ -392,6 +392,8 @@
     all("form[data-draft]").forEach(keepDraft);
   }
   all("fieldset[data-pictures]").forEach(keepPictures);
+  /* Forms on a page that is kept for everybody are told apart by this. */
+  all("input[data-opened]").forEach((input) => (input.value = crypto.getRandomValues(new Uint32Array(4)).join("-")));
   all("[data-copy]").forEach(offerCopy);
   all("input[data-zone]").forEach((input) => (input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || ""));
   all("[data-print]").forEach(offerPrint);

@@ -23,6 +23,7 @@ enum err ask_show(struct call *call)
         .categories = category_options_of(call, form_get(&call->query, STR("category"))),
         .pictures = picture_form_empty(call, STR_NONE, PICTURES_OF_POST_MAX),
         .guest = call->viewer.person_id == 0,
+        .mails = call->app->options.mails,
         .opened_at = call->ctx->now.ms,
     };
     struct html h = html_of(call);
@@ -47,10 +48,12 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
         .body = field_of(call, STR("body")),
         .tags = field_of(call, STR("tags")),
         .name = field_of(call, STR("name")),
+        .email = field_of(call, STR("email")),
         .pictures = picture_form_sent(call),
         .category = field_of(call, STR("category")),
         .categories = category_options_of(call, call_value(call, STR("category"))),
         .guest = call->viewer.person_id == 0,
+        .mails = call->app->options.mails,
     };
     if (!str_to_int(call_value(call, STR("opened_at")), &page.opened_at))
         page.opened_at = call->ctx->now.ms;
@@ -103,6 +106,8 @@ static struct ask ask_of(struct call *call, const struct writing *writing)
         .title = call_value(call, STR("title")),
         .body = call_value(call, STR("body")),
         .tags = call_value(call, STR("tags")),
+        .email =
+            call->viewer.person_id || !call->app->options.mails ? STR_NONE : call_value(call, STR("email")),
     };
 }
 

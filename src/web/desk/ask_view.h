@@ -6,7 +6,7 @@
 
 struct ask_page {
     struct layout layout;
-    struct field title, body, tags, name, category;
+    struct field title, body, tags, name, email, category;
     struct category_options categories;
     struct question_items similar;
     bool similar_asked;       /* the button for similar questions was pressed */
@@ -15,8 +15,8 @@ struct ask_page {
     const struct select_view *order; /* one of the asker's to go along; count 0: there are none */
     struct str error;                /* what is wrong; empty: nothing */
     struct url error_at;             /* the field that it is about */
-    bool guest;
-    int64_t opened_at; /* when the form was opened, to tell people from programs */
+    bool guest, mails;               /* mails: answers can be mailed */
+    int64_t opened_at;               /* when the form was opened, to tell people from programs */
 };
 
 #endif

@@ -38,7 +38,7 @@ struct comment_view {
     struct pictures_view pictures;
     struct url whole; /* where all of it stands; empty: here */
     struct author_view author;
-    struct str iso, when;
+    struct str iso, when, exactly; /* exactly: with the hour and the zone */
     bool held;
     struct acts_view acts;
 };
@@ -68,8 +68,8 @@ struct post_view {
     int64_t id;
     struct safe_html body;
     struct author_view author;
-    struct str iso, when;
-    bool asks; /* it is the question */
+    struct str iso, when, exactly; /* exactly: with the hour and the zone */
+    bool asks;                     /* it is the question */
     struct str edited_iso, edited;
     struct url history;
     struct votes_view votes;

@@ -180,6 +180,7 @@ static struct comment_view comment_view_of(struct call *call, const struct quest
         .author = author_view_of(call, &comment->author),
         .iso = when_iso(arena_of(call), comment->created_at),
         .when = date_text(call, comment->created_at),
+        .exactly = when_long(arena_of(call), call_reading(call), comment->created_at),
         .held = comment->state != POST_LIVE,
         .acts = acts_of(call, &shown),
     };
@@ -247,6 +248,7 @@ struct post_view answer_view_of(struct call *call, const struct question_read *r
         .author = author_view_of(call, &answer->author),
         .iso = when_iso(arena_of(call), answer->created_at),
         .when = date_text(call, answer->created_at),
+        .exactly = when_long(arena_of(call), call_reading(call), answer->created_at),
         .history = post_url(call, shown.ref, "history"),
         .votes = votes_of(call, &shown, answer->votes, mark->vote),
         .acts = acts_of(call, &shown),
@@ -282,6 +284,7 @@ struct post_view question_view_of(struct call *call, const struct question_read 
         .author = author_view_of(call, &question->author),
         .iso = when_iso(arena_of(call), question->created_at),
         .when = date_text(call, question->created_at),
+        .exactly = when_long(arena_of(call), call_reading(call), question->created_at),
         .asks = true,
         .history = post_url(call, shown.ref, "history"),
         .votes = votes_of(call, &shown, question->votes, read->marks.question_vote),

@@ -48,6 +48,7 @@ static const struct input ask_inputs[] = {
     {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, NAME_MAX_CHARS},
     {STR_INIT("opened_at"), STR_INIT(N_("the time")), INPUT_NUMBER, 0, 18},
     {STR_INIT("order"), STR_INIT(N_("an order")), INPUT_LINE, 0, 40},
+    {STR_INIT("email"), STR_INIT(N_("an address")), INPUT_LINE, 0, EMAIL_MAX},
     PICTURE_INPUTS,
 };
 
@@ -369,6 +370,10 @@ static const struct route routes[] = {
     POST_WITH("/account/email", MEMBER, PRIVATE, mailbox_prepare, mailbox_post, email_inputs),
     POST("/account/email/remove", MEMBER, PRIVATE, NULL, mailbox_remove_post),
     POST("/account/email/resume", MEMBER, PRIVATE, NULL, mailbox_resume_post),
+    GET("/answers-by-mail", GUEST, PRIVATE, guest_mail_show),
+    POST("/answers-by-mail", GUEST, PRIVATE, NULL, guest_mail_post),
+    GET("/answers-by-mail/stop", GUEST, PRIVATE, guest_mail_stop_show),
+    POST("/answers-by-mail/stop", GUEST, PRIVATE | TOKEN, NULL, guest_mail_stop_post),
     GET("/unsubscribe", GUEST, PRIVATE, unsubscribe_show),
     POST("/unsubscribe", GUEST, PRIVATE | TOKEN, NULL, unsubscribe_post),
     GET("/account/email/confirm", GUEST, PRIVATE, mailbox_confirm_show),

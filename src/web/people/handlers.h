@@ -52,6 +52,12 @@ enum err second_post(struct call *call);
 enum err second_first_prepare(struct call *call);
 enum err second_first_post(struct call *call);
 
+/* guest_mail.c */
+enum err guest_mail_show(struct call *call);
+enum err guest_mail_post(struct call *call);
+enum err guest_mail_stop_show(struct call *call);
+enum err guest_mail_stop_post(struct call *call);
+
 /* mailbox.c */
 enum err mailbox_show(struct call *call);
 enum err mailbox_prepare(struct call *call);

@@ -40,7 +40,7 @@ static void add_flags(struct call *call, const struct waiting_post *post, struct
         const struct raised_flag *flag = &post->flags[i];
         view->flags[i] =
             (struct flag_view){reason_label(call, flag->reason), flag->note,
-                               author_view_of(call, &flag->author).name, date_text(call, flag->created_at)};
+                               author_view_of(call, &flag->author).name, minute_text(call, flag->created_at)};
     }
 }
 
@@ -94,7 +94,7 @@ static struct waiting_view waiting_view_of(struct call *call, const struct waiti
         .goes_on = !whole,
         .author = author_view_of(call, &post->author),
         .iso = when_iso(arena_of(call), post->created_at),
-        .when = date_text(call, post->created_at),
+        .when = minute_text(call, post->created_at),
         .why = why_it_waits(call, post),
         .bad = post->state == POST_HIDDEN,
     };
