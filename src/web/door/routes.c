@@ -51,12 +51,10 @@ static const struct input ask_inputs[] = {
     {STR_INIT("email"), STR_INIT(N_("an address")), INPUT_LINE, 0, EMAIL_MAX},
     PICTURE_INPUTS,
 };
-
 static const struct input question_order_inputs[] = {
     {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
     {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 0, HANDLE_MAX},
 };
-
 static const struct input answer_inputs[] = {
     {STR_INIT("body"), STR_INIT(N_("your answer")), INPUT_TEXT, 1, ANSWER_BODY_MAX},
     {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, NAME_MAX_CHARS},
@@ -159,11 +157,9 @@ static const struct input sign_up_inputs[] = {
 static const struct input new_password_inputs[] = {
     {STR_INIT("password"), STR_INIT(N_("a password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
-
 static const struct input email_inputs[] = {
     {STR_INIT("email"), STR_INIT(N_("an address")), INPUT_LINE, 1, EMAIL_MAX},
 };
-
 static const struct input notices_inputs[] = {
     {STR_INIT("before"), STR_INIT(N_("a notice")), INPUT_NUMBER, 0, 18},
 };

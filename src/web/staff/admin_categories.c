@@ -177,7 +177,9 @@ static enum err show_tag(struct call *call, int status)
     struct tag tag;
     struct failure failure = call->ctx->failure;
     bool posted = call->route->method == METHOD_POST;
-    enum err err = tag_of(call, &tag);
+    enum err err = tag_load_named(call->ctx, call->parameters[0], &tag);
+    if (err == ERR_NOT_FOUND)
+        return fail(&call->ctx->failure, err, "No question has this tag.");
     if (err)
         return err;
     call->ctx->failure = failure;

@@ -333,7 +333,7 @@ static void a_day_is_the_readers_own(void **state)
                                             "Pacific%2FPago_Pago"}; /* 25 hours apart */
         struct str days[2];
         for (size_t i = 0; i < 2; i++) {
-            const char *form = arena_printf(&ann->arena, "zone=%s", zones[i]).at;
+            const char *form = arena_printf(&ann->arena, "handle=ann&about=&zone=%s", zones[i]).at;
             assert_int_equal(browser_post(ann, "/account/profile", form), 303);
             browser_get(ann, question);
             days[i] = arena_copy(&ann->arena, browser_between(ann, "<span>asked <time datetime=\"", '/'));
