@@ -279,7 +279,6 @@ static const struct input order_act_inputs[] = {
     {STR_INIT("amount"), STR_INIT(N_("an amount")), INPUT_LINE, 0, 24},
     {STR_INIT("words"), STR_INIT(N_("the words")), INPUT_TEXT, 0, WORDS_MAX},
 };
-
 /* One of a page's own; which one has to be there, the page says. */
 /* clang-format off */
 static const struct input dispute_inputs[] = {
