@@ -21,13 +21,13 @@ static void examine(struct str bytes)
 {
     struct picture picture, again;
     struct failure failure = {0};
-    enum err err = picture_take(bytes, &picture, &failure);
+    enum err err = picture_take(PICTURE_OF_EVIDENCE, bytes, &picture, &failure);
     check(err == OK || failure.text[0] != 0);
     if (!err) {
         check(picture.mime < MIME_COUNT && picture_sniff(picture.bytes) == picture.mime);
         check(picture.width <= PICTURE_SIDE_MAX && picture.height <= PICTURE_SIDE_MAX);
         check(picture.mime == MIME_PDF || (picture.width > 0 && picture.height > 0));
-        check(picture_take(picture.bytes, &again, &failure) == OK);
+        check(picture_take(PICTURE_OF_EVIDENCE, picture.bytes, &again, &failure) == OK);
         check(again.width == picture.width && again.height == picture.height);
         picture_free(&again);
     }

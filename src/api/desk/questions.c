@@ -85,7 +85,7 @@ static bool read_scope(struct call *call, struct list_wanted *wanted, enum list_
     *scope = category.len ? LIST_CATEGORY : name.len ? LIST_TAG : LIST_ALL;
     if (category.len)
         return (wanted->category = site_category_by_slug(call->ctx->site, category)) != NULL;
-    if (name.len && tag_load_named(call->ctx, name, &tag))
+    if (name.len && tag_find(call->ctx, name, &tag))
         return false;
     wanted->tag_id = name.len ? tag.id : 0;
     return true;
@@ -180,6 +180,28 @@ enum err api_search(struct call *call)
     return err ? err : send_lines(call, &found.lines);
 }
 
+static void put_pictures(struct call *call, struct json *json, const struct question_read *read,
+                         struct post_ref on)
+{
+    json_name(json, STR("pictures"));
+    json_array_begin(json);
+    for (size_t i = 0; i < read->pictures.count; i++) {
+        const struct picture_row *row = &read->pictures.at[i];
+        if (row->on.kind != on.kind || row->on.id != on.id || row->removed_at.ms)
+            continue;
+        struct str url = arena_printf(arena_of(call), "/pictures/%lld", (long long)row->id);
+        json_object_begin(json);
+        json_put_int(json, STR("id"), row->id);
+        json_put_str(json, STR("url"), url);
+        json_put_str(json, STR("small_url"), arena_printf(arena_of(call), "%.*s/small", STR_ARG(url)));
+        json_put_int(json, STR("width"), row->width);
+        json_put_int(json, STR("height"), row->height);
+        api_put_text(json, STR("shows"), row->words);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static void put_comments(struct call *call, struct json *json, const struct question_read *read,
                          int64_t answer_id)
 {
@@ -193,6 +215,7 @@ static void put_comments(struct call *call, struct json *json, const struct ques
         json_put_int(json, STR("id"), comment->id);
         json_put_int(json, STR("version"), comment->version);
         json_put_str(json, STR("body"), comment->body);
+        put_pictures(call, json, read, (struct post_ref){POST_COMMENT, comment->id});
         api_put_time(call, json, STR("created_at"), comment->created_at);
         put_author(json, &comment->author);
         json_object_end(json);
@@ -209,6 +232,7 @@ static void put_answers(struct call *call, struct json *json, const struct quest
         json_object_begin(json);
         json_put_int(json, STR("id"), answer->id);
         json_put_str(json, STR("body"), answer->body);
+        put_pictures(call, json, read, (struct post_ref){POST_ANSWER, answer->id});
         api_put_time(call, json, STR("created_at"), answer->created_at);
         api_put_time(call, json, STR("edited_at"), answer->edited_at);
         json_put_int(json, STR("version"), answer->version);
@@ -276,6 +300,7 @@ enum err api_question(struct call *call)
     struct json json = api_json(call);
     json_object_begin(&json);
     put_question(call, &json, read);
+    put_pictures(call, &json, read, (struct post_ref){POST_QUESTION, id});
     put_comments(call, &json, read, 0);
     put_answers(call, &json, read);
     put_further(call, &json, read);

@@ -5,6 +5,7 @@
 #include "http/site/decoder.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Pixels of the largest picture twice, while it is turned, and the new file. */
@@ -13,13 +14,14 @@ static const struct walls walls = {.memory_bytes = (size_t)768 << 20,
 
 int cmd_decode(int argc, char **argv)
 {
-    if (argc != 1) {
-        fprintf(stderr, "usage: recourse decode LANGUAGE <FILE >ANSWER\n");
+    bool post = argc == 2 && strcmp(argv[1], "post") == 0;
+    if (argc != 1 && !post) {
+        fprintf(stderr, "usage: recourse decode LANGUAGE [post] <FILE >ANSWER\n");
         return EXIT_USE;
     }
     bool known;
     const struct language *language = language_find(&catalogue_recourse, str_from(argv[0]), true, &known);
     walls_raise(&walls);
-    decoder_serve(STDIN_FILENO, STDOUT_FILENO, language);
+    decoder_serve(post ? PICTURE_OF_POST : PICTURE_OF_EVIDENCE, STDIN_FILENO, STDOUT_FILENO, language);
     _exit(EXIT_DONE);
 }

@@ -15,6 +15,10 @@ struct str hold_reason(const struct hold_signs *signs)
         return STR(N_("it has a word that the help desk's staff want to look at"));
     if (signs->guest && signs->links > 0)
         return STR(N_("guests' posts with links are looked at first"));
+    if (signs->guest && signs->pictures > 0)
+        return STR(N_("guests' posts with pictures are looked at first"));
+    if (!signs->guest && signs->approved_posts < signs->first_posts && signs->pictures > 0)
+        return STR(N_("a new member's first posts with pictures are looked at first"));
     if (!signs->guest && signs->approved_posts < signs->first_posts && signs->links > 0)
         return STR(N_("a new member's first posts with links are looked at first"));
     if (!signs->guest && signs->approved_posts < signs->first_posts && signs->links > LINKS_OF_NEW_MEMBER)

@@ -2,7 +2,7 @@
 #define CORE_DESK_HOLD_H
 /*
  * Whether a new post appears at once or waits for approval, with nothing external: honeypot, typing time,
- * links, words and first posts. Trusted people (ACT_SKIP_HOLD) are never held.
+ * links, pictures, words and first posts. Trusted people (ACT_SKIP_HOLD) are never held.
  */
 #include "base/str.h"
 
@@ -13,6 +13,7 @@ struct hold_signs {
     bool too_fast;          /* typed in less than three seconds */
     bool hold_word;         /* has a word of the operator's list */
     int64_t links;          /* external links in the text */
+    int64_t pictures;       /* that come with it */
     int64_t approved_posts; /* of this member, so far */
     int64_t first_posts;    /* so many posts of a new member are looked at */
     int64_t waiting_posts;  /* of the same author, in the queue now */

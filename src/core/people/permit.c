@@ -84,6 +84,7 @@ static const struct {
     [ACT_REOPEN] = {ROLE_EXPERT, 500, true, LIVE | CLOSED},
     [ACT_SELECT] = {ROLE_EXPERT, 0, true, LIVE},
     [ACT_CONVERT] = {ROLE_EXPERT, 0, false, LIVE},
+    [ACT_REMOVE_PICTURE] = {ROLE_MODERATOR, 0, true, ANY},
     [ACT_HIDE] = {ROLE_MODERATOR, 0, false, STANDING},
     [ACT_APPROVE] = {ROLE_MODERATOR, 0, false, ANY},
     [ACT_SEE_HIDDEN] = {ROLE_MODERATOR, 0, false, ANY},

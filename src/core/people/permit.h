@@ -35,6 +35,7 @@ enum act {
     ACT_REOPEN,
     ACT_SELECT,  /* the best answer */
     ACT_CONVERT, /* comment into answer and back */
+    ACT_REMOVE_PICTURE,
     ACT_HIDE,
     ACT_APPROVE,
     ACT_SEE_HIDDEN,

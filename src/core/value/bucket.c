@@ -110,6 +110,14 @@ static const struct limit_row rows[LIMIT_COUNT] = {
          STR_INIT(N_("files of one person")),
          STR_INIT(N_("files from one address")),
          STR_INIT(N_("These are too many files at once. Please try again {when}; what you wrote is kept."))},
+    [LIMIT_PICTURE] =
+        {STR_INIT("picture"),
+         30,
+         60,
+         {DAY_MS},
+         STR_INIT(N_("pictures of one person in posts")),
+         STR_INIT(N_("pictures in posts from one address")),
+         STR_INIT(N_("These are too many pictures at once. Please try again {when}, or post without them."))},
     [LIMIT_MAIL] =
         {STR_INIT("mail"),
          5,

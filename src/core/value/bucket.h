@@ -21,6 +21,7 @@ enum limit {
     LIMIT_SEARCH,
     LIMIT_PREVIEW,
     LIMIT_FILE,
+    LIMIT_PICTURE,
     LIMIT_MAIL,
     LIMIT_ORDER,
     LIMIT_FOLLOW,

@@ -11,10 +11,14 @@ struct call;
 
 /* What is left of a file when it was made harmless (text/order/picture.h). */
 struct clean_file {
-    struct str name; /* as its owner called it */
+    struct str field, name; /* of the form; as its owner called it */
     enum mime mime;
     int32_t width, height; /* pixels; 0 for a PDF */
     struct str bytes;
+    struct {
+        int32_t width, height;
+        struct str bytes;
+    } small;          /* of a picture for a post */
     struct str error; /* why it is not taken, with its name; empty: it is */
 };
 

@@ -200,7 +200,7 @@ static bool run_step(struct call *call, enum err (*step)(struct call *call))
 static void work_slowly(void *arg)
 {
     struct call *call = arg;
-    if (call->route->flags & ROUTE_FILES)
+    if (call->files.count)
         files_clean(call);
     if (!call->slowly || run_step(call, call->slowly)) {
         submit_write(call);
@@ -211,7 +211,7 @@ static void work_slowly(void *arg)
 
 static struct slow *slow_of(const struct call *call)
 {
-    if (call->route->flags & ROUTE_FILES)
+    if (call->files.count)
         return call->app->files;
     return call->route->flags & ROUTE_ELSEWHERE ? call->app->elsewhere : call->app->slow;
 }
@@ -219,7 +219,7 @@ static struct slow *slow_of(const struct call *call)
 static void start_write(struct call *call)
 {
     const struct route *route = call->route;
-    bool files = route->flags & ROUTE_FILES;
+    bool files = call->files.count > 0;
     if (route->prepare && !run_step(call, route->prepare)) {
         finish(call);
         return;

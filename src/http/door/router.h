@@ -35,6 +35,7 @@ struct call {
     struct form query, form;
     struct sent_files files;                      /* of a ROUTE_FILES; their bytes are the body's */
     const struct json_value *json;                /* the body, when it is a JSON object; else NULL */
+    enum picture_use files_use;                   /* what `prepare` says they are for */
     struct clean_file clean[MULTIPART_FILES_MAX]; /* there when `answer` runs */
     size_t clean_count;
     struct str values[INPUTS_MAX]; /* the declared inputs, by their index */

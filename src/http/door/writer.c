@@ -19,9 +19,19 @@ static bool typed_too_fast(struct call *call)
     return instant_since(call->ctx->now, (struct instant){opened_at}).ms < human_typing.ms;
 }
 
+/* What requests of one browser have in common, and those of its neighbour perhaps not. */
+static struct str browser_of(struct call *call)
+{
+    const struct request *request = &call->exchange->request;
+    return arena_printf(arena_of(call), "%.*s %.*s %.*s", STR_ARG(network_of(call)),
+                        STR_ARG(request_header(request, STR("User-Agent"))),
+                        STR_ARG(request_header(request, STR("Accept-Language"))));
+}
+
 /*
- * A guest is known by the network here: the cookie of the first reply may not have arrived when the form is
- * sent again.
+ * A guest is known by the network and the browser here: the cookie of the first reply may not have arrived when the form is
+ * sent again. Several people may write from one address, with the same words and in the same minute: a script names each form
+ * that was opened.
  */
 static struct str receipt_of(struct call *call)
 {
@@ -31,11 +41,11 @@ static struct str receipt_of(struct call *call)
         return STR_NONE;
     struct str who = call->viewer.person_id
                          ? arena_printf(arena, "person %lld", (long long)call->viewer.person_id)
-                         : network_of(call);
+                         : browser_of(call);
     struct str title = form_get(&call->form, STR("title")), body = form_get(&call->form, STR("body"));
-    struct str all = arena_printf(arena, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(who),
-                                  STR_ARG(call->exchange->request.path), STR_ARG(opened_at), STR_ARG(title),
-                                  STR_ARG(body));
+    struct str all = arena_printf(
+        arena, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(who), STR_ARG(call->exchange->request.path),
+        STR_ARG(opened_at), STR_ARG(form_get(&call->form, STR("opened"))), STR_ARG(title), STR_ARG(body));
     return arena_copy(arena, str_from(hash_of(all).text));
 }
 

@@ -23,8 +23,8 @@ enum {
 
 /* What comes before the words of a refusal and the bytes of a file. */
 struct answer_head {
-    int32_t err, mime, width, height;
-    uint32_t words_len, bytes_len;
+    int32_t err, mime, width, height, small_width, small_height;
+    uint32_t words_len, bytes_len, small_len;
 };
 
 /* ---- in the process of its own ---- */
@@ -49,19 +49,27 @@ static bool write_all(int out, struct str bytes)
     return true;
 }
 
-void decoder_serve(int in, int out, const struct language *language)
+void decoder_serve(enum picture_use use, int in, int out, const struct language *language)
 {
     struct arena arena;
     struct picture picture;
     struct failure failure = {.language = language};
     arena_init(&arena, 2 * FILE_BYTES_MAX);
-    enum err err = picture_take(read_all(&arena, in), &picture, &failure);
-    struct str words = err ? str_from(failure.text) : STR_NONE, bytes = err ? STR_NONE : picture.bytes;
-    struct answer_head head = {(int32_t)err,   (int32_t)picture.mime, picture.width,
-                               picture.height, (uint32_t)words.len,   (uint32_t)bytes.len};
+    enum err err = picture_take(use, read_all(&arena, in), &picture, &failure);
+    struct str words = err ? str_from(failure.text) : STR_NONE;
+    struct str bytes = err ? STR_NONE : picture.bytes, small = err ? STR_NONE : picture.small.bytes;
+    struct answer_head head = {.err = (int32_t)err,
+                               .mime = (int32_t)picture.mime,
+                               .width = picture.width,
+                               .height = picture.height,
+                               .small_width = picture.small.width,
+                               .small_height = picture.small.height,
+                               .words_len = (uint32_t)words.len,
+                               .bytes_len = (uint32_t)bytes.len,
+                               .small_len = (uint32_t)small.len};
     bool told = write_all(out, (struct str){(const char *)&head, sizeof head});
-    if (told && write_all(out, words))
-        (void)!write_all(out, bytes);
+    if (told && write_all(out, words) && write_all(out, bytes))
+        (void)!write_all(out, small);
     picture_free(&picture);
     arena_free(&arena);
 }
@@ -75,12 +83,14 @@ struct child {
 };
 
 /* `language` is the tag of the language that a refusal is to be in. */
-static bool start(const struct decoder *decoder, const char *language, struct child *child)
+static bool start(const struct decoder *decoder, enum picture_use use, const char *language,
+                  struct child *child)
 {
     int ends[2];
     posix_spawn_file_actions_t actions;
     char *const arguments[] = {(char *)(uintptr_t)decoder->program, (char *)(uintptr_t) "decode",
-                               (char *)(uintptr_t)language, NULL};
+                               (char *)(uintptr_t)language,
+                               (char *)(uintptr_t)(use == PICTURE_OF_POST ? "post" : NULL), NULL};
     char *const nothing[] = {NULL};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
         return false;
@@ -142,12 +152,22 @@ static bool hear(const struct child *child, void *room, size_t len)
     return true;
 }
 
+static bool has_sizes(const struct answer_head *head)
+{
+    return head->small_len > 0 && head->small_len <= MADE_BYTES_MAX && head->small_width > 0 &&
+           head->small_width <= PICTURE_SMALL && head->small_height > 0 &&
+           head->small_height <= PICTURE_SMALL && head->width <= PICTURE_LARGE &&
+           head->height <= PICTURE_LARGE && head->mime != MIME_PDF;
+}
+
 /* A refusal has words, and nothing else; a file has what picture_take promises. */
-static bool is_likely(const struct answer_head *head)
+static bool is_likely(enum picture_use use, const struct answer_head *head)
 {
     if (head->err)
         return head->err == ERR_INPUT && head->words_len > 0 && head->words_len < WORDS_MAX &&
-               !head->bytes_len;
+               !head->bytes_len && !head->small_len;
+    if (use == PICTURE_OF_POST ? !has_sizes(head) : head->small_len > 0)
+        return false;
     int64_t pixels = (int64_t)head->width * head->height;
     return !head->words_len && head->bytes_len > 0 && head->bytes_len <= MADE_BYTES_MAX && head->mime >= 0 &&
            head->mime < MIME_COUNT && head->width >= 0 && head->width <= PICTURE_SIDE_MAX &&
@@ -166,32 +186,46 @@ static bool take_words(const struct child *child, size_t len, struct failure *fa
 
 static bool take_file(const struct child *child, const struct answer_head *head, struct picture *picture)
 {
-    char *bytes = arena_take(&picture->arena, head->bytes_len);
+    char *bytes = arena_take(&picture->arena, (size_t)head->bytes_len + head->small_len);
     *picture = (struct picture){
-        picture->arena, (enum mime)head->mime, head->width, head->height, {bytes, head->bytes_len}};
-    return hear(child, bytes, head->bytes_len) && picture_sniff(picture->bytes) == picture->mime;
+        .arena = picture->arena,
+        .mime = (enum mime)head->mime,
+        .width = head->width,
+        .height = head->height,
+        .bytes = {bytes, head->bytes_len},
+        .small = {head->small_width, head->small_height, {bytes + head->bytes_len, head->small_len}}};
+    return hear(child, bytes, (size_t)head->bytes_len + head->small_len) &&
+           picture_sniff(picture->bytes) == picture->mime &&
+           (!head->small_len || picture_sniff(picture->small.bytes) == picture->mime);
 }
+
+/* The file and what becomes of it. */
+struct job {
+    enum picture_use use;
+    struct str bytes;
+    struct picture *picture;
+};
 
 /* False when it did not answer well. */
-static bool ask(const struct child *child, struct str bytes, struct picture *picture, struct failure *failure)
+static bool ask(const struct child *child, const struct job *job, struct failure *failure)
 {
     struct answer_head head;
-    if (!tell(child, bytes) || !hear(child, &head, sizeof head) || !is_likely(&head))
+    if (!tell(child, job->bytes) || !hear(child, &head, sizeof head) || !is_likely(job->use, &head))
         return false;
-    return head.err ? take_words(child, head.words_len, failure) : take_file(child, &head, picture);
+    return head.err ? take_words(child, head.words_len, failure) : take_file(child, &head, job->picture);
 }
 
-enum err decoder_take(const struct decoder *decoder, struct str bytes, struct picture *picture,
-                      struct failure *failure)
+enum err decoder_take(const struct decoder *decoder, enum picture_use use, struct str bytes,
+                      struct picture *picture, struct failure *failure)
 {
     struct child child;
     *picture = (struct picture){.mime = MIME_COUNT};
     arena_init(&picture->arena, 2 * (size_t)MADE_BYTES_MAX);
-    if (!start(decoder, arena_cstr(&picture->arena, language_tag(failure->language)), &child)) {
+    if (!start(decoder, use, arena_cstr(&picture->arena, language_tag(failure->language)), &child)) {
         log_warning("decoder", "failed=start reason=%s", strerror(errno));
         return fail(failure, ERR_BUSY, "Files cannot be looked at in this moment. Try again a little later.");
     }
-    bool answered = ask(&child, bytes, picture, failure);
+    bool answered = ask(&child, &(struct job){use, bytes, picture}, failure);
     bool late = steady_ms() >= child.until_ms;
     end(&child);
     if (answered)

@@ -10,7 +10,8 @@
 #include "text/order/picture.h"
 
 struct decoder {
-    const char *program; /* started as "PROGRAM decode LANGUAGE" */
+    const char
+        *program; /* started as "PROGRAM decode LANGUAGE", and "post" behind it for a picture of a post */
     struct span patience;
 };
 
@@ -18,10 +19,10 @@ struct decoder {
 enum { DECODER_PATIENCE_MS = 30 * 1000 };
 
 /* As picture_take; ERR_INPUT also when the process ended without an answer, ERR_BUSY when there can be none. */
-enum err decoder_take(const struct decoder *decoder, struct str bytes, struct picture *picture,
-                      struct failure *failure) MUST_USE;
+enum err decoder_take(const struct decoder *decoder, enum picture_use use, struct str bytes,
+                      struct picture *picture, struct failure *failure) MUST_USE;
 
 /* The other side: reads a file from `in` to its end and answers on `out`. Called behind the walls. */
-void decoder_serve(int in, int out, const struct language *language);
+void decoder_serve(enum picture_use use, int in, int out, const struct language *language);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "service/desk/appear.h"
 #include "service/desk/once_form.h"
+#include "service/desk/picture.h"
 #include "service/desk/question.h"
 #include "service/reach/follow.h"
 #include "service/reach/tell.h"
@@ -69,6 +70,9 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
         .held_for = entry.held_for,
     };
     err = answer_insert(ctx->db, &answer, draft->writer.viewer.person_id ? STR_NONE : draft->writer.network);
+    if (!err)
+        err =
+            pictures_keep(ctx, &draft->writer, (struct post_ref){POST_ANSWER, answer.id}, answer.question_id);
     if (!err && answer.state == POST_LIVE)
         err = post_appear(ctx, &(struct post){.ref = {POST_ANSWER, answer.id},
                                               .question_id = answer.question_id,
@@ -110,6 +114,9 @@ enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct
     };
     err =
         comment_insert(ctx->db, &comment, draft->writer.viewer.person_id ? STR_NONE : draft->writer.network);
+    if (!err)
+        err = pictures_keep(ctx, &draft->writer, (struct post_ref){POST_COMMENT, comment.id},
+                            comment.question_id);
     if (!err && comment.state == POST_LIVE)
         err = post_add_comments(ctx->db, comment.question_id, comment.answer_id, 1);
     if (!err)

@@ -5,7 +5,9 @@
 #include "service/desk/appear.h"
 #include "service/desk/find.h"
 #include "service/desk/question.h"
+#include "service/reach/guest_mail.h"
 #include "service/reach/tell.h"
+#include "store/desk/picture.h"
 #include "store/people/person.h"
 #include "text/desk/slug.h"
 #include "text/desk/tags.h"
@@ -88,6 +90,8 @@ static enum err check_text(struct ctx *ctx, struct edit *edit)
         err = fail_field(&ctx->failure, ERR_INPUT, "category", "Choose a category from the list.");
     if (!err)
         err = tags_read(ctx->arena, text->tags, &tags, &ctx->failure);
+    if (!err)
+        err = tags_follow(ctx, &tags);
     if (err)
         return err;
     text->tags = tags_joined(ctx->arena, &tags);
@@ -289,6 +293,8 @@ static enum err do_turn(struct ctx *ctx, const struct viewer *viewer, const stru
         err = post_vanish(ctx, post);
     if (!err && post->state != POST_LIVE && to == POST_LIVE)
         err = post_appear(ctx, post);
+    if (!err && to != POST_LIVE && post->ref.kind == POST_QUESTION)
+        err = guest_mail_end(ctx, post->question_id);
     if (!err && turn == TURN_APPROVE && post->state == POST_HELD)
         err = approve_author(ctx, post);
     if (!err && turns[turn].staff && post->flag_count)
@@ -352,6 +358,8 @@ static enum err make_answer(struct ctx *ctx, const struct post *from)
         .created_at = from->created_at,
     };
     enum err err = answer_insert(ctx->db, &answer, STR_NONE);
+    if (!err)
+        err = picture_move(ctx->db, from->ref, (struct post_ref){POST_ANSWER, answer.id});
     if (err)
         return err;
     return post_appear(ctx, &(struct post){.ref = {POST_ANSWER, answer.id},
@@ -369,6 +377,8 @@ static enum err make_comment(struct ctx *ctx, const struct post *from)
         .created_at = from->created_at,
     };
     enum err err = comment_insert(ctx->db, &comment, STR_NONE);
+    if (!err)
+        err = picture_move(ctx->db, from->ref, (struct post_ref){POST_COMMENT, comment.id});
     return err ? err : answer_comments_to_question(ctx->db, from->ref.id, from->question_id);
 }
 

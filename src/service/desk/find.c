@@ -1,6 +1,7 @@
 #include "service/desk/find.h"
 
 #include "service/desk/wording.h"
+#include "store/desk/tag.h"
 #include "text/desk/tags.h"
 #include "text/desk/words.h"
 
@@ -127,6 +128,39 @@ enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct lis
 enum err tag_load_named(struct ctx *ctx, struct str name, struct tag *tag)
 {
     return tag_load(ctx->db, ctx->arena, text_small(ctx->arena, name), tag);
+}
+
+enum err tag_find(struct ctx *ctx, struct str name, struct tag *tag)
+{
+    struct str became;
+    enum err err = tag_load_named(ctx, name, tag);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    err = tag_alias_load(ctx->db, ctx->arena, text_small(ctx->arena, name), &became);
+    return err ? err : tag_load(ctx->db, ctx->arena, became, tag);
+}
+
+static bool has_tag(const struct tags *tags, struct str name)
+{
+    for (size_t i = 0; i < tags->count; i++)
+        if (str_eq(tags->at[i], name))
+            return true;
+    return false;
+}
+
+enum err tags_follow(struct ctx *ctx, struct tags *tags)
+{
+    struct tags followed = {.count = 0};
+    for (size_t i = 0; i < tags->count; i++) {
+        struct str name = tags->at[i];
+        enum err err = tag_alias_load(ctx->db, ctx->arena, tags->at[i], &name);
+        if (err && err != ERR_NOT_FOUND)
+            return err;
+        if (!has_tag(&followed, name))
+            followed.at[followed.count++] = name;
+    }
+    *tags = followed;
+    return OK;
 }
 
 enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list)

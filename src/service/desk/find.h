@@ -12,6 +12,7 @@
 #include "service/unit/work.h"
 #include "store/desk/find.h"
 #include "store/desk/list.h"
+#include "text/desk/tags.h"
 #include "text/desk/words.h"
 
 /* Adds a live question to tags, words and search; takes one away again that stops being live. */
@@ -39,6 +40,10 @@ enum { TAGS_SHOWN = 300 };
 
 /* The tag of that name, whatever its case; ERR_NOT_FOUND when no question ever had it. */
 enum err tag_load_named(struct ctx *ctx, struct str name, struct tag *tag) MUST_USE;
+/* The same, or the tag that it became when it was renamed or merged. */
+enum err tag_find(struct ctx *ctx, struct str name, struct tag *tag) MUST_USE;
+/* Names that were renamed or merged stand for what they became. */
+enum err tags_follow(struct ctx *ctx, struct tags *tags) MUST_USE;
 /* Up to TAGS_SHOWN tags that begin so, the most used first. */
 enum err tags_named(struct ctx *ctx, struct str prefix, struct tag_list *list) MUST_USE;
 

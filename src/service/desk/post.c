@@ -1,6 +1,7 @@
 #include "service/desk/post.h"
 
 #include "base/check.h"
+#include "service/desk/picture.h"
 #include "service/unit/alike.h"
 #include "service/unit/block.h"
 #include "text/desk/markup.h"
@@ -70,6 +71,7 @@ static enum err look_for_signs(struct ctx *ctx, const struct writer *writer, str
         .trap_filled = writer->trap_filled,
         .too_fast = writer->too_fast,
         .links = (int64_t)markup_link_count(text),
+        .pictures = writer->pictures ? (int64_t)writer->pictures->count : 0,
         .first_posts = site_number(ctx->site, SETTING_HOLD_FIRST_POSTS),
         .hold_word =
             word_rule_hit(text_fold(ctx->arena, ctx->site->settings[SETTING_HOLD_WORDS]), folded).len > 0,
@@ -116,6 +118,8 @@ enum err post_enter(struct ctx *ctx, const struct writer *writer, enum act act, 
         err = require_unlike(ctx, "name", writer->guest_name, 0);
     if (!err)
         err = limit_take(ctx, limit_of[act], &writer->viewer, writer->network);
+    if (!err)
+        err = pictures_admit(ctx, writer);
     if (!err)
         err = look_for_signs(ctx, writer, text, &signs);
     if (err)

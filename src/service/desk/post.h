@@ -6,6 +6,8 @@
 #include "service/unit/right.h"
 #include "store/desk/post.h"
 
+struct given_pictures;
+
 /* Who writes, and what was seen while writing. */
 struct writer {
     struct viewer viewer;
@@ -15,6 +17,7 @@ struct writer {
     struct str network;
     struct str receipt; /* names the form that was sent, see receipt.h; empty: not a form */
     bool trap_filled, too_fast;
+    const struct given_pictures *pictures; /* that come with the post (picture.h); NULL: none */
 };
 
 /* What the checks decided. */

@@ -3,7 +3,9 @@
 #include "service/desk/appear.h"
 #include "service/desk/find.h"
 #include "service/desk/once_form.h"
+#include "service/desk/picture.h"
 #include "service/reach/follow.h"
+#include "service/reach/guest_mail.h"
 #include "service/reach/tell.h"
 #include "store/reach/notice.h"
 #include "text/desk/slug.h"
@@ -19,6 +21,8 @@ static enum err check_input(struct ctx *ctx, const struct ask *ask, struct tags 
         err = fail_field(&ctx->failure, ERR_INPUT, "category", "Choose a category from the list.");
     if (!err)
         err = tags_read(ctx->arena, ask->tags, tags, &ctx->failure);
+    if (!err)
+        err = tags_follow(ctx, tags);
     return err;
 }
 
@@ -35,6 +39,16 @@ static enum err ask_again(struct ctx *ctx, const struct ask *ask, int64_t id, st
     if (!err && question.guest_id && !writer->viewer.guest_id)
         err = guest_set_token(ctx->db, question.guest_id, writer->guest_token_hash);
     return err;
+}
+
+/* Who hears of it, and of what comes below it. */
+static enum err make_heard(struct ctx *ctx, const struct ask *ask, const struct question *question)
+{
+    struct guest_asking guest = {question->id, question->title, ask->email, ask->writer.network};
+    enum err err = follow_by_itself(ctx, question->author.person_id, question->id);
+    if (!err)
+        err = tell_posted(ctx, (struct post_ref){POST_QUESTION, question->id}, question->held_for);
+    return err || !ask->email.len || question->author.person_id ? err : guest_mail_ask(ctx, &guest);
 }
 
 enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *asked)
@@ -69,15 +83,15 @@ enum err question_ask(struct ctx *ctx, const struct ask *ask, struct asked *aske
         .hotness = hotness(ctx->now, (struct instant){0}, 0, 0, 0),
     };
     err = question_insert(ctx->db, &question);
+    if (!err)
+        err = pictures_keep(ctx, &ask->writer, (struct post_ref){POST_QUESTION, question.id}, question.id);
     if (!err && question.state == POST_LIVE)
         err = post_appear(ctx, &(struct post){.ref = {POST_QUESTION, question.id},
                                               .question_id = question.id,
                                               .person_id = question.author.person_id,
                                               .category_id = question.category_id});
     if (!err)
-        err = follow_by_itself(ctx, question.author.person_id, question.id);
-    if (!err)
-        err = tell_posted(ctx, (struct post_ref){POST_QUESTION, question.id}, question.held_for);
+        err = make_heard(ctx, ask, &question);
     *asked = (struct asked){question.id, question.slug, question.held_for};
     return err ? err : once_form_note(ctx, &ask->writer, question.id);
 }
@@ -145,6 +159,8 @@ static enum err read_below(struct ctx *ctx, const struct viewer *viewer, size_t 
                        : OK;
     if (!err)
         err = comment_list(ctx->db, ctx->arena, id, &read->comments);
+    if (!err)
+        err = picture_of_question(ctx->db, ctx->arena, id, &read->pictures);
     if (!err && viewer->person_id)
         err = read_own(ctx, viewer->person_id, read);
     if (err)

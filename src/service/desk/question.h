@@ -3,6 +3,7 @@
 /* Use cases around one question: each function is one unit of work. */
 #include "service/desk/post.h"
 #include "store/desk/answer.h"
+#include "store/desk/picture.h"
 #include "store/desk/question.h"
 
 /* Lengths in characters (Unicode code points); the least are settings. */
@@ -18,7 +19,8 @@ struct ask {
     struct writer writer;
     int64_t category_id;
     struct str title, body;
-    struct str tags; /* as typed: separated by spaces or commas */
+    struct str tags;  /* as typed: separated by spaces or commas */
+    struct str email; /* where a guest hears of answers; empty: nowhere */
 };
 
 struct asked {
@@ -39,9 +41,10 @@ struct question_read {
     bool own;                 /* the viewer asked it */
     struct answers answers;   /* those the viewer may see: the accepted first, unless another leads by far */
     struct comments comments; /* those the viewer may see */
-    struct marks marks;       /* the viewer's; empty for guests */
-    bool follows;             /* the viewer does */
-    int64_t unread;           /* notices of the viewer about this question */
+    struct picture_rows pictures;  /* of all posts of the page, also of those that the viewer may not see */
+    struct marks marks;            /* the viewer's; empty for guests */
+    bool follows;                  /* the viewer does */
+    int64_t unread;                /* notices of the viewer about this question */
     struct question_lines related; /* best first */
     struct str duplicate_slug;     /* of question.duplicate_of */
 };

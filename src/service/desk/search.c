@@ -36,7 +36,7 @@ static enum err find_person(struct ctx *ctx, struct str handle, struct search_fi
 static enum err find_tag(struct ctx *ctx, struct str name, struct search_filter *filter)
 {
     struct tag tag;
-    enum err err = tag_load_named(ctx, name, &tag);
+    enum err err = tag_find(ctx, name, &tag);
     filter->tag_id = err ? 0 : tag.id;
     return err;
 }

@@ -153,5 +153,7 @@ enum err tag_move(struct ctx *ctx, const struct viewer *viewer, const struct tag
         err = take_followers_along(ctx, &tag, move->to);
     if (!err)
         err = tag_delete(ctx->db, tag.id);
+    if (!err)
+        err = tag_alias_set(ctx->db, move->from, move->to);
     return err ? err : tell(ctx, viewer, move, *questions);
 }

@@ -1,6 +1,7 @@
 #include "service/reach/tell.h"
 
 #include "service/reach/follow.h"
+#include "service/reach/guest_mail.h"
 #include "service/reach/notices.h"
 #include "service/unit/site.h"
 #include "store/desk/find.h"
@@ -140,7 +141,7 @@ static enum err tell_answer(struct ctx *ctx, const struct new_notice *about, con
     if (!err)
         err = tell_followers(ctx, about, NOTICE_FOLLOWED_ANSWERED,
                              (struct followed){FOLLOW_PERSON, post->person_id});
-    return err;
+    return err ? err : guest_mail_tell(ctx, post);
 }
 
 static enum err tell_comment(struct ctx *ctx, const struct new_notice *about, const struct post *post)
@@ -157,6 +158,8 @@ static enum err tell_comment(struct ctx *ctx, const struct new_notice *about, co
                        on.person_id);
     if (!err)
         err = tell_mentions(ctx, about, post->body);
+    if (!err && !post->answer_id)
+        err = guest_mail_tell(ctx, post);
     return err ? err : notice_insert_commenters(ctx->db, &after, &habit, &before);
 }
 

@@ -11,6 +11,8 @@ enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, struct l
     enum err err = require(ctx, viewer, ACT_APPROVE, (struct subject){0});
     if (!err)
         err = queue_load(ctx->db, ctx->arena, after, queue);
+    for (size_t i = 0; !err && i < queue->count && i < QUEUE_PAGE; i++)
+        err = picture_of_post(ctx->db, ctx->arena, queue->at[i].ref, &waiting->pictures[i]);
     if (err || queue->count <= QUEUE_PAGE)
         return err;
     queue->count = QUEUE_PAGE;

@@ -2,13 +2,15 @@
 #define SERVICE_STAFF_MODERATION_H
 /* The moderators' queue and what is done from it. Verdicts on single posts are post_turn's (change.h). */
 #include "service/desk/change.h"
+#include "service/desk/picture.h"
 #include "store/staff/moderation.h"
 
 enum { QUEUE_PAGE = QUEUE_LOADED_MAX - 1 };
 
 struct waiting {
-    struct queue queue;      /* the oldest first, at most QUEUE_PAGE */
-    struct list_cursor next; /* id 0: these are all */
+    struct queue queue;                       /* the oldest first, at most QUEUE_PAGE */
+    struct picture_rows pictures[QUEUE_PAGE]; /* of each */
+    struct list_cursor next;                  /* id 0: these are all */
 };
 /* ERR_REFUSED unless the viewer may approve. */
 enum err moderation_queue(struct ctx *ctx, const struct viewer *viewer, struct list_cursor after,

@@ -26,3 +26,23 @@ enum err question_set_tags(struct db *db, int64_t question_id, struct str tags)
 {
     return db_run(db, SQL_question_set_tags, NULL, TEXT(tags), INT(question_id));
 }
+
+enum err tag_alias_load(struct db *db, struct arena *arena, struct str name, struct str *became)
+{
+    QUERY q;
+    db_query(&q, db, SQL_tag_alias_of, TEXT(name));
+    bool found = query_next(&q);
+    if (found)
+        *became = query_text(&q, arena);
+    return query_end_one(&q, found);
+}
+
+enum err tag_alias_set(struct db *db, struct str from, struct str to)
+{
+    if (!to.len)
+        return db_run(db, SQL_tag_alias_forget, NULL, TEXT(from), TEXT(from));
+    enum err err = db_run(db, SQL_tag_alias_forget, NULL, TEXT(to), TEXT(STR_NONE));
+    if (!err)
+        err = db_run(db, SQL_tag_alias_move, NULL, TEXT(to), TEXT(from));
+    return err ? err : db_run(db, SQL_tag_alias_put, NULL, TEXT(from), TEXT(to));
+}

@@ -15,4 +15,9 @@ enum err tag_questions(struct db *db, struct arena *arena, const struct tag *tag
                        struct question_ids *ids) MUST_USE;
 enum err question_set_tags(struct db *db, int64_t question_id, struct str tags) MUST_USE;
 
+/* What a name that no tag has any more became; ERR_NOT_FOUND (without a sentence) when that is not known. */
+enum err tag_alias_load(struct db *db, struct arena *arena, struct str name, struct str *became) MUST_USE;
+/* `from` became `to`, and all that had become `from`; `to` empty: it is no more. */
+enum err tag_alias_set(struct db *db, struct str from, struct str to) MUST_USE;
+
 #endif

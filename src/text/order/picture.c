@@ -1,7 +1,9 @@
 #include "text/order/picture.h"
 
 #include "base/check.h"
+#include "text/order/heic.h"
 #include "text/order/pdf.h"
+#include "text/order/pixels.h"
 
 #include <png.h>
 #include <string.h>
@@ -11,12 +13,6 @@
 
 enum { JPEG_QUALITY = 88, WEBP_QUALITY = 88, PNG_BYTES_MAX = 16 * 1024 * 1024 };
 
-/* Pixels on their way from one file to the next: four bytes each, red first. */
-struct pixels {
-    struct arena arena;
-    unsigned char *at;
-    int32_t width, height;
-};
 static const size_t room_max = (size_t)1 << 30; /* twice the pixels, when they are turned, and the new file */
 
 static const unsigned char *bytes_of(struct str s)
@@ -40,30 +36,6 @@ enum mime picture_sniff(struct str bytes)
 static enum err refuse(struct failure *failure, const char *why)
 {
     return fail_row(failure, ERR_INPUT, NULL, str_from(why));
-}
-
-static const char *const broken =
-    N_("The picture is broken or not complete. Save it again, or take a new one.");
-
-static enum err check_size(int64_t width, int64_t height, struct failure *failure)
-{
-    if (width < 1 || height < 1)
-        return refuse(failure, broken);
-    if (width > PICTURE_SIDE_MAX || height > PICTURE_SIDE_MAX || width * height > PICTURE_PIXELS_MAX)
-        return fail(failure, ERR_INPUT,
-                    "The picture has {width} x {height} pixels; at most {side} on a side and {millions} "
-                    "million in all are taken. "
-                    "Make it smaller.",
-                    PLACE_INT("width", width), PLACE_INT("height", height),
-                    PLACE_INT("side", PICTURE_SIDE_MAX), PLACE_INT("millions", PICTURE_PIXELS_MAX / 1000000));
-    return OK;
-}
-
-static void take_room(struct pixels *pixels, int64_t width, int64_t height)
-{
-    pixels->width = (int32_t)width;
-    pixels->height = (int32_t)height;
-    pixels->at = arena_take(&pixels->arena, (size_t)width * (size_t)height * 4);
 }
 
 /* ---- the camera's turn ---- */
@@ -165,7 +137,7 @@ static void apply_turn(struct pixels *pixels, unsigned turn)
     if (turn < 2 || turn > 8)
         return;
     bool swaps = turn >= 5;
-    take_room(&turned, swaps ? pixels->height : pixels->width, swaps ? pixels->width : pixels->height);
+    pixels_take(&turned, swaps ? pixels->height : pixels->width, swaps ? pixels->width : pixels->height);
     for (int32_t y = 0; y < turned.height; y++)
         for (int32_t x = 0; x < turned.width; x++)
             memcpy(turned.at + ((size_t)y * (size_t)turned.width + (size_t)x) * 4,
@@ -192,13 +164,13 @@ static enum err decode_jpeg(struct str bytes, struct pixels *pixels, struct fail
     tjhandle reader = tjInitDecompress();
     check(reader != NULL);
     int code = tjDecompressHeader3(reader, bytes_of(bytes), bytes.len, &width, &height, &sampling, &colours);
-    enum err err = code ? refuse(failure, broken) : check_size(width, height, failure);
+    enum err err = code ? pixels_broken(failure) : pixels_check(width, height, failure);
     if (!err)
-        take_room(pixels, width, height);
+        pixels_take(pixels, width, height);
     bool inks = colours == TJCS_CMYK || colours == TJCS_YCCK;
     if (!err && tjDecompress2(reader, bytes_of(bytes), bytes.len, pixels->at, width, 0, height,
                               inks ? TJPF_CMYK : TJPF_RGBA, TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS))
-        err = refuse(failure, broken);
+        err = pixels_broken(failure);
     tjDestroy(reader);
     if (!err && inks)
         mix_inks(pixels);
@@ -211,13 +183,13 @@ static enum err decode_png(struct str bytes, struct pixels *pixels, struct failu
 {
     png_image image = {.version = PNG_IMAGE_VERSION};
     if (!png_image_begin_read_from_memory(&image, bytes.at, bytes.len))
-        return refuse(failure, broken);
+        return pixels_broken(failure);
     image.format = PNG_FORMAT_RGBA;
-    enum err err = check_size(image.width, image.height, failure);
+    enum err err = pixels_check(image.width, image.height, failure);
     if (!err)
-        take_room(pixels, image.width, image.height);
+        pixels_take(pixels, image.width, image.height);
     if (!err && !png_image_finish_read(&image, NULL, pixels->at, 0, NULL))
-        err = refuse(failure, broken);
+        err = pixels_broken(failure);
     png_image_free(&image);
     if (!err)
         apply_turn(pixels, turn_in_chunks(bytes, &png_chunks));
@@ -228,15 +200,15 @@ static enum err decode_webp(struct str bytes, struct pixels *pixels, struct fail
 {
     WebPBitstreamFeatures features;
     if (WebPGetFeatures(bytes_of(bytes), bytes.len, &features) != VP8_STATUS_OK)
-        return refuse(failure, broken);
+        return pixels_broken(failure);
     if (features.has_animation)
         return refuse(failure, N_("The picture moves. Give a still one."));
-    enum err err = check_size(features.width, features.height, failure);
+    enum err err = pixels_check(features.width, features.height, failure);
     if (!err)
-        take_room(pixels, features.width, features.height);
+        pixels_take(pixels, features.width, features.height);
     size_t room = (size_t)features.width * (size_t)features.height * 4;
     if (!err && !WebPDecodeRGBAInto(bytes_of(bytes), bytes.len, pixels->at, room, features.width * 4))
-        err = refuse(failure, broken);
+        err = pixels_broken(failure);
     if (!err)
         apply_turn(pixels, turn_in_chunks(bytes, &webp_chunks));
     return err;
@@ -244,13 +216,9 @@ static enum err decode_webp(struct str bytes, struct pixels *pixels, struct fail
 
 /* ---- from pixels to a file ---- */
 
-/* What a library has made outlives the library's own memory. */
-static void keep(struct str made, struct picture *picture)
-{
-    picture->bytes = arena_copy(&picture->arena, made);
-}
+/* What a library has made is copied: it outlives the library's own memory. */
 
-static bool encode_jpeg(const struct pixels *pixels, struct picture *picture)
+static bool encode_jpeg(const struct pixels *pixels, struct arena *arena, struct str *to)
 {
     unsigned char *made = NULL;
     unsigned long len = 0;
@@ -259,13 +227,13 @@ static bool encode_jpeg(const struct pixels *pixels, struct picture *picture)
     bool done = tjCompress2(writer, pixels->at, pixels->width, 0, pixels->height, TJPF_RGBA, &made, &len,
                             TJSAMP_420, JPEG_QUALITY, 0) == 0;
     if (done)
-        keep((struct str){(const char *)made, len}, picture);
+        *to = arena_copy(arena, (struct str){(const char *)made, len});
     tjFree(made);
     tjDestroy(writer);
     return done;
 }
 
-static bool encode_png(const struct pixels *pixels, struct picture *picture)
+static bool encode_png(const struct pixels *pixels, struct arena *arena, struct str *to)
 {
     png_image image = {.version = PNG_IMAGE_VERSION,
                        .width = (png_uint_32)pixels->width,
@@ -273,19 +241,19 @@ static bool encode_png(const struct pixels *pixels, struct picture *picture)
                        .format = PNG_FORMAT_RGBA};
     png_alloc_size_t room = PNG_IMAGE_PNG_SIZE_MAX(image);
     room = room < PNG_BYTES_MAX ? room : PNG_BYTES_MAX;
-    char *made = arena_take(&picture->arena, room);
+    char *made = arena_take(arena, room);
     bool done = png_image_write_to_memory(&image, made, &room, 0, pixels->at, 0, NULL) != 0;
-    picture->bytes = (struct str){made, done ? room : 0};
+    *to = (struct str){made, done ? room : 0};
     return done;
 }
 
-static bool encode_webp(const struct pixels *pixels, struct picture *picture)
+static bool encode_webp(const struct pixels *pixels, struct arena *arena, struct str *to)
 {
     uint8_t *made = NULL;
     size_t len =
         WebPEncodeRGBA(pixels->at, pixels->width, pixels->height, pixels->width * 4, WEBP_QUALITY, &made);
     if (len)
-        keep((struct str){(const char *)made, len}, picture);
+        *to = arena_copy(arena, (struct str){(const char *)made, len});
     WebPFree(made);
     return len > 0;
 }
@@ -294,7 +262,7 @@ static bool encode_webp(const struct pixels *pixels, struct picture *picture)
 
 static const struct coder {
     enum err (*decode)(struct str bytes, struct pixels *pixels, struct failure *failure);
-    bool (*encode)(const struct pixels *pixels, struct picture *picture);
+    bool (*encode)(const struct pixels *pixels, struct arena *arena, struct str *made);
 } coders[MIME_COUNT] = {
     [MIME_JPEG] = {decode_jpeg, encode_jpeg},
     [MIME_PNG] = {decode_png, encode_png},
@@ -314,28 +282,64 @@ static enum err take_pdf(struct str bytes, struct picture *picture, struct failu
     enum pdf_finding finding = pdf_look(bytes);
     if (finding)
         return refuse(failure, sentences[finding]);
-    keep(bytes, picture);
+    picture->bytes = arena_copy(&picture->arena, bytes);
     return OK;
 }
 
-enum err picture_take(struct str bytes, struct picture *picture, struct failure *failure)
+static enum err encode(const struct pixels *pixels, struct picture *picture, struct str *made,
+                       struct failure *failure)
+{
+    if (coders[picture->mime].encode(pixels, &picture->arena, made))
+        return OK;
+    return refuse(failure,
+                  N_("The picture is too large to be kept. Make it smaller, or cut out what matters."));
+}
+
+static enum err encode_sizes(const struct pixels *pixels, struct picture *picture, struct failure *failure)
+{
+    struct pixels large = {0}, small = {0};
+    arena_init(&large.arena, room_max);
+    arena_init(&small.arena, room_max);
+    pixels_shrink(pixels, PICTURE_LARGE, &large);
+    pixels_shrink(&large, PICTURE_SMALL, &small);
+    picture->width = large.width;
+    picture->height = large.height;
+    picture->small.width = small.width;
+    picture->small.height = small.height;
+    enum err err = encode(&large, picture, &picture->bytes, failure);
+    if (!err)
+        err = encode(&small, picture, &picture->small.bytes, failure);
+    arena_free(&large.arena);
+    arena_free(&small.arena);
+    return err;
+}
+
+static enum err encode_whole(const struct pixels *pixels, struct picture *picture, struct failure *failure)
+{
+    picture->width = pixels->width;
+    picture->height = pixels->height;
+    return encode(pixels, picture, &picture->bytes, failure);
+}
+
+enum err picture_take(enum picture_use use, struct str bytes, struct picture *picture,
+                      struct failure *failure)
 {
     struct pixels pixels = {0};
-    *picture = (struct picture){.mime = picture_sniff(bytes)};
+    bool phone = heic_is(bytes);
+    *picture = (struct picture){.mime = phone ? MIME_JPEG : picture_sniff(bytes)};
+    if (use == PICTURE_OF_POST && (picture->mime == MIME_PDF || picture->mime == MIME_COUNT))
+        return refuse(failure,
+                      N_("This is none of the pictures that can be shown: JPEG, PNG, WebP or HEIC."));
     if (picture->mime == MIME_COUNT)
         return refuse(failure,
                       N_("This is none of the files that can be shown as evidence: JPEG, PNG, WebP or PDF."));
-    const struct coder *coder = &coders[picture->mime];
     arena_init(&picture->arena, room_max);
-    if (!coder->decode)
+    if (!coders[picture->mime].decode)
         return take_pdf(bytes, picture, failure);
     arena_init(&pixels.arena, room_max);
-    enum err err = coder->decode(bytes, &pixels, failure);
-    if (!err && !coder->encode(&pixels, picture))
-        err = refuse(failure,
-                     N_("The picture is too large to be kept. Make it smaller, or cut out what matters."));
-    picture->width = pixels.width;
-    picture->height = pixels.height;
+    enum err err = (phone ? heic_decode : coders[picture->mime].decode)(bytes, &pixels, failure);
+    if (!err)
+        err = (use == PICTURE_OF_POST ? encode_sizes : encode_whole)(&pixels, picture, failure);
     arena_free(&pixels.arena);
     return err;
 }

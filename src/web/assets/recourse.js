@@ -334,6 +334,39 @@
       event.target.form?.requestSubmit();
   }
 
+  /* ---- pictures ----------------------------------------------------------------------------------- */
+
+  const FILES_BYTES_MAX = 11.5 * 1024 * 1024; /* of a form in all, beside its text */
+
+  function keepPictures(set) {
+    const inputs = all("input[type=file]", set);
+    const weigh = () => {
+      const bytes = inputs.reduce((sum, input) => sum + (input.files[0]?.size || 0), 0);
+      inputs[0].setCustomValidity(bytes > FILES_BYTES_MAX ? set.dataset.tooLarge : "");
+      if (bytes > FILES_BYTES_MAX) inputs[0].reportValidity();
+    };
+    const take = (event, given) => {
+      const files = [...(given?.files || [])].filter((file) => file.type.startsWith("image/"));
+      if (!files.length) return;
+      event.preventDefault();
+      set.closest("details").open = true;
+      for (const input of inputs.filter((input) => !input.files.length)) {
+        const file = files.shift();
+        if (!file) break;
+        const chosen = new DataTransfer();
+        chosen.items.add(file);
+        input.files = chosen.files;
+      }
+      weigh();
+      set.scrollIntoView({ block: "nearest" });
+    };
+    const form = set.form;
+    form.addEventListener("paste", (event) => take(event, event.clipboardData));
+    form.addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+    form.addEventListener("drop", (event) => take(event, event.dataTransfer));
+    set.addEventListener("change", weigh);
+  }
+
   function offerCopy(button) {
     if (!navigator.clipboard) return;
     button.hidden = false;
@@ -358,6 +391,9 @@
     all("[data-draft-done]").forEach(forgetDrafts);
     all("form[data-draft]").forEach(keepDraft);
   }
+  all("fieldset[data-pictures]").forEach(keepPictures);
+  /* Forms on a page that is kept for everybody are told apart by this. */
+  all("input[data-opened]").forEach((input) => (input.value = crypto.getRandomValues(new Uint32Array(4)).join("-")));
   all("[data-copy]").forEach(offerCopy);
   all("input[data-zone]").forEach((input) => (input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || ""));
   all("[data-print]").forEach(offerPrint);

@@ -1,6 +1,7 @@
 /* Asking a question: the form, similar questions, the preview, and the act. */
 #include "pages.h"
 #include "text/desk/markup.h"
+#include "web/desk/ask_view.h"
 #include "web/desk/handlers.h"
 #include "web/desk/question_order_view.h"
 #include "web/kit/form_view.h"
@@ -20,7 +21,9 @@ enum err ask_show(struct call *call)
         .body = {.value = form_get(&call->query, STR("body"))},
         .tags = {.value = form_get(&call->query, STR("tags"))},
         .categories = category_options_of(call, form_get(&call->query, STR("category"))),
+        .pictures = picture_form_empty(call, STR_NONE, PICTURES_OF_POST_MAX),
         .guest = call->viewer.person_id == 0,
+        .mails = call->app->options.mails,
         .opened_at = call->ctx->now.ms,
     };
     struct html h = html_of(call);
@@ -43,9 +46,12 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
         .body = field_of(call, STR("body")),
         .tags = field_of(call, STR("tags")),
         .name = field_of(call, STR("name")),
+        .email = field_of(call, STR("email")),
+        .pictures = picture_form_sent(call),
         .category = field_of(call, STR("category")),
         .categories = category_options_of(call, call_value(call, STR("category"))),
         .guest = call->viewer.person_id == 0,
+        .mails = call->app->options.mails,
     };
     if (!str_to_int(call_value(call, STR("opened_at")), &page.opened_at))
         page.opened_at = call->ctx->now.ms;
@@ -68,13 +74,23 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
     return send_page(call, status);
 }
 
+static enum err ask_refused(struct call *call, enum err err)
+{
+    failure_beside_field(call);
+    enum err shown = ask_show_again(call, status_of(err), STR_NONE);
+    return shown ? shown : err;
+}
+
 /* Preview and similar questions need no writer: they answer here. So does input that does not fit. */
 enum err ask_prepare(struct call *call)
 {
     struct str button = form_get(&call->form, STR("button"));
     if (str_eq(button, STR("preview")) || str_eq(button, STR("similar")))
         return ask_show_again(call, 200, button);
-    return call->has_errors ? ask_show_again(call, 422, button) : OK;
+    if (call->has_errors)
+        return ask_show_again(call, 422, button);
+    enum err err = pictures_prepare(call, ACT_ASK);
+    return comes_back(err) ? ask_refused(call, err) : err;
 }
 
 static struct ask ask_of(struct call *call, const struct writing *writing)
@@ -88,25 +104,26 @@ static struct ask ask_of(struct call *call, const struct writing *writing)
         .title = call_value(call, STR("title")),
         .body = call_value(call, STR("body")),
         .tags = call_value(call, STR("tags")),
+        .email =
+            call->viewer.person_id || !call->app->options.mails ? STR_NONE : call_value(call, STR("email")),
     };
 }
 
 enum err ask_post(struct call *call)
 {
     struct asked asked;
+    struct given_pictures pictures;
     struct writing writing = writing_of(call);
     struct ask ask = ask_of(call, &writing);
     struct str order = call->viewer.person_id ? call_value(call, STR("order")) : STR_NONE;
-    enum err err = question_ask(call->ctx, &ask, &asked);
+    ask.writer.pictures = &pictures;
+    enum err err = pictures_given(call, &pictures);
+    if (!err)
+        err = question_ask(call->ctx, &ask, &asked);
     if (!err && order.len)
         err = question_order_link(call->ctx, &call->viewer, asked.id, order);
-    if (err && err != ERR_DATABASE && err != ERR_BUSY) {
-        failure_beside_field(call);
-        enum err shown = ask_show_again(call, status_of(err), STR_NONE);
-        return shown ? shown : err;
-    }
     if (err)
-        return err;
+        return err != ERR_DATABASE && err != ERR_BUSY ? ask_refused(call, err) : err;
     writing_keep(call, &writing);
     struct place place = {asked.id, asked.slug, 0};
     redirect_to_post(call, &place, asked.held_for.len ? "held" : "asked");

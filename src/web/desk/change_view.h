@@ -49,6 +49,8 @@ void changes_put(struct html *h, const struct diff *diff);
 struct history_page {
     struct layout layout;
     struct url back;
+    struct str *gone; /* of pictures that were taken away: sentences */
+    size_t gone_count;
     struct revision_view *revisions; /* newest first */
     size_t count;
 };

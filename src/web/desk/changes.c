@@ -2,6 +2,7 @@
 #include "pages.h"
 #include "service/desk/change.h"
 #include "service/desk/close.h"
+#include "service/desk/picture.h"
 #include "text/clock/when.h"
 #include "text/desk/diff.h"
 #include "text/desk/markup.h"
@@ -345,6 +346,26 @@ static struct revision_view revision_view_of(struct call *call, const struct rev
     return view;
 }
 
+/* What is left of pictures that are not there any more. */
+static enum err add_gone(struct call *call, struct post_ref ref, struct history_page *page)
+{
+    struct picture_rows rows;
+    enum err err = picture_of_post(call->ctx->db, arena_of(call), ref, &rows);
+    page->gone = ARENA_ARRAY(arena_of(call), struct str, PICTURES_OF_POST_MAX);
+    for (size_t i = 0; !err && i < rows.count; i++) {
+        const struct picture_row *row = &rows.at[i];
+        struct str when = date_text(call, row->removed_at);
+        if (row->removed_at.ms)
+            page->gone[page->gone_count++] =
+                row->removed_by.len
+                    ? call_fill(call, "{who} took a picture away on {when}.",
+                                PLACES(PLACE("who", row->removed_by), PLACE("when", when)))
+                    : call_fill(call, "A picture was taken away on {when} by the guest who sent it.",
+                                PLACES(PLACE("when", when)));
+    }
+    return err;
+}
+
 enum err history_show(struct call *call)
 {
     struct post_ref ref;
@@ -364,6 +385,9 @@ enum err history_show(struct call *call)
     };
     for (size_t i = 0; i < kept.count; i++)
         page.revisions[kept.count - 1 - i] = revision_view_of(call, &kept.at[i], i ? &kept.at[i - 1] : NULL);
+    err = add_gone(call, ref, &page);
+    if (err)
+        return err;
     struct html h = html_of(call);
     page_history(&h, &page);
     return send_page(call, 200);

@@ -33,6 +33,11 @@ enum err tag_show(struct call *call);
 enum err categories_show(struct call *call);
 enum err tags_show(struct call *call);
 
+/* pictures.c */
+enum err picture_show(struct call *call);
+enum err picture_small_show(struct call *call);
+enum err picture_remove_post(struct call *call);
+
 /* moved.c */
 enum err moved_question_show(struct call *call);
 enum err moved_person_show(struct call *call);
@@ -41,6 +46,7 @@ enum err moved_tag_show(struct call *call);
 /* posts.c */
 enum err answer_prepare(struct call *call);
 enum err answer_create(struct call *call);
+enum err comment_prepare(struct call *call);
 enum err comment_create(struct call *call);
 enum err vote_create(struct call *call);
 enum err favourite_create(struct call *call);

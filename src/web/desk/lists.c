@@ -1,6 +1,7 @@
 /* Lists of questions: all, a category's, a tag's; and the lists of categories and tags themselves. */
 #include "web/desk/lists.h"
 #include "pages.h"
+#include "text/desk/words.h"
 #include "web/desk/handlers.h"
 
 #include "service/reach/follow.h"
@@ -130,7 +131,7 @@ enum err category_show(struct call *call)
 
 enum err tag_of(struct call *call, struct tag *tag)
 {
-    enum err err = tag_load_named(call->ctx, call->parameters[0], tag);
+    enum err err = tag_find(call->ctx, call->parameters[0], tag);
     return err == ERR_NOT_FOUND ? fail(&call->ctx->failure, ERR_NOT_FOUND, "No question has this tag.") : err;
 }
 
@@ -140,6 +141,10 @@ enum err tag_show(struct call *call)
     enum err err = tag_of(call, &tag);
     if (err)
         return err;
+    if (!str_eq(tag.name, text_small(arena_of(call), call->parameters[0]))) { /* it was renamed or merged */
+        call_redirect(call, 301, tag_url(call, tag.name).text);
+        return OK;
+    }
     struct list_wanted wanted = {.tag_id = tag.id};
     struct str name = encoded(call, tag.name);
     struct list_frame frame = {LIST_TAG, url_printf(call, "/tags/%.*s", STR_ARG(name)).text,

@@ -35,7 +35,7 @@ enum err moved_person_show(struct call *call)
 enum err moved_tag_show(struct call *call)
 {
     struct tag tag;
-    enum err err = tag_load_named(call->ctx, tag_fit(call->ctx->arena, call->parameters[0]), &tag);
+    enum err err = tag_find(call->ctx, tag_fit(call->ctx->arena, call->parameters[0]), &tag);
     if (err)
         return nothing_here(call, err);
     call_redirect(call, 301, url_printf(call, "/tags/%.*s", STR_ARG(encoded(call, tag.name))).text);

@@ -1,6 +1,7 @@
 #ifndef WEB_DESK_POST_VIEW_H
 #define WEB_DESK_POST_VIEW_H
 /* The question page and its parts. */
+#include "web/desk/picture_view.h"
 #include "web/kit/follow_view.h"
 #include "web/kit/show.h"
 
@@ -34,9 +35,10 @@ struct acts_view {
 struct comment_view {
     int64_t id;
     struct safe_html body;
+    struct pictures_view pictures;
     struct url whole; /* where all of it stands; empty: here */
     struct author_view author;
-    struct str iso, when;
+    struct str iso, when, exactly; /* exactly: with the hour and the zone */
     bool held;
     struct acts_view acts;
 };
@@ -45,8 +47,9 @@ struct comment_view {
 struct comments_view {
     struct comment_view *at;
     size_t count;
-    struct url add;   /* empty: no comment can be written */
-    struct str draft; /* the key under which a draft is kept */
+    struct picture_form pictures; /* of the form that adds one */
+    struct url add;               /* empty: no comment can be written */
+    struct str draft;             /* the key under which a draft is kept */
     int64_t opened_at;
 };
 
@@ -65,8 +68,8 @@ struct post_view {
     int64_t id;
     struct safe_html body;
     struct author_view author;
-    struct str iso, when;
-    bool asks; /* it is the question */
+    struct str iso, when, exactly; /* exactly: with the hour and the zone */
+    bool asks;                     /* it is the question */
     struct str edited_iso, edited;
     struct url history;
     struct votes_view votes;
@@ -78,7 +81,8 @@ struct post_view {
     int64_t solved_count;
     bool solved_mine;
     struct tags tags;
-    struct url link;              /* to this post on its page */
+    struct url link; /* to this post on its page */
+    struct pictures_view pictures;
     const struct plan_card *plan; /* that the text links; NULL: none */
 };
 
@@ -97,6 +101,7 @@ struct post_page {
 struct answer_form {
     struct url url;
     struct field body, name;
+    struct picture_form pictures;
     struct safe_html preview;
     struct str error;
     bool guest;

@@ -4,6 +4,7 @@
 #include "text/desk/markup.h"
 #include "web/desk/handlers.h"
 #include "web/desk/question_view.h"
+#include "web/kit/form_view.h"
 #include "web/kit/writing.h"
 
 static bool wants_json(const struct call *call)
@@ -27,10 +28,21 @@ static enum err answer_show_again(struct call *call, int64_t question_id, int st
                     "This question takes no answers now. What you wrote is below.");
     form->body = field_of(call, STR("body"));
     form->name = field_of(call, STR("name"));
-    form->error = status < 400 ? STR_NONE : form->body.error.len ? form->body.error : call->problem;
+    form->pictures = picture_form_sent(call);
+    form->error = status < 400               ? STR_NONE
+                  : form->body.error.len     ? form->body.error
+                  : form->pictures.error.len ? form->pictures.error
+                                             : call->problem;
     if (status < 400)
         form->preview = markup_render(arena_of(call), form->body.value);
     return question_page_show(call, read, form, status);
+}
+
+static enum err answer_refused(struct call *call, int64_t question_id, enum err err)
+{
+    failure_beside_field(call);
+    enum err shown = answer_show_again(call, question_id, status_of(err));
+    return shown ? shown : err;
 }
 
 static enum err question_id_of(struct call *call, int64_t *id)
@@ -48,24 +60,26 @@ enum err answer_prepare(struct call *call)
         return err;
     if (str_eq(form_get(&call->form, STR("button")), STR("preview")))
         return answer_show_again(call, id, 200);
-    return call->has_errors ? answer_show_again(call, id, 422) : OK;
+    if (call->has_errors)
+        return answer_show_again(call, id, 422);
+    err = pictures_prepare(call, ACT_ANSWER);
+    return comes_back(err) ? answer_refused(call, id, err) : err;
 }
 
 enum err answer_create(struct call *call)
 {
     struct posted posted;
+    struct given_pictures pictures;
     struct writing writing = writing_of(call);
     struct answer_draft draft = {.writer = writing.writer, .body = call_value(call, STR("body"))};
+    draft.writer.pictures = &pictures;
     enum err err = question_id_of(call, &draft.question_id);
     if (!err)
+        err = pictures_given(call, &pictures);
+    if (!err)
         err = answer_post(call->ctx, &draft, &posted);
-    if (err == ERR_INPUT || err == ERR_LIMIT || err == ERR_REFUSED) {
-        failure_beside_field(call);
-        enum err shown = answer_show_again(call, draft.question_id, status_of(err));
-        return shown ? shown : err;
-    }
     if (err)
-        return err;
+        return comes_back(err) ? answer_refused(call, draft.question_id, err) : err;
     if (!posted.repeated)
         writing_keep(call, &writing);
     struct place place = {posted.question_id, posted.question_slug, posted.id};
@@ -73,12 +87,21 @@ enum err answer_create(struct call *call)
     return OK;
 }
 
+enum err comment_prepare(struct call *call)
+{
+    return pictures_prepare(call, ACT_COMMENT);
+}
+
 enum err comment_create(struct call *call)
 {
     struct posted posted;
+    struct given_pictures pictures;
     struct writing writing = writing_of(call);
     struct comment_draft draft = {.writer = writing.writer, .body = call_value(call, STR("body"))};
+    draft.writer.pictures = &pictures;
     enum err err = post_of(call, &draft.on);
+    if (!err)
+        err = pictures_given(call, &pictures);
     if (!err)
         err = comment_post(call->ctx, &draft, &posted);
     if (err)

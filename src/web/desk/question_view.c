@@ -163,22 +163,24 @@ static struct safe_html first_words_of(struct call *call, struct str body)
     return words;
 }
 
-static struct comment_view comment_view_of(struct call *call, const struct comment *comment, bool closed,
-                                           bool brief)
+static struct comment_view comment_view_of(struct call *call, const struct question_read *read,
+                                           const struct comment *comment, bool brief)
 {
     struct shown shown = {
         .ref = {POST_COMMENT, comment->id},
         .subject = {.own = viewer_owns(&call->viewer, comment->author.person_id, comment->guest_id),
-                    .closed = closed,
+                    .closed = read->question.closed_at.ms != 0,
                     .kind = POST_COMMENT,
                     .state = comment->state}};
     return (struct comment_view){
         .id = comment->id,
         .body = brief ? first_words_of(call, comment->body) : markup_render(arena_of(call), comment->body),
+        .pictures = pictures_view_of(call, &read->pictures, shown.ref, shown.subject),
         .whole = brief ? post_url(call, shown.ref, "history") : url_own(STR_NONE),
         .author = author_view_of(call, &comment->author),
         .iso = when_iso(arena_of(call), comment->created_at),
         .when = date_text(call, comment->created_at),
+        .exactly = when_long(arena_of(call), call_reading(call), comment->created_at),
         .held = comment->state != POST_LIVE,
         .acts = acts_of(call, &shown),
     };
@@ -199,9 +201,12 @@ static struct comments_view comments_of(struct call *call, const struct question
     bool brief = are_too_long(&read->comments);
     for (size_t i = 0; i < read->comments.count; i++)
         if (read->comments.at[i].answer_id == answer_id)
-            view.at[view.count++] = comment_view_of(call, &read->comments.at[i], on->subject.closed, brief);
-    if (may(call, on, ACT_COMMENT))
+            view.at[view.count++] = comment_view_of(call, read, &read->comments.at[i], brief);
+    if (may(call, on, ACT_COMMENT)) {
         view.add = post_url(call, on->ref, "comments");
+        view.pictures = picture_form_empty(call, arena_printf(arena_of(call), "%.*s-", STR_ARG(view.draft)),
+                                           PICTURES_OF_COMMENT_MAX);
+    }
     return view;
 }
 
@@ -243,11 +248,13 @@ struct post_view answer_view_of(struct call *call, const struct question_read *r
         .author = author_view_of(call, &answer->author),
         .iso = when_iso(arena_of(call), answer->created_at),
         .when = date_text(call, answer->created_at),
+        .exactly = when_long(arena_of(call), call_reading(call), answer->created_at),
         .history = post_url(call, shown.ref, "history"),
         .votes = votes_of(call, &shown, answer->votes, mark->vote),
         .acts = acts_of(call, &shown),
         .comments = comments_of(call, read, &shown),
         .notice = state_notice(call, answer->state, answer->held_for),
+        .pictures = pictures_view_of(call, &read->pictures, shown.ref, shown.subject),
         .accepted = shown.selected,
         .solved_count = answer->solved_count,
         .solved_mine = mark->solved,
@@ -277,12 +284,14 @@ struct post_view question_view_of(struct call *call, const struct question_read 
         .author = author_view_of(call, &question->author),
         .iso = when_iso(arena_of(call), question->created_at),
         .when = date_text(call, question->created_at),
+        .exactly = when_long(arena_of(call), call_reading(call), question->created_at),
         .asks = true,
         .history = post_url(call, shown.ref, "history"),
         .votes = votes_of(call, &shown, question->votes, read->marks.question_vote),
         .acts = acts_of(call, &shown),
         .comments = comments_of(call, read, &shown),
         .notice = state_notice(call, question->state, question->held_for),
+        .pictures = pictures_view_of(call, &read->pictures, shown.ref, shown.subject),
         .tags = tags_stored(question->tags),
         .link = question_url(call, question->id, question->slug),
     };

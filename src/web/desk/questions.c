@@ -76,6 +76,7 @@ struct answer_form *answer_form_of(struct call *call, const struct question_read
         return NULL;
     struct answer_form *form = ARENA_NEW(arena_of(call), struct answer_form);
     form->url = url_printf(call, "/questions/%lld/answers", (long long)read->question.id);
+    form->pictures = picture_form_empty(call, STR_NONE, PICTURES_OF_POST_MAX);
     form->guest = call->viewer.person_id == 0;
     form->opened_at =
         call->ctx->now.ms / 60000 * 60000; /* whole minutes: the page stays the same for a while */

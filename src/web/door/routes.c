@@ -4,6 +4,7 @@
 #include "http/door/rows.h"
 #include "web/advice/handlers.h"
 #include "web/desk/handlers.h"
+#include "web/desk/picture_inputs.h"
 #include "web/door/errors.h"
 #include "web/door/handlers.h"
 #include "web/order/handlers.h"
@@ -49,20 +50,22 @@ static const struct input ask_inputs[] = {
     {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, NAME_MAX_CHARS},
     {STR_INIT("opened_at"), STR_INIT(N_("the time")), INPUT_NUMBER, 0, 18},
     {STR_INIT("order"), STR_INIT(N_("an order")), INPUT_LINE, 0, 40},
+    {STR_INIT("email"), STR_INIT(N_("an address")), INPUT_LINE, 0, EMAIL_MAX},
+    PICTURE_INPUTS,
 };
-
 static const struct input question_order_inputs[] = {
     {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
     {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 0, HANDLE_MAX},
 };
-
 static const struct input answer_inputs[] = {
     {STR_INIT("body"), STR_INIT(N_("your answer")), INPUT_TEXT, 1, ANSWER_BODY_MAX},
     {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, NAME_MAX_CHARS},
     {STR_INIT("opened_at"), STR_INIT(N_("the time")), INPUT_NUMBER, 0, 18},
+    PICTURE_INPUTS,
 };
 static const struct input comment_inputs[] = {
     {STR_INIT("body"), STR_INIT(N_("your comment")), INPUT_TEXT, 0, 70000},
+    PICTURE_INPUT("1"),
 };
 static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT(N_("a vote")), INPUT_LINE, 1, 2}};
 static const struct input payments_inputs[] = {
@@ -147,11 +150,9 @@ static const struct input language_inputs[] = {
 static const struct input new_password_inputs[] = {
     {STR_INIT("password"), STR_INIT(N_("a password")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
-
 static const struct input email_inputs[] = {
     {STR_INIT("email"), STR_INIT(N_("an address")), INPUT_LINE, 1, EMAIL_MAX},
 };
-
 static const struct input notices_inputs[] = {
     {STR_INIT("before"), STR_INIT(N_("a notice")), INPUT_NUMBER, 0, 18},
 };
@@ -271,7 +272,6 @@ static const struct input order_act_inputs[] = {
     {STR_INIT("amount"), STR_INIT(N_("an amount")), INPUT_LINE, 0, 24},
     {STR_INIT("words"), STR_INIT(N_("the words")), INPUT_TEXT, 0, WORDS_MAX},
 };
-
 /* One of a page's own; which one has to be there, the page says. */
 /* clang-format off */
 static const struct input dispute_inputs[] = {
@@ -310,10 +310,10 @@ static const struct route routes[] = {
     GET("/tags/{name}", GUEST, CACHE, tag_show),
     GET("/search", GUEST, CACHE, search_show),
     GET("/ask", GUEST, 0, ask_show),
-    POST_WITH("/ask", GUEST, 0, ask_prepare, ask_post, ask_inputs),
-    POST_WITH("/questions/{id}/answers", GUEST, 0, answer_prepare, answer_create, answer_inputs),
+    POST_WITH("/ask", GUEST, SLOW | FILES, ask_prepare, ask_post, ask_inputs),
+    POST_WITH("/questions/{id}/answers", GUEST, SLOW | FILES, answer_prepare, answer_create, answer_inputs),
     POST_WITH("/questions/{id}/order", MEMBER, 0, NULL, question_order_post, question_order_inputs),
-    POST_WITH("/posts/{kind}/{id}/comments", GUEST, 0, NULL, comment_create, comment_inputs),
+    POST_WITH("/posts/{kind}/{id}/comments", GUEST, SLOW | FILES, comment_prepare, comment_create, comment_inputs),
     POST_WITH("/posts/{kind}/{id}/vote", GUEST, 0, NULL, vote_create, vote_inputs),
     POST_WITH("/posts/{kind}/{id}/favourite", MEMBER, 0, NULL, favourite_create, on_inputs),
     POST_WITH("/posts/{kind}/{id}/solved", MEMBER, 0, NULL, solved_create, on_inputs),
@@ -321,6 +321,9 @@ static const struct route routes[] = {
     POST_WITH("/posts/{kind}/{id}/turn", GUEST, 0, NULL, turn_create, turn_inputs),
     POST("/posts/{kind}/{id}/convert", MEMBER, 0, NULL, convert_create),
     POST("/posts/{kind}/{id}/reopen", GUEST, 0, NULL, reopen_create),
+    GET("/pictures/{id}", GUEST, 0, picture_show),
+    GET("/pictures/{id}/small", GUEST, 0, picture_small_show),
+    POST("/pictures/{id}/remove", GUEST, 0, NULL, picture_remove_post),
     GET("/posts/{kind}/{id}/flag", GUEST, PRIVATE, flag_show),
     POST_WITH("/posts/{kind}/{id}/flag", GUEST, 0, flag_prepare, flag_create, flag_inputs),
     GET("/posts/{kind}/{id}/close", GUEST, PRIVATE, close_show),
@@ -358,6 +361,10 @@ static const struct route routes[] = {
     POST_WITH("/account/email", MEMBER, PRIVATE, mailbox_prepare, mailbox_post, email_inputs),
     POST("/account/email/remove", MEMBER, PRIVATE, NULL, mailbox_remove_post),
     POST("/account/email/resume", MEMBER, PRIVATE, NULL, mailbox_resume_post),
+    GET("/answers-by-mail", GUEST, PRIVATE, guest_mail_show),
+    POST("/answers-by-mail", GUEST, PRIVATE, NULL, guest_mail_post),
+    GET("/answers-by-mail/stop", GUEST, PRIVATE, guest_mail_stop_show),
+    POST("/answers-by-mail/stop", GUEST, PRIVATE | TOKEN, NULL, guest_mail_stop_post),
     GET("/unsubscribe", GUEST, PRIVATE, unsubscribe_show),
     POST("/unsubscribe", GUEST, PRIVATE | TOKEN, NULL, unsubscribe_post),
     GET("/account/email/confirm", GUEST, PRIVATE, mailbox_confirm_show),

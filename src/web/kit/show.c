@@ -196,9 +196,14 @@ struct str votes_text(struct call *call, int64_t votes)
     return arena_say(arena_of(call), NULL, said, PLACES(PLACE("n", signed_number(call, votes))));
 }
 
+struct str minute_text(struct call *call, struct instant at)
+{
+    return when_minute(arena_of(call), call_reading(call), at);
+}
+
 struct str date_text(struct call *call, struct instant at)
 {
-    return when_short_date(arena_of(call), call->language, at);
+    return when_date(arena_of(call), call_reading(call), at);
 }
 
 struct str author_text(struct call *call, const struct author *author)

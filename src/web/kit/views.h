@@ -121,22 +121,6 @@ struct list_page {
     struct url next; /* empty: the last page */
 };
 
-struct select_view;
-
-struct ask_page {
-    struct layout layout;
-    struct field title, body, tags, name, category;
-    struct category_options categories;
-    struct question_items similar;
-    bool similar_asked;              /* the button for similar questions was pressed */
-    struct safe_html preview;        /* empty: no preview was asked for */
-    const struct select_view *order; /* one of the asker's to go along; count 0: there are none */
-    struct str error;                /* what is wrong; empty: nothing */
-    struct url error_at;             /* the field that it is about */
-    bool guest;
-    int64_t opened_at; /* when the form was opened, to tell people from programs */
-};
-
 /* Something went wrong: what, and the way out. */
 struct error_page {
     struct layout layout;

@@ -64,6 +64,11 @@ enum err passkey_ask_show(struct call *call);
 enum err passkey_ask_prepare(struct call *call);
 enum err passkey_ask_post(struct call *call);
 enum err passkey_show_post(struct call *call);
+/* guest_mail.c */
+enum err guest_mail_show(struct call *call);
+enum err guest_mail_post(struct call *call);
+enum err guest_mail_stop_show(struct call *call);
+enum err guest_mail_stop_post(struct call *call);
 
 /* mailbox.c */
 enum err mailbox_show(struct call *call);

@@ -176,7 +176,9 @@ static enum err show_tag(struct call *call, int status)
 {
     struct tag tag;
     bool posted = call->route->method == METHOD_POST;
-    enum err err = tag_of(call, &tag);
+    enum err err = tag_load_named(call->ctx, call->parameters[0], &tag);
+    if (err == ERR_NOT_FOUND)
+        return fail(&call->ctx->failure, err, "No question has this tag.");
     if (err)
         return err;
     struct tag_page page = {.layout = wide_layout_of(call, tag.name), .name = tag.name};

@@ -48,7 +48,7 @@ static struct audit_item audit_item_of(struct call *call, const struct audit_lin
 {
     return (struct audit_item){
         .iso = when_iso(arena_of(call), line->at),
-        .when = date_text(call, line->at),
+        .when = minute_text(call, line->at),
         .act = say(call->language, line->act),
         .subject = line->subject,
         .note = line->note,

@@ -40,7 +40,7 @@ static void add_flags(struct call *call, const struct waiting_post *post, struct
         const struct raised_flag *flag = &post->flags[i];
         view->flags[i] =
             (struct flag_view){reason_label(call, flag->reason), flag->note,
-                               author_view_of(call, &flag->author).name, date_text(call, flag->created_at)};
+                               author_view_of(call, &flag->author).name, minute_text(call, flag->created_at)};
     }
 }
 
@@ -80,7 +80,8 @@ static void add_acts(struct call *call, const struct waiting_post *post, struct 
 /* What many posts in one list show of each. */
 enum { BEGINNING_BYTES = 8 * 1024 };
 
-static struct waiting_view waiting_view_of(struct call *call, const struct waiting_post *post)
+static struct waiting_view waiting_view_of(struct call *call, const struct waiting_post *post,
+                                           const struct picture_rows *pictures)
 {
     bool whole;
     struct str beginning = markup_beginning(post->body, BEGINNING_BYTES, &whole);
@@ -89,10 +90,11 @@ static struct waiting_view waiting_view_of(struct call *call, const struct waiti
         .url = waiting_url(call, post),
         .title = post->title,
         .body = markup_render(arena_of(call), beginning),
+        .pictures = pictures_view_of(call, pictures, post->ref, (struct subject){.kind = post->ref.kind}),
         .goes_on = !whole,
         .author = author_view_of(call, &post->author),
         .iso = when_iso(arena_of(call), post->created_at),
-        .when = date_text(call, post->created_at),
+        .when = minute_text(call, post->created_at),
         .why = why_it_waits(call, post),
         .bad = post->state == POST_HIDDEN,
     };
@@ -115,7 +117,7 @@ enum err moderation_show(struct call *call)
     };
     page.layout.notice = said(call);
     for (size_t i = 0; i < page.count; i++)
-        page.waiting[i] = waiting_view_of(call, &waiting.queue.at[i]);
+        page.waiting[i] = waiting_view_of(call, &waiting.queue.at[i], &waiting.pictures[i]);
     if (waiting.next.id)
         page.next = url_printf(call, "/moderation?after=%lld.%lld", (long long)waiting.next.value,
                                (long long)waiting.next.id);

@@ -2,6 +2,7 @@
 #define WEB_STAFF_VIEW_H
 /* What the pages of moderators and operators share. */
 #include "web/kit/form_view.h"
+#include "web/desk/picture_view.h"
 #include "web/people/view.h"
 
 enum staff_page {
@@ -38,6 +39,7 @@ struct waiting_view {
     struct url url;  /* the post on its page */
     struct str title;
     struct safe_html body;
+    struct pictures_view pictures;
     bool goes_on; /* this is only its beginning */
     struct author_view author;
     struct str iso, when;

@@ -290,6 +290,59 @@ static void a_purge_says_what_it_does_and_stops_no_network_by_itself(void **stat
     }
 }
 
+/* Two people behind one address, from forms that were opened in the same minute. */
+static void two_neighbours_may_write_the_same_words_at_once(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *one = visit_begin(&visit, database);
+        struct browser two = visit_another(&visit), three = visit_another(&visit);
+        one->extra[0] = (struct header){STR("User-Agent"), STR("One/1.0")};
+        two.extra[0] = (struct header){STR("User-Agent"), STR("Two/2.0")};
+        three.extra[0] = one->extra[0];
+        ask(&visit, one, "Where+is+my+parcel+now%3F");
+        const char *form = "opened_at=1000&body=Wait+for+another+week.&opened=";
+        assert_int_equal(browser_post(one, "/questions/1/answers", form), 303);
+        assert_int_equal(browser_post(one, "/questions/1/answers", form), 303); /* an impatient click */
+        assert_int_equal(browser_post(&two, "/questions/1/answers", form), 303);
+        assert_int_equal(browser_post(&three, "/questions/1/answers",
+                                      "opened_at=1000&body=Wait+for+another+week.&opened=1-2-3-4"),
+                         303);
+        assert_int_equal(browser_get(one, "/api/v1/questions/1"), 200);
+        assert_sees(one, "\"id\":3,\"body\":\"Wait for another week.\"");
+        assert_not_sees(one, "\"id\":4,\"body\":\"Wait for another week.\"");
+        browser_close(&two);
+        browser_close(&three);
+        visit_end(&visit);
+    }
+}
+
+static void a_day_is_the_readers_own(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *ann = visit_begin(&visit, database);
+        browser_become(ann, "ann", ROLE_MEMBER);
+        ask(&visit, ann, "Where+is+my+parcel+now%3F");
+        const char *question = "/questions/1/where-is-my-parcel-now";
+        static const char *const zones[] = {"Pacific%2FKiritimati",
+                                            "Pacific%2FPago_Pago"}; /* 25 hours apart */
+        struct str days[2];
+        for (size_t i = 0; i < 2; i++) {
+            const char *form = arena_printf(&ann->arena, "handle=ann&about=&zone=%s", zones[i]).at;
+            assert_int_equal(browser_post(ann, "/account/profile", form), 303);
+            browser_get(ann, question);
+            days[i] = arena_copy(&ann->arena, browser_between(ann, "<span>asked <time datetime=\"", '/'));
+        }
+        assert_false(str_eq(days[0], days[1]));
+        visit_end(&visit);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -303,6 +356,8 @@ int main(void)
         cmocka_unit_test(what_somebody_has_answered_is_not_replaced_without_a_trace),
         cmocka_unit_test(two_questions_never_repeat_each_other),
         cmocka_unit_test(a_purge_says_what_it_does_and_stops_no_network_by_itself),
+        cmocka_unit_test(two_neighbours_may_write_the_same_words_at_once),
+        cmocka_unit_test(a_day_is_the_readers_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,7 +22,7 @@ static enum err take(struct decoder decoder, struct str bytes, struct picture *p
                      struct failure *failure)
 {
     *failure = (struct failure){0};
-    return decoder_take(&decoder, bytes, picture, failure);
+    return decoder_take(&decoder, PICTURE_OF_EVIDENCE, bytes, picture, failure);
 }
 
 static void each_kind_comes_back_as_it_would_without_a_process(void **state)
@@ -31,12 +31,13 @@ static void each_kind_comes_back_as_it_would_without_a_process(void **state)
     (void)state;
     arena_init(&arena, 8 << 20);
     const struct str files[] = {sample_png(&arena, 40, 30), sample_jpeg(&arena, 40, 30),
-                                sample_webp(&arena, 40, 30, true), STR("%PDF-1.4\n%%EOF\n")};
+                                sample_webp(&arena, 40, 30, true), sample_heic(&arena, 40, 30, 1),
+                                STR("%PDF-1.4\n%%EOF\n")};
     for (size_t i = 0; i < COUNT_OF(files); i++) {
         struct picture here, there;
         struct failure failure;
         assert_int_equal(take(real(), files[i], &there, &failure), OK);
-        assert_int_equal(picture_take(files[i], &here, &failure), OK);
+        assert_int_equal(picture_take(PICTURE_OF_EVIDENCE, files[i], &here, &failure), OK);
         assert_int_equal(there.mime, here.mime);
         assert_int_equal(there.width, here.width);
         assert_int_equal(there.height, here.height);
@@ -44,6 +45,24 @@ static void each_kind_comes_back_as_it_would_without_a_process(void **state)
         picture_free(&here);
         picture_free(&there);
     }
+    arena_free(&arena);
+}
+
+static void a_picture_of_a_post_comes_back_in_both_sizes(void **state)
+{
+    struct arena arena;
+    struct picture picture;
+    struct failure failure = {0};
+    struct decoder decoder = real();
+    (void)state;
+    arena_init(&arena, 32 << 20);
+    struct str photo = sample_heic(&arena, 1800, 600, 1);
+    assert_int_equal(decoder_take(&decoder, PICTURE_OF_POST, photo, &picture, &failure), OK);
+    assert_int_equal(picture.mime, MIME_JPEG);
+    assert_int_equal(picture.width, PICTURE_LARGE);
+    assert_int_equal(picture.small.width, PICTURE_SMALL);
+    assert_int_equal(picture.small.height, PICTURE_SMALL / 3);
+    picture_free(&picture);
     arena_free(&arena);
 }
 
@@ -115,6 +134,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_kind_comes_back_as_it_would_without_a_process),
+        cmocka_unit_test(a_picture_of_a_post_comes_back_in_both_sizes),
         cmocka_unit_test(a_refusal_comes_back_with_its_sentence),
         cmocka_unit_test(a_process_that_crashes_hangs_or_lies_is_a_plain_refusal),
         cmocka_unit_test(without_a_program_one_is_told_to_come_again),

@@ -346,7 +346,7 @@ static enum err keep_other_bytes(struct ctx *ctx, void *arg)
     const struct str *sent = arg;
     struct picture picture;
     struct file_row other = {.mime = STR("image/png"), .bytes = STR("not what was given")};
-    enum err err = picture_take(*sent, &picture, &ctx->failure);
+    enum err err = picture_take(PICTURE_OF_EVIDENCE, *sent, &picture, &ctx->failure);
     struct hash hash = hash_of(picture.bytes);
     other.hash = str_from(hash.text);
     picture_free(&picture);

@@ -211,6 +211,8 @@ static void a_renamed_tag_is_renamed_on_every_question_and_in_every_list(void **
         assert_sees(b, "Where is my parcel now?");
         assert_sees(b, "Where is my second one?");
         assert_int_equal(browser_get(b, "/admin/tags/parcle"), 404);
+        assert_int_equal(browser_get(b, "/tags/parcle"), 301); /* the old name leads on */
+        assert_str(b->location, "/tags/parcel");
         assert_int_equal(browser_post(b, "/admin/tags/late", "turn=rename&to=delay"), 303);
         browser_get(b, "/questions/1/where-is-my-parcel-now");
         assert_sees(b, "href=\"/tags/parcel\"");

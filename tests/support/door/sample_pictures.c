@@ -1,7 +1,9 @@
 #include "support/door/sample_pictures.h"
 
+#include "base/buf.h"
 #include "support/kit/suite.h"
 
+#include <libheif/heif.h>
 #include <png.h>
 #include <string.h>
 #include <turbojpeg.h>
@@ -120,4 +122,62 @@ struct str sample_webp(struct arena *arena, int width, int height, bool lossless
     struct str webp = kept(arena, made, len);
     WebPFree(made);
     return webp;
+}
+
+static struct heif_error keep_heic(struct heif_context *context, const void *data, size_t size, void *arg)
+{
+    struct buf *out = arg;
+    (void)context;
+    buf_put(out, (struct str){data, size});
+    return (struct heif_error){heif_error_Ok, heif_suberror_Unspecified, ""};
+}
+
+static struct heif_image *heif_of(struct arena *arena, int width, int height)
+{
+    int stride;
+    struct heif_image *image;
+    const unsigned char *from = pixels_of(arena, width, height);
+    assert_int_equal(
+        heif_image_create(width, height, heif_colorspace_RGB, heif_chroma_interleaved_RGB, &image).code, 0);
+    assert_int_equal(heif_image_add_plane(image, heif_channel_interleaved, width, height, 8).code, 0);
+    uint8_t *to = heif_image_get_plane(image, heif_channel_interleaved, &stride);
+    for (int y = 0; y < height; y++)
+        memcpy(to + (size_t)y * (size_t)stride, from + (size_t)y * (size_t)width * 3, (size_t)width * 3);
+    return image;
+}
+
+/* x265 keeps some of its memory to the end of the program. */
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/lsan_interface.h>
+#else
+static void __lsan_disable(void)
+{
+}
+static void __lsan_enable(void)
+{
+}
+#endif
+
+struct str sample_heic(struct arena *arena, int width, int height, int orientation)
+{
+    struct buf out;
+    struct heif_encoder *encoder;
+    struct heif_writer writer = {.writer_api_version = 1, .write = keep_heic};
+    struct heif_context *context = heif_context_alloc();
+    struct heif_image *image = heif_of(arena, width, height);
+    struct heif_encoding_options *options = heif_encoding_options_alloc();
+    options->image_orientation = (enum heif_orientation)orientation;
+    buf_init(&out, 1 << 20);
+    __lsan_disable();
+    assert_int_equal(heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder).code, 0);
+    assert_int_equal(heif_context_encode_image(context, image, encoder, options, NULL).code, 0);
+    assert_int_equal(heif_context_write(context, &writer, &out).code, 0);
+    struct str heic = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    heif_encoding_options_free(options);
+    heif_image_release(image);
+    heif_encoder_release(encoder);
+    heif_context_free(context);
+    __lsan_enable();
+    return heic;
 }

@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "support/door/sample_pictures.h"
 #include "support/kit/suite.h"
+#include "text/order/heic.h"
 #include "text/order/picture.h"
 
 #include <stdlib.h>
@@ -33,7 +34,7 @@ static void a_file_is_what_its_bytes_say(void **state)
 static enum err take(struct str bytes, struct failure *failure)
 {
     struct picture picture;
-    enum err err = picture_take(bytes, &picture, failure);
+    enum err err = picture_take(PICTURE_OF_EVIDENCE, bytes, &picture, failure);
     picture_free(&picture);
     return err;
 }
@@ -92,7 +93,7 @@ static void a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote(void **st
     (void)state;
     struct failure failure = {0};
     struct picture picture;
-    assert_int_equal(picture_take(BYTES_OF(png), &picture, &failure), OK);
+    assert_int_equal(picture_take(PICTURE_OF_EVIDENCE, BYTES_OF(png), &picture, &failure), OK);
     assert_int_equal(picture.width, 2);
     assert_int_equal(picture.height, 1);
     assert_int_equal(picture_sniff(picture.bytes), MIME_PNG);
@@ -101,7 +102,7 @@ static void a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote(void **st
     struct str noted = with_notes(make_jpeg(plain), 6, room);
     struct picture turned;
     assert_true(str_find(noted, STR("SECRET")) < noted.len);
-    assert_int_equal(picture_take(noted, &turned, &failure), OK);
+    assert_int_equal(picture_take(PICTURE_OF_EVIDENCE, noted, &turned, &failure), OK);
     assert_int_equal(turned.width, 8); /* it lay on its side */
     assert_int_equal(turned.height, 16);
     assert_int_equal(str_find(turned.bytes, STR("SECRET")), turned.bytes.len);
@@ -122,7 +123,7 @@ static void assert_turned(struct str file, int32_t width, int32_t height)
 {
     struct failure failure = {0};
     struct picture picture;
-    assert_int_equal(picture_take(file, &picture, &failure), OK);
+    assert_int_equal(picture_take(PICTURE_OF_EVIDENCE, file, &picture, &failure), OK);
     assert_int_equal(picture.width, height);
     assert_int_equal(picture.height, width);
     picture_free(&picture);
@@ -182,7 +183,8 @@ static void a_photo_in_the_inks_of_print_is_taken(void **state)
         pixels[i] = red[i % 4];
     tjhandle writer = tjInitCompress(), reader = tjInitDecompress();
     assert_int_equal(tjCompress2(writer, pixels, 16, 0, 8, TJPF_CMYK, &made, &len, TJSAMP_444, 95, 0), 0);
-    assert_int_equal(picture_take((struct str){(const char *)made, len}, &picture, &failure), OK);
+    assert_int_equal(
+        picture_take(PICTURE_OF_EVIDENCE, (struct str){(const char *)made, len}, &picture, &failure), OK);
     assert_int_equal(tjDecompress2(reader, (const unsigned char *)picture.bytes.at, picture.bytes.len, light,
                                    16, 0, 8, TJPF_RGB, 0),
                      0);
@@ -208,10 +210,73 @@ static void a_pdf_stays_as_it_is(void **state)
     (void)state;
     struct failure failure = {0};
     struct picture picture;
-    assert_int_equal(picture_take(STR("%PDF-1.4\nrest\n%%EOF\n"), &picture, &failure), OK);
+    assert_int_equal(picture_take(PICTURE_OF_EVIDENCE, STR("%PDF-1.4\nrest\n%%EOF\n"), &picture, &failure),
+                     OK);
     assert_str(picture.bytes, "%PDF-1.4\nrest\n%%EOF\n");
     assert_int_equal(picture.width, 0);
     picture_free(&picture);
+}
+
+static void a_photo_of_a_phone_becomes_a_jpeg_upright(void **state)
+{
+    struct arena arena;
+    struct picture picture;
+    struct failure failure = {0};
+    (void)state;
+    arena_init(&arena, 16 << 20);
+    struct str lying = sample_heic(&arena, 64, 32, 6);
+    assert_true(heic_is(lying));
+    assert_int_equal(picture_take(PICTURE_OF_EVIDENCE, lying, &picture, &failure), OK);
+    assert_int_equal(picture.mime, MIME_JPEG);
+    assert_int_equal(picture_sniff(picture.bytes), MIME_JPEG);
+    assert_int_equal(picture.width, 32);
+    assert_int_equal(picture.height, 64);
+    assert_int_equal(str_find(picture.bytes, STR("Exif")), picture.bytes.len);
+    picture_free(&picture);
+    assert_int_equal(take(str_slice(lying, 0, lying.len / 2), &failure), ERR_INPUT);
+    arena_free(&arena);
+}
+
+static void what_stands_in_a_post_comes_in_two_sizes(void **state)
+{
+    struct arena arena;
+    struct picture picture;
+    struct failure failure = {0};
+    (void)state;
+    arena_init(&arena, 64 << 20);
+    assert_int_equal(picture_take(PICTURE_OF_POST, sample_png(&arena, 2000, 500), &picture, &failure), OK);
+    assert_int_equal(picture.width, PICTURE_LARGE);
+    assert_int_equal(picture.height, PICTURE_LARGE / 4);
+    assert_int_equal(picture.small.width, PICTURE_SMALL);
+    assert_int_equal(picture.small.height, PICTURE_SMALL / 4);
+    assert_true(picture.small.bytes.len < picture.bytes.len);
+    assert_int_equal(picture_sniff(picture.small.bytes), MIME_PNG);
+    picture_free(&picture);
+    assert_int_equal(picture_take(PICTURE_OF_POST, sample_jpeg(&arena, 40, 30), &picture, &failure), OK);
+    assert_int_equal(picture.width, 40);
+    assert_int_equal(picture.small.width, 40);
+    picture_free(&picture);
+    assert_int_equal(picture_take(PICTURE_OF_POST, STR("%PDF-1.4\n%%EOF\n"), &picture, &failure), ERR_INPUT);
+    picture_free(&picture);
+    arena_free(&arena);
+}
+
+/* Half red, half nothing: what cannot be seen gives no colour. */
+static void a_smaller_picture_is_the_mean_of_what_can_be_seen(void **state)
+{
+    struct pixels from = {0}, to = {0};
+    (void)state;
+    arena_init(&from.arena, 1 << 20);
+    arena_init(&to.arena, 1 << 20);
+    pixels_take(&from, 4, 2);
+    for (int i = 0; i < 8; i++)
+        memcpy(from.at + i * 4, i % 2 ? "\0\0\0\0" : "\xc8\x10\0\xff", 4);
+    pixels_shrink(&from, 2, &to);
+    assert_int_equal(to.width, 2);
+    assert_int_equal(to.height, 1);
+    assert_memory_equal(to.at, "\xc8\x10\0\x80\xc8\x10\0\x80", 8);
+    arena_free(&from.arena);
+    arena_free(&to.arena);
 }
 
 int main(void)
@@ -223,6 +288,9 @@ int main(void)
         cmocka_unit_test(a_png_that_lay_on_its_side_is_turned),
         cmocka_unit_test(a_webp_that_lay_on_its_side_is_turned),
         cmocka_unit_test(a_photo_in_the_inks_of_print_is_taken),
+        cmocka_unit_test(a_photo_of_a_phone_becomes_a_jpeg_upright),
+        cmocka_unit_test(what_stands_in_a_post_comes_in_two_sizes),
+        cmocka_unit_test(a_smaller_picture_is_the_mean_of_what_can_be_seen),
         cmocka_unit_test(a_locked_pdf_is_refused),
         cmocka_unit_test(a_pdf_stays_as_it_is),
     };
