@@ -1,6 +1,7 @@
 /* What happened to the orders of a marketplace, in the order in which it was written down: to be read on from a cursor. */
 #include "service/order/changes.h"
 #include "api/kit/reply.h"
+#include "http/door/look.h"
 #include "api/order/handlers.h"
 #include "service/order/case_file.h"
 #include "service/order/list.h"
@@ -74,6 +75,8 @@ enum err api_case_file(struct call *call)
     struct reply *reply = &call->exchange->reply;
     struct order *order = ARENA_NEW(arena_of(call), struct order);
     enum err err = case_file_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    if (!err)
+        err = call_note_look(call, order);
     if (!err)
         err = order_buyer(call->ctx, &order->head, &people.buyer);
     people.seller = err ? STR_NONE : order->head.seller;

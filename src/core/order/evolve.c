@@ -302,8 +302,9 @@ static void apply_clocks_stopped(struct change *change)
 
 static void apply_frozen(struct change *change)
 {
+    struct instant until = change->event->until;
     change->state->frozen = true;
-    change->state->due[DEADLINE_THAW] = change->event->until;
+    change->state->due[DEADLINE_THAW] = until.ms ? until : instant_add(change->event->at, ORDER_FREEZE);
 }
 
 static void apply_thawed(struct change *change)

@@ -96,6 +96,8 @@ struct order_action {
     struct str consequence;
 };
 enum { ORDER_ACTIONS_MAX = 40 };
+/* How long an order stays frozen for which nobody has said until when: left alone, every order ends. */
+#define ORDER_FREEZE SPAN_DAYS(180)
 
 struct order_due {
     enum deadline deadline;

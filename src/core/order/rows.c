@@ -233,7 +233,8 @@ const struct act_row order_act_rows[] = {
     {EVENT_FROZEN, .by = STAFF | MARKET, .while_bank = true, .state_guard = guard_freezing,
      .wish_guard = guard_freeze_end,
      .consequence = STR_INIT(N_("No money goes to the seller, and deadlines that could cost a side something "
-                                "stand still. The buyer keeps every right. Both sides read your words.")),
+                                "stand still. "
+                                "The buyer keeps every right. Without a day it ends after 180 days. Both sides read your words.")),
      .takes = MUST(TAKES_WORDS) | MAY(TAKES_UNTIL), .label = STR_INIT(N_("Freeze the order")),
      .button = STR_INIT(N_("Freeze it"))},
     {EVENT_THAWED, .by = STAFF | MARKET, .while_bank = true, .state_guard = guard_thawing,

@@ -28,7 +28,7 @@ enum err note_write(struct ctx *ctx, const struct note_wish *wish)
 {
     struct order_head head;
     struct str words = str_trim(wish->words);
-    enum err err = desk_open(ctx, &wish->viewer, wish->ref, RIGHT_NOTE, &head);
+    enum err err = staff_case_open(ctx, &wish->viewer, wish->ref, RIGHT_NOTE, &head);
     if (!err)
         err = check_words(ctx, words);
     if (!err)
@@ -49,7 +49,7 @@ enum err note_read(struct ctx *ctx, const struct viewer *viewer, const struct or
     struct order_head opened;
     struct failure before = ctx->failure;
     *notes = (struct staff_notes){0};
-    enum err err = desk_open(ctx, viewer, head->ref, RIGHT_LOOK, &opened);
+    enum err err = staff_case_open(ctx, viewer, head->ref, RIGHT_LOOK, &opened);
     if (err == ERR_NOT_FOUND || err == ERR_REFUSED) {
         ctx->failure = before;
         return OK;

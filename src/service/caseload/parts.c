@@ -2,7 +2,7 @@
 
 #include "service/order/market.h"
 
-enum err desk_open(struct ctx *ctx, const struct viewer *viewer, struct str ref, enum staff_right right,
+enum err staff_case_open(struct ctx *ctx, const struct viewer *viewer, struct str ref, enum staff_right right,
                    struct order_head *head)
 {
     enum err err = order_load(ctx->db, ctx->arena, ref, head);

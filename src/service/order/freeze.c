@@ -49,7 +49,7 @@ enum err freeze_seller(struct ctx *ctx, const struct seller_freeze_wish *wish)
                                    .person_id = wish->viewer.person_id,
                                    .words = str_trim(wish->words),
                                    .at = ctx->now,
-                                   .until = wish->until};
+                                   .until = wish->until.ms ? wish->until : instant_add(ctx->now, ORDER_FREEZE)};
     enum err err = freeze.person_id ? market_require(ctx, &wish->viewer, freeze.market_id, RIGHT_LEAD)
                                     : market_none(ctx);
     if (!err)

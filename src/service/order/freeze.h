@@ -13,7 +13,7 @@ struct seller_freeze_wish {
     struct viewer viewer;
     const struct market *market;
     struct str seller, words;
-    struct instant until; /* 0: until somebody ends it */
+    struct instant until; /* 0: ORDER_FREEZE, unless somebody ends it */
 };
 enum err freeze_seller(struct ctx *ctx, const struct seller_freeze_wish *wish) MUST_USE;
 enum err thaw_seller(struct ctx *ctx, const struct viewer *viewer, const struct market *market,

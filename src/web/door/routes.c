@@ -63,6 +63,17 @@ static const struct input comment_inputs[] = {
     {STR_INIT("body"), STR_INIT(N_("your comment")), INPUT_TEXT, 0, 70000},
 };
 static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT(N_("a vote")), INPUT_LINE, 1, 2}};
+static const struct input note_inputs[] = {{STR_INIT("words"), STR_INIT(N_("the note")), INPUT_TEXT, 1, 4000}};
+static const struct input countersign_inputs[] = {
+    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
+    {STR_INIT("words"), STR_INIT(N_("a reason")), INPUT_LINE, 0, 1000},
+};
+static const struct input freeze_inputs[] = {
+    {STR_INIT("seller"), STR_INIT(N_("the seller's name")), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("words"), STR_INIT(N_("a reason")), INPUT_TEXT, 0, WORDS_MAX},
+    {STR_INIT("until"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
+    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
+};
 static const struct input payments_inputs[] = {
     {STR_INIT("key"), STR_INIT(N_("a payment")), INPUT_LINE, 1, 80}};
 static const struct input market_assign_inputs[] = {
@@ -441,6 +452,10 @@ static const struct route routes[] = {
     GET("/markets/{slug}/orders.csv", MEMBER, PRIVATE, market_csv),
     POST_WITH("/markets/{slug}/assign", MEMBER, PRIVATE, NULL, market_assign_post, market_assign_inputs),
     POST("/markets/{slug}/next", MEMBER, PRIVATE, NULL, market_next_post),
+    GET("/markets/{slug}/staff", MEMBER, PRIVATE, desk_show),
+    POST_WITH("/markets/{slug}/freeze", MEMBER, PRIVATE, NULL, freeze_post, freeze_inputs),
+    GET("/markets/{slug}/notes", MEMBER, PRIVATE, notes_show),
+    GET("/markets/{slug}/audit", MEMBER, PRIVATE, market_audit_show),
     GET("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_show),
     POST_WITH("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_prepare, hooks_post, hook_inputs),
     GET("/markets/{slug}/webhooks/{id}", MEMBER, PRIVATE, hook_show),
@@ -476,6 +491,8 @@ static const struct route routes[] = {
     GET_WITH("/orders/{ref}/evidence", MEMBER, PRIVATE, order_evidence_show, evidence_inputs),
     POST_WITH("/orders/{ref}/evidence", MEMBER, PRIVATE | SLOW | FILES, order_evidence_prepare, order_evidence_create, evidence_inputs),
     GET("/orders/{ref}/evidence/{id}", MEMBER, PRIVATE, order_evidence_file_show),
+    POST_WITH("/orders/{ref}/notes", MEMBER, PRIVATE, NULL, order_note_post, note_inputs),
+    POST_WITH("/orders/{ref}/countersign", MEMBER, PRIVATE, NULL, order_countersign_post, countersign_inputs),
     GET_WITH("/orders/{ref}/{act}", MEMBER, PRIVATE, order_act_show, order_act_inputs),
     POST_WITH("/orders/{ref}/{act}", MEMBER, 0, order_act_prepare, order_act_create, order_act_inputs),
     GET("/policies", GUEST, CACHE, policies_show),

@@ -7,6 +7,8 @@
 #include "service/order/list.h"
 #include "service/order/market.h"
 #include "text/clock/when.h"
+#include "http/door/look.h"
+#include "web/order/staff.h"
 #include "web/order/handlers.h"
 #include "web/order/new_view.h"
 #include "web/order/role.h"
@@ -336,6 +338,11 @@ enum err order_show(struct call *call)
     err = show_panels(call, order, page);
     if (!err)
         err = money_card_of(call, order, &page->money);
+    page->freeze = freeze_card_of(call, order);
+    if (!err)
+        err = staff_card_of(call, order, &page->staff);
+    if (!err)
+        err = call_note_look(call, order);
     if (!err)
         err = evidence_part_of(call, order, &page->evidence);
     if (err)

@@ -21,7 +21,7 @@ struct market_page {
     struct select_view show, sort, selects[3], give; /* give: to whom */
     bool narrowed;                                   /* by what stands in the fold */
     struct url action, csv, next;                    /* next: empty on the last page */
-    struct url enter, payments, payouts, hooks;
+    struct url enter, payments, payouts, hooks, desk;
     struct url assign, claim;
     struct hidden_view kept[CASELOAD_KEPT]; /* the address, to come back to it */
     size_t kept_count;

@@ -39,6 +39,12 @@ enum err settings_post(struct call *call);
 /* audit.c */
 enum err audit_show(struct call *call);
 
+/* market_desk.c */
+enum err desk_show(struct call *call);
+enum err freeze_post(struct call *call);
+enum err notes_show(struct call *call);
+enum err market_audit_show(struct call *call);
+
 /* market_staff.c */
 enum err market_show(struct call *call);
 enum err market_csv(struct call *call);

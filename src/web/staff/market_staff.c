@@ -77,6 +77,7 @@ static void fill_links(struct call *call, const struct caseload_form *form, cons
     page->enter = url_printf(call, "/markets/%.*s/orders/new", STR_ARG(slug));
     page->hooks = url_printf(call, "/markets/%.*s/webhooks", STR_ARG(slug));
     page->payments = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug));
+    page->desk = url_printf(call, "/markets/%.*s/staff", STR_ARG(slug));
     page->payouts = url_printf(call, "/markets/%.*s/payouts", STR_ARG(slug));
     if (caseload->next.id)
         page->next = url_printf(call, "/markets/%.*s%.*s%safter=%lld.%lld", STR_ARG(slug), STR_ARG(address),
