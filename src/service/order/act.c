@@ -8,6 +8,7 @@
 #include "service/order/freeze.h"
 #include "service/order/follow.h"
 #include "service/order/hooks.h"
+#include "service/order/market.h"
 #include "service/order/notice.h"
 #include "service/order/parts.h"
 #include "service/order/countersign.h"
@@ -191,6 +192,15 @@ static enum err require_party(struct ctx *ctx, const struct order *order, const 
     return fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(order_act_right(wish->kind)));
 }
 
+static enum err note_freeze(struct ctx *ctx, const struct order *order, const struct order_act *act,
+                            enum order_event_kind kind)
+{
+    struct work_done done = {order->head.market_id, order->head.ref,
+                             kind == EVENT_FROZEN ? STR("freeze") : STR("thaw"), act->words};
+    bool freezes = kind == EVENT_FROZEN || kind == EVENT_THAWED;
+    return freezes ? order_note_work(ctx, &act->viewer, &done) : OK;
+}
+
 static enum err do_or_wait(struct ctx *ctx, struct order *order, const struct order_command *command,
                            const struct order_act *act, enum order_refusal *refusal)
 {
@@ -200,8 +210,9 @@ static enum err do_or_wait(struct ctx *ctx, struct order *order, const struct or
     asked.command = *command;
     if (err)
         return err;
-    return waits ? countersign_ask(ctx, order, &asked, refusal)
-                 : order_do(ctx, order, command, act->words, refusal);
+    err = waits ? countersign_ask(ctx, order, &asked, refusal)
+                : order_do(ctx, order, command, act->words, refusal);
+    return err ? err : note_freeze(ctx, order, act, command->wish.kind);
 }
 
 enum err order_act(struct ctx *ctx, const struct policy_set *policies, const struct order_act *act,

@@ -68,6 +68,13 @@ static const struct input countersign_inputs[] = {
     {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
     {STR_INIT("words"), STR_INIT(N_("a reason")), INPUT_LINE, 0, 1000},
 };
+static const struct input sweep_inputs[] = {
+    {STR_INIT("act"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
+    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 0, HANDLE_MAX},
+    {STR_INIT("words"), STR_INIT(N_("what is to be said")), INPUT_TEXT, 0, 4000},
+    {STR_INIT("all"), STR_INIT(N_("1 or 0")), INPUT_LINE, 0, 1},
+    {STR_INIT("key"), STR_INIT(N_("the key of the form")), INPUT_LINE, 0, 100},
+};
 static const struct input freeze_inputs[] = {
     {STR_INIT("seller"), STR_INIT(N_("the seller's name")), INPUT_LINE, 1, HANDLE_MAX},
     {STR_INIT("words"), STR_INIT(N_("a reason")), INPUT_TEXT, 0, WORDS_MAX},
@@ -452,6 +459,8 @@ static const struct route routes[] = {
     GET("/markets/{slug}/orders.csv", MEMBER, PRIVATE, market_csv),
     POST_WITH("/markets/{slug}/assign", MEMBER, PRIVATE, NULL, market_assign_post, market_assign_inputs),
     POST("/markets/{slug}/next", MEMBER, PRIVATE, NULL, market_next_post),
+    POST_READS_WITH("/markets/{slug}/bulk", MEMBER, PRIVATE, sweep_show, sweep_inputs),
+    POST_WITH("/markets/{slug}/bulk/do", MEMBER, PRIVATE, NULL, sweep_post, sweep_inputs),
     GET("/markets/{slug}/staff", MEMBER, PRIVATE, desk_show),
     POST_WITH("/markets/{slug}/freeze", MEMBER, PRIVATE, NULL, freeze_post, freeze_inputs),
     GET("/markets/{slug}/notes", MEMBER, PRIVATE, notes_show),

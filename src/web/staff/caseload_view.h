@@ -22,7 +22,9 @@ struct market_page {
     bool narrowed;                                   /* by what stands in the fold */
     struct url action, csv, next;                    /* next: empty on the last page */
     struct url enter, payments, payouts, hooks, desk;
-    struct url assign, claim;
+    struct url assign, claim, bulk;
+    bool leads;                   /* may act on many at once */
+    struct select_view bulk_act;
     struct hidden_view kept[CASELOAD_KEPT]; /* the address, to come back to it */
     size_t kept_count;
     size_t failed; /* payments */

@@ -70,6 +70,10 @@ enum err services_show(struct call *call);
 enum err outbox_show(struct call *call);
 enum err outbox_again_post(struct call *call);
 
+/* sweep.c */
+enum err sweep_show(struct call *call);
+enum err sweep_post(struct call *call);
+
 /* simulate.c */
 enum err simulate_show(struct call *call);
 enum err simulate_prepare(struct call *call);

@@ -275,6 +275,48 @@ static void each_look_of_the_staff_is_written_down_and_none_of_the_sides(void **
     }
 }
 
+static struct str ref_of(struct str order)
+{
+    return str_slice(order, STR("/api/v1/orders/").len, order.len);
+}
+
+static void many_are_changed_in_one_go_after_a_look_and_what_cannot_is_said(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str first = shop_place(&shop, "N-1"), second = shop_place(&shop, "N-2");
+        struct browser *who = &shop.staff;
+        assert_answers(who, 200, shop_act(who, second, "frozen", "\"words\":\"before\""));
+        const char *chosen = arena_printf(&who->arena, "act=freeze&words=Looked+at&pick1=%.*s&pick2=%.*s&pick3=none",
+                                          STR_ARG(ref_of(first)), STR_ARG(ref_of(second))).at;
+        assert_int_equal(browser_post(who, "/markets/harbour/bulk", chosen), 200);
+        assert_sees(who, "1 order will be changed.");
+        assert_sees(who, "2 cannot.");
+        assert_sees(who, "This cannot be done at this point of the order.");
+        struct str key = browser_between(who, "name=\"key\" value=\"", '"');
+        browser_get(who, first.at);
+        assert_not_sees(who, "\"kind\":\"frozen\"");
+        const char *sent = arena_printf(&who->arena, "%s&key=%.*s", chosen, STR_ARG(key)).at;
+        assert_int_equal(browser_post(who, "/markets/harbour/bulk/do", chosen), 422);
+        assert_int_equal(browser_post(who, "/markets/harbour/bulk/do", sent), 200);
+        assert_sees(who, "Done to 1 order.");
+        browser_get(who, first.at);
+        assert_sees(who, "\"kind\":\"frozen\"");
+        assert_int_equal(browser_post(who, "/markets/harbour/bulk/do", sent), 200);
+        assert_sees(who, "Nothing was done again.");
+        assert_int_equal(browser_post(who, "/markets/harbour/bulk", "act=note&words=Same&all=1&show=unsent"), 200);
+        assert_sees(who, "2 orders will be changed.");
+        assert_int_equal(browser_post(who, "/markets/harbour/bulk", "act=note&words=Same&all=1&show=over"), 422);
+        assert_int_equal(browser_post(who, "/markets/harbour/bulk", "act=freeze&words=&all=1"), 422);
+        hire_stranger(&shop, "agent", 0);
+        assert_int_equal(browser_post(&shop.stranger, "/markets/harbour/bulk", chosen), 403);
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +325,7 @@ int main(void)
         cmocka_unit_test(a_frozen_order_pays_no_seller_and_takes_nothing_from_the_buyer),
         cmocka_unit_test(a_frozen_seller_freezes_every_order_and_the_end_of_it_lets_them_go_on),
         cmocka_unit_test(a_large_sum_waits_for_a_second_person_who_is_not_the_first),
+        cmocka_unit_test(many_are_changed_in_one_go_after_a_look_and_what_cannot_is_said),
         cmocka_unit_test(each_look_of_the_staff_is_written_down_and_none_of_the_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
