@@ -10,6 +10,7 @@
 #include "service/order/hooks.h"
 #include "service/order/market.h"
 #include "service/order/notice.h"
+#include "service/order/outcome.h"
 #include "service/order/parts.h"
 #include "service/order/countersign.h"
 
@@ -39,7 +40,10 @@ enum err order_append(struct ctx *ctx, struct order *order, const struct order_e
         if (!err)
             err = hooks_event(ctx, order, row.number, &events->at[i]);
         *order_rows_add(&order->rows, ctx->arena) = row;
+        struct order_state now = order->state;
         order_evolve(order->policy, &order->state, &events->at[i]);
+        if (!err)
+            err = outcome_note(ctx, order, &now);
     }
     return err;
 }

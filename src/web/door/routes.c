@@ -461,6 +461,8 @@ static const struct route routes[] = {
     POST("/markets/{slug}/next", MEMBER, PRIVATE, NULL, market_next_post),
     POST_READS_WITH("/markets/{slug}/bulk", MEMBER, PRIVATE, sweep_show, sweep_inputs),
     POST_WITH("/markets/{slug}/bulk/do", MEMBER, PRIVATE, NULL, sweep_post, sweep_inputs),
+    GET("/markets/{slug}/report", MEMBER, PRIVATE, report_show),
+    GET("/markets/{slug}/report.csv", MEMBER, PRIVATE, report_csv),
     GET("/markets/{slug}/staff", MEMBER, PRIVATE, desk_show),
     POST_WITH("/markets/{slug}/freeze", MEMBER, PRIVATE, NULL, freeze_post, freeze_inputs),
     GET("/markets/{slug}/notes", MEMBER, PRIVATE, notes_show),

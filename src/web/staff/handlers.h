@@ -70,6 +70,10 @@ enum err services_show(struct call *call);
 enum err outbox_show(struct call *call);
 enum err outbox_again_post(struct call *call);
 
+/* report.c */
+enum err report_show(struct call *call);
+enum err report_csv(struct call *call);
+
 /* sweep.c */
 enum err sweep_show(struct call *call);
 enum err sweep_post(struct call *call);

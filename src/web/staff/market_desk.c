@@ -101,6 +101,7 @@ enum err desk_show(struct call *call)
                              .action = page_of(call, &market, "/freeze"),
                              .notes = page_of(call, &market, "/notes"),
                              .audit = page_of(call, &market, "/audit"),
+                             .reports = page_of(call, &market, "/report"),
                              .leads = rights[RIGHT_LEAD],
                              .seller = text_input(call, "seller", N_("Seller")),
                              .until = text_input(call, "until", N_("Until which day?"))};
