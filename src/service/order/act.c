@@ -1,7 +1,6 @@
 /* What happens to orders: acts of their people, and deadlines that strike. */
 #include "base/check.h"
 #include "base/words.h"
-#include "core/order/rows.h"
 #include "service/order/caseload.h"
 #include "service/order/effects.h"
 #include "service/order/fold.h"
@@ -164,8 +163,7 @@ enum err order_do(struct ctx *ctx, struct order *order, const struct order_comma
 static enum err require_words(struct ctx *ctx, const struct order *order, enum order_event_kind kind,
                               struct str words)
 {
-    const struct act_row *row = order_act_row(kind);
-    if (row && (row->takes & MUST(TAKES_WORDS)) == MUST(TAKES_WORDS) && str_trim(words).len == 0)
+    if (kind == EVENT_FROZEN && str_trim(words).len == 0)
         return fail_field(&ctx->failure, ERR_INPUT, "words", "Say why: both sides read it.");
     int64_t most = order->state.external ? WORDS_MAX : order->policy->evidence.max_chars;
     if ((int64_t)str_char_count(words) <= most)
