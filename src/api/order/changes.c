@@ -1,8 +1,8 @@
 /* What happened to the orders of a marketplace, in the order in which it was written down: to be read on from a cursor. */
 #include "service/order/changes.h"
 #include "api/kit/reply.h"
-#include "http/door/look.h"
 #include "api/order/handlers.h"
+#include "http/door/look.h"
 #include "service/order/case_file.h"
 #include "service/order/list.h"
 #include "text/clock/when.h"

@@ -4,8 +4,8 @@
 #include "api/order/handlers.h"
 #include "api/order/order_fields.h"
 #include "api/order/order_json.h"
-#include "service/order/countersign.h"
 #include "core/order/rows.h"
+#include "service/order/countersign.h"
 
 /* The field that a refusal is about. */
 static const char *field_of(enum order_refusal refusal)

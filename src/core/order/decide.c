@@ -191,7 +191,8 @@ static void release(struct order_work *work)
                 (state->protection == PROTECTION_GRACE && rules->on_expiry == EXPIRY_RELEASE) ||
                 state->settled == order_all_lines(state);
     bool quiet = (NO_DISPUTE & IN(state->dispute)) && over;
-    if (state->held_minor == 0 || state->chargeback || state->frozen || !(quiet || rules->holds_money == HOLDING_CLAWBACK))
+    if (state->held_minor == 0 || state->chargeback || state->frozen ||
+        !(quiet || rules->holds_money == HOLDING_CLAWBACK))
         return;
     work_emit(work, (struct order_event){.kind = EVENT_RELEASED,
                                          .by = work->by,

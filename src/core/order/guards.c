@@ -183,8 +183,8 @@ enum order_refusal guard_freezing(const struct law *law)
 enum order_refusal guard_freeze_end(const struct law *law)
 {
     struct instant until = law->wish->until;
-    bool fits = until.ms == 0 ||
-                (until.ms > law->at.ms && until.ms <= instant_add(law->at, SPAN_DAYS(365)).ms);
+    bool fits =
+        until.ms == 0 || (until.ms > law->at.ms && until.ms <= instant_add(law->at, SPAN_DAYS(365)).ms);
     return fits ? REFUSAL_NONE : REFUSAL_DAYS;
 }
 

@@ -232,15 +232,15 @@ const struct act_row order_act_rows[] = {
      .takes = MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS)},
     {EVENT_FROZEN, .by = STAFF | MARKET, .while_bank = true, .state_guard = guard_freezing,
      .wish_guard = guard_freeze_end,
-     .consequence = STR_INIT(N_("No money goes to the seller, and deadlines that could cost a side something "
-                                "stand still. "
-                                "The buyer keeps every right. Without a day it ends after 180 days. Both sides read your words.")),
+     .consequence = STR_INIT(N_(
+         "No money goes to the seller, and deadlines that could cost a side something "
+         "stand still. "
+         "The buyer keeps every right. Without a day it ends after 180 days. Both sides read your words.")),
      .takes = MUST(TAKES_WORDS) | MAY(TAKES_UNTIL), .label = STR_INIT(N_("Freeze the order")),
      .button = STR_INIT(N_("Freeze it"))},
     {EVENT_THAWED, .by = STAFF | MARKET, .while_bank = true, .state_guard = guard_thawing,
-     .consequence = STR_INIT(N_("Every deadline goes on with what it had left.")),
-     .takes = MAY(TAKES_WORDS), .label = STR_INIT(N_("Let the order go on")),
-     .button = STR_INIT(N_("Let it go on"))},
+     .consequence = STR_INIT(N_("Every deadline goes on with what it had left.")), .takes = MAY(TAKES_WORDS),
+     .label = STR_INIT(N_("Let the order go on")), .button = STR_INIT(N_("Let it go on"))},
     {EVENT_OUTAGE_ENDED, .by = MARKET | STAFF, .while_bank = true, .wish_guard = guard_outage,
      .consequence = STR_INIT(N_("Deadlines that fell into the outage move behind it.")),
      .takes = MUST(TAKES_UNTIL)},

@@ -269,7 +269,8 @@ enum order_refusal decide_deadline(struct order_work *work, const struct order_c
         return REFUSAL_NOT_DUE;
     enum deadline deadline = next.wish.deadline;
     work->at = clock_later(work->state.due[deadline], work->state.last);
-    if (work->state.chargeback && !work->state.external && deadline != DEADLINE_THAW) { /* opened by a server that let the clocks run */
+    if (work->state.chargeback && !work->state.external &&
+        deadline != DEADLINE_THAW) { /* opened by a server that let the clocks run */
         work_emit(work, (struct order_event){.kind = EVENT_CLOCKS_STOPPED, .by = PARTY_CLOCK});
         return REFUSAL_NONE;
     }

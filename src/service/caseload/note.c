@@ -35,8 +35,8 @@ enum err note_write(struct ctx *ctx, const struct note_wish *wish)
         err = check_room(ctx, head.id);
     if (err)
         return err;
-    struct new_note note = {head.id,          head.market_id, wish->viewer.person_id,
-                            words,            word_fold(ctx->arena, words), ctx->now};
+    struct new_note note = {
+        head.id, head.market_id, wish->viewer.person_id, words, word_fold(ctx->arena, words), ctx->now};
     err = note_insert(ctx->db, &note);
     return err ? err
                : order_note_work(ctx, &wish->viewer,
@@ -57,6 +57,14 @@ enum err note_read(struct ctx *ctx, const struct viewer *viewer, const struct or
     return err ? err : note_list(ctx->db, ctx->arena, head->id, notes);
 }
 
+enum err note_of_order(struct ctx *ctx, const struct viewer *viewer, struct str ref,
+                       struct staff_notes *notes)
+{
+    struct order_head head;
+    enum err err = staff_case_open(ctx, viewer, ref, RIGHT_LOOK, &head);
+    return err ? err : note_list(ctx->db, ctx->arena, head.id, notes);
+}
+
 /* Every sign that means something to LIKE means itself. */
 static struct str pattern_of(struct arena *arena, struct str folded)
 {
@@ -67,9 +75,9 @@ static struct str pattern_of(struct arena *arena, struct str folded)
                folded.at[plain] != '!')
             plain++;
         bool sign = plain < folded.len;
-        pattern = arena_printf(arena, "%.*s%.*s%s%.*s", STR_ARG(pattern),
-                               STR_ARG(str_slice(folded, 0, plain)), sign ? "!" : "",
-                               STR_ARG(str_slice(folded, plain, plain + sign)));
+        pattern =
+            arena_printf(arena, "%.*s%.*s%s%.*s", STR_ARG(pattern), STR_ARG(str_slice(folded, 0, plain)),
+                         sign ? "!" : "", STR_ARG(str_slice(folded, plain, plain + sign)));
         folded = str_slice(folded, plain + sign, folded.len);
     }
     return arena_printf(arena, "%.*s%%", STR_ARG(pattern));

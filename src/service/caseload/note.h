@@ -16,6 +16,10 @@ enum err note_write(struct ctx *ctx, const struct note_wish *wish) MUST_USE;
 enum err note_read(struct ctx *ctx, const struct viewer *viewer, const struct order_head *head,
                    struct staff_notes *notes) MUST_USE;
 
+/* The same by the order's ref; ERR_NOT_FOUND for whoever may not see them. */
+enum err note_of_order(struct ctx *ctx, const struct viewer *viewer, struct str ref,
+                       struct staff_notes *notes) MUST_USE;
+
 /* Of a marketplace, the newest first: those with the words, or of the order of that number or ref; empty: all. */
 struct note_question {
     struct str words;

@@ -9,15 +9,16 @@
 
 #include <stdlib.h>
 
-static const struct str end_list[ENDED_COUNT] = {STR_INIT("full"),       STR_INIT("part"),
-                                               STR_INIT("nothing"),    STR_INIT("taken_back"),
-                                               STR_INIT("replaced"),   STR_INIT("bank")};
+static const struct str end_list[ENDED_COUNT] = {STR_INIT("full"),     STR_INIT("part"),
+                                                 STR_INIT("nothing"),  STR_INIT("taken_back"),
+                                                 STR_INIT("replaced"), STR_INIT("bank")};
 static const struct str way_list[WAY_COUNT] = {STR_INIT("agreed"), STR_INIT("decided"), STR_INIT("silence"),
                                                STR_INIT("taken_back"), STR_INIT("bank")};
-static const struct str by_list[REPORT_BY_COUNT] = {STR_INIT("month"), STR_INIT("reason"),
-                                                    STR_INIT("seller"), STR_INIT("staff")};
-const struct names report_end_names = {end_list, ENDED_COUNT}, report_way_names = {way_list, WAY_COUNT},
-                   report_by_names = {by_list, REPORT_BY_COUNT};
+static const struct str by_list[REPORT_BY_COUNT] = {STR_INIT("month"), STR_INIT("reason"), STR_INIT("seller"),
+                                                    STR_INIT("staff")};
+static const struct names way_names = {way_list, WAY_COUNT};
+const struct names report_end_names = {end_list, ENDED_COUNT};
+const struct names report_by_names = {by_list, REPORT_BY_COUNT};
 
 /* ---- which days ---- */
 
@@ -56,7 +57,7 @@ static enum err choose_days(struct ctx *ctx, const struct report_question *quest
 
 static void count_in(struct report_group *group, const struct outcome_row *row)
 {
-    int end = names_find(&report_end_names, row->outcome), way = names_find(&report_way_names, row->way);
+    int end = names_find(&report_end_names, row->outcome), way = names_find(&way_names, row->way);
     group->count++;
     if (end >= 0)
         group->ends[end]++;
@@ -82,11 +83,11 @@ static void count_all(struct ctx *ctx, const struct outcome_rows *rows, struct r
         report->by[by].at = ARENA_ARRAY(ctx->arena, struct report_group, REPORT_GROUPS_MAX);
     for (size_t i = 0; i < rows->count; i++) {
         const struct outcome_row *row = &rows->at[i];
-        const struct str names[REPORT_BY_COUNT] = {
-            [BY_MONTH] = str_slice(when_iso(ctx->arena, row->ended_at), 0, 7),
-            [BY_REASON] = row->reason,
-            [BY_SELLER] = row->seller,
-            [BY_STAFF] = row->staff};
+        const struct str names[REPORT_BY_COUNT] = {[BY_MONTH] =
+                                                       str_slice(when_iso(ctx->arena, row->ended_at), 0, 7),
+                                                   [BY_REASON] = row->reason,
+                                                   [BY_SELLER] = row->seller,
+                                                   [BY_STAFF] = row->staff};
         count_in(&report->all, row);
         for (int by = 0; by < REPORT_BY_COUNT; by++) {
             if (names[by].len == 0)

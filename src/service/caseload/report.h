@@ -5,9 +5,17 @@
 #include "store/caseload/outcome.h"
 #include "store/order/payout.h"
 
-enum report_end { ENDED_FULL, ENDED_PART, ENDED_NOTHING, ENDED_TAKEN_BACK, ENDED_REPLACED, ENDED_BANK, ENDED_COUNT };
+enum report_end {
+    ENDED_FULL,
+    ENDED_PART,
+    ENDED_NOTHING,
+    ENDED_TAKEN_BACK,
+    ENDED_REPLACED,
+    ENDED_BANK,
+    ENDED_COUNT
+};
 enum report_way { WAY_AGREED, WAY_DECIDED, WAY_SILENCE, WAY_TAKEN_BACK, WAY_BANK, WAY_COUNT };
-extern const struct names report_end_names, report_way_names;
+extern const struct names report_end_names;
 
 /* Disputes that ended: of a month ("2026-11"), a reason, a seller or one of the staff. */
 struct report_group {

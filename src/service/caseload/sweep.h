@@ -21,9 +21,9 @@ struct sweep {
     const struct market *market;
     enum sweep_act act;
     const struct str *refs;
-    size_t count; /* at most SWEEP_MAX */
+    size_t count;             /* at most SWEEP_MAX */
     struct str handle, words; /* handle: to whom they are given; empty: to nobody */
-    struct str key; /* of this sweep alone; needed by sweep_do */
+    struct str key;           /* of this sweep alone; needed by sweep_do */
 };
 struct sweep_line {
     struct str ref, name, title; /* name: its number, or its ref */

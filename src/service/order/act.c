@@ -2,16 +2,16 @@
 #include "base/check.h"
 #include "base/words.h"
 #include "service/order/caseload.h"
+#include "service/order/countersign.h"
 #include "service/order/effects.h"
 #include "service/order/fold.h"
-#include "service/order/freeze.h"
 #include "service/order/follow.h"
+#include "service/order/freeze.h"
 #include "service/order/hooks.h"
 #include "service/order/market.h"
 #include "service/order/notice.h"
 #include "service/order/outcome.h"
 #include "service/order/parts.h"
-#include "service/order/countersign.h"
 
 /* ---- writing ---- */
 
@@ -174,9 +174,9 @@ static enum err require_words(struct ctx *ctx, const struct order *order, enum o
 
 enum staff_right order_act_right(enum order_event_kind act)
 {
-    return act == EVENT_GOODWILL_REFUND                    ? RIGHT_MONEY
-           : act == EVENT_FROZEN || act == EVENT_THAWED    ? RIGHT_LEAD
-                                                           : RIGHT_WORK;
+    return act == EVENT_GOODWILL_REFUND                 ? RIGHT_MONEY
+           : act == EVENT_FROZEN || act == EVENT_THAWED ? RIGHT_LEAD
+                                                        : RIGHT_WORK;
 }
 
 /* By its parties, and of the marketplace's staff by whose work it is. */

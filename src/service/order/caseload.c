@@ -196,7 +196,8 @@ enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const str
             return fail(&ctx->failure, ERR_NOT_FOUND,
                         "There is no order at this address, or it is not yours.");
         if (!err)
-            err = order_note_work(ctx, viewer, &(struct work_done){market->id, ref, STR("assign"), assignment->handle});
+            err = order_note_work(ctx, viewer,
+                                  &(struct work_done){market->id, ref, STR("assign"), assignment->handle});
     }
     return err;
 }
@@ -209,5 +210,7 @@ enum err caseload_next(struct ctx *ctx, const struct viewer *viewer, const struc
     enum err err = viewer->person_id ? market_require(ctx, viewer, market->id, RIGHT_WORK) : market_none(ctx);
     if (!err)
         err = case_claim(ctx->db, ctx->arena, mine, ref);
-    return !err && ref->len ? order_note_work(ctx, viewer, &(struct work_done){market->id, *ref, STR("assign"), STR_NONE}) : err;
+    return !err && ref->len
+               ? order_note_work(ctx, viewer, &(struct work_done){market->id, *ref, STR("assign"), STR_NONE})
+               : err;
 }

@@ -3,8 +3,8 @@
 #include "service/order/market.h"
 #include "service/order/parts.h"
 
-enum err countersign_needed(struct ctx *ctx, int64_t market_id, int64_t amount_minor, struct currency currency,
-                       bool *needed)
+enum err countersign_needed(struct ctx *ctx, int64_t market_id, int64_t amount_minor,
+                            struct currency currency, bool *needed)
 {
     struct market market;
     struct currency own;
@@ -17,7 +17,8 @@ enum err countersign_needed(struct ctx *ctx, int64_t market_id, int64_t amount_m
     return OK;
 }
 
-enum err countersign_waits(struct ctx *ctx, const struct order *order, const struct order_event *wish, bool *waits)
+enum err countersign_waits(struct ctx *ctx, const struct order *order, const struct order_event *wish,
+                           bool *waits)
 {
     *waits = false;
     if (wish->kind != EVENT_GOODWILL_REFUND || wish->by != PARTY_STAFF)
@@ -43,24 +44,24 @@ static enum err note(struct ctx *ctx, const struct viewer *viewer, const struct 
 }
 
 enum err countersign_ask(struct ctx *ctx, const struct order *order, const struct order_act *act,
-                    enum order_refusal *refusal)
+                         enum order_refusal *refusal)
 {
     struct order_events events;
     const struct order_event *wish = &act->command.wish;
     struct countersign second = {.order_id = order->head.id,
-                            .market_id = order->head.market_id,
-                            .amount_minor = wish->amount_minor,
-                            .currency = order->head.currency,
-                            .words = act->words,
-                            .by_id = act->viewer.person_id,
-                            .at = ctx->now};
+                                 .market_id = order->head.market_id,
+                                 .amount_minor = wish->amount_minor,
+                                 .currency = order->head.currency,
+                                 .words = act->words,
+                                 .by_id = act->viewer.person_id,
+                                 .at = ctx->now};
     *refusal = order_decide(order->policy, &order->state, &act->command, ctx->now, &events);
     if (*refusal)
         return order_refuse(ctx, *refusal);
     enum err err = countersign_insert(ctx->db, &second);
     if (err == ERR_CONFLICT)
         return fail(&ctx->failure, ERR_CONFLICT, "Another sum of this order waits for a second person.");
-    return err ? err : note(ctx, &act->viewer, order, STR("ask second"), wish->amount_minor);
+    return err ? err : note(ctx, &act->viewer, order, STR("ask"), wish->amount_minor);
 }
 
 /* ---- answered ---- */
@@ -73,7 +74,8 @@ static enum err open_waiting(struct ctx *ctx, const struct order *order, struct 
                : err;
 }
 
-static enum err check_verdict(struct ctx *ctx, const struct countersign *second, const struct countersign_verdict *verdict)
+static enum err check_verdict(struct ctx *ctx, const struct countersign *second,
+                              const struct countersign_verdict *verdict)
 {
     if (second->by_id == verdict->viewer.person_id)
         return fail(&ctx->failure, ERR_REFUSED,
@@ -102,19 +104,19 @@ static enum err settle(struct ctx *ctx, struct order *order, const struct counte
 {
     bool changed;
     struct str state = verdict->approves ? STR("approved") : STR("refused");
-    struct countersign_answer answer = {second->id, verdict->viewer.person_id, state, str_trim(verdict->words),
-                                   ctx->now};
+    struct countersign_answer answer = {second->id, verdict->viewer.person_id, state,
+                                        str_trim(verdict->words), ctx->now};
     enum err err = countersign_set(ctx->db, &answer, &changed);
     if (!err && !changed)
         return fail(&ctx->failure, ERR_CONFLICT, "Nothing of this order waits for a second person.");
     if (!err && verdict->approves)
         err = give(ctx, order, second);
-    struct str act = verdict->approves ? STR("approve second") : STR("refuse second");
+    struct str act = verdict->approves ? STR("approve") : STR("refuse");
     return err ? err : note(ctx, &verdict->viewer, order, act, second->amount_minor);
 }
 
 enum err countersign_answer(struct ctx *ctx, const struct policy_set *policies,
-                       const struct countersign_verdict *verdict)
+                            const struct countersign_verdict *verdict)
 {
     struct countersign second;
     struct order *order = ARENA_NEW(ctx->arena, struct order);
@@ -147,7 +149,7 @@ enum err countersign_read(struct ctx *ctx, const struct order *order, struct cou
 }
 
 enum err countersign_list_of(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
-                        struct countersigns *seconds)
+                             struct countersigns *seconds)
 {
     enum err err = market_require(ctx, viewer, market->id, RIGHT_LOOK);
     return err ? err : countersign_list(ctx->db, ctx->arena, market->id, seconds);

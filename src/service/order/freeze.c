@@ -49,7 +49,8 @@ enum err freeze_seller(struct ctx *ctx, const struct seller_freeze_wish *wish)
                                    .person_id = wish->viewer.person_id,
                                    .words = str_trim(wish->words),
                                    .at = ctx->now,
-                                   .until = wish->until.ms ? wish->until : instant_add(ctx->now, ORDER_FREEZE)};
+                                   .until =
+                                       wish->until.ms ? wish->until : instant_add(ctx->now, ORDER_FREEZE)};
     enum err err = freeze.person_id ? market_require(ctx, &wish->viewer, freeze.market_id, RIGHT_LEAD)
                                     : market_none(ctx);
     if (!err)
@@ -61,8 +62,9 @@ enum err freeze_seller(struct ctx *ctx, const struct seller_freeze_wish *wish)
     if (err == ERR_CONFLICT)
         return fail_field(&ctx->failure, ERR_CONFLICT, "seller", "This seller is frozen already.");
     return err ? err
-               : note_seller(ctx, &wish->viewer, freeze.market_id,
-                             &(struct audit){.act = STR("freeze"), .subject = wish->seller, .note = freeze.words});
+               : note_seller(
+                     ctx, &wish->viewer, freeze.market_id,
+                     &(struct audit){.act = STR("freeze"), .subject = wish->seller, .note = freeze.words});
 }
 
 enum err thaw_seller(struct ctx *ctx, const struct viewer *viewer, const struct market *market,

@@ -221,7 +221,8 @@ enum err market_may(struct ctx *ctx, const struct viewer *viewer, int64_t market
     enum err err =
         viewer->person_id ? market_role_of(ctx->db, ctx->arena, market_id, viewer->person_id, &role) : OK;
     for (int right = 0; right < STAFF_RIGHT_COUNT; right++)
-        rights[right] = own || (!err && role.len && staff_may(staff_role_from(role), (enum staff_right)right));
+        rights[right] =
+            own || (!err && role.len && staff_may(staff_role_from(role), (enum staff_right)right));
     return err;
 }
 

@@ -18,7 +18,8 @@ enum err countersign_set(struct db *db, const struct countersign_answer *answer,
     return err;
 }
 
-enum err countersign_of_order(struct db *db, struct arena *arena, int64_t order_id, struct countersign *second)
+enum err countersign_of_order(struct db *db, struct arena *arena, int64_t order_id,
+                              struct countersign *second)
 {
     QUERY q;
     db_query(&q, db, SQL_countersign_of_order, INT(order_id));
@@ -33,11 +34,4 @@ enum err countersign_list(struct db *db, struct arena *arena, int64_t market_id,
     while (seconds->count < COUNTERSIGNS_MAX && query_next(&q))
         row_countersign(&q, arena, &seconds->at[seconds->count++]);
     return query_end(&q);
-}
-
-enum err countersign_count(struct db *db, int64_t market_id, int64_t *count)
-{
-    QUERY q;
-    db_query(&q, db, SQL_countersign_count, INT(market_id));
-    return query_end_id(&q, count);
 }

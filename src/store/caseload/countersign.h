@@ -25,9 +25,10 @@ struct countersign_answer {
 /* *changed false: it does not wait any more. */
 enum err countersign_set(struct db *db, const struct countersign_answer *answer, bool *changed) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when none of the order waits. */
-enum err countersign_of_order(struct db *db, struct arena *arena, int64_t order_id, struct countersign *second) MUST_USE;
+enum err countersign_of_order(struct db *db, struct arena *arena, int64_t order_id,
+                              struct countersign *second) MUST_USE;
 /* Of a marketplace: what waits first, then the newest. */
-enum err countersign_list(struct db *db, struct arena *arena, int64_t market_id, struct countersigns *seconds) MUST_USE;
-enum err countersign_count(struct db *db, int64_t market_id, int64_t *count) MUST_USE;
+enum err countersign_list(struct db *db, struct arena *arena, int64_t market_id,
+                          struct countersigns *seconds) MUST_USE;
 
 #endif

@@ -37,7 +37,7 @@ enum err note_find(struct db *db, struct arena *arena, const struct note_search 
     QUERY q;
     int64_t before = search->before ? search->before : INT64_MAX;
     check(search->most <= STAFF_NOTES_MAX);
-    db_query(&q, db, SQL_note_find, INT(search->market_id), INT(before), TEXT(search->pattern), TEXT(search->words),
-             INT((int64_t)search->most));
+    db_query(&q, db, SQL_note_find, INT(search->market_id), INT(before), TEXT(search->pattern),
+             TEXT(search->words), INT((int64_t)search->most));
     return end_notes(&q, arena, search->most, notes);
 }

@@ -7,7 +7,7 @@ struct market {
     int64_t id;
     struct str slug, name, policy, currency;
     bool external;
-    int64_t fee_basis_points; /* of what sellers get, for orders to come */
+    int64_t fee_basis_points;   /* of what sellers get, for orders to come */
     int64_t second_above_minor; /* of its currency: a sum above it takes two people; 0: none does */
     struct instant created_at;
 };

@@ -35,6 +35,7 @@
 #include "web/people/token_view.h"
 #include "web/reach/hook_view.h"
 #include "web/reach/view.h"
+#include "web/staff/inputs.h"
 #include "web/staff/market_view.h"
 #include "web/staff/simulate_view.h"
 
@@ -63,29 +64,6 @@ static const struct input comment_inputs[] = {
     {STR_INIT("body"), STR_INIT(N_("your comment")), INPUT_TEXT, 0, 70000},
 };
 static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT(N_("a vote")), INPUT_LINE, 1, 2}};
-static const struct input note_inputs[] = {{STR_INIT("words"), STR_INIT(N_("the note")), INPUT_TEXT, 1, 4000}};
-static const struct input countersign_inputs[] = {
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
-    {STR_INIT("words"), STR_INIT(N_("a reason")), INPUT_LINE, 0, 1000},
-};
-static const struct input sweep_inputs[] = {
-    {STR_INIT("act"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
-    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 0, HANDLE_MAX},
-    {STR_INIT("words"), STR_INIT(N_("what is to be said")), INPUT_TEXT, 0, 4000},
-    {STR_INIT("all"), STR_INIT(N_("1 or 0")), INPUT_LINE, 0, 1},
-    {STR_INIT("key"), STR_INIT(N_("the key of the form")), INPUT_LINE, 0, 100},
-};
-static const struct input freeze_inputs[] = {
-    {STR_INIT("seller"), STR_INIT(N_("the seller's name")), INPUT_LINE, 1, HANDLE_MAX},
-    {STR_INIT("words"), STR_INIT(N_("a reason")), INPUT_TEXT, 0, WORDS_MAX},
-    {STR_INIT("until"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
-};
-static const struct input payments_inputs[] = {
-    {STR_INIT("key"), STR_INIT(N_("a payment")), INPUT_LINE, 1, 80}};
-static const struct input market_assign_inputs[] = {
-    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 0, HANDLE_MAX},
-};
 static const struct input payouts_inputs[] = {
     {STR_INIT("from"), STR_INIT(N_("the first day")), INPUT_LINE, 0, 40},
     {STR_INIT("until"), STR_INIT(N_("the last day")), INPUT_LINE, 0, 40},
@@ -248,10 +226,6 @@ static const struct input order_new_inputs[] = {
     {STR_INIT("event_on"), STR_INIT(N_("the day of the event")), INPUT_LINE, 0, 10},
     {STR_INIT("contacted"), STR_INIT(N_("when the seller was written to")), INPUT_LINE, 0, 10},
     {STR_INIT("extension"), STR_INIT(N_("asked, refused or ignored")), INPUT_LINE, 0, 20},
-};
-static const struct input market_people_inputs[] = {
-    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
-    {STR_INIT("duty"), STR_INIT(N_("the work")), INPUT_LINE, 1, 10},
 };
 static const struct input market_order_inputs[] = {
     {STR_INIT("buyer"), STR_INIT(N_("the buyer's name")), INPUT_LINE, 1, HANDLE_MAX},
@@ -461,6 +435,7 @@ static const struct route routes[] = {
     POST("/markets/{slug}/next", MEMBER, PRIVATE, NULL, market_next_post),
     POST_READS_WITH("/markets/{slug}/bulk", MEMBER, PRIVATE, sweep_show, sweep_inputs),
     POST_WITH("/markets/{slug}/bulk/do", MEMBER, PRIVATE, NULL, sweep_post, sweep_inputs),
+    POST_WITH("/markets/{slug}/views", MEMBER, PRIVATE, NULL, view_post, view_inputs),
     GET("/markets/{slug}/report", MEMBER, PRIVATE, report_show),
     GET("/markets/{slug}/report.csv", MEMBER, PRIVATE, report_csv),
     GET("/markets/{slug}/staff", MEMBER, PRIVATE, desk_show),

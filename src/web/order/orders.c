@@ -1,18 +1,18 @@
 /* Orders as their people watch them: a new one, and one order. The acts are in order_act_post.c. */
 #include "base/check.h"
 #include "core/order/order.h"
+#include "http/door/look.h"
 #include "http/door/writer.h"
 #include "http/site/zones.h"
 #include "pages.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
 #include "text/clock/when.h"
-#include "http/door/look.h"
-#include "web/order/staff.h"
 #include "web/order/handlers.h"
 #include "web/order/new_view.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
+#include "web/order/staff.h"
 
 /* ---- a new one ---- */
 

@@ -12,9 +12,8 @@ static void add_notes(struct call *call, const struct staff_notes *notes, struct
 {
     card->notes = ARENA_ARRAY(arena_of(call), struct staff_note_view, notes->count + 1);
     for (size_t i = 0; i < notes->count; i++)
-        card->notes[card->note_count++] =
-            (struct staff_note_view){notes->at[i].author, notes->at[i].words,
-                                     time_view_of(call, notes->at[i].written_at)};
+        card->notes[card->note_count++] = (struct staff_note_view){
+            notes->at[i].author, notes->at[i].words, time_view_of(call, notes->at[i].written_at)};
 }
 
 static enum err add_waiting(struct call *call, const struct order *order, struct staff_card *card)
@@ -70,10 +69,10 @@ struct freeze_card freeze_card_of(struct call *call, const struct order *order)
 static enum err go_back(struct call *call, enum err err)
 {
     if (!err)
-        call_redirect(call, 303,
-                      url_printf(call, "/orders/%.*s?said=saved#staff",
-                                 STR_ARG(encoded(call, call->parameters[0])))
-                          .text);
+        call_redirect(
+            call, 303,
+            url_printf(call, "/orders/%.*s?said=saved#staff", STR_ARG(encoded(call, call->parameters[0])))
+                .text);
     return err;
 }
 

@@ -128,8 +128,9 @@ static struct market_form form_of(struct call *call, const struct market *market
     form.fee.hint =
         STR(N_("Kept of what sellers get for orders to come, such as 2.50. Only of orders hosted here."));
     form.fee.max = MARKET_FEE_MAX;
-    form.second_above.hint = STR(N_("Goodwill and decisions of the staff above it wait for a second person, such as 500.00. "
-                                    "Empty: none does. Sums of another currency always do, then."));
+    form.second_above.hint =
+        STR(N_("Goodwill and decisions of the staff above it wait for a second person, such as 500.00. "
+               "Empty: none does. Sums of another currency always do, then."));
     form.second_above.max = 20;
     form.second_above.optional = true;
     form.currency.error = error_of(call, STR("currency"));
@@ -223,8 +224,8 @@ static struct select_view duty_select(struct call *call)
                                            str_eq(chosen, STR("seller"))};
     for (int role = 0; role < STAFF_ROLE_COUNT; role++) {
         struct str name = staff_role_rows[role].name;
-        view.choices[role + 1] = (struct choice_view){
-            name, say(call->language, staff_role_rows[role].label), str_eq(chosen, name)};
+        view.choices[role + 1] = (struct choice_view){name, say(call->language, staff_role_rows[role].label),
+                                                      str_eq(chosen, name)};
     }
     return view;
 }
@@ -242,9 +243,7 @@ static void add_people(struct call *call, const struct market_members *members, 
     page->people_count = members->count;
     for (size_t i = 0; i < members->count; i++)
         page->people[i] = (struct market_person){
-            members->at[i].handle,
-            duty_text(call, &members->at[i]),
-            date_text(call, members->at[i].since),
+            members->at[i].handle, duty_text(call, &members->at[i]), date_text(call, members->at[i].since),
             url_printf(call, "/users/%.*s", STR_ARG(encoded(call, members->at[i].handle)))};
 }
 

@@ -74,6 +74,9 @@ enum err outbox_again_post(struct call *call);
 enum err report_show(struct call *call);
 enum err report_csv(struct call *call);
 
+/* view_keep.c */
+enum err view_post(struct call *call);
+
 /* sweep.c */
 enum err sweep_show(struct call *call);
 enum err sweep_post(struct call *call);

@@ -28,12 +28,13 @@ static struct url page_of(struct call *call, const struct market *market, const 
 
 static struct input_view text_input(struct call *call, const char *name, const char *label)
 {
-    return (struct input_view){.name = str_from(name),
-                               .label = str_from(label),
-                               .type = STR("text"),
-                               .field = {.value = str_char_prefix(form_get(&call->query, str_from(name)), 100)},
-                               .max = 100,
-                               .optional = true};
+    return (struct input_view){
+        .name = str_from(name),
+        .label = str_from(label),
+        .type = STR("text"),
+        .field = {.value = str_char_prefix(form_get(&call->query, str_from(name)), 100)},
+        .max = 100,
+        .optional = true};
 }
 
 static struct url order_url(struct call *call, struct str ref)
@@ -129,7 +130,8 @@ enum err freeze_post(struct call *call)
     wish.until = day_of(call, STR("until"));
     if (call->has_errors)
         return fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.");
-    err = thaws ? thaw_seller(call->ctx, &call->viewer, &market, wish.seller) : freeze_seller(call->ctx, &wish);
+    err =
+        thaws ? thaw_seller(call->ctx, &call->viewer, &market, wish.seller) : freeze_seller(call->ctx, &wish);
     if (!err)
         call_redirect(call, 303, page_of(call, &market, "/staff?said=saved").text);
     return err;
@@ -154,18 +156,20 @@ enum err notes_show(struct call *call)
         err = note_search(call->ctx, &call->viewer, &market, &question, &found);
     if (err)
         return err;
-    struct notes_page page = {
-        .layout = layout_of(call, STR(N_("Notes of the staff"))),
-        .market = market.name,
-        .back = page_of(call, &market, "/staff"),
-        .action = page_of(call, &market, "/notes"),
-        .words = text_input(call, "q", N_("Words, or an order's number")),
-        .notes = ARENA_ARRAY(arena_of(call), struct found_note, found.notes.count + 1)};
+    struct notes_page page = {.layout = layout_of(call, STR(N_("Notes of the staff"))),
+                              .market = market.name,
+                              .back = page_of(call, &market, "/staff"),
+                              .action = page_of(call, &market, "/notes"),
+                              .words = text_input(call, "q", N_("Words, or an order's number")),
+                              .notes = ARENA_ARRAY(arena_of(call), struct found_note, found.notes.count + 1)};
     for (size_t i = 0; i < found.notes.count; i++) {
         const struct staff_note *note = &found.notes.at[i];
-        page.notes[page.count++] =
-            (struct found_note){order_url(call, note->ref), note->number.len ? note->number : note->ref,
-                                note->title, note->author, note->words, time_view_of(call, note->written_at)};
+        page.notes[page.count++] = (struct found_note){order_url(call, note->ref),
+                                                       note->number.len ? note->number : note->ref,
+                                                       note->title,
+                                                       note->author,
+                                                       note->words,
+                                                       time_view_of(call, note->written_at)};
     }
     if (found.next)
         page.next = url_printf(call, "%.*s?q=%.*s&before=%lld", STR_ARG(page.action.text),
@@ -179,8 +183,8 @@ enum err notes_show(struct call *call)
 
 static const struct str acts[] = {
     STR_INIT(N_("look")),           STR_INIT(N_("assign")),        STR_INIT(N_("note")),
-    STR_INIT(N_("freeze")),         STR_INIT(N_("thaw")),          STR_INIT(N_("ask second")),
-    STR_INIT(N_("approve second")), STR_INIT(N_("refuse second")), STR_INIT(N_("bulk")),
+    STR_INIT(N_("freeze")),         STR_INIT(N_("thaw")),          STR_INIT(N_("ask")),
+    STR_INIT(N_("approve")), STR_INIT(N_("refuse")), STR_INIT(N_("bulk")),
 };
 
 static struct select_view act_select(struct call *call, struct str chosen)
@@ -217,8 +221,8 @@ static struct audit_item item_of(struct call *call, const struct audit_line *lin
                                .subject = line->subject,
                                .note = line->note,
                                .author = author_view_of(call, &line->author),
-                               .subject_url = str_eq(what, STR("order")) ? order_url(call, rest)
-                                                                         : url_own(STR_NONE)};
+                               .subject_url =
+                                   str_eq(what, STR("order")) ? order_url(call, rest) : url_own(STR_NONE)};
 }
 
 enum err market_audit_show(struct call *call)
@@ -245,10 +249,10 @@ enum err market_audit_show(struct call *call)
     for (size_t i = 0; i < found.lines.count; i++)
         page.items[page.count++] = item_of(call, &found.lines.at[i]);
     if (found.next)
-        page.next = url_printf(call, "%.*s?act=%.*s&by=%.*s&order=%.*s&before=%lld",
-                               STR_ARG(page.action.text), STR_ARG(encoded(call, filter.act)),
-                               STR_ARG(encoded(call, page.by.field.value)),
-                               STR_ARG(encoded(call, page.order.field.value)), (long long)found.next);
+        page.next =
+            url_printf(call, "%.*s?act=%.*s&by=%.*s&order=%.*s&before=%lld", STR_ARG(page.action.text),
+                       STR_ARG(encoded(call, filter.act)), STR_ARG(encoded(call, page.by.field.value)),
+                       STR_ARG(encoded(call, page.order.field.value)), (long long)found.next);
     struct html h = html_of(call);
     page_market_audit(&h, &page);
     return send_page(call, 200);

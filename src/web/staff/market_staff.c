@@ -106,7 +106,7 @@ enum err market_show(struct call *call)
     enum err err = enter(call, &form.market, &staff);
     if (err || !staff)
         return err;
-    err = caseload_form_read(call, &call->query, &form);
+    err = caseload_form_read(call->ctx, &call->app->policies, &call->query, &form);
     if (!err)
         err = caseload_list(call->ctx, &call->viewer, &form.market, &form.question, &caseload);
     bool rights[STAFF_RIGHT_COUNT];
@@ -122,6 +122,9 @@ enum err market_show(struct call *call)
     page.leads = rights[RIGHT_LEAD];
     page.bulk_act = bulk_select(call);
     caseload_form_show(call, &form, &page);
+    err = view_links(call, &form.market, &page);
+    if (err)
+        return err;
     fill_lines(call, &form, &caseload, &page);
     fill_links(call, &form, &caseload, &page);
     struct html h = html_of(call);
@@ -196,7 +199,7 @@ enum err market_csv(struct call *call)
     enum err err = enter(call, &form.market, &staff);
     if (err || !staff)
         return err;
-    err = caseload_form_read(call, &call->query, &form);
+    err = caseload_form_read(call->ctx, &call->app->policies, &call->query, &form);
     if (err)
         return err;
     buf_clear(&reply->body);

@@ -172,13 +172,12 @@ enum err report_show(struct call *call)
         .cut = report->cut,
         .few = report->all.count > 0 && report->all.count < REPORT_FEW};
     if (report->all.count)
-        page->silence =
-            call_fill(call, "Silence decided {share}.",
-                      PLACES(PLACE("share", share_text(call, report->all.ways[WAY_SILENCE],
-                                                       report->all.count))));
-    page->sellers_csv = url_printf(call, "/markets/%.*s/report.csv?by=orders&from=%.*s&until=%.*s",
-                                   STR_ARG(slug), STR_ARG(day_of_report(call, report->from)),
-                                   STR_ARG(last_day(call, report)));
+        page->silence = call_fill(
+            call, "Silence decided {share}.",
+            PLACES(PLACE("share", share_text(call, report->all.ways[WAY_SILENCE], report->all.count))));
+    page->sellers_csv =
+        url_printf(call, "/markets/%.*s/report.csv?by=orders&from=%.*s&until=%.*s", STR_ARG(slug),
+                   STR_ARG(day_of_report(call, report->from)), STR_ARG(last_day(call, report)));
     for (int by = 0; by < REPORT_BY_COUNT; by++)
         add_table(call, report, (enum report_by)by, page);
     draw(call, &report->by[BY_MONTH], page);

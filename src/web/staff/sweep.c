@@ -31,7 +31,7 @@ static enum err take_all(struct call *call, struct swept *swept)
 {
     struct caseload caseload;
     struct caseload_form *form = &swept->form;
-    enum err err = caseload_form_read(call, &call->form, form);
+    enum err err = caseload_form_read(call->ctx, &call->app->policies, &call->form, form);
     form->question.page = (struct case_page){.most = SWEEP_MAX};
     if (!err)
         err = caseload_list(call->ctx, &call->viewer, &form->market, &form->question, &caseload);
@@ -45,8 +45,7 @@ static enum err read_sweep(struct call *call, struct swept *swept)
 {
     enum market_duty duty;
     struct sweep *sweep = &swept->sweep;
-    enum err err =
-        market_enter(call->ctx, &call->viewer, call->parameters[0], &swept->form.market, &duty);
+    enum err err = market_enter(call->ctx, &call->viewer, call->parameters[0], &swept->form.market, &duty);
     *sweep = (struct sweep){.viewer = call->viewer,
                             .market = &swept->form.market,
                             .refs = swept->refs,

@@ -39,7 +39,8 @@ static void what_ended_stands_in_the_report_and_its_tables(void **state)
         assert_sees(&shop.staff, "<svg viewBox=\"0 0 340 40\"");
         assert_sees(&shop.staff, "2 of 3 (few)");
         assert_int_equal(browser_get(&shop.staff, "/markets/harbour/report.csv?by=seller"), 200);
-        assert_sees(&shop.staff, "\"seller\",\"ended\",\"full\",\"part\",\"nothing\",\"taken_back\",\"replaced\",\"bank\",\"by_silence\"");
+        assert_sees(&shop.staff, "\"seller\",\"ended\",\"full\",\"part\",\"nothing\",\"taken_back\","
+                                 "\"replaced\",\"bank\",\"by_silence\"");
         assert_sees(&shop.staff, "\"tomas\",1,0,0,0,0,0,1,0");
         assert_int_equal(browser_get(&shop.staff, "/markets/harbour/report.csv?by=reason"), 200);
         assert_sees(&shop.staff, "\"snad_damaged\",1");
@@ -47,7 +48,8 @@ static void what_ended_stands_in_the_report_and_its_tables(void **state)
         assert_sees(&shop.staff, "\"tomas\",3,2");
         assert_int_equal(browser_get(&shop.staff, "/markets/harbour/report.csv?by=weather"), 422);
         assert_int_equal(browser_get(&shop.staff, "/markets/harbour/report?from=2026-02-30"), 422);
-        assert_int_equal(browser_get(&shop.staff, "/markets/harbour/report?from=2015-01-01&until=2015-01-31"), 200);
+        assert_int_equal(browser_get(&shop.staff, "/markets/harbour/report?from=2015-01-01&until=2015-01-31"),
+                         200);
         assert_sees(&shop.staff, "0 disputes ended.");
         assert_int_equal(browser_get(&shop.seller, "/markets/harbour/report"), 404);
         assert_int_equal(browser_get(&shop.stranger, "/markets/harbour/report.csv?by=seller"), 404);

@@ -108,7 +108,8 @@ static void each_role_does_its_own_and_is_told_who_does_the_rest(void **state)
             assert_int_equal(browser_get(who, path(who, order, "")), 200);
             assert_int_equal(browser_post(who, path(who, order, "/notes"), "words=seen"), rows[i].note);
             assert_answers(who, rows[i].act, shop_act(who, order, "message", "\"words\":\"We look at it.\""));
-            assert_answers(who, rows[i].money, shop_act(who, order, "goodwill_refund", "\"amount\":\"0.50\""));
+            assert_answers(who, rows[i].money,
+                           shop_act(who, order, "goodwill_refund", "\"amount\":\"0.50\""));
             const char *freeze = "seller=tomas&words=why&turn=freeze";
             assert_int_equal(browser_post(who, "/markets/harbour/freeze", freeze), rows[i].freeze);
             if (rows[i].freeze == 303)
@@ -185,8 +186,8 @@ static void a_frozen_seller_freezes_every_order_and_the_end_of_it_lets_them_go_o
         struct str first = shop_place(&shop, "N-1");
         struct reaching reaching = {.policies = &shop.site.app.policies};
         const char *form = "seller=tomas&words=Too%20many%20complaints.&turn=freeze";
-        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/freeze", "seller=mara&words=a&turn=freeze"),
-                         422);
+        assert_int_equal(
+            browser_post(&shop.staff, "/markets/harbour/freeze", "seller=mara&words=a&turn=freeze"), 422);
         assert_int_equal(browser_post(&shop.staff, "/markets/harbour/freeze", form), 303);
         assert_int_equal(browser_post(&shop.staff, "/markets/harbour/freeze", form), 409);
         browser_get(&shop.buyer, path(&shop.buyer, first, "")); /* before a round has come */
@@ -198,7 +199,8 @@ static void a_frozen_seller_freezes_every_order_and_the_end_of_it_lets_them_go_o
         struct str second = shop_place(&shop, "N-2");
         browser_get(&shop.seller, path(&shop.seller, second, ""));
         assert_sees(&shop.seller, "Too many complaints.");
-        assert_answers(&shop.staff, 200, shop_act(&shop.staff, first, "thawed", "\"words\":\"This one is fine.\""));
+        assert_answers(&shop.staff, 200,
+                       shop_act(&shop.staff, first, "thawed", "\"words\":\"This one is fine.\""));
         http_arrange(&shop.site, reach, &reaching); /* whoever let it go on knew of the seller */
         browser_get(&shop.buyer, path(&shop.buyer, first, ""));
         assert_not_sees(&shop.buyer, "The marketplace has frozen this order.");
@@ -220,11 +222,14 @@ static void a_large_sum_waits_for_a_second_person_who_is_not_the_first(void **st
         struct str order = shop_place(&shop, "N-1");
         shop_ship(&shop, order);
         hire_stranger(&shop, "finance", 500);
-        assert_answers(&shop.staff, 200, shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"5.00\""));
+        assert_answers(&shop.staff, 200,
+                       shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"5.00\""));
         assert_sees(&shop.staff, "\"refunded\":\"5.00\"");
-        assert_answers(&shop.staff, 202, shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"5.01\""));
+        assert_answers(&shop.staff, 202,
+                       shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"5.01\""));
         assert_sees(&shop.staff, "\"refunded\":\"5.00\"");
-        assert_answers(&shop.staff, 409, shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"6.00\""));
+        assert_answers(&shop.staff, 409,
+                       shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"6.00\""));
         const char *answer = path(&shop.staff, order, "/countersign");
         assert_int_equal(browser_post(&shop.staff, answer, "turn=approve"), 403);
         assert_int_equal(browser_post(&shop.seller, answer, "turn=approve"), 404);
@@ -235,11 +240,12 @@ static void a_large_sum_waits_for_a_second_person_who_is_not_the_first(void **st
         assert_int_equal(browser_post(&shop.stranger, answer, "turn=approve"), 409);
         browser_get(&shop.staff, order.at);
         assert_sees(&shop.staff, "\"refunded\":\"10.01\"");
-        assert_answers(&shop.staff, 202, shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"7.00\""));
+        assert_answers(&shop.staff, 202,
+                       shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"7.00\""));
         assert_int_equal(browser_post(&shop.stranger, answer, "turn=refuse&words=Enough"), 303);
         browser_get(&shop.staff, order.at);
         assert_sees(&shop.staff, "\"refunded\":\"10.01\"");
-        browser_get(&shop.staff, "/markets/harbour/audit?act=approve%20second");
+        browser_get(&shop.staff, "/markets/harbour/audit?act=approve");
         assert_sees(&shop.staff, "5.01 EUR");
         assert_not_sees(&shop.staff, "7.00 EUR");
         shop_close(&shop);
@@ -259,10 +265,12 @@ static void each_look_of_the_staff_is_written_down_and_none_of_the_sides(void **
         browser_get(&shop.stranger, path(&shop.stranger, first, "/case-file"));
         browser_get(&shop.staff, second.at);
         browser_get(&shop.buyer, path(&shop.buyer, first, ""));
-        browser_post(&shop.staff, path(&shop.staff, second, "/notes"), "words=written%20behind%20the%20looks");
+        browser_post(&shop.staff, path(&shop.staff, second, "/notes"),
+                     "words=written%20behind%20the%20looks");
         struct str ref = str_slice(first, STR("/api/v1/orders/").len, first.len);
-        browser_get(&shop.staff, arena_printf(&shop.staff.arena, "/markets/harbour/audit?act=look&order=%.*s",
-                                              STR_ARG(ref)).at);
+        browser_get(
+            &shop.staff,
+            arena_printf(&shop.staff.arena, "/markets/harbour/audit?act=look&order=%.*s", STR_ARG(ref)).at);
         assert_sees(&shop.staff, "/orders/{ref}/case-file");
         assert_sees(&shop.staff, "reader");
         assert_not_sees(&shop.staff, "mara");
@@ -290,8 +298,10 @@ static void many_are_changed_in_one_go_after_a_look_and_what_cannot_is_said(void
         struct str first = shop_place(&shop, "N-1"), second = shop_place(&shop, "N-2");
         struct browser *who = &shop.staff;
         assert_answers(who, 200, shop_act(who, second, "frozen", "\"words\":\"before\""));
-        const char *chosen = arena_printf(&who->arena, "act=freeze&words=Looked+at&pick1=%.*s&pick2=%.*s&pick3=none",
-                                          STR_ARG(ref_of(first)), STR_ARG(ref_of(second))).at;
+        const char *chosen =
+            arena_printf(&who->arena, "act=freeze&words=Looked+at&pick1=%.*s&pick2=%.*s&pick3=none",
+                         STR_ARG(ref_of(first)), STR_ARG(ref_of(second)))
+                .at;
         assert_int_equal(browser_post(who, "/markets/harbour/bulk", chosen), 200);
         assert_sees(who, "1 order will be changed.");
         assert_sees(who, "2 cannot.");
@@ -307,12 +317,73 @@ static void many_are_changed_in_one_go_after_a_look_and_what_cannot_is_said(void
         assert_sees(who, "\"kind\":\"frozen\"");
         assert_int_equal(browser_post(who, "/markets/harbour/bulk/do", sent), 200);
         assert_sees(who, "Nothing was done again.");
-        assert_int_equal(browser_post(who, "/markets/harbour/bulk", "act=note&words=Same&all=1&show=unsent"), 200);
+        assert_int_equal(browser_post(who, "/markets/harbour/bulk", "act=note&words=Same&all=1&show=unsent"),
+                         200);
         assert_sees(who, "2 orders will be changed.");
-        assert_int_equal(browser_post(who, "/markets/harbour/bulk", "act=note&words=Same&all=1&show=over"), 422);
+        assert_int_equal(browser_post(who, "/markets/harbour/bulk", "act=note&words=Same&all=1&show=over"),
+                         422);
         assert_int_equal(browser_post(who, "/markets/harbour/bulk", "act=freeze&words=&all=1"), 422);
         hire_stranger(&shop, "agent", 0);
         assert_int_equal(browser_post(&shop.stranger, "/markets/harbour/bulk", chosen), 403);
+        shop_close(&shop);
+    }
+}
+
+static void a_view_is_kept_by_name_for_oneself_or_for_all(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        shop_place(&shop, "N-1");
+        hire_stranger(&shop, "agent", 0);
+        const char *keep = "name=Cheap+ones&show=unsent&least=1";
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/views", keep), 303);
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/views", "name=Ours&show=over&shared=1"),
+                         303);
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/views", "name="), 422);
+        assert_int_equal(browser_post(&shop.stranger, "/markets/harbour/views", "name=Mine&shared=1"), 403);
+        browser_get(&shop.staff, "/markets/harbour");
+        assert_sees(&shop.staff, "/markets/harbour?show=unsent&amp;least=1\" dir=\"auto\">Cheap ones<");
+        browser_get(&shop.stranger, "/markets/harbour");
+        assert_not_sees(&shop.stranger, "Cheap ones");
+        assert_sees(&shop.stranger, ">Ours<");
+        browser_get(&shop.staff, "/markets/harbour");
+        struct str id = browser_between(&shop.staff, "name=\"drop\" value=\"", '"');
+        const char *drop = arena_printf(&shop.staff.arena, "drop=%.*s", STR_ARG(id)).at;
+        assert_int_equal(browser_post(&shop.stranger, "/markets/harbour/views", drop), 404);
+        assert_int_equal(browser_post(&shop.staff, "/markets/harbour/views", drop), 303);
+        browser_get(&shop.staff, "/markets/harbour");
+        assert_not_sees(&shop.staff, "Cheap ones");
+        shop_close(&shop);
+    }
+}
+
+static void a_program_asks_for_the_queue_as_the_page_does_and_reads_the_notes(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "N-1");
+        shop_place(&shop, "N-2");
+        const char *notes = arena_printf(&shop.system.arena, "%.*s/notes", STR_ARG(order)).at;
+        assert_int_equal(browser_get(&shop.system, "/api/v1/queue?show=unsent&q=N-2"), 200);
+        assert_sees(&shop.system, "\"number\":\"N-2\"");
+        assert_not_sees(&shop.system, "\"number\":\"N-1\"");
+        assert_sees(&shop.system, "\"total\":1");
+        assert_int_equal(browser_get(&shop.staff, "/api/v1/queue?market=harbour"), 200);
+        assert_sees(&shop.staff, "\"total\":2");
+        assert_int_equal(browser_get(&shop.seller, "/api/v1/queue?market=harbour"), 404);
+        assert_answers(&shop.system, 201, shop_post(&shop.system, notes, "{\"words\":\"Told twice.\"}"));
+        assert_answers(&shop.staff, 201, shop_post(&shop.staff, notes, "{\"words\":\"Seen.\"}"));
+        assert_int_equal(browser_get(&shop.system, notes), 200);
+        assert_sees(&shop.system, "Told twice.");
+        assert_sees(&shop.system, "\"author\":\"ines\"");
+        assert_int_equal(browser_get(&shop.buyer, notes), 404);
+        assert_int_equal(browser_get(&shop.seller, notes), 404);
         shop_close(&shop);
     }
 }
@@ -326,6 +397,8 @@ int main(void)
         cmocka_unit_test(a_frozen_seller_freezes_every_order_and_the_end_of_it_lets_them_go_on),
         cmocka_unit_test(a_large_sum_waits_for_a_second_person_who_is_not_the_first),
         cmocka_unit_test(many_are_changed_in_one_go_after_a_look_and_what_cannot_is_said),
+        cmocka_unit_test(a_view_is_kept_by_name_for_oneself_or_for_all),
+        cmocka_unit_test(a_program_asks_for_the_queue_as_the_page_does_and_reads_the_notes),
         cmocka_unit_test(each_look_of_the_staff_is_written_down_and_none_of_the_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,7 +65,8 @@ static void the_buyer_may_open_a_dispute_as_long_as_protection_stands_still(void
                                                          .remedy = REMEDY_REFUND_FULL,
                                                          .amount_minor = 1250}),
                      REFUSAL_NONE);
-    assert_int_not_equal(court->state.due[DEADLINE_SELLER_ANSWER].ms, 0); /* the seller can answer, and has to */
+    assert_int_not_equal(court->state.due[DEADLINE_SELLER_ANSWER].ms,
+                         0); /* the seller can answer, and has to */
     assert_int_equal(court->state.due[DEADLINE_AGREEMENT].ms, 0);
     arena_free(&court->arena);
 }

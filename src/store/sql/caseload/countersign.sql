@@ -23,6 +23,3 @@ SELECT {countersign} FROM {countersign_tables} WHERE s.purchase_id = :purchase_i
 -- name: countersign_list many
 SELECT {countersign} FROM {countersign_tables} WHERE s.market_id = :market_id
  ORDER BY CASE s.state WHEN 'waiting' THEN 0 ELSE 1 END, s.id DESC LIMIT :count;
-
--- name: countersign_count one
-SELECT COUNT(*) FROM staff_second WHERE market_id = :market_id AND state = 'waiting';
