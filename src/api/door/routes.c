@@ -149,7 +149,7 @@ static const struct input queue_inputs[] = {
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 60},
 };
 static const struct input note_inputs[] = {
-    {STR_INIT("words"), STR_INIT("the note"), INPUT_TEXT, 1, 4000},
+    {STR_INIT("words"), STR_INIT("the note"), INPUT_TEXT, 0, 4000},
 };
 static const struct input order_inputs[] = {
     {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
@@ -227,7 +227,7 @@ static const struct route routes[] = {
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
     GET_WITH("/api/v1/queue", GUEST, PRIVATE, api_queue, queue_inputs),
     GET("/api/v1/orders/{ref}/notes", GUEST, PRIVATE, api_notes),
-    POST_WITH("/api/v1/orders/{ref}/notes", GUEST, PRIVATE, api_order_prepare, api_note_add, note_inputs),
+    POST_WITH("/api/v1/orders/{ref}/notes", GUEST, PRIVATE, NULL, api_note_add, note_inputs),
     GET("/api/v1/orders/{ref}/case-file", GUEST, PRIVATE, api_case_file),
     GET_WITH("/api/v1/changes", GUEST, PRIVATE, api_changes, changes_inputs),
     GET("/api/v1/hooks", GUEST, PRIVATE, api_hooks),

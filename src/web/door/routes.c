@@ -433,7 +433,7 @@ static const struct route routes[] = {
     GET("/markets/{slug}/orders.csv", MEMBER, PRIVATE, market_csv),
     POST_WITH("/markets/{slug}/assign", MEMBER, PRIVATE, NULL, market_assign_post, market_assign_inputs),
     POST("/markets/{slug}/next", MEMBER, PRIVATE, NULL, market_next_post),
-    POST_READS_WITH("/markets/{slug}/bulk", MEMBER, PRIVATE, sweep_show, sweep_inputs),
+    POST_WITH("/markets/{slug}/bulk", MEMBER, PRIVATE, NULL, sweep_show, sweep_inputs),
     POST_WITH("/markets/{slug}/bulk/do", MEMBER, PRIVATE, NULL, sweep_post, sweep_inputs),
     POST_WITH("/markets/{slug}/views", MEMBER, PRIVATE, NULL, view_post, view_inputs),
     GET("/markets/{slug}/report", MEMBER, PRIVATE, report_show),

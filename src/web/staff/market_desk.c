@@ -182,8 +182,8 @@ enum err notes_show(struct call *call)
 /* ---- who looked, who did ---- */
 
 static const struct str acts[] = {
-    STR_INIT(N_("look")),           STR_INIT(N_("assign")),        STR_INIT(N_("note")),
-    STR_INIT(N_("freeze")),         STR_INIT(N_("thaw")),          STR_INIT(N_("ask")),
+    STR_INIT(N_("look")),    STR_INIT(N_("assign")), STR_INIT(N_("note")),
+    STR_INIT(N_("freeze")),  STR_INIT(N_("thaw")),   STR_INIT(N_("ask")),
     STR_INIT(N_("approve")), STR_INIT(N_("refuse")), STR_INIT(N_("bulk")),
 };
 
@@ -218,7 +218,7 @@ static struct audit_item item_of(struct call *call, const struct audit_line *lin
     return (struct audit_item){.iso = when_iso(arena_of(call), line->at),
                                .when = when_long(arena_of(call), call_reading(call), line->at),
                                .act = say(call->language, line->act),
-                               .subject = line->subject,
+                               .subject = str_eq(what, STR("bulk")) ? STR_NONE : rest,
                                .note = line->note,
                                .author = author_view_of(call, &line->author),
                                .subject_url =
