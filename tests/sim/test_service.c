@@ -173,6 +173,8 @@ static void act(struct months *months)
     advance(followed, &seen, months->world.now);
     struct doing doing = {.months = months, .act = {.viewer = viewer_as(months, as), .ref = followed->ref}};
     doing.act.command = (struct order_command){any_wish(months, followed, by), PARTY_BUYER, seen.version};
+    if (doing.act.command.wish.kind == EVENT_FROZEN)
+        doing.act.words = STR("Both sides read why.");
     if (random_below(&months->random, 10) == 0)
         doing.act.command.version -= 1 + (int32_t)random_below(&months->random, 2);
     struct order_state before = followed->state;

@@ -99,6 +99,13 @@ const struct operation api_operations[] = {
      "All up to the newest that was seen.", "NoticesRead", SCOPE_READ, KEYED, "{\"newest\":1}"},
     {api_case_file, "getCaseFile", ORDERS, "Read the case file of an order",
      "Signed and whole in itself; doc/case-file.md describes it.", "object", SCOPE_READ, LIMITED, NULL},
+    {api_queue, "listQueue", ORDERS, "List a marketplace's queue",
+     "For its staff and its system: its orders narrowed, sorted and paged as on the staff's page.", "Queue",
+     SCOPE_READ, 0, NULL},
+    {api_notes, "listNotes", ORDERS, "Read the staff's notes on an order",
+     "For the marketplace's staff and system; no side sees them.", "NoteOfStaffList", SCOPE_READ, 0, NULL},
+    {api_note_add, "addNote", ORDERS, "Write a note on an order", "For the marketplace's staff alone.",
+     "NoteOfStaffList", SCOPE_ORDERS, MAKES | KEYED, "{\"words\":\"Two complaints about this seller.\"}"},
     {api_changes, "listChanges", ORDERS, "Read what happened to orders",
      "Of a marketplace, in the order in which it was written down, some seconds later. `next` goes on from "
      "there at "

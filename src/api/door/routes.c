@@ -133,6 +133,24 @@ static const struct input orders_inputs[] = {
     {STR_INIT("state"), STR_INIT("open: something can still happen; over: nothing can"), INPUT_LINE, 0, 10},
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
+static const struct input queue_inputs[] = {
+    {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
+    {STR_INIT("show"), STR_INIT("open, dispute, commission, unsent, way, arrived, over, all"), INPUT_LINE, 0,
+     20},
+    {STR_INIT("sort"), STR_INIT("due, age, amount"), INPUT_LINE, 0, 20},
+    {STR_INIT("q"), STR_INIT("an order's number or ref, or a name"), INPUT_LINE, 0, 100},
+    {STR_INIT("reason"), STR_INIT("of the rules' reasons"), INPUT_LINE, 0, 60},
+    {STR_INIT("assigned"), STR_INIT("somebody of the staff, or none"), INPUT_LINE, 0, 60},
+    {STR_INIT("seller"), STR_INIT("a seller's name"), INPUT_LINE, 0, 60},
+    {STR_INIT("currency"), STR_INIT("ISO 4217"), INPUT_LINE, 0, 3},
+    {STR_INIT("least"), STR_INIT("amounts from, a decimal text"), INPUT_LINE, 0, 40},
+    {STR_INIT("days"), STR_INIT("older than so many days"), INPUT_LINE, 0, 10},
+    {STR_INIT("due"), STR_INIT("due within so many days"), INPUT_LINE, 0, 10},
+    {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 60},
+};
+static const struct input note_inputs[] = {
+    {STR_INIT("words"), STR_INIT("the note"), INPUT_TEXT, 0, 4000},
+};
 static const struct input order_inputs[] = {
     {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
     {STR_INIT("policy"), STR_INIT("elsewhere: the rules that count, aliexpress, ..."), INPUT_LINE, 0, 60},
@@ -207,6 +225,9 @@ static const struct route routes[] = {
     GET_WITH("/api/v1/orders", GUEST, PRIVATE, api_orders, orders_inputs),
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
+    GET_WITH("/api/v1/queue", GUEST, PRIVATE, api_queue, queue_inputs),
+    GET("/api/v1/orders/{ref}/notes", GUEST, PRIVATE, api_notes),
+    POST_WITH("/api/v1/orders/{ref}/notes", GUEST, PRIVATE, NULL, api_note_add, note_inputs),
     GET("/api/v1/orders/{ref}/case-file", GUEST, PRIVATE, api_case_file),
     GET_WITH("/api/v1/changes", GUEST, PRIVATE, api_changes, changes_inputs),
     GET("/api/v1/hooks", GUEST, PRIVATE, api_hooks),

@@ -2,6 +2,7 @@
 #include "service/order/changes.h"
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
+#include "http/door/look.h"
 #include "service/order/case_file.h"
 #include "service/order/list.h"
 #include "text/clock/when.h"
@@ -74,6 +75,8 @@ enum err api_case_file(struct call *call)
     struct reply *reply = &call->exchange->reply;
     struct order *order = ARENA_NEW(arena_of(call), struct order);
     enum err err = case_file_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    if (!err)
+        err = call_note_look(call, order);
     if (!err)
         err = order_buyer(call->ctx, &order->head, &people.buyer);
     people.seller = err ? STR_NONE : order->head.seller;

@@ -13,6 +13,11 @@ enum err api_order_act(struct call *call);
 /* The order as the viewer sees it, with its ETag. */
 enum err api_order_send(struct call *call, struct str ref, int status) MUST_USE;
 
+/* queue.c */
+enum err api_queue(struct call *call);
+enum err api_notes(struct call *call);
+enum err api_note_add(struct call *call);
+
 /* parcels.c */
 enum err api_parcel(struct call *call);
 enum err api_parcel_add(struct call *call);

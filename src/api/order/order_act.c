@@ -5,6 +5,7 @@
 #include "api/order/order_fields.h"
 #include "api/order/order_json.h"
 #include "core/order/rows.h"
+#include "service/order/countersign.h"
 
 /* The field that a refusal is about. */
 static const char *field_of(enum order_refusal refusal)
@@ -128,7 +129,13 @@ static enum err act_now(struct call *call)
     err = order_act(call->ctx, &call->app->policies, &act, &refusal);
     if (err && refusal)
         return refuse(call, err, refusal, by_header);
-    return err ? err : api_order_send(call, act.ref, 200);
+    if (err)
+        return err;
+    bool waits = false;
+    struct countersign waiting;
+    if (kind == EVENT_GOODWILL_REFUND && party == PARTY_STAFF)
+        err = countersign_read(call->ctx, order, &waiting, &waits);
+    return err ? err : api_order_send(call, act.ref, waits ? 202 : 200);
 }
 
 enum err api_order_act(struct call *call)

@@ -317,7 +317,7 @@ static void put_actions_of(struct call *call, struct json *json, const struct or
     struct order_action actions[ORDER_ACTIONS_MAX];
     int count = order_actions(order->policy, &order->state, party, call->ctx->now, actions);
     for (int i = 0; i < count; i++)
-        if (order_act_is_open(order, actions[i].act))
+        if (order_act_is_open(order, actions[i].act) && order_includes(order, actions[i].act))
             put_action(call, json, order, &actions[i]);
 }
 

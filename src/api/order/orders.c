@@ -6,6 +6,7 @@
 #include "api/order/handlers.h"
 #include "api/order/order_fields.h"
 #include "base/check.h"
+#include "http/door/look.h"
 #include "http/door/writer.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
@@ -89,6 +90,8 @@ enum err api_order_send(struct call *call, struct str ref, int status)
 {
     struct order *order = ARENA_NEW(arena_of(call), struct order);
     enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, ref, order);
+    if (!err && call->route->method == METHOD_GET)
+        err = call_note_look(call, order);
     if (err)
         return err;
     struct str etag = order_etag(call, order);

@@ -1,5 +1,6 @@
 /* What a party may do: the rows of the table whose states hold, with their bounds in time. */
 #include "core/order/rows.h"
+#include "core/order/time.h"
 
 /* By whom the act would be: the party itself, or in an external order whoever does it there. */
 static enum party actor_of(const struct act_row *row, struct law *law, enum party party)
@@ -18,12 +19,14 @@ int order_actions(const struct policy *policy, const struct order_state *state, 
 {
     struct order_command due;
     int count = 0;
+    struct order_state room;
+    const struct order_state *running = order_running(state, now, &room);
     now = clock_later(now, state->last); /* a clock that was set back */
     if (order_next_due(state, now, &due))
         return 0;
     for (int i = 0; i < order_act_row_count && count < ORDER_ACTIONS_MAX; i++) {
         const struct act_row *row = &order_act_rows[i];
-        struct law law = {policy, state, NULL, party, now};
+        struct law law = {policy, running, NULL, party, now};
         bool fits = order_row_fits(row, state) && !order_row_waits_for_bank(row, state);
         enum party by = fits ? actor_of(row, &law, party) : PARTY_NONE;
         if (by == PARTY_NONE)
@@ -35,6 +38,8 @@ int order_actions(const struct policy *policy, const struct order_state *state, 
             action.until = row->closes(&law);
         if (row->closed_by && state->due[row->closed_by - 1].ms)
             action.until = clock_earlier(action.until, state->due[row->closed_by - 1]);
+        if (state->frozen && !(row->closed_by && state->due[row->closed_by - 1].ms))
+            action.until = CLOCK_NEVER;
         if (!clock_is_late(now, action.until) && instant_before(action.from, action.until))
             actions[count++] = action;
     }

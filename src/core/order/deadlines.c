@@ -353,6 +353,8 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
     [DEADLINE_GRACE] = {.whose_by = who_watches_the_clock,
                         .outcome = STR_INIT(N_("no dispute can be opened any more")),
                         .what = STR_INIT(N_("the days of grace end"))},
+    [DEADLINE_THAW] = {.outcome = STR_INIT(N_("the order goes on")),
+                       .what = STR_INIT(N_("the order is frozen"))},
 };
 
 /* ---- questions that all rows answer ---- */

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "core/order/rows.h"
+#include "core/order/time.h"
 
 void work_emit(struct order_work *work, struct order_event event)
 {
@@ -190,7 +191,8 @@ static void release(struct order_work *work)
                 (state->protection == PROTECTION_GRACE && rules->on_expiry == EXPIRY_RELEASE) ||
                 state->settled == order_all_lines(state);
     bool quiet = (NO_DISPUTE & IN(state->dispute)) && over;
-    if (state->held_minor == 0 || state->chargeback || !(quiet || rules->holds_money == HOLDING_CLAWBACK))
+    if (state->held_minor == 0 || state->chargeback || state->frozen ||
+        !(quiet || rules->holds_money == HOLDING_CLAWBACK))
         return;
     work_emit(work, (struct order_event){.kind = EVENT_RELEASED,
                                          .by = work->by,
@@ -258,6 +260,8 @@ static enum order_refusal decide_act(struct order_work *work, const struct order
     if (!order_row_is_for(row, &law) || !may_note(&work->state, command->noted_by))
         return REFUSAL_NOT_YOURS;
     enum order_refusal refusal = refuse_time(&work->state, command, &law, now);
+    struct order_state room;
+    law.state = order_running(&work->state, law.at, &room);
     if (!refusal)
         refusal = refuse_row(row, &law);
     if (refusal)

@@ -11,6 +11,9 @@
 /* As many lines as a mask of them is exact in every number of JSON. */
 enum { ORDER_LINES_MAX = 50, ORDER_EVENTS_MAX = 6 };
 
+/* How long a freeze lasts where nobody says until when: left alone, every order ends. */
+#define ORDER_FREEZE SPAN_DAYS(180)
+
 static inline uint64_t line_bit(size_t line)
 {
     return UINT64_C(1) << line;

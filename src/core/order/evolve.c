@@ -300,6 +300,19 @@ static void apply_clocks_stopped(struct change *change)
     change->state->clocks_stopped = true;
 }
 
+static void apply_frozen(struct change *change)
+{
+    struct instant until = change->event->until;
+    change->state->frozen = true;
+    change->state->due[DEADLINE_THAW] = until.ms ? until : instant_add(change->event->at, ORDER_FREEZE);
+}
+
+static void apply_thawed(struct change *change)
+{
+    change->state->frozen = false;
+    change->state->due[DEADLINE_THAW] = CLOCK_UNSET;
+}
+
 static void apply_released(struct change *change)
 {
     check(change->event->amount_minor == change->state->held_minor);
@@ -394,6 +407,8 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_CHARGEBACK_REVERSED] = {apply_nothing, 0, 0},
     [EVENT_GOODWILL_REFUND] = {apply_nothing, 0, 0},
     [EVENT_OUTAGE_ENDED] = {apply_outage, 0, 0},
+    [EVENT_FROZEN] = {apply_frozen, 0, 0},
+    [EVENT_THAWED] = {apply_thawed, 0, 0},
     [EVENT_REFUND_SEEN] = {apply_nothing, 0, 0},
     [EVENT_DEADLINE] = {apply_deadline, 0, 0},
     [EVENT_PLACED] = {apply_nothing, 0, 0},
@@ -427,16 +442,16 @@ void order_evolve(const struct policy *policy, struct order_state *state, const 
     check(event->kind > EVENT_NONE && event->kind < EVENT_KIND_COUNT);
     const struct evolve_row *row = &evolve_rows[event->kind];
     bool stopped = state->clocks_stopped;
-    if (stopped) { /* an event sees each deadline where it would be if the bank had decided by now */
+    if (stopped || state->frozen) { /* an event sees each deadline where it would be if it went on by now */
         order_start_clocks(state, event->at);
-        state->clocks_stopped = true;
+        state->clocks_stopped = stopped;
     }
     row->apply(&(struct change){policy, state, event});
     if (row->shipment && state->shipment != SHIPMENT_CANCELLED)
         order_enter_shipment(policy, state, row->shipment, event->at);
     if (row->dispute)
         order_enter_dispute(policy, state, row->dispute, event->at);
-    if (state->clocks_stopped)
+    if (state->clocks_stopped || state->frozen)
         order_stop_clocks(state, event->at);
     state->last = event->at;
     state->version++;

@@ -172,6 +172,27 @@ enum order_refusal guard_goodwill_amount(const struct law *law)
     return law->wish->amount_minor ? amount_refusal(law, order_left_minor(law->state)) : REFUSAL_AMOUNT;
 }
 
+enum order_refusal guard_freezing(const struct law *law)
+{
+    const struct order_state *state = law->state;
+    bool may = !state->external && !state->frozen && state->shipment != SHIPMENT_CANCELLED;
+    return may ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
+/* Whoever freezes says until when, or thaws it: within a year. */
+enum order_refusal guard_freeze_end(const struct law *law)
+{
+    struct instant until = law->wish->until;
+    bool fits =
+        until.ms == 0 || (until.ms > law->at.ms && until.ms <= instant_add(law->at, SPAN_DAYS(365)).ms);
+    return fits ? REFUSAL_NONE : REFUSAL_DAYS;
+}
+
+enum order_refusal guard_thawing(const struct law *law)
+{
+    return law->state->frozen ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
 enum order_refusal guard_outage(const struct law *law)
 {
     if (!duration_is_set(law->policy->downtime_grace))

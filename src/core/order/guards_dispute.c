@@ -1,5 +1,6 @@
 /* Guards about the dispute: its window, its proposals, its commission. */
 #include "core/order/rows.h"
+#include "core/order/time.h"
 
 #include "base/check.h"
 #include "core/order/deadlines.h"
@@ -68,7 +69,8 @@ static enum order_refusal window_refusal(const struct law *law, int32_t index)
 enum order_refusal order_reason_window(const struct policy *policy, const struct order_state *state,
                                        int32_t reason, struct instant now, struct instant window[2])
 {
-    struct law law = {policy, state, NULL, PARTY_BUYER, now};
+    struct order_state room;
+    struct law law = {policy, order_running(state, now, &room), NULL, PARTY_BUYER, now};
     if (reason >= 0 && reason < policy->reason_count)
         window_of(&law, &policy->reasons[reason], window);
     return window_refusal(&law, reason);

@@ -48,6 +48,8 @@ enum order_event_kind {
     EVENT_CHARGEBACK_REVERSED, /* the bank gives back what it had taken */
     EVENT_GOODWILL_REFUND,     /* outside of a dispute */
     EVENT_OUTAGE_ENDED,
+    EVENT_FROZEN, /* no money goes to the seller, and what could harm a side waits */
+    EVENT_THAWED,
     EVENT_REFUND_SEEN, /* external: the buyer saw the money come back */
     EVENT_DEADLINE,    /* a deadline struck */
     /* Added by the law. */

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "core/order/rows.h"
+#include "core/order/time.h"
 
 static bool is_later(enum order_refusal refusal)
 {
@@ -66,6 +67,8 @@ static struct instant protected_until(const struct policy *policy, const struct 
 void order_opening(const struct policy *policy, const struct order_state *state, struct instant now,
                    struct opening *opening)
 {
+    struct order_state room;
+    state = order_running(state, now, &room);
     struct law law = {policy, state, NULL, PARTY_BUYER, clock_later(now, state->last)};
     struct instant end = protected_until(policy, state);
     *opening = (struct opening){.lines = order_all_lines(state) & ~order_closed_lines(&law)};

@@ -230,6 +230,17 @@ const struct act_row order_act_rows[] = {
      .wish_guard = guard_reversed_amount,
      .consequence = STR_INIT(N_("What the bank had taken is back, and goes where it belongs.")),
      .takes = MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS)},
+    {EVENT_FROZEN, .by = STAFF | MARKET, .while_bank = true, .state_guard = guard_freezing,
+     .wish_guard = guard_freeze_end,
+     .consequence = STR_INIT(N_(
+         "No money goes to the seller, and deadlines that could cost a side something "
+         "stand still. "
+         "The buyer keeps every right. Without a day it ends after 180 days. Both sides read your words.")),
+     .takes = MUST(TAKES_WORDS) | MAY(TAKES_UNTIL), .label = STR_INIT(N_("Freeze the order")),
+     .button = STR_INIT(N_("Freeze it"))},
+    {EVENT_THAWED, .by = STAFF | MARKET, .while_bank = true, .state_guard = guard_thawing,
+     .consequence = STR_INIT(N_("Every deadline goes on with what it had left.")), .takes = MAY(TAKES_WORDS),
+     .label = STR_INIT(N_("Let the order go on")), .button = STR_INIT(N_("Let it go on"))},
     {EVENT_OUTAGE_ENDED, .by = MARKET | STAFF, .while_bank = true, .wish_guard = guard_outage,
      .consequence = STR_INIT(N_("Deadlines that fell into the outage move behind it.")),
      .takes = MUST(TAKES_UNTIL)},
@@ -319,6 +330,8 @@ static const struct event_row events[EVENT_KIND_COUNT] = {
     [EVENT_GOODWILL_REFUND] = {STR_INIT(N_("Money was given back as goodwill")), 0},
     [EVENT_OUTAGE_ENDED] = {STR_INIT(N_("Nobody could act here for a while; what fell due then has moved")),
                             BUYER | SELLER},
+    [EVENT_FROZEN] = {STR_INIT(N_("The order was frozen")), BUYER | SELLER},
+    [EVENT_THAWED] = {STR_INIT(N_("The order goes on")), BUYER | SELLER},
     [EVENT_REFUND_SEEN] = {STR_INIT(N_("The money came back")), 0},
     [EVENT_DEADLINE] = {STR_INIT(N_("A deadline passed")), 0},
     [EVENT_PLACED] = {STR_INIT(N_("The order was made")), 0},

@@ -211,6 +211,11 @@ static void strike_grace(struct order_work *work)
     work_follow(work, EVENT_GRACE_ENDED);
 }
 
+static void strike_thaw(struct order_work *work)
+{
+    work_follow(work, EVENT_THAWED);
+}
+
 /* everywhere: it also decides in an external order; the others only wake there. */
 static const struct {
     void (*strike)(struct order_work *work);
@@ -237,6 +242,7 @@ static const struct {
     [DEADLINE_REPLACEMENT_ARRIVAL] = {strike_replacement, false},
     [DEADLINE_PROTECTION] = {strike_protection, true},
     [DEADLINE_GRACE] = {strike_grace, true},
+    [DEADLINE_THAW] = {strike_thaw, false},
 };
 
 /* Goods that were agreed or decided on are owed elsewhere, too. A case that was lost stays open for an appeal that is noted later. */
@@ -263,7 +269,8 @@ enum order_refusal decide_deadline(struct order_work *work, const struct order_c
         return REFUSAL_NOT_DUE;
     enum deadline deadline = next.wish.deadline;
     work->at = clock_later(work->state.due[deadline], work->state.last);
-    if (work->state.chargeback && !work->state.external) { /* opened by a server that let the clocks run */
+    if (work->state.chargeback && !work->state.external &&
+        deadline != DEADLINE_THAW) { /* opened by a server that let the clocks run */
         work_emit(work, (struct order_event){.kind = EVENT_CLOCKS_STOPPED, .by = PARTY_CLOCK});
         return REFUSAL_NONE;
     }

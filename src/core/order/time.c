@@ -115,10 +115,20 @@ void order_end_protection(const struct policy *policy, struct order_state *state
         state->due[DEADLINE_GRACE] = clock_add(&policy->calendar, at, policy->protection.grace);
 }
 
+/* While only a freeze stops the others. */
+static bool goes_on(const struct order_state *state, int deadline)
+{
+    const uint32_t kept = 1u << DEADLINE_PAY | 1u << DEADLINE_SHIP | 1u << DEADLINE_CANCEL_ANSWER |
+                          1u << DEADLINE_SELLER_ANSWER | 1u << DEADLINE_REPLACEMENT_SHIP |
+                          1u << DEADLINE_REPLACEMENT_ARRIVAL;
+    return deadline == DEADLINE_THAW || (!state->clocks_stopped && (kept >> deadline & 1u));
+}
+
 void order_stop_clocks(struct order_state *state, struct instant at)
 {
-    state->clocks_stopped = true;
     for (int i = 0; i < DEADLINE_COUNT; i++) {
+        if (goes_on(state, i))
+            continue;
         if (state->due[i].ms == 0 || state->due[i].ms == CLOCK_NEVER.ms) /* what never comes stands */
             continue;
         state->left[i] = instant_since(clock_later(state->due[i], instant_add(at, SPAN_MS(1))), at);
@@ -136,5 +146,17 @@ void order_start_clocks(struct order_state *state, struct instant at)
     }
     if (state->due[DEADLINE_PROTECTION].ms)
         state->protection_ends = state->due[DEADLINE_PROTECTION];
+    if (state->frozen && state->due[DEADLINE_AGREEMENT].ms)
+        state->agreement_by = state->due[DEADLINE_AGREEMENT];
     state->clocks_stopped = false;
+}
+
+const struct order_state *order_running(const struct order_state *state, struct instant at,
+                                        struct order_state *room)
+{
+    if (!state->frozen)
+        return state;
+    *room = *state;
+    order_start_clocks(room, clock_later(at, state->last));
+    return room;
 }

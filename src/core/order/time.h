@@ -14,9 +14,16 @@ void order_move_end(struct order_state *state, struct instant end);
 /* RUNNING to GRACE, or to ENDED where there is none; GRACE to ENDED. */
 void order_end_protection(const struct policy *policy, struct order_state *state, struct instant at);
 
-/* What every deadline has left waits from then on, and goes on from then on. A deadline that has come strikes at once. */
+/*
+ * What every deadline has left waits from then on, and goes on from then on. A deadline that has come strikes at once.
+ * For a bank all wait. In a frozen order those go on whose silence can only give the buyer something, and which the
+ * seller can meet: nobody loses by a freeze what an act could keep.
+ */
 void order_stop_clocks(struct order_state *state, struct instant at);
 void order_start_clocks(struct order_state *state, struct instant at);
+/* The state as it would be if a freeze ended at that instant: what guards and pages ask. *room has it, when it is another. */
+const struct order_state *order_running(const struct order_state *state, struct instant at,
+                                        struct order_state *room);
 
 enum order_region { REGION_SHIPMENT, REGION_DISPUTE };
 /* The deadline that a state of a machine has while it lasts; false when it has none. */

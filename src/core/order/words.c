@@ -60,7 +60,8 @@ static const struct str deadline_list[] = {STR_INIT("pay"),
                                            STR_INIT("replacement_ship"),
                                            STR_INIT("replacement_arrival"),
                                            STR_INIT("protection"),
-                                           STR_INIT("grace")};
+                                           STR_INIT("grace"),
+                                           STR_INIT("thaw")};
 NAMES(deadline, DEADLINE_COUNT);
 
 static const struct str order_event_list[] = {STR_INIT("none"),
@@ -107,6 +108,8 @@ static const struct str order_event_list[] = {STR_INIT("none"),
                                               STR_INIT("chargeback_reversed"),
                                               STR_INIT("goodwill_refund"),
                                               STR_INIT("outage_ended"),
+                                              STR_INIT("frozen"),
+                                              STR_INIT("thawed"),
                                               STR_INIT("refund_seen"),
                                               STR_INIT("deadline"),
                                               STR_INIT("placed"),

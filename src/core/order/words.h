@@ -89,6 +89,7 @@ enum deadline {
     DEADLINE_REPLACEMENT_ARRIVAL,
     DEADLINE_PROTECTION,
     DEADLINE_GRACE,
+    DEADLINE_THAW, /* a freeze was said to end then */
     DEADLINE_COUNT
 };
 

@@ -4,6 +4,7 @@
 #include "service/clock/handing.h"
 #include "service/clock/outage.h"
 #include "service/order/caseload.h"
+#include "service/order/freeze.h"
 #include "service/order/look.h"
 #include "service/order/notice.h"
 #include "service/panel/panel.h"
@@ -64,13 +65,22 @@ static enum err sort_in(struct ctx *ctx, void *arg)
     return caseload_sort_in(round_time(ctx, batch->now), batch->place->policies, BATCH, &batch->done);
 }
 
+/* One batch a round: an order that cannot be reached keeps nobody busy. */
+static enum err reach_frozen(struct ctx *ctx, void *arg)
+{
+    struct batch *batch = arg;
+    return freeze_round(round_time(ctx, batch->now), batch->place->policies, BATCH, &batch->done);
+}
+
 /* ---- the round ---- */
 
 enum err round_run(const struct round_base *place, struct instant now, struct round_done *done)
 {
     struct batch batch = {.place = place, .now = now, .most = ORDERS_BATCH};
     *done = (struct round_done){0};
-    enum err err = run_batches(&batch, tick_orders, &done->orders);
+    enum err err = place->run(place->arg, reach_frozen, &batch);
+    if (!err)
+        err = run_batches(&batch, tick_orders, &done->orders);
     batch.most = BATCH;
     if (!err)
         err = run_batches(&batch, tick_panels, &done->panels);
@@ -147,7 +157,7 @@ enum err round_is_due(struct ctx *ctx, const struct round_base *place, bool *due
 {
     int64_t id;
     struct order_to_remind order;
-    size_t orders = 0, panels = 0, reminders = 0, unread = 0;
+    size_t orders = 0, panels = 0, reminders = 0, unread = 0, frozen = 0;
     struct effects effects = {0};
     struct due_by by = {ctx->now, policy_set_known(ctx->arena, place->policies)};
     enum err err = order_list_due(ctx->db, by, &id, 1, &orders);
@@ -157,8 +167,10 @@ enum err round_is_due(struct ctx *ctx, const struct round_base *place, bool *due
         err = orders_to_remind(ctx->db, by, &order, 1, &reminders);
     if (!err)
         err = case_list_unread(ctx->db, by.known, &id, 1, &unread);
+    if (!err)
+        err = freeze_unreached(ctx->db, by.known, &id, 1, &frozen);
     if (!err && place->provider.move)
         err = effects_load_due(ctx->db, ctx->arena, ctx->now, 1, &effects);
-    *due = orders > 0 || panels > 0 || reminders > 0 || unread > 0 || effects.count > 0;
+    *due = frozen > 0 || orders > 0 || panels > 0 || reminders > 0 || unread > 0 || effects.count > 0;
     return err;
 }

@@ -2,11 +2,15 @@
 #include "base/check.h"
 #include "base/words.h"
 #include "service/order/caseload.h"
+#include "service/order/countersign.h"
 #include "service/order/effects.h"
 #include "service/order/fold.h"
 #include "service/order/follow.h"
+#include "service/order/freeze.h"
 #include "service/order/hooks.h"
+#include "service/order/market.h"
 #include "service/order/notice.h"
+#include "service/order/outcome.h"
 #include "service/order/parts.h"
 
 /* ---- writing ---- */
@@ -35,7 +39,10 @@ enum err order_append(struct ctx *ctx, struct order *order, const struct order_e
         if (!err)
             err = hooks_event(ctx, order, row.number, &events->at[i]);
         *order_rows_add(&order->rows, ctx->arena) = row;
+        struct order_state now = order->state;
         order_evolve(order->policy, &order->state, &events->at[i]);
+        if (!err)
+            err = outcome_note(ctx, order, &now);
     }
     return err;
 }
@@ -65,7 +72,7 @@ static enum err strike_one(struct ctx *ctx, struct order *order, const struct or
 }
 
 /* Each deadline strikes once, in the order in which they were due; the commission does its part between them. */
-enum err order_advance(struct ctx *ctx, struct order *order, struct instant until, bool writes)
+static enum err strike_all(struct ctx *ctx, struct order *order, struct instant until, bool writes)
 {
     struct order_command command;
     enum err err = writes ? panel_follow(ctx, order, until) : OK;
@@ -75,6 +82,19 @@ enum err order_advance(struct ctx *ctx, struct order *order, struct instant unti
             err = panel_follow(ctx, order, until);
     }
     return err;
+}
+
+/* What befell the seller, or ended for the seller, reaches the order at its own instant. */
+enum err order_advance(struct ctx *ctx, struct order *order, struct instant until, bool writes)
+{
+    struct freeze_turn turn;
+    enum err err = freeze_turn_of(ctx, order, &turn);
+    if (!err && turn.kind != EVENT_NONE && !instant_before(until, turn.at)) {
+        err = strike_all(ctx, order, turn.at, writes);
+        if (!err)
+            err = freeze_turn_take(ctx, order, &turn, writes);
+    }
+    return err ? err : strike_all(ctx, order, until, writes);
 }
 
 enum err order_refuse(struct ctx *ctx, enum order_refusal refusal)
@@ -140,13 +160,61 @@ enum err order_do(struct ctx *ctx, struct order *order, const struct order_comma
 }
 
 /* As the rules say; a notebook is the buyer's own. */
-static enum err require_words(struct ctx *ctx, const struct order *order, struct str words)
+static enum err require_words(struct ctx *ctx, const struct order *order, enum order_event_kind kind,
+                              struct str words)
 {
+    if (kind == EVENT_FROZEN && str_trim(words).len == 0)
+        return fail_field(&ctx->failure, ERR_INPUT, "words", "Say why: both sides read it.");
     int64_t most = order->state.external ? WORDS_MAX : order->policy->evidence.max_chars;
     if ((int64_t)str_char_count(words) <= most)
         return OK;
     return fail_field(&ctx->failure, ERR_INPUT, "words", "At most {most} characters fit.",
                       PLACE_INT("most", most));
+}
+
+enum staff_right order_act_right(enum order_event_kind act)
+{
+    return act == EVENT_GOODWILL_REFUND                 ? RIGHT_MONEY
+           : act == EVENT_FROZEN || act == EVENT_THAWED ? RIGHT_LEAD
+                                                        : RIGHT_WORK;
+}
+
+/* By its parties, and of the marketplace's staff by whose work it is. */
+static enum err require_party(struct ctx *ctx, const struct order *order, const struct order_event *wish,
+                              enum order_refusal *refusal)
+{
+    bool external = order->state.external;
+    bool decides = wish->kind == EVENT_DECIDED; /* never alone: service/panel/panel.h */
+    *refusal = !external && (decides || !order_is(order, wish->by)) ? REFUSAL_NOT_YOURS : REFUSAL_NONE;
+    if (*refusal)
+        return order_refuse(ctx, *refusal);
+    if (order_includes(order, wish->kind))
+        return OK;
+    *refusal = REFUSAL_NOT_YOURS;
+    return fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(order_act_right(wish->kind)));
+}
+
+static enum err note_freeze(struct ctx *ctx, const struct order *order, const struct order_act *act,
+                            enum order_event_kind kind)
+{
+    struct work_done done = {order->head.market_id, order->head.ref,
+                             kind == EVENT_FROZEN ? STR("freeze") : STR("thaw"), act->words};
+    bool freezes = kind == EVENT_FROZEN || kind == EVENT_THAWED;
+    return freezes ? order_note_work(ctx, &act->viewer, &done) : OK;
+}
+
+static enum err do_or_wait(struct ctx *ctx, struct order *order, const struct order_command *command,
+                           const struct order_act *act, enum order_refusal *refusal)
+{
+    bool waits;
+    struct order_act asked = *act;
+    enum err err = countersign_waits(ctx, order, &command->wish, &waits);
+    asked.command = *command;
+    if (err)
+        return err;
+    err = waits ? countersign_ask(ctx, order, &asked, refusal)
+                : order_do(ctx, order, command, act->words, refusal);
+    return err ? err : note_freeze(ctx, order, act, command->wish.kind);
 }
 
 enum err order_act(struct ctx *ctx, const struct policy_set *policies, const struct order_act *act,
@@ -158,26 +226,23 @@ enum err order_act(struct ctx *ctx, const struct policy_set *policies, const str
     enum err err = order_load_own(ctx, policies, &act->viewer, act->ref, order);
     if (err)
         return err;
-    bool external = order->state.external;
-    bool decides = command.wish.kind == EVENT_DECIDED; /* never alone: service/panel/panel.h */
-    if (!external && (decides || !order_is(order, command.wish.by))) {
-        *refusal = REFUSAL_NOT_YOURS;
-        return order_refuse(ctx, *refusal);
-    }
-    if (!external || command.wish.at.ms == 0)
+    err = require_party(ctx, order, &command.wish, refusal);
+    if (err)
+        return err;
+    if (!order->state.external || command.wish.at.ms == 0)
         command.wish.at = ctx->now;
     if (instant_before(ctx->now, command.wish.at)) { /* no deadline strikes on the way to a day to come */
         *refusal = REFUSAL_IN_FUTURE;
         return order_refuse(ctx, *refusal);
     }
-    err = require_words(ctx, order, act->words);
+    err = require_words(ctx, order, command.wish.kind, act->words);
     if (err)
         return err;
     command.wish.person = act->viewer.person_id;
     command.noted_by = order_is(order, PARTY_BUYER) ? PARTY_BUYER : PARTY_STAFF;
     err = order_advance(ctx, order, command.wish.at, true);
     if (!err)
-        err = order_do(ctx, order, &command, act->words, refusal);
+        err = do_or_wait(ctx, order, &command, act, refusal);
     if (!err)
         err = order_advance(ctx, order, ctx->now, true);
     return err ? err : order_save(ctx, order);

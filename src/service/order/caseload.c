@@ -2,10 +2,10 @@
 
 #include "base/check.h"
 #include "core/order/rows.h"
+#include "service/order/freeze.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
 #include "service/order/parts.h"
-#include "service/unit/audit.h"
 
 static const struct str stage_words[STAGE_COUNT] = {
     STR_INIT("unread"),  STR_INIT("unsent"),     STR_INIT("way"),  STR_INIT("arrived"),
@@ -60,6 +60,7 @@ static struct case_state case_of(const struct order *order)
         kept.amount_minor += order->lines.at[i].amount_minor;
     if (stage == STAGE_OVER)
         kept.since_at = order->head.ordered_at;
+    kept.frozen = (int64_t)freeze_kind(order, &kept.thawed_at);
     return kept;
 }
 
@@ -178,12 +179,6 @@ static enum err find_colleague(struct ctx *ctx, const struct market *market, str
     return err;
 }
 
-static enum err note_assigned(struct ctx *ctx, const struct viewer *viewer, struct str ref, struct str handle)
-{
-    return audit_about(ctx, viewer, STR("assign"), arena_printf(ctx->arena, "order %.*s", STR_ARG(ref)),
-                       handle);
-}
-
 enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
                          const struct caseload_assignment *assignment)
 {
@@ -191,6 +186,9 @@ enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const str
     enum err err = market_require_staff(ctx, viewer, market->id);
     if (!err)
         err = find_colleague(ctx, market, assignment->handle, &given.person_id);
+    bool takes = given.person_id && given.person_id == viewer->person_id;
+    if (!err)
+        err = market_require(ctx, viewer, market->id, takes ? RIGHT_WORK : RIGHT_LEAD);
     for (size_t i = 0; !err && i < assignment->count; i++) {
         struct str ref = assignment->refs[i];
         err = case_assign(ctx->db, ref, given);
@@ -198,7 +196,8 @@ enum err caseload_assign(struct ctx *ctx, const struct viewer *viewer, const str
             return fail(&ctx->failure, ERR_NOT_FOUND,
                         "There is no order at this address, or it is not yours.");
         if (!err)
-            err = note_assigned(ctx, viewer, ref, assignment->handle);
+            err = order_note_work(ctx, viewer,
+                                  &(struct work_done){market->id, ref, STR("assign"), assignment->handle});
     }
     return err;
 }
@@ -208,8 +207,10 @@ enum err caseload_next(struct ctx *ctx, const struct viewer *viewer, const struc
 {
     struct case_assignment mine = {market->id, viewer->person_id, ctx->now};
     *ref = STR_NONE;
-    enum err err = viewer->person_id ? market_require_staff(ctx, viewer, market->id) : ERR_NOT_FOUND;
+    enum err err = viewer->person_id ? market_require(ctx, viewer, market->id, RIGHT_WORK) : market_none(ctx);
     if (!err)
         err = case_claim(ctx->db, ctx->arena, mine, ref);
-    return !err && ref->len ? note_assigned(ctx, viewer, *ref, STR_NONE) : err;
+    return !err && ref->len
+               ? order_note_work(ctx, viewer, &(struct work_done){market->id, *ref, STR("assign"), STR_NONE})
+               : err;
 }

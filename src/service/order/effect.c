@@ -163,6 +163,8 @@ enum err effect_retry(struct ctx *ctx, const struct viewer *viewer, struct str k
         return none_there(ctx);
     if (!err)
         err = require_staff(ctx, viewer, now.market_id);
+    if (!err)
+        err = market_require(ctx, viewer, now.market_id, RIGHT_MONEY);
     if (err)
         return err;
     bool may = now.state == EFFECT_FAILED || now.state == EFFECT_GIVEN_UP;

@@ -35,6 +35,15 @@ static bool rules_pay(const struct policy *policy)
     return policy->execution.funder != FUNDER_SELLER;
 }
 
+static enum err take_limit(struct ctx *ctx, struct str typed, struct currency currency, struct market *market)
+{
+    market->second_above_minor = 0;
+    if (typed.len == 0 || money_read(typed, currency, &market->second_above_minor) == MONEY_OK)
+        return OK;
+    return fail_field(&ctx->failure, ERR_INPUT, "second_above",
+                      "Write the sum as 500.00, or leave it empty.");
+}
+
 /* A good change is written into *market. */
 static enum err take_change(struct ctx *ctx, const struct policy_set *policies,
                             const struct market_change *change, struct market *market)
@@ -60,7 +69,7 @@ static enum err take_change(struct ctx *ctx, const struct policy_set *policies,
     market->policy = change->policy;
     market->currency = change->currency;
     market->external = change->external;
-    return OK;
+    return take_limit(ctx, change->second_above, currency, market);
 }
 
 static enum err check_slug(struct ctx *ctx, struct str slug)
@@ -160,8 +169,13 @@ enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
         return fail_field(&ctx->failure, ERR_INPUT, "handle", "Nobody here has this name.");
     if (!err)
         err = market_set_member(ctx->db, market.id, person.id, change->duty, ctx->now);
+    if (!err && change->duty == DUTY_STAFF)
+        err = market_set_role(ctx->db, market.id, person.id, staff_role_rows[change->role].name);
     struct str what =
         err ? STR_NONE : arena_printf(ctx->arena, "%.*s %s", STR_ARG(person.handle), words[change->duty]);
+    if (!err && change->duty == DUTY_STAFF && change->role != STAFF_ALL)
+        what = arena_printf(ctx->arena, "%.*s (%.*s)", STR_ARG(what),
+                            STR_ARG(staff_role_rows[change->role].name));
     return err ? err : note(ctx, viewer, market.slug, what);
 }
 
@@ -197,6 +211,37 @@ enum err market_serves(struct ctx *ctx, const struct viewer *viewer, int64_t mar
         viewer->person_id ? market_duty_of(ctx->db, ctx->arena, market_id, viewer->person_id, &duty) : OK;
     *serves = !err && (duty == DUTY_STAFF || viewer->market_id == market_id);
     return err;
+}
+
+enum err market_may(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
+                    bool rights[STAFF_RIGHT_COUNT])
+{
+    struct str role = STR_NONE;
+    bool own = viewer->market_id != 0 && viewer->market_id == market_id;
+    enum err err =
+        viewer->person_id ? market_role_of(ctx->db, ctx->arena, market_id, viewer->person_id, &role) : OK;
+    for (int right = 0; right < STAFF_RIGHT_COUNT; right++)
+        rights[right] =
+            own || (!err && role.len && staff_may(staff_role_from(role), (enum staff_right)right));
+    return err;
+}
+
+enum err market_require(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
+                        enum staff_right right)
+{
+    bool rights[STAFF_RIGHT_COUNT];
+    enum err err = market_may(ctx, viewer, market_id, rights);
+    if (err || rights[right])
+        return err;
+    return rights[RIGHT_LOOK] ? fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(right))
+                              : market_none(ctx);
+}
+
+enum err order_note_work(struct ctx *ctx, const struct viewer *viewer, const struct work_done *done)
+{
+    struct str subject = arena_printf(ctx->arena, "order %.*s", STR_ARG(done->ref));
+    return audit_of_market(ctx, viewer, done->market_id,
+                           &(struct audit){.act = done->act, .subject = subject, .note = done->note});
 }
 
 enum err market_require_staff(struct ctx *ctx, const struct viewer *viewer, int64_t market_id)

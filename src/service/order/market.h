@@ -4,6 +4,7 @@
  * Marketplaces: as operators set them up, and as the people who work there see them. Every change is in the audit
  * list. Orders keep the rules under which they were placed; a change is for orders to come.
  */
+#include "core/people/duty.h"
 #include "core/people/permit.h"
 #include "service/unit/work.h"
 #include "store/order/market.h"
@@ -14,13 +15,14 @@ enum { MARKET_NAME_MAX = 80, MARKET_SLUG_MAX = 40, MARKET_FEE_MAX = 10 };
 struct market_change {
     struct str slug; /* of a new one; empty: made from the name */
     struct str name, policy, currency;
-    struct str fee; /* percent as typed: "2.5" */
+    struct str fee;          /* percent as typed: "2.5" */
+    struct str second_above; /* an amount as typed; empty: no sum takes two people */
     bool external;
 };
 
 /* These are the operators': ERR_REFUSED for others; ERR_NOT_FOUND, with a sentence, when there is no such slug. */
 
-/* ERR_INPUT or ERR_CONFLICT name the field: "slug", "name", "policy", "currency", "fee". */
+/* ERR_INPUT or ERR_CONFLICT name the field: "slug", "name", "policy", "currency", "fee", "second_above". */
 enum err market_add(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                     const struct market_change *change, struct market *market) MUST_USE;
 /* ERR_INPUT also for "kind": a marketplace that has orders stays what it is. The slug never changes. */
@@ -38,6 +40,7 @@ enum err market_open(struct ctx *ctx, const struct viewer *viewer, struct str sl
 struct market_duty_change {
     struct str slug, handle;
     enum market_duty duty; /* DUTY_NONE takes the person off the list */
+    enum staff_role role;  /* of DUTY_STAFF */
 };
 /* ERR_INPUT names "handle". */
 enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
@@ -53,6 +56,18 @@ enum err market_enter(struct ctx *ctx, const struct viewer *viewer, struct str s
 /* Whether the viewer is on its staff, or is its own system. */
 enum err market_serves(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
                        bool *serves) MUST_USE;
+/* What the viewer may there; a marketplace's own system may everything, a stranger nothing. */
+enum err market_may(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
+                    bool rights[STAFF_RIGHT_COUNT]) MUST_USE;
+/* The one question before staff does anything: ERR_REFUSED, with who may instead, for staff of another role. */
+enum err market_require(struct ctx *ctx, const struct viewer *viewer, int64_t market_id,
+                        enum staff_right right) MUST_USE;
+/* What somebody of the staff did with an order, in the audit list of its marketplace. */
+struct work_done {
+    int64_t market_id;
+    struct str ref, act, note;
+};
+enum err order_note_work(struct ctx *ctx, const struct viewer *viewer, const struct work_done *done) MUST_USE;
 /* ERR_NOT_FOUND where it does not serve: answered alike for one that does not exist, by market_none. */
 enum err market_require_staff(struct ctx *ctx, const struct viewer *viewer, int64_t market_id) MUST_USE;
 enum err market_none(struct ctx *ctx) MUST_USE;

@@ -18,7 +18,8 @@ struct order {
     struct order_rows rows; /* as stored */
     const struct policy *policy;
     struct order_state state;
-    uint32_t roles; /* PARTY_BITs: what the viewer is in it; never 0 when it was read for somebody */
+    uint32_t roles;  /* PARTY_BITs: what the viewer is in it; never 0 when it was read for somebody */
+    uint32_t rights; /* RIGHT_BITs of core/people/duty.h, of its marketplace's staff */
 };
 
 /* An order made elsewhere, as its buyer notes it. Dates that are not known are 0. */
@@ -83,6 +84,8 @@ enum err order_list_own(struct ctx *ctx, const struct viewer *viewer, struct ord
 enum err order_list_sold(struct ctx *ctx, const struct viewer *viewer, struct order_heads *heads) MUST_USE;
 /* Whether the viewer for whom it was read is that party. */
 bool order_is(const struct order *order, enum party party);
+/* Whether the viewer's role at the marketplace includes the act; true for everybody who is not its staff. */
+bool order_includes(const struct order *order, enum order_event_kind act);
 
 /*
  * What somebody wants to happen. wish.by is one of the viewer's roles in the order; in a notebook's order, where the

@@ -1,6 +1,7 @@
 #ifndef SERVICE_ORDER_PARTS_H
 #define SERVICE_ORDER_PARTS_H
 /* What the parts of order share: an order in memory that follows what is written of it. For service/ only. */
+#include "core/people/duty.h"
 #include "service/order/order.h"
 
 /* Lines, events, policy and state of order->head. */
@@ -29,6 +30,8 @@ enum err order_do(struct ctx *ctx, struct order *order, const struct order_comma
                   enum order_refusal *refusal) MUST_USE;
 /* What the head says of the state. The last step of everything that writes. */
 enum err order_save(struct ctx *ctx, struct order *order) MUST_USE;
+/* What of a marketplace's staff the act needs. */
+enum staff_right order_act_right(enum order_event_kind act);
 /* The law's sentence as a failure. */
 enum err order_refuse(struct ctx *ctx, enum order_refusal refusal) MUST_USE;
 

@@ -5,6 +5,7 @@
 #include "core/order/lines.h"
 #include "service/order/feed.h"
 #include "service/order/hooks.h"
+#include "service/order/market.h"
 #include "service/order/parcel_parts.h"
 #include "service/order/parts.h"
 #include "store/people/person.h"
@@ -51,7 +52,9 @@ static enum err check_right(struct ctx *ctx, const struct order_placement *place
         return OK;
     if (viewer->person_id)
         err = market_duty_of(ctx->db, ctx->arena, placement->market->id, viewer->person_id, &duty);
-    bool may = duty == DUTY_STAFF || (duty == DUTY_SELLER && viewer->person_id == placement->seller_id);
+    if (!err && duty == DUTY_STAFF)
+        return market_require(ctx, viewer, placement->market->id, RIGHT_SET_UP);
+    bool may = duty == DUTY_SELLER && viewer->person_id == placement->seller_id;
     if (!err && !may)
         return fail(&ctx->failure, ERR_REFUSED,
                     "Only the marketplace's system, its staff and the seller can enter an order here.");

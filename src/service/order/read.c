@@ -3,8 +3,8 @@
 
 #include "base/check.h"
 #include "service/order/fold.h"
+#include "service/order/market.h"
 #include "service/order/parts.h"
-#include "store/order/market.h"
 #include "store/panel/panel.h"
 
 const struct policy *order_policy(const struct policy_set *policies, struct str id)
@@ -20,12 +20,21 @@ static enum err not_here(struct ctx *ctx)
     return fail(&ctx->failure, ERR_NOT_FOUND, "There is no order at this address, or it is not yours.");
 }
 
+static enum err find_rights(struct ctx *ctx, const struct viewer *viewer, struct order *order)
+{
+    bool rights[STAFF_RIGHT_COUNT];
+    enum err err = market_may(ctx, viewer, order->head.market_id, rights);
+    for (int right = 0; !err && right < STAFF_RIGHT_COUNT; right++)
+        order->rights |= rights[right] ? RIGHT_BIT(right) : 0;
+    return err;
+}
+
 /* What the viewer is in an order. Who is a side of it is not also its marketplace's staff. */
 static enum err find_roles(struct ctx *ctx, const struct viewer *viewer, struct order *order)
 {
     const struct order_head *head = &order->head;
     enum market_duty duty = DUTY_NONE;
-    order->roles = 0;
+    order->roles = order->rights = 0;
     if (viewer->market_id && viewer->market_id == head->market_id)
         order->roles = PARTY_BIT(PARTY_MARKET) | PARTY_BIT(PARTY_PROVIDER) | PARTY_BIT(PARTY_CARRIER);
     if (viewer->person_id == 0)
@@ -37,8 +46,10 @@ static enum err find_roles(struct ctx *ctx, const struct viewer *viewer, struct 
     if (order->roles || head->market_id == 0)
         return OK;
     enum err err = market_duty_of(ctx->db, ctx->arena, head->market_id, viewer->person_id, &duty);
-    if (duty == DUTY_STAFF)
+    if (!err && duty == DUTY_STAFF) {
         order->roles |= PARTY_BIT(PARTY_STAFF);
+        err = find_rights(ctx, viewer, order);
+    }
     bool sits = false;
     if (!err && duty == DUTY_NONE)
         err = panel_has_member(ctx->db, ctx->arena, head->id, viewer->person_id, &sits);
@@ -78,6 +89,11 @@ enum err order_load_own(struct ctx *ctx, const struct policy_set *policies, cons
 bool order_is(const struct order *order, enum party party)
 {
     return (order->roles & PARTY_BIT(party)) != 0;
+}
+
+bool order_includes(const struct order *order, enum order_event_kind act)
+{
+    return !order_is(order, PARTY_STAFF) || (order->rights & RIGHT_BIT(order_act_right(act))) != 0;
 }
 
 enum err order_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,

@@ -1,4 +1,6 @@
 /* Where the marketplace's staff decides: one proposes, another confirms. */
+#include "core/people/duty.h"
+#include "service/order/countersign.h"
 #include "service/panel/parts.h"
 
 struct desk {
@@ -7,6 +9,11 @@ struct desk {
     struct proposal_rows proposals;
     struct proposal_row *waiting; /* NULL: none */
 };
+
+static bool order_seconds(const struct order *order)
+{
+    return (order->rights & RIGHT_BIT(RIGHT_SECOND)) != 0;
+}
 
 static enum err sit_down(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                          struct str ref, struct desk *desk)
@@ -18,6 +25,8 @@ static enum err sit_down(struct ctx *ctx, const struct policy_set *policies, con
         return err;
     if (!order_is(desk->order, PARTY_STAFF))
         return fail(&ctx->failure, ERR_REFUSED, "This is for the marketplace's staff to decide.");
+    if (!order_includes(desk->order, EVENT_DECIDED) && !order_seconds(desk->order))
+        return fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(RIGHT_WORK));
     err = order_advance(ctx, desk->order, ctx->now, true);
     if (!err)
         err = panel_open(ctx, desk->order, desk->panel);
@@ -68,6 +77,8 @@ enum err panel_propose(struct ctx *ctx, const struct policy_set *policies,
     struct desk desk;
     int64_t person_id = proposal->viewer.person_id;
     enum err err = sit_down(ctx, policies, &proposal->viewer, proposal->ref, &desk);
+    if (!err && !order_includes(desk.order, EVENT_DECIDED))
+        err = fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(RIGHT_WORK));
     if (!err)
         err = panel_check_ballot(ctx, desk.order, &proposal->ballot);
     if (!err)
@@ -89,9 +100,24 @@ enum err panel_propose(struct ctx *ctx, const struct policy_set *policies,
         .state = STR("proposed"),
     };
     err = panel_insert_proposal(ctx->db, desk.panel->row.id, &row);
-    if (!err && desk.panel->mode == PANEL_AGENT)
+    bool waits = false;
+    if (!err)
+        err = countersign_needed(ctx, desk.order->head.market_id, row.amount_minor,
+                                 desk.order->state.currency, &waits);
+    if (!err && desk.panel->mode == PANEL_AGENT && !waits)
         return settle(ctx, &desk, &row, person_id);
     return err ? err : order_save(ctx, desk.order);
+}
+
+/* Above what the marketplace has set it takes a lead, or finance. */
+static enum err require_second(struct ctx *ctx, const struct desk *desk)
+{
+    bool needed;
+    enum err err = countersign_needed(ctx, desk->order->head.market_id, desk->waiting->amount_minor,
+                                      desk->order->state.currency, &needed);
+    return !err && needed && !order_seconds(desk->order)
+               ? fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(RIGHT_SECOND))
+               : err;
 }
 
 enum err panel_confirm(struct ctx *ctx, const struct policy_set *policies,
@@ -105,6 +131,9 @@ enum err panel_confirm(struct ctx *ctx, const struct policy_set *policies,
     if (!desk.waiting || desk.waiting->number != verdict->number)
         return fail(&ctx->failure, ERR_CONFLICT,
                     "This proposal does not wait any more: look at the case again.");
+    err = require_second(ctx, &desk);
+    if (err)
+        return err;
     if (desk.waiting->person_id == person_id)
         return fail(&ctx->failure, ERR_REFUSED,
                     "A second person has to look at a decision: this proposal is your own.");

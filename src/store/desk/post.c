@@ -98,7 +98,7 @@ enum err revision_list(struct db *db, struct arena *arena, struct post_ref ref, 
 enum err audit_insert(struct db *db, const struct audit *audit)
 {
     return db_run(db, SQL_audit_insert, NULL, INT(audit->at.ms), INT_OR_NIL(audit->person_id),
-                  TEXT(audit->act), TEXT(audit->subject), TEXT(audit->note));
+                  TEXT(audit->act), TEXT(audit->subject), TEXT(audit->note), INT_OR_NIL(audit->market_id));
 }
 
 enum err question_duplicate_of(struct db *db, int64_t id, int64_t *other)

@@ -66,6 +66,7 @@ struct audit {
     struct instant at;
     int64_t person_id; /* 0: the system itself */
     struct str act, subject, note;
+    int64_t market_id; /* 0: nothing of a marketplace */
 };
 enum err audit_insert(struct db *db, const struct audit *audit) MUST_USE;
 

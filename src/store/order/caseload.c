@@ -7,7 +7,8 @@ enum err case_put(struct db *db, const struct case_state *state)
 {
     return db_run(db, SQL_case_put, NULL, INT(state->order_id), INT(state->market_id), TEXT(state->stage),
                   TEXT(state->reason), INT(state->amount_minor), TEXT(state->currency),
-                  INT(state->since_at.ms), INT(state->due_at.ms), INT_OR_NIL(state->seller_id));
+                  INT(state->since_at.ms), INT(state->due_at.ms), INT_OR_NIL(state->seller_id),
+                  INT(state->frozen), INT(state->thawed_at.ms));
 }
 
 enum err case_load(struct db *db, struct arena *arena, int64_t order_id, struct case_state *state)

@@ -7,9 +7,11 @@
 struct case_state {
     int64_t order_id, market_id, seller_id; /* seller_id 0: not here */
     struct str stage, reason, currency;
-    int64_t amount_minor;
+    int64_t amount_minor, frozen;    /* frozen: enum case_frozen */
     struct instant since_at, due_at; /* due_at: CLOCK_NEVER when nothing is due */
+    struct instant thawed_at;        /* the last time; 0: never */
 };
+enum case_frozen { CASE_FREE, CASE_FROZEN, CASE_FROZEN_SELLER };
 /* Kept anew; who has the case stays. */
 enum err case_put(struct db *db, const struct case_state *state) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when nothing is kept of that order. */

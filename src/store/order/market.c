@@ -17,7 +17,7 @@ enum err market_insert(struct db *db, struct market *market)
     QUERY q;
     db_query(&q, db, SQL_market_insert, TEXT(market->slug), TEXT(market->name), TEXT(market->policy),
              TEXT(market->currency), INT(market->external), INT(market->fee_basis_points),
-             INT(market->created_at.ms));
+             INT_OR_NIL(market->second_above_minor), INT(market->created_at.ms));
     return query_end_id(&q, &market->id);
 }
 
@@ -25,7 +25,7 @@ enum err market_update(struct db *db, const struct market *market)
 {
     return db_run(db, SQL_market_update, NULL, TEXT(market->name), TEXT(market->policy),
                   TEXT(market->currency), INT(market->external), INT(market->fee_basis_points),
-                  INT(market->id));
+                  INT_OR_NIL(market->second_above_minor), INT(market->id));
 }
 
 enum err market_load(struct db *db, struct arena *arena, struct str slug, struct market *market)
@@ -94,9 +94,26 @@ enum err market_list_members(struct db *db, struct arena *arena, int64_t market_
         struct market_member *member = &members->at[members->count++];
         member->person_id = query_int(&q);
         member->handle = query_text(&q, arena);
+        member->role = query_text(&q, arena);
         member->duty = duty_from(query_text(&q, arena));
         member->since = query_instant(&q);
     }
+    return query_end(&q);
+}
+
+enum err market_set_role(struct db *db, int64_t market_id, int64_t person_id, struct str role)
+{
+    return db_run(db, SQL_market_member_set_role, NULL, TEXT(role), INT(market_id), INT(person_id));
+}
+
+enum err market_role_of(struct db *db, struct arena *arena, int64_t market_id, int64_t person_id,
+                        struct str *role)
+{
+    QUERY q;
+    *role = STR_NONE;
+    db_query(&q, db, SQL_market_member_role, INT(market_id), INT(person_id));
+    if (query_next(&q))
+        *role = query_text(&q, arena);
     return query_end(&q);
 }
 

@@ -7,7 +7,8 @@ struct market {
     int64_t id;
     struct str slug, name, policy, currency;
     bool external;
-    int64_t fee_basis_points; /* of what sellers get, for orders to come */
+    int64_t fee_basis_points;   /* of what sellers get, for orders to come */
+    int64_t second_above_minor; /* of its currency: a sum above it takes two people; 0: none does */
     struct instant created_at;
 };
 struct markets {
@@ -19,7 +20,7 @@ enum { MARKETS_MAX = 200, MARKET_MEMBERS_MAX = 500 };
 enum market_duty { DUTY_NONE, DUTY_STAFF, DUTY_SELLER };
 struct market_member {
     int64_t person_id;
-    struct str handle;
+    struct str handle, role; /* role: of the staff, as core/people/duty.h names it */
     enum market_duty duty;
     struct instant since;
 };
@@ -48,6 +49,10 @@ enum err market_duty_of(struct db *db, struct arena *arena, int64_t market_id, i
                         enum market_duty *duty) MUST_USE;
 enum err market_list_members(struct db *db, struct arena *arena, int64_t market_id,
                              struct market_members *members) MUST_USE;
+/* What somebody of the staff may; empty for others. */
+enum err market_set_role(struct db *db, int64_t market_id, int64_t person_id, struct str role) MUST_USE;
+enum err market_role_of(struct db *db, struct arena *arena, int64_t market_id, int64_t person_id,
+                        struct str *role) MUST_USE;
 /* Whether anything was ever ordered there. */
 enum err market_has_orders(struct db *db, int64_t market_id, bool *any) MUST_USE;
 

@@ -107,7 +107,10 @@ enum err network_block_list(struct db *db, struct arena *arena, struct instant n
 static void ask_audit(struct query *q, struct db *db, const struct audit_filter *filter)
 {
     int64_t before = filter->before ? filter->before : INT64_MAX;
-    if (filter->act.len)
+    if (filter->market_id)
+        db_query(q, db, SQL_audit_list_market, INT(filter->market_id), TEXT(filter->act),
+                 INT(filter->person_id), TEXT(filter->subject), INT(before), INT(AUDIT_LOADED_MAX));
+    else if (filter->act.len)
         db_query(q, db, SQL_audit_list_act, TEXT(filter->act), INT(before), INT(AUDIT_LOADED_MAX));
     else if (filter->person_id)
         db_query(q, db, SQL_audit_list_person, INT(filter->person_id), INT(before), INT(AUDIT_LOADED_MAX));

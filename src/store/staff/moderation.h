@@ -80,11 +80,13 @@ struct audit_lines {
 };
 enum { AUDIT_LOADED_MAX = 51 };
 
-/* Which acts: of one kind, of one person, or all when act is empty and person_id 0. */
+/* Which acts: of one kind, of one person, or all when act is empty and person_id 0; of one marketplace, by all of these. */
 struct audit_filter {
     struct str act;
     int64_t person_id;
     int64_t before; /* older than this id; 0: from the newest */
+    int64_t market_id;
+    struct str subject; /* within a marketplace; empty: all */
 };
 enum err audit_load(struct db *db, struct arena *arena, const struct audit_filter *filter,
                     struct audit_lines *lines) MUST_USE;

@@ -38,6 +38,7 @@
 #include "web/people/token_view.h"
 #include "web/reach/hook_view.h"
 #include "web/reach/view.h"
+#include "web/staff/inputs.h"
 #include "web/staff/market_view.h"
 #include "web/staff/simulate_view.h"
 
@@ -68,11 +69,6 @@ static const struct input comment_inputs[] = {
     PICTURE_INPUT("1"),
 };
 static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT(N_("a vote")), INPUT_LINE, 1, 2}};
-static const struct input payments_inputs[] = {
-    {STR_INIT("key"), STR_INIT(N_("a payment")), INPUT_LINE, 1, 80}};
-static const struct input market_assign_inputs[] = {
-    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 0, HANDLE_MAX},
-};
 static const struct input payouts_inputs[] = {
     {STR_INIT("from"), STR_INIT(N_("the first day")), INPUT_LINE, 0, 40},
     {STR_INIT("until"), STR_INIT(N_("the last day")), INPUT_LINE, 0, 40},
@@ -224,10 +220,6 @@ static const struct input order_new_inputs[] = {
     {STR_INIT("event_on"), STR_INIT(N_("the day of the event")), INPUT_LINE, 0, 10},
     {STR_INIT("contacted"), STR_INIT(N_("when the seller was written to")), INPUT_LINE, 0, 10},
     {STR_INIT("extension"), STR_INIT(N_("asked, refused or ignored")), INPUT_LINE, 0, 20},
-};
-static const struct input market_people_inputs[] = {
-    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
-    {STR_INIT("duty"), STR_INIT(N_("the work")), INPUT_LINE, 1, 10},
 };
 static const struct input market_order_inputs[] = {
     {STR_INIT("buyer"), STR_INIT(N_("the buyer's name")), INPUT_LINE, 1, HANDLE_MAX},
@@ -450,6 +442,15 @@ static const struct route routes[] = {
     GET("/markets/{slug}/orders.csv", MEMBER, PRIVATE, market_csv),
     POST_WITH("/markets/{slug}/assign", MEMBER, PRIVATE, NULL, market_assign_post, market_assign_inputs),
     POST("/markets/{slug}/next", MEMBER, PRIVATE, NULL, market_next_post),
+    POST_WITH("/markets/{slug}/bulk", MEMBER, PRIVATE, NULL, sweep_show, sweep_inputs),
+    POST_WITH("/markets/{slug}/bulk/do", MEMBER, PRIVATE, NULL, sweep_post, sweep_inputs),
+    POST_WITH("/markets/{slug}/views", MEMBER, PRIVATE, NULL, view_post, view_inputs),
+    GET("/markets/{slug}/report", MEMBER, PRIVATE, report_show),
+    GET("/markets/{slug}/report.csv", MEMBER, PRIVATE, report_csv),
+    GET("/markets/{slug}/staff", MEMBER, PRIVATE, desk_show),
+    POST_WITH("/markets/{slug}/freeze", MEMBER, PRIVATE, NULL, freeze_post, freeze_inputs),
+    GET("/markets/{slug}/notes", MEMBER, PRIVATE, notes_show),
+    GET("/markets/{slug}/audit", MEMBER, PRIVATE, market_audit_show),
     GET("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_show),
     POST_WITH("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_prepare, hooks_post, hook_inputs),
     GET("/markets/{slug}/webhooks/{id}", MEMBER, PRIVATE, hook_show),
@@ -485,6 +486,8 @@ static const struct route routes[] = {
     GET_WITH("/orders/{ref}/evidence", MEMBER, PRIVATE, order_evidence_show, evidence_inputs),
     POST_WITH("/orders/{ref}/evidence", MEMBER, PRIVATE | SLOW | FILES, order_evidence_prepare, order_evidence_create, evidence_inputs),
     GET("/orders/{ref}/evidence/{id}", MEMBER, PRIVATE, order_evidence_file_show),
+    POST_WITH("/orders/{ref}/notes", MEMBER, PRIVATE, NULL, order_note_post, note_inputs),
+    POST_WITH("/orders/{ref}/countersign", MEMBER, PRIVATE, NULL, order_countersign_post, countersign_inputs),
     GET_WITH("/orders/{ref}/{act}", MEMBER, PRIVATE, order_act_show, order_act_inputs),
     POST_WITH("/orders/{ref}/{act}", MEMBER, 0, order_act_prepare, order_act_create, order_act_inputs),
     GET("/policies", GUEST, CACHE, policies_show),

@@ -47,6 +47,7 @@ struct str said(struct call *call)
         struct str code, sentence;
     } sayings[] = {
         {STR_INIT("saved"), STR_INIT(N_("It is saved."))},
+        {STR_INIT("second"), STR_INIT(N_("So much takes two people: it waits for a second one."))},
         {STR_INIT("none-left"), STR_INIT(N_("Every dispute has somebody who looks after it."))},
         {STR_INIT("begin"),
          STR_INIT(N_("Your account is made. Look at the name and the address of this site, and save."))},

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/order/order.h"
 #include "pages.h"
+#include "service/order/countersign.h"
 #include "web/order/handlers.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
@@ -261,9 +262,14 @@ enum err order_act_create(struct call *call)
         enum err shown = show_act(call, status_of(err));
         return shown == OK ? err : shown;
     }
+    bool waits = false;
+    struct countersign waiting;
+    if (!err && kind == EVENT_GOODWILL_REFUND)
+        err = countersign_read(call->ctx, order, &waiting, &waits);
     if (!err)
-        call_redirect(
-            call, 303,
-            url_printf(call, "/orders/%.*s?said=saved", STR_ARG(encoded(call, order->head.ref))).text);
+        call_redirect(call, 303,
+                      url_printf(call, "/orders/%.*s?said=%s", STR_ARG(encoded(call, order->head.ref)),
+                                 waits ? "second" : "saved")
+                          .text);
     return err;
 }

@@ -32,6 +32,26 @@ struct money_card {
     size_t effect_count;
 };
 
+struct staff_note_view {
+    struct str author, words; /* author: empty for the marketplace's own system */
+    struct time_view at;
+};
+/* For the marketplace's staff alone: page_order_staff prints it. */
+struct staff_card {
+    bool shown, may_note, waits, may_answer; /* waits: goodwill, for a second person */
+    struct str csrf, amount, asked_by, asked_words;
+    struct time_view asked_at;
+    struct url note_action, answer_action;
+    struct staff_note_view *notes; /* the newest first */
+    size_t note_count;
+};
+/* Said to all who see the order. */
+struct freeze_card {
+    bool shown;
+    struct str words;
+    struct time_view until; /* empty: until somebody ends it */
+};
+
 /* Money that was ordered and does not move. */
 struct payment_line {
     struct url order;

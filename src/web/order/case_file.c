@@ -3,6 +3,7 @@
 #include "web/order/handlers.h"
 
 #include "base/packed.h"
+#include "http/door/look.h"
 #include "pages.h"
 #include "service/order/case_file.h"
 #include "service/order/list.h"
@@ -19,6 +20,8 @@ static enum err open_case(struct call *call, struct opened **opened)
     *opened = ARENA_NEW(arena_of(call), struct opened);
     struct order *order = &(*opened)->order;
     enum err err = case_file_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    if (!err)
+        err = call_note_look(call, order);
     if (!err)
         err = order_buyer(call->ctx, &order->head, &(*opened)->people.buyer);
     if (!err)

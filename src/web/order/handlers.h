@@ -8,6 +8,10 @@ enum err order_act_show(struct call *call);
 enum err order_act_prepare(struct call *call);
 enum err order_act_create(struct call *call);
 
+/* staff.c */
+enum err order_note_post(struct call *call);
+enum err order_countersign_post(struct call *call);
+
 /* calendar.c */
 enum err order_calendar_show(struct call *call);
 

@@ -1,6 +1,7 @@
 /* Orders as their people watch them: a new one, and one order. The acts are in order_act_post.c. */
 #include "base/check.h"
 #include "core/order/order.h"
+#include "http/door/look.h"
 #include "http/door/writer.h"
 #include "http/site/zones.h"
 #include "pages.h"
@@ -11,6 +12,7 @@
 #include "web/order/new_view.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
+#include "web/order/staff.h"
 
 /* ---- a new one ---- */
 
@@ -334,6 +336,11 @@ enum err order_show(struct call *call)
     err = show_panels(call, order, page);
     if (!err)
         err = money_card_of(call, order, &page->money);
+    page->freeze = freeze_card_of(call, order);
+    if (!err)
+        err = staff_card_of(call, order, &page->staff);
+    if (!err)
+        err = call_note_look(call, order);
     if (!err)
         err = evidence_part_of(call, order, &page->evidence);
     if (err)

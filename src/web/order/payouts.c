@@ -17,7 +17,7 @@ static const struct {
     {STR_INIT("cancel_release"), STR_INIT(N_("Not to sellers after all"))},
 };
 
-static struct str kind_words(const struct call *call, struct str kind)
+struct str payout_kind_words(const struct call *call, struct str kind)
 {
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
         if (str_eq(kinds[i].kind, kind))
@@ -44,7 +44,7 @@ static struct payout_line line_of(struct call *call, const struct payout_row *ro
     return (struct payout_line){
         .day = when_short_date(arena_of(call), call->language, day),
         .iso = day_iso(call, row->day),
-        .kind = kind_words(call, row->kind),
+        .kind = payout_kind_words(call, row->kind),
         .ordered = amount_words(call, row->ordered.minor, row->currency),
         .done = amount_words(call, row->done.minor, row->currency),
         .failed = amount_words(call, row->failed.minor, row->currency),

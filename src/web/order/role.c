@@ -29,7 +29,12 @@ struct deed deed_of(const struct call *call, const struct order *order, enum ord
 
 int order_deeds(struct call *call, const struct order *order, struct order_action actions[ORDER_ACTIONS_MAX])
 {
-    return order_actions(order->policy, &order->state, order_viewer(order), call->ctx->now, actions);
+    int count = order_actions(order->policy, &order->state, order_viewer(order), call->ctx->now, actions);
+    int kept = 0;
+    for (int i = 0; i < count; i++)
+        if (order_includes(order, actions[i].act))
+            actions[kept++] = actions[i];
+    return kept;
 }
 
 bool deed_brings_files(const struct order *order, enum order_event_kind kind)

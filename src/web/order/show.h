@@ -45,6 +45,8 @@ enum err refund_status_of(struct call *call, const struct order *order, struct s
 struct str effect_words(struct call *call, const struct effect *effect, struct currency currency);
 /* The same, and of a refund until when it is to be with the buyer, or was. */
 struct str refund_words(struct call *call, const struct effect *effect);
+/* "Back to buyers": what an effect of that kind is. */
+struct str payout_kind_words(const struct call *call, struct str kind);
 struct str effect_state_words(const struct call *call, enum effect_state state);
 
 /* Every currency; the chosen one, or the commonest. */

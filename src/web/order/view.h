@@ -77,6 +77,8 @@ struct order_step_view {
 
 struct order_page {
     struct money_card money;
+    struct staff_card staff;
+    struct freeze_card freeze;
     struct deal_card deal;
     struct layout layout;
     struct panel_view *panels; /* the newest first */

@@ -15,6 +15,7 @@ const struct input market_inputs[MARKET_INPUTS] = {
     {STR_INIT("policy"), STR_INIT(N_("the rules")), INPUT_LINE, 1, 32},
     {STR_INIT("currency"), STR_INIT(N_("the currency")), INPUT_LINE, 1, 3},
     {STR_INIT("fee"), STR_INIT(N_("the fee")), INPUT_LINE, 1, MARKET_FEE_MAX},
+    {STR_INIT("second_above"), STR_INIT(N_("an amount")), INPUT_LINE, 0, 20},
 };
 
 static struct url market_url(struct call *call, struct str slug)
@@ -26,6 +27,15 @@ static struct str fee_text(struct call *call, const struct market *market)
 {
     char text[MONEY_TEXT];
     return arena_copy(arena_of(call), percent_write(market ? market->fee_basis_points : 0, text));
+}
+
+static struct str limit_text(struct call *call, const struct market *market)
+{
+    struct currency currency;
+    char text[MONEY_TEXT];
+    if (!market || !market->second_above_minor || !currency_from(market->currency, &currency))
+        return STR_NONE;
+    return arena_copy(arena_of(call), money_write(market->second_above_minor, currency, text));
 }
 
 /* ---- the form ---- */
@@ -108,6 +118,8 @@ static struct market_form form_of(struct call *call, const struct market *market
             policy_select(call, shown(call, "policy", market ? market->policy : STR("recourse-default"))),
         .currency = currencies_of(call, shown(call, "currency", market ? market->currency : STR("EUR"))),
         .fee = text_input(call, "fee", N_("Fee, in percent"), fee_text(call, market)),
+        .second_above =
+            text_input(call, "second_above", N_("Sums that take two people"), limit_text(call, market)),
     };
     form.slug.hint =
         STR(N_("As it stands in links, such as harbour-bazaar; it never changes. Empty: from the name."));
@@ -116,6 +128,11 @@ static struct market_form form_of(struct call *call, const struct market *market
     form.fee.hint =
         STR(N_("Kept of what sellers get for orders to come, such as 2.50. Only of orders hosted here."));
     form.fee.max = MARKET_FEE_MAX;
+    form.second_above.hint =
+        STR(N_("Goodwill and decisions of the staff above it wait for a second person, such as 500.00. "
+               "Empty: none does. Sums of another currency always do, then."));
+    form.second_above.max = 20;
+    form.second_above.optional = true;
     form.currency.error = error_of(call, STR("currency"));
     return form;
 }
@@ -127,6 +144,7 @@ static struct market_change change_of(struct call *call, struct str slug)
                                   .policy = call_value(call, STR("policy")),
                                   .currency = call_value(call, STR("currency")),
                                   .fee = call_value(call, STR("fee")),
+                                  .second_above = call_value(call, STR("second_above")),
                                   .external = str_eq(call_value(call, STR("kind")), STR("external"))};
 }
 
@@ -192,18 +210,25 @@ enum err markets_edit_post(struct call *call)
 
 static struct select_view duty_select(struct call *call)
 {
-    static const struct choice_view duties[] = {
-        {STR_INIT("seller"), STR_INIT(N_("Seller: acts on own sales")), false},
-        {STR_INIT("staff"), STR_INIT(N_("Staff: sees all orders of this marketplace")), false},
-    };
-    struct select_view view = {.name = STR("duty"), .label = STR(N_("Works as")), .count = COUNT_OF(duties)};
+    struct str chosen = shown(call, "duty", STR_NONE);
+    struct select_view view = {
+        .name = STR("duty"), .label = STR(N_("Works as")), .count = STAFF_ROLE_COUNT + 1};
     view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
-    for (size_t i = 0; i < view.count; i++) {
-        view.choices[i] = duties[i];
-        view.choices[i].label = say(call->language, duties[i].label);
-        view.choices[i].chosen = str_eq(duties[i].value, shown(call, "duty", STR_NONE));
+    view.choices[0] = (struct choice_view){STR("seller"), call_say(call, "Seller: acts on own sales"),
+                                           str_eq(chosen, STR("seller"))};
+    for (int role = 0; role < STAFF_ROLE_COUNT; role++) {
+        struct str name = staff_role_rows[role].name;
+        view.choices[role + 1] = (struct choice_view){name, say(call->language, staff_role_rows[role].label),
+                                                      str_eq(chosen, name)};
     }
     return view;
+}
+
+static struct str duty_text(struct call *call, const struct market_member *member)
+{
+    if (member->duty != DUTY_STAFF)
+        return call_say(call, "seller");
+    return say(call->language, staff_role_rows[staff_role_from(member->role)].label);
 }
 
 static void add_people(struct call *call, const struct market_members *members, struct market_edit_page *page)
@@ -212,9 +237,7 @@ static void add_people(struct call *call, const struct market_members *members, 
     page->people_count = members->count;
     for (size_t i = 0; i < members->count; i++)
         page->people[i] = (struct market_person){
-            members->at[i].handle,
-            members->at[i].duty == DUTY_STAFF ? call_say(call, "staff") : call_say(call, "seller"),
-            date_text(call, members->at[i].since),
+            members->at[i].handle, duty_text(call, &members->at[i]), date_text(call, members->at[i].since),
             url_printf(call, "/users/%.*s", STR_ARG(encoded(call, members->at[i].handle)))};
 }
 
@@ -296,9 +319,10 @@ enum err market_people_post(struct call *call)
     struct market_duty_change change = {
         .slug = call->parameters[0],
         .handle = call_value(call, STR("handle")),
-        .duty = str_eq(duty, STR("staff"))    ? DUTY_STAFF
+        .duty = staff_role_is(duty)           ? DUTY_STAFF
                 : str_eq(duty, STR("seller")) ? DUTY_SELLER
                                               : DUTY_NONE,
+        .role = staff_role_from(duty),
     };
     return come_back(call, market_put_person(call->ctx, &call->viewer, &change));
 }

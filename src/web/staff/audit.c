@@ -18,14 +18,17 @@ static const struct str acts[] = {
     STR_INIT(N_("market")),         STR_INIT(N_("sign-in")),    STR_INIT(N_("try again")),
     STR_INIT(N_("wrong password")), STR_INIT(N_("wrong code")), STR_INIT(N_("second step")),
     STR_INIT(N_("passkey")),        STR_INIT(N_("provider")),   STR_INIT(N_("assign")),
+    STR_INIT(N_("look")),           STR_INIT(N_("freeze")),     STR_INIT(N_("thaw")),
+    STR_INIT(N_("bulk")),           STR_INIT(N_("note")),
 };
 
 static struct select_view act_select(struct call *call, struct str chosen)
 {
     struct select_view view = {.name = STR("act"), .label = STR(N_("What")), .count = COUNT_OF(acts) + 1};
     view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
-    view.choices[0] = (struct choice_view){STR_NONE, say(call->language, STR(N_("Everything but sign-ins"))),
-                                           chosen.len == 0};
+    view.choices[0] = (struct choice_view){
+        STR_NONE, say(call->language, STR(N_("Everything but sign-ins and looks at orders"))),
+        chosen.len == 0};
     for (size_t i = 0; i < COUNT_OF(acts); i++)
         view.choices[i + 1] =
             (struct choice_view){acts[i], say(call->language, acts[i]), str_eq(acts[i], chosen)};

@@ -1,8 +1,10 @@
 #ifndef WEB_STAFF_CASELOAD_VIEW_H
 #define WEB_STAFF_CASELOAD_VIEW_H
 /* A marketplace as its staff watches it: its orders narrowed, sorted and paged. */
-#include "service/order/caseload.h"
+#include "service/caseload/question.h"
+#include "service/caseload/view.h"
 #include "web/kit/form_view.h"
+#include "web/order/show.h"
 
 struct caseload_line {
     struct url url;
@@ -10,6 +12,13 @@ struct caseload_line {
     struct str name;      /* the order's number, or its ref */
     struct str title, stage, stage_class, reason, amount, seller, assigned;
     struct time_view since, due; /* empty: nothing is due */
+};
+
+/* A view that was kept. */
+struct view_link {
+    struct str id, name, by; /* by: of a shared one */
+    struct url url;
+    bool own;
 };
 
 /* What narrows a queue: its names in the address, and its fields. */
@@ -21,23 +30,23 @@ struct market_page {
     struct select_view show, sort, selects[3], give; /* give: to whom */
     bool narrowed;                                   /* by what stands in the fold */
     struct url action, csv, next;                    /* next: empty on the last page */
-    struct url enter, payments, payouts, hooks;
-    struct url assign, claim;
+    struct url enter, payments, payouts, hooks, desk;
+    struct url assign, claim, bulk;
+    bool leads; /* may act on many at once */
+    struct select_view bulk_act;
     struct hidden_view kept[CASELOAD_KEPT]; /* the address, to come back to it */
     size_t kept_count;
     size_t failed; /* payments */
+    struct view_link *views;
+    size_t view_count;
+    struct url keep;
+    bool notes; /* may keep views */
     struct caseload_line *lines;
     size_t count;
 };
 
-/* What the address asks for; the form shows it again (market_caseload.c). */
-struct caseload_form {
-    struct market market;
-    struct market_members members;
-    struct caseload_question question;
-    const struct policy *policy; /* the marketplace's newest; NULL: it is not here */
-};
-enum err caseload_form_read(struct call *call, const struct form *form, struct caseload_form *read) MUST_USE;
+/* The views that the reader keeps or shares (view_keep.c); page->leads is filled in before. */
+enum err view_links(struct call *call, const struct market *market, struct market_page *page) MUST_USE;
 void caseload_form_show(struct call *call, const struct caseload_form *read, struct market_page *page);
 /* "?show=dispute&reason=damaged", as it was asked for and in one order; empty when nothing was. */
 struct str caseload_address(struct call *call, const struct form *form);

@@ -39,6 +39,12 @@ enum err settings_post(struct call *call);
 /* audit.c */
 enum err audit_show(struct call *call);
 
+/* market_desk.c */
+enum err desk_show(struct call *call);
+enum err freeze_post(struct call *call);
+enum err notes_show(struct call *call);
+enum err market_audit_show(struct call *call);
+
 /* market_staff.c */
 enum err market_show(struct call *call);
 enum err market_csv(struct call *call);
@@ -63,6 +69,17 @@ enum err services_show(struct call *call);
 /* outbox.c */
 enum err outbox_show(struct call *call);
 enum err outbox_again_post(struct call *call);
+
+/* report.c */
+enum err report_show(struct call *call);
+enum err report_csv(struct call *call);
+
+/* view_keep.c */
+enum err view_post(struct call *call);
+
+/* sweep.c */
+enum err sweep_show(struct call *call);
+enum err sweep_post(struct call *call);
 
 /* simulate.c */
 enum err simulate_show(struct call *call);

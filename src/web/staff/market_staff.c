@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/value/money.h"
 #include "pages.h"
+#include "service/caseload/sweep.h"
 #include "service/order/effect.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
@@ -73,15 +74,27 @@ static void fill_links(struct call *call, const struct caseload_form *form, cons
     page->action = url_printf(call, "/markets/%.*s", STR_ARG(slug));
     page->csv = url_printf(call, "/markets/%.*s/orders.csv%.*s", STR_ARG(slug), STR_ARG(address));
     page->assign = url_printf(call, "/markets/%.*s/assign", STR_ARG(slug));
+    page->bulk = url_printf(call, "/markets/%.*s/bulk", STR_ARG(slug));
     page->claim = url_printf(call, "/markets/%.*s/next", STR_ARG(slug));
     page->enter = url_printf(call, "/markets/%.*s/orders/new", STR_ARG(slug));
     page->hooks = url_printf(call, "/markets/%.*s/webhooks", STR_ARG(slug));
     page->payments = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug));
+    page->desk = url_printf(call, "/markets/%.*s/staff", STR_ARG(slug));
     page->payouts = url_printf(call, "/markets/%.*s/payouts", STR_ARG(slug));
     if (caseload->next.id)
         page->next = url_printf(call, "/markets/%.*s%.*s%safter=%lld.%lld", STR_ARG(slug), STR_ARG(address),
                                 address.len ? "&" : "?", (long long)caseload->next.value,
                                 (long long)caseload->next.id);
+}
+
+static struct select_view bulk_select(struct call *call)
+{
+    struct select_view view = {.name = STR("act"), .label = STR(N_("Act")), .count = SWEEP_ACT_COUNT};
+    view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
+    for (int i = 0; i < SWEEP_ACT_COUNT; i++)
+        view.choices[i] = (struct choice_view){.value = sweep_act_rows[i].name,
+                                               .label = say(call->language, sweep_act_rows[i].label)};
+    return view;
 }
 
 enum err market_show(struct call *call)
@@ -93,9 +106,12 @@ enum err market_show(struct call *call)
     enum err err = enter(call, &form.market, &staff);
     if (err || !staff)
         return err;
-    err = caseload_form_read(call, &call->query, &form);
+    err = caseload_form_read(call->ctx, &call->app->policies, &call->query, &form);
     if (!err)
         err = caseload_list(call->ctx, &call->viewer, &form.market, &form.question, &caseload);
+    bool rights[STAFF_RIGHT_COUNT];
+    if (!err)
+        err = market_may(call->ctx, &call->viewer, form.market.id, rights);
     if (!err)
         err = effect_list_failed(call->ctx, &call->viewer, form.market.id, &failed);
     if (err)
@@ -103,7 +119,12 @@ enum err market_show(struct call *call)
     struct market_page page = {
         .layout = wide_layout_of(call, form.market.name), .name = form.market.name, .failed = failed.count};
     page.layout.notice = said(call);
+    page.leads = rights[RIGHT_LEAD];
+    page.bulk_act = bulk_select(call);
     caseload_form_show(call, &form, &page);
+    err = view_links(call, &form.market, &page);
+    if (err)
+        return err;
     fill_lines(call, &form, &caseload, &page);
     fill_links(call, &form, &caseload, &page);
     struct html h = html_of(call);
@@ -178,7 +199,7 @@ enum err market_csv(struct call *call)
     enum err err = enter(call, &form.market, &staff);
     if (err || !staff)
         return err;
-    err = caseload_form_read(call, &call->query, &form);
+    err = caseload_form_read(call->ctx, &call->app->policies, &call->query, &form);
     if (err)
         return err;
     buf_clear(&reply->body);

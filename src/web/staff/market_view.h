@@ -15,7 +15,7 @@ struct market_line {
 struct market_form {
     struct url action;
     struct str csrf, button;
-    struct input_view name, slug, fee; /* slug: for a new one only */
+    struct input_view name, slug, fee, second_above; /* slug: for a new one only */
     struct select_view kind, policy, currency;
     bool is_new;
 };
@@ -52,7 +52,7 @@ struct market_edit_page {
 /* The functions behind their rows of web/door/routes.c. */
 
 /* What the form of a marketplace sends. */
-enum { MARKET_INPUTS = 6 };
+enum { MARKET_INPUTS = 7 };
 extern const struct input market_inputs[MARKET_INPUTS];
 
 #endif

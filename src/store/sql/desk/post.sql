@@ -164,7 +164,8 @@ UPDATE flag SET settled_at = :now WHERE post_type = :post_type AND post_id = :po
 DELETE FROM question_tag WHERE question_id = :question_id;
 
 -- name: audit_insert run
-INSERT INTO audit (at, person_id, act, subject, note) VALUES (:at, :person_id, :act, :subject, :note);
+INSERT INTO audit (at, person_id, act, subject, note, market_id)
+VALUES (:at, :person_id, :act, :subject, :note, :market_id);
 
 -- What a question that was closed repeats.
 -- name: question_duplicate_of one

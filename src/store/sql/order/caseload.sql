@@ -1,10 +1,11 @@
 -- Queues of a marketplace's staff. A queue is of one stage; who asks for several reads each and merges them.
 
 -- name: case_put run
-INSERT INTO staff_case (purchase_id, market_id, stage, reason, amount_minor, currency, since_at, due_at, seller_id)
-VALUES (:purchase_id, :market_id, :stage, :reason, :amount_minor, :currency, :since_at, :due_at, :seller_id)
+INSERT INTO staff_case (purchase_id, market_id, stage, reason, amount_minor, currency, since_at, due_at, seller_id, frozen, thawed_at)
+VALUES (:purchase_id, :market_id, :stage, :reason, :amount_minor, :currency, :since_at, :due_at, :seller_id, :frozen, :thawed_at)
     ON CONFLICT (purchase_id) DO UPDATE SET stage = excluded.stage, reason = excluded.reason, since_at = excluded.since_at,
-       due_at = excluded.due_at, amount_minor = excluded.amount_minor, currency = excluded.currency, seller_id = excluded.seller_id;
+       due_at = excluded.due_at, amount_minor = excluded.amount_minor, currency = excluded.currency, seller_id = excluded.seller_id,
+       frozen = excluded.frozen, thawed_at = excluded.thawed_at;
 
 -- row: case_row in store/order/caseload.h
 -- order_id int = c.purchase_id, ref text = p.ref, number text = p.number, title text = l.title, stage text = c.stage,
@@ -103,7 +104,7 @@ SELECT c.purchase_id FROM staff_case c JOIN purchase p ON p.id = c.purchase_id
 
 -- row: case_state in store/order/caseload.h
 -- order_id int = @purchase_id, market_id int, stage text, reason text, amount_minor int, currency text,
--- since_at instant, due_at instant, seller_id int;
+-- since_at instant, due_at instant, seller_id int, frozen int, thawed_at instant;
 
 -- name: case_load one
 SELECT {case_state} FROM staff_case WHERE purchase_id = :purchase_id;

@@ -13,6 +13,11 @@ SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
  WHERE effect.purchase_id = :purchase_id ORDER BY effect.event_number, effect.key LIMIT :count;
 
+-- A seller gets nothing while the order is frozen, or all of the seller's are.
+-- part: frozen_release
+-- SELECT 1 FROM staff_case c WHERE c.purchase_id = effect.purchase_id
+-- AND (c.frozen > 0 OR EXISTS (SELECT 1 FROM seller_freeze f WHERE f.market_id = c.market_id AND f.seller_id = c.seller_id AND f.ended_at IS NULL AND c.thawed_at < f.at));
+
 -- Nothing is paid out while a bank looks at the payment: what was ordered before waits for it, too.
 -- name: effects_due many
 SELECT {effect effect}
@@ -24,6 +29,7 @@ SELECT {effect effect}
                           AND NOT EXISTS (SELECT 1 FROM purchase_event ended
                                            WHERE ended.purchase_id = opened.purchase_id
                                              AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
+   AND (effect.kind <> 'release' OR NOT EXISTS ({frozen_release}))
  ORDER BY effect.next_try_at, effect.key LIMIT :count;
 
 -- name: effects_of_market_due many
@@ -36,6 +42,7 @@ SELECT {effect effect}
                           AND NOT EXISTS (SELECT 1 FROM purchase_event ended
                                            WHERE ended.purchase_id = opened.purchase_id
                                              AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
+   AND (effect.kind <> 'release' OR NOT EXISTS ({frozen_release}))
  ORDER BY effect.made_at, effect.key LIMIT :count;
 
 -- name: effects_of_market_failed many

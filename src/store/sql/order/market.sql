@@ -1,15 +1,15 @@
 -- name: market_insert one
-INSERT INTO market (slug, name, policy, currency, external, fee_basis_points, created_at)
-VALUES (:slug, :name, :policy, :currency, :external, :fee_basis_points, :created_at)
+INSERT INTO market (slug, name, policy, currency, external, fee_basis_points, second_above_minor, created_at)
+VALUES (:slug, :name, :policy, :currency, :external, :fee_basis_points, :second_above_minor, :created_at)
 RETURNING id;
 
 -- name: market_update run
 UPDATE market SET name = :name, policy = :policy, currency = :currency, external = :external,
-       fee_basis_points = :fee_basis_points
+       fee_basis_points = :fee_basis_points, second_above_minor = :second_above_minor
  WHERE id = :id;
 
 -- row: market in store/order/market.h
--- id int, slug text, name text, policy text, currency text, external bool, fee_basis_points int,
+-- id int, slug text, name text, policy text, currency text, external bool, fee_basis_points int, second_above_minor int,
 -- created_at instant;
 
 -- name: market_by_slug one
@@ -29,7 +29,7 @@ SELECT {market m}
 
 -- name: market_member_put run
 INSERT INTO market_member (market_id, person_id, duty, since) VALUES (:market_id, :person_id, :duty, :since)
-    ON CONFLICT (market_id, person_id) DO UPDATE SET duty = excluded.duty, since = excluded.since;
+    ON CONFLICT (market_id, person_id) DO UPDATE SET duty = excluded.duty, since = excluded.since, role = 'staff';
 
 -- name: market_member_delete run
 DELETE FROM market_member WHERE market_id = :market_id AND person_id = :person_id;
@@ -37,8 +37,14 @@ DELETE FROM market_member WHERE market_id = :market_id AND person_id = :person_i
 -- name: market_member_duty one
 SELECT duty FROM market_member WHERE market_id = :market_id AND person_id = :person_id;
 
+-- name: market_member_set_role run
+UPDATE market_member SET role = :role WHERE market_id = :market_id AND person_id = :person_id;
+
+-- name: market_member_role one
+SELECT role FROM market_member WHERE market_id = :market_id AND person_id = :person_id AND duty = 'staff';
+
 -- name: market_members many
-SELECT w.person_id, p.handle, w.duty, w.since
+SELECT w.person_id, p.handle, w.role, w.duty, w.since
   FROM market_member w JOIN person p ON p.id = w.person_id
  WHERE w.market_id = :market_id ORDER BY w.duty, p.handle LIMIT :count;
 

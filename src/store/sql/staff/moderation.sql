@@ -80,11 +80,11 @@ SELECT {network_block} FROM blocked_network WHERE until > :now ORDER BY created_
 -- row: audit_line in store/staff/moderation.h
 -- id int, at instant, act text, subject text, note text, author.person_id int, author author_columns = p;
 
--- What the staff did: who signed in is asked for by its act.
+-- What the staff did: who signed in, and who looked at an order, is asked for by its act.
 -- name: audit_list many
 SELECT {audit_line a}
   FROM audit a LEFT JOIN person p ON p.id = a.person_id
- WHERE a.id < :before AND a.act NOT IN ('sign-in', 'wrong password', 'wrong code') ORDER BY a.id DESC LIMIT :count;
+ WHERE a.id < :before AND a.act NOT IN ('sign-in', 'wrong password', 'wrong code', 'look') ORDER BY a.id DESC LIMIT :count;
 -- name: audit_list_act many
 SELECT {audit_line a}
   FROM audit a LEFT JOIN person p ON p.id = a.person_id
@@ -93,6 +93,12 @@ SELECT {audit_line a}
 SELECT {audit_line a}
   FROM audit a LEFT JOIN person p ON p.id = a.person_id
  WHERE a.person_id = :person_id AND a.id < :before ORDER BY a.id DESC LIMIT :count;
+
+-- name: audit_list_market many
+SELECT {audit_line a}
+  FROM audit a LEFT JOIN person p ON p.id = a.person_id
+ WHERE a.market_id = :market_id AND (:act = '' OR a.act = :act) AND (:person_id = 0 OR a.person_id = :person_id)
+   AND (:subject = '' OR a.subject = :subject) AND a.id < :before ORDER BY a.id DESC LIMIT :count;
 
 -- Who signed in from where is kept for a while only; what was done stays.
 -- name: audit_forget run

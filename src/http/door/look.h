@@ -1,0 +1,13 @@
+#ifndef HTTP_DOOR_LOOK_H
+#define HTTP_DOOR_LOOK_H
+/*
+ * Whoever of a marketplace's staff looks at an order is written down, by page and program alike. The page is a read; this
+ * goes to the writers beside it, and what they have taken is written whatever happens to the page.
+ */
+#include "http/door/router.h"
+#include "service/order/order.h"
+
+/* ERR_BUSY when it cannot be written down: nothing is shown then. Nothing is done for whoever is not staff. */
+enum err call_note_look(struct call *call, const struct order *order) MUST_USE;
+
+#endif
