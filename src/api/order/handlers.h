@@ -13,6 +13,17 @@ enum err api_order_act(struct call *call);
 /* The order as the viewer sees it, with its ETag. */
 enum err api_order_send(struct call *call, struct str ref, int status) MUST_USE;
 
+/* evidence.c */
+enum err api_evidence(struct call *call);
+enum err api_evidence_file(struct call *call);
+enum err api_evidence_prepare(struct call *call);
+enum err api_evidence_give(struct call *call);
+
+/* draft.c */
+enum err api_draft(struct call *call);
+enum err api_draft_save(struct call *call);
+enum err api_draft_open(struct call *call);
+
 /* parcels.c */
 enum err api_parcel(struct call *call);
 enum err api_parcel_add(struct call *call);
