@@ -1,11 +1,11 @@
 /* A dispute that is being described: what is kept of it, one answer or more at a time, and opening it. */
-#include "service/order/dispute_draft.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
 #include "api/order/order_fields.h"
 #include "core/order/rows.h"
 #include "core/value/money.h"
+#include "service/order/dispute_draft.h"
 #include "text/kit/json_read.h"
 
 /* In the order of enum dispute_question: the field that answers it, and what is said when it does not fit. */
@@ -73,8 +73,7 @@ static enum err send_draft(struct call *call, const struct dispute_case *dispute
     api_put_text(&json, STR("story"), draft->story);
     api_put_time(call, &json, STR("kept_at"), draft->updated_at);
     put_asked(&json, dispute);
-    api_put_text(&json, STR("missing"),
-                 gap == QUESTION_COUNT ? STR_NONE : str_from(questions[gap].field));
+    api_put_text(&json, STR("missing"), gap == QUESTION_COUNT ? STR_NONE : str_from(questions[gap].field));
     json_object_end(&json);
     return api_send(call, 200);
 }

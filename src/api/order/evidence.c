@@ -30,8 +30,8 @@ static void put_row(struct call *call, struct json *json, const struct order *or
     json_put_str(json, STR("sha256"), row->hash);
     api_put_time(call, json, STR("given_at"), row->created_at);
     json_put_str(json, STR("url"),
-                 arena_printf(arena_of(call), "/api/v1/orders/%.*s/evidence/%lld",
-                              STR_ARG(order->head.ref), (long long)row->id));
+                 arena_printf(arena_of(call), "/api/v1/orders/%.*s/evidence/%lld", STR_ARG(order->head.ref),
+                              (long long)row->id));
     json_object_end(json);
 }
 
@@ -123,8 +123,7 @@ enum err api_evidence_prepare(struct call *call)
 {
     struct evidence_gift gift;
     struct order *order = ARENA_NEW(arena_of(call), struct order);
-    enum err err =
-        order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err)
         err = api_require_input(call);
     if (!err && call->files.count == 0)
@@ -158,8 +157,7 @@ static enum err give_now(struct call *call)
 {
     struct evidence_gift gift;
     struct order *order = ARENA_NEW(arena_of(call), struct order);
-    enum err err =
-        order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
+    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
     if (!err)
         err = read_gift(call, order, &gift);
     if (!err)

@@ -71,8 +71,7 @@ static enum err read_party(struct call *call, const struct order *order, enum or
 }
 
 /* "*" stands for whatever version there is. */
-enum err api_order_version(struct call *call, const struct order *order, int32_t *version,
-                           bool *by_header)
+enum err api_order_version(struct call *call, const struct order *order, int32_t *version, bool *by_header)
 {
     int64_t number = -1;
     struct str match = request_header(&call->exchange->request, STR("If-Match"));

@@ -2,10 +2,10 @@
  * What waits for a member of the commission and for the staff who decide. The seat is answered here; a ballot is not:
  * it is secret, and its receipt is shown once, to a person.
  */
-#include "service/panel/panel.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
 #include "api/panel/handlers.h"
+#include "service/panel/panel.h"
 
 static struct str page_of(struct call *call, struct str ref)
 {
