@@ -276,7 +276,7 @@ static const struct route routes[] = {
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
     GET("/api/v1/orders/{ref}/case-file", GUEST, PRIVATE, api_case_file),
     GET("/api/v1/orders/{ref}/evidence", GUEST, PRIVATE, api_evidence),
-    POST_WITH("/api/v1/orders/{ref}/evidence", GUEST, PRIVATE | SLOW | FILES, api_evidence_prepare, api_evidence_give, evidence_inputs),
+    POST_WITH("/api/v1/orders/{ref}/evidence", MEMBER, PRIVATE | SLOW | FILES, api_evidence_prepare, api_evidence_give, evidence_inputs),
     GET("/api/v1/orders/{ref}/evidence/{id}", GUEST, PRIVATE, api_evidence_file),
     GET("/api/v1/orders/{ref}/draft", GUEST, PRIVATE, api_draft),
     POST_WITH("/api/v1/orders/{ref}/draft", GUEST, PRIVATE, api_order_prepare, api_draft_save, draft_inputs),

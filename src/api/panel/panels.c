@@ -7,7 +7,7 @@
 #include "api/panel/handlers.h"
 #include "service/panel/panel.h"
 
-static struct str page_of(struct call *call, struct str ref)
+static struct str case_url(struct call *call, struct str ref)
 {
     return arena_printf(arena_of(call), "/commission/%.*s", STR_ARG(ref));
 }
@@ -23,7 +23,7 @@ static void put_seat(struct call *call, struct json *json, const struct seat_lin
     json_put_str(json, STR("state"), seat->state);
     api_put_time(call, json, STR("due_at"), gathering ? seat->respond_by : seat->phase_due_at);
     api_put_time(call, json, STR("ended_at"), seat->ended_at);
-    json_put_str(json, STR("url"), page_of(call, seat->ref));
+    json_put_str(json, STR("url"), case_url(call, seat->ref));
     json_object_end(json);
 }
 
@@ -41,7 +41,7 @@ static void put_staff(struct call *call, struct json *json, const struct staff_l
                                      : STR("to_confirm"));
     api_put_time(call, json, STR("due_at"), staff->decide_by);
     api_put_time(call, json, STR("ended_at"), CLOCK_UNSET);
-    json_put_str(json, STR("url"), page_of(call, staff->ref));
+    json_put_str(json, STR("url"), case_url(call, staff->ref));
     json_object_end(json);
 }
 

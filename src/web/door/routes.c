@@ -29,6 +29,7 @@
 #include "web/desk/feeds.h"
 #include "web/desk/question_order_view.h"
 #include "web/order/case_file.h"
+#include "web/order/evidence_view.h"
 #include "web/order/list.h"
 #include "web/order/show.h"
 #include "web/panel/view.h"
@@ -258,14 +259,6 @@ static const struct input order_parcel_inputs[] = {
 };
 static const struct input policy_inputs[] = {
     {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_LINE, 0, 10},
-};
-static const struct input evidence_inputs[] = {
-    {STR_INIT("file"), STR_INIT(N_("a file")), INPUT_LINE, 0, 200},
-    {STR_INIT("turn"), STR_INIT(N_("what it is given for")), INPUT_LINE, 0, 10},
-    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
-    {STR_INIT("whose"), STR_INIT(N_("whose evidence it is")), INPUT_LINE, 0, 20},
-    {STR_INIT("kind"), STR_INIT(N_("a kind of evidence")), INPUT_LINE, 0, 40},
-    {STR_INIT("words"), STR_INIT(N_("what it shows")), INPUT_TEXT, 0, WORDS_MAX},
 };
 static const struct input order_act_inputs[] = {
     {STR_INIT("by"), STR_INIT(N_("who did it")), INPUT_LINE, 0, 20},
