@@ -49,7 +49,8 @@ def every_command_of_the_manual_can_be_run():
 @test
 def every_setting_is_in_the_manual_with_its_standard():
     with open(f"{ROOT}/doc/operations.md", encoding="utf-8") as file:
-        rows = dict(re.findall(r"^\| `([a-z-]+)` \| (\S+) \|", file.read(), re.M))
+        told = re.findall(r"^\| (`[a-z0-9-]+`(?:, `[a-z0-9-]+`)*) \| (\S+) \|", file.read(), re.M)
+    rows = {name: standard for names, standard in told for name in re.findall(r"`([a-z0-9-]+)`", names)}
     told = run(BINARY, "config", "show", env={"PATH": os.environ["PATH"]})
     for line in told.splitlines():
         name, value = re.match(r"(\S+)\s+= ?(.*?)\s+# ", line).groups()

@@ -100,7 +100,8 @@ static enum err do_turn(struct ctx *ctx, void *arg)
     struct place place;
     struct viewer viewer = somebody(life);
     struct post_ref ref = any_post(life);
-    return post_turn(ctx, &viewer, ref, (enum turn)random_below(&life->random, TURN_COUNT), &place);
+    struct turning turning = {viewer, ref, (enum turn)random_below(&life->random, TURN_COUNT), STR_NONE};
+    return post_turn(ctx, &turning, &place);
 }
 
 static enum err do_select(struct ctx *ctx, void *arg)

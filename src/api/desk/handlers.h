@@ -4,6 +4,10 @@
 #include "http/door/router.h"
 
 struct writing;
+struct author;
+struct json;
+struct place;
+struct post_ref;
 
 /* questions.c */
 enum err api_questions(struct call *call);
@@ -18,6 +22,8 @@ enum err api_answer(struct call *call);
 /* A guest gets the key that brings it back to what it wrote: as a cookie, and here. */
 enum err api_send_written(struct call *call, const struct writing *writing, int64_t id,
                           struct str held_for) MUST_USE;
+/* "author": guests have a name or null; members their handle, title and points. */
+void api_put_author(struct json *json, const struct author *author);
 
 /* posts.c */
 enum err api_post_prepare(struct call *call);
@@ -26,7 +32,28 @@ enum err api_vote(struct call *call);
 enum err api_flag(struct call *call);
 enum err api_edit(struct call *call);
 enum err api_accept(struct call *call);
+/* The post that the address names with its first two parts. */
+enum err api_post_of(struct call *call, struct post_ref *ref) MUST_USE;
+/* Where it stands. */
+enum err api_send_place(struct call *call, const struct place *place) MUST_USE;
+
+/* turns.c */
+enum err api_turn(struct call *call);
+enum err api_convert(struct call *call);
+enum err api_close(struct call *call);
+enum err api_reopen(struct call *call);
+enum err api_favourite(struct call *call);
+enum err api_solved(struct call *call);
+enum err api_history(struct call *call);
+
+/* moderation.c */
+enum err api_queue(struct call *call);
+enum err api_verdict(struct call *call);
+enum err api_block(struct call *call);
+
+/* topics.c */
 enum err api_categories(struct call *call);
+enum err api_tags(struct call *call);
 
 /* preview.c */
 enum err api_preview(struct call *call);

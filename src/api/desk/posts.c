@@ -6,7 +6,7 @@
 #include "service/desk/answer.h"
 #include "service/desk/change.h"
 
-static enum err post_of(struct call *call, struct post_ref *ref)
+enum err api_post_of(struct call *call, struct post_ref *ref)
 {
     if (post_kind_from(call->parameters[0], &ref->kind) && str_to_int(call->parameters[1], &ref->id))
         return OK;
@@ -25,7 +25,7 @@ static enum err comment_now(struct call *call)
     struct posted posted;
     struct writing writing = writing_of(call);
     struct comment_draft draft = {.writer = writing.writer, .body = call_value(call, STR("body"))};
-    enum err err = post_of(call, &draft.on);
+    enum err err = api_post_of(call, &draft.on);
     if (!err)
         err = comment_post(call->ctx, &draft, &posted);
     return err ? err : api_send_written(call, &writing, posted.id, posted.held_for);
@@ -42,7 +42,7 @@ static enum err vote_now(struct call *call)
 {
     struct voted voted;
     struct vote vote = {.viewer = call->viewer, .network = network_of(call)};
-    enum err err = post_of(call, &vote.ref);
+    enum err err = api_post_of(call, &vote.ref);
     if (err)
         return err;
     if (!str_to_int(call_value(call, STR("vote")), &vote.vote) || vote.vote < -1 || vote.vote > 1)
@@ -63,7 +63,7 @@ enum err api_vote(struct call *call)
     return api_once(call, vote_now);
 }
 
-static enum err send_place(struct call *call, const struct place *place)
+enum err api_send_place(struct call *call, const struct place *place)
 {
     struct json json = api_json(call);
     json_object_begin(&json);
@@ -81,10 +81,10 @@ static enum err flag_now(struct call *call)
                                  .network = network_of(call),
                                  .reason = call_value(call, STR("reason")),
                                  .note = call_value(call, STR("note"))};
-    enum err err = post_of(call, &wanted.ref);
+    enum err err = api_post_of(call, &wanted.ref);
     if (!err)
         err = flag_raise(call->ctx, &wanted, &place);
-    return err ? err : send_place(call, &place);
+    return err ? err : api_send_place(call, &place);
 }
 
 enum err api_flag(struct call *call)
@@ -116,7 +116,7 @@ static enum err edit_now(struct call *call)
     struct place place;
     struct edit edit = {
         .viewer = call->viewer, .network = network_of(call), .note = call_value(call, STR("note"))};
-    enum err err = post_of(call, &edit.ref);
+    enum err err = api_post_of(call, &edit.ref);
     if (!err && !str_to_int(call_value(call, STR("version")), &edit.version))
         err = fail_field(&call->ctx->failure, ERR_INPUT, "version", "Say which version was seen.");
     if (!err)
@@ -129,7 +129,7 @@ static enum err edit_now(struct call *call)
     edit.text.body = sent_or(call, "body", post.body);
     edit.text.tags = sent_or(call, "tags", post.tags);
     err = post_change(call->ctx, &edit, &now, &place);
-    return err ? err : send_place(call, &place);
+    return err ? err : api_send_place(call, &place);
 }
 
 enum err api_edit(struct call *call)
@@ -145,32 +145,10 @@ static enum err accept_now(struct call *call)
     if (!str_to_int(call->parameters[0], &id))
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
     enum err err = answer_select(call->ctx, &call->viewer, id, on, &place);
-    return err ? err : send_place(call, &place);
+    return err ? err : api_send_place(call, &place);
 }
 
 enum err api_accept(struct call *call)
 {
     return api_once(call, accept_now);
-}
-
-/* ---- categories ---- */
-
-enum err api_categories(struct call *call)
-{
-    const struct site *site = call->ctx->site;
-    struct json json = api_items(call);
-    for (size_t i = 0; i < site->category_count; i++) {
-        const struct category *category = &site->categories[i];
-        const struct category *parent = site_category(site, category->parent_id);
-        json_object_begin(&json);
-        json_put_str(&json, STR("slug"), category->slug);
-        json_put_str(&json, STR("name"), category->name);
-        api_put_text(&json, STR("parent"), parent ? parent->slug : STR_NONE);
-        json_put_bool(&json, STR("retired"), category->retired);
-        json_put_int(&json, STR("questions"), category->question_count);
-        json_object_end(&json);
-    }
-    json_array_end(&json);
-    json_object_end(&json);
-    return api_send(call, 200);
 }

@@ -20,8 +20,7 @@ static struct str url_of(struct call *call, int64_t id, struct str slug)
     return url;
 }
 
-/* Guests have a name or null; members their handle, title and points. */
-static void put_author(struct json *json, const struct author *author)
+void api_put_author(struct json *json, const struct author *author)
 {
     json_name(json, STR("author"));
     json_object_begin(json);
@@ -63,7 +62,7 @@ static void put_line(struct call *call, struct json *json, const struct question
     json_put_int(json, STR("views"), line->view_count);
     json_put_bool(json, STR("accepted"), line->selected_answer_id != 0);
     json_put_bool(json, STR("closed"), line->closed);
-    put_author(json, &line->author);
+    api_put_author(json, &line->author);
     json_object_end(json);
 }
 
@@ -217,7 +216,7 @@ static void put_comments(struct call *call, struct json *json, const struct ques
         json_put_str(json, STR("body"), comment->body);
         put_pictures(call, json, read, (struct post_ref){POST_COMMENT, comment->id});
         api_put_time(call, json, STR("created_at"), comment->created_at);
-        put_author(json, &comment->author);
+        api_put_author(json, &comment->author);
         json_object_end(json);
     }
     json_array_end(json);
@@ -238,7 +237,7 @@ static void put_answers(struct call *call, struct json *json, const struct quest
         json_put_int(json, STR("version"), answer->version);
         json_put_int(json, STR("votes"), answer->votes);
         json_put_bool(json, STR("accepted"), answer->id == read->question.selected_answer_id);
-        put_author(json, &answer->author);
+        api_put_author(json, &answer->author);
         put_comments(call, json, read, answer->id);
         json_object_end(json);
     }
@@ -261,7 +260,7 @@ static void put_question(struct call *call, struct json *json, const struct ques
     json_put_int(json, STR("votes"), question->votes);
     json_put_int(json, STR("views"), question->view_count);
     json_put_int(json, STR("version"), question->version);
-    put_author(json, &question->author);
+    api_put_author(json, &question->author);
 }
 
 static enum err id_of(struct call *call, int64_t *id)

@@ -7,6 +7,7 @@
  * A type is written in a few words:
  *     text int number bool object any      object: of any members
  *     time money url                       texts of that form
+ *     file                                 bytes, as a part of multipart/form-data or as they are
  *     Order                                the shape of that name
  *     [Order]                              a list
  *     =buyer|seller                        one of these words

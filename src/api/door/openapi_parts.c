@@ -35,6 +35,8 @@ static const struct {
     struct str name, says;
 } tags[] = {
     {STR_INIT("Help desk"), STR_INIT("Questions, answers, comments, votes.")},
+    {STR_INIT("Moderation"), STR_INIT("What the staff do with posts and people.")},
+    {STR_INIT("Commission"), STR_INIT("Cases that wait for those who decide them.")},
     {STR_INIT("Orders"), STR_INIT("Orders made elsewhere and of marketplaces that are hosted here.")},
     {STR_INIT("Money"), STR_INIT("What is to be paid, and that it was.")},
     {STR_INIT("Parcels"), STR_INIT("Tracking numbers, and what was seen of parcels.")},

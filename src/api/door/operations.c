@@ -4,6 +4,7 @@
 #include "api/door/describe.h"
 #include "api/door/handlers.h"
 #include "api/order/handlers.h"
+#include "api/panel/handlers.h"
 #include "api/policy/handlers.h"
 #include "api/reach/handlers.h"
 #include "api/tracking/handlers.h"
@@ -11,6 +12,8 @@
 
 #define DESK   "Help desk"
 #define ORDERS "Orders"
+#define STAFF  "Moderation"
+#define PANEL  "Commission"
 #define MONEY  "Money"
 #define PARCEL "Parcels"
 #define RULES  "Rules and advice"
@@ -91,6 +94,33 @@ const struct operation api_operations[] = {
      "PostChanged", SCOPE_DESK, KEYED | CONFLICTS, "{\"version\":1,\"body\":\"Ordered three months ago.\"}"},
     {api_accept, "accept", DESK, "Choose the best answer", "Of one's own question.", "PostChanged",
      SCOPE_DESK, KEYED | CONFLICTS, "{\"on\":true}"},
+    {api_history, "listVersions", DESK, "Read what a post said before", "All its versions, the newest first.",
+     "VersionList", SCOPE_NONE, 0, NULL},
+    {api_turn, "turn", DESK, "Delete a post, or take that back", "One's own, or with the right to.",
+     "PostChanged", SCOPE_DESK, KEYED, "{\"turn\":\"delete\",\"note\":\"Asked twice.\"}"},
+    {api_convert, "convert", STAFF, "Make an answer of a comment, or a comment of an answer",
+     "Its votes are not kept.", "PostChanged", SCOPE_MODERATE, KEYED | CONFLICTS, NULL},
+    {api_close, "close", STAFF, "Close a question",
+     "It stays to be read and takes no further answers. A duplicate names the other question.", "PostChanged",
+     SCOPE_MODERATE, KEYED | CONFLICTS, "{\"reason\":\"unclear\"}"},
+    {api_reopen, "reopen", STAFF, "Open a question again", "One that was closed.", "PostChanged",
+     SCOPE_MODERATE, KEYED | CONFLICTS, NULL},
+    {api_favourite, "favourite", DESK, "Remember a question", "On one's own list of questions.",
+     "PostChanged", SCOPE_DESK, KEYED, "{\"on\":true}"},
+    {api_solved, "solved", DESK, "Say that an answer solved it for one too", "Of somebody else's question.",
+     "PostChanged", SCOPE_DESK, KEYED, "{\"on\":true}"},
+    {api_follow, "follow", DESK, "Follow something, or no longer",
+     "A question, a tag, a category or a person, by its number.", "Followed", SCOPE_DESK, KEYED,
+     "{\"on\":true}"},
+    {api_queue, "listWaiting", STAFF, "List what waits for the staff",
+     "Posts that are held or reported, the longest waiting first.", "WaitingList", SCOPE_MODERATE, 0, NULL},
+    {api_verdict, "decideOnPost", STAFF, "Approve, hide or remove a post",
+     "Its reports are settled by that; the writer is told why.", "PostChanged", SCOPE_MODERATE, KEYED,
+     "{\"turn\":\"approve\",\"note\":\"On topic.\"}"},
+    {api_block, "block", STAFF, "Let somebody not write for a time", "A member, never one of the staff.",
+     "Blocked", SCOPE_MODERATE, KEYED, "{\"days\":7,\"reason\":\"Sells phones.\"}"},
+    {api_tags, "listTags", DESK, "List tags", "At most 300, the most used first.", "TagList", SCOPE_NONE, 0,
+     NULL},
     {api_categories, "listCategories", DESK, "List categories", "As a tree, a category before those in it.",
      "CategoryList", SCOPE_NONE, 0, NULL},
     {api_notices, "listNotices", DESK, "List notices", "What the person was told, the newest first.",
@@ -106,6 +136,29 @@ const struct operation api_operations[] = {
      "For the marketplace's staff and system; no side sees them.", "NoteOfStaffList", SCOPE_READ, 0, NULL},
     {api_note_add, "addNote", ORDERS, "Write a note on an order", "For the marketplace's staff alone.",
      "NoteOfStaffList", SCOPE_ORDERS, MAKES | KEYED, "{\"words\":\"Two complaints about this seller.\"}"},
+    {api_evidence, "listEvidence", ORDERS, "List the evidence of an order", "As both sides gave it.",
+     "EvidenceList", SCOPE_READ, 0, NULL},
+    {api_evidence_give, "giveEvidence", ORDERS, "Give evidence",
+     "Files of a dispute, all of them or none, each made harmless first.", "Order", SCOPE_ORDERS,
+     MAKES | KEYED | CONFLICTS, NULL},
+    {api_evidence_file, "getEvidence", ORDERS, "Read a file of the evidence",
+     "Its type stands in the list of the evidence.", "file", SCOPE_READ, 0, NULL,
+     .media = "application/octet-stream"},
+    {api_draft, "getDraft", ORDERS, "Read the dispute that is being described",
+     "What the buyer has answered so far, and what is still asked.", "DisputeDraft", SCOPE_READ, 0, NULL},
+    {api_draft_save, "saveDraft", ORDERS, "Answer a part of a dispute's description",
+     "What is not sent stays. Nothing is opened by it.", "DisputeDraft", SCOPE_ORDERS, KEYED | CONFLICTS,
+     "{\"story\":\"It arrived in pieces.\"}"},
+    {api_draft_open, "openDraft", ORDERS, "Open the dispute that was described",
+     "At the revision of the draft and the version of the order that were seen.", "Order", SCOPE_ORDERS,
+     KEYED | CONFLICTS, "{\"revision\":1,\"version\":1}"},
+    {api_panels, "listPanels", PANEL, "List the cases that wait for the viewer",
+     "Seats of a member, and what the marketplace's staff decide. Ballots are secret and are cast on pages.",
+     "PanelList", SCOPE_READ, 0, NULL},
+    {api_panels_willing, "setWilling", PANEL, "Say whether one may be drawn for a case", "From now on.",
+     "PanelList", SCOPE_ORDERS, KEYED, "{\"willing\":true}"},
+    {api_panel_seat, "answerSeat", PANEL, "Accept a seat, or decline it", "One that one was drawn for.",
+     "PanelList", SCOPE_ORDERS, KEYED | CONFLICTS, "{\"accepts\":true}"},
     {api_changes, "listChanges", ORDERS, "Read what happened to orders",
      "Of a marketplace, in the order in which it was written down, some seconds later. `next` goes on from "
      "there at "
@@ -141,6 +194,19 @@ static const struct body_field body_fields[] = {
     {api_vote, "vote", "int"},
     {api_edit, "tags", "[text]"},
     {api_accept, "on", "bool"},
+    {api_favourite, "on", "bool"},
+    {api_solved, "on", "bool"},
+    {api_follow, "on", "bool"},
+    {api_close, "reason", "=duplicate|off-topic|unclear|too-broad|solved"},
+    {api_turn, "turn", "=delete|undelete"},
+    {api_verdict, "turn", "=approve|reject|hide|show|delete|undelete"},
+    {api_evidence_give, "file", "[file]"},
+    {api_evidence_give, "kind", "@evidence"},
+    {api_draft_save, "lines", "[int]"},
+    {api_draft_save, "amount", "money"},
+    {api_draft_save, "remedy", "@remedy"},
+    {api_panels_willing, "willing", "bool"},
+    {api_panel_seat, "accepts", "bool"},
     {api_effect_answer, "answer", "=done|again|never"},
     {api_order_create, "lines", "[NewLine]"},
     {api_order_create, "paid", "bool"},

@@ -5,6 +5,7 @@
 #include "api/door/handlers.h"
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
+#include "api/panel/handlers.h"
 #include "api/policy/handlers.h"
 #include "api/reach/handlers.h"
 #include "api/tracking/handlers.h"
@@ -65,6 +66,28 @@ static const struct input edit_inputs[] = {
 };
 static const struct input accept_inputs[] = {
     {STR_INIT("on"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
+};
+static const struct input tag_inputs[] = {
+    {STR_INIT("q"), STR_INIT("how its name begins"), INPUT_LINE, 0, 40},
+};
+static const struct input turn_inputs[] = {
+    {STR_INIT("turn"), STR_INIT("delete, undelete"), INPUT_LINE, 1, 20},
+    {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
+};
+static const struct input verdict_inputs[] = {
+    {STR_INIT("turn"), STR_INIT("approve, reject, hide, show, delete, undelete"), INPUT_LINE, 1, 20},
+    {STR_INIT("note"), STR_INIT("why; told to the writer"), INPUT_LINE, 0, 200},
+};
+static const struct input close_inputs[] = {
+    {STR_INIT("reason"), STR_INIT("duplicate, off-topic, unclear, too-broad, solved"), INPUT_LINE, 1, 40},
+    {STR_INIT("duplicate_of"), STR_INIT("the other question's number"), INPUT_NUMBER, 0, 18},
+};
+static const struct input block_inputs[] = {
+    {STR_INIT("days"), STR_INIT("for how long; 0 ends the block"), INPUT_NUMBER, 1, 5},
+    {STR_INIT("reason"), STR_INIT("why"), INPUT_LINE, 0, 200},
+};
+static const struct input queue_inputs[] = {
+    {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
 static const struct input before_inputs[] = {
     {STR_INIT("before"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
@@ -194,6 +217,38 @@ static const struct input act_inputs[] = {
     {STR_INIT("words"), STR_INIT("what goes with it"), INPUT_TEXT, 0, WORDS_MAX},
 };
 
+static const struct input evidence_inputs[] = {
+    {STR_INIT("file"), STR_INIT("one or more files: JPEG, PNG, WebP or PDF"), INPUT_LINE, 0,
+     MULTIPART_FILES_MAX},
+    {STR_INIT("kind"), STR_INIT("what kind of evidence it is"), INPUT_LINE, 1, 40},
+    {STR_INIT("version"), STR_INIT("of the order that was seen, unless If-Match says it"), INPUT_NUMBER, 0,
+     10},
+    {STR_INIT("by"), STR_INIT("in a notebook's order: whose it is, buyer or seller"), INPUT_LINE, 0, 20},
+    {STR_INIT("appeals"), STR_INIT("true: it comes with an appeal against the decision"), INPUT_LINE, 0, 5},
+    {STR_INIT("words"), STR_INIT("what it shows"), INPUT_TEXT, 0, WORDS_MAX},
+};
+/* As the pages ask, one after another: each has to fit what was answered before it. */
+static const struct input draft_inputs[] = {
+    {STR_INIT("lines"), STR_INIT("numbers of the lines that it is about"), INPUT_LIST, 0, ORDER_LINES_MAX},
+    {STR_INIT("pieces"), STR_INIT("how many pieces of the one line"), INPUT_NUMBER, 0, 10},
+    {STR_INIT("reason"), STR_INIT("of the policy's reasons"), INPUT_LINE, 0, 60},
+    {STR_INIT("remedy"), STR_INIT("refund_full, refund_partial, return_refund, replacement"), INPUT_LINE, 0,
+     40},
+    {STR_INIT("amount"), STR_INIT("a decimal text in the order's currency"), INPUT_LINE, 0, 40},
+    {STR_INIT("opened"), STR_INIT("elsewhere: the day on which it was opened there"), INPUT_LINE, 0, 40},
+    {STR_INIT("story"), STR_INIT("what happened"), INPUT_TEXT, 0, WORDS_MAX},
+};
+static const struct input draft_open_inputs[] = {
+    {STR_INIT("revision"), STR_INIT("of the draft that was seen"), INPUT_NUMBER, 1, 18},
+    {STR_INIT("version"), STR_INIT("of the order that was seen"), INPUT_NUMBER, 1, 10},
+};
+static const struct input willing_inputs[] = {
+    {STR_INIT("willing"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
+};
+static const struct input seat_inputs[] = {
+    {STR_INIT("accepts"), STR_INIT("false leaves the seat to somebody else"), INPUT_LINE, 0, 5},
+};
+
 /* A row is a line. How it is read stands in http/door/rows.h. */
 /* clang-format off */
 static const struct route routes[] = {
@@ -207,7 +262,19 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/posts/{kind}/{id}/flag", GUEST, PRIVATE, api_post_prepare, api_flag, flag_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/edit", GUEST, PRIVATE, api_post_prepare, api_edit, edit_inputs),
     POST_WITH("/api/v1/answers/{id}/accept", GUEST, PRIVATE, api_post_prepare, api_accept, accept_inputs),
+    GET("/api/v1/posts/{kind}/{id}/history", GUEST, 0, api_history),
+    POST_WITH("/api/v1/posts/{kind}/{id}/turn", GUEST, PRIVATE, api_post_prepare, api_turn, turn_inputs),
+    POST("/api/v1/posts/{kind}/{id}/convert", GUEST, PRIVATE, NULL, api_convert),
+    POST_WITH("/api/v1/questions/{id}/close", GUEST, PRIVATE, api_post_prepare, api_close, close_inputs),
+    POST("/api/v1/questions/{id}/reopen", GUEST, PRIVATE, NULL, api_reopen),
+    POST_WITH("/api/v1/questions/{id}/favourite", GUEST, PRIVATE, api_post_prepare, api_favourite, accept_inputs),
+    POST_WITH("/api/v1/answers/{id}/solved", GUEST, PRIVATE, api_post_prepare, api_solved, accept_inputs),
+    POST_WITH("/api/v1/follow/{followed}/{id}", GUEST, PRIVATE, api_post_prepare, api_follow, accept_inputs),
+    GET_WITH("/api/v1/moderation/queue", GUEST, PRIVATE, api_queue, queue_inputs),
+    POST_WITH("/api/v1/moderation/posts/{kind}/{id}", GUEST, PRIVATE, api_post_prepare, api_verdict, verdict_inputs),
+    POST_WITH("/api/v1/moderation/people/{handle}/block", GUEST, PRIVATE, api_post_prepare, api_block, block_inputs),
     GET("/api/v1/categories", GUEST, 0, api_categories),
+    GET_WITH("/api/v1/tags", GUEST, 0, api_tags, tag_inputs),
     GET_WITH("/api/v1/notices", GUEST, PRIVATE, api_notices, before_inputs),
     POST_WITH("/api/v1/notices/read", GUEST, PRIVATE, api_post_prepare, api_notices_read, newest_inputs),
     GET_WITH("/api/v1/search", GUEST, 0, api_search, search_inputs),
@@ -229,6 +296,15 @@ static const struct route routes[] = {
     GET("/api/v1/orders/{ref}/notes", GUEST, PRIVATE, api_notes),
     POST_WITH("/api/v1/orders/{ref}/notes", GUEST, PRIVATE, NULL, api_note_add, note_inputs),
     GET("/api/v1/orders/{ref}/case-file", GUEST, PRIVATE, api_case_file),
+    GET("/api/v1/orders/{ref}/evidence", GUEST, PRIVATE, api_evidence),
+    POST_WITH("/api/v1/orders/{ref}/evidence", MEMBER, PRIVATE | SLOW | FILES, api_evidence_prepare, api_evidence_give, evidence_inputs),
+    GET("/api/v1/orders/{ref}/evidence/{id}", GUEST, PRIVATE, api_evidence_file),
+    GET("/api/v1/orders/{ref}/draft", GUEST, PRIVATE, api_draft),
+    POST_WITH("/api/v1/orders/{ref}/draft", GUEST, PRIVATE, api_order_prepare, api_draft_save, draft_inputs),
+    POST_WITH("/api/v1/orders/{ref}/draft/open", GUEST, PRIVATE, api_order_prepare, api_draft_open, draft_open_inputs),
+    GET("/api/v1/panels", GUEST, PRIVATE, api_panels),
+    POST_WITH("/api/v1/panels/willing", GUEST, PRIVATE, api_order_prepare, api_panels_willing, willing_inputs),
+    POST_WITH("/api/v1/panels/{ref}/seat", GUEST, PRIVATE, api_order_prepare, api_panel_seat, seat_inputs),
     GET_WITH("/api/v1/changes", GUEST, PRIVATE, api_changes, changes_inputs),
     GET("/api/v1/hooks", GUEST, PRIVATE, api_hooks),
     GET_WITH("/api/v1/hooks/{id}/deliveries", GUEST, PRIVATE, api_deliveries, before_inputs),

@@ -100,6 +100,7 @@ static bool put_form(struct json *json, struct str type, bool or_null)
         {STR_INIT("time"), STR_INIT("format"), STR_INIT("date-time"), STR_INIT("2026-11-26T09:00:00Z")},
         {STR_INIT("money"), STR_INIT("pattern"), STR_INIT("^-?[0-9]+(\\.[0-9]+)?$"), STR_INIT("12.50")},
         {STR_INIT("url"), STR_INIT("format"), STR_INIT("uri-reference"), STR_INIT("/help")},
+        {STR_INIT("file"), STR_INIT("format"), STR_INIT("binary"), STR_INIT("its bytes")},
     };
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
         if (!str_eq(forms[i].type, type))

@@ -18,6 +18,17 @@ enum err api_queue(struct call *call);
 enum err api_notes(struct call *call);
 enum err api_note_add(struct call *call);
 
+/* evidence.c */
+enum err api_evidence(struct call *call);
+enum err api_evidence_file(struct call *call);
+enum err api_evidence_prepare(struct call *call);
+enum err api_evidence_give(struct call *call);
+
+/* draft.c */
+enum err api_draft(struct call *call);
+enum err api_draft_save(struct call *call);
+enum err api_draft_open(struct call *call);
+
 /* parcels.c */
 enum err api_parcel(struct call *call);
 enum err api_parcel_add(struct call *call);

@@ -72,7 +72,7 @@ static enum err read_party(struct call *call, const struct order *order, enum or
 }
 
 /* "*" stands for whatever version there is. */
-static enum err read_version(struct call *call, const struct order *order, int32_t *version, bool *by_header)
+enum err api_order_version(struct call *call, const struct order *order, int32_t *version, bool *by_header)
 {
     int64_t number = -1;
     struct str match = request_header(&call->exchange->request, STR("If-Match"));
@@ -113,7 +113,7 @@ static enum err act_now(struct call *call)
     if (!err)
         err = find_act(call, order, &kind);
     if (!err)
-        err = read_version(call, order, &act.command.version, &by_header);
+        err = api_order_version(call, order, &act.command.version, &by_header);
     if (!err && act.command.version != order->state.version) {
         const struct refusal_row *stale = order_refusal_row(REFUSAL_STALE);
         err = fail_said(&call->ctx->failure, ERR_CONFLICT, NULL, say(call->language, stale->sentence));

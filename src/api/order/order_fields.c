@@ -230,7 +230,7 @@ static enum err number_of(struct call *call, const char *name, int64_t most, int
 }
 
 /* Lines are numbered from 1, as an order lists them. */
-static enum err lines_of(struct call *call, const struct order *order, uint64_t *lines)
+enum err api_lines(struct call *call, const struct order *order, uint64_t *lines)
 {
     const struct json_value *list = json_find(call->json, STR("lines"));
     *lines = 0;
@@ -270,7 +270,7 @@ static enum err field_read(struct call *call, const struct order *order, enum ac
     enum err err = OK;
     switch (field) {
     case TAKES_LINES:
-        return lines_of(call, order, &wish->lines);
+        return api_lines(call, order, &wish->lines);
     case TAKES_REASON:
         return rule_of(call, name, policy_reason(order->policy, value), REFUSAL_REASON, &wish->reason);
     case TAKES_CODE:

@@ -27,5 +27,10 @@ enum err api_last_day(struct call *call, const char *name, const struct policy *
                       struct instant *at) MUST_USE;
 /* A decimal text such as "12.50"; a number is refused, for nobody could say which unit it counts. */
 enum err api_amount(struct call *call, const char *name, struct currency currency, int64_t *minor) MUST_USE;
+/* "lines" of the body as line_bit()s: numbers from 1, as the order lists them; nothing is 0. */
+enum err api_lines(struct call *call, const struct order *order, uint64_t *lines) MUST_USE;
+/* The version that was seen: If-Match, or the field "version". -1: what was sent is no version of this order. */
+enum err api_order_version(struct call *call, const struct order *order, int32_t *version,
+                           bool *by_header) MUST_USE;
 
 #endif

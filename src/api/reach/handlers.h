@@ -6,6 +6,7 @@
 /* notices.c */
 enum err api_notices(struct call *call);
 enum err api_notices_read(struct call *call);
+enum err api_follow(struct call *call);
 
 /* hooks.c */
 enum err api_hooks(struct call *call);

@@ -1,8 +1,9 @@
-/* What the viewer was told, and that it is read. */
+/* What the viewer was told, that it is read, and what is followed. */
 #include "service/reach/notices.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
 #include "api/reach/handlers.h"
+#include "service/reach/follow.h"
 #include "service/reach/words.h"
 
 static enum err require_person(struct call *call)
@@ -73,4 +74,27 @@ static enum err read_now(struct call *call)
 enum err api_notices_read(struct call *call)
 {
     return api_once(call, read_now);
+}
+
+/* ---- what is followed ---- */
+
+static enum err follow_now(struct call *call)
+{
+    struct followed what = {.kind = call->parameters[0]};
+    bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
+    if (!str_to_int(call->parameters[1], &what.subject_id))
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is nothing here that could be followed.");
+    enum err err = follow_turn(call->ctx, &call->viewer, &what, on);
+    if (err)
+        return err;
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_bool(&json, STR("follows"), on);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_follow(struct call *call)
+{
+    return api_once(call, follow_now);
 }

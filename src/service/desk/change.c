@@ -303,28 +303,29 @@ static enum err do_turn(struct ctx *ctx, const struct viewer *viewer, const stru
 }
 
 /* A post that comes to stand is news; its author hears what others did to it. */
-static enum err tell_of_turn(struct ctx *ctx, const struct viewer *viewer, const struct post *post,
-                             enum turn turn)
+static enum err tell_of_turn(struct ctx *ctx, const struct turning *turning, const struct post *post)
 {
     static const enum notice_kind kinds[TURN_COUNT] = {
         [TURN_DELETE] = NOTICE_REMOVED, [TURN_UNDELETE] = NOTICE_SHOWN,   [TURN_HIDE] = NOTICE_HIDDEN,
         [TURN_SHOW] = NOTICE_SHOWN,     [TURN_APPROVE] = NOTICE_APPROVED, [TURN_REJECT] = NOTICE_REJECTED,
     };
-    if (post->state == turns[turn].to)
+    if (post->state == turns[turning->turn].to)
         return OK;
     enum err err = tell_posted(ctx, post->ref, STR_NONE);
     return err ? err
-               : tell_author(ctx, &(struct act_told){.viewer = viewer,
+               : tell_author(ctx, &(struct act_told){.viewer = &turning->viewer,
                                                      .post = post,
-                                                     .kind = kinds[turn],
+                                                     .kind = kinds[turning->turn],
+                                                     .reason = turning->why,
                                                      .occurrence = ctx->now.ms});
 }
 
-enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, enum turn turn,
-                   struct place *place)
+enum err post_turn(struct ctx *ctx, const struct turning *turning, struct place *place)
 {
     struct post post;
-    enum err err = post_load_seen(ctx, viewer, ref, &post);
+    const struct viewer *viewer = &turning->viewer;
+    enum turn turn = turning->turn;
+    enum err err = post_load_seen(ctx, viewer, turning->ref, &post);
     if (!err)
         err = require(ctx, viewer, turns[turn].act, post_subject(&post, viewer));
     if (err)
@@ -332,10 +333,10 @@ enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref
     *place = post_place(ctx, &post);
     err = do_turn(ctx, viewer, &post, turn);
     if (!err)
-        err = tell_of_turn(ctx, viewer, &post, turn);
+        err = tell_of_turn(ctx, turning, &post);
     bool own = viewer_owns(viewer, post.person_id, post.guest_id);
     if (!err && (turns[turn].staff || !own))
-        err = audit(ctx, viewer, turns[turn].name, ref, STR_NONE);
+        err = audit(ctx, viewer, turns[turn].name, turning->ref, turning->why);
     return err;
 }
 

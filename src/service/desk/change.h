@@ -33,8 +33,13 @@ enum turn { TURN_DELETE, TURN_UNDELETE, TURN_HIDE, TURN_SHOW, TURN_APPROVE, TURN
 
 /* "delete", "undelete", ...; false when there is no such turn. */
 bool turn_from(struct str name, enum turn *turn);
-enum err post_turn(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, enum turn turn,
-                   struct place *place) MUST_USE;
+struct turning {
+    struct viewer viewer;
+    struct post_ref ref;
+    enum turn turn;
+    struct str why; /* told to the writer and kept in the audit; may be empty */
+};
+enum err post_turn(struct ctx *ctx, const struct turning *turning, struct place *place) MUST_USE;
 
 /*
  * Hides a post, settles its flags and writes no audit line: for whoever acts on many posts at once and has asked

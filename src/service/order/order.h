@@ -77,6 +77,10 @@ enum err order_read(struct ctx *ctx, const struct policy_set *policies, const st
 enum err order_read_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct order *order) MUST_USE;
 
+/* For everybody who has its ref: an order of a hosted marketplace alone, without what anybody is in it. */
+enum err order_read_shown(struct ctx *ctx, const struct policy_set *policies, struct str ref,
+                          struct order *order) MUST_USE;
+
 /* The viewer's orders, what needs somebody first at the top. */
 enum { ORDERS_MAX = 200 };
 enum err order_list_own(struct ctx *ctx, const struct viewer *viewer, struct order_heads *heads) MUST_USE;

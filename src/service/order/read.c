@@ -110,6 +110,18 @@ enum err order_read_seated(struct ctx *ctx, const struct policy_set *policies, c
     return err ? err : order_advance(ctx, order, ctx->now, false);
 }
 
+enum err order_read_shown(struct ctx *ctx, const struct policy_set *policies, struct str ref,
+                          struct order *order)
+{
+    *order = (struct order){0};
+    enum err err = order_load(ctx->db, ctx->arena, ref, &order->head);
+    if (err == ERR_NOT_FOUND || (!err && order->head.external))
+        return not_here(ctx);
+    if (!err)
+        err = order_load_rest(ctx, policies, order);
+    return err ? err : order_advance(ctx, order, ctx->now, false);
+}
+
 enum err order_list_own(struct ctx *ctx, const struct viewer *viewer, struct order_heads *heads)
 {
     return order_list(ctx->db, ctx->arena, (struct order_list){SIDE_BUYER, viewer->person_id, ORDERS_MAX},

@@ -71,8 +71,8 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_API_ORIGINS] =
         {STR_INIT("api_origins"), STR_INIT(N_("Sites whose pages may call the API")),
          STR_INIT(N_(
-             "Their origins, such as https://shop.example.org, one a line. They need a token to write. "
-             "Empty: none.")),
+             "Their origins, such as https://shop.example.org, one a line. They need a token to write, and "
+             "may show in a frame until when an order is protected. Empty: none.")),
          STR_INIT(""), 1000, SETTING_TEXT, STR_NONE},
     [SETTING_AFTERSHIP_SECRET] =
         {STR_INIT("aftership_secret"), STR_INIT(N_("AfterShip: webhook secret")),

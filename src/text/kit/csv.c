@@ -1,5 +1,7 @@
 #include "text/kit/csv.h"
 
+#include "base/check.h"
+
 static void begin_field(struct csv *csv)
 {
     if (csv->begun)
@@ -7,9 +9,15 @@ static void begin_field(struct csv *csv)
     csv->begun = true;
 }
 
+/* The wide forms are taken for the others where a spreadsheet is set to such a script. */
 static bool is_formula(struct str text)
 {
-    struct str signs = STR("=+-@\t\r");
+    static const struct str wide[] = {STR_INIT("\uff1d"), STR_INIT("\uff0b"), STR_INIT("\uff0d"),
+                                      STR_INIT("\uff20")};
+    struct str signs = STR("=+-@\t\r\n");
+    for (size_t i = 0; i < COUNT_OF(wide); i++)
+        if (str_starts(text, wide[i]))
+            return true;
     return text.len && str_find_char(signs, text.at[0]) < signs.len;
 }
 

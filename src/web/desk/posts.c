@@ -188,15 +188,14 @@ enum err select_create(struct call *call)
 
 enum err turn_create(struct call *call)
 {
-    struct post_ref ref;
+    struct turning turning = {.viewer = call->viewer};
     struct place place;
-    enum turn turn;
-    enum err err = post_of(call, &ref);
+    enum err err = post_of(call, &turning.ref);
     if (err)
         return err;
-    if (!turn_from(call_value(call, STR("turn")), &turn))
+    if (!turn_from(call_value(call, STR("turn")), &turning.turn))
         return fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Posts cannot be changed in that way.");
-    err = post_turn(call->ctx, &call->viewer, ref, turn, &place);
+    err = post_turn(call->ctx, &turning, &place);
     if (err)
         return err;
     struct str back = form_get(&call->form, STR("back"));

@@ -3,7 +3,7 @@
 /*
  * THE table of pages, assets, errors, health, what crawlers ask.
  *
- * May call: advice desk kit order panel people policy reach site staff tracking
+ * May call: advice desk kit order panel people policy reach site staff table tracking
  */
 
 #endif

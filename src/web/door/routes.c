@@ -14,6 +14,7 @@
 #include "web/reach/handlers.h"
 #include "web/site/handlers.h"
 #include "web/staff/handlers.h"
+#include "web/table/handlers.h"
 #include "web/tracking/handlers.h"
 
 #include "service/desk/category.h"
@@ -29,6 +30,7 @@
 #include "web/desk/feeds.h"
 #include "web/desk/question_order_view.h"
 #include "web/order/case_file.h"
+#include "web/order/evidence_view.h"
 #include "web/order/list.h"
 #include "web/order/show.h"
 #include "web/panel/view.h"
@@ -244,14 +246,6 @@ static const struct input order_parcel_inputs[] = {
 static const struct input policy_inputs[] = {
     {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_LINE, 0, 10},
 };
-static const struct input evidence_inputs[] = {
-    {STR_INIT("file"), STR_INIT(N_("a file")), INPUT_LINE, 0, 200},
-    {STR_INIT("turn"), STR_INIT(N_("what it is given for")), INPUT_LINE, 0, 10},
-    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
-    {STR_INIT("whose"), STR_INIT(N_("whose evidence it is")), INPUT_LINE, 0, 20},
-    {STR_INIT("kind"), STR_INIT(N_("a kind of evidence")), INPUT_LINE, 0, 40},
-    {STR_INIT("words"), STR_INIT(N_("what it shows")), INPUT_TEXT, 0, WORDS_MAX},
-};
 static const struct input order_act_inputs[] = {
     {STR_INIT("by"), STR_INIT(N_("who did it")), INPUT_LINE, 0, 20},
     {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
@@ -284,6 +278,7 @@ static const struct input dispute_inputs[] = {
 static const struct route routes[] = {
     GET("/", GUEST, CACHE, home_show),
     GET("/questions", GUEST, CACHE, questions_show),
+    GET("/questions.csv", GUEST, PRIVATE, questions_csv),
     GET("/questions/{id}", GUEST, CACHE, question_show),
     GET("/questions/{id}/{slug}", GUEST, CACHE | COUNTED, question_show),
     GET("/{#old}", GUEST, 0, moved_question_show),
@@ -385,6 +380,7 @@ static const struct route routes[] = {
     GET("/users", GUEST, CACHE, users_show),
     GET("/users/{handle}", GUEST, CACHE, user_show),
     GET("/moderation", MODERATOR, PRIVATE, moderation_show),
+    GET("/moderation/reports.csv", MODERATOR, PRIVATE, reports_csv),
     GET("/moderation/networks", MODERATOR, PRIVATE, networks_show),
     POST_WITH("/moderation/networks", MODERATOR, PRIVATE, networks_prepare, networks_create, network_inputs),
     POST_WITH("/moderation/posts/{kind}/{id}", MODERATOR, PRIVATE, NULL, verdict_create, turn_inputs),
@@ -394,6 +390,7 @@ static const struct route routes[] = {
     POST_WITH("/moderation/users/{handle}/block", MODERATOR, PRIVATE, block_prepare, block_create, block_inputs),
     POST("/moderation/users/{handle}/purge", MODERATOR, PRIVATE, NULL, purge_person_create),
     GET("/admin/audit", MODERATOR, PRIVATE, audit_show),
+    GET("/admin/audit.csv", MODERATOR, PRIVATE, audit_csv),
     GET("/admin/categories", MODERATOR, PRIVATE, categories_edit_show),
     POST_WITH("/admin/categories", MODERATOR, PRIVATE | SITE, categories_edit_prepare, categories_edit_post, category_inputs),
     GET("/admin/categories/{id}", MODERATOR, PRIVATE, categories_edit_show),
@@ -402,6 +399,7 @@ static const struct route routes[] = {
     GET("/admin/tags/{tag}", MODERATOR, PRIVATE, tag_edit_show),
     POST_WITH("/admin/tags/{tag}", MODERATOR, PRIVATE, tag_edit_prepare, tag_edit_post, tag_inputs),
     GET("/admin/people", OPERATOR, PRIVATE, people_edit_show),
+    GET("/admin/people.csv", OPERATOR, PRIVATE, people_csv),
     GET("/admin/people/{handle}", OPERATOR, PRIVATE, role_show),
     POST_WITH("/admin/people/{handle}", OPERATOR, PRIVATE, role_prepare, role_post, role_inputs),
     POST("/admin/people/{handle}/password-link", OPERATOR, PRIVATE, NULL, password_link_post),
@@ -418,6 +416,7 @@ static const struct route routes[] = {
     GET("/admin/webhooks", OPERATOR, PRIVATE, hooks_show),
     POST_WITH("/admin/webhooks", OPERATOR, PRIVATE, hooks_prepare, hooks_post, hook_inputs),
     GET("/admin/webhooks/{id}", OPERATOR, PRIVATE, hook_show),
+    GET("/admin/webhooks/{id}/deliveries.csv", OPERATOR, PRIVATE, deliveries_csv),
     POST_WITH("/admin/webhooks/{id}", OPERATOR, PRIVATE, NULL, hook_post, hook_turn_inputs),
     GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
     POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
@@ -454,8 +453,10 @@ static const struct route routes[] = {
     GET("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_show),
     POST_WITH("/markets/{slug}/webhooks", MEMBER, PRIVATE, hooks_prepare, hooks_post, hook_inputs),
     GET("/markets/{slug}/webhooks/{id}", MEMBER, PRIVATE, hook_show),
+    GET("/markets/{slug}/webhooks/{id}/deliveries.csv", MEMBER, PRIVATE, deliveries_csv),
     POST_WITH("/markets/{slug}/webhooks/{id}", MEMBER, PRIVATE, NULL, hook_post, hook_turn_inputs),
     GET("/markets/{slug}/payments", MEMBER, PRIVATE, payments_show),
+    GET("/markets/{slug}/payments.csv", MEMBER, PRIVATE, payments_csv),
     POST_WITH("/markets/{slug}/payments", MEMBER, PRIVATE, NULL, payments_post, payments_inputs),
     GET_WITH("/markets/{slug}/payouts", MEMBER, PRIVATE, payouts_show, payouts_inputs),
     GET_WITH("/markets/{slug}/payouts.csv", MEMBER, PRIVATE, payouts_csv, payouts_inputs),
@@ -467,12 +468,14 @@ static const struct route routes[] = {
     POST_WITH("/commission/{ref}", MEMBER, PRIVATE, panel_case_prepare, panel_case_post, panel_inputs),
     GET("/commission/{ref}/draw", MEMBER, PRIVATE, panel_draw_show),
     GET("/orders", MEMBER, PRIVATE, orders_show),
+    GET("/orders.csv", MEMBER, PRIVATE, orders_csv),
     GET_WITH("/orders/new", MEMBER, PRIVATE, order_new_show, order_new_inputs),
     POST_READS_WITH("/orders/new/paste", MEMBER, PRIVATE | TOKEN, order_paste, advice_paste_inputs),
     POST_WITH("/orders/new", MEMBER, 0, order_new_prepare, order_new_create, order_new_inputs),
     GET("/orders/{ref}", MEMBER, PRIVATE, order_show),
     GET_WITH("/orders/{ref}/parcel", MEMBER, PRIVATE, order_parcel_show, order_parcel_inputs),
     POST_WITH("/orders/{ref}/parcel", MEMBER, 0, order_parcel_prepare, order_parcel_create, order_parcel_inputs),
+    GET("/orders/{ref}/embed", GUEST, PRIVATE, order_embed_show),
     GET("/orders/{ref}/case-file", MEMBER, PRIVATE, case_file_show),
     GET("/orders/{ref}/case-file.json", MEMBER, PRIVATE, case_file_json),
     GET("/orders/{ref}/case-file.html", MEMBER, PRIVATE, case_file_html),

@@ -61,7 +61,7 @@ struct payment_line {
 struct payments_page {
     struct layout layout;
     struct str market;
-    struct url back, action;
+    struct url back, action, csv;
     struct payment_line *lines;
     size_t count;
     bool cut; /* there may be more */

@@ -8,6 +8,15 @@
 #include "web/order/show.h"
 #include "web/order/words.h"
 
+const struct input evidence_inputs[EVIDENCE_INPUTS] = {
+    {STR_INIT("file"), STR_INIT(N_("a file")), INPUT_LINE, 0, 200},
+    {STR_INIT("turn"), STR_INIT(N_("what it is given for")), INPUT_LINE, 0, 10},
+    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
+    {STR_INIT("whose"), STR_INIT(N_("whose evidence it is")), INPUT_LINE, 0, 20},
+    {STR_INIT("kind"), STR_INIT(N_("a kind of evidence")), INPUT_LINE, 0, 40},
+    {STR_INIT("words"), STR_INIT(N_("what it shows")), INPUT_TEXT, 0, WORDS_MAX},
+};
+
 static struct str kind_words(const struct call *call, enum evidence_kind kind)
 {
     static const struct str words[EVIDENCE_KIND_COUNT] = {

@@ -31,4 +31,8 @@ struct evidence_page {
     struct evidence_part given;
 };
 
+/* What the form takes; the table of routes names it. */
+enum { EVIDENCE_INPUTS = 6 };
+extern const struct input evidence_inputs[EVIDENCE_INPUTS];
+
 #endif

@@ -28,6 +28,9 @@ enum err dispute_step_show(struct call *call);
 enum err dispute_step_save(struct call *call);
 enum err dispute_step_prepare(struct call *call);
 
+/* embed.c */
+enum err order_embed_show(struct call *call);
+
 /* evidence.c */
 enum err order_evidence_file_show(struct call *call);
 enum err order_evidence_show(struct call *call);

@@ -200,6 +200,7 @@ enum err orders_show(struct call *call)
     if (err)
         return err;
     page.layout.notice = said(call);
+    page.csv = url_own(page.sold ? STR("/orders.csv?side=sold") : STR("/orders.csv"));
     struct html h = html_of(call);
     page_orders(&h, &page);
     return send_page(call, 200);

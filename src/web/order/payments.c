@@ -44,6 +44,7 @@ enum err payments_show(struct call *call)
         .market = market.name,
         .back = url_printf(call, "/markets/%.*s", STR_ARG(slug)),
         .action = url_printf(call, "/markets/%.*s/payments", STR_ARG(slug)),
+        .csv = url_printf(call, "/markets/%.*s/payments.csv", STR_ARG(slug)),
         .lines = ARENA_ARRAY(arena_of(call), struct payment_line, effects.count + late.count + 1)};
     for (size_t i = 0; i < effects.count; i++)
         page.lines[page.count++] = line_of(call, &effects.at[i]);

@@ -30,6 +30,7 @@ struct orders_page {
     struct tab *tabs; /* bought, sold, the marketplaces where one works */
     size_t tab_count;
     struct order_sections orders;
+    struct url csv;
     bool sold;
 };
 

@@ -13,6 +13,7 @@ const struct input token_inputs[TOKEN_INPUTS] = {
     {STR_INIT("scope_orders"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("scope_effects"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("scope_webhooks"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("scope_moderate"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
     {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 1, 5},
 };
 

@@ -42,7 +42,7 @@ struct hook_told_view {
 struct hook_page {
     struct layout layout;
     struct problem_view problem;
-    struct url back, action;
+    struct url back, action, csv;
     struct str address, kinds, secret, state;
     bool on, both; /* both: the secret before signs too */
     struct hook_told_view *told;

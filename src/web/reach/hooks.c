@@ -213,18 +213,19 @@ enum err hook_show(struct call *call)
         err = hook_told(call->ctx, &place.owner, &hook, before, &told);
     if (err)
         return err;
-    struct hook_page page = {.layout = wide_layout_of(call, STR(N_("Webhook"))),
-                             .back = url_printf(call, "%.*s", STR_ARG(place.base)),
-                             .action = url_printf(call, "%.*s/%lld", STR_ARG(place.base), (long long)hook.id),
-                             .address = hook.url,
-                             .kinds = kinds_text(call, hook.kinds),
-                             .secret = hook.secret,
-                             .state = state_text(call, &hook),
-                             .on = str_eq(hook.state, STR("on")),
-                             .both =
-                                 hook.secret_before.len && instant_before(call->ctx->now, hook.before_until),
-                             .told = ARENA_ARRAY(arena_of(call), struct hook_told_view, told.count + 1),
-                             .count = told.count};
+    struct hook_page page = {
+        .layout = wide_layout_of(call, STR(N_("Webhook"))),
+        .back = url_printf(call, "%.*s", STR_ARG(place.base)),
+        .action = url_printf(call, "%.*s/%lld", STR_ARG(place.base), (long long)hook.id),
+        .csv = url_printf(call, "%.*s/%lld/deliveries.csv", STR_ARG(place.base), (long long)hook.id),
+        .address = hook.url,
+        .kinds = kinds_text(call, hook.kinds),
+        .secret = hook.secret,
+        .state = state_text(call, &hook),
+        .on = str_eq(hook.state, STR("on")),
+        .both = hook.secret_before.len && instant_before(call->ctx->now, hook.before_until),
+        .told = ARENA_ARRAY(arena_of(call), struct hook_told_view, told.count + 1),
+        .count = told.count};
     for (size_t i = 0; i < told.count; i++)
         page.told[i] = told_of(call, &told.at[i]);
     if (told.count == HOOK_PAGE)

@@ -128,14 +128,13 @@ enum err moderation_show(struct call *call)
 
 enum err verdict_create(struct call *call)
 {
-    struct post_ref ref;
+    struct turning turning = {.viewer = call->viewer};
     struct place place;
-    enum turn turn;
-    if (!turn_from(call_value(call, STR("turn")), &turn))
+    if (!turn_from(call_value(call, STR("turn")), &turning.turn))
         return fail(&call->ctx->failure, ERR_INPUT, "Choose one of the buttons.");
-    enum err err = post_of(call, &ref);
+    enum err err = post_of(call, &turning.ref);
     if (!err)
-        err = post_turn(call->ctx, &call->viewer, ref, turn, &place);
+        err = post_turn(call->ctx, &turning, &place);
     if (!err)
         call_redirect(call, 303, STR("/moderation?said=verdict"));
     return err;

@@ -58,6 +58,65 @@ async function ownAnswer(world, who) {
   return value?.id ?? 0;
 }
 
+// An answer that somebody else gave to a question of the operator's.
+async function othersAnswer(world) {
+  const id = await asked(world, world.callers[4]);
+  return (await world.call(`/api/v1/questions/${id}/answers`, { headers: world.callers[4].headers, json: { body: `Ask the seller first, ${Math.random()}.` } })).value?.id ?? 0;
+}
+
+async function closedQuestion(world, who) {
+  const id = await asked(world, who);
+  await world.call(`/api/v1/questions/${id}/close`, { headers: who.headers, json: { reason: "unclear" } });
+  return id;
+}
+
+// A paid order whose goods came and are disputed, and the version that its buyer sees.
+async function disputed(world) {
+  const as = (token) => ({ headers: { authorization: `Bearer ${token}` } });
+  const day = (days) => new Date(Date.now() + days * 86400000).toISOString();
+  const body = { buyer: "mara", seller: "harbour_textiles", currency: "EUR", country: "DE", paid: true, ordered: day(-9), shipped: day(-8), delivered: day(-2), lines: [{ title: "Cup", amount: "9.00" }] };
+  const { ref } = (await world.call("/api/v1/orders", { ...as(world.key), json: body })).value;
+  return ref;
+}
+
+async function draft(world, who, whole) {
+  const ref = await disputed(world);
+  const order = (await world.call(`/api/v1/orders/${ref}`, { headers: who.headers })).value;
+  const act = order?.available_actions?.find(({ action }) => action === "dispute_opened");
+  const reason = act?.fields.find(({ name }) => name === "reason")?.choices.find((name) => /damaged/.test(name));
+  if (!act || !whole) return { ref };
+  await world.call(`/api/v1/orders/${ref}/draft`, { headers: who.headers, json: { reason, remedy: "refund_full", story: "It arrived in two pieces." } });
+  const kept = (await world.call(`/api/v1/orders/${ref}/draft`, { headers: who.headers })).value;
+  assert.equal(kept.missing, null, JSON.stringify(kept));
+  return { ref, body: { revision: kept.revision, version: kept.version } };
+}
+
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+
+async function evidence(world) {
+  const buyer = { headers: { authorization: `Bearer ${world.token}` } };
+  const opening = await draft(world, buyer, true);
+  await world.call(`/api/v1/orders/${opening.ref}/draft/open`, { ...buyer, json: opening.body });
+  const { version } = (await world.call(`/api/v1/orders/${opening.ref}`, buyer)).value;
+  const data = new FormData();
+  data.set("kind", "photo");
+  data.set("version", String(version));
+  data.set("words", "The break.");
+  data.append("file", new Blob([PNG], { type: "image/png" }), "break.png");
+  // In one piece: whoever is refused at the address alone is answered before the rest has come.
+  const whole = new Response(data);
+  return { ref: opening.ref, form: { headers: { "content-type": whole.headers.get("content-type") }, body: Buffer.from(await whole.arrayBuffer()) } };
+}
+
+async function givenEvidence(world) {
+  const { ref, form } = await evidence(world);
+  const headers = { authorization: `Bearer ${world.token}` };
+  const { status, text } = await world.call(`/api/v1/orders/${ref}/evidence`, { method: "POST", headers: { ...headers, ...form.headers }, body: form.body });
+  assert.equal(status, 201, text);
+  const [{ id }] = (await world.call(`/api/v1/orders/${ref}/evidence`, { headers })).value.items;
+  return { ref, id };
+}
+
 // The marketplace's first webhook; its staff add one when there is none.
 async function hook(world) {
   const headers = { authorization: `Bearer ${world.key}` };
@@ -75,6 +134,24 @@ const found = {
   flag: async (world) => ({ kind: "question", id: await someQuestion(world) }),
   edit: async (world, who) => ({ kind: "question", ...(await ownQuestion(world, who)) }),
   accept: async (world, who) => ({ id: await ownAnswer(world, who) }),
+  listVersions: async (world) => ({ kind: "question", id: await someQuestion(world) }),
+  turn: async (world, who) => ({ kind: "question", id: (await ownQuestion(world, who)).id }),
+  convert: async (world) => ({ kind: "answer", id: await othersAnswer(world), json: {} }),
+  close: async (world, who) => ({ id: await asked(world, who) }),
+  reopen: async (world, who) => ({ id: await closedQuestion(world, who), json: {} }),
+  favourite: async (world) => ({ id: await someQuestion(world) }),
+  solved: async (world) => ({ id: await othersAnswer(world) }),
+  follow: async (world) => ({ followed: "question", id: await someQuestion(world) }),
+  listWaiting: async () => ({ query: "" }),
+  listTags: async () => ({ query: "" }),
+  decideOnPost: async (world, who) => ({ kind: "question", id: await asked(world, who), body: { turn: "hide" } }),
+  block: async () => ({ handle: "harbour_textiles", body: { days: 0 } }),
+  listEvidence: async (world) => ({ ref: (await givenEvidence(world)).ref }),
+  giveEvidence: async (world) => evidence(world),
+  getEvidence: async (world) => givenEvidence(world),
+  getDraft: async (world) => ({ ref: await disputed(world) }),
+  saveDraft: async (world, who) => draft(world, who, false),
+  openDraft: async (world, who) => draft(world, who, true),
   getCaseFile: async (world, who) => ({ ref: await order(world, who) }),
   listOrders: async () => ({ query: "" }),
   listNotices: async () => ({ query: "" }),

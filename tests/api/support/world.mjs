@@ -54,7 +54,7 @@ export async function call(address, where, { headers = {}, json, method = json =
       body: json === undefined ? body : JSON.stringify(json),
     });
   // A connection that was kept may end just when it is used again: that is tried once more, on a new one.
-  const reply = await send().catch((error) => (["UND_ERR_SOCKET", "ECONNRESET"].includes(error.cause?.code) ? send() : Promise.reject(error)));
+  const reply = await send().catch((error) => (["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].includes(error.cause?.code) ? send() : Promise.reject(error)));
   const text = await reply.text();
   let value;
   try {
@@ -71,7 +71,7 @@ export async function openWorld(site) {
   const visitors = {};
   for (const name of ["operator", "moderator", "member", "harbour_textiles", "Ines"])
     visitors[name] = await new Visitor(site.address).signIn(site.accounts[name]);
-  const scopes = ["read", "desk", "orders", "effects", "webhooks"].map((scope) => [`scope_${scope}`, "1"]);
+  const scopes = ["read", "desk", "orders", "effects", "webhooks", "moderate"].map((scope) => [`scope_${scope}`, "1"]);
   // A token of that person, good for those things.
   const tokenOf = async (visitor, wanted = scopes, where = "/account/tokens", from = where) => {
     const { status, text } = await visitor.send(where, [["token_name", "A test"], ["days", "30"], ...wanted], from);
@@ -82,6 +82,7 @@ export async function openWorld(site) {
   const token = await tokenOf(visitors.member, scopes.slice(0, 3));
   const description = (await call(site.address, "/api/v1/openapi.json")).value;
   const sellersToken = await tokenOf(visitors.harbour_textiles, scopes.slice(0, 3));
+  const moderatorsToken = await tokenOf(visitors.moderator, [["scope_desk", "1"], ["scope_moderate", "1"]]);
   // Payments wait for the marketplace's own system, and a tracking service may tell of parcels.
   await visitors.operator.send("/admin/settings/site", { payment_provider: "none" });
   await visitors.operator.send("/admin/settings/tracking", { aftership_secret: "sealed" });
@@ -94,7 +95,8 @@ export async function openWorld(site) {
     { name: "a marketplace", headers: { authorization: `Bearer ${key}` } },
     { name: "a buyer's program", headers: { authorization: `Bearer ${token}` } },
     { name: "a seller's program", headers: { authorization: `Bearer ${sellersToken}` } },
+    { name: "a moderator's program", headers: { authorization: `Bearer ${moderatorsToken}` } },
     { name: "a stranger with a key", headers: { authorization: "Bearer rc_nobody" } },
   ];
-  return { site, callers, address: site.address, visitors, market: MARKET, key, token, sellersToken, tokenOf, description, call: (where, options) => call(site.address, where, options) };
+  return { site, callers, address: site.address, visitors, market: MARKET, key, token, sellersToken, moderatorsToken, tokenOf, description, call: (where, options) => call(site.address, where, options) };
 }

@@ -1,0 +1,127 @@
+/* The staff's work for programs: what waits, the verdict on it, and who may not write for a time. */
+#include "service/staff/moderation.h"
+#include "api/desk/handlers.h"
+#include "api/kit/once.h"
+#include "api/kit/reply.h"
+#include "service/people/profile.h"
+#include "service/unit/block.h"
+
+/* ---- what waits ---- */
+
+static void put_flags(struct call *call, struct json *json, const struct waiting_post *post)
+{
+    json_name(json, STR("reports"));
+    json_array_begin(json);
+    for (size_t i = 0; i < post->flags_shown; i++) {
+        const struct raised_flag *flag = &post->flags[i];
+        json_object_begin(json);
+        json_put_str(json, STR("reason"), flag->reason);
+        api_put_text(json, STR("note"), flag->note);
+        api_put_time(call, json, STR("raised_at"), flag->created_at);
+        api_put_author(json, &flag->author);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void put_waiting(struct call *call, struct json *json, const struct waiting_post *post)
+{
+    json_object_begin(json);
+    json_put_str(json, STR("kind"), post_kind_name(post->ref.kind));
+    json_put_int(json, STR("id"), post->ref.id);
+    json_put_int(json, STR("question"), post->question_id);
+    json_put_str(json, STR("title"), post->title);
+    json_put_str(json, STR("body"), post->body);
+    json_put_str(json, STR("state"),
+                 post->state == POST_HELD     ? STR("held")
+                 : post->state == POST_HIDDEN ? STR("hidden")
+                                              : STR("live"));
+    api_put_text(json, STR("held_for"), post->held_for);
+    json_put_int(json, STR("flags"), post->flag_count);
+    api_put_time(call, json, STR("created_at"), post->created_at);
+    api_put_author(json, &post->author);
+    put_flags(call, json, post);
+    json_object_end(json);
+}
+
+static enum err read_after(struct call *call, struct list_cursor *after)
+{
+    struct str text = form_get(&call->query, STR("after")), value = str_cut(&text, '.');
+    if (!form_has(&call->query, STR("after")))
+        return OK;
+    if (str_to_int(value, &after->value) && str_to_int(text, &after->id))
+        return OK;
+    return fail_field(&call->ctx->failure, ERR_INPUT, "after",
+                      "Take the address of the next page from \"next\".");
+}
+
+enum err api_queue(struct call *call)
+{
+    struct waiting waiting;
+    struct list_cursor after = {0};
+    enum err err = api_require_input(call);
+    if (!err)
+        err = read_after(call, &after);
+    if (!err)
+        err = moderation_queue(call->ctx, &call->viewer, after, &waiting);
+    if (err)
+        return err;
+    struct json json = api_items(call);
+    for (size_t i = 0; i < waiting.queue.count; i++)
+        put_waiting(call, &json, &waiting.queue.at[i]);
+    json_array_end(&json);
+    api_put_text(&json, STR("next"),
+                 waiting.next.id ? arena_printf(arena_of(call), "/api/v1/moderation/queue?after=%lld.%lld",
+                                                (long long)waiting.next.value, (long long)waiting.next.id)
+                                 : STR_NONE);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+/* ---- verdicts ---- */
+
+static enum err verdict_now(struct call *call)
+{
+    struct place place;
+    struct turning turning = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
+    enum err err = api_post_of(call, &turning.ref);
+    if (err)
+        return err;
+    if (!turn_from(call_value(call, STR("turn")), &turning.turn))
+        return fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Posts cannot be changed in that way.");
+    err = post_turn(call->ctx, &turning, &place);
+    return err ? err : api_send_place(call, &place);
+}
+
+enum err api_verdict(struct call *call)
+{
+    return api_once(call, verdict_now);
+}
+
+/* ---- blocks ---- */
+
+static enum err block_now(struct call *call)
+{
+    struct person person;
+    struct block_wanted wanted = {.viewer = call->viewer, .reason = call_value(call, STR("reason"))};
+    enum err err = profile_read(call->ctx, call->parameters[0], &person);
+    if (!err && !str_to_int(call_value(call, STR("days")), &wanted.days))
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "days", "Choose for how long.");
+    if (!err)
+        err = block_person(call->ctx, &wanted, person.id);
+    if (!err)
+        err = profile_read(call->ctx, call->parameters[0], &person);
+    if (err)
+        return err;
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_str(&json, STR("handle"), person.handle);
+    api_put_time(call, &json, STR("blocked_until"), person.blocked_until);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_block(struct call *call)
+{
+    return api_once(call, block_now);
+}

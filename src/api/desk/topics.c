@@ -1,0 +1,49 @@
+/* What questions are about: categories and tags, so that a program knows the words it may ask with. */
+#include "api/desk/handlers.h"
+#include "api/kit/reply.h"
+#include "service/desk/find.h"
+#include "text/desk/tags.h"
+
+enum err api_categories(struct call *call)
+{
+    const struct site *site = call->ctx->site;
+    struct json json = api_items(call);
+    for (size_t i = 0; i < site->category_count; i++) {
+        const struct category *category = &site->categories[i];
+        const struct category *parent = site_category(site, category->parent_id);
+        json_object_begin(&json);
+        json_put_int(&json, STR("id"), category->id);
+        json_put_str(&json, STR("slug"), category->slug);
+        json_put_str(&json, STR("name"), category->name);
+        api_put_text(&json, STR("parent"), parent ? parent->slug : STR_NONE);
+        json_put_bool(&json, STR("retired"), category->retired);
+        json_put_int(&json, STR("questions"), category->question_count);
+        json_object_end(&json);
+    }
+    json_array_end(&json);
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_tags(struct call *call)
+{
+    struct tag_list list;
+    struct str wanted = str_char_prefix(str_trim(form_get(&call->query, STR("q"))), TAG_CHARS_MAX);
+    enum err err = api_require_input(call);
+    if (!err)
+        err = tags_named(call->ctx, wanted, &list);
+    if (err)
+        return err;
+    struct json json = api_items(call);
+    for (size_t i = 0; i < list.count; i++) {
+        json_object_begin(&json);
+        json_put_int(&json, STR("id"), list.at[i].id);
+        json_put_str(&json, STR("name"), list.at[i].name);
+        api_put_text(&json, STR("about"), list.at[i].about);
+        json_put_int(&json, STR("questions"), list.at[i].question_count);
+        json_object_end(&json);
+    }
+    json_array_end(&json);
+    json_object_end(&json);
+    return api_send(call, 200);
+}

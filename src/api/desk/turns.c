@@ -1,0 +1,157 @@
+/* Posts that change their state: deleted, converted, closed, marked; and what they said before. */
+#include "api/desk/handlers.h"
+#include "api/kit/once.h"
+#include "api/kit/reply.h"
+#include "service/desk/change.h"
+#include "service/desk/close.h"
+
+static enum err id_of(struct call *call, int64_t *id)
+{
+    if (str_to_int(call->parameters[0], id))
+        return OK;
+    return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
+}
+
+/* ---- deleted, and back ---- */
+
+/* What the staff alone may do has an address of its own, which takes another scope. */
+static bool is_writers(enum turn turn)
+{
+    return turn == TURN_DELETE || turn == TURN_UNDELETE;
+}
+
+static enum err turn_now(struct call *call)
+{
+    struct place place;
+    struct turning turning = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
+    enum err err = api_post_of(call, &turning.ref);
+    if (err)
+        return err;
+    if (!turn_from(call_value(call, STR("turn")), &turning.turn) || !is_writers(turning.turn))
+        return fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Posts cannot be changed in that way.");
+    err = post_turn(call->ctx, &turning, &place);
+    return err ? err : api_send_place(call, &place);
+}
+
+enum err api_turn(struct call *call)
+{
+    return api_once(call, turn_now);
+}
+
+static enum err convert_now(struct call *call)
+{
+    struct post_ref ref;
+    struct place place;
+    enum err err = api_post_of(call, &ref);
+    if (!err)
+        err = post_convert(call->ctx, &call->viewer, ref, &place);
+    if (err)
+        return err;
+    place.answer_id = 0;
+    return api_send_place(call, &place);
+}
+
+enum err api_convert(struct call *call)
+{
+    return api_once(call, convert_now);
+}
+
+/* ---- closed, and open again ---- */
+
+static enum err close_now(struct call *call)
+{
+    struct place place;
+    struct closing closing = {.reason = call_value(call, STR("reason"))};
+    struct str other = call_value(call, STR("duplicate_of"));
+    enum err err = id_of(call, &closing.question_id);
+    if (!err && other.len && !str_to_int(other, &closing.duplicate_of))
+        err = fail_field(&call->ctx->failure, ERR_INPUT, "duplicate_of",
+                         "Give the other question's number, or its address.");
+    if (!err)
+        err = question_shut(call->ctx, &call->viewer, &closing, &place);
+    return err ? err : api_send_place(call, &place);
+}
+
+enum err api_close(struct call *call)
+{
+    return api_once(call, close_now);
+}
+
+static enum err reopen_now(struct call *call)
+{
+    int64_t id;
+    struct place place;
+    enum err err = id_of(call, &id);
+    if (!err)
+        err = question_reopen(call->ctx, &call->viewer, id, &place);
+    return err ? err : api_send_place(call, &place);
+}
+
+enum err api_reopen(struct call *call)
+{
+    return api_once(call, reopen_now);
+}
+
+/* ---- marks ---- */
+
+static enum err mark(struct call *call, enum err (*turn)(struct ctx *ctx, const struct viewer *viewer,
+                                                         int64_t id, bool on, struct place *place))
+{
+    int64_t id;
+    struct place place;
+    bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
+    enum err err = id_of(call, &id);
+    if (!err)
+        err = turn(call->ctx, &call->viewer, id, on, &place);
+    return err ? err : api_send_place(call, &place);
+}
+
+static enum err favourite_now(struct call *call)
+{
+    return mark(call, favourite_turn);
+}
+
+enum err api_favourite(struct call *call)
+{
+    return api_once(call, favourite_now);
+}
+
+static enum err solved_now(struct call *call)
+{
+    return mark(call, solved_turn);
+}
+
+enum err api_solved(struct call *call)
+{
+    return api_once(call, solved_now);
+}
+
+/* ---- what it said before ---- */
+
+enum err api_history(struct call *call)
+{
+    struct post_ref ref;
+    struct post now;
+    struct revisions kept;
+    enum err err = api_post_of(call, &ref);
+    if (!err)
+        err = post_history(call->ctx, &call->viewer, ref, &kept, &now);
+    if (err)
+        return err;
+    struct json json = api_items(call);
+    for (size_t i = kept.count; i-- > 0;) {
+        const struct revision *revision = &kept.at[i];
+        json_object_begin(&json);
+        json_put_int(&json, STR("version"), revision->version);
+        api_put_text(&json, STR("title"), revision->title);
+        json_put_str(&json, STR("body"), revision->body);
+        api_put_text(&json, STR("tags"), revision->tags);
+        api_put_text(&json, STR("note"), revision->note);
+        api_put_time(call, &json, STR("written_at"), revision->written_at);
+        api_put_author(&json, &revision->author);
+        json_object_end(&json);
+    }
+    json_array_end(&json);
+    json_object_end(&json);
+    return api_send(call, 200);
+}

@@ -1,0 +1,187 @@
+/* A dispute that is being described: what is kept of it, one answer or more at a time, and opening it. */
+#include "api/kit/once.h"
+#include "api/kit/reply.h"
+#include "api/order/handlers.h"
+#include "api/order/order_fields.h"
+#include "core/order/rows.h"
+#include "core/value/money.h"
+#include "service/order/dispute_draft.h"
+#include "text/kit/json_read.h"
+
+/* In the order of enum dispute_question: the field that answers it, and what is said when it does not fit. */
+static const struct {
+    const char *field;
+    struct str wrong;
+} questions[QUESTION_COUNT] = {
+    [QUESTION_LINES] = {"lines", STR_INIT(N_("Choose at least one line that is still open."))},
+    [QUESTION_PIECES] = {"pieces", STR_INIT(N_("This is none of the choices."))},
+    [QUESTION_REASON] = {"reason", STR_INIT(N_("Choose a reason that is possible now."))},
+    [QUESTION_REMEDY] = {"remedy", STR_INIT(N_("Choose what you ask for."))},
+    [QUESTION_AMOUNT] = {"amount", STR_INIT(N_("This is none of the choices."))},
+    [QUESTION_OPENED] = {"opened", STR_INIT(N_("Enter the day on which you opened it there."))},
+    [QUESTION_STORY] = {"story", STR_INIT(N_("Say in a sentence or two what happened."))},
+};
+
+static enum err read_case(struct call *call, struct dispute_case **dispute)
+{
+    *dispute = ARENA_NEW(arena_of(call), struct dispute_case);
+    return dispute_case_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *dispute);
+}
+
+/* ---- telling ---- */
+
+static void put_lines(struct json *json, const struct dispute_case *dispute)
+{
+    uint64_t lines = dispute->draft.lines;
+    json_name(json, STR("lines"));
+    json_array_begin(json);
+    for (size_t i = 0; i < dispute->order->lines.count; i++)
+        if (lines & line_bit(i))
+            json_value_int(json, (int64_t)i + 1);
+    json_array_end(json);
+}
+
+static void put_asked(struct json *json, const struct dispute_case *dispute)
+{
+    json_name(json, STR("asks"));
+    json_array_begin(json);
+    for (enum dispute_question question = QUESTION_LINES; question < QUESTION_COUNT; question++)
+        if (dispute_asks(dispute, question))
+            json_value_str(json, str_from(questions[question].field));
+    json_array_end(json);
+}
+
+static enum err send_draft(struct call *call, const struct dispute_case *dispute)
+{
+    const struct dispute_draft *draft = &dispute->draft;
+    enum dispute_question gap = dispute_gap(dispute, call->ctx->now);
+    char text[MONEY_TEXT];
+    struct str amount = STR_NONE;
+    if (draft->amount_minor)
+        amount = money_write(draft->amount_minor, dispute->order->state.currency, text);
+    struct json json = api_json(call);
+    json_object_begin(&json);
+    json_put_bool(&json, STR("may_open"), dispute->opening.may_open);
+    json_put_int(&json, STR("revision"), draft->revision);
+    json_put_int(&json, STR("version"), dispute->order->state.version);
+    put_lines(&json, dispute);
+    json_put_int(&json, STR("pieces"), draft->pieces);
+    api_put_text(&json, STR("reason"), draft->reason);
+    api_put_text(&json, STR("remedy"), draft->remedy);
+    api_put_text(&json, STR("amount"), amount);
+    api_put_time(call, &json, STR("opened"), draft->opened_at);
+    api_put_text(&json, STR("story"), draft->story);
+    api_put_time(call, &json, STR("kept_at"), draft->updated_at);
+    put_asked(&json, dispute);
+    api_put_text(&json, STR("missing"), gap == QUESTION_COUNT ? STR_NONE : str_from(questions[gap].field));
+    json_object_end(&json);
+    return api_send(call, 200);
+}
+
+enum err api_draft(struct call *call)
+{
+    struct dispute_case *dispute;
+    enum err err = read_case(call, &dispute);
+    return err ? err : send_draft(call, dispute);
+}
+
+/* ---- keeping ---- */
+
+static bool was_sent(struct call *call, enum dispute_question question)
+{
+    struct str name = str_from(questions[question].field);
+    return question == QUESTION_LINES ? json_find(call->json, name) != NULL : form_has(&call->form, name);
+}
+
+static enum err take(struct call *call, struct dispute_case *dispute, enum dispute_question question)
+{
+    struct dispute_draft *draft = &dispute->draft;
+    const struct order_state *state = &dispute->order->state;
+    struct str value =
+        question == QUESTION_LINES ? STR_NONE : call_value(call, str_from(questions[question].field));
+    switch (question) {
+    case QUESTION_LINES:
+        draft->pieces = 0;
+        return api_lines(call, dispute->order, &draft->lines);
+    case QUESTION_PIECES:
+        if (!str_to_int(value, &draft->pieces))
+            draft->pieces = 0;
+        return OK;
+    case QUESTION_REASON:
+        draft->reason = value;
+        return OK;
+    case QUESTION_REMEDY:
+        draft->remedy = value;
+        return OK;
+    case QUESTION_AMOUNT:
+        return api_amount(call, "amount", state->currency, &draft->amount_minor);
+    case QUESTION_OPENED:
+        return api_instant(call, "opened", &draft->opened_at);
+    case QUESTION_STORY:
+        draft->story = str_trim(value);
+        return OK;
+    case QUESTION_COUNT:
+        break;
+    }
+    return OK;
+}
+
+/* One after another, as the pages ask: each has to fit what was answered before it. */
+static enum err take_all(struct call *call, struct dispute_case *dispute)
+{
+    for (enum dispute_question question = QUESTION_LINES; question < QUESTION_COUNT; question++) {
+        if (!was_sent(call, question))
+            continue;
+        enum err err = take(call, dispute, question);
+        if (err)
+            return err;
+        if (!dispute_asks(dispute, question) || !dispute_is_answered(dispute, question, call->ctx->now))
+            return fail_said(&call->ctx->failure, ERR_INPUT, questions[question].field,
+                             say(call->language, questions[question].wrong));
+    }
+    return OK;
+}
+
+static enum err refuse_now(struct call *call)
+{
+    const struct refusal_row *row = order_refusal_row(REFUSAL_WRONG_STATE);
+    call->code = row->code;
+    return fail_said(&call->ctx->failure, ERR_CONFLICT, NULL, say(call->language, row->sentence));
+}
+
+static enum err save_now(struct call *call)
+{
+    struct dispute_case *dispute;
+    enum err err = read_case(call, &dispute);
+    if (!err && !dispute->opening.may_open)
+        err = refuse_now(call);
+    if (!err)
+        err = take_all(call, dispute);
+    if (!err)
+        err = dispute_draft_save(call->ctx, &call->viewer, dispute);
+    return err ? err : send_draft(call, dispute);
+}
+
+enum err api_draft_save(struct call *call)
+{
+    return api_once(call, save_now);
+}
+
+/* ---- opening ---- */
+
+static enum err open_now(struct call *call)
+{
+    int64_t version = 0;
+    struct dispute_opening wish = {.viewer = call->viewer, .ref = call->parameters[0]};
+    if (!str_to_int(call_value(call, STR("version")), &version) || version < 0 || version > INT32_MAX ||
+        !str_to_int(call_value(call, STR("revision")), &wish.revision))
+        return fail_field(&call->ctx->failure, ERR_INPUT, "version", "Say which version was seen.");
+    wish.version = (int32_t)version;
+    enum err err = dispute_open(call->ctx, &call->app->policies, &wish);
+    return err ? err : api_order_send(call, wish.ref, 200);
+}
+
+enum err api_draft_open(struct call *call)
+{
+    return api_once(call, open_now);
+}
