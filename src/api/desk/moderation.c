@@ -55,7 +55,7 @@ static enum err read_after(struct call *call, struct list_cursor *after)
                       "Take the address of the next page from \"next\".");
 }
 
-enum err api_queue(struct call *call)
+enum err api_moderation_queue(struct call *call)
 {
     struct waiting waiting;
     struct list_cursor after = {0};

@@ -112,7 +112,7 @@ const struct operation api_operations[] = {
     {api_follow, "follow", DESK, "Follow something, or no longer",
      "A question, a tag, a category or a person, by its number.", "Followed", SCOPE_DESK, KEYED,
      "{\"on\":true}"},
-    {api_queue, "listWaiting", STAFF, "List what waits for the staff",
+    {api_moderation_queue, "listWaiting", STAFF, "List what waits for the staff",
      "Posts that are held or reported, the longest waiting first.", "WaitingList", SCOPE_MODERATE, 0, NULL},
     {api_verdict, "decideOnPost", STAFF, "Approve, hide or remove a post",
      "Its reports are settled by that; the writer is told why.", "PostChanged", SCOPE_MODERATE, KEYED,

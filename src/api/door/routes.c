@@ -86,7 +86,7 @@ static const struct input block_inputs[] = {
     {STR_INIT("days"), STR_INIT("for how long; 0 ends the block"), INPUT_NUMBER, 1, 5},
     {STR_INIT("reason"), STR_INIT("why"), INPUT_LINE, 0, 200},
 };
-static const struct input queue_inputs[] = {
+static const struct input moderation_queue_inputs[] = {
     {STR_INIT("after"), STR_INIT("the cursor of the next page"), INPUT_LINE, 0, 40},
 };
 static const struct input before_inputs[] = {
@@ -270,7 +270,7 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/questions/{id}/favourite", GUEST, PRIVATE, api_post_prepare, api_favourite, accept_inputs),
     POST_WITH("/api/v1/answers/{id}/solved", GUEST, PRIVATE, api_post_prepare, api_solved, accept_inputs),
     POST_WITH("/api/v1/follow/{followed}/{id}", GUEST, PRIVATE, api_post_prepare, api_follow, accept_inputs),
-    GET_WITH("/api/v1/moderation/queue", GUEST, PRIVATE, api_queue, queue_inputs),
+    GET_WITH("/api/v1/moderation/queue", GUEST, PRIVATE, api_moderation_queue, moderation_queue_inputs),
     POST_WITH("/api/v1/moderation/posts/{kind}/{id}", GUEST, PRIVATE, api_post_prepare, api_verdict, verdict_inputs),
     POST_WITH("/api/v1/moderation/people/{handle}/block", GUEST, PRIVATE, api_post_prepare, api_block, block_inputs),
     GET("/api/v1/categories", GUEST, 0, api_categories),
