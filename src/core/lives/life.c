@@ -1,5 +1,6 @@
 /* A life from step to step: whoever is first acts, a deadline or somebody who wants to. */
-#include "core/lives/life.h"
+#include "core/lives/wish.h"
+
 #include "base/check.h"
 #include "core/order/rows.h"
 
@@ -243,6 +244,8 @@ void life_replay(const struct policy *policy, const struct past *past, struct li
         pass(&life, past->acts[i].at);
         life.now = clock_later(life.now, past->acts[i].at);
         command.version = life.state.version;
+        if (command.wish.kind == EVENT_DISPUTE_OPENED)
+            command.wish.came = wish_came(policy, command.wish.reason);
         record->refused += !take(&life, &command);
     }
     pass(&life, past->over ? CLOCK_NEVER : past->until);

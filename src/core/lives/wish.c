@@ -30,6 +30,14 @@ int32_t wish_reason(const struct life *life, struct instant *from)
     return found;
 }
 
+enum came wish_came(const struct policy *policy, int32_t reason)
+{
+    static const enum came said[RECEIPT_COUNT] = {
+        [RECEIPT_EITHER] = CAME_NOT_SAID, [RECEIPT_NOT_YET] = CAME_NO, [RECEIPT_YES] = CAME_YES};
+    return reason < 0 || reason >= policy->reason_count ? CAME_NOT_SAID
+                                                        : said[policy->reasons[reason].receipt];
+}
+
 /* ---- what one would take ---- */
 
 static bool buyer_is_right(const struct life *life)
@@ -96,6 +104,7 @@ static void put_opening(const struct life *life, struct order_event *wish)
     struct law law = {life->policy, &life->state, wish, PARTY_BUYER, life->now};
     int32_t reason = wish_reason(life, &from);
     wish->reason = reason < 0 ? 0 : reason;
+    wish->came = wish_came(life->policy, wish->reason);
     wish->lines = order_all_lines(&life->state) & ~order_closed_lines(&law);
     uint32_t allowed = order_remedies(life->policy, &life->state, EVENT_DISPUTE_OPENED, wish->reason);
     set_remedy(life, wish, remedy_of(life, allowed, 1), 30 + life_draw(life, TRAIT_AMOUNT, 0, 60));

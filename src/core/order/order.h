@@ -40,6 +40,7 @@ struct order_state {
         line_gone[ORDER_LINES_MAX];     /* gone: had their outcome */
     uint8_t line_kind[ORDER_LINES_MAX]; /* enum line_kind */
     enum rounding rounding;             /* of a part of a line */
+    uint64_t here;                      /* lines that the buyer has said to have come */
     uint64_t settled, withdrawn;   /* lines that had their one outcome; lines whose dispute was taken back */
     bool cancel_asked, chargeback; /* chargeback: a bank looks, whatever the stage of its case */
     enum bank_stage bank_stage;
@@ -127,6 +128,8 @@ enum money_place order_money(const struct order_state *state);
 /* When a dispute for the reason may be opened, and why not now. */
 enum order_refusal order_reason_window(const struct policy *policy, const struct order_state *state,
                                        int32_t reason, struct instant now, struct instant window[2]);
+/* What the buyer has to say of the parcel with that reason, as nothing known of it fits; CAME_NOT_SAID: nothing. */
+enum came order_asks_came(const struct policy *policy, const struct order_state *state, int32_t reason);
 /* Of what only the day is noted: its noon, now for today, never before what happened last. */
 struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
 /* What the order has left to give back: nothing more can be refunded, or taken by a bank. */
