@@ -43,6 +43,7 @@ static void note(struct life *life, const struct order_event *event)
         record->reasons |= 1u << event->reason;
         record->opened = event->at;
         record->closed = CLOCK_UNSET;
+        record->pieces = event->pieces;
     }
     if (event->kind == EVENT_DEADLINE)
         record->struck |= UINT64_C(1) << event->deadline;

@@ -48,7 +48,7 @@ static bool buyer_is_right(const struct life *life)
 bool wish_is_content(const struct life *life)
 {
     const struct proposal *offer = &life->state.proposals[1];
-    int64_t whole = order_lines_minor(&life->state, life->state.lines);
+    int64_t whole = life->state.whole_minor;
     uint32_t least = 30 + life_draw(life, TRAIT_CONTENT, 0, 60); /* percent of it */
     if (!offer->stands)
         return false;
@@ -88,14 +88,27 @@ static enum remedy remedy_of(const struct life *life, uint32_t allowed, int time
 
 static void set_remedy(const struct life *life, struct order_event *wish, enum remedy remedy, uint32_t share)
 {
-    uint64_t lines = wish->kind == EVENT_DISPUTE_OPENED ? wish->lines : life->state.lines;
-    int64_t whole = order_lines_minor(&life->state, lines);
+    int64_t whole = wish->kind == EVENT_DISPUTE_OPENED
+                        ? order_pieces_minor(&life->state, wish->lines, wish->pieces)
+                        : life->state.whole_minor;
     int64_t part = whole * (int64_t)share / 100;
     wish->remedy = remedy;
     if (remedy == REMEDY_REFUND_FULL || remedy == REMEDY_RETURN_REFUND)
         wish->amount_minor = whole;
     if (remedy == REMEDY_REFUND_PARTIAL)
         wish->amount_minor = part < 1 ? 1 : part;
+}
+
+/* Where some pieces are wrong and the others right, the claim is about those. */
+static void put_pieces(const struct life *life, struct order_event *wish)
+{
+    const struct order_state *state = &life->state;
+    bool of_goods = life->policy->reasons[wish->reason].family == FAMILY_NOT_AS_DESCRIBED;
+    bool some = life->faulty && life->faulty_pieces && life->policy->dispute.per == PER_LINE && of_goods;
+    if (some && (wish->lines & line_bit(0)) && life->faulty_pieces < order_pieces_left(state, 0)) {
+        wish->lines = line_bit(0);
+        wish->pieces = life->faulty_pieces;
+    }
 }
 
 static void put_opening(const struct life *life, struct order_event *wish)
@@ -106,6 +119,7 @@ static void put_opening(const struct life *life, struct order_event *wish)
     wish->reason = reason < 0 ? 0 : reason;
     wish->came = wish_came(life->policy, wish->reason);
     wish->lines = order_all_lines(&life->state) & ~order_closed_lines(&law);
+    put_pieces(life, wish);
     uint32_t allowed = order_remedies(life->policy, &life->state, EVENT_DISPUTE_OPENED, wish->reason);
     set_remedy(life, wish, remedy_of(life, allowed, 1), 30 + life_draw(life, TRAIT_AMOUNT, 0, 60));
 }
