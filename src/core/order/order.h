@@ -60,9 +60,10 @@ struct order_state {
     uint32_t evidence; /* kinds that the buyer gave */
     bool answered;     /* refused or silent: the commission may be called at once */
     bool escalated, undone, return_disputed;
-    enum party arrival_by;     /* who sent goods and says that they came, against the silence of the other */
-    bool decided;              /* by people: it stands until they decide otherwise */
-    struct instant goods_from; /* goods have been owed back or anew since then */
+    enum party arrival_by;      /* who sent goods and says that they came, against the silence of the other */
+    bool decided;               /* by people: it stands until they decide otherwise */
+    struct instant goods_from;  /* goods have been owed back or anew since then */
+    struct instant refund_from; /* the last refund was ordered then; elsewhere nobody orders it here */
     struct instant opened, agreement_by, agreed; /* agreed: or taken back, may be undone */
     struct proposal proposals[2], outcome;       /* what was agreed or decided */
     /* The proposal that waits for an answer can be taken back by its side; then it stands as it did before. */
