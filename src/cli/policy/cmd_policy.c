@@ -51,6 +51,17 @@ int policy_read_path(struct arena *arena, const char *path, struct policy *polic
     return policy_file_read(arena, text, policy, problems) == OK ? EXIT_DONE : print_problems(problems, path);
 }
 
+/* Rules are right for as long as the shop keeps them: what is old, or was never verified, is said with each check. */
+static void print_age(const struct policy_work *work, const char *path)
+{
+    struct buf lines;
+    buf_init(&lines, 64 * 1024);
+    int found = policy_stale_lines(&work->policy, policy_stale_now(), &lines);
+    buf_free(&lines);
+    if (found)
+        printf("%s: values to look at again: %d (recourse policy stale %s)\n", path, found, path);
+}
+
 static int check_file(struct policy_work *work, const char *path)
 {
     struct str text;
@@ -62,6 +73,8 @@ static int check_file(struct policy_work *work, const char *path)
         printf("%s: %s version %d: %d reasons, %d decision codes, %d warnings\n", path, work->policy.id,
                (int)work->policy.version, (int)work->policy.reason_count, (int)work->policy.code_count,
                work->problems.count - work->problems.errors);
+    if (err == OK)
+        print_age(work, path);
     return err == OK ? status : EXIT_FOUND;
 }
 

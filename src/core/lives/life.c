@@ -1,7 +1,8 @@
 /* A life from step to step: whoever is first acts, a deadline or somebody who wants to. */
-#include "core/lives/wish.h"
+#include "core/lives/life.h"
 
 #include "base/check.h"
+#include "core/lives/wish.h"
 #include "core/order/rows.h"
 
 #include <string.h>
