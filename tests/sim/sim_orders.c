@@ -269,6 +269,9 @@ static void draw_fields(struct run *run, struct random *random, struct order_eve
         wish->pieces = (int32_t)random_below(random, 6) - 1;
     }
     wish->reason = (int32_t)random_below(random, (uint32_t)run->policy->reason_count + 1);
+    wish->came = (enum came)random_below(random, CAME_COUNT);
+    if (wish->reason < run->policy->reason_count && random_below(random, 4))
+        wish->came = order_asks_came(run->policy, &run->state, wish->reason);
     wish->code = (int32_t)random_below(random, (uint32_t)run->policy->code_count + 1) - 1;
     wish->remedy = (enum remedy)random_below(random, REMEDY_COUNT);
     wish->days = (int32_t)random_below(random, 20);

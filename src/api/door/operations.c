@@ -213,6 +213,7 @@ static const struct body_field body_fields[] = {
     {api_order_create, "price", "money"},
     {api_order_act, "lines", "[int]"},
     {api_order_act, "amount", "money"},
+    {api_order_act, "came", "=no|yes"},
     {api_order_act, "remedy", "@remedy"},
     {api_order_act, "by", "@party"},
     {api_order_act, "evidence", "@evidence"},

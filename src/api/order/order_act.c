@@ -11,10 +11,11 @@
 static const char *field_of(enum order_refusal refusal)
 {
     static const char *const fields[REFUSAL_COUNT] = {
-        [REFUSAL_STALE] = "version",   [REFUSAL_NOT_YOURS] = "by",  [REFUSAL_IN_FUTURE] = "at",
-        [REFUSAL_OUT_OF_ORDER] = "at", [REFUSAL_REASON] = "reason", [REFUSAL_LINES] = "lines",
-        [REFUSAL_REMEDY] = "remedy",   [REFUSAL_AMOUNT] = "amount", [REFUSAL_CURRENCY] = "amount",
-        [REFUSAL_DAYS] = "days",       [REFUSAL_CODE] = "code",     [REFUSAL_EVIDENCE] = "evidence",
+        [REFUSAL_STALE] = "version",    [REFUSAL_NOT_YOURS] = "by",      [REFUSAL_IN_FUTURE] = "at",
+        [REFUSAL_OUT_OF_ORDER] = "at",  [REFUSAL_REASON] = "reason",     [REFUSAL_SAY_CAME] = "came",
+        [REFUSAL_SAY_MISSING] = "came", [REFUSAL_LINES] = "lines",       [REFUSAL_REMEDY] = "remedy",
+        [REFUSAL_AMOUNT] = "amount",    [REFUSAL_CURRENCY] = "amount",   [REFUSAL_DAYS] = "days",
+        [REFUSAL_CODE] = "code",        [REFUSAL_EVIDENCE] = "evidence",
     };
     return fields[refusal];
 }

@@ -10,19 +10,13 @@ static const struct {
     const char *name;
     struct str type;
 } fields[ACT_FIELD_COUNT] = {
-    [TAKES_PIECES] = {"pieces", STR_INIT("integer")},
-    [TAKES_LINES] = {"lines", STR_INIT("lines")},
-    [TAKES_REASON] = {"reason", STR_INIT("choice")},
-    [TAKES_REMEDY] = {"remedy", STR_INIT("choice")},
-    [TAKES_AMOUNT] = {"amount", STR_INIT("amount")},
-    [TAKES_CODE] = {"code", STR_INIT("choice")},
-    [TAKES_DAYS] = {"days", STR_INIT("integer")},
-    [TAKES_UNTIL] = {"until", STR_INIT("time")},
-    [TAKES_EVIDENCE] = {"evidence", STR_INIT("choice")},
-    [TAKES_BYTES] = {"bytes", STR_INIT("integer")},
-    [TAKES_FAVOUR] = {"favour", STR_INIT("choice")},
-    [TAKES_WORDS] = {"words", STR_INIT("text")},
-    [TAKES_AT] = {"at", STR_INIT("time")},
+    [TAKES_PIECES] = {"pieces", STR_INIT("integer")}, [TAKES_LINES] = {"lines", STR_INIT("lines")},
+    [TAKES_REASON] = {"reason", STR_INIT("choice")},  [TAKES_CAME] = {"came", STR_INIT("choice")},
+    [TAKES_REMEDY] = {"remedy", STR_INIT("choice")},  [TAKES_AMOUNT] = {"amount", STR_INIT("amount")},
+    [TAKES_CODE] = {"code", STR_INIT("choice")},      [TAKES_DAYS] = {"days", STR_INIT("integer")},
+    [TAKES_UNTIL] = {"until", STR_INIT("time")},      [TAKES_EVIDENCE] = {"evidence", STR_INIT("choice")},
+    [TAKES_BYTES] = {"bytes", STR_INIT("integer")},   [TAKES_FAVOUR] = {"favour", STR_INIT("choice")},
+    [TAKES_WORDS] = {"words", STR_INIT("text")},      [TAKES_AT] = {"at", STR_INIT("time")},
 };
 
 static bool needs_file(const struct order *order, enum order_event_kind act)
@@ -113,6 +107,9 @@ static void put_limits(struct json *json, const struct order *order, enum order_
         return;
     case TAKES_CODE:
         put_codes(json, policy);
+        return;
+    case TAKES_CAME:
+        put_choices(json, &came_names, 1u << CAME_NO | 1u << CAME_YES);
         return;
     case TAKES_REMEDY:
         put_choices(json, &remedy_names, remedies_of(order, act));
@@ -278,6 +275,10 @@ static enum err field_read(struct call *call, const struct order *order, enum ac
     case TAKES_REMEDY:
         err = choice_of(call, name, &remedy_names, &member);
         wish->remedy = err ? REMEDY_NONE : (enum remedy)member;
+        return err;
+    case TAKES_CAME:
+        err = choice_of(call, name, &came_names, &member);
+        wish->came = err ? CAME_NOT_SAID : (enum came)member;
         return err;
     case TAKES_EVIDENCE:
         err = choice_of(call, name, &evidence_names, &member);

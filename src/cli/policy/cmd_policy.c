@@ -52,6 +52,17 @@ int policy_read_path(struct arena *arena, const char *path, struct policy *polic
     return policy_file_read(arena, text, policy, problems) == OK ? EXIT_DONE : print_problems(problems, path);
 }
 
+/* Rules are right for as long as the shop keeps them: what is old, or was never verified, is said with each check. */
+static void print_age(const struct policy_work *work, const char *path)
+{
+    struct buf lines;
+    buf_init(&lines, 64 * 1024);
+    int found = policy_stale_lines(&work->policy, policy_stale_now(), &lines);
+    buf_free(&lines);
+    if (found)
+        printf("%s: values to look at again: %d (recourse policy stale %s)\n", path, found, path);
+}
+
 static int check_file(struct policy_work *work, const char *path)
 {
     struct str text;
@@ -59,16 +70,17 @@ static int check_file(struct policy_work *work, const char *path)
         return EXIT_WORLD;
     enum err err = policy_file_read(&work->arena, text, &work->policy, &work->problems);
     int status = print_problems(&work->problems, path);
-    if (err == OK)
-        tell(&work->arena,
-             STR(N_("{file}: {id} version {version}: reasons: {reasons}, decision codes: {codes}, warnings: "
-                    "{warnings}")),
-             PLACES(PLACE("file", str_from(path)), PLACE("id", str_from(work->policy.id)),
-                    PLACE_INT("version", work->policy.version),
-                    PLACE_INT("reasons", work->policy.reason_count),
-                    PLACE_INT("codes", work->policy.code_count),
-                    PLACE_INT("warnings", work->problems.count - work->problems.errors)));
-    return err == OK ? status : EXIT_FOUND;
+    if (err)
+        return EXIT_FOUND;
+    tell(&work->arena,
+         STR(N_("{file}: {id} version {version}: reasons: {reasons}, decision codes: {codes}, warnings: "
+                "{warnings}")),
+         PLACES(PLACE("file", str_from(path)), PLACE("id", str_from(work->policy.id)),
+                PLACE_INT("version", work->policy.version), PLACE_INT("reasons", work->policy.reason_count),
+                PLACE_INT("codes", work->policy.code_count),
+                PLACE_INT("warnings", work->problems.count - work->problems.errors)));
+    print_age(work, path);
+    return status;
 }
 
 enum { COLUMNS = 4 };

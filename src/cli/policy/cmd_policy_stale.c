@@ -88,9 +88,14 @@ static int stale_packed(struct staling *staling, int *found)
     return EXIT_DONE;
 }
 
+struct stale_ask policy_stale_now(void)
+{
+    return (struct stale_ask){(int32_t)(instant_now().ms / SPAN_DAYS(1).ms), STALE_MONTHS};
+}
+
 int policy_stale(int argc, char **argv)
 {
-    struct staling staling = {.ask = {(int32_t)(instant_now().ms / SPAN_DAYS(1).ms), STALE_MONTHS}};
+    struct staling staling = {.ask = policy_stale_now()};
     int found = 0;
     if (!take_options(&staling, argc, argv)) {
         fputs("recourse policy stale [--months N] [--json] [--today DAY] [FILE.json]...\n", stderr);

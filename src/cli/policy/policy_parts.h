@@ -3,6 +3,7 @@
 /* The parts of recourse policy that have files of their own. */
 #include "cli/kit/commands.h"
 #include "text/policy/file.h"
+#include "text/policy/stale.h"
 
 /* One policy read, and what is wrong with it. */
 struct policy_work {
@@ -20,6 +21,8 @@ bool policy_work_named(struct policy_work *work, struct str name);
 int policy_simulate(int argc, char **argv);
 /* argc and argv are what stands behind "stale". */
 int policy_stale(int argc, char **argv);
+/* As of today: older than half a year is old. */
+struct stale_ask policy_stale_now(void);
 
 /* doc/policies.md, on the standard output. */
 int policy_fields_print(void);

@@ -294,6 +294,18 @@ static void find_extension(struct advice_facts *facts)
     set(facts, FACT(MORE_TIME_LATER), may && now.ms < from.ms);
 }
 
+/* What was decided has not come in the time of the rules. */
+static void find_refund(struct advice_facts *facts)
+{
+    const struct advice_case *order = facts->order;
+    struct instant told = plus(order, order->dispute_at, order->policy->execution.refund_within);
+    struct instant due = order->law.known ? order->law.refund_due : told;
+    if (order->dispute != CLAIM_DECIDED_FOR || !known(due) || has(facts, FACT(RETURN_DUE)))
+        return;
+    facts->at[TIME_REFUND_BY] = due;
+    set(facts, FACT(OVERDUE), order->now.ms >= due.ms);
+}
+
 static void find_claim(struct advice_facts *facts)
 {
     static const uint64_t states[CLAIM_COUNT] = {
@@ -313,7 +325,7 @@ static void find_claim(struct advice_facts *facts)
     if (law->answer_late)
         due = clock_earlier(now, plus(order, order->dispute_opened, policy->talk.answer_seller));
     facts->at[TIME_ANSWER_DUE] = due;
-    set(facts, FACT(ANSWER_OVERDUE), (known(due) && now.ms >= due.ms) || law->answer_late);
+    set(facts, FACT(OVERDUE), (known(due) && now.ms >= due.ms) || law->answer_late);
     set(facts, FACT(SILENCE_PAYS), policy->talk.on_seller_silence == SELLER_SILENCE_EXECUTE_CLAIM);
     struct instant offer =
         law->known ? law->offer_due : until_of(order, order->dispute_at, policy->talk.answer_buyer);
@@ -415,6 +427,7 @@ static void find_end_game(struct advice_facts *facts)
         facts->at[TIME_RETURN_BY] =
             back && back->allowed ? back->until : plus(order, order->dispute_at, policy->returns.ship_by);
     set(facts, FACT(RETURN_DUE), back && back->allowed);
+    find_refund(facts);
     facts->at[TIME_ORDERED] = order->ordered;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "core/order/order.h"
+#include "core/order/remind.h"
 
 static const struct {
     enum advice_act act;
@@ -58,6 +59,7 @@ void advice_law_find(const struct policy *policy, const struct order_state *stat
                                .offer_due = state->due[DEADLINE_BUYER_ANSWER],
                                .evidence_until = state->due[DEADLINE_EVIDENCE],
                                .appeal_until = state->due[DEADLINE_APPEAL]};
+    law->refund_due = state->external ? order_refund_due(policy, state) : CLOCK_UNSET;
     law->answer_late = state->dispute == DISPUTE_AT_SELLER && law->answer_due.ms == 0 &&
                        duration_is_set(policy->talk.answer_seller);
     law->appeal_late = state->dispute == DISPUTE_DECIDED && law->appeal_until.ms == 0 &&

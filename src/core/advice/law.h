@@ -41,6 +41,7 @@ struct advice_law {
     struct instant
         in_transit; /* until when it counts as on its way: what is blocked meanwhile waits; 0: it does not */
     struct instant answer_due, offer_due, evidence_until, appeal_until; /* 0: not running */
+    struct instant refund_due; /* of a notebook, whose refund has not been seen; 0: none is owed */
     struct advice_bound acts[ADVISE_COUNT], reasons[POLICY_REASONS_MAX];
 };
 struct order_state;

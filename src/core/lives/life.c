@@ -1,6 +1,8 @@
 /* A life from step to step: whoever is first acts, a deadline or somebody who wants to. */
 #include "core/lives/life.h"
+
 #include "base/check.h"
+#include "core/lives/wish.h"
 #include "core/order/rows.h"
 
 #include <string.h>
@@ -42,6 +44,7 @@ static void note(struct life *life, const struct order_event *event)
         record->reasons |= 1u << event->reason;
         record->opened = event->at;
         record->closed = CLOCK_UNSET;
+        record->pieces = event->pieces;
     }
     if (event->kind == EVENT_DEADLINE)
         record->struck |= UINT64_C(1) << event->deadline;
@@ -243,6 +246,8 @@ void life_replay(const struct policy *policy, const struct past *past, struct li
         pass(&life, past->acts[i].at);
         life.now = clock_later(life.now, past->acts[i].at);
         command.version = life.state.version;
+        if (command.wish.kind == EVENT_DISPUTE_OPENED)
+            command.wish.came = wish_came(policy, command.wish.reason);
         record->refused += !take(&life, &command);
     }
     pass(&life, past->over ? CLOCK_NEVER : past->until);

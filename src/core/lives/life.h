@@ -27,6 +27,7 @@ struct life {
     struct instant now;
     struct leg out, back, again; /* to the buyer, to the seller, anew to the buyer */
     bool faulty;                 /* the goods themselves */
+    int32_t faulty_pieces;       /* of the first line, where the others are right; 0: all that came */
     struct plan plans[HABITS_MAX];
     struct life_record *record;
 };

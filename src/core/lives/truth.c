@@ -35,9 +35,11 @@ void life_begin(struct life *life)
     terms.line_count += life_draw(life, TRAIT_ORDER, 1, 5) == 0;
     for (int32_t i = 0; i < terms.line_count; i++)
         terms.line_minor[i] = 500 + (int64_t)life_draw(life, TRAIT_ORDER, 2 + i, 20000);
+    terms.line_quantity[0] = 1 + (int32_t)life_draw(life, TRAIT_ORDER, 60, 3);
     life->cast = drawn_cast(life);
     life->out = life->back = life->again = NOBODY_KNOWS;
     life->faulty = life_chance(life, TRAIT_GOODS, faulty[life->cast.seller]);
+    life->faulty_pieces = (int32_t)life_draw(life, TRAIT_GOODS, 1, (uint32_t)terms.line_quantity[0]);
     life->state = order_begin(life->policy, &terms);
     life->now = terms.at;
 }
@@ -109,7 +111,7 @@ static void see_history(struct life *life, const struct order_event *event)
                     (event->kind == EVENT_DECIDED && event->remedy != REMEDY_NONE);
     if (event->kind == EVENT_SHIPPED)
         came(&life->out, CLOCK_NEVER);
-    if (event->kind == EVENT_DELIVERED || event->kind == EVENT_RECEIPT_CONFIRMED)
+    if (event->kind == EVENT_DELIVERED || event->kind == EVENT_CAME || event->kind == EVENT_RECEIPT_CONFIRMED)
         came(&life->out, event->at);
     if (event->kind == EVENT_RETURN_SHIPPED || event->kind == EVENT_RETURN_ARRIVED ||
         event->kind == EVENT_RETURN_CONFIRMED)
@@ -165,6 +167,13 @@ static struct instant out_of_patience(const struct life *life)
     return clock_later(clock_earlier(clock_earlier(promised, last), life->out.scanned), state->shipped);
 }
 
+/* What is wrong with the goods has not had its outcome. */
+static bool still_wrong(const struct life *life)
+{
+    bool gone = life->faulty_pieces && life->state.line_gone[0] >= life->faulty_pieces;
+    return life->faulty && !gone;
+}
+
 bool truth_complaint(const struct life *life, enum family *family, struct instant *since)
 {
     bool came = truth_has_come(&life->out, life->now);
@@ -177,7 +186,7 @@ bool truth_complaint(const struct life *life, enum family *family, struct instan
     }
     *family = came ? FAMILY_NOT_AS_DESCRIBED : FAMILY_NOT_RECEIVED;
     *since = came ? life->out.arrives : out_of_patience(life);
-    return !came || life->faulty || !life->out.real;
+    return !came || still_wrong(life) || !life->out.real;
 }
 
 enum life_end truth_end(const struct life *life)

@@ -30,6 +30,14 @@ int32_t wish_reason(const struct life *life, struct instant *from)
     return found;
 }
 
+enum came wish_came(const struct policy *policy, int32_t reason)
+{
+    static const enum came said[RECEIPT_COUNT] = {
+        [RECEIPT_EITHER] = CAME_NOT_SAID, [RECEIPT_NOT_YET] = CAME_NO, [RECEIPT_YES] = CAME_YES};
+    return reason < 0 || reason >= policy->reason_count ? CAME_NOT_SAID
+                                                        : said[policy->reasons[reason].receipt];
+}
+
 /* ---- what one would take ---- */
 
 static bool buyer_is_right(const struct life *life)
@@ -40,7 +48,7 @@ static bool buyer_is_right(const struct life *life)
 bool wish_is_content(const struct life *life)
 {
     const struct proposal *offer = &life->state.proposals[1];
-    int64_t whole = order_lines_minor(&life->state, life->state.lines);
+    int64_t whole = life->state.whole_minor;
     uint32_t least = 30 + life_draw(life, TRAIT_CONTENT, 0, 60); /* percent of it */
     if (!offer->stands)
         return false;
@@ -80,8 +88,9 @@ static enum remedy remedy_of(const struct life *life, uint32_t allowed, int time
 
 static void set_remedy(const struct life *life, struct order_event *wish, enum remedy remedy, uint32_t share)
 {
-    uint64_t lines = wish->kind == EVENT_DISPUTE_OPENED ? wish->lines : life->state.lines;
-    int64_t whole = order_lines_minor(&life->state, lines);
+    int64_t whole = wish->kind == EVENT_DISPUTE_OPENED
+                        ? order_pieces_minor(&life->state, wish->lines, wish->pieces)
+                        : life->state.whole_minor;
     int64_t part = whole * (int64_t)share / 100;
     wish->remedy = remedy;
     if (remedy == REMEDY_REFUND_FULL || remedy == REMEDY_RETURN_REFUND)
@@ -90,13 +99,27 @@ static void set_remedy(const struct life *life, struct order_event *wish, enum r
         wish->amount_minor = part < 1 ? 1 : part;
 }
 
+/* Where some pieces are wrong and the others right, the claim is about those. */
+static void put_pieces(const struct life *life, struct order_event *wish)
+{
+    const struct order_state *state = &life->state;
+    bool of_goods = life->policy->reasons[wish->reason].family == FAMILY_NOT_AS_DESCRIBED;
+    bool some = life->faulty && life->faulty_pieces && life->policy->dispute.per == PER_LINE && of_goods;
+    if (some && (wish->lines & line_bit(0)) && life->faulty_pieces < order_pieces_left(state, 0)) {
+        wish->lines = line_bit(0);
+        wish->pieces = life->faulty_pieces;
+    }
+}
+
 static void put_opening(const struct life *life, struct order_event *wish)
 {
     struct instant from;
     struct law law = {life->policy, &life->state, wish, PARTY_BUYER, life->now};
     int32_t reason = wish_reason(life, &from);
     wish->reason = reason < 0 ? 0 : reason;
+    wish->came = wish_came(life->policy, wish->reason);
     wish->lines = order_all_lines(&life->state) & ~order_closed_lines(&law);
+    put_pieces(life, wish);
     uint32_t allowed = order_remedies(life->policy, &life->state, EVENT_DISPUTE_OPENED, wish->reason);
     set_remedy(life, wish, remedy_of(life, allowed, 1), 30 + life_draw(life, TRAIT_AMOUNT, 0, 60));
 }

@@ -242,10 +242,18 @@ static bool may_note(const struct order_state *state, enum party party)
 static struct order_event wish_done(const struct order_state *state, struct order_event wish)
 {
     bool opens = wish.kind == EVENT_DISPUTE_OPENED;
+    wish.came = CAME_NOT_SAID; /* it has an event of its own */
     wish.pieces = opens ? order_some_pieces(state, wish.lines, wish.pieces) : 0;
     if (opens)
         wish.lines = order_lines_about(state, wish.lines, wish.pieces);
     return wish;
+}
+
+/* The buyer's word for what no carrier has said. */
+static void note_arrival(struct order_work *work)
+{
+    if (work->state.shipment == SHIPMENT_ON_ITS_WAY && !work->state.external)
+        work_emit(work, (struct order_event){.kind = EVENT_CAME, .by = work->by, .lines = work->state.lines});
 }
 
 static enum order_refusal decide_act(struct order_work *work, const struct order_command *command,
@@ -270,6 +278,8 @@ static enum order_refusal decide_act(struct order_work *work, const struct order
     work->by = command->wish.by;
     struct order_event wish = wish_done(&work->state, command->wish);
     work_emit(work, wish);
+    if (wish.kind == EVENT_DISPUTE_OPENED && command->wish.came == CAME_YES)
+        note_arrival(work);
     follow_act(work, &wish);
     return REFUSAL_NONE;
 }

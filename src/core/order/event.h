@@ -35,6 +35,7 @@ struct order_event {
     enum evidence_kind evidence;
     int64_t bytes;          /* of the file given as evidence */
     enum favour favour;     /* of a chargeback's end */
+    enum came came;         /* of the wish to open a dispute alone: what happened of it is EVENT_CAME */
     enum deadline deadline; /* of DEADLINE */
     int64_t person, text;   /* who, and the words that go with it: keys of the store, not read by the law */
 };

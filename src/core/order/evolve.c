@@ -72,6 +72,12 @@ static void apply_delivered(struct change *change)
                                                                    rules->shrink_on_delivered)));
 }
 
+static void apply_came(struct change *change)
+{
+    change->state->here |= change->event->lines;
+    apply_delivered(change);
+}
+
 static void apply_protection_ended(struct change *change)
 {
     order_end_protection(change->policy, change->state, change->event->at);
@@ -412,6 +418,7 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_REFUND_SEEN] = {apply_nothing, 0, 0},
     [EVENT_DEADLINE] = {apply_deadline, 0, 0},
     [EVENT_PLACED] = {apply_nothing, 0, 0},
+    [EVENT_CAME] = {apply_came, SHIPMENT_DELIVERED, 0},
     [EVENT_CANCELLED] = {apply_cancelled, SHIPMENT_CANCELLED, 0},
     [EVENT_EXTENSION_LAPSED] = {apply_extension_lapsed, 0, 0},
     [EVENT_VETO_ENDED] = {apply_extension_withdrawn, 0, 0},

@@ -14,6 +14,8 @@ void apply_refunded(struct change *change)
     state->held_minor -= from_hold;
     state->seller_minor -= amount - from_hold;
     state->refunded_minor += amount;
+    if (change->event->kind == EVENT_REFUNDED && !state->external)
+        state->refund_from = change->event->at;
     order_settle(state, change->event->lines, change->event->pieces);
     bool concerned = state->dispute != DISPUTE_NONE && (state->lines & change->event->lines);
     if (!concerned)

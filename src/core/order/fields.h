@@ -11,6 +11,7 @@ enum act_field {
     TAKES_LINES,
     TAKES_PIECES, /* of the one line */
     TAKES_REASON,
+    TAKES_CAME, /* whether the parcel is with the buyer */
     TAKES_REMEDY,
     TAKES_AMOUNT,
     TAKES_CODE,

@@ -6,7 +6,15 @@
 #include "core/order/deadlines.h"
 #include "core/policy/moment.h"
 
-static struct instant moment_at(const struct law *law, struct moment moment, struct instant otherwise)
+/* Who complains of the goods says with it that they are there: what counts from their coming counts from now. */
+static bool would_have_come(const struct law *law, const struct reason *reason)
+{
+    return reason->receipt == RECEIPT_YES && !law->state->external &&
+           law->state->shipment == SHIPMENT_ON_ITS_WAY;
+}
+
+static struct instant moment_at(const struct law *law, struct moment moment, struct instant arrived,
+                                struct instant otherwise)
 {
     const struct order_state *state = law->state;
     const struct instant anchors[ANCHOR_COUNT] = {
@@ -15,9 +23,9 @@ static struct instant moment_at(const struct law *law, struct moment moment, str
         [ANCHOR_PAID] = state->paid,
         [ANCHOR_SHIPPED] = state->shipped,
         [ANCHOR_PROMISED] = state->promised,
-        [ANCHOR_ARRIVED] = state->arrived.ms ? state->arrived : state->promised,
+        [ANCHOR_ARRIVED] = arrived.ms ? arrived : state->promised,
         [ANCHOR_PROTECTION_END] = state->protection_ends,
-        [ANCHOR_DELIVERED] = state->arrived.ms ? state->arrived : CLOCK_NEVER,
+        [ANCHOR_DELIVERED] = arrived.ms ? arrived : CLOCK_NEVER,
     };
     struct instant at = moment_instant(&law->policy->calendar, moment, anchors);
     return at.ms ? at : otherwise;
@@ -37,15 +45,46 @@ static struct instant contacted_long_enough(const struct law *law)
 
 static bool reason_fits(const struct law *law, const struct reason *reason)
 {
-    return !(reason->receipt == RECEIPT_NOT_YET && law->state->shipment == SHIPMENT_RECEIVED);
+    uint64_t open = order_all_lines(law->state) & ~order_closed_lines(law), here = law->state->here;
+    bool said = law->wish ? (law->wish->lines & here) != 0 : here && !(open & ~here);
+    bool has_it = law->state->shipment == SHIPMENT_RECEIVED || said;
+    return !(reason->receipt == RECEIPT_NOT_YET && has_it);
+}
+
+enum came order_asks_came(const struct policy *policy, const struct order_state *state, int32_t reason)
+{
+    check(reason >= 0 && reason < policy->reason_count);
+    const struct law law = {policy, state, NULL, PARTY_BUYER, state->last};
+    const struct reason *row = &policy->reasons[reason];
+    if (would_have_come(&law, row))
+        return CAME_YES;
+    bool denies =
+        !state->external && row->receipt == RECEIPT_NOT_YET && state->shipment == SHIPMENT_DELIVERED;
+    return denies ? CAME_NO : CAME_NOT_SAID;
+}
+
+/* What the buyer says of the parcel fits the reason; where what is known does not, they are asked, never shut out. */
+static enum order_refusal came_refusal(const struct law *law)
+{
+    static const enum came never[RECEIPT_COUNT] = {
+        [RECEIPT_EITHER] = CAME_COUNT, [RECEIPT_NOT_YET] = CAME_YES, [RECEIPT_YES] = CAME_NO};
+    enum came asks = order_asks_came(law->policy, law->state, law->wish->reason);
+    if (law->wish->came == never[law->policy->reasons[law->wish->reason].receipt])
+        return REFUSAL_REASON;
+    if (asks == CAME_NOT_SAID || law->wish->came == asks)
+        return REFUSAL_NONE;
+    return asks == CAME_YES ? REFUSAL_SAY_CAME : REFUSAL_SAY_MISSING;
 }
 
 static void window_of(const struct law *law, const struct reason *reason, struct instant window[2])
 {
-    window[0] = clock_later(moment_at(law, reason->open_from, CLOCK_UNSET), contacted_long_enough(law));
-    if (reason->blocked_in_transit && law->state->shipment == SHIPMENT_ON_ITS_WAY)
+    bool came = would_have_come(law, reason);
+    struct instant arrived = came ? law->at : law->state->arrived;
+    window[0] =
+        clock_later(moment_at(law, reason->open_from, arrived, CLOCK_UNSET), contacted_long_enough(law));
+    if (reason->blocked_in_transit && law->state->shipment == SHIPMENT_ON_ITS_WAY && !came)
         window[0] = clock_later(window[0], law->state->promised);
-    window[1] = moment_at(law, reason->open_until, CLOCK_NEVER);
+    window[1] = moment_at(law, reason->open_until, arrived, CLOCK_NEVER);
 }
 
 static enum order_refusal window_refusal(const struct law *law, int32_t index)
@@ -59,7 +98,7 @@ static enum order_refusal window_refusal(const struct law *law, int32_t index)
         return REFUSAL_CONTACT_FIRST;
     struct instant window[2];
     window_of(law, reason, window);
-    if (reason->blocked_in_transit && still_in_transit(law))
+    if (reason->blocked_in_transit && still_in_transit(law) && !would_have_come(law, reason))
         return REFUSAL_IN_TRANSIT;
     if (instant_before(law->at, window[0]))
         return REFUSAL_TOO_EARLY;
@@ -172,6 +211,8 @@ enum order_refusal guard_opening(const struct law *law)
 {
     enum order_refusal refusal = window_refusal(law, law->wish->reason);
     bool noted = law->state->external && refusal != REFUSAL_REASON; /* elsewhere it was possible */
+    if (!refusal && !law->state->external)
+        refusal = came_refusal(law);
     if (refusal && !noted)
         return refusal;
     uint64_t all = order_all_lines(law->state), lines = law->wish->lines;

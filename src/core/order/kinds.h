@@ -54,6 +54,7 @@ enum order_event_kind {
     EVENT_DEADLINE,    /* a deadline struck */
     /* Added by the law. */
     EVENT_PLACED,
+    EVENT_CAME, /* the buyer, who complains of the goods, says with it that they have come */
     EVENT_CANCELLED,
     EVENT_EXTENSION_LAPSED, /* days: what silence granted */
     EVENT_VETO_ENDED,

@@ -8,8 +8,7 @@
  * at the very instant of a deadline is late. In a hosted order the parties act; in an external one the buyer (or
  * staff) notes what was seen, and deadlines of the other side only wake, they do not decide.
  *
- * One dispute is open at a time; it is about a set of lines, or about some pieces of one, and each piece is recovered at
- * most once (lines.h).
+ * One dispute is open at a time, about lines or pieces of one; each piece is recovered once (lines.h).
  */
 #include "base/err.h"
 #include "core/order/event.h"
@@ -40,8 +39,8 @@ struct order_state {
         line_gone[ORDER_LINES_MAX];     /* gone: had their outcome */
     uint8_t line_kind[ORDER_LINES_MAX]; /* enum line_kind */
     enum rounding rounding;             /* of a part of a line */
-    uint64_t settled, withdrawn;   /* lines that had their one outcome; lines whose dispute was taken back */
-    bool cancel_asked, chargeback; /* chargeback: a bank looks, whatever the stage of its case */
+    uint64_t settled, withdrawn, here;  /* lines: had their outcome; taken back; said to have come */
+    bool cancel_asked, chargeback;      /* chargeback: a bank looks, whatever the stage of its case */
     enum bank_stage bank_stage;
     int64_t bank_case_minor; /* what the present case is about, or the last; 0: all that was left */
     bool bank_refused;       /* the last case ended for the seller: it may go on before an arbitrator */
@@ -59,17 +58,16 @@ struct order_state {
     uint32_t evidence; /* kinds that the buyer gave */
     bool answered;     /* refused or silent: the commission may be called at once */
     bool escalated, undone, return_disputed;
-    enum party arrival_by;     /* who sent goods and says that they came, against the silence of the other */
-    bool decided;              /* by people: it stands until they decide otherwise */
-    struct instant goods_from; /* goods have been owed back or anew since then */
+    enum party arrival_by; /* who sent goods and says that they came, against the silence of the other */
+    bool decided;          /* by people: it stands until they decide otherwise */
+    struct instant goods_from, refund_from;      /* goods are owed since; the last refund was ordered here */
     struct instant opened, agreement_by, agreed; /* agreed: or taken back, may be undone */
     struct proposal proposals[2], outcome;       /* what was agreed or decided */
     /* The proposal that waits for an answer can be taken back by its side; then it stands as it did before. */
     enum party offer_by;
-    struct instant offered;
+    struct instant offered, offer_due; /* offer_due: its side's time to answer; 0: it had none */
     struct proposal before_offer;
     enum dispute offered_in;
-    struct instant offer_due; /* its side's time to answer; 0: it had none */
     enum party undo_by;
     enum dispute before_undo, before_freeze; /* where to go back to */
     /* paid_minor == held_minor + refunded_minor + seller_minor, always; bank_minor is part of what came back. */
@@ -127,6 +125,8 @@ enum money_place order_money(const struct order_state *state);
 /* When a dispute for the reason may be opened, and why not now. */
 enum order_refusal order_reason_window(const struct policy *policy, const struct order_state *state,
                                        int32_t reason, struct instant now, struct instant window[2]);
+/* What the buyer has to say of the parcel with that reason, as nothing known of it fits; CAME_NOT_SAID: nothing. */
+enum came order_asks_came(const struct policy *policy, const struct order_state *state, int32_t reason);
 /* Of what only the day is noted: its noon, now for today, never before what happened last. */
 struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
 /* What the order has left to give back: nothing more can be refunded, or taken by a bank. */

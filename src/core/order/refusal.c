@@ -26,6 +26,15 @@ static const struct refusal_row rows[] = {
                                 N_("The payment is disputed at the bank; wait for the bank's decision."))},
     [REFUSAL_REASON] = {STR_INIT("reason"), 422,
                         STR_INIT(N_("Choose one of the reasons of this marketplace that fits."))},
+    [REFUSAL_SAY_CAME] =
+        {STR_INIT("say_came"), 422,
+         STR_INIT(
+             N_("Nothing says yet that the parcel has come. Say that it is with you; if it is not, choose "
+                "a reason for goods that have not come."))},
+    [REFUSAL_SAY_MISSING] =
+        {STR_INIT("say_missing"), 422,
+         STR_INIT(N_("The parcel is noted as delivered. Say that it is not with you; if it is, choose what "
+                     "is wrong with the goods."))},
     [REFUSAL_CONTACT_FIRST] = {STR_INIT("contact_first"), 409,
                                STR_INIT(N_("Write to the seller first, and wait a little."))},
     [REFUSAL_IN_TRANSIT] = {STR_INIT("in_transit"), 409,

@@ -15,6 +15,8 @@ enum order_refusal {
     REFUSAL_NOT_DUE,
     REFUSAL_CHARGEBACK,
     REFUSAL_REASON,
+    REFUSAL_SAY_CAME,    /* they complain of goods of which nobody has said that they came */
+    REFUSAL_SAY_MISSING, /* they say that nothing came, and the carrier says that it did */
     REFUSAL_CONTACT_FIRST,
     REFUSAL_IN_TRANSIT,
     REFUSAL_TOO_EARLY,

@@ -1,6 +1,7 @@
 #include "core/order/remind.h"
 
 #include "core/order/deadlines.h"
+#include "core/order/rows.h"
 
 /* Of an order kept as a notebook the buyer hears of every deadline: the other side is elsewhere. */
 static bool is_told(const struct policy *policy, const struct order_state *state, enum deadline deadline)
@@ -11,6 +12,23 @@ static bool is_told(const struct policy *policy, const struct order_state *state
 static struct instant moment(const struct policy *policy, struct instant due, int32_t offset)
 {
     return clock_before(&policy->calendar, due, policy->reminders[offset]);
+}
+
+/* What was agreed on or decided elsewhere is money, at once. */
+static bool is_promised(const struct order_state *state)
+{
+    bool money =
+        state->outcome.remedy == REMEDY_REFUND_FULL || state->outcome.remedy == REMEDY_REFUND_PARTIAL;
+    return (IN(state->dispute) & (IN(DISPUTE_AGREED) | IN(DISPUTE_DECIDED))) && state->outcome.stands &&
+           money;
+}
+
+struct instant order_refund_due(const struct policy *policy, const struct order_state *state)
+{
+    struct instant promised = is_promised(state) ? state->goods_from : CLOCK_UNSET;
+    struct instant from = state->external ? promised : state->refund_from;
+    bool says = from.ms && duration_is_set(policy->execution.refund_within);
+    return says ? clock_add(&policy->calendar, from, policy->execution.refund_within) : CLOCK_UNSET;
 }
 
 struct reminder order_next_reminder(const struct policy *policy, const struct order_state *state,

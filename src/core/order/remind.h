@@ -22,4 +22,11 @@ struct reminder order_next_reminder(const struct policy *policy, const struct or
 int order_reminders(const struct policy *policy, const struct order_state *state, struct instant after,
                     struct instant now, struct reminder reminders[DEADLINE_COUNT]);
 
+/*
+ * Until when the rules want a refund to be with the buyer: counted from its order, elsewhere from the agreement or the
+ * decision while it has not been seen. Unset: none is owed, or the rules say nothing. Whether it has moved is not the
+ * law's to know.
+ */
+struct instant order_refund_due(const struct policy *policy, const struct order_state *state);
+
 #endif

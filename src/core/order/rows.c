@@ -107,8 +107,8 @@ const struct act_row order_act_rows[] = {
      .dispute = NO_DISPUTE, .state_guard = guard_may_open, .wish_guard = guard_opening,
      .bounded_by_wish = true, .opens = opens_dispute, .closes = closes_dispute,
      .consequence = STR_INIT(N_("The money stays where it is; the seller has to answer.")),
-     .takes = MAY(TAKES_LINES) | MAY(TAKES_PIECES) | MUST(TAKES_REASON) | MUST(TAKES_REMEDY) |
-              MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS),
+     .takes = MAY(TAKES_LINES) | MAY(TAKES_PIECES) | MUST(TAKES_REASON) | MAY(TAKES_CAME) |
+              MUST(TAKES_REMEDY) | MAY(TAKES_AMOUNT) | MAY(TAKES_WORDS),
      .label = STR_INIT(N_("Open a dispute")), .button = STR_INIT(N_("Open the dispute")),
      .noted = STR_INIT(N_("I opened a dispute"))},
     {EVENT_MESSAGE, .by = BUYER | SELLER | STAFF, .while_bank = true, .dispute = ~(uint32_t)NO_DISPUTE,
@@ -335,6 +335,7 @@ static const struct event_row events[EVENT_KIND_COUNT] = {
     [EVENT_REFUND_SEEN] = {STR_INIT(N_("The money came back")), 0},
     [EVENT_DEADLINE] = {STR_INIT(N_("A deadline passed")), 0},
     [EVENT_PLACED] = {STR_INIT(N_("The order was made")), 0},
+    [EVENT_CAME] = {STR_INIT(N_("The buyer says that the parcel has come")), SELLER},
     [EVENT_CANCELLED] = {STR_INIT(N_("The order is cancelled")), BUYER | SELLER},
     [EVENT_EXTENSION_LAPSED] = {STR_INIT(N_("The request for an extension lapsed")), BUYER},
     [EVENT_VETO_ENDED] = {STR_INIT(N_("The extension stands")), 0},

@@ -40,6 +40,9 @@ static const struct str line_kind_list[] = {STR_INIT("goods"), STR_INIT("shippin
                                             STR_INIT("fee")};
 NAMES(line_kind, LINE_KIND_COUNT);
 
+static const struct str came_list[] = {STR_INIT("not_said"), STR_INIT("no"), STR_INIT("yes")};
+NAMES(came, CAME_COUNT);
+
 static const struct str deadline_list[] = {STR_INIT("pay"),
                                            STR_INIT("review"),
                                            STR_INIT("ship"),
@@ -113,6 +116,7 @@ static const struct str order_event_list[] = {STR_INIT("none"),
                                               STR_INIT("refund_seen"),
                                               STR_INIT("deadline"),
                                               STR_INIT("placed"),
+                                              STR_INIT("came"),
                                               STR_INIT("cancelled"),
                                               STR_INIT("extension_lapsed"),
                                               STR_INIT("veto_ended"),

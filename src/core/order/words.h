@@ -13,11 +13,14 @@ enum shipment {
     SHIPMENT_REVIEW, /* paid; the payment is looked at */
     SHIPMENT_TO_SHIP,
     SHIPMENT_ON_ITS_WAY,
-    SHIPMENT_DELIVERED, /* tracking says so */
+    SHIPMENT_DELIVERED, /* tracking says so, or the buyer who complains of the goods */
     SHIPMENT_RECEIVED,  /* the buyer says so */
     SHIPMENT_CANCELLED,
     SHIPMENT_COUNT
 };
+
+/* Whether the parcel is with the buyer, asked where what is known does not fit what they complain of. */
+enum came { CAME_NOT_SAID, CAME_NO, CAME_YES, CAME_COUNT };
 
 /* What a line of an order is. What is not goods goes back with the goods that it is for. */
 enum line_kind { LINE_GOODS, LINE_SHIPPING, LINE_TAX, LINE_FEE, LINE_KIND_COUNT };
@@ -94,6 +97,6 @@ enum deadline {
 };
 
 extern const struct names shipment_names, protection_names, extension_names, dispute_names, bank_stage_names,
-    money_place_names, line_kind_names, deadline_names, order_event_names;
+    money_place_names, line_kind_names, came_names, deadline_names, order_event_names;
 
 #endif

@@ -256,6 +256,8 @@ static const struct policy_field source_rows[] = {
     WORD("sources", "certainty", certainty, certainty_names,
          "whose word it is: nobody's, a guide's, a publisher's of law, or of who makes the rule"),
     MAY_BE_NULL("sources", "seen", FIELD_DAY, seen, "when it was read; null: an undated copy"),
+    MAY_BE_NULL("sources", "checked", FIELD_DAY, checked,
+                "when somebody last looked whether it still says so; the age counts from then"),
     MAY_BE_NULL("sources", "from", FIELD_DAY, from, "since when the value holds"),
     MAY_BE_NULL("sources", "until", FIELD_DAY, until, "until when it holds"),
 };

@@ -85,7 +85,9 @@ struct policy_source {
     char of[POLICY_WHERE];
     char source[POLICY_TITLE];
     enum certainty certainty;
-    struct policy_day seen, from, until; /* when it was read; since and until when the value holds */
+    struct policy_day seen,
+        checked; /* the day of what was read; when somebody last looked whether it still says so */
+    struct policy_day from, until; /* since and until when the value holds */
 };
 
 struct decision_code {

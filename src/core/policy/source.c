@@ -55,15 +55,22 @@ static int32_t months_before(int32_t today, int32_t months)
     return (int32_t)civil_days(all / 12, all % 12 + 1, day);
 }
 
+/* The day of what was read, or the later one on which somebody looked again; not set: neither is known. */
+static struct policy_day last_look(const struct policy_source *source)
+{
+    return source->checked.days > source->seen.days ? source->checked : source->seen;
+}
+
 enum source_age policy_source_age(const struct policy_source *source, int32_t today, int32_t months)
 {
     if (source->until.days && source->until.days < today)
         return SOURCE_OVER;
     if (source->certainty == CERTAINTY_UNVERIFIED)
         return SOURCE_UNVERIFIED;
-    if (source->seen.days == 0)
+    int32_t last = last_look(source).days;
+    if (last == 0)
         return SOURCE_UNDATED;
-    return source->seen.days < months_before(today, months) ? SOURCE_OLD : SOURCE_FRESH;
+    return last < months_before(today, months) ? SOURCE_OLD : SOURCE_FRESH;
 }
 
 struct str policy_day_write(struct policy_day day, char into[POLICY_DAY_TEXT])

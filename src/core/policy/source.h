@@ -13,8 +13,8 @@ bool policy_source_is_weak(const struct policy_source *source);
 
 enum source_age {
     SOURCE_FRESH,
-    SOURCE_OLD,        /* seen longer ago than so many months */
-    SOURCE_UNDATED,    /* nobody wrote down when it was seen */
+    SOURCE_OLD,        /* seen and checked longer ago than so many months */
+    SOURCE_UNDATED,    /* nobody wrote down when it was seen or checked */
     SOURCE_UNVERIFIED, /* it never was */
     SOURCE_OVER,       /* it held until a day that has passed */
     SOURCE_AGE_COUNT

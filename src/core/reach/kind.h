@@ -74,6 +74,7 @@ bool notice_kind_from(struct str name, enum notice_kind *kind);
 
 /* Of an order, beside its events. */
 #define NOTICE_PAYMENT STR("payment_given_up")
+#define NOTICE_REFUND  STR("refund_overdue")
 #define NOTICE_LOOK    STR("look")
 
 #endif

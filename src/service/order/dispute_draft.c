@@ -165,6 +165,13 @@ static int64_t amount_of(const struct dispute_case *dispute, enum remedy remedy)
     return remedy == REMEDY_REFUND_PARTIAL ? dispute->draft.amount_minor : dispute_whole(dispute);
 }
 
+enum came dispute_says(const struct dispute_case *dispute)
+{
+    const struct order *order = dispute->order;
+    int reason = policy_reason(order->policy, dispute->draft.reason);
+    return reason < 0 ? CAME_NOT_SAID : order_asks_came(order->policy, &order->state, reason);
+}
+
 static struct order_event wish_of(const struct dispute_case *dispute, struct instant now)
 {
     const struct order *order = dispute->order;
@@ -202,6 +209,7 @@ enum err dispute_open(struct ctx *ctx, const struct policy_set *policies, const 
     act.words = dispute->draft.story;
     act.command.version = wish->version;
     act.command.wish = wish_of(dispute, ctx->now);
+    act.command.wish.came = wish->said ? dispute_says(dispute) : CAME_NOT_SAID;
     err = order_act(ctx, policies, &act, &refusal);
     return err ? err : dispute_draft_delete(ctx->db, dispute->order->head.id, wish->viewer.person_id);
 }

@@ -61,7 +61,10 @@ struct dispute_opening {
     struct str ref;
     int64_t revision;
     int32_t version;
+    bool said; /* that the parcel is there, or is not, as the reason says (dispute_says) */
 };
+/* What has to be said of the parcel with the chosen reason, because nothing known of it fits: CAME_NOT_SAID: nothing. */
+enum came dispute_says(const struct dispute_case *dispute);
 enum err dispute_open(struct ctx *ctx, const struct policy_set *policies,
                       const struct dispute_opening *wish) MUST_USE;
 

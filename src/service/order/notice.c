@@ -3,6 +3,7 @@
 #include "core/order/deadlines.h"
 #include "core/order/remind.h"
 #include "core/order/rows.h"
+#include "service/order/effect.h"
 #include "service/order/hooks.h"
 #include "service/order/parts.h"
 #include "service/reach/notices.h"
@@ -80,7 +81,11 @@ enum err notice_payment(struct ctx *ctx, const struct effect *effect)
 
 struct instant notice_next(const struct ctx *ctx, const struct order *order)
 {
-    return order_next_reminder(order->policy, &order->state, ctx->now).at;
+    struct instant next = order_next_reminder(order->policy, &order->state, ctx->now).at;
+    struct instant refund = order_refund_due(order->policy, &order->state);
+    if (!instant_before(ctx->now, refund))
+        return next;
+    return next.ms ? clock_earlier(next, refund) : refund;
 }
 
 /* ---- the clock ---- */
@@ -90,6 +95,33 @@ static uint32_t audience_of(const struct order *order, enum deadline deadline)
 {
     return order->head.external ? PARTY_BIT(PARTY_BUYER)
                                 : order_reminded(order->policy, &order->state, deadline);
+}
+
+/* Whether a refund of it has not moved; in a notebook the law says that none was seen. */
+static enum err refund_is_late(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                               bool *late)
+{
+    struct effects effects;
+    *late = order->head.external;
+    enum err err = *late ? OK : effect_list_order(ctx, order->head.id, &effects);
+    for (size_t i = 0; !err && !order->head.external && i < effects.count; i++)
+        *late |= effect_is_overdue(policies, &effects.at[i], ctx->now);
+    return err;
+}
+
+/* Once: when the day is over on which the money was to be with the buyer. */
+static enum err tell_late_refund(struct ctx *ctx, const struct policy_set *policies,
+                                 const struct order *order, struct instant told)
+{
+    struct instant due = order_refund_due(order->policy, &order->state);
+    struct new_notice notice = {.kind = NOTICE_REFUND, .remind_at = due};
+    bool late = false;
+    if (due.ms == 0 || instant_before(due, told) || instant_before(ctx->now, due))
+        return OK;
+    enum err err = refund_is_late(ctx, policies, order, &late);
+    if (!err && late)
+        err = tell(ctx, order, PARTY_BIT(PARTY_BUYER), notice);
+    return err || !late || order->head.external ? err : tell_staff(ctx, &order->head, notice);
 }
 
 static enum err remind(struct ctx *ctx, const struct policy_set *policies, struct order_to_remind due)
@@ -112,6 +144,8 @@ static enum err remind(struct ctx *ctx, const struct policy_set *policies, struc
                                        .remind_at = reminders[i].at});
     for (int i = 0; !err && i < count; i++)
         err = hooks_deadline(ctx, order, &reminders[i]);
+    if (!err)
+        err = tell_late_refund(ctx, policies, order, due.at);
     return err ? err : order_set_remind(ctx->db, order->head.id, notice_next(ctx, order));
 }
 

@@ -14,6 +14,8 @@ static struct str order_sentence(const struct language *language, const struct n
     if (str_eq(notice->kind, NOTICE_PAYMENT))
         return say(language,
                    STR(N_("A payment could not be carried out: the marketplace's staff has to look at it")));
+    if (str_eq(notice->kind, NOTICE_REFUND))
+        return say(language, STR(N_("The refund is overdue")));
     if (str_eq(notice->kind, NOTICE_LOOK))
         return say(
             language,

@@ -46,16 +46,27 @@ static struct str held_words(struct guide_reader reader, const struct policy_sou
     return ends.len ? guide_fill(reader, "until {until}", places) : STR_NONE;
 }
 
+/* "from its own page, an undated copy; checked 2026-11; since 2024-02-12" */
+static struct str whole_words(struct guide_reader reader, const struct policy_source *source)
+{
+    char day[POLICY_DAY_TEXT];
+    struct str words = policy_source_words(reader, source), held = held_words(reader, source);
+    struct str checked = arena_copy(reader.arena, policy_day_write(source->checked, day));
+    struct str again = guide_fill(reader, "checked {date}", PLACES(PLACE("date", checked)));
+    if (checked.len)
+        words = guide_add(reader, N_("{list}; {item}"), words, again);
+    return held.len ? guide_add(reader, N_("{list}; {item}"), words, held) : words;
+}
+
 int policy_sources(struct guide_reader reader, const struct policy *policy,
                    struct policy_source_line sources[POLICY_SOURCES_MAX])
 {
     for (int32_t i = 0; i < policy->source_count; i++) {
         const struct policy_source *source = &policy->sources[i];
         bool rest = str_eq(str_from(source->of), STR("*"));
-        struct str words = policy_source_words(reader, source), held = held_words(reader, source);
-        sources[i] = (struct policy_source_line){
-            rest ? guide_say(reader, "everything else") : str_from(source->of), str_from(source->source),
-            held.len ? guide_add(reader, N_("{list}; {item}"), words, held) : words};
+        sources[i] =
+            (struct policy_source_line){rest ? guide_say(reader, "everything else") : str_from(source->of),
+                                        str_from(source->source), whole_words(reader, source)};
     }
     return policy->source_count;
 }

@@ -25,16 +25,18 @@ static bool stale_at(const struct policy *policy, struct stale_ask ask, int32_t 
 
 static void put_line(const struct policy *policy, const struct stale *stale, struct buf *out)
 {
-    char seen[POLICY_DAY_TEXT];
+    char seen[POLICY_DAY_TEXT], checked[POLICY_DAY_TEXT];
     struct str day = stale->from ? policy_day_write(stale->from->seen, seen) : STR("");
-    buf_printf(out, "%s %d: %.*s: %.*s%s%.*s%s%.*s\n", policy->id, (int)policy->version, STR_ARG(stale->of),
-               STR_ARG(stale->why), day.len ? ", seen " : "", STR_ARG(day), stale->source.len ? ": " : "",
+    struct str again = stale->from ? policy_day_write(stale->from->checked, checked) : STR("");
+    buf_printf(out, "%s %d: %.*s: %.*s%s%.*s%s%.*s%s%.*s\n", policy->id, (int)policy->version,
+               STR_ARG(stale->of), STR_ARG(stale->why), day.len ? ", seen " : "", STR_ARG(day),
+               again.len ? ", checked " : "", STR_ARG(again), stale->source.len ? ": " : "",
                STR_ARG(stale->source));
 }
 
 static void put_json(const struct policy *policy, const struct stale *stale, struct buf *out)
 {
-    char seen[POLICY_DAY_TEXT];
+    char seen[POLICY_DAY_TEXT], checked[POLICY_DAY_TEXT];
     struct json json;
     json_begin(&json, out);
     json_object_begin(&json);
@@ -46,6 +48,7 @@ static void put_json(const struct policy *policy, const struct stale *stale, str
         json_put(&json, STR("source"), stale->source);
         json_put(&json, STR("certainty"), names_at(&certainty_names, (int)stale->from->certainty));
         json_put(&json, STR("seen"), policy_day_write(stale->from->seen, seen));
+        json_put(&json, STR("checked"), policy_day_write(stale->from->checked, checked));
     }
     json_object_end(&json);
     buf_put_char(out, '\n');

@@ -10,7 +10,7 @@ struct stale_ask {
 
 /* One line for each source that should be looked at again; a policy without any is one line itself. Returns how many. */
 int policy_stale_lines(const struct policy *policy, struct stale_ask ask, struct buf *out);
-/* The same as one object a line: policy, version, of, why, source, certainty, seen. */
+/* The same as one object a line: policy, version, of, why, source, certainty, seen, checked. */
 int policy_stale_json(const struct policy *policy, struct stale_ask ask, struct buf *out);
 
 #endif

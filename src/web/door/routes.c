@@ -233,6 +233,7 @@ static const struct input dispute_inputs[] = {
     {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
     {STR_INIT("revision"), STR_INIT(N_("the revision")), INPUT_NUMBER, 0, 18},
     {STR_INIT("pieces"), STR_INIT(N_("a number of pieces")), INPUT_LINE, 0, 10},
+    {STR_INIT("came"), STR_INIT("1"), INPUT_LINE, 0, 1},
     {STR_INIT("line1"), STR_INIT("1"), INPUT_LINE, 0, 1}, /* line2 and so on: as many as the order has */
 };
 /* clang-format on */

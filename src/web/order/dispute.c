@@ -214,6 +214,7 @@ static enum err submit(struct call *call, struct dispute_case *dispute)
     struct dispute_opening wish = {.viewer = call->viewer,
                                    .ref = call->parameters[0],
                                    .revision = revision,
+                                   .said = form_has(&call->form, STR("came")),
                                    .version = (int32_t)version};
     enum err err = dispute_open(call->ctx, &call->app->policies, &wish);
     bool shows = err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT;

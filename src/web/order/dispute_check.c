@@ -83,13 +83,21 @@ static enum err show_news(struct call *call, const struct order *order, struct d
     return OK;
 }
 
-/* Nothing is known to have come, and by these rules the reason is about goods that have. */
-static bool says_it_came(const struct dispute_case *dispute)
+/* The one fact that the reason rests on, where nothing known of the parcel fits it. */
+static void ask_for_parcel(struct call *call, const struct dispute_case *dispute,
+                           struct dispute_check_page *page)
 {
-    const struct order *order = dispute->order;
-    int reason = policy_reason(order->policy, dispute->draft.reason);
-    return reason >= 0 && order->policy->reasons[reason].receipt == RECEIPT_YES && !order->state.external &&
-           order->state.shipment == SHIPMENT_ON_ITS_WAY;
+    enum came says = dispute_says(dispute);
+    if (says == CAME_NOT_SAID)
+        return;
+    bool came = says == CAME_YES;
+    page->claim =
+        came ? call_say(call, "The parcel is with me") : call_say(call, "The parcel is not with me");
+    page->claim_why =
+        came ? call_say(call, "With this reason you say that the parcel has come: nobody has noted its "
+                              "delivery yet.")
+             : call_say(call, "With this reason you say that nothing came: the parcel is noted as "
+                              "delivered. Ask at home and next door first.");
 }
 
 enum err dispute_check_page(struct call *call, const struct dispute_case *dispute, int status)
@@ -106,11 +114,9 @@ enum err dispute_check_page(struct call *call, const struct dispute_case *disput
             order->state.external
                 ? call_say(call, "From then on this page counts the days for the seller's answer.")
                 : call_say(call, "The money stays where it is; the seller is told and has to answer."),
-        .claims = says_it_came(dispute) ? call_say(call, "With this reason you say that the parcel has come: "
-                                                         "nobody has noted its delivery yet.")
-                                        : STR_NONE,
     };
     show_facts(call, dispute, &page);
+    ask_for_parcel(call, dispute, &page);
     page.need_count =
         dispute_needs(call, order, policy_reason(order->policy, dispute->draft.reason), page.needs);
     if (status >= 400) {

@@ -63,7 +63,8 @@ struct dispute_fact {
 struct dispute_check_page {
     struct layout layout;
     struct url back, action, error_at;
-    struct str error, button, consequence, claims; /* claims: what the reason says besides; empty: nothing */
+    struct str error, button, consequence;
+    struct str claim, claim_why; /* what has to be said of the parcel, and why; empty: nothing */
     struct dispute_fact facts[QUESTION_COUNT];
     size_t fact_count;
     struct order_happening *news; /* what happened since the page before */

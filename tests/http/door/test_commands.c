@@ -218,6 +218,7 @@ static void rules_are_shown_and_checked_with_field_and_line(void **state)
     assert_policy("show no-such", 2, "there is no policy \"no-such\"");
     assert_policy("show /no/such.json", 3, "/no/such.json cannot be read");
     assert_policy("check policies/etsy.json", 0, "etsy version 2");
+    assert_policy("check policies/etsy.json", 0, "values to look at again: "); /* its age, with each check */
     assert_policy("check /dev/stdin", 1,
                   "/dev/stdin:25: error: protection.length: protection would end before");
     assert_policy("check README.md", 1, "README.md: error: This is not JSON");

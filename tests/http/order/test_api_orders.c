@@ -307,12 +307,11 @@ static void a_dispute_goes_from_opening_to_agreement(void **state)
         shop_ship(&shop, order);
         assert_answers(&shop.system, 200, shop_act(&shop.system, order, "delivered", ""));
         shop_act(&shop.buyer, order, "seller_contacted", "\"words\":\"The bowl is cracked.\"");
-        assert_answers(
-            &shop.buyer, 200,
-            shop_act(
-                &shop.buyer, order, "dispute_opened",
-                "\"reason\":\"snad_damaged\",\"remedy\":\"refund_partial\",\"amount\":\"7.00\",\"lines\":[1],"
-                "\"words\":\"Cracked <right> through.\""));
+        assert_answers(&shop.buyer, 200,
+                       shop_act(&shop.buyer, order, "dispute_opened",
+                                "\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_partial\","
+                                "\"amount\":\"7.00\",\"lines\":[1],"
+                                "\"words\":\"Cracked <right> through.\""));
         assert_sees(&shop.buyer, "\"buyer_proposal\":{\"remedy\":\"refund_partial\",\"amount\":\"7.00\"}");
         assert_sees(&shop.buyer, "\"state\":\"in_dispute\"");
         assert_answers(
@@ -339,29 +338,36 @@ static void what_the_law_refuses_is_refused_by_name_and_changes_nothing(void **s
         shop_act(buyer, order, "seller_contacted", "\"words\":\"The bowl is cracked.\"");
         int64_t before = events(&shop.buyer, order);
 #define OPEN(members) shop_act(buyer, order, "dispute_opened", members)
-        assert_refused(
-            buyer, 422, "amount", "amount",
-            OPEN("\"reason\":\"snad_damaged\",\"remedy\":\"refund_partial\",\"amount\":\"20.51\""));
+        assert_refused(buyer, 422, "amount", "amount",
+                       OPEN("\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_partial\","
+                            "\"amount\":\"20.51\""));
         assert_refused(buyer, 422, "input", "amount",
-                       OPEN("\"reason\":\"snad_damaged\",\"remedy\":\"refund_partial\",\"amount\":\"-1\""));
+                       OPEN("\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_partial\","
+                            "\"amount\":\"-1\""));
+        assert_refused(buyer, 422, "input", "amount",
+                       OPEN("\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_partial\","
+                            "\"amount\":\"1.234\""));
         assert_refused(
             buyer, 422, "input", "amount",
-            OPEN("\"reason\":\"snad_damaged\",\"remedy\":\"refund_partial\",\"amount\":\"1.234\""));
-        assert_refused(buyer, 422, "input", "amount",
-                       OPEN("\"reason\":\"snad_damaged\",\"remedy\":\"refund_partial\",\"amount\":5"));
+            OPEN("\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_partial\",\"amount\":5"));
         assert_refused(buyer, 422, "reason", "reason",
                        OPEN("\"reason\":\"ugly\",\"remedy\":\"refund_full\""));
-        assert_refused(buyer, 422, "lines", "lines",
-                       OPEN("\"reason\":\"snad_damaged\",\"remedy\":\"refund_full\",\"lines\":[3]"));
-        assert_refused(buyer, 422, "lines", "lines",
-                       OPEN("\"reason\":\"snad_damaged\",\"remedy\":\"refund_full\",\"lines\":[\"1\"]"));
+        assert_refused(
+            buyer, 422, "lines", "lines",
+            OPEN("\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_full\",\"lines\":[3]"));
+        assert_refused(
+            buyer, 422, "lines", "lines",
+            OPEN(
+                "\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_full\",\"lines\":[\"1\"]"));
         assert_refused(buyer, 422, "input", "remedy",
-                       OPEN("\"reason\":\"snad_damaged\",\"remedy\":\"gold\""));
+                       OPEN("\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"gold\""));
         assert_refused(buyer, 422, "input", "reason", OPEN("\"remedy\":\"refund_full\""));
-        assert_refused(buyer, 422, "input", "days",
-                       OPEN("\"reason\":\"snad_damaged\",\"remedy\":\"refund_full\",\"days\":3"));
+        assert_refused(
+            buyer, 422, "input", "days",
+            OPEN("\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_full\",\"days\":3"));
         assert_refused(buyer, 422, "input", "at",
-                       OPEN("\"reason\":\"snad_damaged\",\"remedy\":\"refund_full\",\"at\":\"2026-01-01\""));
+                       OPEN("\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_full\",\"at\":"
+                            "\"2026-01-01\""));
 #undef OPEN
         assert_refused(buyer, 403, "not_yours", "by", shop_act(buyer, order, "shipped", ""));
         assert_refused(buyer, 403, "not_yours", "by",

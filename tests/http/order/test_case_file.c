@@ -21,10 +21,12 @@ static struct str disputed(struct shop *shop)
     shop_ship(shop, order);
     shop_act(&shop->system, order, "delivered", "");
     shop_act(&shop->buyer, order, "seller_contacted", "\"words\":\"The bowl is cracked.\"");
-    assert_answers(&shop->buyer, 200,
-                   shop_act(&shop->buyer, order, "dispute_opened",
-                            "\"reason\":\"snad_damaged\",\"remedy\":\"refund_partial\",\"amount\":\"7.00\","
-                            "\"lines\":[1],\"words\":\"Cracked <right> through & through.\""));
+    assert_answers(
+        &shop->buyer, 200,
+        shop_act(
+            &shop->buyer, order, "dispute_opened",
+            "\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_partial\",\"amount\":\"7.00\","
+            "\"lines\":[1],\"words\":\"Cracked <right> through & through.\""));
     assert_answers(
         &shop->seller, 200,
         shop_act(&shop->seller, order, "proposed", "\"remedy\":\"refund_partial\",\"amount\":\"5.00\""));

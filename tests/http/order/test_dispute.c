@@ -108,14 +108,19 @@ static int refuse(struct desk *desk, struct str order, const char *page, const c
     return browser_post(&desk->buyer, path.at, form);
 }
 
-/* Sends the form of the page with the answers. */
-static int send(struct desk *desk, struct str order)
+/* Sends the form of the page with the answers, and ticks what it asks to be said or not. */
+static int send_form(struct desk *desk, struct str order, const char *ticks)
 {
     struct str version = browser_between(&desk->buyer, "name=\"version\" value=\"", '"');
     struct str revision = browser_between(&desk->buyer, "name=\"revision\" value=\"", '"');
-    struct str form =
-        arena_printf(&desk->buyer.arena, "version=%.*s&revision=%.*s", STR_ARG(version), STR_ARG(revision));
+    struct str form = arena_printf(&desk->buyer.arena, "version=%.*s&revision=%.*s%s", STR_ARG(version),
+                                   STR_ARG(revision), ticks);
     return refuse(desk, order, "check", form.at);
+}
+
+static int send(struct desk *desk, struct str order)
+{
+    return send_form(desk, order, "&came=1");
 }
 
 static void a_dispute_in_a_notebook_is_noted_question_by_question(void **state)
@@ -195,6 +200,8 @@ static void a_hosted_dispute_is_about_the_lines_that_are_chosen(void **state)
         assert_sees(&desk.buyer, "Red hat");
         assert_not_sees(&desk.buyer, "<dd class=\"\" dir=\"auto\">Blue coat");
         assert_sees(&desk.buyer, "With this reason you say that the parcel has come");
+        assert_int_equal(send_form(&desk, order, ""), 422);
+        assert_sees(&desk.buyer, "Say that it is with you; if it is not, choose a reason");
         assert_int_equal(send(&desk, order), 303);
         browser_follow(&desk.buyer);
         assert_sees(&desk.buyer, "Your dispute is open");

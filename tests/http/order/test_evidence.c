@@ -45,6 +45,7 @@ static enum err open_dispute(struct ctx *ctx, void *arg)
             order_reason_window(order->policy, &order->state, i, ctx->now, window) == REFUSAL_NONE)
             act.command.wish.reason = i;
     }
+    act.command.wish.came = order_asks_came(order->policy, &order->state, act.command.wish.reason);
     return order_act(ctx, policies, &act, &refusal);
 }
 

@@ -34,7 +34,8 @@ static struct str place_bowls(struct shop *shop)
 static void claim(struct shop *shop, struct str order, const char *about)
 {
     struct str members =
-        arena_printf(&shop->buyer.arena, "\"reason\":\"snad_damaged\",\"remedy\":\"refund_full\",%s", about);
+        arena_printf(&shop->buyer.arena,
+                     "\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_full\",%s", about);
     assert_answers(&shop->buyer, 200, shop_act(&shop->buyer, order, "dispute_opened", members.at));
 }
 
@@ -64,14 +65,16 @@ static void some_pieces_are_disputed_over_the_api_and_the_case_file_proves_it(vo
         assert_sees(&shop.buyer, "\"quantity_settled\":0");
         assert_sees(&shop.buyer, "{\"name\":\"pieces\",\"type\":\"integer\",\"required\":false,\"minimum\":1,"
                                  "\"maximum\":3}");
-        assert_answers(&shop.buyer, 422,
-                       shop_act(&shop.buyer, order, "dispute_opened",
-                                "\"reason\":\"snad_damaged\",\"remedy\":\"refund_full\",\"lines\":[1],"
-                                "\"pieces\":4"));
+        assert_answers(
+            &shop.buyer, 422,
+            shop_act(&shop.buyer, order, "dispute_opened",
+                     "\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_full\",\"lines\":[1],"
+                     "\"pieces\":4"));
         assert_sees(&shop.buyer, "\"code\":\"lines\"");
-        assert_answers(&shop.buyer, 422,
-                       shop_act(&shop.buyer, order, "dispute_opened",
-                                "\"reason\":\"snad_damaged\",\"remedy\":\"refund_full\",\"pieces\":1"));
+        assert_answers(
+            &shop.buyer, 422,
+            shop_act(&shop.buyer, order, "dispute_opened",
+                     "\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_full\",\"pieces\":1"));
         claim(&shop, order, "\"lines\":[1],\"pieces\":2");
         browser_get(&shop.buyer, order.at);
         assert_sees(&shop.buyer, "\"lines\":[1],\"pieces\":2,\"buyer_proposal\":{\"remedy\":\"refund_full\","

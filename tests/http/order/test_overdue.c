@@ -1,6 +1,7 @@
 /* A refund that has not moved in the time of the rules: its order, its marketplace's staff and its system see it. */
 #include "service/order/list.h"
 #include "service/order/order.h"
+#include "service/order/notice.h"
 #include "support/order/shop.h"
 
 /* recourse-default gives ten days. */
@@ -32,7 +33,7 @@ static enum err sell_and_cancel(struct ctx *ctx, void *arg)
         .seller_id = sale->shop->seller_id,
         .lines = {.at = {{.title = STR("Tea bowl"), .quantity = 1, .amount_minor = 1400}}, .count = 1},
         .currency = {"EUR"},
-        .number = STR("O-1"),
+        .number = sale->days_ago == 9 ? STR("O-1") : STR("O-2"),
         .paid = true,
     };
     ctx->now = instant_add(ctx->now, SPAN_DAYS(-sale->days_ago));
@@ -51,6 +52,39 @@ static const char *sold(struct shop *shop, int64_t days_ago)
     struct sale sale = {.shop = shop, .days_ago = days_ago};
     http_arrange(&shop->site, sell_and_cancel, &sale);
     return arena_printf(&shop->buyer.arena, "/orders/%.*s", STR_ARG(sale.ref)).at;
+}
+
+static enum err tell(struct ctx *ctx, void *arg)
+{
+    struct shop *shop = arg;
+    size_t done;
+    return notice_tick(ctx, &shop->site.app.policies, 100, &done);
+}
+
+static void buyer_and_staff_hear_of_an_overdue_refund_once(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        sold(&shop, 9);
+        http_arrange(&shop.site, tell, &shop);
+        browser_get(&shop.buyer, "/notices");
+        assert_not_sees(&shop.buyer, "The refund is overdue");
+        sold(&shop, 11);
+        http_arrange(&shop.site, tell, &shop);
+        http_arrange(&shop.site, tell, &shop);
+        browser_get(&shop.buyer, "/notices");
+        struct str page = shop.buyer.body, told = STR("The refund is overdue");
+        size_t first = str_find(page, told);
+        assert_true(first < page.len);
+        struct str rest = str_slice(page, first + told.len, page.len);
+        assert_int_equal(str_find(rest, told), rest.len);
+        browser_get(&shop.staff, "/notices");
+        assert_sees(&shop.staff, "The refund is overdue");
+        shop_close(&shop);
+    }
 }
 
 static void a_refund_that_has_not_moved_in_the_time_of_the_rules_is_overdue(void **state)
@@ -104,6 +138,7 @@ static void a_refund_in_its_time_says_until_when(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(buyer_and_staff_hear_of_an_overdue_refund_once),
         cmocka_unit_test(a_refund_that_has_not_moved_in_the_time_of_the_rules_is_overdue),
         cmocka_unit_test(a_refund_in_its_time_says_until_when),
     };

@@ -16,7 +16,7 @@ static void dispute(struct shop *shop, struct str order)
     shop_act(&shop->buyer, order, "seller_contacted", "\"words\":\"The bowl is cracked.\"");
     assert_answers(&shop->buyer, 200,
                    shop_act(&shop->buyer, order, "dispute_opened",
-                            "\"reason\":\"snad_damaged\",\"remedy\":\"refund_partial\",\"amount\":\"7.00\","
+                            "\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_partial\",\"amount\":\"7.00\","
                             "\"lines\":[1],\"words\":\"Cracked.\""));
 }
 

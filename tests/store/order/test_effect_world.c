@@ -52,6 +52,7 @@ static void act(struct till *till, struct str ref, struct random *random)
     struct order_event event = {.kind = acts[chosen].kind,
                                 .by = acts[chosen].by,
                                 .reason = (int32_t)random_below(random, 8),
+                                .came = (enum came)random_below(random, CAME_COUNT),
                                 .favour = (enum favour)random_below(random, FAVOUR_COUNT),
                                 .remedy = whole ? REMEDY_REFUND_FULL : REMEDY_REFUND_PARTIAL,
                                 .amount_minor = whole ? 5000 : 1234};

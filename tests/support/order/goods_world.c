@@ -23,6 +23,7 @@ static void see_goods(struct goods_world *world, const struct order_event *event
     } rows[] = {
         {EVENT_SHIPPED, GOODS_SENT},
         {EVENT_DELIVERED, GOODS_AT_BUYER},
+        {EVENT_CAME, GOODS_AT_BUYER},
         {EVENT_RECEIPT_CONFIRMED, GOODS_AT_BUYER},
         {EVENT_RETURN_SHIPPED, GOODS_SENT_BACK},
         {EVENT_RETURN_ARRIVED, GOODS_BACK},
@@ -46,6 +47,22 @@ static void see_appeal(struct goods_world *world, const struct policy *policy,
         say_wrong(world, "a side appeals more often than the rules say");
     if (!world->decided.stands || world->decided.remedy == all)
         say_wrong(world, "who got all appeals");
+}
+
+/* A complaint rests on what is known, or on the buyer's own word; one's words do not contradict each other. */
+static void see_word(struct goods_world *world, const struct policy *policy, const struct order_event *event)
+{
+    if (world->unsaid && event->kind != EVENT_CAME)
+        say_wrong(world, "goods that nobody has seen come are complained of");
+    world->unsaid = false;
+    if (event->kind == EVENT_CAME)
+        world->said |= event->lines;
+    if (event->kind != EVENT_DISPUTE_OPENED)
+        return;
+    enum receipt receipt = policy->reasons[event->reason].receipt;
+    world->unsaid = receipt == RECEIPT_YES && world->place == GOODS_SENT;
+    if (receipt == RECEIPT_NOT_YET && (event->lines & world->said))
+        say_wrong(world, "what the buyer said to have come never came");
 }
 
 static void see_people(struct goods_world *world, const struct policy *policy,
@@ -100,6 +117,7 @@ const char *goods_world_take(struct goods_world *world, const struct policy *pol
         world->struck = true;
     else if (!by_law(event->kind))
         world->struck = false;
+    see_word(world, policy, event);
     see_goods(world, event);
     see_people(world, policy, event);
     if (world->struck && (pays || event->kind == EVENT_DISMISSED))

@@ -13,6 +13,8 @@ struct goods_world {
     enum goods_place place; /* of what the order is about */
     bool left;              /* they were sent at all */
     bool struck;            /* a deadline, and nobody has acted since */
+    bool unsaid;            /* a complaint about goods under way: the buyer's word has to follow */
+    uint64_t said;          /* lines that have come by it */
     /* The present dispute. */
     bool nothing_came; /* says its reason */
     struct {

@@ -305,6 +305,8 @@ static void draw_wish(struct order_world *world, struct order_event *wish)
         wish->pieces = 1 + (int32_t)random_below(random, (uint32_t)world->state.line_quantity[line]);
     }
     wish->reason = (int32_t)random_below(random, (uint32_t)world->policy->reason_count);
+    if (!once_in(world, 8)) /* else the question stays unanswered */
+        wish->came = order_asks_came(world->policy, &world->state, wish->reason);
     wish->code = (int32_t)random_below(random, (uint32_t)world->policy->code_count);
     wish->days = 1 + (int32_t)random_below(random, 10);
     wish->evidence = (enum evidence_kind)random_below(random, EVIDENCE_KIND_COUNT);

@@ -32,6 +32,7 @@ static struct policy escrow(void)
                        .latest = DURATION_DAYS(16),
                        .on_latest = LATEST_ESCALATE},
         .evidence = {.window = DURATION_DAYS(3)},
+        .execution = {.refund_within = DURATION_DAYS(10)},
         .reasons = {{.id = "inr_in_transit",
                      .title = "Still in transit",
                      .family = FAMILY_NOT_RECEIVED,

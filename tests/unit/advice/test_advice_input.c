@@ -208,6 +208,7 @@ static const struct {
     {"marketplace=etsy&ordered=2016-05-01&dispute=decided-against@2016-06-10", "lost_bank"},
     {"marketplace=etsy&ordered=2016-01-01&dispute=decided-against@2016-06-10", "lost_end"},
     {"marketplace=etsy&ordered=2016-05-01&dispute=decided-for@2016-06-10", "won"},
+    {"marketplace=paypal&ordered=2016-05-01&dispute=decided-for@2016-06-01", "refund_late"},
     {"marketplace=aliexpress&ordered=2016-05-01&shipped=2016-05-02&dispute=cancelled@2016-06-10", "reopen"},
     {"marketplace=etsy&ordered=2016-05-01&dispute=closed@2016-06-10", "dropped_bank"},
     {"marketplace=etsy&ordered=2016-01-01&dispute=closed@2016-06-10", "dropped"},

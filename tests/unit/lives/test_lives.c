@@ -173,6 +173,68 @@ static void what_was_lived_is_replayed_to_the_same_end(void **state)
     arena_free(&rules.arena);
 }
 
+/* Two of three are right: the claim is about the third, and no more than its price comes back. */
+static void a_fault_of_some_pieces_is_a_claim_about_those(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    struct policy whole = *standard(&rules);
+    int about_pieces = 0, divided = 0;
+    for (uint64_t seed = 1; seed < 3 * LIVES; seed++) {
+        struct life_record record;
+        life_live(standard(&rules), seed, &record);
+        if (!record.pieces || record.bank)
+            continue;
+        about_pieces++;
+        divided += record.refunded_minor > 0;
+        assert_true(record.refunded_minor < record.paid_minor);
+        assert_true(record.refunded_minor == 0 || record.end == END_SHARED);
+        whole.dispute.per = PER_ORDER; /* the same people, whose rules know whole orders alone */
+        life_live(&whole, seed, &record);
+        assert_int_equal(record.pieces, 0);
+    }
+    assert_true(about_pieces > 20 && divided > about_pieces / 3);
+    arena_free(&rules.arena);
+}
+
+/* Whatever is asked now was not asked then. */
+static void a_claim_of_before_is_replayed_with_what_it_said_of_the_parcel(void **state)
+{
+    (void)state;
+    struct rules rules;
+    open_rules(&rules);
+    const struct policy *policy = standard(&rules);
+    const struct order_event acts[] = {
+        {.kind = EVENT_PAID,
+         .by = PARTY_PROVIDER,
+         .at = {CLOCK_FIRST_MS + 1000},
+         .amount_minor = 900,
+         .currency = {"EUR"}},
+        {.kind = EVENT_SHIPPED, .by = PARTY_SELLER, .at = {CLOCK_FIRST_MS + 200000}},
+        {.kind = EVENT_DISPUTE_OPENED,
+         .by = PARTY_BUYER,
+         .at = {CLOCK_FIRST_MS + 300000},
+         .lines = 1,
+         .reason = policy_reason(policy, STR("snad_damaged")),
+         .remedy = REMEDY_REFUND_FULL,
+         .amount_minor = 900,
+         .currency = {"EUR"}},
+        {.kind = EVENT_ACCEPTED, .by = PARTY_SELLER, .at = {CLOCK_FIRST_MS + 400000}},
+    };
+    struct past past = {
+        .number = 5,
+        .terms = {.at = CLOCK_FIRST, .currency = {"EUR"}, .line_count = 1, .line_minor = {900}},
+        .acts = acts,
+        .count = COUNT_OF(acts),
+        .over = true};
+    struct life_record record;
+    life_replay(policy, &past, &record);
+    assert_int_equal(record.refused, 0);
+    assert_int_equal(record.refunded_minor, 900);
+    arena_free(&rules.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +245,8 @@ int main(void)
         cmocka_unit_test(protection_of_an_hour_leaves_buyers_with_neither),
         cmocka_unit_test(silence_is_counted_where_it_decides),
         cmocka_unit_test(what_was_lived_is_replayed_to_the_same_end),
+        cmocka_unit_test(a_fault_of_some_pieces_is_a_claim_about_those),
+        cmocka_unit_test(a_claim_of_before_is_replayed_with_what_it_said_of_the_parcel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

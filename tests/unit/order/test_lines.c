@@ -82,6 +82,7 @@ static void open_default(struct desk *desk, const struct thing *things, int32_t 
 static enum order_refusal dispute(struct desk *desk, uint64_t lines, int32_t pieces)
 {
     return wish(desk, (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                           .came = CAME_YES,
                                            .by = PARTY_BUYER,
                                            .lines = lines,
                                            .pieces = pieces,

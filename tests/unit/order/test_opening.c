@@ -59,6 +59,7 @@ static struct order_event opening_wish(const struct world *world, int32_t reason
                                .by = PARTY_BUYER,
                                .reason = reason,
                                .lines = lines,
+                               .came = order_asks_came(&world->policy, &world->state, reason),
                                .currency = {"EUR"}};
     for (enum remedy remedy = REMEDY_REFUND_FULL; remedy < REMEDY_COUNT && !wish.remedy; remedy++)
         if (world->policy.reasons[reason].remedies & (1u << remedy))

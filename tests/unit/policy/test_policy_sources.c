@@ -84,6 +84,11 @@ static void a_source_is_old_undated_unverified_or_over(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         assert_int_equal(policy_source_age(&rows[i].source, today, rows[i].months), rows[i].age);
+    /* what was looked at again is as old as that look; an undated copy, too */
+    struct policy_source again = {.certainty = CERTAINTY_OWN_PAGE, .checked = {today, 0}};
+    assert_int_equal(policy_source_age(&again, today, 6), SOURCE_FRESH);
+    again.seen = (struct policy_day){day(2020, 1, 1), 0};
+    assert_int_equal(policy_source_age(&again, today, 6), SOURCE_FRESH);
     /* six months before the 31st of August there is no 31st */
     struct policy_source february = {.certainty = CERTAINTY_OWN_PAGE, .seen = {day(2026, 2, 28), 0}};
     assert_int_equal(policy_source_age(&february, day(2026, 8, 31), 6), SOURCE_FRESH);
@@ -108,7 +113,7 @@ static void what_should_be_looked_at_again_is_listed(void **state)
         buf_str(&out),
         STR("{\"policy\":\"my-marketplace\",\"version\":1,\"of\":\"reasons.counterfeit.route\",\"why\":"
             "\"old\",\"source\":\"a guide for sellers\",\"certainty\":\"third_party\",\"seen\":\"2026-"
-            "06\"}\n")));
+            "06\",\"checked\":\"\"}\n")));
     buf_clear(&out);
     world->policy.source_count = 0;
     assert_int_equal(policy_stale_lines(&world->policy, ask, &out), 1);

@@ -1,0 +1,147 @@
+/* The reason of a dispute fits what is known of the parcel, or the buyer says the one fact that it rests on. */
+#include "base/check.h"
+#include "support/kit/suite.h"
+#include "support/order/law_case.h"
+
+static const struct instant start = {INT64_C(1464739200000)};
+enum { RED = 1, BLUE = 2, BOTH = 3 };
+
+/* Sent, and ten days later. */
+static struct law_case *court_sent(const char *file, bool external)
+{
+    struct law_case *court = law_case_open(file, start);
+    struct order_terms terms = {.external = external,
+                                .at = start,
+                                .promised = instant_add(start, SPAN_DAYS(8)),
+                                .currency = {"EUR"},
+                                .line_count = 2,
+                                .line_minor = {1000, 500}};
+    court->external = external;
+    court->state = order_begin(&court->policy, &terms);
+    assert_int_equal(
+        law_try(court, (struct order_event){.kind = EVENT_PAID, .by = PARTY_PROVIDER, .amount_minor = 1500}),
+        REFUSAL_NONE);
+    if (court->state.shipment == SHIPMENT_REVIEW)
+        law_act(court, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
+    law_act(court, EVENT_SHIPPED, PARTY_SELLER);
+    law_tick(court, instant_add(start, SPAN_DAYS(10)));
+    return court;
+}
+
+static int32_t reason_of(const struct law_case *court, enum receipt receipt)
+{
+    for (int32_t i = 0; i < court->policy.reason_count; i++)
+        if (court->policy.reasons[i].receipt == receipt &&
+            (court->policy.reasons[i].remedies & 1u << REMEDY_REFUND_FULL))
+            return i;
+    check(!"a reason of that kind");
+    return -1;
+}
+
+static enum order_refusal claim(struct law_case *court, enum receipt receipt, uint64_t lines, enum came came)
+{
+    return law_try(court,
+                   (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                        .by = PARTY_BUYER,
+                                        .lines = lines,
+                                        .reason = reason_of(court, receipt),
+                                        .came = came,
+                                        .remedy = REMEDY_REFUND_FULL,
+                                        .amount_minor = (lines & RED ? 1000 : 0) + (lines & BLUE ? 500 : 0)});
+}
+
+static void goods_that_nobody_has_seen_come_are_not_complained_of_without_saying_so(void **state)
+{
+    (void)state;
+    struct law_case *court = court_sent("recourse-default.json", false);
+    assert_int_equal(claim(court, RECEIPT_YES, BOTH, CAME_NOT_SAID), REFUSAL_SAY_CAME);
+    assert_int_equal(claim(court, RECEIPT_YES, BOTH, CAME_NO), REFUSAL_REASON);
+    assert_int_equal(court->state.dispute, DISPUTE_NONE);
+    assert_int_equal(claim(court, RECEIPT_YES, BOTH, CAME_YES), REFUSAL_NONE);
+    assert_int_equal(court->events.at[0].kind, EVENT_DISPUTE_OPENED);
+    assert_int_equal(court->events.at[1].kind, EVENT_CAME); /* in the history, as the buyer's word */
+    assert_int_equal(court->events.at[1].by, PARTY_BUYER);
+    assert_int_equal(court->state.shipment, SHIPMENT_DELIVERED);
+    assert_int_equal(court->state.arrived.ms, court->now.ms);
+    arena_free(&court->arena);
+}
+
+static void who_says_that_nothing_came_of_what_is_delivered_says_it_once_more_and_is_heard(void **state)
+{
+    (void)state;
+    struct law_case *court = court_sent("recourse-default.json", false);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    assert_int_equal(claim(court, RECEIPT_NOT_YET, BOTH, CAME_NOT_SAID), REFUSAL_SAY_MISSING);
+    assert_int_equal(claim(court, RECEIPT_NOT_YET, BOTH, CAME_YES), REFUSAL_REASON);
+    assert_int_equal(claim(court, RECEIPT_NOT_YET, BOTH, CAME_NO), REFUSAL_NONE);
+    assert_int_equal(court->state.dispute, DISPUTE_AT_SELLER);
+    assert_int_equal(court->events.count, 1); /* nothing came by the buyer's word */
+    arena_free(&court->arena);
+}
+
+static void what_fits_what_is_known_is_asked_nothing(void **state)
+{
+    (void)state;
+    struct law_case *court = court_sent("recourse-default.json", false);
+    assert_int_equal(claim(court, RECEIPT_NOT_YET, BOTH, CAME_NOT_SAID), REFUSAL_NONE);
+    arena_free(&court->arena);
+    court = court_sent("recourse-default.json", false);
+    law_act(court, EVENT_DELIVERED, PARTY_CARRIER);
+    assert_int_equal(claim(court, RECEIPT_YES, BOTH, CAME_NOT_SAID), REFUSAL_NONE);
+    arena_free(&court->arena);
+}
+
+static void who_said_that_goods_came_says_of_the_others_alone_that_they_did_not(void **state)
+{
+    (void)state;
+    struct law_case *court = court_sent("recourse-default.json", false);
+    assert_int_equal(claim(court, RECEIPT_YES, RED, CAME_YES), REFUSAL_NONE);
+    law_act(court, EVENT_DISPUTE_CANCELLED, PARTY_BUYER);
+    law_tick(court, instant_add(court->now, SPAN_DAYS(2)));
+    assert_int_equal(court->state.dispute, DISPUTE_CLOSED);
+    assert_int_equal(claim(court, RECEIPT_NOT_YET, RED, CAME_NO), REFUSAL_REASON);
+    assert_int_equal(claim(court, RECEIPT_NOT_YET, BOTH, CAME_NO), REFUSAL_REASON);
+    assert_int_equal(claim(court, RECEIPT_NOT_YET, BLUE, CAME_NO), REFUSAL_NONE); /* another parcel */
+    arena_free(&court->arena);
+}
+
+/* No scan is needed: the days that count from it count from the buyer's word. */
+static void goods_without_a_scan_can_be_complained_of_where_the_clock_starts_at_delivery(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"vinted.json", "tiktok-shop-us.json", "ebay.json",
+                                        "mercado-libre.json"};
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        struct law_case *court = court_sent(files[i], false);
+        struct instant window[2];
+        court->policy.dispute.contact_first = (struct duration){0};
+        court->policy.dispute.per = PER_LINE;
+        int32_t reason = reason_of(court, RECEIPT_YES);
+        assert_int_equal(order_reason_window(&court->policy, &court->state, reason, court->now, window),
+                         REFUSAL_NONE);
+        assert_int_equal(claim(court, RECEIPT_YES, RED, CAME_YES), REFUSAL_NONE);
+        arena_free(&court->arena);
+    }
+}
+
+static void in_a_notebook_nobody_is_asked_what_the_marketplace_took(void **state)
+{
+    (void)state;
+    struct law_case *court = court_sent("recourse-default.json", true);
+    assert_int_equal(claim(court, RECEIPT_YES, BOTH, CAME_NOT_SAID), REFUSAL_NONE);
+    assert_int_equal(court->state.shipment, SHIPMENT_ON_ITS_WAY);
+    arena_free(&court->arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(goods_that_nobody_has_seen_come_are_not_complained_of_without_saying_so),
+        cmocka_unit_test(who_says_that_nothing_came_of_what_is_delivered_says_it_once_more_and_is_heard),
+        cmocka_unit_test(what_fits_what_is_known_is_asked_nothing),
+        cmocka_unit_test(who_said_that_goods_came_says_of_the_others_alone_that_they_did_not),
+        cmocka_unit_test(goods_without_a_scan_can_be_complained_of_where_the_clock_starts_at_delivery),
+        cmocka_unit_test(in_a_notebook_nobody_is_asked_what_the_marketplace_took),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
