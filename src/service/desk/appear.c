@@ -22,29 +22,26 @@ int64_t vote_points(const struct ctx *ctx, const struct post *post)
     return 0;
 }
 
-enum err question_refresh(struct ctx *ctx, int64_t question_id)
+enum err question_recount(struct ctx *ctx, int64_t question_id)
 {
     struct question question;
     struct instant newest;
     int64_t answers;
-    enum { ANSWER_TEXT_MAX = 100 * 1000 };
-    struct str texts;
     enum err err = question_load(ctx->db, ctx->arena, question_id, &question);
     if (!err)
         err = question_newest_answer(ctx->db, question_id, &answers, &newest);
     if (err)
         return err;
     struct instant active = instant_before(question.created_at, newest) ? newest : question.created_at;
-    err = question_set_answers(
+    return question_set_answers(
         ctx->db, question_id, answers, active,
         hotness(question.created_at, newest, answers, question.votes, question.view_count));
-    if (err || question.state != POST_LIVE)
-        return err;
-    err = question_answer_texts(ctx->db, ctx->arena, question_id, ANSWER_TEXT_MAX, &texts);
-    if (err)
-        return err;
-    return wording_put(
-        ctx, &(struct search_source){question_id, question.title, question.tags, question.body, texts, 0});
+}
+
+enum err question_refresh(struct ctx *ctx, int64_t question_id)
+{
+    enum err err = question_recount(ctx, question_id);
+    return err ? err : wording_follow(ctx, question_id);
 }
 
 /* direction is 1 when the post appears, -1 when it vanishes. */

@@ -12,7 +12,9 @@
 enum err post_appear(struct ctx *ctx, const struct post *post) MUST_USE;
 enum err post_vanish(struct ctx *ctx, const struct post *post) MUST_USE;
 
-/* Counts the live answers of a question again, and what follows: activity, hotness, search text. */
+/* Counts the live answers of a question again, and what follows: activity and hotness. */
+enum err question_recount(struct ctx *ctx, int64_t question_id) MUST_USE;
+/* The same where a text has changed: the words by which the question is found follow before the commit. */
 enum err question_refresh(struct ctx *ctx, int64_t question_id) MUST_USE;
 
 /* What an answer's or a question's votes earn its author under the site's rules. */

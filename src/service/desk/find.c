@@ -37,13 +37,9 @@ static enum err add_tags(struct ctx *ctx, const struct question *question)
 
 enum err find_add_question(struct ctx *ctx, const struct question *question)
 {
-    struct search_source source = {question->id,   question->title, question->tags,
-                                   question->body, STR_NONE,        0};
     enum err err = add_tags(ctx, question);
     if (!err)
         err = add_words(ctx, question);
-    if (!err)
-        err = wording_put(ctx, &source);
     return err;
 }
 

@@ -15,7 +15,7 @@
 #include "text/desk/tags.h"
 #include "text/desk/words.h"
 
-/* Adds a live question to tags, words and search; takes one away again that stops being live. */
+/* Adds a live question to tags and words; takes one away again that stops being live, from search as well. */
 enum err find_add_question(struct ctx *ctx, const struct question *question) MUST_USE;
 enum err find_drop_question(struct ctx *ctx, const struct question *question) MUST_USE;
 

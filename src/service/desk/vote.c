@@ -55,7 +55,7 @@ static enum err change_vote(struct ctx *ctx, const struct vote *vote, struct pos
     if (!err)
         err = earn(ctx, vote->viewer.person_id, cast_points(rules, to) - cast_points(rules, from));
     if (!err && post->ref.kind == POST_QUESTION)
-        err = question_refresh(ctx, post->question_id);
+        err = question_recount(ctx, post->question_id);
     return err;
 }
 

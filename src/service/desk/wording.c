@@ -2,6 +2,8 @@
 
 #include "base/check.h"
 #include "service/desk/recount.h"
+#include "store/desk/answer.h"
+#include "store/desk/question.h"
 #include "text/desk/search_match.h"
 
 enum { WORDS_PER_QUESTION = 24 };
@@ -46,11 +48,29 @@ void wording_of(struct arena *arena, const struct search_source *source, struct 
     wording->text.digest = digest_of(wording);
 }
 
-enum err wording_put(struct ctx *ctx, const struct search_source *source)
+/* Of what is live then; what is not has no words. */
+static enum err put_words(struct ctx *ctx, int64_t question_id)
 {
+    enum { ANSWER_TEXT_MAX = 100 * 1000 };
+    struct question question;
     struct wording wording;
-    wording_of(ctx->arena, source, &wording);
+    struct str texts;
+    enum err err = question_load(ctx->db, ctx->arena, question_id, &question);
+    if (err == ERR_NOT_FOUND || (!err && question.state != POST_LIVE))
+        return OK;
+    if (!err)
+        err = question_answer_texts(ctx->db, ctx->arena, question_id, ANSWER_TEXT_MAX, &texts);
+    if (err)
+        return err;
+    wording_of(ctx->arena,
+               &(struct search_source){question_id, question.title, question.tags, question.body, texts, 0},
+               &wording);
     return search_text_put(ctx->db, ctx->arena, &wording.text);
+}
+
+enum err wording_follow(struct ctx *ctx, int64_t question_id)
+{
+    return later_ask(ctx, (struct late){put_words, question_id});
 }
 
 enum err wording_renew(struct ctx *ctx, struct wording_place *place)

@@ -10,8 +10,8 @@ struct wording {
     struct words words;      /* that relate it */
 };
 void wording_of(struct arena *arena, const struct search_source *source, struct wording *wording);
-/* What search looks through. */
-enum err wording_put(struct ctx *ctx, const struct search_source *source) MUST_USE;
+/* What search looks through is made again of the question and its answers, once, before the commit. */
+enum err wording_follow(struct ctx *ctx, int64_t question_id) MUST_USE;
 
 /* The words by which a question is found to be related; its tags count as words. */
 struct words words_of_question(struct arena *arena, struct str title, struct str tags);

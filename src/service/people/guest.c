@@ -31,7 +31,7 @@ static enum err take_back_own_votes(struct ctx *ctx, int64_t person_id)
         if (!err)
             err = post_add_votes(ctx->db, vote->ref, -(vote->vote == 1), -(vote->vote == -1));
         if (!err && vote->ref.kind == POST_QUESTION)
-            err = question_refresh(ctx, vote->ref.id);
+            err = question_recount(ctx, vote->ref.id);
     }
     return err;
 }

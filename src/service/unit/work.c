@@ -40,13 +40,28 @@ struct writer_thread {
 
 static enum err run_unit(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
 {
-    struct ctx ctx = {.arena = unit->arena, .db = db, .now = instant_now(), .site = site};
+    struct ctx ctx = {
+        .arena = unit->arena, .db = db, .now = instant_now(), .site = site, .later = &unit->later};
+    unit->later.count = 0;
     db_watch(db, &ctx.failure);
     enum err err = unit->run(&ctx, unit->arg);
     unit->touched = ctx.touched;
     check(err == OK || ctx.failure.err != OK || err == ERR_NOT_FOUND);
     *failure = ctx.failure;
     failure->err = err;
+    db_watch(db, failure);
+    return err;
+}
+
+/* One of the things that a unit left to the commit; its failure is everybody's who shares that. */
+static enum err run_later(struct db *db, struct site *site, const struct unit *unit, struct late later,
+                          struct failure *failure)
+{
+    struct ctx ctx = {.arena = unit->arena, .db = db, .now = instant_now(), .site = site};
+    db_watch(db, &ctx.failure);
+    enum err err = later.run(&ctx, later.id);
+    if (err)
+        *failure = ctx.failure;
     db_watch(db, failure);
     return err;
 }
@@ -84,6 +99,8 @@ static enum err try_unit(struct db *db, struct site *site, struct unit *unit, st
     if (err)
         return err;
     err = run_unit(db, site, unit, failure);
+    for (size_t i = 0; !err && i < unit->later.count; i++)
+        err = run_later(db, site, unit, unit->later.at[i], failure);
     if (err) {
         db_rollback(db);
         return err;
@@ -174,6 +191,28 @@ static enum err run_in_savepoint(struct db *db, struct site *site, struct outcom
     return outcome->err ? db_undo(db) : db_release(db);
 }
 
+static bool asked_before(const struct outcome *group, size_t count, struct late later)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!group[i].err && laters_have(&group[i].unit->later, later))
+            return true;
+    return false;
+}
+
+/* What several of them left to the commit is done once. */
+static enum err run_laters(struct db *db, struct site *site, const struct outcome *group, size_t count,
+                           struct failure *failure)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && i < count; i++) {
+        const struct unit *unit = group[i].unit;
+        for (size_t k = 0; !err && !group[i].err && k < unit->later.count; k++)
+            if (!asked_before(group, i, unit->later.at[k]))
+                err = run_later(db, site, unit, unit->later.at[k], failure);
+    }
+    return err;
+}
+
 /* All units in one transaction; the err is what broke it for all. */
 static enum err commit_group(struct writers *writers, struct db *db, struct outcome *group, size_t count,
                              struct failure *failure)
@@ -184,6 +223,8 @@ static enum err commit_group(struct writers *writers, struct db *db, struct outc
     struct site *site = hold_site(writers);
     for (size_t i = 0; !err && i < count; i++)
         err = run_in_savepoint(db, site, &group[i], failure);
+    if (!err)
+        err = run_laters(db, site, group, count, failure);
     drop_site(site);
     if (!err)
         return db_commit(db);

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/time.h"
 #include "core/value/bucket.h"
+#include "service/unit/later.h"
 #include "service/unit/topics.h"
 #include "store/engine/db.h"
 
@@ -25,6 +26,7 @@ struct ctx {
     struct failure failure;
     struct site *site;
     struct topic_set touched; /* by a unit that writes: left alone, everything is */
+    struct laters *later;     /* what waits for the commit; NULL: nothing can (later_ask) */
     struct rate_left rate;    /* of the limits that it took from, the scarcest */
 };
 
@@ -39,6 +41,7 @@ struct unit {
     void *arg;
     struct arena *arena;
     struct topic_set touched; /* what the last run named */
+    struct laters later;      /* what it left to the commit */
     struct unit *next;        /* the queue's own */
 };
 

@@ -140,6 +140,15 @@ bool language_has_small(const struct post_language *language, struct str word)
     return has_code(small_word_of(word), language);
 }
 
+/* A letter that tells a language is beyond ASCII. */
+static bool is_ascii(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
 static size_t has_telling(const struct post_language *language, struct str word)
 {
     for (size_t i = 0; language->letters.len && i < word.len;) {
@@ -173,6 +182,8 @@ static void score_all(struct str text, enum script script, size_t scores[])
     size_t index = 0;
     for (struct str word; (word = next_between_blanks(text, &index)).len;) {
         struct str small = small_word_of(word);
+        if (small.len == 0 && is_ascii(word))
+            continue;
         for (size_t i = 0; i < COUNT_OF(known); i++)
             if (known[i].script == script)
                 scores[i] += has_code(small, &known[i]) ? SMALL_WEIGHT : has_telling(&known[i], word);

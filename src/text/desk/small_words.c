@@ -81,19 +81,38 @@ static size_t row_at(size_t at)
     return at;
 }
 
+/* How the word stands to that of the row that begins there. Asked some ten times for each word of a text. */
+static int compare_to_row(struct str word, size_t begin)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        unsigned char own = (unsigned char)word.at[i], there = (unsigned char)rows.at[begin + i];
+        if (there == ' ')
+            return 1;
+        if (own != there)
+            return own < there ? -1 : 1;
+    }
+    return rows.at[begin + word.len] == ' ' ? 0 : -1;
+}
+
+static size_t row_end(size_t begin)
+{
+    while (rows.at[begin] != ';')
+        begin++;
+    return begin;
+}
+
 struct str small_word_of(struct str word)
 {
     size_t low = 0, high = rows.len; /* both are beginnings of rows */
     while (low < high) {
         size_t begin = row_at(low + (high - low) / 2);
-        struct str rest = str_slice(rows, begin, rows.len), row = str_cut(&rest, ';'), languages = row;
-        int order = str_compare(word, str_cut(&languages, ' '));
+        int order = compare_to_row(word, begin);
         if (order == 0)
-            return languages;
+            return str_slice(rows, begin + word.len + 1, row_end(begin));
         if (order < 0)
             high = begin;
         else
-            low = begin + row.len + 1;
+            low = row_end(begin) + 1;
     }
     return STR_NONE;
 }

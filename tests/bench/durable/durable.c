@@ -4,6 +4,8 @@
  */
 #include "durable.h"
 
+#include "base/secret.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,6 +116,7 @@ int main(int argc, char **argv)
 {
     struct durable durable = {0};
     int64_t units, group;
+    secret_init();
     if (argc != 6 || !str_to_int(str_from(argv[4]), &units) || !str_to_int(str_from(argv[5]), &group) ||
         units < 1 || group < 1)
         durable_fail("usage", "durable service|sqlite answers|votes DATABASE UNITS GROUP");

@@ -5,6 +5,7 @@
 #include "law.h"
 
 #include "base/packed.h"
+#include "base/secret.h"
 #include "service/unit/site.h"
 
 #include <stdio.h>
@@ -61,6 +62,7 @@ static bool is(const char *a, const char *b)
 
 int main(int argc, char **argv)
 {
+    secret_init();
     if (argc == 2 && is(argv[1], "decide"))
         printf("%.0f\n", law_decide());
     else if (argc == 6 && is(argv[1], "acts") && is(argv[2], "service"))

@@ -1,0 +1,147 @@
+/* What units of work share that are committed together. */
+#include "support/kit/suite.h"
+
+#include "support/kit/store_fixture.h"
+
+#include "service/unit/work.h"
+
+#include <pthread.h>
+
+enum { UNITS = 9 };
+
+/* All units, and the gate behind which the first one holds up the rest until they wait in the queue together. */
+static struct crowd {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    bool open;
+    int done, refused, failed, made[2];
+    bool fails;
+} crowd = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+
+struct member {
+    struct unit unit;
+    struct arena arena;
+    int64_t id;
+    bool refuses, first;
+};
+
+/* Counts how often it is made; what is made is kept, so that it is seen whether the commit held it. */
+static enum err make(struct ctx *ctx, int64_t id)
+{
+    crowd.made[id]++;
+    if (crowd.fails)
+        return fail(&ctx->failure, ERR_DATABASE, "it cannot be made");
+    return db_run(ctx->db, SQL_setting_put, NULL, TEXT(STR("made")), TEXT(STR("yes")));
+}
+
+static enum err run(struct ctx *ctx, void *arg)
+{
+    struct member *member = arg;
+    pthread_mutex_lock(&crowd.lock);
+    while (member->first && !crowd.open)
+        pthread_cond_wait(&crowd.changed, &crowd.lock);
+    pthread_mutex_unlock(&crowd.lock);
+    enum err err = member->first ? OK : later_ask(ctx, (struct late){make, member->id});
+    if (!err && !member->first)
+        err = later_ask(ctx, (struct late){make, member->id});
+    if (!err && member->refuses)
+        err = fail(&ctx->failure, ERR_REFUSED, "no");
+    return err;
+}
+
+static void done(void *arg, enum err err, const struct failure *failure)
+{
+    (void)arg;
+    (void)failure;
+    pthread_mutex_lock(&crowd.lock);
+    crowd.done++;
+    crowd.refused += err == ERR_REFUSED;
+    crowd.failed += err == ERR_DATABASE;
+    pthread_cond_broadcast(&crowd.changed);
+    pthread_mutex_unlock(&crowd.lock);
+}
+
+/* The first unit alone, then the rest: all of them of one commit where there is one for many. */
+static void run_all(struct str url, struct member members[UNITS])
+{
+    struct writers *writers;
+    struct failure failure = {.err = OK};
+    crowd.open = false;
+    crowd.done = crowd.refused = crowd.failed = crowd.made[0] = crowd.made[1] = 0;
+    assert_ok(writers_start(url, 1, NULL, &writers, &failure), &failure);
+    for (int i = 0; i < UNITS; i++) {
+        arena_init(&members[i].arena, 1 << 16);
+        members[i].unit =
+            (struct unit){.run = run, .done = done, .arg = &members[i], .arena = &members[i].arena};
+        assert_true(writers_submit(writers, &members[i].unit));
+        int64_t waiting = i == 0, units, commits;
+        while (waiting) /* the first is at work before the second is there */
+            writers_counts(writers, &waiting, &units, &commits);
+    }
+    pthread_mutex_lock(&crowd.lock);
+    crowd.open = true;
+    pthread_cond_broadcast(&crowd.changed);
+    while (crowd.done < UNITS)
+        pthread_cond_wait(&crowd.changed, &crowd.lock);
+    pthread_mutex_unlock(&crowd.lock);
+    writers_stop(writers);
+    for (int i = 0; i < UNITS; i++)
+        arena_free(&members[i].arena);
+}
+
+static bool is_kept(struct str url)
+{
+    QUERY q;
+    struct arena arena;
+    struct db *db = fixture_open(url, DB_READ);
+    arena_init(&arena, 1 << 16);
+    db_query(&q, db, SQL_setting_load, TEXT(STR("made")));
+    bool found = query_next(&q);
+    if (found)
+        assert_str(query_text(&q, &arena), "yes");
+    assert_int_equal(query_end(&q), OK);
+    db_close(db);
+    arena_free(&arena);
+    return found;
+}
+
+/* Five ask for the one thing, three for the other, of whom all are refused. */
+static void what_many_leave_to_one_commit_is_done_once_and_for_the_refused_never(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct member members[UNITS] = {{.first = true}};
+        for (int i = 6; i < UNITS; i++)
+            members[i].id = members[i].refuses = true;
+        crowd.fails = false;
+        run_all(database->url, members);
+        assert_int_equal(crowd.refused, 3);
+        assert_int_equal(crowd.failed, 0);
+        assert_int_equal(crowd.made[0], database->kind == DB_SQLITE ? 1 : 5);
+        assert_int_equal(crowd.made[1], 0);
+        assert_true(is_kept(database->url));
+    }
+}
+
+static void nobody_is_told_saved_when_what_was_left_to_the_commit_fails(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct member members[UNITS] = {{.first = true}};
+        crowd.fails = true;
+        run_all(database->url, members);
+        assert_int_equal(crowd.failed, UNITS - 1);
+        assert_false(is_kept(database->url));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_many_leave_to_one_commit_is_done_once_and_for_the_refused_never),
+        cmocka_unit_test(nobody_is_told_saved_when_what_was_left_to_the_commit_fails),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
