@@ -53,14 +53,15 @@ int policy_read_path(struct arena *arena, const char *path, struct policy *polic
 }
 
 /* Rules are right for as long as the shop keeps them: what is old, or was never verified, is said with each check. */
-static void print_age(const struct policy_work *work, const char *path)
+static void print_age(struct policy_work *work, const char *path)
 {
     struct buf lines;
     buf_init(&lines, 64 * 1024);
     int found = policy_stale_lines(&work->policy, policy_stale_now(), &lines);
     buf_free(&lines);
     if (found)
-        printf("%s: values to look at again: %d (recourse policy stale %s)\n", path, found, path);
+        tell(&work->arena, STR(N_("{file}: values to look at again: {count} (recourse policy stale {file})")),
+             PLACES(PLACE("file", str_from(path)), PLACE_INT("count", found)));
 }
 
 static int check_file(struct policy_work *work, const char *path)

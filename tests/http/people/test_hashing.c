@@ -125,14 +125,14 @@ static void a_network_without_accounts_left_is_told_before_anything_is_hashed(vo
     }
 }
 
-struct late {
+struct latecomer {
     struct visit *visit;
     int status;
 };
 
 static void *sign_in_from_elsewhere(void *arg)
 {
-    struct late *late = arg;
+    struct latecomer *late = arg;
     struct browser other = visit_another(late->visit);
     other.address = STR("203.0.113.5");
     late->status = browser_post(&other, "/sign-in", "handle=Ann&password=quiet-harbour-7");
@@ -147,7 +147,7 @@ static void who_signs_in_from_elsewhere_comes_in_behind_a_crowd_from_one_network
     {
         struct visit visit;
         pthread_t thread;
-        struct late late = {&visit, 0};
+        struct latecomer late = {&visit, 0};
         int ran = 0;
         struct browser *b = visit_begin(&visit, database);
         assert_int_equal(browser_post(b, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
