@@ -206,8 +206,9 @@ static const struct input act_inputs[] = {
     {STR_INIT("pieces"), STR_INIT("how many pieces of the one line; without: all"), INPUT_NUMBER, 0, 10},
     {STR_INIT("reason"), STR_INIT("of the policy's reasons"), INPUT_LINE, 0, 60},
     {STR_INIT("came"),
-     STR_INIT("yes or no: whether the parcel is with the buyer; asked where what is known of it does not fit the "
-              "reason"),
+     STR_INIT(
+         "yes or no: whether the parcel is with the buyer; asked where what is known of it does not fit the "
+         "reason"),
      INPUT_LINE, 0, 10},
     {STR_INIT("remedy"), STR_INIT("refund_full, refund_partial, return_refund, replacement"), INPUT_LINE, 0,
      40},

@@ -42,8 +42,8 @@ struct order_state {
     uint64_t settled, withdrawn, here;  /* lines: had their outcome; taken back; said to have come */
     bool cancel_asked, chargeback;      /* chargeback: a bank looks, whatever the stage of its case */
     enum bank_stage bank_stage;
-    int64_t bank_case_minor; /* what the present case is about, or the last; 0: all that was left */
-    bool bank_refused;       /* the last case ended for the seller: it may go on before an arbitrator */
+    int64_t bank_case_minor;     /* what the present case is about, or the last; 0: all that was left */
+    bool bank_refused;           /* the last case ended for the seller: it may go on before an arbitrator */
     bool clocks_stopped, frozen; /* for a bank: `due` is empty; frozen: what goes on (time.h) */
     struct span left[DEADLINE_COUNT]; /* what was left of each when they stopped; 0: it was not set */
     int32_t extension_days, extended_days, extensions; /* asked for or unasked; granted so far; asked for */

@@ -10,7 +10,8 @@ static const struct scope_row rows[] = {
     [SCOPE_ORDERS] = {STR_INIT("orders"), STR_INIT(N_("Tell of orders and act on them")), false},
     [SCOPE_EFFECTS] = {STR_INIT("effects"), STR_INIT(N_("See what is to be paid, and say that it is")), true},
     [SCOPE_HOOKS] = {STR_INIT("webhooks"), STR_INIT(N_("See webhooks and have them sent again")), true},
-    [SCOPE_MODERATE] = {STR_INIT("moderate"), STR_INIT(N_("Close, hide and approve posts, and block people")), false},
+    [SCOPE_MODERATE] = {STR_INIT("moderate"), STR_INIT(N_("Close, hide and approve posts, and block people")),
+                        false},
 };
 _Static_assert(COUNT_OF(rows) == SCOPE_COUNT, "a scope has no row");
 

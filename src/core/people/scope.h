@@ -4,7 +4,16 @@
 #include "base/str.h"
 
 /* The names stand in databases and with programs; they never change. */
-enum scope { SCOPE_NONE, SCOPE_READ, SCOPE_DESK, SCOPE_ORDERS, SCOPE_EFFECTS, SCOPE_HOOKS, SCOPE_MODERATE, SCOPE_COUNT };
+enum scope {
+    SCOPE_NONE,
+    SCOPE_READ,
+    SCOPE_DESK,
+    SCOPE_ORDERS,
+    SCOPE_EFFECTS,
+    SCOPE_HOOKS,
+    SCOPE_MODERATE,
+    SCOPE_COUNT
+};
 
 #define SCOPE_BIT(scope) (1u << (scope))
 

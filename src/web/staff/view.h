@@ -1,8 +1,8 @@
 #ifndef WEB_STAFF_VIEW_H
 #define WEB_STAFF_VIEW_H
 /* What the pages of moderators and operators share. */
-#include "web/kit/form_view.h"
 #include "web/desk/picture_view.h"
+#include "web/kit/form_view.h"
 #include "web/people/view.h"
 
 enum staff_page {

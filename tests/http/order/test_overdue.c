@@ -1,7 +1,7 @@
 /* A refund that has not moved in the time of the rules: its order, its marketplace's staff and its system see it. */
 #include "service/order/list.h"
-#include "service/order/order.h"
 #include "service/order/notice.h"
+#include "service/order/order.h"
 #include "support/order/shop.h"
 
 /* recourse-default gives ten days. */

@@ -14,10 +14,12 @@ static void dispute(struct shop *shop, struct str order)
     shop_ship(shop, order);
     assert_answers(&shop->system, 200, shop_act(&shop->system, order, "delivered", ""));
     shop_act(&shop->buyer, order, "seller_contacted", "\"words\":\"The bowl is cracked.\"");
-    assert_answers(&shop->buyer, 200,
-                   shop_act(&shop->buyer, order, "dispute_opened",
-                            "\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_partial\",\"amount\":\"7.00\","
-                            "\"lines\":[1],\"words\":\"Cracked.\""));
+    assert_answers(
+        &shop->buyer, 200,
+        shop_act(
+            &shop->buyer, order, "dispute_opened",
+            "\"reason\":\"snad_damaged\",\"came\":\"yes\",\"remedy\":\"refund_partial\",\"amount\":\"7.00\","
+            "\"lines\":[1],\"words\":\"Cracked.\""));
 }
 
 static size_t times(struct browser *browser, const char *text)
