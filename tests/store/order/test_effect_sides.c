@@ -192,12 +192,14 @@ static void a_part_that_goes_back_leaves_the_seller_the_rest(void **state)
         assert_ok(market_world_read(world, world->buyer, ref, &order), &world->failure);
         enum err err = ERR_INPUT;
         for (int32_t reason = 0; err && reason < order->policy->reason_count; reason++)
-            err = market_world_act(world, world->buyer, ref,
-                                   (struct order_event){.kind = EVENT_DISPUTE_OPENED,
-                                                        .by = PARTY_BUYER,
-                                                        .reason = reason,
-                                                        .remedy = REMEDY_REFUND_PARTIAL,
-                                                        .amount_minor = 1000});
+            err = market_world_act(
+                world, world->buyer, ref,
+                (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                     .by = PARTY_BUYER,
+                                     .reason = reason,
+                                     .came = order_asks_came(order->policy, &order->state, reason),
+                                     .remedy = REMEDY_REFUND_PARTIAL,
+                                     .amount_minor = 1000});
         assert_ok(err, &world->failure);
         assert_ok(market_world_act(world, world->seller, ref,
                                    (struct order_event){.kind = EVENT_ACCEPTED, .by = PARTY_SELLER}),
