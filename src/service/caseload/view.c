@@ -11,7 +11,7 @@ enum err view_all(struct ctx *ctx, const struct viewer *viewer, const struct mar
 
 enum err view_keep(struct ctx *ctx, const struct view_wish *wish)
 {
-    struct staff_views views;
+    struct staff_views views = {0};
     struct staff_view view = {.market_id = wish->market->id,
                               .person_id = wish->viewer.person_id,
                               .shared = wish->shared,

@@ -22,7 +22,7 @@ void table_end_row(struct table *table);
 /* RFC 3339, or empty for what never was and never comes. */
 void table_put_time(struct call *call, struct table *table, struct instant at);
 /* A decimal number in the currency's own places. */
-void table_put_amount(struct table *table, int64_t minor, struct str currency);
+void table_put_amount(struct table *table, int64_t minor, struct str code);
 /* As a file of that name; `next`: the query of the rest, empty when this was all. */
 enum err table_send(struct call *call, struct table *table, const char *name, struct str next) MUST_USE;
 
