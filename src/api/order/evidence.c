@@ -17,12 +17,15 @@ static void put_row(struct call *call, struct json *json, const struct order *or
                     const struct evidence_row *row)
 {
     bool told = row->event_number >= 1 && row->event_number <= (int64_t)order->rows.count;
+    /* What a side called its file may name that side: members of the commission do not read it. */
+    bool of_order = order_is(order, PARTY_BUYER) || order_is(order, PARTY_SELLER) ||
+                    order_is(order, PARTY_MARKET) || order_is(order, PARTY_STAFF);
     json_object_begin(json);
     json_put_int(json, STR("id"), row->id);
     json_put_int(json, STR("event"), row->event_number);
     json_put_str(json, STR("kind"), row->kind);
     json_put_str(json, STR("by"), row->party);
-    json_put_str(json, STR("name"), row->name);
+    api_put_text(json, STR("name"), of_order ? row->name : STR_NONE);
     api_put_text(json, STR("words"),
                  told ? evidence_words(order->rows.at[row->event_number - 1].note) : STR_NONE);
     json_put_str(json, STR("type"), row->mime);

@@ -102,6 +102,16 @@ struct watch {
     size_t seen, failed;
 };
 
+/* Refused as such an order that is not there: nothing is learned of it. A body that does not fit is told before. */
+static bool learns_nothing(struct court *court, struct browser *browser, const struct route *route,
+                           struct str target, int status)
+{
+    if (status == 404)
+        return true;
+    struct str nowhere = with_part(&browser->arena, target, str_from(court->ref_text), "NoSuchOrderOfAny");
+    return status == 422 && visit(browser, route, nowhere, false) == 422;
+}
+
 static void walk_row(struct court *court, struct browser *browser, const struct route *route,
                      struct watch *watch)
 {
@@ -109,7 +119,7 @@ static void walk_row(struct court *court, struct browser *browser, const struct 
     size_t count = targets_of(court, &browser->arena, route->pattern, targets);
     for (size_t i = 0; i < count; i++, watch->seen++) {
         int status = visit(browser, route, targets[i], !watch->refused);
-        if (watch->refused && status != 404) {
+        if (watch->refused && !learns_nothing(court, browser, route, targets[i], status)) {
             print_error("%s %.*s: %d\n", route->method == METHOD_GET ? "GET" : "POST", STR_ARG(targets[i]),
                         status);
             watch->failed++;
