@@ -21,12 +21,12 @@ async function plugIn(page) {
   return { devtools, authenticatorId };
 }
 
-async function signUp(site, page, handle) {
-  await page.goto(`${site.address}/sign-up`);
+async function signIn(site, page, handle, password) {
+  await page.goto(`${site.address}/sign-in`);
   await page.fill("[name=handle]", handle);
-  await page.fill("[name=password]", "correct horse battery");
+  await page.fill("[name=password]", password);
   await page.click("button[value=send]");
-  await page.waitForSelector("details.menu");
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
 async function makeOne(site, page) {
@@ -46,7 +46,7 @@ async function madeAndUsed(atNumber) {
   const site = named(atNumber);
   const page = await site.browser.newPage(site, { width: 360, height: 740 });
   const { devtools, authenticatorId } = await plugIn(page);
-  await signUp(site, page, "Kim");
+  await signIn(site, page, "Ryan", "demo-only-paper-parcels");
   await makeOne(site, page);
   assert.equal((await devtools.send("WebAuthn.getCredentials", { authenticatorId })).credentials.length, 1);
   await page.context().clearCookies();
@@ -62,7 +62,7 @@ async function madeAndUsed(atNumber) {
   await page.waitForSelector("text=This device has a passkey of your account already");
   await page.context().clearCookies();
   await page.goto(`${site.address}/sign-in`);
-  await page.fill("[name=handle]", "kim");
+  await page.fill("[name=handle]", "ryan");
   await page.click("button[value=passkey]");
   await page.waitForSelector("details.menu");
   assertQuiet(page);
