@@ -1,37 +1,13 @@
 /* The way of webhooks: sealed with the secret that both sides know, and posted to the address. */
 #include "base/check.h"
 #include "base/secret.h"
-#include "http/reach/way.h"
-#include "http/reach/web.h"
+#include "http/reach/poster.h"
 #include "service/reach/hook.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-
-struct hooks_self {
-    struct app *app;
-    struct web *web;
-    bool inside;
-};
-
-static void *hooks_open(struct app *app, const struct outside *outside, struct str kind)
-{
-    (void)kind;
-    struct hooks_self *self = calloc(1, sizeof *self);
-    check(self != NULL);
-    *self = (struct hooks_self){app, web_open(), outside->inside};
-    return self;
-}
-
-static void hooks_close(void *arg)
-{
-    struct hooks_self *self = arg;
-    web_close(self->web);
-    free(self);
-}
 
 /* As it stands now: the address or its secret may have changed while it waited. */
-static enum err load(struct hooks_self *self, struct arena *arena, const struct outgoing *outgoing,
+static enum err load(struct poster *self, struct arena *arena, const struct outgoing *outgoing,
                      struct hook_message *message)
 {
     struct site *site = app_site(self->app);
@@ -60,7 +36,7 @@ static struct str seals(struct arena *arena, const struct hook_message *message,
 
 static void hooks_send(void *arg, struct arena *arena, const struct outgoings *batch, struct handed *came)
 {
-    struct hooks_self *self = arg;
+    struct poster *self = arg;
     struct hook_message message;
     struct web_answer answer = {0};
     if (load(self, arena, &batch->at[0], &message))
@@ -83,15 +59,12 @@ static void hooks_send(void *arg, struct arena *arena, const struct outgoings *b
     came->wait = answer.wait;
     if (taken)
         return;
-    if (answer.status)
-        snprintf(came->said, sizeof came->said, "HTTP %d", answer.status);
-    else
-        snprintf(came->said, sizeof came->said, "%s", answer.said);
+    poster_say(&answer, came);
 }
 
 const struct way hooks_way = {.kind = STR_INIT(OUTGOING_HOOK),
                               .most = 20,
-                              .open = hooks_open,
-                              .close = hooks_close,
+                              .open = poster_open,
+                              .close = poster_close,
                               .send = hooks_send,
                               .settle = hook_settle};

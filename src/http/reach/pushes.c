@@ -1,37 +1,12 @@
 /* The way of notices to devices: sealed for one browser, and posted to its push service (RFC 8030). */
-#include "base/check.h"
-#include "http/reach/way.h"
-#include "http/reach/web.h"
+#include "http/reach/poster.h"
 #include "service/reach/push.h"
 #include "text/reach/push.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-
-struct pushes {
-    struct app *app;
-    struct web *web;
-    bool inside;
-};
-
-static void *pushes_open(struct app *app, const struct outside *outside, struct str kind)
-{
-    (void)kind;
-    struct pushes *self = calloc(1, sizeof *self);
-    check(self != NULL);
-    *self = (struct pushes){app, web_open(), outside->inside};
-    return self;
-}
-
-static void pushes_close(void *arg)
-{
-    struct pushes *self = arg;
-    web_close(self->web);
-    free(self);
-}
 
 /* The device as it stands now, and who the site is to its push service. */
-static enum err load(struct pushes *self, struct arena *arena, const struct outgoing *outgoing,
+static enum err load(struct poster *self, struct arena *arena, const struct outgoing *outgoing,
                      struct push_message *message, struct push_sender *sender)
 {
     struct site *site = app_site(self->app);
@@ -85,15 +60,12 @@ static void take_answer(const struct web_answer *answer, struct handed *came)
     came->wait = answer->wait;
     if (came->delivery == DELIVERED)
         return;
-    if (answer->status)
-        snprintf(came->said, sizeof came->said, "HTTP %d", answer->status);
-    else
-        snprintf(came->said, sizeof came->said, "%s", answer->said);
+    poster_say(answer, came);
 }
 
 static void pushes_send(void *arg, struct arena *arena, const struct outgoings *batch, struct handed *came)
 {
-    struct pushes *self = arg;
+    struct poster *self = arg;
     struct push_message message;
     struct push_sender sender;
     struct web_answer answer = {0};
@@ -127,8 +99,8 @@ static enum err fill(void *self, struct ctx *ctx, size_t *done)
 
 const struct way pushes_way = {.kind = STR_INIT(OUTGOING_PUSH),
                                .most = 20,
-                               .open = pushes_open,
-                               .close = pushes_close,
+                               .open = poster_open,
+                               .close = poster_close,
                                .send = pushes_send,
                                .settle = push_settle,
                                .fill_is_due = fill_is_due,

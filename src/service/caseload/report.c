@@ -1,10 +1,9 @@
 #include "service/caseload/report.h"
 
 #include "base/check.h"
-#include "core/clock/clock.h"
 #include "service/order/effect.h"
 #include "service/order/market.h"
-#include "text/clock/iso_time.h"
+#include "service/unit/days.h"
 #include "text/clock/when.h"
 
 #include <stdlib.h>
@@ -19,39 +18,6 @@ static const struct str by_list[REPORT_BY_COUNT] = {STR_INIT("month"), STR_INIT(
 static const struct names way_names = {way_list, WAY_COUNT};
 const struct names report_end_names = {end_list, ENDED_COUNT};
 const struct names report_by_names = {by_list, REPORT_BY_COUNT};
-
-/* ---- which days ---- */
-
-static enum err read_day(struct ctx *ctx, const char *field, struct str text, struct instant *day)
-{
-    struct civil civil;
-    if (text.len == 0)
-        return OK;
-    if (!civil_read_date(text, &civil))
-        return fail_field(&ctx->failure, ERR_INPUT, field,
-                          "This is not a day that exists. Write it as 2026-11-26.");
-    *day = civil_to_instant(civil, 0);
-    return OK;
-}
-
-static enum err choose_days(struct ctx *ctx, const struct report_question *question, struct report *report)
-{
-    int64_t day_ms = SPAN_DAYS(1).ms;
-    struct instant last = {ctx->now.ms - ctx->now.ms % day_ms};
-    enum err err = read_day(ctx, "until", question->until, &last);
-    report->from = instant_add(last, SPAN_DAYS(1 - REPORT_DAYS_USUAL));
-    if (!err)
-        err = read_day(ctx, "from", question->from, &report->from);
-    report->until = instant_add(last, SPAN_DAYS(1));
-    if (err)
-        return err;
-    if (instant_before(last, report->from))
-        return fail_field(&ctx->failure, ERR_INPUT, "until", "The last day comes before the first.");
-    if (instant_since(report->until, report->from).ms > SPAN_DAYS(REPORT_DAYS_MAX).ms)
-        return fail_field(&ctx->failure, ERR_INPUT, "until", "Ask for {n} days at most.",
-                          PLACE_INT("n", REPORT_DAYS_MAX));
-    return OK;
-}
 
 /* ---- counted ---- */
 
@@ -183,6 +149,7 @@ static enum err read_money(struct ctx *ctx, struct report *report)
 enum err report_make(struct ctx *ctx, const struct viewer *viewer, const struct report_question *question,
                      struct report *report)
 {
+    struct days days = {0};
     struct outcome_rows rows;
     *report = (struct report){0};
     enum err err = market_load(ctx->db, ctx->arena, question->market, &report->market);
@@ -191,7 +158,11 @@ enum err report_make(struct ctx *ctx, const struct viewer *viewer, const struct 
     if (!err)
         err = market_require(ctx, viewer, report->market.id, RIGHT_LOOK);
     if (!err)
-        err = choose_days(ctx, question, report);
+        err = days_read(
+            ctx, &(struct days_asked){question->from, question->until, REPORT_DAYS_USUAL, REPORT_DAYS_MAX},
+            &days);
+    report->from = days.from;
+    report->until = days.until;
     struct outcome_range range = {report->market.id, report->from, report->until};
     if (!err)
         err = outcome_load(ctx->db, ctx->arena, &range, &rows);

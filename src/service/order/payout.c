@@ -1,16 +1,14 @@
 #include "service/order/payout.h"
 
-#include "core/clock/clock.h"
 #include "service/order/market.h"
-
-enum { DAY_MS = 24 * 60 * 60 * 1000 };
+#include "service/unit/days.h"
 
 int64_t payout_difference(const struct payout_row *row)
 {
     return row->ordered.minor - row->withdrawn.minor - row->done.minor;
 }
 
-/* ---- who, and which days ---- */
+/* ---- who ---- */
 
 static enum err enter(struct ctx *ctx, const struct viewer *viewer, struct str slug,
                       struct payout_report *report)
@@ -24,40 +22,6 @@ static enum err enter(struct ctx *ctx, const struct viewer *viewer, struct str s
     if (err == ERR_NOT_FOUND || (!err && !may))
         return market_none(ctx);
     return err;
-}
-
-/* Its midnight in UTC; `otherwise` for an empty text. */
-static enum err read_day(struct ctx *ctx, const char *field, struct str text, struct instant otherwise,
-                         struct instant *day)
-{
-    struct civil civil;
-    *day = otherwise;
-    if (text.len == 0)
-        return OK;
-    if (!civil_read_date(text, &civil))
-        return fail_field(&ctx->failure, ERR_INPUT, field,
-                          "This is not a day that exists. Write it as 2026-11-26.");
-    *day = civil_to_instant(civil, 0);
-    return OK;
-}
-
-static enum err choose_days(struct ctx *ctx, const struct payout_question *question,
-                            struct payout_range *range)
-{
-    struct span usual = SPAN_DAYS(PAYOUT_DAYS_USUAL - 1);
-    struct instant today = {ctx->now.ms - ctx->now.ms % DAY_MS}, last;
-    enum err err = read_day(ctx, "until", question->until, today, &last);
-    if (!err)
-        err = read_day(ctx, "from", question->from, (struct instant){last.ms - usual.ms}, &range->from);
-    if (err)
-        return err;
-    range->until = instant_add(last, SPAN_DAYS(1));
-    if (instant_before(last, range->from))
-        return fail_field(&ctx->failure, ERR_INPUT, "until", "The last day comes before the first.");
-    if (instant_since(range->until, range->from).ms > SPAN_DAYS(PAYOUT_DAYS_MAX).ms)
-        return fail_field(&ctx->failure, ERR_INPUT, "until", "Ask for {n} days at most.",
-                          PLACE_INT("n", PAYOUT_DAYS_MAX));
-    return OK;
 }
 
 /* ---- the sums ---- */
@@ -111,16 +75,18 @@ enum err payout_report(struct ctx *ctx, const struct viewer *viewer, const struc
                        struct payout_report *report)
 {
     struct payout_sums sums;
-    struct payout_range range = {0};
+    struct days days;
     *report = (struct payout_report){0};
     enum err err = enter(ctx, viewer, question->market, report);
     if (!err)
-        err = choose_days(ctx, question, &range);
+        err = days_read(
+            ctx, &(struct days_asked){question->from, question->until, PAYOUT_DAYS_USUAL, PAYOUT_DAYS_MAX},
+            &days);
     if (err)
         return err;
-    range.market_id = report->market.id;
-    report->from = range.from;
-    report->until = range.until;
+    struct payout_range range = {.from = days.from, .until = days.until, .market_id = report->market.id};
+    report->from = days.from;
+    report->until = days.until;
     err = payout_load_sums(ctx->db, ctx->arena, &range, &sums);
     if (!err)
         err = payout_load_differences(ctx->db, ctx->arena, &range, &report->differences);

@@ -1,4 +1,5 @@
 /* Pages that ask before a post is changed: flag, close, edit; and how it was changed before. */
+#include "base/check.h"
 #include "pages.h"
 #include "service/desk/change.h"
 #include "service/desk/close.h"
@@ -36,7 +37,7 @@ struct reason_list {
 
 static void offer(struct reason_page *page, struct reason_list list, struct str chosen)
 {
-    size_t room = sizeof page->reasons / sizeof page->reasons[0];
+    size_t room = COUNT_OF(page->reasons);
     page->reason_count = list.count < room ? list.count : room;
     for (size_t i = 0; i < page->reason_count; i++)
         page->reasons[i] =

@@ -151,12 +151,15 @@ bool comes_back(enum err err)
     return err == ERR_INPUT || err == ERR_CONFLICT || err == ERR_LIMIT || err == ERR_REFUSED;
 }
 
-enum err form_again(struct call *call, enum err err, enum err (*show)(struct call *call, int status))
+enum err form_refused(struct call *call, enum err err, enum err (*show)(struct call *call, int status))
 {
-    if (!comes_back(err))
-        return err;
     failure_beside_field(call);
     say_retry_after(call);
     enum err shown = show(call, status_of(err));
     return shown ? shown : err;
+}
+
+enum err form_again(struct call *call, enum err err, enum err (*show)(struct call *call, int status))
+{
+    return comes_back(err) ? form_refused(call, err, show) : err;
 }

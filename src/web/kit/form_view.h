@@ -46,6 +46,9 @@ struct problem_view problem_of(struct call *call);
 
 /* True for failures that come back on the form: what is left is a page of its own. */
 bool comes_back(enum err err);
+/* The page of a form at the status of `err`, whatever failed: otherwise as form_again. */
+enum err form_refused(struct call *call, enum err err,
+                      enum err (*show)(struct call *call, int status)) MUST_USE;
 /*
  * A refused form comes back filled in: `show` makes its page at the status of `err`, with the sentence beside its field
  * and Retry-After. What does not come back is answered as it is.

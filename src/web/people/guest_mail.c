@@ -2,6 +2,7 @@
 #include "service/reach/guest_mail.h"
 #include "pages.h"
 #include "web/people/handlers.h"
+#include "web/people/mailbox.h"
 #include "web/people/view.h"
 
 static struct str key_of(const struct call *call)
@@ -58,18 +59,8 @@ enum err guest_mail_stop_show(struct call *call)
     enum err err = stopped_question(call, &question_id);
     if (err)
         return err;
-    struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR(N_("No more such mails"))),
-        .heading = call_say(call, "No more such mails"),
-        .lead =
-            call_say(call, "The address is removed from your question, and nothing more is mailed there."),
-        .action = url_own(arena_printf(arena_of(call), "/answers-by-mail/stop?%.*s",
-                                       STR_ARG(call->exchange->request.query))),
-        .button = call_say(call, "Stop these mails"),
-    };
-    struct html h = html_of(call);
-    page_credentials(&h, &page);
-    return send_page(call, 200);
+    return stop_mails_show(
+        call, call_say(call, "The address is removed from your question, and nothing more is mailed there."));
 }
 
 enum err guest_mail_stop_post(struct call *call)

@@ -1,6 +1,7 @@
 /* One's address of mail: asked for, confirmed, removed; and the way back for a forgotten password. */
-#include "service/people/mailbox.h"
+#include "web/people/mailbox.h"
 #include "pages.h"
+#include "service/people/mailbox.h"
 #include "web/people/handlers.h"
 
 #include "service/reach/stop.h"
@@ -148,7 +149,22 @@ enum err mailbox_resume_post(struct call *call)
     return err;
 }
 
-/* A page with a button, as above; programs of mail send what the button sends (RFC 8058). */
+enum err stop_mails_show(struct call *call, struct str lead)
+{
+    const struct request *request = &call->exchange->request;
+    struct credentials_page page = {
+        .layout = narrow_layout_of(call, STR(N_("No more such mails"))),
+        .heading = call_say(call, "No more such mails"),
+        .lead = lead,
+        .action = url_own(
+            arena_printf(arena_of(call), "%.*s?%.*s", STR_ARG(request->path), STR_ARG(request->query))),
+        .button = call_say(call, "Stop these mails"),
+    };
+    struct html h = html_of(call);
+    page_credentials(&h, &page);
+    return send_page(call, 200);
+}
+
 enum err unsubscribe_show(struct call *call)
 {
     int64_t person_id;
@@ -156,18 +172,9 @@ enum err unsubscribe_show(struct call *call)
     enum err err = stop_known(call->ctx, who, code, &person_id);
     if (err)
         return err;
-    struct credentials_page page = {
-        .layout = narrow_layout_of(call, STR(N_("No more such mails"))),
-        .heading = call_say(call, "No more such mails"),
-        .lead = call_say(call, "Nothing that happens here is mailed to you any more. What you ask for, such "
-                               "as a new password, still is."),
-        .action = url_own(
-            arena_printf(arena_of(call), "/unsubscribe?%.*s", STR_ARG(call->exchange->request.query))),
-        .button = call_say(call, "Stop these mails"),
-    };
-    struct html h = html_of(call);
-    page_credentials(&h, &page);
-    return send_page(call, 200);
+    return stop_mails_show(call,
+                           call_say(call, "Nothing that happens here is mailed to you any more. What you "
+                                          "ask for, such as a new password, still is."));
 }
 
 enum err unsubscribe_post(struct call *call)

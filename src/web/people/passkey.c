@@ -79,7 +79,6 @@ static void take_error(struct call *call, struct input_view *view)
 
 static enum err show(struct call *call, int status)
 {
-    struct failure failure = call->ctx->failure;
     struct passkeys_page page = {.layout = narrow_layout_of(call, STR(N_("Passkeys"))),
                                  .password = {.name = STR("password_now"),
                                               .label = STR(N_("Password")),
@@ -91,7 +90,6 @@ static enum err show(struct call *call, int status)
         err = fill_asking(call, &page);
     if (err)
         return err;
-    call->ctx->failure = failure;
     page.layout.notice = said(call);
     if (status >= 400) {
         take_error(call, &page.password);
@@ -109,12 +107,7 @@ enum err passkeys_show(struct call *call)
 
 static enum err refused(struct call *call, enum err err)
 {
-    if (!comes_back(err) && err != ERR_NOT_FOUND)
-        return err;
-    failure_beside_field(call);
-    enum err shown = show(call, status_of(err));
-    say_retry_after(call);
-    return shown ? shown : err;
+    return err == ERR_NOT_FOUND ? form_refused(call, err, show) : form_again(call, err, show);
 }
 
 /* ---- the device makes one ---- */

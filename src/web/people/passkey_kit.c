@@ -24,7 +24,7 @@ static const struct passkey_words words[] = {
                         N_("This passkey is shut, because it counted backwards, as a copy of it would. Sign "
                            "in another way, remove it in your account and make a new one.")},
 };
-_Static_assert(sizeof words / sizeof words[0] == PASSKEY_WRONGS, "every wrong has its sentence");
+_Static_assert(COUNT_OF(words) == PASSKEY_WRONGS, "every wrong has its sentence");
 
 const struct passkey_words *passkey_words_of(enum passkey_wrong wrong)
 {
