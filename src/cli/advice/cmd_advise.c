@@ -149,7 +149,8 @@ static int print(struct advising *advising, const struct advice_case *order, enu
     buf_free(&out);
     if (written)
         return EXIT_DONE;
-    fprintf(stderr, "recourse advise: cannot write the standard output: %s\n", strerror(errno));
+    complain("advise", STR(N_("cannot write the standard output: {why}")),
+             PLACES(PLACE("why", str_from(strerror(errno)))));
     return EXIT_WORLD;
 }
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TAG_MAX = 16 };
+enum { TAG_MAX = 16, COMPLAINT_BYTES = 2048 };
 
 /* "de_AT.UTF-8@euro" is "de-AT". */
 static const struct language *language_of(struct str locale)
@@ -51,4 +51,12 @@ void tell(struct arena *arena, struct str english, struct word_places places)
 void tell_n(struct arena *arena, const struct str forms[2], int64_t n, struct word_places places)
 {
     put_line(arena_say_n(arena, operator_language(), forms, n, places));
+}
+
+void complain(const char *command, struct str english, struct word_places places)
+{
+    char text[COMPLAINT_BYTES];
+    size_t len = words_fill(text, sizeof text, say(operator_language(), english), places);
+    struct str line = str_whole((struct str){text, len < sizeof text ? len : sizeof text});
+    fprintf(stderr, "recourse %s: %.*s\n", command, STR_ARG(line));
 }

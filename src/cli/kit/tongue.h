@@ -11,4 +11,7 @@ struct str operator_says(const char *english);
 void tell(struct arena *arena, struct str english, struct word_places places);
 void tell_n(struct arena *arena, const struct str forms[2], int64_t n, struct word_places places);
 
+/* Prints "recourse COMMAND: sentence" to standard error: why the command could not do it. */
+void complain(const char *command, struct str english, struct word_places places);
+
 #endif

@@ -66,10 +66,8 @@ int check_case(struct run *run, struct str path, struct str key)
     struct failure failure = {.language = operator_language()};
     if (!read_whole(run, path, &file)) {
         buf_free(&file);
-        struct str why = arena_say(&run->arena, operator_language(),
-                                   STR(N_("{file} cannot be read, or is larger than a case file can be")),
-                                   PLACES(PLACE("file", path)));
-        fprintf(stderr, "recourse check: %.*s\n", STR_ARG(why));
+        complain("check", STR(N_("{file} cannot be read, or is larger than a case file can be")),
+                 PLACES(PLACE("file", path)));
         return run_end(run, EXIT_WORLD);
     }
     arena_init(&arena, (size_t)1 << 30);

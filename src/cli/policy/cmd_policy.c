@@ -19,8 +19,9 @@ static int print_problems(const struct policy_problems *problems, const char *na
         fprintf(stderr, "%s:", name);
         if (problem->line)
             fprintf(stderr, "%d:", problem->line);
-        fprintf(stderr, " %s: %s%s%s\n", problem->warning ? "warning" : "error", problem->path,
-                problem->path[0] ? ": " : "", problem->text);
+        struct str kind = operator_says(problem->warning ? N_("warning") : N_("error"));
+        fprintf(stderr, " %.*s: %s%s%s\n", STR_ARG(kind), problem->path, problem->path[0] ? ": " : "",
+                problem->text);
     }
     return problems->errors ? EXIT_FOUND : EXIT_DONE;
 }
@@ -30,7 +31,7 @@ static bool read_file(struct arena *arena, const char *path, struct str *text)
 {
     FILE *file = fopen(path, "rb");
     if (!file) {
-        fprintf(stderr, "recourse policy: %s cannot be read\n", path);
+        complain("policy", STR(N_("{file} cannot be read")), PLACES(PLACE("file", str_from(path))));
         return false;
     }
     char *bytes = arena_take(arena, POLICY_FILE_BYTES + 1);
@@ -38,7 +39,8 @@ static bool read_file(struct arena *arena, const char *path, struct str *text)
     bool failed = ferror(file) != 0;
     fclose(file);
     if (failed || len > POLICY_FILE_BYTES)
-        fprintf(stderr, "recourse policy: %s cannot be read, or is larger than a policy can be\n", path);
+        complain("policy", STR(N_("{file} cannot be read, or is larger than a policy can be")),
+                 PLACES(PLACE("file", str_from(path))));
     *text = (struct str){bytes, len};
     return !failed && len <= POLICY_FILE_BYTES;
 }
@@ -46,6 +48,7 @@ static bool read_file(struct arena *arena, const char *path, struct str *text)
 int policy_read_path(struct arena *arena, const char *path, struct policy *policy)
 {
     struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
+    problems->language = operator_language();
     struct str text;
     if (!read_file(arena, path, &text))
         return EXIT_WORLD;
@@ -90,12 +93,13 @@ static const size_t column_width[COLUMNS] = {31, 16, 33, 33};
 /* As many whole words of the text as fit, which leave it; a longer word stands alone. */
 static struct str take_line(struct str *text, size_t width)
 {
-    size_t end = text->len, blank = 0;
-    for (size_t i = 0; i < text->len && (i <= width || blank == 0); i++)
-        if (text->at[i] == ' ')
-            blank = i;
-    if (text->len > width && blank > 0)
-        end = blank;
+    size_t end = text->len;
+    if (str_char_count(*text) > width) {
+        size_t fits = str_char_prefix(*text, width + 1).len;
+        end = str_find_char(*text, ' ');
+        for (size_t i = end; i < fits; i++)
+            end = text->at[i] == ' ' ? i : end;
+    }
     struct str line = str_slice(*text, 0, end);
     *text = str_slice(*text, end < text->len ? end + 1 : end, text->len);
     return line;
@@ -107,7 +111,7 @@ static void print_row(struct str cells[COLUMNS])
         for (int i = 0; i < COLUMNS; i++) {
             struct str line = take_line(&cells[i], column_width[i]);
             printf("%s%.*s%*s", i ? " " : "", STR_ARG(line),
-                   i + 1 < COLUMNS ? (int)(column_width[i] - line.len) : 0, "");
+                   i + 1 < COLUMNS ? (int)(column_width[i] - str_char_count(line)) : 0, "");
         }
         printf("\n");
     }
@@ -115,7 +119,7 @@ static void print_row(struct str cells[COLUMNS])
 
 static struct guide_reader reader_of(struct policy_work *work)
 {
-    return (struct guide_reader){&work->arena, NULL};
+    return (struct guide_reader){&work->arena, operator_language()};
 }
 
 /* "2 days after it was paid (not verified)" */
@@ -128,28 +132,34 @@ static void show_steps(struct policy_work *work)
 {
     struct policy_step steps[POLICY_STEPS_MAX];
     int count = policy_steps(reader_of(work), &work->policy, steps);
-    print_row((struct str[COLUMNS]){STR("WHEN"), STR("WHO"), STR("UNTIL"), STR("ELSE")});
+    print_row((struct str[COLUMNS]){operator_says(N_("WHEN")), operator_says(N_("WHO")),
+                                    operator_says(N_("UNTIL")), operator_says(N_("ELSE"))});
     for (int i = 0; i < count; i++)
         print_row((struct str[COLUMNS]){steps[i].what, party_list_words(reader_of(work), steps[i].who),
                                         with_doubt(work, steps[i].until, steps[i].doubt),
                                         steps[i].otherwise});
 }
 
+static void put_heading(const char *english)
+{
+    printf("\n%.*s\n", STR_ARG(operator_says(english)));
+}
+
 static void show_terms(struct policy_work *work)
 {
     struct policy_term terms[POLICY_TERMS_MAX];
     int count = policy_terms(reader_of(work), &work->policy, terms);
-    printf("\nTerms\n");
+    put_heading(N_("Terms"));
     for (int i = 0; i < count; i++)
         printf("  %.*s: %.*s\n", STR_ARG(terms[i].name), STR_ARG(terms[i].words));
 }
 
 static void show_reasons(struct policy_work *work)
 {
-    printf("\nReasons for a dispute\n");
+    put_heading(N_("Reasons for a dispute"));
     for (int32_t i = 0; i < work->policy.reason_count; i++) {
         const struct reason *reason = &work->policy.reasons[i];
-        printf("  %s (%s)\n      %.*s\n", reason->title, reason->id,
+        printf("  %.*s (%s)\n      %.*s\n", STR_ARG(operator_says(reason->title)), reason->id,
                STR_ARG(with_doubt(work, reason_window(reader_of(work), reason),
                                   reason_doubt(reader_of(work), &work->policy, reason))));
     }
@@ -159,7 +169,7 @@ static void show_notes(struct policy_work *work, struct str text)
 {
     struct policy_term notes[POLICY_NOTES_MAX];
     int count = policy_notes(reader_of(work), text, notes);
-    printf("\nWhere the values come from\n");
+    put_heading(N_("Where the values come from"));
     for (int i = 0; i < count; i++)
         printf("  %.*s: %.*s\n", STR_ARG(notes[i].name), STR_ARG(notes[i].words));
     struct policy_source_line sources[POLICY_SOURCES_MAX];
@@ -171,8 +181,10 @@ static void show_notes(struct policy_work *work, struct str text)
 
 static void show_policy(struct policy_work *work, struct str text)
 {
-    printf("%s, version %d: %s\nhash %s\n\n", work->policy.id, (int)work->policy.version, work->policy.title,
-           work->policy.hash);
+    tell(&work->arena, STR(N_("{id}, version {version}: {title}\nhash {hash}\n")),
+         PLACES(PLACE("id", str_from(work->policy.id)), PLACE_INT("version", work->policy.version),
+                PLACE("title", say(operator_language(), str_from(work->policy.title))),
+                PLACE("hash", str_from(work->policy.hash))));
     show_steps(work);
     show_terms(work);
     show_reasons(work);
@@ -219,12 +231,14 @@ static bool find_named(struct policy_work *work, struct str name, struct str *te
         *text = newest;
         return true;
     }
-    fprintf(stderr, "recourse policy: there is no policy \"%.*s\"; there are:\n", STR_ARG(name));
+    complain(
+        "policy",
+        STR(N_("there is no policy \"{name}\", nor a file of that name that ends with .json; there are:")),
+        PLACES(PLACE("name", name)));
     for (size_t i = 0; i < packed_policies.count; i++)
         fprintf(stderr, "  %.*s\n",
                 STR_ARG(str_slice(packed_policies.files[i].name, 0,
                                   packed_policies.files[i].name.len - strlen(".json"))));
-    fprintf(stderr, "or a file whose name ends with .json\n");
     return false;
 }
 
@@ -269,7 +283,7 @@ int cmd_policy(int argc, char **argv)
         fputs(usage, stderr);
         return EXIT_USE;
     }
-    struct policy_work work = {0};
+    struct policy_work work = {.problems.language = operator_language()};
     arena_init(&work.arena, 16 * 1024 * 1024);
     bool checks = strcmp(argv[0], "check") == 0, file = str_ends(str_from(argv[1]), STR(".json"));
     int status = checks ? check_file(&work, argv[1])

@@ -37,16 +37,17 @@ static int read_side(struct simulating *simulating, int side, struct str name)
 {
     struct policy_work *work = &simulating->work[side];
     arena_init(&work->arena, (size_t)16 << 20);
+    work->problems.language = operator_language();
     int status = str_ends(name, STR(".json"))
                      ? policy_work_file(work, arena_cstr(&simulating->run->arena, name))
                  : policy_work_named(work, name) ? EXIT_DONE
                                                  : EXIT_USE;
     if (status || work->policy.kind == KIND_MARKETPLACE)
         return status;
-    fprintf(stderr,
-            "recourse policy: %.*s: a shop's or a bank's rules decide nothing by themselves; choose a "
-            "marketplace's\n",
-            STR_ARG(name));
+    complain(
+        "policy",
+        STR(N_("{name}: a shop's or a bank's rules decide nothing by themselves; choose a marketplace's")),
+        PLACES(PLACE("name", name)));
     return EXIT_USE;
 }
 

@@ -95,7 +95,8 @@ static void tell_event(struct tracking *tracking, struct str line)
 
 static int unread(void)
 {
-    fprintf(stderr, "recourse track: cannot read the standard input: %s\n", strerror(errno));
+    complain("track", STR(N_("cannot read the standard input: {why}")),
+             PLACES(PLACE("why", str_from(strerror(errno)))));
     return EXIT_WORLD;
 }
 
@@ -138,13 +139,18 @@ static int read_input(struct tracking *tracking)
     return tracking->reading == READ_TEXT ? find_in_input(tracking) : identify_lines(tracking);
 }
 
-static int wrong_use(const char *what, const char *word)
+/* With the option that there is not, or without a number. */
+static int wrong_use(const char *option)
 {
-    fprintf(stderr,
-            "recourse track: %s%s; use: recourse track [--json] NUMBER... (- reads one a line), recourse "
-            "track [--json] "
-            "--find - (a text), or recourse track [--json] --events - (what carriers say, one a line)\n",
-            what, word);
+    if (option)
+        complain("track", STR(N_("there is no option {option}")), PLACES(PLACE("option", str_from(option))));
+    else
+        complain("track", STR(N_("no number is given")), PLACES_OR_NONE());
+    struct str use =
+        operator_says(N_("use: recourse track [--json] NUMBER... (- reads one a line), recourse track "
+                         "[--json] --find - (a text), or recourse track [--json] --events - (what "
+                         "carriers say, one a line)"));
+    fprintf(stderr, "%.*s\n", STR_ARG(use));
     return EXIT_USE;
 }
 
@@ -183,7 +189,8 @@ static int identify_words(struct tracking *tracking, int argc, char **argv)
     }
     flush(tracking);
     if (tracking->unwritten || fflush(stdout) != 0) {
-        fprintf(stderr, "recourse track: cannot write the standard output: %s\n", strerror(errno));
+        complain("track", STR(N_("cannot write the standard output: {why}")),
+                 PLACES(PLACE("why", str_from(strerror(errno)))));
         return EXIT_WORLD;
     }
     return tracking->invalid ? EXIT_FOUND : EXIT_DONE;
@@ -206,9 +213,9 @@ static int read_options(int argc, char **argv, bool *json, enum reading *reading
         else if (strcmp(argv[i], "--events") == 0)
             *reading = READ_EVENTS;
         else
-            return wrong_use("there is no option ", argv[i]);
+            return wrong_use(argv[i]);
     }
-    return operands ? EXIT_DONE : wrong_use("no number is given", "");
+    return operands ? EXIT_DONE : wrong_use(NULL);
 }
 
 int cmd_track(int argc, char **argv)

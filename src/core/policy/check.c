@@ -3,38 +3,20 @@
 #include "base/check.h"
 #include "core/policy/check_parts.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
-static void note(struct policy_problems *problems, bool warning, const char *path, const char *text)
+void policy_problem_note(struct policy_problems *problems, bool warning, const char *path, struct str english,
+                         struct word_places places)
 {
     problems->errors += !warning;
     if (problems->count >= POLICY_PROBLEMS_MAX)
         return;
     struct policy_problem *problem = &problems->at[problems->count++];
-    problem->warning = warning;
+    *problem = (struct policy_problem){.warning = warning};
     snprintf(problem->path, sizeof problem->path, "%s", path);
-    snprintf(problem->text, sizeof problem->text, "%s", text);
-}
-
-void policy_error(struct policy_problems *problems, const char *path, const char *format, ...)
-{
-    char text[POLICY_PROBLEM_TEXT];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    note(problems, false, path, text);
-}
-
-void policy_warning(struct policy_problems *problems, const char *path, const char *format, ...)
-{
-    char text[POLICY_PROBLEM_TEXT];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    note(problems, true, path, text);
+    size_t room = sizeof problem->text - 1;
+    size_t len = words_fill(problem->text, room, say(problems->language, english), places);
+    problem->text[str_whole((struct str){problem->text, len < room ? len : room}).len] = 0;
 }
 
 static bool has(uint32_t mask, unsigned member)
@@ -59,40 +41,38 @@ static bool escalates(const struct policy *policy)
 }
 
 /* A deadline that its state cannot do without: every state ends by itself or has a named owner. */
-static void check_needed(struct policy_problems *problems, struct duration duration, const char *path,
-                         const char *state)
+static void check_needed(struct policy_problems *problems, struct duration duration, const char *path)
 {
     if (!duration_is_set(duration))
-        policy_error(problems, path, "%s would have no deadline", state);
+        policy_error(problems, path, "there would be no deadline for this, and nothing would ever end it");
     else if (duration.count == 0)
-        policy_error(problems, path, "%s would end before it begins", state);
+        policy_error(problems, path, "this would end before it begins");
 }
 
 static void check_deadlines(const struct policy *policy, struct policy_problems *problems)
 {
-    check_needed(problems, policy->order.pay_timeout, "order.pay_timeout", "an unpaid order");
-    check_needed(problems, policy->order.ship_by, "order.ship_by", "an order that is not shipped");
-    check_needed(problems, policy->order.cancel_answer, "order.cancel_answer", "a wish to cancel");
-    check_needed(problems, policy->protection.length, "protection.length", "protection");
-    check_needed(problems, policy->escalation.latest, "escalation.latest", "a dispute without agreement");
-    check_needed(problems, policy->evidence.window, "evidence.window", "the time for evidence");
-    check_needed(problems, policy->panel.vote_for, "panel.vote_for", "a vote");
-    check_needed(problems, policy->panel.decide_within, "panel.decide_within", "a panel");
+    check_needed(problems, policy->order.pay_timeout, "order.pay_timeout");
+    check_needed(problems, policy->order.ship_by, "order.ship_by");
+    check_needed(problems, policy->order.cancel_answer, "order.cancel_answer");
+    check_needed(problems, policy->protection.length, "protection.length");
+    check_needed(problems, policy->escalation.latest, "escalation.latest");
+    check_needed(problems, policy->evidence.window, "evidence.window");
+    check_needed(problems, policy->panel.vote_for, "panel.vote_for");
+    check_needed(problems, policy->panel.decide_within, "panel.decide_within");
     if (policy->panel.votes == VOTES_COMMIT_REVEAL)
-        check_needed(problems, policy->panel.reveal_for, "panel.reveal_for", "the opening of hidden votes");
+        check_needed(problems, policy->panel.reveal_for, "panel.reveal_for");
     if (policy->panel.draw == DRAW_RANDOM)
-        check_needed(problems, policy->panel.accept_within, "panel.accept_within", "a drawn seat");
+        check_needed(problems, policy->panel.accept_within, "panel.accept_within");
     if (policy->appeal.max > 0)
-        check_needed(problems, policy->appeal.window, "appeal.window", "a decision that can be appealed");
+        check_needed(problems, policy->appeal.window, "appeal.window");
     if (has(asked_remedies(policy) | policy->panel.remedies, REMEDY_RETURN_REFUND)) {
-        check_needed(problems, policy->returns.ship_by, "return.ship_by", "a return");
-        check_needed(problems, policy->returns.arrive_within, "return.arrive_within", "a sent return");
-        check_needed(problems, policy->returns.confirm_within, "return.confirm_within", "a returned parcel");
+        check_needed(problems, policy->returns.ship_by, "return.ship_by");
+        check_needed(problems, policy->returns.arrive_within, "return.arrive_within");
+        check_needed(problems, policy->returns.confirm_within, "return.confirm_within");
     }
     if (has(asked_remedies(policy) | policy->panel.remedies, REMEDY_REPLACEMENT)) {
-        check_needed(problems, policy->replacement.ship_by, "replacement.ship_by", "a promised replacement");
-        check_needed(problems, policy->replacement.arrive_within, "replacement.arrive_within",
-                     "a sent replacement");
+        check_needed(problems, policy->replacement.ship_by, "replacement.ship_by");
+        check_needed(problems, policy->replacement.arrive_within, "replacement.arrive_within");
     }
 }
 
@@ -101,7 +81,8 @@ static void check_shortest(struct policy_problems *problems, struct duration sho
 {
     if (duration_is_set(shorter) && duration_is_set(longer) &&
         duration_longest(shorter).ms > duration_longest(longer).ms)
-        policy_error(problems, path, "is longer than %s, which ends first", than);
+        policy_error(problems, path, "is longer than {other}, which ends first",
+                     PLACE("other", str_from(than)));
 }
 
 static void check_protection(const struct policy *policy, struct policy_problems *problems)
@@ -123,9 +104,9 @@ static void check_protection(const struct policy *policy, struct policy_problems
     int64_t held = extended + duration_longest(rules->grace).ms;
     if (duration_is_set(rules->hold_cap) && held > duration_longest(rules->hold_cap).ms)
         policy_warning(problems, "protection.hold_cap",
-                       "money may have to be held for %lld days, the provider allows %lld",
-                       (long long)(held / SPAN_DAYS(1).ms),
-                       (long long)(duration_longest(rules->hold_cap).ms / SPAN_DAYS(1).ms));
+                       "money may have to be held for {days} days, the provider allows {cap}",
+                       PLACE_INT("days", held / SPAN_DAYS(1).ms),
+                       PLACE_INT("cap", duration_longest(rules->hold_cap).ms / SPAN_DAYS(1).ms));
 }
 
 static const uint32_t parties = PARTY_BIT(PARTY_BUYER) | PARTY_BIT(PARTY_SELLER);
@@ -192,7 +173,8 @@ static void check_codes(const struct policy *policy, struct policy_problems *pro
     for (int32_t i = 1; i < policy->code_count; i++) {
         snprintf(path, sizeof path, "decision_codes[%d].id", (int)i);
         if (policy_code(policy, str_from(policy->codes[i].id)) < i)
-            policy_error(problems, path, "the id %s stands twice", policy->codes[i].id);
+            policy_error(problems, path, "the id {id} stands twice",
+                         PLACE("id", str_from(policy->codes[i].id)));
     }
 }
 
@@ -226,8 +208,8 @@ static void check_panel(const struct policy *policy, struct policy_problems *pro
     for (int32_t i = 0; i < policy->appeal.max * sides && policy->appeal.growth != GROWTH_NONE; i++)
         last = policy->appeal.growth == GROWTH_PLUS_TWO ? last + 2 : 2 * last + 1;
     if (last > PANEL_SEATS_MAX)
-        policy_error(problems, "appeal.max", "the last panel would have %d seats; the most is %d", (int)last,
-                     PANEL_SEATS_MAX);
+        policy_error(problems, "appeal.max", "the last panel would have {seats} seats; the most is {most}",
+                     PLACE_INT("seats", last), PLACE_INT("most", PANEL_SEATS_MAX));
     if (policy->appeal.by == 0)
         policy_error(problems, "appeal.by", "nobody could appeal");
 }
@@ -247,7 +229,7 @@ static void check_reason(const struct policy *policy, int32_t index, struct poli
         policy_error(problems, path, "is later than the grace after protection, when the order is over");
     snprintf(path, sizeof path, "reasons[%d].id", (int)index);
     if (policy_reason(policy, str_from(reason->id)) < index)
-        policy_error(problems, path, "the id %s stands twice", reason->id);
+        policy_error(problems, path, "the id {id} stands twice", PLACE("id", str_from(reason->id)));
     check_window(policy, index, policy->protection.length, "", problems);
     for (int32_t i = 0; i < policy->protection.country_count; i++)
         check_window(policy, index, policy->protection.by_country[i].length,

@@ -33,10 +33,10 @@ void check_sources(const struct policy *policy, struct policy_problems *problems
         const struct policy_source *source = &policy->sources[i];
         snprintf(path, sizeof path, "sources[%d].of", (int)i);
         if (!names_something(policy, str_from(source->of)))
-            policy_error(problems, path, "there is no value %s", source->of);
+            policy_error(problems, path, "there is no value {path}", PLACE("path", str_from(source->of)));
         for (int32_t k = 0; k < i; k++)
             if (strcmp(policy->sources[k].of, source->of) == 0)
-                policy_error(problems, path, "%s has two sources", source->of);
+                policy_error(problems, path, "{path} has two sources", PLACE("path", str_from(source->of)));
         snprintf(path, sizeof path, "sources[%d].until", (int)i);
         if (source->until.days && source->until.days < source->from.days)
             policy_error(problems, path, "it ends before it begins");

@@ -71,7 +71,11 @@ void check_window(const struct policy *policy, int32_t index, struct duration le
         const struct sketch sketch = {policy, length, pace};
         if (reason->open_from.anchor != ANCHOR_NONE &&
             moment_ms(&sketch, reason->open_from) >= moment_ms(&sketch, reason->open_until)) {
-            policy_error(problems, path, "closes before it opens%s%s", country[0] ? " in " : "", country);
+            if (country[0])
+                policy_error(problems, path, "closes before it opens in {country}",
+                             PLACE("country", str_from(country)));
+            else
+                policy_error(problems, path, "closes before it opens");
             return;
         }
     }
@@ -106,6 +110,6 @@ void check_never_came(const struct policy *policy, struct policy_problems *probl
     else if (room < SPAN_DAYS(SHORT_DAYS).ms)
         policy_warning(problems, "protection.on_no_delivery",
                        "a parcel that never comes pays the seller: a buyer who waits for the promised day "
-                       "has %lld hours to say so",
-                       (long long)(room > 0 ? room / SPAN_HOURS(1).ms : 0));
+                       "has {hours} hours to say so",
+                       PLACE_INT("hours", room > 0 ? room / SPAN_HOURS(1).ms : 0));
 }

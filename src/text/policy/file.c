@@ -150,7 +150,8 @@ static int32_t read_list(const struct json_value *root, const struct rows_of_obj
     if (!values && list->optional)
         return 0;
     if (!values || values->kind != JSON_KIND_ARRAY || values->count > (size_t)list->most) {
-        policy_error(problems, list->name, "a list of at most %d objects is expected", (int)list->most);
+        policy_error(problems, list->name, "a list of at most {most} objects is expected",
+                     PLACE_INT("most", list->most));
         return 0;
     }
     for (size_t i = 0; i < values->count; i++) {
@@ -236,8 +237,8 @@ static void check_zone(const struct policy *policy, struct policy_problems *prob
     const struct zone_known *zone = zone_named(str_from(policy->zone));
     int32_t offset = policy->calendar.offset_minutes;
     if (zone && (offset < zone->least || offset > zone->most))
-        policy_warning(problems, "calendar.offset", "the clocks of %s are never at this offset",
-                       policy->zone);
+        policy_warning(problems, "calendar.offset", "the clocks of {zone} are never at this offset",
+                       PLACE("zone", str_from(policy->zone)));
 }
 
 static void add_lines(struct str json, struct policy_problems *problems)
@@ -250,11 +251,11 @@ enum err policy_file_read(struct arena *arena, struct str json, struct policy *p
                           struct policy_problems *problems)
 {
     struct json_value root;
-    struct failure failure = {0};
+    struct failure failure = {.language = problems->language};
     *policy = (struct policy){0};
-    *problems = (struct policy_problems){0};
+    problems->count = problems->errors = 0;
     if (json_read(arena, json, &root, &failure) != OK) {
-        policy_error(problems, "", "%s", failure.text);
+        policy_problem_note(problems, false, "", STR("{why}"), PLACES(PLACE("why", str_from(failure.text))));
         return ERR_INPUT;
     }
     read_root(arena, &root, policy, problems);
@@ -342,6 +343,7 @@ static enum err add_file(struct arena *arena, const struct packed_file *file, st
 {
     struct policy *policy = ARENA_NEW(arena, struct policy);
     struct policy_problems *problems = ARENA_NEW(arena, struct policy_problems);
+    problems->language = failure->language;
     if (policy_file_read(arena, file->bytes, policy, problems) != OK) {
         const struct policy_problem *problem = first_error(problems);
         return fail(failure, ERR_INPUT, "policies/{file}: line {line}: {path}: {why}",

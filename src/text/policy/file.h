@@ -19,7 +19,8 @@ struct policy_set {
 
 /*
  * Reads one file and checks it (policy_check). What is wrong is in the problems, by the path of the field.
- * ERR_INPUT when there are errors; warnings alone are fine.
+ * ERR_INPUT when there are errors; warnings alone are fine. The problems' language is the caller's to set; what
+ * was in them before is forgotten.
  */
 enum err policy_file_read(struct arena *arena, struct str json, struct policy *policy,
                           struct policy_problems *problems) MUST_USE;

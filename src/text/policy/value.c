@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { STRANGE_BYTES = 40 }; /* of a word that is none of a field's, as it is shown */
+
 /* What a reader of one type works on. */
 struct taking {
     const struct policy_field *field;
@@ -289,58 +291,90 @@ static struct str strange_word(const struct policy_field *field, const struct js
     return STR_NONE;
 }
 
+/* What a field of a type is read with, and what is said when it cannot be. */
+struct reading {
+    bool (*take)(const struct taking *taking);
+    struct str wanted;
+    struct str of, not_of; /* for types with a list of words */
+};
+
 /* A field of words says which are allowed, and which it did not know. */
 static void refuse_words(const struct policy_field *field, const struct json_value *value,
-                         const struct policy_place *place, const char *wanted)
+                         const struct policy_place *place, const struct reading *reading)
 {
     const struct names *names = field->type == FIELD_NEEDS ? &evidence_names : field->names;
     struct str strange = strange_word(field, value);
     struct buf words;
     buf_init(&words, 1024);
     put_words(&words, names);
-    if (strange.len)
-        policy_error(place->problems, place->path, "%s is expected, of: %.*s; not \"%.*s\"", wanted,
-                     STR_ARG(buf_str(&words)), (int)(strange.len < 40 ? strange.len : 40), strange.at);
-    else
-        policy_error(place->problems, place->path, "%s is expected, of: %.*s", wanted,
-                     STR_ARG(buf_str(&words)));
+    policy_problem_note(place->problems, false, place->path, strange.len ? reading->not_of : reading->of,
+                        PLACES(PLACE("words", buf_str(&words)),
+                               PLACE("word", str_whole(str_slice(strange, 0, STRANGE_BYTES)))));
     buf_free(&words);
 }
 
 void policy_value_read(const struct policy_field *field, const struct json_value *value, char *base,
                        const struct policy_place *place)
 {
-    static const struct {
-        bool (*take)(const struct taking *taking);
-        const char *wanted;
-    } types[FIELD_TYPE_COUNT] = {
-        [FIELD_ID] = {take_id, "a name of at most 31 of a-z, 0-9, - and _"},
-        [FIELD_TITLE] = {take_title, "a text of at most 95 bytes"},
-        [FIELD_ZONE] = {take_zone, "the name of an IANA time zone such as Europe/Berlin"},
-        [FIELD_COUNT] = {take_count, "a whole number in its range"},
-        [FIELD_BYTES] = {take_bytes, "a number of bytes in its range"},
-        [FIELD_YES] = {take_yes, "true or false"},
-        [FIELD_DURATION] = {take_duration,
-                            "a duration such as P15D, P2W, PT48H or B3D (no months, years or seconds)"},
-        [FIELD_WORD] = {take_word, "a word"},
-        [FIELD_WORDS] = {take_words, "a list of words"},
-        [FIELD_MOMENT] = {take_moment, "a moment such as shipped+P6D or earlier(promised+P3D, delivered)"},
-        [FIELD_FRACTION] = {take_fraction, "a fraction such as 1/2"},
-        [FIELD_AMOUNT] = {take_amount, "an amount such as 250.00 USD"},
-        [FIELD_CLOCK_OFFSET] = {take_clock_offset, "an offset such as -08:00"},
-        [FIELD_WEEKDAYS] = {take_weekdays, "a list of mon, tue, ... sun"},
-        [FIELD_DATES] = {take_dates, "a list of dates"},
-        [FIELD_DURATIONS] = {take_durations, "a list of durations"},
-        [FIELD_COUNTRIES] = {take_countries, "an object of countries and durations"},
-        [FIELD_NEEDS] = {take_needs, "a list of kinds of evidence such as photo|video or receipt?"},
-        [FIELD_WHERE] = {take_where, "the path of a field, a section, a reason, or *"},
-        [FIELD_DAY] = {take_day, "a day such as 2026-11-29, or a month such as 2026-11"},
+    static const struct reading types[FIELD_TYPE_COUNT] = {
+        [FIELD_ID] = {.take = take_id,
+                      .wanted = STR_INIT(N_("a name of at most 31 of a-z, 0-9, - and _ is expected"))},
+        [FIELD_TITLE] = {.take = take_title,
+                         .wanted = STR_INIT(N_("a text of at most 95 bytes is expected"))},
+        [FIELD_ZONE] = {.take = take_zone,
+                        .wanted =
+                            STR_INIT(N_("the name of an IANA time zone such as Europe/Berlin is expected"))},
+        [FIELD_COUNT] = {.take = take_count,
+                         .wanted = STR_INIT(N_("a whole number in its range is expected"))},
+        [FIELD_BYTES] = {.take = take_bytes,
+                         .wanted = STR_INIT(N_("a number of bytes in its range is expected"))},
+        [FIELD_YES] = {.take = take_yes, .wanted = STR_INIT(N_("true or false is expected"))},
+        [FIELD_DURATION] = {.take = take_duration,
+                            .wanted =
+                                STR_INIT(N_("a duration such as P15D, P2W, PT48H or B3D (no months, years or "
+                                            "seconds) is expected"))},
+        [FIELD_WORD] = {take_word, STR_INIT(N_("a word is expected")),
+                        STR_INIT(N_("a word is expected, of: {words}")),
+                        STR_INIT(N_("a word is expected, of: {words}; not \"{word}\""))},
+        [FIELD_WORDS] = {take_words, STR_INIT(N_("a list of words is expected")),
+                         STR_INIT(N_("a list of words is expected, of: {words}")),
+                         STR_INIT(N_("a list of words is expected, of: {words}; not \"{word}\""))},
+        [FIELD_MOMENT] = {.take = take_moment,
+                          .wanted = STR_INIT(
+                              N_("a moment such as shipped+P6D or earlier(promised+P3D, delivered) is "
+                                 "expected"))},
+        [FIELD_FRACTION] = {.take = take_fraction,
+                            .wanted = STR_INIT(N_("a fraction such as 1/2 is expected"))},
+        [FIELD_AMOUNT] = {.take = take_amount,
+                          .wanted = STR_INIT(N_("an amount such as 250.00 USD is expected"))},
+        [FIELD_CLOCK_OFFSET] = {.take = take_clock_offset,
+                                .wanted = STR_INIT(N_("an offset such as -08:00 is expected"))},
+        [FIELD_WEEKDAYS] = {.take = take_weekdays,
+                            .wanted = STR_INIT(N_("a list of mon, tue, ... sun is expected"))},
+        [FIELD_DATES] = {.take = take_dates, .wanted = STR_INIT(N_("a list of dates is expected"))},
+        [FIELD_DURATIONS] = {.take = take_durations,
+                             .wanted = STR_INIT(N_("a list of durations is expected"))},
+        [FIELD_COUNTRIES] = {.take = take_countries,
+                             .wanted = STR_INIT(N_("an object of countries and durations is expected"))},
+        [FIELD_NEEDS] =
+            {take_needs, STR_INIT(N_("a list of kinds of evidence is expected")),
+             STR_INIT(N_("a list of kinds of evidence such as photo|video or receipt? is expected, of: "
+                         "{words}")),
+             STR_INIT(N_("a list of kinds of evidence such as photo|video or receipt? is expected, of: "
+                         "{words}; not \"{word}\""))},
+        [FIELD_WHERE] = {.take = take_where,
+                         .wanted =
+                             STR_INIT(N_("the path of a field, a section, a reason, or * is expected"))},
+        [FIELD_DAY] = {.take = take_day,
+                       .wanted =
+                           STR_INIT(N_("a day such as 2026-11-29, or a month such as 2026-11, is expected"))},
     };
     struct taking taking = {field, value, base + field->offset, base};
-    if (types[field->type].take(&taking))
+    const struct reading *reading = &types[field->type];
+    if (reading->take(&taking))
         return;
-    if (field->names || field->type == FIELD_NEEDS)
-        refuse_words(field, value, place, types[field->type].wanted);
+    if (reading->of.len)
+        refuse_words(field, value, place, reading);
     else
-        policy_error(place->problems, place->path, "%s is expected", types[field->type].wanted);
+        policy_problem_note(place->problems, false, place->path, reading->wanted, PLACES_OR_NONE());
 }

@@ -191,13 +191,13 @@ static struct str printed(struct arena *arena, const char *words)
     return (struct str){text, len};
 }
 
-static void assert_policy(const char *words, int status, const char *text)
+static void assert_policy_in(const char *locale, const char *words, int status, const char *text)
 {
     const char *root = getenv("RECOURSE_SOURCE");
     char command[4096], printed[64 * 1024];
     snprintf(command, sizeof command,
-             "cd '%s'; sed 's/P60D/P0D/' policies/recourse-default.json | '%s' policy %s 2>&1",
-             root ? root : ".", getenv("RECOURSE_BINARY"), words);
+             "cd '%s'; sed 's/P60D/P0D/' policies/recourse-default.json | LC_ALL=%s '%s' policy %s 2>&1",
+             root ? root : ".", locale, getenv("RECOURSE_BINARY"), words);
     FILE *out = popen(command, "r");
     assert_non_null(out);
     printed[fread(printed, 1, sizeof printed - 1, out)] = 0;
@@ -206,6 +206,11 @@ static void assert_policy(const char *words, int status, const char *text)
         print_error("policy %s: %d\n%s\n", words, ended, printed);
     assert_int_equal(ended, status);
     assert_non_null(strstr(printed, text));
+}
+
+static void assert_policy(const char *words, int status, const char *text)
+{
+    assert_policy_in("C", words, status, text);
 }
 
 static void rules_are_shown_and_checked_with_field_and_line(void **state)
@@ -219,8 +224,10 @@ static void rules_are_shown_and_checked_with_field_and_line(void **state)
     assert_policy("show /no/such.json", 3, "/no/such.json cannot be read");
     assert_policy("check policies/etsy.json", 0, "etsy version 2");
     assert_policy("check policies/etsy.json", 0, "values to look at again: "); /* its age, with each check */
-    assert_policy("check /dev/stdin", 1,
-                  "/dev/stdin:25: error: protection.length: protection would end before");
+    assert_policy("check /dev/stdin", 1, "/dev/stdin:25: error: protection.length: this would end before");
+    assert_policy_in("de_DE.UTF-8", "check /dev/stdin", 1,
+                     "/dev/stdin:25: Fehler: protection.length: dies würde enden, bevor es beginnt");
+    assert_policy_in("de_DE.UTF-8", "show ebay", 0, "WANN");
     assert_policy("check README.md", 1, "README.md: error: This is not JSON");
     assert_policy("check", 2, "show NAME or FILE.json");
     assert_policy("stale --today 2026-11-29 --months 6 policies/etsy.json", 1,
