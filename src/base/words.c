@@ -89,6 +89,29 @@ size_t words_fill(char *into, size_t room, struct str sentence, struct word_plac
     return out.len;
 }
 
+int words_match(struct arena *arena, struct str sentence, struct str filled, struct word_place *places,
+                int room)
+{
+    int count = 0;
+    size_t open = str_find_char(sentence, '{');
+    if (!str_starts(filled, str_slice(sentence, 0, open)))
+        return -1;
+    filled = str_slice(filled, open, filled.len);
+    while (open < sentence.len) {
+        size_t close = str_find_char(sentence, '}');
+        struct str name = str_slice(sentence, open + 1, close);
+        sentence = str_slice(sentence, close + 1, sentence.len);
+        open = str_find_char(sentence, '{');
+        struct str behind = str_slice(sentence, 0, open);
+        size_t end = behind.len ? str_find(filled, behind) : filled.len;
+        if (count == room || (behind.len && end == filled.len))
+            return -1;
+        places[count++] = PLACE(arena_cstr(arena, name), str_slice(filled, 0, end));
+        filled = str_slice(filled, end + behind.len, filled.len);
+    }
+    return filled.len ? -1 : count;
+}
+
 static struct str fill(struct arena *arena, struct str sentence, struct word_places places)
 {
     size_t len = words_fill(NULL, 0, sentence, places);

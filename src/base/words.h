@@ -82,6 +82,12 @@ struct word_places {
  * then the memory is full, and its last character may be cut.
  */
 size_t words_fill(char *into, size_t room, struct str sentence, struct word_places places);
+/*
+ * The other way round: what stands at the places of a sentence that was filled, in the order of its places, at most
+ * room of them; -1 when the text is none of that sentence. A place ends where what stands behind it is first found.
+ */
+int words_match(struct arena *arena, struct str sentence, struct str filled, struct word_place *places,
+                int room);
 /* The sentence in that language with its places filled. A place of the sentence that is not given is a bug. */
 struct str arena_say(struct arena *arena, const struct language *language, struct str english,
                      struct word_places places);

@@ -82,9 +82,9 @@ static struct str free_slug(struct ctx *ctx, struct str name)
 static struct str note_of(struct ctx *ctx, const struct category_change *change)
 {
     const struct category *parent = site_category(ctx->site, change->parent_id);
-    return arena_printf(ctx->arena, "%.*s, below %.*s, at %lld%s", STR_ARG(change->name),
-                        STR_ARG(parent ? parent->name : STR("nothing")), (long long)change->position,
-                        change->retired ? ", retired" : "");
+    return audit_note(ctx->arena, change->retired ? NOTE_CATEGORY_RETIRED : NOTE_CATEGORY,
+                      PLACES(PLACE("name", change->name), PLACE("parent", parent ? parent->name : STR("-")),
+                             PLACE_INT("position", change->position)));
 }
 
 enum err category_put(struct ctx *ctx, const struct viewer *viewer, const struct category_change *change,

@@ -27,7 +27,9 @@ enum err tag_describe(struct ctx *ctx, const struct viewer *viewer, struct str n
     if (!err)
         err = tag_set_about(ctx->db, tag.id, about);
     struct str subject = arena_printf(ctx->arena, "tag %.*s", STR_ARG(name));
-    return err ? err : audit_about(ctx, viewer, STR("tag"), subject, STR("described"));
+    return err ? err
+               : audit_about(ctx, viewer, STR("tag"), subject,
+                             audit_note(ctx->arena, NOTE_TAG_DESCRIBED, PLACES_OR_NONE()));
 }
 
 /* ---- moving ---- */
@@ -109,10 +111,12 @@ static enum err tell(struct ctx *ctx, const struct viewer *viewer, const struct 
                      int64_t questions)
 {
     struct str subject = arena_printf(ctx->arena, "tag %.*s", STR_ARG(move->from));
-    const char *what = move->to.len == 0 ? "removed" : move->merge ? "merged into " : "renamed to ";
+    enum audit_note note = move->to.len == 0 ? NOTE_TAG_REMOVED
+                           : move->merge     ? NOTE_TAG_MERGED
+                                             : NOTE_TAG_RENAMED;
     return audit_about(
         ctx, viewer, STR("tag"), subject,
-        arena_printf(ctx->arena, "%s%.*s, %lld questions", what, STR_ARG(move->to), (long long)questions));
+        audit_note(ctx->arena, note, PLACES(PLACE("tag", move->to), PLACE_INT("questions", questions))));
 }
 
 /* What a renamed tag was about, it is about under its new name. */

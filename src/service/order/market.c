@@ -91,9 +91,9 @@ static struct str market_text(struct ctx *ctx, const struct market *market)
 {
     char fee[MONEY_TEXT];
     percent_write(market->fee_basis_points, fee);
-    return arena_printf(ctx->arena, "%.*s, %s, rules %.*s, %.*s, fee %s %%", STR_ARG(market->name),
-                        market->external ? "elsewhere" : "hosted here", STR_ARG(market->policy),
-                        STR_ARG(market->currency), fee);
+    return audit_note(ctx->arena, market->external ? NOTE_MARKET_ELSEWHERE : NOTE_MARKET_HERE,
+                      PLACES(PLACE("name", market->name), PLACE("rules", market->policy),
+                             PLACE("currency", market->currency), PLACE("fee", str_from(fee))));
 }
 
 enum err market_add(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
@@ -156,7 +156,7 @@ enum err market_open(struct ctx *ctx, const struct viewer *viewer, struct str sl
 enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
                            const struct market_duty_change *change)
 {
-    static const char *const words[] = {"leaves", "is staff", "is a seller"};
+    static const enum audit_note notes[] = {NOTE_MARKET_LEAVES, NOTE_MARKET_STAFF, NOTE_MARKET_SELLER};
     struct market market;
     struct person person;
     enum err err = require_operator(ctx, viewer);
@@ -171,12 +171,13 @@ enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
         err = market_set_member(ctx->db, market.id, person.id, change->duty, ctx->now);
     if (!err && change->duty == DUTY_STAFF)
         err = market_set_role(ctx->db, market.id, person.id, staff_role_rows[change->role].name);
-    struct str what =
-        err ? STR_NONE : arena_printf(ctx->arena, "%.*s %s", STR_ARG(person.handle), words[change->duty]);
-    if (!err && change->duty == DUTY_STAFF && change->role != STAFF_ALL)
-        what = arena_printf(ctx->arena, "%.*s (%.*s)", STR_ARG(what),
-                            STR_ARG(staff_role_rows[change->role].name));
-    return err ? err : note(ctx, viewer, market.slug, what);
+    if (err)
+        return err;
+    bool part = change->duty == DUTY_STAFF && change->role != STAFF_ALL;
+    return note(ctx, viewer, market.slug,
+                audit_note(ctx->arena, part ? NOTE_MARKET_STAFF_ROLE : notes[change->duty],
+                           PLACES(PLACE("person", person.handle),
+                                  PLACE("role", staff_role_rows[change->role].name))));
 }
 
 /* ---- working there ---- */

@@ -10,10 +10,10 @@
 
 enum { TRIES = 20, NUMBER_ROOM = 3 };
 
-static enum err note(struct ctx *ctx, int64_t person_id, const char *what)
+static enum err note(struct ctx *ctx, int64_t person_id, enum audit_note what)
 {
     return audit_about(ctx, &(struct viewer){.person_id = person_id}, STR("provider"),
-                       audit_person(ctx->arena, person_id), str_from(what));
+                       audit_person(ctx->arena, person_id), audit_note(ctx->arena, what, PLACES_OR_NONE()));
 }
 
 /* ---- names ---- */
@@ -79,7 +79,7 @@ static enum err take_in(struct ctx *ctx, const struct identity *identity, struct
     if (!err)
         err = identity_insert(ctx->db, identity->issuer, identity->subject, person.id, ctx->now);
     *person_id = person.id;
-    return err ? err : note(ctx, person.id, "a new account");
+    return err ? err : note(ctx, person.id, NOTE_PROVIDER_NEW);
 }
 
 enum err identity_sign_in(struct ctx *ctx, const struct identity *identity, struct str network,
@@ -109,7 +109,7 @@ enum err identity_link(struct ctx *ctx, int64_t person_id, const struct identity
                     "Your account is linked to somebody else there. Unlink it first.");
     if (!err)
         err = identity_insert(ctx->db, identity->issuer, identity->subject, person_id, ctx->now);
-    return err ? err : note(ctx, person_id, "linked");
+    return err ? err : note(ctx, person_id, NOTE_PROVIDER_LINKED);
 }
 
 enum err identity_is_linked(struct ctx *ctx, int64_t person_id, struct str issuer, bool *linked)
@@ -126,7 +126,7 @@ enum err identity_unlink(struct ctx *ctx, int64_t person_id, struct str issuer)
                     "Choose a password first: without one you could not sign in any more.");
     if (!err)
         err = identity_delete(ctx->db, person_id, issuer);
-    return err ? err : note(ctx, person_id, "unlinked");
+    return err ? err : note(ctx, person_id, NOTE_PROVIDER_UNLINKED);
 }
 
 /* ---- on the way ---- */

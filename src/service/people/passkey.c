@@ -38,10 +38,10 @@ static enum err tell_by_mail(struct ctx *ctx, const struct passkey *passkey, con
                     &letter);
 }
 
-static enum err note(struct ctx *ctx, int64_t by, int64_t about, const char *what)
+static enum err note(struct ctx *ctx, int64_t by, int64_t about, enum audit_note what)
 {
     return audit_about(ctx, &(struct viewer){.person_id = by}, STR("passkey"),
-                       audit_person(ctx->arena, about), str_from(what));
+                       audit_person(ctx->arena, about), audit_note(ctx->arena, what, PLACES_OR_NONE()));
 }
 
 /* ---- challenges ---- */
@@ -132,7 +132,7 @@ static enum err keep(struct ctx *ctx, const struct passkey_new *news, const stru
     *wrong = fresh ? PASSKEY_FITS : PASSKEY_TAKEN;
     if (err || !fresh)
         return err;
-    err = note(ctx, news->person_id, news->person_id, "a new passkey");
+    err = note(ctx, news->person_id, news->person_id, NOTE_PASSKEY_NEW);
     return err ? err
                : tell_by_mail(ctx, &passkey, N_("Your account has a new passkey"),
                               N_("From now on this passkey signs in to your account."));
@@ -158,7 +158,7 @@ enum err passkey_remove(struct ctx *ctx, int64_t person_id, int64_t id)
     enum err err = passkey_delete(ctx->db, person_id, id, &removed);
     if (!err && !removed)
         return fail(&ctx->failure, ERR_NOT_FOUND, "This passkey is removed already.");
-    return err ? err : note(ctx, person_id, person_id, "a passkey was removed");
+    return err ? err : note(ctx, person_id, person_id, NOTE_PASSKEY_REMOVED);
 }
 
 /* ---- at the door ---- */
@@ -201,7 +201,7 @@ static enum err doubt(struct ctx *ctx, const struct passkey *passkey)
         return OK;
     enum err err = passkey_set_doubted(ctx->db, passkey->id, ctx->now);
     if (!err)
-        err = note(ctx, 0, passkey->person_id, "a passkey counted backwards");
+        err = note(ctx, 0, passkey->person_id, NOTE_PASSKEY_BACKWARDS);
     return err ? err
                : tell_by_mail(
                      ctx, passkey, N_("One of your passkeys is shut"),

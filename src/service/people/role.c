@@ -24,8 +24,9 @@ static enum err keep_an_operator(struct ctx *ctx, const struct person *person, e
 
 static struct str note_of(struct ctx *ctx, const struct person *before, const struct role_change *change)
 {
-    return arena_printf(ctx->arena, "%.*s to %.*s, title \"%.*s\"", STR_ARG(role_name(before->role)),
-                        STR_ARG(role_name(change->role)), STR_ARG(change->title));
+    return audit_note(ctx->arena, NOTE_ROLE,
+                      PLACES(PLACE("before", role_name(before->role)),
+                             PLACE("after", role_name(change->role)), PLACE("title", change->title)));
 }
 
 enum err role_give(struct ctx *ctx, const struct viewer *viewer, const struct role_change *change)
@@ -57,5 +58,5 @@ enum err role_password_link(struct ctx *ctx, const struct viewer *viewer, int64_
         err = account_password_link(ctx, person_id, path);
     return err ? err
                : audit_about(ctx, viewer, STR("password"), audit_person(ctx->arena, person_id),
-                             STR("a link for a new password was made"));
+                             audit_note(ctx->arena, NOTE_PASSWORD_LINK, PLACES_OR_NONE()));
 }

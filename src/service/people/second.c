@@ -40,9 +40,9 @@ static enum err write_down(struct ctx *ctx, int64_t by, struct str act, int64_t 
     return audit_about(ctx, &(struct viewer){.person_id = by}, act, audit_person(ctx->arena, about), note);
 }
 
-static enum err note(struct ctx *ctx, int64_t by, int64_t about, const char *what)
+static enum err note(struct ctx *ctx, int64_t by, int64_t about, enum audit_note what)
 {
-    return write_down(ctx, by, STR("second step"), about, str_from(what));
+    return write_down(ctx, by, STR(AUDIT_SECOND_STEP), about, audit_note(ctx->arena, what, PLACES_OR_NONE()));
 }
 
 /* ---- in the account ---- */
@@ -96,7 +96,7 @@ enum err second_codes_anew(struct ctx *ctx, int64_t person_id, struct recovery_c
     enum err err = require_on(ctx, person_id, true);
     if (!err)
         err = make_codes(ctx, person_id, codes);
-    return err ? err : note(ctx, person_id, person_id, "new recovery codes");
+    return err ? err : note(ctx, person_id, person_id, NOTE_SECOND_CODES);
 }
 
 static enum err turn_off(struct ctx *ctx, int64_t person_id)
@@ -111,7 +111,7 @@ enum err second_end(struct ctx *ctx, int64_t person_id)
 {
     enum err err = require_on(ctx, person_id, true);
     if (!err)
-        err = note(ctx, person_id, person_id, "turned off");
+        err = note(ctx, person_id, person_id, NOTE_SECOND_OFF);
     return err ? err : turn_off(ctx, person_id);
 }
 
@@ -136,7 +136,7 @@ static enum err recovery_fits(struct ctx *ctx, const struct second_step *step, s
     enum err err = recovery_code_use(ctx->db, step->person_id, str_from(hash.text), fits);
     if (err || !*fits)
         return err;
-    err = note(ctx, step->person_id, step->person_id, "a recovery code was used");
+    err = note(ctx, step->person_id, step->person_id, NOTE_SECOND_CODE_USED);
     return err ? err
                : tell_by_mail(ctx, step->person_id, N_("A recovery code was used"),
                               N_("Somebody signed in to your account with your password and one of your "
@@ -190,7 +190,7 @@ enum err second_confirm(struct ctx *ctx, const struct second_first *first, bool 
     if (!err)
         err = session_delete_others(ctx->db, first->person_id, first->session_hash);
     if (!err)
-        err = note(ctx, first->person_id, first->person_id, "turned on");
+        err = note(ctx, first->person_id, first->person_id, NOTE_SECOND_ON);
     return err ? err
                : tell_by_mail(ctx, first->person_id, N_("The second step of signing in is on"),
                               N_("From now on signing in to your account asks for a code of your app, too."));
@@ -200,7 +200,7 @@ enum err second_end_for(struct ctx *ctx, int64_t person_id)
 {
     enum err err = require_on(ctx, person_id, true);
     if (!err)
-        err = note(ctx, 0, person_id, "turned off by the operator");
+        err = note(ctx, 0, person_id, NOTE_SECOND_OFF_BY_OPERATOR);
     return err ? err : turn_off(ctx, person_id);
 }
 

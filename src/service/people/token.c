@@ -76,7 +76,7 @@ enum err token_make(struct ctx *ctx, const struct token_wish *wish, struct token
     if (wish->days)
         row.expires_at = instant_add(ctx->now, SPAN_DAYS(wish->days));
     err = token_insert(ctx->db, &row);
-    struct str what = arena_printf(ctx->arena, "made: %.*s", STR_ARG(wish->name));
+    struct str what = audit_note(ctx->arena, NOTE_TOKEN_MADE, PLACES(PLACE("name", wish->name)));
     return err ? err : note(ctx, &wish->viewer, wish->market_id, what);
 }
 
@@ -96,7 +96,7 @@ enum err token_revoke(struct ctx *ctx, const struct viewer *viewer, int64_t mark
     for (size_t i = 0; i < rows.count; i++) {
         if (rows.at[i].id != id)
             continue;
-        struct str what = arena_printf(ctx->arena, "revoked: %.*s", STR_ARG(rows.at[i].name));
+        struct str what = audit_note(ctx->arena, NOTE_TOKEN_REVOKED, PLACES(PLACE("name", rows.at[i].name)));
         err = token_delete(ctx->db, id);
         return err ? err : note(ctx, viewer, market_id, what);
     }

@@ -91,12 +91,12 @@ static enum err require_owner(struct ctx *ctx, const struct hook_owner *owner)
 }
 
 static enum err note(struct ctx *ctx, const struct hook_owner *owner, const struct hook *hook,
-                     const char *what)
+                     enum audit_note what)
 {
     struct str subject =
         owner->market_id ? arena_printf(ctx->arena, "market %lld", (long long)owner->market_id) : STR("site");
     return audit_about(ctx, &owner->viewer, STR("webhook"), subject,
-                       arena_printf(ctx->arena, "%s: %.*s", what, STR_ARG(hook->url)));
+                       audit_note(ctx->arena, what, PLACES(PLACE("url", hook->url))));
 }
 
 static struct str words_of(struct ctx *ctx, unsigned kinds)
@@ -146,7 +146,7 @@ enum err hook_add(struct ctx *ctx, const struct hook_owner *owner, const struct 
                    PLACE_INT("most", HOOKS_MAX));
     if (!err)
         err = hook_insert(ctx->db, hook);
-    return err ? err : note(ctx, owner, hook, "added");
+    return err ? err : note(ctx, owner, hook, NOTE_HOOK_ADDED);
 }
 
 enum err hook_list(struct ctx *ctx, const struct hook_owner *owner, struct hooks *hooks)
@@ -174,7 +174,7 @@ enum err hook_turn(struct ctx *ctx, const struct hook_owner *owner, int64_t id, 
     hook.state = on ? STR("on") : STR("off");
     hook.failing_since = (struct instant){0};
     err = hook_set(ctx->db, &hook);
-    return err ? err : note(ctx, owner, &hook, on ? "turned on" : "turned off");
+    return err ? err : note(ctx, owner, &hook, on ? NOTE_HOOK_ON : NOTE_HOOK_OFF);
 }
 
 enum err hook_rotate(struct ctx *ctx, const struct hook_owner *owner, int64_t id)
@@ -188,7 +188,7 @@ enum err hook_rotate(struct ctx *ctx, const struct hook_owner *owner, int64_t id
     hook.before_until = instant_add(ctx->now, SPAN_HOURS(HOOK_OVERLAP_HOURS));
     hook.secret = arena_copy(ctx->arena, str_from(secret.text));
     err = hook_set(ctx->db, &hook);
-    return err ? err : note(ctx, owner, &hook, "new secret");
+    return err ? err : note(ctx, owner, &hook, NOTE_HOOK_SECRET);
 }
 
 enum err hook_remove(struct ctx *ctx, const struct hook_owner *owner, int64_t id)
@@ -197,7 +197,7 @@ enum err hook_remove(struct ctx *ctx, const struct hook_owner *owner, int64_t id
     enum err err = hook_open(ctx, owner, id, &hook);
     if (!err)
         err = hook_delete(ctx->db, id);
-    return err ? err : note(ctx, owner, &hook, "removed");
+    return err ? err : note(ctx, owner, &hook, NOTE_HOOK_REMOVED);
 }
 
 enum err hook_told(struct ctx *ctx, const struct hook_owner *owner, const struct hook *hook, int64_t before,

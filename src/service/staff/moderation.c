@@ -37,8 +37,8 @@ static enum err hide_all(struct ctx *ctx, const struct viewer *viewer, struct au
 
 static struct str purge_note(struct ctx *ctx, const struct purged *purged)
 {
-    return arena_printf(ctx->arena, "%lld posts hidden%s", (long long)purged->posts,
-                        purged->more ? ", more are left" : "");
+    return audit_note(ctx->arena, purged->more ? NOTE_PURGE_MORE : NOTE_PURGE,
+                      PLACES(PLACE_INT("posts", purged->posts)));
 }
 
 enum err purge_person(struct ctx *ctx, const struct viewer *viewer, int64_t person_id, struct purged *purged)

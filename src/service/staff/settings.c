@@ -278,7 +278,7 @@ static enum err save_one(struct ctx *ctx, const struct viewer *viewer, const str
         before = after = STR("(a secret)");
     return audit_about(
         ctx, viewer, STR("setting"), arena_printf(ctx->arena, "setting %.*s", STR_ARG(item->name)),
-        arena_printf(ctx->arena, "from \"%.*s\" to \"%.*s\"", STR_ARG(before), STR_ARG(after)));
+        audit_note(ctx->arena, NOTE_SETTING, PLACES(PLACE("before", before), PLACE("after", after))));
 }
 
 /* Everybody's points by the rules as they now are. */

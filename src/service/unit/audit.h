@@ -16,7 +16,56 @@ enum err audit_of_market(struct ctx *ctx, const struct viewer *viewer, int64_t m
 #define AUDIT_SIGN_IN        STR("sign-in")
 #define AUDIT_WRONG_PASSWORD STR("wrong password")
 #define AUDIT_WRONG_CODE     STR("wrong code")
+#define AUDIT_SECOND_STEP    "second step"
 enum { AUDIT_SIGN_IN_DAYS = 90 };
+/*
+ * What is written down besides an act, where it is not somebody's own words: whole sentences, kept in English, so that
+ * the list says the same to everybody; audit_note_said() finds them again and says them in the reader's language.
+ */
+enum audit_note {
+    NOTE_SETTING,
+    NOTE_BLOCK,
+    NOTE_PURGE,
+    NOTE_PURGE_MORE,
+    NOTE_CATEGORY,
+    NOTE_CATEGORY_RETIRED,
+    NOTE_TAG_DESCRIBED,
+    NOTE_TAG_REMOVED,
+    NOTE_TAG_MERGED,
+    NOTE_TAG_RENAMED,
+    NOTE_ROLE,
+    NOTE_PASSWORD_LINK,
+    NOTE_PASSKEY_NEW,
+    NOTE_PASSKEY_REMOVED,
+    NOTE_PASSKEY_BACKWARDS,
+    NOTE_PROVIDER_NEW,
+    NOTE_PROVIDER_LINKED,
+    NOTE_PROVIDER_UNLINKED,
+    NOTE_SECOND_CODES,
+    NOTE_SECOND_OFF,
+    NOTE_SECOND_OFF_BY_OPERATOR,
+    NOTE_SECOND_CODE_USED,
+    NOTE_SECOND_ON,
+    NOTE_TOKEN_MADE,
+    NOTE_TOKEN_REVOKED,
+    NOTE_HOOK_ADDED,
+    NOTE_HOOK_ON,
+    NOTE_HOOK_OFF,
+    NOTE_HOOK_SECRET,
+    NOTE_HOOK_REMOVED,
+    NOTE_MARKET_HERE,
+    NOTE_MARKET_ELSEWHERE,
+    NOTE_MARKET_LEAVES,
+    NOTE_MARKET_STAFF_ROLE,
+    NOTE_MARKET_STAFF,
+    NOTE_MARKET_SELLER,
+    AUDIT_NOTE_COUNT
+};
+struct str audit_note(struct arena *arena, enum audit_note note, struct word_places places);
+/* What a line of the list notes, and what it is about ("person 3"), in that language; other words are as they are. */
+struct str audit_note_said(struct arena *arena, const struct language *language,
+                           const struct audit_line *line);
+struct str audit_subject_said(struct arena *arena, const struct language *language, struct str subject);
 /* "person 3" */
 struct str audit_person(struct arena *arena, int64_t person_id);
 

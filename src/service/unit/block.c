@@ -51,7 +51,8 @@ static struct str note_of(struct ctx *ctx, const struct block_wanted *wanted)
 {
     if (!wanted->days)
         return STR_NONE;
-    return arena_printf(ctx->arena, "%lld days: %.*s", (long long)wanted->days, STR_ARG(wanted->reason));
+    return audit_note(ctx->arena, NOTE_BLOCK,
+                      PLACES(PLACE_INT("days", wanted->days), PLACE("reason", wanted->reason)));
 }
 
 enum err block_person(struct ctx *ctx, const struct block_wanted *wanted, int64_t person_id)

@@ -294,8 +294,8 @@ static struct str strange_word(const struct policy_field *field, const struct js
 /* What a field of a type is read with, and what is said when it cannot be. */
 struct reading {
     bool (*take)(const struct taking *taking);
-    struct str wanted;
-    struct str of, not_of; /* for types with a list of words */
+    struct str wanted; /* none for a type with a list of words, which has these: */
+    struct str of, not_of;
 };
 
 /* A field of words says which are allowed, and which it did not know. */
@@ -313,62 +313,61 @@ static void refuse_words(const struct policy_field *field, const struct json_val
     buf_free(&words);
 }
 
+static const struct reading types[FIELD_TYPE_COUNT] = {
+    [FIELD_ID] = {.take = take_id,
+                  .wanted = STR_INIT(N_("a name of at most 31 of a-z, 0-9, - and _ is expected"))},
+    [FIELD_TITLE] = {.take = take_title, .wanted = STR_INIT(N_("a text of at most 95 bytes is expected"))},
+    [FIELD_ZONE] = {.take = take_zone,
+                    .wanted =
+                        STR_INIT(N_("the name of an IANA time zone such as Europe/Berlin is expected"))},
+    [FIELD_COUNT] = {.take = take_count, .wanted = STR_INIT(N_("a whole number in its range is expected"))},
+    [FIELD_BYTES] = {.take = take_bytes,
+                     .wanted = STR_INIT(N_("a number of bytes in its range is expected"))},
+    [FIELD_YES] = {.take = take_yes, .wanted = STR_INIT(N_("true or false is expected"))},
+    [FIELD_DURATION] = {.take = take_duration,
+                        .wanted =
+                            STR_INIT(N_("a duration such as P15D, P2W, PT48H or B3D (no months, years or "
+                                        "seconds) is expected"))},
+    [FIELD_WORD] = {take_word,
+                    {0},
+                    STR_INIT(N_("a word is expected, of: {words}")),
+                    STR_INIT(N_("a word is expected, of: {words}; not \"{word}\""))},
+    [FIELD_WORDS] = {take_words,
+                     {0},
+                     STR_INIT(N_("a list of words is expected, of: {words}")),
+                     STR_INIT(N_("a list of words is expected, of: {words}; not \"{word}\""))},
+    [FIELD_MOMENT] = {.take = take_moment,
+                      .wanted =
+                          STR_INIT(N_("a moment such as shipped+P6D or earlier(promised+P3D, delivered) is "
+                                      "expected"))},
+    [FIELD_FRACTION] = {.take = take_fraction, .wanted = STR_INIT(N_("a fraction such as 1/2 is expected"))},
+    [FIELD_AMOUNT] = {.take = take_amount,
+                      .wanted = STR_INIT(N_("an amount such as 250.00 USD is expected"))},
+    [FIELD_CLOCK_OFFSET] = {.take = take_clock_offset,
+                            .wanted = STR_INIT(N_("an offset such as -08:00 is expected"))},
+    [FIELD_WEEKDAYS] = {.take = take_weekdays,
+                        .wanted = STR_INIT(N_("a list of mon, tue, ... sun is expected"))},
+    [FIELD_DATES] = {.take = take_dates, .wanted = STR_INIT(N_("a list of dates is expected"))},
+    [FIELD_DURATIONS] = {.take = take_durations, .wanted = STR_INIT(N_("a list of durations is expected"))},
+    [FIELD_COUNTRIES] = {.take = take_countries,
+                         .wanted = STR_INIT(N_("an object of countries and durations is expected"))},
+    [FIELD_NEEDS] =
+        {take_needs,
+         {0},
+         STR_INIT(N_("a list of kinds of evidence such as photo|video or receipt? is expected, of: "
+                     "{words}")),
+         STR_INIT(N_("a list of kinds of evidence such as photo|video or receipt? is expected, of: "
+                     "{words}; not \"{word}\""))},
+    [FIELD_WHERE] = {.take = take_where,
+                     .wanted = STR_INIT(N_("the path of a field, a section, a reason, or * is expected"))},
+    [FIELD_DAY] = {.take = take_day,
+                   .wanted =
+                       STR_INIT(N_("a day such as 2026-11-29, or a month such as 2026-11, is expected"))},
+};
+
 void policy_value_read(const struct policy_field *field, const struct json_value *value, char *base,
                        const struct policy_place *place)
 {
-    static const struct reading types[FIELD_TYPE_COUNT] = {
-        [FIELD_ID] = {.take = take_id,
-                      .wanted = STR_INIT(N_("a name of at most 31 of a-z, 0-9, - and _ is expected"))},
-        [FIELD_TITLE] = {.take = take_title,
-                         .wanted = STR_INIT(N_("a text of at most 95 bytes is expected"))},
-        [FIELD_ZONE] = {.take = take_zone,
-                        .wanted =
-                            STR_INIT(N_("the name of an IANA time zone such as Europe/Berlin is expected"))},
-        [FIELD_COUNT] = {.take = take_count,
-                         .wanted = STR_INIT(N_("a whole number in its range is expected"))},
-        [FIELD_BYTES] = {.take = take_bytes,
-                         .wanted = STR_INIT(N_("a number of bytes in its range is expected"))},
-        [FIELD_YES] = {.take = take_yes, .wanted = STR_INIT(N_("true or false is expected"))},
-        [FIELD_DURATION] = {.take = take_duration,
-                            .wanted =
-                                STR_INIT(N_("a duration such as P15D, P2W, PT48H or B3D (no months, years or "
-                                            "seconds) is expected"))},
-        [FIELD_WORD] = {take_word, STR_INIT(N_("a word is expected")),
-                        STR_INIT(N_("a word is expected, of: {words}")),
-                        STR_INIT(N_("a word is expected, of: {words}; not \"{word}\""))},
-        [FIELD_WORDS] = {take_words, STR_INIT(N_("a list of words is expected")),
-                         STR_INIT(N_("a list of words is expected, of: {words}")),
-                         STR_INIT(N_("a list of words is expected, of: {words}; not \"{word}\""))},
-        [FIELD_MOMENT] = {.take = take_moment,
-                          .wanted = STR_INIT(
-                              N_("a moment such as shipped+P6D or earlier(promised+P3D, delivered) is "
-                                 "expected"))},
-        [FIELD_FRACTION] = {.take = take_fraction,
-                            .wanted = STR_INIT(N_("a fraction such as 1/2 is expected"))},
-        [FIELD_AMOUNT] = {.take = take_amount,
-                          .wanted = STR_INIT(N_("an amount such as 250.00 USD is expected"))},
-        [FIELD_CLOCK_OFFSET] = {.take = take_clock_offset,
-                                .wanted = STR_INIT(N_("an offset such as -08:00 is expected"))},
-        [FIELD_WEEKDAYS] = {.take = take_weekdays,
-                            .wanted = STR_INIT(N_("a list of mon, tue, ... sun is expected"))},
-        [FIELD_DATES] = {.take = take_dates, .wanted = STR_INIT(N_("a list of dates is expected"))},
-        [FIELD_DURATIONS] = {.take = take_durations,
-                             .wanted = STR_INIT(N_("a list of durations is expected"))},
-        [FIELD_COUNTRIES] = {.take = take_countries,
-                             .wanted = STR_INIT(N_("an object of countries and durations is expected"))},
-        [FIELD_NEEDS] =
-            {take_needs, STR_INIT(N_("a list of kinds of evidence is expected")),
-             STR_INIT(N_("a list of kinds of evidence such as photo|video or receipt? is expected, of: "
-                         "{words}")),
-             STR_INIT(N_("a list of kinds of evidence such as photo|video or receipt? is expected, of: "
-                         "{words}; not \"{word}\""))},
-        [FIELD_WHERE] = {.take = take_where,
-                         .wanted =
-                             STR_INIT(N_("the path of a field, a section, a reason, or * is expected"))},
-        [FIELD_DAY] = {.take = take_day,
-                       .wanted =
-                           STR_INIT(N_("a day such as 2026-11-29, or a month such as 2026-11, is expected"))},
-    };
     struct taking taking = {field, value, base + field->offset, base};
     const struct reading *reading = &types[field->type];
     if (reading->take(&taking))

@@ -9,17 +9,18 @@
 
 /* The acts that are written down, as they stand in the list. */
 static const struct str acts[] = {
-    STR_INIT(N_("approve")),        STR_INIT(N_("reject")),     STR_INIT(N_("hide")),
-    STR_INIT(N_("show")),           STR_INIT(N_("delete")),     STR_INIT(N_("undelete")),
-    STR_INIT(N_("edit")),           STR_INIT(N_("close")),      STR_INIT(N_("reopen")),
-    STR_INIT(N_("convert")),        STR_INIT(N_("block")),      STR_INIT(N_("unblock")),
-    STR_INIT(N_("purge")),          STR_INIT(N_("role")),       STR_INIT(N_("password")),
-    STR_INIT(N_("setting")),        STR_INIT(N_("category")),   STR_INIT(N_("tag")),
-    STR_INIT(N_("market")),         STR_INIT(N_("sign-in")),    STR_INIT(N_("try again")),
-    STR_INIT(N_("wrong password")), STR_INIT(N_("wrong code")), STR_INIT(N_("second step")),
-    STR_INIT(N_("passkey")),        STR_INIT(N_("provider")),   STR_INIT(N_("assign")),
-    STR_INIT(N_("look")),           STR_INIT(N_("freeze")),     STR_INIT(N_("thaw")),
-    STR_INIT(N_("bulk")),           STR_INIT(N_("note")),
+    STR_INIT(N_("approve")),        STR_INIT(N_("reject")),         STR_INIT(N_("hide")),
+    STR_INIT(N_("show")),           STR_INIT(N_("delete")),         STR_INIT(N_("undelete")),
+    STR_INIT(N_("edit")),           STR_INIT(N_("close")),          STR_INIT(N_("reopen")),
+    STR_INIT(N_("convert")),        STR_INIT(N_("block")),          STR_INIT(N_("unblock")),
+    STR_INIT(N_("purge")),          STR_INIT(N_("role")),           STR_INIT(N_("password")),
+    STR_INIT(N_("setting")),        STR_INIT(N_("category")),       STR_INIT(N_("tag")),
+    STR_INIT(N_("market")),         STR_INIT(N_("sign-in")),        STR_INIT(N_("try again")),
+    STR_INIT(N_("wrong password")), STR_INIT(N_("wrong code")),     STR_INIT(N_("second step")),
+    STR_INIT(N_("passkey")),        STR_INIT(N_("provider")),       STR_INIT(N_("assign")),
+    STR_INIT(N_("look")),           STR_INIT(N_("freeze")),         STR_INIT(N_("thaw")),
+    STR_INIT(N_("bulk")),           STR_INIT(N_("note")),           STR_INIT(N_("webhook")),
+    STR_INIT(N_("token")),          STR_INIT(N_("remove-picture")), STR_INIT(N_("add person")),
 };
 
 static struct select_view act_select(struct call *call, struct str chosen)
@@ -53,8 +54,8 @@ static struct audit_item audit_item_of(struct call *call, const struct audit_lin
         .iso = when_iso(arena_of(call), line->at),
         .when = minute_text(call, line->at),
         .act = say(call->language, line->act),
-        .subject = line->subject,
-        .note = line->note,
+        .subject = audit_subject_said(arena_of(call), call->language, line->subject),
+        .note = audit_note_said(arena_of(call), call->language, line),
         .author = author_view_of(call, &line->author),
         .subject_url = subject_url(call, line->subject),
     };

@@ -219,7 +219,7 @@ static struct audit_item item_of(struct call *call, const struct audit_line *lin
                                .when = when_long(arena_of(call), call_reading(call), line->at),
                                .act = say(call->language, line->act),
                                .subject = str_eq(what, STR("bulk")) ? STR_NONE : rest,
-                               .note = line->note,
+                               .note = audit_note_said(arena_of(call), call->language, line),
                                .author = author_view_of(call, &line->author),
                                .subject_url =
                                    str_eq(what, STR("order")) ? order_url(call, rest) : url_own(STR_NONE)};

@@ -221,7 +221,11 @@ static void a_renamed_tag_is_renamed_on_every_question_and_in_every_list(void **
         browser_get(b, "/questions/1/where-is-my-parcel-now");
         assert_not_sees(b, "href=\"/tags/delay\"");
         browser_get(b, "/admin/audit?act=tag");
-        assert_sees(b, "merged into parcel, 1 questions");
+        assert_sees(b, "merged into parcel, questions: 1");
+        b->extra[0] = (struct header){STR("Accept-Language"), STR("de")};
+        browser_get(b, "/admin/audit?act=tag");
+        assert_sees(b, "Schlagwort parcle");
+        assert_sees(b, "vereint mit parcel, Fragen: 1");
         visit_end(&visit);
     }
 }

@@ -44,6 +44,37 @@ static void a_count_takes_the_form_of_its_language(void **state)
     arena_free(&arena);
 }
 
+static void what_stands_at_the_places_of_a_sentence_is_found_again(void **state)
+{
+    static const struct {
+        const char *sentence, *filled;
+        int count;
+        const char *places[2];
+    } rows[] = {
+        {"from \"{before}\" to \"{after}\"", "from \"a to b\" to \"\"", 2, {"a to b", ""}},
+        {"from \"{before}\" to \"{after}\"", "from \"a\" to \"b\" to \"c\"", -1, {NULL}},
+        {"made: {name}", "made: {name}", 1, {"{name}"}},
+        {"made: {name}", "revoked: x", -1, {NULL}},
+        {"{person} leaves", "Ann leaves", 1, {"Ann"}},
+        {"{person} leaves", "Ann leaves us", -1, {NULL}},
+        {"{a} and {b}", "1 and 2 and 3", 2, {"1", "2 and 3"}},
+        {"{a}, {b}, {c}", "1, 2, 3", -1, {NULL}}, /* more places than there is room for */
+        {"described", "described", 0, {NULL}},
+        {"described", "", -1, {NULL}},
+    };
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, 1 << 20);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct word_place places[2];
+        int count = words_match(&arena, str_from(rows[i].sentence), str_from(rows[i].filled), places, 2);
+        assert_int_equal(count, rows[i].count);
+        for (int k = 0; k < count; k++)
+            assert_str(places[k].text, rows[i].places[k]);
+    }
+    arena_free(&arena);
+}
+
 static void what_has_no_translation_is_said_in_english(void **state)
 {
     (void)state;
@@ -148,6 +179,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_count_takes_the_form_of_its_language),
+        cmocka_unit_test(what_stands_at_the_places_of_a_sentence_is_found_again),
         cmocka_unit_test(what_has_no_translation_is_said_in_english),
         cmocka_unit_test(a_failure_is_said_in_the_language_of_its_reader),
         cmocka_unit_test(a_sentence_that_is_cut_off_ends_with_a_whole_character),

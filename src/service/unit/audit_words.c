@@ -1,0 +1,87 @@
+/* The sentences of the list of what was done. */
+#include "service/unit/audit.h"
+
+#include "base/check.h"
+
+enum { NOTE_PLACES_MAX = 6 };
+
+static const struct {
+    struct str act, english;
+} notes[AUDIT_NOTE_COUNT] = {
+    [NOTE_SETTING] = {STR_INIT("setting"), STR_INIT(N_("from \"{before}\" to \"{after}\""))},
+    [NOTE_BLOCK] = {STR_INIT("block"), STR_INIT(N_("{days} days: {reason}"))},
+    [NOTE_PURGE] = {STR_INIT("purge"), STR_INIT(N_("posts hidden: {posts}"))},
+    [NOTE_PURGE_MORE] = {STR_INIT("purge"), STR_INIT(N_("posts hidden: {posts}, more are left"))},
+    [NOTE_CATEGORY] = {STR_INIT("category"), STR_INIT(N_("{name}, below {parent}, at {position}"))},
+    [NOTE_CATEGORY_RETIRED] = {STR_INIT("category"),
+                               STR_INIT(N_("{name}, below {parent}, at {position}, retired"))},
+    [NOTE_TAG_DESCRIBED] = {STR_INIT("tag"), STR_INIT(N_("described"))},
+    [NOTE_TAG_REMOVED] = {STR_INIT("tag"), STR_INIT(N_("removed, questions: {questions}"))},
+    [NOTE_TAG_MERGED] = {STR_INIT("tag"), STR_INIT(N_("merged into {tag}, questions: {questions}"))},
+    [NOTE_TAG_RENAMED] = {STR_INIT("tag"), STR_INIT(N_("renamed to {tag}, questions: {questions}"))},
+    [NOTE_ROLE] = {STR_INIT("role"), STR_INIT(N_("{before} to {after}, title \"{title}\""))},
+    [NOTE_PASSWORD_LINK] = {STR_INIT("password"), STR_INIT(N_("a link for a new password was made"))},
+    [NOTE_PASSKEY_NEW] = {STR_INIT("passkey"), STR_INIT(N_("a new passkey"))},
+    [NOTE_PASSKEY_REMOVED] = {STR_INIT("passkey"), STR_INIT(N_("a passkey was removed"))},
+    [NOTE_PASSKEY_BACKWARDS] = {STR_INIT("passkey"), STR_INIT(N_("a passkey counted backwards"))},
+    [NOTE_PROVIDER_NEW] = {STR_INIT("provider"), STR_INIT(N_("a new account"))},
+    [NOTE_PROVIDER_LINKED] = {STR_INIT("provider"), STR_INIT(N_("linked"))},
+    [NOTE_PROVIDER_UNLINKED] = {STR_INIT("provider"), STR_INIT(N_("unlinked"))},
+    [NOTE_SECOND_CODES] = {STR_INIT(AUDIT_SECOND_STEP), STR_INIT(N_("new recovery codes"))},
+    [NOTE_SECOND_OFF] = {STR_INIT(AUDIT_SECOND_STEP), STR_INIT(N_("turned off"))},
+    [NOTE_SECOND_OFF_BY_OPERATOR] = {STR_INIT(AUDIT_SECOND_STEP), STR_INIT(N_("turned off by the operator"))},
+    [NOTE_SECOND_CODE_USED] = {STR_INIT(AUDIT_SECOND_STEP), STR_INIT(N_("a recovery code was used"))},
+    [NOTE_SECOND_ON] = {STR_INIT(AUDIT_SECOND_STEP), STR_INIT(N_("turned on"))},
+    [NOTE_TOKEN_MADE] = {STR_INIT("token"), STR_INIT(N_("made: {name}"))},
+    [NOTE_TOKEN_REVOKED] = {STR_INIT("token"), STR_INIT(N_("revoked: {name}"))},
+    [NOTE_HOOK_ADDED] = {STR_INIT("webhook"), STR_INIT(N_("added: {url}"))},
+    [NOTE_HOOK_ON] = {STR_INIT("webhook"), STR_INIT(N_("turned on: {url}"))},
+    [NOTE_HOOK_OFF] = {STR_INIT("webhook"), STR_INIT(N_("turned off: {url}"))},
+    [NOTE_HOOK_SECRET] = {STR_INIT("webhook"), STR_INIT(N_("new secret: {url}"))},
+    [NOTE_HOOK_REMOVED] = {STR_INIT("webhook"), STR_INIT(N_("removed: {url}"))},
+    [NOTE_MARKET_HERE] = {STR_INIT("market"),
+                          STR_INIT(N_("{name}, hosted here, rules {rules}, {currency}, fee {fee} %"))},
+    [NOTE_MARKET_ELSEWHERE] = {STR_INIT("market"),
+                               STR_INIT(N_("{name}, elsewhere, rules {rules}, {currency}, fee {fee} %"))},
+    [NOTE_MARKET_LEAVES] = {STR_INIT("market"), STR_INIT(N_("{person} leaves"))},
+    [NOTE_MARKET_STAFF_ROLE] = {STR_INIT("market"), STR_INIT(N_("{person} is staff ({role})"))},
+    [NOTE_MARKET_STAFF] = {STR_INIT("market"), STR_INIT(N_("{person} is staff"))},
+    [NOTE_MARKET_SELLER] = {STR_INIT("market"), STR_INIT(N_("{person} is a seller"))},
+};
+
+struct str audit_note(struct arena *arena, enum audit_note note, struct word_places places)
+{
+    return arena_say(arena, NULL, notes[note].english, places);
+}
+
+struct str audit_note_said(struct arena *arena, const struct language *language,
+                           const struct audit_line *line)
+{
+    struct word_place places[NOTE_PLACES_MAX];
+    for (int i = 0; language && i < AUDIT_NOTE_COUNT; i++) {
+        if (!str_eq(notes[i].act, line->act))
+            continue;
+        int count = words_match(arena, notes[i].english, line->note, places, NOTE_PLACES_MAX);
+        if (count >= 0)
+            return arena_say(arena, language, notes[i].english, (struct word_places){places, (size_t)count});
+    }
+    return line->note;
+}
+
+struct str audit_subject_said(struct arena *arena, const struct language *language, struct str subject)
+{
+    static const struct str kinds[] = {
+        STR_INIT(N_("person {name}")),   STR_INIT(N_("guest {name}")),    STR_INIT(N_("network {name}")),
+        STR_INIT(N_("setting {name}")),  STR_INIT(N_("category {name}")), STR_INIT(N_("tag {name}")),
+        STR_INIT(N_("market {name}")),   STR_INIT(N_("order {name}")),    STR_INIT(N_("seller {name}")),
+        STR_INIT(N_("question {name}")), STR_INIT(N_("answer {name}")),   STR_INIT(N_("comment {name}")),
+        STR_INIT(N_("nobody")),          STR_INIT(N_("outbox")),          STR_INIT(N_("site")),
+    };
+    struct word_place place = {0};
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+        int count = words_match(arena, kinds[i], subject, &place, 1);
+        if (count >= 0)
+            return arena_say(arena, language, kinds[i], (struct word_places){&place, (size_t)count});
+    }
+    return subject;
+}
