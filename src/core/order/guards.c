@@ -80,7 +80,7 @@ enum order_refusal guard_extension_days(const struct law *law)
         return REFUSAL_DAYS;
     struct instant last =
         clock_add(&law->policy->calendar, law->state->protection_begins, law->policy->protection.limit);
-    struct instant end = instant_add(law->state->protection_ends, SPAN_DAYS(days));
+    struct instant end = clock_add_days(&law->policy->calendar, law->state->protection_ends, days);
     return clock_is_late(end, last) && end.ms != last.ms ? REFUSAL_DAYS : REFUSAL_NONE;
 }
 

@@ -91,8 +91,8 @@ void order_protect(const struct policy *policy, struct order_state *state)
     check(from.ms != 0);
     state->protection = PROTECTION_RUNNING;
     state->protection_begins = from;
-    order_move_end(state,
-                   instant_add(clock_add(&policy->calendar, from, length), SPAN_DAYS(state->extended_days)));
+    order_move_end(state, clock_add_days(&policy->calendar, clock_add(&policy->calendar, from, length),
+                                         state->extended_days));
 }
 
 void order_move_end(struct order_state *state, struct instant end)
