@@ -30,7 +30,7 @@ static void refund_pieces(struct order_work *work, uint64_t lines, int32_t piece
                                          .currency = work->state.currency});
 }
 
-static void work_refund(struct order_work *work, uint64_t lines, int64_t amount_minor)
+void work_refund(struct order_work *work, uint64_t lines, int64_t amount_minor)
 {
     refund_pieces(work, lines, 0, amount_minor);
 }
@@ -41,12 +41,20 @@ static void refund_dispute(struct order_work *work, int64_t amount_minor)
     refund_pieces(work, work->state.lines, work->state.pieces, amount_minor);
 }
 
-/* The lines whose money has gone by it; a part of an order's money is no line's, unless a dispute waits for it. */
+/* So much is all that the dispute which waits for the bank asked for, or came to. */
+static bool ends_dispute(const struct order_state *state, int64_t amount_minor)
+{
+    const struct proposal *sought = state->outcome.stands ? &state->outcome : &state->proposals[0];
+    bool goods = sought->remedy == REMEDY_NONE || sought->remedy == REMEDY_REPLACEMENT;
+    return amount_minor >= (goods ? state->whole_minor : sought->amount_minor);
+}
+
+/* The lines whose money has gone by it; a part of an order's money is no line's, unless a dispute waits for just that. */
 static uint64_t lines_taken(const struct order_state *state, int64_t amount_minor)
 {
     if (amount_minor == order_left_minor(state))
         return order_all_lines(state);
-    return state->dispute == DISPUTE_FROZEN ? state->lines : 0;
+    return state->dispute == DISPUTE_FROZEN && ends_dispute(state, amount_minor) ? state->lines : 0;
 }
 
 static int64_t first_set(int64_t first, int64_t second, int64_t third)

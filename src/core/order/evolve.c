@@ -301,6 +301,14 @@ static void apply_withdrawn(struct change *change)
         state->withdrawn |= state->lines;
 }
 
+/* What the buyer had left when the dispute began: about other lines none could be opened since. */
+static void apply_protection_waits(struct change *change)
+{
+    struct order_state *state = change->state;
+    struct span left = instant_since(change->event->at, state->opened);
+    state->protection_left = left.ms > 0 ? left : SPAN_MS(1);
+}
+
 static void apply_clocks_stopped(struct change *change)
 {
     change->state->clocks_stopped = true;
@@ -433,6 +441,7 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_DISMISSED] = {apply_dismissed, 0, DISPUTE_CLOSED},
     [EVENT_REFUNDED] = {apply_refunded, 0, 0},
     [EVENT_RELEASED] = {apply_released, 0, 0},
+    [EVENT_PROTECTION_WAITS] = {apply_protection_waits, 0, 0},
     [EVENT_CLOCKS_STOPPED] = {apply_clocks_stopped, 0, 0},
     [EVENT_CHARGED_BACK] = {apply_charged_back, 0, 0},
     [EVENT_CHARGE_RETURNED] = {apply_charge_returned, 0, 0},

@@ -30,6 +30,7 @@ struct order_state {
     enum dispute dispute;
     struct instant last, ordered, paid, shipped, promised, arrived, contacted;
     struct instant protection_begins, protection_ends;
+    struct span protection_left;        /* for the end of a dispute that it waits for; 0: it does not wait */
     struct instant due[DEADLINE_COUNT]; /* CLOCK_UNSET: none */
     struct currency currency;
     int32_t fee_basis_points; /* of what the seller gets, for the marketplace */
@@ -144,7 +145,6 @@ uint32_t order_remedies(const struct policy *policy, const struct order_state *s
 uint32_t order_losers(const struct order_state *state);
 /* The sides that may appeal against the decision: who lost by it, as often as the rules let each. */
 uint32_t order_may_appeal(const struct policy *policy, const struct order_state *state);
-/* Appeals so far, of both sides. */
-int32_t order_appeals(const struct order_state *state);
+int32_t order_appeals(const struct order_state *state); /* so far, of both sides */
 
 #endif

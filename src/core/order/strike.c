@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/order/deadlines.h"
 #include "core/order/decide.h"
+#include "core/order/lines.h"
 #include "core/order/rows.h"
 
 static void strike_pay(struct order_work *work)
@@ -198,17 +199,31 @@ static void strike_replacement(struct order_work *work)
     favour(work, FAVOUR_BUYER, whole_refund(work));
 }
 
+/* Of an order that is settled in part, what is open; that was decided stays. */
+static void refund_lost(struct order_work *work)
+{
+    uint64_t open = order_all_lines(&work->state) & ~work->state.settled;
+    work_refund(work, open, order_lines_minor(&work->state, open));
+}
+
 static void strike_protection(struct order_work *work)
 {
-    if (order_is_lost(work->policy, &work->state))
+    bool lost = order_is_lost(work->policy, &work->state);
+    if (order_others_wait(work->policy, &work->state))
+        work_follow(work, EVENT_PROTECTION_WAITS);
+    else if (lost && work->state.settled == 0)
         work_cancel(work);
-    else
+    else {
+        if (lost)
+            refund_lost(work);
         work_follow(work, EVENT_PROTECTION_ENDED);
+    }
 }
 
 static void strike_grace(struct order_work *work)
 {
-    work_follow(work, EVENT_GRACE_ENDED);
+    bool waits = order_others_wait(work->policy, &work->state);
+    work_follow(work, waits ? EVENT_PROTECTION_WAITS : EVENT_GRACE_ENDED);
 }
 
 static void strike_thaw(struct order_work *work)

@@ -77,6 +77,8 @@ static void see_people(struct goods_world *world, const struct policy *policy,
         world->decided.amount_minor = event->amount_minor;
         world->decided.stands = true;
     }
+    if (event->kind == EVENT_CHARGED_BACK && !event->lines && world->decided.amount_minor)
+        world->decided.amount_minor -= event->amount_minor; /* what is left of it stands */
     if (event->kind == EVENT_APPEALED)
         see_appeal(world, policy, event);
     if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED)

@@ -89,8 +89,8 @@ static void model_commission(struct order_model *model, const struct order_event
     else if (event->kind == EVENT_DISPUTE_OPENED)
         model->called = OPENED;
     else if (event->kind == EVENT_DECIDED || event->kind == EVENT_DISMISSED ||
-             event->kind == EVENT_CHARGED_BACK ||
-             (event->kind == EVENT_REFUNDED && !model->external)) /* money may come for other lines, too */
+             (event->kind == EVENT_CHARGED_BACK && event->lines) || /* of a part, the dispute goes on */
+             (event->kind == EVENT_REFUNDED && !model->external))   /* money may come for other lines, too */
         model->called = NO_CASE;
 }
 

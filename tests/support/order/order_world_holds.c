@@ -74,7 +74,8 @@ static void see_money(struct order_world *world, const struct order_event *event
     if (event->kind == EVENT_RELEASED && disputed &&
         world->policy->protection.holds_money != HOLDING_CLAWBACK)
         world_say(world, "the seller is paid while there is a dispute");
-    if (back && world->gift)
+    bool of_no_line = event->kind == EVENT_CHARGED_BACK && !event->lines;
+    if (back && (world->gift || of_no_line))
         see_gift(world, event);
     else if (back)
         see_given_back(world, event);
@@ -88,9 +89,11 @@ static void see_ruling(struct order_world *world, const struct order_event *even
     if (event->kind == EVENT_DECIDED)
         world->ruling = (struct ruling){true, event->remedy, event->amount_minor, world->state.lines};
     if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED ||
-        event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_CHARGED_BACK ||
+        event->kind == EVENT_DISPUTE_OPENED || (event->kind == EVENT_CHARGED_BACK && event->lines) ||
         (event->kind == EVENT_DISMISSED && world->bank_looks)) /* it goes on at the bank */
         world->ruling.stands = false;
+    if (event->kind == EVENT_CHARGED_BACK && world->ruling.amount_minor) /* what is left of it stands */
+        world->ruling.amount_minor -= event->amount_minor;
 }
 
 static void see_agreement(struct order_world *world, enum order_event_kind kind)
