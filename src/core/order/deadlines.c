@@ -3,7 +3,6 @@
 
 #include "base/check.h"
 #include "base/words.h"
-#include "core/order/lines.h"
 #include "core/order/rows.h"
 
 #include <stddef.h>

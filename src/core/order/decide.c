@@ -62,15 +62,31 @@ static int64_t first_set(int64_t first, int64_t second, int64_t third)
     return first ? first : second ? second : third;
 }
 
-/* What the bank has taken: as much as it says, or as the case was about. Nobody else pays it. */
+/* What was ordered back before and is taken by the bank now is not paid a second time. */
+static void recall_refund(struct order_work *work, int64_t amount_minor)
+{
+    if (amount_minor > 0)
+        work_emit(work, (struct order_event){.kind = EVENT_REFUND_RECALLED,
+                                             .by = work->by,
+                                             .amount_minor = amount_minor,
+                                             .currency = work->state.currency});
+}
+
+/*
+ * What the bank has taken: as much as it says, or as the case was about; of a case that names no amount what is left, and
+ * all of it where nothing is. Nobody else pays it.
+ */
 static void charge_back(struct order_work *work, int64_t said_minor)
 {
     const struct order_state *state = &work->state;
-    int64_t left = order_left_minor(state), amount = first_set(said_minor, state->bank_case_minor, left);
+    int64_t left = order_left_minor(state), most = order_bank_most_minor(state);
+    int64_t amount = first_set(said_minor, state->bank_case_minor, left ? left : most);
     bool waits = state->dispute == DISPUTE_FROZEN;
-    if (left == 0)
+    if (most == 0)
         return;
-    amount = amount < left ? amount : left;
+    amount = amount < most ? amount : most;
+    recall_refund(work, amount - left);
+    left = order_left_minor(state);
     work_emit(work, (struct order_event){.kind = EVENT_CHARGED_BACK,
                                          .by = work->by,
                                          .lines = lines_taken(state, amount),

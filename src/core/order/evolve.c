@@ -443,6 +443,7 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_RELEASED] = {apply_released, 0, 0},
     [EVENT_PROTECTION_WAITS] = {apply_protection_waits, 0, 0},
     [EVENT_CLOCKS_STOPPED] = {apply_clocks_stopped, 0, 0},
+    [EVENT_REFUND_RECALLED] = {apply_recalled, 0, 0},
     [EVENT_CHARGED_BACK] = {apply_charged_back, 0, 0},
     [EVENT_CHARGE_RETURNED] = {apply_charge_returned, 0, 0},
 };

@@ -27,6 +27,16 @@ void apply_refunded(struct change *change)
     order_enter_dispute(change->policy, state, DISPUTE_CLOSED, change->event->at);
 }
 
+/* It is there for the bank to take; its lines keep their outcome. */
+void apply_recalled(struct change *change)
+{
+    struct order_state *state = change->state;
+    int64_t amount = change->event->amount_minor;
+    check(amount > 0 && amount <= state->refunded_minor - state->bank_minor);
+    state->refunded_minor -= amount;
+    state->held_minor += amount;
+}
+
 static void lessen(struct proposal *proposal, int64_t amount_minor)
 {
     bool money = proposal->remedy != REMEDY_NONE && proposal->remedy != REMEDY_REPLACEMENT;

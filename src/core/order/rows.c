@@ -352,6 +352,8 @@ static const struct event_row events[EVENT_KIND_COUNT] = {
     [EVENT_RELEASED] = {STR_INIT(N_("Money goes to the seller")), SELLER},
     [EVENT_PROTECTION_WAITS] = {STR_INIT(N_("Protection waits for the end of the dispute")), BUYER},
     [EVENT_CLOCKS_STOPPED] = {STR_INIT(N_("Every deadline waits for the bank")), 0},
+    [EVENT_REFUND_RECALLED] = {STR_INIT(N_("The refund is called off: the bank gives the money back")),
+                               BUYER},
     [EVENT_CHARGED_BACK] = {STR_INIT(N_("The bank gave the buyer the money back")), BUYER | SELLER},
     [EVENT_CHARGE_RETURNED] = {STR_INIT(N_("The bank took the money from the buyer again")), BUYER | SELLER},
 };

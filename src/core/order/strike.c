@@ -2,7 +2,6 @@
 #include "base/check.h"
 #include "core/order/deadlines.h"
 #include "core/order/decide.h"
-#include "core/order/lines.h"
 #include "core/order/rows.h"
 
 static void strike_pay(struct order_work *work)

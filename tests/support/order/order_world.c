@@ -226,6 +226,8 @@ static void provider_pays(struct order_world *world, int32_t index)
             pass(&world->market, &world->seller, row->move.amount_minor);
         if (row->move.movement == MOVE_RECOVER)
             pass(&world->seller, &world->market, row->move.amount_minor);
+        if (row->move.movement == MOVE_RECALL)
+            pass(&world->buyer, &world->market, row->move.amount_minor);
     }
     send_letter(world, (struct letter){.to = TO_OUTBOX, .ordered = index});
 }

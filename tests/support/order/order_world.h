@@ -63,6 +63,7 @@ struct order_world {
     int32_t pieces[ORDER_LINES_MAX];            /* of the line, given back */
     int64_t given_back[ORDER_LINES_MAX], gifts; /* gifts: as goodwill, of no line */
     bool gift;
+    int64_t recalled; /* refunds called off, which the bank takes next */
     bool bank_looks;
     struct ruling ruling;
     struct claim claim;

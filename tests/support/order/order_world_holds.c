@@ -53,9 +53,19 @@ static void see_given_back(struct order_world *world, const struct order_event *
         world_say(world, "a line is given back twice");
 }
 
+/* Of what the bank takes, as much as is new: what was called off for it has been counted. */
+static void see_bank_take(struct order_world *world, struct order_event event)
+{
+    event.amount_minor -= world->recalled;
+    world->recalled = 0;
+    if (event.amount_minor > 0 && event.lines)
+        see_given_back(world, &event);
+    else if (event.amount_minor > 0)
+        see_gift(world, &event);
+}
+
 static void see_money(struct order_world *world, const struct order_event *event)
 {
-    bool back = event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK;
     if (event->kind == EVENT_PAID) {
         world->buyer -= event->amount_minor;
         world->market += event->amount_minor;
@@ -74,10 +84,13 @@ static void see_money(struct order_world *world, const struct order_event *event
     if (event->kind == EVENT_RELEASED && disputed &&
         world->policy->protection.holds_money != HOLDING_CLAWBACK)
         world_say(world, "the seller is paid while there is a dispute");
-    bool of_no_line = event->kind == EVENT_CHARGED_BACK && !event->lines;
-    if (back && (world->gift || of_no_line))
+    if (event->kind == EVENT_REFUND_RECALLED)
+        world->recalled = event->amount_minor;
+    if (event->kind == EVENT_CHARGED_BACK)
+        see_bank_take(world, *event);
+    else if (event->kind == EVENT_REFUNDED && world->gift)
         see_gift(world, event);
-    else if (back)
+    else if (event->kind == EVENT_REFUNDED)
         see_given_back(world, event);
     world->gift = event->kind == EVENT_GOODWILL_REFUND;
 }
