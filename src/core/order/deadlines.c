@@ -178,6 +178,10 @@ static struct str decision_silence(const struct policy *policy, const struct ord
 {
     if (state->decided)
         return STR(N_("without a new decision the one before stands"));
+    if (state->arrival_scanned)
+        return policy->panel.on_no_decision == FAVOUR_BUYER
+                   ? STR(N_("without a decision the buyer gets the money back"))
+                   : STR(N_("without a decision the seller keeps the money"));
     if (state->arrival_by != PARTY_NONE)
         return STR(N_("without a decision the side that has shown that the goods came is believed"));
     if (state->return_disputed)
@@ -189,6 +193,8 @@ static struct str decision_silence(const struct policy *policy, const struct ord
 
 static struct str evidence_silence(const struct policy *policy, const struct order_state *state)
 {
+    if (state->arrival_scanned && !state->decided && state->files[0] == 0)
+        return STR(N_("the replacement has come, and the buyer has shown nothing against it: it is settled"));
     if (state->arrival_by != PARTY_NONE && !state->decided)
         return STR(
             N_("the time for evidence is over; who says that the goods came has to show it until then"));

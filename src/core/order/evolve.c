@@ -138,6 +138,7 @@ static void apply_opened(struct change *change)
     state->proposals[1] = state->outcome = (struct proposal){0};
     state->answered = state->escalated = state->undone = state->return_disputed = state->decided = false;
     state->arrival_by = state->offer_by = PARTY_NONE;
+    state->arrival_scanned = false;
     state->goods_from = CLOCK_UNSET;
     state->evidence = 0;
     memset(state->appeals, 0, sizeof state->appeals);
@@ -258,6 +259,7 @@ static void apply_return_disputed(struct change *change)
 {
     struct order_state *state = change->state;
     state->return_disputed = state->escalated = true;
+    state->arrival_scanned = false;
     state->decided = false;
     begin_files(state);
 }
@@ -265,7 +267,8 @@ static void apply_return_disputed(struct change *change)
 static void apply_arrival_claimed(struct change *change)
 {
     struct order_state *state = change->state;
-    state->arrival_by = change->event->by;
+    state->arrival_scanned = change->event->by == PARTY_CARRIER;
+    state->arrival_by = state->arrival_scanned ? PARTY_SELLER : change->event->by;
     state->escalated = true;
     state->decided = false;
     begin_files(state);

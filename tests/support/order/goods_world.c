@@ -83,8 +83,13 @@ static void see_people(struct goods_world *world, const struct policy *policy,
         see_appeal(world, policy, event);
     if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED)
         world->decided.stands = world->shown = false; /* of goods, nobody has decided yet */
-    if (event->kind == EVENT_ARRIVAL_CLAIMED)
-        world->claims = event->by;
+    if (event->kind == EVENT_ARRIVAL_CLAIMED) {
+        world->scanned = world->shown = event->by == PARTY_CARRIER;
+        world->claims = world->scanned ? PARTY_SELLER : event->by;
+        world->place = world->scanned ? GOODS_AT_BUYER : world->place;
+    }
+    if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == PARTY_BUYER && world->scanned)
+        world->shown = false;
     if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == world->claims)
         world->shown = true;
 }

@@ -141,7 +141,9 @@ static void see_claim(struct order_world *world, const struct order_event *event
 {
     struct claim *claim = &world->claim;
     if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED)
-        *claim = (struct claim){.by = event->by, .returned = event->kind == EVENT_RETURN_DISPUTED};
+        *claim = (struct claim){.by = event->by == PARTY_CARRIER ? PARTY_SELLER : event->by,
+                                .shown = event->by == PARTY_CARRIER, /* its scan */
+                                .returned = event->kind == EVENT_RETURN_DISPUTED};
     if (event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_DECIDED)
         *claim = (struct claim){.by = PARTY_NONE};
     if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == claim->by)

@@ -129,6 +129,72 @@ static void protection_of_an_order_that_is_disputed_whole_ends_as_planned(void *
     arena_free(&law->arena);
 }
 
+/* ---- a replacement that comes is not yet one that is right ---- */
+
+/* Agreed on, sent, and a carrier says that it was delivered. */
+static struct law_case *replaced(void)
+{
+    struct law_case *law = sent(UNDELIVERED_RELEASE);
+    law_act(law, EVENT_DELIVERED, PARTY_CARRIER);
+    struct order_event wish = claim(law, 1, 0, CAME_YES);
+    wish.remedy = REMEDY_REPLACEMENT;
+    assert_int_equal(law_try(law, wish), REFUSAL_NONE);
+    law_act(law, EVENT_ACCEPTED, PARTY_SELLER);
+    law_tick(law, law->state.due[DEADLINE_UNDO]);
+    law_act(law, EVENT_REPLACEMENT_SHIPPED, PARTY_SELLER);
+    law_tick(law, instant_add(law->now, SPAN_DAYS(5)));
+    law_act(law, EVENT_REPLACEMENT_ARRIVED, PARTY_CARRIER);
+    return law;
+}
+
+static void show(struct law_case *law, enum party by)
+{
+    struct order_event file = {
+        .kind = EVENT_EVIDENCE_GIVEN, .by = by, .evidence = EVIDENCE_PHOTO, .bytes = 9};
+    assert_int_equal(law_try(law, file), REFUSAL_NONE);
+}
+
+static void an_empty_box_as_a_replacement_can_be_shown(void **state)
+{
+    struct law_case *law = replaced();
+    (void)state;
+    assert_int_equal(law->state.dispute, DISPUTE_EVIDENCE);
+    assert_int_equal(law->state.settled, 0);
+    show(law, PARTY_BUYER);
+    law_tick(law, law->state.due[DEADLINE_EVIDENCE]);
+    law_tick(law, law->state.due[DEADLINE_REBUTTAL]);
+    assert_int_equal(law->state.dispute, DISPUTE_PANEL);
+    struct order_event again = {
+        .kind = EVENT_DECIDED, .by = PARTY_COMMISSIONER, .remedy = REMEDY_REPLACEMENT};
+    assert_int_equal(law_try(law, again), REFUSAL_REMEDY);
+    law_tick(law, law->state.due[DEADLINE_DECISION]); /* nobody decides: the rules do, for the buyer */
+    assert_int_equal(law->state.refunded_minor, BOWL);
+    arena_free(&law->arena);
+}
+
+static void a_replacement_that_came_and_is_not_complained_of_is_settled(void **state)
+{
+    struct law_case *law = replaced();
+    (void)state;
+    law_tick(law, law->state.due[DEADLINE_EVIDENCE]);
+    assert_int_equal(law->state.dispute, DISPUTE_CLOSED);
+    assert_int_equal(law->state.refunded_minor, 0);
+    assert_int_equal(law->state.settled, 1);
+    arena_free(&law->arena);
+}
+
+static void a_buyer_who_has_the_replacement_may_say_so_after_the_carrier(void **state)
+{
+    struct law_case *law = replaced();
+    (void)state;
+    law_act(law, EVENT_REPLACEMENT_ARRIVED, PARTY_BUYER);
+    assert_int_equal(law->state.dispute, DISPUTE_CLOSED);
+    assert_int_equal(law->state.settled, 1);
+    assert_int_equal(law_try(law, (struct order_event){.kind = EVENT_REPLACEMENT_ARRIVED, .by = PARTY_BUYER}),
+                     REFUSAL_WRONG_STATE);
+    arena_free(&law->arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +203,9 @@ int main(void)
         cmocka_unit_test(protection_of_the_other_lines_waits_for_the_dispute),
         cmocka_unit_test(days_of_grace_wait_for_the_dispute_too_and_then_end),
         cmocka_unit_test(protection_of_an_order_that_is_disputed_whole_ends_as_planned),
+        cmocka_unit_test(an_empty_box_as_a_replacement_can_be_shown),
+        cmocka_unit_test(a_replacement_that_came_and_is_not_complained_of_is_settled),
+        cmocka_unit_test(a_buyer_who_has_the_replacement_may_say_so_after_the_carrier),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
