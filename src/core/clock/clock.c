@@ -53,6 +53,12 @@ static bool is_workday(const struct calendar *calendar, int64_t days)
     return (calendar->workdays >> weekday_of_days(days) & 1) != 0 && !is_holiday(calendar, days);
 }
 
+struct instant clock_add_days(const struct calendar *calendar, struct instant from, int64_t days)
+{
+    struct instant same = {from.ms + days * day_ms};
+    return (struct instant){same.ms + offset_ms(calendar, from) - offset_ms(calendar, same)};
+}
+
 /* The instant moved by so many business days; step is 1 or -1. */
 static struct instant move_workdays(const struct calendar *calendar, struct instant from, int64_t count,
                                     int step)
@@ -63,8 +69,7 @@ static struct instant move_workdays(const struct calendar *calendar, struct inst
         days += step;
         count -= is_workday(calendar, days);
     }
-    struct instant same = {from.ms + (days - first) * day_ms}; /* the same time of day, whatever the season */
-    return (struct instant){same.ms + offset_ms(calendar, from) - offset_ms(calendar, same)};
+    return clock_add_days(calendar, from, days - first);
 }
 
 static struct instant end_of_day(const struct calendar *calendar, struct instant at)
@@ -83,11 +88,14 @@ struct instant clock_add(const struct calendar *calendar, struct instant from, s
 {
     if (!duration_is_set(duration))
         return CLOCK_NEVER;
-    struct instant due = duration.unit == DURATION_SPAN ? (struct instant){from.ms + duration.count}
-                                                        : move_workdays(calendar, from, duration.count, 1);
-    if (calendar->rounding == DUE_END_OF_DAY && duration.count > 0 && in_whole_days(duration))
-        return end_of_day(calendar, due);
-    return due;
+    bool by_days = calendar->rounding == DUE_END_OF_DAY && duration.count > 0 && in_whole_days(duration);
+    if (duration.unit == DURATION_BUSINESS_DAYS) {
+        struct instant due = move_workdays(calendar, from, duration.count, 1);
+        return by_days ? end_of_day(calendar, due) : due;
+    }
+    if (by_days) /* a day is one of the calendar, also when the clocks are changed in between */
+        return end_of_day(calendar, clock_add_days(calendar, from, duration.count / day_ms));
+    return (struct instant){from.ms + duration.count};
 }
 
 struct instant clock_before(const struct calendar *calendar, struct instant end, struct duration duration)

@@ -21,6 +21,7 @@ void apply_extension_vetoed(struct change *change);
 
 /* Money that goes back, and the bank (evolve_bank.c). */
 void apply_refunded(struct change *change);
+void apply_recalled(struct change *change);
 void apply_charged_back(struct change *change);
 void apply_charge_returned(struct change *change);
 void apply_inquiry(struct change *change);

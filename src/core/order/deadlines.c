@@ -87,7 +87,17 @@ enum seller_silence order_seller_silence(const struct policy *policy, const stru
 bool order_is_lost(const struct policy *policy, const struct order_state *state)
 {
     return policy->protection.on_no_delivery == UNDELIVERED_REFUND && !state->external &&
-           state->shipment == SHIPMENT_ON_ITS_WAY && (NO_DISPUTE & IN(state->dispute)) && state->settled == 0;
+           state->shipment == SHIPMENT_ON_ITS_WAY && (NO_DISPUTE & IN(state->dispute)) &&
+           !order_is_settled(state);
+}
+
+bool order_others_wait(const struct policy *policy, const struct order_state *state)
+{
+    uint64_t closed = state->settled | (policy->dispute.reopen == REOPEN_NEVER ? state->withdrawn : 0);
+    uint64_t about = state->pieces ? 0 : state->lines; /* of a line of which more is left */
+    uint64_t goods = order_lines_of(state, 1u << LINE_GOODS);
+    return !(NO_DISPUTE & IN(state->dispute)) && !state->external && policy->dispute.per == PER_LINE &&
+           (goods & ~closed & ~about);
 }
 
 static struct str seller_silence(const struct policy *policy, const struct order_state *state)
@@ -139,10 +149,13 @@ static struct str wins(enum favour side)
 
 static struct str end_of_protection(const struct policy *policy, const struct order_state *state)
 {
+    if (order_others_wait(policy, state))
+        return STR(N_("protection of what is not disputed waits until the dispute has ended"));
     if (state->dispute != DISPUTE_NONE && state->dispute != DISPUTE_CLOSED)
         return STR(N_("protection ends; the dispute goes on"));
     if (order_is_lost(policy, state))
-        return STR(N_("the parcel counts as lost, and the buyer gets everything back"));
+        return state->settled ? STR(N_("what is still open counts as lost, and the buyer gets it back"))
+                              : STR(N_("the parcel counts as lost, and the buyer gets everything back"));
     if (policy->panel.mode == PANEL_NONE)
         return STR(N_("this way to your money is then closed"));
     if (duration_is_set(policy->protection.grace) && policy->protection.grace.count > 0)
@@ -165,6 +178,10 @@ static struct str decision_silence(const struct policy *policy, const struct ord
 {
     if (state->decided)
         return STR(N_("without a new decision the one before stands"));
+    if (state->arrival_scanned)
+        return policy->panel.on_no_decision == FAVOUR_BUYER
+                   ? STR(N_("without a decision the buyer gets the money back"))
+                   : STR(N_("without a decision the seller keeps the money"));
     if (state->arrival_by != PARTY_NONE)
         return STR(N_("without a decision the side that has shown that the goods came is believed"));
     if (state->return_disputed)
@@ -176,6 +193,8 @@ static struct str decision_silence(const struct policy *policy, const struct ord
 
 static struct str evidence_silence(const struct policy *policy, const struct order_state *state)
 {
+    if (state->arrival_scanned && !state->decided && state->files[0] == 0)
+        return STR(N_("the replacement has come, and the buyer has shown nothing against it: it is settled"));
     if (state->arrival_by != PARTY_NONE && !state->decided)
         return STR(
             N_("the time for evidence is over; who says that the goods came has to show it until then"));

@@ -33,6 +33,8 @@ bool order_is_unrefusable(const struct policy *policy, const struct order_state 
 enum seller_silence order_seller_silence(const struct policy *policy, const struct order_state *state);
 /* By these rules a parcel that has not been delivered when protection ends is paid back: nobody disputes it. */
 bool order_is_lost(const struct policy *policy, const struct order_state *state);
+/* Goods that the present dispute is not about can still be disputed, and cannot be while it goes on. */
+bool order_others_wait(const struct policy *policy, const struct order_state *state);
 /* The sides, buyer and seller, who are reminded of it: those whose move it is, and those who may still act. */
 uint32_t order_reminded(const struct policy *policy, const struct order_state *state, enum deadline deadline);
 /* The party's own next deadline; false when none waits for it. */

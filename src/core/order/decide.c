@@ -30,7 +30,7 @@ static void refund_pieces(struct order_work *work, uint64_t lines, int32_t piece
                                          .currency = work->state.currency});
 }
 
-static void work_refund(struct order_work *work, uint64_t lines, int64_t amount_minor)
+void work_refund(struct order_work *work, uint64_t lines, int64_t amount_minor)
 {
     refund_pieces(work, lines, 0, amount_minor);
 }
@@ -41,12 +41,20 @@ static void refund_dispute(struct order_work *work, int64_t amount_minor)
     refund_pieces(work, work->state.lines, work->state.pieces, amount_minor);
 }
 
-/* The lines whose money has gone by it; a part of an order's money is no line's, unless a dispute waits for it. */
+/* So much is all that the dispute which waits for the bank asked for, or came to. */
+static bool ends_dispute(const struct order_state *state, int64_t amount_minor)
+{
+    const struct proposal *sought = state->outcome.stands ? &state->outcome : &state->proposals[0];
+    bool goods = sought->remedy == REMEDY_NONE || sought->remedy == REMEDY_REPLACEMENT;
+    return amount_minor >= (goods ? state->whole_minor : sought->amount_minor);
+}
+
+/* The lines whose money has gone by it; a part of an order's money is no line's, unless a dispute waits for just that. */
 static uint64_t lines_taken(const struct order_state *state, int64_t amount_minor)
 {
     if (amount_minor == order_left_minor(state))
         return order_all_lines(state);
-    return state->dispute == DISPUTE_FROZEN ? state->lines : 0;
+    return state->dispute == DISPUTE_FROZEN && ends_dispute(state, amount_minor) ? state->lines : 0;
 }
 
 static int64_t first_set(int64_t first, int64_t second, int64_t third)
@@ -54,15 +62,31 @@ static int64_t first_set(int64_t first, int64_t second, int64_t third)
     return first ? first : second ? second : third;
 }
 
-/* What the bank has taken: as much as it says, or as the case was about. Nobody else pays it. */
+/* What was ordered back before and is taken by the bank now is not paid a second time. */
+static void recall_refund(struct order_work *work, int64_t amount_minor)
+{
+    if (amount_minor > 0)
+        work_emit(work, (struct order_event){.kind = EVENT_REFUND_RECALLED,
+                                             .by = work->by,
+                                             .amount_minor = amount_minor,
+                                             .currency = work->state.currency});
+}
+
+/*
+ * What the bank has taken: as much as it says, or as the case was about; of a case that names no amount what is left, and
+ * all of it where nothing is. Nobody else pays it.
+ */
 static void charge_back(struct order_work *work, int64_t said_minor)
 {
     const struct order_state *state = &work->state;
-    int64_t left = order_left_minor(state), amount = first_set(said_minor, state->bank_case_minor, left);
+    int64_t left = order_left_minor(state), most = order_bank_most_minor(state);
+    int64_t amount = first_set(said_minor, state->bank_case_minor, left ? left : most);
     bool waits = state->dispute == DISPUTE_FROZEN;
-    if (left == 0)
+    if (most == 0)
         return;
-    amount = amount < left ? amount : left;
+    amount = amount < most ? amount : most;
+    recall_refund(work, amount - left);
+    left = order_left_minor(state);
     work_emit(work, (struct order_event){.kind = EVENT_CHARGED_BACK,
                                          .by = work->by,
                                          .lines = lines_taken(state, amount),
@@ -242,7 +266,9 @@ static bool may_note(const struct order_state *state, enum party party)
 static struct order_event wish_done(const struct order_state *state, struct order_event wish)
 {
     bool opens = wish.kind == EVENT_DISPUTE_OPENED;
-    wish.came = CAME_NOT_SAID; /* it has an event of its own */
+    if (wish.kind == EVENT_REPLACEMENT_ARRIVED && wish.by == PARTY_CARRIER && !state->external)
+        wish.kind = EVENT_ARRIVAL_CLAIMED; /* what is in the parcel the buyer has to see first */
+    wish.came = CAME_NOT_SAID;             /* it has an event of its own */
     wish.pieces = opens ? order_some_pieces(state, wish.lines, wish.pieces) : 0;
     if (opens)
         wish.lines = order_lines_about(state, wish.lines, wish.pieces);

@@ -14,6 +14,8 @@ struct order_work {
 void work_emit(struct order_work *work, struct order_event event);
 /* An event that the law adds, about the lines of the dispute. */
 void work_follow(struct order_work *work, enum order_event_kind kind);
+/* The money of the lines goes back, so much of it. */
+void work_refund(struct order_work *work, uint64_t lines, int64_t amount_minor);
 void work_cancel(struct order_work *work);
 void work_carry_out(struct order_work *work, struct proposal outcome);
 /* In an external order money has moved only when the buyer saw it; goods are owed as soon as it is settled. */

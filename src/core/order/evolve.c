@@ -138,6 +138,7 @@ static void apply_opened(struct change *change)
     state->proposals[1] = state->outcome = (struct proposal){0};
     state->answered = state->escalated = state->undone = state->return_disputed = state->decided = false;
     state->arrival_by = state->offer_by = PARTY_NONE;
+    state->arrival_scanned = false;
     state->goods_from = CLOCK_UNSET;
     state->evidence = 0;
     memset(state->appeals, 0, sizeof state->appeals);
@@ -258,6 +259,7 @@ static void apply_return_disputed(struct change *change)
 {
     struct order_state *state = change->state;
     state->return_disputed = state->escalated = true;
+    state->arrival_scanned = false;
     state->decided = false;
     begin_files(state);
 }
@@ -265,7 +267,8 @@ static void apply_return_disputed(struct change *change)
 static void apply_arrival_claimed(struct change *change)
 {
     struct order_state *state = change->state;
-    state->arrival_by = change->event->by;
+    state->arrival_scanned = change->event->by == PARTY_CARRIER;
+    state->arrival_by = state->arrival_scanned ? PARTY_SELLER : change->event->by;
     state->escalated = true;
     state->decided = false;
     begin_files(state);
@@ -299,6 +302,14 @@ static void apply_withdrawn(struct change *change)
         order_settle(state, state->lines, state->pieces);
     else
         state->withdrawn |= state->lines;
+}
+
+/* What the buyer had left when the dispute began: about other lines none could be opened since. */
+static void apply_protection_waits(struct change *change)
+{
+    struct order_state *state = change->state;
+    struct span left = instant_since(change->event->at, state->opened);
+    state->protection_left = left.ms > 0 ? left : SPAN_MS(1);
 }
 
 static void apply_clocks_stopped(struct change *change)
@@ -433,7 +444,9 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_DISMISSED] = {apply_dismissed, 0, DISPUTE_CLOSED},
     [EVENT_REFUNDED] = {apply_refunded, 0, 0},
     [EVENT_RELEASED] = {apply_released, 0, 0},
+    [EVENT_PROTECTION_WAITS] = {apply_protection_waits, 0, 0},
     [EVENT_CLOCKS_STOPPED] = {apply_clocks_stopped, 0, 0},
+    [EVENT_REFUND_RECALLED] = {apply_recalled, 0, 0},
     [EVENT_CHARGED_BACK] = {apply_charged_back, 0, 0},
     [EVENT_CHARGE_RETURNED] = {apply_charge_returned, 0, 0},
 };

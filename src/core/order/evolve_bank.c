@@ -27,10 +27,49 @@ void apply_refunded(struct change *change)
     order_enter_dispute(change->policy, state, DISPUTE_CLOSED, change->event->at);
 }
 
+/* It is there for the bank to take; its lines keep their outcome. */
+void apply_recalled(struct change *change)
+{
+    struct order_state *state = change->state;
+    int64_t amount = change->event->amount_minor;
+    check(amount > 0 && amount <= state->refunded_minor - state->bank_minor);
+    state->refunded_minor -= amount;
+    state->held_minor += amount;
+}
+
+static void lessen(struct proposal *proposal, int64_t amount_minor)
+{
+    bool money = proposal->remedy != REMEDY_NONE && proposal->remedy != REMEDY_REPLACEMENT;
+    if (!proposal->stands || !money)
+        return;
+    proposal->amount_minor -= amount_minor;
+    if (proposal->amount_minor <= 0) /* it is paid */
+        *proposal = (struct proposal){0};
+}
+
+/* What was agreed or decided stands for what is left of it; every time of the state it goes back to begins anew. */
+static void go_on_about_the_rest(struct change *change)
+{
+    struct order_state *state = change->state;
+    int64_t amount = change->event->amount_minor;
+    state->whole_minor -= amount;
+    lessen(&state->proposals[0], amount);
+    lessen(&state->proposals[1], amount);
+    lessen(&state->before_offer, amount);
+    lessen(&state->outcome, amount);
+    bool unanswerable = state->before_freeze == DISPUTE_AT_BUYER && !state->proposals[1].stands;
+    state->agreement_by = order_agreement_after(change->policy, change->event->at);
+    order_enter_dispute(change->policy, state, unanswerable ? DISPUTE_STALLED : state->before_freeze,
+                        change->event->at);
+}
+
 void apply_charged_back(struct change *change)
 {
+    bool part = change->event->lines == 0; /* of what the dispute is about, too */
     change->state->bank_minor += change->event->amount_minor;
     apply_refunded(change);
+    if (part && change->state->dispute == DISPUTE_FROZEN)
+        go_on_about_the_rest(change);
 }
 
 /* From the buyer into the hold: what becomes of it, the order's state says. */

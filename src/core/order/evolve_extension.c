@@ -13,10 +13,11 @@ void apply_extension_asked(struct change *change)
     state->due[DEADLINE_EXTENSION_ANSWER] = clock_earlier(answer, state->protection_ends);
 }
 
-static void lengthen(struct order_state *state, int32_t days)
+static void lengthen(struct change *change, int32_t days)
 {
+    struct order_state *state = change->state;
     state->extended_days += days;
-    order_move_end(state, instant_add(state->protection_ends, SPAN_DAYS(days)));
+    order_move_end(state, clock_add_days(&change->policy->calendar, state->protection_ends, days));
 }
 
 void end_extension(struct order_state *state)
@@ -27,7 +28,7 @@ void end_extension(struct order_state *state)
 
 void apply_extension_granted(struct change *change)
 {
-    lengthen(change->state, change->event->days);
+    lengthen(change, change->event->days);
     end_extension(change->state);
 }
 
@@ -64,12 +65,12 @@ void apply_extended_unasked(struct change *change)
     else
         state->unasked++;
     state->extension_days = change->event->days;
-    lengthen(state, change->event->days);
+    lengthen(change, change->event->days);
     bool own = change->event->by == PARTY_BUYER; /* nobody objects to it, and no dispute waits for it */
     if (own)
         return;
     if (change->policy->extension.unasked_moves_promise && state->promised.ms)
-        state->promised = instant_add(state->promised, SPAN_DAYS(change->event->days));
+        state->promised = clock_add_days(&change->policy->calendar, state->promised, change->event->days);
     if (!duration_is_set(change->policy->extension.veto_within))
         return;
     state->extension = EXTENSION_UNASKED;
@@ -80,10 +81,11 @@ void apply_extended_unasked(struct change *change)
 void apply_extension_vetoed(struct change *change)
 {
     struct order_state *state = change->state;
-    struct instant before = instant_add(state->protection_ends, SPAN_DAYS(-(int64_t)state->extension_days));
+    const struct calendar *calendar = &change->policy->calendar;
+    struct instant before = clock_add_days(calendar, state->protection_ends, -state->extension_days);
     state->extended_days -= state->extension_days;
     if (change->policy->extension.unasked_moves_promise && state->promised.ms)
-        state->promised = instant_add(state->promised, SPAN_DAYS(-(int64_t)state->extension_days));
+        state->promised = clock_add_days(calendar, state->promised, -state->extension_days);
     end_extension(state);
     if (state->protection == PROTECTION_RUNNING)
         order_move_end(state, clock_later(before, change->event->at));

@@ -6,11 +6,18 @@ int64_t order_left_minor(const struct order_state *state)
     return state->paid_minor - state->refunded_minor;
 }
 
+int64_t order_bank_most_minor(const struct order_state *state)
+{
+    return state->external ? order_left_minor(state) : state->paid_minor - state->bank_minor;
+}
+
 int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint64_t lines)
 {
-    bool left = act == EVENT_GOODWILL_REFUND || act == EVENT_BANK_INQUIRY || act == EVENT_CHARGEBACK_OPENED ||
-                act == EVENT_PRE_ARBITRATION || act == EVENT_CHARGEBACK_ENDED;
-    if (left)
+    bool bank = act == EVENT_BANK_INQUIRY || act == EVENT_CHARGEBACK_OPENED || act == EVENT_PRE_ARBITRATION ||
+                act == EVENT_CHARGEBACK_ENDED;
+    if (bank)
+        return order_bank_most_minor(state);
+    if (act == EVENT_GOODWILL_REFUND)
         return order_left_minor(state);
     if (act == EVENT_CHARGEBACK_REVERSED)
         return state->bank_minor;
@@ -80,7 +87,7 @@ enum order_refusal guard_extension_days(const struct law *law)
         return REFUSAL_DAYS;
     struct instant last =
         clock_add(&law->policy->calendar, law->state->protection_begins, law->policy->protection.limit);
-    struct instant end = instant_add(law->state->protection_ends, SPAN_DAYS(days));
+    struct instant end = clock_add_days(&law->policy->calendar, law->state->protection_ends, days);
     return clock_is_late(end, last) && end.ms != last.ms ? REFUSAL_DAYS : REFUSAL_NONE;
 }
 
@@ -102,7 +109,7 @@ static enum order_refusal amount_refusal(const struct law *law, int64_t most)
 
 static enum order_refusal bank_may_look(const struct order_state *state)
 {
-    return order_left_minor(state) > 0 ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+    return order_bank_most_minor(state) > 0 ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
 enum order_refusal guard_inquiry(const struct law *law)
@@ -135,7 +142,7 @@ enum order_refusal guard_pre_arbitration(const struct law *law)
 
 enum order_refusal guard_bank_amount(const struct law *law)
 {
-    return amount_refusal(law, order_left_minor(law->state));
+    return amount_refusal(law, order_bank_most_minor(law->state));
 }
 
 enum order_refusal guard_chargeback_open(const struct law *law)
@@ -146,7 +153,7 @@ enum order_refusal guard_chargeback_open(const struct law *law)
 /* In favour of the seller nothing is taken. */
 enum order_refusal guard_bank_decision(const struct law *law)
 {
-    return amount_refusal(law, law->wish->favour == FAVOUR_BUYER ? order_left_minor(law->state) : 0);
+    return amount_refusal(law, law->wish->favour == FAVOUR_BUYER ? order_bank_most_minor(law->state) : 0);
 }
 
 enum order_refusal guard_reversal(const struct law *law)

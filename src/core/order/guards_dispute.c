@@ -392,6 +392,15 @@ enum order_refusal guard_arrival_claim(const struct law *law)
     return !law->state->external && law->state->dispute == sent ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
+/* The buyer may also say so when a carrier has, or the seller. */
+enum order_refusal guard_replacement_arrived(const struct law *law)
+{
+    const struct order_state *state = law->state;
+    bool asked = state->arrival_by == PARTY_SELLER && !state->decided && law->party == PARTY_BUYER;
+    bool may = state->dispute == DISPUTE_REPLACEMENT_SENT || (asked && !state->external);
+    return may ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+}
+
 enum order_refusal guard_return_dispute(const struct law *law)
 {
     return law->state->return_disputed ? REFUSAL_USED_UP : REFUSAL_NONE;

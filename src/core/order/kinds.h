@@ -69,9 +69,11 @@ enum order_event_kind {
     EVENT_DISMISSED, /* the dispute ended without recovery */
     EVENT_REFUNDED,
     EVENT_RELEASED,
-    EVENT_CLOCKS_STOPPED,  /* the bank decides: what every deadline has left waits for it */
-    EVENT_CHARGED_BACK,    /* the bank has taken the money back itself: nobody else pays it */
-    EVENT_CHARGE_RETURNED, /* and has returned it, from the buyer */
+    EVENT_PROTECTION_WAITS, /* for the end of the dispute: other lines could not be spoken of meanwhile */
+    EVENT_CLOCKS_STOPPED,   /* the bank decides: what every deadline has left waits for it */
+    EVENT_REFUND_RECALLED,  /* the bank takes what was ordered back before: it is not paid as well */
+    EVENT_CHARGED_BACK,     /* the bank has taken the money back itself: nobody else pays it */
+    EVENT_CHARGE_RETURNED,  /* and has returned it, from the buyer */
     EVENT_KIND_COUNT
 };
 

@@ -25,7 +25,7 @@ static bool moves(const struct order_state *before, const struct order_event *ev
     } else if (event->kind == EVENT_RELEASED) {
         *hold = -amount;
         *seller = amount;
-    } else if (event->kind == EVENT_CHARGE_RETURNED) {
+    } else if (event->kind == EVENT_CHARGE_RETURNED || event->kind == EVENT_REFUND_RECALLED) {
         *buyer = -amount;
         *hold = amount;
     } else if (event->kind == EVENT_REFUNDED ||
@@ -69,6 +69,8 @@ int ledger_moves(const struct order_state *before, const struct order_event *eve
         int64_t amount = postings[i].amount_minor;
         if (postings[i].account == ACCOUNT_BUYER && amount > 0 && event->kind != EVENT_CHARGED_BACK)
             moves[count++] = (struct move){MOVE_REFUND, amount};
+        if (postings[i].account == ACCOUNT_BUYER && event->kind == EVENT_REFUND_RECALLED)
+            moves[count++] = (struct move){MOVE_RECALL, -amount};
         if (postings[i].account == ACCOUNT_SELLER)
             moves[count++] =
                 amount > 0 ? (struct move){MOVE_RELEASE, amount} : (struct move){MOVE_RECOVER, -amount};

@@ -32,10 +32,11 @@ struct ledger {
 int ledger_postings(const struct order_state *before, const struct order_event *event,
                     struct posting postings[LEDGER_POSTINGS_MAX]);
 /* What somebody outside has to move because of an event; at most one for each side. What the bank moves is none. */
-enum movement { MOVE_REFUND, MOVE_RELEASE, MOVE_RECOVER, MOVE_COUNT };
+enum movement { MOVE_REFUND, MOVE_RELEASE, MOVE_RECOVER, MOVE_RECALL, MOVE_COUNT };
 struct move {
-    enum movement movement; /* to the buyer, to the seller, back from the seller */
-    int64_t amount_minor;   /* above 0 */
+    /* to the buyer, to the seller, back from the seller; a refund that is called off, or comes back from the buyer */
+    enum movement movement;
+    int64_t amount_minor; /* above 0 */
 };
 enum { MOVES_MAX = 2 };
 int ledger_moves(const struct order_state *before, const struct order_event *event,

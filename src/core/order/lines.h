@@ -20,6 +20,8 @@ uint64_t order_lines_about(const struct order_state *state, uint64_t lines, int3
 uint64_t order_lines_of(const struct order_state *state, uint32_t kinds);
 /* All lines of the order. */
 uint64_t order_all_lines(const struct order_state *state);
+/* The most that a bank can take: it need not know what was ordered back, and that may not have moved. */
+int64_t order_bank_most_minor(const struct order_state *state);
 /* They have had their one outcome. */
 void order_settle(struct order_state *state, uint64_t lines, int32_t pieces);
 

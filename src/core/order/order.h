@@ -30,6 +30,7 @@ struct order_state {
     enum dispute dispute;
     struct instant last, ordered, paid, shipped, promised, arrived, contacted;
     struct instant protection_begins, protection_ends;
+    struct span protection_left;        /* for the end of a dispute that it waits for; 0: it does not wait */
     struct instant due[DEADLINE_COUNT]; /* CLOCK_UNSET: none */
     struct currency currency;
     int32_t fee_basis_points; /* of what the seller gets, for the marketplace */
@@ -59,16 +60,16 @@ struct order_state {
     bool answered;     /* refused or silent: the commission may be called at once */
     bool escalated, undone, return_disputed;
     enum party arrival_by; /* who sent goods and says that they came, against the silence of the other */
+    bool arrival_scanned;  /* a carrier says so for the seller: the buyer may show that they are no better */
     bool decided;          /* by people: it stands until they decide otherwise */
     struct instant goods_from, refund_from;      /* goods are owed since; the last refund was ordered here */
     struct instant opened, agreement_by, agreed; /* agreed: or taken back, may be undone */
     struct proposal proposals[2], outcome;       /* what was agreed or decided */
     /* The proposal that waits for an answer can be taken back by its side; then it stands as it did before. */
-    enum party offer_by;
+    enum party offer_by, undo_by;
     struct instant offered, offer_due; /* offer_due: its side's time to answer; 0: it had none */
     struct proposal before_offer;
     enum dispute offered_in;
-    enum party undo_by;
     enum dispute before_undo, before_freeze; /* where to go back to */
     /* paid_minor == held_minor + refunded_minor + seller_minor, always; bank_minor is part of what came back. */
     int64_t paid_minor, held_minor, refunded_minor, seller_minor, bank_minor;
@@ -144,7 +145,6 @@ uint32_t order_remedies(const struct policy *policy, const struct order_state *s
 uint32_t order_losers(const struct order_state *state);
 /* The sides that may appeal against the decision: who lost by it, as often as the rules let each. */
 uint32_t order_may_appeal(const struct policy *policy, const struct order_state *state);
-/* Appeals so far, of both sides. */
-int32_t order_appeals(const struct order_state *state);
+int32_t order_appeals(const struct order_state *state); /* so far, of both sides */
 
 #endif

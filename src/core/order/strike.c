@@ -116,7 +116,7 @@ static enum party who_shows_goods(const struct order_state *state)
         return state->files[1] > 0 ? PARTY_SELLER : PARTY_BUYER;
     if (state->arrival_by == PARTY_NONE)
         return PARTY_NONE;
-    bool shown = state->files[side_of(state->arrival_by)] > 0;
+    bool shown = state->arrival_scanned || state->files[side_of(state->arrival_by)] > 0;
     enum party other = state->arrival_by == PARTY_BUYER ? PARTY_SELLER : PARTY_BUYER;
     return shown ? state->arrival_by : other;
 }
@@ -129,6 +129,10 @@ static bool settle_goods(struct order_work *work)
 {
     const struct order_state *state = &work->state;
     bool claims = state->return_disputed || state->arrival_by != PARTY_NONE;
+    if (state->arrival_scanned && !state->return_disputed && !state->decided && state->files[0] == 0) {
+        work_follow(work, EVENT_DISMISSED); /* it came, and nobody shows that it is no better */
+        return true;
+    }
     enum party claimant = state->return_disputed ? PARTY_SELLER : state->arrival_by;
     if (!claims || state->decided || who_shows_goods(state) == claimant)
         return false;
@@ -167,6 +171,8 @@ static void strike_decision(struct order_work *work)
     const struct order_state *state = &work->state;
     if (state->decided || state->return_disputed)
         work_carry_out(work, state->outcome);
+    else if (state->arrival_scanned) /* that it came is no question, and what it is worth nobody has said */
+        favour(work, work->policy->panel.on_no_decision, whole_refund(work));
     else if (state->arrival_by != PARTY_NONE)
         favour(work, state->arrival_by == PARTY_BUYER ? FAVOUR_BUYER : FAVOUR_SELLER, whole_refund(work));
     else
@@ -198,17 +204,31 @@ static void strike_replacement(struct order_work *work)
     favour(work, FAVOUR_BUYER, whole_refund(work));
 }
 
+/* Of an order that is settled in part, what is open; that was decided stays. */
+static void refund_lost(struct order_work *work)
+{
+    uint64_t open = order_all_lines(&work->state) & ~work->state.settled;
+    work_refund(work, open, order_lines_minor(&work->state, open));
+}
+
 static void strike_protection(struct order_work *work)
 {
-    if (order_is_lost(work->policy, &work->state))
+    bool lost = order_is_lost(work->policy, &work->state);
+    if (order_others_wait(work->policy, &work->state))
+        work_follow(work, EVENT_PROTECTION_WAITS);
+    else if (lost && work->state.settled == 0)
         work_cancel(work);
-    else
+    else {
+        if (lost)
+            refund_lost(work);
         work_follow(work, EVENT_PROTECTION_ENDED);
+    }
 }
 
 static void strike_grace(struct order_work *work)
 {
-    work_follow(work, EVENT_GRACE_ENDED);
+    bool waits = order_others_wait(work->policy, &work->state);
+    work_follow(work, waits ? EVENT_PROTECTION_WAITS : EVENT_GRACE_ENDED);
 }
 
 static void strike_thaw(struct order_work *work)

@@ -65,6 +65,19 @@ void order_enter_shipment(const struct policy *policy, struct order_state *state
     set_deadlines(policy, state, REGION_SHIPMENT, (int)next, at);
 }
 
+/* Protection that waited for the dispute has what it had left. */
+static void resume_protection(struct order_state *state, struct instant at)
+{
+    struct instant end = instant_add(at, state->protection_left);
+    if (state->protection_left.ms == 0)
+        return;
+    state->protection_left = SPAN_MS(0);
+    if (state->protection == PROTECTION_RUNNING)
+        order_move_end(state, end);
+    else if (state->protection == PROTECTION_GRACE)
+        state->due[DEADLINE_GRACE] = end;
+}
+
 void order_enter_dispute(const struct policy *policy, struct order_state *state, enum dispute next,
                          struct instant at)
 {
@@ -72,6 +85,8 @@ void order_enter_dispute(const struct policy *policy, struct order_state *state,
     state->dispute = next;
     set_deadlines(policy, state, REGION_DISPUTE, (int)next, at);
     state->due[DEADLINE_AGREEMENT] = talk ? state->agreement_by : CLOCK_UNSET;
+    if (next == DISPUTE_CLOSED)
+        resume_protection(state, at);
 }
 
 void order_protect(const struct policy *policy, struct order_state *state)
@@ -91,8 +106,8 @@ void order_protect(const struct policy *policy, struct order_state *state)
     check(from.ms != 0);
     state->protection = PROTECTION_RUNNING;
     state->protection_begins = from;
-    order_move_end(state,
-                   instant_add(clock_add(&policy->calendar, from, length), SPAN_DAYS(state->extended_days)));
+    order_move_end(state, clock_add_days(&policy->calendar, clock_add(&policy->calendar, from, length),
+                                         state->extended_days));
 }
 
 void order_move_end(struct order_state *state, struct instant end)

@@ -131,7 +131,9 @@ static const struct str order_event_list[] = {STR_INIT("none"),
                                               STR_INIT("dismissed"),
                                               STR_INIT("refunded"),
                                               STR_INIT("released"),
+                                              STR_INIT("protection_waits"),
                                               STR_INIT("clocks_stopped"),
+                                              STR_INIT("refund_recalled"),
                                               STR_INIT("charged_back"),
                                               STR_INIT("charge_returned")};
 NAMES(order_event, EVENT_KIND_COUNT);

@@ -17,14 +17,19 @@ struct span effect_lease(void)
     return SPAN_MINUTES(LEASE_MINUTES);
 }
 
+bool effect_cancels(const struct effect *effect)
+{
+    return str_eq(effect->kind, EFFECT_CANCEL) || str_eq(effect->kind, EFFECT_CANCEL_REFUND);
+}
+
 /* ---- what an answer brings ---- */
 
-/* Who paid before the order to cancel it came has to be made good: the seller gives it back. */
+/* Who paid before the order to cancel it came has to be made good: whoever has the money gives it back. */
 static enum err recover_instead(struct ctx *ctx, const struct effect *cancel)
 {
     struct effect recover = *cancel;
     recover.key = arena_printf(ctx->arena, "%.*s:recover", STR_ARG(cancel->key));
-    recover.kind = EFFECT_RECOVER;
+    recover.kind = str_eq(cancel->kind, EFFECT_CANCEL) ? EFFECT_RECOVER : EFFECT_RECOVER_BUYER;
     recover.cancels = cancel->key;
     recover.made_at = ctx->now;
     return effect_insert(ctx->db, cancel->order_id, &recover);
@@ -35,7 +40,7 @@ static enum effect_state state_after(const struct effect *effect, enum effect_an
     if (answer == EFFECT_ANSWER_DONE)
         return EFFECT_DONE;
     if (answer == EFFECT_ANSWER_NEVER)
-        return str_eq(effect->kind, EFFECT_CANCEL) ? EFFECT_WITHDRAWN : EFFECT_GIVEN_UP;
+        return effect_cancels(effect) ? EFFECT_WITHDRAWN : EFFECT_GIVEN_UP;
     return effect->attempts < ATTEMPTS_MAX ? EFFECT_FAILED : EFFECT_GIVEN_UP;
 }
 
@@ -116,8 +121,8 @@ static enum err contrary(struct ctx *ctx, enum effect_state state)
         [EFFECT_DONE] = STR_INIT(N_("It was told before that this is done; that cannot be taken back.")),
         [EFFECT_GIVEN_UP] =
             STR_INIT(N_("It was told before that this will never be done. Ask for another try first.")),
-        [EFFECT_WITHDRAWN] = STR_INIT(
-            N_("This was called off. If it was paid all the same, answer its cancel_release: never.")),
+        [EFFECT_WITHDRAWN] =
+            STR_INIT(N_("This was called off. If it was paid all the same, answer what cancels it: never.")),
     };
     return fail_row(&ctx->failure, ERR_CONFLICT, NULL, why[state]);
 }

@@ -4,8 +4,8 @@
  * What becomes of an order to move money: it waits, is sent, failed (and is tried again), and is done or given up.
  *
  * Done and given up are last words: who answers the same again has answered once, who answers the contrary is refused.
- * What was given up can be tried again by the marketplace's staff or its system. A cancel_release that is answered "never"
- * came too late: the seller then gives the money back.
+ * What was given up can be tried again by the marketplace's staff or its system. A cancel_release or cancel_refund that is
+ * answered "never" came too late: the seller, or the buyer, then gives the money back.
  */
 #include "service/unit/limit.h"
 #include "store/order/effect.h"
@@ -15,6 +15,9 @@
 #define EFFECT_RELEASE STR("release")
 #define EFFECT_RECOVER STR("recover_from_seller")
 #define EFFECT_CANCEL  STR("cancel_release")
+/* Of a refund that a bank has paid meanwhile, and of one that had moved by then: the buyer has it twice. */
+#define EFFECT_CANCEL_REFUND STR("cancel_refund")
+#define EFFECT_RECOVER_BUYER STR("recover_from_buyer")
 
 enum effect_answer {
     EFFECT_ANSWER_DONE,  /* carried out, now or before */
@@ -22,6 +25,8 @@ enum effect_answer {
     EFFECT_ANSWER_NEVER  /* will not be done: somebody has to look at it */
 };
 
+/* Whether it only calls another off: the one whose key is `cancels`. */
+bool effect_cancels(const struct effect *effect);
 /* How long an effect waits after so many attempts: a minute, doubled each time, at most a day. */
 struct span effect_pause(int64_t attempts);
 /* How long whoever has claimed one may take; afterwards another may claim it. */

@@ -33,25 +33,28 @@ static enum err put(const struct ordering *ordering, const char *part, struct ef
     return err ? err : hooks_effect(ordering->ctx, ordering->order, &effect);
 }
 
-/* The release of which nobody has said yet that it is done; NULL when there is none. */
+/* Nobody has said yet that it is done. */
+static bool is_open(const struct effect *effect, struct str kind)
+{
+    return effect->state != EFFECT_DONE && effect->state != EFFECT_WITHDRAWN && str_eq(effect->kind, kind);
+}
+
+/* NULL when there is none. */
 static const struct effect *open_release(const struct effects *effects)
 {
-    for (size_t i = effects->count; i > 0; i--) {
-        const struct effect *effect = &effects->at[i - 1];
-        bool open = effect->state != EFFECT_DONE && effect->state != EFFECT_WITHDRAWN;
-        if (open && str_eq(effect->kind, EFFECT_RELEASE))
-            return effect;
-    }
+    for (size_t i = effects->count; i > 0; i--)
+        if (is_open(&effects->at[i - 1], EFFECT_RELEASE))
+            return &effects->at[i - 1];
     return NULL;
 }
 
-static enum err withdraw(const struct ordering *ordering, const struct effect *release)
+static enum err withdraw(const struct ordering *ordering, const struct effect *effect)
 {
     bool changed;
-    struct effect withdrawn = *release;
+    struct effect withdrawn = *effect;
     withdrawn.state = EFFECT_WITHDRAWN;
     withdrawn.next_try_at = CLOCK_UNSET;
-    enum err err = effect_set(ordering->ctx->db, &withdrawn, release, &changed);
+    enum err err = effect_set(ordering->ctx->db, &withdrawn, effect, &changed);
     if (err || changed)
         return err;
     return fail(&ordering->ctx->failure, ERR_BUSY, "This payment is being answered. Try again in a moment.");
@@ -78,10 +81,44 @@ static enum err recover(const struct ordering *ordering, int64_t amount_minor)
     return err;
 }
 
+/* So much of this refund is not sent, and what remains of it is sent anew. */
+static enum err call_off(const struct ordering *ordering, const struct effect *refund, int64_t amount_minor)
+{
+    const char *part = arena_printf(ordering->ctx->arena, ":cancel%lld", (long long)refund->event_number).at;
+    struct effect cancel = {
+        .kind = EFFECT_CANCEL_REFUND, .amount_minor = refund->amount_minor, .cancels = refund->key};
+    struct effect rest = {.kind = EFFECT_REFUND, .amount_minor = refund->amount_minor - amount_minor};
+    enum err err = withdraw(ordering, refund);
+    if (!err)
+        err = put(ordering, part, cancel);
+    return err ? err : put(ordering, ":refund", rest);
+}
+
+/* What the bank has paid: refunds that nobody has carried out, the last first; what has moved the buyer has twice. */
+static enum err recall(const struct ordering *ordering, int64_t amount_minor)
+{
+    struct effects effects;
+    int64_t rest = amount_minor;
+    enum err err = effects_load(ordering->ctx->db, ordering->ctx->arena, ordering->order->head.id, &effects);
+    for (size_t i = err ? 0 : effects.count; !err && i > 0 && rest > 0; i--) {
+        const struct effect *refund = &effects.at[i - 1];
+        int64_t part = rest < refund->amount_minor ? rest : refund->amount_minor;
+        if (!is_open(refund, EFFECT_REFUND))
+            continue;
+        err = call_off(ordering, refund, part);
+        rest -= part;
+    }
+    if (err)
+        return err;
+    return put(ordering, ":recover", (struct effect){.kind = EFFECT_RECOVER_BUYER, .amount_minor = rest});
+}
+
 static enum err order_move(const struct ordering *ordering, struct move move)
 {
     if (move.movement == MOVE_RECOVER)
         return recover(ordering, move.amount_minor);
+    if (move.movement == MOVE_RECALL)
+        return recall(ordering, move.amount_minor);
     struct str kind = move.movement == MOVE_REFUND ? EFFECT_REFUND : EFFECT_RELEASE;
     return put(ordering, "", (struct effect){.kind = kind, .amount_minor = move.amount_minor});
 }

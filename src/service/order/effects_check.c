@@ -42,14 +42,25 @@ static int64_t to_seller(const struct effect *effect)
     return str_eq(effect->kind, EFFECT_RELEASE) ? effect->amount_minor : 0;
 }
 
-/* A cancel names a release that was withdrawn, and its whole amount. */
+/* The same of the buyer. */
+static int64_t to_buyer(const struct effect *effect)
+{
+    bool takes = str_eq(effect->kind, EFFECT_RECOVER_BUYER) ||
+                 (str_eq(effect->kind, EFFECT_CANCEL_REFUND) && effect->state != EFFECT_WITHDRAWN);
+    if (takes)
+        return -effect->amount_minor;
+    return str_eq(effect->kind, EFFECT_REFUND) ? effect->amount_minor : 0;
+}
+
+/* A cancel names a release or refund that was withdrawn, and its whole amount. */
 static bool fits(const struct proof *proof, const struct effect *cancel)
 {
+    struct str kind = str_eq(cancel->kind, EFFECT_CANCEL) ? EFFECT_RELEASE : EFFECT_REFUND;
     for (size_t i = 0; i < proof->effects.count; i++) {
-        const struct effect *release = &proof->effects.at[i];
-        if (str_eq(release->key, cancel->cancels))
-            return release->state == EFFECT_WITHDRAWN && release->amount_minor == cancel->amount_minor &&
-                   str_eq(release->kind, EFFECT_RELEASE);
+        const struct effect *called_off = &proof->effects.at[i];
+        if (str_eq(called_off->key, cancel->cancels))
+            return called_off->state == EFFECT_WITHDRAWN &&
+                   called_off->amount_minor == cancel->amount_minor && str_eq(called_off->kind, kind);
     }
     return false;
 }
@@ -70,6 +81,7 @@ static void prove_effects(struct proof *proof, int64_t number, const struct orde
     for (int i = 0; i < count; i++) {
         int64_t amount = moves[i].amount_minor;
         buyer += moves[i].movement == MOVE_REFUND ? amount : 0;
+        buyer -= moves[i].movement == MOVE_RECALL ? amount : 0;
         seller += moves[i].movement == MOVE_RELEASE ? amount : 0;
         seller -= moves[i].movement == MOVE_RECOVER ? amount : 0;
     }
@@ -78,10 +90,9 @@ static void prove_effects(struct proof *proof, int64_t number, const struct orde
         if (effect->event_number != number)
             continue;
         proof->effects_seen++;
-        buyer -= str_eq(effect->kind, EFFECT_REFUND) ? effect->amount_minor : 0;
+        buyer -= to_buyer(effect);
         seller -= to_seller(effect);
-        if (!has_its_key(proof, effect, number) ||
-            (str_eq(effect->kind, EFFECT_CANCEL) && !fits(proof, effect)))
+        if (!has_its_key(proof, effect, number) || (effect_cancels(effect) && !fits(proof, effect)))
             say_wrong(proof, "an effect is not stored as it should be", number);
     }
     if (buyer || seller)

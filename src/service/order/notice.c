@@ -73,9 +73,9 @@ enum err notice_payment(struct ctx *ctx, const struct effect *effect)
                                 .event_number = effect->event_number,
                                 .remind_at = ctx->now}; /* each time anew */
     enum err err = order_load_by_id(ctx->db, ctx->arena, effect->order_id, &order->head);
-    bool refund = str_eq(effect->kind, STR("refund"));
+    bool buyers = str_eq(effect->kind, EFFECT_REFUND) || str_eq(effect->kind, EFFECT_RECOVER_BUYER);
     if (!err)
-        err = tell(ctx, order, PARTY_BIT(refund ? PARTY_BUYER : PARTY_SELLER), notice);
+        err = tell(ctx, order, PARTY_BIT(buyers ? PARTY_BUYER : PARTY_SELLER), notice);
     return err ? err : tell_staff(ctx, &order->head, notice);
 }
 

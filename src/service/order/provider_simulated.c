@@ -2,7 +2,7 @@
 
 #define CANCELLED STR("cancelled")
 
-/* One effect, and whether it came too late: a release that is in the book is not cancelled, a cancelled one not made. */
+/* One effect, and whether it came too late: a payment that is in the book is not cancelled, a cancelled one not made. */
 struct entry {
     struct effect effect;
     bool late;
@@ -13,8 +13,8 @@ static enum err apply(struct ctx *ctx, void *arg)
     struct entry *entry = arg;
     struct effect written = entry->effect;
     struct str before;
-    bool cancels = str_eq(written.kind, EFFECT_CANCEL);
-    if (cancels) { /* the book keeps the release's key, so that it never comes */
+    bool cancels = effect_cancels(&written);
+    if (cancels) { /* the book keeps the payment's key, so that it never comes */
         written.key = written.cancels;
         written.kind = CANCELLED;
     }
@@ -37,7 +37,7 @@ static enum effect_answer move(void *arg, struct arena *arena, const struct effe
     *said = STR("The simulated provider does not answer.");
     if (happens(&simulated->unreachable))
         return EFFECT_ANSWER_AGAIN;
-    if (simulated->refuses && !str_eq(effect->kind, EFFECT_CANCEL)) {
+    if (simulated->refuses && !effect_cancels(effect)) {
         *said = STR("The simulated provider refuses.");
         return EFFECT_ANSWER_NEVER;
     }

@@ -236,8 +236,13 @@ static void check_zone(const struct policy *policy, struct policy_problems *prob
 {
     const struct zone_known *zone = zone_named(str_from(policy->zone));
     int32_t offset = policy->calendar.offset_minutes;
+    bool changes = zone && zone->least != zone->most;
     if (zone && (offset < zone->least || offset > zone->most))
         policy_warning(problems, "calendar.offset", "the clocks of {zone} are never at this offset",
+                       PLACE("zone", str_from(policy->zone)));
+    if (changes && policy->calendar.summer == SUMMER_NONE && policy->calendar.rounding == DUE_END_OF_DAY)
+        policy_warning(problems, "calendar.summer_time",
+                       "the clocks of {zone} are changed: without it days end an hour beside them",
                        PLACE("zone", str_from(policy->zone)));
 }
 

@@ -4,9 +4,10 @@
 const char policy_template_market[] =
     "{\n"
     "  \"id\": \"my-marketplace\", \"version\": 1, \"title\": \"My marketplace\",\n"
-    "  \"calendar\": {\"zone\": \"Europe/Berlin\", \"offset\": \"+01:00\", \"workdays\": [\"mon\", \"tue\", "
-    "\"wed\", \"thu\", \"fri\"],\n"
-    "    \"holidays\": [\"2026-12-25\"], \"rounding\": \"end_of_day\", \"downtime_grace\": \"PT24H\"},\n"
+    "  \"calendar\": {\"zone\": \"Europe/Berlin\", \"offset\": \"+01:00\", \"summer_time\": \"eu\", "
+    "\"workdays\": [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"],\n"
+    "    \"holidays_of\": [\"DE\"], \"holidays\": [\"2026-12-31\"], \"rounding\": \"end_of_day\", "
+    "\"downtime_grace\": \"PT24H\"},\n"
     "  \"order\": {\"pay_timeout\": \"P7D\", \"ship_by\": \"B5D\", \"promise\": \"P14D\", \"cancel_answer\": "
     "\"P2D\", \"on_cancel_silence\": \"cancel\"},\n"
     "  \"protection\": {\"holds_money\": \"escrow\", \"anchor\": \"delivered\", \"length\": \"P14D\", "

@@ -14,6 +14,8 @@ struct str effect_words(struct call *call, const struct effect *effect, struct c
         {EFFECT_RELEASE, STR(N_("{amount} to the seller"))},
         {EFFECT_RECOVER, STR(N_("{amount} back from the seller"))},
         {EFFECT_CANCEL, STR(N_("{amount} not to the seller after all"))},
+        {EFFECT_CANCEL_REFUND, STR(N_("{amount} not to the buyer after all: the bank has paid it"))},
+        {EFFECT_RECOVER_BUYER, STR(N_("{amount} back from the buyer, who has it from the bank as well"))},
     };
     struct str amount = money_text(call, effect->amount_minor, currency);
     for (size_t i = 0; i < COUNT_OF(rows); i++)

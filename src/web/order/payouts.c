@@ -15,6 +15,8 @@ static const struct {
     {STR_INIT("release"), STR_INIT(N_("To sellers"))},
     {STR_INIT("recover_from_seller"), STR_INIT(N_("Back from sellers"))},
     {STR_INIT("cancel_release"), STR_INIT(N_("Not to sellers after all"))},
+    {STR_INIT("cancel_refund"), STR_INIT(N_("Not to buyers after all"))},
+    {STR_INIT("recover_from_buyer"), STR_INIT(N_("Back from buyers"))},
 };
 
 struct str payout_kind_words(const struct call *call, struct str kind)

@@ -84,8 +84,9 @@ static void show_disputed(struct call *call, const struct panel_case *found, str
         page->disputed[page->disputed_count++] = call_say(call, "Whether what came back is what was sent.");
     if (state->arrival_by != PARTY_NONE)
         page->disputed[page->disputed_count++] =
-            state->arrival_by == PARTY_BUYER
-                ? call_say(call, "Whether the return has reached the seller.")
+            state->arrival_by == PARTY_BUYER ? call_say(call, "Whether the return has reached the seller.")
+            : state->arrival_scanned
+                ? call_say(call, "Whether the replacement, which has come, is what was promised.")
                 : call_say(call, "Whether the replacement has reached the buyer.");
 }
 

@@ -283,6 +283,125 @@ static void orders_of_before_are_proven_and_what_was_wrongly_ordered_is_stopped(
     }
 }
 
+/* ---- the bank pays what was ordered back ---- */
+
+static enum err bank_takes(struct till *till, struct str ref, int64_t amount_minor)
+{
+    struct order_event ended = {.kind = EVENT_CHARGEBACK_ENDED,
+                                .by = PARTY_PROVIDER,
+                                .favour = FAVOUR_BUYER,
+                                .amount_minor = amount_minor,
+                                .currency = {"EUR"}};
+    return market_world_act(&till->world, 0, ref, ended);
+}
+
+/* The seller cancelled, the refund would not move, and the buyer went to the bank. */
+static void a_refund_that_has_not_moved_is_called_off_when_the_bank_pays_it(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        till_open(&till, database->url);
+        struct str ref = till_refunded_order(&till);
+        assert_ok(till_bank(&till, ref, EVENT_CHARGEBACK_OPENED, FAVOUR_BUYER), &till.world.failure);
+        assert_ok(till_round(&till), &till.world.failure);
+        assert_int_equal(till_only_effect(&till, ref).state, EFFECT_WAITING);
+        assert_ok(bank_takes(&till, ref, 0), &till.world.failure);
+        assert_int_equal(till_effect(&till, ref, "refund").state, EFFECT_WITHDRAWN);
+        assert_int_equal(till_effect(&till, ref, "cancel_refund").amount_minor, 5000);
+        till_prove(&till);
+        assert_ok(till_round(&till), &till.world.failure);
+        assert_int_equal(till_effect(&till, ref, "cancel_refund").state, EFFECT_DONE);
+        assert_int_equal(till_effects(&till, ref).count, 2);
+        till_prove(&till);
+        market_world_close(&till.world);
+    }
+}
+
+static void a_refund_that_the_bank_refused_to_pay_goes_out_after_it(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        till_open(&till, database->url);
+        struct str ref = till_refunded_order(&till);
+        assert_ok(till_bank(&till, ref, EVENT_BANK_INQUIRY, FAVOUR_BUYER), &till.world.failure);
+        assert_ok(till_bank(&till, ref, EVENT_CHARGEBACK_ENDED, FAVOUR_SELLER), &till.world.failure);
+        assert_ok(till_round(&till), &till.world.failure);
+        assert_int_equal(till_only_effect(&till, ref).state, EFFECT_DONE);
+        till_prove(&till);
+        market_world_close(&till.world);
+    }
+}
+
+static void what_the_bank_pays_beside_a_refund_that_moved_comes_back_from_the_buyer(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        till_open(&till, database->url);
+        struct str ref = till_refunded_order(&till);
+        assert_ok(till_round(&till), &till.world.failure);
+        assert_int_equal(till_only_effect(&till, ref).state, EFFECT_DONE);
+        assert_ok(till_bank(&till, ref, EVENT_CHARGEBACK_OPENED, FAVOUR_BUYER), &till.world.failure);
+        assert_ok(bank_takes(&till, ref, 3000), &till.world.failure);
+        assert_int_equal(till_effect(&till, ref, "recover_from_buyer").amount_minor, 3000);
+        assert_int_equal(till_effects(&till, ref).count, 2);
+        assert_int_equal(bank_takes(&till, ref, 0), ERR_CONFLICT); /* there is no case any more */
+        till_prove(&till);
+        market_world_close(&till.world);
+    }
+}
+
+static void of_a_refund_that_the_bank_pays_in_part_the_rest_is_sent_anew(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        till_open(&till, database->url);
+        struct str ref = market_world_order(&till.world);
+        market_world_pass(&till.world, 30);
+        assert_ok(till_round(&till), &till.world.failure);
+        struct order_event goodwill = {
+            .kind = EVENT_GOODWILL_REFUND, .by = PARTY_SELLER, .amount_minor = 1500, .currency = {"EUR"}};
+        assert_ok(market_world_act(&till.world, till.world.seller, ref, goodwill), &till.world.failure);
+        assert_ok(till_bank(&till, ref, EVENT_CHARGEBACK_OPENED, FAVOUR_BUYER), &till.world.failure);
+        assert_ok(bank_takes(&till, ref, 4000), &till.world.failure);
+        assert_int_equal(till_effect(&till, ref, "cancel_refund").amount_minor, 1500);
+        assert_int_equal(till_effect(&till, ref, "refund").amount_minor,
+                         1000); /* with the bank's, all of it */
+        till_prove(&till);
+        for (int i = 0; i < 3; i++)
+            assert_ok(till_round(&till), &till.world.failure);
+        assert_int_equal(till_effect(&till, ref, "refund").state, EFFECT_DONE);
+        till_prove(&till);
+        market_world_close(&till.world);
+    }
+}
+
+/* Its system had paid before it heard of the bank. */
+static void a_refund_that_is_called_off_too_late_comes_back_from_the_buyer(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        till_open(&till, database->url);
+        struct str ref = till_refunded_order(&till);
+        assert_ok(till_bank(&till, ref, EVENT_CHARGEBACK_OPENED, FAVOUR_BUYER), &till.world.failure);
+        assert_ok(bank_takes(&till, ref, 0), &till.world.failure);
+        struct effect cancel = till_effect(&till, ref, "cancel_refund");
+        assert_ok(till_tell(&till, till_answer(&till, cancel.key, EFFECT_ANSWER_NEVER)), &till.world.failure);
+        assert_int_equal(till_effect(&till, ref, "recover_from_buyer").amount_minor, 5000);
+        till_prove(&till);
+        market_world_close(&till.world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +413,11 @@ int main(void)
         cmocka_unit_test(what_was_ordered_before_waits_for_the_bank_too),
         cmocka_unit_test(a_cancel_that_comes_too_late_makes_the_seller_give_it_back),
         cmocka_unit_test(a_part_that_goes_back_leaves_the_seller_the_rest),
+        cmocka_unit_test(a_refund_that_has_not_moved_is_called_off_when_the_bank_pays_it),
+        cmocka_unit_test(a_refund_that_the_bank_refused_to_pay_goes_out_after_it),
+        cmocka_unit_test(what_the_bank_pays_beside_a_refund_that_moved_comes_back_from_the_buyer),
+        cmocka_unit_test(of_a_refund_that_the_bank_pays_in_part_the_rest_is_sent_anew),
+        cmocka_unit_test(a_refund_that_is_called_off_too_late_comes_back_from_the_buyer),
         cmocka_unit_test(orders_of_before_are_proven_and_what_was_wrongly_ordered_is_stopped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,7 @@
 #include "core/value/random.h"
 #include "support/order/till.h"
 
-enum { ORDERS = 24, STEPS = 12 };
+enum { ORDERS = 40, STEPS = 12 };
 
 /* What the provider's book has of it. */
 static int64_t in_book(struct till *till, const struct effect *effect)
@@ -100,9 +100,10 @@ static void assert_everybody_has_what_the_books_say(struct till *till, struct st
         const struct effect *effect = &effects.at[i];
         int64_t moved = in_book(till, effect);
         buyer += str_eq(effect->kind, EFFECT_REFUND) ? moved : 0;
+        buyer -= str_eq(effect->kind, EFFECT_RECOVER_BUYER) ? moved : 0;
         seller += str_eq(effect->kind, EFFECT_RELEASE) ? moved : 0;
         seller -= str_eq(effect->kind, EFFECT_RECOVER) ? moved : 0;
-        if (!str_eq(effect->kind, EFFECT_CANCEL))
+        if (!effect_cancels(effect))
             assert_int_equal(moved > 0,
                              effect->state == EFFECT_DONE || (moved && effect->state == EFFECT_WITHDRAWN));
     }
@@ -117,7 +118,7 @@ static void in_the_end_everybody_has_what_the_books_say(void **state)
     FOR_EACH_DATABASE(database)
     {
         struct till till;
-        int64_t kinds[4] = {0};
+        int64_t kinds[6] = {0};
         till_open(&till, database->url);
         for (uint64_t n = 0; n < ORDERS; n++) {
             struct random random = random_start(n, 11);
@@ -135,6 +136,8 @@ static void in_the_end_everybody_has_what_the_books_say(void **state)
             kinds[1] += till_effect(&till, ref, "release").amount_minor > 0;
             kinds[2] += till_effect(&till, ref, "recover_from_seller").amount_minor > 0;
             kinds[3] += till_effect(&till, ref, "cancel_release").amount_minor > 0;
+            kinds[4] += till_effect(&till, ref, "cancel_refund").amount_minor > 0;
+            kinds[5] += till_effect(&till, ref, "recover_from_buyer").amount_minor > 0;
             arena_reset(&till.world.arena);
         }
         for (size_t i = 0; i < COUNT_OF(kinds); i++)

@@ -77,12 +77,19 @@ static void see_people(struct goods_world *world, const struct policy *policy,
         world->decided.amount_minor = event->amount_minor;
         world->decided.stands = true;
     }
+    if (event->kind == EVENT_CHARGED_BACK && !event->lines && world->decided.amount_minor)
+        world->decided.amount_minor -= event->amount_minor; /* what is left of it stands */
     if (event->kind == EVENT_APPEALED)
         see_appeal(world, policy, event);
     if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED)
         world->decided.stands = world->shown = false; /* of goods, nobody has decided yet */
-    if (event->kind == EVENT_ARRIVAL_CLAIMED)
-        world->claims = event->by;
+    if (event->kind == EVENT_ARRIVAL_CLAIMED) {
+        world->scanned = world->shown = event->by == PARTY_CARRIER;
+        world->claims = world->scanned ? PARTY_SELLER : event->by;
+        world->place = world->scanned ? GOODS_AT_BUYER : world->place;
+    }
+    if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == PARTY_BUYER && world->scanned)
+        world->shown = false;
     if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == world->claims)
         world->shown = true;
 }

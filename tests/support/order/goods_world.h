@@ -23,7 +23,8 @@ struct goods_world {
         bool stands;
     } decided;
     enum party claims; /* that what it sent has come */
-    bool shown;        /* and gave something for it */
+    bool shown;        /* and gave something for it, or a carrier did and the other side gave nothing */
+    bool scanned;      /* a carrier did */
     int32_t appeals[2];
     const char *wrong;
 };

@@ -24,6 +24,8 @@ static void carry_out(struct money_world *world, struct move move)
         pass(&world->market, &world->seller, move.amount_minor);
     if (move.movement == MOVE_RECOVER)
         pass(&world->seller, &world->market, move.amount_minor);
+    if (move.movement == MOVE_RECALL)
+        pass(&world->buyer, &world->market, move.amount_minor);
 }
 
 const char *money_world_take(struct money_world *world, const struct order_event *event,

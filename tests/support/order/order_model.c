@@ -22,7 +22,9 @@ static void model_bank(struct order_model *model, const struct order_event *even
         model->taken -= event->amount_minor;
     }
     model->reversed = event->kind == EVENT_CHARGEBACK_REVERSED;
-    model->bank_decided = event->kind == EVENT_CHARGEBACK_ENDED && event->favour == FAVOUR_BUYER;
+    bool recalls = event->kind == EVENT_REFUND_RECALLED; /* between the decision and the taking */
+    model->bank_decided = (event->kind == EVENT_CHARGEBACK_ENDED && event->favour == FAVOUR_BUYER) ||
+                          (recalls && model->bank_decided);
     if (event->kind == EVENT_CHARGEBACK_OPENED || event->kind == EVENT_BANK_INQUIRY ||
         event->kind == EVENT_PRE_ARBITRATION)
         model->bank_looks = true;
@@ -45,6 +47,12 @@ static void model_money(struct order_model *model, const struct order_event *eve
         model->held += amount;
         model->refunded -= amount;
     }
+    if (event->kind == EVENT_REFUND_RECALLED) { /* what the bank takes instead */
+        if (amount <= 0 || amount > model->refunded - model->taken || !model->bank_decided)
+            say_wrong(model, "more is called off than was given back");
+        model->held += amount;
+        model->refunded -= amount;
+    }
     if (event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK) {
         int64_t from_hold = amount < model->held ? amount : model->held;
         if (amount < 0 || amount > model->paid - model->refunded)
@@ -61,7 +69,8 @@ static void model_outcome(struct order_model *model, const struct order_event *e
         event->kind == EVENT_DISMISSED || event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK;
     bool of_all = model->bank; /* what the event before brings gives back what is left of all lines */
     model->bank = event->kind == EVENT_CHARGEBACK_ENDED || event->kind == EVENT_CANCELLED ||
-                  event->kind == EVENT_PAID || event->kind == EVENT_CHARGE_RETURNED;
+                  event->kind == EVENT_PAID || event->kind == EVENT_CHARGE_RETURNED ||
+                  (event->kind == EVENT_REFUND_RECALLED && of_all);
     bool of_no_line = model->gift || event->kind == EVENT_CHARGED_BACK; /* a part of the order's money */
     model->gift = event->kind == EVENT_GOODWILL_REFUND;
     if (!outcome)
@@ -89,8 +98,8 @@ static void model_commission(struct order_model *model, const struct order_event
     else if (event->kind == EVENT_DISPUTE_OPENED)
         model->called = OPENED;
     else if (event->kind == EVENT_DECIDED || event->kind == EVENT_DISMISSED ||
-             event->kind == EVENT_CHARGED_BACK ||
-             (event->kind == EVENT_REFUNDED && !model->external)) /* money may come for other lines, too */
+             (event->kind == EVENT_CHARGED_BACK && event->lines) || /* of a part, the dispute goes on */
+             (event->kind == EVENT_REFUNDED && !model->external))   /* money may come for other lines, too */
         model->called = NO_CASE;
 }
 

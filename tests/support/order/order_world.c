@@ -30,8 +30,7 @@ static void put_letter(struct order_world *world, struct letter letter)
         }
 }
 
-/* Lost, late, doubled, overtaken: all by chance. */
-static void send_letter(struct order_world *world, struct letter letter)
+void world_send(struct order_world *world, struct letter letter)
 {
     letter.id = world->next_letter++;
     int copies = once_in(world, 8) ? 0 : once_in(world, 6) ? 2 : 1;
@@ -54,10 +53,9 @@ static void write_market(struct order_world *world, enum order_event_kind kind, 
 {
     struct letter letter = {.to = TO_MARKET, .wish = {.kind = kind, .by = by}};
     letter.wish.currency = world->state.currency;
-    letter.wish.favour = (enum favour)random_below(&world->random, FAVOUR_COUNT);
     if (kind == EVENT_PAID)
         letter.wish = payment(world);
-    send_letter(world, letter);
+    world_send(world, letter);
 }
 
 /* ---- goods ---- */
@@ -138,7 +136,7 @@ static void happen(struct order_world *world, const struct order_event *event, b
 }
 
 /* What a server decides from what it has read holds only when nobody was faster. */
-static bool decide(struct order_world *world, const struct order_command *command)
+bool world_decide(struct order_world *world, const struct order_command *command)
 {
     struct order_events events;
     bool stale = command->version != world->state.version, silent = command->wish.kind == EVENT_DEADLINE;
@@ -176,7 +174,7 @@ static void strike(struct order_world *world)
     }
     for (int i = 0; i < NODES; i++) {
         int node = (first + i) % NODES;
-        world->strikes += due[node] && decide(world, &commands[node]);
+        world->strikes += due[node] && world_decide(world, &commands[node]);
         if (once_in(world, 2))
             read_history(world, node);
     }
@@ -186,7 +184,7 @@ static void strike_all(struct order_world *world)
 {
     struct order_command command;
     for (int i = 0; i < STRIKES_MAX && order_next_due(&world->state, world->now, &command); i++)
-        if (world->wrong || !decide(world, &command)) {
+        if (world->wrong || !world_decide(world, &command)) {
             world_say(world, "a deadline that is due cannot strike");
             return;
         }
@@ -199,7 +197,7 @@ static void order_out(struct order_world *world)
         struct ordered *row = &world->ordered[i];
         if (row->done || instant_before(world->now, row->next_try) || once_in(world, 4))
             continue;
-        send_letter(world, (struct letter){.to = TO_PROVIDER, .ordered = i});
+        world_send(world, (struct letter){.to = TO_PROVIDER, .ordered = i});
         bool crashes = once_in(world, 5);
         world->crashes += crashes;
         row->next_try = crashes ? world->now : instant_add(world->now, SPAN_HOURS(30));
@@ -226,8 +224,10 @@ static void provider_pays(struct order_world *world, int32_t index)
             pass(&world->market, &world->seller, row->move.amount_minor);
         if (row->move.movement == MOVE_RECOVER)
             pass(&world->seller, &world->market, row->move.amount_minor);
+        if (row->move.movement == MOVE_RECALL)
+            pass(&world->buyer, &world->market, row->move.amount_minor);
     }
-    send_letter(world, (struct letter){.to = TO_OUTBOX, .ordered = index});
+    world_send(world, (struct letter){.to = TO_OUTBOX, .ordered = index});
 }
 
 /* A server that takes it may fall over before or after: it comes again, and counts once. */
@@ -241,9 +241,13 @@ static void market_reads(struct order_world *world, struct letter *letter)
         world->crashes++;
         return;
     }
+    if (letter->fact) {
+        world_bank_heard(world, letter);
+        return;
+    }
     if (world->taken[id])
         return;
-    world->taken[id] = decide(world, &command);
+    world->taken[id] = world_decide(world, &command);
 }
 
 static void deliver(struct order_world *world)
@@ -269,10 +273,7 @@ static void provider_writes(struct order_world *world)
         write_market(world, EVENT_PAID, PARTY_PROVIDER);
     if (world->state.shipment == SHIPMENT_REVIEW)
         write_market(world, EVENT_PAYMENT_CLEARED, PARTY_PROVIDER);
-    if (world->state.paid_minor && once_in(world, 80))
-        write_market(world, EVENT_CHARGEBACK_OPENED, PARTY_PROVIDER);
-    if (world->state.chargeback && once_in(world, 4))
-        write_market(world, EVENT_CHARGEBACK_ENDED, PARTY_PROVIDER);
+    world_bank_step(world);
 }
 
 /* ---- people ---- */
@@ -347,7 +348,7 @@ static void somebody_acts(struct order_world *world)
     command.wish = (struct order_event){.kind = chosen->act, .by = chosen->by};
     if (!instant_before(world->now, chosen->from) || once_in(world, 4))
         draw_wish(world, &command.wish);
-    decide(world, &command);
+    world_decide(world, &command);
 }
 
 /* ---- time ---- */
@@ -400,21 +401,11 @@ void order_world_step(struct order_world *world, uint64_t step)
         somebody_acts(world);
 }
 
-static void answer_bank(struct order_world *world)
-{
-    struct order_command command = {.wish = {.kind = EVENT_CHARGEBACK_ENDED, .by = PARTY_PROVIDER},
-                                    .noted_by = PARTY_PROVIDER,
-                                    .version = world->state.version};
-    command.wish.favour = (enum favour)random_below(&world->random, FAVOUR_COUNT);
-    if (world->state.chargeback)
-        decide(world, &command);
-}
-
 void order_world_end(struct order_world *world)
 {
     world->random = random_start((uint64_t)world->state.version, 4);
     strike_all(world);
-    answer_bank(world);
+    world_bank_end(world);
     world->now = instant_add(world->now, SPAN_DAYS(20 * 365));
     goods_arrive(world);
     strike_all(world);

@@ -19,6 +19,7 @@ struct letter {
     struct instant at;       /* when it comes */
     struct order_event wish; /* TO_MARKET */
     int32_t ordered;         /* the row that it is about */
+    int32_t fact;            /* TO_MARKET of the bank: which of its facts, from 1; 0: none */
 };
 
 /* One movement of money as the marketplace has ordered it. */
@@ -28,6 +29,19 @@ struct ordered {
     bool done;    /* as the marketplace knows */
     int32_t paid; /* how often the provider has */
     struct instant next_try;
+};
+
+/*
+ * The buyer's bank. It decides by itself, moves the money itself, and lets the provider tell of each thing that it did, in
+ * their order, until it was heard.
+ */
+enum { FACTS_MAX = 48 };
+struct bank {
+    struct order_event facts[FACTS_MAX];
+    int32_t count, heard;
+    bool open, refused; /* refused: the last case ended for the seller */
+    enum bank_stage stage;
+    int64_t asked, taken; /* asked: of the present case; 0: no amount was named */
 };
 
 struct ruling {
@@ -55,14 +69,16 @@ struct order_world {
     int32_t next_letter;
     struct ordered ordered[ORDERED_MAX];
     int32_t ordered_count;
+    struct bank bank;
     /* Goods, by line. */
     enum whereabouts at[ORDER_LINES_MAX];
     struct instant arrives[ORDER_LINES_MAX];
-    /* Money that each has gained; what the bank took is with the buyer. */
+    /* Money that each has gained, in truth: what the bank took is with the buyer before anybody here has heard of it. */
     int64_t buyer, seller, market;
     int32_t pieces[ORDER_LINES_MAX];            /* of the line, given back */
     int64_t given_back[ORDER_LINES_MAX], gifts; /* gifts: as goodwill, of no line */
     bool gift;
+    int64_t recalled; /* refunds called off, which the bank takes next */
     bool bank_looks;
     struct ruling ruling;
     struct claim claim;
@@ -85,6 +101,18 @@ void order_world_begin(struct order_world *world, const struct policy *policy, u
 void order_world_step(struct order_world *world, uint64_t step);
 /* Nothing is lost any more, everybody is silent, and all deadlines strike. */
 void order_world_end(struct order_world *world);
+
+/* ---- its parts ---- */
+/* Lost, late, doubled, overtaken: all by chance. */
+void world_send(struct order_world *world, struct letter letter);
+/* In the one history; false when the law refuses it. */
+bool world_decide(struct order_world *world, const struct order_command *command);
+/* The bank does something, or lets tell of what it did (order_world_bank.c). */
+void world_bank_step(struct order_world *world);
+/* A letter of the bank is read. */
+void world_bank_heard(struct order_world *world, const struct letter *letter);
+/* It ends its case, and all that it did is told: nothing of it may be refused. */
+void world_bank_end(struct order_world *world);
 
 /* ---- what must hold (order_world_holds.c) ---- */
 void world_say(struct order_world *world, const char *wrong);

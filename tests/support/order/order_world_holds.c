@@ -40,7 +40,7 @@ static int64_t give_of_line(struct order_world *world, int line, int32_t pieces,
 }
 
 /* No line is given back twice, by whomever. */
-static void see_given_back(struct order_world *world, const struct order_event *event)
+static int64_t give_of_lines(struct order_world *world, const struct order_event *event)
 {
     int64_t left = event->amount_minor;
     for (int i = 0; i < world->state.line_count; i++)
@@ -49,22 +49,48 @@ static void see_given_back(struct order_world *world, const struct order_event *
     for (int i = 0; i < world->state.line_count; i++) /* a part of the tax goes with what it is on */
         if (world->state.line_kind[i] == LINE_TAX)
             left = give_of_line(world, i, 0, left);
-    if (left > 0)
+    return left;
+}
+
+static void see_given_back(struct order_world *world, const struct order_event *event)
+{
+    if (give_of_lines(world, event) > 0)
         world_say(world, "a line is given back twice");
+}
+
+/* What the bank returns was given back before: of no line first, and then of the lines, the last first. */
+static void see_returned(struct order_world *world, int64_t amount_minor)
+{
+    int64_t gift = amount_minor < world->gifts ? amount_minor : world->gifts, left = amount_minor - gift;
+    world->gifts -= gift;
+    for (int i = world->state.line_count; i > 0 && left > 0; i--) {
+        int64_t part = left < world->given_back[i - 1] ? left : world->given_back[i - 1];
+        world->given_back[i - 1] -= part;
+        left -= part;
+    }
+    if (left)
+        world_say(world, "the bank returns what nobody got");
+}
+
+/* Of what the bank takes, as much as is new: what was called off for it has been counted. */
+static void see_bank_take(struct order_world *world, struct order_event event)
+{
+    event.amount_minor -= world->recalled;
+    world->recalled = 0;
+    if (event.amount_minor > 0 && event.lines)
+        event.amount_minor = give_of_lines(world, &event);
+    if (event.amount_minor > 0) /* more than the lines cost is of no line */
+        see_gift(world, &event);
 }
 
 static void see_money(struct order_world *world, const struct order_event *event)
 {
-    bool back = event->kind == EVENT_REFUNDED || event->kind == EVENT_CHARGED_BACK;
     if (event->kind == EVENT_PAID) {
         world->buyer -= event->amount_minor;
         world->market += event->amount_minor;
     }
-    if (event->kind == EVENT_CHARGED_BACK) {
-        world->market -= event->amount_minor;
-        world->buyer += event->amount_minor;
-    }
-    if (event->kind == EVENT_CHARGEBACK_OPENED)
+    if (event->kind == EVENT_CHARGEBACK_OPENED || event->kind == EVENT_BANK_INQUIRY ||
+        event->kind == EVENT_PRE_ARBITRATION)
         world->bank_looks = true;
     if (event->kind == EVENT_CHARGEBACK_ENDED)
         world->bank_looks = false;
@@ -74,9 +100,15 @@ static void see_money(struct order_world *world, const struct order_event *event
     if (event->kind == EVENT_RELEASED && disputed &&
         world->policy->protection.holds_money != HOLDING_CLAWBACK)
         world_say(world, "the seller is paid while there is a dispute");
-    if (back && world->gift)
+    if (event->kind == EVENT_CHARGE_RETURNED)
+        see_returned(world, event->amount_minor);
+    if (event->kind == EVENT_REFUND_RECALLED)
+        world->recalled = event->amount_minor;
+    if (event->kind == EVENT_CHARGED_BACK)
+        see_bank_take(world, *event);
+    else if (event->kind == EVENT_REFUNDED && world->gift)
         see_gift(world, event);
-    else if (back)
+    else if (event->kind == EVENT_REFUNDED)
         see_given_back(world, event);
     world->gift = event->kind == EVENT_GOODWILL_REFUND;
 }
@@ -88,9 +120,11 @@ static void see_ruling(struct order_world *world, const struct order_event *even
     if (event->kind == EVENT_DECIDED)
         world->ruling = (struct ruling){true, event->remedy, event->amount_minor, world->state.lines};
     if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED ||
-        event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_CHARGED_BACK ||
+        event->kind == EVENT_DISPUTE_OPENED || (event->kind == EVENT_CHARGED_BACK && event->lines) ||
         (event->kind == EVENT_DISMISSED && world->bank_looks)) /* it goes on at the bank */
         world->ruling.stands = false;
+    if (event->kind == EVENT_CHARGED_BACK && world->ruling.amount_minor) /* what is left of it stands */
+        world->ruling.amount_minor -= event->amount_minor;
 }
 
 static void see_agreement(struct order_world *world, enum order_event_kind kind)
@@ -107,7 +141,9 @@ static void see_claim(struct order_world *world, const struct order_event *event
 {
     struct claim *claim = &world->claim;
     if (event->kind == EVENT_RETURN_DISPUTED || event->kind == EVENT_ARRIVAL_CLAIMED)
-        *claim = (struct claim){.by = event->by, .returned = event->kind == EVENT_RETURN_DISPUTED};
+        *claim = (struct claim){.by = event->by == PARTY_CARRIER ? PARTY_SELLER : event->by,
+                                .shown = event->by == PARTY_CARRIER, /* its scan */
+                                .returned = event->kind == EVENT_RETURN_DISPUTED};
     if (event->kind == EVENT_DISPUTE_OPENED || event->kind == EVENT_DECIDED)
         *claim = (struct claim){.by = PARTY_NONE};
     if (event->kind == EVENT_EVIDENCE_GIVEN && event->by == claim->by)

@@ -70,6 +70,37 @@ static void the_time_of_day_stays_when_the_clocks_are_changed(void **state)
     assert_int_equal(clock_before(&calendar, monday, DURATION_BUSINESS(1)).ms, friday.ms);
 }
 
+/* The first minute of 10 October and 30 days are the evening of 9 November, and in spring nobody gains a day. */
+static void a_limit_in_days_keeps_its_day_when_the_clocks_are_changed(void **state)
+{
+    struct calendar calendar = {
+        .offset_minutes = 60, .summer = SUMMER_EU, .workdays = 0x1F, .rounding = DUE_END_OF_DAY};
+    (void)state;
+    assert_int_equal(clock_add(&calendar, at(2026, 10, 10, 0, 120), DURATION_DAYS(30)).ms,
+                     at(2026, 11, 10, 0, 60).ms);
+    assert_int_equal(clock_add(&calendar, at(2026, 3, 10, 23, 60), DURATION_DAYS(30)).ms,
+                     at(2026, 4, 10, 0, 120).ms);
+    struct instant evening = at(2026, 10, 11, 0, 120), later = at(2026, 11, 10, 0, 60);
+    assert_int_equal(clock_add_days(&calendar, evening, 30).ms, later.ms);
+    assert_int_equal(clock_add_days(&calendar, later, -30).ms, evening.ms);
+}
+
+/* Where no clock is ever changed a day ends at its own midnight all year: half hours too. */
+static void a_day_in_kolkata_and_sao_paulo_ends_at_its_own_midnight(void **state)
+{
+    static const int32_t offsets[] = {330, -180}, months[] = {7, 12};
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        struct calendar calendar = {
+            .offset_minutes = offsets[i % 2], .workdays = 0x1F, .rounding = DUE_END_OF_DAY};
+        struct instant end = at(2026, months[i / 2], 26, 0, offsets[i % 2]);
+        assert_int_equal(clock_add(&calendar, instant_add(end, SPAN_HOURS(-25)), DURATION_DAYS(1)).ms,
+                         end.ms);
+        assert_int_equal(clock_add(&calendar, instant_add(end, SPAN_HOURS(-47)), DURATION_DAYS(1)).ms,
+                         end.ms);
+    }
+}
+
 static void summer_time_begins_and_ends_at_its_hour(void **state)
 {
     static const struct {
@@ -93,6 +124,8 @@ int main(void)
         cmocka_unit_test(a_business_day_passes_over_christmas),
         cmocka_unit_test(a_day_ends_an_hour_earlier_for_the_world_in_summer),
         cmocka_unit_test(the_time_of_day_stays_when_the_clocks_are_changed),
+        cmocka_unit_test(a_limit_in_days_keeps_its_day_when_the_clocks_are_changed),
+        cmocka_unit_test(a_day_in_kolkata_and_sao_paulo_ends_at_its_own_midnight),
         cmocka_unit_test(summer_time_begins_and_ends_at_its_hour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,6 +32,7 @@ static void take(struct desk *desk, const struct order_event *event)
     desk->paid_while_bank += pays && desk->state.chargeback ? event->amount_minor : 0;
     desk->back += event->kind == EVENT_REFUNDED ? event->amount_minor : 0;
     desk->out += event->kind == EVENT_RELEASED ? event->amount_minor : 0;
+    desk->back -= event->kind == EVENT_REFUND_RECALLED ? event->amount_minor : 0;
     desk->bank += event->kind == EVENT_CHARGED_BACK ? event->amount_minor : 0;
     desk->bank -= event->kind == EVENT_CHARGE_RETURNED ? event->amount_minor : 0;
     order_evolve(desk->policy, &desk->state, event);
@@ -144,7 +145,8 @@ static void whatever_happens_nothing_is_paid_while_the_bank_decides_and_nothing_
         opened += desk.state.chargeback;
         if (desk.state.chargeback) {
             struct order_due due[DEADLINE_COUNT];
-            bool frozen = desk.state.frozen; /* which ends by itself */
+            /* which ends by itself, or with the order */
+            bool frozen = desk.state.frozen && desk.state.shipment != SHIPMENT_CANCELLED;
             assert_int_equal(order_deadlines(desk.policy, &desk.state, due), frozen);
             strike(&desk, instant_add(desk.now, SPAN_DAYS(7000)));
             assert_true(desk.state.chargeback);

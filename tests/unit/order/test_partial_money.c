@@ -298,7 +298,8 @@ static void an_inquiry_ends_no_dispute_where_a_chargeback_does(void **state)
     assert_int_equal(desk.state.dispute, DISPUTE_CLOSED);
 }
 
-static void a_part_that_the_bank_took_ends_the_dispute_that_waited_for_it(void **state)
+/* Who has got a part at the bank is not worse off than who got nothing there: what is left is still spoken of. */
+static void a_dispute_goes_on_about_what_the_bank_did_not_give(void **state)
 {
     struct desk desk;
     (void)state;
@@ -307,11 +308,45 @@ static void a_part_that_the_bank_took_ends_the_dispute_that_waited_for_it(void *
     assert_int_equal(bank(&desk, EVENT_CHARGEBACK_OPENED, 700), REFUSAL_NONE);
     assert_int_equal(desk.state.dispute, DISPUTE_FROZEN);
     assert_int_equal(bank_ends(&desk, FAVOUR_BUYER, 0), REFUSAL_NONE);
+    assert_int_equal(desk.state.dispute, DISPUTE_AT_SELLER);
+    assert_int_equal(desk.state.whole_minor, BOWL - 700);
+    pass(&desk, SPAN_DAYS(500)); /* silence carries the claim out, as far as it is left */
+    assert_int_equal(desk.back, BOWL - 700);
+    assert_int_equal(desk.state.settled, 1);
+    assert_int_equal(desk.state.seller_minor, SAUCER);
+}
+
+static void a_dispute_is_over_when_the_bank_gave_all_that_it_was_about(void **state)
+{
+    struct desk desk;
+    (void)state;
+    open_desk(&desk, "recourse-default");
+    assert_int_equal(dispute(&desk, 1, BOWL), REFUSAL_NONE);
+    assert_int_equal(bank(&desk, EVENT_CHARGEBACK_OPENED, BOWL), REFUSAL_NONE);
+    assert_int_equal(bank_ends(&desk, FAVOUR_BUYER, 0), REFUSAL_NONE);
     assert_int_equal(desk.state.dispute, DISPUTE_CLOSED);
     assert_int_equal(desk.state.settled, 1);
     pass(&desk, SPAN_DAYS(500));
     assert_int_equal(desk.back, 0);
-    assert_int_equal(desk.state.seller_minor, ALL - 700);
+    assert_int_equal(desk.state.seller_minor, SAUCER);
+}
+
+/* The seller had offered what the bank has given: there is nothing to accept any more, and no silence that costs it. */
+static void an_offer_that_the_bank_has_paid_waits_for_no_answer(void **state)
+{
+    struct desk desk;
+    (void)state;
+    open_desk(&desk, "recourse-default");
+    assert_int_equal(dispute(&desk, 1, BOWL), REFUSAL_NONE);
+    must(&desk, (struct order_event){.kind = EVENT_PROPOSED,
+                                     .by = PARTY_SELLER,
+                                     .remedy = REMEDY_REFUND_PARTIAL,
+                                     .amount_minor = 200});
+    assert_int_equal(bank(&desk, EVENT_BANK_INQUIRY, 0), REFUSAL_NONE);
+    assert_int_equal(bank_ends(&desk, FAVOUR_BUYER, 300), REFUSAL_NONE);
+    assert_int_equal(desk.state.dispute, DISPUTE_STALLED);
+    assert_false(desk.state.proposals[1].stands);
+    assert_int_equal(desk.state.proposals[0].amount_minor, BOWL - 300);
 }
 
 int main(void)
@@ -328,7 +363,9 @@ int main(void)
         cmocka_unit_test(a_stage_that_cannot_come_now_is_refused),
         cmocka_unit_test(what_the_bank_returns_goes_to_the_seller_and_no_cent_twice),
         cmocka_unit_test(an_inquiry_ends_no_dispute_where_a_chargeback_does),
-        cmocka_unit_test(a_part_that_the_bank_took_ends_the_dispute_that_waited_for_it),
+        cmocka_unit_test(a_dispute_goes_on_about_what_the_bank_did_not_give),
+        cmocka_unit_test(a_dispute_is_over_when_the_bank_gave_all_that_it_was_about),
+        cmocka_unit_test(an_offer_that_the_bank_has_paid_waits_for_no_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

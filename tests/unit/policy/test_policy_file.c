@@ -46,6 +46,30 @@ static void values_stand_where_the_file_says(void **state)
     arena_free(&world->arena);
 }
 
+/* In July, too: files of before the rule are warned of, and the newest of each has none. */
+static void days_end_with_the_clocks_of_the_shop(void **state)
+{
+    (void)state;
+    struct rules_file *world = rules_file_open();
+    int warned = 0;
+    for (size_t i = 0; i < packed_policies.count; i++) {
+        const struct policy *policy = &world->policy;
+        assert_int_equal(
+            policy_file_read(&world->arena, packed_policies.files[i].bytes, &world->policy, &world->problems),
+            OK);
+        bool wrong = false;
+        for (int j = 0; j < world->problems.count; j++)
+            wrong |= strcmp(world->problems.at[j].path, "calendar.summer_time") == 0;
+        warned += wrong;
+        bool newest = policy_set_newest(rules_all(), str_from(policy->id))->version == policy->version;
+        if (wrong && newest)
+            print_error("%s changes no clocks\n", policy->id);
+        assert_false(wrong && newest);
+    }
+    assert_true(warned > 0);
+    arena_free(&world->arena);
+}
+
 static void a_queue_among_peers_is_warned_of_because_they_are_drawn(void **state)
 {
     (void)state;
@@ -385,6 +409,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_policy_of_the_binary_can_be_lived_by),
         cmocka_unit_test(values_stand_where_the_file_says),
+        cmocka_unit_test(days_end_with_the_clocks_of_the_shop),
         cmocka_unit_test(a_queue_among_peers_is_warned_of_because_they_are_drawn),
         cmocka_unit_test(what_is_wrong_is_named_by_its_path),
         cmocka_unit_test(a_field_that_is_left_out_means_what_its_row_declares),

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/order/opening.h"
 #include "support/kit/suite.h"
+#include "text/clock/zone.h"
 #include "text/policy/file.h"
 
 #include <stdio.h>
@@ -28,13 +29,29 @@ struct scene {
     struct arena arena;
     struct policy_set policies;
     const struct policy *policy;
+    struct zone zone; /* the shop's clocks, whatever the policy counts in */
     struct str cells[COLUMN_COUNT];
     struct order_state state;
     int32_t reason;
     int wrong;
 };
 
-/* Noon of the day in the policy's own offset; CLOCK_UNSET for "-". */
+static struct zone zone_of(struct arena *arena, const char *name)
+{
+    struct zone zone;
+    struct failure failure = {0};
+    char path[200];
+    snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", name);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    char *bytes = arena_take(arena, 10000);
+    size_t len = fread(bytes, 1, 10000, file);
+    fclose(file);
+    assert_int_equal(zone_parse((struct str){bytes, len}, &zone, &failure), OK);
+    return zone;
+}
+
+/* Noon of the day by the shop's clocks; CLOCK_UNSET for "-". */
 static struct instant day_of(const struct scene *scene, enum column column)
 {
     struct civil civil;
@@ -42,7 +59,7 @@ static struct instant day_of(const struct scene *scene, enum column column)
         return CLOCK_UNSET;
     assert_true(civil_read_date(scene->cells[column], &civil));
     civil.hour = 12;
-    return civil_to_instant(civil, scene->policy->calendar.offset_minutes);
+    return zone_instant(&scene->zone, civil);
 }
 
 /* Elsewhere, as most orders under these rules are. */
@@ -88,8 +105,7 @@ static void assert_day(struct scene *scene, struct instant at, enum column colum
 {
     char text[CIVIL_TEXT] = "-";
     bool none = at.ms <= CLOCK_FIRST_MS || at.ms >= CLOCK_LAST_MS;
-    struct civil civil =
-        civil_from_instant((struct instant){none ? 0 : at.ms - end}, scene->policy->calendar.offset_minutes);
+    struct civil civil = zone_civil(&scene->zone, (struct instant){none ? 0 : at.ms - end});
     if (!none)
         snprintf(text, sizeof text, "%04d-%02d-%02d", (int)civil.year, (int)civil.month, (int)civil.day);
     if (str_eq(str_from(text), scene->cells[column]))
@@ -105,6 +121,7 @@ static void assert_scenario(struct scene *scene)
     struct opening opening;
     scene->policy = policy_set_newest(&scene->policies, scene->cells[POLICY]);
     assert_non_null(scene->policy);
+    scene->zone = zone_of(&scene->arena, scene->policy->zone);
     scene->reason = policy_reason(scene->policy, scene->cells[REASON]);
     assert_true(scene->reason >= 0);
     live(scene);
