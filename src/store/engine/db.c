@@ -173,7 +173,7 @@ enum err db_begin(struct db *db, enum db_mode mode)
 {
     check(!db->in_transaction && db->open_count == 0);
     check(mode == DB_READ || db->mode == DB_WRITE);
-    if (db->lost && mode == DB_WRITE)
+    if (db->lost && mode != DB_READ)
         return fail(
             db->failure, ERR_DATABASE,
             "the disk has not kept what it was given (fsync failed), so nothing more is written; look at the "

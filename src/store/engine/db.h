@@ -21,9 +21,8 @@
 #include "store/engine/value.h"
 
 struct db;
-
 enum db_kind { DB_SQLITE, DB_POSTGRES };
-enum db_mode { DB_READ, DB_WRITE };
+enum db_mode { DB_READ, DB_WRITE, DB_WRITE_ROWS /* of db_begin alone */ };
 
 /*
  * Opens "sqlite:FILE" or "postgresql://...". DB_READ refuses to write. A schema that is older than the
@@ -68,7 +67,8 @@ int64_t db_fail_after(struct db *db, int64_t calls);
 
 /* ---- transactions (service/unit/work.c alone calls these) ---- */
 
-/* Begins a transaction: DB_WRITE takes the write lock at once (SQLite) or is SERIALIZABLE (PostgreSQL). */
+/* Begins. DB_WRITE takes the write lock at once (SQLite) or is SERIALIZABLE (PostgreSQL); DB_WRITE_ROWS there is READ
+ * COMMITTED: each statement sees what was committed before it began, and only locked rows are safe from others. */
 enum err db_begin(struct db *db, enum db_mode mode) MUST_USE;
 /*
  * ERR_BUSY when the whole transaction must be tried again. After any failure the transaction is rolled back,

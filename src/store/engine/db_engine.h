@@ -13,7 +13,7 @@ struct table_engine; /* table_engine.h */
 
 struct db_engine {
     enum db_kind kind;
-    const char *begin[2]; /* by enum db_mode */
+    const char *begin[3]; /* by enum db_mode */
     void (*close)(struct db *db);
     enum err (*prepare_all)(struct db *db);
     bool prepares_first; /* when a connection opens: later each would cost a round trip of its own */

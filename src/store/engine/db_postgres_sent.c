@@ -65,7 +65,9 @@ static enum err read_sent(struct db *db, const struct sent *sent, enum err befor
 {
     PGresult *result = read_answer(postgres_of(db)->connection);
     enum err err = before;
-    if (before == OK && PQresultStatus(result) != PGRES_COMMAND_OK) {
+    ExecStatusType status = PQresultStatus(result);
+    bool done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK; /* a lock answers with rows */
+    if (before == OK && !done) {
         err = postgres_refuse(db, result, sent->name);
         db->failed_mark = sent->mark;
     }

@@ -36,6 +36,43 @@ enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct
     return one_order_head(&q, arena, head);
 }
 
+static enum err end_found(struct query *q, struct arena *arena, struct order_head *head,
+                          struct order_freeze *freeze)
+{
+    bool found = query_next(q);
+    if (found) {
+        row_order_head(q, arena, head);
+        row_order_freeze(q, arena, freeze);
+    }
+    return query_end_one(q, found);
+}
+
+enum err order_find(struct db *db, struct arena *arena, struct str ref, struct order_head *head,
+                    struct order_freeze *freeze)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_found, TEXT(ref));
+    return end_found(&q, arena, head, freeze);
+}
+
+enum err order_find_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head,
+                          struct order_freeze *freeze)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_found_by_id, INT(id));
+    return end_found(&q, arena, head, freeze);
+}
+
+enum err order_hold(struct db *db, struct str ref)
+{
+    return db_kind(db) == DB_SQLITE ? OK : db_send(db, SQL_order_hold, TEXT(ref));
+}
+
+enum err order_hold_by_id(struct db *db, int64_t id)
+{
+    return db_kind(db) == DB_SQLITE ? OK : db_send(db, SQL_order_hold_by_id, INT(id));
+}
+
 enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market_id, struct str number,
                               struct order_head *head)
 {
