@@ -15,8 +15,9 @@ enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, in
 enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id) MUST_USE;
 /* The state from the lines and the events. */
 enum err order_fold(struct ctx *ctx, struct order *order) MUST_USE;
-/* Head and seller's freeze of an order, and nothing else yet; ERR_NOT_FOUND without a sentence. */
-enum err order_find_head(struct ctx *ctx, struct str ref, struct order *order) MUST_USE;
+/* All that is stored of an order, and then its rules and its state; ERR_NOT_FOUND without a sentence. */
+enum err order_find(struct ctx *ctx, struct str ref, struct order *order) MUST_USE;
+enum err order_find_state(struct ctx *ctx, const struct policy_set *policies, struct order *order) MUST_USE;
 /* The order with what the viewer is in it; deadlines have not struck yet. ERR_NOT_FOUND as order_read says. */
 enum err order_load_own(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                         struct str ref, struct order *order) MUST_USE;

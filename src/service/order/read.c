@@ -20,10 +20,11 @@ static enum err not_here(struct ctx *ctx)
     return fail(&ctx->failure, ERR_NOT_FOUND, "There is no order at this address, or it is not yours.");
 }
 
-enum err order_find_head(struct ctx *ctx, struct str ref, struct order *order)
+enum err order_find(struct ctx *ctx, struct str ref, struct order *order)
 {
     *order = (struct order){0};
-    enum err err = order_find(ctx->db, ctx->arena, ref, &order->head, &order->freeze);
+    struct order_places places = {&order->head, &order->freeze, &order->lines, &order->rows};
+    enum err err = order_load_stored(ctx->db, ctx->arena, ref, &places);
     order->found = !err;
     return err;
 }
@@ -74,13 +75,13 @@ static bool only_sits(const struct order *order)
 static enum err load_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                             struct str ref, struct order *order)
 {
-    enum err err = order_find_head(ctx, ref, order);
+    enum err err = order_find(ctx, ref, order);
     if (!err)
         err = find_roles(ctx, viewer, order);
     if (err == ERR_NOT_FOUND || (!err && order->roles == 0))
         return not_here(ctx);
     if (!err)
-        err = order_load_rest(ctx, policies, order);
+        err = order_find_state(ctx, policies, order);
     if (!err && only_sits(order))
         order->head.seller = order->head.number = STR_NONE;
     return err;
@@ -135,11 +136,11 @@ enum err order_read_seated(struct ctx *ctx, const struct policy_set *policies, c
 enum err order_read_shown(struct ctx *ctx, const struct policy_set *policies, struct str ref,
                           struct order *order)
 {
-    enum err err = order_find_head(ctx, ref, order);
+    enum err err = order_find(ctx, ref, order);
     if (err == ERR_NOT_FOUND || (!err && order->head.external))
         return not_here(ctx);
     if (!err)
-        err = order_load_rest(ctx, policies, order);
+        err = order_find_state(ctx, policies, order);
     return err ? err : order_advance(ctx, order, ctx->now, false);
 }
 

@@ -29,9 +29,9 @@ static enum err sit(struct ctx *ctx, const struct policy_set *policies, const st
     *sitting = (struct sitting){order, panel, -1};
     enum err err = viewer->person_id ? order_hold(ctx->db, ref) : ERR_NOT_FOUND;
     if (!err)
-        err = order_find_head(ctx, ref, order);
+        err = order_find(ctx, ref, order);
     if (!err)
-        err = order_load_rest(ctx, policies, order);
+        err = order_find_state(ctx, policies, order);
     if (!err)
         err = panel_open(ctx, order, panel);
     if (err == ERR_NOT_FOUND || (!err && !find_seat(panel, viewer->person_id, &sitting->seat)))

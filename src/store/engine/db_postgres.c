@@ -248,8 +248,12 @@ static void start(struct query *q, const struct value *values, size_t count)
 {
     bool behind = postgres_of(q->db)->sent_count > 0;
     PGresult *result = behind ? postgres_run_behind(q, values, count) : run_at_once(q, values, count);
-    if (q->err != OK)
-        return;
+    if (q->err == OK)
+        postgres_hand_over(q, result);
+}
+
+void postgres_hand_over(struct query *q, PGresult *result)
+{
     ExecStatusType status = PQresultStatus(result);
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
         q->err = settle(q->db, result, statement_texts[q->statement].name);
@@ -393,6 +397,7 @@ static const struct db_engine engine = {
     .end = end,
     .send = postgres_send,
     .settle = postgres_settle_sent,
+    .ask = postgres_ask,
     .version = version,
     .backup = backup,
     .handle = handle,

@@ -66,9 +66,16 @@ enum err order_line_insert(struct db *db, int64_t order_id, size_t position,
 /* ERR_NOT_FOUND (without a sentence) when there is none. A marketplace's own numbers are unique in it. */
 enum err order_load(struct db *db, struct arena *arena, struct str ref, struct order_head *head) MUST_USE;
 enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head) MUST_USE;
-/* With what befell its seller, for whoever goes on from there. */
-enum err order_find(struct db *db, struct arena *arena, struct str ref, struct order_head *head,
-                    struct order_freeze *freeze) MUST_USE;
+/* Where all that is stored of an order goes. */
+struct order_places {
+    struct order_head *head;
+    struct order_freeze *freeze;
+    struct order_lines *lines;
+    struct order_rows *rows;
+};
+/* All of it at once, with what befell its seller. */
+enum err order_load_stored(struct db *db, struct arena *arena, struct str ref,
+                           const struct order_places *places) MUST_USE;
 enum err order_find_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head,
                           struct order_freeze *freeze) MUST_USE;
 /*

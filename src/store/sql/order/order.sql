@@ -76,6 +76,10 @@ SELECT {order_head}
 -- name: order_lines many
 SELECT {order_line} FROM purchase_line WHERE purchase_id = :purchase_id ORDER BY position;
 
+-- By the ref, for whoever asks for head, lines and events at once.
+-- name: order_lines_of_ref many
+SELECT {order_line l} FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id WHERE p.ref = :ref ORDER BY l.position;
+
 -- name: order_event_insert run
 INSERT INTO purchase_event (purchase_id, {order_row}) VALUES (:purchase_id, {:order_row});
 
@@ -87,6 +91,9 @@ INSERT INTO purchase_event (purchase_id, {order_row}) VALUES (:purchase_id, {:or
 -- name: order_events many
 SELECT {order_row}
   FROM purchase_event WHERE purchase_id = :purchase_id ORDER BY number;
+
+-- name: order_events_of_ref many
+SELECT {order_row e} FROM purchase p JOIN purchase_event e ON e.purchase_id = p.id WHERE p.ref = :ref ORDER BY e.number;
 
 -- name: order_set_cache run
 UPDATE purchase SET version = :version, next_due_at = :next_due_at, over = :over, remind_at = :remind_at WHERE id = :id;
