@@ -314,7 +314,7 @@ static const struct route routes[] = {
     GET("/api/v1/hooks", GUEST, PRIVATE, api_hooks),
     GET_WITH("/api/v1/hooks/{id}/deliveries", GUEST, PRIVATE, api_deliveries, before_inputs),
     POST_WITH("/api/v1/hooks/{id}/replay", GUEST, PRIVATE, api_hook_prepare, api_replay, replay_inputs),
-    POST_WITH("/api/v1/orders/{ref}/actions/{action}", GUEST, PRIVATE, api_order_prepare, api_order_act, act_inputs),
+    POST_WITH("/api/v1/orders/{ref}/actions/{action}", GUEST, PRIVATE | ORDER, api_order_prepare, api_order_act, act_inputs),
     POST_READS("/api/v1/preview", GUEST, TEXT, api_preview),
     GET("/api/v1/openapi.json", GUEST, 0, api_openapi),
 };

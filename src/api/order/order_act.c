@@ -103,14 +103,17 @@ static enum err find_act(struct call *call, const struct order *order, enum orde
 
 static enum err act_now(struct call *call)
 {
-    struct order *order = ARENA_NEW(arena_of(call), struct order);
-    struct order_act act = {
-        .viewer = call->viewer, .ref = call->parameters[0], .words = call_value(call, STR("words"))};
+    struct order_held *held = ARENA_NEW(arena_of(call), struct order_held);
+    const struct order *order = &held->now;
+    struct order_act act = {.viewer = call->viewer,
+                            .ref = call->parameters[0],
+                            .words = call_value(call, STR("words")),
+                            .held = held};
     enum order_event_kind kind = EVENT_NONE;
     enum order_refusal refusal = REFUSAL_NONE;
     bool by_header = false;
     enum party party = PARTY_NONE;
-    enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, act.ref, order);
+    enum err err = order_read_held(call->ctx, &call->app->policies, &call->viewer, act.ref, held);
     if (!err)
         err = find_act(call, order, &kind);
     if (!err)

@@ -19,7 +19,9 @@ enum route_flag {
     ROUTE_FILES = 512,
     ROUTE_ANY_HOST = 1024, /* for machines that call by another name than the site's */
     ROUTE_ELSEWHERE =
-        2048,         /* like ROUTE_SLOW, but call->slowly waits for another server, on threads of its own */
+        2048, /* like ROUTE_SLOW, but call->slowly waits for another server, on threads of its own */
+    ROUTE_ORDER =
+        4096,         /* its unit of work is about the order {ref} alone, whose row it locks (unit.by_rows) */
     ROUTE_TOKEN = 16, /* sent from anywhere, no code: authorised by what is in it, or it changes nothing */
 };
 

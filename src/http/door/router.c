@@ -174,7 +174,11 @@ static void write_done(void *arg, enum err err, const struct failure *failure)
 
 static void submit_write(struct call *call)
 {
-    call->unit = (struct unit){.run = write_run, .done = write_done, .arg = call, .arena = arena_of(call)};
+    call->unit = (struct unit){.run = write_run,
+                               .done = write_done,
+                               .arg = call,
+                               .arena = arena_of(call),
+                               .by_rows = call->route->flags & ROUTE_ORDER};
     if (writers_submit(call->app->writers, &call->unit))
         return;
     fail_until(&call->ctx->failure, ERR_BUSY, 5000,

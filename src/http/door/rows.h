@@ -22,7 +22,8 @@ enum {
     SITE = ROUTE_SITE,
     FILES = ROUTE_FILES,
     TOKEN = ROUTE_TOKEN,
-    ANY_HOST = ROUTE_ANY_HOST
+    ANY_HOST = ROUTE_ANY_HOST,
+    ORDER = ROUTE_ORDER
 };
 
 #define GET(path, who, flags, answer)                                                                        \

@@ -44,18 +44,30 @@ static enum err wait_for(struct awaited *awaited, const char *name)
     return awaited->err;
 }
 
+static enum err run_awaited(struct app *app, const char *name, struct awaited *awaited, bool by_rows)
+{
+    struct arena arena;
+    struct unit unit = {.run = run, .done = done, .arg = awaited, .arena = &arena, .by_rows = by_rows};
+    arena_init(&arena, UNIT_BYTES);
+    pthread_mutex_init(&awaited->lock, NULL);
+    pthread_cond_init(&awaited->answered, NULL);
+    enum err err = writers_submit(app->writers, &unit) ? wait_for(awaited, name) : ERR_BUSY;
+    pthread_cond_destroy(&awaited->answered);
+    pthread_mutex_destroy(&awaited->lock);
+    arena_free(&arena);
+    return err;
+}
+
 enum err awaited_unit(struct app *app, const char *name, enum err (*work)(struct ctx *ctx, void *arg),
                       void *arg)
 {
-    struct arena arena;
     struct awaited awaited = {.work = work, .arg = arg};
-    struct unit unit = {.run = run, .done = done, .arg = &awaited, .arena = &arena};
-    arena_init(&arena, UNIT_BYTES);
-    pthread_mutex_init(&awaited.lock, NULL);
-    pthread_cond_init(&awaited.answered, NULL);
-    enum err err = writers_submit(app->writers, &unit) ? wait_for(&awaited, name) : ERR_BUSY;
-    pthread_cond_destroy(&awaited.answered);
-    pthread_mutex_destroy(&awaited.lock);
-    arena_free(&arena);
-    return err;
+    return run_awaited(app, name, &awaited, false);
+}
+
+enum err awaited_by_rows(struct app *app, const char *name, enum err (*work)(struct ctx *ctx, void *arg),
+                         void *arg)
+{
+    struct awaited awaited = {.work = work, .arg = arg};
+    return run_awaited(app, name, &awaited, true);
 }

@@ -28,6 +28,12 @@ static enum err run_on_writers(void *arg, enum err (*work)(struct ctx *ctx, void
     return awaited_unit(timer->app, "timer", work, work_arg);
 }
 
+static enum err run_by_rows(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg)
+{
+    struct timer *timer = arg;
+    return awaited_by_rows(timer->app, "timer", work, work_arg);
+}
+
 /* ---- rounds ---- */
 
 /* Looks on a reader first, so that nothing is written, and no kept page forgotten, when nothing is due. */
@@ -88,7 +94,8 @@ struct timer *timer_start(struct app *app)
     check(timer != NULL);
     timer->app = app;
     timer->simulated = (struct simulated_provider){.run = run_on_writers, .arg = timer};
-    timer->place = (struct round_base){.run = run_on_writers, .arg = timer, .policies = &app->policies};
+    timer->place = (struct round_base){
+        .run = run_on_writers, .run_by_rows = run_by_rows, .arg = timer, .policies = &app->policies};
     arena_init(&timer->arena, LOOK_BYTES);
     keep_pulse(timer);
     cadence_start(&timer->cadence, PAUSE_MS, run, timer);

@@ -56,7 +56,9 @@ static enum err excuse_one(struct ctx *ctx, const struct policy_set *policies, i
                            struct outage *outage)
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
-    enum err err = order_read_by_id(ctx, policies, id, order);
+    enum err err = order_hold_by_id(ctx->db, id);
+    if (!err)
+        err = order_read_by_id(ctx, policies, id, order);
     if (!err && !duration_is_set(order->policy->downtime_grace))
         return OK;
     if (!err)

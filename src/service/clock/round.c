@@ -50,10 +50,11 @@ static enum err tick_reminders(struct ctx *ctx, void *arg)
 static enum err run_batches(struct batch *batch, enum err (*work)(struct ctx *ctx, void *arg), int64_t *total)
 {
     const struct round_base *place = batch->place;
+    bool by_rows = work == tick_orders && place->run_by_rows; /* it takes what it strikes */
     enum err err;
     do {
         batch->done = 0;
-        err = place->run(place->arg, work, batch);
+        err = (by_rows ? place->run_by_rows : place->run)(place->arg, work, batch);
         *total += err ? 0 : (int64_t)batch->done;
     } while (!err && batch->done == batch->most);
     return err;

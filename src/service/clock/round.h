@@ -10,6 +10,8 @@
 /* Where units of work are run: by a command on its connection, or by a server's writers. */
 struct round_base {
     enum err (*run)(void *arg, enum err (*work)(struct ctx *ctx, void *arg), void *work_arg);
+    enum err (*run_by_rows)(void *arg, enum err (*work)(struct ctx *ctx, void *arg),
+                            void *work_arg); /* where others write meanwhile (unit.by_rows); NULL: run */
     void *arg;
     const struct policy_set *policies;
     struct provider provider; /* move NULL: none; effects wait for the marketplace's own system */

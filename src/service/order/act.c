@@ -217,13 +217,21 @@ static enum err do_or_wait(struct ctx *ctx, struct order *order, const struct or
     return err ? err : note_freeze(ctx, order, act, command->wish.kind);
 }
 
+/*
+ * The order is held: its events, lines, ledger, case, panel and waiting sum change by nobody else meanwhile. Of what else an act
+ * reads, the seller's freeze is read behind the hold, so that it is no older than the events that it has caused; who is
+ * frozen or free a moment later is reached by freeze_round. What becomes of an effect is compared when it is written. Who
+ * works where, above which sum a second person looks, and who is told of what may be a moment old: the act then came before the
+ * change. That nobody is deleted with money in flight holds at that moment, and acts of others reach such an order later, too.
+ * Who is drawn into a panel is decided by other orders: that asks for the whole (panel_call).
+ */
 enum err order_act(struct ctx *ctx, const struct policy_set *policies, const struct order_act *act,
                    enum order_refusal *refusal)
 {
-    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order *order = act->held ? &act->held->stored : ARENA_NEW(ctx->arena, struct order);
     struct order_command command = act->command;
     *refusal = REFUSAL_NONE;
-    enum err err = order_load_own(ctx, policies, &act->viewer, act->ref, order);
+    enum err err = act->held ? OK : order_load_held(ctx, policies, &act->viewer, act->ref, order);
     if (err)
         return err;
     err = require_party(ctx, order, &command.wish, refusal);

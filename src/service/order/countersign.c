@@ -120,7 +120,7 @@ enum err countersign_answer(struct ctx *ctx, const struct policy_set *policies,
 {
     struct countersign second;
     struct order *order = ARENA_NEW(ctx->arena, struct order);
-    enum err err = order_load_own(ctx, policies, &verdict->viewer, verdict->ref, order);
+    enum err err = order_load_held(ctx, policies, &verdict->viewer, verdict->ref, order);
     if (!err)
         err = market_require(ctx, &verdict->viewer, order->head.market_id, RIGHT_SECOND);
     if (!err && !order_is(order, PARTY_STAFF))

@@ -214,14 +214,16 @@ enum err order_find_rules(struct ctx *ctx, const struct policy_set *policies, st
                 PLACE("hash", str_slice(head->policy_hash, 0, 12)));
 }
 
-enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, struct order *order)
+enum err order_find_state(struct ctx *ctx, const struct policy_set *policies, struct order *order)
 {
     enum err err = order_find_rules(ctx, policies, order);
-    if (!err)
-        err = order_lines_load(ctx->db, ctx->arena, order->head.id, &order->lines);
-    if (!err)
-        err = order_rows_load(ctx->db, ctx->arena, order->head.id, &order->rows);
     return err ? err : order_fold(ctx, order);
 }
 
-/* ---- reading ---- */
+enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, struct order *order)
+{
+    enum err err = order_lines_load(ctx->db, ctx->arena, order->head.id, &order->lines);
+    if (!err)
+        err = order_rows_load(ctx->db, ctx->arena, order->head.id, &order->rows);
+    return err ? err : order_find_state(ctx, policies, order);
+}

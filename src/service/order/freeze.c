@@ -120,30 +120,43 @@ enum case_frozen freeze_kind(const struct order *order, struct instant *thawed_a
     return CASE_FREE;
 }
 
-static bool meets(const struct order *order, const struct seller_freeze *freeze, struct instant thawed_at)
+static bool meets(const struct order *order, const struct order_freeze *freeze, struct instant thawed_at)
 {
     return !order->state.frozen && order->state.shipment != SHIPMENT_CANCELLED &&
            instant_before(thawed_at, freeze->at);
 }
 
+/* Of an order that was made just now. */
+static enum err find_freeze(struct ctx *ctx, const struct order_head *head, struct order_freeze *freeze)
+{
+    struct seller_freeze found;
+    *freeze = (struct order_freeze){0};
+    enum err err = seller_freeze_load(ctx->db, ctx->arena, head->market_id, head->seller_id, &found);
+    if (!err)
+        *freeze = (struct order_freeze){found.at, found.until, found.words, found.person_id};
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
 enum err freeze_turn_of(struct ctx *ctx, const struct order *order, struct freeze_turn *turn)
 {
     struct instant thawed_at;
-    struct seller_freeze freeze;
+    struct order_freeze freeze = order->freeze;
     const struct order_head *head = &order->head;
     *turn = (struct freeze_turn){.kind = EVENT_NONE};
     if (!head->market_id || !head->seller_id || head->external)
         return OK;
     enum case_frozen kind = freeze_kind(order, &thawed_at);
-    enum err err = seller_freeze_load(ctx->db, ctx->arena, head->market_id, head->seller_id, &freeze);
-    bool over = !err && freeze.until.ms && !instant_before(ctx->now, freeze.until);
-    if (!err && !over && meets(order, &freeze, thawed_at))
+    enum err err = order->found ? OK : find_freeze(ctx, head, &freeze);
+    if (err)
+        return err;
+    bool frozen = freeze.at.ms != 0, over = freeze.until.ms && !instant_before(ctx->now, freeze.until);
+    if (frozen && !over && meets(order, &freeze, thawed_at))
         *turn = (struct freeze_turn){EVENT_FROZEN, clock_later(freeze.at, order->head.ordered_at),
                                      freeze.until, freeze.words, freeze.person_id};
     struct instant thaw = order->state.due[DEADLINE_THAW];
-    if (err == ERR_NOT_FOUND && kind == CASE_FROZEN_SELLER && (!thaw.ms || instant_before(ctx->now, thaw)))
+    if (!frozen && kind == CASE_FROZEN_SELLER && (!thaw.ms || instant_before(ctx->now, thaw)))
         *turn = (struct freeze_turn){.kind = EVENT_THAWED, .at = ctx->now};
-    return err == ERR_NOT_FOUND ? OK : err;
+    return OK;
 }
 
 enum err freeze_turn_take(struct ctx *ctx, struct order *order, const struct freeze_turn *turn, bool writes)

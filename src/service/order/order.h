@@ -15,7 +15,9 @@
 struct order {
     struct order_head head;
     struct order_lines lines;
-    struct order_rows rows; /* as stored */
+    struct order_rows rows;     /* as stored */
+    struct order_freeze freeze; /* of its seller, as it was found */
+    bool found;                 /* with what befell its seller; else that is still to be read */
     const struct policy *policy;
     struct order_state state;
     uint32_t roles;  /* PARTY_BITs: what the viewer is in it; never 0 when it was read for somebody */
@@ -73,6 +75,15 @@ enum err order_place(struct ctx *ctx, const struct policy_set *policies,
  */
 enum err order_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                     struct str ref, struct order *order) MUST_USE;
+/*
+ * The same for whoever acts on it in this unit of work: nobody else can until that ends, and the order is loaded once.
+ * `now` is what order_read says, `stored` what order_act goes on from.
+ */
+struct order_held {
+    struct order stored, now;
+};
+enum err order_read_held(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                         struct str ref, struct order_held *held) MUST_USE;
 /* The same, also for those who sit on a panel; for them without the names of the sides and the shop's own number. */
 enum err order_read_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct order *order) MUST_USE;
@@ -99,6 +110,8 @@ struct order_act {
     struct viewer viewer;
     struct str ref, words; /* words: what goes with it; may be empty */
     struct order_command command;
+    struct order_held
+        *held; /* of order_read_held for the same viewer and ref, used up; NULL: it is read now */
 };
 /* ERR_REFUSED, ERR_CONFLICT (stale) or ERR_INPUT with the law's sentence, and the refusal itself in *refusal. */
 enum err order_act(struct ctx *ctx, const struct policy_set *policies, const struct order_act *act,

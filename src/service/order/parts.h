@@ -15,9 +15,15 @@ enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, in
 enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id) MUST_USE;
 /* The state from the lines and the events. */
 enum err order_fold(struct ctx *ctx, struct order *order) MUST_USE;
+/* All that is stored of an order, and then its rules and its state; ERR_NOT_FOUND without a sentence. */
+enum err order_find(struct ctx *ctx, struct str ref, struct order *order) MUST_USE;
+enum err order_find_state(struct ctx *ctx, const struct policy_set *policies, struct order *order) MUST_USE;
 /* The order with what the viewer is in it; deadlines have not struck yet. ERR_NOT_FOUND as order_read says. */
 enum err order_load_own(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                         struct str ref, struct order *order) MUST_USE;
+/* The same for whoever writes to it: nobody else does until the unit of work ends. */
+enum err order_load_held(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                         struct str ref, struct order *order) MUST_USE;
 /* A new order: its head (with a fresh ref) and lines are stored, its state is that of one just placed. */
 enum err order_create(struct ctx *ctx, const struct policy *policy, struct order *order) MUST_USE;
 /* Appends what the law gave and moves the state with it; `words` go with the first. */

@@ -20,6 +20,15 @@ static enum err not_here(struct ctx *ctx)
     return fail(&ctx->failure, ERR_NOT_FOUND, "There is no order at this address, or it is not yours.");
 }
 
+enum err order_find(struct ctx *ctx, struct str ref, struct order *order)
+{
+    *order = (struct order){0};
+    struct order_places places = {&order->head, &order->freeze, &order->lines, &order->rows};
+    enum err err = order_load_stored(ctx->db, ctx->arena, ref, &places);
+    order->found = !err;
+    return err;
+}
+
 static enum err find_rights(struct ctx *ctx, const struct viewer *viewer, struct order *order)
 {
     bool rights[STAFF_RIGHT_COUNT];
@@ -66,14 +75,13 @@ static bool only_sits(const struct order *order)
 static enum err load_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                             struct str ref, struct order *order)
 {
-    *order = (struct order){0};
-    enum err err = order_load(ctx->db, ctx->arena, ref, &order->head);
+    enum err err = order_find(ctx, ref, order);
     if (!err)
         err = find_roles(ctx, viewer, order);
     if (err == ERR_NOT_FOUND || (!err && order->roles == 0))
         return not_here(ctx);
     if (!err)
-        err = order_load_rest(ctx, policies, order);
+        err = order_find_state(ctx, policies, order);
     if (!err && only_sits(order))
         order->head.seller = order->head.number = STR_NONE;
     return err;
@@ -84,6 +92,13 @@ enum err order_load_own(struct ctx *ctx, const struct policy_set *policies, cons
 {
     enum err err = load_seated(ctx, policies, viewer, ref, order);
     return !err && only_sits(order) ? not_here(ctx) : err;
+}
+
+enum err order_load_held(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                         struct str ref, struct order *order)
+{
+    enum err err = order_hold(ctx->db, ref);
+    return err ? err : order_load_own(ctx, policies, viewer, ref, order);
 }
 
 bool order_is(const struct order *order, enum party party)
@@ -103,6 +118,14 @@ enum err order_read(struct ctx *ctx, const struct policy_set *policies, const st
     return err ? err : order_advance(ctx, order, ctx->now, false);
 }
 
+enum err order_read_held(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                         struct str ref, struct order_held *held)
+{
+    enum err err = order_load_held(ctx, policies, viewer, ref, &held->stored);
+    held->now = held->stored;
+    return err ? err : order_advance(ctx, &held->now, ctx->now, false);
+}
+
 enum err order_read_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct order *order)
 {
@@ -113,12 +136,11 @@ enum err order_read_seated(struct ctx *ctx, const struct policy_set *policies, c
 enum err order_read_shown(struct ctx *ctx, const struct policy_set *policies, struct str ref,
                           struct order *order)
 {
-    *order = (struct order){0};
-    enum err err = order_load(ctx->db, ctx->arena, ref, &order->head);
+    enum err err = order_find(ctx, ref, order);
     if (err == ERR_NOT_FOUND || (!err && order->head.external))
         return not_here(ctx);
     if (!err)
-        err = order_load_rest(ctx, policies, order);
+        err = order_find_state(ctx, policies, order);
     return err ? err : order_advance(ctx, order, ctx->now, false);
 }
 

@@ -6,7 +6,8 @@
 enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id, struct order *order)
 {
     *order = (struct order){0};
-    enum err err = order_load_by_id(ctx->db, ctx->arena, id, &order->head);
+    enum err err = order_find_by_id(ctx->db, ctx->arena, id, &order->head, &order->freeze);
+    order->found = !err;
     return err ? err : order_load_rest(ctx, policies, order);
 }
 
@@ -19,7 +20,9 @@ static enum err strike(struct ctx *ctx, struct order *order)
 enum err order_tick_one(struct ctx *ctx, const struct policy_set *policies, int64_t id)
 {
     struct order *order = ARENA_NEW(ctx->arena, struct order);
-    enum err err = order_read_by_id(ctx, policies, id, order);
+    enum err err = order_hold_by_id(ctx->db, id);
+    if (!err)
+        err = order_read_by_id(ctx, policies, id, order);
     return err ? err : strike(ctx, order);
 }
 
@@ -38,6 +41,11 @@ static struct order *order_of(struct filling *filling, int64_t id)
         filling->at++;
     check(filling->at < filling->count && filling->orders[filling->at].head.id == id);
     return &filling->orders[filling->at];
+}
+
+static void add_freeze(void *arg, int64_t order_id, const struct order_freeze *freeze)
+{
+    order_of(arg, order_id)->freeze = *freeze;
 }
 
 static void add_line(void *arg, int64_t order_id, const struct order_line *line)
@@ -75,10 +83,13 @@ static enum err load_due(struct ctx *ctx, const struct policy_set *policies, siz
     leave_for_later(&heads);
     struct order *orders = ARENA_ARRAY(ctx->arena, struct order, heads.count + 1);
     for (size_t i = 0; !err && i < heads.count; i++) {
-        orders[i] = (struct order){.head = heads.at[i]};
+        orders[i] = (struct order){.head = heads.at[i], .found = true};
         err = order_find_rules(ctx, policies, &orders[i]);
     }
     *filling = (struct filling){.arena = ctx->arena, .orders = orders, .count = heads.count};
+    if (!err)
+        err = orders_freezes_each(ctx->db, ctx->arena, &heads, add_freeze, filling);
+    filling->at = 0;
     if (!err)
         err = orders_lines_each(ctx->db, ctx->arena, &heads, add_line, filling);
     filling->at = 0;

@@ -27,9 +27,11 @@ static enum err sit(struct ctx *ctx, const struct policy_set *policies, const st
     struct order *order = ARENA_NEW(ctx->arena, struct order);
     struct panel *panel = ARENA_NEW(ctx->arena, struct panel);
     *sitting = (struct sitting){order, panel, -1};
-    enum err err = viewer->person_id ? order_load(ctx->db, ctx->arena, ref, &order->head) : ERR_NOT_FOUND;
+    enum err err = viewer->person_id ? order_hold(ctx->db, ref) : ERR_NOT_FOUND;
     if (!err)
-        err = order_load_rest(ctx, policies, order);
+        err = order_find(ctx, ref, order);
+    if (!err)
+        err = order_find_state(ctx, policies, order);
     if (!err)
         err = panel_open(ctx, order, panel);
     if (err == ERR_NOT_FOUND || (!err && !find_seat(panel, viewer->person_id, &sitting->seat)))

@@ -130,7 +130,10 @@ enum err panel_call(struct ctx *ctx, struct order *order, struct panel *panel)
 {
     struct panel_rows before;
     const struct policy *policy = order->policy;
-    enum err err = panel_load_all(ctx->db, ctx->arena, order->head.id, &before);
+    enum err err = unit_need_whole(ctx); /* who sits elsewhere is nobody's row that is locked */
+    if (err)
+        return err;
+    err = panel_load_all(ctx->db, ctx->arena, order->head.id, &before);
     if (err)
         return err;
     int64_t number = (int64_t)before.count + 1;

@@ -86,9 +86,9 @@ static enum err load_order(struct ctx *ctx, const struct policy_set *policies, c
     enum err err = order_load_own(ctx, policies, viewer, ref, order);
     if (err != ERR_NOT_FOUND)
         return err;
-    err = order_load(ctx->db, ctx->arena, ref, &order->head);
+    err = order_find(ctx, ref, order);
     if (!err)
-        err = order_load_rest(ctx, policies, order);
+        err = order_find_state(ctx, policies, order);
     order->head.seller = order->head.number = STR_NONE;
     return err;
 }

@@ -20,7 +20,7 @@ static enum err sit_down(struct ctx *ctx, const struct policy_set *policies, con
 {
     *desk = (struct desk){.order = ARENA_NEW(ctx->arena, struct order),
                           .panel = ARENA_NEW(ctx->arena, struct panel)};
-    enum err err = order_load_own(ctx, policies, viewer, ref, desk->order);
+    enum err err = order_load_held(ctx, policies, viewer, ref, desk->order);
     if (err)
         return err;
     if (!order_is(desk->order, PARTY_STAFF))

@@ -30,7 +30,8 @@ enum err once_find(struct ctx *ctx, const struct once *once, struct once_row *an
     if (str_char_count(once->key) > ONCE_KEY_MAX)
         return fail(&ctx->failure, ERR_INPUT, "Idempotency-Key: at most {most} characters fit.",
                     PLACE_INT("most", ONCE_KEY_MAX));
-    enum err err = once_load(ctx->db, ctx->arena, key_of(ctx, once), oldest(ctx), answer);
+    enum err err =
+        once_load(ctx->db, ctx->arena, key_of(ctx, once), (struct once_time){ctx->now, oldest(ctx)}, answer);
     if (!err && answer->status && !str_eq(answer->request_hash, hash_in(ctx->arena, once->request)))
         return fail(&ctx->failure, ERR_INPUT,
                     "This Idempotency-Key came with another request before. Choose a new one for each.");

@@ -38,10 +38,27 @@ struct writer_thread {
 
 /* ---- one unit ---- */
 
+/* SQLite has one writer: whatever it reads stays as it is. */
+static enum db_mode mode_of(const struct db *db, const struct unit *unit)
+{
+    return db_kind(db) == DB_POSTGRES && unit->by_rows && !unit->whole ? DB_WRITE_ROWS : DB_WRITE;
+}
+
+enum err unit_need_whole(struct ctx *ctx)
+{
+    if (!ctx->asks_whole)
+        return OK;
+    *ctx->asks_whole = true;
+    return fail_until(&ctx->failure, ERR_BUSY, 5000,
+                      "The help desk is very busy. Nothing is lost: send it again in a moment.");
+}
+
 static enum err run_unit(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
 {
     struct ctx ctx = {
         .arena = unit->arena, .db = db, .now = instant_now(), .site = site, .later = &unit->later};
+    if (mode_of(db, unit) == DB_WRITE_ROWS)
+        ctx.asks_whole = &unit->whole;
     unit->later.count = 0;
     db_watch(db, &ctx.failure);
     enum err err = unit->run(&ctx, unit->arg);
@@ -95,7 +112,7 @@ static void tell(struct unit *unit, enum err err, const struct failure *failure)
 static enum err try_unit(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
 {
     db_watch(db, failure);
-    enum err err = db_begin(db, DB_WRITE);
+    enum err err = db_begin(db, mode_of(db, unit));
     if (err)
         return err;
     err = run_unit(db, site, unit, failure);
@@ -118,7 +135,10 @@ static void pause_after(int tries)
 
 static enum err try_until_done(struct db *db, struct site *site, struct unit *unit, struct failure *failure)
 {
+    unit->whole = false;
     enum err err = try_unit(db, site, unit, failure);
+    if (err == ERR_BUSY && unit->whole)
+        err = try_unit(db, site, unit, failure);
     for (int tries = 1; err == ERR_BUSY && tries < TRIES; tries++) {
         pause_after(tries);
         err = try_unit(db, site, unit, failure);

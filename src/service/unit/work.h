@@ -6,8 +6,13 @@
  * A ctx is what one unit of work has: its memory, its connection, its `now`, and the place for the sentence
  * when it fails. Reads run on a ctx borrowed from the readers. A write is queued to the writers: on SQLite
  * one thread that commits many units at once, each in its own savepoint, so that one fsync serves all who
- * wait; on PostgreSQL several, each unit its own SERIALIZABLE transaction, tried again on a conflict. `done`
- * is called after the commit.
+ * wait; on PostgreSQL several, each unit its own transaction, tried again on a conflict. `done` is called after the commit.
+ *
+ * On PostgreSQL a unit is SERIALIZABLE: whatever it reads, nobody changes it behind its back. One that is `by_rows` is READ
+ * COMMITTED: it locks the row that it is about (order_hold) before it reads anything of it, and is not tried again because
+ * somebody else wrote elsewhere. What it reads besides is as harmless when it was true a moment ago, which is said where it
+ * is read; and what is not, such as a draw among people, asks for the whole (unit_need_whole), and then the unit is run
+ * once more as SERIALIZABLE.
  */
 #include "base/arena.h"
 #include "base/err.h"
@@ -27,6 +32,7 @@ struct ctx {
     struct site *site;
     struct topic_set touched; /* by a unit that writes: left alone, everything is */
     struct laters *later;     /* what waits for the commit; NULL: nothing can (later_ask) */
+    bool *asks_whole;         /* NULL: what is read is of one instant (unit_need_whole) */
     struct rate_left rate;    /* of the limits that it took from, the scarcest */
 };
 
@@ -40,10 +46,18 @@ struct unit {
     void (*done)(void *arg, enum err err, const struct failure *failure);
     void *arg;
     struct arena *arena;
+    bool by_rows;             /* what it is about it locks by itself: see above */
+    bool whole;               /* it has asked for the whole all the same */
     struct topic_set touched; /* what the last run named */
     struct laters later;      /* what it left to the commit */
     struct unit *next;        /* the queue's own */
 };
+
+/*
+ * For what is decided by more than the rows that are locked. OK where all that the unit reads is of one instant and stays so
+ * until its commit; else the failure to end with, after which the unit is run again in that way.
+ */
+enum err unit_need_whole(struct ctx *ctx) MUST_USE;
 
 struct writers;
 

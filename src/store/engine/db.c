@@ -1,6 +1,7 @@
 #include "store/engine/db.h"
 
 #include "base/check.h"
+#include "store/engine/ahead.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/db_sqlite_file.h"
 #include "store/engine/listen.h"
@@ -173,7 +174,7 @@ enum err db_begin(struct db *db, enum db_mode mode)
 {
     check(!db->in_transaction && db->open_count == 0);
     check(mode == DB_READ || db->mode == DB_WRITE);
-    if (db->lost && mode == DB_WRITE)
+    if (db->lost && mode != DB_READ)
         return fail(
             db->failure, ERR_DATABASE,
             "the disk has not kept what it was given (fsync failed), so nothing more is written; look at the "
@@ -261,6 +262,45 @@ void query_start(struct query *q, struct db *db, enum statement statement, const
     db->open_count++;
 }
 
+void query_send(struct query *q, struct db *db, enum statement statement, const struct value *values,
+                size_t count)
+{
+    if (!db->engine->ask || !db->in_transaction) {
+        query_start(q, db, statement, values, count);
+        return;
+    }
+    check_values(statement, values, count);
+    check(!db->is_open[statement] && statement_texts[statement].kind != STATEMENT_RUN);
+    *q = (struct query){.db = db, .statement = statement};
+    q->err = before_step(db);
+    if (q->err == OK)
+        q->err = db->engine->ask(q, values, count);
+    if (after_step(db, q->err) != OK)
+        return;
+    db->is_open[statement] = true;
+    db->open_count++;
+}
+
+static void forget(struct query *q)
+{
+    q->db->is_open[q->statement] = false;
+    q->db->open_count--;
+}
+
+/* What was sent before it may have failed: then it was not run. */
+static void have_answer(struct query *q)
+{
+    if (!q->awaited)
+        return;
+    enum err err = after_step(q->db, q->db->engine->settle(q->db));
+    q->awaited = false;
+    if (q->rows)
+        return;
+    q->err = err ? err : q->db->broken;
+    check(q->err != OK);
+    forget(q);
+}
+
 /* Every column of a row that was handed out has been read. */
 static void check_row_read(const struct query *q)
 {
@@ -270,6 +310,7 @@ static void check_row_read(const struct query *q)
 bool query_next(struct query *q)
 {
     check(statement_texts[q->statement].kind != STATEMENT_RUN);
+    have_answer(q);
     check_row_read(q);
     if (q->err != OK || !q->rows || !q->more)
         return false;
@@ -304,12 +345,12 @@ struct str query_bytes(struct query *q, struct arena *arena)
 
 static void close_rows(struct query *q)
 {
+    have_answer(q);
     if (!q->rows)
         return;
     q->db->engine->end(q);
     q->rows = NULL;
-    q->db->is_open[q->statement] = false;
-    q->db->open_count--;
+    forget(q);
     (void)after_step(q->db, q->err);
 }
 

@@ -21,9 +21,8 @@
 #include "store/engine/value.h"
 
 struct db;
-
 enum db_kind { DB_SQLITE, DB_POSTGRES };
-enum db_mode { DB_READ, DB_WRITE };
+enum db_mode { DB_READ, DB_WRITE, DB_WRITE_ROWS /* of db_begin alone */ };
 
 /*
  * Opens "sqlite:FILE" or "postgresql://...". DB_READ refuses to write. A schema that is older than the
@@ -68,7 +67,8 @@ int64_t db_fail_after(struct db *db, int64_t calls);
 
 /* ---- transactions (service/unit/work.c alone calls these) ---- */
 
-/* Begins a transaction: DB_WRITE takes the write lock at once (SQLite) or is SERIALIZABLE (PostgreSQL). */
+/* Begins. DB_WRITE takes the write lock at once (SQLite) or is SERIALIZABLE (PostgreSQL); DB_WRITE_ROWS there is READ
+ * COMMITTED: each statement sees what was committed before it began, and only locked rows are safe from others. */
 enum err db_begin(struct db *db, enum db_mode mode) MUST_USE;
 /*
  * ERR_BUSY when the whole transaction must be tried again. After any failure the transaction is rolled back,
@@ -85,7 +85,7 @@ enum err db_undo(struct db *db) MUST_USE;
 
 /*
  * A statement that returns no rows. *changed receives the number of rows it changed. Where it is NULL, inside a
- * transaction, PostgreSQL is not waited for: a failure is answered by what comes next, at the latest by db_commit.
+ * transaction, PostgreSQL is not waited for: what comes next answers a failure, at the latest db_commit.
  */
 enum err db_run_values(struct db *db, enum statement statement, int64_t *changed, const struct value *values,
                        size_t count) MUST_USE;
@@ -115,6 +115,7 @@ struct query {
     int row;          /* rows handed out so far */
     int64_t changed;  /* rows that the statement changed */
     bool more;        /* the engine has a row that was not handed out */
+    bool awaited;     /* it was sent ahead and is not answered yet */
     void *rows;       /* the engine's handle; NULL when ended */
 };
 
@@ -146,5 +147,4 @@ static inline struct instant query_instant(struct query *q)
 /* Ends it and says how it went; harmless when called twice. A row that was begun has been read whole. */
 enum err query_end(struct query *q) MUST_USE;
 void query_cleanup(struct query *q);
-
 #endif

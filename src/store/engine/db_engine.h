@@ -13,7 +13,7 @@ struct table_engine; /* table_engine.h */
 
 struct db_engine {
     enum db_kind kind;
-    const char *begin[2]; /* by enum db_mode */
+    const char *begin[3]; /* by enum db_mode */
     void (*close)(struct db *db);
     enum err (*prepare_all)(struct db *db);
     bool prepares_first; /* when a connection opens: later each would cost a round trip of its own */
@@ -30,6 +30,8 @@ struct db_engine {
     /* NULL where statements run at once. settle waits for all that were sent; both set failed_mark. */
     enum err (*send)(struct db *db, enum statement statement, const struct value *values, size_t count);
     enum err (*settle)(struct db *db);
+    /* NULL likewise. Sends the query; whatever reads its answer sets what `start` sets, and awaited to false. */
+    enum err (*ask)(struct query *q, const struct value *values, size_t count);
     int64_t (*version)(struct db *db);
     enum err (*backup)(struct db *db, struct str path);
     void *(*handle)(struct db *db); /* the library's own, for the rest of the engine */

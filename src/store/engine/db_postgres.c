@@ -18,6 +18,7 @@ static const char for_all[] = "SET timezone TO 'UTC';"
                               "SET lock_timeout TO '5s';"
                               "SET statement_timeout TO 0;";
 static const char begin_write[] = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE";
+static const char begin_rows[] = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 static const char for_readers[] = "SET default_transaction_read_only TO on;";
 
 /* ---- failing ---- */
@@ -247,8 +248,12 @@ static void start(struct query *q, const struct value *values, size_t count)
 {
     bool behind = postgres_of(q->db)->sent_count > 0;
     PGresult *result = behind ? postgres_run_behind(q, values, count) : run_at_once(q, values, count);
-    if (q->err != OK)
-        return;
+    if (q->err == OK)
+        postgres_hand_over(q, result);
+}
+
+void postgres_hand_over(struct query *q, PGresult *result)
+{
     ExecStatusType status = PQresultStatus(result);
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
         q->err = settle(q->db, result, statement_texts[q->statement].name);
@@ -336,7 +341,7 @@ static enum err script(struct db *db, const char *sql)
     err = be_connected(db);
     if (err != OK)
         return err;
-    if (sql == begin_write)
+    if (sql == begin_write || sql == begin_rows)
         return postgres_send_begin(db, sql);
     PGresult *result = PQexec(postgres->connection, sql);
     if (postgres_is_lost(postgres) && !db->in_transaction) { /* a BEGIN, which may be said again */
@@ -377,7 +382,9 @@ static void *handle(struct db *db)
 
 static const struct db_engine engine = {
     .kind = DB_POSTGRES,
-    .begin = {[DB_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", [DB_WRITE] = begin_write},
+    .begin = {[DB_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+              [DB_WRITE] = begin_write,
+              [DB_WRITE_ROWS] = begin_rows},
     .close = close_postgres,
     .prepare_all = prepare_all,
     .prepares_first = true,
@@ -390,6 +397,7 @@ static const struct db_engine engine = {
     .end = end,
     .send = postgres_send,
     .settle = postgres_settle_sent,
+    .ask = postgres_ask,
     .version = version,
     .backup = backup,
     .handle = handle,

@@ -22,6 +22,7 @@ struct postgres {
     struct sent {
         const char *name; /* for the sentence of a failure */
         int64_t mark;
+        struct query *query;   /* who waits for the rows; NULL: nobody */
     } sent[POSTGRES_SENT_MAX]; /* their answers are still to be read */
     size_t sent_count;
 };
@@ -53,6 +54,9 @@ enum err postgres_await_news(struct db *db, int64_t most_ms, bool *news) MUST_US
 
 enum err postgres_send(struct db *db, enum statement statement, const struct value *values,
                        size_t count) MUST_USE;
+enum err postgres_ask(struct query *q, const struct value *values, size_t count) MUST_USE;
+/* Hands the rows of an answer, or why there are none, to its query. */
+void postgres_hand_over(struct query *q, PGresult *result);
 /* The beginning of a transaction, sent with its first statement. */
 enum err postgres_send_begin(struct db *db, const char *sql) MUST_USE;
 /* Reads the answers to all that was sent; the first failure. */

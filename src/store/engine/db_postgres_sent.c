@@ -4,12 +4,12 @@
 
 /* ---- sending ---- */
 
-static enum err note_sent(struct db *db, const char *name, int done)
+static enum err note_sent(struct db *db, struct sent sent, int done)
 {
     struct postgres *postgres = postgres_of(db);
     if (!done)
-        return postgres_refuse(db, NULL, name);
-    postgres->sent[postgres->sent_count++] = (struct sent){name, db->mark};
+        return postgres_refuse(db, NULL, sent.name);
+    postgres->sent[postgres->sent_count++] = sent;
     return OK;
 }
 
@@ -37,8 +37,20 @@ static int send(struct db *db, enum statement statement, const struct value *val
 
 enum err postgres_send(struct db *db, enum statement statement, const struct value *values, size_t count)
 {
+    struct sent sent = {statement_texts[statement].name, db->mark, NULL};
     enum err err = be_ready(db, statement);
-    return err ? err : note_sent(db, statement_texts[statement].name, send(db, statement, values, count));
+    return err ? err : note_sent(db, sent, send(db, statement, values, count));
+}
+
+enum err postgres_ask(struct query *q, const struct value *values, size_t count)
+{
+    struct db *db = q->db;
+    struct sent sent = {statement_texts[q->statement].name, db->mark, q};
+    enum err err = be_ready(db, q->statement);
+    if (!err)
+        err = note_sent(db, sent, send(db, q->statement, values, count));
+    q->awaited = err == OK;
+    return err;
 }
 
 enum err postgres_send_begin(struct db *db, const char *sql)
@@ -46,7 +58,7 @@ enum err postgres_send_begin(struct db *db, const char *sql)
     struct postgres *postgres = postgres_of(db);
     check(postgres->sent_count == 0);
     PQenterPipelineMode(postgres->connection);
-    return note_sent(db, "the database",
+    return note_sent(db, (struct sent){"the database", db->mark, NULL},
                      PQsendQueryParams(postgres->connection, sql, 0, NULL, NULL, NULL, NULL, 0));
 }
 
@@ -65,12 +77,19 @@ static enum err read_sent(struct db *db, const struct sent *sent, enum err befor
 {
     PGresult *result = read_answer(postgres_of(db)->connection);
     enum err err = before;
-    if (before == OK && PQresultStatus(result) != PGRES_COMMAND_OK) {
+    ExecStatusType status = PQresultStatus(result);
+    bool done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK; /* a lock answers with rows */
+    if (before == OK && !done) {
         err = postgres_refuse(db, result, sent->name);
         db->failed_mark = sent->mark;
     }
-    PQclear(result);
-    return err;
+    if (err || !sent->query) {
+        PQclear(result);
+        return err;
+    }
+    sent->query->awaited = false;
+    postgres_hand_over(sent->query, result);
+    return sent->query->err;
 }
 
 /* The answers to what was sent and, where there is a `last`, the one behind them. */

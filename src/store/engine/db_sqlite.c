@@ -253,7 +253,7 @@ static void *handle(struct db *db)
 
 static const struct db_engine engine = {
     .kind = DB_SQLITE,
-    .begin = {[DB_READ] = "BEGIN", [DB_WRITE] = "BEGIN IMMEDIATE"},
+    .begin = {[DB_READ] = "BEGIN", [DB_WRITE] = "BEGIN IMMEDIATE", [DB_WRITE_ROWS] = "BEGIN IMMEDIATE"},
     .close = close_sqlite,
     .prepare_all = prepare_all,
     .script = script,

@@ -71,3 +71,18 @@ enum err orders_rows_each(struct db *db, struct arena *arena, const struct order
     }
     return query_end(&q);
 }
+
+enum err orders_freezes_each(struct db *db, struct arena *arena, const struct order_heads *heads,
+                             void (*each)(void *arg, int64_t order_id, const struct order_freeze *freeze),
+                             void *arg)
+{
+    QUERY q;
+    db_query(&q, db, SQL_orders_freezes, TEXT(ids_of(arena, heads)));
+    while (query_next(&q)) {
+        struct order_freeze freeze;
+        int64_t order_id = query_int(&q);
+        row_order_freeze(&q, arena, &freeze);
+        each(arg, order_id, &freeze);
+    }
+    return query_end(&q);
+}

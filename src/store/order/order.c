@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "row_readers.h"
+#include "store/engine/ahead.h"
 
 enum err order_insert(struct db *db, struct order_head *head)
 {
@@ -34,6 +35,35 @@ enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct
     QUERY q;
     db_query(&q, db, SQL_order_by_id, INT(id));
     return one_order_head(&q, arena, head);
+}
+
+static enum err end_found(struct query *q, struct arena *arena, struct order_head *head,
+                          struct order_freeze *freeze)
+{
+    bool found = query_next(q);
+    if (found) {
+        row_order_head(q, arena, head);
+        row_order_freeze(q, arena, freeze);
+    }
+    return query_end_one(q, found);
+}
+
+enum err order_find_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head,
+                          struct order_freeze *freeze)
+{
+    QUERY q;
+    db_query(&q, db, SQL_order_found_by_id, INT(id));
+    return end_found(&q, arena, head, freeze);
+}
+
+enum err order_hold(struct db *db, struct str ref)
+{
+    return db_kind(db) == DB_SQLITE ? OK : db_send(db, SQL_order_hold, TEXT(ref));
+}
+
+enum err order_hold_by_id(struct db *db, int64_t id)
+{
+    return db_kind(db) == DB_SQLITE ? OK : db_send(db, SQL_order_hold_by_id, INT(id));
 }
 
 enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market_id, struct str number,
@@ -74,16 +104,19 @@ enum err order_list_before(struct db *db, struct arena *arena, struct order_list
     return end_heads(&q, arena, list.most, heads);
 }
 
+static enum err end_lines(struct query *q, struct arena *arena, struct order_lines *lines)
+{
+    lines->count = 0;
+    while (lines->count < ORDER_LINES_MAX && query_next(q))
+        row_order_line(q, arena, &lines->at[lines->count++]);
+    return query_end(q);
+}
+
 enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id, struct order_lines *lines)
 {
     QUERY q;
-    lines->count = 0;
     db_query(&q, db, SQL_order_lines, INT(order_id));
-    while (lines->count < ORDER_LINES_MAX && query_next(&q)) {
-        struct order_line *line = &lines->at[lines->count++];
-        row_order_line(&q, arena, line);
-    }
-    return query_end(&q);
+    return end_lines(&q, arena, lines);
 }
 
 enum err order_row_insert(struct db *db, int64_t order_id, const struct order_row *row)
@@ -107,14 +140,34 @@ struct order_row *order_rows_add(struct order_rows *rows, struct arena *arena)
     return &rows->at[rows->count++];
 }
 
+static enum err end_rows(struct query *q, struct arena *arena, struct order_rows *rows)
+{
+    *rows = (struct order_rows){0};
+    while (rows->count < ORDER_ROWS_MAX && query_next(q))
+        row_order_row(q, arena, order_rows_add(rows, arena));
+    return query_end(q);
+}
+
 enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id, struct order_rows *rows)
 {
     QUERY q;
-    *rows = (struct order_rows){0};
     db_query(&q, db, SQL_order_events, INT(order_id));
-    while (rows->count < ORDER_ROWS_MAX && query_next(&q))
-        row_order_row(&q, arena, order_rows_add(rows, arena));
-    return query_end(&q);
+    return end_rows(&q, arena, rows);
+}
+
+enum err order_load_stored(struct db *db, struct arena *arena, struct str ref,
+                           const struct order_places *places)
+{
+    QUERY head;
+    QUERY lines;
+    QUERY rows;
+    db_query_ahead(&head, db, SQL_order_found, TEXT(ref));
+    db_query_ahead(&lines, db, SQL_order_lines_of_ref, TEXT(ref));
+    db_query_ahead(&rows, db, SQL_order_events_of_ref, TEXT(ref));
+    enum err err = end_found(&head, arena, places->head, places->freeze);
+    if (!err)
+        err = end_lines(&lines, arena, places->lines);
+    return err ? err : end_rows(&rows, arena, places->rows);
 }
 
 enum err order_set_cache(struct db *db, const struct order_head *head, struct instant remind_at)

@@ -17,6 +17,12 @@ struct order_head {
     struct instant next_due_at;                         /* 0: none */
     bool over;
 };
+/* What befell all orders of its seller there, and has not ended. */
+struct order_freeze {
+    struct instant at, until; /* at 0: nothing did; until 0: until somebody ends it */
+    struct str words;
+    int64_t person_id; /* who froze */
+};
 struct order_heads {
     struct order_head *at;
     size_t count;
@@ -60,6 +66,24 @@ enum err order_line_insert(struct db *db, int64_t order_id, size_t position,
 /* ERR_NOT_FOUND (without a sentence) when there is none. A marketplace's own numbers are unique in it. */
 enum err order_load(struct db *db, struct arena *arena, struct str ref, struct order_head *head) MUST_USE;
 enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head) MUST_USE;
+/* Where all that is stored of an order goes. */
+struct order_places {
+    struct order_head *head;
+    struct order_freeze *freeze;
+    struct order_lines *lines;
+    struct order_rows *rows;
+};
+/* All of it at once, with what befell its seller. */
+enum err order_load_stored(struct db *db, struct arena *arena, struct str ref,
+                           const struct order_places *places) MUST_USE;
+enum err order_find_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head,
+                          struct order_freeze *freeze) MUST_USE;
+/*
+ * Waits until nobody else writes to the order, and keeps others waiting until this unit of work ends. Before anything is read
+ * of it: what was read before may have changed. OK also when there is none.
+ */
+enum err order_hold(struct db *db, struct str ref) MUST_USE;
+enum err order_hold_by_id(struct db *db, int64_t id) MUST_USE;
 enum err order_load_by_number(struct db *db, struct arena *arena, int64_t market_id, struct str number,
                               struct order_head *head) MUST_USE;
 enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id,
@@ -98,6 +122,9 @@ enum err order_list_due(struct db *db, struct due_by by, int64_t *ids, size_t mo
  */
 enum err order_take_due(struct db *db, struct arena *arena, struct due_by by, size_t most,
                         struct order_heads *heads) MUST_USE;
+enum err orders_freezes_each(struct db *db, struct arena *arena, const struct order_heads *heads,
+                             void (*each)(void *arg, int64_t order_id, const struct order_freeze *freeze),
+                             void *arg) MUST_USE;
 enum err orders_lines_each(struct db *db, struct arena *arena, const struct order_heads *heads,
                            void (*each)(void *arg, int64_t order_id, const struct order_line *line),
                            void *arg) MUST_USE;

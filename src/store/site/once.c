@@ -2,12 +2,12 @@
 
 #include "row_readers.h"
 
-enum err once_load(struct db *db, struct arena *arena, struct str key, struct instant since,
+enum err once_load(struct db *db, struct arena *arena, struct str key, struct once_time time,
                    struct once_row *row)
 {
     QUERY q;
     *row = (struct once_row){.status = 0};
-    db_query(&q, db, SQL_once_answer, TEXT(key), INT(since.ms));
+    db_query(&q, db, SQL_once_answer, TEXT(key), INT(time.now.ms), INT(time.since.ms));
     if (query_next(&q))
         row_once_row(&q, arena, row);
     return query_end(&q);

@@ -9,8 +9,15 @@ struct once_row {
     struct str location, etag, body;
 };
 
-/* row->status is 0 when nothing newer than `since` has this key. */
-enum err once_load(struct db *db, struct arena *arena, struct str key, struct instant since,
+struct once_time {
+    struct instant now, since;
+};
+
+/*
+ * row->status is 0 when nothing newer than `since` has this key. From now on it is this unit of work's: another with the same
+ * key waits for its end, and finds what it saved.
+ */
+enum err once_load(struct db *db, struct arena *arena, struct str key, struct once_time time,
                    struct once_row *row) MUST_USE;
 enum err once_save(struct db *db, struct str key, const struct once_row *row, struct instant now) MUST_USE;
 /* Drops what is not newer than `before`: the work of time, because it would meet every writer's own row. */

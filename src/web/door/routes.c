@@ -457,7 +457,7 @@ static const struct route routes[] = {
     POST_WITH("/orders/{ref}/notes", MEMBER, PRIVATE, NULL, order_note_post, note_inputs),
     POST_WITH("/orders/{ref}/countersign", MEMBER, PRIVATE, NULL, order_countersign_post, countersign_inputs),
     GET_WITH("/orders/{ref}/{act}", MEMBER, PRIVATE, order_act_show, order_act_inputs),
-    POST_WITH("/orders/{ref}/{act}", MEMBER, 0, order_act_prepare, order_act_create, order_act_inputs),
+    POST_WITH("/orders/{ref}/{act}", MEMBER, ORDER, order_act_prepare, order_act_create, order_act_inputs),
     GET("/policies", GUEST, CACHE, policies_show),
     GET_WITH("/policies/{id}", GUEST, CACHE, policy_show, policy_inputs),
     GET("/help", GUEST, CACHE, help_show),

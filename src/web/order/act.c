@@ -241,18 +241,21 @@ static void refusal_beside_field(struct call *call, enum order_refusal refusal, 
 
 enum err order_act_create(struct call *call)
 {
-    struct order *order;
+    struct order_held *held = ARENA_NEW(arena_of(call), struct order_held);
+    struct order *order = &held->now;
     enum order_refusal refusal = REFUSAL_NONE;
     int64_t version = 0;
     int kind = names_find(&order_event_names, call->parameters[1]);
-    enum err err = order_read_own(call, &order);
+    enum err err = order_read_held(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], held);
     if (err)
         return err;
     if (kind < 0 || deed_of(call, order, (enum order_event_kind)kind).label.len == 0)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.");
     str_to_int(call_value(call, STR("version")), &version);
-    struct order_act act = {
-        .viewer = call->viewer, .ref = call->parameters[0], .words = call_value(call, STR("words"))};
+    struct order_act act = {.viewer = call->viewer,
+                            .ref = call->parameters[0],
+                            .words = call_value(call, STR("words")),
+                            .held = held};
     act.command.wish = wish_of(call, order, (enum order_event_kind)kind);
     act.command.version = (int32_t)version;
     err = call->has_errors ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")

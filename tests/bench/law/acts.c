@@ -122,10 +122,10 @@ static enum err run_job(struct ctx *ctx, void *arg)
     struct order_act act = {.viewer = viewer,
                             .ref = scene->refs[job->i % DISPUTES],
                             .words = STR("The carrier says that the parcel has left the country of origin.")};
-    struct order *order = ARENA_NEW(ctx->arena, struct order);
-    enum err err = order_read(ctx, &scene->place->policies, &viewer, act.ref, order);
+    act.held = ARENA_NEW(ctx->arena, struct order_held);
+    enum err err = order_read_held(ctx, &scene->place->policies, &viewer, act.ref, act.held);
     act.command.wish = (struct order_event){.kind = EVENT_MESSAGE, .by = seller ? PARTY_SELLER : PARTY_BUYER};
-    act.command.version = order->state.version;
+    act.command.version = act.held->now.state.version;
     return err ? err : order_act(ctx, &scene->place->policies, &act, &refusal);
 }
 
@@ -165,7 +165,8 @@ static double run_crowd(struct crowd *crowd, struct job *jobs, int64_t group)
         struct job *job = &jobs[i];
         job->crowd = crowd;
         arena_init(&job->arena, JOB_MEMORY);
-        job->unit = (struct unit){.run = run_job, .done = job_done, .arg = job, .arena = &job->arena};
+        job->unit = (struct unit){
+            .run = run_job, .done = job_done, .arg = job, .arena = &job->arena, .by_rows = true};
         if (take_next(job))
             submit(job);
     }

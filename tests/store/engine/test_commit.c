@@ -137,11 +137,47 @@ static void nobody_is_told_saved_when_what_was_left_to_the_commit_fails(void **s
     }
 }
 
+/* ---- by rows, and whole after all ---- */
+
+struct asking {
+    int runs, by_rows;
+};
+
+static enum err ask_for_the_whole(struct ctx *ctx, void *arg)
+{
+    struct asking *asking = arg;
+    asking->runs++;
+    asking->by_rows += ctx->asks_whole != NULL;
+    enum err err = db_run(ctx->db, SQL_setting_put, NULL, TEXT(STR("made")), TEXT(STR("yes")));
+    return err ? err : unit_need_whole(ctx);
+}
+
+static void a_unit_by_rows_that_needs_more_is_run_once_more_as_a_whole(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct asking asking = {0};
+        struct failure failure = {.err = OK};
+        struct arena arena;
+        struct db *db = fixture_open(database->url, DB_WRITE);
+        struct unit unit = {.run = ask_for_the_whole, .arg = &asking, .arena = &arena, .by_rows = true};
+        arena_init(&arena, 1 << 16);
+        assert_ok(unit_run(db, NULL, &unit, &failure), &failure);
+        assert_int_equal(asking.runs, database->kind == DB_POSTGRES ? 2 : 1);
+        assert_int_equal(asking.by_rows, database->kind == DB_POSTGRES ? 1 : 0);
+        db_close(db);
+        arena_free(&arena);
+        assert_true(is_kept(database->url));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_many_leave_to_one_commit_is_done_once_and_for_the_refused_never),
         cmocka_unit_test(nobody_is_told_saved_when_what_was_left_to_the_commit_fails),
+        cmocka_unit_test(a_unit_by_rows_that_needs_more_is_run_once_more_as_a_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,9 +16,35 @@ VALUES (:purchase_id, :position, :title, :quantity, :amount_minor, :kind);
 -- currency text, ordered_at instant, promised_at instant, created_at instant, version int, next_due_at instant,
 -- over bool;
 
+-- What befell all orders of the seller there, and has not ended; nulls when nothing did.
+-- row: order_freeze in store/order/order.h
+-- at instant, until instant = @until_at, words text, person_id int;
+
+-- part: freeze_of_seller
+-- LEFT JOIN seller_freeze f ON f.market_id = p.market_id AND f.seller_id = p.seller_id AND f.ended_at IS NULL AND p.external = 0;
+
+-- Nobody else can write to the order until this unit of work ends. Sent ahead, it answers with what follows; SQLite has one writer.
+-- name: order_hold run
+-- dialect: sqlite
+SELECT 1 FROM purchase WHERE ref = :ref;
+-- dialect: postgres
+SELECT 1 FROM purchase WHERE ref = :ref FOR NO KEY UPDATE;
+
+-- name: order_hold_by_id run
+-- dialect: sqlite
+SELECT 1 FROM purchase WHERE id = :id;
+-- dialect: postgres
+SELECT 1 FROM purchase WHERE id = :id FOR NO KEY UPDATE;
+
 -- name: order_by_ref one
 SELECT {order_head}
   FROM purchase WHERE ref = :ref;
+
+-- name: order_found one
+SELECT {order_head p}, {order_freeze f} FROM purchase p {freeze_of_seller} WHERE p.ref = :ref;
+
+-- name: order_found_by_id one
+SELECT {order_head p}, {order_freeze f} FROM purchase p {freeze_of_seller} WHERE p.id = :id;
 
 -- name: order_by_id one
 SELECT {order_head}
@@ -50,6 +76,10 @@ SELECT {order_head}
 -- name: order_lines many
 SELECT {order_line} FROM purchase_line WHERE purchase_id = :purchase_id ORDER BY position;
 
+-- By the ref, for whoever asks for head, lines and events at once.
+-- name: order_lines_of_ref many
+SELECT {order_line l} FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id WHERE p.ref = :ref ORDER BY l.position;
+
 -- name: order_event_insert run
 INSERT INTO purchase_event (purchase_id, {order_row}) VALUES (:purchase_id, {:order_row});
 
@@ -61,6 +91,9 @@ INSERT INTO purchase_event (purchase_id, {order_row}) VALUES (:purchase_id, {:or
 -- name: order_events many
 SELECT {order_row}
   FROM purchase_event WHERE purchase_id = :purchase_id ORDER BY number;
+
+-- name: order_events_of_ref many
+SELECT {order_row e} FROM purchase p JOIN purchase_event e ON e.purchase_id = p.id WHERE p.ref = :ref ORDER BY e.number;
 
 -- name: order_set_cache run
 UPDATE purchase SET version = :version, next_due_at = :next_due_at, over = :over, remind_at = :remind_at WHERE id = :id;
@@ -82,7 +115,7 @@ SELECT {order_head}
 SELECT {order_head}
   FROM purchase WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now
    AND (:known LIKE '%|' || policy || ' ' || CAST(policy_version AS text) || ' ' || policy_hash || '|%')
- ORDER BY next_due_at, id LIMIT :count FOR UPDATE SKIP LOCKED;
+ ORDER BY next_due_at, id LIMIT :count FOR NO KEY UPDATE SKIP LOCKED;
 
 -- PostgreSQL looks each up by its key, as `OFFSET 0` makes it: what it only read past would conflict with who writes there.
 -- name: orders_lines many
@@ -102,6 +135,16 @@ SELECT purchase_id, {order_row} FROM purchase_event WHERE purchase_id IN (SELECT
 SELECT own.purchase_id, {order_row own} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
  CROSS JOIN LATERAL (SELECT * FROM purchase_event WHERE purchase_id = CAST(wanted.id AS bigint) OFFSET 0) AS own
  ORDER BY own.purchase_id, own.number;
+
+-- Those whose seller is frozen.
+-- name: orders_freezes many
+-- dialect: sqlite
+SELECT p.id, {order_freeze f} FROM purchase p {freeze_of_seller}
+ WHERE p.id IN (SELECT value FROM json_each(:ids)) AND f.id IS NOT NULL ORDER BY p.id;
+-- dialect: postgres
+SELECT p.id, {order_freeze f} FROM json_array_elements_text(CAST(:ids AS json)) AS wanted (id)
+  JOIN purchase p ON p.id = CAST(wanted.id AS bigint) {freeze_of_seller}
+ WHERE f.id IS NOT NULL ORDER BY p.id;
 
 -- row: missing_rules in store/order/order.h
 -- policy text, policy_version int, policy_hash text, orders int;

@@ -1,8 +1,15 @@
 -- row: once_row in store/site/once.h
 -- request_hash text, status int, location text, etag text, body text;
 
+-- Status 0: not answered yet, or so long ago that it is forgotten. On PostgreSQL the key is taken at once: whoever comes with
+-- it at the same time waits for this unit of work, and finds its answer or, where it was undone, none.
 -- name: once_answer one
-SELECT {once_row} FROM repeat WHERE key = :key AND created_at > :since;
+-- dialect: sqlite
+SELECT {once_row} FROM repeat WHERE key = :key AND :now > 0 AND created_at > :since;
+-- dialect: postgres
+INSERT INTO repeat (key, request_hash, status, location, etag, body, created_at) VALUES (:key, '', 0, '', '', '', :now)
+ON CONFLICT (key) DO UPDATE SET status = CASE WHEN repeat.created_at > :since THEN repeat.status ELSE 0 END
+RETURNING {once_row};
 
 -- name: once_put run
 INSERT INTO repeat (key, request_hash, status, location, etag, body, created_at)

@@ -1,0 +1,350 @@
+/* Many writers at once, on one order and on many: nobody is refused for it, nothing is lost, nothing strikes twice. */
+#include "base/check.h"
+#include "core/order/words.h"
+#include "service/order/effect.h"
+#include "service/unit/once.h"
+#include "store/order/effect.h"
+#include "support/order/market_world.h"
+
+#include <pthread.h>
+
+enum { WRITERS = 32, JOBS = 256, JOB_BYTES = 4 << 20, DUE = 60 };
+
+/* ---- a crowd of units ---- */
+
+struct crowd {
+    struct market_world world;
+    struct writers *writers;
+    struct str refs[JOBS];
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    size_t done;
+    enum err err; /* the first that was not OK */
+    struct failure failure;
+};
+
+struct job {
+    struct crowd *crowd;
+    struct unit unit;
+    struct arena arena;
+    struct str ref;
+    int64_t number, done;
+    bool again; /* it was answered before */
+};
+
+static void job_done(void *arg, enum err err, const struct failure *failure)
+{
+    struct job *job = arg;
+    struct crowd *crowd = job->crowd;
+    pthread_mutex_lock(&crowd->lock);
+    crowd->done++;
+    if (err && !crowd->err) {
+        crowd->err = err;
+        crowd->failure = *failure;
+    }
+    pthread_cond_signal(&crowd->changed);
+    pthread_mutex_unlock(&crowd->lock);
+}
+
+static void run_jobs(struct crowd *crowd, struct job *jobs, size_t count)
+{
+    crowd->done = 0;
+    crowd->err = OK;
+    for (size_t i = 0; i < count; i++)
+        assert_true(writers_submit(crowd->writers, &jobs[i].unit));
+    pthread_mutex_lock(&crowd->lock);
+    while (crowd->done < count)
+        pthread_cond_wait(&crowd->changed, &crowd->lock);
+    pthread_mutex_unlock(&crowd->lock);
+}
+
+static void begin_job(struct crowd *crowd, struct job *job, int64_t number,
+                      enum err (*run)(struct ctx *ctx, void *arg))
+{
+    *job = (struct job){.crowd = crowd, .number = number};
+    arena_init(&job->arena, JOB_BYTES);
+    job->unit =
+        (struct unit){.run = run, .done = job_done, .arg = job, .arena = &job->arena, .by_rows = true};
+}
+
+static void end_jobs(struct job *jobs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        arena_free(&jobs[i].arena);
+}
+
+static void open_crowd(struct crowd *crowd, struct str url)
+{
+    *crowd = (struct crowd){.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+    market_world_open(&crowd->world, url);
+    assert_ok(writers_start(url, WRITERS, crowd->world.site, &crowd->writers, &crowd->failure),
+              &crowd->failure);
+}
+
+static void close_crowd(struct crowd *crowd)
+{
+    writers_stop(crowd->writers);
+    market_world_close(&crowd->world);
+}
+
+/* ---- what must hold ---- */
+
+static void differs(void *arg, struct str ref, struct str wrong)
+{
+    print_error("order %.*s: %.*s\n", STR_ARG(ref), STR_ARG(wrong));
+    ++*(size_t *)arg;
+}
+
+struct proving {
+    struct market_world *world;
+    size_t wrong;
+};
+
+static enum err prove(struct ctx *ctx, void *arg)
+{
+    struct proving *proving = arg;
+    enum err err = OK;
+    for (int64_t after = 0; !err && after != -1;)
+        err = order_check(ctx, &proving->world->policies, &after, differs, &proving->wrong);
+    return err;
+}
+
+static void assert_proven(struct market_world *world)
+{
+    struct proving proving = {world, 0};
+    arena_reset(&world->arena);
+    assert_ok(market_world_do(world, prove, &proving), &world->failure);
+    assert_int_equal(proving.wrong, 0);
+}
+
+static struct order *order_of(struct market_world *world, struct str ref)
+{
+    struct order *order;
+    arena_reset(&world->arena);
+    assert_ok(market_world_read(world, 0, ref, &order), &world->failure);
+    return order;
+}
+
+static size_t count_of(const struct order *order, enum order_event_kind kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < order->rows.count; i++)
+        count += str_eq(order->rows.at[i].kind, names_at(&order_event_names, (int)kind));
+    return count;
+}
+
+/* ---- acts ---- */
+
+/* As somebody does who reads the order and answers to what stands there, in one unit of work. */
+static enum err say_something(struct ctx *ctx, void *arg)
+{
+    struct job *job = arg;
+    struct market_world *world = &job->crowd->world;
+    bool seller = job->number % 2;
+    enum order_refusal refusal;
+    struct order_act act = {.viewer = viewer_person(seller ? world->seller : world->buyer),
+                            .ref = job->ref,
+                            .words = STR("Where is it?"),
+                            .held = ARENA_NEW(ctx->arena, struct order_held)};
+    ctx->now = world->now;
+    enum err err = order_read_held(ctx, &world->policies, &act.viewer, act.ref, act.held);
+    act.command.wish = (struct order_event){.kind = EVENT_MESSAGE, .by = seller ? PARTY_SELLER : PARTY_BUYER};
+    act.command.version = act.held->now.state.version;
+    return err ? err : order_act(ctx, &world->policies, &act, &refusal);
+}
+
+static struct str disputed_order(struct market_world *world)
+{
+    struct str ref = market_world_order(world);
+    assert_ok(market_world_act(world, world->seller, ref,
+                               (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER}),
+              &world->failure);
+    assert_ok(market_world_act(world, world->buyer, ref,
+                               (struct order_event){.kind = EVENT_SELLER_CONTACTED, .by = PARTY_BUYER}),
+              &world->failure);
+    return ref;
+}
+
+static void open_dispute(struct market_world *world, struct str ref)
+{
+    struct order_event wish = {.kind = EVENT_DISPUTE_OPENED,
+                               .by = PARTY_BUYER,
+                               .lines = 1,
+                               .remedy = REMEDY_REFUND_FULL,
+                               .amount_minor = 5000};
+    assert_ok(market_world_act(world, world->buyer, ref, wish), &world->failure);
+}
+
+static void make_disputes(struct crowd *crowd, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        crowd->refs[i] = disputed_order(&crowd->world);
+    market_world_pass(&crowd->world, 20 * 24);
+    for (size_t i = 0; i < count; i++)
+        open_dispute(&crowd->world, crowd->refs[i]);
+}
+
+static void let_all_speak(struct crowd *crowd, size_t orders, size_t acts)
+{
+    static struct job jobs[JOBS];
+    check(acts <= JOBS);
+    size_t before = order_of(&crowd->world, crowd->refs[0])->rows.count;
+    for (size_t i = 0; i < acts; i++) {
+        begin_job(crowd, &jobs[i], (int64_t)(i / orders), say_something);
+        jobs[i].ref = crowd->refs[i % orders];
+    }
+    run_jobs(crowd, jobs, acts);
+    end_jobs(jobs, acts);
+    assert_ok(crowd->err, &crowd->failure);
+    for (size_t i = 0; i < orders; i++)
+        assert_int_equal(order_of(&crowd->world, crowd->refs[i])->rows.count, before + acts / orders);
+    assert_proven(&crowd->world);
+}
+
+static void many_who_write_to_one_order_wait_for_each_other_and_nobody_is_refused(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct crowd crowd;
+        open_crowd(&crowd, database->url);
+        make_disputes(&crowd, 1);
+        let_all_speak(&crowd, 1, 128);
+        close_crowd(&crowd);
+    }
+}
+
+static void many_who_write_to_many_orders_do_not_meet(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct crowd crowd;
+        open_crowd(&crowd, database->url);
+        make_disputes(&crowd, WRITERS);
+        let_all_speak(&crowd, WRITERS, 256);
+        close_crowd(&crowd);
+    }
+}
+
+/* ---- time ---- */
+
+static enum err let_time_strike(struct ctx *ctx, void *arg)
+{
+    struct job *job = arg;
+    size_t done = 0;
+    ctx->now = job->crowd->world.now;
+    enum err err = order_tick(ctx, &job->crowd->world.policies, 7, &done);
+    job->done = (int64_t)done;
+    return err;
+}
+
+/* Reading and writing find the deadline due as well: whoever comes first strikes it, a message comes too late for the law. */
+static enum err come_late(struct ctx *ctx, void *arg)
+{
+    enum err err = say_something(ctx, arg);
+    bool by_law = err == ERR_CONFLICT || err == ERR_REFUSED;
+    return by_law ? let_time_strike(ctx, arg) : err;
+}
+
+struct listing {
+    struct str ref;
+    struct effects effects;
+    int64_t id;
+};
+
+static enum err list_effects(struct ctx *ctx, void *arg)
+{
+    struct listing *listing = arg;
+    return effect_list_order(ctx, listing->id, &listing->effects);
+}
+
+static void assert_refunded_once(struct market_world *world, struct str ref)
+{
+    struct listing listing = {.ref = ref, .id = order_of(world, ref)->head.id};
+    assert_int_equal(count_of(order_of(world, ref), EVENT_DEADLINE), 1);
+    assert_int_equal(count_of(order_of(world, ref), EVENT_REFUNDED), 1);
+    assert_ok(market_world_do(world, list_effects, &listing), &world->failure);
+    assert_int_equal(listing.effects.count, 1);
+}
+
+static void a_deadline_that_many_find_due_strikes_once(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct crowd crowd;
+        static struct job jobs[JOBS];
+        open_crowd(&crowd, database->url);
+        for (size_t i = 0; i < DUE; i++)
+            crowd.refs[i] = market_world_order(&crowd.world);
+        market_world_pass(&crowd.world, 400 * 24);
+        for (size_t i = 0; i < JOBS; i++) {
+            begin_job(&crowd, &jobs[i], (int64_t)i, i % 2 ? come_late : let_time_strike);
+            jobs[i].ref = crowd.refs[i % DUE];
+        }
+        run_jobs(&crowd, jobs, JOBS);
+        end_jobs(jobs, JOBS);
+        assert_ok(crowd.err, &crowd.failure);
+        for (size_t i = 0; i < DUE; i++)
+            assert_refunded_once(&crowd.world, crowd.refs[i]);
+        assert_proven(&crowd.world);
+        close_crowd(&crowd);
+    }
+}
+
+/* ---- the same request again ---- */
+
+static enum err say_it_once(struct ctx *ctx, void *arg)
+{
+    struct job *job = arg;
+    struct once once = {STR("person 1"), STR("the same key"), STR("the same request")};
+    struct once_row row;
+    ctx->now = job->crowd->world.now;
+    enum err err = once_find(ctx, &once, &row);
+    job->again = !err && row.status;
+    if (job->again)
+        return OK;
+    if (!err)
+        err = say_something(ctx, arg);
+    row = (struct once_row){.status = 200, .body = STR("said")};
+    return err ? err : once_keep(ctx, &once, &row);
+}
+
+static void what_is_sent_many_times_at_once_with_one_key_is_done_once(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct crowd crowd;
+        static struct job jobs[JOBS];
+        size_t again = 0;
+        open_crowd(&crowd, database->url);
+        make_disputes(&crowd, 1);
+        size_t before = order_of(&crowd.world, crowd.refs[0])->rows.count;
+        for (size_t i = 0; i < WRITERS; i++) {
+            begin_job(&crowd, &jobs[i], 0, say_it_once);
+            jobs[i].ref = crowd.refs[0];
+        }
+        run_jobs(&crowd, jobs, WRITERS);
+        for (size_t i = 0; i < WRITERS; i++)
+            again += jobs[i].again;
+        end_jobs(jobs, WRITERS);
+        assert_ok(crowd.err, &crowd.failure);
+        assert_int_equal(again, WRITERS - 1);
+        assert_int_equal(order_of(&crowd.world, crowd.refs[0])->rows.count, before + 1);
+        assert_proven(&crowd.world);
+        close_crowd(&crowd);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(many_who_write_to_one_order_wait_for_each_other_and_nobody_is_refused),
+        cmocka_unit_test(many_who_write_to_many_orders_do_not_meet),
+        cmocka_unit_test(a_deadline_that_many_find_due_strikes_once),
+        cmocka_unit_test(what_is_sent_many_times_at_once_with_one_key_is_done_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
