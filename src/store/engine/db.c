@@ -1,6 +1,7 @@
 #include "store/engine/db.h"
 
 #include "base/check.h"
+#include "store/engine/ahead.h"
 #include "store/engine/db_engine.h"
 #include "store/engine/db_sqlite_file.h"
 #include "store/engine/listen.h"
@@ -159,9 +160,15 @@ static enum err after_step(struct db *db, enum err err)
     return err;
 }
 
+const struct db_asked *db_asked(const struct db *db)
+{
+    return &db->asked;
+}
+
 enum err db_script(struct db *db, const char *sql)
 {
     enum err err = before_step(db);
+    db->asked.statements++;
     if (err == OK)
         err = db->engine->script(db, sql);
     return after_step(db, err);
@@ -187,8 +194,9 @@ enum err db_begin(struct db *db, enum db_mode mode)
  */
 static void abandon(struct db *db)
 {
-    struct failure ignored, *watched = db->failure;
+    struct failure ignored = {0}, *watched = db->failure;
     db->failure = &ignored;
+    db->asked.statements++;
     (void)!db->engine->script(db, "ROLLBACK");
     db->failure = watched;
     db->in_transaction = db->in_savepoint = false;
@@ -245,12 +253,19 @@ static void check_values(enum statement statement, const struct value *values, s
         check(values[i].kind != VALUE_TEXT || str_find_char(values[i].text, 0) == values[i].text.len);
 }
 
+static void note_asked(struct db *db, enum statement statement)
+{
+    db->asked.statements++;
+    db->asked.of[statement]++;
+}
+
 void query_start(struct query *q, struct db *db, enum statement statement, const struct value *values,
                  size_t count)
 {
     check_values(statement, values, count);
     check(!db->is_open[statement]); /* its rows are still being read */
     *q = (struct query){.db = db, .statement = statement};
+    note_asked(db, statement);
     q->err = before_step(db);
     if (q->err == OK)
         db->engine->start(q, values, count);
@@ -259,6 +274,14 @@ void query_start(struct query *q, struct db *db, enum statement statement, const
         return;
     db->is_open[statement] = true;
     db->open_count++;
+}
+
+void db_ahead_values(struct db *db, enum statement statement, const struct value *values, size_t count)
+{
+    check_values(statement, values, count);
+    check(statement_texts[statement].kind != STATEMENT_RUN);
+    if (db->engine->ahead && db->in_transaction && db->broken == OK)
+        db->engine->ahead(db, statement, values, count);
 }
 
 /* Every column of a row that was handed out has been read. */
@@ -351,6 +374,7 @@ enum err db_send_values(struct db *db, enum statement statement, const struct va
         return db_run_values(db, statement, NULL, values, count);
     check_values(statement, values, count);
     check(statement_texts[statement].kind == STATEMENT_RUN);
+    note_asked(db, statement);
     enum err err = before_step(db);
     if (err == OK)
         err = db->engine->send(db, statement, values, count);
