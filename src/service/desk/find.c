@@ -1,5 +1,6 @@
 #include "service/desk/find.h"
 
+#include "base/check.h"
 #include "service/desk/wording.h"
 #include "store/desk/tag.h"
 #include "text/desk/tags.h"
@@ -8,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { WORDS_ASKED = 6, CANDIDATES_PER_WORD = 200, CANDIDATES_MAX = WORDS_ASKED * CANDIDATES_PER_WORD };
+enum { CANDIDATES_PER_WORD = 200, CANDIDATES_MAX = RARE_WORDS * CANDIDATES_PER_WORD };
 
 static enum err add_words(struct ctx *ctx, const struct question *question)
 {
@@ -107,10 +108,22 @@ static enum err load_category(struct ctx *ctx, const struct list_wanted *wanted,
     return OK;
 }
 
+static struct list_range place_of(const struct list_wanted *wanted)
+{
+    return (struct list_range){wanted->tag_id ? LIST_TAG : LIST_ALL, wanted->tag_id, wanted->sort,
+                               wanted->after};
+}
+
+void find_list_ahead(struct ctx *ctx, const struct list_wanted *wanted)
+{
+    struct list_range place = place_of(wanted);
+    if (!wanted->category)
+        list_ahead(ctx->db, &place, LIST_PAGE + 1);
+}
+
 enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list)
 {
-    struct list_range place = {wanted->tag_id ? LIST_TAG : LIST_ALL, wanted->tag_id, wanted->sort,
-                               wanted->after};
+    struct list_range place = place_of(wanted);
     enum err err = wanted->category ? load_category(ctx, wanted, &list->lines)
                                     : list_load(ctx->db, ctx->arena, &place, LIST_PAGE + 1, &list->lines);
     list->next = (struct list_cursor){0};
@@ -176,21 +189,10 @@ enum err find_last_id(struct ctx *ctx, int64_t *id)
 
 /* ---- related questions ---- */
 
-struct asked_word {
-    struct str word;
-    int64_t questions; /* that have it */
-};
-
 struct candidate {
     int64_t id;
     double score;
 };
-
-static int by_rarity(const void *a, const void *b)
-{
-    const struct asked_word *left = a, *right = b;
-    return (left->questions > right->questions) - (left->questions < right->questions);
-}
 
 static int by_id(const void *a, const void *b)
 {
@@ -206,46 +208,21 @@ static int by_score(const void *a, const void *b)
     return left->id < right->id ? 1 : -1;
 }
 
-/* The rarest words that some question has, rarest first. */
-static enum err rarest_words(struct ctx *ctx, struct words words, struct asked_word *asked, size_t *count)
-{
-    struct asked_word *known = ARENA_ARRAY(ctx->arena, struct asked_word, words.count + 1);
-    size_t known_count = 0;
-    for (size_t i = 0; i < words.count; i++) {
-        int64_t questions;
-        enum err err = term_count(ctx->db, words.at[i], &questions);
-        if (err)
-            return err;
-        if (questions > 0)
-            known[known_count++] = (struct asked_word){words.at[i], questions};
-    }
-    qsort(known, known_count, sizeof *known, by_rarity);
-    *count = known_count < WORDS_ASKED ? known_count : WORDS_ASKED;
-    for (size_t i = 0; i < *count; i++)
-        asked[i] = known[i];
-    return OK;
-}
-
 /* A word that one question in a million has tells more than one that every second has. */
 static double rarity(int64_t questions)
 {
     return 1.0 / (1.0 + log2((double)questions));
 }
 
-static enum err gather(struct ctx *ctx, const struct asked_word *asked, size_t words,
-                       struct candidate *candidates, size_t *count)
+static enum err gather(struct ctx *ctx, const struct rare_words *words, struct candidate *candidates,
+                       size_t *count)
 {
-    int64_t *ids = ARENA_ARRAY(ctx->arena, int64_t, CANDIDATES_PER_WORD);
-    *count = 0;
-    for (size_t i = 0; i < words; i++) {
-        size_t found;
-        enum err err = question_term_newest(ctx->db, asked[i].word, ids, CANDIDATES_PER_WORD, &found);
-        if (err)
-            return err;
-        for (size_t k = 0; k < found; k++)
-            candidates[(*count)++] = (struct candidate){ids[k], rarity(asked[i].questions)};
-    }
-    return OK;
+    struct found_word *places = ARENA_ARRAY(ctx->arena, struct found_word, CANDIDATES_MAX);
+    enum err err = question_terms_newest(ctx->db, words, CANDIDATES_PER_WORD, places, count);
+    for (size_t i = 0; !err && i < *count; i++)
+        candidates[i] =
+            (struct candidate){places[i].question_id, rarity(words->at[places[i].word].questions)};
+    return err;
 }
 
 /* One candidate an id, the scores added; the best first. Answers how many are left. */
@@ -265,25 +242,46 @@ static size_t rank(struct candidate *candidates, size_t count, int64_t except)
     return kept;
 }
 
+/* What is not live has no words, so that hardly one of the best falls out: some more than are shown are enough. */
+static enum err load_best(struct ctx *ctx, const struct candidate *candidates, size_t count,
+                          struct question_lines *lines)
+{
+    int64_t ids[2 * RELATED_MAX];
+    size_t asked = count < COUNT_OF(ids) ? count : COUNT_OF(ids);
+    for (size_t i = 0; i < asked; i++)
+        ids[i] = candidates[i].id;
+    return asked == 0 ? OK
+                      : question_lines_load(ctx->db, ctx->arena, list_of_ids(ctx->arena, ids, asked),
+                                            RELATED_MAX, lines);
+}
+
+static enum err find_with_words(struct ctx *ctx, const struct rare_words *words, int64_t except,
+                                struct question_lines *lines)
+{
+    size_t count = 0;
+    struct candidate *candidates = ARENA_ARRAY(ctx->arena, struct candidate, CANDIDATES_MAX);
+    if (words->count == 0)
+        return OK;
+    enum err err = gather(ctx, words, candidates, &count);
+    return err ? err : load_best(ctx, candidates, rank(candidates, count, except), lines);
+}
+
 enum err find_similar(struct ctx *ctx, struct str title, struct str tags, int64_t except,
                       struct question_lines *lines)
 {
-    struct asked_word asked[WORDS_ASKED];
-    size_t words = 0, count = 0;
-    *lines = (struct question_lines){.at = ARENA_ARRAY(ctx->arena, struct question_line, RELATED_MAX)};
-    enum err err = rarest_words(ctx, words_of_question(ctx->arena, title, tags), asked, &words);
-    struct candidate *candidates = ARENA_ARRAY(ctx->arena, struct candidate, CANDIDATES_MAX);
-    if (!err)
-        err = gather(ctx, asked, words, candidates, &count);
-    if (err)
-        return err;
-    count = rank(candidates, count, except);
-    for (size_t i = 0; i < count && lines->count < RELATED_MAX; i++) {
-        err = question_line_load(ctx->db, ctx->arena, candidates[i].id, &lines->at[lines->count]);
-        if (!err && lines->at[lines->count].state == POST_LIVE)
-            lines->count++;
-        else if (err && err != ERR_NOT_FOUND)
-            return err;
-    }
-    return OK;
+    struct rare_words rarest = {0};
+    struct words words = words_of_question(ctx->arena, title, tags);
+    *lines = (struct question_lines){0};
+    enum err err = words.count ? terms_rarest(ctx->db, ctx->arena, words.at, words.count, &rarest) : OK;
+    return err ? err : find_with_words(ctx, &rarest, except, lines);
+}
+
+enum err find_related(struct ctx *ctx, const struct question *question, struct question_lines *lines)
+{
+    struct rare_words rarest;
+    *lines = (struct question_lines){0};
+    if (question->state != POST_LIVE)
+        return find_similar(ctx, question->title, question->tags, question->id, lines);
+    enum err err = terms_rarest_of(ctx->db, ctx->arena, question->id, &rarest);
+    return err ? err : find_with_words(ctx, &rarest, question->id, lines);
 }

@@ -33,6 +33,8 @@ struct list {
     struct list_cursor next;     /* id 0: this was the last page */
 };
 
+/* Says that this list will be read, so that what is read before it comes with it. */
+void find_list_ahead(struct ctx *ctx, const struct list_wanted *wanted);
 /* Live questions in the wanted order. */
 enum err find_list(struct ctx *ctx, const struct list_wanted *wanted, struct list *list) MUST_USE;
 
@@ -53,8 +55,11 @@ enum err find_last_id(struct ctx *ctx, int64_t *id) MUST_USE;
 
 enum { RELATED_MAX = 8 };
 
-/* Up to RELATED_MAX live questions like this text, best first; `except` (an id or 0) is left out. */
+/* Up to RELATED_MAX live questions like this text, without their bodies, best first; `except` (an id or 0) is left out. */
 enum err find_similar(struct ctx *ctx, struct str title, struct str tags, int64_t except,
+                      struct question_lines *lines) MUST_USE;
+/* The same for a question that is there, by the words that are kept of it. */
+enum err find_related(struct ctx *ctx, const struct question *question,
                       struct question_lines *lines) MUST_USE;
 
 #endif

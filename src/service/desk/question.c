@@ -7,7 +7,6 @@
 #include "service/reach/follow.h"
 #include "service/reach/guest_mail.h"
 #include "service/reach/tell.h"
-#include "store/reach/notice.h"
 #include "text/desk/slug.h"
 #include "text/desk/tags.h"
 
@@ -142,21 +141,17 @@ static void lift_accepted(struct answers *answers, int64_t selected_id)
 /* What is the reader's own about the question. */
 static enum err read_own(struct ctx *ctx, int64_t person_id, struct question_read *read)
 {
-    int64_t id = read->question.id;
-    struct followed what = {FOLLOW_QUESTION, id};
-    enum err err = marks_load(ctx->db, person_id, id, &read->marks);
-    if (!err)
-        err = follow_read(ctx, person_id, &what, read->own, &read->follows);
-    return err ? err : notices_count_unread_of(ctx->db, person_id, id, &read->unread);
+    enum err err = marks_load(ctx->db, person_id, read->question.id, &read->marks);
+    read->follows = read->marks.follow_said ? read->marks.follows : read->own;
+    read->unread = read->marks.unread;
+    return err;
 }
 
 static enum err read_below(struct ctx *ctx, const struct viewer *viewer, size_t from,
                            struct question_read *read)
 {
     int64_t id = read->question.id;
-    enum err err = read->question.answer_count || viewer->person_id || viewer->guest_id
-                       ? answer_list(ctx->db, ctx->arena, id, from, &read->answers)
-                       : OK;
+    enum err err = answer_list(ctx->db, ctx->arena, id, from, &read->answers);
     if (!err)
         err = comment_list(ctx->db, ctx->arena, id, &read->comments);
     if (!err)
@@ -168,7 +163,7 @@ static enum err read_below(struct ctx *ctx, const struct viewer *viewer, size_t 
     keep_seen_answers(ctx, viewer, &read->answers);
     keep_seen_comments(ctx, viewer, &read->comments);
     lift_accepted(&read->answers, read->question.selected_answer_id);
-    return find_similar(ctx, read->question.title, read->question.tags, id, &read->related);
+    return find_related(ctx, &read->question, &read->related);
 }
 
 static enum err read_duplicate(struct ctx *ctx, struct question_read *read)
@@ -187,6 +182,7 @@ enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_
 {
     struct question *question = &read->question;
     *read = (struct question_read){0};
+    question_page_ahead(ctx->db, id, from, viewer->person_id);
     enum err err = question_load(ctx->db, ctx->arena, id, question);
     if (err && err != ERR_NOT_FOUND)
         return err;

@@ -1,6 +1,9 @@
 #include "store/desk/answer.h"
 
 #include "row_readers.h"
+#include "store/desk/find.h"
+#include "store/desk/picture.h"
+#include "store/engine/ahead.h"
 #include "text/desk/markup.h"
 
 /* Rows are few on most pages: the array grows by doubling within the arena. */
@@ -47,6 +50,16 @@ enum err comment_list(struct db *db, struct arena *arena, int64_t question_id, s
         row_comment(&q, arena, &comments->at[comments->count++]);
     }
     return query_end(&q);
+}
+
+void question_page_ahead(struct db *db, int64_t question_id, size_t from, int64_t person_id)
+{
+    db_ahead(db, SQL_answer_list, INT(question_id), INT((int64_t)from));
+    db_ahead(db, SQL_comment_list, INT(question_id));
+    db_ahead(db, SQL_picture_of_question, INT(question_id), INT(PICTURES_OF_QUESTION_MAX));
+    db_ahead(db, SQL_terms_rarest_of_question, INT(question_id), INT(RARE_WORDS));
+    if (person_id)
+        db_ahead(db, SQL_marks_on_page, INT(person_id), INT(question_id));
 }
 
 enum err answer_insert(struct db *db, struct answer *answer, struct str network)

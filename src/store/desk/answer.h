@@ -50,6 +50,12 @@ enum err answer_list(struct db *db, struct arena *arena, int64_t question_id, si
 enum err comment_list(struct db *db, struct arena *arena, int64_t question_id,
                       struct comments *comments) MUST_USE;
 
+/*
+ * Says that a member (0: somebody else) will read a question with all that stands on its page without the first `from`
+ * answers: all of it, but the questions that are related, then comes at once (db_ahead).
+ */
+void question_page_ahead(struct db *db, int64_t question_id, size_t from, int64_t person_id);
+
 /* Insert a post below a question; `network` is where a guest wrote from. Fill the id. */
 enum err answer_insert(struct db *db, struct answer *answer, struct str network) MUST_USE;
 enum err comment_insert(struct db *db, struct comment *comment, struct str network) MUST_USE;
@@ -82,10 +88,13 @@ enum err favourite_set(struct db *db, int64_t person_id, int64_t question_id, bo
 enum err solved_set(struct db *db, int64_t person_id, int64_t answer_id, bool on,
                     struct instant now) MUST_USE;
 
-/* One viewer's marks on a question's page. */
+/* What is one member's own about a question's page. */
 struct marks {
     int64_t question_vote;
+    int64_t unread; /* notices about it */
     bool favourite;
+    bool follow_said, follows; /* not said: follows by asking alone */
+    bool has_order;            /* whoever's: an order goes along with the question */
     struct mark {
         int64_t answer_id, vote;
         bool solved;

@@ -53,6 +53,49 @@ enum err question_term_newest(struct db *db, struct str word, int64_t *ids, size
     return query_end(&q);
 }
 
+static enum err read_rarest(struct query *q, struct arena *arena, struct rare_words *rarest)
+{
+    rarest->count = 0;
+    while (rarest->count < RARE_WORDS && query_next(q)) {
+        struct rare_word *word = &rarest->at[rarest->count++];
+        word->word = query_text(q, arena);
+        word->questions = query_int(q);
+    }
+    return query_end(q);
+}
+
+enum err terms_rarest(struct db *db, struct arena *arena, const struct str *words, size_t count,
+                      struct rare_words *rarest)
+{
+    QUERY q;
+    db_query(&q, db, SQL_terms_rarest, TEXT(list_of_words(arena, words, count)), INT(RARE_WORDS));
+    return read_rarest(&q, arena, rarest);
+}
+
+enum err terms_rarest_of(struct db *db, struct arena *arena, int64_t question_id, struct rare_words *rarest)
+{
+    QUERY q;
+    db_query(&q, db, SQL_terms_rarest_of_question, INT(question_id), INT(RARE_WORDS));
+    return read_rarest(&q, arena, rarest);
+}
+
+enum err question_terms_newest(struct db *db, const struct rare_words *words, size_t each,
+                               struct found_word *places, size_t *count)
+{
+    QUERY q;
+    struct str word[RARE_WORDS] = {0}; /* no question has the empty word */
+    for (size_t i = 0; i < words->count; i++)
+        word[i] = words->at[i].word;
+    *count = 0;
+    db_query(&q, db, SQL_question_terms_newest, TEXT(word[0]), INT((int64_t)each), TEXT(word[1]),
+             TEXT(word[2]), TEXT(word[3]), TEXT(word[4]), TEXT(word[5]));
+    while (*count < RARE_WORDS * each && query_next(&q)) {
+        size_t at = (size_t)query_int(&q);
+        places[(*count)++] = (struct found_word){at, query_int(&q)};
+    }
+    return query_end(&q);
+}
+
 /* ---- tags ---- */
 
 enum err tag_load(struct db *db, struct arena *arena, struct str name, struct tag *tag)

@@ -24,6 +24,29 @@ enum err question_term_delete(struct db *db, int64_t question_id) MUST_USE;
 enum err term_add(struct db *db, struct str word, int64_t count) MUST_USE;
 /* How many questions have it; 0 for a word that none has. */
 enum err term_count(struct db *db, struct str word, int64_t *count) MUST_USE;
+/* A word that some questions have, and how many. */
+struct rare_word {
+    struct str word;
+    int64_t questions;
+};
+enum { RARE_WORDS = 6 };
+struct rare_words {
+    struct rare_word at[RARE_WORDS];
+    size_t count;
+};
+/* The rarest of these words that some question has, and the rarest that a live question has: the rarest first. */
+enum err terms_rarest(struct db *db, struct arena *arena, const struct str *words, size_t count,
+                      struct rare_words *rarest) MUST_USE;
+enum err terms_rarest_of(struct db *db, struct arena *arena, int64_t question_id,
+                         struct rare_words *rarest) MUST_USE;
+/* A question that has the word of that place. */
+struct found_word {
+    size_t word;
+    int64_t question_id;
+};
+/* The newest questions that have each, at most `each` of a word: room for RARE_WORDS * each. */
+enum err question_terms_newest(struct db *db, const struct rare_words *words, size_t each,
+                               struct found_word *places, size_t *count) MUST_USE;
 enum err question_term_insert(struct db *db, struct str word, int64_t question_id) MUST_USE;
 /* The newest questions that have the word, at most `most`: *count receives how many were found. */
 enum err question_term_newest(struct db *db, struct str word, int64_t *ids, size_t most,

@@ -1,6 +1,7 @@
 #include "store/desk/list.h"
 
 #include "base/check.h"
+#include "store/engine/ahead.h"
 
 /* No statement of a list: a scope does not have that order. */
 enum { NONE = -1 };
@@ -62,18 +63,37 @@ bool list_has(enum list_scope scope, enum list_sort sort)
     return sorts[sort].statements[scope] != NONE;
 }
 
+/* What a list is asked with; three or four values. */
+struct asked_list {
+    enum statement statement;
+    struct value values[4];
+    size_t count;
+};
+
+static struct asked_list asked_of(const struct list_range *place, size_t most)
+{
+    check(list_has(place->scope, place->sort));
+    struct asked_list asked = {.statement = (enum statement)sorts[place->sort].statements[place->scope]};
+    struct list_cursor after = list_cursor_begin(place->after);
+    if (place->scope != LIST_ALL)
+        asked.values[asked.count++] = INT(place->id);
+    asked.values[asked.count++] = INT(after.value);
+    asked.values[asked.count++] = INT(after.id);
+    asked.values[asked.count++] = INT((int64_t)most);
+    return asked;
+}
+
+void list_ahead(struct db *db, const struct list_range *place, size_t most)
+{
+    struct asked_list asked = asked_of(place, most);
+    db_ahead_values(db, asked.statement, asked.values, asked.count);
+}
+
 enum err list_load(struct db *db, struct arena *arena, const struct list_range *place, size_t most,
                    struct question_lines *lines)
 {
     QUERY q;
-    check(list_has(place->scope, place->sort));
-    enum statement statement = (enum statement)sorts[place->sort].statements[place->scope];
-    struct list_cursor after = place->after;
-    if (after.id == 0)
-        after = (struct list_cursor){INT64_MAX, INT64_MAX};
-    if (place->scope == LIST_ALL)
-        db_query(&q, db, statement, INT(after.value), INT(after.id), INT((int64_t)most));
-    else
-        db_query(&q, db, statement, INT(place->id), INT(after.value), INT(after.id), INT((int64_t)most));
+    struct asked_list asked = asked_of(place, most);
+    query_start(&q, db, asked.statement, asked.values, asked.count);
     return question_lines_read(&q, arena, most, lines);
 }

@@ -25,6 +25,8 @@ struct list_range {
 /* False for orders that no index has within the scope. */
 bool list_has(enum list_scope scope, enum list_sort sort);
 
+/* Says that this will be read (engine/ahead.h). */
+void list_ahead(struct db *db, const struct list_range *place, size_t most);
 /* At most `most` lines behind the cursor. */
 enum err list_load(struct db *db, struct arena *arena, const struct list_range *place, size_t most,
                    struct question_lines *lines) MUST_USE;

@@ -47,41 +47,56 @@ static struct mark *mark_of(struct marks *marks, int64_t answer_id)
     return &marks->answers[index];
 }
 
-static enum err load_votes(struct db *db, int64_t person_id, int64_t question_id, struct marks *marks)
-{
-    QUERY q;
-    db_query(&q, db, SQL_vote_mine_on_page, INT(person_id), INT(question_id));
-    while (query_next(&q)) {
-        int64_t kind = query_int(&q), id = query_int(&q), vote = query_int(&q);
-        if (kind == POST_QUESTION)
-            marks->question_vote = vote;
-        else
-            mark_of(marks, id)->vote = vote;
-    }
-    return query_end(&q);
-}
+/* As the statement numbers what it answers. */
+enum mark_kind {
+    MARK_QUESTION_VOTE = 1,
+    MARK_ANSWER_VOTE,
+    MARK_SOLVED,
+    MARK_FAVOURITE,
+    MARK_FOLLOW,
+    MARK_UNREAD,
+    MARK_ORDER
+};
 
-static enum err load_solved(struct db *db, int64_t person_id, int64_t question_id, struct marks *marks)
+static void set_mark(struct marks *marks, enum mark_kind kind, int64_t answer_id, int64_t number)
 {
-    QUERY q;
-    db_query(&q, db, SQL_solved_mine_on_page, INT(person_id), INT(question_id));
-    while (query_next(&q))
-        mark_of(marks, query_int(&q))->solved = true;
-    return query_end(&q);
+    switch (kind) {
+    case MARK_QUESTION_VOTE:
+        marks->question_vote = number;
+        return;
+    case MARK_ANSWER_VOTE:
+        mark_of(marks, answer_id)->vote = number;
+        return;
+    case MARK_SOLVED:
+        mark_of(marks, answer_id)->solved = true;
+        return;
+    case MARK_FAVOURITE:
+        marks->favourite = true;
+        return;
+    case MARK_FOLLOW:
+        marks->follow_said = true;
+        marks->follows = number == 1;
+        return;
+    case MARK_UNREAD:
+        marks->unread = number;
+        return;
+    case MARK_ORDER:
+        marks->has_order = true;
+        return;
+    }
 }
 
 enum err marks_load(struct db *db, int64_t person_id, int64_t question_id, struct marks *marks)
 {
-    marks->count = 0;
-    marks->question_vote = 0;
-    enum err err = load_votes(db, person_id, question_id, marks);
-    if (!err)
-        err = load_solved(db, person_id, question_id, marks);
-    if (err)
-        return err;
     QUERY q;
-    db_query(&q, db, SQL_favourite_mine, INT(person_id), INT(question_id));
-    marks->favourite = query_next(&q) && query_int(&q) == 1;
+    marks->count = 0;
+    marks->question_vote = marks->unread = 0;
+    marks->favourite = marks->follow_said = marks->follows = marks->has_order = false;
+    db_query(&q, db, SQL_marks_on_page, INT(person_id), INT(question_id));
+    while (query_next(&q)) {
+        int64_t kind = query_int(&q), answer_id = query_int(&q), number = query_int(&q);
+        set_mark(marks, (enum mark_kind)kind, answer_id, number);
+    }
     return query_end(&q);
 }
 

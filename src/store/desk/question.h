@@ -55,6 +55,9 @@ struct question_lines {
 enum err question_lines_read(struct query *q, struct arena *arena, size_t most,
                              struct question_lines *lines) MUST_USE;
 
+/* Those of the ids that are live, in their order, at most `most`: without their bodies. */
+enum err question_lines_load(struct db *db, struct arena *arena, struct str ids, size_t most,
+                             struct question_lines *lines) MUST_USE;
 enum err question_line_load(struct db *db, struct arena *arena, int64_t id,
                             struct question_line *line) MUST_USE;
 

@@ -1,14 +1,14 @@
 #ifndef STORE_ENGINE_AHEAD_H
 #define STORE_ENGINE_AHEAD_H
-/* Queries that are sent to PostgreSQL without waiting for the rows of each, so that several cost one round trip. */
+/* Queries sent before somebody asks, so that reads that do not wait for each other cost one round trip of PostgreSQL. */
 #include "store/engine/db.h"
 
 /*
- * db_query, in a transaction: all that were sent are waited for when the first row of one is asked for, or what comes next
- * needs an answer. A query stays where it is until it has ended.
+ * Says that this will be asked in the same transaction, with the same values and no write of what it reads in between.
+ * Nothing on SQLite and outside of one. What is not asked after all is thrown away, and a failure is answered by a statement
+ * that comes later. Asked ahead twice with different values before it is asked is a bug.
  */
-void query_send(struct query *q, struct db *db, enum statement statement, const struct value *values,
-                size_t count);
-#define db_query_ahead(q, db, statement, ...) query_send((q), (db), (statement), DB_VALUES(__VA_ARGS__))
+void db_ahead_values(struct db *db, enum statement statement, const struct value *values, size_t count);
+#define db_ahead(db, statement, ...) db_ahead_values((db), (statement), DB_VALUES(__VA_ARGS__))
 
 #endif

@@ -160,9 +160,15 @@ static enum err after_step(struct db *db, enum err err)
     return err;
 }
 
+const struct db_asked *db_asked(const struct db *db)
+{
+    return &db->asked;
+}
+
 enum err db_script(struct db *db, const char *sql)
 {
     enum err err = before_step(db);
+    db->asked.statements++;
     if (err == OK)
         err = db->engine->script(db, sql);
     return after_step(db, err);
@@ -188,8 +194,9 @@ enum err db_begin(struct db *db, enum db_mode mode)
  */
 static void abandon(struct db *db)
 {
-    struct failure ignored, *watched = db->failure;
+    struct failure ignored = {0}, *watched = db->failure;
     db->failure = &ignored;
+    db->asked.statements++;
     (void)!db->engine->script(db, "ROLLBACK");
     db->failure = watched;
     db->in_transaction = db->in_savepoint = false;
@@ -246,12 +253,19 @@ static void check_values(enum statement statement, const struct value *values, s
         check(values[i].kind != VALUE_TEXT || str_find_char(values[i].text, 0) == values[i].text.len);
 }
 
+static void note_asked(struct db *db, enum statement statement)
+{
+    db->asked.statements++;
+    db->asked.of[statement]++;
+}
+
 void query_start(struct query *q, struct db *db, enum statement statement, const struct value *values,
                  size_t count)
 {
     check_values(statement, values, count);
     check(!db->is_open[statement]); /* its rows are still being read */
     *q = (struct query){.db = db, .statement = statement};
+    note_asked(db, statement);
     q->err = before_step(db);
     if (q->err == OK)
         db->engine->start(q, values, count);
@@ -262,43 +276,12 @@ void query_start(struct query *q, struct db *db, enum statement statement, const
     db->open_count++;
 }
 
-void query_send(struct query *q, struct db *db, enum statement statement, const struct value *values,
-                size_t count)
+void db_ahead_values(struct db *db, enum statement statement, const struct value *values, size_t count)
 {
-    if (!db->engine->ask || !db->in_transaction) {
-        query_start(q, db, statement, values, count);
-        return;
-    }
     check_values(statement, values, count);
-    check(!db->is_open[statement] && statement_texts[statement].kind != STATEMENT_RUN);
-    *q = (struct query){.db = db, .statement = statement};
-    q->err = before_step(db);
-    if (q->err == OK)
-        q->err = db->engine->ask(q, values, count);
-    if (after_step(db, q->err) != OK)
-        return;
-    db->is_open[statement] = true;
-    db->open_count++;
-}
-
-static void forget(struct query *q)
-{
-    q->db->is_open[q->statement] = false;
-    q->db->open_count--;
-}
-
-/* What was sent before it may have failed: then it was not run. */
-static void have_answer(struct query *q)
-{
-    if (!q->awaited)
-        return;
-    enum err err = after_step(q->db, q->db->engine->settle(q->db));
-    q->awaited = false;
-    if (q->rows)
-        return;
-    q->err = err ? err : q->db->broken;
-    check(q->err != OK);
-    forget(q);
+    check(statement_texts[statement].kind != STATEMENT_RUN);
+    if (db->engine->ahead && db->in_transaction && db->broken == OK)
+        db->engine->ahead(db, statement, values, count);
 }
 
 /* Every column of a row that was handed out has been read. */
@@ -310,7 +293,6 @@ static void check_row_read(const struct query *q)
 bool query_next(struct query *q)
 {
     check(statement_texts[q->statement].kind != STATEMENT_RUN);
-    have_answer(q);
     check_row_read(q);
     if (q->err != OK || !q->rows || !q->more)
         return false;
@@ -345,12 +327,12 @@ struct str query_bytes(struct query *q, struct arena *arena)
 
 static void close_rows(struct query *q)
 {
-    have_answer(q);
     if (!q->rows)
         return;
     q->db->engine->end(q);
     q->rows = NULL;
-    forget(q);
+    q->db->is_open[q->statement] = false;
+    q->db->open_count--;
     (void)after_step(q->db, q->err);
 }
 
@@ -392,6 +374,7 @@ enum err db_send_values(struct db *db, enum statement statement, const struct va
         return db_run_values(db, statement, NULL, values, count);
     check_values(statement, values, count);
     check(statement_texts[statement].kind == STATEMENT_RUN);
+    note_asked(db, statement);
     enum err err = before_step(db);
     if (err == OK)
         err = db->engine->send(db, statement, values, count);

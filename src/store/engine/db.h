@@ -85,7 +85,7 @@ enum err db_undo(struct db *db) MUST_USE;
 
 /*
  * A statement that returns no rows. *changed receives the number of rows it changed. Where it is NULL, inside a
- * transaction, PostgreSQL is not waited for: what comes next answers a failure, at the latest db_commit.
+ * transaction, PostgreSQL is not waited for: a failure is answered by what comes next, at the latest by db_commit.
  */
 enum err db_run_values(struct db *db, enum statement statement, int64_t *changed, const struct value *values,
                        size_t count) MUST_USE;
@@ -115,7 +115,6 @@ struct query {
     int row;          /* rows handed out so far */
     int64_t changed;  /* rows that the statement changed */
     bool more;        /* the engine has a row that was not handed out */
-    bool awaited;     /* it was sent ahead and is not answered yet */
     void *rows;       /* the engine's handle; NULL when ended */
 };
 
@@ -147,4 +146,5 @@ static inline struct instant query_instant(struct query *q)
 /* Ends it and says how it went; harmless when called twice. A row that was begun has been read whole. */
 enum err query_end(struct query *q) MUST_USE;
 void query_cleanup(struct query *q);
+
 #endif

@@ -7,7 +7,7 @@
  * engine only speaks to its library and turns its errors into an enum err with a sentence in db->failure. For
  * store/db*.c and migrate.c alone.
  */
-#include "store/engine/db.h"
+#include "store/engine/asked.h"
 
 struct table_engine; /* table_engine.h */
 
@@ -30,8 +30,8 @@ struct db_engine {
     /* NULL where statements run at once. settle waits for all that were sent; both set failed_mark. */
     enum err (*send)(struct db *db, enum statement statement, const struct value *values, size_t count);
     enum err (*settle)(struct db *db);
-    /* NULL likewise. Sends the query; whatever reads its answer sets what `start` sets, and awaited to false. */
-    enum err (*ask)(struct query *q, const struct value *values, size_t count);
+    /* See ahead.h; NULL where it would save nothing. */
+    void (*ahead)(struct db *db, enum statement statement, const struct value *values, size_t count);
     int64_t (*version)(struct db *db);
     enum err (*backup)(struct db *db, struct str path);
     void *(*handle)(struct db *db); /* the library's own, for the rest of the engine */
@@ -53,6 +53,7 @@ struct db {
     int64_t mark, failed_mark;
     int open_count; /* queries not ended yet */
     bool is_open[SQL_COUNT];
+    struct db_asked asked;
 };
 
 /* Opens without looking at the schema; may_make: a SQLite file that is not there is made. */

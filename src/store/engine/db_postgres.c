@@ -19,6 +19,7 @@ static const char for_all[] = "SET timezone TO 'UTC';"
                               "SET statement_timeout TO 0;";
 static const char begin_write[] = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE";
 static const char begin_rows[] = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+static const char begin_read[] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 static const char for_readers[] = "SET default_transaction_read_only TO on;";
 
 /* ---- failing ---- */
@@ -96,6 +97,7 @@ enum err postgres_prepare(struct db *db, enum statement statement)
     const struct statement_text *text = &statement_texts[statement];
     if (postgres->prepared[statement])
         return OK;
+    db->asked.waits++;
     enum err err =
         settle(db, PQprepare(postgres->connection, text->name, text->postgres, 0, NULL), text->name);
     postgres->prepared[statement] = err == OK;
@@ -123,13 +125,14 @@ static enum err prepare_all(struct db *db)
     PGconn *connection = postgres->connection;
     bool sent[SQL_COUNT] = {false};
     enum err err = OK;
-    check(!db->in_transaction);
+    check(postgres->sent_count == 0);
     postgres->all_prepared = true;
     PQenterPipelineMode(connection);
     for (int i = 0; i < SQL_COUNT; i++)
         sent[i] = !postgres->prepared[i] && PQsendPrepare(connection, statement_texts[i].name,
                                                           statement_texts[i].postgres, 0, NULL) == 1;
     PQpipelineSync(connection);
+    db->asked.waits++;
     for (int i = 0; i < SQL_COUNT; i++)
         if (sent[i])
             err = read_prepared(db, (enum statement)i, err);
@@ -160,12 +163,14 @@ static enum err set_up(struct db *db)
     return err;
 }
 
-/* A lost connection is made anew; never inside a transaction, which is gone with it. */
-static enum err reconnect(struct db *db)
+enum err postgres_reconnect(struct db *db)
 {
     struct postgres *postgres = postgres_of(db);
-    check(!db->in_transaction);
+    check(!db->in_transaction || postgres->opening);
     PQreset(postgres->connection);
+    postgres->sent_count = 0;
+    postgres->opening = postgres->ended = false;
+    postgres_drop_ahead(db);
     memset(postgres->prepared, 0, sizeof postgres->prepared);
     enum err err = set_up(db);
     if (err == OK && postgres->all_prepared)
@@ -175,7 +180,7 @@ static enum err reconnect(struct db *db)
 
 static enum err be_connected(struct db *db)
 {
-    return postgres_is_lost(postgres_of(db)) && !db->in_transaction ? reconnect(db) : OK;
+    return postgres_is_lost(postgres_of(db)) && !db->in_transaction ? postgres_reconnect(db) : OK;
 }
 
 /* ---- statements ---- */
@@ -216,6 +221,7 @@ void postgres_arguments(struct postgres *postgres, const struct value *values, s
 static PGresult *execute(struct query *q, const char *const *texts, size_t count)
 {
     PGconn *connection = postgres_of(q->db)->connection;
+    q->db->asked.waits++;
     return PQexecPrepared(connection, statement_texts[q->statement].name, (int)count, texts, NULL, NULL, 0);
 }
 
@@ -226,7 +232,7 @@ static PGresult *execute_again_when_lost(struct query *q, const char *const *tex
     if (!postgres_is_lost(postgres_of(q->db)) || q->db->in_transaction || q->db->mode == DB_WRITE)
         return result;
     PQclear(result);
-    q->err = reconnect(q->db);
+    q->err = postgres_reconnect(q->db);
     if (q->err == OK)
         q->err = postgres_prepare(q->db, q->statement);
     return q->err == OK ? execute(q, texts, count) : NULL;
@@ -246,14 +252,14 @@ static PGresult *run_at_once(struct query *q, const struct value *values, size_t
 
 static void start(struct query *q, const struct value *values, size_t count)
 {
-    bool behind = postgres_of(q->db)->sent_count > 0;
-    PGresult *result = behind ? postgres_run_behind(q, values, count) : run_at_once(q, values, count);
-    if (q->err == OK)
-        postgres_hand_over(q, result);
-}
-
-void postgres_hand_over(struct query *q, PGresult *result)
-{
+    bool found;
+    postgres_finish_reading(q->db);
+    PGresult *result = postgres_take_ahead(q, values, count, &found);
+    if (!found)
+        result = postgres_of(q->db)->sent_count ? postgres_run_behind(q, values, count)
+                                                : run_at_once(q, values, count);
+    if (q->err != OK)
+        return;
     ExecStatusType status = PQresultStatus(result);
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
         q->err = settle(q->db, result, statement_texts[q->statement].name);
@@ -335,18 +341,24 @@ static enum err script(struct db *db, const char *sql)
     struct postgres *postgres = postgres_of(db);
     if (strcmp(sql, "COMMIT") == 0)
         return commit(db);
+    if (strcmp(sql, "ROLLBACK") == 0 && db->mode == DB_READ)
+        return postgres_end_reading(db);
+    bool back = str_starts(str_from(sql), STR("ROLLBACK"));
     enum err err = postgres_settle_sent(db);
-    if (err != OK && !str_starts(str_from(sql), STR("ROLLBACK")))
+    if (back)
+        postgres_drop_ahead(db);
+    if (err != OK && !back)
         return err;
     err = be_connected(db);
     if (err != OK)
         return err;
-    if (sql == begin_write || sql == begin_rows)
+    if (sql == begin_write || sql == begin_rows || (sql == begin_read && db->mode == DB_READ))
         return postgres_send_begin(db, sql);
+    db->asked.waits++;
     PGresult *result = PQexec(postgres->connection, sql);
     if (postgres_is_lost(postgres) && !db->in_transaction) { /* a BEGIN, which may be said again */
         PQclear(result);
-        err = reconnect(db);
+        err = postgres_reconnect(db);
         result = err == OK ? PQexec(postgres->connection, sql) : NULL;
     }
     return err == OK ? settle(db, result, "the database") : err;
@@ -370,6 +382,7 @@ static enum err backup(struct db *db, struct str path)
 static void close_postgres(struct db *db)
 {
     struct postgres *postgres = postgres_of(db);
+    postgres_drop_ahead(db);
     PQfinish(postgres->connection);
     buf_free(&postgres->arguments);
     free(postgres);
@@ -382,9 +395,7 @@ static void *handle(struct db *db)
 
 static const struct db_engine engine = {
     .kind = DB_POSTGRES,
-    .begin = {[DB_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-              [DB_WRITE] = begin_write,
-              [DB_WRITE_ROWS] = begin_rows},
+    .begin = {[DB_READ] = begin_read, [DB_WRITE] = begin_write, [DB_WRITE_ROWS] = begin_rows},
     .close = close_postgres,
     .prepare_all = prepare_all,
     .prepares_first = true,
@@ -397,7 +408,7 @@ static const struct db_engine engine = {
     .end = end,
     .send = postgres_send,
     .settle = postgres_settle_sent,
-    .ask = postgres_ask,
+    .ahead = postgres_ahead,
     .version = version,
     .backup = backup,
     .handle = handle,

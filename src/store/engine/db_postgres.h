@@ -2,8 +2,8 @@
 #define STORE_ENGINE_DB_POSTGRES_H
 /*
  * What the parts of the engine for PostgreSQL share. Statements without rows are sent ahead: their answers are read with
- * that of the next statement that has rows, or of the commit, so that many cost one round trip. For
- * store/engine/db_postgres*.c alone.
+ * that of the next statement that has rows, or of the commit, so that many cost one round trip. A reader's BEGIN goes
+ * with its first statement, and its ROLLBACK is not waited for. For store/engine/db_postgres*.c alone.
  */
 #include "base/buf.h"
 #include "store/engine/db_engine.h"
@@ -11,7 +11,14 @@
 #include <libpq-fe.h>
 
 /* So few that their answers fit into the socket while we still send: nobody waits for the other. */
-enum { POSTGRES_SENT_MAX = 256, POSTGRES_ARGUMENTS_MAX = 64 };
+enum { POSTGRES_SENT_MAX = 256, POSTGRES_ARGUMENTS_MAX = 64, POSTGRES_AHEAD_MAX = 16 };
+
+/* A query that was sent before somebody asked. */
+struct ahead {
+    enum statement statement;
+    uint64_t values;  /* a digest */
+    PGresult *result; /* NULL: its answer is still to be read */
+};
 
 struct postgres {
     struct db db;
@@ -22,9 +29,14 @@ struct postgres {
     struct sent {
         const char *name; /* for the sentence of a failure */
         int64_t mark;
-        struct query *query;   /* who waits for the rows; NULL: nobody */
+        bool ahead;
     } sent[POSTGRES_SENT_MAX]; /* their answers are still to be read */
     size_t sent_count;
+    struct ahead ahead[POSTGRES_AHEAD_MAX]; /* in the order in which they were sent */
+    size_t ahead_count;
+    const char *begin; /* with what the transaction began */
+    bool opening;      /* all that was sent is the BEGIN of a reader */
+    bool ended;        /* all that was sent is the ROLLBACK of a reader */
 };
 
 static inline struct postgres *postgres_of(struct db *db)
@@ -42,6 +54,8 @@ static inline bool postgres_is_lost(const struct postgres *postgres)
  * unit may be tried again; elsewhere nobody knows.
  */
 enum err postgres_refuse(struct db *db, const PGresult *result, const char *what) MUST_USE;
+/* A lost connection is made anew; never where something of the transaction has been answered. */
+enum err postgres_reconnect(struct db *db) MUST_USE;
 enum err postgres_prepare(struct db *db, enum statement statement) MUST_USE;
 /* Writes the arguments as texts, valid until the next; pointers are set last, when the buffer no longer moves. */
 void postgres_arguments(struct postgres *postgres, const struct value *values, size_t count,
@@ -54,13 +68,20 @@ enum err postgres_await_news(struct db *db, int64_t most_ms, bool *news) MUST_US
 
 enum err postgres_send(struct db *db, enum statement statement, const struct value *values,
                        size_t count) MUST_USE;
-enum err postgres_ask(struct query *q, const struct value *values, size_t count) MUST_USE;
-/* Hands the rows of an answer, or why there are none, to its query. */
-void postgres_hand_over(struct query *q, PGresult *result);
 /* The beginning of a transaction, sent with its first statement. */
 enum err postgres_send_begin(struct db *db, const char *sql) MUST_USE;
 /* Reads the answers to all that was sent; the first failure. */
 enum err postgres_settle_sent(struct db *db) MUST_USE;
+/* See ahead.h. */
+void postgres_ahead(struct db *db, enum statement statement, const struct value *values, size_t count);
+/* The answer to a query that was sent ahead, or NULL: *found tells whether it was; sets q->err. */
+PGresult *postgres_take_ahead(struct query *q, const struct value *values, size_t count, bool *found);
+/* Throws away what nobody asked for. */
+void postgres_drop_ahead(struct db *db);
+/* ROLLBACK of a reader, whose answer is read when the connection is used again. */
+enum err postgres_end_reading(struct db *db) MUST_USE;
+/* Reads that answer. */
+void postgres_finish_reading(struct db *db);
 /* Runs a query behind what was sent, in the same round trip; sets q->err. */
 PGresult *postgres_run_behind(struct query *q, const struct value *values, size_t count) MUST_USE;
 /* COMMIT behind what was sent, in the same round trip; *result is its answer, or NULL. */

@@ -6,6 +6,7 @@
 
 enum err postgres_listen(struct db *db)
 {
+    postgres_finish_reading(db);
     PGresult *result = PQexec(postgres_of(db)->connection, "LISTEN recourse_site");
     enum err err = PQresultStatus(result) == PGRES_COMMAND_OK ? OK : postgres_refuse(db, result, "listening");
     PQclear(result);
@@ -24,6 +25,7 @@ static bool take_news(PGconn *connection)
 enum err postgres_await_news(struct db *db, int64_t most_ms, bool *news)
 {
     PGconn *connection = postgres_of(db)->connection;
+    postgres_finish_reading(db); /* news stands behind its answer */
     int64_t until = steady_ms() + most_ms, left = most_ms;
     for (;;) {
         if (!PQconsumeInput(connection) || postgres_is_lost(postgres_of(db)))

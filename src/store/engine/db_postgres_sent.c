@@ -4,12 +4,13 @@
 
 /* ---- sending ---- */
 
-static enum err note_sent(struct db *db, struct sent sent, int done)
+static enum err note_sent(struct db *db, const char *name, int done)
 {
     struct postgres *postgres = postgres_of(db);
     if (!done)
-        return postgres_refuse(db, NULL, sent.name);
-    postgres->sent[postgres->sent_count++] = sent;
+        return postgres_refuse(db, NULL, name);
+    postgres->sent[postgres->sent_count++] = (struct sent){.name = name, .mark = db->mark};
+    postgres->opening = false;
     return OK;
 }
 
@@ -37,20 +38,8 @@ static int send(struct db *db, enum statement statement, const struct value *val
 
 enum err postgres_send(struct db *db, enum statement statement, const struct value *values, size_t count)
 {
-    struct sent sent = {statement_texts[statement].name, db->mark, NULL};
     enum err err = be_ready(db, statement);
-    return err ? err : note_sent(db, sent, send(db, statement, values, count));
-}
-
-enum err postgres_ask(struct query *q, const struct value *values, size_t count)
-{
-    struct db *db = q->db;
-    struct sent sent = {statement_texts[q->statement].name, db->mark, q};
-    enum err err = be_ready(db, q->statement);
-    if (!err)
-        err = note_sent(db, sent, send(db, q->statement, values, count));
-    q->awaited = err == OK;
-    return err;
+    return err ? err : note_sent(db, statement_texts[statement].name, send(db, statement, values, count));
 }
 
 enum err postgres_send_begin(struct db *db, const char *sql)
@@ -58,8 +47,11 @@ enum err postgres_send_begin(struct db *db, const char *sql)
     struct postgres *postgres = postgres_of(db);
     check(postgres->sent_count == 0);
     PQenterPipelineMode(postgres->connection);
-    return note_sent(db, (struct sent){"the database", db->mark, NULL},
-                     PQsendQueryParams(postgres->connection, sql, 0, NULL, NULL, NULL, NULL, 0));
+    enum err err = note_sent(db, "the database",
+                             PQsendQueryParams(postgres->connection, sql, 0, NULL, NULL, NULL, NULL, 0));
+    postgres->opening = err == OK && db->mode == DB_READ;
+    postgres->begin = sql;
+    return err;
 }
 
 /* ---- answers ---- */
@@ -70,6 +62,18 @@ static PGresult *read_answer(PGconn *connection)
     PGresult *result = PQgetResult(connection);
     PQclear(PQgetResult(connection));
     return result;
+}
+
+/* Of the first that waits for its answer: answers come in the order of the queries. None: all were thrown away. */
+static void keep_ahead(struct postgres *postgres, PGresult *result)
+{
+    size_t at = 0;
+    while (at < postgres->ahead_count && postgres->ahead[at].result)
+        at++;
+    if (at < postgres->ahead_count)
+        postgres->ahead[at].result = result;
+    else
+        PQclear(result);
 }
 
 /* The first failure is the pipeline's, what follows it was skipped by the server. */
@@ -83,24 +87,22 @@ static enum err read_sent(struct db *db, const struct sent *sent, enum err befor
         err = postgres_refuse(db, result, sent->name);
         db->failed_mark = sent->mark;
     }
-    if (err || !sent->query) {
+    if (done && sent->ahead)
+        keep_ahead(postgres_of(db), result);
+    else
         PQclear(result);
-        return err;
-    }
-    sent->query->awaited = false;
-    postgres_hand_over(sent->query, result);
-    return sent->query->err;
+    return err;
 }
 
-/* The answers to what was sent and, where there is a `last`, the one behind them. */
-static enum err read_all(struct db *db, PGresult **last)
+/* The answers to what was sent before the last sync and, where there is a `last`, the one behind them. */
+static enum err read_answers(struct db *db, PGresult **last)
 {
     struct postgres *postgres = postgres_of(db);
     enum err err = OK;
-    PQpipelineSync(postgres->connection);
     for (size_t i = 0; i < postgres->sent_count && !(err && postgres_is_lost(postgres)); i++)
         err = read_sent(db, &postgres->sent[i], err);
     postgres->sent_count = 0;
+    postgres->opening = false;
     if (last && !postgres_is_lost(postgres))
         *last = read_answer(postgres->connection);
     PQclear(PQgetResult(postgres->connection)); /* the end of the pipeline */
@@ -108,12 +110,20 @@ static enum err read_all(struct db *db, PGresult **last)
     return err;
 }
 
+static enum err read_all(struct db *db, PGresult **last)
+{
+    db->asked.waits++;
+    PQpipelineSync(postgres_of(db)->connection);
+    return read_answers(db, last);
+}
+
 enum err postgres_settle_sent(struct db *db)
 {
+    postgres_finish_reading(db);
     return postgres_of(db)->sent_count ? read_all(db, NULL) : OK;
 }
 
-PGresult *postgres_run_behind(struct query *q, const struct value *values, size_t count)
+static PGresult *run_behind(struct query *q, const struct value *values, size_t count)
 {
     PGresult *result = NULL;
     const char *name = statement_texts[q->statement].name;
@@ -130,11 +140,127 @@ PGresult *postgres_run_behind(struct query *q, const struct value *values, size_
     return NULL;
 }
 
+/* Nothing of the transaction has been answered, so that it may be begun again over a new connection. */
+static PGresult *begin_again(struct query *q, const struct value *values, size_t count)
+{
+    struct postgres *postgres = postgres_of(q->db);
+    postgres->opening = true;
+    q->err = postgres_reconnect(q->db);
+    if (q->err == OK)
+        q->err = postgres_send_begin(q->db, postgres->begin);
+    return q->err == OK ? run_behind(q, values, count) : NULL;
+}
+
+PGresult *postgres_run_behind(struct query *q, const struct value *values, size_t count)
+{
+    if (!postgres_of(q->db)->opening)
+        return run_behind(q, values, count);
+    struct failure first = *q->db->failure, *watched = q->db->failure;
+    q->db->failure = &first;
+    PGresult *result = run_behind(q, values, count);
+    q->db->failure = watched;
+    if (q->err && postgres_is_lost(postgres_of(q->db)))
+        return begin_again(q, values, count);
+    if (q->err)
+        *watched = first;
+    return result;
+}
+
+/* ---- queries before they are asked ---- */
+
+/* Of the arguments as they were written last. */
+static uint64_t digest_of_arguments(const struct postgres *postgres)
+{
+    return str_hash(buf_str(&postgres->arguments));
+}
+
+void postgres_ahead(struct db *db, enum statement statement, const struct value *values, size_t count)
+{
+    struct postgres *postgres = postgres_of(db);
+    if (postgres->ahead_count == POSTGRES_AHEAD_MAX || be_ready(db, statement) != OK)
+        return;
+    if (note_sent(db, statement_texts[statement].name, send(db, statement, values, count)) != OK)
+        return;
+    postgres->sent[postgres->sent_count - 1].ahead = true;
+    postgres->ahead[postgres->ahead_count++] =
+        (struct ahead){.statement = statement, .values = digest_of_arguments(postgres)};
+}
+
+/* The same values, or it is a bug: the answer would be another's. */
+static void check_same(struct postgres *postgres, const struct ahead *ahead, const struct value *values,
+                       size_t count)
+{
+    const char *texts[POSTGRES_ARGUMENTS_MAX];
+    postgres_arguments(postgres, values, count, texts);
+    check(ahead->values == digest_of_arguments(postgres));
+}
+
+PGresult *postgres_take_ahead(struct query *q, const struct value *values, size_t count, bool *found)
+{
+    struct postgres *postgres = postgres_of(q->db);
+    size_t at = 0;
+    while (at < postgres->ahead_count && postgres->ahead[at].statement != q->statement)
+        at++;
+    *found = at < postgres->ahead_count;
+    if (!*found)
+        return NULL;
+    check_same(postgres, &postgres->ahead[at], values, count);
+    if (!postgres->ahead[at].result)
+        q->err = postgres_settle_sent(q->db);
+    PGresult *result = postgres->ahead[at].result;
+    if (q->err == OK && !result)
+        q->err = postgres_refuse(q->db, NULL, statement_texts[q->statement].name);
+    postgres->ahead_count--;
+    for (size_t i = at; i < postgres->ahead_count; i++)
+        postgres->ahead[i] = postgres->ahead[i + 1];
+    if (q->err == OK)
+        return result;
+    PQclear(result);
+    return NULL;
+}
+
+void postgres_drop_ahead(struct db *db)
+{
+    struct postgres *postgres = postgres_of(db);
+    for (size_t i = 0; i < postgres->ahead_count; i++)
+        PQclear(postgres->ahead[i].result);
+    postgres->ahead_count = 0;
+}
+
+/* ---- the end of a transaction ---- */
+
+enum err postgres_end_reading(struct db *db)
+{
+    struct postgres *postgres = postgres_of(db);
+    PGconn *connection = postgres->connection;
+    (void)!postgres_settle_sent(db); /* behind something that failed it would be skipped */
+    postgres_drop_ahead(db);
+    PQenterPipelineMode(connection);
+    int done = PQsendQueryParams(connection, "ROLLBACK", 0, NULL, NULL, NULL, NULL, 0);
+    enum err err = note_sent(db, "the database", done && PQpipelineSync(connection));
+    postgres->ended = err == OK;
+    return err;
+}
+
+void postgres_finish_reading(struct db *db)
+{
+    struct failure ignored = {0}, *watched = db->failure;
+    if (!postgres_of(db)->ended)
+        return;
+    postgres_of(db)->ended = false;
+    db->failure = &ignored;
+    (void)!read_answers(db,
+                        NULL); /* the transaction is over, or the connection lost, which the next one finds */
+    db->failure = watched;
+}
+
 enum err postgres_commit(struct db *db, PGresult **result)
 {
     struct postgres *postgres = postgres_of(db);
     PGconn *connection = postgres->connection;
+    postgres_drop_ahead(db);
     if (postgres->sent_count == 0) {
+        db->asked.waits++;
         *result = PQexec(connection, "COMMIT");
         return OK;
     }

@@ -1,5 +1,8 @@
 #include "store/engine/rows.h"
 
+#include "base/check.h"
+#include "text/kit/json_write.h"
+
 enum err query_end_one(struct query *q, bool found)
 {
     enum err err = query_end(q);
@@ -22,6 +25,39 @@ enum err query_end_ids(struct query *q, int64_t *ids, size_t most, size_t *count
     while (*count < most && query_next(q))
         ids[(*count)++] = query_int(q);
     return query_end(q);
+}
+
+/* The room is enough: a byte of a word becomes six at most. */
+static struct str list_of(struct arena *arena, const int64_t *ids, const struct str *words, size_t count)
+{
+    struct buf out;
+    struct json json;
+    size_t room = 2;
+    for (size_t i = 0; i < count; i++)
+        room += words ? 6 * words[i].len + 3 : 24;
+    buf_init(&out, room);
+    json_begin(&json, &out);
+    json_array_begin(&json);
+    for (size_t i = 0; i < count; i++)
+        if (words)
+            json_value_str(&json, words[i]);
+        else
+            json_value_int(&json, ids[i]);
+    json_array_end(&json);
+    check(json_is_whole(&json));
+    struct str list = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return list;
+}
+
+struct str list_of_ids(struct arena *arena, const int64_t *ids, size_t count)
+{
+    return list_of(arena, ids, NULL, count);
+}
+
+struct str list_of_words(struct arena *arena, const struct str *words, size_t count)
+{
+    return list_of(arena, NULL, words, count);
 }
 
 struct list_cursor list_cursor_begin(struct list_cursor after)

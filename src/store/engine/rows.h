@@ -10,6 +10,10 @@ enum err query_end_id(struct query *q, int64_t *id) MUST_USE;
 /* Reads rows with one integer each, as many as fit, and ends. */
 enum err query_end_ids(struct query *q, int64_t *ids, size_t most, size_t *count) MUST_USE;
 
+/* Lists as statements take them, "[3,7]": both databases read JSON. */
+struct str list_of_ids(struct arena *arena, const int64_t *ids, size_t count);
+struct str list_of_words(struct arena *arena, const struct str *words, size_t count);
+
 /* A place in a list: behind the line with this value of the ordering column and this id. id 0: the beginning. */
 struct list_cursor {
     int64_t value, id;

@@ -25,22 +25,12 @@ enum err order_take_due(struct db *db, struct arena *arena, struct due_by by, si
     return query_end(&q);
 }
 
-/* "[3,7]", which both databases read as a list. */
 static struct str ids_of(struct arena *arena, const struct order_heads *heads)
 {
-    struct buf out;
-    buf_init(&out, 32 * (heads->count + 1));
-    buf_put_char(&out, '[');
-    for (size_t i = 0; i < heads->count; i++) {
-        if (i > 0)
-            buf_put_char(&out, ',');
-        buf_put_int(&out, heads->at[i].id);
-    }
-    buf_put_char(&out, ']');
-    check(!out.overflow);
-    struct str ids = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
-    return ids;
+    int64_t *ids = ARENA_ARRAY(arena, int64_t, heads->count + 1);
+    for (size_t i = 0; i < heads->count; i++)
+        ids[i] = heads->at[i].id;
+    return list_of_ids(arena, ids, heads->count);
 }
 
 enum err orders_lines_each(struct db *db, struct arena *arena, const struct order_heads *heads,

@@ -158,16 +158,18 @@ enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id, s
 enum err order_load_stored(struct db *db, struct arena *arena, struct str ref,
                            const struct order_places *places)
 {
-    QUERY head;
-    QUERY lines;
-    QUERY rows;
-    db_query_ahead(&head, db, SQL_order_found, TEXT(ref));
-    db_query_ahead(&lines, db, SQL_order_lines_of_ref, TEXT(ref));
-    db_query_ahead(&rows, db, SQL_order_events_of_ref, TEXT(ref));
-    enum err err = end_found(&head, arena, places->head, places->freeze);
-    if (!err)
-        err = end_lines(&lines, arena, places->lines);
-    return err ? err : end_rows(&rows, arena, places->rows);
+    QUERY q;
+    db_ahead(db, SQL_order_lines_of_ref, TEXT(ref));
+    db_ahead(db, SQL_order_events_of_ref, TEXT(ref));
+    db_query(&q, db, SQL_order_found, TEXT(ref));
+    enum err err = end_found(&q, arena, places->head, places->freeze);
+    if (err && err != ERR_NOT_FOUND)
+        return err;
+    db_query(&q, db, SQL_order_lines_of_ref, TEXT(ref)); /* read in any case, so that nothing is left sent */
+    enum err lines = end_lines(&q, arena, places->lines);
+    db_query(&q, db, SQL_order_events_of_ref, TEXT(ref));
+    enum err rows = end_rows(&q, arena, places->rows);
+    return lines ? lines : rows ? rows : err;
 }
 
 enum err order_set_cache(struct db *db, const struct order_head *head, struct instant remind_at)

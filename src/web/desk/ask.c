@@ -62,7 +62,7 @@ static enum err ask_show_again(struct call *call, int status, struct str button)
         err = find_similar(call->ctx, page.title.value, page.tags.value, 0, &lines);
         if (err)
             return err;
-        page.similar = question_items_of(call, &lines);
+        page.similar = related_items_of(call, &lines);
         page.similar_asked = true;
     }
     if (status >= 400) {

@@ -152,11 +152,11 @@ enum err question_page_show(struct call *call, const struct question_read *read,
         .answers = ARENA_ARRAY(arena_of(call), struct post_view, read->answers.count),
         .answers_shown = read->answers.count,
         .form = form,
-        .related = question_items_of(call, &read->related),
+        .related = related_items_of(call, &read->related),
     };
     for (size_t i = 0; i < read->answers.count; i++)
         page.answers[i] = answer_view_of(call, read, &read->answers.at[i]);
-    enum err err = question_order_view_of(call, read->question.id, &order);
+    enum err err = read->marks.has_order ? question_order_view_of(call, read->question.id, &order) : OK;
     if (err)
         return err;
     page.order = order;

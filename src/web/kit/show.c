@@ -268,6 +268,27 @@ struct question_items question_items_of(struct call *call, const struct question
     return items;
 }
 
+struct question_items related_items_of(struct call *call, const struct question_lines *lines)
+{
+    struct question_items items = {ARENA_ARRAY(arena_of(call), struct question_item, lines->count),
+                                   lines->count};
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct question_line *line = &lines->at[i];
+        const struct category *category = site_category(call->ctx->site, line->category_id);
+        items.at[i] = (struct question_item){
+            .url = question_url(call, line->id, line->slug),
+            .title = line->title,
+            .category = category ? category->name : STR_NONE,
+            .asked_iso = when_iso(arena_of(call), line->created_at),
+            .asked = date_text(call, line->created_at),
+            .answers = line->answer_count,
+            .votes_number = signed_number(call, line->votes),
+            .votes_noun = votes_noun(call, line->votes),
+        };
+    }
+    return items;
+}
+
 struct list_cursor cursor_of(const struct call *call)
 {
     struct list_cursor cursor = {0};

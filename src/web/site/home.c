@@ -37,17 +37,19 @@ static void shorten(struct question_lines *lines, bool accepted, size_t most)
     lines->count = kept;
 }
 
+static const struct list_wanted most_helped = {.sort = SORT_VOTES}, newest = {.sort = SORT_RECENT};
+
 static enum err add_questions(struct call *call, struct home_page *page)
 {
     struct list helped, recent;
-    enum err err = find_list(call->ctx, &(struct list_wanted){.sort = SORT_VOTES}, &helped);
+    enum err err = find_list(call->ctx, &most_helped, &helped);
     if (err)
         return err;
     shorten(&helped.lines, true, HELPED_SHOWN);
     page->helped = question_items_of(call, &helped.lines);
     if (page->guest && page->helped.count)
         return OK;
-    err = find_list(call->ctx, &(struct list_wanted){.sort = SORT_RECENT}, &recent);
+    err = find_list(call->ctx, &newest, &recent);
     if (err)
         return err;
     shorten(&recent.lines, false, RECENT_SHOWN);
@@ -77,6 +79,9 @@ enum err home_show(struct call *call)
     page.layout.canonical = url_printf(call, "%.*s/", STR_ARG(base_url(call)));
     page.layout.feed = url_own(STR("/feeds/questions"));
     add_cases(call, &page);
+    find_list_ahead(call->ctx, &most_helped);
+    if (!page.guest)
+        find_list_ahead(call->ctx, &newest);
     enum err err = page.guest ? OK : add_orders(call, &page);
     if (!err)
         err = add_questions(call, &page);

@@ -132,27 +132,33 @@ INSERT INTO vote (post_type, post_id, person_id, vote, created_at) VALUES (:post
 ON CONFLICT (post_type, post_id, person_id) DO UPDATE SET vote = EXCLUDED.vote, created_at = EXCLUDED.created_at;
 -- name: vote_delete run
 DELETE FROM vote WHERE post_type = :post_type AND post_id = :post_id AND person_id = :person_id;
--- Votes of one viewer on a question and its answers.
--- name: vote_mine_on_page many
-SELECT post_type, post_id, vote FROM vote WHERE person_id = :person_id AND post_type = 1 AND post_id = :question_id
+-- All that is one viewer's own about a question and what stands below it: kinds as in enum mark_kind.
+-- name: marks_on_page many
+SELECT 1, 0, vote FROM vote WHERE person_id = :person_id AND post_type = 1 AND post_id = :question_id
 UNION ALL
-SELECT v.post_type, v.post_id, v.vote
-  FROM answer a JOIN vote v ON v.post_type = 2 AND v.post_id = a.id AND v.person_id = :person_id
- WHERE a.question_id = :question_id;
+SELECT 2, v.post_id, v.vote FROM answer a JOIN vote v ON v.post_type = 2 AND v.post_id = a.id AND v.person_id = :person_id
+ WHERE a.question_id = :question_id
+UNION ALL
+SELECT 3, s.answer_id, 1 FROM answer a JOIN solved s ON s.answer_id = a.id AND s.person_id = :person_id
+ WHERE a.question_id = :question_id
+UNION ALL
+SELECT 4, 0, 1 FROM favourite WHERE person_id = :person_id AND question_id = :question_id
+UNION ALL
+SELECT 5, 0, wanted FROM follow WHERE kind = 'question' AND subject_id = :question_id AND person_id = :person_id
+UNION ALL
+SELECT 6, 0, COUNT(*) FROM notice_row
+ WHERE person_id = :person_id AND question_id = :question_id AND read_at IS NULL AND on_page = 1
+UNION ALL
+SELECT 7, 0, 1 FROM question_order WHERE question_id = :question_id;
 
 -- name: favourite_put run
 INSERT INTO favourite (person_id, question_id, created_at) VALUES (:person_id, :question_id, :now) ON CONFLICT DO NOTHING;
 -- name: favourite_delete run
 DELETE FROM favourite WHERE person_id = :person_id AND question_id = :question_id;
--- name: favourite_mine one
-SELECT 1 FROM favourite WHERE person_id = :person_id AND question_id = :question_id;
 -- name: solved_put run
 INSERT INTO solved (answer_id, person_id, created_at) VALUES (:answer_id, :person_id, :now) ON CONFLICT DO NOTHING;
 -- name: solved_delete run
 DELETE FROM solved WHERE answer_id = :answer_id AND person_id = :person_id;
--- name: solved_mine_on_page many
-SELECT s.answer_id FROM solved s JOIN answer a ON a.id = s.answer_id
- WHERE s.person_id = :person_id AND a.question_id = :question_id;
 
 -- name: flag_put run
 INSERT INTO flag (post_type, post_id, person_id, reason, note, created_at)

@@ -101,5 +101,20 @@ INSERT INTO category (parent_id, slug, name, position) VALUES (:parent_id, :slug
 SELECT {question_line}
   FROM question_row WHERE id = :id;
 
+-- row: similar_line of question_line in store/desk/question.h
+-- id int, title text, slug text, category_id int, tags text, created_at instant, state int, closed bool = @closed_at,
+-- selected_answer_id int, votes int, answer_count int, view_count int, author.person_id int, author.name text,
+-- author.handle text, author.title text = @person_title, author.role int, author.points int, author.deleted bool = @deleted_at;
+
+-- The live ones of a list of ids, in its order; without their texts, which are long.
+-- name: question_lines_of many
+-- dialect: sqlite
+SELECT {similar_line r} FROM json_each(:ids) AS w CROSS JOIN question_row AS r
+ WHERE r.id = w.value AND r.state = 0 ORDER BY w.key LIMIT :count;
+-- dialect: postgres
+SELECT {similar_line r} FROM json_array_elements_text(CAST(:ids AS json)) WITH ORDINALITY AS w (id, place)
+  JOIN question_row AS r ON r.id = CAST(w.id AS bigint)
+ WHERE r.state = 0 ORDER BY w.place LIMIT :count;
+
 -- name: question_views_add run
 UPDATE question SET view_count = view_count + :count, hotness = hotness + :hotness WHERE id = :id;

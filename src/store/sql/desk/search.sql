@@ -50,6 +50,31 @@ ON CONFLICT (word) DO UPDATE SET question_count = term.question_count + :count;
 -- name: term_count one
 SELECT question_count FROM term WHERE word = :word;
 
+-- The rarest of some words, and the rarest that a question has; how many questions have them.
+-- name: terms_rarest many
+-- dialect: sqlite
+SELECT t.word, t.question_count FROM json_each(:words) AS w CROSS JOIN term AS t
+ WHERE t.word = w.value AND t.question_count > 0 ORDER BY t.question_count, t.word LIMIT :count;
+-- dialect: postgres
+SELECT t.word, t.question_count FROM json_array_elements_text(CAST(:words AS json)) AS w (word)
+ CROSS JOIN LATERAL (SELECT * FROM term WHERE word = w.word OFFSET 0) AS t
+ WHERE t.question_count > 0 ORDER BY t.question_count, t.word LIMIT :count;
+-- name: terms_rarest_of_question many
+SELECT t.word, t.question_count FROM question_term AS w JOIN term AS t ON t.word = w.word
+ WHERE w.question_id = :question_id AND t.question_count > 0 ORDER BY t.question_count, t.word LIMIT :count;
+
+-- The newest questions with each of up to six words. Each word by itself, so that an index is read in its order.
+-- part: newest_with
+-- ORDER BY question_id DESC LIMIT :count;
+
+-- name: question_terms_newest many
+SELECT 0, question_id FROM (SELECT question_id FROM question_term WHERE word = :a {newest_with}) AS a UNION ALL
+SELECT 1, question_id FROM (SELECT question_id FROM question_term WHERE word = :b {newest_with}) AS b UNION ALL
+SELECT 2, question_id FROM (SELECT question_id FROM question_term WHERE word = :c {newest_with}) AS c UNION ALL
+SELECT 3, question_id FROM (SELECT question_id FROM question_term WHERE word = :d {newest_with}) AS d UNION ALL
+SELECT 4, question_id FROM (SELECT question_id FROM question_term WHERE word = :e {newest_with}) AS e UNION ALL
+SELECT 5, question_id FROM (SELECT question_id FROM question_term WHERE word = :f {newest_with}) AS f;
+
 -- Words that begin so and that some question has.
 -- name: terms_beginning many
 SELECT word FROM term WHERE word >= :prefix AND word < :end AND question_count > 0 ORDER BY word LIMIT :count;

@@ -63,10 +63,6 @@ SELECT {notice}
 -- name: notices_unread_count one
 SELECT COUNT(*) FROM notice_row WHERE person_id = :person_id AND read_at IS NULL AND on_page = 1;
 
--- name: notices_unread_of_question one
-SELECT COUNT(*) FROM notice_row
- WHERE person_id = :person_id AND question_id = :question_id AND read_at IS NULL AND on_page = 1;
-
 -- Up to the newest that the person has seen, so that none that came meanwhile is lost.
 -- name: notices_read run
 UPDATE notice SET read_at = :now WHERE person_id = :person_id AND id <= :newest AND read_at IS NULL;

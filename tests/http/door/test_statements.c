@@ -1,0 +1,76 @@
+/* What a page asks of the database: a statement that somebody adds shows here. */
+#include "base/check.h"
+#include "http/site/readers.h"
+#include "store/engine/asked.h"
+#include "support/door/http_fixture.h"
+
+/* A page, and the most that showing it to a member may ask: statements, and waits for PostgreSQL. */
+struct page_cost {
+    const char *target;
+    int64_t statements, waits;
+};
+
+static struct db_asked asked_so_far(struct http_site *site)
+{
+    struct reader *reader = reader_borrow(site->app.readers);
+    struct db_asked asked = *db_asked(reader->db);
+    reader_return(site->app.readers, reader);
+    return asked;
+}
+
+static void print_statements(const struct db_asked *before, const struct db_asked *after)
+{
+    for (int i = 0; i < SQL_COUNT; i++)
+        if (after->of[i] > before->of[i])
+            print_message("#   %lld %s\n", (long long)(after->of[i] - before->of[i]),
+                          statement_texts[i].name);
+}
+
+/* The second time: the first may find something to do that later ones do not. */
+static void assert_cost(struct browser *browser, const struct page_cost *page)
+{
+    assert_int_equal(browser_get(browser, page->target), 200);
+    struct db_asked before = asked_so_far(browser->site);
+    assert_int_equal(browser_get(browser, page->target), 200);
+    struct db_asked after = asked_so_far(browser->site);
+    int64_t statements = after.statements - before.statements, waits = after.waits - before.waits;
+    print_message("# %s: %lld statements, %lld waits\n", page->target, (long long)statements,
+                  (long long)waits);
+    if (statements > page->statements || waits > page->waits) {
+        print_statements(&before, &after);
+        print_error("%s asks more than %lld statements or %lld waits\n", page->target,
+                    (long long)page->statements, (long long)page->waits);
+        _fail(__FILE__, __LINE__);
+    }
+    assert_true(statements > 0);
+}
+
+static void a_members_pages_ask_for_little(void **state)
+{
+    static const struct page_cost pages[] = {
+        {"/questions/1/my-package-hasnt-arrived-what-should-i-do", 11, 4},
+        {"/", 6, 2},
+        {"/questions", 4, 2},
+        {"/questions?sort=votes", 4, 2},
+        {"/orders", 6, 4},
+    };
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct http_site site;
+        struct browser member;
+        http_open_demo(&site, database->url);
+        browser_enter(&member, &site, "reader", ROLE_MEMBER);
+        for (size_t i = 0; i < COUNT_OF(pages); i++)
+            assert_cost(&member, &pages[i]);
+        http_close(&site);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_members_pages_ask_for_little),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
