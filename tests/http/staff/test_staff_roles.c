@@ -102,6 +102,14 @@ static const struct sent_row {
      WORK},
     {"/api/v1/orders/{ref}/tracking-events", NULL,
      "{\"at\":\"2026-11-20T00:00:00Z\",\"text\":\"Sorted\",\"number\":\"RA123456785CN\"}", WORK},
+    {"/api/v1/queue/assign", NULL, "{\"market\":\"harbour\",\"order\":\"REF\",\"handle\":\"ines\"}", LEAD},
+    {"/api/v1/queue/next", NULL, "{\"market\":\"harbour\"}", WORK},
+    {"/api/v1/views", NULL, "{\"market\":\"harbour\",\"name\":\"Mine\",\"show\":\"unsent\"}", OWN},
+    {"/api/v1/views", NULL, "{\"market\":\"harbour\",\"name\":\"Ours\",\"shared\":true}", LEAD},
+    {"/api/v1/views/{id}/remove", NULL, "{\"market\":\"harbour\"}", OWN},
+    {"/api/v1/freezes", NULL, "{\"market\":\"harbour\",\"seller\":\"tomas\",\"words\":\"Why\"}", LEAD},
+    {"/api/v1/freezes/end", NULL, "{\"market\":\"harbour\",\"seller\":\"tomas\"}", LEAD},
+    {"/api/v1/orders/{ref}/countersign", NULL, "{\"answer\":\"approve\"}", SECOND},
     {"/api/v1/effects/{key}/answer", NULL, "{\"answer\":\"done\"}", SIDES},
     {"/api/v1/effects/{key}/retry", NULL, "{}", MONEY},
     {"/api/v1/orders", NULL, "{\"market\":\"harbour\",\"number\":\"A-VERSION\"," ORDER_FIELDS "}", SET_UP},
@@ -251,7 +259,9 @@ static bool answers_as_it_should(const struct sent_row *row, enum staff_role rol
                                  const struct browser *browser)
 {
     int status = browser->status;
-    bool may = row->rights == OWN || (staff_role_rows[role].rights & row->rights) != 0;
+    if (row->rights == OWN)
+        return status != 403 && status < 500;
+    bool may = (staff_role_rows[role].rights & row->rights) != 0;
     if (row->rights == SIDES)
         return status == 403 || status == 404 || status == 409 || status == 415 || status == 422;
     return may ? !says_why(browser) && status != 404 && status < 500 : status == 403 && says_why(browser);
@@ -287,6 +297,18 @@ static void each_role_changes_what_is_its_own_and_nothing_else(void **state)
     }
 }
 
+/* Without the seconds of protection that are left: the walk takes some. */
+static struct str without_seconds(struct arena *arena, struct str body)
+{
+    struct str name = STR("\"left_seconds\":");
+    size_t at = str_find(body, name);
+    if (at == body.len)
+        return body;
+    struct str rest = str_slice(body, at, body.len);
+    str_cut(&rest, ',');
+    return arena_printf(arena, "%.*s%.*s", STR_ARG(str_slice(body, 0, at)), STR_ARG(rest));
+}
+
 /* What the staff and the shop's system see of everything that the rows could change. */
 static struct str seen(struct scene *scene, struct arena *arena)
 {
@@ -299,7 +321,7 @@ static struct str seen(struct scene *scene, struct arena *arena)
         assert_int_equal(
             browser_get(staff, arena_printf(&staff->arena, "%.*s%s", STR_ARG(scene->order), of_order[i]).at),
             200);
-        all = arena_printf(arena, "%.*s%.*s", STR_ARG(all), STR_ARG(staff->body));
+        all = arena_printf(arena, "%.*s%.*s", STR_ARG(all), STR_ARG(without_seconds(arena, staff->body)));
     }
     for (size_t i = 0; i < COUNT_OF(of_market); i++) {
         assert_int_equal(browser_get(system, of_market[i]), 200);
