@@ -21,7 +21,7 @@ static const struct command commands[] = {
      STR_INIT(N_("write the same files")), STR_INIT("")},
     {STR_INIT("backup"), cmd_backup, STR_INIT("[--db URL] FILE"),
      STR_INIT(N_("copy the whole database while it is in use")), STR_INIT("")},
-    {STR_INIT("restore"), cmd_restore, STR_INIT("[--db URL] [--anyway] FILE"),
+    {STR_INIT("restore"), cmd_restore, STR_INIT("[--db URL] [--anyway] FILE | bucket:[NAME]"),
      STR_INIT(N_("put a copy into the place of the database, when it is whole")), STR_INIT("")},
     {STR_INIT("move"), cmd_move, STR_INIT("FROM-URL TO-URL"),
      STR_INIT(N_("bring everything into a new database, on SQLite or PostgreSQL")), STR_INIT("")},
