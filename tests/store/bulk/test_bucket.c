@@ -95,9 +95,10 @@ static void copies_are_sent_signed_a_number_is_kept_and_the_newest_restores(void
         char url[600];
         snprintf(url, sizeof url, "sqlite:%.*s", STR_ARG(lost));
         assert_same_export(world.database, str_from(url));
-        assert_shell(&ran, 0, "is whole and is now",
-                     "recourse restore --db sqlite:%.*s %s bucket:$(cd %s/objects/desk; ls -d recourse-202[6-9]*)",
-                     STR_ARG(lost), world.options, world.folder);
+        assert_shell(
+            &ran, 0, "is whole and is now",
+            "recourse restore --db sqlite:%.*s %s bucket:$(cd %s/objects/desk; ls -d recourse-202[6-9]*)",
+            STR_ARG(lost), world.options, world.folder);
         assert_shell(&ran, 0, "", "rm -f %.*s*", STR_ARG(lost));
         world_close(&world);
     }
