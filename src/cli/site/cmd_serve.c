@@ -131,10 +131,10 @@ static enum err read_copies(struct run *run, struct serving *serving)
 
 static void start_copies(struct serving *serving)
 {
-    if (serving->shelf.folder.len)
-        serving->copies = copies_start(&serving->app, &serving->shelf);
-    if (serving->bucket.bucket.len)
-        serving->far_copies = far_copies_start(&serving->app, &serving->shelf, &serving->bucket);
+    serving->copies = serving->shelf.folder.len ? copies_start(&serving->app, &serving->shelf) : NULL;
+    serving->far_copies = serving->bucket.bucket.len
+                              ? far_copies_start(&serving->app, &serving->shelf, &serving->bucket)
+                              : NULL;
 }
 
 static enum err start(struct run *run, struct serving *serving)
