@@ -59,6 +59,26 @@ struct hash hash_of(struct str s)
     return hash_text(bytes);
 }
 
+bool hash_of_file(FILE *in, struct hash *hash, int64_t *bytes)
+{
+    enum { PIECE = 64 * 1024 };
+    char piece[PIECE];
+    size_t len;
+    unsigned char sum[crypto_hash_sha256_BYTES];
+    unsigned sum_len = sizeof sum;
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    check(context && EVP_DigestInit_ex(context, sha256 ? sha256 : EVP_sha256(), NULL) == 1);
+    *bytes = 0;
+    while ((len = fread(piece, 1, sizeof piece, in)) > 0) {
+        check(EVP_DigestUpdate(context, piece, len) == 1);
+        *bytes += (int64_t)len;
+    }
+    check(EVP_DigestFinal_ex(context, sum, &sum_len) == 1);
+    EVP_MD_CTX_free(context);
+    *hash = hash_text(sum);
+    return !ferror(in) && fseek(in, 0, SEEK_SET) == 0;
+}
+
 struct token hash_token(struct str s)
 {
     unsigned char bytes[crypto_hash_sha256_BYTES];

@@ -8,6 +8,8 @@
  */
 #include "base/err.h"
 
+#include <stdio.h>
+
 enum {
     TOKEN_TEXT = 43,        /* 32 bytes in URL-safe base64 without padding */
     HASH_TEXT = 64,         /* SHA-256 in lower-case hexadecimal */
@@ -34,6 +36,8 @@ void secret_fill(unsigned char *bytes, size_t count);
 
 /* SHA-256 of the bytes. */
 struct hash hash_of(struct str s);
+/* Of a file from its beginning, where it is left again; false when it cannot be read. */
+bool hash_of_file(FILE *in, struct hash *hash, int64_t *bytes) MUST_USE;
 /* The same in URL-safe base64 without padding, as PKCE wants it. */
 struct token hash_token(struct str s);
 /* HMAC-SHA-256 of message under key, in lower-case hexadecimal. */

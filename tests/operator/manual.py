@@ -34,7 +34,8 @@ def every_command_of_the_manual_can_be_run():
         if words[1] == "serve":
             words = ["recourse", "config", "check", *words[2:]]
         tried = []
-        for status in ends.get(words[1], (0,)):
+        far = words[-1].startswith("bucket:")  # no bucket is set: tests/store/bulk/test_bucket.c has one
+        for status in (2,) if far else ends.get(words[1], (0,)):
             try:
                 run(BINARY, *words[1:], status=status)
                 break

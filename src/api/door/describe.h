@@ -38,7 +38,7 @@ struct shape {
             }                                                                                                \
         }                                                                                                    \
     }
-extern const struct shape api_shapes[], api_desk_shapes[]; /* the last has no name */
+extern const struct shape api_shapes[], api_desk_shapes[], api_staff_shapes[]; /* the last has no name */
 
 /* What an operation answers beside what follows from its row. */
 enum operation_answer { MAKES = 1, FINDS_ALIKE = 2, CONFLICTS = 4, GUARDED = 8, KEYED = 16, LIMITED = 32 };

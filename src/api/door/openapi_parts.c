@@ -38,6 +38,7 @@ static const struct {
     {STR_INIT("Moderation"), STR_INIT("What the staff do with posts and people.")},
     {STR_INIT("Commission"), STR_INIT("Cases that wait for those who decide them.")},
     {STR_INIT("Orders"), STR_INIT("Orders made elsewhere and of marketplaces that are hosted here.")},
+    {STR_INIT("A marketplace's staff"), STR_INIT("Frozen sellers, sums for two people, views, reports.")},
     {STR_INIT("Money"), STR_INIT("What is to be paid, and that it was.")},
     {STR_INIT("Parcels"), STR_INIT("Tracking numbers, and what was seen of parcels.")},
     {STR_INIT("Rules and advice"), STR_INIT("How long one is protected, and what to do.")},

@@ -7,6 +7,7 @@
 #include "api/panel/handlers.h"
 #include "api/policy/handlers.h"
 #include "api/reach/handlers.h"
+#include "api/staff/handlers.h"
 #include "api/tracking/handlers.h"
 #include "base/check.h"
 
@@ -18,6 +19,7 @@
 #define PARCEL "Parcels"
 #define RULES  "Rules and advice"
 #define HOOKS  "Webhooks"
+#define WORK   "A marketplace's staff"
 #define ABOUT  "About the API"
 
 /* function, name, group, in one line, more; what is answered, what a token needs, how else it may end, an example */
@@ -136,6 +138,38 @@ const struct operation api_operations[] = {
      "For the marketplace's staff and system; no side sees them.", "NoteOfStaffList", SCOPE_READ, 0, NULL},
     {api_note_add, "addNote", ORDERS, "Write a note on an order", "For the marketplace's staff alone.",
      "NoteOfStaffList", SCOPE_ORDERS, MAKES | KEYED, "{\"words\":\"Two complaints about this seller.\"}"},
+    {api_assign, "assignOrder", WORK, "Give an order to somebody of the staff",
+     "Who works on orders takes one; a lead gives it to others.", "Assigned", SCOPE_ORDERS, KEYED,
+     "{\"market\":\"harbour\",\"order\":\"a-ref\",\"handle\":\"ines\"}"},
+    {api_next_case, "takeNextCase", WORK, "Take the most urgent dispute",
+     "That nobody has. From now on it is the viewer's.", "NextCase", SCOPE_ORDERS, KEYED,
+     "{\"market\":\"harbour\"}"},
+    {api_views, "listViews", WORK, "List kept views of the queue", "One's own and those for all.",
+     "QueueViewList", SCOPE_READ, 0, NULL},
+    {api_view_keep, "keepView", WORK, "Keep a view of the queue",
+     "What the queue is asked with, under a name. For a person, not for the marketplace's system.",
+     "QueueViewList", SCOPE_ORDERS, MAKES | KEYED,
+     "{\"market\":\"harbour\",\"name\":\"Large disputes\",\"show\":\"dispute\",\"least\":\"100.00\"}"},
+    {api_view_remove, "removeView", WORK, "Remove a kept view", "One's own; a lead also one for all.",
+     "QueueViewList", SCOPE_ORDERS, KEYED, "{\"market\":\"harbour\"}"},
+    {api_freezes, "listFreezes", WORK, "List sellers that are frozen",
+     "Their orders pay them nothing, and what could cost a side something waits.", "SellerFreezeList",
+     SCOPE_READ, 0, NULL},
+    {api_freeze, "freezeSeller", WORK, "Freeze a seller",
+     "Each open order and each new one, by a lead. One order is frozen by its action `frozen`.",
+     "SellerFreezeList", SCOPE_ORDERS, MAKES | KEYED | CONFLICTS,
+     "{\"market\":\"harbour\",\"seller\":\"tomas\",\"words\":\"Twelve buyers wait for their parcels.\"}"},
+    {api_thaw, "endFreeze", WORK, "Let a seller go on", "By a lead.", "SellerFreezeList", SCOPE_ORDERS,
+     KEYED | CONFLICTS, "{\"market\":\"harbour\",\"seller\":\"tomas\"}"},
+    {api_countersigns, "listSums", WORK, "List sums that take two people",
+     "Goodwill above what the marketplace has set: what waits, and what became of the others.",
+     "SumForTwoList", SCOPE_READ, 0, NULL},
+    {api_countersign, "countersign", WORK, "Answer a sum that waits for a second person",
+     "By a lead or by finance, and not by whoever asked.", "Order", SCOPE_ORDERS, KEYED | CONFLICTS,
+     "{\"answer\":\"approve\"}"},
+    {api_report, "getReport", WORK, "Read how disputes ended",
+     "By month, reason, seller and staff; how long it took; what has moved.", "DisputeReport", SCOPE_READ, 0,
+     NULL},
     {api_evidence, "listEvidence", ORDERS, "List the evidence of an order", "As both sides gave it.",
      "EvidenceList", SCOPE_READ, 0, NULL},
     {api_evidence_give, "giveEvidence", ORDERS, "Give evidence",
@@ -208,6 +242,10 @@ static const struct body_field body_fields[] = {
     {api_panels_willing, "willing", "bool"},
     {api_panel_seat, "accepts", "bool"},
     {api_effect_answer, "answer", "=done|again|never"},
+    {api_countersign, "answer", "=approve|refuse"},
+    {api_freeze, "until", "time"},
+    {api_view_keep, "shared", "bool"},
+    {api_view_keep, "least", "money"},
     {api_order_create, "lines", "[NewLine]"},
     {api_order_create, "paid", "bool"},
     {api_order_create, "price", "money"},

@@ -8,6 +8,7 @@
 #include "api/panel/handlers.h"
 #include "api/policy/handlers.h"
 #include "api/reach/handlers.h"
+#include "api/staff/handlers.h"
 #include "api/tracking/handlers.h"
 #include "base/check.h"
 #include "http/door/rows.h"
@@ -174,6 +175,53 @@ static const struct input queue_inputs[] = {
 static const struct input note_inputs[] = {
     {STR_INIT("words"), STR_INIT("the note"), INPUT_TEXT, 0, 4000},
 };
+#define MARKET_INPUT                                                                                         \
+    {                                                                                                        \
+        STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, \
+            60                                                                                               \
+    }
+static const struct input market_inputs[] = {MARKET_INPUT};
+static const struct input freeze_inputs[] = {
+    MARKET_INPUT,
+    {STR_INIT("seller"), STR_INIT("the seller's name"), INPUT_LINE, 1, 60},
+    {STR_INIT("words"), STR_INIT("why; both sides of each order read it"), INPUT_TEXT, 0, WORDS_MAX},
+    {STR_INIT("until"), STR_INIT("RFC 3339, within a year; without: 180 days"), INPUT_LINE, 0, 40},
+};
+static const struct input thaw_inputs[] = {
+    MARKET_INPUT,
+    {STR_INIT("seller"), STR_INIT("the seller's name"), INPUT_LINE, 1, 60},
+};
+static const struct input countersign_inputs[] = {
+    {STR_INIT("answer"), STR_INIT("approve, refuse"), INPUT_LINE, 1, 20},
+    {STR_INIT("words"), STR_INIT("why; needed to refuse"), INPUT_LINE, 0, 1000},
+};
+static const struct input assign_inputs[] = {
+    MARKET_INPUT,
+    {STR_INIT("order"), STR_INIT("the order's ref"), INPUT_LINE, 1, 60},
+    {STR_INIT("handle"), STR_INIT("somebody of the staff; without: nobody"), INPUT_LINE, 0, 60},
+};
+static const struct input report_inputs[] = {
+    MARKET_INPUT,
+    {STR_INIT("from"), STR_INIT("the first day, 2026-11-01; empty: 90 days"), INPUT_LINE, 0, 40},
+    {STR_INIT("until"), STR_INIT("the last day; empty: today"), INPUT_LINE, 0, 40},
+};
+/* The others as the queue has them. */
+static const struct input view_inputs[] = {
+    MARKET_INPUT,
+    {STR_INIT("name"), STR_INIT("what it is called"), INPUT_LINE, 1, 60},
+    {STR_INIT("shared"), STR_INIT("true: for all of the staff, by a lead"), INPUT_LINE, 0, 5},
+    {STR_INIT("q"), STR_INIT("an order's number or ref, or a name"), INPUT_LINE, 0, 100},
+    {STR_INIT("show"), STR_INIT("open, dispute, commission, unsent, way, arrived, over, all"), INPUT_LINE, 0,
+     20},
+    {STR_INIT("sort"), STR_INIT("due, age, amount"), INPUT_LINE, 0, 20},
+    {STR_INIT("reason"), STR_INIT("of the rules' reasons"), INPUT_LINE, 0, 60},
+    {STR_INIT("assigned"), STR_INIT("somebody of the staff, or none"), INPUT_LINE, 0, 60},
+    {STR_INIT("currency"), STR_INIT("ISO 4217"), INPUT_LINE, 0, 3},
+    {STR_INIT("seller"), STR_INIT("a seller's name"), INPUT_LINE, 0, 60},
+    {STR_INIT("least"), STR_INIT("amounts from, a decimal text"), INPUT_LINE, 0, 40},
+    {STR_INIT("days"), STR_INIT("older than so many days"), INPUT_LINE, 0, 10},
+    {STR_INIT("due"), STR_INIT("due within so many days"), INPUT_LINE, 0, 10},
+};
 static const struct input order_inputs[] = {
     {STR_INIT("market"), STR_INIT("the marketplace's short name; its own key needs none"), INPUT_LINE, 0, 60},
     {STR_INIT("policy"), STR_INIT("elsewhere: the rules that count, aliexpress, ..."), INPUT_LINE, 0, 60},
@@ -298,6 +346,17 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/orders", GUEST, PRIVATE, api_order_prepare, api_order_create, order_inputs),
     GET("/api/v1/orders/{ref}", GUEST, 0, api_order),
     GET_WITH("/api/v1/queue", GUEST, PRIVATE, api_queue, queue_inputs),
+    POST_WITH("/api/v1/queue/assign", GUEST, PRIVATE, api_order_prepare, api_assign, assign_inputs),
+    POST_WITH("/api/v1/queue/next", GUEST, PRIVATE, api_order_prepare, api_next_case, market_inputs),
+    GET_WITH("/api/v1/views", GUEST, PRIVATE, api_views, market_inputs),
+    POST_WITH("/api/v1/views", GUEST, PRIVATE, api_order_prepare, api_view_keep, view_inputs),
+    POST_WITH("/api/v1/views/{id}/remove", GUEST, PRIVATE, api_order_prepare, api_view_remove, market_inputs),
+    GET_WITH("/api/v1/freezes", GUEST, PRIVATE, api_freezes, market_inputs),
+    POST_WITH("/api/v1/freezes", GUEST, PRIVATE, api_order_prepare, api_freeze, freeze_inputs),
+    POST_WITH("/api/v1/freezes/end", GUEST, PRIVATE, api_order_prepare, api_thaw, thaw_inputs),
+    GET_WITH("/api/v1/sums", GUEST, PRIVATE, api_countersigns, market_inputs),
+    POST_WITH("/api/v1/orders/{ref}/countersign", GUEST, PRIVATE, api_order_prepare, api_countersign, countersign_inputs),
+    GET_WITH("/api/v1/report", GUEST, PRIVATE, api_report, report_inputs),
     GET("/api/v1/orders/{ref}/notes", GUEST, PRIVATE, api_notes),
     POST_WITH("/api/v1/orders/{ref}/notes", GUEST, PRIVATE, NULL, api_note_add, note_inputs),
     GET("/api/v1/orders/{ref}/case-file", GUEST, PRIVATE, api_case_file),

@@ -170,7 +170,7 @@ void schema_put(struct json *json, const char *type, const char *says)
 
 static const struct shape *shape_named(struct str name)
 {
-    const struct shape *lists[] = {api_shapes, api_desk_shapes};
+    const struct shape *lists[] = {api_shapes, api_desk_shapes, api_staff_shapes};
     for (size_t k = 0; k < COUNT_OF(lists); k++)
         for (const struct shape *shape = lists[k]; shape->name; shape++)
             if (str_eq(str_from(shape->name), name))
@@ -236,7 +236,7 @@ static void put_shape(struct json *json, const struct shape *shape)
 
 void schema_put_all(struct json *json)
 {
-    const struct shape *lists[] = {api_shapes, api_desk_shapes};
+    const struct shape *lists[] = {api_shapes, api_desk_shapes, api_staff_shapes};
     for (size_t k = 0; k < COUNT_OF(lists); k++)
         for (const struct shape *shape = lists[k]; shape->name; shape++)
             put_shape(json, shape);

@@ -5,6 +5,7 @@
 #include "cli/kit/progress_bar.h"
 #include "cli/kit/tongue.h"
 #include "cli/kit/unit.h"
+#include "service/bulk/discourse.h"
 #include "service/bulk/generate.h"
 #include "service/bulk/import.h"
 #include "service/bulk/q2a.h"
@@ -29,7 +30,8 @@ enum {
 enum { TABLE_BYTES_MAX = 256 << 20 };
 
 static const char usage[] =
-    "recourse import jsonl DIR [--lenient], q2a DUMP.sql [--prefix P], stackexchange DIR, whole DIR, or "
+    "recourse import jsonl DIR [--lenient], q2a DUMP.sql [--prefix P], stackexchange DIR, "
+    "discourse FILE.json, whole DIR, or "
     "orders FILE.csv "
     "--market SLUG "
     "--seller NAME [--make-buyers], each with [--dry-run], or recourse import generate --scale N [--seed S]";
@@ -120,6 +122,20 @@ static enum err read_table(struct ctx *ctx, struct str path, struct buf *text)
                        PLACE("path", path), PLACE_INT("most", TABLE_BYTES_MAX));
 }
 
+static enum err import_talk(struct ctx *ctx, struct importing *importing)
+{
+    struct buf text;
+    struct import_discourse import = {.name = importing->from, .progress = &importing->bar.progress};
+    buf_init(&text, TABLE_BYTES_MAX);
+    enum err err = read_table(ctx, importing->from, &text);
+    import.text = buf_str(&text);
+    if (!err)
+        err = import_discourse(ctx, &import);
+    buf_free(&text);
+    importing->report = import.report;
+    return err;
+}
+
 static enum err import_orders(struct ctx *ctx, struct importing *importing)
 {
     struct buf text;
@@ -160,6 +176,8 @@ static const char *const note_words[IMPORT_NOTES] = {
     [IMPORT_NO_PARENT] = N_("answers and comments were left out, for what they are about is not in it"),
     [IMPORT_VOTES] = N_("votes were left out, for their voter or post is not in it"),
     [IMPORT_NOT_SELECTED] = N_("selected answers and duplicates are not in it"),
+    [IMPORT_PICTURES] = N_("pictures are not in it; their words stand in their place"),
+    [IMPORT_PRIVATE] = N_("messages that only some could read were left out"),
 };
 
 static void report_desk(const struct importing *importing)
@@ -202,6 +220,7 @@ static const struct import_way ways[] = {
     {STR_INIT("jsonl"), true, import_jsonl, NULL},
     {STR_INIT("q2a"), true, import_dump, report_desk},
     {STR_INIT("stackexchange"), true, import_exchange, report_desk},
+    {STR_INIT("discourse"), true, import_talk, report_desk},
     {STR_INIT("orders"), true, import_orders, report_orders},
     {STR_INIT("whole"), true, import_whole, NULL},
     {STR_INIT("generate"), false, import_made_up, NULL},

@@ -1,8 +1,10 @@
-/* recourse restore FILE: puts a copy into the place of the database, when it is whole. */
+/* recourse restore FILE|bucket:[NAME]: puts a copy into the place of the database, when it is whole. */
 #include "base/check.h"
 #include "cli/kit/commands.h"
+#include "cli/kit/session.h"
 #include "cli/kit/tongue.h"
 #include "cli/site/check_all.h"
+#include "http/reach/far_copies.h"
 #include "store/engine/db_sqlite_file.h"
 #include "store/engine/migrate.h"
 
@@ -15,6 +17,8 @@ struct restoring {
     struct str path;  /* the database */
     struct str fresh; /* the copy beside it, looked at before it takes the place */
     struct str kept;  /* how the database of before is called afterwards */
+    struct str
+        name; /* of a copy that was fetched from the bucket; `copy` is then beside the database until the end */
 };
 
 static enum err find_places(struct run *run, struct restoring *restoring)
@@ -41,6 +45,27 @@ static enum err find_places(struct run *run, struct restoring *restoring)
     if (str_eq(restoring->copy, path))
         return fail(&run->failure, ERR_INPUT, "both are the same database");
     return OK;
+}
+
+/* "bucket:" stands for the newest there, "bucket:NAME" for that one. */
+static enum err fetch(struct run *run, struct restoring *restoring)
+{
+    struct instant at;
+    struct bucket_settings settings;
+    struct str bucket = STR("bucket:");
+    if (!str_starts(restoring->copy, bucket))
+        return OK;
+    restoring->name = str_slice(restoring->copy, bucket.len, restoring->copy.len);
+    if (restoring->name.len && !backup_name_time(restoring->name, &at))
+        return fail(&run->failure, ERR_INPUT, "copies in a bucket have names such as {name}",
+                    PLACE("name", STR("recourse-20261129T030000Z.db")));
+    restoring->copy = arena_printf(&run->arena, "%.*s.fetched", STR_ARG(restoring->path));
+    sqlite_file_remove(restoring->copy); /* what an earlier try left */
+    enum err err = run_bucket(run, &settings);
+    if (!err && settings.bucket.len == 0)
+        err = fail(&run->failure, ERR_INPUT, "no bucket is set: --bucket, --bucket-url and its keys");
+    return err ? err
+               : far_copies_fetch(&settings, &run->arena, restoring->copy, &restoring->name, &run->failure);
 }
 
 /* Everything is proved on a copy of the copy: what was kept is never written to. */
@@ -87,10 +112,12 @@ int cmd_restore(int argc, char **argv)
     if (status)
         return status;
     if (run.given.operand_count != 1)
-        return run_misused(&run, "recourse restore [--anyway] FILE");
+        return run_misused(&run, "recourse restore [--anyway] FILE|bucket:[NAME]");
     enum err err = find_places(&run, &restoring);
     if (!err)
         err = sqlite_file_free(restoring.path, &run.failure);
+    if (!err)
+        err = fetch(&run, &restoring);
     if (!err)
         err = prove(&run, &restoring, &found);
     bool wrong = found.differences || found.wrong;
@@ -100,6 +127,10 @@ int cmd_restore(int argc, char **argv)
     struct sqlite_replacing replacing = {restoring.fresh, restoring.path, restoring.kept};
     if (!err)
         err = sqlite_file_replace(&replacing, &had, &run.failure);
+    if (restoring.name.len) {
+        sqlite_file_remove(restoring.copy);
+        restoring.copy = restoring.name;
+    }
     if (err) {
         sqlite_file_remove(restoring.fresh);
         run_failed(&run);

@@ -36,7 +36,7 @@ static struct str without_secret(struct arena *arena, struct str value)
 static struct str shown(struct run *run, enum config config)
 {
     struct str value = run->given.config[config];
-    bool secret = config == CONFIG_OIDC_CLIENT_SECRET && value.len;
+    bool secret = config_row(config)->secret && value.len;
     if (run->given.options[OPTION_SECRETS].len)
         return value;
     return secret ? STR("***") : without_secret(&run->arena, value);

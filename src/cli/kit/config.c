@@ -71,28 +71,28 @@ static const struct config_row rows[CONFIG_COUNT] = {
         {STR_INIT("17track-key"), STR_INIT(""),
          STR_INIT(N_(
              "17TRACK: the key of its API, by which it is asked about tracking numbers; better in a file")),
-         CONFIG_TEXT, 0, 0},
+         CONFIG_TEXT, 0, 0, .secret = true},
     [CONFIG_17TRACK_URL] = {STR_INIT("17track-url"), STR_INIT(""),
                             STR_INIT(N_("where that API is, when it is elsewhere")), CONFIG_TEXT, 0, 0},
     [CONFIG_AFTERSHIP_KEY] =
         {STR_INIT("aftership-key"), STR_INIT(""),
          STR_INIT(N_(
              "AfterShip: the key of its API, by which it is asked about tracking numbers; better in a file")),
-         CONFIG_TEXT, 0, 0},
+         CONFIG_TEXT, 0, 0, .secret = true},
     [CONFIG_AFTERSHIP_URL] = {STR_INIT("aftership-url"), STR_INIT(""),
                               STR_INIT(N_("where that API is, when it is elsewhere")), CONFIG_TEXT, 0, 0},
     [CONFIG_EASYPOST_KEY] =
         {STR_INIT("easypost-key"), STR_INIT(""),
          STR_INIT(N_(
              "EasyPost: the key of its API, by which it is asked about tracking numbers; better in a file")),
-         CONFIG_TEXT, 0, 0},
+         CONFIG_TEXT, 0, 0, .secret = true},
     [CONFIG_EASYPOST_URL] = {STR_INIT("easypost-url"), STR_INIT(""),
                              STR_INIT(N_("where that API is, when it is elsewhere")), CONFIG_TEXT, 0, 0},
     [CONFIG_SHIPPO_KEY] =
         {STR_INIT("shippo-key"), STR_INIT(""),
          STR_INIT(N_(
              "Shippo: the token of its API, by which it is asked about tracking numbers; better in a file")),
-         CONFIG_TEXT, 0, 0},
+         CONFIG_TEXT, 0, 0, .secret = true},
     [CONFIG_SHIPPO_URL] = {STR_INIT("shippo-url"), STR_INIT(""),
                            STR_INIT(N_("where that API is, when it is elsewhere")), CONFIG_TEXT, 0, 0},
     [CONFIG_TRACKING_URL] = {STR_INIT("tracking-url"), STR_INIT(""),
@@ -101,7 +101,7 @@ static const struct config_row rows[CONFIG_COUNT] = {
                              CONFIG_TEXT, 0, 0},
     [CONFIG_TRACKING_KEY] = {STR_INIT("tracking-key"), STR_INIT(""),
                              STR_INIT(N_("its key, and the secret of its messages; better in a file")),
-                             CONFIG_TEXT, 0, 0},
+                             CONFIG_TEXT, 0, 0, .secret = true},
     [CONFIG_TRACKING_QUOTA] =
         {STR_INIT("tracking-quota"), STR_INIT("0"),
          STR_INIT(N_("numbers that one tracking service takes in a day, at most; 0: as many as there are")),
@@ -114,7 +114,8 @@ static const struct config_row rows[CONFIG_COUNT] = {
     [CONFIG_OIDC_CLIENT_ID] = {STR_INIT("oidc-client-id"), STR_INIT(""),
                                STR_INIT(N_("what this site is called at that provider")), CONFIG_TEXT, 0, 0},
     [CONFIG_OIDC_CLIENT_SECRET] = {STR_INIT("oidc-client-secret"), STR_INIT(""),
-                                   STR_INIT(N_("its secret there; better in a file")), CONFIG_TEXT, 0, 0},
+                                   STR_INIT(N_("its secret there; better in a file")), CONFIG_TEXT, 0, 0,
+                                   .secret = true},
     [CONFIG_OIDC_NAME] = {STR_INIT("oidc-name"), STR_INIT(""),
                           STR_INIT(N_("what people know that provider as, for the button")), CONFIG_TEXT, 0,
                           0},
@@ -128,6 +129,24 @@ static const struct config_row rows[CONFIG_COUNT] = {
                              STR_INIT(N_("hours from one copy to the next")), CONFIG_NUMBER, 1, 720},
     [CONFIG_COPIES_KEEP] = {STR_INIT("copies-keep"), STR_INIT("7"),
                             STR_INIT(N_("how many copies are kept; the oldest go")), CONFIG_NUMBER, 1, 1000},
+    [CONFIG_BUCKET] = {STR_INIT("bucket"), STR_INIT(""),
+                       STR_INIT(
+                           N_("bucket of an S3-compatible server that copies are brought into, too: NAME "
+                              "or NAME/FOLDER")),
+                       CONFIG_TEXT, 0, 0},
+    [CONFIG_BUCKET_URL] = {STR_INIT("bucket-url"), STR_INIT(""),
+                           STR_INIT(N_("that server's address: https://...")), CONFIG_TEXT, 0, 0},
+    [CONFIG_BUCKET_REGION] = {STR_INIT("bucket-region"), STR_INIT("us-east-1"),
+                              STR_INIT(N_("the region that it signs for")), CONFIG_TEXT, 0, 0},
+    [CONFIG_BUCKET_KEY] = {STR_INIT("bucket-key"), STR_INIT(""),
+                           STR_INIT(N_("the id of the access key there; better in a file")), CONFIG_TEXT, 0,
+                           0, .secret = true},
+    [CONFIG_BUCKET_SECRET] = {STR_INIT("bucket-secret"), STR_INIT(""),
+                              STR_INIT(N_("its secret; better in a file")), CONFIG_TEXT, 0, 0,
+                              .secret = true},
+    [CONFIG_BUCKET_KEEP] = {STR_INIT("bucket-keep"), STR_INIT("30"),
+                            STR_INIT(N_("how many copies are kept there; the oldest go")), CONFIG_NUMBER, 1,
+                            1000},
     [CONFIG_WITHOUT_RULES] = {STR_INIT("without-rules"), STR_INIT(""),
                               STR_INIT(N_(
                                   "start although the rules of some orders are missing; these orders wait")),

@@ -46,6 +46,12 @@ enum config {
     CONFIG_COPIES,
     CONFIG_COPIES_EVERY,
     CONFIG_COPIES_KEEP,
+    CONFIG_BUCKET,
+    CONFIG_BUCKET_URL,
+    CONFIG_BUCKET_REGION,
+    CONFIG_BUCKET_KEY,
+    CONFIG_BUCKET_SECRET,
+    CONFIG_BUCKET_KEEP,
     CONFIG_WITHOUT_RULES,
     CONFIG_CONFIG,
     CONFIG_COUNT
@@ -69,6 +75,7 @@ struct config_row {
     enum config_kind kind;
     int64_t least, most; /* of a CONFIG_NUMBER */
     struct str choices;  /* of a CONFIG_CHOICE, blanks between */
+    bool secret;         /* the whole value signs in somewhere */
 };
 
 const struct config_row *config_row(enum config config);

@@ -50,6 +50,21 @@ bool run_shelf(struct run *run, struct backup_shelf *shelf)
     return shelf->folder.len > 0;
 }
 
+enum err run_bucket(struct run *run, struct bucket_settings *settings)
+{
+    const struct str *config = run->given.config;
+    *settings = (struct bucket_settings){
+        .url = config[CONFIG_BUCKET_URL],
+        .bucket = config[CONFIG_BUCKET],
+        .region = config[CONFIG_BUCKET_REGION],
+        .key = config[CONFIG_BUCKET_KEY],
+        .secret = config[CONFIG_BUCKET_SECRET],
+        .keep = config_number(&run->given, CONFIG_BUCKET_KEEP),
+        .inside = config[CONFIG_CALL_INSIDE].len > 0,
+    };
+    return settings->bucket.len ? bucket_settings_check(settings, &run->failure) : OK;
+}
+
 enum err run_smtp(struct run *run, struct smtp_settings *settings)
 {
     *settings =

@@ -2,6 +2,7 @@
 #define CLI_KIT_SESSION_H
 /* What commands that touch data begin and end with. */
 #include "cli/kit/config.h"
+#include "http/reach/bucket.h"
 #include "http/reach/way.h"
 #include "http/site/app.h"
 #include "service/bulk/backup.h"
@@ -25,6 +26,8 @@ int run_end(struct run *run, int status);
 const struct door *const *run_doors(size_t *count);
 /* Where copies are kept; false when none are. */
 bool run_shelf(struct run *run, struct backup_shelf *shelf);
+/* The bucket that copies are brought into; its name is empty when none is set. ERR_INPUT when what is set cannot be. */
+enum err run_bucket(struct run *run, struct bucket_settings *settings) MUST_USE;
 /* How mail leaves; ERR_INPUT when it cannot so. */
 enum err run_smtp(struct run *run, struct smtp_settings *settings) MUST_USE;
 /* All that is set about what leaves the house. */

@@ -9,6 +9,7 @@
 #include "cli/site/supervisor.h"
 #include "http/door/router.h"
 #include "http/reach/deliverer.h"
+#include "http/reach/far_copies.h"
 #include "http/reach/provider.h"
 #include "http/site/copies.h"
 #include "http/site/follow.h"
@@ -95,8 +96,11 @@ struct serving {
     struct outside outside;
     struct provider_settings provider;
     struct deliverer *deliverer;
-    struct copies *copies;     /* NULL: none are kept */
-    struct watchdog *watchdog; /* NULL: nobody asks for it */
+    struct backup_shelf shelf; /* its folder is empty when no copies are kept */
+    struct bucket_settings bucket;
+    struct copies *copies;         /* NULL: none are kept */
+    struct far_copies *far_copies; /* NULL: none are sent */
+    struct watchdog *watchdog;     /* NULL: nobody asks for it */
     struct server *server;
 };
 
@@ -105,6 +109,8 @@ static void stop_threads(struct serving *serving)
 {
     struct provider *provider = serving->app.provider;
     watchdog_stop(serving->watchdog);
+    if (serving->far_copies)
+        far_copies_stop(serving->far_copies);
     if (serving->copies)
         copies_stop(serving->copies);
     deliverer_stop(serving->deliverer);
@@ -114,10 +120,21 @@ static void stop_threads(struct serving *serving)
     provider_close(provider);
 }
 
-static struct copies *start_copies(struct run *run, struct app *app)
+static enum err read_copies(struct run *run, struct serving *serving)
 {
-    struct backup_shelf shelf;
-    return run_shelf(run, &shelf) ? copies_start(app, &shelf) : NULL;
+    bool kept = run_shelf(run, &serving->shelf);
+    enum err err = run_bucket(run, &serving->bucket);
+    if (!err && serving->bucket.bucket.len && !kept)
+        return fail(&run->failure, ERR_INPUT, "--bucket needs --copies, too: from there they are sent");
+    return err;
+}
+
+static void start_copies(struct serving *serving)
+{
+    serving->copies = serving->shelf.folder.len ? copies_start(&serving->app, &serving->shelf) : NULL;
+    serving->far_copies = serving->bucket.bucket.len
+                              ? far_copies_start(&serving->app, &serving->shelf, &serving->bucket)
+                              : NULL;
 }
 
 static enum err start(struct run *run, struct serving *serving)
@@ -128,6 +145,8 @@ static enum err start(struct run *run, struct serving *serving)
         err = run_outside(run, &serving->outside);
     if (!err)
         err = run_provider(run, &serving->provider);
+    if (!err)
+        err = read_copies(run, serving);
     if (!err)
         err = run_open_app(run, &serving->app, threads);
     if (err)
@@ -150,7 +169,7 @@ static enum err start(struct run *run, struct serving *serving)
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
     serving->follow = follow_start(&serving->app, run->given.config[CONFIG_DB]);
     serving->deliverer = deliverer_start(&serving->app, &serving->outside);
-    serving->copies = start_copies(run, &serving->app);
+    start_copies(serving);
     serving->watchdog = watchdog_start(&serving->app);
     if (!fence_raise(serving->app.options.decoder.program))
         log_warning("fence", "raised=0 reason=this kernel takes no filter of calls");

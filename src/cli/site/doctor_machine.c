@@ -1,4 +1,5 @@
 /* What is wrong with the machine that the help desk runs on. */
+#include "base/check.h"
 #include "cli/kit/tongue.h"
 #include "cli/site/doctor.h"
 
@@ -45,8 +46,11 @@ struct diagnosis doctor_config(struct doctor *doctor)
     const struct str *config = doctor->run->given.config;
     struct str secrets[] = {config[CONFIG_DB], config[CONFIG_SMTP_URL]}, name = config[CONFIG_CONFIG];
     bool secret = false;
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < COUNT_OF(secrets); i++)
         secret = secret || str_find_char(secrets[i], '@') < secrets[i].len;
+    for (int i = 0; i < CONFIG_COUNT; i++)
+        secret = secret || (config_row((enum config)i)->secret && config[i].len &&
+                            str_starts(doctor->run->given.origin[i], name));
     snprintf(path, sizeof path, "%.*s", STR_ARG(name));
     if (!secret || name.len == 0 || stat(path, &file) != 0 || (file.st_mode & 004) == 0)
         return nothing_wrong();

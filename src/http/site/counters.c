@@ -18,6 +18,7 @@ struct counters {
     struct instant started;
     int64_t round_ms;                      /* instant of the timer's last round */
     int64_t copies, copy_ms, copy_failing; /* copies: 0 until the first look at the shelf */
+    int64_t far_copies, far_copy_ms, far_copy_failing;
 };
 
 struct counters *counters_new(void)
@@ -78,6 +79,13 @@ void counters_copy(struct counters *counters, struct instant newest)
     set(&counters->copy_ms, newest.ms);
     set(&counters->copy_failing, newest.ms == 0);
     set(&counters->copies, 1);
+}
+
+void counters_far_copy(struct counters *counters, struct instant newest, bool failing)
+{
+    set(&counters->far_copy_ms, newest.ms);
+    set(&counters->far_copy_failing, failing);
+    set(&counters->far_copies, 1);
 }
 
 /* ---- printing ---- */
@@ -150,6 +158,19 @@ static void print_times(const struct counters *counters, struct buf *out)
     metric_print(out, &failing, read_counter(&counters->copy_failing));
 }
 
+static void print_far_copies(const struct counters *counters, struct buf *out)
+{
+    static const struct metric copy = {
+        "recourse_far_copy_timestamp_seconds", "gauge",
+        "When the newest copy in the bucket was made, as far as this server knows; 0: it has not seen one."};
+    static const struct metric failing = {"recourse_far_copy_failing", "gauge",
+                                          "1 when the last copy could not be brought into the bucket."};
+    if (!read_counter(&counters->far_copies))
+        return;
+    metric_print(out, &copy, read_counter(&counters->far_copy_ms) / 1000);
+    metric_print(out, &failing, read_counter(&counters->far_copy_failing));
+}
+
 void counters_print(const struct counters *counters, struct buf *out)
 {
     static const struct metric pages = {"recourse_pages_total", "counter",
@@ -161,4 +182,5 @@ void counters_print(const struct counters *counters, struct buf *out)
                (long long)read_counter(&counters->pages[true]));
     print_webhooks(counters, out);
     print_times(counters, out);
+    print_far_copies(counters, out);
 }

@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PATH_ROOM = 4096, SHELF_MAX = 4096, NAME_ROOM = 40, STAMP = 16 };
+enum { PATH_ROOM = 4096, SHELF_MAX = 4096, STAMP = 16 };
 
 /* ---- one copy ---- */
 
@@ -93,34 +93,33 @@ enum err backup_database(struct str url, struct str path, const struct progress 
 static const struct str before = STR_INIT("recourse-"), behind = STR_INIT(".db");
 
 /* Without the signs that other programs read as something else: recourse-20261129T101500Z.db */
-static struct str shelf_name(char room[NAME_ROOM], struct instant at)
+struct str backup_name(char room[BACKUP_NAME_ROOM], struct instant at)
 {
     struct buf stamp;
     size_t len = 0;
-    buf_init(&stamp, NAME_ROOM);
+    buf_init(&stamp, BACKUP_NAME_ROOM);
     iso_time_put(&stamp, (struct instant){at.ms / 1000 * 1000});
     for (size_t i = 0; i < before.len; i++)
         room[len++] = before.at[i];
     for (size_t i = 0; i < stamp.len; i++)
         if (stamp.at[i] != '-' && stamp.at[i] != ':')
             room[len++] = stamp.at[i];
-    check(len + behind.len < NAME_ROOM);
+    check(len + behind.len < BACKUP_NAME_ROOM);
     memcpy(room + len, behind.at, behind.len + 1);
     buf_free(&stamp);
     return str_from(room);
 }
 
 /* False for a file that is none of ours. */
-static bool shelf_time(const char *file, struct instant *at)
+bool backup_name_time(struct str name, struct instant *at)
 {
-    char written[NAME_ROOM], again[NAME_ROOM];
-    struct str name = str_from(file);
+    char written[BACKUP_NAME_ROOM], again[BACKUP_NAME_ROOM];
     if (name.len != before.len + STAMP + behind.len || !str_starts(name, before))
         return false;
-    const char *d = file + before.len;
+    const char *d = name.at + before.len;
     snprintf(written, sizeof written, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2sZ", d, d + 4, d + 6, d + 9, d + 11,
              d + 13);
-    return iso_time_read(str_from(written), at) && str_eq(name, shelf_name(again, *at));
+    return iso_time_read(str_from(written), at) && str_eq(name, backup_name(again, *at));
 }
 
 /* What a copy that was cut off has left: "recourse-...db.part", and what is beside it. */
@@ -161,7 +160,7 @@ static enum err look(const struct backup_shelf *shelf, struct instant now, struc
                     PLACE("why", str_from(strerror(errno))));
     while ((entry = readdir(all)) != NULL) {
         struct instant at;
-        if (!shelf_time(entry->d_name, &at))
+        if (!backup_name_time(str_from(entry->d_name), &at))
             continue;
         if (shelved->count++ == 0 || instant_before(at, shelved->oldest))
             shelved->oldest = at;
@@ -183,8 +182,8 @@ enum err backup_newest(const struct backup_shelf *shelf, struct instant now, str
 
 static struct str shelf_path(char room[PATH_ROOM], const struct backup_shelf *shelf, struct instant at)
 {
-    char name[NAME_ROOM];
-    snprintf(room, PATH_ROOM, "%.*s/%.*s", STR_ARG(shelf->folder), STR_ARG(shelf_name(name, at)));
+    char name[BACKUP_NAME_ROOM];
+    snprintf(room, PATH_ROOM, "%.*s/%.*s", STR_ARG(shelf->folder), STR_ARG(backup_name(name, at)));
     return str_from(room);
 }
 

@@ -18,6 +18,10 @@ struct backup_shelf {
     int64_t every_ms; /* a new one when the newest is older */
     int64_t keep;     /* so many; the oldest go */
 };
+enum { BACKUP_NAME_ROOM = 40 };
+/* What a copy of that time is called, and whether a name is one; another's is not touched. */
+struct str backup_name(char room[BACKUP_NAME_ROOM], struct instant at);
+bool backup_name_time(struct str name, struct instant *at);
 /* When the newest was made; 0: there is none. ERR_IO when the folder cannot be read. */
 enum err backup_newest(const struct backup_shelf *shelf, struct instant now, struct instant *newest,
                        struct failure *failure) MUST_USE;

@@ -67,6 +67,14 @@ void foreign_at(struct foreign *foreign, int64_t line, int64_t column)
     bulk_at_line(&foreign->bulk, line << COLUMN_BITS | (column < column_max ? column : column_max));
 }
 
+bool foreign_place(const struct foreign *foreign, int64_t *line, int64_t *column)
+{
+    int64_t mark = foreign->bulk.where.line;
+    *line = mark >> COLUMN_BITS;
+    *column = mark & column_max;
+    return mark != 0;
+}
+
 enum err foreign_say_where(struct foreign *foreign, struct str file, enum err err)
 {
     struct failure inner = foreign->bulk.ctx->failure;
@@ -273,7 +281,9 @@ enum err foreign_answer(struct foreign *foreign, struct bulk_reply *answer)
     enum err err = require_body(foreign, answer->body);
     if (!err)
         err = bulk_add_answer(&foreign->bulk, answer);
-    return err ? err : old_address_insert(foreign->bulk.ctx->db, OLD_QUESTION, old, answer->question_id);
+    if (err || foreign->numbered_apart)
+        return err;
+    return old_address_insert(foreign->bulk.ctx->db, OLD_QUESTION, old, answer->question_id);
 }
 
 enum err foreign_comment(struct foreign *foreign, struct bulk_reply *comment)

@@ -15,6 +15,7 @@ struct foreign {
     struct import_report *report;
     int64_t person_base, post_base, category_base;
     int64_t other_category; /* 0: not made yet */
+    bool numbered_apart;    /* there, posts have numbers of their own: only a question's is an address */
 };
 
 /* foreign_free whatever it answers. */
@@ -25,6 +26,9 @@ void foreign_free(struct foreign *foreign);
 void foreign_at(struct foreign *foreign, int64_t line, int64_t column);
 /* "posts.sql:12:34: " before the sentence of what failed, the column counted in bytes. */
 enum err foreign_say_where(struct foreign *foreign, struct str file, enum err err) MUST_USE;
+
+/* Which row it was, as it was told to foreign_at; false when it was none. */
+bool foreign_place(const struct foreign *foreign, int64_t *line, int64_t *column);
 
 struct foreign_user {
     struct bulk_user user; /* the handle as it is there */

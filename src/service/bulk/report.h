@@ -17,6 +17,8 @@ enum import_note {
     IMPORT_NO_PARENT,    /* answers and comments to what is not in it: left out */
     IMPORT_VOTES,        /* votes of people, or on posts, that are not in it, and second votes: left out */
     IMPORT_NOT_SELECTED, /* selected answers and duplicates that are not in it */
+    IMPORT_PICTURES,     /* pictures that are not in it: their words stay */
+    IMPORT_PRIVATE,      /* topics that only some could read: left out */
     IMPORT_NOTES
 };
 

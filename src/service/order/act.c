@@ -188,10 +188,8 @@ static enum err require_party(struct ctx *ctx, const struct order *order, const 
     *refusal = !external && (decides || !order_is(order, wish->by)) ? REFUSAL_NOT_YOURS : REFUSAL_NONE;
     if (*refusal)
         return order_refuse(ctx, *refusal);
-    if (order_includes(order, wish->kind))
-        return OK;
-    *refusal = REFUSAL_NOT_YOURS;
-    return fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(order_act_right(wish->kind)));
+    *refusal = order_includes(order, wish->kind) ? REFUSAL_NONE : REFUSAL_NOT_YOURS;
+    return order_require_included(ctx, order, wish->kind);
 }
 
 static enum err note_freeze(struct ctx *ctx, const struct order *order, const struct order_act *act,

@@ -353,6 +353,8 @@ enum err following_choose(struct ctx *ctx, const struct policy_set *policies,
     struct order *order = ARENA_NEW(ctx->arena, struct order);
     enum err err = order_read(ctx, policies, &choice->viewer, choice->ref, order);
     if (!err)
+        err = order_require_work(ctx, order);
+    if (!err)
         err = has_number(ctx, order, choice->number);
     if (!err && !service_carrier_code(WEBHOOK_OWN, choice->carrier).len)
         err = fail_field(&ctx->failure, ERR_INPUT, "carrier", "Choose one of these carriers.");

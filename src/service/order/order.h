@@ -101,6 +101,12 @@ enum err order_list_sold(struct ctx *ctx, const struct viewer *viewer, struct or
 bool order_is(const struct order *order, enum party party);
 /* Whether the viewer's role at the marketplace includes the act; true for everybody who is not its staff. */
 bool order_includes(const struct order *order, enum order_event_kind act);
+/* ERR_REFUSED, with who may instead, when it does not. */
+enum err order_require_included(struct ctx *ctx, const struct order *order,
+                                enum order_event_kind act) MUST_USE;
+/* The same of what is no act: numbers and events of the parcel. ERR_REFUSED says who may instead. */
+bool order_works(const struct order *order);
+enum err order_require_work(struct ctx *ctx, const struct order *order) MUST_USE;
 
 /*
  * What somebody wants to happen. wish.by is one of the viewer's roles in the order; in a notebook's order, where the

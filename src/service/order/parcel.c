@@ -114,6 +114,8 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, c
     struct order *order = ARENA_NEW(ctx->arena, struct order);
     struct str plain = parcel_number_of(ctx->arena, number);
     enum err err = order_read(ctx, policies, viewer, ref, order);
+    if (!err)
+        err = order_require_work(ctx, order);
     if (!err && plain.len == 0)
         return fail_field(&ctx->failure, ERR_INPUT, "number",
                           "Enter the tracking number: its letters and digits, at most {most}.",
@@ -381,6 +383,8 @@ enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
     struct parcel_entry *entries = ARENA_ARRAY(ctx->arena, struct parcel_entry, telling->count + 1);
     *added = 0;
     enum err err = order_read(ctx, policies, &telling->viewer, telling->ref, order);
+    if (!err)
+        err = order_require_work(ctx, order);
     for (size_t i = 0; !err && i < telling->count; i++) {
         entries[i] = telling->entries[i];
         entries[i].word = word_of(order);

@@ -111,6 +111,24 @@ bool order_includes(const struct order *order, enum order_event_kind act)
     return !order_is(order, PARTY_STAFF) || (order->rights & RIGHT_BIT(order_act_right(act))) != 0;
 }
 
+enum err order_require_included(struct ctx *ctx, const struct order *order, enum order_event_kind act)
+{
+    return order_includes(order, act)
+               ? OK
+               : fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(order_act_right(act)));
+}
+
+bool order_works(const struct order *order)
+{
+    return !order_is(order, PARTY_STAFF) || (order->rights & RIGHT_BIT(RIGHT_WORK)) != 0;
+}
+
+enum err order_require_work(struct ctx *ctx, const struct order *order)
+{
+    return order_works(order) ? OK
+                              : fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(RIGHT_WORK));
+}
+
 enum err order_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                     struct str ref, struct order *order)
 {

@@ -1,6 +1,7 @@
 #include "service/reach/hook.h"
 
 #include "base/secret.h"
+#include "core/people/duty.h"
 #include "service/unit/audit.h"
 #include "service/unit/right.h"
 #include "store/order/market.h"
@@ -75,7 +76,7 @@ enum err hook_tell(struct ctx *ctx, const struct hook_news *news)
 
 static enum err require_owner(struct ctx *ctx, const struct hook_owner *owner)
 {
-    enum market_duty duty = DUTY_NONE;
+    struct str role = STR_NONE;
     const struct viewer *viewer = &owner->viewer;
     if (!owner->market_id)
         return require(ctx, viewer, ACT_SETTINGS, (struct subject){0});
@@ -83,10 +84,12 @@ static enum err require_owner(struct ctx *ctx, const struct hook_owner *owner)
         permit(viewer, ACT_MARKETS, (struct subject){0}, ctx->now) == PERMIT_YES)
         return OK;
     enum err err = viewer->person_id
-                       ? market_duty_of(ctx->db, ctx->arena, owner->market_id, viewer->person_id, &duty)
+                       ? market_role_of(ctx->db, ctx->arena, owner->market_id, viewer->person_id, &role)
                        : OK;
-    if (err || duty == DUTY_STAFF)
+    if (err || (role.len && staff_may(staff_role_from(role), RIGHT_SET_UP)))
         return err;
+    if (role.len)
+        return fail_row(&ctx->failure, ERR_REFUSED, NULL, staff_right_refusal(RIGHT_SET_UP));
     return fail(&ctx->failure, ERR_REFUSED, "Webhooks are for the marketplace's staff.");
 }
 

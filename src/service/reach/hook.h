@@ -29,7 +29,8 @@ enum err hook_tell(struct ctx *ctx, const struct hook_news *news) MUST_USE;
 
 /* ---- whose they are ---- */
 
-/* Those of a marketplace are its staff's, its own system's and the operators'; those of market_id 0 the operators'. */
+/* Those of a marketplace are for whoever sets it up (core/people/duty.h), its own system and the operators; those of
+ * market_id 0 for the operators. */
 struct hook_owner {
     struct viewer viewer;
     int64_t market_id;

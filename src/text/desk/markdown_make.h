@@ -13,5 +13,10 @@
 struct str markdown_of_text(struct arena *arena, struct str text);
 /* HTML that is nested deeper than a reader would is shown as it is written. */
 struct str markdown_of_html(struct arena *arena, struct str html);
+/*
+ * Of Discourse's own Markdown: its [quote] blocks are quotes, and pictures that lie on its server are their words alone;
+ * *pictures counts them. What stands in a block of code stays.
+ */
+struct str markdown_of_discourse(struct arena *arena, struct str text, int64_t *pictures);
 
 #endif

@@ -103,11 +103,12 @@ static enum err read_whole(struct budget budget, struct str json, struct json_va
         return fail(failure, ERR_INPUT, "This is not JSON: {why} (line {line}, column {column}).",
                     PLACE("why", str_from(error.text)), PLACE_INT("line", error.line),
                     PLACE_INT("column", error.column));
+    int64_t most = (int64_t)budget.values;
     bool fits = value_read(&budget, root, JSON_LEVELS_MAX, value);
     json_decref(root);
     return fits ? OK
                 : fail(failure, ERR_LIMIT, "The JSON has more than {levels} levels or {values} values.",
-                       PLACE_INT("levels", JSON_LEVELS_MAX), PLACE_INT("values", JSON_VALUES_MAX));
+                       PLACE_INT("levels", JSON_LEVELS_MAX), PLACE_INT("values", most));
 }
 
 enum err json_read(struct arena *arena, struct str json, struct json_value *value, struct failure *failure)
@@ -119,6 +120,12 @@ enum err json_read_sent(struct arena *arena, struct str json, struct json_value 
                         struct failure *failure)
 {
     return read_whole((struct budget){arena, JSON_VALUES_MAX, true}, json, value, failure);
+}
+
+enum err json_read_file(struct arena *arena, struct str json, struct json_value *value,
+                        struct failure *failure)
+{
+    return read_whole((struct budget){arena, JSON_FILE_VALUES_MAX, true}, json, value, failure);
 }
 
 const struct json_value *json_find(const struct json_value *value, struct str name)

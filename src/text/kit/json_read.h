@@ -38,6 +38,10 @@ enum err json_read(struct arena *arena, struct str json, struct json_value *valu
 /* The same of what others send: its texts and names are storable (text/kit/storable.h). */
 enum err json_read_sent(struct arena *arena, struct str json, struct json_value *value,
                         struct failure *failure) MUST_USE;
+/* The same of a whole file that an operator gives: more values, of which each takes some eighty bytes. */
+enum { JSON_FILE_VALUES_MAX = 10 * 1000 * 1000 };
+enum err json_read_file(struct arena *arena, struct str json, struct json_value *value,
+                        struct failure *failure) MUST_USE;
 /* The member of that name, or NULL; also NULL when value is not an object. */
 const struct json_value *json_find(const struct json_value *value, struct str name);
 

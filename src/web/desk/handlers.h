@@ -40,6 +40,7 @@ enum err picture_remove_post(struct call *call);
 
 /* moved.c */
 enum err moved_question_show(struct call *call);
+enum err moved_topic_show(struct call *call);
 enum err moved_person_show(struct call *call);
 enum err moved_tag_show(struct call *call);
 

@@ -12,14 +12,24 @@ static enum err nothing_here(struct call *call, enum err err)
     return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no page at this address.");
 }
 
-enum err moved_question_show(struct call *call)
+static enum err lead_to_question(struct call *call, struct str old)
 {
     struct question question;
-    enum err err = moved_question(call->ctx, call->parameters[0], &question);
+    enum err err = moved_question(call->ctx, old, &question);
     if (err)
         return nothing_here(call, err);
     call_redirect(call, 301, question_url(call, question.id, question.slug).text);
     return OK;
+}
+
+enum err moved_question_show(struct call *call)
+{
+    return lead_to_question(call, call->parameters[0]);
+}
+
+enum err moved_topic_show(struct call *call)
+{
+    return lead_to_question(call, call->parameters[1]);
 }
 
 enum err moved_person_show(struct call *call)

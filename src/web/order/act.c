@@ -23,9 +23,12 @@ static enum err find_action(struct call *call, const struct order *order, struct
             *found = actions[i];
             return OK;
         }
-    return kind < 0 ? fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.")
-                    : fail(&call->ctx->failure, ERR_REFUSED,
-                           "This is not possible in the order's present state. Its page says what is.");
+    if (kind < 0)
+        return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no such act.");
+    enum err err = order_require_included(call->ctx, order, (enum order_event_kind)kind);
+    return err ? err
+               : fail(&call->ctx->failure, ERR_REFUSED,
+                      "This is not possible in the order's present state. Its page says what is.");
 }
 
 static struct select_view select_named(struct call *call, const char *name, const char *label, size_t most)

@@ -65,6 +65,7 @@ struct payments_page {
     struct payment_line *lines;
     size_t count;
     bool cut; /* there may be more */
+    bool moves_money;
 };
 
 struct deal_side {

@@ -115,6 +115,7 @@ struct parcel_card parcel_card_of(struct call *call, const struct order *order,
 {
     struct advice_case situation = order_case(order, parcel, call->ctx->now);
     struct parcel_card card = {
+        .adds = order_works(order),
         .events = ARENA_ARRAY(arena_of(call), struct parcel_event_line, parcel->rows.count + 1),
         .form = url_printf(call, "/orders/%.*s/parcel", STR_ARG(encoded(call, order->head.ref))),
         .carrier_form =

@@ -37,6 +37,7 @@ struct parcel_card {
     size_t event_count;
     struct str numberless, unseen; /* what is said while nothing is there */
     struct url form, carrier_form;
+    bool adds; /* the reader may add to it */
 };
 
 struct parcel_page {

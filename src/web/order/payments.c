@@ -31,7 +31,10 @@ enum err payments_show(struct call *call)
 {
     struct market market;
     struct effects effects, late;
+    bool rights[STAFF_RIGHT_COUNT];
     enum err err = enter(call, &market);
+    if (!err)
+        err = market_may(call->ctx, &call->viewer, market.id, rights);
     if (!err)
         err = effect_list_failed(call->ctx, &call->viewer, market.id, &effects);
     if (!err)
@@ -50,6 +53,7 @@ enum err payments_show(struct call *call)
         page.lines[page.count++] = line_of(call, &effects.at[i]);
     for (size_t i = 0; i < late.count; i++)
         page.lines[page.count++] = line_of(call, &late.at[i]);
+    page.moves_money = rights[RIGHT_MONEY];
     page.cut = effects.count == EFFECTS_MAX;
     page.layout.notice = said(call);
     struct html h = html_of(call);

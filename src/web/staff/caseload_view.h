@@ -32,7 +32,9 @@ struct market_page {
     struct url action, csv, next;                    /* next: empty on the last page */
     struct url enter, payments, payouts, hooks, desk;
     struct url assign, claim, bulk;
-    bool leads; /* may act on many at once */
+    bool leads;   /* may act on many at once */
+    bool works;   /* may take cases */
+    bool sets_up; /* may enter orders and webhooks */
     struct select_view bulk_act;
     struct hidden_view kept[CASELOAD_KEPT]; /* the address, to come back to it */
     size_t kept_count;

@@ -120,6 +120,8 @@ enum err market_show(struct call *call)
         .layout = wide_layout_of(call, form.market.name), .name = form.market.name, .failed = failed.count};
     page.layout.notice = said(call);
     page.leads = rights[RIGHT_LEAD];
+    page.works = rights[RIGHT_WORK];
+    page.sets_up = rights[RIGHT_SET_UP];
     page.bulk_act = bulk_select(call);
     caseload_form_show(call, &form, &page);
     err = view_links(call, &form.market, &page);

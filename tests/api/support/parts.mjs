@@ -125,6 +125,25 @@ async function hook(world) {
   return (await list())[0].id;
 }
 
+const ofMarket = (world) => ({ query: `?market=${world.market}` });
+
+// The marketplace's seller, frozen or not, so that the other can be done.
+async function free(world, frozen) {
+  const staff = { headers: { cookie: world.visitors.Ines.cookie() } };
+  const body = { market: world.market, seller: "harbour_textiles", words: "Many buyers wait." };
+  const { items } = (await world.call(`/api/v1/freezes?market=${world.market}`, staff)).value;
+  if ((items.length > 0) !== frozen) {
+    const { status, text } = await world.call(frozen ? "/api/v1/freezes" : "/api/v1/freezes/end", { ...staff, json: frozen ? body : { market: body.market, seller: body.seller } });
+    assert.ok(status < 300, text);
+  }
+  return body.seller;
+}
+
+async function view(world, who) {
+  const { value } = await world.call("/api/v1/views", { headers: who.headers, json: { market: world.market, name: "Large ones", show: "dispute", least: "100.00" } });
+  return value?.items?.[0]?.id ?? 0;
+}
+
 const found = {
   ask: async (world) => ({ body: { category: await category(world), title: `Where is my parcel now, ${Math.random()}?` } }),
   getQuestion: async (world) => ({ id: (await world.call("/api/v1/questions")).value.items[0].id }),
@@ -148,6 +167,17 @@ const found = {
   block: async () => ({ handle: "harbour_textiles", body: { days: 0 } }),
   listNotes: async (world) => ({ ref: await disputed(world) }),
   addNote: async (world) => ({ ref: await disputed(world) }),
+  listViews: async (world) => ofMarket(world),
+  listFreezes: async (world) => ofMarket(world),
+  listSums: async (world) => ofMarket(world),
+  getReport: async (world) => ofMarket(world),
+  keepView: async (world) => ({ body: { market: world.market } }),
+  removeView: async (world, who) => ({ id: await view(world, who), body: { market: world.market } }),
+  assignOrder: async (world) => ({ body: { market: world.market, order: await disputed(world), handle: "Ines" } }),
+  takeNextCase: async (world) => ({ body: { market: world.market } }),
+  freezeSeller: async (world) => ({ body: { market: world.market, seller: await free(world, false) } }),
+  endFreeze: async (world) => ({ body: { market: world.market, seller: await free(world, true) } }),
+  countersign: async (world) => ({ ref: await disputed(world) }),
   listEvidence: async (world) => ({ ref: (await givenEvidence(world)).ref }),
   giveEvidence: async (world) => evidence(world),
   getEvidence: async (world) => givenEvidence(world),

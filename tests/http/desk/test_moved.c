@@ -32,11 +32,16 @@ static void old_addresses_lead_to_what_stood_there(void **state)
         {"/104", "/questions/101/wheres-my-parcel"},
         {"/index.php/102/where-is-it", "/questions/102/where-is-it"},
         {"/user/mara", "/users/mara"},
+        {"/u/mara", "/users/mara"},
         {"/user/Ryan%20B.", "/users/Ryan-B"},
         {"/tag/late-parcel", "/tags/late-parcel"},
         {"/tag/c%23", "/tags/c"},
+        {"/t/101", "/questions/101/wheres-my-parcel"},
+        {"/t/where-is-it/101", "/questions/101/wheres-my-parcel"},
+        {"/t/where-is-it/102/7", "/questions/102/where-is-it"},
         {"/q/101", "/questions/101/wheres-my-parcel"},
         {"/a/104/3", "/questions/101/wheres-my-parcel"},
+
     };
     FOR_EACH_DATABASE(database)
     {

@@ -1,6 +1,7 @@
 /* What the manual says: the examples of doc/api.md as they stand there, and the paths and tests that guides name. */
 #include "base/check.h"
 #include "support/door/http_fixture.h"
+#include "web/door/routes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,8 +28,10 @@ static void look_for_test(struct arena *arena, struct str path, struct str name)
 {
     struct str text = read_file(arena, path),
                entry = arena_printf(arena, "cmocka_unit_test(%.*s)", STR_ARG(name)),
-               with_setup = arena_printf(arena, "(%.*s,", STR_ARG(name));
-    bool there = str_find(text, entry) < text.len || str_find(text, with_setup) < text.len;
+               with_setup = arena_printf(arena, "(%.*s,", STR_ARG(name)),
+               python = arena_printf(arena, "@test\ndef %.*s():", STR_ARG(name));
+    bool there = str_find(text, entry) < text.len || str_find(text, with_setup) < text.len ||
+                 str_find(text, python) < text.len;
     if (!there)
         print_error("%.*s has no test %.*s\n", STR_ARG(path), STR_ARG(name));
     assert_true(there);
@@ -37,7 +40,7 @@ static void look_for_test(struct arena *arena, struct str path, struct str name)
 /* Every `path/of/the/tree` in a text is there. A path with capitals stands for many. */
 static size_t look_for_paths(struct arena *arena, struct str doc)
 {
-    static const char *const folders[] = {"src/", "tests/", "tools/", "doc/"};
+    static const char *const folders[] = {"src/", "tests/", "tools/", "doc/", "packaging/"};
     const char *root = getenv("RECOURSE_SOURCE");
     size_t count = 0;
     for (str_cut(&doc, '`'); doc.len; str_cut(&doc, '`')) {
@@ -117,7 +120,7 @@ static void every_example_of_the_api_works(void **state)
 
 static void every_path_that_a_guide_names_is_there(void **state)
 {
-    static const char *const guides[] = {"adding.md", "walk.md", "threats.md", "asvs.md"};
+    static const char *const guides[] = {"adding.md", "walk.md", "threats.md", "asvs.md", "acceptance.md"};
     struct arena arena;
     (void)state;
     arena_init(&arena, 64 << 20);
@@ -126,11 +129,76 @@ static void every_path_that_a_guide_names_is_there(void **state)
     arena_free(&arena);
 }
 
+/* ---- what operators may expect ---- */
+
+static bool is_page(struct str path)
+{
+    for (size_t i = 0; i < web_door.route_count; i++)
+        if (str_eq(web_door.routes[i].pattern, path))
+            return true;
+    return false;
+}
+
+/* A path of the tree, a page, or a command: whether it is there. Words that are none of these prove nothing. */
+static bool proves(struct arena *arena, struct str word, struct str commands)
+{
+    struct str command = STR("recourse ");
+    if (str_starts(word, STR("/")))
+        return is_page(word);
+    if (str_starts(word, command)) {
+        struct str entry = arena_printf(arena, "    {STR_INIT(\"%.*s\"), cmd_",
+                                        STR_ARG(str_slice(word, command.len, word.len)));
+        return str_find(commands, entry) < commands.len;
+    }
+    return str_find_char(word, '/') < word.len && str_find_char(word, ' ') == word.len;
+}
+
+/* "| point | yes | evidence |" */
+static void look_at_point(struct arena *arena, struct str line, struct str commands)
+{
+    size_t proofs = 0, missing = 0;
+    struct str rest = str_slice(line, 1, line.len), point = str_trim(str_cut(&rest, '|'));
+    struct str state = str_trim(str_cut(&rest, '|')), evidence = rest;
+    assert_true(str_eq(state, STR("yes")) || str_eq(state, STR("partly")) || str_eq(state, STR("no")));
+    for (str_cut(&evidence, '`'); evidence.len; str_cut(&evidence, '`')) {
+        struct str word = str_cut(&evidence, '`');
+        bool named = str_starts(word, STR("/")) || str_starts(word, STR("recourse "));
+        bool proved = proves(arena, word, commands);
+        proofs += proved;
+        missing += named && !proved;
+    }
+    if (missing || (proofs == 0 && !str_eq(state, STR("no"))))
+        print_error("%.*s: what is named there is not there\n", STR_ARG(point));
+    assert_int_equal(missing, 0);
+    assert_true(proofs > 0 || str_eq(state, STR("no")));
+}
+
+static void every_point_of_the_acceptance_list_names_what_proves_it(void **state)
+{
+    size_t points = 0;
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 64 << 20);
+    struct str doc = read_doc(&arena, "acceptance.md");
+    struct str commands = read_file(&arena, STR("src/cli/door/table.c"));
+    while (doc.len) {
+        struct str line = str_cut(&doc, '\n');
+        bool heads = str_starts(line, STR("| expected")) || str_starts(line, STR("|---"));
+        if (!str_starts(line, STR("|")) || heads)
+            continue;
+        look_at_point(&arena, line, commands);
+        points++;
+    }
+    assert_true(points > 50);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_example_of_the_api_works),
         cmocka_unit_test(every_path_that_a_guide_names_is_there),
+        cmocka_unit_test(every_point_of_the_acceptance_list_names_what_proves_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

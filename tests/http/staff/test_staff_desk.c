@@ -388,6 +388,89 @@ static void a_program_asks_for_the_queue_as_the_page_does_and_reads_the_notes(vo
     }
 }
 
+static void a_program_of_the_staff_does_what_the_pages_do(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "N-1");
+        struct browser *who = &shop.staff;
+        assert_answers(who, 201,
+                       shop_post(who, "/api/v1/freezes",
+                                 "{\"market\":\"harbour\",\"seller\":\"tomas\",\"words\":\"Too many.\"}"));
+        assert_sees(who, "\"words\":\"Too many.\"");
+        assert_answers(who, 409,
+                       shop_post(who, "/api/v1/freezes",
+                                 "{\"market\":\"harbour\",\"seller\":\"tomas\",\"words\":\"Again.\"}"));
+        assert_answers(
+            who, 422,
+            shop_post(who, "/api/v1/freezes",
+                      "{\"market\":\"harbour\",\"seller\":\"tomas\",\"words\":\"a\",\"until\":\"soon\"}"));
+        assert_int_equal(browser_get(&shop.system, "/api/v1/freezes"), 200);
+        assert_sees(&shop.system, "\"seller\":\"tomas\",\"by\":\"ines\"");
+        assert_int_equal(browser_get(&shop.seller, "/api/v1/freezes?market=harbour"), 404);
+        assert_answers(
+            who, 200, shop_post(who, "/api/v1/freezes/end", "{\"market\":\"harbour\",\"seller\":\"tomas\"}"));
+        assert_not_sees(who, "tomas");
+        assert_answers(
+            who, 201,
+            shop_post(who, "/api/v1/views",
+                      "{\"market\":\"harbour\",\"name\":\"Cheap\",\"show\":\"unsent\",\"least\":\"1\"}"));
+        assert_sees(who, "\"url\":\"/api/v1/queue?market=harbour\\u0026show=unsent\\u0026least=1\"");
+        struct str id = browser_between(who, "\"id\":", ',');
+        assert_int_equal(browser_get(who, "/api/v1/queue?market=harbour&show=unsent&least=1"), 200);
+        assert_sees(who, "\"number\":\"N-1\"");
+        browser_get(who, "/markets/harbour");
+        assert_sees(who, ">Cheap<");
+        const char *remove = arena_printf(&who->arena, "/api/v1/views/%.*s/remove", STR_ARG(id)).at;
+        assert_answers(who, 200, shop_post(who, remove, "{\"market\":\"harbour\"}"));
+        assert_answers(who, 404, shop_post(who, remove, "{\"market\":\"harbour\"}"));
+        const char *give =
+            arena_printf(&who->arena, "{\"market\":\"harbour\",\"order\":\"%.*s\",\"handle\":\"ines\"}",
+                         STR_ARG(ref_of(order)))
+                .at;
+        assert_answers(who, 200, shop_post(who, "/api/v1/queue/assign", give));
+        browser_get(who, "/api/v1/queue?market=harbour");
+        assert_sees(who, "\"assigned\":\"ines\"");
+        assert_answers(who, 200, shop_post(who, "/api/v1/queue/next", "{\"market\":\"harbour\"}"));
+        assert_sees(who, "\"order\":null");
+        assert_int_equal(browser_get(who, "/api/v1/report?market=harbour"), 200);
+        assert_sees(who, "\"orders\":1,\"with_a_dispute\":0");
+        assert_int_equal(browser_get(who, "/api/v1/report?market=harbour&from=never"), 422);
+        shop_close(&shop);
+    }
+}
+
+static void a_second_person_answers_by_a_program_too(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "N-1");
+        shop_ship(&shop, order);
+        hire_stranger(&shop, "finance", 500);
+        assert_answers(&shop.staff, 202,
+                       shop_act(&shop.staff, order, "goodwill_refund", "\"amount\":\"5.01\""));
+        assert_int_equal(browser_get(&shop.stranger, "/api/v1/sums?market=harbour"), 200);
+        assert_sees(&shop.stranger,
+                    "\"amount\":\"5.01\",\"currency\":\"EUR\",\"state\":\"waiting\",\"by\":\"ines\"");
+        const char *answer = arena_printf(&shop.staff.arena, "%.*s/countersign", STR_ARG(order)).at;
+        assert_answers(&shop.staff, 403, shop_post(&shop.staff, answer, "{\"answer\":\"approve\"}"));
+        assert_answers(&shop.stranger, 422, shop_post(&shop.stranger, answer, "{\"answer\":\"perhaps\"}"));
+        assert_answers(&shop.stranger, 422, shop_post(&shop.stranger, answer, "{\"answer\":\"refuse\"}"));
+        assert_answers(&shop.stranger, 200, shop_post(&shop.stranger, answer, "{\"answer\":\"approve\"}"));
+        assert_sees(&shop.stranger, "\"refunded\":\"5.01\"");
+        assert_answers(&shop.stranger, 409, shop_post(&shop.stranger, answer, "{\"answer\":\"approve\"}"));
+        browser_get(&shop.system, "/api/v1/sums");
+        assert_sees(&shop.system, "\"state\":\"approved\"");
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -399,6 +482,8 @@ int main(void)
         cmocka_unit_test(many_are_changed_in_one_go_after_a_look_and_what_cannot_is_said),
         cmocka_unit_test(a_view_is_kept_by_name_for_oneself_or_for_all),
         cmocka_unit_test(a_program_asks_for_the_queue_as_the_page_does_and_reads_the_notes),
+        cmocka_unit_test(a_program_of_the_staff_does_what_the_pages_do),
+        cmocka_unit_test(a_second_person_answers_by_a_program_too),
         cmocka_unit_test(each_look_of_the_staff_is_written_down_and_none_of_the_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -137,17 +137,6 @@ static void a_restored_file_is_its_owners_alone(void **state)
 
 /* ---- move ---- */
 
-static void assert_same_export(struct str one, struct str other)
-{
-    struct ran ran;
-    struct str first = fixture_path("one"), second = fixture_path("other");
-    assert_shell(
-        &ran, 0, "", "rm -rf %.*s %.*s; recourse export --db '%.*s' %.*s && recourse export --db '%.*s' %.*s",
-        STR_ARG(first), STR_ARG(second), STR_ARG(one), STR_ARG(first), STR_ARG(other), STR_ARG(second));
-    assert_shell(&ran, 0, "", "diff -r %.*s %.*s && ls %.*s | grep -q users", STR_ARG(first), STR_ARG(second),
-                 STR_ARG(first));
-}
-
 /* The 64 digits behind "both sides: ". */
 static void take_hash(const struct ran *ran, char hash[65])
 {
@@ -197,23 +186,6 @@ static void a_help_desk_moves_to_the_other_engine_and_back_with_everything(void 
 }
 
 /* ---- the shelf ---- */
-
-/* A copy is made beside what is answered: the metrics tell of it a moment later, and then do not say `without`. */
-static void assert_metric(struct served *served, const char *line, const char *without)
-{
-    bool seen = false;
-    for (int i = 0; !seen && i < 200; i++) {
-        if (i)
-            nanosleep(&(struct timespec){0, 50 * 1000 * 1000}, NULL);
-        struct answer answer =
-            served_ask(served, STR("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 5000);
-        seen = strstr(answer.bytes, line) && !strstr(answer.bytes, without);
-        answer_free(&answer);
-    }
-    if (!seen)
-        print_error("not told in time: %s\n", line);
-    assert_true(seen);
-}
 
 /* How many copies lie in the folder. */
 static void assert_copies(struct str folder, const char *count)

@@ -405,6 +405,33 @@ static void one_of_the_staff_decides_where_the_rules_have_an_agent(void **state)
     }
 }
 
+static enum err make_reader(struct ctx *ctx, void *arg)
+{
+    const struct panel_world *of = arg;
+    struct order_head head;
+    enum err err = order_load(ctx->db, ctx->arena, of->ref, &head);
+    return err ? err : market_set_role(ctx->db, head.market_id, of->world->staff2, STR("reader"));
+}
+
+static void a_reader_of_the_staff_decides_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        struct panel_world of;
+        market_world_open(&world, database->url);
+        world.rules = STR("ebay");
+        panel_world_open(&of, &world);
+        assert_ok(market_world_do(&world, make_reader, &of), &world.failure);
+        assert_int_equal(proposes(&of, world.staff2, against), ERR_REFUSED);
+        assert_int_equal(confirms(&of, world.staff2, 1, true), ERR_REFUSED);
+        assert_int_equal(panel_world_look(&of)->state.phase, PHASE_STAFF);
+        assert_ok(proposes(&of, world.staff, against), &world.failure);
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -418,6 +445,7 @@ int main(void)
         cmocka_unit_test(a_member_sees_the_case_and_no_other_ballot),
         cmocka_unit_test(neither_sides_nor_colleagues_nor_acquaintances_are_drawn),
         cmocka_unit_test(one_of_the_staff_decides_where_the_rules_have_an_agent),
+        cmocka_unit_test(a_reader_of_the_staff_decides_nothing),
         cmocka_unit_test(too_few_peers_leave_the_case_to_two_of_the_staff),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,15 @@ static void what_signs_in_is_not_shown_unless_it_is_asked_for(void **state)
         assert_null(strstr(ran.text, "pa55word"));
         assert_shell(&ran, 0, urls[i], "recourse config show --secrets --db '%s'", urls[i]);
     }
+    static const char *const secrets[] = {"17track-key",        "aftership-key", "easypost-key",
+                                          "shippo-key",         "tracking-key",  "bucket-key",
+                                          "oidc-client-secret", "bucket-secret"};
+    for (size_t i = 0; i < COUNT_OF(secrets); i++) {
+        struct ran ran;
+        assert_shell(&ran, 0, "***", "recourse config show --%s pa55word", secrets[i]);
+        assert_null(strstr(ran.text, "pa55word"));
+        assert_shell(&ran, 0, "pa55word", "recourse config show --secrets --%s pa55word", secrets[i]);
+    }
 }
 
 /* The names of all commands, as the help lists them. */

@@ -1,5 +1,7 @@
 #include "support/bulk/bulk_fixture.h"
 
+#include "support/kit/ran.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -164,4 +166,15 @@ struct str folder_of_small_world(void)
                "{\"id\": 5, \"parent_type\": \"answer\", \"parent_id\": 90, \"user_id\": null, \"body\": "
                "\"Thank you.\", \"created_at\": 1466100000}\n");
     return folder;
+}
+
+void assert_same_export(struct str one, struct str other)
+{
+    struct ran ran;
+    struct str first = fixture_path("one"), second = fixture_path("other");
+    assert_shell(
+        &ran, 0, "", "rm -rf %.*s %.*s; recourse export --db '%.*s' %.*s && recourse export --db '%.*s' %.*s",
+        STR_ARG(first), STR_ARG(second), STR_ARG(one), STR_ARG(first), STR_ARG(other), STR_ARG(second));
+    assert_shell(&ran, 0, "", "diff -r %.*s %.*s && ls %.*s | grep -q users", STR_ARG(first), STR_ARG(second),
+                 STR_ARG(first));
 }

@@ -39,4 +39,7 @@ struct str folder_read(struct desk *desk, struct str folder, const char *name);
 /* A small world: one user, one category, one question, one answer, a comment and no vote. */
 struct str folder_of_small_world(void);
 
+/* Both databases are exported by the real binary, byte by byte the same. */
+void assert_same_export(struct str one, struct str other);
+
 #endif

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { ARGUMENTS_MAX = 32 };
@@ -193,4 +194,20 @@ struct str answer_body(const struct answer *answer)
 {
     struct str all = {answer->bytes, answer->len};
     return str_slice(all, head_of(all).len + 4, all.len);
+}
+
+void assert_metric(struct served *served, const char *line, const char *without)
+{
+    bool seen = false;
+    for (int i = 0; !seen && i < 600; i++) {
+        if (i)
+            nanosleep(&(struct timespec){0, 50 * 1000 * 1000}, NULL);
+        struct answer answer =
+            served_ask(served, STR("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 5000);
+        seen = strstr(answer.bytes, line) && !(without && strstr(answer.bytes, without));
+        answer_free(&answer);
+    }
+    if (!seen)
+        print_error("not told in time: %s\n", line);
+    assert_true(seen);
 }

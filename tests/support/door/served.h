@@ -51,4 +51,7 @@ struct str answer_header(const struct answer *answer, struct str name);
 /* What follows the head of the first reply. */
 struct str answer_body(const struct answer *answer);
 
+/* The metrics have this line, now or within some seconds, and then do not say `without` (which may be NULL). */
+void assert_metric(struct served *served, const char *line, const char *without);
+
 #endif

@@ -103,6 +103,36 @@ static void a_tag_of_elsewhere_is_made_to_fit(void **state)
     arena_free(&arena);
 }
 
+static void quotes_and_pictures_of_discourse_are_read(void **state)
+{
+    static const struct {
+        const char *raw, *markdown;
+        int64_t pictures;
+    } talks[] = {
+        {"[quote]\na\n\nb\n[/quote]\n\nc", "> a\n>\n> b\n\nc", 0},
+        {"x [quote=\"mara, post:1\"]a[/quote] y", "x \n> a\n\n y", 0},
+        {"[quote]a\n[quote]b[/quote]\nc[/quote]", "> a\n> > b\n\n> c", 0},
+        {"[/quote][/quote]a", "a", 0},
+        {"[quote", "[quote", 0},
+        {"[quoted](https://a.example) [x]", "[quoted](https://a.example) [x]", 0},
+        {"![a cup|690x387, 50%](upload://q1.png) and ![](upload://b.png)", "a cup and", 2},
+        {"![a](https://a.example/b.png)", "![a](https://a.example/b.png)", 0},
+        {"![a](upload://b", "![a](upload://b", 0},
+        {"```\n[quote]![a](upload://b)\n\n\n```\nb", "```\n[quote]![a](upload://b)\n\n\n```\nb", 0},
+        {"a\n\n\n\nb", "a\n\nb", 0},
+        {"", "", 0},
+    };
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 1 << 20);
+    for (size_t i = 0; i < COUNT_OF(talks); i++) {
+        int64_t pictures = 0;
+        assert_str(markdown_of_discourse(&arena, str_from(talks[i].raw), &pictures), talks[i].markdown);
+        assert_int_equal(pictures, talks[i].pictures);
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +140,7 @@ int main(void)
         cmocka_unit_test(plain_text_stays_as_it_reads),
         cmocka_unit_test(html_that_is_nested_without_end_is_shown_as_written),
         cmocka_unit_test(a_tag_of_elsewhere_is_made_to_fit),
+        cmocka_unit_test(quotes_and_pictures_of_discourse_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

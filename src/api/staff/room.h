@@ -1,0 +1,10 @@
+#ifndef API_STAFF_ROOM_H
+#define API_STAFF_ROOM_H
+/*
+ * What a marketplace's staff does beside single orders: frozen sellers, sums for two people, views, who has which case,
+ * reports.
+ *
+ * May call: kit order
+ */
+
+#endif
