@@ -11,6 +11,7 @@
 #include "service/order/list.h"
 #include "service/order/market.h"
 #include "text/kit/json_read.h"
+#include "text/kit/storable.h"
 
 /* ---- the list ---- */
 
@@ -119,7 +120,7 @@ static enum err read_line(struct call *call, const struct json_value *value, str
 {
     struct failure *failure = &call->ctx->failure;
     struct json_fields fields = json_fields_of(value, "lines", failure);
-    line->title = json_take_str(&fields, STR("title"));
+    line->title = text_one_line(arena_of(call), json_take_str(&fields, STR("title")));
     line->quantity =
         json_has(&fields, STR("quantity")) ? json_take_int(&fields, STR("quantity"), 1, 1000000) : 1;
     json_leave(&fields, STR("quantity"));

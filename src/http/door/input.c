@@ -172,9 +172,24 @@ static struct str message_for(struct call *call, const struct input *input, stru
     return STR_NONE;
 }
 
+/* Whatever a page asks of the form has gone through here, whether the row declares it or not; a secret is as it is. */
+static void clean(struct call *call, struct form *form)
+{
+    struct arena *arena = arena_of(call);
+    for (size_t i = 0; i < form->count; i++) {
+        struct form_field *field = &form->fields[i];
+        const struct input *input = declared(call, field->name);
+        if (input && input->kind == INPUT_SECRET)
+            continue;
+        bool line = input && input->kind != INPUT_TEXT && input->kind != INPUT_LIST;
+        field->value = line ? storable_line(arena, field->value) : storable(arena, field->value);
+    }
+}
+
 void input_check(struct call *call)
 {
-    const struct form *from = call->route->method == METHOD_GET ? &call->query : &call->form;
+    struct form *from = call->route->method == METHOD_GET ? &call->query : &call->form;
+    clean(call, from);
     for (size_t i = 0; i < call->route->input_count; i++) {
         const struct input *input = &call->route->inputs[i];
         struct str value = form_get(from, input->name);
@@ -183,8 +198,8 @@ void input_check(struct call *call)
             call->has_errors |= call->errors[i].len > 0;
             continue;
         }
-        if (input->kind != INPUT_SECRET)
-            value = storable(arena_of(call), input->kind == INPUT_TEXT ? value : str_trim(value));
+        if (input->kind != INPUT_SECRET && input->kind != INPUT_TEXT)
+            value = str_trim(value);
         call->values[i] = value;
         call->errors[i] = message_for(call, input, value);
         call->has_errors |= call->errors[i].len > 0;

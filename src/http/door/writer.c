@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "http/door/visitor.h"
+#include "text/kit/storable.h"
 
 /* A program fills a form in less. */
 static const struct span human_typing = {3000};
@@ -59,7 +60,9 @@ struct writing writing_of(struct call *call)
                                          .too_fast = typed_too_fast(call)}};
     if (call->viewer.person_id)
         return writing;
-    writing.writer.guest_name = str_char_prefix(str_trim(form_get(&call->form, STR("name"))), NAME_MAX_CHARS);
+    struct str name = str_trim(storable_line(arena, form_get(&call->form, STR("name"))));
+    if (seen_chars(name))
+        writing.writer.guest_name = str_char_prefix(name, NAME_MAX_CHARS);
     if (call->viewer.guest_id)
         return writing;
     struct token token = token_new();

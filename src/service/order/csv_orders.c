@@ -10,6 +10,7 @@
 #include "store/order/order.h"
 #include "store/people/person.h"
 #include "store/reach/mailbox.h"
+#include "text/kit/storable.h"
 #include "text/people/handle.h"
 #include "text/reach/address.h"
 
@@ -156,14 +157,17 @@ static void add_line(struct sheet *sheet, const struct order_line *line)
         return;
     if (lines->count < ORDER_LINES_MAX)
         lines->at[lines->count++] = *line;
-    else
+    else if (lines->at[lines->count - 1].amount_minor <=
+             MONEY_MAX) /* above, it is too much whatever follows */
         lines->at[lines->count - 1].amount_minor += line->amount_minor;
 }
 
 static enum err read_line(struct taking *taking, struct sheet *sheet)
 {
     struct order_line line = {
-        .title = str_char_prefix(csv_field(&taking->map, &taking->row, CSV_TITLE).text, TITLE_OF_ORDER_MAX)};
+        .title = str_char_prefix(
+            text_one_line(&taking->arena, csv_field(&taking->map, &taking->row, CSV_TITLE).text),
+            TITLE_OF_ORDER_MAX)};
     struct csv_field amount = csv_field(&taking->map, &taking->row, CSV_AMOUNT);
     struct csv_field price = csv_field(&taking->map, &taking->row, CSV_PRICE);
     if (!line.title.len)

@@ -18,25 +18,24 @@ static bool looks_like(struct ctx *ctx, struct str skeleton, const struct person
     return alike;
 }
 
-static bool is_between(char c)
-{
-    return c == ' ' || c == '.' || c == '-' || c == '_';
-}
-
-/* A word of the name says what only the site may say: "Expert Ryan", "Ann (staff)". */
-static bool claims_a_role(struct ctx *ctx, struct str name)
+static bool is_a_role(struct ctx *ctx, struct str name)
 {
     static const struct str words[] = {STR_INIT("expert"),   STR_INIT("moderator"),     STR_INIT("operator"),
                                        STR_INIT("admin"),    STR_INIT("administrator"), STR_INIT("staff"),
                                        STR_INIT("official"), STR_INIT("support")};
-    bool claims = false;
-    for (size_t from = 0, to; from < name.len; from = to + 1) {
-        for (to = from; to < name.len && !is_between(name.at[to]); to++)
-            continue;
-        struct str word = name_skeleton(ctx->arena, str_slice(name, from, to));
-        for (size_t i = 0; i < COUNT_OF(words); i++)
-            claims |= str_eq(word, name_skeleton(ctx->arena, words[i]));
-    }
+    struct str skeleton = name_skeleton(ctx->arena, name);
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_eq(skeleton, name_skeleton(ctx->arena, words[i])))
+            return true;
+    return false;
+}
+
+/* The name, or a word of it, says what only the site may say: "Expert Ryan", "Ann (staff)", "Ad min". */
+static bool claims_a_role(struct ctx *ctx, struct str name)
+{
+    bool claims = is_a_role(ctx, name);
+    for (struct str word; !claims && (word = name_next_word(&name)).len;)
+        claims = is_a_role(ctx, word);
     return claims;
 }
 

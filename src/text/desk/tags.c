@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "text/desk/words.h"
+#include "text/kit/storable.h"
 
 /* The length of a separator that stands here; 0: none does. */
 static size_t separator_at(struct str text, size_t at)
@@ -52,7 +53,8 @@ static bool is_tag_text(struct str tag)
 
 struct str tag_fit(struct arena *arena, struct str tag)
 {
-    struct str small = arena_copy(arena, str_char_prefix(text_small(arena, str_trim(tag)), TAG_CHARS_MAX));
+    struct str small = arena_copy(
+        arena, str_char_prefix(text_small(arena, storable_line(arena, str_trim(tag))), TAG_CHARS_MAX));
     char *at = arena_cstr(arena, small);
     size_t len = 0;
     for (size_t i = 0; i < small.len; i++) {
@@ -68,19 +70,19 @@ struct str tag_fit(struct arena *arena, struct str tag)
     while (fit.len && (unsigned char)fit.at[fit.len - 1] < 0x80 &&
            !is_tag_text(str_slice(fit, fit.len - 1, fit.len)))
         fit.len--;
-    return is_tag_text(fit) ? fit : STR_NONE;
+    return is_tag_text(fit) && seen_chars(fit) ? fit : STR_NONE;
 }
 
 enum err tags_read(struct arena *arena, struct str typed, struct tags *tags, struct failure *failure)
 {
     *tags = (struct tags){0};
     for (struct str piece; (piece = next_piece(&typed)).len;) {
-        struct str tag = text_small(arena, piece);
+        struct str tag = text_small(arena, storable_line(arena, piece));
         if (str_char_count(tag) > TAG_CHARS_MAX)
             return fail_field(failure, ERR_INPUT, "tags",
                               "The tag \"{tag}\" is too long; {most} characters fit.",
                               PLACE("tag", str_char_prefix(piece, 20)), PLACE_INT("most", TAG_CHARS_MAX));
-        if (!is_tag_text(tag))
+        if (!is_tag_text(tag) || !seen_chars(tag))
             return fail_field(
                 failure, ERR_INPUT, "tags",
                 "The tag \"{tag}\" has a character that tags cannot have; use letters, digits and hyphens.",

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 
+#include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 #include <unictype.h>
@@ -14,28 +15,69 @@ static bool is_forbidden(uint32_t point)
     return control || (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
 }
 
-static bool has_forbidden(struct str text)
+/*
+ * Turns the direction of what stands around it, ends a line, or is nothing at all. The joiners stay, which words of Persian and
+ * Hindi and families of emoji have, and so do the tags of flags.
+ */
+static bool is_forbidden_in_line(uint32_t point)
 {
-    for (size_t i = 0; i < text.len;)
-        if (is_forbidden(str_code_point(text, &i)))
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {{0x061C, 0x061C}, {0x180E, 0x180E}, {0x200B, 0x200B}, {0x200E, 0x200F},  {0x2028, 0x202E},
+                  {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE001F}};
+    for (size_t i = 0; i < COUNT_OF(ranges); i++)
+        if (point >= ranges[i].first && point <= ranges[i].last)
             return true;
-    return false;
+    return is_forbidden(point);
+}
+
+static struct str without(struct arena *arena, struct str text, bool (*goes)(uint32_t point))
+{
+    char *kept = NULL;
+    size_t len = 0;
+    for (size_t i = 0, from = 0; i < text.len; from = i) {
+        bool gone = goes(str_code_point(text, &i));
+        if (gone && !kept) {
+            kept = arena_take(arena, text.len + 1);
+            memcpy(kept, text.at, len = from);
+        }
+        for (; kept && !gone && from < i; from++)
+            kept[len++] = text.at[from];
+    }
+    return kept ? (struct str){kept, len} : text;
+}
+
+/* Formats that end their lines by CR LF, such as calendars and mails, are read by some as ended by a CR alone. */
+static struct str with_own_ends(struct arena *arena, struct str text)
+{
+    if (str_find_char(text, '\r') == text.len)
+        return text;
+    char *kept = arena_take(arena, text.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] != '\r' || i + 1 == text.len || text.at[i + 1] != '\n')
+            kept[len++] = text.at[i] == '\r' ? '\n' : text.at[i];
+    return (struct str){kept, len};
 }
 
 struct str storable(struct arena *arena, struct str text)
 {
-    if (!has_forbidden(text))
-        return text;
-    char *kept = arena_take(arena, text.len + 1);
-    size_t len = 0;
-    for (size_t i = 0; i < text.len;) {
-        size_t from = i;
-        if (is_forbidden(str_code_point(text, &i)))
-            continue;
-        while (from < i)
-            kept[len++] = text.at[from++];
-    }
-    return (struct str){kept, len};
+    return with_own_ends(arena, without(arena, text, is_forbidden));
+}
+
+struct str storable_line(struct arena *arena, struct str text)
+{
+    return with_own_ends(arena, without(arena, text, is_forbidden_in_line));
+}
+
+struct str text_one_line(struct arena *arena, struct str text)
+{
+    struct str line = storable_line(arena, text);
+    char *at = arena_cstr(arena, line);
+    for (size_t i = 0; i < line.len; i++)
+        if (at[i] == '\n' || at[i] == '\t')
+            at[i] = ' ';
+    return str_trim((struct str){at, line.len});
 }
 
 /* Hangul fillers are letters by their category, and nobody sees them. */

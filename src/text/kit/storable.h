@@ -5,10 +5,17 @@
 
 /*
  * The text without what XML 1.0 (2.2) and calendars (RFC 5545, 3.1) forbid and nobody sees: control characters but tab and
- * line breaks, and code points that are no characters (U+FFFE, U+FFFF and their like on other planes). The same text, not
- * copied, when it has none. The text is UTF-8.
+ * line breaks, and code points that are no characters (U+FFFE, U+FFFF and their like on other planes); its
+ * lines end with LF. The same text, not copied, when it is so already. The text is UTF-8.
  */
 struct str storable(struct arena *arena, struct str text);
+/*
+ * The same of what is one line: a name, a title, a tag. It stands within lines of others, in pages, mails, tables and logs;
+ * so what turns the direction of writing, breaks a line in some readers, or is not seen at all goes, too.
+ */
+struct str storable_line(struct arena *arena, struct str text);
+/* The same of what programs and tables may have broken: a break is a blank. */
+struct str text_one_line(struct arena *arena, struct str text);
 
 /* How many characters there are as people count them: a letter with its accents is one, and so is a flag or a family of emoji. */
 size_t text_characters(struct str text);

@@ -4,8 +4,14 @@
 #include "text/desk/words.h"
 
 #include <unicode/uspoof.h>
+#include <unictype.h>
 
 enum { SKELETON_GROWS = 8 }; /* one letter becomes at most so many */
+
+static bool is_word(uint32_t point)
+{
+    return uc_is_general_category(point, UC_CATEGORY_L) || uc_is_general_category(point, UC_CATEGORY_N);
+}
 
 static struct str skeleton(struct arena *arena, struct str name)
 {
@@ -25,8 +31,28 @@ struct str name_skeleton(struct arena *arena, struct str name)
     struct str folded = text_fold(arena, skeleton(arena, text_fold(arena, name)));
     char *kept = arena_take(arena, folded.len + 1);
     size_t len = 0;
-    for (size_t i = 0; i < folded.len; i++)
-        if (folded.at[i] != ' ' && folded.at[i] != '.' && folded.at[i] != '-' && folded.at[i] != '_')
-            kept[len++] = folded.at[i];
+    for (size_t i = 0, from = 0; i < folded.len; from = i)
+        if (is_word(str_code_point(folded, &i)))
+            for (; from < i; from++)
+                kept[len++] = folded.at[from];
     return (struct str){kept, len};
+}
+
+/* What is not seen parts no words. */
+static bool parts(uint32_t point)
+{
+    return !is_word(point) && !uc_is_general_category(point, UC_CATEGORY_M) &&
+           !uc_is_property(point, UC_PROPERTY_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+struct str name_next_word(struct str *rest)
+{
+    size_t from = 0, to = 0, end = 0;
+    while (end < rest->len && parts(str_code_point(*rest, &end)))
+        from = end;
+    for (to = end = from; end < rest->len && !parts(str_code_point(*rest, &end));)
+        to = end;
+    struct str word = str_slice(*rest, from, to);
+    *rest = str_slice(*rest, to, rest->len);
+    return word;
 }

@@ -1,8 +1,8 @@
 #include "text/tracking/context.h"
 
 #include "base/check.h"
-#include "text/desk/words.h"
 #include "text/tracking/cue.h"
+#include "text/tracking/folded.h"
 #include "text/tracking/table.h"
 
 enum {
@@ -52,21 +52,11 @@ bool track_goes_on(struct str text, size_t from, size_t to)
 /* ---- what stands around ---- */
 
 struct around {
-    struct str before, after; /* folded */
     enum track_said said;
     size_t gap;
     bool named; /* the carrier of the first candidate stands beside it */
     size_t name_gap;
 };
-
-static struct str fold(struct arena *arena, struct str text)
-{
-    while (text.len && ((unsigned char)text.at[0] & 0xC0) == 0x80)
-        text = str_slice(text, 1, text.len);
-    while (text.len && !str_is_utf8(text) && (unsigned char)text.at[text.len - 1] >= 0x80)
-        text = str_slice(text, 0, text.len - 1);
-    return str_is_utf8(text) ? text_fold(arena, text) : STR_NONE;
-}
 
 static bool can_be(const struct track_result *result, const struct track_carrier *carrier)
 {
@@ -98,20 +88,38 @@ struct nearest {
     size_t gap;
 };
 
-static void look_for_names(const struct track_place *place, const struct track_result *result,
-                           const struct around *around, struct nearest *nearest)
+static void take_name(const struct track_place *place, const struct track_result *result,
+                      const struct track_cue *name, size_t gap, struct nearest *nearest)
 {
-    const struct str texts[] = {around->before, around->after};
-    for (size_t side = 0; side < COUNT_OF(texts); side++)
-        for (size_t i = 0; i < texts[side].len;) {
-            const struct track_cue *name = track_cue_at(place->table->cues, texts[side], i, true);
-            const struct track_carrier *carrier = name ? carrier_named(place->table, result, name) : NULL;
-            size_t end = i + (name ? name->word.len : 1);
-            size_t gap = side ? i + PARCEL_GAP : texts[side].len - end;
-            if (carrier && (!nearest->carrier || gap < nearest->gap))
-                *nearest = (struct nearest){carrier, gap};
-            i = end;
-        }
+    const struct track_carrier *carrier = carrier_named(place->table, result, name);
+    if (carrier && (!nearest->carrier || gap < nearest->gap))
+        *nearest = (struct nearest){carrier, gap};
+}
+
+static void look_behind(const struct track_place *place, const struct track_result *result,
+                        struct nearest *nearest)
+{
+    struct str text = track_folded_slice(place->folded, place->to, place->to + AFTER_BYTES);
+    for (size_t i = 0; i < text.len;) {
+        const struct track_cue *name = track_cue_at(place->table->cues, text, i, true);
+        if (name)
+            take_name(place, result, name, i + PARCEL_GAP, nearest);
+        i += name ? name->word.len : 1;
+    }
+}
+
+static void look_for_names(const struct track_cues *cues, struct str text, struct track_before *before)
+{
+    before->name_count = 0;
+    for (size_t i = 0; i < text.len;) {
+        const struct track_cue *name = track_cue_at(cues, text, i, true);
+        i += name ? name->word.len : 1;
+        if (!name)
+            continue;
+        size_t at = before->name_count++ % COUNT_OF(before->names);
+        before->names[at].name = name;
+        before->names[at].gap = text.len - i;
+    }
 }
 
 /* True when the text has a number of its own: a word before it was about that one. */
@@ -149,25 +157,35 @@ static bool is_spent(enum track_said said, struct str between)
     return letters > JOINING_BYTES || str_find(rest, STR(". ")) < rest.len;
 }
 
-static struct around look_around(struct arena *arena, const struct track_place *place,
-                                 struct track_result *result)
+static void look_before(const struct track_place *place, struct track_before *before)
 {
     size_t from = place->from > BEFORE_BYTES ? place->from - BEFORE_BYTES : 0;
-    struct around around = {.before = fold(arena, str_slice(place->text, from, place->from)),
-                            .after = fold(arena, str_slice(place->text, place->to, place->to + AFTER_BYTES))};
+    struct str text = track_folded_slice(place->folded, from, place->from);
+    struct str close = str_slice(text, text.len > CUE_BYTES ? text.len - CUE_BYTES : 0, text.len);
+    *before = (struct track_before){.known = true, .from = place->from};
+    const struct track_cue *word = track_last_word(place->table->cues, close, &before->gap);
+    before->said = word ? word->says : SAID_NOTHING;
+    if (before->said == SAID_LABEL && before->gap > LABEL_GAP)
+        before->said = SAID_PARCEL;
+    if (before->said == SAID_PARCEL && before->gap > PARCEL_GAP)
+        before->said = SAID_NOTHING;
+    if (before->said != SAID_NOTHING &&
+        is_spent(before->said, str_slice(close, close.len - before->gap, close.len)))
+        before->said = SAID_NOTHING;
+    look_for_names(place->table->cues, text, before);
+}
+
+static struct around look_around(const struct track_place *place, struct track_result *result)
+{
+    struct track_before *before = place->before;
     struct nearest nearest = {0};
-    struct str close = str_slice(
-        around.before, around.before.len > CUE_BYTES ? around.before.len - CUE_BYTES : 0, around.before.len);
-    const struct track_cue *word = track_last_word(place->table->cues, close, &around.gap);
-    around.said = word ? word->says : SAID_NOTHING;
-    if (around.said == SAID_LABEL && around.gap > LABEL_GAP)
-        around.said = SAID_PARCEL;
-    if (around.said == SAID_PARCEL && around.gap > PARCEL_GAP)
-        around.said = SAID_NOTHING;
-    if (around.said != SAID_NOTHING &&
-        is_spent(around.said, str_slice(close, close.len - around.gap, close.len)))
-        around.said = SAID_NOTHING;
-    look_for_names(place, result, &around, &nearest);
+    if (!before->known || before->from != place->from)
+        look_before(place, before);
+    struct around around = {.said = before->said, .gap = before->gap};
+    size_t kept = COUNT_OF(before->names), count = before->name_count;
+    for (size_t i = count > kept ? count - kept : 0; i < count; i++)
+        take_name(place, result, before->names[i % kept].name, before->names[i % kept].gap, &nearest);
+    look_behind(place, result, &nearest);
     around.named = nearest.carrier && track_prefer(result, nearest.carrier);
     around.name_gap = nearest.gap;
     return around;
@@ -282,12 +300,12 @@ static bool groups_convince(const struct track_result *result, enum worth worth,
            (worth > WORTH_SHAPE || digits_in(result) == result->length);
 }
 
-bool track_convinces(struct arena *arena, const struct track_place *place, struct track_result *result)
+bool track_convinces(const struct track_place *place, struct track_result *result)
 {
     if (result->verdict == TRACK_INVALID || result->too_long || !is_plain(result) || is_iban(result))
         return false;
     enum worth worth = worth_of(result);
-    struct around around = look_around(arena, place, result);
+    struct around around = look_around(place, result);
     bool few_digits = digits_in(result) < DIGITS_MIN;
     if (few_digits && !(around.named && around.said == SAID_LABEL))
         return false;

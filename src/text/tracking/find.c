@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "text/tracking/context.h"
+#include "text/tracking/folded.h"
 #include "text/tracking/table.h"
 
 enum {
@@ -67,7 +68,8 @@ static bool has_digit(struct str text)
 struct search {
     const struct track_table *table;
     struct str text;
-    struct arena arena; /* of the words around one number */
+    struct track_folded folded;
+    struct track_before before;
     struct track_found *found;
 };
 
@@ -78,11 +80,11 @@ static bool try(struct search *search, size_t from, size_t to, bool several)
         (several && has_small_letters(word)))
         return false;
     track_identify(search->table, word, &search->found->result);
-    struct track_place place = {search->table, search->text, from, to, several};
-    arena_reset(&search->arena);
+    struct track_place place = {search->table, search->text,    from,           to,
+                                several,       &search->folded, &search->before};
     search->found->from = from;
     search->found->to = to;
-    return track_convinces(&search->arena, &place, &search->found->result);
+    return track_convinces(&place, &search->found->result);
 }
 
 /* A number that begins with the word at `start`: the word alone when it is long, then the longest row of
@@ -124,10 +126,9 @@ static bool is_new(const struct track_found *found, size_t count)
 size_t track_find_in_text(const struct track_table *table, struct str text, struct track_found *found,
                           size_t room)
 {
-    enum { AROUND_BYTES = 256 * 1024 };
     struct search search = {.table = table, .text = text};
     size_t count = 0;
-    arena_init(&search.arena, AROUND_BYTES);
+    track_folded_begin(&search.folded, text);
     for (size_t i = 0; i < text.len && count < room;) {
         bool here = false;
         size_t link = track_link_length(text, i);
@@ -140,7 +141,7 @@ size_t track_find_in_text(const struct track_table *table, struct str text, stru
             i++;
         count += here && is_new(found, count);
     }
-    arena_free(&search.arena);
+    track_folded_end(&search.folded);
     return count;
 }
 

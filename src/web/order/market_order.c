@@ -4,6 +4,7 @@
 #include "pages.h"
 #include "service/order/list.h"
 #include "service/order/market.h"
+#include "text/kit/storable.h"
 #include "web/order/handlers.h"
 #include "web/order/list.h"
 #include "web/order/show.h"
@@ -170,8 +171,9 @@ static bool read_row(struct call *call, size_t row, struct currency currency, st
                      struct str *wrong)
 {
     struct str quantity = row_value(call, "quantity", row), amount = row_value(call, "amount", row);
-    *line = (struct order_line){
-        .title = row_value(call, "title", row), .quantity = 1, .kind = row_value(call, "kind", row)};
+    *line = (struct order_line){.title = text_one_line(arena_of(call), row_value(call, "title", row)),
+                                .quantity = 1,
+                                .kind = row_value(call, "kind", row)};
     *wrong = STR_NONE;
     if (line->title.len == 0 && amount.len == 0)
         return false;

@@ -24,9 +24,14 @@ static void ask(struct visit *visit, struct browser *browser, const char *title)
 static void nobody_takes_a_name_that_looks_like_an_experts(void **state)
 {
     (void)state;
-    static const char *const names[] = {"Expert+Ryan",   "expert-ryan",   "R%D1%83an",    "Ry%D0%B0n",
-                                        "RYAN.",         "Ryan_",         "Moderator+Bo", "Support.Ann",
-                                        "Official+Help", "%D0%95xpert+Bo"};
+    static const char *const names[] = {"Expert+Ryan",    "expert-ryan",    "R%D1%83an",
+                                        "Ry%D0%B0n",      "RYAN.",          "Ryan_",
+                                        "Moderator+Bo",   "Support.Ann",    "Official+Help",
+                                        "%D0%95xpert+Bo", "Bo+(staff)",     "Expert%C2%A0Bo",
+                                        "Expert:Bo",      "Bo,expert",      "Ad+min",
+                                        "%40Ryan",        "Ryan+%E2%98%85", "Ry%E2%80%8Ban",
+                                        "Ry%C2%ADan",     "%E2%80%AERyan",  "S%E2%80%8Dupport",
+                                        "Ryan%01"};
     FOR_EACH_DATABASE(database)
     {
         struct visit visit;
@@ -124,6 +129,37 @@ static void no_character_of_a_post_breaks_a_feed(void **state)
         browser_get(guest, "/feeds/questions");
         assert_sees(guest, "Is this my parcel?");
         assert_not_sees(guest, "\x01");
+        visit_end(&visit);
+    }
+}
+
+/* What one line of text holds stands within lines of others. */
+static void a_line_turns_no_direction_and_hides_nothing(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        const char *form = form_of(&visit, "Where+is+%E2%80%AEmy%E2%80%A8+par%E2%80%8Bcel+now%3F", "");
+        form =
+            arena_cstr(&guest->arena,
+                       arena_printf(&guest->arena, "%s&name=B%%E2%%81%%A6o%%07&tags=l%%E2%%80%%8Bate", form));
+        assert_int_equal(browser_post(guest, "/ask", form), 303);
+        browser_get(guest, "/api/v1/questions/1");
+        assert_sees(guest, "\"title\":\"Where is my parcel now?\"");
+        assert_sees(guest, "\"name\":\"Bo\"");
+        assert_sees(guest, "\"late\"");
+        static const char json[] =
+            "{\"title\": \"Is \\u202ethis \\u2066my parcel?\", \"body\": \"\", \"name\": \"\\u3164\", "
+            "\"category\": \"internet\", \"tags\": [\"l\\ufeffate\"]}";
+        assert_int_equal(
+            browser_send(guest, METHOD_POST, "/api/v1/questions", "application/json", str_from(json)), 201);
+        browser_get(guest, "/api/v1/questions/2");
+        assert_sees(guest, "\"title\":\"Is this my parcel?\"");
+        assert_sees(guest, "\"late\"");
+        assert_not_sees(guest, "\xE3\x85\xA4");
+        assert_not_sees(guest, "\xEF\xBB\xBF");
         visit_end(&visit);
     }
 }
@@ -350,6 +386,7 @@ int main(void)
         cmocka_unit_test(names_and_titles_that_nobody_sees_are_none),
         cmocka_unit_test(a_chinese_or_japanese_sentence_is_long_enough),
         cmocka_unit_test(no_character_of_a_post_breaks_a_feed),
+        cmocka_unit_test(a_line_turns_no_direction_and_hides_nothing),
         cmocka_unit_test(an_entry_of_a_feed_keeps_its_name_when_the_title_and_the_address_change),
         cmocka_unit_test(an_edit_passes_every_rule_that_a_new_post_passes),
         cmocka_unit_test(an_edit_is_refused_for_words_that_no_post_may_have),

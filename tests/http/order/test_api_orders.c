@@ -79,6 +79,31 @@ static void an_order_told_twice_is_one_and_told_otherwise_a_conflict(void **stat
     }
 }
 
+/* It stands in lines of calendars, mails and tables. */
+static void a_title_that_breaks_or_turns_its_line_does_not(void **state)
+{
+    static const char body[] =
+        "{\"number\":\"H-1\",\"buyer\":\"mara\",\"seller\":\"tomas\",\"currency\":\"EUR\",\"paid\":true,"
+        "\"lines\":[{\"title\":\"Tea\\rBEGIN:VEVENT\\r\\nX:\\u202Ebowl\\u2028\",\"amount\":\"14.00\"}]}";
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        assert_answers(&shop.system, 201, shop_post(&shop.system, "/api/v1/orders", body));
+        assert_sees(&shop.system, "\"title\":\"Tea BEGIN:VEVENT X:bowl\"");
+        struct str order =
+            arena_copy(&shop.buyer.arena, str_slice(shop.system.location, 14, shop.system.location.len));
+        assert_answers(&shop.system, 200, shop_post(&shop.system, "/api/v1/orders", body));
+        browser_get(&shop.buyer, arena_cstr(&shop.buyer.arena,
+                                            arena_printf(&shop.buyer.arena, "/orders/%.*s/deadlines.ics",
+                                                         STR_ARG(order))));
+        assert_sees(&shop.buyer, "SUMMARY:Tea BEGIN");
+        assert_not_sees(&shop.buyer, "\r\\n");
+        shop_close(&shop);
+    }
+}
+
 static void a_key_that_is_nobodys_is_told_so(void **state)
 {
     (void)state;
@@ -455,6 +480,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_marketplace_tells_of_an_order_and_its_parties_read_it),
         cmocka_unit_test(an_order_told_twice_is_one_and_told_otherwise_a_conflict),
+        cmocka_unit_test(a_title_that_breaks_or_turns_its_line_does_not),
         cmocka_unit_test(a_key_that_is_nobodys_is_told_so),
         cmocka_unit_test(what_cannot_be_an_order_is_refused_by_its_field),
         cmocka_unit_test(an_order_that_is_taken_over_says_what_has_happened_since),

@@ -16,10 +16,26 @@ static void a_letter_with_its_accents_a_flag_and_a_family_are_one_character_each
     assert_int_equal(seen_chars(STR("\u200B\u3164\u0301")), 0);
 }
 
+static void a_line_is_one_and_turns_nothing(void **state)
+{
+    (void)state;
+    struct arena room, *arena = &room;
+    arena_init(arena, 4096);
+    assert_true(str_eq(storable_line(arena, STR("a\u202Eb\u2066c\u200Bd\uFEFF\u2028\x01")), STR("abcd")));
+    struct str family = STR("\U0001F468\u200D\U0001F469 \u0645\u06CC\u200C\u0631");
+    assert_true(storable_line(arena, family).at == family.at); /* as it is, not copied */
+    assert_true(str_eq(storable(arena, STR("a\u202Eb\nc\x1B")), STR("a\u202Eb\nc")));
+    assert_true(str_eq(text_one_line(arena, STR(" Bowl,\r\n\u202Eblue\t")), STR("Bowl, blue")));
+    assert_true(str_eq(storable(arena, STR("a\rb\r\nc\r")), STR("a\nb\nc\n")));
+    assert_int_equal(text_one_line(arena, STR("")).len, 0);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_letter_with_its_accents_a_flag_and_a_family_are_one_character_each),
+        cmocka_unit_test(a_line_is_one_and_turns_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 enum { FOUND_ROOM = 8 };
 
@@ -75,6 +77,52 @@ static void the_carriers_name_beside_a_number_decides_between_candidates(void **
     }
 }
 
+/* Seconds of this thread that a text of `unit` again and again takes. */
+static double seconds_of(void **state, const char *unit)
+{
+    enum { BYTES = 16 * 1024 };
+    static char text[BYTES];
+    struct track_found found[FOUND_ROOM];
+    struct timespec began, ended;
+    for (size_t i = 0; i < BYTES; i++)
+        text[i] = unit[i % strlen(unit)];
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &began);
+    found_in(state, (struct str){text, BYTES}, found);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ended);
+    return (double)(ended.tv_sec - began.tv_sec) + (double)(ended.tv_nsec - began.tv_nsec) / 1e9;
+}
+
+/* A quarter of the largest text that a page takes, all of it what could begin a number; with sanitizers, which are slow. */
+static void a_text_of_nothing_but_groups_is_read_in_no_time(void **state)
+{
+    static const char *const units[] = {"00 ",          "12 ", "1.",  "EUR 12.00 ", "2026-11-01 ", "RA 12 ",
+                                        "\xC3\xA9 00 ", "0 ",  "0-/", "LP 1 ",      "x1 2 3 4 5 "};
+    for (size_t i = 0; i < COUNT_OF(units); i++) {
+        double seconds = seconds_of(state, units[i]);
+        if (seconds > 1.5)
+            print_error("%s takes %.1f s\n", units[i], seconds);
+        assert_true(seconds <= 1.5);
+    }
+}
+
+/* Names far before a number count, wherever in a long text both stand and whatever script surrounds them. */
+static void a_name_counts_wherever_in_a_long_text_it_stands(void **state)
+{
+    static char text[16 * 1024];
+    struct track_found found[FOUND_ROOM];
+    for (size_t filler = 0; filler < 9000; filler += 601) {
+        size_t len = 0;
+        while (len < filler)
+            len += (size_t)snprintf(text + len, sizeof text - len, "%s",
+                                    len % 2 ? "a " : "\xC3\xA4\xE7\x9A\x84 ");
+        len += (size_t)snprintf(text + len, sizeof text - len, ". TRACKING N\xC3\x9CMBER: 986578788855 ");
+        while (len < filler + 5000)
+            len += (size_t)snprintf(text + len, sizeof text - len, "\xC3\xA4 ");
+        assert_int_equal(found_in(state, (struct str){text, len}, found), 1);
+        assert_string_equal(found[0].result.normalized, "986578788855");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +131,8 @@ int main(void)
         cmocka_unit_test(a_wrong_check_digit_in_a_text_is_no_number),
         cmocka_unit_test(a_full_list_stops_the_search),
         cmocka_unit_test(the_carriers_name_beside_a_number_decides_between_candidates),
+        cmocka_unit_test(a_text_of_nothing_but_groups_is_read_in_no_time),
+        cmocka_unit_test(a_name_counts_wherever_in_a_long_text_it_stands),
     };
     return cmocka_run_group_tests(tests, open_tracking_world, close_tracking_world);
 }
