@@ -70,7 +70,10 @@ static enum err choose_name(struct ctx *ctx, const struct identity *identity, st
 static enum err take_in(struct ctx *ctx, const struct identity *identity, struct str network,
                         int64_t *person_id)
 {
-    struct person person = {.role = ROLE_MEMBER, .created_at = ctx->now, .points = ctx->site->points.base};
+    struct person person = {.role = ROLE_MEMBER,
+                            .zone = ctx->site->settings[SETTING_ZONE],
+                            .created_at = ctx->now,
+                            .points = ctx->site->points.base};
     enum err err = require_network(ctx, network);
     if (!err)
         err = choose_name(ctx, identity, &person.handle);
