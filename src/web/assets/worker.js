@@ -13,10 +13,11 @@ async function keepOffline() {
   if (!page.ok || page.redirected) return;
   const text = await page.clone().text();
   const parts = [...text.matchAll(/(?:href|src)="(\/(?:assets\/|colours\.css)[^"]*)"/g)].map(([, path]) => path);
-  await caches.delete(KEPT);
   const cache = await caches.open(KEPT);
   await cache.addAll(parts);
   await cache.put(OFFLINE, page);
+  const made = [OFFLINE, ...parts].map((path) => new URL(path, self.location.origin).href);
+  for (const request of await cache.keys()) if (!made.includes(request.url)) await cache.delete(request);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(keepOffline().catch(() => {}).then(() => self.skipWaiting())));

@@ -176,7 +176,10 @@ static const struct input session_inputs[] = {
     {STR_INIT("session"), STR_INIT(N_("the session")), INPUT_LINE, 1, 64},
 };
 static const struct input leave_inputs[] = {
-    {STR_INIT("password_to_leave"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("password_to_leave"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
+};
+static const struct input own_data_inputs[] = {
+    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
 };
 static const struct input purge_inputs[] = {
     {STR_INIT("network"), STR_INIT(N_("1")), INPUT_LINE, 0, 1},
@@ -325,6 +328,9 @@ static const struct route routes[] = {
     POST_WITH("/account/password", MEMBER, SLOW | PRIVATE, password_prepare, password_post, password_inputs),
     POST_WITH("/account/sessions/end", MEMBER, PRIVATE, NULL, session_end_post, session_inputs),
     POST("/account/sessions/end-others", MEMBER, PRIVATE, NULL, sessions_end_others_post),
+    GET("/account/data", MEMBER, PRIVATE, own_data_show),
+    POST_WITH("/account/data", MEMBER, SLOW | PRIVATE, own_data_prepare, own_data_post, own_data_inputs),
+    GET("/account/data.json", MEMBER, PRIVATE, own_data_json),
     POST_WITH("/account/delete", MEMBER, SLOW | PRIVATE, leave_prepare, leave_post, leave_inputs),
     GET("/account/second-step", MEMBER, PRIVATE, second_show),
     POST_WITH("/account/second-step", MEMBER, SLOW | PRIVATE, second_prepare, second_post, second_inputs),

@@ -1,4 +1,5 @@
 /* What makes a page of the site: the manifest by which it is installed, and the page for when there is no connection. */
+#include "base/check.h"
 #include "pages.h"
 #include "text/kit/json_write.h"
 #include "web/site/handlers.h"
@@ -6,13 +7,14 @@
 
 /* ---- the manifest ---- */
 
-static void put_icon(struct json *json, struct url src, const char *sizes, const char *type)
+/* Its sign stands in the middle, so that a device may cut the edge off ("maskable"). */
+static void put_icon(struct json *json, struct url src, const char *sizes, const char *purpose)
 {
     json_object_begin(json);
     json_put(json, STR("src"), src.text);
     json_put(json, STR("sizes"), str_from(sizes));
-    json_put(json, STR("type"), str_from(type));
-    json_put(json, STR("purpose"), STR("any maskable"));
+    json_put(json, STR("type"), STR("image/png"));
+    json_put(json, STR("purpose"), str_from(purpose));
     json_object_end(json);
 }
 
@@ -26,10 +28,13 @@ static void put_shortcut(struct json *json, struct str name, struct str path)
 
 static void put_lists(struct call *call, struct json *json)
 {
+    static const char *const purposes[] = {"any", "maskable"};
     json_name(json, STR("icons"));
     json_array_begin(json);
-    put_icon(json, asset_url(call, STR("icon-192.png")), "192x192", "image/png");
-    put_icon(json, asset_url(call, STR("icon-512.png")), "512x512", "image/png");
+    for (size_t i = 0; i < COUNT_OF(purposes); i++) {
+        put_icon(json, asset_url(call, STR("icon-192.png")), "192x192", purposes[i]);
+        put_icon(json, asset_url(call, STR("icon-512.png")), "512x512", purposes[i]);
+    }
     json_array_end(json);
     json_name(json, STR("shortcuts"));
     json_array_begin(json);
