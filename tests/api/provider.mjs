@@ -141,6 +141,39 @@ const theSecondStepIsAskedForThereToo = () =>
     assert.equal(await isIn(away), true);
   });
 
+const DAY_OLD = () => Math.floor(Date.now() / 1000) - 86400;
+
+const whoHasNoPasswordLeavesAfterANewSignIn = () =>
+  withReal("RS256", async (site, provider) => {
+    const visitor = await arrives(site, provider, "u-1");
+    const again = "/sign-in/with?anew=1&back=%2Faccount%2Fdata";
+    const { location, prompt, max_age: age } = await begin(visitor, again);
+    assert.deepEqual([prompt, age], ["login", "0"]);
+    const reply = await back(visitor, await throughProvider(provider.issuer, location, "u-1"));
+    assert.equal(reply.headers.get("location"), "/account/data");
+    const asked = await visitor.send("/account/data", {}, "/account/data");
+    assert.equal(asked.status, 303);
+    const file = await (await visitor.fetch(asked.location)).json();
+    assert.equal(file.account.has_password, false);
+    assert.equal((await visitor.send("/account/delete", {}, "/account")).status, 303);
+    assert.equal(await isIn(visitor), false);
+  });
+
+// A provider that passes an old session off as a new sign-in.
+const anOldSessionThereIsNoNewSignIn = () =>
+  withBent(async (site, provider) => {
+    const key = await newKey("RS256", "one");
+    provider.keys = [key.open];
+    for (const [more, status] of [[{}, 503], [{ auth_time: DAY_OLD() }, 503], [{ auth_time: DAY_OLD() + 86400 }, 303]]) {
+      const visitor = new Visitor(site);
+      const begun = await begin(visitor, "/sign-in/with?anew=1&back=%2Faccount");
+      const token = await signed(claimsOf(provider.issuer, begun, more), key);
+      provider.answer = () => token;
+      const reply = await visitor.fetch(`/sign-in/back?${new URLSearchParams({ code: "a code", state: begun.state })}`);
+      assert.equal(reply.status, status, JSON.stringify(more));
+    }
+  });
+
 async function withBent(run) {
   const provider = await bentProvider();
   try {
@@ -306,6 +339,8 @@ export default [
   ["a newcomer arrives from a provider and is found again by issuer and subject", aNewcomerArrivesAndIsFoundAgain, "once"],
   ["an account is linked with its password, and nobody else's is", anAccountIsLinkedWithItsPassword, "once"],
   ["a provider does not skip the second step", theSecondStepIsAskedForThereToo, "once"],
+  ["who has no password takes their data along and leaves after a new sign-in at the provider", whoHasNoPasswordLeavesAfterANewSignIn],
+  ["an old session at the provider is no new sign-in", anOldSessionThereIsNoNewSignIn, "once"],
   ["what is not certain signs nobody in", whatIsNotCertainSignsNobodyIn, "once"],
   ["the way back from a provider is the browser's own, and good once", theWayBackIsTheBrowsersOwn, "once"],
   ["a provider's keys are rotated, and asked for again a few times a minute", keysAreRotatedAndAskedForAgainAFewTimes, "once"],

@@ -50,6 +50,8 @@ const struct language *visitor_language(const struct call *call)
     struct str asked = request_header(request, STR("Accept-Language"));
     if (!known && asked.len)
         language = language_accepted(&catalogue_recourse, asked, options->made_up_languages, &known);
+    if (!known)
+        language = spoken(call, call->own_ctx.site->settings[SETTING_LANGUAGE], &known);
     return known ? language : spoken(call, options->language, &known);
 }
 
@@ -200,7 +202,7 @@ static enum err load_token(struct call *call)
 
 enum err visitor_load(struct call *call)
 {
-    call->zone = STR("UTC");
+    call->zone = call->ctx->site->settings[SETTING_ZONE];
     enum err err = load_session(call);
     if (!err)
         err = load_guest(call);

@@ -70,7 +70,10 @@ static enum err choose_name(struct ctx *ctx, const struct identity *identity, st
 static enum err take_in(struct ctx *ctx, const struct identity *identity, struct str network,
                         int64_t *person_id)
 {
-    struct person person = {.role = ROLE_MEMBER, .created_at = ctx->now, .points = ctx->site->points.base};
+    struct person person = {.role = ROLE_MEMBER,
+                            .zone = ctx->site->settings[SETTING_ZONE],
+                            .created_at = ctx->now,
+                            .points = ctx->site->points.base};
     enum err err = require_network(ctx, network);
     if (!err)
         err = choose_name(ctx, identity, &person.handle);
@@ -145,13 +148,13 @@ static void derive(struct ctx *ctx, struct identity_turn *turn)
     turn->verifier = derived(ctx, "verifier", turn->kept);
 }
 
-struct identity_turn identity_turn_new(struct ctx *ctx, int64_t person_id, struct str back)
+struct identity_turn identity_turn_new(struct ctx *ctx, const struct identity_turn *asked)
 {
     struct token token = token_new();
     int64_t until = instant_add(ctx->now, SPAN_MINUTES(TURN_MINUTES)).ms;
-    struct identity_turn turn = {.person_id = person_id, .back = back};
-    turn.kept = arena_printf(ctx->arena, "%s.%lld.%lld.%.*s", token.text, (long long)until,
-                             (long long)person_id, STR_ARG(back));
+    struct identity_turn turn = *asked;
+    turn.kept = arena_printf(ctx->arena, "%s.%lld.%lld.%d.%.*s", token.text, (long long)until,
+                             (long long)asked->person_id, asked->anew, STR_ARG(asked->back));
     derive(ctx, &turn);
     return turn;
 }
@@ -160,27 +163,33 @@ bool identity_turn_read(struct ctx *ctx, struct str kept, struct str state, stru
 {
     int64_t until;
     struct str rest = kept, token = str_cut(&rest, '.'), end = str_cut(&rest, '.'),
-               person = str_cut(&rest, '.');
-    *turn = (struct identity_turn){.kept = kept, .back = rest};
+               person = str_cut(&rest, '.'), anew = str_cut(&rest, '.');
+    *turn = (struct identity_turn){.kept = kept, .anew = str_eq(anew, STR("1")), .back = rest};
     if (token.len != TOKEN_TEXT || !str_to_int(end, &until) || !str_to_int(person, &turn->person_id))
         return false;
     derive(ctx, turn);
     return until >= ctx->now.ms && secret_equal(state, turn->state);
 }
 
-struct str identity_leave(struct ctx *ctx, struct str session_hash)
+static struct str leave_until(struct ctx *ctx, enum leave what, struct str session_hash, int64_t until)
 {
-    int64_t until = instant_add(ctx->now, SPAN_MINUTES(TURN_MINUTES)).ms;
-    struct str what = arena_printf(ctx->arena, "%lld.%.*s", (long long)until, STR_ARG(session_hash));
-    return arena_printf(ctx->arena, "%lld.%.*s", (long long)until, STR_ARG(derived(ctx, "leave", what)));
+    static const char *const purposes[] = {[LEAVE_LINK] = "leave", [LEAVE_DATA] = "data"};
+    struct str of = arena_printf(ctx->arena, "%lld.%.*s", (long long)until, STR_ARG(session_hash));
+    return derived(ctx, purposes[what], of);
 }
 
-bool identity_leave_fits(struct ctx *ctx, struct str session_hash, struct str leave)
+struct str identity_leave(struct ctx *ctx, enum leave what, struct str session_hash)
+{
+    int64_t until = instant_add(ctx->now, SPAN_MINUTES(TURN_MINUTES)).ms;
+    return arena_printf(ctx->arena, "%lld.%.*s", (long long)until,
+                        STR_ARG(leave_until(ctx, what, session_hash, until)));
+}
+
+bool identity_leave_fits(struct ctx *ctx, enum leave what, struct str session_hash, struct str leave)
 {
     int64_t until;
     struct str rest = leave, end = str_cut(&rest, '.');
     if (!session_hash.len || !str_to_int(end, &until) || until < ctx->now.ms)
         return false;
-    struct str what = arena_printf(ctx->arena, "%lld.%.*s", (long long)until, STR_ARG(session_hash));
-    return secret_equal(rest, derived(ctx, "leave", what));
+    return secret_equal(rest, leave_until(ctx, what, session_hash, until));
 }

@@ -25,15 +25,18 @@ struct identity_turn {
     struct str kept;                   /* the cookie */
     struct str state, nonce, verifier; /* for provider_begin */
     int64_t person_id;                 /* who is to be linked; 0: somebody signs in */
+    bool anew; /* a session that is there already does not count: they prove it again */
     struct str back;
 };
 enum { TURN_MINUTES = 10 };
-struct identity_turn identity_turn_new(struct ctx *ctx, int64_t person_id, struct str back);
+/* Of `asked` person_id, anew and back count. */
+struct identity_turn identity_turn_new(struct ctx *ctx, const struct identity_turn *asked);
 /* False when the cookie is not the one that this state belongs to, or is too old. */
 bool identity_turn_read(struct ctx *ctx, struct str kept, struct str state, struct identity_turn *turn);
 
-/* The leave to link, which a page gives to a session whose password has just been typed. */
-struct str identity_leave(struct ctx *ctx, struct str session_hash);
-bool identity_leave_fits(struct ctx *ctx, struct str session_hash, struct str leave);
+/* The leave for one thing, which a page gives to a session whose person has just proved who they are. */
+enum leave { LEAVE_LINK, LEAVE_DATA };
+struct str identity_leave(struct ctx *ctx, enum leave what, struct str session_hash);
+bool identity_leave_fits(struct ctx *ctx, enum leave what, struct str session_hash, struct str leave);
 
 #endif

@@ -8,6 +8,8 @@
 #include "service/unit/point_settings.h"
 #include "service/unit/right.h"
 #include "store/site/setting.h"
+#include "text/kit/base64.h"
+#include "text/kit/colour.h"
 
 /* The secrets that every site makes for itself, once. */
 static const enum setting self_made[] = {SETTING_SECRET, SETTING_CASE_KEY, SETTING_PUSH_KEY};
@@ -60,25 +62,56 @@ static enum setting_kind kind_of(const struct setting_row *row)
         return KIND_CONTACT;
     case SETTING_HIDDEN:
         return KIND_HIDDEN;
+    case SETTING_OF_ZONE:
+        return KIND_ZONE;
+    case SETTING_OF_LANGUAGE:
+        return KIND_LANGUAGE;
+    case SETTING_COLOUR:
+        return KIND_COLOUR;
+    case SETTING_PAGE:
+        return KIND_PAGE;
     }
     return KIND_LINE;
+}
+
+/* Where a setting of the site is changed. */
+static enum settings_group group_of(const struct setting_row *row)
+{
+    return row->kind == SETTING_HIDDEN   ? SETTINGS_TRACKING
+           : row->kind == SETTING_COLOUR ? SETTINGS_LOOK
+           : row->kind == SETTING_PAGE   ? SETTINGS_PAGES
+                                         : SETTINGS_SITE;
+}
+
+static void add_item(const struct site *site, enum setting setting, struct setting_items *items)
+{
+    const struct setting_row *row = setting_row(setting);
+    check(items->count < SETTING_ITEMS_MAX);
+    items->at[items->count++] = (struct setting_item){.name = row->name,
+                                                      .label = row->label,
+                                                      .hint = row->hint,
+                                                      .standard = row->standard,
+                                                      .value = site->settings[setting],
+                                                      .kind = kind_of(row),
+                                                      .max_chars = row->max_chars,
+                                                      .choices = row->choices};
 }
 
 static void add_site_items(const struct site *site, enum settings_group group, struct setting_items *items)
 {
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         const struct setting_row *row = setting_row((enum setting)i);
-        bool fits = (row->kind == SETTING_HIDDEN) == (group == SETTINGS_TRACKING);
-        if (fits && row->max_chars && i != SETTING_POINT_PRESET)
-            items->at[items->count++] = (struct setting_item){.name = row->name,
-                                                              .label = row->label,
-                                                              .hint = row->hint,
-                                                              .standard = row->standard,
-                                                              .value = site->settings[i],
-                                                              .kind = kind_of(row),
-                                                              .max_chars = row->max_chars,
-                                                              .choices = row->choices};
+        if (group_of(row) == group && row->max_chars && i != SETTING_POINT_PRESET)
+            add_item(site, (enum setting)i, items);
     }
+}
+
+void settings_items_of(const struct site *site, const enum setting *which, size_t count,
+                       struct setting_items *items)
+{
+    items->count = 0;
+    for (size_t i = 0; i < count; i++)
+        add_item(site, which[i], items);
 }
 
 enum { NUMBER_CHARS = 7 };
@@ -117,16 +150,8 @@ static void add_limit_items(const struct site *site, struct arena *arena, struct
 
 static void add_point_items(const struct site *site, struct arena *arena, struct setting_items *items)
 {
-    const struct setting_row *preset = setting_row(SETTING_POINT_PRESET);
     struct point_rules now = site->points, standard = site_preset(site);
-    items->at[items->count++] = (struct setting_item){.name = preset->name,
-                                                      .label = preset->label,
-                                                      .hint = preset->hint,
-                                                      .standard = preset->standard,
-                                                      .value = site->settings[SETTING_POINT_PRESET],
-                                                      .kind = KIND_CHOICE,
-                                                      .max_chars = preset->max_chars,
-                                                      .choices = preset->choices};
+    add_item(site, SETTING_POINT_PRESET, items);
     for (size_t i = 0; i < POINT_SETTINGS; i++) {
         const struct point_setting *row = point_setting(i);
         items->at[items->count++] =
@@ -145,6 +170,8 @@ void settings_items(const struct site *site, struct arena *arena, enum settings_
     items->count = 0;
     switch (group) {
     case SETTINGS_SITE:
+    case SETTINGS_LOOK:
+    case SETTINGS_PAGES:
     case SETTINGS_TRACKING:
         add_site_items(site, group, items);
         break;
@@ -228,7 +255,14 @@ static struct str kind_wrong(const struct setting_item *item, struct str value)
             return STR(N_("Enter a text."));
         return str_find_char(value, '\n') < value.len ? STR(N_("This must be one line.")) : STR_NONE;
     case KIND_TEXT:
+    case KIND_PAGE:
+    case KIND_ZONE:
+    case KIND_LANGUAGE:
         return STR_NONE;
+    case KIND_COLOUR:
+        return chars == 0 || colour_read(value, &(struct colour){0})
+                   ? STR_NONE
+                   : STR(N_("Write a colour as # and six digits or letters from a to f, such as #0d4a59."));
     case KIND_NUMBER:
     case KIND_LOSS:
         return number_wrong(item, value);
@@ -310,4 +344,37 @@ enum err settings_save(struct ctx *ctx, const struct viewer *viewer, const struc
         err = save_one(ctx, viewer, &items->at[i], values[i]);
     }
     return !err && points_change ? recount_points(ctx) : err;
+}
+
+/* ---- the logo ---- */
+
+enum { LOGO_BYTES_MAX = 256 * 1024 };
+
+enum err settings_save_logo(struct ctx *ctx, const struct viewer *viewer, struct str mime, struct str bytes)
+{
+    struct str name = setting_row(SETTING_LOGO)->name;
+    enum err err = require(ctx, viewer, ACT_SETTINGS, (struct subject){0});
+    if (!err && bytes.len > LOGO_BYTES_MAX)
+        err = fail_field(
+            &ctx->failure, ERR_INPUT, "logo",
+            "This picture is too large for a logo, also when it is made smaller. Take one with fewer "
+            "colours and details.");
+    if (!err && bytes.len == 0)
+        err = setting_delete(ctx->db, name);
+    else if (!err)
+        err = setting_put(ctx->db, name,
+                          arena_printf(ctx->arena, "%.*s;base64,%.*s", STR_ARG(mime),
+                                       STR_ARG(base64_of(ctx->arena, bytes))));
+    return err ? err
+               : audit_about(ctx, viewer, STR("setting"),
+                             arena_printf(ctx->arena, "setting %.*s", STR_ARG(name)),
+                             bytes.len ? STR("(a picture)") : STR("(none)"));
+}
+
+bool settings_logo(const struct site *site, struct arena *arena, struct str *mime, struct str *bytes)
+{
+    struct str rest = site->settings[SETTING_LOGO];
+    *mime = str_cut(&rest, ';');
+    str_cut(&rest, ',');
+    return base64_bytes(arena, rest, bytes) && bytes->len;
 }

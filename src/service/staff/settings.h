@@ -11,6 +11,8 @@ enum err settings_ensure_secret(struct db *db, struct failure *failure) MUST_USE
 /* The pages of the settings. */
 enum settings_group {
     SETTINGS_SITE,
+    SETTINGS_LOOK,
+    SETTINGS_PAGES,
     SETTINGS_LIMITS,
     SETTINGS_POINTS,
     SETTINGS_TRACKING,
@@ -23,9 +25,13 @@ enum setting_kind {
     KIND_NUMBER, /* whole, not negative */
     KIND_LOSS,   /* whole, not positive */
     KIND_CHOICE,
-    KIND_CONTACT, /* mailto:, https: or tel:, or empty */
-    KIND_URL,     /* http or https, or empty */
-    KIND_HIDDEN,  /* a secret: written, never shown again; "-" takes it away */
+    KIND_CONTACT,  /* mailto:, https: or tel:, or empty */
+    KIND_URL,      /* http or https, or empty */
+    KIND_ZONE,     /* of IANA; which there are, the caller knows */
+    KIND_LANGUAGE, /* a tag, or empty; the same */
+    KIND_COLOUR,   /* "#0d4a59", or empty */
+    KIND_PAGE,     /* Markdown */
+    KIND_HIDDEN,   /* a secret: written, never shown again; "-" takes it away */
 };
 
 /* One setting as a page shows it. */
@@ -49,6 +55,10 @@ struct setting_items {
 void settings_items(const struct site *site, struct arena *arena, enum settings_group group,
                     struct setting_items *items);
 
+/* These alone, in their order. */
+void settings_items_of(const struct site *site, const enum setting *which, size_t count,
+                       struct setting_items *items);
+
 /* What is wrong with a value, as a sentence in that language; empty when nothing is. */
 struct str setting_wrong(struct arena *arena, const struct language *language,
                          const struct setting_item *item, struct str value);
@@ -60,5 +70,11 @@ struct str setting_wrong(struct arena *arena, const struct language *language,
  */
 enum err settings_save(struct ctx *ctx, const struct viewer *viewer, const struct setting_items *items,
                        const struct str *values) MUST_USE;
+
+/* The logo of the site: a picture that was made harmless, or none (no bytes). ERR_INPUT about "logo" for one that is too large. */
+enum err settings_save_logo(struct ctx *ctx, const struct viewer *viewer, struct str mime,
+                            struct str bytes) MUST_USE;
+/* False when there is none. */
+bool settings_logo(const struct site *site, struct arena *arena, struct str *mime, struct str *bytes);
 
 #endif

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+enum { OWN_PAGE_MAX = 20000 };
+
 /* name, label, hint, standard value, characters at most (0: never on a page), kind, choices */
 static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_SITE_NAME] = {STR_INIT("site_name"), STR_INIT(N_("Name of the help desk")),
@@ -88,6 +90,38 @@ static const struct setting_row rows[SETTING_COUNT] = {
                                 STR_INIT(
                                     N_("In 17TRACK under Settings, Security: it signs what 17TRACK sends.")),
                                 STR_INIT(""), 200, SETTING_HIDDEN, STR_NONE},
+    [SETTING_ZONE] = {STR_INIT("zone"), STR_INIT(N_("Time zone of the help desk")),
+                      STR_INIT(N_("Days and deadlines are shown in it to whoever has chosen no other.")),
+                      STR_INIT("UTC"), 64, SETTING_OF_ZONE, STR_NONE},
+    [SETTING_LANGUAGE] = {STR_INIT("language"), STR_INIT(N_("Language of the help desk")),
+                          STR_INIT(N_("For whoever's browser asks for none that is spoken here.")),
+                          STR_INIT(""), 16, SETTING_OF_LANGUAGE, STR_NONE},
+    [SETTING_COLOUR_MAIN] =
+        {STR_INIT("colour_main"), STR_INIT(N_("Main colour")),
+         STR_INIT(N_("Of links and buttons, such as #0d4a59. It is made darker, or lighter in the dark, "
+                     "until it can be read. Empty: the colour of Recourse.")),
+         STR_INIT(""), 7, SETTING_COLOUR, STR_NONE},
+    [SETTING_COLOUR_SECOND] =
+        {STR_INIT("colour_second"), STR_INIT(N_("Second colour")),
+         STR_INIT(N_(
+             "Of the edge at the top and of the ring around what the keyboard has reached. It is made "
+             "darker or lighter until it can be seen.")),
+         STR_INIT(""), 7, SETTING_COLOUR, STR_NONE},
+#define OWN_PAGE(name, label)                                                                                \
+    {                                                                                                        \
+        STR_INIT(name), STR_INIT(label),                                                                     \
+            STR_INIT(N_("Markdown. Not shown while it is empty, or while "                                   \
+                        "something stands in [[double brackets]].")),                                        \
+            STR_INIT(""), OWN_PAGE_MAX, SETTING_PAGE, STR_NONE                                               \
+    }
+    [SETTING_RULES_PAGE] = OWN_PAGE("page_rules", N_("House rules")),
+    [SETTING_IMPRINT_PAGE] = OWN_PAGE("page_imprint", N_("Imprint")),
+    [SETTING_PRIVACY_PAGE] = OWN_PAGE("page_privacy", N_("Privacy")),
+    [SETTING_TERMS_PAGE] = OWN_PAGE("page_terms", N_("Terms of use")),
+    [SETTING_ACCESSIBILITY_PAGE] = OWN_PAGE("page_accessibility", N_("Accessibility")),
+#undef OWN_PAGE
+    [SETTING_LOGO] = {STR_INIT("logo"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
+    [SETTING_SET_UP] = {STR_INIT("set_up"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
     [SETTING_PUSH_KEY] = {STR_INIT("push_key"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
     [SETTING_CASE_KEY] = {STR_INIT("case_key"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},
     [SETTING_SECRET] = {STR_INIT("secret"), STR_NONE, STR_NONE, STR_NONE, 0, SETTING_LINE, STR_NONE},

@@ -41,6 +41,17 @@ enum setting {
     SETTING_EASYPOST_SECRET,
     SETTING_SHIPPO_SECRET,
     SETTING_17TRACK_SECRET,
+    SETTING_ZONE,          /* of whoever has chosen none */
+    SETTING_LANGUAGE,      /* of whoever asks for none; empty: what the program was started with */
+    SETTING_COLOUR_MAIN,   /* of links and buttons; empty: the program's own */
+    SETTING_COLOUR_SECOND, /* of the edge and of what has the focus */
+    SETTING_RULES_PAGE,    /* the texts of the site's own pages: see service/staff/own_page.h */
+    SETTING_IMPRINT_PAGE,
+    SETTING_PRIVACY_PAGE,
+    SETTING_TERMS_PAGE,
+    SETTING_ACCESSIBILITY_PAGE,
+    SETTING_LOGO,     /* not shown: "image/png;base64,..." */
+    SETTING_SET_UP,   /* not shown: how far the set-up is, see service/staff/set_up.h */
     SETTING_SECRET,   /* not shown: the key of CSRF codes */
     SETTING_PUSH_KEY, /* not shown: the private key that proves to push services who sends */
     SETTING_CASE_KEY, /* not shown: the secret that signs case files */
@@ -59,7 +70,11 @@ struct setting_row {
         SETTING_CHOICE,
         SETTING_URL,
         SETTING_CONTACT,
-        SETTING_HIDDEN
+        SETTING_HIDDEN,
+        SETTING_OF_ZONE,
+        SETTING_OF_LANGUAGE,
+        SETTING_COLOUR,
+        SETTING_PAGE /* a page of the site's own, Markdown */
     } kind;
     struct str choices; /* of SETTING_CHOICE, separated by spaces */
 };

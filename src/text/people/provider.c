@@ -114,6 +114,10 @@ struct str provider_begin_url(struct arena *arena, const struct provider_setting
     put(&out, '&', "code_challenge_method", STR("S256"));
     if (turn->language.len)
         put(&out, '&', "ui_locales", turn->language);
+    if (turn->anew) {
+        put(&out, '&', "prompt", STR("login"));
+        put(&out, '&', "max_age", STR("0"));
+    }
     return taken(arena, &out);
 }
 
@@ -205,6 +209,14 @@ static bool is_of_now(const struct json_value *root, struct instant now)
            expires > seconds - CLOCK_SECONDS && issued < seconds + CLOCK_SECONDS;
 }
 
+/* Somebody did something there a moment ago: the way there and back is good for ten minutes. */
+static bool is_recent(const struct json_value *root, struct instant now)
+{
+    enum { WAY_SECONDS = 600 };
+    double at = 0, seconds = (double)now.ms / 1000;
+    return number_of(root, "auth_time", &at) && at > seconds - WAY_SECONDS - CLOCK_SECONDS;
+}
+
 static void take_names(const struct json_value *root, struct identity *identity)
 {
     static const char *const members[COUNT_OF(identity->names)] = {"preferred_username", "nickname", "name"};
@@ -232,6 +244,7 @@ bool provider_claims_read(struct arena *arena, struct str claims, const struct p
         {is_of_now(&root, check->now), STR_INIT("the token is not of now")},
         {secret_equal(text_of(&root, "nonce"), check->turn->nonce),
          STR_INIT("the token is of another sign-in")},
+        {!check->turn->anew || is_recent(&root, check->now), STR_INIT("they were not asked anew there")},
         {identity->subject.len && identity->subject.len <= SUBJECT_MAX, STR_INIT("the token names nobody")},
     };
     for (size_t i = 0; i < COUNT_OF(rules); i++)

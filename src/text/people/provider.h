@@ -30,6 +30,7 @@ struct provider_turn {
     struct str redirect;               /* ours, absolute */
     struct str state, nonce, verifier; /* verifier: 43 to 128 letters and digits */
     struct str language;               /* BCP 47 */
+    bool anew;                         /* they are asked there again, and the token says when they were */
 };
 struct str provider_begin_url(struct arena *arena, const struct provider_settings *settings,
                               const struct provider_facts *facts, const struct provider_turn *turn);

@@ -381,6 +381,41 @@
     button.addEventListener("click", () => print());
   }
 
+  /* ---- without a connection ----------------------------------------------------------------------- */
+
+  const SEEN = "recourse:deadlines";
+
+  function readSeen(account) {
+    try {
+      const seen = JSON.parse(localStorage.getItem(SEEN));
+      if (seen.account === account && seen.lists) return seen;
+    } catch {
+      /* Nothing is kept yet. */
+    }
+    return { account, lists: {} };
+  }
+
+  const deadlineOf = (row) => ({
+    url: row.querySelector("a").getAttribute("href"),
+    title: row.querySelector("a").textContent,
+    text: row.querySelector("[data-what]").textContent,
+    due: row.dataset.due,
+  });
+
+  /* The deadlines as this account last saw them. A page of another account, or of nobody's, forgets them. */
+  function keepDeadlines(account) {
+    const seen = readSeen(account);
+    if (!account) return localStorage.removeItem(SEEN);
+    for (const list of all("[data-deadlines]")) {
+      const rows = all("[data-due]", list).map(deadlineOf);
+      const before = "whole" in list.dataset ? [] : seen.lists[list.dataset.deadlines] || [];
+      seen.at = Date.now();
+      seen.lists[list.dataset.deadlines] = rows.concat(before.filter(({ url }) => !rows.some((row) => row.url === url)));
+      navigator.serviceWorker?.controller?.postMessage("keep");
+    }
+    localStorage.setItem(SEEN, JSON.stringify(seen));
+  }
+
   /* ---- start -------------------------------------------------------------------------------------- */
 
   document.body.append(announcer);
@@ -390,6 +425,7 @@
   if (remembers) {
     all("[data-draft-done]").forEach(forgetDrafts);
     all("form[data-draft]").forEach(keepDraft);
+    keepDeadlines(root.dataset.account || "");
   }
   all("fieldset[data-pictures]").forEach(keepPictures);
   /* Forms on a page that is kept for everybody are told apart by this. */
@@ -405,5 +441,7 @@
   addEventListener("beforeunload", guardLeaving);
   document.addEventListener("click", (event) => closeMenus(event.target));
   document.addEventListener("keydown", onKey);
+  if (root.dataset.account && navigator.serviceWorker)
+    addEventListener("load", () => navigator.serviceWorker.register("/worker.js").catch(() => {}));
   document.querySelector(".error-summary")?.focus();
 })();

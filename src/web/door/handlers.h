@@ -6,6 +6,9 @@
 /* assets.c */
 enum err asset_show(struct call *call);
 
+/* colours.c */
+enum err colours_show(struct call *call);
+
 /* crawlers.c */
 enum err robots_show(struct call *call);
 enum err security_show(struct call *call);

@@ -176,7 +176,10 @@ static const struct input session_inputs[] = {
     {STR_INIT("session"), STR_INIT(N_("the session")), INPUT_LINE, 1, 64},
 };
 static const struct input leave_inputs[] = {
-    {STR_INIT("password_to_leave"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("password_to_leave"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
+};
+static const struct input own_data_inputs[] = {
+    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
 };
 static const struct input purge_inputs[] = {
     {STR_INIT("network"), STR_INIT(N_("1")), INPUT_LINE, 0, 1},
@@ -329,6 +332,9 @@ static const struct route routes[] = {
     POST_WITH("/account/password", MEMBER, SLOW | PRIVATE, password_prepare, password_post, password_inputs),
     POST_WITH("/account/sessions/end", MEMBER, PRIVATE, NULL, session_end_post, session_inputs),
     POST("/account/sessions/end-others", MEMBER, PRIVATE, NULL, sessions_end_others_post),
+    GET("/account/data", MEMBER, PRIVATE, own_data_show),
+    POST_WITH("/account/data", MEMBER, SLOW | PRIVATE, own_data_prepare, own_data_post, own_data_inputs),
+    GET("/account/data.json", MEMBER, PRIVATE, own_data_json),
     POST_WITH("/account/delete", MEMBER, SLOW | PRIVATE, leave_prepare, leave_post, leave_inputs),
     GET("/account/second-step", MEMBER, PRIVATE, second_show),
     POST_WITH("/account/second-step", MEMBER, SLOW | PRIVATE, second_prepare, second_post, second_inputs),
@@ -390,6 +396,11 @@ static const struct route routes[] = {
     GET("/admin/outbox", OPERATOR, PRIVATE, outbox_show),
     POST("/admin/outbox/{id}/again", OPERATOR, PRIVATE, NULL, outbox_again_post),
     GET("/admin", OPERATOR, PRIVATE, settings_show),
+    GET("/admin/set-up", OPERATOR, PRIVATE, begin_show),
+    GET("/admin/set-up/{step}", OPERATOR, PRIVATE, begin_show),
+    POST_WITH("/admin/set-up/{step}", OPERATOR, PRIVATE | SITE, begin_prepare, begin_post, set_up_inputs),
+    GET("/admin/logo", OPERATOR, PRIVATE, logo_edit_show),
+    POST_WITH("/admin/logo", OPERATOR, PRIVATE | SITE | SLOW | FILES, logo_edit_prepare, logo_edit_post, logo_inputs),
     GET("/admin/settings/{group}", OPERATOR, PRIVATE, settings_show),
     POST("/admin/settings/{group}", OPERATOR, PRIVATE | SITE, NULL, settings_post),
     GET_WITH("/notices", MEMBER, PRIVATE, notices_show, notices_inputs),
@@ -401,6 +412,8 @@ static const struct route routes[] = {
     GET("/feeds/categories/{slug}", GUEST, 0, feed_category),
     GET("/feeds/tags/{name}", GUEST, 0, feed_tag),
     GET("/worker.js", GUEST, 0, worker_show),
+    GET("/offline", GUEST, 0, offline_show),
+    GET("/manifest.webmanifest", GUEST, 0, manifest_show),
     GET("/robots.txt", GUEST, 0, robots_show),
     GET("/.well-known/security.txt", GUEST, 0, security_show),
     GET("/sitemap.xml", GUEST, 0, sitemap_index_show),
@@ -467,6 +480,9 @@ static const struct route routes[] = {
     GET("/help", GUEST, CACHE, help_show),
     GET("/problems", GUEST, CACHE, problems_show),
     GET("/problems/{name}", GUEST, CACHE, problem_show),
+    GET("/about/{page}", GUEST, CACHE, own_page_show),
+    GET("/colours.css", GUEST, 0, colours_show),
+    GET("/logo", GUEST, 0, logo_show),
     GET("/assets/{name}", GUEST, 0, asset_show),
     GET("/healthz", GUEST, ANY_HOST, healthz_show),
     GET("/readyz", GUEST, ANY_HOST, readyz_show),

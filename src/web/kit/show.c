@@ -2,9 +2,11 @@
 
 #include "base/check.h"
 #include "base/packed.h"
+#include "base/secret.h"
 #include "http/door/own.h"
 #include "http/door/visitor.h"
 
+#include "service/staff/own_page.h"
 #include "text/clock/when.h"
 #include "text/desk/markup.h"
 
@@ -111,6 +113,43 @@ static struct tongues tongues_of(struct call *call)
     return tongues;
 }
 
+/* What the operators chose, under an address that changes with it; empty: they chose nothing. */
+static struct url chosen_url(struct call *call, const char *path, bool chosen)
+{
+    long long version = (long long)call->ctx->site->version;
+    return chosen ? url_printf(call, "%s?v=%lld", path, version) : url_own(STR_NONE);
+}
+
+static struct links own_pages_of(struct call *call)
+{
+    struct links links = {ARENA_ARRAY(arena_of(call), struct link_view, OWN_PAGES), 0};
+    for (size_t i = 0; i < OWN_PAGES; i++) {
+        const struct own_page *page = own_page(i);
+        if (own_page_shown(call->ctx->site, page))
+            links.at[links.count++] =
+                (struct link_view){.label = say(call->language, page->label),
+                                   .url = url_printf(call, "/about/%.*s", STR_ARG(page->slug))};
+    }
+    return links;
+}
+
+/* Says nothing of the person, and is the same on all of their devices. */
+static struct str account_mark(struct call *call)
+{
+    enum { MARK_CHARS = 16 };
+    if (!call->viewer.person_id)
+        return STR_NONE;
+    struct hash hash =
+        hash_keyed(call->ctx->site->settings[SETTING_SECRET],
+                   arena_printf(arena_of(call), "device/%lld", (long long)call->viewer.person_id));
+    return arena_copy(arena_of(call), str_slice(str_from(hash.text), 0, MARK_CHARS));
+}
+
+static bool has_colours(const struct site *site)
+{
+    return site->settings[SETTING_COLOUR_MAIN].len || site->settings[SETTING_COLOUR_SECOND].len;
+}
+
 struct layout layout_of(struct call *call, struct str title)
 {
     const struct site *site = call->ctx->site;
@@ -143,6 +182,10 @@ struct layout layout_of(struct call *call, struct str title)
         .with_side = true,
         .welcome = markup_render(arena_of(call), say(call->language, site->settings[SETTING_WELCOME])),
     };
+    layout.account = account_mark(call);
+    layout.colours = chosen_url(call, "/colours.css", has_colours(site));
+    layout.logo = chosen_url(call, "/logo", site->settings[SETTING_LOGO].len > 0);
+    layout.own_pages = own_pages_of(call);
     layout.menu = menu_of(call, layout.here.text);
     layout.sign_in = url_printf(call, "/sign-in?back=%.*s", STR_ARG(encoded(call, layout.here.text)));
     return layout;

@@ -20,6 +20,18 @@ struct tongues {
     size_t count;
 };
 
+/* A name that leads somewhere, with the number of what is there. */
+struct link_view {
+    struct str label;
+    struct url url;
+    int64_t number;
+    size_t depth; /* in a tree; 0 at the top */
+};
+struct links {
+    struct link_view *at;
+    size_t count;
+};
+
 /* What every page has around it. */
 struct layout {
     const struct site *site;
@@ -42,8 +54,11 @@ struct layout {
     struct str theme;               /* "light", "dark", or empty: as the system says */
     struct str theme_auto, theme_light, theme_dark; /* "true" for the chosen one */
     struct url style, print_style, script, favicon;
-    struct str shape; /* "with-side", "narrow", or empty */
-    bool with_side;   /* the welcome panel stands beside */
+    struct str account;       /* by which a device tells accounts apart; empty: a guest */
+    struct url colours, logo; /* empty: the program's own */
+    struct links own_pages;   /* of the site: imprint, privacy, ... */
+    struct str shape;         /* "with-side", "narrow", or empty */
+    bool with_side;           /* the welcome panel stands beside */
     struct safe_html welcome;
     const struct menu *menu;
 };
@@ -85,18 +100,6 @@ struct question_item {
 
 struct question_items {
     struct question_item *at;
-    size_t count;
-};
-
-/* A name that leads somewhere, with the number of what is there. */
-struct link_view {
-    struct str label;
-    struct url url;
-    int64_t number;
-    size_t depth; /* in a tree; 0 at the top */
-};
-struct links {
-    struct link_view *at;
     size_t count;
 };
 

@@ -150,6 +150,11 @@ static enum err show(struct call *call, int status)
         err = passkey_list(call->ctx, call->viewer.person_id, &passkeys);
     if (err)
         return err;
+    err = proving_way_of(call, &page.proving);
+    if (!err)
+        err = sign_again_of(call, STR("/account"), &page.again);
+    if (err)
+        return err;
     page.was_guest = call->viewer.guest_id != 0;
     page.mails = call->app->options.mails;
     page.email = mailbox.email;
@@ -274,25 +279,15 @@ enum err password_post(struct call *call)
     return OK;
 }
 
-static enum err leave_slowly(struct call *call)
-{
-    compare(call, STR("password_to_leave"));
-    return OK;
-}
-
 enum err leave_prepare(struct call *call)
 {
-    if (call->has_errors)
-        return show(call, 422);
-    call->slowly = leave_slowly;
-    enum err err = look(call, STR("password_to_leave"));
-    return err ? form_again(call, err, show) : OK;
+    return proving_prepare(call, STR("password_to_leave"), show);
 }
 
 enum err leave_post(struct call *call)
 {
     bool right = false;
-    enum err err = prove(call, STR("password_to_leave"), &right);
+    enum err err = proving_answer(call, &right);
     if (err || !right)
         return err;
     err = account_delete(call->ctx, call->viewer.person_id);

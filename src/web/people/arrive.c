@@ -339,10 +339,10 @@ static enum err choose(struct call *call, struct str handle)
 static struct newcomer newcomer_of(struct call *call)
 {
     const struct chosen *chosen = call->prepared;
-    /* The browser says where it is (or, without JavaScript, nothing): what is not known here is UTC. */
+    /* The browser says where it is (or, without JavaScript, nothing): what is not known here is the site's zone. */
     struct str zone = call_value(call, STR("zone"));
     return (struct newcomer){call_value(call, STR("handle")), chosen->hash, network_of(call),
-                             claimed_guest(call), zones_find(call->app->zones, zone) ? zone : STR_NONE};
+                             claimed_guest(call), zones_find(call->app->zones, zone) ? zone : call->zone};
 }
 
 static enum err look_before_sign_up(struct call *call)
@@ -424,7 +424,7 @@ enum err set_up_post(struct call *call)
         return show_refusal(call, err, set_up_show_again);
     err = keep_session(call, &signed_in);
     if (!err)
-        call_redirect(call, 303, STR("/admin?said=begin"));
+        call_redirect(call, 303, STR("/admin/set-up?said=begin"));
     return err;
 }
 

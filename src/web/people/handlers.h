@@ -98,4 +98,10 @@ enum err tokens_prepare(struct call *call);
 enum err tokens_post(struct call *call);
 enum err token_revoke_post(struct call *call);
 
+/* own_data.c */
+enum err own_data_show(struct call *call);
+enum err own_data_prepare(struct call *call);
+enum err own_data_post(struct call *call);
+enum err own_data_json(struct call *call);
+
 #endif

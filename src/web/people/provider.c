@@ -78,6 +78,7 @@ static struct provider_turn turn_of(struct call *call, const struct identity_tur
         .state = kept->state,
         .nonce = kept->nonce,
         .verifier = kept->verifier,
+        .anew = kept->anew,
         .language = language_tag(call->language),
     };
 }
@@ -88,9 +89,11 @@ static enum err go_there(struct call *call)
 {
     struct str url, why;
     struct str leave = form_get(&call->query, STR("leave"));
-    bool links = identity_leave_fits(call->ctx, call->session_hash, leave);
-    struct str back = encoded(call, form_get(&call->query, STR("back")));
-    struct identity_turn kept = identity_turn_new(call->ctx, links ? call->viewer.person_id : 0, back);
+    bool links = identity_leave_fits(call->ctx, LEAVE_LINK, call->session_hash, leave);
+    struct identity_turn asked = {.person_id = links ? call->viewer.person_id : 0,
+                                  .anew = form_has(&call->query, STR("anew")),
+                                  .back = encoded(call, form_get(&call->query, STR("back")))};
+    struct identity_turn kept = identity_turn_new(call->ctx, &asked);
     struct provider_turn turn = turn_of(call, &kept);
     if (!provider_begin(call->app->provider, arena_of(call), &turn, &url, &why))
         return unreachable(call, why);
@@ -263,7 +266,7 @@ enum err provider_turn_post(struct call *call)
     if (!right)
         return show_form(call, 422);
     if (str_eq(call_value(call, STR("turn")), STR("link")))
-        return show(call, identity_leave(call->ctx, call->session_hash), 200);
+        return show(call, identity_leave(call->ctx, LEAVE_LINK, call->session_hash), 200);
     err =
         identity_unlink(call->ctx, call->viewer.person_id, provider_settings_of(call->app->provider)->issuer);
     if (err)

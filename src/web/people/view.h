@@ -6,6 +6,7 @@
 #include "web/desk/question_view.h"
 #include "web/kit/follow_view.h"
 #include "web/kit/form_view.h"
+#include "web/people/proving.h"
 
 struct person_item {
     struct author_view author;
@@ -87,6 +88,17 @@ struct account_page {
     int64_t passkeys;
     bool second; /* signing in asks for a code */
     int64_t recovery_codes;
+    enum proving_way proving; /* what leaving asks for */
+    struct sign_again again;
+};
+
+/* The file with everything of one's own. */
+struct own_data_page {
+    struct layout layout;
+    struct problem_view problem;
+    enum proving_way proving;
+    struct sign_again again;
+    struct input_view password;
 };
 
 struct mailbox_page {

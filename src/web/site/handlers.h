@@ -8,6 +8,13 @@ enum err home_show(struct call *call);
 /* help.c */
 enum err help_show(struct call *call);
 
+/* own_pages.c */
+enum err own_page_show(struct call *call);
+
+/* offline.c */
+enum err manifest_show(struct call *call);
+enum err offline_show(struct call *call);
+
 /* problems.c */
 enum err problems_show(struct call *call);
 enum err problem_show(struct call *call);

@@ -15,4 +15,14 @@ struct problems_page {
     bool one; /* the page of one of them */
 };
 
+struct own_page_view {
+    struct layout layout;
+    struct safe_html text;
+};
+
+struct offline_page {
+    struct layout layout;
+    struct url script;
+};
+
 #endif

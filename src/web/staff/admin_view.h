@@ -2,26 +2,52 @@
 #define WEB_STAFF_ADMIN_VIEW_H
 /* The pages of settings, categories, tags and roles. */
 #include "service/staff/settings.h"
-#include "web/staff/view.h"
-
-struct setting_view {
-    struct str name, label, hint, was; /* was: "Default: 300" */
-    struct str value, error;
-    bool lines;  /* a text of several lines */
-    bool hidden; /* a secret: typed unseen */
-    struct choice_view *choices;
-    size_t choice_count; /* 0: typed */
-    size_t max;
-};
+#include "web/staff/setting_form.h"
 
 struct settings_page {
     struct layout layout;
     struct staff_nav nav;
-    struct problem_view problem;
     struct tab groups[SETTINGS_GROUP_COUNT];
     struct url action;
-    struct setting_view settings[SETTING_ITEMS_MAX];
+    struct setting_fields fields;
+    size_t left; /* pages of the set-up that are not done */
+    bool look;   /* the way to the logo stands there, too */
+};
+
+struct logo_page {
+    struct layout layout;
+    struct staff_nav nav;
+    struct problem_view problem;
+    struct str error;
+};
+
+/* One of the pages of the set-up, in the list and as the page that is open. */
+struct set_up_item {
+    struct str number, label, state; /* state: "done", "skipped", "to do" */
+    struct url url;
+    bool done, chosen;
+};
+
+struct starter_view {
+    struct str name, label; /* the name of its box, and that of the category */
+    bool there;             /* there is one of this name */
+    bool chosen;
+};
+enum { STARTERS = 8 };
+
+struct set_up_page {
+    struct layout layout;
+    struct staff_nav nav;
+    struct set_up_item items[5];
     size_t count;
+    struct url first;  /* where one goes on; empty: nothing is to do */
+    struct url action; /* of the open page; empty: the list alone */
+    struct str heading, about;
+    struct setting_fields fields;
+    bool categories, mail, mails; /* which page it is; mails: a server is set */
+    struct starter_view starters[STARTERS];
+    struct input_view other, email;
+    struct problem_view problem;
 };
 
 struct category_line {

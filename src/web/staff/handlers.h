@@ -36,6 +36,17 @@ enum err password_link_post(struct call *call);
 enum err settings_show(struct call *call);
 enum err settings_post(struct call *call);
 
+/* set_up.c */
+enum err begin_show(struct call *call);
+enum err begin_prepare(struct call *call);
+enum err begin_post(struct call *call);
+
+/* logo.c */
+enum err logo_show(struct call *call);
+enum err logo_edit_show(struct call *call);
+enum err logo_edit_prepare(struct call *call);
+enum err logo_edit_post(struct call *call);
+
 /* audit.c */
 enum err audit_show(struct call *call);
 

@@ -4,6 +4,11 @@
 #include "service/order/order.h"
 #include "text/people/handle.h"
 
+const struct input logo_inputs[LOGO_INPUTS] = {
+    {STR_INIT("logo"), STR_INIT(N_("a picture")), INPUT_LINE, 0, 200},
+    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
+};
+
 const struct input note_inputs[NOTE_INPUTS] = {
     {STR_INIT("words"), STR_INIT(N_("the note")), INPUT_TEXT, 1, 4000}};
 

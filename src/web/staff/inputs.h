@@ -1,6 +1,6 @@
 #ifndef WEB_STAFF_INPUTS_H
 #define WEB_STAFF_INPUTS_H
-/* What the forms of a marketplace's staff send, for the rows of web/door/routes.c. */
+/* What the forms of operators and of a marketplace's staff send, for the rows of web/door/routes.c. */
 #include "http/door/route.h"
 
 enum {
@@ -12,7 +12,11 @@ enum {
     MARKET_ASSIGN_INPUTS = 1,
     PAYMENTS_INPUTS = 1,
     MARKET_PEOPLE_INPUTS = 2,
+    SET_UP_INPUTS = 3,
+    LOGO_INPUTS = 2,
 };
+extern const struct input set_up_inputs[SET_UP_INPUTS];
+extern const struct input logo_inputs[LOGO_INPUTS];
 extern const struct input note_inputs[NOTE_INPUTS];
 extern const struct input countersign_inputs[COUNTERSIGN_INPUTS];
 extern const struct input sweep_inputs[SWEEP_INPUTS];

@@ -18,6 +18,7 @@ static const struct {
     [STAFF_HOOKS] = {STR_INIT(N_("Webhooks")), STR_INIT("/admin/webhooks"), ACT_SETTINGS},
     [STAFF_OUTBOX] = {STR_INIT(N_("Outbox")), STR_INIT("/admin/outbox"), ACT_SETTINGS},
     [STAFF_SERVICES] = {STR_INIT(N_("Tracking")), STR_INIT("/admin/services"), ACT_SETTINGS},
+    [STAFF_SET_UP] = {STR_INIT(N_("Set-up")), STR_INIT("/admin/set-up"), ACT_SETTINGS},
     [STAFF_SETTINGS] = {STR_INIT(N_("Settings")), STR_INIT("/admin"), ACT_SETTINGS},
 };
 

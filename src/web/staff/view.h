@@ -17,6 +17,7 @@ enum staff_page {
     STAFF_HOOKS,
     STAFF_OUTBOX,
     STAFF_SERVICES,
+    STAFF_SET_UP,
     STAFF_SETTINGS,
     STAFF_PAGE_COUNT
 };

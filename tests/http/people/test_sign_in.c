@@ -286,10 +286,11 @@ static void the_first_operator_comes_in_by_a_link_that_works_once(void **state)
         assert_int_equal(browser_get(b, path), 200);
         struct str form = arena_printf(&b->arena, "%s&key=%s", ann, path + sizeof "/set-up?key=" - 1);
         assert_int_equal(browser_post(b, "/set-up", form.at), 303);
-        assert_str(b->location, "/admin?said=begin");
+        assert_str(b->location, "/admin/set-up?said=begin");
         b->host = STR("help.example.org:8443"); /* the address is asked for, and the one in use is offered */
-        browser_get(b, "/admin?said=begin");
-        assert_sees(b, "Look at the name and the address");
+        browser_get(b, "/admin/set-up?said=begin");
+        assert_sees(b, "A few short pages follow");
+        browser_get(b, "/admin/set-up/name");
         assert_sees(b, "value=\"http://help.example.org:8443\"");
         browser_get(b, "/");
         assert_sees(b, "href=\"/admin\"");

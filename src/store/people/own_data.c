@@ -1,0 +1,55 @@
+#include "store/people/own_data.h"
+
+#include "row_readers.h"
+
+static enum statement posts_of(enum post_kind kind)
+{
+    return kind == POST_QUESTION ? SQL_own_questions
+           : kind == POST_ANSWER ? SQL_own_answers
+                                 : SQL_own_comments;
+}
+
+enum err own_posts_behind(struct db *db, struct arena *arena, enum post_kind kind, struct own_from from,
+                          struct own_posts *posts)
+{
+    QUERY q;
+    posts->count = 0;
+    db_query(&q, db, posts_of(kind), INT(from.person_id), INT(from.after), INT(OWN_PAGE));
+    while (posts->count < OWN_PAGE && query_next(&q))
+        row_own_post(&q, arena, &posts->at[posts->count++]);
+    return query_end(&q);
+}
+
+enum err own_pictures_behind(struct db *db, struct arena *arena, struct own_from from,
+                             struct own_pictures *pictures)
+{
+    QUERY q;
+    pictures->count = 0;
+    db_query(&q, db, SQL_own_pictures, INT(from.after), INT(from.person_id), INT(OWN_PAGE));
+    while (pictures->count < OWN_PAGE && query_next(&q))
+        row_own_picture(&q, arena, &pictures->at[pictures->count++]);
+    return query_end(&q);
+}
+
+static void begin(struct query *q, struct db *db, enum own_marks which, struct own_from from)
+{
+    int64_t type = which == OWN_QUESTION_VOTES ? POST_QUESTION : POST_ANSWER;
+    if (which == OWN_FOLLOWS)
+        db_query(q, db, SQL_own_follows, INT(from.person_id), INT(OWN_FOLLOWS_MAX));
+    else if (which == OWN_FAVOURITES)
+        db_query(q, db, SQL_own_favourites, INT(from.person_id), INT(from.after), INT(OWN_PAGE));
+    else
+        db_query(q, db, SQL_own_votes, INT(from.person_id), INT(type), INT(from.after), INT(OWN_PAGE));
+}
+
+enum err own_marks_behind(struct db *db, struct arena *arena, enum own_marks which, struct own_from from,
+                          struct own_marks_page *page)
+{
+    QUERY q;
+    size_t most = which == OWN_FOLLOWS ? OWN_FOLLOWS_MAX : OWN_PAGE;
+    *page = (struct own_marks_page){.at = ARENA_ARRAY(arena, struct own_mark, most)};
+    begin(&q, db, which, from);
+    while (page->count < most && query_next(&q))
+        row_own_mark(&q, arena, &page->at[page->count++]);
+    return query_end(&q);
+}

@@ -1,0 +1,57 @@
+#ifndef STORE_PEOPLE_OWN_DATA_H
+#define STORE_PEOPLE_OWN_DATA_H
+/* What a person has given, in pages: each function reads the next of them behind an id. Rows out, nothing is changed. */
+#include "core/desk/post.h"
+#include "store/engine/rows.h"
+
+struct own_post {
+    int64_t id, question_id, answer_id; /* answer_id: of a comment, 0: it is on the question */
+    struct str title, tags, body;       /* title: of its question */
+    struct instant created_at, edited_at;
+    enum post_state state;
+    int64_t votes;
+};
+
+struct own_picture {
+    int64_t id;
+    struct post_ref on;
+    int64_t position;
+    struct str words, hash, mime;
+};
+
+/* A vote, a favourite, something that is followed. */
+struct own_mark {
+    struct str kind; /* of what: "question", "answer", "tag", ... */
+    int64_t id, value;
+    struct instant at;
+};
+
+enum { OWN_PAGE = 100, OWN_FOLLOWS_MAX = 10000 };
+
+struct own_posts {
+    struct own_post at[OWN_PAGE];
+    size_t count;
+};
+struct own_pictures {
+    struct own_picture at[OWN_PAGE];
+    size_t count;
+};
+
+/* Whose, and behind which id. */
+struct own_from {
+    int64_t person_id, after;
+};
+enum err own_posts_behind(struct db *db, struct arena *arena, enum post_kind kind, struct own_from from,
+                          struct own_posts *posts) MUST_USE;
+enum err own_pictures_behind(struct db *db, struct arena *arena, struct own_from from,
+                             struct own_pictures *pictures) MUST_USE;
+
+enum own_marks { OWN_QUESTION_VOTES, OWN_ANSWER_VOTES, OWN_FAVOURITES, OWN_FOLLOWS };
+struct own_marks_page {
+    struct own_mark *at;
+    size_t count; /* OWN_FOLLOWS: all of them, else OWN_PAGE at most */
+};
+enum err own_marks_behind(struct db *db, struct arena *arena, enum own_marks which, struct own_from from,
+                          struct own_marks_page *page) MUST_USE;
+
+#endif
