@@ -10,6 +10,7 @@ enum idea {
     YET,
     DATA,
     PREPARE,
+    ORDER,
     GET,
     DELIVER,
     DONE,
@@ -51,17 +52,18 @@ enum idea {
 };
 
 static const struct str names[IDEA_COUNT] = {
-    STR_INIT(""),        STR_INIT("sender"), STR_INIT("receiver"),  STR_INIT("no"),
-    STR_INIT("yet"),     STR_INIT("data"),   STR_INIT("prepare"),   STR_INIT("get"),
-    STR_INIT("deliver"), STR_INIT("done"),   STR_INIT("back"),      STR_INIT("customs"),
-    STR_INIT("stop"),    STR_INIT("place"),  STR_INIT("locker"),    STR_INIT("ready"),
-    STR_INIT("ripe"),    STR_INIT("took"),   STR_INIT("absent"),    STR_INIT("refuse"),
-    STR_INIT("address"), STR_INIT("wrong"),  STR_INIT("try"),       STR_INIT("courier"),
-    STR_INIT("carrier"), STR_INIT("onway"),  STR_INIT("today"),     STR_INIT("later"),
-    STR_INIT("hub"),     STR_INIT("inland"), STR_INIT("there"),     STR_INIT("here"),
-    STR_INIT("abroad"),  STR_INIT("flown"),  STR_INIT("landed"),    STR_INIT("arrive"),
-    STR_INIT("depart"),  STR_INIT("lost"),   STR_INIT("destroyed"), STR_INIT("damaged"),
-    STR_INIT("intact"),  STR_INIT("home"),   STR_INIT("message"),   STR_INIT("number"),
+    STR_INIT(""),        STR_INIT("sender"),  STR_INIT("receiver"), STR_INIT("no"),
+    STR_INIT("yet"),     STR_INIT("data"),    STR_INIT("prepare"),  STR_INIT("order"),
+    STR_INIT("get"),     STR_INIT("deliver"), STR_INIT("done"),     STR_INIT("back"),
+    STR_INIT("customs"), STR_INIT("stop"),    STR_INIT("place"),    STR_INIT("locker"),
+    STR_INIT("ready"),   STR_INIT("ripe"),    STR_INIT("took"),     STR_INIT("absent"),
+    STR_INIT("refuse"),  STR_INIT("address"), STR_INIT("wrong"),    STR_INIT("try"),
+    STR_INIT("courier"), STR_INIT("carrier"), STR_INIT("onway"),    STR_INIT("today"),
+    STR_INIT("later"),   STR_INIT("hub"),     STR_INIT("inland"),   STR_INIT("there"),
+    STR_INIT("here"),    STR_INIT("abroad"),  STR_INIT("flown"),    STR_INIT("landed"),
+    STR_INIT("arrive"),  STR_INIT("depart"),  STR_INIT("lost"),     STR_INIT("destroyed"),
+    STR_INIT("damaged"), STR_INIT("intact"),  STR_INIT("home"),     STR_INIT("message"),
+    STR_INIT("number"),
 };
 
 /* The first rule whose ideas all stand in the text, and none of the others, tells the event. */
@@ -83,6 +85,7 @@ static const struct rule rules[] = {
     {PARCEL_RETURNED, {BACK, SENDER, DONE}, {LATER, ONWAY, NO, RECEIVER}},
     {PARCEL_RETURNED, {BACK, SENDER, GET}, {LATER, ONWAY, NO, RECEIVER}},
     {PARCEL_RETURNED, {BACK, SENDER, ARRIVE}, {LATER, ONWAY, NO, RECEIVER, HUB}},
+    {PARCEL_ATTEMPT_FAILED, {ABSENT, BACK, LATER}, {SENDER}}, /* "not at home, we come back tomorrow" */
     {PARCEL_RETURNING, {BACK}, {HUB}},
     {PARCEL_HELD, {CUSTOMS, STOP}, {0}},
     {PARCEL_CUSTOMS, {CUSTOMS}, {0}},
@@ -97,6 +100,7 @@ static const struct rule rules[] = {
     {PARCEL_NOT_HANDED_OVER, {YET, SENDER}, {BACK}},
     {PARCEL_NOT_HANDED_OVER, {YET, GET}, {READY, DELIVER, RECEIVER, PLACE}},
     {PARCEL_NOT_HANDED_OVER, {SENDER, PREPARE}, {0}},
+    {PARCEL_NOT_HANDED_OVER, {ORDER, PREPARE}, {RIPE, PLACE, CUSTOMS, DELIVER}},
     {PARCEL_NOT_HANDED_OVER, {SENDER, DATA}, {PLACE}},
     {PARCEL_NOT_HANDED_OVER, {SENDER, READY}, {PLACE, GET, DONE}},
     {PARCEL_ACCEPTED, {SENDER, READY, DONE}, {PLACE, NO, YET}},
@@ -219,6 +223,7 @@ struct idea_reading ideas_read(const struct phrase_text *text)
     take_ideas(text, has);
     reading.moving = has[ONWAY];
     reading.ripe = has[RIPE];
+    reading.sent_back = has[REFUSE] && has[BACK];
     reading.inside = has[DELIVER] && has[HUB];
     reading.late = has[LATER] && !has[ONWAY] && !has[TODAY];
     reading.aside =
@@ -247,6 +252,9 @@ static const struct {
     {PARCEL_IN_TRANSIT, PARCEL_WAITING, 0},
     {PARCEL_IN_TRANSIT, PARCEL_RETURNING, 0},
     {PARCEL_IN_TRANSIT, PARCEL_NOT_HANDED_OVER, 0},
+    {PARCEL_IN_TRANSIT, PARCEL_DAMAGED, 0},
+    {PARCEL_ARRIVED, PARCEL_DAMAGED, 0},
+    {PARCEL_ACCEPTED, PARCEL_DAMAGED, 0},
     {PARCEL_CUSTOMS, PARCEL_HELD, 0},
     {PARCEL_ATTEMPT_FAILED, PARCEL_RETURNING, 0},
     {PARCEL_ATTEMPT_FAILED, PARCEL_DAMAGED, 0},

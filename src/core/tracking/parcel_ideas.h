@@ -15,6 +15,7 @@ struct idea_reading {
     bool late;               /* it tells of a delay, or of another day */
     bool ripe;               /* it tells of what is ready to be delivered, and so is not out yet */
     bool inside;             /* it tells of a delivery and of a place where parcels are sorted */
+    bool sent_back;          /* it tells of a refusal and of the way back: what came of it counts */
     bool aside;              /* it also tells of a message that was sent, or that nothing is damaged */
 };
 

@@ -72,7 +72,7 @@ enum parcel_event voices_agree(const struct voices *voices)
         return PARCEL_UNKNOWN;
     if (!silent)
         return voices->ideas == like && likely ? like : PARCEL_UNKNOWN;
-    if (voices->phrase_bytes >= 2 * SHORT_BYTES)
+    if (voices->phrase_bytes >= (likely ? 2 * SHORT_BYTES : SHORT_BYTES))
         return told;
     return likely && voices->phrase_bytes < SHORT_BYTES ? like : PARCEL_UNKNOWN;
 }

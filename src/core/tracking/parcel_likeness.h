@@ -9,7 +9,7 @@
 #include "core/tracking/parcel.h"
 
 enum {
-    RUN_BUCKETS = 1 << 16, /* runs are told apart by a hash of so many values */
+    RUN_BUCKETS = 1 << 17, /* runs are told apart by a hash of so many values */
     RUN_SCALE = 12         /* a weight is so many times the logarithm of the odds */
 };
 

@@ -129,21 +129,30 @@ void phrase_text_init(struct phrase_text *text, struct str plain)
     }
 }
 
-/* Bytes that folding keeps as they are. */
-static bool is_kept(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0xD0;
-}
-
 bool phrase_can_begin(const struct phrase_text *text, struct str phrases)
 {
-    while (phrases.len && phrases.at[0] == ' ')
-        phrases = str_slice(phrases, 1, phrases.len);
-    if (phrases.len < 2 || !is_kept(phrases.at[0]))
-        return true;
-    bool wide = (unsigned char)phrases.at[0] >= 0xD0;
-    size_t pair = pair_of(phrases.at[0], phrases.at[1]);
-    return (!wide && !is_kept(phrases.at[1])) || (text->pairs[pair / 64] >> pair % 64 & 1);
+    enum { LOOKED_AT = 6 };
+    size_t i = 0, looked = 0;
+    char last = '\0';
+    while (i < phrases.len && (phrases.at[i] == ' ' || phrases.at[i] == '*'))
+        i++;
+    while (i < phrases.len && looked < LOOKED_AT) {
+        char bytes[4] = {phrases.at[i]};
+        bool plain = (bytes[0] >= 'a' && bytes[0] <= 'z') || (bytes[0] >= '0' && bytes[0] <= '9');
+        size_t count = plain                            ? 1
+                       : (unsigned char)bytes[0] < 0x80 ? 0
+                                                        : plain_bytes(str_code_point(phrases, &i), bytes);
+        i += plain;
+        if (!count)
+            return true; /* the word, or what is known of it, ends */
+        for (size_t at = 0; at < count; at++, looked++) {
+            size_t pair = pair_of(last, bytes[at]);
+            if (last && !(text->pairs[pair / 64] >> pair % 64 & 1))
+                return false;
+            last = bytes[at];
+        }
+    }
+    return true;
 }
 
 struct str phrase_next(struct str *phrases, char room[PHRASE_BYTES])

@@ -30,8 +30,10 @@ struct search {
 };
 
 /* True when a "not" or "will be" of any language stands within `reach` before the spot, or within PHRASE_REACH behind it. */
-static bool turned(struct str text, const struct spot *spot, enum turn turn, size_t reach)
+static bool turned(const struct search *search, enum turn turn, size_t reach)
 {
+    struct str text = search->text;
+    const struct spot *spot = &search->spot;
     struct phrase_reader reader = {0};
     struct str name, phrases, wanted = turn == TURN_NOT ? STR("not") : STR("will");
     size_t from = spot->from > reach ? spot->from - reach : 0;
@@ -42,6 +44,10 @@ static bool turned(struct str text, const struct spot *spot, enum turn turn, siz
             continue;
         while (phrases.len) {
             struct spot word;
+            if (!phrase_can_begin(search->looked, phrases)) {
+                str_cut(&phrases, '|');
+                continue;
+            }
             struct str phrase = phrase_next(&phrases, room);
             bool there = phrase_in(text, behind ? spot->to : from + 1, phrase, &word);
             if (there && (behind ? word.from <= spot->to + PHRASE_REACH : word.to <= spot->from + 1))
@@ -198,7 +204,7 @@ static int certainty_of(const struct search *search, enum parcel_event event)
 }
 
 /* True when the text says "not yet" in some language. */
-static bool says_yet(struct str text)
+static bool says_yet(const struct phrase_text *text)
 {
     struct phrase_reader reader = {0};
     struct str name, phrases;
@@ -206,7 +212,9 @@ static bool says_yet(struct str text)
     while (phrase_next_line(&reader, &name, &phrases))
         while (str_eq(name, STR("yet")) && phrases.len) {
             struct spot spot;
-            if (phrase_in(text, 1, phrase_next(&phrases, room), &spot))
+            if (!phrase_can_begin(text, phrases))
+                str_cut(&phrases, '|');
+            else if (phrase_in(text->text, 1, phrase_next(&phrases, room), &spot))
                 return true;
         }
     return false;
@@ -220,7 +228,7 @@ static enum parcel_event not_yet(const struct search *search, enum parcel_event 
                                    said == PARCEL_NOT_HANDED_OVER || said == PARCEL_DELIVERED);
     if (search->collected && negated)
         return PARCEL_WAITING;
-    if (!(waits || (negated && said == PARCEL_DELIVERED)) || !says_yet(search->text))
+    if (!(waits || (negated && said == PARCEL_DELIVERED)) || !says_yet(search->looked))
         return turned_event;
     return waits ? PARCEL_WAITING : PARCEL_IN_TRANSIT;
 }
@@ -229,12 +237,12 @@ static enum parcel_event not_yet(const struct search *search, enum parcel_event 
 static enum parcel_event turn(const struct search *search)
 {
     bool action = search->event == PARCEL_DELIVERED || search->event == PARCEL_ACCEPTED;
-    bool negated = turned(search->text, &search->spot, TURN_NOT, action ? PHRASE_REACH : NEAR);
+    bool negated = turned(search, TURN_NOT, action ? PHRASE_REACH : NEAR);
     if (negated)
         return not_yet(search, not_of(search->event), true);
     bool out =
         search->event == PARCEL_OUT_FOR_DELIVERY && search->score >= SURE_BYTES; /* and expected by nine */
-    if (turned(search->text, &search->spot, out ? TURN_WILL_BEFORE : TURN_WILL, PHRASE_REACH))
+    if (turned(search, out ? TURN_WILL_BEFORE : TURN_WILL, PHRASE_REACH))
         return future_of(search->event);
     return not_yet(search, search->event, false);
 }
@@ -268,7 +276,8 @@ static struct parcel_reading read_whole(struct str line)
                             .ideas = ideas.event,
                             .told = weighed,
                             .sure = turned_round || (search.found && is_whole(&search)) ||
-                                    (ideas.ripe && weighed == PARCEL_IN_TRANSIT),
+                                    (ideas.ripe && weighed == PARCEL_IN_TRANSIT) ||
+                                    (ideas.sent_back && weighed == PARCEL_RETURNING),
                             .likeness = likeness_of(text.text)};
     enum parcel_event told = voices_agree(&voices);
     if (told != event)

@@ -12,4 +12,7 @@
  */
 struct str plain_text(struct str text, char *room, size_t size, bool pattern);
 
+/* What plain_text makes of one character: so many bytes, 0 for what it makes a blank of or leaves out. */
+size_t plain_bytes(uint32_t point, char bytes[4]);
+
 #endif

@@ -193,6 +193,21 @@ static struct around look_around(const struct track_place *place, struct track_r
 
 /* ---- what is no tracking number, whatever stands beside it ---- */
 
+/* How long the account numbers of each country are (the registry of ISO 13616): two letters and two digits each. */
+static const char iban_lengths[] =
+    "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29ES24FI18FK18FO18"
+    "FR27GB22GE22GI23GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27"
+    "MD24ME22MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27"
+    "SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20YE30";
+
+static size_t iban_length(const char country[2])
+{
+    for (const char *row = iban_lengths; *row; row += 4)
+        if (row[0] == country[0] && row[1] == country[1])
+            return (size_t)(row[2] - '0') * 10 + (size_t)(row[3] - '0');
+    return 0;
+}
+
 /* ISO 13616: the first four characters to the end, letters as 10 to 35, the remainder by 97 is 1. */
 static bool is_iban(const struct track_result *result)
 {
@@ -200,6 +215,7 @@ static bool is_iban(const struct track_result *result)
     struct track_shape shape;
     unsigned rest = 0;
     if (result->length < IBAN_MIN || result->length > IBAN_MAX ||
+        result->length != iban_length(result->normalized) ||
         !track_shape_of(result->normalized, result->length, &shape) || (shape.letters & 15) != 3)
         return false;
     for (size_t i = 0; i < shape.length; i++) {

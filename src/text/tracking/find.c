@@ -123,25 +123,82 @@ static bool is_new(const struct track_found *found, size_t count)
     return true;
 }
 
-size_t track_find_in_text(const struct track_table *table, struct str text, struct track_found *found,
-                          size_t room)
+static size_t find(struct search *search, size_t room)
 {
-    struct search search = {.table = table, .text = text};
+    struct track_found *found = search->found;
+    struct str text = search->text;
     size_t count = 0;
-    track_folded_begin(&search.folded, text);
+    track_folded_begin(&search->folded, text);
     for (size_t i = 0; i < text.len && count < room;) {
         bool here = false;
         size_t link = track_link_length(text, i);
-        search.found = &found[count];
+        search->found = &found[count];
         if (link)
-            i = search_link(&search, i, i + link, &here);
+            i = search_link(search, i, i + link, &here);
         else if (is_word(text.at[i]))
-            i = search_at(&search, i, &here);
+            i = search_at(search, i, &here);
         else
             i++;
         count += here && is_new(found, count);
     }
-    track_folded_end(&search.folded);
+    track_folded_end(&search->folded);
+    return count;
+}
+
+/* ---- full-width letters and digits, as Chinese and Japanese texts have them ---- */
+
+/* Copies the text with ASCII in their place, up to its byte `upto` as it then is; answers the byte of the text there. */
+static size_t make_narrow(struct str text, char *room, size_t upto, size_t *len)
+{
+    size_t i = 0;
+    for (*len = 0; i < text.len && *len < upto;) {
+        size_t from = i;
+        char ascii = track_narrow(str_code_point(text, &i));
+        if (ascii)
+            from = i - 1;
+        for (; from < i; from++, (*len)++)
+            if (room)
+                room[*len] = ascii ? ascii : text.at[from];
+    }
+    return i;
+}
+
+static bool has_wide(struct str text)
+{
+    static const struct str lead = STR_INIT("\xEF\xBC"), small = STR_INIT("\xEF\xBD");
+    return str_find(text, lead) < text.len || str_find(text, small) < text.len;
+}
+
+/* Says where in the text, as it was given, the number stands. */
+static void set_back(struct str text, struct str narrow, struct track_found *found)
+{
+    size_t from = (size_t)(found->result.number.at - narrow.at), to = from + found->result.number.len, len;
+    from = make_narrow(text, NULL, from, &len);
+    found->result.number = str_slice(text, from, make_narrow(text, NULL, to, &len));
+    found->from = make_narrow(text, NULL, found->from, &len);
+    found->to = make_narrow(text, NULL, found->to, &len);
+}
+
+size_t track_find_in_text(const struct track_table *table, struct str text, struct track_found *found,
+                          size_t room)
+{
+    enum { AROUND_BYTES = 256 * 1024 };
+    struct search search = {.table = table, .text = text, .found = found};
+    struct arena copy;
+    bool wide = has_wide(text);
+    arena_init(&search.arena, AROUND_BYTES);
+    if (wide) {
+        arena_init(&copy, text.len + AROUND_BYTES);
+        char *bytes = ARENA_ARRAY(&copy, char, text.len);
+        make_narrow(text, bytes, text.len, &search.text.len);
+        search.text.at = bytes;
+    }
+    size_t count = find(&search, room);
+    for (size_t i = 0; wide && i < count; i++)
+        set_back(text, search.text, &found[i]);
+    if (wide)
+        arena_free(&copy);
+    arena_free(&search.arena);
     return count;
 }
 

@@ -32,8 +32,7 @@ static bool separates(uint32_t point)
     return false;
 }
 
-/* The ASCII letter or digit that a full-width one stands for, or 0. */
-static char narrow(uint32_t point)
+char track_narrow(uint32_t point)
 {
     uint32_t ascii = point - 0xFEE0;
     bool letter = (ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z');
@@ -60,7 +59,7 @@ static size_t take_wide(struct str number, size_t i, struct track_result *result
     size_t end = i;
     uint32_t point = str_code_point(number, &end);
     bool lone = end == i + 1; /* the tail of a character, or no UTF-8: no character that could separate */
-    char ascii = lone ? '\0' : narrow(point);
+    char ascii = lone ? '\0' : track_narrow(point);
     if (ascii)
         keep(result, ascii);
     else if (lone || !separates(point))

@@ -116,6 +116,8 @@ void track_judge(const struct track_table *table, const struct track_pattern *pa
 void track_settle(const struct track_table *table, struct track_result *result);
 /* Letters, digits and what else is no separator, capital and in ASCII where it can be. */
 void track_normalize(struct str number, struct track_result *result);
+/* The ASCII letter or digit that a full-width one stands for, or 0. */
+char track_narrow(uint32_t point);
 /* Adds what the number would be but for look-alike characters or one digit; only for numbers without
  * candidates. */
 void track_near_misses(const struct track_table *table, struct track_result *result);

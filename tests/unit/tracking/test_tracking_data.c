@@ -188,14 +188,17 @@ static void lines_that_the_reader_knows_are_read(void **state)
                                             {"loose.tsv", 800, 98, 5},
                                             {"words.tsv", 1000, 98, 5},
                                             {"pages.tsv", 750, 98, 5},
-                                            {"posts.tsv", 400, 95, 10}};
+                                            {"posts.tsv", 400, 95, 10},
+                                            {"world.tsv", 1000, 98, 5},
+                                            {"neighbours.tsv", 380, 98, 5}};
     (void)state;
     expect_lines("phrases/lines", sets, COUNT_OF(sets));
 }
 
 static void lines_that_the_reader_does_not_know_are_read_or_left_unread_but_not_misread(void **state)
 {
-    static const struct lines_set sets[] = {{"tracking_lines.tsv", 280, 83, 15}};
+    static const struct lines_set sets[] = {{"tracking_lines.tsv", 280, 92, 10},
+                                            {"tracking_lines_world.tsv", 270, 95, 10}};
     (void)state;
     expect_lines("tests/data", sets, COUNT_OF(sets));
 }
