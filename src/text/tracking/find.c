@@ -182,13 +182,12 @@ static void set_back(struct str text, struct str narrow, struct track_found *fou
 size_t track_find_in_text(const struct track_table *table, struct str text, struct track_found *found,
                           size_t room)
 {
-    enum { AROUND_BYTES = 256 * 1024 };
+    enum { SLACK_BYTES = 64 };
     struct search search = {.table = table, .text = text, .found = found};
     struct arena copy;
     bool wide = has_wide(text);
-    arena_init(&search.arena, AROUND_BYTES);
     if (wide) {
-        arena_init(&copy, text.len + AROUND_BYTES);
+        arena_init(&copy, text.len + SLACK_BYTES);
         char *bytes = ARENA_ARRAY(&copy, char, text.len);
         make_narrow(text, bytes, text.len, &search.text.len);
         search.text.at = bytes;
@@ -198,7 +197,6 @@ size_t track_find_in_text(const struct track_table *table, struct str text, stru
         set_back(text, search.text, &found[i]);
     if (wide)
         arena_free(&copy);
-    arena_free(&search.arena);
     return count;
 }
 
