@@ -4,7 +4,7 @@
 #include "http/door/router.h"
 #include "text/kit/json_write.h"
 
-/* orders.c, order_act_post.c */
+/* orders.c, order_act.c */
 enum err api_orders(struct call *call);
 enum err api_order(struct call *call);
 enum err api_order_prepare(struct call *call);

@@ -21,8 +21,7 @@ static const struct {
 
 static bool needs_file(const struct order *order, enum order_event_kind act)
 {
-    return act == EVENT_EVIDENCE_GIVEN ||
-           (act == EVENT_APPEALED && order->policy->appeal.new_evidence_required);
+    return order_brings_file(order->policy, &order->state, act);
 }
 
 bool order_act_is_open(const struct order *order, enum order_event_kind act)
@@ -74,7 +73,7 @@ static uint32_t remedies_of(const struct order *order, enum order_event_kind act
 {
     uint32_t mask = 0;
     if (act == EVENT_DECIDED || act == EVENT_PROPOSED)
-        return order_remedies(order->policy, &order->state, act, order->state.reason);
+        return order_remedies_taken(order->policy, &order->state, act, order->state.reason);
     for (int32_t i = 0; i < order->policy->reason_count; i++)
         mask |= order_remedies(order->policy, &order->state, act, i);
     return mask;

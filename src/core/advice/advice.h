@@ -4,7 +4,7 @@
  * What to do now, by when, and what happens otherwise: from a marketplace's rules, the dates and the parcel to a
  * plan with exactly one thing to do now.
  *
- * Facts are derived from the case (advice_facts.h); rows of conditions choose the steps (advice_rows.h). Dates
+ * Facts are derived from the case (facts.h); rows of conditions choose the steps (rows.h). Dates
  * that are not known are 0; the plan then says less, never something that needs the date. No step is advised at
  * or past its deadline: by is 0 or later than now.
  */

@@ -1,4 +1,4 @@
-/* What comes next, what to leave alone, and the dates. Sentences are filled in by advice_text.c. */
+/* What comes next, what to leave alone, and the dates. Sentences are filled in by text.c. */
 #include "core/advice/rows.h"
 
 #include "base/check.h"
@@ -205,7 +205,7 @@ const struct advice_deadline_row advice_deadline_rows[] = {
     {{FACT(MORE_TIME_WAITING), 0, 0},
      TIME_MORE_TIME_ANSWER,
      STR_INIT(N_("Last day to wait for the seller's answer about more time")),
-     STR_INIT(N_("Open the dispute then: no answer counts as no."))},
+     STR_INIT("{no_answer}")},
     {{FACT(NO_DISPUTE), 0, FACT(HOLDS_GRACE)},
      TIME_END,
      STR_INIT(N_("Your protection ends")),
@@ -231,10 +231,7 @@ const struct advice_deadline_row advice_deadline_rows[] = {
      TIME_ANSWER_DUE,
      STR_INIT(N_("The seller has to answer")),
      STR_INIT(N_("If the seller is silent, you can go on: the rules of {policy} say how."))},
-    {{0, 0, 0},
-     TIME_OFFER_DUE,
-     STR_INIT(N_("You have to answer the offer")),
-     STR_INIT(N_("Silence can close the dispute."))},
+    {{0, 0, 0}, TIME_OFFER_DUE, STR_INIT(N_("You have to answer the offer")), STR_INIT("{unanswered}")},
     {{0, 0, 0},
      TIME_EVIDENCE_UNTIL,
      STR_INIT(N_("Time for evidence ends")),

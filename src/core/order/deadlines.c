@@ -222,16 +222,14 @@ static struct str return_confirm_silence(const struct policy *policy, const stru
 const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
     [DEADLINE_PAY] = {.whose = BUYER,
                       .outcome = STR_INIT(N_("the order is cancelled")),
-                      .what = STR_INIT(N_("pay")),
-                      .own = STR_INIT(N_("you pay")),
-                      .of_others = STR_INIT(N_("the buyer pays"))},
+                      .what = STR_INIT(N_("the buyer pays")),
+                      .own = STR_INIT(N_("you pay"))},
     [DEADLINE_REVIEW] = {.outcome = STR_INIT(N_("the payment is cleared and the seller may ship")),
                          .what = STR_INIT(N_("the payment is looked at"))},
     [DEADLINE_SHIP] = {.whose = SELLER,
                        .outcome = STR_INIT(N_("the order is cancelled and the buyer gets everything back")),
                        .what = STR_INIT(N_("the seller sends the parcel")),
                        .own = STR_INIT(N_("you send the parcel")),
-                       .of_others = STR_INIT(N_("the seller sends the parcel")),
                        .answers = {EVENT_SHIPPED},
                        .title = STR_INIT(N_("Send the parcel")),
                        .advice = STR_INIT(
@@ -242,7 +240,6 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
          .silence = cancel_silence,
          .what = STR_INIT(N_("the seller answers whether to cancel")),
          .own = STR_INIT(N_("you answer whether to cancel")),
-         .of_others = STR_INIT(N_("the seller answers whether to cancel")),
          .answers = {EVENT_CANCEL_AGREED, EVENT_CANCEL_REFUSED},
          .title = STR_INIT(N_("Answer whether to cancel")),
          .advice = STR_INIT(N_(
@@ -253,7 +250,6 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
          .silence = extension_silence,
          .what = STR_INIT(N_("the seller answers the request for an extension")),
          .own = STR_INIT(N_("you answer the request for an extension")),
-         .of_others = STR_INIT(N_("the seller answers the request for an extension")),
          .answers = {EVENT_EXTENSION_GRANTED, EVENT_EXTENSION_REFUSED},
          .title = STR_INIT(N_("Answer the request for an extension")),
          .advice =
@@ -261,22 +257,19 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                          "its way; after a refusal the buyer will often open a dispute."))},
     [DEADLINE_VETO] = {.whose = BUYER,
                        .outcome = STR_INIT(N_("the extension stands")),
-                       .what = STR_INIT(N_("object to the extension")),
-                       .own = STR_INIT(N_("you may object to the extension")),
-                       .of_others = STR_INIT(N_("the buyer may object to the extension"))},
+                       .what = STR_INIT(N_("the buyer may object to the extension")),
+                       .own = STR_INIT(N_("you may object to the extension"))},
     [DEADLINE_UNDO] = {.may = BUYER | SELLER,
                        .outcome = STR_INIT(N_("what was agreed is carried out and cannot be undone")),
                        .silence = undo_silence,
-                       .what = STR_INIT(N_("undo the last step")),
-                       .own = STR_INIT(N_("you can undo the last step")),
-                       .of_others = STR_INIT(N_("the last step can be undone"))},
+                       .what = STR_INIT(N_("the last step can be undone")),
+                       .own = STR_INIT(N_("you can undo the last step"))},
     [DEADLINE_SELLER_ANSWER] =
         {.whose = SELLER,
          .outcome = STR_INIT(N_("the seller's silence counts, as the rules say")),
          .silence = seller_silence,
          .what = STR_INIT(N_("the seller answers the dispute")),
          .own = STR_INIT(N_("you answer the dispute")),
-         .of_others = STR_INIT(N_("the seller answers the dispute")),
          .answers = {EVENT_ACCEPTED, EVENT_PROPOSED, EVENT_REFUSED},
          .title = STR_INIT(N_("Answer the dispute")),
          .advice = STR_INIT(
@@ -284,15 +277,15 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
     [DEADLINE_BUYER_ANSWER] = {.whose = BUYER,
                                .outcome = STR_INIT(N_("the buyer's silence counts, as the rules say")),
                                .silence = buyer_silence,
-                               .what = STR_INIT(N_("you answer the seller")),
-                               .own = STR_INIT(N_("you answer the seller")),
-                               .of_others = STR_INIT(N_("the buyer answers the seller"))},
+                               .what = STR_INIT(N_("the buyer answers the seller")),
+                               .own = STR_INIT(N_("you answer the seller"))},
     [DEADLINE_AGREEMENT] =
         {.whose_by = who_may_escalate,
          .may = BUYER | SELLER,
          .outcome = STR_INIT(N_("without agreement the dispute closes or goes to the commission")),
          .silence = agreement_silence,
-         .what = STR_INIT(N_("agree, or call the commission")),
+         .what = STR_INIT(N_("both sides agree, or the commission is called")),
+         .own = STR_INIT(N_("you agree, or call the commission")),
          .answers = {EVENT_PROPOSED, EVENT_ESCALATED},
          .title = STR_INIT(N_("Agree, or call the commission")),
          .advice = STR_INIT(
@@ -300,14 +293,16 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
     [DEADLINE_EVIDENCE] = {.whose = BUYER | SELLER,
                            .outcome = STR_INIT(N_("the time for evidence is over")),
                            .silence = evidence_silence,
-                           .what = STR_INIT(N_("give evidence")),
+                           .what = STR_INIT(N_("both sides give evidence")),
+                           .own = STR_INIT(N_("you give evidence")),
                            .answers = {EVENT_EVIDENCE_GIVEN},
                            .title = STR_INIT(N_("Give your evidence")),
                            .advice = STR_INIT(
                                N_("The commission will decide on what both sides have given until then."))},
     [DEADLINE_REBUTTAL] = {.whose = BUYER | SELLER,
                            .outcome = STR_INIT(N_("the commission is called")),
-                           .what = STR_INIT(N_("answer the other side's evidence")),
+                           .what = STR_INIT(N_("both sides answer each other's evidence")),
+                           .own = STR_INIT(N_("you answer the other side's evidence")),
                            .answers = {EVENT_EVIDENCE_GIVEN},
                            .title = STR_INIT(N_("Answer the other side's evidence")),
                            .advice = STR_INIT(
@@ -317,25 +312,22 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                            .silence = decision_silence,
                            .what = STR_INIT(N_("the commission decides")),
                            .own = STR_INIT(N_("you decide the dispute")),
-                           .of_others = STR_INIT(N_("the commission decides")),
                            .title = STR_INIT(N_("Decide the dispute")),
                            .advice =
                                STR_INIT(N_("Read what both sides have given, and decide with a reason."))},
     [DEADLINE_APPEAL] =
         {.whose_by = losers,
          .outcome = STR_INIT(N_("the decision is final and is carried out")),
-         .what = STR_INIT(N_("appeal")),
+         .what = STR_INIT(N_("the time to appeal ends")),
          .own = STR_INIT(N_("you may appeal")),
-         .of_others = STR_INIT(N_("the time to appeal ends")),
          .answers = {EVENT_APPEALED},
          .title = STR_INIT(N_("Appeal, or let it stand")),
          .advice = STR_INIT(N_(
              "The decision is against you in part. An appeal needs what the commission has not seen yet."))},
     [DEADLINE_RETURN_SHIP] = {.whose = BUYER,
                               .outcome = STR_INIT(N_("the return was not sent: the seller keeps the money")),
-                              .what = STR_INIT(N_("send the goods back")),
-                              .own = STR_INIT(N_("you send the goods back")),
-                              .of_others = STR_INIT(N_("the buyer sends the goods back"))},
+                              .what = STR_INIT(N_("the buyer sends the goods back")),
+                              .own = STR_INIT(N_("you send the goods back"))},
     [DEADLINE_RETURN_ARRIVAL] = {.may = BUYER,
                                  .outcome = STR_INIT(
                                      N_("the return has not arrived: the side named by the rules wins")),
@@ -347,16 +339,14 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
          .silence = return_confirm_silence,
          .what = STR_INIT(N_("the seller confirms the return")),
          .own = STR_INIT(N_("you look at the return and confirm it")),
-         .of_others = STR_INIT(N_("the seller confirms the return")),
          .answers = {EVENT_RETURN_CONFIRMED, EVENT_RETURN_DISPUTED},
          .title = STR_INIT(N_("Look at the return")),
          .advice = STR_INIT(N_("Confirm that the goods are back, or dispute what came back."))},
     [DEADLINE_REPLACEMENT_SHIP] = {.whose = SELLER,
                                    .outcome =
                                        STR_INIT(N_("no replacement was sent: the buyer gets the money back")),
-                                   .what = STR_INIT(N_("the replacement is sent")),
+                                   .what = STR_INIT(N_("the seller sends the replacement")),
                                    .own = STR_INIT(N_("you send the replacement")),
-                                   .of_others = STR_INIT(N_("the seller sends the replacement")),
                                    .answers = {EVENT_REPLACEMENT_SHIPPED},
                                    .title = STR_INIT(N_("Send the replacement")),
                                    .advice = STR_INIT(N_("Hand it to the carrier, and say so here."))},
@@ -392,6 +382,8 @@ uint32_t order_turn(const struct policy *policy, const struct order_state *state
 
 uint32_t order_reminded(const struct policy *policy, const struct order_state *state, enum deadline deadline)
 {
+    if (state->external)
+        return BUYER;
     return (order_turn(policy, state, deadline) | row_of(deadline)->may) & (BUYER | SELLER);
 }
 

@@ -18,8 +18,8 @@ struct deadline_row {
     struct str outcome; /* what it does, whatever the rules say */
     struct str (*silence)(const struct policy *policy,
                           const struct order_state *state); /* NULL: the outcome */
-    struct str what;           /* until when what happens: "the seller answers the dispute" */
-    struct str own, of_others; /* the same to the party whose move it is, and to the others; empty: `what` */
+    struct str what; /* until when what happens, to anybody: "the seller answers the dispute" */
+    struct str own;  /* the same to the party whose move it is; empty: `what` */
     enum order_event_kind answers[DEADLINE_ANSWERS]; /* how the party answers, the first choice first */
     struct str title, advice; /* what a party other than the buyer is told to do; empty: nothing */
 };
@@ -35,7 +35,10 @@ enum seller_silence order_seller_silence(const struct policy *policy, const stru
 bool order_is_lost(const struct policy *policy, const struct order_state *state);
 /* Goods that the present dispute is not about can still be disputed, and cannot be while it goes on. */
 bool order_others_wait(const struct policy *policy, const struct order_state *state);
-/* The sides, buyer and seller, who are reminded of it: those whose move it is, and those who may still act. */
+/*
+ * The sides, buyer and seller, who are reminded of it: those whose move it is, and those who may still act. Of an order kept
+ * as a notebook the buyer hears of every deadline: the other side is elsewhere.
+ */
 uint32_t order_reminded(const struct policy *policy, const struct order_state *state, enum deadline deadline);
 /* The party's own next deadline; false when none waits for it. */
 bool order_turn_next(const struct policy *policy, const struct order_state *state, enum party party,

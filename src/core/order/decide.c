@@ -1,4 +1,4 @@
-/* From a command to a refusal, or to the events that it makes happen. What a deadline does is in order_strike.c. */
+/* From a command to a refusal, or to the events that it makes happen. What a deadline does is in strike.c. */
 #include "core/order/decide.h"
 
 #include "base/check.h"

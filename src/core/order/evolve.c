@@ -1,6 +1,6 @@
 /*
  * What an event does to a state. A row of `evolve_rows` names the states that the event leads to and what else it
- * writes; a row of `timed_states` names the deadline that a state has while it lasts.
+ * writes. Which deadline a state has while it lasts is in time.c.
  */
 #include "base/check.h"
 #include "core/order/change.h"

@@ -175,12 +175,17 @@ uint32_t order_remedies(const struct policy *policy, const struct order_state *s
     return remedies;
 }
 
-/* Elsewhere the marketplace may have allowed what makes no sense. */
+uint32_t order_remedies_taken(const struct policy *policy, const struct order_state *state,
+                              enum order_event_kind act, int32_t reason)
+{
+    if (!state->external)
+        return order_remedies(policy, state, act, reason);
+    return act == EVENT_DECIDED ? policy->panel.remedies : policy->reasons[reason].remedies;
+}
+
 static uint32_t takes_remedies(const struct law *law, enum order_event_kind act, int32_t reason)
 {
-    if (!law->state->external)
-        return order_remedies(law->policy, law->state, act, reason);
-    return act == EVENT_DECIDED ? law->policy->panel.remedies : law->policy->reasons[reason].remedies;
+    return order_remedies_taken(law->policy, law->state, act, reason);
 }
 
 /* What a remedy may cost: all of the lines, a part of them, or nothing. */
@@ -379,10 +384,17 @@ enum order_refusal guard_evidence(const struct law *law)
 }
 
 /* An appeal that needs new evidence brings its first file with it; elsewhere it was given there. */
+bool order_brings_file(const struct policy *policy, const struct order_state *state,
+                       enum order_event_kind act)
+{
+    return act == EVENT_EVIDENCE_GIVEN ||
+           (act == EVENT_APPEALED && policy->appeal.new_evidence_required && !state->external);
+}
+
 enum order_refusal guard_new_evidence(const struct law *law)
 {
-    bool brings = law->policy->appeal.new_evidence_required && !law->state->external;
-    return brings ? file_refusal(law, true) : REFUSAL_NONE;
+    return order_brings_file(law->policy, law->state, EVENT_APPEALED) ? file_refusal(law, true)
+                                                                      : REFUSAL_NONE;
 }
 
 /* Of the side that sent the goods; elsewhere the marketplace has its own ways. */

@@ -141,6 +141,12 @@ struct instant order_earliest_end(const struct policy *policy, const struct orde
 /* The remedies, as 1u << remedy, that the act may name now: nothing is sent back that never came. */
 uint32_t order_remedies(const struct policy *policy, const struct order_state *state,
                         enum order_event_kind act, int32_t reason);
+/* The same as the law takes them: in an order kept as a notebook the marketplace may have allowed what makes no sense. */
+uint32_t order_remedies_taken(const struct policy *policy, const struct order_state *state,
+                              enum order_event_kind act, int32_t reason);
+/* Does the act come with a file here? */
+bool order_brings_file(const struct policy *policy, const struct order_state *state,
+                       enum order_event_kind act);
 /* The sides, as PARTY_BITs, that got less by the decision than they asked for. */
 uint32_t order_losers(const struct order_state *state);
 /* The sides that may appeal against the decision: who lost by it, as often as the rules let each. */

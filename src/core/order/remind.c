@@ -3,12 +3,6 @@
 #include "core/order/deadlines.h"
 #include "core/order/rows.h"
 
-/* Of an order kept as a notebook the buyer hears of every deadline: the other side is elsewhere. */
-static bool is_told(const struct policy *policy, const struct order_state *state, enum deadline deadline)
-{
-    return state->external || order_reminded(policy, state, deadline);
-}
-
 static struct instant moment(const struct policy *policy, struct instant due, int32_t offset)
 {
     return clock_before(&policy->calendar, due, policy->reminders[offset]);
@@ -37,8 +31,8 @@ struct reminder order_next_reminder(const struct policy *policy, const struct or
     struct reminder next = {.at = CLOCK_UNSET};
     for (int d = 0; d < DEADLINE_COUNT; d++) {
         struct instant due = state->due[d];
-        for (int32_t i = 0; due.ms && is_told(policy, state, (enum deadline)d) && i < policy->reminder_count;
-             i++) {
+        for (int32_t i = 0;
+             due.ms && order_reminded(policy, state, (enum deadline)d) && i < policy->reminder_count; i++) {
             struct instant at = moment(policy, due, i);
             if (instant_before(after, at) && (next.at.ms == 0 || instant_before(at, next.at)))
                 next = (struct reminder){(enum deadline)d, due, at};
@@ -53,7 +47,7 @@ int order_reminders(const struct policy *policy, const struct order_state *state
     int count = 0;
     for (int d = 0; d < DEADLINE_COUNT; d++) {
         struct instant due = state->due[d], last = CLOCK_UNSET;
-        bool ahead = due.ms && instant_before(now, due) && is_told(policy, state, (enum deadline)d);
+        bool ahead = due.ms && instant_before(now, due) && order_reminded(policy, state, (enum deadline)d);
         for (int32_t i = 0; ahead && i < policy->reminder_count; i++) {
             struct instant at = moment(policy, due, i);
             if (instant_before(after, at) && !instant_before(now, at))

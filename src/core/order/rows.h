@@ -55,9 +55,14 @@ extern const int order_act_row_count;
 const struct act_row *order_act_row(enum order_event_kind act);
 
 /* Of every event, whether somebody's act or the law's own. */
+/* What an event is about, for programs that want to hear of a part only. */
+enum event_topic { ABOUT_ORDER, ABOUT_DISPUTE, ABOUT_DECISION };
+
 struct event_row {
     struct str happened; /* in the history: "The extension was granted" */
     uint32_t tells;      /* PARTY_BITs of the sides that hear of it */
+    enum event_topic about;
+    bool whole; /* nobody is to be named behind it: it says who, or it was nobody's act */
 };
 const struct event_row *order_event_row(enum order_event_kind kind);
 /* By party and states alone. */
@@ -66,7 +71,7 @@ bool order_row_fits(const struct act_row *row, const struct order_state *state);
 /* Nothing is paid, and no clock runs, while the bank decides about a hosted order; elsewhere it is only noted. */
 bool order_row_waits_for_bank(const struct act_row *row, const struct order_state *state);
 
-/* Guards of the rows (order_guards.c, order_guards_dispute.c). */
+/* Guards of the rows (guards.c, guards_dispute.c). */
 enum order_refusal guard_payable(const struct law *law);
 enum order_refusal guard_paid(const struct law *law);
 enum order_refusal guard_shipped(const struct law *law);

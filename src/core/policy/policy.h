@@ -6,7 +6,7 @@
  * A policy is read from a file (text/policy/file), checked once (policy_check), and never changed afterwards:
  * an order keeps the id, version and hash of the policy it was placed under. Every duration counts on the policy's
  * own calendar. A set of parties is a mask of PARTY_BIT; a set of remedies or evidence kinds a mask of 1u << member.
- * doc/policies.md describes every field; the fields table (policy_fields.h) is where the two meet.
+ * doc/policies.md describes every field; the fields table (fields.h) is where the two meet.
  */
 #include "core/policy/rulings.h"
 

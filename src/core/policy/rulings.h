@@ -2,7 +2,7 @@
 #define CORE_POLICY_RULINGS_H
 /*
  * The sections of a policy from escalation on: evidence, the panel, what is carried out, the appeal. The same
- * conventions hold as in policy_rules.h.
+ * conventions hold as in rules.h.
  */
 #include "core/policy/rules.h"
 

@@ -34,7 +34,7 @@ static struct str browser_of(struct call *call)
  * sent again. Several people may write from one address, with the same words and in the same minute: a script names each form
  * that was opened.
  */
-static struct str receipt_of(struct call *call)
+static struct str once_form_of(struct call *call)
 {
     struct arena *arena = arena_of(call);
     struct str opened_at = form_get(&call->form, STR("opened_at"));
@@ -55,7 +55,7 @@ struct writing writing_of(struct call *call)
     struct arena *arena = arena_of(call);
     struct writing writing = {.writer = {.viewer = call->viewer,
                                          .network = network_of(call),
-                                         .receipt = receipt_of(call),
+                                         .once_form = once_form_of(call),
                                          .trap_filled = form_get(&call->form, STR("website")).len > 0,
                                          .too_fast = typed_too_fast(call)}};
     if (call->viewer.person_id)

@@ -33,7 +33,7 @@ struct demo_house {
     const char *staff[3], *sellers[3];
 };
 
-/* demo_sales.c */
+/* sales.c */
 extern const struct demo_house demo_houses[];
 extern const struct demo_sale demo_sales[];
 extern const size_t demo_house_count, demo_sale_count;

@@ -10,12 +10,12 @@ static struct instant oldest(const struct ctx *ctx)
 enum err once_form_find(struct ctx *ctx, const struct writer *writer, int64_t *post_id)
 {
     *post_id = 0;
-    return writer->receipt.len ? once_form_load(ctx->db, writer->receipt, oldest(ctx), post_id) : OK;
+    return writer->once_form.len ? once_form_load(ctx->db, writer->once_form, oldest(ctx), post_id) : OK;
 }
 
 enum err once_form_note(struct ctx *ctx, const struct writer *writer, int64_t post_id)
 {
-    if (writer->receipt.len == 0)
+    if (writer->once_form.len == 0)
         return OK;
-    return once_form_save(ctx->db, writer->receipt, post_id, ctx->now);
+    return once_form_save(ctx->db, writer->once_form, post_id, ctx->now);
 }

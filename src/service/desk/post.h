@@ -15,7 +15,7 @@ struct writer {
     struct str
         guest_token_hash; /* of a new guest's token, used when viewer has neither person_id nor guest_id */
     struct str network;
-    struct str receipt; /* names the form that was sent, see receipt.h; empty: not a form */
+    struct str once_form; /* names the form that was sent, see store/site/once_form.h; empty: not a form */
     bool trap_filled, too_fast;
     const struct given_pictures *pictures; /* that come with the post (picture.h); NULL: none */
 };

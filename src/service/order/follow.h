@@ -1,6 +1,6 @@
 #ifndef SERVICE_ORDER_FOLLOW_H
 #define SERVICE_ORDER_FOLLOW_H
-/* Who goes along with an order each time that it moves. The order calls; service/panel_follow.c answers. */
+/* Who goes along with an order each time that it moves. The order calls; service/panel/follow.c answers. */
 #include "service/order/order.h"
 
 /*

@@ -9,37 +9,9 @@
 /* What an event is about, where it is not the order itself. */
 static enum hook_kind kind_of(enum order_event_kind event)
 {
-    static const enum order_event_kind disputes[] = {EVENT_DISPUTE_OPENED,
-                                                     EVENT_MESSAGE,
-                                                     EVENT_EVIDENCE_GIVEN,
-                                                     EVENT_PROPOSED,
-                                                     EVENT_REFUSED,
-                                                     EVENT_ACCEPTED,
-                                                     EVENT_DISPUTE_CANCELLED,
-                                                     EVENT_UNDONE,
-                                                     EVENT_ESCALATED,
-                                                     EVENT_SILENT,
-                                                     EVENT_REBUTTAL_BEGAN,
-                                                     EVENT_PANEL_CALLED,
-                                                     EVENT_RETURN_ORDERED,
-                                                     EVENT_RETURN_SHIPPED,
-                                                     EVENT_RETURN_ARRIVED,
-                                                     EVENT_RETURN_CONFIRMED,
-                                                     EVENT_RETURN_DISPUTED,
-                                                     EVENT_REPLACEMENT_ORDERED,
-                                                     EVENT_REPLACEMENT_SHIPPED,
-                                                     EVENT_REPLACEMENT_ARRIVED,
-                                                     EVENT_WITHDRAWN,
-                                                     EVENT_CHARGEBACK_OPENED,
-                                                     EVENT_CHARGEBACK_ENDED};
-    static const enum order_event_kind decisions[] = {EVENT_DECIDED, EVENT_APPEALED, EVENT_DISMISSED};
-    for (size_t i = 0; i < COUNT_OF(disputes); i++)
-        if (disputes[i] == event)
-            return HOOK_DISPUTES;
-    for (size_t i = 0; i < COUNT_OF(decisions); i++)
-        if (decisions[i] == event)
-            return HOOK_DECISIONS;
-    return HOOK_ORDERS;
+    static const enum hook_kind kinds[] = {
+        [ABOUT_ORDER] = HOOK_ORDERS, [ABOUT_DISPUTE] = HOOK_DISPUTES, [ABOUT_DECISION] = HOOK_DECISIONS};
+    return kinds[order_event_row(event)->about];
 }
 
 /* What is told: which order, and what of it; whoever is told reads the rest. */

@@ -90,13 +90,6 @@ struct instant notice_next(const struct ctx *ctx, const struct order *order)
 
 /* ---- the clock ---- */
 
-/* Of an order kept as a notebook the buyer hears of every deadline: the other side is elsewhere. */
-static uint32_t audience_of(const struct order *order, enum deadline deadline)
-{
-    return order->head.external ? PARTY_BIT(PARTY_BUYER)
-                                : order_reminded(order->policy, &order->state, deadline);
-}
-
 /* Whether a refund of it has not moved; in a notebook the law says that none was seen. */
 static enum err refund_is_late(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                                bool *late)
@@ -137,7 +130,7 @@ static enum err remind(struct ctx *ctx, const struct policy_set *policies, struc
     struct instant after = {due.at.ms - 1};
     int count = order_reminders(order->policy, &order->state, after, ctx->now, reminders);
     for (int i = 0; !err && i < count; i++)
-        err = tell(ctx, order, audience_of(order, reminders[i].deadline),
+        err = tell(ctx, order, order_reminded(order->policy, &order->state, reminders[i].deadline),
                    (struct new_notice){.kind = STR("reminder"),
                                        .deadline = names_at(&deadline_names, (int)reminders[i].deadline),
                                        .deadline_at = reminders[i].due,

@@ -108,10 +108,10 @@ static void say_extension(struct terms *terms)
 static void say_proposals(struct terms *terms)
 {
     static const struct str counters[COUNTER_COUNT] = {
-        [COUNTER_FREE] =
-            STR_INIT(N_("Both sides may propose whenever they like, {times} times each after the first.")),
+        [COUNTER_FREE] = STR_INIT(
+            N_("Both sides may propose whenever they like; each has at most {times} more after the first.")),
         [COUNTER_ALTERNATING] =
-            STR_INIT(N_("The sides propose by turns, {times} times each after the first.")),
+            STR_INIT(N_("The sides propose by turns; each has at most {times} more after the first.")),
         [COUNTER_SELLER_ONCE] = STR_INIT(N_("The seller proposes once.")),
         [COUNTER_NONE] = STR_INIT(N_("The seller accepts the claim or refuses it.")),
     };

@@ -1,6 +1,7 @@
 #include "text/policy/guide_words.h"
 
 #include "base/check.h"
+#include "text/clock/locale.h"
 
 struct str guide_say(struct guide_reader reader, const char *english)
 {
@@ -72,11 +73,12 @@ struct str party_list_words(struct guide_reader reader, uint32_t parties)
         [PARTY_PROVIDER] = STR_INIT(N_("the payment provider")),
         [PARTY_MARKET] = STR_INIT(N_("the marketplace")),
     };
-    struct str all = STR("");
+    struct str named[PARTY_COUNT];
+    size_t count = 0;
     for (int i = 0; i < PARTY_COUNT; i++)
         if ((parties & PARTY_BIT(i)) && words[i].len)
-            all = guide_add(reader, N_("{list}, {item}"), all, say(reader.language, words[i]));
-    return all.len ? all : guide_say(reader, "nobody");
+            named[count++] = say(reader.language, words[i]);
+    return count ? locale_list(reader.arena, reader.language, named, count) : guide_say(reader, "nobody");
 }
 
 struct str guide_span(struct guide_reader reader, struct duration duration)

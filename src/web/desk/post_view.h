@@ -12,7 +12,7 @@ struct question_order_view;
 struct author_view {
     struct str title;   /* "Expert"; may be empty */
     struct str name;    /* the handle, a guest's name, "anonymous", "deleted user" */
-    struct str points;  /* "8,630"; empty for those who have none */
+    struct str points;  /* "8,630 points"; empty for those who have none */
     struct str initial; /* for the picture */
     struct url url;     /* empty: no profile */
     bool guest;         /* the name is what a guest typed: it is said that it is */

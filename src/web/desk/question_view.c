@@ -19,7 +19,7 @@ struct author_view author_view_of(struct call *call, const struct author *author
         topic_name(&call->shows, TOPIC_PERSON, author->person_id);
         view.name = author->handle;
         view.title = author->title.len ? author->title : say(call->language, role_title(author->role));
-        view.points = grouped(call, author->points);
+        view.points = points_text(call, author->points);
     }
     view.initial = str_char_prefix(view.name, 1);
     return view;

@@ -218,6 +218,11 @@ struct str count_text(struct call *call, int64_t count, const char *one, const c
     return arena_say(arena_of(call), NULL, said, PLACES(PLACE("n", grouped(call, count))));
 }
 
+struct str points_text(struct call *call, int64_t points)
+{
+    return count_text(call, points, "{n} point", "{n} points");
+}
+
 struct str signed_number(struct call *call, int64_t number)
 {
     /* Where one reads from the right, a sign alone would go to the other end of its number. */
@@ -258,9 +263,9 @@ struct str author_text(struct call *call, const struct author *author)
                                 : call_say(call, "anonymous");
     struct str title = author->title.len ? author->title : say(call->language, role_title(author->role));
     struct word_places places = PLACES(PLACE("title", title), PLACE("name", author->handle),
-                                       PLACE("points", grouped(call, author->points)));
-    return title.len ? call_fill(call, "{title} {name} ({points} points)", places)
-                     : call_fill(call, "{name} ({points} points)", places);
+                                       PLACE("points", points_text(call, author->points)));
+    return title.len ? call_fill(call, "{title} {name} ({points})", places)
+                     : call_fill(call, "{name} ({points})", places);
 }
 
 struct url author_url(struct call *call, const struct author *author)

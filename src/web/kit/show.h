@@ -46,6 +46,8 @@ struct str votes_noun(const struct call *call, int64_t votes);
 struct str votes_text(struct call *call, int64_t votes);
 /* "1,240 views": two literals with the place {n}, found for the catalogues. */
 struct str count_text(struct call *call, int64_t count, const char *one, const char *many);
+/* "8,630 points" */
+struct str points_text(struct call *call, int64_t points);
 /* The day on which it was where the reader is; and with the minute, for those who work through a list. */
 struct str date_text(struct call *call, struct instant at);
 struct str minute_text(struct call *call, struct instant at);

@@ -16,7 +16,8 @@ static enum err find_action(struct call *call, const struct order *order, struct
     struct order_action actions[ORDER_ACTIONS_MAX];
     int kind = names_find(&order_event_names, call->parameters[1]);
     int count = order_deeds(call, order, actions);
-    if (kind >= 0 && deed_brings_files(order, (enum order_event_kind)kind)) /* evidence.c */
+    if (kind >= 0 &&
+        order_brings_file(order->policy, &order->state, (enum order_event_kind)kind)) /* evidence.c */
         kind = -1;
     for (int i = 0; i < count; i++)
         if ((int)actions[i].act == kind && deed_of(call, order, actions[i].act).label.len) {
@@ -52,10 +53,9 @@ static struct select_view remedies_of(struct call *call, const struct order *ord
     struct select_view view = select_named(
         call, "remedy", decides ? N_("What does the buyer get?") : N_("What is asked for?"), REMEDY_COUNT);
     uint32_t possible = ~(1u << REMEDY_NONE);
-    if (decides)
-        possible = order->policy->panel.remedies | 1u << REMEDY_NONE;
-    if (act == EVENT_PROPOSED && !order->state.external)
-        possible = order_remedies(order->policy, &order->state, act, order->state.reason);
+    if (decides || act == EVENT_PROPOSED)
+        possible = order_remedies_taken(order->policy, &order->state, act, order->state.reason) |
+                   (decides ? 1u << REMEDY_NONE : 0);
     for (int i = REMEDY_NONE; i < REMEDY_COUNT; i++)
         if (possible & (1u << i))
             add_choice(call, &view, names_at(&remedy_names, i), remedy_words(call->language, (enum remedy)i));

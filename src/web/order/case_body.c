@@ -151,7 +151,7 @@ static struct str details_of(struct call *call, const struct order *order, const
     int reason = row->reason.len ? policy_reason(order->policy, row->reason) : -1;
     buf_init(&out, DETAILS_BYTES);
     if (row->deadline.len)
-        put_detail(call, &out, N_("time to: {what}"),
+        put_detail(call, &out, N_("deadline: {what}"),
                    say(call->language,
                        order_deadline_rows[(enum deadline)names_find(&deadline_names, row->deadline)].what));
     if (reason >= 0)

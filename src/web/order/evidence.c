@@ -94,7 +94,8 @@ static enum order_event_kind giving_of(struct call *call, const struct order *or
     struct order_action actions[ORDER_ACTIONS_MAX];
     int count = order_deeds(call, order, actions);
     for (int i = 0; i < count; i++)
-        if (deed_brings_files(order, actions[i].act) && !instant_before(call->ctx->now, actions[i].from))
+        if (order_brings_file(order->policy, &order->state, actions[i].act) &&
+            !instant_before(call->ctx->now, actions[i].from))
             return actions[i].act;
     return EVENT_NONE;
 }

@@ -1,4 +1,4 @@
-/* Orders as their people watch them: a new one, and one order. The acts are in order_act_post.c. */
+/* Orders as their people watch them: a new one, and one order. The acts are in act.c. */
 #include "base/check.h"
 #include "core/order/order.h"
 #include "http/door/look.h"

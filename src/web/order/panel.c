@@ -39,18 +39,14 @@ static struct str phase_sentence(struct call *call, const struct panel *panel)
     case PHASE_GATHERING:
         return call_fill(
             call,
-            "{accepted} of {size} members have accepted. Who does not answer in time is replaced by "
+            "Members who have accepted: {accepted} of {size}. Who does not answer in time is replaced by "
             "the next of the draw.",
             counts);
     case PHASE_VOTING:
-        return call_fill(
-            call,
-            "{voted} of {accepted} members have handed their ballot in. Nobody sees one before all "
-            "are in.",
-            counts);
-    case PHASE_REVEALING:
-        return call_fill(call, "The ballots are in. {opened} of {accepted} members have opened theirs.",
+        return call_fill(call, "Ballots handed in: {voted} of {accepted}. Nobody sees one before all are in.",
                          counts);
+    case PHASE_REVEALING:
+        return call_fill(call, "The ballots are in. Opened so far: {opened} of {accepted}.", counts);
     case PHASE_STAFF:
         return panel->mode == PANEL_AGENT
                    ? call_say(call, "The marketplace's staff decides.")

@@ -37,18 +37,12 @@ int order_deeds(struct call *call, const struct order *order, struct order_actio
     return kept;
 }
 
-bool deed_brings_files(const struct order *order, enum order_event_kind kind)
-{
-    bool fresh = order->policy->appeal.new_evidence_required && !order->state.external;
-    return kind == EVENT_EVIDENCE_GIVEN || (kind == EVENT_APPEALED && fresh);
-}
-
 static struct url deed_url(struct call *call, const struct order *order, enum order_event_kind kind)
 {
     struct str name = names_at(&order_event_names, (int)kind);
     if (kind == EVENT_DISPUTE_OPENED)
         name = STR("dispute"); /* it has pages of its own */
-    if (deed_brings_files(order, kind))
+    if (order_brings_file(order->policy, &order->state, kind))
         name = STR("evidence");
     return url_printf(call, "/orders/%.*s/%.*s", STR_ARG(encoded(call, order->head.ref)), STR_ARG(name));
 }
@@ -145,9 +139,13 @@ struct str happening_words(struct call *call, enum order_event_kind kind, enum p
         [PARTY_CLOCK] = STR_INIT(N_("{what} because time ran out")),
     };
     static const struct str own = STR_INIT(N_("{what} by you"));
+    const struct event_row *row = order_event_row(kind);
+    struct str what = say(call->language, row->happened);
     check(by < PARTY_COUNT);
+    if (row->whole)
+        return what;
     return arena_say(arena_of(call), call->language, by == viewer && by != PARTY_NONE ? own : sentences[by],
-                     PLACES(PLACE("what", say(call->language, order_event_row(kind)->happened))));
+                     PLACES(PLACE("what", what)));
 }
 
 struct str outcome_words(const struct call *call, const struct order_due *due)
@@ -160,9 +158,7 @@ struct str deadline_words_for(const struct call *call, const struct order *order
     const struct deadline_row *row = &order_deadline_rows[deadline];
     uint32_t turn = order_turn(order->policy, &order->state, deadline);
     bool own = (turn & PARTY_BIT(order_viewer(order))) != 0;
-    if (row->own.len == 0)
-        return say(call->language, row->what);
-    return say(call->language, own ? row->own : row->of_others);
+    return say(call->language, own && row->own.len ? row->own : row->what);
 }
 
 struct str status_words_for(const struct call *call, const struct order *order, struct str *colour)

@@ -22,8 +22,6 @@ struct deed deed_of(const struct call *call, const struct order *order, enum ord
 
 /* What the viewer may do now or later; returns how many. */
 int order_deeds(struct call *call, const struct order *order, struct order_action actions[ORDER_ACTIONS_MAX]);
-/* Evidence, and an appeal that needs some: the page of the evidence does it. */
-bool deed_brings_files(const struct order *order, enum order_event_kind kind);
 
 /* "by you", "by the buyer" */
 struct str by_words(const struct call *call, enum party by, enum party viewer);

@@ -12,7 +12,7 @@ struct str money_text(struct call *call, int64_t minor, struct currency currency
 /* Everything but the layout. */
 void order_page_fill(struct call *call, const struct order *order, const struct parcel_file *parcel,
                      struct order_page *page);
-/* The advice, for the buyer of an order that is not over (order_advice.c); `parcel` and `ask` are filled in before. */
+/* The advice, for the buyer of an order that is not over (advice.c); `parcel` and `ask` are filled in before. */
 void show_advice(struct call *call, const struct order *order, const struct parcel_file *parcel,
                  struct order_page *page);
 /* What is known of the parcel, and what to think of it. */
@@ -26,7 +26,7 @@ size_t services_asked(struct call *call);
 struct select_view carriers_of(struct call *call);
 enum err order_choose_carrier(struct call *call) MUST_USE;
 
-/* The panels of the order, the newest first (order_panel.c). */
+/* The panels of the order, the newest first (panel.c). */
 enum err show_panels(struct call *call, const struct order *order, struct order_page *page) MUST_USE;
 struct panel;
 /* newest: what happens next is said too. */
@@ -36,7 +36,7 @@ struct panel_view panel_view_of(struct call *call, const struct order *order, co
 struct str decision_text(struct call *call, enum remedy remedy, int64_t amount_minor,
                          struct currency currency);
 
-/* What became of the money of a hosted order (order_money.c). */
+/* What became of the money of a hosted order (money.c). */
 enum err money_card_of(struct call *call, const struct order *order, struct money_card *card) MUST_USE;
 
 /* Says that a refund is still ordered, or has failed, where the state alone would say that it was paid back. */
@@ -67,7 +67,7 @@ struct str evidence_kind_words(const struct call *call, struct str name);
 /* What both sides have given. */
 enum err evidence_part_of(struct call *call, const struct order *order, struct evidence_part *part) MUST_USE;
 
-/* The dispute that is open (order_deal.c). */
+/* The dispute that is open (deal.c). */
 struct deal_card deal_card_of(struct call *call, const struct order *order);
 /* What the act leads to by the rules of this order, with amounts and dates; empty: the consequence says it all. */
 struct str deed_facts(struct call *call, const struct order *order, enum order_event_kind kind);

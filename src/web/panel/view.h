@@ -100,7 +100,7 @@ struct panel_draw_page {
     size_t count;
 };
 
-/* The case with what was typed and what is wrong with it (panel_case.c). */
+/* The case with what was typed and what is wrong with it (case.c). */
 enum err panel_case_page(struct call *call, int status);
 
 /* The functions behind their rows of web/door/routes.c. */

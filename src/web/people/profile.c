@@ -126,7 +126,7 @@ static void fill_head(struct call *call, const struct person *person, struct pro
     bool staff = may(call, ACT_BLOCK);
     page->author = author_view_of(call, &author);
     page->about = person->about;
-    page->points = grouped(call, person->points);
+    page->points = points_text(call, person->points);
     page->since_iso = when_iso(arena_of(call), person->created_at);
     page->since = date_text(call, person->created_at);
     page->own = call->viewer.person_id == person->id;

@@ -45,7 +45,8 @@ struct profile_page {
     struct layout layout;
     struct author_view author;
     struct str about;
-    struct str points, questions, answers; /* grouped numbers */
+    struct str points;             /* "8,630 points" */
+    struct str questions, answers; /* grouped numbers */
     struct str since_iso, since;
     struct str blocked; /* until when and why; empty: not, or not for this viewer to know */
     bool own;

@@ -46,8 +46,7 @@ static void deadlines_are_in_the_catalogues(void **state)
     (void)state;
     for (int i = 0; i < DEADLINE_COUNT; i++) {
         const struct deadline_row *row = &order_deadline_rows[i];
-        const struct str words[] = {row->outcome,   row->what,  row->own,
-                                    row->of_others, row->title, row->advice};
+        const struct str words[] = {row->outcome, row->what, row->own, row->title, row->advice};
         for (size_t k = 0; k < COUNT_OF(words); k++)
             assert_known(words[k]);
     }
