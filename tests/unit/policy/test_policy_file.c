@@ -82,6 +82,10 @@ static void a_queue_among_peers_is_warned_of_because_they_are_drawn(void **state
     assert_int_equal(world->problems.count, 1);
     assert_true(world->problems.at[0].warning);
     assert_string_equal(world->problems.at[0].path, "panel.draw");
+    queue.returns.refund_on = RETURN_REFUND_SENT; /* the goods may never come back */
+    policy_check(&queue, &world->problems);
+    assert_string_equal(world->problems.at[world->problems.count - 1].path, "return.refund_on");
+    queue.returns.refund_on = RETURN_REFUND_CONFIRMED;
     queue.panel.mode = PANEL_AGENT; /* nobody is drawn */
     world->problems = (struct policy_problems){0};
     policy_check(&queue, &world->problems);
