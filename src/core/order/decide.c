@@ -314,9 +314,12 @@ enum order_refusal order_decide(const struct policy *policy, const struct order_
                                 const struct order_command *command, struct instant now,
                                 struct order_events *events)
 {
-    struct order_work work = {.policy = policy, .events = events, .at = now, .by = PARTY_CLOCK};
-    work.state =
-        *state; /* apart: inside the initializer gcc 12 clears bytes of the copy as if they were padding */
+    struct order_work work; /* member by member: an initializer would clear the state before it is copied */
+    work.policy = policy;
+    work.events = events;
+    work.at = now;
+    work.by = PARTY_CLOCK;
+    work.state = *state;
     events->count = 0;
     enum order_refusal refusal = command->wish.kind == EVENT_DEADLINE ? decide_deadline(&work, command, now)
                                                                       : decide_act(&work, command, now);

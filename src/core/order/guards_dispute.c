@@ -303,7 +303,8 @@ struct instant opens_escalation(const struct law *law)
                               : clock_add(&law->policy->calendar, law->state->opened, rules->earliest);
     if (rules->blocked_in_transit && law->state->shipment == SHIPMENT_ON_ITS_WAY)
         from = clock_later(from, law->state->promised);
-    return from;
+    const struct reason *reason = &law->policy->reasons[law->state->reason];
+    return clock_later(from, moment_at(law, reason->escalate_from, law->state->arrived, CLOCK_UNSET));
 }
 
 enum order_refusal guard_escalating(const struct law *law)

@@ -35,17 +35,20 @@ static const struct timed_state timed_states[] = {
 static void set_deadlines(const struct policy *policy, struct order_state *state, enum order_region region,
                           int next, struct instant at)
 {
-    for (size_t i = 0; i < COUNT_OF(timed_states); i++)
-        if (timed_states[i].region == region)
-            state->due[timed_states[i].deadline] = CLOCK_UNSET;
+    const struct timed_state *now = NULL;
     for (size_t i = 0; i < COUNT_OF(timed_states); i++) {
         const struct timed_state *row = &timed_states[i];
-        if (row->region != region || row->state != next)
+        if (row->region != region)
             continue;
-        const struct duration *duration = (const struct duration *)((const char *)policy + row->duration);
-        if (duration_is_set(*duration))
-            state->due[row->deadline] = clock_add(&policy->calendar, at, *duration);
+        state->due[row->deadline] = CLOCK_UNSET;
+        if (row->state == next)
+            now = row;
     }
+    if (!now)
+        return;
+    const struct duration *duration = (const struct duration *)((const char *)policy + now->duration);
+    if (duration_is_set(*duration))
+        state->due[now->deadline] = clock_add(&policy->calendar, at, *duration);
 }
 
 bool order_state_deadline(enum order_region region, int state, enum deadline *deadline)

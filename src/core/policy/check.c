@@ -248,6 +248,10 @@ static void check_market(const struct policy *policy, struct policy_problems *pr
         policy_error(problems, "escalation.on_latest", "a dispute without agreement would never end");
     if (policy->protection.holds_money == HOLDING_NONE)
         policy_error(problems, "protection.holds_money", "a marketplace could not give any money back");
+    if (policy->returns.refund_on != RETURN_REFUND_CONFIRMED)
+        policy_warning(
+            problems, "return.refund_on",
+            "the buyer is paid before the goods are back, on their own word: who keeps them has both");
 }
 
 void policy_check(const struct policy *policy, struct policy_problems *problems)

@@ -61,6 +61,15 @@ static int64_t moment_ms(const struct sketch *sketch, struct moment moment)
     return (moment.join == JOIN_EARLIER) == (first < other) ? first : other;
 }
 
+/* Nobody could be called before a dispute that was opened as soon as it may be has ended. */
+static bool is_called_too_late(const struct sketch *sketch, const struct reason *reason)
+{
+    struct duration latest = sketch->policy->escalation.latest;
+    int64_t opened = reason->open_from.anchor == ANCHOR_NONE ? 0 : moment_ms(sketch, reason->open_from);
+    return reason->escalate_from.anchor != ANCHOR_NONE && duration_is_set(latest) &&
+           moment_ms(sketch, reason->escalate_from) >= opened + duration_longest(latest).ms;
+}
+
 void check_window(const struct policy *policy, int32_t index, struct duration length, const char *country,
                   struct policy_problems *problems)
 {
@@ -76,6 +85,11 @@ void check_window(const struct policy *policy, int32_t index, struct duration le
                              PLACE("country", str_from(country)));
             else
                 policy_error(problems, path, "closes before it opens");
+            return;
+        }
+        if (is_called_too_late(&sketch, reason)) {
+            snprintf(path, sizeof path, "reasons[%d].escalate_from", (int)index);
+            policy_error(problems, path, "is not before the end of a dispute that is opened at once");
             return;
         }
     }

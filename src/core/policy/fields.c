@@ -226,6 +226,8 @@ static const struct policy_field reason_rows[] = {
     WORD("reasons", "received", receipt, receipt_names, "whether the parcel must have come"),
     MOMENT_OR_NULL("reasons", "open_from", open_from, "first moment to open; null: at once"),
     MOMENT("reasons", "open_until", open_until, "last moment to open"),
+    MOMENT_OR_NULL("reasons", "escalate_from", escalate_from,
+                   "the commission is not called before; null: as soon as the rules of escalation say"),
     YES("reasons", "blocked_in_transit", blocked_in_transit,
         "not while the parcel is on its way and the promise has not run out"),
     WORDS("reasons", "remedies", remedies, remedy_names, "what may be asked for"),

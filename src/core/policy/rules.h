@@ -81,6 +81,8 @@ struct reason {
     enum family family;
     enum receipt receipt;
     struct moment open_from, open_until;
+    struct moment
+        escalate_from; /* whoever decides is not called sooner, though the sides have nothing more to say */
     int32_t blocked_in_transit; /* not while it is on its way and the promise has not run out */
     uint32_t remedies;
     struct evidence_need needs[REASON_NEEDS_MAX];

@@ -90,22 +90,45 @@ enum err parcel_number_enter(struct ctx *ctx, const struct viewer *viewer, int64
     return err ? err : following_begin(ctx, viewer, number);
 }
 
+static bool stands(const struct parcel_numbers *numbers, struct str number)
+{
+    for (size_t i = 0; i < numbers->count; i++)
+        if (str_eq(numbers->at[i].number, number))
+            return true;
+    return false;
+}
+
 static enum err add_number(struct ctx *ctx, const struct viewer *viewer, const struct order *order,
                            struct str number)
 {
     struct parcel_numbers numbers;
     size_t most = numbers_for(order);
     enum err err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &numbers);
-    for (size_t i = 0; !err && i < numbers.count; i++)
-        if (str_eq(numbers.at[i].number, number))
-            return OK;
-    if (!err && most == 0)
+    if (err || stands(&numbers, number))
+        return err;
+    if (most == 0)
         return fail_field(&ctx->failure, ERR_LIMIT, "number",
                           "The tracking number of what is sent now comes from whoever sends it.");
-    if (!err && numbers.count >= most)
+    if (numbers.count >= most)
         return fail_field(&ctx->failure, ERR_LIMIT, "number",
                           "This order has as many tracking numbers as it takes from you.");
-    return err ? err : parcel_number_enter(ctx, viewer, order->head.id, number);
+    return parcel_number_enter(ctx, viewer, order->head.id, number);
+}
+
+/* Whoever owes goods and gives their number has said with it that they are sent: nobody loses for not saying it twice. */
+static enum err ship_leg(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                         const struct order *order)
+{
+    enum order_refusal refusal;
+    const struct leg *leg = leg_of(order);
+    if (!leg || order->state.dispute != leg->due || order->state.chargeback || !order_is(order, leg->sender))
+        return OK;
+    struct order_act act = {
+        .viewer = *viewer,
+        .ref = order->head.ref,
+        .command = {.wish = {.kind = leg->ships, .by = leg->sender, .currency = order->state.currency},
+                    .version = order->state.version}};
+    return order_act(ctx, policies, &act, &refusal);
 }
 
 enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
@@ -120,8 +143,13 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, c
         return fail_field(&ctx->failure, ERR_INPUT, "number",
                           "Enter the tracking number: its letters and digits, at most {most}.",
                           PLACE_INT("most", PARCEL_NUMBER_MAX));
+    struct parcel_numbers before = {0};
+    if (!err)
+        err = parcel_numbers_load(ctx->db, ctx->arena, order->head.id, &before);
     if (!err)
         err = add_number(ctx, viewer, order, plain);
+    if (!err && !stands(&before, plain))
+        err = ship_leg(ctx, policies, viewer, order);
     return err ? err : feed_take_early(ctx, policies, order->head.id, plain);
 }
 

@@ -136,7 +136,13 @@ struct str reason_window(struct guide_reader reader, const struct reason *reason
           STR_INIT(N_("from {from} until {until}, and not while it is on its way in time"))}},
     };
     bool begins = reason->open_from.anchor != ANCHOR_NONE, ends = reason->open_until.anchor != ANCHOR_NONE;
-    return arena_say(reader.arena, reader.language, sentences[begins][ends][reason->blocked_in_transit],
-                     PLACES(PLACE("from", begins ? guide_moment(reader, reason->open_from) : STR_NONE),
-                            PLACE("until", ends ? guide_moment(reader, reason->open_until) : STR_NONE)));
+    struct str window =
+        arena_say(reader.arena, reader.language, sentences[begins][ends][reason->blocked_in_transit],
+                  PLACES(PLACE("from", begins ? guide_moment(reader, reason->open_from) : STR_NONE),
+                         PLACE("until", ends ? guide_moment(reader, reason->open_until) : STR_NONE)));
+    if (reason->escalate_from.anchor == ANCHOR_NONE)
+        return window;
+    return guide_fill(
+        reader, "{window}; whoever decides can be called {moment} at the earliest",
+        PLACES(PLACE("window", window), PLACE("moment", guide_moment(reader, reason->escalate_from))));
 }

@@ -207,6 +207,59 @@ static void scans_of_a_return_bring_it_home(void **state)
     }
 }
 
+struct numbering {
+    struct market_world *world;
+    struct viewer viewer;
+    struct str ref, number;
+};
+
+static enum err give_number(struct ctx *ctx, void *arg)
+{
+    struct numbering *giving = arg;
+    return parcel_add_number(ctx, &giving->world->policies, &giving->viewer, giving->ref, giving->number);
+}
+
+static void give(struct market_world *world, int64_t person_id, struct str ref, const char *number)
+{
+    struct numbering giving = {world, viewer_person(person_id), ref, str_from(number)};
+    assert_ok(market_world_do(world, give_number, &giving), &world->failure);
+}
+
+/* It was handed over on the last day, and the carrier scans it on the next. */
+static void the_number_of_a_return_says_that_it_is_sent(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = owe_goods(&world, REMEDY_RETURN_REFUND);
+        give(&world, world.buyer, ref, "RA123456785CN"); /* the parcel's own: nothing new */
+        assert_int_equal(state_of(&world, ref)->dispute, DISPUTE_RETURN_DUE);
+        give(&world, world.buyer, ref, "RB123456785DE");
+        assert_int_equal(state_of(&world, ref)->dispute, DISPUTE_RETURN_SENT);
+        market_world_pass(&world, 24 * 20);
+        market_world_tick(&world);
+        see(&world, ref, "RB123456785DE", PARCEL_DELIVERED, 0);
+        assert_int_equal(state_of(&world, ref)->dispute, DISPUTE_RETURN_HERE);
+        market_world_close(&world);
+    }
+}
+
+static void the_number_of_a_replacement_says_that_it_is_sent(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = owe_goods(&world, REMEDY_REPLACEMENT);
+        give(&world, world.seller, ref, "RC123456785CN");
+        assert_int_equal(state_of(&world, ref)->dispute, DISPUTE_REPLACEMENT_SENT);
+        market_world_close(&world);
+    }
+}
+
 static void one_scan_of_a_return_at_its_goal_is_enough(void **state)
 {
     (void)state;
@@ -315,6 +368,8 @@ int main(void)
         cmocka_unit_test(no_side_fills_what_the_carrier_or_the_other_needs),
         cmocka_unit_test(a_seller_does_not_fill_what_the_return_needs),
         cmocka_unit_test(scans_of_a_return_bring_it_home),
+        cmocka_unit_test(the_number_of_a_return_says_that_it_is_sent),
+        cmocka_unit_test(the_number_of_a_replacement_says_that_it_is_sent),
         cmocka_unit_test(one_scan_of_a_return_at_its_goal_is_enough),
         cmocka_unit_test(scans_of_a_replacement_settle_the_dispute),
     };

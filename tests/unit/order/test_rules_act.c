@@ -54,6 +54,24 @@ static int32_t damaged(const struct law_case *court)
     return -1;
 }
 
+/* PayPal's: what has not come is not claimed before the seventh day after the payment, whatever the seller answers. */
+static void who_decides_is_not_called_before_the_moment_of_the_reason(void **state)
+{
+    (void)state;
+    struct law_case *court = law_case_open("paypal.json", start);
+    send(court);
+    assert_int_equal(claim(court, policy_reason(&court->policy, STR("inr_in_transit")), REMEDY_REFUND_FULL),
+                     REFUSAL_NONE);
+    law_act(court, EVENT_REFUSED, PARTY_SELLER);
+    struct order_event call = {.kind = EVENT_ESCALATED, .by = PARTY_BUYER};
+    assert_int_equal(law_try(court, call), REFUSAL_TOO_EARLY);
+    law_tick(court, instant_add(start, SPAN_MS(SPAN_DAYS(7).ms - 1)));
+    assert_int_equal(law_try(court, call), REFUSAL_TOO_EARLY);
+    law_tick(court, instant_add(start, SPAN_DAYS(7)));
+    assert_int_equal(law_try(court, call), REFUSAL_NONE);
+    arena_free(&court->arena);
+}
+
 static void a_reason_that_goes_straight_to_who_decides_skips_the_talk(void **state)
 {
     (void)state;
@@ -216,6 +234,7 @@ static void a_return_is_paid_when_the_rules_say(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_decides_is_not_called_before_the_moment_of_the_reason),
         cmocka_unit_test(a_reason_that_goes_straight_to_who_decides_skips_the_talk),
         cmocka_unit_test(a_claim_that_cannot_be_refused_is_carried_out),
         cmocka_unit_test(of_two_moments_the_one_counts_that_the_rules_name),

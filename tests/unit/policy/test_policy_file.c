@@ -82,6 +82,10 @@ static void a_queue_among_peers_is_warned_of_because_they_are_drawn(void **state
     assert_int_equal(world->problems.count, 1);
     assert_true(world->problems.at[0].warning);
     assert_string_equal(world->problems.at[0].path, "panel.draw");
+    queue.returns.refund_on = RETURN_REFUND_SENT; /* the goods may never come back */
+    policy_check(&queue, &world->problems);
+    assert_string_equal(world->problems.at[world->problems.count - 1].path, "return.refund_on");
+    queue.returns.refund_on = RETURN_REFUND_CONFIRMED;
     queue.panel.mode = PANEL_AGENT; /* nobody is drawn */
     world->problems = (struct policy_problems){0};
     policy_check(&queue, &world->problems);
@@ -214,6 +218,9 @@ static const struct {
      "closes before it opens"},
     {"\"open_until\": \"protection_end+P15D\"", "\"open_until\": \"protection_end\"", "reasons[0].open_until",
      "closes before it opens in BR", "\"by_country\": {}", "\"by_country\": {\"BR\": \"P5D\"}"},
+    {"\"open_until\": \"protection_end+P15D\"",
+     "\"open_until\": \"protection_end+P15D\", \"escalate_from\": \"shipped+P20D\"",
+     "reasons[0].escalate_from", "not before the end of a dispute"},
     {"\"open_until\": \"protection_end+P15D\"", "\"open_until\": \"protection_end+P16D\"",
      "reasons[0].open_until", "later than the grace"},
     {"\"remedies\": " REMEDIES ",\n      \"evidence\"", "\"remedies\": [],\n      \"evidence\"",
