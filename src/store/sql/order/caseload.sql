@@ -24,7 +24,8 @@ VALUES (:purchase_id, :market_id, :stage, :reason, :amount_minor, :currency, :si
 -- AND (c.assigned_id = :assigned OR :assigned = 0 OR (:assigned = -1 AND c.assigned_id IS NULL));
 
 -- Of the few that a seller, a member of the staff, a reason or a name narrows a queue to. All that a queue is filtered and sorted
--- by stands in the index of each narrowing, so that no more than the lines of a page are read from the tables.
+-- by stands in the index of each narrowing, so that no more than the lines of a page are read from the tables. PostgreSQL looks
+-- each up whom a name stands for, as `OFFSET 0` makes it: it would read a million for a thousand.
 -- part: case_few_of_seller
 -- SELECT s.purchase_id, s.market_id, s.stage, s.reason, s.amount_minor, s.currency, s.since_at, s.due_at, s.seller_id, s.assigned_id
 --   FROM staff_case s WHERE :narrow = 'seller' AND s.market_id = :market_id AND s.seller_id = :person_id AND s.stage = :stage;
@@ -40,7 +41,7 @@ VALUES (:purchase_id, :market_id, :stage, :reason, :amount_minor, :currency, :si
 --   UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.ref = :words
 --   UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.buyer_id = (SELECT id FROM person WHERE handle_key = :handle_key)
 --   UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.seller_id = (SELECT id FROM person WHERE handle_key = :handle_key)) AS named
---  CROSS JOIN staff_case s WHERE s.purchase_id = named.id;
+--  CROSS JOIN;
 
 -- name: case_by_due many
 SELECT {case_row} FROM staff_case c {case_tables}
@@ -87,9 +88,19 @@ SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c WHERE c.rea
 -- (CASE :sort WHEN 'amount' THEN 0 - c.purchase_id ELSE c.purchase_id END);
 
 -- name: case_of_few many
+-- dialect: sqlite
 SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM
      ({case_few_of_seller} UNION ALL {case_few_of_assigned}
-      UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words}) AS c
+      UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words} staff_case s WHERE s.purchase_id = named.id) AS c
+                         WHERE {case_filter} AND ({case_key}, {case_key_id}) > (:value, :id)
+                         ORDER BY {case_key}, {case_key_id} LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY {case_key}, {case_key_id};
+-- dialect: postgres
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM
+     ({case_few_of_seller} UNION ALL {case_few_of_assigned}
+      UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words}
+      LATERAL (SELECT * FROM staff_case WHERE purchase_id = named.id OFFSET 0) AS s) AS c
                          WHERE {case_filter} AND ({case_key}, {case_key_id}) > (:value, :id)
                          ORDER BY {case_key}, {case_key_id} LIMIT :count) AS few
   CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
@@ -106,9 +117,16 @@ SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.curre
                        LIMIT :count) AS counted;
 
 -- name: case_count_few one
+-- dialect: sqlite
 SELECT COUNT(*) FROM (SELECT 1 FROM
      ({case_few_of_seller} UNION ALL {case_few_of_assigned}
-      UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words}) AS c
+      UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words} staff_case s WHERE s.purchase_id = named.id) AS c
+ WHERE {case_filter} LIMIT :count) AS counted;
+-- dialect: postgres
+SELECT COUNT(*) FROM (SELECT 1 FROM
+     ({case_few_of_seller} UNION ALL {case_few_of_assigned}
+      UNION ALL {case_few_of_reason} UNION ALL {case_few_of_words}
+      LATERAL (SELECT * FROM staff_case WHERE purchase_id = named.id OFFSET 0) AS s) AS c
  WHERE {case_filter} LIMIT :count) AS counted;
 
 -- name: case_assign run
