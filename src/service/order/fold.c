@@ -217,6 +217,7 @@ enum err order_find_rules(struct ctx *ctx, const struct policy_set *policies, st
 enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, struct order *order)
 {
     enum err err = order_find_rules(ctx, policies, order);
+    order_ahead(ctx->db, order->head.id);
     if (!err)
         err = order_lines_load(ctx->db, ctx->arena, order->head.id, &order->lines);
     if (!err)

@@ -126,13 +126,24 @@ static bool meets(const struct order *order, const struct seller_freeze *freeze,
            instant_before(thawed_at, freeze->at);
 }
 
+static bool may_be_frozen(const struct order_head *head)
+{
+    return head->market_id && head->seller_id && !head->external;
+}
+
+void freeze_ahead(struct ctx *ctx, const struct order_head *head)
+{
+    if (may_be_frozen(head))
+        seller_freeze_ahead(ctx->db, head->market_id, head->seller_id);
+}
+
 enum err freeze_turn_of(struct ctx *ctx, const struct order *order, struct freeze_turn *turn)
 {
     struct instant thawed_at;
     struct seller_freeze freeze;
     const struct order_head *head = &order->head;
     *turn = (struct freeze_turn){.kind = EVENT_NONE};
-    if (!head->market_id || !head->seller_id || head->external)
+    if (!may_be_frozen(head))
         return OK;
     enum case_frozen kind = freeze_kind(order, &thawed_at);
     enum err err = seller_freeze_load(ctx->db, ctx->arena, head->market_id, head->seller_id, &freeze);

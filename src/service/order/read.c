@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "service/order/fold.h"
+#include "service/order/freeze.h"
 #include "service/order/market.h"
 #include "service/order/parts.h"
 #include "store/panel/panel.h"
@@ -63,20 +64,29 @@ static bool only_sits(const struct order *order)
     return order->roles == PARTY_BIT(PARTY_COMMISSIONER);
 }
 
-static enum err load_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                            struct str ref, struct order *order)
+/* Behind the head. */
+static enum err load_below(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                           struct order *order)
 {
-    *order = (struct order){0};
-    enum err err = order_load(ctx->db, ctx->arena, ref, &order->head);
-    if (!err)
-        err = find_roles(ctx, viewer, order);
+    enum err err = find_roles(ctx, viewer, order);
     if (err == ERR_NOT_FOUND || (!err && order->roles == 0))
         return not_here(ctx);
+    freeze_ahead(ctx, &order->head);
     if (!err)
         err = order_load_rest(ctx, policies, order);
     if (!err && only_sits(order))
         order->head.seller = order->head.number = STR_NONE;
     return err;
+}
+
+static enum err load_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                            struct str ref, struct order *order)
+{
+    *order = (struct order){0};
+    enum err err = order_load(ctx->db, ctx->arena, ref, &order->head);
+    if (err == ERR_NOT_FOUND)
+        return not_here(ctx);
+    return err ? err : load_below(ctx, policies, viewer, order);
 }
 
 enum err order_load_own(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
@@ -101,6 +111,21 @@ enum err order_read(struct ctx *ctx, const struct policy_set *policies, const st
 {
     enum err err = order_load_own(ctx, policies, viewer, ref, order);
     return err ? err : order_advance(ctx, order, ctx->now, false);
+}
+
+enum err order_read_listed(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                           const struct order_head *head, struct order *order)
+{
+    *order = (struct order){.head = *head};
+    enum err err = load_below(ctx, policies, viewer, order);
+    if (!err && only_sits(order))
+        return not_here(ctx);
+    return err ? err : order_advance(ctx, order, ctx->now, false);
+}
+
+void order_shown_ahead(struct ctx *ctx, const struct order *order)
+{
+    order_page_ahead(ctx->db, order->head.id);
 }
 
 enum err order_read_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,

@@ -280,7 +280,7 @@ void db_ahead_values(struct db *db, enum statement statement, const struct value
 {
     check_values(statement, values, count);
     check(statement_texts[statement].kind != STATEMENT_RUN);
-    if (db->engine->ahead && db->in_transaction && db->broken == OK)
+    if (db->engine->ahead && db->mode == DB_READ && db->in_transaction && db->broken == OK)
         db->engine->ahead(db, statement, values, count);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "row_readers.h"
+#include "store/engine/ahead.h"
 
 enum err case_put(struct db *db, const struct case_state *state)
 {
@@ -148,13 +149,25 @@ static enum statement list_of(const struct case_filter *filter)
                                       : SQL_case_of_few;
 }
 
+static struct arguments arguments_of_list(const struct case_filter *filter, struct case_page page)
+{
+    struct arguments all = is_due_of_few(filter) ? arguments_of_due(filter) : arguments_of(filter);
+    add_place(&all, filter, page.after);
+    add(&all, INT((int64_t)page.most));
+    return all;
+}
+
+void case_list_ahead(struct db *db, const struct case_filter *filter, struct case_page page)
+{
+    struct arguments all = arguments_of_list(filter, page);
+    db_ahead_values(db, list_of(filter), all.at, all.count);
+}
+
 enum err case_list(struct db *db, struct arena *arena, const struct case_filter *filter,
                    struct case_page page, struct case_rows *rows)
 {
     QUERY q;
-    struct arguments all = is_due_of_few(filter) ? arguments_of_due(filter) : arguments_of(filter);
-    add_place(&all, filter, page.after);
-    add(&all, INT((int64_t)page.most));
+    struct arguments all = arguments_of_list(filter, page);
     *rows = (struct case_rows){.at = ARENA_ARRAY(arena, struct case_row, page.most)};
     query_start(&q, db, list_of(filter), all.at, all.count);
     while (rows->count < page.most && query_next(&q))

@@ -2,6 +2,10 @@
 
 #include "base/check.h"
 #include "row_readers.h"
+#include "store/engine/ahead.h"
+#include "store/order/effect.h"
+#include "store/order/evidence.h"
+#include "store/order/parcel.h"
 
 enum err order_insert(struct db *db, struct order_head *head)
 {
@@ -72,6 +76,20 @@ enum err order_list_before(struct db *db, struct arena *arena, struct order_list
     db_query(&q, db, statements[list.side], INT(list.id), INT(before), INT((int64_t)list.over),
              INT((int64_t)list.most));
     return end_heads(&q, arena, list.most, heads);
+}
+
+void order_ahead(struct db *db, int64_t order_id)
+{
+    db_ahead(db, SQL_order_lines, INT(order_id));
+    db_ahead(db, SQL_order_events, INT(order_id));
+}
+
+void order_page_ahead(struct db *db, int64_t order_id)
+{
+    db_ahead(db, SQL_parcel_numbers, INT(order_id), INT(PARCEL_NUMBERS_MAX));
+    db_ahead(db, SQL_parcel_events, INT(order_id), INT(PARCEL_EVENTS_MAX));
+    db_ahead(db, SQL_effects_of_order, INT(order_id), INT(EFFECTS_MAX));
+    db_ahead(db, SQL_evidence_all, INT(order_id), INT(EVIDENCE_ROWS_MAX));
 }
 
 enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id, struct order_lines *lines)
