@@ -154,6 +154,11 @@ enum err caseload_list(struct ctx *ctx, const struct viewer *viewer, const struc
     for (int stage = 0; !err && stage < STAGE_COUNT; stage++) {
         filter.stage = names_at(&caseload_stage_names, stage);
         if (question->stages & STAGE_BIT(stage))
+            case_list_ahead(ctx->db, &filter, page);
+    }
+    for (int stage = 0; !err && stage < STAGE_COUNT; stage++) {
+        filter.stage = names_at(&caseload_stage_names, stage);
+        if (question->stages & STAGE_BIT(stage))
             err = add_stage(ctx, &filter, page, caseload);
     }
     if (err || caseload->rows.count < page.most)

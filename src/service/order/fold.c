@@ -222,6 +222,7 @@ enum err order_find_state(struct ctx *ctx, const struct policy_set *policies, st
 
 enum err order_load_rest(struct ctx *ctx, const struct policy_set *policies, struct order *order)
 {
+    order_ahead(ctx->db, order->head.id);
     enum err err = order_lines_load(ctx->db, ctx->arena, order->head.id, &order->lines);
     if (!err)
         err = order_rows_load(ctx->db, ctx->arena, order->head.id, &order->rows);

@@ -137,13 +137,24 @@ static enum err find_freeze(struct ctx *ctx, const struct order_head *head, stru
     return err == ERR_NOT_FOUND ? OK : err;
 }
 
+static bool may_be_frozen(const struct order_head *head)
+{
+    return head->market_id && head->seller_id && !head->external;
+}
+
+void freeze_ahead(struct ctx *ctx, const struct order_head *head)
+{
+    if (may_be_frozen(head))
+        seller_freeze_ahead(ctx->db, head->market_id, head->seller_id);
+}
+
 enum err freeze_turn_of(struct ctx *ctx, const struct order *order, struct freeze_turn *turn)
 {
     struct instant thawed_at;
     struct order_freeze freeze = order->freeze;
     const struct order_head *head = &order->head;
     *turn = (struct freeze_turn){.kind = EVENT_NONE};
-    if (!head->market_id || !head->seller_id || head->external)
+    if (!may_be_frozen(head))
         return OK;
     enum case_frozen kind = freeze_kind(order, &thawed_at);
     enum err err = order->found ? OK : find_freeze(ctx, head, &freeze);

@@ -33,6 +33,8 @@ struct freeze_turn {
     struct str words;
     int64_t person_id;
 };
+/* Says that this will be asked of an order. */
+void freeze_ahead(struct ctx *ctx, const struct order_head *head);
 enum err freeze_turn_of(struct ctx *ctx, const struct order *order, struct freeze_turn *turn) MUST_USE;
 enum err freeze_turn_take(struct ctx *ctx, struct order *order, const struct freeze_turn *turn,
                           bool writes) MUST_USE;

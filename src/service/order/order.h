@@ -84,7 +84,12 @@ struct order_held {
 };
 enum err order_read_held(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                          struct str ref, struct order_held *held) MUST_USE;
-/* The same, also for those who sit on a panel; for them without the names of the sides and the shop's own number. */
+/* The same from a list. */
+enum err order_read_listed(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                           const struct order_head *head, struct order *order) MUST_USE;
+/* Says that all which its page shows besides will be read. */
+void order_shown_ahead(struct ctx *ctx, const struct order *order);
+/* The same as order_read, also for those who sit on a panel; for them without the names of the sides and the shop's own number. */
 enum err order_read_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct order *order) MUST_USE;
 

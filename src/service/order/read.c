@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "service/order/fold.h"
+#include "service/order/freeze.h"
 #include "service/order/market.h"
 #include "service/order/parts.h"
 #include "store/panel/panel.h"
@@ -72,14 +73,21 @@ static bool only_sits(const struct order *order)
     return order->roles == PARTY_BIT(PARTY_COMMISSIONER);
 }
 
+/* ERR_NOT_FOUND with its sentence for whoever is nothing in it. */
+static enum err require_part(struct ctx *ctx, const struct viewer *viewer, struct order *order)
+{
+    enum err err = find_roles(ctx, viewer, order);
+    return err == ERR_NOT_FOUND || (!err && order->roles == 0) ? not_here(ctx) : err;
+}
+
 static enum err load_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                             struct str ref, struct order *order)
 {
     enum err err = order_find(ctx, ref, order);
-    if (!err)
-        err = find_roles(ctx, viewer, order);
-    if (err == ERR_NOT_FOUND || (!err && order->roles == 0))
+    if (err == ERR_NOT_FOUND)
         return not_here(ctx);
+    if (!err)
+        err = require_part(ctx, viewer, order);
     if (!err)
         err = order_find_state(ctx, policies, order);
     if (!err && only_sits(order))
@@ -142,6 +150,24 @@ enum err order_read_held(struct ctx *ctx, const struct policy_set *policies, con
     enum err err = order_load_held(ctx, policies, viewer, ref, &held->stored);
     held->now = held->stored;
     return err ? err : order_advance(ctx, &held->now, ctx->now, false);
+}
+
+enum err order_read_listed(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                           const struct order_head *head, struct order *order)
+{
+    *order = (struct order){.head = *head};
+    enum err err = require_part(ctx, viewer, order);
+    if (!err && only_sits(order))
+        return not_here(ctx);
+    freeze_ahead(ctx, head);
+    if (!err)
+        err = order_load_rest(ctx, policies, order);
+    return err ? err : order_advance(ctx, order, ctx->now, false);
+}
+
+void order_shown_ahead(struct ctx *ctx, const struct order *order)
+{
+    order_page_ahead(ctx->db, order->head.id);
 }
 
 enum err order_read_seated(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,

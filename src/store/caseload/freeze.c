@@ -1,12 +1,18 @@
 #include "store/caseload/freeze.h"
 
 #include "row_readers.h"
+#include "store/engine/ahead.h"
 
 enum err seller_freeze_insert(struct db *db, const struct seller_freeze *freeze)
 {
     return db_run(db, SQL_seller_freeze_insert, NULL, INT(freeze->market_id), INT(freeze->seller_id),
                   INT(freeze->person_id), TEXT(freeze->words), INT(freeze->at.ms),
                   INT_OR_NIL(freeze->until.ms));
+}
+
+void seller_freeze_ahead(struct db *db, int64_t market_id, int64_t seller_id)
+{
+    db_ahead(db, SQL_seller_freeze_open, INT(market_id), INT(seller_id));
 }
 
 enum err seller_freeze_load(struct db *db, struct arena *arena, int64_t market_id, int64_t seller_id,

@@ -16,6 +16,8 @@ enum { SELLER_FREEZES_MAX = 200 };
 
 /* ERR_CONFLICT when the seller is frozen there. */
 enum err seller_freeze_insert(struct db *db, const struct seller_freeze *freeze) MUST_USE;
+/* Says that this will be read (engine/ahead.h). */
+void seller_freeze_ahead(struct db *db, int64_t market_id, int64_t seller_id);
 /* The one that has not ended; ERR_NOT_FOUND (without a sentence) when there is none. */
 enum err seller_freeze_load(struct db *db, struct arena *arena, int64_t market_id, int64_t seller_id,
                             struct seller_freeze *freeze) MUST_USE;

@@ -276,12 +276,18 @@ void query_start(struct query *q, struct db *db, enum statement statement, const
     db->open_count++;
 }
 
-void db_ahead_values(struct db *db, enum statement statement, const struct value *values, size_t count)
+void db_ahead_now_values(struct db *db, enum statement statement, const struct value *values, size_t count)
 {
     check_values(statement, values, count);
     check(statement_texts[statement].kind != STATEMENT_RUN);
     if (db->engine->ahead && db->in_transaction && db->broken == OK)
         db->engine->ahead(db, statement, values, count);
+}
+
+void db_ahead_values(struct db *db, enum statement statement, const struct value *values, size_t count)
+{
+    if (db->mode == DB_READ)
+        db_ahead_now_values(db, statement, values, count);
 }
 
 /* Every column of a row that was handed out has been read. */

@@ -186,33 +186,41 @@ void postgres_ahead(struct db *db, enum statement statement, const struct value 
         (struct ahead){.statement = statement, .values = digest_of_arguments(postgres)};
 }
 
-/* The same values, or it is a bug: the answer would be another's. */
-static void check_same(struct postgres *postgres, const struct ahead *ahead, const struct value *values,
-                       size_t count)
+static size_t find_ahead(struct postgres *postgres, enum statement statement, const struct value *values,
+                         size_t count)
 {
     const char *texts[POSTGRES_ARGUMENTS_MAX];
+    size_t at = 0;
+    if (postgres->ahead_count == 0)
+        return 0;
     postgres_arguments(postgres, values, count, texts);
-    check(ahead->values == digest_of_arguments(postgres));
+    uint64_t digest = digest_of_arguments(postgres);
+    while (at < postgres->ahead_count &&
+           !(postgres->ahead[at].statement == statement && postgres->ahead[at].values == digest))
+        at++;
+    return at;
+}
+
+static void take_out(struct postgres *postgres, size_t at)
+{
+    postgres->ahead_count--;
+    for (size_t i = at; i < postgres->ahead_count; i++)
+        postgres->ahead[i] = postgres->ahead[i + 1];
 }
 
 PGresult *postgres_take_ahead(struct query *q, const struct value *values, size_t count, bool *found)
 {
     struct postgres *postgres = postgres_of(q->db);
-    size_t at = 0;
-    while (at < postgres->ahead_count && postgres->ahead[at].statement != q->statement)
-        at++;
+    size_t at = find_ahead(postgres, q->statement, values, count);
     *found = at < postgres->ahead_count;
     if (!*found)
         return NULL;
-    check_same(postgres, &postgres->ahead[at], values, count);
     if (!postgres->ahead[at].result)
         q->err = postgres_settle_sent(q->db);
     PGresult *result = postgres->ahead[at].result;
     if (q->err == OK && !result)
         q->err = postgres_refuse(q->db, NULL, statement_texts[q->statement].name);
-    postgres->ahead_count--;
-    for (size_t i = at; i < postgres->ahead_count; i++)
-        postgres->ahead[i] = postgres->ahead[i + 1];
+    take_out(postgres, at);
     if (q->err == OK)
         return result;
     PQclear(result);

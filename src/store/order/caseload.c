@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "row_readers.h"
+#include "store/engine/ahead.h"
 
 enum err case_put(struct db *db, const struct case_state *state)
 {
@@ -33,14 +34,23 @@ int64_t case_key(enum case_sort sort, const struct case_row *row)
     return sort == CASE_BY_DUE ? row->due_at.ms : sort == CASE_BY_AGE ? row->since_at.ms : row->amount_minor;
 }
 
-/* What leaves only few orders; empty: nothing does. */
-static struct str narrow_of(const struct case_filter *filter)
+/* What leaves only few orders, the narrowest first. */
+enum narrowing { NARROW_WORDS, NARROW_SELLER, NARROW_ASSIGNED, NARROW_REASON, NARROW_NONE };
+
+static enum narrowing narrowing_of(const struct case_filter *filter)
 {
-    return filter->words.len         ? STR("words")
-           : filter->seller_id       ? STR("seller")
-           : filter->assigned_id > 0 ? STR("assigned")
-           : filter->reason.len      ? STR("reason")
-                                     : STR_NONE;
+    return filter->words.len         ? NARROW_WORDS
+           : filter->seller_id       ? NARROW_SELLER
+           : filter->assigned_id > 0 ? NARROW_ASSIGNED
+           : filter->reason.len      ? NARROW_REASON
+                                     : NARROW_NONE;
+}
+
+/* A list that stands by what is due and is read in the order of its narrowing's index. */
+static bool is_due_of_few(const struct case_filter *filter)
+{
+    enum narrowing narrowing = narrowing_of(filter);
+    return filter->sort == CASE_BY_DUE && narrowing != NARROW_WORDS && narrowing != NARROW_NONE;
 }
 
 enum { ARGUMENTS_MAX = 20 };
@@ -55,30 +65,61 @@ static void add(struct arguments *arguments, struct value value)
     arguments->at[arguments->count++] = value;
 }
 
+static int64_t person_of(const struct case_filter *filter)
+{
+    return filter->seller_id ? filter->seller_id : filter->assigned_id;
+}
+
+static void add_narrowing(struct arguments *all, const struct case_filter *filter)
+{
+    static const struct str words[] = {[NARROW_WORDS] = STR_INIT("words"),
+                                       [NARROW_SELLER] = STR_INIT("seller"),
+                                       [NARROW_ASSIGNED] = STR_INIT("assigned"),
+                                       [NARROW_REASON] = STR_INIT("reason")};
+    add(all, TEXT(words[narrowing_of(filter)]));
+    add(all, INT(filter->market_id));
+    add(all, INT(person_of(filter)));
+    add(all, TEXT(filter->stage));
+    add(all, TEXT(filter->reason));
+    add(all, TEXT(filter->words));
+    add(all, TEXT(filter->handle_key));
+}
+
+static void add_filter(struct arguments *all, const struct case_filter *filter)
+{
+    add(all, TEXT(filter->currency));
+    add(all, INT(filter->least));
+    add(all, INT(filter->since.ms));
+    add(all, INT(filter->due.ms));
+    add(all, INT(filter->seller_id));
+    add(all, INT(filter->assigned_id));
+}
+
 /* In the order in which the statements name them. */
 static struct arguments arguments_of(const struct case_filter *filter)
 {
     struct arguments all = {0};
-    struct str narrow = narrow_of(filter);
-    if (narrow.len) {
-        add(&all, TEXT(narrow));
-        add(&all, INT(filter->market_id));
-        add(&all, INT(filter->seller_id ? filter->seller_id : filter->assigned_id));
-        add(&all, TEXT(filter->stage));
-        add(&all, TEXT(filter->reason));
-        add(&all, TEXT(filter->words));
-        add(&all, TEXT(filter->handle_key));
-    } else {
+    if (narrowing_of(filter) != NARROW_NONE)
+        add_narrowing(&all, filter);
+    else {
         add(&all, INT(filter->market_id));
         add(&all, TEXT(filter->stage));
         add(&all, TEXT(filter->reason));
     }
-    add(&all, TEXT(filter->currency));
-    add(&all, INT(filter->least));
-    add(&all, INT(filter->since.ms));
-    add(&all, INT(filter->due.ms));
-    add(&all, INT(filter->seller_id));
-    add(&all, INT(filter->assigned_id));
+    add_filter(&all, filter);
+    return all;
+}
+
+static struct arguments arguments_of_due(const struct case_filter *filter)
+{
+    struct arguments all = {0};
+    bool reason = narrowing_of(filter) == NARROW_REASON;
+    add(&all, reason ? TEXT(filter->reason) : INT(person_of(filter)));
+    add(&all, INT(filter->market_id));
+    add(&all, TEXT(filter->stage));
+    if (!reason)
+        add(&all, TEXT(filter->reason));
+    add_filter(&all, filter);
     return all;
 }
 
@@ -86,7 +127,8 @@ static struct arguments arguments_of(const struct case_filter *filter)
 static void add_place(struct arguments *all, const struct case_filter *filter, struct list_cursor after)
 {
     static const struct str words[CASE_SORTS] = {STR_INIT("due"), STR_INIT("age"), STR_INIT("amount")};
-    bool few = narrow_of(filter).len > 0, down = filter->sort == CASE_BY_AMOUNT;
+    bool few = narrowing_of(filter) != NARROW_NONE && !is_due_of_few(filter);
+    bool down = filter->sort == CASE_BY_AMOUNT;
     if (after.id == 0)
         after = down ? (struct list_cursor){INT64_MAX, INT64_MAX} : (struct list_cursor){-1, -1};
     if (few)
@@ -95,18 +137,39 @@ static void add_place(struct arguments *all, const struct case_filter *filter, s
     add(all, INT(few && down ? -after.id : after.id));
 }
 
+static enum statement list_of(const struct case_filter *filter)
+{
+    static const enum statement all[CASE_SORTS] = {SQL_case_by_due, SQL_case_by_age, SQL_case_by_amount};
+    static const enum statement due[] = {[NARROW_SELLER] = SQL_case_by_due_of_seller,
+                                         [NARROW_ASSIGNED] = SQL_case_by_due_of_assigned,
+                                         [NARROW_REASON] = SQL_case_by_due_of_reason};
+    enum narrowing narrowing = narrowing_of(filter);
+    return is_due_of_few(filter)      ? due[narrowing]
+           : narrowing == NARROW_NONE ? all[filter->sort]
+                                      : SQL_case_of_few;
+}
+
+static struct arguments arguments_of_list(const struct case_filter *filter, struct case_page page)
+{
+    struct arguments all = is_due_of_few(filter) ? arguments_of_due(filter) : arguments_of(filter);
+    add_place(&all, filter, page.after);
+    add(&all, INT((int64_t)page.most));
+    return all;
+}
+
+void case_list_ahead(struct db *db, const struct case_filter *filter, struct case_page page)
+{
+    struct arguments all = arguments_of_list(filter, page);
+    db_ahead_values(db, list_of(filter), all.at, all.count);
+}
+
 enum err case_list(struct db *db, struct arena *arena, const struct case_filter *filter,
                    struct case_page page, struct case_rows *rows)
 {
-    static const enum statement statements[CASE_SORTS] = {SQL_case_by_due, SQL_case_by_age,
-                                                          SQL_case_by_amount};
     QUERY q;
-    struct arguments all = arguments_of(filter);
-    add_place(&all, filter, page.after);
-    add(&all, INT((int64_t)page.most));
+    struct arguments all = arguments_of_list(filter, page);
     *rows = (struct case_rows){.at = ARENA_ARRAY(arena, struct case_row, page.most)};
-    query_start(&q, db, narrow_of(filter).len ? SQL_case_of_few : statements[filter->sort], all.at,
-                all.count);
+    query_start(&q, db, list_of(filter), all.at, all.count);
     while (rows->count < page.most && query_next(&q))
         row_case_row(&q, arena, &rows->at[rows->count++]);
     return query_end(&q);
@@ -119,8 +182,8 @@ enum err case_count(struct db *db, const struct case_filter *filter, int64_t mos
     QUERY q;
     struct arguments all = arguments_of(filter);
     add(&all, INT(most));
-    query_start(&q, db, narrow_of(filter).len ? SQL_case_count_few : statements[filter->sort], all.at,
-                all.count);
+    bool few = narrowing_of(filter) != NARROW_NONE;
+    query_start(&q, db, few ? SQL_case_count_few : statements[filter->sort], all.at, all.count);
     return query_end_id(&q, count);
 }
 

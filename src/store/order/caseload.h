@@ -52,6 +52,8 @@ struct case_page {
 };
 enum err case_list(struct db *db, struct arena *arena, const struct case_filter *filter,
                    struct case_page page, struct case_rows *rows) MUST_USE;
+/* Says that this will be read (engine/ahead.h). */
+void case_list_ahead(struct db *db, const struct case_filter *filter, struct case_page page);
 /* How many there are, counted up to `most`. */
 enum err case_count(struct db *db, const struct case_filter *filter, int64_t most, int64_t *count) MUST_USE;
 

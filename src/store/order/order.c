@@ -3,6 +3,9 @@
 #include "base/check.h"
 #include "row_readers.h"
 #include "store/engine/ahead.h"
+#include "store/order/effect.h"
+#include "store/order/evidence.h"
+#include "store/order/parcel.h"
 
 enum err order_insert(struct db *db, struct order_head *head)
 {
@@ -112,6 +115,20 @@ static enum err end_lines(struct query *q, struct arena *arena, struct order_lin
     return query_end(q);
 }
 
+void order_ahead(struct db *db, int64_t order_id)
+{
+    db_ahead(db, SQL_order_lines, INT(order_id));
+    db_ahead(db, SQL_order_events, INT(order_id));
+}
+
+void order_page_ahead(struct db *db, int64_t order_id)
+{
+    db_ahead(db, SQL_parcel_numbers, INT(order_id), INT(PARCEL_NUMBERS_MAX));
+    db_ahead(db, SQL_parcel_events, INT(order_id), INT(PARCEL_EVENTS_MAX));
+    db_ahead(db, SQL_effects_of_order, INT(order_id), INT(EFFECTS_MAX));
+    db_ahead(db, SQL_evidence_all, INT(order_id), INT(EVIDENCE_ROWS_MAX));
+}
+
 enum err order_lines_load(struct db *db, struct arena *arena, int64_t order_id, struct order_lines *lines)
 {
     QUERY q;
@@ -159,8 +176,8 @@ enum err order_load_stored(struct db *db, struct arena *arena, struct str ref,
                            const struct order_places *places)
 {
     QUERY q;
-    db_ahead(db, SQL_order_lines_of_ref, TEXT(ref));
-    db_ahead(db, SQL_order_events_of_ref, TEXT(ref));
+    db_ahead_now(db, SQL_order_lines_of_ref, TEXT(ref));
+    db_ahead_now(db, SQL_order_events_of_ref, TEXT(ref));
     db_query(&q, db, SQL_order_found, TEXT(ref));
     enum err err = end_found(&q, arena, places->head, places->freeze);
     if (err && err != ERR_NOT_FOUND)

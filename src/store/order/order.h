@@ -64,6 +64,9 @@ enum err order_insert(struct db *db, struct order_head *head) MUST_USE;
 enum err order_line_insert(struct db *db, int64_t order_id, size_t position,
                            const struct order_line *line) MUST_USE;
 /* ERR_NOT_FOUND (without a sentence) when there is none. A marketplace's own numbers are unique in it. */
+/* Say that an order's lines and events will be read; what its page shows besides (engine/ahead.h). */
+void order_ahead(struct db *db, int64_t order_id);
+void order_page_ahead(struct db *db, int64_t order_id);
 enum err order_load(struct db *db, struct arena *arena, struct str ref, struct order_head *head) MUST_USE;
 enum err order_load_by_id(struct db *db, struct arena *arena, int64_t id, struct order_head *head) MUST_USE;
 /* Where all that is stored of an order goes. */

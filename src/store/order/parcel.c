@@ -54,18 +54,28 @@ enum err parcel_rows_count_word(struct db *db, int64_t order_id, struct str word
     return query_end_id(&q, count);
 }
 
+/* Most parcels have a handful of events: room grows as it is needed. */
+static struct parcel_row *grown(struct arena *arena, const struct parcel_rows *rows, size_t *room)
+{
+    if (rows->count < *room)
+        return rows->at;
+    *room = *room ? 2 * *room : 16;
+    struct parcel_row *at = ARENA_ARRAY(arena, struct parcel_row, *room);
+    for (size_t i = 0; i < rows->count; i++)
+        at[i] = rows->at[i];
+    return at;
+}
+
 enum err parcel_rows_load(struct db *db, struct arena *arena, int64_t order_id, struct parcel_rows *rows)
 {
     QUERY q;
-    int64_t count = 0;
-    enum err err = parcel_rows_count(db, order_id, &count);
-    size_t room = count > PARCEL_EVENTS_MAX ? PARCEL_EVENTS_MAX : (size_t)count;
-    *rows = (struct parcel_rows){ARENA_ARRAY(arena, struct parcel_row, room + 1), 0};
-    if (err)
-        return err;
-    db_query(&q, db, SQL_parcel_events, INT(order_id), INT((int64_t)room));
-    while (rows->count < room && query_next(&q))
+    size_t room = 0;
+    *rows = (struct parcel_rows){0};
+    db_query(&q, db, SQL_parcel_events, INT(order_id), INT(PARCEL_EVENTS_MAX));
+    while (rows->count < PARCEL_EVENTS_MAX && query_next(&q)) {
+        rows->at = grown(arena, rows, &room);
         row_parcel_row(&q, arena, &rows->at[rows->count++]);
+    }
     return query_end(&q);
 }
 

@@ -35,7 +35,7 @@ static struct question_items marked_items(struct call *call, const struct search
                                           const struct question_lines *lines)
 {
     struct arena *arena = arena_of(call);
-    struct question_items items = question_items_of(call, lines);
+    struct question_items items = found_items_of(call, lines);
     for (size_t i = 0; i < lines->count; i++) {
         struct str body = markup_plain(arena, lines->at[i].body, BODY_CHARS);
         items.at[i].marked_title =

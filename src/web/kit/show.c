@@ -277,12 +277,10 @@ struct url author_url(struct call *call, const struct author *author)
 
 static struct question_item question_item_of(struct call *call, const struct question_line *line)
 {
-    enum { EXCERPT_CHARS = 180 };
     const struct category *category = site_category(call->ctx->site, line->category_id);
     struct question_item item = {
         .url = question_url(call, line->id, line->slug),
         .title = line->title,
-        .excerpt = markup_plain(arena_of(call), line->body, EXCERPT_CHARS),
         .category = category ? category->name : STR_NONE,
         .category_url = category
                             ? url_printf(call, "/categories/%.*s", STR_ARG(encoded(call, category->slug)))
@@ -307,12 +305,21 @@ static struct question_item question_item_of(struct call *call, const struct que
     return item;
 }
 
-struct question_items question_items_of(struct call *call, const struct question_lines *lines)
+struct question_items found_items_of(struct call *call, const struct question_lines *lines)
 {
     struct question_items items = {ARENA_ARRAY(arena_of(call), struct question_item, lines->count),
                                    lines->count};
     for (size_t i = 0; i < lines->count; i++)
         items.at[i] = question_item_of(call, &lines->at[i]);
+    return items;
+}
+
+struct question_items question_items_of(struct call *call, const struct question_lines *lines)
+{
+    enum { EXCERPT_CHARS = 180 };
+    struct question_items items = found_items_of(call, lines);
+    for (size_t i = 0; i < items.count; i++)
+        items.at[i].excerpt = markup_plain(arena_of(call), lines->at[i].body, EXCERPT_CHARS);
     return items;
 }
 

@@ -31,6 +31,8 @@ struct url tag_url(struct call *call, struct str tag);
 struct url icon_url(struct str name);
 
 struct question_items question_items_of(struct call *call, const struct question_lines *lines);
+/* The same without excerpts, which a search marks its words in. */
+struct question_items found_items_of(struct call *call, const struct question_lines *lines);
 /* The same for a list of links: what that shows. */
 struct question_items related_items_of(struct call *call, const struct question_lines *lines);
 /* "Expert Ryan (8,630 points)", "Sam (guest)", "anonymous", "deleted user" */

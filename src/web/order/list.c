@@ -147,7 +147,8 @@ enum err order_sections_of(struct call *call, const struct order_heads *heads, s
             insert(placed, count++, &one);
             continue;
         }
-        enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, heads->at[i].ref, order);
+        enum err err =
+            order_read_listed(call->ctx, &call->app->policies, &call->viewer, &heads->at[i], order);
         if (err == ERR_NOT_FOUND || (!err && choice.shows && !choice.shows(order)))
             continue;
         if (!err)

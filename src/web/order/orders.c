@@ -323,6 +323,7 @@ enum err order_show(struct call *call)
                       url_printf(call, "/commission/%.*s", STR_ARG(encoded(call, order->head.ref))).text);
         return OK;
     }
+    order_shown_ahead(call->ctx, order);
     err = parcel_read(call->ctx, call->app->tracking, order, parcel);
     if (!err && order_viewer(order) != PARTY_BUYER)
         err = order_buyer(call->ctx, &order->head, &buyer);

@@ -52,6 +52,9 @@ static void while_the_database_is_away_everybody_is_asked_to_come_again_and_then
             browser_send(b, METHOD_POST, "/api/v1/questions", "application/json", str_from(question)), 201);
         assert_int_equal(browser_get(b, "/questions"), 200);
         assert_sees(b, "Where is my parcel now?");
+        let_in(database, true); /* who was in it is out, and nobody has noticed yet */
+        assert_int_equal(browser_get(b, "/questions"), 200);
+        assert_sees(b, "Where is my parcel now?");
         visit_end(&visit);
     }
 }

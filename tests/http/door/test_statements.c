@@ -2,7 +2,7 @@
 #include "base/check.h"
 #include "http/site/readers.h"
 #include "store/engine/asked.h"
-#include "support/door/http_fixture.h"
+#include "support/order/shop.h"
 
 /* A page, and the most that showing it to a member may ask: statements, and waits for PostgreSQL. */
 struct page_cost {
@@ -67,10 +67,34 @@ static void a_members_pages_ask_for_little(void **state)
     }
 }
 
+/* What a side sees of an order that is under way, and where it finds it. */
+static void pages_of_orders_ask_for_little(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        shop_open(&shop, database->url);
+        struct str order = shop_place(&shop, "N-1");
+        shop_ship(&shop, order);
+        struct str ref = order;
+        while (str_find_char(ref, '/') < ref.len)
+            str_cut(&ref, '/');
+        const char *own = arena_printf(&shop.buyer.arena, "/orders/%.*s", STR_ARG(ref)).at;
+        const struct page_cost pages[] = {{own, 11, 4}, {"/orders", 9, 5}, {"/", 9, 3}};
+        for (size_t i = 0; i < COUNT_OF(pages); i++)
+            assert_cost(&shop.buyer, &pages[i]);
+        assert_cost(&shop.staff, &(struct page_cost){own, 18, 11});
+        assert_cost(&shop.staff, &(struct page_cost){"/markets/harbour", 24, 17});
+        shop_close(&shop);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_members_pages_ask_for_little),
+        cmocka_unit_test(pages_of_orders_ask_for_little),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* What a marketplace's staff sees of its orders: narrowed, sorted, paged, and shared out among them. */
 #include "base/check.h"
 #include "service/order/caseload.h"
+#include "store/order/order.h"
 #include "support/order/shop.h"
 #include <string.h>
 
@@ -154,6 +155,90 @@ static void the_largest_stand_first_when_asked_for_and_pages_go_on_there(void **
     }
 }
 
+enum { WALKED = 6 };
+
+/* Line by line behind the one before it comes to the same as all at once. */
+static void assert_walks(struct db *db, struct arena *arena, const struct case_filter *filter)
+{
+    struct case_rows whole, one;
+    assert_int_equal(case_list(db, arena, filter, (struct case_page){.most = WALKED + 1}, &whole), OK);
+    assert_int_equal(whole.count, WALKED);
+    struct case_page next = {.most = 1};
+    for (size_t i = 0; i < whole.count; i++) {
+        assert_int_equal(case_list(db, arena, filter, next, &one), OK);
+        assert_int_equal(one.count, 1);
+        assert_int_equal(one.at[0].order_id, whole.at[i].order_id);
+        if (i > 0 && filter->sort == CASE_BY_AMOUNT)
+            assert_true(whole.at[i].amount_minor <= whole.at[i - 1].amount_minor);
+        else if (i > 0)
+            assert_true(case_key(filter->sort, &whole.at[i]) >= case_key(filter->sort, &whole.at[i - 1]));
+        next.after = (struct list_cursor){case_key(filter->sort, &one.at[0]), one.at[0].order_id};
+    }
+    assert_int_equal(case_list(db, arena, filter, next, &one), OK);
+    assert_int_equal(one.count, 0);
+    int64_t count;
+    assert_int_equal(case_count(db, filter, 100, &count), OK);
+    assert_int_equal(count, WALKED);
+}
+
+/* Half of them are given to the staff; each is of another time and sum. */
+static enum err spread(struct ctx *ctx, void *arg)
+{
+    struct shop *shop = arg;
+    struct market market;
+    enum err err = market_load(ctx->db, ctx->arena, STR("harbour"), &market);
+    for (int64_t id = 1; !err && id <= 2 * WALKED; id++) {
+        struct case_state state;
+        err = case_load(ctx->db, ctx->arena, id, &state);
+        state.reason = id % 2 ? STR("snad_damaged") : STR("not_received");
+        state.seller_id = id % 2 ? shop->seller_id : shop->staff_id;
+        state.amount_minor = 100 + id * 37 % 5;
+        state.since_at.ms += id * 31 % 7;
+        state.due_at.ms += id * 17 % 5;
+        if (!err)
+            err = case_put(ctx->db, &state);
+        struct case_assignment given = {market.id, id % 2 ? shop->staff_id : shop->seller_id, ctx->now};
+        struct order_head head;
+        if (!err)
+            err = order_load_by_id(ctx->db, ctx->arena, id, &head);
+        if (!err)
+            err = case_assign(ctx->db, head.ref, given);
+    }
+    return err;
+}
+
+static void a_narrowed_queue_goes_on_behind_each_of_its_lines(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        struct failure failure = {0};
+        shop_open(&shop, database->url);
+        for (int i = 0; i < 2 * WALKED; i++)
+            numbered(&shop, i);
+        http_arrange(&shop.site, spread, &shop);
+        struct case_filter all = {.market_id = 1,
+                                  .stage = STR("unsent"),
+                                  .currency = STR("EUR"),
+                                  .since = CLOCK_NEVER,
+                                  .due = CLOCK_NEVER};
+        struct case_filter few[] = {all, all, all};
+        few[0].seller_id = shop.seller_id;
+        few[1].assigned_id = shop.staff_id;
+        few[2].reason = STR("snad_damaged");
+        struct db *db = fixture_open(database->url, DB_READ);
+        db_watch(db, &failure);
+        for (size_t i = 0; i < COUNT_OF(few); i++)
+            for (int sort = 0; sort < CASE_SORTS; sort++) {
+                few[i].sort = (enum case_sort)sort;
+                assert_walks(db, &shop.staff.arena, &few[i]);
+            }
+        db_close(db);
+        shop_close(&shop);
+    }
+}
+
 static void two_who_ask_for_the_next_dispute_get_different_ones(void **state)
 {
     (void)state;
@@ -287,6 +372,7 @@ int main(void)
         cmocka_unit_test(every_order_is_on_one_page_and_in_the_table),
         cmocka_unit_test(a_queue_is_narrowed_by_where_an_order_stands_why_whose_and_how_much),
         cmocka_unit_test(the_largest_stand_first_when_asked_for_and_pages_go_on_there),
+        cmocka_unit_test(a_narrowed_queue_goes_on_behind_each_of_its_lines),
         cmocka_unit_test(two_who_ask_for_the_next_dispute_get_different_ones),
         cmocka_unit_test(chosen_orders_are_given_to_staff_alone_and_it_is_written_down),
         cmocka_unit_test(orders_of_before_are_sorted_in_once),

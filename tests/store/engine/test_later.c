@@ -70,8 +70,8 @@ static void what_is_sent_ahead_and_not_asked_is_thrown_away(void **state)
         for (int keeps = 0; keeps < 2; keeps++) {
             assert_int_equal(db_begin(db, DB_WRITE_ROWS), OK);
             assert_int_equal(put(db, "written"), OK);
-            db_ahead(db, SQL_setting_load, TEXT(STR("nobody's")));
-            db_ahead(db, SQL_once_form_post, TEXT(STR("x")), INT(0));
+            db_ahead_now(db, SQL_setting_load, TEXT(STR("nobody's")));
+            db_ahead_now(db, SQL_once_form_post, TEXT(STR("x")), INT(0));
             if (keeps)
                 assert_int_equal(db_commit(db), OK);
             else
@@ -99,7 +99,7 @@ static void a_query_sent_ahead_behind_a_failure_says_it(void **state)
             assert_int_equal(db_begin(db, DB_WRITE_ROWS), OK);
             (void)!db_run(db, SQL_migration_insert, NULL, INT(1), TEXT(STR("name")), INT(7),
                           TEXT(STR("digest")));
-            db_ahead(db, SQL_setting_load, TEXT(STR("kept")));
+            db_ahead_now(db, SQL_setting_load, TEXT(STR("kept")));
             db_query(&value, db, SQL_setting_load, TEXT(STR("kept")));
             assert_false(query_next(&value));
             assert_int_equal(query_end(&value), ERR_CONFLICT);
