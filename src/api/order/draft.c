@@ -151,8 +151,9 @@ static enum err refuse_now(struct call *call)
 
 static enum err save_now(struct call *call)
 {
-    struct dispute_case *dispute;
-    enum err err = read_case(call, &dispute);
+    struct dispute_case *dispute = ARENA_NEW(arena_of(call), struct dispute_case);
+    enum err err =
+        dispute_case_read_held(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], dispute);
     if (!err && !dispute->opening.may_open)
         err = refuse_now(call);
     if (!err)

@@ -10,8 +10,11 @@ enum err api_order(struct call *call);
 enum err api_order_prepare(struct call *call);
 enum err api_order_create(struct call *call);
 enum err api_order_act(struct call *call);
+struct order;
 /* The order as the viewer sees it, with its ETag. */
 enum err api_order_send(struct call *call, struct str ref, int status) MUST_USE;
+/* The same of one that is in memory as it stands in the database. */
+enum err api_order_send_read(struct call *call, const struct order *order, int status) MUST_USE;
 
 /* queue.c */
 enum err api_queue(struct call *call);

@@ -139,7 +139,7 @@ static enum err act_now(struct call *call)
     struct countersign waiting;
     if (kind == EVENT_GOODWILL_REFUND && party == PARTY_STAFF)
         err = countersign_read(call->ctx, order, &waiting, &waits);
-    return err ? err : api_order_send(call, act.ref, waits ? 202 : 200);
+    return err ? err : api_order_send_read(call, &held->stored, waits ? 202 : 200);
 }
 
 enum err api_order_act(struct call *call)

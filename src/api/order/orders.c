@@ -93,8 +93,11 @@ enum err api_order_send(struct call *call, struct str ref, int status)
     enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, ref, order);
     if (!err && call->route->method == METHOD_GET)
         err = call_note_look(call, order);
-    if (err)
-        return err;
+    return err ? err : api_order_send_read(call, order, status);
+}
+
+enum err api_order_send_read(struct call *call, const struct order *order, int status)
+{
     struct str etag = order_etag(call, order);
     reply_header(&call->exchange->reply, STR("ETag"), etag);
     if (status == 200 && call->route->method == METHOD_GET &&

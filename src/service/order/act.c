@@ -216,12 +216,12 @@ static enum err do_or_wait(struct ctx *ctx, struct order *order, const struct or
 }
 
 /*
- * The order is held: its events, lines, ledger, case, panel and waiting sum change by nobody else meanwhile. Of what else an act
- * reads, the seller's freeze is read behind the hold, so that it is no older than the events that it has caused; who is
- * frozen or free a moment later is reached by freeze_round. What becomes of an effect is compared when it is written. Who
- * works where, above which sum a second person looks, and who is told of what may be a moment old: the act then came before the
- * change. That nobody is deleted with money in flight holds at that moment, and acts of others reach such an order later, too.
- * Who is drawn into a panel is decided by other orders: that asks for the whole (panel_call).
+ * The order is held: its events, lines, ledger, case, drafts, panel and waiting sum change by nobody else meanwhile. Of what
+ * else an act reads, the seller's freeze is read behind the hold, so that it is no older than the events that it has caused;
+ * who is frozen or free a moment later is reached by freeze_round. What becomes of an effect is compared when it is written.
+ * Who works where, above which sum a second person looks, and who is told of what may be a moment old: the act then came
+ * before the change. That nobody is deleted with money in flight holds at that moment, and acts of others reach such an order
+ * later, too. Who is drawn into a panel is decided by other orders: that asks for the whole (panel_call).
  */
 enum err order_act(struct ctx *ctx, const struct policy_set *policies, const struct order_act *act,
                    enum order_refusal *refusal)

@@ -10,17 +10,13 @@ static struct instant draft_end(struct instant now)
     return (struct instant){now.ms - DRAFT_DAYS * day_ms};
 }
 
-enum err dispute_case_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                           struct str ref, struct dispute_case *dispute)
+/* The order is there: what its buyer may open, and has answered so far. */
+static enum err go_on(struct ctx *ctx, const struct viewer *viewer, struct dispute_case *dispute)
 {
-    dispute->order = ARENA_NEW(ctx->arena, struct order);
-    enum err err = order_read(ctx, policies, viewer, ref, dispute->order);
-    if (err)
-        return err;
     if (!order_is(dispute->order, PARTY_BUYER))
         return fail(&ctx->failure, ERR_REFUSED, "Only the buyer of an order can open a dispute about it.");
     order_opening(dispute->order->policy, &dispute->order->state, ctx->now, &dispute->opening);
-    err =
+    enum err err =
         dispute_draft_load(ctx->db, ctx->arena, dispute->order->head.id, viewer->person_id, &dispute->draft);
     bool old = instant_before(dispute->draft.updated_at, draft_end(ctx->now));
     if (err == ERR_NOT_FOUND || (!err && old)) {
@@ -28,6 +24,23 @@ enum err dispute_case_read(struct ctx *ctx, const struct policy_set *policies, c
         err = OK;
     }
     return err;
+}
+
+enum err dispute_case_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
+                           struct str ref, struct dispute_case *dispute)
+{
+    dispute->order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read(ctx, policies, viewer, ref, dispute->order);
+    return err ? err : go_on(ctx, viewer, dispute);
+}
+
+enum err dispute_case_read_held(struct ctx *ctx, const struct policy_set *policies,
+                                const struct viewer *viewer, struct str ref, struct dispute_case *dispute)
+{
+    dispute->held = ARENA_NEW(ctx->arena, struct order_held);
+    dispute->order = &dispute->held->now;
+    enum err err = order_read_held(ctx, policies, viewer, ref, dispute->held);
+    return err ? err : go_on(ctx, viewer, dispute);
 }
 
 /* ---- the questions ---- */
@@ -195,9 +208,10 @@ enum err dispute_open(struct ctx *ctx, const struct policy_set *policies, const 
     struct dispute_case *dispute = ARENA_NEW(ctx->arena, struct dispute_case);
     struct order_act act = {.viewer = wish->viewer, .ref = wish->ref};
     enum order_refusal refusal;
-    enum err err = dispute_case_read(ctx, policies, &wish->viewer, wish->ref, dispute);
+    enum err err = dispute_case_read_held(ctx, policies, &wish->viewer, wish->ref, dispute);
     if (err)
         return err;
+    act.held = dispute->held;
     if (wish->version != dispute->order->state.version)
         return fail(&ctx->failure, ERR_CONFLICT,
                     "Something has happened to the order in the meantime. Look at it below, then decide.");

@@ -25,6 +25,7 @@ enum dispute_question {
 /* One buyer's order and draft, as of now. */
 struct dispute_case {
     struct order *order;
+    struct order_held *held; /* of dispute_case_read_held; NULL: it was only read */
     struct opening opening;
     struct dispute_draft draft;
 };
@@ -32,6 +33,11 @@ struct dispute_case {
 /* ERR_NOT_FOUND as order_read says; ERR_REFUSED when the viewer is not the buyer. */
 enum err dispute_case_read(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct dispute_case *dispute) MUST_USE;
+
+/* The same for whoever writes: nobody else does to this order, or to this draft, until the unit of work ends. */
+enum err dispute_case_read_held(struct ctx *ctx, const struct policy_set *policies,
+                                const struct viewer *viewer, struct str ref,
+                                struct dispute_case *dispute) MUST_USE;
 
 /* Whether the question is asked at all, and whether what is answered fits the order as it is now. */
 bool dispute_asks(const struct dispute_case *dispute, enum dispute_question question);

@@ -77,7 +77,7 @@ enum err order_read(struct ctx *ctx, const struct policy_set *policies, const st
                     struct str ref, struct order *order) MUST_USE;
 /*
  * The same for whoever acts on it in this unit of work: nobody else can until that ends, and the order is loaded once.
- * `now` is what order_read says, `stored` what order_act goes on from.
+ * `now` is what order_read says, `stored` what order_act goes on from: behind the act it is the order as one would read it.
  */
 struct order_held {
     struct order stored, now;

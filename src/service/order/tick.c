@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "service/order/fold.h"
 #include "service/order/parts.h"
+#include "service/reach/hook.h"
 
 enum err order_read_by_id(struct ctx *ctx, const struct policy_set *policies, int64_t id, struct order *order)
 {
@@ -101,10 +102,12 @@ enum err order_tick(struct ctx *ctx, const struct policy_set *policies, size_t m
     struct filling due;
     enum err err = load_due(ctx, policies, most, &due);
     *done = err ? 0 : due.count;
+    hook_read_once(ctx);
     for (size_t i = 0; !err && i < due.count; i++) {
         err = order_fold(ctx, &due.orders[i]);
         if (!err)
             err = strike(ctx, &due.orders[i]);
     }
+    ctx->hooks = NULL;
     return err;
 }

@@ -49,11 +49,42 @@ static enum err send_to(struct ctx *ctx, const struct hook *hook, const struct h
     return hook_send(ctx->db, &sending, ctx->now);
 }
 
+/* Who is told of what happens at each marketplace, as it was read. */
+struct hooks_read {
+    int64_t market_id; /* of the first: -1, of none */
+    struct hooks hooks;
+    struct hooks_read *next;
+};
+
+void hook_read_once(struct ctx *ctx)
+{
+    ctx->hooks = ARENA_NEW(ctx->arena, struct hooks_read);
+    ctx->hooks->market_id = -1;
+}
+
+static enum err find_told(struct ctx *ctx, int64_t market_id, struct hooks *hooks)
+{
+    struct hooks_read *read = ctx->hooks;
+    while (read && read->market_id != market_id)
+        read = read->next;
+    if (read) {
+        *hooks = read->hooks;
+        return OK;
+    }
+    enum err err = hook_load_told(ctx->db, ctx->arena, market_id, hooks);
+    if (err || !ctx->hooks)
+        return err;
+    read = ARENA_NEW(ctx->arena, struct hooks_read);
+    *read = (struct hooks_read){market_id, *hooks, ctx->hooks->next};
+    ctx->hooks->next = read;
+    return OK;
+}
+
 enum err hook_tell(struct ctx *ctx, const struct hook_news *news)
 {
     struct hooks hooks;
     struct hook_event event = {0};
-    enum err err = hook_load_told(ctx->db, ctx->arena, news->market_id, &hooks);
+    enum err err = find_told(ctx, news->market_id, &hooks);
     for (size_t i = 0; !err && i < hooks.count; i++) {
         if (!hook_kinds_have(hooks.at[i].kinds, news->kind))
             continue;

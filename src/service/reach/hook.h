@@ -24,6 +24,11 @@ struct hook_news {
     struct str key;     /* names what happened: nobody is told of it twice */
     struct str data;    /* a JSON object */
 };
+/*
+ * For a unit that tells of many things and changes no webhook: who is told is read once a marketplace, and kept in ctx->arena
+ * until ctx->hooks is NULL again.
+ */
+void hook_read_once(struct ctx *ctx);
 /* Part of the unit in which it happens. Nothing when nobody wants to know. */
 enum err hook_tell(struct ctx *ctx, const struct hook_news *news) MUST_USE;
 

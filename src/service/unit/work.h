@@ -33,6 +33,7 @@ struct ctx {
     struct topic_set touched; /* by a unit that writes: left alone, everything is */
     struct laters *later;     /* what waits for the commit; NULL: nothing can (later_ask) */
     bool *asks_whole;         /* NULL: what is read is of one instant (unit_need_whole) */
+    struct hooks_read *hooks; /* NULL, or who is told, read once (hook_read_once) */
     struct rate_left rate;    /* of the limits that it took from, the scarcest */
 };
 

@@ -467,7 +467,7 @@ static const struct route routes[] = {
     GET("/orders/{ref}/dispute_opened", MEMBER, PRIVATE, dispute_redirect),
     POST("/orders/{ref}/dispute_opened", MEMBER, 0, NULL, dispute_redirect),
     GET_WITH("/orders/{ref}/dispute/{page}", MEMBER, PRIVATE, dispute_step_show, dispute_inputs),
-    POST_WITH("/orders/{ref}/dispute/{page}", MEMBER, 0, dispute_step_prepare, dispute_step_save, dispute_inputs),
+    POST_WITH("/orders/{ref}/dispute/{page}", MEMBER, ORDER, dispute_step_prepare, dispute_step_save, dispute_inputs),
     GET_WITH("/orders/{ref}/evidence", MEMBER, PRIVATE, order_evidence_show, evidence_inputs),
     POST_WITH("/orders/{ref}/evidence", MEMBER, PRIVATE | SLOW | FILES, order_evidence_prepare, order_evidence_create, evidence_inputs),
     GET("/orders/{ref}/evidence/{id}", MEMBER, PRIVATE, order_evidence_file_show),

@@ -10,6 +10,13 @@ static enum err read_case(struct call *call, struct dispute_case **dispute)
     return dispute_case_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *dispute);
 }
 
+static enum err hold_case(struct call *call, struct dispute_case **dispute)
+{
+    *dispute = ARENA_NEW(arena_of(call), struct dispute_case);
+    return dispute_case_read_held(call->ctx, &call->app->policies, &call->viewer, call->parameters[0],
+                                  *dispute);
+}
+
 static enum err go(struct call *call, const struct order *order, struct str page)
 {
     call_redirect(call, 303, dispute_url(call, order, page).text);
@@ -231,7 +238,7 @@ enum err dispute_step_save(struct call *call)
     struct dispute_case *dispute;
     struct str page = call->parameters[1];
     enum dispute_question question = dispute_page_find(page);
-    enum err err = read_case(call, &dispute);
+    enum err err = hold_case(call, &dispute);
     if (err)
         return err;
     if (str_eq(page, STR("check")))

@@ -1,6 +1,7 @@
 /* Many writers at once, on one order and on many: nobody is refused for it, nothing is lost, nothing strikes twice. */
 #include "base/check.h"
 #include "core/order/words.h"
+#include "service/order/dispute_draft.h"
 #include "service/order/effect.h"
 #include "service/unit/once.h"
 #include "store/order/effect.h"
@@ -227,6 +228,46 @@ static void many_who_write_to_many_orders_do_not_meet(void **state)
     }
 }
 
+/* ---- drafts ---- */
+
+static enum err answer_on(struct ctx *ctx, void *arg)
+{
+    struct job *job = arg;
+    struct market_world *world = &job->crowd->world;
+    struct viewer buyer = viewer_person(world->buyer);
+    struct dispute_case *dispute = ARENA_NEW(ctx->arena, struct dispute_case);
+    ctx->now = world->now;
+    enum err err = dispute_case_read_held(ctx, &world->policies, &buyer, job->ref, dispute);
+    if (!err)
+        err = dispute_draft_save(ctx, &buyer, dispute);
+    job->done = dispute->draft.revision;
+    return err;
+}
+
+static void answers_of_many_windows_are_each_a_revision_of_the_draft(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct crowd crowd;
+        static struct job jobs[JOBS];
+        int64_t sum = 0;
+        open_crowd(&crowd, database->url);
+        crowd.refs[0] = disputed_order(&crowd.world);
+        for (size_t i = 0; i < WRITERS; i++) {
+            begin_job(&crowd, &jobs[i], 0, answer_on);
+            jobs[i].ref = crowd.refs[0];
+        }
+        run_jobs(&crowd, jobs, WRITERS);
+        for (size_t i = 0; i < WRITERS; i++)
+            sum += jobs[i].done;
+        end_jobs(jobs, WRITERS);
+        assert_ok(crowd.err, &crowd.failure);
+        assert_int_equal(sum, WRITERS * (WRITERS + 1) / 2);
+        close_crowd(&crowd);
+    }
+}
+
 /* ---- time ---- */
 
 static enum err let_time_strike(struct ctx *ctx, void *arg)
@@ -343,6 +384,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_who_write_to_one_order_wait_for_each_other_and_nobody_is_refused),
         cmocka_unit_test(many_who_write_to_many_orders_do_not_meet),
+        cmocka_unit_test(answers_of_many_windows_are_each_a_revision_of_the_draft),
         cmocka_unit_test(a_deadline_that_many_find_due_strikes_once),
         cmocka_unit_test(what_is_sent_many_times_at_once_with_one_key_is_done_once),
     };
