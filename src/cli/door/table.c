@@ -29,6 +29,8 @@ static const struct command commands[] = {
      STR_INIT(N_("say what is wrong with this installation, and how to mend it")), STR_INIT("")},
     {STR_INIT("check"), cmd_check, STR_INIT("[--db URL] [--repair] | --case FILE [--key KEY]"),
      STR_INIT(N_("count again what is stored as a count, fold every order again")), STR_INIT("")},
+    {STR_INIT("healthcheck"), cmd_healthcheck, STR_INIT("[--listen ADDR:PORT] [--wait SECONDS]"),
+     STR_INIT(N_("ask the server of these settings whether it is ready")), STR_INIT("")},
     {STR_INIT("user"), cmd_user,
      STR_INIT("list [--json] | add NAME [--role ROLE] [--title TITLE] [--stdin] | role NAME ROLE | "
               "password NAME [--stdin] | second-step-off NAME | block NAME [--days N] [--reason TEXT] | "

@@ -21,6 +21,7 @@ int cmd_restore(int argc, char **argv);
 int cmd_move(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);
 int cmd_check(int argc, char **argv);
+int cmd_healthcheck(int argc, char **argv);
 int cmd_user(int argc, char **argv);
 int cmd_tick(int argc, char **argv);
 int cmd_call(int argc, char **argv);

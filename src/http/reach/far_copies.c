@@ -97,6 +97,7 @@ struct far_copies *far_copies_start(struct app *app, const struct backup_shelf *
     copies->settings = settings;
     copies->bucket = bucket_open(settings);
     bucket_stops_when(copies->bucket, stops, copies);
+    counters_far_copy(app->counters, copies->newest, false);
     cadence_start(&copies->cadence, LOOK_MS, look, copies);
     return copies;
 }

@@ -101,6 +101,8 @@ static void prepare(struct web *web, struct arena *arena, const struct web_call 
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, web);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, web);
+    if (call->socket.len)
+        curl_easy_setopt(curl, CURLOPT_UNIX_SOCKET_PATH, arena_cstr(arena, call->socket));
     if (!call->body.len)
         return;
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)call->body.len);

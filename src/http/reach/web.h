@@ -18,6 +18,7 @@ struct web_call {
     struct str type;                     /* of the body; empty: JSON */
     int seconds;                         /* to wait for the answer at most; 0: half a minute */
     bool inside;                         /* allowed */
+    struct str socket;                   /* the path of a Unix socket that it goes through; empty: none */
 };
 
 struct web_answer {

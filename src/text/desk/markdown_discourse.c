@@ -73,7 +73,7 @@ static int turn_of(struct str line, struct str *whole)
 
 static void put_rest(struct talk *talk, struct str line)
 {
-    struct str words, whole;
+    struct str words = STR_NONE, whole = STR_NONE;
     while (line.len) {
         size_t at = 0;
         int deeper = 0;

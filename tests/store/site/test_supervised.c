@@ -302,6 +302,38 @@ static void each_line_is_an_object_when_json_is_wanted(void **state)
     assert_true(request && reason && lines >= 5);
 }
 
+static void a_server_is_asked_whether_it_is_ready_without_another_program(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct ran ran;
+        struct served served;
+        served_start(&served, database->url, 5);
+        assert_shell(&ran, 0, "the server is ready", "recourse healthcheck --listen 127.0.0.1:%u",
+                     served.port);
+        assert_shell(&ran, 0, "the server is ready", "recourse healthcheck --listen 0.0.0.0:%u --wait 5",
+                     served.port);
+        unsigned port = served.port;
+        served_stop(&served);
+        assert_shell(&ran, 1,
+                     "does not answer at http://127.0.0.1:", "recourse healthcheck --listen 127.0.0.1:%u",
+                     port);
+    }
+    struct ran ran;
+    struct str folder = fixture_path("sockets");
+    assert_shell(&ran, 1, "does not answer", "recourse healthcheck --listen unix:%.*s --wait 1",
+                 STR_ARG(folder));
+    assert_shell(&ran, 2, "is not known", "recourse healthcheck --listen systemd");
+    assert_shell(&ran, 2, "is not known", "recourse healthcheck --listen 127.0.0.1:0");
+    assert_shell(&ran, 2, "from 1 to 3600", "recourse healthcheck --wait never");
+    assert_shell(
+        &ran, 0, "the server is ready",
+        "mkdir %.*s && cd %.*s && { recourse serve --db sqlite:%.*s/a.db --listen unix:%.*s/s >log 2>&1 & "
+        "recourse healthcheck --listen unix:%.*s/s --wait 30; s=$?; kill $!; wait; exit $s; }",
+        STR_ARG(folder), STR_ARG(folder), STR_ARG(folder), STR_ARG(folder), STR_ARG(folder));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,6 +343,7 @@ int main(void)
         cmocka_unit_test(a_socket_in_a_folder_is_served_to_whoever_reaches_it),
         cmocka_unit_test(lines_have_levels_and_requests_have_names),
         cmocka_unit_test(each_line_is_an_object_when_json_is_wanted),
+        cmocka_unit_test(a_server_is_asked_whether_it_is_ready_without_another_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
