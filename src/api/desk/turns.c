@@ -132,14 +132,16 @@ enum err api_history(struct call *call)
 {
     struct post_ref ref;
     struct post now;
-    struct revisions kept;
+    struct revisions kept = {0};
+    if (!str_to_int(call_value(call, STR("before")), &kept.before))
+        kept.before = 0;
     enum err err = api_post_of(call, &ref);
     if (!err)
         err = post_history(call->ctx, &call->viewer, ref, &kept, &now);
     if (err)
         return err;
     struct json json = api_items(call);
-    for (size_t i = kept.count; i-- > 0;) {
+    for (size_t i = kept.count; i-- > kept.older;) {
         const struct revision *revision = &kept.at[i];
         json_object_begin(&json);
         json_put_int(&json, STR("version"), revision->version);
@@ -152,6 +154,11 @@ enum err api_history(struct call *call)
         json_object_end(&json);
     }
     json_array_end(&json);
+    api_put_text(&json, STR("next"),
+                 kept.older ? arena_printf(arena_of(call), "/api/v1/posts/%.*s/%lld/history?before=%lld",
+                                           STR_ARG(post_kind_name(ref.kind)), (long long)ref.id,
+                                           (long long)kept.at[1].version)
+                            : STR_NONE);
     json_object_end(&json);
     return api_send(call, 200);
 }

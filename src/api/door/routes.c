@@ -315,7 +315,7 @@ static const struct route routes[] = {
     POST_WITH("/api/v1/posts/{kind}/{id}/flag", GUEST, PRIVATE, api_post_prepare, api_flag, flag_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/edit", GUEST, PRIVATE, api_post_prepare, api_edit, edit_inputs),
     POST_WITH("/api/v1/answers/{id}/accept", GUEST, PRIVATE, api_post_prepare, api_accept, accept_inputs),
-    GET("/api/v1/posts/{kind}/{id}/history", GUEST, 0, api_history),
+    GET_WITH("/api/v1/posts/{kind}/{id}/history", GUEST, 0, api_history, before_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/turn", GUEST, PRIVATE, api_post_prepare, api_turn, turn_inputs),
     POST("/api/v1/posts/{kind}/{id}/convert", GUEST, PRIVATE, NULL, api_convert),
     POST_WITH("/api/v1/questions/{id}/close", GUEST, PRIVATE, api_post_prepare, api_close, close_inputs),

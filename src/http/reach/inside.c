@@ -21,6 +21,7 @@ static const struct network four[] = {
 static const struct network six[] = {
     {{0}, 96}, /* unspecified, this machine, IPv4 of old */
     {{0x01, 0x00}, 64},
+    {{0x00, 0x64, 0xff, 0x9b, 0x00, 0x01}, 48}, /* another network's IPv4, by a translator of one's own */
     {{0x20, 0x01, 0x0d, 0xb8}, 32},
     {{0x20, 0x01, 0x00, 0x00}, 23},
     {{0xfc}, 7},

@@ -317,20 +317,28 @@ static int check_cookies(const struct head *head)
     return 0;
 }
 
+static bool says_zero(struct str number)
+{
+    int64_t value;
+    return str_to_int(number, &value) && value == 0;
+}
+
 /* Headers that decide who asks and what is meant are said once. */
 static int check_single(const struct head *head)
 {
-    static const struct str single[] = {STR_INIT("Cookie"),          STR_INIT("Content-Type"),
-                                        STR_INIT("Authorization"),   STR_INIT("Origin"),
-                                        STR_INIT("If-None-Match"),   STR_INIT("If-Match"),
-                                        STR_INIT("Idempotency-Key"), STR_INIT("Sec-Fetch-Site")};
-    struct str value = STR_NONE;
+    static const struct str single[] = {
+        STR_INIT("Cookie"),          STR_INIT("Content-Type"),   STR_INIT("Authorization"),
+        STR_INIT("Origin"),          STR_INIT("If-None-Match"),  STR_INIT("If-Match"),
+        STR_INIT("Idempotency-Key"), STR_INIT("Sec-Fetch-Site"), STR_INIT("Expect")};
+    struct str value = STR_NONE, length = STR_NONE;
     for (size_t i = 0; i < COUNT_OF(single); i++)
         if (count_of(head, single[i], &value) > 1)
             return 400;
-    if (count_of(head, STR("Expect"), &value) && !str_eq_nocase(value, STR("100-continue")))
-        return 417;
-    return 0;
+    if (!count_of(head, STR("Expect"), &value))
+        return 0;
+    /* There is nothing to go on with behind a head without a body (RFC 9110 section 10.1.1); what follows it is another. */
+    bool has_body = count_of(head, STR("Content-Length"), &length) && !says_zero(length);
+    return has_body && str_eq_nocase(value, STR("100-continue")) ? 0 : 417;
 }
 
 int gate_check(const struct head *head)

@@ -154,6 +154,16 @@ static uint64_t number_of(const unsigned char *bytes, size_t count)
     return number;
 }
 
+uint64_t peer_key(struct str address)
+{
+    unsigned char bytes[PEER_BYTES];
+    unsigned bits;
+    if (!read_address(address, bytes, &bits))
+        return 0;
+    return memcmp(bytes, mapped, sizeof mapped) == 0 ? number_of(bytes + MAPPED_BYTES, FOUR_BITS / 8)
+                                                     : number_of(bytes, 8);
+}
+
 struct peer_place peer_place(const struct sockaddr *address, const struct peer_trust *trust)
 {
     enum { MARK = 2, FOUR = MARK + 4, FOUR_NETWORK = MARK + 3, SIX = 8, SIX_NETWORK = 6 };

@@ -37,6 +37,9 @@ struct peer_place {
 };
 struct peer_place peer_place(const struct sockaddr *address, const struct peer_trust *trust);
 
+/* The same of an address as text: of IPv6 its first 64 bits; 0 for what has none. */
+uint64_t peer_key(struct str address);
+
 /*
  * Whoever comes through a trusted proxy is who the proxy says: of all X-Forwarded-For lines, read as one list, the
  * right-most entry that is not a trusted proxy itself. An entry that is not a bare address ends the search, and the

@@ -3,6 +3,7 @@
 #include "base/check.h"
 
 #include "http/wire/gate.h"
+#include "http/wire/large.h"
 #include "http/wire/listen.h"
 #include "http/wire/patrol.h"
 #include "http/wire/peer.h"
@@ -30,9 +31,6 @@ enum { CONNECTION_MEMORY = 36 * 1024, FREE_EXCHANGES_MAX = 256 };
  */
 enum { BODY_PATIENCE = 4, SLOWEST_BYTES_A_MS = 16, BODY_KEPT_MAX = 1024 * 1024 };
 
-/* Larger bodies are held whole, so few are taken at a time; whoever comes then is told to come again. */
-enum { LARGE_BODIES_MAX = 16 };
-
 struct server {
     struct server_options options;
     struct worker *workers; /* options.threads of them */
@@ -41,7 +39,7 @@ struct server {
     int listen_fd;
     unsigned port;
     int64_t requests, connections;
-    int large_bodies; /* that may be larger than BODY_KEPT_MAX, from their heads to their replies */
+    struct large *large; /* bodies that may be larger than BODY_KEPT_MAX, from their heads to their replies */
     pthread_mutex_t lock;
     struct wire *free; /* exchanges for reuse */
     size_t free_count;
@@ -59,8 +57,9 @@ struct wire {
     struct buf body;
     size_t body_max;       /* of this request */
     bool has_more_headers; /* than an exchange can hold */
-    bool has_large_body;   /* counted in large_bodies */
-    bool waits;            /* counted among the worker's waiting */
+    bool has_large_body;   /* counted in `large`, for `sender` */
+    uint64_t sender;
+    bool waits; /* counted among the worker's waiting */
     enum { FRESH, READING, HANDLED } stage;
     struct wire *next;
 };
@@ -114,7 +113,7 @@ static void wire_give(struct wire *wire)
     wire->worker->in_flight--;
     exchange_reset(&wire->exchange);
     if (wire->has_large_body)
-        __atomic_sub_fetch(&server->large_bodies, 1, __ATOMIC_RELAXED);
+        large_give(server->large, wire->sender);
     if (wire->body.room > BODY_KEPT_MAX) {
         buf_free(&wire->body);
         buf_init(&wire->body, server->options.body_max);
@@ -238,12 +237,12 @@ static int64_t body_length(const struct wire *wire)
 /* A body that does not say its length is as large as it may be. */
 static bool has_room(struct wire *wire, int64_t length)
 {
-    struct server *server = wire->server;
     bool small = wire->body_max <= BODY_KEPT_MAX || (length > 0 && length <= BODY_KEPT_MAX);
     if (small)
         return true;
     wire->has_large_body = true;
-    return __atomic_add_fetch(&server->large_bodies, 1, __ATOMIC_RELAXED) <= LARGE_BODIES_MAX;
+    wire->sender = peer_key(wire->exchange.request.address);
+    return large_take(wire->server->large, wire->sender);
 }
 
 /* The head is complete: whatever is wrong with it is answered before a body is read. */
@@ -452,10 +451,12 @@ enum err server_start(const struct server_options *options, struct server **serv
     new->port = listen_port(fd);
     pthread_mutex_init(&new->lock, NULL);
     new->patrol = patrol_start(options->share);
+    new->large = large_new();
     if (!start_workers(new, fd)) {
         err =
             fail(failure, ERR_IO, "cannot start the server: {why}", PLACE("why", str_from(strerror(errno))));
         patrol_stop(new->patrol);
+        large_free(new->large);
         close(fd);
         free(new);
         return err;
@@ -484,6 +485,7 @@ void server_stop(struct server *server, struct span patience)
         server->free = wire->next;
         wire_free(wire);
     }
+    large_free(server->large);
     pthread_mutex_destroy(&server->lock);
     free(server);
 }

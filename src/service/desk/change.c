@@ -62,7 +62,7 @@ enum err post_history(struct ctx *ctx, const struct viewer *viewer, struct post_
     enum err err = post_load_seen(ctx, viewer, ref, now);
     if (!err)
         err = revision_list(ctx->db, ctx->arena, ref, revisions);
-    if (err || revisions->count)
+    if (err || revisions->count || revisions->before)
         return err;
     revisions->count = 1;
     return first_revision(ctx, now, &revisions->at[0]);
@@ -126,7 +126,7 @@ static enum err write_text(struct ctx *ctx, const struct edit *edit, const struc
 
 static enum err keep_revision(struct ctx *ctx, const struct edit *edit, const struct post *before)
 {
-    struct revisions kept;
+    struct revisions kept = {0};
     bool correction;
     enum err err = is_correction(ctx, edit, before, &correction);
     if (err || correction)

@@ -25,7 +25,10 @@ enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
 enum err post_for_edit(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
                        struct post *post) MUST_USE;
 
-/* The versions, oldest first and at least one; the last is what the post says now. */
+/*
+ * The newest versions before revisions->before, oldest first. 0: all, at least one, and the last is what the post says now. When there
+ * are older ones the first is for comparing only: the next page begins with it.
+ */
 enum err post_history(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
                       struct revisions *revisions, struct post *now) MUST_USE;
 

@@ -1,6 +1,5 @@
 #include "service/people/session.h"
 
-#include "base/secret.h"
 #include "base/words.h"
 #include "service/reach/mail.h"
 #include "store/people/person.h"
@@ -44,6 +43,13 @@ enum err session_began(struct ctx *ctx, const struct session_begun *begun)
 {
     enum err err = session_set_browser(ctx->db, begun->token_hash, begun->browser);
     return err || begun->known ? err : tell_by_mail(ctx, begun);
+}
+
+enum err session_renew(struct ctx *ctx, struct str token_hash, struct token *token)
+{
+    *token = token_new();
+    struct str hash = arena_copy(ctx->arena, str_from(hash_of(str_from(token->text)).text));
+    return session_set_token(ctx->db, token_hash, hash);
 }
 
 enum err session_list(struct ctx *ctx, int64_t person_id, struct session_lines *lines)

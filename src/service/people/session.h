@@ -1,6 +1,7 @@
 #ifndef SERVICE_PEOPLE_SESSION_H
 #define SERVICE_PEOPLE_SESSION_H
 /* Where one is signed in: seen in the account, ended there, and told by mail when it is a browser that was never seen. */
+#include "base/secret.h"
 #include "service/unit/work.h"
 #include "store/people/session.h"
 
@@ -23,6 +24,8 @@ enum err session_is_fresh(struct ctx *ctx, int64_t person_id, struct str token_h
 struct str session_name(struct ctx *ctx, struct str token_hash);
 /* ERR_NOT_FOUND, with a sentence, when none of the person's has that name. */
 enum err session_end(struct ctx *ctx, int64_t person_id, struct str name) MUST_USE;
+/* Who has copied its token is out. */
+enum err session_renew(struct ctx *ctx, struct str token_hash, struct token *token) MUST_USE;
 /* All but the one with this hash. */
 enum err session_end_others(struct ctx *ctx, int64_t person_id, struct str token_hash) MUST_USE;
 

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "core/people/permit.h"
+#include "service/unit/site.h"
 #include "store/people/person.h"
 #include "text/people/alike.h"
 
@@ -47,7 +48,8 @@ enum err require_unlike(struct ctx *ctx, const char *field, struct str name, int
     if (!skeleton.len)
         return OK;
     enum err err = person_list_trusted(ctx->db, ctx->arena, people, &count);
-    bool alike = claims_a_role(ctx, name);
+    bool alike = claims_a_role(ctx, name) ||
+                 str_eq(skeleton, name_skeleton(ctx->arena, ctx->site->settings[SETTING_SITE_NAME]));
     for (size_t i = 0; !err && i < count; i++) {
         if (people[i].id == own_id)
             return OK;

@@ -4,8 +4,9 @@
 #include "service/unit/work.h"
 
 /*
- * ERR_CONFLICT about the field when the name looks like that of an expert or one of the staff who is somebody else, alone
- * or behind a title ("Expert Ryan"), or begins with a title. An empty name is nobody's. own_id: whose name it is to be; 0: a guest's.
+ * ERR_CONFLICT about the field when the name looks like the site's own, or like that of an expert or one of the staff who is
+ * somebody else, alone or behind a title ("Expert Ryan"), or has a title in it. An empty name is nobody's. own_id: whose name
+ * it is to be; 0: a guest's.
  */
 enum err require_unlike(struct ctx *ctx, const char *field, struct str name, int64_t own_id) MUST_USE;
 

@@ -83,15 +83,33 @@ enum err revision_insert(struct db *db, const struct post *post, int64_t person_
                   TEXT(note));
 }
 
+static void turn_around(struct revisions *revisions)
+{
+    for (size_t i = 0, last = revisions->count; i + 1 < last; i++) {
+        struct revision kept = revisions->at[i];
+        revisions->at[i] = revisions->at[--last];
+        revisions->at[last] = kept;
+    }
+}
+
 enum err revision_list(struct db *db, struct arena *arena, struct post_ref ref, struct revisions *revisions)
 {
     QUERY q;
-    *revisions = (struct revisions){.at = ARENA_ARRAY(arena, struct revision, REVISIONS_MAX)};
-    db_query(&q, db, SQL_revision_list, INT(ref.kind), INT(ref.id));
-    while (revisions->count < REVISIONS_MAX && query_next(&q)) {
-        struct revision *revision = &revisions->at[revisions->count++];
-        row_revision(&q, arena, revision);
+    size_t bytes = 0;
+    int64_t before = revisions->before;
+    *revisions =
+        (struct revisions){.at = ARENA_ARRAY(arena, struct revision, REVISIONS_MAX), .before = before};
+    db_query(&q, db, SQL_revision_list, INT(ref.kind), INT(ref.id), INT(before ? before : INT64_MAX));
+    while (!revisions->older && query_next(&q)) {
+        struct revision revision;
+        row_revision(&q, arena, &revision);
+        revisions->older =
+            revisions->count == REVISIONS_MAX || (revisions->count > 1 && bytes > REVISIONS_BYTES);
+        if (!revisions->older)
+            revisions->at[revisions->count++] = revision;
+        bytes += revision.body.len;
     }
+    turn_around(revisions);
     return query_end(&q);
 }
 

@@ -52,13 +52,16 @@ struct revision {
 struct revisions {
     struct revision *at;
     size_t count;
+    int64_t before; /* what is asked for: versions before this one; 0: all */
+    bool older;     /* there are more, older than the first */
 };
-enum { REVISIONS_MAX = 200 };
+/* As many as a page can show and compare, whatever they say. */
+enum { REVISIONS_MAX = 21, REVISIONS_BYTES = 256 * 1024 };
 
 /* Keeps what `post` says now as its version, written by person_id (0: a guest). */
 enum err revision_insert(struct db *db, const struct post *post, int64_t person_id, struct instant written_at,
                          struct str note) MUST_USE;
-/* The kept versions, oldest first. */
+/* The newest kept versions before revisions->before, oldest first; at least two when there are as many. */
 enum err revision_list(struct db *db, struct arena *arena, struct post_ref ref,
                        struct revisions *revisions) MUST_USE;
 

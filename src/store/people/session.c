@@ -13,6 +13,11 @@ enum err session_lines_load(struct db *db, struct arena *arena, int64_t person_i
     return query_end(&q);
 }
 
+enum err session_set_token(struct db *db, struct str before, struct str token_hash)
+{
+    return db_run(db, SQL_session_set_token, NULL, TEXT(token_hash), TEXT(before));
+}
+
 enum err session_set_browser(struct db *db, struct str token_hash, struct str browser)
 {
     return db_run(db, SQL_session_set_browser, NULL, TEXT(browser), TEXT(token_hash));

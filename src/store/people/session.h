@@ -16,6 +16,8 @@ struct session_lines {
 enum err session_lines_load(struct db *db, struct arena *arena, int64_t person_id, struct instant now,
                             struct session_lines *lines) MUST_USE;
 enum { SESSIONS_SHOWN = 50 };
+/* The same session behind another token. */
+enum err session_set_token(struct db *db, struct str before, struct str token_hash) MUST_USE;
 enum err session_set_browser(struct db *db, struct str token_hash, struct str browser) MUST_USE;
 
 #endif

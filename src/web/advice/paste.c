@@ -41,6 +41,9 @@ enum err advice_paste(struct call *call)
     struct advice_sources sources = {call->app->policies.at, call->app->policies.count, call->app->tracking};
     struct field text = field_of(call, STR("text"));
     size_t count = 0;
+    enum err err = call_look_limit(call, LIMIT_SEARCH); /* a long text takes a while */
+    if (err)
+        return err;
     page->layout = narrow_layout_of(call, STR(N_("What should I do?")));
     if (!call->has_errors)
         count = advice_find_facts(arena_of(call), &sources, text.value, call->ctx->now, facts);

@@ -53,6 +53,8 @@ struct history_page {
     size_t gone_count;
     struct revision_view *revisions; /* newest first */
     size_t count;
+    bool from_now;    /* the first of them is what the post says now */
+    struct url older; /* empty: these are the last */
 };
 
 #endif

@@ -371,7 +371,7 @@ enum err history_show(struct call *call)
 {
     struct post_ref ref;
     struct post now;
-    struct revisions kept;
+    struct revisions kept = {.before = number_of(call, STR("before"))};
     enum err err = post_of(call, &ref);
     if (!err)
         err = post_history(call->ctx, &call->viewer, ref, &kept, &now);
@@ -382,10 +382,15 @@ enum err history_show(struct call *call)
             narrow_layout_of(call, call_fill(call, "History: {title}", PLACES(PLACE("title", now.title)))),
         .back = question_of_post(call, &now),
         .revisions = ARENA_ARRAY(arena_of(call), struct revision_view, kept.count),
-        .count = kept.count,
+        .count = kept.count - kept.older,
+        .from_now = kept.before == 0,
     };
-    for (size_t i = 0; i < kept.count; i++)
+    for (size_t i = kept.older; i < kept.count; i++)
         page.revisions[kept.count - 1 - i] = revision_view_of(call, &kept.at[i], i ? &kept.at[i - 1] : NULL);
+    if (kept.older)
+        page.older =
+            url_printf(call, "/posts/%.*s/%lld/history?before=%lld", STR_ARG(post_kind_name(ref.kind)),
+                       (long long)ref.id, (long long)kept.at[1].version);
     err = add_gone(call, ref, &page);
     if (err)
         return err;

@@ -152,6 +152,9 @@ static const struct input new_password_inputs[] = {
 static const struct input email_inputs[] = {
     {STR_INIT("email"), STR_INIT(N_("an address")), INPUT_LINE, 1, EMAIL_MAX},
 };
+static const struct input history_inputs[] = {
+    {STR_INIT("before"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 18},
+};
 static const struct input notices_inputs[] = {
     {STR_INIT("before"), STR_INIT(N_("a notice")), INPUT_NUMBER, 0, 18},
 };
@@ -289,7 +292,7 @@ static const struct route routes[] = {
     POST_WITH("/posts/{kind}/{id}/close", GUEST, 0, close_prepare, close_create, close_inputs),
     GET("/posts/{kind}/{id}/edit", GUEST, PRIVATE, edit_show),
     POST_WITH("/posts/{kind}/{id}/edit", GUEST, 0, edit_prepare, edit_save, edit_inputs),
-    GET("/posts/{kind}/{id}/history", GUEST, 0, history_show),
+    GET_WITH("/posts/{kind}/{id}/history", GUEST, 0, history_show, history_inputs),
     GET_WITH("/advice", GUEST, 0, advice_show, advice_inputs),
     POST_READS_WITH("/advice/paste", GUEST, PRIVATE | TOKEN, advice_paste, advice_paste_inputs),
     GET_WITH("/advice.ics", GUEST, 0, advice_calendar_show, advice_inputs),

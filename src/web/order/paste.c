@@ -48,6 +48,9 @@ enum err order_paste(struct call *call)
     struct advice_fact facts[ADVICE_FACTS_MAX];
     struct advice_sources sources = {call->app->policies.at, call->app->policies.count, call->app->tracking};
     struct field text = field_of(call, STR("text"));
+    enum err err = call_look_limit(call, LIMIT_SEARCH); /* a long text takes a while */
+    if (err)
+        return err;
     size_t count =
         call->has_errors ? 0 : advice_find_facts(arena_of(call), &sources, text.value, call->ctx->now, facts);
     call_redirect(call, 303, order_facts_url(call, facts, count).text);

@@ -273,6 +273,8 @@ enum err password_post(struct call *call)
     if (err || !right)
         return err;
     err = account_change_password(call->ctx, call->viewer.person_id, prepared->new_hash, call->session_hash);
+    if (!err)
+        err = renew_session(call);
     if (err)
         return err;
     call_redirect(call, 303, STR("/account?said=password"));

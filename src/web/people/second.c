@@ -5,6 +5,7 @@
 #include "web/people/handlers.h"
 #include "web/people/proving.h"
 #include "web/people/second_view.h"
+#include "web/people/sessions.h"
 
 #include "text/people/code.h"
 #include "text/people/qr.h"
@@ -178,6 +179,8 @@ enum err second_first_post(struct call *call)
     struct recovery_codes codes;
     struct second_first first = {call->viewer.person_id, call_value(call, STR("code")), call->session_hash};
     enum err err = second_confirm(call->ctx, &first, &fits, &codes);
+    if (!err && fits)
+        err = renew_session(call);
     if (err)
         return form_again(call, err, show_waiting);
     if (fits)

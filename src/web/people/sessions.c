@@ -2,6 +2,7 @@
 #include "web/people/sessions.h"
 #include "web/people/handlers.h"
 
+#include "base/secret.h"
 #include "http/door/visitor.h"
 #include "service/people/device.h"
 #include "service/people/session.h"
@@ -32,6 +33,20 @@ enum err keep_session(struct call *call, const struct signed_in *signed_in)
     if (claimed_guest(call))
         call_cookie(call, STR("guest"), STR_NONE, 0);
     return session_began(call->ctx, &begun);
+}
+
+enum err renew_session(struct call *call)
+{
+    struct token token;
+    struct arena *arena = arena_of(call);
+    enum err err = session_renew(call->ctx, call->session_hash, &token);
+    if (err)
+        return err;
+    struct str text = arena_copy(arena, str_from(token.text));
+    call_cookie(call, STR("session"), text, (int64_t)SESSION_LIFE_DAYS * 24 * 3600);
+    call->session_hash = arena_copy(arena, str_from(hash_of(text).text));
+    call->csrf = visitor_code(call, call->session_hash);
+    return OK;
 }
 
 void leave_browser(struct call *call)
@@ -77,6 +92,8 @@ enum err session_end_post(struct call *call)
 enum err sessions_end_others_post(struct call *call)
 {
     enum err err = session_end_others(call->ctx, call->viewer.person_id, call->session_hash);
+    if (!err)
+        err = renew_session(call);
     if (!err)
         call_redirect(call, 303, STR("/account?said=sessions-ended"));
     return err;

@@ -90,6 +90,10 @@ enum err track_show(struct call *call)
         .number = field_of(call, STR("number")),
     };
     struct track_input *input = ARENA_NEW(arena_of(call), struct track_input);
+    bool pasted = call->route->method == METHOD_POST; /* a long text, which takes a while */
+    enum err err = pasted ? call_look_limit(call, LIMIT_SEARCH) : OK;
+    if (err)
+        return err;
     if (!call->has_errors)
         track_read_input(call->app->tracking, page.number.value, input);
     page.asked = page.number.value.len > 0;

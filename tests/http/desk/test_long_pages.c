@@ -2,8 +2,10 @@
 #include "support/door/http_fixture.h"
 
 #include "base/check.h"
+#include "store/desk/post.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { ANSWERS = 24, ITEMS = 32000, COMMENTS = 230, COMMENT_CHARS = 1990, PAGE_MAX = 8 * 1024 * 1024 };
 
@@ -114,11 +116,65 @@ static void many_long_comments_are_shown_by_their_first_words(void **state)
     }
 }
 
+/* ---- what a post said before ---- */
+
+enum { VERSIONS = 180, VERSION_BYTES = 60000 };
+
+/* As if it had been edited day after day: more than one request may hold at once. */
+static enum err keep_versions(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    char *words = arena_take(ctx->arena, VERSION_BYTES + 1);
+    for (size_t i = 0; i < VERSION_BYTES; i++)
+        words[i] = i % 2 ? ' ' : (char)('a' + i % 7);
+    for (int i = 0; i < VERSIONS; i++) {
+        struct post post = {
+            .ref = {POST_QUESTION, 1}, .version = i + 1, .title = STR("Where is my parcel now?")};
+        memcpy(words, arena_printf(ctx->arena, "number-%03d ", i + 1).at, 11);
+        post.body = (struct str){words, VERSION_BYTES};
+        assert_int_equal(revision_insert(ctx->db, &post, 0, ctx->now, STR_NONE), OK);
+    }
+    return OK;
+}
+
+static void a_post_of_endless_versions_shows_them_all_page_by_page(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *b = visit_begin(&visit, database);
+        ask(&visit, "mod");
+        http_arrange(&visit.site, keep_versions, NULL);
+        int seen = 0, pages = 0;
+        const char *at = "/posts/question/1/history";
+        for (; at && pages < VERSIONS; pages++) {
+            assert_int_equal(browser_get(b, at), 200);
+            assert_true(b->body.len < PAGE_MAX);
+            int before = seen;
+            for (int i = VERSIONS - seen;
+                 i > 0 && browser_sees(b, arena_printf(&b->arena, "id=\"version-%d\"", i).at); i--)
+                seen++;
+            assert_true(seen > before);
+            at = browser_sees(b, "rel=\"next\"")
+                     ? arena_printf(&b->arena, "/posts/question/1/history?before=%d", VERSIONS - seen + 1).at
+                     : NULL;
+        }
+        assert_int_equal(seen, VERSIONS);
+        assert_int_equal(browser_get(b, "/api/v1/posts/question/1/history?before=3"), 200);
+        assert_sees(b, "number-001");
+        assert_sees(b, "\"next\":null");
+        assert_int_equal(browser_get(b, "/posts/question/1/history?before=x"), 400);
+        visit_end(&visit);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_of_endless_answers_opens_and_leads_to_all),
         cmocka_unit_test(many_long_comments_are_shown_by_their_first_words),
+        cmocka_unit_test(a_post_of_endless_versions_shows_them_all_page_by_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,7 @@ static void nobody_takes_a_name_that_looks_like_an_experts(void **state)
                                         "Expert:Bo",      "Bo,expert",      "Ad+min",
                                         "%40Ryan",        "Ryan+%E2%98%85", "Ry%E2%80%8Ban",
                                         "Ry%C2%ADan",     "%E2%80%AERyan",  "S%E2%80%8Dupport",
-                                        "Ryan%01"};
+                                        "Ryan%01",        "help-desk"};
     FOR_EACH_DATABASE(database)
     {
         struct visit visit;

@@ -171,6 +171,12 @@ static const struct row refused[] = {
     {"two guarded sessions in a Cookie",
      STR_INIT(LINE HOST "Cookie: __Host-session=a; __Host-session=b\r\n" END)},
     {"an unknown Expect", STR_INIT(LINE HOST "Expect: 200-ok\r\n" END)},
+    {"an unknown Expect before a known one",
+     STR_INIT(POST FORM "Content-Length: 3\r\nExpect: 200-ok\r\nExpect: 100-continue\r\n" END "a=b")},
+    {"an Expect without a body", STR_INIT(LINE HOST "Expect: 100-continue\r\n" END)},
+    {"an Expect of an empty body", STR_INIT(POST FORM "Content-Length: 0\r\nExpect: 100-continue\r\n" END)},
+    {"an Expect without a body, and another request",
+     STR_INIT(LINE HOST "Expect: 100-continue\r\n" END LINE HOST END)},
 };
 
 /* What looks odd and is fine. */

@@ -159,6 +159,31 @@ static void one_network_has_its_share_of_connections(void **state)
     served_stop(&served);
 }
 
+/* Who announces photos and sends nothing keeps nobody else from sending theirs. */
+static void slow_files_of_one_address_leave_places_for_others(void **state)
+{
+    enum { SLOW = 20, LARGE_BODIES = 4 };
+    static const char head[] =
+        "POST /ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+        "Content-Length: 2000000\r\n\r\n--x";
+    int fds[SLOW];
+    struct served served;
+    (void)state;
+    served_start_with(&served, databases[0].url, shares);
+    connect_all(&served, INADDR_LOOPBACK, fds, SLOW);
+    for (size_t i = 0; i < SLOW; i++)
+        assert_true(served_send(fds[i], str_from(head)));
+    assert_int_equal(served_status(&served, STR(PAGE), PROMPT_MS), 200);
+    assert_int_equal(count_open(fds, SLOW), LARGE_BODIES); /* the others were answered */
+    int other = served_connect_from(&served, INADDR_LOOPBACK + 256 * 7);
+    assert_true(served_send(other, str_from(head)));
+    assert_int_equal(served_status(&served, STR(PAGE), PROMPT_MS), 200);
+    assert_int_equal(count_open(&other, 1), 1); /* it is waited for */
+    close_all(fds, SLOW);
+    close(other);
+    served_stop(&served);
+}
+
 static void a_trusted_proxy_may_have_as_many_as_there_are(void **state)
 {
     static int fds[GREEDY];
@@ -281,6 +306,7 @@ int main(void)
         cmocka_unit_test(whoever_says_nothing_makes_room_when_the_house_is_full),
         cmocka_unit_test(one_address_has_its_share_of_connections_and_others_theirs),
         cmocka_unit_test(one_network_has_its_share_of_connections),
+        cmocka_unit_test(slow_files_of_one_address_leave_places_for_others),
         cmocka_unit_test(a_trusted_proxy_may_have_as_many_as_there_are),
         cmocka_unit_test(a_server_told_to_end_under_load_ends_well_and_breaks_no_reply),
         cmocka_unit_test(a_server_told_to_end_does_not_wait_for_who_is_silent),

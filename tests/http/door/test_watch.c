@@ -101,6 +101,32 @@ static void searches_are_limited_as_the_settings_say(void **state)
     }
 }
 
+/* What is searched for numbers, days and shops takes longer than a search. */
+static void pasted_texts_are_limited_like_searches(void **state)
+{
+    static const char *const posts[][2] = {{"/track", "number=Parcel+RB123456785CN+is+late"},
+                                           {"/advice/paste", "text=Parcel+RB123456785CN+is+late"}};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        visit_begin(&visit, database);
+        for (size_t i = 0; i < COUNT_OF(posts); i++) {
+            char address[32];
+            struct browser b = visit_another(&visit);
+            snprintf(address, sizeof address, "198.51.100.%zu", 50 + i);
+            b.address = str_from(address);
+            int answered = 0;
+            for (int k = 0; k < 70; k++)
+                answered += browser_post(&b, posts[i][0], posts[i][1]) == 200;
+            assert_true(answered >= 60 && answered < 70);
+            assert_int_equal(b.status, 429);
+            browser_close(&b);
+        }
+        visit_end(&visit);
+    }
+}
+
 static void one_person_searches_half_as_often_as_a_network_and_the_staff_as_it_likes(void **state)
 {
     (void)state;
@@ -129,6 +155,7 @@ int main(void)
         cmocka_unit_test(what_is_refused_does_not_make_it_unready),
         cmocka_unit_test(a_hangup_ends_nothing),
         cmocka_unit_test(searches_are_limited_as_the_settings_say),
+        cmocka_unit_test(pasted_texts_are_limited_like_searches),
         cmocka_unit_test(one_person_searches_half_as_often_as_a_network_and_the_staff_as_it_likes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

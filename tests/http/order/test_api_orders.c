@@ -93,7 +93,7 @@ static void a_title_that_breaks_or_turns_its_line_does_not(void **state)
         assert_answers(&shop.system, 201, shop_post(&shop.system, "/api/v1/orders", body));
         assert_sees(&shop.system, "\"title\":\"Tea BEGIN:VEVENT X:bowl\"");
         struct str order =
-            arena_copy(&shop.buyer.arena, str_slice(shop.system.location, 14, shop.system.location.len));
+            arena_copy(&shop.buyer.arena, str_slice(shop.system.location, 15, shop.system.location.len));
         assert_answers(&shop.system, 200, shop_post(&shop.system, "/api/v1/orders", body));
         browser_get(&shop.buyer, arena_cstr(&shop.buyer.arena,
                                             arena_printf(&shop.buyer.arena, "/orders/%.*s/deadlines.ics",

@@ -1,6 +1,9 @@
 /* Where one is signed in, seen and ended in the account, and told by mail. */
+#include "base/check.h"
 #include "support/door/http_fixture.h"
 #include "support/reach/mailed.h"
+
+#include <string.h>
 
 static const char ann[] = "handle=Ann&password=quiet-harbour-7";
 static const char firefox[] = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
@@ -48,6 +51,32 @@ static void a_session_elsewhere_is_seen_and_ended(void **state)
         browser_close(&here);
         browser_close(&there);
         http_close(&site);
+    }
+}
+
+/* Whoever has a copy of the cookie is nobody, too, once what one signs in with has changed. */
+static void a_copied_cookie_ends_with_the_others(void **state)
+{
+    static const char *const posts[][2] = {
+        {"/account/password", "password_now=quiet-harbour-7&password=loud-mountain-8"},
+        {"/account/sessions/end-others", ""}};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *here = visit_begin(&visit, database);
+        assert_int_equal(browser_post(here, "/sign-up", ann), 303);
+        for (size_t i = 0; i < COUNT_OF(posts); i++) {
+            struct browser copy = visit_another(&visit);
+            copy.cookie_count = here->cookie_count;
+            memcpy(copy.cookies, here->cookies, sizeof copy.cookies);
+            assert_int_equal(browser_get(&copy, "/account"), 200);
+            assert_int_equal(browser_post(here, posts[i][0], posts[i][1]), 303);
+            assert_int_equal(browser_get(here, "/account"), 200);
+            assert_int_equal(browser_get(&copy, "/account"), 401);
+            browser_close(&copy);
+        }
+        visit_end(&visit);
     }
 }
 
@@ -107,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_session_elsewhere_is_seen_and_ended),
+        cmocka_unit_test(a_copied_cookie_ends_with_the_others),
         cmocka_unit_test(all_others_end_at_once_and_nobody_elses),
         cmocka_unit_test(signing_in_with_another_browser_is_told_by_mail_and_with_the_same_one_is_not),
     };

@@ -49,6 +49,7 @@ static void the_machine_and_its_network_are_inside(void **state)
         "ff02::1",
         "::ffff:10.0.0.1",
         "64:ff9b::7f00:1",
+        "64:ff9b:1::a00:1",
         "2002:c0a8:101::1",
         "::127.0.0.1",
     };

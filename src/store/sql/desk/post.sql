@@ -60,7 +60,7 @@ VALUES (:post_type, :post_id, :version, :title, :body, :tags, :category_id, :per
 -- name: revision_list many
 SELECT {revision r}
   FROM revision r LEFT JOIN person p ON p.id = r.person_id
- WHERE r.post_type = :post_type AND r.post_id = :post_id ORDER BY r.version;
+ WHERE r.post_type = :post_type AND r.post_id = :post_id AND r.version < :before ORDER BY r.version DESC LIMIT 22;
 
 -- name: answer_insert one
 INSERT INTO answer (question_id, person_id, guest_id, name, body, created_at, state, held_for, network)

@@ -53,6 +53,8 @@ SELECT {session p}
 -- name: session_lines many
 SELECT {session_line} FROM session WHERE person_id = :person_id AND expires_at > :now
  ORDER BY created_at DESC, token_hash LIMIT :most;
+-- name: session_set_token run
+UPDATE session SET token_hash = :token_hash WHERE token_hash = :before;
 -- name: session_set_browser run
 UPDATE session SET browser = :browser WHERE token_hash = :token_hash;
 
