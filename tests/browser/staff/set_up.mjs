@@ -36,13 +36,14 @@ async function pagesAreLeftAndComeBackTo(site) {
 }
 
 async function itIsSetUpOnAPhoneAndInTheDark(site) {
-  for (const options of [{}, { width: 360, height: 740 }, { dark: true }])
+  for (const options of [{}, { width: 360, height: 740 }, { width: 360, height: 740, locale: "de-DE" }, { dark: true }])
     for (const step of ["", ...STEPS]) {
       const page = await site.open(`/admin/set-up/${step}`.replace(/\/$/, ""), { as: "operator", ...options });
       assertQuiet(page);
       await assertFits(page);
       await assertAccessible(page);
-      await keepLook(page, `set-up-${step || "list"}-${options.dark ? "dark" : options.width || 1280}`);
+      assert.match(await page.textContent("h1"), options.locale ? /Hilfeforum einrichten/ : /Set up the help desk/);
+      await keepLook(page, `set-up-${step || "list"}-${options.dark ? "dark" : options.locale || options.width || 1280}`);
     }
 }
 

@@ -161,7 +161,7 @@ static void a_program_sends_pictures_with_a_question_as_a_form(void **state)
         assert_sees(b, "\"url\":\"/pictures/1\"");
         assert_sees(b, "a box");
         browser_get(b, "/api/v1/openapi.json");
-        assert_sees(b, "\"picture4\":{\"type\":\"string\",\"format\":\"binary\"");
+        assert_sees(b, "\"picture4\":{\"description\":\"a picture\",\"type\":\"string\",\"format\":\"binary\"");
         visit_end(&visit);
     }
 }
