@@ -27,7 +27,9 @@ void api_put_author(struct json *json, const struct author *author);
 
 /* posts.c */
 enum err api_post_prepare(struct call *call);
+enum err api_comment_prepare(struct call *call);
 enum err api_comment(struct call *call);
+enum err api_edit_prepare(struct call *call);
 enum err api_vote(struct call *call);
 enum err api_flag(struct call *call);
 enum err api_edit(struct call *call);

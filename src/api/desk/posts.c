@@ -2,6 +2,7 @@
 #include "api/desk/handlers.h"
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
+#include "http/door/pictures.h"
 #include "http/door/writer.h"
 #include "service/desk/answer.h"
 #include "service/desk/change.h"
@@ -20,12 +21,22 @@ enum err api_post_prepare(struct call *call)
 
 /* ---- comments ---- */
 
+enum err api_comment_prepare(struct call *call)
+{
+    enum err err = api_require_input(call);
+    return err ? err : pictures_prepare(call, ACT_COMMENT, (struct subject){0});
+}
+
 static enum err comment_now(struct call *call)
 {
     struct posted posted;
+    struct given_pictures given;
     struct writing writing = writing_of(call);
     struct comment_draft draft = {.writer = writing.writer, .body = call_value(call, STR("body"))};
+    draft.writer.pictures = &given;
     enum err err = api_post_of(call, &draft.on);
+    if (!err)
+        err = pictures_given(call, &given);
     if (!err)
         err = comment_post(call->ctx, &draft, &posted);
     return err ? err : api_send_written(call, &writing, posted.id, posted.held_for);
@@ -110,13 +121,30 @@ static struct str sent_or(struct call *call, const char *name, struct str now)
     return form_has(&call->form, str_from(name)) ? call_value(call, str_from(name)) : now;
 }
 
+enum err api_edit_prepare(struct call *call)
+{
+    struct post post;
+    struct post_ref ref;
+    enum err err = api_require_input(call);
+    if (!err)
+        err = api_post_of(call, &ref);
+    if (!err)
+        err = post_load_seen(call->ctx, &call->viewer, ref, &post);
+    return err ? err : pictures_prepare(call, ACT_EDIT, post_subject(&post, &call->viewer));
+}
+
 static enum err edit_now(struct call *call)
 {
     struct post post, now;
     struct place place;
-    struct edit edit = {
-        .viewer = call->viewer, .network = network_of(call), .note = call_value(call, STR("note"))};
+    struct given_pictures given;
+    struct edit edit = {.viewer = call->viewer,
+                        .network = network_of(call),
+                        .note = call_value(call, STR("note")),
+                        .pictures = &given};
     enum err err = api_post_of(call, &edit.ref);
+    if (!err)
+        err = pictures_given(call, &given);
     if (!err && !str_to_int(call_value(call, STR("version")), &edit.version))
         err = fail_field(&call->ctx->failure, ERR_INPUT, "version", "Say which version was seen.");
     if (!err)

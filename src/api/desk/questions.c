@@ -3,6 +3,7 @@
 #include "api/kit/once.h"
 #include "api/kit/reply.h"
 #include "base/check.h"
+#include "http/door/pictures.h"
 #include "http/door/writer.h"
 #include "service/desk/answer.h"
 #include "service/desk/search.h"
@@ -324,12 +325,14 @@ enum err api_send_written(struct call *call, const struct writing *writing, int6
 
 enum err api_ask_prepare(struct call *call)
 {
-    return api_require_input(call);
+    enum err err = api_require_input(call);
+    return err ? err : pictures_prepare(call, ACT_ASK, (struct subject){0});
 }
 
 static enum err ask_now(struct call *call)
 {
     struct asked asked;
+    struct given_pictures given;
     struct writing writing = writing_of(call);
     const struct category *category =
         site_category_by_slug(call->ctx->site, call_value(call, STR("category")));
@@ -340,7 +343,10 @@ static enum err ask_now(struct call *call)
         .body = call_value(call, STR("body")),
         .tags = call_value(call, STR("tags")),
     };
-    enum err err = question_ask(call->ctx, &ask, &asked);
+    ask.writer.pictures = &given;
+    enum err err = pictures_given(call, &given);
+    if (!err)
+        err = question_ask(call->ctx, &ask, &asked);
     if (err)
         return err;
     reply_header(&call->exchange->reply, STR("Location"),
@@ -355,15 +361,20 @@ enum err api_ask(struct call *call)
 
 enum err api_answer_prepare(struct call *call)
 {
-    return api_require_input(call);
+    enum err err = api_require_input(call);
+    return err ? err : pictures_prepare(call, ACT_ANSWER, (struct subject){0});
 }
 
 static enum err answer_now(struct call *call)
 {
     struct posted posted;
+    struct given_pictures given;
     struct writing writing = writing_of(call);
     struct answer_draft draft = {.writer = writing.writer, .body = call_value(call, STR("body"))};
+    draft.writer.pictures = &given;
     enum err err = id_of(call, &draft.question_id);
+    if (!err)
+        err = pictures_given(call, &given);
     if (!err)
         err = answer_post(call->ctx, &draft, &posted);
     return err ? err : api_send_written(call, &writing, posted.id, posted.held_for);

@@ -117,14 +117,21 @@ static void put_field(struct json *json, const struct route *route, const struct
     json_object_end(json);
 }
 
-static void put_fields(struct json *json, const struct route *route)
+static bool is_file(const struct route *route, const struct input *input)
+{
+    return str_eq(str_from(body_type(route, input)), STR("file"));
+}
+
+/* Files go with a form alone. */
+static void put_fields(struct json *json, const struct route *route, bool form)
 {
     json_object_begin(json);
     json_put_str(json, STR("type"), STR("object"));
     json_name(json, STR("properties"));
     json_object_begin(json);
     for (size_t i = 0; i < route->input_count; i++)
-        put_field(json, route, &route->inputs[i]);
+        if (form || !is_file(route, &route->inputs[i]))
+            put_field(json, route, &route->inputs[i]);
     json_object_end(json);
     json_name(json, STR("required"));
     json_array_begin(json);
@@ -136,7 +143,8 @@ static void put_fields(struct json *json, const struct route *route)
     json_object_end(json);
 }
 
-static void put_body_schema(struct json *json, const struct route *route, const struct operation *operation)
+static void put_body_schema(struct json *json, const struct route *route, const struct operation *operation,
+                            bool form)
 {
     json_name(json, STR("schema"));
     if (route->flags & ROUTE_TEXT)
@@ -144,7 +152,35 @@ static void put_body_schema(struct json *json, const struct route *route, const 
     else if (route->flags & ROUTE_RAW)
         schema_put(json, operation->body, NULL);
     else
-        put_fields(json, route);
+        put_fields(json, route, form);
+}
+
+static void put_content(struct json *json, const struct route *route, const struct operation *operation,
+                        const char *type)
+{
+    bool form = str_eq(str_from(type), STR("multipart/form-data"));
+    json_name(json, str_from(type));
+    json_object_begin(json);
+    put_body_schema(json, route, operation, form);
+    if (operation->example) {
+        json_name(json, STR("example"));
+        json_value_whole(json, str_from(operation->example));
+    }
+    json_object_end(json);
+}
+
+/* What may come with files and may do without them is taken as JSON, too. */
+static void put_contents(struct json *json, const struct route *route, const struct operation *operation)
+{
+    bool files = route->flags & ROUTE_FILES, some = false;
+    for (size_t i = 0; i < route->input_count; i++)
+        some |= is_file(route, &route->inputs[i]);
+    if (route->flags & ROUTE_TEXT)
+        put_content(json, route, operation, "text/plain");
+    if (!(route->flags & ROUTE_TEXT) && (!files || some))
+        put_content(json, route, operation, "application/json");
+    if (files)
+        put_content(json, route, operation, "multipart/form-data");
 }
 
 static void put_body(struct json *json, const struct route *route, const struct operation *operation)
@@ -159,16 +195,7 @@ static void put_body(struct json *json, const struct route *route, const struct 
     json_put_bool(json, STR("required"), needed);
     json_name(json, STR("content"));
     json_object_begin(json);
-    json_name(json, route->flags & ROUTE_TEXT    ? STR("text/plain")
-                    : route->flags & ROUTE_FILES ? STR("multipart/form-data")
-                                                 : STR("application/json"));
-    json_object_begin(json);
-    put_body_schema(json, route, operation);
-    if (operation->example) {
-        json_name(json, STR("example"));
-        json_value_whole(json, str_from(operation->example));
-    }
-    json_object_end(json);
+    put_contents(json, route, operation);
     json_object_end(json);
     json_object_end(json);
 }

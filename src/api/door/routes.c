@@ -11,6 +11,7 @@
 #include "api/staff/handlers.h"
 #include "api/tracking/handlers.h"
 #include "base/check.h"
+#include "http/door/pictures.h"
 #include "http/door/rows.h"
 #include "service/desk/question.h"
 #include "service/order/order.h"
@@ -40,15 +41,18 @@ static const struct input ask_inputs[] = {
     {STR_INIT("category"), STR_INIT("a category's slug"), INPUT_LINE, 1, 100},
     {STR_INIT("tags"), STR_INIT("tags"), INPUT_LINE, 0, 240},
     {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+    PICTURE_INPUTS,
 };
 static const struct input answer_inputs[] = {
     {STR_INIT("body"), STR_INIT("the answer, Markdown"), INPUT_TEXT, 1, ANSWER_BODY_MAX},
     {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+    PICTURE_INPUTS,
 };
 
 static const struct input comment_inputs[] = {
     {STR_INIT("body"), STR_INIT("the comment, Markdown"), INPUT_TEXT, 1, ANSWER_BODY_MAX},
     {STR_INIT("name"), STR_INIT("a guest's name"), INPUT_LINE, 0, NAME_MAX_CHARS},
+    PICTURE_INPUT("1"),
 };
 static const struct input vote_inputs[] = {
     {STR_INIT("vote"), STR_INIT("1, -1, or 0 to take it back"), INPUT_LINE, 1, 2},
@@ -64,6 +68,7 @@ static const struct input edit_inputs[] = {
     {STR_INIT("category"), STR_INIT("of a question, a category's slug"), INPUT_LINE, 0, 100},
     {STR_INIT("tags"), STR_INIT("of a question"), INPUT_LINE, 0, 240},
     {STR_INIT("note"), STR_INIT("why"), INPUT_LINE, 0, 200},
+    PICTURE_INPUTS,
 };
 static const struct input accept_inputs[] = {
     {STR_INIT("on"), STR_INIT("false takes it back"), INPUT_LINE, 0, 5},
@@ -306,14 +311,14 @@ static const struct input seat_inputs[] = {
 /* clang-format off */
 static const struct route routes[] = {
     GET_WITH("/api/v1/questions", GUEST, 0, api_questions, list_inputs),
-    POST_WITH("/api/v1/questions", GUEST, 0, api_ask_prepare, api_ask, ask_inputs),
+    POST_WITH("/api/v1/questions", GUEST, SLOW | FILES, api_ask_prepare, api_ask, ask_inputs),
     GET_WITH("/api/v1/questions/similar", GUEST, 0, api_similar, similar_inputs),
     GET_WITH("/api/v1/questions/{id}", GUEST, 0, api_question, question_inputs),
-    POST_WITH("/api/v1/questions/{id}/answers", GUEST, 0, api_answer_prepare, api_answer, answer_inputs),
-    POST_WITH("/api/v1/posts/{kind}/{id}/comments", GUEST, 0, api_post_prepare, api_comment, comment_inputs),
+    POST_WITH("/api/v1/questions/{id}/answers", GUEST, SLOW | FILES, api_answer_prepare, api_answer, answer_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/comments", GUEST, SLOW | FILES, api_comment_prepare, api_comment, comment_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/vote", GUEST, PRIVATE, api_post_prepare, api_vote, vote_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/flag", GUEST, PRIVATE, api_post_prepare, api_flag, flag_inputs),
-    POST_WITH("/api/v1/posts/{kind}/{id}/edit", GUEST, PRIVATE, api_post_prepare, api_edit, edit_inputs),
+    POST_WITH("/api/v1/posts/{kind}/{id}/edit", GUEST, PRIVATE | SLOW | FILES, api_edit_prepare, api_edit, edit_inputs),
     POST_WITH("/api/v1/answers/{id}/accept", GUEST, PRIVATE, api_post_prepare, api_accept, accept_inputs),
     GET_WITH("/api/v1/posts/{kind}/{id}/history", GUEST, 0, api_history, before_inputs),
     POST_WITH("/api/v1/posts/{kind}/{id}/turn", GUEST, PRIVATE, api_post_prepare, api_turn, turn_inputs),

@@ -22,6 +22,19 @@ static enum err load(struct poster *self, struct arena *arena, const struct outg
     return err;
 }
 
+/* An address that a person typed: ntfy shows the body, and opens the link when it is pressed. */
+static void prepare_plain(struct arena *arena, const struct push_message *message,
+                          const struct push_sender *sender, struct web_call *call)
+{
+    call->method = STR("POST");
+    call->url = message->device.address;
+    call->type = STR("text/plain; charset=utf-8");
+    call->headers[0] =
+        arena_printf(arena, "Click: %.*s%.*s", STR_ARG(sender->contact), STR_ARG(message->path));
+    call->headers[1] = message->urgent ? STR("Priority: high") : STR("Priority: default");
+    call->body = message->body;
+}
+
 static bool prepare(struct arena *arena, const struct push_message *message, const struct push_sender *sender,
                     struct web_call *call)
 {
@@ -76,7 +89,9 @@ static void pushes_send(void *arg, struct arena *arena, const struct outgoings *
         settle_gone(came, NULL);
         return;
     }
-    if (!prepare(arena, &message, &sender, &call)) {
+    if (!message.device.key.len)
+        prepare_plain(arena, &message, &sender, &call);
+    else if (!prepare(arena, &message, &sender, &call)) {
         came->delivery = NEVER;
         snprintf(came->said, sizeof came->said, "It cannot be sealed for the device.");
         return;

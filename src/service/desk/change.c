@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "service/desk/appear.h"
 #include "service/desk/find.h"
+#include "service/desk/picture.h"
 #include "service/desk/question.h"
 #include "service/reach/guest_mail.h"
 #include "service/reach/tell.h"
@@ -167,6 +168,11 @@ static enum err unselect(struct ctx *ctx, const struct viewer *viewer, const str
     return answer_select(ctx, &staff, post->ref.id, false, &place);
 }
 
+static struct writer writer_of(const struct edit *edit)
+{
+    return (struct writer){.viewer = edit->viewer, .network = edit->network, .pictures = edit->pictures};
+}
+
 /* What a new text would be refused or held for, and the text before was not. */
 static enum err judge(struct ctx *ctx, const struct edit *edit, const struct post *before,
                       struct str *held_for)
@@ -176,7 +182,8 @@ static enum err judge(struct ctx *ctx, const struct edit *edit, const struct pos
     struct post_texts texts = {
         .before = arena_printf(arena, "%.*s\n%.*s", STR_ARG(before->title), STR_ARG(before->body)),
         .after = arena_printf(arena, "%.*s\n%.*s", STR_ARG(text->title), STR_ARG(text->body))};
-    return post_judge_edit(ctx, &edit->viewer, edit->network, &texts, held_for);
+    struct writer writer = writer_of(edit);
+    return post_judge_edit(ctx, &writer, &texts, held_for);
 }
 
 static enum err hold_again(struct ctx *ctx, const struct edit *edit, struct post *post, struct str held_for)
@@ -223,6 +230,9 @@ enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
         err = keep_revision(ctx, &checked, now);
     if (!err)
         err = write_text(ctx, &checked, now);
+    struct writer writer = writer_of(edit);
+    if (!err)
+        err = pictures_change(ctx, &writer, now, edit->standing);
     if (!err && held_for.len && now->state == POST_LIVE)
         err = hold_again(ctx, edit, now, held_for);
     if (err == ERR_CONFLICT)

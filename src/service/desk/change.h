@@ -4,13 +4,17 @@
  * audited. */
 #include "service/desk/vote.h"
 
+struct picture_edits;
+
 struct edit {
     struct viewer viewer;
     struct str network;
     struct post_ref ref;
     int64_t version; /* the one that was edited */
     struct post_text text;
-    struct str note; /* why, in the writer's words; may be empty */
+    struct str note;                       /* why, in the writer's words; may be empty */
+    const struct given_pictures *pictures; /* that come along (picture.h); NULL: none */
+    const struct picture_edits *standing;  /* what becomes of those that stand there; NULL: they stay */
 };
 
 /*

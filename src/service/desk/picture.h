@@ -29,6 +29,25 @@ enum err pictures_admit(struct ctx *ctx, const struct writer *writer) MUST_USE;
 enum err pictures_keep(struct ctx *ctx, const struct writer *writer, struct post_ref on,
                        int64_t question_id) MUST_USE;
 
+/* What an edit does to a picture that stands with the post: its words, or away with it. */
+struct picture_edit {
+    int64_t id;
+    struct str words;
+    bool remove;
+};
+struct picture_edits {
+    struct picture_edit at[PICTURES_OF_POST_MAX];
+    size_t count;
+};
+/* The pictures that stand with a post. */
+enum err pictures_standing(struct ctx *ctx, struct post_ref on, struct picture_rows *rows) MUST_USE;
+/*
+ * Changes those that stand there and adds those of the writer; edits may be NULL. ERR_REFUSED when the writer may edit the
+ * text alone, ERR_INPUT about "picture1" when there would be too many.
+ */
+enum err pictures_change(struct ctx *ctx, const struct writer *writer, const struct post *post,
+                         const struct picture_edits *edits) MUST_USE;
+
 /* A picture and its bytes, for whoever sees its post; ERR_NOT_FOUND, with a sentence, for all else alike. */
 struct picture_read {
     struct picture_row row;

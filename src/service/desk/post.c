@@ -84,16 +84,15 @@ static enum err look_for_signs(struct ctx *ctx, const struct writer *writer, str
     return err;
 }
 
-enum err post_judge_edit(struct ctx *ctx, const struct viewer *viewer, struct str network,
-                         const struct post_texts *texts, struct str *held_for)
+enum err post_judge_edit(struct ctx *ctx, const struct writer *writer, const struct post_texts *texts,
+                         struct str *held_for)
 {
     struct hold_signs before, after;
-    struct writer writer = {.viewer = *viewer, .network = network};
     struct str words = text_fold(ctx->arena, ctx->site->settings[SETTING_HOLD_WORDS]);
     *held_for = STR_NONE;
-    enum err err = viewer->role < ROLE_MODERATOR ? require_network(ctx, network) : OK;
+    enum err err = writer->viewer.role < ROLE_MODERATOR ? require_network(ctx, writer->network) : OK;
     if (!err)
-        err = look_for_signs(ctx, &writer, texts->after, &after);
+        err = look_for_signs(ctx, writer, texts->after, &after);
     if (err)
         return err;
     before = (struct hold_signs){

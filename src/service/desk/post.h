@@ -42,8 +42,8 @@ enum err post_enter(struct ctx *ctx, const struct writer *writer, enum act act, 
 struct post_texts {
     struct str before, after;
 };
-enum err post_judge_edit(struct ctx *ctx, const struct viewer *viewer, struct str network,
-                         const struct post_texts *texts, struct str *held_for) MUST_USE;
+enum err post_judge_edit(struct ctx *ctx, const struct writer *writer, const struct post_texts *texts,
+                         struct str *held_for) MUST_USE;
 
 /* The post as this viewer may see it; ERR_NOT_FOUND for what is not there and for what is hidden alike. */
 enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/secret.h"
 #include "service/reach/words.h"
+#include "service/unit/limit.h"
 #include "service/unit/site.h"
 #include "store/people/person.h"
 #include "text/kit/json_read.h"
@@ -70,11 +71,22 @@ enum err push_list(struct ctx *ctx, int64_t person_id, struct push_devices *devi
     return push_devices_load(ctx->db, ctx->arena, person_id, devices);
 }
 
+/* With something behind the name of the server; visible ASCII. */
+static bool is_web_address(struct str address)
+{
+    size_t from = str_starts(address, STR("https://"))  ? 8
+                  : str_starts(address, STR("http://")) ? 7
+                                                        : address.len;
+    size_t path = from + str_find_char(str_slice(address, from, address.len), '/');
+    bool visible = true;
+    for (size_t i = 0; i < address.len; i++)
+        visible &= address.at[i] > ' ' && address.at[i] < 0x7F;
+    return visible && path > from && path + 1 < address.len && address.len <= PUSH_URL_MAX;
+}
+
 static enum err require_subscription(struct ctx *ctx, const struct push_wish *wish)
 {
-    bool web = str_starts(wish->address, STR("https://")) || str_starts(wish->address, STR("http://"));
-    if (web && str_find_char(wish->address, ' ') == wish->address.len &&
-        str_char_count(wish->address) <= PUSH_URL_MAX && push_is_receiver(ctx->arena, wish->key, wish->auth))
+    if (is_web_address(wish->address) && push_is_receiver(ctx->arena, wish->key, wish->auth))
         return OK;
     return fail(
         &ctx->failure, ERR_INPUT,
@@ -94,7 +106,7 @@ static enum err require_room(struct ctx *ctx, const struct push_wish *wish)
                 PLACE_INT("n", PUSH_DEVICES_MAX));
 }
 
-enum err push_add(struct ctx *ctx, const struct push_wish *wish)
+static enum err take(struct ctx *ctx, const struct push_wish *wish, const char *hello)
 {
     struct push_device device = {.person_id = wish->person_id,
                                  .address = wish->address,
@@ -102,17 +114,36 @@ enum err push_add(struct ctx *ctx, const struct push_wish *wish)
                                  .auth = wish->auth,
                                  .name = wish->name,
                                  .made_at = ctx->now};
-    struct said_there hello = {
-        .body = say(ctx->failure.language, STR(N_("Notices come to this device from now on."))),
-        .path = STR("/account/notices"),
-        .tag = STR("hello")};
-    enum err err = require_subscription(ctx, wish);
-    if (!err)
-        err = require_room(ctx, wish);
+    struct said_there said = {.body = say(ctx->failure.language, str_from(hello)),
+                              .path = STR("/account/notices"),
+                              .tag = STR("hello")};
+    enum err err = require_room(ctx, wish);
     if (!err)
         err = push_device_put(ctx->db, &device);
     return err ? err
-               : put(ctx, &device, arena_printf(ctx->arena, "hello %lld", (long long)ctx->now.ms), &hello);
+               : put(ctx, &device, arena_printf(ctx->arena, "hello %lld", (long long)ctx->now.ms), &said);
+}
+
+enum err push_add(struct ctx *ctx, const struct push_wish *wish)
+{
+    enum err err = require_subscription(ctx, wish);
+    return err ? err : take(ctx, wish, N_("Notices come to this device from now on."));
+}
+
+enum err push_add_address(struct ctx *ctx, const struct push_wish *wish)
+{
+    struct push_wish plain = *wish;
+    if (!is_web_address(wish->address))
+        return fail_field(&ctx->failure, ERR_INPUT, "topic",
+                          "Write the whole address, such as https://ntfy.sh/a-name-that-nobody-guesses.");
+    struct limited limited = {arena_printf(ctx->arena, "person/%lld", (long long)wish->person_id),
+                              wish->network};
+    enum err err = limit_take_for(ctx, LIMIT_MAIL, &limited);
+    if (err)
+        return err;
+    plain.key = plain.auth = STR_NONE;
+    plain.name = service_of(ctx, wish->address);
+    return take(ctx, &plain, N_("Notices come to this address from now on."));
 }
 
 enum err push_remove(struct ctx *ctx, int64_t person_id, int64_t id)
@@ -215,6 +246,9 @@ static void read_payload(struct ctx *ctx, struct push_message *message)
     struct token topic = hash_token(tag ? tag->text : STR_NONE);
     message->topic = arena_copy(ctx->arena, (struct str){topic.text, TOPIC_CHARS});
     message->urgent = urgent && urgent->integer;
+    const struct json_value *body = json_find(&value, STR("body")), *path = json_find(&value, STR("path"));
+    message->body = body ? body->text : STR_NONE;
+    message->path = path ? path->text : STR_NONE;
 }
 
 enum err push_message_load(struct ctx *ctx, const struct outgoing *outgoing, struct push_message *message)

@@ -27,7 +27,10 @@ struct push_wish {
     int64_t person_id;
     struct str address, key, auth; /* as the browser says them */
     struct str name;
+    struct str network; /* of push_add_address */
 };
+/* An address that a person typed (ntfy): it gets a plain text and a link, which its server can read. key and auth are empty. */
+enum err push_add_address(struct ctx *ctx, const struct push_wish *wish) MUST_USE;
 /* ERR_INPUT, with a sentence, when it is no subscription; ERR_CONFLICT when there are PUSH_DEVICES_MAX. */
 enum err push_add(struct ctx *ctx, const struct push_wish *wish) MUST_USE;
 enum err push_list(struct ctx *ctx, int64_t person_id, struct push_devices *devices) MUST_USE;
@@ -43,8 +46,9 @@ enum err pushing_round(struct ctx *ctx, size_t *done) MUST_USE;
 
 struct push_message {
     struct push_device device;
-    struct str plain; /* JSON: title, body, path, tag */
-    struct str topic; /* of one topic the newest is enough */
+    struct str plain;      /* JSON: title, body, path, tag */
+    struct str topic;      /* of one topic the newest is enough */
+    struct str body, path; /* of it, for an address that gets them plain */
     bool urgent;
     bool gone; /* nobody waits for it any more */
 };

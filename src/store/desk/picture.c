@@ -33,8 +33,8 @@ enum err picture_of_question(struct db *db, struct arena *arena, int64_t questio
 enum err picture_of_post(struct db *db, struct arena *arena, struct post_ref on, struct picture_rows *rows)
 {
     QUERY q;
-    db_query(&q, db, SQL_picture_of_post, INT(on.kind), INT(on.id), INT(PICTURES_OF_POST_MAX));
-    return read_all(&q, arena, PICTURES_OF_POST_MAX, rows);
+    db_query(&q, db, SQL_picture_of_post, INT(on.kind), INT(on.id), INT(PICTURES_OF_POST_EVER));
+    return read_all(&q, arena, PICTURES_OF_POST_EVER, rows);
 }
 
 enum err picture_load(struct db *db, struct arena *arena, int64_t id, struct picture_row *row)
@@ -50,6 +50,11 @@ enum err picture_remove(struct db *db, const struct picture_row *row, int64_t pe
     if (!err)
         err = db_run(db, SQL_file_forget, NULL, TEXT(row->hash));
     return err ? err : db_run(db, SQL_file_forget, NULL, TEXT(row->small_hash));
+}
+
+enum err picture_set_words(struct db *db, int64_t id, struct str words)
+{
+    return db_run(db, SQL_picture_set_words, NULL, TEXT(words), INT(id));
 }
 
 enum err picture_move(struct db *db, struct post_ref from, struct post_ref to)

@@ -18,7 +18,8 @@ struct picture_rows {
     struct picture_row *at;
     size_t count;
 };
-enum { PICTURES_OF_QUESTION_MAX = 1000, PICTURES_OF_POST_MAX = 4 };
+/* PICTURES_OF_POST_EVER: with those that were taken away. */
+enum { PICTURES_OF_QUESTION_MAX = 1000, PICTURES_OF_POST_MAX = 4, PICTURES_OF_POST_EVER = 40 };
 
 /* With its two hashes; the files are there. */
 enum err picture_insert(struct db *db, const struct picture_row *row) MUST_USE;
@@ -33,6 +34,7 @@ enum err picture_load(struct db *db, struct arena *arena, int64_t id, struct pic
 /* person_id 0: a guest did it. Its files go when nothing else shows them. */
 enum err picture_remove(struct db *db, const struct picture_row *row, int64_t person_id,
                         struct instant now) MUST_USE;
+enum err picture_set_words(struct db *db, int64_t id, struct str words) MUST_USE;
 /* A post became another. */
 enum err picture_move(struct db *db, struct post_ref from, struct post_ref to) MUST_USE;
 

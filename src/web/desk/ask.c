@@ -89,7 +89,7 @@ enum err ask_prepare(struct call *call)
         return ask_show_again(call, 200, button);
     if (call->has_errors)
         return ask_show_again(call, 422, button);
-    enum err err = pictures_prepare(call, ACT_ASK);
+    enum err err = pictures_prepare(call, ACT_ASK, (struct subject){0});
     return comes_back(err) ? ask_refused(call, err) : err;
 }
 

@@ -3,6 +3,7 @@
 /* The pages that change a post or tell how it changed: flag, close, edit, history. */
 #include "service/desk/change.h"
 #include "text/desk/diff.h"
+#include "web/desk/picture_view.h"
 #include "web/desk/post_view.h"
 
 /* One page that asks for something about a post: flag, close, edit, history. */
@@ -22,6 +23,9 @@ struct reason_page {
     bool asks_note, asks_duplicate;
 };
 
+enum { EDIT_INPUTS = 6 + 2 * PICTURES_OF_POST_MAX + STANDING_INPUTS };
+extern const struct input edit_inputs[EDIT_INPUTS];
+
 struct edit_page {
     struct layout layout;
     struct str kind;
@@ -33,6 +37,8 @@ struct edit_page {
     struct str error;    /* what is wrong; empty: nothing */
     struct url error_at; /* the field that it is about */
     bool is_question;
+    struct pictures_standing_form standing; /* pictures that the post has */
+    struct picture_form pictures;           /* and new ones; count 0: not for this viewer */
     struct str theirs; /* after a conflict: the text as it stands now; empty: there is none */
 };
 

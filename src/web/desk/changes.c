@@ -13,6 +13,20 @@
 #include "web/kit/form_view.h"
 #include "web/kit/writing.h"
 
+const struct input edit_inputs[EDIT_INPUTS] = {
+    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 1, 18},
+    {STR_INIT("title"), STR_INIT(N_("the question in one sentence")), INPUT_LINE, 0, TITLE_MAX},
+    {STR_INIT("body"), STR_INIT(N_("the text")), INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT(N_("a category")), INPUT_NUMBER, 0, 18},
+    {STR_INIT("tags"), STR_INIT(N_("tags")), INPUT_LINE, 0, 240},
+    {STR_INIT("note"), STR_INIT(N_("a note")), INPUT_LINE, 0, 200},
+    PICTURE_INPUTS,
+    STANDING_INPUT("1"),
+    STANDING_INPUT("2"),
+    STANDING_INPUT("3"),
+    STANDING_INPUT("4"),
+};
+
 /* What can be mended in the form: shown there. The rest of failures have pages of their own. */
 static struct url question_of_post(struct call *call, const struct post *post)
 {
@@ -219,6 +233,23 @@ static struct edit_page edit_page_of(struct call *call, const struct post *post)
     };
 }
 
+/* The pictures that the post has, and room for new ones where this viewer may add them. */
+static enum err add_pictures(struct call *call, const struct post *post, struct edit_page *page)
+{
+    struct picture_rows rows;
+    size_t most = post->ref.kind == POST_COMMENT ? PICTURES_OF_COMMENT_MAX : PICTURES_OF_POST_MAX;
+    bool adds =
+        viewer_owns(&call->viewer, post->person_id, post->guest_id) || call->viewer.role >= ROLE_MODERATOR;
+    enum err err = pictures_standing(call->ctx, post->ref, &rows);
+    if (err)
+        return err;
+    page->standing = pictures_standing_form(call, &rows, post_subject(post, &call->viewer));
+    page->pictures = call->route->method == METHOD_POST ? picture_form_sent(call)
+                                                        : picture_form_empty(call, STR_NONE, most);
+    page->pictures.count = adds ? most : 0;
+    return OK;
+}
+
 enum err edit_show(struct call *call)
 {
     struct post post;
@@ -229,7 +260,8 @@ enum err edit_show(struct call *call)
     if (err)
         return err;
     struct edit_page page = edit_page_of(call, &post);
-    return send_edit(call, &page, 200);
+    err = add_pictures(call, &post, &page);
+    return err ? err : send_edit(call, &page, 200);
 }
 
 /* The form as it was sent. `now` is the post as it stands; after a conflict it is shown too. */
@@ -251,7 +283,8 @@ static enum err edit_show_again(struct call *call, const struct post *now, int s
         page.error = first_error(call);
         page.error_at = first_error_at(call);
     }
-    return send_edit(call, &page, status);
+    enum err err = add_pictures(call, now, &page);
+    return err ? err : send_edit(call, &page, status);
 }
 
 static enum err edit_show_with_post(struct call *call, int status)
@@ -265,7 +298,13 @@ enum err edit_prepare(struct call *call)
 {
     if (str_eq(form_get(&call->form, STR("button")), STR("preview")))
         return edit_show_with_post(call, 200);
-    return call->has_errors ? edit_show_with_post(call, 422) : OK;
+    if (call->has_errors)
+        return edit_show_with_post(call, 422);
+    struct post post;
+    enum err err = load_seen(call, &post);
+    if (!err)
+        err = pictures_prepare(call, ACT_EDIT, post_subject(&post, &call->viewer));
+    return err ? form_again(call, err, edit_show_with_post) : OK;
 }
 
 static int64_t number_of(struct call *call, struct str name)
@@ -278,6 +317,8 @@ enum err edit_save(struct call *call)
 {
     struct post now = {0};
     struct place place;
+    struct given_pictures given;
+    struct picture_edits standing;
     struct edit edit = {
         .viewer = call->viewer,
         .network = network_of(call),
@@ -287,8 +328,13 @@ enum err edit_save(struct call *call)
                  .tags = call_value(call, STR("tags")),
                  .category_id = number_of(call, STR("category"))},
         .note = call_value(call, STR("note")),
+        .pictures = &given,
+        .standing = &standing,
     };
     enum err err = post_of(call, &edit.ref);
+    pictures_standing_sent(call, &standing);
+    if (!err)
+        err = pictures_given(call, &given);
     if (!err)
         err = post_change(call->ctx, &edit, &now, &place);
     if (!err) {

@@ -1,7 +1,7 @@
 #ifndef WEB_DESK_PICTURE_VIEW_H
 #define WEB_DESK_PICTURE_VIEW_H
 /* Pictures with a post, and the part of a form that takes them. */
-#include "service/desk/picture.h"
+#include "http/door/pictures.h"
 #include "web/kit/show.h"
 
 struct picture_view {
@@ -33,16 +33,31 @@ struct picture_form {
     struct str too_large;
 };
 
+/* One that stands there, in the form that edits its post. */
+struct picture_standing {
+    struct str number, id_name, words_name, gone_name;
+    int64_t id;
+    struct url small;
+    struct str words, alt;
+    bool gone, removable;
+};
+struct pictures_standing_form {
+    struct picture_standing at[PICTURES_OF_POST_MAX];
+    size_t count;
+};
+enum { STANDING_INPUTS = 3 * PICTURES_OF_POST_MAX };
+
 /* Comments take one. */
 enum { PICTURES_OF_COMMENT_MAX = 1 };
 
 struct picture_form picture_form_empty(const struct call *call, struct str id, size_t slots);
+/* Those that stand there; filled in as it was sent when the form comes back. */
+struct pictures_standing_form pictures_standing_form(struct call *call, const struct picture_rows *rows,
+                                                     struct subject subject);
+/* What was sent about them. */
+void pictures_standing_sent(struct call *call, struct picture_edits *edits);
 /* The one of this route as it was sent. */
 struct picture_form picture_form_sent(struct call *call);
-/* Before files are looked at: whether this viewer may send so many with a post made by `act`. */
-enum err pictures_prepare(struct call *call, enum act act) MUST_USE;
-/* What came with the form, for the writer. ERR_INPUT, about the field "picture1", for what cannot be taken. */
-enum err pictures_given(struct call *call, struct given_pictures *given) MUST_USE;
 /* Those of one post among the rows. */
 struct pictures_view pictures_view_of(struct call *call, const struct picture_rows *rows, struct post_ref on,
                                       struct subject subject);

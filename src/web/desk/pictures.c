@@ -1,15 +1,10 @@
 /* Pictures of posts: the part of a form that takes them, how they stand, one of them, and taking one away. */
-#include "service/unit/block.h"
+#include "http/door/pictures.h"
 #include "web/desk/handlers.h"
 #include "web/desk/picture_view.h"
 #include "web/kit/writing.h"
 
 #include "base/check.h"
-
-static const struct str file_names[PICTURES_OF_POST_MAX] = {STR_INIT("picture1"), STR_INIT("picture2"),
-                                                            STR_INIT("picture3"), STR_INIT("picture4")};
-static const struct str words_names[PICTURES_OF_POST_MAX] = {STR_INIT("words1"), STR_INIT("words2"),
-                                                             STR_INIT("words3"), STR_INIT("words4")};
 
 /* ---- the form ---- */
 
@@ -22,10 +17,10 @@ struct picture_form picture_form_empty(const struct call *call, struct str id, s
             call_say(call, "Together these pictures are larger than 12 MB. Take fewer, or smaller ones.")};
     check(slots <= PICTURES_OF_POST_MAX);
     for (size_t i = 0; i < slots; i++)
-        form.slots[i] = (struct picture_slot){
-            .number = str_slice(file_names[i], file_names[i].len - 1, file_names[i].len),
-            .file = file_names[i],
-            .words = words_names[i]};
+        form.slots[i] =
+            (struct picture_slot){.number = locale_number(arena_of(call), call->language, (int64_t)i + 1),
+                                  .file = picture_file_name(i),
+                                  .words = picture_words_name(i)};
     return form;
 }
 
@@ -33,72 +28,58 @@ struct picture_form picture_form_sent(struct call *call)
 {
     struct picture_form form = picture_form_empty(call, STR_NONE, PICTURES_OF_POST_MAX);
     for (size_t i = 0; i < form.count; i++)
-        form.slots[i].value = call_value(call, words_names[i]);
-    form.error = call->errors[call_input(call, file_names[0])];
+        form.slots[i].value = call_value(call, picture_words_name(i));
+    form.error = call->errors[call_input(call, picture_file_name(0))];
     form.lost = call->files.count > 0;
     return form;
 }
 
-/* Its place in the form; PICTURES_OF_POST_MAX: it has none. */
-static size_t slot_of(const struct call *call, struct str field)
+/* ---- those that stand there, in the form that edits ---- */
+
+static struct str standing_name(struct call *call, const char *what, size_t place)
 {
-    for (size_t i = 0; i < PICTURES_OF_POST_MAX; i++)
-        for (size_t k = 0; k < call->route->input_count; k++)
-            if (str_eq(file_names[i], field) && str_eq(call->route->inputs[k].name, field))
-                return i;
-    return PICTURES_OF_POST_MAX;
+    return arena_printf(arena_of(call), "%s%zu", what, place + 1);
 }
 
-static enum err check_places(struct call *call)
+struct pictures_standing_form pictures_standing_form(struct call *call, const struct picture_rows *rows,
+                                                     struct subject subject)
 {
-    bool taken[PICTURES_OF_POST_MAX + 1] = {false};
-    for (size_t i = 0; i < call->files.count; i++) {
-        size_t slot = slot_of(call, call->files.at[i].field);
-        if (slot == PICTURES_OF_POST_MAX || taken[slot])
-            return fail_field(&call->ctx->failure, ERR_INPUT, "picture1",
-                              "These are more pictures than fit here. Leave some out.");
-        taken[slot] = true;
-    }
-    return OK;
-}
-
-enum err pictures_prepare(struct call *call, enum act act)
-{
-    call->files_use = PICTURE_OF_POST;
-    if (call->files.count == 0)
-        return OK;
-    enum err err = require(call->ctx, &call->viewer, act, (struct subject){0});
-    if (!err && call->viewer.role < ROLE_MODERATOR)
-        err = require_network(call->ctx, network_of(call));
-    if (!err)
-        err = check_places(call);
-    for (size_t i = 0; !err && i < call->files.count; i++)
-        err = call_look_limit(call, LIMIT_FILE);
-    return err;
-}
-
-static struct given_picture given_of(struct call *call, const struct clean_file *file, size_t slot)
-{
-    return (struct given_picture){.mime = names_at(&mime_names, (int)file->mime),
-                                  .words = str_trim(call_value(call, words_names[slot])),
-                                  .large = {file->width, file->height, file->bytes},
-                                  .small = {file->small.width, file->small.height, file->small.bytes}};
-}
-
-/* In the order of the form's places, whatever the order in which they came. */
-enum err pictures_given(struct call *call, struct given_pictures *given)
-{
-    *given = (struct given_pictures){0};
-    for (size_t slot = 0; slot < PICTURES_OF_POST_MAX; slot++)
-        for (size_t i = 0; i < call->clean_count; i++) {
-            const struct clean_file *file = &call->clean[i];
-            if (slot_of(call, file->field) != slot)
-                continue;
-            if (file->error.len)
-                return fail_said(&call->ctx->failure, ERR_INPUT, "picture1", file->error);
-            given->at[given->count++] = given_of(call, file, slot);
+    struct pictures_standing_form form = {0};
+    bool sent = call->route->method == METHOD_POST;
+    bool removable = permit(&call->viewer, ACT_REMOVE_PICTURE, subject, call->ctx->now) == PERMIT_YES;
+    for (size_t i = 0; i < rows->count && i < PICTURES_OF_POST_MAX; i++) {
+        const struct picture_row *row = &rows->at[i];
+        struct picture_standing *one = &form.at[form.count++];
+        *one = (struct picture_standing){
+            .number = grouped(call, (int64_t)i + 1),
+            .id_name = standing_name(call, "standing", i),
+            .words_name = standing_name(call, "standing_words", i),
+            .gone_name = standing_name(call, "standing_gone", i),
+            .id = row->id,
+            .small = url_printf(call, "/pictures/%lld/small", (long long)row->id),
+            .words = row->words,
+            .removable = removable,
+        };
+        one->alt = call_fill(call, "Picture {n}", PLACES(PLACE("n", one->number)));
+        if (sent) {
+            one->words = call_value(call, one->words_name);
+            one->gone = call_value(call, one->gone_name).len > 0;
         }
-    return OK;
+    }
+    return form;
+}
+
+void pictures_standing_sent(struct call *call, struct picture_edits *edits)
+{
+    *edits = (struct picture_edits){0};
+    for (size_t i = 0; i < PICTURES_OF_POST_MAX; i++) {
+        struct picture_edit *edit = &edits->at[edits->count];
+        if (!str_to_int(call_value(call, standing_name(call, "standing", i)), &edit->id))
+            continue;
+        edit->words = str_trim(call_value(call, standing_name(call, "standing_words", i)));
+        edit->remove = call_value(call, standing_name(call, "standing_gone", i)).len > 0;
+        edits->count++;
+    }
 }
 
 /* ---- with a post ---- */

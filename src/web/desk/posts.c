@@ -62,7 +62,7 @@ enum err answer_prepare(struct call *call)
         return answer_show_again(call, id, 200);
     if (call->has_errors)
         return answer_show_again(call, id, 422);
-    err = pictures_prepare(call, ACT_ANSWER);
+    err = pictures_prepare(call, ACT_ANSWER, (struct subject){0});
     return comes_back(err) ? answer_refused(call, id, err) : err;
 }
 
@@ -89,7 +89,7 @@ enum err answer_create(struct call *call)
 
 enum err comment_prepare(struct call *call)
 {
-    return pictures_prepare(call, ACT_COMMENT);
+    return pictures_prepare(call, ACT_COMMENT, (struct subject){0});
 }
 
 enum err comment_create(struct call *call)

@@ -1,10 +1,10 @@
 #include "web/door/routes.h"
 
 #include "base/check.h"
+#include "http/door/pictures.h"
 #include "http/door/rows.h"
 #include "web/advice/handlers.h"
 #include "web/desk/handlers.h"
-#include "web/desk/picture_inputs.h"
 #include "web/door/errors.h"
 #include "web/door/handlers.h"
 #include "web/order/handlers.h"
@@ -27,6 +27,7 @@
 #include "text/desk/tags.h"
 #include "text/people/handle.h"
 #include "text/reach/address.h"
+#include "web/desk/change_view.h"
 #include "web/desk/feeds.h"
 #include "web/desk/question_order_view.h"
 #include "web/order/case_file.h"
@@ -39,6 +40,7 @@
 #include "web/people/passkey_view.h"
 #include "web/people/second_view.h"
 #include "web/people/token_view.h"
+#include "web/people/view.h"
 #include "web/reach/hook_view.h"
 #include "web/reach/view.h"
 #include "web/staff/inputs.h"
@@ -86,14 +88,6 @@ static const struct input flag_inputs[] = {
 static const struct input close_inputs[] = {
     {STR_INIT("reason"), STR_INIT(N_("a reason")), INPUT_LINE, 1, 40},
     {STR_INIT("duplicate_of"), STR_INIT(N_("the other question")), INPUT_LINE, 0, 300},
-};
-static const struct input edit_inputs[] = {
-    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 1, 18},
-    {STR_INIT("title"), STR_INIT(N_("the question in one sentence")), INPUT_LINE, 0, TITLE_MAX},
-    {STR_INIT("body"), STR_INIT(N_("the text")), INPUT_TEXT, 0, QUESTION_BODY_MAX},
-    {STR_INIT("category"), STR_INIT(N_("a category")), INPUT_NUMBER, 0, 18},
-    {STR_INIT("tags"), STR_INIT(N_("tags")), INPUT_LINE, 0, 240},
-    {STR_INIT("note"), STR_INIT(N_("a note")), INPUT_LINE, 0, 200},
 };
 static const struct input willing_inputs[] = {
     {STR_INIT("willing"), STR_INIT(N_("1 or 0")), INPUT_LINE, 1, 1}};
@@ -180,9 +174,6 @@ static const struct input session_inputs[] = {
 };
 static const struct input leave_inputs[] = {
     {STR_INIT("password_to_leave"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
-};
-static const struct input own_data_inputs[] = {
-    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
 };
 static const struct input purge_inputs[] = {
     {STR_INIT("network"), STR_INIT(N_("1")), INPUT_LINE, 0, 1},
@@ -291,7 +282,7 @@ static const struct route routes[] = {
     GET("/posts/{kind}/{id}/close", GUEST, PRIVATE, close_show),
     POST_WITH("/posts/{kind}/{id}/close", GUEST, 0, close_prepare, close_create, close_inputs),
     GET("/posts/{kind}/{id}/edit", GUEST, PRIVATE, edit_show),
-    POST_WITH("/posts/{kind}/{id}/edit", GUEST, 0, edit_prepare, edit_save, edit_inputs),
+    POST_WITH("/posts/{kind}/{id}/edit", GUEST, SLOW | FILES, edit_prepare, edit_save, edit_inputs),
     GET_WITH("/posts/{kind}/{id}/history", GUEST, 0, history_show, history_inputs),
     GET_WITH("/advice", GUEST, 0, advice_show, advice_inputs),
     POST_READS_WITH("/advice/paste", GUEST, PRIVATE | TOKEN, advice_paste, advice_paste_inputs),
@@ -350,6 +341,7 @@ static const struct route routes[] = {
     GET("/account/notices", MEMBER, PRIVATE, choices_show),
     POST_WITH("/account/notices", MEMBER, PRIVATE, NULL, choices_post, notice_choice_inputs),
     POST_WITH("/account/devices", MEMBER, PRIVATE, NULL, device_post, device_inputs),
+    POST_WITH("/account/devices/address", MEMBER, PRIVATE, address_prepare, address_post, address_inputs),
     POST("/account/devices/{id}/remove", MEMBER, PRIVATE, NULL, device_remove_post),
     GET("/account/tokens", MEMBER, PRIVATE, tokens_show),
     POST_WITH("/account/tokens", MEMBER, PRIVATE, tokens_prepare, tokens_post, token_inputs),

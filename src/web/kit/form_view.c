@@ -69,6 +69,7 @@ struct str said(struct call *call)
         {STR_INIT("linked"), STR_INIT(N_("It is linked: you can sign in that way, too."))},
         {STR_INIT("second-off"), STR_INIT(N_("The second step is off."))},
         {STR_INIT("device"), STR_INIT(N_("Notices come to this device from now on."))},
+        {STR_INIT("device-address"), STR_INIT(N_("Notices come to this address from now on."))},
         {STR_INIT("device-removed"), STR_INIT(N_("Nothing is sent to that device any more."))},
         {STR_INIT("passkey"), STR_INIT(N_("The passkey is saved: you can sign in with it."))},
         {STR_INIT("passkey-removed"), STR_INIT(N_("The passkey is removed: it signs nobody in any more."))},

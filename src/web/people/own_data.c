@@ -5,6 +5,10 @@
 #include "web/people/handlers.h"
 #include "web/people/view.h"
 
+const struct input own_data_inputs[OWN_DATA_INPUTS] = {
+    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
+};
+
 static enum err show(struct call *call, int status)
 {
     struct own_data_page page = {.layout = narrow_layout_of(call, STR(N_("Take your data along"))),

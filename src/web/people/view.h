@@ -94,6 +94,8 @@ struct account_page {
 };
 
 /* The file with everything of one's own. */
+enum { OWN_DATA_INPUTS = 1 };
+extern const struct input own_data_inputs[OWN_DATA_INPUTS];
 struct own_data_page {
     struct layout layout;
     struct problem_view problem;

@@ -1,6 +1,7 @@
 /* What somebody chooses to hear of, and how. */
 #include "pages.h"
 #include "service/reach/notices.h"
+#include "service/reach/push.h"
 #include "web/reach/handlers.h"
 #include "web/reach/view.h"
 
@@ -64,7 +65,7 @@ static struct choice_row row_of(struct call *call, enum notice_choice choice,
     return row;
 }
 
-enum err choices_show(struct call *call)
+enum err choices_show_again(struct call *call, int status)
 {
     struct notice_choice_made made[NOTICE_CHOICE_COUNT];
     enum err err = notice_choices_read(call->ctx, call->viewer.person_id, made);
@@ -80,10 +81,24 @@ enum err choices_show(struct call *call)
         return err;
     for (size_t i = 0; i < NOTICE_CHOICE_COUNT; i++)
         page.rows[i] = row_of(call, (enum notice_choice)i, &made[i]);
+    page.topic = (struct input_view){.name = STR("topic"),
+                                     .label = STR(N_("Address")),
+                                     .hint = STR(N_("Such as https://ntfy.sh/a-name-that-nobody-guesses.")),
+                                     .type = STR("url"),
+                                     .max = PUSH_URL_MAX};
     page.layout.notice = said(call);
+    if (status >= 400) {
+        page.topic.field = field_of(call, STR("topic"));
+        page.problem = problem_of(call);
+    }
     struct html h = html_of(call);
     page_notice_choices(&h, &page);
-    return send_page(call, 200);
+    return send_page(call, status);
+}
+
+enum err choices_show(struct call *call)
+{
+    return choices_show_again(call, 200);
 }
 
 enum err choices_post(struct call *call)

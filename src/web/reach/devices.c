@@ -1,6 +1,7 @@
 /* Devices to which notices are pushed: turned on by the browser itself, and removed. And what runs there. */
 #include "base/check.h"
 #include "base/packed.h"
+#include "http/door/writer.h"
 #include "service/reach/push.h"
 #include "text/clock/when.h"
 #include "text/people/browser.h"
@@ -11,6 +12,10 @@ const struct input device_inputs[DEVICE_INPUTS] = {
     {STR_INIT("address"), STR_INIT(N_("an address")), INPUT_LINE, 0, PUSH_URL_MAX},
     {STR_INIT("key"), STR_INIT(N_("an address")), INPUT_LINE, 0, 100},
     {STR_INIT("auth"), STR_INIT(N_("an address")), INPUT_LINE, 0, 100},
+};
+
+const struct input address_inputs[ADDRESS_INPUTS] = {
+    {STR_INIT("topic"), STR_INIT(N_("an address")), INPUT_LINE, 1, PUSH_URL_MAX},
 };
 
 enum err devices_of(struct call *call, struct choices_page *page)
@@ -48,6 +53,24 @@ enum err device_post(struct call *call)
     if (!err)
         call_redirect(call, 303, STR("/account/notices?said=device"));
     return err;
+}
+
+/* Typed by hand: the form comes back with what is wrong. */
+enum err address_prepare(struct call *call)
+{
+    return call->has_errors ? choices_show_again(call, 422) : OK;
+}
+
+enum err address_post(struct call *call)
+{
+    struct push_wish wish = {.person_id = call->viewer.person_id,
+                             .address = call_value(call, STR("topic")),
+                             .network = network_of(call)};
+    enum err err = push_add_address(call->ctx, &wish);
+    if (err)
+        return form_again(call, err, choices_show_again);
+    call_redirect(call, 303, STR("/account/notices?said=device-address"));
+    return OK;
 }
 
 enum err device_remove_post(struct call *call)

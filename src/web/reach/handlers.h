@@ -13,6 +13,8 @@ enum err choices_post(struct call *call);
 
 /* devices.c */
 enum err device_post(struct call *call);
+enum err address_prepare(struct call *call);
+enum err address_post(struct call *call);
 enum err device_remove_post(struct call *call);
 enum err worker_show(struct call *call);
 

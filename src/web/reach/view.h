@@ -5,8 +5,9 @@
 #include "web/order/parcel_view.h"
 
 /* What the form of choices sends. */
-enum { NOTICE_CHOICE_INPUTS = 29, DEVICE_INPUTS = 3 };
-extern const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS], device_inputs[DEVICE_INPUTS];
+enum { NOTICE_CHOICE_INPUTS = 29, DEVICE_INPUTS = 3, ADDRESS_INPUTS = 1 };
+extern const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS], device_inputs[DEVICE_INPUTS],
+    address_inputs[ADDRESS_INPUTS];
 
 struct notice_view {
     struct url url; /* empty: it cannot be seen any more */
@@ -47,8 +48,12 @@ struct choices_page {
     size_t device_count;
     struct str push_key; /* what browsers subscribe with; empty: they cannot */
     struct url push_script;
+    struct problem_view problem;
+    struct input_view topic; /* an address typed by hand */
 };
 struct call;
+/* The page of choices, at the status of a refused form. */
+enum err choices_show_again(struct call *call, int status) MUST_USE;
 /* The viewer's devices, onto the page. */
 enum err devices_of(struct call *call, struct choices_page *page) MUST_USE;
 

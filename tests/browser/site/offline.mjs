@@ -25,10 +25,9 @@ async function itCanBeInstalled(site) {
 const kept = (page) => page.evaluate(() => localStorage.getItem("recourse:deadlines"));
 const offlineIsKept = () => caches.match("/offline").then((page) => Boolean(page));
 
-// Until the worker rules the page and has what it shows.
+// Until the worker is there and has what it shows.
 async function workerIsReady(page) {
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => navigator.serviceWorker.controller);
   await page.waitForFunction(offlineIsKept);
 }
 

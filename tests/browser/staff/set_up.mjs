@@ -1,6 +1,7 @@
 // A help desk is set up by its operator, page by page, also without a script; whatever colours it gets, it can be read.
 import assert from "node:assert/strict";
 import { assertAccessible, assertFits, assertQuiet, keepLook } from "../support/look.mjs";
+import { picture } from "../support/picture.mjs";
 
 const STEPS = ["name", "place", "categories", "mail", "pages"];
 
@@ -36,13 +37,14 @@ async function pagesAreLeftAndComeBackTo(site) {
 }
 
 async function itIsSetUpOnAPhoneAndInTheDark(site) {
-  for (const options of [{}, { width: 360, height: 740 }, { dark: true }])
+  for (const options of [{}, { width: 360, height: 740 }, { width: 360, height: 740, locale: "de-DE" }, { dark: true }])
     for (const step of ["", ...STEPS]) {
       const page = await site.open(`/admin/set-up/${step}`.replace(/\/$/, ""), { as: "operator", ...options });
       assertQuiet(page);
       await assertFits(page);
       await assertAccessible(page);
-      await keepLook(page, `set-up-${step || "list"}-${options.dark ? "dark" : options.width || 1280}`);
+      assert.match(await page.textContent("h1"), options.locale ? /Hilfeforum einrichten/ : /Set up the help desk/);
+      await keepLook(page, `set-up-${step || "list"}-${options.dark ? "dark" : options.locale || options.width || 1280}`);
     }
 }
 
@@ -69,8 +71,27 @@ async function anyColoursCanBeRead(site) {
   await choose("", "");
 }
 
+async function aLogoStandsBeforeTheName(site) {
+  const page = await site.open("/admin/logo", { as: "operator", script: false });
+  await page.setInputFiles("[name=logo]", { name: "logo.png", mimeType: "image/png", buffer: picture(640, 480) });
+  await page.click("button[value=save]");
+  await page.waitForSelector(".flash");
+  for (const options of [{}, { width: 360, height: 740 }]) {
+    const guest = await site.open("/questions", options);
+    assert.ok(await guest.evaluate(() => document.querySelector(".site-header .site-logo").naturalWidth > 0));
+    assertQuiet(guest);
+    await assertFits(guest);
+    await assertAccessible(guest);
+    await keepLook(guest, `logo-${options.width || 1280}`);
+  }
+  await page.click("button[value=remove]");
+  await page.waitForSelector(".flash");
+  assert.equal(await page.locator(".site-logo").count(), 0);
+}
+
 export default [
   ["each page of the set-up can be left, skipped and opened again, without a script", pagesAreLeftAndComeBackTo],
   ["the set-up fits a phone, can be read in the dark, and axe finds nothing", itIsSetUpOnAPhoneAndInTheDark, "once"],
+  ["a logo stands before the name of the site", aLogoStandsBeforeTheName, "once"],
   ["whatever two colours are chosen, every page can be read", anyColoursCanBeRead, "once"],
 ];

@@ -79,6 +79,41 @@ static void a_device_that_is_turned_on_reads_what_is_told(void **state)
     }
 }
 
+static void an_address_that_was_typed_gets_a_plain_text_and_a_link(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct pushed pushed;
+        struct browser *ann = pushed_begin(&pushed, database, true), bo;
+        static const char *const wrong[] = {"topic=ntfy.sh%2Fone", "topic=https%3A%2F%2Fntfy.sh",
+                                            "topic=https%3A%2F%2Fntfy.sh%2F", "topic=https%3A%2F%2Fa+b%2Fc"};
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+            assert_int_equal(browser_post(ann, "/account/devices/address", wrong[i]), 422);
+            assert_sees(ann, "id=\"topic-error\"");
+        }
+        const char *form = arena_printf(&ann->arena, "topic=http%%3A%%2F%%2F127.0.0.1%%3A%lld%%2Fmine",
+                                        (long long)pushed.port)
+                               .at;
+        assert_int_equal(browser_post(ann, "/account/devices/address", form), 303);
+        browser_follow(ann);
+        assert_sees(ann, "Notices come to this address from now on.");
+        assert_true(str_starts(pushed_message(&pushed, 1), STR("/mine\n")));
+        ask(ann);
+        bo = visit_another(&pushed.visit);
+        browser_become(&bo, "Bo", ROLE_MEMBER);
+        answer(&bo);
+        struct str told = pushed_message(&pushed, 2);
+        assert_true(str_find(pushed_header(told, "Click"), STR("/questions/1/")) <
+                    pushed_header(told, "Click").len);
+        assert_str(pushed_header(told, "Content-Type"), "text/plain; charset=utf-8");
+        assert_str(pushed_header(told, "Priority"), "default");
+        browser_close(&bo);
+        pushed_end(&pushed);
+    }
+}
+
 static void a_device_that_is_gone_is_removed_and_one_that_waits_is_not(void **state)
 {
     (void)state;
@@ -220,6 +255,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_device_that_is_turned_on_reads_what_is_told),
+        cmocka_unit_test(an_address_that_was_typed_gets_a_plain_text_and_a_link),
         cmocka_unit_test(a_device_that_is_gone_is_removed_and_one_that_waits_is_not),
         cmocka_unit_test(addresses_inside_the_network_are_refused),
         cmocka_unit_test(what_is_no_subscription_is_refused_and_several_devices_are_each_ones_own),

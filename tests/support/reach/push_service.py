@@ -34,7 +34,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         global calls
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        names = ("Authorization", "Content-Encoding", "TTL", "Urgency", "Topic", "Content-Type")
+        names = ("Authorization", "Content-Encoding", "TTL", "Urgency", "Topic", "Content-Type", "Click", "Priority")
         lines = [self.path] + [f"{name}: {self.headers.get(name, '')}" for name in names] + [body.hex()]
         with lock:
             calls += 1

@@ -30,6 +30,9 @@ SELECT {picture_row p} FROM {picture_files} WHERE p.id = :id;
 UPDATE picture SET words = '', file_hash = NULL, small_hash = NULL, removed_at = :now, removed_by = :person_id
  WHERE id = :id AND removed_at IS NULL;
 
+-- name: picture_set_words run
+UPDATE picture SET words = :words WHERE id = :id AND removed_at IS NULL;
+
 -- name: picture_move run
 UPDATE picture SET post_type = :to_type, post_id = :to_id WHERE post_type = :post_type AND post_id = :post_id;
 
