@@ -53,9 +53,10 @@ struct likeness likeness_of(struct str text)
 enum parcel_event voices_agree(const struct voices *voices)
 {
     enum {
-        LIKELY = 30,     /* the lead that counts beside another voice */
-        CLEAR = 80,      /* alone */
-        SHORT_BYTES = 14 /* a phrase that may stand there by chance */
+        LIKELY = 30,      /* the lead that counts beside another voice */
+        CLEAR = 80,       /* alone */
+        SHORT_BYTES = 14, /* a phrase that may stand there by chance */
+        LONG_BYTES = 36   /* one that says all */
     };
     enum parcel_event like = voices->likeness.event, told = voices->told;
     bool both = told != PARCEL_UNKNOWN && voices->phrase == told && voices->ideas == told;
@@ -70,6 +71,8 @@ enum parcel_event voices_agree(const struct voices *voices)
         return voices->likeness.lead >= CLEAR ? like : PARCEL_UNKNOWN;
     if (both)
         return PARCEL_UNKNOWN;
+    if (told == voices->phrase && voices->phrase_bytes >= LONG_BYTES)
+        return told;
     if (!silent)
         return voices->ideas == like && likely ? like : PARCEL_UNKNOWN;
     if (voices->phrase_bytes >= (likely ? 2 * SHORT_BYTES : SHORT_BYTES))

@@ -228,7 +228,8 @@ static enum parcel_event not_yet(const struct search *search, enum parcel_event 
                                    said == PARCEL_NOT_HANDED_OVER || said == PARCEL_DELIVERED);
     if (search->collected && negated)
         return PARCEL_WAITING;
-    if (!(waits || (negated && said == PARCEL_DELIVERED)) || !says_yet(search->looked))
+    bool comes = said == PARCEL_DELIVERED || said == PARCEL_OUT_FOR_DELIVERY;
+    if (!(waits || (negated && comes)) || !says_yet(search->looked))
         return turned_event;
     return waits ? PARCEL_WAITING : PARCEL_IN_TRANSIT;
 }

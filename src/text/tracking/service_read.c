@@ -93,6 +93,8 @@ static void read_one(const struct reply *reply, int status)
     bool taken = status >= 200 && status < 300;
     if (reply->asked->act == SERVICE_STOP)
         answer->said = taken || status == 404 ? SERVICE_TOOK : SERVICE_REFUSED;
+    else if (status == 402 || (!fits && code.len && has_word(row->full_codes, code)))
+        answer->said = SERVICE_FULL; /* nothing is said of the number */
     else if (taken && fits)
         answer->said = SERVICE_TOOK;
     else if (taken && !parcel)
@@ -113,10 +115,21 @@ static const struct {
 } refusals_17track[] = {
     {-18019901, SERVICE_TOOK},    /* registered already */
     {-18019902, SERVICE_MISSING}, /* not registered */
+    {-18019906, SERVICE_MISSING}, /* not followed any more */
     {-18019907, SERVICE_FULL},    /* the day's */
     {-18019908, SERVICE_FULL},    /* the account's */
     {-18019909, SERVICE_TOOK},    /* nothing is known of it yet */
 };
+
+static bool said_by_code(const struct json_value *code, enum service_said *said)
+{
+    for (size_t i = 0; code && i < COUNT_OF(refusals_17track); i++)
+        if (code->integer == refusals_17track[i].code) {
+            *said = refusals_17track[i].said;
+            return true;
+        }
+    return false;
+}
 
 static void take_rejected(const struct reply *reply, const struct json_value *item)
 {
@@ -126,9 +139,7 @@ static void take_rejected(const struct reply *reply, const struct json_value *it
         return;
     answer->said = SERVICE_REFUSED;
     answer->why = service_text(reply->arena, item, STR("error.message"));
-    for (size_t i = 0; code && i < COUNT_OF(refusals_17track); i++)
-        if (code->integer == refusals_17track[i].code)
-            answer->said = refusals_17track[i].said;
+    said_by_code(code, &answer->said);
     if (reply->asked->act == SERVICE_STOP && answer->said == SERVICE_MISSING)
         answer->said = SERVICE_TOOK;
 }
@@ -157,6 +168,12 @@ static void each(const struct reply *reply, struct str path,
 static void read_17track(const struct reply *reply, struct str *trouble)
 {
     struct str code = service_text(reply->arena, reply->root, STR("code"));
+    enum service_said said = SERVICE_SILENT;
+    if (said_by_code(service_at(reply->root, STR("code")), &said) && said == SERVICE_FULL) {
+        for (size_t i = 0; i < reply->asked->count; i++)
+            reply->answers[i].said = SERVICE_FULL; /* the quota is used up: no number has a part in it */
+        return;
+    }
     if (!str_eq(code, STR("0"))) {
         *trouble = arena_printf(reply->arena, "code %.*s", STR_ARG(code));
         return;

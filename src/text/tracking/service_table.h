@@ -25,6 +25,7 @@ struct service_row {
     struct str id, answered_carrier;
     struct str code, why[2]; /* of a refusal */
     struct str known_codes;  /* of refusals that say: it is registered already */
+    struct str full_codes;   /* of those that say: the account has no room; as 402 of HTTP does */
 };
 extern const struct service_row service_rows[WEBHOOK_COUNT];
 

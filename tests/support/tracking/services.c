@@ -147,6 +147,7 @@ bool sees_in_time(struct browser *browser, const char *target, const char *text)
 struct later {
     const char *number;
     int64_t hours;
+    bool busy; /* a call about it is on its way: its answer is still to be taken */
 };
 
 static struct instant sooner(struct instant at, int64_t hours)
@@ -165,6 +166,22 @@ static enum err number_later(struct ctx *ctx, const struct later *later)
     return err ? err : following_set(ctx->db, &following);
 }
 
+/* A call is kept before it is answered: what is changed between the two is changed back by the answer. */
+static enum err look_whether_busy(struct ctx *ctx, struct later *later)
+{
+    enum err err = OK;
+    later->busy = false;
+    for (int i = 0; !err && i < WEBHOOK_COUNT; i++) {
+        struct outgoings all;
+        struct outgoing_due due = {webhook_name((enum webhook)i), instant_add(ctx->now, SPAN_HOURS(1)), 50};
+        err = outgoing_load_due(ctx->db, ctx->arena, &due, &all);
+        for (size_t k = 0; !err && k < all.count; k++)
+            later->busy |= str_eq(all.at[k].state_name, STR("sent")) &&
+                           str_find(all.at[k].payload, str_from(later->number)) < all.at[k].payload.len;
+    }
+    return err;
+}
+
 static enum err rows_later(struct ctx *ctx, struct str kind, int64_t hours)
 {
     struct outgoings due;
@@ -181,8 +198,11 @@ static enum err rows_later(struct ctx *ctx, struct str kind, int64_t hours)
 
 static enum err go_on(struct ctx *ctx, void *arg)
 {
-    const struct later *later = arg;
-    enum err err = number_later(ctx, later);
+    struct later *later = arg;
+    enum err err = look_whether_busy(ctx, later);
+    if (err || later->busy)
+        return err;
+    err = number_later(ctx, later);
     for (int i = 0; !err && i < WEBHOOK_COUNT; i++)
         err = rows_later(ctx, webhook_name((enum webhook)i), later->hours);
     return err;
@@ -190,8 +210,13 @@ static enum err go_on(struct ctx *ctx, void *arg)
 
 void followed_later(struct followed *followed, const char *number, int64_t hours)
 {
-    struct later later = {number, hours};
-    http_arrange(&followed->visit.site, go_on, &later);
+    struct later later = {number, hours, true};
+    for (int i = 0; later.busy && i < WAIT_TRIES; i++) {
+        if (i)
+            nanosleep(&(struct timespec){0, WAIT_NS}, NULL);
+        http_arrange(&followed->visit.site, go_on, &later);
+    }
+    assert_false(later.busy);
 }
 
 static enum err unseen(struct ctx *ctx, void *arg)
@@ -203,6 +228,6 @@ static enum err unseen(struct ctx *ctx, void *arg)
 
 void followed_unseen(struct followed *followed, const char *number, int64_t days)
 {
-    struct later later = {number, 24 * days};
+    struct later later = {number, 24 * days, false};
     http_arrange(&followed->visit.site, unseen, &later);
 }

@@ -40,7 +40,7 @@ const char *followed_order(struct browser *ann, const char *number);
 int times_in(const char *text, const char *part);
 /* Waits until the page shows it. */
 bool sees_in_time(struct browser *browser, const char *target, const char *text);
-/* So many hours go by for that number, and for all that waits to be asked. */
+/* So many hours go by for that number, and for all that waits to be asked, once what was asked about it is answered. */
 void followed_later(struct followed *followed, const char *number, int64_t hours);
 
 /* So many days since its people were last reminded to look. */

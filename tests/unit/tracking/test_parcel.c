@@ -43,7 +43,13 @@ static void feeds_codes_are_mapped_and_unknown_ones_move_nothing(void **state)
     (void)state;
     assert_int_equal(parcel_from_code(FEED_AFTERSHIP, STR("Exception_010")), PARCEL_RETURNING);
     assert_int_equal(parcel_from_code(FEED_AFTERSHIP, STR("Exception_011")), PARCEL_RETURNED);
-    assert_int_equal(parcel_from_code(FEED_AFTERSHIP, STR("Exception_002")), PARCEL_UNKNOWN);
+    assert_int_equal(parcel_from_code(FEED_AFTERSHIP, STR("Exception_001")), PARCEL_UNKNOWN);
+    assert_int_equal(parcel_from_code(FEED_AFTERSHIP, STR("Exception_002")), PARCEL_ATTEMPT_FAILED);
+    assert_int_equal(parcel_from_code(FEED_AFTERSHIP, STR("Exception_017")), PARCEL_IN_TRANSIT);
+    assert_int_equal(parcel_from_code(FEED_17TRACK, STR("Exception_Rejected")), PARCEL_ATTEMPT_FAILED);
+    assert_int_equal(parcel_from_code(FEED_17TRACK, STR("Exception_Cancel")), PARCEL_UNKNOWN);
+    assert_int_equal(parcel_from_code(FEED_EASYPOST, STR("weather_delay")), PARCEL_IN_TRANSIT);
+    assert_int_equal(parcel_from_code(FEED_SHIPPO, STR("package_undeliverable")), PARCEL_ATTEMPT_FAILED);
     assert_int_equal(parcel_from_code(FEED_17TRACK, STR("InTransit_CustomsRequiringInformation")),
                      PARCEL_HELD);
     assert_int_equal(parcel_from_code(FEED_17TRACK, STR("InTransit_TransportArrived")), PARCEL_UNKNOWN);

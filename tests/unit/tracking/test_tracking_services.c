@@ -58,6 +58,7 @@ static void what_a_service_says_of_a_number_is_told_apart(void **state)
         {"{\"code\":0,\"data\":{\"accepted\":[{\"number\":\"RA123456786CN\"}]}}", SERVICE_SILENT, ""},
         {"{\"code\":0,\"data\":{}}", SERVICE_SILENT, ""},
         {"{\"code\":-18010002}", SERVICE_SILENT, ""},
+        {"{\"code\":-18019908,\"data\":{\"errors\":[{\"code\":-18019908}]}}", SERVICE_FULL, ""},
         {"[]", SERVICE_SILENT, ""},
         {"", SERVICE_SILENT, ""},
         {"{\"code\":0,\"data\":{\"accep", SERVICE_SILENT, ""},
@@ -70,6 +71,38 @@ static void what_a_service_says_of_a_number_is_told_apart(void **state)
         if (answer.said != cases[i].said || (answer.said == SERVICE_SILENT) != (trouble.len > 0))
             complain("%s: %d, trouble %.*s\n", cases[i].body, (int)answer.said, STR_ARG(trouble));
         assert_true(str_eq(answer.why, str_from(cases[i].why)));
+    }
+}
+
+static void a_used_up_quota_is_no_refusal_of_the_number(void **state)
+{
+    static const struct {
+        enum webhook service;
+        int status;
+        const char *body;
+        enum service_said said;
+    } cases[] = {
+        {WEBHOOK_AFTERSHIP, 402, "{\"meta\":{\"code\":402,\"message\":\"Plan limit.\"},\"data\":{}}",
+         SERVICE_FULL},
+        {WEBHOOK_AFTERSHIP, 200, "{\"meta\":{\"code\":429,\"message\":\"Slow down.\"},\"data\":{}}",
+         SERVICE_FULL},
+        {WEBHOOK_AFTERSHIP, 400, "{\"meta\":{\"code\":4005,\"message\":\"Bad number.\"},\"data\":{}}",
+         SERVICE_REFUSED},
+        {WEBHOOK_EASYPOST, 402, "{\"error\":{\"code\":\"PAYMENT_REQUIRED\"}}", SERVICE_FULL},
+        {WEBHOOK_EASYPOST, 422, "{\"error\":{\"code\":\"TRACKER.CREATE.ERROR\"}}", SERVICE_REFUSED},
+        {WEBHOOK_SHIPPO, 402, "{\"detail\":\"Payment required\"}", SERVICE_FULL},
+        {WEBHOOK_SHIPPO, 400, "{\"detail\":\"Invalid\"}", SERVICE_REFUSED},
+    };
+    struct tracking_world *world = *state;
+    struct service_number number = {STR("RA123456785CN"), STR_NONE, STR_NONE};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct str trouble;
+        struct service_answer answer;
+        struct service_asked asked = {cases[i].service, SERVICE_REGISTER, &number, 1};
+        struct service_reply reply = {cases[i].status, str_from(cases[i].body)};
+        service_read(&world->arena, &asked, &reply, &answer, &trouble);
+        if (answer.said != cases[i].said)
+            complain("%s: %d\n", cases[i].body, (int)answer.said);
     }
 }
 
@@ -148,6 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_carrier_that_services_are_told_of_is_one_of_ours),
         cmocka_unit_test(what_a_service_says_of_a_number_is_told_apart),
+        cmocka_unit_test(a_used_up_quota_is_no_refusal_of_the_number),
         cmocka_unit_test(an_answer_about_another_number_is_none),
         cmocka_unit_test(the_example_of_the_contract_is_read_as_it_says),
         cmocka_unit_test(nothing_but_the_number_and_its_carrier_is_sent),
