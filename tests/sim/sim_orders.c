@@ -5,6 +5,7 @@
  * sim_orders [--seed N] [--cases M]. A failure prints the seed of the case and the shortest list of steps found.
  */
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "core/order/ledger.h"
 #include "core/order/lines.h"
 #include "core/value/random.h"

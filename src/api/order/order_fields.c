@@ -1,6 +1,7 @@
 #include "api/order/order_fields.h"
 
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "core/order/rows.h"
 #include "http/site/zones.h"
 #include "text/clock/iso_time.h"

@@ -3,6 +3,7 @@
 #include "api/kit/reply.h"
 #include "api/order/order_fields.h"
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "service/order/event_fields.h"
 #include "text/clock/when.h"
 

@@ -1,6 +1,7 @@
 #include "core/lives/wish.h"
 
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "core/order/rows.h"
 
 /* ---- reasons ---- */

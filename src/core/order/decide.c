@@ -1,5 +1,6 @@
 /* From a command to a refusal, or to the events that it makes happen. What a deadline does is in strike.c. */
 #include "core/order/decide.h"
+#include "core/order/bounds.h"
 
 #include "base/check.h"
 #include "core/order/rows.h"

@@ -1,4 +1,5 @@
 /* Guards about the order, the parcel, the payment and the time: what a row's states do not say. */
+#include "core/order/bounds.h"
 #include "core/order/rows.h"
 
 int64_t order_left_minor(const struct order_state *state)

@@ -1,4 +1,5 @@
 /* Guards about the dispute: its window, its proposals, its commission. */
+#include "core/order/bounds.h"
 #include "core/order/rows.h"
 #include "core/order/time.h"
 

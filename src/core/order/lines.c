@@ -3,6 +3,7 @@
  * here, so that however it is cut into disputes the parts are the whole.
  */
 #include "core/order/lines.h"
+#include "core/order/bounds.h"
 
 uint64_t order_all_lines(const struct order_state *state)
 {

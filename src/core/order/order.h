@@ -130,23 +130,10 @@ enum order_refusal order_reason_window(const struct policy *policy, const struct
 enum came order_asks_came(const struct policy *policy, const struct order_state *state, int32_t reason);
 /* Of what only the day is noted: its noon, now for today, never before what happened last. */
 struct instant order_noted_at(struct instant day, struct instant last, struct instant now);
-/* What the order has left to give back: nothing more can be refunded, or taken by a bank. */
-int64_t order_left_minor(const struct order_state *state);
-/* The most that the act can name as its amount; `lines` are those that it is about, where it chooses them. */
-int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint64_t lines);
 /* Nobody has noted when it was sent, and by these rules protection is counted from then: unknown is not "not sent". */
 bool order_sending_unknown(const struct policy *policy, const struct order_state *state);
 /* Its protection counted from the earliest day that fits, the day of the order: it ends then, or later. */
 struct instant order_earliest_end(const struct policy *policy, const struct order_state *state);
-/* The remedies, as 1u << remedy, that the act may name now: nothing is sent back that never came. */
-uint32_t order_remedies(const struct policy *policy, const struct order_state *state,
-                        enum order_event_kind act, int32_t reason);
-/* The same as the law takes them: in an order kept as a notebook the marketplace may have allowed what makes no sense. */
-uint32_t order_remedies_taken(const struct policy *policy, const struct order_state *state,
-                              enum order_event_kind act, int32_t reason);
-/* Does the act come with a file here? */
-bool order_brings_file(const struct policy *policy, const struct order_state *state,
-                       enum order_event_kind act);
 /* The sides, as PARTY_BITs, that got less by the decision than they asked for. */
 uint32_t order_losers(const struct order_state *state);
 /* The sides that may appeal against the decision: who lost by it, as often as the rules let each. */

@@ -1,6 +1,7 @@
 #include "service/demo/market.h"
 
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "service/order/parcel.h"
 #include "service/panel/panel.h"
 #include "store/people/person.h"

@@ -1,6 +1,7 @@
 #include "service/order/dispute_draft.h"
 
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "core/order/lines.h"
 
 static const int64_t day_ms = INT64_C(24) * 3600 * 1000;

@@ -1,5 +1,6 @@
 /* The acts on an order: their forms, and what is sent with them. */
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "core/order/order.h"
 #include "pages.h"
 #include "service/order/countersign.h"

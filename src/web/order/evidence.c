@@ -4,6 +4,7 @@
 #include "web/order/handlers.h"
 
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
 #include "web/order/words.h"

@@ -1,6 +1,7 @@
 #include "web/order/role.h"
 
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "core/order/deadlines.h"
 #include "text/clock/when.h"
 #include "web/order/show.h"

@@ -1,4 +1,5 @@
 /* A case as a member of its panel, or the staff who decide it, see it: both sides' same facts. */
+#include "core/order/bounds.h"
 #include "pages.h"
 #include "service/panel/panel.h"
 #include "text/clock/when.h"

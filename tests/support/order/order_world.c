@@ -1,6 +1,7 @@
 #include "support/order/order_world.h"
 
 #include "base/check.h"
+#include "core/order/bounds.h"
 #include "core/order/lines.h"
 
 #include <stdio.h>

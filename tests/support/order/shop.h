@@ -37,4 +37,14 @@ void shop_ship(struct shop *shop, struct str order);
         assert_int_equal(status_got, (status_wanted));                                                       \
     } while (0)
 
+/* A refusal by its code, with the field that it is about. */
+#define assert_refused(browser, status_wanted, code_wanted, field_wanted, sent)                              \
+    do {                                                                                                     \
+        assert_answers((browser), (status_wanted), (sent));                                                  \
+        assert_sees((browser), "\"type\":\"/problems/");                                                     \
+        assert_sees((browser), "\"code\":\"" code_wanted "\"");                                              \
+        if ((field_wanted)[0])                                                                               \
+            assert_sees((browser), "\"field\":\"" field_wanted "\"");                                        \
+    } while (0)
+
 #endif

@@ -1,0 +1,20 @@
+#ifndef CORE_ORDER_BOUNDS_H
+#define CORE_ORDER_BOUNDS_H
+/* How far what an act names may go: its amount, its remedies, its file. */
+#include "core/order/order.h"
+
+/* What the order has left to give back: nothing more can be refunded, or taken by a bank. */
+int64_t order_left_minor(const struct order_state *state);
+/* The most that the act can name as its amount; `lines` are those that it is about, where it chooses them. */
+int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint64_t lines);
+/* The remedies, as 1u << remedy, that the act may name now: nothing is sent back that never came. */
+uint32_t order_remedies(const struct policy *policy, const struct order_state *state,
+                        enum order_event_kind act, int32_t reason);
+/* The same as the law takes them: in an order kept as a notebook the marketplace may have allowed what makes no sense. */
+uint32_t order_remedies_taken(const struct policy *policy, const struct order_state *state,
+                              enum order_event_kind act, int32_t reason);
+/* Does the act come with a file here? */
+bool order_brings_file(const struct policy *policy, const struct order_state *state,
+                       enum order_event_kind act);
+
+#endif
