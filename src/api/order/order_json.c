@@ -232,7 +232,7 @@ static void put_deadlines(struct call *call, struct json *json, const struct ord
         json_object_begin(json);
         json_put_str(json, STR("deadline"), names_at(&deadline_names, (int)due[i].deadline));
         api_put_time(call, json, STR("at"), due[i].at);
-        json_put_str(json, STR("outcome"), due[i].outcome);
+        json_put_str(json, STR("outcome"), say(call->language, due[i].outcome));
         json_object_end(json);
     }
     json_array_end(json);
@@ -305,7 +305,7 @@ static void put_action(struct call *call, struct json *json, const struct order 
     json_put_str(json, STR("by"), names_at(&party_names, (int)action->by));
     api_put_time(call, json, STR("from"), action->from);
     api_put_time(call, json, STR("until"), action->until);
-    json_put_str(json, STR("consequence"), action->consequence);
+    json_put_str(json, STR("consequence"), say(call->language, action->consequence));
     json_put_str(json, STR("url"),
                  arena_printf(arena_of(call), "/api/v1/orders/%.*s/actions/%.*s", STR_ARG(order->head.ref),
                               STR_ARG(names_at(&order_event_names, (int)action->act))));

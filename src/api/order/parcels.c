@@ -33,13 +33,13 @@ static void put_numbers(struct json *json, const struct parcel_file *parcel)
     json_array_end(json);
 }
 
-static void put_doubts(struct json *json, unsigned doubts)
+static void put_doubts(struct call *call, struct json *json, unsigned doubts)
 {
     json_name(json, STR("contradictions"));
     json_array_begin(json);
     for (unsigned i = 0; i < DOUBT_COUNT; i++)
         if (doubts & 1u << i)
-            json_value_str(json, parcel_doubt_text((enum parcel_doubt)(1u << i)));
+            json_value_str(json, say(call->language, parcel_doubt_text((enum parcel_doubt)(1u << i))));
     json_array_end(json);
 }
 
@@ -51,7 +51,7 @@ static void put_state(struct call *call, struct json *json, const struct advice_
     json_put_str(json, STR("event"), parcel_event_name(situation->parcel.event));
     api_put_text(json, STR("at"), time_text(call, situation->parcel.at));
     json_put_str(json, STR("judgement"), silence_name(verdict.silence));
-    json_put_str(json, STR("sentence"), silence_text(verdict.silence));
+    json_put_str(json, STR("sentence"), say(call->language, silence_text(verdict.silence)));
     json_put_int(json, STR("silent_days"), verdict.days);
     api_put_text(json, STR("changes_when"), verdict.change);
     api_put_text(json, STR("changes_at"), time_text(call, verdict.next));
@@ -89,7 +89,7 @@ static enum err send_parcel(struct call *call, int status)
     json_object_begin(&json);
     put_numbers(&json, parcel);
     put_state(call, &json, &situation);
-    put_doubts(&json, parcel->state.doubts);
+    put_doubts(call, &json, parcel->state.doubts);
     json_name(&json, STR("events"));
     json_array_begin(&json);
     for (size_t i = 0; i < parcel->rows.count; i++)

@@ -95,14 +95,16 @@ static void add_caching(struct call *call)
         add_etag(call, finish_etag(arena_of(call), buf_str(&reply->body)));
 }
 
-/* A page is said in a language, which the browser asks for or a cookie remembers. */
+/* A page is said in a language, which the browser asks for or a cookie remembers; programs' replies no cache keeps. */
 static void add_language(struct call *call)
 {
     struct reply *reply = &call->exchange->reply;
-    if (!str_starts(reply->type, STR("text/html")))
-        return;
-    reply_header(reply, STR("Content-Language"), language_tag(call->language));
-    reply_header(reply, STR("Vary"), STR("Accept-Language, Cookie"));
+    bool page = str_starts(reply->type, STR("text/html"));
+    if (page || str_starts(reply->type, STR("application/json")) ||
+        str_starts(reply->type, STR("application/problem+json")))
+        reply_header(reply, STR("Content-Language"), language_tag(call->language));
+    if (page)
+        reply_header(reply, STR("Vary"), STR("Accept-Language, Cookie"));
 }
 
 /* draft-ietf-httpapi-ratelimit-headers: the limit, and what is left of it. */

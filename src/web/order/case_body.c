@@ -151,9 +151,7 @@ static struct str details_of(struct call *call, const struct order *order, const
     int reason = row->reason.len ? policy_reason(order->policy, row->reason) : -1;
     buf_init(&out, DETAILS_BYTES);
     if (row->deadline.len)
-        put_detail(call, &out, N_("deadline: {what}"),
-                   say(call->language,
-                       order_deadline_rows[(enum deadline)names_find(&deadline_names, row->deadline)].what));
+        put_detail(call, &out, N_("deadline: {what}"), past_deadline_words(call, row));
     if (reason >= 0)
         put_detail(call, &out, N_("reason: {what}"),
                    say(call->language, str_from(order->policy->reasons[reason].title)));

@@ -154,6 +154,12 @@ struct str outcome_words(const struct call *call, const struct order_due *due)
     return say(call->language, due->outcome);
 }
 
+struct str past_deadline_words(const struct call *call, const struct order_row *row)
+{
+    int deadline = names_find(&deadline_names, row->deadline);
+    return deadline < 0 ? row->deadline : say(call->language, order_deadline_rows[deadline].what);
+}
+
 struct str deadline_words_for(const struct call *call, const struct order *order, enum deadline deadline)
 {
     const struct deadline_row *row = &order_deadline_rows[deadline];

@@ -25,12 +25,14 @@ int order_deeds(struct call *call, const struct order *order, struct order_actio
 
 /* "by you", "by the buyer" */
 struct str by_words(const struct call *call, enum party by, enum party viewer);
-/* "The parcel was sent by the seller": what happened, and who did it. */
+/* "The parcel was sent by the seller": what happened, and who did it where the sentence does not say so. */
 struct str happening_words(struct call *call, enum order_event_kind kind, enum party by, enum party viewer);
 /* What silence does, as a sentence goes on with it: "the order is cancelled". */
 struct str outcome_words(const struct call *call, const struct order_due *due);
 /* "the seller answers the dispute", for the seller "you answer the dispute" */
 struct str deadline_words_for(const struct call *call, const struct order *order, enum deadline deadline);
+/* Of one that has struck, to anybody: "the seller answers the dispute" */
+struct str past_deadline_words(const struct call *call, const struct order_row *row);
 /* order_status in the viewer's words. */
 struct str status_words_for(const struct call *call, const struct order *order, struct str *colour);
 

@@ -147,7 +147,7 @@ static struct str details_of(struct call *call, const struct order *order, const
     buf_init(&out, 16 * 1024);
     if (row->deadline.len)
         put_sentence(
-            call, deadline_words_for(call, order, (enum deadline)names_find(&deadline_names, row->deadline)),
+            call, call_fill(call, "Deadline: {what}", PLACES(PLACE("what", past_deadline_words(call, row)))),
             &out);
     if (row->reason.len) {
         int reason = policy_reason(order->policy, row->reason);

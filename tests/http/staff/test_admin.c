@@ -115,7 +115,7 @@ static void other_points_count_for_what_was_done_before(void **state)
         assert_int_equal(
             browser_post(b, "/admin/settings/points", "point_preset=stack_overflow&points_ask=0"), 303);
         browser_get(b, "/users/ann");
-        assert_sees(b, "1 points");
+        assert_sees(b, "1 point<");
         assert_int_equal(browser_post(b, "/admin/settings/points", "points_question_down=5"), 422);
         assert_sees(b, "Enter 0 or less");
         browser_close(&ann);

@@ -21,9 +21,16 @@ void mailed_end(struct mailed *mailed)
     visit_end(&mailed->visit);
 }
 
+/* The server of mail has a mail before the outbox knows that it has: what is on its way is waited for. */
 void assert_mails(struct mailed *mailed, struct browser *browser, int count)
 {
-    browser_get(browser, "/metrics");
+    for (int i = 0; i < 200; i++) {
+        browser_get(browser, "/metrics");
+        if (browser_sees(browser, "recourse_outbox{state=\"waiting\"} 0") &&
+            browser_sees(browser, "recourse_outbox{state=\"sent\"} 0"))
+            break;
+        nanosleep(&(struct timespec){0, 50 * 1000 * 1000}, NULL);
+    }
     assert_sees(browser, "recourse_outbox{state=\"waiting\"} 0");
     assert_sees(browser, "recourse_outbox{state=\"sent\"} 0");
     assert_int_equal(post_office_count(&mailed->office), count);
