@@ -30,6 +30,8 @@ struct order_state {
     enum dispute dispute;
     struct instant last, ordered, paid, shipped, promised, arrived, contacted;
     struct instant protection_begins, protection_ends;
+    /* Time was given unasked: what stands when the buyer objects to it. */
+    struct instant ends_before, promised_before;
     struct span protection_left;        /* for the end of a dispute that it waits for; 0: it does not wait */
     struct instant due[DEADLINE_COUNT]; /* CLOCK_UNSET: none */
     struct currency currency;

@@ -99,7 +99,7 @@ const struct act_row order_act_rows[] = {
      .button = STR_INIT(N_("Extend it")),
      .noted = STR_INIT(N_("The seller extended the protection unasked"))},
     {EVENT_EXTENSION_VETOED, .by = BUYER, .extension = IN(EXTENSION_UNASKED), .closed_by = 1 + DEADLINE_VETO,
-     .consequence = STR_INIT(N_("Protection ends as it did before.")),
+     .consequence = STR_INIT(N_("Protection ends as it did before; time for a dispute is left.")),
      .label = STR_INIT(N_("Object to the extension")), .button = STR_INIT(N_("Object")),
      .noted = STR_INIT(N_("Object to the extension"))},
     /* The dispute between the two sides. */
