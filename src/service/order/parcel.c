@@ -112,13 +112,20 @@ static enum err add_number(struct ctx *ctx, const struct viewer *viewer, const s
     return parcel_number_enter(ctx, viewer, order->head.id, number);
 }
 
+bool parcel_number_sends(const struct order *order)
+{
+    const struct leg *leg = leg_of(order);
+    return leg && order->state.dispute == leg->due && !order->state.chargeback &&
+           order_is(order, leg->sender);
+}
+
 /* Whoever owes goods and gives their number has said with it that they are sent: nobody loses for not saying it twice. */
 static enum err ship_leg(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                          const struct order *order)
 {
     enum order_refusal refusal;
     const struct leg *leg = leg_of(order);
-    if (!leg || order->state.dispute != leg->due || order->state.chargeback || !order_is(order, leg->sender))
+    if (!parcel_number_sends(order))
         return OK;
     struct order_act act = {
         .viewer = *viewer,

@@ -52,6 +52,8 @@ struct parcel_telling {
 /* ERR_INPUT names the field "number"; ERR_LIMIT when there are PARCEL_NUMBERS_MAX. */
 enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct str number) MUST_USE;
+/* Whether the reader owes goods back or anew, so that a new number says that they are sent. */
+bool parcel_number_sends(const struct order *order);
 /*
  * Adds what is new of it; *added says how many. ERR_INPUT names the field ("date", "words", "number"): nothing is
  * kept then. ERR_LIMIT when the order has PARCEL_EVENTS_MAX.

@@ -189,6 +189,17 @@ static struct str delivery_words(struct call *call, const struct policy *policy)
         PLACES(PLACE("span", duration_words(call->language, left, text))));
 }
 
+/* Whoever owes goods is told what entering their number says. */
+static struct str number_hint(struct call *call, const struct order *order)
+{
+    if (!parcel_number_sends(order))
+        return call_say(call, "One parcel may have several: of the first mile, of the export, of the "
+                              "local carrier.");
+    if (order->state.dispute == DISPUTE_RETURN_DUE)
+        return call_say(call, "Entering the number of your return says that you have sent it.");
+    return call_say(call, "Entering the number of the replacement says that you have sent it.");
+}
+
 static enum err show_form(struct call *call, int status, bool delivers)
 {
     struct order *order = ARENA_NEW(arena_of(call), struct order);
@@ -203,9 +214,7 @@ static enum err show_form(struct call *call, int status, bool delivers)
         .action = url_own(call->exchange->request.path),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .new_number =
-            input_of(call, STR("new_number"), call_say(call, "Tracking number"),
-                     call_say(call, "One parcel may have several: of the first mile, of the export, of the "
-                                    "local carrier.")),
+            input_of(call, STR("new_number"), call_say(call, "Tracking number"), number_hint(call, order)),
         .date = input_of(call, STR("date"), call_say(call, "Day of the event"),
                          call_say(call, "Such as 2026-11-20.")),
         .words =

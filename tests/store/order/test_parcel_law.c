@@ -208,6 +208,14 @@ static void scans_of_a_return_bring_it_home(void **state)
     }
 }
 
+/* Whether the page where numbers are entered has to say so first. */
+static bool sends(struct market_world *world, int64_t person_id, struct str ref)
+{
+    struct order *order;
+    assert_int_equal(market_world_read(world, person_id, ref, &order), OK);
+    return parcel_number_sends(order);
+}
+
 struct numbering {
     struct market_world *world;
     struct viewer viewer;
@@ -237,7 +245,10 @@ static void the_number_of_a_return_says_that_it_is_sent(void **state)
         struct str ref = owe_goods(&world, REMEDY_RETURN_REFUND);
         give(&world, world.buyer, ref, "RA123456785CN"); /* the parcel's own: nothing new */
         assert_int_equal(state_of(&world, ref)->dispute, DISPUTE_RETURN_DUE);
+        assert_true(sends(&world, world.buyer, ref));
+        assert_false(sends(&world, world.seller, ref));
         give(&world, world.buyer, ref, "RB123456785DE");
+        assert_false(sends(&world, world.buyer, ref));
         assert_int_equal(state_of(&world, ref)->dispute, DISPUTE_RETURN_SENT);
         market_world_pass(&world, 24 * 20);
         market_world_tick(&world);
