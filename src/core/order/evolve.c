@@ -449,6 +449,7 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_REFUND_RECALLED] = {apply_recalled, 0, 0},
     [EVENT_CHARGED_BACK] = {apply_charged_back, 0, 0},
     [EVENT_CHARGE_RETURNED] = {apply_charge_returned, 0, 0},
+    [EVENT_BANK_TOLD_LATE] = {apply_nothing, 0, 0},
 };
 
 struct order_next order_leads_to(enum order_event_kind kind)
