@@ -269,7 +269,9 @@ static struct order_event wish_done(const struct order_state *state, struct orde
     bool opens = wish.kind == EVENT_DISPUTE_OPENED;
     if (wish.kind == EVENT_REPLACEMENT_ARRIVED && wish.by == PARTY_CARRIER && !state->external)
         wish.kind = EVENT_ARRIVAL_CLAIMED; /* what is in the parcel the buyer has to see first */
-    wish.came = CAME_NOT_SAID;             /* it has an event of its own */
+    if (order_bank_told_late(state, &wish))
+        wish.kind = EVENT_BANK_TOLD_LATE;
+    wish.came = CAME_NOT_SAID; /* it has an event of its own */
     wish.pieces = opens ? order_some_pieces(state, wish.lines, wish.pieces) : 0;
     if (opens)
         wish.lines = order_lines_about(state, wish.lines, wish.pieces);

@@ -22,10 +22,11 @@ static inline uint64_t line_bit(size_t line)
 struct order_event {
     enum order_event_kind kind;
     enum party by;
-    struct instant at;    /* when it happened: never before the event before it */
-    struct instant until; /* PROTECTION_NOTED: the end; SHIPPED: promised day; OUTAGE_ENDED: its beginning */
-    uint64_t lines;       /* line_bit(n) is line n of the order */
-    int32_t pieces;       /* of the one line that it is about; 0: all that are left of it */
+    struct instant at; /* when it happened: never before the event before it */
+    struct instant
+        until; /* PROTECTION_NOTED: the end; SHIPPED: promised day; OUTAGE_ENDED: its beginning; a bank's: its date */
+    uint64_t lines; /* line_bit(n) is line n of the order */
+    int32_t pieces; /* of the one line that it is about; 0: all that are left of it */
     int64_t amount_minor;
     struct currency currency;
     int32_t days;

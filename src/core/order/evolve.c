@@ -48,11 +48,10 @@ static void apply_shipped(struct change *change)
     struct order_state *state = change->state;
     state->shipped = change->event->at;
     state->due[DEADLINE_CANCEL_ANSWER] = CLOCK_UNSET;
-    if (change->event->until.ms)
-        state->promised = change->event->until;
-    else
-        state->promised = clock_later(state->promised, clock_add(&change->policy->calendar, state->shipped,
-                                                                 change->policy->order.promise));
+    struct instant own = clock_add(&change->policy->calendar, state->shipped, change->policy->order.promise);
+    struct instant named = change->event->until;
+    state->promised = named.ms ? named : clock_later(state->promised, own);
+    state->promised_before = named.ms ? named : clock_later(state->promised_before, own);
     if (change->policy->protection.anchor != ANCHOR_PAID)
         order_protect(change->policy, state);
 }
@@ -66,10 +65,11 @@ static void apply_delivered(struct change *change)
         return;
     if (rules->anchor == ANCHOR_ARRIVED || rules->anchor == ANCHOR_DELIVERED)
         order_protect(change->policy, state);
-    if (duration_is_set(rules->shrink_on_delivered))
-        order_move_end(
-            state, clock_earlier(state->protection_ends, clock_add(&change->policy->calendar, state->arrived,
-                                                                   rules->shrink_on_delivered)));
+    if (!duration_is_set(rules->shrink_on_delivered))
+        return;
+    struct instant last = clock_add(&change->policy->calendar, state->arrived, rules->shrink_on_delivered);
+    order_move_end(state, clock_earlier(state->protection_ends, last));
+    state->ends_before = clock_earlier(state->ends_before, last);
 }
 
 static void apply_came(struct change *change)
@@ -449,6 +449,7 @@ static const struct evolve_row evolve_rows[EVENT_KIND_COUNT] = {
     [EVENT_REFUND_RECALLED] = {apply_recalled, 0, 0},
     [EVENT_CHARGED_BACK] = {apply_charged_back, 0, 0},
     [EVENT_CHARGE_RETURNED] = {apply_charge_returned, 0, 0},
+    [EVENT_BANK_TOLD_LATE] = {apply_nothing, 0, 0},
 };
 
 struct order_next order_leads_to(enum order_event_kind kind)

@@ -83,6 +83,12 @@ void apply_charge_returned(struct change *change)
     state->held_minor += amount;
 }
 
+static void note_bank_date(struct change *change)
+{
+    if (change->event->until.ms)
+        change->state->bank_at = change->event->until;
+}
+
 /* An inquiry decides nothing yet: it only lets the dispute wait. */
 static void apply_bank(struct change *change, enum bank_stage stage)
 {
@@ -91,6 +97,7 @@ static void apply_bank(struct change *change, enum bank_stage stage)
     state->chargeback = true;
     state->bank_stage = stage;
     state->bank_refused = false;
+    note_bank_date(change);
     if (!goes_on || change->event->amount_minor)
         state->bank_case_minor = change->event->amount_minor;
     bool freezes = stage == BANK_INQUIRY || change->policy->dispute.chargeback == CHARGEBACK_FREEZES;
@@ -113,6 +120,7 @@ void apply_chargeback(struct change *change)
 void apply_bank_answered(struct change *change)
 {
     change->state->bank_stage = BANK_REPRESENTMENT;
+    note_bank_date(change);
 }
 
 void apply_pre_arbitration(struct change *change)
@@ -127,6 +135,7 @@ void apply_chargeback_ended(struct change *change)
     state->chargeback = state->clocks_stopped = false;
     state->bank_stage = BANK_NONE;
     state->bank_refused = change->event->favour == FAVOUR_SELLER;
+    note_bank_date(change);
     if (state->dispute != DISPUTE_FROZEN || change->event->favour == FAVOUR_BUYER)
         return;
     state->agreement_by = order_agreement_after(change->policy, change->event->at);

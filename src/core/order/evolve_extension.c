@@ -65,6 +65,8 @@ void apply_extended_unasked(struct change *change)
     else
         state->unasked++;
     state->extension_days = change->event->days;
+    state->ends_before = state->protection_ends;
+    state->promised_before = state->promised;
     lengthen(change, change->event->days);
     bool own = change->event->by == PARTY_BUYER; /* nobody objects to it, and no dispute waits for it */
     if (own)
@@ -78,15 +80,24 @@ void apply_extended_unasked(struct change *change)
         clock_add(&change->policy->calendar, change->event->at, change->policy->extension.veto_within);
 }
 
+/* As after a refusal; where the rules promise none, as long as they let the buyer think about the objection. */
+static struct instant least_end(const struct change *change)
+{
+    const struct extension_rules *rules = &change->policy->extension;
+    const struct calendar *calendar = &change->policy->calendar;
+    struct instant at = change->event->at;
+    if (rules->min_left_after_refusal.count)
+        return clock_add(calendar, at, rules->min_left_after_refusal);
+    return clock_earlier(clock_add(calendar, at, rules->veto_within), change->state->protection_ends);
+}
+
 void apply_extension_vetoed(struct change *change)
 {
     struct order_state *state = change->state;
-    const struct calendar *calendar = &change->policy->calendar;
-    struct instant before = clock_add_days(calendar, state->protection_ends, -state->extension_days);
+    struct instant end = clock_later(state->ends_before, least_end(change));
     state->extended_days -= state->extension_days;
-    if (change->policy->extension.unasked_moves_promise && state->promised.ms)
-        state->promised = clock_add_days(calendar, state->promised, -state->extension_days);
+    state->promised = state->promised_before;
     end_extension(state);
     if (state->protection == PROTECTION_RUNNING)
-        order_move_end(state, clock_later(before, change->event->at));
+        order_move_end(state, end);
 }

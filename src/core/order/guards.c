@@ -12,6 +12,20 @@ int64_t order_bank_most_minor(const struct order_state *state)
     return state->external ? order_left_minor(state) : state->paid_minor - state->bank_minor;
 }
 
+bool order_bank_told_late(const struct order_state *state, const struct order_event *wish)
+{
+    bool bank = wish->kind == EVENT_BANK_INQUIRY || wish->kind == EVENT_CHARGEBACK_OPENED ||
+                wish->kind == EVENT_CHARGEBACK_ANSWERED || wish->kind == EVENT_PRE_ARBITRATION ||
+                wish->kind == EVENT_CHARGEBACK_ENDED;
+    return bank && wish->until.ms && instant_before(wish->until, state->bank_at);
+}
+
+/* An act without a wish is asked for as it would be now. */
+static bool told_late(const struct law *law)
+{
+    return law->wish && order_bank_told_late(law->state, law->wish);
+}
+
 int64_t order_most_minor(const struct order_state *state, enum order_event_kind act, uint64_t lines)
 {
     bool bank = act == EVENT_BANK_INQUIRY || act == EVENT_CHARGEBACK_OPENED || act == EVENT_PRE_ARBITRATION ||
@@ -115,6 +129,8 @@ static enum order_refusal bank_may_look(const struct order_state *state)
 
 enum order_refusal guard_inquiry(const struct law *law)
 {
+    if (told_late(law))
+        return REFUSAL_NONE;
     return law->state->chargeback ? REFUSAL_CHARGEBACK : bank_may_look(law->state);
 }
 
@@ -122,6 +138,8 @@ enum order_refusal guard_inquiry(const struct law *law)
 enum order_refusal guard_chargeback(const struct law *law)
 {
     bool open = law->state->chargeback && law->state->bank_stage != BANK_INQUIRY;
+    if (told_late(law))
+        return REFUSAL_NONE;
     return open ? REFUSAL_CHARGEBACK : bank_may_look(law->state);
 }
 
@@ -129,13 +147,15 @@ enum order_refusal guard_bank_answer(const struct law *law)
 {
     enum bank_stage stage = law->state->bank_stage;
     bool asks = law->state->chargeback && stage != BANK_REPRESENTMENT;
-    return asks ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+    return asks || told_late(law) ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
 enum order_refusal guard_pre_arbitration(const struct law *law)
 {
     const struct order_state *state = law->state;
     bool goes_on = state->bank_stage == BANK_CHARGEBACK || state->bank_stage == BANK_REPRESENTMENT;
+    if (told_late(law))
+        return REFUSAL_NONE;
     if (state->chargeback)
         return goes_on ? REFUSAL_NONE : REFUSAL_CHARGEBACK;
     return state->bank_refused ? bank_may_look(state) : REFUSAL_WRONG_STATE;
@@ -148,7 +168,7 @@ enum order_refusal guard_bank_amount(const struct law *law)
 
 enum order_refusal guard_chargeback_open(const struct law *law)
 {
-    return law->state->chargeback ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
+    return law->state->chargeback || told_late(law) ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
 /* In favour of the seller nothing is taken. */

@@ -74,6 +74,7 @@ enum order_event_kind {
     EVENT_REFUND_RECALLED,  /* the bank takes what was ordered back before: it is not paid as well */
     EVENT_CHARGED_BACK,     /* the bank has taken the money back itself: nobody else pays it */
     EVENT_CHARGE_RETURNED,  /* and has returned it, from the buyer */
+    EVENT_BANK_TOLD_LATE,   /* what the bank had done before something that is known; until: its date */
     EVENT_KIND_COUNT
 };
 

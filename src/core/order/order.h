@@ -30,6 +30,8 @@ struct order_state {
     enum dispute dispute;
     struct instant last, ordered, paid, shipped, promised, arrived, contacted;
     struct instant protection_begins, protection_ends;
+    /* Time was given unasked: what stands when the buyer objects to it. */
+    struct instant ends_before, promised_before;
     struct span protection_left;        /* for the end of a dispute that it waits for; 0: it does not wait */
     struct instant due[DEADLINE_COUNT]; /* CLOCK_UNSET: none */
     struct currency currency;
@@ -43,6 +45,7 @@ struct order_state {
     uint64_t settled, withdrawn, here;  /* lines: had their outcome; taken back; said to have come */
     bool cancel_asked, chargeback;      /* chargeback: a bank looks, whatever the stage of its case */
     enum bank_stage bank_stage;
+    struct instant bank_at;      /* by the bank's own date, of what it told last; unset: it dates nothing */
     int64_t bank_case_minor;     /* what the present case is about, or the last; 0: all that was left */
     bool bank_refused;           /* the last case ended for the seller: it may go on before an arbitrator */
     bool clocks_stopped, frozen; /* for a bank: `due` is empty; frozen: what goes on (time.h) */

@@ -68,6 +68,13 @@ void order_enter_shipment(const struct policy *policy, struct order_state *state
     set_deadlines(policy, state, REGION_SHIPMENT, (int)next, at);
 }
 
+/* What waited goes on, with or without the time that was given unasked. */
+static void delay_end(struct order_state *state, struct instant end)
+{
+    state->ends_before = instant_add(state->ends_before, instant_since(end, state->protection_ends));
+    state->protection_ends = end;
+}
+
 /* Protection that waited for the dispute has what it had left. */
 static void resume_protection(struct order_state *state, struct instant at)
 {
@@ -75,9 +82,10 @@ static void resume_protection(struct order_state *state, struct instant at)
     if (state->protection_left.ms == 0)
         return;
     state->protection_left = SPAN_MS(0);
-    if (state->protection == PROTECTION_RUNNING)
+    if (state->protection == PROTECTION_RUNNING) {
+        delay_end(state, end);
         order_move_end(state, end);
-    else if (state->protection == PROTECTION_GRACE)
+    } else if (state->protection == PROTECTION_GRACE)
         state->due[DEADLINE_GRACE] = end;
 }
 
@@ -92,7 +100,9 @@ void order_enter_dispute(const struct policy *policy, struct order_state *state,
         resume_protection(state, at);
 }
 
-void order_protect(const struct policy *policy, struct order_state *state)
+/* With so many days more; *from is what it counts from. */
+static struct instant protection_end(const struct policy *policy, const struct order_state *state,
+                                     struct instant promised, int32_t extended_days, struct instant *from)
 {
     const struct protection_rules *rules = &policy->protection;
     bool waits = rules->anchor == ANCHOR_DELIVERED && state->arrived.ms == 0; /* the length has not begun */
@@ -100,17 +110,26 @@ void order_protect(const struct policy *policy, struct order_state *state)
         [ANCHOR_ORDERED] = state->ordered,
         [ANCHOR_PAID] = state->paid,
         [ANCHOR_SHIPPED] = state->shipped,
-        [ANCHOR_PROMISED] = state->promised,
-        [ANCHOR_ARRIVED] = state->arrived.ms ? state->arrived : state->promised,
+        [ANCHOR_PROMISED] = promised,
+        [ANCHOR_ARRIVED] = state->arrived.ms ? state->arrived : promised,
         [ANCHOR_DELIVERED] = waits ? state->shipped : state->arrived,
     };
-    struct instant from = anchors[rules->anchor];
     struct duration length = waits ? rules->limit : policy_length(policy, state->country);
-    check(from.ms != 0);
+    *from = anchors[rules->anchor];
+    check(from->ms != 0);
+    return clock_add_days(&policy->calendar, clock_add(&policy->calendar, *from, length), extended_days);
+}
+
+void order_protect(const struct policy *policy, struct order_state *state)
+{
+    struct instant from;
+    int32_t before = state->extended_days - state->extension_days;
+    if (state->extension == EXTENSION_UNASKED)
+        state->ends_before = protection_end(policy, state, state->promised_before, before, &from);
+    struct instant end = protection_end(policy, state, state->promised, state->extended_days, &from);
     state->protection = PROTECTION_RUNNING;
     state->protection_begins = from;
-    order_move_end(state, clock_add_days(&policy->calendar, clock_add(&policy->calendar, from, length),
-                                         state->extended_days));
+    order_move_end(state, end);
 }
 
 void order_move_end(struct order_state *state, struct instant end)
@@ -163,7 +182,7 @@ void order_start_clocks(struct order_state *state, struct instant at)
         state->left[i] = SPAN_MS(0);
     }
     if (state->due[DEADLINE_PROTECTION].ms)
-        state->protection_ends = state->due[DEADLINE_PROTECTION];
+        delay_end(state, state->due[DEADLINE_PROTECTION]);
     if (state->frozen && state->due[DEADLINE_AGREEMENT].ms)
         state->agreement_by = state->due[DEADLINE_AGREEMENT];
     state->clocks_stopped = false;

@@ -135,5 +135,6 @@ static const struct str order_event_list[] = {STR_INIT("none"),
                                               STR_INIT("clocks_stopped"),
                                               STR_INIT("refund_recalled"),
                                               STR_INIT("charged_back"),
-                                              STR_INIT("charge_returned")};
+                                              STR_INIT("charge_returned"),
+                                              STR_INIT("bank_told_late")};
 NAMES(order_event, EVENT_KIND_COUNT);

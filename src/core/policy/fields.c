@@ -112,7 +112,7 @@ static const struct policy_field policy_rows[] = {
     COUNT("extension", "silence_days", extension.silence_days, 0, 365,
           "most days that silence grants, for grant_min"),
     TIME("extension", "min_left_after_refusal", extension.min_left_after_refusal,
-         "a refusal or silence always leaves the buyer this long"),
+         "a refusal, silence or an objection always leaves the buyer this long"),
     TIME_OR_NULL("extension", "veto_within", extension.veto_within,
                  "the buyer's time to undo an extension nobody asked for"),
     YES("extension", "unasked_moves_promise", extension.unasked_moves_promise,

@@ -1,6 +1,7 @@
 /* What happens to orders: acts of their people, and deadlines that strike. */
 #include "base/check.h"
 #include "base/words.h"
+#include "core/order/rows.h"
 #include "service/order/caseload.h"
 #include "service/order/countersign.h"
 #include "service/order/effects.h"
@@ -215,6 +216,17 @@ static enum err do_or_wait(struct ctx *ctx, struct order *order, const struct or
     return err ? err : note_freeze(ctx, order, act, command->wish.kind);
 }
 
+/* What a bank tells has its own date; all else happens now in a hosted order. */
+static void date_act(const struct order *order, struct order_event *wish, struct instant now)
+{
+    const struct act_row *row = order_act_row(wish->kind);
+    bool own = !order->state.external && wish->at.ms && row && act_may(row->takes, TAKES_AT);
+    if (own)
+        wish->until = clock_earlier(wish->at, now);
+    if (!order->state.external || wish->at.ms == 0)
+        wish->at = now;
+}
+
 /*
  * The order is held: its events, lines, ledger, case, drafts, panel and waiting sum change by nobody else meanwhile. Of what
  * else an act reads, the seller's freeze is read behind the hold, so that it is no older than the events that it has caused;
@@ -235,8 +247,7 @@ enum err order_act(struct ctx *ctx, const struct policy_set *policies, const str
     err = require_party(ctx, order, &command.wish, refusal);
     if (err)
         return err;
-    if (!order->state.external || command.wish.at.ms == 0)
-        command.wish.at = ctx->now;
+    date_act(order, &command.wish, ctx->now);
     if (instant_before(ctx->now, command.wish.at)) { /* no deadline strikes on the way to a day to come */
         *refusal = REFUSAL_IN_FUTURE;
         return order_refuse(ctx, *refusal);

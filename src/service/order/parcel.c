@@ -24,9 +24,6 @@ static const struct str word_words[] = {[PARCEL_BUYER_SAYS] = STR_INIT("buyer"),
                                         [PARCEL_CARRIER_SCANNED] = STR_INIT("carrier")};
 const struct names parcel_word_names = {word_words, PARCEL_WORD_COUNT};
 
-/* Clocks of carriers and marketplaces differ; their local times come without a zone. */
-#define AHEAD SPAN_DAYS(1)
-
 /* ---- numbers ---- */
 
 struct str parcel_number_of(struct arena *arena, struct str typed)
@@ -115,13 +112,20 @@ static enum err add_number(struct ctx *ctx, const struct viewer *viewer, const s
     return parcel_number_enter(ctx, viewer, order->head.id, number);
 }
 
+bool parcel_number_sends(const struct order *order)
+{
+    const struct leg *leg = leg_of(order);
+    return leg && order->state.dispute == leg->due && !order->state.chargeback &&
+           order_is(order, leg->sender);
+}
+
 /* Whoever owes goods and gives their number has said with it that they are sent: nobody loses for not saying it twice. */
 static enum err ship_leg(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                          const struct order *order)
 {
     enum order_refusal refusal;
     const struct leg *leg = leg_of(order);
-    if (!leg || order->state.dispute != leg->due || order->state.chargeback || !order_is(order, leg->sender))
+    if (!parcel_number_sends(order))
         return OK;
     struct order_act act = {
         .viewer = *viewer,
@@ -165,7 +169,7 @@ static struct str mark_of(struct ctx *ctx, const struct parcel_row *row)
 }
 
 /* What carries a code is not guessed from its words: an unknown code must not move a parcel. */
-static enum parcel_event event_of(const struct parcel_entry *entry)
+enum parcel_event parcel_entry_event(const struct parcel_entry *entry)
 {
     return entry->event || entry->code.len ? entry->event : parcel_from_text(entry->words);
 }
@@ -176,7 +180,7 @@ static struct parcel_row row_of(struct ctx *ctx, const struct parcel_entry *entr
         .number = parcel_number_of(ctx->arena, entry->number),
         .at = entry->at,
         .noted_at = ctx->now,
-        .event = parcel_event_name(event_of(entry)),
+        .event = parcel_event_name(parcel_entry_event(entry)),
         .code = str_char_prefix(entry->code, PARCEL_CODE_MAX),
         .words = str_char_prefix(str_trim(entry->words), PARCEL_WORDS_MAX),
         .place = str_char_prefix(str_trim(entry->place), PARCEL_PLACE_MAX),
@@ -245,8 +249,8 @@ static const struct parcel_entry *first_of(const struct parcel_told *told, bool 
     const struct parcel_entry *first = NULL;
     for (size_t i = 0; i < told->count; i++) {
         const struct parcel_entry *entry = &told->entries[i];
-        bool counts = entry->word == PARCEL_CARRIER_SCANNED || (external && entry->word == PARCEL_BUYER_SAYS);
-        if (counts && fits(event_of(entry)) && !instant_before(entry->at, from) &&
+        bool counts = parcel_counts(external, entry->word);
+        if (counts && fits(parcel_entry_event(entry)) && !instant_before(entry->at, from) &&
             (!first || instant_before(entry->at, first->at)))
             first = entry;
     }
@@ -256,12 +260,6 @@ static const struct parcel_entry *first_of(const struct parcel_told *told, bool 
 static bool is_delivered(enum parcel_event event)
 {
     return event == PARCEL_DELIVERED;
-}
-
-/* A label alone sends nothing. */
-static bool is_on_its_way(enum parcel_event event)
-{
-    return event != PARCEL_UNKNOWN && event != PARCEL_NOT_HANDED_OVER;
 }
 
 /* Who brings it before the law: the marketplace's system, which stands for the carrier, or the notebook's owner. */
@@ -286,12 +284,6 @@ static enum err apply(struct ctx *ctx, const struct policy_set *policies, const 
                                                  .currency = order->state.currency},
                                         .version = order->state.version}};
     return order_act(ctx, policies, &act, &refusal);
-}
-
-bool parcel_delivers(const struct order *order, const struct parcel_entry *entry)
-{
-    return order->head.external && order->state.shipment == SHIPMENT_ON_ITS_WAY &&
-           event_of(entry) == PARCEL_DELIVERED;
 }
 
 /* A number that came to the order since goods are owed is theirs: the parcel's own was there before. */
@@ -327,7 +319,7 @@ static enum err apply_leg(struct ctx *ctx, const struct policy_set *policies, co
     enum err err = told_of_leg(ctx, order, told, &of_leg);
     if (err)
         return err;
-    const struct parcel_entry *first = first_of(&of_leg, false, order->state.goods_from, is_on_its_way);
+    const struct parcel_entry *first = first_of(&of_leg, false, order->state.goods_from, parcel_was_seen);
     const struct parcel_entry *there = first_of(&of_leg, false, order->state.goods_from, is_delivered);
     if (first && order->state.dispute == leg->due)
         err = apply(ctx, policies, order, first, leg->ships);
@@ -337,20 +329,24 @@ static enum err apply_leg(struct ctx *ctx, const struct policy_set *policies, co
     return arrives ? apply(ctx, policies, now, there, leg->arrives) : err;
 }
 
-/* A delivery moves an order that is on its way, a return or a replacement; all else stays as the law has it. */
+/* The last delivery moves an order that is on its way, one a return or a replacement; all else stays. */
 static enum err apply_told(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                            const struct parcel_told *told)
 {
     const struct leg *leg = leg_of(order);
     if (leg)
         return apply_leg(ctx, policies, order, leg, told);
-    /* What was delivered before the order was made is another parcel: the number has been used again, or its carrier was
-     * guessed wrong. */
-    struct instant from = instant_add(order->head.ordered_at, SPAN_MS(-AHEAD.ms));
-    const struct parcel_entry *entry = first_of(told, order->head.external, from, is_delivered);
     bool moves =
         order->state.shipment == SHIPMENT_ON_ITS_WAY && (order->head.external || order->head.market_id);
-    return entry && moves ? apply(ctx, policies, order, entry, EVENT_DELIVERED) : OK;
+    if (!moves || !first_of(told, order->head.external, parcel_begins(order), is_delivered))
+        return OK;
+    struct parcel_rows rows;
+    enum err err = parcel_rows_load(ctx->db, ctx->arena, order->head.id, &rows);
+    const struct parcel_row *row = err ? NULL : parcel_whole(order, &rows);
+    if (!row)
+        return err;
+    struct parcel_entry entry = {.at = row->at, .words = row->words};
+    return apply(ctx, policies, order, &entry, EVENT_DELIVERED);
 }
 
 enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
@@ -380,7 +376,7 @@ static enum err check_entry(struct ctx *ctx, const struct parcel_entry *entry)
         return fail_field(failure, ERR_INPUT, "date", "Enter the day of the event, such as 2026-11-20.");
     if (instant_before(entry->at, CLOCK_FIRST))
         return fail_field(failure, ERR_INPUT, "date", "This day is too far away.");
-    if (entry->at.ms > ctx->now.ms + AHEAD.ms)
+    if (entry->at.ms > ctx->now.ms + PARCEL_AHEAD.ms)
         return fail_field(failure, ERR_INPUT, "date", "This day lies in the future.");
     if (entry->number.len && parcel_number_of(ctx->arena, entry->number).len == 0)
         return fail_field(failure, ERR_INPUT, "number",

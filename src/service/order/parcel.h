@@ -4,7 +4,8 @@
  * Where an order's parcel is: its numbers, what was seen of it, by whose word, and what to think of the silence.
  *
  * Events are only ever added, in any order; told twice, they are one. A carrier's scan of the delivery moves a hosted
- * order as the law says (core/order/order.h); in a notebook's order the buyer's own word does too.
+ * order as the law says (core/order/order.h); in a notebook's order the buyer's own word does too. Of several numbers
+ * that were seen all must have come.
  */
 #include "core/advice/advice.h"
 #include "service/order/order.h"
@@ -51,6 +52,8 @@ struct parcel_telling {
 /* ERR_INPUT names the field "number"; ERR_LIMIT when there are PARCEL_NUMBERS_MAX. */
 enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct str number) MUST_USE;
+/* Whether the reader owes goods back or anew, so that a new number says that they are sent. */
+bool parcel_number_sends(const struct order *order);
 /*
  * Adds what is new of it; *added says how many. ERR_INPUT names the field ("date", "words", "number"): nothing is
  * kept then. ERR_LIMIT when the order has PARCEL_EVENTS_MAX.
@@ -59,9 +62,11 @@ enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
                            const struct parcel_telling *telling, size_t *added) MUST_USE;
 
 /*
- * Whether the entry is a delivery that moves the order when its buyer tells it: in a notebook alone, once, and for good.
+ * Whether the entry is a delivery that moves the order when its buyer tells it: in a notebook alone, once, for good, and
+ * with the last parcel of the order.
  */
-bool parcel_delivers(const struct order *order, const struct parcel_entry *entry);
+enum err parcel_delivers(struct ctx *ctx, const struct order *order, const struct parcel_entry *entry,
+                         bool *delivers) MUST_USE;
 
 /* What a feed tells of one number, checked and taken apart (text/tracking/webhook.h). */
 struct parcel_message {
@@ -83,6 +88,8 @@ struct parcel_file {
     struct parcel_rows rows;      /* the newest first */
     struct track_result *results; /* of each number */
     struct following *followings; /* of each number; the number is empty where nobody was to be asked */
+    struct instant came[PARCEL_NUMBERS_MAX]; /* of each number: when it was delivered, CLOCK_UNSET: not */
+    bool partly;                             /* one has come, another is under way */
     struct parcel_state state;
     struct str latest; /* of the state, in the carrier's words; empty: in ours */
 };

@@ -1,5 +1,5 @@
 /* Numbers and events of an order's parcel, read back judged. */
-#include "service/order/parcel.h"
+#include "service/order/parcel_parts.h"
 
 static struct parcel_report report_of(const struct parcel_row *row)
 {
@@ -14,14 +14,36 @@ static struct parcel_report report_of(const struct parcel_row *row)
     return report;
 }
 
+/* Which numbers have come, and whether the order waits for another. */
+static void see_come(const struct order *order, struct parcel_file *file)
+{
+    bool any = false;
+    for (size_t i = 0; i < file->numbers.count; i++) {
+        file->came[i] = parcel_came(order, &file->rows, file->numbers.at[i].number);
+        any |= file->came[i].ms != 0;
+    }
+    file->partly = any && order->state.shipment == SHIPMENT_ON_ITS_WAY && !parcel_whole(order, &file->rows);
+}
+
+/* While another is under way, it is the parcel that is judged. */
+static bool has_come(const struct parcel_file *file, struct str number)
+{
+    for (size_t i = 0; file->partly && i < file->numbers.count; i++)
+        if (file->came[i].ms && str_eq(file->numbers.at[i].number, number))
+            return true;
+    return false;
+}
+
 static void fold(struct ctx *ctx, const struct order *order, struct parcel_file *file)
 {
-    size_t count = file->rows.count;
+    size_t count = file->rows.count, told = 0;
     struct parcel_report *reports = ARENA_ARRAY(ctx->arena, struct parcel_report, count + 1);
-    struct parcel_history history = {.reports = reports, .count = count, .ordered = order->head.ordered_at};
+    struct parcel_history history = {.reports = reports, .ordered = order->head.ordered_at};
     /* The oldest first: of two events at one instant the one told last counts. */
-    for (size_t i = 0; i < count; i++)
-        reports[i] = report_of(&file->rows.at[count - 1 - i]);
+    for (size_t i = count; i > 0; i--)
+        if (!has_come(file, file->rows.at[i - 1].number))
+            reports[told++] = report_of(&file->rows.at[i - 1]);
+    history.count = told;
     for (size_t i = 0; i < file->numbers.count; i++)
         history.on_other_order |= file->numbers.at[i].elsewhere;
     if (order->head.country.len == 2)
@@ -54,6 +76,7 @@ enum err parcel_read(struct ctx *ctx, const struct track_table *tracking, const 
         if (err == ERR_NOT_FOUND)
             err = OK;
     }
+    see_come(order, file);
     fold(ctx, order, file);
     return err;
 }

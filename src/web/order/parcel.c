@@ -130,8 +130,15 @@ struct parcel_card parcel_card_of(struct call *call, const struct order *order,
                          "Nothing was seen of it yet. Look at the carrier's page and add what it says: the "
                          "advice below becomes better.")
               : call_say(call, "Nothing was seen of it yet. What the carrier's page says can be added here.");
-    for (size_t i = 0; i < parcel->numbers.count; i++)
-        follow_line(call, parcel, i, parcel_put_line(&card, number_line_of(call, &parcel->results[i])));
+    if (parcel->partly)
+        card.partly = call_say(call, "A parcel of this order has come, and another is under way. The order "
+                                     "counts as delivered when the last has come.");
+    for (size_t i = 0; i < parcel->numbers.count; i++) {
+        struct parcel_number_line line = number_line_of(call, &parcel->results[i]);
+        if (parcel->numbers.count > 1 && parcel->came[i].ms)
+            line.came = time_view_of(call, parcel->came[i]);
+        follow_line(call, parcel, i, parcel_put_line(&card, line));
+    }
     for (size_t i = 0; i < parcel->rows.count; i++)
         card.events[card.event_count++] = event_line_of(call, order, &parcel->rows.at[i]);
     for (unsigned i = 0; i < DOUBT_COUNT; i++)
@@ -182,6 +189,17 @@ static struct str delivery_words(struct call *call, const struct policy *policy)
         PLACES(PLACE("span", duration_words(call->language, left, text))));
 }
 
+/* Whoever owes goods is told what entering their number says. */
+static struct str number_hint(struct call *call, const struct order *order)
+{
+    if (!parcel_number_sends(order))
+        return call_say(call, "One parcel may have several: of the first mile, of the export, of the "
+                              "local carrier.");
+    if (order->state.dispute == DISPUTE_RETURN_DUE)
+        return call_say(call, "Entering the number of your return says that you have sent it.");
+    return call_say(call, "Entering the number of the replacement says that you have sent it.");
+}
+
 static enum err show_form(struct call *call, int status, bool delivers)
 {
     struct order *order = ARENA_NEW(arena_of(call), struct order);
@@ -196,9 +214,7 @@ static enum err show_form(struct call *call, int status, bool delivers)
         .action = url_own(call->exchange->request.path),
         .back = url_printf(call, "/orders/%.*s", STR_ARG(encoded(call, order->head.ref))),
         .new_number =
-            input_of(call, STR("new_number"), call_say(call, "Tracking number"),
-                     call_say(call, "One parcel may have several: of the first mile, of the export, of the "
-                                    "local carrier.")),
+            input_of(call, STR("new_number"), call_say(call, "Tracking number"), number_hint(call, order)),
         .date = input_of(call, STR("date"), call_say(call, "Day of the event"),
                          call_say(call, "Such as 2026-11-20.")),
         .words =
@@ -268,8 +284,7 @@ static enum err asks_again(struct call *call, bool *asks)
     if (call->has_errors || call_value(call, STR("sure")).len)
         return OK;
     enum err err = order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], order);
-    *asks = !err && entry.at.ms && parcel_delivers(order, &entry);
-    return err;
+    return err || entry.at.ms == 0 ? err : parcel_delivers(call->ctx, order, &entry, asks);
 }
 
 static enum err add_event(struct call *call)

@@ -13,6 +13,7 @@ struct parcel_number_line {
     struct url track;             /* the page of what the number says */
     struct url page;              /* the carrier's own about the parcel; empty: none is known */
     struct str asked;             /* who is asked about it, and what came of it */
+    struct time_view came;        /* one of several numbers: when it was delivered */
     struct time_view since, last; /* since when, and the last answer */
     struct str guessed;           /* whose it is taken for; empty: nobody is asked, or somebody said so */
 };
@@ -29,6 +30,7 @@ struct parcel_card {
     size_t number_count;
     struct str judgement, judgement_class, reason; /* judgement empty: there is nothing to judge */
     struct str change, source;
+    struct str partly;     /* empty: it is one parcel, or all have come */
     struct str unread;     /* empty: the last thing told was understood */
     struct time_view next; /* when the judgement changes by itself */
     struct str doubts[DOUBT_COUNT];

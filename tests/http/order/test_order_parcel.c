@@ -141,6 +141,39 @@ static void a_delivery_that_the_buyer_notes_moves_the_order(void **state)
     }
 }
 
+static void of_two_parcels_the_page_says_which_came(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *number, *words;
+        int64_t days;
+    } rows[] = {{"RA123456785CN", "Accepted+at+counter", -10},
+                {"RB123456785DE", "Accepted+at+counter", -9},
+                {"RA123456785CN", "Departed+from+outward+office+of+exchange", -5},
+                {"RB123456785DE", "Delivered", -2}};
+    FOR_EACH_DATABASE(database)
+    {
+        struct notebook desk;
+        notebook_open(&desk, database->url);
+        struct str order = note_order(&desk.buyer, "RA123456785CN");
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            struct str words = arena_printf(&desk.buyer.arena, "%s&number=%s", rows[i].words, rows[i].number);
+            assert_int_equal(add_event(&desk, order, rows[i].days, words.at),
+                             303); /* nothing is asked again */
+        }
+        browser_get(&desk.buyer, order.at);
+        assert_sees(&desk.buyer, "A parcel of this order has come, and another is under way.");
+        assert_sees(&desk.buyer, "Delivered on");
+        assert_int_equal(add_event(&desk, order, -1, "Delivered&number=RA123456785CN"), 200);
+        assert_sees(&desk.buyer, "This says that it was delivered");
+        assert_int_equal(add_event(&desk, order, -1, "Delivered&number=RA123456785CN&sure=1"), 303);
+        browser_get(&desk.buyer, order.at);
+        assert_not_sees(&desk.buyer, "another is under way");
+        assert_sees(&desk.buyer, "The tracking says delivered");
+        notebook_close(&desk);
+    }
+}
+
 /* By the rules alone its protection would be over: sixty days from the order. */
 static void what_a_plan_knows_goes_along_into_the_order(void **state)
 {
@@ -191,6 +224,7 @@ int main(void)
         cmocka_unit_test(a_day_that_cannot_be_is_named_beside_its_field),
         cmocka_unit_test(contradictions_are_said),
         cmocka_unit_test(a_delivery_that_the_buyer_notes_moves_the_order),
+        cmocka_unit_test(of_two_parcels_the_page_says_which_came),
         cmocka_unit_test(what_a_plan_knows_goes_along_into_the_order),
         cmocka_unit_test(nobody_else_adds_to_an_order),
     };

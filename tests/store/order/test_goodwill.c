@@ -137,6 +137,34 @@ static void nothing_ordered_before_an_inquiry_is_handed_over_under_it(void **sta
     }
 }
 
+static void dated(struct till *till, struct str ref, enum order_event_kind kind, int64_t hours_ago)
+{
+    struct order_event event = {.kind = kind,
+                                .by = PARTY_PROVIDER,
+                                .favour = FAVOUR_SELLER,
+                                .at = instant_add(till->world.now, SPAN_HOURS(-hours_ago))};
+    assert_ok(market_world_act(&till->world, 0, ref, event), &till->world.failure);
+}
+
+/* By its own dates the case had ended after that: nothing waits for it. */
+static void a_message_of_the_bank_that_comes_late_holds_nothing_up(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct till till;
+        struct str ref = till_released_order(&till, database->url);
+        dated(&till, ref, EVENT_CHARGEBACK_OPENED, 9);
+        dated(&till, ref, EVENT_CHARGEBACK_ENDED, 2);
+        dated(&till, ref, EVENT_PRE_ARBITRATION, 5);
+        market_world_pass(&till.world, 24);
+        assert_ok(till_round(&till), &till.world.failure);
+        assert_int_equal(till_effect(&till, ref, "release").state, EFFECT_DONE);
+        till_prove(&till);
+        market_world_close(&till.world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +172,7 @@ int main(void)
         cmocka_unit_test(goodwill_after_the_release_is_asked_back_from_the_seller),
         cmocka_unit_test(a_bank_that_changes_its_mind_orders_only_what_the_seller_is_owed),
         cmocka_unit_test(nothing_ordered_before_an_inquiry_is_handed_over_under_it),
+        cmocka_unit_test(a_message_of_the_bank_that_comes_late_holds_nothing_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

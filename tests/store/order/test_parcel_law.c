@@ -1,6 +1,7 @@
 /* What a parcel's events do to an order of a hosted marketplace: only a carrier's scan moves it. */
 #include "service/order/parcel.h"
 #include "support/order/market_world.h"
+#include "support/tracking/tracking_world.h"
 
 struct telling {
     struct market_world *world;
@@ -207,6 +208,14 @@ static void scans_of_a_return_bring_it_home(void **state)
     }
 }
 
+/* Whether the page where numbers are entered has to say so first. */
+static bool sends(struct market_world *world, int64_t person_id, struct str ref)
+{
+    struct order *order;
+    assert_int_equal(market_world_read(world, person_id, ref, &order), OK);
+    return parcel_number_sends(order);
+}
+
 struct numbering {
     struct market_world *world;
     struct viewer viewer;
@@ -236,7 +245,10 @@ static void the_number_of_a_return_says_that_it_is_sent(void **state)
         struct str ref = owe_goods(&world, REMEDY_RETURN_REFUND);
         give(&world, world.buyer, ref, "RA123456785CN"); /* the parcel's own: nothing new */
         assert_int_equal(state_of(&world, ref)->dispute, DISPUTE_RETURN_DUE);
+        assert_true(sends(&world, world.buyer, ref));
+        assert_false(sends(&world, world.seller, ref));
         give(&world, world.buyer, ref, "RB123456785DE");
+        assert_false(sends(&world, world.buyer, ref));
         assert_int_equal(state_of(&world, ref)->dispute, DISPUTE_RETURN_SENT);
         market_world_pass(&world, 24 * 20);
         market_world_tick(&world);
@@ -292,6 +304,86 @@ static void scans_of_a_replacement_settle_the_dispute(void **state)
         market_world_tick(&world);
         assert_int_equal(state_of(&world, ref)->dispute, DISPUTE_CLOSED);
         assert_int_equal(state_of(&world, ref)->refunded_minor, 0);
+        market_world_close(&world);
+    }
+}
+
+/* ---- several parcels of one order ---- */
+
+struct reading {
+    struct market_world *world;
+    const struct track_table *tracking;
+    struct str ref;
+    struct parcel_file file;
+};
+
+static enum err read_parcel(struct ctx *ctx, void *arg)
+{
+    struct reading *reading = arg;
+    struct viewer buyer = viewer_person(reading->world->buyer);
+    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    enum err err = order_read(ctx, &reading->world->policies, &buyer, reading->ref, order);
+    return err ? err : parcel_read(ctx, reading->tracking, order, &reading->file);
+}
+
+static void the_order_has_come_with_its_last_parcel(void **state)
+{
+    struct tracking_world *tracking = *state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = ship(&world);
+        give(&world, world.seller, ref, "RA123456785CN");
+        give(&world, world.seller, ref, "RB123456785DE");
+        see(&world, ref, "RA123456785CN", PARCEL_IN_TRANSIT, 20);
+        see(&world, ref, "RB123456785DE", PARCEL_IN_TRANSIT, 10);
+        see(&world, ref, "RA123456785CN", PARCEL_DELIVERED, 4);
+        assert_int_equal(state_of(&world, ref)->shipment, SHIPMENT_ON_ITS_WAY);
+        assert_int_equal(state_of(&world, ref)->arrived.ms, 0);
+        struct reading reading = {.world = &world, .tracking = tracking->table, .ref = ref};
+        assert_ok(market_world_do(&world, read_parcel, &reading), &world.failure);
+        assert_true(reading.file.partly);
+        assert_int_equal(reading.file.came[0].ms, instant_add(world.now, SPAN_HOURS(-4)).ms);
+        assert_int_equal(reading.file.came[1].ms, 0);
+        assert_int_equal(reading.file.state.event, PARCEL_IN_TRANSIT); /* of what is still under way */
+        market_world_pass(&world, 24 * 5);
+        see(&world, ref, "RB123456785DE", PARCEL_DELIVERED, 2);
+        assert_int_equal(state_of(&world, ref)->shipment, SHIPMENT_DELIVERED);
+        assert_int_equal(state_of(&world, ref)->arrived.ms, world.now.ms);
+        market_world_close(&world);
+    }
+}
+
+static void what_is_lost_of_an_order_has_not_come_with_the_rest(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = ship(&world);
+        see(&world, ref, "RA123456785CN", PARCEL_ACCEPTED, 20);
+        see(&world, ref, "RA123456785CN", PARCEL_LOST, 6);
+        see(&world, ref, "RB123456785DE", PARCEL_DELIVERED, 4);
+        assert_int_equal(state_of(&world, ref)->shipment, SHIPMENT_ON_ITS_WAY);
+        market_world_close(&world);
+    }
+}
+
+/* Under the number of the sender's carrier it is not seen any more. */
+static void a_parcel_that_was_handed_over_came_with_its_later_number(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        market_world_open(&world, database->url);
+        struct str ref = ship(&world);
+        see(&world, ref, "RA123456785CN", PARCEL_DEPARTED, 20);
+        see(&world, ref, "RB123456785DE", PARCEL_IN_TRANSIT, 10);
+        see(&world, ref, "RB123456785DE", PARCEL_DELIVERED, 4);
+        assert_int_equal(state_of(&world, ref)->shipment, SHIPMENT_DELIVERED);
         market_world_close(&world);
     }
 }
@@ -367,11 +459,14 @@ int main(void)
         cmocka_unit_test(a_scan_before_the_parcel_was_sent_stays_a_note),
         cmocka_unit_test(no_side_fills_what_the_carrier_or_the_other_needs),
         cmocka_unit_test(a_seller_does_not_fill_what_the_return_needs),
+        cmocka_unit_test(the_order_has_come_with_its_last_parcel),
+        cmocka_unit_test(what_is_lost_of_an_order_has_not_come_with_the_rest),
+        cmocka_unit_test(a_parcel_that_was_handed_over_came_with_its_later_number),
         cmocka_unit_test(scans_of_a_return_bring_it_home),
         cmocka_unit_test(the_number_of_a_return_says_that_it_is_sent),
         cmocka_unit_test(the_number_of_a_replacement_says_that_it_is_sent),
         cmocka_unit_test(one_scan_of_a_return_at_its_goal_is_enough),
         cmocka_unit_test(scans_of_a_replacement_settle_the_dispute),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, open_tracking_world, close_tracking_world);
 }

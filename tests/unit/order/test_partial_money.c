@@ -262,6 +262,37 @@ static void a_stage_that_cannot_come_now_is_refused(void **state)
     assert_int_equal(bank(&desk, EVENT_CHARGEBACK_OPENED, 0), REFUSAL_WRONG_STATE);
 }
 
+static enum order_refusal bank_dated(struct desk *desk, enum order_event_kind kind, int64_t day)
+{
+    struct instant date = instant_add((struct instant){INT64_C(1464739200000)}, SPAN_DAYS(day));
+    return wish(desk, (struct order_event){
+                          .kind = kind, .by = PARTY_PROVIDER, .favour = FAVOUR_SELLER, .until = date});
+}
+
+/* By the bank's own dates: what it did before something that is known is kept and changes nothing. */
+static void what_the_bank_tells_late_changes_nothing(void **state)
+{
+    struct desk desk;
+    (void)state;
+    static const enum order_event_kind late[] = {EVENT_BANK_INQUIRY, EVENT_CHARGEBACK_OPENED,
+                                                 EVENT_CHARGEBACK_ANSWERED, EVENT_PRE_ARBITRATION};
+    open_desk(&desk, "recourse-default");
+    pass(&desk, SPAN_DAYS(20));
+    assert_int_equal(bank_dated(&desk, EVENT_CHARGEBACK_OPENED, 1), REFUSAL_NONE);
+    assert_int_equal(bank_dated(&desk, EVENT_CHARGEBACK_ENDED, 9), REFUSAL_NONE);
+    for (size_t i = 0; i < COUNT_OF(late); i++) {
+        assert_int_equal(bank_dated(&desk, late[i], 5), REFUSAL_NONE);
+        assert_int_equal(desk.events.count, 1);
+        assert_int_equal(desk.events.at[0].kind, EVENT_BANK_TOLD_LATE);
+        assert_false(desk.state.chargeback || desk.state.clocks_stopped);
+    }
+    assert_int_equal(bank_dated(&desk, EVENT_PRE_ARBITRATION, 10),
+                     REFUSAL_NONE); /* it goes on after its end */
+    assert_int_equal(desk.state.bank_stage, BANK_PRE_ARBITRATION);
+    assert_int_equal(bank_dated(&desk, EVENT_CHARGEBACK_ENDED, 9), REFUSAL_NONE); /* of the stage before */
+    assert_true(desk.state.chargeback);
+}
+
 static void what_the_bank_returns_goes_to_the_seller_and_no_cent_twice(void **state)
 {
     struct desk desk;
@@ -361,6 +392,7 @@ int main(void)
         cmocka_unit_test(a_bank_takes_a_part_and_the_order_goes_on_with_the_rest),
         cmocka_unit_test(each_stage_of_the_bank_lets_everything_wait),
         cmocka_unit_test(a_stage_that_cannot_come_now_is_refused),
+        cmocka_unit_test(what_the_bank_tells_late_changes_nothing),
         cmocka_unit_test(what_the_bank_returns_goes_to_the_seller_and_no_cent_twice),
         cmocka_unit_test(an_inquiry_ends_no_dispute_where_a_chargeback_does),
         cmocka_unit_test(a_dispute_goes_on_about_what_the_bank_did_not_give),
