@@ -4,27 +4,17 @@ import { readFileSync } from "node:fs";
 import { assertAccessible, assertFits, assertQuiet, keepLook } from "../support/look.mjs";
 import { picture } from "../support/picture.mjs";
 
-async function newMember(site, handle, options = {}) {
-  const page = await site.open("/sign-up", options);
-  await page.fill("[name=handle]", handle);
-  await page.fill("[name=password]", "correct horse battery");
-  await page.click("button[value=send]");
-  await page.waitForSelector("details.menu");
-  return page;
-}
-
 async function ownDataIsAFile(site) {
   for (const script of [true, false]) {
-    const page = await newMember(site, script ? "Dora" : "Doris", { script });
-    await page.goto(`${site.address}/account/data`);
+    const page = await site.open("/account/data", { as: "member", script });
     if (script) await assertAccessible(page);
     if (script) await keepLook(page, "own-data-1280");
-    await page.fill("[name=password_now]", "correct horse battery");
+    await page.fill("[name=password_now]", site.accounts.member.password);
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("main form button.button")]);
     assert.equal(download.suggestedFilename(), "my-data.json");
     const { format, account } = JSON.parse(readFileSync(await download.path(), "utf8"));
     assert.equal(format, "recourse-own-data");
-    assert.equal(account.handle, script ? "Dora" : "Doris");
+    assert.equal(account.handle, site.accounts.member.handle);
     assertQuiet(page);
   }
 }
