@@ -5,13 +5,6 @@
 #include "service/desk/change.h"
 #include "service/desk/close.h"
 
-static enum err id_of(struct call *call, int64_t *id)
-{
-    if (str_to_int(call->parameters[0], id))
-        return OK;
-    return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
-}
-
 /* ---- deleted, and back ---- */
 
 /* What the staff alone may do has an address of its own, which takes another scope. */
@@ -63,7 +56,7 @@ static enum err close_now(struct call *call)
     struct place place;
     struct closing closing = {.reason = call_value(call, STR("reason"))};
     struct str other = call_value(call, STR("duplicate_of"));
-    enum err err = id_of(call, &closing.question_id);
+    enum err err = call_id(call, STR(N_("There is no post at this address.")), &closing.question_id);
     if (!err && other.len && !str_to_int(other, &closing.duplicate_of))
         err = fail_field(&call->ctx->failure, ERR_INPUT, "duplicate_of",
                          "Give the other question's number, or its address.");
@@ -81,7 +74,7 @@ static enum err reopen_now(struct call *call)
 {
     int64_t id;
     struct place place;
-    enum err err = id_of(call, &id);
+    enum err err = call_id(call, STR(N_("There is no post at this address.")), &id);
     if (!err)
         err = question_reopen(call->ctx, &call->viewer, id, &place);
     return err ? err : api_send_place(call, &place);
@@ -100,7 +93,7 @@ static enum err mark(struct call *call, enum err (*turn)(struct ctx *ctx, const 
     int64_t id;
     struct place place;
     bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
-    enum err err = id_of(call, &id);
+    enum err err = call_id(call, STR(N_("There is no post at this address.")), &id);
     if (!err)
         err = turn(call->ctx, &call->viewer, id, on, &place);
     return err ? err : api_send_place(call, &place);
