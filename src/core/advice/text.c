@@ -206,7 +206,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("number"), order->number.len ? order->number : said(order, STR(N_("the parcel")))},
         {STR("event"), said(order, parcel_event_text(order->parcel.event))},
         {STR("silence"),
-         said(order, order->parcel.unread ? STR(N_("Something happened that could not be read"))
+         said(order, order->parcel.unread ? STR(N_("Something happened that could not be read."))
                                           : silence_text(facts->silence.silence))},
         {STR("change"), said(order, facts->silence.change)},
         {STR("doubt"), said(order, doubt_text(facts))},
