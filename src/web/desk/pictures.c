@@ -155,11 +155,11 @@ enum err picture_small_show(struct call *call)
 enum err picture_remove_post(struct call *call)
 {
     int64_t id;
-    struct place place;
+    struct post_spot spot;
     enum err err = call_id(call, STR(N_("There is no picture at this address.")), &id);
     if (!err)
-        err = picture_take_away(call->ctx, &call->viewer, id, &place);
+        err = picture_take_away(call->ctx, &call->viewer, id, &spot);
     if (!err)
-        redirect_to_post(call, &place, "changed");
+        redirect_to_post(call, &spot, "changed");
     return err;
 }
