@@ -20,8 +20,6 @@ struct piece_of_text {
 
 enum made_up { ACCENTED, RIGHT_TO_LEFT, MADE_UP_COUNT };
 
-/* The length of what must stay as it is at `at`: a place {name}, an element <1>, a conversion %.*s; 0: none. */
-size_t token_length(const char *at);
 /* True when every form of the translation has the places and elements of the English, each once. */
 bool tokens_fit(struct piece_of_text english, struct piece_of_text text);
 /* Writes the sentence, all its forms, in a made-up language. */

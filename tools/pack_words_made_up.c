@@ -13,7 +13,8 @@ static size_t conversion_length(const char *at)
     return at[length] ? length + 1 : 0;
 }
 
-size_t token_length(const char *at)
+/* The length of what must stay as it is at `at`: a place {name}, an element <1>, a conversion %.*s; 0: none. */
+static size_t token_length(const char *at)
 {
     if (*at == '{') {
         size_t length = 1 + strspn(at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_");

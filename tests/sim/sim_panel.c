@@ -117,9 +117,9 @@ static void compare_seats(struct run *run, const struct panel_state *before)
         if (!may_become(before->seats[i].state, panel->seats[i].state))
             say_wrong(run, "a seat goes back, or skips a step");
     struct instant due = panel_due(panel);
-    if (!panel_is_over(panel) && (due.ms == 0 || due.ms <= run->now.ms))
+    if (panel->phase < PHASE_STAFF && (due.ms == 0 || due.ms <= run->now.ms))
         say_wrong(run, "nothing strikes by itself, or what was due did not");
-    if (panel_is_over(panel) && due.ms)
+    if (panel->phase >= PHASE_STAFF && due.ms)
         say_wrong(run, "over, and something is due");
 }
 
@@ -193,7 +193,7 @@ static void compare_end(struct run *run)
 static void follow(struct run *run, const struct panel_state *before)
 {
     compare_seats(run, before);
-    if (panel_is_over(&run->state))
+    if (run->state.phase >= PHASE_STAFF)
         compare_end(run);
 }
 
@@ -202,7 +202,7 @@ static void follow(struct run *run, const struct panel_state *before)
 /* As whoever keeps the course must do it: what is due strikes at its own instant, in that order, before any act. */
 static void strike_until(struct run *run, struct instant until)
 {
-    for (int strikes = 0; !run->wrong && !panel_is_over(&run->state); strikes++) {
+    for (int strikes = 0; !run->wrong && run->state.phase < PHASE_STAFF; strikes++) {
         struct instant due = panel_due(&run->state);
         if (due.ms == 0 || instant_before(until, due))
             break;
@@ -286,7 +286,7 @@ static void take_step(struct run *run, uint64_t step)
 {
     struct random random = random_start(step, 1);
     move_clock(run, &random);
-    if (run->wrong || panel_is_over(&run->state) || run->state.called == 0)
+    if (run->wrong || run->state.phase >= PHASE_STAFF || run->state.called == 0)
         return;
     int32_t seat = (int32_t)random_below(&random, (uint32_t)run->state.called);
     for (int32_t tries = 0; tries < run->state.called && !panel_waits_for(&run->state, seat); tries++)
@@ -318,7 +318,7 @@ static const char *live(void *context, const struct life *life, bool loud)
     for (int i = 0; i < life->count && !run.wrong; i++)
         take_step(&run, life->steps[i]);
     strike_until(&run, instant_add(run.now, SPAN_DAYS(365)));
-    if (!run.wrong && !panel_is_over(&run.state))
+    if (!run.wrong && run.state.phase < PHASE_STAFF)
         say_wrong(&run, "left alone it never ends");
     world->phases[run.state.phase]++;
     for (int32_t i = 0; i < run.state.called; i++)

@@ -97,65 +97,65 @@ static enum err do_comment(struct ctx *ctx, void *arg)
 static enum err do_turn(struct ctx *ctx, void *arg)
 {
     struct life *life = arg;
-    struct place place;
+    struct post_spot spot;
     struct viewer viewer = somebody(life);
     struct post_ref ref = any_post(life);
     struct turning turning = {viewer, ref, (enum turn)random_below(&life->random, TURN_COUNT), STR_NONE};
-    return post_turn(ctx, &turning, &place);
+    return post_turn(ctx, &turning, &spot);
 }
 
 static enum err do_select(struct ctx *ctx, void *arg)
 {
     struct life *life = arg;
-    struct place place;
+    struct post_spot spot;
     struct viewer viewer = somebody(life);
     int64_t answer_id = any_of(life, life->answers);
-    return answer_select(ctx, &viewer, answer_id, random_below(&life->random, 4) > 0, &place);
+    return answer_select(ctx, &viewer, answer_id, random_below(&life->random, 4) > 0, &spot);
 }
 
 static enum err do_convert(struct ctx *ctx, void *arg)
 {
     struct life *life = arg;
-    struct place place;
+    struct post_spot spot;
     struct viewer viewer = somebody(life);
-    return post_convert(ctx, &viewer, any_post(life), &place);
+    return post_convert(ctx, &viewer, any_post(life), &spot);
 }
 
 static enum err do_mark(struct ctx *ctx, void *arg)
 {
     struct life *life = arg;
-    struct place place;
+    struct post_spot spot;
     struct viewer viewer = somebody(life);
     bool on = random_below(&life->random, 3) > 0;
     if (random_below(&life->random, 2))
-        return favourite_turn(ctx, &viewer, any_of(life, life->questions), on, &place);
-    return solved_turn(ctx, &viewer, any_of(life, life->answers), on, &place);
+        return favourite_turn(ctx, &viewer, any_of(life, life->questions), on, &spot);
+    return solved_turn(ctx, &viewer, any_of(life, life->answers), on, &spot);
 }
 
 static enum err do_flag(struct ctx *ctx, void *arg)
 {
     struct life *life = arg;
-    struct place place;
+    struct post_spot spot;
     struct flag_wanted wanted = {.viewer = somebody(life), .reason = STR("spam"), .ref = any_post(life)};
-    return flag_raise(ctx, &wanted, &place);
+    return flag_raise(ctx, &wanted, &spot);
 }
 
 static enum err do_close(struct ctx *ctx, void *arg)
 {
     struct life *life = arg;
-    struct place place;
+    struct post_spot spot;
     struct viewer viewer = somebody(life);
     struct closing closing = {.question_id = any_of(life, life->questions), .reason = STR("unclear")};
     if (random_below(&life->random, 2))
-        return question_reopen(ctx, &viewer, closing.question_id, &place);
-    return question_shut(ctx, &viewer, &closing, &place);
+        return question_reopen(ctx, &viewer, closing.question_id, &spot);
+    return question_shut(ctx, &viewer, &closing, &spot);
 }
 
 static enum err do_edit(struct ctx *ctx, void *arg)
 {
     struct life *life = arg;
     struct post post;
-    struct place place;
+    struct post_spot spot;
     struct edit edit = {.viewer = somebody(life), .ref = any_post(life), .note = STR("clearer")};
     enum err err = post_for_edit(ctx, &edit.viewer, edit.ref, &post);
     if (err)
@@ -165,7 +165,7 @@ static enum err do_edit(struct ctx *ctx, void *arg)
                                    .body = STR("It was promised three weeks ago."),
                                    .tags = STR("refund kettle"),
                                    .category_id = any_of(life, CATEGORIES)};
-    return post_change(ctx, &edit, &post, &place);
+    return post_change(ctx, &edit, &post, &spot);
 }
 
 static enum err (*const acts[])(struct ctx *ctx, void *arg) = {

@@ -22,7 +22,7 @@ struct rooms {
     int count;
 };
 
-/* "core/order/order" of "src/core/order/acts.c" or "core/order/acts.h"; NULL when there are fewer parts. */
+/* "core/order" of "src/core/order/rows.c" or "core/order/rows.h"; NULL when there are fewer parts. */
 static const char *room_path(const char *path)
 {
     const char *floor = strncmp(path, "src/", 4) == 0 ? path + 4 : path;

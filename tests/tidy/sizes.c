@@ -163,7 +163,7 @@ void check_sizes(struct tidy *tidy, const struct file *file)
             check_function(tidy, file, &declaration);
 }
 
-/* BASE_STR_H for src/base/str.h, SUPPORT_SUITE_H for tests/support/suite.h. */
+/* BASE_STR_H for src/base/str.h, SUPPORT_SUITE_H for tests/support/kit/suite.h. */
 static void guard_of(const char *path, char *guard, size_t room)
 {
     const char *below = strchr(path, '/');

@@ -43,6 +43,7 @@ static void check_all(struct tidy *tidy)
             continue;
         check_walls(tidy, file);
         check_bans(tidy, file);
+        check_names(tidy, file);
         check_places(tidy, file);
         check_sentences(tidy, file);
         check_header(tidy, file);

@@ -102,12 +102,14 @@ const char *copy_of(const char *at, int len);
 /* rules.c: reads tests/tidy/floors, tests/tidy/rules and tests/tidy/words. */
 void rules_read(struct tidy *tidy);
 bool path_fits(const struct patterns *patterns, const char *path);
-/* True when an exception names this; the rule is "size", "default", "global", "dead", "header" or "words". */
+/* True when an exception names this; the rule is "size", "default", "global", "dead", "header", "words" or "name". */
 bool is_excepted(struct tidy *tidy, const char *rule, const struct file *file, const char *name);
 
 /* The rules. */
 void check_walls(struct tidy *tidy, const struct file *file);
 void check_bans(struct tidy *tidy, const struct file *file);
+/* A file that a comment names is there. */
+void check_names(struct tidy *tidy, const struct file *file);
 void check_places(struct tidy *tidy, const struct file *file);
 void check_sentences(struct tidy *tidy, const struct file *file);
 void check_sizes(struct tidy *tidy, const struct file *file);

@@ -6,7 +6,7 @@
 struct writing;
 struct author;
 struct json;
-struct place;
+struct post_spot;
 struct post_ref;
 
 /* questions.c */
@@ -37,7 +37,7 @@ enum err api_accept(struct call *call);
 /* The post that the address names with its first two parts. */
 enum err api_post_of(struct call *call, struct post_ref *ref) MUST_USE;
 /* Where it stands. */
-enum err api_send_place(struct call *call, const struct place *place) MUST_USE;
+enum err api_send_spot(struct call *call, const struct post_spot *spot) MUST_USE;
 
 /* turns.c */
 enum err api_turn(struct call *call);

@@ -82,15 +82,15 @@ enum err api_moderation_queue(struct call *call)
 
 static enum err verdict_now(struct call *call)
 {
-    struct place place;
+    struct post_spot spot;
     struct turning turning = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
     enum err err = api_post_of(call, &turning.ref);
     if (err)
         return err;
     if (!turn_from(call_value(call, STR("turn")), &turning.turn))
         return fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Posts cannot be changed in that way.");
-    err = post_turn(call->ctx, &turning, &place);
-    return err ? err : api_send_place(call, &place);
+    err = post_turn(call->ctx, &turning, &spot);
+    return err ? err : api_send_spot(call, &spot);
 }
 
 enum err api_verdict(struct call *call)

@@ -74,28 +74,28 @@ enum err api_vote(struct call *call)
     return api_once(call, vote_now);
 }
 
-enum err api_send_place(struct call *call, const struct place *place)
+enum err api_send_spot(struct call *call, const struct post_spot *spot)
 {
     struct json json = api_json(call);
     json_object_begin(&json);
-    json_put_int(&json, STR("question"), place->question_id);
-    if (place->answer_id)
-        json_put_int(&json, STR("answer"), place->answer_id);
+    json_put_int(&json, STR("question"), spot->question_id);
+    if (spot->answer_id)
+        json_put_int(&json, STR("answer"), spot->answer_id);
     json_object_end(&json);
     return api_send(call, 200);
 }
 
 static enum err flag_now(struct call *call)
 {
-    struct place place;
+    struct post_spot spot;
     struct flag_wanted wanted = {.viewer = call->viewer,
                                  .network = network_of(call),
                                  .reason = call_value(call, STR("reason")),
                                  .note = call_value(call, STR("note"))};
     enum err err = api_post_of(call, &wanted.ref);
     if (!err)
-        err = flag_raise(call->ctx, &wanted, &place);
-    return err ? err : api_send_place(call, &place);
+        err = flag_raise(call->ctx, &wanted, &spot);
+    return err ? err : api_send_spot(call, &spot);
 }
 
 enum err api_flag(struct call *call)
@@ -136,7 +136,7 @@ enum err api_edit_prepare(struct call *call)
 static enum err edit_now(struct call *call)
 {
     struct post post, now;
-    struct place place;
+    struct post_spot spot;
     struct given_pictures given;
     struct edit edit = {.viewer = call->viewer,
                         .network = network_of(call),
@@ -156,8 +156,8 @@ static enum err edit_now(struct call *call)
     edit.text.title = sent_or(call, "title", post.title);
     edit.text.body = sent_or(call, "body", post.body);
     edit.text.tags = sent_or(call, "tags", post.tags);
-    err = post_change(call->ctx, &edit, &now, &place);
-    return err ? err : api_send_place(call, &place);
+    err = post_change(call->ctx, &edit, &now, &spot);
+    return err ? err : api_send_spot(call, &spot);
 }
 
 enum err api_edit(struct call *call)
@@ -168,12 +168,12 @@ enum err api_edit(struct call *call)
 static enum err accept_now(struct call *call)
 {
     int64_t id;
-    struct place place;
+    struct post_spot spot;
     bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
     if (!str_to_int(call->parameters[0], &id))
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
-    enum err err = answer_select(call->ctx, &call->viewer, id, on, &place);
-    return err ? err : api_send_place(call, &place);
+    enum err err = answer_select(call->ctx, &call->viewer, id, on, &spot);
+    return err ? err : api_send_spot(call, &spot);
 }
 
 enum err api_accept(struct call *call)

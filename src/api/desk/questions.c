@@ -264,13 +264,6 @@ static void put_question(struct call *call, struct json *json, const struct ques
     api_put_author(json, &question->author);
 }
 
-static enum err id_of(struct call *call, int64_t *id)
-{
-    if (str_to_int(call->parameters[0], id))
-        return OK;
-    return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no question with this id.");
-}
-
 static size_t answers_before(struct call *call)
 {
     int64_t from = 0;
@@ -292,7 +285,7 @@ enum err api_question(struct call *call)
 {
     int64_t id;
     struct question_read *read = ARENA_NEW(arena_of(call), struct question_read);
-    enum err err = id_of(call, &id);
+    enum err err = call_id(call, STR(N_("There is no question with this id.")), &id);
     if (!err)
         err = question_read_from(call->ctx, &call->viewer, id, answers_before(call), read);
     if (err)
@@ -372,7 +365,7 @@ static enum err answer_now(struct call *call)
     struct writing writing = writing_of(call);
     struct answer_draft draft = {.writer = writing.writer, .body = call_value(call, STR("body"))};
     draft.writer.pictures = &given;
-    enum err err = id_of(call, &draft.question_id);
+    enum err err = call_id(call, STR(N_("There is no question with this id.")), &draft.question_id);
     if (!err)
         err = pictures_given(call, &given);
     if (!err)

@@ -5,13 +5,6 @@
 #include "service/desk/change.h"
 #include "service/desk/close.h"
 
-static enum err id_of(struct call *call, int64_t *id)
-{
-    if (str_to_int(call->parameters[0], id))
-        return OK;
-    return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no post at this address.");
-}
-
 /* ---- deleted, and back ---- */
 
 /* What the staff alone may do has an address of its own, which takes another scope. */
@@ -22,15 +15,15 @@ static bool is_writers(enum turn turn)
 
 static enum err turn_now(struct call *call)
 {
-    struct place place;
+    struct post_spot spot;
     struct turning turning = {.viewer = call->viewer, .why = call_value(call, STR("note"))};
     enum err err = api_post_of(call, &turning.ref);
     if (err)
         return err;
     if (!turn_from(call_value(call, STR("turn")), &turning.turn) || !is_writers(turning.turn))
         return fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Posts cannot be changed in that way.");
-    err = post_turn(call->ctx, &turning, &place);
-    return err ? err : api_send_place(call, &place);
+    err = post_turn(call->ctx, &turning, &spot);
+    return err ? err : api_send_spot(call, &spot);
 }
 
 enum err api_turn(struct call *call)
@@ -41,14 +34,14 @@ enum err api_turn(struct call *call)
 static enum err convert_now(struct call *call)
 {
     struct post_ref ref;
-    struct place place;
+    struct post_spot spot;
     enum err err = api_post_of(call, &ref);
     if (!err)
-        err = post_convert(call->ctx, &call->viewer, ref, &place);
+        err = post_convert(call->ctx, &call->viewer, ref, &spot);
     if (err)
         return err;
-    place.answer_id = 0;
-    return api_send_place(call, &place);
+    spot.answer_id = 0;
+    return api_send_spot(call, &spot);
 }
 
 enum err api_convert(struct call *call)
@@ -60,16 +53,16 @@ enum err api_convert(struct call *call)
 
 static enum err close_now(struct call *call)
 {
-    struct place place;
+    struct post_spot spot;
     struct closing closing = {.reason = call_value(call, STR("reason"))};
     struct str other = call_value(call, STR("duplicate_of"));
-    enum err err = id_of(call, &closing.question_id);
+    enum err err = call_id(call, STR(N_("There is no post at this address.")), &closing.question_id);
     if (!err && other.len && !str_to_int(other, &closing.duplicate_of))
         err = fail_field(&call->ctx->failure, ERR_INPUT, "duplicate_of",
                          "Give the other question's number, or its address.");
     if (!err)
-        err = question_shut(call->ctx, &call->viewer, &closing, &place);
-    return err ? err : api_send_place(call, &place);
+        err = question_shut(call->ctx, &call->viewer, &closing, &spot);
+    return err ? err : api_send_spot(call, &spot);
 }
 
 enum err api_close(struct call *call)
@@ -80,11 +73,11 @@ enum err api_close(struct call *call)
 static enum err reopen_now(struct call *call)
 {
     int64_t id;
-    struct place place;
-    enum err err = id_of(call, &id);
+    struct post_spot spot;
+    enum err err = call_id(call, STR(N_("There is no post at this address.")), &id);
     if (!err)
-        err = question_reopen(call->ctx, &call->viewer, id, &place);
-    return err ? err : api_send_place(call, &place);
+        err = question_reopen(call->ctx, &call->viewer, id, &spot);
+    return err ? err : api_send_spot(call, &spot);
 }
 
 enum err api_reopen(struct call *call)
@@ -95,15 +88,15 @@ enum err api_reopen(struct call *call)
 /* ---- marks ---- */
 
 static enum err mark(struct call *call, enum err (*turn)(struct ctx *ctx, const struct viewer *viewer,
-                                                         int64_t id, bool on, struct place *place))
+                                                         int64_t id, bool on, struct post_spot *spot))
 {
     int64_t id;
-    struct place place;
+    struct post_spot spot;
     bool on = !form_has(&call->form, STR("on")) || call_value(call, STR("on")).len;
-    enum err err = id_of(call, &id);
+    enum err err = call_id(call, STR(N_("There is no post at this address.")), &id);
     if (!err)
-        err = turn(call->ctx, &call->viewer, id, on, &place);
-    return err ? err : api_send_place(call, &place);
+        err = turn(call->ctx, &call->viewer, id, on, &spot);
+    return err ? err : api_send_spot(call, &spot);
 }
 
 static enum err favourite_now(struct call *call)

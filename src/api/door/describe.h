@@ -54,8 +54,6 @@ struct operation {
     const char *media;   /* of what it answers; NULL: JSON */
     bool open;           /* guests may too, but a token needs its scope */
 };
-extern const struct operation api_operations[];
-extern const size_t api_operation_count;
 
 /* The operation of that row; each row has one. */
 const struct operation *operation_of(const struct route *route);

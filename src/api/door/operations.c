@@ -23,7 +23,7 @@
 #define ABOUT  "About the API"
 
 /* function, name, group, in one line, more; what is answered, what a token needs, how else it may end, an example */
-const struct operation api_operations[] = {
+static const struct operation api_operations[] = {
     {api_questions, "listQuestions", DESK, "List questions",
      "The questions of the whole desk, of a category or of a tag.", "QuestionList", SCOPE_NONE, 0, NULL},
     {api_ask, "ask", DESK, "Ask a question", "Without a session or a token it is asked as a guest.",
@@ -210,11 +210,10 @@ const struct operation api_operations[] = {
     {api_openapi, "getDescription", ABOUT, "Read this description",
      "Made from the tables that answer the requests.", "object", SCOPE_NONE, 0, NULL},
 };
-const size_t api_operation_count = COUNT_OF(api_operations);
 
 const struct operation *operation_of(const struct route *route)
 {
-    for (size_t i = 0; i < api_operation_count; i++)
+    for (size_t i = 0; i < COUNT_OF(api_operations); i++)
         if (api_operations[i].answer == route->answer)
             return &api_operations[i];
     check(false && "an endpoint that is described");

@@ -5,6 +5,7 @@
 #include "api/order/order_fields.h"
 #include "core/order/rows.h"
 #include "core/value/money.h"
+#include "http/door/ordered.h"
 #include "service/order/dispute_draft.h"
 #include "text/kit/json_read.h"
 
@@ -21,12 +22,6 @@ static const struct {
     [QUESTION_OPENED] = {"opened", STR_INIT(N_("Enter the day on which you opened it there."))},
     [QUESTION_STORY] = {"story", STR_INIT(N_("Say in a sentence or two what happened."))},
 };
-
-static enum err read_case(struct call *call, struct dispute_case **dispute)
-{
-    *dispute = ARENA_NEW(arena_of(call), struct dispute_case);
-    return dispute_case_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *dispute);
-}
 
 /* ---- telling ---- */
 
@@ -81,7 +76,7 @@ static enum err send_draft(struct call *call, const struct dispute_case *dispute
 enum err api_draft(struct call *call)
 {
     struct dispute_case *dispute;
-    enum err err = read_case(call, &dispute);
+    enum err err = call_dispute(call, &dispute);
     return err ? err : send_draft(call, dispute);
 }
 

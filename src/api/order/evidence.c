@@ -4,14 +4,9 @@
 #include "api/kit/reply.h"
 #include "api/order/handlers.h"
 #include "api/order/order_fields.h"
+#include "http/door/ordered.h"
 
 /* ---- what was given ---- */
-
-static enum err read_seated(struct call *call, struct order **order)
-{
-    *order = ARENA_NEW(arena_of(call), struct order);
-    return order_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
-}
 
 static void put_row(struct call *call, struct json *json, const struct order *order,
                     const struct evidence_row *row)
@@ -42,7 +37,7 @@ enum err api_evidence(struct call *call)
 {
     struct order *order;
     struct evidence_rows rows;
-    enum err err = read_seated(call, &order);
+    enum err err = call_order_seated(call, &order);
     if (!err)
         err = evidence_list(call->ctx, order, &rows);
     if (err)
@@ -63,7 +58,7 @@ enum err api_evidence_file(struct call *call)
     struct str bytes;
     int64_t id;
     struct reply *reply = &call->exchange->reply;
-    enum err err = read_seated(call, &order);
+    enum err err = call_order_seated(call, &order);
     if (!err && !str_to_int(call->parameters[1], &id))
         err = fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no file at this address.");
     if (!err)

@@ -19,8 +19,9 @@ struct language;
 
 /* How the plan speaks: the language of its sentences, and how its dates are written. */
 struct advice_speech {
-    const struct language *language;                                   /* NULL: English */
-    struct str (*date)(void *with, struct instant at, bool with_time); /* NULL: advice_date() */
+    const struct language *language; /* NULL: English */
+    struct str (*date)(void *with, struct instant at,
+                       bool with_time); /* NULL: "Sunday 19 June 2016, 00:00 UTC" */
     void *with;
 };
 
@@ -111,8 +112,6 @@ struct str advice_act_title(enum advice_act act);
 /* Whether the act can be taken back, as a sentence. */
 struct str advice_act_undo(enum advice_act act);
 enum { ADVICE_DATE = 80 };
-/* "Sunday 19 June 2016, 00:00 UTC", or without the time. */
-struct str advice_date(struct instant at, bool with_time, char into[ADVICE_DATE]);
 
 /* "Tuesday 1 December 2026" for what a person told as a day, or an instant with its time. */
 struct str advice_day(struct instant at, char into[ADVICE_DATE]);

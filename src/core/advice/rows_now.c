@@ -232,7 +232,7 @@ const struct advice_now_row advice_now_rows[] = {
      STR_INIT(N_("Don't panic: you are protected, and you have {left}.")),
      STR_INIT(N_("Write to the seller, on the marketplace: ask when and with whom it was sent, and for the "
                  "right number.")),
-     STR_INIT(N_("{silence}. The seller can ask the carrier for a search; you usually can not.")),
+     STR_INIT(N_("{silence} The seller can ask the carrier for a search; you usually can not.")),
      STR_INIT(N_("A message alone protects nothing: keep the date of the dispute in view."))},
     {STR_INIT("lost_open"),
      {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(CAN_OPEN), FACT(LOST) | FACT(NOT_SENT),
@@ -241,7 +241,7 @@ const struct advice_now_row advice_now_rows[] = {
      TIME_ACT_UNTIL,
      STR_INIT(N_("It is time: the parcel has probably not been sent or is lost.")),
      STR_INIT(N_("Open the dispute with the reason \"{reason}\" and paste the text below.")),
-     STR_INIT(N_("{silence}, and the seller has been asked. {change}")),
+     STR_INIT(N_("{silence} The seller has been asked. {change}")),
      STR_INIT(N_("Waiting longer does not bring it back and uses up your protection."))},
     {STR_INIT("promise_over_open"),
      {FACT(NOT_RECEIVED) | FACT(NO_DISPUTE) | FACT(PROMISE_OVER) | FACT(CAN_OPEN) | FACT(CONTACTED), 0,
@@ -313,7 +313,7 @@ const struct advice_now_row advice_now_rows[] = {
      TIME_LOOK_AGAIN,
      STR_INIT(N_("Don't panic: nothing has to be done today.")),
      STR_INIT(N_("Wait, and look again on {look_again}.")),
-     STR_INIT(N_("{silence}, and you are protected while it lasts.")),
+     STR_INIT(N_("{silence} You are protected meanwhile.")),
      STR_INIT(N_("Acting too early is refused or wastes a try; the dates below tell when to act."))},
 };
 

@@ -23,12 +23,8 @@ static void put(struct sentence *sentence, struct str text)
     sentence->len += text.len;
 }
 
-struct str advice_day(struct instant at, char into[ADVICE_DATE])
-{
-    return advice_date(at, at.ms % SPAN_DAYS(1).ms != 0, into);
-}
-
-struct str advice_date(struct instant at, bool with_time, char into[ADVICE_DATE])
+/* "Sunday 19 June 2016, 00:00 UTC", or without the time. */
+static struct str date_text(struct instant at, bool with_time, char into[ADVICE_DATE])
 {
     static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                            "Friday", "Saturday", "Sunday"};
@@ -45,6 +41,11 @@ struct str advice_date(struct instant at, bool with_time, char into[ADVICE_DATE]
     return (struct str){into, (size_t)length};
 }
 
+struct str advice_day(struct instant at, char into[ADVICE_DATE])
+{
+    return date_text(at, at.ms % SPAN_DAYS(1).ms != 0, into);
+}
+
 static struct str said(const struct advice_case *order, struct str english)
 {
     return say(order->speech.language, english);
@@ -58,7 +59,7 @@ static struct str date_of(const struct advice_case *order, struct instant at, bo
         return said(order, STR(N_("the day that the marketplace shows")));
     with_time = with_time && (order->law.known || at.ms % SPAN_DAYS(1).ms != 0);
     return order->speech.date ? order->speech.date(order->speech.with, at, with_time)
-                              : advice_date(at, with_time, into);
+                              : date_text(at, with_time, into);
 }
 
 /* Whole sentences stand with a blank between them. */
@@ -205,7 +206,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("number"), order->number.len ? order->number : said(order, STR(N_("the parcel")))},
         {STR("event"), said(order, parcel_event_text(order->parcel.event))},
         {STR("silence"),
-         said(order, order->parcel.unread ? STR(N_("Something happened that could not be read"))
+         said(order, order->parcel.unread ? STR(N_("Something happened that could not be read."))
                                           : silence_text(facts->silence.silence))},
         {STR("change"), said(order, facts->silence.change)},
         {STR("doubt"), said(order, doubt_text(facts))},

@@ -198,26 +198,6 @@ bool duration_read(struct str text, struct duration *duration)
     return true;
 }
 
-static struct str written(char into[DURATION_TEXT], int length)
-{
-    check(length > 0 && length < DURATION_TEXT);
-    return (struct str){into, (size_t)length};
-}
-
-struct str duration_write(struct duration duration, char into[DURATION_TEXT])
-{
-    long long count = duration.count;
-    if (duration.unit == DURATION_NONE)
-        return written(into, snprintf(into, DURATION_TEXT, "none"));
-    if (duration.unit == DURATION_BUSINESS_DAYS)
-        return written(into, snprintf(into, DURATION_TEXT, "B%lldD", count));
-    if (count % day_ms == 0)
-        return written(into, snprintf(into, DURATION_TEXT, "P%lldD", count / day_ms));
-    if (count % hour_ms == 0)
-        return written(into, snprintf(into, DURATION_TEXT, "PT%lldH", count / hour_ms));
-    return written(into, snprintf(into, DURATION_TEXT, "PT%lldM", count / minute_ms));
-}
-
 static struct str said(char into[DURATION_TEXT], const struct language *language, const struct str forms[2],
                        long long count)
 {

@@ -78,9 +78,7 @@ bool duration_is_set(struct duration duration);
 struct span duration_longest(struct duration duration);
 /* False on anything but P[nW][nD][T[nH][nM]] and BnD, or on more than 100 years. */
 bool duration_read(struct str text, struct duration *duration);
-/* As it is read ("P15D", "PT36H", "none"), and in words ("15 days", "48 hours", "3 business days").
- */
-struct str duration_write(struct duration duration, char into[DURATION_TEXT]);
+/* "15 days", "48 hours", "3 business days" */
 struct str duration_words(const struct language *language, struct duration duration,
                           char into[DURATION_TEXT]);
 

@@ -11,7 +11,8 @@ enum { STEPS_MAX = 400, STRIKES_MAX = 200 };
 
 /* ---- what is noted of it ---- */
 
-bool life_deadline_decides(enum deadline deadline)
+/* Whether somebody's silence in a dispute or before sending decides at that deadline. */
+static bool deadline_decides(enum deadline deadline)
 {
     static const bool decides[DEADLINE_COUNT] = {
         [DEADLINE_SHIP] = true,
@@ -64,7 +65,7 @@ static bool take(struct life *life, const struct order_command *command)
     struct order_events events;
     if (order_decide(life->policy, &life->state, command, life->now, &events))
         return false;
-    bool struck = command->wish.kind == EVENT_DEADLINE && life_deadline_decides(command->wish.deadline);
+    bool struck = command->wish.kind == EVENT_DEADLINE && deadline_decides(command->wish.deadline);
     for (int32_t i = 0; i < events.count; i++) {
         const struct order_event *event = &events.at[i];
         order_evolve(life->policy, &life->state, event);

@@ -69,7 +69,6 @@ void truth_take(struct life *life, const struct order_event *event);
 bool truth_has_come(const struct leg *leg, struct instant at);
 /* The buyer has the goods and they are right, now; in the end, when everything under way has come. */
 bool truth_buyer_served(const struct life *life, struct instant at);
-bool truth_seller_has(const struct life *life);
 /* What the buyer complains of, and from when; false: of nothing. */
 bool truth_complaint(const struct life *life, enum family *family, struct instant *since);
 enum life_end truth_end(const struct life *life);

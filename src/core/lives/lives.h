@@ -76,9 +76,6 @@ struct past {
 };
 void life_replay(const struct policy *policy, const struct past *past, struct life_record *record);
 
-/* Whether somebody's silence in a dispute or before sending decides at that deadline. */
-bool life_deadline_decides(enum deadline deadline);
-
 extern const struct names temper_names, carriage_names, life_end_names;
 
 #endif

@@ -146,7 +146,7 @@ bool truth_buyer_served(const struct life *life, struct instant at)
     return first || (life->again.real && truth_has_come(&life->again, at));
 }
 
-bool truth_seller_has(const struct life *life)
+static bool seller_has(const struct life *life)
 {
     bool back = life->back.sent && life->back.real && life->back.arrives.ms != CLOCK_NEVER.ms;
     return !life->out.sent || !life->out.real || back;
@@ -192,7 +192,7 @@ bool truth_complaint(const struct life *life, enum family *family, struct instan
 enum life_end truth_end(const struct life *life)
 {
     const struct order_state *state = &life->state;
-    bool served = truth_buyer_served(life, CLOCK_NEVER), has = truth_seller_has(life);
+    bool served = truth_buyer_served(life, CLOCK_NEVER), has = seller_has(life);
     if (state->paid_minor == 0 || (!life->out.sent && state->refunded_minor == state->paid_minor))
         return END_NO_SALE;
     if (state->refunded_minor == state->paid_minor)

@@ -56,20 +56,44 @@ static struct str cancel_silence(const struct policy *policy, const struct order
                : STR(N_("no answer counts as a refusal: the order goes on"));
 }
 
-static struct str extension_silence(const struct policy *policy, const struct order_state *state)
+/* As a part of a sentence, and as one of its own. */
+struct silence_words {
+    struct str clause, sentence;
+};
+
+static const struct silence_words
+    silence_refuses = {STR_INIT(N_("no answer counts as a refusal: protection ends as planned")),
+                       STR_INIT(N_("No answer counts as a refusal: protection ends as planned."))},
+    silence_grants = {STR_INIT(N_("no answer grants the days that were asked for")),
+                      STR_INIT(N_("No answer grants the days that were asked for."))},
+    silence_refuses_now = {STR_INIT(N_("no answer counts as a refusal this time")),
+                           STR_INIT(N_("No answer counts as a refusal this time."))},
+    silence_grants_least = {STR_INIT(N_("no answer grants the least number of days of the rules")),
+                            STR_INIT(N_("No answer grants the least number of days of the rules."))};
+
+static const struct silence_words *extension_words(const struct policy *policy,
+                                                   const struct order_state *state)
 {
     switch (policy->extension.on_silence) {
-    case EXTENSION_SILENCE_REJECT:
-        return STR(N_("no answer counts as a refusal: protection ends as planned"));
     case EXTENSION_SILENCE_GRANT:
-        return STR(N_("no answer grants the days that were asked for"));
+        return &silence_grants;
     case EXTENSION_SILENCE_GRANT_MIN:
-        return state->silence_granted ? STR(N_("no answer counts as a refusal this time"))
-                                      : STR(N_("no answer grants the least number of days of the rules"));
+        return state->silence_granted ? &silence_refuses_now : &silence_grants_least;
+    case EXTENSION_SILENCE_REJECT:
     case EXTENSION_SILENCE_COUNT:
         break;
     }
-    return order_deadline_rows[DEADLINE_EXTENSION_ANSWER].outcome;
+    return &silence_refuses;
+}
+
+static struct str extension_silence(const struct policy *policy, const struct order_state *state)
+{
+    return extension_words(policy, state)->clause;
+}
+
+struct str order_extension_silence(const struct policy *policy, const struct order_state *state)
+{
+    return extension_words(policy, state)->sentence;
 }
 
 bool order_is_unrefusable(const struct policy *policy, const struct order_state *state)

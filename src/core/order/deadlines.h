@@ -46,5 +46,7 @@ bool order_turn_next(const struct policy *policy, const struct order_state *stat
 /* What the deadline does when nobody moves: "the claim is carried out". Never empty. */
 struct str order_silence(const struct policy *policy, const struct order_state *state,
                          enum deadline deadline);
+/* The same of an answer to a request for more time, as a sentence of its own. */
+struct str order_extension_silence(const struct policy *policy, const struct order_state *state);
 
 #endif

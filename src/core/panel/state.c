@@ -219,8 +219,3 @@ bool panel_waits_for(const struct panel_state *panel, int32_t seat)
             return true;
     return false;
 }
-
-bool panel_is_over(const struct panel_state *panel)
-{
-    return panel->phase >= PHASE_STAFF;
-}

@@ -72,7 +72,5 @@ bool panel_excuse(struct panel_state *panel, struct instant since, struct instan
 bool panel_waits_for(const struct panel_state *panel, int32_t seat);
 /* Seats in this state. */
 int32_t panel_seats_in(const struct panel_state *panel, enum seat_state state);
-/* No more steps are to come from the members. */
-bool panel_is_over(const struct panel_state *panel);
 
 #endif

@@ -169,14 +169,14 @@ struct str silence_name(enum silence silence)
 struct str silence_text(enum silence silence)
 {
     static const struct str texts[SILENCE_COUNT] = {
-        [SILENCE_NORMAL] = STR_INIT(N_("The silence is normal")),
+        [SILENCE_NORMAL] = STR_INIT(N_("The silence is normal.")),
         [SILENCE_DARK] =
-            STR_INIT(N_("Nothing more will be visible, and that is expected: silence is not loss here")),
-        [SILENCE_SLOW] = STR_INIT(N_("It is slow, longer than usual, but not lost")),
-        [SILENCE_LOST] = STR_INIT(N_("It is probably lost")),
-        [SILENCE_NOT_SENT] = STR_INIT(N_("It was announced but probably never handed over")),
-        [SILENCE_UNSEEN] = STR_INIT(N_("Nothing is known of where it is")),
-        [SILENCE_OVER] = STR_INIT(N_("The last event speaks for itself")),
+            STR_INIT(N_("Nothing more will be visible, and that is expected: silence is not loss here.")),
+        [SILENCE_SLOW] = STR_INIT(N_("It is slow, longer than usual, but not lost.")),
+        [SILENCE_LOST] = STR_INIT(N_("It is probably lost.")),
+        [SILENCE_NOT_SENT] = STR_INIT(N_("It was announced but probably never handed over.")),
+        [SILENCE_UNSEEN] = STR_INIT(N_("Nothing is known of where it is.")),
+        [SILENCE_OVER] = STR_INIT(N_("The last event speaks for itself.")),
     };
     return texts[silence];
 }

@@ -73,6 +73,20 @@ void call_error(struct call *call, struct str name, struct str message)
     call->has_errors = true;
 }
 
+struct str call_error_of(const struct call *call, struct str name)
+{
+    for (size_t i = 0; i < call->route->input_count; i++)
+        if (str_eq(call->route->inputs[i].name, name))
+            return call->errors[i];
+    return STR_NONE;
+}
+
+enum err call_id(struct call *call, struct str missing, int64_t *id)
+{
+    return str_to_int(call->parameters[0], id) ? OK
+                                               : fail_row(&call->ctx->failure, ERR_NOT_FOUND, NULL, missing);
+}
+
 void call_redirect(struct call *call, int status, struct str location)
 {
     struct reply *reply = &call->exchange->reply;

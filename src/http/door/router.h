@@ -105,6 +105,11 @@ size_t call_input(const struct call *call, struct str name);
 struct str call_value(const struct call *call, struct str name);
 /* Puts a message beside a field; a failure with a field finds its place this way. */
 void call_error(struct call *call, struct str name, struct str message);
+/* The message beside the field of that name; empty when this form has no such input: two forms of a page share none. */
+struct str call_error_of(const struct call *call, struct str name);
+
+/* The number in the first place of the address; ERR_NOT_FOUND with the sentence `missing`, an N_(), when it is none. */
+enum err call_id(struct call *call, struct str missing, int64_t *id) MUST_USE;
 
 /* Sends the browser to a path of this site (303 after a POST, 301 for what moved for good). */
 void call_redirect(struct call *call, int status, struct str location);

@@ -4,9 +4,9 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "http/site/counters.h"
+#include "http/site/pending.h"
 #include "http/site/rates.h"
 #include "http/site/slow.h"
-#include "http/site/uses.h"
 #include "http/site/views.h"
 #include "http/site/zones.h"
 #include "service/policy/folder.h"
@@ -18,6 +18,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+/* A stop loses at most the last USES_WAIT_MS of when tokens were shown. */
+enum { USES_WAIT_MS = 60 * 1000 };
 enum { SLOW_THREADS = 2, ELSEWHERE_THREADS = 2, REFERENCE_BYTES = 32 * 1024 * 1024 };
 
 /* The site of now, replaced as a whole. */
@@ -113,7 +115,7 @@ enum err app_open(const struct app_options *options, const struct door *const *d
     pthread_mutex_init(&app->site->lock, NULL);
     app->counters = counters_new();
     app->views = views_new();
-    app->uses = uses_new();
+    app->uses = pending_new(USES_WAIT_MS, false);
     app->rates = rates_new();
     arena_init(&app->reference, REFERENCE_BYTES);
     arena_init(&app->carriers, REFERENCE_BYTES);
@@ -138,7 +140,7 @@ struct views_unit {
     struct unit unit;
     struct arena arena;
     struct question_views views[QUESTION_VIEWS_MAX];
-    struct use uses[USES_MAX];
+    struct pending_row uses[PENDING_MAX];
     size_t count, use_count;
 };
 
@@ -147,7 +149,7 @@ static enum err views_run(struct ctx *ctx, void *arg)
     struct views_unit *gathered = arg;
     enum err err = question_add_views(ctx, gathered->views, gathered->count);
     for (size_t i = 0; !err && i < gathered->use_count; i++)
-        err = token_set_used(ctx->db, gathered->uses[i].token_id, gathered->uses[i].at);
+        err = token_set_used(ctx->db, gathered->uses[i].id, (struct instant){gathered->uses[i].number});
     return err;
 }
 
@@ -166,7 +168,7 @@ static void write_views(struct app *app)
     struct views_unit *gathered = calloc(1, sizeof *gathered);
     check(gathered != NULL);
     gathered->count = views_take(app->views, gathered->views, instant_now());
-    gathered->use_count = uses_take(app->uses, gathered->uses, instant_now());
+    gathered->use_count = pending_take(app->uses, gathered->uses, instant_now());
     arena_init(&gathered->arena, 1 << 20);
     gathered->unit =
         (struct unit){.run = views_run, .done = views_done, .arg = gathered, .arena = &gathered->arena};
@@ -184,7 +186,7 @@ void app_note_view(struct app *app, int64_t question_id, struct str network)
 
 void app_note_use(struct app *app, int64_t token_id, struct instant now)
 {
-    if (uses_note(app->uses, token_id, now))
+    if (pending_set(app->uses, (struct pending_row){token_id, now.ms}, now))
         write_views(app);
 }
 
@@ -204,7 +206,7 @@ void app_close(struct app *app)
         readers_close(app->readers);
     counters_free(app->counters);
     views_free(app->views);
-    uses_free(app->uses);
+    pending_free(app->uses);
     rates_free(app->rates);
     if (app->site->site)
         site_drop(app->site->site);

@@ -14,9 +14,9 @@
 #include "text/tracking/service.h"
 
 struct door;
+struct pending;
 struct provider;
 struct rates;
-struct uses;
 struct track_table;
 struct zones;
 
@@ -47,7 +47,7 @@ struct app {
     struct guarded_site *site;
     struct counters *counters;
     struct views *views;
-    struct uses *uses;
+    struct pending *uses; /* of tokens: when each was last shown */
     struct rates *rates;
     struct arena reference; /* what the policies' files say, read once */
     struct arena carriers;  /* what the carriers' files say */

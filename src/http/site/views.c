@@ -1,18 +1,15 @@
 #include "http/site/views.h"
 
 #include "base/check.h"
+#include "http/site/pending.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
 enum { SEEN_SLOTS = 1 << 16, DAY_MS = 24 * 3600 * 1000 };
 
 struct views {
-    pthread_mutex_t lock;
-    struct question_views pending[QUESTION_VIEWS_MAX];
-    size_t count;
-    struct instant written_at;
+    struct pending *pending;
     /* By their hash; a newer fingerprint takes the place of an older, whose visitor then counts once more. */
     _Atomic uint64_t seen[SEEN_SLOTS];
 };
@@ -21,7 +18,7 @@ struct views *views_new(void)
 {
     struct views *views = calloc(1, sizeof *views);
     check(views != NULL);
-    pthread_mutex_init(&views->lock, NULL);
+    views->pending = pending_new(VIEWS_WAIT_MS, true);
     return views;
 }
 
@@ -29,7 +26,7 @@ void views_free(struct views *views)
 {
     if (!views)
         return;
-    pthread_mutex_destroy(&views->lock);
+    pending_free(views->pending);
     free(views);
 }
 
@@ -41,42 +38,21 @@ static uint64_t fingerprint(int64_t question_id, struct str network, struct inst
     return hash ^ hash >> 32;
 }
 
-static void add(struct views *views, int64_t question_id)
-{
-    for (size_t i = 0; i < views->count; i++)
-        if (views->pending[i].question_id == question_id) {
-            views->pending[i].count++;
-            return;
-        }
-    /* Full: a burst beyond what is written at once is not worth waiting for. */
-    if (views->count < QUESTION_VIEWS_MAX)
-        views->pending[views->count++] = (struct question_views){question_id, 1};
-}
-
 bool views_note(struct views *views, int64_t question_id, struct str network, struct instant now)
 {
     uint64_t print = fingerprint(question_id, network, now);
     if (atomic_exchange(&views->seen[print % SEEN_SLOTS], print) == print)
         return false;
-    pthread_mutex_lock(&views->lock);
-    add(views, question_id);
-    if (views->written_at.ms == 0)
-        views->written_at = now;
-    bool due =
-        views->count >= QUESTION_VIEWS_MAX / 2 || instant_since(now, views->written_at).ms >= VIEWS_WAIT_MS;
-    pthread_mutex_unlock(&views->lock);
-    return due;
+    return pending_add(views->pending, (struct pending_row){question_id, 1}, now);
 }
 
 size_t views_take(struct views *views, struct question_views taken[QUESTION_VIEWS_MAX], struct instant now)
 {
-    pthread_mutex_lock(&views->lock);
-    size_t count = views->count;
+    _Static_assert((int)QUESTION_VIEWS_MAX >= (int)PENDING_MAX, "what has gathered has room");
+    struct pending_row rows[PENDING_MAX];
+    size_t count = pending_take(views->pending, rows, now);
     for (size_t i = 0; i < count; i++)
-        taken[i] = views->pending[i];
-    views->count = 0;
-    views->written_at = now;
-    pthread_mutex_unlock(&views->lock);
+        taken[i] = (struct question_views){rows[i].id, rows[i].number};
     return count;
 }
 

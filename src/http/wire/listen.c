@@ -43,40 +43,40 @@ static enum err listen_unix(struct str path, int *fd, struct failure *failure)
 }
 
 /* An address and a port, taken apart. */
-struct place {
+struct listen_at {
     char host[HOST_MAX], port[16];
 };
 
-static enum err read_place(struct str listen, struct place *place, struct failure *failure)
+static enum err read_listen_at(struct str listen, struct listen_at *at, struct failure *failure)
 {
     int64_t value;
     size_t colon = listen.len;
-    *place = (struct place){0};
+    *at = (struct listen_at){0};
     while (colon && listen.at[colon - 1] != ':')
         colon--;
     struct str name = str_slice(listen, 0, colon ? colon - 1 : 0),
                number = str_slice(listen, colon, listen.len);
     if (name.len > 1 && name.at[0] == '[')
         name = str_slice(name, 1, name.len - 1);
-    if (colon == 0 || name.len >= sizeof place->host || number.len == 0 || number.len >= sizeof place->port)
+    if (colon == 0 || name.len >= sizeof at->host || number.len == 0 || number.len >= sizeof at->port)
         return fail(failure, ERR_INPUT, "\"{text}\" is not an address and port, such as 127.0.0.1:8080",
                     PLACE("text", listen));
     if (!str_to_int(number, &value) || value < 0 || value > UINT16_MAX)
         return fail(failure, ERR_INPUT, "cannot listen on {address}: a port is a number from 0 to 65535",
                     PLACE("address", listen));
-    memcpy(place->host, name.at, name.len);
-    memcpy(place->port, number.at, number.len);
+    memcpy(at->host, name.at, name.len);
+    memcpy(at->port, number.at, number.len);
     return OK;
 }
 
 static enum err listen_inet(struct str listen, int *fd, struct failure *failure)
 {
-    struct place place;
-    enum err err = read_place(listen, &place, failure);
+    struct listen_at at;
+    enum err err = read_listen_at(listen, &at, failure);
     if (err)
         return err;
     struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV}, *found;
-    int error = getaddrinfo(place.host[0] ? place.host : NULL, place.port, &hints, &found);
+    int error = getaddrinfo(at.host[0] ? at.host : NULL, at.port, &hints, &found);
     if (error)
         return fail(failure, ERR_INPUT, "cannot listen on {address}: {why}", PLACE("address", listen),
                     PLACE("why", str_from(gai_strerror(error))));
@@ -109,10 +109,10 @@ static enum err listen_given(int *fd, struct failure *failure)
 
 enum err listen_check(struct str address, struct failure *failure)
 {
-    struct place place;
+    struct listen_at at;
     if (str_starts(address, STR("unix:/")) || str_eq(address, given))
         return OK;
-    return read_place(address, &place, failure);
+    return read_listen_at(address, &at, failure);
 }
 
 enum err listen_on(struct str address, int *fd, struct failure *failure)

@@ -160,12 +160,12 @@ static enum err say_conflict(struct ctx *ctx)
 /* An answer that goes is no longer the best one. */
 static enum err unselect(struct ctx *ctx, const struct viewer *viewer, const struct post *post)
 {
-    struct place place;
+    struct post_spot spot;
     struct viewer staff = *viewer;
     if (post->ref.kind != POST_ANSWER || post->selected_answer_id != post->ref.id)
         return OK;
     staff.role = ROLE_MODERATOR; /* follows from the act that was allowed */
-    return answer_select(ctx, &staff, post->ref.id, false, &place);
+    return answer_select(ctx, &staff, post->ref.id, false, &spot);
 }
 
 static struct writer writer_of(const struct edit *edit)
@@ -211,14 +211,14 @@ static enum err tell_of_edit(struct ctx *ctx, const struct edit *edit, const str
                                                      .named = true});
 }
 
-enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now, struct place *place)
+enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now, struct post_spot *spot)
 {
     struct edit checked = *edit;
     struct str held_for = STR_NONE;
     enum err err = post_for_edit(ctx, &edit->viewer, edit->ref, now);
     if (err)
         return err;
-    *place = post_place(ctx, now);
+    *spot = post_spot_of(ctx, now);
     if (now->version != edit->version)
         return say_conflict(ctx);
     err = check_text(ctx, &checked);
@@ -242,7 +242,7 @@ enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
     if (!err)
         err = tell_of_edit(ctx, edit, now);
     if (edit->ref.kind == POST_QUESTION)
-        place->question_slug = checked.text.slug;
+        spot->question_slug = checked.text.slug;
     return err;
 }
 
@@ -330,7 +330,7 @@ static enum err tell_of_turn(struct ctx *ctx, const struct turning *turning, con
                                                      .occurrence = ctx->now.ms});
 }
 
-enum err post_turn(struct ctx *ctx, const struct turning *turning, struct place *place)
+enum err post_turn(struct ctx *ctx, const struct turning *turning, struct post_spot *spot)
 {
     struct post post;
     const struct viewer *viewer = &turning->viewer;
@@ -340,7 +340,7 @@ enum err post_turn(struct ctx *ctx, const struct turning *turning, struct place 
         err = require(ctx, viewer, turns[turn].act, post_subject(&post, viewer));
     if (err)
         return err;
-    *place = post_place(ctx, &post);
+    *spot = post_spot_of(ctx, &post);
     err = do_turn(ctx, viewer, &post, turn);
     if (!err)
         err = tell_of_turn(ctx, turning, &post);
@@ -393,7 +393,8 @@ static enum err make_comment(struct ctx *ctx, const struct post *from)
     return err ? err : answer_comments_to_question(ctx->db, from->ref.id, from->question_id);
 }
 
-enum err post_convert(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, struct place *place)
+enum err post_convert(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
+                      struct post_spot *spot)
 {
     struct post post;
     if (ref.kind == POST_QUESTION)
@@ -403,7 +404,7 @@ enum err post_convert(struct ctx *ctx, const struct viewer *viewer, struct post_
         err = require(ctx, viewer, ACT_CONVERT, post_subject(&post, viewer));
     if (err)
         return err;
-    *place = post_place(ctx, &post);
+    *spot = post_spot_of(ctx, &post);
     err = do_turn(ctx, viewer, &post, TURN_DELETE);
     if (!err)
         err = ref.kind == POST_COMMENT ? make_answer(ctx, &post) : make_comment(ctx, &post);

@@ -23,7 +23,7 @@ struct edit {
  * it stands, so that both texts can be shown.
  */
 enum err post_change(struct ctx *ctx, const struct edit *edit, struct post *now,
-                     struct place *place) MUST_USE;
+                     struct post_spot *spot) MUST_USE;
 
 /* The post for the edit form: what its viewer may edit. */
 enum err post_for_edit(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
@@ -46,7 +46,7 @@ struct turning {
     enum turn turn;
     struct str why; /* told to the writer and kept in the audit; may be empty */
 };
-enum err post_turn(struct ctx *ctx, const struct turning *turning, struct place *place) MUST_USE;
+enum err post_turn(struct ctx *ctx, const struct turning *turning, struct post_spot *spot) MUST_USE;
 
 /*
  * Hides a post, settles its flags and writes no audit line: for whoever acts on many posts at once and has asked
@@ -57,7 +57,7 @@ enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post
 /* A comment becomes an answer of the same question, or an answer a comment on the question; votes are not
  * kept. */
 enum err post_convert(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,
-                      struct place *place) MUST_USE;
+                      struct post_spot *spot) MUST_USE;
 
 /* Writes what a member of the staff did, for ever. */
 enum err audit(struct ctx *ctx, const struct viewer *viewer, struct str act, struct post_ref ref,

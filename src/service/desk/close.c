@@ -79,7 +79,7 @@ static enum err check_closing(struct ctx *ctx, const struct viewer *viewer, cons
 }
 
 enum err question_shut(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing,
-                       struct place *place)
+                       struct post_spot *spot)
 {
     struct post post;
     struct post_ref ref = {POST_QUESTION, closing->question_id};
@@ -90,7 +90,7 @@ enum err question_shut(struct ctx *ctx, const struct viewer *viewer, const struc
         err = check_closing(ctx, viewer, closing);
     if (err)
         return err;
-    *place = post_place(ctx, &post);
+    *spot = post_spot_of(ctx, &post);
     int64_t duplicate_of = str_eq(closing->reason, STR("duplicate")) ? closing->duplicate_of : 0;
     err = question_close(ctx->db, ref.id, ctx->now, closing->reason, duplicate_of);
     if (!err)
@@ -103,7 +103,7 @@ enum err question_shut(struct ctx *ctx, const struct viewer *viewer, const struc
 }
 
 enum err question_reopen(struct ctx *ctx, const struct viewer *viewer, int64_t question_id,
-                         struct place *place)
+                         struct post_spot *spot)
 {
     struct post post;
     struct post_ref ref = {POST_QUESTION, question_id};
@@ -112,7 +112,7 @@ enum err question_reopen(struct ctx *ctx, const struct viewer *viewer, int64_t q
         err = require(ctx, viewer, ACT_REOPEN, post_subject(&post, viewer));
     if (err)
         return err;
-    *place = post_place(ctx, &post);
+    *spot = post_spot_of(ctx, &post);
     err = question_close(ctx->db, question_id, (struct instant){0}, STR_NONE, 0);
     if (!err)
         err = tell_author(

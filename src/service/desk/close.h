@@ -12,8 +12,8 @@ struct closing {
     int64_t duplicate_of; /* 0: none */
 };
 enum err question_shut(struct ctx *ctx, const struct viewer *viewer, const struct closing *closing,
-                       struct place *place) MUST_USE;
+                       struct post_spot *spot) MUST_USE;
 enum err question_reopen(struct ctx *ctx, const struct viewer *viewer, int64_t question_id,
-                         struct place *place) MUST_USE;
+                         struct post_spot *spot) MUST_USE;
 
 #endif

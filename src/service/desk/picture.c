@@ -139,7 +139,7 @@ enum err picture_read(struct ctx *ctx, const struct viewer *viewer, int64_t id, 
     return err;
 }
 
-enum err picture_take_away(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct place *place)
+enum err picture_take_away(struct ctx *ctx, const struct viewer *viewer, int64_t id, struct post_spot *spot)
 {
     struct picture_row row;
     struct post post;
@@ -148,7 +148,7 @@ enum err picture_take_away(struct ctx *ctx, const struct viewer *viewer, int64_t
         err = require(ctx, viewer, ACT_REMOVE_PICTURE, post_subject(&post, viewer));
     if (err)
         return err;
-    *place = post_place(ctx, &post);
+    *spot = post_spot_of(ctx, &post);
     err = picture_remove(ctx->db, &row, viewer->person_id, ctx->now);
     if (!err && !viewer_owns(viewer, post.person_id, post.guest_id))
         err = audit(ctx, viewer, STR("remove-picture"), row.on, STR_NONE);

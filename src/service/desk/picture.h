@@ -56,8 +56,8 @@ struct picture_read {
 enum err picture_read(struct ctx *ctx, const struct viewer *viewer, int64_t id, bool small,
                       struct picture_read *read) MUST_USE;
 
-/* Takes one away for good. *place is where its post stands. */
+/* Takes one away for good. *spot is where its post stands. */
 enum err picture_take_away(struct ctx *ctx, const struct viewer *viewer, int64_t id,
-                           struct place *place) MUST_USE;
+                           struct post_spot *spot) MUST_USE;
 
 #endif

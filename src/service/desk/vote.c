@@ -6,11 +6,6 @@
 #include "service/reach/tell.h"
 #include "text/desk/slug.h"
 
-static struct place place_of(struct ctx *ctx, const struct post *post)
-{
-    return (struct place){post->question_id, slug_of(ctx->arena, post->title), post->answer_id};
-}
-
 /* Loads the post, and asks whether the viewer may do this to it. */
 static enum err load_for(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref, enum act act,
                          struct post *post)
@@ -86,24 +81,24 @@ enum err vote_cast(struct ctx *ctx, const struct vote *vote, struct voted *voted
 /* ---- favourites, solved ---- */
 
 enum err favourite_turn(struct ctx *ctx, const struct viewer *viewer, int64_t question_id, bool on,
-                        struct place *place)
+                        struct post_spot *spot)
 {
     struct post post;
     enum err err = load_for(ctx, viewer, (struct post_ref){POST_QUESTION, question_id}, ACT_FAVOURITE, &post);
     if (err)
         return err;
-    *place = place_of(ctx, &post);
+    *spot = post_spot_of(ctx, &post);
     return favourite_set(ctx->db, viewer->person_id, question_id, on, ctx->now);
 }
 
 enum err solved_turn(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,
-                     struct place *place)
+                     struct post_spot *spot)
 {
     struct post post;
     enum err err = load_for(ctx, viewer, (struct post_ref){POST_ANSWER, answer_id}, ACT_SOLVED, &post);
     if (err)
         return err;
-    *place = place_of(ctx, &post);
+    *spot = post_spot_of(ctx, &post);
     return solved_set(ctx->db, viewer->person_id, answer_id, on, ctx->now);
 }
 
@@ -151,7 +146,7 @@ static enum err hide_when_enough(struct ctx *ctx, struct post *post, struct str 
                                                      .occurrence = ctx->now.ms});
 }
 
-enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct place *place)
+enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct post_spot *spot)
 {
     struct post post;
     bool added = false;
@@ -165,7 +160,7 @@ enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct pl
         err = flag_put(ctx->db, &flag, &added);
     if (err)
         return err;
-    *place = place_of(ctx, &post);
+    *spot = post_spot_of(ctx, &post);
     if (!added)
         return OK;
     err = post_add_flags(ctx->db, wanted->ref, 1);
@@ -192,7 +187,7 @@ static enum err pay_selection(struct ctx *ctx, const struct post *question, int6
 }
 
 enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,
-                       struct place *place)
+                       struct post_spot *spot)
 {
     struct post answer, question;
     enum err err = post_load_seen(ctx, viewer, (struct post_ref){POST_ANSWER, answer_id}, &answer);
@@ -205,7 +200,7 @@ enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t ans
                         say(ctx->failure.language, permit_sentence(PERMIT_STATE, ACT_SELECT)));
     if (err)
         return err;
-    *place = place_of(ctx, &answer);
+    *spot = post_spot_of(ctx, &answer);
     int64_t before = question.selected_answer_id, after = on ? answer_id : 0;
     if (before == after || (!on && before != answer_id))
         return OK;
@@ -222,7 +217,7 @@ enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t ans
                                                .named = viewer->person_id == question.person_id});
 }
 
-struct place post_place(struct ctx *ctx, const struct post *post)
+struct post_spot post_spot_of(struct ctx *ctx, const struct post *post)
 {
-    return (struct place){post->question_id, slug_of(ctx->arena, post->title), post->answer_id};
+    return (struct post_spot){post->question_id, slug_of(ctx->arena, post->title), post->answer_id};
 }

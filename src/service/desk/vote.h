@@ -18,17 +18,18 @@ struct voted {
 /* ERR_REFUSED on one's own post and without the points that a vote down takes. */
 enum err vote_cast(struct ctx *ctx, const struct vote *vote, struct voted *voted) MUST_USE;
 
-/* Both turn a mark on or off; `place` tells where the page is. */
-struct place {
+/* Where on which page a post stands. */
+struct post_spot {
     int64_t question_id;
     struct str question_slug;
     int64_t answer_id; /* 0: the question itself */
 };
-struct place post_place(struct ctx *ctx, const struct post *post);
+struct post_spot post_spot_of(struct ctx *ctx, const struct post *post);
+/* Both turn a mark on or off; *spot tells where the page is. */
 enum err favourite_turn(struct ctx *ctx, const struct viewer *viewer, int64_t question_id, bool on,
-                        struct place *place) MUST_USE;
+                        struct post_spot *spot) MUST_USE;
 enum err solved_turn(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,
-                     struct place *place) MUST_USE;
+                     struct post_spot *spot) MUST_USE;
 
 /* Why a post is flagged: the closed list of reasons, by its code; NULL at the end. */
 struct flag_reason {
@@ -43,10 +44,10 @@ struct flag_wanted {
     struct str reason, note;
 };
 /* Enough flags of different people hide the post until a moderator has looked. */
-enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct place *place) MUST_USE;
+enum err flag_raise(struct ctx *ctx, const struct flag_wanted *wanted, struct post_spot *spot) MUST_USE;
 
 /* Chooses the best answer of a question, or none (on false). */
 enum err answer_select(struct ctx *ctx, const struct viewer *viewer, int64_t answer_id, bool on,
-                       struct place *place) MUST_USE;
+                       struct post_spot *spot) MUST_USE;
 
 #endif

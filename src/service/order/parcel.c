@@ -349,8 +349,9 @@ static enum err apply_told(struct ctx *ctx, const struct policy_set *policies, c
     return apply(ctx, policies, order, &entry, EVENT_DELIVERED);
 }
 
-enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                     const struct parcel_told *told, size_t *added)
+/* Keeps what is new of it and lets the law draw its conclusion. */
+static enum err tell_law(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+                         const struct parcel_told *told, size_t *added)
 {
     enum err err = add_events(ctx, order, told, added);
     if (err || *added == 0)
@@ -421,7 +422,7 @@ enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
                                .entries = entries,
                                .count = telling->count};
     if (!err)
-        err = parcel_tell(ctx, policies, order, &told, added);
+        err = tell_law(ctx, policies, order, &told, added);
     for (size_t i = 0; !err && i < telling->count; i++)
         if (entries[i].number.len)
             err = feed_take_early(ctx, policies, order->head.id,
@@ -442,7 +443,7 @@ static enum err take_for(struct ctx *ctx, const struct policy_set *policies, int
         return err;
     struct viewer viewer = teller_of(&head);
     err = order_read(ctx, policies, &viewer, head.ref, order);
-    return err ? err : parcel_tell(ctx, policies, order, told, added);
+    return err ? err : tell_law(ctx, policies, order, told, added);
 }
 
 static struct parcel_told told_of(struct ctx *ctx, const struct parcel_message *message,

@@ -15,10 +15,6 @@ struct parcel_told {
     size_t count;
 };
 
-/* Keeps what is new of it and lets the law draw its conclusion. */
-enum err parcel_tell(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                     const struct parcel_told *told, size_t *added) MUST_USE;
-
 /* A number comes to stand on an order, by that person (0: by nobody), and is followed from now on. */
 enum err parcel_number_enter(struct ctx *ctx, const struct viewer *viewer, int64_t order_id,
                              struct str number) MUST_USE;

@@ -24,8 +24,6 @@ enum err order_load_own(struct ctx *ctx, const struct policy_set *policies, cons
 /* The same for whoever writes to it: nobody else does until the unit of work ends. */
 enum err order_load_held(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                          struct str ref, struct order *order) MUST_USE;
-/* A new order: its head (with a fresh ref) and lines are stored, its state is that of one just placed. */
-enum err order_create(struct ctx *ctx, const struct policy *policy, struct order *order) MUST_USE;
 /* Appends what the law gave and moves the state with it; `words` go with the first. */
 enum err order_append(struct ctx *ctx, struct order *order, const struct order_events *events,
                       struct str words) MUST_USE;

@@ -24,7 +24,8 @@ static enum err follow_number(struct ctx *ctx, const struct viewer *viewer, cons
     return err ? err : feed_take_early(ctx, &own, order->head.id, number);
 }
 
-enum err order_create(struct ctx *ctx, const struct policy *policy, struct order *order)
+/* A new order: its head (with a fresh ref) and lines are stored, its state is that of one just placed. */
+static enum err create(struct ctx *ctx, const struct policy *policy, struct order *order)
 {
     struct token token = token_new();
     struct order_head *head = &order->head;
@@ -255,7 +256,7 @@ enum err order_place(struct ctx *ctx, const struct policy_set *policies,
     if (err)
         return err;
     *order = (struct order){.head = head_of(&given, seller.handle), .lines = given.lines};
-    err = order_create(ctx, given.policy, order);
+    err = create(ctx, given.policy, order);
     if (!err)
         err = hooks_event(ctx, order, 0, &(struct order_event){.kind = EVENT_PLACED, .at = given.ordered});
     if (!err && given.paid)
@@ -388,7 +389,7 @@ enum err order_note_external(struct ctx *ctx, const struct order_note *note, str
     order->head = noted_head_of(ctx, note);
     order->lines = (struct order_lines){.at = {{note->title, 1, note->amount_minor}}, .count = 1};
     if (!err)
-        err = order_create(ctx, note->policy, order);
+        err = create(ctx, note->policy, order);
     if (!err)
         err = begin(ctx, note, order);
     if (!err)

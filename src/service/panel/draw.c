@@ -37,8 +37,9 @@ int64_t panel_list_size(const struct panel *panel)
     return size;
 }
 
-int panel_redraw(struct arena *arena, const struct policy *policy, const struct panel_row *row,
-                 int64_t drawn[PANEL_DRAWN_MAX])
+/* The draw again from what is stored of it. */
+static int redraw(struct arena *arena, const struct policy *policy, const struct panel_row *row,
+                  int64_t drawn[PANEL_DRAWN_MAX])
 {
     struct draw_lists lists;
     lists.eligible = panel_people(arena, row->eligible, &lists.eligible_count);
@@ -217,7 +218,7 @@ enum err panel_fill(struct ctx *ctx, const struct order *order, struct panel *pa
                     PLACE("order", order->head.ref));
     set_course(order, panel);
     if (panel->mode == PANEL_PEERS)
-        panel->state.drawn = panel_redraw(ctx->arena, policy, &panel->row, panel->drawn);
+        panel->state.drawn = redraw(ctx->arena, policy, &panel->row, panel->drawn);
     return err;
 }
 

@@ -23,8 +23,9 @@ struct instant panel_run(const struct policy *policy, struct panel *panel, struc
 
 /* ---- before the law ---- */
 
-enum order_refusal panel_may_decide(const struct order *order, const struct panel_decision *decision,
-                                    struct order_events *events)
+/* The law's answer, changing nothing. */
+static enum order_refusal may_decide(const struct order *order, const struct panel_decision *decision,
+                                     struct order_events *events)
 {
     bool peers = order->policy->panel.mode == PANEL_PEERS;
     struct order_command command = {
@@ -46,7 +47,7 @@ enum err panel_check_ballot(struct ctx *ctx, const struct order *order, const st
 {
     struct order_events events;
     struct panel_decision decision = {.ballot = *ballot, .at = ctx->now};
-    enum order_refusal refusal = panel_may_decide(order, &decision, &events);
+    enum order_refusal refusal = may_decide(order, &decision, &events);
     if (!refusal)
         return OK;
     enum err err = order_refuse(ctx, refusal);
@@ -80,7 +81,7 @@ enum err panel_decide(struct ctx *ctx, struct order *order, struct panel *panel,
                       const struct panel_decision *decision)
 {
     struct order_events events;
-    enum order_refusal refusal = panel_may_decide(order, decision, &events);
+    enum order_refusal refusal = may_decide(order, decision, &events);
     if (refusal)
         return order_refuse(ctx, refusal);
     panel->row.event_number = (int64_t)order->rows.count + 1;
@@ -88,7 +89,8 @@ enum err panel_decide(struct ctx *ctx, struct order *order, struct panel *panel,
     return err ? err : end_panel(ctx, panel, PHASE_DECIDED, decision->at);
 }
 
-struct str panel_words(struct arena *arena, const struct panel *panel)
+/* The words of a decision of peers: the count and each member's reasons, shortened where they are too long together. */
+static struct str words_of(struct arena *arena, const struct panel *panel)
 {
     int32_t ballots = panel_seats_in(&panel->state, SEAT_REVEALED), buyer = 0, member = 0;
     for (int32_t i = 0; i < panel->state.called; i++)
@@ -117,11 +119,11 @@ enum err panel_conclude(struct ctx *ctx, struct order *order, struct panel *pane
     struct panel_decision decision = {.ballot = panel->state.decision, .at = at};
     if (panel->state.phase != PHASE_DECIDED)
         return panel_keep(ctx, panel);
-    if (panel_may_decide(order, &decision, &events) != REFUSAL_NONE) {
+    if (may_decide(order, &decision, &events) != REFUSAL_NONE) {
         panel->state.phase = PHASE_UNDECIDED;
         return panel_keep(ctx, panel);
     }
-    decision.words = panel_words(ctx->arena, panel);
+    decision.words = words_of(ctx->arena, panel);
     return panel_decide(ctx, order, panel, &decision);
 }
 

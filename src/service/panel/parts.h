@@ -14,9 +14,6 @@ enum err panel_fill(struct ctx *ctx, const struct order *order, struct panel *pa
 enum err panel_keep(struct ctx *ctx, struct panel *panel) MUST_USE;
 /* The people behind a list of ids as it is stored, for the arena. */
 int64_t *panel_people(struct arena *arena, struct str list, size_t *count);
-/* The draw again from what is stored of it. */
-int panel_redraw(struct arena *arena, const struct policy *policy, const struct panel_row *row,
-                 int64_t drawn[PANEL_DRAWN_MAX]);
 /* Strikes what is due in the panel's own course; answers when the last did, CLOCK_UNSET: nothing was due. */
 struct instant panel_run(const struct policy *policy, struct panel *panel, struct instant until);
 
@@ -30,9 +27,6 @@ struct panel_decision {
     struct instant at;
     int64_t person_id; /* 0: the panel as a whole */
 };
-/* The law's answer, changing nothing. */
-enum order_refusal panel_may_decide(const struct order *order, const struct panel_decision *decision,
-                                    struct order_events *events) MUST_USE;
 /* ERR_INPUT about the field when the law would refuse the ballot. */
 enum err panel_check_ballot(struct ctx *ctx, const struct order *order, const struct ballot *ballot) MUST_USE;
 /* Appends the decision and ends the panel with it. */
@@ -44,7 +38,5 @@ enum err panel_conclude(struct ctx *ctx, struct order *order, struct panel *pane
 
 /* Reasons within their limits; ERR_INPUT about "reasons". */
 enum err panel_check_reasons(struct ctx *ctx, const struct policy *policy, struct str reasons) MUST_USE;
-/* The words of a decision of peers: the count and each member's reasons, shortened where they are too long together. */
-struct str panel_words(struct arena *arena, const struct panel *panel);
 
 #endif

@@ -4,19 +4,13 @@
 #include "service/unit/site.h"
 
 /* "12.20786.NONCE": whose it is, the day on which it was made, which one it is. */
-static struct str code_of(struct ctx *ctx, struct str said)
-{
-    struct str message = arena_printf(ctx->arena, "device/%.*s", STR_ARG(said));
-    struct hash hash = hash_keyed(ctx->site->settings[SETTING_SECRET], message);
-    return arena_copy(ctx->arena, str_from(hash.text));
-}
-
 struct str device_mark(struct ctx *ctx, int64_t person_id)
 {
     struct token nonce = token_new();
     struct str said = arena_printf(ctx->arena, "%lld.%lld.%s", (long long)person_id,
                                    (long long)(ctx->now.ms / SPAN_DAYS(1).ms), nonce.text);
-    return arena_printf(ctx->arena, "%.*s.%.*s", STR_ARG(said), STR_ARG(code_of(ctx, said)));
+    return arena_printf(ctx->arena, "%.*s.%.*s", STR_ARG(said),
+                        STR_ARG(site_seal(ctx->site, ctx->arena, "device", said)));
 }
 
 struct str device_of(struct ctx *ctx, struct str mark, int64_t person_id)
@@ -27,5 +21,5 @@ struct str device_of(struct ctx *ctx, struct str mark, int64_t person_id)
         return STR_NONE;
     bool fits = whose == person_id && day <= today && today - day <= DEVICE_DAYS;
     struct str said = str_slice(mark, 0, mark.len - rest.len - 1);
-    return fits && secret_equal(rest, code_of(ctx, said)) ? nonce : STR_NONE;
+    return fits && secret_equal(rest, site_seal(ctx->site, ctx->arena, "device", said)) ? nonce : STR_NONE;
 }

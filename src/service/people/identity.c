@@ -134,18 +134,11 @@ enum err identity_unlink(struct ctx *ctx, int64_t person_id, struct str issuer)
 
 /* ---- on the way ---- */
 
-static struct str derived(struct ctx *ctx, const char *what, struct str from)
-{
-    struct str message = arena_printf(ctx->arena, "provider/%s/%.*s", what, STR_ARG(from));
-    struct hash hash = hash_keyed(ctx->site->settings[SETTING_SECRET], message);
-    return arena_copy(ctx->arena, str_from(hash.text));
-}
-
 static void derive(struct ctx *ctx, struct identity_turn *turn)
 {
-    turn->state = derived(ctx, "state", turn->kept);
-    turn->nonce = derived(ctx, "nonce", turn->kept);
-    turn->verifier = derived(ctx, "verifier", turn->kept);
+    turn->state = site_seal(ctx->site, ctx->arena, "provider/state", turn->kept);
+    turn->nonce = site_seal(ctx->site, ctx->arena, "provider/nonce", turn->kept);
+    turn->verifier = site_seal(ctx->site, ctx->arena, "provider/verifier", turn->kept);
 }
 
 struct identity_turn identity_turn_new(struct ctx *ctx, const struct identity_turn *asked)
@@ -174,8 +167,9 @@ bool identity_turn_read(struct ctx *ctx, struct str kept, struct str state, stru
 static struct str leave_until(struct ctx *ctx, enum leave what, struct str session_hash, int64_t until)
 {
     static const char *const purposes[] = {[LEAVE_LINK] = "leave", [LEAVE_DATA] = "data"};
-    struct str of = arena_printf(ctx->arena, "%lld.%.*s", (long long)until, STR_ARG(session_hash));
-    return derived(ctx, purposes[what], of);
+    return site_seal(
+        ctx->site, ctx->arena, "provider",
+        arena_printf(ctx->arena, "%s/%lld.%.*s", purposes[what], (long long)until, STR_ARG(session_hash)));
 }
 
 struct str identity_leave(struct ctx *ctx, enum leave what, struct str session_hash)

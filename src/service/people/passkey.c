@@ -46,16 +46,12 @@ static enum err note(struct ctx *ctx, int64_t by, int64_t about, enum audit_note
 
 /* ---- challenges ---- */
 
-static struct str derived(struct ctx *ctx, const char *what, struct str from)
-{
-    struct str message = arena_printf(ctx->arena, "passkey/%s/%.*s", what, STR_ARG(from));
-    struct hash hash = hash_keyed(ctx->site->settings[SETTING_SECRET], message);
-    return arena_copy(ctx->arena, str_from(hash.text));
-}
-
 struct str passkey_bound(struct ctx *ctx, const char *purpose, struct str secret)
 {
-    return secret.len ? derived(ctx, purpose, secret) : STR_NONE;
+    if (!secret.len)
+        return STR_NONE;
+    return site_seal(ctx->site, ctx->arena, "passkey",
+                     arena_printf(ctx->arena, "%s/%.*s", purpose, STR_ARG(secret)));
 }
 
 static struct limited limited_of(struct str network)
@@ -103,7 +99,7 @@ enum err passkey_list(struct ctx *ctx, int64_t person_id, struct passkeys *passk
 struct str passkey_user(struct ctx *ctx, int64_t person_id)
 {
     struct str id = arena_printf(ctx->arena, "%lld", (long long)person_id);
-    struct token token = hash_token(derived(ctx, "user", id));
+    struct token token = hash_token(site_seal(ctx->site, ctx->arena, "passkey/user", id));
     return arena_copy(ctx->arena, str_from(token.text));
 }
 
@@ -188,7 +184,7 @@ enum err passkey_names_of(struct ctx *ctx, struct str handle, struct passkey_nam
     if (err && err != ERR_NOT_FOUND)
         return err;
     if (!names->count) {
-        struct token nothing = hash_token(derived(ctx, "nobody", key));
+        struct token nothing = hash_token(site_seal(ctx->site, ctx->arena, "passkey/nobody", key));
         names->ids[names->count++] = arena_copy(ctx->arena, str_from(nothing.text));
     }
     return OK;

@@ -209,10 +209,8 @@ enum err second_end_for(struct ctx *ctx, int64_t person_id)
 /* "12.1790000000000.CODE": whose password it was, until when it is good. The code is void when the password changes. */
 static struct str sign(struct ctx *ctx, const struct person *person, struct str what)
 {
-    struct str message =
-        arena_printf(ctx->arena, "second/%.*s/%.*s", STR_ARG(what), STR_ARG(person->password));
-    struct hash hash = hash_keyed(ctx->site->settings[SETTING_SECRET], message);
-    return arena_copy(ctx->arena, str_from(hash.text));
+    return site_seal(ctx->site, ctx->arena, "second",
+                     arena_printf(ctx->arena, "%.*s/%.*s", STR_ARG(what), STR_ARG(person->password)));
 }
 
 enum err second_ticket(struct ctx *ctx, int64_t person_id, struct str *ticket)

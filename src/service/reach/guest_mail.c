@@ -81,13 +81,6 @@ enum err guest_mail_confirm(struct ctx *ctx, struct str key, int64_t *question_i
 
 /* ---- telling ---- */
 
-static struct str code_of(struct ctx *ctx, int64_t question_id)
-{
-    struct str message = arena_printf(ctx->arena, "answers-by-mail/%lld", (long long)question_id);
-    struct hash hash = hash_keyed(ctx->site->settings[SETTING_SECRET], message);
-    return arena_copy(ctx->arena, (struct str){hash.text, 32});
-}
-
 static struct letter letter_about(struct ctx *ctx, const struct guest_mail *mail, const struct post *post)
 {
     bool known, answers = post->ref.kind == POST_ANSWER;
@@ -104,8 +97,9 @@ static struct letter letter_about(struct ctx *ctx, const struct guest_mail *mail
     letter.path = arena_printf(ctx->arena, "/questions/%lld/%.*s#%.*s-%lld", (long long)post->question_id,
                                STR_ARG(slug_of(ctx->arena, post->title)),
                                STR_ARG(post_kind_name(post->ref.kind)), (long long)post->ref.id);
-    letter.stop = arena_printf(ctx->arena, "/answers-by-mail/stop?question=%lld&code=%.*s",
-                               (long long)post->question_id, STR_ARG(code_of(ctx, post->question_id)));
+    letter.stop = arena_printf(
+        ctx->arena, "/answers-by-mail/stop?question=%lld&code=%.*s", (long long)post->question_id,
+        STR_ARG(site_seal_short(ctx->site, ctx->arena, "answers-by-mail", post->question_id)));
     letter_add(&letter, letter.subject);
     return letter;
 }
@@ -141,7 +135,8 @@ enum err guest_mail_tell(struct ctx *ctx, const struct post *post)
 
 enum err guest_mail_stop_known(struct ctx *ctx, struct str question, struct str code, int64_t *question_id)
 {
-    if (str_to_int(question, question_id) && secret_equal(code, code_of(ctx, *question_id)))
+    if (str_to_int(question, question_id) &&
+        secret_equal(code, site_seal_short(ctx->site, ctx->arena, "answers-by-mail", *question_id)))
         return OK;
     return fail(&ctx->failure, ERR_NOT_FOUND,
                 "This link does not belong to any mail of ours. Sign in to change which mails you get.");

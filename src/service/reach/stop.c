@@ -3,22 +3,16 @@
 #include "base/secret.h"
 #include "service/unit/site.h"
 
-static struct str code_of(struct ctx *ctx, int64_t person_id)
-{
-    struct str message = arena_printf(ctx->arena, "unsubscribe/%lld", (long long)person_id);
-    struct hash hash = hash_keyed(ctx->site->settings[SETTING_SECRET], message);
-    return arena_copy(ctx->arena, (struct str){hash.text, 32});
-}
-
 struct str stop_path(struct ctx *ctx, int64_t person_id)
 {
     return arena_printf(ctx->arena, "/unsubscribe?who=%lld&code=%.*s", (long long)person_id,
-                        STR_ARG(code_of(ctx, person_id)));
+                        STR_ARG(site_seal_short(ctx->site, ctx->arena, "unsubscribe", person_id)));
 }
 
 enum err stop_known(struct ctx *ctx, struct str who, struct str code, int64_t *person_id)
 {
-    if (str_to_int(who, person_id) && secret_equal(code, code_of(ctx, *person_id)))
+    if (str_to_int(who, person_id) &&
+        secret_equal(code, site_seal_short(ctx->site, ctx->arena, "unsubscribe", *person_id)))
         return OK;
     return fail(&ctx->failure, ERR_NOT_FOUND,
                 "This link does not belong to any mail of ours. Sign in to change which mails you get.");

@@ -281,6 +281,20 @@ void site_drop(struct site *site)
     free(site);
 }
 
+struct str site_seal(const struct site *site, struct arena *arena, const char *what, struct str from)
+{
+    struct str message = arena_printf(arena, "%s/%.*s", what, STR_ARG(from));
+    struct hash hash = hash_keyed(site->settings[SETTING_SECRET], message);
+    return arena_copy(arena, str_from(hash.text));
+}
+
+struct str site_seal_short(const struct site *site, struct arena *arena, const char *what, int64_t number)
+{
+    enum { SHORT_CHARS = 32 };
+    struct str seal = site_seal(site, arena, what, arena_printf(arena, "%lld", (long long)number));
+    return str_slice(seal, 0, SHORT_CHARS);
+}
+
 int64_t site_number(const struct site *site, enum setting setting)
 {
     int64_t number = 0;

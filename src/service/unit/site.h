@@ -104,6 +104,13 @@ enum err site_version(struct db *db, int64_t *version) MUST_USE;
 struct site *site_hold(struct site *site);
 void site_drop(struct site *site);
 
+/*
+ * A code in hex that only this site makes of "what/from": what forms and cookies carry proves itself by it. The short one, of
+ * "what/number", is for links in mails.
+ */
+struct str site_seal(const struct site *site, struct arena *arena, const char *what, struct str from);
+struct str site_seal_short(const struct site *site, struct arena *arena, const char *what, int64_t number);
+
 /* The point rules of the chosen preset, before any value is set apart from it. */
 struct point_rules site_preset(const struct site *site);
 int64_t site_number(const struct site *site, enum setting setting);

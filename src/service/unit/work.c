@@ -401,11 +401,6 @@ bool writers_fail_after(struct writers *writers, int64_t calls)
     return left;
 }
 
-int64_t writers_commits(const struct writers *writers)
-{
-    return __atomic_load_n(&writers->commits, __ATOMIC_ACQUIRE);
-}
-
 const struct topics *writers_topics(const struct writers *writers)
 {
     return writers->topics;

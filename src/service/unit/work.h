@@ -77,8 +77,6 @@ void writers_stop(struct writers *writers);
  * still to come on all of them.
  */
 bool writers_fail_after(struct writers *writers, int64_t calls);
-/* Commits since the start. */
-int64_t writers_commits(const struct writers *writers);
 /* What was committed, by topics; marked before anybody is told of it. */
 const struct topics *writers_topics(const struct writers *writers);
 /* Whether the last thing that was written failed for a reason of the world: a full disk, a file that cannot be written. */

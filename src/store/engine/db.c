@@ -20,7 +20,9 @@ enum err db_url_check(struct str url, struct failure *failure)
                 PLACE("url", url));
 }
 
-enum err db_connect(struct str url, enum db_mode mode, bool may_make, struct db **db, struct failure *failure)
+/* Opens without looking at the schema; may_make: a SQLite file that is not there is made. */
+static enum err connect_to(struct str url, enum db_mode mode, bool may_make, struct db **db,
+                           struct failure *failure)
 {
     struct str sqlite = STR("sqlite:");
     *db = NULL;
@@ -34,7 +36,7 @@ enum err db_connect(struct str url, enum db_mode mode, bool may_make, struct db 
 
 enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failure *failure)
 {
-    enum err err = db_connect(url, mode, false, db, failure);
+    enum err err = connect_to(url, mode, false, db, failure);
     if (err == OK)
         err = migrate_check(*db);
     if (err == OK && (*db)->engine->prepares_first)
@@ -48,7 +50,7 @@ enum err db_open(struct str url, enum db_mode mode, struct db **db, struct failu
 
 enum err db_open_bare(struct str url, struct db **db, struct failure *failure)
 {
-    return db_connect(url, DB_WRITE, true, db, failure);
+    return connect_to(url, DB_WRITE, true, db, failure);
 }
 
 static enum err no_other_session(struct str url, struct failure *failure)

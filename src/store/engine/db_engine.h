@@ -56,10 +56,6 @@ struct db {
     struct db_asked asked;
 };
 
-/* Opens without looking at the schema; may_make: a SQLite file that is not there is made. */
-enum err db_connect(struct str url, enum db_mode mode, bool may_make, struct db **db,
-                    struct failure *failure) MUST_USE;
-
 /* `location` is what follows "sqlite:". */
 enum err sqlite_open(struct str location, enum db_mode mode, bool may_make, struct db **db,
                      struct failure *failure) MUST_USE;

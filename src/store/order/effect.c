@@ -122,14 +122,6 @@ enum err simulated_payment_apply(struct db *db, const struct effect *effect, str
                   INT(effect->amount_minor), TEXT(effect->currency), INT(now.ms));
 }
 
-enum err simulated_payment_count(struct db *db, int64_t *count)
-{
-    QUERY q;
-    db_query0(&q, db, SQL_simulated_payment_count);
-    *count = query_next(&q) ? query_int(&q) : 0;
-    return query_end(&q);
-}
-
 enum err simulated_payment_kind(struct db *db, struct arena *arena, struct str key, struct str *kind)
 {
     QUERY q;

@@ -65,7 +65,6 @@ enum err effects_count_open(struct db *db, struct arena *arena, int64_t counts[E
 
 /* The simulated provider's book: the same key twice is one entry. */
 enum err simulated_payment_apply(struct db *db, const struct effect *effect, struct instant now) MUST_USE;
-enum err simulated_payment_count(struct db *db, int64_t *count) MUST_USE;
 /* Of the entry of that key; empty when there is none. */
 enum err simulated_payment_kind(struct db *db, struct arena *arena, struct str key,
                                 struct str *kind) MUST_USE;

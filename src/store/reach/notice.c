@@ -71,13 +71,6 @@ enum err notices_load(struct db *db, struct arena *arena, struct notice_list lis
     return query_end(&q);
 }
 
-enum err notices_count_unread(struct db *db, int64_t person_id, int64_t *count)
-{
-    QUERY q;
-    db_query(&q, db, SQL_notices_unread_count, INT(person_id));
-    return query_end_id(&q, count);
-}
-
 enum err notices_set_read(struct db *db, int64_t person_id, int64_t newest, struct instant now)
 {
     return db_run(db, SQL_notices_read, NULL, INT(now.ms), INT(person_id), INT(newest));

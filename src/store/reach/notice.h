@@ -63,7 +63,6 @@ struct notice_list {
 };
 enum err notices_load(struct db *db, struct arena *arena, struct notice_list list,
                       struct notices *notices) MUST_USE;
-enum err notices_count_unread(struct db *db, int64_t person_id, int64_t *count) MUST_USE;
 enum err notices_set_read(struct db *db, int64_t person_id, int64_t newest, struct instant now) MUST_USE;
 /* Those of a question that were made until the person saw it. */
 enum err notices_set_read_of(struct db *db, int64_t person_id, int64_t question_id, struct instant until,

@@ -44,9 +44,7 @@ struct policy_source_line {
 /* All of a policy, in the order of its file; returns how many. */
 int policy_sources(struct guide_reader reader, const struct policy *policy,
                    struct policy_source_line sources[POLICY_SOURCES_MAX]);
-/* "from its own page, seen 2026-06-23", "not verified" */
-struct str policy_source_words(struct guide_reader reader, const struct policy_source *source);
-/* The same for a value ("protection.length") that rests on a weak source; empty for any other. */
+/* "from its own page, seen 2026-06-23", "not verified": for a value ("protection.length") that rests on a weak source; empty for any other. */
 struct str policy_doubt(struct guide_reader reader, const struct policy *policy, struct str path);
 struct str reason_doubt(struct guide_reader reader, const struct policy *policy, const struct reason *reason);
 

@@ -3,7 +3,8 @@
 #include "core/policy/source.h"
 #include "text/policy/guide_words.h"
 
-struct str policy_source_words(struct guide_reader reader, const struct policy_source *source)
+/* "from its own page, seen 2026-06-23", "not verified" */
+static struct str source_words(struct guide_reader reader, const struct policy_source *source)
 {
     /* by: is it written down when it was seen */
     static const struct str words[CERTAINTY_COUNT][2] = {
@@ -24,7 +25,7 @@ struct str policy_source_words(struct guide_reader reader, const struct policy_s
 struct str policy_doubt(struct guide_reader reader, const struct policy *policy, struct str path)
 {
     const struct policy_source *source = policy_source_of(policy, path);
-    return source && policy_source_is_weak(source) ? policy_source_words(reader, source) : STR_NONE;
+    return source && policy_source_is_weak(source) ? source_words(reader, source) : STR_NONE;
 }
 
 struct str reason_doubt(struct guide_reader reader, const struct policy *policy, const struct reason *reason)
@@ -50,7 +51,7 @@ static struct str held_words(struct guide_reader reader, const struct policy_sou
 static struct str whole_words(struct guide_reader reader, const struct policy_source *source)
 {
     char day[POLICY_DAY_TEXT];
-    struct str words = policy_source_words(reader, source), held = held_words(reader, source);
+    struct str words = source_words(reader, source), held = held_words(reader, source);
     struct str checked = arena_copy(reader.arena, policy_day_write(source->checked, day));
     struct str again = guide_fill(reader, "checked {date}", PLACES(PLACE("date", checked)));
     if (checked.len)

@@ -3,16 +3,18 @@
 
 #include "base/check.h"
 
-const struct json_value *service_at(const struct json_value *value, struct str path)
+/* What stands at a path; NULL when nothing does. */
+static const struct json_value *value_at(const struct json_value *value, struct str path)
 {
     while (value && path.len)
         value = json_find(value, str_cut(&path, '.'));
     return value;
 }
 
-struct str service_text(struct arena *arena, const struct json_value *value, struct str path)
+/* The same as text: empty when it is none. Numbers become their digits. */
+static struct str text_at(struct arena *arena, const struct json_value *value, struct str path)
 {
-    const struct json_value *found = path.len ? service_at(value, path) : NULL;
+    const struct json_value *found = path.len ? value_at(value, path) : NULL;
     if (found && found->kind == JSON_KIND_INT)
         return arena_printf(arena, "%lld", (long long)found->integer);
     return found && found->kind == JSON_KIND_STR ? str_trim(found->text) : STR_NONE;
@@ -66,7 +68,7 @@ static bool has_word(struct str words, struct str word)
 static const struct json_value *parcel_of(const struct service_row *row, const struct json_value *root)
 {
     for (size_t i = 0; i < COUNT_OF(row->parcel); i++) {
-        const struct json_value *found = i && !row->parcel[i].at ? NULL : service_at(root, row->parcel[i]);
+        const struct json_value *found = i && !row->parcel[i].at ? NULL : value_at(root, row->parcel[i]);
         if (found && found->kind == JSON_KIND_ARRAY)
             return found->count ? &found->list[0] : NULL;
         if (found && found->kind == JSON_KIND_OBJECT)
@@ -80,14 +82,14 @@ static void read_one(const struct reply *reply, int status)
     const struct service_row *row = &service_rows[reply->asked->service];
     const struct json_value *parcel = parcel_of(row, reply->root);
     struct service_answer *answer = &reply->answers[0];
-    struct str code = service_text(reply->arena, reply->root, row->code);
+    struct str code = text_at(reply->arena, reply->root, row->code);
     bool fits = parcel && webhook_tracking(reply->arena, reply->asked->service, parcel, &answer->message) &&
                 same_number(answer->message.number, reply->asked->numbers[0].number);
-    answer->id = service_text(reply->arena, parcel, row->id);
-    answer->carrier = service_text(reply->arena, parcel, row->answered_carrier);
-    answer->why = service_text(reply->arena, reply->root, row->why[0]);
+    answer->id = text_at(reply->arena, parcel, row->id);
+    answer->carrier = text_at(reply->arena, parcel, row->answered_carrier);
+    answer->why = text_at(reply->arena, reply->root, row->why[0]);
     if (!answer->why.len)
-        answer->why = service_text(reply->arena, reply->root, row->why[1]);
+        answer->why = text_at(reply->arena, reply->root, row->why[1]);
     if (!fits)
         answer->message = (struct webhook_message){0};
     bool taken = status >= 200 && status < 300;
@@ -133,12 +135,12 @@ static bool said_by_code(const struct json_value *code, enum service_said *said)
 
 static void take_rejected(const struct reply *reply, const struct json_value *item)
 {
-    struct service_answer *answer = answer_of(reply, service_text(reply->arena, item, STR("number")));
-    const struct json_value *code = service_at(item, STR("error.code"));
+    struct service_answer *answer = answer_of(reply, text_at(reply->arena, item, STR("number")));
+    const struct json_value *code = value_at(item, STR("error.code"));
     if (!answer)
         return;
     answer->said = SERVICE_REFUSED;
-    answer->why = service_text(reply->arena, item, STR("error.message"));
+    answer->why = text_at(reply->arena, item, STR("error.message"));
     said_by_code(code, &answer->said);
     if (reply->asked->act == SERVICE_STOP && answer->said == SERVICE_MISSING)
         answer->said = SERVICE_TOOK;
@@ -146,11 +148,11 @@ static void take_rejected(const struct reply *reply, const struct json_value *it
 
 static void take_accepted(const struct reply *reply, const struct json_value *item)
 {
-    struct service_answer *answer = answer_of(reply, service_text(reply->arena, item, STR("number")));
+    struct service_answer *answer = answer_of(reply, text_at(reply->arena, item, STR("number")));
     if (!answer)
         return;
     answer->said = SERVICE_TOOK;
-    answer->carrier = service_text(reply->arena, item, STR("carrier"));
+    answer->carrier = text_at(reply->arena, item, STR("carrier"));
     if (str_eq(answer->carrier, STR("0")))
         answer->carrier = STR_NONE;
     if (!webhook_tracking(reply->arena, WEBHOOK_17TRACK, item, &answer->message))
@@ -160,16 +162,16 @@ static void take_accepted(const struct reply *reply, const struct json_value *it
 static void each(const struct reply *reply, struct str path,
                  void (*take)(const struct reply *reply, const struct json_value *item))
 {
-    const struct json_value *list = service_at(reply->root, path);
+    const struct json_value *list = value_at(reply->root, path);
     for (size_t i = 0; list && list->kind == JSON_KIND_ARRAY && i < list->count; i++)
         take(reply, &list->list[i]);
 }
 
 static void read_17track(const struct reply *reply, struct str *trouble)
 {
-    struct str code = service_text(reply->arena, reply->root, STR("code"));
+    struct str code = text_at(reply->arena, reply->root, STR("code"));
     enum service_said said = SERVICE_SILENT;
-    if (said_by_code(service_at(reply->root, STR("code")), &said) && said == SERVICE_FULL) {
+    if (said_by_code(value_at(reply->root, STR("code")), &said) && said == SERVICE_FULL) {
         for (size_t i = 0; i < reply->asked->count; i++)
             reply->answers[i].said = SERVICE_FULL; /* the quota is used up: no number has a part in it */
         return;
@@ -193,15 +195,15 @@ static void take_own(const struct reply *reply, const struct json_value *item)
                   {STR_INIT("refused"), SERVICE_REFUSED},
                   {STR_INIT("missing"), SERVICE_MISSING},
                   {STR_INIT("full"), SERVICE_FULL}};
-    struct service_answer *answer = answer_of(reply, service_text(reply->arena, item, STR("number")));
-    struct str state = service_text(reply->arena, item, STR("state"));
+    struct service_answer *answer = answer_of(reply, text_at(reply->arena, item, STR("number")));
+    struct str state = text_at(reply->arena, item, STR("state"));
     if (!answer)
         return;
     for (size_t i = 0; i < COUNT_OF(states); i++)
         if (str_eq(states[i].word, state))
             answer->said = states[i].said;
-    answer->why = service_text(reply->arena, item, STR("why"));
-    answer->carrier = service_text(reply->arena, item, STR("carrier"));
+    answer->why = text_at(reply->arena, item, STR("why"));
+    answer->carrier = text_at(reply->arena, item, STR("carrier"));
     if (!webhook_tracking(reply->arena, WEBHOOK_OWN, item, &answer->message))
         answer->message = (struct webhook_message){0};
 }

@@ -29,8 +29,4 @@ struct service_row {
 };
 extern const struct service_row service_rows[WEBHOOK_COUNT];
 
-/* What stands at a path: NULL when nothing does; empty when it is no text. Numbers become their digits. */
-const struct json_value *service_at(const struct json_value *value, struct str path);
-struct str service_text(struct arena *arena, const struct json_value *value, struct str path);
-
 #endif

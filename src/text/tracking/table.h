@@ -106,9 +106,6 @@ bool track_identify_link(const struct track_table *table, struct str link, struc
 bool track_identify_named(const struct track_table *table, struct str number, struct track_result *result);
 /* The shape of a normalized number; false when it has other characters than digits and capital letters. */
 bool track_shape_of(const char *text, size_t length, struct track_shape *shape);
-/* The two letters of the shape at `at`, as a country of the table. */
-const struct track_country *track_country_at(const struct track_table *table, const struct track_shape *shape,
-                                             size_t at);
 /* Fills a candidate for a pattern that the shape fits. */
 void track_judge(const struct track_table *table, const struct track_pattern *pattern,
                  const struct track_shape *shape, struct track_candidate *candidate);

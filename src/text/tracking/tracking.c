@@ -60,8 +60,9 @@ static const struct track_service *service_of(const struct track_pattern *patter
         ->by_code[shape->values[pattern->service_from] * 36 + shape->values[pattern->service_from + 1]];
 }
 
-const struct track_country *track_country_at(const struct track_table *table, const struct track_shape *shape,
-                                             size_t at)
+/* The two letters of the shape at `at`, as a country of the table. */
+static const struct track_country *country_at(const struct track_table *table,
+                                              const struct track_shape *shape, size_t at)
 {
     return &table->countries[(shape->values[at] - 10) * 26 + shape->values[at + 1] - 10];
 }
@@ -71,10 +72,10 @@ static void judge_country(const struct track_table *table, const struct track_pa
 {
     if (!pattern->country_at)
         return;
-    candidate->issuer = track_country_at(table, shape, pattern->country_at);
+    candidate->issuer = country_at(table, shape, pattern->country_at);
     if (!candidate->issuer->name.len)
         candidate->traps |= TRAP_NO_COUNTRY;
-    const struct track_country *front = track_country_at(table, shape, pattern->service_from);
+    const struct track_country *front = country_at(table, shape, pattern->service_from);
     if (front->name.len && front != candidate->issuer)
         candidate->traps |= TRAP_SERIES_IS_COUNTRY;
 }

@@ -122,17 +122,17 @@ enum err flag_prepare(struct call *call)
 
 enum err flag_create(struct call *call)
 {
-    struct place place;
+    struct post_spot spot;
     struct flag_wanted wanted = {.viewer = call->viewer,
                                  .network = network_of(call),
                                  .reason = call_value(call, STR("reason")),
                                  .note = call_value(call, STR("note"))};
     enum err err = post_of(call, &wanted.ref);
     if (!err)
-        err = flag_raise(call->ctx, &wanted, &place);
+        err = flag_raise(call->ctx, &wanted, &spot);
     if (err)
         return form_again(call, err, flag_show_form);
-    redirect_to_post(call, &place, "flagged");
+    redirect_to_post(call, &spot, "flagged");
     return OK;
 }
 
@@ -189,7 +189,7 @@ static bool question_number(struct str text, int64_t *id)
 
 enum err close_create(struct call *call)
 {
-    struct place place;
+    struct post_spot spot;
     struct post_ref ref;
     struct str other = call_value(call, STR("duplicate_of"));
     struct closing closing = {.reason = call_value(call, STR("reason"))};
@@ -199,10 +199,10 @@ enum err close_create(struct call *call)
         err = fail_field(&call->ctx->failure, ERR_INPUT, "duplicate_of",
                          "Give the other question's number, or its address.");
     if (!err)
-        err = question_shut(call->ctx, &call->viewer, &closing, &place);
+        err = question_shut(call->ctx, &call->viewer, &closing, &spot);
     if (err)
         return form_again(call, err, close_show_form);
-    redirect_to_post(call, &place, "closed");
+    redirect_to_post(call, &spot, "closed");
     return OK;
 }
 
@@ -316,7 +316,7 @@ static int64_t number_of(struct call *call, struct str name)
 enum err edit_save(struct call *call)
 {
     struct post now = {0};
-    struct place place;
+    struct post_spot spot;
     struct given_pictures given;
     struct picture_edits standing;
     struct edit edit = {
@@ -336,9 +336,9 @@ enum err edit_save(struct call *call)
     if (!err)
         err = pictures_given(call, &given);
     if (!err)
-        err = post_change(call->ctx, &edit, &now, &place);
+        err = post_change(call->ctx, &edit, &now, &spot);
     if (!err) {
-        redirect_to_post(call, &place, now.state == POST_HELD ? "held" : "edited");
+        redirect_to_post(call, &spot, now.state == POST_HELD ? "held" : "edited");
         return OK;
     }
     if (!now.version || !comes_back(err))

@@ -119,20 +119,13 @@ struct pictures_view pictures_view_of(struct call *call, const struct picture_ro
 
 /* ---- one of them ---- */
 
-static enum err id_of(struct call *call, int64_t *id)
-{
-    if (str_to_int(call->parameters[0], id))
-        return OK;
-    return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no picture at this address.");
-}
-
 /* The bytes are what somebody sent, made anew: a browser shows them and runs nothing. */
 static enum err show(struct call *call, bool small)
 {
     int64_t id;
     struct picture_read read;
     struct reply *reply = &call->exchange->reply;
-    enum err err = id_of(call, &id);
+    enum err err = call_id(call, STR(N_("There is no picture at this address.")), &id);
     if (!err)
         err = picture_read(call->ctx, &call->viewer, id, small, &read);
     if (err)
@@ -162,11 +155,11 @@ enum err picture_small_show(struct call *call)
 enum err picture_remove_post(struct call *call)
 {
     int64_t id;
-    struct place place;
-    enum err err = id_of(call, &id);
+    struct post_spot spot;
+    enum err err = call_id(call, STR(N_("There is no picture at this address.")), &id);
     if (!err)
-        err = picture_take_away(call->ctx, &call->viewer, id, &place);
+        err = picture_take_away(call->ctx, &call->viewer, id, &spot);
     if (!err)
-        redirect_to_post(call, &place, "changed");
+        redirect_to_post(call, &spot, "changed");
     return err;
 }

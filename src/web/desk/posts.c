@@ -82,8 +82,8 @@ enum err answer_create(struct call *call)
         return comes_back(err) ? answer_refused(call, draft.question_id, err) : err;
     if (!posted.repeated)
         writing_keep(call, &writing);
-    struct place place = {posted.question_id, posted.question_slug, posted.id};
-    redirect_to_post(call, &place, posted.held_for.len ? "held" : "answered");
+    struct post_spot spot = {posted.question_id, posted.question_slug, posted.id};
+    redirect_to_post(call, &spot, posted.held_for.len ? "held" : "answered");
     return OK;
 }
 
@@ -143,9 +143,9 @@ enum err vote_create(struct call *call)
         return err;
     if (wants_json(call))
         return say_count(call, voted.votes, voted.mine);
-    struct place place = {voted.question_id, voted.question_slug,
-                          vote.ref.kind == POST_ANSWER ? vote.ref.id : 0};
-    redirect_to_post(call, &place, "changed");
+    struct post_spot spot = {voted.question_id, voted.question_slug,
+                             vote.ref.kind == POST_ANSWER ? vote.ref.id : 0};
+    redirect_to_post(call, &spot, "changed");
     return OK;
 }
 
@@ -157,15 +157,15 @@ static bool wants_on(struct call *call)
 /* What a person turns on and off at a post, and what the page then says. */
 static enum err turn_post(struct call *call, const char *changed,
                           enum err (*turn)(struct ctx *ctx, const struct viewer *viewer, int64_t id, bool on,
-                                           struct place *place))
+                                           struct post_spot *spot))
 {
     struct post_ref ref;
-    struct place place;
+    struct post_spot spot;
     enum err err = post_of(call, &ref);
     if (!err)
-        err = turn(call->ctx, &call->viewer, ref.id, wants_on(call), &place);
+        err = turn(call->ctx, &call->viewer, ref.id, wants_on(call), &spot);
     if (!err)
-        redirect_to_post(call, &place, changed);
+        redirect_to_post(call, &spot, changed);
     return err;
 }
 
@@ -189,45 +189,45 @@ enum err select_create(struct call *call)
 enum err turn_create(struct call *call)
 {
     struct turning turning = {.viewer = call->viewer};
-    struct place place;
+    struct post_spot spot;
     enum err err = post_of(call, &turning.ref);
     if (err)
         return err;
     if (!turn_from(call_value(call, STR("turn")), &turning.turn))
         return fail_field(&call->ctx->failure, ERR_INPUT, "turn", "Posts cannot be changed in that way.");
-    err = post_turn(call->ctx, &turning, &place);
+    err = post_turn(call->ctx, &turning, &spot);
     if (err)
         return err;
     struct str back = form_get(&call->form, STR("back"));
     if (str_eq(back, STR("moderation")))
         call_redirect(call, 303, STR("/moderation"));
     else
-        redirect_to_post(call, &place, "changed");
+        redirect_to_post(call, &spot, "changed");
     return OK;
 }
 
 enum err convert_create(struct call *call)
 {
     struct post_ref ref;
-    struct place place;
+    struct post_spot spot;
     enum err err = post_of(call, &ref);
     if (!err)
-        err = post_convert(call->ctx, &call->viewer, ref, &place);
+        err = post_convert(call->ctx, &call->viewer, ref, &spot);
     if (err)
         return err;
-    place.answer_id = 0;
-    redirect_to_post(call, &place, "changed");
+    spot.answer_id = 0;
+    redirect_to_post(call, &spot, "changed");
     return OK;
 }
 
 enum err reopen_create(struct call *call)
 {
     struct post_ref ref;
-    struct place place;
+    struct post_spot spot;
     enum err err = post_of(call, &ref);
     if (!err)
-        err = question_reopen(call->ctx, &call->viewer, ref.id, &place);
+        err = question_reopen(call->ctx, &call->viewer, ref.id, &spot);
     if (!err)
-        redirect_to_post(call, &place, "reopened");
+        redirect_to_post(call, &spot, "reopened");
     return err;
 }

@@ -8,6 +8,6 @@
 /* The post named by "/posts/{kind}/{id}/..."; ERR_NOT_FOUND when the path names none. */
 enum err post_of(struct call *call, struct post_ref *ref) MUST_USE;
 /* "/questions/12/my-title?said=answered#answer-7" */
-void redirect_to_post(struct call *call, const struct place *place, const char *said);
+void redirect_to_post(struct call *call, const struct post_spot *spot, const char *said);
 
 #endif

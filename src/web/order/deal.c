@@ -120,13 +120,12 @@ static struct str accepting_facts(struct call *call, const struct order *order)
 static struct str answer_facts(struct call *call, const struct order *order)
 {
     const struct extension_rules *rules = &order->policy->extension;
-    struct str silence =
-        say(call->language, order_silence(order->policy, &order->state, DEADLINE_EXTENSION_ANSWER));
+    struct str silence = say(call->language, order_extension_silence(order->policy, &order->state));
     if (duration_is_set(rules->answer_within))
         return call_fill(
-            call, "The seller has until {date} to answer; {silence}.",
+            call, "The seller has until {date} to answer. {silence}",
             PLACES(PLACE("date", after(call, order, rules->answer_within)), PLACE("silence", silence)));
-    return call_fill(call, "The seller may take until the end of the protection to answer; {silence}.",
+    return call_fill(call, "The seller may take until the end of the protection to answer. {silence}",
                      PLACES(PLACE("silence", silence)));
 }
 

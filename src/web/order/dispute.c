@@ -1,14 +1,9 @@
 /* Opening a dispute, one question a page: is it the moment, the answers, the check, and the reference. */
+#include "http/door/ordered.h"
 #include "web/order/dispute_show.h"
 #include "web/order/dispute_words.h"
 #include "web/order/handlers.h"
 #include "web/order/show.h"
-
-static enum err read_case(struct call *call, struct dispute_case **dispute)
-{
-    *dispute = ARENA_NEW(arena_of(call), struct dispute_case);
-    return dispute_case_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *dispute);
-}
 
 static enum err hold_case(struct call *call, struct dispute_case **dispute)
 {
@@ -26,14 +21,14 @@ static enum err go(struct call *call, const struct order *order, struct str page
 enum err dispute_show(struct call *call)
 {
     struct dispute_case *dispute;
-    enum err err = read_case(call, &dispute);
+    enum err err = call_dispute(call, &dispute);
     return err ? err : dispute_start_page(call, dispute);
 }
 
 enum err dispute_redirect(struct call *call)
 {
     struct dispute_case *dispute;
-    enum err err = read_case(call, &dispute);
+    enum err err = call_dispute(call, &dispute);
     return err ? err : go(call, dispute->order, STR_NONE);
 }
 
@@ -64,7 +59,7 @@ enum err dispute_step_show(struct call *call)
 {
     struct dispute_case *dispute;
     struct str page = call->parameters[1];
-    enum err err = read_case(call, &dispute);
+    enum err err = call_dispute(call, &dispute);
     if (err)
         return err;
     forget_errors(call);
@@ -257,6 +252,6 @@ enum err dispute_step_prepare(struct call *call)
     enum dispute_question question = dispute_page_find(call->parameters[1]);
     if (!call->has_errors || question == QUESTION_COUNT)
         return OK;
-    enum err err = read_case(call, &dispute);
+    enum err err = call_dispute(call, &dispute);
     return err ? err : dispute_question_page(call, dispute, question, 422);
 }

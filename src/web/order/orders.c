@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/order/order.h"
 #include "http/door/look.h"
+#include "http/door/ordered.h"
 #include "http/door/writer.h"
 #include "http/site/zones.h"
 #include "pages.h"
@@ -304,18 +305,12 @@ enum err order_read_own(struct call *call, struct order **order)
     return order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
 }
 
-static enum err read_seated(struct call *call, struct order **order)
-{
-    *order = ARENA_NEW(arena_of(call), struct order);
-    return order_read_seated(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], *order);
-}
-
 enum err order_show(struct call *call)
 {
     struct order *order;
     struct str buyer = STR_NONE;
     struct parcel_file *parcel = ARENA_NEW(arena_of(call), struct parcel_file);
-    enum err err = read_seated(call, &order);
+    enum err err = call_order_seated(call, &order);
     if (err)
         return err;
     if (order->roles == PARTY_BIT(PARTY_COMMISSIONER)) { /* a member sees the case, not the order */

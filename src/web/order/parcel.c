@@ -92,9 +92,9 @@ static void judge(struct call *call, const struct advice_case *situation, struct
     card->judgement = say(call->language, words[verdict.silence][0]);
     card->judgement_class = words[verdict.silence][1];
     static const struct str seen[2] =
-        FORMS_("{silence}: the last event was {n} day ago.", "{silence}: the last event was {n} days ago."),
-                            sent[2] = FORMS_("{silence}: it was sent {n} day ago.",
-                                             "{silence}: it was sent {n} days ago.");
+        FORMS_("{silence} The last event was {n} day ago.", "{silence} The last event was {n} days ago."),
+                            sent[2] = FORMS_("{silence} It was sent {n} day ago.",
+                                             "{silence} It was sent {n} days ago.");
     card->reason =
         arena_say_n(arena_of(call), call->language, situation->parcel.last.ms ? seen : sent, verdict.days,
                     PLACES(PLACE("silence", say(call->language, silence_text(verdict.silence)))));

@@ -376,7 +376,7 @@ enum err sign_up_post(struct call *call)
 
 /* ---- one-time links: the first operator, a forgotten password ---- */
 
-static struct str key_of(const struct call *call)
+struct str key_of(const struct call *call)
 {
     bool posted = call->route->method == METHOD_POST;
     return form_get(posted ? &call->form : &call->query, STR("key"));

@@ -19,6 +19,9 @@ void credentials_hide(struct credentials_page *page, struct str name, struct str
 void credentials_carry(struct call *call, struct credentials_page *page);
 enum err credentials_show(struct call *call, struct credentials_page *page, int status) MUST_USE;
 
+/* What a link of a mail or of an operator carries: in the address, and in the form that its page sends. */
+struct str key_of(const struct call *call);
+
 /* Why somebody was not let in, and from which network, for the log. */
 void note_refusal(struct call *call, const char *reason);
 

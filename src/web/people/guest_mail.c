@@ -1,14 +1,10 @@
 /* Answers by mail for whoever asked without an account: confirming the address, and no more of it. */
 #include "service/reach/guest_mail.h"
 #include "pages.h"
+#include "web/people/arrive.h"
 #include "web/people/handlers.h"
 #include "web/people/mailbox.h"
 #include "web/people/view.h"
-
-static struct str key_of(const struct call *call)
-{
-    return form_get(call->route->method == METHOD_POST ? &call->form : &call->query, STR("key"));
-}
 
 /* Pages with a button, because programs open the links of mails before people do. */
 enum err guest_mail_show(struct call *call)

@@ -2,6 +2,7 @@
 #include "web/people/mailbox.h"
 #include "pages.h"
 #include "service/people/mailbox.h"
+#include "web/people/arrive.h"
 #include "web/people/handlers.h"
 
 #include "service/reach/stop.h"
@@ -15,11 +16,6 @@ static struct input_view email_input(struct call *call)
     view.type = STR("email");
     view.autocomplete = STR("email");
     return view;
-}
-
-static struct str key_of(const struct call *call)
-{
-    return form_get(call->route->method == METHOD_POST ? &call->form : &call->query, STR("key"));
 }
 
 /* Where no server for mail is set, nothing that needs it is offered. */

@@ -70,13 +70,6 @@ static enum err fill_asking(struct call *call, struct passkeys_page *page)
     return OK;
 }
 
-static void take_error(struct call *call, struct input_view *view)
-{
-    for (size_t i = 0; i < call->route->input_count; i++)
-        if (str_eq(call->route->inputs[i].name, view->name))
-            view->field.error = call->errors[i];
-}
-
 static enum err show(struct call *call, int status)
 {
     struct passkeys_page page = {.layout = narrow_layout_of(call, STR(N_("Passkeys"))),
@@ -92,7 +85,7 @@ static enum err show(struct call *call, int status)
         return err;
     page.layout.notice = said(call);
     if (status >= 400) {
-        take_error(call, &page.password);
+        page.password.field.error = call_error_of(call, page.password.name);
         page.problem = problem_of(call);
     }
     struct html h = html_of(call);
@@ -178,22 +171,13 @@ static enum err make(struct call *call, struct str error, int status)
 
 /* ---- what the account's form asks for ---- */
 
-static enum err compare_slowly(struct call *call)
-{
-    proving_compare(call, STR("password_now"), call->prepared);
-    return OK;
-}
-
 static enum err ask_password(struct call *call)
 {
-    struct proof *proof = ARENA_NEW(arena_of(call), struct proof);
     if (!call_value(call, STR("password_now")).len) {
         call_error(call, STR("password_now"), call_say(call, "Enter your password."));
         return show(call, 422);
     }
-    call->prepared = proof;
-    call->slowly = compare_slowly;
-    enum err err = proving_look(call, STR("password_now"), proof);
+    enum err err = proving_ask(call);
     return err ? refused(call, err) : OK;
 }
 

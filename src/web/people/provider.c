@@ -238,22 +238,13 @@ enum err provider_show(struct call *call)
     return show_form(call, 200);
 }
 
-static enum err compare_slowly(struct call *call)
-{
-    proving_compare(call, STR("password_now"), call->prepared);
-    return OK;
-}
-
 enum err provider_turn_prepare(struct call *call)
 {
     if (!call->app->provider)
         return fail(&call->ctx->failure, ERR_NOT_FOUND, "There is no page at this address.");
     if (call->has_errors)
         return show_form(call, 422);
-    struct proof *proof = ARENA_NEW(arena_of(call), struct proof);
-    call->prepared = proof;
-    call->slowly = compare_slowly;
-    enum err err = proving_look(call, STR("password_now"), proof);
+    enum err err = proving_ask(call);
     return err ? form_again(call, err, show_form) : OK;
 }
 

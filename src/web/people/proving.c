@@ -45,6 +45,20 @@ enum err proving_end(struct call *call, struct str input, const struct proof *pr
 
 /* ---- with or without a password ---- */
 
+static enum err compare_proof(struct call *call)
+{
+    proving_compare(call, STR("password_now"), call->prepared);
+    return OK;
+}
+
+enum err proving_ask(struct call *call)
+{
+    struct proof *proof = ARENA_NEW(arena_of(call), struct proof);
+    call->prepared = proof;
+    call->slowly = compare_proof;
+    return proving_look(call, STR("password_now"), proof);
+}
+
 enum err proving_way_of(struct call *call, enum proving_way *way)
 {
     bool fresh = false;

@@ -14,6 +14,12 @@ void proving_compare(struct call *call, struct str input, struct proof *proof);
 /* A wrong one is counted and no failure: *right is false, and the input says so. */
 enum err proving_end(struct call *call, struct str input, const struct proof *proof, bool *right) MUST_USE;
 
+/*
+ * Before the unit of a form with the input "password_now": looks, and has it compared on the slow threads. The proof stands
+ * in call->prepared, for proving_end.
+ */
+enum err proving_ask(struct call *call) MUST_USE;
+
 enum proving_way {
     PROVING_PASSWORD,
     PROVING_DONE, /* there is no password, and the session has just begun */

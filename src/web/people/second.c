@@ -39,13 +39,6 @@ static struct second_page page_begin(struct call *call)
     return page;
 }
 
-static void take_error(struct call *call, struct input_view *view)
-{
-    for (size_t i = 0; i < call->route->input_count; i++)
-        if (str_eq(call->route->inputs[i].name, view->name))
-            view->field.error = call->errors[i];
-}
-
 /* The secret is on the page only after the password, until the first code. */
 static void show_secret(struct call *call, const struct second_standing *standing, struct second_page *page)
 {
@@ -77,8 +70,8 @@ static enum err show(struct call *call, const struct recovery_codes *codes, int 
         show_secret(call, &standing, &page);
     page.layout.notice = said(call);
     if (status >= 400) {
-        take_error(call, &page.password);
-        take_error(call, &page.code);
+        page.password.field.error = call_error_of(call, page.password.name);
+        page.code.field.error = call_error_of(call, page.code.name);
         page.problem = problem_of(call);
     }
     struct html h = html_of(call);
@@ -135,20 +128,11 @@ static const struct turn {
     {STR_INIT("end"), end},
 };
 
-static enum err compare_slowly(struct call *call)
-{
-    proving_compare(call, STR("password_now"), call->prepared);
-    return OK;
-}
-
 enum err second_prepare(struct call *call)
 {
     if (call->has_errors)
         return show_standing(call, 422);
-    struct proof *proof = ARENA_NEW(arena_of(call), struct proof);
-    call->prepared = proof;
-    call->slowly = compare_slowly;
-    enum err err = proving_look(call, STR("password_now"), proof);
+    enum err err = proving_ask(call);
     return err ? form_again(call, err, show_standing) : OK;
 }
 

@@ -23,14 +23,6 @@ static struct str sent(struct call *call, struct str name)
     return call->route->method == METHOD_POST ? form_get(&call->form, name) : STR_NONE;
 }
 
-static struct str error_of(struct call *call, struct str name)
-{
-    for (size_t i = 0; i < call->route->input_count; i++)
-        if (str_eq(call->route->inputs[i].name, name))
-            return call->errors[i];
-    return STR_NONE;
-}
-
 static struct select_view days_select(struct call *call)
 {
     static const struct choice_view choices[] = {
@@ -42,7 +34,7 @@ static struct select_view days_select(struct call *call)
     struct str chosen = sent(call, STR("days"));
     struct select_view view = {.name = STR("days"),
                                .label = STR(N_("How long is it good?")),
-                               .error = error_of(call, STR("days")),
+                               .error = call_error_of(call, STR("days")),
                                .choices = ARENA_ARRAY(arena_of(call), struct choice_view, COUNT_OF(choices)),
                                .count = COUNT_OF(choices)};
     for (size_t i = 0; i < view.count; i++) {
@@ -102,9 +94,9 @@ enum err token_list_view(struct call *call, int64_t market_id, struct str base, 
                  .label = STR(N_("Name of the token")),
                  .hint = STR(N_("What uses it, such as: the till in the harbour.")),
                  .type = STR("text"),
-                 .field = {sent(call, STR("token_name")), error_of(call, STR("token_name"))},
+                 .field = {sent(call, STR("token_name")), call_error_of(call, STR("token_name"))},
                  .max = TOKEN_NAME_MAX},
-        .scopes_error = error_of(call, STR("scope_read")),
+        .scopes_error = call_error_of(call, STR("scope_read")),
         .days = days_select(call)};
     for (size_t i = 0; i < rows.count; i++)
         list->items[i] = item_of(call, &rows.at[i], base);

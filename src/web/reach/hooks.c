@@ -83,14 +83,6 @@ static struct str kind_input(struct call *call, enum hook_kind kind)
     return arena_printf(arena_of(call), "kind_%.*s", STR_ARG(hook_kind_rows[kind].name));
 }
 
-static struct str error_of(struct call *call, struct str name)
-{
-    for (size_t i = 0; i < call->route->input_count; i++)
-        if (str_eq(call->route->inputs[i].name, name))
-            return call->errors[i];
-    return STR_NONE;
-}
-
 static struct str sent(struct call *call, struct str name)
 {
     return call->route->method == METHOD_POST ? form_get(&call->form, name) : STR_NONE;
@@ -108,9 +100,9 @@ static struct hook_form form_of(struct call *call, const struct place_of_hooks *
                 .label = STR(N_("Address of the program")),
                 .hint = STR(N_("It is posted to as the Standard Webhooks specification says.")),
                 .type = STR("url"),
-                .field = {sent(call, STR("url")), error_of(call, STR("url"))},
+                .field = {sent(call, STR("url")), call_error_of(call, STR("url"))},
                 .max = HOOK_URL_MAX},
-        .kinds_error = error_of(call, STR("kind_orders"))};
+        .kinds_error = call_error_of(call, STR("kind_orders"))};
     bool anything = call->route->method == METHOD_POST;
     for (enum hook_kind kind = 0; kind < HOOK_KIND_COUNT; kind++)
         if (!place->owner.market_id || !hook_kind_rows[kind].of_site)

@@ -47,21 +47,12 @@ static struct str shown(struct call *call, const char *name, struct str now)
     return sent ? form_get(&call->form, str_from(name)) : now;
 }
 
-/* Only the form that was sent has messages: two forms of one page share names with nobody. */
-static struct str error_of(struct call *call, struct str name)
-{
-    for (size_t i = 0; i < call->route->input_count; i++)
-        if (str_eq(call->route->inputs[i].name, name))
-            return call->errors[i];
-    return STR_NONE;
-}
-
 static struct input_view text_input(struct call *call, const char *name, const char *label, struct str now)
 {
     return (struct input_view){.name = str_from(name),
                                .label = str_from(label),
                                .type = STR("text"),
-                               .field = {shown(call, name, now), error_of(call, str_from(name))},
+                               .field = {shown(call, name, now), call_error_of(call, str_from(name))},
                                .max = MARKET_NAME_MAX};
 }
 
@@ -73,7 +64,7 @@ static struct select_view kind_select(struct call *call, struct str chosen)
     };
     struct select_view view = {.name = STR("kind"),
                                .label = STR(N_("Where do its parties act?")),
-                               .error = error_of(call, STR("kind")),
+                               .error = call_error_of(call, STR("kind")),
                                .count = COUNT_OF(kinds)};
     view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
     for (size_t i = 0; i < view.count; i++) {
@@ -91,7 +82,7 @@ static struct select_view policy_select(struct call *call, struct str chosen)
         .name = STR("policy"),
         .label = STR(N_("Rules")),
         .hint = STR(N_("For orders to come: an order keeps the rules it was placed under.")),
-        .error = error_of(call, STR("policy")),
+        .error = call_error_of(call, STR("policy")),
         .choices = ARENA_ARRAY(arena_of(call), struct choice_view, set->count)};
     for (size_t i = 0; i < set->count; i++) {
         struct str id = str_from(set->at[i]->id);
@@ -133,7 +124,7 @@ static struct market_form form_of(struct call *call, const struct market *market
                "Empty: none does. Sums of another currency always do, then."));
     form.second_above.max = 20;
     form.second_above.optional = true;
-    form.currency.error = error_of(call, STR("currency"));
+    form.currency.error = call_error_of(call, STR("currency"));
     return form;
 }
 

@@ -23,19 +23,6 @@ static const struct str acts[] = {
     STR_INIT(N_("token")),          STR_INIT(N_("remove-picture")), STR_INIT(N_("add person")),
 };
 
-static struct select_view act_select(struct call *call, struct str chosen)
-{
-    struct select_view view = {.name = STR("act"), .label = STR(N_("What")), .count = COUNT_OF(acts) + 1};
-    view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
-    view.choices[0] = (struct choice_view){
-        STR_NONE, say(call->language, STR(N_("Everything but sign-ins and looks at orders"))),
-        chosen.len == 0};
-    for (size_t i = 0; i < COUNT_OF(acts); i++)
-        view.choices[i + 1] =
-            (struct choice_view){acts[i], say(call->language, acts[i]), str_eq(acts[i], chosen)};
-    return view;
-}
-
 /* "question 12" and "market bazaar" have a page; other subjects have their name only. */
 static struct url subject_url(struct call *call, struct str subject)
 {
@@ -90,7 +77,8 @@ enum err audit_show(struct call *call)
         .nav = staff_nav_of(call, STAFF_AUDIT),
         .items = ARENA_ARRAY(arena_of(call), struct audit_item, found.lines.count),
         .count = found.lines.count,
-        .act = act_select(call, filter.act),
+        .act = act_select(call, acts, COUNT_OF(acts),
+                          call_say(call, "Everything but sign-ins and looks at orders"), filter.act),
         .by = filter.act.len ? STR_NONE : form_get(&call->query, STR("by")),
     };
     for (size_t i = 0; i < page.count; i++)

@@ -187,17 +187,6 @@ static const struct str acts[] = {
     STR_INIT(N_("approve")), STR_INIT(N_("refuse")), STR_INIT(N_("bulk")),
 };
 
-static struct select_view act_select(struct call *call, struct str chosen)
-{
-    struct select_view view = {.name = STR("act"), .label = STR(N_("What")), .count = COUNT_OF(acts) + 1};
-    view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
-    view.choices[0] = (struct choice_view){STR_NONE, call_say(call, "All"), chosen.len == 0};
-    for (size_t i = 0; i < COUNT_OF(acts); i++)
-        view.choices[i + 1] =
-            (struct choice_view){acts[i], say(call->language, acts[i]), str_eq(acts[i], chosen)};
-    return view;
-}
-
 static enum err filter_of(struct call *call, const struct market *market, struct audit_filter *filter)
 {
     struct str by = str_trim(form_get(&call->query, STR("by")));
@@ -242,7 +231,7 @@ enum err market_audit_show(struct call *call)
         .market = market.name,
         .back = page_of(call, &market, "/staff"),
         .action = page_of(call, &market, "/audit"),
-        .act = act_select(call, filter.act),
+        .act = act_select(call, acts, COUNT_OF(acts), call_say(call, "All"), filter.act),
         .by = text_input(call, "by", N_("By")),
         .order = text_input(call, "order", N_("Reference")),
         .items = ARENA_ARRAY(arena_of(call), struct audit_item, found.lines.count + 1)};

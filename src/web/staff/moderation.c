@@ -129,12 +129,12 @@ enum err moderation_show(struct call *call)
 enum err verdict_create(struct call *call)
 {
     struct turning turning = {.viewer = call->viewer};
-    struct place place;
+    struct post_spot spot;
     if (!turn_from(call_value(call, STR("turn")), &turning.turn))
         return fail(&call->ctx->failure, ERR_INPUT, "Choose one of the buttons.");
     enum err err = post_of(call, &turning.ref);
     if (!err)
-        err = post_turn(call->ctx, &turning, &place);
+        err = post_turn(call->ctx, &turning, &spot);
     if (!err)
         call_redirect(call, 303, STR("/moderation?said=verdict"));
     return err;

@@ -31,3 +31,15 @@ struct staff_nav staff_nav_of(struct call *call, enum staff_page chosen)
                 (struct tab){say(call->language, pages[i].label), url_own(pages[i].path), i == chosen};
     return nav;
 }
+
+struct select_view act_select(struct call *call, const struct str *acts, size_t count, struct str all,
+                              struct str chosen)
+{
+    struct select_view view = {.name = STR("act"), .label = STR(N_("What")), .count = count + 1};
+    view.choices = ARENA_ARRAY(arena_of(call), struct choice_view, view.count);
+    view.choices[0] = (struct choice_view){STR_NONE, all, chosen.len == 0};
+    for (size_t i = 0; i < count; i++)
+        view.choices[i + 1] =
+            (struct choice_view){acts[i], say(call->language, acts[i]), str_eq(acts[i], chosen)};
+    return view;
+}

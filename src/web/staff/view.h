@@ -29,6 +29,10 @@ struct staff_nav {
 };
 struct staff_nav staff_nav_of(struct call *call, enum staff_page chosen);
 
+/* Which of the recorded acts are shown: `all`, said already, stands for no choice among them. */
+struct select_view act_select(struct call *call, const struct str *acts, size_t count, struct str all,
+                              struct str chosen);
+
 /* ---- moderation ---- */
 
 struct flag_view {

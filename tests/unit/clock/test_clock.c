@@ -59,7 +59,7 @@ static void durations_are_read_whole_or_refused(void **state)
     }
 }
 
-static void a_duration_is_written_as_it_is_read_and_in_words(void **state)
+static void a_duration_is_read_and_said_in_words(void **state)
 {
     (void)state;
     static const char *const rows[][2] = {
@@ -70,7 +70,6 @@ static void a_duration_is_written_as_it_is_read_and_in_words(void **state)
         struct duration duration;
         char text[DURATION_TEXT];
         assert_true(duration_read(str_from(rows[i][0]), &duration));
-        assert_str(duration_write(duration, text), rows[i][0]);
         assert_str(duration_words(NULL, duration, text), rows[i][1]);
     }
 }
@@ -145,7 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_act_at_the_instant_of_the_deadline_is_late),
         cmocka_unit_test(durations_are_read_whole_or_refused),
-        cmocka_unit_test(a_duration_is_written_as_it_is_read_and_in_words),
+        cmocka_unit_test(a_duration_is_read_and_said_in_words),
         cmocka_unit_test(business_days_skip_weekends_and_holidays),
         cmocka_unit_test(business_days_belong_to_the_calendars_offset),
         cmocka_unit_test(a_day_may_run_to_its_end),

@@ -138,6 +138,17 @@ static void silence_is_counted_where_it_decides(void **state)
     arena_free(&rules.arena);
 }
 
+/* How every order of a past begins. */
+#define PAID_AND_SENT                                                                                        \
+    {.kind = EVENT_PAID,                                                                                     \
+     .by = PARTY_PROVIDER,                                                                                   \
+     .at = {CLOCK_FIRST_MS + 1000},                                                                          \
+     .amount_minor = 900,                                                                                    \
+     .currency = {"EUR"}},                                                                                   \
+    {                                                                                                        \
+        .kind = EVENT_SHIPPED, .by = PARTY_SELLER, .at = { CLOCK_FIRST_MS + 200000 }                         \
+    }
+
 static void what_was_lived_is_replayed_to_the_same_end(void **state)
 {
     (void)state;
@@ -145,12 +156,7 @@ static void what_was_lived_is_replayed_to_the_same_end(void **state)
     open_rules(&rules);
     const struct policy *policy = standard(&rules);
     const struct order_event acts[] = {
-        {.kind = EVENT_PAID,
-         .by = PARTY_PROVIDER,
-         .at = {CLOCK_FIRST_MS + 1000},
-         .amount_minor = 900,
-         .currency = {"EUR"}},
-        {.kind = EVENT_SHIPPED, .by = PARTY_SELLER, .at = {CLOCK_FIRST_MS + 200000}},
+        PAID_AND_SENT,
     };
     struct past past = {
         .number = 4,
@@ -206,12 +212,7 @@ static void a_claim_of_before_is_replayed_with_what_it_said_of_the_parcel(void *
     open_rules(&rules);
     const struct policy *policy = standard(&rules);
     const struct order_event acts[] = {
-        {.kind = EVENT_PAID,
-         .by = PARTY_PROVIDER,
-         .at = {CLOCK_FIRST_MS + 1000},
-         .amount_minor = 900,
-         .currency = {"EUR"}},
-        {.kind = EVENT_SHIPPED, .by = PARTY_SELLER, .at = {CLOCK_FIRST_MS + 200000}},
+        PAID_AND_SENT,
         {.kind = EVENT_DISPUTE_OPENED,
          .by = PARTY_BUYER,
          .at = {CLOCK_FIRST_MS + 300000},

@@ -57,7 +57,7 @@ static void a_part_ends_as_soon_as_nobody_is_waited_for(void **state)
     all_become(&policy, &panel, SEAT_COMMITTED, SEAT_REVEALED);
     assert_int_equal(panel.phase, PHASE_DECIDED);
     assert_int_equal(panel.decision.amount_minor, 5000);
-    assert_true(panel_is_over(&panel));
+    assert_true(panel.phase >= PHASE_STAFF);
     assert_int_equal(panel_due(&panel).ms, 0);
 }
 
@@ -157,7 +157,7 @@ static void no_way_of_coming_late_keeps_a_panel_from_its_end(void **state)
     for (uint32_t seed = 0; seed < 3000; seed++) {
         struct panel_state panel = begun(&policy, (int32_t)(seed % 9));
         struct instant at = noon;
-        for (uint32_t random = seed * 2654435761u + 1, step = 0; !panel_is_over(&panel); step++) {
+        for (uint32_t random = seed * 2654435761u + 1, step = 0; panel.phase < PHASE_STAFF; step++) {
             assert_true(step < 200);
             random = random * 1664525u + 1013904223u;
             int32_t seat = panel.called ? (int32_t)((random >> 8) % (uint32_t)panel.called) : 0;

@@ -19,16 +19,17 @@ SELECT {effect effect}
 -- AND (c.frozen > 0 OR EXISTS (SELECT 1 FROM seller_freeze f WHERE f.market_id = c.market_id AND f.seller_id = c.seller_id AND f.ended_at IS NULL AND c.thawed_at < f.at));
 
 -- Nothing is paid out while a bank looks at the payment: what was ordered before waits for it, too.
+-- part: bank_looks
+-- SELECT 1 FROM purchase_event opened
+-- WHERE opened.purchase_id = effect.purchase_id AND opened.kind IN ('bank_inquiry', 'chargeback_opened', 'pre_arbitration')
+-- AND NOT EXISTS (SELECT 1 FROM purchase_event ended WHERE ended.purchase_id = opened.purchase_id
+-- AND ended.kind = 'chargeback_ended' AND ended.number > opened.number);
+
 -- name: effects_due many
 SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
  WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now
-   AND (effect.kind NOT IN ('refund', 'release')
-        OR NOT EXISTS (SELECT 1 FROM purchase_event opened
-                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind IN ('bank_inquiry', 'chargeback_opened', 'pre_arbitration')
-                          AND NOT EXISTS (SELECT 1 FROM purchase_event ended
-                                           WHERE ended.purchase_id = opened.purchase_id
-                                             AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
+   AND (effect.kind NOT IN ('refund', 'release') OR NOT EXISTS ({bank_looks}))
    AND (effect.kind <> 'release' OR NOT EXISTS ({frozen_release}))
  ORDER BY effect.next_try_at, effect.key LIMIT :count;
 
@@ -36,12 +37,7 @@ SELECT {effect effect}
 SELECT {effect effect}
   FROM effect JOIN purchase ON purchase.id = effect.purchase_id
  WHERE effect.next_try_at IS NOT NULL AND effect.next_try_at <= :now AND purchase.market_id = :market_id
-   AND (effect.kind NOT IN ('refund', 'release')
-        OR NOT EXISTS (SELECT 1 FROM purchase_event opened
-                        WHERE opened.purchase_id = effect.purchase_id AND opened.kind IN ('bank_inquiry', 'chargeback_opened', 'pre_arbitration')
-                          AND NOT EXISTS (SELECT 1 FROM purchase_event ended
-                                           WHERE ended.purchase_id = opened.purchase_id
-                                             AND ended.kind = 'chargeback_ended' AND ended.number > opened.number)))
+   AND (effect.kind NOT IN ('refund', 'release') OR NOT EXISTS ({bank_looks}))
    AND (effect.kind <> 'release' OR NOT EXISTS ({frozen_release}))
  ORDER BY effect.made_at, effect.key LIMIT :count;
 

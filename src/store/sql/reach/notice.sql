@@ -60,9 +60,6 @@ SELECT {notice}
  WHERE person_id = :person_id AND id < :before AND on_page = 1
  ORDER BY id DESC LIMIT :count;
 
--- name: notices_unread_count one
-SELECT COUNT(*) FROM notice_row WHERE person_id = :person_id AND read_at IS NULL AND on_page = 1;
-
 -- Up to the newest that the person has seen, so that none that came meanwhile is lost.
 -- name: notices_read run
 UPDATE notice SET read_at = :now WHERE person_id = :person_id AND id <= :newest AND read_at IS NULL;

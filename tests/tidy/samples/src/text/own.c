@@ -5,6 +5,10 @@ void own_one(void)
 {
 }
 
+void own_tested(void)
+{
+}
+
 void own_two(void)
 {
 }
