@@ -82,7 +82,10 @@ static void turn_out(struct patrol *patrol, struct watched *watched)
     count_out(patrol, watched);
 }
 
-/* Of those that are like this one and have asked for nothing, the one that has been waited for longest; or NULL. */
+/*
+ * Of those that are like this one and have asked for nothing, the one that has been waited for longest; or NULL. Of those of
+ * one millisecond it is the first that came, which stands last.
+ */
 static struct watched *longest_idle(struct patrol *patrol, const struct watched *like,
                                     bool (*are_alike)(const struct watched *a, const struct watched *b))
 {
@@ -91,7 +94,7 @@ static struct watched *longest_idle(struct patrol *patrol, const struct watched 
     for (struct watched *each = patrol->first; each; each = each->next) {
         int64_t until = __atomic_load_n(&each->until_ms, __ATOMIC_RELAXED);
         bool idle = each != like && until && !__atomic_load_n(&each->asks, __ATOMIC_RELAXED);
-        if (!idle || until >= since || !are_alike(each, like))
+        if (!idle || until > since || !are_alike(each, like))
             continue;
         longest = each;
         since = until;

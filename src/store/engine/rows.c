@@ -41,7 +41,7 @@ static struct str list_of(struct arena *arena, const int64_t *ids, const struct 
     for (size_t i = 0; i < count; i++)
         if (words)
             json_value_str(&json, words[i]);
-        else
+        else if (ids)
             json_value_int(&json, ids[i]);
     json_array_end(&json);
     check(json_is_whole(&json));

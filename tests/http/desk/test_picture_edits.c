@@ -151,8 +151,8 @@ static void a_program_sends_pictures_with_a_question_as_a_form(void **state)
         assert_int_equal(browser_send(b, METHOD_POST, "/api/v1/questions", "application/json", json), 201);
         /* A page of another site could send a form: a program shows its token. */
         assert_int_equal(ask_with_picture(b, visit.site.category_id, "/api/v1/questions"), 415);
-        assert_int_equal(
-            browser_post(b, "/account/tokens", "token_name=A&days=30&scope_read=1&scope_desk=1"), 200);
+        assert_int_equal(browser_post(b, "/account/tokens", "token_name=A&days=30&scope_read=1&scope_desk=1"),
+                         200);
         b->extra[0] = (struct header){
             STR("Authorization"),
             arena_printf(&b->arena, "Bearer %.*s", STR_ARG(browser_between(b, "data-copy=\"", '"')))};
@@ -161,7 +161,8 @@ static void a_program_sends_pictures_with_a_question_as_a_form(void **state)
         assert_sees(b, "\"url\":\"/pictures/1\"");
         assert_sees(b, "a box");
         browser_get(b, "/api/v1/openapi.json");
-        assert_sees(b, "\"picture4\":{\"description\":\"a picture\",\"type\":\"string\",\"format\":\"binary\"");
+        assert_sees(b,
+                    "\"picture4\":{\"description\":\"a picture\",\"type\":\"string\",\"format\":\"binary\"");
         visit_end(&visit);
     }
 }
