@@ -129,7 +129,7 @@ static size_t find(struct search *search, size_t room)
     struct str text = search->text;
     size_t count = 0;
     track_folded_begin(&search->folded, text);
-    for (size_t i = 0; i < text.len && count < room;) {
+    for (size_t i = 0; text.at && i < text.len && count < room;) {
         bool here = false;
         size_t link = track_link_length(text, i);
         search->found = &found[count];
