@@ -189,7 +189,8 @@ static void act(struct run *run, const struct order_command *command)
         say_wrong(run, "a stale command is accepted");
     if (late && command->wish.kind != EVENT_OUTAGE_ENDED)
         say_wrong(run, "an act is accepted at or after a deadline");
-    if (!was_offered && command->wish.kind != EVENT_OUTAGE_ENDED)
+    bool old = order_bank_told_late(&run->state, &command->wish);
+    if (!was_offered && !old && command->wish.kind != EVENT_OUTAGE_ENDED)
         say_wrong(run, "accepted what was not offered");
     struct order_command again = *command;
     take_all(run, &events);
@@ -234,11 +235,16 @@ static void move_clock(struct run *run, struct random *random)
         strike_due(run);
 }
 
+static bool is_of_a_bank(enum order_event_kind act)
+{
+    return act == EVENT_BANK_INQUIRY || act == EVENT_CHARGEBACK_OPENED || act == EVENT_PRE_ARBITRATION ||
+           act == EVENT_CHARGEBACK_ENDED || act == EVENT_CHARGEBACK_REVERSED;
+}
+
 /* Its amount is a part of what the order has left, and no line's. */
 static bool is_of_the_whole(enum order_event_kind act)
 {
-    return act == EVENT_GOODWILL_REFUND || act == EVENT_BANK_INQUIRY || act == EVENT_CHARGEBACK_OPENED ||
-           act == EVENT_PRE_ARBITRATION || act == EVENT_CHARGEBACK_ENDED || act == EVENT_CHARGEBACK_REVERSED;
+    return act == EVENT_GOODWILL_REFUND || is_of_a_bank(act);
 }
 
 static void draw_amount(struct run *run, struct random *random, struct order_event *wish)
@@ -287,6 +293,8 @@ static void draw_fields(struct run *run, struct random *random, struct order_eve
         wish->until = instant_add(run->now, SPAN_HOURS(-(int64_t)random_below(random, 40)));
     if (wish->kind == EVENT_PROTECTION_NOTED)
         wish->until = instant_add(run->now, SPAN_DAYS(random_below(random, 90)));
+    if (is_of_a_bank(wish->kind) && random_below(random, 2)) /* dated, now and then before what is known */
+        wish->until = instant_add(run->now, SPAN_HOURS(-(int64_t)random_below(random, 200)));
     draw_amount(run, random, wish);
 }
 

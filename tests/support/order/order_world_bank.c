@@ -1,4 +1,5 @@
 /* The bank of the buyer, as an actor of its own: what it does is done, whether or not anybody here hears of it in time. */
+#include "core/order/bounds.h"
 #include "support/order/order_world.h"
 
 static bool once_in(struct order_world *world, uint32_t times)
@@ -14,8 +15,11 @@ static int64_t paid_minor(const struct order_world *world)
 static void do_fact(struct order_world *world, enum order_event_kind kind, int64_t amount_minor)
 {
     struct bank *bank = &world->bank;
-    bank->facts[bank->count++] = (struct order_event){
-        .kind = kind, .by = PARTY_PROVIDER, .amount_minor = amount_minor, .currency = world->state.currency};
+    bank->facts[bank->count++] = (struct order_event){.kind = kind,
+                                                      .by = PARTY_PROVIDER,
+                                                      .until = world->now,
+                                                      .amount_minor = amount_minor,
+                                                      .currency = world->state.currency};
 }
 
 /* A part, all of it, or nothing that is named. */
@@ -119,8 +123,10 @@ void world_bank_step(struct order_world *world)
 void world_bank_heard(struct order_world *world, const struct letter *letter)
 {
     struct order_command command = {letter->wish, letter->wish.by, world->state.version};
-    if (letter->fact == world->bank.heard + 1) /* else it was heard before */
+    if (letter->fact == world->bank.heard + 1)
         world->bank.heard += world_decide(world, &command);
+    else if (order_bank_told_late(&world->state, &letter->wish)) /* heard before: it is old now */
+        (void)!world_decide(world, &command);
 }
 
 void world_bank_end(struct order_world *world)
