@@ -15,11 +15,15 @@ static enum err note_sent(struct db *db, const char *name, int done)
 }
 
 /* A statement that this connection does not know yet is prepared outside the pipeline. */
+static bool must_pause(const struct postgres *postgres, enum statement statement)
+{
+    return postgres->sent_count == POSTGRES_SENT_MAX || !postgres->prepared[statement];
+}
+
 static enum err be_ready(struct db *db, enum statement statement)
 {
     struct postgres *postgres = postgres_of(db);
-    bool pause = postgres->sent_count == POSTGRES_SENT_MAX || !postgres->prepared[statement];
-    enum err err = pause ? postgres_settle_sent(db) : OK;
+    enum err err = must_pause(postgres, statement) ? postgres_settle_sent(db) : OK;
     if (err == OK)
         err = postgres_prepare(db, statement);
     if (err == OK)
@@ -174,11 +178,13 @@ static uint64_t digest_of_arguments(const struct postgres *postgres)
     return str_hash(buf_str(&postgres->arguments));
 }
 
+/* Only where nothing has to be waited for: a failure that was read here would be nobody's. */
 void postgres_ahead(struct db *db, enum statement statement, const struct value *values, size_t count)
 {
     struct postgres *postgres = postgres_of(db);
-    if (postgres->ahead_count == POSTGRES_AHEAD_MAX || be_ready(db, statement) != OK)
+    if (postgres->ahead_count == POSTGRES_AHEAD_MAX || must_pause(postgres, statement))
         return;
+    PQenterPipelineMode(postgres->connection);
     if (note_sent(db, statement_texts[statement].name, send(db, statement, values, count)) != OK)
         return;
     postgres->sent[postgres->sent_count - 1].ahead = true;
