@@ -3,6 +3,7 @@
 #include "base/err.h"
 #include "base/secret.h"
 #include "text/kit/base64.h"
+#include "text/kit/cbor_size.h"
 #include "text/kit/json_read.h"
 
 #include <cbor.h>
@@ -86,9 +87,12 @@ static enum passkey_wrong client_wrong(const struct client *client, struct str t
 
 /* ---- what the key says ---- */
 
-/* Authenticator data: the hash of the site, the flags, four bytes of a counter, and more. */
-enum { HASH_BYTES = 32, FLAGS_AT = HASH_BYTES, DATA_LEAST = 37 };
-enum { FLAG_PRESENT = 1, FLAG_VERIFIED = 4 };
+/*
+ * Authenticator data: the hash of the site, the flags, four bytes of a counter; where the flags say so, a key (16 bytes
+ * of the device's model, two of the length of its id, the id, CBOR); and CBOR again (WebAuthn 2, 6.1).
+ */
+enum { HASH_BYTES = 32, FLAGS_AT = HASH_BYTES, DATA_LEAST = 37, ID_LENGTH_AT = DATA_LEAST + 16 };
+enum { FLAG_PRESENT = 1, FLAG_VERIFIED = 4, FLAG_KEY = 64 };
 
 static const unsigned char *bytes_of(struct str s)
 {
@@ -104,9 +108,20 @@ static bool is_of_site(struct arena *arena, struct str data, struct str site)
     return str_eq(hex, str_from(hash.text));
 }
 
+/* Where the CBOR begins; behind the end when it is cut off. */
+static size_t cbor_at(struct str data)
+{
+    const unsigned char *at = bytes_of(data);
+    if (!(at[FLAGS_AT] & FLAG_KEY))
+        return DATA_LEAST;
+    if (data.len < ID_LENGTH_AT + 2)
+        return data.len;
+    return ID_LENGTH_AT + 2 + (size_t)at[ID_LENGTH_AT] * 256 + at[ID_LENGTH_AT + 1];
+}
+
 static enum passkey_wrong data_wrong(struct arena *arena, struct str data, const struct passkey_place *place)
 {
-    if (data.len < DATA_LEAST)
+    if (data.len < DATA_LEAST || !cbor_size_fits(str_slice(data, cbor_at(data), data.len)))
         return PASSKEY_MALFORMED;
     if (!is_of_site(arena, data, place->site))
         return PASSKEY_ELSEWHERE;
@@ -144,7 +159,7 @@ static bool open_object(struct arena *arena, struct str text, struct str *data)
 {
     struct str bytes;
     struct cbor_load_result result;
-    if (!base64url_bytes(arena, text, &bytes))
+    if (!base64url_bytes(arena, text, &bytes) || !cbor_size_fits(bytes))
         return false;
     cbor_item_t *item = cbor_load(bytes_of(bytes), bytes.len, &result);
     bool found = item && result.read == bytes.len && find_data(arena, item, data);

@@ -236,6 +236,29 @@ static void what_is_cut_off_or_bent_is_refused(void **state)
     end(&scene);
 }
 
+/* A map of 13 thousand million members, once as the whole and once as the key of the device. */
+static void sizes_beyond_what_was_sent_are_refused(void **state)
+{
+    (void)state;
+    static const char lie[] = "\xbb\x00\x00\x00\x03\x13\x00\x00\x00";
+    struct scene scene;
+    struct passkey_key key;
+    begin(&scene, PASSKEY_ES256);
+    struct passkey_made made = device_made(&scene.device, &scene.arena, challenge);
+    struct str bytes;
+    assert_true(base64url_bytes(&scene.arena, made.object, &bytes));
+    size_t at =
+        str_find(bytes, STR("\xa5\x01\x02\x03")); /* the key: five members, its kind is 2 (RFC 9053, 7.1.1) */
+    assert_true(at < bytes.len);
+    for (size_t i = 0; i < 2; i++) {
+        char *changed = arena_cstr(&scene.arena, bytes);
+        memcpy(changed + (i ? at : 0), lie, sizeof lie - 1);
+        made.object = base64url_of(&scene.arena, (struct str){changed, bytes.len});
+        assert_int_equal(passkey_make(&scene.arena, &scene.place, &made, &key), PASSKEY_MALFORMED);
+    }
+    end(&scene);
+}
+
 static void a_site_is_known_by_its_name(void **state)
 {
     (void)state;
@@ -277,6 +300,7 @@ int main(void)
         cmocka_unit_test(what_another_site_asked_for_is_refused),
         cmocka_unit_test(a_device_that_does_not_ask_who_it_is_is_refused),
         cmocka_unit_test(what_is_cut_off_or_bent_is_refused),
+        cmocka_unit_test(sizes_beyond_what_was_sent_are_refused),
         cmocka_unit_test(a_site_is_known_by_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
