@@ -400,7 +400,7 @@ static struct MHD_Daemon *start_daemon(struct worker *worker, int fd)
         {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)connections_of(worker->server), NULL},
         {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)options->idle_seconds, NULL},
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL},
-        {MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL},
+        {MHD_OPTION_STRICT_FOR_CLIENT, 0, NULL}, /* the gate refuses, with a page, and says its head once */
         {MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, NULL},
         {MHD_OPTION_END, 0, NULL},
     };

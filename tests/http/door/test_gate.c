@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "http/wire/gate.h"
 
+#include <string.h>
 #include <unistd.h>
 
 /* A first line and a Host, to which a row adds what is wrong. */
@@ -20,6 +21,7 @@ enum { QUIET_MS = 3000 };
 struct row {
     const char *what;
     struct str bytes;
+    bool doubled; /* libmicrohttpd 0.9.75 says the head of its own refusal of a length twice, and closes */
 };
 
 /* Each is answered with an error, or not at all, and its connection is closed. */
@@ -101,14 +103,14 @@ static const struct row refused[] = {
     /* the length of the body */
     {"two different lengths", STR_INIT(POST FORM "Content-Length: 3\r\nContent-Length: 4\r\n" END "a=b")},
     {"two equal lengths", STR_INIT(POST FORM "Content-Length: 3\r\nContent-Length: 3\r\n" END "a=b")},
-    {"a list of lengths", STR_INIT(POST FORM "Content-Length: 3, 3\r\n" END "a=b")},
-    {"an empty length", STR_INIT(POST FORM "Content-Length:\r\n" END "a=b")},
-    {"a length with a sign", STR_INIT(POST FORM "Content-Length: +3\r\n" END "a=b")},
-    {"a negative length", STR_INIT(POST FORM "Content-Length: -3\r\n" END "a=b")},
-    {"a hexadecimal length", STR_INIT(POST FORM "Content-Length: 0x3\r\n" END "a=b")},
-    {"a length with an underscore", STR_INIT(POST FORM "Content-Length: 0_3\r\n" END "a=b")},
+    {"a list of lengths", STR_INIT(POST FORM "Content-Length: 3, 3\r\n" END "a=b"), true},
+    {"an empty length", STR_INIT(POST FORM "Content-Length:\r\n" END "a=b"), true},
+    {"a length with a sign", STR_INIT(POST FORM "Content-Length: +3\r\n" END "a=b"), true},
+    {"a negative length", STR_INIT(POST FORM "Content-Length: -3\r\n" END "a=b"), true},
+    {"a hexadecimal length", STR_INIT(POST FORM "Content-Length: 0x3\r\n" END "a=b"), true},
+    {"a length with an underscore", STR_INIT(POST FORM "Content-Length: 0_3\r\n" END "a=b"), true},
     {"a length of too many digits", STR_INIT(POST FORM "Content-Length: 0000000000000003\r\n" END "a=b")},
-    {"a length beyond 2^64", STR_INIT(POST FORM "Content-Length: 18446744073709551619\r\n" END "a=b")},
+    {"a length beyond 2^64", STR_INIT(POST FORM "Content-Length: 18446744073709551619\r\n" END "a=b"), true},
     {"a length and chunks",
      STR_INIT(POST FORM "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n" END "3\r\na=b\r\n0\r\n\r\n")},
     {"chunks and a length",
@@ -215,6 +217,14 @@ static const struct row not_understood[] = {
 
 static struct served served;
 
+/* A head stands once, not again as its own body. */
+static bool says_one_head(const struct answer *answer)
+{
+    static const char line[] = "HTTP/1.1 ";
+    const char *first = strstr(answer->bytes, line);
+    return !first || !strstr(first + 1, line);
+}
+
 static void a_head_that_can_be_read_in_two_ways_is_refused(void **state)
 {
     (void)state;
@@ -222,10 +232,11 @@ static void a_head_that_can_be_read_in_two_ways_is_refused(void **state)
     for (size_t i = 0; i < COUNT_OF(refused); i++) {
         struct answer answer = served_ask(&served, refused[i].bytes, QUIET_MS);
         bool said_no = answer.status == 0 || (answer.status >= 400 && answer.status != 500);
-        if (!said_no || !answer.closed || answer.replies > 1)
+        bool once = answer.replies <= 1 && says_one_head(&answer) != refused[i].doubled;
+        if (!said_no || !answer.closed || !once)
             print_error("%s: status %d, %zu replies, %s\n", refused[i].what, answer.status, answer.replies,
                         answer.closed ? "closed" : "open");
-        wrong += !said_no || !answer.closed || answer.replies > 1;
+        wrong += !said_no || !answer.closed || !once;
         answer_free(&answer);
     }
     assert_int_equal(wrong, 0);
