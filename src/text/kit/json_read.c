@@ -1,6 +1,7 @@
 #include "text/kit/json_read.h"
 
 #include "base/check.h"
+#include "text/kit/json_why.h"
 #include "text/kit/storable.h"
 
 #include <jansson.h>
@@ -101,7 +102,7 @@ static enum err read_whole(struct budget budget, struct str json, struct json_va
         json_loadb(json.len ? json.at : "", json.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (!root)
         return fail(failure, ERR_INPUT, "This is not JSON: {why} (line {line}, column {column}).",
-                    PLACE("why", str_from(error.text)), PLACE_INT("line", error.line),
+                    PLACE("why", json_why(failure->language, &error)), PLACE_INT("line", error.line),
                     PLACE_INT("column", error.column));
     int64_t most = (int64_t)budget.values;
     bool fits = value_read(&budget, root, JSON_LEVELS_MAX, value);

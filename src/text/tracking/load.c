@@ -1,6 +1,7 @@
 #include "text/tracking/load.h"
 
 #include "base/check.h"
+#include "text/kit/json_why.h"
 
 #include <string.h>
 
@@ -192,7 +193,7 @@ static enum err parse(struct track_loading *loading, const struct packed_file *f
     if (*root)
         return OK;
     return fail(loading->failure, ERR_INPUT, "carriers/{file}, line {line}: {why}", PLACE("file", file->name),
-                PLACE_INT("line", error.line), PLACE("why", str_from(error.text)));
+                PLACE_INT("line", error.line), PLACE("why", json_why(loading->failure->language, &error)));
 }
 
 static enum err load_words(struct track_loading *loading, const struct packed_folder *carriers,

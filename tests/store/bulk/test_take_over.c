@@ -359,7 +359,7 @@ static void categories_of_discourse_are_taken_over(void **state)
 static const struct {
     const char *json, *sentence;
 } wrong_talks[] = {
-    {"{\"users\":[", "This is not JSON: ']' expected near end of file (line 1, column 10)."},
+    {"{\"users\":[", "This is not JSON: it ends too early (line 1, column 10)."},
     {"{}", "e.json: users: there is no list \"users\" in it: is it an export of categories?"},
     {"{\"users\":[{\"id\":1,\"username\":\"mara\",\"created_at\":\"2021\"}]}",
      "e.json: users[0]: the member \"created_at\" is not as it should be"},

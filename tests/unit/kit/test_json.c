@@ -179,9 +179,46 @@ static void an_object_is_read_as_a_form(void **state)
     assert_int_equal(json_form_read(&arena, STR("[]"), &form, &failure), ERR_INPUT);
 }
 
+/* In whole sentences of ours: the library's are English, and may stop inside a character of the text that they quote. */
+static void what_cannot_be_read_is_said_in_the_readers_language(void **state)
+{
+    static const struct {
+        struct str text;
+        const char *english, *german;
+    } rows[] = {
+        {STR_INIT("{\"a\":}"),
+         "This is not JSON: a sign or a word stands where JSON has none (line 1, column 6).",
+         "Das ist kein JSON: ein Zeichen oder Wort steht, wo in JSON keines stehen kann (Zeile 1, Spalte "
+         "6)."},
+        {STR_INIT("[1,\n2"), "This is not JSON: it ends too early (line 2, column 1).",
+         "Das ist kein JSON: es endet zu früh (Zeile 2, Spalte 1)."},
+        {STR_INIT("{\"a\":1,\"a\":2}"),
+         "This is not JSON: a name stands twice in one object (line 1, column 10).",
+         "Das ist kein JSON: ein Name steht zweimal in einem Objekt (Zeile 1, Spalte 10)."},
+        {STR_INIT("[1e999]"), "This is not JSON: a number is too large (line 1, column 6).",
+         "Das ist kein JSON: eine Zahl ist zu groß (Zeile 1, Spalte 6)."},
+        {STR_INIT("[\"\xff\"]"), "This is not JSON: a character is not UTF-8 (line 1, column 2).",
+         "Das ist kein JSON: ein Zeichen ist nicht in UTF-8 (Zeile 1, Spalte 2)."},
+        {STR_INIT("[] []"), "This is not JSON: something stands behind its end (line 1, column 4).",
+         "Das ist kein JSON: hinter seinem Ende steht noch etwas (Zeile 1, Spalte 4)."},
+    };
+    (void)state;
+    bool known;
+    const struct language *german = language_find(&catalogue_recourse, STR("de"), false, &known);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct failure failure = {0}, said_in_german = {.language = german};
+        struct json_value value;
+        assert_int_equal(json_read(&arena, rows[i].text, &value, &failure), ERR_INPUT);
+        assert_string_equal(failure.text, rows[i].english);
+        assert_int_equal(json_read(&arena, rows[i].text, &value, &said_in_german), ERR_INPUT);
+        assert_string_equal(said_in_german.text, rows[i].german);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_cannot_be_read_is_said_in_the_readers_language),
         cmocka_unit_test(what_is_written_is_json),
         cmocka_unit_test(a_full_buffer_is_told_at_the_end),
         cmocka_unit_test(what_is_written_is_read_back),
