@@ -4,24 +4,13 @@
 #include "api/order/handlers.h"
 #include "api/order/order_fields.h"
 #include "api/order/order_json.h"
+#include "core/order/bounds.h"
 #include "core/order/rows.h"
 #include "service/order/countersign.h"
 
-/* The field that a refusal is about. */
-static const char *field_of(enum order_refusal refusal)
-{
-    static const char *const fields[REFUSAL_COUNT] = {
-        [REFUSAL_STALE] = "version",    [REFUSAL_NOT_YOURS] = "by",      [REFUSAL_IN_FUTURE] = "at",
-        [REFUSAL_OUT_OF_ORDER] = "at",  [REFUSAL_REASON] = "reason",     [REFUSAL_SAY_CAME] = "came",
-        [REFUSAL_SAY_MISSING] = "came", [REFUSAL_LINES] = "lines",       [REFUSAL_REMEDY] = "remedy",
-        [REFUSAL_AMOUNT] = "amount",    [REFUSAL_CURRENCY] = "amount",   [REFUSAL_DAYS] = "days",
-        [REFUSAL_CODE] = "code",        [REFUSAL_EVIDENCE] = "evidence",
-    };
-    return fields[refusal];
-}
-
 /* A refusal by its name, and where something else happened before, what the order is now. */
-static enum err refuse(struct call *call, enum err err, enum order_refusal refusal, bool by_header)
+static enum err refuse(struct call *call, enum err err, enum order_refusal refusal, uint64_t takes,
+                       bool by_header)
 {
     struct order *present = ARENA_NEW(arena_of(call), struct order);
     const struct refusal_row *row = order_refusal_row(refusal);
@@ -31,7 +20,7 @@ static enum err refuse(struct call *call, enum err err, enum order_refusal refus
     if (shows && order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], present))
         shows = false;
     call->ctx->failure = failure;
-    call->ctx->failure.field = field_of(refusal);
+    call->ctx->failure.field = act_field_refused(refusal, takes | MAY(TAKES_BY) | MAY(TAKES_VERSION));
     call->code = row->code;
     struct json json;
     api_problem_begin(call, &json, status);
@@ -111,17 +100,20 @@ static enum err act_now(struct call *call)
                             .held = held};
     enum order_event_kind kind = EVENT_NONE;
     enum order_refusal refusal = REFUSAL_NONE;
+    uint64_t takes = 0;
     bool by_header = false;
     enum party party = PARTY_NONE;
     enum err err = order_read_held(call->ctx, &call->app->policies, &call->viewer, act.ref, held);
     if (!err)
         err = find_act(call, order, &kind);
     if (!err)
+        takes = order_takes(order->policy, &order->state, kind);
+    if (!err)
         err = api_order_version(call, order, &act.command.version, &by_header);
     if (!err && act.command.version != order->state.version) {
         const struct refusal_row *stale = order_refusal_row(REFUSAL_STALE);
         err = fail_said(&call->ctx->failure, ERR_CONFLICT, NULL, say(call->language, stale->sentence));
-        return refuse(call, err, REFUSAL_STALE, by_header);
+        return refuse(call, err, REFUSAL_STALE, takes, by_header);
     }
     if (!err)
         err = read_party(call, order, kind, &party);
@@ -132,7 +124,7 @@ static enum err act_now(struct call *call)
     act.command.wish.by = party;
     err = order_act(call->ctx, &call->app->policies, &act, &refusal);
     if (err && refusal)
-        return refuse(call, err, refusal, by_header);
+        return refuse(call, err, refusal, takes, by_header);
     if (err)
         return err;
     bool waits = false;
