@@ -1,6 +1,7 @@
 /* Whoever acts on an order reads it once: what is looked at before the act is what the act goes on from. */
 #include "service/order/dispute_draft.h"
 #include "service/order/evidence.h"
+#include "service/order/parcel.h"
 #include "store/engine/asked.h"
 #include "support/door/sample_pictures.h"
 #include "support/order/market_world.h"
@@ -108,10 +109,60 @@ static void a_dispute_and_its_evidence_read_the_order_once(void **state)
     }
 }
 
+/* ---- the number of a return, which says that it is sent ---- */
+
+static enum err give_number(struct ctx *ctx, void *arg)
+{
+    struct acting *acting = arg;
+    struct viewer buyer = buyer_of(acting);
+    count_from(ctx, acting);
+    enum err err =
+        parcel_add_number(ctx, &acting->world->policies, &buyer, acting->ref, STR("RB123456785DE"));
+    count_to(ctx, acting);
+    return err;
+}
+
+static void do_act(struct market_world *world, int64_t person_id, struct str ref, struct order_event wish)
+{
+    assert_ok(market_world_act(world, person_id, ref, wish), &world->failure);
+}
+
+static void the_number_of_a_return_reads_the_order_once(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        struct order *order;
+        market_world_open(&world, database->url);
+        struct str ref = market_world_order(&world);
+        struct acting acting = {.world = &world, .ref = ref};
+        do_act(&world, world.seller, ref, (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER});
+        do_act(&world, 0, ref, (struct order_event){.kind = EVENT_DELIVERED, .by = PARTY_CARRIER});
+        market_world_pass(&world, 5 * 24);
+        assert_ok(market_world_read(&world, world.buyer, ref, &order), &world.failure);
+        do_act(&world, world.buyer, ref,
+               (struct order_event){.kind = EVENT_DISPUTE_OPENED,
+                                    .by = PARTY_BUYER,
+                                    .reason = policy_reason(order->policy, STR("snad_damaged")),
+                                    .remedy = REMEDY_RETURN_REFUND,
+                                    .amount_minor = 5000});
+        do_act(&world, world.seller, ref, (struct order_event){.kind = EVENT_ACCEPTED, .by = PARTY_SELLER});
+        market_world_pass(&world, 25);
+        market_world_tick(&world);
+        assert_ok(market_world_do(&world, give_number, &acting), &world.failure);
+        assert_int_equal(acting.read, 1);
+        assert_ok(market_world_read(&world, world.buyer, ref, &order), &world.failure);
+        assert_int_equal(order->state.dispute, DISPUTE_RETURN_SENT);
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dispute_and_its_evidence_read_the_order_once),
+        cmocka_unit_test(the_number_of_a_return_reads_the_order_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
