@@ -10,6 +10,7 @@
 #include "api/staff/handlers.h"
 #include "api/tracking/handlers.h"
 #include "base/check.h"
+#include "core/order/fields.h"
 
 #define DESK   "Help desk"
 #define ORDERS "Orders"
@@ -248,9 +249,6 @@ static const struct body_field body_fields[] = {
     {api_verdict, "turn", "=approve|reject|hide|show|delete|undelete"},
     {api_evidence_give, "file", "[file]"},
     {api_evidence_give, "kind", "@evidence"},
-    {api_draft_save, "lines", "[int]"},
-    {api_draft_save, "amount", "money"},
-    {api_draft_save, "remedy", "@remedy"},
     {api_panels_willing, "willing", "bool"},
     {api_panel_seat, "accepts", "bool"},
     {api_effect_answer, "answer", "=done|again|never"},
@@ -261,17 +259,13 @@ static const struct body_field body_fields[] = {
     {api_order_create, "lines", "[NewLine]"},
     {api_order_create, "paid", "bool"},
     {api_order_create, "price", "money"},
-    {api_order_act, "lines", "[int]"},
-    {api_order_act, "amount", "money"},
-    {api_order_act, "came", "=no|yes"},
-    {api_order_act, "remedy", "@remedy"},
-    {api_order_act, "by", "@party"},
-    {api_order_act, "evidence", "@evidence"},
-    {api_order_act, "favour", "@favour"},
 };
 
 const char *body_type(const struct route *route, const struct input *input)
 {
+    enum act_field field = act_field_named(input->name);
+    if ((route->answer == api_order_act || route->answer == api_draft_save) && field < ALL_FIELD_COUNT)
+        return act_fields[field].type;
     for (size_t i = 0; i < COUNT_OF(body_fields); i++)
         if (body_fields[i].answer == route->answer && str_eq(str_from(body_fields[i].name), input->name))
             return body_fields[i].type;

@@ -13,6 +13,7 @@
 #include "base/check.h"
 #include "http/door/pictures.h"
 #include "http/door/rows.h"
+#include "http/door/wish.h"
 #include "service/desk/question.h"
 #include "service/order/order.h"
 
@@ -250,30 +251,7 @@ static const struct input order_inputs[] = {
     {STR_INIT("tracking"), STR_INIT("a tracking number"), INPUT_LINE, 0, 100},
     {STR_INIT("paid"), STR_INIT("hosted: true when it is paid already"), INPUT_LINE, 0, 5},
 };
-static const struct input act_inputs[] = {
-    {STR_INIT("version"), STR_INIT("of the order that was seen, unless If-Match says it"), INPUT_NUMBER, 0,
-     10},
-    {STR_INIT("by"), STR_INIT("whose act it is: buyer, seller, ..."), INPUT_LINE, 0, 20},
-    {STR_INIT("at"), STR_INIT("elsewhere: when it happened"), INPUT_LINE, 0, 40},
-    {STR_INIT("lines"), STR_INIT("numbers of the lines that it is about"), INPUT_LIST, 0, ORDER_LINES_MAX},
-    {STR_INIT("pieces"), STR_INIT("how many pieces of the one line; without: all"), INPUT_NUMBER, 0, 10},
-    {STR_INIT("reason"), STR_INIT("of the policy's reasons"), INPUT_LINE, 0, 60},
-    {STR_INIT("came"),
-     STR_INIT(
-         "yes or no: whether the parcel is with the buyer; asked where what is known of it does not fit the "
-         "reason"),
-     INPUT_LINE, 0, 10},
-    {STR_INIT("remedy"), STR_INIT("refund_full, refund_partial, return_refund, replacement"), INPUT_LINE, 0,
-     40},
-    {STR_INIT("amount"), STR_INIT("a decimal text in the order's currency"), INPUT_LINE, 0, 40},
-    {STR_INIT("code"), STR_INIT("of the policy's grounds of decision"), INPUT_LINE, 0, 60},
-    {STR_INIT("days"), STR_INIT("of more time"), INPUT_NUMBER, 0, 5},
-    {STR_INIT("until"), STR_INIT("the day that it leads to"), INPUT_LINE, 0, 40},
-    {STR_INIT("evidence"), STR_INIT("the kind of evidence"), INPUT_LINE, 0, 40},
-    {STR_INIT("bytes"), STR_INIT("the size of the file"), INPUT_NUMBER, 0, 15},
-    {STR_INIT("favour"), STR_INIT("buyer or seller: whom the bank's decision favours"), INPUT_LINE, 0, 20},
-    {STR_INIT("words"), STR_INIT("what goes with it"), INPUT_TEXT, 0, WORDS_MAX},
-};
+static const struct input act_inputs[] = {COMMAND_FIELDS(INPUT_OF_FIELD) ACT_FIELDS(INPUT_OF_FIELD)};
 
 static const struct input evidence_inputs[] = {
     {STR_INIT("file"), STR_INIT("one or more files: JPEG, PNG, WebP or PDF"), INPUT_LINE, 0,

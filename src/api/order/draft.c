@@ -97,7 +97,7 @@ static enum err take(struct call *call, struct dispute_case *dispute, enum dispu
     switch (question) {
     case QUESTION_LINES:
         draft->pieces = 0;
-        return api_lines(call, dispute->order, &draft->lines);
+        return wish_lines(call, dispute->order, &draft->lines);
     case QUESTION_PIECES:
         if (!str_to_int(value, &draft->pieces))
             draft->pieces = 0;
@@ -109,9 +109,9 @@ static enum err take(struct call *call, struct dispute_case *dispute, enum dispu
         draft->remedy = value;
         return OK;
     case QUESTION_AMOUNT:
-        return api_amount(call, "amount", state->currency, &draft->amount_minor);
+        return wish_amount(call, "amount", state->currency, &draft->amount_minor);
     case QUESTION_OPENED:
-        return api_instant(call, "opened", &draft->opened_at);
+        return wish_instant(call, "opened", &draft->opened_at);
     case QUESTION_STORY:
         draft->story = str_trim(value);
         return OK;

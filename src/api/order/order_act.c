@@ -4,40 +4,33 @@
 #include "api/order/handlers.h"
 #include "api/order/order_fields.h"
 #include "api/order/order_json.h"
+#include "core/order/bounds.h"
 #include "core/order/rows.h"
 #include "service/order/countersign.h"
 
-/* The field that a refusal is about. */
-static const char *field_of(enum order_refusal refusal)
-{
-    static const char *const fields[REFUSAL_COUNT] = {
-        [REFUSAL_STALE] = "version",    [REFUSAL_NOT_YOURS] = "by",      [REFUSAL_IN_FUTURE] = "at",
-        [REFUSAL_OUT_OF_ORDER] = "at",  [REFUSAL_REASON] = "reason",     [REFUSAL_SAY_CAME] = "came",
-        [REFUSAL_SAY_MISSING] = "came", [REFUSAL_LINES] = "lines",       [REFUSAL_REMEDY] = "remedy",
-        [REFUSAL_AMOUNT] = "amount",    [REFUSAL_CURRENCY] = "amount",   [REFUSAL_DAYS] = "days",
-        [REFUSAL_CODE] = "code",        [REFUSAL_EVIDENCE] = "evidence",
-    };
-    return fields[refusal];
-}
+/* The law's no, to an act of that order as it was read. */
+struct refused {
+    const struct order *order;
+    enum order_event_kind act;
+    enum order_refusal refusal;
+    bool by_header; /* the version was given in If-Match */
+};
 
 /* A refusal by its name, and where something else happened before, what the order is now. */
-static enum err refuse(struct call *call, enum err err, enum order_refusal refusal, bool by_header)
+static enum err refuse(struct call *call, enum err err, const struct refused *refused)
 {
-    struct order *present = ARENA_NEW(arena_of(call), struct order);
-    const struct refusal_row *row = order_refusal_row(refusal);
-    struct failure failure = call->ctx->failure;
-    int status = refusal == REFUSAL_STALE && by_header ? 412 : row->status;
-    bool shows = status == 409 || status == 412;
-    if (shows && order_read(call->ctx, &call->app->policies, &call->viewer, call->parameters[0], present))
-        shows = false;
-    call->ctx->failure = failure;
-    call->ctx->failure.field = field_of(refusal);
+    const struct order *order = refused->order;
+    const struct refusal_row *row = order_refusal_row(refused->refusal);
+    uint64_t takes = order_takes(order->policy, &order->state, refused->act);
+    int status = refused->refusal == REFUSAL_STALE && refused->by_header ? 412 : row->status;
+    call->ctx->failure.field =
+        act_field_refused(refused->refusal, takes | MAY(TAKES_BY) | MAY(TAKES_VERSION));
     call->code = row->code;
     struct json json;
     api_problem_begin(call, &json, status);
-    if (shows) {
+    if (status == 409 || status == 412) {
         json_name(&json, STR("order"));
-        order_put(call, &json, present);
+        order_put(call, &json, order);
     }
     api_problem_end(call, &json, status);
     return err;
@@ -121,7 +114,7 @@ static enum err act_now(struct call *call)
     if (!err && act.command.version != order->state.version) {
         const struct refusal_row *stale = order_refusal_row(REFUSAL_STALE);
         err = fail_said(&call->ctx->failure, ERR_CONFLICT, NULL, say(call->language, stale->sentence));
-        return refuse(call, err, REFUSAL_STALE, by_header);
+        return refuse(call, err, &(struct refused){order, kind, REFUSAL_STALE, by_header});
     }
     if (!err)
         err = read_party(call, order, kind, &party);
@@ -132,7 +125,7 @@ static enum err act_now(struct call *call)
     act.command.wish.by = party;
     err = order_act(call->ctx, &call->app->policies, &act, &refusal);
     if (err && refusal)
-        return refuse(call, err, refusal, by_header);
+        return refuse(call, err, &(struct refused){order, kind, refusal, by_header});
     if (err)
         return err;
     bool waits = false;

@@ -193,13 +193,13 @@ static enum err read_placement(struct call *call, struct order_placement *placem
     if (!err)
         err = read_currency(call, &placement->currency);
     if (!err)
-        err = api_instant(call, "ordered", &placement->ordered);
+        err = wish_instant(call, "ordered", &placement->ordered);
     if (!err)
-        err = api_instant(call, "promised", &placement->promised);
+        err = wish_instant(call, "promised", &placement->promised);
     if (!err)
-        err = api_instant(call, "shipped", &placement->shipped);
+        err = wish_instant(call, "shipped", &placement->shipped);
     if (!err)
-        err = api_instant(call, "delivered", &placement->delivered);
+        err = wish_instant(call, "delivered", &placement->delivered);
     if (!err)
         err = read_lines(call, placement);
     return err ? err : read_people(call, placement);
@@ -238,15 +238,15 @@ static enum err read_note(struct call *call, struct order_note *note)
     if (!err)
         err = read_currency(call, &note->currency);
     if (!err)
-        err = api_amount(call, "price", note->currency, &note->amount_minor);
+        err = wish_amount(call, "price", note->currency, &note->amount_minor);
     if (!err)
-        err = api_instant(call, "ordered", &note->ordered);
+        err = wish_instant(call, "ordered", &note->ordered);
     if (!err && note->ordered.ms == 0)
         err = fail_field(&call->ctx->failure, ERR_INPUT, "ordered", "Say when it was ordered.");
     if (!err)
-        err = api_instant(call, "shipped", &note->shipped);
+        err = wish_instant(call, "shipped", &note->shipped);
     if (!err)
-        err = api_instant(call, "promised", &note->promised);
+        err = wish_instant(call, "promised", &note->promised);
     return err;
 }
 
@@ -261,7 +261,7 @@ static enum err note(struct call *call, const struct market *market, struct str 
     if (!noted.policy)
         return fail_field(&call->ctx->failure, ERR_INPUT, "policy",
                           "There are no rules of this name: aliexpress, ebay, ... or recourse-default.");
-    err = api_last_day(call, "protection_ends", noted.policy, &noted.protection_ends);
+    err = wish_last_day(call, "protection_ends", noted.policy, &noted.protection_ends);
     if (err)
         return err;
     noted.marketplace = market ? market->name : str_from(noted.policy->title);

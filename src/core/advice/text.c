@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "base/words.h"
 #include "core/advice/rows.h"
+#include "core/order/deadlines.h"
 #include "core/policy/source.h"
 
 #include <stdio.h>
@@ -127,18 +128,6 @@ static struct str unanswered_text(const struct policy *policy)
     return texts[policy->talk.on_buyer_silence];
 }
 
-static struct str no_answer_text(const struct policy *policy)
-{
-    static const struct str texts[EXTENSION_SILENCE_COUNT] = {
-        [EXTENSION_SILENCE_REJECT] = STR_INIT(N_("No answer counts as no: do not wait past that day.")),
-        [EXTENSION_SILENCE_GRANT] =
-            STR_INIT(N_("No answer grants the days; look whether the end has moved.")),
-        [EXTENSION_SILENCE_GRANT_MIN] =
-            STR_INIT(N_("No answer grants some days, once; look at the new end before you wait for more.")),
-    };
-    return texts[policy->extension.on_silence];
-}
-
 static struct str last_minute_text(const struct policy *policy)
 {
     return policy->extension.min_left_after_refusal.count
@@ -213,7 +202,7 @@ static void put_name(struct sentence *sentence, struct str name, const struct ad
         {STR("contact_wait"), duration_words(order->speech.language, policy->dispute.contact_first, wait)},
         {STR("chargeback"), said(order, chargeback_text(facts))},
         {STR("unanswered"), said(order, unanswered_text(policy))},
-        {STR("no_answer"), said(order, no_answer_text(policy))},
+        {STR("no_answer"), said(order, order_extension_advice(policy))},
         {STR("last_minute"), said(order, last_minute_text(policy))},
         {STR("after_end"), said(order, after_end_text(policy))},
         {STR("bank_count"), said(order, bank_count_text(order))},

@@ -15,6 +15,13 @@ uint32_t order_remedies(const struct policy *policy, const struct order_state *s
 /* The same as the law takes them: in an order kept as a notebook the marketplace may have allowed what makes no sense. */
 uint32_t order_remedies_taken(const struct policy *policy, const struct order_state *state,
                               enum order_event_kind act, int32_t reason);
+/* What the act takes in this order, as MAY and MUST of fields.h; in a notebook also when it happened. */
+uint64_t order_takes(const struct policy *policy, const struct order_state *state, enum order_event_kind act);
+/* The characters that go with an act: as the rules say; a notebook is the buyer's own. */
+int64_t order_words_most(const struct policy *policy, const struct order_state *state);
+/* What the wish is about where nothing is said: all lines that may still have an outcome, and all that they cost. */
+void order_complete(const struct policy *policy, const struct order_state *state, uint64_t given,
+                    struct order_event *wish);
 /* Does the act come with a file here? */
 bool order_brings_file(const struct policy *policy, const struct order_state *state,
                        enum order_event_kind act);

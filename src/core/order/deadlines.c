@@ -56,20 +56,25 @@ static struct str cancel_silence(const struct policy *policy, const struct order
                : STR(N_("no answer counts as a refusal: the order goes on"));
 }
 
-/* As a part of a sentence, and as one of its own. */
+/* As a part of a sentence, as one of its own, and to whoever waits for the answer. */
 struct silence_words {
-    struct str clause, sentence;
+    struct str clause, sentence, advice;
 };
 
 static const struct silence_words
     silence_refuses = {STR_INIT(N_("no answer counts as a refusal: protection ends as planned")),
-                       STR_INIT(N_("No answer counts as a refusal: protection ends as planned."))},
+                       STR_INIT(N_("No answer counts as a refusal: protection ends as planned.")),
+                       STR_INIT(N_("No answer counts as no: do not wait past that day."))},
     silence_grants = {STR_INIT(N_("no answer grants the days that were asked for")),
-                      STR_INIT(N_("No answer grants the days that were asked for."))},
+                      STR_INIT(N_("No answer grants the days that were asked for.")),
+                      STR_INIT(N_("No answer grants the days; look whether the end has moved."))},
     silence_refuses_now = {STR_INIT(N_("no answer counts as a refusal this time")),
-                           STR_INIT(N_("No answer counts as a refusal this time."))},
+                           STR_INIT(N_("No answer counts as a refusal this time.")),
+                           STR_INIT(N_("No answer counts as no: do not wait past that day."))},
     silence_grants_least = {STR_INIT(N_("no answer grants the least number of days of the rules")),
-                            STR_INIT(N_("No answer grants the least number of days of the rules."))};
+                            STR_INIT(N_("No answer grants the least number of days of the rules.")),
+                            STR_INIT(N_("No answer grants some days, once; look at the new end before you "
+                                        "wait for more."))};
 
 static const struct silence_words *extension_words(const struct policy *policy,
                                                    const struct order_state *state)
@@ -94,6 +99,12 @@ static struct str extension_silence(const struct policy *policy, const struct or
 struct str order_extension_silence(const struct policy *policy, const struct order_state *state)
 {
     return extension_words(policy, state)->sentence;
+}
+
+struct str order_extension_advice(const struct policy *policy)
+{
+    static const struct order_state first = {.silence_granted = false};
+    return extension_words(policy, &first)->advice;
 }
 
 bool order_is_unrefusable(const struct policy *policy, const struct order_state *state)

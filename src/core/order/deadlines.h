@@ -48,5 +48,7 @@ struct str order_silence(const struct policy *policy, const struct order_state *
                          enum deadline deadline);
 /* The same of an answer to a request for more time, as a sentence of its own. */
 struct str order_extension_silence(const struct policy *policy, const struct order_state *state);
+/* And what that means to whoever waits for the first such answer, of an order that need not be known here. */
+struct str order_extension_advice(const struct policy *policy);
 
 #endif

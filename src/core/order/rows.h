@@ -41,7 +41,7 @@ struct act_row {
         bounded_by_wish; /* the bounds above are told, but what is wished has its own: the reason of a dispute */
     int closed_by;       /* 0, or 1 + the deadline that ends it */
     struct str consequence;
-    uint32_t takes; /* MAY and MUST of core/order/fields.h; in a notebook each act takes TAKES_AT, too */
+    uint64_t takes; /* MAY and MUST of core/order/fields.h; order_takes() says what it is in an order */
     /* The form of the party that does it here: "Grant the extension", "Grant it". Empty: it has none, or a page of its own. */
     struct str label, button;
     struct str noted; /* the form in a notebook: "The seller granted the extension"; empty: it has none */

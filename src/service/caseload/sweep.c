@@ -115,16 +115,17 @@ static enum err do_one(struct ctx *ctx, const struct policy_set *policies, const
                        struct str ref)
 {
     enum order_refusal refusal;
-    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order_held *held = ARENA_NEW(ctx->arena, struct order_held);
     if (sweep->act == SWEEP_NOTE)
         return note_write(ctx, &(struct note_wish){sweep->viewer, ref, sweep->words});
     if (sweep->act == SWEEP_ASSIGN)
         return caseload_assign(ctx, &sweep->viewer, sweep->market,
                                &(struct caseload_assignment){&ref, 1, sweep->handle});
-    enum err err = order_read(ctx, policies, &sweep->viewer, ref, order);
+    enum err err = order_read_held(ctx, policies, &sweep->viewer, ref, held);
     if (err)
         return err;
-    struct order_act act = act_of(sweep, order);
+    struct order_act act = act_of(sweep, &held->now);
+    act.held = held;
     return order_act(ctx, policies, &act, &refusal);
 }
 

@@ -1,6 +1,7 @@
 /* What happens to orders: acts of their people, and deadlines that strike. */
 #include "base/check.h"
 #include "base/words.h"
+#include "core/order/bounds.h"
 #include "core/order/rows.h"
 #include "service/order/caseload.h"
 #include "service/order/countersign.h"
@@ -98,11 +99,13 @@ enum err order_advance(struct ctx *ctx, struct order *order, struct instant unti
     return err ? err : strike_all(ctx, order, until, writes);
 }
 
-enum err order_refuse(struct ctx *ctx, enum order_refusal refusal)
+enum err order_refuse(struct ctx *ctx, const struct order *order, enum order_event_kind act,
+                      enum order_refusal refusal)
 {
     const struct refusal_row *row = order_refusal_row(refusal);
     enum err err = row->status == 409 ? ERR_CONFLICT : row->status == 422 ? ERR_INPUT : ERR_REFUSED;
-    return fail_said(&ctx->failure, err, NULL, say(ctx->failure.language, row->sentence));
+    const char *field = act_field_refused(refusal, order_takes(order->policy, &order->state, act));
+    return fail_said(&ctx->failure, err, field, say(ctx->failure.language, row->sentence));
 }
 
 /* ---- acting ---- */
@@ -157,16 +160,16 @@ enum err order_do(struct ctx *ctx, struct order *order, const struct order_comma
     if (err)
         return err;
     *refusal = order_decide(order->policy, &order->state, command, ctx->now, &events);
-    return *refusal ? order_refuse(ctx, *refusal) : order_append(ctx, order, &events, words);
+    return *refusal ? order_refuse(ctx, order, command->wish.kind, *refusal)
+                    : order_append(ctx, order, &events, words);
 }
 
-/* As the rules say; a notebook is the buyer's own. */
 static enum err require_words(struct ctx *ctx, const struct order *order, enum order_event_kind kind,
                               struct str words)
 {
     if (kind == EVENT_FROZEN && str_trim(words).len == 0)
         return fail_field(&ctx->failure, ERR_INPUT, "words", "Say why: both sides read it.");
-    int64_t most = order->state.external ? WORDS_MAX : order->policy->evidence.max_chars;
+    int64_t most = order_words_most(order->policy, &order->state);
     if ((int64_t)str_char_count(words) <= most)
         return OK;
     return fail_field(&ctx->failure, ERR_INPUT, "words", "At most {most} characters fit.",
@@ -188,7 +191,7 @@ static enum err require_party(struct ctx *ctx, const struct order *order, const 
     bool decides = wish->kind == EVENT_DECIDED; /* never alone: service/panel/panel.h */
     *refusal = !external && (decides || !order_is(order, wish->by)) ? REFUSAL_NOT_YOURS : REFUSAL_NONE;
     if (*refusal)
-        return order_refuse(ctx, *refusal);
+        return order_refuse(ctx, order, wish->kind, *refusal);
     *refusal = order_includes(order, wish->kind) ? REFUSAL_NONE : REFUSAL_NOT_YOURS;
     return order_require_included(ctx, order, wish->kind);
 }
@@ -250,7 +253,7 @@ enum err order_act(struct ctx *ctx, const struct policy_set *policies, const str
     date_act(order, &command.wish, ctx->now);
     if (instant_before(ctx->now, command.wish.at)) { /* no deadline strikes on the way to a day to come */
         *refusal = REFUSAL_IN_FUTURE;
-        return order_refuse(ctx, *refusal);
+        return order_refuse(ctx, order, command.wish.kind, *refusal);
     }
     err = require_words(ctx, order, command.wish.kind, act->words);
     if (err)

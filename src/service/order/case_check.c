@@ -189,29 +189,28 @@ static enum err read_lines(struct proving *proving, const struct json_value *lis
     return sum <= MONEY_MAX ? OK : fail(proving->failure, ERR_INPUT, "lines: together they are too much");
 }
 
-static void read_event(struct json_fields *fields, int64_t all_lines, struct order_row *row)
+static void read_event(struct json_fields *fields, size_t lines, struct order_row *row)
 {
     for (size_t i = 0; i < event_field_count; i++) {
         const struct event_field *field = &event_fields[i];
-        int64_t most = field->most == EVENT_ALL_LINES ? all_lines : field->most;
         if (field->hashed == HASHED_IF_SET && !json_has(fields, field->name))
             continue;
         if (field->kind == EVENT_FIELD_WORD)
             *event_word(field, row) = json_take_str(fields, field->name);
         else
-            *event_number(field, row) = json_take_int(fields, field->name, field->least, most);
+            *event_number(field, row) =
+                json_take_int(fields, field->name, field->least, event_most(field, lines));
     }
 }
 
 static enum err read_events(struct proving *proving, const struct json_value *list)
 {
     struct order_rows *rows = &proving->order->rows;
-    int64_t all = (INT64_C(1) << proving->order->lines.count) - 1;
     if (list->count > ORDER_ROWS_MAX)
         return fail(proving->failure, ERR_INPUT, "events: there are more than an order can have");
     for (size_t i = 0; i < list->count; i++) {
         struct json_fields fields = json_fields_of(&list->list[i], "events", proving->failure);
-        read_event(&fields, all, order_rows_add(rows, proving->arena));
+        read_event(&fields, proving->order->lines.count, order_rows_add(rows, proving->arena));
         enum err err = json_fields_end(&fields);
         if (err)
             return err;

@@ -57,7 +57,7 @@ enum err countersign_ask(struct ctx *ctx, const struct order *order, const struc
                                  .at = ctx->now};
     *refusal = order_decide(order->policy, &order->state, &act->command, ctx->now, &events);
     if (*refusal)
-        return order_refuse(ctx, *refusal);
+        return order_refuse(ctx, order, wish->kind, *refusal);
     enum err err = countersign_insert(ctx->db, &second);
     if (err == ERR_CONFLICT)
         return fail(&ctx->failure, ERR_CONFLICT, "Another sum of this order waits for a second person.");
@@ -124,7 +124,7 @@ enum err countersign_answer(struct ctx *ctx, const struct policy_set *policies,
     if (!err)
         err = market_require(ctx, &verdict->viewer, order->head.market_id, RIGHT_SECOND);
     if (!err && !order_is(order, PARTY_STAFF))
-        err = order_refuse(ctx, REFUSAL_NOT_YOURS);
+        err = order_refuse(ctx, order, EVENT_GOODWILL_REFUND, REFUSAL_NOT_YOURS);
     if (!err)
         err = open_waiting(ctx, order, &second);
     if (!err)

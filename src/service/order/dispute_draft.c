@@ -206,10 +206,10 @@ static struct order_event wish_of(const struct dispute_case *dispute, struct ins
 
 enum err dispute_open(struct ctx *ctx, const struct policy_set *policies, const struct dispute_opening *wish)
 {
-    struct dispute_case *dispute = ARENA_NEW(ctx->arena, struct dispute_case);
+    struct dispute_case *dispute = wish->held ? wish->held : ARENA_NEW(ctx->arena, struct dispute_case);
     struct order_act act = {.viewer = wish->viewer, .ref = wish->ref};
     enum order_refusal refusal;
-    enum err err = dispute_case_read_held(ctx, policies, &wish->viewer, wish->ref, dispute);
+    enum err err = wish->held ? OK : dispute_case_read_held(ctx, policies, &wish->viewer, wish->ref, dispute);
     if (err)
         return err;
     act.held = dispute->held;

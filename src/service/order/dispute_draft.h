@@ -67,7 +67,8 @@ struct dispute_opening {
     struct str ref;
     int64_t revision;
     int32_t version;
-    bool said; /* that the parcel is there, or is not, as the reason says (dispute_says) */
+    bool said;                 /* that the parcel is there, or is not, as the reason says (dispute_says) */
+    struct dispute_case *held; /* of dispute_case_read_held for the same, used up; NULL: it is read now */
 };
 /* What has to be said of the parcel with the chosen reason, because nothing known of it fits: CAME_NOT_SAID: nothing. */
 enum came dispute_says(const struct dispute_case *dispute);

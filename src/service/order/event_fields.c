@@ -23,10 +23,12 @@ const struct event_field event_fields[] = {
     {STR_INIT("amount_minor"), EVENT_FIELD_NUMBER, AT(amount_minor), 0, MONEY_MAX, HASHED, TOLD_AMOUNT,
      STR_INIT("amount")},
     {STR_INIT("currency"), EVENT_FIELD_WORD, AT(currency), NO_LIMITS, HASHED, NOT_TOLD, STR_INIT("")},
-    {STR_INIT("pieces"), EVENT_FIELD_NUMBER, AT(pieces), 1, INT32_MAX, HASHED_IF_SET, TOLD_PLAIN,
-     STR_INIT("pieces")},
-    {STR_INIT("days"), EVENT_FIELD_NUMBER, AT(days), 0, 10000, HASHED, TOLD_PLAIN, STR_INIT("days")},
-    {STR_INIT("bytes"), EVENT_FIELD_NUMBER, AT(bytes), 0, INT64_C(1) << 40, HASHED, NOT_TOLD, STR_INIT("")},
+    {STR_INIT("pieces"), EVENT_FIELD_NUMBER, AT(pieces), 1, EVENT_AS_ACT(TAKES_PIECES), HASHED_IF_SET,
+     TOLD_PLAIN, STR_INIT("pieces")},
+    {STR_INIT("days"), EVENT_FIELD_NUMBER, AT(days), 0, EVENT_AS_ACT(TAKES_DAYS), HASHED, TOLD_PLAIN,
+     STR_INIT("days")},
+    {STR_INIT("bytes"), EVENT_FIELD_NUMBER, AT(bytes), 0, EVENT_AS_ACT(TAKES_BYTES), HASHED, NOT_TOLD,
+     STR_INIT("")},
     {STR_INIT("person_id"), EVENT_FIELD_NUMBER, AT(person_id), 0, INT64_MAX, HASHED, NOT_TOLD, STR_INIT("")},
     {STR_INIT("reason"), EVENT_FIELD_WORD, AT(reason), NO_LIMITS, HASHED, TOLD_PLAIN, STR_INIT("reason")},
     {STR_INIT("code"), EVENT_FIELD_WORD, AT(code), NO_LIMITS, HASHED, TOLD_PLAIN, STR_INIT("code")},
@@ -40,6 +42,13 @@ const struct event_field event_fields[] = {
     {STR_INIT("hash"), EVENT_FIELD_WORD, AT(hash), NO_LIMITS, NOT_HASHED, TOLD_PLAIN, STR_INIT("hash")},
 };
 const size_t event_field_count = COUNT_OF(event_fields);
+
+int64_t event_most(const struct event_field *field, size_t lines)
+{
+    if (field->most == EVENT_ALL_LINES)
+        return (INT64_C(1) << lines) - 1;
+    return field->most >= 0 ? field->most : act_fields[EVENT_AS_ACT(field->most)].most;
+}
 
 int64_t *event_number(const struct event_field *field, struct order_row *row)
 {

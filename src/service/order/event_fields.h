@@ -4,6 +4,7 @@
  * What a stored event carries, once: the hash chain, the case file and the programs' door are made of these rows. The
  * columns of the table (`row: order_row` in store/sql/order/order.sql) are the same fields.
  */
+#include "core/order/fields.h"
 #include "store/order/order.h"
 
 enum event_field_kind {
@@ -20,7 +21,7 @@ struct event_field {
     enum event_field_kind kind;
     size_t at;     /* where it stands in struct order_row */
     int64_t least; /* of a number or time, in a file that is proven */
-    int64_t most;  /* EVENT_ALL_LINES: as many lines as the order has */
+    int64_t most;  /* event_most() */
     enum {
         HASHED,        /* with the others of its kind, in the order of the rows */
         HASHED_LAST,   /* behind all other numbers */
@@ -30,11 +31,15 @@ struct event_field {
     enum event_told told;
     struct str told_as; /* its name there */
 };
+/* As many lines as the order has; as much as an act can carry (core/order/fields.h). */
 enum { EVENT_ALL_LINES = -1 };
+#define EVENT_AS_ACT(field) (-2 - (int)(field))
 
 extern const struct event_field event_fields[];
 extern const size_t event_field_count;
 
+/* The most that a number can be in an order of so many lines. */
+int64_t event_most(const struct event_field *field, size_t lines);
 /* The number or time of the row, or its word: as the kind says. */
 int64_t *event_number(const struct event_field *field, struct order_row *row);
 struct str *event_word(const struct event_field *field, struct order_row *row);

@@ -129,21 +129,20 @@ enum err evidence_give(struct ctx *ctx, const struct policy_set *policies, const
                        int32_t *version)
 {
     enum order_refusal refusal;
-    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order_held *held = ARENA_NEW(ctx->arena, struct order_held);
     struct str hash = arena_copy(ctx->arena, str_from(hash_of(gift->file.bytes).text));
-    enum err err = order_read(ctx, policies, &gift->viewer, gift->ref, order);
+    enum err err = order_read_held(ctx, policies, &gift->viewer, gift->ref, held);
     if (!err)
-        err = check_file(ctx, order, gift, giver_of(order, gift));
+        err = check_file(ctx, &held->now, gift, giver_of(&held->now, gift));
     if (err)
         return err;
-    struct order_act act = act_of(ctx, order, gift, hash);
+    struct order_act act = act_of(ctx, &held->now, gift, hash);
+    act.held = held;
     err = order_act(ctx, policies, &act, &refusal);
-    if (!err)
-        err = order_read(ctx, policies, &gift->viewer, gift->ref, order);
     if (err)
         return err;
-    *version = order->state.version;
-    return keep(ctx, order, gift, &act, hash);
+    *version = held->stored.state.version;
+    return keep(ctx, &held->stored, gift, &act, hash);
 }
 
 /* ---- reading ---- */

@@ -5,6 +5,7 @@
  * the law (core/order/order.h) each time, and what the head says of the state is a cache. Deadlines that are due are
  * applied, in the order in which they were due, before anything else happens to an order.
  */
+#include "core/order/fields.h"
 #include "core/order/order.h"
 #include "service/unit/limit.h"
 #include "store/order/market.h"
@@ -140,7 +141,6 @@ enum err order_check(struct ctx *ctx, const struct policy_set *policies, int64_t
 
 /* The newest policy of that id, or NULL; the rules of a way of paying are no order's. */
 const struct policy *order_policy(const struct policy_set *policies, struct str id);
-/* The most that may be in the words of one act. */
-enum { WORDS_MAX = 5000, TITLE_OF_ORDER_MAX = 200 };
+enum { TITLE_OF_ORDER_MAX = 200 };
 
 #endif

@@ -121,9 +121,10 @@ bool parcel_number_sends(const struct order *order)
 
 /* Whoever owes goods and gives their number has said with it that they are sent: nobody loses for not saying it twice. */
 static enum err ship_leg(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
-                         const struct order *order)
+                         struct order_held *held)
 {
     enum order_refusal refusal;
+    const struct order *order = &held->now;
     const struct leg *leg = leg_of(order);
     if (!parcel_number_sends(order))
         return OK;
@@ -131,16 +132,18 @@ static enum err ship_leg(struct ctx *ctx, const struct policy_set *policies, con
         .viewer = *viewer,
         .ref = order->head.ref,
         .command = {.wish = {.kind = leg->ships, .by = leg->sender, .currency = order->state.currency},
-                    .version = order->state.version}};
+                    .version = order->state.version},
+        .held = held};
     return order_act(ctx, policies, &act, &refusal);
 }
 
 enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, const struct viewer *viewer,
                            struct str ref, struct str number)
 {
-    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order_held *held = ARENA_NEW(ctx->arena, struct order_held);
+    const struct order *order = &held->now;
     struct str plain = parcel_number_of(ctx->arena, number);
-    enum err err = order_read(ctx, policies, viewer, ref, order);
+    enum err err = order_read_held(ctx, policies, viewer, ref, held);
     if (!err)
         err = order_require_work(ctx, order);
     if (!err && plain.len == 0)
@@ -153,7 +156,7 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies, c
     if (!err)
         err = add_number(ctx, viewer, order, plain);
     if (!err && !stands(&before, plain))
-        err = ship_leg(ctx, policies, viewer, order);
+        err = ship_leg(ctx, policies, viewer, held);
     return err ? err : feed_take_early(ctx, policies, order->head.id, plain);
 }
 

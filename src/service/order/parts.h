@@ -36,7 +36,8 @@ enum err order_do(struct ctx *ctx, struct order *order, const struct order_comma
 enum err order_save(struct ctx *ctx, struct order *order) MUST_USE;
 /* What of a marketplace's staff the act needs. */
 enum staff_right order_act_right(enum order_event_kind act);
-/* The law's sentence as a failure. */
-enum err order_refuse(struct ctx *ctx, enum order_refusal refusal) MUST_USE;
+/* The law's no to an act as a failure: its sentence, and the field of the act that it is about. */
+enum err order_refuse(struct ctx *ctx, const struct order *order, enum order_event_kind act,
+                      enum order_refusal refusal) MUST_USE;
 
 #endif

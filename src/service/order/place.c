@@ -192,7 +192,8 @@ static enum err pay(struct ctx *ctx, struct order *order, const struct order_pla
     command.wish.person = placement->viewer.person_id;
     enum order_refusal refusal =
         order_decide(order->policy, &order->state, &command, placement->ordered, &events);
-    return refusal ? order_refuse(ctx, refusal) : order_append(ctx, order, &events, STR_NONE);
+    return refusal ? order_refuse(ctx, order, EVENT_PAID, refusal)
+                   : order_append(ctx, order, &events, STR_NONE);
 }
 
 /* What the marketplace did before the order came here; what the rules do meanwhile comes in between. */

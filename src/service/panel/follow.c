@@ -48,14 +48,7 @@ enum err panel_check_ballot(struct ctx *ctx, const struct order *order, const st
     struct order_events events;
     struct panel_decision decision = {.ballot = *ballot, .at = ctx->now};
     enum order_refusal refusal = may_decide(order, &decision, &events);
-    if (!refusal)
-        return OK;
-    enum err err = order_refuse(ctx, refusal);
-    ctx->failure.field = refusal == REFUSAL_AMOUNT   ? "amount"
-                         : refusal == REFUSAL_CODE   ? "code"
-                         : refusal == REFUSAL_REMEDY ? "remedy"
-                                                     : NULL;
-    return err;
+    return refusal ? order_refuse(ctx, order, EVENT_DECIDED, refusal) : OK;
 }
 
 enum err panel_check_reasons(struct ctx *ctx, const struct policy *policy, struct str reasons)
@@ -83,7 +76,7 @@ enum err panel_decide(struct ctx *ctx, struct order *order, struct panel *panel,
     struct order_events events;
     enum order_refusal refusal = may_decide(order, decision, &events);
     if (refusal)
-        return order_refuse(ctx, refusal);
+        return order_refuse(ctx, order, EVENT_DECIDED, refusal);
     panel->row.event_number = (int64_t)order->rows.count + 1;
     enum err err = order_append(ctx, order, &events, decision->words);
     return err ? err : end_panel(ctx, panel, PHASE_DECIDED, decision->at);

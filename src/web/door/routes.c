@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "http/door/pictures.h"
 #include "http/door/rows.h"
+#include "http/door/wish.h"
 #include "web/advice/handlers.h"
 #include "web/desk/handlers.h"
 #include "web/door/errors.h"
@@ -207,18 +208,7 @@ static const struct input mine_inputs[] = {{STR_INIT("key"), STR_INIT(N_("the ke
 static const struct input policy_inputs[] = {
     {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_LINE, 0, 10},
 };
-static const struct input order_act_inputs[] = {
-    {STR_INIT("by"), STR_INIT(N_("who did it")), INPUT_LINE, 0, 20},
-    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
-    {STR_INIT("date"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
-    {STR_INIT("until"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
-    {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 0, 3},
-    {STR_INIT("reason"), STR_INIT(N_("a reason")), INPUT_LINE, 0, 32},
-    {STR_INIT("remedy"), STR_INIT(N_("a remedy")), INPUT_LINE, 0, 32},
-    {STR_INIT("code"), STR_INIT(N_("a ground")), INPUT_LINE, 0, 32},
-    {STR_INIT("amount"), STR_INIT(N_("an amount")), INPUT_LINE, 0, 24},
-    {STR_INIT("words"), STR_INIT(N_("the words")), INPUT_TEXT, 0, WORDS_MAX},
-};
+static const struct input order_act_inputs[] = {COMMAND_FIELDS(INPUT_OF_FIELD) ACT_FIELDS(INPUT_OF_FIELD)};
 /* One of a page's own; which one has to be there, the page says. */
 /* clang-format off */
 static const struct input dispute_inputs[] = {

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "core/order/bounds.h"
 #include "core/order/order.h"
+#include "http/door/wish.h"
 #include "pages.h"
 #include "service/order/countersign.h"
 #include "web/order/handlers.h"
@@ -33,11 +34,12 @@ static enum err find_action(struct call *call, const struct order *order, struct
                       "This is not possible in the order's present state. Its page says what is.");
 }
 
-static struct select_view select_named(struct call *call, const char *name, const char *label, size_t most)
+static struct select_view select_of(struct call *call, enum act_field field, struct str label, size_t most)
 {
-    return (struct select_view){.name = str_from(name),
-                                .label = call_say(call, label),
-                                .error = call->errors[call_input(call, str_from(name))],
+    struct str name = act_fields[field].name;
+    return (struct select_view){.name = name,
+                                .label = say(call->language, label),
+                                .error = call->errors[call_input(call, name)],
                                 .choices = ARENA_ARRAY(arena_of(call), struct choice_view, most)};
 }
 
@@ -48,28 +50,42 @@ static void add_choice(struct call *call, struct select_view *view, struct str v
 }
 
 /* Only a decision can also give nothing. */
-static struct select_view remedies_of(struct call *call, const struct order *order, enum order_event_kind act)
+static uint32_t members_of(const struct order *order, enum order_event_kind act, enum act_field field)
 {
     bool decides = act == EVENT_DECIDED;
-    struct select_view view = select_named(
-        call, "remedy", decides ? N_("What does the buyer get?") : N_("What is asked for?"), REMEDY_COUNT);
-    uint32_t possible = ~(1u << REMEDY_NONE);
-    if (decides || act == EVENT_PROPOSED)
-        possible = order_remedies_taken(order->policy, &order->state, act, order->state.reason) |
-                   (decides ? 1u << REMEDY_NONE : 0);
-    for (int i = REMEDY_NONE; i < REMEDY_COUNT; i++)
-        if (possible & (1u << i))
-            add_choice(call, &view, names_at(&remedy_names, i), remedy_words(call->language, (enum remedy)i));
+    if (field != TAKES_REMEDY)
+        return UINT32_MAX;
+    if (!decides && act != EVENT_PROPOSED)
+        return ~(1u << REMEDY_NONE);
+    return order_remedies_taken(order->policy, &order->state, act, order->state.reason) |
+           (decides ? 1u << REMEDY_NONE : 0);
+}
+
+static struct select_view choices_of(struct call *call, const struct order *order, enum order_event_kind act,
+                                     enum act_field field)
+{
+    const struct act_field_row *row = &act_fields[field];
+    bool decides = field == TAKES_REMEDY && act == EVENT_DECIDED;
+    struct select_view view = select_of(
+        call, field, decides ? STR(N_("What does the buyer get?")) : row->label, (size_t)row->list->count);
+    uint32_t members = members_of(order, act, field);
+    for (int i = 0; i < row->list->count; i++)
+        if (members & (1u << i))
+            add_choice(call, &view, names_at(row->list, i), say(call->language, row->titles[i]));
     return view;
 }
 
-static struct select_view codes_of(struct call *call, const struct policy *policy)
+static struct select_view rules_of(struct call *call, const struct policy *policy, enum act_field field)
 {
-    struct select_view view = select_named(call, "code", N_("On what ground?"), POLICY_CODES_MAX + 1);
-    add_choice(call, &view, STR_NONE, call_say(call, "Choose a ground"));
-    for (int32_t i = 0; i < policy->code_count; i++)
-        add_choice(call, &view, str_from(policy->codes[i].id),
-                   say(call->language, str_from(policy->codes[i].title)));
+    bool reasons = field == TAKES_REASON;
+    int32_t count = reasons ? policy->reason_count : policy->code_count;
+    struct select_view view = select_of(call, field, act_fields[field].label, (size_t)count + 1);
+    add_choice(call, &view, STR_NONE,
+               reasons ? call_say(call, "Choose a reason") : call_say(call, "Choose a ground"));
+    for (int32_t i = 0; i < count; i++)
+        add_choice(
+            call, &view, str_from(reasons ? policy->reasons[i].id : policy->codes[i].id),
+            say(call->language, str_from(reasons ? policy->reasons[i].title : policy->codes[i].title)));
     return view;
 }
 
@@ -87,42 +103,54 @@ static struct input_view amount_input_of(struct call *call, const struct order *
                         "At most {amount}. Needed for a part; empty stands for all of it, or for nothing.",
                         places)
             : call_fill(call, "At most {amount}. Empty stands for all of it.", places);
-    return order_input(call, "amount", N_("Amount"), arena_cstr(arena_of(call), hint));
+    const struct act_field_row *row = &act_fields[TAKES_AMOUNT];
+    return order_input(call, row->name.at, row->label.at, arena_cstr(arena_of(call), hint));
+}
+
+static void add_field(struct call *call, const struct order *order, enum order_event_kind act,
+                      enum act_field field, struct order_act_page *page)
+{
+    const struct act_field_row *row = &act_fields[field];
+    switch (row->kind) {
+    case CARRIES_CHOICE:
+        page->selects[page->select_count++] = choices_of(call, order, act, field);
+        return;
+    case CARRIES_RULE:
+        page->selects[page->select_count++] = rules_of(call, order->policy, field);
+        return;
+    case CARRIES_AMOUNT:
+        page->inputs[page->input_count++] = amount_input_of(call, order, act);
+        return;
+    case CARRIES_NUMBER:
+    case CARRIES_TIME:
+        page->inputs[page->input_count++] = order_input(call, row->name.at, row->label.at, row->hint.at);
+        return;
+    case CARRIES_TEXT:
+        page->asks_words = true;
+        page->words = (struct field){call_value(call, row->name), call_error_of(call, row->name)};
+        page->words_most = order_words_most(order->policy, &order->state);
+        page->words_label = order->state.external ? call_say(call, "What was written or seen")
+                                                  : say(call->language, row->label);
+        return;
+    case CARRIES_LINES: /* all that it can be about */
+    case CARRIES_KIND_COUNT:
+        return;
+    }
 }
 
 static void add_fields(struct call *call, const struct order *order, enum order_event_kind act,
                        struct order_act_page *page)
 {
-    uint32_t takes = deed_of(call, order, act).takes;
-    if (act_may(takes, TAKES_REMEDY))
-        page->selects[page->select_count++] = remedies_of(call, order, act);
-    if (act_may(takes, TAKES_CODE))
-        page->selects[page->select_count++] = codes_of(call, order->policy);
-    if (act_may(takes, TAKES_AMOUNT))
-        page->inputs[page->input_count++] = amount_input_of(call, order, act);
-    if (act_may(takes, TAKES_DAYS))
-        page->inputs[page->input_count++] = order_input(call, "days", N_("How many days?"), "");
-    if (act_may(takes, TAKES_UNTIL))
-        page->inputs[page->input_count++] =
-            order_input(call, "until", N_("Until which day?"), N_("The day, such as 2026-11-26."));
-    if (act_may(takes, TAKES_AT))
-        page->inputs[page->input_count++] =
-            order_input(call, "date", N_("When did it happen?"),
-                        N_("The day, such as 2026-11-20; empty stands for now."));
-    page->asks_words = act_may(takes, TAKES_WORDS);
-    page->words = (struct field){call->values[call_input(call, STR("words"))],
-                                 call->errors[call_input(call, STR("words"))]};
-    page->words_label =
-        order->state.external ? call_say(call, "What was written or seen") : call_say(call, "Your words");
+    uint64_t takes = order_takes(order->policy, &order->state, act);
+    for (enum act_field field = TAKES_LINES; field < ACT_FIELD_COUNT; field++)
+        if (act_may(takes, field) && act_fields[field].label.len)
+            add_field(call, order, act, field, page);
 }
 
-static enum err show_act(struct call *call, int status)
+static enum err show_act(struct call *call, const struct order *order, int status)
 {
-    struct order *order;
     struct order_action action;
-    enum err err = order_read_own(call, &order);
-    if (!err)
-        err = find_action(call, order, &action);
+    enum err err = find_action(call, order, &action);
     if (err)
         return err;
     struct deed deed = deed_of(call, order, action.act);
@@ -147,100 +175,62 @@ static enum err show_act(struct call *call, int status)
     return send_page(call, status);
 }
 
+static enum err read_and_show(struct call *call, int status)
+{
+    struct order *order;
+    enum err err = order_read_own(call, &order);
+    return err ? err : show_act(call, order, status);
+}
+
 enum err order_act_show(struct call *call)
 {
     forget_errors(call);
-    return show_act(call, 200);
+    return read_and_show(call, 200);
 }
 
 enum err order_act_prepare(struct call *call)
 {
-    return call->has_errors ? show_act(call, 422) : OK;
+    return call->has_errors ? read_and_show(call, 422) : OK;
 }
 
-static struct instant moment_of(struct call *call, const struct order *order)
+static enum party party_of(struct call *call, const struct order *order)
 {
-    return order_noted_at(day_of(call, STR("date")), order->state.last, call->ctx->now);
+    const struct act_field_row *row = &act_fields[TAKES_BY];
+    int party = names_find(row->list, call_value(call, row->name));
+    if (!order->state.external)
+        return order_viewer(order);
+    if (party < 0 && wish_is_given(call, TAKES_BY))
+        call_error(call, row->name, call_say(call, "This is none of the choices."));
+    return party < 0 ? PARTY_NONE : (enum party)party;
 }
 
-static int member_named(struct call *call, const struct names *names, struct str field)
+/* What was sent for a field; an amount left empty stands for all of it, where the form says so. */
+static void take_field(struct call *call, const struct order *order, enum act_field field, bool needed,
+                       struct order_event *wish)
 {
-    struct str value = call_value(call, field);
-    int member = names_find(names, value);
-    if (value.len && member < 0)
-        call_error(call, field, call_say(call, "Choose from the list."));
-    return member < 0 ? 0 : member;
-}
-
-static int32_t code_named(struct call *call, const struct policy *policy)
-{
-    int code = policy_code(policy, call_value(call, STR("code")));
-    if (code < 0)
-        call_error(call, STR("code"), call_say(call, "Choose from the list."));
-    return code;
-}
-
-/* Empty stands for all of it, where all of it can be meant. */
-static int64_t amount_or_all(struct call *call, const struct order *order, const struct order_event *wish)
-{
-    bool whole = wish->kind == EVENT_PAID || wish->kind == EVENT_REFUND_SEEN ||
-                 wish->kind == EVENT_GOODWILL_REFUND || wish->remedy == REMEDY_REFUND_FULL ||
-                 wish->remedy == REMEDY_RETURN_REFUND;
-    if (call_value(call, STR("amount")).len)
-        return amount_of(call, STR("amount"), order->state.currency);
-    return whole ? order_most_minor(&order->state, wish->kind, wish->lines) : 0;
+    bool given = wish_is_given(call, field);
+    if (!given && needed && act_fields[field].kind != CARRIES_AMOUNT)
+        call_error(call, act_fields[field].name, call_say(call, "This act needs it."));
+    if (given && wish_field(call, order, field, wish))
+        failure_beside_field(call);
 }
 
 static struct order_event wish_of(struct call *call, const struct order *order, enum order_event_kind kind)
 {
-    uint32_t takes = deed_of(call, order, kind).takes;
-    struct order_event wish = {.kind = kind,
-                               .by = (enum party)member_named(call, &party_names, STR("by")),
-                               .currency = order->state.currency};
-    int64_t days = 0;
-    if (order->state.external)
-        wish.at = moment_of(call, order);
-    else
-        wish.by = order_viewer(order);
-    if (act_may(takes, TAKES_UNTIL))
-        wish.until = kind == EVENT_PROTECTION_NOTED ? last_day_of(call, STR("until"), order->policy)
-                                                    : day_of(call, STR("until"));
-    if (act_may(takes, TAKES_DAYS) && str_to_int(call_value(call, STR("days")), &days) && days < 1000)
-        wish.days = (int32_t)days;
-    if (act_may(takes, TAKES_REMEDY))
-        wish.remedy = (enum remedy)member_named(call, &remedy_names, STR("remedy"));
-    if (act_may(takes, TAKES_CODE))
-        wish.code = code_named(call, order->policy);
-    bool disputed = kind == EVENT_PROPOSED || kind == EVENT_DECIDED;
-    wish.lines = disputed ? order->state.lines : line_bit((size_t)order->state.line_count) - 1;
-    if (act_may(takes, TAKES_AMOUNT))
-        wish.amount_minor = amount_or_all(call, order, &wish);
-    return wish;
-}
-
-/* The law's no stands beside the field that it is about, as far as the form has it. */
-static void refusal_beside_field(struct call *call, enum order_refusal refusal, uint32_t takes)
-{
-    failure_beside_field(call);
-    static const struct {
-        enum order_refusal refusal;
-        enum act_field field;
-        struct str name;
-    } rows[] = {
-        {REFUSAL_AMOUNT, TAKES_AMOUNT, STR_INIT("amount")},
-        {REFUSAL_CURRENCY, TAKES_AMOUNT, STR_INIT("amount")},
-        {REFUSAL_REMEDY, TAKES_REMEDY, STR_INIT("remedy")},
-        {REFUSAL_CODE, TAKES_CODE, STR_INIT("code")},
-        {REFUSAL_DAYS, TAKES_DAYS, STR_INIT("days")},
-        {REFUSAL_DAYS, TAKES_UNTIL, STR_INIT("until")},
-        {REFUSAL_IN_FUTURE, TAKES_AT, STR_INIT("date")},
-        {REFUSAL_OUT_OF_ORDER, TAKES_AT, STR_INIT("date")},
-    };
-    for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (rows[i].refusal == refusal && act_may(takes, rows[i].field)) {
-            call_error(call, rows[i].name, say(call->language, order_refusal_row(refusal)->sentence));
-            return;
+    const struct order_state *state = &order->state;
+    uint64_t takes = order_takes(order->policy, state, kind), sent = 0;
+    struct order_event wish = {.kind = kind, .by = party_of(call, order), .currency = state->currency};
+    for (enum act_field field = TAKES_LINES; field < ACT_FIELD_COUNT; field++)
+        if (act_may(takes, field)) {
+            take_field(call, order, field, act_must(takes, field), &wish);
+            sent |= wish_is_given(call, field) ? MAY(field) : 0;
         }
+    if (state->external)
+        wish.at = order_noted_at(wish.at, state->last, call->ctx->now);
+    order_complete(order->policy, state, sent, &wish);
+    if (kind == EVENT_GOODWILL_REFUND && !act_may(sent, TAKES_AMOUNT))
+        wish.amount_minor = order_most_minor(state, kind, wish.lines);
+    return wish;
 }
 
 enum err order_act_create(struct call *call)
@@ -265,8 +255,8 @@ enum err order_act_create(struct call *call)
     err = call->has_errors ? fail(&call->ctx->failure, ERR_INPUT, "Something in the form needs a change.")
                            : order_act(call->ctx, &call->app->policies, &act, &refusal);
     if (err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT) {
-        refusal_beside_field(call, refusal, deed_of(call, order, (enum order_event_kind)kind).takes);
-        enum err shown = show_act(call, status_of(err));
+        failure_beside_field(call);
+        enum err shown = show_act(call, order, status_of(err));
         return shown == OK ? err : shown;
     }
     bool waits = false;

@@ -217,7 +217,8 @@ static enum err submit(struct call *call, struct dispute_case *dispute)
                                    .ref = call->parameters[0],
                                    .revision = revision,
                                    .said = form_has(&call->form, STR("came")),
-                                   .version = (int32_t)version};
+                                   .version = (int32_t)version,
+                                   .held = dispute};
     enum err err = dispute_open(call->ctx, &call->app->policies, &wish);
     bool shows = err == ERR_INPUT || err == ERR_REFUSED || err == ERR_CONFLICT;
     if (!err)

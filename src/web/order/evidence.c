@@ -20,22 +20,8 @@ const struct input evidence_inputs[EVIDENCE_INPUTS] = {
 
 static struct str kind_words(const struct call *call, enum evidence_kind kind)
 {
-    static const struct str words[EVIDENCE_KIND_COUNT] = {
-        [EVIDENCE_PHOTO] = STR_INIT(N_("Photo")),
-        [EVIDENCE_VIDEO] = STR_INIT(N_("Pictures from a video")),
-        [EVIDENCE_PHOTO_WITH_RULER] = STR_INIT(N_("Photo with a ruler")),
-        [EVIDENCE_PHOTO_OF_LABEL] = STR_INIT(N_("Photo of the label")),
-        [EVIDENCE_TRACKING_SCREENSHOT] = STR_INIT(N_("Picture of the tracking page")),
-        [EVIDENCE_CARRIER_STATEMENT] = STR_INIT(N_("Statement of the carrier")),
-        [EVIDENCE_CUSTOMS_DOCUMENT] = STR_INIT(N_("Document of the customs")),
-        [EVIDENCE_CORRESPONDENCE] = STR_INIT(N_("Messages")),
-        [EVIDENCE_RECEIPT] = STR_INIT(N_("Receipt")),
-        [EVIDENCE_INSPECTION_REPORT] = STR_INIT(N_("Report of an examination")),
-        [EVIDENCE_DELIVERY_PROOF] = STR_INIT(N_("Proof of delivery")),
-        [EVIDENCE_OTHER] = STR_INIT(N_("Something else")),
-    };
     check(kind < EVIDENCE_KIND_COUNT);
-    return say(call->language, words[kind]);
+    return say(call->language, act_fields[TAKES_EVIDENCE].titles[kind]);
 }
 
 struct str evidence_kind_words(const struct call *call, struct str name)

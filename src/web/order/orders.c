@@ -200,7 +200,8 @@ struct instant day_of(struct call *call, struct str name)
     return day;
 }
 
-struct instant last_day_of(struct call *call, struct str name, const struct policy *policy)
+/* The end of that day by the shop's clocks: it is the last, and a day still. */
+static struct instant last_day_of(struct call *call, struct str name, const struct policy *policy)
 {
     struct civil civil;
     struct instant day = day_of(call, name);

@@ -20,12 +20,10 @@ struct deed deed_of(const struct call *call, const struct order *order, enum ord
 {
     const struct act_row *row = order_act_row(kind);
     if (!row)
-        return (struct deed){.takes = 0};
+        return (struct deed){.final = false};
     if (!order->state.external)
-        return (struct deed){say(call->language, row->label), say(call->language, row->button), row->takes,
-                             row->final};
-    return (struct deed){say(call->language, row->noted), call_say(call, "Save this"),
-                         row->takes | MAY(TAKES_AT), false};
+        return (struct deed){say(call->language, row->label), say(call->language, row->button), row->final};
+    return (struct deed){say(call->language, row->noted), call_say(call, "Save this"), false};
 }
 
 int order_deeds(struct call *call, const struct order *order, struct order_action actions[ORDER_ACTIONS_MAX])

@@ -14,7 +14,6 @@ enum party order_viewer(const struct order *order);
 struct deed {
     struct str label;  /* of the link and the heading: "Grant the extension" */
     struct str button; /* "Grant it" */
-    uint32_t takes;    /* what the form asks for: MAY and MUST of core/order/fields.h */
     bool final;        /* it cannot simply be taken back: the page spells out what follows */
 };
 /* The words of the notebook, or of the party, as the order is. */

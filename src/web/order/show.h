@@ -53,8 +53,6 @@ struct str effect_state_words(const struct call *call, enum effect_state state);
 struct select_view currencies_of(struct call *call, struct str chosen);
 /* A declared input as an instant or an amount; empty is 0; what is none puts a message beside the field. */
 struct instant day_of(struct call *call, struct str name);
-/* The end of that day by the shop's clocks: it is the last, and a day still. */
-struct instant last_day_of(struct call *call, struct str name, const struct policy *policy);
 int64_t amount_of(struct call *call, struct str name, struct currency currency);
 
 /* A declared input as a field of a form, with what was sent and what is wrong with it. */

@@ -121,12 +121,13 @@ struct order_act_page {
     struct url error_at, action, back;
     struct str by;
     int64_t version;
-    struct input_view inputs[4];
+    struct input_view inputs[ACT_FIELD_COUNT];
     size_t input_count;
-    struct select_view selects[2];
+    struct select_view selects[ACT_FIELD_COUNT];
     size_t select_count;
     bool asks_words;
     struct field words;
+    int64_t words_most;
     struct str words_label;
 };
 

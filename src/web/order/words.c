@@ -1,18 +1,12 @@
 #include "web/order/words.h"
 
 #include "base/check.h"
+#include "core/order/fields.h"
 
 struct str remedy_words(const struct language *language, enum remedy remedy)
 {
-    static const struct str names[REMEDY_COUNT] = {
-        [REMEDY_NONE] = STR_INIT(N_("nothing")),
-        [REMEDY_REFUND_FULL] = STR_INIT(N_("all the money back")),
-        [REMEDY_REFUND_PARTIAL] = STR_INIT(N_("part of the money back")),
-        [REMEDY_RETURN_REFUND] = STR_INIT(N_("send the goods back for the money")),
-        [REMEDY_REPLACEMENT] = STR_INIT(N_("a replacement")),
-    };
     check(remedy < REMEDY_COUNT);
-    return say(language, names[remedy]);
+    return say(language, act_fields[TAKES_REMEDY].titles[remedy]);
 }
 
 struct str line_kind_words(const struct language *language, enum line_kind kind)

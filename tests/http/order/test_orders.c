@@ -213,10 +213,10 @@ static void the_marketplaces_decision_is_noted_and_advice_follows_it(void **stat
         {"aliexpress", "remedy=refund_partial&amount=12.51&code=delivered", 422, "amount-error", "12.51"},
         {"aliexpress", "remedy=refund_partial&amount=5.001&code=delivered", 422, "amount-error", "5.001"},
         {"aliexpress", "remedy=refund_partial&amount=-5&code=delivered", 422, "amount-error", "-5"},
-        {"aliexpress", "remedy=none&code=because", 422, "code-error", "Choose from the list"},
-        {"aliexpress", "remedy=all&code=delivered", 422, "remedy-error", "Choose from the list"},
-        {"aliexpress", "remedy=none&code=delivered&date=2199-01-01", 422, "date-error", "2199-01-01"},
-        {"aliexpress", "remedy=none&code=delivered&date=2016-01-01", 422, "date-error", "2016-01-01"},
+        {"aliexpress", "remedy=none&code=because", 422, "code-error", "Choose one of the grounds"},
+        {"aliexpress", "remedy=all&code=delivered", 422, "remedy-error", "none of the choices"},
+        {"aliexpress", "remedy=none&code=delivered&at=2199-01-01", 422, "at-error", "2199-01-01"},
+        {"aliexpress", "remedy=none&code=delivered&at=2016-01-01", 422, "at-error", "2016-01-01"},
     };
     FOR_EACH_DATABASE(database)
     {

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <zlib.h>
 
@@ -38,41 +39,68 @@ static int run(const char *words)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* A version and the case files that it has signed. */
+static const struct version {
+    const char *schema;
+    const char *cases[8];
+} versions[] = {
+    {"16", {"case-16-commission.json", "case-16-dispute.json", "case-16-new.json"}},
+    {"41",
+     {"case-41-bank.json", "case-41-commission.json", "case-41-freeze.json", "case-41-goodwill.json",
+      "case-41-notebook.json", "case-41-page.html"}},
+};
+
 static void its_database_is_brought_forward_and_every_order_proves(void **state)
 {
-    char words[700];
+    char words[700], name[40];
     char file[300];
     (void)state;
-    snprintf(file, sizeof file, "%.*s", STR_ARG(fixture_path("before.db")));
-    unpack("schema-16.db.gz", file);
-    snprintf(words, sizeof words, "migrate --db sqlite:%s", file);
-    assert_int_equal(run(words), 0);
-    snprintf(words, sizeof words, "check --db sqlite:%s", file);
-    assert_int_equal(run(words), 0);
+    for (size_t i = 0; i < COUNT_OF(versions); i++) {
+        snprintf(name, sizeof name, "before%s.db", versions[i].schema);
+        snprintf(file, sizeof file, "%.*s", STR_ARG(fixture_path(name)));
+        snprintf(name, sizeof name, "schema-%s.db.gz", versions[i].schema);
+        unpack(name, file);
+        snprintf(words, sizeof words, "migrate --db sqlite:%s", file);
+        assert_int_equal(run(words), 0);
+        snprintf(words, sizeof words, "check --db sqlite:%s", file);
+        assert_int_equal(run(words), 0);
+    }
+}
+
+static const char *key_of(const struct version *version)
+{
+    static char key[100];
+    char name[40];
+    snprintf(name, sizeof name, "key-%s", version->schema);
+    memset(key, 0, sizeof key);
+    FILE *in = fopen(source_path(name), "rb");
+    assert_non_null(in);
+    assert_true(fread(key, 1, sizeof key - 1, in) > 0);
+    fclose(in);
+    return key;
 }
 
 static void its_case_files_prove(void **state)
 {
-    static const char *const names[] = {"case-commission.json", "case-dispute.json", "case-new.json"};
-    char key[100] = "", words[1000];
+    char words[1000];
     (void)state;
-    FILE *in = fopen(source_path("key"), "rb");
-    assert_non_null(in);
-    assert_true(fread(key, 1, sizeof key - 1, in) > 0);
-    fclose(in);
-    for (size_t i = 0; i < COUNT_OF(names); i++) {
-        snprintf(words, sizeof words, "check --case %s --key %s", source_path(names[i]), key);
-        assert_int_equal(run(words), 0);
-    }
+    for (size_t i = 0; i < COUNT_OF(versions); i++)
+        for (size_t k = 0; versions[i].cases[k]; k++) {
+            const char *key = key_of(&versions[i]);
+            snprintf(words, sizeof words, "check --case %s --key %s", source_path(versions[i].cases[k]), key);
+            assert_int_equal(run(words), 0);
+        }
 }
 
 static void its_case_files_prove_with_their_own_key_alone(void **state)
 {
     char words[1000];
     (void)state;
-    snprintf(words, sizeof words, "check --case %s --key %s", source_path("case-new.json"),
-             "AAAApSqQT3YmEcJlXnvNyKGHYEyI_PhlIXdkCQpGnaU");
-    assert_int_equal(run(words), 1);
+    for (size_t i = 0; i < COUNT_OF(versions); i++) {
+        const char *other = key_of(&versions[(i + 1) % COUNT_OF(versions)]);
+        snprintf(words, sizeof words, "check --case %s --key %s", source_path(versions[i].cases[0]), other);
+        assert_int_equal(run(words), 1);
+    }
 }
 
 int main(void)
