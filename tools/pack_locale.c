@@ -115,11 +115,7 @@ static void put_number_signs(struct packing *to)
     unum_getSymbol(format, UNUM_DECIMAL_SEPARATOR_SYMBOL, text, ROOM, &to->error);
     fputs("     .decimal = ", to->out);
     put_text(to, text);
-    unum_getSymbol(format, UNUM_GROUPING_SEPARATOR_SYMBOL, text, ROOM, &to->error);
-    fputs(", .group = ", to->out);
-    put_text(to, text);
-    int32_t least = unum_getAttribute(format, UNUM_MINIMUM_GROUPING_DIGITS);
-    fprintf(to->out, ", .group_from = %d,\n", (int)(least > 0 ? least : 1));
+    fputs(",\n", to->out);
     must(to, "signs of numbers");
     unum_close(format);
 }

@@ -80,7 +80,7 @@ static int check_file(struct policy_work *work, const char *path)
          STR(N_("{file}: {id} version {version}: reasons: {reasons}, decision codes: {codes}, warnings: "
                 "{warnings}")),
          PLACES(PLACE("file", str_from(path)), PLACE("id", str_from(work->policy.id)),
-                PLACE_INT("version", work->policy.version), PLACE_INT("reasons", work->policy.reason_count),
+                PLACE_ID("version", work->policy.version), PLACE_INT("reasons", work->policy.reason_count),
                 PLACE_INT("codes", work->policy.code_count),
                 PLACE_INT("warnings", work->problems.count - work->problems.errors)));
     print_age(work, path);
@@ -182,7 +182,7 @@ static void show_notes(struct policy_work *work, struct str text)
 static void show_policy(struct policy_work *work, struct str text)
 {
     tell(&work->arena, STR(N_("{id}, version {version}: {title}\nhash {hash}\n")),
-         PLACES(PLACE("id", str_from(work->policy.id)), PLACE_INT("version", work->policy.version),
+         PLACES(PLACE("id", str_from(work->policy.id)), PLACE_ID("version", work->policy.version),
                 PLACE("title", say(operator_language(), str_from(work->policy.title))),
                 PLACE("hash", str_from(work->policy.hash))));
     show_steps(work);

@@ -82,10 +82,9 @@ static void fill_lines(struct call *call, const struct order *order, struct case
     body->lines = ARENA_ARRAY(arena, struct case_line, order->lines.count + 1);
     for (size_t i = 0; i < order->lines.count; i++) {
         const struct order_line *line = &order->lines.at[i];
-        body->lines[body->line_count++] =
-            (struct case_line){arena_printf(arena, "%zu", i + 1), line_title(call, line),
-                               arena_printf(arena, "%lld", (long long)line->quantity),
-                               money_text(call, line->amount_minor, order->state.currency)};
+        body->lines[body->line_count++] = (struct case_line){
+            arena_printf(arena, "%zu", i + 1), line_title(call, line), grouped(call, line->quantity),
+            money_text(call, line->amount_minor, order->state.currency)};
     }
 }
 
@@ -122,7 +121,7 @@ static void fill_rules(struct call *call, const struct order *order, struct case
     put(part, call_say(call, "Policy"),
         call_fill(call, "{policy}, version {version} ({id})",
                   PLACES(PLACE("policy", say(call->language, str_from(rules->title))),
-                         PLACE_INT("version", rules->version), PLACE("id", str_from(rules->id)))));
+                         PLACE_ID("version", rules->version), PLACE("id", str_from(rules->id)))));
     put(part, call_say(call, "Fingerprint of the rules"), order->head.policy_hash);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         put(part, call_say(call, rows[i].label), span_text(call, rows[i].duration));
@@ -163,9 +162,9 @@ static struct str details_of(struct call *call, const struct order *order, const
         put_detail(call, &out, N_("amount: {what}"),
                    money_text(call, row->amount_minor, order->state.currency));
     if (row->pieces)
-        put_detail(call, &out, N_("pieces: {what}"), arena_printf(arena, "%lld", (long long)row->pieces));
+        put_detail(call, &out, N_("pieces: {what}"), grouped(call, row->pieces));
     if (row->days)
-        put_detail(call, &out, N_("days: {what}"), arena_printf(arena, "%lld", (long long)row->days));
+        put_detail(call, &out, N_("days: {what}"), grouped(call, row->days));
     put_detail(call, &out, N_("kind of evidence: {what}"), evidence_kind_words(call, row->evidence));
     if (row->favour.len)
         put_detail(call, &out, "{what}",

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "core/order/bounds.h"
+#include "text/clock/locale.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
 #include "web/order/words.h"
@@ -58,7 +59,8 @@ static struct str size_text(struct call *call, int64_t bytes)
         return call_fill(call, "{size} kB", PLACES(PLACE_INT("size", (bytes + 1023) / 1024)));
     struct str size =
         arena_printf(arena_of(call), "%lld.%lld", (long long)tenths / 10, (long long)tenths % 10);
-    return call_fill(call, "{size} MB", PLACES(PLACE("size", size)));
+    return call_fill(call, "{size} MB",
+                     PLACES(PLACE("size", locale_decimal(arena_of(call), call->language, size))));
 }
 
 /* The words of the event that came with it. */

@@ -205,9 +205,9 @@ static void read_number(struct call *call, const char *name, int64_t most, int64
 {
     bool fits = str_to_int(call_value(call, str_from(name)), number) && *number >= 1 && *number <= most;
     if (!fits && !call->has_errors)
-        call_error(call, str_from(name),
-                   call_fill(call, "Enter a whole number from 1 to {most}.",
-                             PLACES(PLACE("most", grouped(call, most)))));
+        call_error(
+            call, str_from(name),
+            call_fill(call, "Enter a whole number from 1 to {most}.", PLACES(PLACE_INT("most", most))));
 }
 
 enum err simulate_prepare(struct call *call)
