@@ -151,7 +151,8 @@ static void show_terms(struct policy_work *work)
     int count = policy_terms(reader_of(work), &work->policy, terms);
     put_heading(N_("Terms"));
     for (int i = 0; i < count; i++)
-        printf("  %.*s: %.*s\n", STR_ARG(terms[i].name), STR_ARG(terms[i].words));
+        printf(terms[i].name.len ? "  %.*s: %.*s\n" : "    %.*s%.*s\n", STR_ARG(terms[i].name),
+               STR_ARG(terms[i].words));
 }
 
 static void show_reasons(struct policy_work *work)

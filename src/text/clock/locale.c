@@ -156,19 +156,17 @@ static struct str joined(struct arena *arena, struct str pattern, struct str fir
                         STR_ARG(second), STR_ARG(after));
 }
 
-struct str locale_list(struct arena *arena, const struct language *language, const struct str *items,
-                       size_t count)
+struct str locale_list(struct arena *arena, const struct language *language, enum list_kind kind,
+                       const struct str *items, size_t count)
 {
-    const struct locale *locale = locale_of(language);
+    const struct list_patterns *patterns = &locale_of(language)->lists[kind];
     if (count == 0)
         return STR_NONE;
     if (count == 2)
-        return joined(arena, locale->list_two, items[0], items[1]);
+        return joined(arena, patterns->two, items[0], items[1]);
     struct str list = items[0];
     for (size_t i = 1; i < count; i++) {
-        struct str pattern = i + 1 == count ? locale->list_end
-                             : i == 1       ? locale->list_start
-                                            : locale->list_middle;
+        struct str pattern = i + 1 == count ? patterns->end : i == 1 ? patterns->start : patterns->middle;
         list = joined(arena, pattern, list, items[i]);
     }
     return list;

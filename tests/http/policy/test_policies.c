@@ -78,11 +78,11 @@ static void what_rests_on_a_weak_value_says_so(void **state)
         assert_sees(guest,
                     "120 days after the promised day or 540 days after it was ordered, whichever comes "
                     "first (as guides tell it, seen 2026-11)");
-        assert_sees(guest, "the card network decides");
+        assert_sees(guest, "The card network decides.");
         assert_not_sees(guest, "The marketplace keeps it");
         assert_int_equal(browser_get(guest, "/policies/bank-transfer"), 200);
         assert_sees(guest, "no last day is known");
-        assert_sees(guest, "the police, if it was fraud");
+        assert_sees(guest, "Go to the police, if it was fraud.");
         assert_int_equal(browser_get(guest, "/policies/unknown-shop"), 200);
         assert_sees(guest, "The seller has it at once, and nobody holds anything for you.");
         assert_not_sees(guest, "Call the commission");

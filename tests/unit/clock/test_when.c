@@ -82,8 +82,12 @@ static void a_date_is_written_as_its_language_does(void **state)
     assert_str(locale_decimal(&arena, NULL, STR("0.05")), "0.05");
     assert_str(locale_amount(&arena, german, STR("1234.50"), STR("EUR")), "1.234,50 EUR");
     const struct str items[] = {STR_INIT("a"), STR_INIT("b"), STR_INIT("c")};
-    assert_str(locale_list(&arena, german, items, 3), "a, b und c");
-    assert_str(locale_list(&arena, NULL, items, 2), "a and b");
+    assert_str(locale_list(&arena, german, LIST_AND, items, 3), "a, b und c");
+    assert_str(locale_list(&arena, german, LIST_OR, items, 3), "a, b oder c");
+    assert_str(locale_list(&arena, NULL, LIST_AND, items, 2), "a and b");
+    assert_str(locale_list(&arena, NULL, LIST_OR, items, 3), "a, b, or c");
+    assert_str(locale_list(&arena, NULL, LIST_ITEMS, items, 3), "a, b, c");
+    assert_str(locale_list(&arena, NULL, LIST_OR, items, 1), "a");
 }
 
 static void programs_read_utc(void **state)
