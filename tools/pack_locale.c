@@ -115,22 +115,26 @@ static void put_number_signs(struct packing *to)
     unum_getSymbol(format, UNUM_DECIMAL_SEPARATOR_SYMBOL, text, ROOM, &to->error);
     fputs("     .decimal = ", to->out);
     put_text(to, text);
-    unum_getSymbol(format, UNUM_GROUPING_SEPARATOR_SYMBOL, text, ROOM, &to->error);
-    fputs(", .group = ", to->out);
-    put_text(to, text);
-    int32_t least = unum_getAttribute(format, UNUM_MINIMUM_GROUPING_DIGITS);
-    fprintf(to->out, ", .group_from = %d,\n", (int)(least > 0 ? least : 1));
+    fputs(",\n", to->out);
     must(to, "signs of numbers");
     unum_close(format);
 }
 
+/* The kinds of lists, in the order of enum list_kind. */
+static const struct list {
+    UListFormatterType type;
+    UListFormatterWidth width;
+} kinds_of_lists[] = {{ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE},
+                      {ULISTFMT_TYPE_OR, ULISTFMT_WIDTH_WIDE},
+                      {ULISTFMT_TYPE_UNITS, ULISTFMT_WIDTH_SHORT}};
+
 /* A list of `count` of the placeholders, so that what stands between them shows. */
-static void list_of(struct packing *to, int count, UChar *text)
+static void list_of(struct packing *to, const struct list *kind, int count, UChar *text)
 {
     static const UChar a[] = {'{', '0', '}', 0}, b[] = {'{', '1', '}', 0}, c[] = {'{', '2', '}', 0},
                        d[] = {'{', '3', '}', 0};
     const UChar *const items[] = {a, b, c, d};
-    UListFormatter *formatter = ulistfmt_open(to->tag, &to->error);
+    UListFormatter *formatter = ulistfmt_openForType(to->tag, kind->type, kind->width, &to->error);
     ulistfmt_format(formatter, items, NULL, count, text, ROOM, &to->error);
     must(to, "lists");
     ulistfmt_close(formatter);
@@ -150,20 +154,28 @@ static void put_between(struct packing *to, const UChar *list, int n)
     put_text(to, text);
 }
 
-static void put_lists(struct packing *to)
+static void put_list(struct packing *to, const struct list *kind)
 {
     UChar two[ROOM], four[ROOM];
-    list_of(to, 2, two);
-    list_of(to, 4, four);
-    fputs("     .list_two = ", to->out);
+    list_of(to, kind, 2, two);
+    list_of(to, kind, 4, four);
+    fputs("         {.two = ", to->out);
     put_between(to, two, 0);
-    fputs(", .list_start = ", to->out);
+    fputs(", .start = ", to->out);
     put_between(to, four, 0);
-    fputs(",\n     .list_middle = ", to->out);
+    fputs(", .middle = ", to->out);
     put_between(to, four, 1);
-    fputs(", .list_end = ", to->out);
+    fputs(", .end = ", to->out);
     put_between(to, four, 2);
-    fputs(",\n", to->out);
+    fputs("},\n", to->out);
+}
+
+static void put_lists(struct packing *to)
+{
+    fputs("     .lists = {\n", to->out);
+    for (size_t i = 0; i < sizeof kinds_of_lists / sizeof kinds_of_lists[0]; i++)
+        put_list(to, &kinds_of_lists[i]);
+    fputs("     },\n", to->out);
 }
 
 static void put_language(struct packing *to)

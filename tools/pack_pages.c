@@ -93,14 +93,18 @@ static void add_expression(struct page *page, const char *from, size_t length, b
 {
     struct piece *piece = NULL;
     struct text *content;
-    if (page->in_value || (page->place.mode == TEXT && !page->exempt)) {
+    bool read = page->in_value || (page->place.mode == TEXT && !page->exempt);
+    if (read) {
         piece = need_piece(page, page->in_value ? &page->value : &page->unit, PIECE_PRINT);
         expression_name(from, length, piece->name);
     }
     content = piece ? &piece->content : content_of(page);
     char *code;
     if (asprintf(&code, "#line %d \"%s\"\n    %s(h, (%.*s));\n", page->line, page->path,
-                 is_url ? "html_url" : "html_put", (int)length, from) < 0)
+                 is_url ? "html_url"
+                 : read ? "html_show"
+                        : "html_put",
+                 (int)length, from) < 0)
         exit(1);
     text_add_code(content, code);
     free(code);

@@ -35,12 +35,17 @@ bool read_directive(struct place *place, const char *word);
  *     -- row: order_line in store/order/order.h
  *     -- title text, quantity int, amount_minor int, sum int = @quantity * @amount_minor;
  *
- * Each column is a field of the struct of that name (or `of` another: row: order_key of order_head in ...), its kind, and where it comes from when that is not the column of
+ * A row without `in` has its struct made, for what only one function reads. Each column is a field of the struct of that name (or `of` another: row: order_key of order_head in ...), its kind, and where it comes from when that is not the column of
  * the field's name. Kinds: int (enums too), text, bytes, bool, instant, or the name of another row, of the table that
  * stands behind its =; a ? behind int, text
  * or instant writes NULL for 0 or an empty text. In a statement {order_line} stands for the columns, {order_line l} for
  * those of the table called l (@ in an expression is where the table's name goes), {:order_line} for the arguments of an
- * INSERT, which values_order_line fills in.
+ * INSERT ... SELECT, which values_order_line fills in.
+ *
+ *     {insert purchase_event: purchase_id, state = 'new', {order_row}}
+ *
+ * stands for INSERT INTO purchase_event (columns) VALUES (what goes into them): the argument of the column's name, unless
+ * something else is said; {order_row} is all columns of that row. {replace ...} is SQLite's REPLACE INTO.
  *
  * Parts: words of SQL that several statements have, in both dialects. In a statement {open_orders} stands for them.
  *

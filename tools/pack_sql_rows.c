@@ -1,59 +1,19 @@
-/* Rows: lists of columns that stand once, written out in statements, and read and bound by generated C. */
-#include "pack_sql.h"
+/* Rows: lists of columns that stand once, read from files and written out in statements. */
+#include "pack_sql_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    ROWS_MAX = 200,
-    COLUMNS_MAX = 64,
-    FIELD_MAX = 96,
-    EXPRESSION_MAX = 600,
-    PARTS_MAX = 20,
-    PART_MAX = 2000
+static const struct kind kinds[] = {
+    {"int", "(__typeof__(row->%))query_int(q)", "INT(row->%)", "value_int_or_nil((int64_t)row->%)",
+     "int64_t"},
+    {"text", "query_text(q, arena)", "TEXT(row->%)", "TEXT_OR_NIL(row->%)", "struct str"},
+    {"bytes", "query_bytes(q, arena)", "BYTES(row->%)", NULL, "struct str"},
+    {"bool", "query_bool(q)", "INT(row->%)", NULL, "bool"},
+    {"instant", "query_instant(q)", "INT(row->%.ms)", "value_int_or_nil(row->%.ms)", "struct instant"},
 };
 
-struct column {
-    char field[FIELD_MAX]; /* "author.points" */
-    struct word kind;
-    bool may_be_null;                /* a ? behind the kind */
-    char expression[EXPRESSION_MAX]; /* with @ where the table's name goes */
-};
-
-struct row {
-    struct word name;
-    struct word type;       /* the struct's */
-    char header[FIELD_MAX]; /* of the struct */
-    const char *file;
-    int line;
-    struct column columns[COLUMNS_MAX];
-    int count;
-};
-
-struct part {
-    struct word name;
-    char text[PART_MAX];
-};
-
-struct rows {
-    struct row at[ROWS_MAX];
-    int count;
-    struct part parts[PARTS_MAX];
-    int part_count;
-};
-
-/* What C calls to read a kind, and to bind it, with % for the field. */
-static const struct kind {
-    const char *name, *read, *bind, *bind_null;
-} kinds[] = {
-    {"int", "(__typeof__(row->%))query_int(q)", "INT(row->%)", "value_int_or_nil((int64_t)row->%)"},
-    {"text", "query_text(q, arena)", "TEXT(row->%)", "TEXT_OR_NIL(row->%)"},
-    {"bytes", "query_bytes(q, arena)", "BYTES(row->%)", NULL},
-    {"bool", "query_bool(q)", "INT(row->%)", NULL},
-    {"instant", "query_instant(q)", "INT(row->%.ms)", "value_int_or_nil(row->%.ms)"},
-};
-
-static const struct kind *kind_of(const struct word *name)
+const struct kind *kind_of(const struct word *name)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (strcmp(kinds[i].name, name->text) == 0)
@@ -61,7 +21,7 @@ static const struct kind *kind_of(const struct word *name)
     return NULL;
 }
 
-static const struct row *find_row(const struct rows *rows, const char *name)
+const struct row *find_row(const struct rows *rows, const char *name)
 {
     for (int i = 0; i < rows->count; i++)
         if (strcmp(rows->at[i].name.text, name) == 0)
@@ -171,14 +131,18 @@ static void read_row(struct rows *rows, struct place *place)
     read_name(place, &in);
     skip_blanks(place);
     if (strcmp(in.text, "of") == 0) {
+        in = (struct word){""};
         read_name(place, &row->type);
         skip_blanks(place);
         read_name(place, &in);
         skip_blanks(place);
     }
-    if (strcmp(in.text, "in") != 0)
-        fail(place->file, place->line, "after the row's name: in HEADER, or of STRUCT in HEADER");
-    read_while(place, row->header, FIELD_MAX, "/.");
+    if (in.text[0]) {
+        if (strcmp(in.text, "in") != 0)
+            fail(place->file, place->line,
+                 "after the row's name: in HEADER, or of STRUCT in HEADER, or nothing");
+        read_while(place, row->header, FIELD_MAX, "/.");
+    }
     rows->count++;
     do {
         skip_space(place);
@@ -259,13 +223,88 @@ static void put_arguments(const struct row *row, FILE *out)
     }
 }
 
-/* {row}, {row table}, {:row} or {part} */
+/* What is inserted into a column when that is not the argument of its name: up to the comma or the closing brace. */
+static void put_inserted(struct place *place, FILE *values)
+{
+    int depth = 0;
+    for (; *place->at && (depth || !strchr(",}", *place->at)); place->at++) {
+        depth += (*place->at == '(') - (*place->at == ')');
+        fputc(*place->at, values);
+    }
+}
+
+/* One column of {insert ...}: name, name = expression, or {row}, which stands for all columns of a row. */
+static void put_insert_column(const struct rows *rows, struct place *place, FILE *columns, FILE *values)
+{
+    struct word name = {""};
+    bool whole = *place->at == '{';
+    place->at += whole;
+    if (!read_name(place, &name))
+        fail(place->file, place->line, "a column was expected: %.20s", place->at);
+    const struct row *row = whole ? find_row(rows, name.text) : NULL;
+    if (whole && (!row || *place->at++ != '}'))
+        fail(place->file, place->line, "there is no row called %s", name.text);
+    if (row) {
+        put_columns(rows, row, "", columns);
+        put_arguments(row, values);
+        return;
+    }
+    fputs(name.text, columns);
+    skip_space(place);
+    if (*place->at != '=') {
+        fprintf(values, ":%s", name.text);
+        return;
+    }
+    place->at++;
+    skip_space(place);
+    put_inserted(place, values);
+}
+
+/* {insert TABLE: columns}, or {replace ...}, the place behind the word; answers what is behind the }. */
+static const char *expand_insert(const struct rows *rows, const char *verb, struct place place, FILE *out)
+{
+    struct word table = {""};
+    char *columns, *values;
+    size_t size;
+    int line = place.line;
+    FILE *to_columns = must(open_memstream(&columns, &size)),
+         *to_values = must(open_memstream(&values, &size));
+    skip_blanks(&place);
+    if (!read_name(&place, &table) || *place.at != ':')
+        fail(place.file, place.line, "behind insert: a table, a colon, and its columns");
+    do {
+        place.at++;
+        skip_space(&place);
+        put_insert_column(rows, &place, to_columns, to_values);
+        skip_space(&place);
+        if (*place.at == ',') {
+            fputs(", ", to_columns);
+            fputs(", ", to_values);
+        }
+    } while (*place.at == ',');
+    if (*place.at != '}')
+        fail(place.file, place.line, "the columns that are inserted into %s end with a brace", table.text);
+    fclose(to_columns);
+    fclose(to_values);
+    fprintf(out, "%s INTO %s (%s) VALUES (%s)", verb, table.text, columns, values);
+    for (; line < place.line; line++)
+        fputc('\n', out); /* so that errors behind it name their line */
+    free(columns);
+    free(values);
+    return place.at + 1;
+}
+
+/* {row}, {row table}, {:row}, {part} or {insert table: columns} */
 static const char *expand(const struct rows *rows, struct place place, FILE *out)
 {
     struct word name = {""}, table = {""};
     bool arguments = place.at[1] == ':';
     place.at += 1 + arguments;
     read_name(&place, &name);
+    if (strcmp(name.text, "insert") == 0)
+        return expand_insert(rows, "INSERT", place, out);
+    if (strcmp(name.text, "replace") == 0)
+        return expand_insert(rows, "REPLACE", place, out);
     skip_blanks(&place);
     read_name(&place, &table);
     const struct row *row = find_row(rows, name.text);
@@ -304,108 +343,4 @@ char *rows_expand(const struct rows *rows, struct place place)
     }
     fclose(out);
     return text;
-}
-
-/* ---- C ---- */
-
-static void put_field(FILE *out, const char *pattern, const char *field)
-{
-    for (; *pattern; pattern++)
-        if (*pattern == '%')
-            fputs(field, out);
-        else
-            fputc(*pattern, out);
-    fputs(";\n", out);
-}
-
-/* Every column is a column of the table, and no more. */
-static bool can_be_bound(const struct row *row)
-{
-    for (int i = 0; i < row->count; i++) {
-        const struct column *column = &row->columns[i];
-        const struct kind *kind = kind_of(&column->kind);
-        size_t plain = strspn(column->expression + 1, "abcdefghijklmnopqrstuvwxyz0123456789_");
-        if (!kind || column->expression[0] != '@' || column->expression[1 + plain])
-            return false;
-    }
-    return true;
-}
-
-void rows_print_header(const struct rows *rows, FILE *out)
-{
-    fputs("#ifndef ROW_READERS_H\n#define ROW_READERS_H\n#include \"base/err.h\"\n\n#include <stddef.h>\n\n"
-          "struct query;\nstruct arena;\nstruct value;\n",
-          out);
-    for (int i = 0; i < rows->count; i++) {
-        const char *name = rows->at[i].name.text, *type = rows->at[i].type.text;
-        fprintf(out,
-                "\nstruct %s;\nvoid row_%s(struct query *q, struct arena *arena, struct %s *row);\n"
-                "enum err one_%s(struct query *q, struct arena *arena, struct %s *row) MUST_USE;\n",
-                type, name, type, name, type);
-        if (can_be_bound(&rows->at[i]))
-            fprintf(out, "size_t values_%s(const struct %s *row, struct value *values);\n", name, type);
-    }
-    fputs("\n#endif\n", out);
-}
-
-static void print_reader(const struct rows *rows, const struct row *row, FILE *out)
-{
-    const char *name = row->name.text;
-    fprintf(out, "\nvoid row_%s(struct query *q, struct arena *arena, struct %s *row)\n{\n    (void)arena;\n",
-            name, row->type.text);
-    for (int i = 0; i < row->count; i++) {
-        const struct column *column = &row->columns[i];
-        const struct kind *kind = kind_of(&column->kind);
-        if (!kind && !find_row(rows, column->kind.text))
-            fail(row->file, row->line, "%s of %s: there is no kind or row called %s", column->field, name,
-                 column->kind.text);
-        if (kind) {
-            fprintf(out, "    row->%s = ", column->field);
-            put_field(out, kind->read, column->field);
-        } else {
-            fprintf(out, "    row_%s(q, arena, &row->%s);\n", column->kind.text, column->field);
-        }
-    }
-    fputs("}\n", out);
-}
-
-/* A statement of at most one row: read and ended. */
-static void print_one(const struct row *row, FILE *out)
-{
-    const char *name = row->name.text;
-    fprintf(out,
-            "\nenum err one_%s(struct query *q, struct arena *arena, struct %s *row)\n{\n"
-            "    bool found = query_next(q);\n    if (found)\n        row_%s(q, arena, row);\n"
-            "    return query_end_one(q, found);\n}\n",
-            name, row->type.text, name);
-}
-
-static void print_writer(const struct row *row, FILE *out)
-{
-    const char *name = row->name.text;
-    fprintf(out, "\nsize_t values_%s(const struct %s *row, struct value *values)\n{\n", name, row->type.text);
-    for (int i = 0; i < row->count; i++) {
-        const struct column *column = &row->columns[i];
-        const struct kind *kind = kind_of(&column->kind);
-        const char *bind = column->may_be_null ? kind->bind_null : kind->bind;
-        fprintf(out, "    values[%d] = ", i);
-        if (bind)
-            put_field(out, bind, column->field);
-        else
-            fail(row->file, row->line, "%s of %s cannot be NULL", column->field, name);
-    }
-    fprintf(out, "    return %d;\n}\n", row->count);
-}
-
-void rows_print_source(const struct rows *rows, FILE *out)
-{
-    fputs("#include \"row_readers.h\"\n\n#include \"store/engine/rows.h\"\n", out);
-    for (int i = 0; i < rows->count; i++)
-        fprintf(out, "#include \"%s\"\n", rows->at[i].header);
-    for (int i = 0; i < rows->count; i++) {
-        print_reader(rows, &rows->at[i], out);
-        print_one(&rows->at[i], out);
-        if (can_be_bound(&rows->at[i]))
-            print_writer(&rows->at[i], out);
-    }
 }

@@ -4,7 +4,7 @@
  * ENGLISH.mo has every sentence as its own translation (msgen). A language's tag is the name of its file; its
  * name in itself is the field X-Name of its header. Two made-up languages come from English itself: en-XA,
  * accented and longer, and ar-XB, in Arabic letters from right to left, both in brackets. The expression of
- * Plural-Forms is C already and becomes a function. A sentence whose places or inline elements differ from the
+ * Plural-Forms is C already and becomes a function. How its numbers are grouped is asked of ICU. A sentence whose places or inline elements differ from the
  * English is refused.
  */
 #include "pack_words.h"
@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
 
 enum { LANGUAGES_MAX = 64 };
 
@@ -204,11 +206,30 @@ struct described {
     bool made_up;
 };
 
+/* The sign between the groups of digits, and how many digits stand before the first at least. */
+static void print_grouping(FILE *out, const char *tag)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, -1, tag, NULL, &error);
+    UChar sign[16], thousand[64];
+    char bytes[64];
+    unum_setAttribute(format, UNUM_MINIMUM_GROUPING_DIGITS, UNUM_MINIMUM_GROUPING_DIGITS_AUTO);
+    unum_getSymbol(format, UNUM_GROUPING_SEPARATOR_SYMBOL, sign, 16, &error);
+    unum_formatInt64(format, 1234, thousand, 64, NULL, &error);
+    u_strToUTF8(bytes, sizeof bytes, NULL, sign, -1, &error);
+    if (U_FAILURE(error))
+        refuse(tag, "its numbers are not known to ICU", u_errorName(error));
+    fprintf(out, "{STR_INIT(\"%s\"), %d}", bytes, u_strstr(thousand, sign) ? 1 : 2);
+    unum_close(format);
+}
+
 static void print_language(FILE *out, const char *name, const struct described *language, size_t number)
 {
-    fprintf(out, "    {STR_INIT(\"%s\"), STR_INIT(\"%s\"), %s, %s, texts_%zu, plural_%zu, &catalogue_%s},\n",
+    fprintf(out, "    {STR_INIT(\"%s\"), STR_INIT(\"%s\"), %s, %s, texts_%zu, plural_%zu, &catalogue_%s, ",
             language->tag, language->name, is_right_to_left(language->tag) ? "true" : "false",
             language->made_up ? "true" : "false", number, number, name);
+    print_grouping(out, language->made_up ? "en" : language->tag);
+    fputs("},\n", out);
 }
 
 static void print_catalogue(FILE *out, const char *name, const struct catalogue_file *english,

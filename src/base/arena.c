@@ -93,6 +93,18 @@ void *arena_take_array(struct arena *arena, size_t size, size_t count)
     return arena_take(arena, total);
 }
 
+void *arena_grow(struct arena *arena, void *at, size_t count, size_t *room, size_t size)
+{
+    enum { FIRST_ROOM = 16 };
+    if (count < *room)
+        return at;
+    *room = *room ? 2 * *room : FIRST_ROOM;
+    void *larger = arena_take_array(arena, size, *room);
+    if (count)
+        memcpy(larger, at, count * size);
+    return larger;
+}
+
 struct str arena_copy(struct arena *arena, struct str s)
 {
     return (struct str){arena_cstr(arena, s), s.len};

@@ -31,6 +31,12 @@ void *arena_take(struct arena *arena, size_t size);
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_take_array((arena), sizeof(type), (count)))
 void *arena_take_array(struct arena *arena, size_t size, size_t count);
 
+/*
+ * An array that grows as it is filled: the same, or a larger one with what it held when all of its room is taken. Most
+ * lists are short, and a unit of work may hold many.
+ */
+void *arena_grow(struct arena *arena, void *at, size_t count, size_t *room, size_t size);
+
 /* A copy of s; it is followed by a null byte that does not count. */
 struct str arena_copy(struct arena *arena, struct str s);
 /* The same as a C string, for libraries that ask for one. */

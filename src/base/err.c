@@ -34,7 +34,7 @@ void failure_write(struct failure *failure, const struct failing *failing, struc
         cut[i].text = str_whole(str_slice(cut[i].text, 0, PLACE_BYTES));
     }
     /* A place may be the text of this very failure: it is read before it is written. */
-    size_t len = words_fill(text, sizeof text - 1, say(failure->language, english),
+    size_t len = words_fill(text, sizeof text - 1, failure->language, say(failure->language, english),
                             (struct word_places){cut, places.count});
     begin(failure, failing);
     memcpy(failure->text, text, sizeof text - 1);

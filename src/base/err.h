@@ -36,7 +36,7 @@ struct failure {
 /*
  * Each answers err, so that a caller can: return fail(...). The sentence is a literal, so that it is found for
  * the catalogues, one line without a full stop at need, with named places; it is said in the language of the
- * failure: fail(failure, ERR_NOT_FOUND, "There is no question {id} here.", PLACE_INT("id", id)).
+ * failure: fail(failure, ERR_NOT_FOUND, "There is no question {id} here.", PLACE_ID("id", id)).
  * fail_field() names the one input field it is about, fail_until() says when it is possible again. They are
  * macros only so that whoever reads the caller, the static analyzer too, sees that what is answered is never
  * OK.

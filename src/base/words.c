@@ -44,6 +44,7 @@ struct str say_n(const struct language *language, struct str one, struct str man
 struct filling {
     char *at;
     size_t room, len;
+    const struct language *language;
 };
 
 static void put(struct filling *out, struct str text)
@@ -54,11 +55,43 @@ static void put(struct filling *out, struct str text)
     out->len += text.len;
 }
 
-static void put_number(struct filling *out, int64_t number)
+static struct str digits_of(char into[24], int64_t number)
 {
-    char digits[24];
-    int length = snprintf(digits, sizeof digits, "%lld", (long long)number);
-    put(out, (struct str){digits, (size_t)length});
+    return (struct str){into, (size_t)snprintf(into, 24, "%lld", (long long)number)};
+}
+
+struct str number_grouped(char into[GROUPED_BYTES], const struct language *language, int64_t number)
+{
+    static const struct grouping english = {STR_INIT(","), 1};
+    const struct grouping *grouping = language ? &language->grouping : &english;
+    char plain[24];
+    struct str digits = digits_of(plain, number);
+    size_t sign = number < 0, len = digits.len - sign;
+    bool grouped = len >= 3 + (size_t)grouping->from;
+    struct filling out = {into, GROUPED_BYTES, 0, language};
+    for (size_t i = 0; i < digits.len; i++) {
+        if (grouped && i > sign && (digits.len - i) % 3 == 0)
+            put(&out, grouping->sign);
+        put(&out, str_slice(digits, i, i + 1));
+    }
+    check(out.len <= GROUPED_BYTES);
+    return (struct str){into, out.len};
+}
+
+static void put_kind(struct filling *out, const struct word_place *place)
+{
+    char number[GROUPED_BYTES];
+    switch (place->kind) {
+    case WORD_TEXT:
+        put(out, place->text);
+        return;
+    case WORD_COUNT:
+        put(out, number_grouped(number, out->language, place->number));
+        return;
+    case WORD_ID:
+        put(out, digits_of(number, place->number));
+        return;
+    }
 }
 
 static void put_place(struct filling *out, struct str name, struct word_places places)
@@ -67,18 +100,16 @@ static void put_place(struct filling *out, struct str name, struct word_places p
         const struct word_place *place = &places.at[i];
         if (!str_eq(str_from(place->name), name))
             continue;
-        if (place->is_number)
-            put_number(out, place->number);
-        else
-            put(out, place->text);
+        put_kind(out, place);
         return;
     }
     check(false && "a place of the sentence is not given");
 }
 
-size_t words_fill(char *into, size_t room, struct str sentence, struct word_places places)
+size_t words_fill(char *into, size_t room, const struct language *language, struct str sentence,
+                  struct word_places places)
 {
-    struct filling out = {into, room, 0};
+    struct filling out = {into, room, 0, language};
     while (sentence.len) {
         size_t open = str_find_char(sentence, '{'), close = str_find_char(sentence, '}');
         put(&out, str_slice(sentence, 0, open));
@@ -112,19 +143,20 @@ int words_match(struct arena *arena, struct str sentence, struct str filled, str
     return filled.len ? -1 : count;
 }
 
-static struct str fill(struct arena *arena, struct str sentence, struct word_places places)
+static struct str fill(struct arena *arena, const struct language *language, struct str sentence,
+                       struct word_places places)
 {
-    size_t len = words_fill(NULL, 0, sentence, places);
+    size_t len = words_fill(NULL, 0, language, sentence, places);
     check(len <= SENTENCE_MAX);
     char *at = arena_take(arena, len + 1);
-    words_fill(at, len, sentence, places);
+    words_fill(at, len, language, sentence, places);
     return (struct str){at, len};
 }
 
 struct str arena_say(struct arena *arena, const struct language *language, struct str english,
                      struct word_places places)
 {
-    return fill(arena, say(language, english), places);
+    return fill(arena, language, say(language, english), places);
 }
 
 struct str arena_say_n(struct arena *arena, const struct language *language, const struct str forms[2],
@@ -135,7 +167,8 @@ struct str arena_say_n(struct arena *arena, const struct language *language, con
     all[0] = PLACE_INT("n", n);
     for (size_t i = 0; i < places.count; i++)
         all[i + 1] = places.at[i];
-    return fill(arena, say_n(language, forms[0], forms[1], n), (struct word_places){all, places.count + 1});
+    return fill(arena, language, say_n(language, forms[0], forms[1], n),
+                (struct word_places){all, places.count + 1});
 }
 
 const struct language *language_find(const struct catalogue *catalogue, struct str tag, bool made_up,

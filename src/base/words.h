@@ -13,6 +13,12 @@
 
 struct catalogue;
 
+/* How a language groups the digits of a number that is counted: "1,234,567". */
+struct grouping {
+    struct str sign;
+    int from; /* digits before the first group: 1, or 2 as in Spanish ("1234", but "12.345") */
+};
+
 struct language {
     struct str tag;  /* BCP 47: "de" */
     struct str name; /* in itself: "Deutsch" */
@@ -22,6 +28,7 @@ struct language {
         *texts; /* by the number of the sentence; the forms of a plural are apart by a null byte */
     size_t (*plural)(unsigned long long); /* the number of the form for a count */
     const struct catalogue *catalogue;
+    struct grouping grouping; /* what ICU says of it, by tools/pack_words */
 };
 
 struct catalogue {
@@ -51,15 +58,21 @@ struct str say_known(const struct language *language, struct str english, uint64
 struct str say_n(const struct language *language, struct str one, struct str many, int64_t n);
 
 /* What stands at a {name}. */
+enum word_place_kind {
+    WORD_TEXT,
+    WORD_COUNT, /* a number that was counted or measured: its digits are grouped as the reader's language does */
+    WORD_ID     /* a number that names something (an id, a line, a version, a year): plain digits */
+};
 struct word_place {
     const char *name;
     struct str text;
     int64_t number;
-    bool is_number;
+    enum word_place_kind kind;
 };
 
-#define PLACE(name, text)       ((struct word_place){(name), (text), 0, false})
-#define PLACE_INT(name, number) ((struct word_place){(name), STR_NONE, (number), true})
+#define PLACE(name, text)       ((struct word_place){(name), (text), 0, WORD_TEXT})
+#define PLACE_INT(name, number) ((struct word_place){(name), STR_NONE, (number), WORD_COUNT})
+#define PLACE_ID(name, number)  ((struct word_place){(name), STR_NONE, (number), WORD_ID})
 
 struct word_places {
     const struct word_place *at;
@@ -72,16 +85,20 @@ struct word_places {
 
 /* The same, where there may be none. */
 #define PLACES_OR_NONE(...)                                                                                  \
-    ((struct word_places){(const struct word_place[]){{NULL, STR_NONE, 0, false}, __VA_ARGS__} + 1,          \
-                          sizeof((const struct word_place[]){{NULL, STR_NONE, 0, false}, __VA_ARGS__}) /     \
+    ((struct word_places){(const struct word_place[]){{NULL, STR_NONE, 0, WORD_TEXT}, __VA_ARGS__} + 1,      \
+                          sizeof((const struct word_place[]){{NULL, STR_NONE, 0, WORD_TEXT}, __VA_ARGS__}) / \
                                   sizeof(struct word_place) -                                                \
                               1})
 
+/* A number with its digits grouped as that language does: into memory of that size; answers the text there. */
+enum { GROUPED_BYTES = 64 };
+struct str number_grouped(char into[GROUPED_BYTES], const struct language *language, int64_t number);
 /*
- * Fills a sentence's places into memory of that size and answers the length of the whole, which may be more:
- * then the memory is full, and its last character may be cut.
+ * Fills a sentence's places, for a reader of that language, into memory of that size and answers the length of the
+ * whole, which may be more: then the memory is full, and its last character may be cut.
  */
-size_t words_fill(char *into, size_t room, struct str sentence, struct word_places places);
+size_t words_fill(char *into, size_t room, const struct language *language, struct str sentence,
+                  struct word_places places);
 /*
  * The other way round: what stands at the places of a sentence that was filled, in the order of its places, at most
  * room of them; -1 when the text is none of that sentence. A place ends where what stands behind it is first found.

@@ -32,7 +32,7 @@ static void put_query(struct json *json, const struct input *input)
     json_put_str(json, STR("name"), input->name);
     json_put_str(json, STR("in"), STR("query"));
     json_put_bool(json, STR("required"), input->min_chars > 0);
-    json_put_str(json, STR("description"), input->label);
+    json_put_str(json, STR("description"), input->says);
     put_schema(json, input);
     json_object_end(json);
 }
@@ -99,12 +99,12 @@ static void put_field(struct json *json, const struct route *route, const struct
     bool plain = str_eq(str_from(type), STR("text")), list = type[0] == '[';
     json_name(json, input->name);
     if (!plain && !list) {
-        schema_put(json, type, input->label.at);
+        schema_put(json, type, input->says.at);
         return;
     }
     json_object_begin(json);
     json_put_str(json, STR("type"), list ? STR("array") : STR("string"));
-    json_put_str(json, STR("description"), input->label);
+    json_put_str(json, STR("description"), input->says);
     json_put_int(json, list ? STR("maxItems") : STR("maxLength"), (int64_t)input->max_chars);
     if (input->min_chars)
         json_put_int(json, list ? STR("minItems") : STR("minLength"), (int64_t)input->min_chars);

@@ -13,6 +13,7 @@
 #include "service/bulk/whole.h"
 #include "service/order/csv_orders.h"
 #include "service/policy/folder.h"
+#include "text/clock/locale.h"
 
 #include <stdio.h>
 
@@ -257,8 +258,10 @@ static enum err import_so(struct importing *importing)
                             tried[2] = FORMS_("{n} row could be imported; nothing was kept",
                                               "{n} rows could be imported; nothing was kept");
     double seconds = (double)instant_since(instant_now(), began).ms / 1000.0;
+    struct str said =
+        locale_decimal(&run->arena, operator_language(), arena_printf(&run->arena, "%.1f", seconds));
     tell_n(&run->arena, importing->rehearsed ? tried : taken, importing->rows,
-           PLACES(PLACE("seconds", arena_printf(&run->arena, "%.1f", seconds))));
+           PLACES(PLACE("seconds", said)));
     if (importing->way->report)
         importing->way->report(importing);
     return OK;

@@ -56,7 +56,8 @@ void tell_n(struct arena *arena, const struct str forms[2], int64_t n, struct wo
 void complain(const char *command, struct str english, struct word_places places)
 {
     char text[COMPLAINT_BYTES];
-    size_t len = words_fill(text, sizeof text, say(operator_language(), english), places);
+    size_t len =
+        words_fill(text, sizeof text, operator_language(), say(operator_language(), english), places);
     struct str line = str_whole((struct str){text, len < sizeof text ? len : sizeof text});
     fprintf(stderr, "recourse %s: %.*s\n", command, STR_ARG(line));
 }

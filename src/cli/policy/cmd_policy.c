@@ -80,7 +80,7 @@ static int check_file(struct policy_work *work, const char *path)
          STR(N_("{file}: {id} version {version}: reasons: {reasons}, decision codes: {codes}, warnings: "
                 "{warnings}")),
          PLACES(PLACE("file", str_from(path)), PLACE("id", str_from(work->policy.id)),
-                PLACE_INT("version", work->policy.version), PLACE_INT("reasons", work->policy.reason_count),
+                PLACE_ID("version", work->policy.version), PLACE_INT("reasons", work->policy.reason_count),
                 PLACE_INT("codes", work->policy.code_count),
                 PLACE_INT("warnings", work->problems.count - work->problems.errors)));
     print_age(work, path);
@@ -151,7 +151,8 @@ static void show_terms(struct policy_work *work)
     int count = policy_terms(reader_of(work), &work->policy, terms);
     put_heading(N_("Terms"));
     for (int i = 0; i < count; i++)
-        printf("  %.*s: %.*s\n", STR_ARG(terms[i].name), STR_ARG(terms[i].words));
+        printf(terms[i].name.len ? "  %.*s: %.*s\n" : "    %.*s%.*s\n", STR_ARG(terms[i].name),
+               STR_ARG(terms[i].words));
 }
 
 static void show_reasons(struct policy_work *work)
@@ -182,7 +183,7 @@ static void show_notes(struct policy_work *work, struct str text)
 static void show_policy(struct policy_work *work, struct str text)
 {
     tell(&work->arena, STR(N_("{id}, version {version}: {title}\nhash {hash}\n")),
-         PLACES(PLACE("id", str_from(work->policy.id)), PLACE_INT("version", work->policy.version),
+         PLACES(PLACE("id", str_from(work->policy.id)), PLACE_ID("version", work->policy.version),
                 PLACE("title", say(operator_language(), str_from(work->policy.title))),
                 PLACE("hash", str_from(work->policy.hash))));
     show_steps(work);

@@ -71,7 +71,7 @@ int cmd_healthcheck(int argc, char **argv)
     }
     if (answer.status)
         fail(&run.failure, ERR_IO, "the server is not ready: {address} answers {status}",
-             PLACE("address", call.url), PLACE_INT("status", answer.status));
+             PLACE("address", call.url), PLACE_ID("status", answer.status));
     else
         fail(&run.failure, ERR_IO, "the server does not answer at {address}: {why}",
              PLACE("address", call.url), PLACE("why", str_from(answer.said)));

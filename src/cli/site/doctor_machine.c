@@ -121,11 +121,10 @@ struct diagnosis doctor_limits(struct doctor *doctor)
 static struct diagnosis old_copy(struct doctor *doctor, const struct backup_shelf *shelf,
                                  struct instant newest)
 {
-    struct str hours = arena_printf(&doctor->run->arena, "%lld",
-                                    (long long)((doctor->now.ms - newest.ms) / SPAN_HOURS(1).ms));
+    int64_t hours = (doctor->now.ms - newest.ms) / SPAN_HOURS(1).ms;
     struct str said =
         newest.ms ? DOCTOR_SAYS(doctor, N_("the newest copy in {folder} is {hours} hours old"),
-                                PLACE("folder", shelf->folder), PLACE("hours", hours))
+                                PLACE("folder", shelf->folder), PLACE_INT("hours", hours))
                   : DOCTOR_SAYS(doctor, N_("there is no copy in {folder}"), PLACE("folder", shelf->folder));
     return (struct diagnosis){
         HEALTH_WRONG, said,

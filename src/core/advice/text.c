@@ -69,12 +69,12 @@ static void put_sentence(struct sentence *out, struct str english, struct word_p
     struct str sentence = said(out->order, english);
     size_t begin = out->len + (out->len > 0);
     size_t room = begin < out->room ? out->room - begin : 0;
-    size_t len = words_fill(NULL, 0, sentence, places);
+    size_t len = words_fill(NULL, 0, out->order->speech.language, sentence, places);
     if (len > room)
         return;
     if (out->len)
         out->at[out->len] = ' ';
-    words_fill(out->at + begin, len, sentence, places);
+    words_fill(out->at + begin, len, out->order->speech.language, sentence, places);
     out->len = begin + len;
 }
 
@@ -93,8 +93,9 @@ static struct str left_of(const struct advice_facts *facts, char into[ADVICE_DAT
     bool in_days = hours == 24 || days > 1;
     const struct str *forms = in_days ? day_forms : hour_forms;
     int64_t count = in_days ? days : hours;
-    size_t len = words_fill(into, ADVICE_DATE, say_n(order->speech.language, forms[0], forms[1], count),
-                            PLACES(PLACE_INT("n", count)));
+    size_t len =
+        words_fill(into, ADVICE_DATE, order->speech.language,
+                   say_n(order->speech.language, forms[0], forms[1], count), PLACES(PLACE_INT("n", count)));
     check(len <= ADVICE_DATE);
     return (struct str){into, len};
 }

@@ -202,7 +202,7 @@ static struct str said(char into[DURATION_TEXT], const struct language *language
                        long long count)
 {
     struct str sentence = say_n(language, forms[0], forms[1], count);
-    size_t len = words_fill(into, DURATION_TEXT, sentence, PLACES(PLACE_INT("n", count)));
+    size_t len = words_fill(into, DURATION_TEXT, language, sentence, PLACES(PLACE_INT("n", count)));
     check(len <= DURATION_TEXT);
     return (struct str){into, len};
 }

@@ -11,7 +11,8 @@ enum {
     BUYER = PARTY_BIT(PARTY_BUYER),
     SELLER = PARTY_BIT(PARTY_SELLER),
     STAFF = PARTY_BIT(PARTY_STAFF),
-    PANEL = PARTY_BIT(PARTY_COMMISSIONER)
+    PANEL = PARTY_BIT(PARTY_COMMISSIONER),
+    CARRIER = PARTY_BIT(PARTY_CARRIER)
 };
 
 /* ---- whose move, where the rules or the state decide ---- */
@@ -30,7 +31,29 @@ static uint32_t who_may_escalate(const struct policy *policy, const struct order
 static uint32_t who_decides(const struct policy *policy, const struct order_state *state)
 {
     (void)state;
+    return order_deciders(policy);
+}
+
+/* ---- who acts by the rules alone ---- */
+
+uint32_t order_deciders(const struct policy *policy)
+{
     return policy->panel.mode == PANEL_PEERS ? PANEL : STAFF;
+}
+
+static uint32_t granters(const struct policy *policy)
+{
+    return policy->extension.grant_by;
+}
+
+static uint32_t escalaters(const struct policy *policy)
+{
+    return policy->escalation.by ? policy->escalation.by : BUYER | SELLER;
+}
+
+static uint32_t appellants(const struct policy *policy)
+{
+    return policy->appeal.by;
 }
 
 /* Who got less than was asked for, and may still say so. */
@@ -281,6 +304,7 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
              "The buyer wants to cancel. Cancel the order and the money goes back, or refuse and send it."))},
     [DEADLINE_EXTENSION_ANSWER] =
         {.whose_by = who_grants,
+         .acts_by = granters,
          .outcome = STR_INIT(N_("the seller's silence decides about more time, as the rules say")),
          .silence = extension_silence,
          .what = STR_INIT(N_("the seller answers the request for an extension")),
@@ -294,7 +318,8 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                        .outcome = STR_INIT(N_("the extension stands")),
                        .what = STR_INIT(N_("the buyer may object to the extension")),
                        .own = STR_INIT(N_("you may object to the extension"))},
-    [DEADLINE_UNDO] = {.may = BUYER | SELLER,
+    [DEADLINE_UNDO] = {.acts = BUYER | SELLER,
+                       .may = BUYER | SELLER,
                        .outcome = STR_INIT(N_("what was agreed is carried out and cannot be undone")),
                        .silence = undo_silence,
                        .what = STR_INIT(N_("the last step can be undone")),
@@ -316,6 +341,7 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                                .own = STR_INIT(N_("you answer the seller"))},
     [DEADLINE_AGREEMENT] =
         {.whose_by = who_may_escalate,
+         .acts_by = escalaters,
          .may = BUYER | SELLER,
          .outcome = STR_INIT(N_("without agreement the dispute closes or goes to the commission")),
          .silence = agreement_silence,
@@ -343,6 +369,7 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                            .advice = STR_INIT(
                                N_("Look at what the other side has given, and add what it leaves out."))},
     [DEADLINE_DECISION] = {.whose_by = who_decides,
+                           .acts_by = order_deciders,
                            .outcome = STR_INIT(N_("without a decision the side named by the rules wins")),
                            .silence = decision_silence,
                            .what = STR_INIT(N_("the commission decides")),
@@ -352,6 +379,7 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                                STR_INIT(N_("Read what both sides have given, and decide with a reason."))},
     [DEADLINE_APPEAL] =
         {.whose_by = losers,
+         .acts_by = appellants,
          .outcome = STR_INIT(N_("the decision is final and is carried out")),
          .what = STR_INIT(N_("the time to appeal ends")),
          .own = STR_INIT(N_("you may appeal")),
@@ -363,7 +391,8 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                               .outcome = STR_INIT(N_("the return was not sent: the seller keeps the money")),
                               .what = STR_INIT(N_("the buyer sends the goods back")),
                               .own = STR_INIT(N_("you send the goods back"))},
-    [DEADLINE_RETURN_ARRIVAL] = {.may = BUYER,
+    [DEADLINE_RETURN_ARRIVAL] = {.acts = CARRIER,
+                                 .may = BUYER,
                                  .outcome = STR_INIT(
                                      N_("the return has not arrived: the side named by the rules wins")),
                                  .silence = return_arrival_silence,
@@ -385,16 +414,19 @@ const struct deadline_row order_deadline_rows[DEADLINE_COUNT] = {
                                    .answers = {EVENT_REPLACEMENT_SHIPPED},
                                    .title = STR_INIT(N_("Send the replacement")),
                                    .advice = STR_INIT(N_("Hand it to the carrier, and say so here."))},
-    [DEADLINE_REPLACEMENT_ARRIVAL] = {.may = BUYER | SELLER,
-                                      .outcome = STR_INIT(
-                                          N_("no replacement came: the buyer gets the money back")),
+    [DEADLINE_REPLACEMENT_ARRIVAL] = {.acts = CARRIER,
+                                      .may = BUYER | SELLER,
+                                      .outcome =
+                                          STR_INIT(N_("no replacement came: the buyer gets the money back")),
                                       .what = STR_INIT(N_("the replacement arrives"))},
     [DEADLINE_PROTECTION] =
         {.whose_by = who_watches_the_clock,
+         .acts = BUYER,
          .outcome = STR_INIT(N_("protection ends: a dispute is then possible only in days of grace, if any")),
          .silence = end_of_protection,
          .what = STR_INIT(N_("protection ends"))},
     [DEADLINE_GRACE] = {.whose_by = who_watches_the_clock,
+                        .acts = BUYER,
                         .outcome = STR_INIT(N_("no dispute can be opened any more")),
                         .what = STR_INIT(N_("the days of grace end"))},
     [DEADLINE_THAW] = {.outcome = STR_INIT(N_("the order goes on")),
@@ -413,6 +445,14 @@ uint32_t order_turn(const struct policy *policy, const struct order_state *state
 {
     const struct deadline_row *row = row_of(deadline);
     return row->whose_by ? row->whose_by(policy, state) : row->whose;
+}
+
+uint32_t order_acts_by(const struct policy *policy, enum deadline deadline)
+{
+    const struct deadline_row *row = row_of(deadline);
+    if (row->acts_by)
+        return row->acts_by(policy);
+    return row->acts ? row->acts : row->whose;
 }
 
 uint32_t order_reminded(const struct policy *policy, const struct order_state *state, enum deadline deadline)

@@ -14,6 +14,8 @@ struct deadline_row {
         whose; /* PARTY_BITs of those who lose something when it strikes and can act before; 0: it only passes */
     uint32_t (*whose_by)(const struct policy *policy,
                          const struct order_state *state); /* NULL: always the same */
+    uint32_t acts; /* who is to do it by the rules, whatever the state; 0: whose it is */
+    uint32_t (*acts_by)(const struct policy *policy); /* NULL: always the same */
     uint32_t may;       /* who can still act, though nobody waits for them; they are reminded, too */
     struct str outcome; /* what it does, whatever the rules say */
     struct str (*silence)(const struct policy *policy,
@@ -27,6 +29,10 @@ extern const struct deadline_row order_deadline_rows[DEADLINE_COUNT];
 
 /* Whose move it is: PARTY_BITs. In an external order the parties are those of the marketplace, too. */
 uint32_t order_turn(const struct policy *policy, const struct order_state *state, enum deadline deadline);
+/* Who decides cases under these rules: the commission or the staff, as PARTY_BITs. */
+uint32_t order_deciders(const struct policy *policy);
+/* Who is to do it by the rules alone, as the policies' pages tell it: PARTY_BITs. */
+uint32_t order_acts_by(const struct policy *policy, enum deadline deadline);
 /* Is the dispute of this state one that the seller can only carry out? Elsewhere the marketplace may have allowed more. */
 bool order_is_unrefusable(const struct policy *policy, const struct order_state *state);
 /* What the seller's silence about the dispute of this state does: a claim that cannot be refused is carried out. */

@@ -15,7 +15,8 @@ void policy_problem_note(struct policy_problems *problems, bool warning, const c
     *problem = (struct policy_problem){.warning = warning};
     snprintf(problem->path, sizeof problem->path, "%s", path);
     size_t room = sizeof problem->text - 1;
-    size_t len = words_fill(problem->text, room, say(problems->language, english), places);
+    size_t len =
+        words_fill(problem->text, room, problems->language, say(problems->language, english), places);
     problem->text[str_whole((struct str){problem->text, len < room ? len : room}).len] = 0;
 }
 

@@ -156,9 +156,9 @@ static struct str message_for(struct call *call, const struct input *input, stru
     size_t chars = str_char_count(value);
     int64_t number;
     if (chars == 0)
-        return input->min_chars ? call_fill(call, "Enter {what}.",
-                                            PLACES(PLACE("what", say(call->language, input->label))))
-                                : STR_NONE;
+        return !input->min_chars   ? STR_NONE
+               : call->door->admit ? call_say(call, "This is needed.")
+                                   : say(call->language, input->says);
     if (chars < input->min_chars)
         return arena_say_n(arena_of(call), call->language, few, (int64_t)chars,
                            PLACES(PLACE_INT("least", (int64_t)input->min_chars)));

@@ -6,19 +6,18 @@
 
 /* A file and what can be seen on it, among the inputs of a row. */
 #define PICTURE_INPUT(number)                                                                                \
-    {STR_INIT("picture" number), STR_INIT(N_("a picture")), INPUT_LINE, 0, 200},                             \
+    {STR_INIT("picture" number), STR_INIT("a picture"), INPUT_LINE, 0, 200},                                 \
     {                                                                                                        \
-        STR_INIT("words" number), STR_INIT(N_("what can be seen")), INPUT_LINE, 0, PICTURE_WORDS_MAX         \
+        STR_INIT("words" number), STR_INIT("what can be seen"), INPUT_LINE, 0, PICTURE_WORDS_MAX             \
     }
 #define PICTURE_INPUTS PICTURE_INPUT("1"), PICTURE_INPUT("2"), PICTURE_INPUT("3"), PICTURE_INPUT("4")
 
 /* What an edit says of one that stands there. */
 #define STANDING_INPUT(number)                                                                               \
-    {STR_INIT("standing" number), STR_INIT(N_("a picture")), INPUT_NUMBER, 0, 18},                           \
-        {STR_INIT("standing_words" number), STR_INIT(N_("what can be seen")), INPUT_LINE, 0,                 \
-         PICTURE_WORDS_MAX},                                                                                 \
+    {STR_INIT("standing" number), STR_INIT("a picture"), INPUT_NUMBER, 0, 18},                               \
+        {STR_INIT("standing_words" number), STR_INIT("what can be seen"), INPUT_LINE, 0, PICTURE_WORDS_MAX}, \
     {                                                                                                        \
-        STR_INIT("standing_gone" number), STR_INIT(N_("1")), INPUT_LINE, 0, 1                                \
+        STR_INIT("standing_gone" number), STR_INIT("1"), INPUT_LINE, 0, 1                                    \
     }
 
 /* Their names: "picture1", "words1". */

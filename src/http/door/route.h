@@ -34,10 +34,15 @@ enum input_kind {
 };
 
 struct input {
-    struct str name, label;
+    struct str name;
+    struct str
+        says; /* of a page: what is said when it is needed and left out; of a program's door: what it is */
     enum input_kind kind;
     size_t min_chars, max_chars; /* min 0: may be left out */
 };
+
+/* What an input of a page says that may be left out. */
+#define MAY_MISS STR_INIT("")
 
 enum { INPUTS_MAX = 32, PARAMETERS_MAX = 3 };
 

@@ -200,7 +200,7 @@ static enum err refused(struct bucket *bucket, long status, struct failure *fail
     size_t from = 0;
     struct str code = element(buf_str(&bucket->answer), "Code", &from);
     return fail(failure, ERR_IO, "the bucket {bucket} answers {status} {said}",
-                PLACE("bucket", bucket->settings->bucket), PLACE_INT("status", status),
+                PLACE("bucket", bucket->settings->bucket), PLACE_ID("status", status),
                 PLACE("said", str_char_prefix(code, SAID_MAX)));
 }
 

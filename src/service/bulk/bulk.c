@@ -64,7 +64,7 @@ static enum err take_id(struct bulk *bulk, struct map *ids, int64_t id, int64_t 
     if (map_add_id(ids, id, value))
         return OK;
     return fail_field(&bulk->ctx->failure, ERR_INPUT, "id", "the field \"id\": {id} is there already",
-                      PLACE_INT("id", id));
+                      PLACE_ID("id", id));
 }
 
 /* A row names another one: 0 is none. */
@@ -73,7 +73,7 @@ static enum err require_row(struct bulk *bulk, const struct map *ids, int64_t id
     if (id == 0 || map_find_id(ids, id, NULL))
         return OK;
     return fail_field(&bulk->ctx->failure, ERR_INPUT, field, "the field \"{field}\": there is no {id}",
-                      PLACE("field", str_from(field)), PLACE_INT("id", id));
+                      PLACE("field", str_from(field)), PLACE_ID("id", id));
 }
 
 static enum err say_field(struct bulk *bulk, const char *field, struct str sentence)

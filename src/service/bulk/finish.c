@@ -11,7 +11,7 @@ static enum err say_later(struct bulk *bulk, enum bulk_kind kind, const struct b
                           struct str what)
 {
     bulk->where = (struct bulk_where){kind, later->line};
-    return fail_row(&bulk->ctx->failure, ERR_INPUT, NULL, what, PLACE_INT("id", later->to));
+    return fail_row(&bulk->ctx->failure, ERR_INPUT, NULL, what, PLACE_ID("id", later->to));
 }
 
 /* ---- parents, selected answers, duplicates ---- */

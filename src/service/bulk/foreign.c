@@ -82,8 +82,8 @@ enum err foreign_say_where(struct foreign *foreign, struct str file, enum err er
     if (mark == 0)
         return err;
     return fail_field(&foreign->bulk.ctx->failure, err, inner.field, "{file}:{line}:{column}: {wrong}",
-                      PLACE("file", file), PLACE_INT("line", mark >> COLUMN_BITS),
-                      PLACE_INT("column", mark & column_max), PLACE("wrong", str_from(inner.text)));
+                      PLACE("file", file), PLACE_ID("line", mark >> COLUMN_BITS),
+                      PLACE_ID("column", mark & column_max), PLACE("wrong", str_from(inner.text)));
 }
 
 /* ---- people ---- */

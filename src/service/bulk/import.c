@@ -275,7 +275,7 @@ static enum err say_where(struct bulk *bulk, enum err err)
     if (bulk->where.line == 0)
         return err;
     return fail_field(&bulk->ctx->failure, err, inner.field, "{file}:{line}: {wrong}",
-                      PLACE("file", kinds[bulk->where.kind].file), PLACE_INT("line", bulk->where.line),
+                      PLACE("file", kinds[bulk->where.kind].file), PLACE_ID("line", bulk->where.line),
                       PLACE("wrong", str_from(inner.text)));
 }
 

@@ -30,7 +30,7 @@ static enum err say_line(struct reading *reading, enum err err)
 {
     struct failure inner = reading->ctx->failure;
     return fail_field(&reading->ctx->failure, err, inner.field, "{file}:{line}: {wrong}",
-                      PLACE("file", reading->file), PLACE_INT("line", reading->line),
+                      PLACE("file", reading->file), PLACE_ID("line", reading->line),
                       PLACE("wrong", str_from(inner.text)));
 }
 

@@ -1,12 +1,17 @@
 #include "service/caseload/view.h"
 
 #include "service/order/market.h"
+#include "text/kit/collate.h"
 
 enum err view_all(struct ctx *ctx, const struct viewer *viewer, const struct market *market,
                   struct staff_views *views)
 {
     enum err err = market_require(ctx, viewer, market->id, RIGHT_LOOK);
-    return err ? err : view_list(ctx->db, ctx->arena, market->id, viewer->person_id, views);
+    if (!err)
+        err = view_list(ctx->db, ctx->arena, market->id, viewer->person_id, views);
+    if (!err)
+        COLLATE(ctx->arena, ctx->failure.language, views->at, views->count, name);
+    return err;
 }
 
 enum err view_keep(struct ctx *ctx, const struct view_wish *wish)

@@ -84,7 +84,7 @@ static struct str note_of(struct ctx *ctx, const struct category_change *change)
     const struct category *parent = site_category(ctx->site, change->parent_id);
     return audit_note(ctx->arena, change->retired ? NOTE_CATEGORY_RETIRED : NOTE_CATEGORY,
                       PLACES(PLACE("name", change->name), PLACE("parent", parent ? parent->name : STR("-")),
-                             PLACE_INT("position", change->position)));
+                             PLACE_ID("position", change->position)));
 }
 
 enum err category_put(struct ctx *ctx, const struct viewer *viewer, const struct category_change *change,

@@ -43,7 +43,7 @@ enum err post_load_seen(struct ctx *ctx, const struct viewer *viewer, struct pos
         [POST_COMMENT] = STR_INIT(N_("There is no comment {id} here.")),
     };
     check(ref.kind < COUNT_OF(none) && none[ref.kind].len);
-    return fail_row(&ctx->failure, ERR_NOT_FOUND, NULL, none[ref.kind], PLACE_INT("id", ref.id));
+    return fail_row(&ctx->failure, ERR_NOT_FOUND, NULL, none[ref.kind], PLACE_ID("id", ref.id));
 }
 
 static enum err refuse_words(struct ctx *ctx, struct str folded)

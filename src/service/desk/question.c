@@ -188,7 +188,7 @@ enum err question_read_from(struct ctx *ctx, const struct viewer *viewer, int64_
         return err;
     read->own = !err && viewer_owns(viewer, question->author.person_id, question->guest_id);
     if (err || !post_seen(viewer, question->state, read->own, ctx->now))
-        return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question {id} here.", PLACE_INT("id", id));
+        return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question {id} here.", PLACE_ID("id", id));
     err = read_below(ctx, viewer, from, read);
     return err ? err : read_duplicate(ctx, read);
 }

@@ -236,7 +236,7 @@ static enum err read_policy(struct proving *proving, const struct json_value *va
     if (!str_eq(str_from(policy->id), head->policy) || policy->version != head->policy_version)
         return fail(proving->failure, ERR_INPUT,
                     "policy: the rules in the file are those of {policy}, version {version}",
-                    PLACE("policy", str_from(policy->id)), PLACE_INT("version", policy->version));
+                    PLACE("policy", str_from(policy->id)), PLACE_ID("version", policy->version));
     if (head->policy_hash.len && !str_eq(str_from(policy->hash), head->policy_hash))
         return fail(proving->failure, ERR_INPUT,
                     "policy: the rules in the file are not those that the order was placed under");
@@ -284,12 +284,12 @@ static enum err check_chain(struct proving *proving)
         const struct order_row *row = &proving->order->rows.at[i];
         if (row->number != (int64_t)i + 1)
             return fail(proving->failure, ERR_INPUT, "events: number {number} is missing",
-                        PLACE_INT("number", (int64_t)(i + 1)));
+                        PLACE_ID("number", (int64_t)(i + 1)));
         if (!str_eq(order_hash(proving->arena, before, row), row->hash))
             return fail(
                 proving->failure, ERR_INPUT,
                 "events: the hash of event {number} is not that of what it says and of what was before",
-                PLACE_INT("number", (int64_t)(i + 1)));
+                PLACE_ID("number", (int64_t)(i + 1)));
         before = row->hash;
     }
     return OK;
@@ -321,7 +321,7 @@ static enum err replay(struct proving *proving)
         if (!order_event_of(order->policy, &rows.at[i], &event) || !is_possible(&order->state, &event))
             return fail(proving->failure, ERR_INPUT,
                         "events: number {number} cannot follow under these rules",
-                        PLACE_INT("number", (int64_t)(i + 1)));
+                        PLACE_ID("number", (int64_t)(i + 1)));
         order_evolve(order->policy, &order->state, &event);
     }
     return err;

@@ -40,8 +40,8 @@ static enum err say_at(struct taking *taking, const struct csv_field *field, enu
 {
     struct failure inner = taking->ctx->failure;
     return fail_field(&taking->ctx->failure, err, inner.field, "{file}:{line}:{column}: {wrong}",
-                      PLACE("file", taking->orders->name), PLACE_INT("line", field->line),
-                      PLACE_INT("column", field->column), PLACE("wrong", str_from(inner.text)));
+                      PLACE("file", taking->orders->name), PLACE_ID("line", field->line),
+                      PLACE_ID("column", field->column), PLACE("wrong", str_from(inner.text)));
 }
 
 static enum err next_row(struct taking *taking)

@@ -194,7 +194,7 @@ enum err order_fold(struct ctx *ctx, struct order *order)
         if (!order_event_of(order->policy, &order->rows.at[i], &event))
             return fail(&ctx->failure, ERR_DATABASE,
                         "order {order}: event {number} is not known to this version",
-                        PLACE("order", order->head.ref), PLACE_INT("number", order->rows.at[i].number));
+                        PLACE("order", order->head.ref), PLACE_ID("number", order->rows.at[i].number));
         order_evolve(order->policy, &order->state, &event);
     }
     return OK;
@@ -210,7 +210,7 @@ enum err order_find_rules(struct ctx *ctx, const struct policy_set *policies, st
                 "order {order}: its rules, {policy} version {version} ({hash}), are not here; put their "
                 "file into --policies",
                 PLACE("order", head->ref), PLACE("policy", head->policy),
-                PLACE_INT("version", head->policy_version),
+                PLACE_ID("version", head->policy_version),
                 PLACE("hash", str_slice(head->policy_hash, 0, 12)));
 }
 

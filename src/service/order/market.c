@@ -6,6 +6,7 @@
 #include "service/unit/right.h"
 #include "store/people/person.h"
 #include "text/desk/slug.h"
+#include "text/kit/collate.h"
 #include "text/people/handle.h"
 
 static enum err require_operator(struct ctx *ctx, const struct viewer *viewer)
@@ -138,10 +139,18 @@ enum err market_edit(struct ctx *ctx, const struct policy_set *policies, const s
     return err ? err : note(ctx, viewer, market->slug, market_text(ctx, market));
 }
 
+/* By their names, as the reader looks for them: there are few of them and all are here. */
+static enum err by_name(struct ctx *ctx, enum err err, struct markets *markets)
+{
+    if (!err)
+        COLLATE(ctx->arena, ctx->failure.language, markets->at, markets->count, name);
+    return err;
+}
+
 enum err market_all(struct ctx *ctx, const struct viewer *viewer, struct markets *markets)
 {
     enum err err = require_operator(ctx, viewer);
-    return err ? err : market_list(ctx->db, ctx->arena, markets);
+    return err ? err : by_name(ctx, market_list(ctx->db, ctx->arena, markets), markets);
 }
 
 enum err market_open(struct ctx *ctx, const struct viewer *viewer, struct str slug,
@@ -150,7 +159,11 @@ enum err market_open(struct ctx *ctx, const struct viewer *viewer, struct str sl
     enum err err = require_operator(ctx, viewer);
     if (!err)
         err = load(ctx, slug, &staff->market);
-    return err ? err : market_list_members(ctx->db, ctx->arena, staff->market.id, &staff->members);
+    if (!err)
+        err = market_list_members(ctx->db, ctx->arena, staff->market.id, &staff->members);
+    if (!err)
+        COLLATE(ctx->arena, ctx->failure.language, staff->members.at, staff->members.count, handle);
+    return err;
 }
 
 enum err market_put_person(struct ctx *ctx, const struct viewer *viewer,
@@ -190,7 +203,7 @@ enum err market_none(struct ctx *ctx)
 
 enum err market_list_own(struct ctx *ctx, const struct viewer *viewer, struct markets *markets)
 {
-    return market_list_of(ctx->db, ctx->arena, viewer->person_id, markets);
+    return by_name(ctx, market_list_of(ctx->db, ctx->arena, viewer->person_id, markets), markets);
 }
 
 enum err market_enter(struct ctx *ctx, const struct viewer *viewer, struct str slug, struct market *market,
@@ -257,7 +270,7 @@ enum err market_require_staff(struct ctx *ctx, const struct viewer *viewer, int6
 enum err market_list_external(struct ctx *ctx, struct markets *markets)
 {
     struct markets all;
-    enum err err = market_list(ctx->db, ctx->arena, &all);
+    enum err err = by_name(ctx, market_list(ctx->db, ctx->arena, &all), &all);
     if (err)
         return err;
     *markets = (struct markets){.at = ARENA_ARRAY(ctx->arena, struct market, all.count + 1)};

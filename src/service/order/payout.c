@@ -2,6 +2,7 @@
 
 #include "service/order/market.h"
 #include "service/unit/days.h"
+#include "text/kit/collate.h"
 
 int64_t payout_difference(const struct payout_row *row)
 {
@@ -92,6 +93,8 @@ enum err payout_report(struct ctx *ctx, const struct viewer *viewer, const struc
         err = payout_load_differences(ctx->db, ctx->arena, &range, &report->differences);
     if (!err)
         err = payout_load_debts(ctx->db, ctx->arena, range.market_id, &report->owed);
+    if (!err)
+        COLLATE(ctx->arena, ctx->failure.language, report->owed.at, report->owed.count, seller);
     if (!err)
         gather(ctx->arena, &sums, report);
     return err;

@@ -74,7 +74,7 @@ static enum err own_question(struct ctx *ctx, const struct viewer *viewer, int64
     bool own = !err && viewer->person_id && question.author.person_id == viewer->person_id;
     if (err || !post_seen(viewer, question.state, own, ctx->now))
         return fail(&ctx->failure, ERR_NOT_FOUND, "There is no question {id} here.",
-                    PLACE_INT("id", question_id));
+                    PLACE_ID("id", question_id));
     return own ? OK
                : fail(&ctx->failure, ERR_REFUSED, "Only who asked a question can change what it carries.");
 }

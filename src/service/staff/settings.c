@@ -20,11 +20,10 @@ static enum err make_secrets(struct ctx *ctx, void *arg)
     (void)arg;
     QUERY q;
     setting_query(&q, ctx->db);
-    while (query_next(&q)) {
-        struct str name = query_text(&q, ctx->arena), value = query_text(&q, ctx->arena);
+    struct setting_line line;
+    while (setting_next(&q, ctx->arena, &line))
         for (size_t i = 0; i < COUNT_OF(self_made); i++)
-            known[i] |= str_eq(setting_row(self_made[i])->name, name) && value.len > 0;
-    }
+            known[i] |= str_eq(setting_row(self_made[i])->name, line.name) && line.value.len > 0;
     enum err err = query_end(&q);
     for (size_t i = 0; !err && i < COUNT_OF(self_made); i++) {
         struct token token = token_new();

@@ -49,19 +49,40 @@ static const struct {
     [NOTE_MARKET_SELLER] = {STR_INIT("market"), STR_INIT(N_("{person} is a seller"))},
 };
 
+/* What is counted is kept in plain digits, and grouped for whoever reads it. */
+static bool is_count(const char *place)
+{
+    static const char *const counts[] = {"days", "posts", "questions"};
+    for (size_t i = 0; i < COUNT_OF(counts); i++)
+        if (str_eq(str_from(counts[i]), str_from(place)))
+            return true;
+    return false;
+}
+
 struct str audit_note(struct arena *arena, enum audit_note note, struct word_places places)
 {
-    return arena_say(arena, NULL, notes[note].english, places);
+    struct word_place kept[NOTE_PLACES_MAX];
+    check(places.count <= COUNT_OF(kept));
+    for (size_t i = 0; i < places.count; i++) {
+        kept[i] = places.at[i];
+        check(kept[i].kind != WORD_COUNT || is_count(kept[i].name));
+        if (kept[i].kind == WORD_COUNT)
+            kept[i].kind = WORD_ID;
+    }
+    return arena_say(arena, NULL, notes[note].english, (struct word_places){kept, places.count});
 }
 
 struct str audit_note_said(struct arena *arena, const struct language *language,
                            const struct audit_line *line)
 {
     struct word_place places[NOTE_PLACES_MAX];
-    for (int i = 0; language && i < AUDIT_NOTE_COUNT; i++) {
+    for (int i = 0; i < AUDIT_NOTE_COUNT; i++) {
         if (!str_eq(notes[i].act, line->act))
             continue;
         int count = words_match(arena, notes[i].english, line->note, places, NOTE_PLACES_MAX);
+        for (int k = 0; k < count; k++)
+            if (is_count(places[k].name) && str_to_int(places[k].text, &places[k].number))
+                places[k].kind = WORD_COUNT;
         if (count >= 0)
             return arena_say(arena, language, notes[i].english, (struct word_places){places, (size_t)count});
     }

@@ -184,13 +184,13 @@ static enum err load_settings(struct db *db, struct site *site)
     struct own_point own[POINT_SETTINGS] = {0};
     take_standards(site);
     setting_query(&q, db);
-    while (query_next(&q)) {
-        struct str name = query_text(&q, &site->arena), value = query_text(&q, &site->arena);
+    struct setting_line line;
+    while (setting_next(&q, &site->arena, &line)) {
         for (int i = 0; i < SETTING_COUNT; i++)
-            if (str_eq(name, rows[i].name))
-                site->settings[i] = value;
-        take_limit(site, name, value);
-        take_point(own, name, value);
+            if (str_eq(line.name, rows[i].name))
+                site->settings[i] = line.value;
+        take_limit(site, line.name, line.value);
+        take_point(own, line.name, line.value);
     }
     enum err err = query_end(&q);
     site->points = site_preset(site);

@@ -1,5 +1,7 @@
 #include "store/bulk/bulk.h"
 
+#include "row_readers.h"
+
 enum err bulk_person_insert(struct db *db, const struct person *person, struct str handle_key)
 {
     return db_send(db, SQL_bulk_person_insert, INT(person->id), TEXT(person->handle), TEXT(handle_key),
@@ -99,9 +101,10 @@ static enum err read_names(struct db *db, enum statement statement, struct arena
     QUERY q;
     db_query0(&q, db, statement);
     while (query_next(&q)) {
-        int64_t id = query_int(&q);
-        map_add_id(ids, id, 0);
-        map_add_text(names, query_text(&q, arena), id);
+        struct bulk_name there;
+        row_bulk_name(&q, arena, &there);
+        map_add_id(ids, there.id, 0);
+        map_add_text(names, there.name, there.id);
     }
     return query_end(&q);
 }
@@ -121,8 +124,10 @@ enum err bulk_tags(struct db *db, struct arena *arena, struct map *names, int64_
     QUERY q;
     db_query0(&q, db, SQL_bulk_tag_names);
     while (query_next(&q)) {
-        *last = query_int(&q);
-        map_add_text(names, query_text(&q, arena), *last);
+        struct bulk_name there;
+        row_bulk_name(&q, arena, &there);
+        *last = there.id;
+        map_add_text(names, there.name, there.id);
     }
     return query_end(&q);
 }
@@ -132,8 +137,9 @@ static enum err read_ids(struct db *db, enum statement statement, struct map *id
     QUERY q;
     db_query0(&q, db, statement);
     while (query_next(&q)) {
-        int64_t id = query_int(&q);
-        map_add_id(ids, id, query_int(&q));
+        struct bulk_id there;
+        row_bulk_id(&q, NULL, &there);
+        map_add_id(ids, there.id, there.of);
     }
     return query_end(&q);
 }

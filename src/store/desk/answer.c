@@ -85,12 +85,11 @@ enum err question_newest_answer(struct db *db, int64_t question_id, int64_t *ans
 {
     QUERY q;
     db_query(&q, db, SQL_question_newest_answer, INT(question_id));
-    bool found = query_next(&q);
-    if (found) {
-        *answers = query_int(&q);
-        *newest = query_instant(&q);
-    }
-    return query_end_one(&q, found);
+    struct newest_answer row = {0};
+    enum err err = one_newest_answer(&q, NULL, &row);
+    *answers = row.answers;
+    *newest = row.newest;
+    return err;
 }
 
 enum err question_set_answers(struct db *db, int64_t question_id, int64_t answers, struct instant active_at,

@@ -56,11 +56,8 @@ enum err question_term_newest(struct db *db, struct str word, int64_t *ids, size
 static enum err read_rarest(struct query *q, struct arena *arena, struct rare_words *rarest)
 {
     rarest->count = 0;
-    while (rarest->count < RARE_WORDS && query_next(q)) {
-        struct rare_word *word = &rarest->at[rarest->count++];
-        word->word = query_text(q, arena);
-        word->questions = query_int(q);
-    }
+    while (rarest->count < RARE_WORDS && query_next(q))
+        row_rare_word(q, arena, &rarest->at[rarest->count++]);
     return query_end(q);
 }
 
@@ -89,10 +86,8 @@ enum err question_terms_newest(struct db *db, const struct rare_words *words, si
     *count = 0;
     db_query(&q, db, SQL_question_terms_newest, TEXT(word[0]), INT((int64_t)each), TEXT(word[1]),
              TEXT(word[2]), TEXT(word[3]), TEXT(word[4]), TEXT(word[5]));
-    while (*count < RARE_WORDS * each && query_next(&q)) {
-        size_t at = (size_t)query_int(&q);
-        places[(*count)++] = (struct found_word){at, query_int(&q)};
-    }
+    while (*count < RARE_WORDS * each && query_next(&q))
+        row_found_word(&q, NULL, &places[(*count)++]);
     return query_end(&q);
 }
 

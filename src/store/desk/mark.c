@@ -1,6 +1,8 @@
 /* What people say about posts: votes, favourites, "solved it for me too", flags. */
 #include "store/desk/answer.h"
 
+#include "row_readers.h"
+
 enum err vote_mine(struct db *db, struct post_ref ref, int64_t person_id, int64_t *vote)
 {
     QUERY q;
@@ -94,8 +96,9 @@ enum err marks_load(struct db *db, int64_t person_id, int64_t question_id, struc
     marks->favourite = marks->follow_said = marks->follows = marks->has_order = false;
     db_query(&q, db, SQL_marks_on_page, INT(person_id), INT(question_id));
     while (query_next(&q)) {
-        int64_t kind = query_int(&q), answer_id = query_int(&q), number = query_int(&q);
-        set_mark(marks, (enum mark_kind)kind, answer_id, number);
+        struct mark_line line;
+        row_mark_line(&q, NULL, &line);
+        set_mark(marks, (enum mark_kind)line.kind, line.answer_id, line.number);
     }
     return query_end(&q);
 }

@@ -1,6 +1,7 @@
 #include "store/desk/tally.h"
 
 #include "base/check.h"
+#include "row_readers.h"
 
 /* Two numbers of a row go to the counts of the person that the row names. */
 static void add_question(const struct point_rules *rules, struct point_counts *counts, int64_t up,
@@ -39,10 +40,14 @@ static void add_votes(const struct point_rules *rules, struct point_counts *coun
 
 static const struct {
     enum statement statement;
+    void (*read)(struct query *q, struct arena *arena, struct tally_line *line);
     void (*add)(const struct point_rules *rules, struct point_counts *counts, int64_t first, int64_t second);
 } parts[] = {
-    {SQL_tally_questions, add_question},  {SQL_tally_answers, add_answer}, {SQL_tally_selects, add_selects},
-    {SQL_tally_selecteds, add_selecteds}, {SQL_tally_votes, add_votes},
+    {SQL_tally_questions, row_tally_line, add_question},
+    {SQL_tally_answers, row_tally_line, add_answer},
+    {SQL_tally_selects, row_tally_selected, add_selects},
+    {SQL_tally_selecteds, row_tally_selected, add_selecteds},
+    {SQL_tally_votes, row_tally_voted, add_votes},
 };
 
 /* The person with that id, or NULL for somebody who came meanwhile. */
@@ -69,10 +74,11 @@ enum err tally_people(struct db *db, const struct point_rules *rules, struct tal
         QUERY q;
         db_query(&q, db, parts[i].statement, INT(people[0].person_id - 1), INT(people[count - 1].person_id));
         while (query_next(&q)) {
-            struct tally *tally = find(people, count, query_int(&q));
-            int64_t first = query_int(&q), second = query_int(&q);
+            struct tally_line line;
+            parts[i].read(&q, NULL, &line);
+            struct tally *tally = find(people, count, line.person_id);
             if (tally)
-                parts[i].add(rules, &tally->counts, first, second);
+                parts[i].add(rules, &tally->counts, line.first, line.second);
         }
         enum err err = query_end(&q);
         if (err)

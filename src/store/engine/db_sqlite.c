@@ -67,7 +67,7 @@ static enum err refuse(struct db *db, int code, const char *what)
 {
     db->lost = db->lost || code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
     return fail(db->failure, err_of(code), "{what}: {why} (SQLite {code})", PLACE("what", str_from(what)),
-                PLACE("why", str_from(sqlite3_errmsg(sqlite_of(db)->handle))), PLACE_INT("code", code));
+                PLACE("why", str_from(sqlite3_errmsg(sqlite_of(db)->handle))), PLACE_ID("code", code));
 }
 
 /* ---- statements ---- */

@@ -14,7 +14,7 @@ static enum err refuse(struct db *db, struct str table)
     return fail(db->failure, sqlite3_errcode(handle) == SQLITE_FULL ? ERR_FULL : ERR_DATABASE,
                 "{what}: {why} (SQLite {code})", PLACE("what", table),
                 PLACE("why", str_from(sqlite3_errmsg(handle))),
-                PLACE_INT("code", sqlite3_extended_errcode(handle)));
+                PLACE_ID("code", sqlite3_extended_errcode(handle)));
 }
 
 static struct value value_at(sqlite3_stmt *rows, int column)

@@ -106,8 +106,8 @@ static enum err check_file(struct db *db, int64_t version, struct str name, stru
         return fail(
             db->failure, ERR_INPUT,
             "the database has schema {version} ({name}) and this program knows {known}: use a newer program",
-            PLACE_INT("version", version), PLACE("name", name),
-            PLACE_INT("known", (int64_t)packed_schema.count));
+            PLACE_ID("version", version), PLACE("name", name),
+            PLACE_ID("known", (int64_t)packed_schema.count));
     if (!str_eq(digest, packed_schema.files[version - 1].digest))
         return fail(db->failure, ERR_INPUT, "the schema file {name} was edited after it was applied",
                     PLACE("name", name));
@@ -150,7 +150,7 @@ enum err migrate_check(struct db *db)
         return err;
     return fail(db->failure, ERR_DATABASE,
                 "the database has schema {have} and this program wants {want}: run recourse migrate",
-                PLACE_INT("have", have), PLACE_INT("want", want));
+                PLACE_ID("have", have), PLACE_ID("want", want));
 }
 
 /* ---- applying ---- */

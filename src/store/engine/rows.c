@@ -1,6 +1,7 @@
 #include "store/engine/rows.h"
 
 #include "base/check.h"
+#include "row_readers.h"
 #include "text/kit/json_write.h"
 
 enum err query_end_one(struct query *q, bool found)
@@ -24,6 +25,18 @@ enum err query_end_ids(struct query *q, int64_t *ids, size_t most, size_t *count
     *count = 0;
     while (*count < most && query_next(q))
         ids[(*count)++] = query_int(q);
+    return query_end(q);
+}
+
+enum err query_end_states(struct query *q, struct arena *arena, const struct names *names, int64_t *counts)
+{
+    while (query_next(q)) {
+        struct state_count row;
+        row_state_count(q, arena, &row);
+        int state = names_find(names, row.state);
+        if (state >= 0)
+            counts[state] = row.count;
+    }
     return query_end(q);
 }
 

@@ -1,6 +1,7 @@
 #ifndef STORE_ENGINE_ROWS_H
 #define STORE_ENGINE_ROWS_H
 /* The ends that most queries have. */
+#include "core/policy/words.h"
 #include "store/engine/db.h"
 
 /* Ends a query of at most one row: ERR_NOT_FOUND (without a sentence) when it had none. */
@@ -9,6 +10,10 @@ enum err query_end_one(struct query *q, bool found) MUST_USE;
 enum err query_end_id(struct query *q, int64_t *id) MUST_USE;
 /* Reads rows with one integer each, as many as fit, and ends. */
 enum err query_end_ids(struct query *q, int64_t *ids, size_t most, size_t *count) MUST_USE;
+
+/* Reads how many rows stand in each state ({state_count}), by the states' names, and ends; other names are passed over. */
+enum err query_end_states(struct query *q, struct arena *arena, const struct names *names,
+                          int64_t *counts) MUST_USE;
 
 /* Lists as statements take them, "[3,7]": both databases read JSON. */
 struct str list_of_ids(struct arena *arena, const int64_t *ids, size_t count);

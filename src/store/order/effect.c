@@ -105,13 +105,7 @@ enum err effects_count_open(struct db *db, struct arena *arena, int64_t counts[E
     for (int i = 0; i < EFFECT_STATE_COUNT; i++)
         counts[i] = 0;
     db_query0(&q, db, SQL_effects_open_count);
-    while (query_next(&q)) {
-        int state = names_find(&effect_state_names, query_text(&q, arena));
-        int64_t count = query_int(&q);
-        if (state >= 0)
-            counts[state] = count;
-    }
-    return query_end(&q);
+    return query_end_states(&q, arena, &effect_state_names, counts);
 }
 
 /* ---- the simulated provider ---- */

@@ -68,9 +68,7 @@ enum err evidence_gaps(struct db *db, struct arena *arena, struct evidence_gap *
     QUERY q;
     *count = 0;
     db_query(&q, db, SQL_evidence_missing, INT((int64_t)most));
-    while (*count < most && query_next(&q)) {
-        gaps[*count].ref = query_text(&q, arena);
-        gaps[(*count)++].event_number = query_int(&q);
-    }
+    while (*count < most && query_next(&q))
+        row_evidence_gap(&q, arena, &gaps[(*count)++]);
     return query_end(&q);
 }

@@ -91,12 +91,13 @@ enum err market_list_members(struct db *db, struct arena *arena, int64_t market_
     *members = (struct market_members){.at = ARENA_ARRAY(arena, struct market_member, MARKET_MEMBERS_MAX)};
     db_query(&q, db, SQL_market_members, INT(market_id), INT(MARKET_MEMBERS_MAX));
     while (members->count < MARKET_MEMBERS_MAX && query_next(&q)) {
-        struct market_member *member = &members->at[members->count++];
-        member->person_id = query_int(&q);
-        member->handle = query_text(&q, arena);
-        member->role = query_text(&q, arena);
-        member->duty = duty_from(query_text(&q, arena));
-        member->since = query_instant(&q);
+        struct member_line line;
+        row_member_line(&q, arena, &line);
+        members->at[members->count++] = (struct market_member){.person_id = line.person_id,
+                                                               .handle = line.handle,
+                                                               .role = line.role,
+                                                               .duty = duty_from(line.duty),
+                                                               .since = line.since};
     }
     return query_end(&q);
 }

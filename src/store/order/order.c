@@ -144,16 +144,9 @@ enum err order_row_insert(struct db *db, int64_t order_id, const struct order_ro
     return db_run_values(db, SQL_order_event_insert, NULL, values, count);
 }
 
-/* Most orders have a handful of events, and a page may show many orders: room grows as it is needed. */
 struct order_row *order_rows_add(struct order_rows *rows, struct arena *arena)
 {
-    if (rows->count == rows->room) {
-        size_t room = rows->room ? 2 * rows->room : 16;
-        struct order_row *at = ARENA_ARRAY(arena, struct order_row, room);
-        for (size_t i = 0; i < rows->count; i++)
-            at[i] = rows->at[i];
-        *rows = (struct order_rows){at, rows->count, room};
-    }
+    rows->at = arena_grow(arena, rows->at, rows->count, &rows->room, sizeof *rows->at);
     return &rows->at[rows->count++];
 }
 

@@ -54,18 +54,6 @@ enum err parcel_rows_count_word(struct db *db, int64_t order_id, struct str word
     return query_end_id(&q, count);
 }
 
-/* Most parcels have a handful of events: room grows as it is needed. */
-static struct parcel_row *grown(struct arena *arena, const struct parcel_rows *rows, size_t *room)
-{
-    if (rows->count < *room)
-        return rows->at;
-    *room = *room ? 2 * *room : 16;
-    struct parcel_row *at = ARENA_ARRAY(arena, struct parcel_row, *room);
-    for (size_t i = 0; i < rows->count; i++)
-        at[i] = rows->at[i];
-    return at;
-}
-
 enum err parcel_rows_load(struct db *db, struct arena *arena, int64_t order_id, struct parcel_rows *rows)
 {
     QUERY q;
@@ -73,7 +61,7 @@ enum err parcel_rows_load(struct db *db, struct arena *arena, int64_t order_id, 
     *rows = (struct parcel_rows){0};
     db_query(&q, db, SQL_parcel_events, INT(order_id), INT(PARCEL_EVENTS_MAX));
     while (rows->count < PARCEL_EVENTS_MAX && query_next(&q)) {
-        rows->at = grown(arena, rows, &room);
+        rows->at = arena_grow(arena, rows->at, rows->count, &room, sizeof *rows->at);
         row_parcel_row(&q, arena, &rows->at[rows->count++]);
     }
     return query_end(&q);

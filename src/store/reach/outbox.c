@@ -76,13 +76,7 @@ enum err outgoing_count_open(struct db *db, struct arena *arena, int64_t counts[
     for (int i = 0; i < OUTGOING_STATE_COUNT; i++)
         counts[i] = 0;
     db_query0(&q, db, SQL_outgoing_open_count);
-    while (query_next(&q)) {
-        int state = names_find(&outgoing_state_names, query_text(&q, arena));
-        int64_t count = query_int(&q);
-        if (state >= 0)
-            counts[state] = count;
-    }
-    return query_end(&q);
+    return query_end_states(&q, arena, &outgoing_state_names, counts);
 }
 
 enum err outgoing_forget(struct db *db, struct instant done_before)

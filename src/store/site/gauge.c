@@ -1,14 +1,12 @@
 #include "store/site/gauge.h"
 
+#include "row_readers.h"
+
 static enum err load_overdue(struct db *db, struct instant now, struct gauges *gauges)
 {
     QUERY q;
     db_query(&q, db, SQL_gauge_overdue, INT(now.ms));
-    if (query_next(&q)) {
-        gauges->overdue = query_int(&q);
-        gauges->oldest_due = query_instant(&q);
-    }
-    return query_end(&q);
+    return one_gauge_due(&q, NULL, gauges);
 }
 
 static enum err load_one(struct db *db, enum statement statement, int64_t *value)

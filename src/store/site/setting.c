@@ -7,6 +7,14 @@ void setting_query(struct query *q, struct db *db)
     db_query0(q, db, SQL_setting_all);
 }
 
+bool setting_next(struct query *q, struct arena *arena, struct setting_line *line)
+{
+    bool found = query_next(q);
+    if (found)
+        row_setting_line(q, arena, line);
+    return found;
+}
+
 enum err setting_put(struct db *db, struct str name, struct str value)
 {
     return db_run(db, SQL_setting_put, NULL, TEXT(name), TEXT(value));

@@ -3,8 +3,12 @@
 /* Settings and categories as rows. */
 #include "store/engine/rows.h"
 
-/* Starts reading all settings as (name, value), by name. */
+struct setting_line {
+    struct str name, value;
+};
+/* Starts reading all settings, by name; the next of them: false when there is none, and the caller ends the query. */
 void setting_query(struct query *q, struct db *db);
+bool setting_next(struct query *q, struct arena *arena, struct setting_line *line);
 /* Back to its default. */
 enum err setting_delete(struct db *db, struct str name) MUST_USE;
 enum err setting_put(struct db *db, struct str name, struct str value) MUST_USE;

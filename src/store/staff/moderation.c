@@ -48,11 +48,8 @@ enum err posts_standing(struct db *db, struct author_ids author, struct post_ref
         db_query(&q, db, SQL_person_posts_standing, INT(author.person_id), INT((int64_t)most));
     else
         db_query(&q, db, SQL_guest_posts_standing, INT(author.guest_id), INT((int64_t)most));
-    while (*count < most && query_next(&q)) {
-        struct post_ref *ref = &refs[(*count)++];
-        ref->kind = (enum post_kind)query_int(&q);
-        ref->id = query_int(&q);
-    }
+    while (*count < most && query_next(&q))
+        row_standing_post(&q, NULL, &refs[(*count)++]);
     return query_end(&q);
 }
 

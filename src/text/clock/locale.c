@@ -97,35 +97,35 @@ struct str locale_date(struct arena *arena, const struct language *language, str
 
 /* ---- numbers ---- */
 
-static void put_grouped(struct buf *out, const struct locale *locale, struct str digits)
+/* "-1234.50": whole digits that fit into an int64_t, and as many behind the point as there are. */
+static void put_decimal(struct buf *out, const struct language *language, struct str number)
 {
-    bool grouped = digits.len >= 3 + (size_t)locale->group_from;
-    for (size_t i = 0; i < digits.len; i++) {
-        if (grouped && i && (digits.len - i) % 3 == 0)
-            buf_put(out, locale->group);
-        buf_put_char(out, digits.at[i]);
-    }
-}
-
-static void put_decimal(struct buf *out, const struct locale *locale, struct str number)
-{
+    char grouped[GROUPED_BYTES];
+    int64_t whole = 0;
     if (number.len && number.at[0] == '-') {
         buf_put_char(out, '-');
         number = str_slice(number, 1, number.len);
     }
     size_t point = str_find_char(number, '.');
-    put_grouped(out, locale, str_slice(number, 0, point));
+    check(str_to_int(str_slice(number, 0, point), &whole));
+    buf_put(out, number_grouped(grouped, language, whole));
     if (point < number.len) {
-        buf_put(out, locale->decimal);
+        buf_put(out, locale_of(language)->decimal);
         buf_put(out, str_slice(number, point + 1, number.len));
     }
 }
 
 struct str locale_number(struct arena *arena, const struct language *language, int64_t number)
 {
+    char grouped[GROUPED_BYTES];
+    return arena_copy(arena, number_grouped(grouped, language, number));
+}
+
+struct str locale_decimal(struct arena *arena, const struct language *language, struct str number)
+{
     struct buf out;
     buf_init(&out, LONGEST);
-    put_decimal(&out, locale_of(language), arena_printf(arena, "%lld", (long long)number));
+    put_decimal(&out, language, number);
     return end_text(arena, &out);
 }
 
@@ -137,7 +137,7 @@ struct str locale_amount(struct arena *arena, const struct language *language, s
         return arena_printf(arena, "%.*s %.*s", STR_ARG(amount), STR_ARG(code));
     struct buf out;
     buf_init(&out, LONGEST);
-    put_decimal(&out, locale_of(language), amount);
+    put_decimal(&out, language, amount);
     buf_printf(&out, " %.*s", STR_ARG(code));
     return end_text(arena, &out);
 }
@@ -156,19 +156,17 @@ static struct str joined(struct arena *arena, struct str pattern, struct str fir
                         STR_ARG(second), STR_ARG(after));
 }
 
-struct str locale_list(struct arena *arena, const struct language *language, const struct str *items,
-                       size_t count)
+struct str locale_list(struct arena *arena, const struct language *language, enum list_kind kind,
+                       const struct str *items, size_t count)
 {
-    const struct locale *locale = locale_of(language);
+    const struct list_patterns *patterns = &locale_of(language)->lists[kind];
     if (count == 0)
         return STR_NONE;
     if (count == 2)
-        return joined(arena, locale->list_two, items[0], items[1]);
+        return joined(arena, patterns->two, items[0], items[1]);
     struct str list = items[0];
     for (size_t i = 1; i < count; i++) {
-        struct str pattern = i + 1 == count ? locale->list_end
-                             : i == 1       ? locale->list_start
-                                            : locale->list_middle;
+        struct str pattern = i + 1 == count ? patterns->end : i == 1 ? patterns->start : patterns->middle;
         list = joined(arena, pattern, list, items[i]);
     }
     return list;

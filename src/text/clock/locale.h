@@ -17,13 +17,23 @@ enum date_shape {
     DATE_SHAPE_COUNT
 };
 
+enum list_kind {
+    LIST_AND,   /* "a, b, and c" */
+    LIST_OR,    /* "a, b, or c" */
+    LIST_ITEMS, /* "a, b, c": titles and figures that are no words of a sentence */
+    LIST_KIND_COUNT
+};
+
+struct list_patterns {
+    struct str two, start, middle, end; /* "{0} and {1}" */
+};
+
 struct locale {
     struct str tag;
     struct str months[12], short_months[12], weekdays[7]; /* Monday first; as they stand within a date */
     struct str shapes[DATE_SHAPE_COUNT]; /* patterns of UTS 35: "EEEE, MMMM d, y 'at' HH:mm" */
-    struct str decimal, group;           /* of numbers: "." and "," */
-    int group_from;                      /* digits before the first group: 1, or 2 as in Spanish */
-    struct str list_two, list_start, list_middle, list_end; /* "{0} and {1}" */
+    struct str decimal;                  /* of numbers: "." */
+    struct list_patterns lists[LIST_KIND_COUNT];
 };
 
 /* Of every language that there are sentences for, and English, which is the first. */
@@ -35,11 +45,13 @@ struct str locale_date(struct arena *arena, const struct language *language, str
                        enum date_shape shape);
 /* "8,630"; "8.630" in German. */
 struct str locale_number(struct arena *arena, const struct language *language, int64_t number);
+/* A number with a point ("-1234.5") in the language's own signs: "-1.234,5" in German. */
+struct str locale_decimal(struct arena *arena, const struct language *language, struct str number);
 /* An amount as money_write() gives it ("1234.50") in the language's own signs, with its currency: "1.234,50 EUR". */
 struct str locale_amount(struct arena *arena, const struct language *language, struct str amount,
                          struct str code);
-/* "a, b, and c" */
-struct str locale_list(struct arena *arena, const struct language *language, const struct str *items,
-                       size_t count);
+/* Enumerates parts of a sentence; whole sentences stand for themselves and are not joined. */
+struct str locale_list(struct arena *arena, const struct language *language, enum list_kind kind,
+                       const struct str *items, size_t count);
 
 #endif

@@ -43,6 +43,17 @@ void html_int(struct html *h, int64_t value)
     buf_put_int(h->out, value);
 }
 
+void html_count(struct html *h, int64_t value)
+{
+    char grouped[GROUPED_BYTES];
+    html_str(h, number_grouped(grouped, h->language, value));
+}
+
+void html_id(struct html *h, struct id_shown shown)
+{
+    html_int(h, shown.id);
+}
+
 void html_url(struct html *h, struct url url)
 {
     html_str(h, url.text);
@@ -142,6 +153,6 @@ void html_counted(struct html *h, struct counted counted)
     size_t at = str_find(sentence, STR("{n}"));
     html_str(h, str_slice(sentence, 0, at));
     if (at < sentence.len)
-        html_int(h, counted.n);
+        html_count(h, counted.n);
     html_str(h, str_slice(sentence, at + 3, sentence.len));
 }

@@ -2,7 +2,8 @@
 #define TEXT_KIT_HTML_H
 /*
  * The sink that pages print into. The type of a value decides how it is escaped, not the author of the page:
- * a str is escaped, an integer is printed, a struct url fits into an attribute, only a struct safe_html
+ * a str is escaped, an integer is printed (where people read it, as a count in their language: "1,234"; an id there
+ * is {{ID(v->id)}}), a struct url fits into an attribute, only a struct safe_html
  * passes as it is.
  *
  * Page files (below web/pages) are compiled by tools/pack_pages into functions `void page_NAME(struct html
@@ -39,7 +40,8 @@ static inline struct url url_own(struct str text)
 
 void html_raw(struct html *h, const char *at, size_t len); /* literal text of the page file */
 void html_str(struct html *h, struct str s);               /* & < > " ' escaped */
-void html_int(struct html *h, int64_t value);
+void html_int(struct html *h, int64_t value);              /* plain digits: of an attribute, for programs */
+void html_count(struct html *h, int64_t value); /* a number that was counted: grouped as the language does */
 void html_url(struct html *h, struct url url);
 void html_safe(struct html *h, struct safe_html markup);
 
@@ -76,15 +78,26 @@ struct html_say {
 struct html_say html_say(struct html *h, const struct html_unit *unit);
 bool html_say_next(struct html_say *say);
 
-#define html_put(h, value)                                                                                   \
+/* A number that names something (an id, a year, the number of a row) where people read it: plain digits. */
+struct id_shown {
+    int64_t id;
+};
+#define ID(number) ((struct id_shown){(number)})
+void html_id(struct html *h, struct id_shown shown);
+
+#define HTML_BY_TYPE(h, value, number)                                                                       \
     _Generic((value), struct str                                                                             \
              : html_str, struct url                                                                          \
              : html_url, struct safe_html                                                                    \
              : html_safe, struct counted                                                                     \
-             : html_counted, int                                                                             \
-             : html_int, unsigned                                                                            \
-             : html_int, int64_t                                                                             \
-             : html_int, size_t                                                                              \
-             : html_int)((h), (value))
+             : html_counted, struct id_shown                                                                 \
+             : html_id, int                                                                                  \
+             : number, unsigned                                                                              \
+             : number, int64_t                                                                               \
+             : number, size_t                                                                                \
+             : number)((h), (value))
+/* What tools/pack_pages makes of {{value}}: for programs, and where people read it. */
+#define html_put(h, value)  HTML_BY_TYPE(h, value, html_int)
+#define html_show(h, value) HTML_BY_TYPE(h, value, html_count)
 
 #endif

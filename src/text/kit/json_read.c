@@ -102,8 +102,8 @@ static enum err read_whole(struct budget budget, struct str json, struct json_va
         json_loadb(json.len ? json.at : "", json.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (!root)
         return fail(failure, ERR_INPUT, "This is not JSON: {why} (line {line}, column {column}).",
-                    PLACE("why", json_why(failure->language, &error)), PLACE_INT("line", error.line),
-                    PLACE_INT("column", error.column));
+                    PLACE("why", json_why(failure->language, &error)), PLACE_ID("line", error.line),
+                    PLACE_ID("column", error.column));
     int64_t most = (int64_t)budget.values;
     bool fits = value_read(&budget, root, JSON_LEVELS_MAX, value);
     json_decref(root);

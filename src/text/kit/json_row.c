@@ -150,7 +150,7 @@ enum err json_row_read(struct arena *arena, struct str line, const struct row_sh
     json_t *object = json_loadb(line.at, line.len, JSON_REJECT_DUPLICATES, &error);
     if (!object)
         return fail(failure, ERR_INPUT, "the line is not JSON: {why} (column {column})",
-                    PLACE("why", json_why(failure->language, &error)), PLACE_INT("column", error.column));
+                    PLACE("why", json_why(failure->language, &error)), PLACE_ID("column", error.column));
     enum err err = json_is_object(object)
                        ? read_object(arena, object, shape, values, failure)
                        : fail(failure, ERR_INPUT, "the line must be a JSON object, such as {example}",

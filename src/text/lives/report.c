@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "core/order/deadlines.h"
 #include "core/order/rows.h"
+#include "text/clock/locale.h"
 #include "text/policy/guide_words.h"
 
 /* ---- words ---- */
@@ -56,7 +57,7 @@ struct str lives_side_title(const struct lives_report *report, int side)
     if (!policy)
         return guide_say(report->reader, "As it was");
     return guide_fill(report->reader, "{policy}, version {version}",
-                      PLACES(PLACE("policy", str_from(policy->id)), PLACE_INT("version", policy->version)));
+                      PLACES(PLACE("policy", str_from(policy->id)), PLACE_ID("version", policy->version)));
 }
 
 /* ---- rows ---- */
@@ -83,7 +84,9 @@ static void put_share(const struct filling *filling, struct lives_row *row, int 
     int64_t share = whole ? (part * 1000 + whole / 2) / whole : 0;
     struct str percent = arena_printf(reader.arena, "%d.%d", (int)(share / 10), (int)(share % 10));
     row->per_mille[side] = (int32_t)share;
-    row->cells[side] = guide_fill(reader, "{number} %", PLACES(PLACE("number", percent)));
+    row->cells[side] =
+        guide_fill(reader, "{number} %",
+                   PLACES(PLACE("number", locale_decimal(reader.arena, reader.language, percent))));
 }
 
 /* How many of all lives, one number a side. */

@@ -352,7 +352,7 @@ static enum err add_file(struct arena *arena, const struct packed_file *file, st
     if (policy_file_read(arena, file->bytes, policy, problems) != OK) {
         const struct policy_problem *problem = first_error(problems);
         return fail(failure, ERR_INPUT, "policies/{file}: line {line}: {path}: {why}",
-                    PLACE("file", file->name), PLACE_INT("line", problem->line),
+                    PLACE("file", file->name), PLACE_ID("line", problem->line),
                     PLACE("path", str_from(problem->path)), PLACE("why", str_from(problem->text)));
     }
     const struct policy *other = policy_set_find(set, str_from(policy->id), policy->version, STR_NONE);
@@ -362,7 +362,7 @@ static enum err add_file(struct arena *arena, const struct packed_file *file, st
                     "else; raise "
                     "the version",
                     PLACE("file", file->name), PLACE("policy", str_from(policy->id)),
-                    PLACE_INT("version", policy->version));
+                    PLACE_ID("version", policy->version));
     if (other)
         return OK;
     growing.texts[set->count] = file->bytes;

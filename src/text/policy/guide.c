@@ -7,61 +7,59 @@
 
 #include <stddef.h>
 
-enum { BUYER = PARTY_BIT(PARTY_BUYER), SELLER = PARTY_BIT(PARTY_SELLER), JUDGE = PARTY_BIT(PARTY_COUNT) };
 #define POLICY(member) offsetof(struct policy, member)
 
-/* who: fixed, or where the policy says it; JUDGE stands for whoever the panel is. */
+/* Whose step it is and what silence does stand in the deadline's row; a step of those who decide has none. */
 struct step_row {
     struct str what;
-    uint32_t who;
-    size_t by_policy, within;
+    size_t within;
     struct str until; /* "{span} after the payment" */
     enum deadline deadline;
     struct str otherwise; /* where no deadline of the order strikes */
 };
 
 static const struct step_row before_dispute[] = {
-    {STR_INIT(N_("Pay")), BUYER, 0, POLICY(order.pay_timeout), STR_INIT(N_("{span} after ordering")),
-     DEADLINE_PAY, STR_NONE},
-    {STR_INIT(N_("Send the parcel")), SELLER, 0, POLICY(order.ship_by),
-     STR_INIT(N_("{span} after the payment")), DEADLINE_SHIP, STR_NONE},
-    {STR_INIT(N_("Answer a wish to cancel")), SELLER, 0, POLICY(order.cancel_answer),
+    {STR_INIT(N_("Pay")), POLICY(order.pay_timeout), STR_INIT(N_("{span} after ordering")), DEADLINE_PAY,
+     STR_NONE},
+    {STR_INIT(N_("Send the parcel")), POLICY(order.ship_by), STR_INIT(N_("{span} after the payment")),
+     DEADLINE_SHIP, STR_NONE},
+    {STR_INIT(N_("Answer a wish to cancel")), POLICY(order.cancel_answer),
      STR_INIT(N_("{span} after it was said")), DEADLINE_CANCEL_ANSWER, STR_NONE},
 };
 
 static const struct step_row after_opening[] = {
-    {STR_INIT(N_("Answer the dispute")), SELLER, 0, POLICY(talk.answer_seller),
+    {STR_INIT(N_("Answer the dispute")), POLICY(talk.answer_seller),
      STR_INIT(N_("{span} after it was opened")), DEADLINE_SELLER_ANSWER, STR_NONE},
-    {STR_INIT(N_("Answer the seller's proposal")), BUYER, 0, POLICY(talk.answer_buyer),
+    {STR_INIT(N_("Answer the seller's proposal")), POLICY(talk.answer_buyer),
      STR_INIT(N_("{span} after it was made")), DEADLINE_BUYER_ANSWER, STR_NONE},
-    {STR_INIT(N_("Undo an agreement, or a withdrawal")), BUYER | SELLER, 0, POLICY(talk.undo),
-     STR_INIT(N_("{span} afterwards")), DEADLINE_UNDO, STR_NONE},
+    {STR_INIT(N_("Undo an agreement, or a withdrawal")), POLICY(talk.undo), STR_INIT(N_("{span} afterwards")),
+     DEADLINE_UNDO, STR_NONE},
 };
 
 static const struct step_row after_escalation[] = {
-    {STR_INIT(N_("Give evidence to the commission")), BUYER | SELLER, 0, POLICY(evidence.window),
+    {STR_INIT(N_("Give evidence to the commission")), POLICY(evidence.window),
      STR_INIT(N_("{span} after it was called")), DEADLINE_EVIDENCE, STR_NONE},
-    {STR_INIT(N_("Answer the other side's evidence")), BUYER | SELLER, 0, POLICY(evidence.rebuttal),
+    {STR_INIT(N_("Answer the other side's evidence")), POLICY(evidence.rebuttal),
      STR_INIT(N_("{span} after that")), DEADLINE_REBUTTAL, STR_NONE},
-    {STR_INIT(N_("Accept a seat that was drawn")), JUDGE, 0, POLICY(panel.accept_within),
+    {STR_INIT(N_("Accept a seat that was drawn")), POLICY(panel.accept_within),
      STR_INIT(N_("{span} after the draw")), DEADLINE_COUNT, STR_INIT(N_("the next of the draw is asked"))},
-    {STR_INIT(N_("Vote")), JUDGE, 0, POLICY(panel.vote_for), STR_INIT(N_("{span} after the seats are taken")),
+    {STR_INIT(N_("Vote")), POLICY(panel.vote_for), STR_INIT(N_("{span} after the seats are taken")),
      DEADLINE_COUNT, STR_INIT(N_("the others decide, where they are enough; otherwise others are drawn"))},
-    {STR_INIT(N_("Open the hidden ballot")), JUDGE, 0, POLICY(panel.reveal_for),
+    {STR_INIT(N_("Open the hidden ballot")), POLICY(panel.reveal_for),
      STR_INIT(N_("{span} after the voting")), DEADLINE_COUNT, STR_INIT(N_("it does not count"))},
-    {STR_INIT(N_("Decide")), JUDGE, 0, POLICY(panel.decide_within),
-     STR_INIT(N_("{span} after the time for evidence")), DEADLINE_DECISION, STR_NONE},
-    {STR_INIT(N_("Appeal against the decision")), 0, POLICY(appeal.by), POLICY(appeal.window),
+    {STR_INIT(N_("Decide")), POLICY(panel.decide_within), STR_INIT(N_("{span} after the time for evidence")),
+     DEADLINE_DECISION, STR_NONE},
+    {STR_INIT(N_("Appeal against the decision")), POLICY(appeal.window),
      STR_INIT(N_("{span} after the decision")), DEADLINE_APPEAL, STR_NONE},
-    {STR_INIT(N_("Send the goods back, where that was agreed or decided")), BUYER, 0, POLICY(returns.ship_by),
+    {STR_INIT(N_("Send the goods back, where that was agreed or decided")), POLICY(returns.ship_by),
      STR_INIT(N_("{span} afterwards")), DEADLINE_RETURN_SHIP, STR_NONE},
-    {STR_INIT(N_("Bring them to the seller")), PARTY_BIT(PARTY_CARRIER), 0, POLICY(returns.arrive_within),
+    {STR_INIT(N_("Bring them to the seller")), POLICY(returns.arrive_within),
      STR_INIT(N_("{span} after they were sent")), DEADLINE_RETURN_ARRIVAL, STR_NONE},
-    {STR_INIT(N_("Confirm or contest what came back")), SELLER, 0, POLICY(returns.confirm_within),
+    {STR_INIT(N_("Confirm or contest what came back")), POLICY(returns.confirm_within),
      STR_INIT(N_("{span} after they arrived")), DEADLINE_RETURN_CONFIRM, STR_NONE},
-    {STR_INIT(N_("Send a replacement, where that was agreed or decided")), SELLER, 0,
-     POLICY(replacement.ship_by), STR_INIT(N_("{span} afterwards")), DEADLINE_REPLACEMENT_SHIP, STR_NONE},
-    {STR_INIT(N_("Bring it to the buyer")), PARTY_BIT(PARTY_CARRIER), 0, POLICY(replacement.arrive_within),
+    {STR_INIT(N_("Send a replacement, where that was agreed or decided")), POLICY(replacement.ship_by),
+     STR_INIT(N_("{span} afterwards")), DEADLINE_REPLACEMENT_SHIP, STR_NONE},
+    {STR_INIT(N_("Bring it to the buyer")), POLICY(replacement.arrive_within),
      STR_INIT(N_("{span} after it was sent")), DEADLINE_REPLACEMENT_ARRIVAL, STR_NONE},
 };
 
@@ -87,19 +85,12 @@ static struct str otherwise_of(const struct steps *steps, enum deadline deadline
     return say(steps->reader.language, order_silence(steps->policy, &fresh, deadline));
 }
 
-static uint32_t judges(const struct policy *policy)
-{
-    return PARTY_BIT(policy->panel.mode == PANEL_PEERS ? PARTY_COMMISSIONER : PARTY_STAFF);
-}
-
 static void add_row(struct steps *steps, const struct step_row *row)
 {
     const char *base = (const char *)steps->policy;
     const struct duration *within = (const struct duration *)(base + row->within);
-    uint32_t who = row->who == JUDGE ? judges(steps->policy) : row->who;
-    if (row->by_policy)
-        who = *(const uint32_t *)(base + row->by_policy);
-    bool seats = row->who == JUDGE && row->deadline == DEADLINE_COUNT;
+    bool seats = row->deadline == DEADLINE_COUNT;
+    uint32_t who = seats ? order_deciders(steps->policy) : order_acts_by(steps->policy, row->deadline);
     if (!duration_is_set(*within) || within->count == 0 ||
         (seats && steps->policy->panel.mode != PANEL_PEERS))
         return;
@@ -128,7 +119,8 @@ static void add_claim(struct steps *steps)
     struct str until = duration_is_set(rules->length) ? guide_moment(reader, end)
                                                       : guide_say(reader, "no last day is known");
     add_step(steps, STR("protection.length"),
-             (struct policy_step){guide_say(reader, "Say what is wrong, in writing"), BUYER, until,
+             (struct policy_step){guide_say(reader, "Say what is wrong, in writing"),
+                                  order_acts_by(steps->policy, DEADLINE_PROTECTION), until,
                                   otherwise_of(steps, DEADLINE_PROTECTION)});
 }
 
@@ -137,13 +129,15 @@ static void add_protection(struct steps *steps)
     const struct protection_rules *rules = &steps->policy->protection;
     struct guide_reader reader = steps->reader;
     add_step(steps, STR("protection.length"),
-             (struct policy_step){guide_say(reader, "Say that it came, or open a dispute"), BUYER,
+             (struct policy_step){guide_say(reader, "Say that it came, or open a dispute"),
+                                  order_acts_by(steps->policy, DEADLINE_PROTECTION),
                                   guide_moment(reader, (struct moment){rules->anchor, rules->length}),
                                   otherwise_of(steps, DEADLINE_PROTECTION)});
     if (rules->grace.count)
         add_step(
             steps, STR("protection.grace"),
-            (struct policy_step){guide_say(reader, "Open a dispute after all"), BUYER,
+            (struct policy_step){guide_say(reader, "Open a dispute after all"),
+                                 order_acts_by(steps->policy, DEADLINE_GRACE),
                                  guide_moment(reader, (struct moment){ANCHOR_PROTECTION_END, rules->grace}),
                                  otherwise_of(steps, DEADLINE_GRACE)});
 }
@@ -163,14 +157,16 @@ static void add_extension(struct steps *steps)
     if (duration_is_set(rules->answer_within))
         answer = guide_fill(reader, "{span} after it was asked",
                             PLACES(PLACE("span", guide_span(reader, rules->answer_within))));
-    add_step(steps, STR("extension.answer_within"),
-             (struct policy_step){guide_say(reader, "Answer who asks for more time"),
-                                  rules->request_by ? rules->grant_by : 0, answer,
-                                  otherwise_of(steps, DEADLINE_EXTENSION_ANSWER)});
+    add_step(
+        steps, STR("extension.answer_within"),
+        (struct policy_step){guide_say(reader, "Answer who asks for more time"),
+                             rules->request_by ? order_acts_by(steps->policy, DEADLINE_EXTENSION_ANSWER) : 0,
+                             answer, otherwise_of(steps, DEADLINE_EXTENSION_ANSWER)});
     if (rules->unasked_by && duration_is_set(rules->veto_within))
         add_step(
             steps, STR("extension.veto_within"),
-            (struct policy_step){guide_say(reader, "Object to more time that nobody asked for"), BUYER,
+            (struct policy_step){guide_say(reader, "Object to more time that nobody asked for"),
+                                 order_acts_by(steps->policy, DEADLINE_VETO),
                                  guide_fill(reader, "{span} after it was given",
                                             PLACES(PLACE("span", guide_span(reader, rules->veto_within)))),
                                  otherwise_of(steps, DEADLINE_VETO)});
@@ -211,8 +207,8 @@ static void add_escalation(struct steps *steps)
     add_step(steps, STR("escalation.latest"),
              (struct policy_step){rules->by ? guide_say(reader, "Call the commission, if you do not agree")
                                             : guide_say(reader, "Agree"),
-                                  rules->by ? rules->by : BUYER | SELLER, escalation_until(reader, rules),
-                                  otherwise_of(steps, DEADLINE_AGREEMENT)});
+                                  order_acts_by(steps->policy, DEADLINE_AGREEMENT),
+                                  escalation_until(reader, rules), otherwise_of(steps, DEADLINE_AGREEMENT)});
 }
 
 int policy_steps(struct guide_reader reader, const struct policy *policy,

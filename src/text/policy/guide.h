@@ -25,7 +25,7 @@ struct policy_step {
 };
 
 struct policy_term {
-    struct str name, words;
+    struct str name, words; /* one more sentence of the term before has no name */
 };
 
 /* Those that this policy has, in the order of an order's life; returns how many. Texts live in the arena. */
@@ -56,7 +56,9 @@ struct str party_list_words(struct guide_reader reader, uint32_t parties);
 
 struct str family_title(const struct language *language, enum family family);
 struct str remedy_title(const struct language *language, enum remedy remedy);
-/* "a photo of the label on the parcel" */
-struct str evidence_need_words(const struct language *language, enum evidence_kind kind);
+/* Those of a mask, one behind the other. */
+struct str remedy_titles(struct guide_reader reader, uint32_t remedies);
+/* "a photo or a video", of which one is needed */
+struct str evidence_any_words(struct guide_reader reader, const struct evidence_need *need);
 
 #endif

@@ -13,18 +13,19 @@ static void add(struct more *more, const char *name, struct str words)
 {
     check(more->count < POLICY_TERMS_MAX);
     if (words.len)
-        more->at[more->count++] = (struct policy_term){guide_say(more->reader, name), words};
+        more->at[more->count++] =
+            (struct policy_term){*name ? guide_say(more->reader, name) : STR_NONE, words};
 }
 
 /* The titles of the reasons for which it holds; empty: of none. */
 static struct str reasons_that(struct more *more, bool (*holds)(const struct reason *reason))
 {
-    struct str all = STR("");
+    struct str all[POLICY_REASONS_MAX];
+    size_t count = 0;
     for (int32_t i = 0; i < more->policy->reason_count; i++)
         if (holds(&more->policy->reasons[i]))
-            all = guide_add(more->reader, N_("{list}; {item}"), all,
-                            say(more->reader.language, str_from(more->policy->reasons[i].title)));
-    return all;
+            all[count++] = say(more->reader.language, str_from(more->policy->reasons[i].title));
+    return guide_items(more->reader, all, count);
 }
 
 static bool skips_talk(const struct reason *reason)
@@ -101,39 +102,40 @@ static void say_return(struct more *more)
     say_of(more, N_("Used goods"), deductions, (int)rules->deduction);
 }
 
-static struct str listed(struct more *more, uint32_t mask, const struct str *names, int count)
+/* The sentences of a mask, each a term of its own under one name. */
+static void add_sentences(struct more *more, const char *name, uint32_t mask, const struct str *sentences)
 {
-    struct str all = STR("");
-    for (int i = 0; i < count; i++)
-        if (mask & (1u << i))
-            all = guide_add(more->reader, N_("{list}; {item}"), all, say(more->reader.language, names[i]));
-    return all;
+    for (int i = 0; mask >> i; i++)
+        if (mask & (1u << i)) {
+            add(more, name, say(more->reader.language, sentences[i]));
+            name = "";
+        }
 }
 
 static void say_bank(struct more *more)
 {
     static const struct str stages[BANK_STEP_COUNT] = {
-        [STAGE_INQUIRY] = STR_INIT(N_("it asks the merchant")),
-        [STAGE_RECALL] = STR_INIT(N_("it tries to call the payment back")),
-        [STAGE_CHARGEBACK] = STR_INIT(N_("it takes the money back, for now")),
-        [STAGE_REPRESENTMENT] = STR_INIT(N_("the merchant may contest that")),
-        [STAGE_PRE_ARBITRATION] = STR_INIT(N_("the banks try to agree")),
-        [STAGE_ARBITRATION] = STR_INIT(N_("the card network decides")),
+        [STAGE_INQUIRY] = STR_INIT(N_("It asks the merchant.")),
+        [STAGE_RECALL] = STR_INIT(N_("It tries to call the payment back.")),
+        [STAGE_CHARGEBACK] = STR_INIT(N_("It takes the money back, for now.")),
+        [STAGE_REPRESENTMENT] = STR_INIT(N_("The merchant may contest that.")),
+        [STAGE_PRE_ARBITRATION] = STR_INIT(N_("The banks try to agree.")),
+        [STAGE_ARBITRATION] = STR_INIT(N_("The card network decides.")),
     };
     static const struct str last[LAST_STEP_COUNT] = {
-        [LAST_STEP_BANK] = STR_INIT(N_("your bank, or whoever moved your money")),
-        [LAST_STEP_POLICE] = STR_INIT(N_("the police, if it was fraud")),
-        [LAST_STEP_CONSUMER_OFFICE] = STR_INIT(N_("a consumer advice centre or office")),
-        [LAST_STEP_ADR] = STR_INIT(N_("a body for settling disputes out of court")),
-        [LAST_STEP_COURT] = STR_INIT(N_("a court for small claims")),
+        [LAST_STEP_BANK] = STR_INIT(N_("Ask your bank, or whoever moved your money.")),
+        [LAST_STEP_POLICE] = STR_INIT(N_("Go to the police, if it was fraud.")),
+        [LAST_STEP_CONSUMER_OFFICE] = STR_INIT(N_("Ask a consumer advice centre or office.")),
+        [LAST_STEP_ADR] = STR_INIT(N_("Go to a body for settling disputes out of court.")),
+        [LAST_STEP_COURT] = STR_INIT(N_("Go to a court for small claims.")),
     };
     const struct bank_rules *rules = &more->policy->bank;
-    add(more, N_("What it does with a complaint"), listed(more, rules->stages, stages, BANK_STEP_COUNT));
+    add_sentences(more, N_("What it does with a complaint"), rules->stages, stages);
     if (duration_is_set(rules->merchant_answer))
         add(more, N_("The merchant's answer"),
             guide_fill(more->reader, "Is due within {span}.",
                        PLACES(PLACE("span", guide_span(more->reader, rules->merchant_answer)))));
-    add(more, N_("If nobody pays"), listed(more, rules->last_steps, last, LAST_STEP_COUNT));
+    add_sentences(more, N_("If nobody pays"), rules->last_steps, last);
 }
 
 int guide_more_terms(struct guide_reader reader, const struct policy *policy,

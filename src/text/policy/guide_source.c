@@ -51,12 +51,14 @@ static struct str held_words(struct guide_reader reader, const struct policy_sou
 static struct str whole_words(struct guide_reader reader, const struct policy_source *source)
 {
     char day[POLICY_DAY_TEXT];
-    struct str words = source_words(reader, source), held = held_words(reader, source);
+    struct str parts[3] = {source_words(reader, source)}, held = held_words(reader, source);
     struct str checked = arena_copy(reader.arena, policy_day_write(source->checked, day));
-    struct str again = guide_fill(reader, "checked {date}", PLACES(PLACE("date", checked)));
+    size_t count = 1;
     if (checked.len)
-        words = guide_add(reader, N_("{list}; {item}"), words, again);
-    return held.len ? guide_add(reader, N_("{list}; {item}"), words, held) : words;
+        parts[count++] = guide_fill(reader, "checked {date}", PLACES(PLACE("date", checked)));
+    if (held.len)
+        parts[count++] = held;
+    return guide_items(reader, parts, count);
 }
 
 int policy_sources(struct guide_reader reader, const struct policy *policy,

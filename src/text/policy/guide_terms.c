@@ -56,16 +56,16 @@ static void say_countries(struct terms *terms)
 {
     const struct protection_rules *rules = &terms->policy->protection;
     struct guide_reader reader = terms->reader;
-    struct str text = STR("");
+    struct str *items = ARENA_ARRAY(reader.arena, struct str, (size_t)rules->country_count + 1);
     for (int32_t i = 0; i < rules->country_count; i++) {
         struct str span = guide_span(reader, rules->by_country[i].length);
         struct str country = str_from(rules->by_country[i].country);
-        text = guide_add(
-            reader, N_("{list}, {item}"), text,
-            guide_fill(reader, "{country}: {span}", PLACES(PLACE("country", country), PLACE("span", span))));
+        items[i] =
+            guide_fill(reader, "{country}: {span}", PLACES(PLACE("country", country), PLACE("span", span)));
     }
-    if (text.len)
-        add(terms, N_("Protection by country of delivery"), text);
+    if (rules->country_count)
+        add(terms, N_("Protection by country of delivery"),
+            guide_items(reader, items, (size_t)rules->country_count));
     if (duration_is_set(rules->shrink_on_delivered))
         add(terms, N_("Once it is delivered"),
             spanned(terms, N_("At most {span} of protection are left."), rules->shrink_on_delivered));
@@ -180,11 +180,7 @@ static void say_panel(struct terms *terms)
     const struct panel_rules *rules = &terms->policy->panel;
     struct guide_reader reader = terms->reader;
     add(terms, N_("Who decides"), panel_words(reader, rules));
-    struct str may = STR("");
-    for (int i = 1; i < REMEDY_COUNT; i++)
-        if (rules->remedies & (1u << i))
-            may = guide_add(reader, N_("{list}; {item}"), may, remedy_title(reader.language, (enum remedy)i));
-    add(terms, N_("What can be ordered"), may);
+    add(terms, N_("What can be ordered"), remedy_titles(reader, rules->remedies));
 }
 
 static void say_appeal(struct terms *terms)

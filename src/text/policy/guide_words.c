@@ -13,9 +13,9 @@ struct str guide_fill(struct guide_reader reader, const char *english, struct wo
     return arena_say(reader.arena, reader.language, str_from(english), places);
 }
 
-struct str guide_add(struct guide_reader reader, const char *joint, struct str list, struct str item)
+struct str guide_items(struct guide_reader reader, const struct str *items, size_t count)
 {
-    return list.len ? guide_fill(reader, joint, PLACES(PLACE("list", list), PLACE("item", item))) : item;
+    return locale_list(reader.arena, reader.language, LIST_ITEMS, items, count);
 }
 
 struct str family_title(const struct language *language, enum family family)
@@ -42,7 +42,17 @@ struct str remedy_title(const struct language *language, enum remedy remedy)
     return say(language, titles[remedy]);
 }
 
-struct str evidence_need_words(const struct language *language, enum evidence_kind kind)
+struct str remedy_titles(struct guide_reader reader, uint32_t remedies)
+{
+    struct str titles[REMEDY_COUNT];
+    size_t count = 0;
+    for (int i = 1; i < REMEDY_COUNT; i++)
+        if (remedies & (1u << i))
+            titles[count++] = remedy_title(reader.language, (enum remedy)i);
+    return guide_items(reader, titles, count);
+}
+
+static struct str evidence_need_words(const struct language *language, enum evidence_kind kind)
 {
     static const struct str names[EVIDENCE_KIND_COUNT] = {
         [EVIDENCE_PHOTO] = STR_INIT(N_("a photo")),
@@ -62,6 +72,17 @@ struct str evidence_need_words(const struct language *language, enum evidence_ki
     return say(language, names[kind]);
 }
 
+struct str evidence_any_words(struct guide_reader reader, const struct evidence_need *need)
+{
+    struct str kinds[EVIDENCE_KIND_COUNT];
+    size_t count = 0;
+    for (int kind = 0; kind < EVIDENCE_KIND_COUNT; kind++)
+        if (need->any_of & (1u << kind))
+            kinds[count++] = evidence_need_words(reader.language, (enum evidence_kind)kind);
+    struct str any = locale_list(reader.arena, reader.language, LIST_OR, kinds, count);
+    return need->optional ? guide_fill(reader, "{evidence} (it helps)", PLACES(PLACE("evidence", any))) : any;
+}
+
 struct str party_list_words(struct guide_reader reader, uint32_t parties)
 {
     static const struct str words[PARTY_COUNT] = {
@@ -78,7 +99,8 @@ struct str party_list_words(struct guide_reader reader, uint32_t parties)
     for (int i = 0; i < PARTY_COUNT; i++)
         if ((parties & PARTY_BIT(i)) && words[i].len)
             named[count++] = say(reader.language, words[i]);
-    return count ? locale_list(reader.arena, reader.language, named, count) : guide_say(reader, "nobody");
+    return count ? locale_list(reader.arena, reader.language, LIST_AND, named, count)
+                 : guide_say(reader, "nobody");
 }
 
 struct str guide_span(struct guide_reader reader, struct duration duration)

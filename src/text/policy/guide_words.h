@@ -6,8 +6,8 @@
 /* A sentence as the reader has it; guide_fill: with its places filled. The literal is the catalogues'. */
 struct str guide_say(struct guide_reader reader, const char *english);
 struct str guide_fill(struct guide_reader reader, const char *english, struct word_places places);
-/* The list, and one more of it: with "{list}, {item}" or what else stands between. */
-struct str guide_add(struct guide_reader reader, const char *joint, struct str list, struct str item);
+/* Titles and figures one behind the other: "a, b, c". */
+struct str guide_items(struct guide_reader reader, const struct str *items, size_t count);
 /* "5 days", in the arena. */
 struct str guide_span(struct guide_reader reader, struct duration duration);
 /* "6 days after it was sent", "the promised day" */

@@ -167,8 +167,8 @@ static void put_hint(struct hinting *hinting, const char *english, struct word_p
     if (hinting->count == TRACK_HINTS_MAX)
         return;
     struct track_hint *hint = &hinting->hints[hinting->count++];
-    size_t length =
-        words_fill(hint->text, sizeof hint->text, say(hinting->language, str_from(english)), places);
+    size_t length = words_fill(hint->text, sizeof hint->text, hinting->language,
+                               say(hinting->language, str_from(english)), places);
     struct str whole = {hint->text, length < sizeof hint->text ? length : sizeof hint->text};
     hint->length = str_whole(whole).len;
 }

@@ -193,7 +193,7 @@ static enum err parse(struct track_loading *loading, const struct packed_file *f
     if (*root)
         return OK;
     return fail(loading->failure, ERR_INPUT, "carriers/{file}, line {line}: {why}", PLACE("file", file->name),
-                PLACE_INT("line", error.line), PLACE("why", json_why(loading->failure->language, &error)));
+                PLACE_ID("line", error.line), PLACE("why", json_why(loading->failure->language, &error)));
 }
 
 static enum err load_words(struct track_loading *loading, const struct packed_folder *carriers,

@@ -1,6 +1,7 @@
 /* The seven questions that advice is given for. */
 #include "base/check.h"
 #include "pages.h"
+#include "text/kit/collate.h"
 #include "web/advice/view.h"
 #include "web/kit/show.h"
 
@@ -86,33 +87,23 @@ static struct select_view choices_of(struct call *call, struct str name, const s
     return choices;
 }
 
-static bool stands_before(const struct policy *a, const struct policy *b)
-{
-    return str_compare(str_from(a->title), str_from(b->title)) < 0;
-}
-
 /* By their titles, then the shops; the rules for any other marketplace are no marketplace's. */
 static struct select_view marketplaces_of(struct call *call, struct str chosen)
 {
     const struct policy_set *policies = &call->app->policies;
     struct arena *arena = arena_of(call);
-    const struct policy **sorted = ARENA_ARRAY(arena, const struct policy *, policies->count);
     struct select_view choices = {
         .name = STR("marketplace"),
         .choices = ARENA_ARRAY(arena, struct choice_view, policies->count + COUNT_OF(shops))};
     for (size_t i = 0; i < policies->count; i++) {
-        size_t at = i;
-        for (; at > 0 && stands_before(policies->at[i], sorted[at - 1]); at--)
-            sorted[at] = sorted[at - 1];
-        sorted[at] = policies->at[i];
-    }
-    for (size_t i = 0; i < policies->count; i++) {
-        struct str id = str_from(sorted[i]->id);
-        bool offered = policy_set_offers(policies, sorted[i], 1u << KIND_MARKETPLACE);
+        const struct policy *policy = policies->at[i];
+        struct str id = str_from(policy->id);
+        bool offered = policy_set_offers(policies, policy, 1u << KIND_MARKETPLACE);
         if (offered && !str_eq(id, STR("recourse-default")))
             choices.choices[choices.count++] = (struct choice_view){
-                id, say(call->language, str_from(sorted[i]->title)), str_eq_nocase(id, chosen)};
+                id, say(call->language, str_from(policy->title)), str_eq_nocase(id, chosen)};
     }
+    COLLATE(arena, call->language, choices.choices, choices.count, label);
     for (size_t i = 0; i < COUNT_OF(shops); i++)
         choices.choices[choices.count++] = (struct choice_view){
             shops[i].value, say(call->language, shops[i].label), str_eq_nocase(shops[i].value, chosen)};

@@ -14,12 +14,12 @@
 #include "web/kit/writing.h"
 
 const struct input edit_inputs[EDIT_INPUTS] = {
-    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 1, 18},
-    {STR_INIT("title"), STR_INIT(N_("the question in one sentence")), INPUT_LINE, 0, TITLE_MAX},
-    {STR_INIT("body"), STR_INIT(N_("the text")), INPUT_TEXT, 0, QUESTION_BODY_MAX},
-    {STR_INIT("category"), STR_INIT(N_("a category")), INPUT_NUMBER, 0, 18},
-    {STR_INIT("tags"), STR_INIT(N_("tags")), INPUT_LINE, 0, 240},
-    {STR_INIT("note"), STR_INIT(N_("a note")), INPUT_LINE, 0, 200},
+    {STR_INIT("version"), STR_INIT(N_("Enter the version.")), INPUT_NUMBER, 1, 18},
+    {STR_INIT("title"), MAY_MISS, INPUT_LINE, 0, TITLE_MAX},
+    {STR_INIT("body"), MAY_MISS, INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), MAY_MISS, INPUT_NUMBER, 0, 18},
+    {STR_INIT("tags"), MAY_MISS, INPUT_LINE, 0, 240},
+    {STR_INIT("note"), MAY_MISS, INPUT_LINE, 0, 200},
     PICTURE_INPUTS,
     STANDING_INPUT("1"),
     STANDING_INPUT("2"),

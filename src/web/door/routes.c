@@ -48,180 +48,182 @@
 #include "web/staff/market_view.h"
 #include "web/staff/simulate_view.h"
 
-/* name, label ("Enter <label>."), kind, characters at least and at most */
+/* name, what is said when it is left out, kind, characters at least and at most */
 static const struct input ask_inputs[] = {
-    {STR_INIT("title"), STR_INIT(N_("your question in one sentence")), INPUT_LINE, 1, TITLE_MAX},
-    {STR_INIT("body"), STR_INIT(N_("the details")), INPUT_TEXT, 0, QUESTION_BODY_MAX},
-    {STR_INIT("category"), STR_INIT(N_("a category")), INPUT_NUMBER, 1, 18},
-    {STR_INIT("tags"), STR_INIT(N_("tags")), INPUT_LINE, 0, 240},
-    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, NAME_MAX_CHARS},
-    {STR_INIT("opened_at"), STR_INIT(N_("the time")), INPUT_NUMBER, 0, 18},
-    {STR_INIT("order"), STR_INIT(N_("an order")), INPUT_LINE, 0, 40},
-    {STR_INIT("email"), STR_INIT(N_("an address")), INPUT_LINE, 0, EMAIL_MAX},
+    {STR_INIT("title"), STR_INIT(N_("Enter your question in one sentence.")), INPUT_LINE, 1, TITLE_MAX},
+    {STR_INIT("body"), MAY_MISS, INPUT_TEXT, 0, QUESTION_BODY_MAX},
+    {STR_INIT("category"), STR_INIT(N_("Enter a category.")), INPUT_NUMBER, 1, 18},
+    {STR_INIT("tags"), MAY_MISS, INPUT_LINE, 0, 240},
+    {STR_INIT("name"), MAY_MISS, INPUT_LINE, 0, NAME_MAX_CHARS},
+    {STR_INIT("opened_at"), MAY_MISS, INPUT_NUMBER, 0, 18},
+    {STR_INIT("order"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("email"), MAY_MISS, INPUT_LINE, 0, EMAIL_MAX},
     PICTURE_INPUTS,
 };
 static const struct input question_order_inputs[] = {
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
-    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 0, HANDLE_MAX},
+    {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20},
+    {STR_INIT("handle"), MAY_MISS, INPUT_LINE, 0, HANDLE_MAX},
 };
 static const struct input answer_inputs[] = {
-    {STR_INIT("body"), STR_INIT(N_("your answer")), INPUT_TEXT, 1, ANSWER_BODY_MAX},
-    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, NAME_MAX_CHARS},
-    {STR_INIT("opened_at"), STR_INIT(N_("the time")), INPUT_NUMBER, 0, 18},
+    {STR_INIT("body"), STR_INIT(N_("Enter your answer.")), INPUT_TEXT, 1, ANSWER_BODY_MAX},
+    {STR_INIT("name"), MAY_MISS, INPUT_LINE, 0, NAME_MAX_CHARS},
+    {STR_INIT("opened_at"), MAY_MISS, INPUT_NUMBER, 0, 18},
     PICTURE_INPUTS,
 };
 static const struct input comment_inputs[] = {
-    {STR_INIT("body"), STR_INIT(N_("your comment")), INPUT_TEXT, 0, 70000},
+    {STR_INIT("body"), MAY_MISS, INPUT_TEXT, 0, 70000},
     PICTURE_INPUT("1"),
 };
-static const struct input vote_inputs[] = {{STR_INIT("vote"), STR_INIT(N_("a vote")), INPUT_LINE, 1, 2}};
+static const struct input vote_inputs[] = {
+    {STR_INIT("vote"), STR_INIT(N_("Enter a vote.")), INPUT_LINE, 1, 2}};
 static const struct input payouts_inputs[] = {
-    {STR_INIT("from"), STR_INIT(N_("the first day")), INPUT_LINE, 0, 40},
-    {STR_INIT("until"), STR_INIT(N_("the last day")), INPUT_LINE, 0, 40},
+    {STR_INIT("from"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("until"), MAY_MISS, INPUT_LINE, 0, 40},
 };
-static const struct input on_inputs[] = {{STR_INIT("on"), STR_INIT(N_("1 or 0")), INPUT_LINE, 1, 1}};
-static const struct input turn_inputs[] = {{STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20}};
+static const struct input on_inputs[] = {{STR_INIT("on"), STR_INIT(N_("Enter 1 or 0.")), INPUT_LINE, 1, 1}};
+static const struct input turn_inputs[] = {
+    {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20}};
 
 static const struct input flag_inputs[] = {
-    {STR_INIT("reason"), STR_INIT(N_("a reason")), INPUT_LINE, 1, 40},
-    {STR_INIT("note"), STR_INIT(N_("a note")), INPUT_TEXT, 0, 500},
+    {STR_INIT("reason"), STR_INIT(N_("Enter a reason.")), INPUT_LINE, 1, 40},
+    {STR_INIT("note"), MAY_MISS, INPUT_TEXT, 0, 500},
 };
 static const struct input close_inputs[] = {
-    {STR_INIT("reason"), STR_INIT(N_("a reason")), INPUT_LINE, 1, 40},
-    {STR_INIT("duplicate_of"), STR_INIT(N_("the other question")), INPUT_LINE, 0, 300},
+    {STR_INIT("reason"), STR_INIT(N_("Enter a reason.")), INPUT_LINE, 1, 40},
+    {STR_INIT("duplicate_of"), MAY_MISS, INPUT_LINE, 0, 300},
 };
 static const struct input willing_inputs[] = {
-    {STR_INIT("willing"), STR_INIT(N_("1 or 0")), INPUT_LINE, 1, 1}};
+    {STR_INIT("willing"), STR_INIT(N_("Enter 1 or 0.")), INPUT_LINE, 1, 1}};
 static const struct input panel_inputs[] = {
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 0, 20},
-    {STR_INIT("remedy"), STR_INIT(N_("how you decide")), INPUT_LINE, 0, 40},
-    {STR_INIT("amount"), STR_INIT(N_("an amount")), INPUT_LINE, 0, 20},
-    {STR_INIT("code"), STR_INIT(N_("a ground")), INPUT_LINE, 0, 40},
-    {STR_INIT("reasons"), STR_INIT(N_("your reasons")), INPUT_TEXT, 0, BALLOT_REASONS_MAX},
-    {STR_INIT("receipt"), STR_INIT(N_("the line of your ballot")), INPUT_LINE, 0, 300},
-    {STR_INIT("number"), STR_INIT(N_("the number of the proposal")), INPUT_NUMBER, 0, 18},
-    {STR_INIT("words"), STR_INIT(N_("what should be looked at again")), INPUT_TEXT, 0, 1000},
+    {STR_INIT("turn"), MAY_MISS, INPUT_LINE, 0, 20},
+    {STR_INIT("remedy"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("amount"), MAY_MISS, INPUT_LINE, 0, 20},
+    {STR_INIT("code"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("reasons"), MAY_MISS, INPUT_TEXT, 0, BALLOT_REASONS_MAX},
+    {STR_INIT("receipt"), MAY_MISS, INPUT_LINE, 0, 300},
+    {STR_INIT("number"), MAY_MISS, INPUT_NUMBER, 0, 18},
+    {STR_INIT("words"), MAY_MISS, INPUT_TEXT, 0, 1000},
 };
 static const struct input track_inputs[] = {
-    {STR_INIT("number"), STR_INIT(N_("a tracking number")), INPUT_TEXT, 0, 12000},
+    {STR_INIT("number"), MAY_MISS, INPUT_TEXT, 0, 12000},
 };
 /* A whole mail: it goes in the body, never in an address that histories and logs keep. */
 static const struct input track_mail_inputs[] = {
-    {STR_INIT("number"), STR_INIT(N_("a tracking number, or a text with numbers in it")), INPUT_TEXT, 0,
-     64 * 1024},
+    {STR_INIT("number"), MAY_MISS, INPUT_TEXT, 0, 64 * 1024},
 };
 static const struct input advice_paste_inputs[] = {
-    {STR_INIT("text"), STR_INIT(N_("a mail or an order's page")), INPUT_TEXT, 0, 64 * 1024},
+    {STR_INIT("text"), MAY_MISS, INPUT_TEXT, 0, 64 * 1024},
 };
 static const struct input advice_inputs[] = {
-    {STR_INIT("paid"), STR_INIT(N_("how it was paid")), INPUT_LINE, 0, 40},
-    {STR_INIT("step"), STR_INIT(N_("one question at a time")), INPUT_LINE, 0, 1},
-    {STR_INIT("marketplace"), STR_INIT(N_("a marketplace")), INPUT_LINE, 0, 100},
-    {STR_INIT("ordered"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
-    {STR_INIT("promised"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
-    {STR_INIT("protection_ends"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
-    {STR_INIT("problem"), STR_INIT(N_("what is wrong")), INPUT_LINE, 0, 40},
-    {STR_INIT("received"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
-    {STR_INIT("tracking"), STR_INIT(N_("a tracking number")), INPUT_LINE, 0, 1000},
-    {STR_INIT("event"), STR_INIT(N_("an event")), INPUT_LINE, 0, 2000},
-    {STR_INIT("event_on"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
-    {STR_INIT("contacted"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
-    {STR_INIT("extension"), STR_INIT(N_("an answer")), INPUT_LINE, 0, 80},
-    {STR_INIT("extension_on"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
-    {STR_INIT("dispute"), STR_INIT(N_("an answer")), INPUT_LINE, 0, 300},
-    {STR_INIT("dispute_opened"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
-    {STR_INIT("dispute_on"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
-    {STR_INIT("shipped"), STR_INIT(N_("a date")), INPUT_LINE, 0, 40},
+    {STR_INIT("paid"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("step"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("marketplace"), MAY_MISS, INPUT_LINE, 0, 100},
+    {STR_INIT("ordered"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("promised"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("protection_ends"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("problem"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("received"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("tracking"), MAY_MISS, INPUT_LINE, 0, 1000},
+    {STR_INIT("event"), MAY_MISS, INPUT_LINE, 0, 2000},
+    {STR_INIT("event_on"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("contacted"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("extension"), MAY_MISS, INPUT_LINE, 0, 80},
+    {STR_INIT("extension_on"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("dispute"), MAY_MISS, INPUT_LINE, 0, 300},
+    {STR_INIT("dispute_opened"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("dispute_on"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("shipped"), MAY_MISS, INPUT_LINE, 0, 40},
 };
 static const struct input theme_inputs[] = {
-    {STR_INIT("theme"), STR_INIT(N_("the colours")), INPUT_LINE, 1, 8},
-    {STR_INIT("back"), STR_INIT(N_("the page")), INPUT_LINE, 0, 2000},
+    {STR_INIT("theme"), STR_INIT(N_("Enter the colours.")), INPUT_LINE, 1, 8},
+    {STR_INIT("back"), MAY_MISS, INPUT_LINE, 0, 2000},
 };
 static const struct input language_inputs[] = {
-    {STR_INIT("language"), STR_INIT(N_("the language")), INPUT_LINE, 1, 16},
-    {STR_INIT("back"), STR_INIT(N_("the page")), INPUT_LINE, 0, 2000},
+    {STR_INIT("language"), STR_INIT(N_("Enter the language.")), INPUT_LINE, 1, 16},
+    {STR_INIT("back"), MAY_MISS, INPUT_LINE, 0, 2000},
 };
 static const struct input new_password_inputs[] = {
-    {STR_INIT("password"), STR_INIT(N_("a password")), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("password"), STR_INIT(N_("Enter a password.")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 static const struct input email_inputs[] = {
-    {STR_INIT("email"), STR_INIT(N_("an address")), INPUT_LINE, 1, EMAIL_MAX},
+    {STR_INIT("email"), STR_INIT(N_("Enter an address.")), INPUT_LINE, 1, EMAIL_MAX},
 };
 static const struct input history_inputs[] = {
-    {STR_INIT("before"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 18},
+    {STR_INIT("before"), MAY_MISS, INPUT_NUMBER, 0, 18},
 };
 static const struct input notices_inputs[] = {
-    {STR_INIT("before"), STR_INIT(N_("a notice")), INPUT_NUMBER, 0, 18},
+    {STR_INIT("before"), MAY_MISS, INPUT_NUMBER, 0, 18},
 };
 static const struct input follow_inputs[] = {
-    {STR_INIT("on"), STR_INIT(N_("1 or 0")), INPUT_LINE, 1, 1},
-    {STR_INIT("back"), STR_INIT(N_("the page to come back to")), INPUT_LINE, 0, 2000},
+    {STR_INIT("on"), STR_INIT(N_("Enter 1 or 0.")), INPUT_LINE, 1, 1},
+    {STR_INIT("back"), MAY_MISS, INPUT_LINE, 0, 2000},
 };
 static const struct input notices_read_inputs[] = {
-    {STR_INIT("newest"), STR_INIT(N_("a notice")), INPUT_NUMBER, 1, 18},
+    {STR_INIT("newest"), STR_INIT(N_("Enter a notice.")), INPUT_NUMBER, 1, 18},
 };
 static const struct input profile_inputs[] = {
-    {STR_INIT("handle"), STR_INIT(N_("a name")), INPUT_LINE, 1, HANDLE_MAX},
-    {STR_INIT("about"), STR_INIT(N_("a text")), INPUT_TEXT, 0, ABOUT_MAX},
-    {STR_INIT("zone"), STR_INIT(N_("a time zone")), INPUT_LINE, 0, 64},
-    {STR_INIT("language"), STR_INIT(N_("a language")), INPUT_LINE, 0, 16},
+    {STR_INIT("handle"), STR_INIT(N_("Enter a name.")), INPUT_LINE, 1, HANDLE_MAX},
+    {STR_INIT("about"), MAY_MISS, INPUT_TEXT, 0, ABOUT_MAX},
+    {STR_INIT("zone"), MAY_MISS, INPUT_LINE, 0, 64},
+    {STR_INIT("language"), MAY_MISS, INPUT_LINE, 0, 16},
 };
 static const struct input password_inputs[] = {
-    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
-    {STR_INIT("password"), STR_INIT(N_("a new password")), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("password_now"), STR_INIT(N_("Enter your password.")), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("password"), STR_INIT(N_("Enter a new password.")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 static const struct input session_inputs[] = {
-    {STR_INIT("session"), STR_INIT(N_("the session")), INPUT_LINE, 1, 64},
+    {STR_INIT("session"), STR_INIT(N_("Enter the session.")), INPUT_LINE, 1, 64},
 };
 static const struct input leave_inputs[] = {
-    {STR_INIT("password_to_leave"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
+    {STR_INIT("password_to_leave"), MAY_MISS, INPUT_SECRET, 0, PASSWORD_MAX},
 };
 static const struct input purge_inputs[] = {
-    {STR_INIT("network"), STR_INIT(N_("1")), INPUT_LINE, 0, 1},
+    {STR_INIT("network"), MAY_MISS, INPUT_LINE, 0, 1},
 };
 static const struct input block_inputs[] = {
-    {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 1, 5},
-    {STR_INIT("reason"), STR_INIT(N_("the reason")), INPUT_LINE, 0, REASON_MAX},
+    {STR_INIT("days"), STR_INIT(N_("Enter the days.")), INPUT_NUMBER, 1, 5},
+    {STR_INIT("reason"), MAY_MISS, INPUT_LINE, 0, REASON_MAX},
 };
 static const struct input network_inputs[] = {
-    {STR_INIT("network"), STR_INIT(N_("an address")), INPUT_LINE, 1, 45},
-    {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 1, 5},
-    {STR_INIT("reason"), STR_INIT(N_("the reason")), INPUT_LINE, 0, REASON_MAX},
+    {STR_INIT("network"), STR_INIT(N_("Enter an address.")), INPUT_LINE, 1, 45},
+    {STR_INIT("days"), STR_INIT(N_("Enter the days.")), INPUT_NUMBER, 1, 5},
+    {STR_INIT("reason"), MAY_MISS, INPUT_LINE, 0, REASON_MAX},
 };
 static const struct input category_inputs[] = {
-    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 1, CATEGORY_NAME_MAX},
-    {STR_INIT("parent"), STR_INIT(N_("a place")), INPUT_NUMBER, 1, 18},
-    {STR_INIT("position"), STR_INIT(N_("a number")), INPUT_NUMBER, 1, 5},
-    {STR_INIT("retired"), STR_INIT(N_("1")), INPUT_LINE, 0, 1},
+    {STR_INIT("name"), STR_INIT(N_("Enter a name.")), INPUT_LINE, 1, CATEGORY_NAME_MAX},
+    {STR_INIT("parent"), STR_INIT(N_("Enter a place.")), INPUT_NUMBER, 1, 18},
+    {STR_INIT("position"), STR_INIT(N_("Enter a number.")), INPUT_NUMBER, 1, 5},
+    {STR_INIT("retired"), MAY_MISS, INPUT_LINE, 0, 1},
 };
 static const struct input tag_inputs[] = {
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
-    {STR_INIT("about"), STR_INIT(N_("a text")), INPUT_TEXT, 0, TAG_ABOUT_MAX},
-    {STR_INIT("to"), STR_INIT(N_("the other tag")), INPUT_LINE, 0, TAG_CHARS_MAX},
+    {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20},
+    {STR_INIT("about"), MAY_MISS, INPUT_TEXT, 0, TAG_ABOUT_MAX},
+    {STR_INIT("to"), MAY_MISS, INPUT_LINE, 0, TAG_CHARS_MAX},
 };
 static const struct input role_inputs[] = {
-    {STR_INIT("role"), STR_INIT(N_("a role")), INPUT_LINE, 1, 20},
-    {STR_INIT("title"), STR_INIT(N_("a title")), INPUT_LINE, 0, TITLE_CHARS_MAX},
+    {STR_INIT("role"), STR_INIT(N_("Enter a role.")), INPUT_LINE, 1, 20},
+    {STR_INIT("title"), MAY_MISS, INPUT_LINE, 0, TITLE_CHARS_MAX},
 };
-static const struct input mine_inputs[] = {{STR_INIT("key"), STR_INIT(N_("the key")), INPUT_LINE, 1, 100}};
+static const struct input mine_inputs[] = {
+    {STR_INIT("key"), STR_INIT(N_("Enter the key.")), INPUT_LINE, 1, 100}};
 
 static const struct input policy_inputs[] = {
-    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_LINE, 0, 10},
+    {STR_INIT("version"), MAY_MISS, INPUT_LINE, 0, 10},
 };
 static const struct input order_act_inputs[] = {COMMAND_FIELDS(INPUT_OF_FIELD) ACT_FIELDS(INPUT_OF_FIELD)};
 /* One of a page's own; which one has to be there, the page says. */
 /* clang-format off */
 static const struct input dispute_inputs[] = {
-    {STR_INIT("reason"), STR_INIT(N_("a reason")), INPUT_LINE, 0, 32},
-    {STR_INIT("remedy"), STR_INIT(N_("a remedy")), INPUT_LINE, 0, 32},
-    {STR_INIT("amount"), STR_INIT(N_("an amount")), INPUT_LINE, 0, 24},
-    {STR_INIT("opened"), STR_INIT(N_("a day")), INPUT_LINE, 0, 10},
-    {STR_INIT("story"), STR_INIT(N_("what happened")), INPUT_TEXT, 0, WORDS_MAX},
-    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
-    {STR_INIT("revision"), STR_INIT(N_("the revision")), INPUT_NUMBER, 0, 18},
-    {STR_INIT("pieces"), STR_INIT(N_("a number of pieces")), INPUT_LINE, 0, 10},
-    {STR_INIT("came"), STR_INIT("1"), INPUT_LINE, 0, 1},
-    {STR_INIT("line1"), STR_INIT("1"), INPUT_LINE, 0, 1}, /* line2 and so on: as many as the order has */
+    {STR_INIT("reason"), MAY_MISS, INPUT_LINE, 0, 32},
+    {STR_INIT("remedy"), MAY_MISS, INPUT_LINE, 0, 32},
+    {STR_INIT("amount"), MAY_MISS, INPUT_LINE, 0, 24},
+    {STR_INIT("opened"), MAY_MISS, INPUT_LINE, 0, 10},
+    {STR_INIT("story"), MAY_MISS, INPUT_TEXT, 0, WORDS_MAX},
+    {STR_INIT("version"), MAY_MISS, INPUT_NUMBER, 0, 9},
+    {STR_INIT("revision"), MAY_MISS, INPUT_NUMBER, 0, 18},
+    {STR_INIT("pieces"), MAY_MISS, INPUT_LINE, 0, 10},
+    {STR_INIT("came"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("line1"), MAY_MISS, INPUT_LINE, 0, 1}, /* line2 and so on: as many as the order has */
 };
 /* clang-format on */
 

@@ -214,8 +214,8 @@ struct str grouped(struct call *call, int64_t number)
 
 struct str count_text(struct call *call, int64_t count, const char *one, const char *many)
 {
-    struct str said = say_n(call->language, str_from(one), str_from(many), count);
-    return arena_say(arena_of(call), NULL, said, PLACES(PLACE("n", grouped(call, count))));
+    const struct str forms[2] = {str_from(one), str_from(many)};
+    return arena_say_n(arena_of(call), call->language, forms, count, (struct word_places){0});
 }
 
 struct str points_text(struct call *call, int64_t points)

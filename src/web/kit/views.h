@@ -134,4 +134,11 @@ struct error_page {
     struct url action;
 };
 
+/* The head of a page without the site's frame: page_bare_head. */
+struct bare_head {
+    const struct layout *layout;
+    bool alone;        /* not within another site's page: it has an icon, and the site's name in its title */
+    struct url script; /* empty: none */
+};
+
 #endif

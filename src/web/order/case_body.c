@@ -11,7 +11,7 @@
 #include "web/order/show.h"
 #include "web/order/words.h"
 
-enum { FACTS_MAX = 24, DETAILS_BYTES = 4096 };
+enum { FACTS_MAX = 24 };
 
 static struct case_facts *part_begin(struct call *call, struct case_body *body, const char *heading,
                                      const char *id)
@@ -82,10 +82,9 @@ static void fill_lines(struct call *call, const struct order *order, struct case
     body->lines = ARENA_ARRAY(arena, struct case_line, order->lines.count + 1);
     for (size_t i = 0; i < order->lines.count; i++) {
         const struct order_line *line = &order->lines.at[i];
-        body->lines[body->line_count++] =
-            (struct case_line){arena_printf(arena, "%zu", i + 1), line_title(call, line),
-                               arena_printf(arena, "%lld", (long long)line->quantity),
-                               money_text(call, line->amount_minor, order->state.currency)};
+        body->lines[body->line_count++] = (struct case_line){
+            arena_printf(arena, "%zu", i + 1), line_title(call, line), grouped(call, line->quantity),
+            money_text(call, line->amount_minor, order->state.currency)};
     }
 }
 
@@ -122,7 +121,7 @@ static void fill_rules(struct call *call, const struct order *order, struct case
     put(part, call_say(call, "Policy"),
         call_fill(call, "{policy}, version {version} ({id})",
                   PLACES(PLACE("policy", say(call->language, str_from(rules->title))),
-                         PLACE_INT("version", rules->version), PLACE("id", str_from(rules->id)))));
+                         PLACE_ID("version", rules->version), PLACE("id", str_from(rules->id)))));
     put(part, call_say(call, "Fingerprint of the rules"), order->head.policy_hash);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         put(part, call_say(call, rows[i].label), span_text(call, rows[i].duration));
@@ -130,12 +129,14 @@ static void fill_rules(struct call *call, const struct order *order, struct case
 
 /* ---- what happened ---- */
 
+enum { DETAILS_MAX = 12 };
+
 /* A sentence with one place, {what}, behind those before; nothing where there is nothing to say. */
-static void put_detail(struct call *call, struct buf *out, const char *english, struct str what)
+static void put_detail(struct call *call, struct case_event *event, const char *english, struct str what)
 {
+    check(event->detail_count < DETAILS_MAX);
     if (what.len)
-        buf_printf(out, "%s%.*s", out->len ? "; " : "",
-                   STR_ARG(call_fill(call, english, PLACES(PLACE("what", what)))));
+        event->details[event->detail_count++] = call_fill(call, english, PLACES(PLACE("what", what)));
 }
 
 static struct str code_title(const struct call *call, const struct policy *policy, struct str id)
@@ -144,38 +145,34 @@ static struct str code_title(const struct call *call, const struct policy *polic
     return code < 0 ? STR_NONE : say(call->language, str_from(policy->codes[code].title));
 }
 
-static struct str details_of(struct call *call, const struct order *order, const struct order_row *row)
+static void put_details(struct call *call, const struct order *order, const struct order_row *row,
+                        struct case_event *event)
 {
-    struct arena *arena = arena_of(call);
-    struct buf out;
     int reason = row->reason.len ? policy_reason(order->policy, row->reason) : -1;
-    buf_init(&out, DETAILS_BYTES);
+    event->details = ARENA_ARRAY(arena_of(call), struct str, DETAILS_MAX);
     if (row->deadline.len)
-        put_detail(call, &out, N_("deadline: {what}"), past_deadline_words(call, row));
+        put_detail(call, event, N_("deadline: {what}"), past_deadline_words(call, row));
     if (reason >= 0)
-        put_detail(call, &out, N_("reason: {what}"),
+        put_detail(call, event, N_("reason: {what}"),
                    say(call->language, str_from(order->policy->reasons[reason].title)));
-    put_detail(call, &out, N_("ground: {what}"), code_title(call, order->policy, row->code));
+    put_detail(call, event, N_("ground: {what}"), code_title(call, order->policy, row->code));
     if (row->remedy.len)
-        put_detail(call, &out, N_("remedy: {what}"),
+        put_detail(call, event, N_("remedy: {what}"),
                    remedy_words(call->language, (enum remedy)names_find(&remedy_names, row->remedy)));
     if (row->amount_minor)
-        put_detail(call, &out, N_("amount: {what}"),
+        put_detail(call, event, N_("amount: {what}"),
                    money_text(call, row->amount_minor, order->state.currency));
     if (row->pieces)
-        put_detail(call, &out, N_("pieces: {what}"), arena_printf(arena, "%lld", (long long)row->pieces));
+        put_detail(call, event, N_("pieces: {what}"), grouped(call, row->pieces));
     if (row->days)
-        put_detail(call, &out, N_("days: {what}"), arena_printf(arena, "%lld", (long long)row->days));
-    put_detail(call, &out, N_("kind of evidence: {what}"), evidence_kind_words(call, row->evidence));
+        put_detail(call, event, N_("days: {what}"), grouped(call, row->days));
+    put_detail(call, event, N_("kind of evidence: {what}"), evidence_kind_words(call, row->evidence));
     if (row->favour.len)
-        put_detail(call, &out, "{what}",
+        put_detail(call, event, "{what}",
                    str_eq(row->favour, names_at(&favour_names, FAVOUR_BUYER))
                        ? call_say(call, "in favour of the buyer")
                        : call_say(call, "in favour of the seller"));
-    put_detail(call, &out, N_("until: {what}"), time_text(call, (struct instant){row->until_ms}));
-    struct str details = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
-    return details;
+    put_detail(call, event, N_("until: {what}"), time_text(call, (struct instant){row->until_ms}));
 }
 
 static void fill_events(struct call *call, const struct order *order, struct case_body *body)
@@ -186,14 +183,16 @@ static void fill_events(struct call *call, const struct order *order, struct cas
         const struct order_row *row = &order->rows.at[i];
         int kind = names_find(&order_event_names, row->kind),
             by = row->by.len ? names_find(&party_names, row->by) : 0;
-        body->events[body->event_count++] = (struct case_event){
+        struct case_event *event = &body->events[body->event_count++];
+        *event = (struct case_event){
             .number = arena_printf(arena, "%lld", (long long)row->number),
-            .title = happening_words(call, (enum order_event_kind)kind, (enum party)by, PARTY_NONE),
+            .title = say(call->language, order_event_row((enum order_event_kind)kind)->happened),
+            .by = doer_words(call, (enum order_event_kind)kind, (enum party)by, PARTY_NONE),
             .iso = when_iso(arena, row->at),
             .when = time_text(call, row->at),
-            .details = details_of(call, order, row),
             .words = row->note,
             .hash = row->hash};
+        put_details(call, order, row, event);
     }
 }
 

@@ -15,7 +15,9 @@ struct case_line {
     struct str number, title, quantity, amount;
 };
 struct case_event {
-    struct str number, title, iso, when, details, words, hash;
+    struct str number, title, by, iso, when, words, hash;
+    struct str *details; /* whole sentences, each for itself */
+    size_t detail_count;
 };
 struct case_exhibit {
     struct str number, what, name, hash;

@@ -1,5 +1,6 @@
 /* The last pages of a dispute: the answers once more, and the reference with what happens next. */
 #include "pages.h"
+#include "text/clock/locale.h"
 #include "text/clock/when.h"
 #include "web/kit/show.h"
 #include "web/order/dispute_show.h"
@@ -12,13 +13,12 @@ static struct str lines_text(struct call *call, const struct dispute_case *dispu
 {
     const struct order *order = dispute->order;
     uint64_t lines = dispute_lines(dispute);
-    struct str text = STR_NONE;
+    struct str *titles = ARENA_ARRAY(arena_of(call), struct str, order->lines.count + 1);
+    size_t count = 0;
     for (size_t i = 0; i < order->lines.count; i++)
         if (lines & line_bit(i))
-            text = text.len ? call_fill(call, "{list}, {item}",
-                                        PLACES(PLACE("list", text), PLACE("item", order->lines.at[i].title)))
-                            : order->lines.at[i].title;
-    return text;
+            titles[count++] = order->lines.at[i].title;
+    return locale_list(arena_of(call), call->language, LIST_AND, titles, count);
 }
 
 static struct str answer_text(struct call *call, const struct dispute_case *dispute,

@@ -95,21 +95,6 @@ static struct url back_of(struct call *call, const struct dispute_case *dispute,
     return dispute_url(call, dispute->order, page);
 }
 
-/* "A photo or a video": what one of which is needed. */
-static struct str need_text(struct call *call, const struct evidence_need *need)
-{
-    struct str text = STR_NONE;
-    for (int kind = 0; kind < EVIDENCE_KIND_COUNT; kind++) {
-        if (!(need->any_of & (1u << kind)))
-            continue;
-        struct str one = evidence_need_words(call->language, (enum evidence_kind)kind);
-        text = text.len
-                   ? call_fill(call, "{list}, or {item}", PLACES(PLACE("list", text), PLACE("item", one)))
-                   : one;
-    }
-    return need->optional ? call_fill(call, "{evidence} (it helps)", PLACES(PLACE("evidence", text))) : text;
-}
-
 size_t dispute_needs(struct call *call, const struct order *order, int reason,
                      struct str needs[REASON_NEEDS_MAX + 1])
 {
@@ -117,8 +102,9 @@ size_t dispute_needs(struct call *call, const struct order *order, int reason,
     if (reason < 0)
         return 0;
     const struct reason *rule = &order->policy->reasons[reason];
+    struct guide_reader reader = {arena_of(call), call->language};
     for (int32_t i = 0; i < rule->need_count; i++)
-        needs[count++] = need_text(call, &rule->needs[i]);
+        needs[count++] = evidence_any_words(reader, &rule->needs[i]);
     return count;
 }
 

@@ -5,17 +5,18 @@
 
 #include "base/check.h"
 #include "core/order/bounds.h"
+#include "text/clock/locale.h"
 #include "web/order/role.h"
 #include "web/order/show.h"
 #include "web/order/words.h"
 
 const struct input evidence_inputs[EVIDENCE_INPUTS] = {
-    {STR_INIT("file"), STR_INIT(N_("a file")), INPUT_LINE, 0, 200},
-    {STR_INIT("turn"), STR_INIT(N_("what it is given for")), INPUT_LINE, 0, 10},
-    {STR_INIT("version"), STR_INIT(N_("the version")), INPUT_NUMBER, 0, 9},
-    {STR_INIT("whose"), STR_INIT(N_("whose evidence it is")), INPUT_LINE, 0, 20},
-    {STR_INIT("kind"), STR_INIT(N_("a kind of evidence")), INPUT_LINE, 0, 40},
-    {STR_INIT("words"), STR_INIT(N_("what it shows")), INPUT_TEXT, 0, WORDS_MAX},
+    {STR_INIT("file"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("turn"), MAY_MISS, INPUT_LINE, 0, 10},
+    {STR_INIT("version"), MAY_MISS, INPUT_NUMBER, 0, 9},
+    {STR_INIT("whose"), MAY_MISS, INPUT_LINE, 0, 20},
+    {STR_INIT("kind"), MAY_MISS, INPUT_LINE, 0, 40},
+    {STR_INIT("words"), MAY_MISS, INPUT_TEXT, 0, WORDS_MAX},
 };
 
 static struct str kind_words(const struct call *call, enum evidence_kind kind)
@@ -44,7 +45,8 @@ static struct str size_text(struct call *call, int64_t bytes)
         return call_fill(call, "{size} kB", PLACES(PLACE_INT("size", (bytes + 1023) / 1024)));
     struct str size =
         arena_printf(arena_of(call), "%lld.%lld", (long long)tenths / 10, (long long)tenths % 10);
-    return call_fill(call, "{size} MB", PLACES(PLACE("size", size)));
+    return call_fill(call, "{size} MB",
+                     PLACES(PLACE("size", locale_decimal(arena_of(call), call->language, size))));
 }
 
 /* The words of the event that came with it. */
@@ -62,7 +64,7 @@ static struct evidence_item item_of(struct call *call, const struct order *order
     struct str who = by_words(call, party < 0 ? PARTY_NONE : (enum party)party, order_viewer(order));
     return (struct evidence_item){
         .file = url_printf(call, "%.*s/%lld", STR_ARG(evidence_url(call, order).text), (long long)row->id),
-        .title = call_fill(call, "{what}, {who}", PLACES(PLACE("what", words), PLACE("who", who))),
+        .title = words,
         .kind = words,
         .name = row->name,
         .words = event_words(order, row->event_number),

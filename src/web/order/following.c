@@ -1,5 +1,6 @@
 /* Who is asked about an order's numbers, said to its people. */
 #include "service/order/following.h"
+#include "text/kit/collate.h"
 #include "web/order/show.h"
 
 size_t services_asked(struct call *call)
@@ -120,6 +121,7 @@ struct select_view carriers_of(struct call *call)
         if (carrier)
             view.choices[view.count++] = (struct choice_view){code, carrier->name, str_eq(code, chosen)};
     }
+    COLLATE(arena_of(call), call->language, view.choices, view.count, label);
     return view;
 }
 

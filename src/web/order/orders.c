@@ -9,6 +9,7 @@
 #include "service/order/list.h"
 #include "service/order/market.h"
 #include "text/clock/when.h"
+#include "text/kit/collate.h"
 #include "web/order/handlers.h"
 #include "web/order/new_view.h"
 #include "web/order/role.h"
@@ -44,6 +45,8 @@ static enum err policies_of(struct call *call, struct str chosen, struct select_
         view->choices[view->count++] =
             (struct choice_view){id, say(call->language, str_from(set->at[i]->title)), str_eq(id, chosen)};
     }
+    COLLATE(arena_of(call), call->language, view->choices + markets.count, view->count - markets.count,
+            label);
     return OK;
 }
 

@@ -124,27 +124,9 @@ struct str by_words(const struct call *call, enum party by, enum party viewer)
     return by == viewer && by != PARTY_NONE ? call_say(call, "by you") : say(call->language, names[by]);
 }
 
-struct str happening_words(struct call *call, enum order_event_kind kind, enum party by, enum party viewer)
+struct str doer_words(const struct call *call, enum order_event_kind kind, enum party by, enum party viewer)
 {
-    static const struct str sentences[PARTY_COUNT] = {
-        [PARTY_NONE] = STR_INIT("{what}"),
-        [PARTY_BUYER] = STR_INIT(N_("{what} by the buyer")),
-        [PARTY_SELLER] = STR_INIT(N_("{what} by the seller")),
-        [PARTY_STAFF] = STR_INIT(N_("{what} by the marketplace's staff")),
-        [PARTY_COMMISSIONER] = STR_INIT(N_("{what} by the commission")),
-        [PARTY_CARRIER] = STR_INIT(N_("{what} by the carrier")),
-        [PARTY_PROVIDER] = STR_INIT(N_("{what} by the payment provider")),
-        [PARTY_MARKET] = STR_INIT(N_("{what} by the marketplace")),
-        [PARTY_CLOCK] = STR_INIT(N_("{what} because time ran out")),
-    };
-    static const struct str own = STR_INIT(N_("{what} by you"));
-    const struct event_row *row = order_event_row(kind);
-    struct str what = say(call->language, row->happened);
-    check(by < PARTY_COUNT);
-    if (row->whole)
-        return what;
-    return arena_say(arena_of(call), call->language, by == viewer && by != PARTY_NONE ? own : sentences[by],
-                     PLACES(PLACE("what", what)));
+    return order_event_row(kind)->whole ? STR_NONE : by_words(call, by, viewer);
 }
 
 struct str outcome_words(const struct call *call, const struct order_due *due)

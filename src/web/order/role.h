@@ -22,10 +22,10 @@ struct deed deed_of(const struct call *call, const struct order *order, enum ord
 /* What the viewer may do now or later; returns how many. */
 int order_deeds(struct call *call, const struct order *order, struct order_action actions[ORDER_ACTIONS_MAX]);
 
-/* "by you", "by the buyer" */
+/* "by you", "by the buyer": beside what was done, never within a sentence */
 struct str by_words(const struct call *call, enum party by, enum party viewer);
-/* "The parcel was sent by the seller": what happened, and who did it where the sentence does not say so. */
-struct str happening_words(struct call *call, enum order_event_kind kind, enum party by, enum party viewer);
+/* The same of an event; empty where the sentence that tells of it (happened, of its row) says so. */
+struct str doer_words(const struct call *call, enum order_event_kind kind, enum party by, enum party viewer);
 /* What silence does, as a sentence goes on with it: "the order is cancelled". */
 struct str outcome_words(const struct call *call, const struct order_due *due);
 /* "the seller answers the dispute", for the seller "you answer the dispute" */

@@ -105,73 +105,61 @@ static void show_deadlines(struct call *call, const struct order *order, struct 
 
 /* ---- what happened ---- */
 
-/* A part that ends as a sentence does. */
-static void put_sentence(struct call *call, struct str text, struct buf *out)
+enum { DETAILS_MAX = 8 };
+
+/* Sentences about an event, as they are found. */
+static void add_detail(struct order_happening *happening, struct str sentence)
 {
-    buf_put(out, call_fill(call, "{sentence}. ", PLACES(PLACE("sentence", text))));
+    check(happening->detail_count < DETAILS_MAX);
+    if (sentence.len)
+        happening->details[happening->detail_count++] = sentence;
 }
 
 /* What was decided, and on what ground. */
-static void put_decision(struct call *call, const struct order *order, const struct order_row *row,
-                         struct buf *out)
+static void add_decision(struct call *call, const struct order *order, const struct order_row *row,
+                         struct order_happening *happening)
 {
     int remedy = names_find(&remedy_names, row->remedy), code = policy_code(order->policy, row->code);
-    struct str text = decision_text(call, remedy < 0 ? REMEDY_NONE : (enum remedy)remedy, row->amount_minor,
-                                    order->state.currency);
-    put_sentence(call, text, out);
+    add_detail(happening, decision_text(call, remedy < 0 ? REMEDY_NONE : (enum remedy)remedy,
+                                        row->amount_minor, order->state.currency));
     if (code >= 0)
-        put_sentence(call, say(call->language, str_from(order->policy->codes[code].title)), out);
+        add_detail(happening, say(call->language, str_from(order->policy->codes[code].title)));
 }
 
 /* What was asked for, offered or moved. */
-static void put_remedy(struct call *call, const struct order *order, const struct order_row *row,
-                       struct buf *out)
+static void add_remedy(struct call *call, const struct order *order, const struct order_row *row,
+                       struct order_happening *happening)
 {
-    if (row->remedy.len)
-        put_sentence(
-            call,
-            call_fill(call, "Asked or given: {remedy}",
-                      PLACES(PLACE("remedy", remedy_words(call->language, (enum remedy)names_find(
-                                                                              &remedy_names, row->remedy))))),
-            out);
+    if (row->remedy.len) {
+        enum remedy remedy = (enum remedy)names_find(&remedy_names, row->remedy);
+        add_detail(happening, call_fill(call, "Asked or given: {remedy}",
+                                        PLACES(PLACE("remedy", remedy_words(call->language, remedy)))));
+    }
     if (row->amount_minor)
-        put_sentence(call, money_text(call, row->amount_minor, order->state.currency), out);
+        add_detail(happening, money_text(call, row->amount_minor, order->state.currency));
 }
 
-static struct str details_of(struct call *call, const struct order *order, const struct order_row *row)
+static void add_details(struct call *call, const struct order *order, const struct order_row *row,
+                        struct order_happening *happening)
 {
-    static const struct str days[2] = FORMS_("{n} day", "{n} days");
-    static const struct str pieces[2] = FORMS_("{n} piece", "{n} pieces");
-    struct arena *arena = arena_of(call);
-    struct buf out;
-    buf_init(&out, 16 * 1024);
+    int reason = row->reason.len ? policy_reason(order->policy, row->reason) : -1;
+    happening->details = ARENA_ARRAY(arena_of(call), struct str, DETAILS_MAX);
     if (row->deadline.len)
-        put_sentence(
-            call, call_fill(call, "Deadline: {what}", PLACES(PLACE("what", past_deadline_words(call, row)))),
-            &out);
-    if (row->reason.len) {
-        int reason = policy_reason(order->policy, row->reason);
-        if (reason >= 0)
-            put_sentence(call, say(call->language, str_from(order->policy->reasons[reason].title)), &out);
-    }
+        add_detail(happening, call_fill(call, "Deadline: {what}",
+                                        PLACES(PLACE("what", past_deadline_words(call, row)))));
+    if (reason >= 0)
+        add_detail(happening, say(call->language, str_from(order->policy->reasons[reason].title)));
     bool decides = str_eq(row->kind, names_at(&order_event_names, EVENT_DECIDED));
-    (decides ? put_decision : put_remedy)(call, order, row, &out);
+    (decides ? add_decision : add_remedy)(call, order, row, happening);
     if (row->pieces)
-        put_sentence(call, arena_say_n(arena, call->language, pieces, row->pieces, (struct word_places){0}),
-                     &out);
+        add_detail(happening, count_text(call, row->pieces, "{n} piece", "{n} pieces"));
     if (row->days)
-        put_sentence(call, arena_say_n(arena, call->language, days, row->days, (struct word_places){0}),
-                     &out);
-    if (row->until_ms)
-        put_sentence(call,
-                     call_fill(call, "Until {date}",
-                               PLACES(PLACE("date", when_long(arena, call_reading(call),
-                                                              (struct instant){row->until_ms})))),
-                     &out);
-    buf_put(&out, evidence_words(row->note));
-    struct str details = arena_copy(arena, str_trim(buf_str(&out)));
-    buf_free(&out);
-    return details;
+        add_detail(happening, count_text(call, row->days, "{n} day", "{n} days"));
+    if (row->until_ms) {
+        struct str until = when_long(arena_of(call), call_reading(call), (struct instant){row->until_ms});
+        add_detail(happening, call_fill(call, "Until {date}", PLACES(PLACE("date", until))));
+    }
+    happening->words = evidence_words(row->note);
 }
 
 static void show_history(struct call *call, const struct order *order, struct order_page *page)
@@ -184,14 +172,18 @@ static void show_history(struct call *call, const struct order *order, struct or
         const struct order_row *row = &order->rows.at[i];
         int kind = names_find(&order_event_names, row->kind),
             by = row->by.len ? names_find(&party_names, row->by) : 0;
-        page->happenings[page->happening_count++] = (struct order_happening){
-            happening_words(call, (enum order_event_kind)kind, (enum party)by, order_viewer(order)),
-            details_of(call, order, row), when_iso(arena, row->at),
-            when_long(arena, call_reading(call), row->at)};
+        struct order_happening *happening = &page->happenings[page->happening_count++];
+        *happening = (struct order_happening){
+            .title = say(call->language, order_event_row((enum order_event_kind)kind)->happened),
+            .by = doer_words(call, (enum order_event_kind)kind, (enum party)by, order_viewer(order)),
+            .iso = when_iso(arena, row->at),
+            .when = when_long(arena, call_reading(call), row->at)};
+        add_details(call, order, row, happening);
     }
     page->happenings[page->happening_count++] =
-        (struct order_happening){call_say(call, "Ordered"), STR_NONE, when_iso(arena, order->head.ordered_at),
-                                 when_long(arena, call_reading(call), order->head.ordered_at)};
+        (struct order_happening){.title = call_say(call, "Ordered"),
+                                 .iso = when_iso(arena, order->head.ordered_at),
+                                 .when = when_long(arena, call_reading(call), order->head.ordered_at)};
 }
 
 /* Where no dispute can be opened, its first page says why not, and from when. */

@@ -68,8 +68,12 @@ struct order_deadline_view {
     struct time_view at;
 };
 
+/* What happened, by whom, and what else is known of it: whole sentences, each for itself. */
 struct order_happening {
-    struct str title, words, iso, when;
+    struct str title, by;
+    struct str *details;
+    size_t detail_count;
+    struct str words, iso, when;
 };
 
 struct order_step_view {

@@ -6,7 +6,7 @@
 #include "web/people/view.h"
 
 const struct input own_data_inputs[OWN_DATA_INPUTS] = {
-    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
+    {STR_INIT("password_now"), MAY_MISS, INPUT_SECRET, 0, PASSWORD_MAX},
 };
 
 static enum err show(struct call *call, int status)

@@ -13,13 +13,13 @@
 #include "text/people/browser.h"
 
 const struct input passkey_turn_inputs[PASSKEY_TURN_INPUTS] = {
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 40},
-    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
+    {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 40},
+    {STR_INIT("password_now"), MAY_MISS, INPUT_SECRET, 0, PASSWORD_MAX},
 };
 const struct input passkey_new_inputs[PASSKEY_NEW_INPUTS] = {
-    {STR_INIT("client"), STR_INIT(N_("the passkey")), INPUT_TEXT, 0, PASSKEY_SENT_MAX},
-    {STR_INIT("object"), STR_INIT(N_("the passkey")), INPUT_TEXT, 0, PASSKEY_SENT_MAX},
-    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 0, PASSKEY_NAME_MAX},
+    {STR_INIT("client"), MAY_MISS, INPUT_TEXT, 0, PASSKEY_SENT_MAX},
+    {STR_INIT("object"), MAY_MISS, INPUT_TEXT, 0, PASSKEY_SENT_MAX},
+    {STR_INIT("name"), MAY_MISS, INPUT_LINE, 0, PASSKEY_NAME_MAX},
 };
 enum { OPTIONS_MAX = 64 * 1024, FROM_DEVICE = 2 };
 

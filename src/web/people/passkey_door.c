@@ -9,15 +9,15 @@
 #include "text/kit/json_write.h"
 
 const struct input passkey_ask_inputs[PASSKEY_ASK_INPUTS] = {
-    {STR_INIT("handle"), STR_INIT(N_("your name")), INPUT_LINE, 0, 100},
+    {STR_INIT("handle"), MAY_MISS, INPUT_LINE, 0, 100},
 };
 const struct input passkey_show_inputs[PASSKEY_SHOW_INPUTS] = {
-    {STR_INIT("client"), STR_INIT(N_("the passkey")), INPUT_TEXT, 0, PASSKEY_SENT_MAX},
-    {STR_INIT("credential"), STR_INIT(N_("the passkey")), INPUT_LINE, 0, PASSKEY_ID_MAX},
-    {STR_INIT("data"), STR_INIT(N_("the passkey")), INPUT_TEXT, 0, PASSKEY_SENT_MAX},
-    {STR_INIT("signature"), STR_INIT(N_("the passkey")), INPUT_TEXT, 0, PASSKEY_SENT_MAX},
-    {STR_INIT("user"), STR_INIT(N_("the passkey")), INPUT_LINE, 0, 200},
-    {STR_INIT("handle"), STR_INIT(N_("your name")), INPUT_LINE, 0, 100},
+    {STR_INIT("client"), MAY_MISS, INPUT_TEXT, 0, PASSKEY_SENT_MAX},
+    {STR_INIT("credential"), MAY_MISS, INPUT_LINE, 0, PASSKEY_ID_MAX},
+    {STR_INIT("data"), MAY_MISS, INPUT_TEXT, 0, PASSKEY_SENT_MAX},
+    {STR_INIT("signature"), MAY_MISS, INPUT_TEXT, 0, PASSKEY_SENT_MAX},
+    {STR_INIT("user"), MAY_MISS, INPUT_LINE, 0, 200},
+    {STR_INIT("handle"), MAY_MISS, INPUT_LINE, 0, 100},
 };
 enum { OPTIONS_MAX = 64 * 1024, FROM_DEVICE = 5 };
 

@@ -11,11 +11,11 @@
 #include "text/people/qr.h"
 
 const struct input code_inputs[CODE_INPUTS] = {
-    {STR_INIT("code"), STR_INIT(N_("the code")), INPUT_LINE, 1, CODE_MAX},
+    {STR_INIT("code"), STR_INIT(N_("Enter the code.")), INPUT_LINE, 1, CODE_MAX},
 };
 const struct input second_inputs[SECOND_INPUTS] = {
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
-    {STR_INIT("password_now"), STR_INIT(N_("your password")), INPUT_SECRET, 1, PASSWORD_MAX},
+    {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20},
+    {STR_INIT("password_now"), STR_INIT(N_("Enter your password.")), INPUT_SECRET, 1, PASSWORD_MAX},
 };
 
 /* ---- the page ---- */

@@ -7,14 +7,14 @@
 #include "text/clock/when.h"
 
 const struct input token_inputs[TOKEN_INPUTS] = {
-    {STR_INIT("token_name"), STR_INIT(N_("a name")), INPUT_LINE, 1, TOKEN_NAME_MAX},
-    {STR_INIT("scope_read"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_desk"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_orders"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_effects"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_webhooks"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("scope_moderate"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("days"), STR_INIT(N_("the days")), INPUT_NUMBER, 1, 5},
+    {STR_INIT("token_name"), STR_INIT(N_("Enter a name.")), INPUT_LINE, 1, TOKEN_NAME_MAX},
+    {STR_INIT("scope_read"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("scope_desk"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("scope_orders"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("scope_effects"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("scope_webhooks"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("scope_moderate"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("days"), STR_INIT(N_("Enter the days.")), INPUT_NUMBER, 1, 5},
 };
 
 /* The declared input as it was sent by this form; nothing on a page that shows another. */

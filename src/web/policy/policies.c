@@ -1,5 +1,7 @@
 /* The rules of protection as pages: the list of policies, and each as a person reads it. */
 #include "pages.h"
+#include "text/clock/locale.h"
+#include "text/kit/collate.h"
 #include "web/kit/show.h"
 #include "web/policy/handlers.h"
 #include "web/policy/view.h"
@@ -50,6 +52,7 @@ enum err policies_show(struct call *call)
     for (size_t i = 0; i < set->count; i++)
         if (policy_set_newest(set, str_from(set->at[i]->id)) == set->at[i])
             page.lines[page.count++] = line_of(call, set->at[i]);
+    COLLATE(arena_of(call), call->language, page.lines, page.count, title);
     page.layout.canonical = url_printf(call, "%.*s/policies", STR_ARG(base_url(call)));
     struct html h = html_of(call);
     page_policies(&h, &page);
@@ -58,26 +61,12 @@ enum err policies_show(struct call *call)
 
 /* ---- one policy ---- */
 
-static struct str joined(struct call *call, const char *joint, struct str list, struct str item)
-{
-    return list.len ? call_fill(call, joint, PLACES(PLACE("list", list), PLACE("item", item))) : item;
-}
-
 static struct str evidence_of(struct call *call, const struct reason *reason)
 {
-    struct str all = STR("");
-    for (int32_t i = 0; i < reason->need_count; i++) {
-        const struct evidence_need *need = &reason->needs[i];
-        struct str any = STR("");
-        for (int kind = 0; kind < EVIDENCE_KIND_COUNT; kind++)
-            if (need->any_of & (1u << kind))
-                any = joined(call, N_("{list} or {item}"), any,
-                             evidence_need_words(call->language, (enum evidence_kind)kind));
-        if (need->optional)
-            any = call_fill(call, "{evidence} (it helps)", PLACES(PLACE("evidence", any)));
-        all = joined(call, N_("{list}; {item}"), all, any);
-    }
-    return all;
+    struct str all[REASON_NEEDS_MAX];
+    for (int32_t i = 0; i < reason->need_count; i++)
+        all[i] = evidence_any_words(reader_of(call), &reason->needs[i]);
+    return locale_list(arena_of(call), call->language, LIST_AND, all, (size_t)reason->need_count);
 }
 
 /* A step or window that rests on a weak value says so. */
@@ -91,15 +80,10 @@ static struct str with_doubt(struct call *call, struct str words, struct str dou
 static struct policy_reason_view reason_view_of(struct call *call, const struct policy *policy,
                                                 const struct reason *reason)
 {
-    struct str remedies = STR("");
-    for (int i = 1; i < REMEDY_COUNT; i++)
-        if (reason->remedies & (1u << i))
-            remedies =
-                joined(call, N_("{list}; {item}"), remedies, remedy_title(call->language, (enum remedy)i));
     return (struct policy_reason_view){.title = say(call->language, str_from(reason->title)),
                                        .window = with_doubt(call, reason_window(reader_of(call), reason),
                                                             reason_doubt(reader_of(call), policy, reason)),
-                                       .remedies = remedies,
+                                       .remedies = remedy_titles(reader_of(call), reason->remedies),
                                        .evidence = evidence_of(call, reason)};
 }
 

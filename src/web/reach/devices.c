@@ -9,13 +9,13 @@
 #include "web/reach/view.h"
 
 const struct input device_inputs[DEVICE_INPUTS] = {
-    {STR_INIT("address"), STR_INIT(N_("an address")), INPUT_LINE, 0, PUSH_URL_MAX},
-    {STR_INIT("key"), STR_INIT(N_("an address")), INPUT_LINE, 0, 100},
-    {STR_INIT("auth"), STR_INIT(N_("an address")), INPUT_LINE, 0, 100},
+    {STR_INIT("address"), MAY_MISS, INPUT_LINE, 0, PUSH_URL_MAX},
+    {STR_INIT("key"), MAY_MISS, INPUT_LINE, 0, 100},
+    {STR_INIT("auth"), MAY_MISS, INPUT_LINE, 0, 100},
 };
 
 const struct input address_inputs[ADDRESS_INPUTS] = {
-    {STR_INIT("topic"), STR_INIT(N_("an address")), INPUT_LINE, 1, PUSH_URL_MAX},
+    {STR_INIT("topic"), STR_INIT(N_("Enter an address.")), INPUT_LINE, 1, PUSH_URL_MAX},
 };
 
 enum err devices_of(struct call *call, struct choices_page *page)

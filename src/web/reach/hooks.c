@@ -7,19 +7,19 @@
 #include "web/reach/hook_view.h"
 
 const struct input hook_inputs[HOOK_INPUTS] = {
-    {STR_INIT("url"), STR_INIT(N_("an address")), INPUT_LINE, 1, HOOK_URL_MAX},
-    {STR_INIT("kind_orders"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_deadlines"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_disputes"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_decisions"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_effects"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_questions"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
-    {STR_INIT("kind_answers"), STR_INIT(N_("1 or nothing")), INPUT_LINE, 0, 1},
+    {STR_INIT("url"), STR_INIT(N_("Enter an address.")), INPUT_LINE, 1, HOOK_URL_MAX},
+    {STR_INIT("kind_orders"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("kind_deadlines"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("kind_disputes"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("kind_decisions"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("kind_effects"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("kind_questions"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("kind_answers"), MAY_MISS, INPUT_LINE, 0, 1},
 };
 
 const struct input hook_turn_inputs[HOOK_TURN_INPUTS] = {
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
-    {STR_INIT("event"), STR_INIT(N_("an event")), INPUT_NUMBER, 0, 18},
+    {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20},
+    {STR_INIT("event"), MAY_MISS, INPUT_NUMBER, 0, 18},
 };
 
 /* ---- whose ---- */

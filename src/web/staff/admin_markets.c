@@ -3,19 +3,20 @@
 #include "core/value/money.h"
 #include "pages.h"
 #include "text/clock/when.h"
+#include "text/kit/collate.h"
 #include "text/people/handle.h"
 #include "web/order/show.h"
 #include "web/staff/handlers.h"
 #include "web/staff/market_view.h"
 
 const struct input market_inputs[MARKET_INPUTS] = {
-    {STR_INIT("name"), STR_INIT(N_("a name")), INPUT_LINE, 1, MARKET_NAME_MAX},
-    {STR_INIT("slug"), STR_INIT(N_("an address")), INPUT_LINE, 0, MARKET_SLUG_MAX},
-    {STR_INIT("kind"), STR_INIT(N_("where its parties act")), INPUT_LINE, 1, 10},
-    {STR_INIT("policy"), STR_INIT(N_("the rules")), INPUT_LINE, 1, 32},
-    {STR_INIT("currency"), STR_INIT(N_("the currency")), INPUT_LINE, 1, 3},
-    {STR_INIT("fee"), STR_INIT(N_("the fee")), INPUT_LINE, 1, MARKET_FEE_MAX},
-    {STR_INIT("second_above"), STR_INIT(N_("an amount")), INPUT_LINE, 0, 20},
+    {STR_INIT("name"), STR_INIT(N_("Enter a name.")), INPUT_LINE, 1, MARKET_NAME_MAX},
+    {STR_INIT("slug"), MAY_MISS, INPUT_LINE, 0, MARKET_SLUG_MAX},
+    {STR_INIT("kind"), STR_INIT(N_("Enter where its parties act.")), INPUT_LINE, 1, 10},
+    {STR_INIT("policy"), STR_INIT(N_("Enter the rules.")), INPUT_LINE, 1, 32},
+    {STR_INIT("currency"), STR_INIT(N_("Enter the currency.")), INPUT_LINE, 1, 3},
+    {STR_INIT("fee"), STR_INIT(N_("Enter the fee.")), INPUT_LINE, 1, MARKET_FEE_MAX},
+    {STR_INIT("second_above"), MAY_MISS, INPUT_LINE, 0, 20},
 };
 
 static struct url market_url(struct call *call, struct str slug)
@@ -91,6 +92,7 @@ static struct select_view policy_select(struct call *call, struct str chosen)
         view.choices[view.count++] =
             (struct choice_view){id, say(call->language, str_from(set->at[i]->title)), str_eq(id, chosen)};
     }
+    COLLATE(arena_of(call), call->language, view.choices, view.count, label);
     return view;
 }
 

@@ -75,16 +75,16 @@ enum err audit_show(struct call *call)
     struct audit_page page = {
         .layout = wide_layout_of(call, STR(N_("Audit"))),
         .nav = staff_nav_of(call, STAFF_AUDIT),
-        .items = ARENA_ARRAY(arena_of(call), struct audit_item, found.lines.count),
-        .count = found.lines.count,
+        .list.items = ARENA_ARRAY(arena_of(call), struct audit_item, found.lines.count),
+        .list.count = found.lines.count,
         .act = act_select(call, acts, COUNT_OF(acts),
                           call_say(call, "Everything but sign-ins and looks at orders"), filter.act),
         .by = filter.act.len ? STR_NONE : form_get(&call->query, STR("by")),
     };
-    for (size_t i = 0; i < page.count; i++)
-        page.items[i] = audit_item_of(call, &found.lines.at[i]);
+    for (size_t i = 0; i < page.list.count; i++)
+        page.list.items[i] = audit_item_of(call, &found.lines.at[i]);
     if (found.next)
-        page.next =
+        page.list.next =
             url_printf(call, "/admin/audit?act=%.*s&by=%.*s&before=%lld", STR_ARG(encoded(call, filter.act)),
                        STR_ARG(encoded(call, page.by)), (long long)found.next);
     struct html h = html_of(call);

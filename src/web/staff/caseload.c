@@ -1,5 +1,6 @@
 /* What an address asks of a marketplace's caseload, and the form that shows it again. */
 #include "base/check.h"
+#include "text/kit/collate.h"
 #include "web/order/show.h"
 #include "web/staff/caseload_view.h"
 
@@ -106,6 +107,7 @@ static struct select_view staff_select(struct call *call, const struct caseload_
     for (size_t i = 0; i < read->members.count; i++)
         if (read->members.at[i].duty == DUTY_STAFF)
             add_choice(&view, read->members.at[i].handle, read->members.at[i].handle)->own = true;
+    COLLATE(arena_of(call), call->language, view.choices, view.count, label);
     return view;
 }
 

@@ -43,11 +43,10 @@ struct notes_page {
 struct market_audit_page {
     struct layout layout;
     struct str market;
-    struct url back, action, next;
+    struct url back, action;
     struct select_view act;
     struct input_view by, order;
-    struct audit_item *items;
-    size_t count;
+    struct audit_list list;
 };
 
 #endif

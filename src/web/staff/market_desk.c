@@ -234,11 +234,11 @@ enum err market_audit_show(struct call *call)
         .act = act_select(call, acts, COUNT_OF(acts), call_say(call, "All"), filter.act),
         .by = text_input(call, "by", N_("By")),
         .order = text_input(call, "order", N_("Reference")),
-        .items = ARENA_ARRAY(arena_of(call), struct audit_item, found.lines.count + 1)};
+        .list.items = ARENA_ARRAY(arena_of(call), struct audit_item, found.lines.count + 1)};
     for (size_t i = 0; i < found.lines.count; i++)
-        page.items[page.count++] = item_of(call, &found.lines.at[i]);
+        page.list.items[page.list.count++] = item_of(call, &found.lines.at[i]);
     if (found.next)
-        page.next =
+        page.list.next =
             url_printf(call, "%.*s?act=%.*s&by=%.*s&order=%.*s&before=%lld", STR_ARG(page.action.text),
                        STR_ARG(encoded(call, filter.act)), STR_ARG(encoded(call, page.by.field.value)),
                        STR_ARG(encoded(call, page.order.field.value)), (long long)found.next);

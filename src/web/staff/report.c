@@ -32,9 +32,8 @@ static struct str last_day(struct call *call, const struct report *report)
 /* A share of few says little: the numbers stand beside it, and it is marked. */
 static struct str share_text(struct call *call, int64_t part, int64_t whole)
 {
-    struct word_places places =
-        PLACES(PLACE("part", grouped(call, part)), PLACE("whole", grouped(call, whole)),
-               PLACE_INT("percent", whole ? (part * 100 + whole / 2) / whole : 0));
+    struct word_places places = PLACES(PLACE_INT("part", part), PLACE_INT("whole", whole),
+                                       PLACE_INT("percent", whole ? (part * 100 + whole / 2) / whole : 0));
     if (whole < REPORT_FEW)
         return call_fill(call, "{part} of {whole} (few)", places);
     return call_fill(call, "{part} of {whole}, {percent} %", places);

@@ -9,7 +9,7 @@
 static struct service_item service_of(struct call *call, const struct service_standing *standing)
 {
     int64_t quota = call->app->options.services.quota;
-    struct str today = arena_printf(arena_of(call), "%lld", (long long)standing->today);
+    struct str today = grouped(call, standing->today);
     if (quota)
         today = call_fill(call, "{part} of {whole}",
                           PLACES(PLACE_INT("part", standing->today), PLACE_INT("whole", quota)));

@@ -11,9 +11,9 @@
 #include "http/door/writer.h"
 
 const struct input set_up_inputs[SET_UP_INPUTS] = {
-    {STR_INIT("turn"), STR_INIT(N_("what to do")), INPUT_LINE, 1, 20},
-    {STR_INIT("other"), STR_INIT(N_("a name")), INPUT_LINE, 0, CATEGORY_NAME_MAX},
-    {STR_INIT("email"), STR_INIT(N_("an address")), INPUT_LINE, 0, EMAIL_MAX},
+    {STR_INIT("turn"), STR_INIT(N_("Enter what to do.")), INPUT_LINE, 1, 20},
+    {STR_INIT("other"), MAY_MISS, INPUT_LINE, 0, CATEGORY_NAME_MAX},
+    {STR_INIT("email"), MAY_MISS, INPUT_LINE, 0, EMAIL_MAX},
 };
 
 enum { STEP_SETTINGS_MAX = 5 };

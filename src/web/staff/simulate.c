@@ -2,15 +2,16 @@
 #include "base/check.h"
 #include "pages.h"
 #include "text/clock/when.h"
+#include "text/kit/collate.h"
 #include "web/kit/show.h"
 #include "web/staff/handlers.h"
 #include "web/staff/simulate_view.h"
 
 const struct input simulate_inputs[SIMULATE_INPUTS] = {
-    {STR_INIT("policy"), STR_INIT(N_("the rules")), INPUT_LINE, 1, 32},
-    {STR_INIT("against"), STR_INIT(N_("the rules to compare with")), INPUT_LINE, 0, 32},
-    {STR_INIT("lives"), STR_INIT(N_("how many lives")), INPUT_LINE, 1, 9},
-    {STR_INIT("seed"), STR_INIT(N_("the seed")), INPUT_LINE, 1, 9},
+    {STR_INIT("policy"), STR_INIT(N_("Enter the rules.")), INPUT_LINE, 1, 32},
+    {STR_INIT("against"), MAY_MISS, INPUT_LINE, 0, 32},
+    {STR_INIT("lives"), STR_INIT(N_("Enter how many lives.")), INPUT_LINE, 1, 9},
+    {STR_INIT("seed"), STR_INIT(N_("Enter the seed.")), INPUT_LINE, 1, 9},
 };
 
 enum { LIVES_MOST = 2000 };
@@ -48,6 +49,7 @@ static struct select_view policies_of(struct call *call, const char *name, const
             view.choices[view.count++] = (struct choice_view){
                 id, say(call->language, str_from(set->at[i]->title)), str_eq(id, chosen)};
     }
+    COLLATE(arena_of(call), call->language, view.choices + may_be_none, view.count - may_be_none, label);
     return view;
 }
 
@@ -205,9 +207,9 @@ static void read_number(struct call *call, const char *name, int64_t most, int64
 {
     bool fits = str_to_int(call_value(call, str_from(name)), number) && *number >= 1 && *number <= most;
     if (!fits && !call->has_errors)
-        call_error(call, str_from(name),
-                   call_fill(call, "Enter a whole number from 1 to {most}.",
-                             PLACES(PLACE("most", grouped(call, most)))));
+        call_error(
+            call, str_from(name),
+            call_fill(call, "Enter a whole number from 1 to {most}.", PLACES(PLACE_INT("most", most))));
 }
 
 enum err simulate_prepare(struct call *call)

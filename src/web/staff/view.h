@@ -98,14 +98,19 @@ struct audit_item {
     struct url subject_url; /* empty: there is no page about it */
 };
 
+/* The table of both pages, and the way to what is older. */
+struct audit_list {
+    struct audit_item *items;
+    size_t count;
+    struct url next;
+};
+
 struct audit_page {
     struct layout layout;
     struct staff_nav nav;
-    struct audit_item *items;
-    size_t count;
+    struct audit_list list;
     struct select_view act;
     struct str by; /* the handle that was filtered by */
-    struct url next;
 };
 
 struct purge_page {

@@ -60,7 +60,7 @@ async function watch(page, handle) {
   assert.match(text, /[23] days/);
   assert.match(text, /Departed from its country/);
   assert.match(text, /What should I do now\?\s+Open the dispute/);
-  assert.match(text, /The extension was refused by the seller/);
+  assert.match(text, /The extension was refused\s*by the seller/);
 }
 
 async function addAnEvent(page) {
@@ -92,7 +92,7 @@ async function seeTheRecord(page) {
   await page.goto(page.url().replace(/\/dispute\/done$/, ""));
   const text = await page.locator("main").innerText();
   assert.match(text, /Your protection/);
-  assert.match(text, /A dispute was opened by you/);
+  assert.match(text, /A dispute was opened\s*by you/);
   assert.match(text, /the seller answers/i);
 }
 

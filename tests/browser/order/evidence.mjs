@@ -72,7 +72,7 @@ async function give(site, script) {
   await page.waitForFunction(() => document.querySelector(".evidence img").naturalWidth === 640, undefined, { timeout: 10000 }).catch(() => {
     if (script) throw new Error("the picture is not shown");
   });
-  assert.match(await page.textContent(".timeline"), /Evidence was given by you/);
+  assert.match(await page.textContent(".timeline"), /Evidence was given\s*by you/);
   assert.doesNotMatch(await page.textContent(".timeline"), /sha256/);
   if (script) await look(site, order, "evidence-order");
 

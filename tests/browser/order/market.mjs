@@ -46,7 +46,7 @@ async function settle(site) {
   await assertFits(seller);
   await press(seller);
   await seller.waitForSelector(".clock");
-  assert.match(await text(seller), /was accepted by you/);
+  assert.match(await text(seller), /was accepted\s*by you/);
 
   await seller.click("main a:has-text('Undo the last step')");
   await press(seller);
@@ -70,7 +70,7 @@ async function refuse(site) {
   await seller.waitForSelector(".clock");
   const buyer = await site.open(order, { as: BUYER });
   assert.match(await text(buyer), /What should I do now\?\s+Open the dispute/);
-  assert.match(await text(buyer), /The extension was refused by the seller/);
+  assert.match(await text(buyer), /The extension was refused\s*by the seller/);
   await buyer.click("header a[href='/notices']");
   assert.match(await text(buyer), /Rug from the other side of the sea/);
   await assertLooks(buyer, "market-notices");
@@ -99,7 +99,7 @@ async function sell(site) {
   await seller.waitForSelector(".clock");
   const buyer = await site.open(await orderOf(site, title), { as: BUYER });
   assert.match(await text(buyer), /You are protected until/);
-  assert.match(await text(buyer), /The parcel was sent by the seller/);
+  assert.match(await text(buyer), /The parcel was sent\s*by the seller/);
   assertQuiet(seller, /422/);
   assertQuiet(buyer);
 }
@@ -117,7 +117,7 @@ async function prove(site) {
   await seller.waitForSelector(".evidence");
   const buyer = await site.open(order, { as: BUYER });
   assert.match(await buyer.textContent(".evidence"), /receipt\.pdf/);
-  assert.match(await text(buyer), /Evidence was given by the seller/);
+  assert.match(await text(buyer), /Evidence was given\s*by the seller/);
   const file = await buyer.getAttribute(".evidence li a", "href");
   const stranger = await site.open(file, { as: "moderator" });
   assert.match(await stranger.textContent("main"), /no order at this address/);

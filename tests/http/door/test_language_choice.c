@@ -1,6 +1,9 @@
 /* The language of a page: who chooses it, and how caches know. */
 #include "base/check.h"
+#include "service/desk/question.h"
 #include "support/door/http_fixture.h"
+
+#include <string.h>
 
 static void speak(struct browser *browser, const char *accepted)
 {
@@ -100,6 +103,35 @@ static void a_refusal_is_said_in_the_language_of_the_page(void **state)
     }
 }
 
+/* What was counted is grouped; what names something stays as it is typed. */
+static void read_numbers(struct browser *browser, const char *language, const char *points, const char *most)
+{
+    static char body[QUESTION_BODY_MAX + 2];
+    memset(body, 'x', sizeof body - 1);
+    speak(browser, language);
+    browser_get(browser, "/help");
+    assert_sees(browser, points);
+    assert_int_equal(browser_get(browser, "/questions/1234567"), 404);
+    assert_sees(browser, "1234567");
+    struct str form = arena_printf(&browser->arena, "title=Where+is+my+parcel+now&body=%s", body);
+    assert_int_equal(browser_post(browser, "/ask", form.at), 422);
+    assert_sees(browser, most);
+}
+
+static void a_number_is_grouped_as_its_reader_does(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *browser = visit_begin(&visit, database);
+        browser_become(browser, "mona", ROLE_MEMBER);
+        read_numbers(browser, "de", "1.000", "65.535");
+        read_numbers(browser, "en", "1,000", "65,535");
+        visit_end(&visit);
+    }
+}
+
 static void choose_in_account(struct browser *browser, const char *language)
 {
     struct arena *arena = &browser->arena;
@@ -176,6 +208,7 @@ int main(void)
         cmocka_unit_test(a_choice_is_kept_over_tls_too),
         cmocka_unit_test(a_kept_page_is_never_shown_in_another_language),
         cmocka_unit_test(a_refusal_is_said_in_the_language_of_the_page),
+        cmocka_unit_test(a_number_is_grouped_as_its_reader_does),
         cmocka_unit_test(what_the_account_says_goes_before_the_cookie_and_the_browser),
         cmocka_unit_test(a_choice_at_the_foot_of_a_page_is_that_of_the_account),
         cmocka_unit_test(a_language_that_is_not_spoken_is_refused_beside_its_field),

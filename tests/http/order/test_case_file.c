@@ -91,7 +91,7 @@ static void a_case_file_says_everything_and_proves_itself(void **state)
         assert_sees(&shop.buyer, "Cracked &lt;right&gt; through &amp; through.");
         assert_sees(&shop.buyer, "Damaged");
         assert_sees(&shop.buyer, "part of the money back, 5.00 EUR");
-        assert_sees(&shop.buyer, "A dispute was opened by the buyer");
+        assert_sees(&shop.buyer, "A dispute was opened</h3><p class=\"byline\">\n<span>by the buyer</span>");
         assert_sees(&shop.buyer, key.at);
         struct str file = download(&shop.buyer, order, "/case-file.json");
         assert_proved(arena, file, key);

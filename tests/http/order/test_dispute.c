@@ -247,7 +247,7 @@ static void what_does_not_fit_comes_back_beside_its_field(void **state)
         memcpy(long_story, "story=", 6);
         long_story[sizeof long_story - 1] = 0;
         assert_int_equal(refuse(&desk, order, "story", long_story), 422);
-        assert_sees(&desk.buyer, "at most 5000 fit");
+        assert_sees(&desk.buyer, "at most 5,000 fit");
         assert_sees(&desk.buyer, "xxxxx");
         http_close(&desk.site);
     }

@@ -178,7 +178,7 @@ static void what_lies_about_its_kind_is_refused_by_name(void **state)
         assert_int_equal(give_one(&desk, "", "half.png", str_slice(png, 0, png.len / 2)), 422);
         assert_int_equal(give_one(&desk, "", "huge.png", sample_png_head(&desk.buyer.arena, 60000, 60000)),
                          422);
-        assert_sees(&desk.buyer, "60000");
+        assert_sees(&desk.buyer, "60,000");
         assert_int_equal(give(&desk, "", NULL, 0), 422);
         assert_sees(&desk.buyer, "Choose at least one file.");
         assert_int_equal(give_one(&desk, "", "photo.jpg", png), 303); /* only its name is wrong */

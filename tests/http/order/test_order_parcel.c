@@ -193,7 +193,8 @@ static void what_a_plan_knows_goes_along_into_the_order(void **state)
         assert_sees(&desk.buyer, "You are protected until");
         assert_sees(&desk.buyer, "Departed from its country");
         assert_sees(&desk.buyer, "The seller was written to");
-        assert_sees(&desk.buyer, "The extension was refused by the seller");
+        assert_sees(&desk.buyer,
+                    "The extension was refused</h3><p class=\"byline\">\n<span>by the seller</span>");
         assert_sees(&desk.buyer, "What should I do now?</span> Open the dispute");
         notebook_close(&desk);
     }

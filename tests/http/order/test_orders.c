@@ -144,7 +144,8 @@ static void an_extension_that_is_refused_stands_in_the_history(void **state)
         assert_sees(&desk.buyer, "It has not come.");
         assert_int_equal(act(&desk, order, "extension_refused", "words=Wait+please."), 303);
         browser_follow(&desk.buyer);
-        assert_sees(&desk.buyer, "The extension was refused by the seller");
+        assert_sees(&desk.buyer,
+                    "The extension was refused</h3><p class=\"byline\">\n<span>by the seller</span>");
         notebook_close(&desk);
     }
 }

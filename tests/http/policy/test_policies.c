@@ -30,6 +30,27 @@ static void the_rules_are_a_list_and_a_page_each(void **state)
     }
 }
 
+/* By their titles, as a reader looks for them: not by their ids, and not the small letters behind the large ones. */
+static void the_list_stands_in_the_order_of_its_reader(void **state)
+{
+    static const char *const links[] = {"\"/policies/ebay\"", "\"/policies/etsy\"", "\"/policies/vinted\"",
+                                        "\"/policies/card-visa\""};
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *guest = visit_begin(&visit, database);
+        size_t before = 0;
+        assert_int_equal(browser_get(guest, "/policies"), 200);
+        for (size_t i = 0; i < COUNT_OF(links); i++) {
+            size_t at = str_find(guest->body, str_from(links[i]));
+            assert_true(at > before && at < guest->body.len);
+            before = at;
+        }
+        visit_end(&visit);
+    }
+}
+
 static void rules_that_are_not_there_are_not_found(void **state)
 {
     (void)state;
@@ -78,11 +99,11 @@ static void what_rests_on_a_weak_value_says_so(void **state)
         assert_sees(guest,
                     "120 days after the promised day or 540 days after it was ordered, whichever comes "
                     "first (as guides tell it, seen 2026-11)");
-        assert_sees(guest, "the card network decides");
+        assert_sees(guest, "The card network decides.");
         assert_not_sees(guest, "The marketplace keeps it");
         assert_int_equal(browser_get(guest, "/policies/bank-transfer"), 200);
         assert_sees(guest, "no last day is known");
-        assert_sees(guest, "the police, if it was fraud");
+        assert_sees(guest, "Go to the police, if it was fraud.");
         assert_int_equal(browser_get(guest, "/policies/unknown-shop"), 200);
         assert_sees(guest, "The seller has it at once, and nobody holds anything for you.");
         assert_not_sees(guest, "Call the commission");
@@ -122,6 +143,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rules_are_a_list_and_a_page_each),
+        cmocka_unit_test(the_list_stands_in_the_order_of_its_reader),
         cmocka_unit_test(rules_that_are_not_there_are_not_found),
         cmocka_unit_test(a_program_reads_the_file_as_it_was_written),
         cmocka_unit_test(what_rests_on_a_weak_value_says_so),

@@ -68,7 +68,7 @@ static void bad_input_gets_a_clear_answer(void **state)
         assert_int_equal(browser_get(guest, sevens(guest, 10000)), 200);
         assert_sees(guest, "onger than any tracking number");
         assert_int_equal(browser_get(guest, sevens(guest, 12500)), 422);
-        assert_sees(guest, "at most 12000 fit");
+        assert_sees(guest, "at most 12,000 fit");
         assert_int_equal(browser_get(guest, "/track?number=%3Cscript%3E"), 200);
         assert_not_sees(guest, "<script>");
         visit_end(&visit);
@@ -113,7 +113,7 @@ static void a_mail_of_64_kib_goes_in_the_body(void **state)
         assert_sees(guest, "RA123456785CN</span>");
         assert_sees(guest, "globaltracktrace.ptc.post");
         assert_int_equal(browser_post(guest, "/track", body_of(guest, "a", 66000, "b")), 422);
-        assert_sees(guest, "at most 65536 fit");
+        assert_sees(guest, "at most 65,536 fit");
         assert_int_equal(
             browser_post(
                 guest, "/track",

@@ -323,7 +323,7 @@ static void a_line_without_end_is_refused(void **state)
         memset(text, 'x', (1 << 20) + 9);
         folder_put_zipped(folder, "users.jsonl", text);
         assert_int_equal(desk_import(&desk, folder, false), ERR_LIMIT);
-        assert_string_equal(desk.failure.text, "users.jsonl:1: the line has more than 1048576 bytes");
+        assert_string_equal(desk.failure.text, "users.jsonl:1: the line has more than 1,048,576 bytes");
         desk_close(&desk);
     }
 }

@@ -44,6 +44,35 @@ static void a_count_takes_the_form_of_its_language(void **state)
     arena_free(&arena);
 }
 
+static void what_was_counted_is_grouped_and_what_names_something_is_not(void **state)
+{
+    static const struct {
+        const char *tag;
+        int64_t number;
+        const char *said;
+    } rows[] = {
+        {"en", 999, "999 of 999"},
+        {"en", 1234, "1,234 of 1234"},
+        {"en", 1234567, "1,234,567 of 1234567"},
+        {"en", -1234567, "-1,234,567 of -1234567"},
+        {"en", -999, "-999 of -999"},
+        {"pl", 1234, "1234 of 1234"}, /* two digits stand before its first group */
+        {"pl", 12345, "12\u00a0345 of 12345"},
+        {"en-XA", 1234, "1,234 of 1234"},
+        {"en", INT64_MIN, "-9,223,372,036,854,775,808 of -9223372036854775808"},
+    };
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, 1 << 20);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct str said =
+            arena_say(&arena, sample_language(rows[i].tag), STR("{count} of {id}"),
+                      PLACES(PLACE_INT("count", rows[i].number), PLACE_ID("id", rows[i].number)));
+        assert_str(said, rows[i].said);
+    }
+    arena_free(&arena);
+}
+
 static void what_stands_at_the_places_of_a_sentence_is_found_again(void **state)
 {
     static const struct {
@@ -179,6 +208,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_count_takes_the_form_of_its_language),
+        cmocka_unit_test(what_was_counted_is_grouped_and_what_names_something_is_not),
         cmocka_unit_test(what_stands_at_the_places_of_a_sentence_is_found_again),
         cmocka_unit_test(what_has_no_translation_is_said_in_english),
         cmocka_unit_test(a_failure_is_said_in_the_language_of_its_reader),

@@ -69,18 +69,25 @@ static void a_time_is_in_the_zone_of_its_reader(void **state)
 static void a_date_is_written_as_its_language_does(void **state)
 {
     (void)state;
-    static const struct language german = {.tag = STR_INIT("de")};
+    bool known;
+    const struct language *german = language_find(&catalogue_recourse, STR("de"), false, &known);
     struct instant at = instant_of((struct civil){2016, 6, 16, 14, 5, 0});
-    assert_str(when_date(&arena, (struct reading){&german, &zone_utc}, at), "16. Juni 2016");
-    assert_str(when_long(&arena, (struct reading){&german, &zone_utc}, at),
+    assert_str(when_date(&arena, (struct reading){german, &zone_utc}, at), "16. Juni 2016");
+    assert_str(when_long(&arena, (struct reading){german, &zone_utc}, at),
                "Donnerstag, 16. Juni 2016 um 14:05 UTC");
-    assert_str(when_minute(&arena, (struct reading){&german, &zone_utc}, at), "16. Juni, 14:05 UTC");
-    assert_str(locale_number(&arena, &german, -8630), "-8.630");
+    assert_str(when_minute(&arena, (struct reading){german, &zone_utc}, at), "16. Juni, 14:05 UTC");
+    assert_str(locale_number(&arena, german, -8630), "-8.630");
     assert_str(locale_number(&arena, NULL, 8630), "8,630");
-    assert_str(locale_amount(&arena, &german, STR("1234.50"), STR("EUR")), "1.234,50 EUR");
+    assert_str(locale_decimal(&arena, german, STR("-1234567.5")), "-1.234.567,5");
+    assert_str(locale_decimal(&arena, NULL, STR("0.05")), "0.05");
+    assert_str(locale_amount(&arena, german, STR("1234.50"), STR("EUR")), "1.234,50 EUR");
     const struct str items[] = {STR_INIT("a"), STR_INIT("b"), STR_INIT("c")};
-    assert_str(locale_list(&arena, &german, items, 3), "a, b und c");
-    assert_str(locale_list(&arena, NULL, items, 2), "a and b");
+    assert_str(locale_list(&arena, german, LIST_AND, items, 3), "a, b und c");
+    assert_str(locale_list(&arena, german, LIST_OR, items, 3), "a, b oder c");
+    assert_str(locale_list(&arena, NULL, LIST_AND, items, 2), "a and b");
+    assert_str(locale_list(&arena, NULL, LIST_OR, items, 3), "a, b, or c");
+    assert_str(locale_list(&arena, NULL, LIST_ITEMS, items, 3), "a, b, c");
+    assert_str(locale_list(&arena, NULL, LIST_OR, items, 1), "a");
 }
 
 static void programs_read_utc(void **state)

@@ -28,6 +28,13 @@ static void the_type_decides_the_escaping(void **state)
     html_put(&h, large);
     html_put(&h, sizeof(char));
     assert_str(buf_str(&out), "&lt;/?a=1&amp;b=2<b>-1-92233720368547758081");
+    buf_clear(&out);
+    html_show(&h, 12345);
+    html_show(&h, ID(12345));
+    html_put(&h, ID(12345));
+    html_put(&h, 12345);
+    html_show(&h, SAY_N(" {n} parcel", " {n} parcels", 12345));
+    assert_str(buf_str(&out), "12,345123451234512345 12,345 parcels");
     buf_free(&out);
 }
 

@@ -88,11 +88,33 @@ static void parcels_are_in_the_catalogues(void **state)
         assert_known(silence_text((enum silence)silence));
 }
 
+/* Whose step it is by the rules alone, whatever the state of an order. */
+static void every_deadline_but_those_that_only_pass_has_somebody_who_acts(void **state)
+{
+    (void)state;
+    enum { BUYER = PARTY_BIT(PARTY_BUYER), SELLER = PARTY_BIT(PARTY_SELLER) };
+    struct policy policy = {.extension.grant_by = SELLER, .appeal.by = BUYER, .panel.mode = PANEL_PEERS};
+    for (int i = 0; i < DEADLINE_COUNT; i++) {
+        bool passes = i == DEADLINE_REVIEW || i == DEADLINE_THAW;
+        assert_int_equal(order_acts_by(&policy, (enum deadline)i) == 0, passes);
+    }
+    assert_int_equal(order_acts_by(&policy, DEADLINE_EXTENSION_ANSWER), SELLER);
+    assert_int_equal(order_acts_by(&policy, DEADLINE_AGREEMENT), BUYER | SELLER);
+    assert_int_equal(order_acts_by(&policy, DEADLINE_APPEAL), BUYER);
+    assert_int_equal(order_acts_by(&policy, DEADLINE_RETURN_ARRIVAL), PARTY_BIT(PARTY_CARRIER));
+    assert_int_equal(order_acts_by(&policy, DEADLINE_DECISION), PARTY_BIT(PARTY_COMMISSIONER));
+    policy.panel.mode = PANEL_TEAM;
+    policy.escalation.by = BUYER;
+    assert_int_equal(order_acts_by(&policy, DEADLINE_DECISION), PARTY_BIT(PARTY_STAFF));
+    assert_int_equal(order_acts_by(&policy, DEADLINE_AGREEMENT), BUYER);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(acts_and_events_are_in_the_catalogues),
         cmocka_unit_test(deadlines_are_in_the_catalogues),
+        cmocka_unit_test(every_deadline_but_those_that_only_pass_has_somebody_who_acts),
         cmocka_unit_test(plans_are_in_the_catalogues),
         cmocka_unit_test(parcels_are_in_the_catalogues),
     };

@@ -1,49 +1,48 @@
 -- What import writes: rows with ids of their own. Counts are made afterwards (recount.sql).
 
 -- name: bulk_person_insert run
-INSERT INTO person (id, handle, handle_key, password, role, title, created_at, blocked_until, blocked_for)
-VALUES (:id, :handle, :handle_key, :password, :role, :title, :created_at, :blocked_until, :blocked_for);
+{insert person: id, handle, handle_key, password, role, title, created_at, blocked_until, blocked_for};
 -- An address that the help desk before had confirmed. One that somebody has already stays theirs.
 -- name: bulk_mailbox_insert run
-INSERT INTO mailbox (person_id, email, email_key) VALUES (:person_id, :email, :email_key) ON CONFLICT (email_key) DO NOTHING;
+{insert mailbox: person_id, email, email_key} ON CONFLICT (email_key) DO NOTHING;
 -- name: bulk_category_insert run
-INSERT INTO category (id, slug, name, position) VALUES (:id, :slug, :name, :position);
+{insert category: id, slug, name, position};
 -- name: bulk_category_set_parent run
 UPDATE category SET parent_id = :parent_id WHERE id = :id;
 -- name: bulk_question_insert run
-INSERT INTO question (id, person_id, name, category_id, title, slug, body, tags, created_at, active_at, closed_at,
-                      close_reason, view_count, state)
-VALUES (:id, :person_id, :name, :category_id, :title, :slug, :body, :tags, :created_at, :created_at, :closed_at,
-        :close_reason, :view_count, :state);
+{insert question: id, person_id, name, category_id, title, slug, body, tags, created_at, active_at = :created_at, closed_at,
+    close_reason, view_count, state};
 -- name: bulk_answer_insert run
-INSERT INTO answer (id, question_id, person_id, name, body, created_at, state)
-VALUES (:id, :question_id, :person_id, :name, :body, :created_at, :state);
+{insert answer: id, question_id, person_id, name, body, created_at, state};
 -- name: bulk_comment_insert run
-INSERT INTO comment (id, question_id, answer_id, person_id, name, body, created_at, state)
-VALUES (:id, :question_id, :answer_id, :person_id, :name, :body, :created_at, :state);
+{insert comment: id, question_id, answer_id, person_id, name, body, created_at, state};
 -- name: bulk_vote_insert run
-INSERT INTO vote (post_type, post_id, person_id, vote, created_at)
-VALUES (:post_type, :post_id, :person_id, :vote, :created_at);
+{insert vote: post_type, post_id, person_id, vote, created_at};
 -- name: bulk_tag_insert run
-INSERT INTO tag (id, name) VALUES (:id, :name);
+{insert tag: id, name};
 -- name: bulk_set_duplicate run
 UPDATE question SET duplicate_of = :duplicate_of WHERE id = :id;
 -- name: bulk_set_bonus run
 UPDATE person SET bonus = :bonus WHERE id = :id;
 
 -- What is there already: an import adds to it and may refer to it.
+-- row: bulk_name
+-- id int, name text;
+-- row: bulk_id
+-- id int, of int = @question_id;
+
 -- name: bulk_person_names many
-SELECT id, handle_key FROM person ORDER BY id;
+SELECT {bulk_name there} FROM (SELECT id, handle_key AS name FROM person) AS there ORDER BY id;
 -- name: bulk_category_names many
-SELECT id, slug FROM category ORDER BY id;
+SELECT {bulk_name there} FROM (SELECT id, slug AS name FROM category) AS there ORDER BY id;
 -- name: bulk_tag_names many
-SELECT id, name FROM tag ORDER BY id;
+SELECT {bulk_name} FROM tag ORDER BY id;
 -- name: bulk_question_ids many
-SELECT id, 0 FROM question ORDER BY id;
+SELECT {bulk_id there} FROM (SELECT id, 0 AS question_id FROM question) AS there ORDER BY id;
 -- name: bulk_answer_ids many
-SELECT id, question_id FROM answer ORDER BY id;
+SELECT {bulk_id} FROM answer ORDER BY id;
 -- name: bulk_comment_ids many
-SELECT id, 0 FROM comment ORDER BY id;
+SELECT {bulk_id there} FROM (SELECT id, 0 AS question_id FROM comment) AS there ORDER BY id;
 
 -- Ids that the database gives from now on come behind those that were imported. SQLite does so by itself.
 -- name: bulk_ids_behind one

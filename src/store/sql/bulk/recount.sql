@@ -98,20 +98,26 @@ SELECT {person_counts} FROM person WHERE id > :after ORDER BY id LIMIT :count;
 
 -- What the points of the people with ids in a range are made of. Votes of a post are capped post by post, so they come
 -- row by row.
+-- row: tally_line
+-- person_id int, first int = @up_votes, second int = @down_votes;
+-- row: tally_selected of tally_line
+-- person_id int, first int = COUNT(*), second int = 0;
+-- row: tally_voted of tally_line
+-- person_id int, first int = COUNT(CASE WHEN @vote > 0 THEN 1 END), second int = COUNT(CASE WHEN @vote < 0 THEN 1 END);
 -- name: tally_questions many
-SELECT person_id, up_votes, down_votes FROM question WHERE person_id > :after AND person_id <= :last AND state = 0;
+SELECT {tally_line} FROM question WHERE person_id > :after AND person_id <= :last AND state = 0;
 -- name: tally_answers many
-SELECT person_id, up_votes, down_votes FROM answer WHERE person_id > :after AND person_id <= :last AND state = 0;
+SELECT {tally_line} FROM answer WHERE person_id > :after AND person_id <= :last AND state = 0;
 -- name: tally_selects many
-SELECT q.person_id, COUNT(*), 0
+SELECT {tally_selected q}
   FROM question q JOIN answer a ON a.id = q.selected_answer_id AND a.question_id = q.id
  WHERE q.person_id > :after AND q.person_id <= :last AND a.person_id IS DISTINCT FROM q.person_id
  GROUP BY q.person_id;
 -- name: tally_selecteds many
-SELECT a.person_id, COUNT(*), 0
+SELECT {tally_selected a}
   FROM answer a JOIN question q ON q.id = a.question_id AND q.selected_answer_id = a.id
  WHERE a.person_id > :after AND a.person_id <= :last AND q.person_id IS DISTINCT FROM a.person_id
  GROUP BY a.person_id;
 -- name: tally_votes many
-SELECT person_id, COUNT(CASE WHEN vote > 0 THEN 1 END), COUNT(CASE WHEN vote < 0 THEN 1 END)
+SELECT {tally_voted}
   FROM vote WHERE person_id > :after AND person_id <= :last GROUP BY person_id;

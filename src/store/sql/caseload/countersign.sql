@@ -1,8 +1,7 @@
 -- Goodwill of the staff that waits for a second person.
 
 -- name: countersign_insert run
-INSERT INTO staff_second (purchase_id, market_id, amount_minor, currency, words, state, by_id, at)
-VALUES (:purchase_id, :market_id, :amount_minor, :currency, :words, 'waiting', :by_id, :at);
+{insert staff_second: purchase_id, market_id, amount_minor, currency, words, state = 'waiting', by_id, at};
 
 -- name: countersign_set run
 UPDATE staff_second SET state = :state, second_id = :second_id, second_at = :second_at, second_words = :second_words

@@ -1,8 +1,7 @@
 -- What the staff of a marketplace note for each other: no statement of the sides reads it.
 
 -- name: note_insert run
-INSERT INTO staff_note (purchase_id, market_id, person_id, words, folded, written_at)
-VALUES (:purchase_id, :market_id, :person_id, :words, :folded, :written_at);
+{insert staff_note: purchase_id, market_id, person_id, words, folded, written_at};
 
 -- row: staff_note in store/caseload/note.h
 -- id int = n.id, ref text = p.ref, number text = p.number, title text = l.title, author text = COALESCE(w.handle, ''),

@@ -1,10 +1,8 @@
 -- How disputes ended.
 
 -- name: outcome_insert run
-INSERT INTO dispute_outcome (purchase_id, number, market_id, seller_id, reason, outcome, way, amount_minor, currency,
-                             decided_by, opened_at, escalated_at, decided_at, ended_at)
-VALUES (:purchase_id, :number, :market_id, :seller_id, :reason, :outcome, :way, :amount_minor, :currency,
-        :decided_by, :opened_at, :escalated_at, :decided_at, :ended_at);
+{insert dispute_outcome: purchase_id, number, market_id, seller_id, reason, outcome, way, amount_minor, currency, decided_by,
+    opened_at, escalated_at, decided_at, ended_at};
 
 -- row: outcome_row in store/caseload/outcome.h
 -- order_id int = o.purchase_id, number int = o.number, market_id int = o.market_id, seller_id int = o.seller_id,

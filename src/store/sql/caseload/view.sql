@@ -1,7 +1,7 @@
 -- Names for filters of a queue.
 
 -- name: view_insert run
-INSERT INTO staff_view (market_id, person_id, shared, name, address) VALUES (:market_id, :person_id, :shared, :name, :address);
+{insert staff_view: market_id, person_id, shared, name, address};
 
 -- name: view_delete run
 DELETE FROM staff_view WHERE id = :id AND market_id = :market_id AND (person_id = :person_id OR (:person_id = 0 AND shared = 1));

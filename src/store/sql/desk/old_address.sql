@@ -1,5 +1,5 @@
 -- The first one of a name stays: two help desks may have had the same.
 -- name: old_address_insert run
-INSERT INTO old_address (kind, old, id) VALUES (:kind, :old, :id) ON CONFLICT (kind, old) DO NOTHING;
+{insert old_address: kind, old, id} ON CONFLICT (kind, old) DO NOTHING;
 -- name: old_address_find one
 SELECT id FROM old_address WHERE kind = :kind AND old = :old;

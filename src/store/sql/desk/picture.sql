@@ -1,8 +1,7 @@
 -- Pictures of posts. Their bytes stand in the table of files, once for each hash.
 
 -- name: picture_insert run
-INSERT INTO picture (post_type, post_id, question_id, position, words, file_hash, small_hash, created_at)
-VALUES (:post_type, :post_id, :question_id, :position, :words, :file_hash, :small_hash, :created_at);
+{insert picture: post_type, post_id, question_id, position, words, file_hash, small_hash, created_at};
 
 -- row: picture_row in store/desk/picture.h
 -- id int, on.kind int = @post_type, on.id int = @post_id, question_id int, position int, words text,

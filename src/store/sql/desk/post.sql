@@ -51,8 +51,7 @@ UPDATE answer SET body = :body, edited_at = :now, version = version + 1 WHERE id
 UPDATE comment SET body = :body, edited_at = :now, version = version + 1 WHERE id = :id AND version = :version;
 
 -- name: revision_insert run
-INSERT INTO revision (post_type, post_id, version, title, body, tags, category_id, person_id, written_at, note)
-VALUES (:post_type, :post_id, :version, :title, :body, :tags, :category_id, :person_id, :written_at, :note);
+{insert revision: post_type, post_id, version, title, body, tags, category_id, person_id, written_at, note};
 -- row: revision in store/desk/post.h
 -- version int, title text, body text, tags text, written_at instant, note text, author.person_id int,
 -- author author_columns = p;
@@ -63,12 +62,10 @@ SELECT {revision r}
  WHERE r.post_type = :post_type AND r.post_id = :post_id AND r.version < :before ORDER BY r.version DESC LIMIT 22;
 
 -- name: answer_insert one
-INSERT INTO answer (question_id, person_id, guest_id, name, body, created_at, state, held_for, network)
-VALUES (:question_id, :person_id, :guest_id, :name, :body, :created_at, :state, :held_for, :network)
+{insert answer: question_id, person_id, guest_id, name, body, created_at, state, held_for, network}
 RETURNING id;
 -- name: comment_insert one
-INSERT INTO comment (question_id, answer_id, person_id, guest_id, name, body, created_at, state, held_for, network)
-VALUES (:question_id, :answer_id, :person_id, :guest_id, :name, :body, :created_at, :state, :held_for, :network)
+{insert comment: question_id, answer_id, person_id, guest_id, name, body, created_at, state, held_for, network}
 RETURNING id;
 
 -- row: answer in store/desk/answer.h
@@ -91,8 +88,10 @@ SELECT {comment c}
  WHERE c.question_id = :question_id ORDER BY c.id LIMIT 1000;
 
 -- What hotness and the search index are made of.
+-- row: newest_answer
+-- answers int = COUNT(*), newest instant = COALESCE(MAX(@created_at), 0);
 -- name: question_newest_answer one
-SELECT COUNT(*), COALESCE(MAX(created_at), 0) FROM answer WHERE question_id = :question_id AND state = 0;
+SELECT {newest_answer} FROM answer WHERE question_id = :question_id AND state = 0;
 -- name: question_set_answers run
 UPDATE question SET answer_count = :answers, active_at = :active_at, hotness = :hotness WHERE id = :id;
 -- name: question_answer_texts many
@@ -128,13 +127,16 @@ UPDATE comment SET answer_id = NULL WHERE answer_id = :answer_id;
 -- name: vote_mine one
 SELECT vote FROM vote WHERE post_type = :post_type AND post_id = :post_id AND person_id = :person_id;
 -- name: vote_put run
-INSERT INTO vote (post_type, post_id, person_id, vote, created_at) VALUES (:post_type, :post_id, :person_id, :vote, :created_at)
+{insert vote: post_type, post_id, person_id, vote, created_at}
 ON CONFLICT (post_type, post_id, person_id) DO UPDATE SET vote = EXCLUDED.vote, created_at = EXCLUDED.created_at;
 -- name: vote_delete run
 DELETE FROM vote WHERE post_type = :post_type AND post_id = :post_id AND person_id = :person_id;
+-- row: mark_line
+-- kind int, answer_id int, number int;
 -- All that is one viewer's own about a question and what stands below it: kinds as in enum mark_kind.
 -- name: marks_on_page many
-SELECT 1, 0, vote FROM vote WHERE person_id = :person_id AND post_type = 1 AND post_id = :question_id
+SELECT {mark_line mark} FROM (
+SELECT 1 AS kind, 0 AS answer_id, vote AS number FROM vote WHERE person_id = :person_id AND post_type = 1 AND post_id = :question_id
 UNION ALL
 SELECT 2, v.post_id, v.vote FROM answer a JOIN vote v ON v.post_type = 2 AND v.post_id = a.id AND v.person_id = :person_id
  WHERE a.question_id = :question_id
@@ -149,20 +151,19 @@ UNION ALL
 SELECT 6, 0, COUNT(*) FROM notice_row
  WHERE person_id = :person_id AND question_id = :question_id AND read_at IS NULL AND on_page = 1
 UNION ALL
-SELECT 7, 0, 1 FROM question_order WHERE question_id = :question_id;
+SELECT 7, 0, 1 FROM question_order WHERE question_id = :question_id) AS mark;
 
 -- name: favourite_put run
-INSERT INTO favourite (person_id, question_id, created_at) VALUES (:person_id, :question_id, :now) ON CONFLICT DO NOTHING;
+{insert favourite: person_id, question_id, created_at = :now} ON CONFLICT DO NOTHING;
 -- name: favourite_delete run
 DELETE FROM favourite WHERE person_id = :person_id AND question_id = :question_id;
 -- name: solved_put run
-INSERT INTO solved (answer_id, person_id, created_at) VALUES (:answer_id, :person_id, :now) ON CONFLICT DO NOTHING;
+{insert solved: answer_id, person_id, created_at = :now} ON CONFLICT DO NOTHING;
 -- name: solved_delete run
 DELETE FROM solved WHERE answer_id = :answer_id AND person_id = :person_id;
 
 -- name: flag_put run
-INSERT INTO flag (post_type, post_id, person_id, reason, note, created_at)
-VALUES (:post_type, :post_id, :person_id, :reason, :note, :created_at) ON CONFLICT DO NOTHING;
+{insert flag: post_type, post_id, person_id, reason, note, created_at} ON CONFLICT DO NOTHING;
 -- name: flag_settle run
 UPDATE flag SET settled_at = :now WHERE post_type = :post_type AND post_id = :post_id AND settled_at IS NULL;
 
@@ -170,8 +171,7 @@ UPDATE flag SET settled_at = :now WHERE post_type = :post_type AND post_id = :po
 DELETE FROM question_tag WHERE question_id = :question_id;
 
 -- name: audit_insert run
-INSERT INTO audit (at, person_id, act, subject, note, market_id)
-VALUES (:at, :person_id, :act, :subject, :note, :market_id);
+{insert audit: at, person_id, act, subject, note, market_id};
 
 -- What a question that was closed repeats.
 -- name: question_duplicate_of one

@@ -11,10 +11,8 @@ SELECT {question q}
  WHERE q.id = :id;
 
 -- name: question_insert one
-INSERT INTO question (person_id, guest_id, name, category_id, title, slug, body, tags, created_at, active_at, state, held_for,
-                      network, hotness)
-VALUES (:person_id, :guest_id, :name, :category_id, :title, :slug, :body, :tags, :now, :now, :state, :held_for,
-        :network, :hotness)
+{insert question: person_id, guest_id, name, category_id, title, slug, body, tags, created_at = :now, active_at = :now,
+    state, held_for, network, hotness}
 RETURNING id;
 
 -- Lists: a page begins behind (:value, :id) of the column that orders it.
@@ -69,12 +67,12 @@ SELECT {question_line}
  ORDER BY created_at DESC, id DESC LIMIT :count;
 
 -- name: tag_add one
-INSERT INTO tag (name, question_count) VALUES (:name, :count)
+{insert tag: name, question_count = :count}
 ON CONFLICT (name) DO UPDATE SET question_count = tag.question_count + :count
 RETURNING id;
 
 -- name: question_tag_insert run
-INSERT INTO question_tag (tag_id, created_at, question_id) VALUES (:tag_id, :created_at, :question_id);
+{insert question_tag: tag_id, created_at, question_id};
 
 -- row: category_row in store/site/setting.h
 -- id int, parent_id int, slug text, name text, position int, question_count int, retired bool;
@@ -89,7 +87,7 @@ UPDATE category SET question_count = question_count + :count WHERE id = :id;
 UPDATE category SET parent_id = :parent_id, name = :name, position = :position, retired = :retired WHERE id = :id;
 
 -- name: category_insert one
-INSERT INTO category (parent_id, slug, name, position) VALUES (:parent_id, :slug, :name, :position) RETURNING id;
+{insert category: parent_id, slug, name, position} RETURNING id;
 
 -- row: question_line in store/desk/question.h
 -- id int, title text, slug text, category_id int, tags text, created_at instant, active_at instant, state int,

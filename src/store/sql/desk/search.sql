@@ -2,13 +2,11 @@
 -- tsvector with their places, so that no parser of its own cuts them.
 -- name: search_text_put run
 -- dialect: sqlite
-INSERT OR REPLACE INTO search_text (rowid, language, digest, title, tags, body, answers)
-VALUES (:question_id, :language, :digest, :title, :tags, :body, :answers);
+{replace search_text: rowid = :question_id, language, digest, title, tags, body, answers};
 -- dialect: postgres
-INSERT INTO search_text (question_id, language, digest, vector)
-VALUES (:question_id, :language, :digest,
-        setweight(CAST(:title AS tsvector), 'A') || setweight(CAST(:tags AS tsvector), 'B') ||
-        setweight(CAST(:body AS tsvector), 'C') || setweight(CAST(:answers AS tsvector), 'D'))
+{insert search_text: question_id, language, digest,
+    vector = setweight(CAST(:title AS tsvector), 'A') || setweight(CAST(:tags AS tsvector), 'B') ||
+             setweight(CAST(:body AS tsvector), 'C') || setweight(CAST(:answers AS tsvector), 'D')}
 ON CONFLICT (question_id) DO UPDATE SET language = EXCLUDED.language, digest = EXCLUDED.digest, vector = EXCLUDED.vector;
 
 -- name: search_text_delete run
@@ -44,23 +42,28 @@ SELECT version FROM made WHERE name = :name;
 UPDATE made SET version = :version WHERE name = :name;
 
 -- name: term_add run
-INSERT INTO term (word, question_count) VALUES (:word, :count)
+{insert term: word, question_count = :count}
 ON CONFLICT (word) DO UPDATE SET question_count = term.question_count + :count;
 
 -- name: term_count one
 SELECT question_count FROM term WHERE word = :word;
 
 -- The rarest of some words, and the rarest that a question has; how many questions have them.
+-- row: rare_word in store/desk/find.h
+-- word text, questions int = @question_count;
+-- row: found_word in store/desk/find.h
+-- word int = @place, question_id int;
+
 -- name: terms_rarest many
 -- dialect: sqlite
-SELECT t.word, t.question_count FROM json_each(:words) AS w CROSS JOIN term AS t
+SELECT {rare_word t} FROM json_each(:words) AS w CROSS JOIN term AS t
  WHERE t.word = w.value AND t.question_count > 0 ORDER BY t.question_count, t.word LIMIT :count;
 -- dialect: postgres
-SELECT t.word, t.question_count FROM json_array_elements_text(CAST(:words AS json)) AS w (word)
+SELECT {rare_word t} FROM json_array_elements_text(CAST(:words AS json)) AS w (word)
  CROSS JOIN LATERAL (SELECT * FROM term WHERE word = w.word OFFSET 0) AS t
  WHERE t.question_count > 0 ORDER BY t.question_count, t.word LIMIT :count;
 -- name: terms_rarest_of_question many
-SELECT t.word, t.question_count FROM question_term AS w JOIN term AS t ON t.word = w.word
+SELECT {rare_word t} FROM question_term AS w JOIN term AS t ON t.word = w.word
  WHERE w.question_id = :question_id AND t.question_count > 0 ORDER BY t.question_count, t.word LIMIT :count;
 
 -- The newest questions with each of up to six words. Each word by itself, so that an index is read in its order.
@@ -68,19 +71,19 @@ SELECT t.word, t.question_count FROM question_term AS w JOIN term AS t ON t.word
 -- ORDER BY question_id DESC LIMIT :count;
 
 -- name: question_terms_newest many
-SELECT 0, question_id FROM (SELECT question_id FROM question_term WHERE word = :a {newest_with}) AS a UNION ALL
-SELECT 1, question_id FROM (SELECT question_id FROM question_term WHERE word = :b {newest_with}) AS b UNION ALL
-SELECT 2, question_id FROM (SELECT question_id FROM question_term WHERE word = :c {newest_with}) AS c UNION ALL
-SELECT 3, question_id FROM (SELECT question_id FROM question_term WHERE word = :d {newest_with}) AS d UNION ALL
-SELECT 4, question_id FROM (SELECT question_id FROM question_term WHERE word = :e {newest_with}) AS e UNION ALL
-SELECT 5, question_id FROM (SELECT question_id FROM question_term WHERE word = :f {newest_with}) AS f;
+SELECT {found_word a} FROM (SELECT 0 AS place, question_id FROM question_term WHERE word = :a {newest_with}) AS a UNION ALL
+SELECT {found_word b} FROM (SELECT 1 AS place, question_id FROM question_term WHERE word = :b {newest_with}) AS b UNION ALL
+SELECT {found_word c} FROM (SELECT 2 AS place, question_id FROM question_term WHERE word = :c {newest_with}) AS c UNION ALL
+SELECT {found_word d} FROM (SELECT 3 AS place, question_id FROM question_term WHERE word = :d {newest_with}) AS d UNION ALL
+SELECT {found_word e} FROM (SELECT 4 AS place, question_id FROM question_term WHERE word = :e {newest_with}) AS e UNION ALL
+SELECT {found_word f} FROM (SELECT 5 AS place, question_id FROM question_term WHERE word = :f {newest_with}) AS f;
 
 -- Words that begin so and that some question has.
 -- name: terms_beginning many
 SELECT word FROM term WHERE word >= :prefix AND word < :end AND question_count > 0 ORDER BY word LIMIT :count;
 
 -- name: question_term_insert run
-INSERT INTO question_term (word, question_id) VALUES (:word, :question_id) ON CONFLICT DO NOTHING;
+{insert question_term: word, question_id} ON CONFLICT DO NOTHING;
 
 -- name: question_term_delete run
 DELETE FROM question_term WHERE question_id = :question_id;

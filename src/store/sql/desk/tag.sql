@@ -14,7 +14,7 @@ UPDATE question SET tags = :tags WHERE id = :id;
 -- name: tag_alias_of one
 SELECT became FROM tag_alias WHERE name = :name;
 -- name: tag_alias_put run
-INSERT INTO tag_alias (name, became) VALUES (:name, :became) ON CONFLICT (name) DO UPDATE SET became = excluded.became;
+{insert tag_alias: name, became} ON CONFLICT (name) DO UPDATE SET became = excluded.became;
 -- What led to a tag that became another leads there.
 -- name: tag_alias_move run
 UPDATE tag_alias SET became = :to WHERE became = :from;

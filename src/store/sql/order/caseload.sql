@@ -1,8 +1,8 @@
 -- Queues of a marketplace's staff. A queue is of one stage; who asks for several reads each and merges them.
 
 -- name: case_put run
-INSERT INTO staff_case (purchase_id, market_id, stage, reason, amount_minor, currency, since_at, due_at, seller_id, frozen, thawed_at)
-VALUES (:purchase_id, :market_id, :stage, :reason, :amount_minor, :currency, :since_at, :due_at, :seller_id, :frozen, :thawed_at)
+{insert staff_case: purchase_id, market_id, stage, reason, amount_minor, currency, since_at, due_at, seller_id, frozen,
+    thawed_at}
     ON CONFLICT (purchase_id) DO UPDATE SET stage = excluded.stage, reason = excluded.reason, since_at = excluded.since_at,
        due_at = excluded.due_at, amount_minor = excluded.amount_minor, currency = excluded.currency, seller_id = excluded.seller_id,
        frozen = excluded.frozen, thawed_at = excluded.thawed_at;

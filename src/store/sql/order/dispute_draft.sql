@@ -7,8 +7,8 @@ SELECT {dispute_draft}
   FROM dispute_draft WHERE purchase_id = :purchase_id AND person_id = :person_id;
 
 -- name: dispute_draft_put run
-INSERT INTO dispute_draft (purchase_id, person_id, revision, lines, pieces, reason, remedy, amount_minor, opened_at, story, updated_at)
-VALUES (:purchase_id, :person_id, :revision, :lines, :pieces, :reason, :remedy, :amount_minor, :opened_at, :story, :updated_at)
+{insert dispute_draft: purchase_id, person_id, revision, lines, pieces, reason, remedy, amount_minor, opened_at, story,
+    updated_at}
 ON CONFLICT (purchase_id, person_id) DO UPDATE
    SET revision = EXCLUDED.revision, lines = EXCLUDED.lines, pieces = EXCLUDED.pieces, reason = EXCLUDED.reason, remedy = EXCLUDED.remedy,
        amount_minor = EXCLUDED.amount_minor, opened_at = EXCLUDED.opened_at, story = EXCLUDED.story,

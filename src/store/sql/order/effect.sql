@@ -5,8 +5,8 @@
 -- policy_version int = purchase.policy_version, policy_hash text = purchase.policy_hash;
 
 -- name: effect_insert run
-INSERT INTO effect (key, purchase_id, event_number, kind, amount_minor, currency, cancels, state, next_try_at, made_at)
-VALUES (:key, :purchase_id, :event_number, :kind, :amount_minor, :currency, :cancels, 'waiting', :made_at, :made_at);
+{insert effect: key, purchase_id, event_number, kind, amount_minor, currency, cancels, state = 'waiting',
+    next_try_at = :made_at, made_at};
 
 -- name: effects_of_order many
 SELECT {effect effect}
@@ -65,12 +65,13 @@ UPDATE effect SET state = :state, attempts = :attempts, next_try_at = :next_try_
                   moved_minor = :moved_minor
  WHERE key = :key AND state = :state_before AND attempts = :attempts_before;
 
+-- row: state_count
+-- state text, count int = COUNT(*);
 -- name: effects_open_count many
-SELECT state, COUNT(*) FROM effect WHERE state IN ('waiting', 'sent', 'failed', 'given_up') GROUP BY state;
+SELECT {state_count} FROM effect WHERE state IN ('waiting', 'sent', 'failed', 'given_up') GROUP BY state;
 
 -- name: simulated_payment_insert run
-INSERT INTO simulated_payment (key, kind, amount_minor, currency, applied_at)
-VALUES (:key, :kind, :amount_minor, :currency, :applied_at)
+{insert simulated_payment: key, kind, amount_minor, currency, applied_at}
     ON CONFLICT (key) DO NOTHING;
 
 -- name: simulated_payment_count one

@@ -1,6 +1,5 @@
 -- name: file_insert run
-INSERT INTO file (hash, mime, size, width, height, bytes, created_at)
-VALUES (:hash, :mime, :size, :width, :height, :bytes, :created_at)
+{insert file: hash, mime, size, width, height, bytes, created_at}
 ON CONFLICT (hash) DO NOTHING;
 
 -- name: file_bytes one
@@ -10,8 +9,7 @@ SELECT bytes FROM file WHERE hash = :hash;
 SELECT COUNT(*) FROM file;
 
 -- name: evidence_insert one
-INSERT INTO evidence (purchase_id, event_number, party, person_id, kind, file_hash, name, created_at)
-VALUES (:purchase_id, :event_number, :party, :person_id, :kind, :file_hash, :name, :created_at)
+{insert evidence: purchase_id, event_number, party, person_id, kind, file_hash, name, created_at}
 RETURNING id;
 
 -- row: evidence_row in store/order/evidence.h
@@ -42,8 +40,10 @@ SELECT {evidence_proof evidence}
  WHERE evidence.id > :id ORDER BY evidence.id LIMIT :count;
 
 -- The last line of such an event names the file.
+-- row: evidence_gap in store/order/evidence.h
+-- ref text = purchase.ref, event_number int = purchase_event.number;
 -- name: evidence_missing many
-SELECT purchase.ref, purchase_event.number
+SELECT {evidence_gap}
   FROM purchase_event JOIN purchase ON purchase.id = purchase_event.purchase_id
  WHERE purchase_event.kind IN ('evidence_given', 'appealed') AND purchase_event.bytes > 0
    AND purchase_event.note LIKE '%file sha256:%'

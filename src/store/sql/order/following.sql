@@ -3,7 +3,7 @@
 -- asked_at instant, answered_at instant, known_at instant, due_at instant, said text;
 
 -- name: following_insert run
-INSERT INTO following (number, state, since, due_at, looked_at) VALUES (:number, 'queued', :since, :due_at, :since)
+{insert following: number, state = 'queued', since, due_at, looked_at = :since}
     ON CONFLICT (number) DO UPDATE SET state = 'queued', turn = 0, since = excluded.since, due_at = excluded.due_at,
        looked_at = excluded.looked_at
      WHERE following.state = 'stopped';
@@ -59,8 +59,7 @@ UPDATE following SET looked_at = :now WHERE number = :number;
 SELECT COALESCE(MAX(noted_at), 0) FROM parcel_event WHERE purchase_id = :purchase_id;
 
 -- name: early_message_insert run
-INSERT INTO early_message (hash, number_hash, source, received_at, body)
-VALUES (:hash, :number_hash, :source, :received_at, :body) ON CONFLICT (hash) DO NOTHING;
+{insert early_message: hash, number_hash, source, received_at, body} ON CONFLICT (hash) DO NOTHING;
 
 -- row: early_message in store/order/following.h
 -- hash text, number_hash text, source text, received_at instant, body text;
@@ -71,7 +70,7 @@ SELECT {early_message} FROM early_message WHERE number_hash = :number_hash ORDER
 DELETE FROM early_message WHERE received_at < :before;
 
 -- name: service_trouble_add run
-INSERT INTO service_trouble (service, cause, times, last_at) VALUES (:service, :cause, 1, :last_at)
+{insert service_trouble: service, cause, times = 1, last_at}
     ON CONFLICT (service, cause) DO UPDATE SET times = service_trouble.times + 1, last_at = excluded.last_at;
 
 -- row: service_trouble in store/order/following.h

@@ -1,6 +1,5 @@
 -- name: posting_insert run
-INSERT INTO posting (purchase_id, event_number, account, amount_minor)
-VALUES (:purchase_id, :event_number, :account, :amount_minor);
+{insert posting: purchase_id, event_number, account, amount_minor};
 
 -- row: posting_row in store/order/ledger.h
 -- event_number int, account text, amount_minor int;

@@ -1,6 +1,5 @@
 -- name: market_insert one
-INSERT INTO market (slug, name, policy, currency, external, fee_basis_points, second_above_minor, created_at)
-VALUES (:slug, :name, :policy, :currency, :external, :fee_basis_points, :second_above_minor, :created_at)
+{insert market: slug, name, policy, currency, external, fee_basis_points, second_above_minor, created_at}
 RETURNING id;
 
 -- name: market_update run
@@ -28,7 +27,7 @@ SELECT {market m}
  WHERE w.person_id = :person_id ORDER BY m.name, m.id LIMIT :count;
 
 -- name: market_member_put run
-INSERT INTO market_member (market_id, person_id, duty, since) VALUES (:market_id, :person_id, :duty, :since)
+{insert market_member: market_id, person_id, duty, since}
     ON CONFLICT (market_id, person_id) DO UPDATE SET duty = excluded.duty, since = excluded.since, role = 'staff';
 
 -- name: market_member_delete run
@@ -43,8 +42,11 @@ UPDATE market_member SET role = :role WHERE market_id = :market_id AND person_id
 -- name: market_member_role one
 SELECT role FROM market_member WHERE market_id = :market_id AND person_id = :person_id AND duty = 'staff';
 
+-- row: member_line
+-- person_id int = w.person_id, handle text = p.handle, role text = w.role, duty text = w.duty, since instant = w.since;
+
 -- name: market_members many
-SELECT w.person_id, p.handle, w.role, w.duty, w.since
+SELECT {member_line}
   FROM market_member w JOIN person p ON p.id = w.person_id
  WHERE w.market_id = :market_id ORDER BY w.duty, p.handle LIMIT :count;
 

@@ -1,14 +1,10 @@
 -- name: order_insert one
-INSERT INTO purchase (ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace,
-                      number, seller, country, fee_basis_points, tracking, currency, ordered_at, promised_at,
-                      created_at)
-VALUES (:ref, :buyer_id, :seller_id, :market_id, :policy, :policy_version, :policy_hash, :external, :marketplace, :number,
-        :seller, :country, :fee_basis_points, :tracking, :currency, :ordered_at, :promised_at, :created_at)
+{insert purchase: ref, buyer_id, seller_id, market_id, policy, policy_version, policy_hash, external, marketplace, number,
+    seller, country, fee_basis_points, tracking, currency, ordered_at, promised_at, created_at}
 RETURNING id;
 
 -- name: order_line_insert run
-INSERT INTO purchase_line (purchase_id, position, title, quantity, amount_minor, kind)
-VALUES (:purchase_id, :position, :title, :quantity, :amount_minor, :kind);
+{insert purchase_line: purchase_id, position, title, quantity, amount_minor, kind};
 
 -- row: order_head in store/order/order.h
 -- id int, ref text, buyer_id int, seller_id int, market_id int, policy text, policy_version int, policy_hash text,
@@ -81,7 +77,7 @@ SELECT {order_line} FROM purchase_line WHERE purchase_id = :purchase_id ORDER BY
 SELECT {order_line l} FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id WHERE p.ref = :ref ORDER BY l.position;
 
 -- name: order_event_insert run
-INSERT INTO purchase_event (purchase_id, {order_row}) VALUES (:purchase_id, {:order_row});
+{insert purchase_event: purchase_id, {order_row}};
 
 -- row: order_row in store/order/order.h
 -- number int, kind text, by text = @by_party, at instant, until_ms int = @until_at, lines int, pieces int, amount_minor int,

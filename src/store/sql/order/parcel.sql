@@ -1,5 +1,5 @@
 -- name: parcel_number_insert run
-INSERT INTO parcel (purchase_id, number, added_at) VALUES (:purchase_id, :number, :added_at)
+{insert parcel: purchase_id, number, added_at}
 ON CONFLICT (purchase_id, number) DO NOTHING;
 
 -- Two orders of one buyer from one seller may well travel in one parcel.
@@ -18,10 +18,8 @@ SELECT {parcel_number parcel}
 SELECT purchase_id FROM parcel WHERE number = :number ORDER BY purchase_id LIMIT :count;
 
 -- name: parcel_event_insert run
-INSERT INTO parcel_event (purchase_id, number, at, noted_at, event, code, words, place, country, source, word, person_id,
-                          payload, mark)
-VALUES (:purchase_id, :number, :at, :noted_at, :event, :code, :words, :place, :country, :source, :word, :person_id,
-        :payload, :mark)
+{insert parcel_event: purchase_id, number, at, noted_at, event, code, words, place, country, source, word, person_id,
+    payload, mark}
 ON CONFLICT (purchase_id, mark) DO NOTHING;
 
 -- name: parcel_event_count_word one
@@ -39,7 +37,7 @@ SELECT {parcel_row} FROM parcel_event
  WHERE purchase_id = :purchase_id ORDER BY at DESC, id DESC LIMIT :count;
 
 -- name: tracking_payload_insert run
-INSERT INTO tracking_payload (hash, source, received_at, body) VALUES (:hash, :source, :received_at, :body)
+{insert tracking_payload: hash, source, received_at, body}
 ON CONFLICT (hash) DO NOTHING;
 
 -- name: tracking_payload_count one

@@ -6,8 +6,7 @@ SELECT {question_order_link l} FROM question_order l JOIN purchase p ON p.id = l
  WHERE l.question_id = :question_id;
 
 -- name: question_order_put run
-INSERT INTO question_order (question_id, purchase_id, person_id, linked_at)
-VALUES (:question_id, :purchase_id, :person_id, :linked_at)
+{insert question_order: question_id, purchase_id, person_id, linked_at}
 ON CONFLICT (question_id) DO UPDATE SET purchase_id = EXCLUDED.purchase_id, person_id = EXCLUDED.person_id,
        linked_at = EXCLUDED.linked_at;
 
@@ -15,7 +14,7 @@ ON CONFLICT (question_id) DO UPDATE SET purchase_id = EXCLUDED.purchase_id, pers
 DELETE FROM question_order WHERE question_id = :question_id;
 
 -- name: question_invited_put run
-INSERT INTO question_invited (question_id, person_id, invited_at) VALUES (:question_id, :person_id, :invited_at)
+{insert question_invited: question_id, person_id, invited_at}
 ON CONFLICT (question_id, person_id) DO NOTHING;
 
 -- name: question_invited_delete run

@@ -1,5 +1,5 @@
 -- name: panel_join run
-INSERT INTO commission_member (person_id, since) VALUES (:person_id, :since) ON CONFLICT (person_id) DO NOTHING;
+{insert commission_member: person_id, since} ON CONFLICT (person_id) DO NOTHING;
 
 -- name: panel_leave run
 DELETE FROM commission_member WHERE person_id = :person_id;
@@ -31,8 +31,7 @@ SELECT {candidate m}
  ORDER BY m.person_id LIMIT :count;
 
 -- name: panel_insert one
-INSERT INTO panel (purchase_id, number, round, mode, size, seed, list_hash, eligible, specialists, called_at, phase)
-VALUES (:purchase_id, :number, :round, :mode, :size, :seed, :list_hash, :eligible, :specialists, :called_at, :phase)
+{insert panel: purchase_id, number, round, mode, size, seed, list_hash, eligible, specialists, called_at, phase}
 RETURNING id;
 
 -- name: panel_put run
@@ -68,9 +67,7 @@ SELECT {seat_row}
   FROM panel_seat WHERE panel_id = :panel_id ORDER BY position;
 
 -- name: panel_seat_put run
-INSERT INTO panel_seat (panel_id, position, person_id, state, respond_by, commitment, remedy, amount_minor, code, salt,
-                        reasons)
-VALUES (:panel_id, :position, :person_id, :state, :respond_by, :commitment, :remedy, :amount_minor, :code, :salt, :reasons)
+{insert panel_seat: panel_id, position, person_id, state, respond_by, commitment, remedy, amount_minor, code, salt, reasons}
     ON CONFLICT (panel_id, position) DO UPDATE SET state = excluded.state, respond_by = excluded.respond_by,
        commitment = excluded.commitment, remedy = excluded.remedy, amount_minor = excluded.amount_minor,
        code = excluded.code, salt = excluded.salt, reasons = excluded.reasons;
@@ -117,8 +114,7 @@ SELECT {proposal_row a}
  WHERE a.panel_id = :panel_id ORDER BY a.number LIMIT :count;
 
 -- name: panel_proposal_insert run
-INSERT INTO panel_proposal (panel_id, number, person_id, proposed_at, remedy, amount_minor, code, reasons, state)
-VALUES (:panel_id, :number, :person_id, :proposed_at, :remedy, :amount_minor, :code, :reasons, :state);
+{insert panel_proposal: panel_id, number, person_id, proposed_at, remedy, amount_minor, code, reasons, state};
 
 -- name: panel_proposal_answer run
 UPDATE panel_proposal SET state = :state, answered_by = :answered_by, answered_at = :answered_at, answer = :answer

@@ -4,8 +4,7 @@
 
 -- One that is somebody's already stays theirs.
 -- name: passkey_insert run
-INSERT INTO passkey (person_id, credential, algorithm, public_key, counter, name, made_at)
-VALUES (:person_id, :credential, :algorithm, :public_key, :counter, :name, :made_at)
+{insert passkey: person_id, credential, algorithm, public_key, counter, name, made_at}
     ON CONFLICT (credential) DO NOTHING;
 
 -- name: passkey_of many
@@ -27,7 +26,7 @@ DELETE FROM passkey WHERE id = :id AND person_id = :person_id;
 DELETE FROM passkey WHERE person_id = :person_id;
 
 -- name: passkey_challenge_insert run
-INSERT INTO passkey_challenge (hash, bound, person_id, until) VALUES (:hash, :bound, :person_id, :until);
+{insert passkey_challenge: hash, bound, person_id, until};
 
 -- name: passkey_challenge_take one
 DELETE FROM passkey_challenge WHERE hash = :hash AND bound = :bound AND until >= :now

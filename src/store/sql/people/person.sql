@@ -16,8 +16,7 @@ SELECT {person}
   FROM person WHERE handle_key = :handle_key AND deleted_at IS NULL;
 
 -- name: person_insert one
-INSERT INTO person (handle, handle_key, password, role, title, zone, created_at, points)
-VALUES (:handle, :handle_key, :password, :role, :title, :zone, :created_at, :points)
+{insert person: handle, handle_key, password, role, title, zone, created_at, points}
 RETURNING id;
 
 -- What posts and votes change: all are differences.
@@ -31,8 +30,7 @@ UPDATE person
 SELECT 1 FROM person LIMIT 1;
 
 -- name: session_insert run
-INSERT INTO session (token_hash, person_id, created_at, expires_at)
-VALUES (:token_hash, :person_id, :created_at, :expires_at);
+{insert session: token_hash, person_id, created_at, expires_at};
 
 -- row: session in store/people/person.h
 -- person_id int = @id, handle text, role int, points int, blocked_until instant, zone text, language text,
@@ -71,7 +69,7 @@ DELETE FROM session WHERE expires_at <= :now;
 SELECT id FROM guest WHERE token_hash = :token_hash;
 
 -- name: guest_insert one
-INSERT INTO guest (token_hash, created_at) VALUES (:token_hash, :created_at) RETURNING id;
+{insert guest: token_hash, created_at} RETURNING id;
 
 -- name: person_set_password run
 UPDATE person SET password = :password WHERE id = :id;
@@ -94,8 +92,7 @@ SELECT COUNT(*) FROM person WHERE role = :role AND deleted_at IS NULL;
 
 -- A link is good once: whoever takes it deletes it.
 -- name: link_insert run
-INSERT INTO one_time_link (token_hash, purpose, person_id, expires_at)
-VALUES (:token_hash, :purpose, :person_id, :expires_at);
+{insert one_time_link: token_hash, purpose, person_id, expires_at};
 -- name: link_by_token one
 SELECT person_id FROM one_time_link WHERE token_hash = :token_hash AND purpose = :purpose AND expires_at > :now;
 -- name: link_delete run

@@ -7,7 +7,7 @@ SELECT {second_step s} FROM second_step s WHERE s.person_id = :person_id;
 
 -- One that waits for its first code makes room for the next.
 -- name: second_step_put run
-INSERT INTO second_step (person_id, secret, made_at) VALUES (:person_id, :secret, :made_at)
+{insert second_step: person_id, secret, made_at}
     ON CONFLICT (person_id) DO UPDATE SET secret = excluded.secret, made_at = excluded.made_at
  WHERE second_step.confirmed_at IS NULL;
 
@@ -22,7 +22,7 @@ UPDATE second_step SET used_step = :step WHERE person_id = :person_id AND used_s
 DELETE FROM second_step WHERE person_id = :person_id;
 
 -- name: recovery_code_insert run
-INSERT INTO recovery_code (person_id, hash) VALUES (:person_id, :hash);
+{insert recovery_code: person_id, hash};
 
 -- name: recovery_code_use run
 DELETE FROM recovery_code WHERE person_id = :person_id AND hash = :hash;

@@ -3,8 +3,7 @@
 -- expires_at instant?, used_at instant?;
 
 -- name: token_insert one
-INSERT INTO token (person_id, market_id, name, hash, ending, scopes, made_at, expires_at)
-VALUES (:person_id, :market_id, :name, :hash, :ending, :scopes, :made_at, :expires_at)
+{insert token: person_id, market_id, name, hash, ending, scopes, made_at, expires_at}
 RETURNING id;
 
 -- What has not expired.

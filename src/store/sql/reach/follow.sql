@@ -1,9 +1,9 @@
 -- What somebody has said stands; what follows from asking and answering is only put where nothing was said.
 -- name: follow_put run
-INSERT INTO follow (person_id, kind, subject_id, wanted, since) VALUES (:person_id, :kind, :subject_id, :wanted, :now)
+{insert follow: person_id, kind, subject_id, wanted, since = :now}
 ON CONFLICT (kind, subject_id, person_id) DO UPDATE SET wanted = EXCLUDED.wanted, since = EXCLUDED.since;
 -- name: follow_put_new run
-INSERT INTO follow (person_id, kind, subject_id, wanted, since) VALUES (:person_id, :kind, :subject_id, 1, :now)
+{insert follow: person_id, kind, subject_id, wanted = 1, since = :now}
 ON CONFLICT (kind, subject_id, person_id) DO NOTHING;
 -- name: follow_load one
 SELECT wanted FROM follow WHERE kind = :kind AND subject_id = :subject_id AND person_id = :person_id;

@@ -2,8 +2,7 @@
 -- question_id int, email text, language text, asked_at instant, confirmed_at instant;
 
 -- name: guest_mail_insert run
-INSERT INTO guest_mail (question_id, email, language, key_hash, asked_at)
-VALUES (:question_id, :email, :language, :key_hash, :asked_at);
+{insert guest_mail: question_id, email, language, key_hash, asked_at};
 
 -- name: guest_mail_of_question one
 SELECT {guest_mail} FROM guest_mail WHERE question_id = :question_id;

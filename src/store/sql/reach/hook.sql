@@ -3,8 +3,7 @@
 -- failing_since instant?, made_at instant;
 
 -- name: hook_insert one
-INSERT INTO hook (market_id, url, kinds, secret, state, made_at)
-VALUES (:market_id, :url, :kinds, :secret, :state, :made_at) RETURNING id;
+{insert hook: market_id, url, kinds, secret, state, made_at} RETURNING id;
 
 -- name: hook_by_id one
 SELECT {hook} FROM hook WHERE id = :id;
@@ -29,8 +28,7 @@ DELETE FROM outbox WHERE hook_id = :hook_id;
 DELETE FROM hook WHERE id = :id;
 
 -- name: hook_event_insert one
-INSERT INTO hook_event (key, market_id, kind, subject, body, made_at)
-VALUES (:key, :market_id, :kind, :subject, :body, :made_at)
+{insert hook_event: key, market_id, kind, subject, body, made_at}
     ON CONFLICT (key) DO NOTHING RETURNING id;
 
 -- row: hook_event in store/reach/hook.h
@@ -43,8 +41,8 @@ SELECT {hook_event} FROM hook_event WHERE id = :id;
 DELETE FROM hook_event WHERE made_at < :before;
 
 -- name: hook_send run
-INSERT INTO outbox (key, kind, destination, payload, state, next_try_at, made_at, lane, hook_id)
-VALUES (:key, 'webhook', :destination, :payload, 'waiting', :made_at, :made_at, :lane, :hook_id)
+{insert outbox: key, kind = 'webhook', destination, payload, state = 'waiting', next_try_at = :made_at, made_at, lane,
+    hook_id}
     ON CONFLICT (key) DO NOTHING;
 
 -- What was told to one, the newest first.

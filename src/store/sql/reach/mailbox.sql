@@ -8,7 +8,7 @@ SELECT {mailbox} FROM mailbox WHERE person_id = :person_id;
 SELECT {mailbox} FROM mailbox WHERE email_key = :email_key;
 
 -- name: mailbox_set_asked run
-INSERT INTO mailbox (person_id, asked) VALUES (:person_id, :asked)
+{insert mailbox: person_id, asked}
     ON CONFLICT (person_id) DO UPDATE SET asked = excluded.asked;
 
 -- name: mailbox_confirm run

@@ -79,8 +79,7 @@ UPDATE notice SET read_at = :now
 DELETE FROM notice WHERE person_id = :person_id;
 
 -- name: notice_choice_put run
-INSERT INTO notice_choice (person_id, choice, on_page, mail, push)
-VALUES (:person_id, :choice, :on_page, :mail, :push)
+{insert notice_choice: person_id, choice, on_page, mail, push}
 ON CONFLICT (person_id, choice) DO UPDATE SET on_page = EXCLUDED.on_page, mail = EXCLUDED.mail, push = EXCLUDED.push;
 -- row: chosen_notice in store/reach/notice.h
 -- choice text, on_page bool, push bool, mail text;

@@ -3,8 +3,7 @@
 -- next_try_at instant, made_at instant, said text;
 
 -- name: outgoing_insert run
-INSERT INTO outbox (key, kind, person_id, destination, payload, state, next_try_at, made_at)
-VALUES (:key, :kind, :person_id, :destination, :payload, 'waiting', :made_at, :made_at)
+{insert outbox: key, kind, person_id, destination, payload, state = 'waiting', next_try_at = :made_at, made_at}
     ON CONFLICT (key) DO NOTHING;
 
 -- name: outgoing_due many
@@ -24,7 +23,7 @@ UPDATE outbox SET state = :state, attempts = :attempts, next_try_at = :next_try_
  WHERE id = :id AND state = :state_before AND attempts = :attempts_before;
 
 -- name: outgoing_open_count many
-SELECT state, COUNT(*) FROM outbox WHERE state IN ('waiting', 'sent', 'failed', 'given_up') GROUP BY state;
+SELECT {state_count} FROM outbox WHERE state IN ('waiting', 'sent', 'failed', 'given_up') GROUP BY state;
 
 -- What did not arrive, the newest first.
 -- name: outgoing_stuck many

@@ -4,8 +4,7 @@
 
 -- A browser has one address: whoever is signed in there now is told.
 -- name: push_device_put one
-INSERT INTO push_device (person_id, address, receiver_key, auth, name, made_at)
-VALUES (:person_id, :address, :key, :auth, :name, :made_at)
+{insert push_device: person_id, address, receiver_key = :key, auth, name, made_at}
     ON CONFLICT (address) DO UPDATE SET person_id = excluded.person_id, receiver_key = excluded.receiver_key,
        auth = excluded.auth, name = excluded.name, made_at = excluded.made_at
 RETURNING id;

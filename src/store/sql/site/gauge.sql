@@ -1,8 +1,10 @@
 -- How the house stands, for those who watch: each answers fast, however much there is.
 
 -- Deadlines that are over and have not struck yet: how many, and since when the first.
+-- row: gauge_due of gauges in store/site/gauge.h
+-- overdue int = COUNT(*), oldest_due instant = COALESCE(MIN(@next_due_at), 0);
 -- name: gauge_overdue one
-SELECT COUNT(*), COALESCE(MIN(next_due_at), 0) FROM purchase
+SELECT {gauge_due} FROM purchase
  WHERE next_due_at IS NOT NULL AND over = 0 AND next_due_at <= :now;
 
 -- Posts that wait for a moderator.

@@ -5,7 +5,7 @@
 SELECT {bucket} FROM bucket WHERE key = :key;
 
 -- name: bucket_save run
-INSERT INTO bucket (key, tokens_milli, refilled_at) VALUES (:key, :tokens_milli, :refilled_at)
+{insert bucket: key, tokens_milli, refilled_at}
 ON CONFLICT (key) DO UPDATE SET tokens_milli = EXCLUDED.tokens_milli, refilled_at = EXCLUDED.refilled_at;
 
 -- Buckets that nobody has taken from for so long are full again, so their rows say nothing.

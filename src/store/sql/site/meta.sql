@@ -17,4 +17,4 @@ SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AN
 SELECT version, name, digest FROM migration ORDER BY version;
 
 -- name: migration_insert run
-INSERT INTO migration (version, name, applied_at, digest) VALUES (:version, :name, :applied_at, :digest);
+{insert migration: version, name, applied_at, digest};

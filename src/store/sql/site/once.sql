@@ -7,13 +7,12 @@
 -- dialect: sqlite
 SELECT {once_row} FROM repeat WHERE key = :key AND :now > 0 AND created_at > :since;
 -- dialect: postgres
-INSERT INTO repeat (key, request_hash, status, location, etag, body, created_at) VALUES (:key, '', 0, '', '', '', :now)
+{insert repeat: key, request_hash = '', status = 0, location = '', etag = '', body = '', created_at = :now}
 ON CONFLICT (key) DO UPDATE SET status = CASE WHEN repeat.created_at > :since THEN repeat.status ELSE 0 END
 RETURNING {once_row};
 
 -- name: once_put run
-INSERT INTO repeat (key, request_hash, status, location, etag, body, created_at)
-VALUES (:key, :request_hash, :status, :location, :etag, :body, :now)
+{insert repeat: key, request_hash, status, location, etag, body, created_at = :now}
 ON CONFLICT (key) DO UPDATE SET request_hash = EXCLUDED.request_hash, status = EXCLUDED.status,
        location = EXCLUDED.location, etag = EXCLUDED.etag, body = EXCLUDED.body, created_at = EXCLUDED.created_at;
 

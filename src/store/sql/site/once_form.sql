@@ -2,7 +2,7 @@
 SELECT post_id FROM receipt WHERE key = :key AND created_at > :since;
 
 -- name: once_form_put run
-INSERT INTO receipt (key, post_id, created_at) VALUES (:key, :post_id, :now)
+{insert receipt: key, post_id, created_at = :now}
 ON CONFLICT (key) DO UPDATE SET post_id = EXCLUDED.post_id, created_at = EXCLUDED.created_at;
 
 -- name: once_form_forget run

@@ -1,6 +1,6 @@
 -- It goes back only from an instant that a clock which was ahead has left: more than a minute from now.
 -- name: pulse_put run
-INSERT INTO pulse (id, at) VALUES (1, :at)
+{insert pulse: id = 1, at}
 ON CONFLICT (id) DO UPDATE SET at = :at WHERE pulse.at < :at OR pulse.at - 60000 > :at;
 
 -- name: pulse_get one

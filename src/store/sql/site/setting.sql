@@ -1,15 +1,18 @@
+-- row: setting_line in store/site/setting.h
+-- name text, value text;
+
 -- name: setting_all many
-SELECT name, value FROM setting ORDER BY name;
+SELECT {setting_line} FROM setting ORDER BY name;
 
 -- name: setting_put run
-INSERT INTO setting (name, value) VALUES (:name, :value)
+{insert setting: name, value}
 ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value;
 
 -- name: setting_load one
 SELECT value FROM setting WHERE name = :name;
 
 -- name: setting_count_up run
-INSERT INTO setting (name, value) VALUES (:name, '1')
+{insert setting: name, value = '1'}
 ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT);
 
 -- name: setting_delete run

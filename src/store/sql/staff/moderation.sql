@@ -39,15 +39,19 @@ SELECT {raised_flag p}
  WHERE f.post_type = :post_type AND f.post_id = :post_id AND f.settled_at IS NULL ORDER BY f.created_at LIMIT 20;
 
 -- Everything of one author that others can see or a moderator has still to look at.
+-- row: standing_post of post_ref in core/desk/post.h
+-- kind int, id int;
 -- name: person_posts_standing many
-SELECT 1, id FROM question WHERE person_id = :person_id AND state <= 1
+SELECT {standing_post standing} FROM (
+SELECT 1 AS kind, id FROM question WHERE person_id = :person_id AND state <= 1
 UNION ALL SELECT 2, id FROM answer WHERE person_id = :person_id AND state <= 1
-UNION ALL SELECT 3, id FROM comment WHERE person_id = :person_id AND state <= 1
+UNION ALL SELECT 3, id FROM comment WHERE person_id = :person_id AND state <= 1) AS standing
 LIMIT :count;
 -- name: guest_posts_standing many
-SELECT 1, id FROM question WHERE guest_id = :guest_id AND state <= 1
+SELECT {standing_post standing} FROM (
+SELECT 1 AS kind, id FROM question WHERE guest_id = :guest_id AND state <= 1
 UNION ALL SELECT 2, id FROM answer WHERE guest_id = :guest_id AND state <= 1
-UNION ALL SELECT 3, id FROM comment WHERE guest_id = :guest_id AND state <= 1
+UNION ALL SELECT 3, id FROM comment WHERE guest_id = :guest_id AND state <= 1) AS standing
 LIMIT :count;
 -- name: post_network_question one
 SELECT network FROM question WHERE id = :id;
@@ -67,7 +71,7 @@ UPDATE person SET blocked_until = :until, blocked_for = :reason WHERE id = :id;
 
 -- An address, or the beginning of some: 203.0.113. stands for all that begin so.
 -- name: network_block run
-INSERT INTO blocked_network (network, until, reason, created_at) VALUES (:network, :until, :reason, :now)
+{insert blocked_network: network, until, reason, created_at = :now}
 ON CONFLICT (network) DO UPDATE SET until = EXCLUDED.until, reason = EXCLUDED.reason;
 -- name: network_unblock run
 DELETE FROM blocked_network WHERE network = :network;
