@@ -42,7 +42,7 @@ DELETE FROM hook_event WHERE made_at < :before;
 
 -- name: hook_send run
 {insert outbox: key, kind = 'webhook', destination, payload, state = 'waiting', next_try_at = :made_at, made_at, lane,
-    hook_id}
+    hook_id, trace}
     ON CONFLICT (key) DO NOTHING;
 
 -- What was told to one, the newest first.
