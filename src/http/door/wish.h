@@ -30,7 +30,10 @@ enum err wish_instant(struct call *call, const char *name, struct instant *at) M
 /* The same, where a plain day is a last day: its end by the shop's clocks. */
 enum err wish_last_day(struct call *call, const char *name, const struct policy *policy,
                        struct instant *at) MUST_USE;
-/* A decimal text such as "12.50"; a number of JSON is refused, for nobody could say which unit it counts. */
+/*
+ * A decimal text such as "12.50", from a form also "12,50"; a number of JSON is refused, for nobody could say which unit it
+ * counts.
+ */
 enum err wish_amount(struct call *call, const char *name, struct currency currency, int64_t *minor) MUST_USE;
 /* "lines" of a JSON object as line_bit()s: numbers from 1, as the order lists them; nothing is 0. */
 enum err wish_lines(struct call *call, const struct order *order, uint64_t *lines) MUST_USE;

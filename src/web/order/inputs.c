@@ -44,4 +44,5 @@ const struct input order_parcel_inputs[ORDER_PARCEL_INPUTS] = {
     {STR_INIT("words"), MAY_MISS, INPUT_LINE, 0, PARCEL_WORDS_MAX},
     {STR_INIT("place"), MAY_MISS, INPUT_LINE, 0, PARCEL_PLACE_MAX},
     {STR_INIT("sure"), MAY_MISS, INPUT_LINE, 0, 1},
+    {STR_INIT("line1"), MAY_MISS, INPUT_LINE, 0, 1}, /* line2 and so on: as many as the order has */
 };
