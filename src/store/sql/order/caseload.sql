@@ -1,11 +1,16 @@
 -- Queues of a marketplace's staff. A queue is of one stage; who asks for several reads each and merges them.
 
+-- Most acts leave a case where it stands: then none of its indexes is touched.
 -- name: case_put run
 INSERT INTO staff_case (purchase_id, market_id, stage, reason, amount_minor, currency, since_at, due_at, seller_id, frozen, thawed_at)
 VALUES (:purchase_id, :market_id, :stage, :reason, :amount_minor, :currency, :since_at, :due_at, :seller_id, :frozen, :thawed_at)
     ON CONFLICT (purchase_id) DO UPDATE SET stage = excluded.stage, reason = excluded.reason, since_at = excluded.since_at,
        due_at = excluded.due_at, amount_minor = excluded.amount_minor, currency = excluded.currency, seller_id = excluded.seller_id,
-       frozen = excluded.frozen, thawed_at = excluded.thawed_at;
+       frozen = excluded.frozen, thawed_at = excluded.thawed_at
+     WHERE staff_case.stage <> excluded.stage OR staff_case.reason <> excluded.reason OR staff_case.since_at <> excluded.since_at
+        OR staff_case.due_at <> excluded.due_at OR staff_case.amount_minor <> excluded.amount_minor
+        OR staff_case.currency <> excluded.currency OR staff_case.seller_id IS DISTINCT FROM excluded.seller_id
+        OR staff_case.frozen <> excluded.frozen OR staff_case.thawed_at <> excluded.thawed_at;
 
 -- row: case_row in store/order/caseload.h
 -- order_id int = c.purchase_id, ref text = p.ref, number text = p.number, title text = l.title, stage text = c.stage,
