@@ -266,8 +266,6 @@ static int run_with(const struct fuzz *fuzz, int argc, char **argv)
 
 static int run_whole(const struct fuzz *fuzz, int argc, char **argv)
 {
-    if (fuzz->begin)
-        fuzz->begin();
     int status = run_with(fuzz, argc, argv);
     if (fuzz->end)
         fuzz->end();
@@ -277,6 +275,8 @@ static int run_whole(const struct fuzz *fuzz, int argc, char **argv)
 int fuzz_run(const struct fuzz *fuzz, int argc, char **argv)
 {
     bool seeds = argc == 3 && strcmp(argv[1], "--seeds") == 0; /* nothing is tried */
+    if (fuzz->begin)
+        fuzz->begin();
     if (!corpus_read(fuzz->corpus)) {
         fprintf(stderr, "%s: no corpus; set RECOURSE_SOURCE, or start it from the root of the source\n",
                 argv[0]);

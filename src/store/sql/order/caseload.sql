@@ -48,15 +48,38 @@ VALUES (:purchase_id, :market_id, :stage, :reason, :amount_minor, :currency, :si
 --   UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.seller_id = (SELECT id FROM person WHERE handle_key = :handle_key)) AS named
 --  CROSS JOIN;
 
+-- Of a whole stage, or of a currency of it: everything that is asked stands in the index that gives the order.
+-- part: case_whole
+-- c.market_id = :market_id AND c.stage = :stage AND +c.amount_minor >= :least AND +c.since_at <= :since AND +c.due_at <= :due
+-- AND (:assigned = 0 OR (:assigned = -1 AND c.assigned_id IS NULL));
+
 -- name: case_by_due many
-SELECT {case_row} FROM staff_case c {case_tables}
- WHERE {case_filter} AND c.due_at <= :due AND (c.due_at, c.purchase_id) > (:value, :id)
- ORDER BY c.due_at, c.purchase_id LIMIT :count;
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.due_at <= :due AND (c.due_at, c.purchase_id) > (:value, :id)
+                         ORDER BY c.due_at, c.purchase_id LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY c.due_at, c.purchase_id;
+
+-- name: case_by_due_in_currency many
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.currency = :currency AND c.due_at <= :due AND (c.due_at, c.purchase_id) > (:value, :id)
+                         ORDER BY c.due_at, c.purchase_id LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY c.due_at, c.purchase_id;
 
 -- name: case_by_age many
-SELECT {case_row} FROM staff_case c {case_tables}
- WHERE {case_filter} AND c.since_at <= :since AND (c.since_at, c.purchase_id) > (:value, :id)
- ORDER BY c.since_at, c.purchase_id LIMIT :count;
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.since_at <= :since AND (c.since_at, c.purchase_id) > (:value, :id)
+                         ORDER BY c.since_at, c.purchase_id LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY c.since_at, c.purchase_id;
+
+-- name: case_by_age_in_currency many
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.currency = :currency AND c.since_at <= :since AND (c.since_at, c.purchase_id) > (:value, :id)
+                         ORDER BY c.since_at, c.purchase_id LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY c.since_at, c.purchase_id;
 
 -- The largest first, of one currency.
 -- name: case_by_amount many
@@ -112,10 +135,16 @@ SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM
  ORDER BY {case_key}, {case_key_id};
 
 -- name: case_count_by_due one
-SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.due_at <= :due LIMIT :count) AS counted;
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.due_at <= :due LIMIT :count) AS counted;
+
+-- name: case_count_by_due_in_currency one
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.currency = :currency AND c.due_at <= :due LIMIT :count) AS counted;
 
 -- name: case_count_by_age one
-SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.since_at <= :since LIMIT :count) AS counted;
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.since_at <= :since LIMIT :count) AS counted;
+
+-- name: case_count_by_age_in_currency one
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.currency = :currency AND c.since_at <= :since LIMIT :count) AS counted;
 
 -- name: case_count_by_amount one
 SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.currency = :currency AND c.amount_minor >= :least
