@@ -6,7 +6,6 @@
 #include "service/desk/question.h"
 #include "service/reach/follow.h"
 #include "service/reach/tell.h"
-#include "text/desk/slug.h"
 
 /* The post that is written to, as far as this writer may see it. */
 static enum err load_target(struct ctx *ctx, const struct writer *writer, struct post_ref ref,
@@ -23,10 +22,9 @@ static struct subject subject_of(const struct post *post, const struct writer *w
     return post_subject(post, &writer->viewer);
 }
 
-static void tell_place(struct ctx *ctx, const struct post *on, int64_t id, struct str held_for,
-                       struct posted *posted)
+static void tell_place(const struct post *on, int64_t id, struct str held_for, struct posted *posted)
 {
-    *posted = (struct posted){id, on->question_id, slug_of(ctx->arena, on->title), held_for, false};
+    *posted = (struct posted){id, on->question_id, on->slug, held_for, false};
 }
 
 /* What the same form posted before. */
@@ -37,7 +35,7 @@ static enum err posted_again(struct ctx *ctx, struct post_ref ref, struct posted
     if (err)
         return err;
     struct str held_for = post.state == POST_HELD ? STR("held") : STR_NONE;
-    tell_place(ctx, &post, ref.id, held_for, posted);
+    tell_place(&post, ref.id, held_for, posted);
     posted->repeated = true;
     return OK;
 }
@@ -81,7 +79,7 @@ enum err answer_post(struct ctx *ctx, const struct answer_draft *draft, struct p
         err = follow_by_itself(ctx, answer.author.person_id, answer.question_id);
     if (!err)
         err = tell_posted(ctx, (struct post_ref){POST_ANSWER, answer.id}, answer.held_for);
-    tell_place(ctx, &question, answer.id, entry.held_for, posted);
+    tell_place(&question, answer.id, entry.held_for, posted);
     return err ? err : once_form_note(ctx, &draft->writer, answer.id);
 }
 
@@ -121,6 +119,6 @@ enum err comment_post(struct ctx *ctx, const struct comment_draft *draft, struct
         err = post_add_comments(ctx->db, comment.question_id, comment.answer_id, 1);
     if (!err)
         err = tell_posted(ctx, (struct post_ref){POST_COMMENT, comment.id}, comment.held_for);
-    tell_place(ctx, &on, comment.id, entry.held_for, posted);
+    tell_place(&on, comment.id, entry.held_for, posted);
     return err ? err : once_form_note(ctx, &draft->writer, comment.id);
 }

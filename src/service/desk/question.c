@@ -173,7 +173,7 @@ static enum err read_duplicate(struct ctx *ctx, struct question_read *read)
     if (!ref.id)
         return OK;
     enum err err = post_load(ctx->db, ctx->arena, ref, &other);
-    read->duplicate_slug = err ? STR_NONE : slug_of(ctx->arena, other.title);
+    read->duplicate_slug = err ? STR_NONE : other.slug;
     return err == ERR_NOT_FOUND ? OK : err;
 }
 

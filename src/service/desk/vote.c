@@ -73,8 +73,7 @@ enum err vote_cast(struct ctx *ctx, const struct vote *vote, struct voted *voted
     topic_name(&ctx->touched, TOPIC_PERSON, vote->viewer.person_id);
     if (vote->vote != mine)
         err = change_vote(ctx, vote, &post, mine, vote->vote);
-    *voted = (struct voted){post.up_votes - post.down_votes, vote->vote, post.question_id,
-                            slug_of(ctx->arena, post.title)};
+    *voted = (struct voted){post.up_votes - post.down_votes, vote->vote, post.question_id, post.slug};
     return err;
 }
 

@@ -52,11 +52,13 @@ enum err order_append(struct ctx *ctx, struct order *order, const struct order_e
 enum err order_save(struct ctx *ctx, struct order *order)
 {
     struct order_due due[DEADLINE_COUNT];
+    struct order_head before = order->head;
     int count = order_deadlines(order->policy, &order->state, due);
     order->head.version = (int64_t)order->rows.count;
     order->head.next_due_at = count ? due[0].at : CLOCK_UNSET;
     order->head.over = order_is_over(&order->state);
-    enum err err = order_set_cache(ctx->db, &order->head, notice_next(ctx, order));
+    order->head.remind_at = notice_next(ctx, order);
+    enum err err = order_set_cache(ctx->db, &order->head, &before);
     return err ? err : caseload_put(ctx, order);
 }
 

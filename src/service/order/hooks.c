@@ -50,10 +50,11 @@ static enum err end(struct telling *telling, struct hook_news news)
     return hook_tell(telling->ctx, &news);
 }
 
-/* A notebook is its buyer's own. */
-static bool is_told(const struct order *order)
+/* A notebook is its buyer's own, and what nobody asked for is not even written. */
+static enum err find_listeners(struct ctx *ctx, const struct order *order, enum hook_kind kind, bool *any)
 {
-    return !order->head.external && order->head.market_id;
+    *any = !order->head.external && order->head.market_id;
+    return *any ? hook_wanted(ctx, order->head.market_id, kind, any) : OK;
 }
 
 enum err hooks_event(struct ctx *ctx, const struct order *order, int64_t number,
@@ -61,8 +62,10 @@ enum err hooks_event(struct ctx *ctx, const struct order *order, int64_t number,
 {
     struct telling telling = {.ctx = ctx, .order = order};
     struct str name = names_at(&order_event_names, (int)event->kind);
-    if (!is_told(order))
-        return OK;
+    bool any;
+    enum err err = find_listeners(ctx, order, kind_of(event->kind), &any);
+    if (err || !any)
+        return err;
     begin(&telling);
     json_put_int(&telling.json, STR("event"), number);
     json_put_str(&telling.json, STR("kind"), name);
@@ -81,8 +84,10 @@ enum err hooks_deadline(struct ctx *ctx, const struct order *order, const struct
 {
     struct telling telling = {.ctx = ctx, .order = order};
     struct str name = names_at(&deadline_names, (int)reminder->deadline);
-    if (!is_told(order))
-        return OK;
+    bool any;
+    enum err err = find_listeners(ctx, order, HOOK_DEADLINES, &any);
+    if (err || !any)
+        return err;
     begin(&telling);
     json_put_str(&telling.json, STR("deadline"), name);
     put_time(&telling, STR("at"), reminder->due);
@@ -100,8 +105,10 @@ enum err hooks_effect(struct ctx *ctx, const struct order *order, const struct e
     char text[MONEY_TEXT];
     struct currency currency;
     struct telling telling = {.ctx = ctx, .order = order};
-    if (!is_told(order))
-        return OK;
+    bool any;
+    enum err err = find_listeners(ctx, order, HOOK_EFFECTS, &any);
+    if (err || !any)
+        return err;
     begin(&telling);
     json_put_str(&telling.json, STR("key"), effect->key);
     json_put_str(&telling.json, STR("kind"), effect->kind);

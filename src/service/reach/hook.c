@@ -81,6 +81,16 @@ static enum err find_told(struct ctx *ctx, int64_t market_id, struct hooks *hook
     return OK;
 }
 
+enum err hook_wanted(struct ctx *ctx, int64_t market_id, enum hook_kind kind, bool *wanted)
+{
+    struct hooks hooks;
+    enum err err = find_told(ctx, market_id, &hooks);
+    *wanted = false;
+    for (size_t i = 0; !err && i < hooks.count; i++)
+        *wanted |= hook_kinds_have(hooks.at[i].kinds, kind);
+    return err;
+}
+
 enum err hook_tell(struct ctx *ctx, const struct hook_news *news)
 {
     struct hooks hooks;

@@ -29,6 +29,8 @@ struct hook_news {
  * until ctx->hooks is NULL again.
  */
 void hook_read_once(struct ctx *ctx);
+/* Whether anybody wants to know of such a thing: before what is told of it is made. */
+enum err hook_wanted(struct ctx *ctx, int64_t market_id, enum hook_kind kind, bool *wanted) MUST_USE;
 /* Part of the unit in which it happens. Nothing when nobody wants to know. */
 enum err hook_tell(struct ctx *ctx, const struct hook_news *news) MUST_USE;
 

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "service/unit/site.h"
+#include "store/engine/savepoint.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -12,7 +13,8 @@ enum {
     UNITS_PER_COMMIT = 256, /* SQLite: so many share one fsync */
     TRIES = 6,              /* PostgreSQL: the first and five more after conflicts */
     THREADS_MAX = 64,
-    FIRST_PAUSE_MS = 2, /* doubles with every conflict, plus chance */
+    FIRST_PAUSE_MS = 2,  /* doubles with every conflict, plus chance */
+    CAREFUL_GROUPS = 16, /* SQLite: so many get savepoints after one that would have needed them */
 };
 
 struct writers {
@@ -25,6 +27,7 @@ struct writers {
     struct topics *topics;
     int64_t units, commits; /* since the start */
     bool failing;           /* see writers_failing */
+    int careful; /* groups yet to be written with savepoints; of the one thread that writes groups */
     pthread_t threads[THREADS_MAX];
     struct db *connections[THREADS_MAX];
     unsigned thread_count;
@@ -196,9 +199,14 @@ struct outcome {
     enum err err;
     struct failure failure;
 };
+struct group {
+    struct outcome *of;
+    size_t count;
+    bool careful; /* each in its savepoint */
+    bool again;   /* one of them left what must not stay, and had no savepoint */
+};
 
-/* Runs a unit in its savepoint. What the unit did stays or goes alone; a broken transaction is the group's.
- */
+/* Runs a unit in its savepoint. What the unit did stays or goes alone; a broken transaction is the group's. */
 static enum err run_in_savepoint(struct db *db, struct site *site, struct outcome *outcome,
                                  struct failure *failure)
 {
@@ -209,6 +217,15 @@ static enum err run_in_savepoint(struct db *db, struct site *site, struct outcom
     outcome->err = run_unit(db, site, outcome->unit, &outcome->failure);
     db_watch(db, failure);
     return outcome->err ? db_undo(db) : db_release(db);
+}
+
+/* Savepoints cost a vote as much as its own rows, and hardly anybody is refused who has written by then. */
+static void run_without_savepoint(struct db *db, struct site *site, struct group *group, size_t i)
+{
+    int64_t before = db_changes(db);
+    struct outcome *outcome = &group->of[i];
+    outcome->err = run_unit(db, site, outcome->unit, &outcome->failure);
+    group->again = db_is_broken(db) || (outcome->err && db_changes(db) != before);
 }
 
 static bool asked_before(const struct outcome *group, size_t count, struct late later)
@@ -233,37 +250,64 @@ static enum err run_laters(struct db *db, struct site *site, const struct outcom
     return err;
 }
 
-/* All units in one transaction; the err is what broke it for all. */
-static enum err commit_group(struct writers *writers, struct db *db, struct outcome *group, size_t count,
+static enum err run_members(struct db *db, struct site *site, struct group *group, struct failure *failure)
+{
+    enum err err = OK;
+    for (size_t i = 0; !err && !group->again && i < group->count; i++)
+        if (group->careful)
+            err = run_in_savepoint(db, site, &group->of[i], failure);
+        else
+            run_without_savepoint(db, site, group, i);
+    db_watch(db, failure);
+    return err || group->again ? err : run_laters(db, site, group->of, group->count, failure);
+}
+
+/* All units in one transaction; the err is what broke it for all. When it is to be run again, nothing is kept. */
+static enum err commit_group(struct writers *writers, struct db *db, struct group *group,
                              struct failure *failure)
 {
+    group->again = false;
     enum err err = db_begin(db, DB_WRITE);
     if (err)
         return err;
     struct site *site = hold_site(writers);
-    for (size_t i = 0; !err && i < count; i++)
-        err = run_in_savepoint(db, site, &group[i], failure);
-    if (!err)
-        err = run_laters(db, site, group, count, failure);
+    err = run_members(db, site, group, failure);
     drop_site(site);
-    if (!err)
+    if (!err && !group->again)
         return db_commit(db);
     db_rollback(db);
+    group->again =
+        group->again && (group->count > 1 || !group->of[0].err); /* who is alone is undone by that */
     return err;
 }
 
-static void run_group(struct writers *writers, struct db *db, struct outcome *group, size_t count)
+/* Whoever is refused on purpose, again and again, makes nobody write twice. */
+static enum err write_group(struct writers *writers, struct db *db, struct group *group,
+                            struct failure *failure)
+{
+    group->careful = writers->careful > 0;
+    writers->careful -= group->careful;
+    enum err err = commit_group(writers, db, group, failure);
+    if (!group->again)
+        return err;
+    writers->careful = CAREFUL_GROUPS;
+    group->careful = true;
+    return commit_group(writers, db, group, failure);
+}
+
+static void run_group(struct writers *writers, struct db *db, struct group *group)
 {
     struct failure failure = {0};
     db_watch(db, &failure);
-    enum err err = commit_group(writers, db, group, count, &failure);
+    enum err err = write_group(writers, db, group, &failure);
     __atomic_add_fetch(&writers->commits, 1, __ATOMIC_RELAXED);
-    for (size_t i = 0; i < count; i++)
-        note_changes(writers, group[i].unit, group[i].err, err);
-    for (size_t i = 0; i < count; i++) {
-        bool own = group[i].err != OK; /* said no for a reason of its own: that stays true */
-        note_outcome(writers, own ? group[i].err : err);
-        tell(group[i].unit, own ? group[i].err : err, own ? &group[i].failure : &failure);
+    for (size_t i = 0; i < group->count; i++)
+        note_changes(writers, group->of[i].unit, group->of[i].err, err);
+    for (size_t i = 0; i < group->count; i++) {
+        struct outcome *one = &group->of[i];
+        bool own = one->err != OK; /* said no for a reason of its own: that stays true */
+        note_outcome(writers, own ? one->err : err);
+        tell(one->unit, own ? one->err : err, own ? &one->failure : &failure);
     }
 }
 
@@ -292,12 +336,11 @@ static size_t take_units(struct writers *writers, struct outcome *taken, size_t 
 static void *write_groups(void *arg)
 {
     struct writer_thread *thread = arg;
-    struct outcome *group = calloc(UNITS_PER_COMMIT, sizeof *group);
-    check(group != NULL);
-    size_t count;
-    while ((count = take_units(thread->writers, group, UNITS_PER_COMMIT)) > 0)
-        run_group(thread->writers, thread->db, group, count);
-    free(group);
+    struct group group = {.of = calloc(UNITS_PER_COMMIT, sizeof *group.of)};
+    check(group.of != NULL);
+    while ((group.count = take_units(thread->writers, group.of, UNITS_PER_COMMIT)) > 0)
+        run_group(thread->writers, thread->db, &group);
+    free(group.of);
     free(thread);
     return NULL;
 }

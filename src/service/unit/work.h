@@ -5,8 +5,9 @@
  *
  * A ctx is what one unit of work has: its memory, its connection, its `now`, and the place for the sentence
  * when it fails. Reads run on a ctx borrowed from the readers. A write is queued to the writers: on SQLite
- * one thread that commits many units at once, each in its own savepoint, so that one fsync serves all who
- * wait; on PostgreSQL several, each unit its own transaction, tried again on a conflict. `done` is called after the commit.
+ * one thread that commits many units at once, so that one fsync serves all who wait; on PostgreSQL several, each unit its own
+ * transaction, tried again on a conflict. `done` is called after the commit. Of many at once, whoever is refused leaves nothing
+ * and hurts nobody: when it had written, all of them are run again, each in its own savepoint, and so are the next few groups.
  *
  * On PostgreSQL a unit is SERIALIZABLE: whatever it reads, nobody changes it behind its back. One that is `by_rows` is READ
  * COMMITTED: it locks the row that it is about (order_hold) before it reads anything of it, and is not tried again because
@@ -40,7 +41,7 @@ struct ctx {
 
 struct unit {
     /*
-     * The work. Runs inside a transaction; may run again after a conflict, so it must not keep anything from
+     * The work. Runs inside a transaction; may run again, so it must not keep anything from
      * the run before. OK keeps its changes, any other err undoes them.
      */
     enum err (*run)(struct ctx *ctx, void *arg);

@@ -11,7 +11,7 @@ struct post {
     int64_t person_id, guest_id;
     enum post_state state;
     int64_t up_votes, down_votes, flag_count, version;
-    struct str title; /* the question's, for all kinds */
+    struct str title, slug; /* the question's, for all kinds */
     struct str body, tags;
     int64_t category_id;
     struct instant created_at;

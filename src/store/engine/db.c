@@ -6,6 +6,7 @@
 #include "store/engine/db_sqlite_file.h"
 #include "store/engine/listen.h"
 #include "store/engine/migrate.h"
+#include "store/engine/savepoint.h"
 
 /* ---- opening ---- */
 
@@ -246,6 +247,17 @@ enum err db_undo(struct db *db)
     return err;
 }
 
+int64_t db_changes(struct db *db)
+{
+    check(db->engine->changes != NULL);
+    return db->engine->changes(db);
+}
+
+bool db_is_broken(const struct db *db)
+{
+    return db->broken != OK;
+}
+
 /* ---- statements ---- */
 
 static void check_values(enum statement statement, const struct value *values, size_t count)
@@ -324,7 +336,8 @@ int64_t query_int(struct query *q)
 struct str query_text(struct query *q, struct arena *arena)
 {
     check(q->rows && q->row > 0 && q->column < q->column_count);
-    return arena_copy(arena, q->db->engine->text(q, q->column++));
+    struct str text = q->db->engine->text(q, q->column++);
+    return text.len ? arena_copy(arena, text) : STR(""); /* most columns of a history are empty */
 }
 
 struct str query_bytes(struct query *q, struct arena *arena)

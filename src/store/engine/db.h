@@ -76,10 +76,6 @@ enum err db_begin(struct db *db, enum db_mode mode) MUST_USE;
  */
 enum err db_commit(struct db *db) MUST_USE;
 void db_rollback(struct db *db);
-/* One unit inside a transaction: begun, then either kept or undone alone. They do not nest. */
-enum err db_savepoint(struct db *db) MUST_USE;
-enum err db_release(struct db *db) MUST_USE;
-enum err db_undo(struct db *db) MUST_USE;
 
 /* ---- statements ---- */
 

@@ -33,6 +33,7 @@ struct db_engine {
     /* See ahead.h; NULL where it would save nothing. */
     void (*ahead)(struct db *db, enum statement statement, const struct value *values, size_t count);
     int64_t (*version)(struct db *db);
+    int64_t (*changes)(struct db *db); /* see db_changes; NULL where nobody counts */
     enum err (*backup)(struct db *db, struct str path);
     void *(*handle)(struct db *db); /* the library's own, for the rest of the engine */
     const struct table_engine *tables;

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BUSY_WAIT_MS = 5000, PATH_ROOM = 4096 };
+enum { BUSY_WAIT_MS = 5000, PATH_ROOM = 4096, SMALL_PIECE = 256, SMALL_PIECES = 512 };
 
 struct sqlite {
     struct db db;
@@ -157,8 +157,8 @@ static int64_t integer(struct query *q, int column)
 
 static struct str text(struct query *q, int column)
 {
-    const char *at = (const char *)sqlite3_column_text(q->rows, column);
-    return (struct str){at, (size_t)sqlite3_column_bytes(q->rows, column)};
+    size_t len = (size_t)sqlite3_column_bytes(q->rows, column);
+    return (struct str){len ? (const char *)sqlite3_column_text(q->rows, column) : NULL, len};
 }
 
 static struct str bytes(struct query *q, int column, struct arena *arena)
@@ -188,6 +188,11 @@ static int64_t version(struct db *db)
     int64_t version = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
     sqlite3_reset(statement);
     return version;
+}
+
+static int64_t changes(struct db *db)
+{
+    return sqlite3_total_changes64(sqlite_of(db)->handle);
 }
 
 /* ---- backup ---- */
@@ -264,6 +269,7 @@ static const struct db_engine engine = {
     .bytes = bytes,
     .end = end,
     .version = version,
+    .changes = changes,
     .backup = backup,
     .handle = handle,
     .tables = &sqlite_tables,
@@ -279,6 +285,7 @@ static void refuse_misspelt_names(sqlite3 *handle)
 static enum err set_up(struct sqlite *sqlite)
 {
     struct db *db = &sqlite->db;
+    sqlite3_db_config(sqlite->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, SMALL_PIECE, SMALL_PIECES);
     sqlite3_extended_result_codes(sqlite->handle, 1);
     sqlite3_busy_timeout(sqlite->handle, BUSY_WAIT_MS);
     refuse_misspelt_names(sqlite->handle);
@@ -305,6 +312,9 @@ enum err sqlite_open(struct str location, enum db_mode mode, bool may_make, stru
     snprintf(path, sizeof path, "%.*s", STR_ARG(location));
     struct sqlite *sqlite = calloc(1, sizeof *sqlite);
     check(sqlite != NULL);
+    /* Nobody asks SQLite how much memory it has, and counting takes a lock of the process at each piece. After the first
+     * connection of a process this changes nothing. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite->db = (struct db){.engine = &engine, .mode = mode, .failure = failure};
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (may_make ? SQLITE_OPEN_CREATE : 0);
     int code = sqlite3_open_v2(path, &sqlite->handle, flags, NULL);

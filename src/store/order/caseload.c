@@ -1,6 +1,7 @@
 #include "store/order/caseload.h"
 
 #include "base/check.h"
+#include "core/clock/clock.h"
 #include "row_readers.h"
 #include "store/engine/ahead.h"
 
@@ -95,6 +96,21 @@ static void add_filter(struct arguments *all, const struct case_filter *filter)
     add(all, INT(filter->assigned_id));
 }
 
+/* Of a whole stage. */
+static struct arguments arguments_of_whole(const struct case_filter *filter)
+{
+    struct arguments all = {0};
+    add(&all, INT(filter->market_id));
+    add(&all, TEXT(filter->stage));
+    add(&all, INT(filter->least));
+    add(&all, INT(filter->since.ms));
+    add(&all, INT(filter->due.ms));
+    add(&all, INT(filter->assigned_id));
+    if (filter->currency.len)
+        add(&all, TEXT(filter->currency));
+    return all;
+}
+
 /* In the order in which the statements name them. */
 static struct arguments arguments_of(const struct case_filter *filter)
 {
@@ -137,21 +153,35 @@ static void add_place(struct arguments *all, const struct case_filter *filter, s
     add(all, INT(few && down ? -after.id : after.id));
 }
 
+/* One for all currencies, one for a single one. */
+static const enum statement whole_lists[CASE_SORTS][2] = {
+    [CASE_BY_DUE] = {SQL_case_by_due, SQL_case_by_due_in_currency},
+    [CASE_BY_AGE] = {SQL_case_by_age, SQL_case_by_age_in_currency},
+    [CASE_BY_AMOUNT] = {SQL_case_by_amount, SQL_case_by_amount},
+};
+static const enum statement whole_counts[CASE_SORTS][2] = {
+    [CASE_BY_DUE] = {SQL_case_count_by_due, SQL_case_count_by_due_in_currency},
+    [CASE_BY_AGE] = {SQL_case_count_by_age, SQL_case_count_by_age_in_currency},
+    [CASE_BY_AMOUNT] = {SQL_case_count_by_amount, SQL_case_count_by_amount},
+};
+
 static enum statement list_of(const struct case_filter *filter)
 {
-    static const enum statement all[CASE_SORTS] = {SQL_case_by_due, SQL_case_by_age, SQL_case_by_amount};
     static const enum statement due[] = {[NARROW_SELLER] = SQL_case_by_due_of_seller,
                                          [NARROW_ASSIGNED] = SQL_case_by_due_of_assigned,
                                          [NARROW_REASON] = SQL_case_by_due_of_reason};
     enum narrowing narrowing = narrowing_of(filter);
     return is_due_of_few(filter)      ? due[narrowing]
-           : narrowing == NARROW_NONE ? all[filter->sort]
+           : narrowing == NARROW_NONE ? whole_lists[filter->sort][filter->currency.len > 0]
                                       : SQL_case_of_few;
 }
 
 static struct arguments arguments_of_list(const struct case_filter *filter, struct case_page page)
 {
-    struct arguments all = is_due_of_few(filter) ? arguments_of_due(filter) : arguments_of(filter);
+    bool whole = narrowing_of(filter) == NARROW_NONE && filter->sort != CASE_BY_AMOUNT;
+    struct arguments all = is_due_of_few(filter) ? arguments_of_due(filter)
+                           : whole               ? arguments_of_whole(filter)
+                                                 : arguments_of(filter);
     add_place(&all, filter, page.after);
     add(&all, INT((int64_t)page.most));
     return all;
@@ -175,15 +205,23 @@ enum err case_list(struct db *db, struct arena *arena, const struct case_filter 
     return query_end(&q);
 }
 
+/* A count has no order: it goes by what leaves the fewest. */
+static enum case_sort counted_by(const struct case_filter *filter)
+{
+    return filter->least && filter->currency.len        ? CASE_BY_AMOUNT
+           : instant_before(filter->since, CLOCK_NEVER) ? CASE_BY_AGE
+                                                        : CASE_BY_DUE;
+}
+
 enum err case_count(struct db *db, const struct case_filter *filter, int64_t most, int64_t *count)
 {
-    static const enum statement statements[CASE_SORTS] = {SQL_case_count_by_due, SQL_case_count_by_age,
-                                                          SQL_case_count_by_amount};
     QUERY q;
-    struct arguments all = arguments_of(filter);
-    add(&all, INT(most));
     bool few = narrowing_of(filter) != NARROW_NONE;
-    query_start(&q, db, few ? SQL_case_count_few : statements[filter->sort], all.at, all.count);
+    enum case_sort by = counted_by(filter);
+    struct arguments all = few || by == CASE_BY_AMOUNT ? arguments_of(filter) : arguments_of_whole(filter);
+    add(&all, INT(most));
+    query_start(&q, db, few ? SQL_case_count_few : whole_counts[by][filter->currency.len > 0], all.at,
+                all.count);
     return query_end_id(&q, count);
 }
 

@@ -13,8 +13,8 @@ struct order_head {
     int64_t fee_basis_points; /* the marketplace's, of what the seller gets */
     struct str marketplace, number, seller, country, tracking, currency;
     struct instant ordered_at, promised_at, created_at; /* promised_at 0: the policy's own time */
-    int64_t version;                                    /* cache, with the two below */
-    struct instant next_due_at;                         /* 0: none */
+    int64_t version;                                    /* cache, with the three below */
+    struct instant next_due_at, remind_at;              /* 0: none */
     bool over;
 };
 /* What befell all orders of its seller there, and has not ended. */
@@ -109,8 +109,8 @@ enum err order_list_before(struct db *db, struct arena *arena, struct order_list
 enum err order_row_insert(struct db *db, int64_t order_id, const struct order_row *row) MUST_USE;
 enum err order_rows_load(struct db *db, struct arena *arena, int64_t order_id,
                          struct order_rows *rows) MUST_USE;
-/* remind_at: of the next reminder; unset: none. */
-enum err order_set_cache(struct db *db, const struct order_head *head, struct instant remind_at) MUST_USE;
+/* `was` is what is stored. */
+enum err order_set_cache(struct db *db, const struct order_head *head, const struct order_head *was) MUST_USE;
 
 /* What time does: until when, and the rules that are here, as policy_set_known of text/policy/file.h has them. */
 struct due_by {

@@ -21,9 +21,12 @@ enum err hook_load(struct db *db, struct arena *arena, int64_t id, struct hook *
 
 static enum err read_hooks(struct query *q, struct arena *arena, struct hooks *hooks)
 {
-    *hooks = (struct hooks){.at = ARENA_ARRAY(arena, struct hook, 2 * HOOKS_MAX)};
-    while (hooks->count < 2 * HOOKS_MAX && query_next(q))
+    *hooks = (struct hooks){0};
+    while (hooks->count < 2 * HOOKS_MAX && query_next(q)) {
+        if (!hooks->at) /* mostly there is none */
+            hooks->at = ARENA_ARRAY(arena, struct hook, 2 * HOOKS_MAX);
         row_hook(q, arena, &hooks->at[hooks->count++]);
+    }
     return query_end(q);
 }
 

@@ -26,6 +26,7 @@ static const char *const vote_sql[] = {
     "INSERT INTO vote (post_type, post_id, person_id, vote, created_at) VALUES (2, ?1, ?2, 1, ?4)",
     "UPDATE answer SET up_votes = up_votes + 1, votes = votes + 1 WHERE id = ?1",
     "UPDATE person SET points = points + 10 WHERE id = ?6",
+    "UPDATE person SET points = points + 1 WHERE id = ?2",
     "INSERT INTO bucket (key, tokens_milli, refilled_at) VALUES ('vote/person/' || ?2, 5000, ?4)"
     " ON CONFLICT (key) DO UPDATE SET tokens_milli = tokens_milli - 1000, refilled_at = ?4",
     "INSERT INTO bucket (key, tokens_milli, refilled_at) VALUES ('vote/net/' || ?5, 5000, ?4)"

@@ -230,6 +230,9 @@ double law_acts_by_sqlite(const char *path, int64_t units, int64_t group)
             " country of origin.', ?2, '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'"
             " FROM purchase_event WHERE purchase_id = ?1");
     sqlite3_stmt *head = prepared(db, "UPDATE purchase SET version = version + 1 WHERE id = ?1");
+    sqlite3_stmt *notice =
+        prepared(db, "INSERT INTO notice (person_id, event, kind, purchase_id, own, event_number, made_at)"
+                     " VALUES (1, 'order ' || ?1 || ' message 0 ' || ?2, 'message', ?1, 1, ?2, ?2)");
     struct instant began = instant_now();
     for (int64_t i = 0; i < units; i++) {
         if (i % group == 0)
@@ -237,16 +240,21 @@ double law_acts_by_sqlite(const char *path, int64_t units, int64_t group)
         sqlite3_bind_int64(event, 1, 1 + i % DISPUTES);
         sqlite3_bind_int64(event, 2, began.ms + i);
         sqlite3_bind_int64(head, 1, 1 + i % DISPUTES);
-        if (sqlite3_step(event) != SQLITE_DONE || sqlite3_step(head) != SQLITE_DONE)
+        sqlite3_bind_int64(notice, 1, 1 + i % DISPUTES);
+        sqlite3_bind_int64(notice, 2, began.ms + i);
+        if (sqlite3_step(event) != SQLITE_DONE || sqlite3_step(head) != SQLITE_DONE ||
+            sqlite3_step(notice) != SQLITE_DONE)
             law_fail("a message", sqlite3_errmsg(db));
         sqlite3_reset(event);
         sqlite3_reset(head);
+        sqlite3_reset(notice);
         if ((i + 1) % group == 0 || i + 1 == units)
             run(db, "COMMIT");
     }
     double seconds = (double)instant_since(instant_now(), began).ms / 1000;
     sqlite3_finalize(event);
     sqlite3_finalize(head);
+    sqlite3_finalize(notice);
     sqlite3_close(db);
     return (double)units / seconds;
 }

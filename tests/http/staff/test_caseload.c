@@ -239,6 +239,77 @@ static void a_narrowed_queue_goes_on_behind_each_of_its_lines(void **state)
     }
 }
 
+static bool fits(const struct case_filter *filter, const struct case_state *state)
+{
+    return state->amount_minor >= filter->least && state->since_at.ms <= filter->since.ms &&
+           state->due_at.ms <= filter->due.ms && filter->assigned_id == CASE_ANYBODY &&
+           (!filter->currency.len || str_eq(filter->currency, state->currency));
+}
+
+/* As many as there are when each is looked at, in their order. */
+static void assert_filtered(struct db *db, struct arena *arena, const struct case_filter *filter)
+{
+    struct case_rows rows;
+    int64_t count, right = 0;
+    for (int64_t id = 1; id <= 2 * WALKED; id++) {
+        struct case_state state;
+        assert_int_equal(case_load(db, arena, id, &state), OK);
+        right += fits(filter, &state);
+    }
+    assert_int_equal(case_list(db, arena, filter, (struct case_page){.most = 4 * WALKED}, &rows), OK);
+    assert_int_equal(rows.count, right);
+    assert_int_equal(case_count(db, filter, 100, &count), OK);
+    assert_int_equal(count, right);
+    bool down = filter->sort == CASE_BY_AMOUNT;
+    for (size_t i = 1; i < rows.count; i++) {
+        int64_t before = case_key(filter->sort, &rows.at[i - 1]), now = case_key(filter->sort, &rows.at[i]);
+        assert_true(down ? before >= now : before <= now);
+    }
+}
+
+/* In one currency, in none, and in any, by every order that there is. */
+static void assert_filtered_in_every_way(struct db *db, struct arena *arena, struct case_filter filter)
+{
+    static const struct str currencies[] = {STR_INIT(""), STR_INIT("EUR"), STR_INIT("CHF")};
+    for (size_t i = 0; i < COUNT_OF(currencies); i++)
+        for (int sort = 0; sort < (currencies[i].len ? CASE_SORTS : CASE_BY_AMOUNT); sort++) {
+            filter.currency = currencies[i];
+            filter.sort = (enum case_sort)sort;
+            assert_filtered(db, arena, &filter);
+        }
+}
+
+static void a_whole_queue_holds_what_its_filters_say_however_it_is_sorted(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        struct failure failure = {0};
+        struct case_state one;
+        shop_open(&shop, database->url);
+        for (int i = 0; i < 2 * WALKED; i++)
+            numbered(&shop, i);
+        http_arrange(&shop.site, spread, &shop);
+        struct db *db = fixture_open(database->url, DB_READ);
+        db_watch(db, &failure);
+        assert_int_equal(case_load(db, &shop.staff.arena, 1, &one), OK);
+        struct case_filter all = {
+            .market_id = 1, .stage = STR("unsent"), .since = CLOCK_NEVER, .due = CLOCK_NEVER};
+        struct case_filter ways[] = {all, all, all, all, all, all, all};
+        ways[1].since = one.since_at;
+        ways[2].due = one.due_at;
+        ways[3].since = one.since_at, ways[3].due = one.due_at;
+        ways[4].least = 102;
+        ways[5].assigned_id = CASE_NOBODY;
+        ways[6].assigned_id = -2; /* whom nobody is called */
+        for (size_t i = 0; i < COUNT_OF(ways); i++)
+            assert_filtered_in_every_way(db, &shop.staff.arena, ways[i]);
+        db_close(db);
+        shop_close(&shop);
+    }
+}
+
 static void two_who_ask_for_the_next_dispute_get_different_ones(void **state)
 {
     (void)state;
@@ -373,6 +444,7 @@ int main(void)
         cmocka_unit_test(a_queue_is_narrowed_by_where_an_order_stands_why_whose_and_how_much),
         cmocka_unit_test(the_largest_stand_first_when_asked_for_and_pages_go_on_there),
         cmocka_unit_test(a_narrowed_queue_goes_on_behind_each_of_its_lines),
+        cmocka_unit_test(a_whole_queue_holds_what_its_filters_say_however_it_is_sorted),
         cmocka_unit_test(two_who_ask_for_the_next_dispute_get_different_ones),
         cmocka_unit_test(chosen_orders_are_given_to_staff_alone_and_it_is_written_down),
         cmocka_unit_test(orders_of_before_are_sorted_in_once),

@@ -6,8 +6,11 @@
 #include "service/unit/work.h"
 
 #include <pthread.h>
+#include <stdio.h>
 
 enum { UNITS = 9 };
+
+static struct arena kept; /* what is read of a database */
 
 /* All units, and the gate behind which the first one holds up the rest until they wait in the queue together. */
 static struct crowd {
@@ -62,7 +65,7 @@ static void done(void *arg, enum err err, const struct failure *failure)
 }
 
 /* The first unit alone, then the rest: all of them of one commit where there is one for many. */
-static void run_all(struct str url, struct member members[UNITS])
+static void run_all(struct str url, struct member members[UNITS], enum err (*work)(struct ctx *, void *))
 {
     struct writers *writers;
     struct failure failure = {.err = OK};
@@ -72,7 +75,7 @@ static void run_all(struct str url, struct member members[UNITS])
     for (int i = 0; i < UNITS; i++) {
         arena_init(&members[i].arena, 1 << 16);
         members[i].unit =
-            (struct unit){.run = run, .done = done, .arg = &members[i], .arena = &members[i].arena};
+            (struct unit){.run = work, .done = done, .arg = &members[i], .arena = &members[i].arena};
         assert_true(writers_submit(writers, &members[i].unit));
         int64_t waiting = i == 0, units, commits;
         while (waiting) /* the first is at work before the second is there */
@@ -115,7 +118,7 @@ static void what_many_leave_to_one_commit_is_done_once_and_for_the_refused_never
         for (int i = 6; i < UNITS; i++)
             members[i].id = members[i].refuses = true;
         crowd.fails = false;
-        run_all(database->url, members);
+        run_all(database->url, members, run);
         assert_int_equal(crowd.refused, 3);
         assert_int_equal(crowd.failed, 0);
         assert_int_equal(crowd.made[0], database->kind == DB_SQLITE ? 1 : 5);
@@ -131,9 +134,68 @@ static void nobody_is_told_saved_when_what_was_left_to_the_commit_fails(void **s
     {
         struct member members[UNITS] = {{.first = true}};
         crowd.fails = true;
-        run_all(database->url, members);
+        run_all(database->url, members, run);
         assert_int_equal(crowd.failed, UNITS - 1);
         assert_false(is_kept(database->url));
+    }
+}
+
+/* ---- who is refused behind what was written ---- */
+
+/* What each of a group does when it is its turn, and what that leaves. */
+enum manner { WRITES, WRITES_AND_IS_REFUSED, CONFLICTS, MANNER_COUNT };
+
+static int turns; /* how often one had its turn */
+
+static enum err write_in_a_manner(struct ctx *ctx, void *arg)
+{
+    struct member *member = arg;
+    enum manner manner = (enum manner)(member->id % MANNER_COUNT);
+    struct str name = arena_printf(ctx->arena, "unit %lld", (long long)member->id);
+    enum err err = run(ctx, &(struct member){.first = member->first});
+    turns += !member->first;
+    if (!err)
+        err = db_run(ctx->db, SQL_setting_put, NULL, TEXT(name), TEXT(STR("yes")));
+    if (!err && manner == WRITES_AND_IS_REFUSED)
+        return fail(&ctx->failure, ERR_REFUSED, "no");
+    if (!err && manner == CONFLICTS) /* nobody has this number */
+        err = db_run(ctx->db, SQL_session_insert, NULL, TEXT(STR("token")), INT(-1), INT(0), INT(0));
+    return err;
+}
+
+static bool is_set(struct db *db, int64_t id)
+{
+    QUERY q;
+    char name[32];
+    snprintf(name, sizeof name, "unit %lld", (long long)id);
+    db_query(&q, db, SQL_setting_load, TEXT(str_from(name)));
+    bool found = query_next(&q);
+    if (found)
+        (void)query_text(&q, &kept);
+    assert_int_equal(query_end(&q), OK);
+    return found;
+}
+
+static void whoever_is_refused_behind_what_was_written_leaves_nothing_and_hurts_nobody(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct member members[UNITS] = {{.first = true}};
+        for (int i = 1; i < UNITS; i++)
+            members[i].id =
+                2 + i; /* the first of them writes, and is still there when the second is refused */
+        turns = 0;
+        run_all(database->url, members, write_in_a_manner);
+        assert_int_equal(crowd.refused, 3);
+        if (database->kind == DB_SQLITE)
+            assert_int_equal(turns, 2 + UNITS - 1); /* once until one was refused, then all, each by itself */
+        arena_init(&kept, 1 << 16);
+        struct db *db = fixture_open(database->url, DB_READ);
+        for (int i = 1; i < UNITS; i++)
+            assert_int_equal(is_set(db, members[i].id), members[i].id % MANNER_COUNT == WRITES);
+        db_close(db);
+        arena_free(&kept);
     }
 }
 
@@ -176,6 +238,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_many_leave_to_one_commit_is_done_once_and_for_the_refused_never),
+        cmocka_unit_test(whoever_is_refused_behind_what_was_written_leaves_nothing_and_hurts_nobody),
         cmocka_unit_test(nobody_is_told_saved_when_what_was_left_to_the_commit_fails),
         cmocka_unit_test(a_unit_by_rows_that_needs_more_is_run_once_more_as_a_whole),
     };

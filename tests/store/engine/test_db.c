@@ -1,5 +1,6 @@
 #include "base/check.h"
 #include "store/engine/migrate.h"
+#include "store/engine/savepoint.h"
 #include "store/engine/table.h"
 #include "support/kit/failing_disk.h"
 #include "support/kit/store_fixture.h"

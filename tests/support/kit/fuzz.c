@@ -224,8 +224,6 @@ static int run_seeded(const struct fuzz *fuzz, int argc, char **argv)
 {
     struct run run = {.fuzz = fuzz};
     int64_t seed = 1, cases = (int64_t)fuzz->cases;
-    if (argc == 3 && strcmp(argv[1], "--seeds") == 0)
-        return corpus_write(argv[2]) ? 0 : 2;
     if (!arguments_read(argc, argv, &seed, &cases)) {
         fprintf(stderr, "%s [--seed N] [--cases N] or --seeds FOLDER\n", argv[0]);
         return 2;
@@ -266,8 +264,17 @@ static int run_with(const struct fuzz *fuzz, int argc, char **argv)
 }
 #endif
 
+static int run_whole(const struct fuzz *fuzz, int argc, char **argv)
+{
+    int status = run_with(fuzz, argc, argv);
+    if (fuzz->end)
+        fuzz->end();
+    return status;
+}
+
 int fuzz_run(const struct fuzz *fuzz, int argc, char **argv)
 {
+    bool seeds = argc == 3 && strcmp(argv[1], "--seeds") == 0; /* nothing is tried */
     if (fuzz->begin)
         fuzz->begin();
     if (!corpus_read(fuzz->corpus)) {
@@ -275,9 +282,7 @@ int fuzz_run(const struct fuzz *fuzz, int argc, char **argv)
                 argv[0]);
         return 2;
     }
-    int status = run_with(fuzz, argc, argv);
-    if (fuzz->end)
-        fuzz->end();
+    int status = seeds ? corpus_write(argv[2]) ? 0 : 2 : run_whole(fuzz, argc, argv);
     corpus_free();
     return status;
 }

@@ -19,7 +19,7 @@ struct fuzz {
     const char
         *corpus; /* in tests/fuzz/corpus: a folder of files, or one whose name has a dot, of lines; or NULL */
     void (*begin)(void); /* before the first input, or NULL; it may fuzz_add */
-    void (*end)(void);   /* behind the last, or NULL */
+    void (*end)(void);   /* behind the last, if any was tried; or NULL */
     /* Nobody owns the memory behind its end, so that a sanitizer sees it read. */
     void (*try)(struct str input);
     const struct str *words; /* pieces worth inserting, or NULL */

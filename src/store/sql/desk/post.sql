@@ -1,18 +1,18 @@
 -- What acts on any kind of post need. The columns are the same for the three kinds.
 -- row: post_of_question of post in store/desk/post.h
 -- question_id int = @id, answer_id int = 0, person_id int, guest_id int, state int, up_votes int, down_votes int,
--- flag_count int, version int, title text, body text, tags text, category_id int, created_at instant,
+-- flag_count int, version int, title text, slug text, body text, tags text, category_id int, created_at instant,
 -- question_closed_at instant = @closed_at, selected_answer_id int, name text, view_count int;
 -- row: post_of_answer of post in store/desk/post.h
 -- question_id int, answer_id int = @id, person_id int, guest_id int, state int, up_votes int, down_votes int,
--- flag_count int, version int, title text = q.title, body text, tags text = '', category_id int = q.category_id,
--- created_at instant, question_closed_at instant = q.closed_at, selected_answer_id int = q.selected_answer_id, name text,
--- view_count int = q.view_count;
+-- flag_count int, version int, title text = q.title, slug text = q.slug, body text, tags text = '',
+-- category_id int = q.category_id, created_at instant, question_closed_at instant = q.closed_at,
+-- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count;
 -- row: post_of_comment of post in store/desk/post.h
 -- question_id int, answer_id int, person_id int, guest_id int, state int, up_votes int = 0, down_votes int = 0,
--- flag_count int, version int, title text = q.title, body text, tags text = '', category_id int = q.category_id,
--- created_at instant, question_closed_at instant = q.closed_at, selected_answer_id int = q.selected_answer_id, name text,
--- view_count int = q.view_count;
+-- flag_count int, version int, title text = q.title, slug text = q.slug, body text, tags text = '',
+-- category_id int = q.category_id, created_at instant, question_closed_at instant = q.closed_at,
+-- selected_answer_id int = q.selected_answer_id, name text, view_count int = q.view_count;
 
 -- name: post_question one
 SELECT {post_of_question} FROM question WHERE id = :id;

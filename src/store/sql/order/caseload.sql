@@ -1,11 +1,16 @@
 -- Queues of a marketplace's staff. A queue is of one stage; who asks for several reads each and merges them.
 
+-- Most acts leave a case where it stands: then none of its indexes is touched.
 -- name: case_put run
 {insert staff_case: purchase_id, market_id, stage, reason, amount_minor, currency, since_at, due_at, seller_id, frozen,
     thawed_at}
     ON CONFLICT (purchase_id) DO UPDATE SET stage = excluded.stage, reason = excluded.reason, since_at = excluded.since_at,
        due_at = excluded.due_at, amount_minor = excluded.amount_minor, currency = excluded.currency, seller_id = excluded.seller_id,
-       frozen = excluded.frozen, thawed_at = excluded.thawed_at;
+       frozen = excluded.frozen, thawed_at = excluded.thawed_at
+     WHERE staff_case.stage <> excluded.stage OR staff_case.reason <> excluded.reason OR staff_case.since_at <> excluded.since_at
+        OR staff_case.due_at <> excluded.due_at OR staff_case.amount_minor <> excluded.amount_minor
+        OR staff_case.currency <> excluded.currency OR staff_case.seller_id IS DISTINCT FROM excluded.seller_id
+        OR staff_case.frozen <> excluded.frozen OR staff_case.thawed_at <> excluded.thawed_at;
 
 -- row: case_row in store/order/caseload.h
 -- order_id int = c.purchase_id, ref text = p.ref, number text = p.number, title text = l.title, stage text = c.stage,
@@ -43,15 +48,38 @@
 --   UNION SELECT n.id FROM purchase n WHERE :narrow = 'words' AND n.seller_id = (SELECT id FROM person WHERE handle_key = :handle_key)) AS named
 --  CROSS JOIN;
 
+-- Of a whole stage, or of a currency of it: everything that is asked stands in the index that gives the order.
+-- part: case_whole
+-- c.market_id = :market_id AND c.stage = :stage AND +c.amount_minor >= :least AND +c.since_at <= :since AND +c.due_at <= :due
+-- AND (:assigned = 0 OR (:assigned = -1 AND c.assigned_id IS NULL));
+
 -- name: case_by_due many
-SELECT {case_row} FROM staff_case c {case_tables}
- WHERE {case_filter} AND c.due_at <= :due AND (c.due_at, c.purchase_id) > (:value, :id)
- ORDER BY c.due_at, c.purchase_id LIMIT :count;
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.due_at <= :due AND (c.due_at, c.purchase_id) > (:value, :id)
+                         ORDER BY c.due_at, c.purchase_id LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY c.due_at, c.purchase_id;
+
+-- name: case_by_due_in_currency many
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.currency = :currency AND c.due_at <= :due AND (c.due_at, c.purchase_id) > (:value, :id)
+                         ORDER BY c.due_at, c.purchase_id LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY c.due_at, c.purchase_id;
 
 -- name: case_by_age many
-SELECT {case_row} FROM staff_case c {case_tables}
- WHERE {case_filter} AND c.since_at <= :since AND (c.since_at, c.purchase_id) > (:value, :id)
- ORDER BY c.since_at, c.purchase_id LIMIT :count;
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.since_at <= :since AND (c.since_at, c.purchase_id) > (:value, :id)
+                         ORDER BY c.since_at, c.purchase_id LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY c.since_at, c.purchase_id;
+
+-- name: case_by_age_in_currency many
+SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM staff_case c
+                         WHERE {case_whole} AND c.currency = :currency AND c.since_at <= :since AND (c.since_at, c.purchase_id) > (:value, :id)
+                         ORDER BY c.since_at, c.purchase_id LIMIT :count) AS few
+  CROSS JOIN staff_case c {case_tables} WHERE c.purchase_id = few.id
+ ORDER BY c.since_at, c.purchase_id;
 
 -- The largest first, of one currency.
 -- name: case_by_amount many
@@ -107,10 +135,16 @@ SELECT {case_row} FROM (SELECT c.purchase_id AS id FROM
  ORDER BY {case_key}, {case_key_id};
 
 -- name: case_count_by_due one
-SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.due_at <= :due LIMIT :count) AS counted;
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.due_at <= :due LIMIT :count) AS counted;
+
+-- name: case_count_by_due_in_currency one
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.currency = :currency AND c.due_at <= :due LIMIT :count) AS counted;
 
 -- name: case_count_by_age one
-SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.since_at <= :since LIMIT :count) AS counted;
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.since_at <= :since LIMIT :count) AS counted;
+
+-- name: case_count_by_age_in_currency one
+SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_whole} AND c.currency = :currency AND c.since_at <= :since LIMIT :count) AS counted;
 
 -- name: case_count_by_amount one
 SELECT COUNT(*) FROM (SELECT 1 FROM staff_case c WHERE {case_filter} AND c.currency = :currency AND c.amount_minor >= :least

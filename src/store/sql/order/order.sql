@@ -10,7 +10,7 @@ RETURNING id;
 -- id int, ref text, buyer_id int, seller_id int, market_id int, policy text, policy_version int, policy_hash text,
 -- external bool, marketplace text, number text, seller text, country text, fee_basis_points int, tracking text,
 -- currency text, ordered_at instant, promised_at instant, created_at instant, version int, next_due_at instant,
--- over bool;
+-- over bool, remind_at instant;
 
 -- What befell all orders of the seller there, and has not ended; nulls when nothing did.
 -- row: order_freeze in store/order/order.h
@@ -91,6 +91,10 @@ SELECT {order_row}
 -- name: order_events_of_ref many
 SELECT {order_row e} FROM purchase p JOIN purchase_event e ON e.purchase_id = p.id WHERE p.ref = :ref ORDER BY e.number;
 
+-- What lists and the clock find an order by, and, where an act has changed none of that, its version alone: SQLite writes the
+-- entry of an index anew whenever its column is set, to whatever.
+-- name: order_set_version run
+UPDATE purchase SET version = :version WHERE id = :id;
 -- name: order_set_cache run
 UPDATE purchase SET version = :version, next_due_at = :next_due_at, over = :over, remind_at = :remind_at WHERE id = :id;
 
