@@ -174,6 +174,7 @@ static const struct input session_inputs[] = {
 };
 static const struct input leave_inputs[] = {
     {STR_INIT("password_to_leave"), STR_INIT(N_("your password")), INPUT_SECRET, 0, PASSWORD_MAX},
+    {STR_INIT("posts"), STR_INIT(N_("keep or take")), INPUT_LINE, 0, 4},
 };
 static const struct input purge_inputs[] = {
     {STR_INIT("network"), STR_INIT(N_("1")), INPUT_LINE, 0, 1},
