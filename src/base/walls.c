@@ -39,9 +39,10 @@ static void set_limits(const struct walls *walls)
     limit(RLIMIT_AS, walls->memory_bytes);
 }
 
-static void set_filter(void)
+static void set_filter(bool refuse)
 {
-    scmp_filter_ctx filter = seccomp_init(WALLS_KILL ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_ERRNO(EPERM));
+    scmp_filter_ctx filter =
+        seccomp_init(WALLS_KILL && !refuse ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_ERRNO(EPERM));
     check(filter != NULL);
     for (size_t i = 0; !WALLS_KILL && i < COUNT_OF(allowed_to_sanitizers); i++)
         check(seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed_to_sanitizers[i], 0) == 0);
@@ -59,5 +60,5 @@ void walls_raise(const struct walls *walls)
     check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
     check(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
     set_limits(walls);
-    set_filter();
+    set_filter(walls->refuse);
 }

@@ -8,11 +8,14 @@
  * A program built with a sanitizer needs more than that of the kernel for its reports, and more room: there the limit of
  * memory is left out, and what is beyond the walls is refused instead of ending the process.
  */
+#include <stdbool.h>
 #include <stddef.h>
 
 struct walls {
     size_t memory_bytes; /* address space in all; an allocation beyond fails */
     unsigned cpu_seconds;
+    bool
+        refuse; /* what is beyond them is refused and ends nothing: for a library that asks, and goes on without */
 };
 
 /* Stops the program when the kernel does not put them up: it must not go on without them. */

@@ -129,7 +129,7 @@ static const struct operation api_operations[] = {
     {api_notices, "listNotices", DESK, "List notices", "What the person was told, the newest first.",
      "NoticeList", SCOPE_READ, 0, NULL},
     {api_notices_read, "readNotices", DESK, "Say that notices are read",
-     "All up to the newest that was seen.", "NoticesRead", SCOPE_READ, KEYED, "{\"newest\":1}"},
+     "All up to the newest that was seen.", "NoticesRead", SCOPE_DESK, KEYED, "{\"newest\":1}"},
     {api_case_file, "getCaseFile", ORDERS, "Read the case file of an order",
      "Signed and whole in itself; doc/case-file.md describes it.", "object", SCOPE_READ, LIMITED, NULL},
     {api_queue, "listQueue", ORDERS, "List a marketplace's queue",

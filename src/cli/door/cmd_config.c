@@ -55,8 +55,8 @@ static void show_json(struct run *run)
 /* All that can be said of the settings without serving. */
 static int check_config(struct run *run)
 {
-    struct smtp_settings smtp;
-    if (run_smtp(run, &smtp))
+    struct outside outside;
+    if (run_outside(run, &outside))
         return run_failed(run);
     printf("%.*s\n", STR_ARG(say(operator_language(), STR(N_("the settings can be served with")))));
     return run_end(run, EXIT_DONE);

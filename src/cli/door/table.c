@@ -67,7 +67,7 @@ static const struct command commands[] = {
     {STR_INIT("mail"), cmd_mail, STR_INIT("test ADDRESS"),
      STR_INIT(N_("send one mail by the server that is set, and say what it answers")), STR_INIT("test")},
     {STR_INIT("decode"), cmd_decode, STR_INIT("LANGUAGE <FILE"),
-     STR_INIT(N_("make one picture harmless, behind walls; the server starts it")), STR_INIT("")},
+     STR_INIT(N_("make one picture harmless or read one mail, behind walls; the server starts it")), STR_INIT("")},
     {STR_INIT("config"), cmd_config, STR_INIT("show [--json] [--secrets] | check"),
      STR_INIT(N_("the settings as they are, and where each comes from")), STR_INIT("show check")},
     {STR_INIT("completion"), cmd_completion, STR_INIT("bash|zsh|fish"),

@@ -72,6 +72,14 @@ static const struct config_row rows[CONFIG_COUNT] = {
     [CONFIG_MAIL_FROM] = {STR_INIT("mail-from"), STR_INIT(""),
                           STR_INIT(N_("whom mail is from: \"Help desk <help@example.org>\"")), CONFIG_TEXT, 0,
                           0},
+    [CONFIG_INBOX_URL] = {STR_INIT("inbox-url"), STR_INIT(""),
+                          STR_INIT(
+                              N_("where answers by mail are read: imaps://NAME:PASSWORD@HOST:PORT/FOLDER; "
+                                 "without it mails cannot be answered")),
+                          CONFIG_TEXT, 0, 0},
+    [CONFIG_INBOX_ADDRESS] = {STR_INIT("inbox-address"), STR_INIT(""),
+                              STR_INIT(N_("the addresses that come there: reply+*@example.org, with one *")),
+                              CONFIG_TEXT, 0, 0},
     [CONFIG_17TRACK_KEY] =
         {STR_INIT("17track-key"), STR_INIT(""),
          STR_INIT(N_(

@@ -76,7 +76,13 @@ enum err run_smtp(struct run *run, struct smtp_settings *settings)
 enum err run_outside(struct run *run, struct outside *outside)
 {
     *outside = (struct outside){.inside = run->given.config[CONFIG_CALL_INSIDE].len > 0};
-    return run_smtp(run, &outside->mail);
+    outside->inbox =
+        (struct inbox_settings){run->given.config[CONFIG_INBOX_URL], run->given.config[CONFIG_INBOX_ADDRESS],
+                                SPAN_MS(INBOX_PAUSE_MS)};
+    enum err err = run_smtp(run, &outside->mail);
+    if (!err && outside->inbox.url.len && !outside->mail.url.len)
+        return fail(&run->failure, ERR_INPUT, "--inbox-url needs --smtp-url, too: answers are to mails");
+    return err ? err : inbox_settings_check(&outside->inbox, &run->failure);
 }
 
 enum err run_provider(struct run *run, struct provider_settings *settings)

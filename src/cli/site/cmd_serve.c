@@ -11,6 +11,7 @@
 #include "http/door/router.h"
 #include "http/reach/deliverer.h"
 #include "http/reach/far_copies.h"
+#include "http/reach/inbox.h"
 #include "http/reach/provider.h"
 #include "http/site/copies.h"
 #include "http/site/follow.h"
@@ -85,6 +86,7 @@ struct serving {
     struct outside outside;
     struct provider_settings provider;
     struct deliverer *deliverer;
+    struct inbox *inbox;       /* NULL: no mail is read */
     struct backup_shelf shelf; /* its folder is empty when no copies are kept */
     struct bucket_settings bucket;
     struct copies *copies;         /* NULL: none are kept */
@@ -102,6 +104,7 @@ static void stop_threads(struct serving *serving)
         far_copies_stop(serving->far_copies);
     if (serving->copies)
         copies_stop(serving->copies);
+    inbox_stop(serving->inbox);
     deliverer_stop(serving->deliverer);
     follow_stop(serving->follow);
     timer_stop(serving->timer);
@@ -170,6 +173,7 @@ static enum err start(struct run *run, struct serving *serving)
     serving->timer = timer_start(&serving->app); /* first: nobody meets a deadline that an outage excuses */
     serving->follow = follow_start(&serving->app, run->given.config[CONFIG_DB]);
     serving->deliverer = deliverer_start(&serving->app, &serving->outside);
+    serving->inbox = inbox_start(&serving->app, &serving->outside.inbox);
     start_copies(serving);
     serving->watchdog = watchdog_start(&serving->app);
     if (!fence_raise(serving->app.options.decoder.program))

@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "http/reach/way.h"
 #include "service/reach/mail.h"
+#include "service/reach/mail_reply.h"
 #include "service/reach/mailing.h"
 #include "service/unit/site.h"
 
@@ -10,6 +11,7 @@
 
 struct letters {
     struct app *app;
+    const struct inbox_settings *inbox;
     struct smtp *smtp;
 };
 
@@ -20,7 +22,7 @@ static void *letters_open(struct app *app, const struct outside *outside, struct
         return NULL;
     struct letters *letters = calloc(1, sizeof *letters);
     check(letters != NULL);
-    *letters = (struct letters){app, smtp_open(&outside->mail)};
+    *letters = (struct letters){app, &outside->inbox, smtp_open(&outside->mail)};
     return letters;
 }
 
@@ -50,6 +52,18 @@ static struct mail mail_of_letter(struct arena *arena, const struct letter *lett
     return mail;
 }
 
+/* Where it can be answered, and where its bounce comes: only when somebody reads that. */
+static void give_reply(struct letters *letters, const struct letter *letter, struct ctx *ctx,
+                       struct mail *mail)
+{
+    struct mail_reply_wanted wanted = {letters->inbox->address, letter->reply, letter->to};
+    if (!letters->inbox->url.len || !letter->reply.len)
+        return;
+    mail->bounces = mail_reply_address(ctx, &wanted);
+    if (mail_reply_is_wanted(letter->reply))
+        mail->reply_to = mail->bounces;
+}
+
 /* Looked up anew for each: an operator may name the site otherwise while mails wait. */
 static void letters_send(void *self, struct arena *arena, const struct outgoings *batch, struct handed *came)
 {
@@ -67,12 +81,15 @@ static void letters_send(void *self, struct arena *arena, const struct outgoings
     struct letter_paper paper = {
         .address = arena_copy(arena, app_address(app, site)),
         .site_name = arena_copy(arena, site->settings[SETTING_SITE_NAME]),
-        .language = language_find(&catalogue_recourse, letter.tag, app->options.made_up_languages, &known)};
-    site_drop(site);
+        .language = language_find(&catalogue_recourse, letter.tag, app->options.made_up_languages, &known),
+        .answers = letters->inbox->url.len && mail_reply_is_wanted(letter.reply)};
+    struct ctx ctx = {.arena = arena, .now = instant_now(), .site = site};
     struct mail mail = mail_of_letter(arena, &letter, &paper);
+    give_reply(letters, &letter, &ctx, &mail);
+    site_drop(site);
     struct hash id = hash_of(outgoing->key);
     mail.id = arena_printf(arena, "%.32s", id.text);
-    mail.at = instant_now();
+    mail.at = ctx.now;
     came->delivery = smtp_send(letters->smtp, arena, &mail, came->said);
 }
 

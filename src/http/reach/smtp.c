@@ -116,6 +116,8 @@ static struct curl_slist *headers_of(const struct smtp *smtp, struct arena *aren
     add(&headers, "Date", date_text(arena, mail->at));
     add(&headers, "From", sender_text(arena, &smtp->from));
     add(&headers, "To", arena_printf(arena, "<%.*s>", STR_ARG(mail->to)));
+    if (mail->reply_to.len)
+        add(&headers, "Reply-To", arena_printf(arena, "<%.*s>", STR_ARG(mail->reply_to)));
     add(&headers, "Subject", mail_header_text(arena, mail->subject));
     add(&headers, "Message-ID", message_id(arena, smtp, mail->id));
     add(&headers, "In-Reply-To", message_id(arena, smtp, mail->thread));
@@ -163,8 +165,9 @@ static curl_mime *body_of(const struct smtp *smtp, struct arena *arena, const st
 
 /* ---- sending ---- */
 
-static void prepare(struct smtp *smtp, struct arena *arena)
+static void prepare(struct smtp *smtp, struct arena *arena, const struct mail *mail)
 {
+    struct str bounces = mail->bounces.len ? mail->bounces : smtp->from.email;
     struct str url = smtp->settings->url;
     curl_easy_reset(smtp->curl);
     smtp->error[0] = 0;
@@ -177,7 +180,7 @@ static void prepare(struct smtp *smtp, struct arena *arena)
     curl_easy_setopt(smtp->curl, CURLOPT_TIMEOUT, (long)SEND_SECONDS);
     curl_easy_setopt(smtp->curl, CURLOPT_ERRORBUFFER, smtp->error);
     curl_easy_setopt(smtp->curl, CURLOPT_PROXY, "");
-    curl_easy_setopt(smtp->curl, CURLOPT_MAIL_FROM, arena_cstr(arena, smtp->from.email));
+    curl_easy_setopt(smtp->curl, CURLOPT_MAIL_FROM, arena_cstr(arena, bounces));
 }
 
 /* A refusal of this mail is for ever; everything else, a password that does not fit too, may pass. */
@@ -192,7 +195,7 @@ enum delivery smtp_send(struct smtp *smtp, struct arena *arena, const struct mai
                         char said[OUTBOX_SAID])
 {
     long reply = 0;
-    prepare(smtp, arena);
+    prepare(smtp, arena, mail);
     struct curl_slist *to = curl_slist_append(NULL, arena_cstr(arena, mail->to));
     struct curl_slist *headers = headers_of(smtp, arena, mail);
     curl_mime *body = body_of(smtp, arena, mail);

@@ -26,6 +26,8 @@ struct mail {
     struct str thread;      /* id of the message that it belongs to; empty: none */
     struct str list;        /* "Help desk <help.example.org>": List-Id; empty: it is to one person alone */
     struct str unsubscribe; /* https://... that takes a POST (RFC 8058); empty: none */
+    struct str reply_to;    /* an address; empty: that of the sender */
+    struct str bounces;     /* the address that bounces come to; empty: that of the sender */
     struct instant at;
 };
 

@@ -4,12 +4,14 @@
  * The ways by which rows of the outbox leave the house: one a kind of row. To add one is to write its functions, and to
  * add a row to the table in deliverer.c.
  */
+#include "http/reach/imap.h"
 #include "http/reach/smtp.h"
 #include "http/site/app.h"
 
 /* What the operator has set about the outside. */
 struct outside {
     struct smtp_settings mail;
+    struct inbox_settings inbox;
     bool inside; /* addresses of the operator's own network may be called, too: see http/reach/web.h */
 };
 

@@ -18,7 +18,9 @@ enum {
     FILE_BYTES_MAX = 12 * 1024 * 1024,
     WORDS_MAX = sizeof(((struct failure *)NULL)->text),
     MADE_BYTES_MAX = 64 * 1024 * 1024,
-    STEP = 64 * 1024
+    STEP = 64 * 1024,
+    MAIL_ARENA_BYTES = 256 * 1024 * 1024,
+    MAIL_ANSWER_MAX = 1024 * 1024
 };
 
 /* What comes before the words of a refusal and the bytes of a file. */
@@ -74,6 +76,19 @@ void decoder_serve(enum picture_use use, int in, int out, const struct language 
     arena_free(&arena);
 }
 
+void decoder_serve_mail(int in, int out)
+{
+    struct arena arena;
+    struct arrived arrived;
+    arena_init(&arena, MAIL_ARENA_BYTES);
+    arrived_read(&arena, read_all(&arena, in), &arrived);
+    struct str text = arrived_write(&arena, &arrived);
+    uint32_t len = (uint32_t)text.len;
+    if (write_all(out, (struct str){(const char *)&len, sizeof len}))
+        (void)!write_all(out, text);
+    arena_free(&arena);
+}
+
 /* ---- in the server ---- */
 
 struct child {
@@ -82,15 +97,13 @@ struct child {
     int64_t until_ms;
 };
 
-/* `language` is the tag of the language that a refusal is to be in. */
-static bool start(const struct decoder *decoder, enum picture_use use, const char *language,
-                  struct child *child)
+/* `language` is the tag of the language that a refusal is to be in; `what` is NULL, "post" or "mail". */
+static bool start(const struct decoder *decoder, const char *what, const char *language, struct child *child)
 {
     int ends[2];
     posix_spawn_file_actions_t actions;
     char *const arguments[] = {(char *)(uintptr_t)decoder->program, (char *)(uintptr_t) "decode",
-                               (char *)(uintptr_t)language,
-                               (char *)(uintptr_t)(use == PICTURE_OF_POST ? "post" : NULL), NULL};
+                               (char *)(uintptr_t)language, (char *)(uintptr_t)what, NULL};
     char *const nothing[] = {NULL};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
         return false;
@@ -221,7 +234,8 @@ enum err decoder_take(const struct decoder *decoder, enum picture_use use, struc
     struct child child;
     *picture = (struct picture){.mime = MIME_COUNT};
     arena_init(&picture->arena, 2 * (size_t)MADE_BYTES_MAX);
-    if (!start(decoder, use, arena_cstr(&picture->arena, language_tag(failure->language)), &child)) {
+    const char *what = use == PICTURE_OF_POST ? "post" : NULL;
+    if (!start(decoder, what, arena_cstr(&picture->arena, language_tag(failure->language)), &child)) {
         log_warning("decoder", "failed=start reason=%s", strerror(errno));
         return fail(failure, ERR_BUSY, "Files cannot be looked at in this moment. Try again a little later.");
     }
@@ -235,4 +249,32 @@ enum err decoder_take(const struct decoder *decoder, enum picture_use use, struc
                 "It could not be read within the time and the memory that a file has here. Save it again, "
                 "smaller, or "
                 "take a new picture.");
+}
+
+/* False when it did not answer well. */
+static bool ask_mail(const struct child *child, struct arena *arena, struct str bytes, struct str *answer)
+{
+    uint32_t len;
+    if (!tell(child, bytes) || !hear(child, &len, sizeof len) || len == 0 || len > MAIL_ANSWER_MAX)
+        return false;
+    char *room = arena_take(arena, len);
+    *answer = (struct str){room, len};
+    return hear(child, room, len) && str_is_utf8(*answer);
+}
+
+enum err decoder_read_mail(const struct decoder *decoder, struct arena *arena, struct str bytes,
+                           struct arrived *arrived, struct failure *failure)
+{
+    struct child child;
+    struct str answer;
+    if (!start(decoder, "mail", "en", &child)) {
+        log_warning("decoder", "failed=start reason=%s", strerror(errno));
+        return fail(failure, ERR_BUSY, "Mails cannot be looked at in this moment.");
+    }
+    bool answered = ask_mail(&child, arena, bytes, &answer);
+    end(&child);
+    if (answered)
+        return arrived_from(arena, answer, arrived, failure);
+    log_warning("decoder", "failed=mail bytes=%zu", bytes.len);
+    return fail(failure, ERR_INPUT, "This mail could not be read.");
 }

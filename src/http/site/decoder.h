@@ -8,10 +8,11 @@
  */
 #include "base/time.h"
 #include "text/order/picture.h"
+#include "text/reach/arrived.h"
 
 struct decoder {
-    const char
-        *program; /* started as "PROGRAM decode LANGUAGE", and "post" behind it for a picture of a post */
+    const char *
+        program; /* started as "PROGRAM decode LANGUAGE", and "post" behind it for a picture of a post, or "mail" */
     struct span patience;
 };
 
@@ -22,7 +23,12 @@ enum { DECODER_PATIENCE_MS = 30 * 1000 };
 enum err decoder_take(const struct decoder *decoder, enum picture_use use, struct str bytes,
                       struct picture *picture, struct failure *failure) MUST_USE;
 
+/* The same of a mail that came in: ERR_INPUT when that process could not read it. */
+enum err decoder_read_mail(const struct decoder *decoder, struct arena *arena, struct str bytes,
+                           struct arrived *arrived, struct failure *failure) MUST_USE;
+
 /* The other side: reads a file from `in` to its end and answers on `out`. Called behind the walls. */
 void decoder_serve(enum picture_use use, int in, int out, const struct language *language);
+void decoder_serve_mail(int in, int out);
 
 #endif

@@ -357,6 +357,13 @@ enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post
     return err ? err : do_turn(ctx, viewer, &post, TURN_HIDE);
 }
 
+enum err post_withdraw(struct ctx *ctx, const struct viewer *writer, struct post_ref ref)
+{
+    struct post post;
+    enum err err = post_load(ctx->db, ctx->arena, ref, &post);
+    return err ? err : do_turn(ctx, writer, &post, TURN_DELETE);
+}
+
 /* ---- converting ---- */
 
 static enum err make_answer(struct ctx *ctx, const struct post *from)

@@ -54,6 +54,9 @@ enum err post_turn(struct ctx *ctx, const struct turning *turning, struct post_s
  */
 enum err post_put_away(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref) MUST_USE;
 
+/* Its writer takes it back, whatever stands below it; tells nobody. */
+enum err post_withdraw(struct ctx *ctx, const struct viewer *writer, struct post_ref ref) MUST_USE;
+
 /* A comment becomes an answer of the same question, or an answer a comment on the question; votes are not
  * kept. */
 enum err post_convert(struct ctx *ctx, const struct viewer *viewer, struct post_ref ref,

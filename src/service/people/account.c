@@ -1,5 +1,6 @@
 #include "service/people/account.h"
 
+#include "service/desk/take_away.h"
 #include "service/people/device.h"
 #include "service/people/guest.h"
 #include "service/people/link.h"
@@ -229,9 +230,19 @@ enum err account_sign_out(struct ctx *ctx, struct str session_hash)
 
 /* ---- new accounts ---- */
 
+/* A name that one has already is kept, whatever it has come to look like. */
+static bool has_handle(struct ctx *ctx, struct str handle, int64_t person_id)
+{
+    struct person person;
+    return person_id && !person_load(ctx->db, ctx->arena, person_id, &person) &&
+           str_eq(person.handle, handle);
+}
+
 static enum err require_handle(struct ctx *ctx, struct str handle, int64_t own_id)
 {
     struct person other;
+    if (has_handle(ctx, handle, own_id))
+        return OK;
     struct str wrong = handle_wrong(ctx->arena, ctx->failure.language, handle);
     if (wrong.len)
         return fail_said(&ctx->failure, ERR_INPUT, "handle", wrong);
@@ -337,15 +348,17 @@ static enum err require_no_money(struct ctx *ctx, int64_t person_id)
         "act for your side.");
 }
 
-enum err account_delete(struct ctx *ctx, int64_t person_id)
+enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving)
 {
     struct person person;
-    enum err err = person_load(ctx->db, ctx->arena, person_id, &person);
+    enum err err = person_load(ctx->db, ctx->arena, leaving->person_id, &person);
     if (!err)
         err = staff_require_another(
             ctx, &person, STR(N_("You are the only operator. Make somebody else an operator first.")));
     if (!err)
         err = require_no_money(ctx, person.id);
+    if (!err && leaving->take_away)
+        err = desk_take_away(ctx, &(struct viewer){.person_id = person.id, .role = person.role});
     if (!err)
         err = session_delete_others(ctx->db, person.id, STR_NONE);
     if (!err)

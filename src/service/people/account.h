@@ -114,8 +114,12 @@ enum err account_change_profile(struct ctx *ctx, const struct profile_change *ch
 /* The language alone. */
 enum err account_choose_language(struct ctx *ctx, int64_t person_id, struct str language) MUST_USE;
 
-/* Posts and votes stay, under "deleted user". ERR_REFUSED for the last operator, and while money of theirs is under way. */
-enum err account_delete(struct ctx *ctx, int64_t person_id) MUST_USE;
+/* Votes and orders stay; posts do so without a name, or go. ERR_REFUSED for the last operator, and while money is under way. */
+struct account_leaving {
+    int64_t person_id;
+    bool take_away; /* the posts: see service/desk/take_away.h */
+};
+enum err account_delete(struct ctx *ctx, const struct account_leaving *leaving) MUST_USE;
 
 /* ---- one-time links ---- */
 

@@ -1,8 +1,10 @@
 #include "service/people/own_data.h"
 
 #include "core/people/permit.h"
+#include "service/reach/words.h"
 #include "service/unit/site.h"
 #include "store/desk/picture.h"
+#include "store/order/dispute_draft.h"
 #include "store/order/evidence.h"
 #include "store/order/order.h"
 #include "store/people/own_data.h"
@@ -234,9 +236,64 @@ static enum err put_marks(struct writing *writing)
     return err;
 }
 
+/* ---- notices ---- */
+
+static void put_notice(struct writing *writing, const struct notice *notice)
+{
+    struct json *json = &writing->json;
+    struct notice_said said = notice_words(&writing->page, writing->ctx->failure.language, notice);
+    json_object_begin(json);
+    json_put(json, STR("kind"), notice->kind);
+    json_put(json, STR("sentence"), said.sentence);
+    json_put(json, STR("title"), said.title);
+    json_put(json, STR("address"), said.path);
+    put_instant(writing, "due_at", notice->deadline_at);
+    put_instant(writing, "made_at", notice->made_at);
+    put_instant(writing, "read_at", notice->read_at);
+    json_object_end(json);
+}
+
+static enum err put_notices(struct writing *writing)
+{
+    int64_t before = 0;
+    enum err err = OK;
+    struct notices notices = {.count = OWN_PAGE};
+    begin_list(writing, "notices");
+    while (!err && notices.count == OWN_PAGE) {
+        arena_reset(&writing->page);
+        struct notice_list list = {writing->person_id, before, OWN_PAGE};
+        err = notices_load(writing->ctx->db, &writing->page, list, &notices);
+        for (size_t i = 0; !err && i < notices.count; i++)
+            put_notice(writing, &notices.at[i]);
+        before = notices.count ? notices.at[notices.count - 1].id : 0;
+    }
+    json_array_end(&writing->json);
+    return err;
+}
+
 /* ---- orders ---- */
 
-static void put_order(struct writing *writing, const struct order_head *head, enum order_side side)
+/* A dispute that is being described, as far as it goes. */
+static enum err put_draft(struct writing *writing, int64_t order_id)
+{
+    struct dispute_draft draft;
+    struct json *json = &writing->json;
+    enum err err = dispute_draft_load(writing->ctx->db, &writing->page, order_id, writing->person_id, &draft);
+    if (err)
+        return err == ERR_NOT_FOUND ? OK : err;
+    json_name(json, STR("dispute_draft"));
+    json_object_begin(json);
+    json_put(json, STR("reason"), draft.reason);
+    json_put(json, STR("remedy"), draft.remedy);
+    json_put(json, STR("amount_minor"), draft.amount_minor);
+    json_put(json, STR("story"), draft.story);
+    put_instant(writing, "opened_at", draft.opened_at);
+    put_instant(writing, "updated_at", draft.updated_at);
+    json_object_end(json);
+    return OK;
+}
+
+static enum err put_order(struct writing *writing, const struct order_head *head, enum order_side side)
 {
     struct json *json = &writing->json;
     json_object_begin(json);
@@ -250,7 +307,9 @@ static void put_order(struct writing *writing, const struct order_head *head, en
     put_instant(writing, "created_at", head->created_at);
     json_put(json, STR("case_file"),
              arena_printf(&writing->page, "/orders/%.*s/case-file.json", STR_ARG(head->ref)));
+    enum err err = side == SIDE_BUYER ? put_draft(writing, head->id) : OK;
     json_object_end(json);
+    return err;
 }
 
 static enum err put_orders_of(struct writing *writing, enum order_side side)
@@ -263,7 +322,7 @@ static enum err put_orders_of(struct writing *writing, enum order_side side)
         arena_reset(&writing->page);
         err = order_list_before(writing->ctx->db, &writing->page, list, before, &heads);
         for (size_t i = 0; !err && i < heads.count; i++)
-            put_order(writing, &heads.at[i], side);
+            err = put_order(writing, &heads.at[i], side);
         before = heads.count ? heads.at[heads.count - 1].id : 0;
     }
     return err;
@@ -294,6 +353,8 @@ static enum err put_all(struct writing *writing)
         err = put_posts(writing, kind);
     if (!err)
         err = put_marks(writing);
+    if (!err)
+        err = put_notices(writing);
     if (!err)
         err = put_orders(writing);
     if (!err)

@@ -2,7 +2,8 @@
 #define SERVICE_PEOPLE_OWN_DATA_H
 /*
  * Everything that the help desk has of a person as one JSON file, for them alone: the account, posts with their pictures,
- * votes, favourites, what is followed, orders (each with the address of its case file). Secrets are no part of it.
+ * votes, favourites, what is followed, notices, orders (each with the address of its case file) and disputes that are being
+ * described. Secrets are no part of it.
  */
 #include "base/buf.h"
 #include "service/unit/work.h"

@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "service/reach/mail.h"
+#include "service/reach/mail_reply.h"
 #include "service/unit/limit.h"
 #include "service/unit/site.h"
 #include "store/reach/guest_mail.h"
@@ -100,6 +101,10 @@ static struct letter letter_about(struct ctx *ctx, const struct guest_mail *mail
     letter.stop = arena_printf(
         ctx->arena, "/answers-by-mail/stop?question=%lld&code=%.*s", (long long)post->question_id,
         STR_ARG(site_seal_short(ctx->site, ctx->arena, "answers-by-mail", post->question_id)));
+    struct mail_reply reply = {.guest_question_id = post->question_id,
+                               .on = post->answer_id ? (struct post_ref){POST_ANSWER, post->answer_id}
+                                                     : (struct post_ref){POST_QUESTION, post->question_id}};
+    letter.reply = mail_reply_of(ctx->arena, &reply);
     letter_add(&letter, letter.subject);
     return letter;
 }

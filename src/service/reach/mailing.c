@@ -1,7 +1,9 @@
 #include "service/reach/mailing.h"
 
 #include "base/check.h"
+#include "core/reach/kind.h"
 #include "service/reach/mail.h"
+#include "service/reach/mail_reply.h"
 #include "service/reach/stop.h"
 #include "service/reach/words.h"
 #include "store/people/person.h"
@@ -94,6 +96,21 @@ static struct str line_of(struct ctx *ctx, const struct receiver *receiver, cons
                      PLACES(PLACE("what", words->sentence), PLACE("title", words->title)));
 }
 
+/* A comment where it is about an answer or a comment; an answer where it is about a new question. */
+static struct str reply_to(struct ctx *ctx, const struct notice *notice)
+{
+    struct mail_reply reply = {.person_id = notice->person_id};
+    bool asked = str_eq(notice->kind, notice_kind_rows[NOTICE_FOLLOWED_TAG].name) ||
+                 str_eq(notice->kind, notice_kind_rows[NOTICE_FOLLOWED_CATEGORY].name) ||
+                 str_eq(notice->kind, notice_kind_rows[NOTICE_FOLLOWED_ASKED].name);
+    if (notice->answer_id)
+        reply.on = (struct post_ref){POST_ANSWER, notice->answer_id};
+    else if (notice->question_id)
+        reply.on = (struct post_ref){POST_QUESTION, notice->question_id};
+    reply.answers = asked && reply.on.kind == POST_QUESTION;
+    return mail_reply_of(ctx->arena, &reply);
+}
+
 static enum err mail_one(struct ctx *ctx, const struct receiver *receiver, const struct notice *notice)
 {
     struct notice_said words = notice_words(ctx->arena, receiver->language, notice);
@@ -109,6 +126,7 @@ static enum err mail_one(struct ctx *ctx, const struct receiver *receiver, const
     letter.thread = notice->question_id
                         ? arena_printf(ctx->arena, "question %lld", (long long)notice->question_id)
                         : arena_printf(ctx->arena, "order %lld", (long long)notice->order_id);
+    letter.reply = reply_to(ctx, notice);
     struct str key = arena_printf(ctx->arena, "notice:%lld", (long long)notice->id);
     return mail_put(ctx, key, notice->person_id, &letter);
 }
@@ -177,6 +195,7 @@ static enum err mail_together(struct ctx *ctx, size_t row, int64_t person_id, si
     struct letter letter = letter_to(ctx, &receiver, say(receiver.language, together[row].subject));
     letter.button = said(&receiver, N_("Your notices"));
     letter.path = STR("/notices");
+    letter.reply = mail_reply_of(ctx->arena, &(struct mail_reply){.person_id = person_id});
     err = receiver.reached ? gather(ctx, &receiver, &ids, &letter) : OK;
     if (!err && letter.line_count)
         err =
@@ -187,15 +206,26 @@ static enum err mail_together(struct ctx *ctx, size_t row, int64_t person_id, si
     return err;
 }
 
-enum err mailing_round(struct ctx *ctx, size_t *done)
+/* Of so many people that a commit costs each of them little. */
+static enum err mail_days(struct ctx *ctx, size_t row, size_t *done)
 {
     int64_t person_id = 0;
+    enum err err = find_together(ctx, row, &person_id);
+    for (size_t people = 0; !err && person_id && people < MAILING_PEOPLE; people++) {
+        size_t of_person = 0;
+        err = mail_together(ctx, row, person_id, &of_person);
+        *done += of_person;
+        if (!err)
+            err = find_together(ctx, row, &person_id);
+    }
+    return err;
+}
+
+enum err mailing_round(struct ctx *ctx, size_t *done)
+{
     *done = 0;
     enum err err = mail_at_once(ctx, done);
-    for (size_t i = 0; !err && !*done && i < COUNT_OF(together); i++) {
-        err = find_together(ctx, i, &person_id);
-        if (!err && person_id)
-            err = mail_together(ctx, i, person_id, done);
-    }
+    for (size_t i = 0; !err && !*done && i < COUNT_OF(together); i++)
+        err = mail_days(ctx, i, done);
     return err;
 }

@@ -136,12 +136,16 @@ enum err push_add_address(struct ctx *ctx, const struct push_wish *wish)
     if (!is_web_address(wish->address))
         return fail_field(&ctx->failure, ERR_INPUT, "topic",
                           "Write the whole address, such as https://ntfy.sh/a-name-that-nobody-guesses.");
+    bool sealed = wish->key.len || wish->auth.len;
+    if (sealed && !push_is_receiver(ctx->arena, wish->key, wish->auth))
+        return fail_field(
+            &ctx->failure, ERR_INPUT, "key",
+            "These are no keys of UnifiedPush. Copy both as the app shows them, or leave both empty.");
     struct limited limited = {arena_printf(ctx->arena, "person/%lld", (long long)wish->person_id),
                               wish->network};
     enum err err = limit_take_for(ctx, LIMIT_MAIL, &limited);
     if (err)
         return err;
-    plain.key = plain.auth = STR_NONE;
     plain.name = service_of(ctx, wish->address);
     return take(ctx, &plain, N_("Notices come to this address from now on."));
 }

@@ -29,7 +29,11 @@ struct push_wish {
     struct str name;
     struct str network; /* of push_add_address */
 };
-/* An address that a person typed (ntfy): it gets a plain text and a link, which its server can read. key and auth are empty. */
+/*
+ * An address that a person typed. With the key and the secret that an app of UnifiedPush shows beside its endpoint it gets what
+ * devices get: sealed (RFC 8291) and signed by the site (VAPID, RFC 8292), as its specification of application servers asks.
+ * Without both (ntfy): a plain text and a link, which its server can read.
+ */
 enum err push_add_address(struct ctx *ctx, const struct push_wish *wish) MUST_USE;
 /* ERR_INPUT, with a sentence, when it is no subscription; ERR_CONFLICT when there are PUSH_DEVICES_MAX. */
 enum err push_add(struct ctx *ctx, const struct push_wish *wish) MUST_USE;

@@ -3,10 +3,13 @@
 #include "base/check.h"
 #include "core/people/permit.h"
 #include "service/unit/site.h"
+#include "store/order/market.h"
 #include "store/people/person.h"
+#include "text/kit/storable.h"
 #include "text/people/alike.h"
 
-enum { TRUSTED_MAX = 2000 };
+/* A marketplace of fewer letters may be part of a name: "Otto". */
+enum { TRUSTED_MAX = 2000, MARKET_WITHIN_MIN = 6, NAME_WORDS_MAX = 8 };
 
 static bool looks_like(struct ctx *ctx, struct str skeleton, const struct person *person)
 {
@@ -40,23 +43,91 @@ static bool claims_a_role(struct ctx *ctx, struct str name)
     return claims;
 }
 
-enum err require_unlike(struct ctx *ctx, const char *field, struct str name, int64_t own_id)
+/* ---- experts and the staff ---- */
+
+static enum err look_at_trusted(struct ctx *ctx, struct str skeleton, int64_t own_id, bool *alike)
 {
     size_t count = TRUSTED_MAX;
     struct person *people = ARENA_ARRAY(ctx->arena, struct person, TRUSTED_MAX);
+    enum err err = person_list_trusted(ctx->db, ctx->arena, people, &count);
+    for (size_t i = 0; !err && i < count; i++)
+        *alike |= people[i].id != own_id && looks_like(ctx, skeleton, &people[i]);
+    return err;
+}
+
+/* Whoever has the title may say so. */
+static enum err may_claim(struct ctx *ctx, int64_t own_id, bool *may)
+{
+    struct person person;
+    enum err err = own_id ? person_load(ctx->db, ctx->arena, own_id, &person) : ERR_NOT_FOUND;
+    *may = !err && person.role > ROLE_MEMBER;
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
+/* ---- marketplaces ---- */
+
+static bool works_there(const struct market_names *names, int64_t market_id, int64_t own_id)
+{
+    for (size_t i = 0; own_id && i < names->count; i++)
+        if (names->at[i].market_id == market_id && names->at[i].person_id == own_id)
+            return true;
+    return false;
+}
+
+/* Whether words of the name, one behind the other, look like it. */
+static bool has_within(struct ctx *ctx, struct str name, struct str skeleton)
+{
+    struct str words[NAME_WORDS_MAX];
+    size_t count = 0;
+    for (struct str word; count < NAME_WORDS_MAX && (word = name_next_word(&name)).len;)
+        words[count++] = word;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i; k < count; k++) {
+            struct str part = {words[i].at, (size_t)(words[k].at + words[k].len - words[i].at)};
+            if (str_eq(name_skeleton(ctx->arena, part), skeleton))
+                return true;
+        }
+    return false;
+}
+
+static bool passes_for(struct ctx *ctx, struct str name, const struct market_name *of)
+{
+    struct str other = name_skeleton(ctx->arena, of->name);
+    bool long_enough = of->person_id == 0 && text_characters(other) >= MARKET_WITHIN_MIN;
+    return str_eq(name_skeleton(ctx->arena, name), other) || (long_enough && has_within(ctx, name, other));
+}
+
+static enum err look_at_markets(struct ctx *ctx, struct str name, int64_t own_id, bool *alike)
+{
+    struct market_names names;
+    enum err err = market_names_load(ctx->db, ctx->arena, &names);
+    for (size_t i = 0; !err && i < names.count && !*alike; i++) {
+        const struct market_name *of = &names.at[i];
+        bool own = of->person_id ? of->person_id == own_id : works_there(&names, of->market_id, own_id);
+        *alike = !own && passes_for(ctx, name, of);
+    }
+    return err;
+}
+
+enum err require_unlike(struct ctx *ctx, const char *field, struct str name, int64_t own_id)
+{
+    bool may, of_staff = false, of_market = false;
     struct str skeleton = name_skeleton(ctx->arena, name);
     if (!skeleton.len)
         return OK;
-    enum err err = person_list_trusted(ctx->db, ctx->arena, people, &count);
-    bool alike = claims_a_role(ctx, name) ||
-                 str_eq(skeleton, name_skeleton(ctx->arena, ctx->site->settings[SETTING_SITE_NAME]));
-    for (size_t i = 0; !err && i < count; i++) {
-        if (people[i].id == own_id)
-            return OK;
-        alike |= looks_like(ctx, skeleton, &people[i]);
-    }
-    if (err || !alike)
-        return err;
-    return fail_field(&ctx->failure, ERR_CONFLICT, field,
-                      "This name looks like that of an expert or of the staff. Choose another.");
+    enum err err = may_claim(ctx, own_id, &may);
+    if (!err && !may)
+        err = look_at_trusted(ctx, skeleton, own_id, &of_staff);
+    if (!err)
+        err = look_at_markets(ctx, name, own_id, &of_market);
+    if (!may)
+        of_staff |= claims_a_role(ctx, name) ||
+                    str_eq(skeleton, name_skeleton(ctx->arena, ctx->site->settings[SETTING_SITE_NAME]));
+    if (!err && of_staff)
+        return fail_field(&ctx->failure, ERR_CONFLICT, field,
+                          "This name looks like that of an expert or of the staff. Choose another.");
+    if (!err && of_market)
+        return fail_field(&ctx->failure, ERR_CONFLICT, field,
+                          "This name looks like that of a marketplace or of a seller. Choose another.");
+    return err;
 }

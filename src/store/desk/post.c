@@ -83,6 +83,24 @@ enum err revision_insert(struct db *db, const struct post *post, int64_t person_
                   TEXT(note));
 }
 
+enum err revisions_erase(struct db *db, struct post_ref ref)
+{
+    return db_run(db, SQL_revisions_erase, NULL, INT(ref.kind), INT(ref.id));
+}
+
+enum err post_wipe(struct db *db, struct post_ref ref, struct str title)
+{
+    switch (ref.kind) {
+    case POST_QUESTION:
+        return db_run(db, SQL_question_wipe, NULL, TEXT(title), INT(ref.id));
+    case POST_ANSWER:
+        return db_run(db, SQL_answer_wipe, NULL, INT(ref.id));
+    case POST_COMMENT:
+        return db_run(db, SQL_comment_wipe, NULL, INT(ref.id));
+    }
+    return ERR_INPUT;
+}
+
 static void turn_around(struct revisions *revisions)
 {
     for (size_t i = 0, last = revisions->count; i + 1 < last; i++) {

@@ -65,6 +65,11 @@ enum err revision_insert(struct db *db, const struct post *post, int64_t person_
 enum err revision_list(struct db *db, struct arena *arena, struct post_ref ref,
                        struct revisions *revisions) MUST_USE;
 
+/* None of its kept versions stays. */
+enum err revisions_erase(struct db *db, struct post_ref ref) MUST_USE;
+/* Its text is gone, and the name of a guest; a question has this title. */
+enum err post_wipe(struct db *db, struct post_ref ref, struct str title) MUST_USE;
+
 struct audit {
     struct instant at;
     int64_t person_id; /* 0: the system itself */

@@ -50,6 +50,16 @@ enum err question_line_load(struct db *db, struct arena *arena, int64_t id, stru
     return one_question_line(&q, arena, line);
 }
 
+enum err question_set_taken(struct db *db, int64_t id, struct instant at)
+{
+    return db_run(db, SQL_question_set_taken, NULL, INT(at.ms), INT(id));
+}
+
+enum err question_add_taken(struct db *db, int64_t id)
+{
+    return db_run(db, SQL_question_add_taken, NULL, INT(id));
+}
+
 enum err question_views_add(struct db *db, int64_t id, int64_t count)
 {
     return db_run(db, SQL_question_views_add, NULL, INT(count), INT(HOTNESS_PER_VIEW * count), INT(id));

@@ -21,12 +21,19 @@ struct question {
     int64_t version;
     int64_t up_votes, down_votes, votes, answer_count, comment_count, flag_count, favourite_count, view_count;
     int64_t hotness;
+    struct instant taken_at; /* its writer has taken the text away; 0: not */
+    int64_t taken_count;     /* answers and comments that their writers have taken away */
 };
 
 /* ERR_NOT_FOUND when there is none, in whatever state. */
 enum err question_load(struct db *db, struct arena *arena, int64_t id, struct question *question) MUST_USE;
 /* Inserts what the author gave and the hotness; fills question->id. Counts begin at zero. */
 enum err question_insert(struct db *db, struct question *question) MUST_USE;
+
+/* Its writer has taken the text away. */
+enum err question_set_taken(struct db *db, int64_t id, struct instant at) MUST_USE;
+/* One of its answers or comments was. */
+enum err question_add_taken(struct db *db, int64_t id) MUST_USE;
 
 /* A question that is not there is no error. */
 enum err question_views_add(struct db *db, int64_t id, int64_t count) MUST_USE;

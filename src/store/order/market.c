@@ -102,6 +102,16 @@ enum err market_list_members(struct db *db, struct arena *arena, int64_t market_
     return query_end(&q);
 }
 
+enum err market_names_load(struct db *db, struct arena *arena, struct market_names *names)
+{
+    QUERY q;
+    *names = (struct market_names){.at = ARENA_ARRAY(arena, struct market_name, MARKET_NAMES_MAX)};
+    db_query(&q, db, SQL_market_names, INT(MARKET_NAMES_MAX));
+    while (names->count < MARKET_NAMES_MAX && query_next(&q))
+        row_market_name(&q, arena, &names->at[names->count++]);
+    return query_end(&q);
+}
+
 enum err market_set_role(struct db *db, int64_t market_id, int64_t person_id, struct str role)
 {
     return db_run(db, SQL_market_member_set_role, NULL, TEXT(role), INT(market_id), INT(person_id));

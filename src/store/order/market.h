@@ -53,6 +53,18 @@ enum err market_list_members(struct db *db, struct arena *arena, int64_t market_
 enum err market_set_role(struct db *db, int64_t market_id, int64_t person_id, struct str role) MUST_USE;
 enum err market_role_of(struct db *db, struct arena *arena, int64_t market_id, int64_t person_id,
                         struct str *role) MUST_USE;
+/* A name that nobody else is to pass for. */
+struct market_name {
+    int64_t market_id, person_id; /* person_id 0: the marketplace itself */
+    struct str name;
+};
+struct market_names {
+    struct market_name *at;
+    size_t count;
+};
+enum { MARKET_NAMES_MAX = 2000 };
+/* Of the marketplaces, then of those who work or sell there, the longest here first; at most MARKET_NAMES_MAX. */
+enum err market_names_load(struct db *db, struct arena *arena, struct market_names *names) MUST_USE;
 /* Whether anything was ever ordered there. */
 enum err market_has_orders(struct db *db, int64_t market_id, bool *any) MUST_USE;
 

@@ -31,8 +31,9 @@ struct letter_member {
     {                                                                                                        \
         STR_INIT(#member), offsetof(struct letter, member)                                                   \
     }
-static const struct letter_member members[] = {MEMBER(to),  MEMBER(subject), MEMBER(button), MEMBER(path),
-                                               MEMBER(why), MEMBER(stop),    MEMBER(thread), MEMBER(tag)};
+static const struct letter_member members[] = {MEMBER(to),     MEMBER(subject), MEMBER(button),
+                                               MEMBER(path),   MEMBER(why),     MEMBER(stop),
+                                               MEMBER(thread), MEMBER(tag),     MEMBER(reply)};
 
 struct str letter_write(struct arena *arena, const struct letter *letter)
 {
@@ -61,7 +62,8 @@ enum err letter_read(struct arena *arena, struct str json, struct letter *letter
         return err;
     struct json_fields fields = json_fields_of(&value, "letter", failure);
     for (size_t i = 0; i < COUNT_OF(members); i++)
-        *(struct str *)((char *)letter + members[i].at) = json_take_str(&fields, members[i].name);
+        if (json_has(&fields, members[i].name)) /* one that waits since before has fewer */
+            *(struct str *)((char *)letter + members[i].at) = json_take_str(&fields, members[i].name);
     const struct json_value *lines = json_take_array(&fields, STR("lines"));
     for (size_t i = 0; lines && i < lines->count && i < LETTER_LINES_MAX; i++)
         letter_add(letter, lines->list[i].text);
@@ -69,6 +71,9 @@ enum err letter_read(struct arena *arena, struct str json, struct letter *letter
 }
 
 /* ---- as text ---- */
+
+static const struct str answer_sentence =
+    STR_INIT(N_("You can answer this mail: what you write is posted under your name."));
 
 struct str letter_text(struct arena *arena, const struct letter *letter, const struct letter_paper *paper)
 {
@@ -79,6 +84,8 @@ struct str letter_text(struct arena *arena, const struct letter *letter, const s
     if (letter->path.len)
         buf_printf(&out, "%.*s:\n%.*s%.*s\n\n", STR_ARG(letter->button), STR_ARG(paper->address),
                    STR_ARG(letter->path));
+    if (paper->answers)
+        buf_printf(&out, "%.*s\n\n", STR_ARG(say(paper->language, answer_sentence)));
     /* Programs that show mail know what stands below this line (RFC 3676, 4.3). */
     buf_printf(&out, "-- \n%.*s, %.*s\n%.*s\n", STR_ARG(paper->site_name), STR_ARG(paper->address),
                STR_ARG(letter->why));
@@ -137,6 +144,11 @@ struct str letter_html(struct arena *arena, const struct letter *letter, const s
         put(&h, "<p><a style=\"display:inline-block;background:#0b5cad;color:#fff;padding:12px 20px;"
                 "border-radius:6px;text-decoration:none\" href=\"");
         put_link(&h, paper, letter->path, letter->button);
+        put(&h, "</p>\n");
+    }
+    if (paper->answers) {
+        put(&h, "<p>");
+        html_str(&h, say(paper->language, answer_sentence));
         put(&h, "</p>\n");
     }
     put_end(&h, letter, paper);

@@ -21,6 +21,8 @@ struct letter {
     struct str stop;         /* the path that ends such letters without signing in; empty: there is none */
     struct str thread; /* letters of the same thread stand together: "order-ABC"; empty: it stands alone */
     struct str tag;    /* of its language */
+    struct str
+        reply; /* who may answer it by mail, and what becomes of that (service/reach/mail_reply.h); empty: nobody */
 };
 
 void letter_add(struct letter *letter, struct str line);
@@ -35,6 +37,7 @@ struct letter_paper {
     struct str address; /* of the site, without a slash at its end */
     struct str site_name;
     const struct language *language; /* NULL: English */
+    bool answers;                    /* the letter can be answered by mail */
 };
 struct str letter_text(struct arena *arena, const struct letter *letter, const struct letter_paper *paper);
 struct str letter_html(struct arena *arena, const struct letter *letter, const struct letter_paper *paper);

@@ -3,7 +3,7 @@
 /*
  * Mail: addresses, letters in the receiver's language, and how both are written on the wire.
  *
- * May call: kit
+ * May call: desk kit
  */
 
 #endif

@@ -132,6 +132,8 @@ struct question_page {
     struct str draft_done;    /* key of the draft that was just sent; empty: none */
     struct question_items related;
     struct follow_view follow;
+    bool taken;                              /* whoever asked has taken the text away */
+    struct str taken_away;                   /* "2 answers and comments were taken away"; empty: none were */
     const struct question_order_view *order; /* that the question carries; NULL: not for this viewer */
 };
 

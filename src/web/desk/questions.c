@@ -113,6 +113,13 @@ static int64_t answers_in_all(const struct call *call, const struct question_rea
     return paged ? read->question.answer_count : (int64_t)read->answers.count;
 }
 
+static struct str taken_text(struct call *call, int64_t count)
+{
+    return count ? count_text(call, count, "{n} answer or comment was taken away by the person who wrote it.",
+                              "{n} answers and comments were taken away by the people who wrote them.")
+                 : STR_NONE;
+}
+
 static void add_pages(struct call *call, const struct question_read *read, struct question_page *page)
 {
     struct str path = page->question.link.text;
@@ -136,6 +143,8 @@ static void fill_head(struct call *call, const struct question_read *read, struc
     page->author = author_text(call, &question->author);
     page->views = count_text(call, question->view_count, "{n} view", "{n} views");
     page->answer_count = count_text(call, answers_in_all(call, read), "{n} answer", "{n} answers");
+    page->taken = question->taken_at.ms != 0;
+    page->taken_away = taken_text(call, question->taken_count);
     page->closed = closed_text(call, question);
     if (question->duplicate_of)
         page->duplicate = question_url(call, question->duplicate_of, read->duplicate_slug);

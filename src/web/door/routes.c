@@ -176,6 +176,7 @@ static const struct input session_inputs[] = {
 };
 static const struct input leave_inputs[] = {
     {STR_INIT("password_to_leave"), MAY_MISS, INPUT_SECRET, 0, PASSWORD_MAX},
+    {STR_INIT("posts"), MAY_MISS, INPUT_LINE, 0, 4},
 };
 static const struct input purge_inputs[] = {
     {STR_INIT("network"), MAY_MISS, INPUT_LINE, 0, 1},

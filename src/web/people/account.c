@@ -155,6 +155,7 @@ static enum err show(struct call *call, int status)
         err = sign_again_of(call, STR("/account"), &page.again);
     if (err)
         return err;
+    page.take_away = str_eq(form_get(&call->form, STR("posts")), STR("take"));
     page.was_guest = call->viewer.guest_id != 0;
     page.mails = call->app->options.mails;
     page.email = mailbox.email;
@@ -292,7 +293,8 @@ enum err leave_post(struct call *call)
     enum err err = proving_answer(call, &right);
     if (err || !right)
         return err;
-    err = account_delete(call->ctx, call->viewer.person_id);
+    bool take_away = str_eq(call_value(call, STR("posts")), STR("take"));
+    err = account_delete(call->ctx, &(struct account_leaving){call->viewer.person_id, take_away});
     if (err)
         return form_again(call, err, show);
     leave_browser(call);

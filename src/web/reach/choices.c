@@ -86,9 +86,20 @@ enum err choices_show_again(struct call *call, int status)
                                      .hint = STR(N_("Such as https://ntfy.sh/a-name-that-nobody-guesses.")),
                                      .type = STR("url"),
                                      .max = PUSH_URL_MAX};
+    page.key = (struct input_view){.name = STR("key"),
+                                   .label = STR(N_("Public key (UnifiedPush)")),
+                                   .hint = STR(N_("As the app shows it; empty for ntfy.")),
+                                   .type = STR("text"),
+                                   .max = 100};
+    page.auth = (struct input_view){.name = STR("auth"),
+                                    .label = STR(N_("Authentication secret (UnifiedPush)")),
+                                    .type = STR("text"),
+                                    .max = 100};
     page.layout.notice = said(call);
     if (status >= 400) {
         page.topic.field = field_of(call, STR("topic"));
+        page.key.field = field_of(call, STR("key"));
+        page.auth.field = field_of(call, STR("auth"));
         page.problem = problem_of(call);
     }
     struct html h = html_of(call);

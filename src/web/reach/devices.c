@@ -16,6 +16,8 @@ const struct input device_inputs[DEVICE_INPUTS] = {
 
 const struct input address_inputs[ADDRESS_INPUTS] = {
     {STR_INIT("topic"), STR_INIT(N_("Enter an address.")), INPUT_LINE, 1, PUSH_URL_MAX},
+    {STR_INIT("key"), MAY_MISS, INPUT_LINE, 0, 100},
+    {STR_INIT("auth"), MAY_MISS, INPUT_LINE, 0, 100},
 };
 
 enum err devices_of(struct call *call, struct choices_page *page)
@@ -65,6 +67,8 @@ enum err address_post(struct call *call)
 {
     struct push_wish wish = {.person_id = call->viewer.person_id,
                              .address = call_value(call, STR("topic")),
+                             .key = str_trim(call_value(call, STR("key"))),
+                             .auth = str_trim(call_value(call, STR("auth"))),
                              .network = network_of(call)};
     enum err err = push_add_address(call->ctx, &wish);
     if (err)

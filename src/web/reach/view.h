@@ -5,7 +5,7 @@
 #include "web/order/parcel_view.h"
 
 /* What the form of choices sends. */
-enum { NOTICE_CHOICE_INPUTS = 29, DEVICE_INPUTS = 3, ADDRESS_INPUTS = 1 };
+enum { NOTICE_CHOICE_INPUTS = 29, DEVICE_INPUTS = 3, ADDRESS_INPUTS = 3 };
 extern const struct input notice_choice_inputs[NOTICE_CHOICE_INPUTS], device_inputs[DEVICE_INPUTS],
     address_inputs[ADDRESS_INPUTS];
 
@@ -49,7 +49,7 @@ struct choices_page {
     struct str push_key; /* what browsers subscribe with; empty: they cannot */
     struct url push_script;
     struct problem_view problem;
-    struct input_view topic; /* an address typed by hand */
+    struct input_view topic, key, auth; /* an address typed by hand, and the keys of whoever reads there */
 };
 struct call;
 /* The page of choices, at the status of a refused form. */

@@ -1,6 +1,7 @@
 /* What readers can trust: who wrote, that rules hold for edits too, and that nothing breaks what programs read. */
 #include "base/check.h"
 #include "support/door/http_fixture.h"
+#include "support/order/shop.h"
 
 #include "store/site/setting.h"
 
@@ -57,6 +58,43 @@ static void nobody_takes_a_name_that_looks_like_an_experts(void **state)
         assert_sees(guest, "<bdi>Ryanair fan</bdi>\n <span class=\"points\">(guest)</span>");
         browser_close(&ryan);
         visit_end(&visit);
+    }
+}
+
+static void nobody_takes_a_name_that_looks_like_a_marketplaces_or_its_peoples(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"Harbour", "h%D0%B0rbour", "Harbour+Ann", "HARBOUR.de",
+                                        "Ines",    "1nes",         "ines_",       "tomas."};
+    FOR_EACH_DATABASE(database)
+    {
+        struct shop shop;
+        struct browser guest;
+        shop_open(&shop, database->url);
+        browser_enter(&guest, &shop.site, NULL, ROLE_GUEST);
+        const char *form =
+            arena_printf(&guest.arena, "category=%lld&title=Where+is+my+parcel%%3F+It+is+late&body=Still.",
+                         (long long)shop.site.category_id)
+                .at;
+        assert_int_equal(browser_post(&shop.buyer, "/ask", form), 303);
+        for (size_t i = 0; i < COUNT_OF(names); i++) {
+            form = arena_printf(&guest.arena, "handle=%s&password=quiet-harbour-7", names[i]).at;
+            int status = browser_post(&guest, "/sign-up", form);
+            if (status != 409)
+                print_error("taken: %s\n", names[i]);
+            assert_int_equal(status, 409);
+            form = arena_printf(&guest.arena, "name=%s&body=Wait+for+another+week.", names[i]).at;
+            assert_int_equal(browser_post(&guest, "/questions/1/answers", form), 409);
+            assert_sees(&guest, "looks like that of a marketplace or of a seller");
+        }
+        /* Its own people may, and so may whoever is called a little like it. */
+        assert_int_equal(
+            browser_post(&guest, "/questions/1/answers", "name=Harbourline+Ann&body=Wait+for+another+week."),
+            303);
+        assert_int_equal(browser_post(&shop.staff, "/account/profile", "handle=Ines+of+Harbour&about="), 303);
+        assert_int_equal(browser_post(&shop.stranger, "/account/profile", "handle=Otto+of+Harbour&about="),
+                         409);
+        shop_close(&shop);
     }
 }
 
@@ -383,6 +421,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nobody_takes_a_name_that_looks_like_an_experts),
+        cmocka_unit_test(nobody_takes_a_name_that_looks_like_a_marketplaces_or_its_peoples),
         cmocka_unit_test(names_and_titles_that_nobody_sees_are_none),
         cmocka_unit_test(a_chinese_or_japanese_sentence_is_long_enough),
         cmocka_unit_test(no_character_of_a_post_breaks_a_feed),

@@ -1,4 +1,5 @@
 /* The door for programs. */
+#include "api/door/describe.h"
 #include "base/check.h"
 #include "core/value/bucket.h"
 #include "support/door/http_fixture.h"
@@ -163,6 +164,30 @@ static void every_endpoint_is_described(void **state)
     }
 }
 
+static void no_token_that_only_reads_changes_anything(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct fixture_database databases[FIXTURE_ENGINES_MAX];
+    assert_true(fixture_databases(databases) > 0);
+    begin(&desk, databases[0].url);
+    size_t changing = 0;
+    for (size_t i = 0; i < desk.site.app.door_count; i++) {
+        const struct door *door = desk.site.app.doors[i];
+        for (size_t k = 0; k < door->route_count && str_eq(door->prefix, STR("/api/")); k++) {
+            const struct route *route = &door->routes[k];
+            if (route->method == METHOD_GET)
+                continue;
+            changing++;
+            if (operation_of(route)->scope == SCOPE_READ)
+                print_error("%.*s\n", STR_ARG(route->pattern));
+            assert_int_not_equal(operation_of(route)->scope, SCOPE_READ);
+        }
+    }
+    assert_true(changing > 20);
+    http_close(&desk.site);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +197,7 @@ int main(void)
         cmocka_unit_test(a_preview_is_what_the_page_will_show),
         cmocka_unit_test(previews_are_small_and_not_too_many),
         cmocka_unit_test(every_endpoint_is_described),
+        cmocka_unit_test(no_token_that_only_reads_changes_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,7 +150,7 @@ static void nobody_links_the_order_of_another(void **state)
 
 static enum err leave(struct ctx *ctx, void *arg)
 {
-    return account_delete(ctx, *(int64_t *)arg);
+    return account_delete(ctx, &(struct account_leaving){.person_id = *(int64_t *)arg});
 }
 
 static enum err find_draft(struct ctx *ctx, void *arg)

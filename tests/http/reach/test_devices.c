@@ -114,6 +114,35 @@ static void an_address_that_was_typed_gets_a_plain_text_and_a_link(void **state)
     }
 }
 
+static void an_endpoint_of_unified_push_gets_what_only_its_app_can_read(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct pushed pushed;
+        struct receiver app;
+        struct browser *ann = pushed_begin(&pushed, database, true);
+        browser_become(ann, "Ann", ROLE_MEMBER);
+        receiver_begin(&app, "/UP?token=x");
+        struct str form = str_from(receiver_form(&pushed, &app)); /* "address=..." */
+        const char *typed = arena_printf(&ann->arena, "topic%.*s", STR_ARG(str_slice(form, 7, form.len))).at;
+        const char *wrong =
+            arena_printf(&ann->arena, "%.*s", (int)str_find(str_from(typed), STR("&auth=")), typed).at;
+        assert_int_equal(browser_post(ann, "/account/devices/address", wrong), 422);
+        assert_sees(ann, "These are no keys of UnifiedPush");
+        assert_int_equal(browser_post(ann, "/account/devices/address", typed), 303);
+        struct str told = pushed_message(&pushed, 1);
+        assert_true(str_starts(told, STR("/UP?token=x\n")));
+        assert_str(pushed_header(told, "Content-Encoding"), "aes128gcm");
+        assert_true(str_starts(pushed_header(told, "Authorization"), STR("vapid t=")));
+        assert_true(pushed_header(told, "TTL").len > 0 && pushed_header(told, "Urgency").len > 0);
+        struct str read = receiver_reads(&pushed, &app, told);
+        assert_true(str_find(read, STR("Notices come to this address from now on.")) < read.len);
+        receiver_end(&app);
+        pushed_end(&pushed);
+    }
+}
+
 static void a_device_that_is_gone_is_removed_and_one_that_waits_is_not(void **state)
 {
     (void)state;
@@ -256,6 +285,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_device_that_is_turned_on_reads_what_is_told),
         cmocka_unit_test(an_address_that_was_typed_gets_a_plain_text_and_a_link),
+        cmocka_unit_test(an_endpoint_of_unified_push_gets_what_only_its_app_can_read),
         cmocka_unit_test(a_device_that_is_gone_is_removed_and_one_that_waits_is_not),
         cmocka_unit_test(addresses_inside_the_network_are_refused),
         cmocka_unit_test(what_is_no_subscription_is_refused_and_several_devices_are_each_ones_own),

@@ -127,7 +127,7 @@ static void a_late_told_payment_counts_from_the_order(void **state)
 
 static enum err leave(struct ctx *ctx, void *arg)
 {
-    return account_delete(ctx, *(int64_t *)arg);
+    return account_delete(ctx, &(struct account_leaving){.person_id = *(int64_t *)arg});
 }
 
 static void nobody_leaves_while_money_of_theirs_is_under_way(void **state)

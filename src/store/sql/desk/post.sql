@@ -52,6 +52,16 @@ UPDATE comment SET body = :body, edited_at = :now, version = version + 1 WHERE i
 
 -- name: revision_insert run
 {insert revision: post_type, post_id, version, title, body, tags, category_id, person_id, written_at, note};
+-- name: revisions_erase run
+DELETE FROM revision WHERE post_type = :post_type AND post_id = :post_id;
+
+-- name: question_wipe run
+UPDATE question SET title = :title, slug = 'question', body = '', name = '', version = version + 1 WHERE id = :id;
+-- name: answer_wipe run
+UPDATE answer SET body = '', name = '', version = version + 1 WHERE id = :id;
+-- name: comment_wipe run
+UPDATE comment SET body = '', name = '', version = version + 1 WHERE id = :id;
+
 -- row: revision in store/desk/post.h
 -- version int, title text, body text, tags text, written_at instant, note text, author.person_id int,
 -- author author_columns = p;

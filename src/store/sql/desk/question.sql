@@ -3,7 +3,7 @@
 -- tags text, created_at instant, edited_at instant, active_at instant, state int, held_for text, network text,
 -- closed_at instant, close_reason text, duplicate_of int, selected_answer_id int, version int, up_votes int,
 -- down_votes int, votes int, answer_count int, comment_count int, flag_count int, favourite_count int, view_count int,
--- hotness int, author author_columns = p;
+-- hotness int, taken_at instant, taken_count int, author author_columns = p;
 
 -- name: question_by_id one
 SELECT {question q}
@@ -14,6 +14,11 @@ SELECT {question q}
 {insert question: person_id, guest_id, name, category_id, title, slug, body, tags, created_at = :now, active_at = :now,
     state, held_for, network, hotness}
 RETURNING id;
+
+-- name: question_set_taken run
+UPDATE question SET taken_at = :at WHERE id = :id;
+-- name: question_add_taken run
+UPDATE question SET taken_count = taken_count + 1 WHERE id = :id;
 
 -- Lists: a page begins behind (:value, :id) of the column that orders it.
 -- name: question_list_recent many

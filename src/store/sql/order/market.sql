@@ -50,5 +50,16 @@ SELECT {member_line}
   FROM market_member w JOIN person p ON p.id = w.person_id
  WHERE w.market_id = :market_id ORDER BY w.duty, p.handle LIMIT :count;
 
+-- Names that nobody else is to pass for: of marketplaces first, then of the people who work or sell there.
+-- row: market_name in store/order/market.h
+-- market_id int, person_id int, name text;
+
+-- name: market_names many
+SELECT id, 0, name FROM market
+UNION ALL
+SELECT w.market_id, w.person_id, p.handle
+  FROM market_member w JOIN person p ON p.id = w.person_id AND p.deleted_at IS NULL
+ ORDER BY 2, 1 LIMIT :count;
+
 -- name: market_order_any one
 SELECT COUNT(*) FROM (SELECT 1 FROM purchase WHERE market_id = :market_id LIMIT 1) AS one;

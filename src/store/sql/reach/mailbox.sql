@@ -12,7 +12,8 @@ SELECT {mailbox} FROM mailbox WHERE email_key = :email_key;
     ON CONFLICT (person_id) DO UPDATE SET asked = excluded.asked;
 
 -- name: mailbox_confirm run
-UPDATE mailbox SET email = asked, email_key = :email_key, asked = '', refused = 0, paused_at = NULL
+UPDATE mailbox SET email = asked, email_key = :email_key, asked = '', refused = 0, bounced = 0, bounced_at = NULL,
+       paused_at = NULL
  WHERE person_id = :person_id;
 
 -- name: mailbox_set_refused run

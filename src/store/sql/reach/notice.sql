@@ -89,11 +89,13 @@ SELECT {chosen_notice} FROM notice_choice WHERE person_id = :person_id ORDER BY 
 DELETE FROM notice_choice WHERE person_id = :person_id;
 
 -- What is to be mailed, the oldest first; whether it may still be seen is asked for each.
+-- The index of what waits leaves 'none' out, and is found only where the statement says the same.
 -- name: notice_mail_once many
-SELECT id FROM notice WHERE mail = 'once' AND mailed_at IS NULL ORDER BY id LIMIT :count;
+SELECT id FROM notice WHERE mail = 'once' AND mail <> 'none' AND mailed_at IS NULL ORDER BY id LIMIT :count;
 -- name: notice_mail_first one
 SELECT person_id FROM notice
- WHERE id = (SELECT MIN(id) FROM notice WHERE mail = :mail AND mailed_at IS NULL) AND made_at <= :until;
+ WHERE id = (SELECT MIN(id) FROM notice WHERE mail = :mail AND mail <> 'none' AND mailed_at IS NULL)
+   AND made_at <= :until;
 -- name: notice_mail_of_person many
 SELECT id FROM notice WHERE person_id = :person_id AND mail = :mail AND mailed_at IS NULL ORDER BY id LIMIT :count;
 -- name: notice_by_id one

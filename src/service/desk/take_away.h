@@ -1,0 +1,16 @@
+#ifndef SERVICE_DESK_TAKE_AWAY_H
+#define SERVICE_DESK_TAKE_AWAY_H
+/*
+ * Whatever a person has written is taken away for good: texts, their versions and pictures. Lists, search, feeds and points
+ * follow as when each is deleted by its writer.
+ *
+ * A question below which others have written stays with what they wrote: its title and text are gone, and its page says so.
+ * Its page says, too, how many answers and comments stood there (question.taken_count). An accepted answer is accepted no
+ * more.
+ */
+#include "core/people/permit.h"
+#include "service/unit/work.h"
+
+enum err desk_take_away(struct ctx *ctx, const struct viewer *writer) MUST_USE;
+
+#endif

@@ -1,0 +1,111 @@
+/* Who leaves chooses what becomes of what they wrote. */
+#include "support/door/http_fixture.h"
+
+static void ask(struct visit *visit, struct browser *browser, const char *title)
+{
+    const char *form = arena_printf(&browser->arena, "category=%lld&title=%s&body=The+green+lamp+never+came.",
+                                    (long long)visit->site.category_id, title)
+                           .at;
+    assert_int_equal(browser_post(browser, "/ask", form), 303);
+}
+
+/* Ann asks twice, answers and comments; Bo answers Ann's first question and accepts Ann's answer to his. */
+static void talk(struct visit *visit, struct browser *ann, struct browser *bo)
+{
+    ask(visit, ann, "Where+is+my+green+lamp%3F");
+    ask(visit, ann, "Where+is+my+other+lamp%3F");
+    ask(visit, bo, "Where+is+my+grey+coat%3F");
+    assert_int_equal(browser_post(bo, "/questions/1/answers", "body=Wait+for+another+week."), 303);
+    assert_int_equal(browser_post(ann, "/questions/3/answers", "body=Ask+the+purple+carrier."), 303);
+    assert_int_equal(browser_post(ann, "/posts/question/3/comments", "body=My+velvet+comment+is+here."), 303);
+    assert_int_equal(browser_post(bo, "/posts/answer/2/select", "on=1"), 303);
+}
+
+static void leave(struct browser *ann, const char *posts)
+{
+    const char *form = arena_printf(&ann->arena, "password_to_leave=quiet-harbour-7&posts=%s", posts).at;
+    assert_int_equal(browser_post(ann, "/account/delete", form), 303);
+}
+
+static void sign_up(struct browser *ann)
+{
+    assert_int_equal(browser_post(ann, "/sign-up", "handle=Ann&password=quiet-harbour-7"), 303);
+}
+
+static void assert_nowhere(struct browser *reader, const char *words)
+{
+    static const char *const pages[] = {
+        "/questions",       "/questions/1/question", "/questions/3/where-is-my-grey-coat",
+        "/feeds/questions", "/questions/1",          "/search?q=lamp",
+        "/search?q=purple", "/search?q=velvet",      "/api/v1/questions"};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        browser_get(reader, pages[i]);
+        if (browser_sees(reader, words))
+            print_error("%s on %s\n", words, pages[i]);
+        assert_not_sees(reader, words);
+    }
+}
+
+static void what_was_written_is_taken_away_and_readers_are_told_of_the_holes(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *ann = visit_begin(&visit, database);
+        struct browser bo = visit_another(&visit), reader = visit_another(&visit);
+        sign_up(ann);
+        browser_become(&bo, "Bo", ROLE_EXPERT);
+        talk(&visit, ann, &bo);
+        browser_get(&reader, "/questions/1/where-is-my-green-lamp");
+        assert_sees(&reader, "The green lamp never came");
+        leave(ann, "take");
+        assert_nowhere(&reader, "green");
+        assert_nowhere(&reader, "purple");
+        assert_nowhere(&reader, "velvet");
+        assert_int_equal(browser_get(&reader, "/questions/1/question"), 200);
+        assert_sees(&reader, "The text was taken away");
+        assert_sees(&reader, "Wait for another week.");
+        assert_int_equal(browser_get(&reader, "/questions/2/where-is-my-other-lamp"), 404);
+        assert_int_equal(browser_get(&reader, "/questions/3/where-is-my-grey-coat"), 200);
+        assert_sees(&reader, "2 answers and comments were taken away by the people who wrote them.");
+        assert_sees(&reader, "0 answers");
+        browser_get(&bo, "/posts/question/1/history");
+        assert_not_sees(&bo, "green");
+        browser_close(&bo);
+        browser_close(&reader);
+        visit_end(&visit);
+    }
+}
+
+static void what_was_written_stays_without_a_name_when_nothing_else_is_chosen(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct visit visit;
+        struct browser *ann = visit_begin(&visit, database);
+        struct browser bo = visit_another(&visit);
+        sign_up(ann);
+        browser_become(&bo, "Bo", ROLE_EXPERT);
+        talk(&visit, ann, &bo);
+        browser_get(ann, "/account");
+        assert_sees(ann, "value=\"keep\" checked");
+        leave(ann, "keep");
+        browser_get(&bo, "/questions/1/where-is-my-green-lamp");
+        assert_sees(&bo, "The green lamp never came");
+        assert_sees(&bo, "deleted user");
+        assert_not_sees(&bo, "taken away");
+        browser_close(&bo);
+        visit_end(&visit);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_written_is_taken_away_and_readers_are_told_of_the_holes),
+        cmocka_unit_test(what_was_written_stays_without_a_name_when_nothing_else_is_chosen),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

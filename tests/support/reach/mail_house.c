@@ -1,0 +1,50 @@
+#include "support/reach/mail_house.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+void mail_house_open(struct mail_house *house)
+{
+    *house = (struct mail_house){.put = 0};
+    child_start(&house->child, "reach/mail_house.py", "house");
+    snprintf(house->url, sizeof house->url, "imap://desk:secret%%2Fword@127.0.0.1:%.*s",
+             STR_ARG(str_trim(str_from(house->child.line))));
+    house->settings = (struct inbox_settings){str_from(house->url), STR("reply+*@example.org"), SPAN_MS(200)};
+}
+
+void mail_house_close(struct mail_house *house)
+{
+    child_end(&house->child);
+}
+
+void mail_house_put(struct mail_house *house, struct str mail)
+{
+    char made[128], there[128];
+    snprintf(made, sizeof made, "%s/mail/tmp/%d", house->child.folder, ++house->put);
+    snprintf(there, sizeof there, "%s/mail/new/%d.test", house->child.folder, house->put);
+    FILE *out = fopen(made, "wb");
+    assert_non_null(out);
+    assert_int_equal(fwrite(mail.at, 1, mail.len, out), mail.len);
+    assert_int_equal(fchmod(fileno(out), 0666), 0);
+    assert_int_equal(fclose(out), 0);
+    assert_int_equal(rename(made, there), 0);
+}
+
+static int files_in(const struct mail_house *house, const char *name)
+{
+    char path[128];
+    int count = 0;
+    snprintf(path, sizeof path, "%s/mail/%s", house->child.folder, name);
+    DIR *folder = opendir(path);
+    assert_non_null(folder);
+    for (struct dirent *entry; (entry = readdir(folder));)
+        count += entry->d_name[0] != '.';
+    closedir(folder);
+    return count;
+}
+
+int mail_house_count(const struct mail_house *house)
+{
+    return files_in(house, "new") + files_in(house, "cur");
+}

@@ -1,0 +1,22 @@
+#ifndef SUPPORT_REACH_MAIL_HOUSE_H
+#define SUPPORT_REACH_MAIL_HOUSE_H
+/* A real IMAP server (Debian's dovecot) with one inbox, and what is put into it. */
+#include "http/reach/imap.h"
+#include "support/kit/child.h"
+#include "support/kit/suite.h"
+
+struct mail_house {
+    struct child child;
+    char url[96];
+    int put; /* mails until now */
+    struct inbox_settings settings;
+};
+
+void mail_house_open(struct mail_house *house);
+void mail_house_close(struct mail_house *house);
+/* A mail comes: its bytes as they are. */
+void mail_house_put(struct mail_house *house, struct str mail);
+/* How many are in the inbox; they are counted where the server keeps them. */
+int mail_house_count(const struct mail_house *house);
+
+#endif
