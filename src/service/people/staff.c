@@ -177,6 +177,6 @@ enum err staff_erase(struct ctx *ctx, struct str handle)
     if (!err)
         err = require_no_money(ctx, &person);
     if (!err)
-        err = account_delete(ctx, person.id);
+        err = account_delete(ctx, &(struct account_leaving){.person_id = person.id});
     return err ? err : note(ctx, STR("erase person"), person.id, STR_NONE);
 }

@@ -114,10 +114,10 @@ static void a_dispute_and_its_evidence_read_the_order_once(void **state)
 static enum err give_number(struct ctx *ctx, void *arg)
 {
     struct acting *acting = arg;
-    struct viewer buyer = buyer_of(acting);
+    struct parcel_numbering entered = {
+        .viewer = buyer_of(acting), .ref = acting->ref, .number = STR("RB123456785DE")};
     count_from(ctx, acting);
-    enum err err =
-        parcel_add_number(ctx, &acting->world->policies, &buyer, acting->ref, STR("RB123456785DE"));
+    enum err err = parcel_add_number(ctx, &acting->world->policies, &entered);
     count_to(ctx, acting);
     return err;
 }
