@@ -273,10 +273,19 @@ static struct viewer teller_of(const struct order_head *head)
                : (struct viewer){.market_id = head->market_id};
 }
 
-static enum err apply(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                      const struct parcel_entry *entry, enum order_event_kind kind)
+/* An order that the law may be told of. */
+struct hearing {
+    const struct policy_set *policies;
+    const struct order *order;
+    struct order_held
+        *held; /* of it, read as whoever brings it before the law; NULL: it is read by the act */
+};
+
+static enum err apply(struct ctx *ctx, const struct hearing *hearing, const struct parcel_entry *entry,
+                      enum order_event_kind kind)
 {
     enum order_refusal refusal;
+    const struct order *order = hearing->order;
     struct instant at = clock_later(entry->at, order->state.last);
     struct order_act act = {.viewer = teller_of(&order->head),
                             .ref = order->head.ref,
@@ -285,8 +294,9 @@ static enum err apply(struct ctx *ctx, const struct policy_set *policies, const 
                                                  .by = PARTY_CARRIER,
                                                  .at = clock_earlier(at, ctx->now),
                                                  .currency = order->state.currency},
-                                        .version = order->state.version}};
-    return order_act(ctx, policies, &act, &refusal);
+                                        .version = order->state.version},
+                            .held = hearing->held};
+    return order_act(ctx, hearing->policies, &act, &refusal);
 }
 
 /* A number that came to the order since goods are owed is theirs: the parcel's own was there before. */
@@ -314,9 +324,10 @@ static enum err told_of_leg(struct ctx *ctx, const struct order *order, const st
     return err;
 }
 
-static enum err apply_leg(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                          const struct leg *leg, const struct parcel_told *told)
+static enum err apply_leg(struct ctx *ctx, const struct hearing *hearing, const struct leg *leg,
+                          const struct parcel_told *told)
 {
+    const struct order *order = hearing->order;
     struct order *now = ARENA_NEW(ctx->arena, struct order);
     struct parcel_told of_leg;
     enum err err = told_of_leg(ctx, order, told, &of_leg);
@@ -324,21 +335,23 @@ static enum err apply_leg(struct ctx *ctx, const struct policy_set *policies, co
         return err;
     const struct parcel_entry *first = first_of(&of_leg, false, order->state.goods_from, parcel_was_seen);
     const struct parcel_entry *there = first_of(&of_leg, false, order->state.goods_from, is_delivered);
-    if (first && order->state.dispute == leg->due)
-        err = apply(ctx, policies, order, first, leg->ships);
+    if (!first || order->state.dispute != leg->due)
+        return there && order->state.dispute == leg->sent ? apply(ctx, hearing, there, leg->arrives) : OK;
+    err = apply(ctx, hearing, first, leg->ships);
     if (!err)
-        err = order_read_by_id(ctx, policies, order->head.id, now);
-    bool arrives = !err && there && now->state.dispute == leg->sent;
-    return arrives ? apply(ctx, policies, now, there, leg->arrives) : err;
+        err = order_read_by_id(ctx, hearing->policies, order->head.id, now);
+    if (err || !there || now->state.dispute != leg->sent)
+        return err;
+    return apply(ctx, &(struct hearing){hearing->policies, now, NULL}, there, leg->arrives);
 }
 
 /* The last delivery moves an order that is on its way, one a return or a replacement; all else stays. */
-static enum err apply_told(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                           const struct parcel_told *told)
+static enum err apply_told(struct ctx *ctx, const struct hearing *hearing, const struct parcel_told *told)
 {
+    const struct order *order = hearing->order;
     const struct leg *leg = leg_of(order);
     if (leg)
-        return apply_leg(ctx, policies, order, leg, told);
+        return apply_leg(ctx, hearing, leg, told);
     bool moves =
         order->state.shipment == SHIPMENT_ON_ITS_WAY && (order->head.external || order->head.market_id);
     if (!moves || !first_of(told, order->head.external, parcel_begins(order), is_delivered))
@@ -349,17 +362,15 @@ static enum err apply_told(struct ctx *ctx, const struct policy_set *policies, c
     if (!row)
         return err;
     struct parcel_entry entry = {.at = row->at, .words = row->words};
-    return apply(ctx, policies, order, &entry, EVENT_DELIVERED);
+    return apply(ctx, hearing, &entry, EVENT_DELIVERED);
 }
 
 /* Keeps what is new of it and lets the law draw its conclusion. */
-static enum err tell_law(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                         const struct parcel_told *told, size_t *added)
+static enum err tell_law(struct ctx *ctx, const struct hearing *hearing, const struct parcel_told *told,
+                         size_t *added)
 {
-    enum err err = add_events(ctx, order, told, added);
-    if (err || *added == 0)
-        return err;
-    return apply_told(ctx, policies, order, told);
+    enum err err = add_events(ctx, hearing->order, told, added);
+    return err || *added == 0 ? err : apply_told(ctx, hearing, told);
 }
 
 /* ---- by people and programs ---- */
@@ -425,7 +436,7 @@ enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
                                .entries = entries,
                                .count = telling->count};
     if (!err)
-        err = tell_law(ctx, policies, order, &told, added);
+        err = tell_law(ctx, &(struct hearing){policies, order, NULL}, &told, added);
     for (size_t i = 0; !err && i < telling->count; i++)
         if (entries[i].number.len)
             err = feed_take_early(ctx, policies, order->head.id,
@@ -439,14 +450,14 @@ static enum err take_for(struct ctx *ctx, const struct policy_set *policies, int
                          const struct parcel_told *told, size_t *added)
 {
     struct order_head head;
-    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order_held *held = ARENA_NEW(ctx->arena, struct order_held);
     *added = 0;
     enum err err = order_load_by_id(ctx->db, ctx->arena, order_id, &head);
     if (err)
         return err;
     struct viewer viewer = teller_of(&head);
-    err = order_read(ctx, policies, &viewer, head.ref, order);
-    return err ? err : tell_law(ctx, policies, order, told, added);
+    err = order_read_held(ctx, policies, &viewer, head.ref, held);
+    return err ? err : tell_law(ctx, &(struct hearing){policies, &held->now, held}, told, added);
 }
 
 static struct parcel_told told_of(struct ctx *ctx, const struct parcel_message *message,
