@@ -116,7 +116,7 @@ enum err parcel_add_number(struct ctx *ctx, const struct policy_set *policies,
     if (!err && !stands(&before, plain))
         err = parcel_ship_leg(ctx, policies, &entered->viewer, held);
     if (!err && entered->lines && !parcel_has_leg(order))
-        err = parcel_take_whole(ctx, policies, order);
+        err = parcel_take_whole(ctx, &(struct parcel_hearing){policies, order, NULL});
     return err ? err : feed_take_early(ctx, policies, order->head.id, plain);
 }
 
@@ -204,13 +204,11 @@ static enum err add_events(struct ctx *ctx, const struct order *order, const str
 }
 
 /* Keeps what is new of it and lets the law draw its conclusion. */
-static enum err tell_law(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+static enum err tell_law(struct ctx *ctx, const struct parcel_hearing *hearing,
                          const struct parcel_told *told, size_t *added)
 {
-    enum err err = add_events(ctx, order, told, added);
-    if (err || *added == 0)
-        return err;
-    return parcel_apply_told(ctx, policies, order, told);
+    enum err err = add_events(ctx, hearing->order, told, added);
+    return err || *added == 0 ? err : parcel_apply_told(ctx, hearing, told);
 }
 
 /* ---- by people and programs ---- */
@@ -277,7 +275,7 @@ enum err parcel_add_events(struct ctx *ctx, const struct policy_set *policies,
                                .entries = entries,
                                .count = telling->count};
     if (!err)
-        err = tell_law(ctx, policies, order, &told, added);
+        err = tell_law(ctx, &(struct parcel_hearing){policies, order, NULL}, &told, added);
     for (size_t i = 0; !err && i < telling->count; i++)
         if (entries[i].number.len)
             err = feed_take_early(ctx, policies, order->head.id,
@@ -291,14 +289,14 @@ static enum err take_for(struct ctx *ctx, const struct policy_set *policies, int
                          const struct parcel_told *told, size_t *added)
 {
     struct order_head head;
-    struct order *order = ARENA_NEW(ctx->arena, struct order);
+    struct order_held *held = ARENA_NEW(ctx->arena, struct order_held);
     *added = 0;
     enum err err = order_load_by_id(ctx->db, ctx->arena, order_id, &head);
     if (err)
         return err;
     struct viewer viewer = parcel_teller(&head);
-    err = order_read(ctx, policies, &viewer, head.ref, order);
-    return err ? err : tell_law(ctx, policies, order, told, added);
+    err = order_read_held(ctx, policies, &viewer, head.ref, held);
+    return err ? err : tell_law(ctx, &(struct parcel_hearing){policies, &held->now, held}, told, added);
 }
 
 static struct parcel_told told_of(struct ctx *ctx, const struct parcel_message *message,

@@ -90,10 +90,11 @@ struct viewer parcel_teller(const struct order_head *head)
                : (struct viewer){.market_id = head->market_id};
 }
 
-static enum err apply(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                      const struct parcel_entry *entry, enum order_event_kind kind)
+static enum err apply(struct ctx *ctx, const struct parcel_hearing *hearing, const struct parcel_entry *entry,
+                      enum order_event_kind kind)
 {
     enum order_refusal refusal;
+    const struct order *order = hearing->order;
     struct instant at = clock_later(entry->at, order->state.last);
     struct order_act act = {.viewer = parcel_teller(&order->head),
                             .ref = order->head.ref,
@@ -102,8 +103,9 @@ static enum err apply(struct ctx *ctx, const struct policy_set *policies, const 
                                                  .by = PARTY_CARRIER,
                                                  .at = clock_earlier(at, ctx->now),
                                                  .currency = order->state.currency},
-                                        .version = order->state.version}};
-    return order_act(ctx, policies, &act, &refusal);
+                                        .version = order->state.version},
+                            .held = hearing->held};
+    return order_act(ctx, hearing->policies, &act, &refusal);
 }
 
 /* A number that came to the order since goods are owed is theirs: the parcel's own was there before. */
@@ -131,9 +133,10 @@ static enum err told_of_leg(struct ctx *ctx, const struct order *order, const st
     return err;
 }
 
-static enum err apply_leg(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
-                          const struct leg *leg, const struct parcel_told *told)
+static enum err apply_leg(struct ctx *ctx, const struct parcel_hearing *hearing, const struct leg *leg,
+                          const struct parcel_told *told)
 {
+    const struct order *order = hearing->order;
     struct order *now = ARENA_NEW(ctx->arena, struct order);
     struct parcel_told of_leg;
     enum err err = told_of_leg(ctx, order, told, &of_leg);
@@ -141,16 +144,19 @@ static enum err apply_leg(struct ctx *ctx, const struct policy_set *policies, co
         return err;
     const struct parcel_entry *first = first_of(&of_leg, false, order->state.goods_from, parcel_was_seen);
     const struct parcel_entry *there = first_of(&of_leg, false, order->state.goods_from, is_delivered);
-    if (first && order->state.dispute == leg->due)
-        err = apply(ctx, policies, order, first, leg->ships);
+    if (!first || order->state.dispute != leg->due)
+        return there && order->state.dispute == leg->sent ? apply(ctx, hearing, there, leg->arrives) : OK;
+    err = apply(ctx, hearing, first, leg->ships);
     if (!err)
-        err = order_read_by_id(ctx, policies, order->head.id, now);
-    bool arrives = !err && there && now->state.dispute == leg->sent;
-    return arrives ? apply(ctx, policies, now, there, leg->arrives) : err;
+        err = order_read_by_id(ctx, hearing->policies, order->head.id, now);
+    if (err || !there || now->state.dispute != leg->sent)
+        return err;
+    return apply(ctx, &(struct parcel_hearing){hearing->policies, now, NULL}, there, leg->arrives);
 }
 
-enum err parcel_take_whole(struct ctx *ctx, const struct policy_set *policies, const struct order *order)
+enum err parcel_take_whole(struct ctx *ctx, const struct parcel_hearing *hearing)
 {
+    const struct order *order = hearing->order;
     struct parcel_rows rows;
     struct parcel_numbers numbers;
     if (order->state.shipment != SHIPMENT_ON_ITS_WAY || !(order->head.external || order->head.market_id))
@@ -162,15 +168,16 @@ enum err parcel_take_whole(struct ctx *ctx, const struct policy_set *policies, c
     if (!row)
         return err;
     struct parcel_entry entry = {.at = row->at, .words = row->words};
-    return apply(ctx, policies, order, &entry, EVENT_DELIVERED);
+    return apply(ctx, hearing, &entry, EVENT_DELIVERED);
 }
 
-enum err parcel_apply_told(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+enum err parcel_apply_told(struct ctx *ctx, const struct parcel_hearing *hearing,
                            const struct parcel_told *told)
 {
+    const struct order *order = hearing->order;
     const struct leg *leg = leg_of(order);
     if (leg)
-        return apply_leg(ctx, policies, order, leg, told);
+        return apply_leg(ctx, hearing, leg, told);
     bool delivers = first_of(told, order->head.external, parcel_begins(order), is_delivered) != NULL;
-    return delivers ? parcel_take_whole(ctx, policies, order) : OK;
+    return delivers ? parcel_take_whole(ctx, hearing) : OK;
 }

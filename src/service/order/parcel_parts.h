@@ -15,6 +15,13 @@ struct parcel_told {
     size_t count;
 };
 
+/* An order that the law may be told of. */
+struct parcel_hearing {
+    const struct policy_set *policies;
+    const struct order *order;
+    struct order_held *held; /* of it, read as parcel_teller; NULL: it is read by the act */
+};
+
 /* A number comes to stand on an order, by that person (0: by nobody), and is followed from now on. */
 enum err parcel_number_enter(struct ctx *ctx, const struct viewer *viewer, int64_t order_id,
                              struct parcel_number number) MUST_USE;
@@ -31,10 +38,9 @@ enum err parcel_ship_leg(struct ctx *ctx, const struct policy_set *policies, con
 /* Who brings it before the law: the marketplace's system, which stands for the carrier, or the notebook's owner. */
 struct viewer parcel_teller(const struct order_head *head);
 /* The order, if it is on its way and all of it has come, is delivered. */
-enum err parcel_take_whole(struct ctx *ctx, const struct policy_set *policies,
-                           const struct order *order) MUST_USE;
+enum err parcel_take_whole(struct ctx *ctx, const struct parcel_hearing *hearing) MUST_USE;
 /* The last delivery moves an order that is on its way, one a return or a replacement; all else stays. */
-enum err parcel_apply_told(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
+enum err parcel_apply_told(struct ctx *ctx, const struct parcel_hearing *hearing,
                            const struct parcel_told *told) MUST_USE;
 
 /* What an entry says: by its code, else by its words. */

@@ -8,7 +8,7 @@
 
 struct acting {
     struct market_world *world;
-    struct str ref;
+    struct str ref, number;
     struct db_asked before;
     int64_t read; /* how often the history was read */
     int32_t version;
@@ -115,7 +115,7 @@ static enum err give_number(struct ctx *ctx, void *arg)
 {
     struct acting *acting = arg;
     struct parcel_numbering entered = {
-        .viewer = buyer_of(acting), .ref = acting->ref, .number = STR("RB123456785DE")};
+        .viewer = buyer_of(acting), .ref = acting->ref, .number = acting->number};
     count_from(ctx, acting);
     enum err err = parcel_add_number(ctx, &acting->world->policies, &entered);
     count_to(ctx, acting);
@@ -136,7 +136,7 @@ static void the_number_of_a_return_reads_the_order_once(void **state)
         struct order *order;
         market_world_open(&world, database->url);
         struct str ref = market_world_order(&world);
-        struct acting acting = {.world = &world, .ref = ref};
+        struct acting acting = {.world = &world, .ref = ref, .number = STR("RB123456785DE")};
         do_act(&world, world.seller, ref, (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER});
         do_act(&world, 0, ref, (struct order_event){.kind = EVENT_DELIVERED, .by = PARTY_CARRIER});
         market_world_pass(&world, 5 * 24);
@@ -158,11 +158,53 @@ static void the_number_of_a_return_reads_the_order_once(void **state)
     }
 }
 
+/* ---- a tracking service that says delivered ---- */
+
+static enum err tell_delivery(struct ctx *ctx, void *arg)
+{
+    struct acting *acting = arg;
+    struct parcel_entry entry = {
+        .at = ctx->now, .event = PARCEL_DELIVERED, .words = STR("Delivered"), .word = PARCEL_CARRIER_SCANNED};
+    struct parcel_message message = {.source = SOURCE_AFTERSHIP,
+                                     .number = STR("RA123456785CN"),
+                                     .body = STR("{}"),
+                                     .entries = &entry,
+                                     .count = 1};
+    size_t orders, added;
+    count_from(ctx, acting);
+    enum err err = parcel_take_message(ctx, &acting->world->policies, &message, &orders, &added);
+    count_to(ctx, acting);
+    return err;
+}
+
+static void a_delivery_that_a_service_tells_reads_the_order_once(void **state)
+{
+    (void)state;
+    FOR_EACH_DATABASE(database)
+    {
+        struct market_world world;
+        struct order *order;
+        market_world_open(&world, database->url);
+        struct acting acting = {.world = &world, .ref = market_world_order(&world)};
+        do_act(&world, world.seller, acting.ref,
+               (struct order_event){.kind = EVENT_SHIPPED, .by = PARTY_SELLER});
+        acting.number = STR("RA123456785CN");
+        assert_ok(market_world_do(&world, give_number, &acting), &world.failure);
+        market_world_pass(&world, 24);
+        assert_ok(market_world_do(&world, tell_delivery, &acting), &world.failure);
+        assert_int_equal(acting.read, 1);
+        assert_ok(market_world_read(&world, world.buyer, acting.ref, &order), &world.failure);
+        assert_int_equal(order->state.shipment, SHIPMENT_DELIVERED);
+        market_world_close(&world);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dispute_and_its_evidence_read_the_order_once),
         cmocka_unit_test(the_number_of_a_return_reads_the_order_once),
+        cmocka_unit_test(a_delivery_that_a_service_tells_reads_the_order_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
