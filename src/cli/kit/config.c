@@ -342,8 +342,9 @@ static enum err check_number(const struct config_row *row, struct str value, str
     int64_t number;
     if (str_to_int(value, &number) && number >= row->least && number <= row->most)
         return OK;
+    /* In plain digits, as the number is to be typed. */
     return fail(failure, ERR_INPUT, "--{option} takes a number from {least} to {most}, and not \"{value}\"",
-                PLACE("option", row->name), PLACE_INT("least", row->least), PLACE_INT("most", row->most),
+                PLACE("option", row->name), PLACE_ID("least", row->least), PLACE_ID("most", row->most),
                 PLACE("value", value));
 }
 

@@ -59,7 +59,7 @@ int cmd_healthcheck(int argc, char **argv)
     if (run.given.operand_count)
         return run_misused(&run, "recourse healthcheck [--wait SECONDS]");
     if (wait.len && (!str_to_int(wait, &seconds) || seconds < 1 || seconds > WAIT_MAX)) {
-        fail(&run.failure, ERR_INPUT, "--wait takes seconds, from 1 to {most}", PLACE_INT("most", WAIT_MAX));
+        fail(&run.failure, ERR_INPUT, "--wait takes seconds, from 1 to {most}", PLACE_ID("most", WAIT_MAX));
         return run_failed(&run);
     }
     if (find_server(&run, &call))
