@@ -203,7 +203,7 @@ enum err api_amount(struct call *call, const char *name, struct currency currenc
     if (member && member->kind != JSON_KIND_STR && member->kind != JSON_KIND_NULL)
         return fail_field(&call->ctx->failure, ERR_INPUT, name,
                           "Write the amount as a text, such as \"12.50\".");
-    enum money_fault fault = money_read(call_value(call, str_from(name)), currency, minor);
+    enum money_fault fault = money_read_exact(call_value(call, str_from(name)), currency, minor);
     if (fault)
         return fail_field(&call->ctx->failure, ERR_INPUT, name, "Write the amount as \"12.50\": {why}.",
                           PLACE("why", say(call->language, money_fault_text(fault))));

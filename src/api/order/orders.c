@@ -134,7 +134,7 @@ static enum err read_line(struct call *call, const struct json_value *value, str
         failure->field = "lines";
         return ERR_INPUT;
     }
-    enum money_fault fault = money_read(amount, currency, &line->amount_minor);
+    enum money_fault fault = money_read_exact(amount, currency, &line->amount_minor);
     if (fault)
         return fail_field(failure, ERR_INPUT, "lines", "Write each amount as \"12.50\": {why}.",
                           PLACE("why", say(failure->language, money_fault_text(fault))));

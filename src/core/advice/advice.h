@@ -41,6 +41,7 @@ struct advice_case {
     struct parcel_state parcel;
     struct str last_event; /* in the carrier's words; empty: in ours */
     enum advice_extension extension;
+    struct instant extension_asked; /* 0: not known */
     struct instant extension_at;
     enum advice_dispute dispute;
     struct instant dispute_at;     /* of its present state */

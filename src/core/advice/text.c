@@ -301,8 +301,9 @@ static void put_extension(struct sentence *out, const struct advice_case *order)
         [MORE_TIME_IGNORED] = {STR_INIT(N_("I asked for an extension on {date}; it was ignored.")),
                                STR_INIT(N_("I asked for an extension; it was ignored."))},
     };
+    struct instant asked = order->extension_asked.ms ? order->extension_asked : order->extension_at;
     if (order->extension != MORE_TIME_NONE)
-        put_dated(out, rows[order->extension].dated, rows[order->extension].bare, order->extension_at);
+        put_dated(out, rows[order->extension].dated, rows[order->extension].bare, asked);
 }
 
 static void put_claim(struct sentence *out, const struct advice_case *order)

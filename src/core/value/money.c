@@ -135,6 +135,12 @@ enum money_fault money_read(struct str text, struct currency currency, int64_t *
     return exponent < 0 ? MONEY_UNKNOWN_CURRENCY : decimal_read(text, exponent, minor);
 }
 
+enum money_fault money_read_exact(struct str text, struct currency currency, int64_t *minor)
+{
+    bool comma = str_find_char(text, ',') < text.len;
+    return comma ? MONEY_NOT_A_NUMBER : money_read(text, currency, minor);
+}
+
 bool percent_read(struct str text, int64_t *basis_points)
 {
     int64_t read;

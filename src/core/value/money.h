@@ -49,6 +49,8 @@ struct str currency_at(size_t index);
  * the currency has. No signs of grouping: "1,000" has three decimals and is refused for EUR, never guessed.
  */
 enum money_fault money_read(struct str text, struct currency currency, int64_t *minor);
+/* The same from a program: its decimal mark is a point, so that no comma is read for another than was meant. */
+enum money_fault money_read_exact(struct str text, struct currency currency, int64_t *minor);
 /* A sentence part for a person: "the amount has more decimals than the currency". */
 struct str money_fault_text(enum money_fault fault);
 /* Writes "12.50", "-3" or "0.125" with a terminator. The currency is on the list. Returns the text in `into`.

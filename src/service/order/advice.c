@@ -63,6 +63,7 @@ static void set_extension(const struct order *order, struct advice_case *situati
     struct instant granted = last_of(order, EVENT_EXTENSION_GRANTED);
     struct instant refused = last_of(order, EVENT_EXTENSION_REFUSED);
     struct instant lapsed = last_of(order, EVENT_EXTENSION_LAPSED);
+    situation->extension_asked = asked;
     situation->extension_at = clock_later(clock_later(asked, granted), clock_later(refused, lapsed));
     situation->extension = situation->extension_at.ms == 0            ? MORE_TIME_NONE
                            : situation->extension_at.ms == refused.ms ? MORE_TIME_REFUSED

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/secret.h"
+#include "service/order/effect.h"
 #include "service/order/event_fields.h"
 #include "service/order/fold.h"
 #include "service/order/parts.h"
@@ -74,6 +75,47 @@ static void put_event(struct json *json, const struct order_row *row)
             json_put_int(json, field->name, *event_number(field, &copy));
     }
     json_object_end(json);
+}
+
+static void put_scans(struct json *json, const struct parcel_rows *scans)
+{
+    json_name(json, STR("scans"));
+    json_array_begin(json);
+    for (size_t i = scans->count; i-- > 0;) { /* the oldest first */
+        const struct parcel_row *row = &scans->at[i];
+        json_object_begin(json);
+        json_put_str(json, STR("number"), row->number);
+        json_put_int(json, STR("at_ms"), row->at.ms);
+        json_put_int(json, STR("noted_at_ms"), row->noted_at.ms);
+        json_put_str(json, STR("event"), row->event);
+        json_put_str(json, STR("code"), row->code);
+        json_put_str(json, STR("text"), row->words);
+        json_put_str(json, STR("place"), row->place);
+        json_put_str(json, STR("country"), row->country);
+        json_put_str(json, STR("source"), row->source);
+        json_put_str(json, STR("word"), row->word);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+/* What was ordered of the payment provider, and what it said. */
+static void put_payments(struct json *json, const struct effects *effects)
+{
+    json_name(json, STR("payments"));
+    json_array_begin(json);
+    for (size_t i = 0; i < effects->count; i++) {
+        const struct effect *effect = &effects->at[i];
+        json_object_begin(json);
+        json_put_int(json, STR("event"), effect->event_number);
+        json_put_str(json, STR("kind"), effect->kind);
+        json_put_int(json, STR("amount_minor"), effect->amount_minor);
+        json_put_str(json, STR("state"), effect->state_name);
+        json_put_int(json, STR("made_at_ms"), effect->made_at.ms);
+        json_put_int(json, STR("done_at_ms"), effect->done_at.ms);
+        json_object_end(json);
+    }
+    json_array_end(json);
 }
 
 static void put_proposal(struct json *json, struct str name, const struct proposal *proposal)
@@ -150,6 +192,8 @@ struct making {
     const struct order *order;
     const struct case_people *people;
     struct str rules;
+    struct parcel_rows scans;
+    struct effects effects;
 };
 
 static void put_case(const struct making *making, struct json *json)
@@ -175,7 +219,14 @@ static void put_case(const struct making *making, struct json *json)
     json_array_end(json);
     json_name(json, STR("state"));
     case_put_state(json, order, case_chain_end(arena, order));
+    put_scans(json, &making->scans);
+    put_payments(json, &making->effects);
     json_object_end(json);
+}
+
+enum err case_scans(struct ctx *ctx, const struct order *order, struct parcel_rows *scans)
+{
+    return parcel_rows_load(ctx->db, ctx->arena, order->head.id, scans);
 }
 
 /* ---- the file ---- */
@@ -227,12 +278,17 @@ static enum err sign(struct ctx *ctx, struct str message, struct str *signature)
 enum err case_file_make(struct ctx *ctx, const struct policy_set *policies, const struct order *order,
                         const struct case_people *people, struct str *file)
 {
-    struct making making = {ctx, order, people, policy_set_text(policies, order->policy)};
+    struct making making = {
+        .ctx = ctx, .order = order, .people = people, .rules = policy_set_text(policies, order->policy)};
     struct str text, signature, key;
     struct buf out;
     struct json json;
-    enum err err;
     check(making.rules.len > 0); /* the order was read with this set */
+    enum err err = case_scans(ctx, order, &making.scans);
+    if (!err)
+        err = effect_list_order(ctx, order->head.id, &making.effects);
+    if (err)
+        return err;
     buf_init(&out, CASE_FILE_BYTES);
     json_begin(&json, &out);
     put_case(&making, &json);

@@ -11,6 +11,7 @@
  * the page around it.
  */
 #include "service/order/order.h"
+#include "store/order/parcel.h"
 #include "text/kit/json_write.h"
 
 enum { CASE_FILE_BYTES = 12 * 1024 * 1024, CASE_TIME_TEXT = 32 };
@@ -38,6 +39,8 @@ enum err case_file_key(struct ctx *ctx, struct str *key) MUST_USE;
 
 /* The chain's last hash: of the last event, or of the head when nothing has happened. */
 struct str case_chain_end(struct arena *arena, const struct order *order);
+/* What was told of its parcels, the newest first. */
+enum err case_scans(struct ctx *ctx, const struct order *order, struct parcel_rows *scans) MUST_USE;
 /* The members of "case": also written by whoever compares. */
 void case_put_state(struct json *json, const struct order *order, struct str chain_end);
 

@@ -33,6 +33,23 @@ enum mime picture_sniff(struct str bytes)
     return pdf_is(bytes) ? MIME_PDF : MIME_COUNT;
 }
 
+/* MP4 and its kin (MOV, 3GP), WebM and Matroska, AVI, MPEG: what phones and cameras make. */
+static bool is_film(struct str bytes)
+{
+    static const struct {
+        size_t at;
+        struct str mark;
+    } marks[] = {{4, STR_INIT("ftyp")},
+                 {4, STR_INIT("moov")},
+                 {0, STR_INIT("\x1a\x45\xdf\xa3")},
+                 {8, STR_INIT("AVI ")},
+                 {0, STR_INIT("\0\0\1\xba")}};
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        if (str_eq(str_slice(bytes, marks[i].at, marks[i].at + marks[i].mark.len), marks[i].mark))
+            return true;
+    return false;
+}
+
 static enum err refuse(struct failure *failure, const char *why)
 {
     return fail_row(failure, ERR_INPUT, NULL, str_from(why));
@@ -330,6 +347,11 @@ enum err picture_take(enum picture_use use, struct str bytes, struct picture *pi
     if (use == PICTURE_OF_POST && (picture->mime == MIME_PDF || picture->mime == MIME_COUNT))
         return refuse(failure,
                       N_("This is none of the pictures that can be shown: JPEG, PNG, WebP or HEIC."));
+    if (picture->mime == MIME_COUNT && is_film(bytes))
+        return refuse(
+            failure,
+            N_("A film cannot be taken. Take pictures out of it that show what is wrong, and say in your "
+               "words what happens in it and when; keep the film for whoever decides."));
     if (picture->mime == MIME_COUNT)
         return refuse(failure,
                       N_("This is none of the files that can be shown as evidence: JPEG, PNG, WebP or PDF."));

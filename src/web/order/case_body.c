@@ -227,6 +227,18 @@ static void fill_evidence(struct call *call, const struct order *order, struct c
     }
 }
 
+static enum err fill_scans(struct call *call, const struct order *order, struct case_body *body)
+{
+    struct parcel_rows rows;
+    enum err err = case_scans(call->ctx, order, &rows);
+    if (err)
+        return err;
+    body->scans = ARENA_ARRAY(arena_of(call), struct parcel_event_line, rows.count + 1);
+    for (size_t i = rows.count; i-- > 0;)
+        body->scans[body->scan_count++] = parcel_event_line_of(call, order, &rows.at[i]);
+    return OK;
+}
+
 /* ---- proposals, decision, money ---- */
 
 static struct str proposal_text(struct call *call, const struct order_state *state,
@@ -305,6 +317,8 @@ enum err case_body_fill(struct call *call, const struct order *order, struct str
     fill_decision(call, order, body);
     if (!err)
         err = fill_money(call, order, body);
+    if (!err)
+        err = fill_scans(call, order, body);
     fill_lines(call, order, body);
     fill_events(call, order, body);
     fill_evidence(call, order, body);

@@ -1,6 +1,7 @@
 #ifndef WEB_ORDER_CASE_FILE_VIEW_H
 #define WEB_ORDER_CASE_FILE_VIEW_H
 /* What a case file shows people: the same body on the site and in the page that carries the signed file. */
+#include "web/order/parcel_view.h"
 #include "web/order/view.h"
 
 struct case_fact {
@@ -32,6 +33,8 @@ struct case_body {
     size_t event_count;
     struct case_exhibit *evidence;
     size_t evidence_count;
+    struct parcel_event_line *scans; /* the oldest first */
+    size_t scan_count;
     struct str chain_end, key;
 };
 

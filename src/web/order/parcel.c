@@ -55,7 +55,7 @@ static struct str who_says(const struct call *call, const struct order *order, c
     return call_say(call, "the buyer's word");
 }
 
-static struct parcel_event_line event_line_of(struct call *call, const struct order *order,
+struct parcel_event_line parcel_event_line_of(struct call *call, const struct order *order,
                                               const struct parcel_row *row)
 {
     enum parcel_event event = PARCEL_UNKNOWN;
@@ -140,7 +140,7 @@ struct parcel_card parcel_card_of(struct call *call, const struct order *order,
         follow_line(call, parcel, i, parcel_put_line(&card, line));
     }
     for (size_t i = 0; i < parcel->rows.count; i++)
-        card.events[card.event_count++] = event_line_of(call, order, &parcel->rows.at[i]);
+        card.events[card.event_count++] = parcel_event_line_of(call, order, &parcel->rows.at[i]);
     for (unsigned i = 0; i < DOUBT_COUNT; i++)
         if (parcel->state.doubts & 1u << i)
             card.doubts[card.doubt_count++] =

@@ -86,7 +86,7 @@ static void show_steps(struct call *call, const struct order_state *state, struc
                                                                    : now ? STR("now")
                                                                          : STR_NONE,
                                                                    done  ? call_say(call, "Done:")
-                                                                   : now ? call_say(call, "Now:")
+                                                                   : now ? call_say(call, "Next:")
                                                                          : call_say(call, "To come:")};
     }
 }

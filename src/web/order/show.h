@@ -16,6 +16,8 @@ void order_page_fill(struct call *call, const struct order *order, const struct 
 void show_advice(struct call *call, const struct order *order, const struct parcel_file *parcel,
                  struct order_page *page);
 /* What is known of the parcel, and what to think of it. */
+struct parcel_event_line parcel_event_line_of(struct call *call, const struct order *order,
+                                              const struct parcel_row *row);
 struct parcel_card parcel_card_of(struct call *call, const struct order *order,
                                   const struct parcel_file *parcel);
 

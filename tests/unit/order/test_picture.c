@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "base/check.h"
 #include "support/door/sample_pictures.h"
 #include "support/kit/suite.h"
 #include "text/order/heic.h"
@@ -49,9 +50,29 @@ static void what_is_broken_or_huge_is_refused_before_it_is_decoded(void **state)
     assert_int_equal(take(str_slice(BYTES_OF(png), 0, 50), &failure), ERR_INPUT);
     assert_int_equal(take(STR("\xff\xd8\xff\xe0 and nothing"), &failure), ERR_INPUT);
     assert_int_equal(take(STR("RIFF\x10\0\0\0WEBPVP8 ...."), &failure), ERR_INPUT);
+    assert_null(strstr(failure.text, "A film cannot be taken."));
     huge[16] = huge[20] =
         0x0f; /* two hundred million pixels a side: the header's sum no longer fits, nor would it */
     assert_int_equal(take(BYTES_OF(huge), &failure), ERR_INPUT);
+}
+
+static void who_sends_a_film_is_told_what_to_do_instead(void **state)
+{
+    (void)state;
+    static const struct str films[] = {
+        STR_INIT("\0\0\0\x18"
+                 "ftypmp42\0\0\0\0mp42isom"),
+        STR_INIT("\0\0\0\x14"
+                 "ftypqt  \0\0\0\0qt  "),
+        STR_INIT("\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01webm"),
+        STR_INIT("RIFF\x10\0\0\0AVI LIST"),
+        STR_INIT("\0\0\1\xba\x44\0\4"),
+    };
+    for (size_t i = 0; i < COUNT_OF(films); i++) {
+        struct failure failure = {0};
+        assert_int_equal(take(films[i], &failure), ERR_INPUT);
+        assert_non_null(strstr(failure.text, "A film cannot be taken."));
+    }
 }
 
 /* 16 x 8 pixels, as a camera would have saved them. */
@@ -283,6 +304,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_is_what_its_bytes_say),
+        cmocka_unit_test(who_sends_a_film_is_told_what_to_do_instead),
         cmocka_unit_test(what_is_broken_or_huge_is_refused_before_it_is_decoded),
         cmocka_unit_test(a_picture_keeps_its_pixels_and_loses_what_the_camera_wrote),
         cmocka_unit_test(a_png_that_lay_on_its_side_is_turned),
